@@ -1,0 +1,50 @@
+import type { UserId } from '#domain/kernel/ids.ts';
+import type { Instant } from '#domain/kernel/time.ts';
+import type { Yen } from '#domain/money/yen.ts';
+import type { Period } from '#domain/tenants/masters.ts';
+
+/** Who may approve a step. Several people on one step are an OR: one of them suffices. */
+export type ApproverRule =
+  /** The head of the applicant's department (課長); where there is none, of the next department above (部長). */
+  | { readonly kind: 'department-head' }
+  /** The head of the top department above the applicant (部長). */
+  | { readonly kind: 'division-head' }
+  /** Holders of a position in a named department, such as 経理部 members or its head. */
+  | { readonly kind: 'post'; readonly departmentId: string; readonly position: 'member' | 'head' }
+  /** OR of several rules (R-02: 営業部長 OR 経理部長). */
+  | { readonly kind: 'any-of'; readonly rules: readonly ApproverRule[] };
+
+/** The step is on the route when any condition holds; without conditions, always. */
+export type StepCondition =
+  | { readonly kind: 'total-at-least'; readonly yen: Yen }
+  /** Some line's judged account is this one (交際費: always +部長). */
+  | { readonly kind: 'account-used'; readonly accountCode: string };
+
+export type StepDefinition = {
+  readonly name: string;
+  readonly approver: ApproverRule;
+  readonly when: readonly StepCondition[];
+};
+
+/** 承認ルート. The first definition whose `itemCodes` covers every line wins; an empty list covers all. */
+export type RouteDefinition = Period & {
+  readonly id: string;
+  readonly version: number;
+  readonly name: string;
+  readonly itemCodes: readonly string[];
+  readonly steps: readonly StepDefinition[];
+};
+
+/** 承認ステップ of one claim, with names as they were at submission. */
+export type RouteStep = {
+  readonly name: string;
+  readonly approvers: readonly { readonly userId: UserId; readonly name: string }[];
+  readonly passed?: { readonly by: UserId; readonly name: string; readonly at: Instant };
+};
+
+/** The route a claim started under; it never follows later changes of masters. */
+export type PinnedRoute = {
+  readonly routeId: string;
+  readonly routeVersion: number;
+  readonly steps: readonly RouteStep[];
+};

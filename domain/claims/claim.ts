@@ -1,0 +1,89 @@
+import type { PinnedRoute } from '#domain/approvals/route.ts';
+import type { ClaimId, UserId } from '#domain/kernel/ids.ts';
+import type { CalendarDate, Instant } from '#domain/kernel/time.ts';
+import type { Yen } from '#domain/money/yen.ts';
+
+/** 出張: the trip a claim settles, if it does. */
+export type Trip = {
+  readonly destination: string;
+  readonly startOn: CalendarDate;
+  readonly endOn: CalendarDate;
+};
+
+/** Sums judged by the server, all tax-inclusive but `tax` (仮払消費税). */
+export type ClaimTotals = {
+  readonly total: Yen;
+  readonly tax: Yen;
+  readonly payable: Yen;
+  readonly byCard: Yen;
+};
+
+type Core = {
+  readonly id: ClaimId;
+  readonly applicantId: UserId;
+  readonly applicantName: string;
+  /** The post under which it is filed; a later transfer changes nothing (A-26). */
+  readonly departmentId: string;
+  readonly departmentName: string;
+  readonly title: string;
+  readonly trip?: Trip;
+  readonly totals: ClaimTotals;
+  readonly lineCount: number;
+  /** 版: rises when a returned or withdrawn claim starts anew. */
+  readonly edition: number;
+  /** Rises with each write; clients name the one they saw. */
+  readonly version: number;
+  readonly createdAt: Instant;
+  readonly updatedAt: Instant;
+};
+
+/** 申請番号, given at the first submission and kept for ever: `EX-000123`. */
+type Numbered = Core & {
+  readonly number: string;
+  readonly submittedAt: Instant;
+  readonly route: PinnedRoute;
+  /** Index of the step that is open; equals the number of steps once all have passed. */
+  readonly step: number;
+};
+
+/** 下書き; has a number when it was withdrawn. */
+export type DraftClaim = Core & { readonly status: 'draft'; readonly number?: string };
+/** 承認待ち. */
+export type SubmittedClaim = Numbered & { readonly status: 'submitted' };
+/** 差戻し. */
+export type ReturnedClaim = Core & {
+  readonly status: 'returned';
+  readonly number: string;
+  readonly returned: {
+    readonly by: UserId;
+    readonly name: string;
+    readonly at: Instant;
+    readonly reason: string;
+  };
+};
+/** 却下: final. */
+export type RejectedClaim = Numbered & {
+  readonly status: 'rejected';
+  readonly rejected: {
+    readonly by: UserId;
+    readonly name: string;
+    readonly at: Instant;
+    readonly reason: string;
+  };
+};
+/** 承認済み: waits for 経理 to confirm. */
+export type ApprovedClaim = Numbered & { readonly status: 'approved'; readonly approvedAt: Instant };
+/** 確定: its journals are posted. */
+export type ConfirmedClaim = Numbered & {
+  readonly status: 'confirmed';
+  readonly approvedAt: Instant;
+  readonly confirmed: { readonly by: UserId; readonly name: string; readonly at: Instant };
+};
+export type Claim =
+  | DraftClaim
+  | SubmittedClaim
+  | ReturnedClaim
+  | RejectedClaim
+  | ApprovedClaim
+  | ConfirmedClaim;
+export type ClaimStatus = Claim['status'];

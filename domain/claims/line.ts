@@ -1,0 +1,66 @@
+import type { EvidenceId } from '#domain/kernel/ids.ts';
+import type { CalendarDate } from '#domain/kernel/time.ts';
+import type { Yen } from '#domain/money/yen.ts';
+
+/** 支払方法: the employee paid (立替), or the company's card did (法人カード). Decides SPC-014 and the credit account. */
+export type PaidBy = 'employee' | 'corporate-card';
+/** 用途: part of a business trip (出張) or not. Decides SPC-014. */
+export type Purpose = 'trip' | 'ordinary';
+/** 税率区分 as printed on the receipt (TAX-001, TAX-005): 標準, 軽減, 旧8 %, 非課税, 不課税・対象外. */
+export type RateCategory = 'standard' | 'reduced' | 'old-8' | 'exempt' | 'out-of-scope';
+
+/** One tax rate's share of a receipt. `statedTax` is the tax printed on the invoice, if any (TAX-007). */
+export type TaxPart = {
+  readonly rate: RateCategory;
+  readonly amount: Yen;
+  readonly statedTax?: Yen;
+};
+
+/** 取引先. `registrationNumber` is the T-number as typed; INV-001 normalises it. */
+export type Supplier = {
+  readonly name: string;
+  readonly registrationNumber?: string;
+  readonly kind?: 'corporation' | 'individual';
+};
+
+/** 飲食の参加者 (EXP-003). `headcount` counts everybody, own staff included. */
+export type Participants = {
+  readonly headcount: number;
+  readonly outside: readonly {
+    readonly company: string;
+    readonly name: string;
+    readonly relation?: string;
+  }[];
+  readonly shop?: string;
+  readonly address?: string;
+};
+
+/** 区間. */
+export type Journey = { readonly from: string; readonly to: string; readonly isRoundTrip: boolean };
+/** 宿泊: the place decides the cap of the travel regulation. */
+export type Lodging = { readonly city: string; readonly nights: number };
+
+/** 明細: what the applicant says. Tax, account and verdict are never taken from him (S-02). */
+export type ClaimLine = {
+  /** Unique within the claim, chosen by the client: `1`, `2`, … */
+  readonly id: string;
+  /** 経費科目: the `code` of an ExpenseItem. */
+  readonly itemCode: string;
+  readonly spentOn: CalendarDate;
+  /** Tax-inclusive amount of the receipt; equals the sum of `parts`. */
+  readonly amount: Yen;
+  readonly parts: readonly TaxPart[];
+  readonly paidBy: PaidBy;
+  readonly purpose: Purpose;
+  readonly supplier: Supplier;
+  /** 摘要. */
+  readonly memo: string;
+  readonly journey?: Journey;
+  readonly lodging?: Lodging;
+  /** 日当の日数. */
+  readonly perDiemDays?: number;
+  readonly participants?: Participants;
+  /** Why the regulation's cap is exceeded; mandatory then. */
+  readonly overCapReason?: string;
+  readonly evidenceIds: readonly EvidenceId[];
+};

@@ -1,0 +1,40 @@
+import type { ClaimId } from '#domain/kernel/ids.ts';
+import type { CalendarDate, Instant } from '#domain/kernel/time.ts';
+import type { Yen } from '#domain/money/yen.ts';
+import type { TaxCode } from '#domain/verdicts/verdict.ts';
+
+/** 仕訳の明細行. Amounts are above zero; the side says the rest. */
+export type EntryLine = {
+  readonly side: 'debit' | 'credit';
+  readonly account: { readonly code: string; readonly name: string };
+  readonly subAccount?: string;
+  readonly department?: { readonly id: string; readonly name: string };
+  readonly taxCode: TaxCode;
+  readonly amount: Yen;
+  /** For a cost under 税抜経理: the tax that its own 仮払消費税 line carries. Renderers for packages that split tax themselves add it back (JNL-003). */
+  readonly deductibleTax?: Yen;
+  /** True on the 仮払消費税 line itself. */
+  readonly isInputTax?: boolean;
+  readonly memo: string;
+};
+
+/** Which rule and which rounding made a number; kept with the entry for ever. */
+export type TraceStep = {
+  readonly lineId: string;
+  readonly rule: string;
+  /** A Japanese sentence with the figures: `11,000 × 10 × 70 ÷ 11,000 = 700（切捨て）`. */
+  readonly says: string;
+};
+
+/** 仕訳, balanced: one per claim and expense date (EXP-051). Posted entries never change. */
+export type JournalEntry = {
+  /** Gapless serial per tenant (LDG-003). */
+  readonly serial: number;
+  readonly claimId: ClaimId;
+  readonly claimNumber: string;
+  readonly postedOn: CalendarDate;
+  readonly enteredAt: Instant;
+  readonly lines: readonly EntryLine[];
+  readonly trace: readonly TraceStep[];
+  readonly reverses?: number;
+};

@@ -1,0 +1,23 @@
+declare const noun: unique symbol;
+type Id<Noun extends string> = string & { readonly [noun]: Noun };
+
+export type TenantId = Id<'tenant'>;
+export type UserId = Id<'user'>;
+export type ClaimId = Id<'claim'>;
+export type EvidenceId = Id<'evidence'>;
+export type ExportId = Id<'export'>;
+
+const shaped =
+  <T extends Id<string>>(pattern: RegExp) =>
+  (text: unknown): text is T =>
+    typeof text === 'string' && pattern.test(text);
+
+/** 48 bits of milliseconds and 80 random bits in Crockford's base 32, upper case, 26 characters. */
+const ulid = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
+
+/** `t` and 26 lower-case ULID characters: it stands in keys, prefixes and session tags between delimiters. */
+export const isTenantId = shaped<TenantId>(/^t[0-7][0-9a-hjkmnp-tv-z]{25}$/);
+export const isUserId = shaped<UserId>(ulid);
+export const isClaimId = shaped<ClaimId>(ulid);
+export const isEvidenceId = shaped<EvidenceId>(ulid);
+export const isExportId = shaped<ExportId>(ulid);

@@ -1,0 +1,103 @@
+import type { RouteDefinition } from '#domain/approvals/route.ts';
+import type { UserId } from '#domain/kernel/ids.ts';
+import type { CalendarDate } from '#domain/kernel/time.ts';
+import type { RateCategory } from '#domain/claims/line.ts';
+import type { Yen } from '#domain/money/yen.ts';
+
+/** Valid from its first day to its last, both included; an open end has no `validTo`. */
+export type Period = { readonly validFrom: CalendarDate; readonly validTo?: CalendarDate };
+
+export type Role = 'applicant' | 'approver' | 'accountant' | 'tenant-admin' | 'auditor';
+
+/** 会社設定. */
+export type Company = {
+  readonly name: string;
+  /** 税抜経理 or 税込経理 (JNL-001, EXP-002). */
+  readonly taxAccounting: 'exclusive' | 'inclusive';
+  /** Rounding of the tax of each line (TAX-006). */
+  readonly taxRounding: 'floor' | 'half-up';
+  /** 経過措置の記帳 (TRN-004): book the share, nothing, or (簡易課税 only) all of the tax. */
+  readonly transitionalBooking: 'share' | 'none' | 'full';
+  /** 少額特例の対象である課税期間 (SPC-020). */
+  readonly smallAmountPeriods: readonly Period[];
+  readonly fiscalYearStartMonth: number;
+  /** 未払金, 仮払消費税等. */
+  readonly liabilityAccount: string;
+  readonly inputTaxAccount: string;
+  /** 補助科目 of the corporate card, `みなとカード`. */
+  readonly cardSubAccount: string;
+};
+
+/** 勘定科目. */
+export type Account = { readonly code: string; readonly name: string };
+
+export type ItemKind =
+  | 'public-transport'
+  | 'taxi'
+  | 'air'
+  | 'lodging'
+  | 'per-diem'
+  | 'meeting'
+  | 'entertainment'
+  | 'vending'
+  | 'postal'
+  | 'goods';
+
+/** 経費科目: what employees choose; accounts stay out of their sight. */
+export type ExpenseItem = Period & {
+  readonly code: string;
+  readonly name: string;
+  readonly kind: ItemKind;
+  readonly accountCode: string;
+  readonly defaultRate: RateCategory;
+  /** For `entertainment`: the account when the meal is excluded (EXP-001), and when only own staff took part. */
+  readonly excludedAccountCode?: string;
+  readonly staffOnlyAccountCode?: string;
+};
+
+/** 部門. */
+export type Department = Period & {
+  readonly id: string;
+  readonly name: string;
+  readonly parentId?: string;
+};
+
+/** 所属: `head` is 課長 of a section and 部長 of a division. A person may hold several (兼務). */
+export type Post = Period & {
+  readonly departmentId: string;
+  readonly position: 'member' | 'head';
+  readonly isPrimary: boolean;
+};
+
+export type User = {
+  readonly id: UserId;
+  readonly name: string;
+  /** 職位 in the travel regulation: 一般, 課長, 部長. */
+  readonly grade: string;
+  readonly posts: readonly Post[];
+  readonly roles: readonly Role[];
+  readonly isActive: boolean;
+};
+
+/** 出張旅費規程. */
+export type TravelRegulation = {
+  readonly perDiems: readonly (Period & { readonly grade: string; readonly dailyYen: Yen })[];
+  readonly lodgingCaps: readonly (Period & {
+    readonly city: string;
+    readonly grade: string;
+    readonly nightlyYen: Yen;
+  })[];
+};
+
+/** Everything a claim is judged and routed with, as one consistent version. */
+export type Masters = {
+  /** Rises with each change of any part; a transaction checks it (README 5.21). */
+  readonly settingsVersion: number;
+  readonly company: Company;
+  readonly accounts: readonly Account[];
+  readonly items: readonly ExpenseItem[];
+  readonly departments: readonly Department[];
+  readonly users: readonly User[];
+  readonly routes: readonly RouteDefinition[];
+  readonly regulation: TravelRegulation;
+};

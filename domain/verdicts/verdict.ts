@@ -1,0 +1,63 @@
+import type { RateCategory } from '#domain/claims/line.ts';
+import type { Yen } from '#domain/money/yen.ts';
+
+/** 必要な証憑: none (帳簿のみ), any receipt, or a qualified invoice (適格請求書). */
+export type EvidenceNeed = 'none' | 'receipt' | 'qualified-invoice';
+
+/** 控除区分 (TAX-003), apart from the rate. */
+export type DeductionClass =
+  | 'qualified'
+  | 'books-only'
+  | 'small-amount'
+  | 'transitional'
+  | 'none'
+  | 'exempt'
+  | 'out-of-scope';
+
+/** Our codes of TAX-004: `P10Q`, `P08Q`, `P10T80`, `P10T70`, `P08T70`, `P10N`, `NT`, `OT`, … */
+export type TaxCode = string;
+
+/** One tax part as it will be booked. `cost + deductibleTax === gross`. */
+export type JudgedPart = {
+  readonly rate: RateCategory;
+  readonly gross: Yen;
+  /** Tax contained in the gross, before any limit of deduction; 0 for exempt parts. */
+  readonly containedTax: Yen;
+  /** 仮払消費税: 0 under 税込経理. */
+  readonly deductibleTax: Yen;
+  readonly cost: Yen;
+  readonly taxCode: TaxCode;
+  readonly deduction: DeductionClass;
+  /** Percent of the tax that may be deducted: 100, 80, 70, 50, 30 or 0. */
+  readonly sharePercent: number;
+};
+
+/** Something to tell about a line. `kind` is stable; facts are numbers and names for the sentence. */
+export type Finding = {
+  readonly severity: 'block' | 'warn' | 'info';
+  readonly kind: string;
+  /** The rule of domain.md or the law behind it: `SPC-010`. */
+  readonly rule?: string;
+  readonly facts: Readonly<Record<string, string | number>>;
+};
+
+/** 判定 of one line: what evidence it needs and why, its tax, its account. */
+export type LineVerdict = {
+  readonly lineId: string;
+  readonly evidence: { readonly need: EvidenceNeed; readonly isMet: boolean; readonly because: Finding };
+  readonly parts: readonly JudgedPart[];
+  readonly account: { readonly code: string; readonly name: string };
+  /** Tax-exclusive amount per head for meals (EXP-001), rounded down; absent elsewhere. */
+  readonly perHead?: Yen;
+  readonly findings: readonly Finding[];
+};
+
+export type ClaimVerdict = {
+  readonly lines: readonly LineVerdict[];
+  readonly total: Yen;
+  readonly tax: Yen;
+  readonly payable: Yen;
+  readonly byCard: Yen;
+  /** True while no finding blocks the submission. */
+  readonly canSubmit: boolean;
+};

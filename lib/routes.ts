@@ -1,0 +1,51 @@
+/** The API as a table: URL → function → file. Who may call without a session is said here and nowhere else. */
+export type FunctionName = 'auth' | 'tenant-app' | 'tenant-admin';
+
+export type Route = {
+  /** The Lambda function that serves it; its own dispatch table must hold the same key. */
+  readonly function: FunctionName;
+  readonly entry: `lambdas/${string}.ts`;
+  /** `session`: the tenant authorizer decides. `public`: nobody is signed in yet. */
+  readonly access: 'session' | 'public';
+};
+
+const publicRoute = (entry: Route['entry']): Route => ({ function: 'auth', entry, access: 'public' });
+const own = (entry: Route['entry']): Route => ({ function: 'auth', entry, access: 'session' });
+const app = (entry: Route['entry']): Route => ({ function: 'tenant-app', entry, access: 'session' });
+const admin = (entry: Route['entry']): Route => ({ function: 'tenant-admin', entry, access: 'session' });
+
+export const routes = {
+  'POST /api/auth/login': publicRoute('lambdas/auth/log-in.ts'),
+  'POST /api/auth/challenges': publicRoute('lambdas/auth/answer-challenge.ts'),
+  'POST /api/auth/logout': own('lambdas/auth/log-out.ts'),
+  'POST /api/me/password': own('lambdas/auth/change-password.ts'),
+
+  'GET /api/me': app('lambdas/users/show-me.ts'),
+  'GET /api/settings/claim-form': app('lambdas/settings/show-claim-form.ts'),
+
+  'GET /api/claims': app('lambdas/claims/list-claims.ts'),
+  'POST /api/claims': app('lambdas/claims/create-claim.ts'),
+  'GET /api/claims/{claimId}': app('lambdas/claims/show-claim.ts'),
+  'PUT /api/claims/{claimId}': app('lambdas/claims/save-claim.ts'),
+  'DELETE /api/claims/{claimId}': app('lambdas/claims/discard-claim.ts'),
+  'POST /api/claims/{claimId}/submission': app('lambdas/claims/submit-claim.ts'),
+  'POST /api/claims/{claimId}/withdrawal': app('lambdas/claims/withdraw-claim.ts'),
+  'POST /api/claims/{claimId}/votes': app('lambdas/approvals/cast-vote.ts'),
+  'POST /api/claims/{claimId}/confirmation': app('lambdas/journals/confirm-claim.ts'),
+  'GET /api/claims/{claimId}/timeline': app('lambdas/claims/show-timeline.ts'),
+  'GET /api/inbox': app('lambdas/approvals/list-inbox.ts'),
+
+  'POST /api/evidence': app('lambdas/evidence/reserve-evidence.ts'),
+  'POST /api/evidence/{evidenceId}/completion': app('lambdas/evidence/complete-evidence.ts'),
+  'GET /api/evidence/{evidenceId}': app('lambdas/evidence/show-evidence.ts'),
+
+  'GET /api/journals': app('lambdas/journals/list-journals.ts'),
+  'GET /api/exports': app('lambdas/exports/list-exports.ts'),
+  'POST /api/exports': app('lambdas/exports/create-export.ts'),
+  'GET /api/exports/{exportId}': app('lambdas/exports/show-export.ts'),
+  'POST /api/exports/{exportId}/downloads': app('lambdas/exports/download-export.ts'),
+
+  'GET /api/users': admin('lambdas/users/list-users.ts'),
+} as const satisfies Record<`${'GET' | 'POST' | 'PUT' | 'DELETE'} /api/${string}`, Route>;
+
+export type RouteKey = keyof typeof routes;
