@@ -1,0 +1,61 @@
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+/** Who may import whom. A folder that is not listed here may not exist. */
+const mayImport: Record<string, readonly string[]> = {
+  domain: ['domain'],
+  lambdas: ['domain', 'lambdas', 'npm'],
+  web: ['domain', 'web', 'npm'],
+  lib: ['lib', 'npm'],
+  bin: ['lib', 'npm'],
+  local: ['local', 'lib', 'domain', 'npm'],
+};
+
+const specifiers = (source: string): readonly string[] =>
+  [...source.matchAll(/(?:\bfrom\s+|\bimport\s*\(?\s*)['"]([^'"]+)['"]/g)].map((match) => match[1] ?? '');
+
+const targetOf = (file: string, specifier: string): string => {
+  if (specifier.startsWith('#')) return specifier.slice(1).split('/')[0] ?? '';
+  if (specifier.startsWith('.')) return normalize(join(dirname(file), specifier)).split('/')[0] ?? '';
+  return 'npm';
+};
+
+const trespasses = (file: string, source: string): readonly string[] => {
+  const allowed = mayImport[file.split('/')[0] ?? ''] ?? [];
+  const strangers = specifiers(source).filter((specifier) => !allowed.includes(targetOf(file, specifier)));
+  const isAdapter = file.startsWith('lambdas/adapters/');
+  const sdk = specifiers(source).filter((specifier) => specifier.startsWith('@aws-sdk/'));
+  return file.startsWith('lambdas/') && !isAdapter ? [...strangers, ...sdk] : strangers;
+};
+
+const sources = () =>
+  globSync('{bin,domain,lambdas,lib,local,web}/**/*.{ts,tsx}', { exclude: ['**/node_modules/**'] });
+
+describe('the layers', () => {
+  test('import only what each may', () => {
+    const files = sources();
+    expect(files.length).toBeGreaterThan(50);
+    expect(
+      files.flatMap((file) => trespasses(file, readFileSync(file, 'utf8')).map((to) => `${file} → ${to}`)),
+    ).toEqual([]);
+  });
+
+  test('hold no barrel and no drawer', () => {
+    const drawers = /(^|\/)(index|utils?|helpers?|common|shared|types|services|managers?|misc)(\.tsx?$|\/)/;
+    expect(sources().filter((file) => drawers.test(file))).toEqual([]);
+  });
+
+  test.each([
+    ['domain/claims/x.ts', `import { find } from '../../lambdas/adapters/x.ts';`],
+    ['domain/claims/x.ts', `import type { Table } from '#lambdas/adapters/x.ts';`],
+    ['domain/claims/x.ts', `import {\n  randomUUID,\n} from 'node:crypto';`],
+    ['domain/claims/x.ts', `export * from 'zod';`],
+    ['web/claims/x.ts', `const a = await import('#lambdas/http/endpoint.ts');`],
+    ['lib/stacks/x.ts', `import { handler } from '#lambdas/functions/auth.ts';`],
+    ['lambdas/claims/x.ts', `import { PutCommand } from '@aws-sdk/lib-dynamodb';`],
+    ['local/gateway/x.ts', `import { endpoint } from '#lambdas/http/endpoint.ts';`],
+  ])('are still guarded: %s', (file, source) => {
+    expect(trespasses(file, source)).toHaveLength(1);
+  });
+});
