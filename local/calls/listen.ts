@@ -1,0 +1,69 @@
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
+
+import type { RunningService } from './service-call.ts';
+
+export type HttpRequest = {
+  readonly method: string;
+  /** Path and query as they came over the wire, still encoded. */
+  readonly url: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Uint8Array;
+};
+
+export type HttpAnswer = {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+};
+
+const readBody = async (message: IncomingMessage): Promise<Uint8Array> => {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of message) {
+    if (chunk instanceof Uint8Array) chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+};
+
+const defectAnswer = (error: unknown): HttpAnswer => ({
+  statusCode: 500,
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify({ __type: 'InternalFailure', message: String(error) }),
+});
+
+/**
+ * Serves one local service on 127.0.0.1. What `answer` throws is a defect and becomes a 500.
+ * @throws when the port is taken
+ */
+export const listen = async (
+  port: number | undefined,
+  answer: (request: HttpRequest) => Promise<HttpAnswer>,
+): Promise<RunningService> => {
+  const respond = async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const { method = 'GET', url = '/', headers } = message;
+    const body = await readBody(message);
+    const answered = await answer({ method, url, headers, body }).catch(defectAnswer);
+    response.writeHead(answered.statusCode, answered.headers).end(answered.body);
+  };
+  const server = createServer((message, response) => {
+    // A body that breaks off leaves nobody to answer.
+    respond(message, response).catch(() => response.destroy());
+  });
+
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port ?? 0, '127.0.0.1', () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the local service got no TCP port');
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    close: async () => {
+      server.closeAllConnections();
+      await server[Symbol.asyncDispose]();
+    },
+  };
+};
