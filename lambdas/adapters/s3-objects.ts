@@ -1,0 +1,54 @@
+import { GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import type { SessionCredentials } from './documents.ts';
+
+/** Loaded on use only: most requests never touch S3, and its client costs a third of a cold start. */
+export const s3ObjectsOf = (options: {
+  readonly bucket: string;
+  readonly region: string;
+  readonly keyArn: string;
+  readonly credentials: SessionCredentials;
+}) => {
+  const { bucket, region, keyArn, credentials } = options;
+  // Static credentials: a provider function would be memoized across tenants (AWS SDK v3 behaviour).
+  const client = new S3Client({ region, credentials });
+  return {
+    /** Size in bytes, SHA-256 in base64 and version of the newest object; undefined when there is none. */
+    head: async (key: string) => {
+      try {
+        const head = await client.send(
+          new HeadObjectCommand({ Bucket: bucket, Key: key, ChecksumMode: 'ENABLED' }),
+        );
+        return { size: head.ContentLength ?? 0, sha256: head.ChecksumSHA256, versionId: head.VersionId };
+      } catch (error) {
+        if (error instanceof Error && error.name === 'NotFound') return undefined;
+        throw error;
+      }
+    },
+    /** Writes an object that must not exist yet; S3 answers 412 when it does. */
+    putOnce: async (key: string, bytes: Uint8Array, contentType: string) => {
+      try {
+        await client.send(
+          new PutObjectCommand({
+            Bucket: bucket,
+            Key: key,
+            Body: bytes,
+            ContentType: contentType,
+            IfNoneMatch: '*',
+            ServerSideEncryption: 'aws:kms',
+            SSEKMSKeyId: keyArn,
+            ChecksumAlgorithm: 'SHA256',
+          }),
+        );
+        return 'stored' as const;
+      } catch (error) {
+        if (error instanceof Error && error.name === 'PreconditionFailed') return 'already-there' as const;
+        throw error;
+      }
+    },
+    get: async (key: string) => {
+      const answer = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+      if (answer.Body === undefined) throw new Error(`the object ${key} has no body`);
+      return answer.Body.transformToByteArray();
+    },
+  };
+};

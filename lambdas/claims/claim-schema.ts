@@ -1,0 +1,93 @@
+import * as v from 'valibot';
+import { isClaimId, isEvidenceId } from '#domain/kernel/ids.ts';
+import { isCalendarDate } from '#domain/kernel/time.ts';
+import { isYen } from '#domain/money/yen.ts';
+
+const text = (maxLength: number) => v.pipe(v.string(), v.trim(), v.maxLength(maxLength));
+const filled = (maxLength: number) =>
+  v.pipe(v.string(), v.trim(), v.minLength(1, '入力してください'), v.maxLength(maxLength));
+
+export const calendarDate = v.pipe(
+  v.string(),
+  v.guard(isCalendarDate, '存在する日付を YYYY-MM-DD の形で入力してください'),
+);
+export const claimId = v.pipe(v.string(), v.guard(isClaimId, '申請IDの形が正しくありません'));
+const evidenceId = v.pipe(v.string(), v.guard(isEvidenceId, '証憑IDの形が正しくありません'));
+
+/** 9,999,999,999 yen is what a bank transfer can carry (FB-003). */
+const amount = v.pipe(
+  v.number(),
+  v.integer('1円単位の整数で入力してください'),
+  v.minValue(1, '1円以上で入力してください'),
+  v.maxValue(9_999_999_999, '9,999,999,999円以下で入力してください'),
+  v.guard(isYen),
+);
+const statedTax = v.pipe(
+  v.number(),
+  v.integer('1円単位の整数で入力してください'),
+  v.minValue(0, '0円以上で入力してください'),
+  v.guard(isYen),
+);
+
+const taxPart = v.strictObject({
+  rate: v.picklist(['standard', 'reduced', 'old-8', 'exempt', 'out-of-scope']),
+  amount,
+  statedTax: v.exactOptional(statedTax),
+});
+
+const participants = v.strictObject({
+  headcount: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000)),
+  outside: v.pipe(
+    v.array(
+      v.strictObject({ company: text(100), name: text(100), relation: v.exactOptional(text(100)) }),
+    ),
+    v.maxLength(100),
+  ),
+  shop: v.exactOptional(text(100)),
+  address: v.exactOptional(text(200)),
+});
+
+const line = v.strictObject({
+  id: v.pipe(v.string(), v.regex(/^[0-9A-Za-z]{1,26}$/, '明細IDの形が正しくありません')),
+  itemCode: filled(40),
+  spentOn: calendarDate,
+  amount,
+  parts: v.pipe(v.array(taxPart), v.minLength(1), v.maxLength(8)),
+  paidBy: v.picklist(['employee', 'corporate-card']),
+  purpose: v.picklist(['trip', 'ordinary']),
+  supplier: v.strictObject({
+    name: text(100),
+    registrationNumber: v.exactOptional(text(30)),
+    kind: v.exactOptional(v.picklist(['corporation', 'individual'])),
+  }),
+  memo: text(200),
+  journey: v.exactOptional(
+    v.strictObject({ from: text(60), to: text(60), isRoundTrip: v.boolean() }),
+  ),
+  lodging: v.exactOptional(
+    v.strictObject({ city: text(60), nights: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(366)) }),
+  ),
+  perDiemDays: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(366))),
+  participants: v.exactOptional(participants),
+  overCapReason: v.exactOptional(text(400)),
+  evidenceIds: v.pipe(v.array(evidenceId), v.maxLength(20)),
+});
+
+const trip = v.strictObject({ destination: filled(100), startOn: calendarDate, endOn: calendarDate });
+
+const content = {
+  title: filled(100),
+  departmentId: filled(40),
+  trip: v.exactOptional(trip),
+  lines: v.pipe(v.array(line), v.maxLength(100, '明細は100行までです。申請を分けてください')),
+};
+
+/** Rises with each write; a client names the version it saw. */
+export const expectedVersion = v.pipe(v.number(), v.integer(), v.minValue(1));
+
+export const newClaimBody = v.strictObject({ id: claimId, ...content });
+export const savedClaimBody = v.strictObject({ ...content, expectedVersion });
+export const claimActBody = v.strictObject({ expectedVersion });
+export const claimParams = v.object({ claimId });
+
+export type ClaimContent = Omit<v.InferOutput<typeof newClaimBody>, 'id'>;

@@ -1,0 +1,95 @@
+import type { Claim } from '#domain/claims/claim.ts';
+import type { ClaimId } from '#domain/kernel/ids.ts';
+import type { Instant } from '#domain/kernel/time.ts';
+import type { TenantTable, TransactOutcome, Write } from '#lambdas/adapters/tenant-table.ts';
+import {
+  claimOfHeader,
+  headerItem,
+  linesItem,
+  packedItem,
+  recordOf,
+  type ClaimRecord,
+  type KeptAct,
+} from './claim-record.ts';
+
+const partition = (claimId: ClaimId) => `C#${claimId}`;
+
+/** Header, lines and evidence of a claim in one strongly consistent Query. */
+export const findClaim = async (table: TenantTable, claimId: ClaimId): Promise<ClaimRecord | undefined> => {
+  const { items } = await table.query({ pk: partition(claimId), skFrom: 'F#', skTo: 'L', consistent: true });
+  return recordOf(items);
+};
+
+/** 履歴の一行: what anybody who may open the claim may read about an act. */
+export type TimelineEntry = {
+  readonly at: Instant;
+  readonly by: string;
+  readonly byName: string;
+  readonly act: string;
+  readonly edition: number;
+  readonly reason?: string;
+  readonly stepName?: string;
+};
+
+export const timelineWrite = (claimId: ClaimId, id: string, entry: TimelineEntry): Write => ({
+  kind: 'put',
+  key: { pk: partition(claimId), sk: `A#${id}` },
+  item: { doc: JSON.stringify(entry) },
+});
+
+export const listTimeline = async (
+  table: TenantTable,
+  claimId: ClaimId,
+): Promise<readonly TimelineEntry[]> => {
+  const { items } = await table.query({ pk: partition(claimId), skPrefix: 'A#', consistent: true });
+  return items.map((item): TimelineEntry => JSON.parse(String(item['doc'])));
+};
+
+/** Writes the header only over the version that was read; `seen` undefined means that there was none. */
+export const headerWrite = (
+  claim: Claim,
+  acts: readonly KeptAct[],
+  seen: number | undefined,
+): Write => ({
+  kind: 'put',
+  key: { pk: partition(claim.id), sk: 'H' },
+  item: headerItem(claim, acts),
+  condition:
+    seen === undefined
+      ? { expression: 'attribute_not_exists(PK)' }
+      : { expression: 'version = :seen', values: { ':seen': seen } },
+});
+
+export const linesWrite = (claimId: ClaimId, content: Pick<ClaimRecord, 'lines' | 'verdict'>): Write => ({
+  kind: 'put',
+  key: { pk: partition(claimId), sk: 'L' },
+  item: linesItem(content),
+});
+
+/** 版の控え: the lines of an edition that ended by a return or a withdrawal, kept for ever. */
+export const editionWrite = (
+  claim: Claim,
+  edition: number,
+  content: Pick<ClaimRecord, 'lines' | 'verdict'>,
+): Write => ({
+  kind: 'put',
+  key: { pk: partition(claim.id), sk: `V#${String(edition).padStart(4, '0')}` },
+  item: packedItem(content),
+});
+
+/** The line names a receipt that was reserved for this claim and has arrived. */
+export const evidenceStored = (claimId: ClaimId, evidenceId: string): Write => ({
+  kind: 'check',
+  key: { pk: partition(claimId), sk: `F#${evidenceId}` },
+  condition: { expression: '#status = :stored', names: { '#status': 'status' }, values: { ':stored': 'stored' } },
+});
+
+/** The header as it stood when the write at `index` was refused, if DynamoDB told. */
+export const headerInTheWay = (
+  outcome: TransactOutcome,
+  index: number,
+): { readonly claim: Claim; readonly acts: readonly KeptAct[] } | undefined => {
+  if (outcome.stored) return undefined;
+  const item = outcome.reasons[index]?.item;
+  return item === undefined ? undefined : claimOfHeader(item);
+};

@@ -1,0 +1,57 @@
+import type { Masters, User } from '#domain/tenants/masters.ts';
+import type { TenantTable, Write } from '#lambdas/adapters/tenant-table.ts';
+
+type Item = Readonly<Record<string, unknown>>;
+
+const partOf = <Part>(items: readonly Item[], name: string): Part => {
+  const doc = items.find((item) => item['SK'] === name)?.['doc'];
+  if (typeof doc !== 'string') throw new Error(`the tenant's masters lack ${name}`);
+  return JSON.parse(doc);
+};
+
+const userOf = (item: Item): User => JSON.parse(String(item['doc']));
+
+const versionOf = (items: readonly Item[]): number => {
+  const version = items.find((item) => item['SK'] === 'V')?.['settingsVersion'];
+  if (typeof version !== 'number') throw new Error('the tenant has no settings version');
+  return version;
+};
+
+const loadMasters = async (table: TenantTable): Promise<Masters> => {
+  const [settings, users] = await Promise.all([
+    table.query({ pk: 'SET', consistent: true }),
+    table.query({ pk: 'USER', consistent: true }),
+  ]);
+  return {
+    settingsVersion: versionOf(settings.items),
+    company: partOf(settings.items, 'COMPANY'),
+    accounts: partOf(settings.items, 'ACCOUNTS'),
+    items: partOf(settings.items, 'ITEMS'),
+    departments: partOf(settings.items, 'DEPARTMENTS'),
+    routes: partOf(settings.items, 'ROUTES'),
+    regulation: partOf(settings.items, 'REGULATION'),
+    users: users.items.map(userOf),
+  };
+};
+
+/** Kept as long as the tenant's table client lives, at most 50 minutes, and never across tenants. */
+const kept = new WeakMap<TenantTable, Promise<Masters>>();
+
+/** Masters as this environment last read them. A transaction that depends on them carries `mastersUnchanged`. */
+export const mastersOf = (table: TenantTable): Promise<Masters> => {
+  const known = kept.get(table);
+  if (known !== undefined) return known;
+  const loading = loadMasters(table);
+  kept.set(table, loading);
+  loading.catch(() => kept.delete(table));
+  return loading;
+};
+
+export const forgetMasters = (table: TenantTable): void => void kept.delete(table);
+
+/** The condition that the masters behind a decision are still the tenant's (README 5.21). */
+export const mastersUnchanged = ({ settingsVersion }: Masters): Write => ({
+  kind: 'check',
+  key: { pk: 'SET', sk: 'V' },
+  condition: { expression: 'settingsVersion = :seen', values: { ':seen': settingsVersion } },
+});
