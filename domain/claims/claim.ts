@@ -29,6 +29,8 @@ type Core = {
   readonly trip?: Trip;
   readonly totals: ClaimTotals;
   readonly lineCount: number;
+  /** Everybody who was ever on its route, also of earlier editions: they may read it for ever. */
+  readonly approversSoFar: readonly UserId[];
   /** 版: rises when a returned or withdrawn claim starts anew. */
   readonly edition: number;
   /** Rises with each write; clients name the one they saw. */
