@@ -1,0 +1,73 @@
+import * as v from 'valibot';
+import { isEvidenceId } from '#domain/kernel/ids.ts';
+import { accept, refuse } from '#domain/kernel/result.ts';
+import { claimId } from '#lambdas/claims/claim-schema.ts';
+import { endpoint } from '#lambdas/http/endpoint.ts';
+import {
+  claimOpenForReceipts,
+  documentKeyOf,
+  evidenceWrites,
+  findEvidence,
+  type Evidence,
+} from './evidence-record.ts';
+
+/** 20 MiB: a scanned contract fits, an API of receipts needs no more. */
+const largestFileBytes = 20 * 1024 * 1024;
+
+export const evidenceId = v.pipe(v.string(), v.guard(isEvidenceId, '証憑IDの形が正しくありません'));
+
+const body = v.strictObject({
+  id: evidenceId,
+  claimId,
+  fileName: v.pipe(
+    v.string(),
+    v.trim(),
+    v.minLength(1, 'ファイル名を指定してください'),
+    v.maxLength(200, 'ファイル名は200文字までです'),
+    v.regex(/^[^\p{Cc}/\\]+$/u, 'ファイル名に使えない文字が含まれています'),
+  ),
+  contentType: v.pipe(
+    v.string(),
+    v.maxLength(100),
+    v.regex(/^[a-z0-9][a-z0-9.+-]*\/[a-z0-9][a-z0-9.+-]*$/, 'ファイルの種類を指定してください'),
+  ),
+  size: v.pipe(
+    v.number(),
+    v.integer(),
+    v.minValue(1, '空のファイルは添付できません'),
+    v.maxValue(largestFileBytes, '1ファイルは20 MBまでです'),
+  ),
+  sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'SHA-256は64桁の16進数で指定してください')),
+});
+
+const isSame = (a: Evidence, b: Evidence): boolean =>
+  a.ownerId === b.ownerId && a.claimId === b.claimId && a.sha256 === b.sha256 && a.size === b.size;
+
+/** Reserves a place for one file and signs an upload of exactly those bytes. The same request may come again. */
+export const reserveEvidenceEndpoint = endpoint({
+  summary: '証憑のアップロード先を取得する',
+  body,
+  status: 201,
+  answer: v.object({
+    id: v.string(),
+    uploadUrl: v.string(),
+    headers: v.record(v.string(), v.string()),
+  }),
+  run: async (request, { table, audit, documents }) => {
+    const { at, actor, sourceIp } = request;
+    const evidence: Evidence = { ...request.body, ownerId: actor.userId, reservedAt: at };
+    const outcome = await table.transact([
+      ...evidenceWrites(evidence),
+      claimOpenForReceipts(evidence.claimId, actor.userId),
+      await audit(request, { action: 'evidence.reserve', target: evidence.id, outcome: 'done' }),
+    ]);
+    if (!outcome.stored) {
+      const known = await findEvidence(table, evidence.id);
+      if (known === undefined) return refuse({ kind: 'not-found' });
+      if (!isSame(known, evidence)) return refuse({ kind: 'evidence-in-use' });
+    }
+    const upload = { ...evidence, key: documentKeyOf(evidence.id), sourceIp, at };
+    const { url, headers } = await documents.uploadAddress(upload);
+    return accept({ id: evidence.id, uploadUrl: url, headers });
+  },
+});
