@@ -1,0 +1,60 @@
+import type { TenantKeys } from './tenant-keys.ts';
+
+/** A cursor that no list of ours gave out. The endpoint answers it as a malformed input. */
+export class MalformedCursor extends Error {
+  override readonly name = 'MalformedCursor';
+}
+
+export type Range = {
+  readonly pk: string;
+  readonly skFrom?: string;
+  readonly skTo?: string;
+  readonly skPrefix?: string;
+  readonly index?: 'GSI1' | 'GSI2';
+};
+
+type Item = Readonly<Record<string, unknown>>;
+
+/** Key attributes of each index; `PK` and `SK` belong to every key. */
+export const indexKeys = {
+  GSI1: { partition: 'G1P', sort: 'G1S' },
+  GSI2: { partition: 'G2P', sort: 'G2S' },
+} as const;
+
+/**
+ * Where a list goes on. It holds sort keys and, for an index, the item's own partition, all without the
+ * tenant's prefix: whoever edits a cursor can only move within the list that he was asking for anyway.
+ */
+export const cursorOf = (lastKey: Item, range: Range, keys: TenantKeys): string => {
+  const { PK, SK, ...rest } = keys.incoming(lastKey);
+  const parts = range.index === undefined ? [SK] : [rest[indexKeys[range.index].sort], PK, SK];
+  return Buffer.from(JSON.stringify(parts)).toString('base64url');
+};
+
+const textsOf = (cursor: string, count: number): readonly string[] => {
+  try {
+    const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    if (Array.isArray(parts) && parts.length === count) {
+      const texts = parts.filter((part): part is string => typeof part === 'string' && part !== '');
+      if (texts.length === count && texts.every((text) => text.length <= 200)) return texts;
+    }
+  } catch {
+    // Told below in our own words.
+  }
+  throw new MalformedCursor('a cursor has another shape');
+};
+
+const isWithin = (sk: string, { skFrom, skTo, skPrefix }: Range): boolean =>
+  (skFrom === undefined || sk >= skFrom) &&
+  (skTo === undefined || sk <= skTo) &&
+  (skPrefix === undefined || sk.startsWith(skPrefix));
+
+/** The key at which DynamoDB goes on. Throws `MalformedCursor` for anything outside the range. */
+export const startKeyOf = (cursor: string, range: Range, keys: TenantKeys): Record<string, string> => {
+  const [sort = '', pk = range.pk, sk = sort] = textsOf(cursor, range.index === undefined ? 1 : 3);
+  if (!isWithin(sort, range)) throw new MalformedCursor('a cursor points outside of its list');
+  const own = { PK: keys.prefixed(pk), SK: sk };
+  if (range.index === undefined) return own;
+  const { partition, sort: sortName } = indexKeys[range.index];
+  return { ...own, [partition]: keys.prefixed(range.pk), [sortName]: sort };
+};

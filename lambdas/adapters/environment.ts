@@ -1,0 +1,52 @@
+type Source = Readonly<Record<string, string | undefined>>;
+
+/** All of them or an error that names every one that is missing: a half-configured function does nothing. */
+const allOrNone = <T>(source: Source, build: (of: (variable: string) => string) => T): T => {
+  const missing: string[] = [];
+  const built = build((variable) => {
+    const value = source[variable];
+    if (value === undefined || value === '') missing.push(variable);
+    return value ?? '';
+  });
+  if (missing.length > 0) throw new Error(`environment variables are missing: ${missing.join(', ')}`);
+  return built;
+};
+
+type VariableOf = (variable: string) => string;
+
+const tenantTables = (of: VariableOf) => ({
+  region: of('AWS_REGION'),
+  tenantDataTable: of('TENANT_DATA_TABLE'),
+  keystoreTable: of('KEYSTORE_TABLE'),
+  auditTable: of('AUDIT_TABLE'),
+});
+
+const sessionTables = (of: VariableOf) => ({
+  controlTable: of('CONTROL_TABLE'),
+  sessionTable: of('SESSION_TABLE'),
+});
+
+/** What the tenant's own functions are told by the infrastructure. */
+export const tenantEnvironment = (source: Source) =>
+  allOrNone(source, (of) => ({
+    ...tenantTables(of),
+    docsBucket: of('DOCS_BUCKET'),
+    docsKeyArn: of('DOCS_KEY_ARN'),
+    tenantDataRoleArn: of('TENANT_DATA_ROLE_ARN'),
+    presignRoleArn: of('PRESIGN_ROLE_ARN'),
+  }));
+export type Environment = ReturnType<typeof tenantEnvironment>;
+
+export const authEnvironment = (source: Source) =>
+  allOrNone(source, (of) => ({
+    ...tenantTables(of),
+    ...sessionTables(of),
+    tenantAuthRoleArn: of('TENANT_AUTH_ROLE_ARN'),
+    userPoolId: of('USER_POOL_ID'),
+    userPoolClientId: of('USER_POOL_CLIENT_ID'),
+  }));
+export type AuthEnvironment = ReturnType<typeof authEnvironment>;
+
+export const authorizerEnvironment = (source: Source) =>
+  allOrNone(source, (of) => ({ region: of('AWS_REGION'), ...sessionTables(of) }));
+export type AuthorizerEnvironment = ReturnType<typeof authorizerEnvironment>;

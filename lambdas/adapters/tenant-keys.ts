@@ -1,0 +1,44 @@
+import type { TenantId } from '#domain/kernel/ids.ts';
+import { assert } from '#domain/kernel/assert.ts';
+
+type Item = Readonly<Record<string, unknown>>;
+
+/** Attributes that hold a partition key, of the table or of one of its indexes. */
+const partitionAttributes = ['PK', 'G1P', 'G2P'];
+
+/** The only place that writes and reads `T#<tenantId>#`: no caller can name another tenant's partition. */
+export const tenantKeysOf = (tenantId: TenantId) => {
+  const prefix = `T#${tenantId}#`;
+  const strip = (value: unknown): unknown => {
+    assert(
+      typeof value === 'string' && value.startsWith(prefix),
+      'an item of this tenant carries its prefix',
+    );
+    return value.slice(prefix.length);
+  };
+  return {
+    prefixed: (pk: string): string => prefix + pk,
+    /** Adds the prefix to index keys among an item's attributes. */
+    outgoing: (item: Item): Record<string, unknown> => {
+      const copy = { ...item };
+      for (const name of partitionAttributes)
+        if (typeof copy[name] === 'string') copy[name] = prefix + copy[name];
+      return copy;
+    },
+    /** Takes the prefix off again; an item without it is a defect and stops the request. */
+    incoming: (item: Item): Record<string, unknown> => {
+      const copy = { ...item };
+      for (const name of partitionAttributes) if (name in copy) copy[name] = strip(copy[name]);
+      return copy;
+    },
+    /** For update expressions: the values `:G1P` and `:G2P` are partition keys too. */
+    outgoingValues: (values: Item): Record<string, unknown> => {
+      const copy = { ...values };
+      for (const name of [':G1P', ':G2P'])
+        if (typeof copy[name] === 'string') copy[name] = prefix + copy[name];
+      return copy;
+    },
+  };
+};
+
+export type TenantKeys = ReturnType<typeof tenantKeysOf>;

@@ -1,0 +1,128 @@
+import { GetCommand, QueryCommand, UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { assert } from '#domain/kernel/assert.ts';
+import type { TenantId } from '#domain/kernel/ids.ts';
+import { cursorOf, indexKeys, startKeyOf, type Range } from './cursor.ts';
+import { tenantKeysOf, type TenantKeys } from './tenant-keys.ts';
+import { transactionOf, type TransactOutcome, type Write } from './transaction.ts';
+
+export type { TransactOutcome, Write } from './transaction.ts';
+
+/** Without the tenant's prefix: `{ pk: 'C#01…', sk: 'H' }`. */
+export type Key = { readonly pk: string; readonly sk: string };
+/** `names` and `values` as DynamoDB writes them, with `#` and `:`. */
+export type Condition = {
+  readonly expression: string;
+  readonly names?: Readonly<Record<string, string>>;
+  readonly values?: Readonly<Record<string, unknown>>;
+};
+
+export type Query = Range & {
+  /** @default oldest key first */
+  readonly forward?: boolean;
+  readonly limit?: number;
+  readonly cursor?: string;
+  readonly consistent?: boolean;
+};
+export type Page = { readonly items: readonly Record<string, unknown>[]; readonly nextCursor?: string };
+
+/** The tenant's rows and nobody else's. Keys go in and come out without `T#<tenantId>#`. */
+export type TenantTable = {
+  readonly get: (
+    key: Key,
+    options?: { readonly consistent?: boolean },
+  ) => Promise<Record<string, unknown> | undefined>;
+  /** One page; without `limit`, all pages of the range. Throws `MalformedCursor` for a cursor that is not ours. */
+  readonly query: (query: Query) => Promise<Page>;
+  /** All or nothing. A failed condition is a value, with the item that stood in the way. */
+  readonly transact: (writes: readonly Write[]) => Promise<TransactOutcome>;
+  /** Adds to the number attribute `next` and returns the new value. */
+  readonly addToCounter: (key: Key, by: number) => Promise<number>;
+};
+
+export type TableNames = { readonly tenantDataTable: string; readonly auditTable: string };
+
+const rangeCondition = ({ index, pk, skFrom, skTo, skPrefix }: Range, keys: TenantKeys) => {
+  const { partition, sort } = index === undefined ? { partition: 'PK', sort: 'SK' } : indexKeys[index];
+  const values: Record<string, string> = { ':pk': keys.prefixed(pk) };
+  const conditions = ['#pk = :pk'];
+  if (skPrefix !== undefined) {
+    conditions.push('begins_with(#sk, :prefix)');
+    values[':prefix'] = skPrefix;
+  } else if (skFrom !== undefined && skTo !== undefined) {
+    conditions.push('#sk BETWEEN :from AND :to');
+    Object.assign(values, { ':from': skFrom, ':to': skTo });
+  } else if (skFrom !== undefined) {
+    conditions.push('#sk >= :from');
+    values[':from'] = skFrom;
+  } else if (skTo !== undefined) {
+    conditions.push('#sk <= :to');
+    values[':to'] = skTo;
+  }
+  return {
+    KeyConditionExpression: conditions.join(' AND '),
+    ExpressionAttributeNames: { '#pk': partition, ...(conditions.length > 1 ? { '#sk': sort } : {}) },
+    ExpressionAttributeValues: values,
+  };
+};
+
+const queryIn =
+  (client: DynamoDBDocumentClient, TableName: string, keys: TenantKeys) =>
+  async (query: Query): Promise<Page> => {
+    const items: Record<string, unknown>[] = [];
+    let startKey = query.cursor === undefined ? undefined : startKeyOf(query.cursor, query, keys);
+    do {
+      // Pages follow each other: each begins where the one before ended.
+      // eslint-disable-next-line no-await-in-loop
+      const page = await client.send(
+        new QueryCommand({
+          TableName,
+          ...rangeCondition(query, keys),
+          ...(query.index === undefined
+            ? { ConsistentRead: query.consistent ?? false }
+            : { IndexName: query.index }),
+          ScanIndexForward: query.forward ?? true,
+          ...(query.limit === undefined ? {} : { Limit: query.limit - items.length }),
+          ...(startKey === undefined ? {} : { ExclusiveStartKey: startKey }),
+        }),
+      );
+      items.push(...(page.Items ?? []).map(keys.incoming));
+      startKey = page.LastEvaluatedKey;
+    } while (startKey !== undefined && (query.limit === undefined || items.length < query.limit));
+    return startKey === undefined ? { items } : { items, nextCursor: cursorOf(startKey, query, keys) };
+  };
+
+/** Binds a tenant once. `client` must sign with that tenant's own session. */
+export const tenantTableOf = (
+  tenantId: TenantId,
+  client: DynamoDBDocumentClient,
+  names: TableNames,
+): TenantTable => {
+  const keys = tenantKeysOf(tenantId);
+  const TableName = names.tenantDataTable;
+  const keyOf = ({ pk, sk }: Key) => ({ PK: keys.prefixed(pk), SK: sk });
+  return {
+    get: async (key, { consistent = false } = {}) => {
+      const { Item } = await client.send(
+        new GetCommand({ TableName, Key: keyOf(key), ConsistentRead: consistent }),
+      );
+      return Item === undefined ? undefined : keys.incoming(Item);
+    },
+    query: queryIn(client, TableName, keys),
+    transact: transactionOf(client, names, keys),
+    addToCounter: async (key, by) => {
+      const { Attributes } = await client.send(
+        new UpdateCommand({
+          TableName,
+          Key: keyOf(key),
+          UpdateExpression: 'ADD #next :by',
+          ExpressionAttributeNames: { '#next': 'next' },
+          ExpressionAttributeValues: { ':by': by },
+          ReturnValues: 'UPDATED_NEW',
+        }),
+      );
+      const next: unknown = Attributes?.['next'];
+      assert(typeof next === 'number', 'a counter holds a number');
+      return next;
+    },
+  };
+};

@@ -1,0 +1,128 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { TransactWriteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { nativeItemOf } from './attribute-value.ts';
+import type { TenantKeys } from './tenant-keys.ts';
+import type { Condition, Key, TableNames } from './tenant-table.ts';
+
+export type Write =
+  | {
+      readonly kind: 'put';
+      /** @default the tenant's data */
+      readonly table?: 'data' | 'audit';
+      readonly key: Key;
+      readonly item: Readonly<Record<string, unknown>>;
+      readonly condition?: Condition;
+    }
+  | {
+      readonly kind: 'update';
+      readonly key: Key;
+      /** The UpdateExpression. Its values `:G1P` and `:G2P` are given without the tenant's prefix. */
+      readonly change: Condition;
+      readonly condition?: Condition;
+    }
+  | { readonly kind: 'delete'; readonly key: Key; readonly condition?: Condition }
+  | { readonly kind: 'check'; readonly key: Key; readonly condition: Condition };
+
+/** Why a write stopped the transaction; `item` is what stood there when its condition failed. */
+export type Reason = { readonly code: string; readonly item?: Record<string, unknown> };
+export type TransactOutcome =
+  | { readonly stored: true }
+  /** `reasons[i]` belongs to `writes[i]`; undefined where nothing was wrong. */
+  | { readonly stored: false; readonly reasons: readonly (Reason | undefined)[] };
+
+type TransactItem = NonNullable<TransactWriteCommand['input']['TransactItems']>[number];
+
+const conditionOf = (condition: Condition | undefined) =>
+  condition === undefined
+    ? {}
+    : { ConditionExpression: condition.expression, ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const };
+
+/** DynamoDB refuses an empty map of names or values. */
+const termsOf = (keys: TenantKeys, ...conditions: readonly (Condition | undefined)[]) => {
+  const names = Object.assign({}, ...conditions.map((condition) => condition?.names));
+  const values = Object.assign({}, ...conditions.map((condition) => condition?.values));
+  return {
+    ...(Object.keys(names).length === 0 ? {} : { ExpressionAttributeNames: names }),
+    ...(Object.keys(values).length === 0 ? {} : { ExpressionAttributeValues: keys.outgoingValues(values) }),
+  };
+};
+
+const transactItemOf =
+  (names: TableNames, keys: TenantKeys) =>
+  (write: Write): TransactItem => {
+    const Key = { PK: keys.prefixed(write.key.pk), SK: write.key.sk };
+    const TableName = names.tenantDataTable;
+    const guard = { ...conditionOf(write.condition), ...termsOf(keys, write.condition) };
+    switch (write.kind) {
+      case 'put': {
+        const table = write.table === 'audit' ? names.auditTable : TableName;
+        return { Put: { TableName: table, Item: { ...keys.outgoing(write.item), ...Key }, ...guard } };
+      }
+      case 'update':
+        return {
+          Update: {
+            TableName,
+            Key,
+            UpdateExpression: write.change.expression,
+            ...guard,
+            ...termsOf(keys, write.change, write.condition),
+          },
+        };
+      case 'delete':
+        return { Delete: { TableName, Key, ...guard } };
+      case 'check':
+        return {
+          ConditionCheck: {
+            TableName,
+            Key,
+            ...termsOf(keys, write.condition),
+            ConditionExpression: write.condition.expression,
+            ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+          },
+        };
+    }
+  };
+
+type Cancellation = { readonly Code?: string; readonly Item?: Record<string, unknown> };
+
+const cancellationsOf = (error: unknown): readonly Cancellation[] | undefined =>
+  error instanceof Error &&
+  error.name === 'TransactionCanceledException' &&
+  'CancellationReasons' in error &&
+  Array.isArray(error.CancellationReasons)
+    ? error.CancellationReasons
+    : undefined;
+
+const reasonOf = ({ Code, Item }: Cancellation, keys: TenantKeys): Reason | undefined => {
+  if (Code === undefined || Code === 'None') return undefined;
+  return { code: Code, ...(Item === undefined ? {} : { item: keys.incoming(nativeItemOf(Item)) }) };
+};
+
+/** Two transactions met on one item: neither is wrong, the later one tries again. */
+const pausesMillis = [20, 60, 180];
+
+/**
+ * All writes or none. A failed condition is answered as a value; a meeting of two transactions is tried again
+ * three times and thrown then, like throttling and every other cause.
+ */
+export const transactionOf =
+  (client: DynamoDBDocumentClient, names: TableNames, keys: TenantKeys) =>
+  async (writes: readonly Write[]): Promise<TransactOutcome> => {
+    const TransactItems = writes.map(transactItemOf(names, keys));
+    const attempt = async (pauses: readonly number[]): Promise<TransactOutcome> => {
+      try {
+        await client.send(new TransactWriteCommand({ TransactItems }));
+        return { stored: true };
+      } catch (error) {
+        const cancellations = cancellationsOf(error);
+        if (cancellations?.some(({ Code }) => Code === 'ConditionalCheckFailed'))
+          return { stored: false, reasons: cancellations.map((reason) => reasonOf(reason, keys)) };
+        const [millis, ...later] = pauses;
+        const isConflict = cancellations?.some(({ Code }) => Code === 'TransactionConflict') ?? false;
+        if (!isConflict || millis === undefined) throw error;
+        await pause(millis);
+        return attempt(later);
+      }
+    };
+    return attempt(pausesMillis);
+  };

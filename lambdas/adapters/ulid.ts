@@ -1,0 +1,20 @@
+import { randomBytes } from 'node:crypto';
+import type { Instant } from '#domain/kernel/time.ts';
+
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+const digitsOf = (value: bigint, count: number): string => {
+  let rest = value;
+  let digits = '';
+  for (let index = 0; index < count; index += 1) {
+    digits = (alphabet[Number(rest & 31n)] ?? '') + digits;
+    rest >>= 5n;
+  }
+  return digits;
+};
+
+/** A ULID: 48 bits of milliseconds, then 80 random bits. Two of the same millisecond have no order. */
+export const ulidAt = (at: Instant, random: Uint8Array = randomBytes(10)): string => {
+  const chance = BigInt(`0x${Buffer.from(random).toString('hex')}`);
+  return digitsOf(BigInt(Date.parse(at)), 10) + digitsOf(chance, 16);
+};

@@ -1,0 +1,157 @@
+import * as v from 'valibot';
+import type { TenantId, UserId } from '#domain/kernel/ids.ts';
+import { refuse, type Result } from '#domain/kernel/result.ts';
+import type { Instant } from '#domain/kernel/time.ts';
+import type { Role } from '#domain/tenants/masters.ts';
+import type { TenantContext } from '#lambdas/adapters/tenant-context.ts';
+import { fieldErrorsOf } from './field-errors.ts';
+import type { Refusal } from './refusals.ts';
+
+export type Actor = {
+  readonly tenantId: TenantId;
+  readonly userId: UserId;
+  readonly name: string;
+  readonly roles: readonly Role[];
+};
+
+/** What a request says about itself, before anything of it is judged. */
+export type Call = {
+  readonly body: unknown;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+  readonly at: Instant;
+  readonly requestId: string;
+  readonly sourceIp: string;
+  /** `POST /api/claims/{claimId}/votes`: never the raw path. */
+  readonly route: string;
+  readonly idempotencyKey?: string;
+  /** Value of the session cookie; empty when there is none. */
+  readonly cookie: string;
+  readonly actor?: Actor;
+};
+
+type Parsed<B, P, Q> = Omit<Call, 'body' | 'params' | 'query' | 'actor'> & {
+  readonly body: B;
+  readonly params: P;
+  readonly query: Q;
+};
+export type PublicRequest<B, P, Q> = Parsed<B, P, Q>;
+export type EndpointRequest<B, P, Q> = Parsed<B, P, Q> & { readonly actor: Actor };
+
+export type DeepReadonly<T> = T extends string | number | boolean | null | undefined
+  ? T
+  : { readonly [K in keyof T]: DeepReadonly<T[K]> };
+
+type Shapes<B, P, Q, A> = {
+  /** One Japanese line for the API contract. */
+  readonly summary: string;
+  readonly body?: v.GenericSchema<unknown, B>;
+  readonly params?: v.GenericSchema<unknown, P>;
+  readonly query?: v.GenericSchema<unknown, Q>;
+  readonly answer: v.GenericSchema<A>;
+  /** @default 200 */
+  readonly status?: 200 | 201 | 204;
+};
+
+type Definition<B, P, Q, A> = Shapes<B, P, Q, A> & {
+  /** Any of them suffices. @default everybody who is signed in */
+  readonly roles?: readonly Role[];
+  readonly run: (
+    request: EndpointRequest<B, P, Q>,
+    context: TenantContext,
+  ) => Promise<Result<DeepReadonly<NoInfer<A>>, Refusal>>;
+};
+
+/** What goes out: the body, and the session cookie where the endpoint sets one. */
+export type Answer = { readonly status: number; readonly body: unknown; readonly setCookie?: string };
+
+/** An endpoint with its types closed over: the chain calls `serve`, the contract reads the shapes. */
+export type Endpoint<Context = TenantContext> = {
+  readonly summary: string;
+  readonly body?: v.GenericSchema;
+  readonly params?: v.GenericSchema;
+  readonly query?: v.GenericSchema;
+  readonly answer: v.GenericSchema;
+  readonly status: number;
+  readonly roles?: readonly Role[];
+  readonly serve: (call: Call, contextOf: () => Promise<Context>) => Promise<Result<Answer, Refusal>>;
+};
+
+/** Stands for a part that an endpoint does not read: whatever is sent there is never looked at. */
+const unread = <T>() => v.custom<T>(() => true);
+
+const parsedBy = <B, P, Q>({
+  body,
+  params,
+  query,
+}: Pick<Shapes<B, P, Q, unknown>, 'body' | 'params' | 'query'>) => {
+  const [bodyShape, paramsShape, queryShape] = [
+    body ?? unread<B>(),
+    params ?? unread<P>(),
+    query ?? unread<Q>(),
+  ];
+  return (call: Call): Result<Parsed<B, P, Q>, Refusal> => {
+    const inPath = v.safeParse(paramsShape, call.params);
+    if (!inPath.success) return refuse({ kind: 'not-found' });
+    const inQuery = v.safeParse(queryShape, call.query);
+    if (!inQuery.success) return refuse({ kind: 'input-malformed', fields: fieldErrorsOf(inQuery.issues) });
+    const inBody = v.safeParse(bodyShape, call.body);
+    if (!inBody.success) return refuse({ kind: 'input-malformed', fields: fieldErrorsOf(inBody.issues) });
+    const { actor: _actor, ...rest } = call;
+    return {
+      ok: true,
+      value: { ...rest, body: inBody.output, params: inPath.output, query: inQuery.output },
+    };
+  };
+};
+
+/** An endpoint for people who are signed in: role, shapes, then `run`. */
+export const endpoint = <A, B = undefined, P = undefined, Q = undefined>(
+  definition: Definition<B, P, Q, A>,
+): Endpoint => {
+  const { run, status = 200, roles, ...shapes } = definition;
+  const parse = parsedBy(definition);
+  return {
+    ...shapes,
+    ...(roles === undefined ? {} : { roles }),
+    status,
+    serve: async (call, contextOf) => {
+      const { actor } = call;
+      if (actor === undefined) return refuse({ kind: 'signed-out' });
+      if (roles !== undefined && !actor.roles.some((role) => roles.includes(role)))
+        return refuse({ kind: 'not-allowed' });
+      const parsed = parse(call);
+      if (!parsed.ok) return parsed;
+      const result = await run({ ...parsed.value, actor }, await contextOf());
+      return result.ok ? { ok: true, value: { status, body: result.value } } : result;
+    },
+  };
+};
+
+type OpenDefinition<B, P, Q, A, Context> = Shapes<B, P, Q, A> & {
+  readonly run: (
+    request: PublicRequest<B, P, Q> & { readonly actor?: Actor },
+    context: Context,
+  ) => Promise<Result<{ readonly body: DeepReadonly<NoInfer<A>>; readonly setCookie?: string }, Refusal>>;
+};
+
+/** An endpoint around the session itself: it may be called by nobody yet, and may set the cookie. */
+export const signInEndpoint =
+  <Context>() =>
+  <A, B = undefined, P = undefined, Q = undefined>(
+    definition: OpenDefinition<B, P, Q, A, Context>,
+  ): Endpoint<Context> => {
+    const { run, status = 200, ...shapes } = definition;
+    const parse = parsedBy(definition);
+    return {
+      ...shapes,
+      status,
+      serve: async (call, contextOf) => {
+        const parsed = parse(call);
+        if (!parsed.ok) return parsed;
+        const actor = call.actor === undefined ? {} : { actor: call.actor };
+        const result = await run({ ...parsed.value, ...actor }, await contextOf());
+        return result.ok ? { ok: true, value: { status, ...result.value } } : result;
+      },
+    };
+  };

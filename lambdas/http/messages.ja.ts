@@ -1,0 +1,118 @@
+import type { Refusal } from './refusals.ts';
+
+/** `detail` says what to do; `{name}` is replaced by the refusal's fact of that name. */
+type ProblemText = { readonly title: string; readonly detail: string };
+
+const retry = 'しばらく待ってから、もう一度お試しください。';
+
+export const problemTexts = {
+  'already-processed': {
+    title: '処理済みの申請です',
+    detail: 'この申請は既に処理済みです。画面を更新して最新の状態を確認してください。',
+  },
+  'route-has-nobody': {
+    title: '承認者がいません',
+    detail: '承認ステップ「{step}」の承認者が見つかりません。テナント管理者に連絡してください。',
+  },
+
+  'claim-changed-meanwhile': {
+    title: '申請が更新されています',
+    detail: '他の画面または他の人がこの申請を更新しました。画面を更新してからやり直してください。',
+  },
+  'claim-not-submittable': {
+    title: '申請を提出できません',
+    detail: '表示された項目を直してから、もう一度提出してください。',
+  },
+  'claim-too-large': {
+    title: '申請が大きすぎます',
+    detail: '1件の申請に保存できる量を超えています。明細を複数の申請に分けてください。',
+  },
+  'idempotency-key-reused': {
+    title: '同じ操作番号で内容が異なります',
+    detail: '同じ操作番号が別の内容で使われました。画面を更新してからやり直してください。',
+  },
+
+  'evidence-in-use': {
+    title: '証憑は使用中です',
+    detail: 'この証憑は他の申請に添付されています。別の証憑を選んでください。',
+  },
+  'evidence-not-stored': {
+    title: '証憑のアップロードが終わっていません',
+    detail: '証憑のアップロードが完了していないか、内容が一致しません。もう一度アップロードしてください。',
+  },
+
+  'export-has-nothing': {
+    title: '出力する仕訳がありません',
+    detail: 'この月には、まだ出力していない仕訳がありません。',
+  },
+  'export-unmappable': {
+    title: '会計ソフトで使えない文字があります',
+    detail: '表示された文字を置き換える文字を指定して、もう一度出力してください。',
+  },
+
+  'body-too-large': {
+    title: '送信データが大きすぎます',
+    detail: '一度に送信できるのは 400 KB までです。内容を分けて送信してください。',
+  },
+  'content-type-unsupported': {
+    title: '送信形式が違います',
+    detail: 'Content-Type は application/json で送信してください。',
+  },
+  'csrf-missing': {
+    title: '操作を確認できません',
+    detail: '安全のため操作を受け付けませんでした。画面を再読み込みしてからやり直してください。',
+  },
+  'input-malformed': {
+    title: '入力内容に誤りがあります',
+    detail: '表示された項目を直してください。',
+  },
+  'internal-error': {
+    title: 'エラーが発生しました',
+    detail: `処理を完了できませんでした。${retry}続く場合は問い合わせ番号を添えてご連絡ください。`,
+  },
+  'not-allowed': {
+    title: '権限がありません',
+    detail: 'この操作を行う権限がありません。必要な場合はテナント管理者に依頼してください。',
+  },
+  'not-found': {
+    title: '見つかりません',
+    detail: '指定されたデータは存在しないか、閲覧できません。',
+  },
+  'temporarily-unavailable': {
+    title: '混み合っています',
+    detail: `一時的に処理できません。入力内容は保存されていません。${retry}`,
+  },
+
+  'challenge-expired': {
+    title: '有効期限が切れました',
+    detail: 'もう一度ログインからやり直してください。',
+  },
+  'ip-refused': {
+    title: '接続元が許可されていません',
+    detail: 'このネットワークからは利用できません。許可されたネットワークから接続してください。',
+  },
+  'login-failed': {
+    title: 'ログインできません',
+    detail: '企業コード、ログインID、パスワードのいずれかが正しくありません。',
+  },
+  'login-locked': {
+    title: 'ログインを一時停止しています',
+    detail: 'ログインの失敗が続いたため停止しています。{minutes}分以上待ってからお試しください。',
+  },
+  'password-weak': {
+    title: 'パスワードが条件を満たしていません',
+    detail: 'パスワードは{minimumLength}文字以上で、英大文字・英小文字・数字・記号をすべて含めてください。',
+  },
+  'password-wrong': {
+    title: '現在のパスワードが正しくありません',
+    detail: '現在のパスワードを確認して、もう一度入力してください。',
+  },
+  'signed-out': {
+    title: 'ログインが必要です',
+    detail: 'ログインしていないか、有効期限が切れました。もう一度ログインしてください。',
+  },
+  'tenant-inactive': {
+    title: '利用できません',
+    detail: 'ご契約が利用できる状態ではありません。貴社のテナント管理者に確認してください。',
+  },
+} as const satisfies Record<Refusal['kind'], ProblemText>;

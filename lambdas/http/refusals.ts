@@ -1,0 +1,79 @@
+/** One thing wrong with what was sent. `path` is where: `lines.0.amount`; empty for the whole body. */
+export type FieldError = { readonly path: string; readonly message: string };
+
+/** A character that the chosen accounting package cannot hold, and where it stands. */
+export type UnmappableCharacter = {
+  readonly claimNumber: string;
+  readonly entrySerial: number;
+  readonly field: string;
+  readonly character: string;
+};
+
+/** Every answer that is a no. Facts beside `kind` go into the problem document, so they hold nothing internal. */
+export type Refusal =
+  // approvals
+  | { readonly kind: 'already-processed' }
+  | { readonly kind: 'route-has-nobody'; readonly step: string }
+  // claims
+  | { readonly kind: 'claim-changed-meanwhile' }
+  | { readonly kind: 'claim-not-submittable'; readonly fields: readonly FieldError[] }
+  | { readonly kind: 'claim-too-large' }
+  | { readonly kind: 'idempotency-key-reused' }
+  // evidence
+  | { readonly kind: 'evidence-in-use' }
+  | { readonly kind: 'evidence-not-stored' }
+  // exports
+  | { readonly kind: 'export-has-nothing' }
+  | { readonly kind: 'export-unmappable'; readonly characters: readonly UnmappableCharacter[] }
+  // requests
+  | { readonly kind: 'body-too-large' }
+  | { readonly kind: 'content-type-unsupported' }
+  | { readonly kind: 'csrf-missing' }
+  | { readonly kind: 'input-malformed'; readonly fields: readonly FieldError[] }
+  | { readonly kind: 'internal-error' }
+  | { readonly kind: 'not-allowed' }
+  | { readonly kind: 'not-found' }
+  | { readonly kind: 'temporarily-unavailable' }
+  // sign-in
+  | { readonly kind: 'challenge-expired' }
+  | { readonly kind: 'ip-refused' }
+  | { readonly kind: 'login-failed' }
+  | { readonly kind: 'login-locked'; readonly minutes: number }
+  | { readonly kind: 'password-weak'; readonly minimumLength: number }
+  | { readonly kind: 'password-wrong' }
+  | { readonly kind: 'signed-out' }
+  | { readonly kind: 'tenant-inactive' };
+
+export const statusOf = {
+  'already-processed': 409,
+  'route-has-nobody': 422,
+
+  'claim-changed-meanwhile': 409,
+  'claim-not-submittable': 422,
+  'claim-too-large': 422,
+  'idempotency-key-reused': 422,
+
+  'evidence-in-use': 422,
+  'evidence-not-stored': 422,
+
+  'export-has-nothing': 422,
+  'export-unmappable': 422,
+
+  'body-too-large': 413,
+  'content-type-unsupported': 415,
+  'csrf-missing': 403,
+  'input-malformed': 400,
+  'internal-error': 500,
+  'not-allowed': 403,
+  'not-found': 404,
+  'temporarily-unavailable': 503,
+
+  'challenge-expired': 401,
+  'ip-refused': 403,
+  'login-failed': 401,
+  'login-locked': 429,
+  'password-weak': 422,
+  'password-wrong': 422,
+  'signed-out': 401,
+  'tenant-inactive': 403,
+} as const satisfies Record<Refusal['kind'], number>;
