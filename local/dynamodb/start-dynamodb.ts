@@ -1,9 +1,9 @@
-import { createServer, type IncomingMessage } from 'node:http';
 import { authenticate } from '#local/calls/authenticate.ts';
+import { listen, type HttpAnswer, type HttpRequest } from '#local/calls/listen.ts';
 import { ServiceFault, type RunningService, type ServiceOptions } from '#local/calls/service-call.ts';
 import type { Database } from './database.ts';
-import { openEngine, type Input } from './engine.ts';
-import { operationOf, readBody, wireOf, writeAnswer, type Wire } from './json-protocol.ts';
+import { openEngine } from './engine.ts';
+import { errorAnswer, httpAnswer, inputOf, operationOf } from './json-protocol.ts';
 import type { IndexLag } from './late-indexes.ts';
 import { openLedger, type CommitListener } from './ledger.ts';
 import { operations } from './operations.ts';
@@ -27,39 +27,21 @@ export type RunningDynamoDb = RunningService & {
   readonly settleIndexes: () => Promise<void>;
 };
 
-const parse = (body: Uint8Array): Input => {
-  const input: unknown = JSON.parse(new TextDecoder().decode(body));
-  return { ...Object(input) };
-};
-
 const answerTo = async (
-  request: IncomingMessage,
+  request: HttpRequest,
   { callers, gate, clock }: DynamoDbOptions,
   database: Database,
-): Promise<Wire> => {
-  const body = await readBody(request);
-  const caller = authenticate(
-    { method: request.method ?? 'POST', url: request.url ?? '/', headers: request.headers, body },
-    { callers, service: 'dynamodb', now: clock() },
-  );
+): Promise<HttpAnswer> => {
+  const caller = authenticate(request, { callers, service: 'dynamodb', now: clock() });
   const operation = operationOf(request);
-  const input = parse(body);
+  const input = inputOf(request);
   await gate({ service: 'dynamodb', operation, caller, input });
   const run = operations.get(operation);
   if (run === undefined) {
     throw new ServiceFault('UnknownOperationException', `${operation} is not known to the local DynamoDB`);
   }
-  return { statusCode: 200, document: await run(database, input) };
+  return httpAnswer(200, await run(database, input), clock());
 };
-
-const listen = (server: ReturnType<typeof createServer>, port: number): Promise<number> =>
-  new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => {
-      const address = server.address();
-      resolve(typeof address === 'object' && address !== null ? address.port : port);
-    });
-  });
 
 const openDatabase = async (options: DynamoDbOptions): Promise<Database> => {
   const { dataFolder: folder, region, accountId, clock } = options;
@@ -81,33 +63,27 @@ export const startDynamoDb = async (options: DynamoDbOptions): Promise<RunningDy
   const database = await openDatabase(options);
   const { ledger } = database;
 
-  const server = createServer((request, response) => {
-    void answerTo(request, options, database)
-      .catch((error: unknown) => {
-        if (!(error instanceof ServiceFault)) onDefect(error);
-        return wireOf(error);
-      })
-      .then((wire) => writeAnswer(response, wire, clock()));
+  const server = await listen(options.port, (request) =>
+    answerTo(request, options, database).catch((error: unknown) => {
+      if (!(error instanceof ServiceFault)) onDefect(error);
+      return errorAnswer(error, clock());
+    }),
+  ).catch(async (error: unknown) => {
+    await ledger.close(); // or the folder stays locked
+    throw error;
   });
-  // An SDK client may keep a connection idle for longer than Node's five seconds and find it gone.
-  server.keepAliveTimeout = 65_000;
-  const port = await listen(server, options.port ?? 0);
 
   const sweep = () => sweepExpired(database);
   const timer = setInterval(() => void sweep().catch(onDefect), (options.sweepSeconds ?? 60) * 1000);
   timer.unref();
 
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: server.url,
     sweep,
     settleIndexes: () => ledger.alone(() => ledger.settleIndexes()),
     close: async () => {
       clearInterval(timer);
-      const closed = new Promise((resolve) => {
-        server.close(resolve);
-      });
-      server.closeAllConnections();
-      await closed;
+      await server.close();
       await ledger.close();
     },
   };
