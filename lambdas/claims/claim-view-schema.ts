@@ -1,0 +1,152 @@
+import * as v from 'valibot';
+
+const optionalText = v.exactOptional(v.string());
+const decision = v.object({ byName: v.string(), at: v.string(), reason: v.string() });
+
+const finding = v.object({
+  severity: v.picklist(['block', 'warn', 'info']),
+  kind: v.string(),
+  rule: optionalText,
+  /** The sentence for people; `kind` and `facts` are for programs. */
+  text: v.string(),
+  facts: v.record(v.string(), v.union([v.string(), v.number()])),
+});
+
+const judgedPart = v.object({
+  rate: v.string(),
+  gross: v.number(),
+  containedTax: v.number(),
+  deductibleTax: v.number(),
+  cost: v.number(),
+  taxCode: v.string(),
+  deduction: v.string(),
+  sharePercent: v.number(),
+});
+
+const lineVerdict = v.object({
+  lineId: v.string(),
+  evidence: v.object({ need: v.string(), isMet: v.boolean(), because: finding }),
+  parts: v.array(judgedPart),
+  account: v.object({ code: v.string(), name: v.string() }),
+  perHead: v.exactOptional(v.number()),
+  findings: v.array(finding),
+});
+
+export const verdictView = v.object({
+  lines: v.array(lineVerdict),
+  total: v.number(),
+  tax: v.number(),
+  payable: v.number(),
+  byCard: v.number(),
+  canSubmit: v.boolean(),
+});
+
+const lineView = v.object({
+  id: v.string(),
+  itemCode: v.string(),
+  spentOn: v.string(),
+  amount: v.number(),
+  parts: v.array(v.object({ rate: v.string(), amount: v.number(), statedTax: v.exactOptional(v.number()) })),
+  paidBy: v.picklist(['employee', 'corporate-card']),
+  purpose: v.picklist(['trip', 'ordinary']),
+  supplier: v.object({
+    name: v.string(),
+    registrationNumber: optionalText,
+    kind: v.exactOptional(v.picklist(['corporation', 'individual'])),
+  }),
+  memo: v.string(),
+  journey: v.exactOptional(v.object({ from: v.string(), to: v.string(), isRoundTrip: v.boolean() })),
+  lodging: v.exactOptional(v.object({ city: v.string(), nights: v.number() })),
+  perDiemDays: v.exactOptional(v.number()),
+  participants: v.exactOptional(
+    v.object({
+      headcount: v.number(),
+      outside: v.array(v.object({ company: v.string(), name: v.string(), relation: optionalText })),
+      shop: optionalText,
+      address: optionalText,
+    }),
+  ),
+  overCapReason: optionalText,
+  evidenceIds: v.array(v.string()),
+});
+
+const entryLine = v.object({
+  side: v.picklist(['debit', 'credit']),
+  account: v.object({ code: v.string(), name: v.string() }),
+  subAccount: optionalText,
+  department: v.exactOptional(v.object({ id: v.string(), name: v.string() })),
+  taxCode: v.string(),
+  amount: v.number(),
+  deductibleTax: v.exactOptional(v.number()),
+  isInputTax: v.exactOptional(v.boolean()),
+  memo: v.string(),
+});
+
+/** `serial` is absent on a preview. */
+export const entryView = v.object({
+  serial: v.exactOptional(v.number()),
+  claimId: v.string(),
+  claimNumber: v.string(),
+  postedOn: v.string(),
+  enteredAt: optionalText,
+  lines: v.array(entryLine),
+  trace: v.array(v.object({ lineId: v.string(), rule: v.string(), says: v.string() })),
+  reverses: v.exactOptional(v.number()),
+});
+
+export const claimView = v.object({
+  id: v.string(),
+  number: optionalText,
+  status: v.picklist(['draft', 'submitted', 'returned', 'rejected', 'approved', 'confirmed']),
+  version: v.number(),
+  edition: v.number(),
+  applicant: v.object({ id: v.string(), name: v.string() }),
+  department: v.object({ id: v.string(), name: v.string() }),
+  title: v.string(),
+  trip: v.exactOptional(v.object({ destination: v.string(), startOn: v.string(), endOn: v.string() })),
+  createdAt: v.string(),
+  updatedAt: v.string(),
+  submittedAt: optionalText,
+  approvedAt: optionalText,
+  returned: v.exactOptional(decision),
+  rejected: v.exactOptional(decision),
+  confirmed: v.exactOptional(v.object({ byName: v.string(), at: v.string() })),
+  route: v.exactOptional(
+    v.object({
+      /** Index of the open step; the number of steps once all have passed. */
+      step: v.number(),
+      steps: v.array(
+        v.object({
+          name: v.string(),
+          approverNames: v.array(v.string()),
+          passed: v.exactOptional(v.object({ byName: v.string(), at: v.string() })),
+        }),
+      ),
+    }),
+  ),
+  lines: v.array(lineView),
+  verdict: verdictView,
+  evidence: v.array(
+    v.object({
+      id: v.string(),
+      fileName: v.string(),
+      contentType: v.string(),
+      size: v.number(),
+      status: v.picklist(['reserved', 'stored']),
+      uploadedAt: optionalText,
+    }),
+  ),
+  allowed: v.object({
+    save: v.boolean(),
+    submit: v.boolean(),
+    withdraw: v.boolean(),
+    discard: v.boolean(),
+    vote: v.boolean(),
+    confirm: v.boolean(),
+  }),
+  /** For 経理 and 監査: the entries that confirmation will post, or has posted. */
+  entries: v.exactOptional(v.array(entryView)),
+});
+
+export type ClaimView = v.InferOutput<typeof claimView>;
+export type EntryView = v.InferOutput<typeof entryView>;

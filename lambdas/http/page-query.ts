@@ -1,0 +1,17 @@
+import * as v from 'valibot';
+
+/** `?limit=&cursor=`: how much of a list, and from where. */
+export const pageParts = {
+  limit: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^[1-9][0-9]{0,2}$/, '1〜100の整数で指定してください'),
+      v.transform(Number),
+      v.maxValue(100, '1〜100の整数で指定してください'),
+    ),
+    '50',
+  ),
+  cursor: v.exactOptional(v.pipe(v.string(), v.minLength(1), v.maxLength(1000))),
+};
+
+export const pageQuery = v.strictObject(pageParts);
