@@ -1,27 +1,61 @@
-import type { ServiceCall } from './service-call.ts';
+import type { Gate, ServiceCall, ServiceName } from './service-call.ts';
 
-/** What the services were asked, for tests that count round trips. */
-export type CallLog = {
-  readonly all: () => readonly ServiceCall[];
-  /** `dynamodb:Query` and so on, in order; of one caller's role when its name's part is given. */
-  readonly names: (rolePart?: string) => readonly string[];
-  readonly clear: () => void;
-  readonly record: (call: ServiceCall) => void;
+export type LoggedCall = {
+  readonly service: ServiceName;
+  readonly operation: string;
+  readonly principalArn: string;
+  /** Tables or buckets that the call names, each once, in the order of the request. */
+  readonly resources: readonly string[];
+  readonly input: unknown;
 };
 
-/** Remembers the newest calls, at most `limit` of them. */
-export const callLogOf = (limit = 10_000): CallLog => {
-  const calls: ServiceCall[] = [];
+export type CallLog = {
+  readonly gate: Gate;
+  /** The calls since the last `take` or `clear`, which are then forgotten. */
+  readonly take: () => readonly LoggedCall[];
+  readonly clear: () => void;
+};
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
+
+const ownName = ({ TableName: table, Bucket: bucket }: Readonly<Record<string, unknown>>) =>
+  [table, bucket].filter((name) => typeof name === 'string');
+
+/** `RequestItems` has tables as its member names, `TransactItems` holds one request per item. */
+const resourcesOf = (input: unknown): readonly string[] => {
+  if (!isRecord(input)) return [];
+  const { RequestItems: byTable, TransactItems: actions } = input;
+  const parts = Array.isArray(actions) ? actions.flatMap((action) => Object.values(Object(action))) : [];
+  const names = [
+    ...ownName(input),
+    ...(isRecord(byTable) ? Object.keys(byTable) : []),
+    ...parts.flatMap((part) => (isRecord(part) ? ownName(part) : [])),
+  ];
+  return [...new Set(names)];
+};
+
+const logged = ({ service, operation, caller, input }: ServiceCall): LoggedCall => ({
+  service,
+  operation,
+  principalArn: caller.principalArn,
+  resources: resourcesOf(input),
+  input,
+});
+
+/** Records the calls that pass, so that a test can count what a use case costs. */
+export const callLog = (): CallLog => {
+  let calls: LoggedCall[] = [];
+  const clear = () => {
+    calls = [];
+  };
   return {
-    all: () => [...calls],
-    names: (rolePart = '') =>
-      calls
-        .filter(({ caller }) => (caller.roleArn ?? caller.principalArn).includes(rolePart))
-        .map(({ service, operation }) => `${service}:${operation}`),
-    clear: () => void calls.splice(0),
-    record: (call) => {
-      calls.push(call);
-      if (calls.length > limit) calls.shift();
+    gate: async (call) => void calls.push(logged(call)),
+    take: () => {
+      const taken = calls;
+      clear();
+      return taken;
     },
+    clear,
   };
 };

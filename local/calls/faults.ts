@@ -1,103 +1,124 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { heldDoor } from './held-door.ts';
 import { ServiceFault, type Gate, type ServiceCall, type ServiceName } from './service-call.ts';
 
-export type PlannedFault = {
+type Target = {
   readonly service: ServiceName;
-  /** @default any operation */
-  readonly operation?: string;
-  /** How many of the next matching calls are hit. @default 1 */
+  readonly operation: string;
+  /** How many calls are hit. @default 1 */
   readonly times?: number;
-  /** Narrows the calls further, by their input or caller. */
-  readonly when?: (call: ServiceCall) => boolean;
 };
 
-/** Makes the services misbehave on purpose. */
 export type Faults = {
-  /** The next calls fail before they have any effect, with this AWS error. */
-  readonly fail: (
-    fault: PlannedFault & { readonly code: string; readonly message?: string; readonly statusCode?: number },
+  /** To be given to each service, alone or in `gateOf`. */
+  readonly gate: Gate;
+  /** The next calls of an operation fail without any effect. @default statusCode 400 */
+  readonly failNext: (
+    fault: Target & {
+      readonly code: string;
+      readonly message?: string;
+      readonly statusCode?: number;
+      readonly members?: Readonly<Record<string, unknown>>;
+    },
   ) => void;
-  /** The next calls are refused as AWS throttles that service. */
-  readonly throttle: (fault: PlannedFault) => void;
-  /** The next transactions are cancelled because of another one in progress. */
-  readonly conflict: (fault?: Omit<PlannedFault, 'service' | 'operation'>) => void;
-  /** The next calls run only after this work is done, such as another request. */
-  readonly delay: (fault: PlannedFault & { readonly until: () => Promise<unknown> }) => void;
+  /** The next calls of an operation are throttled, with the code and status that the service has for it. */
+  readonly throttleNext: (target: Target) => void;
+  /** The next calls of an operation take longer, and then succeed. */
+  readonly delayNext: (delay: Target & { readonly milliseconds: number }) => void;
+  /** The next write transactions meet another one on the items at these positions. @default the first item */
+  readonly conflictNextTransaction: (conflict?: {
+    readonly times?: number;
+    readonly items?: readonly number[];
+  }) => void;
+  /** Queries of secondary indexes stay stale: for some milliseconds after each write, or until released. */
+  readonly delayIndexWrites: (delay?: { readonly milliseconds: number }) => void;
+  /** Ends `delayIndexWrites`; what was held back appears, in order. */
+  readonly releaseIndexWrites: () => void;
+  /** For `startDynamoDb`. */
+  readonly indexLag: () => Promise<void> | undefined;
+  /** How many faults were ordered and have not happened: zero at the end of a test that means them all. */
+  readonly pending: () => number;
   readonly clear: () => void;
 };
 
-type Trap = {
-  readonly plan: PlannedFault;
-  left: number;
-  readonly spring: (call: ServiceCall) => Promise<void>;
+type Effect = (call: ServiceCall) => Promise<void>;
+type Order = Required<Target> & { readonly effect: Effect };
+
+const throttles: Readonly<Record<ServiceName, { readonly code: string; readonly statusCode: number }>> = {
+  dynamodb: { code: 'ProvisionedThroughputExceededException', statusCode: 400 },
+  s3: { code: 'SlowDown', statusCode: 503 },
+  kms: { code: 'ThrottlingException', statusCode: 400 },
+  sts: { code: 'Throttling', statusCode: 400 },
+  'cognito-idp': { code: 'TooManyRequestsException', statusCode: 400 },
+  ses: { code: 'TooManyRequestsException', statusCode: 429 },
+  lambda: { code: 'TooManyRequestsException', statusCode: 429 },
 };
 
-const throttlings: Partial<Record<ServiceName, readonly [code: string, statusCode: number]>> = {
-  dynamodb: ['ThrottlingException', 400],
-  s3: ['SlowDown', 503],
-  kms: ['ThrottlingException', 400],
-  sts: ['Throttling', 400],
-  'cognito-idp': ['TooManyRequestsException', 400],
-  ses: ['TooManyRequestsException', 429],
-  lambda: ['TooManyRequestsException', 429],
+const failWith =
+  (makeFault: (call: ServiceCall) => ServiceFault): Effect =>
+  async (call) => {
+    throw makeFault(call);
+  };
+
+const countOf = (input: unknown): number => {
+  const items: unknown = Object(input).TransactItems;
+  return Array.isArray(items) ? items.length : 0;
 };
 
-const transactionSize = (input: unknown): number => {
-  const items: unknown = Object.entries(input ?? {}).find(([name]) => name === 'TransactItems')?.[1];
-  return Array.isArray(items) ? items.length : 1;
-};
-
-const conflictOf = ({ input }: ServiceCall): ServiceFault => {
-  const codes = Array.from({ length: transactionSize(input) }, (_, index) =>
-    index === 0 ? 'TransactionConflict' : 'None',
+const conflictOn = (items: readonly number[], { input }: ServiceCall) => {
+  const reasons = Array.from({ length: countOf(input) }, (_, position) =>
+    items.includes(position)
+      ? { Code: 'TransactionConflict', Message: 'Transaction is ongoing for the item' }
+      : { Code: 'None' },
   );
-  return new ServiceFault(
-    'TransactionCanceledException',
-    `Transaction cancelled, please refer cancellation reasons for specific reasons [${codes.join(', ')}]`,
-    400,
-    {
-      CancellationReasons: codes.map((Code) =>
-        Code === 'None' ? { Code } : { Code, Message: 'Transaction is ongoing for the item' },
-      ),
-    },
-  );
+  const codes = reasons.map(({ Code }) => Code).join(', ');
+  const message = `Transaction cancelled, please refer cancellation reasons for specific reasons [${codes}]`;
+  return new ServiceFault('TransactionCanceledException', message, 400, {
+    Message: message,
+    CancellationReasons: reasons,
+  });
 };
 
-const isMeant = ({ plan, left }: Trap, call: ServiceCall): boolean =>
-  left > 0 &&
-  plan.service === call.service &&
-  (plan.operation ?? call.operation) === call.operation &&
-  (plan.when?.(call) ?? true);
-
-/** The gate springs the oldest trap that is meant for a call. */
-export const faultsOf = (): Faults & { readonly gate: Gate } => {
-  const traps: Trap[] = [];
-  const set = (plan: PlannedFault, spring: Trap['spring']) =>
-    void traps.push({ plan, left: plan.times ?? 1, spring });
-  const failWith = (plan: PlannedFault, faultOf: (call: ServiceCall) => ServiceFault) =>
-    set(plan, async (call) => {
-      throw faultOf(call);
-    });
-
+/** Faults that a test orders; calls that none was ordered for pass. Orders for one operation happen in turn. */
+export const faultsToOrder = (): Faults => {
+  let orders: Order[] = [];
+  const indexes = heldDoor();
+  const order = ({ service, operation, times = 1 }: Target, effect: Effect) => {
+    orders.push(...Array.from({ length: times }, () => ({ service, operation, times: 1, effect })));
+  };
   return {
-    fail: ({ code, message = 'Injected fault', statusCode = 400, ...plan }) =>
-      failWith(plan, () => new ServiceFault(code, message, statusCode)),
-    throttle: (plan) =>
-      failWith(plan, ({ service }) => {
-        const [code, statusCode] = throttlings[service] ?? ['ThrottlingException', 400];
-        return new ServiceFault(code, 'Rate exceeded', statusCode);
-      }),
-    conflict: (plan = {}) =>
-      failWith({ ...plan, service: 'dynamodb', operation: 'TransactWriteItems' }, conflictOf),
-    delay: ({ until, ...plan }) =>
-      set(plan, async () => {
-        await until();
-      }),
-    clear: () => void traps.splice(0),
     gate: async (call) => {
-      const trap = traps.find((each) => isMeant(each, call));
-      if (trap === undefined) return;
-      trap.left -= 1;
-      await trap.spring(call);
+      const next = orders.find(
+        ({ service, operation }) => service === call.service && operation === call.operation,
+      );
+      orders = orders.filter((one) => one !== next);
+      await next?.effect(call);
+    },
+    failNext: ({ code, message = `${code} was ordered by a test`, statusCode = 400, members, ...target }) =>
+      order(
+        target,
+        failWith(() => new ServiceFault(code, message, statusCode, members)),
+      ),
+    throttleNext: (target) => {
+      const { code, statusCode } = throttles[target.service];
+      order(
+        target,
+        failWith(() => new ServiceFault(code, 'Rate exceeded', statusCode)),
+      );
+    },
+    delayNext: ({ milliseconds, ...target }) => order(target, () => wait(milliseconds)),
+    conflictNextTransaction: ({ times = 1, items = [0] } = {}) =>
+      order(
+        { service: 'dynamodb', operation: 'TransactWriteItems', times },
+        failWith((call) => conflictOn(items, call)),
+      ),
+    delayIndexWrites: (delay) => indexes.hold(delay?.milliseconds),
+    releaseIndexWrites: indexes.release,
+    indexLag: indexes.passage,
+    pending: () => orders.length,
+    clear: () => {
+      orders = [];
+      indexes.release();
     },
   };
 };
