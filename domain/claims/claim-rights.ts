@@ -6,6 +6,7 @@ type Person = { readonly userId: UserId; readonly roles: readonly Role[] };
 
 /** Own claims; claims on whose route one is or was; all that left the draft for 経理 and 監査 (README 6). */
 export const mayReadClaim = ({ userId, roles }: Person, claim: Claim): boolean => {
+  if (claim.status === 'discarded') return false;
   if (claim.applicantId === userId || claim.approversSoFar.includes(userId)) return true;
   return claim.status !== 'draft' && (roles.includes('accountant') || roles.includes('auditor'));
 };

@@ -50,6 +50,8 @@ type Numbered = Core & {
 
 /** 下書き; has a number when it was withdrawn. */
 export type DraftClaim = Core & { readonly status: 'draft'; readonly number?: string };
+/** 破棄: a draft that was never submitted, put away; shown to nobody, erased by nobody. */
+export type DiscardedClaim = Core & { readonly status: 'discarded'; readonly number?: undefined };
 /** 承認待ち. */
 export type SubmittedClaim = Numbered & { readonly status: 'submitted' };
 /** 差戻し. */
@@ -83,6 +85,7 @@ export type ConfirmedClaim = Numbered & {
 };
 export type Claim =
   | DraftClaim
+  | DiscardedClaim
   | SubmittedClaim
   | ReturnedClaim
   | RejectedClaim

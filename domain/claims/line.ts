@@ -31,6 +31,8 @@ export type Participants = {
     readonly name: string;
     readonly relation?: string;
   }[];
+  /** True when nobody from outside took part (社内飲食): then `outside` is empty on purpose. */
+  readonly isStaffOnly?: boolean;
   readonly shop?: string;
   readonly address?: string;
 };

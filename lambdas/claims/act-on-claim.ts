@@ -10,7 +10,14 @@ import type { EndpointRequest } from '#lambdas/http/endpoint.ts';
 import type { Refusal } from '#lambdas/http/refusals.ts';
 import { forgetMasters, mastersOf, mastersUnchanged } from '#lambdas/settings/tenant-masters.ts';
 import { withAct, type ClaimRecord, type KeptAct } from './claim-record.ts';
-import { findClaim, headerInTheWay, headerWrite, linesWrite, timelineWrite, type TimelineEntry } from './claim-store.ts';
+import {
+  findClaim,
+  headerInTheWay,
+  headerWrite,
+  linesWrite,
+  timelineWrite,
+  type TimelineEntry,
+} from './claim-store.ts';
 
 export type ClaimRequest = EndpointRequest<unknown, unknown, unknown>;
 
@@ -34,7 +41,9 @@ type Act = {
 
 /** Recognises a repeated request: same route, same body. */
 const hashOf = ({ route, body }: ClaimRequest): string =>
-  createHash('sha256').update(`${route}\n${JSON.stringify(body)}`).digest('base64url');
+  createHash('sha256')
+    .update(`${route}\n${JSON.stringify(body)}`)
+    .digest('base64url');
 
 const keyOf = ({ idempotencyKey }: ClaimRequest): string | undefined => idempotencyKey;
 
@@ -78,7 +87,11 @@ export type Settled =
   | { readonly outcome: 'stored'; readonly record: ClaimRecord }
   | { readonly outcome: 'masters-changed' }
   | { readonly outcome: 'header-in-the-way'; readonly acts: readonly KeptAct[]; readonly claim: Claim }
-  | { readonly outcome: 'other-condition'; readonly refused: Extract<TransactOutcome, { stored: false }>; readonly offset: number };
+  | {
+      readonly outcome: 'other-condition';
+      readonly refused: Extract<TransactOutcome, { stored: false }>;
+      readonly offset: number;
+    };
 
 /** One transaction: header over the version that was read, lines, timeline, audit and what else the deed needs. */
 export const settle = async (
@@ -135,8 +148,12 @@ export const actOnClaim = async (
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     // Each attempt rests on what the one before it learned.
     // oxlint-disable-next-line no-await-in-loop
-    const [record, masters] = await Promise.all([findClaim(context.table, claimId), mastersOf(context.table)]);
-    if (record === undefined || !mayReadClaim(request.actor, record.claim)) return refuse({ kind: 'not-found' });
+    const [record, masters] = await Promise.all([
+      findClaim(context.table, claimId),
+      mastersOf(context.table),
+    ]);
+    if (record === undefined || !mayReadClaim(request.actor, record.claim))
+      return refuse({ kind: 'not-found' });
     const seen = answeredBefore(record.acts, request);
     if (seen === 'same') return accept(record);
     if (seen === 'other') return refuse({ kind: 'idempotency-key-reused' });

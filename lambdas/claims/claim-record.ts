@@ -58,7 +58,7 @@ export const headerItem = (claim: Claim, acts: readonly KeptAct[]): Record<strin
     ...(stepName === undefined ? {} : { stepName }),
     G1P: `U#${claim.applicantId}`,
     G1S: claim.id,
-    ...(claim.status === 'draft'
+    ...(claim.status === 'draft' || claim.status === 'discarded'
       ? {}
       : { G2P: `S#${claim.status}`, G2S: `${submittedAt ?? claim.updatedAt}#${claim.id}` }),
     doc: JSON.stringify(claim),
@@ -78,7 +78,8 @@ export const unpacked = <Content>(item: Item): Content => {
 };
 
 type Lines = Pick<ClaimRecord, 'lines' | 'verdict'>;
-export const linesItem = ({ lines, verdict }: Lines): Record<string, unknown> => packedItem({ lines, verdict });
+export const linesItem = ({ lines, verdict }: Lines): Record<string, unknown> =>
+  packedItem({ lines, verdict });
 
 const parsedClaim = (doc: unknown): Claim => {
   if (typeof doc !== 'string') throw new Error('a claim header lacks its document');

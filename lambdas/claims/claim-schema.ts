@@ -38,9 +38,7 @@ const taxPart = v.strictObject({
 const participants = v.strictObject({
   headcount: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000)),
   outside: v.pipe(
-    v.array(
-      v.strictObject({ company: text(100), name: text(100), relation: v.exactOptional(text(100)) }),
-    ),
+    v.array(v.strictObject({ company: text(100), name: text(100), relation: v.exactOptional(text(100)) })),
     v.maxLength(100),
   ),
   shop: v.exactOptional(text(100)),
@@ -61,11 +59,12 @@ const line = v.strictObject({
     kind: v.exactOptional(v.picklist(['corporation', 'individual'])),
   }),
   memo: text(200),
-  journey: v.exactOptional(
-    v.strictObject({ from: text(60), to: text(60), isRoundTrip: v.boolean() }),
-  ),
+  journey: v.exactOptional(v.strictObject({ from: text(60), to: text(60), isRoundTrip: v.boolean() })),
   lodging: v.exactOptional(
-    v.strictObject({ city: text(60), nights: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(366)) }),
+    v.strictObject({
+      city: text(60),
+      nights: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(366)),
+    }),
   ),
   perDiemDays: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(366))),
   participants: v.exactOptional(participants),

@@ -46,11 +46,7 @@ export const listTimeline = async (
 };
 
 /** Writes the header only over the version that was read; `seen` undefined means that there was none. */
-export const headerWrite = (
-  claim: Claim,
-  acts: readonly KeptAct[],
-  seen: number | undefined,
-): Write => ({
+export const headerWrite = (claim: Claim, acts: readonly KeptAct[], seen: number | undefined): Write => ({
   kind: 'put',
   key: { pk: partition(claim.id), sk: 'H' },
   item: headerItem(claim, acts),
@@ -81,7 +77,11 @@ export const editionWrite = (
 export const evidenceStored = (claimId: ClaimId, evidenceId: string): Write => ({
   kind: 'check',
   key: { pk: partition(claimId), sk: `F#${evidenceId}` },
-  condition: { expression: '#status = :stored', names: { '#status': 'status' }, values: { ':stored': 'stored' } },
+  condition: {
+    expression: '#status = :stored',
+    names: { '#status': 'status' },
+    values: { ':stored': 'stored' },
+  },
 });
 
 /** The header as it stood when the write at `index` was refused, if DynamoDB told. */

@@ -11,7 +11,11 @@ import { evidenceId } from './reserve-evidence.ts';
 /** Shown inside the page; everything else, HTML and SVG above all, only as a download (S-04). */
 const shownInline = new Set(['application/pdf', 'image/jpeg', 'image/png', 'image/gif', 'image/webp']);
 
-const mayRead = async (table: TenantTable, actor: Actor, { claimId, ownerId }: Evidence): Promise<boolean> => {
+const mayRead = async (
+  table: TenantTable,
+  actor: Actor,
+  { claimId, ownerId }: Evidence,
+): Promise<boolean> => {
   if (ownerId === actor.userId) return true;
   const header = await table.get({ pk: `C#${claimId}`, sk: 'H' }, { consistent: true });
   return header !== undefined && mayReadClaim(actor, claimOfHeader(header).claim);

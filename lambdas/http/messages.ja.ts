@@ -41,6 +41,14 @@ export const problemTexts = {
     detail: '証憑のアップロードが完了していないか、内容が一致しません。もう一度アップロードしてください。',
   },
 
+  'export-changed-meanwhile': {
+    title: '出力が更新されています',
+    detail: '他の画面または他の人が同時に出力しました。画面を更新して内容を確認してください。',
+  },
+  'export-needs-reason': {
+    title: '理由を入力してください',
+    detail: 'このファイルは既にダウンロードされています。もう一度ダウンロードする理由を入力してください。',
+  },
   'export-has-nothing': {
     title: '出力する仕訳がありません',
     detail: 'この月には、まだ出力していない仕訳がありません。',

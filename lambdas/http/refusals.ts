@@ -23,7 +23,9 @@ export type Refusal =
   | { readonly kind: 'evidence-in-use' }
   | { readonly kind: 'evidence-not-stored' }
   // exports
+  | { readonly kind: 'export-changed-meanwhile' }
   | { readonly kind: 'export-has-nothing' }
+  | { readonly kind: 'export-needs-reason' }
   | { readonly kind: 'export-unmappable'; readonly characters: readonly UnmappableCharacter[] }
   // requests
   | { readonly kind: 'body-too-large' }
@@ -56,7 +58,9 @@ export const statusOf = {
   'evidence-in-use': 422,
   'evidence-not-stored': 422,
 
+  'export-changed-meanwhile': 409,
   'export-has-nothing': 422,
+  'export-needs-reason': 422,
   'export-unmappable': 422,
 
   'body-too-large': 413,

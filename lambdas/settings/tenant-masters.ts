@@ -47,6 +47,16 @@ export const mastersOf = (table: TenantTable): Promise<Masters> => {
   return loading;
 };
 
+/** For screens: one small read tells whether the kept masters are still the tenant's. */
+export const freshMastersOf = async (table: TenantTable): Promise<Masters> => {
+  const known = kept.get(table);
+  if (known === undefined) return mastersOf(table);
+  const [masters, now] = await Promise.all([known, table.get({ pk: 'SET', sk: 'V' }, { consistent: true })]);
+  if (now?.['settingsVersion'] === masters.settingsVersion) return masters;
+  forgetMasters(table);
+  return mastersOf(table);
+};
+
 export const forgetMasters = (table: TenantTable): void => void kept.delete(table);
 
 /** The condition that the masters behind a decision are still the tenant's (README 5.21). */

@@ -1,0 +1,89 @@
+import { jstText } from '#domain/calendar/jst.ts';
+import type { PinnedRoute } from '#domain/approvals/route.ts';
+import type { Claim } from '#domain/claims/claim.ts';
+import { actsOn } from '#domain/claims/claim-rights.ts';
+import type { JournalEntry } from '#domain/journals/entry.ts';
+import type { Instant } from '#domain/kernel/time.ts';
+import type { ClaimVerdict, Finding, LineVerdict } from '#domain/verdicts/verdict.ts';
+import { sayFinding } from '#domain/verdicts/verdict-words.ja.ts';
+import type { Actor, DeepReadonly } from '#lambdas/http/endpoint.ts';
+import type { ClaimEvidence, ClaimRecord } from './claim-record.ts';
+import type { ClaimView, EntryView } from './claim-view-schema.ts';
+
+type Decision = { readonly name: string; readonly at: Instant; readonly reason: string };
+
+const decisionOf = ({ name, at, reason }: Decision) => ({ byName: name, at: jstText(at), reason });
+
+const routeOf = ({ steps }: PinnedRoute, step: number) => ({
+  step,
+  steps: steps.map(({ name, approvers, passed }) => ({
+    name,
+    approverNames: approvers.map((approver) => approver.name),
+    ...(passed === undefined ? {} : { passed: { byName: passed.name, at: jstText(passed.at) } }),
+  })),
+});
+
+const findingOf = (finding: Finding) => ({ ...finding, text: sayFinding(finding) });
+
+const lineVerdictOf = (line: LineVerdict) => ({
+  ...line,
+  evidence: { ...line.evidence, because: findingOf(line.evidence.because) },
+  findings: line.findings.map(findingOf),
+});
+
+const verdictOf = (verdict: ClaimVerdict) => ({ ...verdict, lines: verdict.lines.map(lineVerdictOf) });
+
+const evidenceOf = ({ id, fileName, contentType, size, status, uploadedAt }: ClaimEvidence) => ({
+  id,
+  fileName,
+  contentType,
+  size,
+  status,
+  ...(uploadedAt === undefined ? {} : { uploadedAt: jstText(uploadedAt) }),
+});
+
+/** What only some states know. */
+const stateOf = (claim: Claim) => ({
+  ...('submittedAt' in claim ? { submittedAt: jstText(claim.submittedAt) } : {}),
+  ...('approvedAt' in claim ? { approvedAt: jstText(claim.approvedAt) } : {}),
+  ...(claim.status === 'returned' ? { returned: decisionOf(claim.returned) } : {}),
+  ...(claim.status === 'rejected' ? { rejected: decisionOf(claim.rejected) } : {}),
+  ...(claim.status === 'confirmed'
+    ? { confirmed: { byName: claim.confirmed.name, at: jstText(claim.confirmed.at) } }
+    : {}),
+  ...('route' in claim ? { route: routeOf(claim.route, claim.step) } : {}),
+});
+
+export const entryViewOf = ({ enteredAt, ...entry }: JournalEntry): DeepReadonly<EntryView> => ({
+  ...entry,
+  enteredAt: jstText(enteredAt),
+});
+
+/** The claim as this person may see it. `entries`: the journal, or its preview, for those who may read it. */
+export const claimViewOf = (
+  { claim, lines, verdict, evidence }: ClaimRecord,
+  actor: Actor,
+  entries?: readonly DeepReadonly<EntryView>[],
+): DeepReadonly<ClaimView> => {
+  const { id, number, version, edition, title, trip } = claim;
+  if (claim.status === 'discarded') throw new Error('a discarded draft is shown to nobody');
+  return {
+    id,
+    ...(number === undefined ? {} : { number }),
+    status: claim.status,
+    version,
+    edition,
+    applicant: { id: claim.applicantId, name: claim.applicantName },
+    department: { id: claim.departmentId, name: claim.departmentName },
+    title,
+    ...(trip === undefined ? {} : { trip }),
+    createdAt: jstText(claim.createdAt),
+    updatedAt: jstText(claim.updatedAt),
+    ...stateOf(claim),
+    lines,
+    verdict: verdictOf(verdict),
+    evidence: evidence.map(evidenceOf),
+    allowed: actsOn(actor, claim),
+    ...(entries === undefined ? {} : { entries }),
+  };
+};

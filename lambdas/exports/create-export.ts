@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import * as v from 'valibot';
+import type { JournalEntry } from '#domain/journals/entry.ts';
+import { accept, refuse, type Result } from '#domain/kernel/result.ts';
+import type { TenantContext } from '#lambdas/adapters/tenant-context.ts';
+import { endpoint } from '#lambdas/http/endpoint.ts';
+import type { Refusal } from '#lambdas/http/refusals.ts';
+import { lastSerial, listEntries } from '#lambdas/journals/journal-store.ts';
+import { calendarMonth } from '#lambdas/journals/list-journals.ts';
+import { mastersOf } from '#lambdas/settings/tenant-masters.ts';
+import { batchWrites, findBatch, findMonth, type ExportBatch, type ExportedMonth } from './export-store.ts';
+import { exportId, exportView, exportViewOf } from './export-view.ts';
+
+const replacement = v.strictObject({
+  character: v.pipe(v.string(), v.minLength(1), v.maxLength(16)),
+  with: v.pipe(v.string(), v.maxLength(16)),
+});
+
+const body = v.strictObject({
+  id: exportId,
+  month: calendarMonth,
+  format: v.literal('yayoi'),
+  replacements: v.optional(v.pipe(v.array(replacement), v.maxLength(100)), []),
+});
+type Wanted = v.InferOutput<typeof body>;
+
+const isSame = (batch: ExportBatch, wanted: Wanted): boolean =>
+  batch.month === wanted.month && JSON.stringify(batch.replacements) === JSON.stringify(wanted.replacements);
+
+/** The month's entries that no earlier batch holds, up to the last serial that was surely committed. */
+const pendingEntries = async ({ table }: TenantContext, month: Wanted['month'], seen: ExportedMonth) => {
+  const through = await lastSerial(table);
+  const entries = await listEntries(table, month);
+  return entries.filter(({ serial }) => serial > seen.lastSerial && serial <= through);
+};
+
+/** The renderer and its character table are loaded on use: they would cost every other request a cold start. */
+const rendered = async (context: TenantContext, wanted: Wanted, entries: readonly JournalEntry[]) => {
+  const { renderYayoi } = await import('#domain/exports/yayoi.ts');
+  const { company } = await mastersOf(context.table);
+  return renderYayoi(entries, { taxAccounting: company.taxAccounting, replacements: wanted.replacements });
+};
+
+type Made = { readonly bytes: Uint8Array; readonly rowCount: number };
+
+const batchOf = (wanted: Wanted, made: Made, entries: readonly JournalEntry[], seen: ExportedMonth) => {
+  const sha256 = createHash('sha256').update(made.bytes).digest('hex');
+  return {
+    id: wanted.id,
+    month: wanted.month,
+    format: wanted.format,
+    fileName: `yayoi_${wanted.month}_${wanted.id}.csv`,
+    // Named by its hash, so that a retry after a crash can only write the same bytes under this name.
+    documentKey: `exports/${wanted.id}-${sha256.slice(0, 16)}.csv`,
+    sha256,
+    rowCount: made.rowCount,
+    entryCount: entries.length,
+    afterSerial: seen.lastSerial,
+    throughSerial: Math.max(...entries.map(({ serial }) => serial)),
+    replacements: wanted.replacements,
+  };
+};
+
+export const createExportEndpoint = endpoint({
+  summary: '会計ソフト用のファイルを作成する',
+  roles: ['accountant'],
+  body,
+  status: 201,
+  answer: exportView,
+  run: async (request, context): Promise<Result<v.InferOutput<typeof exportView>, Refusal>> => {
+    const { body: wanted, actor, at } = request;
+    const { table, documents, audit } = context;
+    const known = await findBatch(table, wanted.id);
+    if (known !== undefined)
+      return isSame(known.batch, wanted)
+        ? accept(exportViewOf(known))
+        : refuse({ kind: 'idempotency-key-reused' });
+
+    const seen = await findMonth(table, wanted.month);
+    const entries = await pendingEntries(context, wanted.month, seen);
+    if (entries.length === 0) return refuse({ kind: 'export-has-nothing' });
+    const made = await rendered(context, wanted, entries);
+    if (!made.ok) return refuse(made.refusal);
+
+    const person = { createdBy: actor.userId, createdByName: actor.name, createdAt: at };
+    const batch: ExportBatch = { ...batchOf(wanted, made.value, entries, seen), ...person };
+    await documents.putOnce(batch.documentKey, made.value.bytes, 'text/csv');
+    const outcome = await table.transact([
+      ...batchWrites(batch, seen),
+      await audit(request, {
+        action: 'export.create',
+        target: batch.id,
+        outcome: 'done',
+        detail: { month: batch.month, sha256: batch.sha256, entryCount: batch.entryCount },
+      }),
+    ]);
+    if (outcome.stored) return accept(exportViewOf({ batch, downloads: 0 }));
+    const winner = await findBatch(table, wanted.id);
+    return winner === undefined ? refuse({ kind: 'export-changed-meanwhile' }) : accept(exportViewOf(winner));
+  },
+});

@@ -1,0 +1,34 @@
+import * as v from 'valibot';
+import { totalOfSide } from '#domain/journals/entry-totals.ts';
+import { accept } from '#domain/kernel/result.ts';
+import { isCalendarMonth } from '#domain/kernel/time.ts';
+import { entryView } from '#lambdas/claims/claim-view-schema.ts';
+import { entryViewOf } from '#lambdas/claims/claim-view.ts';
+import { findMonth } from '#lambdas/exports/export-store.ts';
+import { endpoint } from '#lambdas/http/endpoint.ts';
+import { listEntries } from './journal-store.ts';
+
+export const calendarMonth = v.pipe(
+  v.string(),
+  v.guard(isCalendarMonth, '年月を YYYY-MM の形で指定してください'),
+);
+
+export const listJournalsEndpoint = endpoint({
+  summary: '仕訳を月ごとに一覧する',
+  roles: ['accountant', 'auditor'],
+  query: v.strictObject({ month: calendarMonth }),
+  answer: v.object({
+    items: v.array(entryView),
+    totals: v.object({ debit: v.number(), credit: v.number() }),
+    /** Entries up to this serial stand in an earlier export of the month. */
+    exportedThroughSerial: v.number(),
+  }),
+  run: async ({ query: { month } }, { table }) => {
+    const [entries, exported] = await Promise.all([listEntries(table, month), findMonth(table, month)]);
+    return accept({
+      items: entries.map(entryViewOf),
+      totals: { debit: totalOfSide(entries, 'debit'), credit: totalOfSide(entries, 'credit') },
+      exportedThroughSerial: exported.lastSerial,
+    });
+  },
+});

@@ -1,0 +1,80 @@
+import * as v from 'valibot';
+import { jstDateOf } from '#domain/calendar/jst.ts';
+import { assert } from '#domain/kernel/assert.ts';
+import { accept } from '#domain/kernel/result.ts';
+import { endpoint } from '#lambdas/http/endpoint.ts';
+import { freshMastersOf } from './tenant-masters.ts';
+
+const period = { validFrom: v.string(), validTo: v.exactOptional(v.string()) };
+const rate = v.picklist(['standard', 'reduced', 'old-8', 'exempt', 'out-of-scope']);
+const kind = v.picklist([
+  'public-transport',
+  'taxi',
+  'air',
+  'lodging',
+  'per-diem',
+  'meeting',
+  'entertainment',
+  'vending',
+  'postal',
+  'goods',
+]);
+
+const company = v.object({
+  name: v.string(),
+  taxAccounting: v.picklist(['exclusive', 'inclusive']),
+  taxRounding: v.picklist(['floor', 'half-up']),
+  transitionalBooking: v.picklist(['share', 'none', 'full']),
+  smallAmountPeriods: v.array(v.object(period)),
+  fiscalYearStartMonth: v.number(),
+  liabilityAccount: v.string(),
+  inputTaxAccount: v.string(),
+  cardSubAccount: v.string(),
+});
+
+const item = v.object({
+  ...period,
+  code: v.string(),
+  name: v.string(),
+  kind,
+  accountCode: v.string(),
+  defaultRate: rate,
+  excludedAccountCode: v.exactOptional(v.string()),
+  staffOnlyAccountCode: v.exactOptional(v.string()),
+});
+
+const regulation = v.object({
+  perDiems: v.array(v.object({ ...period, grade: v.string(), dailyYen: v.number() })),
+  lodgingCaps: v.array(v.object({ ...period, city: v.string(), grade: v.string(), nightlyYen: v.number() })),
+});
+
+const answer = v.object({
+  today: v.string(),
+  grade: v.string(),
+  company,
+  accounts: v.array(v.object({ code: v.string(), name: v.string() })),
+  items: v.array(item),
+  departments: v.array(v.object({ id: v.string(), name: v.string(), isPrimary: v.boolean() })),
+  regulation,
+});
+
+/** The masters with which the browser judges lines while they are typed, by the same domain functions. */
+export const showClaimFormEndpoint = endpoint({
+  summary: '申請入力に必要なマスタを取得する',
+  answer,
+  run: async ({ actor, at }, { table }) => {
+    const masters = await freshMastersOf(table);
+    const me = masters.users.find(({ id }) => id === actor.userId);
+    assert(me !== undefined, 'whoever is signed in is a user of the tenant');
+    const today = jstDateOf(at);
+    const posts = me.posts.filter(
+      ({ validFrom, validTo }) => validFrom <= today && (validTo === undefined || today <= validTo),
+    );
+    const departments = posts.flatMap(({ departmentId, isPrimary }) => {
+      const department = masters.departments.find(({ id }) => id === departmentId);
+      return department === undefined ? [] : [{ id: department.id, name: department.name, isPrimary }];
+    });
+    const { company: ours, accounts, items, regulation: rules } = masters;
+    return accept({ today, grade: me.grade, company: ours, accounts, items, departments, regulation: rules });
+  },
+});
