@@ -1,0 +1,46 @@
+import { middy } from '@middy/core';
+import type { APIGatewayProxyResult, Context } from 'aws-lambda';
+import type { ApiEvent } from './api-event.ts';
+import { dispatch, type DispatchTable } from './dispatch.ts';
+import type { Call } from './endpoint.ts';
+import { csrfGuard, refused, tenantGuard } from './guards.ts';
+import { jsonBody } from './json-body.ts';
+import { logLineOf, writeToLog, type WriteLine } from './request-log.ts';
+import { noteOf } from './request-note.ts';
+import { refusalOfThrown } from './thrown.ts';
+
+type ApiHandler<C> = {
+  readonly table: DispatchTable<C>;
+  readonly contextOf: (call: Call) => Promise<C>;
+  readonly missed?: (call: Call, context: C) => Promise<void>;
+  readonly clock: () => Date;
+  /** True for functions with one environment per tenant. */
+  readonly isPerTenant: boolean;
+  /** @default the function's log */
+  readonly writeLine?: WriteLine;
+};
+
+/** Guards in their order; the first one that answers ends the request. */
+const guardsFor = (isPerTenant: boolean) => [...(isPerTenant ? [tenantGuard] : []), csrfGuard, jsonBody];
+
+/**
+ * A Lambda handler for REST v1 proxy events. Every answer, also one to a throw, is a document of ours, and every
+ * request leaves one log line.
+ */
+export const apiHandler = <C>({ isPerTenant, writeLine = writeToLog, ...rest }: ApiHandler<C>) => {
+  const { clock } = rest;
+  const chain = middy<ApiEvent, APIGatewayProxyResult>({ timeoutEarlyInMillis: 0 })
+    .use(guardsFor(isPerTenant))
+    .onError(({ event, error }) => {
+      noteOf(event).cause = error;
+      return refused(event, refusalOfThrown(error));
+    })
+    .handler(dispatch(rest));
+  return async (event: ApiEvent, context: Context): Promise<APIGatewayProxyResult> => {
+    noteOf(event).startedMillis = clock().getTime();
+    const response = await chain(event, context);
+    const { functionName } = context;
+    writeLine(logLineOf({ event, response, functionName, nowMillis: clock().getTime() }));
+    return response;
+  };
+};

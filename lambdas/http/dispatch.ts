@@ -1,0 +1,63 @@
+import type { APIGatewayProxyResult } from 'aws-lambda';
+import { instantOf } from '#lambdas/adapters/clock.ts';
+import { actorOf, headerOf, routeOf, sessionCookieIn, type ApiEvent } from './api-event.ts';
+import type { Call, Endpoint } from './endpoint.ts';
+import { refused } from './guards.ts';
+import { answerOf } from './problem.ts';
+
+/** Route → endpoint, or a way to load it on use: what few requests need is kept out of a cold start. */
+export type DispatchTable<Context> = Readonly<
+  Record<string, Endpoint<Context> | (() => Promise<Endpoint<Context>>)>
+>;
+
+type Dispatch<Context> = {
+  readonly table: DispatchTable<Context>;
+  readonly contextOf: (call: Call) => Promise<Context>;
+  /** Told of every request for a thing that is not there, or is another tenant's (S-01). */
+  readonly missed?: (call: Call, context: Context) => Promise<void>;
+  readonly clock: () => Date;
+};
+
+/** Values that the gateway leaves undefined are no values. */
+const present = (values: Readonly<Record<string, string | undefined>> | null): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(values ?? {}).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+
+const callOf = (event: ApiEvent, clock: () => Date): Call => {
+  const actor = actorOf(event);
+  const idempotencyKey = headerOf(event, 'idempotency-key');
+  return {
+    body: event.json,
+    params: present(event.pathParameters),
+    query: present(event.queryStringParameters),
+    at: instantOf(clock()),
+    requestId: event.requestContext.requestId,
+    sourceIp: event.requestContext.identity.sourceIp,
+    route: routeOf(event),
+    cookie: sessionCookieIn(headerOf(event, 'cookie')),
+    ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
+    ...(actor === undefined ? {} : { actor }),
+  };
+};
+
+const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
+};
+
+/** Finds the endpoint of the gateway's own resource, never of the raw path. */
+export const dispatch =
+  <Context>({ table, contextOf, missed, clock }: Dispatch<Context>) =>
+  async (event: ApiEvent): Promise<APIGatewayProxyResult> => {
+    const entry = Object.hasOwn(table, routeOf(event)) ? table[routeOf(event)] : undefined;
+    if (entry === undefined) return refused(event, { kind: 'not-found' });
+    const endpoint = typeof entry === 'function' ? await entry() : entry;
+    const call = callOf(event, clock);
+    const context = once(() => contextOf(call));
+    const result = await endpoint.serve(call, context);
+    if (result.ok) return answerOf(result.value);
+    if (result.refusal.kind === 'not-found' && Object.keys(call.params).length > 0)
+      await missed?.(call, await context());
+    return refused(event, result.refusal);
+  };

@@ -1,0 +1,53 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { APIGatewayProxyResult, Context } from 'aws-lambda';
+import { cookieName, headerOf, isWrite, sessionCookieIn, type ApiEvent } from './api-event.ts';
+import { problemOf } from './problem.ts';
+import type { Refusal } from './refusals.ts';
+import { noteOf } from './request-note.ts';
+
+type Invocation = { readonly event: ApiEvent; readonly context: Context };
+type Guard = { readonly before: (invocation: Invocation) => APIGatewayProxyResult | undefined };
+
+export const refused = (event: ApiEvent, refusal: Refusal): APIGatewayProxyResult => {
+  noteOf(event).refusal = refusal.kind;
+  return problemOf(refusal, event.requestContext.requestId);
+};
+
+/**
+ * This environment belongs to one tenant (Lambda tenant isolation), and the authorizer named one: they must be the
+ * same. A missing name counts as another one.
+ */
+export const tenantGuard: Guard = {
+  before: ({ event, context }) => {
+    const named: unknown = event.requestContext.authorizer?.['tenantId'];
+    if (typeof named === 'string' && named !== '' && context.tenantId === named) return undefined;
+    noteOf(event).isTenantMismatch = true;
+    return refused(event, { kind: 'not-allowed' });
+  },
+};
+
+/** The token that a page must send back with each write; another site can neither read nor guess it. */
+export const csrfTokenOf = (cookie: string): string =>
+  createHash('sha256').update(`csrf.${cookie}`).digest('base64url');
+
+const areSame = (left: string, right: string): boolean => {
+  const [a, b] = [Buffer.from(left), Buffer.from(right)];
+  return a.length === b.length && timingSafeEqual(a, b);
+};
+
+/** Writes inside a session need the token of that session's cookie. */
+export const csrfGuard: Guard = {
+  before: ({ event }) => {
+    const isInSession = event.requestContext.authorizer?.['sessionKey'] !== undefined;
+    if (!isWrite(event) || !isInSession) return undefined;
+    const cookie = sessionCookieIn(headerOf(event, 'cookie'));
+    const token = headerOf(event, 'x-csrf-token') ?? '';
+    if (cookie !== '' && areSame(token, csrfTokenOf(cookie))) return undefined;
+    return refused(event, { kind: 'csrf-missing' });
+  },
+};
+
+/** A cookie that only this host, only TLS and only our own pages get to use. */
+export const sessionCookie = (value: string): string =>
+  `${cookieName}=${value}; Secure; HttpOnly; SameSite=Strict; Path=/`;
+export const endedSessionCookie = `${sessionCookie('')}; Max-Age=0`;

@@ -1,0 +1,43 @@
+import { MalformedCursor } from '#lambdas/adapters/cursor.ts';
+import type { Refusal } from './refusals.ts';
+
+/** AWS says with these that the same request may succeed a little later. */
+const passing = new Set([
+  'InternalServerError',
+  'InternalServiceError',
+  'KMSInternalException',
+  'LimitExceededException',
+  'ProvisionedThroughputExceededException',
+  'RequestLimitExceeded',
+  'RequestTimeout',
+  'ServiceUnavailable',
+  'SlowDown',
+  'ThrottlingException',
+  'TimeoutError',
+  'TooManyRequestsException',
+  'TransactionInProgressException',
+]);
+const brokenConnection = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']);
+
+/** Codes within a cancelled transaction that are nobody's mistake. */
+const passingReasons = new Set(['ProvisionedThroughputExceeded', 'ThrottlingError', 'TransactionConflict']);
+
+const hasPassingReason = (error: Error): boolean =>
+  'CancellationReasons' in error &&
+  Array.isArray(error.CancellationReasons) &&
+  error.CancellationReasons.some(({ Code }) => passingReasons.has(Code));
+
+const isOutage = (error: Error): boolean =>
+  passing.has(error.name) ||
+  hasPassingReason(error) ||
+  ('code' in error && typeof error.code === 'string' && brokenConnection.has(error.code));
+
+/** How a throw is answered: as our failure, unless AWS or the cursor's sender is to blame. */
+export const refusalOfThrown = (error: unknown): Refusal => {
+  if (error instanceof MalformedCursor)
+    return {
+      kind: 'input-malformed',
+      fields: [{ path: 'cursor', message: '一覧の続きの指定が正しくありません。' }],
+    };
+  return { kind: error instanceof Error && isOutage(error) ? 'temporarily-unavailable' : 'internal-error' };
+};
