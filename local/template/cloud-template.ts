@@ -1,0 +1,155 @@
+import { readAssembly, type RawStack } from './assembly.ts';
+import { attributeOf, referenceTo, type Named } from './attributes.ts';
+import type { Members } from './members.ts';
+import { generatedName, multiRegionKeyId, namePropertyOf, type Place } from './physical-names.ts';
+import { holds, noValue, resolve, type Names } from './resolve.ts';
+
+/** A plain resource: no intrinsic is left, and its names are final. */
+export type Resource = {
+  readonly type: string;
+  readonly stack: string;
+  readonly logicalId: string;
+  /** The path of its construct, `Stage/Data/TenantData`. */
+  readonly path: string;
+  /** What `Ref` gives. */
+  readonly name: string;
+  /** @throws Error when the attribute is not known to the local cloud */
+  readonly attribute: (name: string) => string;
+  /** Resolved at the first reading. */
+  readonly properties: Members;
+};
+
+export type CloudTemplate = {
+  readonly ofType: (...types: readonly string[]) => readonly Resource[];
+  /** @throws Error when no or several constructs' paths end so */
+  readonly find: (construct: string, ...types: readonly string[]) => Resource;
+  /** The folder or file of an asset, by the key of its object in the bootstrap bucket. */
+  readonly asset: (objectKey: string) => string | undefined;
+};
+
+export type TemplatePlace = { readonly region: string; readonly accountId: string };
+
+const pseudoParameters = (stack: string, { region, accountId }: TemplatePlace): Members => ({
+  'AWS::AccountId': accountId,
+  'AWS::NoValue': noValue,
+  'AWS::Partition': 'aws',
+  'AWS::Region': region,
+  'AWS::StackId': `arn:aws:cloudformation:${region}:${accountId}:stack/${stack}/local`,
+  'AWS::StackName': stack,
+  'AWS::URLSuffix': 'amazonaws.com',
+});
+
+type Space = { readonly stacks: readonly RawStack[]; readonly place: TemplatePlace };
+
+const nameOf = (place: Place, raw: Members, names: Names, { region }: TemplatePlace): string => {
+  const property = raw[namePropertyOf(place.type) ?? ''];
+  if (property !== undefined) return String(resolve(property, names));
+  if (place.type === 'AWS::KMS::Key' && raw['MultiRegion'] === true) return multiRegionKeyId(place);
+  return generatedName(place, region);
+};
+
+const namedIn = (stack: RawStack, logicalId: string, space: Space): Named => {
+  const raw = stack.Resources[logicalId];
+  if (raw === undefined) throw new Error(`the stack ${stack.name} has no resource ${logicalId}`);
+  const names = namesIn(stack, space);
+  const place = { stack: stack.name, logicalId, type: raw.Type };
+  return {
+    type: raw.Type,
+    name: nameOf(place, raw.Properties, names, space.place),
+    region: space.place.region,
+    account: space.place.accountId,
+    property: (name) => resolve(raw.Properties[name], names),
+  };
+};
+
+const importedFrom = (exportName: string, space: Space): unknown => {
+  for (const stack of space.stacks) {
+    const names = namesIn(stack, space);
+    const found = Object.values(stack.Outputs).find(
+      (output) => output.Export !== undefined && resolve(output.Export['Name'], names) === exportName,
+    );
+    if (found !== undefined) return resolve(found.Value, names);
+  }
+  throw new Error(`no stack exports ${exportName}`);
+};
+
+const stackOutputFrom = (stackName: string, outputName: string, space: Space): unknown => {
+  // A reference may give the stack's ARN instead of its name.
+  const stack = space.stacks.find(({ name }) => name === stackName || stackName.includes(`:stack/${name}/`));
+  const output = stack?.Outputs[outputName];
+  if (stack === undefined || output === undefined) {
+    throw new Error(`Fn::GetStackOutput of ${outputName}: the stack ${stackName} has no such output`);
+  }
+  return resolve(output.Value, namesIn(stack, space));
+};
+
+const mappedIn = (stack: RawStack, [map, key, second]: readonly [string, string, string]): unknown => {
+  const found: unknown = Object(Object(stack.Mappings[map])[key])[second];
+  if (found === undefined) throw new Error(`Fn::FindInMap: the mapping ${map} has no ${key}.${second}`);
+  return found;
+};
+
+const namesIn = (stack: RawStack, space: Space): Names => {
+  const pseudo = pseudoParameters(stack.name, space.place);
+  const names: Names = {
+    reference: (name) => {
+      if (name in pseudo) return pseudo[name];
+      if (stack.Resources[name] !== undefined) return referenceTo(namedIn(stack, name, space));
+      return stack.Parameters[name]?.Default;
+    },
+    attribute: (logicalId, attribute) => attributeOf(namedIn(stack, logicalId, space), attribute),
+    imported: (exportName) => importedFrom(exportName, space),
+    stackOutput: (stackName, outputName) => stackOutputFrom(stackName, outputName, space),
+    condition: (name) => holds(stack.Conditions[name], names),
+    mapping: (...keys) => mappedIn(stack, keys),
+  };
+  return names;
+};
+
+const resourcesOf = (stack: RawStack, space: Space): readonly Resource[] => {
+  const names = namesIn(stack, space);
+  return Object.entries(stack.Resources)
+    .filter(([, raw]) => raw.Condition === undefined || names.condition(raw.Condition))
+    .map(([logicalId, raw]): Resource => {
+      let properties: Members | undefined;
+      return {
+        type: raw.Type,
+        stack: stack.name,
+        logicalId,
+        path: stack.paths.get(logicalId) ?? `${stack.name}/${logicalId}`,
+        name: referenceTo(namedIn(stack, logicalId, space)),
+        attribute: (name) => attributeOf(namedIn(stack, logicalId, space), name),
+        get properties() {
+          properties ??= Object.fromEntries(
+            Object.entries(raw.Properties)
+              .map(([name, value]) => [name, resolve(value, names)] as const)
+              .filter(([, value]) => value !== noValue),
+          );
+          return properties;
+        },
+      };
+    });
+};
+
+/**
+ * The resources of all stacks of a cloud assembly, as CloudFormation would have made them.
+ * @throws Error when the assembly is missing or damaged; reading `properties` throws on an unknown intrinsic
+ */
+export const readTemplate = (folder: string, place: TemplatePlace): CloudTemplate => {
+  const { stacks, assets } = readAssembly(folder);
+  const all = stacks.flatMap((stack) => resourcesOf(stack, { stacks, place }));
+  const ofType = (...types: readonly string[]) =>
+    all.filter(({ type }) => types.length === 0 || types.includes(type));
+  return {
+    ofType,
+    find: (construct, ...types) => {
+      const found = ofType(...types).filter(({ path }) => `/${path}`.endsWith(`/${construct}`));
+      const [only] = found;
+      if (only === undefined || found.length > 1) {
+        throw new Error(`${found.length} resources of the template are named ${construct}`);
+      }
+      return only;
+    },
+    asset: (objectKey) => assets.get(objectKey),
+  };
+};
