@@ -1,68 +1,77 @@
-import type { PinnedRoute } from '#domain/approvals/route.ts';
+import type { RouteStep } from '#domain/approvals/route.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { ApprovedClaim, Claim, RejectedClaim, ReturnedClaim, SubmittedClaim } from './claim.ts';
-import type { ClaimAct } from './edit-claim.ts';
+import { eventOf, type Deed, type DeedRefusal, type Happened } from './timeline.ts';
 
-/** A vote carries what its kind needs: none but an approval goes without a reason. */
-export type Vote =
-  | { readonly kind: 'approve' }
-  | { readonly kind: 'send-back' | 'reject'; readonly reason: string };
-
-export type Voter = ClaimAct & {
-  readonly byName: string;
-  /** Index of the step the voter saw open. */
+/** 承認, 差戻し, 却下. A decision against a claim carries its reason. */
+export type Vote = Deed & {
+  /** Index of the step that the voter saw open. */
   readonly step: number;
-};
-
-export type VoteRefusal =
-  /** The step is closed: somebody voted, or the claim left its route. */
-  | { readonly kind: 'already-processed' }
-  | { readonly kind: 'claim-changed-meanwhile' }
-  | { readonly kind: 'vote-on-own-claim' }
-  | { readonly kind: 'vote-not-yours' };
-
+} & ({ readonly kind: 'approve' } | { readonly kind: 'send-back' | 'reject'; readonly reason: string });
+export type VoteRefusal = DeedRefusal | { readonly kind: 'reason-missing' };
 export type VotedClaim = SubmittedClaim | ApprovedClaim | ReturnedClaim | RejectedClaim;
+type Voted = Happened<VotedClaim>;
 
-const passed = ({ steps, ...route }: PinnedRoute, { step, by, byName, at }: Voter): PinnedRoute => ({
-  ...route,
-  steps: steps.map((each, index) => (index === step ? { ...each, passed: { by, name: byName, at } } : each)),
-});
-
-const approved = (claim: SubmittedClaim, voter: Voter): SubmittedClaim | ApprovedClaim => {
-  const next = { route: passed(claim.route, voter), step: claim.step + 1 };
-  return next.step < claim.route.steps.length
-    ? { ...claim, ...next }
-    : { ...claim, ...next, status: 'approved', approvedAt: voter.at };
+const approve = (claim: SubmittedClaim, { by, at }: Deed): SubmittedClaim | ApprovedClaim => {
+  const steps = claim.route.steps.map((step, index): RouteStep =>
+    index === claim.step ? { ...step, passed: { by: by.userId, name: by.name, at } } : step,
+  );
+  const passed = {
+    ...claim,
+    route: { ...claim.route, steps },
+    step: claim.step + 1,
+    version: claim.version + 1,
+    updatedAt: at,
+  };
+  return passed.step < steps.length ? passed : { ...passed, status: 'approved', approvedAt: at };
 };
 
-const sentBack = (claim: SubmittedClaim, reason: string, { by, byName, at }: Voter): ReturnedClaim => {
-  const { route: _left, step: _open, submittedAt: _then, ...core } = claim;
+const sendBack = (claim: SubmittedClaim, { by, at }: Deed, reason: string): ReturnedClaim => {
+  const { route: _route, step: _step, submittedAt: _submittedAt, ...core } = claim;
   return {
     ...core,
     status: 'returned',
+    returned: { by: by.userId, name: by.name, at, reason },
     edition: claim.edition + 1,
-    returned: { by, name: byName, at, reason },
+    version: claim.version + 1,
+    updatedAt: at,
   };
 };
 
-const decided = (claim: SubmittedClaim, vote: Vote, voter: Voter): VotedClaim => {
-  const { by, byName, at } = voter;
+const reject = (claim: SubmittedClaim, { by, at }: Deed, reason: string): RejectedClaim => ({
+  ...claim,
+  status: 'rejected',
+  rejected: { by: by.userId, name: by.name, at, reason },
+  version: claim.version + 1,
+  updatedAt: at,
+});
+
+const afterVote = (claim: SubmittedClaim, vote: Vote): Voted['claim'] => {
   switch (vote.kind) {
     case 'approve':
-      return approved(claim, voter);
+      return approve(claim, vote);
     case 'send-back':
-      return sentBack(claim, vote.reason, voter);
+      return sendBack(claim, vote, vote.reason);
     case 'reject':
-      return { ...claim, status: 'rejected', rejected: { by, name: byName, at, reason: vote.reason } };
+      return reject(claim, vote, vote.reason);
   }
 };
 
-/** One person's word on the open step. The first of several approvers decides (P-11). */
-export const castVote = (claim: Claim, vote: Vote, voter: Voter): Result<VotedClaim, VoteRefusal> => {
-  if (claim.applicantId === voter.by) return refuse({ kind: 'vote-on-own-claim' });
-  if (claim.status !== 'submitted' || claim.step !== voter.step) return refuse({ kind: 'already-processed' });
+/**
+ * One approver's decision on the open step. The step is compared before the version, so that of two who
+ * click at once the later one learns that it is done already (P-11).
+ */
+export const castVote = (claim: Claim, vote: Vote): Result<Voted, VoteRefusal> => {
+  const { by, expectedVersion, kind } = vote;
+  if (claim.applicantId === by.userId) return refuse({ kind: 'not-allowed' });
+  if (!claim.approversSoFar.includes(by.userId)) return refuse({ kind: 'not-allowed' });
+  if (claim.status !== 'submitted' || claim.step !== vote.step) return refuse({ kind: 'already-processed' });
   const open = claim.route.steps[claim.step];
-  if (!open?.approvers.some(({ userId }) => userId === voter.by)) return refuse({ kind: 'vote-not-yours' });
-  if (claim.version !== voter.expectedVersion) return refuse({ kind: 'claim-changed-meanwhile' });
-  return accept({ ...decided(claim, vote, voter), version: claim.version + 1, updatedAt: voter.at });
+  if (!open?.approvers.some(({ userId }) => userId === by.userId)) return refuse({ kind: 'not-allowed' });
+  if (claim.version !== expectedVersion) return refuse({ kind: 'claim-changed-meanwhile' });
+
+  const reason = kind === 'approve' ? undefined : vote.reason.trim();
+  if (reason === '') return refuse({ kind: 'reason-missing' });
+  const what = { act: kind, stepName: open.name, ...(reason === undefined ? {} : { reason }) };
+  return accept({ claim: afterVote(claim, vote), event: eventOf(claim, vote, what) });
 };

@@ -1,34 +1,21 @@
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
-import type { Role } from '#domain/tenants/masters.ts';
 import type { Claim, ConfirmedClaim } from './claim.ts';
-import type { ClaimAct } from './edit-claim.ts';
+import { eventOf, type Deed, type DeedRefusal, type Happened } from './timeline.ts';
 
-export type ConfirmRefusal =
-  | { readonly kind: 'already-processed' }
-  | { readonly kind: 'claim-changed-meanwhile' }
-  | { readonly kind: 'confirm-not-allowed' }
-  | { readonly kind: 'confirm-own-claim' };
-
-/** 確定: an act of its own after the last step, by any accountant but the applicant. It posts the journals. */
-export const confirmClaim = (
-  claim: Claim,
-  {
-    by,
-    byName,
-    roles,
-    at,
-    expectedVersion,
-  }: ClaimAct & { readonly byName: string; readonly roles: readonly Role[] },
-): Result<ConfirmedClaim, ConfirmRefusal> => {
-  if (!roles.includes('accountant')) return refuse({ kind: 'confirm-not-allowed' });
-  if (claim.applicantId === by) return refuse({ kind: 'confirm-own-claim' });
-  if (claim.status !== 'approved') return refuse({ kind: 'already-processed' });
-  if (claim.version !== expectedVersion) return refuse({ kind: 'claim-changed-meanwhile' });
-  return accept({
+/** 確定する: any accountant but the applicant himself, once every step has passed. Its journals are posted with it. */
+export const confirmClaim = (claim: Claim, deed: Deed): Result<Happened<ConfirmedClaim>, DeedRefusal> => {
+  const { by, at, expectedVersion } = deed;
+  if (!by.roles.includes('accountant') || claim.applicantId === by.userId)
+    return refuse({ kind: 'not-allowed' });
+  if (claim.status === 'confirmed') return refuse({ kind: 'already-processed' });
+  if (claim.status !== 'approved' || claim.version !== expectedVersion)
+    return refuse({ kind: 'claim-changed-meanwhile' });
+  const confirmed: ConfirmedClaim = {
     ...claim,
     status: 'confirmed',
+    confirmed: { by: by.userId, name: by.name, at },
     version: claim.version + 1,
     updatedAt: at,
-    confirmed: { by, name: byName, at },
-  });
+  };
+  return accept({ claim: confirmed, event: eventOf(claim, deed, { act: 'confirm' }) });
 };

@@ -5,7 +5,7 @@ import { cursorOf, indexKeys, startKeyOf, type Range } from './cursor.ts';
 import { tenantKeysOf, type TenantKeys } from './tenant-keys.ts';
 import { transactionOf, type TransactOutcome, type Write } from './transaction.ts';
 
-export type { TransactOutcome, Write } from './transaction.ts';
+export type { Reason, TransactOutcome, Write } from './transaction.ts';
 
 /** Without the tenant's prefix: `{ pk: 'C#01…', sk: 'H' }`. */
 export type Key = { readonly pk: string; readonly sk: string };

@@ -1,6 +1,6 @@
 import type { Claim } from '#domain/claims/claim.ts';
+import type { TimelineEvent } from '#domain/claims/timeline.ts';
 import type { ClaimId } from '#domain/kernel/ids.ts';
-import type { Instant } from '#domain/kernel/time.ts';
 import type { TenantTable, TransactOutcome, Write } from '#lambdas/adapters/tenant-table.ts';
 import {
   claimOfHeader,
@@ -20,29 +20,18 @@ export const findClaim = async (table: TenantTable, claimId: ClaimId): Promise<C
   return recordOf(items);
 };
 
-/** 履歴の一行: what anybody who may open the claim may read about an act. */
-export type TimelineEntry = {
-  readonly at: Instant;
-  readonly by: string;
-  readonly byName: string;
-  readonly act: string;
-  readonly edition: number;
-  readonly reason?: string;
-  readonly stepName?: string;
-};
-
-export const timelineWrite = (claimId: ClaimId, id: string, entry: TimelineEntry): Write => ({
+export const timelineWrite = (claimId: ClaimId, id: string, event: TimelineEvent): Write => ({
   kind: 'put',
   key: { pk: partition(claimId), sk: `A#${id}` },
-  item: { doc: JSON.stringify(entry) },
+  item: { doc: JSON.stringify(event) },
 });
 
 export const listTimeline = async (
   table: TenantTable,
   claimId: ClaimId,
-): Promise<readonly TimelineEntry[]> => {
+): Promise<readonly TimelineEvent[]> => {
   const { items } = await table.query({ pk: partition(claimId), skPrefix: 'A#', consistent: true });
-  return items.map((item): TimelineEntry => JSON.parse(String(item['doc'])));
+  return items.map((item): TimelineEvent => JSON.parse(String(item['doc'])));
 };
 
 /** Writes the header only over the version that was read; `seen` undefined means that there was none. */

@@ -1,0 +1,64 @@
+import { isWithin } from '#domain/calendar/calendar-date.ts';
+import { jstDateOf } from '#domain/calendar/jst.ts';
+import type { ClaimId } from '#domain/kernel/ids.ts';
+import { accept, refuse, type Result } from '#domain/kernel/result.ts';
+import type { CalendarDate } from '#domain/kernel/time.ts';
+import type { Department, Masters } from '#domain/tenants/masters.ts';
+import type { ClaimTotals, DraftClaim, Trip } from './claim.ts';
+import { eventOf, type Actor, type Deed, type Happened } from './timeline.ts';
+
+/** What the applicant says of a claim as a whole, and what the server judged of its lines. */
+export type ClaimContent = {
+  readonly title: string;
+  readonly departmentId: string;
+  readonly trip?: Trip;
+  readonly totals: ClaimTotals;
+  readonly lineCount: number;
+};
+
+export type DepartmentRefusal = { readonly kind: 'department-not-yours' };
+type Organisation = Pick<Masters, 'departments' | 'users'>;
+
+/** The department, when the person holds a post in it on the day. */
+export const departmentOf = (
+  { departments, users }: Organisation,
+  { userId }: Pick<Actor, 'userId'>,
+  { departmentId, on }: { readonly departmentId: string; readonly on: CalendarDate },
+): Department | undefined => {
+  const posts = users.find(({ id, isActive }) => id === userId && isActive)?.posts ?? [];
+  const holdsPost = posts.some((post) => post.departmentId === departmentId && isWithin(post, on));
+  return holdsPost ? departments.find(({ id }) => id === departmentId) : undefined;
+};
+
+type Creation = Pick<Deed, 'by' | 'at'> & {
+  readonly id: ClaimId;
+  readonly content: ClaimContent;
+  readonly masters: Organisation;
+};
+
+/** 下書きを作る: version 1 of edition 1, under one of the applicant's own posts. */
+export const createClaim = ({
+  id,
+  by,
+  at,
+  content,
+  masters,
+}: Creation): Result<Happened<DraftClaim>, DepartmentRefusal> => {
+  const { departmentId } = content;
+  const department = departmentOf(masters, by, { departmentId, on: jstDateOf(at) });
+  if (department === undefined) return refuse({ kind: 'department-not-yours' });
+  const claim: DraftClaim = {
+    id,
+    status: 'draft',
+    applicantId: by.userId,
+    applicantName: by.name,
+    departmentName: department.name,
+    approversSoFar: [],
+    ...content,
+    edition: 1,
+    version: 1,
+    createdAt: at,
+    updatedAt: at,
+  };
+  return accept({ claim, event: eventOf(claim, { by, at }, { act: 'create' }) });
+};

@@ -1,0 +1,36 @@
+import { jstDateOf } from '#domain/calendar/jst.ts';
+import { accept, refuse, type Result } from '#domain/kernel/result.ts';
+import type { Masters } from '#domain/tenants/masters.ts';
+import type { Claim, DraftClaim, ReturnedClaim } from './claim.ts';
+import { departmentOf, type ClaimContent, type DepartmentRefusal } from './create-claim.ts';
+import { editable } from './editable.ts';
+import { eventOf, type Deed, type DeedRefusal, type Happened } from './timeline.ts';
+
+type Saving = Deed & {
+  readonly content: ClaimContent;
+  readonly masters: Pick<Masters, 'departments' | 'users'>;
+};
+
+/** 保存する: an own draft or returned claim. Its department is asked again only when it changes. */
+export const saveClaim = (
+  claim: Claim,
+  { content, masters, ...deed }: Saving,
+): Result<Happened<DraftClaim | ReturnedClaim>, DeedRefusal | DepartmentRefusal> => {
+  const found = editable(claim, deed);
+  if (!found.ok) return found;
+  const { trip: _trip, ...kept } = found.value;
+
+  const isMoved = content.departmentId !== kept.departmentId;
+  const { departmentId } = content;
+  const department = departmentOf(masters, deed.by, { departmentId, on: jstDateOf(deed.at) });
+  if (isMoved && department === undefined) return refuse({ kind: 'department-not-yours' });
+
+  const saved = {
+    ...kept,
+    ...content,
+    departmentName: isMoved ? (department?.name ?? '') : kept.departmentName,
+    version: kept.version + 1,
+    updatedAt: deed.at,
+  };
+  return accept({ claim: saved, event: eventOf(claim, deed, { act: 'save' }) });
+};

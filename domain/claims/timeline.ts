@@ -1,0 +1,49 @@
+import type { UserId } from '#domain/kernel/ids.ts';
+import type { Instant } from '#domain/kernel/time.ts';
+import type { Role } from '#domain/tenants/masters.ts';
+import type { Claim } from './claim.ts';
+
+/** Who does a deed, as signed in. */
+export type Actor = { readonly userId: UserId; readonly name: string; readonly roles: readonly Role[] };
+
+export type ClaimAct =
+  | 'create'
+  | 'save'
+  | 'submit'
+  | 'withdraw'
+  | 'discard'
+  | 'approve'
+  | 'send-back'
+  | 'reject'
+  | 'confirm';
+
+/** What happened to a claim, for its timeline. `edition` is the one in which it happened. */
+export type TimelineEvent = {
+  readonly at: Instant;
+  readonly by: UserId;
+  readonly byName: string;
+  readonly act: ClaimAct;
+  readonly edition: number;
+  readonly reason?: string;
+  readonly stepName?: string;
+};
+
+/** A deed on an existing claim: who, when, and the version that he saw. */
+export type Deed = { readonly by: Actor; readonly at: Instant; readonly expectedVersion: number };
+
+/** The claim after a deed, and what to write down about it. */
+export type Happened<C> = { readonly claim: C; readonly event: TimelineEvent };
+
+/** Why a deed on an existing claim may be refused. The caller has judged before whether the actor may read it. */
+export type DeedRefusal =
+  /** The claim is another's, or his own where it must be another's, or the role is missing. */
+  | { readonly kind: 'not-allowed' }
+  /** The claim has left the state in which this can be done. */
+  | { readonly kind: 'already-processed' }
+  | { readonly kind: 'claim-changed-meanwhile' };
+
+export const eventOf = (
+  { edition }: Pick<Claim, 'edition'>,
+  { by, at }: Pick<Deed, 'by' | 'at'>,
+  what: Pick<TimelineEvent, 'act' | 'reason' | 'stepName'>,
+): TimelineEvent => ({ at, by: by.userId, byName: by.name, edition, ...what });

@@ -1,0 +1,65 @@
+import * as v from 'valibot';
+import { castVote, type VotedClaim } from '#domain/claims/cast-vote.ts';
+import { accept, refuse } from '#domain/kernel/result.ts';
+import type { Write } from '#lambdas/adapters/tenant-table.ts';
+import { actOnClaim } from '#lambdas/claims/act-on-claim.ts';
+import type { ClaimRecord } from '#lambdas/claims/claim-record.ts';
+import { claimParams, expectedVersion } from '#lambdas/claims/claim-schema.ts';
+import { editionWrite } from '#lambdas/claims/claim-store.ts';
+import { claimView } from '#lambdas/claims/claim-view-schema.ts';
+import { claimViewOf } from '#lambdas/claims/claim-view.ts';
+import { endpoint } from '#lambdas/http/endpoint.ts';
+import type { Refusal } from '#lambdas/http/refusals.ts';
+import { inboxDeletes, inboxPuts } from './inbox-store.ts';
+
+const step = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(99));
+const reason = v.pipe(v.string(), v.trim(), v.minLength(1, '理由を入力してください'), v.maxLength(1000));
+
+const body = v.variant('kind', [
+  v.strictObject({ kind: v.literal('approve'), step, expectedVersion }),
+  v.strictObject({ kind: v.picklist(['send-back', 'reject']), reason, step, expectedVersion }),
+]);
+
+const reasonMissing: Refusal = {
+  kind: 'input-malformed',
+  fields: [{ path: 'reason', message: '理由を入力してください' }],
+};
+
+/** The step leaves every approver's inbox; the next one enters its own, or the edition is put by. */
+const consequences = (record: ClaimRecord, after: VotedClaim): readonly Write[] => {
+  const { claim, verdict } = record;
+  if (claim.status !== 'submitted') return [];
+  const cleared = inboxDeletes(claim);
+  switch (after.status) {
+    case 'submitted':
+      return [...cleared, ...inboxPuts(after, verdict)];
+    case 'returned':
+      return [...cleared, editionWrite(claim, claim.edition, record)];
+    case 'approved':
+    case 'rejected':
+      return cleared;
+  }
+};
+
+export const castVoteEndpoint = endpoint({
+  summary: '承認・差戻し・却下する',
+  params: claimParams,
+  body,
+  answer: claimView,
+  run: async (request, context) => {
+    const { actor, at, params, body: vote } = request;
+    const voted = await actOnClaim({ request, context, action: `claim.${vote.kind}` }, params.claimId, {
+      // Whoever loses the race reads 「既に処理済み」, not a message about versions (P-11).
+      whenOvertaken: { kind: 'already-processed' },
+      decide: async (record) => {
+        const decision = castVote(record.claim, { ...vote, by: actor, at });
+        if (!decision.ok)
+          return decision.refusal.kind === 'reason-missing'
+            ? refuse(reasonMissing)
+            : refuse(decision.refusal);
+        return accept({ ...decision.value, further: consequences(record, decision.value.claim) });
+      },
+    });
+    return voted.ok ? accept(claimViewOf(voted.value, actor)) : voted;
+  },
+});

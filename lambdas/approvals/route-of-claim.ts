@@ -1,0 +1,54 @@
+import { resolveRoute, routeFor, type RouteRefusal } from '#domain/approvals/resolve-route.ts';
+import type { PinnedRoute } from '#domain/approvals/route.ts';
+import { jstDateOf } from '#domain/calendar/jst.ts';
+import { refuse, type Result } from '#domain/kernel/result.ts';
+import type { Masters } from '#domain/tenants/masters.ts';
+import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
+import type { ClaimRecord } from '#lambdas/claims/claim-record.ts';
+import type { Act } from '#lambdas/claims/settle-claim.ts';
+import { noticePut, type InboxNotice } from './inbox-store.ts';
+
+/** The route as it is today, with the names of today; the claim pins it. */
+export const routeOfClaim = (
+  { request }: Act,
+  { claim, lines }: ClaimRecord,
+  { masters, verdict }: { readonly masters: Masters; readonly verdict: ClaimVerdict },
+): Result<PinnedRoute, RouteRefusal> => {
+  const on = jstDateOf(request.at);
+  const itemCodes = lines.map(({ itemCode }) => itemCode);
+  const definition = routeFor(masters.routes, itemCodes, on);
+  if (definition === undefined) return refuse({ kind: 'route-has-nobody', stepName: '承認ルート' });
+  const { departments, users } = masters;
+  const { applicantId, departmentId } = claim;
+  return resolveRoute({
+    definition,
+    departments,
+    users,
+    applicantId,
+    departmentId,
+    total: verdict.total,
+    accountsUsed: verdict.lines.map(({ account }) => account.code),
+    on,
+  });
+};
+
+/** P-07: nobody is left to approve. The claim stays as it is, and every テナント管理者 finds a notice. */
+export const tellTenantAdmins = async (
+  { request, context, action }: Act,
+  { claim }: ClaimRecord,
+  { masters, stepName }: { readonly masters: Masters; readonly stepName: string },
+): Promise<void> => {
+  const notice: InboxNotice = {
+    kind: 'route-has-nobody',
+    claimId: claim.id,
+    title: claim.title,
+    applicantName: claim.applicantName,
+    stepName,
+    submittedAt: request.at,
+  };
+  const admins = masters.users.filter(({ isActive, roles }) => isActive && roles.includes('tenant-admin'));
+  await context.table.transact([
+    ...admins.map(({ id }) => noticePut(notice, id)),
+    await context.audit(request, { action, target: claim.id, outcome: 'refused', detail: { stepName } }),
+  ]);
+};

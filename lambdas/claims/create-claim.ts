@@ -1,0 +1,73 @@
+import type * as v from 'valibot';
+import { createClaim } from '#domain/claims/create-claim.ts';
+import { accept, refuse, type Result } from '#domain/kernel/result.ts';
+import type { TenantContext } from '#lambdas/adapters/tenant-context.ts';
+import { endpoint } from '#lambdas/http/endpoint.ts';
+import type { Refusal } from '#lambdas/http/refusals.ts';
+import { mastersOf } from '#lambdas/settings/tenant-masters.ts';
+import type { ClaimRecord } from './claim-record.ts';
+import { newClaimBody } from './claim-schema.ts';
+import { evidenceStored, findClaim } from './claim-store.ts';
+import { claimView } from './claim-view-schema.ts';
+import { claimViewOf } from './claim-view.ts';
+import { departmentNotYours, judgeContent } from './judge-content.ts';
+import { answeredBefore, settle, type ClaimRequest } from './settle-claim.ts';
+
+type Request = ClaimRequest & { readonly body: v.InferOutput<typeof newClaimBody> };
+
+/** The claim's own id makes creation repeatable, so no further key is needed. */
+const createKey = 'create';
+
+const repeated = async (request: Request, context: TenantContext): Promise<Result<ClaimRecord, Refusal>> => {
+  const record = await findClaim(context.table, request.body.id);
+  if (record?.claim.applicantId !== request.actor.userId) return refuse({ kind: 'not-found' });
+  return answeredBefore(record.acts, request, createKey) === 'same'
+    ? accept(record)
+    : refuse({ kind: 'claim-changed-meanwhile' });
+};
+
+const create = async (
+  request: Request,
+  context: TenantContext,
+  attempts = 3,
+): Promise<Result<ClaimRecord, Refusal>> => {
+  const { body, actor, at } = request;
+  const masters = await mastersOf(context.table);
+  const judged = judgeContent(body, masters, { by: actor.userId, at });
+  if (!judged.ok) return judged;
+  const { content, verdict, lines, receipts } = judged.value;
+  const created = createClaim({ id: body.id, by: actor, at, content, masters });
+  if (!created.ok) return refuse(departmentNotYours);
+  const settled = await settle(
+    { request, context, action: 'claim.create' },
+    {
+      ...created.value,
+      content: { lines, verdict },
+      masters,
+      further: receipts.map((id) => evidenceStored(body.id, id)),
+    },
+    { key: createKey },
+  );
+  switch (settled.kind) {
+    case 'stored':
+      return accept(settled.record);
+    case 'masters-changed':
+      if (attempts === 1) throw new Error('the masters kept changing under the creation');
+      return create(request, context, attempts - 1);
+    case 'overtaken':
+      return repeated(request, context);
+    case 'further-failed':
+      return refuse({ kind: 'evidence-not-stored' });
+  }
+};
+
+export const createClaimEndpoint = endpoint({
+  summary: '申請を下書きとして作成する',
+  body: newClaimBody,
+  status: 201,
+  answer: claimView,
+  run: async (request, context) => {
+    const created = await create(request, context);
+    return created.ok ? accept(claimViewOf(created.value, request.actor)) : created;
+  },
+});

@@ -1,0 +1,80 @@
+import { jstDateOf } from '#domain/calendar/jst.ts';
+import type { ClaimContent } from '#domain/claims/create-claim.ts';
+import type { ClaimLine } from '#domain/claims/line.ts';
+import { totalsOf } from '#domain/claims/submit-claim.ts';
+import { accept, refuse, type Result } from '#domain/kernel/result.ts';
+import type { Instant } from '#domain/kernel/time.ts';
+import type { UserId } from '#domain/kernel/ids.ts';
+import { shippedRules } from '#domain/rules/shipped-rules.ts';
+import type { Masters } from '#domain/tenants/masters.ts';
+import { judgeClaim } from '#domain/verdicts/judge-claim.ts';
+import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
+import type { Refusal } from '#lambdas/http/refusals.ts';
+import type { ClaimContent as SentContent } from './claim-schema.ts';
+
+type Writer = { readonly by: UserId; readonly at: Instant };
+
+/** The server's own judgement of lines; nothing a client computed is taken over (S-02). */
+export const judgeLines = (
+  lines: readonly ClaimLine[],
+  masters: Masters,
+  { by, at }: Writer,
+): ClaimVerdict => {
+  const { company, accounts, items, regulation, users } = masters;
+  return judgeClaim(lines, {
+    rules: shippedRules,
+    company,
+    accounts,
+    items,
+    regulation,
+    applicantGrade: users.find(({ id }) => id === by)?.grade ?? '',
+    today: jstDateOf(at),
+  });
+};
+
+type Judged = {
+  readonly content: ClaimContent;
+  readonly verdict: ClaimVerdict;
+  readonly lines: readonly ClaimLine[];
+  /** The receipts that the lines name, each once. */
+  readonly receipts: readonly string[];
+};
+
+const duplicates = (ids: readonly string[]): readonly number[] =>
+  ids.flatMap((id, index) => (ids.indexOf(id) < index ? [index] : []));
+
+/** What was sent, held against the masters: items must exist, line ids must differ. */
+export const judgeContent = (
+  { title, departmentId, trip, lines }: SentContent,
+  masters: Masters,
+  writer: Writer,
+): Result<Judged, Refusal> => {
+  const unknown = lines.flatMap(({ itemCode }, index) =>
+    masters.items.some(({ code }) => code === itemCode)
+      ? []
+      : [{ path: `lines.${index}.itemCode`, message: '経費科目を一覧から選んでください' }],
+  );
+  const twice = duplicates(lines.map(({ id }) => id)).map((index) => ({
+    path: `lines.${index}.id`,
+    message: '明細IDが重複しています',
+  }));
+  if (unknown.length + twice.length > 0)
+    return refuse({ kind: 'input-malformed', fields: [...unknown, ...twice] });
+
+  const verdict = judgeLines(lines, masters, writer);
+  const content = {
+    title,
+    departmentId,
+    ...(trip === undefined ? {} : { trip }),
+    totals: totalsOf(verdict),
+    lineCount: lines.length,
+  };
+  const receipts = [...new Set(lines.flatMap(({ evidenceIds }) => evidenceIds))];
+  return accept({ content, verdict, lines, receipts });
+};
+
+/** The domain refuses a department in which the applicant holds no post; here it gets its field. */
+export const departmentNotYours: Refusal = {
+  kind: 'input-malformed',
+  fields: [{ path: 'departmentId', message: '所属している部門を選んでください' }],
+};

@@ -1,0 +1,40 @@
+import { saveClaim } from '#domain/claims/save-claim.ts';
+import { accept, refuse } from '#domain/kernel/result.ts';
+import { endpoint } from '#lambdas/http/endpoint.ts';
+import { actOnClaim } from './act-on-claim.ts';
+import { claimParams, savedClaimBody } from './claim-schema.ts';
+import { evidenceStored } from './claim-store.ts';
+import { claimView } from './claim-view-schema.ts';
+import { claimViewOf } from './claim-view.ts';
+import { departmentNotYours, judgeContent } from './judge-content.ts';
+
+export const saveClaimEndpoint = endpoint({
+  summary: '申請の内容を保存する',
+  params: claimParams,
+  body: savedClaimBody,
+  answer: claimView,
+  run: async (request, context) => {
+    const { actor, at, body, params } = request;
+    const saved = await actOnClaim({ request, context, action: 'claim.save' }, params.claimId, {
+      whenFurtherFails: () => ({ kind: 'evidence-not-stored' }),
+      decide: async ({ claim }, masters) => {
+        const judged = judgeContent(body, masters, { by: actor.userId, at });
+        if (!judged.ok) return judged;
+        const { content, lines, verdict, receipts } = judged.value;
+        const { expectedVersion } = body;
+        const decision = saveClaim(claim, { by: actor, at, expectedVersion, content, masters });
+        if (!decision.ok)
+          return refuse(
+            decision.refusal.kind === 'department-not-yours' ? departmentNotYours : decision.refusal,
+          );
+        return accept({
+          claim: decision.value.claim,
+          content: { lines, verdict },
+          masters,
+          further: receipts.map((id) => evidenceStored(claim.id, id)),
+        });
+      },
+    });
+    return saved.ok ? accept(claimViewOf(saved.value, actor)) : saved;
+  },
+});

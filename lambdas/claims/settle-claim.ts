@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import type { Claim } from '#domain/claims/claim.ts';
+import type { TimelineEvent } from '#domain/claims/timeline.ts';
+import type { Masters } from '#domain/tenants/masters.ts';
+import type { TenantContext } from '#lambdas/adapters/tenant-context.ts';
+import type { Reason, TransactOutcome, Write } from '#lambdas/adapters/tenant-table.ts';
+import type { EndpointRequest } from '#lambdas/http/endpoint.ts';
+import { forgetMasters, mastersUnchanged } from '#lambdas/settings/tenant-masters.ts';
+import { withAct, type ClaimRecord, type KeptAct } from './claim-record.ts';
+import { headerInTheWay, headerWrite, linesWrite, timelineWrite } from './claim-store.ts';
+
+export type ClaimRequest = EndpointRequest<unknown, unknown, unknown>;
+
+export type Act = {
+  readonly request: ClaimRequest;
+  readonly context: TenantContext;
+  /** `claim.submit`: the audit's name of the deed. */
+  readonly action: string;
+};
+
+/** What an act does to a claim, decided but not yet written. */
+export type Outcome = {
+  readonly claim: Claim;
+  /** Present when the lines or their verdict change. */
+  readonly content?: Pick<ClaimRecord, 'lines' | 'verdict'>;
+  /** For the timeline; a mere save is not told there. */
+  readonly event?: TimelineEvent;
+  /** Present when the decision rests on masters: the write then fails if they have changed. */
+  readonly masters?: Masters;
+  readonly further: readonly Write[];
+};
+
+/** Recognises a repeated request: same route, same body. */
+const hashOf = ({ route, body }: ClaimRequest): string =>
+  createHash('sha256')
+    .update(`${route}\n${JSON.stringify(body)}`)
+    .digest('base64url');
+
+/** Undefined: not seen before. */
+export const answeredBefore = (
+  acts: readonly KeptAct[],
+  request: ClaimRequest,
+  key = request.idempotencyKey,
+): 'same' | 'other' | undefined => {
+  const known = acts.find((act) => act.key === key);
+  if (known === undefined) return undefined;
+  return known.hash === hashOf(request) ? 'same' : 'other';
+};
+
+const writesOf = async (
+  { request, context, action }: Act,
+  { claim, content, event, masters, further }: Outcome,
+  { acts, seen }: { readonly acts: readonly KeptAct[]; readonly seen: number | undefined },
+): Promise<readonly Write[]> => [
+  headerWrite(claim, acts, seen),
+  ...(masters === undefined ? [] : [mastersUnchanged(masters)]),
+  ...(content === undefined ? [] : [linesWrite(claim.id, content)]),
+  ...(event === undefined ? [] : [timelineWrite(claim.id, context.newId(request.at), event)]),
+  await context.audit(request, {
+    action,
+    target: claim.id,
+    outcome: 'done',
+    detail: { version: claim.version, status: claim.status },
+  }),
+  ...further,
+];
+
+export type Settled =
+  | { readonly kind: 'stored'; readonly record: ClaimRecord }
+  | { readonly kind: 'masters-changed' }
+  | { readonly kind: 'overtaken'; readonly acts: readonly KeptAct[] }
+  /** A condition of `further` failed; `index` counts within it. */
+  | { readonly kind: 'further-failed'; readonly index: number; readonly reason: Reason | undefined };
+
+const whyNot = (
+  act: Act,
+  { masters, further }: Outcome,
+  {
+    refused,
+    count,
+  }: { readonly refused: Extract<TransactOutcome, { stored: false }>; readonly count: number },
+): Settled => {
+  const header = headerInTheWay(refused, 0);
+  if (header !== undefined) return { kind: 'overtaken', acts: header.acts };
+  if (masters !== undefined && refused.reasons[1] !== undefined) {
+    forgetMasters(act.context.table);
+    return { kind: 'masters-changed' };
+  }
+  const offset = count - further.length;
+  const index = refused.reasons.findIndex((reason, at) => at >= offset && reason !== undefined);
+  return { kind: 'further-failed', index: index - offset, reason: refused.reasons[index] };
+};
+
+/** One transaction: the header over the version that was read, lines, timeline, audit and what else belongs to it. */
+export const settle = async (
+  act: Act,
+  outcome: Outcome,
+  before: { readonly record?: ClaimRecord; readonly key?: string },
+): Promise<Settled> => {
+  const { claim, content } = outcome;
+  const { record, key = act.request.idempotencyKey } = before;
+  const kept = key === undefined ? undefined : { key, hash: hashOf(act.request), version: claim.version };
+  const acts = withAct(record?.acts ?? [], kept);
+  const writes = await writesOf(act, outcome, { acts, seen: record?.claim.version });
+  const result = await act.context.table.transact(writes);
+  if (!result.stored) return whyNot(act, outcome, { refused: result, count: writes.length });
+  const written = content ?? record;
+  if (written === undefined) throw new Error('a first write carries its lines');
+  const { lines, verdict } = written;
+  return { kind: 'stored', record: { claim, lines, verdict, evidence: record?.evidence ?? [], acts } };
+};

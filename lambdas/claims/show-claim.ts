@@ -1,0 +1,54 @@
+import { mayReadClaim } from '#domain/claims/claim-rights.ts';
+import { deriveJournals } from '#domain/journals/derive-journals.ts';
+import { accept, refuse } from '#domain/kernel/result.ts';
+import type { TenantTable } from '#lambdas/adapters/tenant-table.ts';
+import { endpoint, type DeepReadonly, type EndpointRequest } from '#lambdas/http/endpoint.ts';
+import { entriesOfClaim, monthsOf } from '#lambdas/journals/journal-store.ts';
+import { mastersOf } from '#lambdas/settings/tenant-masters.ts';
+import type { ClaimRecord } from './claim-record.ts';
+import { claimParams } from './claim-schema.ts';
+import { findClaim } from './claim-store.ts';
+import { claimView, type EntryView } from './claim-view-schema.ts';
+import { claimViewOf, entryViewOf } from './claim-view.ts';
+import { judgeLines } from './judge-content.ts';
+
+type Request = Pick<EndpointRequest<unknown, unknown, unknown>, 'actor' | 'at'>;
+
+/** For 経理 and 監査: what the confirmation will post, or has posted. */
+const entriesFor = async (
+  { actor, at }: Request,
+  { claim, lines, verdict }: ClaimRecord,
+  table: TenantTable,
+): Promise<readonly DeepReadonly<EntryView>[] | undefined> => {
+  const isAccounting = actor.roles.includes('accountant') || actor.roles.includes('auditor');
+  if (!isAccounting) return undefined;
+  if (claim.status === 'confirmed')
+    return (await entriesOfClaim(table, claim.id, monthsOf(lines))).map(entryViewOf);
+  if (claim.status !== 'submitted' && claim.status !== 'approved') return undefined;
+  const drafts = deriveJournals({ claim, lines, verdict, masters: await mastersOf(table), at });
+  return drafts.map(({ enteredAt: _notYet, ...draft }) => draft);
+};
+
+/** Drafts are judged anew with today's law and masters; from the submission on the pinned verdict counts. */
+const judgedToday = async (
+  record: ClaimRecord,
+  { at }: Request,
+  table: TenantTable,
+): Promise<ClaimRecord> => {
+  const { claim, lines } = record;
+  if (claim.status !== 'draft' && claim.status !== 'returned') return record;
+  return { ...record, verdict: judgeLines(lines, await mastersOf(table), { by: claim.applicantId, at }) };
+};
+
+export const showClaimEndpoint = endpoint({
+  summary: '申請を表示する',
+  params: claimParams,
+  answer: claimView,
+  run: async (request, { table }) => {
+    const found = await findClaim(table, request.params.claimId);
+    if (found === undefined || !mayReadClaim(request.actor, found.claim))
+      return refuse({ kind: 'not-found' });
+    const record = await judgedToday(found, request, table);
+    return accept(claimViewOf(record, request.actor, await entriesFor(request, record, table)));
+  },
+});

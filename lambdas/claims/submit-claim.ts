@@ -1,0 +1,74 @@
+import { editable } from '#domain/claims/editable.ts';
+import { submitClaim } from '#domain/claims/submit-claim.ts';
+import { accept, refuse, type Result } from '#domain/kernel/result.ts';
+import type { Masters } from '#domain/tenants/masters.ts';
+import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
+import { sayFinding } from '#domain/verdicts/verdict-words.ja.ts';
+import { inboxPuts } from '#lambdas/approvals/inbox-store.ts';
+import { routeOfClaim, tellTenantAdmins } from '#lambdas/approvals/route-of-claim.ts';
+import { endpoint } from '#lambdas/http/endpoint.ts';
+import type { Refusal } from '#lambdas/http/refusals.ts';
+import { actOnClaim } from './act-on-claim.ts';
+import { takeClaimNumber } from './claim-numbers.ts';
+import type { ClaimRecord } from './claim-record.ts';
+import { claimActBody, claimParams } from './claim-schema.ts';
+import { claimView } from './claim-view-schema.ts';
+import { claimViewOf } from './claim-view.ts';
+import { judgeLines } from './judge-content.ts';
+import type { Act, Outcome } from './settle-claim.ts';
+
+/** Every blocking finding at its line, in the words the editor shows too. */
+const blocksOf = ({ lines }: ClaimVerdict) =>
+  lines.length === 0
+    ? [{ path: 'lines', message: '明細を1行以上入力してください' }]
+    : lines.flatMap(({ findings }, index) =>
+        findings
+          .filter(({ severity }) => severity === 'block')
+          .map((finding) => ({ path: `lines.${index}`, message: sayFinding(finding) })),
+      );
+
+type Seen = { readonly record: ClaimRecord; readonly masters: Masters; readonly expectedVersion: number };
+
+const decide = async (
+  act: Act,
+  { record, masters, expectedVersion }: Seen,
+): Promise<Result<Outcome, Refusal>> => {
+  const { at, actor } = act.request;
+  const { claim, lines } = record;
+  const deed = { by: actor, at, expectedVersion };
+  const found = editable(claim, deed);
+  if (!found.ok) return found;
+  const verdict = judgeLines(lines, masters, { by: claim.applicantId, at });
+  if (!verdict.canSubmit) return refuse({ kind: 'claim-not-submittable', fields: blocksOf(verdict) });
+
+  const route = routeOfClaim(act, record, { masters, verdict });
+  if (!route.ok) {
+    const { stepName } = route.refusal;
+    await tellTenantAdmins(act, record, { masters, stepName });
+    return refuse({ kind: 'route-has-nobody', step: stepName });
+  }
+  // A number is spent only now that nothing but a race can refuse the submission.
+  const number = claim.number ?? (await takeClaimNumber(act.context.table));
+  const decision = submitClaim(claim, { ...deed, number, verdict, route: route.value });
+  if (!decision.ok) return refuse({ kind: 'claim-not-submittable', fields: blocksOf(verdict) });
+  return accept({
+    ...decision.value,
+    content: { lines, verdict },
+    masters,
+    further: inboxPuts(decision.value.claim, verdict),
+  });
+};
+
+export const submitClaimEndpoint = endpoint({
+  summary: '申請を提出する',
+  params: claimParams,
+  body: claimActBody,
+  answer: claimView,
+  run: async (request, context) => {
+    const act = { request, context, action: 'claim.submit' };
+    const submitted = await actOnClaim(act, request.params.claimId, {
+      decide: (record, masters) => decide(act, { record, masters, ...request.body }),
+    });
+    return submitted.ok ? accept(claimViewOf(submitted.value, request.actor)) : submitted;
+  },
+});

@@ -1,0 +1,32 @@
+import { withdrawClaim } from '#domain/claims/withdraw-claim.ts';
+import { accept, refuse } from '#domain/kernel/result.ts';
+import { inboxDeletes } from '#lambdas/approvals/inbox-store.ts';
+import { endpoint } from '#lambdas/http/endpoint.ts';
+import { actOnClaim } from './act-on-claim.ts';
+import { claimActBody, claimParams } from './claim-schema.ts';
+import { editionWrite } from './claim-store.ts';
+import { claimView } from './claim-view-schema.ts';
+import { claimViewOf } from './claim-view.ts';
+
+export const withdrawClaimEndpoint = endpoint({
+  summary: '申請を取り下げる',
+  params: claimParams,
+  body: claimActBody,
+  answer: claimView,
+  run: async (request, context) => {
+    const { actor, at, body, params } = request;
+    const withdrawn = await actOnClaim({ request, context, action: 'claim.withdraw' }, params.claimId, {
+      decide: async (record) => {
+        const { claim } = record;
+        const decision = withdrawClaim(claim, { by: actor, at, ...body });
+        if (!decision.ok) return decision;
+        if (claim.status !== 'submitted') return refuse({ kind: 'already-processed' });
+        return accept({
+          ...decision.value,
+          further: [...inboxDeletes(claim), editionWrite(claim, claim.edition, record)],
+        });
+      },
+    });
+    return withdrawn.ok ? accept(claimViewOf(withdrawn.value, actor)) : withdrawn;
+  },
+});

@@ -1,0 +1,57 @@
+import { confirmClaim } from '#domain/claims/confirm-claim.ts';
+import { assignSerials } from '#domain/journals/assign-serials.ts';
+import { deriveJournals } from '#domain/journals/derive-journals.ts';
+import type { JournalEntry } from '#domain/journals/entry.ts';
+import { accept } from '#domain/kernel/result.ts';
+import { actOnClaim } from '#lambdas/claims/act-on-claim.ts';
+import { claimActBody, claimParams } from '#lambdas/claims/claim-schema.ts';
+import { claimView } from '#lambdas/claims/claim-view-schema.ts';
+import { claimViewOf, entryViewOf } from '#lambdas/claims/claim-view.ts';
+import { endpoint } from '#lambdas/http/endpoint.ts';
+import {
+  believeSerial,
+  believedSerial,
+  entriesOfClaim,
+  journalWrites,
+  monthsOf,
+  serialWrite,
+} from './journal-store.ts';
+
+/** 確定: posts the journals with the confirmation itself, in one transaction. */
+export const confirmClaimEndpoint = endpoint({
+  summary: '承認済みの申請を確定し、仕訳を計上する',
+  roles: ['accountant'],
+  params: claimParams,
+  body: claimActBody,
+  answer: claimView,
+  run: async (request, context) => {
+    const { actor, at, body, params } = request;
+    const { table } = context;
+    let posted: readonly JournalEntry[] | undefined;
+    const confirmed = await actOnClaim({ request, context, action: 'claim.confirm' }, params.claimId, {
+      whenOvertaken: { kind: 'already-processed' },
+      // The only further write that can meet another's: the counter of serials, which tells its true value.
+      whenFurtherFails: (_index, reason) => {
+        believeSerial(table, reason?.item?.['next']);
+        return 'again';
+      },
+      decide: async ({ claim, lines, verdict }, masters) => {
+        const decision = confirmClaim(claim, { by: actor, at, ...body });
+        if (!decision.ok) return decision;
+        const drafts = deriveJournals({ claim: decision.value.claim, lines, verdict, masters, at });
+        const last = await believedSerial(table);
+        posted = assignSerials(drafts, last + 1);
+        return accept({
+          ...decision.value,
+          masters,
+          further: [serialWrite(last, posted.length), ...journalWrites(claim.id, posted)],
+        });
+      },
+    });
+    if (!confirmed.ok) return confirmed;
+    const record = confirmed.value;
+    if (posted !== undefined) believeSerial(table, posted.at(-1)?.serial);
+    const entries = posted ?? (await entriesOfClaim(table, record.claim.id, monthsOf(record.lines)));
+    return accept(claimViewOf(record, actor, entries.map(entryViewOf)));
+  },
+});
