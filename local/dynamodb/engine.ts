@@ -34,8 +34,10 @@ export type Engine = {
 const typesOf = (operation: EngineOperation) => {
   const { types } = dynalite.rulesOf(operation);
   if (operation !== 'UpdateTable') return types;
-  const definitions = dynalite.rulesOf('CreateTable').types['AttributeDefinitions'];
-  return { ...types, AttributeDefinitions: { ...Object(definitions), notNull: undefined } };
+  const { notNull: _required, ...definitions } = Object(
+    dynalite.rulesOf('CreateTable').types['AttributeDefinitions'],
+  );
+  return { ...types, AttributeDefinitions: definitions };
 };
 
 const preparedBy = (store: Store, operation: EngineOperation, input: Input): Prepared => {
