@@ -51,7 +51,7 @@ export const createMultipartUpload: Run = (store, request) => {
 };
 
 export const uploadPart: Run = async (store, request) => {
-  const { uploadId, checksum } = uploadOf(store, request);
+  const { uploadId, checksum, checksumType } = uploadOf(store, request);
   const partNumber = Number(parameter(request, 'partNumber'));
   if (!Number.isInteger(partNumber) || partNumber < 1 || partNumber > 10_000) {
     throw new ServiceFault(
@@ -61,6 +61,13 @@ export const uploadPart: Run = async (store, request) => {
   }
   const content = await receiveBlob(store, request, isChecksumName(checksum) ? checksum : undefined);
   await refuseIfGone(store, request, content);
+  if (checksumType === 'COMPOSITE' && content.checksums[checksum] === undefined) {
+    await store.blobs.remove(content.blob);
+    throw new ServiceFault(
+      'InvalidRequest',
+      `Checksum Type mismatch occurred, expected checksum Type: ${checksum}`,
+    );
+  }
   const before = store.catalog.parts(uploadId).find((part) => part.partNumber === partNumber);
   const createdAt = store.clock().toISOString();
   store.catalog.commit([{ put: { kind: 'part', uploadId, partNumber, createdAt, content } }]);
