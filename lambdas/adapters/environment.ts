@@ -34,6 +34,8 @@ export const tenantEnvironment = (source: Source) =>
     docsKeyArn: of('DOCS_KEY_ARN'),
     tenantDataRoleArn: of('TENANT_DATA_ROLE_ARN'),
     presignRoleArn: of('PRESIGN_ROLE_ARN'),
+    /** Where S3 answers, when it is not AWS's own address. */
+    s3Endpoint: source['AWS_ENDPOINT_URL_S3'],
   }));
 export type Environment = ReturnType<typeof tenantEnvironment>;
 
@@ -50,3 +52,20 @@ export type AuthEnvironment = ReturnType<typeof authEnvironment>;
 export const authorizerEnvironment = (source: Source) =>
   allOrNone(source, (of) => ({ region: of('AWS_REGION'), ...sessionTables(of) }));
 export type AuthorizerEnvironment = ReturnType<typeof authorizerEnvironment>;
+
+export const onboardingEnvironment = (source: Source) =>
+  allOrNone(source, (of) => ({
+    ...tenantTables(of),
+    controlTable: of('CONTROL_TABLE'),
+    kekArn: of('KEK_ARN'),
+    userPoolId: of('USER_POOL_ID'),
+    appOrigin: of('APP_ORIGIN'),
+    mailFrom: of('MAIL_FROM'),
+  }));
+export type OnboardingEnvironment = ReturnType<typeof onboardingEnvironment>;
+
+/** Reads on the first request, so that importing a handler needs no environment. */
+export const onFirstUse = <T>(read: (source: Source) => T, source: Source = process.env): (() => T) => {
+  let known: { readonly value: T } | undefined;
+  return () => (known ??= { value: read(source) }).value;
+};

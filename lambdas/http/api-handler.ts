@@ -1,4 +1,4 @@
-import { middy } from '@middy/core';
+import chained from '@middy/core';
 import type { APIGatewayProxyResult, Context } from 'aws-lambda';
 import type { ApiEvent } from './api-event.ts';
 import { dispatch, type DispatchTable } from './dispatch.ts';
@@ -29,7 +29,7 @@ const guardsFor = (isPerTenant: boolean) => [...(isPerTenant ? [tenantGuard] : [
  */
 export const apiHandler = <C>({ isPerTenant, writeLine = writeToLog, ...rest }: ApiHandler<C>) => {
   const { clock } = rest;
-  const chain = middy<ApiEvent, APIGatewayProxyResult>({ timeoutEarlyInMillis: 0 })
+  const chain = chained<ApiEvent, APIGatewayProxyResult>({ timeoutEarlyInMillis: 0 })
     .use(guardsFor(isPerTenant))
     .onError(({ event, error }) => {
       noteOf(event).cause = error;

@@ -107,6 +107,10 @@ export const problemTexts = {
     title: 'ログインを一時停止しています',
     detail: 'ログインの失敗が続いたため停止しています。{minutes}分以上待ってからお試しください。',
   },
+  'password-reused': {
+    title: '以前と同じパスワードです',
+    detail: '最近使ったパスワードは使えません。別のパスワードを入力してください。',
+  },
   'password-weak': {
     title: 'パスワードが条件を満たしていません',
     detail: 'パスワードは{minimumLength}文字以上で、英大文字・英小文字・数字・記号をすべて含めてください。',

@@ -41,6 +41,7 @@ export type Refusal =
   | { readonly kind: 'ip-refused' }
   | { readonly kind: 'login-failed' }
   | { readonly kind: 'login-locked'; readonly minutes: number }
+  | { readonly kind: 'password-reused' }
   | { readonly kind: 'password-weak'; readonly minimumLength: number }
   | { readonly kind: 'password-wrong' }
   | { readonly kind: 'signed-out' }
@@ -76,6 +77,7 @@ export const statusOf = {
   'ip-refused': 403,
   'login-failed': 401,
   'login-locked': 429,
+  'password-reused': 422,
   'password-weak': 422,
   'password-wrong': 422,
   'signed-out': 401,

@@ -1,0 +1,78 @@
+/** An address or a CIDR range, both as 128-bit numbers: IPv4 is kept as `::ffff:a.b.c.d`. */
+type Range = { readonly first: bigint; readonly prefixLength: number };
+
+const ipv4Value = (text: string): bigint | undefined => {
+  const parts = text.split('.');
+  if (parts.length !== 4) return undefined;
+  let value = 0n;
+  for (const part of parts) {
+    // A leading zero is octal to some and decimal to others, so it is refused.
+    if (!/^(?:0|[1-9]\d{0,2})$/.test(part) || Number(part) > 255) return undefined;
+    value = value * 256n + BigInt(part);
+  }
+  return value;
+};
+
+const mapped = 0xffffn << 32n;
+
+const groupsOf = (text: string): readonly string[] => (text === '' ? [] : text.split(':'));
+
+/** `::ffff:192.0.2.1` → `::ffff:c000:201`. */
+const withoutDottedTail = (text: string): string | undefined => {
+  const at = text.lastIndexOf(':') + 1;
+  if (!text.slice(at).includes('.')) return text;
+  const tail = ipv4Value(text.slice(at));
+  if (tail === undefined) return undefined;
+  return `${text.slice(0, at)}${(tail >> 16n).toString(16)}:${(tail & 0xffffn).toString(16)}`;
+};
+
+const ipv6Value = (written: string): bigint | undefined => {
+  const text = withoutDottedTail(written);
+  const halves = text?.split('::') ?? [];
+  if (halves.length === 0 || halves.length > 2) return undefined;
+  const [head, tail] = [groupsOf(halves[0] ?? ''), groupsOf(halves[1] ?? '')];
+  const missing = 8 - head.length - tail.length;
+  if (halves.length === 1 ? missing !== 0 : missing < 1) return undefined;
+  const groups = [...head, ...Array.from({ length: missing }, () => '0'), ...tail];
+  if (!groups.every((group) => /^[0-9a-f]{1,4}$/i.test(group))) return undefined;
+  return groups.reduce((value, group) => value * 65_536n + BigInt(`0x${group}`), 0n);
+};
+
+const addressValue = (text: string): bigint | undefined => {
+  if (text.includes(':')) return ipv6Value(text);
+  const value = ipv4Value(text);
+  return value === undefined ? undefined : mapped + value;
+};
+
+const rangeOf = (text: string): Range | undefined => {
+  const [address = '', length, ...more] = text.split('/');
+  const first = addressValue(address);
+  if (first === undefined || more.length > 0) return undefined;
+  const isIpv6 = address.includes(':');
+  const whole = isIpv6 ? 128 : 32;
+  if (length === undefined) return { first, prefixLength: 128 };
+  if (!/^\d{1,3}$/.test(length) || Number(length) > whole) return undefined;
+  return { first, prefixLength: Number(length) + 128 - whole };
+};
+
+/** True for `203.0.113.0/24`, `203.0.113.7`, `2001:db8::/32`. */
+export const isIpRange = (text: string): boolean => rangeOf(text) !== undefined;
+
+const isWithin = (address: bigint, { first, prefixLength }: Range): boolean => {
+  const hostBits = BigInt(128 - prefixLength);
+  return address >> hostBits === first >> hostBits;
+};
+
+/**
+ * 接続元IP制限. An empty list allows everybody; otherwise an address must be in one of the ranges, and what cannot
+ * be read as an address or as a range never matches.
+ */
+export const isAddressAllowed = (address: string, ranges: readonly string[]): boolean => {
+  if (ranges.length === 0) return true;
+  const value = addressValue(address);
+  if (value === undefined) return false;
+  return ranges.some((text) => {
+    const range = rangeOf(text);
+    return range !== undefined && isWithin(value, range);
+  });
+};

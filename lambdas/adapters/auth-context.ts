@@ -1,0 +1,113 @@
+import type { TenantId, UserId } from '#domain/kernel/ids.ts';
+import type { Instant } from '#domain/kernel/time.ts';
+import type { User } from '#domain/tenants/masters.ts';
+import { auditWrite, recordAlone, type AuditEntry, type AuditRequest } from './audit-trail.ts';
+import { challengesOf, type Challenges } from './challenges.ts';
+import { documentClientOf } from './clients.ts';
+import type { Clock } from './clock.ts';
+import { cognitoDirectory, type Directory } from './cognito.ts';
+import { controlOf, type Control } from './control.ts';
+import type { SessionCredentials } from './documents.ts';
+import { authEnvironment, onFirstUse, type AuthEnvironment } from './environment.ts';
+import { keyStoreOf, loginHashOf } from './key-store.ts';
+import { loginStoreOf, type LockOut, type LoginStore } from './login-store.ts';
+import { findPerson } from './people.ts';
+import { sessionsOf, type Sessions } from './sessions.ts';
+import { unwrapLater } from './tenant-contexts.ts';
+import { stsAssume, tenantSessionsOf } from './tenant-session.ts';
+import { tenantTableOf } from './tenant-table.ts';
+import { ulidAt } from './ulid.ts';
+
+/** What the door may see of one tenant. */
+export type Door = {
+  readonly loginHash: (loginId: string) => Promise<string>;
+  readonly logins: LoginStore;
+  readonly person: (userId: UserId) => Promise<User | undefined>;
+  /** One audit item by itself: sessions live outside of the tenant's partitions, so no transaction spans both. */
+  readonly record: (request: AuditRequest, entry: Omit<AuditEntry, 'detail'>) => Promise<void>;
+};
+
+/** Everything that signing in touches. */
+export type AuthContext = {
+  readonly control: Control;
+  readonly sessions: Sessions;
+  readonly challenges: Challenges;
+  readonly directory: Directory;
+  readonly doorOf: (tenantId: TenantId) => Promise<Door>;
+  /** A user name that nobody has, for the same work where nobody was found. */
+  readonly nobody: (at: Instant) => string;
+  readonly lockOut: LockOut;
+  /** Waits until a moment; a failed sign-in takes the same time whatever it failed at. */
+  readonly waitUntil: (millis: number) => Promise<void>;
+  readonly clock: Clock;
+};
+
+/** The door has no data key, so that its audit items carry no sealed detail. */
+const nothing = () => Promise.reject(new Error('the door seals nothing'));
+
+type DoorParts = {
+  readonly environment: AuthEnvironment;
+  readonly tenantId: TenantId;
+  readonly credentials: SessionCredentials;
+  readonly lockOut: LockOut;
+  readonly clock: Clock;
+};
+
+const doorWith = ({ environment, tenantId, credentials, lockOut, clock }: DoorParts): Door => {
+  const { region, tenantDataTable: tableName, keystoreTable } = environment;
+  const client = documentClientOf({ region, credentials });
+  const keys = keyStoreOf({
+    tenantId,
+    client,
+    keystoreTable,
+    unwrap: unwrapLater({ region, credentials }),
+    clock,
+  });
+  const table = tenantTableOf(tenantId, client, environment);
+  return {
+    loginHash: async (loginId) => loginHashOf(loginId, await keys.loginKey()),
+    logins: loginStoreOf({ tenantId, client, tableName, lockOut }),
+    person: (userId) => findPerson(client, { tableName, tenantId, userId }),
+    record: async (request, entry) => {
+      await recordAlone(table, await auditWrite(request, entry, { id: ulidAt(request.at), seal: nothing }));
+    },
+  };
+};
+
+/** 5 failures in a row close a login ID for a quarter of an hour. */
+const lockOut: LockOut = { mostFailures: 5, lockMinutes: 15 };
+
+const pauseUntil =
+  (clock: Clock) =>
+  (millis: number): Promise<void> =>
+    new Promise((resolve) => {
+      setTimeout(resolve, Math.max(0, millis - clock().getTime()));
+    });
+
+const built = (environment: AuthEnvironment, clock: Clock): AuthContext => {
+  const { region, controlTable, sessionTable, tenantAuthRoleArn } = environment;
+  const own = documentClientOf({ region });
+  const assume = tenantSessionsOf(stsAssume(region), clock);
+  const doors = new WeakMap<SessionCredentials, Door>();
+  return {
+    control: controlOf(own, controlTable),
+    sessions: sessionsOf(own, sessionTable),
+    challenges: challengesOf(own, sessionTable),
+    directory: cognitoDirectory(environment),
+    doorOf: async (tenantId) => {
+      const credentials = await assume({ roleArn: tenantAuthRoleArn, tenantId });
+      const door = doors.get(credentials) ?? doorWith({ environment, tenantId, credentials, lockOut, clock });
+      doors.set(credentials, door);
+      return door;
+    },
+    nobody: ulidAt,
+    lockOut,
+    waitUntil: pauseUntil(clock),
+    clock,
+  };
+};
+
+export const authContextOf = (clock: Clock) => {
+  const context = onFirstUse((source) => built(authEnvironment(source), clock));
+  return () => Promise.resolve(context());
+};

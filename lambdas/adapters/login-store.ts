@@ -1,0 +1,80 @@
+import { UpdateCommand, type DynamoDBDocumentClient, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
+import { isUserId, type TenantId, type UserId } from '#domain/kernel/ids.ts';
+import type { Instant } from '#domain/kernel/time.ts';
+import { instantOf } from './clock.ts';
+
+export type LockOut = { readonly mostFailures: number; readonly lockMinutes: number };
+
+export type Attempt =
+  | { readonly kind: 'locked' }
+  /** `userId` is absent when nobody has this login ID: the attempt is counted all the same. */
+  | { readonly kind: 'open'; readonly userId?: UserId; readonly isLast: boolean };
+
+type Place = {
+  readonly tenantId: TenantId;
+  readonly client: DynamoDBDocumentClient;
+  readonly tableName: string;
+  readonly lockOut: LockOut;
+};
+
+/** Who has which login ID, and how often he was tried in vain. */
+export const loginStoreOf = ({ tenantId, client, tableName, lockOut }: Place) => {
+  const update = async (
+    loginHash: string,
+    change: Omit<UpdateCommandInput, 'TableName' | 'Key'>,
+  ): Promise<Readonly<Record<string, unknown>>> => {
+    const Key = { PK: `T#${tenantId}#LOGIN`, SK: loginHash };
+    const { Attributes = {} } = await client.send(
+      new UpdateCommand({ TableName: tableName, Key, ...change }),
+    );
+    return Attributes;
+  };
+  const lock = async (loginHash: string, at: Instant): Promise<void> => {
+    const until = instantOf(new Date(Date.parse(at) + lockOut.lockMinutes * 60_000));
+    await update(loginHash, {
+      UpdateExpression: 'SET lockedUntil = :until, failures = :none',
+      ExpressionAttributeValues: { ':until': until, ':none': 0 },
+    });
+  };
+  const counted = async (loginHash: string, at: Instant) => {
+    try {
+      return await update(loginHash, {
+        UpdateExpression: 'ADD failures :one',
+        ConditionExpression: 'attribute_not_exists(lockedUntil) OR lockedUntil <= :now',
+        ExpressionAttributeValues: { ':one': 1, ':now': at },
+        ReturnValues: 'ALL_NEW',
+      });
+    } catch (error) {
+      if (error instanceof Error && error.name === 'ConditionalCheckFailedException')
+        return 'locked' as const;
+      throw error;
+    }
+  };
+  return {
+    lock,
+    /**
+     * Counts an attempt before the password is looked at, so that a hundred guesses sent at once still are a
+     * hundred. Unknown login IDs are counted too: the lock tells nobody who exists.
+     */
+    countAttempt: async (loginHash: string, at: Instant): Promise<Attempt> => {
+      const row = await counted(loginHash, at);
+      if (row === 'locked') return { kind: 'locked' };
+      const { failures, userId } = row;
+      const isOver = Number(failures) > lockOut.mostFailures;
+      if (isOver) await lock(loginHash, at);
+      if (isOver) return { kind: 'locked' };
+      const isLast = Number(failures) === lockOut.mostFailures;
+      return { kind: 'open', isLast, ...(isUserId(userId) ? { userId } : {}) };
+    },
+    /** The attempt was not judged, because the directory was out: it does not count. */
+    giveBack: async (loginHash: string): Promise<void> => {
+      const ExpressionAttributeValues = { ':minus': -1 };
+      await update(loginHash, { UpdateExpression: 'ADD failures :minus', ExpressionAttributeValues });
+    },
+    clear: async (loginHash: string): Promise<void> => {
+      await update(loginHash, { UpdateExpression: 'REMOVE failures, lockedUntil' });
+    },
+  };
+};
+
+export type LoginStore = ReturnType<typeof loginStoreOf>;

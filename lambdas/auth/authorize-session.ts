@@ -1,0 +1,24 @@
+import type { Instant } from '#domain/kernel/time.ts';
+import { isAddressAllowed } from '#domain/tenants/ip-range.ts';
+import type { TenantRecord } from '#lambdas/adapters/control.ts';
+import { isSessionAlive, type Session } from '#lambdas/adapters/sessions.ts';
+
+export type Verdict = 'signed-in' | 'signed-out' | 'refused';
+
+type Facts = {
+  readonly session: Session | undefined;
+  readonly tenant: TenantRecord | undefined;
+  readonly sourceIp: string;
+  readonly at: Instant;
+};
+
+/**
+ * Whether a request belongs to a living session of an active tenant, from an address it allows. The tenant named in
+ * the cookie must be the session's: it was only a hint where to look.
+ */
+export const authorizeSession = ({ session, tenant, sourceIp, at }: Facts): Verdict => {
+  if (session === undefined || tenant === undefined) return 'signed-out';
+  if (session.tenantId !== tenant.tenantId || !isSessionAlive(session, at)) return 'signed-out';
+  if (!tenant.isActive || !isAddressAllowed(sourceIp, tenant.ipCidrs)) return 'refused';
+  return 'signed-in';
+};

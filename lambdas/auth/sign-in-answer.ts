@@ -1,0 +1,52 @@
+import * as v from 'valibot';
+import type { UserId } from '#domain/kernel/ids.ts';
+import type { Instant } from '#domain/kernel/time.ts';
+import type { User } from '#domain/tenants/masters.ts';
+import type { AuthContext } from '#lambdas/adapters/auth-context.ts';
+import type { TenantRecord } from '#lambdas/adapters/control.ts';
+import { csrfTokenOf, sessionCookie } from '#lambdas/http/guards.ts';
+
+export const signedInShape = v.object({
+  outcome: v.literal('signed-in'),
+  csrfToken: v.string(),
+  user: v.object({
+    id: v.string(),
+    name: v.string(),
+    roles: v.array(v.picklist(['applicant', 'approver', 'accountant', 'tenant-admin', 'auditor'])),
+  }),
+});
+
+/** Long enough for every slow step of a failed sign-in, so that its length tells nothing. */
+const failureMillis = 600;
+
+/** The end of every failed sign-in. */
+export const settleFailure = (context: AuthContext, startedAt: Instant): Promise<void> =>
+  context.waitUntil(Date.parse(startedAt) + failureMillis);
+
+type NewSession = { readonly tenant: TenantRecord; readonly person: User; readonly loginHash: string };
+
+/** Starts a session and answers with its cookie. Who is signed in already gets a new one: tokens rotate. */
+export const signedIn = async (
+  { sessions }: AuthContext,
+  { tenant, person, loginHash }: NewSession,
+  at: Instant,
+) => {
+  const token = await sessions.start(
+    {
+      tenantId: tenant.tenantId,
+      userId: person.id,
+      userName: person.name,
+      roles: person.roles.join(','),
+      loginHash,
+    },
+    at,
+  );
+  const { id, name, roles } = person;
+  return {
+    body: { outcome: 'signed-in' as const, csrfToken: csrfTokenOf(token), user: { id, name, roles } },
+    setCookie: sessionCookie(token),
+  };
+};
+
+/** What the audit trail calls a person at the door. */
+export const personTarget = (userId: UserId | undefined): string => `user ${userId ?? 'unknown'}`;

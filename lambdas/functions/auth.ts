@@ -1,0 +1,21 @@
+import { authContextOf } from '#lambdas/adapters/auth-context.ts';
+import { systemClock } from '#lambdas/adapters/clock.ts';
+import { answerChallengeEndpoint } from '#lambdas/auth/answer-challenge.ts';
+import { changePasswordEndpoint } from '#lambdas/auth/change-password.ts';
+import { logInEndpoint } from '#lambdas/auth/log-in.ts';
+import { logOutEndpoint } from '#lambdas/auth/log-out.ts';
+import { apiHandler } from '#lambdas/http/api-handler.ts';
+
+export const table = {
+  'POST /api/auth/login': logInEndpoint,
+  'POST /api/auth/challenges': answerChallengeEndpoint,
+  'POST /api/auth/logout': logOutEndpoint,
+  'POST /api/me/password': changePasswordEndpoint,
+};
+
+export const handler = apiHandler({
+  table,
+  contextOf: authContextOf(systemClock),
+  clock: systemClock,
+  isPerTenant: false,
+});

@@ -1,0 +1,50 @@
+import { castVoteEndpoint } from '#lambdas/approvals/cast-vote.ts';
+import { listInboxEndpoint } from '#lambdas/approvals/list-inbox.ts';
+import { createClaimEndpoint } from '#lambdas/claims/create-claim.ts';
+import { discardClaimEndpoint } from '#lambdas/claims/discard-claim.ts';
+import { listClaimsEndpoint } from '#lambdas/claims/list-claims.ts';
+import { saveClaimEndpoint } from '#lambdas/claims/save-claim.ts';
+import { showClaimEndpoint } from '#lambdas/claims/show-claim.ts';
+import { showTimelineEndpoint } from '#lambdas/claims/show-timeline.ts';
+import { submitClaimEndpoint } from '#lambdas/claims/submit-claim.ts';
+import { withdrawClaimEndpoint } from '#lambdas/claims/withdraw-claim.ts';
+import { completeEvidenceEndpoint } from '#lambdas/evidence/complete-evidence.ts';
+import { reserveEvidenceEndpoint } from '#lambdas/evidence/reserve-evidence.ts';
+import { showEvidenceEndpoint } from '#lambdas/evidence/show-evidence.ts';
+import { tenantHandler } from '#lambdas/http/tenant-handler.ts';
+import { confirmClaimEndpoint } from '#lambdas/journals/confirm-claim.ts';
+import { listJournalsEndpoint } from '#lambdas/journals/list-journals.ts';
+import { showClaimFormEndpoint } from '#lambdas/settings/show-claim-form.ts';
+import { showMeEndpoint } from '#lambdas/users/show-me.ts';
+
+/** Rendering an export brings its character tables with it, so what few requests need is loaded on use. */
+export const table = {
+  'GET /api/me': showMeEndpoint,
+  'GET /api/settings/claim-form': showClaimFormEndpoint,
+
+  'GET /api/claims': listClaimsEndpoint,
+  'POST /api/claims': createClaimEndpoint,
+  'GET /api/claims/{claimId}': showClaimEndpoint,
+  'PUT /api/claims/{claimId}': saveClaimEndpoint,
+  'DELETE /api/claims/{claimId}': discardClaimEndpoint,
+  'POST /api/claims/{claimId}/submission': submitClaimEndpoint,
+  'POST /api/claims/{claimId}/withdrawal': withdrawClaimEndpoint,
+  'POST /api/claims/{claimId}/votes': castVoteEndpoint,
+  'POST /api/claims/{claimId}/confirmation': confirmClaimEndpoint,
+  'GET /api/claims/{claimId}/timeline': showTimelineEndpoint,
+  'GET /api/inbox': listInboxEndpoint,
+
+  'POST /api/evidence': reserveEvidenceEndpoint,
+  'POST /api/evidence/{evidenceId}/completion': completeEvidenceEndpoint,
+  'GET /api/evidence/{evidenceId}': showEvidenceEndpoint,
+
+  'GET /api/journals': listJournalsEndpoint,
+  'GET /api/exports': async () => (await import('#lambdas/exports/list-exports.ts')).listExportsEndpoint,
+  'POST /api/exports': async () => (await import('#lambdas/exports/create-export.ts')).createExportEndpoint,
+  'GET /api/exports/{exportId}': async () =>
+    (await import('#lambdas/exports/show-export.ts')).showExportEndpoint,
+  'POST /api/exports/{exportId}/downloads': async () =>
+    (await import('#lambdas/exports/download-export.ts')).downloadExportEndpoint,
+};
+
+export const handler = tenantHandler(table);
