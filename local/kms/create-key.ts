@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import * as v from 'valibot';
+
+import { ServiceFault } from '#local/calls/service-call.ts';
 
 import type { KeyRing } from './key-ring.ts';
 import type { KmsKey } from './kms-key.ts';
@@ -14,19 +17,19 @@ export type NewKey = {
   readonly policy: string | undefined;
 };
 
-/** The properties of an `AWS::KMS::Key`, with the id that the key shall have here. */
-export type TemplateKey = {
-  readonly KeyId: string;
-  readonly Description?: string;
-  readonly Enabled?: boolean;
-  readonly EnableKeyRotation?: boolean;
-  /** The policy document, intrinsic functions already resolved. */
-  readonly KeyPolicy?: unknown;
-  readonly KeySpec?: string;
-  readonly KeyUsage?: string;
-  readonly MultiRegion?: boolean;
-  readonly Tags?: readonly { readonly Key: string; readonly Value: string }[];
-};
+/** The properties of an `AWS::KMS::Key`, resolved, with the id that the key shall have here. */
+export type TemplateKey = { readonly KeyId: string } & Readonly<Record<string, unknown>>;
+
+const templateSchema = v.object({
+  Description: v.optional(v.string(), ''),
+  Enabled: v.optional(v.boolean(), true),
+  EnableKeyRotation: v.optional(v.boolean(), false),
+  KeyPolicy: v.optional(v.record(v.string(), v.unknown())),
+  KeySpec: v.optional(v.string(), 'SYMMETRIC_DEFAULT'),
+  KeyUsage: v.optional(v.string(), 'ENCRYPT_DECRYPT'),
+  MultiRegion: v.optional(v.boolean(), false),
+  Tags: v.optional(v.array(v.object({ Key: v.string(), Value: v.string() })), []),
+});
 
 const defaultPolicy = (accountId: string): string =>
   JSON.stringify({
@@ -61,25 +64,31 @@ export const createKey = (ring: KeyRing, { spec, usage, ...wanted }: NewKey, key
     ...makeKeyMaterial(spec, usage),
   });
 
-/** Creates a template's key, or brings a known one up to date; its material is made once and never again. */
-export const createTemplateKey = (ring: KeyRing, template: TemplateKey): KmsKey => {
+/**
+ * Creates a template's key, or brings a known one up to date; its material is made once and never again.
+ * @throws ServiceFault `ValidationException` for properties that are no key's
+ */
+export const createTemplateKey = (ring: KeyRing, { KeyId, ...properties }: TemplateKey): KmsKey => {
+  const parsed = v.safeParse(templateSchema, properties);
+  if (!parsed.success) throw new ServiceFault('ValidationException', v.summarize(parsed.issues));
+  const { KeyPolicy, Tags, ...template } = parsed.output;
   const wanted: NewKey = {
-    spec: template.KeySpec ?? 'SYMMETRIC_DEFAULT',
-    usage: template.KeyUsage ?? 'ENCRYPT_DECRYPT',
-    description: template.Description ?? '',
-    isMultiRegion: template.MultiRegion ?? false,
-    tags: (template.Tags ?? []).map(({ Key, Value }) => ({ TagKey: Key, TagValue: Value })),
-    policy: template.KeyPolicy === undefined ? undefined : JSON.stringify(template.KeyPolicy),
+    spec: template.KeySpec,
+    usage: template.KeyUsage,
+    description: template.Description,
+    isMultiRegion: template.MultiRegion,
+    tags: Tags.map(({ Key, Value }) => ({ TagKey: Key, TagValue: Value })),
+    policy: KeyPolicy === undefined ? undefined : JSON.stringify(KeyPolicy),
   };
-  const key = ring.holds(template.KeyId)
-    ? ring.find(template.KeyId)
-    : createKey(ring, wanted, template.KeyId);
+  const known = ring.keys().find(({ keyId }) => keyId === KeyId);
+  const key = known ?? createKey(ring, wanted, KeyId);
+  const switched = template.Enabled ? 'Enabled' : 'Disabled';
   return ring.save({
     ...key,
     description: wanted.description,
     tags: [...wanted.tags],
     policy: wanted.policy ?? defaultPolicy(ring.accountId),
-    isRotated: template.EnableKeyRotation ?? false,
-    state: template.Enabled === false ? 'Disabled' : 'Enabled',
+    isRotated: template.EnableKeyRotation,
+    state: key.state === 'PendingDeletion' ? key.state : switched,
   });
 };
