@@ -1,0 +1,38 @@
+/**
+ * The CDK app. `node bin/stafee.ts [--stage NAME]… [--out FOLDER]` synthesizes without the CDK CLI, an AWS account or
+ * environment variables; the CLI runs the same file and chooses a stage by `-c stage=NAME`.
+ */
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+
+import { synthesize } from '#lib/synthesize.ts';
+
+const text = { type: 'string' } as const;
+const { values } = parseArgs({
+  options: {
+    stage: { ...text, multiple: true },
+    out: text,
+    // Leaves out the gates, for the local start; `npm run synth` has judged the same stacks.
+    quick: { type: 'boolean', default: false },
+    // The page's address in stage local, when its port is not 4700.
+    origin: text,
+    functions: { ...text, default: 'lambdas/functions' },
+    contract: { ...text, default: 'lib/openapi.json' },
+    web: { ...text, default: 'dist/web' },
+  },
+});
+
+if (values.quick) process.env['CDK_VALIDATION'] = 'false';
+
+try {
+  await synthesize({
+    root: join(import.meta.dirname, '..'),
+    ...values,
+    isCdkCli: process.env['CDK_OUTDIR'] !== undefined,
+    // The CLI names an account only when it holds credentials for one, and without credentials nothing is deployed.
+    holdsCredentials: process.env['CDK_DEFAULT_ACCOUNT'] !== undefined,
+  });
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,58 @@
+import { builtinModules } from 'node:module';
+
+import type { Plugin } from 'esbuild';
+
+/**
+ * Members that load a subsystem when they are read. `node:http` alone brings undici with it: 33-55 ms of a cold start
+ * (https://github.com/nodejs/node/issues/59686).
+ */
+const lazyMembers: Readonly<Record<string, readonly string[]>> = {
+  'node:http': ['WebSocket', 'CloseEvent', 'MessageEvent'],
+  'node:crypto': ['webcrypto', 'subtle', 'fips'],
+};
+
+const names = new Set(builtinModules.flatMap((name) => [name, `node:${name}`]));
+const withScheme = (name: string): string => (name.startsWith('node:') ? name : `node:${name}`);
+
+const membersOf = (name: string): readonly string[] =>
+  Object.keys(Object.getOwnPropertyDescriptors(process.getBuiltinModule(name) ?? {})).filter(
+    (member) =>
+      /^[A-Za-z_$][\w$]*$/.test(member) &&
+      member !== 'default' &&
+      lazyMembers[name]?.includes(member) !== true,
+  );
+
+/** Each member is read on its own and dropped by tree shaking when nobody uses it. */
+const asEsModule = (name: string): string =>
+  [
+    `const m = /* @__PURE__ */ process.getBuiltinModule(${JSON.stringify(name)});`,
+    'export default m;',
+    ...membersOf(name).map(
+      (member) =>
+        `const $${member} = /* @__PURE__ */ (() => m.${member})(); export { $${member} as ${member} };`,
+    ),
+  ].join('\n');
+
+/** Binds Node's built-ins through `process.getBuiltinModule`, so that no bundle imports one as an ES module. */
+export const builtIns: Plugin = {
+  name: 'built-ins',
+  setup: (build) => {
+    build.onResolve({ filter: /^(node:)?[a-z_0-9]+(\/[a-z_0-9]+)*$/ }, ({ path, kind }) =>
+      names.has(path)
+        ? {
+            path: withScheme(path),
+            namespace: kind === 'require-call' ? 'built-in-required' : 'built-in',
+            sideEffects: false,
+          }
+        : undefined,
+    );
+    build.onLoad({ filter: /.*/, namespace: 'built-in' }, ({ path }) => ({
+      contents: asEsModule(path),
+      loader: 'js',
+    }));
+    build.onLoad({ filter: /.*/, namespace: 'built-in-required' }, ({ path }) => ({
+      contents: `module.exports = process.getBuiltinModule(${JSON.stringify(path)});`,
+      loader: 'js',
+    }));
+  },
+};

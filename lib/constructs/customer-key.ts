@@ -1,0 +1,46 @@
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import type { Construct } from 'constructs';
+
+export type CustomerKeyProps = {
+  readonly description: string;
+  /** @default a single-Region key */
+  readonly multiRegion?: boolean;
+};
+
+/** A customer managed key: rotated yearly, kept when its stack goes, 30 days of second thoughts before it is destroyed. */
+export class CustomerKey extends kms.Key {
+  constructor(scope: Construct, id: string, { description, multiRegion = false }: CustomerKeyProps) {
+    super(scope, id, {
+      description,
+      multiRegion,
+      enableKeyRotation: true,
+      pendingWindow: Duration.days(30),
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+  }
+
+  /** CloudWatch Logs of this account and Region may use the key for log groups, and for nothing else. */
+  serveLogGroups(): void {
+    const { account, region } = Stack.of(this);
+    this.addToResourcePolicy(
+      new iam.PolicyStatement({
+        sid: 'LogGroups',
+        principals: [new iam.ServicePrincipal(`logs.${region}.amazonaws.com`)],
+        actions: [
+          'kms:Encrypt',
+          'kms:Decrypt',
+          'kms:ReEncryptFrom',
+          'kms:ReEncryptTo',
+          'kms:GenerateDataKey',
+          'kms:DescribeKey',
+        ],
+        resources: ['*'],
+        conditions: {
+          ArnLike: { 'kms:EncryptionContext:aws:logs:arn': `arn:aws:logs:${region}:${account}:log-group:*` },
+        },
+      }),
+    );
+  }
+}

@@ -1,0 +1,52 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import type * as kms from 'aws-cdk-lib/aws-kms';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
+
+export type PrivateBucketProps = {
+  readonly encryptionKey: kms.IKey;
+  readonly noncurrentVersionsKeptDays: number;
+  /** The one page that may read and write through presigned URLs. @default no browser at all */
+  readonly browserOrigin?: string;
+};
+
+/** A versioned bucket behind one key: no public access, TLS 1.2 or better, kept when its stack goes. */
+export class PrivateBucket extends s3.Bucket {
+  constructor(scope: Construct, id: string, props: PrivateBucketProps) {
+    super(scope, id, {
+      encryption: s3.BucketEncryption.KMS,
+      encryptionKey: props.encryptionKey,
+      bucketKeyEnabled: true,
+      versioned: true,
+      enforceSSL: true,
+      minimumTLSVersion: 1.2,
+      blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      removalPolicy: RemovalPolicy.RETAIN,
+      lifecycleRules: [
+        {
+          id: 'leftovers',
+          noncurrentVersionExpiration: Duration.days(props.noncurrentVersionsKeptDays),
+          abortIncompleteMultipartUploadAfter: Duration.days(1),
+          expiredObjectDeleteMarker: true,
+        },
+      ],
+      ...(props.browserOrigin === undefined ? {} : { cors: [corsFor(props.browserOrigin)] }),
+    });
+  }
+}
+
+const corsFor = (origin: string): s3.CorsRule => ({
+  allowedOrigins: [origin],
+  allowedMethods: [s3.HttpMethods.GET, s3.HttpMethods.PUT],
+  // What a presigned upload signs; a browser asks for each by name.
+  allowedHeaders: [
+    'content-type',
+    'if-none-match',
+    'x-amz-checksum-sha256',
+    'x-amz-server-side-encryption',
+    'x-amz-server-side-encryption-aws-kms-key-id',
+  ],
+  exposedHeaders: ['etag', 'x-amz-version-id'],
+  maxAge: 3600,
+});

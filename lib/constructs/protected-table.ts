@@ -1,0 +1,52 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import type * as iam from 'aws-cdk-lib/aws-iam';
+import type * as kms from 'aws-cdk-lib/aws-kms';
+import type { Construct } from 'constructs';
+
+export type ProtectedTableProps = {
+  readonly encryptionKey: kms.IKey;
+  readonly isProtected: boolean;
+  /** Index name → its key attributes and the only attributes it carries. @default no index */
+  readonly indexes?: Readonly<Record<string, NarrowIndex>>;
+  /** Attribute that holds the expiry in epoch seconds. @default items never expire */
+  readonly expiryAttribute?: string;
+  /** @default no resource policy */
+  readonly resourcePolicy?: iam.PolicyDocument;
+};
+
+export type NarrowIndex = {
+  readonly partitionKey: string;
+  readonly sortKey: string;
+  readonly attributes: readonly string[];
+};
+
+const text = (name: string): dynamodb.Attribute => ({ name, type: dynamodb.AttributeType.STRING });
+
+const indexProps = ([indexName, index]: [string, NarrowIndex]): dynamodb.GlobalSecondaryIndexPropsV2 => ({
+  indexName,
+  partitionKey: text(index.partitionKey),
+  sortKey: text(index.sortKey),
+  projectionType: dynamodb.ProjectionType.INCLUDE,
+  nonKeyAttributes: [...index.attributes],
+});
+
+/** An on-demand table with keys PK and SK that outlives its stack and can be set back to any second of the last 7 days. */
+export class ProtectedTable extends dynamodb.TableV2 {
+  constructor(scope: Construct, id: string, props: ProtectedTableProps) {
+    super(scope, id, {
+      partitionKey: text('PK'),
+      sortKey: text('SK'),
+      billing: dynamodb.Billing.onDemand(),
+      encryption: dynamodb.TableEncryptionV2.customerManagedKey(props.encryptionKey),
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: 7 },
+      deletionProtection: props.isProtected,
+      removalPolicy: RemovalPolicy.RETAIN,
+      ...(props.indexes === undefined
+        ? {}
+        : { globalSecondaryIndexes: Object.entries(props.indexes).map(indexProps) }),
+      ...(props.expiryAttribute === undefined ? {} : { timeToLiveAttribute: props.expiryAttribute }),
+      ...(props.resourcePolicy === undefined ? {} : { resourcePolicy: props.resourcePolicy }),
+    });
+  }
+}

@@ -1,0 +1,87 @@
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as kms from 'aws-cdk-lib/aws-kms';
+import type * as s3 from 'aws-cdk-lib/aws-s3';
+
+import type { ProtectedTable } from '#lib/constructs/protected-table.ts';
+
+/** The tenant of a session, as STS knows it; IAM fills it in at each call. */
+export const sessionTenant = '${aws:PrincipalTag/TenantId}';
+
+type TableCall =
+  | 'GetItem'
+  | 'BatchGetItem'
+  | 'Query'
+  | 'PutItem'
+  | 'UpdateItem'
+  | 'DeleteItem'
+  | 'ConditionCheckItem';
+
+export const onTable = (table: ProtectedTable, ...calls: readonly TableCall[]): iam.PolicyStatement =>
+  new iam.PolicyStatement({
+    actions: calls.map((call) => `dynamodb:${call}`),
+    resources: [table.tableArn],
+  });
+
+/**
+ * `ForAllValues` alone also holds when the key is absent, as in a Scan, so `Null` demands that it is there:
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
+ */
+const inPartitions = (
+  patterns: readonly string[],
+): Record<string, Record<string, string | readonly string[]>> => ({
+  'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': patterns },
+  Null: { 'dynamodb:LeadingKeys': 'false', 'aws:PrincipalTag/TenantId': 'false' },
+});
+
+export type OwnPartitions = {
+  readonly table: ProtectedTable;
+  readonly calls: readonly TableCall[];
+  /** Partition keys with `sessionTenant` in them, closed on both sides of the tenant id. */
+  readonly partitions: readonly string[];
+  /** @default no index */
+  readonly indexes?: readonly string[];
+};
+
+export const onOwnPartitions = ({
+  table,
+  calls,
+  partitions,
+  indexes = [],
+}: OwnPartitions): iam.PolicyStatement =>
+  new iam.PolicyStatement({
+    actions: calls.map((call) => `dynamodb:${call}`),
+    resources: [table.tableArn, ...indexes.map((index) => `${table.tableArn}/index/${index}`)],
+    conditions: inPartitions(partitions),
+  });
+
+/** A table under a customer key asks the caller, not the service, for the right to decrypt. */
+export const throughService = (
+  key: kms.IKey,
+  service: 'dynamodb' | 's3',
+  ...actions: readonly ('kms:Decrypt' | 'kms:DescribeKey' | 'kms:GenerateDataKey')[]
+): iam.PolicyStatement =>
+  new iam.PolicyStatement({
+    actions: [...actions],
+    resources: [key.keyArn],
+    conditions: { StringEquals: { 'kms:ViaService': `${service}.${key.stack.region}.amazonaws.com` } },
+  });
+
+/** Files under the session tenant's own prefix. */
+export const onOwnFiles = (bucket: s3.Bucket, ...actions: readonly ('s3:GetObject' | 's3:PutObject')[]) =>
+  new iam.PolicyStatement({
+    actions: [...actions],
+    resources: [`${bucket.bucketArn}/t/${sessionTenant}/*`],
+    conditions: { Null: { 'aws:PrincipalTag/TenantId': 'false' } },
+  });
+
+/** Unwrapping the session tenant's own keys: the encryption context names the tenant, and KMS binds it to the bytes. */
+export const unwrapOwnKeys = (key: kms.IKey): iam.PolicyStatement =>
+  new iam.PolicyStatement({
+    actions: ['kms:Decrypt'],
+    resources: [key.keyArn],
+    conditions: { StringEquals: { 'kms:EncryptionContext:tenantId': sessionTenant } },
+  });
+
+/** The right to become `role` for one tenant; the role's trust policy demands the tag. */
+export const becomeForTenant = (role: iam.IRole): iam.PolicyStatement =>
+  new iam.PolicyStatement({ actions: ['sts:AssumeRole', 'sts:TagSession'], resources: [role.roleArn] });

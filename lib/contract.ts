@@ -1,0 +1,87 @@
+import { existsSync, readFileSync } from 'node:fs';
+
+/** As much of a JSON Schema as a gateway model keeps. */
+export type CoarseSchema = {
+  readonly type?: 'object' | 'array' | 'string' | 'integer' | 'number' | 'boolean';
+  readonly required?: readonly string[];
+  readonly properties?: Readonly<Record<string, CoarseSchema>>;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+};
+
+/** Route key as in lib/routes.ts → coarse schema of its body. */
+export type RequestSchemas = Readonly<Record<string, CoarseSchema>>;
+
+type Json = Readonly<Record<string, unknown>>;
+
+const isJson = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const member = (value: unknown, ...path: readonly string[]): unknown =>
+  path.reduce<unknown>((at, key) => (isJson(at) ? at[key] : undefined), value);
+
+const simpleTypes = ['object', 'array', 'string', 'integer', 'number', 'boolean'] as const;
+const typeOf = (value: unknown): CoarseSchema['type'] => simpleTypes.find((type) => type === value);
+const texts = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter((entry) => typeof entry === 'string') : [];
+
+const resolved = (schema: unknown, document: unknown): unknown => {
+  const reference = member(schema, '$ref');
+  if (typeof reference !== 'string' || !reference.startsWith('#/')) return schema;
+  return resolved(member(document, ...reference.slice(2).split('/')), document);
+};
+
+const limits = ['minLength', 'maxLength', 'minItems', 'maxItems'] as const;
+const limitsOf = (schema: unknown): CoarseSchema =>
+  Object.fromEntries(
+    limits.flatMap((limit) => {
+      const value = member(schema, limit);
+      return typeof value === 'number' ? [[limit, value]] : [];
+    }),
+  );
+
+/**
+ * The shape that a gateway model may check: JSON Schema draft 4, never stricter than the contract. Unions, patterns,
+ * formats and unknown fields are left to the function, whose answer names the field.
+ */
+export const coarse = (schema: unknown, document: unknown, depth = 0): CoarseSchema => {
+  const full = resolved(schema, document);
+  const type = typeOf(member(full, 'type'));
+  if (type === undefined) return {};
+  const properties = member(full, 'properties');
+  if (type !== 'object' || !isJson(properties) || depth > 0) return { type, ...limitsOf(full) };
+  const required = texts(member(full, 'required'));
+  return {
+    type,
+    // Draft 4 refuses an empty list.
+    ...(required.length === 0 ? {} : { required }),
+    properties: Object.fromEntries(
+      Object.entries(properties).map(([name, property]) => [name, coarse(property, document, depth + 1)]),
+    ),
+  };
+};
+
+/** Bodies of all operations of an OpenAPI 3.1 document. */
+export const requestSchemas = (document: unknown): RequestSchemas => {
+  const paths = member(document, 'paths');
+  if (!isJson(paths)) return {};
+  return Object.fromEntries(
+    Object.entries(paths).flatMap(([path, operations]) =>
+      ['post', 'put'].flatMap((method) => {
+        const schema = member(operations, method, 'requestBody', 'content', 'application/json', 'schema');
+        return schema === undefined ? [] : [[`${method.toUpperCase()} ${path}`, coarse(schema, document)]];
+      }),
+    ),
+  );
+};
+
+export type Contract = { readonly text: string; readonly schemas: RequestSchemas };
+
+/** Reads the generated contract. Throws one clear line when it has not been generated. */
+export const readContract = (file: string): Contract => {
+  if (!existsSync(file)) throw new Error(`stafee: ${file} is missing: run \`npm run contract\`.`);
+  const text = readFileSync(file, 'utf8');
+  const document: unknown = JSON.parse(text);
+  return { text: JSON.stringify(document), schemas: requestSchemas(document) };
+};

@@ -1,0 +1,6 @@
+/** Every Lambda function of the tenant plane, by the name of its entry file in lambdas/functions. */
+export const functionNames = ['auth', 'authorizer', 'tenant-app', 'tenant-admin', 'onboarding'] as const;
+export type LambdaName = (typeof functionNames)[number];
+
+/** The folder of each function's built bundle (it holds `index.mjs`). */
+export type FunctionBundles = Readonly<Record<LambdaName, string>>;

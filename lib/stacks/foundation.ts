@@ -1,0 +1,36 @@
+import type { Construct } from 'constructs';
+
+import { CustomerKey } from '#lib/constructs/customer-key.ts';
+import type { StageSettings } from '#lib/settings.ts';
+import { StageStack } from '#lib/stacks/stage-stack.ts';
+
+/** The keys: everything else is encrypted under one of them, so they live longest. */
+export class Foundation extends StageStack {
+  readonly dataKey: CustomerKey;
+  readonly documentsKey: CustomerKey;
+  readonly logsKey: CustomerKey;
+  readonly auditKey: CustomerKey;
+  readonly webKey: CustomerKey;
+  /** Wraps every tenant's data key. Multi-Region, so that backups in Osaka stay readable when Tokyo is down. */
+  readonly keyEncryptionKey: CustomerKey;
+
+  constructor(scope: Construct, settings: StageSettings) {
+    super(scope, {
+      settings,
+      part: 'Foundation',
+      description: 'STAFee: customer managed keys',
+      controls: ['10.1.1', 'CLD.8.1.5'],
+      classification: 'confidential',
+    });
+    this.dataKey = new CustomerKey(this, 'DataKey', { description: 'STAFee tables' });
+    this.documentsKey = new CustomerKey(this, 'DocumentsKey', { description: 'STAFee evidence and exports' });
+    this.auditKey = new CustomerKey(this, 'AuditKey', { description: 'STAFee audit trail' });
+    this.webKey = new CustomerKey(this, 'WebKey', { description: 'STAFee web client' });
+    this.logsKey = new CustomerKey(this, 'LogsKey', { description: 'STAFee log groups' });
+    this.logsKey.serveLogGroups();
+    this.keyEncryptionKey = new CustomerKey(this, 'KeyEncryptionKey', {
+      description: 'STAFee tenant data keys',
+      multiRegion: true,
+    });
+  }
+}

@@ -1,0 +1,74 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import * as cognito from 'aws-cdk-lib/aws-cognito';
+import type { Construct } from 'constructs';
+
+import type { StageSettings } from '#lib/settings.ts';
+import { StageStack } from '#lib/stacks/stage-stack.ts';
+
+/**
+ * The tenants' user directory. The user name is our own ULID; no name and no e-mail is kept here, and no hosted page
+ * exists: passwords come through the auth function only.
+ */
+export class Identity extends StageStack {
+  readonly tenantPool: cognito.UserPool;
+  readonly tenantClient: cognito.UserPoolClient;
+
+  constructor(scope: Construct, settings: StageSettings) {
+    super(scope, {
+      settings,
+      part: 'Identity',
+      description: 'STAFee: user directory',
+      controls: ['9.2.1', '9.2.4', '9.4.2'],
+      classification: 'confidential',
+    });
+    this.tenantPool = this.addTenantPool();
+    this.tenantClient = this.addTenantClient(this.tenantPool);
+  }
+
+  private addTenantPool(): cognito.UserPool {
+    return new cognito.UserPool(this, 'TenantPool', {
+      selfSignUpEnabled: false,
+      signInAliases: { username: true },
+      signInCaseSensitive: true,
+      accountRecovery: cognito.AccountRecovery.NONE,
+      autoVerify: { email: false, phone: false },
+      // Immutable: a mutable tenant attribute that a client may write lets a user move to another tenant.
+      customAttributes: { tenantId: new cognito.StringAttribute({ minLen: 27, maxLen: 27, mutable: false }) },
+      // The floor under every tenant's own policy, which the auth function enforces.
+      passwordPolicy: {
+        minLength: 12,
+        requireLowercase: true,
+        requireUppercase: true,
+        requireDigits: true,
+        requireSymbols: true,
+        tempPasswordValidity: Duration.days(7),
+        passwordHistorySize: 5,
+      },
+      featurePlan: cognito.FeaturePlan.ESSENTIALS,
+      deletionProtection: this.settings.isProtected,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+  }
+
+  private addTenantClient(pool: cognito.UserPool): cognito.UserPoolClient {
+    const client = pool.addClient('TenantClient', {
+      generateSecret: true,
+      disableOAuth: true,
+      preventUserExistenceErrors: true,
+      enableTokenRevocation: true,
+      accessTokenValidity: Duration.minutes(5),
+      idTokenValidity: Duration.minutes(5),
+      refreshTokenValidity: Duration.hours(12),
+      authSessionValidity: Duration.minutes(15),
+      readAttributes: new cognito.ClientAttributes()
+        .withStandardAttributes({ locale: true })
+        .withCustomAttributes('tenantId'),
+      // Without a list Cognito lets the client write every mutable attribute, so one harmless attribute is named.
+      writeAttributes: new cognito.ClientAttributes().withStandardAttributes({ locale: true }),
+      // An empty `authFlows` renders nothing, and Cognito would then allow its default flows.
+      authFlows: { adminUserPassword: true },
+    });
+    client.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    return client;
+  }
+}

@@ -1,0 +1,192 @@
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+
+import { onTable, throughService } from '#lib/constructs/statements.ts';
+import { TenantFunction } from '#lib/constructs/tenant-function.ts';
+import { TenantRestApi } from '#lib/constructs/tenant-rest-api.ts';
+import { TenantRoles } from '#lib/constructs/tenant-roles.ts';
+import { WebSite } from '#lib/constructs/web-site.ts';
+import type { Contract } from '#lib/contract.ts';
+import type { FunctionBundles, LambdaName } from '#lib/functions.ts';
+import type { StageSettings } from '#lib/settings.ts';
+import type { Data } from '#lib/stacks/data.ts';
+import type { Foundation } from '#lib/stacks/foundation.ts';
+import type { Identity } from '#lib/stacks/identity.ts';
+import { StageStack } from '#lib/stacks/stage-stack.ts';
+
+export type TenantApiProps = {
+  readonly settings: StageSettings;
+  readonly foundation: Foundation;
+  readonly data: Data;
+  readonly identity: Identity;
+  readonly bundles: FunctionBundles;
+  readonly contract: Contract;
+  /** Folder with the built web client. */
+  readonly webAssets: string;
+};
+
+/** The tenant plane: sign-in, the customers' API and the web client. */
+export class TenantApi extends StageStack {
+  private readonly props: TenantApiProps;
+
+  constructor(scope: Construct, props: TenantApiProps) {
+    super(scope, {
+      settings: props.settings,
+      part: 'TenantApi',
+      description: 'STAFee: the API and the web client of the tenants',
+      controls: ['9.2.1', '9.4.1', '9.4.2', '13.1.3', 'CLD.9.5.2'],
+      classification: 'confidential',
+    });
+    this.props = props;
+    const auth = this.addAuth();
+    const authorizer = this.addAuthorizer();
+    const app = this.addTenantFunction('tenant-app', 'claims, approvals, journals, exports');
+    const admin = this.addTenantFunction('tenant-admin', 'users, masters, settings');
+    this.addOnboarding();
+    this.addRoles({ auth, app, admin });
+    const { api } = new TenantRestApi(this, 'Rest', {
+      settings: props.settings,
+      logsKey: props.foundation.logsKey,
+      authorizer: authorizer.function,
+      functions: { auth: auth.function, 'tenant-app': app.function, 'tenant-admin': admin.function },
+      schemas: props.contract.schemas,
+    });
+    new WebSite(this, 'Web', {
+      settings: props.settings,
+      api,
+      bucket: props.data.web,
+      bucketKey: props.foundation.webKey,
+      logsKey: props.foundation.logsKey,
+      documentsOrigin:
+        props.settings.documentsOrigin ?? `https://${props.data.documents.bucketRegionalDomainName}`,
+      assets: props.webAssets,
+      contract: props.contract.text,
+    });
+  }
+
+  /** Signs people in and out. Sees passwords, so it holds nothing but the door's rights. */
+  private addAuth(): TenantFunction {
+    const { data, identity, foundation } = this.props;
+    const auth = this.addFunction('auth', 'sign-in and sign-out', {
+      TENANT_DATA_TABLE: data.tenantData.tableName,
+      CONTROL_TABLE: data.control.tableName,
+      SESSION_TABLE: data.session.tableName,
+      KEYSTORE_TABLE: data.keystore.tableName,
+      AUDIT_TABLE: data.audit.tableName,
+      USER_POOL_ID: identity.tenantPool.userPoolId,
+      USER_POOL_CLIENT_ID: identity.tenantClient.userPoolClientId,
+    });
+    auth.allow(
+      onTable(data.control, 'GetItem'),
+      onTable(data.session, 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'),
+      throughService(foundation.dataKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
+      this.onTenantPool(
+        'AdminInitiateAuth',
+        'AdminRespondToAuthChallenge',
+        'AdminSetUserPassword',
+        // The client's secret is read where it is used; an environment variable would show it to every reader.
+        'DescribeUserPoolClient',
+      ),
+    );
+    return auth;
+  }
+
+  private addAuthorizer(): TenantFunction {
+    const { data, foundation } = this.props;
+    const authorizer = this.addFunction('authorizer', 'who is calling, and from where', {
+      CONTROL_TABLE: data.control.tableName,
+      SESSION_TABLE: data.session.tableName,
+    });
+    authorizer.allow(
+      onTable(data.control, 'BatchGetItem'),
+      onTable(data.session, 'BatchGetItem', 'UpdateItem'),
+      throughService(foundation.dataKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
+    );
+    return authorizer;
+  }
+
+  /** Makes a tenant: its keys, its code, its first administrator. No route leads here. */
+  private addOnboarding(): void {
+    const { data, identity, foundation, settings } = this.props;
+    const onboarding = this.addFunction('onboarding', 'a new tenant', {
+      TENANT_DATA_TABLE: data.tenantData.tableName,
+      CONTROL_TABLE: data.control.tableName,
+      KEYSTORE_TABLE: data.keystore.tableName,
+      AUDIT_TABLE: data.audit.tableName,
+      KEK_ARN: foundation.keyEncryptionKey.keyArn,
+      USER_POOL_ID: identity.tenantPool.userPoolId,
+      APP_ORIGIN: settings.appOrigin,
+      MAIL_FROM: settings.mailFrom,
+    });
+    onboarding.allow(
+      onTable(data.tenantData, 'PutItem'),
+      onTable(data.control, 'GetItem', 'PutItem'),
+      onTable(data.keystore, 'GetItem', 'PutItem'),
+      onTable(data.audit, 'PutItem'),
+      throughService(foundation.dataKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
+      throughService(foundation.auditKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
+      this.onTenantPool('AdminCreateUser'),
+      new iam.PolicyStatement({
+        actions: ['kms:GenerateDataKey', 'kms:Decrypt'],
+        resources: [foundation.keyEncryptionKey.keyArn],
+        conditions: { Null: { 'kms:EncryptionContext:tenantId': 'false' } },
+      }),
+      new iam.PolicyStatement({
+        actions: ['ses:SendEmail'],
+        resources: [
+          `arn:aws:ses:${this.region}:${this.account}:identity/${settings.mailFrom.split('@')[1] ?? ''}`,
+        ],
+        conditions: { StringEquals: { 'ses:FromAddress': settings.mailFrom } },
+      }),
+    );
+  }
+
+  private addTenantFunction(name: 'tenant-app' | 'tenant-admin', purpose: string): TenantFunction {
+    const { data, foundation } = this.props;
+    return this.addFunction(name, purpose, {
+      TENANT_DATA_TABLE: data.tenantData.tableName,
+      KEYSTORE_TABLE: data.keystore.tableName,
+      AUDIT_TABLE: data.audit.tableName,
+      DOCS_BUCKET: data.documents.bucketName,
+      DOCS_KEY_ARN: foundation.documentsKey.keyArn,
+    });
+  }
+
+  private addFunction(
+    name: LambdaName,
+    purpose: string,
+    environment: Readonly<Record<string, string>>,
+  ): TenantFunction {
+    return new TenantFunction(this, name, {
+      settings: this.settings,
+      description: `STAFee ${name}: ${purpose}`,
+      bundle: this.props.bundles[name],
+      environment,
+      logsKey: this.props.foundation.logsKey,
+      // The gateway waits 29 s for a function.
+      timeoutSeconds: name === 'onboarding' ? 60 : 29,
+      isPerTenant: name === 'tenant-app' || name === 'tenant-admin',
+    });
+  }
+
+  private addRoles(holders: {
+    readonly auth: TenantFunction;
+    readonly app: TenantFunction;
+    readonly admin: TenantFunction;
+  }): void {
+    const { data, foundation } = this.props;
+    const roles = new TenantRoles(this, 'Roles', { data, foundation, ...holders });
+    holders.auth.function.addEnvironment('TENANT_AUTH_ROLE_ARN', roles.tenantAuth.roleArn);
+    for (const { function: holder } of [holders.app, holders.admin]) {
+      holder.addEnvironment('TENANT_DATA_ROLE_ARN', roles.tenantData.roleArn);
+      holder.addEnvironment('PRESIGN_ROLE_ARN', roles.presign.roleArn);
+    }
+  }
+
+  private onTenantPool(...calls: readonly string[]): iam.PolicyStatement {
+    return new iam.PolicyStatement({
+      actions: calls.map((call) => `cognito-idp:${call}`),
+      resources: [this.props.identity.tenantPool.userPoolArn],
+    });
+  }
+}

@@ -1,0 +1,73 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+import { addStage, newApp } from '#lib/app.ts';
+import { bundleFunctions } from '#lib/bundling/bundle-functions.ts';
+import { readContract } from '#lib/contract.ts';
+import { chooseStages, refusalToDeploy } from '#lib/settings.ts';
+import type { StageSettings } from '#lib/settings.ts';
+
+export type SynthesisOptions = {
+  /** The repository; the other paths are relative to it. */
+  readonly root: string;
+  /** @default the CLI's context `stage`, or every stage */
+  readonly stage?: readonly string[];
+  /** Folder of the cloud assembly. @default cdk.out, or what the CDK CLI asks for */
+  readonly out?: string;
+  readonly quick: boolean;
+  /** @default the origin in lib/settings.ts */
+  readonly origin?: string;
+  readonly functions: string;
+  readonly contract: string;
+  readonly web: string;
+  readonly isCdkCli: boolean;
+  readonly holdsCredentials: boolean;
+};
+
+/** Builds the functions and synthesizes the chosen stages. Throws one line for everything that a person can mend. */
+export const synthesize = async (options: SynthesisOptions): Promise<void> => {
+  const at = (path: string): string => resolve(options.root, path);
+  const app = newApp({
+    context: readFlags(at('cdk.json')),
+    ...(options.isCdkCli ? {} : { outdir: at(options.out ?? 'cdk.out') }),
+  });
+  const asked: unknown = app.node.tryGetContext('stage');
+  const stages = chooseStages({
+    names: options.stage ?? (typeof asked === 'string' ? [asked] : []),
+    isDeployment: options.isCdkCli,
+  }).map((stage) => withOrigin(stage, options.origin));
+  if (options.holdsCredentials) for (const stage of stages) assertDeployable(stage);
+
+  const contract = readContract(at(options.contract));
+  const webAssets = webAssetsIn(at(options.web));
+  for (const settings of stages) {
+    const bundles = await bundleFunctions({
+      root: options.root,
+      entries: at(options.functions),
+      output: at('.stafee/bundles'),
+      codeCache: settings.stage === 'local',
+    });
+    addStage(app, settings, { bundles, contract, webAssets });
+  }
+  app.synth();
+};
+
+/** The CLI reads cdk.json by itself; a run without it must see the same flags. */
+export const readFlags = (file: string): Readonly<Record<string, unknown>> => {
+  const { context }: { context?: Record<string, unknown> } = JSON.parse(readFileSync(file, 'utf8'));
+  return context ?? {};
+};
+
+const withOrigin = (stage: StageSettings, origin: string | undefined): StageSettings =>
+  origin !== undefined && stage.stage === 'local' ? { ...stage, appOrigin: origin } : stage;
+
+const assertDeployable = (stage: StageSettings): void => {
+  const refusal = refusalToDeploy(stage);
+  if (refusal !== undefined) throw new Error(refusal);
+};
+
+const webAssetsIn = (folder: string): string => {
+  if (!existsSync(join(folder, 'index.html')))
+    throw new Error(`stafee: ${folder} holds no built web client: run \`npm run build\`.`);
+  return folder;
+};
