@@ -1,0 +1,65 @@
+import { isWithin } from '#domain/calendar/calendar-date.ts';
+import type { RateCategory } from '#domain/claims/line.ts';
+import type { CalendarDate } from '#domain/kernel/time.ts';
+import type { Yen } from '#domain/money/yen.ts';
+import type { Period } from '#domain/tenants/masters.ts';
+
+/**
+ * A row of law. `pending` rows bind nobody until an operator switches them on; `unverified` ones are in force,
+ * but we have not read the law's own text.
+ */
+export type LawRow = Period & {
+  readonly status: 'in-force' | 'unverified' | 'pending';
+  readonly source: string;
+};
+
+/** `food` waits for the pending 1 % rate; until then food is `reduced` like newspapers. */
+export type TaxedCategory = Exclude<RateCategory, 'exempt' | 'out-of-scope'> | 'food';
+
+export type TaxRateRow = LawRow & {
+  readonly category: TaxedCategory;
+  readonly percent: number;
+  /** 国税 and 地方消費税 in hundredths of a percent; together `percent`. */
+  readonly nationalBasisPoints: number;
+  readonly localBasisPoints: number;
+};
+/** 経過措置: how much of the tax on purchases from non-registered suppliers may be deducted. */
+export type TransitionalShareRow = LawRow & { readonly sharePercent: number };
+/** Books alone suffice strictly below this tax-inclusive amount per transaction. */
+export type BooksOnlyRow = LawRow & { readonly belowYen: Yen };
+/** Food and drink up to this amount per head, itself included (「以下」), is not 交際費. */
+export type MealLimitRow = LawRow & { readonly perHeadYen: Yen };
+/** Purchases per supplier and fiscal year that the transitional measure covers; chosen by the year's first day. */
+export type TransitionalCapRow = LawRow & { readonly perSupplierYen: Yen };
+
+/** The law as data: every rule function takes it as an argument. */
+export type LawRules = {
+  readonly taxRates: readonly TaxRateRow[];
+  readonly transitionalShares: readonly TransitionalShareRow[];
+  readonly transitionalCaps: readonly TransitionalCapRow[];
+  /** SPC-010. */
+  readonly publicTransport: readonly BooksOnlyRow[];
+  /** SPC-012. */
+  readonly vending: readonly BooksOnlyRow[];
+  /** SPC-020, for companies whose own period says so. */
+  readonly smallAmount: readonly BooksOnlyRow[];
+  /** EXP-001. */
+  readonly mealLimits: readonly MealLimitRow[];
+};
+
+/** The row that binds on a day; of several the one that began last, so that an overlay wins over what it replaces. */
+export const ruleAt = <Row extends LawRow>(rows: readonly Row[], on: CalendarDate): Row | undefined =>
+  rows
+    .filter((row) => row.status !== 'pending' && isWithin(row, on))
+    .toSorted((left, right) => (left.validFrom < right.validFrom ? 1 : -1))[0];
+
+/** The rate of a category on the day of the purchase (TAX-001); undefined where there was no such rate. */
+export const taxRateAt = (
+  rules: LawRules,
+  category: TaxedCategory,
+  on: CalendarDate,
+): TaxRateRow | undefined =>
+  ruleAt(
+    rules.taxRates.filter((row) => row.category === category),
+    on,
+  );
