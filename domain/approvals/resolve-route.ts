@@ -1,0 +1,122 @@
+import { isWithin } from '#domain/calendar/calendar-date.ts';
+import type { UserId } from '#domain/kernel/ids.ts';
+import { accept, refuse, type Result } from '#domain/kernel/result.ts';
+import type { CalendarDate } from '#domain/kernel/time.ts';
+import type { Yen } from '#domain/money/yen.ts';
+import type { Department, User } from '#domain/tenants/masters.ts';
+import type { ApproverRule, PinnedRoute, RouteDefinition, RouteStep, StepDefinition } from './route.ts';
+
+export type RouteRefusal = { readonly kind: 'route-has-nobody'; readonly stepName: string };
+
+export type RouteQuestion = {
+  readonly definition: RouteDefinition;
+  readonly departments: readonly Department[];
+  readonly users: readonly User[];
+  readonly applicantId: UserId;
+  /** The post under which the claim is filed. */
+  readonly departmentId: string;
+  readonly total: Yen;
+  /** Codes of the accounts that the lines were judged to. */
+  readonly accountsUsed: readonly string[];
+  readonly on: CalendarDate;
+};
+
+/** The first definition in force that covers every line; an empty list of items covers all. */
+export const routeFor = (
+  definitions: readonly RouteDefinition[],
+  itemCodes: readonly string[],
+  on: CalendarDate,
+): RouteDefinition | undefined =>
+  definitions.find(
+    (definition) =>
+      isWithin(definition, on) &&
+      (definition.itemCodes.length === 0 || itemCodes.every((code) => definition.itemCodes.includes(code))),
+  );
+
+/** The department and those above it, nearest first. Ends at a department that is unknown, closed or seen before. */
+const chainOf = ({ departments, departmentId, on }: RouteQuestion): readonly Department[] => {
+  const chain: Department[] = [];
+  let next: string | undefined = departmentId;
+  while (next !== undefined) {
+    const department = departments.find(({ id }) => id === next);
+    if (department === undefined || !isWithin(department, on) || chain.includes(department)) break;
+    chain.push(department);
+    next = department.parentId;
+  }
+  return chain;
+};
+
+type Position = { readonly departmentId: string; readonly position: 'member' | 'head' };
+
+/** Active people who hold the position on the day; never the applicant himself (P-07). */
+const holdersOf = (
+  { users, applicantId, on }: RouteQuestion,
+  { departmentId, position }: Position,
+): readonly User[] =>
+  users.filter(
+    ({ id, isActive, posts }) =>
+      isActive &&
+      id !== applicantId &&
+      posts.some(
+        (post) => post.departmentId === departmentId && post.position === position && isWithin(post, on),
+      ),
+  );
+
+const approversBy = (rule: ApproverRule, question: RouteQuestion): readonly User[] => {
+  switch (rule.kind) {
+    case 'department-head':
+      return (
+        chainOf(question)
+          .map(({ id }) => holdersOf(question, { departmentId: id, position: 'head' }))
+          .find((heads) => heads.length > 0) ?? []
+      );
+    case 'division-head': {
+      const top = chainOf(question).at(-1);
+      return top === undefined ? [] : holdersOf(question, { departmentId: top.id, position: 'head' });
+    }
+    case 'post':
+      return holdersOf(question, rule);
+    case 'any-of':
+      return [...new Set(rule.rules.flatMap((one) => approversBy(one, question)))];
+  }
+};
+
+const isNeeded = ({ when }: StepDefinition, { total, accountsUsed }: RouteQuestion): boolean =>
+  when.length === 0 ||
+  when.some((condition) => {
+    switch (condition.kind) {
+      case 'total-at-least':
+        return total >= condition.yen;
+      case 'account-used':
+        return accountsUsed.includes(condition.accountCode);
+    }
+  });
+
+/** One and the same person is not asked twice in a row. */
+const mergeSteps = (steps: readonly RouteStep[]): readonly RouteStep[] =>
+  steps.reduce<readonly RouteStep[]>((merged, step) => {
+    const before = merged.at(-1);
+    const isSame =
+      before?.approvers.length === 1 &&
+      step.approvers.length === 1 &&
+      before.approvers[0]?.userId === step.approvers[0]?.userId;
+    return before !== undefined && isSame
+      ? [...merged.slice(0, -1), { ...before, name: `${before.name}・${step.name}` }]
+      : [...merged, step];
+  }, []);
+
+/** The route of one claim with the people of the day, or the step for which nobody is left. */
+export const resolveRoute = (question: RouteQuestion): Result<PinnedRoute, RouteRefusal> => {
+  const { definition } = question;
+  const steps = definition.steps
+    .filter((step) => isNeeded(step, question))
+    .map(({ name, approver }): RouteStep => ({
+      name,
+      approvers: approversBy(approver, question).map((user) => ({ userId: user.id, name: user.name })),
+    }));
+  const deserted = steps.find(({ approvers }) => approvers.length === 0);
+  if (deserted !== undefined) return refuse({ kind: 'route-has-nobody', stepName: deserted.name });
+  // A route without steps would approve by itself.
+  if (steps.length === 0) return refuse({ kind: 'route-has-nobody', stepName: definition.name });
+  return accept({ routeId: definition.id, routeVersion: definition.version, steps: mergeSteps(steps) });
+};
