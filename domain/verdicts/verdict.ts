@@ -1,5 +1,6 @@
 import type { RateCategory } from '#domain/claims/line.ts';
 import type { Yen } from '#domain/money/yen.ts';
+import type { Finding } from './finding.ts';
 
 /** 必要な証憑: none (帳簿のみ), any receipt, or a qualified invoice (適格請求書). */
 export type EvidenceNeed = 'none' | 'receipt' | 'qualified-invoice';
@@ -21,6 +22,10 @@ export type TaxCode = string;
 export type JudgedPart = {
   readonly rate: RateCategory;
   readonly gross: Yen;
+  /** Percent of the rate on the day of the purchase; 0 for exempt parts. */
+  readonly ratePercent: number;
+  /** True when `containedTax` is the tax that the invoice states (TAX-007). */
+  readonly isStatedTax: boolean;
   /** Tax contained in the gross, before any limit of deduction; 0 for exempt parts. */
   readonly containedTax: Yen;
   /** 仮払消費税: 0 under 税込経理. */
@@ -32,28 +37,21 @@ export type JudgedPart = {
   readonly sharePercent: number;
 };
 
-/** Something to tell about a line. `kind` is stable; facts are numbers and names for the sentence. */
-export type Finding = {
-  readonly severity: 'block' | 'warn' | 'info';
-  readonly kind: string;
-  /** The rule of domain.md or the law behind it: `SPC-010`. */
-  readonly rule?: string;
-  readonly facts: Readonly<Record<string, string | number>>;
-};
-
 /** 判定 of one line: what evidence it needs and why, its tax, its account. */
 export type LineVerdict = {
   readonly lineId: string;
   readonly evidence: { readonly need: EvidenceNeed; readonly isMet: boolean; readonly because: Finding };
   readonly parts: readonly JudgedPart[];
   readonly account: { readonly code: string; readonly name: string };
-  /** Tax-exclusive amount per head for meals (EXP-001), rounded down; absent elsewhere. */
+  /** Booked cost per head for meals (EXP-001), rounded down; absent elsewhere. */
   readonly perHead?: Yen;
   readonly findings: readonly Finding[];
 };
 
 export type ClaimVerdict = {
   readonly lines: readonly LineVerdict[];
+  /** What concerns the claim as a whole. */
+  readonly findings: readonly Finding[];
   readonly total: Yen;
   readonly tax: Yen;
   readonly payable: Yen;

@@ -1,0 +1,59 @@
+import type { ClaimLine } from '#domain/claims/line.ts';
+import type { Finding } from './finding.ts';
+import { checkLine } from './check-line.ts';
+import { judgeCredit, type Credit } from './judge-credit.ts';
+import { judgeEntertainment, judgeMeeting, type MealJudgement } from './judge-meal.ts';
+import { judgePart } from './judge-part.ts';
+import { judgeRegulation } from './judge-regulation.ts';
+import { block, itemAt, type JudgingContext, type LineInContext } from './judging.ts';
+import type { JudgedPart, LineVerdict } from './verdict.ts';
+
+const judgeAccount = (situation: LineInContext, parts: readonly JudgedPart[]): MealJudgement => {
+  const { item } = situation;
+  if (item === undefined) return { accountCode: '', findings: [] };
+  const meal = { ...situation, item, parts };
+  if (item.kind === 'entertainment') return judgeEntertainment(meal);
+  if (item.kind === 'meeting') return judgeMeeting(meal);
+  return { accountCode: item.accountCode, findings: [] };
+};
+
+const judgeEvidence = (
+  { line }: LineInContext,
+  { need, because }: Credit,
+): { readonly evidence: LineVerdict['evidence']; readonly findings: readonly Finding[] } => {
+  const isMet = need === 'none' || line.evidenceIds.length > 0;
+  const findings = isMet ? [] : [block('evidence-missing', { need })];
+  return { evidence: { need, isMet, because }, findings };
+};
+
+/**
+ * 判定 of one line: the evidence it needs and why, its tax, its account, and what to correct. Pure, so that the
+ * browser judges while people type and the server again when they send.
+ */
+export const judgeLine = (line: ClaimLine, context: JudgingContext): LineVerdict => {
+  const { items, accounts } = context.masters;
+  const situation: LineInContext = { line, item: itemAt(items, line.itemCode, line.spentOn), context };
+  const credit = judgeCredit(situation);
+  const judged = line.parts.map((part) => judgePart({ part, spentOn: line.spentOn, share: credit, context }));
+  const parts = judged.map(({ part }) => part);
+  const { accountCode, perHead, findings: accountFindings } = judgeAccount(situation, parts);
+  const account = accounts.find(({ code }) => code === accountCode);
+  const { evidence, findings: evidenceFindings } = judgeEvidence(situation, credit);
+  const isAccountLost = situation.item !== undefined && account === undefined;
+  return {
+    lineId: line.id,
+    evidence,
+    parts,
+    account: account ?? { code: accountCode, name: '' },
+    ...(perHead === undefined ? {} : { perHead }),
+    findings: [
+      ...checkLine(situation),
+      ...evidenceFindings,
+      ...credit.findings,
+      ...judged.flatMap((part) => part.findings),
+      ...judgeRegulation(situation),
+      ...accountFindings,
+      ...(isAccountLost ? [block('account-unknown', { accountCode })] : []),
+    ],
+  };
+};

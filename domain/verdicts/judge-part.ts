@@ -1,0 +1,134 @@
+import type { RateCategory, TaxPart } from '#domain/claims/line.ts';
+import type { CalendarDate } from '#domain/kernel/time.ts';
+import { yenFraction, type YenTerm } from '#domain/money/yen-fraction.ts';
+import { subtractYen, yen, type Yen } from '#domain/money/yen.ts';
+import { taxRateAt } from '#domain/rules/law-rules.ts';
+import type { Company } from '#domain/tenants/masters.ts';
+import type { Finding } from './finding.ts';
+import type { Credit } from './judge-credit.ts';
+import { block, type JudgingContext } from './judging.ts';
+import type { JudgedPart, TaxCode } from './verdict.ts';
+
+type TaxedRate = Exclude<RateCategory, 'exempt' | 'out-of-scope'>;
+type Share = Pick<Credit, 'deduction' | 'sharePercent'>;
+type PartInContext = {
+  readonly part: TaxPart;
+  readonly spentOn: CalendarDate;
+  readonly share: Share;
+  readonly context: JudgingContext;
+};
+type Judgement = { readonly part: JudgedPart; readonly findings: readonly Finding[] };
+
+const stemOf = { standard: 'P10', reduced: 'P08', 'old-8': 'P08O' } as const satisfies Record<
+  TaxedRate,
+  string
+>;
+
+const codeOf = (rate: TaxedRate, { deduction, sharePercent }: Share): TaxCode => {
+  if (deduction === 'transitional') return `${stemOf[rate]}T${sharePercent}`;
+  if (deduction === 'none') return `${stemOf[rate]}N`;
+  return rate === 'old-8' ? 'P08O' : `${stemOf[rate]}Q`;
+};
+
+/** Percent of the contained tax that goes to 仮払消費税 (JNL-001, TRN-004). */
+export const bookedSharePercent = (
+  { taxAccounting, transitionalBooking }: Company,
+  { deduction, sharePercent }: Share,
+): number => {
+  if (taxAccounting === 'inclusive') return 0;
+  if (deduction !== 'transitional' && deduction !== 'none') return sharePercent;
+  switch (transitionalBooking) {
+    case 'share':
+      return sharePercent;
+    case 'none':
+      return 0;
+    case 'full':
+      return 100;
+  }
+};
+
+const untaxed = (gross: Yen, taxCode: 'NT' | 'OT'): JudgedPart => ({
+  rate: taxCode === 'NT' ? 'exempt' : 'out-of-scope',
+  gross,
+  ratePercent: 0,
+  isStatedTax: false,
+  containedTax: yen(0),
+  deductibleTax: yen(0),
+  cost: gross,
+  taxCode,
+  deduction: taxCode === 'NT' ? 'exempt' : 'out-of-scope',
+  sharePercent: 0,
+});
+
+/** An issuer rounds once per rate, so a true tax is off by less than one yen (INV-013). */
+const isPossibleTax = (stated: Yen, gross: Yen, percent: number): boolean => {
+  const bounds = { numerator: percent, denominator: 100 + percent };
+  const least = yenFraction(gross, { ...bounds, rounding: 'floor' });
+  const most = yenFraction(gross, { ...bounds, rounding: 'ceiling' });
+  return least <= stated && stated <= most;
+};
+
+const taxed = ({ part, spentOn, share, context }: PartInContext, rate: TaxedRate): Judgement => {
+  const { rules, masters } = context;
+  const { taxRounding: rounding } = masters.company;
+  const gross = part.amount;
+  const row = taxRateAt(rules, rate, spentOn);
+  if (row === undefined)
+    return {
+      part: { ...untaxed(gross, 'OT'), rate },
+      findings: [block('rate-not-in-force', { rate, spentOn }, 'TAX-001')],
+    };
+  const { percent } = row;
+  const isOwnTax = share.deduction === 'transitional' || share.deduction === 'none';
+  const computed = yenFraction(gross, { numerator: percent, denominator: 100 + percent, rounding });
+  // What a supplier without a number prints as tax is none in law, so it is not used.
+  const stated = isOwnTax ? undefined : part.statedTax;
+  const containedTax = stated ?? computed;
+  const booked = bookedSharePercent(masters.company, share);
+  const deductibleTax =
+    booked === 100
+      ? containedTax
+      : yenFraction(gross, { numerator: percent * booked, denominator: (100 + percent) * 100, rounding });
+  const findings =
+    stated === undefined || isPossibleTax(stated, gross, percent)
+      ? []
+      : [block('stated-tax-impossible', { stated, computed }, 'TAX-007')];
+  return {
+    part: {
+      rate,
+      gross,
+      ratePercent: percent,
+      isStatedTax: stated !== undefined,
+      containedTax,
+      deductibleTax,
+      cost: subtractYen(gross, deductibleTax),
+      taxCode: codeOf(rate, share),
+      deduction: share.deduction,
+      sharePercent: share.sharePercent,
+    },
+    findings,
+  };
+};
+
+/** Tax of one part: stated, or computed and rounded once (TAX-006, TAX-007, TRN-004). */
+export const judgePart = (situation: PartInContext): Judgement => {
+  const { rate, amount } = situation.part;
+  switch (rate) {
+    case 'exempt':
+      return { part: untaxed(amount, 'NT'), findings: [] };
+    case 'out-of-scope':
+      return { part: untaxed(amount, 'OT'), findings: [] };
+    case 'standard':
+    case 'reduced':
+    case 'old-8':
+      return taxed(situation, rate);
+  }
+};
+
+/** The part's cost before rounding, for limits that are compared exactly (NUM-002). */
+export const exactCost = (company: Company, part: JudgedPart): YenTerm => {
+  const booked = bookedSharePercent(company, part);
+  if (part.isStatedTax && booked === 100) return { amount: part.cost, numerator: 1, denominator: 1 };
+  const whole = (100 + part.ratePercent) * 100;
+  return { amount: part.gross, numerator: whole - part.ratePercent * booked, denominator: whole };
+};

@@ -1,0 +1,42 @@
+import { isWithin } from '#domain/calendar/calendar-date.ts';
+import type { ClaimLine } from '#domain/claims/line.ts';
+import type { CalendarDate } from '#domain/kernel/time.ts';
+import type { LawRules } from '#domain/rules/law-rules.ts';
+import type { ExpenseItem, Masters } from '#domain/tenants/masters.ts';
+import type { FactsOf, Finding, FindingKind, FindingOf } from './finding.ts';
+
+/** What a line is judged with. `today` is the day in Japan. */
+export type JudgingContext = {
+  readonly rules: LawRules;
+  readonly masters: Pick<Masters, 'company' | 'accounts' | 'items' | 'regulation'>;
+  readonly applicantGrade: string;
+  readonly today: CalendarDate;
+};
+
+/** A line with the expense item it chose, where that exists on its day. */
+export type LineInContext = {
+  readonly line: ClaimLine;
+  readonly item: ExpenseItem | undefined;
+  readonly context: JudgingContext;
+};
+
+const finding =
+  (severity: Finding['severity']) =>
+  <Kind extends FindingKind>(kind: Kind, facts: FactsOf<Kind>, rule?: string): FindingOf<Kind> => ({
+    severity,
+    kind,
+    facts,
+    ...(rule === undefined ? {} : { rule }),
+  });
+
+/** Stops the submission. */
+export const block = finding('block');
+/** Needs a look by the applicant and the approvers. */
+export const warn = finding('warn');
+export const inform = finding('info');
+
+export const itemAt = (
+  items: readonly ExpenseItem[],
+  code: string,
+  on: CalendarDate,
+): ExpenseItem | undefined => items.find((item) => item.code === code && isWithin(item, on));
