@@ -38,3 +38,6 @@ export type JournalEntry = {
   readonly trace: readonly TraceStep[];
   readonly reverses?: number;
 };
+
+/** An entry before confirmation gives it its serial: what a preview shows. */
+export type DerivedEntry = Omit<JournalEntry, 'serial'>;

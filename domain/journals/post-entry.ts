@@ -1,0 +1,38 @@
+import { assert } from '#domain/kernel/assert.ts';
+import type { CalendarDate, Instant } from '#domain/kernel/time.ts';
+import { sumYen, type Yen } from '#domain/money/yen.ts';
+import type { DerivedEntry, EntryLine, JournalEntry } from './entry.ts';
+
+export const sideTotal = (lines: readonly EntryLine[], side: EntryLine['side']): Yen =>
+  sumYen(lines.filter((line) => line.side === side).map(({ amount }) => amount));
+
+/** Every entry passes here: amounts above zero, debit equals credit (JNL-001). */
+export const balanced = <Entry extends DerivedEntry>(entry: Entry): Entry => {
+  assert(
+    entry.lines.every(({ amount }) => amount > 0),
+    'a line is above zero; a minus is the other side',
+  );
+  assert(sideTotal(entry.lines, 'debit') === sideTotal(entry.lines, 'credit'), 'debit equals credit');
+  return entry;
+};
+
+/** Serials without gaps from `first`, in the given order (LDG-003). */
+export const assignSerials = (entries: readonly DerivedEntry[], first: number): readonly JournalEntry[] =>
+  entries.map((entry, index) => balanced({ ...entry, serial: first + index }));
+
+const otherSide = { debit: 'credit', credit: 'debit' } as const satisfies Record<EntryLine['side'], string>;
+
+/** 赤伝: a posted entry never changes; a mistake is answered by its mirror image. */
+export const reverseEntry = (
+  entry: JournalEntry,
+  { on, at }: { readonly on: CalendarDate; readonly at: Instant },
+): DerivedEntry => {
+  const { serial, ...rest } = entry;
+  return balanced({
+    ...rest,
+    postedOn: on,
+    enteredAt: at,
+    lines: entry.lines.map((line) => ({ ...line, side: otherSide[line.side] })),
+    reverses: serial,
+  });
+};

@@ -1,0 +1,61 @@
+import { formatDigits, formatYen } from '#domain/money/format-yen.ts';
+import type { Company } from '#domain/tenants/masters.ts';
+import { bookedSharePercent } from '#domain/verdicts/judge-part.ts';
+import { sayFinding } from '#domain/verdicts/verdict-words.ja.ts';
+import type { JudgedPart, LineVerdict } from '#domain/verdicts/verdict.ts';
+import type { TraceStep } from './entry.ts';
+
+type Step = Pick<TraceStep, 'rule' | 'says'>;
+
+const roundingName = { floor: '切捨て', 'half-up': '四捨五入' } as const satisfies Record<
+  Company['taxRounding'],
+  string
+>;
+
+/** `11,000 × 10 × 70 ÷ 11,000 = 700（切捨て）`. */
+const formula = (
+  { gross, ratePercent, deductibleTax }: JudgedPart,
+  booked: number,
+  company: Company,
+): string => {
+  const factors = booked === 100 ? [gross, ratePercent] : [gross, ratePercent, booked];
+  const divisor = booked === 100 ? 100 + ratePercent : (100 + ratePercent) * 100;
+  const product = factors.map(formatDigits).join(' × ');
+  return `${product} ÷ ${formatDigits(divisor)} = ${formatDigits(deductibleTax)}（${roundingName[company.taxRounding]}）`;
+};
+
+const taxStep = (part: JudgedPart, company: Company): Step => {
+  const { gross, containedTax, deduction, isStatedTax, sharePercent } = part;
+  if (deduction === 'exempt') return { rule: 'TAX-005', says: `非課税 ${formatYen(gross)}` };
+  if (deduction === 'out-of-scope') return { rule: 'TAX-005', says: `不課税・対象外 ${formatYen(gross)}` };
+  if (company.taxAccounting === 'inclusive')
+    return {
+      rule: 'JNL-001',
+      says: `税込経理のため${formatYen(gross)}を費用とする（内税 ${formatYen(containedTax)}）`,
+    };
+  const booked = bookedSharePercent(company, part);
+  if (isStatedTax && booked === 100)
+    return { rule: 'TAX-007', says: `請求書に記載の税額 ${formatYen(containedTax)}` };
+  if (booked === 0) {
+    const why = sharePercent === 0 ? '控除なし' : `経過措置${sharePercent}％を区分しない`;
+    return { rule: 'TRN-004', says: `${why}のため${formatYen(gross)}を費用とする` };
+  }
+  return { rule: booked === 100 ? 'TAX-006' : 'TRN-004', says: formula(part, booked, company) };
+};
+
+const accountRules = ['EXP-001', 'EXP-003', 'EXP-004'];
+
+/** Which rules and roundings made the numbers of one line: deduction, tax of each part, account. */
+export const traceOf = (verdict: LineVerdict, company: Company): readonly TraceStep[] => {
+  const { lineId, evidence, parts, findings } = verdict;
+  const steps: readonly Step[] = [
+    { rule: evidence.because.rule ?? 'SPC-021', says: sayFinding(evidence.because) },
+    ...parts.map((part) => taxStep(part, company)),
+    ...findings.flatMap((finding) =>
+      finding.rule !== undefined && accountRules.includes(finding.rule)
+        ? [{ rule: finding.rule, says: sayFinding(finding) }]
+        : [],
+    ),
+  ];
+  return steps.map((step) => ({ lineId, ...step }));
+};
