@@ -41,6 +41,7 @@ const participants = v.strictObject({
     v.array(v.strictObject({ company: text(100), name: text(100), relation: v.exactOptional(text(100)) })),
     v.maxLength(100),
   ),
+  isStaffOnly: v.exactOptional(v.boolean()),
   shop: v.exactOptional(text(100)),
   address: v.exactOptional(text(200)),
 });
@@ -78,7 +79,19 @@ const content = {
   title: filled(100),
   departmentId: filled(40),
   trip: v.exactOptional(trip),
-  lines: v.pipe(v.array(line), v.maxLength(100, '明細は100行までです。申請を分けてください')),
+  lines: v.pipe(
+    v.array(line),
+    v.maxLength(100, '明細は100行までです。申請を分けてください'),
+    // One transaction holds at most 100 writes: each receipt and each month takes one.
+    v.check(
+      (lines) => new Set(lines.flatMap(({ evidenceIds }) => evidenceIds)).size <= 60,
+      '1件の申請に付けられる証憑は60件までです。申請を分けてください',
+    ),
+    v.check(
+      (lines) => new Set(lines.map(({ spentOn }) => spentOn.slice(0, 7))).size <= 36,
+      '1件の申請にまとめられるのは36か月分までです。申請を分けてください',
+    ),
+  ),
 };
 
 /** Rises with each write; a client names the version it saw. */

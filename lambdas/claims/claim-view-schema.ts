@@ -62,6 +62,7 @@ const lineView = v.object({
     v.object({
       headcount: v.number(),
       outside: v.array(v.object({ company: v.string(), name: v.string(), relation: optionalText })),
+      isStaffOnly: v.exactOptional(v.boolean()),
       shop: optionalText,
       address: optionalText,
     }),

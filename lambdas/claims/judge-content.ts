@@ -23,10 +23,7 @@ export const judgeLines = (
   const { company, accounts, items, regulation, users } = masters;
   return judgeClaim(lines, {
     rules: shippedRules,
-    company,
-    accounts,
-    items,
-    regulation,
+    masters: { company, accounts, items, regulation },
     applicantGrade: users.find(({ id }) => id === by)?.grade ?? '',
     today: jstDateOf(at),
   });

@@ -1,13 +1,7 @@
+import type { YayoiRefusal } from '#domain/exports/yayoi.ts';
+
 /** One thing wrong with what was sent. `path` is where: `lines.0.amount`; empty for the whole body. */
 export type FieldError = { readonly path: string; readonly message: string };
-
-/** A character that the chosen accounting package cannot hold, and where it stands. */
-export type UnmappableCharacter = {
-  readonly claimNumber: string;
-  readonly entrySerial: number;
-  readonly field: string;
-  readonly character: string;
-};
 
 /** Every answer that is a no. Facts beside `kind` go into the problem document, so they hold nothing internal. */
 export type Refusal =
@@ -26,7 +20,7 @@ export type Refusal =
   | { readonly kind: 'export-changed-meanwhile' }
   | { readonly kind: 'export-has-nothing' }
   | { readonly kind: 'export-needs-reason' }
-  | { readonly kind: 'export-unmappable'; readonly characters: readonly UnmappableCharacter[] }
+  | YayoiRefusal
   // requests
   | { readonly kind: 'body-too-large' }
   | { readonly kind: 'content-type-unsupported' }

@@ -1,7 +1,7 @@
 import { confirmClaim } from '#domain/claims/confirm-claim.ts';
-import { assignSerials } from '#domain/journals/assign-serials.ts';
 import { deriveJournals } from '#domain/journals/derive-journals.ts';
 import type { JournalEntry } from '#domain/journals/entry.ts';
+import { assignSerials } from '#domain/journals/post-entry.ts';
 import { accept } from '#domain/kernel/result.ts';
 import { actOnClaim } from '#lambdas/claims/act-on-claim.ts';
 import { claimActBody, claimParams } from '#lambdas/claims/claim-schema.ts';
@@ -27,7 +27,7 @@ export const confirmClaimEndpoint = endpoint({
   run: async (request, context) => {
     const { actor, at, body, params } = request;
     const { table } = context;
-    let posted: readonly JournalEntry[] | undefined;
+    let posted: readonly JournalEntry[] = [];
     const confirmed = await actOnClaim({ request, context, action: 'claim.confirm' }, params.claimId, {
       whenOvertaken: { kind: 'already-processed' },
       // The only further write that can meet another's: the counter of serials, which tells its true value.
@@ -50,8 +50,10 @@ export const confirmClaimEndpoint = endpoint({
     });
     if (!confirmed.ok) return confirmed;
     const record = confirmed.value;
-    if (posted !== undefined) believeSerial(table, posted.at(-1)?.serial);
-    const entries = posted ?? (await entriesOfClaim(table, record.claim.id, monthsOf(record.lines)));
+    // Of a request that was answered before, the entries are those of its first sending.
+    const isOurs = record.claim.status === 'confirmed' && record.claim.confirmed.at === at;
+    if (isOurs) believeSerial(table, posted.at(-1)?.serial);
+    const entries = isOurs ? posted : await entriesOfClaim(table, record.claim.id, monthsOf(record.lines));
     return accept(claimViewOf(record, actor, entries.map(entryViewOf)));
   },
 });

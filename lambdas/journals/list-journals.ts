@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { totalOfSide } from '#domain/journals/entry-totals.ts';
+import { sideTotal } from '#domain/journals/post-entry.ts';
 import { accept } from '#domain/kernel/result.ts';
 import { isCalendarMonth } from '#domain/kernel/time.ts';
 import { entryView } from '#lambdas/claims/claim-view-schema.ts';
@@ -25,9 +25,10 @@ export const listJournalsEndpoint = endpoint({
   }),
   run: async ({ query: { month } }, { table }) => {
     const [entries, exported] = await Promise.all([listEntries(table, month), findMonth(table, month)]);
+    const lines = entries.flatMap((entry) => entry.lines);
     return accept({
       items: entries.map(entryViewOf),
-      totals: { debit: totalOfSide(entries, 'debit'), credit: totalOfSide(entries, 'credit') },
+      totals: { debit: sideTotal(lines, 'debit'), credit: sideTotal(lines, 'credit') },
       exportedThroughSerial: exported.lastSerial,
     });
   },
