@@ -1,3 +1,5 @@
+import { jstText } from '#domain/calendar/jst.ts';
+import { assert } from '#domain/kernel/assert.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { TenantTable, Write } from './tenant-table.ts';
 
@@ -19,24 +21,25 @@ export type AuditRequest = {
   readonly sourceIp: string;
 };
 
-/** JST is UTC+9 without summer time, so that no `Intl` (20 ms at a cold start) is needed. */
-const jstOf = (at: Instant): string =>
-  new Date(Date.parse(at) + 9 * 3_600_000).toISOString().replace(/\.\d{3}Z$/, '+09:00');
-
 type Seal = (place: { readonly pk: string; readonly sk: string }, text: string) => Promise<string>;
 
-/** One append-only item, to be placed in the transaction of the deed. `seal` gets the key without prefix. */
+/**
+ * One append-only item, to be placed in the transaction of the deed. `seal` gets the key without prefix; whoever
+ * has no data key gives none and tells no detail.
+ */
 export const auditWrite = async (
   request: AuditRequest,
   entry: AuditEntry,
-  { id, seal }: { readonly id: string; readonly seal: Seal },
+  { id, seal }: { readonly id: string; readonly seal?: Seal },
 ): Promise<Write> => {
-  const atJst = jstOf(request.at);
+  const atJst = jstText(request.at);
   const day = atJst.slice(0, 10).replaceAll('-', '');
   // Four shards: a busy tenant's day must not run into the write limit of one partition.
   const shard = id.charCodeAt(id.length - 1) % 4;
   const key = { pk: `${day}#${shard}`, sk: id };
   const { action, target, outcome, detail } = entry;
+  assert(detail === undefined || seal !== undefined, 'a detail is sealed or not told');
+  const sealed = detail === undefined ? undefined : await seal?.(key, JSON.stringify(detail));
   return {
     kind: 'put',
     table: 'audit',
@@ -50,7 +53,7 @@ export const auditWrite = async (
       outcome,
       ip: request.sourceIp,
       requestId: request.requestId,
-      ...(detail === undefined ? {} : { detail: await seal(key, JSON.stringify(detail)) }),
+      ...(sealed === undefined ? {} : { detail: sealed }),
     },
     condition: { expression: 'attribute_not_exists(PK)' },
   };

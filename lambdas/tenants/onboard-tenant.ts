@@ -1,0 +1,132 @@
+import { isTenantId, type TenantId } from '#domain/kernel/ids.ts';
+import { assert } from '#domain/kernel/assert.ts';
+import type { Instant } from '#domain/kernel/time.ts';
+import type { Masters } from '#domain/tenants/masters.ts';
+import { auditWrite, recordAlone } from '#lambdas/adapters/audit-trail.ts';
+import { loginHashOf, type KeyStore } from '#lambdas/adapters/key-store.ts';
+import type { OnboardingContext } from '#lambdas/adapters/onboarding-context.ts';
+import { sealText } from '#lambdas/adapters/sealed-text.ts';
+import type { TenantTable, Write } from '#lambdas/adapters/tenant-table.ts';
+import { ulidAt } from '#lambdas/adapters/ulid.ts';
+import type { OnboardingOrder } from './onboarding-order.ts';
+import { temporaryPasswordOf } from './temporary-password.ts';
+import { welcomeMails } from './welcome-mails.ja.ts';
+
+export type OnboardingRun = {
+  readonly order: OnboardingOrder;
+  readonly at: Instant;
+  readonly requestId: string;
+};
+type Person = OnboardingOrder['people'][number];
+type Made = {
+  readonly run: OnboardingRun;
+  readonly context: OnboardingContext;
+  readonly tenantId: TenantId;
+  readonly keys: KeyStore;
+};
+
+const newTenantId = (at: Instant): TenantId => {
+  const tenantId = `t${ulidAt(at).toLowerCase()}`;
+  assert(isTenantId(tenantId), 'a tenant id is t and a lower-case ULID');
+  return tenantId;
+};
+
+const isNew = { expression: 'attribute_not_exists(PK)' };
+const docWrite = (sk: string, content: unknown): Write => ({
+  kind: 'put',
+  key: { pk: 'SET', sk },
+  item: { doc: JSON.stringify(content) },
+  condition: isNew,
+});
+
+/** All masters as one version, or none: what is there already was made by an earlier run and stays. */
+const putMasters = async (table: TenantTable, masters: Masters): Promise<void> => {
+  const { settingsVersion, company, accounts, items, departments, routes, regulation } = masters;
+  await table.transact([
+    { kind: 'put', key: { pk: 'SET', sk: 'V' }, item: { settingsVersion }, condition: isNew },
+    docWrite('COMPANY', company),
+    docWrite('ACCOUNTS', accounts),
+    docWrite('ITEMS', items),
+    docWrite('DEPARTMENTS', departments),
+    docWrite('ROUTES', routes),
+    docWrite('REGULATION', regulation),
+  ]);
+};
+
+/** The person's row and the row that leads from the login ID to it: both or neither. */
+const putPerson = async ({ context, run, tenantId, keys }: Made, person: Person): Promise<void> => {
+  const { userId, loginId, email } = person;
+  const user = run.order.masters.users.find(({ id }) => id === userId);
+  const place = { table: context.tenantDataTable, pk: `T#${tenantId}#USER`, sk: userId, attribute: 'email' };
+  const sealed = sealText(email, place, await keys.dataKey());
+  const loginHash = loginHashOf(loginId, await keys.loginKey());
+  const outcome = await context.tableOf(tenantId).transact([
+    {
+      kind: 'put',
+      key: { pk: 'USER', sk: userId },
+      item: { doc: JSON.stringify(user), email: sealed },
+      condition: isNew,
+    },
+    {
+      kind: 'put',
+      key: { pk: 'LOGIN', sk: loginHash },
+      item: { userId },
+      condition: { expression: 'attribute_not_exists(userId)' },
+    },
+  ]);
+  const [row, login] = outcome.stored ? [] : outcome.reasons;
+  if (row === undefined && login !== undefined) throw new Error('the login ID belongs to somebody else');
+};
+
+/** The account in the user directory, then its mails; a run that broke off in between sends them later. */
+const welcome = async ({ context, run, tenantId, keys }: Made, person: Person): Promise<void> => {
+  const { userId, loginId, email: to } = person;
+  const { order } = run;
+  if (await context.control.wasWelcomed(tenantId, userId)) return;
+  const temporaryPassword = temporaryPasswordOf(userId, await keys.loginKey());
+  await context.directory.create({ tenantId, userId, temporaryPassword });
+  const name = order.masters.users.find(({ id }) => id === userId)?.name ?? '';
+  const companyName = order.masters.company.name;
+  const { companyCode } = order;
+  const { appOrigin } = context;
+  const mails = welcomeMails({ to, name, companyName, companyCode, loginId, appOrigin, temporaryPassword });
+  await Promise.all(mails.map(context.send));
+  await context.control.markWelcomed(tenantId, userId);
+};
+
+const record = async ({ context, run, tenantId }: Made): Promise<void> => {
+  const request = { at: run.at, requestId: run.requestId, sourceIp: '-' };
+  const entry = { action: 'tenant.onboard', target: `tenant ${tenantId}`, outcome: 'done' as const };
+  const write = await auditWrite(request, entry, { id: ulidAt(run.at) });
+  await recordAlone(context.tableOf(tenantId), write);
+};
+
+/** One after the other: the directory and the mail service count requests per second. */
+const forEach = async (people: readonly Person[], deed: (person: Person) => Promise<void>): Promise<void> =>
+  people.reduce((before, person) => before.then(() => deed(person)), Promise.resolve());
+
+/**
+ * Makes a tenant from its keys to its people's first mails. Each step leaves alone what is there already, so the
+ * same order may be run again after a crash at any point. Throws when the company code is another tenant's.
+ */
+export const onboardTenant = async (run: OnboardingRun, context: OnboardingContext) => {
+  const { order, at } = run;
+  const tenantId = await context.control.claimCode(order.companyCode, order.tenantId ?? newTenantId(at));
+  if (order.tenantId !== undefined && order.tenantId !== tenantId)
+    throw new Error('the company code belongs to another tenant');
+  await context.makeKeys(tenantId, at);
+  const made = { run, context, tenantId, keys: context.keysOf(tenantId) };
+  await putMasters(context.tableOf(tenantId), order.masters);
+  await forEach(order.people, (person) => putPerson(made, person));
+  await context.control.putMeta(tenantId, {
+    name: order.masters.company.name,
+    state: 'active',
+    cell: 'tokyo-1',
+    ipCidrs: order.ipCidrs,
+    passwordPolicy: order.passwordPolicy,
+    createdAt: at,
+  });
+  await record(made);
+  await forEach(order.people, (person) => welcome(made, person));
+  return { tenantId, people: order.people.length };
+};

@@ -1,0 +1,58 @@
+import * as v from 'valibot';
+import { isTenantId, isUserId } from '#domain/kernel/ids.ts';
+import { isIpRange } from '#domain/tenants/ip-range.ts';
+import type { Masters } from '#domain/tenants/masters.ts';
+import { floorPolicy } from '#domain/tenants/password-policy.ts';
+
+const rows = v.array(v.looseObject({}));
+const mastersOutline = v.looseObject({
+  settingsVersion: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  company: v.looseObject({ name: v.pipe(v.string(), v.nonEmpty()) }),
+  accounts: rows,
+  items: rows,
+  departments: rows,
+  users: v.array(v.looseObject({ id: v.pipe(v.string(), v.guard(isUserId)), name: v.string() })),
+  routes: rows,
+  regulation: v.looseObject({}),
+});
+
+/** The operator's tool writes masters from the same types, so only their outline is looked at. */
+const masters = v.custom<Masters>((input) => v.is(mastersOutline, input));
+
+const areDistinct = (values: readonly string[]): boolean => new Set(values).size === values.length;
+
+const people = v.pipe(
+  v.array(
+    v.strictObject({
+      userId: v.pipe(v.string(), v.guard(isUserId)),
+      loginId: v.pipe(v.string(), v.trim(), v.toLowerCase(), v.nonEmpty(), v.maxLength(128)),
+      email: v.pipe(v.string(), v.email()),
+    }),
+  ),
+  v.check((all) => areDistinct(all.map(({ loginId }) => loginId)), 'two people share a login ID'),
+  v.check((all) => areDistinct(all.map(({ userId }) => userId)), 'a person is listed twice'),
+);
+
+/** What the operator hands over to make a tenant. */
+export const onboardingOrder = v.pipe(
+  v.strictObject({
+    /** @default a new one */
+    tenantId: v.exactOptional(v.pipe(v.string(), v.guard(isTenantId))),
+    companyCode: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{2,31}$/)),
+    masters,
+    people,
+    /** @default no restriction */
+    ipCidrs: v.optional(v.array(v.pipe(v.string(), v.check(isIpRange, 'not an IP range'))), []),
+    passwordPolicy: v.optional(
+      v.strictObject({
+        minimumLength: v.pipe(v.number(), v.integer(), v.minValue(floorPolicy.minimumLength)),
+      }),
+      floorPolicy,
+    ),
+  }),
+  v.check(
+    (order) => order.people.every(({ userId }) => order.masters.users.some(({ id }) => id === userId)),
+    'a person is not among the users',
+  ),
+);
+export type OnboardingOrder = v.InferOutput<typeof onboardingOrder>;

@@ -1,0 +1,47 @@
+import type { Mail } from '#lambdas/adapters/mail.ts';
+
+type Welcome = {
+  readonly to: string;
+  readonly name: string;
+  readonly companyName: string;
+  readonly companyCode: string;
+  readonly loginId: string;
+  readonly appOrigin: string;
+  readonly temporaryPassword: string;
+};
+
+const foot = ['', 'このメールに心当たりがない場合は、貴社のテナント管理者にお知らせください。', '', 'STAFee'];
+
+/** Two mails, so that neither of them alone opens an account. */
+export const welcomeMails = (welcome: Welcome): readonly Mail[] => {
+  const { to, name, companyName, companyCode, loginId, appOrigin, temporaryPassword } = welcome;
+  const head = [`${name} 様`, ''];
+  return [
+    {
+      to,
+      subject: '【STAFee】利用開始のご案内',
+      text: [
+        ...head,
+        `${companyName} の STAFee をご利用いただけるようになりました。`,
+        '',
+        `ログイン画面: ${appOrigin}/`,
+        `企業コード: ${companyCode}`,
+        `ログインID: ${loginId}`,
+        '',
+        '仮パスワードは別のメールでお知らせします。',
+        ...foot,
+      ].join('\n'),
+    },
+    {
+      to,
+      subject: '【STAFee】仮パスワードのお知らせ',
+      text: [
+        ...head,
+        `仮パスワード: ${temporaryPassword}`,
+        '',
+        '7日以内にログインし、新しいパスワードを設定してください。',
+        ...foot,
+      ].join('\n'),
+    },
+  ];
+};
