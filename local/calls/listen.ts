@@ -49,6 +49,9 @@ export const listen = async (
     respond(message, response).catch(() => response.destroy());
   });
 
+  // A kept connection that the server ends while the SDK writes to it would look like an outage.
+  server.keepAliveTimeout = 0;
+
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port ?? 0, '127.0.0.1', () => {
