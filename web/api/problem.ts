@@ -1,0 +1,84 @@
+import type { UnmappableCharacter } from '#web/api/contract.ts';
+import { outageWords } from '#web/messages.ja.ts';
+
+/** One fault of a field; `path` is dotted, as in `lines.0.amount`. */
+export type FieldFault = { readonly path: string; readonly message: string };
+
+/** RFC 9457 problem document, as far as the client reads it. */
+export type Problem = {
+  readonly status: number;
+  readonly code: string;
+  readonly title: string;
+  readonly detail: string;
+  readonly fields: readonly FieldFault[];
+  readonly requestId?: string;
+  readonly characters: readonly UnmappableCharacter[];
+};
+
+/** The API refused. Thrown, because TanStack Query knows failure by that. */
+export class ApiRefusal extends Error {
+  readonly problem: Problem;
+  constructor(problem: Problem) {
+    super(problem.detail);
+    this.name = 'ApiRefusal';
+    this.problem = problem;
+  }
+}
+
+/** No answer came: whether the deed was done is unknown, so a retry must carry the same key. */
+export class ConnectionLost extends Error {
+  constructor(cause: unknown) {
+    super(outageWords.connectionLost, { cause });
+    this.name = 'ConnectionLost';
+  }
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const textOf = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined;
+
+const isFault = (value: unknown): value is FieldFault =>
+  isRecord(value) && typeof value['path'] === 'string' && typeof value['message'] === 'string';
+
+const isUnmappable = (value: unknown): value is UnmappableCharacter =>
+  isRecord(value) && typeof value['character'] === 'string' && typeof value['field'] === 'string';
+
+const listOf = <T>(value: unknown, guard: (item: unknown) => item is T): readonly T[] =>
+  Array.isArray(value) ? value.filter(guard) : [];
+
+/** Reads whatever came with a status of 400 and above; a body that is no problem document gets a general sentence. */
+export const readProblem = (status: number, body: unknown): Problem => {
+  const facts = isRecord(body) ? body : {};
+  const requestId = textOf(facts['requestId']);
+  return {
+    status,
+    code: textOf(facts['code']) ?? `http-${status}`,
+    title: textOf(facts['title']) ?? outageWords.title,
+    detail: textOf(facts['detail']) ?? (status >= 500 ? outageWords.serverFailed : outageWords.refused),
+    fields: listOf(facts['fields'], isFault),
+    characters: listOf(facts['characters'], isUnmappable),
+    ...(requestId === undefined ? {} : { requestId }),
+  };
+};
+
+export const problemOf = (error: unknown): Problem | undefined =>
+  error instanceof ApiRefusal ? error.problem : undefined;
+
+/** The sentence to show for any failure. */
+export const sayFailure = (error: unknown): string => {
+  const problem = problemOf(error);
+  if (problem !== undefined) return problem.detail;
+  return error instanceof ConnectionLost ? error.message : outageWords.serverFailed;
+};
+
+export const faultAt = (faults: readonly FieldFault[], path: string): string | undefined =>
+  faults.find((fault) => fault.path === path)?.message;
+
+const signInCodes = new Set(['login-failed', 'login-locked', 'ip-refused', 'challenge-expired']);
+/** True when the session is over and the sign-in page is next. */
+export const isSignedOut = (error: unknown): boolean => {
+  const problem = problemOf(error);
+  return problem?.status === 401 && !signInCodes.has(problem.code);
+};

@@ -1,0 +1,30 @@
+import { useQuery } from '@tanstack/react-query';
+import { createContext, useContext } from 'react';
+import type { Role } from '#domain/tenants/masters.ts';
+import { read, rememberCsrfToken } from '#web/api/client.ts';
+import type { Me } from '#web/api/contract.ts';
+
+export const meKey = ['me'] as const;
+
+const readMe = async (signal?: AbortSignal): Promise<Me> => {
+  const me = await read<Me>('/api/me', signal);
+  rememberCsrfToken(me.csrfToken);
+  return me;
+};
+
+export const useMeQuery = () =>
+  useQuery({ queryKey: meKey, queryFn: ({ signal }) => readMe(signal), staleTime: Infinity });
+
+const MeContext = createContext<Me | undefined>(undefined);
+export const MeProvider = MeContext.Provider;
+
+/** Who is signed in. Only for screens behind the session gate. */
+export const useMe = (): Me => {
+  const me = useContext(MeContext);
+  if (me === undefined) throw new Error('no session around this screen');
+  return me;
+};
+
+/** Permission in the web is a courtesy; the server's refusal is the rule. */
+export const hasAnyRole = (me: Me, roles: readonly Role[]): boolean =>
+  roles.some((role) => me.user.roles.includes(role));

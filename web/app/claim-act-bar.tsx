@@ -1,0 +1,129 @@
+import { Button, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { Link, useNavigate } from 'react-router';
+import type { ClaimView } from '#web/api/contract.ts';
+import { sayFailure } from '#web/api/problem.ts';
+import { standing } from '#web/claims/claim-status.ts';
+import { useClaimAct, useDiscardClaim } from '#web/claims/claims-api.ts';
+import { openStepName } from '#web/claims/route-progress.ts';
+import { ActionBar } from '#web/ui/action-bar.tsx';
+import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
+import { formatYen } from '#web/ui/format-yen.ts';
+import { tellDone, tellFailure } from '#web/ui/tell.tsx';
+
+type Asked = 'withdrawal' | 'confirmation' | 'discard';
+
+const asking: Record<Asked, { title: string; lead: string; confirm: string; done: string }> = {
+  withdrawal: {
+    title: '申請を取り下げる',
+    lead: '下書きに戻ります。申請番号はそのままで、修正してもう一度申請できます。承認はやり直しになります。',
+    confirm: '取り下げる',
+    done: '申請を取り下げました',
+  },
+  confirmation: {
+    title: '申請を確定する',
+    lead: '仕訳を計上します。計上した仕訳は変更できません。誤りは反対仕訳で直します。',
+    confirm: '確定する',
+    done: '確定しました。仕訳を計上しました',
+  },
+  discard: {
+    title: '下書きを削除する',
+    lead: 'この下書きを一覧から削除します。元には戻せません。',
+    confirm: '削除する',
+    done: '下書きを削除しました',
+  },
+};
+
+type ActBarProps = { readonly view: ClaimView; readonly onStale: () => void };
+
+const useActs = ({ view, onStale }: ActBarProps) => {
+  const act = useClaimAct();
+  const discard = useDiscardClaim();
+  const navigate = useNavigate();
+  const version = { id: view.id, expectedVersion: view.version };
+  const run = (asked: Asked): void => {
+    const outcome = {
+      onSuccess: () => {
+        tellDone(asking[asked].done);
+        if (asked === 'discard') void navigate('/claims');
+      },
+      onError: (error: Error) => {
+        tellFailure(sayFailure(error));
+        onStale();
+      },
+    };
+    if (asked === 'discard') discard.mutate(version, outcome);
+    else act.mutate({ ...version, act: asked }, outcome);
+  };
+  return { run, isBusy: act.isPending || discard.isPending };
+};
+
+type ActButtonsProps = { readonly view: ClaimView; readonly onAsk: (asked: Asked) => void };
+
+const ActButtons = ({ view: { id, status, allowed }, onAsk }: ActButtonsProps) => (
+  <>
+    {allowed.discard ? (
+      <Button variant="subtle" color="#b42318" onClick={() => onAsk('discard')}>
+        下書きを削除
+      </Button>
+    ) : null}
+    {allowed.withdraw ? (
+      <Button variant="default" onClick={() => onAsk('withdrawal')}>
+        取下げ
+      </Button>
+    ) : null}
+    {allowed.save ? (
+      <Button component={Link} to={`/claims/${id}/edit`}>
+        {status === 'returned' ? '修正して再申請' : '編集する'}
+      </Button>
+    ) : null}
+    {allowed.vote ? (
+      <Button component={Link} to={`/inbox/${id}`}>
+        承認の画面を開く
+      </Button>
+    ) : null}
+    {allowed.confirm ? <Button onClick={() => onAsk('confirmation')}>確定する</Button> : null}
+  </>
+);
+
+/** What may be done with this claim now. */
+export const ClaimActBar = (props: ActBarProps) => {
+  const { status, allowed, verdict } = props.view;
+  const [asked, ask] = useState<Asked>();
+  const { run, isBusy } = useActs(props);
+  const words = asking[asked ?? 'withdrawal'];
+  if (!Object.values(allowed).some(Boolean)) return null;
+  return (
+    <>
+      <ActionBar
+        label="申請の操作"
+        summary={
+          <Stack gap={0}>
+            <Text fw={700} fz="xl" className="sf-number">
+              {formatYen(verdict.total)}
+            </Text>
+            <Text size="xs" c="dimmed">
+              {standing(status, openStepName(props.view))}
+            </Text>
+          </Stack>
+        }
+      >
+        <ActButtons view={props.view} onAsk={ask} />
+      </ActionBar>
+      <ConfirmDialog
+        title={words.title}
+        isOpen={asked !== undefined}
+        isBusy={isBusy}
+        isDangerous={asked === 'discard'}
+        confirmLabel={words.confirm}
+        onClose={() => ask(undefined)}
+        onConfirm={() => {
+          ask(undefined);
+          if (asked !== undefined) run(asked);
+        }}
+      >
+        {words.lead}
+      </ConfirmDialog>
+    </>
+  );
+};

@@ -1,0 +1,45 @@
+import { SimpleGrid, Stack } from '@mantine/core';
+import type { ClaimLine } from '#domain/claims/line.ts';
+import type { ClaimView, EvidenceMeta } from '#web/api/contract.ts';
+import { ClaimLines } from '#web/claims/claim-lines.view.tsx';
+import { ClaimTop, ReasonNotice } from '#web/claims/claim-top.view.tsx';
+import { useClaimForm } from '#web/claims/claims-api.ts';
+import { RouteProgress } from '#web/claims/route-progress.view.tsx';
+import { Timeline } from '#web/claims/timeline.view.tsx';
+import { EvidenceViewer } from '#web/evidence/evidence-viewer.view.tsx';
+import { ClaimEntries } from '#web/journals/entries.view.tsx';
+import { Waiting } from '#web/ui/waiting.tsx';
+
+const evidenceOf = (files: readonly EvidenceMeta[], line: ClaimLine) => (
+  <EvidenceViewer key={line.id} evidence={files} emptyWords="証憑は添付されていません。" />
+);
+
+const Entries = ({ view }: { readonly view: ClaimView }) => {
+  if (view.entries === undefined || view.entries.length === 0) return null;
+  const isPosted = view.status === 'confirmed';
+  return (
+    <ClaimEntries
+      title={isPosted ? '仕訳' : '仕訳の見込み（確定すると計上されます）'}
+      entries={view.entries}
+    />
+  );
+};
+
+/** A whole claim to read: the same for its applicant, its approvers and 経理. */
+export const ClaimReading = ({ view }: { readonly view: ClaimView }) => {
+  const { data: form } = useClaimForm();
+  if (form === undefined) return <Waiting />;
+  const hasRoute = view.route !== undefined;
+  return (
+    <Stack gap="lg">
+      <ReasonNotice view={view} />
+      <ClaimTop view={view} />
+      <ClaimLines view={view} items={form.items} evidenceOf={evidenceOf} />
+      <Entries view={view} />
+      <SimpleGrid cols={{ base: 1, md: hasRoute ? 2 : 1 }} spacing="lg" style={{ alignItems: 'start' }}>
+        <RouteProgress view={view} />
+        <Timeline claimId={view.id} />
+      </SimpleGrid>
+    </Stack>
+  );
+};

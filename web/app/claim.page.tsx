@@ -1,0 +1,46 @@
+import { Button, Group } from '@mantine/core';
+import { useParams } from 'react-router';
+import type { ClaimView } from '#web/api/contract.ts';
+import { ClaimActBar } from '#web/app/claim-act-bar.tsx';
+import { ClaimReading } from '#web/app/claim-reading.tsx';
+import { statusWords } from '#web/claims/claim-status.ts';
+import { useClaim } from '#web/claims/claims-api.ts';
+import { Failure } from '#web/ui/failure.tsx';
+import { Icon } from '#web/ui/icons.tsx';
+import { PageHead } from '#web/ui/page-head.tsx';
+import { ToneBadge } from '#web/ui/tone-badge.tsx';
+import { Waiting } from '#web/ui/waiting.tsx';
+
+const Head = ({ view }: { readonly view: ClaimView }) => {
+  const { label, tone } = statusWords[view.status];
+  return (
+    <PageHead title={view.title} back={{ to: '/claims', label: '経費申請の一覧' }}>
+      <Group gap="sm">
+        <ToneBadge tone={tone}>{label}</ToneBadge>
+        <Button
+          variant="default"
+          size="sm"
+          leftSection={<Icon name="print" size={16} />}
+          onClick={() => window.print()}
+        >
+          印刷
+        </Button>
+      </Group>
+    </PageHead>
+  );
+};
+
+/** 申請の詳細. */
+export const ClaimPage = () => {
+  const { claimId = '' } = useParams();
+  const { data: view, error, refetch } = useClaim(claimId);
+  if (view === undefined)
+    return error === null ? <Waiting /> : <Failure error={error} onRetry={() => void refetch()} />;
+  return (
+    <>
+      <Head view={view} />
+      <ClaimReading view={view} />
+      <ClaimActBar view={view} onStale={() => void refetch()} />
+    </>
+  );
+};

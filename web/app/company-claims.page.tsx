@@ -1,0 +1,73 @@
+import { Button, Group, Tabs } from '@mantine/core';
+import { useSearchParams } from 'react-router';
+import { useClaimPages } from '#web/claims/claims-api.ts';
+import { ClaimList } from '#web/claims/claim-list.view.tsx';
+import { Empty } from '#web/ui/empty.tsx';
+import { Failure } from '#web/ui/failure.tsx';
+import { PageHead } from '#web/ui/page-head.tsx';
+import { Waiting } from '#web/ui/waiting.tsx';
+
+const tabs = [
+  { value: 'submitted', label: '承認待ち' },
+  { value: 'approved', label: '承認済み・確定待ち' },
+  { value: 'confirmed', label: '確定済み' },
+];
+
+const Claims = ({ status }: { readonly status: string }) => {
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useClaimPages({
+    scope: 'company',
+    status,
+  });
+  if (data === undefined)
+    return error === null ? <Waiting /> : <Failure error={error} onRetry={() => void refetch()} />;
+  const claims = data.pages.flatMap(({ items }) => items);
+  if (claims.length === 0)
+    return (
+      <Empty
+        icon="building"
+        title="この状態の申請はありません"
+        hint="新しい申請が進むと、ここに表示されます。"
+      />
+    );
+  return (
+    <>
+      <ClaimList claims={claims} isCompany />
+      {hasNextPage ? (
+        <Group justify="center" mt="md">
+          <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+            さらに読み込む
+          </Button>
+        </Group>
+      ) : null}
+    </>
+  );
+};
+
+/** The whole company's claims, for 経理 and 監査. */
+export const CompanyClaimsPage = () => {
+  const [search, setSearch] = useSearchParams();
+  const status = search.get('status') ?? 'approved';
+  return (
+    <>
+      <PageHead title="会社全体の申請" lead="承認済みの申請を開いて確定すると、仕訳が計上されます。" />
+      <Tabs
+        value={status}
+        onChange={(next) => setSearch(next === null ? {} : { status: next }, { replace: true })}
+        keepMounted={false}
+      >
+        <Tabs.List mb="md">
+          {tabs.map(({ value, label }) => (
+            <Tabs.Tab key={value} value={value}>
+              {label}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        {tabs.map(({ value }) => (
+          <Tabs.Panel key={value} value={value}>
+            <Claims status={value} />
+          </Tabs.Panel>
+        ))}
+      </Tabs>
+    </>
+  );
+};

@@ -1,0 +1,54 @@
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { floorPolicy } from '#domain/tenants/password-policy.ts';
+import { write } from '#web/api/client.ts';
+import { isSignedOut, sayFailure } from '#web/api/problem.ts';
+import { useMe } from '#web/api/session.tsx';
+import { ChangePasswordForm } from '#web/auth/change-password-form.view.tsx';
+import { Card } from '#web/ui/card.tsx';
+import { PageHead } from '#web/ui/page-head.tsx';
+import { tellFailure } from '#web/ui/tell.tsx';
+import { MyProfile } from '#web/users/my-profile.view.tsx';
+
+const SignOut = () => {
+  const client = useQueryClient();
+  const leave = () => {
+    client.clear();
+    window.location.assign('/sign-in');
+  };
+  const signOut = useMutation({
+    mutationFn: () => write('POST', '/api/auth/logout'),
+    onSuccess: leave,
+    onError: (error) => {
+      if (isSignedOut(error)) leave();
+      else tellFailure(sayFailure(error));
+    },
+  });
+  return (
+    <Card title="サインアウト">
+      <Group justify="space-between">
+        <Text size="sm">共用のパソコンでは、使い終わったらサインアウトしてください。</Text>
+        <Button variant="default" loading={signOut.isPending} onClick={() => signOut.mutate()}>
+          サインアウト
+        </Button>
+      </Group>
+    </Card>
+  );
+};
+
+/** マイページ. */
+export const MyPage = () => {
+  const me = useMe();
+  return (
+    <>
+      <PageHead title="マイページ" />
+      <Stack gap="lg">
+        <MyProfile me={me} />
+        <Card title="パスワードの変更">
+          <ChangePasswordForm policy={floorPolicy} />
+        </Card>
+        <SignOut />
+      </Stack>
+    </>
+  );
+};

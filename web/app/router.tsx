@@ -1,0 +1,54 @@
+import { createBrowserRouter, Navigate, useRouteError } from 'react-router';
+import { ClaimEditorPage, NewClaimPage } from '#web/app/claim-editor.page.tsx';
+import { ClaimPage } from '#web/app/claim.page.tsx';
+import { ClaimsPage } from '#web/app/claims.page.tsx';
+import { CompanyClaimsPage } from '#web/app/company-claims.page.tsx';
+import { ExportsPage } from '#web/app/exports.page.tsx';
+import { InboxPage } from '#web/app/inbox.page.tsx';
+import { JournalsPage } from '#web/app/journals.page.tsx';
+import { MyPage } from '#web/app/my.page.tsx';
+import { ReviewPage } from '#web/app/review.page.tsx';
+import { SessionGate } from '#web/app/session-gate.tsx';
+import { SignInPage } from '#web/app/sign-in.page.tsx';
+import { ApiRefusal } from '#web/api/problem.ts';
+import { Failure } from '#web/ui/failure.tsx';
+
+const notFound = new ApiRefusal({
+  status: 404,
+  code: 'not-found',
+  title: '',
+  detail: '',
+  fields: [],
+  characters: [],
+});
+
+const NotFoundPage = () => <Failure error={notFound} />;
+
+const BrokenPage = () => (
+  <main style={{ padding: 16 }}>
+    <Failure error={useRouteError()} onRetry={() => window.location.reload()} />
+  </main>
+);
+
+export const router = createBrowserRouter([
+  { path: '/sign-in', element: <SignInPage />, errorElement: <BrokenPage /> },
+  {
+    path: '/',
+    element: <SessionGate />,
+    errorElement: <BrokenPage />,
+    children: [
+      { index: true, element: <Navigate to="/claims" replace /> },
+      { path: 'claims', element: <ClaimsPage /> },
+      { path: 'claims/new', element: <NewClaimPage /> },
+      { path: 'claims/:claimId', element: <ClaimPage /> },
+      { path: 'claims/:claimId/edit', element: <ClaimEditorPage /> },
+      { path: 'inbox', element: <InboxPage /> },
+      { path: 'inbox/:claimId', element: <ReviewPage /> },
+      { path: 'company-claims', element: <CompanyClaimsPage /> },
+      { path: 'journals', element: <JournalsPage /> },
+      { path: 'exports', element: <ExportsPage /> },
+      { path: 'me', element: <MyPage /> },
+      { path: '*', element: <NotFoundPage /> },
+    ],
+  },
+]);

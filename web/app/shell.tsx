@@ -1,0 +1,104 @@
+import { AppShell, Burger, Container, Group, NavLink, Stack, Text } from '@mantine/core';
+import { useDisclosure, useNetwork } from '@mantine/hooks';
+import type { ReactNode } from 'react';
+import { Link, useLocation } from 'react-router';
+import { useMe } from '#web/api/session.tsx';
+import { isCurrent, navigationOf } from '#web/app/navigation.ts';
+import { outageWords } from '#web/messages.ja.ts';
+import { Icon } from '#web/ui/icons.tsx';
+import { Notice } from '#web/ui/notice.tsx';
+
+const Brand = () => (
+  <Group gap={8} wrap="nowrap">
+    <svg width="28" height="28" viewBox="0 0 32 32" aria-hidden="true">
+      <rect width="32" height="32" rx="8" fill="#1d4f7c" />
+      <path d="M10 7h9l4 4v14H10z" fill="#fff" />
+      <path d="M13 15h7M13 19h7" stroke="#1d4f7c" strokeWidth="1.6" />
+    </svg>
+    <Text fw={700} fz="lg" c="indigo" component="span">
+      STAFee
+    </Text>
+  </Group>
+);
+
+const Navigation = ({ onGo }: { readonly onGo: () => void }) => {
+  const me = useMe();
+  const { pathname } = useLocation();
+  return (
+    <Stack gap={4} component="div">
+      {navigationOf(me).map(({ to, label, icon }) => (
+        <NavLink
+          key={to}
+          component={Link}
+          to={to}
+          label={label}
+          leftSection={<Icon name={icon} />}
+          active={isCurrent(to, pathname)}
+          aria-current={isCurrent(to, pathname) ? 'page' : undefined}
+          onClick={onGo}
+          styles={{ root: { borderRadius: 8, padding: '10px 12px' }, label: { fontSize: 15 } }}
+        />
+      ))}
+    </Stack>
+  );
+};
+
+const Header = ({ isOpen, onToggle }: { readonly isOpen: boolean; readonly onToggle: () => void }) => {
+  const me = useMe();
+  return (
+    <Group h="100%" px="md" justify="space-between" wrap="nowrap">
+      <Group gap="sm" wrap="nowrap">
+        <Burger
+          opened={isOpen}
+          onClick={onToggle}
+          hiddenFrom="sm"
+          size="sm"
+          aria-label={isOpen ? 'メニューを閉じる' : 'メニューを開く'}
+          aria-expanded={isOpen}
+        />
+        <Brand />
+      </Group>
+      <Group gap="xs" wrap="nowrap" style={{ minWidth: 0 }}>
+        <Text size="sm" c="dimmed" visibleFrom="xs" truncate>
+          {me.company.name}
+        </Text>
+        <Text size="sm" fw={600} truncate>
+          {me.user.name}
+        </Text>
+      </Group>
+    </Group>
+  );
+};
+
+/** Header, navigation and the page. */
+export const Shell = ({ children }: { readonly children: ReactNode }) => {
+  const [isOpen, { toggle, close }] = useDisclosure(false);
+  const { online } = useNetwork();
+  return (
+    <AppShell
+      header={{ height: 56 }}
+      navbar={{ width: 210, breakpoint: 'sm', collapsed: { mobile: !isOpen } }}
+      padding={{ base: 'md', sm: 'lg' }}
+    >
+      <a className="sf-skip" href="#main">
+        本文へ移動
+      </a>
+      <AppShell.Header>
+        <Header isOpen={isOpen} onToggle={toggle} />
+      </AppShell.Header>
+      <AppShell.Navbar p="sm" aria-label="メインメニュー">
+        <Navigation onGo={close} />
+      </AppShell.Navbar>
+      <AppShell.Main id="main">
+        <Container size={1120} p={0}>
+          {online ? null : (
+            <Notice tone="warn" isUrgent>
+              {outageWords.offline}
+            </Notice>
+          )}
+          {children}
+        </Container>
+      </AppShell.Main>
+    </AppShell>
+  );
+};

@@ -1,0 +1,125 @@
+import { Box, Button, Checkbox, Group, Select, Stack, Text } from '@mantine/core';
+import { faultAt } from '#web/api/problem.ts';
+import { isRate, rateOptions } from '#web/claims/item-words.ts';
+import { fillRemainder, type PartDraft, remainderOf, splitParts } from '#web/claims/line-draft.ts';
+import type { LineFieldsProps } from '#web/claims/line-fields.ts';
+import { sayRemainder } from '#web/claims/line-of-draft.ts';
+import { Notice } from '#web/ui/notice.tsx';
+import { YenField } from '#web/ui/yen-field.tsx';
+
+type PartRowProps = LineFieldsProps & { readonly part: PartDraft; readonly index: number };
+
+const PartRow = ({ line, part, index, faults, onChange }: PartRowProps) => {
+  const change = (facts: Partial<PartDraft>) =>
+    onChange((before) => ({
+      ...before,
+      parts: before.parts.map((old, at) => (at === index ? { ...old, ...facts } : old)),
+    }));
+  return (
+    <Group align="flex-end" gap="xs" wrap="wrap">
+      <Select
+        label={`内訳${index + 1}の税率`}
+        data={rateOptions}
+        value={part.rate}
+        allowDeselect={false}
+        w={{ base: '100%', xs: 220 }}
+        onChange={(rate) => {
+          if (rate !== null && isRate(rate)) change({ rate });
+        }}
+      />
+      <Box w={150}>
+        <YenField
+          label={`内訳${index + 1}の金額`}
+          value={part.amount}
+          error={faultAt(faults, `parts.${index}.amount`)}
+          onChange={(amount) => change({ amount })}
+        />
+      </Box>
+      {part.amount === undefined && remainderOf(line) > 0 ? (
+        <Button variant="light" size="sm" onClick={() => onChange((before) => fillRemainder(before, index))}>
+          残りを入れる
+        </Button>
+      ) : null}
+      {line.parts.length > 2 ? (
+        <Button
+          variant="default"
+          size="sm"
+          aria-label={`内訳${index + 1}を削除`}
+          onClick={() => onChange((before) => ({ ...before, parts: before.parts.toSpliced(index, 1) }))}
+        >
+          削除
+        </Button>
+      ) : null}
+    </Group>
+  );
+};
+
+const Parts = (props: LineFieldsProps) => {
+  const rest = sayRemainder(props.line);
+  return (
+    <Stack gap="sm" p="sm" bg="#f8fafb" style={{ borderRadius: 10 }}>
+      {props.line.parts.map((part, index) => (
+        <PartRow key={index} {...props} part={part} index={index} />
+      ))}
+      <Group justify="space-between">
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          onClick={() =>
+            props.onChange((before) => ({
+              ...before,
+              parts: [...before.parts, { rate: 'out-of-scope', amount: undefined }],
+            }))
+          }
+        >
+          内訳を追加
+        </Button>
+        <Text size="sm" fw={600} component="output" c={rest === undefined ? '#14532d' : '#7a4100'}>
+          {rest ?? '領収書の金額と一致しています'}
+        </Text>
+      </Group>
+      {faultAt(props.faults, 'parts') === undefined ? null : (
+        <Notice tone="bad">{faultAt(props.faults, 'parts')}</Notice>
+      )}
+    </Stack>
+  );
+};
+
+/** Amount and tax rate; one receipt may hold several rates. */
+export const AmountFields = (props: LineFieldsProps) => {
+  const { line, faults, onChange } = props;
+  return (
+    <Stack gap="sm">
+      <Group align="flex-start" gap="md" grow>
+        <YenField
+          label="金額（税込）"
+          isRequired
+          value={line.amount}
+          error={faultAt(faults, 'amount')}
+          onChange={(amount) => onChange((before) => ({ ...before, amount }))}
+        />
+        {line.isSplit ? (
+          <Box />
+        ) : (
+          <Select
+            label="税率"
+            data={rateOptions}
+            value={line.rate}
+            allowDeselect={false}
+            onChange={(rate) => {
+              if (rate !== null && isRate(rate)) onChange((before) => ({ ...before, rate }));
+            }}
+          />
+        )}
+      </Group>
+      <Checkbox
+        label="1枚の領収書に複数の税率がある（8%と10%など）"
+        checked={line.isSplit}
+        onChange={({ currentTarget: { checked } }) =>
+          onChange((before) => (checked ? splitParts(before) : { ...before, isSplit: false }))
+        }
+      />
+      {line.isSplit ? <Parts {...props} /> : null}
+    </Stack>
+  );
+};

@@ -1,0 +1,134 @@
+import type { Trip } from '#domain/claims/claim.ts';
+import type { ClaimLine } from '#domain/claims/line.ts';
+import { accept, refuse, type Result } from '#domain/kernel/result.ts';
+import { isCalendarDate } from '#domain/kernel/time.ts';
+import type { ExpenseItem } from '#domain/tenants/masters.ts';
+import type { ClaimContent, ClaimView } from '#web/api/contract.ts';
+import type { FieldFault } from '#web/api/problem.ts';
+import { draftOfLine, emptyLine, type LineDraft } from '#web/claims/line-draft.ts';
+import { lineOfDraft } from '#web/claims/line-of-draft.ts';
+
+/** 経費申請 as it stands in the form. */
+export type ClaimDraft = {
+  readonly title: string;
+  readonly departmentId: string;
+  readonly isTrip: boolean;
+  readonly destination: string;
+  readonly startOn: string;
+  readonly endOn: string;
+  readonly lines: readonly LineDraft[];
+};
+
+export const emptyClaim = (departmentId: string): ClaimDraft => ({
+  title: '',
+  departmentId,
+  isTrip: false,
+  destination: '',
+  startOn: '',
+  endOn: '',
+  lines: [],
+});
+
+export const draftOfClaim = (claim: ClaimView): ClaimDraft => ({
+  title: claim.title,
+  departmentId: claim.department.id,
+  isTrip: claim.trip !== undefined,
+  destination: claim.trip?.destination ?? '',
+  startOn: claim.trip?.startOn ?? '',
+  endOn: claim.trip?.endOn ?? '',
+  lines: claim.lines.map(draftOfLine),
+});
+
+const nextLineId = (lines: readonly LineDraft[]): string =>
+  `${Math.max(0, ...lines.map(({ id }) => (/^\d+$/.test(id) ? Number(id) : 0))) + 1}`;
+
+export const addLine = (draft: ClaimDraft): ClaimDraft => ({
+  ...draft,
+  lines: [...draft.lines, emptyLine(nextLineId(draft.lines), draft.isTrip ? 'trip' : 'ordinary')],
+});
+
+/** A copy stands below its original and has no evidence: a receipt proves one line. */
+export const copyLine = (draft: ClaimDraft, lineId: string): ClaimDraft => ({
+  ...draft,
+  lines: draft.lines.flatMap((line) =>
+    line.id === lineId ? [line, { ...line, id: nextLineId(draft.lines), evidenceIds: [] }] : [line],
+  ),
+});
+
+export const removeLine = (draft: ClaimDraft, lineId: string): ClaimDraft => ({
+  ...draft,
+  lines: draft.lines.filter(({ id }) => id !== lineId),
+});
+
+/** Puts a removed line back where it was. */
+export const restoreLine = (draft: ClaimDraft, line: LineDraft, index: number): ClaimDraft =>
+  draft.lines.some(({ id }) => id === line.id)
+    ? draft
+    : { ...draft, lines: draft.lines.toSpliced(index, 0, line) };
+
+export const changeLine = (
+  draft: ClaimDraft,
+  lineId: string,
+  change: (line: LineDraft) => LineDraft,
+): ClaimDraft => ({
+  ...draft,
+  lines: draft.lines.map((line) => (line.id === lineId ? change(line) : line)),
+});
+
+/** 出張 or not: every line follows, and may be set back one by one. */
+export const switchTrip = (draft: ClaimDraft, isTrip: boolean): ClaimDraft => ({
+  ...draft,
+  isTrip,
+  lines: draft.lines.map((line) => ({ ...line, purpose: isTrip ? 'trip' : 'ordinary' })),
+});
+
+const tripFaults = (draft: ClaimDraft): readonly FieldFault[] =>
+  draft.isTrip
+    ? [
+        ...(draft.destination.trim() === ''
+          ? [{ path: 'trip.destination', message: '出張先を入力してください' }]
+          : []),
+        ...(isCalendarDate(draft.startOn)
+          ? []
+          : [{ path: 'trip.startOn', message: '開始日を入力してください' }]),
+        ...(isCalendarDate(draft.endOn) ? [] : [{ path: 'trip.endOn', message: '終了日を入力してください' }]),
+        ...(isCalendarDate(draft.startOn) && isCalendarDate(draft.endOn) && draft.endOn < draft.startOn
+          ? [{ path: 'trip.endOn', message: '終了日は開始日以後の日付にしてください' }]
+          : []),
+      ]
+    : [];
+
+const tripOf = (draft: ClaimDraft): { trip: Trip } | Record<string, never> =>
+  draft.isTrip && isCalendarDate(draft.startOn) && isCalendarDate(draft.endOn)
+    ? { trip: { destination: draft.destination.trim(), startOn: draft.startOn, endOn: draft.endOn } }
+    : {};
+
+/** The claim as the API takes it, or every field that must still be filled. */
+export const contentOfDraft = (
+  draft: ClaimDraft,
+  items: readonly ExpenseItem[],
+): Result<ClaimContent, readonly FieldFault[]> => {
+  const itemOf = ({ itemCode }: LineDraft) => items.find(({ code }) => code === itemCode);
+  const results = draft.lines.map((line) => lineOfDraft(line, itemOf(line)));
+  const lines: readonly ClaimLine[] = results.flatMap((result) => (result.ok ? [result.value] : []));
+  const faults: readonly FieldFault[] = [
+    ...(draft.title.trim() === '' ? [{ path: 'title', message: '件名を入力してください' }] : []),
+    ...tripFaults(draft),
+    ...results.flatMap((result, index) =>
+      result.ok
+        ? []
+        : result.refusal.map(({ path, message }) => ({ path: `lines.${index}.${path}`, message })),
+    ),
+  ];
+  return faults.length > 0
+    ? refuse(faults)
+    : accept({ title: draft.title.trim(), departmentId: draft.departmentId, ...tripOf(draft), lines });
+};
+
+/** Faults of one line, with paths as the line's form knows them. */
+export const faultsOfLine = (faults: readonly FieldFault[], index: number): readonly FieldFault[] => {
+  const prefix = `lines.${index}.`;
+  return faults
+    .filter(({ path }) => path.startsWith(prefix))
+    .map(({ path, message }) => ({ path: path.slice(prefix.length), message }));
+};

@@ -1,0 +1,24 @@
+import type { ClaimView } from '#web/api/contract.ts';
+import { formatDate, formatInstant } from '#web/ui/format-date.ts';
+import { formatYen } from '#web/ui/format-yen.ts';
+import type { Fact } from '#web/ui/facts.tsx';
+
+/** The head of a claim: who, from where, when, and what it comes to. */
+export const claimFacts = ({ verdict, ...claim }: ClaimView): readonly Fact[] => [
+  { term: '申請番号', value: claim.number ?? '未採番（申請時に付きます）' },
+  { term: '申請者', value: claim.applicant.name },
+  { term: '部門', value: claim.department.name },
+  ...(claim.submittedAt === undefined ? [] : [{ term: '申請日時', value: formatInstant(claim.submittedAt) }]),
+  ...(claim.trip === undefined
+    ? []
+    : [
+        {
+          term: '出張',
+          value: `${claim.trip.destination}　${formatDate(claim.trip.startOn)}〜${formatDate(claim.trip.endOn)}`,
+        },
+      ]),
+  { term: '合計', value: formatYen(verdict.total) },
+  { term: 'うち仮払消費税', value: formatYen(verdict.tax) },
+  { term: '本人への支払額', value: formatYen(verdict.payable) },
+  ...(verdict.byCard === 0 ? [] : [{ term: '法人カード払い', value: formatYen(verdict.byCard) }]),
+];

@@ -1,0 +1,84 @@
+import { Select, SimpleGrid, Stack, Switch, TextInput } from '@mantine/core';
+import type { ClaimForm } from '#web/api/contract.ts';
+import { type FieldFault, faultAt } from '#web/api/problem.ts';
+import { type ClaimDraft, switchTrip } from '#web/claims/claim-draft.ts';
+import { Card } from '#web/ui/card.tsx';
+import { DateField } from '#web/ui/date-field.tsx';
+
+type ClaimHeadFormProps = {
+  readonly draft: ClaimDraft;
+  readonly form: ClaimForm;
+  readonly faults: readonly FieldFault[];
+  readonly onChange: (change: (draft: ClaimDraft) => ClaimDraft) => void;
+};
+
+const TripFields = ({ draft, form: { today }, faults, onChange }: ClaimHeadFormProps) => (
+  <SimpleGrid cols={{ base: 1, xs: 3 }}>
+    <TextInput
+      label="出張先"
+      withAsterisk
+      value={draft.destination}
+      maxLength={100}
+      error={faultAt(faults, 'trip.destination')}
+      onChange={({ currentTarget: { value } }) => onChange((before) => ({ ...before, destination: value }))}
+    />
+    <DateField
+      label="出張の開始日"
+      isRequired
+      value={draft.startOn}
+      today={today}
+      error={faultAt(faults, 'trip.startOn')}
+      onChange={(startOn) => onChange((before) => ({ ...before, startOn }))}
+    />
+    <DateField
+      label="出張の終了日"
+      isRequired
+      value={draft.endOn}
+      today={draft.startOn === '' ? today : draft.startOn}
+      error={faultAt(faults, 'trip.endOn')}
+      onChange={(endOn) => onChange((before) => ({ ...before, endOn }))}
+    />
+  </SimpleGrid>
+);
+
+/** What the whole claim is about. */
+export const ClaimHeadForm = (props: ClaimHeadFormProps) => {
+  const { draft, form, faults, onChange } = props;
+  const { departments } = form;
+  return (
+    <Card title="申請の内容">
+      <Stack gap="md">
+        <SimpleGrid cols={{ base: 1, sm: departments.length > 1 ? 2 : 1 }}>
+          <TextInput
+            label="件名"
+            withAsterisk
+            value={draft.title}
+            maxLength={100}
+            description="例：5月の営業交通費、大阪出張（6/8〜6/10）"
+            error={faultAt(faults, 'title')}
+            onChange={({ currentTarget: { value } }) => onChange((before) => ({ ...before, title: value }))}
+          />
+          {departments.length > 1 ? (
+            <Select
+              label="申請する部門"
+              description="承認者はこの部門で決まります"
+              data={departments.map(({ id, name }) => ({ value: id, label: name }))}
+              value={draft.departmentId}
+              allowDeselect={false}
+              onChange={(departmentId) => {
+                if (departmentId !== null) onChange((before) => ({ ...before, departmentId }));
+              }}
+            />
+          ) : null}
+        </SimpleGrid>
+        <Switch
+          label="出張の精算"
+          description="交通費・宿泊費・日当を出張として扱います"
+          checked={draft.isTrip}
+          onChange={({ currentTarget: { checked } }) => onChange((before) => switchTrip(before, checked))}
+        />
+        {draft.isTrip ? <TripFields {...props} /> : null}
+      </Stack>
+    </Card>
+  );
+};

@@ -1,0 +1,52 @@
+import type { RateCategory } from '#domain/claims/line.ts';
+import type { ExpenseItem, ItemKind } from '#domain/tenants/masters.ts';
+
+/** Everyday words under which people look for an item; shown under its name and searched while typing. */
+export const everydayWords: Record<ItemKind, string> = {
+  'public-transport': '電車・バス・地下鉄・新幹線・切符・定期外の交通費',
+  taxi: 'タクシー・ハイヤー',
+  air: '飛行機・航空券',
+  lodging: 'ホテル・旅館・宿泊',
+  'per-diem': '日当・出張手当',
+  meeting: '会議費・打ち合わせのお茶・弁当',
+  entertainment: '接待・会食・飲み会・お客様との食事',
+  vending: '自動販売機・コインロッカー・駐輪',
+  postal: '切手・はがき・郵便',
+  goods: '消耗品・文房具・備品・コンビニ・書籍',
+};
+
+export const rateOptions: readonly { readonly value: RateCategory; readonly label: string }[] = [
+  { value: 'standard', label: '10%（標準）' },
+  { value: 'reduced', label: '8%（軽減・飲食料品など）' },
+  { value: 'old-8', label: '8%（旧税率）' },
+  { value: 'exempt', label: '非課税' },
+  { value: 'out-of-scope', label: '不課税・対象外' },
+];
+export const shortRate: Record<RateCategory, string> = {
+  standard: '10%',
+  reduced: '8%（軽減）',
+  'old-8': '8%（旧）',
+  exempt: '非課税',
+  'out-of-scope': '不課税',
+};
+export const isRate = (text: string): text is RateCategory => Object.hasOwn(shortRate, text);
+
+const folded = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[\u30a1-\u30f6]/g, (kana) => String.fromCodePoint((kana.codePointAt(0) ?? 0x60) - 0x60));
+
+/** True when the item's name or its everyday words hold what was typed; katakana and hiragana are one. */
+export const isItemLike = (item: ExpenseItem, typed: string): boolean =>
+  folded(`${item.name} ${everydayWords[item.kind]}`).includes(folded(typed.trim()));
+
+/** What a line of this kind asks for beyond date and amount. */
+export const asksFor = (kind: ItemKind | undefined) => ({
+  journey: kind === 'public-transport' || kind === 'taxi' || kind === 'air',
+  lodging: kind === 'lodging',
+  perDiem: kind === 'per-diem',
+  participants: kind === 'meeting' || kind === 'entertainment',
+  supplier: kind !== 'per-diem',
+  registration: kind !== 'per-diem' && kind !== 'public-transport',
+});

@@ -1,0 +1,111 @@
+import { Box, Button, Grid, Group, Stack, Text, UnstyledButton } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { ShownVerdict } from '#web/api/contract.ts';
+import type { LineFieldsProps } from '#web/claims/line-fields.ts';
+import { LineForm } from '#web/claims/line-form.view.tsx';
+import { type LineSummary, lineSummary } from '#web/claims/line-summary.ts';
+import { verdictBadge } from '#web/claims/verdict-words.ts';
+import { VerdictPanel } from '#web/claims/verdict.view.tsx';
+import { Icon } from '#web/ui/icons.tsx';
+import { ToneBadge } from '#web/ui/tone-badge.tsx';
+
+type LineCardProps = LineFieldsProps & {
+  readonly order: number;
+  readonly isOpen: boolean;
+  readonly verdict: ShownVerdict | undefined;
+  readonly evidencePane: ReactNode;
+  readonly onToggle: () => void;
+  readonly onCopy: () => void;
+  readonly onRemove: () => void;
+};
+
+const Folded = ({
+  summary,
+  verdict,
+}: {
+  readonly summary: LineSummary;
+  readonly verdict: ShownVerdict | undefined;
+}) => {
+  const badge = verdictBadge(verdict);
+  return (
+    <Group justify="space-between" gap="xs" wrap="nowrap" align="flex-start">
+      <Stack gap={2} style={{ minWidth: 0 }}>
+        <Group gap="xs">
+          <Text span size="sm" c="dimmed">
+            {summary.order}
+          </Text>
+          <Text span fw={600}>
+            {summary.item}
+          </Text>
+          <ToneBadge tone={badge.tone}>{badge.label}</ToneBadge>
+        </Group>
+        <Text span size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+          {[summary.date, summary.where, summary.evidence].filter((text) => text !== '').join('　')}
+        </Text>
+      </Stack>
+      <Text span fw={700} fz="lg" className="sf-number">
+        {summary.amount}
+      </Text>
+    </Group>
+  );
+};
+
+const Opened = (props: LineCardProps) => (
+  <Box px={{ base: 'md', sm: 'lg' }} pb="lg">
+    <Grid gap={{ base: 'md', md: 'xl' }}>
+      <Grid.Col span={{ base: 12, md: 5 }}>
+        <div className="sf-side">{props.evidencePane}</div>
+      </Grid.Col>
+      <Grid.Col span={{ base: 12, md: 7 }}>
+        <Stack gap="lg">
+          <LineForm {...props} />
+          <section aria-label="判定" aria-live="polite">
+            <VerdictPanel verdict={props.verdict} />
+          </section>
+          <Group justify="flex-end" gap="xs">
+            <Button
+              variant="default"
+              size="sm"
+              leftSection={<Icon name="copy" size={16} />}
+              onClick={props.onCopy}
+            >
+              この明細をコピー
+            </Button>
+            <Button
+              variant="default"
+              size="sm"
+              leftSection={<Icon name="trash" size={16} />}
+              onClick={props.onRemove}
+            >
+              この明細を削除
+            </Button>
+          </Group>
+        </Stack>
+      </Grid.Col>
+    </Grid>
+  </Box>
+);
+
+/** One 明細: folded to a row, or open with its evidence beside the form. */
+export const LineCard = (props: LineCardProps) => {
+  const summary = lineSummary(props.line, props.order, props.form.items);
+  return (
+    <Box
+      component="li"
+      className="sf-paper"
+      id={`line-${props.line.id}`}
+      style={{ listStyle: 'none', scrollMarginTop: 72 }}
+    >
+      <UnstyledButton
+        w="100%"
+        p={{ base: 'md', sm: 'lg' }}
+        aria-expanded={props.isOpen}
+        onClick={props.onToggle}
+        style={{ borderRadius: 12 }}
+      >
+        <Folded summary={summary} verdict={props.verdict} />
+      </UnstyledButton>
+      {props.isOpen ? <Opened {...props} /> : null}
+    </Box>
+  );
+};

@@ -1,0 +1,154 @@
+import type { ClaimLine, PaidBy, Purpose, RateCategory } from '#domain/claims/line.ts';
+import type { EvidenceId } from '#domain/kernel/ids.ts';
+import type { ExpenseItem, TravelRegulation } from '#domain/tenants/masters.ts';
+
+export type PartDraft = { readonly rate: RateCategory; readonly amount: number | undefined };
+export type GuestDraft = { readonly company: string; readonly name: string; readonly relation: string };
+
+/** 明細 as it stands in the form: anything may still be empty. */
+export type LineDraft = {
+  readonly id: string;
+  readonly itemCode: string;
+  readonly spentOn: string;
+  readonly amount: number | undefined;
+  readonly rate: RateCategory;
+  /** One receipt with several tax rates: then `parts` count and `rate` does not. */
+  readonly isSplit: boolean;
+  readonly parts: readonly PartDraft[];
+  readonly paidBy: PaidBy;
+  readonly purpose: Purpose;
+  readonly supplierName: string;
+  readonly registrationNumber: string;
+  /** 個人事業者: its T-number need not follow the check digit of corporations. */
+  readonly isIndividual: boolean;
+  readonly memo: string;
+  readonly from: string;
+  readonly to: string;
+  readonly isRoundTrip: boolean;
+  readonly city: string;
+  readonly nights: number | undefined;
+  readonly perDiemDays: number | undefined;
+  readonly headcount: number | undefined;
+  readonly guests: readonly GuestDraft[];
+  readonly shop: string;
+  readonly address: string;
+  readonly overCapReason: string;
+  readonly evidenceIds: readonly EvidenceId[];
+};
+
+export const emptyLine = (id: string, purpose: Purpose): LineDraft => ({
+  id,
+  itemCode: '',
+  spentOn: '',
+  amount: undefined,
+  rate: 'standard',
+  isSplit: false,
+  parts: [],
+  paidBy: 'employee',
+  purpose,
+  supplierName: '',
+  registrationNumber: '',
+  isIndividual: false,
+  memo: '',
+  from: '',
+  to: '',
+  isRoundTrip: false,
+  city: '',
+  nights: undefined,
+  perDiemDays: undefined,
+  headcount: undefined,
+  guests: [],
+  shop: '',
+  address: '',
+  overCapReason: '',
+  evidenceIds: [],
+});
+
+export const draftOfLine = (line: ClaimLine): LineDraft => ({
+  ...emptyLine(line.id, line.purpose),
+  itemCode: line.itemCode,
+  spentOn: line.spentOn,
+  amount: line.amount,
+  rate: line.parts[0]?.rate ?? 'standard',
+  isSplit: line.parts.length > 1,
+  parts: line.parts.length > 1 ? line.parts.map(({ rate, amount }) => ({ rate, amount })) : [],
+  paidBy: line.paidBy,
+  supplierName: line.supplier.name,
+  registrationNumber: line.supplier.registrationNumber ?? '',
+  isIndividual: line.supplier.kind === 'individual',
+  memo: line.memo,
+  from: line.journey?.from ?? '',
+  to: line.journey?.to ?? '',
+  isRoundTrip: line.journey?.isRoundTrip ?? false,
+  city: line.lodging?.city ?? '',
+  nights: line.lodging?.nights,
+  perDiemDays: line.perDiemDays,
+  headcount: line.participants?.headcount,
+  guests: (line.participants?.outside ?? []).map(({ company, name, relation }) => ({
+    company,
+    name,
+    relation: relation ?? '',
+  })),
+  shop: line.participants?.shop ?? '',
+  address: line.participants?.address ?? '',
+  overCapReason: line.overCapReason ?? '',
+  evidenceIds: line.evidenceIds,
+});
+
+/** 8 % and 10 %, the usual two of one receipt. */
+export const splitParts = (line: LineDraft): LineDraft => ({
+  ...line,
+  isSplit: true,
+  parts:
+    line.parts.length > 1
+      ? line.parts
+      : [
+          { rate: 'reduced', amount: undefined },
+          { rate: 'standard', amount: undefined },
+        ],
+});
+
+/** What of the receipt no part covers yet; below 0 when the parts are too much. */
+export const remainderOf = (line: LineDraft): number =>
+  (line.amount ?? 0) - line.parts.reduce((sum, part) => sum + (part.amount ?? 0), 0);
+
+export const fillRemainder = (line: LineDraft, index: number): LineDraft => {
+  const rest = remainderOf(line);
+  return {
+    ...line,
+    parts: line.parts.map((part, at) =>
+      at === index ? { ...part, amount: (part.amount ?? 0) + rest } : part,
+    ),
+  };
+};
+
+export type Regulated = {
+  readonly regulation: TravelRegulation;
+  readonly grade: string;
+  readonly tripDays: number;
+  readonly tripStartOn: string;
+};
+
+/** 日当 per day of a grade on a day, if the regulation has one. */
+export const dailyYenOf = ({ regulation, grade }: Regulated, on: string): number | undefined =>
+  regulation.perDiems.find(
+    (row) => row.grade === grade && row.validFrom <= on && (row.validTo === undefined || on <= row.validTo),
+  )?.dailyYen;
+
+/** Sets the days of 日当 and with them the amount, when the regulation knows it. */
+export const withPerDiemDays = (line: LineDraft, days: number | undefined, by: Regulated): LineDraft => {
+  const daily = dailyYenOf(by, line.spentOn === '' ? by.tripStartOn : line.spentOn);
+  return {
+    ...line,
+    perDiemDays: days,
+    amount: daily === undefined || days === undefined ? line.amount : daily * days,
+  };
+};
+
+/** Choosing an item brings its usual rate and, for 日当, days, date and amount of the trip. */
+export const withItem = (line: LineDraft, item: ExpenseItem, by: Regulated): LineDraft => {
+  const chosen: LineDraft = { ...line, itemCode: item.code, rate: item.defaultRate };
+  if (item.kind !== 'per-diem') return chosen;
+  const dated: LineDraft = { ...chosen, spentOn: chosen.spentOn === '' ? by.tripStartOn : chosen.spentOn };
+  return withPerDiemDays(dated, line.perDiemDays ?? (by.tripDays > 0 ? by.tripDays : undefined), by);
+};

@@ -1,0 +1,184 @@
+import {
+  Checkbox,
+  Divider,
+  SegmentedControl,
+  SimpleGrid,
+  Stack,
+  Text,
+  Textarea,
+  TextInput,
+} from '@mantine/core';
+import type { ReactNode } from 'react';
+import { faultAt } from '#web/api/problem.ts';
+import { asksFor } from '#web/claims/item-words.ts';
+import { ItemPicker } from '#web/claims/item-picker.view.tsx';
+import { AmountFields } from '#web/claims/amount-fields.view.tsx';
+import { JourneyFields, LodgingFields, PerDiemFields } from '#web/claims/travel-fields.view.tsx';
+import { ParticipantFields } from '#web/claims/participant-fields.view.tsx';
+import { withItem } from '#web/claims/line-draft.ts';
+import type { LineFieldsProps } from '#web/claims/line-fields.ts';
+import { DateField } from '#web/ui/date-field.tsx';
+
+const paidByOptions = [
+  { value: 'employee', label: '立替（本人）' },
+  { value: 'corporate-card', label: '法人カード' },
+];
+const purposeOptions = [
+  { value: 'trip', label: '出張' },
+  { value: 'ordinary', label: '通常' },
+];
+
+const Choice = ({ label, children }: { readonly label: string; readonly children: ReactNode }) => (
+  <div>
+    <Text size="sm" fw={500} mb={2} aria-hidden="true">
+      {label}
+    </Text>
+    {children}
+  </div>
+);
+
+const Payment = ({ line, isTrip, onChange }: LineFieldsProps) => (
+  <SimpleGrid cols={{ base: 1, xs: 2 }}>
+    <Choice label="支払方法">
+      <SegmentedControl
+        fullWidth
+        aria-label="支払方法"
+        data={paidByOptions}
+        value={line.paidBy}
+        onChange={(value) =>
+          onChange((before) => ({
+            ...before,
+            paidBy: value === 'corporate-card' ? 'corporate-card' : 'employee',
+          }))
+        }
+      />
+    </Choice>
+    {isTrip ? (
+      <Choice label="用途">
+        <SegmentedControl
+          fullWidth
+          aria-label="用途"
+          data={purposeOptions}
+          value={line.purpose}
+          onChange={(value) =>
+            onChange((before) => ({ ...before, purpose: value === 'trip' ? 'trip' : 'ordinary' }))
+          }
+        />
+      </Choice>
+    ) : null}
+  </SimpleGrid>
+);
+
+const Supplier = ({ line, form, faults, onChange }: LineFieldsProps) => {
+  const kind = form.items.find(({ code }) => code === line.itemCode)?.kind;
+  const asks = asksFor(kind);
+  if (!asks.supplier) return null;
+  return (
+    <Stack gap="xs">
+      <SimpleGrid cols={{ base: 1, xs: asks.registration ? 2 : 1 }}>
+        <TextInput
+          label="支払先"
+          description="お店や会社の名前"
+          value={line.supplierName}
+          maxLength={100}
+          error={faultAt(faults, 'supplier.name')}
+          onChange={({ currentTarget: { value } }) =>
+            onChange((before) => ({ ...before, supplierName: value }))
+          }
+        />
+        {asks.registration ? (
+          <TextInput
+            label="登録番号"
+            description="T＋13桁。領収書にないときは空欄"
+            value={line.registrationNumber}
+            maxLength={30}
+            error={faultAt(faults, 'supplier.registrationNumber')}
+            onChange={({ currentTarget: { value } }) =>
+              onChange((before) => ({ ...before, registrationNumber: value }))
+            }
+          />
+        ) : null}
+      </SimpleGrid>
+      {asks.registration ? (
+        <Checkbox
+          label="支払先は個人事業者"
+          checked={line.isIndividual}
+          onChange={({ currentTarget: { checked } }) =>
+            onChange((before) => ({ ...before, isIndividual: checked }))
+          }
+        />
+      ) : null}
+    </Stack>
+  );
+};
+
+const Particulars = (props: LineFieldsProps) => {
+  const kind = props.form.items.find(({ code }) => code === props.line.itemCode)?.kind;
+  const asks = asksFor(kind);
+  return (
+    <>
+      {asks.journey ? <JourneyFields {...props} /> : null}
+      {asks.lodging ? <LodgingFields {...props} /> : null}
+      {asks.perDiem ? <PerDiemFields {...props} /> : null}
+      {asks.participants ? <ParticipantFields {...props} /> : null}
+    </>
+  );
+};
+
+const Words = ({ line, faults, needsCapReason, onChange }: LineFieldsProps) => (
+  <>
+    {needsCapReason || line.overCapReason !== '' ? (
+      <Textarea
+        label="上限を超える理由"
+        withAsterisk
+        autosize
+        minRows={2}
+        maxLength={400}
+        value={line.overCapReason}
+        error={faultAt(faults, 'overCapReason')}
+        onChange={({ currentTarget: { value } }) =>
+          onChange((before) => ({ ...before, overCapReason: value }))
+        }
+      />
+    ) : null}
+    <TextInput
+      label="摘要"
+      description="何のための支払いか（例：○○社との打ち合わせ）"
+      value={line.memo}
+      maxLength={200}
+      error={faultAt(faults, 'memo')}
+      onChange={({ currentTarget: { value } }) => onChange((before) => ({ ...before, memo: value }))}
+    />
+  </>
+);
+
+/** The form of one line; it asks only for what the chosen item needs. */
+export const LineForm = (props: LineFieldsProps) => {
+  const { line, form, regulated, faults, onChange } = props;
+  return (
+    <Stack gap="md">
+      <SimpleGrid cols={{ base: 1, xs: 2 }}>
+        <ItemPicker
+          items={form.items}
+          value={line.itemCode}
+          error={faultAt(faults, 'itemCode')}
+          onChoose={(item) => onChange((before) => withItem(before, item, regulated))}
+        />
+        <DateField
+          label="日付"
+          isRequired
+          value={line.spentOn}
+          today={form.today}
+          error={faultAt(faults, 'spentOn')}
+          onChange={(spentOn) => onChange((before) => ({ ...before, spentOn }))}
+        />
+      </SimpleGrid>
+      <Particulars {...props} />
+      <AmountFields {...props} />
+      <Payment {...props} />
+      <Divider />
+      <Supplier {...props} />
+      <Words {...props} />
+    </Stack>
+  );
+};

@@ -1,0 +1,89 @@
+import type { ExpenseItem } from '#domain/tenants/masters.ts';
+import type { ClaimLine } from '#domain/claims/line.ts';
+import { draftOfLine, type LineDraft } from '#web/claims/line-draft.ts';
+import { asksFor, shortRate } from '#web/claims/item-words.ts';
+import { formatDate } from '#web/ui/format-date.ts';
+import { formatYen } from '#web/ui/format-yen.ts';
+import type { Fact } from '#web/ui/facts.tsx';
+
+export type LineSummary = {
+  readonly id: string;
+  readonly order: string;
+  readonly item: string;
+  readonly date: string;
+  readonly where: string;
+  readonly amount: string;
+  readonly evidence: string;
+};
+
+const whereOf = (line: LineDraft): string => {
+  const arrow = line.isRoundTrip ? '⇄' : '→';
+  const journey = line.from === '' && line.to === '' ? '' : `${line.from} ${arrow} ${line.to}`;
+  const lodging = line.nights === undefined ? '' : `${line.city} ${line.nights}泊`;
+  const days = line.perDiemDays === undefined ? '' : `${line.perDiemDays}日分`;
+  const meal = line.headcount === undefined ? '' : `${line.headcount}名`;
+  return [line.supplierName, journey, lodging, days, line.shop, meal]
+    .filter((text) => text !== '')
+    .join('・');
+};
+
+/** One line in a row: what, when, where, how much. */
+export const lineSummary = (
+  line: LineDraft,
+  order: number,
+  items: readonly Pick<ExpenseItem, 'code' | 'name'>[],
+): LineSummary => ({
+  id: line.id,
+  order: `明細${order}`,
+  item: items.find(({ code }) => code === line.itemCode)?.name ?? '経費科目が未選択',
+  date: line.spentOn === '' ? '日付未入力' : formatDate(line.spentOn),
+  where: whereOf(line),
+  amount: line.amount === undefined ? '金額未入力' : formatYen(line.amount),
+  evidence: line.evidenceIds.length === 0 ? '証憑なし' : `証憑${line.evidenceIds.length}件`,
+});
+
+export const summaryOfLine = (
+  line: ClaimLine,
+  order: number,
+  items: readonly Pick<ExpenseItem, 'code' | 'name'>[],
+): LineSummary => lineSummary(draftOfLine(line), order, items);
+
+const fact = (term: string, value: string | undefined): readonly Fact[] =>
+  value === undefined || value === '' ? [] : [{ term, value }];
+
+const guestsOf = (line: ClaimLine): string | undefined =>
+  line.participants?.outside
+    .map(({ company, name, relation }) =>
+      [company, name, relation === undefined ? '' : `（${relation}）`].join(' ').trim(),
+    )
+    .join('、');
+
+/** All that the applicant said about a line, for those who approve it. */
+export const lineFacts = (
+  line: ClaimLine,
+  items: readonly Pick<ExpenseItem, 'code' | 'name' | 'kind'>[],
+): readonly Fact[] => {
+  const kind = items.find(({ code }) => code === line.itemCode)?.kind;
+  const { journey, lodging, participants } = line;
+  return [
+    ...fact('支払先', line.supplier.name),
+    ...(asksFor(kind).registration ? fact('登録番号', line.supplier.registrationNumber ?? 'なし') : []),
+    ...fact('支払方法', line.paidBy === 'employee' ? '立替（本人）' : '法人カード'),
+    ...fact('用途', line.purpose === 'trip' ? '出張' : '通常'),
+    ...fact('区間', journey && `${journey.from} ${journey.isRoundTrip ? '⇄' : '→'} ${journey.to}`),
+    ...fact('宿泊', lodging && `${lodging.city} ${lodging.nights}泊`),
+    ...fact('日数', line.perDiemDays === undefined ? undefined : `${line.perDiemDays}日`),
+    ...fact('参加人数', participants && `${participants.headcount}名`),
+    ...fact('社外の参加者', guestsOf(line)),
+    ...fact('店名', participants?.shop),
+    ...fact('店の所在地', participants?.address),
+    ...(line.parts.length > 1
+      ? fact(
+          '税率の内訳',
+          line.parts.map((part) => `${shortRate[part.rate]} ${formatYen(part.amount)}`).join(' ＋ '),
+        )
+      : []),
+    ...fact('上限超過の理由', line.overCapReason),
+    ...fact('摘要', line.memo),
+  ];
+};

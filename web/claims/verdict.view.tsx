@@ -1,0 +1,78 @@
+import { Box, Group, Stack, Table, Text } from '@mantine/core';
+import type { ShownVerdict } from '#web/api/contract.ts';
+import { type PartWords, verdictWords } from '#web/claims/verdict-words.ts';
+import { Notice } from '#web/ui/notice.tsx';
+
+const TaxTable = ({ parts }: { readonly parts: readonly PartWords[] }) => (
+  <Table fz="sm" verticalSpacing={4} horizontalSpacing={6} withRowBorders={false}>
+    <Table.Thead>
+      <Table.Tr>
+        {['税率', '費用', '仮払消費税', '控除'].map((head, index) => (
+          <Table.Th key={head} fw={500} c="dimmed" fz="xs" ta={index === 1 || index === 2 ? 'right' : 'left'}>
+            {head}
+          </Table.Th>
+        ))}
+      </Table.Tr>
+    </Table.Thead>
+    <Table.Tbody>
+      {parts.map((part) => (
+        <Table.Tr key={part.key}>
+          <Table.Td>{part.rate}</Table.Td>
+          <Table.Td className="sf-number" ta="right">
+            {part.cost}
+          </Table.Td>
+          <Table.Td className="sf-number" ta="right">
+            {part.tax}
+          </Table.Td>
+          <Table.Td>{part.deduction}</Table.Td>
+        </Table.Tr>
+      ))}
+    </Table.Tbody>
+  </Table>
+);
+
+/** 判定 of one line, as it changes while typing. */
+export const VerdictPanel = ({ verdict }: { readonly verdict: ShownVerdict | undefined }) => {
+  if (verdict === undefined)
+    return (
+      <Notice tone="quiet">
+        経費科目・日付・金額を入力すると、必要な証憑・税額・勘定科目をここに表示します。
+      </Notice>
+    );
+  const words = verdictWords(verdict);
+  return (
+    <Stack gap="xs">
+      <Notice tone={words.evidence.tone} title={words.evidence.label}>
+        {words.evidence.because}
+      </Notice>
+      {words.findings.map((finding) => (
+        <Notice key={finding.key} tone={finding.tone}>
+          {finding.says}
+        </Notice>
+      ))}
+      <Box px={4}>
+        <Group gap="lg" mb={4}>
+          <Text size="sm">
+            <Text span c="dimmed" size="xs">
+              勘定科目（見込み）{' '}
+            </Text>
+            <Text span fw={600}>
+              {words.account}
+            </Text>
+          </Text>
+          {words.perHead === undefined ? null : (
+            <Text size="sm">
+              <Text span c="dimmed" size="xs">
+                1人あたり{' '}
+              </Text>
+              <Text span fw={600} className="sf-number">
+                {words.perHead}
+              </Text>
+            </Text>
+          )}
+        </Group>
+        <TaxTable parts={words.parts} />
+      </Box>
+    </Stack>
+  );
+};

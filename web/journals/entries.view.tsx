@@ -1,0 +1,21 @@
+import { Stack } from '@mantine/core';
+import type { ShownEntry } from '#web/api/contract.ts';
+import { EntryTable } from '#web/journals/entry-table.view.tsx';
+import { Card } from '#web/ui/card.tsx';
+
+/** The journals of one claim: posted ones, or those that confirming would post. */
+export const ClaimEntries = ({
+  title,
+  entries,
+}: {
+  readonly title: string;
+  readonly entries: readonly ShownEntry[];
+}) => (
+  <Card title={title}>
+    <Stack gap="lg">
+      {entries.map((entry, index) => (
+        <EntryTable key={`${entry.serial ?? index}-${entry.postedOn}`} entry={entry} index={index} />
+      ))}
+    </Stack>
+  </Card>
+);

@@ -1,0 +1,137 @@
+import { Anchor, Box, Button, Group, Modal, Stack, Table, Text, UnstyledButton } from '@mantine/core';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import type { TraceStep } from '#domain/journals/entry.ts';
+import type { ShownEntry } from '#web/api/contract.ts';
+import { entryWords, type JournalRow, type SideWords } from '#web/journals/journal-rows.ts';
+
+type TraceDialogProps = {
+  readonly trace: readonly TraceStep[];
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+};
+
+const TraceDialog = ({ trace, isOpen, onClose }: TraceDialogProps) => (
+  <Modal opened={isOpen} onClose={onClose} title="なぜこの金額？" size="lg">
+    {trace.length === 0 ? (
+      <Text size="sm">この仕訳には計算の記録がありません。</Text>
+    ) : (
+      <Stack component="ol" gap="sm" m={0} pl="lg">
+        {trace.map((step, index) => (
+          <li key={`${step.lineId}-${step.rule}-${index}`}>
+            <Text size="sm">{step.says}</Text>
+            <Text size="xs" c="dimmed">
+              明細{step.lineId}・規則 {step.rule}
+            </Text>
+          </li>
+        ))}
+      </Stack>
+    )}
+  </Modal>
+);
+
+const Side = ({ side, onTrace }: { readonly side: SideWords | undefined; readonly onTrace: () => void }) =>
+  side === undefined ? (
+    <>
+      <Table.Td />
+      <Table.Td />
+    </>
+  ) : (
+    <>
+      <Table.Td>
+        <Text size="sm" fw={500}>
+          {side.account}
+        </Text>
+        <Text size="xs" c="dimmed">
+          {side.detail}
+        </Text>
+      </Table.Td>
+      <Table.Td ta="right" className="sf-number">
+        <UnstyledButton
+          onClick={onTrace}
+          fz="sm"
+          fw={600}
+          td="underline"
+          c="indigo"
+          aria-label={`${side.account} ${side.amount}：なぜこの金額？`}
+        >
+          {side.amount}
+        </UnstyledButton>
+      </Table.Td>
+    </>
+  );
+
+const Rows = ({ rows, onTrace }: { readonly rows: readonly JournalRow[]; readonly onTrace: () => void }) =>
+  rows.map((row) => (
+    <Table.Tr key={row.key}>
+      <Side side={row.debit} onTrace={onTrace} />
+      <Side side={row.credit} onTrace={onTrace} />
+      <Table.Td fz="xs" maw={260}>
+        {row.memo}
+      </Table.Td>
+    </Table.Tr>
+  ));
+
+const heads = [
+  { label: '借方', align: 'left' },
+  { label: '借方金額', align: 'right' },
+  { label: '貸方', align: 'left' },
+  { label: '貸方金額', align: 'right' },
+  { label: '摘要', align: 'left' },
+] as const;
+
+/** One 仕訳; each number opens the trace that made it. */
+export const EntryTable = ({ entry, index }: { readonly entry: ShownEntry; readonly index: number }) => {
+  const [isTracing, trace] = useState(false);
+  const words = entryWords(entry, index);
+  return (
+    <Box>
+      <Group justify="space-between" gap="xs" mb={4}>
+        <Group gap="sm">
+          <Text fw={600} size="sm">
+            {words.heading}
+          </Text>
+          <Text size="sm" className="sf-number">
+            {words.date}
+          </Text>
+          <Anchor component={Link} to={words.claim.to} size="sm">
+            {words.claim.number}
+          </Anchor>
+        </Group>
+        <Button variant="subtle" size="compact-sm" onClick={() => trace(true)} className="sf-no-print">
+          なぜこの金額？
+        </Button>
+      </Group>
+      <Table.ScrollContainer minWidth={680}>
+        <Table withTableBorder verticalSpacing={6} aria-label={words.heading}>
+          <Table.Thead bg="#f8fafb">
+            <Table.Tr>
+              {heads.map(({ label, align }) => (
+                <Table.Th key={label} fz="xs" c="dimmed" ta={align}>
+                  {label}
+                </Table.Th>
+              ))}
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            <Rows rows={words.rows} onTrace={() => trace(true)} />
+          </Table.Tbody>
+          <Table.Tfoot>
+            <Table.Tr>
+              <Table.Th fz="xs">合計</Table.Th>
+              <Table.Th ta="right" className="sf-number">
+                {words.debitTotal}
+              </Table.Th>
+              <Table.Th />
+              <Table.Th ta="right" className="sf-number">
+                {words.creditTotal}
+              </Table.Th>
+              <Table.Th />
+            </Table.Tr>
+          </Table.Tfoot>
+        </Table>
+      </Table.ScrollContainer>
+      <TraceDialog trace={words.trace} isOpen={isTracing} onClose={() => trace(false)} />
+    </Box>
+  );
+};

@@ -1,0 +1,25 @@
+/** Sentences for what the API cannot say itself: no answer, no session, no page. */
+export const outageWords = {
+  title: '処理できませんでした',
+  connectionLost:
+    'サーバーにつながりませんでした。通信環境を確かめて、もう一度お試しください。二重に登録されることはありません。',
+  serverFailed: 'サーバーで問題が起きました。しばらくしてから、もう一度お試しください。',
+  refused: '受け付けられませんでした。内容を確かめて、もう一度お試しください。',
+  offline: 'オフラインです。つながるまで、保存や申請はできません。',
+  signedOut: '一定時間操作がなかったため、サインアウトしました。もう一度サインインしてください。',
+} as const;
+
+export const pageWords = {
+  notFoundTitle: 'ページが見つかりません',
+  notFound: 'お探しのページや申請は、ないか、見る権限がありません。',
+  forbiddenTitle: 'この画面を開く権限がありません',
+  forbidden: '必要なときは、会社の管理者に役割の追加を依頼してください。',
+  failedTitle: '画面を表示できませんでした',
+} as const;
+
+export const uploadWords = {
+  empty: '空のファイルは添付できません。',
+  tooLarge: '20MBを超えるファイルは添付できません。小さくしてから添付してください。',
+  unsupported: '添付できるのは PDF・JPEG・PNG・HEIC・TIFF・WebP のファイルです。',
+  failed: 'アップロードできませんでした。',
+} as const;

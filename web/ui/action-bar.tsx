@@ -1,0 +1,14 @@
+import { Group } from '@mantine/core';
+import type { ReactNode } from 'react';
+
+type ActionBarProps = { readonly label: string; readonly summary: ReactNode; readonly children: ReactNode };
+
+/** Stays at the bottom of the window: what it comes to at the left, the deeds at the right. */
+export const ActionBar = ({ label, summary, children }: ActionBarProps) => (
+  <section className="sf-bar" aria-label={label}>
+    <Group justify="space-between" gap="sm">
+      <div>{summary}</div>
+      <Group gap="sm">{children}</Group>
+    </Group>
+  </section>
+);

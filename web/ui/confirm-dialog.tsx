@@ -1,0 +1,37 @@
+import { Button, Group, Modal, Stack } from '@mantine/core';
+import type { ReactNode } from 'react';
+
+type ConfirmDialogProps = {
+  readonly title: string;
+  readonly isOpen: boolean;
+  readonly isBusy?: boolean;
+  readonly isDangerous?: boolean;
+  readonly isBlocked?: boolean;
+  readonly confirmLabel: string;
+  readonly cancelLabel?: string;
+  readonly onConfirm: () => void;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+};
+
+/** Asks before a deed that cannot simply be taken back. */
+export const ConfirmDialog = (props: ConfirmDialogProps) => (
+  <Modal opened={props.isOpen} onClose={props.onClose} title={props.title}>
+    <Stack gap="lg">
+      <div>{props.children}</div>
+      <Group justify="flex-end" gap="sm">
+        <Button variant="default" onClick={props.onClose} disabled={props.isBusy ?? false}>
+          {props.cancelLabel ?? 'キャンセル'}
+        </Button>
+        <Button
+          color={props.isDangerous === true ? '#b42318' : 'indigo'}
+          onClick={props.onConfirm}
+          loading={props.isBusy ?? false}
+          disabled={props.isBlocked ?? false}
+        >
+          {props.confirmLabel}
+        </Button>
+      </Group>
+    </Stack>
+  </Modal>
+);

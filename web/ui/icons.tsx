@@ -1,0 +1,37 @@
+const paths = {
+  add: 'M12 5v14M5 12h14',
+  alert: 'M12 8v5m0 3v.5M12 3 2.5 20h19z',
+  back: 'M15 5l-7 7 7 7',
+  book: 'M5 4h11a3 3 0 0 1 3 3v13H8a3 3 0 0 1-3-3zM5 17a3 3 0 0 1 3-3h11',
+  building: 'M5 21V4h9v17M14 9h5v12M8 8h3M8 12h3M8 16h3M3 21h18',
+  check: 'M5 13l4.5 4.5L19 8',
+  copy: 'M9 9h11v11H9zM5 15H4V4h11v1',
+  document: 'M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h6',
+  download: 'M12 4v11m-5-5 5 5 5-5M5 20h14',
+  inbox: 'M4 13l3-8h10l3 8v6H4zM4 13h5l1.5 3h3L15 13h5',
+  info: 'M12 11v6m0-9.5v.5M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18z',
+  person: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4.5 21c.8-4 3.800-6 7.500-6s6.700 2 7.500 6',
+  print: 'M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z',
+  trash: 'M5 7h14M10 4h4M7 7l1 13h8l1-13',
+  upload: 'M12 16V5m-5 5 5-5 5 5M5 20h14',
+} as const;
+
+export type IconName = keyof typeof paths;
+
+/** A line drawing beside words that say the same: hidden from screen readers. */
+export const Icon = ({ name, size = 18 }: { readonly name: IconName; readonly size?: number }) => (
+  <svg
+    width={size}
+    height={size}
+    viewBox="0 0 24 24"
+    fill="none"
+    stroke="currentColor"
+    strokeWidth="1.8"
+    strokeLinecap="round"
+    strokeLinejoin="round"
+    aria-hidden="true"
+    focusable="false"
+  >
+    <path d={paths[name]} />
+  </svg>
+);
