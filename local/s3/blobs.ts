@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 
 /** A blob that nobody can read yet. One of `finish` and `discard` ends it. */
-export type BlobWriter = {
+type BlobWriter = {
   readonly write: (bytes: Uint8Array) => Promise<void>;
   readonly finish: () => Promise<void>;
   readonly discard: () => Promise<void>;

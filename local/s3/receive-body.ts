@@ -29,10 +29,7 @@ const declaredChecksums = (request: S3Request): readonly ChecksumName[] => {
 };
 
 /** @throws ServiceFault when the body's length is not said, or its framing is one we do not read. */
-export const bodySource = (
-  request: SignedRequest,
-  trailers: Map<string, string>,
-): AsyncIterable<Uint8Array> => {
+const bodySource = (request: SignedRequest, trailers: Map<string, string>): AsyncIterable<Uint8Array> => {
   const isChunked = request.payloadHash.startsWith('STREAMING-');
   if (isChunked && request.payloadHash !== 'STREAMING-UNSIGNED-PAYLOAD-TRAILER') {
     throw new ServiceFault('NotImplemented', 'Chunks with signatures of their own are not emulated.', 501);

@@ -41,7 +41,8 @@ export const readRequest = (message: IncomingMessage): S3Request => {
     query: readQuery(url),
     headers,
     sourceIp: socket.remoteAddress ?? '',
-    body: message,
+    // Kept open when reading stops early, so that the refusal can still be sent.
+    body: message.iterator({ destroyOnReturn: false }),
   };
 };
 

@@ -17,7 +17,7 @@ import { receiveDocument } from './receive-body.ts';
 import { readRequest, type S3Request } from './s3-request.ts';
 import { contentOf, versionOf, type S3Store } from './store.ts';
 
-export type ReadObject = {
+type ReadObject = {
   readonly bytes: Uint8Array;
   /** Lower-case names: `content-type`, `etag`, `last-modified`, `cache-control`, … */
   readonly headers: AnswerHeaders;
@@ -102,6 +102,8 @@ export const startS3 = async (options: ServiceOptions): Promise<RunningS3> => {
     // Clients whose clock runs apart from ours correct themselves by this header.
     response.setHeader('date', options.clock().toUTCString());
     await writeAnswer(response, answer, message.method === 'HEAD');
+    // What is left of a refused body must be read before the connection's next request.
+    message.resume();
   };
   const server = createServer((message, response) => {
     respond(message, response).catch(() => response.destroy());

@@ -113,7 +113,7 @@ export const putObject: Run = async (store, request) => {
 };
 
 /** @throws ServiceFault when `x-amz-copy-source` is not `BUCKET/KEY[?versionId=ID]`, escaped. */
-export const copySourceOf = (request: S3Request) => {
+const copySourceOf = (request: S3Request) => {
   const [path = '', versionId] = (header(request, 'x-amz-copy-source') ?? '').split('?versionId=', 2);
   const [bucket = '', ...key] = decodePath(path).replace(/^\//, '').split('/');
   if (bucket === '' || key.length === 0) {

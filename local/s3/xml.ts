@@ -1,5 +1,5 @@
 /** Text for an element; control characters, which XML 1.0 cannot hold, as numeric references like S3. */
-export const escapeXml = (text: string): string =>
+const escapeXml = (text: string): string =>
   // oxlint-disable-next-line no-control-regex -- keys may hold control characters
   text.replace(/[<>&'"\u0000-\u001f\u007f]/g, (character) => `&#${character.charCodeAt(0)};`);
 

@@ -103,6 +103,14 @@ describe("a bucket's configuration", () => {
     expect(await s3.client.send(new GetBucketPolicyCommand({ Bucket }))).toMatchObject({ Policy });
   });
 
+  test('longer than 4 MB is refused, and the connection goes on', async () => {
+    const Policy = JSON.stringify({ Id: 'x'.repeat(5 << 20) });
+    await expect(s3.client.send(new PutBucketPolicyCommand({ Bucket, Policy }))).rejects.toMatchObject({
+      name: 'MaxMessageLengthExceeded',
+    });
+    expect(await statusOf(s3.client.send(new HeadBucketCommand({ Bucket })))).toBe(200);
+  });
+
   test('of encryption is read back and applies to new objects', async () => {
     const byDefault = {
       SSEAlgorithm: 'aws:kms',

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { appendFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import {
   CreateBucketCommand,
   GetObjectCommand,
@@ -27,9 +28,13 @@ beforeEach(async () => {
 afterEach(() => folder.remove());
 
 const startProcess = async () => {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'serve-s3.ts'), folder.path], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    [fileURLToPath(new URL('serve-s3.ts', import.meta.url)), folder.path],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   const [line] = await once(child.stdout, 'data');
   return {
     client: clientFor(String(line).trim()),
