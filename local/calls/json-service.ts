@@ -10,7 +10,7 @@ export type Operation = (input: unknown) => unknown;
 export type Operations = Readonly<Record<string, Operation>>;
 
 /** A service that speaks AWS's JSON 1.1 protocol: `x-amz-target` names the operation. */
-export type JsonService = {
+type JsonService = {
   readonly service: ServiceName;
   /** What precedes the operation's name in `x-amz-target`, such as `TrentService`. */
   readonly target: string;

@@ -13,7 +13,7 @@ import { afterTotp } from './totp.ts';
 
 type Responses = Readonly<Record<string, string>>;
 
-export type ChallengeResponse = {
+type ChallengeResponse = {
   readonly client: Client;
   readonly challenge: string;
   readonly session: string;

@@ -16,7 +16,7 @@ const sessionSchema = v.object({
   isVerified: v.optional(v.boolean(), false),
 });
 export type ChallengeSession = v.InferOutput<typeof sessionSchema>;
-export type Challenge = ChallengeSession['challenge'];
+type Challenge = ChallengeSession['challenge'];
 
 export const sealSession = ({ sessionSecret }: Directory, session: ChallengeSession): string => {
   const iv = randomBytes(12);

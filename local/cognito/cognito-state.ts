@@ -4,7 +4,7 @@ const flag = v.optional(v.boolean(), false);
 const text = v.string();
 const days = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(365));
 
-export const passwordPolicySchema = v.object({
+const passwordPolicySchema = v.object({
   MinimumLength: v.optional(v.pipe(v.number(), v.integer(), v.minValue(6), v.maxValue(99)), 8),
   RequireUppercase: flag,
   RequireLowercase: flag,

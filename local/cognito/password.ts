@@ -28,11 +28,11 @@ const strictPolicy: PasswordPolicy = {
   PasswordHistorySize: 0,
 };
 
-export const passwordPolicyOf = ({ settings }: Pool): PasswordPolicy =>
+const passwordPolicyOf = ({ settings }: Pool): PasswordPolicy =>
   settings.Policies?.PasswordPolicy ?? strictPolicy;
 
 /** @throws ServiceFault `InvalidPasswordException` naming the first rule that the password breaks */
-export const checkPasswordPolicy = (pool: Pool, password: string): void => {
+const checkPasswordPolicy = (pool: Pool, password: string): void => {
   const policy = passwordPolicyOf(pool);
   const rules: readonly (readonly [isBroken: boolean, why: string])[] = [
     [password.length < policy.MinimumLength, 'Password not long enough'],

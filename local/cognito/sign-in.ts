@@ -17,7 +17,7 @@ import { issueTokens, refreshedBy, refreshTokens, type SignedIn } from './tokens
 type Parameters = Readonly<Record<string, string>>;
 type Door = 'public' | 'admin';
 
-export type SignInRequest = {
+type SignInRequest = {
   readonly door: Door;
   readonly client: Client;
   readonly flow: string;

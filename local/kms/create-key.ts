@@ -7,7 +7,7 @@ import type { KeyRing } from './key-ring.ts';
 import type { KmsKey } from './kms-key.ts';
 import { makeKeyMaterial } from './key-material.ts';
 
-export type NewKey = {
+type NewKey = {
   readonly spec: string;
   readonly usage: string;
   readonly description: string;

@@ -2,7 +2,7 @@ import { generateKeyPairSync, randomBytes, type KeyPairKeyObjectResult } from 'n
 
 import { ServiceFault } from '#local/calls/service-call.ts';
 
-export type KeyMaterial = { readonly material: string; readonly publicKey?: string };
+type KeyMaterial = { readonly material: string; readonly publicKey?: string };
 
 type KeySpec = {
   readonly usage: 'ENCRYPT_DECRYPT' | 'SIGN_VERIFY' | 'GENERATE_VERIFY_MAC';

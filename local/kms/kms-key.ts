@@ -2,7 +2,7 @@ import * as v from 'valibot';
 
 export const keyTagSchema = v.object({ TagKey: v.string(), TagValue: v.string() });
 
-export const kmsKeySchema = v.object({
+const kmsKeySchema = v.object({
   keyId: v.string(),
   createdAt: v.string(),
   state: v.picklist(['Enabled', 'Disabled', 'PendingDeletion']),
@@ -25,6 +25,5 @@ export const kmsStateSchema = v.object({
   keys: v.record(v.string(), kmsKeySchema),
   aliases: v.record(v.string(), v.string()),
 });
-export type KmsState = v.InferOutput<typeof kmsStateSchema>;
 
 export const epochSeconds = (instant: string): number => Date.parse(instant) / 1000;

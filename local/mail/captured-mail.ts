@@ -17,7 +17,7 @@ const letterEntries = {
   html: v.optional(v.string()),
   attachments: v.array(attachmentSchema),
 };
-export const letterSchema = v.object(letterEntries);
+const letterSchema = v.object(letterEntries);
 export const capturedMailSchema = v.object({
   ...letterEntries,
   id: v.string(),

@@ -1,7 +1,7 @@
 import type { Attachment } from './captured-mail.ts';
 
 /** What a raw message says about itself. */
-export type MimeMessage = {
+type MimeMessage = {
   readonly header: (name: string) => string;
   readonly text: string;
   readonly html: string | undefined;

@@ -28,7 +28,7 @@ const trustSchema = v.object({
 });
 type Statement = v.InferOutput<typeof statementSchema>;
 
-export type TrustDecision =
+type TrustDecision =
   | { readonly isTrusted: true }
   | { readonly isTrusted: false; readonly because: string };
 
