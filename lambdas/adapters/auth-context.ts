@@ -13,10 +13,10 @@ import { keyStoreOf, loginHashOf } from './key-store.ts';
 import { loginStoreOf, type LockOut, type LoginStore } from './login-store.ts';
 import { findPerson } from './people.ts';
 import { sessionsOf, type Sessions } from './sessions.ts';
-import { unwrapLater } from './tenant-contexts.ts';
 import { stsAssume, tenantSessionsOf } from './tenant-session.ts';
 import { tenantTableOf } from './tenant-table.ts';
 import { ulidAt } from './ulid.ts';
+import { unwrapLater } from './unwrap-later.ts';
 
 /** What the door may see of one tenant. */
 export type Door = {

@@ -3,23 +3,12 @@ import { documentClientOf } from './clients.ts';
 import type { Clock } from './clock.ts';
 import { documentsOf, type SessionCredentials } from './documents.ts';
 import { onFirstUse, tenantEnvironment, type Environment } from './environment.ts';
-import { keyStoreOf, type Unwrap } from './key-store.ts';
+import { keyStoreOf } from './key-store.ts';
 import { presignPolicy } from './presign-policy.ts';
 import { bucketUrlOf } from './presign.ts';
 import { tenantContextOf, type TenantContext } from './tenant-context.ts';
 import { stsAssume, tenantSessionsOf, type Assume } from './tenant-session.ts';
-
-/** KMS is loaded when the first sealed text is met. */
-export const unwrapLater = (place: {
-  readonly region: string;
-  readonly credentials: SessionCredentials;
-}): Unwrap => {
-  let keys: Promise<{ readonly unwrap: Unwrap }> | undefined;
-  return async (wrapped, context) => {
-    keys ??= import('./kms-keys.ts').then(({ kmsKeysOf }) => kmsKeysOf(place));
-    return (await keys).unwrap(wrapped, context);
-  };
-};
+import { unwrapLater } from './unwrap-later.ts';
 
 type Parts = {
   readonly environment: Environment;
