@@ -1,0 +1,63 @@
+import type { Account, ExpenseItem } from '#domain/tenants/masters.ts';
+import { since } from './demo-company.ts';
+
+/** 勘定科目 that both demo companies use; the codes are the product's standard chart. */
+export const demoAccounts: readonly Account[] = [
+  { code: '157', name: '仮払消費税' },
+  { code: '318', name: '未払金' },
+  { code: '712', name: '福利厚生費' },
+  { code: '741', name: '旅費交通費' },
+  { code: '743', name: '通信費' },
+  { code: '746', name: '消耗品費' },
+  { code: '748', name: '新聞図書費' },
+  { code: '756', name: '租税公課' },
+  { code: '757', name: '支払手数料' },
+  { code: '761', name: '接待交際費' },
+  { code: '762', name: '交際費（1万円以下飲食）' },
+  { code: '764', name: '会議費' },
+];
+
+type ItemLine = readonly [
+  code: string,
+  name: string,
+  kind: ExpenseItem['kind'],
+  accountCode: string,
+  defaultRate: ExpenseItem['defaultRate'],
+];
+
+const itemLines: readonly ItemLine[] = [
+  ['train', '電車', 'public-transport', '741', 'standard'],
+  ['taxi', 'タクシー', 'taxi', '741', 'standard'],
+  ['air', '航空券', 'air', '741', 'standard'],
+  ['lodging', '宿泊', 'lodging', '741', 'standard'],
+  ['per-diem', '日当', 'per-diem', '741', 'standard'],
+  ['meeting', '会議費', 'meeting', '764', 'standard'],
+  ['supplies', '消耗品費', 'goods', '746', 'standard'],
+  ['equipment', '備品', 'goods', '746', 'standard'],
+  ['books', '新聞図書費', 'goods', '748', 'standard'],
+  ['stamp-duty', '印紙・証明書', 'goods', '756', 'out-of-scope'],
+  ['postage', '切手・郵便', 'postal', '743', 'standard'],
+  ['vending', '自動販売機', 'vending', '764', 'reduced'],
+];
+
+/** 経費科目 that both demo companies use. */
+export const demoItems: readonly ExpenseItem[] = [
+  ...itemLines.map(([code, name, kind, accountCode, defaultRate]): ExpenseItem => ({
+    code,
+    name,
+    kind,
+    accountCode,
+    defaultRate,
+    ...since,
+  })),
+  {
+    code: 'entertainment',
+    name: '接待交際費',
+    kind: 'entertainment',
+    accountCode: '761',
+    excludedAccountCode: '764',
+    staffOnlyAccountCode: '712',
+    defaultRate: 'standard',
+    ...since,
+  },
+];

@@ -1,0 +1,168 @@
+import { yen } from '#domain/money/yen.ts';
+import type { ApproverRule, RouteDefinition } from '#domain/approvals/route.ts';
+import type { Department, TravelRegulation } from '#domain/tenants/masters.ts';
+import { demoAccounts, demoItems } from './demo-chart.ts';
+import { castOf, demoTenantId, since, type CastMember, type DemoCompany } from './demo-company.ts';
+
+const departments: readonly Department[] = [
+  { id: 'sales', name: '営業部', ...since },
+  { id: 'sales-1', name: '営業一課', parentId: 'sales', ...since },
+  { id: 'planning', name: '企画部', ...since },
+  { id: 'accounting', name: '経理部', ...since },
+  { id: 'administration', name: '管理部', ...since },
+];
+
+const member = (departmentId: string) => ({ departmentId, position: 'member' }) as const;
+const head = (departmentId: string) => ({ departmentId, position: 'head' }) as const;
+
+const cast: readonly CastMember[] = [
+  {
+    name: '田中花子',
+    loginId: 'tanaka',
+    grade: '一般',
+    roles: ['applicant'],
+    posts: [member('sales-1')],
+  },
+  {
+    name: '佐藤健一',
+    loginId: 'sato',
+    grade: '課長',
+    roles: ['applicant', 'approver'],
+    posts: [head('sales-1')],
+  },
+  {
+    name: '鈴木一郎',
+    loginId: 'suzuki',
+    grade: '部長',
+    roles: ['applicant', 'approver'],
+    posts: [head('sales'), head('planning')],
+  },
+  {
+    name: '高橋美咲',
+    loginId: 'takahashi',
+    grade: '一般',
+    roles: ['applicant', 'approver', 'accountant'],
+    posts: [member('accounting')],
+  },
+  {
+    name: '中村翔',
+    loginId: 'nakamura',
+    grade: '一般',
+    roles: ['applicant', 'approver', 'accountant'],
+    posts: [member('accounting')],
+  },
+  {
+    name: '伊藤誠',
+    loginId: 'ito',
+    grade: '部長',
+    roles: ['applicant', 'approver', 'accountant'],
+    posts: [head('accounting')],
+  },
+  {
+    name: '渡辺直樹',
+    loginId: 'watanabe',
+    grade: '一般',
+    roles: ['applicant', 'tenant-admin'],
+    posts: [member('administration')],
+  },
+  {
+    name: '山本恵',
+    loginId: 'yamamoto',
+    grade: '一般',
+    roles: ['auditor'],
+    posts: [member('administration')],
+  },
+  {
+    name: '小川葵',
+    loginId: 'ogawa',
+    grade: '一般',
+    roles: ['applicant'],
+    posts: [member('sales-1')],
+    mustChangePassword: true,
+  },
+];
+
+const accountingStaff: ApproverRule = { kind: 'post', departmentId: 'accounting', position: 'member' };
+const accountingHead: ApproverRule = { kind: 'post', departmentId: 'accounting', position: 'head' };
+const salesHead: ApproverRule = { kind: 'post', departmentId: 'sales', position: 'head' };
+
+const routes: readonly RouteDefinition[] = [
+  {
+    id: 'R-02',
+    version: 1,
+    name: '備品',
+    itemCodes: ['equipment'],
+    steps: [
+      {
+        name: '営業部長または経理部長',
+        approver: { kind: 'any-of', rules: [salesHead, accountingHead] },
+        when: [],
+      },
+      { name: '経理担当', approver: accountingStaff, when: [] },
+    ],
+    ...since,
+  },
+  {
+    id: 'R-01',
+    version: 1,
+    name: '経費',
+    itemCodes: [],
+    steps: [
+      { name: '課長', approver: { kind: 'department-head' }, when: [] },
+      {
+        name: '部長',
+        approver: { kind: 'division-head' },
+        when: [
+          { kind: 'total-at-least', yen: yen(100_000) },
+          { kind: 'account-used', accountCode: '761' },
+        ],
+      },
+      { name: '経理担当', approver: accountingStaff, when: [] },
+      { name: '経理部長', approver: accountingHead, when: [] },
+    ],
+    ...since,
+  },
+];
+
+const regulation: TravelRegulation = {
+  perDiems: [
+    { grade: '一般', dailyYen: yen(2_500), ...since },
+    { grade: '課長', dailyYen: yen(3_000), ...since },
+  ],
+  lodgingCaps: ['一般', '課長', '部長'].map((grade) => ({
+    city: '大阪',
+    grade,
+    nightlyYen: yen(12_000),
+    ...since,
+  })),
+};
+
+const stem = '01KMNAT0';
+const { users, people } = castOf(stem, 'minato.example.jp', cast);
+
+/** 株式会社みなと商事: 税抜経理, rounding down per line, no 少額特例. */
+export const minato: DemoCompany = {
+  tenantId: demoTenantId(stem),
+  companyCode: 'minato',
+  masters: {
+    settingsVersion: 1,
+    company: {
+      name: '株式会社みなと商事',
+      taxAccounting: 'exclusive',
+      taxRounding: 'floor',
+      transitionalBooking: 'share',
+      smallAmountPeriods: [],
+      fiscalYearStartMonth: 4,
+      liabilityAccount: '318',
+      inputTaxAccount: '157',
+      cardSubAccount: 'みなとカード',
+    },
+    accounts: demoAccounts,
+    items: demoItems,
+    departments,
+    users,
+    routes,
+    regulation,
+  },
+  people,
+};
