@@ -24,6 +24,7 @@ export const lateIndexesOf = async (
 ): Promise<LateIndexes> => {
   const late: Note[] = [];
   let noted = 0;
+  let ready: Promise<unknown> = Promise.resolve();
 
   const settleUpTo = async (last: Note | undefined) => {
     if (last !== undefined && !late.includes(last)) return;
@@ -49,7 +50,7 @@ export const lateIndexesOf = async (
       noted += 1;
       const note = { key: `${notes.gte}${String(noted).padStart(12, '0')}`, entries };
       late.push(note);
-      void (lateness ?? Promise.resolve()).then(() => alone(() => settleUpTo(note)));
+      ready = Promise.all([ready, lateness]).then(() => alone(() => settleUpTo(note)));
       return [{ type: 'put', key: note.key, value: entries }];
     },
     settle: () => settleUpTo(undefined),

@@ -8,7 +8,7 @@ import {
   UpdateTimeToLiveCommand,
 } from '@aws-sdk/client-dynamodb';
 import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 
 import { spawnServing } from '#test/local/kms/spawn-serving.ts';
 
@@ -23,10 +23,19 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
+/** Children that a failed test would leave behind. */
+const alive = new Set<() => Promise<void>>();
+afterEach(() => Promise.all([...alive].map((kill) => kill())));
+
 const serve = async (name: string) => {
   const served = await spawnServing(child, join(folder, name));
+  const kill = async () => {
+    alive.delete(kill);
+    await served.kill();
+  };
+  alive.add(kill);
   const client = dynamoClientOf(served.url);
-  return { ...served, client, document: documentClientOf(client), first: 'claims' };
+  return { kill, client, document: documentClientOf(client), first: 'claims' };
 };
 
 const pair = (id: number) =>
@@ -71,7 +80,6 @@ describe('killing the local DynamoDB', () => {
     expect(backups.ContinuousBackupsDescription?.PointInTimeRecoveryDescription).toEqual({
       PointInTimeRecoveryStatus: 'ENABLED',
     });
-    await after.kill();
   });
 
   test('in the middle of transactions leaves each whole or absent, with its index entries', async () => {
@@ -99,7 +107,6 @@ describe('killing the local DynamoDB', () => {
     expect(answered.map((id) => parts[id])).toEqual(answered.map(() => 2));
     expect(parts.filter((count) => count === 1)).toEqual([]);
     expect(await countInGsi1(after, 'pairs')).toBe(parts.reduce((sum, count) => sum + count, 0));
-    await after.kill();
   });
 
   test('does not forget a request token, so that a repeat after the crash does nothing twice', async () => {
@@ -119,7 +126,6 @@ describe('killing the local DynamoDB', () => {
     const after = await serve('token');
     await transact(after, [add], 'one-token');
     expect(await found(after, { PK: 'tx', SK: 'idem' })).toHaveProperty('v', 1);
-    await after.kill();
   });
 });
 
