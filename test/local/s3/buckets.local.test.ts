@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import {
   CreateBucketCommand,
   DeleteBucketCommand,
@@ -19,7 +20,8 @@ import {
   PutPublicAccessBlockCommand,
 } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startLocalS3, statusOf, type LocalS3 } from './local-s3.ts';
+import { bucketUrlOf, presign } from '#lambdas/adapters/presign.ts';
+import { operator, region, startLocalS3, statusOf, type LocalS3 } from './local-s3.ts';
 
 const Bucket = 'first-bucket';
 let s3: LocalS3;
@@ -104,11 +106,27 @@ describe("a bucket's configuration", () => {
   });
 
   test('longer than 4 MB is refused, and the connection goes on', async () => {
-    const Policy = JSON.stringify({ Id: 'x'.repeat(5 << 20) });
-    await expect(s3.client.send(new PutBucketPolicyCommand({ Bucket, Policy }))).rejects.toMatchObject({
-      name: 'MaxMessageLengthExceeded',
+    const { url } = presign({
+      method: 'PUT',
+      bucketUrl: bucketUrlOf({ bucket: Bucket, region, endpoint: s3.url }),
+      key: '',
+      query: { policy: '' },
+      credentials: { accessKeyId: operator.accessKeyId, secretAccessKey: operator.secretAccessKey },
+      region,
+      at: new Date().toISOString(),
+      expiresSeconds: 60,
     });
-    expect(await statusOf(s3.client.send(new HeadBucketCommand({ Bucket })))).toBe(200);
+    const { hostname, port, host, pathname, search } = new URL(url);
+    const socket = connect(Number(port), hostname);
+    let answers = '';
+    socket.on('data', (bytes) => (answers += String(bytes)));
+    socket.write(`PUT ${pathname}${search} HTTP/1.1\r\nhost: ${host}\r\ncontent-length: 9000000\r\n\r\n`);
+    socket.write(Buffer.alloc(9_000_000));
+    socket.write(`GET / HTTP/1.1\r\nhost: ${host}\r\n\r\n`);
+    await expect
+      .poll(() => [...answers.matchAll(/<Code>(\w+)/g)].map(([, code]) => code), { timeout: 10_000 })
+      .toEqual(['MaxMessageLengthExceeded', 'AccessDenied']);
+    socket.destroy();
   });
 
   test('of encryption is read back and applies to new objects', async () => {
