@@ -15,6 +15,8 @@ const finding = v.object({
 const judgedPart = v.object({
   rate: v.string(),
   gross: v.number(),
+  ratePercent: v.number(),
+  isStatedTax: v.boolean(),
   containedTax: v.number(),
   deductibleTax: v.number(),
   cost: v.number(),

@@ -1,0 +1,63 @@
+import { describe, expectTypeOf, test } from 'vitest';
+import type {
+  ClaimContent,
+  ClaimForm,
+  ClaimSummary,
+  ClaimView,
+  EvidenceAccess,
+  EvidenceReservation,
+  ExportBatch,
+  Inbox,
+  JournalMonth,
+  Me,
+  Page,
+  SignedIn,
+  SignInAnswer,
+  TimelineItem,
+} from '#web/api/contract.ts';
+import type { Contract } from '#web/contract.ts';
+
+/** Brands and literals are the client's knowledge; on the wire they are texts, numbers and flags. */
+type Wire<T> = T extends string
+  ? string
+  : T extends number
+    ? number
+    : T extends boolean
+      ? boolean
+      : T extends readonly (infer Item)[]
+        ? readonly Wire<Item>[]
+        : { readonly [Key in keyof T]: Wire<T[Key]> };
+
+type Answer<Route extends keyof Contract> = Wire<Contract[Route]['answer']>;
+
+// The compiler judges these; nothing is left to see while they run.
+describe('everything the client reads', () => {
+  test('is answered by the sign-in', () => {
+    expectTypeOf<Answer<'POST /api/auth/login'>>().toExtend<Wire<SignInAnswer>>();
+    expectTypeOf<Answer<'POST /api/auth/challenges'>>().toExtend<Wire<SignedIn>>();
+    expectTypeOf<Answer<'GET /api/me'>>().toExtend<Wire<Me>>();
+  });
+
+  test('is answered by the claims', () => {
+    expectTypeOf<Answer<'GET /api/settings/claim-form'>>().toExtend<Wire<ClaimForm>>();
+    expectTypeOf<Answer<'GET /api/claims'>>().toExtend<Wire<Page<ClaimSummary>>>();
+    expectTypeOf<Answer<'GET /api/claims/{claimId}'>>().toExtend<Wire<ClaimView>>();
+    expectTypeOf<Answer<'GET /api/claims/{claimId}/timeline'>>().toExtend<Wire<{ items: TimelineItem[] }>>();
+    expectTypeOf<Answer<'GET /api/inbox'>>().toExtend<Wire<Inbox>>();
+  });
+
+  test('is answered by evidence, journals and exports', () => {
+    expectTypeOf<Answer<'POST /api/evidence'>>().toExtend<Wire<EvidenceReservation>>();
+    expectTypeOf<Answer<'GET /api/evidence/{evidenceId}'>>().toExtend<Wire<EvidenceAccess>>();
+    expectTypeOf<Answer<'GET /api/journals'>>().toExtend<Wire<JournalMonth>>();
+    expectTypeOf<Answer<'GET /api/exports'>>().toExtend<Wire<Page<ExportBatch>>>();
+  });
+});
+
+describe('a claim that the client sends', () => {
+  test('has the fields that the server takes', () => {
+    expectTypeOf<Wire<ClaimContent & { id: string }>>().toExtend<
+      Wire<Contract['POST /api/claims']['body']>
+    >();
+  });
+});

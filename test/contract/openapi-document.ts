@@ -1,0 +1,137 @@
+import { routes, type RouteKey } from '#lib/routes.ts';
+import {
+  describedAt,
+  jsonSchemaOf,
+  operationIdOf,
+  routeKeys,
+  type Described,
+  type JsonSchema,
+} from './endpoints.ts';
+
+const text = { type: 'string' };
+const problem = {
+  type: 'object',
+  required: ['type', 'title', 'status', 'code', 'detail', 'requestId'],
+  properties: {
+    type: text,
+    title: text,
+    status: { type: 'integer' },
+    code: text,
+    detail: text,
+    requestId: text,
+    fields: {
+      type: 'array',
+      items: { type: 'object', required: ['path', 'message'], properties: { path: text, message: text } },
+    },
+  },
+};
+
+const header = (name: string, description: string, required: boolean) => ({
+  name,
+  in: 'header',
+  required,
+  description,
+  schema: text,
+});
+
+const pathParameters = (path: string) =>
+  [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: text }));
+
+/** A query of several shapes becomes the union of their names; one that all of them demand is required. */
+const queryParameters = (schema: JsonSchema | undefined) => {
+  const shapes = (schema?.anyOf ?? schema?.oneOf ?? (schema === undefined ? [] : [schema])) as JsonSchema[];
+  const names = [...new Set(shapes.flatMap(({ properties = {} }) => Object.keys(properties)))];
+  return names.map((name) => ({
+    name,
+    in: 'query',
+    required: shapes.every(({ required = [] }) => required.includes(name)),
+    schema: shapes.flatMap(({ properties = {} }) => properties[name] ?? []).at(0),
+  }));
+};
+
+const headersOf = (key: RouteKey, endpoint: Described) => {
+  const isWrite = !key.startsWith('GET ');
+  if (!isWrite || routes[key].access === 'public') return [];
+  const csrf = header('x-csrf-token', 'ログイン時に受け取った確認用の値', true);
+  const again = header('idempotency-key', '再送しても一度だけ処理するための、クライアントが作る ULID', false);
+  return endpoint.body === undefined ? [csrf] : [csrf, again];
+};
+
+/** Shapes of bodies and answers, each under the name of the first operation that has it. */
+const namedShapes = () => {
+  const names = new Map<string, string>();
+  const schemas: Record<string, unknown> = { Problem: problem };
+  return {
+    schemas,
+    reference: (name: string, schema: JsonSchema) => {
+      const written = JSON.stringify(schema);
+      const known = names.get(written) ?? name;
+      names.set(written, known);
+      schemas[known] = schema;
+      return { $ref: `#/components/schemas/${known}` };
+    },
+  };
+};
+type Reference = ReturnType<typeof namedShapes>['reference'];
+
+const operationOf = (key: RouteKey, endpoint: Described, reference: Reference) => {
+  const operationId = operationIdOf(key);
+  const query = endpoint.query === undefined ? undefined : jsonSchemaOf(endpoint.query);
+  const parameters = [...pathParameters(key), ...queryParameters(query), ...headersOf(key, endpoint)];
+  const answer =
+    endpoint.status === 204
+      ? {}
+      : {
+          content: {
+            'application/json': { schema: reference(`${operationId}Answer`, jsonSchemaOf(endpoint.answer)) },
+          },
+        };
+  return {
+    operationId,
+    summary: endpoint.summary,
+    ...(endpoint.roles === undefined ? {} : { 'x-roles': endpoint.roles }),
+    ...(routes[key].access === 'public' ? { security: [] } : {}),
+    ...(parameters.length === 0 ? {} : { parameters }),
+    ...(endpoint.body === undefined
+      ? {}
+      : {
+          requestBody: {
+            required: true,
+            content: {
+              'application/json': { schema: reference(`${operationId}Body`, jsonSchemaOf(endpoint.body)) },
+            },
+          },
+        }),
+    responses: {
+      [endpoint.status]: { description: '成功', ...answer },
+      default: {
+        description: '失敗（RFC 9457）',
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
+    },
+  };
+};
+
+/** The API as OpenAPI 3.1, from the route table and the endpoints' own schemas. */
+export const openApiDocument = async () => {
+  const paths: Record<string, Record<string, unknown>> = {};
+  const { schemas, reference } = namedShapes();
+  for (const key of routeKeys) {
+    const [method = '', path = ''] = key.split(' ');
+    // eslint-disable-next-line no-await-in-loop -- the order of the file is the order of the table
+    paths[path] = {
+      ...paths[path],
+      [method.toLowerCase()]: operationOf(key, await describedAt(key), reference),
+    };
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'STAFee API', version: '1' },
+    security: [{ session: [] }],
+    paths,
+    components: {
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: '__Host-sid' } },
+      schemas,
+    },
+  };
+};

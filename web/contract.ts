@@ -1,0 +1,739 @@
+// Written by `npm run contract` from the endpoints' schemas: change those.
+/* eslint-disable max-lines */
+
+type LogInBody = {
+  readonly companyCode: string;
+  readonly loginId: string;
+  readonly password: string;
+};
+
+type LogInAnswer = {
+  readonly outcome: 'signed-in';
+  readonly csrfToken: string;
+  readonly user: {
+    readonly id: string;
+    readonly name: string;
+    readonly roles: readonly ('applicant' | 'approver' | 'accountant' | 'tenant-admin' | 'auditor')[];
+  };
+} | {
+  readonly outcome: 'new-password-required';
+  readonly challengeId: string;
+  readonly policy: {
+    readonly minimumLength: number;
+  };
+};
+
+type AnswerChallengeBody = {
+  readonly challengeId: string;
+  readonly newPassword: string;
+};
+
+type AnswerChallengeAnswer = {
+  readonly outcome: 'signed-in';
+  readonly csrfToken: string;
+  readonly user: {
+    readonly id: string;
+    readonly name: string;
+    readonly roles: readonly ('applicant' | 'approver' | 'accountant' | 'tenant-admin' | 'auditor')[];
+  };
+};
+
+type ChangePasswordBody = {
+  readonly currentPassword: string;
+  readonly newPassword: string;
+};
+
+type ChangePasswordAnswer = {
+  readonly csrfToken: string;
+};
+
+type ShowMeAnswer = {
+  readonly csrfToken: string;
+  readonly user: {
+    readonly id: string;
+    readonly name: string;
+    readonly grade: string;
+    readonly roles: readonly ('applicant' | 'approver' | 'accountant' | 'tenant-admin' | 'auditor')[];
+    readonly posts: readonly ({
+      readonly departmentId: string;
+      readonly departmentName: string;
+      readonly position: 'member' | 'head';
+      readonly isPrimary: boolean;
+    })[];
+  };
+  readonly company: {
+    readonly name: string;
+  };
+};
+
+type ShowClaimFormAnswer = {
+  readonly today: string;
+  readonly grade: string;
+  readonly company: {
+    readonly name: string;
+    readonly taxAccounting: 'exclusive' | 'inclusive';
+    readonly taxRounding: 'floor' | 'half-up';
+    readonly transitionalBooking: 'share' | 'none' | 'full';
+    readonly smallAmountPeriods: readonly {
+      readonly validFrom: string;
+      readonly validTo?: string;
+    }[];
+    readonly fiscalYearStartMonth: number;
+    readonly liabilityAccount: string;
+    readonly inputTaxAccount: string;
+    readonly cardSubAccount: string;
+  };
+  readonly accounts: readonly {
+    readonly code: string;
+    readonly name: string;
+  }[];
+  readonly items: readonly ({
+    readonly validFrom: string;
+    readonly validTo?: string;
+    readonly code: string;
+    readonly name: string;
+    readonly kind: 'public-transport' | 'taxi' | 'air' | 'lodging' | 'per-diem' | 'meeting' | 'entertainment' | 'vending' | 'postal' | 'goods';
+    readonly accountCode: string;
+    readonly defaultRate: 'standard' | 'reduced' | 'old-8' | 'exempt' | 'out-of-scope';
+    readonly excludedAccountCode?: string;
+    readonly staffOnlyAccountCode?: string;
+  })[];
+  readonly departments: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly isPrimary: boolean;
+  }[];
+  readonly regulation: {
+    readonly perDiems: readonly {
+      readonly validFrom: string;
+      readonly validTo?: string;
+      readonly grade: string;
+      readonly dailyYen: number;
+    }[];
+    readonly lodgingCaps: readonly {
+      readonly validFrom: string;
+      readonly validTo?: string;
+      readonly city: string;
+      readonly grade: string;
+      readonly nightlyYen: number;
+    }[];
+  };
+};
+
+type ListClaimsQuery = {
+  readonly scope: 'company';
+  readonly status: 'submitted' | 'returned' | 'rejected' | 'approved' | 'confirmed';
+  readonly limit?: string;
+  readonly cursor?: string;
+} | {
+  readonly scope?: 'mine';
+  readonly limit?: string;
+  readonly cursor?: string;
+};
+
+type ListClaimsAnswer = {
+  readonly items: readonly ({
+    readonly id: string;
+    readonly number?: string;
+    readonly title: string;
+    readonly status: 'draft' | 'submitted' | 'returned' | 'rejected' | 'approved' | 'confirmed';
+    readonly applicantName: string;
+    readonly departmentName: string;
+    readonly total: number;
+    readonly tax: number;
+    readonly version: number;
+    readonly updatedAt: string;
+    readonly submittedAt?: string;
+    readonly stepName?: string;
+  })[];
+  readonly nextCursor?: string;
+};
+
+type CreateClaimBody = {
+  readonly id: string;
+  readonly title: string;
+  readonly departmentId: string;
+  readonly trip?: {
+    readonly destination: string;
+    readonly startOn: string;
+    readonly endOn: string;
+  };
+  readonly lines: readonly ({
+    readonly id: string;
+    readonly itemCode: string;
+    readonly spentOn: string;
+    readonly amount: number;
+    readonly parts: readonly ({
+      readonly rate: 'standard' | 'reduced' | 'old-8' | 'exempt' | 'out-of-scope';
+      readonly amount: number;
+      readonly statedTax?: number;
+    })[];
+    readonly paidBy: 'employee' | 'corporate-card';
+    readonly purpose: 'trip' | 'ordinary';
+    readonly supplier: {
+      readonly name: string;
+      readonly registrationNumber?: string;
+      readonly kind?: 'corporation' | 'individual';
+    };
+    readonly memo: string;
+    readonly journey?: {
+      readonly from: string;
+      readonly to: string;
+      readonly isRoundTrip: boolean;
+    };
+    readonly lodging?: {
+      readonly city: string;
+      readonly nights: number;
+    };
+    readonly perDiemDays?: number;
+    readonly participants?: {
+      readonly headcount: number;
+      readonly outside: readonly {
+        readonly company: string;
+        readonly name: string;
+        readonly relation?: string;
+      }[];
+      readonly isStaffOnly?: boolean;
+      readonly shop?: string;
+      readonly address?: string;
+    };
+    readonly overCapReason?: string;
+    readonly evidenceIds: readonly string[];
+  })[];
+};
+
+type CreateClaimAnswer = {
+  readonly id: string;
+  readonly number?: string;
+  readonly status: 'draft' | 'submitted' | 'returned' | 'rejected' | 'approved' | 'confirmed';
+  readonly version: number;
+  readonly edition: number;
+  readonly applicant: {
+    readonly id: string;
+    readonly name: string;
+  };
+  readonly department: {
+    readonly id: string;
+    readonly name: string;
+  };
+  readonly title: string;
+  readonly trip?: {
+    readonly destination: string;
+    readonly startOn: string;
+    readonly endOn: string;
+  };
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly submittedAt?: string;
+  readonly approvedAt?: string;
+  readonly returned?: {
+    readonly byName: string;
+    readonly at: string;
+    readonly reason: string;
+  };
+  readonly rejected?: {
+    readonly byName: string;
+    readonly at: string;
+    readonly reason: string;
+  };
+  readonly confirmed?: {
+    readonly byName: string;
+    readonly at: string;
+  };
+  readonly route?: {
+    readonly step: number;
+    readonly steps: readonly {
+      readonly name: string;
+      readonly approverNames: readonly string[];
+      readonly passed?: {
+        readonly byName: string;
+        readonly at: string;
+      };
+    }[];
+  };
+  readonly lines: readonly ({
+    readonly id: string;
+    readonly itemCode: string;
+    readonly spentOn: string;
+    readonly amount: number;
+    readonly parts: readonly {
+      readonly rate: string;
+      readonly amount: number;
+      readonly statedTax?: number;
+    }[];
+    readonly paidBy: 'employee' | 'corporate-card';
+    readonly purpose: 'trip' | 'ordinary';
+    readonly supplier: {
+      readonly name: string;
+      readonly registrationNumber?: string;
+      readonly kind?: 'corporation' | 'individual';
+    };
+    readonly memo: string;
+    readonly journey?: {
+      readonly from: string;
+      readonly to: string;
+      readonly isRoundTrip: boolean;
+    };
+    readonly lodging?: {
+      readonly city: string;
+      readonly nights: number;
+    };
+    readonly perDiemDays?: number;
+    readonly participants?: {
+      readonly headcount: number;
+      readonly outside: readonly {
+        readonly company: string;
+        readonly name: string;
+        readonly relation?: string;
+      }[];
+      readonly isStaffOnly?: boolean;
+      readonly shop?: string;
+      readonly address?: string;
+    };
+    readonly overCapReason?: string;
+    readonly evidenceIds: readonly string[];
+  })[];
+  readonly verdict: {
+    readonly lines: readonly ({
+      readonly lineId: string;
+      readonly evidence: {
+        readonly need: string;
+        readonly isMet: boolean;
+        readonly because: {
+          readonly severity: 'block' | 'warn' | 'info';
+          readonly kind: string;
+          readonly rule?: string;
+          readonly text: string;
+          readonly facts: Readonly<Record<string, string | number>>;
+        };
+      };
+      readonly parts: readonly {
+        readonly rate: string;
+        readonly gross: number;
+        readonly ratePercent: number;
+        readonly isStatedTax: boolean;
+        readonly containedTax: number;
+        readonly deductibleTax: number;
+        readonly cost: number;
+        readonly taxCode: string;
+        readonly deduction: string;
+        readonly sharePercent: number;
+      }[];
+      readonly account: {
+        readonly code: string;
+        readonly name: string;
+      };
+      readonly perHead?: number;
+      readonly findings: readonly ({
+        readonly severity: 'block' | 'warn' | 'info';
+        readonly kind: string;
+        readonly rule?: string;
+        readonly text: string;
+        readonly facts: Readonly<Record<string, string | number>>;
+      })[];
+    })[];
+    readonly total: number;
+    readonly tax: number;
+    readonly payable: number;
+    readonly byCard: number;
+    readonly canSubmit: boolean;
+  };
+  readonly evidence: readonly ({
+    readonly id: string;
+    readonly fileName: string;
+    readonly contentType: string;
+    readonly size: number;
+    readonly status: 'reserved' | 'stored';
+    readonly uploadedAt?: string;
+  })[];
+  readonly allowed: {
+    readonly save: boolean;
+    readonly submit: boolean;
+    readonly withdraw: boolean;
+    readonly discard: boolean;
+    readonly vote: boolean;
+    readonly confirm: boolean;
+  };
+  readonly entries?: readonly ({
+    readonly serial?: number;
+    readonly claimId: string;
+    readonly claimNumber: string;
+    readonly postedOn: string;
+    readonly enteredAt?: string;
+    readonly lines: readonly ({
+      readonly side: 'debit' | 'credit';
+      readonly account: {
+        readonly code: string;
+        readonly name: string;
+      };
+      readonly subAccount?: string;
+      readonly department?: {
+        readonly id: string;
+        readonly name: string;
+      };
+      readonly taxCode: string;
+      readonly amount: number;
+      readonly deductibleTax?: number;
+      readonly isInputTax?: boolean;
+      readonly memo: string;
+    })[];
+    readonly trace: readonly {
+      readonly lineId: string;
+      readonly rule: string;
+      readonly says: string;
+    }[];
+    readonly reverses?: number;
+  })[];
+};
+
+type SaveClaimBody = {
+  readonly title: string;
+  readonly departmentId: string;
+  readonly trip?: {
+    readonly destination: string;
+    readonly startOn: string;
+    readonly endOn: string;
+  };
+  readonly lines: readonly ({
+    readonly id: string;
+    readonly itemCode: string;
+    readonly spentOn: string;
+    readonly amount: number;
+    readonly parts: readonly ({
+      readonly rate: 'standard' | 'reduced' | 'old-8' | 'exempt' | 'out-of-scope';
+      readonly amount: number;
+      readonly statedTax?: number;
+    })[];
+    readonly paidBy: 'employee' | 'corporate-card';
+    readonly purpose: 'trip' | 'ordinary';
+    readonly supplier: {
+      readonly name: string;
+      readonly registrationNumber?: string;
+      readonly kind?: 'corporation' | 'individual';
+    };
+    readonly memo: string;
+    readonly journey?: {
+      readonly from: string;
+      readonly to: string;
+      readonly isRoundTrip: boolean;
+    };
+    readonly lodging?: {
+      readonly city: string;
+      readonly nights: number;
+    };
+    readonly perDiemDays?: number;
+    readonly participants?: {
+      readonly headcount: number;
+      readonly outside: readonly {
+        readonly company: string;
+        readonly name: string;
+        readonly relation?: string;
+      }[];
+      readonly isStaffOnly?: boolean;
+      readonly shop?: string;
+      readonly address?: string;
+    };
+    readonly overCapReason?: string;
+    readonly evidenceIds: readonly string[];
+  })[];
+  readonly expectedVersion: number;
+};
+
+type DiscardClaimQuery = {
+  readonly expectedVersion: string;
+};
+
+type SubmitClaimBody = {
+  readonly expectedVersion: number;
+};
+
+type CastVoteBody = {
+  readonly kind: 'approve';
+  readonly step: number;
+  readonly expectedVersion: number;
+} | {
+  readonly kind: 'send-back' | 'reject';
+  readonly reason: string;
+  readonly step: number;
+  readonly expectedVersion: number;
+};
+
+type ShowTimelineAnswer = {
+  readonly items: readonly {
+    readonly at: string;
+    readonly byName: string;
+    readonly act: string;
+    readonly edition: number;
+    readonly reason?: string;
+    readonly stepName?: string;
+  }[];
+};
+
+type ListInboxQuery = {
+  readonly limit?: string;
+  readonly cursor?: string;
+};
+
+type ListInboxAnswer = {
+  readonly items: readonly ({
+    readonly kind: 'vote';
+    readonly claimId: string;
+    readonly number: string;
+    readonly title: string;
+    readonly applicantName: string;
+    readonly departmentName: string;
+    readonly total: number;
+    readonly step: number;
+    readonly stepName: string;
+    readonly submittedAt: string;
+    readonly warnings: number;
+  } | {
+    readonly kind: 'route-has-nobody';
+    readonly claimId: string;
+    readonly title: string;
+    readonly applicantName: string;
+    readonly stepName: string;
+    readonly submittedAt: string;
+  })[];
+  readonly nextCursor?: string;
+};
+
+type ReserveEvidenceBody = {
+  readonly id: string;
+  readonly claimId: string;
+  readonly fileName: string;
+  readonly contentType: string;
+  readonly size: number;
+  readonly sha256: string;
+};
+
+type ReserveEvidenceAnswer = {
+  readonly id: string;
+  readonly uploadUrl: string;
+  readonly headers: Readonly<Record<string, string>>;
+};
+
+type CompleteEvidenceAnswer = {
+  readonly id: string;
+  readonly status: 'stored';
+};
+
+type ShowEvidenceAnswer = {
+  readonly id: string;
+  readonly claimId: string;
+  readonly fileName: string;
+  readonly contentType: string;
+  readonly size: number;
+  readonly sha256: string;
+  readonly uploadedAt: string;
+  readonly canPreview: boolean;
+  readonly viewUrl: string;
+  readonly downloadUrl: string;
+};
+
+type ListJournalsQuery = {
+  readonly month: string;
+};
+
+type ListJournalsAnswer = {
+  readonly items: readonly ({
+    readonly serial?: number;
+    readonly claimId: string;
+    readonly claimNumber: string;
+    readonly postedOn: string;
+    readonly enteredAt?: string;
+    readonly lines: readonly ({
+      readonly side: 'debit' | 'credit';
+      readonly account: {
+        readonly code: string;
+        readonly name: string;
+      };
+      readonly subAccount?: string;
+      readonly department?: {
+        readonly id: string;
+        readonly name: string;
+      };
+      readonly taxCode: string;
+      readonly amount: number;
+      readonly deductibleTax?: number;
+      readonly isInputTax?: boolean;
+      readonly memo: string;
+    })[];
+    readonly trace: readonly {
+      readonly lineId: string;
+      readonly rule: string;
+      readonly says: string;
+    }[];
+    readonly reverses?: number;
+  })[];
+  readonly totals: {
+    readonly debit: number;
+    readonly credit: number;
+  };
+  readonly exportedThroughSerial: number;
+};
+
+type ListExportsAnswer = {
+  readonly items: readonly {
+    readonly id: string;
+    readonly month: string;
+    readonly format: 'yayoi';
+    readonly fileName: string;
+    readonly sha256: string;
+    readonly rowCount: number;
+    readonly entryCount: number;
+    readonly createdAt: string;
+    readonly createdByName: string;
+    readonly downloads: number;
+  }[];
+  readonly nextCursor?: string;
+};
+
+type CreateExportBody = {
+  readonly id: string;
+  readonly month: string;
+  readonly format: 'yayoi';
+  readonly replacements?: readonly {
+    readonly character: string;
+    readonly with: string;
+  }[];
+};
+
+type CreateExportAnswer = {
+  readonly id: string;
+  readonly month: string;
+  readonly format: 'yayoi';
+  readonly fileName: string;
+  readonly sha256: string;
+  readonly rowCount: number;
+  readonly entryCount: number;
+  readonly createdAt: string;
+  readonly createdByName: string;
+  readonly downloads: number;
+};
+
+type DownloadExportBody = {
+  readonly reason?: string;
+};
+
+type DownloadExportAnswer = {
+  readonly url: string;
+  readonly fileName: string;
+  readonly sha256: string;
+};
+
+type ListUsersAnswer = {
+  readonly items: readonly ({
+    readonly id: string;
+    readonly name: string;
+    readonly email: string;
+    readonly grade: string;
+    readonly roles: readonly ('applicant' | 'approver' | 'accountant' | 'tenant-admin' | 'auditor')[];
+    readonly isActive: boolean;
+    readonly posts: readonly ({
+      readonly departmentId: string;
+      readonly departmentName: string;
+      readonly position: 'member' | 'head';
+      readonly isPrimary: boolean;
+    })[];
+  })[];
+};
+
+/** Route → what is sent and what comes back. */
+export type Contract = {
+  readonly 'POST /api/auth/login': {
+    readonly body: LogInBody;
+    readonly answer: LogInAnswer;
+  };
+  readonly 'POST /api/auth/challenges': {
+    readonly body: AnswerChallengeBody;
+    readonly answer: AnswerChallengeAnswer;
+  };
+  readonly 'POST /api/auth/logout': {
+    readonly answer: undefined;
+  };
+  readonly 'POST /api/me/password': {
+    readonly body: ChangePasswordBody;
+    readonly answer: ChangePasswordAnswer;
+  };
+  readonly 'GET /api/me': {
+    readonly answer: ShowMeAnswer;
+  };
+  readonly 'GET /api/settings/claim-form': {
+    readonly answer: ShowClaimFormAnswer;
+  };
+  readonly 'GET /api/claims': {
+    readonly query: ListClaimsQuery;
+    readonly answer: ListClaimsAnswer;
+  };
+  readonly 'POST /api/claims': {
+    readonly body: CreateClaimBody;
+    readonly answer: CreateClaimAnswer;
+  };
+  readonly 'GET /api/claims/{claimId}': {
+    readonly answer: CreateClaimAnswer;
+  };
+  readonly 'PUT /api/claims/{claimId}': {
+    readonly body: SaveClaimBody;
+    readonly answer: CreateClaimAnswer;
+  };
+  readonly 'DELETE /api/claims/{claimId}': {
+    readonly query: DiscardClaimQuery;
+    readonly answer: undefined;
+  };
+  readonly 'POST /api/claims/{claimId}/submission': {
+    readonly body: SubmitClaimBody;
+    readonly answer: CreateClaimAnswer;
+  };
+  readonly 'POST /api/claims/{claimId}/withdrawal': {
+    readonly body: SubmitClaimBody;
+    readonly answer: CreateClaimAnswer;
+  };
+  readonly 'POST /api/claims/{claimId}/votes': {
+    readonly body: CastVoteBody;
+    readonly answer: CreateClaimAnswer;
+  };
+  readonly 'POST /api/claims/{claimId}/confirmation': {
+    readonly body: SubmitClaimBody;
+    readonly answer: CreateClaimAnswer;
+  };
+  readonly 'GET /api/claims/{claimId}/timeline': {
+    readonly answer: ShowTimelineAnswer;
+  };
+  readonly 'GET /api/inbox': {
+    readonly query: ListInboxQuery;
+    readonly answer: ListInboxAnswer;
+  };
+  readonly 'POST /api/evidence': {
+    readonly body: ReserveEvidenceBody;
+    readonly answer: ReserveEvidenceAnswer;
+  };
+  readonly 'POST /api/evidence/{evidenceId}/completion': {
+    readonly answer: CompleteEvidenceAnswer;
+  };
+  readonly 'GET /api/evidence/{evidenceId}': {
+    readonly answer: ShowEvidenceAnswer;
+  };
+  readonly 'GET /api/journals': {
+    readonly query: ListJournalsQuery;
+    readonly answer: ListJournalsAnswer;
+  };
+  readonly 'GET /api/exports': {
+    readonly query: ListInboxQuery;
+    readonly answer: ListExportsAnswer;
+  };
+  readonly 'POST /api/exports': {
+    readonly body: CreateExportBody;
+    readonly answer: CreateExportAnswer;
+  };
+  readonly 'GET /api/exports/{exportId}': {
+    readonly answer: CreateExportAnswer;
+  };
+  readonly 'POST /api/exports/{exportId}/downloads': {
+    readonly body: DownloadExportBody;
+    readonly answer: DownloadExportAnswer;
+  };
+  readonly 'GET /api/users': {
+    readonly answer: ListUsersAnswer;
+  };
+};
