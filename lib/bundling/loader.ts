@@ -1,19 +1,16 @@
 /**
- * `index.mjs` of every bundle: runs the CommonJS bundle beside it, with V8's code cache when one lies there. Built-ins
- * come from `getBuiltinModule`, since importing one as an ES module may load undici.
+ * `index.mjs` of every bundle: runs `app.js` beside it and the chunks that it asks for, with V8's code cache where one
+ * lies there. Built-ins come from `getBuiltinModule`, since importing one as an ES module may load undici.
  */
 const { existsSync, readFileSync } = process.getBuiltinModule('node:fs');
 const { Script } = process.getBuiltinModule('node:vm');
 
-const file = `${import.meta.dirname}/app.js`;
-const cache = `${import.meta.dirname}/app.cache`;
-const script = new Script(readFileSync(file, 'utf8'), {
-  filename: file,
-  ...(existsSync(cache) ? { cachedData: readFileSync(cache) } : {}),
-});
+type Module = { exports: { handler?: unknown } };
 
-if (script.cachedDataRejected === true) {
-  // Embedded metric format: CloudWatch counts the line.
+const modules = new Map<string, Module>();
+
+/** Embedded metric format: CloudWatch counts the line. */
+const reportRejection = (): void => {
   const metric = {
     Namespace: 'STAFee',
     Dimensions: [[]],
@@ -22,9 +19,23 @@ if (script.cachedDataRejected === true) {
   process.stdout.write(
     `${JSON.stringify({ CodeCacheRejected: 1, _aws: { Timestamp: Date.now(), CloudWatchMetrics: [metric] } })}\n`,
   );
-}
+};
 
-const bundle: { exports: { handler?: unknown } } = { exports: {} };
-script.runInThisContext()(bundle.exports, undefined, bundle);
+/** `name` is `./<file>`, as esbuild writes it. */
+const load = (name: string): Module['exports'] => {
+  const known = modules.get(name);
+  if (known !== undefined) return known.exports;
+  const filename = `${import.meta.dirname}${name.slice(1)}`;
+  const cache = `${filename}.cache`;
+  const script = new Script(readFileSync(filename, 'utf8'), {
+    filename,
+    ...(existsSync(cache) ? { cachedData: readFileSync(cache) } : {}),
+  });
+  if (script.cachedDataRejected === true) reportRejection();
+  const loaded: Module = { exports: {} };
+  modules.set(name, loaded);
+  script.runInThisContext()(loaded.exports, load, loaded);
+  return loaded.exports;
+};
 
-export const handler = bundle.exports.handler;
+export const handler = load('./app.js').handler;

@@ -1,0 +1,89 @@
+import { basename, join } from 'node:path';
+
+import { build, transform } from 'esbuild';
+import type { Metafile } from 'esbuild';
+
+import { builtIns } from '#lib/bundling/built-ins.ts';
+import { lambdaSdk } from '#lib/bundling/lambda-sdk.ts';
+import type { LambdaName } from '#lib/functions.ts';
+
+/** File name → its text. `app.js` is the entry; chunks that it names are loaded with it or on use. */
+export type BundleFiles = Readonly<Record<string, string>>;
+export type SplitBundle = {
+  readonly code: BundleFiles;
+  readonly maps: BundleFiles;
+  /** Files that are read before the first request; the others wait for an `import()`. */
+  readonly atStart: readonly string[];
+};
+
+export type BundleSource = {
+  /** The repository; paths in source maps are relative to it. */
+  readonly root: string;
+  /** Folder of the entry files, `<name>.ts` each. */
+  readonly entries: string;
+  readonly name: LambdaName;
+};
+
+/**
+ * Bundles one function. esbuild splits ES modules only, so that code behind `import()` stays out of the way, while V8's
+ * code cache wants scripts: each split file is then turned into a CommonJS function of its own.
+ */
+export const splitBundle = async ({ root, entries, name }: BundleSource): Promise<SplitBundle> => {
+  const { outputFiles, metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: { app: join(entries, `${name}.ts`) },
+    outdir: 'bundle',
+    write: false,
+    metafile: true,
+    bundle: true,
+    splitting: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'esm',
+    mainFields: ['module', 'main'],
+    minify: true,
+    legalComments: 'none',
+    charset: 'utf8',
+    sourcemap: 'inline',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    tsconfigRaw: {},
+    plugins: [builtIns, lambdaSdk],
+    logLevel: 'error',
+  });
+  const files = await Promise.all(
+    outputFiles.map(async ({ path, text }) => ({ file: basename(path), ...(await asFunction(text)) })),
+  );
+  return {
+    code: Object.fromEntries(files.map(({ file, code }) => [file, code])),
+    maps: Object.fromEntries(files.map(({ file, map }) => [`${file}.map`, map])),
+    atStart: filesAtStart(metafile),
+  };
+};
+
+const filesAtStart = ({ outputs }: Metafile): readonly string[] => {
+  const reached = new Set<string>();
+  const reach = (path: string): void => {
+    if (reached.has(path)) return;
+    reached.add(path);
+    for (const { path: imported, kind } of outputs[path]?.imports ?? [])
+      if (kind === 'import-statement') reach(imported);
+  };
+  reach('bundle/app.js');
+  return [...reached].map((path) => basename(path));
+};
+
+/** A function expression that the loader calls; it is written as banner and footer so that the source map stays right. */
+const asFunction = (text: string): Promise<{ readonly code: string; readonly map: string }> =>
+  transform(text, {
+    format: 'cjs',
+    platform: 'node',
+    target: 'node24',
+    // Turns `import()` into a deferred `require`, which the loader answers.
+    supported: { 'dynamic-import': false },
+    banner: '(function(exports,require,module){',
+    footer: '})',
+    minify: true,
+    legalComments: 'none',
+    charset: 'utf8',
+    sourcemap: 'external',
+  });

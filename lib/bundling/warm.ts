@@ -1,0 +1,75 @@
+/** What a bundle is given to warm itself with: an environment, an event of API Gateway and a context of Lambda. */
+
+/** Nothing of the builder's own environment reaches the function that is warmed. */
+export const warmEnvironment = {
+  AWS_REGION: 'ap-northeast-1',
+  AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
+  AWS_SECRET_ACCESS_KEY: 'example',
+  TENANT_DATA_TABLE: 'warm',
+  CONTROL_TABLE: 'warm',
+  SESSION_TABLE: 'warm',
+  KEYSTORE_TABLE: 'warm',
+  AUDIT_TABLE: 'warm',
+  DOCS_BUCKET: 'warm',
+  DOCS_KEY_ARN: 'arn:aws:kms:ap-northeast-1:000000000000:key/warm',
+  KEK_ARN: 'arn:aws:kms:ap-northeast-1:000000000000:key/warm',
+  TENANT_DATA_ROLE_ARN: 'arn:aws:iam::000000000000:role/warm',
+  TENANT_AUTH_ROLE_ARN: 'arn:aws:iam::000000000000:role/warm',
+  PRESIGN_ROLE_ARN: 'arn:aws:iam::000000000000:role/warm',
+  USER_POOL_ID: 'ap-northeast-1_warm',
+  USER_POOL_CLIENT_ID: 'warm',
+  APP_ORIGIN: 'http://localhost',
+  MAIL_FROM: 'warm@example.invalid',
+} as const;
+
+const tenantId = 't00000000000000000000000000';
+const headers = { cookie: `__Host-sid=${tenantId}.${'A'.repeat(43)}`, 'content-type': 'application/json' };
+const authorizer = {
+  tenantId,
+  userId: '0'.repeat(26),
+  userName: 'warm',
+  roles: 'applicant',
+  sessionKey: '0',
+};
+
+const proxyEvent = (method: string, resource: string, body: unknown): Record<string, unknown> => ({
+  resource,
+  path: resource,
+  httpMethod: method,
+  headers,
+  multiValueHeaders: {},
+  queryStringParameters: null,
+  multiValueQueryStringParameters: null,
+  pathParameters: null,
+  stageVariables: null,
+  requestContext: {
+    requestId: 'warm',
+    identity: { sourceIp: '127.0.0.1' },
+    authorizer,
+    resourcePath: resource,
+  },
+  body: body === null ? null : JSON.stringify(body),
+  isBase64Encoded: false,
+});
+
+const warmEvents: Readonly<Record<string, unknown>> = {
+  auth: proxyEvent('POST', '/api/auth/login', { companyCode: 'warm', loginId: 'warm', password: 'warm' }),
+  authorizer: {
+    ...proxyEvent('GET', '/api/me', null),
+    type: 'REQUEST',
+    methodArn: 'arn:aws:execute-api:x:0:a/b/GET/',
+  },
+  'tenant-app': proxyEvent('GET', '/api/claims', null),
+  'tenant-admin': proxyEvent('GET', '/api/users', null),
+};
+
+/** A fresh event each time: a handler may change it. */
+export const warmEvent = (name: string): unknown => structuredClone(warmEvents[name] ?? {});
+
+export const warmContext = (name: string) => ({
+  tenantId,
+  awsRequestId: 'warm',
+  functionName: name,
+  memoryLimitInMB: '512',
+  getRemainingTimeInMillis: () => 5000,
+});

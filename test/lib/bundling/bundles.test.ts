@@ -1,0 +1,124 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+import { build } from 'esbuild';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { bundleFunctions } from '#lib/bundling/bundle-functions.ts';
+import { splitBundle } from '#lib/bundling/split-bundle.ts';
+import { warmEnvironment } from '#lib/bundling/warm.ts';
+import { functionNames } from '#lib/functions.ts';
+import type { FunctionBundles, LambdaName } from '#lib/functions.ts';
+
+const root = join(import.meta.dirname, '../../..');
+const entries = join(root, 'lambdas/functions');
+const run = promisify(execFile);
+
+let scratch = '';
+let bundles: FunctionBundles;
+
+beforeAll(async () => {
+  scratch = mkdtempSync(join(tmpdir(), 'stafee-bundles-'));
+  bundles = await bundleFunctions({ root, entries, output: scratch, codeCache: false });
+});
+afterAll(() => {
+  rmSync(scratch, { recursive: true, force: true });
+});
+
+/** Nobody listens on port 9, so every call to AWS fails at once. */
+const loaded = async (folder: string, name: LambdaName): Promise<{ stdout: string; stderr: string }> =>
+  run(process.execPath, [join(import.meta.dirname, 'load-bundle.ts'), folder, name], {
+    env: { ...warmEnvironment, AWS_ENDPOINT_URL: 'http://127.0.0.1:9', AWS_MAX_ATTEMPTS: '1' },
+  });
+
+/** What a text imports as an ES module, statically or with `import()`; esbuild reads it, so that strings do not count. */
+const importsIn = async (code: string): Promise<readonly string[]> => {
+  const { metafile } = await build({
+    stdin: { contents: code },
+    bundle: true,
+    external: ['*'],
+    format: 'esm',
+    write: false,
+    metafile: true,
+    logLevel: 'silent',
+  });
+  return Object.values(metafile.inputs)
+    .flatMap(({ imports }) => imports)
+    .filter(({ kind }) => kind !== 'require-call')
+    .map(({ path }) => path);
+};
+
+describe('bundling a function', () => {
+  test.each([
+    ['auth', 330_000],
+    ['authorizer', 330_000],
+    ['tenant-app', 500_000],
+    ['tenant-admin', 500_000],
+    ['onboarding', 500_000],
+  ] as const)(
+    'C4: loads no more than its share before the first request: %s, %i bytes',
+    async (name, most) => {
+      const { code, atStart } = await splitBundle({ root, entries, name });
+      const bytes = atStart.reduce((sum, file) => sum + Buffer.byteLength(code[file] ?? ''), 0);
+      expect(bytes).toBeGreaterThan(20_000);
+      expect(bytes).toBeLessThanOrEqual(most);
+    },
+  );
+
+  test.each(functionNames)('C5: leaves no ES module import: %s', async (name) => {
+    for (const file of readdirSync(bundles[name]))
+      expect(await importsIn(readFileSync(join(bundles[name], file), 'utf8'))).toEqual([]);
+  });
+
+  test('C5: would see an import that is left', async () => {
+    expect(await importsIn('import http from "node:http"; import("node:fs").then(http.get);')).toEqual([
+      'node:http',
+      'node:fs',
+    ]);
+  });
+
+  test.each(functionNames)('C5: never loads undici: %s', async (name) => {
+    const { stdout } = await loaded(bundles[name], name);
+    const { moduleLoadList } = JSON.parse(stdout.split('\n').at(-2) ?? '') as { moduleLoadList: string[] };
+    expect(moduleLoadList).toContain('NativeModule vm');
+    expect(moduleLoadList.filter((module) => module.includes('deps/undici/undici'))).toEqual([]);
+  });
+
+  test('gives the same bytes for the same sources', async () => {
+    const again = mkdtempSync(join(tmpdir(), 'stafee-bundles-'));
+    const second = await bundleFunctions({ root, entries, output: again, codeCache: false });
+    for (const name of functionNames)
+      expect(second[name].replace(again, '')).toBe(bundles[name].replace(scratch, ''));
+    rmSync(again, { recursive: true, force: true });
+  });
+
+  test('keeps source maps apart from what is deployed', () => {
+    expect(readdirSync(bundles.auth).filter((file) => file.endsWith('.map'))).toEqual([]);
+    expect(readdirSync(join(scratch, 'source-maps')).length).toBe(5);
+  });
+});
+
+describe('making a code cache', () => {
+  test('gives a cache that V8 accepts for every file that was loaded', async () => {
+    const output = mkdtempSync(join(tmpdir(), 'stafee-bundles-'));
+    const { authorizer } = await bundleFunctions({ root, entries, output, codeCache: true });
+    expect(readdirSync(authorizer)).toContain('app.js.cache');
+    const { stdout } = await loaded(authorizer, 'authorizer');
+    expect(stdout).not.toContain('CodeCacheRejected');
+    rmSync(output, { recursive: true, force: true });
+  });
+});
+
+describe('bundling functions whose entries are missing', () => {
+  test('names them in one line', async () => {
+    const nowhere = join(scratch, 'nowhere');
+    await expect(
+      bundleFunctions({ root, entries: nowhere, output: scratch, codeCache: false }),
+    ).rejects.toThrow(
+      `stafee: ${nowhere} lacks auth.ts, authorizer.ts, tenant-app.ts, tenant-admin.ts, onboarding.ts.`,
+    );
+  });
+});
