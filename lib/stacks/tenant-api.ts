@@ -127,7 +127,7 @@ export class TenantApi extends StageStack {
       throughService(foundation.auditKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
       this.onTenantPool('AdminCreateUser'),
       new iam.PolicyStatement({
-        actions: ['kms:GenerateDataKey', 'kms:Decrypt'],
+        actions: ['kms:GenerateDataKeyWithoutPlaintext', 'kms:Decrypt'],
         resources: [foundation.keyEncryptionKey.keyArn],
         conditions: { Null: { 'kms:EncryptionContext:tenantId': 'false' } },
       }),
