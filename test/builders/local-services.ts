@@ -1,0 +1,139 @@
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { CreateKeyCommand, KMSClient } from '@aws-sdk/client-kms';
+import {
+  CognitoIdentityProviderClient,
+  CreateUserPoolClientCommand,
+  CreateUserPoolCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { callLog } from '#local/calls/call-log.ts';
+import { callersOf } from '#local/calls/caller.ts';
+import { faultsToOrder } from '#local/calls/faults.ts';
+import { gateOf } from '#local/calls/gate.ts';
+import { startCognito } from '#local/cognito/start-cognito.ts';
+import { startDynamoDb } from '#local/dynamodb/start-dynamodb.ts';
+import { startKms } from '#local/kms/start-kms.ts';
+import { startMail } from '#local/mail/start-mail.ts';
+import { startSts } from '#local/sts/start-sts.ts';
+
+const region = 'ap-northeast-1';
+const accountId = '000000000000';
+const roleArn = (name: string) => `arn:aws:iam::${accountId}:role/${name}`;
+const functionKeys = { accessKeyId: 'AKIAFUNCTION', secretAccessKey: 'function-secret' };
+
+const trust = {
+  Statement: [{ Effect: 'Allow', Principal: '*', Action: ['sts:AssumeRole', 'sts:TagSession'] }],
+};
+
+const tableNames = ['TenantData', 'Control', 'Session', 'Keystore', 'Audit'] as const;
+
+const text = (AttributeName: string) => ({ AttributeName, AttributeType: 'S' as const });
+const keyOf = (hash: string, range: string) => [
+  { AttributeName: hash, KeyType: 'HASH' as const },
+  { AttributeName: range, KeyType: 'RANGE' as const },
+];
+
+const createTables = async (client: DynamoDBClient): Promise<void> => {
+  for (const TableName of tableNames)
+    await client.send(
+      new CreateTableCommand({
+        TableName,
+        BillingMode: 'PAY_PER_REQUEST',
+        AttributeDefinitions: [text('PK'), text('SK'), text('G1P'), text('G1S')],
+        KeySchema: keyOf('PK', 'SK'),
+        GlobalSecondaryIndexes: [
+          { IndexName: 'GSI1', KeySchema: keyOf('G1P', 'G1S'), Projection: { ProjectionType: 'ALL' } },
+        ],
+      }),
+    );
+};
+
+const createPool = async (client: CognitoIdentityProviderClient) => {
+  const { UserPool } = await client.send(
+    new CreateUserPoolCommand({
+      PoolName: 'tenants',
+      Policies: {
+        PasswordPolicy: {
+          MinimumLength: 12,
+          RequireLowercase: true,
+          RequireUppercase: true,
+          RequireNumbers: true,
+          RequireSymbols: true,
+        },
+      },
+      AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+      Schema: [{ Name: 'tenantId', AttributeDataType: 'String', Mutable: false }],
+    }),
+  );
+  const USER_POOL_ID = UserPool?.Id ?? '';
+  const { UserPoolClient } = await client.send(
+    new CreateUserPoolClientCommand({
+      UserPoolId: USER_POOL_ID,
+      ClientName: 'sign-in',
+      GenerateSecret: true,
+      ExplicitAuthFlows: ['ALLOW_ADMIN_USER_PASSWORD_AUTH'],
+      PreventUserExistenceErrors: 'ENABLED',
+    }),
+  );
+  return { USER_POOL_ID, USER_POOL_CLIENT_ID: UserPoolClient?.ClientId ?? '' };
+};
+
+const startAll = async (clock: () => Date) => {
+  const calls = callLog();
+  const faults = faultsToOrder();
+  const operator = {
+    ...functionKeys,
+    principalArn: roleArn('functions'),
+    roleArn: roleArn('functions'),
+    tags: {},
+  };
+  const options = {
+    callers: callersOf([operator]),
+    gate: gateOf([calls.gate, faults.gate]),
+    clock,
+    region,
+    accountId,
+  };
+  const dynamodb = await startDynamoDb(options);
+  const kms = await startKms(options);
+  const sts = await startSts({ ...options, trustOf: () => trust });
+  const cognito = await startCognito({ ...options, sendMail: () => undefined });
+  const mail = await startMail(options);
+  return { calls, faults, dynamodb, kms, sts, cognito, mail };
+};
+
+/** The services that the functions call, in memory, with the tables, keys and pool that they expect. */
+export const startLocalServices = async (clock: () => Date = () => new Date()) => {
+  const { calls, faults, dynamodb, kms, sts, cognito, mail } = await startAll(clock);
+  const place = { region, credentials: functionKeys };
+  const database = new DynamoDBClient({ ...place, endpoint: dynamodb.url });
+  await createTables(database);
+  const directory = new CognitoIdentityProviderClient({ ...place, endpoint: cognito.url });
+  const key = await new KMSClient({ ...place, endpoint: kms.url }).send(new CreateKeyCommand({}));
+  Object.assign(process.env, {
+    AWS_REGION: region,
+    AWS_ACCESS_KEY_ID: functionKeys.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: functionKeys.secretAccessKey,
+    AWS_ENDPOINT_URL_DYNAMODB: dynamodb.url,
+    AWS_ENDPOINT_URL_KMS: kms.url,
+    AWS_ENDPOINT_URL_STS: sts.url,
+    AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: cognito.url,
+    AWS_ENDPOINT_URL_SESV2: mail.url,
+    ...Object.fromEntries(
+      ['TENANT_DATA', 'CONTROL', 'SESSION', 'KEYSTORE', 'AUDIT'].map((name, index) => [
+        `${name}_TABLE`,
+        tableNames[index],
+      ]),
+    ),
+    DOCS_BUCKET: 'docs',
+    DOCS_KEY_ARN: 'arn:aws:kms:ap-northeast-1:000000000000:key/docs',
+    KEK_ARN: key.KeyMetadata?.Arn ?? '',
+    TENANT_DATA_ROLE_ARN: roleArn('tenant-data'),
+    TENANT_AUTH_ROLE_ARN: roleArn('tenant-auth'),
+    PRESIGN_ROLE_ARN: roleArn('presign'),
+    APP_ORIGIN: 'https://app.example.jp',
+    MAIL_FROM: 'noreply@example.jp',
+    ...(await createPool(directory)),
+  });
+  const close = () => Promise.all([dynamodb, kms, sts, cognito, mail].map((service) => service.close()));
+  return { calls, faults, database, directory, mails: mail.mails, close };
+};

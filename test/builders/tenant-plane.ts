@@ -1,0 +1,99 @@
+import type { APIGatewayProxyResult, Context } from 'aws-lambda';
+import type { TenantId, UserId } from '#domain/kernel/ids.ts';
+import { isTenantId } from '#domain/kernel/ids.ts';
+import type { CalendarDate } from '#domain/kernel/time.ts';
+import type { Masters, Role, User } from '#domain/tenants/masters.ts';
+import { cookieName, type ApiEvent } from '#lambdas/http/api-event.ts';
+
+const since = { validFrom: '2020-04-01' as CalendarDate };
+
+const aUser = (id: string, name: string, roles: readonly Role[]): User => ({
+  id: id as UserId,
+  name,
+  grade: '一般',
+  roles,
+  isActive: true,
+  posts: [{ ...since, departmentId: 'sales-1', position: 'member', isPrimary: true }],
+});
+
+export const tanaka = '01JTANAKA00000000000000000';
+export const watanabe = '01JWATANABE000000000000000';
+
+/** As much of a company as signing in and listing people needs. */
+export const smallMasters = (name: string): Masters => ({
+  settingsVersion: 1,
+  company: {
+    name,
+    taxAccounting: 'exclusive',
+    taxRounding: 'floor',
+    transitionalBooking: 'share',
+    smallAmountPeriods: [],
+    fiscalYearStartMonth: 4,
+    liabilityAccount: '未払金',
+    inputTaxAccount: '仮払消費税等',
+    cardSubAccount: 'みなとカード',
+  },
+  accounts: [],
+  items: [],
+  departments: [{ ...since, id: 'sales-1', name: '営業一課' }],
+  users: [
+    aUser(tanaka, '田中花子', ['applicant']),
+    aUser(watanabe, '渡辺直樹', ['applicant', 'tenant-admin']),
+  ],
+  routes: [],
+  regulation: { perDiems: [], lodgingCaps: [] },
+});
+
+export const anOrder = (changes: Record<string, unknown> = {}) => ({
+  companyCode: 'minato',
+  masters: smallMasters('株式会社みなと商事'),
+  people: [
+    { userId: tanaka, loginId: 'tanaka', email: 'tanaka@minato.example.jp' },
+    { userId: watanabe, loginId: 'watanabe', email: 'watanabe@minato.example.jp' },
+  ],
+  ...changes,
+});
+
+type EventOptions = {
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly sourceIp?: string;
+  readonly authorizer?: Readonly<Record<string, unknown>>;
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+};
+
+/** A REST v1 proxy event as the gateway sends it, for a route of the table. */
+export const anEvent = (route: string, options: EventOptions = {}): ApiEvent => {
+  const [httpMethod = '', resource = ''] = route.split(' ');
+  const { body, headers = {}, sourceIp = '203.0.113.7', authorizer, params, query } = options;
+  return {
+    httpMethod,
+    resource,
+    path: resource,
+    headers: { 'Content-Type': 'application/json', ...headers },
+    body: body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body),
+    isBase64Encoded: false,
+    pathParameters: params ?? null,
+    queryStringParameters: query ?? null,
+    requestContext: { requestId: 'request-1', identity: { sourceIp }, authorizer },
+  } as unknown as ApiEvent;
+};
+
+export const aContext = (tenantId?: string): Context =>
+  ({ functionName: 'test', awsRequestId: 'request-1', tenantId }) as unknown as Context;
+
+/** Status, body and cookie of an answer. */
+export const told = ({ statusCode, body, headers }: APIGatewayProxyResult) => ({
+  status: statusCode,
+  body: body === '' ? undefined : JSON.parse(body),
+  cookie: /^__Host-sid=([^;]*)/.exec(String(headers?.['set-cookie'] ?? ''))?.[1],
+});
+
+export const cookieHeader = (cookie: string) => ({ Cookie: `theme=dark; ${cookieName}=${cookie}` });
+
+export const tenantIdIn = (answer: unknown): TenantId => {
+  const { tenantId } = answer as { tenantId: unknown };
+  if (!isTenantId(tenantId)) throw new Error('onboarding answered without a tenant');
+  return tenantId;
+};

@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { meeting, shinkansen } from '#test/builders/sent-lines.ts';
+import { draftOf } from './claim-driver.ts';
+import { startDemoCloud, type DemoCloud } from './demo-cloud.ts';
+import { newUlid, type Person } from './person.ts';
+
+let demo: DemoCloud;
+let tanaka: Person;
+
+beforeAll(async () => {
+  demo = await startDemoCloud();
+  tanaka = await demo.signIn('tanaka');
+});
+afterAll(() => demo.close());
+
+const japanese = /[ぁ-んァ-ヶ一-龠]/;
+
+describe('bad input gets one clear Japanese error and writes nothing', () => {
+  test.each([
+    ['a negative amount', { lines: [meeting(-1)] }, 'lines.0.amount'],
+    ['an amount of zero', { lines: [meeting(0)] }, 'lines.0.amount'],
+    ['half a yen', { lines: [meeting(10.5)] }, 'lines.0.amount'],
+    ['2026-02-30', { lines: [shinkansen({ spentOn: '2026-02-30' })] }, 'lines.0.spentOn'],
+    ['a date in another form', { lines: [shinkansen({ spentOn: '2026/05/12' })] }, 'lines.0.spentOn'],
+    ['an unknown field', { lines: [], colour: 'red' }, 'colour'],
+    ['a field that is missing', { lines: [], title: undefined }, 'title'],
+    ['an item that does not exist', { lines: [shinkansen({ itemCode: 'rocket' })] }, 'lines.0.itemCode'],
+    ['another’s department', { lines: [], departmentId: 'accounting' }, 'departmentId'],
+  ])('%s', async (_what, difference, path) => {
+    const draft = draftOf(difference);
+    const answer = await tanaka.post('/api/claims', draft);
+    expect(answer.status).toBe(400);
+    expect(answer.headers.get('content-type')).toContain('application/problem+json');
+    const field = answer.body.fields.find((each: any) => each.path === path);
+    expect(field?.message).toMatch(japanese);
+    expect(answer.body.detail).toMatch(japanese);
+    expect((await tanaka.get(`/api/claims/${draft.id}`)).status).toBe(404);
+  });
+
+  test('a body of more than 400 KB', async () => {
+    const draft = draftOf({ lines: [meeting(1_000, { memo: 'あ'.repeat(200_000) })] });
+    const answer = await tanaka.post('/api/claims', draft);
+    expect(answer.status).toBe(413);
+    expect(answer.body.detail).toContain('400 KB');
+    expect((await tanaka.get(`/api/claims/${draft.id}`)).status).toBe(404);
+  });
+
+  test('text that is no JSON, and a prototype in it', async () => {
+    for (const body of ['{', '[]', '{"__proto__":{"admin":true}}']) {
+      const answer = await tanaka.post('/api/claims', body);
+      expect(answer.status).toBe(400);
+      expect(JSON.stringify(answer.body)).toMatch(japanese);
+    }
+  });
+
+  test('an id that is no id is simply not found', async () => {
+    for (const id of ['1', '..%2F..', newUlid().toLowerCase(), '🍣'])
+      expect((await tanaka.get(`/api/claims/${encodeURIComponent(id)}`)).status).toBe(404);
+  });
+
+  test('a receipt that is named but never arrived', async () => {
+    const draft = draftOf({ lines: [meeting(1_000, { evidenceIds: [newUlid()] })] });
+    const answer = await tanaka.post('/api/claims', draft);
+    expect(answer.body).toMatchObject({ status: 422, code: 'evidence-not-stored' });
+    expect((await tanaka.get(`/api/claims/${draft.id}`)).status).toBe(404);
+  });
+
+  test('an upload of other bytes than were announced never becomes evidence', async () => {
+    const draft = draftOf({ lines: [] });
+    await tanaka.post('/api/claims', draft);
+    const id = newUlid();
+    const reserved = await tanaka.post('/api/evidence', {
+      id,
+      claimId: draft.id,
+      fileName: '領収書 🧾 ｶﾅ.pdf',
+      contentType: 'application/pdf',
+      size: 5,
+      sha256: '0'.repeat(64),
+    });
+    const { uploadUrl, headers } = reserved.body;
+    expect((await fetch(uploadUrl, { method: 'PUT', headers, body: 'hello' })).ok).toBe(false);
+    expect((await fetch(uploadUrl, { method: 'PUT', headers, body: 'much longer' })).ok).toBe(false);
+    expect((await tanaka.post(`/api/evidence/${id}/completion`)).body.code).toBe('evidence-not-stored');
+  });
+});

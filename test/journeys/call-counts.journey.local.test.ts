@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { shinkansen } from '#test/builders/sent-lines.ts';
+import { confirm, create, draftOf, submit, vote } from './claim-driver.ts';
+import { startDemoCloud, type DemoCloud } from './demo-cloud.ts';
+import type { Person } from './person.ts';
+
+let demo: DemoCloud;
+let tanaka: Person;
+let sato: Person;
+let takahashi: Person;
+let ito: Person;
+
+/** The calls that the claim functions made, without the authorizer's own. */
+const operationsDuring = async (deed: () => Promise<unknown>): Promise<string[]> => {
+  demo.cloud.calls.clear();
+  await deed();
+  return demo.cloud.calls
+    .take()
+    .filter(({ principalArn }) => !/authorizer/i.test(principalArn))
+    .map(({ operation }) => operation);
+};
+
+beforeAll(async () => {
+  demo = await startDemoCloud();
+  [tanaka, sato, takahashi, ito] = await Promise.all(
+    ['tanaka', 'sato', 'takahashi', 'ito'].map((loginId) => demo.signIn(loginId)),
+  );
+  // The first calls of an environment (session, keys, masters, number block, serial) are counted apart.
+  let claim = (await submit(tanaka, await create(tanaka, { lines: [shinkansen()] }))).body;
+  for (const person of [sato, takahashi, ito]) claim = (await vote(person, claim)).body;
+  await confirm(takahashi, claim);
+});
+afterAll(() => demo.close());
+
+describe('calls per use case (README 5.21)', () => {
+  test('create, open and inbox are one round trip; acts are one Query and one transaction', async () => {
+    const draft = draftOf({ lines: [shinkansen()] });
+    let claim: any;
+    const keep = async (answer: Promise<any>) => {
+      claim = (await answer).body;
+    };
+    expect(await operationsDuring(() => keep(tanaka.post('/api/claims', draft)))).toEqual(['TransactWriteItems']);
+    expect(await operationsDuring(() => tanaka.get(`/api/claims/${claim.id}`))).toEqual(['Query']);
+    expect(await operationsDuring(() => keep(submit(tanaka, claim)))).toEqual(['Query', 'TransactWriteItems']);
+    expect(await operationsDuring(() => sato.get('/api/inbox'))).toEqual(['Query']);
+    expect(await operationsDuring(() => keep(vote(sato, claim)))).toEqual(['Query', 'TransactWriteItems']);
+    await keep(vote(takahashi, claim));
+    await keep(vote(ito, claim));
+    expect(await operationsDuring(() => keep(confirm(takahashi, claim)))).toEqual(['Query', 'TransactWriteItems']);
+    expect(await operationsDuring(() => tanaka.get('/api/claims'))).toEqual(['Query']);
+  });
+
+  test('saving is one Query and one transaction (decision 0005)', async () => {
+    const claim = await create(tanaka, { lines: [shinkansen()] });
+    const save = () =>
+      tanaka.put(`/api/claims/${claim.id}`, {
+        title: '直した経費',
+        departmentId: 'sales-1',
+        lines: [shinkansen()],
+        expectedVersion: 1,
+      });
+    expect(await operationsDuring(save)).toEqual(['Query', 'TransactWriteItems']);
+  });
+
+  test('the authorizer makes one BatchGet per request', async () => {
+    demo.cloud.calls.clear();
+    await tanaka.get('/api/inbox');
+    const own = demo.cloud.calls.take().filter(({ principalArn }) => /authorizer/i.test(principalArn));
+    expect(own.map(({ operation }) => operation)).toEqual(['BatchGetItem']);
+  });
+});

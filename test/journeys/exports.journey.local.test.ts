@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { convenienceStore, meeting } from '#test/builders/sent-lines.ts';
+import { bringToConfirmation, create } from './claim-driver.ts';
+import { startDemoCloud, type DemoCloud } from './demo-cloud.ts';
+import { attach, newUlid, type Person } from './person.ts';
+
+let demo: DemoCloud;
+let tanaka: Person;
+let sato: Person;
+let takahashi: Person;
+let ito: Person;
+
+beforeAll(async () => {
+  demo = await startDemoCloud();
+  [tanaka, sato, takahashi, ito] = await Promise.all(
+    ['tanaka', 'sato', 'takahashi', 'ito'].map((loginId) => demo.signIn(loginId)),
+  );
+});
+afterAll(() => demo.close());
+
+const confirmed = async (lines: readonly Record<string, unknown>[]) => {
+  const draft = await create(tanaka, { lines: [] });
+  const evidenceId = await attach(tanaka, draft.id);
+  const { body } = await tanaka.put(`/api/claims/${draft.id}`, {
+    title: '5月の経費',
+    departmentId: 'sales-1',
+    lines: lines.map((line) => ({ ...line, evidenceIds: [evidenceId] })),
+    expectedVersion: draft.version,
+  });
+  return bringToConfirmation(tanaka, body, { approvers: [sato, takahashi, ito], accountant: takahashi });
+};
+
+const exportOf = (month: string, more: Record<string, unknown> = {}) =>
+  takahashi.post('/api/exports', { id: newUlid(), month, format: 'yayoi', ...more });
+
+const download = async (id: string, reason?: string): Promise<Buffer> => {
+  const answer = await takahashi.post(`/api/exports/${id}/downloads`, reason === undefined ? {} : { reason });
+  if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
+  return Buffer.from(await (await fetch(answer.body.url)).arrayBuffer());
+};
+
+const rowsOf = (bytes: Buffer): string[][] =>
+  new TextDecoder('shift_jis')
+    .decode(bytes)
+    .trimEnd()
+    .split('\r\n')
+    .map((row) => row.split(',').map((cell) => cell.replace(/^"|"$/g, '')));
+
+describe('K-04: exporting May to 弥生会計', () => {
+  test('gives CP932, CRLF and 25 columns with 2000 for one line and 2110, 2101 for several, debit equal to credit', async () => {
+    await confirmed([meeting(11_000, { spentOn: '2026-05-14' })]);
+    await confirmed([convenienceStore()]);
+    const made = await exportOf('2026-05');
+    expect(made.status).toBe(201);
+    expect(made.body).toMatchObject({ month: '2026-05', entryCount: 2, rowCount: 3, downloads: 0 });
+
+    const bytes = await download(made.body.id);
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(made.body.sha256);
+    expect(bytes.includes(Buffer.from('\r\n'))).toBe(true);
+    expect(bytes.toString('latin1').replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+    const rows = rowsOf(bytes);
+    expect(rows.map((row) => row.length)).toEqual([25, 25, 25]);
+    expect(rows.map(([flag]) => flag)).toEqual(['2000', '2110', '2101']);
+    expect(rows[0]).toMatchObject({
+      3: '2026/05/14',
+      4: '会議費',
+      7: '課対仕入内10%適格',
+      8: '11000',
+      9: '1000',
+    });
+    const sum = (column: number) => rows.reduce((total, row) => total + Number(row[column]), 0);
+    expect(sum(8)).toBe(12_630);
+    expect(sum(14)).toBe(12_630);
+
+    const again = await download(made.body.id, '会計ソフトに取り込み直すため');
+    expect(again.equals(bytes)).toBe(true);
+  });
+
+  test('a second download asks for a reason, a second export of the month has nothing left', async () => {
+    const [batch] = (await takahashi.get('/api/exports')).body.items;
+    const silent = await takahashi.post(`/api/exports/${batch.id}/downloads`, {});
+    expect(silent.body).toMatchObject({ status: 422, code: 'export-needs-reason' });
+    expect((await exportOf('2026-05')).body.code).toBe('export-has-nothing');
+  });
+
+  test('the same request again gives the same batch; entries confirmed later make a batch of their own', async () => {
+    await confirmed([meeting(5_500, { spentOn: '2026-05-18', memo: '追加の打合せ' })]);
+    const id = newUlid();
+    const first = await takahashi.post('/api/exports', { id, month: '2026-05', format: 'yayoi' });
+    const again = await takahashi.post('/api/exports', { id, month: '2026-05', format: 'yayoi' });
+    expect(first.body).toMatchObject({ entryCount: 1, rowCount: 1 });
+    expect(again.body).toEqual(first.body);
+  });
+
+  test('two exports of one month at once: every entry stands in exactly one of them', async () => {
+    await confirmed([meeting(2_200, { spentOn: '2026-02-03', memo: '二月の打合せ' })]);
+    const answers = await Promise.all([exportOf('2026-02'), exportOf('2026-02')]);
+    const made = answers.filter(({ status }) => status === 201);
+    expect(made.reduce((total, { body }) => total + body.entryCount, 0)).toBe(1);
+    expect(answers.map(({ status }) => status).toSorted()[0]).toBe(201);
+  });
+
+  test('ACC-001: an emoji is refused with its record and character, and goes through with a stand-in', async () => {
+    const claim = await confirmed([meeting(3_300, { spentOn: '2026-01-20', memo: '新年会の相談😀' })]);
+    expect(claim.verdict.lines[0].findings).toContainEqual(
+      expect.objectContaining({ severity: 'warn', kind: 'memo-unmappable' }),
+    );
+    const refused = await exportOf('2026-01');
+    expect(refused.body).toMatchObject({ status: 422, code: 'export-unmappable' });
+    expect(refused.body.characters).toContainEqual(
+      expect.objectContaining({ claimNumber: claim.number, field: '摘要', character: '😀' }),
+    );
+    expect(
+      (await takahashi.get('/api/exports')).body.items.some(({ month }: any) => month === '2026-01'),
+    ).toBe(false);
+    const made = await exportOf('2026-01', { replacements: [{ character: '😀', with: '' }] });
+    expect(made.status).toBe(201);
+    expect(rowsOf(await download(made.body.id))[0]?.[16]).toContain('新年会の相談');
+  });
+
+  test('who is not 経理 may neither list, make nor fetch exports', async () => {
+    const [batch] = (await takahashi.get('/api/exports')).body.items;
+    const answers = await Promise.all([
+      tanaka.get('/api/exports'),
+      tanaka.get('/api/journals?month=2026-05'),
+      tanaka.post('/api/exports', { id: newUlid(), month: '2026-05', format: 'yayoi' }),
+      tanaka.post(`/api/exports/${batch.id}/downloads`, {}),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual([403, 403, 403, 403]);
+  });
+});

@@ -1,0 +1,119 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Cloud } from '#local/running-cloud.ts';
+
+export type Answer = { readonly status: number; readonly body: any; readonly headers: Headers };
+
+type SendOptions = { readonly key?: string; readonly headers?: Readonly<Record<string, string>> };
+
+export type Person = {
+  readonly get: (path: string) => Promise<Answer>;
+  readonly post: (path: string, body?: unknown, options?: SendOptions) => Promise<Answer>;
+  readonly put: (path: string, body: unknown, options?: SendOptions) => Promise<Answer>;
+  readonly delete: (path: string) => Promise<Answer>;
+  readonly send: (method: string, path: string, body?: unknown, options?: SendOptions) => Promise<Answer>;
+  readonly cookie: string;
+  readonly csrfToken: string;
+  readonly userId: string;
+};
+
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** Ids as a client makes them. */
+export const newUlid = (): string => {
+  const time = Date.now();
+  const head = Array.from({ length: 10 }, (_, i) => alphabet[Math.floor(time / 32 ** (9 - i)) % 32]).join('');
+  return head + [...randomBytes(16)].map((byte) => alphabet[byte % 32]).join('');
+};
+
+const parsed = async (response: Response): Promise<Answer> => {
+  const text = await response.text();
+  const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+  return {
+    status: response.status,
+    body: isJson && text !== '' ? JSON.parse(text) : text,
+    headers: response.headers,
+  };
+};
+
+export type Credentials = {
+  readonly companyCode: string;
+  readonly loginId: string;
+  readonly password: string;
+};
+
+export const logIn = async (cloud: Pick<Cloud, 'url'>, credentials: Credentials): Promise<Answer> =>
+  parsed(
+    await fetch(`${cloud.url}/api/auth/login`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(credentials),
+    }),
+  );
+
+export const cookieOf = ({ headers }: Answer): string => headers.get('set-cookie')?.split(';')[0] ?? '';
+
+/** Acts with a session as the browser does: cookie, CSRF token, idempotency key. */
+export const personWith = (cloud: Pick<Cloud, 'url'>, answer: Answer): Person => {
+  const cookie = cookieOf(answer);
+  const csrfToken = String(answer.body.csrfToken);
+  const send = async (method: string, path: string, body?: unknown, { key, headers }: SendOptions = {}) =>
+    parsed(
+      await fetch(cloud.url + path, {
+        method,
+        headers: {
+          cookie,
+          ...(method === 'GET' ? {} : { 'x-csrf-token': csrfToken }),
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(key === undefined ? {} : { 'idempotency-key': key }),
+          ...headers,
+        },
+        ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      }),
+    );
+  return {
+    send,
+    get: (path) => send('GET', path),
+    post: (path, body = {}, options = {}) => send('POST', path, body, options),
+    put: (path, body, options = {}) => send('PUT', path, body, options),
+    delete: (path) => send('DELETE', path),
+    cookie,
+    csrfToken,
+    userId: String(answer.body.user?.id),
+  };
+};
+
+export const signIn = async (cloud: Pick<Cloud, 'url'>, credentials: Credentials): Promise<Person> => {
+  const answer = await logIn(cloud, credentials);
+  if (answer.status !== 200)
+    throw new Error(`${credentials.loginId} cannot sign in: ${JSON.stringify(answer.body)}`);
+  return personWith(cloud, answer);
+};
+
+/** Reserves, uploads and completes one receipt; gives its id. */
+export const attach = async (
+  person: Person,
+  claimId: string,
+  file: { readonly name?: string; readonly type?: string; readonly bytes?: Buffer } = {},
+): Promise<string> => {
+  const {
+    name = '領収書.pdf',
+    type = 'application/pdf',
+    bytes = Buffer.from(`%PDF-1.4 ${newUlid()}`),
+  } = file;
+  const id = newUlid();
+  const reserved = await person.post('/api/evidence', {
+    id,
+    claimId,
+    fileName: name,
+    contentType: type,
+    size: bytes.length,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+  });
+  if (reserved.status !== 201) throw new Error(`not reserved: ${JSON.stringify(reserved.body)}`);
+  const { uploadUrl, headers } = reserved.body;
+  const uploaded = await fetch(uploadUrl, { method: 'PUT', headers, body: new Uint8Array(bytes) });
+  if (uploaded.status !== 200) throw new Error(`not uploaded: ${uploaded.status} ${await uploaded.text()}`);
+  const completed = await person.post(`/api/evidence/${id}/completion`);
+  if (completed.status !== 200) throw new Error(`not completed: ${JSON.stringify(completed.body)}`);
+  return id;
+};

@@ -1,0 +1,159 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { routes } from '#lib/routes.ts';
+import { meeting, shinkansen } from '#test/builders/sent-lines.ts';
+import { bringToConfirmation, create, draftOf, submit } from './claim-driver.ts';
+import { startDemoCloud, type DemoCloud } from './demo-cloud.ts';
+import { attach, newUlid, type Person } from './person.ts';
+
+let demo: DemoCloud;
+let tanaka: Person;
+let hayashi: Person;
+let ids: Record<string, string>;
+
+beforeAll(async () => {
+  demo = await startDemoCloud();
+  const [sato, takahashi, ito] = await Promise.all(
+    ['sato', 'takahashi', 'ito'].map((name) => demo.signIn(name)),
+  );
+  tanaka = await demo.signIn('tanaka');
+  // 林 holds every role of tenant B that an endpoint may ask for.
+  hayashi = await demo.signIn('hayashi', 'aoba-kobo');
+  const claim = await create(tanaka, { lines: [shinkansen({ spentOn: '2026-05-12' })] });
+  const evidenceId = await attach(tanaka, claim.id);
+  await bringToConfirmation(tanaka, claim, {
+    approvers: [sato, takahashi, ito] as Person[],
+    accountant: takahashi as Person,
+  });
+  const made = await (takahashi as Person).post('/api/exports', {
+    id: newUlid(),
+    month: '2026-05',
+    format: 'yayoi',
+  });
+  ids = { claimId: claim.id, evidenceId, exportId: made.body.id };
+});
+afterAll(() => demo.close());
+
+/** A well-formed body for each write, so that only the tenant can be the reason of a refusal. */
+const bodies: Record<string, unknown> = {
+  'PUT /api/claims/{claimId}': { title: 'x', departmentId: 'head-office', lines: [], expectedVersion: 1 },
+  'POST /api/claims/{claimId}/submission': { expectedVersion: 1 },
+  'POST /api/claims/{claimId}/withdrawal': { expectedVersion: 1 },
+  'POST /api/claims/{claimId}/votes': { kind: 'approve', step: 0, expectedVersion: 1 },
+  'POST /api/claims/{claimId}/confirmation': { expectedVersion: 1 },
+};
+const withId = Object.keys(routes).filter((route) => route.includes('{'));
+
+const pathOf = (route: string): string => {
+  const [, template = ''] = route.split(' ');
+  const path = template.replace(/\{(\w+)\}/g, (_match, name: string) => ids[name] ?? name);
+  return route.startsWith('DELETE') ? `${path}?expectedVersion=1` : path;
+};
+
+describe('S-01: another tenant', () => {
+  test('the generated list covers every kind of id', () => {
+    expect(withId.length).toBeGreaterThanOrEqual(12);
+  });
+
+  test.each(withId)('gets 404 on %s for a thing that exists, and the attempt is recorded', async (route) => {
+    demo.cloud.calls.clear();
+    const [method = ''] = route.split(' ');
+    const answer = await hayashi.send(
+      method,
+      pathOf(route),
+      method === 'GET' || method === 'DELETE' ? undefined : (bodies[route] ?? {}),
+    );
+    expect(answer.status).toBe(404);
+    expect(answer.body).toMatchObject({ code: 'not-found' });
+    expect(JSON.stringify(answer.body)).not.toContain('みなと');
+    const written = JSON.stringify(demo.cloud.calls.take().map(({ input }) => input));
+    expect(written).toContain('refused');
+  });
+
+  test('sees none of the other’s lists', async () => {
+    const answers = await Promise.all([
+      hayashi.get('/api/claims'),
+      hayashi.get('/api/claims?scope=company&status=confirmed'),
+      hayashi.get('/api/inbox'),
+      hayashi.get('/api/journals?month=2026-05'),
+      hayashi.get('/api/exports'),
+    ]);
+    expect(answers.map(({ body }) => body.items)).toEqual([[], [], [], [], []]);
+    const { items } = (await hayashi.get('/api/users')).body;
+    expect(items.map(({ name }: any) => name)).toEqual(['青葉太郎', '森由美', '林学']);
+  });
+
+  test('cannot take over a claim id or an evidence id of the first', async () => {
+    const claim = await hayashi.post('/api/claims', {
+      ...draftOf({ lines: [] }),
+      id: ids['claimId'],
+      departmentId: 'accounting',
+    });
+    expect(claim.status).toBe(201);
+    expect((await tanaka.get(`/api/claims/${ids['claimId']}`)).body.title).toBe('5月の経費');
+  });
+
+  test('is not helped by a forged tenant header', async () => {
+    const answer = await hayashi.send('GET', `/api/claims/${ids['claimId']}`, undefined, {
+      headers: { 'X-Amz-Tenant-Id': 't01kmnat0000000000000000000' },
+    });
+    expect(answer.body.title).not.toBe('経費');
+    expect(answer.body.applicant?.name).not.toBe('田中花子');
+  });
+});
+
+describe('S-02: what a client may not say', () => {
+  test.each([
+    ['status', { status: 'approved' }],
+    ['applicantId', { applicantId: '01KMNAT0000000000000000002' }],
+    ['totals', { totals: { total: 1 } }],
+    ['verdict', { verdict: { canSubmit: true } }],
+  ])('%s is refused, named, and nothing is written', async (field, extra) => {
+    const draft = draftOf({ lines: [shinkansen()], ...extra });
+    const answer = await tanaka.post('/api/claims', draft);
+    expect(answer.status).toBe(400);
+    expect(answer.body.fields).toEqual([expect.objectContaining({ path: field })]);
+    expect((await tanaka.get(`/api/claims/${draft.id}`)).status).toBe(404);
+  });
+
+  test('a computed tax inside a line is refused too', async () => {
+    const answer = await tanaka.post(
+      '/api/claims',
+      draftOf({ lines: [{ ...meeting(), deductibleTax: 9_999 }] }),
+    );
+    expect(answer.body.fields).toEqual([expect.objectContaining({ path: 'lines.0.deductibleTax' })]);
+  });
+
+  test('another person’s draft is 404, also for approvers and 経理', async () => {
+    const draft = await create(tanaka, { lines: [shinkansen()] });
+    for (const name of ['sato', 'takahashi', 'watanabe', 'yamamoto']) {
+      const other = await demo.signIn(name);
+      expect((await other.get(`/api/claims/${draft.id}`)).status).toBe(404);
+      expect((await submit(other, draft)).status).toBe(404);
+    }
+  });
+});
+
+describe('the session', () => {
+  test('no cookie, a forged cookie and a cookie of the other tenant’s name give 401', async () => {
+    for (const cookie of ['', '__Host-sid=forged', tanaka.cookie.replace('01kmnat0', '01kabkb0')]) {
+      const answer = await fetch(`${demo.cloud.url}/api/me`, { headers: cookie === '' ? {} : { cookie } });
+      expect([401, 403]).toContain(answer.status);
+    }
+  });
+
+  test('a write without the CSRF token, or with another session’s, is refused', async () => {
+    const other = await demo.signIn('tanaka');
+    for (const token of ['', other.csrfToken]) {
+      const answer = await tanaka.send('POST', '/api/claims', draftOf({ lines: [] }), {
+        headers: { 'x-csrf-token': token },
+      });
+      expect(answer.body).toMatchObject({ status: 403, code: 'csrf-missing' });
+    }
+  });
+
+  test('after signing out the cookie is worth nothing', async () => {
+    const sato = await demo.signIn('sato');
+    expect((await sato.post('/api/auth/logout')).status).toBe(204);
+    expect([401, 403]).toContain((await sato.get('/api/me')).status);
+  });
+});
