@@ -1,6 +1,6 @@
 import type { Gate, ServiceCall, ServiceName } from './service-call.ts';
 
-export type LoggedCall = {
+type LoggedCall = {
   readonly service: ServiceName;
   readonly operation: string;
   readonly principalArn: string;

@@ -8,7 +8,7 @@ import type { Item } from './attribute-value.ts';
 
 type Done<Value = unknown> = (error?: Error | null, value?: Value) => void;
 
-export type Range = {
+type Range = {
   readonly gte?: string;
   readonly gt?: string;
   readonly lt?: string;

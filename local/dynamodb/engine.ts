@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import { assertComparable } from './assert-comparable.ts';
 import { dynalite, type Answer, type Prepared, type Store, type Table } from './dynalite.ts';
 import { asFault } from './refusals.ts';
 
@@ -46,6 +47,7 @@ const preparedBy = (store: Store, operation: EngineOperation, input: Input): Pre
     // A copy, because the engine deletes what it does not know from the object itself.
     const prepared = dynalite.checks.checkTypes(structuredClone(input), types);
     dynalite.checks.checkValidations(prepared, types, dynalite.rulesOf(operation).custom, store);
+    assertComparable(prepared);
     return prepared;
   } catch (error) {
     throw asFault(error);

@@ -2,9 +2,6 @@ import { ServiceFault } from '#local/calls/service-call.ts';
 
 export const invalid = (message: string) => new ServiceFault('ValidationException', message);
 
-export const tableNotFound = (name: string) =>
-  new ServiceFault('ResourceNotFoundException', `Requested resource not found: Table: ${name} not found`);
-
 export const isConditionFailure = (error: unknown): error is ServiceFault =>
   error instanceof ServiceFault && error.code === 'ConditionalCheckFailedException';
 

@@ -3,7 +3,7 @@ import type { Engine, Input } from './engine.ts';
 import { invalid } from './refusals.ts';
 import type { Database } from './database.ts';
 
-export type TimeToLive = { readonly AttributeName: string; readonly Enabled: boolean };
+type TimeToLive = { readonly AttributeName: string; readonly Enabled: boolean };
 
 /** What the engine's table record has no place for. */
 export type TableSettings = { readonly timeToLive?: TimeToLive; readonly hasPointInTimeRecovery?: boolean };

@@ -102,6 +102,25 @@ describe('index entries under one index key', () => {
   });
 });
 
+describe('comparing maps and lists', () => {
+  test.each(['d = :d', 'NOT (d IN (:d))', 'contains(PK, :d)'])(
+    '%s is refused instead of judged wrongly',
+    async (condition) => {
+      for (const operand of [{ a: 1 }, [1]]) {
+        const guarded = new PutCommand({
+          TableName: 'claims',
+          Item: { PK: 'compared', SK: '1' },
+          ConditionExpression: condition,
+          ExpressionAttributeValues: { ':d': operand },
+        });
+        await expect(running.document.send(guarded)).rejects.toMatchObject({
+          name: 'UnsupportedOperationException',
+        });
+      }
+    },
+  );
+});
+
 describe('changing indexes', () => {
   test('drops one, after which it cannot be asked, and makes it anew with what is there', async () => {
     const { client } = running;

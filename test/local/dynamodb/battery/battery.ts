@@ -38,7 +38,7 @@ export const registerThemes = (themes: readonly Theme[], endpoint: () => string)
       bench = await benchFor(endpoint(), deed.replaceAll(/\W/g, '-'));
       await prepare?.(bench);
     });
-    test.each(checks)('$name', async ({ run }) => {
+    test.each(checks)('$name', { timeout: 120_000 }, async ({ run }) => {
       await expect(run(bench)).resolves.toBeUndefined();
     });
   });

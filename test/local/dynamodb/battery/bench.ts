@@ -19,7 +19,7 @@ export type Bench = {
   readonly numbered: string;
 };
 
-export type Check = { readonly name: string; readonly run: (bench: Bench) => Promise<void> };
+type Check = { readonly name: string; readonly run: (bench: Bench) => Promise<void> };
 
 export type Theme = {
   readonly deed: string;

@@ -13,7 +13,7 @@ const untilItWins = async (by: number, work: () => Promise<unknown>) => {
       return await work();
     } catch (error) {
       if (!isConflict(error)) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 2 * by + 5 * attempt));
+      await new Promise((resolve) => setTimeout(resolve, 8 * ((by * 17 + attempt * 29) % 50)));
     }
   }
   throw new Error('one writer never won');

@@ -6,7 +6,7 @@ import { numbersTo, type Bench } from './bench.ts';
 export const eventIds = numbersTo(50).map((number) => String(number).padStart(3, '0'));
 
 /** Odd and even ones under GSI1, every fifth under GSI2. */
-export const eventItem = (id: string) => ({
+const eventItem = (id: string) => ({
   PK: 'q',
   SK: `EV#${id}`,
   GSI1PK: Number(id) % 2 === 1 ? 'TYPE#odd' : 'TYPE#even',
