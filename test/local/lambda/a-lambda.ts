@@ -71,7 +71,7 @@ export const resultOf = async (
   return { functionError, result: JSON.parse(payload) };
 };
 
-/** A timer that a test rings: `elapse(29_000)` rings what is due within that time. */
+/** A timer that a test rings. */
 export const aTimer = () => {
   let pending: { readonly milliseconds: number; readonly ring: () => void }[] = [];
   const timer: Timer = (milliseconds, ring) => {
@@ -84,6 +84,7 @@ export const aTimer = () => {
   return {
     timer,
     pending: () => pending.map(({ milliseconds }) => milliseconds),
+    /** Rings what is due within that time. */
     elapse: (milliseconds: number) => {
       const due = pending.filter((one) => one.milliseconds <= milliseconds);
       pending = pending.filter((one) => !due.includes(one));

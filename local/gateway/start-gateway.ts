@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+
+import type { RunningService } from '#local/calls/service-call.ts';
+import { machineTimer, type Timer } from '#local/lambda/timer.ts';
+
+import { answerFault } from './answer-fault.ts';
+import { compressAnswer, expandBody } from './compress.ts';
+import { GatewayFault } from './gateway-fault.ts';
+import type { GatewayAnswer, GatewayRequest } from './gateway-request.ts';
+import { requestServer, type ServeOptions, type ServeRequest } from './serve-exchange.ts';
+
+export type GatewayOptions = Omit<ServeOptions, 'timer' | 'log'> & {
+  /** @default a free port; always on 127.0.0.1 */
+  readonly port?: number;
+  /** @default the machine's timer */
+  readonly timer?: Timer;
+  readonly log?: (line: string) => void;
+  /** Pages beside the API, such as the captured mail, by exact path. @default none */
+  readonly pages?: Readonly<Record<string, () => string>>;
+};
+
+const bodyBytesMax = 10 * 1024 * 1024;
+
+/** Headers between two hops, which say nothing to a function, and one that no client may set. */
+const dropped = new Set(['connection', 'keep-alive', 'transfer-encoding', 'x-amz-tenant-id']);
+
+const headersOf = ({ rawHeaders }: IncomingMessage): GatewayRequest['headers'] => {
+  const pairs: (readonly [string, string])[] = [];
+  for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
+    pairs.push([rawHeaders[index] ?? '', rawHeaders[index + 1] ?? '']);
+  }
+  return pairs.filter(([name]) => !dropped.has(name.toLowerCase()));
+};
+
+/** Reads the whole body, so that the client can read an answer; undefined when it is over the limit. */
+const readBody = async (message: IncomingMessage): Promise<Buffer | undefined> => {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of message) {
+    const bytes = Buffer.from(chunk);
+    size += bytes.length;
+    if (size <= bodyBytesMax) chunks.push(bytes);
+  }
+  return size <= bodyBytesMax ? Buffer.concat(chunks) : undefined;
+};
+
+const requestOf = async (message: IncomingMessage, { clock, api }: GatewayOptions) => {
+  const [path = '/', query = ''] = (message.url ?? '/').split(/\?(.*)/s);
+  const headers = headersOf(message);
+  const body = await readBody(message);
+  const request: GatewayRequest = {
+    method: message.method ?? 'GET',
+    path,
+    query: new URLSearchParams(query),
+    headers,
+    body: body === undefined ? Buffer.alloc(0) : await expandBody({ headers, body }, api.compressionBytesMin),
+    sourceIp: message.socket.remoteAddress ?? '127.0.0.1',
+    requestId: randomUUID(),
+    receivedAt: clock(),
+  };
+  return { request, isTooLarge: body === undefined };
+};
+
+const write = (
+  response: ServerResponse,
+  { statusCode, headers, body }: GatewayAnswer,
+  requestId: string,
+): void => {
+  response.statusCode = statusCode;
+  for (const [name, value] of headers) response.appendHeader(name, value);
+  response.setHeader('x-amzn-RequestId', requestId);
+  response.setHeader('content-length', body.length);
+  response.end(body);
+};
+
+const pageAnswer = (html: string): GatewayAnswer => ({
+  statusCode: 200,
+  headers: [
+    ['Content-Type', 'text/html; charset=utf-8'],
+    ['Cache-Control', 'no-store'],
+  ],
+  body: Buffer.from(html),
+});
+
+const answerTo = async (
+  message: IncomingMessage,
+  serve: ServeRequest,
+  options: GatewayOptions,
+): Promise<{ readonly answer: GatewayAnswer; readonly requestId: string }> => {
+  const { request, isTooLarge } = await requestOf(message, options);
+  const page = request.method === 'GET' ? options.pages?.[request.path] : undefined;
+  if (page !== undefined) return { answer: pageAnswer(page()), requestId: request.requestId };
+  const answer = isTooLarge
+    ? answerFault(new GatewayFault('REQUEST_TOO_LARGE', 'Request Too Long'), { ...options, request })
+    : await serve(request);
+  const { compressionBytesMin } = options.api;
+  return { answer: await compressAnswer(answer, request, compressionBytesMin), requestId: request.requestId };
+};
+
+/**
+ * Serves one REST API of the template on 127.0.0.1, at the root path as behind its own domain.
+ * @throws Error when the port is taken
+ */
+export const startGateway = async (options: GatewayOptions): Promise<RunningService> => {
+  const { timer = machineTimer, log = () => undefined } = options;
+  const serve = requestServer({ ...options, timer, log });
+  const server = createServer((message, response) => {
+    void answerTo(message, serve, options).then(
+      ({ answer, requestId }) => write(response, answer, requestId),
+      () => response.destroy(), // the client went away while it was sending
+    );
+  });
+  // Longer than browsers and test clients keep an idle connection, so that none is closed under a request.
+  server.keepAliveTimeout = 120_000;
+
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port ?? 0, '127.0.0.1', () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the gateway got no TCP port');
+  return {
+    url: `http://localhost:${address.port}`,
+    close: async () => {
+      server.closeAllConnections();
+      await server[Symbol.asyncDispose]();
+    },
+  };
+};
