@@ -55,9 +55,11 @@ const judgeRecord = (meal: Meal, { outside }: Participants): Finding | undefined
 
 const judgeLimit = (meal: Meal, headcount: number): MealJudgement => {
   const { item, context, parts } = meal;
-  const perHead = perHeadOf(parts, headcount);
+  const booked = perHeadOf(parts, headcount);
   const { limit, isWithin } = limitOf(meal, headcount) ?? {};
-  if (limit === undefined) return { accountCode: item.accountCode, perHead, findings: [] };
+  if (limit === undefined) return { accountCode: item.accountCode, perHead: booked, findings: [] };
+  // Parts are booked rounded up, each by less than a yen; the comparison is not, and nobody shall read 10,001 ≤ 10,000.
+  const perHead = isWithin && booked > limit ? limit : booked;
   const basis = context.masters.company.taxAccounting === 'exclusive' ? '税抜' : '税込';
   const accountCode = isWithin ? (item.excludedAccountCode ?? item.accountCode) : item.accountCode;
   const facts = { perHead, limit, basis, accountName: accountName(context, accountCode) };
