@@ -135,5 +135,5 @@ export const startLocalServices = async (clock: () => Date = () => new Date()) =
     ...(await createPool(directory)),
   });
   const close = () => Promise.all([dynamodb, kms, sts, cognito, mail].map((service) => service.close()));
-  return { calls, faults, database, directory, mails: mail.mails, close };
+  return { calls, faults, database, directory, mails: mail.inbox, close };
 };
