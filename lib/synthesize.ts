@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 
 import { addStage, newApp } from '#lib/app.ts';
 import { bundleFunctions } from '#lib/bundling/bundle-functions.ts';
+import { synthesizeUnderGates } from '#lib/checks/gates.ts';
 import { readContract } from '#lib/contract.ts';
 import { chooseStages, refusalToDeploy } from '#lib/settings.ts';
 import type { StageSettings } from '#lib/settings.ts';
@@ -14,6 +15,7 @@ export type SynthesisOptions = {
   readonly stage?: readonly string[];
   /** Folder of the cloud assembly. @default cdk.out, or what the CDK CLI asks for */
   readonly out?: string;
+  /** Leaves out the gates. */
   readonly quick: boolean;
   /** @default the origin in lib/settings.ts */
   readonly origin?: string;
@@ -49,7 +51,8 @@ export const synthesize = async (options: SynthesisOptions): Promise<void> => {
     });
     addStage(app, settings, { bundles, contract, webAssets });
   }
-  app.synth();
+  if (options.quick) app.synth();
+  else synthesizeUnderGates(app, stages);
 };
 
 /** The CLI reads cdk.json by itself; a run without it must see the same flags. */

@@ -1,0 +1,142 @@
+import { Validations } from 'aws-cdk-lib';
+import type { App } from 'aws-cdk-lib';
+
+import type { StageSettings } from '#lib/settings.ts';
+
+/** A scanner's finding that we live with. The reason is the decision record's title; the record says why. */
+export type Acknowledgement = {
+  readonly stack: 'Data' | 'Identity' | 'TenantApi';
+  /** Construct path below the stack. @default the whole stack */
+  readonly path?: string;
+  readonly findings: readonly string[];
+  readonly because: string;
+  /** File in docs/decisions without its ending. */
+  readonly decision: string;
+};
+
+/** How the scanner prints a name that comes from the Data stack. */
+const fromData = ({ stage, region }: StageSettings, output: string): string =>
+  JSON.stringify({
+    'Fn::GetStackOutput': {
+      StackName: `stafee-${stage}-Data`,
+      Region: region,
+      OutputName: `PublishOutputFnGetAtt${output}`,
+    },
+  });
+
+const onResource = (resource: string): string => `AwsSolutions-IAM5[Resource::${resource}]`;
+const onAction = (action: string): string => `AwsSolutions-IAM5[Action::${action}]`;
+
+const own = (): readonly Acknowledgement[] => [
+  {
+    stack: 'TenantApi',
+    findings: ['AwsSolutions-COG4', 'AwsSolutions-APIG4', 'AwsSolutions-APIG2'],
+    because: 'our own authorizer decides, and the rule method-behind-authorizer holds the public list',
+    decision: '0010-own-authorizer-and-a-list-of-public-methods',
+  },
+  {
+    stack: 'Identity',
+    findings: ['AwsSolutions-COG2', 'AwsSolutions-COG8'],
+    because: 'Cognito checks passwords only; lock-out, address and second factor are ours',
+    decision: '0010-own-authorizer-and-a-list-of-public-methods',
+  },
+  {
+    stack: 'TenantApi',
+    findings: [
+      'AwsSolutions-APIG6',
+      'NIST.800.53.R5-APIGWExecutionLoggingEnabled',
+      'NIST.800.53.R5-APIGWCacheEnabledAndEncrypted',
+      'NIST.800.53.R5-APIGWSSLEnabled',
+    ],
+    because: 'execution logs and a cache would hold bodies; no integration is reached over HTTP',
+    decision: '0011-the-gateway-keeps-no-bodies',
+  },
+  {
+    stack: 'TenantApi',
+    findings: [
+      'NIST.800.53.R5-IAMNoInlinePolicy',
+      'NIST.800.53.R5-LambdaConcurrency',
+      'NIST.800.53.R5-LambdaDLQ',
+      onResource('*'),
+    ],
+    because: 'a policy belongs to one role, functions are invoked synchronously, X-Ray names no resource',
+    decision: '0012-one-policy-per-role',
+  },
+  {
+    stack: 'TenantApi',
+    findings: [
+      'NIST.800.53.R5-LambdaInsideVPC',
+      'NIST.800.53.R5-APIGWAssociatedWithWAF',
+      'AwsSolutions-APIG3',
+    ],
+    because: 'the network and WAF stacks are not built yet',
+    decision: '0013-findings-that-later-stacks-answer',
+  },
+  {
+    stack: 'Data',
+    findings: [
+      'AwsSolutions-S1',
+      'NIST.800.53.R5-S3BucketLoggingEnabled',
+      'NIST.800.53.R5-S3BucketReplicationEnabled',
+    ],
+    because: 'CloudTrail data events and the backup stack are not built yet',
+    decision: '0013-findings-that-later-stacks-answer',
+  },
+  {
+    stack: 'TenantApi',
+    findings: ['AwsSolutions-L1'],
+    because: "the CDK's deployment function brings its own runtime",
+    decision: '0014-bucket-deployment-writes-the-web-client',
+  },
+];
+
+const confined = (settings: StageSettings): readonly Acknowledgement[] => {
+  const web = fromData(settings, 'Web3C8945DBArn21DCD8B2');
+  return [
+    {
+      stack: 'TenantApi',
+      path: 'Roles',
+      findings: [
+        onResource(`${fromData(settings, 'Documents7E5B2978ArnC78E5D2B')}/t/<aws:PrincipalTag/TenantId>/*`),
+      ],
+      because: "the wildcard ends the session tenant's own prefix",
+      decision: '0012-one-policy-per-role',
+    },
+    {
+      stack: 'TenantApi',
+      path: 'Web/Reader',
+      findings: [onResource(`${web}/assets/*`)],
+      because: 'asset names carry content hashes',
+      decision: '0014-bucket-deployment-writes-the-web-client',
+    },
+    {
+      stack: 'TenantApi',
+      path: 'Web/Writer',
+      findings: [
+        ...['s3:GetBucket*', 's3:GetObject*', 's3:List*', 's3:Abort*', 's3:DeleteObject*'].map(onAction),
+        ...['kms:GenerateDataKey*', 'kms:ReEncrypt*'].map(onAction),
+        onResource(`arn:aws:s3:::cdk-stafee-assets-${settings.account}-${settings.region}/*`),
+        onResource(`${web}/*`),
+      ],
+      because: "the CDK's deployment function asks for these on the web bucket and the bootstrap bucket",
+      decision: '0014-bucket-deployment-writes-the-web-client',
+    },
+  ];
+};
+
+export const acknowledgements = (settings: StageSettings): readonly Acknowledgement[] => [
+  ...own(),
+  ...confined(settings),
+];
+
+/** Records each accepted finding on the construct it concerns; one that no construct answers to is a defect. */
+export const acknowledge = (app: App, settings: StageSettings): void => {
+  for (const { stack, path = '', findings, because, decision } of acknowledgements(settings)) {
+    const names = [`stafee-${settings.stage}-${stack}`, ...path.split('/').filter((name) => name !== '')];
+    const construct = names.reduce((node, name) => node.findChild(name).node, app.node).scopes.at(-1);
+    if (construct === undefined) throw new Error(`stafee: nothing to acknowledge at ${names.join('/')}.`);
+    Validations.of(construct).acknowledge(
+      ...findings.map((id) => ({ id, reason: `${because} (docs/decisions/${decision}.md)` })),
+    );
+  }
+};

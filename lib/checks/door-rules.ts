@@ -1,0 +1,132 @@
+import { at, each, listOf, ofType, textsOf } from '#lib/checks/synthesized.ts';
+import type { Resource, Rule, SynthesizedStack } from '#lib/checks/synthesized.ts';
+import { routes } from '#lib/routes.ts';
+import type { Route } from '#lib/routes.ts';
+
+/** Pages and the contract: files without anything of a tenant's in them, and the answer to an unknown API path. */
+const publicPages = [
+  'GET /',
+  'GET /{proxy+}',
+  'GET /assets/{file}',
+  'GET /api/openapi.json',
+  'GET /api/{proxy+}',
+];
+
+const all: readonly (readonly [string, Route])[] = Object.entries<Route>(routes);
+const publicRoutes = all.filter(([, { access }]) => access === 'public').map(([key]) => key);
+
+/** Everything that may be asked for without a session. */
+export const publicMethods: readonly string[] = [...publicPages, ...publicRoutes];
+
+const perTenantRoutes = all
+  .filter(([, route]) => route.function === 'tenant-app' || route.function === 'tenant-admin')
+  .map(([key]) => key);
+
+const pathOf = (stack: SynthesizedStack, resourceId: unknown): string => {
+  const id = at(resourceId, 'Ref');
+  const found = stack.resources.find((resource) => resource.id === id);
+  if (found === undefined) return '';
+  return `${pathOf(stack, at(found.properties, 'ParentId'))}/${String(at(found.properties, 'PathPart'))}`;
+};
+
+const methodsOf = (stack: SynthesizedStack): readonly (readonly [string, Resource])[] =>
+  ofType(stack, 'AWS::ApiGateway::Method').map((method) => {
+    const path = pathOf(stack, at(method.properties, 'ResourceId'));
+    return [`${String(at(method.properties, 'HttpMethod'))} ${path === '' ? '/' : path}`, method];
+  });
+
+export const authorizedMethods: Rule = {
+  id: 'method-behind-authorizer',
+  check: (stack) =>
+    methodsOf(stack)
+      .filter(([key]) => !publicMethods.includes(key))
+      .filter(
+        ([, { properties }]) =>
+          at(properties, 'AuthorizationType') !== 'CUSTOM' ||
+          at(properties, 'AuthorizerId', 'Ref') === undefined,
+      )
+      .map(([key, { id }]) => ({ resource: id, message: `${key} answers without a session` })),
+};
+
+export const everyRouteServed: Rule = {
+  id: 'route-has-method',
+  check: (stack) => {
+    const served = methodsOf(stack).map(([key]) => key);
+    return ofType(stack, 'AWS::ApiGateway::RestApi').flatMap(({ id }) =>
+      all
+        .filter(([key]) => !served.includes(key))
+        .map(([key]) => ({ resource: id, message: `does not serve ${key}` })),
+    );
+  },
+};
+
+export const authorizerSeesAddress = each(
+  'authorizer-decides-each-request',
+  ['AWS::ApiGateway::Authorizer'],
+  ({ properties }) => {
+    if (at(properties, 'AuthorizerResultTtlInSeconds') !== 0) return 'answers from a cache';
+    const sources = String(at(properties, 'IdentitySource'));
+    return sources.includes('method.request.header.Cookie') && sources.includes('context.identity.sourceIp')
+      ? undefined
+      : 'does not look at both the cookie and the address';
+  },
+);
+
+const functionOf = (stack: SynthesizedStack, method: Resource): Resource | undefined => {
+  const uri = JSON.stringify(at(method.properties, 'Integration', 'Uri'));
+  return ofType(stack, 'AWS::Lambda::Function').find(({ id }) => uri.includes(`"${id}"`));
+};
+
+const isolationFault = (stack: SynthesizedStack, method: Resource): string | undefined => {
+  const header = at(
+    method.properties,
+    'Integration',
+    'RequestParameters',
+    'integration.request.header.X-Amz-Tenant-Id',
+  );
+  if (header !== 'context.authorizer.tenantId') return 'does not take the tenant from the authorizer';
+  const target = functionOf(stack, method);
+  return at(target?.properties, 'TenancyConfig', 'TenantIsolationMode') === 'PER_TENANT'
+    ? undefined
+    : 'runs tenants in one execution environment';
+};
+
+export const tenantsApart: Rule = {
+  id: 'tenant-function-per-tenant',
+  check: (stack) =>
+    methodsOf(stack)
+      .filter(([key]) => perTenantRoutes.includes(key))
+      .flatMap(([key, method]) => {
+        const fault = isolationFault(stack, method);
+        return fault === undefined ? [] : [{ resource: method.id, message: `${key} ${fault}` }];
+      }),
+};
+
+export const modernTls = each(
+  'api-tls',
+  ['AWS::ApiGateway::RestApi', 'AWS::ApiGateway::DomainName'],
+  ({ properties }) =>
+    at(properties, 'SecurityPolicy') === 'SecurityPolicy_TLS13_1_2_PFS_PQ_2025_09' &&
+    at(properties, 'EndpointAccessMode') === 'STRICT'
+      ? undefined
+      : 'accepts TLS below 1.2 or without forward secrecy',
+);
+
+const refusesPlainText = (statement: unknown): boolean =>
+  at(statement, 'Effect') === 'Deny' &&
+  textsOf(at(statement, 'Action')).includes('s3:*') &&
+  at(statement, 'Condition', 'Bool', 'aws:SecureTransport') === 'false';
+
+export const bucketsTlsOnly: Rule = {
+  id: 'bucket-tls-only',
+  check: (stack) => {
+    const guarded = ofType(stack, 'AWS::S3::BucketPolicy')
+      .filter(({ properties }) =>
+        listOf(at(properties, 'PolicyDocument', 'Statement')).some(refusesPlainText),
+      )
+      .map(({ properties }) => at(properties, 'Bucket', 'Ref'));
+    return ofType(stack, 'AWS::S3::Bucket')
+      .filter(({ id }) => !guarded.includes(id))
+      .map(({ id }) => ({ resource: id, message: 'answers without TLS' }));
+  },
+};

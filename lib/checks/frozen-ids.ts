@@ -1,0 +1,50 @@
+import { statefulTypes } from '#lib/checks/keeping-rules.ts';
+import type { Rule } from '#lib/checks/synthesized.ts';
+
+/**
+ * Logical ids of what holds data, by stack. CloudFormation replaces a resource whose id changes: a line here changes
+ * only together with `cdk refactor`.
+ */
+export const frozenIds: Readonly<Record<string, readonly string[]>> = {
+  Foundation: [
+    'AuditKeyB2DBB069',
+    'DataKey17AFBB84',
+    'DocumentsKeyF8AA898C',
+    'KeyEncryptionKey153AA9B3',
+    'LogsKeyA6AB43B2',
+    'WebKey7707EFB6',
+  ],
+  Data: [
+    'Audit3D8ADE0A',
+    'Control42E771B2',
+    'Documents7E5B2978',
+    'Keystore1FAB2BF0',
+    'Session88DA29BA',
+    'TenantDataCA40989C',
+    'Web3C8945DB',
+  ],
+  Identity: ['TenantPoolB519EE5F', 'TenantPoolTenantClientEC200397'],
+};
+
+/** A log group begins anew without harm; a client's secret does not. */
+const frozenTypes = [
+  ...statefulTypes.filter((type) => type !== 'AWS::Logs::LogGroup'),
+  'AWS::Cognito::UserPoolClient',
+];
+
+export const idsFrozen: Rule = {
+  id: 'frozen-logical-ids',
+  check: (stack) => {
+    const part = stack.name.split('-').at(-1) ?? '';
+    const frozen = frozenIds[part] ?? [];
+    const stateful = stack.resources.filter(({ type }) => frozenTypes.includes(type)).map(({ id }) => id);
+    return [
+      ...stateful
+        .filter((id) => !frozen.includes(id))
+        .map((id) => ({ resource: id, message: 'holds data and is not in lib/checks/frozen-ids.ts' })),
+      ...frozen
+        .filter((id) => !stateful.includes(id))
+        .map((id) => ({ resource: id, message: 'held data and is gone or renamed' })),
+    ];
+  },
+};

@@ -1,0 +1,19 @@
+import { Validations } from 'aws-cdk-lib';
+import type { App } from 'aws-cdk-lib';
+import { AwsSolutionsChecks, NIST80053R5Checks } from 'cdk-nag';
+
+import { acknowledge } from '#lib/checks/acknowledged.ts';
+import { violationsOf } from '#lib/checks/rule-pack.ts';
+import { synthesizedStacks } from '#lib/checks/synthesized.ts';
+import type { StageSettings } from '#lib/settings.ts';
+
+/**
+ * Synthesizes under every gate: CloudFormation's own rules, two packs of cdk-nag, our rules. Throws when one is broken:
+ * the CDK prints the findings of the first two, ours are the lines of the message.
+ */
+export const synthesizeUnderGates = (app: App, stages: readonly StageSettings[]): void => {
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new NIST80053R5Checks(app));
+  for (const stage of stages) acknowledge(app, stage);
+  const violations = violationsOf(synthesizedStacks(app));
+  if (violations.length > 0) throw new Error(`stafee: rules are broken:\n${violations.join('\n')}`);
+};

@@ -1,0 +1,40 @@
+import * as door from '#lib/checks/door-rules.ts';
+import { idsFrozen } from '#lib/checks/frozen-ids.ts';
+import * as keeping from '#lib/checks/keeping-rules.ts';
+import * as rights from '#lib/checks/rights-rules.ts';
+import type { Rule, SynthesizedStack } from '#lib/checks/synthesized.ts';
+
+/** Our own rules about what is deployed; each has a planted violation in test/lib/checks. */
+export const rulePack: readonly Rule[] = [
+  keeping.regionInJapan,
+  keeping.tablesUnderCustomerKey,
+  keeping.bucketsUnderCustomerKey,
+  keeping.logsUnderCustomerKey,
+  keeping.keysRotate,
+  keeping.sevenDaysBack,
+  keeping.deletionProtected,
+  keeping.retained,
+  keeping.bucketsVersioned,
+  keeping.logsRetained,
+  keeping.tagged,
+  door.authorizedMethods,
+  door.everyRouteServed,
+  door.authorizerSeesAddress,
+  door.tenantsApart,
+  door.modernTls,
+  door.bucketsTlsOnly,
+  rights.tenantRolesConfined,
+  rights.tenantTagDemanded,
+  rights.noWildcardWrites,
+  rights.clientWritesNothing,
+  rights.tenantOfUserFixed,
+  idsFrozen,
+];
+
+/** One line per broken rule: rule, stack, resource, what is wrong with it. */
+export const violationsOf = (stacks: readonly SynthesizedStack[]): readonly string[] =>
+  stacks.flatMap((stack) =>
+    rulePack.flatMap(({ id, check }) =>
+      check(stack).map(({ resource, message }) => `${id}: ${stack.name}/${resource} ${message}`),
+    ),
+  );

@@ -1,0 +1,83 @@
+import type { App } from 'aws-cdk-lib';
+
+/** A template as rules read it: plain values, nothing assumed. */
+export type Resource = {
+  readonly id: string;
+  readonly type: string;
+  readonly properties: unknown;
+  readonly deletionPolicy: unknown;
+  readonly updateReplacePolicy: unknown;
+};
+
+export type SynthesizedStack = {
+  readonly name: string;
+  readonly region: string;
+  readonly resources: readonly Resource[];
+};
+
+export type Violation = { readonly resource: string; readonly message: string };
+
+/** One rule judges one stack; `id` is what a report prints. */
+export type Rule = {
+  readonly id: string;
+  readonly check: (stack: SynthesizedStack) => readonly Violation[];
+};
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The value at a path of keys and indexes, or `undefined`. */
+export const at = (value: unknown, ...path: readonly (string | number)[]): unknown =>
+  path.reduce<unknown>((here, key) => {
+    if (Array.isArray(here) && typeof key === 'number') return here[key];
+    return isRecord(here) ? here[key] : undefined;
+  }, value);
+
+/** A list, a single value as a list of one, or nothing. IAM allows both forms. */
+export const listOf = (value: unknown): readonly unknown[] => {
+  if (value === undefined) return [];
+  return Array.isArray(value) ? value : [value];
+};
+
+export const textsOf = (value: unknown): readonly string[] =>
+  listOf(value).filter((entry): entry is string => typeof entry === 'string');
+
+export const ofType = (stack: SynthesizedStack, ...types: readonly string[]): readonly Resource[] =>
+  stack.resources.filter(({ type }) => types.includes(type));
+
+export const keysOf = (value: unknown): readonly string[] => (isRecord(value) ? Object.keys(value) : []);
+
+export const stackOf = (name: string, region: string, template: unknown): SynthesizedStack => ({
+  name,
+  region,
+  resources: keysOf(at(template, 'Resources')).map((id) => {
+    const resource = at(template, 'Resources', id);
+    return {
+      id,
+      type: String(at(resource, 'Type')),
+      properties: at(resource, 'Properties') ?? {},
+      deletionPolicy: at(resource, 'DeletionPolicy'),
+      updateReplacePolicy: at(resource, 'UpdateReplacePolicy'),
+    };
+  }),
+});
+
+/** Synthesizes the app, with every validation plugin, and hands out its stacks. */
+export const synthesizedStacks = (app: App): readonly SynthesizedStack[] =>
+  app
+    .synth()
+    .stacks.map(({ stackName, environment, template }) => stackOf(stackName, environment.region, template));
+
+/** The rule that holds one thing for each resource of some types. */
+export const each = (
+  id: string,
+  types: readonly string[],
+  faultOf: (resource: Resource) => string | undefined,
+): Rule => ({
+  id,
+  check: (stack) =>
+    ofType(stack, ...types).flatMap((resource) => {
+      const message = faultOf(resource);
+      return message === undefined ? [] : [{ resource: resource.id, message }];
+    }),
+});
