@@ -52,19 +52,15 @@ export const unmappableCharacters = (text: string): readonly string[] => [
   ...new Set(Array.from(withCp932Signs(text)).filter((character) => !table().has(character))),
 ];
 
-/** Width in half-width units: 2 for what takes two bytes (ACC-002). */
-export const halfWidthUnits = (text: string): number =>
-  Array.from(text).reduce(
-    (units, character) => units + ((table().get(character) ?? 0x100) > 0xff ? 2 : 1),
-    0,
-  );
+/** 2 for what takes two bytes, also for what CP932 lacks (ACC-002). */
+const unitsOf = (character: string): number => ((table().get(character) ?? 0x100) > 0xff ? 2 : 1);
 
-/** The longest beginning that fits; no character is cut (ACC-002). */
+/** The longest beginning that fits into so many half-width units; no character is cut (ACC-002). */
 export const truncateToUnits = (text: string, limit: number): string => {
   let units = 0;
   let kept = '';
   for (const character of text) {
-    units += halfWidthUnits(character);
+    units += unitsOf(character);
     if (units > limit) break;
     kept += character;
   }
@@ -75,11 +71,19 @@ export type Cp932Refusal = { readonly kind: 'unmappable'; readonly characters: r
 
 /** CP932 (Windows-31J) bytes, or the characters that it lacks. Nothing ever becomes `?`. */
 export const encodeCp932 = (text: string): Result<Uint8Array, Cp932Refusal> => {
-  const missing = unmappableCharacters(text);
-  if (missing.length > 0) return refuse({ kind: 'unmappable', characters: missing });
-  const bytes = Array.from(withCp932Signs(text)).flatMap((character) => {
-    const code = table().get(character) ?? 0;
-    return code > 0xff ? [code >> 8, code & 0xff] : [code];
-  });
-  return accept(Uint8Array.from(bytes));
+  const codes = table();
+  const bytes = new Uint8Array(text.length * 2);
+  const missing = new Set<string>();
+  let length = 0;
+  for (const character of withCp932Signs(text)) {
+    const code = codes.get(character);
+    if (code === undefined) {
+      missing.add(character);
+      continue;
+    }
+    if (code > 0xff) bytes[length++] = code >> 8;
+    bytes[length++] = code & 0xff;
+  }
+  if (missing.size > 0) return refuse({ kind: 'unmappable', characters: [...missing] });
+  return accept(bytes.slice(0, length));
 };

@@ -37,7 +37,7 @@ const taxStep = (part: JudgedPart, company: Company): Step => {
   if (isStatedTax && booked === 100)
     return { rule: 'TAX-007', says: `請求書に記載の税額 ${formatYen(containedTax)}` };
   if (booked === 0) {
-    const why = sharePercent === 0 ? '控除なし' : `経過措置${sharePercent}％を区分しない`;
+    const why = sharePercent === 0 ? '控除なし' : `経過措置${sharePercent}％を区分しない方針`;
     return { rule: 'TRN-004', says: `${why}のため${formatYen(gross)}を費用とする` };
   }
   return { rule: booked === 100 ? 'TAX-006' : 'TRN-004', says: formula(part, booked, company) };

@@ -1,0 +1,38 @@
+import type { ClaimLine } from '#domain/claims/line.ts';
+import { deriveJournals } from '#domain/journals/derive-journals.ts';
+import type { DerivedEntry } from '#domain/journals/entry.ts';
+import type { Company, Masters } from '#domain/tenants/masters.ts';
+import { judgeClaim } from '#domain/verdicts/judge-claim.ts';
+import { minato } from '#local/seed/minato.ts';
+import { aDraft, contextOf, noon } from './claims.ts';
+
+/** 田中's claim EX-000123 over these lines, as 経理 would post it. */
+export const derived = (
+  lines: readonly ClaimLine[],
+  masters: Masters = minato.masters,
+): readonly DerivedEntry[] =>
+  deriveJournals({
+    claim: { ...aDraft(), number: 'EX-000123' },
+    lines,
+    verdict: judgeClaim(lines, contextOf(masters)),
+    masters,
+    at: noon,
+  });
+
+export const withCompany = (company: Partial<Company>): Masters => ({
+  ...minato.masters,
+  company: { ...minato.masters.company, ...company },
+});
+
+/** `会議費 10,000 P10Q` per debit, `未払金[田中花子] 11,000 OT` per credit. */
+export const booked = (entries: readonly DerivedEntry[]) =>
+  entries.map(({ lines }) =>
+    (['debit', 'credit'] as const).map((side) =>
+      lines
+        .filter((line) => line.side === side)
+        .map(({ account, subAccount, amount, taxCode }) => {
+          const sub = subAccount === undefined ? '' : `[${subAccount}]`;
+          return `${account.name}${sub} ${amount.toLocaleString('en')} ${taxCode}`;
+        }),
+    ),
+  );
