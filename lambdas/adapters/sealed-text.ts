@@ -39,13 +39,14 @@ export const keyVersionOf = (envelope: string): number => {
 
 /** Throws when the text was changed, moved to another place, or sealed with another key. */
 export const openText = (envelope: string, place: Place, key: DataKey): string => {
+  const version = keyVersionOf(envelope);
   const [iv, tag, sealed] = envelope
     .split('.')
     .slice(2)
     .map((part) => Buffer.from(part, 'base64url'));
   if (iv === undefined || tag === undefined || sealed === undefined) throw malformed();
   const decipher = createDecipheriv('aes-256-gcm', key.bytes, iv, { authTagLength: 16 })
-    .setAAD(boundTo(place, keyVersionOf(envelope)))
+    .setAAD(boundTo(place, version))
     .setAuthTag(tag);
   return Buffer.concat([decipher.update(sealed), decipher.final()]).toString('utf8');
 };

@@ -85,7 +85,8 @@ const answer = async (request: Request, context: AuthContext) => {
   const entry = await find(request, context);
   // Where no tenant is found the directory is asked all the same: its time is most of a failure's.
   if (!entry.ok) {
-    await context.directory.checkPassword(context.nobody(request.at), request.body.password);
+    if (entry.refusal.kind === 'login-failed')
+      await context.directory.checkPassword(context.nobody(request.at), request.body.password);
     return entry;
   }
   const entered = await enter(request, context, entry.value);

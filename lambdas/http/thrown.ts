@@ -3,6 +3,7 @@ import type { Refusal } from './refusals.ts';
 
 /** AWS says with these that the same request may succeed a little later. */
 const passing = new Set([
+  'InternalErrorException',
   'InternalServerError',
   'InternalServiceError',
   'KMSInternalException',
@@ -12,6 +13,7 @@ const passing = new Set([
   'RequestTimeout',
   'ServiceUnavailable',
   'SlowDown',
+  'Throttling',
   'ThrottlingException',
   'TimeoutError',
   'TooManyRequestsException',

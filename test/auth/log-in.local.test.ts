@@ -1,0 +1,164 @@
+import { ScanCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { keptLog, openFrontDoor, password, type FrontDoor } from '#test/builders/front-door.ts';
+import { tanaka } from '#test/builders/tenant-plane.ts';
+
+let door: FrontDoor;
+beforeAll(async () => {
+  door = await openFrontDoor();
+});
+let log: () => string;
+beforeEach(() => {
+  log = keptLog();
+  door.faults.clear();
+});
+afterAll(() => door.close());
+
+const audited = async (action: string) => {
+  const { Items = [] } = await door.database.send(new ScanCommand({ TableName: 'Audit' }));
+  return Items.filter((item) => item['action']?.S === action);
+};
+
+/** As if a quarter of an hour had passed. */
+const endLocks = async () => {
+  const { Items = [] } = await door.database.send(new ScanCommand({ TableName: 'TenantData' }));
+  const locked = Items.filter(({ lockedUntil }) => lockedUntil !== undefined);
+  expect(locked).toHaveLength(2);
+  for (const { PK, SK, lockedUntil } of locked)
+    await door.database.send(
+      new UpdateItemCommand({
+        TableName: 'TenantData',
+        Key: { PK: PK ?? { S: '' }, SK: SK ?? { S: '' } },
+        UpdateExpression: 'SET lockedUntil = :past',
+        ExpressionAttributeValues: {
+          ':past': { S: new Date(Date.parse(lockedUntil?.S ?? '') - 15 * 60_000).toISOString() },
+        },
+      }),
+    );
+};
+
+describe('signing in', () => {
+  test('answers with who it is, a CSRF token and a cookie that scripts and other sites cannot use', async () => {
+    const { status, body, cookie } = await door.logIn();
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      outcome: 'signed-in',
+      user: { id: tanaka, name: '田中花子', roles: ['applicant'] },
+      csrfToken: expect.stringMatching(/^[\w-]{43}$/),
+    });
+    expect(cookie).toMatch(new RegExp(`^${door.tenantId}\\.[\\w-]{43}$`));
+  });
+
+  test('does not mind letter case and blanks in company code and login ID', async () => {
+    expect(await door.logIn({ companyCode: ' MINATO ', loginId: ' Tanaka ' })).toMatchObject({ status: 200 });
+  });
+
+  test('keeps the session under a hash only, and no token of the directory', async () => {
+    const { cookie = '' } = await door.logIn();
+    const { Items } = await door.database.send(new ScanCommand({ TableName: 'Session' }));
+    const rows = JSON.stringify(Items);
+    expect(rows).not.toContain(cookie.split('.')[1]);
+    expect(rows).not.toContain('eyJ');
+  });
+
+  test('is audited, with who and from where', async () => {
+    const before = (await audited('auth.sign-in')).length;
+    await door.logIn();
+    const items = await audited('auth.sign-in');
+    expect(items).toHaveLength(before + 1);
+    expect(items.at(-1)).toMatchObject({
+      actor: { S: tanaka },
+      outcome: { S: 'done' },
+      ip: { S: '203.0.113.7' },
+    });
+  });
+
+  test('logs one line without password, cookie, token or login ID', async () => {
+    const { cookie = '', body } = await door.logIn();
+    const line = log();
+    expect(line.trim().split('\n')).toHaveLength(1);
+    expect(JSON.parse(line)).toMatchObject({
+      route: 'POST /api/auth/login',
+      status: 200,
+      Requests: 1,
+      Failures: 0,
+    });
+    for (const secret of [password, 'tanaka"', cookie.split('.')[1] ?? '-', body.csrfToken])
+      expect(line).not.toContain(secret);
+  });
+
+  test('gives one answer to a wrong password, login ID or company code', async () => {
+    const answers = await Promise.all([
+      door.logIn({ password: 'Wrong-Horse-77' }),
+      door.logIn({ loginId: 'nobody' }),
+      door.logIn({ companyCode: 'no-such-company' }),
+    ]);
+    for (const { status, body } of answers) {
+      expect(status).toBe(401);
+      expect(body).toMatchObject({ code: 'login-failed', title: 'ログインできません' });
+      expect(Object.keys(body)).toEqual(['type', 'title', 'status', 'code', 'detail', 'requestId']);
+    }
+  });
+
+  test('asks the directory for nobody too', async () => {
+    door.calls.clear();
+    await door.logIn({ companyCode: 'no-such-company' });
+    expect(door.calls.take().map(({ operation }) => operation)).toContain('AdminInitiateAuth');
+  });
+
+  test('refuses an unknown field and names it', async () => {
+    const { status, body } = await door.logIn({ role: 'tenant-admin' });
+    expect(status).toBe(400);
+    expect(body.fields).toEqual([{ path: 'role', message: '項目「role」は受け付けていません。' }]);
+  });
+
+  test('answers 503 while the directory is out, and does not count it as a failure', async () => {
+    door.faults.failNext({
+      service: 'cognito-idp',
+      operation: 'AdminInitiateAuth',
+      code: 'InternalErrorException',
+      statusCode: 500,
+      times: 20,
+    });
+    for (let round = 0; round < 6; round += 1) expect((await door.logIn()).status).toBe(503);
+    door.faults.clear();
+    expect(await door.logIn()).toMatchObject({ status: 200 });
+  });
+});
+
+describe('locking out', () => {
+  test('closes a login ID after five failures, known or not, for 15 minutes', async () => {
+    for (const loginId of ['watanabe', 'nobody-else']) {
+      const tries = [1, 2, 3, 4, 5].map(() => door.logIn({ loginId, password: 'Wrong-Horse-77' }));
+      expect((await Promise.all(tries)).map(({ status }) => status)).toEqual([401, 401, 401, 401, 401]);
+      const locked = await door.logIn({ loginId });
+      expect(locked.status).toBe(429);
+      expect(locked.body).toMatchObject({ code: 'login-locked', minutes: 15 });
+      expect(locked.body.detail).toContain('15分以上待って');
+    }
+    expect(await audited('auth.lock')).toHaveLength(2);
+  });
+
+  test('opens again when the time is over, and a success forgets the failures', async () => {
+    await endLocks();
+    expect(await door.logIn({ loginId: 'watanabe' })).toMatchObject({ status: 200 });
+    await Promise.all(
+      [1, 2, 3, 4].map(() => door.logIn({ loginId: 'watanabe', password: 'Wrong-Horse-77' })),
+    );
+    expect(await door.logIn({ loginId: 'watanabe' })).toMatchObject({ status: 200 });
+    expect(await door.logIn({ loginId: 'watanabe', password: 'Wrong-Horse-77' })).toMatchObject({
+      status: 401,
+    });
+  });
+
+  test('lets no more than five of twenty guesses through that come at once', async () => {
+    door.calls.clear();
+    await Promise.all(
+      Array.from({ length: 20 }, (_unused, index) =>
+        door.logIn({ loginId: 'tanaka', password: `${password}${index}` }),
+      ),
+    );
+    const guesses = door.calls.take().filter(({ operation }) => operation === 'AdminInitiateAuth');
+    expect(guesses).toHaveLength(5);
+  });
+});

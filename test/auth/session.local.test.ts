@@ -1,0 +1,182 @@
+import { GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { sessionKeyOf } from '#lambdas/adapters/sessions.ts';
+import { effectOf, keptLog, openFrontDoor, password, type FrontDoor } from '#test/builders/front-door.ts';
+import { tanaka } from '#test/builders/tenant-plane.ts';
+
+let door: FrontDoor;
+beforeAll(async () => {
+  door = await openFrontDoor({ ipCidrs: ['203.0.113.0/24', '2001:db8::/32'] });
+});
+beforeEach(() => void keptLog());
+afterAll(() => door.close());
+
+const signIn = async () => {
+  const { cookie = '', body } = await door.logIn();
+  return { cookie, csrfToken: String(body.csrfToken) };
+};
+const minutes = (count: number) => new Date(Date.now() + count * 60_000);
+const setMeta = (change: string, values: Record<string, { S: string }>) =>
+  door.database.send(
+    new UpdateItemCommand({
+      TableName: 'Control',
+      Key: { PK: { S: `TEN#${door.tenantId}` }, SK: { S: 'META' } },
+      UpdateExpression: change,
+      ExpressionAttributeNames: { '#state': 'state' },
+      ExpressionAttributeValues: values,
+    }),
+  );
+afterEach(() => setMeta('SET #state = :state', { ':state': { S: 'active' } }));
+
+describe('authorizing a request', () => {
+  test('allows the whole API and says who it is', async () => {
+    const { cookie } = await signIn();
+    const answer = await door.authorize(cookie);
+    expect(answer.policyDocument.Statement).toEqual([
+      {
+        Action: 'execute-api:Invoke',
+        Effect: 'Allow',
+        Resource: 'arn:aws:execute-api:ap-northeast-1:000000000000:api/prod/*',
+      },
+    ]);
+    expect(answer.context).toEqual({
+      tenantId: door.tenantId,
+      userId: tanaka,
+      userName: '田中花子',
+      roles: 'applicant',
+      sessionKey: sessionKeyOf(cookie),
+    });
+  });
+
+  test('takes one call to the tables', async () => {
+    const { cookie } = await signIn();
+    door.calls.clear();
+    await door.authorize(cookie);
+    expect(door.calls.take().map(({ operation }) => operation)).toEqual(['BatchGetItem']);
+  });
+
+  test.each([
+    ['from an address outside the list', '198.51.100.7', 'Deny'],
+    ['from an IPv6 address inside it', '2001:db8::7', 'Allow'],
+  ])('answers a replayed cookie %s', async (_where, sourceIp, effect) => {
+    const { cookie } = await signIn();
+    expect(effectOf(await door.authorize(cookie, { sourceIp }))).toBe(effect);
+  });
+
+  test('denies a tenant that is not active any more', async () => {
+    const { cookie } = await signIn();
+    await setMeta('SET #state = :state', { ':state': { S: 'suspended' } });
+    expect(effectOf(await door.authorize(cookie))).toBe('Deny');
+  });
+
+  test.each([
+    ['no cookie', () => ''],
+    [
+      'a secret that nobody has',
+      (cookie: string) => `${cookie.slice(0, -1)}${cookie.endsWith('A') ? 'B' : 'A'}`,
+    ],
+    ['another tenant in it', (cookie: string) => cookie.replace(/^t\w{26}/, `t01${'z'.repeat(24)}`)],
+  ])('knows nobody by %s', async (_what, change) => {
+    const { cookie } = await signIn();
+    await expect(door.authorize(change(cookie))).rejects.toThrow(/^Unauthorized$/);
+  });
+
+  test('ends after 30 idle minutes', async () => {
+    const { cookie } = await signIn();
+    await expect(door.authorize(cookie, { at: minutes(29.9) })).resolves.toBeDefined();
+    const { cookie: other } = await signIn();
+    await expect(door.authorize(other, { at: minutes(30.1) })).rejects.toThrow(/^Unauthorized$/);
+  });
+
+  test('lives on while it is used, but never longer than 12 hours', async () => {
+    const { cookie } = await signIn();
+    for (let used = 25; used < 715; used += 25) await door.authorize(cookie, { at: minutes(used) });
+    await expect(door.authorize(cookie, { at: minutes(719.9) })).resolves.toBeDefined();
+    await expect(door.authorize(cookie, { at: minutes(720.1) })).rejects.toThrow(/^Unauthorized$/);
+  });
+
+  test('moves the idle end at most once in 5 minutes', async () => {
+    const { cookie } = await signIn();
+    door.calls.clear();
+    await door.authorize(cookie, { at: minutes(4.9) });
+    expect(door.calls.take().map(({ operation }) => operation)).toEqual(['BatchGetItem']);
+    await door.authorize(cookie, { at: minutes(5.1) });
+    expect(door.calls.take().map(({ operation }) => operation)).toEqual(['BatchGetItem', 'UpdateItem']);
+  });
+});
+
+describe('signing in from an address outside the list', () => {
+  test('is refused before the directory sees the password', async () => {
+    door.calls.clear();
+    const answer = await door.logIn({}, { sourceIp: '198.51.100.7' });
+    expect(answer).toMatchObject({ status: 403, body: { code: 'ip-refused' }, cookie: undefined });
+    expect(door.calls.take().map(({ operation }) => operation)).not.toContain('AdminInitiateAuth');
+  });
+});
+
+describe('signing out', () => {
+  test('ends the session at once and takes the cookie away', async () => {
+    const { cookie, csrfToken } = await signIn();
+    const answer = await door.sendAs(cookie, 'POST /api/auth/logout', {
+      headers: { 'x-csrf-token': csrfToken },
+    });
+    expect(answer).toMatchObject({ status: 204, body: undefined, cookie: '' });
+    await expect(door.authorize(cookie)).rejects.toThrow(/^Unauthorized$/);
+    const Key = { PK: { S: `S#${sessionKeyOf(cookie)}` }, SK: { S: 'S' } };
+    const { Item } = await door.database.send(new GetItemCommand({ TableName: 'Session', Key }));
+    expect(Item).toBeUndefined();
+  });
+
+  test.each([
+    ['no token', {}],
+    ["another session's token", { 'x-csrf-token': 'x'.repeat(43) }],
+  ])('is refused with %s', async (_what, headers: Record<string, string>) => {
+    const { cookie } = await signIn();
+    const answer = await door.sendAs(cookie, 'POST /api/auth/logout', { headers });
+    expect(answer).toMatchObject({ status: 403, body: { code: 'csrf-missing' } });
+    expect(effectOf(await door.authorize(cookie))).toBe('Allow');
+  });
+});
+
+const changePassword = async (body: Record<string, string>) => {
+  const { cookie, csrfToken } = await signIn();
+  const headers = { 'X-CSRF-Token': csrfToken };
+  return { old: cookie, ...(await door.sendAs(cookie, 'POST /api/me/password', { body, headers })) };
+};
+
+describe('changing the password', () => {
+  test('rotates the session', async () => {
+    const next = 'Another-Horse-8';
+    const {
+      status,
+      body,
+      cookie = '',
+      old,
+    } = await changePassword({ currentPassword: password, newPassword: next });
+    expect(status).toBe(200);
+    expect(body.csrfToken).toMatch(/^[\w-]{43}$/);
+    await expect(door.authorize(old)).rejects.toThrow(/^Unauthorized$/);
+    expect(effectOf(await door.authorize(cookie))).toBe('Allow');
+    expect((await door.logIn()).status).toBe(401);
+    expect((await door.logIn({ password: next })).status).toBe(200);
+    await door.setPassword(tanaka);
+  });
+
+  test.each([
+    [
+      'the current one is wrong',
+      { currentPassword: 'Wrong-Horse-77', newPassword: 'Next-Horse-99' },
+      'password-wrong',
+    ],
+    ['the new one is short', { currentPassword: password, newPassword: 'Short-1' }, 'password-weak'],
+    [
+      'the new one has no symbol',
+      { currentPassword: password, newPassword: 'NextHorse9999' },
+      'password-weak',
+    ],
+  ])('is refused when %s', async (_because, body, code) => {
+    const answer = await changePassword(body);
+    expect(answer).toMatchObject({ status: 422, body: { code }, cookie: undefined });
+    expect(effectOf(await door.authorize(answer.old))).toBe('Allow');
+  });
+});
