@@ -27,7 +27,7 @@ const fromData = ({ stage, region }: StageSettings, output: string): string =>
 const onResource = (resource: string): string => `AwsSolutions-IAM5[Resource::${resource}]`;
 const onAction = (action: string): string => `AwsSolutions-IAM5[Action::${action}]`;
 
-const own = (): readonly Acknowledgement[] => [
+const own: readonly Acknowledgement[] = [
   {
     stack: 'TenantApi',
     findings: ['AwsSolutions-COG4', 'AwsSolutions-APIG4', 'AwsSolutions-APIG2'],
@@ -125,7 +125,7 @@ const confined = (settings: StageSettings): readonly Acknowledgement[] => {
 };
 
 export const acknowledgements = (settings: StageSettings): readonly Acknowledgement[] => [
-  ...own(),
+  ...own,
   ...confined(settings),
 ];
 

@@ -1,0 +1,41 @@
+import { join } from 'node:path';
+
+import { describe, expect, test } from 'vitest';
+
+import { coarse, readContract } from '#lib/contract.ts';
+
+const sample = join(import.meta.dirname, '../fixtures/openapi.json');
+
+describe('making gateway models from the contract', () => {
+  test('keeps types, required fields and sizes with slack, and nothing below the first level', () => {
+    expect(readContract(sample).schemas).toEqual({
+      'POST /api/claims': {
+        type: 'object',
+        required: ['id', 'title'],
+        properties: {
+          id: { type: 'string', maxLength: 260 },
+          title: { type: 'string', maxLength: 1000 },
+          note: {},
+          lines: { type: 'array', maxItems: 3000 },
+        },
+      },
+    });
+  });
+
+  test('leaves patterns, unions and unknown fields to the function', () => {
+    expect(coarse({ anyOf: [{ type: 'string' }] }, {})).toEqual({});
+    expect(coarse({ type: ['string', 'null'], pattern: '^a$' }, {})).toEqual({});
+    expect(coarse({ type: 'object', additionalProperties: false, properties: {}, required: [] }, {})).toEqual(
+      {
+        type: 'object',
+        properties: {},
+      },
+    );
+  });
+
+  test('says how to make a contract that is missing', () => {
+    expect(() => readContract('/nowhere/openapi.json')).toThrow(
+      'stafee: /nowhere/openapi.json is missing: run `npm run contract`.',
+    );
+  });
+});

@@ -1,0 +1,58 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+import { describe, expect, test } from 'vitest';
+
+const run = promisify(execFile);
+const root = join(import.meta.dirname, '../..');
+const program = join(root, 'bin/stafee.ts');
+
+type Ended = { readonly code: number; readonly stderr: string };
+
+/** Runs the CDK app as the CLI would: the CLI says where to write, and names an account when it holds credentials. */
+const asCdkCli = async (context: Record<string, string>, account?: string): Promise<Ended> => {
+  const env = {
+    CDK_OUTDIR: mkdtempSync(join(tmpdir(), 'stafee-cli-')),
+    CDK_CONTEXT_JSON: JSON.stringify(context),
+    ...(account === undefined ? {} : { CDK_DEFAULT_ACCOUNT: account }),
+  };
+  return run(
+    process.execPath,
+    [
+      program,
+      '--quick',
+      '--web',
+      'test/fixtures/web',
+      '--functions',
+      'test/fixtures/functions',
+      '--contract',
+      'test/fixtures/openapi.json',
+    ],
+    { cwd: root, env },
+  )
+    .then(({ stderr }) => ({ code: 0, stderr }))
+    .catch((error: { code: number; stderr: string }) => ({ code: error.code, stderr: error.stderr }));
+};
+
+describe('running the CDK CLI', () => {
+  test('is refused in one line when it holds credentials and the stage holds placeholders', async () => {
+    const { code, stderr } = await asCdkCli({ stage: 'dev' }, '111122223333');
+    expect(code).toBe(1);
+    expect(stderr).toBe(
+      'stafee: stage dev still holds placeholders: fill in account, appOrigin, domain.name, domain.certificateArn, mailFrom in lib/settings.ts.\n',
+    );
+  });
+
+  test('synthesizes with placeholders when it holds no credentials', async () => {
+    expect(await asCdkCli({ stage: 'dev' })).toEqual({ code: 0, stderr: '' });
+  });
+
+  test('refuses an unknown stage in one line', async () => {
+    const { code, stderr } = await asCdkCli({ stage: 'stag' });
+    expect(code).toBe(1);
+    expect(stderr).toBe('stafee: there is no stage stag; choose one of local, dev, prod.\n');
+  });
+});
