@@ -48,11 +48,11 @@ const namedDays = (year: number): Map<CalendarDate, string> =>
     [calendarDate(`${year}-09-${equinox(year, 23_248_800)}`), '秋分の日'] as const,
   ]);
 
-/** 国民の休日: a weekday between two named holidays. A substitute day makes none (祝日法3条3項). */
+/** 国民の休日: a day between two named holidays. A substitute day makes none (祝日法3条3項). */
 const bridgeDays = (named: ReadonlyMap<CalendarDate, string>): readonly CalendarDate[] =>
   [...named.keys()]
     .map((date) => addDays(date, 1))
-    .filter((date) => !named.has(date) && named.has(addDays(date, 1)) && weekdayOf(date) !== 0);
+    .filter((date) => !named.has(date) && named.has(addDays(date, 1)));
 
 /** 振替休日: the first day after a Sunday's holiday that is none itself (祝日法3条2項). */
 const substituteDays = (named: ReadonlyMap<CalendarDate, string>): readonly CalendarDate[] =>

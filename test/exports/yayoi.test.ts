@@ -94,6 +94,25 @@ describe('writing the 弥生会計 file', () => {
     ]);
   });
 
+  test('faces 諸口 where as many lines stand on both sides but not in pairs', () => {
+    const rows = yayoiRows([
+      anEntry([
+        ...cost('会議費', 10_000, 1_000, '打合せ'),
+        ...cost('旅費交通費', 5_000, 500, '電車'),
+        line('credit', '未払金', 8_000, 'OT'),
+        line('credit', '現金', 8_500, 'OT'),
+      ]),
+    ]);
+    expect(rows.map(({ flag, debit, credit }) => [flag, debit.account, credit.account, debit.gross])).toEqual(
+      [
+        ['2110', '会議費', '諸口', 11_000],
+        ['2100', '旅費交通費', '諸口', 5_500],
+        ['2100', '諸口', '未払金', 8_000],
+        ['2101', '諸口', '現金', 8_500],
+      ],
+    );
+  });
+
   test('leaves the share of 経過措置 to the package: gross, no tax (ACC-011)', () => {
     const entries = assignSerials(
       derived([

@@ -102,10 +102,10 @@ describe('asking for evidence', () => {
   });
 });
 
-describe('small amounts', () => {
-  const small = (amount: number, spentOn = '2026-05-20') =>
-    aLine({ itemCode: 'supplies', amount, spentOn, supplier: nobody, evidenceIds: [] });
+const small = (amount: number, spentOn = '2026-05-20') =>
+  aLine({ itemCode: 'supplies', amount, spentOn, supplier: nobody, evidenceIds: [] });
 
+describe('small amounts', () => {
   test.each([
     [9_999, '2026-05-20', 'small-amount'],
     [10_000, '2026-05-20', 'transitional'],
@@ -128,6 +128,9 @@ describe('small amounts', () => {
   });
 });
 
+const found = (line: ClaimLine) =>
+  judgeLine(line, contextOf()).findings.map(({ kind, severity }) => `${severity} ${kind}`);
+
 describe('a registration number', () => {
   test.each([
     [{ name: '甲', registrationNumber: 'T1180301018772' }, 'registration-number-wrong-digit', 'block'],
@@ -144,8 +147,6 @@ describe('a registration number', () => {
   });
 
   test('missing on a carrier’s invoice is warned of, on a taxi only noted (TRN-001)', () => {
-    const found = (line: ClaimLine) =>
-      judgeLine(line, contextOf()).findings.map(({ kind, severity }) => `${severity} ${kind}`);
     const taxi = aLine({ itemCode: 'taxi', supplier: nobody });
     expect(found(taxi)).toEqual(['info registration-number-absent']);
     expect(found({ ...taxi, itemCode: 'air' })).toEqual(['warn registration-number-absent']);

@@ -98,6 +98,7 @@ describe('judging a dinner with guests', () => {
   test('moves own staff only to 福利厚生費 with a warning (A-11)', () => {
     const participants = { ...guests, outside: [], isStaffOnly: true };
     expect(judged({ participants })).toMatchObject({ account: '福利厚生費', kinds: ['staff-only-meal'] });
+    expect(judged({ participants: { ...guests, isStaffOnly: true } }).account).toBe('会議費');
   });
 
   test('keeps it 接待交際費 without the place (EXP-003)', () => {
