@@ -1,215 +1,94 @@
-import type { ClaimStatus, Trip } from '#domain/claims/claim.ts';
+import type { Trip } from '#domain/claims/claim.ts';
 import type { ClaimLine } from '#domain/claims/line.ts';
 import type { JournalEntry } from '#domain/journals/entry.ts';
 import type { CalendarDate } from '#domain/kernel/time.ts';
-import type { Masters, Post, Role } from '#domain/tenants/masters.ts';
-import type { PasswordPolicy } from '#domain/tenants/password-policy.ts';
+import type { Masters } from '#domain/tenants/masters.ts';
 import type { LineVerdict } from '#domain/verdicts/verdict.ts';
+import type { Contract } from '#web/contract.ts';
 
-/** What the API answers and accepts. Instants are ISO 8601 with `+09:00`, amounts whole yen. */
-type SignedInUser = { readonly id: string; readonly name: string; readonly roles: readonly Role[] };
+type Answer<Route extends keyof Contract> = Contract[Route]['answer'];
+/** `Fine` says the same as the contract's `Wide`, in the domain's branded words; does not compile when it does not fit. */
+type Narrow<Wide, Fine extends Wide> = Fine;
+type ItemOf<List extends { readonly items: readonly unknown[] }> = List['items'][number];
 
-export type SignedIn = {
-  readonly outcome: 'signed-in';
-  readonly csrfToken: string;
-  readonly user: SignedInUser;
-};
-export type SignInAnswer =
-  | SignedIn
-  | {
-      readonly outcome: 'new-password-required';
-      readonly challengeId: string;
-      readonly policy: PasswordPolicy;
-    };
+export type SignInAnswer = Answer<'POST /api/auth/login'>;
+export type SignedIn = Answer<'POST /api/auth/challenges'>;
+export type Me = Answer<'GET /api/me'>;
 
-type MyPost = Pick<Post, 'departmentId' | 'position' | 'isPrimary'> & {
-  readonly departmentName: string;
-};
-export type Me = {
-  readonly csrfToken: string;
-  readonly user: SignedInUser & { readonly grade: string; readonly posts: readonly MyPost[] };
-  readonly company: { readonly name: string };
-};
-
+type WideForm = Answer<'GET /api/settings/claim-form'>;
 /** The masters with which lines are judged while they are typed. `departments` are mine. */
-export type ClaimForm = Pick<Masters, 'company' | 'accounts' | 'items' | 'regulation'> & {
-  readonly today: CalendarDate;
-  readonly grade: string;
-  readonly departments: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly isPrimary: boolean;
-  }[];
-};
+export type ClaimForm = Narrow<
+  WideForm,
+  Pick<Masters, 'company' | 'accounts' | 'items' | 'regulation'> & {
+    readonly today: CalendarDate;
+    readonly grade: string;
+    readonly departments: WideForm['departments'];
+  }
+>;
 
 export type Page<T> = { readonly items: readonly T[]; readonly nextCursor?: string };
+export type ClaimSummary = ItemOf<Answer<'GET /api/claims'>>;
+export type ShownStatus = ClaimSummary['status'];
+export type TimelineItem = ItemOf<Answer<'GET /api/claims/{claimId}/timeline'>>;
 
-/** A discarded draft is shown to nobody. */
-export type ShownStatus = Exclude<ClaimStatus, 'discarded'>;
-
-export type ClaimSummary = {
-  readonly id: string;
-  readonly number?: string;
-  readonly title: string;
-  readonly status: ShownStatus;
-  readonly applicantName: string;
-  readonly departmentName: string;
-  readonly total: number;
-  readonly tax: number;
-  readonly version: number;
-  readonly updatedAt: string;
-  readonly submittedAt?: string;
-  readonly stepName?: string;
-};
-
-export type EvidenceMeta = {
-  readonly id: string;
-  readonly fileName: string;
-  readonly contentType: string;
-  readonly size: number;
-  readonly uploadedAt?: string;
-};
-
-type ClaimAllowances = {
-  readonly save: boolean;
-  readonly submit: boolean;
-  readonly withdraw: boolean;
-  readonly discard: boolean;
-  readonly vote: boolean;
-  readonly confirm: boolean;
-};
+type WideClaim = Answer<'GET /api/claims/{claimId}'>;
+type WideVerdict = WideClaim['verdict']['lines'][number];
 
 /** A finding with its sentence. */
-export type ShownFinding = {
-  readonly severity: 'block' | 'warn' | 'info';
-  readonly kind: string;
-  readonly text: string;
-};
+export type ShownFinding = Pick<WideVerdict['findings'][number], 'severity' | 'kind' | 'text'>;
 export type ShownVerdict = Omit<LineVerdict, 'evidence' | 'findings'> & {
   readonly evidence: Omit<LineVerdict['evidence'], 'because'> & { readonly because: ShownFinding };
   readonly findings: readonly ShownFinding[];
 };
-export type ShownClaimVerdict = {
+export type ShownClaimVerdict = Pick<WideClaim['verdict'], 'total' | 'tax' | 'payable' | 'byCard'> & {
   readonly lines: readonly ShownVerdict[];
-  readonly total: number;
-  readonly tax: number;
-  readonly payable: number;
-  readonly byCard: number;
-  readonly canSubmit: boolean;
 };
 
 /** A journal entry, or one that confirming would post: that one has no serial yet. */
-export type ShownEntry = Omit<JournalEntry, 'serial' | 'enteredAt'> & {
-  readonly serial?: number;
-  readonly enteredAt?: string;
-};
+export type ShownEntry = Narrow<
+  NonNullable<WideClaim['entries']>[number],
+  Omit<JournalEntry, 'serial' | 'enteredAt'> & { readonly serial?: number; readonly enteredAt?: string }
+>;
 
-type Decision = { readonly byName: string; readonly at: string; readonly reason: string };
-type ShownStep = {
-  readonly name: string;
-  readonly approverNames: readonly string[];
-  readonly passed?: { readonly byName: string; readonly at: string };
-};
-
-export type ClaimView = {
-  readonly id: string;
-  readonly number?: string;
-  readonly status: ShownStatus;
-  readonly version: number;
-  readonly edition: number;
-  readonly applicant: { readonly id: string; readonly name: string };
-  readonly department: { readonly id: string; readonly name: string };
-  readonly title: string;
+export type ClaimView = Omit<WideClaim, 'lines' | 'verdict' | 'trip' | 'entries'> & {
   readonly trip?: Trip;
-  readonly createdAt: string;
-  readonly updatedAt: string;
-  readonly submittedAt?: string;
-  readonly approvedAt?: string;
-  readonly returned?: Decision;
-  readonly rejected?: Decision;
-  readonly confirmed?: Omit<Decision, 'reason'>;
-  /** `step`: index of the open step; the number of steps once all have passed. */
-  readonly route?: { readonly step: number; readonly steps: readonly ShownStep[] };
-  readonly lines: readonly ClaimLine[];
+  readonly lines: Narrow<WideClaim['lines'], readonly ClaimLine[]>;
   readonly verdict: ShownClaimVerdict;
-  readonly evidence: readonly EvidenceMeta[];
-  readonly allowed: ClaimAllowances;
   /** For 経理 and 監査: the entries that confirmation will post, or has posted. */
   readonly entries?: readonly ShownEntry[];
 };
 
-export type ClaimContent = {
-  readonly title: string;
-  readonly departmentId: string;
-  readonly trip?: Trip;
-  readonly lines: readonly ClaimLine[];
-};
+export type ClaimContent = Narrow<
+  Omit<Contract['POST /api/claims']['body'], 'id'>,
+  {
+    readonly title: string;
+    readonly departmentId: string;
+    readonly trip?: Trip;
+    readonly lines: readonly ClaimLine[];
+  }
+>;
 
-export type TimelineItem = {
-  readonly at: string;
-  readonly byName: string;
-  readonly act: string;
-  readonly edition: number;
-  readonly reason?: string;
-  readonly stepName?: string;
-};
+export type Inbox = Answer<'GET /api/inbox'>;
+export type InboxItem = Extract<ItemOf<Inbox>, { readonly kind: 'vote' }>;
+export type InboxNotice = Exclude<ItemOf<Inbox>, InboxItem>;
+export type VoteKind = Contract['POST /api/claims/{claimId}/votes']['body']['kind'];
 
-export type InboxItem = {
-  readonly kind: 'vote';
-  readonly claimId: string;
-  readonly number: string;
-  readonly title: string;
-  readonly applicantName: string;
-  readonly departmentName: string;
-  readonly total: number;
-  readonly stepName: string;
-  readonly step: number;
-  readonly submittedAt: string;
-  readonly warnings: number;
-};
-export type InboxNotice = {
-  readonly kind: 'route-has-nobody';
-  readonly claimId: string;
-  readonly title: string;
-  readonly applicantName: string;
-  readonly stepName: string;
-  readonly submittedAt: string;
-};
-export type Inbox = Page<InboxItem | InboxNotice>;
+export type EvidenceReservation = Answer<'POST /api/evidence'>;
+export type EvidenceAccess = Answer<'GET /api/evidence/{evidenceId}'>;
+export type EvidenceMeta = Pick<
+  WideClaim['evidence'][number],
+  'id' | 'fileName' | 'contentType' | 'size' | 'uploadedAt'
+>;
 
-export type VoteKind = 'approve' | 'send-back' | 'reject';
-
-export type EvidenceReservation = {
-  readonly id: string;
-  readonly uploadUrl: string;
-  readonly headers: Readonly<Record<string, string>>;
-};
-export type EvidenceAccess = EvidenceMeta & {
-  readonly canPreview: boolean;
-  readonly viewUrl: string;
-  readonly downloadUrl: string;
-};
-
-export type JournalMonth = {
+export type JournalMonth = Omit<Answer<'GET /api/journals'>, 'items'> & {
   readonly items: readonly ShownEntry[];
-  readonly totals: { readonly debit: number; readonly credit: number };
-  /** Entries up to this serial stand in an earlier export of the month. */
-  readonly exportedThroughSerial: number;
 };
 
-export type ExportBatch = {
-  readonly id: string;
-  readonly month: string;
-  readonly format: string;
-  readonly rowCount: number;
-  readonly entryCount: number;
-  readonly sha256: string;
-  readonly createdAt: string;
-  readonly createdByName: string;
-  readonly fileName: string;
-  readonly downloads: number;
-};
-export type Replacement = { readonly character: string; readonly with: string };
+export type ExportBatch = Answer<'POST /api/exports'>;
+export type ExportOrder = Contract['POST /api/exports']['body'];
+export type Replacement = NonNullable<ExportOrder['replacements']>[number];
+export type DownloadAnswer = Answer<'POST /api/exports/{exportId}/downloads'>;
+/** A fact of the problem `export-unmappable`. */
 export type UnmappableCharacter = {
   readonly claimNumber: string;
   readonly entrySerial: number;

@@ -11,7 +11,7 @@ import { ClaimEntries } from '#web/journals/entries.view.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 
 const evidenceOf = (files: readonly EvidenceMeta[], line: ClaimLine) => (
-  <EvidenceViewer key={line.id} evidence={files} emptyWords="証憑は添付されていません。" />
+  <EvidenceViewer key={line.id} evidence={files} emptyWords="証憑の添付はありません。" />
 );
 
 const Entries = ({ view }: { readonly view: ClaimView }) => {

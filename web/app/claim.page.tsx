@@ -1,6 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import { useParams } from 'react-router';
-import type { ClaimView } from '#web/api/contract.ts';
+import type { ClaimView, Me } from '#web/api/contract.ts';
+import { hasAnyRole, useMe } from '#web/api/session.tsx';
 import { ClaimActBar } from '#web/app/claim-act-bar.tsx';
 import { ClaimReading } from '#web/app/claim-reading.tsx';
 import { statusWords } from '#web/claims/claim-status.ts';
@@ -11,10 +12,19 @@ import { PageHead } from '#web/ui/page-head.tsx';
 import { ToneBadge } from '#web/ui/tone-badge.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 
+/** Back to the list in which this reader finds the claim. */
+const listOf = (me: Me, view: ClaimView) => {
+  if (view.applicant.id === me.user.id) return { to: '/claims', label: '経費申請の一覧' };
+  return hasAnyRole(me, ['accountant', 'auditor'])
+    ? { to: `/company-claims?status=${view.status}`, label: '会社全体の申請' }
+    : { to: '/inbox', label: '受信箱' };
+};
+
 const Head = ({ view }: { readonly view: ClaimView }) => {
+  const me = useMe();
   const { label, tone } = statusWords[view.status];
   return (
-    <PageHead title={view.title} back={{ to: '/claims', label: '経費申請の一覧' }}>
+    <PageHead title={view.title} back={listOf(me, view)}>
       <Group gap="sm">
         <ToneBadge tone={tone}>{label}</ToneBadge>
         <Button

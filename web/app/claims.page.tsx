@@ -7,6 +7,7 @@ import { Empty } from '#web/ui/empty.tsx';
 import { Failure } from '#web/ui/failure.tsx';
 import { Icon } from '#web/ui/icons.tsx';
 import { PageHead } from '#web/ui/page-head.tsx';
+import { useIsWide } from '#web/ui/use-is-wide.ts';
 import { Waiting } from '#web/ui/waiting.tsx';
 
 const NewClaimButton = () => (
@@ -17,27 +18,25 @@ const NewClaimButton = () => (
 
 type FilterProps = { readonly status: string; readonly onStatus: (status: string) => void };
 
-const StatusFilter = ({ status, onStatus }: FilterProps) => (
-  <>
+const StatusFilter = ({ status, onStatus }: FilterProps) =>
+  useIsWide() ? (
     <SegmentedControl
-      visibleFrom="sm"
       mb="md"
       aria-label="状態で絞り込む"
       data={[...statusFilters]}
       value={status}
       onChange={onStatus}
     />
+  ) : (
     <Select
-      hiddenFrom="sm"
       mb="md"
-      label="状態"
+      label="状態で絞り込む"
       data={[...statusFilters]}
       value={status}
       allowDeselect={false}
       onChange={(value) => onStatus(value ?? 'all')}
     />
-  </>
-);
+  );
 
 const Claims = ({ status }: { readonly status: string }) => {
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useClaimPages({

@@ -46,6 +46,7 @@ export const ChangePasswordForm = ({ policy }: { readonly policy: PasswordPolicy
         <PasswordInput
           label="現在のパスワード"
           required
+          withAsterisk={false}
           autoComplete="current-password"
           visibilityToggleButtonProps={eyeButton}
           value={typed.current}

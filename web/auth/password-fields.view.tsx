@@ -18,6 +18,7 @@ export const NewPasswordFields = (props: NewPasswordFieldsProps) => (
     <PasswordInput
       label="新しいパスワード"
       required
+      withAsterisk={false}
       autoComplete="new-password"
       visibilityToggleButtonProps={eyeButton}
       value={props.password}
@@ -34,6 +35,7 @@ export const NewPasswordFields = (props: NewPasswordFieldsProps) => (
     <PasswordInput
       label="新しいパスワード（確認）"
       required
+      withAsterisk={false}
       autoComplete="new-password"
       visibilityToggleButtonProps={eyeButton}
       value={props.repeated}

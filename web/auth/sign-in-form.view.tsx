@@ -41,6 +41,7 @@ export const SignInForm = ({ onAnswer }: { readonly onAnswer: (answer: SignInAns
         <TextInput
           label="企業コード"
           required
+          withAsterisk={false}
           autoComplete="organization"
           autoCapitalize="none"
           value={typed.companyCode}
@@ -49,6 +50,7 @@ export const SignInForm = ({ onAnswer }: { readonly onAnswer: (answer: SignInAns
         <TextInput
           label="ログインID"
           required
+          withAsterisk={false}
           autoComplete="username"
           autoCapitalize="none"
           value={typed.loginId}
@@ -57,6 +59,7 @@ export const SignInForm = ({ onAnswer }: { readonly onAnswer: (answer: SignInAns
         <PasswordInput
           label="パスワード"
           required
+          withAsterisk={false}
           autoComplete="current-password"
           visibilityToggleButtonProps={eyeButton}
           value={typed.password}

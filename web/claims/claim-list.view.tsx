@@ -2,6 +2,7 @@ import { Anchor, Box, Group, Stack, Table, Text } from '@mantine/core';
 import { Link, useNavigate } from 'react-router';
 import type { ClaimSummary } from '#web/api/contract.ts';
 import { type ClaimRow, claimRow } from '#web/claims/claim-row.ts';
+import { useIsWide } from '#web/ui/use-is-wide.ts';
 import { ToneBadge } from '#web/ui/tone-badge.tsx';
 
 const Row = ({ row, isCompany }: { readonly row: ClaimRow; readonly isCompany: boolean }) => {
@@ -44,7 +45,7 @@ const WideList = ({
   readonly rows: readonly ClaimRow[];
   readonly isCompany: boolean;
 }) => (
-  <Box className="sf-paper" visibleFrom="sm" style={{ overflow: 'hidden' }}>
+  <Box className="sf-paper" style={{ overflow: 'hidden' }}>
     <Table verticalSpacing="sm" horizontalSpacing="md" aria-label="経費申請の一覧">
       <Table.Thead bg="#f8fafb">
         <Table.Tr>
@@ -81,7 +82,7 @@ const NarrowList = ({
     gap="xs"
     p={0}
     m={0}
-    hiddenFrom="sm"
+
     style={{ listStyle: 'none' }}
     aria-label="経費申請の一覧"
   >
@@ -115,10 +116,9 @@ type ClaimListProps = { readonly claims: readonly ClaimSummary[]; readonly isCom
 /** Claims as a table on wide windows and as cards on phones. */
 export const ClaimList = ({ claims, isCompany = false }: ClaimListProps) => {
   const rows = claims.map(claimRow);
-  return (
-    <>
-      <WideList rows={rows} isCompany={isCompany} />
-      <NarrowList rows={rows} isCompany={isCompany} />
-    </>
+  return useIsWide() ? (
+    <WideList rows={rows} isCompany={isCompany} />
+  ) : (
+    <NarrowList rows={rows} isCompany={isCompany} />
   );
 };

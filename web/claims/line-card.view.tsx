@@ -1,4 +1,4 @@
-import { Box, Button, Grid, Group, Stack, Text, UnstyledButton } from '@mantine/core';
+import { Box, Button, Group, Stack, Text, UnstyledButton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { ShownVerdict } from '#web/api/contract.ts';
 import type { LineFieldsProps } from '#web/claims/line-fields.ts';
@@ -50,39 +50,30 @@ const Folded = ({
   );
 };
 
+const LineActs = ({ onCopy, onRemove }: Pick<LineCardProps, 'onCopy' | 'onRemove'>) => (
+  <Group justify="flex-end" gap="xs" mt="lg">
+    <Button variant="default" size="sm" leftSection={<Icon name="copy" size={16} />} onClick={onCopy}>
+      この明細をコピー
+    </Button>
+    <Button variant="default" size="sm" leftSection={<Icon name="trash" size={16} />} onClick={onRemove}>
+      この明細を削除
+    </Button>
+  </Group>
+);
+
+/** Evidence and verdict at the left, form at the right; on phones evidence, form, verdict below each other. */
 const Opened = (props: LineCardProps) => (
   <Box px={{ base: 'md', sm: 'lg' }} pb="lg">
-    <Grid gap={{ base: 'md', md: 'xl' }}>
-      <Grid.Col span={{ base: 12, md: 5 }}>
-        <div className="sf-side">{props.evidencePane}</div>
-      </Grid.Col>
-      <Grid.Col span={{ base: 12, md: 7 }}>
-        <Stack gap="lg">
-          <LineForm {...props} />
-          <section aria-label="判定" aria-live="polite">
-            <VerdictPanel verdict={props.verdict} />
-          </section>
-          <Group justify="flex-end" gap="xs">
-            <Button
-              variant="default"
-              size="sm"
-              leftSection={<Icon name="copy" size={16} />}
-              onClick={props.onCopy}
-            >
-              この明細をコピー
-            </Button>
-            <Button
-              variant="default"
-              size="sm"
-              leftSection={<Icon name="trash" size={16} />}
-              onClick={props.onRemove}
-            >
-              この明細を削除
-            </Button>
-          </Group>
-        </Stack>
-      </Grid.Col>
-    </Grid>
+    <div className="sf-line">
+      <div className="sf-line-evidence">{props.evidencePane}</div>
+      <div className="sf-line-form">
+        <LineForm {...props} />
+      </div>
+      <section className="sf-line-verdict" aria-label="判定" aria-live="polite">
+        <VerdictPanel verdict={props.verdict} />
+      </section>
+    </div>
+    <LineActs onCopy={props.onCopy} onRemove={props.onRemove} />
   </Box>
 );
 

@@ -30,7 +30,7 @@ const purposeOptions = [
 
 const Choice = ({ label, children }: { readonly label: string; readonly children: ReactNode }) => (
   <div>
-    <Text size="sm" fw={500} mb={2} aria-hidden="true">
+    <Text size="sm" fw={600} mb={4} aria-hidden="true">
       {label}
     </Text>
     {children}

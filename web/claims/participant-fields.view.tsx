@@ -14,7 +14,7 @@ const guestFields = [
 ] as const;
 
 const GuestRow = ({ guest, index, onChange }: GuestProps) => (
-  <Group align="flex-end" gap="xs">
+  <Group align="flex-end" gap="xs" wrap="nowrap">
     <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="xs" style={{ flexGrow: 1 }}>
       {guestFields.map(({ name, label }) => (
         <TextInput

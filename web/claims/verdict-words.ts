@@ -52,6 +52,14 @@ const evidenceTone = ({ need, isMet }: ShownVerdict['evidence']): Tone => {
   return isMet ? 'good' : 'bad';
 };
 
+/** This finding is said with the need itself, not once more below it. */
+const missing = 'evidence-missing';
+
+const sayEvidence = ({ evidence, findings }: ShownVerdict): string => {
+  const lacking = findings.find(({ kind }) => kind === missing);
+  return lacking === undefined ? evidence.because.text : `${evidence.because.text}。${lacking.text}`;
+};
+
 const severityOrder = { block: 0, warn: 1, info: 2 } as const;
 
 /** A verdict in words, worst first. */
@@ -59,7 +67,7 @@ export const verdictWords = (verdict: ShownVerdict): VerdictWords => ({
   evidence: {
     label: evidenceLabel(verdict.evidence),
     tone: evidenceTone(verdict.evidence),
-    because: verdict.evidence.because.text,
+    because: sayEvidence(verdict),
   },
   account: verdict.account.name,
   perHead: verdict.perHead === undefined ? undefined : formatYen(verdict.perHead),
@@ -72,6 +80,7 @@ export const verdictWords = (verdict: ShownVerdict): VerdictWords => ({
     deduction: sayDeduction(part),
   })),
   findings: verdict.findings
+    .filter(({ kind }) => kind !== missing)
     .toSorted((one, other) => severityOrder[one.severity] - severityOrder[other.severity])
     .map((finding, index) => ({
       key: `${index}-${finding.kind}`,

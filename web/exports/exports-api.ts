@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { read, write } from '#web/api/client.ts';
-import type { ExportBatch, Page, Replacement } from '#web/api/contract.ts';
+import type { DownloadAnswer, ExportBatch, ExportOrder, Page } from '#web/api/contract.ts';
 
 const exportsKey = ['exports'] as const;
 
@@ -10,18 +10,10 @@ export const useExports = () =>
     queryFn: ({ signal }) => read<Page<ExportBatch>>('/api/exports', signal),
   });
 
-type ExportAsk = {
-  /** Chosen by the client: the same order sent twice makes one batch. */
-  readonly id: string;
-  readonly month: string;
-  readonly format: 'yayoi';
-  readonly replacements?: readonly Replacement[];
-};
-
 export const useCreateExport = () => {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (ask: ExportAsk) => write<ExportBatch>('POST', '/api/exports', ask),
+    mutationFn: (ask: ExportOrder) => write<ExportBatch>('POST', '/api/exports', ask),
     onSuccess: () =>
       Promise.all([
         client.invalidateQueries({ queryKey: exportsKey }),
@@ -31,7 +23,6 @@ export const useCreateExport = () => {
 };
 
 type DownloadAsk = { readonly id: string; readonly reason?: string };
-type DownloadAnswer = { readonly url: string; readonly fileName: string };
 
 export const useDownloadExport = () => {
   const client = useQueryClient();

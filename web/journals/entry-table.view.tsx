@@ -122,11 +122,11 @@ export const EntryTable = ({ entry, index }: { readonly entry: ShownEntry; reado
               <Table.Th ta="right" className="sf-number">
                 {words.debitTotal}
               </Table.Th>
-              <Table.Th />
+              <Table.Td />
               <Table.Th ta="right" className="sf-number">
                 {words.creditTotal}
               </Table.Th>
-              <Table.Th />
+              <Table.Td />
             </Table.Tr>
           </Table.Tfoot>
         </Table>

@@ -8,7 +8,9 @@ export const ActionBar = ({ label, summary, children }: ActionBarProps) => (
   <section className="sf-bar" aria-label={label}>
     <Group justify="space-between" gap="sm">
       <div>{summary}</div>
-      <Group gap="sm">{children}</Group>
+      <Group gap="sm" className="sf-acts">
+        {children}
+      </Group>
     </Group>
   </section>
 );

@@ -9,7 +9,7 @@ export const Failure = ({ error, onRetry }: { readonly error: unknown; readonly 
   const problem = problemOf(error);
   if (problem?.status === 404)
     return (
-      <Empty icon="document" title={pageWords.notFoundTitle} hint={pageWords.notFound}>
+      <Empty icon="document" level={1} title={pageWords.notFoundTitle} hint={pageWords.notFound}>
         <Button component={Link} to="/claims" mt="sm">
           経費申請の一覧へ
         </Button>

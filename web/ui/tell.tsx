@@ -1,9 +1,11 @@
 import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 
+const closeButtonProps = { 'aria-label': '閉じる' };
+
 /** A short word on what was done. */
 export const tellDone = (message: string): void => {
-  notifications.show({ message, color: 'green', autoClose: 5000, withCloseButton: true });
+  notifications.show({ message, color: 'green', autoClose: 5000, closeButtonProps });
 };
 
 export const tellFailure = (message: string): void => {
@@ -12,7 +14,7 @@ export const tellFailure = (message: string): void => {
     message,
     color: 'red',
     autoClose: 12_000,
-    withCloseButton: true,
+    closeButtonProps,
   });
 };
 
@@ -23,6 +25,7 @@ export const offerUndo = (message: string, undo: () => void): void => {
     id,
     autoClose: 10_000,
     color: 'gray',
+    closeButtonProps,
     message: (
       <Group justify="space-between" wrap="nowrap">
         <Text size="sm">{message}</Text>

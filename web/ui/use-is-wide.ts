@@ -1,0 +1,5 @@
+import { useMediaQuery } from '@mantine/hooks';
+
+/** True on tablets and desktops, false on phones: 48em is the theme's `sm`. */
+export const useIsWide = (): boolean =>
+  useMediaQuery('(min-width: 48em)', true, { getInitialValueInEffect: false });
