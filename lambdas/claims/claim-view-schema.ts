@@ -40,6 +40,8 @@ export const verdictView = v.object({
   tax: v.number(),
   payable: v.number(),
   byCard: v.number(),
+  /** Of the claim as a whole. */
+  findings: v.array(finding),
   canSubmit: v.boolean(),
 });
 

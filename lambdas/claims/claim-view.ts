@@ -32,7 +32,11 @@ const lineVerdictOf = (line: LineVerdict) => ({
   findings: line.findings.map(findingOf),
 });
 
-const verdictOf = (verdict: ClaimVerdict) => ({ ...verdict, lines: verdict.lines.map(lineVerdictOf) });
+const verdictOf = (verdict: ClaimVerdict) => ({
+  ...verdict,
+  lines: verdict.lines.map(lineVerdictOf),
+  findings: verdict.findings.map(findingOf),
+});
 
 const evidenceOf = ({ id, fileName, contentType, size, status, uploadedAt }: ClaimEvidence) => ({
   id,

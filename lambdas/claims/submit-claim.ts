@@ -2,6 +2,7 @@ import { editable } from '#domain/claims/editable.ts';
 import { submitClaim } from '#domain/claims/submit-claim.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { Masters } from '#domain/tenants/masters.ts';
+import type { Finding } from '#domain/verdicts/finding.ts';
 import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
 import { sayFinding } from '#domain/verdicts/verdict-words.ja.ts';
 import { inboxPuts } from '#lambdas/approvals/inbox-store.ts';
@@ -17,15 +18,17 @@ import { claimViewOf } from './claim-view.ts';
 import { judgeLines } from './judge-content.ts';
 import type { Act, Outcome } from './settle-claim.ts';
 
+const isBlock = ({ severity }: Finding): boolean => severity === 'block';
+
 /** Every blocking finding at its line, in the words the editor shows too. */
-const blocksOf = ({ lines }: ClaimVerdict) =>
-  lines.length === 0
-    ? [{ path: 'lines', message: '明細を1行以上入力してください' }]
-    : lines.flatMap(({ findings }, index) =>
-        findings
-          .filter(({ severity }) => severity === 'block')
-          .map((finding) => ({ path: `lines.${index}`, message: sayFinding(finding) })),
-      );
+const blocksOf = ({ lines, findings }: ClaimVerdict) => [
+  ...findings.filter(isBlock).map((finding) => ({ path: 'lines', message: sayFinding(finding) })),
+  ...lines.flatMap((line, index) =>
+    line.findings
+      .filter(isBlock)
+      .map((finding) => ({ path: `lines.${index}`, message: sayFinding(finding) })),
+  ),
+];
 
 type Seen = { readonly record: ClaimRecord; readonly masters: Masters; readonly expectedVersion: number };
 
