@@ -1,0 +1,169 @@
+import { GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { TenantId } from '#domain/kernel/ids.ts';
+import { documentClientOf } from '#lambdas/adapters/clients.ts';
+import { tenantTableOf, type TenantTable, type Write } from '#lambdas/adapters/tenant-table.ts';
+import { startLocalServices } from '#test/builders/local-services.ts';
+
+const [a, b] = [`t01${'a'.repeat(24)}` as TenantId, `t01${'b'.repeat(24)}` as TenantId];
+let services: Awaited<ReturnType<typeof startLocalServices>>;
+let mine: TenantTable;
+let theirs: TenantTable;
+
+beforeAll(async () => {
+  services = await startLocalServices();
+  const client = documentClientOf({ region: 'ap-northeast-1' });
+  const names = { tenantDataTable: 'TenantData', auditTable: 'Audit' };
+  mine = tenantTableOf(a, client, names);
+  theirs = tenantTableOf(b, client, names);
+});
+beforeEach(() => services.faults.clear());
+afterAll(() => services.close());
+
+const put = (pk: string, sk: string, item: Record<string, unknown> = {}): Write => ({
+  kind: 'put',
+  key: { pk, sk },
+  item,
+});
+const stored = async (table: TenantTable, ...writes: readonly Write[]) =>
+  expect(await table.transact(writes)).toEqual({ stored: true });
+
+describe('a tenant table', () => {
+  test("writes under the tenant's prefix, index keys too, and reads without it", async () => {
+    await stored(mine, put('C#1', 'H', { title: '出張', G1P: 'U#1', G1S: '1' }));
+    const Key = { PK: { S: `T#${a}#C#1` }, SK: { S: 'H' } };
+    const { Item } = await services.database.send(new GetItemCommand({ TableName: 'TenantData', Key }));
+    expect(Item?.['G1P']).toEqual({ S: `T#${a}#U#1` });
+    expect(await mine.get({ pk: 'C#1', sk: 'H' })).toEqual({
+      PK: 'C#1',
+      SK: 'H',
+      G1P: 'U#1',
+      G1S: '1',
+      title: '出張',
+    });
+  });
+
+  test("knows nothing of another tenant's rows, by key or by index", async () => {
+    await stored(mine, put('C#2', 'H', { G1P: 'U#2', G1S: '2' }));
+    expect(await theirs.get({ pk: 'C#2', sk: 'H' }, { consistent: true })).toBeUndefined();
+    expect(await theirs.query({ pk: 'C#2' })).toEqual({ items: [] });
+    expect(await theirs.query({ pk: 'U#2', index: 'GSI1' })).toEqual({ items: [] });
+  });
+
+  test('puts audit items into the audit table', async () => {
+    await stored(mine, { ...put('20260512#0', '01J'), table: 'audit' } as Write);
+    const Key = { PK: { S: `T#${a}#20260512#0` }, SK: { S: '01J' } };
+    expect(
+      (await services.database.send(new GetItemCommand({ TableName: 'Audit', Key }))).Item,
+    ).toBeDefined();
+  });
+
+  test('counts', async () => {
+    expect(await mine.addToCounter({ pk: 'SEQ', sk: 'CLAIM' }, 20)).toBe(20);
+    expect(await mine.addToCounter({ pk: 'SEQ', sk: 'CLAIM' }, 20)).toBe(40);
+    expect(await theirs.addToCounter({ pk: 'SEQ', sk: 'CLAIM' }, 1)).toBe(1);
+  });
+
+  test('moves an index key in an update', async () => {
+    await stored(mine, put('C#3', 'H', { G1P: 'S#draft', G1S: '3' }));
+    await stored(mine, {
+      kind: 'update',
+      key: { pk: 'C#3', sk: 'H' },
+      change: { expression: 'SET G1P = :G1P', values: { ':G1P': 'S#submitted' } },
+      condition: { expression: '#g = :seen', names: { '#g': 'G1S' }, values: { ':seen': '3' } },
+    });
+    expect((await mine.query({ pk: 'S#submitted', index: 'GSI1' })).items).toHaveLength(1);
+  });
+});
+
+describe('a transaction', () => {
+  test('whose condition fails writes nothing and shows what stood in the way', async () => {
+    await stored(
+      mine,
+      put('C#4', 'H', { version: 2, doc: { z: new Uint8Array([1]), tags: ['a', null, true] } }),
+    );
+    const outcome = await mine.transact([
+      put('C#4', 'L'),
+      {
+        ...put('C#4', 'H', { version: 2 }),
+        condition: { expression: 'version = :seen', values: { ':seen': 1 } },
+      },
+    ]);
+    expect(outcome).toEqual({
+      stored: false,
+      reasons: [
+        undefined,
+        {
+          code: 'ConditionalCheckFailed',
+          item: {
+            PK: 'C#4',
+            SK: 'H',
+            version: 2,
+            doc: { z: expect.any(Uint8Array), tags: ['a', null, true] },
+          },
+        },
+      ],
+    });
+    expect(await mine.get({ pk: 'C#4', sk: 'L' })).toBeUndefined();
+  });
+
+  test('that meets another one is tried again, three times', async () => {
+    services.faults.conflictNextTransaction({ times: 3 });
+    await stored(mine, put('C#5', 'H'));
+    services.faults.conflictNextTransaction({ times: 4 });
+    await expect(mine.transact([put('C#5', 'L')])).rejects.toThrow(/TransactionConflict/);
+  });
+});
+
+const page = (table: TenantTable, cursor?: string) =>
+  table.query({ pk: 'LIST', skPrefix: 'X#', limit: 2, ...(cursor === undefined ? {} : { cursor }) });
+const written = (parts: unknown) => Buffer.from(JSON.stringify(parts)).toString('base64url');
+
+describe('a cursor', () => {
+  beforeAll(async () => {
+    await stored(mine, ...['X#1', 'X#2', 'X#3', 'Y#1'].map((sk) => put('LIST', sk, { G1P: 'OWN', G1S: sk })));
+    await stored(
+      theirs,
+      ...['X#1', 'X#2', 'X#3'].map((sk) => put('LIST', sk, { secret: true, G1P: 'OWN', G1S: sk })),
+    );
+  });
+
+  test('goes on where the page ended, and holds no tenant', async () => {
+    const first = await page(mine);
+    expect(first.items.map(({ SK }) => SK)).toEqual(['X#1', 'X#2']);
+    expect(Buffer.from(first.nextCursor ?? '', 'base64url').toString()).toBe('["X#2"]');
+    const second = await page(mine, first.nextCursor);
+    expect(second).toEqual({ items: [{ PK: 'LIST', SK: 'X#3', G1P: 'OWN', G1S: 'X#3' }] });
+  });
+
+  test('goes on in an index, in both directions', async () => {
+    const range = { pk: 'OWN', index: 'GSI1', limit: 3 } as const;
+    const { nextCursor = '' } = await mine.query(range);
+    expect((await mine.query({ ...range, cursor: nextCursor })).items.map(({ SK }) => SK)).toEqual(['Y#1']);
+    const back = await mine.query({ ...range, forward: false });
+    expect(back.items.map(({ SK }) => SK)).toEqual(['Y#1', 'X#3', 'X#2']);
+  });
+
+  test("of another tenant shows one's own rows only", async () => {
+    const { nextCursor } = await page(theirs);
+    expect(JSON.stringify(await page(mine, nextCursor))).not.toContain('secret');
+  });
+
+  test.each([
+    ['no base64 of JSON', 'x'],
+    ['too many parts', written(['X#1', 'X#2'])],
+    ['a number', written([1])],
+    ['an empty key', written([''])],
+    ['a place outside of the list', written(['Y#1'])],
+    ['a whole key of another tenant', written([`T#${b}#LIST`])],
+    ['an endless key', written([`X#${'x'.repeat(500)}`])],
+  ])('with %s is refused', async (_what, cursor) => {
+    await expect(page(mine, cursor)).rejects.toMatchObject({ name: 'MalformedCursor' });
+  });
+
+  test('of an index, edited to name another partition, stays within the tenant and the list', async () => {
+    const cursor = written(['X#1', `C#1`, 'H']);
+    const { items } = await mine.query({ pk: 'OWN', index: 'GSI1', limit: 9, cursor });
+    expect(items.every(({ PK, secret }) => PK === 'LIST' && secret === undefined)).toBe(true);
+  });
+});

@@ -1,0 +1,118 @@
+import { ScanCommand } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { handler as onboarding } from '#lambdas/functions/onboarding.ts';
+import { handler as adminHandler } from '#lambdas/functions/tenant-admin.ts';
+import { handler as appHandler } from '#lambdas/functions/tenant-app.ts';
+import { csrfTokenOf } from '#lambdas/http/guards.ts';
+import { keptLog } from '#test/builders/front-door.ts';
+import { startLocalServices } from '#test/builders/local-services.ts';
+import {
+  aContext,
+  anEvent,
+  anOrder,
+  cookieHeader,
+  smallMasters,
+  tanaka,
+  tenantIdIn,
+  told,
+  watanabe,
+} from '#test/builders/tenant-plane.ts';
+
+let services: Awaited<ReturnType<typeof startLocalServices>>;
+let minato = '';
+let aoba = '';
+beforeAll(async () => {
+  services = await startLocalServices();
+  minato = tenantIdIn(await onboarding(anOrder(), aContext()));
+  const masters = smallMasters('有限会社あおば工房');
+  aoba = tenantIdIn(await onboarding(anOrder({ companyCode: 'aoba-kobo', masters, people: [] }), aContext()));
+});
+beforeEach(() => void keptLog());
+afterAll(() => services.close());
+
+type Options = {
+  readonly roles?: string;
+  readonly userId?: string;
+  readonly tenantId?: string;
+  readonly params?: Record<string, string>;
+};
+const get = async (
+  handler: typeof appHandler,
+  route: string,
+  { roles = 'tenant-admin', userId = watanabe, tenantId = minato, params = {} }: Options = {},
+) => {
+  const cookie = `${tenantId}.${'c'.repeat(43)}`;
+  const authorizer = { tenantId, userId, userName: '渡辺直樹', roles, sessionKey: 'k' };
+  return told(
+    await handler(anEvent(route, { headers: cookieHeader(cookie), authorizer, params }), aContext(tenantId)),
+  );
+};
+
+describe('listing users', () => {
+  test('opens each e-mail address for an administrator', async () => {
+    const { status, body } = await get(adminHandler, 'GET /api/users');
+    expect(status).toBe(200);
+    expect(body.items).toEqual([
+      {
+        id: tanaka,
+        name: '田中花子',
+        email: 'tanaka@minato.example.jp',
+        grade: '一般',
+        roles: ['applicant'],
+        isActive: true,
+        posts: [{ departmentId: 'sales-1', departmentName: '営業一課', position: 'member', isPrimary: true }],
+      },
+      expect.objectContaining({ name: '渡辺直樹', email: 'watanabe@minato.example.jp' }),
+    ]);
+  });
+
+  test.each(['applicant', 'applicant,approver,accountant,auditor', ''])(
+    'is refused to roles %j',
+    async (roles) => {
+      expect(await get(adminHandler, 'GET /api/users', { roles })).toMatchObject({
+        status: 403,
+        body: { code: 'not-allowed' },
+      });
+    },
+  );
+
+  test('shows another tenant its own people only', async () => {
+    const { body } = await get(adminHandler, 'GET /api/users', { tenantId: aoba });
+    expect(JSON.stringify(body)).not.toContain('minato');
+  });
+});
+
+describe('showing me', () => {
+  test('tells who I am, where I work and the token for my writes', async () => {
+    const { status, body } = await get(appHandler, 'GET /api/me', { userId: tanaka, roles: 'applicant' });
+    expect(status).toBe(200);
+    expect(body).toEqual({
+      csrfToken: csrfTokenOf(`${minato}.${'c'.repeat(43)}`),
+      user: {
+        id: tanaka,
+        name: '田中花子',
+        grade: '一般',
+        roles: ['applicant'],
+        posts: [{ departmentId: 'sales-1', departmentName: '営業一課', position: 'member', isPrimary: true }],
+      },
+      company: { name: '株式会社みなと商事' },
+    });
+  });
+});
+
+describe('asking for what is not there', () => {
+  test('is answered 404 and leaves one refused audit item of the asking tenant (S-01)', async () => {
+    const params = { claimId: '01J00000000000000000000000' };
+    const answer = await get(appHandler, 'GET /api/claims/{claimId}', { tenantId: aoba, params });
+    expect(answer).toMatchObject({ status: 404, body: { code: 'not-found' } });
+    const { Items = [] } = await services.database.send(new ScanCommand({ TableName: 'Audit' }));
+    const missed = Items.filter(({ action }) => action?.S === 'request.not-found');
+    expect(missed).toHaveLength(1);
+    expect(missed[0]).toMatchObject({
+      PK: { S: expect.stringContaining(`T#${aoba}#`) },
+      actor: { S: watanabe },
+      outcome: { S: 'refused' },
+      target: { S: 'GET /api/claims/{claimId} 01J00000000000000000000000' },
+    });
+  });
+});
