@@ -25,11 +25,7 @@ export const bundleFunctions = async (options: BundleOptions): Promise<FunctionB
   const missing = functionNames.filter((name) => !existsSync(join(options.entries, `${name}.ts`)));
   if (missing.length > 0)
     throw new Error(`stafee: ${options.entries} lacks ${missing.map((name) => `${name}.ts`).join(', ')}.`);
-  const loader = await loaderCode();
-  const folderOf = async (name: LambdaName): Promise<string> => {
-    const folder = await plainBundle(options, name, loader);
-    return options.codeCache ? withCodeCache(folder, name) : folder;
-  };
+  const folderOf = (name: LambdaName): Promise<string> => bundleFunction(options, name);
   const [auth, authorizer, app, admin, onboarding] = await Promise.all([
     folderOf('auth'),
     folderOf('authorizer'),
@@ -40,14 +36,20 @@ export const bundleFunctions = async (options: BundleOptions): Promise<FunctionB
   return { auth, authorizer, 'tenant-app': app, 'tenant-admin': admin, onboarding };
 };
 
+/** Builds one function: the folder that holds its `index.mjs`. */
+export const bundleFunction = async (options: BundleOptions, name: LambdaName): Promise<string> => {
+  const folder = await plainBundle(options, name);
+  return options.codeCache ? withCodeCache(folder, name) : folder;
+};
+
 const loaderCode = async (): Promise<string> => {
   const source = readFileSync(join(import.meta.dirname, 'loader.ts'), 'utf8');
   return (await transform(source, { loader: 'ts', format: 'esm', minify: true, target: 'node24' })).code;
 };
 
-const plainBundle = async (options: BundleOptions, name: LambdaName, loader: string): Promise<string> => {
+const plainBundle = async (options: BundleOptions, name: LambdaName): Promise<string> => {
   const { code, maps } = await splitBundle({ root: options.root, entries: options.entries, name });
-  const files = { ...code, 'index.mjs': loader };
+  const files = { ...code, 'index.mjs': await loaderCode() };
   const folder = `${name}-${contentHash(files)}`;
   place(join(options.output, 'source-maps', folder), maps);
   return place(join(options.output, folder), files);

@@ -1,0 +1,166 @@
+import type { Template } from 'aws-cdk-lib/assertions';
+import { beforeAll, describe, expect, test } from 'vitest';
+
+import { templateOf } from '#test/lib/synthesized-stage.ts';
+
+let template: Template;
+beforeAll(() => {
+  template = templateOf('prod', 'TenantApi');
+});
+
+type Statement = { readonly Action: string | string[]; readonly Resource: unknown };
+
+/** `where: action` for every action of a role's policy; where is the last word of the resource's name in its stack. */
+const rightsOf = (role: string): readonly string[] =>
+  Object.entries(template.findResources('AWS::IAM::Policy'))
+    .filter(([id]) => id.startsWith(role))
+    .flatMap(([, policy]) => policy['Properties'].PolicyDocument.Statement as Statement[])
+    .flatMap(({ Action, Resource }) =>
+      [Resource]
+        .flat()
+        .flatMap((resource) => [Action].flat().map((action) => `${whereIs(resource)}: ${action}`)),
+    )
+    .toSorted();
+
+const whereIs = (resource: unknown): string => {
+  const text = JSON.stringify(resource);
+  const output = /PublishOutputFnGetAtt([A-Za-z]+?)[0-9A-F]{8}Arn/.exec(text)?.[1];
+  const index = /\/index\/(GSI\d)/.exec(text)?.[1];
+  if (output !== undefined) return index === undefined ? output : `${output}/${index}`;
+  return /"Fn::GetAtt":\["([A-Za-z]+?)[0-9A-F]{8}"/.exec(text)?.[1] ?? text;
+};
+
+const tracing = ['"*": xray:PutTelemetryRecords', '"*": xray:PutTraceSegments'];
+const logging = (name: string): readonly string[] => [
+  `${name}: logs:CreateLogStream`,
+  `${name}: logs:PutLogEvents`,
+];
+const become = (...roles: readonly string[]): readonly string[] =>
+  roles.flatMap((role) => [`${role}: sts:AssumeRole`, `${role}: sts:TagSession`]);
+
+describe('the rights of a function', () => {
+  test('tenant-app can become a tenant, and nothing else', () => {
+    expect(rightsOf('tenantapp')).toEqual(
+      [...tracing, ...logging('tenantappLogs'), ...become('RolesPresign', 'RolesTenantData')].toSorted(),
+    );
+  });
+
+  test('tenant-admin can become a tenant, and nothing else', () => {
+    expect(rightsOf('tenantadmin')).toEqual(
+      [...tracing, ...logging('tenantadminLogs'), ...become('RolesPresign', 'RolesTenantData')].toSorted(),
+    );
+  });
+
+  test('authorizer reads sessions and tenants, and moves the idle expiry', () => {
+    expect(rightsOf('authorizerRole')).toEqual(
+      [
+        ...tracing,
+        ...logging('authorizerLogs'),
+        'Control: dynamodb:BatchGetItem',
+        'DataKey: kms:Decrypt',
+        'DataKey: kms:DescribeKey',
+        'Session: dynamodb:BatchGetItem',
+        'Session: dynamodb:UpdateItem',
+      ].toSorted(),
+    );
+  });
+
+  test('auth checks passwords, keeps sessions, and sees a tenant only through the door', () => {
+    expect(rightsOf('authRole')).toEqual(
+      [
+        ...tracing,
+        ...logging('authLogs'),
+        ...become('RolesTenantAuth'),
+        'Control: dynamodb:GetItem',
+        'DataKey: kms:Decrypt',
+        'DataKey: kms:DescribeKey',
+        'Session: dynamodb:DeleteItem',
+        'Session: dynamodb:GetItem',
+        'Session: dynamodb:PutItem',
+        'Session: dynamodb:UpdateItem',
+        'TenantPool: cognito-idp:AdminInitiateAuth',
+        'TenantPool: cognito-idp:AdminRespondToAuthChallenge',
+        'TenantPool: cognito-idp:AdminSetUserPassword',
+        'TenantPool: cognito-idp:DescribeUserPoolClient',
+      ].toSorted(),
+    );
+  });
+
+  test('onboarding adds and never changes or reads what a tenant keeps', () => {
+    expect(rightsOf('onboarding').filter((right) => /dynamodb|cognito|ses/.test(right))).toEqual([
+      '"arn:aws:ses:ap-northeast-1:000000000000:identity/stafee.example.jp": ses:SendEmail',
+      'Audit: dynamodb:PutItem',
+      'Control: dynamodb:GetItem',
+      'Control: dynamodb:PutItem',
+      'Keystore: dynamodb:GetItem',
+      'Keystore: dynamodb:PutItem',
+      'TenantData: dynamodb:PutItem',
+      'TenantPool: cognito-idp:AdminCreateUser',
+    ]);
+  });
+});
+
+describe('the rights of a tenant session', () => {
+  test('at work: its own rows, files and keys', () => {
+    expect(rightsOf('RolesTenantData')).toEqual([
+      'Audit: dynamodb:PutItem',
+      'AuditKey: kms:Decrypt',
+      'AuditKey: kms:DescribeKey',
+      'DataKey: kms:Decrypt',
+      'DataKey: kms:DescribeKey',
+      'Documents: s3:GetObject',
+      'Documents: s3:PutObject',
+      'DocumentsKey: kms:Decrypt',
+      'DocumentsKey: kms:GenerateDataKey',
+      'KeyEncryptionKey: kms:Decrypt',
+      'Keystore: dynamodb:GetItem',
+      'Keystore: dynamodb:Query',
+      'TenantData/GSI1: dynamodb:Query',
+      'TenantData/GSI2: dynamodb:Query',
+      'TenantData: dynamodb:ConditionCheckItem',
+      'TenantData: dynamodb:DeleteItem',
+      'TenantData: dynamodb:GetItem',
+      'TenantData: dynamodb:PutItem',
+      'TenantData: dynamodb:Query',
+      'TenantData: dynamodb:Query',
+      'TenantData: dynamodb:UpdateItem',
+    ]);
+  });
+
+  test('at the door: sign-in data and people', () => {
+    expect(rightsOf('RolesTenantAuth').filter((right) => right.startsWith('TenantData'))).toEqual([
+      'TenantData: dynamodb:GetItem',
+      'TenantData: dynamodb:GetItem',
+      'TenantData: dynamodb:UpdateItem',
+    ]);
+  });
+
+  test('through a link: files only', () => {
+    expect(rightsOf('RolesPresign')).toEqual([
+      'Documents: s3:GetObject',
+      'Documents: s3:PutObject',
+      'DocumentsKey: kms:Decrypt',
+      'DocumentsKey: kms:GenerateDataKey',
+    ]);
+  });
+
+  test.each([
+    ['TenantData', ['tenantappRole', 'tenantadminRole']],
+    ['TenantAuth', ['authRole']],
+    ['Presign', ['tenantappRole', 'tenantadminRole']],
+  ])('%s is taken by its functions with one tag only', (role, holders) => {
+    const [found] = Object.entries(template.findResources('AWS::IAM::Role')).filter(([id]) =>
+      id.startsWith(`Roles${role}`),
+    );
+    const [statement, ...others] = found?.[1]['Properties'].AssumeRolePolicyDocument.Statement;
+    expect(others).toEqual([]);
+    expect([statement.Principal.AWS].flat().map(whereIs)).toEqual(holders);
+    expect(statement).toMatchObject({
+      Action: ['sts:AssumeRole', 'sts:TagSession'],
+      Condition: {
+        StringLike: { 'aws:RequestTag/TenantId': 't??????????????????????????' },
+        'ForAllValues:StringEquals': { 'aws:TagKeys': ['TenantId'] },
+      },
+    });
+  });
+});
