@@ -51,7 +51,6 @@ export type AuthEnvironment = ReturnType<typeof authEnvironment>;
 
 export const authorizerEnvironment = (source: Source) =>
   allOrNone(source, (of) => ({ region: of('AWS_REGION'), ...sessionTables(of) }));
-export type AuthorizerEnvironment = ReturnType<typeof authorizerEnvironment>;
 
 export const onboardingEnvironment = (source: Source) =>
   allOrNone(source, (of) => ({
