@@ -336,6 +336,13 @@ type CreateClaimAnswer = {
     readonly tax: number;
     readonly payable: number;
     readonly byCard: number;
+    readonly findings: readonly ({
+      readonly severity: 'block' | 'warn' | 'info';
+      readonly kind: string;
+      readonly rule?: string;
+      readonly text: string;
+      readonly facts: Readonly<Record<string, string | number>>;
+    })[];
     readonly canSubmit: boolean;
   };
   readonly evidence: readonly ({

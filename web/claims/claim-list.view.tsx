@@ -98,7 +98,7 @@ const NarrowList = ({
           {row.title}
         </Anchor>
         {isCompany ? <Text size="sm">{row.applicant}</Text> : null}
-        <Group justify="space-between" align="flex-end">
+        <Group justify="space-between" align="flex-end" wrap="nowrap">
           <Text size="sm" c="dimmed">
             {row.number}・{row.standing}
           </Text>

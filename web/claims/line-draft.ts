@@ -69,7 +69,7 @@ export const draftOfLine = (line: ClaimLine): LineDraft => ({
   itemCode: line.itemCode,
   spentOn: line.spentOn,
   amount: line.amount,
-  rate: line.parts[0]?.rate ?? 'standard',
+  rate: line.parts.length > 1 ? 'standard' : (line.parts[0]?.rate ?? 'standard'),
   isSplit: line.parts.length > 1,
   parts: line.parts.length > 1 ? line.parts.map(({ rate, amount }) => ({ rate, amount })) : [],
   paidBy: line.paidBy,

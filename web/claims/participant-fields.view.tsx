@@ -34,6 +34,7 @@ const GuestRow = ({ guest, index, onChange }: GuestProps) => (
     <Button
       variant="default"
       size="sm"
+      style={{ flexShrink: 0 }}
       aria-label={`社外の参加者${index + 1}人目を削除`}
       onClick={() => onChange((before) => ({ ...before, guests: before.guests.toSpliced(index, 1) }))}
     >

@@ -38,7 +38,10 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'md' } },
     InputWrapper: { styles: { label: { marginBottom: 4 }, description: { marginBottom: 4 } } },
     Anchor: { defaultProps: { underline: 'always' } },
-    Modal: { defaultProps: { centered: true, closeButtonProps: { 'aria-label': '閉じる' } } },
+    Modal: {
+      defaultProps: { centered: true, closeButtonProps: { 'aria-label': '閉じる' } },
+      styles: { title: { fontWeight: 600, fontSize: '1.0625rem' } },
+    },
     // Mantine draws it as a second <header>, which would be a second banner of the page.
     ModalHeader: { defaultProps: { role: 'presentation' } },
   },

@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest';
+import type { ClaimView, InboxItem } from '#web/api/contract.ts';
+import { inboxRow, nextInInbox, sayNotice, sortedInbox } from '#web/approvals/inbox-row.ts';
+import { openStepName, routeProgress, sayNext } from '#web/claims/route-progress.ts';
+import { standing } from '#web/claims/claim-status.ts';
+import { timelineWords } from '#web/claims/timeline-words.ts';
+
+const waiting = (claimId: string): InboxItem => ({
+  kind: 'vote',
+  claimId,
+  number: 'EX-000121',
+  title: '5月の交通費',
+  applicantName: '田中花子',
+  departmentName: '営業一課',
+  total: 34_370,
+  step: 0,
+  stepName: '課長',
+  submittedAt: '2026-06-14T08:30:00+09:00',
+  warnings: 1,
+});
+
+const submitted = {
+  status: 'submitted',
+  route: {
+    step: 1,
+    steps: [
+      {
+        name: '課長',
+        approverNames: ['佐藤健一'],
+        passed: { byName: '佐藤健一', at: '2026-06-14T09:12:00+09:00' },
+      },
+      { name: '経理担当', approverNames: ['高橋美咲', '中村翔'] },
+      { name: '経理部長', approverNames: ['伊藤誠'] },
+    ],
+  },
+} as unknown as ClaimView;
+
+describe('going through the inbox', () => {
+  test('opens the next one, then the first, then none', () => {
+    const items = ['a', 'b', 'c'].map(waiting);
+    expect(nextInInbox(items, 'b')).toBe('c');
+    expect(nextInInbox(items, 'c')).toBe('a');
+    expect(nextInInbox([waiting('a')], 'a')).toBeUndefined();
+    expect(nextInInbox(items, 'gone')).toBe('a');
+  });
+
+  test('shows who asks for how much', () => {
+    expect(inboxRow(waiting('a'))).toMatchObject({
+      who: '田中花子（営業一課）',
+      amount: '34,370円',
+      submitted: '2026/06/14(日) 08:30',
+      warnings: '注意1件',
+    });
+  });
+
+  test('parts claims from notices (P-07)', () => {
+    const notice = {
+      kind: 'route-has-nobody',
+      claimId: 'x',
+      title: '交通費',
+      applicantName: '佐藤健一',
+      stepName: '部長',
+      submittedAt: '2026-06-14T08:30:00+09:00',
+    } as const;
+    const sorted = sortedInbox([{ items: [waiting('a'), notice] }]);
+    expect([sorted.votes.length, sorted.notices.length]).toEqual([1, 1]);
+    expect(sayNotice(notice)).toContain('「部長」の承認者がいない');
+  });
+});
+
+describe('showing the route', () => {
+  test('says who passed it, who has it and who comes', () => {
+    expect(routeProgress(submitted).map(({ people, state }) => [people, state])).toEqual([
+      ['佐藤健一', '承認 2026/06/14(日) 09:12'],
+      ['高橋美咲・中村翔', '承認待ち'],
+      ['伊藤誠', 'これから'],
+    ]);
+    expect(openStepName(submitted)).toBe('経理担当');
+    expect(standing('submitted', '経理担当')).toBe('経理担当の承認待ち');
+  });
+
+  test('names the next step to the one who votes', () => {
+    expect(sayNext(submitted)).toBe('承認すると、次は「経理部長」（伊藤誠）に進みます');
+  });
+});
+
+describe('telling the history', () => {
+  test('starts with the newest and keeps the reason', () => {
+    const words = timelineWords([
+      { at: '2026-06-14T08:30:00+09:00', byName: '田中花子', act: 'submit', edition: 1 },
+      {
+        at: '2026-06-14T09:00:00+09:00',
+        byName: '佐藤健一',
+        act: 'send-back',
+        edition: 1,
+        reason: '領収書が切れています',
+        stepName: '課長',
+      },
+      { at: '2026-06-14T10:00:00+09:00', byName: '田中花子', act: 'submit', edition: 2 },
+    ]);
+    expect(words.map(({ who, did, text }) => [who, did, text])).toEqual([
+      ['田中花子', '申請しました（第2版）', undefined],
+      ['佐藤健一', '「課長」で差し戻しました', '領収書が切れています'],
+      ['田中花子', '申請しました', undefined],
+    ]);
+  });
+});

@@ -1,0 +1,146 @@
+import { describe, expect, test } from 'vitest';
+import {
+  addLine,
+  changeLine,
+  type ClaimDraft,
+  contentOfDraft,
+  copyLine,
+  emptyClaim,
+  faultsOfLine,
+  removeLine,
+  restoreLine,
+  switchTrip,
+} from '#web/claims/claim-draft.ts';
+import { judgeDraft } from '#web/claims/judging.ts';
+import { submitReasons } from '#web/claims/submit-reasons.ts';
+import { needsCapReason, verdictBadge, verdictWords } from '#web/claims/verdict-words.ts';
+import type { LineDraft } from '#web/claims/line-draft.ts';
+import { minatoForm } from '#test/web/form-of-minato.ts';
+
+const claimWith = (facts: Partial<LineDraft>): ClaimDraft => ({
+  ...changeLine(addLine(emptyClaim('sales-1')), '1', (line) => ({ ...line, ...facts })),
+  title: '大阪出張',
+});
+
+const shinkansen: Partial<LineDraft> = {
+  itemCode: 'public-transport',
+  spentOn: '2026-05-12',
+  amount: 29_440,
+  supplierName: 'JR東海',
+  from: '品川',
+  to: '新大阪',
+  isRoundTrip: true,
+};
+
+const reasonsOf = (draft: ClaimDraft) => {
+  const content = contentOfDraft(draft, minatoForm.items);
+  return submitReasons({
+    draft,
+    missing: content.ok ? [] : content.refusal,
+    judged: judgeDraft(draft, minatoForm),
+    isUploading: false,
+  });
+};
+
+describe('editing the lines of a claim', () => {
+  test('copies a line below its original, without its evidence', () => {
+    const draft = copyLine(addLine(claimWith({ ...shinkansen })), '1');
+    expect(draft.lines.map(({ id }) => id)).toEqual(['1', '3', '2']);
+    expect(draft.lines[1]).toMatchObject({ amount: 29_440, evidenceIds: [] });
+  });
+
+  test('puts a removed line back where it was, once', () => {
+    const draft = addLine(addLine(claimWith(shinkansen)));
+    const line = draft.lines[1];
+    const removed = removeLine(draft, '2');
+    expect(removed.lines).toHaveLength(2);
+    expect(line && restoreLine(removed, line, 1)).toEqual(draft);
+    expect(line && restoreLine(draft, line, 1)).toEqual(draft);
+  });
+
+  test('makes every line a part of the trip when the claim is one', () => {
+    expect(switchTrip(claimWith(shinkansen), true).lines[0]?.purpose).toBe('trip');
+  });
+
+  test('names each missing field by its path', () => {
+    const content = contentOfDraft({ ...addLine(emptyClaim('sales-1')), isTrip: true }, minatoForm.items);
+    expect(content.ok ? [] : content.refusal.map(({ path }) => path)).toEqual([
+      'title',
+      'trip.destination',
+      'trip.startOn',
+      'trip.endOn',
+      'lines.0.itemCode',
+      'lines.0.spentOn',
+      'lines.0.amount',
+    ]);
+    expect(content.ok ? [] : faultsOfLine(content.refusal, 0)[2]).toEqual({
+      path: 'amount',
+      message: '金額を1円以上で入力してください',
+    });
+  });
+});
+
+describe('judging while typing', () => {
+  test('needs no receipt for the train (A-01, SPC-010)', () => {
+    const draft = claimWith(shinkansen);
+    const verdict = judgeDraft(draft, minatoForm).lineOf('1');
+    expect(verdict && verdictWords(verdict)).toMatchObject({
+      evidence: { label: '領収書は不要（帳簿のみ）', tone: 'quiet' },
+      account: '旅費交通費',
+      parts: [{ gross: '29,440円', cost: '26,764円', tax: '2,676円' }],
+    });
+    expect(verdictBadge(verdict)).toEqual({ label: '領収書不要', tone: 'good' });
+    expect(reasonsOf(draft)).toEqual([]);
+  });
+
+  test('keeps tickets for two by corporate card until the invoice is there (A-03, SPC-014)', () => {
+    const draft = switchTrip(claimWith({ ...shinkansen, amount: 58_880, paidBy: 'corporate-card' }), true);
+    const verdict = judgeDraft(draft, minatoForm).lineOf('1');
+    expect(verdict && verdictWords(verdict).evidence).toMatchObject({
+      label: '適格請求書（インボイス）が必要：未添付',
+      tone: 'bad',
+    });
+    expect(verdictBadge(verdict).label).toBe('要対応');
+    expect(reasonsOf(draft)).toContain('明細1：領収書（適格請求書）を添付してください');
+  });
+
+  test('totals a receipt of 8 % and 10 % (A-05)', () => {
+    const draft = claimWith({
+      itemCode: 'goods',
+      spentOn: '2026-05-15',
+      amount: 1_630,
+      supplierName: 'ミナトマート',
+      registrationNumber: 'T1180301018771',
+      isSplit: true,
+      parts: [
+        { rate: 'reduced', amount: 1_080 },
+        { rate: 'standard', amount: 550 },
+      ],
+    });
+    const { claim, lineOf } = judgeDraft(draft, minatoForm);
+    expect(claim).toMatchObject({ total: 1_630, tax: 130 });
+    expect(lineOf('1')?.parts.map(({ cost, deductibleTax }) => [cost, deductibleTax])).toEqual([
+      [1_000, 80],
+      [500, 50],
+    ]);
+  });
+
+  test('asks for a reason over the lodging cap (A-15)', () => {
+    const draft = claimWith({
+      itemCode: 'lodging',
+      spentOn: '2026-06-08',
+      amount: 13_200,
+      supplierName: '大阪ホテル',
+      city: '大阪',
+      nights: 1,
+    });
+    expect(needsCapReason(judgeDraft(draft, minatoForm).lineOf('1'))).toBe(true);
+  });
+
+  test('waits for what is not complete yet', () => {
+    const draft = claimWith({ itemCode: 'goods' });
+    expect(judgeDraft(draft, minatoForm).lineOf('1')).toBeUndefined();
+    expect(verdictBadge(undefined).label).toBe('入力中');
+    expect(reasonsOf(emptyClaim('sales-1'))[0]).toBe('明細を1件以上追加してください');
+  });
+});

@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest';
+import {
+  daysBetween,
+  formatDate,
+  formatInstant,
+  formatMonth,
+  parseTypedDate,
+  recentMonths,
+  todayInJapan,
+} from '#web/ui/format-date.ts';
+import { formatAmount, formatYen } from '#web/ui/format-yen.ts';
+
+describe('writing yen', () => {
+  test.each([
+    [0, '0円'],
+    [999, '999円'],
+    [12_000, '12,000円'],
+    [9_999_999_999, '9,999,999,999円'],
+    [-1_630, '-1,630円'],
+  ])('turns %d into digits and 円', (amount, text) => {
+    expect(formatYen(amount)).toBe(text);
+  });
+
+  test('leaves 円 to the head of a column', () => {
+    expect(formatAmount(55_583)).toBe('55,583');
+  });
+});
+
+describe('writing dates', () => {
+  test('adds the weekday', () => {
+    expect(formatDate('2026-05-12')).toBe('2026/05/12(火)');
+    expect(formatMonth('2026-05')).toBe('2026年5月');
+  });
+
+  test.each([
+    ['2026-05-12T10:00:00+09:00', '2026/05/12(火) 10:00'],
+    ['2026-05-11T16:30:00.000Z', '2026/05/12(火) 01:30'],
+  ])('shows %s in Japan', (instant, text) => {
+    expect(formatInstant(instant)).toBe(text);
+  });
+
+  test('knows the day in Japan at a moment', () => {
+    expect(todayInJapan(Date.UTC(2026, 4, 11, 15, 0))).toBe('2026-05-12');
+  });
+});
+
+describe('reading a typed date', () => {
+  test.each([
+    ['2026/5/12', '2026-05-12'],
+    ['2026-05-12', '2026-05-12'],
+    ['20260512', '2026-05-12'],
+    ['5/12', '2026-05-12'],
+    ['0512', '2026-05-12'],
+    ['５月１２日', '2026-05-12'],
+    ['2026年5月12日', '2026-05-12'],
+    ['2026/05/12(火)', '2026-05-12'],
+    ['令和8年5月12日', '2026-05-12'],
+    ['R8.5.12', '2026-05-12'],
+    ['令和元年5月1日', '2019-05-01'],
+  ])('understands %s', (typed, date) => {
+    expect(parseTypedDate(typed, '2026-06-15')).toBe(date);
+  });
+
+  test.each(['2026-02-30', '13/1', '0', 'きのう', ''])('refuses 「%s」 (TIM-004)', (typed) => {
+    expect(parseTypedDate(typed, '2026-06-15')).toBeUndefined();
+  });
+});
+
+describe('counting days and months', () => {
+  test('counts both ends of a trip', () => {
+    expect(daysBetween('2026-06-08', '2026-06-10')).toBe(3);
+    expect(daysBetween('2026-06-10', '2026-06-08')).toBe(0);
+    expect(daysBetween('', '2026-06-08')).toBe(0);
+  });
+
+  test('lists months back over the new year', () => {
+    expect(recentMonths('2026-02-15', 3)).toEqual(['2026-02', '2026-01', '2025-12']);
+  });
+});

@@ -1,0 +1,126 @@
+import { describe, expect, test } from 'vitest';
+import {
+  dailyYenOf,
+  draftOfLine,
+  emptyLine,
+  fillRemainder,
+  type LineDraft,
+  remainderOf,
+  splitParts,
+  withItem,
+  withPerDiemDays,
+} from '#web/claims/line-draft.ts';
+import { lineFaults, lineOfDraft, sayRemainder } from '#web/claims/line-of-draft.ts';
+import { minatoForm } from '#test/web/form-of-minato.ts';
+
+const receipt: LineDraft = {
+  ...emptyLine('1', 'ordinary'),
+  itemCode: 'goods',
+  spentOn: '2026-05-15',
+  amount: 1_630,
+  supplierName: 'ミナトマート',
+};
+const itemOf = (code: string) => minatoForm.items.find((item) => item.code === code);
+const trip = {
+  regulation: minatoForm.regulation,
+  grade: '一般',
+  tripStartOn: '2026-06-08',
+  tripDays: 3,
+};
+
+const withParts = (reduced: number | undefined, standard: number | undefined): LineDraft => ({
+  ...receipt,
+  isSplit: true,
+  parts: [
+    { rate: 'reduced', amount: reduced },
+    { rate: 'standard', amount: standard },
+  ],
+});
+
+describe('splitting a receipt by tax rate (A-05)', () => {
+  test('starts with 8 % and 10 %', () => {
+    expect(splitParts(receipt).parts).toEqual([
+      { rate: 'reduced', amount: undefined },
+      { rate: 'standard', amount: undefined },
+    ]);
+  });
+
+  test('says what is left while typing', () => {
+    expect(sayRemainder(withParts(1_080, undefined))).toBe('あと550円');
+    expect(sayRemainder(withParts(1_081, 550))).toBe('1円多く入力されています');
+    expect(sayRemainder(withParts(1_080, 550))).toBeUndefined();
+  });
+
+  test('puts the rest into the part that asks for it', () => {
+    const filled = fillRemainder(withParts(1_080, undefined), 1);
+    expect(filled.parts[1]?.amount).toBe(550);
+    expect(remainderOf(filled)).toBe(0);
+  });
+
+  test('is refused when the parts are not the receipt', () => {
+    expect(lineFaults(withParts(1_081, 550))).toEqual([
+      {
+        path: 'parts',
+        message: '税率ごとの金額の合計が領収書の金額と一致しません（1円多く入力されています）',
+      },
+    ]);
+  });
+});
+
+describe('filling a line', () => {
+  test('asks for item, date and amount first', () => {
+    expect(lineFaults(emptyLine('1', 'ordinary')).map(({ path }) => path)).toEqual([
+      'itemCode',
+      'spentOn',
+      'amount',
+    ]);
+  });
+
+  test('sends what the item asks for and nothing else', () => {
+    const result = lineOfDraft({ ...receipt, from: '品川', to: '東京', nights: 2 }, itemOf('goods'));
+    expect(result).toEqual({
+      ok: true,
+      value: {
+        id: '1',
+        itemCode: 'goods',
+        spentOn: '2026-05-15',
+        amount: 1_630,
+        parts: [{ rate: 'standard', amount: 1_630 }],
+        paidBy: 'employee',
+        purpose: 'ordinary',
+        supplier: { name: 'ミナトマート' },
+        memo: '',
+        evidenceIds: [],
+      },
+    });
+  });
+
+  test('comes back from what was stored as it was', () => {
+    const draft: LineDraft = {
+      ...withParts(1_080, 550),
+      registrationNumber: 'T1180301018771',
+      isIndividual: true,
+      memo: '文具',
+    };
+    const result = lineOfDraft(draft, itemOf('goods'));
+    expect(result.ok && draftOfLine(result.value)).toEqual(draft);
+  });
+});
+
+describe('日当 by the regulation (A-15)', () => {
+  test('fills days, date and amount from the trip', () => {
+    const item = itemOf('per-diem');
+    const line = item && withItem(emptyLine('4', 'trip'), item, trip);
+    expect(line).toMatchObject({ perDiemDays: 3, spentOn: '2026-06-08', amount: 7_500 });
+  });
+
+  test('follows the days', () => {
+    const line = withPerDiemDays({ ...emptyLine('4', 'trip'), spentOn: '2026-06-08' }, 2, trip);
+    expect(line.amount).toBe(5_000);
+  });
+
+  test('leaves the amount to the applicant when the grade has none', () => {
+    expect(dailyYenOf({ ...trip, grade: '顧問' }, '2026-06-08')).toBeUndefined();
+    expect(withPerDiemDays(receipt, 2, { ...trip, grade: '顧問' }).amount).toBe(1_630);
+  });
+});
