@@ -1,0 +1,76 @@
+import {
+  claimItems,
+  mastersItems,
+  pageOfClaims,
+  sessionItem,
+  tenantItem,
+  userItems,
+  wrappedKeyItem,
+} from './items.ts';
+import { claimId, tenantId, tables } from './environment.ts';
+import { wireItemOf } from './wire-form.ts';
+
+type Answers = {
+  /** `X-Amz-Target`, and what of the body tells apart; `''` for any. */
+  readonly find: (operation: string, body: string) => Buffer;
+};
+
+const pageAnswer = (items: readonly object[]): Buffer =>
+  Buffer.from(
+    JSON.stringify({ Count: items.length, Items: items.map(wireItemOf), ScannedCount: items.length }),
+  );
+
+const sessionAnswer = Buffer.from(
+  `<AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><AssumedRoleUser>` +
+    `<AssumedRoleId>AROAEXAMPLE:${tenantId}</AssumedRoleId><Arn>arn:aws:sts::000000000000:assumed-role/tenant-data/${tenantId}</Arn>` +
+    `</AssumedRoleUser><Credentials><AccessKeyId>ASIATENANT</AccessKeyId><SecretAccessKey>tenant</SecretAccessKey>` +
+    `<SessionToken>${'t'.repeat(400)}</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration></Credentials>` +
+    `</AssumeRoleResult><ResponseMetadata><RequestId>bench</RequestId></ResponseMetadata></AssumeRoleResponse>`,
+);
+
+/** Every answer is made before the first question: the server's own work stays the same small one for all. */
+export const cannedAnswers = (now: Date): Answers => {
+  const nothing = Buffer.from('{}');
+  const item = (content: object) => Buffer.from(JSON.stringify({ Item: wireItemOf(content) }));
+  const [claim, masters, users, page] = [claimItems(), mastersItems(), userItems(), pageOfClaims()].map(
+    pageAnswer,
+  );
+  const batch = Buffer.from(
+    JSON.stringify({
+      Responses: {
+        [tables.SESSION_TABLE]: [wireItemOf(sessionItem(now))],
+        [tables.CONTROL_TABLE]: [wireItemOf(tenantItem())],
+      },
+      UnprocessedKeys: {},
+    }),
+  );
+  const unwrapped = Buffer.from(
+    JSON.stringify({ KeyId: 'bench', Plaintext: Buffer.alloc(32, 1).toString('base64') }),
+  );
+  const [someItem, wrappedKey] = [item(sessionItem(now)), item(wrappedKeyItem())];
+  const queries: readonly (readonly [string, Buffer | undefined])[] = [
+    [`#C#${claimId}"`, claim],
+    ['#SET"', masters],
+    ['#USER"', users],
+    ['#PAGE"', page],
+  ];
+  return {
+    find: (operation, body) => {
+      switch (operation) {
+        case 'DynamoDB_20120810.Query':
+          return queries.find(([key]) => body.includes(key))?.[1] ?? nothing;
+        case 'DynamoDB_20120810.GetItem':
+          if (body.includes(`"${tables.KEYSTORE_TABLE}"`)) return wrappedKey;
+          return body.includes('CH#') ? nothing : someItem;
+        case 'DynamoDB_20120810.BatchGetItem':
+          return batch;
+        case 'TrentService.Decrypt':
+          return unwrapped;
+        case '':
+          return sessionAnswer;
+        default:
+          return nothing;
+      }
+    },
+  };
+};

@@ -1,0 +1,43 @@
+import { documentClientOf } from '#lambdas/adapters/clients.ts';
+import { systemClock } from '#lambdas/adapters/clock.ts';
+import { documentsOf } from '#lambdas/adapters/documents.ts';
+import { onFirstUse, tenantEnvironment } from '#lambdas/adapters/environment.ts';
+import { tenantContextOf } from '#lambdas/adapters/tenant-context.ts';
+import { table } from '#lambdas/functions/tenant-app.ts';
+import { apiHandler } from '#lambdas/http/api-handler.ts';
+import type { Actor } from '#lambdas/http/endpoint.ts';
+
+const noKeys = () => Promise.reject(new Error('this environment was given no keys'));
+
+const contextOf = onFirstUse((source) => {
+  const environment = tenantEnvironment(source);
+  const credentials = { accessKeyId: 'ASIATENANT', secretAccessKey: 'tenant', sessionToken: 't'.repeat(400) };
+  const client = documentClientOf({ region: environment.region, credentials });
+  return (tenantId: Actor['tenantId']) =>
+    tenantContextOf({
+      tenantId,
+      client,
+      environment,
+      documents: documentsOf({
+        tenantId,
+        bucket: environment.docsBucket,
+        bucketUrl: '',
+        region: environment.region,
+        keyArn: environment.docsKeyArn,
+        credentials,
+        presignCredentials: noKeys,
+      }),
+      dataKey: noKeys,
+    });
+});
+
+/**
+ * The whole of tenant-app with the tenant's session given: an environment's first call to STS is left out, its code is
+ * not, since the table brings the function's own module with it.
+ */
+export const handler = apiHandler({
+  table,
+  contextOf: ({ actor }) => (actor === undefined ? noKeys() : Promise.resolve(contextOf()(actor.tenantId))),
+  clock: systemClock,
+  isPerTenant: true,
+});
