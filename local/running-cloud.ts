@@ -1,6 +1,9 @@
 import type { CallLog } from '#local/calls/call-log.ts';
 import type { Faults } from '#local/calls/faults.ts';
 import type { ServiceName } from '#local/calls/service-call.ts';
+import type { OpenPort } from '#local/gateway/open-port.ts';
+import type { CapturedMail } from '#local/mail/captured-mail.ts';
+import type { Schedule } from '#local/schedules/schedules-of.ts';
 
 export type CloudOptions = {
   /** The folder that `node bin/stafee.ts --stage local --out FOLDER` wrote. */
@@ -9,18 +12,12 @@ export type CloudOptions = {
   readonly dataFolder?: string;
   /** The tenant API's port; further APIs take the ones after it. @default free ports */
   readonly port?: number;
+  /** That port when it is held already. @default opened here */
+  readonly openPort?: OpenPort;
   /** @default the machine's clock */
   readonly clock?: () => Date;
   /** One line that a function wrote. @default dropped */
   readonly log?: (functionName: string, line: string) => void;
-};
-
-/** A mail as a test or the inbox page reads it. */
-export type CapturedMail = {
-  readonly from: string;
-  readonly to: readonly string[];
-  readonly subject: string;
-  readonly text: string;
 };
 
 /** Credentials of the machine's operator, whom no policy restricts. */
@@ -33,9 +30,10 @@ export type Cloud = {
   /** Endpoints for SDK clients, as in `AWS_ENDPOINT_URL_*`. */
   readonly services: Readonly<Record<ServiceName, string>>;
   readonly operator: OperatorCredentials;
-  /** Every call that any service received, in order. */
+  /** The calls that the services received, in order, since they were last taken. */
   readonly calls: CallLog;
   readonly faults: Faults;
+  /** Mails that were caught, newest first. */
   readonly mails: () => readonly CapturedMail[];
   /**
    * The physical name (what `Ref` gives) of the one resource whose construct path ends so: `TenantData`, `Docs`.
@@ -47,6 +45,7 @@ export type Cloud = {
    * @throws when the function answers with an error, with its type and message
    */
   readonly invoke: (functionName: string, event: unknown, tenantId?: string) => Promise<unknown>;
+  readonly schedules: readonly Schedule[];
   /** Moves every clock: services, schedules, gateway, and `Date` in the functions at their next event. */
   readonly setClock: (clock: () => Date) => void;
   readonly close: () => Promise<void>;

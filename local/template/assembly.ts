@@ -66,9 +66,19 @@ export type Assembly = {
 
 type Artifact = v.InferOutput<typeof manifestShape>['artifacts'][string];
 
-const readJson = <Schema extends v.GenericSchema>(path: string, schema: Schema): v.InferOutput<Schema> => {
+/** A text that stands for another one on this machine, such as the address of the pages. */
+export type Replacement = { readonly from: string; readonly to: string };
+
+const asIs: Replacement = { from: '', to: '' };
+
+const readJson = <Schema extends v.GenericSchema>(
+  path: string,
+  schema: Schema,
+  { from, to }: Replacement = asIs,
+): v.InferOutput<Schema> => {
   try {
-    const found: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    const text = readFileSync(path, 'utf8');
+    const found: unknown = JSON.parse(from === '' ? text : text.replaceAll(from, to));
     return v.parse(schema, found);
   } catch (error) {
     throw new Error(`the cloud assembly cannot be read: ${path}`, { cause: error });
@@ -93,11 +103,15 @@ const pathsOf = (folder: string, artifact: Artifact): ReadonlyMap<string, string
   );
 };
 
-const readStack = (folder: string, name: string, artifact: Artifact): RawStack => {
+const readStack = (
+  [name, artifact]: readonly [string, Artifact],
+  folder: string,
+  replaced: Replacement | undefined,
+): RawStack => {
   const file = String(artifact.properties['templateFile']);
   const stackName = artifact.properties['stackName'];
   return {
-    ...readJson(join(folder, file), templateShape),
+    ...readJson(join(folder, file), templateShape, replaced),
     name: typeof stackName === 'string' ? stackName : name,
     paths: pathsOf(folder, artifact),
   };
@@ -116,16 +130,16 @@ const assetsOf = (folder: string, artifact: Artifact): readonly (readonly [strin
  * Reads what a synth wrote, nested assemblies (stages) included.
  * @throws Error naming the file that is missing or damaged
  */
-export const readAssembly = (folder: string): Assembly => {
+export const readAssembly = (folder: string, replaced?: Replacement): Assembly => {
   if (!existsSync(join(folder, 'manifest.json'))) throw new Error(`there is no cloud assembly in ${folder}`);
   const artifacts = Object.entries(readJson(join(folder, 'manifest.json'), manifestShape).artifacts);
   const ofType = (type: string) => artifacts.filter(([, artifact]) => artifact.type === type);
   const nested = ofType('cdk:cloud-assembly').map(([, { properties }]) =>
-    readAssembly(join(folder, String(properties['directoryName']))),
+    readAssembly(join(folder, String(properties['directoryName'])), replaced),
   );
   return {
     stacks: [
-      ...ofType('aws:cloudformation:stack').map(([name, artifact]) => readStack(folder, name, artifact)),
+      ...ofType('aws:cloudformation:stack').map((artifact) => readStack(artifact, folder, replaced)),
       ...nested.flatMap(({ stacks }) => stacks),
     ],
     assets: new Map([

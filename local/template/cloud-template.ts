@@ -1,4 +1,4 @@
-import { readAssembly, type RawStack } from './assembly.ts';
+import { readAssembly, type RawStack, type Replacement } from './assembly.ts';
 import { attributeOf, referenceTo, type Named } from './attributes.ts';
 import type { Members } from './members.ts';
 import { generatedName, multiRegionKeyId, namePropertyOf, type Place } from './physical-names.ts';
@@ -135,8 +135,8 @@ const resourcesOf = (stack: RawStack, space: Space): readonly Resource[] => {
  * The resources of all stacks of a cloud assembly, as CloudFormation would have made them.
  * @throws Error when the assembly is missing or damaged; reading `properties` throws on an unknown intrinsic
  */
-export const readTemplate = (folder: string, place: TemplatePlace): CloudTemplate => {
-  const { stacks, assets } = readAssembly(folder);
+export const readTemplate = (folder: string, place: TemplatePlace, replaced?: Replacement): CloudTemplate => {
+  const { stacks, assets } = readAssembly(folder, replaced);
   const all = stacks.flatMap((stack) => resourcesOf(stack, { stacks, place }));
   const ofType = (...types: readonly string[]) =>
     all.filter(({ type }) => types.length === 0 || types.includes(type));

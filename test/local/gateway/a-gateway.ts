@@ -6,7 +6,8 @@ import { callersOf } from '#local/calls/caller.ts';
 import { ServiceFault } from '#local/calls/service-call.ts';
 import { restApisOf } from '#local/gateway/rest-api.ts';
 import type { ReadObject } from '#local/gateway/s3-integration.ts';
-import { startGateway } from '#local/gateway/start-gateway.ts';
+import { openPort } from '#local/gateway/open-port.ts';
+import { serveGateway } from '#local/gateway/serve-gateway.ts';
 import { functionsOf } from '#local/lambda/lambda-function.ts';
 import { startLambda } from '#local/lambda/start-lambda.ts';
 import { machineTimer, type Timer } from '#local/lambda/timer.ts';
@@ -60,7 +61,8 @@ export const aGateway = async (
   };
   const [api] = restApisOf(template);
   if (api === undefined) throw new Error('the fixture has no API');
-  const gateway = await startGateway({
+  const port = await openPort(0);
+  serveGateway(port, {
     ...tokyo,
     api,
     backends: { lambda, readObject },
@@ -70,7 +72,7 @@ export const aGateway = async (
     pages: { '/__mail': () => '<p>mail</p>' },
   });
   return {
-    url: gateway.url,
+    url: port.url,
     lines,
     reads,
     bucket: template.find('Front/Web').name,
@@ -78,7 +80,7 @@ export const aGateway = async (
       now = new Date(time);
     },
     close: async () => {
-      await gateway.close();
+      await port.close();
       await lambda.close();
     },
   };

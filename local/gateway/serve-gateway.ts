@@ -1,18 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 
-import type { RunningService } from '#local/calls/service-call.ts';
 import { machineTimer, type Timer } from '#local/lambda/timer.ts';
 
 import { answerFault } from './answer-fault.ts';
 import { compressAnswer, expandBody } from './compress.ts';
 import { GatewayFault } from './gateway-fault.ts';
 import type { GatewayAnswer, GatewayRequest } from './gateway-request.ts';
+import type { OpenPort } from './open-port.ts';
 import { requestServer, type ServeOptions, type ServeRequest } from './serve-exchange.ts';
 
 export type GatewayOptions = Omit<ServeOptions, 'timer' | 'log'> & {
-  /** @default a free port; always on 127.0.0.1 */
-  readonly port?: number;
   /** @default the machine's timer */
   readonly timer?: Timer;
   readonly log?: (line: string) => void;
@@ -98,36 +96,14 @@ const answerTo = async (
   return { answer: await compressAnswer(answer, request, compressionBytesMin), requestId: request.requestId };
 };
 
-/**
- * Serves one REST API of the template on 127.0.0.1, at the root path as behind its own domain.
- * @throws Error when the port is taken
- */
-export const startGateway = async (options: GatewayOptions): Promise<RunningService> => {
+/** Serves one REST API of the template on a port, at the root path as behind its own domain. */
+export const serveGateway = (port: Pick<OpenPort, 'serve'>, options: GatewayOptions): void => {
   const { timer = machineTimer, log = () => undefined } = options;
   const serve = requestServer({ ...options, timer, log });
-  const server = createServer((message, response) => {
+  port.serve((message, response) => {
     void answerTo(message, serve, options).then(
       ({ answer, requestId }) => write(response, answer, requestId),
       () => response.destroy(), // the client went away while it was sending
     );
   });
-  // Longer than browsers and test clients keep an idle connection, so that none is closed under a request.
-  server.keepAliveTimeout = 120_000;
-
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port ?? 0, '127.0.0.1', () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the gateway got no TCP port');
-  return {
-    url: `http://localhost:${address.port}`,
-    close: async () => {
-      server.closeAllConnections();
-      await server[Symbol.asyncDispose]();
-    },
-  };
 };

@@ -1,0 +1,167 @@
+import { settings } from '#lib/settings.ts';
+import type { ServiceName } from '#local/calls/service-call.ts';
+import { openPort, type OpenPort } from '#local/gateway/open-port.ts';
+import { restApisOf } from '#local/gateway/rest-api.ts';
+import { serveGateway } from '#local/gateway/serve-gateway.ts';
+import { functionsOf } from '#local/lambda/lambda-function.ts';
+import { startLambda, type RunningLambda } from '#local/lambda/start-lambda.ts';
+import { machineTimer } from '#local/lambda/timer.ts';
+import { mailPage } from '#local/mail/mail-page.ts';
+import { provision } from '#local/provisioning/provision.ts';
+import { schedulesOf } from '#local/schedules/schedules-of.ts';
+import { startSchedules } from '#local/schedules/start-schedules.ts';
+import { readTemplate, type CloudTemplate } from '#local/template/cloud-template.ts';
+
+import type { Cloud, CloudOptions } from './running-cloud.ts';
+import { accountId, region, startServices, type Services } from './start-services.ts';
+
+/** Resources that a test or a script may look up by their construct's name. */
+const namedTypes = [
+  'AWS::Cognito::UserPool',
+  'AWS::Cognito::UserPoolClient',
+  'AWS::DynamoDB::GlobalTable',
+  'AWS::DynamoDB::Table',
+  'AWS::KMS::Key',
+  'AWS::S3::Bucket',
+];
+
+type Parts = {
+  readonly template: CloudTemplate;
+  readonly services: Services;
+  readonly lambda: RunningLambda;
+};
+
+const endpointsOf = (services: Services, lambdaUrl: string): Readonly<Record<ServiceName, string>> => ({
+  dynamodb: services.dynamodb.url,
+  s3: services.s3.url,
+  kms: services.kms.url,
+  sts: services.sts.url,
+  'cognito-idp': services.cognito.url,
+  ses: services.mail.url,
+  lambda: lambdaUrl,
+});
+
+const endpointVariables = (
+  endpoints: Readonly<Record<ServiceName, string>>,
+): Readonly<Record<string, string>> => ({
+  AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
+  AWS_ENDPOINT_URL_S3: endpoints.s3,
+  AWS_ENDPOINT_URL_KMS: endpoints.kms,
+  AWS_ENDPOINT_URL_STS: endpoints.sts,
+  AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: endpoints['cognito-idp'],
+  AWS_ENDPOINT_URL_SESV2: endpoints.ses,
+  AWS_ENDPOINT_URL_LAMBDA: endpoints.lambda,
+});
+
+const startFunctions = async (
+  template: CloudTemplate,
+  services: Services,
+  { log, isClockMovable }: { readonly log: CloudOptions['log']; readonly isClockMovable: boolean },
+): Promise<RunningLambda> => {
+  const lambda: RunningLambda = await startLambda({
+    ...services.options,
+    functions: functionsOf(template),
+    variables: () => endpointVariables(endpointsOf(services, lambda.url)),
+    isClockMovable,
+    ...(log === undefined ? {} : { log }),
+  });
+  return lambda;
+};
+
+/** The first API takes the port that is open already, each further one the next. */
+const serveApis = async (
+  { template, services, lambda }: Parts,
+  first: OpenPort,
+  { port = 0, log = () => undefined }: CloudOptions,
+): Promise<readonly OpenPort[]> => {
+  const ports: OpenPort[] = [];
+  for (const [index, api] of restApisOf(template).entries()) {
+    // oxlint-disable-next-line no-await-in-loop -- ports are taken in order
+    const own = index === 0 ? first : await openPort(port === 0 ? 0 : port + index);
+    ports.push(own);
+    serveGateway(own, {
+      api,
+      region,
+      accountId,
+      backends: { lambda, readObject: services.s3.readObject },
+      clock: services.options.clock,
+      log: (line) => log('gateway', line),
+      pages: { '/__mail': () => mailPage(services.mail.inbox()) },
+    });
+  }
+  return ports;
+};
+
+const invokeIn =
+  ({ lambda }: Parts): Cloud['invoke'] =>
+  async (functionName, event, tenantId) => {
+    const answered = await lambda.invoke({
+      functionName,
+      payload: JSON.stringify(event),
+      ...(tenantId === undefined ? {} : { tenantId }),
+    });
+    const result: unknown = JSON.parse(answered.payload);
+    if (answered.functionError === undefined) return result;
+    const { errorType, errorMessage } = Object(result);
+    throw new Error(`${functionName} failed: ${errorType}: ${errorMessage}`);
+  };
+
+/**
+ * Starts the backend of a cloud assembly in this process, makes what the template asks for, and serves its API.
+ * @throws Error with one clear sentence when the port is taken, or the data folder is damaged or of another schema
+ */
+export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
+  let now = options.clock ?? (() => new Date());
+  const clock = () => now();
+  const { dataFolder, log } = options;
+  const first = options.openPort ?? (await openPort(options.port ?? 0));
+  const replaced = { from: settings.local.appOrigin, to: first.url };
+  const template = readTemplate(options.assembly, { region, accountId }, replaced);
+  const services = await startServices(template, {
+    clock,
+    ...(dataFolder === undefined ? {} : { dataFolder }),
+  });
+  const isClockMovable = options.clock !== undefined || dataFolder === undefined;
+  const lambda = await startFunctions(template, services, { log, isClockMovable });
+  const parts = { template, services, lambda };
+  const endpoints = endpointsOf(services, lambda.url);
+  const { accessKeyId, secretAccessKey } = services.operator;
+  await provision(parts, {
+    sdk: { region, credentials: { accessKeyId, secretAccessKey } },
+    services: endpoints,
+    mark: {
+      assembly: options.assembly,
+      origin: first.url,
+      ...(dataFolder === undefined ? {} : { dataFolder }),
+    },
+  });
+  const ports = await serveApis(parts, first, options);
+  const stopSchedules = startSchedules({
+    schedules: schedulesOf(template),
+    invoke: (functionName, payload) => lambda.invoke({ functionName, payload }),
+    clock,
+    timer: machineTimer,
+  });
+  services.calls.clear();
+
+  return {
+    url: first.url,
+    services: endpoints,
+    operator: { accessKeyId, secretAccessKey },
+    calls: services.calls,
+    faults: services.faults,
+    mails: services.mail.inbox,
+    nameOf: (construct) => template.find(construct, ...namedTypes).name,
+    invoke: invokeIn(parts),
+    schedules: schedulesOf(template),
+    setClock: (changed) => {
+      now = changed;
+    },
+    close: async () => {
+      stopSchedules();
+      await Promise.all(ports.map((port) => port.close()));
+      await lambda.close();
+      await services.close();
+    },
+  };
+};

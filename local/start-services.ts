@@ -1,0 +1,106 @@
+import { randomBytes } from 'node:crypto';
+
+import { callLog, type CallLog } from '#local/calls/call-log.ts';
+import { callersOf, type Caller } from '#local/calls/caller.ts';
+import { faultsToOrder, type Faults } from '#local/calls/faults.ts';
+import { gateOf } from '#local/calls/gate.ts';
+import type { RunningService, ServiceOptions } from '#local/calls/service-call.ts';
+import { startCognito, type RunningCognito } from '#local/cognito/start-cognito.ts';
+import { startDynamoDb, type RunningDynamoDb } from '#local/dynamodb/start-dynamodb.ts';
+import { startKms, type RunningKms } from '#local/kms/start-kms.ts';
+import { startMail, type RunningMail } from '#local/mail/start-mail.ts';
+import { startS3, type RunningS3 } from '#local/s3/start-s3.ts';
+import { startSts } from '#local/sts/start-sts.ts';
+import type { CloudTemplate } from '#local/template/cloud-template.ts';
+
+export const region = 'ap-northeast-1';
+export const accountId = '000000000000';
+
+export type Services = {
+  readonly options: ServiceOptions;
+  readonly operator: Caller;
+  readonly calls: CallLog;
+  readonly faults: Faults;
+  readonly dynamodb: RunningDynamoDb;
+  readonly s3: RunningS3;
+  readonly kms: RunningKms;
+  readonly cognito: RunningCognito;
+  readonly mail: RunningMail;
+  readonly sts: RunningService;
+  readonly close: () => Promise<void>;
+};
+
+/** Trust policies of the template's roles, by ARN. */
+const trustPolicies = (template: CloudTemplate): ReadonlyMap<string, unknown> =>
+  new Map(
+    template
+      .ofType('AWS::IAM::Role')
+      .map((role) => [role.attribute('Arn'), role.properties['AssumeRolePolicyDocument']]),
+  );
+
+/** The operator of this machine: a key that lives as long as the process and is told to nobody outside it. */
+const newOperator = (): Caller => ({
+  accessKeyId: `AKIA${randomBytes(8).toString('hex').toUpperCase()}`,
+  secretAccessKey: randomBytes(30).toString('base64'),
+  principalArn: `arn:aws:iam::${accountId}:root`,
+  tags: {},
+});
+
+/** Closes what did start when something else did not, so that no port and no lock is left. */
+const allOrNone = async <T extends readonly Promise<{ readonly close: () => Promise<void> }>[]>(
+  starting: T,
+): Promise<void> => {
+  const settled = await Promise.allSettled(starting);
+  const failed = settled.find(({ status }) => status === 'rejected');
+  if (failed?.status !== 'rejected') return;
+  const started = settled.filter((one) => one.status === 'fulfilled');
+  await Promise.all(started.map(({ value }) => value.close()));
+  throw failed.reason;
+};
+
+/**
+ * Starts every service of the local cloud, empty or with what the data folder holds.
+ * @throws Error when the data folder is damaged or in use
+ */
+export const startServices = async (
+  template: CloudTemplate,
+  { clock, dataFolder }: { readonly clock: () => Date; readonly dataFolder?: string },
+): Promise<Services> => {
+  const [calls, faults, operator] = [callLog(), faultsToOrder(), newOperator()];
+  const options: ServiceOptions = {
+    callers: callersOf([operator]),
+    gate: gateOf([calls.gate, faults.gate]),
+    clock,
+    region,
+    accountId,
+    ...(dataFolder === undefined ? {} : { dataFolder }),
+  };
+  const trust = trustPolicies(template);
+  const starting = {
+    dynamodb: startDynamoDb({ ...options, indexLag: faults.indexLag }),
+    s3: startS3(options),
+    kms: startKms(options),
+    cognito: startCognito(options),
+    mail: startMail(options),
+    sts: startSts({ ...options, trustOf: (roleArn) => trust.get(roleArn) }),
+  };
+  await allOrNone(Object.values(starting));
+  const running = {
+    dynamodb: await starting.dynamodb,
+    s3: await starting.s3,
+    kms: await starting.kms,
+    cognito: await starting.cognito,
+    mail: await starting.mail,
+    sts: await starting.sts,
+  };
+  return {
+    ...running,
+    options,
+    operator,
+    calls,
+    faults,
+    close: async () => {
+      await Promise.all(Object.values(running).map((service) => service.close()));
+    },
+  };
+};
