@@ -126,10 +126,8 @@ describe('the web client', () => {
     const [reader] = Object.entries(template.findResources('AWS::IAM::Policy')).filter(([id]) =>
       id.startsWith('WebReader'),
     );
-    const [files, key] = reader?.[1]['Properties'].PolicyDocument.Statement as {
-      Action: string;
-      Resource: unknown[];
-    }[];
+    const [files, key]: { Action: string; Resource: unknown[] }[] =
+      reader?.[1]['Properties']?.PolicyDocument.Statement ?? [];
     expect(files?.Action).toBe('s3:GetObject');
     expect(files?.Resource.map((resource) => /"(\/[^"]+)"\]\]/.exec(JSON.stringify(resource))?.[1])).toEqual([
       '/api/openapi.json',

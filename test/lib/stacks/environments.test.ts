@@ -1,0 +1,46 @@
+import type { Template } from 'aws-cdk-lib/assertions';
+import { beforeAll, describe, expect, test } from 'vitest';
+
+import {
+  authEnvironment,
+  authorizerEnvironment,
+  onboardingEnvironment,
+  tenantEnvironment,
+} from '#lambdas/adapters/environment.ts';
+import { templateOf } from '#test/lib/synthesized-stage.ts';
+
+let template: Template;
+beforeAll(() => {
+  template = templateOf('prod', 'TenantApi');
+});
+
+/** Names of the variables that a function is given; Lambda adds the Region. */
+const given = (id: string): Record<string, string> => {
+  const [found] = Object.entries(template.findResources('AWS::Lambda::Function')).filter(([name]) =>
+    name.startsWith(id),
+  );
+  const variables: Record<string, unknown> = found?.[1]['Properties']?.Environment.Variables ?? {};
+  return {
+    AWS_REGION: 'ap-northeast-1',
+    ...Object.fromEntries(Object.keys(variables).map((name) => [name, name])),
+  };
+};
+
+describe('the environment of a function', () => {
+  test.each([
+    ['authFunction', authEnvironment],
+    ['authorizerFunction', authorizerEnvironment],
+    ['tenantappFunction', tenantEnvironment],
+    ['tenantadminFunction', tenantEnvironment],
+    ['onboardingFunction', onboardingEnvironment],
+  ])('holds what its code reads, and nothing else: %s', (id, read) => {
+    const environment = given(id);
+    const names = Object.keys(environment).filter((name) => name !== 'TZ');
+    expect(names.length).toBeGreaterThan(2);
+    expect(() => read(environment)).not.toThrow();
+    for (const name of names) {
+      const { [name]: _left, ...fewer } = environment;
+      expect(() => read(fewer)).toThrow(name);
+    }
+  });
+});
