@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 
 import { callLog, type CallLog } from '#local/calls/call-log.ts';
 import { callersOf, type Caller } from '#local/calls/caller.ts';
@@ -77,7 +78,11 @@ export const startServices = async (
   };
   const trust = trustPolicies(template);
   const starting = {
-    dynamodb: startDynamoDb({ ...options, indexLag: faults.indexLag }),
+    dynamodb: startDynamoDb({
+      ...options,
+      indexLag: faults.indexLag,
+      ...(dataFolder === undefined ? {} : { dataFolder: join(dataFolder, 'dynamodb') }),
+    }),
     s3: startS3(options),
     kms: startKms(options),
     cognito: startCognito(options),

@@ -1,0 +1,58 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { alone } from './build-lock.ts';
+import { runNode } from './run-node.ts';
+import { sourceHash } from './source-hash.ts';
+
+export type BuildStep = 'web' | 'cloud';
+
+type BuildOptions = {
+  /** The repository. */
+  readonly root: string;
+  /** Told before each step, when something has to be built. */
+  readonly progress?: (step: BuildStep) => void;
+};
+
+/** Older assemblies may still be in use by a running cloud, which loads some code late. */
+const keptAssemblies = 5;
+
+const forgetOldest = (cache: string, current: string): void => {
+  const old = readdirSync(cache)
+    .filter((name) => /^[0-9a-f]{32}$/.test(name) && name !== current)
+    .map((name) => ({ path: join(cache, name), usedAt: statSync(join(cache, name)).mtimeMs }))
+    .toSorted((left, right) => right.usedAt - left.usedAt)
+    .slice(keptAssemblies - 1);
+  for (const { path } of old) rmSync(path, { recursive: true, force: true });
+};
+
+const build = async (target: string, { root, progress = () => undefined }: BuildOptions): Promise<void> => {
+  const draft = `${target}.new`;
+  rmSync(draft, { recursive: true, force: true });
+  mkdirSync(draft, { recursive: true });
+  const [web, assembly] = [join(draft, 'web'), join(draft, 'cdk.out')];
+  progress('web');
+  await runNode(['node_modules/vite/bin/vite.js', 'build', 'web', '--outDir', web, '--emptyOutDir'], root);
+  progress('cloud');
+  await runNode(['bin/stafee.ts', '--stage', 'local', '--quick', '--web', web, '--out', assembly], root);
+  renameSync(draft, target); // a killed build leaves a draft, never half an assembly
+};
+
+/**
+ * Gives the folder of stage `local`'s cloud assembly, built from the sources unless that was done before. Several
+ * processes may ask at once: one builds, the others wait.
+ * @throws Error with the end of the output of the step that failed
+ */
+export const buildAssembly = async (options: BuildOptions): Promise<string> => {
+  const cache = join(options.root, 'node_modules/.cache/stafee');
+  const hash = sourceHash(options.root);
+  const target = join(cache, hash);
+  if (!existsSync(target)) {
+    await alone(join(cache, `${hash}.lock`), async () => {
+      if (!existsSync(target)) await build(target, options);
+      forgetOldest(cache, hash);
+    });
+  }
+  utimesSync(target, new Date(), new Date());
+  return join(target, 'cdk.out');
+};

@@ -1,0 +1,46 @@
+import type { DemoCompany } from '#local/seed/demo-company.ts';
+import { demoPasswordOf } from '#local/seed/demo-passwords.ts';
+
+import { tidyTable } from './tidy-table.ts';
+
+const roleNames: Readonly<Record<string, string>> = {
+  applicant: '申請',
+  approver: '承認',
+  accountant: '経理',
+  'tenant-admin': 'テナント管理',
+  auditor: '内部監査',
+};
+
+const rowsOf = (company: DemoCompany): readonly (readonly string[])[] =>
+  company.people.map(({ userId, loginId, mustChangePassword }) => {
+    const user = company.masters.users.find(({ id }) => id === userId);
+    const roles = (user?.roles ?? []).map((role) => roleNames[role] ?? role).join('・');
+    const remark = mustChangePassword ? '初回に変更' : '';
+    return [company.companyCode, loginId, demoPasswordOf(company), user?.name ?? '', roles, remark];
+  });
+
+type Welcome = {
+  readonly url: string;
+  readonly companies: readonly DemoCompany[];
+  /** Where data and logs are. @default in memory */
+  readonly dataFolder?: string;
+};
+
+/** What a newcomer needs to sign in. */
+export const welcome = ({ url, companies, dataFolder }: Welcome): string =>
+  [
+    '',
+    `STAFee を起動しました。  ${url}`,
+    `送信メール               ${url}/__mail`,
+    `データ                   ${dataFolder ?? 'メモリ上 (終了すると消えます)'}`,
+    '',
+    ...companies.map(({ companyCode, masters }) => `${companyCode}: ${masters.company.name}`),
+    '',
+    ...tidyTable([
+      ['企業コード', 'ログインID', '初期パスワード', '氏名', '役割', ''],
+      ...companies.flatMap(rowsOf),
+    ]),
+    '',
+    '終了するには Ctrl+C を押してください。',
+    '',
+  ].join('\n');
