@@ -11,7 +11,7 @@ export const App = () => (
   <MantineProvider theme={theme} cssVariablesResolver={readableColors} forceColorScheme="light">
     <DatesProvider settings={{ locale: 'ja', firstDayOfWeek: 0, consistentWeeks: true }}>
       <QueryClientProvider client={queryClient}>
-        <Notifications position="top-right" limit={3} />
+        <Notifications position="top-right" limit={6} />
         <RouterProvider router={router} />
       </QueryClientProvider>
     </DatesProvider>

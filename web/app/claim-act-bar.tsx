@@ -2,14 +2,13 @@ import { Button, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { ClaimView } from '#web/api/contract.ts';
-import { sayFailure } from '#web/api/problem.ts';
 import { standing } from '#web/claims/claim-status.ts';
 import { useClaimAct, useDiscardClaim } from '#web/claims/claims-api.ts';
 import { openStepName } from '#web/claims/route-progress.ts';
 import { ActionBar } from '#web/ui/action-bar.tsx';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { formatYen } from '#web/ui/format-yen.ts';
-import { tellDone, tellFailure } from '#web/ui/tell.tsx';
+import { tellDone, tellError } from '#web/ui/tell.tsx';
 
 type Asked = 'withdrawal' | 'confirmation' | 'discard';
 
@@ -48,7 +47,7 @@ const useActs = ({ view, onStale }: ActBarProps) => {
         if (asked === 'discard') void navigate('/claims');
       },
       onError: (error: Error) => {
-        tellFailure(sayFailure(error));
+        tellError(error);
         onStale();
       },
     };

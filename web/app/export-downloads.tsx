@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { problemOf, sayFailure } from '#web/api/problem.ts';
+import { problemOf } from '#web/api/problem.ts';
 import { BatchList, DownloadReasonDialog } from '#web/exports/batch-list.view.tsx';
 import { useDownloadExport, useExports } from '#web/exports/exports-api.ts';
 import { Empty } from '#web/ui/empty.tsx';
 import { Failure } from '#web/ui/failure.tsx';
-import { tellFailure } from '#web/ui/tell.tsx';
+import { tellError } from '#web/ui/tell.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 
 const follow = ({ url, fileName }: { readonly url: string; readonly fileName: string }): void => {
@@ -28,7 +28,7 @@ export const ExportDownloads = () => {
       onError: (failure) => {
         // Somebody else was the first to download it.
         if (problemOf(failure)?.code === 'export-needs-reason') ask(id);
-        else tellFailure(sayFailure(failure));
+        else tellError(failure);
       },
     });
   };

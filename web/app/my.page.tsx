@@ -2,12 +2,12 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { floorPolicy } from '#domain/tenants/password-policy.ts';
 import { write } from '#web/api/client.ts';
-import { isSignedOut, sayFailure } from '#web/api/problem.ts';
+import { isSignedOut } from '#web/api/problem.ts';
 import { useMe } from '#web/api/session.tsx';
 import { ChangePasswordForm } from '#web/auth/change-password-form.view.tsx';
 import { Card } from '#web/ui/card.tsx';
 import { PageHead } from '#web/ui/page-head.tsx';
-import { tellFailure } from '#web/ui/tell.tsx';
+import { tellError } from '#web/ui/tell.tsx';
 import { MyProfile } from '#web/users/my-profile.view.tsx';
 
 const SignOut = () => {
@@ -21,7 +21,7 @@ const SignOut = () => {
     onSuccess: leave,
     onError: (error) => {
       if (isSignedOut(error)) leave();
-      else tellFailure(sayFailure(error));
+      else tellError(error);
     },
   });
   return (

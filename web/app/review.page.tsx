@@ -13,7 +13,7 @@ import { Failure } from '#web/ui/failure.tsx';
 import { formatYen } from '#web/ui/format-yen.ts';
 import { Notice } from '#web/ui/notice.tsx';
 import { PageHead } from '#web/ui/page-head.tsx';
-import { tellDone, tellFailure } from '#web/ui/tell.tsx';
+import { tellDone, tellError } from '#web/ui/tell.tsx';
 import { ToneBadge } from '#web/ui/tone-badge.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 
@@ -48,7 +48,7 @@ const Voting = ({ view, onBeaten, onStale }: VotingProps) => {
       },
       onError: (error) => {
         if (problemOf(error)?.status === 409) onBeaten(sayFailure(error));
-        else tellFailure(sayFailure(error));
+        else tellError(error);
         onStale();
       },
     });

@@ -2,10 +2,10 @@ import { useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import type { Result } from '#domain/kernel/result.ts';
 import type { ClaimContent, ClaimView } from '#web/api/contract.ts';
-import { type FieldFault, problemOf, sayFailure } from '#web/api/problem.ts';
+import { type FieldFault, problemOf } from '#web/api/problem.ts';
 import { type SaveAsk, useSaveClaim, useSubmitClaim } from '#web/claims/claims-api.ts';
 import type { ClaimEditing } from '#web/claims/use-claim-editor.ts';
-import { tellDone, tellFailure } from '#web/ui/tell.tsx';
+import { tellDone, tellError, tellFailure } from '#web/ui/tell.tsx';
 
 type Saving = {
   readonly claimId: string;
@@ -31,7 +31,7 @@ const useFailures = (editing: ClaimEditing) => {
   const fail = (error: unknown): void => {
     const problem = problemOf(error);
     if (problem?.status === 409) setConflict(true);
-    else tellFailure(sayFailure(error));
+    else tellError(error);
     if (problem !== undefined && problem.fields.length > 0) showFaults(problem.fields);
   };
   return { isConflict, keepTyped: () => setConflict(false), showFaults, fail };

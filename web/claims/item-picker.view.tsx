@@ -17,6 +17,7 @@ export const ItemPicker = ({ items, value, error, onChoose }: ItemPickerProps) =
       label="経費科目"
       withAsterisk
       searchable
+      openOnFocus={false}
       allowDeselect={false}
       nothingFoundMessage="あてはまる経費科目がありません"
       data={items.map(({ code, name }) => ({ value: code, label: name }))}

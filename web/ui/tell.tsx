@@ -1,5 +1,6 @@
 import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
+import { isSignedOut, sayFailure } from '#web/api/problem.ts';
 
 const closeButtonProps = { 'aria-label': '閉じる' };
 
@@ -16,6 +17,11 @@ export const tellFailure = (message: string): void => {
     autoClose: 12_000,
     closeButtonProps,
   });
+};
+
+/** Says why a deed failed. A session that ended is told by the sign-in dialog instead. */
+export const tellError = (error: unknown): void => {
+  if (!isSignedOut(error)) tellFailure(sayFailure(error));
 };
 
 /** Says what was taken away and offers it back for ten seconds. */

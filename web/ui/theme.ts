@@ -37,6 +37,7 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { size: 'md' } },
     InputWrapper: { styles: { label: { marginBottom: 4 }, description: { marginBottom: 4 } } },
+    Notification: { styles: { description: { color: '#3e4c59' } } },
     Anchor: { defaultProps: { underline: 'always' } },
     Modal: {
       defaultProps: { centered: true, closeButtonProps: { 'aria-label': '閉じる' } },
