@@ -136,8 +136,9 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
     },
   });
   const ports = await serveApis(parts, first, options);
+  const schedules = schedulesOf(template);
   const stopSchedules = startSchedules({
-    schedules: schedulesOf(template),
+    schedules: options.isServingSchedules === false ? [] : schedules,
     invoke: (functionName, payload) => lambda.invoke({ functionName, payload }),
     clock,
     timer: machineTimer,
@@ -153,7 +154,7 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
     mails: services.mail.inbox,
     nameOf: (construct) => template.find(construct, ...namedTypes).name,
     invoke: invokeIn(parts),
-    schedules: schedulesOf(template),
+    schedules,
     setClock: (changed) => {
       now = changed;
     },

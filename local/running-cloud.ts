@@ -16,6 +16,8 @@ export type CloudOptions = {
   readonly openPort?: OpenPort;
   /** @default the machine's clock */
   readonly clock?: () => Date;
+  /** @default true: schedules fire by the clock */
+  readonly isServingSchedules?: boolean;
   /** One line that a function wrote. @default dropped */
   readonly log?: (functionName: string, line: string) => void;
 };
