@@ -1,0 +1,134 @@
+import type { Caller } from '#local/calls/caller.ts';
+import { ServiceFault, type Gate, type ServiceCall, type ServiceName } from '#local/calls/service-call.ts';
+import type { CloudTemplate } from '#local/template/cloud-template.ts';
+import { isMembers } from '#local/template/members.ts';
+
+import { requestContextOf } from './condition-keys.ts';
+import { evaluate, type AccessRequest, type Policies } from './evaluate.ts';
+import { placesOfTemplate, type Places } from './places-of-template.ts';
+import { policiesOfTemplate, type RolePolicies, type TemplatePolicies } from './policies-of-template.ts';
+import { readPolicy, type Policy } from './policy-document.ts';
+import { accountOf } from './principal-fits.ts';
+import { textIn } from './read-members.ts';
+import { requestsOfCall } from './requests-of-call.ts';
+import { usedPermissions, type UnusedPermission } from './used-permissions.ts';
+import type { WantedAccess } from './wanted-access.ts';
+
+export type Enforcement = {
+  /** Throws the service's own refusal for what the caller's policies do not allow. */
+  readonly gate: Gate;
+  /** Rights in the template that no call has needed so far. */
+  readonly unusedPermissions: () => readonly UnusedPermission[];
+};
+
+export type EnforcedWorld = {
+  readonly policies: TemplatePolicies;
+  readonly places: Places;
+  readonly clock: () => Date;
+};
+
+const refusals = {
+  dynamodb: ['AccessDeniedException', 400],
+  s3: ['AccessDenied', 403],
+  kms: ['AccessDeniedException', 400],
+  sts: ['AccessDenied', 403],
+  'cognito-idp': ['AccessDeniedException', 400],
+  ses: ['AccessDeniedException', 403],
+  lambda: ['AccessDeniedException', 403],
+} as const satisfies Record<ServiceName, readonly [code: string, statusCode: number]>;
+
+/** The machine's operator, and who needed no signature, as Cognito's public operations. */
+const isBeyondPolicies = ({ principalArn }: Caller): boolean =>
+  principalArn === 'anonymous' || /^arn:aws:iam::\d{12}:root$/.test(principalArn);
+
+const contextOf = (
+  { caller, input }: ServiceCall,
+  { keys, via }: WantedAccess,
+  { role, world }: { readonly role: RolePolicies | undefined; readonly world: EnforcedWorld },
+): AccessRequest['context'] => {
+  const now = world.clock();
+  const tags = Object.entries({ ...role?.tags, ...caller.tags });
+  const address = isMembers(input) ? textIn(input, 'sourceIp') : undefined;
+  return requestContextOf(keys, {
+    'aws:PrincipalArn': caller.roleArn ?? caller.principalArn,
+    'aws:PrincipalAccount': accountOf(caller.principalArn),
+    'kms:CallerAccount': accountOf(caller.principalArn),
+    'aws:RequestedRegion': world.places.region,
+    'aws:CurrentTime': now.toISOString(),
+    'aws:EpochTime': String(Math.floor(now.getTime() / 1000)),
+    // HTTP on the loopback stands for the TLS that every AWS endpoint speaks.
+    'aws:SecureTransport': 'true',
+    'aws:ViaAWSService': String(via !== undefined),
+    'aws:CalledVia': via === undefined ? undefined : [`${via}.amazonaws.com`],
+    // A service that asks on somebody's behalf shows no address.
+    'aws:SourceIp': via === undefined ? (address ?? '127.0.0.1') : undefined,
+    ...Object.fromEntries(tags.map(([name, value]) => [`aws:PrincipalTag/${name}`, value])),
+  });
+};
+
+/** A table's policy is about its indexes too, a bucket's about its objects. */
+const ownerOf = (resource: string): string =>
+  resource.startsWith('arn:aws:s3:::')
+    ? (resource.split('/')[0] ?? '')
+    : (resource.split('/index/')[0] ?? '');
+
+const sessionPolicyOf = ({ sessionPolicy }: Caller): Policy | undefined =>
+  sessionPolicy === undefined ? undefined : readPolicy('the session', JSON.parse(sessionPolicy));
+
+const policiesFor = (wanted: WantedAccess, caller: Caller, { policies }: EnforcedWorld): Policies => {
+  const role = policies.roles.get(caller.roleArn ?? '');
+  return {
+    identity: role?.policies ?? [],
+    boundary: role?.boundary,
+    session: sessionPolicyOf(caller),
+    resource: policies.ofResource.get(ownerOf(wanted.resource)),
+    rule: wanted.resource.startsWith('arn:aws:kms:') ? 'key' : 'either',
+  };
+};
+
+/**
+ * Judges every call by the policies of the template. STS is asked for the caller's side only: the role's trust policy
+ * is judged where the session is made, and both must allow, although AWS is content with the latter in one account.
+ */
+export const enforcing = (world: EnforcedWorld): Enforcement => {
+  const { places, policies } = world;
+  const used = usedPermissions();
+  const judge = (call: ServiceCall, wanted: WantedAccess): void => {
+    const { caller, service } = call;
+    const { action, resource } = wanted;
+    const principal = {
+      arn: caller.principalArn,
+      ...(caller.roleArn === undefined ? {} : { roleArn: caller.roleArn }),
+    };
+    const context = contextOf(call, wanted, { role: policies.roles.get(caller.roleArn ?? ''), world });
+    const decision = evaluate({ action, resource, principal, context }, policiesFor(wanted, caller, world));
+    if (decision.decision === 'allowed') {
+      used.record(decision.by, action);
+      return;
+    }
+    const [code, statusCode] = refusals[service];
+    const denied = `User: ${caller.principalArn} is not authorized to perform: ${action} on resource: ${resource}`;
+    throw new ServiceFault(code, `${denied} ${decision.because}`, statusCode);
+  };
+  return {
+    gate: async (call) => {
+      if (isBeyondPolicies(call.caller)) return;
+      for (const wanted of requestsOfCall(call, places)) judge(call, wanted);
+    },
+    unusedPermissions: () => used.unused(policies.roles.values()),
+  };
+};
+
+/**
+ * `enforcing` for a synthesized template.
+ * @throws Error for a policy that IAM would refuse
+ */
+export const enforcingTemplate = (
+  template: CloudTemplate,
+  place: { readonly region: string; readonly accountId: string; readonly clock: () => Date },
+): Enforcement =>
+  enforcing({
+    policies: policiesOfTemplate(template, place.region),
+    places: placesOfTemplate(template, place),
+    clock: place.clock,
+  });

@@ -1,0 +1,122 @@
+import type { ServiceCall } from '#local/calls/service-call.ts';
+import { keyIdIn } from '#local/kms/envelope.ts';
+import { isMembers, type Members } from '#local/template/members.ts';
+
+import { dynamodbAccess } from './dynamodb-access.ts';
+import type { Places } from './places-of-template.ts';
+import { s3Access } from './s3-access.ts';
+import { listIn, membersIn, textIn } from './read-members.ts';
+import { encryptionKeys, type WantedAccess } from './wanted-access.ts';
+
+type Read = (operation: string, input: Members, places: Places) => readonly WantedAccess[];
+
+/** A ciphertext tells KMS its key; what is not one has no key and is refused by every policy. */
+const keyOfCiphertext = (input: Members): string => {
+  try {
+    return keyIdIn(Buffer.from(textIn(input, 'CiphertextBlob') ?? '', 'base64'));
+  } catch {
+    return 'unknown';
+  }
+};
+
+const contextIn = (input: Members, name: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(membersIn(input, name)).map(([key, value]) => [key, String(value)]));
+
+const kmsAccess: Read = (operation, input, places) => {
+  const ofKey = (action: string, reference: string, context: string): WantedAccess => ({
+    action: `kms:${action}`,
+    resource: places.keyArn(reference),
+    keys: encryptionKeys(contextIn(input, context)),
+  });
+  const named = textIn(input, 'KeyId');
+  if (operation === 'Decrypt')
+    return [ofKey('Decrypt', named ?? keyOfCiphertext(input), 'EncryptionContext')];
+  if (operation === 'ReEncrypt') {
+    const source = textIn(input, 'SourceKeyId') ?? keyOfCiphertext(input);
+    return [
+      ofKey('ReEncryptFrom', source, 'SourceEncryptionContext'),
+      ofKey('ReEncryptTo', textIn(input, 'DestinationKeyId') ?? '', 'DestinationEncryptionContext'),
+    ];
+  }
+  if (named === undefined) return [{ action: `kms:${operation}`, resource: '*', keys: {} }];
+  return [ofKey(operation, named, 'EncryptionContext')];
+};
+
+/** Tags and a source identity each need a right of their own, on the same role. */
+const stsAccess: Read = (operation, input) => {
+  // Everybody may ask who he is.
+  if (operation === 'GetCallerIdentity') return [];
+  const tags = listIn(input, 'Tags');
+  const sourceIdentity = textIn(input, 'SourceIdentity');
+  const keys = {
+    'sts:RoleSessionName': textIn(input, 'RoleSessionName'),
+    'sts:SourceIdentity': sourceIdentity,
+    ...(tags.length === 0 ? {} : { 'aws:TagKeys': tags.map((tag) => textIn(tag, 'Key') ?? '') }),
+    ...Object.fromEntries(
+      tags.map((tag) => [`aws:RequestTag/${textIn(tag, 'Key') ?? ''}`, textIn(tag, 'Value') ?? '']),
+    ),
+  };
+  return [
+    operation,
+    ...(tags.length === 0 ? [] : ['TagSession']),
+    ...(sourceIdentity === undefined ? [] : ['SetSourceIdentity']),
+  ].map((action) => ({ action: `sts:${action}`, resource: textIn(input, 'RoleArn') ?? '*', keys }));
+};
+
+const directoryAccess: Read = (operation, input, { region, accountId }) => {
+  const pool = textIn(input, 'UserPoolId');
+  const resource = pool === undefined ? '*' : `arn:aws:cognito-idp:${region}:${accountId}:userpool/${pool}`;
+  return [{ action: `cognito-idp:${operation}`, resource, keys: {} }];
+};
+
+/** `"名前" <no-reply@example.jp>` → the name and the address. */
+const senderIn = (written: string): { readonly address: string; readonly name: string | undefined } => {
+  const [, name, address] = /^\s*(.*?)\s*<([^<>]+)>\s*$/s.exec(written) ?? [];
+  return { address: address ?? written.trim(), name };
+};
+
+const recipientsIn = (input: Members): readonly string[] =>
+  ['ToAddresses', 'CcAddresses', 'BccAddresses'].flatMap((name) => {
+    const addresses = membersIn(input, 'Destination')[name];
+    return Array.isArray(addresses) ? addresses.map((one) => senderIn(String(one)).address) : [];
+  });
+
+/** SES judges the sender's domain, which is the identity that we verify, and the configuration set if one is named. */
+const mailAccess: Read = (operation, input, { region, accountId }) => {
+  const { address, name } = senderIn(textIn(input, 'FromEmailAddress') ?? '');
+  const place = `arn:aws:ses:${region}:${accountId}`;
+  const keys = {
+    'ses:FromAddress': address,
+    'ses:FromDisplayName': name,
+    'ses:Recipients': recipientsIn(input),
+  };
+  const set = textIn(input, 'ConfigurationSetName');
+  return [
+    `${place}:identity/${address.split('@')[1] ?? ''}`,
+    ...(set === undefined ? [] : [`${place}:configuration-set/${set}`]),
+  ].map((resource) => ({ action: `ses:${operation}`, resource, keys }));
+};
+
+const invokeAccess: Read = (operation, input, { region, accountId }) => {
+  const name = textIn(input, 'FunctionName') ?? '';
+  const resource = name.startsWith('arn:') ? name : `arn:aws:lambda:${region}:${accountId}:function:${name}`;
+  return [
+    { action: operation === 'Invoke' ? 'lambda:InvokeFunction' : `lambda:${operation}`, resource, keys: {} },
+  ];
+};
+
+const readings = {
+  dynamodb: dynamodbAccess,
+  s3: s3Access,
+  kms: kmsAccess,
+  sts: stsAccess,
+  'cognito-idp': directoryAccess,
+  ses: mailAccess,
+  lambda: invokeAccess,
+} as const satisfies Record<ServiceCall['service'], Read>;
+
+/** Every question that AWS would put to IAM because of one call, in the order in which it would. */
+export const requestsOfCall = (
+  { service, operation, input }: ServiceCall,
+  places: Places,
+): readonly WantedAccess[] => readings[service](operation, isMembers(input) ? input : {}, places);
