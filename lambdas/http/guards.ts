@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 import type { APIGatewayProxyResult, Context } from 'aws-lambda';
 import { cookieName, headerOf, isWrite, sessionCookieIn, type ApiEvent } from './api-event.ts';
 import { problemOf } from './problem.ts';
@@ -28,7 +28,7 @@ export const tenantGuard: Guard = {
 
 /** The token that a page must send back with each write; another site can neither read nor guess it. */
 export const csrfTokenOf = (cookie: string): string =>
-  createHash('sha256').update(`csrf.${cookie}`).digest('base64url');
+  hash('sha256', `csrf.${cookie}`, 'base64url');
 
 const areSame = (left: string, right: string): boolean => {
   const [a, b] = [Buffer.from(left), Buffer.from(right)];
