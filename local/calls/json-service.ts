@@ -99,5 +99,5 @@ export const startJsonService = async (
     await options.gate({ service, operation, caller, input });
     return jsonAnswer(200, await run(input));
   };
-  return listen(options.port, (request) => serve(request).catch(faultAnswer));
+  return listen(options, (request) => serve(request).catch(faultAnswer));
 };

@@ -1,6 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 
-import type { RunningService } from './service-call.ts';
+import type { RunningService, ServiceOptions } from './service-call.ts';
 
 export type HttpRequest = {
   readonly method: string;
@@ -35,13 +35,15 @@ const defectAnswer = (error: unknown): HttpAnswer => ({
  * @throws when the port is taken
  */
 export const listen = async (
-  port: number | undefined,
+  { port = 0, clock }: Pick<ServiceOptions, 'clock' | 'port'>,
   answer: (request: HttpRequest) => Promise<HttpAnswer>,
 ): Promise<RunningService> => {
   const respond = async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { method = 'GET', url = '/', headers } = message;
     const body = await readBody(message);
     const answered = await answer({ method, url, headers, body }).catch(defectAnswer);
+    // An SDK corrects its own clock by this header, so it must show the services' time.
+    response.setHeader('date', clock().toUTCString());
     response.writeHead(answered.statusCode, answered.headers).end(answered.body);
   };
   const server = createServer((message, response) => {
@@ -54,7 +56,7 @@ export const listen = async (
 
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port ?? 0, '127.0.0.1', () => {
+    server.listen(port, '127.0.0.1', () => {
       server.off('error', reject);
       resolve();
     });

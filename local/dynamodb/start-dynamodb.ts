@@ -63,7 +63,7 @@ export const startDynamoDb = async (options: DynamoDbOptions): Promise<RunningDy
   const database = await openDatabase(options);
   const { ledger } = database;
 
-  const server = await listen(options.port, (request) =>
+  const server = await listen(options, (request) =>
     answerTo(request, options, database).catch((error: unknown) => {
       if (!(error instanceof ServiceFault)) onDefect(error);
       return errorAnswer(error, clock());

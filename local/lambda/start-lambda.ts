@@ -68,7 +68,7 @@ export const startLambda = async (options: LambdaOptions): Promise<RunningLambda
     return { statusCode: 202, headers: {}, body: '' };
   };
 
-  const server = await listen(options.port, (request) => serve(request).catch(faultAnswer));
+  const server = await listen(options, (request) => serve(request).catch(faultAnswer));
   return {
     ...server,
     invoke,

@@ -46,7 +46,7 @@ export const startMail = async (options: ServiceOptions): Promise<RunningMail> =
     return jsonAnswer(200, { MessageId: mailbox.deliver(readSendEmail(input)).id });
   };
 
-  const running = await listen(options.port, async (request) =>
+  const running = await listen(options, async (request) =>
     serve(request).catch((error: unknown) => {
       if (!(error instanceof ServiceFault)) throw error;
       const { code, message, statusCode, members } = error;

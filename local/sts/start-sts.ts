@@ -32,7 +32,7 @@ export const startSts = async (options: StsOptions): Promise<RunningService> => 
     return resultAnswer(operation, run(operation, input, caller), requestId);
   };
 
-  return listen(options.port, async (request) => {
+  return listen(options, async (request) => {
     const requestId = randomUUID();
     return serve(request, requestId).catch((error: unknown) => {
       if (error instanceof ServiceFault) return faultAnswer(error, requestId);
