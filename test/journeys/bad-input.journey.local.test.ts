@@ -23,7 +23,7 @@ describe('bad input gets one clear Japanese error and writes nothing', () => {
     ['2026-02-30', { lines: [shinkansen({ spentOn: '2026-02-30' })] }, 'lines.0.spentOn'],
     ['a date in another form', { lines: [shinkansen({ spentOn: '2026/05/12' })] }, 'lines.0.spentOn'],
     ['an unknown field', { lines: [], colour: 'red' }, 'colour'],
-    ['a field that is missing', { lines: [], title: undefined }, 'title'],
+    ['an empty title', { lines: [], title: ' ' }, 'title'],
     ['an item that does not exist', { lines: [shinkansen({ itemCode: 'rocket' })] }, 'lines.0.itemCode'],
     ['another’s department', { lines: [], departmentId: 'accounting' }, 'departmentId'],
   ])('%s', async (_what, difference, path) => {
@@ -33,6 +33,15 @@ describe('bad input gets one clear Japanese error and writes nothing', () => {
     expect(answer.headers.get('content-type')).toContain('application/problem+json');
     const field = answer.body.fields.find((each: any) => each.path === path);
     expect(field?.message).toMatch(japanese);
+    expect(answer.body.detail).toMatch(japanese);
+    expect((await tanaka.get(`/api/claims/${draft.id}`)).status).toBe(404);
+  });
+
+  test('a field that is missing is refused by the gateway’s own Japanese problem document', async () => {
+    const draft = draftOf({ lines: [], title: undefined });
+    const answer = await tanaka.post('/api/claims', draft);
+    expect(answer.status).toBe(400);
+    expect(answer.headers.get('content-type')).toContain('application/problem+json');
     expect(answer.body.detail).toMatch(japanese);
     expect((await tanaka.get(`/api/claims/${draft.id}`)).status).toBe(404);
   });

@@ -39,14 +39,22 @@ describe('calls per use case (README 5.21)', () => {
     const keep = async (answer: Promise<any>) => {
       claim = (await answer).body;
     };
-    expect(await operationsDuring(() => keep(tanaka.post('/api/claims', draft)))).toEqual(['TransactWriteItems']);
+    expect(await operationsDuring(() => keep(tanaka.post('/api/claims', draft)))).toEqual([
+      'TransactWriteItems',
+    ]);
     expect(await operationsDuring(() => tanaka.get(`/api/claims/${claim.id}`))).toEqual(['Query']);
-    expect(await operationsDuring(() => keep(submit(tanaka, claim)))).toEqual(['Query', 'TransactWriteItems']);
+    expect(await operationsDuring(() => keep(submit(tanaka, claim)))).toEqual([
+      'Query',
+      'TransactWriteItems',
+    ]);
     expect(await operationsDuring(() => sato.get('/api/inbox'))).toEqual(['Query']);
     expect(await operationsDuring(() => keep(vote(sato, claim)))).toEqual(['Query', 'TransactWriteItems']);
     await keep(vote(takahashi, claim));
     await keep(vote(ito, claim));
-    expect(await operationsDuring(() => keep(confirm(takahashi, claim)))).toEqual(['Query', 'TransactWriteItems']);
+    expect(await operationsDuring(() => keep(confirm(takahashi, claim)))).toEqual([
+      'Query',
+      'TransactWriteItems',
+    ]);
     expect(await operationsDuring(() => tanaka.get('/api/claims'))).toEqual(['Query']);
   });
 

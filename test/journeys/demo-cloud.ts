@@ -20,7 +20,10 @@ export const passwordIn = (companyCode: string): string => demoPasswordOf({ comp
 
 /** The real stacks, bundles and services with both demo companies, in memory and on ports of its own. */
 export const startDemoCloud = async (): Promise<DemoCloud> => {
-  const assembly = await buildAssembly({ root: join(import.meta.dirname, '../..'), progress: () => undefined });
+  const assembly = await buildAssembly({
+    root: join(import.meta.dirname, '../..'),
+    progress: () => undefined,
+  });
   const cloud = await startCloud({ assembly });
   await seedCompanies(cloud, { companies });
   return {

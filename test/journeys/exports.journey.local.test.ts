@@ -48,20 +48,20 @@ const rowsOf = (bytes: Buffer): string[][] =>
     .map((row) => row.split(',').map((cell) => cell.replace(/^"|"$/g, '')));
 
 describe('K-04: exporting May to 弥生会計', () => {
-  test('gives CP932, CRLF and 25 columns with 2000 for one line and 2110, 2101 for several, debit equal to credit', async () => {
+  test('gives CP932, CRLF and 25 columns with 2000 for one line and 2110, 2100, 2101 against 諸口 for several, debit equal to credit', async () => {
     await confirmed([meeting(11_000, { spentOn: '2026-05-14' })]);
     await confirmed([convenienceStore()]);
     const made = await exportOf('2026-05');
     expect(made.status).toBe(201);
-    expect(made.body).toMatchObject({ month: '2026-05', entryCount: 2, rowCount: 3, downloads: 0 });
+    expect(made.body).toMatchObject({ month: '2026-05', entryCount: 2, rowCount: 4, downloads: 0 });
 
     const bytes = await download(made.body.id);
     expect(createHash('sha256').update(bytes).digest('hex')).toBe(made.body.sha256);
     expect(bytes.includes(Buffer.from('\r\n'))).toBe(true);
     expect(bytes.toString('latin1').replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
     const rows = rowsOf(bytes);
-    expect(rows.map((row) => row.length)).toEqual([25, 25, 25]);
-    expect(rows.map(([flag]) => flag)).toEqual(['2000', '2110', '2101']);
+    expect(rows.map((row) => row.length)).toEqual([25, 25, 25, 25]);
+    expect(rows.map(([flag]) => flag)).toEqual(['2000', '2110', '2100', '2101']);
     expect(rows[0]).toMatchObject({
       3: '2026/05/14',
       4: '会議費',
@@ -70,8 +70,14 @@ describe('K-04: exporting May to 弥生会計', () => {
       9: '1000',
     });
     const sum = (column: number) => rows.reduce((total, row) => total + Number(row[column]), 0);
-    expect(sum(8)).toBe(12_630);
-    expect(sum(14)).toBe(12_630);
+    // 11,000 and, against 諸口, 1,080 + 550 on one side and 1,630 on the other.
+    expect(sum(8)).toBe(14_260);
+    expect(sum(14)).toBe(14_260);
+    expect(rows.slice(1).map((row) => [row[4], row[10]])).toEqual([
+      ['消耗品費', '諸口'],
+      ['消耗品費', '諸口'],
+      ['諸口', '未払金'],
+    ]);
 
     const again = await download(made.body.id, '会計ソフトに取り込み直すため');
     expect(again.equals(bytes)).toBe(true);
