@@ -38,7 +38,7 @@ export const ItemPicker = ({ items, value, error, onChoose }: ItemPickerProps) =
               {option.label}
             </Text>
             <Text size="xs" c="dimmed">
-              {item === undefined ? '' : everydayWords[item.kind]}
+              {item === undefined ? '' : everydayWords(item)}
             </Text>
           </Stack>
         );

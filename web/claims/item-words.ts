@@ -1,8 +1,7 @@
 import type { RateCategory } from '#domain/claims/line.ts';
 import type { ExpenseItem, ItemKind } from '#domain/tenants/masters.ts';
 
-/** Everyday words under which people look for an item; shown under its name and searched while typing. */
-export const everydayWords: Record<ItemKind, string> = {
+const wordsOfKind: Record<ItemKind, string> = {
   'public-transport': '電車・バス・地下鉄・新幹線・切符・定期外の交通費',
   taxi: 'タクシー・ハイヤー',
   air: '飛行機・航空券',
@@ -12,8 +11,20 @@ export const everydayWords: Record<ItemKind, string> = {
   entertainment: '接待・会食・飲み会・お客様との食事',
   vending: '自動販売機・コインロッカー・駐輪',
   postal: '切手・はがき・郵便',
-  goods: '消耗品・文房具・備品・コンビニ・書籍',
+  goods: '',
 };
+
+/** Things bought are of one kind to the law, but not to those who look for them. */
+const wordsOfGoods: readonly (readonly [part: string, words: string])[] = [
+  ['消耗', '文房具・日用品・コンビニの買い物'],
+  ['備品', 'パソコン・机・いす・機器'],
+  ['図書', '本・新聞・雑誌'],
+  ['印紙', '収入印紙・証明書の手数料'],
+];
+
+/** Everyday words under which people look for an item; shown under its name and searched while typing. */
+export const everydayWords = ({ kind, name }: Pick<ExpenseItem, 'kind' | 'name'>): string =>
+  kind === 'goods' ? (wordsOfGoods.find(([part]) => name.includes(part))?.[1] ?? '') : wordsOfKind[kind];
 
 export const rateOptions: readonly { readonly value: RateCategory; readonly label: string }[] = [
   { value: 'standard', label: '10%（標準）' },
@@ -39,7 +50,7 @@ const folded = (text: string): string =>
 
 /** True when the item's name or its everyday words hold what was typed; katakana and hiragana are one. */
 export const isItemLike = (item: ExpenseItem, typed: string): boolean =>
-  folded(`${item.name} ${everydayWords[item.kind]}`).includes(folded(typed.trim()));
+  folded(`${item.name} ${everydayWords(item)}`).includes(folded(typed.trim()));
 
 /** What a line of this kind asks for beyond date and amount. */
 export const asksFor = (kind: ItemKind | undefined) => ({
