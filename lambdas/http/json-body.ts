@@ -22,6 +22,10 @@ const poisonIn = (root: unknown): string | undefined => {
   return undefined;
 };
 
+/** A character takes three bytes at most, so that only a long text needs to be counted. */
+const isTooLarge = (text: string): boolean =>
+  text.length * 3 > maximumBytes && Buffer.byteLength(text) > maximumBytes;
+
 type Parsed = { readonly value: unknown } | { readonly refusal: Refusal };
 
 const malformed = (field: FieldError): Parsed => ({ refusal: { kind: 'input-malformed', fields: [field] } });
@@ -31,7 +35,7 @@ const malformed = (field: FieldError): Parsed => ({ refusal: { kind: 'input-malf
  * prototype: a reviver costs more than all the rest of a request.
  */
 export const parseJson = (text: string): Parsed => {
-  if (Buffer.byteLength(text) > maximumBytes) return { refusal: { kind: 'body-too-large' } };
+  if (isTooLarge(text)) return { refusal: { kind: 'body-too-large' } };
   let value: unknown;
   try {
     value = JSON.parse(text);
