@@ -5,7 +5,9 @@ import { spawn } from 'node:child_process';
  * @throws Error with the end of what it wrote, when it failed
  */
 export const runNode = async (args: readonly string[], cwd: string): Promise<void> => {
-  const child = spawn(process.execPath, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+  // A test run's NODE_ENV would put React's development build into the assets.
+  const env = { ...process.env, NODE_ENV: 'production' };
+  const child = spawn(process.execPath, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let written = '';
   const keepEnd = (chunk: Buffer) => {
     written = (written + chunk.toString()).slice(-4000);

@@ -20,7 +20,7 @@ const partFaults = (draft: LineDraft): readonly FieldFault[] => {
   const rest = sayRemainder(draft);
   const empty = draft.parts.flatMap(({ amount }, index) =>
     amount === undefined || amount <= 0
-      ? [{ path: `parts.${index}.amount`, message: '金額を1円以上で入力してください' }]
+      ? [{ path: `parts.${index}.amount`, message: `内訳${index + 1}の金額を1円以上で入力してください` }]
       : [],
   );
   return rest === undefined

@@ -16,8 +16,7 @@ type Standing = {
   readonly isUploading: boolean;
 };
 
-/** Why the claim cannot be submitted yet; empty when it can. */
-export const submitReasons = ({ draft, missing, judged, isUploading }: Standing): readonly string[] => [
+const reasonsOf = ({ draft, missing, judged, isUploading }: Standing): readonly string[] => [
   ...(draft.lines.length === 0 ? ['明細を1件以上追加してください'] : []),
   ...missing.map(sayFault),
   ...blockingReasons(
@@ -26,3 +25,6 @@ export const submitReasons = ({ draft, missing, judged, isUploading }: Standing)
   ),
   ...(isUploading ? ['証憑のアップロードが終わるまでお待ちください'] : []),
 ];
+
+/** Why the claim cannot be submitted yet, each reason once; empty when it can. */
+export const submitReasons = (standing: Standing): readonly string[] => [...new Set(reasonsOf(standing))];

@@ -22,18 +22,18 @@ export type TimelineWords = {
   readonly text: string | undefined;
 };
 
-/** 履歴, newest first. Acts come as `submit` or `claim.submit`. */
+/** 履歴, newest first; what came in the same second came later in the list. */
 export const timelineWords = (items: readonly TimelineItem[]): readonly TimelineWords[] =>
   items
+    .toReversed()
     .toSorted((one, other) => Date.parse(other.at) - Date.parse(one.at))
     .map(({ at, byName, act, reason, edition, stepName }, index) => {
-      const verb = act.split('.').at(-1) ?? act;
       const edited = edition > 1 ? `（第${edition}版）` : '';
       return {
         key: `${index}-${at}`,
         when: formatInstant(at),
         who: byName,
-        did: `${stepName === undefined ? '' : `「${stepName}」で`}${actWords[verb] ?? act}${edited}`,
+        did: `${stepName === undefined ? '' : `「${stepName}」で`}${actWords[act] ?? act}${edited}`,
         text: reason,
       };
     });
