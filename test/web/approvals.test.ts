@@ -87,6 +87,7 @@ describe('showing the route', () => {
 describe('telling the history', () => {
   test('starts with the newest and keeps the reason', () => {
     const words = timelineWords([
+      { at: '2026-06-14T08:30:00+09:00', byName: '田中花子', act: 'create', edition: 1 },
       { at: '2026-06-14T08:30:00+09:00', byName: '田中花子', act: 'submit', edition: 1 },
       {
         at: '2026-06-14T09:00:00+09:00',
@@ -102,6 +103,7 @@ describe('telling the history', () => {
       ['田中花子', '申請しました（第2版）', undefined],
       ['佐藤健一', '「課長」で差し戻しました', '領収書が切れています'],
       ['田中花子', '申請しました', undefined],
+      ['田中花子', '作成しました', undefined],
     ]);
   });
 });

@@ -23,7 +23,7 @@ const Preview = ({ month }: { readonly month: string }) => {
   return (
     <Text size="sm" component="output">
       {preview.says}
-      {preview.earlier > 0 ? `（出力済み ${preview.earlier}件を除く）` : ''}
+      {preview.earlier > 0 ? `（${preview.earlier}件は出力済みです）` : ''}
     </Text>
   );
 };
