@@ -6,6 +6,9 @@ import { join } from 'node:path';
 import { argumentsIn, type BenchArguments } from './arguments.ts';
 import type { BenchRun } from './bench-run.ts';
 import { measureColdStarts } from './cold/cold-starts.ts';
+import { measureCreations } from './create/creations.ts';
+import { measureChains } from './warm/chains.ts';
+import { measureClients } from './warm/clients.ts';
 import type { Finding } from './gates.ts';
 import { hasFailed, tableOf } from './report.ts';
 
@@ -29,7 +32,8 @@ const bench = async (asked: BenchArguments): Promise<boolean> => {
   try {
     const findings: Finding[] = [];
     // One after the other: each has the machine to itself.
-    for (const measure of [measureColdStarts]) findings.push(...(await measure(run)));
+    for (const measure of [measureColdStarts, measureChains, measureClients, measureCreations])
+      findings.push(...(await measure(run)));
     process.stdout.write(
       `\nRatios within one run: medians over ${asked.rounds} rounds of (measured / base in the same round).\n\n` +
         tableOf(findings),

@@ -2,6 +2,7 @@ import {
   claimItems,
   mastersItems,
   pageOfClaims,
+  pageOfPackedClaims,
   sessionItem,
   tenantItem,
   userItems,
@@ -28,13 +29,18 @@ const sessionAnswer = Buffer.from(
     `</AssumeRoleResult><ResponseMetadata><RequestId>bench</RequestId></ResponseMetadata></AssumeRoleResponse>`,
 );
 
+const itemAnswer = (item: object): Buffer => Buffer.from(JSON.stringify({ Item: wireItemOf(item) }));
+
 /** Every answer is made before the first question: the server's own work stays the same small one for all. */
 export const cannedAnswers = (now: Date): Answers => {
   const nothing = Buffer.from('{}');
-  const item = (content: object) => Buffer.from(JSON.stringify({ Item: wireItemOf(content) }));
-  const [claim, masters, users, page] = [claimItems(), mastersItems(), userItems(), pageOfClaims()].map(
-    pageAnswer,
-  );
+  const [claim, masters, users, page, packed] = [
+    claimItems(),
+    mastersItems(),
+    userItems(),
+    pageOfClaims(),
+    pageOfPackedClaims(),
+  ].map(pageAnswer);
   const batch = Buffer.from(
     JSON.stringify({
       Responses: {
@@ -47,12 +53,13 @@ export const cannedAnswers = (now: Date): Answers => {
   const unwrapped = Buffer.from(
     JSON.stringify({ KeyId: 'bench', Plaintext: Buffer.alloc(32, 1).toString('base64') }),
   );
-  const [someItem, wrappedKey] = [item(sessionItem(now)), item(wrappedKeyItem())];
+  const [someItem, wrappedKey] = [itemAnswer(sessionItem(now)), itemAnswer(wrappedKeyItem())];
   const queries: readonly (readonly [string, Buffer | undefined])[] = [
     [`#C#${claimId}"`, claim],
     ['#SET"', masters],
     ['#USER"', users],
     ['#PAGE"', page],
+    ['#PACKED"', packed],
   ];
   return {
     find: (operation, body) => {

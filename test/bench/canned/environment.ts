@@ -1,5 +1,7 @@
+import { minato } from '#local/seed/minato.ts';
+
 /** What a measured function is given instead of a cloud: one tenant, one person, one session. */
-export const tenantId = 't01kabench00000000000000000';
+export const { tenantId } = minato;
 export const cookie = `${tenantId}.${'A'.repeat(43)}`;
 export const claimId = '01KCA1M0000000000000000001';
 

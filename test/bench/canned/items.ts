@@ -3,10 +3,9 @@ import { controlKey } from '#lambdas/adapters/control.ts';
 import { headerItem, linesItem } from '#lambdas/claims/claim-record.ts';
 import type { ClaimLine } from '#domain/claims/line.ts';
 import type { SubmittedClaim } from '#domain/claims/claim.ts';
-import { isTenantId } from '#domain/kernel/ids.ts';
 import { judgeClaim } from '#domain/verdicts/judge-claim.ts';
 import { minato } from '#local/seed/minato.ts';
-import { aDraft, actorOf, contextOf, known, noon } from '#test/builders/claims.ts';
+import { aDraft, actorOf, contextOf, noon } from '#test/builders/claims.ts';
 
 import { claimId, cookie, tenantId } from './environment.ts';
 import { sentClaim } from './events.ts';
@@ -77,7 +76,7 @@ export const sessionItem = (now: Date): Item => ({
 });
 
 export const tenantItem = (): Item => ({
-  ...controlKey.tenant(known(isTenantId, tenantId)),
+  ...controlKey.tenant(tenantId),
   name: minato.masters.company.name,
   state: 'active',
   cell: 'tokyo-1',
@@ -99,3 +98,10 @@ export const pageOfClaims = (): readonly Item[] =>
     version: index,
     lines: sentClaim(20).lines,
   }));
+
+/** The same claims as our functions store them: lines and verdict packed into one attribute. */
+export const pageOfPackedClaims = (): readonly Item[] => {
+  const lines = sentClaim(20).lines as unknown as readonly ClaimLine[];
+  const packed = linesItem({ lines, verdict: judgeClaim(lines, contextOf()) });
+  return pageOfClaims().map(({ PK, SK, version }) => ({ PK, SK, version, ...packed }));
+};

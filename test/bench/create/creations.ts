@@ -1,0 +1,59 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { bundleFunction } from '#lib/bundling/bundle-functions.ts';
+
+import type { BenchRun } from '../bench-run.ts';
+import { limits, type Finding } from '../gates.ts';
+import { measuredProcess, startHelper } from '../processes.ts';
+import { medianRatio } from '../ratios.ts';
+import { interleavedRounds } from '../rounds.ts';
+import { builtLoad } from '../warm/built-load.ts';
+import type { LoadReport } from '../warm/load-report.ts';
+import type { ServicesReady } from './services.ts';
+
+const root = join(import.meta.dirname, '../../..');
+const arms = ['raw', 'handler'] as const;
+
+/** D2. */
+export const measureCreations = async ({
+  gates,
+  rounds,
+  scratch,
+  random,
+  tell,
+}: BenchRun): Promise<readonly Finding[]> => {
+  if (!gates.includes('D2')) return [];
+  const load = await builtLoad(join(import.meta.dirname, 'create-load.ts'), scratch);
+  const entries = join(root, 'lambdas/functions');
+  const bundle = await bundleFunction(
+    { root, entries, output: join(scratch, 'bundles'), codeCache: false },
+    'tenant-app',
+  );
+  const services = startHelper<ServicesReady>(new URL('services.ts', import.meta.url));
+  try {
+    const { environment, transaction } = await services.next();
+    const transactionFile = join(scratch, 'transaction.json');
+    writeFileSync(transactionFile, JSON.stringify(transaction));
+    const files = { raw: transactionFile, handler: join(bundle, 'index.mjs') };
+    const samplesOf = await interleavedRounds({
+      arms,
+      rounds,
+      random,
+      measure: async (arm) =>
+        (await measuredProcess<LoadReport>([load, arm, files[arm]], environment)).report,
+      onRound: (round) => tell(`claims created ${round}/${rounds}`),
+    });
+    const ratioOf = (measure: keyof LoadReport) =>
+      medianRatio(
+        samplesOf('handler').map((sample) => sample[measure]),
+        samplesOf('raw').map((sample) => sample[measure]),
+      );
+    return [
+      { gate: 'D2', what: '20 lines, median time', ratio: ratioOf('p50Millis'), limit: limits.createElapsed },
+      { gate: 'D2', what: '20 lines, client CPU', ratio: ratioOf('cpuMicros'), limit: limits.createCpu },
+    ];
+  } finally {
+    await services.stop();
+  }
+};

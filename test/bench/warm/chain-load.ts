@@ -1,0 +1,89 @@
+/** `node chain-load.mjs floor|chain|create <lines>`: one request after the other, everything but I/O. */
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { APIGatewayProxyResult, Context } from 'aws-lambda';
+import * as v from 'valibot';
+
+import { systemClock } from '#lambdas/adapters/clock.ts';
+import type { Documents } from '#lambdas/adapters/documents.ts';
+import { tenantEnvironment } from '#lambdas/adapters/environment.ts';
+import { tenantContextOf } from '#lambdas/adapters/tenant-context.ts';
+import { newClaimBody } from '#lambdas/claims/claim-schema.ts';
+import { createClaimEndpoint } from '#lambdas/claims/create-claim.ts';
+import { apiHandler } from '#lambdas/http/api-handler.ts';
+import type { ApiEvent } from '#lambdas/http/api-event.ts';
+import { endpoint } from '#lambdas/http/endpoint.ts';
+
+import { functionEnvironment, tenantId } from '../canned/environment.ts';
+import { apiEvent, sentClaim } from '../canned/events.ts';
+import { mastersItems, userItems } from '../canned/items.ts';
+import { reportLoad } from './load-report.ts';
+
+type Asked = { readonly input: { readonly ExpressionAttributeValues?: { readonly ':pk'?: string } } };
+
+/** Answers like DynamoDB, at once and without a wire. */
+const clientWithoutWire = {
+  send: ({ input }: Asked) => {
+    const pk = input.ExpressionAttributeValues?.[':pk'] ?? '';
+    if (pk === '') return Promise.resolve({});
+    return Promise.resolve({ Items: pk.endsWith('#SET') ? mastersItems() : userItems() });
+  },
+} as unknown as DynamoDBDocumentClient;
+
+const context = tenantContextOf({
+  tenantId,
+  client: clientWithoutWire,
+  environment: tenantEnvironment(functionEnvironment('http://127.0.0.1')),
+  documents: {} as Documents,
+  dataKey: () => Promise.resolve({ version: 1, bytes: new Uint8Array(32) }),
+});
+
+const totalOf = (lines: readonly { readonly amount: number }[]): number =>
+  lines.reduce((sum, { amount }) => sum + amount, 0);
+
+/** All of the chain and the claim's real schema, around as little work as a request can have. */
+const addUp = endpoint({
+  summary: '合計する',
+  body: newClaimBody,
+  answer: v.object({ id: v.string(), total: v.number() }),
+  status: 201,
+  run: ({ body: { id, lines } }) => Promise.resolve({ ok: true, value: { id, total: totalOf(lines) } }),
+});
+
+const route = 'POST /api/claims';
+const handlerOf = (served: typeof addUp) =>
+  apiHandler({
+    table: { [route]: served },
+    contextOf: () => Promise.resolve(context),
+    clock: systemClock,
+    isPerTenant: true,
+  });
+
+type Handler = (event: ApiEvent, context: Context) => Promise<APIGatewayProxyResult>;
+
+const handlers: Readonly<Record<string, Handler>> = {
+  floor: ({ body }) => {
+    const { id, lines } = JSON.parse(body ?? '') as ReturnType<typeof sentClaim>;
+    const total = totalOf(lines as unknown as readonly { amount: number }[]);
+    return Promise.resolve({ statusCode: 201, body: JSON.stringify({ id, total }) });
+  },
+  chain: handlerOf(addUp),
+  create: handlerOf(createClaimEndpoint),
+};
+
+const [, , arm = '', lineCount = ''] = process.argv;
+const handler = handlers[arm];
+if (handler === undefined) throw new Error(`no such arm: ${arm}`);
+const event = apiEvent(route, { body: sentClaim(Number(lineCount)) }) as unknown as ApiEvent;
+const lambdaContext = { functionName: 'bench', awsRequestId: 'bench', tenantId } as unknown as Context;
+
+const { statusCode, body } = await handler({ ...event }, lambdaContext);
+if (statusCode !== 201) throw new Error(`${arm} answered ${statusCode}: ${body}`);
+
+/** Enough that V8 has compiled what it will compile; whole creations are slower and told for information only. */
+const operations = Math.floor((arm === 'create' ? 4_500 : 45_000) / Number(lineCount));
+await reportLoad({
+  warmUp: operations,
+  operations,
+  // A fresh event each time, as Lambda gives one.
+  operate: () => handler({ ...event }, lambdaContext),
+});
