@@ -44,7 +44,7 @@ const controlPlane = (client: DynamoDBDocumentClient, table: string) => ({
 
 /** What making a tenant touches. The function signs as itself: there is no session of a tenant that is not yet. */
 export const onboardingContextOf = (environment: OnboardingEnvironment, clock: Clock) => {
-  const { region, controlTable, keystoreTable, kekArn, tenantDataTable, appOrigin } = environment;
+  const { region, controlTable, keystoreTable, kekArn, appOrigin } = environment;
   const client = documentClientOf({ region });
   const kms = kmsKeysOf({ region });
   const makeKey = async (tenantId: TenantId, purpose: KeyContext['purpose'], at: string) => {
@@ -64,7 +64,6 @@ export const onboardingContextOf = (environment: OnboardingEnvironment, clock: C
     tableOf: (tenantId: TenantId) => tenantTableOf(tenantId, client, environment),
     directory: directoryUsersOf(environment),
     send: mailerOf(environment),
-    tenantDataTable,
     appOrigin,
     clock,
   };

@@ -1,8 +1,14 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 
+/**
+ * The tables by the names that seals carry. Not the physical ones: a restored table has another name, and what was sealed
+ * in the lost one must open in it.
+ */
+export const sealedTables = { data: 'TenantData', audit: 'Audit' } as const;
+
 /** Where a sealed text stands. It opens nowhere else: not in another row, attribute, table or tenant. */
 export type Place = {
-  readonly table: string;
+  readonly table: (typeof sealedTables)[keyof typeof sealedTables];
   /** With the tenant's prefix, as it stands in the table. */
   readonly pk: string;
   readonly sk: string;

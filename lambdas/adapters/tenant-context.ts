@@ -4,7 +4,7 @@ import type { Instant } from '#domain/kernel/time.ts';
 import { auditWrite, type AuditEntry, type AuditRequest } from './audit-trail.ts';
 import type { Documents } from './documents.ts';
 import type { Environment } from './environment.ts';
-import { keyVersionOf, openText, sealText, type DataKey } from './sealed-text.ts';
+import { keyVersionOf, openText, sealedTables, sealText, type DataKey } from './sealed-text.ts';
 import { tenantTableOf, type TenantTable, type Write } from './tenant-table.ts';
 import { ulidAt } from './ulid.ts';
 
@@ -42,15 +42,10 @@ type Parts = {
   readonly dataKey: (version?: number) => Promise<DataKey>;
 };
 
-const sealedTextsOf = ({
-  tenantId,
-  environment,
-  dataKey,
-}: Omit<Parts, 'client' | 'documents'>): SealedTexts => {
-  const names = { data: environment.tenantDataTable, audit: environment.auditTable };
+const sealedTextsOf = ({ tenantId, dataKey }: Pick<Parts, 'tenantId' | 'dataKey'>): SealedTexts => {
   const exact = (place: SealedPlace) => ({
     ...place,
-    table: names[place.table],
+    table: sealedTables[place.table],
     pk: `T#${tenantId}#${place.pk}`,
   });
   return {

@@ -5,7 +5,7 @@ import type { Masters } from '#domain/tenants/masters.ts';
 import { auditWrite, recordAlone } from '#lambdas/adapters/audit-trail.ts';
 import { loginHashOf, type KeyStore } from '#lambdas/adapters/key-store.ts';
 import type { OnboardingContext } from '#lambdas/adapters/onboarding-context.ts';
-import { sealText } from '#lambdas/adapters/sealed-text.ts';
+import { sealedTables, sealText } from '#lambdas/adapters/sealed-text.ts';
 import type { TenantTable, Write } from '#lambdas/adapters/tenant-table.ts';
 import { ulidAt } from '#lambdas/adapters/ulid.ts';
 import type { OnboardingOrder } from './onboarding-order.ts';
@@ -57,7 +57,7 @@ const putMasters = async (table: TenantTable, masters: Masters): Promise<void> =
 const putPerson = async ({ context, run, tenantId, keys }: Made, person: Person): Promise<void> => {
   const { userId, loginId, email } = person;
   const user = run.order.masters.users.find(({ id }) => id === userId);
-  const place = { table: context.tenantDataTable, pk: `T#${tenantId}#USER`, sk: userId, attribute: 'email' };
+  const place = { table: sealedTables.data, pk: `T#${tenantId}#USER`, sk: userId, attribute: 'email' };
   const sealed = sealText(email, place, await keys.dataKey());
   const loginHash = loginHashOf(loginId, await keys.loginKey());
   const outcome = await context.tableOf(tenantId).transact([
