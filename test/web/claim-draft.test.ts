@@ -43,10 +43,10 @@ const reasonsOf = (draft: ClaimDraft) => {
 };
 
 describe('editing the lines of a claim', () => {
-  test('copies a line below its original, without its evidence', () => {
-    const draft = copyLine(addLine(claimWith({ ...shinkansen })), '1');
+  test('copies a line below its original, without its evidence and reason', () => {
+    const draft = copyLine(addLine(claimWith({ ...shinkansen, overCapReason: '満室' })), '1');
     expect(draft.lines.map(({ id }) => id)).toEqual(['1', '3', '2']);
-    expect(draft.lines[1]).toMatchObject({ amount: 29_440, evidenceIds: [] });
+    expect(draft.lines[1]).toMatchObject({ amount: 29_440, evidenceIds: [], overCapReason: '' });
   });
 
   test('puts a removed line back where it was, once', () => {

@@ -6,6 +6,8 @@ import { minatoForm } from '#test/web/form-of-minato.ts';
 const found = (typed: string) =>
   minatoForm.items.filter((item) => isItemLike(item, typed)).map(({ name }) => name);
 
+const goods = (name: string): Pick<ExpenseItem, 'kind' | 'name'> => ({ kind: 'goods', name });
+
 describe('looking for an expense item', () => {
   test.each([
     ['しんかんせん', []],
@@ -20,7 +22,6 @@ describe('looking for an expense item', () => {
   });
 
   test('tells goods apart by their names', () => {
-    const goods = (name: string): Pick<ExpenseItem, 'kind' | 'name'> => ({ kind: 'goods', name });
     expect(everydayWords(goods('備品'))).toContain('パソコン');
     expect(everydayWords(goods('新聞図書費'))).toContain('本');
     expect(everydayWords(goods('雑費'))).toBe('');

@@ -47,11 +47,13 @@ export const addLine = (draft: ClaimDraft): ClaimDraft => ({
   lines: [...draft.lines, emptyLine(nextLineId(draft.lines), draft.isTrip ? 'trip' : 'ordinary')],
 });
 
-/** A copy stands below its original and has no evidence: a receipt proves one line. */
+/** A copy stands below its original, without evidence and excuse: a receipt proves one line, a reason explains one. */
 export const copyLine = (draft: ClaimDraft, lineId: string): ClaimDraft => ({
   ...draft,
   lines: draft.lines.flatMap((line) =>
-    line.id === lineId ? [line, { ...line, id: nextLineId(draft.lines), evidenceIds: [] }] : [line],
+    line.id === lineId
+      ? [line, { ...line, id: nextLineId(draft.lines), evidenceIds: [], overCapReason: '' }]
+      : [line],
   ),
 });
 
