@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -25,16 +26,16 @@ export const bundleFunctions = async (options: BundleOptions): Promise<FunctionB
   const missing = functionNames.filter((name) => !existsSync(join(options.entries, `${name}.ts`)));
   if (missing.length > 0)
     throw new Error(`stafee: ${options.entries} lacks ${missing.map((name) => `${name}.ts`).join(', ')}.`);
-  const folderOf = (name: LambdaName): Promise<string> => bundleFunction(options, name);
-  const [auth, authorizer, app, admin, onboarding] = await Promise.all([
-    folderOf('auth'),
-    folderOf('authorizer'),
-    folderOf('tenant-app'),
-    folderOf('tenant-admin'),
-    folderOf('onboarding'),
-  ]);
-  return { auth, authorizer, 'tenant-app': app, 'tenant-admin': admin, onboarding };
+  const built = await Promise.all(
+    functionNames.map(async (name) => [name, await bundleFunction(options, name)] as const),
+  );
+  const bundles: Readonly<Record<string, string>> = Object.fromEntries(built);
+  assert(isComplete(bundles), 'every function is built');
+  return bundles;
 };
+
+const isComplete = (bundles: Readonly<Record<string, string>>): bundles is FunctionBundles =>
+  functionNames.every((name) => name in bundles);
 
 /** Builds one function: the folder that holds its `index.mjs`. */
 export const bundleFunction = async (options: BundleOptions, name: LambdaName): Promise<string> => {

@@ -7,6 +7,7 @@ import { App } from 'aws-cdk-lib';
 
 import { addStage, newApp } from '#lib/app.ts';
 import { readContract } from '#lib/contract.ts';
+import { functionNames, type FunctionBundles } from '#lib/functions.ts';
 import { settings } from '#lib/settings.ts';
 import type { StageName } from '#lib/settings.ts';
 import { readFlags } from '#lib/synthesize.ts';
@@ -24,13 +25,7 @@ export const stageApp = (stage: StageName): App => {
   });
   const bundle = fixture('functions');
   addStage(app, settings[stage], {
-    bundles: {
-      auth: bundle,
-      authorizer: bundle,
-      'tenant-app': bundle,
-      'tenant-admin': bundle,
-      onboarding: bundle,
-    },
+    bundles: Object.fromEntries(functionNames.map((name) => [name, bundle])) as FunctionBundles,
     contract: readContract(fixture('openapi.json')),
     webAssets: fixture('web'),
   });
