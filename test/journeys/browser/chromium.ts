@@ -1,0 +1,64 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { passwordIn } from '../demo-cloud.ts';
+
+/** An installed Chromium: `CHROMIUM_PATH`, Debian's, or Playwright's own. */
+export const chromiumPath = [
+  process.env['CHROMIUM_PATH'],
+  '/usr/bin/chromium',
+  chromium.executablePath(),
+].find((path) => path !== undefined && path !== '' && existsSync(path));
+
+/** Browser tests never skip themselves in silence: without a browser one test says so, and `.ci/run` demands them. */
+export const describeInBrowser = (name: string, tests: () => void): void => {
+  if (chromiumPath !== undefined) {
+    describe(name, tests);
+    return;
+  }
+  test(`NOT RUN, no Chromium (apt-get install chromium, or set CHROMIUM_PATH): ${name}`, () => {
+    expect(process.env['STAFEE_BROWSER_TESTS']).not.toBe('required');
+  });
+};
+
+export const launch = (): Promise<Browser> =>
+  chromium.launch({
+    ...(chromiumPath === undefined ? {} : { executablePath: chromiumPath }),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  });
+
+export const desktop = { width: 1280, height: 800 };
+export const phone = { width: 390, height: 844 };
+
+const folder = join(import.meta.dirname, '../../../test-results');
+
+/** Pictures for people, under test-results/. */
+export const picture = async (page: Page, name: string): Promise<void> => {
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+};
+
+export type Visitor = { readonly page: Page; readonly context: BrowserContext };
+
+/** Somebody of a demo company, signed in through the page, in a browser profile of his own. */
+export const visit = async (
+  browser: Browser,
+  url: string,
+  {
+    loginId,
+    companyCode = 'minato',
+    viewport = desktop,
+  }: { loginId: string; companyCode?: string; viewport?: typeof desktop },
+): Promise<Visitor> => {
+  const context = await browser.newContext({ viewport, locale: 'ja-JP', timezoneId: 'Asia/Tokyo' });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  await page.goto(url);
+  await page.getByLabel('企業コード').fill(companyCode);
+  await page.getByLabel('ログインID').fill(loginId);
+  await page.getByLabel('パスワード', { exact: true }).fill(passwordIn(companyCode));
+  await page.getByRole('button', { name: 'サインイン' }).click();
+  await page.waitForURL(/\/(claims|inbox)/);
+  return { page, context };
+};

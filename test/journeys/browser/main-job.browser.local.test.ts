@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Browser, Page } from 'playwright-core';
+import { startDemoCloud, type DemoCloud } from '../demo-cloud.ts';
+import { describeInBrowser, launch, picture, visit } from './chromium.ts';
+import { receiptPng } from './receipt.ts';
+
+let demo: DemoCloud;
+let browser: Browser;
+
+const chooseItem = async (page: Page, words: string, name: string) => {
+  await page.getByRole('combobox', { name: '経費科目' }).fill(words);
+  await page.getByRole('option', { name: new RegExp(`^${name}`) }).click();
+};
+
+const dateAndAmount = async (page: Page, date: string, amount: string) => {
+  await page.getByLabel('日付').fill(date);
+  await page.getByLabel('金額（税込）').fill(amount);
+};
+
+const addLine = (page: Page) => page.getByRole('button', { name: '明細を追加' }).click();
+
+const attachReceipt = async (page: Page, name: string, shade: number) => {
+  await page
+    .getByLabel('証憑ファイル')
+    .setInputFiles({ name, mimeType: 'image/png', buffer: receiptPng(shade) });
+  await page.getByRole('button', { name: '外す' }).waitFor();
+};
+
+/** 電車, a convenience store's receipt with both rates, a meeting with a guest, a taxi without a T-number. */
+const fillClaim = async (page: Page) => {
+  await page.getByRole('link', { name: '新しい経費申請' }).first().click();
+  await page.getByLabel('件名').fill('5月の経費（アオバ訪問）');
+
+  await addLine(page);
+  await chooseItem(page, '電車', '電車');
+  await dateAndAmount(page, '2026/05/12', '29440');
+  await page.getByLabel('出発').fill('品川');
+  await page.getByLabel('到着').fill('新大阪');
+  await page.getByLabel('往復').check();
+  await page.getByLabel('判定').getByText('公共交通機関特例').waitFor();
+
+  await addLine(page);
+  await chooseItem(page, '消耗品', '消耗品費');
+  await dateAndAmount(page, '2026/05/15', '1630');
+  await page.getByLabel('1枚の領収書に複数の税率がある（8%と10%など）').check();
+  await page.getByLabel('内訳1の金額').fill('1080');
+  await page.getByText('あと550円', { exact: true }).waitFor();
+  await page.getByRole('button', { name: '残りを入れる' }).last().click();
+  await page.getByText('領収書の金額と一致しています').waitFor();
+  await page.getByLabel('支払先', { exact: true }).fill('コンビニ新橋店');
+  await page.getByLabel('登録番号').fill('T1180301018771');
+  await attachReceipt(page, 'コンビニ.png', 210);
+
+  await addLine(page);
+  await chooseItem(page, '会議', '会議費');
+  await dateAndAmount(page, '2026/05/20', '11000');
+  await page.getByLabel('支払先', { exact: true }).fill('株式会社サンプル');
+  await page.getByLabel('登録番号').fill('T1180301018771');
+  await page.getByLabel('参加人数').fill('3');
+  await attachReceipt(page, '会議室.png', 190);
+
+  await addLine(page);
+  await chooseItem(page, 'タクシー', 'タクシー');
+  await dateAndAmount(page, '2026/09/30', '3300');
+  await page.getByLabel('支払先', { exact: true }).fill('個人タクシー 山田');
+  await page.getByLabel('支払先は個人事業者').check();
+  await page.getByLabel('判定').getByText('80％').first().waitFor();
+  await picture(page, 'editor-blocked');
+  expect(await page.getByRole('button', { name: '申請する', exact: true }).isDisabled()).toBe(true);
+  await attachReceipt(page, 'タクシー.png', 170);
+};
+
+const openFromInbox = async (page: Page, url: string, title: string) => {
+  await page.goto(`${url}/inbox`);
+  await page
+    .getByRole('link', { name: new RegExp(title) })
+    .first()
+    .click();
+  await page.waitForURL(/\/inbox\/.+/);
+};
+
+describeInBrowser('the main job in a browser', () => {
+  beforeAll(async () => {
+    [demo, browser] = await Promise.all([startDemoCloud(), launch()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await demo?.close();
+  });
+
+  test('田中 files, 佐藤 sends back, 田中 corrects, 佐藤・高橋・伊藤 approve, 高橋 confirms and exports for 弥生', async () => {
+    const { url } = demo.cloud;
+    const tanaka = (await visit(browser, url, { loginId: 'tanaka' })).page;
+    await picture(tanaka, 'claims-empty');
+    await fillClaim(tanaka);
+    await picture(tanaka, 'editor-ready');
+    await tanaka.getByRole('button', { name: '申請する', exact: true }).click();
+    await tanaka.waitForURL(/\/claims\/[0-9A-Z]{26}$/);
+    await tanaka.getByText('EX-000001').first().waitFor();
+    await picture(tanaka, 'claim-submitted');
+
+    const sato = (await visit(browser, url, { loginId: 'sato' })).page;
+    await openFromInbox(sato, url, '5月の経費');
+    await picture(sato, 'review');
+    await sato.getByText('EX-000001').first().waitFor();
+    await sato.getByRole('button', { name: '差戻し' }).click();
+    await picture(sato, 'review-send-back');
+    await sato.getByLabel('理由').fill('訪問先の担当者名を摘要に書いてください');
+    await sato.getByRole('button', { name: '差し戻す' }).click();
+    await sato.getByText('差し戻しました').waitFor();
+
+    await tanaka.reload();
+    await tanaka.getByText('訪問先の担当者名を摘要に書いてください').first().waitFor();
+    await picture(tanaka, 'claim-returned');
+    await tanaka.getByRole('link', { name: '修正して再申請' }).click();
+    await tanaka.waitForURL(/\/edit$/);
+    await tanaka.getByText('明細1').first().click();
+    await tanaka.getByLabel('摘要').fill('アオバ 中村部長を訪問');
+    await tanaka.getByRole('button', { name: '再申請する' }).click();
+    await tanaka.waitForURL(/\/claims\/[0-9A-Z]{26}$/);
+
+    for (const loginId of ['sato', 'takahashi', 'ito']) {
+      const page = loginId === 'sato' ? sato : (await visit(browser, url, { loginId })).page;
+      await openFromInbox(page, url, '5月の経費');
+      await page.getByRole('button', { name: '承認', exact: true }).click();
+      await page.getByText('を承認しました').waitFor();
+    }
+
+    const takahashi = (await visit(browser, url, { loginId: 'takahashi' })).page;
+    await takahashi.goto(`${url}/company-claims?status=approved`);
+    await takahashi.getByText('5月の経費（アオバ訪問）').first().click();
+    await takahashi.getByText('仕訳の見込み').waitFor();
+    await picture(takahashi, 'claim-approved');
+    await takahashi.getByRole('button', { name: '確定する' }).click();
+    await takahashi.getByRole('dialog').getByRole('button', { name: '確定する' }).click();
+    await takahashi.getByText('確定しました').first().waitFor();
+    await takahashi.goto(`${url}/journals?month=2026-05`);
+    await takahashi.getByText('26,764').first().waitFor();
+    await picture(takahashi, 'journals');
+
+    await takahashi.goto(`${url}/exports`);
+    await picture(takahashi, 'exports');
+    expect(await takahashi.locator('main').innerText()).toContain('弥生会計');
+  }, 120_000);
+});
