@@ -6,6 +6,8 @@ export type UserId = Id<'user'>;
 export type ClaimId = Id<'claim'>;
 export type EvidenceId = Id<'evidence'>;
 export type ExportId = Id<'export'>;
+/** The one id of one person with privileged rights (9.2.3), never given to somebody else: `op-kato`. */
+export type OperatorId = Id<'operator'>;
 
 const shaped =
   <T extends Id<string>>(pattern: RegExp) =>
@@ -21,3 +23,4 @@ export const isUserId = shaped<UserId>(ulid);
 export const isClaimId = shaped<ClaimId>(ulid);
 export const isEvidenceId = shaped<EvidenceId>(ulid);
 export const isExportId = shaped<ExportId>(ulid);
+export const isOperatorId = shaped<OperatorId>(/^op-[a-z][a-z0-9]{1,30}$/);

@@ -23,6 +23,15 @@ export type AuditRequest = {
 
 type Seal = (place: { readonly pk: string; readonly sk: string }, text: string) => Promise<string>;
 
+/** What every audit item says, in either plane: who did what to what, when in UTC and in Japan, from where. */
+export const auditFactsOf = (
+  { at, actor, sourceIp: ip, requestId }: AuditRequest,
+  { action, target, outcome }: AuditEntry,
+) => ({ at, atJst: jstText(at), actor: actor?.userId ?? '-', action, target, outcome, ip, requestId });
+
+/** `20261231`: the day in Japan, as partitions of the trail name it. */
+export const auditDayOf = (at: Instant): string => jstText(at).slice(0, 10).replaceAll('-', '');
+
 /**
  * One append-only item, to be placed in the transaction of the deed. `seal` gets the key without prefix; whoever
  * has no data key gives none and tells no detail.
@@ -32,29 +41,17 @@ export const auditWrite = async (
   entry: AuditEntry,
   { id, seal }: { readonly id: string; readonly seal?: Seal },
 ): Promise<Write> => {
-  const atJst = jstText(request.at);
-  const day = atJst.slice(0, 10).replaceAll('-', '');
   // Four shards: a busy tenant's day must not run into the write limit of one partition.
   const shard = id.charCodeAt(id.length - 1) % 4;
-  const key = { pk: `${day}#${shard}`, sk: id };
-  const { action, target, outcome, detail } = entry;
+  const key = { pk: `${auditDayOf(request.at)}#${shard}`, sk: id };
+  const { detail } = entry;
   assert(detail === undefined || seal !== undefined, 'a detail is sealed or not told');
   const sealed = detail === undefined ? undefined : await seal?.(key, JSON.stringify(detail));
   return {
     kind: 'put',
     table: 'audit',
     key,
-    item: {
-      at: request.at,
-      atJst,
-      actor: request.actor?.userId ?? '-',
-      action,
-      target,
-      outcome,
-      ip: request.sourceIp,
-      requestId: request.requestId,
-      ...(sealed === undefined ? {} : { detail: sealed }),
-    },
+    item: { ...auditFactsOf(request, entry), ...(sealed === undefined ? {} : { detail: sealed }) },
     condition: { expression: 'attribute_not_exists(PK)' },
   };
 };

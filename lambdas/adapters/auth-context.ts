@@ -63,7 +63,7 @@ const doorWith = ({ environment, tenantId, credentials, lockOut, clock }: DoorPa
   const table = tenantTableOf(tenantId, client, environment);
   return {
     loginHash: async (loginId) => loginHashOf(loginId, await keys.loginKey()),
-    logins: loginStoreOf({ tenantId, client, tableName, lockOut }),
+    logins: loginStoreOf({ partition: `T#${tenantId}#LOGIN`, client, tableName, lockOut }),
     person: (userId) => findPerson(client, { tableName, tenantId, userId }),
     record: async (request, entry) => {
       await recordAlone(table, await auditWrite(request, entry, { id: ulidAt(request.at) }));

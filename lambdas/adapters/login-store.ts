@@ -1,5 +1,5 @@
 import { UpdateCommand, type DynamoDBDocumentClient, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
-import { isUserId, type TenantId, type UserId } from '#domain/kernel/ids.ts';
+import { isUserId, type UserId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import { instantOf } from './clock.ts';
 
@@ -11,19 +11,20 @@ export type Attempt =
   | { readonly kind: 'open'; readonly userId?: UserId; readonly isLast: boolean };
 
 type Place = {
-  readonly tenantId: TenantId;
+  /** Partition of the counters; the sort key is the login ID, or its hash. */
+  readonly partition: string;
   readonly client: DynamoDBDocumentClient;
   readonly tableName: string;
   readonly lockOut: LockOut;
 };
 
 /** Who has which login ID, and how often he was tried in vain. */
-export const loginStoreOf = ({ tenantId, client, tableName, lockOut }: Place) => {
+export const loginStoreOf = ({ partition, client, tableName, lockOut }: Place) => {
   const update = async (
     loginHash: string,
     change: Omit<UpdateCommandInput, 'TableName' | 'Key'>,
   ): Promise<Readonly<Record<string, unknown>>> => {
-    const Key = { PK: `T#${tenantId}#LOGIN`, SK: loginHash };
+    const Key = { PK: partition, SK: loginHash };
     const { Attributes = {} } = await client.send(
       new UpdateCommand({ TableName: tableName, Key, ...change }),
     );

@@ -1,7 +1,8 @@
 import type { Instant } from '#domain/kernel/time.ts';
 import { isAddressAllowed } from '#domain/tenants/ip-range.ts';
 import type { TenantRecord } from '#lambdas/adapters/control.ts';
-import { isSessionAlive, type Session } from '#lambdas/adapters/sessions.ts';
+import type { Session } from '#lambdas/adapters/sessions.ts';
+import { isSessionAlive } from '#lambdas/adapters/token-rows.ts';
 
 export type Verdict = 'signed-in' | 'signed-out' | 'refused';
 

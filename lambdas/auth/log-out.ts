@@ -17,6 +17,6 @@ export const logOutEndpoint = signInEndpoint<AuthContext>()({
     const target = personTarget(actor.userId);
     await door.record(request, { action: 'auth.sign-out', target, outcome: 'done' });
     await sessions.end(cookie);
-    return { ok: true, value: { body: undefined, setCookie: endedSessionCookie } };
+    return { ok: true, value: { body: undefined, setCookie: endedSessionCookie() } };
   },
 });

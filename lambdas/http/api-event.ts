@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
-import { isTenantId, isUserId } from '#domain/kernel/ids.ts';
+import { isOperatorId, isTenantId, isUserId } from '#domain/kernel/ids.ts';
 import type { Role } from '#domain/tenants/masters.ts';
-import type { Actor } from './endpoint.ts';
+import type { Actor, Operator } from './endpoint.ts';
 
 /** A REST v1 proxy event; `json` is its parsed body, put there by the body middleware. */
 export type ApiEvent = APIGatewayProxyEvent & { json?: unknown };
@@ -21,15 +21,25 @@ export const headerOf = (event: Pick<ApiEvent, 'headers'>, name: string): string
   return undefined;
 };
 
-export const cookieName = '__Host-sid';
+/** The two planes share no session: each has a cookie of its own, and looks at no other. */
+export type Plane = 'tenant' | 'operator';
+const cookieNames = { tenant: '__Host-sid', operator: '__Host-osid' } as const satisfies Record<
+  Plane,
+  string
+>;
+
+/** What a page is told to keep. */
+export const cookiePair = (value: string, plane: Plane): string => `${cookieNames[plane]}=${value}`;
 
 /** Value of the session cookie in a Cookie header; empty when it is not there. */
-export const sessionCookieIn = (header: string | undefined): string =>
-  (header ?? '')
+export const sessionCookieIn = (header: string | undefined, plane: Plane = 'tenant'): string => {
+  const start = `${cookieNames[plane]}=`;
+  const pair = (header ?? '')
     .split(';')
-    .map((pair) => pair.trim())
-    .find((pair) => pair.startsWith(`${cookieName}=`))
-    ?.slice(cookieName.length + 1) ?? '';
+    .map((part) => part.trim())
+    .find((part) => part.startsWith(start));
+  return pair?.slice(start.length) ?? '';
+};
 
 const knownRoles: readonly Role[] = ['applicant', 'approver', 'accountant', 'tenant-admin', 'auditor'];
 
@@ -46,4 +56,13 @@ export const actorOf = (event: ApiEvent): Actor | undefined => {
   if (!isTenantId(tenantId) || !isUserId(userId)) return undefined;
   if (typeof userName !== 'string' || typeof roles !== 'string') return undefined;
   return { tenantId, userId, name: userName, roles: rolesIn(roles) };
+};
+
+/** The operator whom the operator plane's authorizer named; its context holds no tenant, the tenants' no operator. */
+export const operatorOf = (event: ApiEvent): Operator | undefined => {
+  const context: Readonly<Record<string, unknown>> = event.requestContext.authorizer ?? {};
+  const { operatorId, operatorName } = context;
+  return isOperatorId(operatorId) && typeof operatorName === 'string'
+    ? { operatorId, name: operatorName }
+    : undefined;
 };

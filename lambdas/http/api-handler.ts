@@ -1,9 +1,9 @@
 import chained from '@middy/core';
 import type { APIGatewayProxyResult, Context } from 'aws-lambda';
-import type { ApiEvent } from './api-event.ts';
+import type { ApiEvent, Plane } from './api-event.ts';
 import { dispatch, type DispatchTable } from './dispatch.ts';
 import type { Call } from './endpoint.ts';
-import { csrfGuard, refused, tenantGuard } from './guards.ts';
+import { csrfGuardOf, refused, tenantGuard } from './guards.ts';
 import { jsonBody } from './json-body.ts';
 import { logLineOf, writeToLog, type WriteLine } from './request-log.ts';
 import { noteOf } from './request-note.ts';
@@ -16,12 +16,18 @@ type ApiHandler<C> = {
   readonly clock: () => Date;
   /** True for functions with one environment per tenant. */
   readonly isPerTenant: boolean;
+  /** @default tenant */
+  readonly plane?: Plane;
   /** @default the function's log */
   readonly writeLine?: WriteLine;
 };
 
 /** Guards in their order; the first one that answers ends the request. */
-const guardsFor = (isPerTenant: boolean) => [...(isPerTenant ? [tenantGuard] : []), csrfGuard, jsonBody];
+const guardsFor = (isPerTenant: boolean, plane: Plane) => [
+  ...(isPerTenant ? [tenantGuard] : []),
+  csrfGuardOf(plane),
+  jsonBody,
+];
 
 /**
  * A Lambda handler for REST v1 proxy events. Every answer, also one to a throw, is a document of ours, and every
@@ -30,7 +36,7 @@ const guardsFor = (isPerTenant: boolean) => [...(isPerTenant ? [tenantGuard] : [
 export const apiHandler = <C>({ isPerTenant, writeLine = writeToLog, ...rest }: ApiHandler<C>) => {
   const { clock } = rest;
   const chain = chained<ApiEvent, APIGatewayProxyResult>({ timeoutEarlyInMillis: 0 })
-    .use(guardsFor(isPerTenant))
+    .use(guardsFor(isPerTenant, rest.plane ?? 'tenant'))
     .onError(({ event, error }) => {
       noteOf(event).cause = error;
       return refused(event, refusalOfThrown(error));

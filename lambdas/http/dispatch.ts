@@ -1,6 +1,14 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import { instantOf } from '#lambdas/adapters/clock.ts';
-import { actorOf, headerOf, routeOf, sessionCookieIn, type ApiEvent } from './api-event.ts';
+import {
+  actorOf,
+  headerOf,
+  operatorOf,
+  routeOf,
+  sessionCookieIn,
+  type ApiEvent,
+  type Plane,
+} from './api-event.ts';
 import type { Call, Endpoint } from './endpoint.ts';
 import { refused } from './guards.ts';
 import { answerOf } from './problem.ts';
@@ -16,6 +24,8 @@ type Dispatch<Context> = {
   /** Told of every request for a thing that is not there, or is another tenant's (S-01). */
   readonly missed?: (call: Call, context: Context) => Promise<void>;
   readonly clock: () => Date;
+  /** Whose session the cookie and the authorizer's context belong to. @default tenant */
+  readonly plane?: Plane;
 };
 
 /** Values that the gateway leaves undefined are no values. */
@@ -24,8 +34,9 @@ const present = (values: Readonly<Record<string, string | undefined>> | null): R
     Object.entries(values ?? {}).filter((entry): entry is [string, string] => entry[1] !== undefined),
   );
 
-const callOf = (event: ApiEvent, clock: () => Date): Call => {
-  const actor = actorOf(event);
+const callOf = (event: ApiEvent, clock: () => Date, plane: Plane): Call => {
+  const actor = plane === 'tenant' ? actorOf(event) : undefined;
+  const operator = plane === 'operator' ? operatorOf(event) : undefined;
   const idempotencyKey = headerOf(event, 'idempotency-key');
   return {
     body: event.json,
@@ -35,9 +46,10 @@ const callOf = (event: ApiEvent, clock: () => Date): Call => {
     requestId: event.requestContext.requestId,
     sourceIp: event.requestContext.identity.sourceIp,
     route: routeOf(event),
-    cookie: sessionCookieIn(headerOf(event, 'cookie')),
+    cookie: sessionCookieIn(headerOf(event, 'cookie'), plane),
     ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
     ...(actor === undefined ? {} : { actor }),
+    ...(operator === undefined ? {} : { operator }),
   };
 };
 
@@ -48,12 +60,12 @@ const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
 
 /** Finds the endpoint of the gateway's own resource, never of the raw path. */
 export const dispatch =
-  <Context>({ table, contextOf, missed, clock }: Dispatch<Context>) =>
+  <Context>({ table, contextOf, missed, clock, plane = 'tenant' }: Dispatch<Context>) =>
   async (event: ApiEvent): Promise<APIGatewayProxyResult> => {
     const entry = Object.hasOwn(table, routeOf(event)) ? table[routeOf(event)] : undefined;
     if (entry === undefined) return refused(event, { kind: 'not-found' });
     const endpoint = typeof entry === 'function' ? await entry() : entry;
-    const call = callOf(event, clock);
+    const call = callOf(event, clock, plane);
     const context = once(() => contextOf(call));
     const result = await endpoint.serve(call, context);
     if (result.ok) return answerOf(result.value);

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { TenantId, UserId } from '#domain/kernel/ids.ts';
+import type { OperatorId, TenantId, UserId } from '#domain/kernel/ids.ts';
 import { refuse, type Result } from '#domain/kernel/result.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { Role } from '#domain/tenants/masters.ts';
@@ -13,6 +13,9 @@ export type Actor = {
   readonly name: string;
   readonly roles: readonly Role[];
 };
+
+/** Whoever works for the service itself. */
+export type Operator = { readonly operatorId: OperatorId; readonly name: string };
 
 /** What a request says about itself, before anything of it is judged. */
 export type Call = {
@@ -28,9 +31,10 @@ export type Call = {
   /** Value of the session cookie; empty when there is none. */
   readonly cookie: string;
   readonly actor?: Actor;
+  readonly operator?: Operator;
 };
 
-type Parsed<B, P, Q> = Omit<Call, 'body' | 'params' | 'query' | 'actor'> & {
+export type Parsed<B, P, Q> = Omit<Call, 'body' | 'params' | 'query' | 'actor' | 'operator'> & {
   readonly body: B;
   readonly params: P;
   readonly query: Q;
@@ -42,7 +46,7 @@ export type DeepReadonly<T> = T extends string | number | boolean | null | undef
   ? T
   : { readonly [K in keyof T]: DeepReadonly<T[K]> };
 
-type Shapes<B, P, Q, A> = {
+export type Shapes<B, P, Q, A> = {
   /** One Japanese line for the API contract. */
   readonly summary: string;
   readonly body?: v.GenericSchema<unknown, B>;
@@ -80,7 +84,8 @@ export type Endpoint<Context = TenantContext> = {
 /** Stands for a part that an endpoint does not read: whatever is sent there is never looked at. */
 const unread = <T>() => v.custom<T>(() => true);
 
-const parsedBy = <B, P, Q>({
+/** Reads path, query and body by their shapes, in this order. */
+export const parsedBy = <B, P, Q>({
   body,
   params,
   query,
@@ -97,7 +102,7 @@ const parsedBy = <B, P, Q>({
     if (!inQuery.success) return refuse({ kind: 'input-malformed', fields: fieldErrorsOf(inQuery.issues) });
     const inBody = v.safeParse(bodyShape, call.body);
     if (!inBody.success) return refuse({ kind: 'input-malformed', fields: fieldErrorsOf(inBody.issues) });
-    const { actor: _actor, ...rest } = call;
+    const { actor: _actor, operator: _operator, ...rest } = call;
     return {
       ok: true,
       value: { ...rest, body: inBody.output, params: inPath.output, query: inQuery.output },

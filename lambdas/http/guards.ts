@@ -1,6 +1,6 @@
 import { hash, timingSafeEqual } from 'node:crypto';
 import type { APIGatewayProxyResult, Context } from 'aws-lambda';
-import { cookieName, headerOf, isWrite, sessionCookieIn, type ApiEvent } from './api-event.ts';
+import { cookiePair, headerOf, isWrite, sessionCookieIn, type ApiEvent, type Plane } from './api-event.ts';
 import { problemOf } from './problem.ts';
 import type { Refusal } from './refusals.ts';
 import { noteOf } from './request-note.ts';
@@ -27,8 +27,7 @@ export const tenantGuard: Guard = {
 };
 
 /** The token that a page must send back with each write; another site can neither read nor guess it. */
-export const csrfTokenOf = (cookie: string): string =>
-  hash('sha256', `csrf.${cookie}`, 'base64url');
+export const csrfTokenOf = (cookie: string): string => hash('sha256', `csrf.${cookie}`, 'base64url');
 
 const areSame = (left: string, right: string): boolean => {
   const [a, b] = [Buffer.from(left), Buffer.from(right)];
@@ -36,18 +35,19 @@ const areSame = (left: string, right: string): boolean => {
 };
 
 /** Writes inside a session need the token of that session's cookie. */
-export const csrfGuard: Guard = {
+export const csrfGuardOf = (plane: Plane): Guard => ({
   before: ({ event }) => {
     const isInSession = event.requestContext.authorizer?.['sessionKey'] !== undefined;
     if (!isWrite(event) || !isInSession) return undefined;
-    const cookie = sessionCookieIn(headerOf(event, 'cookie'));
+    const cookie = sessionCookieIn(headerOf(event, 'cookie'), plane);
     const token = headerOf(event, 'x-csrf-token') ?? '';
     if (cookie !== '' && areSame(token, csrfTokenOf(cookie))) return undefined;
     return refused(event, { kind: 'csrf-missing' });
   },
-};
+});
 
 /** A cookie that only this host, only TLS and only our own pages get to use. */
-export const sessionCookie = (value: string): string =>
-  `${cookieName}=${value}; Secure; HttpOnly; SameSite=Strict; Path=/`;
-export const endedSessionCookie = `${sessionCookie('')}; Max-Age=0`;
+export const sessionCookie = (value: string, plane: Plane = 'tenant'): string =>
+  `${cookiePair(value, plane)}; Secure; HttpOnly; SameSite=Strict; Path=/`;
+export const endedSessionCookie = (plane: Plane = 'tenant'): string =>
+  `${sessionCookie('', plane)}; Max-Age=0`;

@@ -1,6 +1,6 @@
 import { GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { sessionKeyOf } from '#lambdas/adapters/sessions.ts';
+import { sessionKeyOf } from '#lambdas/adapters/token-rows.ts';
 import { effectOf, keptLog, openFrontDoor, password, type FrontDoor } from '#test/builders/front-door.ts';
 import { tanaka } from '#test/builders/tenant-plane.ts';
 

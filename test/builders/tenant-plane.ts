@@ -3,7 +3,7 @@ import type { TenantId, UserId } from '#domain/kernel/ids.ts';
 import { isTenantId } from '#domain/kernel/ids.ts';
 import type { CalendarDate } from '#domain/kernel/time.ts';
 import type { Masters, Role, User } from '#domain/tenants/masters.ts';
-import { cookieName, type ApiEvent } from '#lambdas/http/api-event.ts';
+import { cookiePair, type ApiEvent } from '#lambdas/http/api-event.ts';
 
 const since = { validFrom: '2020-04-01' as CalendarDate };
 
@@ -90,7 +90,7 @@ export const told = ({ statusCode, body, headers }: APIGatewayProxyResult) => ({
   cookie: /^__Host-sid=([^;]*)/.exec(String(headers?.['set-cookie'] ?? ''))?.[1],
 });
 
-export const cookieHeader = (cookie: string) => ({ Cookie: `theme=dark; ${cookieName}=${cookie}` });
+export const cookieHeader = (cookie: string) => ({ Cookie: `theme=dark; ${cookiePair(cookie, 'tenant')}` });
 
 export const tenantIdIn = (answer: unknown): TenantId => {
   const { tenantId } = answer as { tenantId: unknown };

@@ -1,0 +1,21 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { BatchGetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+
+type Asked = NonNullable<BatchGetCommand['input']['RequestItems']>;
+type Answers = Readonly<Record<string, readonly Record<string, unknown>[] | undefined>>;
+
+const pausesMillis = [30, 100, 300];
+
+/** Items by table. DynamoDB may leave some of the keys for later when it is busy: they are asked for again. */
+export const readBatch = async (
+  client: DynamoDBDocumentClient,
+  RequestItems: Asked,
+  pauses: readonly number[] = pausesMillis,
+): Promise<Answers> => {
+  const { Responses = {}, UnprocessedKeys = {} } = await client.send(new BatchGetCommand({ RequestItems }));
+  if (Object.keys(UnprocessedKeys).length === 0) return Responses;
+  const [millis, ...later] = pauses;
+  if (millis === undefined) throw new Error('the session could not be read in time');
+  await pause(millis);
+  return { ...Responses, ...(await readBatch(client, UnprocessedKeys, later)) };
+};
