@@ -106,36 +106,50 @@ const invokeIn =
     throw new Error(`${functionName} failed: ${errorType}: ${errorMessage}`);
   };
 
-/**
- * Starts the backend of a cloud assembly in this process, makes what the template asks for, and serves its API.
- * @throws Error with one clear sentence when the port is taken, or the data folder is damaged or of another schema
- */
-export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
+type Closer = () => unknown;
+
+/** The last opened is closed first. */
+const closeAll = async (closers: Closer[]): Promise<void> => {
+  for (const close of closers.splice(0).toReversed()) {
+    // oxlint-disable-next-line no-await-in-loop -- what uses a service ends before the service
+    await close();
+  }
+};
+
+const provisionFor = async (
+  parts: Parts,
+  { assembly, dataFolder }: CloudOptions,
+  origin: string,
+): Promise<void> => {
+  const { services, lambda } = parts;
+  const { accessKeyId, secretAccessKey } = services.operator;
+  await provision(parts, {
+    sdk: { region, credentials: { accessKeyId, secretAccessKey } },
+    services: endpointsOf(services, lambda.url),
+    mark: { assembly, origin, ...(dataFolder === undefined ? {} : { dataFolder }) },
+  });
+};
+
+const openCloud = async (options: CloudOptions, closers: Closer[]): Promise<Cloud> => {
   let now = options.clock ?? (() => new Date());
   const clock = () => now();
   const { dataFolder, log } = options;
   const first = options.openPort ?? (await openPort(options.port ?? 0));
+  closers.push(first.close);
   const replaced = { from: settings.local.appOrigin, to: first.url };
   const template = readTemplate(options.assembly, { region, accountId }, replaced);
   const services = await startServices(template, {
     clock,
     ...(dataFolder === undefined ? {} : { dataFolder }),
   });
+  closers.push(services.close);
   const isClockMovable = options.clock !== undefined || dataFolder === undefined;
   const lambda = await startFunctions(template, services, { log, isClockMovable });
+  closers.push(lambda.close);
   const parts = { template, services, lambda };
-  const endpoints = endpointsOf(services, lambda.url);
-  const { accessKeyId, secretAccessKey } = services.operator;
-  await provision(parts, {
-    sdk: { region, credentials: { accessKeyId, secretAccessKey } },
-    services: endpoints,
-    mark: {
-      assembly: options.assembly,
-      origin: first.url,
-      ...(dataFolder === undefined ? {} : { dataFolder }),
-    },
-  });
+  await provisionFor(parts, options, first.url);
   const ports = await serveApis(parts, first, options);
+  closers.push(...ports.slice(1).map(({ close }) => close));
   const schedules = schedulesOf(template);
   const stopSchedules = startSchedules({
     schedules: options.isServingSchedules === false ? [] : schedules,
@@ -143,11 +157,13 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
     clock,
     timer: machineTimer,
   });
+  closers.push(stopSchedules);
   services.calls.clear();
 
+  const { accessKeyId, secretAccessKey } = services.operator;
   return {
     url: first.url,
-    services: endpoints,
+    services: endpointsOf(services, lambda.url),
     operator: { accessKeyId, secretAccessKey },
     calls: services.calls,
     faults: services.faults,
@@ -158,11 +174,21 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
     setClock: (changed) => {
       now = changed;
     },
-    close: async () => {
-      stopSchedules();
-      await Promise.all(ports.map((port) => port.close()));
-      await lambda.close();
-      await services.close();
-    },
+    close: () => closeAll(closers),
   };
+};
+
+/**
+ * Starts the backend of a cloud assembly in this process, makes what the template asks for, and serves its API.
+ * @throws Error with one clear sentence when the port is taken, or the data folder is damaged or of another schema;
+ * nothing is left running then
+ */
+export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
+  const closers: Closer[] = [];
+  try {
+    return await openCloud(options, closers);
+  } catch (error) {
+    await closeAll(closers);
+    throw error;
+  }
 };

@@ -26,8 +26,7 @@ const forgetOldest = (cache: string, current: string): void => {
   for (const { path } of old) rmSync(path, { recursive: true, force: true });
 };
 
-const build = async (target: string, { root, progress = () => undefined }: BuildOptions): Promise<void> => {
-  const draft = `${target}.new`;
+const build = async (draft: string, { root, progress = () => undefined }: BuildOptions): Promise<void> => {
   rmSync(draft, { recursive: true, force: true });
   mkdirSync(draft, { recursive: true });
   const [web, assembly] = [join(draft, 'web'), join(draft, 'cdk.out')];
@@ -35,7 +34,6 @@ const build = async (target: string, { root, progress = () => undefined }: Build
   await runNode(['node_modules/vite/bin/vite.js', 'build', 'web', '--outDir', web, '--emptyOutDir'], root);
   progress('cloud');
   await runNode(['bin/stafee.ts', '--stage', 'local', '--quick', '--web', web, '--out', assembly], root);
-  renameSync(draft, target); // a killed build leaves a draft, never half an assembly
 };
 
 /**
@@ -44,15 +42,22 @@ const build = async (target: string, { root, progress = () => undefined }: Build
  * @throws Error with the end of the output of the step that failed
  */
 export const buildAssembly = async (options: BuildOptions): Promise<string> => {
-  const cache = join(options.root, 'node_modules/.cache/stafee');
-  const hash = sourceHash(options.root);
+  const { root } = options;
+  const cache = join(root, 'node_modules/.cache/stafee');
+  const hash = sourceHash(root);
   const target = join(cache, hash);
   if (!existsSync(target)) {
     await alone(join(cache, `${hash}.lock`), async () => {
-      if (!existsSync(target)) await build(target, options);
+      if (existsSync(target)) return;
+      const draft = `${target}.new`;
+      await build(draft, options);
+      // A killed build leaves a draft, never half an assembly; nor is one kept whose sources changed meanwhile.
+      if (sourceHash(root) === hash) renameSync(draft, target);
+      else rmSync(draft, { recursive: true, force: true });
       forgetOldest(cache, hash);
     });
   }
+  if (!existsSync(target)) return buildAssembly(options);
   utimesSync(target, new Date(), new Date());
   return join(target, 'cdk.out');
 };
