@@ -1,4 +1,4 @@
-import { sessionRowOf, sessionKeyOf } from '#lambdas/adapters/sessions.ts';
+import { sessionRowOf, sessionKeyOf } from '#lambdas/adapters/token-rows.ts';
 import { controlKey } from '#lambdas/adapters/control.ts';
 import { headerItem, linesItem } from '#lambdas/claims/claim-record.ts';
 import type { ClaimLine } from '#domain/claims/line.ts';
