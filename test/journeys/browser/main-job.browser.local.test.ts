@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { startDemoCloud, type DemoCloud } from '../demo-cloud.ts';
@@ -114,7 +116,6 @@ describeInBrowser('the main job in a browser', () => {
     await picture(tanaka, 'claim-returned');
     await tanaka.getByRole('link', { name: '修正して再申請' }).click();
     await tanaka.waitForURL(/\/edit$/);
-    await tanaka.getByText('明細1').first().click();
     await tanaka.getByLabel('摘要').fill('アオバ 中村部長を訪問');
     await tanaka.getByRole('button', { name: '再申請する' }).click();
     await tanaka.waitForURL(/\/claims\/[0-9A-Z]{26}$/);
@@ -138,8 +139,14 @@ describeInBrowser('the main job in a browser', () => {
     await takahashi.getByText('26,764').first().waitFor();
     await picture(takahashi, 'journals');
 
-    await takahashi.goto(`${url}/exports`);
+    await takahashi.goto(`${url}/exports?month=2026-05`);
+    await takahashi.getByRole('button', { name: 'ファイルを作成する' }).click();
+    const fetchFile = takahashi.getByRole('button', { name: /をダウンロード$/ }).first();
+    const [download] = await Promise.all([takahashi.waitForEvent('download'), fetchFile.click()]);
     await picture(takahashi, 'exports');
-    expect(await takahashi.locator('main').innerText()).toContain('弥生会計');
+    const bytes = readFileSync(await download.path());
+    const shown = await takahashi.locator('main').innerText();
+    expect(shown).toContain(createHash('sha256').update(bytes).digest('hex').slice(0, 16));
+    expect(new TextDecoder('shift_jis').decode(bytes)).toContain('"課対仕入内10%適格",29440,2676,');
   }, 120_000);
 });

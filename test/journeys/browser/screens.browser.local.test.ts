@@ -1,0 +1,128 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { dinner, osakaTrip, trip } from '#test/builders/sent-lines.ts';
+import { bringToConfirmation, create, submit } from '../claim-driver.ts';
+import { passwordIn, startDemoCloud, type DemoCloud } from '../demo-cloud.ts';
+import { describeInBrowser, desktop, launch, phone, picture, visit } from './chromium.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let demo: DemoCloud;
+let browser: Browser;
+let filed: { readonly open: any; readonly draft: any };
+
+/** WCAG 2.2 AA as far as a machine can tell. */
+const faultsOf = async (page: Page): Promise<string[]> => {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() =>
+    (globalThis as any).axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }),
+  );
+  return violations.map(({ id, nodes }: any) => `${id}: ${nodes[0].html}`);
+};
+
+/** A page may scroll down, never sideways. */
+const isWithinWidth = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
+
+describeInBrowser('the screens', () => {
+  beforeAll(async () => {
+    [demo, browser] = await Promise.all([startDemoCloud(), launch()]);
+    const [tanaka, sato, takahashi, ito] = await Promise.all(
+      ['tanaka', 'sato', 'takahashi', 'ito'].map((loginId) => demo.signIn(loginId)),
+    );
+    await bringToConfirmation(tanaka, await create(tanaka, { title: '大阪出張', trip, lines: osakaTrip() }), {
+      approvers: [sato, takahashi, ito],
+      accountant: takahashi,
+    });
+    const open = (
+      await submit(tanaka, await create(tanaka, { title: '6月の出張', trip, lines: osakaTrip() }))
+    ).body;
+    filed = { open, draft: await create(tanaka, { title: '会食', lines: [dinner(44_004)] }) };
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await demo?.close();
+  });
+
+  const screens: readonly (readonly [string, string, (ids: typeof filed) => string, string])[] = [
+    ['一覧', 'tanaka', () => '/claims', '会食'],
+    ['編集', 'tanaka', ({ draft }) => `/claims/${draft.id}/edit`, '接待交際費'],
+    ['詳細', 'tanaka', ({ open }) => `/claims/${open.id}`, 'EX-'],
+    ['受信箱', 'sato', () => '/inbox', '6月の出張'],
+    ['承認', 'sato', ({ open }) => `/inbox/${open.id}`, '宿泊'],
+    ['会社全体', 'takahashi', () => '/company-claims?status=confirmed', '大阪出張'],
+    ['仕訳', 'takahashi', () => '/journals?month=2026-06', '旅費交通費'],
+    ['出力', 'takahashi', () => '/exports?month=2026-06', '会計ソフト出力'],
+    ['マイページ', 'tanaka', () => '/me', '田中花子'],
+  ];
+
+  test.each([
+    ['desktop', desktop],
+    ['phone', phone],
+  ])(
+    'are free of axe’s faults and never wider than a %s',
+    async (width, viewport) => {
+      const people = new Map<string, Page>();
+      const faults: string[] = [];
+      for (const [name, loginId, pathOf, words] of screens) {
+        const page =
+          people.get(loginId) ?? (await visit(browser, demo.cloud.url, { loginId, viewport })).page;
+        people.set(loginId, page);
+        await page.goto(demo.cloud.url + pathOf(filed));
+        await page.getByText(words).first().waitFor();
+        await picture(page, `${width}-${name}`);
+        faults.push(...(await faultsOf(page)).map((fault) => `${name}: ${fault}`));
+        if (!(await isWithinWidth(page))) faults.push(`${name}: wider than the screen`);
+      }
+      expect(faults).toEqual([]);
+    },
+    120_000,
+  );
+
+  test('小川 must choose a password of his own at the first sign-in', async () => {
+    const page = await (await browser.newContext({ viewport: desktop, locale: 'ja-JP' })).newPage();
+    await page.goto(demo.cloud.url);
+    await page.getByLabel('企業コード').fill('minato');
+    await page.getByLabel('ログインID').fill('ogawa');
+    await page.getByLabel('パスワード', { exact: true }).fill(passwordIn('minato'));
+    await page.getByRole('button', { name: 'サインイン' }).click();
+    await page.getByLabel('新しいパスワード', { exact: true }).fill('Aoi-Hajimete-2026');
+    await page.getByLabel('新しいパスワード（確認）').fill('Aoi-Hajimete-2026');
+    await picture(page, 'first-password');
+    await page.getByRole('button', { name: 'パスワードを設定してサインイン' }).click();
+    await page.getByText('経費申請はまだありません').waitFor();
+  }, 60_000);
+
+  test('a wrong password is told in one Japanese sentence and the fields stay', async () => {
+    const page = await (await browser.newContext({ viewport: phone, locale: 'ja-JP' })).newPage();
+    await page.goto(demo.cloud.url);
+    await page.getByLabel('企業コード').fill('minato');
+    await page.getByLabel('ログインID').fill('sato');
+    await page.getByLabel('パスワード', { exact: true }).fill('まちがい');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').getByText('正しくありません').waitFor();
+    expect(await page.getByLabel('ログインID').inputValue()).toBe('sato');
+    await picture(page, 'sign-in-refused');
+  }, 60_000);
+
+  test('two tabs of 佐藤: the slower one reads 「既に処理済み」', async () => {
+    const tanaka = await demo.signIn('tanaka');
+    const { body } = await submit(
+      tanaka,
+      await create(tanaka, { title: '二つのタブ', lines: osakaTrip(), trip }),
+    );
+    const { page, context } = await visit(browser, demo.cloud.url, { loginId: 'sato' });
+    const other = await context.newPage();
+    for (const tab of [page, other]) {
+      await tab.goto(`${demo.cloud.url}/inbox/${body.id}`);
+      await tab.getByRole('button', { name: '承認', exact: true }).waitFor();
+    }
+    await page.getByRole('button', { name: '承認', exact: true }).click();
+    await page.getByText('承認しました').waitFor();
+    await other.getByRole('button', { name: '承認', exact: true }).click();
+    await other.getByText('既に処理済み').first().waitFor();
+    await picture(other, 'already-processed');
+  }, 60_000);
+});
