@@ -7,6 +7,7 @@ import type { StageSettings } from '#lib/settings.ts';
 import { Data } from '#lib/stacks/data.ts';
 import { Foundation } from '#lib/stacks/foundation.ts';
 import { Identity } from '#lib/stacks/identity.ts';
+import { Network } from '#lib/stacks/network.ts';
 import { TenantApi } from '#lib/stacks/tenant-api.ts';
 
 export type AppOptions = {
@@ -31,10 +32,11 @@ export type Parts = {
   readonly webAssets: string;
 };
 
-/** The four stacks of one stage, in the order of their lifetimes. */
+/** The stacks of one stage, in the order of their lifetimes. */
 export const addStage = (app: App, settings: StageSettings, parts: Parts): void => {
   const foundation = new Foundation(app, settings);
   const data = new Data(app, settings, foundation);
   const identity = new Identity(app, settings);
-  new TenantApi(app, { settings, foundation, data, identity, ...parts });
+  const network = settings.network === 'isolated' ? new Network(app, settings, foundation) : undefined;
+  new TenantApi(app, { settings, foundation, data, identity, network, ...parts });
 };

@@ -1,6 +1,18 @@
-/** Typed values per stage: the only place that names an account. `stg` and `prod-osaka` join this union with their stacks. */
-export const stageNames = ['local', 'dev', 'prod'] as const;
+/** Typed values per stage: the only place that names an account. */
+export const stageNames = ['local', 'dev', 'stg', 'prod', 'prod-osaka'] as const;
 export type StageName = (typeof stageNames)[number];
+
+/** The tables that are restored from a backup; sessions and challenges are not. */
+export type RestorableTable = 'tenantData' | 'control' | 'keystore' | 'audit';
+
+export type BackupSettings = {
+  /** The one tenant whose rows a restore test opens: ours, made by onboarding, with nobody's data in it. */
+  readonly canaryTenantId: string;
+  /** Whether AWS Backup tests restores in Osaka too, which its list of features leaves open. */
+  readonly testsRestoresInOsaka: boolean;
+  /** A table whose restored copy holds fewer items than this is not restored. */
+  readonly itemsFloor: number;
+};
 
 export type StageSettings = {
   readonly stage: StageName;
@@ -20,15 +32,38 @@ export type StageSettings = {
   readonly throttle: { readonly requestsPerSecond: number; readonly burst: number };
   /** Refuse to delete stacks, tables and the user directory. */
   readonly isProtected: boolean;
-  /** Isolated subnets come with the network stack; until then the functions reach AWS by its public endpoints. */
-  readonly network: 'public-endpoints';
+  /** @default nothing is backed up but by point-in-time recovery, as in the form of prod that runs in Osaka */
+  readonly backup?: BackupSettings;
+  /** The stage whose Osaka stack holds the replica of the key that wraps tenants' keys. @default a key of its own */
+  readonly recoveryOf?: StageName;
+  /** Physical names of tables that a restore made and this stage is to use. @default the stage's own tables */
+  readonly restoredTables?: Readonly<Record<RestorableTable, string>>;
+  /** `isolated`: functions live in subnets without a way to the internet. `public-endpoints`: in Lambda's own network. */
+  readonly network: 'isolated' | 'public-endpoints';
+  /** Availability zones of the networks; each costs one more of every endpoint. */
+  readonly zones: 1 | 2;
+  /** AWS's own lists of the Region: `aws ec2 describe-managed-prefix-lists`. */
+  readonly prefixLists: { readonly S3: string; readonly DynamoDB: string };
 };
 
 const placeholderAccount = '000000000000';
 const placeholderDomain = 'stafee.example.jp';
 
-const certificateIn = (account: string): string =>
-  `arn:aws:acm:ap-northeast-1:${account}:certificate/00000000-0000-0000-0000-000000000000`;
+const placeholderList = 'pl-00000000';
+
+const placeholders = [placeholderAccount, placeholderDomain, placeholderList];
+
+const tokyoPrefixLists = { S3: 'pl-61a54008', DynamoDB: 'pl-78a54011' };
+const osakaPrefixLists = { S3: 'pl-a4a540cd', DynamoDB: placeholderList };
+
+const certificateIn = (account: string, region: StageSettings['region']): string =>
+  `arn:aws:acm:${region}:${account}:certificate/00000000-0000-0000-0000-000000000000`;
+
+const backup: BackupSettings = {
+  canaryTenantId: 't00000000000000000000000000',
+  testsRestoresInOsaka: false,
+  itemsFloor: 1,
+};
 
 const local: StageSettings = {
   stage: 'local',
@@ -43,7 +78,10 @@ const local: StageSettings = {
   logRetentionDays: 30,
   throttle: { requestsPerSecond: 1000, burst: 2000 },
   isProtected: true,
+  backup,
   network: 'public-endpoints',
+  zones: 1,
+  prefixLists: tokyoPrefixLists,
 };
 
 const dev: StageSettings = {
@@ -51,7 +89,7 @@ const dev: StageSettings = {
   account: placeholderAccount,
   region: 'ap-northeast-1',
   appOrigin: `https://dev.${placeholderDomain}`,
-  domain: { name: `dev.${placeholderDomain}`, certificateArn: certificateIn(placeholderAccount) },
+  domain: { name: `dev.${placeholderDomain}`, certificateArn: certificateIn(placeholderAccount, 'ap-northeast-1') },
   mailFrom: `no-reply@dev.${placeholderDomain}`,
   owner: 'platform-team',
   // 1,769 MiB is one full core; a PER_TENANT function starts cold often.
@@ -59,7 +97,10 @@ const dev: StageSettings = {
   logRetentionDays: 30,
   throttle: { requestsPerSecond: 50, burst: 100 },
   isProtected: true,
+  backup,
   network: 'public-endpoints',
+  zones: 1,
+  prefixLists: tokyoPrefixLists,
 };
 
 const prod: StageSettings = {
@@ -67,13 +108,49 @@ const prod: StageSettings = {
   stage: 'prod',
   appOrigin: `https://app.${placeholderDomain}`,
   mailFrom: `no-reply@${placeholderDomain}`,
-  domain: { name: `app.${placeholderDomain}`, certificateArn: certificateIn(placeholderAccount) },
+  domain: { name: `app.${placeholderDomain}`, certificateArn: certificateIn(placeholderAccount, 'ap-northeast-1') },
   functionMemoryMib: 1769,
   logRetentionDays: 400,
   throttle: { requestsPerSecond: 1000, burst: 2000 },
+  network: 'isolated',
+  zones: 2,
 };
 
-export const settings = { local, dev, prod } as const satisfies Record<StageName, StageSettings>;
+/** As prod, smaller: what passes here is deployed there. */
+const stg: StageSettings = {
+  ...prod,
+  stage: 'stg',
+  appOrigin: `https://stg.${placeholderDomain}`,
+  mailFrom: `no-reply@stg.${placeholderDomain}`,
+  domain: {
+    name: `stg.${placeholderDomain}`,
+    certificateArn: certificateIn(placeholderAccount, 'ap-northeast-1'),
+  },
+  throttle: { requestsPerSecond: 50, burst: 100 },
+  zones: 1,
+};
+
+/** Prod in Osaka, for the day when Tokyo is gone: the same app on restored tables (docs/runbooks/restore.md). */
+const { backup: _copiedToOsakaAlready, ...prodWithoutBackup } = prod;
+const prodOsaka: StageSettings = {
+  ...prodWithoutBackup,
+  stage: 'prod-osaka',
+  region: 'ap-northeast-3',
+  domain: {
+    name: `app.${placeholderDomain}`,
+    certificateArn: certificateIn(placeholderAccount, 'ap-northeast-3'),
+  },
+  recoveryOf: 'prod',
+  prefixLists: osakaPrefixLists,
+};
+
+export const settings: Readonly<Record<StageName, StageSettings>> = {
+  local,
+  dev,
+  stg,
+  prod,
+  'prod-osaka': prodOsaka,
+};
 
 export const isStageName = (text: unknown): text is StageName => stageNames.some((name) => name === text);
 
@@ -86,7 +163,7 @@ const texts = (value: unknown, path: string): readonly (readonly [string, string
 /** Names of the settings that nobody has filled in yet; synth lives with them, a deploy does not. */
 export const placeholdersIn = (stage: StageSettings): readonly string[] =>
   texts(stage, '')
-    .filter(([, text]) => text.includes(placeholderAccount) || text.includes(placeholderDomain))
+    .filter(([, text]) => placeholders.some((placeholder) => text.includes(placeholder)))
     .map(([path]) => path);
 
 /** The one line that a deploy with placeholders is answered with. `undefined`: nothing stands in the way. */

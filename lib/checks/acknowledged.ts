@@ -5,7 +5,7 @@ import type { StageSettings } from '#lib/settings.ts';
 
 /** A scanner's finding that we live with. The reason is the decision record's title; the record says why. */
 export type Acknowledgement = {
-  readonly stack: 'Data' | 'Identity' | 'TenantApi';
+  readonly stack: 'Data' | 'Identity' | 'Network' | 'TenantApi';
   /** Construct path below the stack. @default the whole stack */
   readonly path?: string;
   readonly findings: readonly string[];
@@ -64,12 +64,8 @@ const own: readonly Acknowledgement[] = [
   },
   {
     stack: 'TenantApi',
-    findings: [
-      'NIST.800.53.R5-LambdaInsideVPC',
-      'NIST.800.53.R5-APIGWAssociatedWithWAF',
-      'AwsSolutions-APIG3',
-    ],
-    because: 'the network and WAF stacks are not built yet',
+    findings: ['NIST.800.53.R5-APIGWAssociatedWithWAF', 'AwsSolutions-APIG3'],
+    because: 'the WAF is not built yet',
     decision: '0013-findings-that-later-stacks-answer',
   },
   {
@@ -87,6 +83,31 @@ const own: readonly Acknowledgement[] = [
     findings: ['AwsSolutions-L1'],
     because: "the CDK's deployment function brings its own runtime",
     decision: '0014-bucket-deployment-writes-the-web-client',
+  },
+];
+
+/** A function in a network, and one outside of any: stages without networks, and the CDK's own functions. */
+const inNetwork = (
+  { region, account }: StageSettings,
+  stack: Acknowledgement['stack'],
+): readonly Acknowledgement[] => [
+  {
+    stack,
+    findings: [
+      'NIST.800.53.R5-LambdaInsideVPC',
+      ...['network-interface/*', '*/*'].map((any) => onResource(`arn:aws:ec2:${region}:${account}:${any}`)),
+    ],
+    because: "Lambda makes interfaces with the function's role, and the function's code is denied the same",
+    decision: '0035-two-networks-without-a-way-out',
+  },
+];
+
+const network: readonly Acknowledgement[] = [
+  {
+    stack: 'Network',
+    findings: ['NIST.800.53.R5-IAMNoInlinePolicy'],
+    because: 'the policy of the flow logs belongs to their one role',
+    decision: '0012-one-policy-per-role',
   },
 ];
 
@@ -126,6 +147,8 @@ const confined = (settings: StageSettings): readonly Acknowledgement[] => {
 
 export const acknowledgements = (settings: StageSettings): readonly Acknowledgement[] => [
   ...own,
+  ...inNetwork(settings, 'TenantApi'),
+  ...(settings.network === 'isolated' ? network : []),
   ...confined(settings),
 ];
 

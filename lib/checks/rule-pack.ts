@@ -1,6 +1,7 @@
 import * as door from '#lib/checks/door-rules.ts';
 import { idsFrozen } from '#lib/checks/frozen-ids.ts';
 import * as keeping from '#lib/checks/keeping-rules.ts';
+import * as network from '#lib/checks/network-rules.ts';
 import * as rights from '#lib/checks/rights-rules.ts';
 import type { Rule, SynthesizedStack } from '#lib/checks/synthesized.ts';
 
@@ -28,6 +29,12 @@ export const rulePack: readonly Rule[] = [
   rights.noWildcardWrites,
   rights.clientWritesNothing,
   rights.tenantOfUserFixed,
+  network.noOpenIngress,
+  network.egressNamed,
+  network.noWayOut,
+  network.endpointsForAccount,
+  network.flowsLogged,
+  network.planesApart,
   idsFrozen,
 ];
 

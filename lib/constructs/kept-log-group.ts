@@ -8,19 +8,22 @@ import type { StageSettings } from '#lib/settings.ts';
 export type KeptLogGroupProps = {
   readonly settings: StageSettings;
   readonly encryptionKey: kms.IKey;
+  /** @default the stage's `logRetentionDays` */
+  readonly days?: keyof typeof retention;
 };
 
 const retention = {
   30: logs.RetentionDays.ONE_MONTH,
+  90: logs.RetentionDays.THREE_MONTHS,
   400: logs.RetentionDays.THIRTEEN_MONTHS,
 } as const;
 
-/** A log group under the logs key, kept for the stage's time even when its stack goes. */
+/** A log group under the logs key, kept for its time even when its stack goes. */
 export class KeptLogGroup extends logs.LogGroup {
-  constructor(scope: Construct, id: string, { settings, encryptionKey }: KeptLogGroupProps) {
+  constructor(scope: Construct, id: string, { settings, encryptionKey, days }: KeptLogGroupProps) {
     super(scope, id, {
       encryptionKey,
-      retention: retention[settings.logRetentionDays],
+      retention: retention[days ?? settings.logRetentionDays],
       removalPolicy: RemovalPolicy.RETAIN,
     });
   }

@@ -5,6 +5,8 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 
 import { KeptLogGroup } from '#lib/constructs/kept-log-group.ts';
+import { joiningNetwork } from '#lib/constructs/plane-network.ts';
+import type { FunctionNetwork } from '#lib/constructs/plane-network.ts';
 import type { StageSettings } from '#lib/settings.ts';
 
 export type TenantFunctionProps = {
@@ -15,6 +17,8 @@ export type TenantFunctionProps = {
   readonly environment: Readonly<Record<string, string>>;
   readonly logsKey: kms.IKey;
   readonly timeoutSeconds: number;
+  /** Tenants' functions: `network?.app`; operators' functions and jobs: `network?.operations`. `undefined`: Lambda's own. */
+  readonly network: FunctionNetwork | undefined;
   /** One environment per tenant; can only be chosen when the function is created. @default shared by all tenants */
   readonly isPerTenant?: boolean;
 };
@@ -34,6 +38,7 @@ export class TenantFunction extends Construct {
       assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
       description: props.description,
     });
+    const { network } = props;
     this.function = new lambda.Function(this, 'Function', {
       description: props.description,
       runtime: lambda.Runtime.NODEJS_24_X,
@@ -49,12 +54,16 @@ export class TenantFunction extends Construct {
       // Active tracing needs no SDK in the bundle; the X-Ray SDK would cost 42-81 ms of every cold start.
       tracing: lambda.Tracing.ACTIVE,
       ...(props.isPerTenant === true ? { tenancyConfig: lambda.TenancyConfig.PER_TENANT } : {}),
+      ...(network === undefined
+        ? {}
+        : { vpc: network.vpc, vpcSubnets: network.subnets, securityGroups: [network.securityGroup] }),
     });
     this.allow(
       new iam.PolicyStatement({
         actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
         resources: [logGroup.logGroupArn],
       }),
+      ...(network === undefined ? [] : joiningNetwork(network)),
     );
   }
 

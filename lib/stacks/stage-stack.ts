@@ -13,9 +13,17 @@ export type StageStackProps = {
   readonly classification: 'confidential' | 'internal';
 };
 
+/** The zones that a new account may use in each Region. */
+const zonesOf = {
+  'ap-northeast-1': ['ap-northeast-1a', 'ap-northeast-1c'],
+  'ap-northeast-3': ['ap-northeast-3a', 'ap-northeast-3b'],
+} as const;
+
 /** A stack of one stage: fixed account and Region, protected against deletion, tagged for the asset inventory. */
 export class StageStack extends Stack {
   protected readonly settings: StageSettings;
+  /** For the few resources that the CDK makes without tags of their own. */
+  protected readonly stageTags: Readonly<Record<string, string>>;
 
   constructor(scope: Construct, { settings, part, description, controls, classification }: StageStackProps) {
     super(scope, `stafee-${settings.stage}-${part}`, {
@@ -25,7 +33,7 @@ export class StageStack extends Stack {
       analyticsReporting: false,
     });
     this.settings = settings;
-    const tags = {
+    this.stageTags = {
       System: 'STAFee',
       Stage: settings.stage,
       Owner: settings.owner,
@@ -33,6 +41,11 @@ export class StageStack extends Stack {
       DataResidency: 'JP',
       Control: controls.join(' '),
     };
-    for (const [key, value] of Object.entries(tags)) Tags.of(this).add(key, value);
+    for (const [key, value] of Object.entries(this.stageTags)) Tags.of(this).add(key, value);
+  }
+
+  /** The CDK would ask the account for them, and a synthesis has none. */
+  override get availabilityZones(): string[] {
+    return [...zonesOf[this.settings.region]];
   }
 }

@@ -12,6 +12,7 @@ import type { StageSettings } from '#lib/settings.ts';
 import type { Data } from '#lib/stacks/data.ts';
 import type { Foundation } from '#lib/stacks/foundation.ts';
 import type { Identity } from '#lib/stacks/identity.ts';
+import type { Network } from '#lib/stacks/network.ts';
 import { StageStack } from '#lib/stacks/stage-stack.ts';
 
 export type TenantApiProps = {
@@ -19,6 +20,8 @@ export type TenantApiProps = {
   readonly foundation: Foundation;
   readonly data: Data;
   readonly identity: Identity;
+  /** `undefined` where `settings.network` is `public-endpoints`. */
+  readonly network: Network | undefined;
   readonly bundles: FunctionBundles;
   readonly contract: Contract;
   /** Folder with the built web client. */
@@ -165,6 +168,7 @@ export class TenantApi extends StageStack {
       logsKey: this.props.foundation.logsKey,
       // The gateway waits 29 s for a function.
       timeoutSeconds: name === 'onboarding' ? 60 : 29,
+      network: name === 'onboarding' ? this.props.network?.operations : this.props.network?.app,
       isPerTenant: name === 'tenant-app' || name === 'tenant-admin',
     });
   }

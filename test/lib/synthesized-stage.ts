@@ -32,7 +32,7 @@ export const stageApp = (stage: StageName): App => {
   return app;
 };
 
-export type Part = 'Foundation' | 'Data' | 'Identity' | 'TenantApi';
+export type Part = 'Foundation' | 'Network' | 'Data' | 'Identity' | 'TenantApi';
 
 /** The template of one stack of a stage. */
 export const templateOf = (stage: StageName, part: Part): Template =>

@@ -6,10 +6,11 @@ import type { SynthesizedStack } from '#lib/checks/synthesized.ts';
 import { doorPlants } from '#test/lib/checks/door-plants.ts';
 import { keepingPlants } from '#test/lib/checks/keeping-plants.ts';
 import { sessionMethod, spoilt } from '#test/lib/checks/planted.ts';
+import { networkPlants } from '#test/lib/checks/network-plants.ts';
 import { rightsPlants } from '#test/lib/checks/rights-plants.ts';
 import { stageApp } from '#test/lib/synthesized-stage.ts';
 
-const plants = [...keepingPlants, ...doorPlants, ...rightsPlants];
+const plants = [...keepingPlants, ...doorPlants, ...rightsPlants, ...networkPlants];
 
 let stacks: readonly SynthesizedStack[];
 beforeAll(() => {

@@ -1,0 +1,129 @@
+import { at, each, listOf, ofType, textsOf } from '#lib/checks/synthesized.ts';
+import type { Resource, Rule, SynthesizedStack } from '#lib/checks/synthesized.ts';
+
+const groups = 'AWS::EC2::SecurityGroup';
+
+/** The rules of a group, written inside it and beside it, as one list. */
+const rulesOf = (
+  stack: SynthesizedStack,
+  direction: 'Ingress' | 'Egress',
+): readonly { readonly id: string; readonly rule: unknown }[] => [
+  ...ofType(stack, groups).flatMap(({ id, properties }) =>
+    listOf(at(properties, `SecurityGroup${direction}`)).map((rule) => ({ id, rule })),
+  ),
+  ...ofType(stack, `AWS::EC2::SecurityGroup${direction}`).map(({ id, properties }) => ({
+    id,
+    rule: properties,
+  })),
+];
+
+const isEverywhere = (rule: unknown): boolean =>
+  at(rule, 'CidrIp') === '0.0.0.0/0' || at(rule, 'CidrIpv6') === '::/0';
+
+export const noOpenIngress: Rule = {
+  id: 'no-open-ingress',
+  check: (stack) =>
+    rulesOf(stack, 'Ingress')
+      .filter(({ rule }) => isEverywhere(rule))
+      .map(({ id }) => ({ resource: id, message: 'lets the whole internet in' })),
+};
+
+/** What the CDK writes for a group without any rule, since EC2 would otherwise allow everything. */
+const isNothing = (rule: unknown): boolean => at(rule, 'CidrIp') === '255.255.255.255/32';
+
+const isNamed = (rule: unknown): boolean =>
+  (at(rule, 'DestinationSecurityGroupId') !== undefined ||
+    at(rule, 'DestinationPrefixListId') !== undefined) &&
+  at(rule, 'FromPort') === 443 &&
+  at(rule, 'ToPort') === 443;
+
+export const egressNamed: Rule = {
+  id: 'egress-named',
+  check: (stack) => {
+    const outward = rulesOf(stack, 'Egress');
+    const silent = ofType(stack, groups)
+      .map(({ id }) => id)
+      .filter(
+        (id) =>
+          !outward.some(({ id: own, rule }) => own === id || at(rule, 'GroupId', 'Fn::GetAtt', 0) === id),
+      );
+    return [
+      ...silent.map((id) => ({ resource: id, message: 'says nothing about egress, which allows all of it' })),
+      ...outward
+        .filter(({ rule }) => !isNothing(rule) && !isNamed(rule))
+        .map(({ id }) => ({ resource: id, message: 'goes out to more than HTTPS at named services' })),
+    ];
+  },
+};
+
+const waysOut = [
+  'AWS::EC2::InternetGateway',
+  'AWS::EC2::EgressOnlyInternetGateway',
+  'AWS::EC2::NatGateway',
+  'AWS::EC2::VPCPeeringConnection',
+  'AWS::EC2::TransitGatewayAttachment',
+  'AWS::EC2::VPNGateway',
+  'AWS::EC2::Route',
+];
+
+export const noWayOut = each('no-way-out', waysOut, () => 'leads out of an isolated network');
+
+const isForAccount = (statement: unknown): boolean => {
+  const bounds = at(statement, 'Condition', 'StringEquals');
+  return (
+    at(statement, 'Effect') === 'Allow' &&
+    at(bounds, 'aws:PrincipalAccount') !== undefined &&
+    at(bounds, 'aws:PrincipalAccount') === at(bounds, 'aws:ResourceAccount') &&
+    !textsOf(at(statement, 'Action')).includes('*')
+  );
+};
+
+export const endpointsForAccount = each(
+  'endpoint-for-this-account',
+  ['AWS::EC2::VPCEndpoint'],
+  ({ properties }) => {
+    const statements = listOf(at(properties, 'PolicyDocument', 'Statement'));
+    return statements.length > 0 && statements.every(isForAccount)
+      ? undefined
+      : "carries calls of others or to others' resources";
+  },
+);
+
+export const flowsLogged: Rule = {
+  id: 'network-flows-logged',
+  check: (stack) => {
+    const logged = ofType(stack, 'AWS::EC2::FlowLog')
+      .filter(({ properties }) => at(properties, 'TrafficType') === 'ALL')
+      .map(({ properties }) => at(properties, 'ResourceId', 'Ref'));
+    return ofType(stack, 'AWS::EC2::VPC')
+      .filter(({ id }) => !logged.includes(id))
+      .map(({ id }) => ({ resource: id, message: 'does not log its flows' }));
+  },
+};
+
+const vpcOf = (stack: SynthesizedStack, id: unknown): unknown =>
+  at(stack.resources.find((resource) => resource.id === id)?.properties, 'VpcId', 'Ref');
+
+/** The resources that a rule or an endpoint ties to its own network. */
+const tiedTo = ({ properties }: Resource): readonly unknown[] =>
+  [
+    ...['GroupId', 'SourceSecurityGroupId', 'DestinationSecurityGroupId'].map((name) => at(properties, name)),
+    ...listOf(at(properties, 'SecurityGroupIds')),
+    ...listOf(at(properties, 'SubnetIds')),
+    ...listOf(at(properties, 'RouteTableIds')),
+  ]
+    .map((reference) => at(reference, 'Fn::GetAtt', 0) ?? at(reference, 'Ref'))
+    .filter((id) => id !== undefined);
+
+/** Tenants' functions and operators' functions live in networks of their own; nothing belongs to two of them. */
+export const planesApart: Rule = {
+  id: 'planes-apart',
+  check: (stack) =>
+    ofType(stack, 'AWS::EC2::VPCEndpoint', 'AWS::EC2::SecurityGroupIngress', 'AWS::EC2::SecurityGroupEgress')
+      .filter((resource) => {
+        const own = at(resource.properties, 'VpcId', 'Ref');
+        const networks = tiedTo(resource).map((id) => vpcOf(stack, id));
+        return new Set(own === undefined ? networks : [own, ...networks]).size > 1;
+      })
+      .map(({ id }) => ({ resource: id, message: 'joins two networks' })),
+};

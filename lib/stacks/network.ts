@@ -1,0 +1,53 @@
+import { InterfaceVpcEndpointAwsService as Service } from 'aws-cdk-lib/aws-ec2';
+import type { Construct } from 'constructs';
+
+import { tidyDefaultGroupProvider } from '#lib/constructs/closed-default-group.ts';
+import { PlaneNetwork } from '#lib/constructs/plane-network.ts';
+import type { FunctionNetwork, ReachedService } from '#lib/constructs/plane-network.ts';
+import type { StageSettings } from '#lib/settings.ts';
+import type { Foundation } from '#lib/stacks/foundation.ts';
+import { StageStack } from '#lib/stacks/stage-stack.ts';
+
+/** What tenants' functions ask for: a session, their own keys, a password check, a mail into the queue. */
+const appServices: readonly ReachedService[] = [
+  { id: 'Sts', service: Service.STS, actions: ['sts:AssumeRole', 'sts:TagSession'] },
+  { id: 'Kms', service: Service.KMS, actions: ['kms:Decrypt'] },
+  {
+    id: 'Cognito',
+    service: Service.COGNITO_IDP,
+    actions: ['cognito-idp:Admin*', 'cognito-idp:DescribeUserPoolClient'],
+  },
+  { id: 'Sqs', service: Service.SQS, actions: ['sqs:SendMessage'] },
+];
+
+/** What operators' functions and jobs ask for. Jobs that ask in Osaka run outside: endpoints end at their Region. */
+const operationsServices: readonly ReachedService[] = [
+  { id: 'Sts', service: Service.STS, actions: ['sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity'] },
+  { id: 'Kms', service: Service.KMS, actions: ['kms:*'] },
+  { id: 'Cognito', service: Service.COGNITO_IDP, actions: ['cognito-idp:*'] },
+  { id: 'Mail', service: Service.EMAIL, actions: ['ses:*'] },
+  { id: 'Sqs', service: Service.SQS, actions: ['sqs:*'] },
+  { id: 'Backup', service: Service.BACKUP, actions: ['backup:*'] },
+  { id: 'Waf', service: Service.WAFV2, actions: ['wafv2:GetIPSet', 'wafv2:UpdateIPSet'] },
+];
+
+/** Two networks that know nothing of each other: one for the tenants' functions, one for operators' functions and jobs. */
+export class Network extends StageStack {
+  readonly app: FunctionNetwork;
+  readonly operations: FunctionNetwork;
+
+  constructor(scope: Construct, settings: StageSettings, { logsKey }: Foundation) {
+    super(scope, {
+      settings,
+      part: 'Network',
+      description: 'STAFee: isolated networks of the tenant plane and of the operator plane',
+      controls: ['13.1.3', 'CLD.13.1.4', 'CLD.9.5.2'],
+      classification: 'internal',
+    });
+    const plane = (id: string, cidr: string, services: readonly ReachedService[]): FunctionNetwork =>
+      new PlaneNetwork(this, id, { settings, logsKey, cidr, services }).functions;
+    this.app = plane('App', '10.20.0.0/20', appServices);
+    this.operations = plane('Operations', '10.21.0.0/20', operationsServices);
+    tidyDefaultGroupProvider(this, { settings, logsKey, tags: this.stageTags });
+  }
+}
