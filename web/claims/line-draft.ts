@@ -30,6 +30,8 @@ export type LineDraft = {
   readonly perDiemDays: number | undefined;
   readonly headcount: number | undefined;
   readonly guests: readonly GuestDraft[];
+  /** 社内飲食: nobody from outside took part, as opposed to names not yet typed. */
+  readonly isStaffOnly: boolean;
   readonly shop: string;
   readonly address: string;
   readonly overCapReason: string;
@@ -58,6 +60,7 @@ export const emptyLine = (id: string, purpose: Purpose): LineDraft => ({
   perDiemDays: undefined,
   headcount: undefined,
   guests: [],
+  isStaffOnly: false,
   shop: '',
   address: '',
   overCapReason: '',
@@ -84,6 +87,7 @@ export const draftOfLine = (line: ClaimLine): LineDraft => ({
   nights: line.lodging?.nights,
   perDiemDays: line.perDiemDays,
   headcount: line.participants?.headcount,
+  isStaffOnly: line.participants?.isStaffOnly ?? false,
   guests: (line.participants?.outside ?? []).map(({ company, name, relation }) => ({
     company,
     name,

@@ -55,12 +55,13 @@ const participantsOf = (draft: LineDraft): Pick<ClaimLine, 'participants'> => {
       name: name.trim(),
       ...filled('relation', relation),
     }));
-  const isUntouched = draft.headcount === undefined && outside.length === 0;
+  const isUntouched = draft.headcount === undefined && outside.length === 0 && !draft.isStaffOnly;
   return isUntouched && draft.shop === '' && draft.address === ''
     ? {}
     : {
         participants: {
           headcount: draft.headcount ?? 0,
+          ...(draft.isStaffOnly && outside.length === 0 ? { isStaffOnly: true } : {}),
           outside,
           ...filled('shop', draft.shop),
           ...filled('address', draft.address),

@@ -74,7 +74,7 @@ export const lineFacts = (
     ...fact('宿泊', lodging && `${lodging.city} ${lodging.nights}泊`),
     ...fact('日数', line.perDiemDays === undefined ? undefined : `${line.perDiemDays}日`),
     ...fact('参加人数', participants && `${participants.headcount}名`),
-    ...fact('社外の参加者', guestsOf(line)),
+    ...fact('社外の参加者', participants?.isStaffOnly ? 'なし（社内の人だけ）' : guestsOf(line)),
     ...fact('店名', participants?.shop),
     ...fact('店の所在地', participants?.address),
     ...(line.parts.length > 1

@@ -1,4 +1,4 @@
-import { Button, Fieldset, Group, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, Fieldset, Group, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { faultAt } from '#web/api/problem.ts';
 import type { GuestDraft } from '#web/claims/line-draft.ts';
 import type { LineFieldsProps } from '#web/claims/line-fields.ts';
@@ -76,6 +76,15 @@ export const ParticipantFields = (props: LineFieldsProps) => {
         {line.guests.map((guest, index) => (
           <GuestRow key={index} {...props} guest={guest} index={index} />
         ))}
+        {line.guests.length === 0 ? (
+          <Checkbox
+            label="社外の参加者はいない（社内の人だけ）"
+            checked={line.isStaffOnly}
+            onChange={({ currentTarget: { checked } }) =>
+              onChange((before) => ({ ...before, isStaffOnly: checked }))
+            }
+          />
+        ) : null}
         <Group>
           <Button
             variant="light"
@@ -84,6 +93,7 @@ export const ParticipantFields = (props: LineFieldsProps) => {
             onClick={() =>
               onChange((before) => ({
                 ...before,
+                isStaffOnly: false,
                 guests: [...before.guests, { company: '', name: '', relation: '' }],
               }))
             }
