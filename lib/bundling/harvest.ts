@@ -1,7 +1,7 @@
 /**
  * `node harvest.ts <bundle> <function>`: runs a bundle, lets it answer twice, and writes V8's code cache beside each file.
- * AWS is a stub that refuses every call: reading input, signing, sending and reading an answer get compiled, the work
- * behind a successful answer does not. Real answers would cache more.
+ * AWS is a stub: STS lends a session, DynamoDB finds nothing and says so, every other call is refused. What a function
+ * compiles on the way to an answer is then in its cache; a stub that refused everything would leave half of it out.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -13,15 +13,28 @@ import { warmContext, warmEvent } from '#lib/bundling/warm.ts';
 
 const [folder = '', name = ''] = process.argv.slice(2);
 
-const refuseEverything = createServer((_request, response) => {
-  response.writeHead(400, { 'content-type': 'application/x-amz-json-1.0', 'x-amzn-requestid': 'warm' });
-  response.end('{"__type":"ValidationException","message":"warm"}');
+const session = `<AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><Credentials>\
+<AccessKeyId>ASIAEXAMPLE</AccessKeyId><SecretAccessKey>example</SecretAccessKey><SessionToken>example</SessionToken>\
+<Expiration>2099-01-01T00:00:00Z</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>`;
+const refusal = '{"__type":"ValidationException","message":"warm"}';
+
+/** STS is the one service of ours that names its operation in the body. */
+const answerTo = (target: string | undefined) => {
+  if (target === undefined) return { status: 200, type: 'text/xml', body: session };
+  const isTable = target.startsWith('DynamoDB_');
+  return { status: isTable ? 200 : 400, type: 'application/x-amz-json-1.0', body: isTable ? '{}' : refusal };
+};
+
+const stub = createServer((request, response) => {
+  const { status, type, body } = answerTo(request.headers['x-amz-target']?.toString());
+  response.writeHead(status, { 'content-type': type, 'x-amzn-requestid': 'warm' });
+  request.resume().on('end', () => response.end(body));
 });
 
 const listening = (): Promise<string> =>
   new Promise((resolve) => {
-    refuseEverything.listen(0, '127.0.0.1', () => {
-      const address = refuseEverything.address();
+    stub.listen(0, '127.0.0.1', () => {
+      const address = stub.address();
       resolve(typeof address === 'object' && address !== null ? `http://127.0.0.1:${address.port}` : '');
     });
   });
@@ -51,7 +64,7 @@ const answer = async (): Promise<void> => {
   try {
     await handler?.(warmEvent(name), warmContext(name));
   } catch {
-    // A refused call is what the stub is for.
+    // An authorizer throws where it finds no session.
   }
 };
 for (let round = 0; round < 2; round += 1) await Promise.race([answer(), pause(5000)]);
