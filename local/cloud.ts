@@ -14,6 +14,7 @@ import { readTemplate, type CloudTemplate } from '#local/template/cloud-template
 
 import type { Cloud, CloudOptions } from './running-cloud.ts';
 import { accountId, region, startServices, type Services } from './start-services.ts';
+import { startSources } from './start-sources.ts';
 
 /** Resources that a test or a script may look up by their construct's name. */
 const namedTypes = [
@@ -38,6 +39,7 @@ const endpointsOf = (services: Services, lambdaUrl: string): Readonly<Record<Ser
   sts: services.sts.url,
   'cognito-idp': services.cognito.url,
   ses: services.mail.url,
+  sqs: services.queues.url,
   lambda: lambdaUrl,
 });
 
@@ -50,6 +52,7 @@ const endpointVariables = (
   AWS_ENDPOINT_URL_STS: endpoints.sts,
   AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: endpoints['cognito-idp'],
   AWS_ENDPOINT_URL_SESV2: endpoints.ses,
+  AWS_ENDPOINT_URL_SQS: endpoints.sqs,
   AWS_ENDPOINT_URL_LAMBDA: endpoints.lambda,
 });
 
@@ -148,6 +151,8 @@ const openCloud = async (options: CloudOptions, closers: Closer[]): Promise<Clou
   closers.push(lambda.close);
   const parts = { template, services, lambda };
   await provisionFor(parts, options, first.url);
+  const sources = await startSources({ ...parts, log: log ?? (() => undefined) });
+  closers.push(sources.close);
   const ports = await serveApis(parts, first, options);
   closers.push(...ports.slice(1).map(({ close }) => close));
   const schedules = schedulesOf(template);
@@ -170,7 +175,10 @@ const openCloud = async (options: CloudOptions, closers: Closer[]): Promise<Clou
     mails: services.mail.inbox,
     nameOf: (construct) => template.find(construct, ...namedTypes).name,
     invoke: invokeIn(parts),
+    unusedPermissions: services.unusedPermissions,
     schedules,
+    settle: sources.settle,
+    publish: sources.publish,
     setClock: (changed) => {
       now = changed;
     },

@@ -2,6 +2,8 @@ import type { CallLog } from '#local/calls/call-log.ts';
 import type { Faults } from '#local/calls/faults.ts';
 import type { ServiceName } from '#local/calls/service-call.ts';
 import type { OpenPort } from '#local/gateway/open-port.ts';
+import type { UnusedPermission } from '#local/iam/used-permissions.ts';
+import type { CloudEvent } from '#local/events/start-events.ts';
 import type { CapturedMail } from '#local/mail/captured-mail.ts';
 import type { Schedule } from '#local/schedules/schedules-of.ts';
 
@@ -47,7 +49,13 @@ export type Cloud = {
    * @throws when the function answers with an error, with its type and message
    */
   readonly invoke: (functionName: string, event: unknown, tenantId?: string) => Promise<unknown>;
+  /** Rights of the template's roles that no call has needed since the start. */
+  readonly unusedPermissions: () => readonly UnusedPermission[];
   readonly schedules: readonly Schedule[];
+  /** Hands out all that lies in table streams and queues, and waits for the functions. */
+  readonly settle: () => Promise<void>;
+  /** Tells the default event bus, as an AWS service would, and waits for the functions of its rules. */
+  readonly publish: (event: CloudEvent) => Promise<void>;
   /** Moves every clock: services, schedules, gateway, and `Date` in the functions at their next event. */
   readonly setClock: (clock: () => Date) => void;
   readonly close: () => Promise<void>;

@@ -5,13 +5,19 @@ import { callLog, type CallLog } from '#local/calls/call-log.ts';
 import { callersOf, type Caller } from '#local/calls/caller.ts';
 import { faultsToOrder, type Faults } from '#local/calls/faults.ts';
 import { gateOf } from '#local/calls/gate.ts';
+import type { CommitListener } from '#local/dynamodb/ledger.ts';
 import type { RunningService, ServiceOptions } from '#local/calls/service-call.ts';
 import { startCognito, type RunningCognito } from '#local/cognito/start-cognito.ts';
 import { startDynamoDb, type RunningDynamoDb } from '#local/dynamodb/start-dynamodb.ts';
+import { enforcingTemplate, type Enforcement } from '#local/iam/enforce.ts';
 import { startKms, type RunningKms } from '#local/kms/start-kms.ts';
+import { mappingsOf } from '#local/lambda/event-source-mappings.ts';
 import { startMail, type RunningMail } from '#local/mail/start-mail.ts';
+import { queuesOf } from '#local/queues/queues-of.ts';
+import { startQueues, type RunningQueues } from '#local/queues/start-queues.ts';
 import { startS3, type RunningS3 } from '#local/s3/start-s3.ts';
 import { startSts } from '#local/sts/start-sts.ts';
+import { streamedTablesOf } from '#local/streams/start-streams.ts';
 import type { CloudTemplate } from '#local/template/cloud-template.ts';
 
 export const region = 'ap-northeast-1';
@@ -22,6 +28,11 @@ export type Services = {
   readonly operator: Caller;
   readonly calls: CallLog;
   readonly faults: Faults;
+  /** Rights in the template that no call has needed since the start. */
+  readonly unusedPermissions: Enforcement['unusedPermissions'];
+  /** Calls the listener after each commit of a table, in commit order. */
+  readonly onCommit: (listener: CommitListener) => void;
+  readonly queues: RunningQueues;
   readonly dynamodb: RunningDynamoDb;
   readonly s3: RunningS3;
   readonly kms: RunningKms;
@@ -38,6 +49,14 @@ const trustPolicies = (template: CloudTemplate): ReadonlyMap<string, unknown> =>
       .ofType('AWS::IAM::Role')
       .map((role) => [role.attribute('Arn'), role.properties['AssumeRolePolicyDocument']]),
   );
+
+/** Whether an event source mapping of the template reads the stream of this table. */
+const streamedIn = (template: CloudTemplate): ((table: string) => boolean) => {
+  const read = new Set(mappingsOf(template).map(({ sourceArn }) => sourceArn));
+  const names = streamedTablesOf(template).filter(({ streamArn }) => read.has(streamArn));
+  const streamed = new Set(names.map(({ table }) => table));
+  return (table) => streamed.has(table);
+};
 
 /** The operator of this machine: a key that lives as long as the process and is told to nobody outside it. */
 const newOperator = (): Caller => ({
@@ -68,25 +87,36 @@ export const startServices = async (
   { clock, dataFolder }: { readonly clock: () => Date; readonly dataFolder?: string },
 ): Promise<Services> => {
   const [calls, faults, operator] = [callLog(), faultsToOrder(), newOperator()];
+  const iam = enforcingTemplate(template, { region, accountId, clock });
   const options: ServiceOptions = {
     callers: callersOf([operator]),
-    gate: gateOf([calls.gate, faults.gate]),
+    gate: gateOf([calls.gate, iam.gate, faults.gate]),
     clock,
     region,
     accountId,
     ...(dataFolder === undefined ? {} : { dataFolder }),
   };
   const trust = trustPolicies(template);
+  const commitListeners: CommitListener[] = [];
   const starting = {
     dynamodb: startDynamoDb({
       ...options,
       indexLag: faults.indexLag,
+      isStreamed: streamedIn(template),
+      onCommit: (changes) => {
+        for (const listener of commitListeners) listener(changes);
+      },
       ...(dataFolder === undefined ? {} : { dataFolder: join(dataFolder, 'dynamodb') }),
     }),
-    s3: startS3(options),
+    s3: startS3({
+      ...options,
+      mayList: (caller, Bucket) =>
+        iam.allows({ service: 's3', operation: 'ListObjectsV2', caller, input: { Bucket } }),
+    }),
     kms: startKms(options),
     cognito: startCognito(options),
     mail: startMail(options),
+    queues: startQueues({ ...options, queues: queuesOf(template) }),
     sts: startSts({ ...options, trustOf: (roleArn) => trust.get(roleArn) }),
   };
   await allOrNone(Object.values(starting));
@@ -96,14 +126,17 @@ export const startServices = async (
     kms: await starting.kms,
     cognito: await starting.cognito,
     mail: await starting.mail,
+    queues: await starting.queues,
     sts: await starting.sts,
   };
   return {
     ...running,
     options,
+    onCommit: (listener) => void commitListeners.push(listener),
     operator,
     calls,
     faults,
+    unusedPermissions: iam.unusedPermissions,
     close: async () => {
       await Promise.all(Object.values(running).map((service) => service.close()));
     },

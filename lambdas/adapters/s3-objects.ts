@@ -1,5 +1,18 @@
-import { GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import {
+  GetObjectCommand,
+  HeadObjectCommand,
+  PutObjectCommand,
+  S3Client,
+  S3ServiceException,
+} from '@aws-sdk/client-s3';
 import type { SessionCredentials } from './documents.ts';
+
+/**
+ * A tenant's session may not list the bucket, so that S3 answers 403 for what is not there:
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html
+ */
+const isAbsence = (error: unknown): boolean =>
+  error instanceof S3ServiceException && [403, 404].includes(error.$metadata.httpStatusCode ?? 0);
 
 /** Loaded on use only: most requests never touch S3, and its client costs a third of a cold start. */
 export const s3ObjectsOf = (options: {
@@ -20,7 +33,7 @@ export const s3ObjectsOf = (options: {
         );
         return { size: head.ContentLength ?? 0, sha256: head.ChecksumSHA256, versionId: head.VersionId };
       } catch (error) {
-        if (error instanceof Error && error.name === 'NotFound') return undefined;
+        if (isAbsence(error)) return undefined;
         throw error;
       }
     },

@@ -150,12 +150,23 @@ const partsOf = (operation: string, input: Members): readonly TablePart[] => {
   }
 };
 
+/** A stream is read under the key of its table; the list of streams names none. */
+const streamAccess = (operation: string, streamArn: string, places: Places): readonly WantedAccess[] => {
+  const isList = operation === 'ListStreams';
+  return [
+    { action: `dynamodb:${operation}`, resource: isList ? '*' : streamArn, keys: {} },
+    ...(isList ? [] : tableKeyAccess(places.table(streamArn.split('/')[1] ?? ''), places)),
+  ];
+};
+
 /** What DynamoDB asks IAM about a call: once per table of a batch, once per item of a transaction. */
 export const dynamodbAccess = (
   operation: string,
   input: Members,
   places: Places,
 ): readonly WantedAccess[] => {
+  const streamArn = textIn(input, 'StreamArn');
+  if (streamArn !== undefined) return streamAccess(operation, streamArn, places);
   const parts = partsOf(operation, input);
   if (parts.length === 0) return [{ action: `dynamodb:${operation}`, resource: '*', keys: {} }];
   const tables = new Map(parts.map(([name]) => [name, places.table(name)]));

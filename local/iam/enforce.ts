@@ -17,6 +17,7 @@ import type { WantedAccess } from './wanted-access.ts';
 export type Enforcement = {
   /** Throws the service's own refusal for what the caller's policies do not allow. */
   readonly gate: Gate;
+  readonly allows: (call: ServiceCall) => Promise<boolean>;
   /** Rights in the template that no call has needed so far. */
   readonly unusedPermissions: () => readonly UnusedPermission[];
 };
@@ -34,6 +35,7 @@ const refusals = {
   sts: ['AccessDenied', 403],
   'cognito-idp': ['AccessDeniedException', 400],
   ses: ['AccessDeniedException', 403],
+  sqs: ['AccessDenied', 403],
   lambda: ['AccessDeniedException', 403],
 } as const satisfies Record<ServiceName, readonly [code: string, statusCode: number]>;
 
@@ -72,8 +74,14 @@ const ownerOf = (resource: string): string =>
     ? (resource.split('/')[0] ?? '')
     : (resource.split('/index/')[0] ?? '');
 
-const sessionPolicyOf = ({ sessionPolicy }: Caller): Policy | undefined =>
-  sessionPolicy === undefined ? undefined : readPolicy('the session', JSON.parse(sessionPolicy));
+const sessionPolicies = new WeakMap<Caller, Policy>();
+
+const sessionPolicyOf = (caller: Caller): Policy | undefined => {
+  if (caller.sessionPolicy === undefined) return undefined;
+  const policy = sessionPolicies.get(caller) ?? readPolicy('the session', JSON.parse(caller.sessionPolicy));
+  sessionPolicies.set(caller, policy);
+  return policy;
+};
 
 const policiesFor = (wanted: WantedAccess, caller: Caller, { policies }: EnforcedWorld): Policies => {
   const role = policies.roles.get(caller.roleArn ?? '');
@@ -110,11 +118,20 @@ export const enforcing = (world: EnforcedWorld): Enforcement => {
     const denied = `User: ${caller.principalArn} is not authorized to perform: ${action} on resource: ${resource}`;
     throw new ServiceFault(code, `${denied} ${decision.because}`, statusCode);
   };
+  const gate: Gate = async (call) => {
+    if (isBeyondPolicies(call.caller)) return;
+    for (const wanted of requestsOfCall(call, places)) judge(call, wanted);
+  };
   return {
-    gate: async (call) => {
-      if (isBeyondPolicies(call.caller)) return;
-      for (const wanted of requestsOfCall(call, places)) judge(call, wanted);
-    },
+    gate,
+    allows: (call) =>
+      gate(call).then(
+        () => true,
+        (error: unknown) => {
+          if (error instanceof ServiceFault) return false;
+          throw error;
+        },
+      ),
     unusedPermissions: () => used.unused(policies.roles.values()),
   };
 };

@@ -9,6 +9,7 @@ export type RolePolicies = {
   readonly arn: string;
   /** The path of its construct, `stafee-local-TenantApi/auth/Role`. */
   readonly path: string;
+  /** @throws Error for a policy that IAM would refuse, or a managed one that this machine does not know */
   readonly policies: readonly Policy[];
   readonly boundary: Policy | undefined;
   /** The role's own tags; a session's tags come on top. */
@@ -50,13 +51,20 @@ const boundaryOf = ({ properties }: Resource, template: CloudTemplate): Policy |
 const tagsOf = ({ properties }: Resource): Readonly<Record<string, string>> =>
   Object.fromEntries(listIn(properties, 'Tags').map(({ Key, Value }) => [String(Key), String(Value)]));
 
-const rolePolicies = (role: Resource, template: CloudTemplate): RolePolicies => ({
-  arn: role.attribute('Arn'),
-  path: role.path,
-  policies: [...inlineIn(role), ...attachedTo(role, template)],
-  boundary: boundaryOf(role, template),
-  tags: tagsOf(role),
-});
+/** Read at the first call of the role: one that no call is made with may hold what this machine does not know. */
+const rolePolicies = (role: Resource, template: CloudTemplate): RolePolicies => {
+  let policies: readonly Policy[] | undefined;
+  return {
+    arn: role.attribute('Arn'),
+    path: role.path,
+    get policies() {
+      policies ??= [...inlineIn(role), ...attachedTo(role, template)];
+      return policies;
+    },
+    boundary: boundaryOf(role, template),
+    tags: tagsOf(role),
+  };
+};
 
 /** A global table has its policy with its replica in this region. */
 const tablePolicy = ({ properties }: Resource, region: string): unknown => {
@@ -86,7 +94,7 @@ const resourcePolicies = (template: CloudTemplate, region: string): ReadonlyMap<
 };
 
 /**
- * Reads every policy of a template once.
+ * Reads every policy of a template once; those of a role when it is first asked for.
  * @throws Error for a policy that IAM would refuse, or a managed one that this machine does not know
  */
 export const policiesOfTemplate = (template: CloudTemplate, region: string): TemplatePolicies => ({

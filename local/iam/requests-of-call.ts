@@ -97,6 +97,14 @@ const mailAccess: Read = (operation, input, { region, accountId }) => {
   ].map((resource) => ({ action: `ses:${operation}`, resource, keys }));
 };
 
+/** A batch needs the right of its single form. */
+const queueAccess: Read = (operation, input, { region, accountId }) => {
+  const queue = textIn(input, 'QueueUrl') ?? textIn(input, 'QueueName') ?? '';
+  const name = queue.split(/[/:]/).at(-1) ?? '';
+  const action = `sqs:${operation.replace(/Batch$/, '')}`;
+  return [{ action, resource: `arn:aws:sqs:${region}:${accountId}:${name}`, keys: {} }];
+};
+
 const invokeAccess: Read = (operation, input, { region, accountId }) => {
   const name = textIn(input, 'FunctionName') ?? '';
   const resource = name.startsWith('arn:') ? name : `arn:aws:lambda:${region}:${accountId}:function:${name}`;
@@ -112,6 +120,7 @@ const readings = {
   sts: stsAccess,
   'cognito-idp': directoryAccess,
   ses: mailAccess,
+  sqs: queueAccess,
   lambda: invokeAccess,
 } as const satisfies Record<ServiceCall['service'], Read>;
 

@@ -4,6 +4,7 @@ import { header, isTrue, parameter } from './s3-request.ts';
 import type { ProvenRequest } from './store.ts';
 
 const fromHeaders = {
+  ChecksumMode: 'x-amz-checksum-mode',
   ContentType: 'content-type',
   CopySource: 'x-amz-copy-source',
   IfMatch: 'if-match',

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import type { Caller } from '#local/calls/caller.ts';
-import type { RunningService, ServiceOptions } from '#local/calls/service-call.ts';
+import { ServiceFault, type RunningService, type ServiceOptions } from '#local/calls/service-call.ts';
 import { faultAnswer, writeAnswer, type Answer, type AnswerHeaders } from './answer.ts';
 import { authenticateS3 } from './authenticate-s3.ts';
 import { blobsInFolder, blobsInMemory } from './blobs.ts';
@@ -16,6 +16,11 @@ import { operationOf } from './operations.ts';
 import { receiveDocument } from './receive-body.ts';
 import { readRequest, type S3Request } from './s3-request.ts';
 import { contentOf, versionOf, type S3Store } from './store.ts';
+
+export type S3Options = ServiceOptions & {
+  /** Whether a caller may list a bucket's objects. @default everybody may */
+  readonly mayList?: (caller: Caller, bucket: string) => Promise<boolean>;
+};
 
 type ReadObject = {
   readonly bytes: Uint8Array;
@@ -35,7 +40,25 @@ export type RunningS3 = RunningService & {
   }) => Promise<ReadObject>;
 };
 
-const execute = async (store: S3Store, request: S3Request, options: ServiceOptions): Promise<Answer> => {
+/**
+ * Who may not list a bucket is not told that an object is absent:
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html
+ */
+const hidingAbsence = async <T>(
+  read: () => T | Promise<T>,
+  asking: { readonly caller: Caller; readonly bucket: string },
+  { mayList = async () => true }: S3Options,
+): Promise<T> => {
+  try {
+    return await read();
+  } catch (error) {
+    const isAbsent = error instanceof ServiceFault && error.code === 'NoSuchKey';
+    if (!isAbsent || (await mayList(asking.caller, asking.bucket))) throw error;
+    throw new ServiceFault('AccessDenied', 'Access Denied', 403);
+  }
+};
+
+const execute = async (store: S3Store, request: S3Request, options: S3Options): Promise<Answer> => {
   const { caller, payloadHash } = authenticateS3(request, { callers: options.callers, now: options.clock() });
   const operation = operationOf(request);
   const signed = { ...request, payloadHash };
@@ -43,13 +66,13 @@ const execute = async (store: S3Store, request: S3Request, options: ServiceOptio
   const proven = { ...signed, document };
   const input = callInput(operation, proven);
   await options.gate({ service: 's3', operation: operation.name, caller, input });
-  return operation.run(store, proven);
+  return hidingAbsence(() => operation.run(store, proven), { caller, bucket: request.bucket }, options);
 };
 
 const answerRequest = async (
   store: S3Store,
   message: IncomingMessage,
-  options: ServiceOptions,
+  options: S3Options,
 ): Promise<Answer> => {
   let cors: AnswerHeaders = {};
   try {
@@ -95,7 +118,7 @@ const listen = (server: Server, port: number): Promise<string> =>
  * S3 on 127.0.0.1, path style. Buckets and objects are kept under `dataFolder/s3`.
  * @throws when the port is busy or the data folder is damaged
  */
-export const startS3 = async (options: ServiceOptions): Promise<RunningS3> => {
+export const startS3 = async (options: S3Options): Promise<RunningS3> => {
   const [store, closeJournal] = await openStore(options);
   const respond = async (message: IncomingMessage, response: ServerResponse) => {
     const answer = await answerRequest(store, message, options);
@@ -121,7 +144,8 @@ export const startS3 = async (options: ServiceOptions): Promise<RunningS3> => {
     readObject: async ({ bucket, key, caller }) => {
       const input = { Bucket: bucket, Key: key, sourceIp: '127.0.0.1' };
       await options.gate({ service: 's3', operation: 'GetObject', caller, input });
-      const version = versionOf(store, { bucket, key, versionId: undefined });
+      const find = () => versionOf(store, { bucket, key, versionId: undefined });
+      const version = await hidingAbsence(find, { caller, bucket }, options);
       return { bytes: await buffer(contentOf(store, version)), headers: describingHeaders(version) };
     },
   };
