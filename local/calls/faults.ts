@@ -51,6 +51,7 @@ const throttles: Readonly<Record<ServiceName, { readonly code: string; readonly 
   sts: { code: 'Throttling', statusCode: 400 },
   'cognito-idp': { code: 'TooManyRequestsException', statusCode: 400 },
   ses: { code: 'TooManyRequestsException', statusCode: 429 },
+  sqs: { code: 'RequestThrottled', statusCode: 403 },
   lambda: { code: 'TooManyRequestsException', statusCode: 429 },
 };
 

@@ -1,6 +1,6 @@
 import type { Caller, Callers } from './caller.ts';
 
-export type ServiceName = 'dynamodb' | 's3' | 'kms' | 'sts' | 'cognito-idp' | 'ses' | 'lambda';
+export type ServiceName = 'dynamodb' | 's3' | 'kms' | 'sts' | 'cognito-idp' | 'ses' | 'sqs' | 'lambda';
 
 /** One call to a local service after its signature was proven and before it has any effect. */
 export type ServiceCall = {
@@ -22,7 +22,12 @@ export class ServiceFault extends Error {
   /** Further members of the error document, such as `CancellationReasons`. */
   readonly members: Readonly<Record<string, unknown>>;
 
-  constructor(code: string, message: string, statusCode = 400, members: Readonly<Record<string, unknown>> = {}) {
+  constructor(
+    code: string,
+    message: string,
+    statusCode = 400,
+    members: Readonly<Record<string, unknown>> = {},
+  ) {
     super(message);
     this.name = code;
     this.code = code;

@@ -5,6 +5,7 @@ import type { Engine } from './engine.ts';
 import { entryOperations, indexesOf } from './index-entries.ts';
 import { inTurn } from './in-turn.ts';
 import { lateIndexesOf, type IndexLag } from './late-indexes.ts';
+import type { StreamJournal } from '#local/streams/stream-journal.ts';
 
 export type CommitListener = (changes: readonly ItemChange[]) => void;
 
@@ -48,10 +49,16 @@ const publicChange = ({ table, oldItem, newItem }: Change, isExpiry: boolean): r
   ];
 };
 
+type LedgerParts = {
+  readonly onCommit: CommitListener;
+  readonly indexLag: IndexLag;
+  readonly streams: Pick<StreamJournal, 'stage'>;
+};
+
 /** @param onCommit is called once per commit, in commit order, after the changes are stored */
 export const openLedger = async (
   engine: Engine,
-  { onCommit, indexLag }: { readonly onCommit: CommitListener; readonly indexLag: IndexLag },
+  { onCommit, indexLag, streams }: LedgerParts,
 ): Promise<Ledger> => {
   const level = engine.store.db;
   const alone = inTurn();
@@ -75,9 +82,14 @@ export const openLedger = async (
       const entries = changes.flatMap((change) =>
         indexesOf(change.table).flatMap((index) => entryOperations(index, change)),
       );
-      const operations = [...changes.map(itemOperation), ...late.stage(entries), ...notes];
-      if (operations.length > 0) await level.batch(operations);
       const published = changes.flatMap((change) => publicChange(change, isExpiry));
+      const operations = [
+        ...changes.map(itemOperation),
+        ...late.stage(entries),
+        ...streams.stage(published),
+        ...notes,
+      ];
+      if (operations.length > 0) await level.batch(operations);
       if (published.length > 0) onCommit(published);
     },
     settleIndexes: late.settle,

@@ -8,12 +8,15 @@ import type { IndexLag } from './late-indexes.ts';
 import { openLedger, type CommitListener } from './ledger.ts';
 import { operations } from './operations.ts';
 import { sweepExpired } from './sweep-expired.ts';
+import { openStreamJournal, type StreamJournal } from '#local/streams/stream-journal.ts';
 
 export type DynamoDbOptions = ServiceOptions & {
   /** Called once after each committed write, in commit order, before its caller has the answer. */
   readonly onCommit?: CommitListener;
   /** Holds index entries back (see `faults.indexLag`). @default index entries appear with their item */
   readonly indexLag?: IndexLag;
+  /** Whether the stream of this table is kept for a reader. @default no table's is */
+  readonly isStreamed?: (table: string) => boolean;
   /** How often expired items are removed. @default 60 */
   readonly sweepSeconds?: number;
   /** Told of each error that is no answer of DynamoDB, but a defect of this service. */
@@ -25,6 +28,7 @@ export type RunningDynamoDb = RunningService & {
   readonly sweep: () => Promise<void>;
   /** Makes visible now the index entries that were held back. */
   readonly settleIndexes: () => Promise<void>;
+  readonly streams: StreamJournal;
 };
 
 const answerTo = async (
@@ -43,14 +47,18 @@ const answerTo = async (
   return httpAnswer(200, await run(database, input), clock());
 };
 
-const openDatabase = async (options: DynamoDbOptions): Promise<Database> => {
-  const { dataFolder: folder, region, accountId, clock } = options;
+const openDatabase = async (
+  options: DynamoDbOptions,
+): Promise<Database & { readonly streams: StreamJournal }> => {
+  const { dataFolder: folder, region, accountId, clock, isStreamed = () => false } = options;
   const engine = await openEngine({ folder, region, accountId });
+  const streams = await openStreamJournal(engine.store.db, { isStreamed, clock });
   const ledger = await openLedger(engine, {
     onCommit: options.onCommit ?? (() => undefined),
     indexLag: options.indexLag ?? (() => undefined),
+    streams,
   });
-  return { engine, ledger, clock };
+  return { engine, ledger, clock, streams };
 };
 
 /**
@@ -61,7 +69,7 @@ const openDatabase = async (options: DynamoDbOptions): Promise<Database> => {
 export const startDynamoDb = async (options: DynamoDbOptions): Promise<RunningDynamoDb> => {
   const { clock, onDefect = () => undefined } = options;
   const database = await openDatabase(options);
-  const { ledger } = database;
+  const { ledger, streams } = database;
 
   const server = await listen(options, (request) =>
     answerTo(request, options, database).catch((error: unknown) => {
@@ -81,6 +89,7 @@ export const startDynamoDb = async (options: DynamoDbOptions): Promise<RunningDy
     url: server.url,
     sweep,
     settleIndexes: () => ledger.alone(() => ledger.settleIndexes()),
+    streams,
     close: async () => {
       clearInterval(timer);
       await server.close();
