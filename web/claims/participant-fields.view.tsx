@@ -43,6 +43,42 @@ const GuestRow = ({ guest, index, onChange }: GuestProps) => (
   </Group>
 );
 
+const Guests = (props: LineFieldsProps) => {
+  const { line, onChange } = props;
+  return (
+    <>
+      {line.guests.map((guest, index) => (
+        <GuestRow key={index} {...props} guest={guest} index={index} />
+      ))}
+      {line.guests.length === 0 ? (
+        <Checkbox
+          label="社外の参加者はいない（社内の人だけ）"
+          checked={line.isStaffOnly}
+          onChange={({ currentTarget: { checked } }) =>
+            onChange((before) => ({ ...before, isStaffOnly: checked }))
+          }
+        />
+      ) : null}
+      <Group>
+        <Button
+          variant="light"
+          size="sm"
+          leftSection={<Icon name="add" size={16} />}
+          onClick={() =>
+            onChange((before) => ({
+              ...before,
+              isStaffOnly: false,
+              guests: [...before.guests, { company: '', name: '', relation: '' }],
+            }))
+          }
+        >
+          社外の参加者を追加
+        </Button>
+      </Group>
+    </>
+  );
+};
+
 /** Who ate: the record that keeps a meal out of 交際費 (措置法61条の4). */
 export const ParticipantFields = (props: LineFieldsProps) => {
   const { line, faults, onChange } = props;
@@ -73,34 +109,7 @@ export const ParticipantFields = (props: LineFieldsProps) => {
             onChange={({ currentTarget: { value } }) => onChange((before) => ({ ...before, address: value }))}
           />
         </SimpleGrid>
-        {line.guests.map((guest, index) => (
-          <GuestRow key={index} {...props} guest={guest} index={index} />
-        ))}
-        {line.guests.length === 0 ? (
-          <Checkbox
-            label="社外の参加者はいない（社内の人だけ）"
-            checked={line.isStaffOnly}
-            onChange={({ currentTarget: { checked } }) =>
-              onChange((before) => ({ ...before, isStaffOnly: checked }))
-            }
-          />
-        ) : null}
-        <Group>
-          <Button
-            variant="light"
-            size="sm"
-            leftSection={<Icon name="add" size={16} />}
-            onClick={() =>
-              onChange((before) => ({
-                ...before,
-                isStaffOnly: false,
-                guests: [...before.guests, { company: '', name: '', relation: '' }],
-              }))
-            }
-          >
-            社外の参加者を追加
-          </Button>
-        </Group>
+        <Guests {...props} />
       </Stack>
     </Fieldset>
   );
