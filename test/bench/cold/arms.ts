@@ -32,7 +32,7 @@ const hasStatus = (status: number) => (answer: unknown) =>
 
 const isAllowed = (answer: unknown): boolean => JSON.stringify(answer).includes('"Effect":"Allow"');
 
-const inbox: Started = { event: apiEvent('GET /api/inbox'), answers: hasStatus(200) };
+const list: Started = { event: apiEvent('GET /api/claims'), answers: hasStatus(200) };
 const claim: Started = {
   event: apiEvent('GET /api/claims/{claimId}', { params: { claimId } }),
   answers: hasStatus(200),
@@ -56,10 +56,10 @@ export const firstRequests: Readonly<Record<string, Started>> = {
   empty: floor,
   'by-sdk': floor,
   'by-hand': floor,
-  'tenant-app': inbox,
+  'tenant-app': list,
   'session-given': claim,
   'first-write': creation,
-  'one-route': inbox,
+  'one-route': list,
   auth: challenge,
   authorizer: session,
 };

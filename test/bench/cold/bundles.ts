@@ -1,8 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 import { build, transform } from 'esbuild';
-import { readFileSync } from 'node:fs';
 
 import { builtIns } from '#lib/bundling/built-ins.ts';
 import { bundleFunction } from '#lib/bundling/bundle-functions.ts';
@@ -17,28 +17,30 @@ const functions = join(root, 'lambdas/functions');
 
 type Source = { readonly entries: string; readonly name: LambdaName };
 
+const tenantAppAt = (entry: URL): Source => ({ entries: dirname(fileURLToPath(entry)), name: 'tenant-app' });
+
 /** Our own functions, and two more entries that go through the same bundler. */
 const sources: Readonly<Record<string, Source>> = {
   'tenant-app': { entries: functions, name: 'tenant-app' },
   'first-write': { entries: functions, name: 'tenant-app' },
-  'session-given': { entries: join(here, 'session-given'), name: 'tenant-app' },
-  'one-route': { entries: join(here, 'one-route'), name: 'tenant-app' },
+  'session-given': tenantAppAt(new URL('session-given/tenant-app.ts', import.meta.url)),
+  'one-route': tenantAppAt(new URL('one-route/tenant-app.ts', import.meta.url)),
   auth: { entries: functions, name: 'auth' },
   authorizer: { entries: functions, name: 'authorizer' },
 };
 
 /** What ours are compared with: esbuild as its manual says, and the floor without the cost of an ESM built-in. */
 const baselines = {
-  empty: { file: 'empty-handler.ts', plugins: [] },
-  'by-sdk': { file: 'get-item-by-sdk.ts', plugins: [] },
-  'by-hand': { file: 'get-item-by-hand.ts', plugins: [builtIns] },
+  empty: { file: new URL('empty-handler.ts', import.meta.url), plugins: [] },
+  'by-sdk': { file: new URL('get-item-by-sdk.ts', import.meta.url), plugins: [] },
+  'by-hand': { file: new URL('get-item-by-hand.ts', import.meta.url), plugins: [builtIns] },
 };
 
 const buildBaseline = async (name: keyof typeof baselines, scratch: string): Promise<string> => {
   const { file, plugins } = baselines[name];
   const outfile = join(scratch, name, 'index.mjs');
   await build({
-    entryPoints: [join(here, file)],
+    entryPoints: [fileURLToPath(file)],
     outfile,
     bundle: true,
     minify: true,

@@ -54,7 +54,7 @@ const oneCall: readonly Told[] = [
 ];
 /** With what an environment asks once in its life. */
 const firstCalls: readonly Told[] = [
-  { what: 'tenant-app GET /api/inbox, + first STS', arms: ['tenant-app+cache', 'tenant-app'] },
+  { what: 'tenant-app GET /api/claims, + first STS', arms: ['tenant-app+cache', 'tenant-app'] },
   { what: 'tenant-app POST /api/claims, + STS, KMS, masters', arms: ['first-write+cache', 'first-write'] },
 ];
 const loading: readonly Told[] = [
@@ -85,7 +85,7 @@ const allRoutes = (arm: ColdArm, base: ColdArm): Comparison => ({
   step: 'answered',
   arm,
   base,
-  what: `tenant-app GET /api/inbox, ${cacheWord(arm)}`,
+  what: `tenant-app GET /api/claims, ${cacheWord(arm)}`,
   limit: limits.allRoutes,
 });
 

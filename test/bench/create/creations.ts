@@ -24,7 +24,7 @@ export const measureCreations = async ({
   tell,
 }: BenchRun): Promise<readonly Finding[]> => {
   if (!gates.includes('D2')) return [];
-  const load = await builtLoad(join(import.meta.dirname, 'create-load.ts'), scratch);
+  const load = await builtLoad(new URL('create-load.ts', import.meta.url), scratch);
   const entries = join(root, 'lambdas/functions');
   const bundle = await bundleFunction(
     { root, entries, output: join(scratch, 'bundles'), codeCache: false },

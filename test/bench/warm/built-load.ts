@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 import { build } from 'esbuild';
 
@@ -6,10 +7,10 @@ import { builtIns } from '#lib/bundling/built-ins.ts';
 import { lambdaSdk } from '#lib/bundling/lambda-sdk.ts';
 
 /** Builds a load as our functions are built, since a bundled SDK is other code than the one in node_modules. */
-export const builtLoad = async (file: string, scratch: string): Promise<string> => {
-  const outfile = join(scratch, file.replace(/^.*\/|\.ts$/g, ''), 'load.mjs');
+export const builtLoad = async (file: URL, scratch: string): Promise<string> => {
+  const outfile = join(scratch, basename(file.pathname, '.ts'), 'load.mjs');
   await build({
-    entryPoints: [file],
+    entryPoints: [fileURLToPath(file)],
     outfile,
     bundle: true,
     minify: true,

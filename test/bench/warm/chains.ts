@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-
 import type { BenchRun } from '../bench-run.ts';
 import { limits, type Finding } from '../gates.ts';
 import { measuredProcess } from '../processes.ts';
@@ -19,7 +17,7 @@ export const measureChains = async ({
   tell,
 }: BenchRun): Promise<readonly Finding[]> => {
   if (!gates.includes('W1')) return [];
-  const load = await builtLoad(join(import.meta.dirname, 'chain-load.ts'), scratch);
+  const load = await builtLoad(new URL('chain-load.ts', import.meta.url), scratch);
   const samplesOf = await interleavedRounds({
     arms,
     rounds,

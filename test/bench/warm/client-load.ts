@@ -55,5 +55,5 @@ const documentCalls = () => {
 
 const operate: () => Promise<unknown> = arm === 'raw' ? rawCalls() : documentCalls();
 if ((await operate()) === undefined) throw new Error('the answer server has no such item');
-const operations = asked === 'item' ? 1500 : 30;
+const operations = asked === 'item' ? 1500 : 20;
 await reportLoad({ warmUp: operations / 2, operations, operate });

@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-
 import type { BenchRun } from '../bench-run.ts';
 import type { AnswerServerReady } from '../canned/answer-server.ts';
 import { limits, type Finding } from '../gates.ts';
@@ -29,7 +27,7 @@ export const measureClients = async ({
   const isWanted = (arm: string) => gates.includes(arm.endsWith('item') ? 'W2' : 'W3');
   const wanted = arms.filter(isWanted);
   if (wanted.length === 0) return [];
-  const load = await builtLoad(join(import.meta.dirname, 'client-load.ts'), scratch);
+  const load = await builtLoad(new URL('client-load.ts', import.meta.url), scratch);
   const server = startHelper<AnswerServerReady>(new URL('../canned/answer-server.ts', import.meta.url));
   try {
     const { url } = await server.next();
