@@ -39,9 +39,7 @@ describe('a queue', () => {
   test('forgets what was deleted', async () => {
     await send('a');
     const [message] = await receive();
-    await running.client.send(
-      new DeleteMessageCommand({ QueueUrl, ReceiptHandle: message?.ReceiptHandle }),
-    );
+    await running.client.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle: message?.ReceiptHandle }));
     running.pass(60);
     expect(await bodies()).toEqual([]);
   });
