@@ -4,13 +4,13 @@ import type { User } from '#domain/tenants/masters.ts';
 import { auditWrite, recordAlone, type AuditEntry, type AuditRequest } from './audit-trail.ts';
 import { challengesOf, type Challenges } from './challenges.ts';
 import { documentClientOf } from './clients.ts';
-import type { Clock } from './clock.ts';
+import { pauseUntil, type Clock } from './clock.ts';
 import { cognitoDirectory, type Directory } from './cognito.ts';
 import { controlOf, type Control } from './control.ts';
 import type { SessionCredentials } from './documents.ts';
 import { authEnvironment, onFirstUse, type AuthEnvironment } from './environment.ts';
 import { keyStoreOf, loginHashOf } from './key-store.ts';
-import { loginStoreOf, type LockOut, type LoginStore } from './login-store.ts';
+import { loginStoreOf, usualLockOut, type LockOut, type LoginStore } from './login-store.ts';
 import { findPerson } from './people.ts';
 import { sessionsOf, type Sessions } from './sessions.ts';
 import { stsAssume, tenantSessionsOf } from './tenant-session.ts';
@@ -71,16 +71,6 @@ const doorWith = ({ environment, tenantId, credentials, lockOut, clock }: DoorPa
   };
 };
 
-/** 5 failures in a row close a login ID for a quarter of an hour. */
-const lockOut: LockOut = { mostFailures: 5, lockMinutes: 15 };
-
-const pauseUntil =
-  (clock: Clock) =>
-  (millis: number): Promise<void> =>
-    new Promise((resolve) => {
-      setTimeout(resolve, Math.max(0, millis - clock().getTime()));
-    });
-
 const built = (environment: AuthEnvironment, clock: Clock): AuthContext => {
   const { region, controlTable, sessionTable, tenantAuthRoleArn } = environment;
   const own = documentClientOf({ region });
@@ -93,12 +83,14 @@ const built = (environment: AuthEnvironment, clock: Clock): AuthContext => {
     directory: cognitoDirectory(environment),
     doorOf: async (tenantId) => {
       const credentials = await assume({ roleArn: tenantAuthRoleArn, tenantId });
-      const door = doors.get(credentials) ?? doorWith({ environment, tenantId, credentials, lockOut, clock });
+      const door =
+        doors.get(credentials) ??
+        doorWith({ environment, tenantId, credentials, lockOut: usualLockOut, clock });
       doors.set(credentials, door);
       return door;
     },
     nobody: ulidAt,
-    lockOut,
+    lockOut: usualLockOut,
     waitUntil: pauseUntil(clock),
     clock,
   };

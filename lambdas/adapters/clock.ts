@@ -10,3 +10,11 @@ export const instantOf = (date: Date): Instant => {
   assert(isInstant(text), 'a date of our era is an instant');
   return text;
 };
+
+/** Waits until a moment by this clock; at once when it has passed. */
+export const pauseUntil =
+  (clock: Clock) =>
+  (millis: number): Promise<void> =>
+    new Promise((resolve) => {
+      setTimeout(resolve, Math.max(0, millis - clock().getTime()));
+    });

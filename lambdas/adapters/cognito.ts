@@ -1,20 +1,23 @@
-import { createHmac } from 'node:crypto';
 import {
   AdminInitiateAuthCommand,
   AdminRespondToAuthChallengeCommand,
   AdminSetUserPasswordCommand,
-  CognitoIdentityProviderClient,
-  DescribeUserPoolClientCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { assert } from '#domain/kernel/assert.ts';
-import { sharedConnections } from './clients.ts';
+import {
+  isWrongSignIn,
+  openPool,
+  passwordRefusalIn,
+  type NewPasswordRefusal,
+  type PoolPlace,
+} from './cognito-pool.ts';
 
 export type PasswordOutcome =
   | { readonly kind: 'right' }
   | { readonly kind: 'wrong' }
   /** The temporary password was right; `session` must come back with the new one. */
   | { readonly kind: 'new-password-required'; readonly session: string };
-export type NewPasswordOutcome = 'set' | 'weak' | 'reused' | 'expired';
+export type NewPasswordOutcome = 'set' | NewPasswordRefusal;
 
 /** The user directory: passwords go in, yes or no comes out. Its tokens are dropped; sessions are ours. */
 export type Directory = {
@@ -26,67 +29,17 @@ export type Directory = {
   readonly setPassword: (userName: string, newPassword: string) => Promise<NewPasswordOutcome>;
 };
 
-type Place = { readonly region: string; readonly userPoolId: string; readonly userPoolClientId: string };
-
-/** What Cognito says about a user name or a password that it does not take: one answer for all of them. */
-const wrong = new Set([
-  'NotAuthorizedException',
-  'PasswordResetRequiredException',
-  'UserNotConfirmedException',
-  'UserNotFoundException',
-]);
-
-const refusedPassword: Readonly<Record<string, NewPasswordOutcome>> = {
-  CodeMismatchException: 'expired',
-  ExpiredCodeException: 'expired',
-  InvalidPasswordException: 'weak',
-  NotAuthorizedException: 'expired',
-  PasswordHistoryPolicyViolationException: 'reused',
-};
-
 const setting = async (deed: () => Promise<unknown>): Promise<NewPasswordOutcome> => {
   try {
     await deed();
     return 'set';
   } catch (error) {
-    const outcome = error instanceof Error ? refusedPassword[error.name] : undefined;
-    if (outcome === undefined) throw error;
-    return outcome;
+    return passwordRefusalIn(error);
   }
 };
 
-/** Asks once per environment: a secret in an environment variable could be read by everyone who sees the function. */
-const clientSecretOf = (client: CognitoIdentityProviderClient, place: Place) => {
-  let secret: Promise<string> | undefined;
-  const ask = async (): Promise<string> => {
-    const { UserPoolClient } = await client.send(
-      new DescribeUserPoolClientCommand({ UserPoolId: place.userPoolId, ClientId: place.userPoolClientId }),
-    );
-    assert(UserPoolClient?.ClientSecret !== undefined, 'the pool client has a secret');
-    return UserPoolClient.ClientSecret;
-  };
-  return async (): Promise<string> => {
-    secret ??= ask();
-    try {
-      return await secret;
-    } catch (error) {
-      secret = undefined;
-      throw error;
-    }
-  };
-};
-
-export const cognitoDirectory = (place: Place): Directory => {
-  const client = new CognitoIdentityProviderClient({
-    region: place.region,
-    requestHandler: sharedConnections,
-  });
-  const clientSecret = clientSecretOf(client, place);
-  const pool = { UserPoolId: place.userPoolId, ClientId: place.userPoolClientId };
-  const hashFor = async (userName: string): Promise<string> =>
-    createHmac('sha256', await clientSecret())
-      .update(userName + place.userPoolClientId)
-      .digest('base64');
+export const cognitoDirectory = (place: PoolPlace): Directory => {
+  const { client, pool, hashFor } = openPool(place);
   return {
     checkPassword: async (userName, password) => {
       const SECRET_HASH = await hashFor(userName);
@@ -105,7 +58,7 @@ export const cognitoDirectory = (place: Place): Directory => {
         );
         return { kind: 'new-password-required', session: answer.Session };
       } catch (error) {
-        if (error instanceof Error && wrong.has(error.name)) return { kind: 'wrong' };
+        if (isWrongSignIn(error)) return { kind: 'wrong' };
         throw error;
       }
     },

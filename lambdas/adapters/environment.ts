@@ -63,6 +63,30 @@ export const onboardingEnvironment = (source: Source) =>
   }));
 export type OnboardingEnvironment = ReturnType<typeof onboardingEnvironment>;
 
+const operatorTables = (of: VariableOf) => ({
+  region: of('AWS_REGION'),
+  operatorTable: of('OPERATOR_TABLE'),
+  operatorSessionTable: of('OPERATOR_SESSION_TABLE'),
+});
+
+export const operatorAuthEnvironment = (source: Source) =>
+  allOrNone(source, (of) => ({
+    ...operatorTables(of),
+    auditTable: of('AUDIT_TABLE'),
+    userPoolId: of('USER_POOL_ID'),
+    userPoolClientId: of('USER_POOL_CLIENT_ID'),
+  }));
+export type OperatorAuthEnvironment = ReturnType<typeof operatorAuthEnvironment>;
+
+export const operatorAuthorizerEnvironment = (source: Source) => allOrNone(source, operatorTables);
+
+export const operatorEnvironment = (source: Source) =>
+  allOrNone(source, (of) => ({
+    region: of('AWS_REGION'),
+    controlTable: of('CONTROL_TABLE'),
+    auditTable: of('AUDIT_TABLE'),
+  }));
+
 /** Reads on the first request, so that importing a handler needs no environment. */
 export const onFirstUse = <T>(read: (source: Source) => T, source: Source = process.env): (() => T) => {
   let known: { readonly value: T } | undefined;

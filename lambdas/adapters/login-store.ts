@@ -5,6 +5,9 @@ import { instantOf } from './clock.ts';
 
 export type LockOut = { readonly mostFailures: number; readonly lockMinutes: number };
 
+/** 5 failures in a row close a login ID for a quarter of an hour. */
+export const usualLockOut: LockOut = { mostFailures: 5, lockMinutes: 15 };
+
 export type Attempt =
   | { readonly kind: 'locked' }
   /** `userId` is absent when nobody has this login ID: the attempt is counted all the same. */

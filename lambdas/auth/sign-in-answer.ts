@@ -20,7 +20,7 @@ export const signedInShape = v.object({
 const failureMillis = 600;
 
 /** The end of every failed sign-in. */
-export const settleFailure = (context: AuthContext, startedAt: Instant): Promise<void> =>
+export const settleFailure = (context: Pick<AuthContext, 'waitUntil'>, startedAt: Instant): Promise<void> =>
   context.waitUntil(Date.parse(startedAt) + failureMillis);
 
 type NewSession = { readonly tenant: TenantRecord; readonly person: User; readonly loginHash: string };

@@ -7,24 +7,8 @@ import { sessionsOf, tenantHintIn } from '#lambdas/adapters/sessions.ts';
 import { movedIdleExpiry, sessionKeyOf } from '#lambdas/adapters/token-rows.ts';
 import { authorizeSession } from '#lambdas/auth/authorize-session.ts';
 import { headerOf, sessionCookieIn } from '#lambdas/http/api-event.ts';
+import { authorizerPolicy, unauthorized } from '#lambdas/http/authorizer-answer.ts';
 import { writeToLog } from '#lambdas/http/request-log.ts';
-
-/** API Gateway turns exactly this message into a 401. */
-const unauthorized = () => new Error('Unauthorized');
-
-const policy = (
-  Effect: 'Allow' | 'Deny',
-  { principalId, methodArn }: { readonly principalId: string; readonly methodArn: string },
-): APIGatewayAuthorizerResult => ({
-  principalId,
-  policyDocument: {
-    Version: '2012-10-17',
-    // The whole stage: a policy may be cached for all methods, so one that names a method would refuse others.
-    Statement: [
-      { Action: 'execute-api:Invoke', Effect, Resource: `${methodArn.split('/').slice(0, 2).join('/')}/*` },
-    ],
-  },
-});
 
 const adapters = onFirstUse((source) => {
   const environment = authorizerEnvironment(source);
@@ -49,12 +33,15 @@ export const authorizer =
     const asked = { principalId: userId, methodArn: event.methodArn };
     if (verdict === 'refused') {
       writeToLog(JSON.stringify({ level: 'error', at, refusal: 'ip-or-state', tenantId, userId, sourceIp }));
-      return policy('Deny', asked);
+      return authorizerPolicy('Deny', asked);
     }
     const sessionKey = sessionKeyOf(token);
     const moved = movedIdleExpiry(session, at);
     if (moved !== undefined) await sessions.move(sessionKey, session.idleExpiresAt, moved);
-    return { ...policy('Allow', asked), context: { tenantId, userId, userName, roles, sessionKey } };
+    return {
+      ...authorizerPolicy('Allow', asked),
+      context: { tenantId, userId, userName, roles, sessionKey },
+    };
   };
 
 export const handler = authorizer(systemClock);

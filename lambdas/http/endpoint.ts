@@ -135,7 +135,7 @@ export const endpoint = <A, B = undefined, P = undefined, Q = undefined>(
 
 type OpenDefinition<B, P, Q, A, Context> = Shapes<B, P, Q, A> & {
   readonly run: (
-    request: PublicRequest<B, P, Q> & { readonly actor?: Actor },
+    request: PublicRequest<B, P, Q> & { readonly actor?: Actor; readonly operator?: Operator },
     context: Context,
   ) => Promise<Result<{ readonly body: DeepReadonly<NoInfer<A>>; readonly setCookie?: string }, Refusal>>;
 };
@@ -155,7 +155,8 @@ export const signInEndpoint =
         const parsed = parse(call);
         if (!parsed.ok) return parsed;
         const actor = call.actor === undefined ? {} : { actor: call.actor };
-        const result = await run({ ...parsed.value, ...actor }, await contextOf());
+        const operator = call.operator === undefined ? {} : { operator: call.operator };
+        const result = await run({ ...parsed.value, ...actor, ...operator }, await contextOf());
         return result.ok ? { ok: true, value: { status, ...result.value } } : result;
       },
     };

@@ -95,6 +95,10 @@ export const problemTexts = {
     title: '有効期限が切れました',
     detail: 'もう一度ログインからやり直してください。',
   },
+  'code-wrong': {
+    title: '確認コードが正しくありません',
+    detail: '認証アプリに表示されている6桁のコードを入力してください。一度使ったコードは使えません。',
+  },
   'ip-refused': {
     title: '接続元が許可されていません',
     detail: 'このネットワークからは利用できません。許可されたネットワークから接続してください。',
@@ -106,6 +110,10 @@ export const problemTexts = {
   'login-locked': {
     title: 'ログインを一時停止しています',
     detail: 'ログインの失敗が続いたため停止しています。{minutes}分以上待ってからお試しください。',
+  },
+  'operator-login-failed': {
+    title: 'ログインできません',
+    detail: '運用者IDかパスワードが正しくありません。',
   },
   'password-reused': {
     title: '以前と同じパスワードです',

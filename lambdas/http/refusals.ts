@@ -32,9 +32,11 @@ export type Refusal =
   | { readonly kind: 'temporarily-unavailable' }
   // sign-in
   | { readonly kind: 'challenge-expired' }
+  | { readonly kind: 'code-wrong' }
   | { readonly kind: 'ip-refused' }
   | { readonly kind: 'login-failed' }
   | { readonly kind: 'login-locked'; readonly minutes: number }
+  | { readonly kind: 'operator-login-failed' }
   | { readonly kind: 'password-reused' }
   | { readonly kind: 'password-weak'; readonly minimumLength: number }
   | { readonly kind: 'password-wrong' }
@@ -68,9 +70,11 @@ export const statusOf = {
   'temporarily-unavailable': 503,
 
   'challenge-expired': 401,
+  'code-wrong': 422,
   'ip-refused': 403,
   'login-failed': 401,
   'login-locked': 429,
+  'operator-login-failed': 401,
   'password-reused': 422,
   'password-weak': 422,
   'password-wrong': 422,

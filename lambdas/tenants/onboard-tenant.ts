@@ -6,6 +6,7 @@ import { auditWrite, recordAlone } from '#lambdas/adapters/audit-trail.ts';
 import { loginHashOf, type KeyStore } from '#lambdas/adapters/key-store.ts';
 import type { OnboardingContext } from '#lambdas/adapters/onboarding-context.ts';
 import { sealedTables, sealText } from '#lambdas/adapters/sealed-text.ts';
+import { tenantListed } from '#lambdas/adapters/tenant-list.ts';
 import type { TenantTable, Write } from '#lambdas/adapters/tenant-table.ts';
 import { ulidAt } from '#lambdas/adapters/ulid.ts';
 import type { OnboardingOrder } from './onboarding-order.ts';
@@ -119,8 +120,11 @@ export const onboardTenant = async (run: OnboardingRun, context: OnboardingConte
   await putMasters(context.tableOf(tenantId), order.masters);
   await forEach(order.people, (person) => putPerson(made, person));
   await context.control.putMeta(tenantId, {
+    ...tenantListed,
+    companyCode: order.companyCode,
     name: order.masters.company.name,
     state: 'active',
+    plan: order.plan,
     cell: 'tokyo-1',
     ipCidrs: order.ipCidrs,
     passwordPolicy: order.passwordPolicy,

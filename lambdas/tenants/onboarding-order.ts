@@ -41,6 +41,7 @@ export const onboardingOrder = v.pipe(
     companyCode: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{2,31}$/)),
     masters,
     people,
+    plan: v.optional(v.picklist(['trial', 'standard', 'dedicated']), 'standard'),
     /** @default no restriction */
     ipCidrs: v.optional(v.array(v.pipe(v.string(), v.check(isIpRange, 'not an IP range'))), []),
     passwordPolicy: v.optional(

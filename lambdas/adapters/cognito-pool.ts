@@ -1,0 +1,80 @@
+import { createHmac } from 'node:crypto';
+import {
+  CognitoIdentityProviderClient,
+  DescribeUserPoolClientCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { assert } from '#domain/kernel/assert.ts';
+import { sharedConnections } from './clients.ts';
+
+export type PoolPlace = {
+  readonly region: string;
+  readonly userPoolId: string;
+  readonly userPoolClientId: string;
+};
+
+/** Why a new password was not taken. */
+export type NewPasswordRefusal = 'weak' | 'reused' | 'expired';
+
+/** What Cognito says about a user name or a password that it does not take: one answer for all of them. */
+const wrong = new Set([
+  'NotAuthorizedException',
+  'PasswordResetRequiredException',
+  'UserNotConfirmedException',
+  'UserNotFoundException',
+]);
+
+export const isWrongSignIn = (error: unknown): boolean => error instanceof Error && wrong.has(error.name);
+
+const refusedPassword: Readonly<Record<string, NewPasswordRefusal>> = {
+  CodeMismatchException: 'expired',
+  ExpiredCodeException: 'expired',
+  InvalidPasswordException: 'weak',
+  NotAuthorizedException: 'expired',
+  PasswordHistoryPolicyViolationException: 'reused',
+};
+
+/** The refusal behind an error of Cognito; any other error is thrown on. */
+export const passwordRefusalIn = (error: unknown): NewPasswordRefusal => {
+  const refusal = error instanceof Error ? refusedPassword[error.name] : undefined;
+  if (refusal === undefined) throw error;
+  return refusal;
+};
+
+/** Asks once per environment: a secret in an environment variable could be read by everyone who sees the function. */
+const clientSecretOf = (client: CognitoIdentityProviderClient, place: PoolPlace) => {
+  let secret: Promise<string> | undefined;
+  const ask = async (): Promise<string> => {
+    const { UserPoolClient } = await client.send(
+      new DescribeUserPoolClientCommand({ UserPoolId: place.userPoolId, ClientId: place.userPoolClientId }),
+    );
+    assert(UserPoolClient?.ClientSecret !== undefined, 'the pool client has a secret');
+    return UserPoolClient.ClientSecret;
+  };
+  return async (): Promise<string> => {
+    secret ??= ask();
+    try {
+      return await secret;
+    } catch (error) {
+      secret = undefined;
+      throw error;
+    }
+  };
+};
+
+/** One user pool through one confidential client. */
+export const openPool = (place: PoolPlace) => {
+  const client = new CognitoIdentityProviderClient({
+    region: place.region,
+    requestHandler: sharedConnections,
+  });
+  const clientSecret = clientSecretOf(client, place);
+  return {
+    client,
+    pool: { UserPoolId: place.userPoolId, ClientId: place.userPoolClientId },
+    /** Cognito's `SECRET_HASH` of a user name. */
+    hashFor: async (userName: string): Promise<string> =>
+      createHmac('sha256', await clientSecret())
+        .update(userName + place.userPoolClientId)
+        .digest('base64'),
+  };
+};

@@ -1,0 +1,51 @@
+import { refuse, type Result } from '#domain/kernel/result.ts';
+import type { OperatorContext } from '#lambdas/adapters/operator-context.ts';
+import {
+  parsedBy,
+  type DeepReadonly,
+  type Endpoint,
+  type Operator,
+  type Parsed,
+  type Shapes,
+} from './endpoint.ts';
+import type { Refusal } from './refusals.ts';
+
+type OperatorRequest<B, P, Q> = Parsed<B, P, Q> & { readonly operator: Operator };
+
+type Definition<B, P, Q, A> = Shapes<B, P, Q, A> & {
+  /** Noun and deed in the audit trail: `tenant.list`. */
+  readonly action: string;
+  /** What it is done to, as the audit trail names it; never a name or another personal fact. */
+  readonly target: (request: OperatorRequest<B, P, Q>) => string;
+  readonly run: (
+    request: OperatorRequest<B, P, Q>,
+    context: OperatorContext,
+  ) => Promise<Result<DeepReadonly<NoInfer<A>>, Refusal>>;
+};
+
+/**
+ * An endpoint for operators. Each act leaves one audit item, also one that only reads; an act whose item cannot be
+ * written is not answered.
+ */
+export const operatorEndpoint = <A, B = undefined, P = undefined, Q = undefined>(
+  definition: Definition<B, P, Q, A>,
+): Endpoint<OperatorContext> => {
+  const { run, action, target, status = 200, ...shapes } = definition;
+  const parse = parsedBy(definition);
+  return {
+    ...shapes,
+    status,
+    serve: async (call, contextOf) => {
+      const { operator } = call;
+      if (operator === undefined) return refuse({ kind: 'signed-out' });
+      const parsed = parse(call);
+      if (!parsed.ok) return parsed;
+      const context = await contextOf();
+      const request = { ...parsed.value, operator };
+      const result = await run(request, context);
+      const outcome = result.ok ? 'done' : 'refused';
+      await context.record(request, { action, target: target(request), outcome });
+      return result.ok ? { ok: true, value: { status, body: result.value } } : result;
+    },
+  };
+};

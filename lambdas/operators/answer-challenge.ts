@@ -1,0 +1,121 @@
+import * as v from 'valibot';
+import { refuse, type Result } from '#domain/kernel/result.ts';
+import { isPasswordStrong } from '#domain/tenants/password-policy.ts';
+import type { OperatorAuthContext } from '#lambdas/adapters/operator-auth-context.ts';
+import type { OperatorChallenge } from '#lambdas/adapters/operator-sessions.ts';
+import type { OperatorRecord } from '#lambdas/adapters/operators.ts';
+import { signInEndpoint, type PublicRequest } from '#lambdas/http/endpoint.ts';
+import type { Refusal } from '#lambdas/http/refusals.ts';
+import {
+  continued,
+  nextStepShapes,
+  operatorPolicy,
+  operatorTarget,
+  signedIn,
+  signedInShape,
+} from './sign-in-steps.ts';
+
+const reply = v.strictObject({
+  challengeId: v.pipe(v.string(), v.maxLength(100)),
+  /** For the step `new-password-required`. */
+  newPassword: v.exactOptional(v.pipe(v.string(), v.nonEmpty(), v.maxLength(256))),
+  /** For the steps `totp-setup-required` and `totp-required`. */
+  code: v.exactOptional(v.pipe(v.string(), v.regex(/^[0-9]{6}$/, '6桁の数字で入力してください。'))),
+});
+type Request = PublicRequest<v.InferOutput<typeof reply>, undefined, undefined>;
+type Found = { readonly challenge: OperatorChallenge; readonly operator: OperatorRecord };
+
+const missing = (path: 'newPassword' | 'code') =>
+  refuse({ kind: 'input-malformed' as const, fields: [{ path, message: '入力してください。' }] });
+
+/** The operator is asked again: he may have been shut out since his password was right. */
+const find = async (
+  { body, at }: Request,
+  { challenges, operators }: OperatorAuthContext,
+): Promise<Result<Found, Refusal>> => {
+  const challenge = await challenges.find(body.challengeId, at);
+  if (challenge === undefined) return refuse({ kind: 'challenge-expired' });
+  const operator = await operators.find(challenge.operatorId);
+  return operator?.isActive === true
+    ? { ok: true, value: { challenge, operator } }
+    : refuse({ kind: 'challenge-expired' });
+};
+
+/** A weak password may be tried again; a taken one leads to the second factor, never to a session. */
+const setPassword = async (request: Request, context: OperatorAuthContext, { challenge }: Found) => {
+  const { challengeId, newPassword } = request.body;
+  if (newPassword === undefined) return missing('newPassword');
+  const weak = { kind: 'password-weak' as const, ...operatorPolicy };
+  if (!isPasswordStrong(newPassword, operatorPolicy)) return refuse(weak);
+  const { operatorId, directorySession: session } = challenge;
+  const step = await context.directory.answerNewPassword(operatorId, { session, newPassword });
+  if (step === 'weak') return refuse(weak);
+  if (step === 'reused') return refuse({ kind: 'password-reused' as const });
+  if (step === 'expired') return refuse({ kind: 'challenge-expired' as const });
+  const target = operatorTarget(operatorId);
+  await context.record(
+    { ...request, operator: challenge },
+    { action: 'operator.first-password', target, outcome: 'done' },
+  );
+  await context.challenges.end(challengeId);
+  return {
+    ok: true as const,
+    value: { body: await continued(context, { operatorId, step, at: request.at }) },
+  };
+};
+
+/** Guesses at a code count against the same lock as guesses at a password. */
+const proveCode = async (
+  request: Request,
+  context: OperatorAuthContext,
+  { operatorId, kind, directorySession: session }: OperatorChallenge & { kind: 'totp' | 'totp-setup' },
+): Promise<Refusal | undefined> => {
+  const { logins, record, directory, lockOut } = context;
+  const { code } = request.body;
+  if (code === undefined) return missing('code').refusal;
+  const target = operatorTarget(operatorId);
+  const attempt = await logins.countAttempt(operatorId, request.at);
+  if (attempt.kind === 'locked') {
+    await record(request, { action: 'operator.sign-in-while-locked', target, outcome: 'refused' });
+    return { kind: 'login-locked', minutes: lockOut.lockMinutes };
+  }
+  const outcome = await directory.proveCode(operatorId, { kind, session, code });
+  if (outcome === 'right') {
+    await logins.clear(operatorId);
+    return undefined;
+  }
+  await record(request, { action: 'operator.second-factor', target, outcome: 'refused' });
+  if (attempt.isLast) {
+    await logins.lock(operatorId, request.at);
+    await record(request, { action: 'operator.lock', target, outcome: 'done' });
+  }
+  return outcome === 'wrong' ? { kind: 'code-wrong' } : { kind: 'challenge-expired' };
+};
+
+const finish = async (request: Request, context: OperatorAuthContext, { challenge, operator }: Found) => {
+  const { kind, operatorId } = challenge;
+  if (kind === 'new-password') return missing('newPassword');
+  const refusal = await proveCode(request, context, { ...challenge, kind });
+  if (refusal !== undefined) return refuse(refusal);
+  const acting = { ...request, operator: { operatorId } };
+  const target = operatorTarget(operatorId);
+  if (kind === 'totp-setup')
+    await context.record(acting, { action: 'operator.set-up-totp', target, outcome: 'done' });
+  await context.record(acting, { action: 'operator.sign-in', target, outcome: 'done' });
+  await context.challenges.end(request.body.challengeId);
+  return { ok: true as const, value: await signedIn(context, operator, request.at) };
+};
+
+/** The steps between a right password and a session: a password of one's own, an authenticator, its code. */
+export const answerChallengeEndpoint = signInEndpoint<OperatorAuthContext>()({
+  summary: '初回のパスワード設定・認証アプリの登録・確認コードに答える',
+  body: reply,
+  answer: v.variant('outcome', [...nextStepShapes, signedInShape]),
+  run: async (request, context) => {
+    const found = await find(request, context);
+    if (!found.ok) return found;
+    return found.value.challenge.kind === 'new-password'
+      ? setPassword(request, context, found.value)
+      : finish(request, context, found.value);
+  },
+});

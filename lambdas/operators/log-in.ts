@@ -1,0 +1,73 @@
+import * as v from 'valibot';
+import { isOperatorId, type OperatorId } from '#domain/kernel/ids.ts';
+import { refuse } from '#domain/kernel/result.ts';
+import type { OperatorAuthContext } from '#lambdas/adapters/operator-auth-context.ts';
+import { settleFailure } from '#lambdas/auth/sign-in-answer.ts';
+import { signInEndpoint, type PublicRequest } from '#lambdas/http/endpoint.ts';
+import { continued, nextStepShapes, operatorTarget } from './sign-in-steps.ts';
+
+const credentials = v.strictObject({
+  operatorId: v.pipe(v.string(), v.trim(), v.toLowerCase(), v.nonEmpty(), v.maxLength(64)),
+  password: v.pipe(v.string(), v.nonEmpty(), v.maxLength(256)),
+});
+type Request = PublicRequest<v.InferOutput<typeof credentials>, undefined, undefined>;
+
+/** An outage of the directory does not count against the operator; a right password is no failure either. */
+const judge = async (
+  { directory, operators, logins }: OperatorAuthContext,
+  operatorId: OperatorId,
+  password: string,
+) => {
+  let isJudged = false;
+  try {
+    const [step, operator] = await Promise.all([
+      directory.checkPassword(operatorId, password),
+      operators.find(operatorId),
+    ]);
+    const isRefused = step.kind === 'wrong' || operator?.isActive !== true;
+    isJudged = isRefused;
+    return isRefused ? undefined : step;
+  } finally {
+    if (!isJudged) await logins.giveBack(operatorId);
+  }
+};
+
+const enter = async (request: Request, context: OperatorAuthContext, operatorId: OperatorId) => {
+  const { logins, lockOut, record } = context;
+  const { at, body } = request;
+  const target = operatorTarget(operatorId);
+  const attempt = await logins.countAttempt(operatorId, at);
+  if (attempt.kind === 'locked') {
+    await record(request, { action: 'operator.sign-in-while-locked', target, outcome: 'refused' });
+    return refuse({ kind: 'login-locked' as const, minutes: lockOut.lockMinutes });
+  }
+  const step = await judge(context, operatorId, body.password);
+  if (step === undefined) {
+    await record(request, { action: 'operator.first-factor', target, outcome: 'refused' });
+    if (attempt.isLast) {
+      await logins.lock(operatorId, at);
+      await record(request, { action: 'operator.lock', target, outcome: 'done' });
+    }
+    return refuse({ kind: 'operator-login-failed' as const });
+  }
+  await record(
+    { ...request, operator: { operatorId } },
+    { action: 'operator.first-factor', target, outcome: 'done' },
+  );
+  return { ok: true as const, value: { body: await continued(context, { operatorId, step, at }) } };
+};
+
+/** The first of two factors. Its answer never is a session: the second factor follows always. */
+export const logInEndpoint = signInEndpoint<OperatorAuthContext>()({
+  summary: '運用者IDとパスワードを確かめる',
+  body: credentials,
+  answer: v.variant('outcome', [...nextStepShapes]),
+  run: async (request, context) => {
+    const { operatorId } = request.body;
+    const result = isOperatorId(operatorId)
+      ? await enter(request, context, operatorId)
+      : refuse({ kind: 'operator-login-failed' as const });
+    if (!result.ok) await settleFailure(context, request.at);
+    return result;
+  },
+});

@@ -1,0 +1,21 @@
+import * as v from 'valibot';
+import { refuse } from '#domain/kernel/result.ts';
+import type { OperatorAuthContext } from '#lambdas/adapters/operator-auth-context.ts';
+import { signInEndpoint } from '#lambdas/http/endpoint.ts';
+import { endedSessionCookie } from '#lambdas/http/guards.ts';
+import { operatorTarget } from './sign-in-steps.ts';
+
+/** The session is gone before the answer is sent: the next request with its cookie is refused. */
+export const logOutEndpoint = signInEndpoint<OperatorAuthContext>()({
+  summary: '運用コンソールからサインアウトする',
+  answer: v.undefined(),
+  status: 204,
+  run: async (request, { record, sessions }) => {
+    const { operator, cookie } = request;
+    if (operator === undefined) return refuse({ kind: 'signed-out' });
+    const target = operatorTarget(operator.operatorId);
+    await record(request, { action: 'operator.sign-out', target, outcome: 'done' });
+    await sessions.end(cookie);
+    return { ok: true, value: { body: undefined, setCookie: endedSessionCookie('operator') } };
+  },
+});

@@ -1,0 +1,85 @@
+import * as v from 'valibot';
+import { assert } from '#domain/kernel/assert.ts';
+import type { OperatorId } from '#domain/kernel/ids.ts';
+import type { Instant } from '#domain/kernel/time.ts';
+import type { OperatorAuthContext } from '#lambdas/adapters/operator-auth-context.ts';
+import type { SignInStep } from '#lambdas/adapters/operator-directory.ts';
+import type { OperatorRecord } from '#lambdas/adapters/operators.ts';
+import { csrfTokenOf, sessionCookie } from '#lambdas/http/guards.ts';
+
+/** Stricter than any tenant's floor; the user directory holds the same number and remembers 24 passwords. */
+export const operatorPolicy = { minimumLength: 16 } as const;
+
+export const operatorShape = v.object({ id: v.string(), name: v.string() });
+
+/** What comes next on the way to a session. */
+export const nextStepShapes = [
+  v.object({
+    outcome: v.literal('new-password-required'),
+    challengeId: v.string(),
+    policy: v.object({ minimumLength: v.number() }),
+  }),
+  v.object({
+    outcome: v.literal('totp-setup-required'),
+    challengeId: v.string(),
+    secret: v.string(),
+    otpauthUri: v.string(),
+  }),
+  v.object({ outcome: v.literal('totp-required'), challengeId: v.string() }),
+] as const;
+
+export const signedInShape = v.object({
+  outcome: v.literal('signed-in'),
+  csrfToken: v.string(),
+  operator: operatorShape,
+});
+
+/** What authenticator apps read: https://github.com/google/google-authenticator/wiki/Key-Uri-Format */
+const otpauthUriOf = (operatorId: OperatorId, secret: string): string =>
+  `otpauth://totp/STAFee:${operatorId}?secret=${secret}&issuer=STAFee&algorithm=SHA1&digits=6&period=30`;
+
+/** Keeps the step for the answer to come, under a token that only this browser gets. */
+export const continued = async (
+  { challenges }: OperatorAuthContext,
+  {
+    operatorId,
+    step,
+    at,
+  }: { readonly operatorId: OperatorId; readonly step: SignInStep; readonly at: Instant },
+) => {
+  const { kind, session: directorySession } = step;
+  const challengeId = await challenges.start({ operatorId, kind, directorySession }, at);
+  switch (step.kind) {
+    case 'new-password':
+      return { outcome: 'new-password-required' as const, challengeId, policy: operatorPolicy };
+    case 'totp':
+      return { outcome: 'totp-required' as const, challengeId };
+    case 'totp-setup': {
+      const { secret } = step;
+      const otpauthUri = otpauthUriOf(operatorId, secret);
+      return { outcome: 'totp-setup-required' as const, challengeId, secret, otpauthUri };
+    }
+  }
+};
+
+/** The end of a sign-in: both factors are proven. */
+export const signedIn = async (
+  { sessions }: OperatorAuthContext,
+  { operatorId, name, isActive }: OperatorRecord,
+  at: Instant,
+) => {
+  assert(isActive, 'only an active operator gets a session');
+  const token = await sessions.start(operatorId, at);
+  return {
+    body: {
+      outcome: 'signed-in' as const,
+      csrfToken: csrfTokenOf(token),
+      operator: { id: operatorId, name },
+    },
+    setCookie: sessionCookie(token, 'operator'),
+  };
+};
+
+/** What the audit trail calls an operator at the door. */
+export const operatorTarget = (operatorId: OperatorId | undefined): string =>
+  `operator ${operatorId ?? 'unknown'}`;
