@@ -1,5 +1,14 @@
 /** Every Lambda function of the tenant plane, by the name of its entry file in lambdas/functions. */
-export const functionNames = ['auth', 'authorizer', 'tenant-app', 'tenant-admin', 'onboarding'] as const;
+export const functionNames = [
+  'auth',
+  'authorizer',
+  'tenant-app',
+  'tenant-admin',
+  'onboarding',
+  'operator-auth',
+  'operator-authorizer',
+  'operator',
+] as const;
 export type LambdaName = (typeof functionNames)[number];
 
 /** The folder of each function's built bundle (it holds `index.mjs`). */

@@ -16,6 +16,8 @@ export const warmEnvironment = {
   TENANT_DATA_ROLE_ARN: 'arn:aws:iam::000000000000:role/warm',
   TENANT_AUTH_ROLE_ARN: 'arn:aws:iam::000000000000:role/warm',
   PRESIGN_ROLE_ARN: 'arn:aws:iam::000000000000:role/warm',
+  OPERATOR_TABLE: 'warm',
+  OPERATOR_SESSION_TABLE: 'warm',
   USER_POOL_ID: 'ap-northeast-1_warm',
   USER_POOL_CLIENT_ID: 'warm',
   APP_ORIGIN: 'http://localhost',
@@ -23,13 +25,17 @@ export const warmEnvironment = {
 } as const;
 
 const tenantId = 't00000000000000000000000000';
-const headers = { cookie: `__Host-sid=${tenantId}.${'A'.repeat(43)}`, 'content-type': 'application/json' };
+const secret = 'A'.repeat(43);
+const cookie = `__Host-sid=${tenantId}.${secret}; __Host-osid=op-warm.${secret}`;
+const headers = { cookie, 'content-type': 'application/json' };
 const authorizer = {
   tenantId,
   userId: '0'.repeat(26),
   userName: 'warm',
   roles: 'applicant',
   sessionKey: '0',
+  operatorId: 'op-warm',
+  operatorName: 'warm',
 };
 
 const proxyEvent = (method: string, resource: string, body: unknown): Record<string, unknown> => ({
@@ -59,6 +65,13 @@ const warmEvents: Readonly<Record<string, unknown>> = {
     type: 'REQUEST',
     methodArn: 'arn:aws:execute-api:x:0:a/b/GET/',
   },
+  'operator-auth': proxyEvent('POST', '/operator/auth/login', { operatorId: 'op-warm', password: 'warm' }),
+  'operator-authorizer': {
+    ...proxyEvent('GET', '/operator/me', null),
+    type: 'REQUEST',
+    methodArn: 'arn:aws:execute-api:x:0:a/b/GET/',
+  },
+  operator: proxyEvent('GET', '/operator/tenants', null),
   'tenant-app': proxyEvent('GET', '/api/claims', null),
   'tenant-admin': proxyEvent('GET', '/api/users', null),
 };
