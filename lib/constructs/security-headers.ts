@@ -14,21 +14,23 @@ export const immutable = { 'Cache-Control': 'public, max-age=31536000, immutable
  * What a page may load: itself, and evidence from the docs bucket. Mantine writes its theme as inline styles, which no
  * nonce can allow on a static page; scripts stay strict.
  */
-export const contentSecurityPolicy = (documentsOrigin: string): string =>
-  [
+export const contentSecurityPolicy = (documentsOrigin?: string): string => {
+  const documents = documentsOrigin === undefined ? '' : ` ${documentsOrigin}`;
+  return [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self' 'unsafe-inline'",
-    `img-src 'self' data: blob: ${documentsOrigin}`,
-    `connect-src 'self' ${documentsOrigin}`,
-    `frame-src 'self' blob: ${documentsOrigin}`,
-    `object-src 'self' blob: ${documentsOrigin}`,
+    `img-src 'self' data: blob:${documents}`,
+    `connect-src 'self'${documents}`,
+    `frame-src 'self' blob:${documents}`,
+    `object-src 'self' blob:${documents}`,
     "font-src 'self'",
     "manifest-src 'self'",
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
   ].join('; ');
+};
 
 /** API Gateway's notation of a constant: the outer quotes are its own, inner ones belong to the value. */
 export const constant = (value: string): string => `'${value}'`;

@@ -23,11 +23,14 @@ export type WebSiteProps = {
   readonly bucket: s3.Bucket;
   readonly bucketKey: kms.IKey;
   readonly logsKey: kms.IKey;
-  readonly documentsOrigin: string;
+  /** @default pages load nothing from elsewhere */
+  readonly documentsOrigin?: string;
   /** Folder with the built client: `index.html` and `assets/`. */
   readonly assets: string;
-  /** Text of the OpenAPI document. */
-  readonly contract: string;
+  /** Where the API begins: an unknown path below it is answered with a problem, not with the page. */
+  readonly apiPath: '/api' | '/operator';
+  /** Text of the OpenAPI document, for everybody to read. @default nobody reads it here */
+  readonly contract?: string;
 };
 
 type Page = {
@@ -50,7 +53,7 @@ export class WebSite extends Construct {
   }
 
   private addReader(): iam.Role {
-    const { bucket, bucketKey } = this.props;
+    const { bucket, bucketKey, contract } = this.props;
     const role = new iam.Role(this, 'Reader', {
       description: 'STAFee: the gateway reads the web client',
       assumedBy: new iam.ServicePrincipal('apigateway.amazonaws.com'),
@@ -58,8 +61,8 @@ export class WebSite extends Construct {
     role.addToPolicy(
       new iam.PolicyStatement({
         actions: ['s3:GetObject'],
-        resources: ['index.html', 'assets/*', 'api/openapi.json'].map((object) =>
-          bucket.arnForObjects(object),
+        resources: ['index.html', 'assets/*', ...(contract === undefined ? [] : ['api/openapi.json'])].map(
+          (object) => bucket.arnForObjects(object),
         ),
       }),
     );
@@ -69,6 +72,7 @@ export class WebSite extends Construct {
 
   /** Old assets stay (`prune: false`): a page that was open during a deploy still finds its files. */
   private addFiles(): void {
+    const { contract } = this.props;
     new deployment.BucketDeployment(this, 'Files', {
       destinationBucket: s3.Bucket.fromBucketAttributes(this, 'Bucket', {
         bucketArn: this.props.bucket.bucketArn,
@@ -76,7 +80,7 @@ export class WebSite extends Construct {
       }),
       sources: [
         deployment.Source.asset(this.props.assets),
-        deployment.Source.data('api/openapi.json', this.props.contract),
+        ...(contract === undefined ? [] : [deployment.Source.data('api/openapi.json', contract)]),
       ],
       prune: false,
       role: this.addWriter(),
@@ -107,10 +111,11 @@ export class WebSite extends Construct {
     this.addPage(root, index);
     this.addPage(root.resourceForPath('/{proxy+}'), index);
     this.addPage(root.resourceForPath('/assets/{file}'), { object: 'assets/{file}', headers: immutable });
-    this.addPage(root.resourceForPath('/api/openapi.json'), {
-      object: 'api/openapi.json',
-      headers: { ...noStore, 'Content-Type': 'application/json; charset=utf-8' },
-    });
+    if (this.props.contract !== undefined)
+      this.addPage(root.resourceForPath('/api/openapi.json'), {
+        object: 'api/openapi.json',
+        headers: { ...noStore, 'Content-Type': 'application/json; charset=utf-8' },
+      });
     this.addUnknownApi();
   }
 
@@ -174,7 +179,7 @@ export class WebSite extends Construct {
     const mapped = Object.fromEntries(
       Object.entries(headers).map(([name, value]) => [`method.response.header.${name}`, constant(value)]),
     );
-    this.props.api.root.resourceForPath('/api/{proxy+}').addMethod(
+    this.props.api.root.resourceForPath(`${this.props.apiPath}/{proxy+}`).addMethod(
       'GET',
       new apigateway.MockIntegration({
         requestTemplates: { 'application/json': '{"statusCode": 404}' },

@@ -1,13 +1,14 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 
+import { PlaneRestApi } from '#lib/constructs/plane-rest-api.ts';
 import { onTable, throughService } from '#lib/constructs/statements.ts';
 import { TenantFunction } from '#lib/constructs/tenant-function.ts';
-import { TenantRestApi } from '#lib/constructs/tenant-rest-api.ts';
 import { TenantRoles } from '#lib/constructs/tenant-roles.ts';
 import { WebSite } from '#lib/constructs/web-site.ts';
 import type { Contract } from '#lib/contract.ts';
 import type { FunctionBundles, LambdaName } from '#lib/functions.ts';
+import { routes } from '#lib/routes.ts';
 import type { StageSettings } from '#lib/settings.ts';
 import type { Data } from '#lib/stacks/data.ts';
 import type { Foundation } from '#lib/stacks/foundation.ts';
@@ -47,8 +48,14 @@ export class TenantApi extends StageStack {
     const admin = this.addTenantFunction('tenant-admin', 'users, masters, settings');
     this.addOnboarding();
     this.addRoles({ auth, app, admin });
-    const { api } = new TenantRestApi(this, 'Rest', {
+    const { api } = new PlaneRestApi(this, 'Rest', {
       settings: props.settings,
+      plane: 'tenant plane',
+      routes,
+      perTenant: new Set(['tenant-app', 'tenant-admin']),
+      callerFacts: ['tenantId', 'userId'],
+      throttle: props.settings.throttle,
+      domain: props.settings.domain,
       logsKey: props.foundation.logsKey,
       authorizer: authorizer.function,
       functions: { auth: auth.function, 'tenant-app': app.function, 'tenant-admin': admin.function },
@@ -63,6 +70,7 @@ export class TenantApi extends StageStack {
       documentsOrigin:
         props.settings.documentsOrigin ?? `https://${props.data.documents.bucketRegionalDomainName}`,
       assets: props.webAssets,
+      apiPath: '/api',
       contract: props.contract.text,
     });
   }

@@ -9,52 +9,63 @@ import { addGatewayResponses } from '#lib/constructs/gateway-responses.ts';
 import { KeptLogGroup } from '#lib/constructs/kept-log-group.ts';
 import { addRequestModels } from '#lib/constructs/request-models.ts';
 import type { RequestSchemas } from '#lib/contract.ts';
-import { routes } from '#lib/routes.ts';
-import type { FunctionName, Route } from '#lib/routes.ts';
 import type { StageSettings } from '#lib/settings.ts';
 
-export type TenantRestApiProps = {
-  readonly settings: StageSettings;
-  readonly logsKey: kms.IKey;
-  readonly authorizer: lambda.IFunction;
-  readonly functions: Readonly<Record<FunctionName, lambda.IFunction>>;
-  readonly schemas: RequestSchemas;
+type PlaneRoute<Name extends string> = {
+  readonly function: Name;
+  readonly access: 'session' | 'public';
 };
 
-/** Functions with an environment per tenant: the gateway, never the client, says which. */
-const perTenant: ReadonlySet<FunctionName> = new Set(['tenant-app', 'tenant-admin']);
+export type PlaneRestApiProps<Name extends string> = {
+  readonly settings: StageSettings;
+  /** `tenant plane` or `operator plane`. */
+  readonly plane: string;
+  readonly logsKey: kms.IKey;
+  /** The plane's route table. */
+  readonly routes: Readonly<Record<string, PlaneRoute<Name>>>;
+  readonly authorizer: lambda.IFunction;
+  readonly functions: Readonly<Record<Name, lambda.IFunction>>;
+  /** Functions with an environment per tenant: the gateway, never the client, says which. */
+  readonly perTenant: ReadonlySet<Name>;
+  readonly schemas: RequestSchemas;
+  /** What the authorizer says of the caller and the access log keeps. */
+  readonly callerFacts: readonly string[];
+  readonly throttle: StageSettings['throttle'];
+  /** @default the execute-api endpoint stays on and there is no custom domain (stage local only) */
+  readonly domain: StageSettings['domain'] | undefined;
+};
 
 /** Never the path itself: it holds ids. Never a header: one holds the session. */
-const accessLog = apigateway.AccessLogFormat.custom(
-  JSON.stringify({
-    requestId: '$context.requestId',
-    extendedRequestId: '$context.extendedRequestId',
-    timeEpochMs: '$context.requestTimeEpoch',
-    method: '$context.httpMethod',
-    resourcePath: '$context.resourcePath',
-    status: '$context.status',
-    latencyMs: '$context.responseLatency',
-    integrationStatus: '$context.integration.status',
-    integrationError: '$context.integrationErrorMessage',
-    errorType: '$context.error.responseType',
-    tenantId: '$context.authorizer.tenantId',
-    userId: '$context.authorizer.userId',
-    sourceIp: '$context.identity.sourceIp',
-    tlsVersion: '$context.tlsVersion',
-    cipherSuite: '$context.cipherSuite',
-    responseLength: '$context.responseLength',
-  }),
-);
+const accessLogOf = (callerFacts: readonly string[]): apigateway.AccessLogFormat =>
+  apigateway.AccessLogFormat.custom(
+    JSON.stringify({
+      requestId: '$context.requestId',
+      extendedRequestId: '$context.extendedRequestId',
+      timeEpochMs: '$context.requestTimeEpoch',
+      method: '$context.httpMethod',
+      resourcePath: '$context.resourcePath',
+      status: '$context.status',
+      latencyMs: '$context.responseLatency',
+      integrationStatus: '$context.integration.status',
+      integrationError: '$context.integrationErrorMessage',
+      errorType: '$context.error.responseType',
+      ...Object.fromEntries(callerFacts.map((fact) => [fact, `$context.authorizer.${fact}`])),
+      sourceIp: '$context.identity.sourceIp',
+      tlsVersion: '$context.tlsVersion',
+      cipherSuite: '$context.cipherSuite',
+      responseLength: '$context.responseLength',
+    }),
+  );
 
 const securityPolicy = apigateway.SecurityPolicy.TLS13_1_2_PFS_PQ_2025_09;
 
-/** The customers' API: lib/routes.ts as API Gateway methods, each behind the authorizer unless the table says `public`. */
-export class TenantRestApi extends Construct {
+/** One plane's API: its route table as API Gateway methods, each behind the authorizer unless the table says `public`. */
+export class PlaneRestApi<Name extends string> extends Construct {
   readonly api: apigateway.RestApi;
   private readonly authorizer: apigateway.RequestAuthorizer;
-  private readonly props: TenantRestApiProps;
+  private readonly props: PlaneRestApiProps<Name>;
 
-  constructor(scope: Construct, id: string, props: TenantRestApiProps) {
+  constructor(scope: Construct, id: string, props: PlaneRestApiProps<Name>) {
     super(scope, id);
     this.props = props;
     this.api = this.addApi();
@@ -74,26 +85,26 @@ export class TenantRestApi extends Construct {
   }
 
   private addApi(): apigateway.RestApi {
-    const { settings, logsKey } = this.props;
+    const { settings, logsKey, plane, domain, throttle, callerFacts } = this.props;
     const accessLogs = new KeptLogGroup(this, 'AccessLogs', { settings, encryptionKey: logsKey });
     const api = new apigateway.RestApi(this, 'Api', {
-      description: `STAFee ${settings.stage}: tenant plane`,
+      description: `STAFee ${settings.stage}: ${plane}`,
       endpointTypes: [apigateway.EndpointType.REGIONAL],
-      disableExecuteApiEndpoint: settings.domain !== undefined,
+      disableExecuteApiEndpoint: domain !== undefined,
       // Answers are text only, so no binary media types; large ones travel compressed.
       minCompressionSize: Size.kibibytes(1),
       cloudWatchRole: false,
       deployOptions: {
         stageName: 'app',
         accessLogDestination: new apigateway.LogGroupLogDestination(accessLogs),
-        accessLogFormat: accessLog,
+        accessLogFormat: accessLogOf(callerFacts),
         // Execution logs would hold bodies, and with them passwords.
         loggingLevel: apigateway.MethodLoggingLevel.OFF,
         dataTraceEnabled: false,
         metricsEnabled: true,
         tracingEnabled: true,
-        throttlingRateLimit: settings.throttle.requestsPerSecond,
-        throttlingBurstLimit: settings.throttle.burst,
+        throttlingRateLimit: throttle.requestsPerSecond,
+        throttlingBurstLimit: throttle.burst,
       },
     });
     const resource = api.node.defaultChild;
@@ -108,7 +119,7 @@ export class TenantRestApi extends Construct {
   private addRoutes(): void {
     const models = addRequestModels(this.api, this.props.schemas);
     const validator = this.api.addRequestValidator('Body', { validateRequestBody: true });
-    for (const [key, route] of Object.entries<Route>(routes)) {
+    for (const [key, route] of Object.entries<PlaneRoute<Name>>(this.props.routes)) {
       const [method = '', path = ''] = key.split(' ');
       const model = models.get(key);
       this.api.root.resourceForPath(path).addMethod(method, this.integrationOf(route), {
@@ -122,10 +133,10 @@ export class TenantRestApi extends Construct {
     }
   }
 
-  private integrationOf(route: Route): apigateway.LambdaIntegration {
+  private integrationOf(route: PlaneRoute<Name>): apigateway.LambdaIntegration {
     return new apigateway.LambdaIntegration(this.props.functions[route.function], {
       scopePermissionToMethod: false,
-      ...(perTenant.has(route.function)
+      ...(this.props.perTenant.has(route.function)
         ? {
             requestParameters: {
               'integration.request.header.X-Amz-Tenant-Id': 'context.authorizer.tenantId',
@@ -136,7 +147,7 @@ export class TenantRestApi extends Construct {
   }
 
   private addDomain(): void {
-    const { domain } = this.props.settings;
+    const { domain } = this.props;
     if (domain === undefined) return;
     const name = new apigateway.DomainName(this, 'Domain', {
       domainName: domain.name,
