@@ -43,9 +43,10 @@ describe('judging actions and resources', () => {
   });
 });
 
+const tagged = (tag: string, resource: string) =>
+  aRequest({ resource, keys: { 'aws:PrincipalTag/TenantId': tag } });
+
 describe('filling in policy variables', () => {
-  const tagged = (tag: string, resource: string) =>
-    aRequest({ resource, keys: { 'aws:PrincipalTag/TenantId': tag } });
   const own = { Resource: 'arn:aws:s3:::docs/t/${aws:PrincipalTag/TenantId}/*' };
 
   test('allows what is under the tag', () => {

@@ -71,13 +71,13 @@ describe('comparing other values', () => {
   });
 });
 
-describe('comparing many values', () => {
-  const tagKeys = (operator: string, wanted: readonly string[], found: readonly string[]) =>
-    underCondition(
-      { [operator]: { 'aws:TagKeys': wanted } },
-      found.length === 0 ? {} : { 'aws:TagKeys': found },
-    );
+const tagKeys = (operator: string, wanted: readonly string[], found: readonly string[]) =>
+  underCondition(
+    { [operator]: { 'aws:TagKeys': wanted } },
+    found.length === 0 ? {} : { 'aws:TagKeys': found },
+  );
 
+describe('comparing many values', () => {
   test.each([
     ['ForAllValues:StringEquals', ['A', 'B'], ['A', 'B'], 'allowed'],
     ['ForAllValues:StringEquals', ['A'], ['A', 'B'], 'denied'],
