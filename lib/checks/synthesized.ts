@@ -1,4 +1,5 @@
 import type { App } from 'aws-cdk-lib';
+import type { CloudFormationStackArtifact } from 'aws-cdk-lib/cx-api';
 
 /** A template as rules read it: plain values, nothing assumed. */
 export type Resource = {
@@ -12,6 +13,8 @@ export type Resource = {
 export type SynthesizedStack = {
   readonly name: string;
   readonly region: string;
+  /** Whether the stack itself refuses to be deleted. */
+  readonly isTerminationProtected: boolean;
   readonly resources: readonly Resource[];
 };
 
@@ -47,9 +50,13 @@ export const ofType = (stack: SynthesizedStack, ...types: readonly string[]): re
 
 export const keysOf = (value: unknown): readonly string[] => (isRecord(value) ? Object.keys(value) : []);
 
-export const stackOf = (name: string, region: string, template: unknown): SynthesizedStack => ({
-  name,
-  region,
+const stackOf = (
+  { stackName, environment, terminationProtection }: CloudFormationStackArtifact,
+  template: unknown,
+): SynthesizedStack => ({
+  name: stackName,
+  region: environment.region,
+  isTerminationProtected: terminationProtection === true,
   resources: keysOf(at(template, 'Resources')).map((id) => {
     const resource = at(template, 'Resources', id);
     return {
@@ -64,9 +71,7 @@ export const stackOf = (name: string, region: string, template: unknown): Synthe
 
 /** Synthesizes the app, with every validation plugin, and hands out its stacks. */
 export const synthesizedStacks = (app: App): readonly SynthesizedStack[] =>
-  app
-    .synth()
-    .stacks.map(({ stackName, environment, template }) => stackOf(stackName, environment.region, template));
+  app.synth().stacks.map((artifact) => stackOf(artifact, artifact.template));
 
 /** The rule that holds one thing for each resource of some types. */
 export const each = (
