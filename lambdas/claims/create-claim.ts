@@ -63,6 +63,7 @@ const create = async (
 
 export const createClaimEndpoint = endpoint({
   summary: '申請を下書きとして作成する',
+  roles: ['applicant'],
   body: newClaimBody,
   status: 201,
   answer: claimView,

@@ -14,6 +14,7 @@ const versionText = v.pipe(
 /** Nothing is erased: the draft leaves every list, its record stays. */
 export const discardClaimEndpoint = endpoint({
   summary: '下書きを破棄する',
+  roles: ['applicant'],
   params: claimParams,
   query: v.strictObject({ expectedVersion: versionText }),
   status: 204,

@@ -10,6 +10,7 @@ import { departmentNotYours, judgeContent } from './judge-content.ts';
 
 export const saveClaimEndpoint = endpoint({
   summary: '申請の内容を保存する',
+  roles: ['applicant'],
   params: claimParams,
   body: savedClaimBody,
   answer: claimView,

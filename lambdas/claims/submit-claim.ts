@@ -64,6 +64,7 @@ const decide = async (
 
 export const submitClaimEndpoint = endpoint({
   summary: '申請を提出する',
+  roles: ['applicant'],
   params: claimParams,
   body: claimActBody,
   answer: claimView,

@@ -10,6 +10,7 @@ import { claimViewOf } from './claim-view.ts';
 
 export const withdrawClaimEndpoint = endpoint({
   summary: '申請を取り下げる',
+  roles: ['applicant'],
   params: claimParams,
   body: claimActBody,
   answer: claimView,

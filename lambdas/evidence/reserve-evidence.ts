@@ -3,6 +3,7 @@ import { isEvidenceId } from '#domain/kernel/ids.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
 import { claimId } from '#lambdas/claims/claim-schema.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
+import type { Refusal } from '#lambdas/http/refusals.ts';
 import {
   claimOpenForReceipts,
   documentKeyOf,
@@ -43,9 +44,14 @@ const body = v.strictObject({
 const isSame = (a: Evidence, b: Evidence): boolean =>
   a.ownerId === b.ownerId && a.claimId === b.claimId && a.sha256 === b.sha256 && a.size === b.size;
 
+/** The claim is another's, or his own but on its route: then receipts are no longer added. */
+const whyClosed = (header: Record<string, unknown> | undefined, applicantId: string): Refusal =>
+  header?.['applicantId'] === applicantId ? { kind: 'already-processed' } : { kind: 'not-found' };
+
 /** Reserves a place for one file and signs an upload of exactly those bytes. The same request may come again. */
 export const reserveEvidenceEndpoint = endpoint({
   summary: '証憑のアップロード先を取得する',
+  roles: ['applicant'],
   body,
   status: 201,
   answer: v.object({
@@ -63,7 +69,7 @@ export const reserveEvidenceEndpoint = endpoint({
     ]);
     if (!outcome.stored) {
       const known = await findEvidence(table, evidence.id);
-      if (known === undefined) return refuse({ kind: 'not-found' });
+      if (known === undefined) return refuse(whyClosed(outcome.reasons.at(2)?.item, actor.userId));
       if (!isSame(known, evidence)) return refuse({ kind: 'evidence-in-use' });
     }
     const upload = { ...evidence, key: documentKeyOf(evidence.id), sourceIp, at };
