@@ -1,7 +1,7 @@
-type Source = Readonly<Record<string, string | undefined>>;
+export type Source = Readonly<Record<string, string | undefined>>;
 
 /** All of them or an error that names every one that is missing: a half-configured function does nothing. */
-const allOrNone = <T>(source: Source, build: (of: (variable: string) => string) => T): T => {
+export const allOrNone = <T>(source: Source, build: (of: (variable: string) => string) => T): T => {
   const missing: string[] = [];
   const built = build((variable) => {
     const value = source[variable];
@@ -12,7 +12,7 @@ const allOrNone = <T>(source: Source, build: (of: (variable: string) => string) 
   return built;
 };
 
-type VariableOf = (variable: string) => string;
+export type VariableOf = (variable: string) => string;
 
 const tenantTables = (of: VariableOf) => ({
   region: of('AWS_REGION'),

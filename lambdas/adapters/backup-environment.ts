@@ -1,0 +1,51 @@
+import { allOrNone, type Source, type VariableOf } from './environment.ts';
+
+const bucketPlace = (of: VariableOf) => ({
+  region: of('AWS_REGION'),
+  bucket: of('BACKUP_BUCKET'),
+  keyArn: of('BACKUP_KEY_ARN'),
+});
+
+/** `TenantData=arn:…,Control=arn:…`: our names of what the vaults know by ARN. */
+const namedArns = (text: string): readonly { readonly name: string; readonly arn: string }[] =>
+  text.split(',').map((pair) => {
+    const [name = '', arn = ''] = pair.split('=');
+    return { name, arn };
+  });
+
+export const tableExportEnvironment = (source: Source) =>
+  allOrNone(source, (of) => ({ ...bucketPlace(of), tables: namedArns(of('EXPORTED_TABLES')) }));
+
+export const userExportEnvironment = (source: Source) =>
+  allOrNone(source, (of) => ({ ...bucketPlace(of), userPoolId: of('USER_POOL_ID') }));
+
+export const rerunEnvironment = (source: Source) =>
+  allOrNone(source, (of) => ({
+    region: of('AWS_REGION'),
+    vaultName: of('BACKUP_VAULT'),
+    osakaVaultArn: of('OSAKA_VAULT_ARN'),
+    roleArn: of('BACKUP_ROLE_ARN'),
+  }));
+
+export const freshnessEnvironment = (source: Source) =>
+  allOrNone(source, (of) => ({
+    ...bucketPlace(of),
+    vaultName: of('BACKUP_VAULT'),
+    osakaRegion: of('OSAKA_REGION'),
+    osakaVaultName: of('OSAKA_VAULT'),
+    osakaBucket: of('OSAKA_BUCKET'),
+    resources: namedArns(of('BACKED_UP')),
+    tables: namedArns(of('EXPORTED_TABLES')),
+  }));
+
+export const monthReportEnvironment = (source: Source) => allOrNone(source, bucketPlace);
+
+export const restoreValidationEnvironment = (source: Source) =>
+  allOrNone(source, (of) => ({
+    ...bucketPlace(of),
+    tables: namedArns(of('EXPORTED_TABLES')),
+    keystoreTable: of('KEYSTORE_TABLE'),
+    canaryTenantId: of('CANARY_TENANT_ID'),
+    itemsFloor: Number(of('ITEMS_FLOOR')),
+    planArns: of('RESTORE_PLAN_ARNS').split(','),
+  }));

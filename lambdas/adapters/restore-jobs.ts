@@ -1,0 +1,38 @@
+import {
+  BackupClient,
+  DescribeRestoreJobCommand,
+  PutRestoreValidationResultCommand,
+} from '@aws-sdk/client-backup';
+import { sharedConnections } from './clients.ts';
+import { instantOf } from './clock.ts';
+
+/** Restores of one Region, and our verdict on them. */
+export const restoreJobsOf = (region: string) => {
+  const client = new BackupClient({ region, requestHandler: sharedConnections });
+  return {
+    restoreJob: async (jobId: string) => {
+      const told = await client.send(new DescribeRestoreJobCommand({ RestoreJobId: jobId }));
+      const { CreatedResourceArn, SourceResourceArn, CreationDate, CompletionDate, CreatedBy } = told;
+      return {
+        jobId,
+        planArn: CreatedBy?.RestoreTestingPlanArn,
+        createdArn: CreatedResourceArn,
+        sourceArn: SourceResourceArn,
+        startedAt: CreationDate === undefined ? undefined : instantOf(CreationDate),
+        completedAt: CompletionDate === undefined ? undefined : instantOf(CompletionDate),
+        wasJudged: told.ValidationStatus === 'SUCCESSFUL' || told.ValidationStatus === 'FAILED',
+      };
+    },
+    putVerdict: async (jobId: string, verdict: { readonly isValid: boolean; readonly message: string }) => {
+      await client.send(
+        new PutRestoreValidationResultCommand({
+          RestoreJobId: jobId,
+          ValidationStatus: verdict.isValid ? 'SUCCESSFUL' : 'FAILED',
+          ValidationStatusMessage: verdict.message,
+        }),
+      );
+    },
+  };
+};
+
+export type RestoreJobs = ReturnType<typeof restoreJobsOf>;

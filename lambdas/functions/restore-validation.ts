@@ -1,0 +1,57 @@
+import * as v from 'valibot';
+import { assert } from '#domain/kernel/assert.ts';
+import { isTenantId } from '#domain/kernel/ids.ts';
+import { backupBucketOf } from '#lambdas/adapters/backup-bucket.ts';
+import { restoreValidationEnvironment } from '#lambdas/adapters/backup-environment.ts';
+import { restoreJobsOf } from '#lambdas/adapters/restore-jobs.ts';
+import { canaryRowsOf } from '#lambdas/adapters/canary-rows.ts';
+import { documentClientOf } from '#lambdas/adapters/clients.ts';
+import { instantOf, systemClock } from '#lambdas/adapters/clock.ts';
+import { onFirstUse } from '#lambdas/adapters/environment.ts';
+import { restoredTableOf } from '#lambdas/adapters/restored-table.ts';
+import { validateRestore } from '#lambdas/backup/validate-restore.ts';
+import { writeHeartbeat } from '#lambdas/schedules/heartbeat.ts';
+
+/** Restore jobs say `status`, where backup and copy jobs say `state`. */
+const restored = v.object({
+  region: v.string(),
+  detail: v.object({ restoreJobId: v.string(), status: v.literal('COMPLETED') }),
+});
+
+const adapters = onFirstUse((source) => {
+  const environment = restoreValidationEnvironment(source);
+  const { region, keystoreTable, canaryTenantId, tables } = environment;
+  assert(isTenantId(canaryTenantId), 'the canary is a tenant');
+  const canary = canaryRowsOf({
+    tenantId: canaryTenantId,
+    keystore: { client: documentClientOf({ region }), table: keystoreTable },
+    clock: systemClock,
+  });
+  return {
+    bucket: backupBucketOf(environment),
+    planArns: environment.planArns,
+    itemsFloor: environment.itemsFloor,
+    nameOf: (arn: string) => tables.find((table) => table.arn === arn)?.name,
+    tableAt: restoredTableOf,
+    opensCanary: canary.opensIn,
+  };
+});
+
+/** Judges each table that a monthly restore test brought back, in Tokyo or in Osaka. */
+export const handler = async (event: unknown) => {
+  const { region, detail } = v.parse(restored, event);
+  const outcome = await validateRestore(detail.restoreJobId, {
+    ...adapters(),
+    jobs: restoreJobsOf(region),
+  });
+  if (outcome.kind === 'judged') {
+    const { evidence } = outcome;
+    writeHeartbeat({
+      job: 'restore-validation',
+      at: instantOf(systemClock()),
+      metrics: { RestoreMinutes: evidence.minutes, InvalidRestores: evidence.isValid ? 0 : 1 },
+      facts: { evidence },
+    });
+  }
+  return outcome;
+};
