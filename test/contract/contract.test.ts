@@ -2,40 +2,53 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { routes, type FunctionName } from '#lib/routes.ts';
 import { requestSchemas } from '#lib/contract.ts';
-import { describedAt, dispatchTables, jsonSchemaOf, operationIdOf, routeKeys } from './endpoints.ts';
+import { describedAt, jsonSchemaOf, operationIdOf, operatorApi, routeIn, tenantApi } from './endpoints.ts';
 import { contractFiles } from './write-contract.ts';
 import { typeOf } from './typescript-shapes.ts';
 
+const apis = [tenantApi, operatorApi];
+const everyRoute = apis.flatMap((api) => Object.keys(api.routes).map((key) => [key, api] as const));
+
 describe('the route table', () => {
-  test.each(Object.keys(dispatchTables) as FunctionName[])(
+  test.each(apis.flatMap((api) => Object.keys(api.tables).map((name) => [name, api] as const)))(
     'is the dispatch table of %s, no more and no less',
-    (name) => {
-      const served = routeKeys.filter((key) => routes[key].function === name);
-      expect(Object.keys(dispatchTables[name]).toSorted()).toEqual(served.toSorted());
+    (name, { routes, tables }) => {
+      const served = Object.keys(routes).filter((key) => routes[key]?.function === name);
+      expect(Object.keys(tables[name] ?? {}).toSorted()).toEqual(served.toSorted());
     },
   );
 
-  test.each(routeKeys)('names a file that holds the endpoint of %s', async (key) => {
-    expect(existsSync(routes[key].entry)).toBe(true);
-    const module = (await import(/* @vite-ignore */ resolve(routes[key].entry))) as Record<string, unknown>;
-    expect(module[`${operationIdOf(key)}Endpoint`]).toBe(await describedAt(key));
+  test.each(everyRoute)('names a file that holds the endpoint of %s', async (key, api) => {
+    const { entry } = routeIn(api, key);
+    expect(existsSync(entry)).toBe(true);
+    const module = (await import(/* @vite-ignore */ resolve(entry))) as Record<string, unknown>;
+    expect(module[`${operationIdOf(api, key)}Endpoint`]).toBe(await describedAt(api, key));
   });
 
-  test.each(routeKeys.filter((key) => key.includes('{')))(
+  test.each(everyRoute.filter(([key]) => key.includes('{')))(
     'leads to shapes for the ids in %s',
-    async (key) => {
-      const { params } = await describedAt(key);
+    async (key, api) => {
+      const { params } = await describedAt(api, key);
       const names = [...key.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => [name, "x' OR 1=1"]);
       expect(params).toBeDefined();
       expect(params && v.safeParse(params, Object.fromEntries(names)).success).toBe(false);
     },
   );
+
+  test('shares no path and no function between the planes', () => {
+    const [tenant, operator] = apis.map(({ routes }) => ({
+      roots: new Set(Object.keys(routes).map((key) => key.split('/')[1])),
+      functions: new Set(Object.values(routes).map((route) => route.function)),
+    }));
+    expect(tenant?.roots).toEqual(new Set(['api']));
+    expect(operator?.roots).toEqual(new Set(['operator']));
+    expect([...(operator?.functions ?? [])].filter((name) => tenant?.functions.has(name))).toEqual([]);
+  });
 });
 
 describe('the contract', () => {
-  test.each(['lib/openapi.json', 'web/contract.ts'])(
+  test.each(['lib/openapi.json', 'lib/operator-openapi.json', 'web/contract.ts', 'web/operator/contract.ts'])(
     'is written anew with the endpoints: %s',
     async (file) => {
       expect(readFileSync(file, 'utf8'), 'run `npm run contract`').toBe((await contractFiles())[file]);
@@ -51,7 +64,9 @@ describe('the contract', () => {
   });
 
   test('has a Japanese line for each operation', async () => {
-    const summaries = await Promise.all(routeKeys.map(async (key) => (await describedAt(key)).summary));
+    const summaries = await Promise.all(
+      everyRoute.map(async ([key, api]) => (await describedAt(api, key)).summary),
+    );
     expect(summaries.filter((summary) => !/[ぁ-ん一-龠]/.test(summary))).toEqual([]);
   });
 });

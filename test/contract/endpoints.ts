@@ -2,9 +2,12 @@ import { toJsonSchema } from '@valibot/to-json-schema';
 import type * as v from 'valibot';
 import { table as admin } from '#lambdas/functions/tenant-admin.ts';
 import { table as auth } from '#lambdas/functions/auth.ts';
+import { table as operator } from '#lambdas/functions/operator.ts';
+import { table as operatorAuth } from '#lambdas/functions/operator-auth.ts';
 import { table as app } from '#lambdas/functions/tenant-app.ts';
 import type { Endpoint } from '#lambdas/http/endpoint.ts';
-import { routes, type FunctionName, type RouteKey } from '#lib/routes.ts';
+import { operatorRoutes } from '#lib/operator-routes.ts';
+import { routes } from '#lib/routes.ts';
 
 /** What the contract reads of an endpoint, whatever it runs on. */
 export type Described = Pick<
@@ -13,18 +16,41 @@ export type Described = Pick<
 >;
 type Table = Readonly<Record<string, Described | (() => Promise<Described>)>>;
 
-export const dispatchTables: Readonly<Record<FunctionName, Table>> = {
-  auth,
-  'tenant-app': app,
-  'tenant-admin': admin,
+type Route = { readonly function: string; readonly entry: string; readonly access: 'session' | 'public' };
+
+/** One plane's routes and what its functions dispatch. */
+export type PlaneApi = {
+  readonly title: string;
+  readonly cookie: string;
+  readonly routes: Readonly<Record<string, Route>>;
+  readonly tables: Readonly<Record<string, Table>>;
 };
 
-export const routeKeys = Object.keys(routes) as RouteKey[];
+export const tenantApi: PlaneApi = {
+  title: 'STAFee API',
+  cookie: '__Host-sid',
+  routes,
+  tables: { auth, 'tenant-app': app, 'tenant-admin': admin },
+};
+
+export const operatorApi: PlaneApi = {
+  title: 'STAFee operator API',
+  cookie: '__Host-osid',
+  routes: operatorRoutes,
+  tables: { 'operator-auth': operatorAuth, operator },
+};
+
+export const routeIn = ({ routes: table }: PlaneApi, key: string): Route => {
+  const route = table[key];
+  if (route === undefined) throw new Error(`no route ${key}`);
+  return route;
+};
 
 /** The endpoint that the route's function would call. Throws when its table lacks the route. */
-export const describedAt = async (key: RouteKey): Promise<Described> => {
-  const entry = dispatchTables[routes[key].function][key];
-  if (entry === undefined) throw new Error(`${routes[key].function} does not dispatch ${key}`);
+export const describedAt = async (api: PlaneApi, key: string): Promise<Described> => {
+  const { function: name } = routeIn(api, key);
+  const entry = api.tables[name]?.[key];
+  if (entry === undefined) throw new Error(`${name} does not dispatch ${key}`);
   return typeof entry === 'function' ? entry() : entry;
 };
 
@@ -41,7 +67,7 @@ export const jsonSchemaOf = (schema: v.GenericSchema): JsonSchema => {
 };
 
 /** `lambdas/claims/create-claim.ts` → `createClaim`. */
-export const operationIdOf = (key: RouteKey): string => {
-  const file = routes[key].entry.split('/').at(-1)?.replace('.ts', '') ?? '';
+export const operationIdOf = (api: PlaneApi, key: string): string => {
+  const file = routeIn(api, key).entry.split('/').at(-1)?.replace('.ts', '') ?? '';
   return file.replace(/-(.)/g, (_dash, letter: string) => letter.toUpperCase());
 };

@@ -1,11 +1,11 @@
-import { routes, type RouteKey } from '#lib/routes.ts';
 import {
   describedAt,
   jsonSchemaOf,
   operationIdOf,
-  routeKeys,
+  routeIn,
   type Described,
   type JsonSchema,
+  type PlaneApi,
 } from './endpoints.ts';
 
 const text = { type: 'string' };
@@ -49,9 +49,9 @@ const queryParameters = (schema: JsonSchema | undefined) => {
   }));
 };
 
-const headersOf = (key: RouteKey, endpoint: Described) => {
+const headersOf = (api: PlaneApi, key: string, endpoint: Described) => {
   const isWrite = !key.startsWith('GET ');
-  if (!isWrite || routes[key].access === 'public') return [];
+  if (!isWrite || routeIn(api, key).access === 'public') return [];
   const csrf = header('x-csrf-token', 'ログイン時に受け取った確認用の値', true);
   const again = header('idempotency-key', '再送しても一度だけ処理するための、クライアントが作る ULID', false);
   return endpoint.body === undefined ? [csrf] : [csrf, again];
@@ -74,10 +74,13 @@ const namedShapes = () => {
 };
 type Reference = ReturnType<typeof namedShapes>['reference'];
 
-const operationOf = (key: RouteKey, endpoint: Described, reference: Reference) => {
-  const operationId = operationIdOf(key);
+const operationOf = (
+  { api, key, endpoint }: { readonly api: PlaneApi; readonly key: string; readonly endpoint: Described },
+  reference: Reference,
+) => {
+  const operationId = operationIdOf(api, key);
   const query = endpoint.query === undefined ? undefined : jsonSchemaOf(endpoint.query);
-  const parameters = [...pathParameters(key), ...queryParameters(query), ...headersOf(key, endpoint)];
+  const parameters = [...pathParameters(key), ...queryParameters(query), ...headersOf(api, key, endpoint)];
   const answer =
     endpoint.status === 204
       ? {}
@@ -90,7 +93,7 @@ const operationOf = (key: RouteKey, endpoint: Described, reference: Reference) =
     operationId,
     summary: endpoint.summary,
     ...(endpoint.roles === undefined ? {} : { 'x-roles': endpoint.roles }),
-    ...(routes[key].access === 'public' ? { security: [] } : {}),
+    ...(routeIn(api, key).access === 'public' ? { security: [] } : {}),
     ...(parameters.length === 0 ? {} : { parameters }),
     ...(endpoint.body === undefined
       ? {}
@@ -112,25 +115,25 @@ const operationOf = (key: RouteKey, endpoint: Described, reference: Reference) =
   };
 };
 
-/** The API as OpenAPI 3.1, from the route table and the endpoints' own schemas. */
-export const openApiDocument = async () => {
+/** An API as OpenAPI 3.1, from the route table and the endpoints' own schemas. */
+export const openApiDocument = async (api: PlaneApi) => {
   const paths: Record<string, Record<string, unknown>> = {};
   const { schemas, reference } = namedShapes();
-  for (const key of routeKeys) {
+  for (const key of Object.keys(api.routes)) {
     const [method = '', path = ''] = key.split(' ');
     // eslint-disable-next-line no-await-in-loop -- the order of the file is the order of the table
     paths[path] = {
       ...paths[path],
-      [method.toLowerCase()]: operationOf(key, await describedAt(key), reference),
+      [method.toLowerCase()]: operationOf({ api, key, endpoint: await describedAt(api, key) }, reference),
     };
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'STAFee API', version: '1' },
+    info: { title: api.title, version: '1' },
     security: [{ session: [] }],
     paths,
     components: {
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: '__Host-sid' } },
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: api.cookie } },
       schemas,
     },
   };

@@ -1,4 +1,4 @@
-import { describedAt, jsonSchemaOf, operationIdOf, routeKeys, type JsonSchema } from './endpoints.ts';
+import { describedAt, jsonSchemaOf, operationIdOf, type JsonSchema, type PlaneApi } from './endpoints.ts';
 
 type Part = JsonSchema | boolean;
 const simple: Readonly<Record<string, string>> = {
@@ -52,7 +52,7 @@ const head = `// Written by \`npm run contract\` from the endpoints' schemas: ch
 const pascal = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
 /** Types of every request and answer, for the client; a shape that several routes share stands there once. */
-export const contractTypes = async (): Promise<string> => {
+export const contractTypes = async (api: PlaneApi): Promise<string> => {
   const names = new Map<string, string>();
   const named = (name: string, type: string): string => {
     if (!type.includes('\n')) return type;
@@ -61,10 +61,10 @@ export const contractTypes = async (): Promise<string> => {
     return known;
   };
   const rows: string[] = [];
-  for (const key of routeKeys) {
+  for (const key of Object.keys(api.routes)) {
     // eslint-disable-next-line no-await-in-loop -- the order of the file is the order of the table
-    const { body, query, answer, status } = await describedAt(key);
-    const name = pascal(operationIdOf(key));
+    const { body, query, answer, status } = await describedAt(api, key);
+    const name = pascal(operationIdOf(api, key));
     const parts = [
       body === undefined ? [] : [`readonly body: ${named(`${name}Body`, typeOf(jsonSchemaOf(body)))}`],
       query === undefined ? [] : [`readonly query: ${named(`${name}Query`, typeOf(jsonSchemaOf(query)))}`],

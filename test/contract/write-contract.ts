@@ -1,11 +1,17 @@
 import { writeFileSync } from 'node:fs';
+import { operatorApi, tenantApi, type PlaneApi } from './endpoints.ts';
 import { openApiDocument } from './openapi-document.ts';
 import { contractTypes } from './typescript-shapes.ts';
 
-/** Both files are committed: the stacks and the client read them without running an endpoint. */
+const documentOf = async (api: PlaneApi): Promise<string> =>
+  `${JSON.stringify(await openApiDocument(api), undefined, 2)}\n`;
+
+/** All are committed: the stacks and the clients read them without running an endpoint. */
 export const contractFiles = async (): Promise<Readonly<Record<string, string>>> => ({
-  'lib/openapi.json': `${JSON.stringify(await openApiDocument(), undefined, 2)}\n`,
-  'web/contract.ts': await contractTypes(),
+  'lib/openapi.json': await documentOf(tenantApi),
+  'lib/operator-openapi.json': await documentOf(operatorApi),
+  'web/contract.ts': await contractTypes(tenantApi),
+  'web/operator/contract.ts': await contractTypes(operatorApi),
 });
 
 if (import.meta.main)
