@@ -75,3 +75,10 @@ export const requestContextOf = (
       .flatMap((part) => Object.entries(part))
       .flatMap(([key, value]) => (value === undefined ? [] : [[key.toLowerCase(), [value].flat()]])),
   );
+
+/** Keys that carry a name: `aws:PrincipalTag/TenantId` out of `aws:PrincipalTag/` and the tags. */
+export const keysUnder = (
+  prefix: string,
+  values: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [`${prefix}${name}`, value]));

@@ -3,7 +3,7 @@ import { ServiceFault, type Gate, type ServiceCall, type ServiceName } from '#lo
 import type { CloudTemplate } from '#local/template/cloud-template.ts';
 import { isMembers } from '#local/template/members.ts';
 
-import { requestContextOf } from './condition-keys.ts';
+import { keysUnder, requestContextOf } from './condition-keys.ts';
 import { evaluate, type AccessRequest, type Policies } from './evaluate.ts';
 import { placesOfTemplate, type Places } from './places-of-template.ts';
 import { policiesOfTemplate, type RolePolicies, type TemplatePolicies } from './policies-of-template.ts';
@@ -49,7 +49,6 @@ const contextOf = (
   { role, world }: { readonly role: RolePolicies | undefined; readonly world: EnforcedWorld },
 ): AccessRequest['context'] => {
   const now = world.clock();
-  const tags = Object.entries({ ...role?.tags, ...caller.tags });
   const address = isMembers(input) ? textIn(input, 'sourceIp') : undefined;
   return requestContextOf(keys, {
     'aws:PrincipalArn': caller.roleArn ?? caller.principalArn,
@@ -64,7 +63,7 @@ const contextOf = (
     'aws:CalledVia': via === undefined ? undefined : [`${via}.amazonaws.com`],
     // A service that asks on somebody's behalf shows no address.
     'aws:SourceIp': via === undefined ? (address ?? '127.0.0.1') : undefined,
-    ...Object.fromEntries(tags.map(([name, value]) => [`aws:PrincipalTag/${name}`, value])),
+    ...keysUnder('aws:PrincipalTag/', { ...role?.tags, ...caller.tags }),
   });
 };
 

@@ -59,10 +59,7 @@ const isAbout = ({ actions, resources, hasVariables }: Statement, request: Acces
 const judgePolicy = (policy: Policy | undefined, kind: Kind, request: AccessRequest): readonly Judged[] =>
   (policy?.statements ?? [])
     .map((statement) => ({ statement, kind, namings: namingsIn(statement, request.principal) }))
-    .filter(
-      ({ statement, namings }) =>
-        kind !== 'resource-based policy' || statement.principals === undefined || namings.length > 0,
-    )
+    .filter(({ namings }) => kind !== 'resource-based policy' || namings.length > 0)
     .filter(({ statement }) => isAbout(statement, request))
     .map((judged) => ({ ...judged, verdict: judgeConditions(judged.statement, request.context) }));
 

@@ -1,3 +1,5 @@
+import { keysUnder } from './condition-keys.ts';
+
 /** One question that AWS would put to IAM because of a call. */
 export type WantedAccess = {
   readonly action: string;
@@ -27,7 +29,5 @@ export const keyAccess = (
 /** Condition keys made of an encryption context. */
 export const encryptionKeys = (context: Readonly<Record<string, string>>): WantedAccess['keys'] => ({
   'kms:EncryptionContextKeys': Object.keys(context),
-  ...Object.fromEntries(
-    Object.entries(context).map(([name, value]) => [`kms:EncryptionContext:${name}`, value]),
-  ),
+  ...keysUnder('kms:EncryptionContext:', context),
 });

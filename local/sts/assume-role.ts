@@ -122,7 +122,7 @@ export const assumeRole = (
   });
   if (!decision.isTrusted) {
     const denied = `User: ${caller.principalArn} is not authorized to perform: sts:AssumeRole on resource: ${input.RoleArn}`;
-    throw new ServiceFault('AccessDenied', `${denied} (${decision.because})`, 403);
+    throw new ServiceFault('AccessDenied', `${denied} ${decision.because}`, 403);
   }
 
   callers.register(session);

@@ -23,7 +23,7 @@ describe('judging a trust policy', () => {
     ['the account', { Principal: { AWS: 'arn:aws:iam::000000000000:root' } }],
     ['everyone', { Principal: '*' }],
     ['one of several', { Principal: { AWS: ['arn:aws:iam::000000000000:role/x', appRole] } }],
-    ['an ARN condition', { Condition: { ArnLike: { 'aws:PrincipalArn': '*:role/tenant-*' } } }],
+    ['an ARN condition', { Condition: { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/tenant-*' } } }],
     ['a literal in a condition', { Condition: { StringEquals: { 'aws:PrincipalArn': [appRole] } } }],
     ['any one tag key', { Condition: { 'ForAnyValue:StringEquals': { 'aws:TagKeys': 'TenantId' } } }],
     ['an absent key asked for by Null', { Condition: { Null: { 'aws:RequestTag/Plan': 'true' } } }],
