@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dinner, equipment, shinkansen } from '#test/builders/sent-lines.ts';
-import { confirm, create, submit, vote } from './claim-driver.ts';
+import { confirm, create, submit, vote, statusesOf } from './claim-driver.ts';
 import { startDemoCloud, type DemoCloud } from './demo-cloud.ts';
 import { attach, type Person } from './person.ts';
 
@@ -91,7 +91,7 @@ describe('two people at once', () => {
     const claim = await submitted('tanaka', [equipment()]);
     expect(claim.route.steps[0].approverNames).toEqual(['鈴木一郎', '伊藤誠']);
     const answers = await Promise.all([vote(person('suzuki'), claim), vote(person('ito'), claim)]);
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    expect(statusesOf(answers)).toEqual([200, 409]);
     const loser = answers.find(({ status }) => status === 409);
     expect(loser?.body).toMatchObject({ code: 'already-processed' });
     expect(loser?.body.detail).toContain('既に処理済み');
@@ -102,7 +102,7 @@ describe('two people at once', () => {
   test('two tabs of one approver: one wins, the other reads 「既に処理済み」', async () => {
     const claim = await submitted('tanaka', [shinkansen()]);
     const answers = await Promise.all([vote(person('sato'), claim), vote(person('sato'), claim)]);
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    expect(statusesOf(answers)).toEqual([200, 409]);
     expect(answers.find(({ status }) => status === 409)?.body.detail).toContain('既に処理済み');
   });
 
@@ -115,7 +115,7 @@ describe('two people at once', () => {
       confirm(person('takahashi'), current),
       confirm(person('ito'), current),
     ]);
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    expect(statusesOf(answers)).toEqual([200, 409]);
     const { items } = (await person('takahashi').get('/api/journals?month=2026-04')).body;
     expect(items.filter(({ claimId }: any) => claimId === claim.id)).toHaveLength(1);
   });

@@ -22,9 +22,12 @@ const operationsDuring = async (deed: () => Promise<unknown>): Promise<string[]>
 
 beforeAll(async () => {
   demo = await startDemoCloud();
-  [tanaka, sato, takahashi, ito] = await Promise.all(
-    ['tanaka', 'sato', 'takahashi', 'ito'].map((loginId) => demo.signIn(loginId)),
-  );
+  [tanaka, sato, takahashi, ito] = await Promise.all([
+    demo.signIn('tanaka'),
+    demo.signIn('sato'),
+    demo.signIn('takahashi'),
+    demo.signIn('ito'),
+  ]);
   // The first calls of an environment (session, keys, masters, number block, serial) are counted apart.
   let claim = (await submit(tanaka, await create(tanaka, { lines: [shinkansen()] }))).body;
   for (const person of [sato, takahashi, ito]) claim = (await vote(person, claim)).body;

@@ -49,6 +49,10 @@ export const bringToConfirmation = async (
   return accepted(await confirm(accountant, current));
 };
 
+/** In ascending order, for requests that raced. */
+export const statusesOf = (answers: readonly Answer[]): readonly number[] =>
+  answers.map(({ status }) => status).toSorted((a, b) => a - b);
+
 type Side = 'debit' | 'credit';
 
 /** `{ '旅費交通費': 26764, … }` of one side, summed over the entries of a claim. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { convenienceStore, meeting } from '#test/builders/sent-lines.ts';
-import { bringToConfirmation, create } from './claim-driver.ts';
+import { bringToConfirmation, create, statusesOf } from './claim-driver.ts';
 import { startDemoCloud, type DemoCloud } from './demo-cloud.ts';
 import { attach, newUlid, type Person } from './person.ts';
 
@@ -13,9 +13,12 @@ let ito: Person;
 
 beforeAll(async () => {
   demo = await startDemoCloud();
-  [tanaka, sato, takahashi, ito] = await Promise.all(
-    ['tanaka', 'sato', 'takahashi', 'ito'].map((loginId) => demo.signIn(loginId)),
-  );
+  [tanaka, sato, takahashi, ito] = await Promise.all([
+    demo.signIn('tanaka'),
+    demo.signIn('sato'),
+    demo.signIn('takahashi'),
+    demo.signIn('ito'),
+  ]);
 });
 afterAll(() => demo.close());
 
@@ -104,7 +107,7 @@ describe('K-04: exporting May to 弥生会計', () => {
     const answers = await Promise.all([exportOf('2026-02'), exportOf('2026-02')]);
     const made = answers.filter(({ status }) => status === 201);
     expect(made.reduce((total, { body }) => total + body.entryCount, 0)).toBe(1);
-    expect(answers.map(({ status }) => status).toSorted()[0]).toBe(201);
+    expect(statusesOf(answers)[0]).toBe(201);
   });
 
   test('ACC-001: an emoji is refused with its record and character, and goes through with a stand-in', async () => {

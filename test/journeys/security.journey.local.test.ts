@@ -12,19 +12,21 @@ let ids: Record<string, string>;
 
 beforeAll(async () => {
   demo = await startDemoCloud();
-  const [sato, takahashi, ito] = await Promise.all(
-    ['sato', 'takahashi', 'ito'].map((name) => demo.signIn(name)),
-  );
+  const [sato, takahashi, ito] = await Promise.all([
+    demo.signIn('sato'),
+    demo.signIn('takahashi'),
+    demo.signIn('ito'),
+  ]);
   tanaka = await demo.signIn('tanaka');
   // 林 holds every role of tenant B that an endpoint may ask for.
   hayashi = await demo.signIn('hayashi', 'aoba-kobo');
   const claim = await create(tanaka, { lines: [shinkansen({ spentOn: '2026-05-12' })] });
   const evidenceId = await attach(tanaka, claim.id);
   await bringToConfirmation(tanaka, claim, {
-    approvers: [sato, takahashi, ito] as Person[],
-    accountant: takahashi as Person,
+    approvers: [sato, takahashi, ito],
+    accountant: takahashi,
   });
-  const made = await (takahashi as Person).post('/api/exports', {
+  const made = await takahashi.post('/api/exports', {
     id: newUlid(),
     month: '2026-05',
     format: 'yayoi',

@@ -20,9 +20,12 @@ let ito: Person;
 
 beforeAll(async () => {
   demo = await startDemoCloud();
-  [tanaka, sato, takahashi, ito] = await Promise.all(
-    ['tanaka', 'sato', 'takahashi', 'ito'].map((loginId) => demo.signIn(loginId)),
-  );
+  [tanaka, sato, takahashi, ito] = await Promise.all([
+    demo.signIn('tanaka'),
+    demo.signIn('sato'),
+    demo.signIn('takahashi'),
+    demo.signIn('ito'),
+  ]);
 });
 afterAll(() => demo.close());
 

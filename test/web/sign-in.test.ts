@@ -22,11 +22,11 @@ describe('showing the password policy while typing', () => {
 describe('returning after the sign-in', () => {
   test.each([
     ['/claims/01J0/edit', '/claims/01J0/edit'],
-    ['//evil.example', '/claims'],
-    ['/\\evil.example', '/claims'],
-    ['https://evil.example', '/claims'],
-    ['/sign-in?from=/x', '/claims'],
-    [null, '/claims'],
+    ['//evil.example', '/'],
+    ['/\\evil.example', '/'],
+    ['https://evil.example', '/'],
+    ['/sign-in?from=/x', '/'],
+    [null, '/'],
   ])('leads %s only into this app', (from, path) => {
     expect(safeReturnPath(from)).toBe(path);
   });

@@ -12,7 +12,7 @@ type Place = {
 };
 
 const places: readonly Place[] = [
-  { to: '/claims', label: '経費申請', icon: 'document' },
+  { to: '/claims', label: '経費申請', icon: 'document', roles: ['applicant'] },
   { to: '/inbox', label: '受信箱', icon: 'inbox', roles: ['approver', 'accountant', 'tenant-admin'] },
   { to: '/company-claims', label: '会社全体の申請', icon: 'building', roles: ['accountant', 'auditor'] },
   { to: '/journals', label: '仕訳一覧', icon: 'book', roles: ['accountant', 'auditor'] },
@@ -25,3 +25,6 @@ export const navigationOf = (me: Me): readonly Place[] =>
 
 export const isCurrent = (to: string, pathname: string): boolean =>
   pathname === to || pathname.startsWith(`${to}/`);
+
+/** Where a person begins: the first place that is his. */
+export const homeOf = (me: Me): string => navigationOf(me)[0]?.to ?? '/me';

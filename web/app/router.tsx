@@ -1,6 +1,8 @@
 import { createBrowserRouter, Navigate, useRouteError } from 'react-router';
 import { ClaimEditorPage, NewClaimPage } from '#web/app/claim-editor.page.tsx';
 import { ClaimPage } from '#web/app/claim.page.tsx';
+import { homeOf } from '#web/app/navigation.ts';
+import { useMe } from '#web/api/session.tsx';
 import { ClaimsPage } from '#web/app/claims.page.tsx';
 import { CompanyClaimsPage } from '#web/app/company-claims.page.tsx';
 import { ExportsPage } from '#web/app/exports.page.tsx';
@@ -30,6 +32,9 @@ const BrokenPage = () => (
   </main>
 );
 
+/** Everybody begins where his own work is: 監査 has no claims of his own. */
+const Home = () => <Navigate to={homeOf(useMe())} replace />;
+
 export const router = createBrowserRouter([
   { path: '/sign-in', element: <SignInPage />, errorElement: <BrokenPage /> },
   {
@@ -37,7 +42,7 @@ export const router = createBrowserRouter([
     element: <SessionGate />,
     errorElement: <BrokenPage />,
     children: [
-      { index: true, element: <Navigate to="/claims" replace /> },
+      { index: true, element: <Home /> },
       { path: 'claims', element: <ClaimsPage /> },
       { path: 'claims/new', element: <NewClaimPage /> },
       { path: 'claims/:claimId', element: <ClaimPage /> },

@@ -20,4 +20,4 @@ export const keepsPolicy = (policy: PasswordPolicy, password: string): boolean =
 
 /** Only pages of this app may follow a sign-in. */
 export const safeReturnPath = (from: string | null): string =>
-  from !== null && /^\/(?![/\\])/.test(from) && !from.startsWith('/sign-in') ? from : '/claims';
+  from !== null && /^\/(?![/\\])/.test(from) && !from.startsWith('/sign-in') ? from : '/';

@@ -12,6 +12,7 @@ export const chromiumPath = [
 ].find((path) => path !== undefined && path !== '' && existsSync(path));
 
 /** Browser tests never skip themselves in silence: without a browser one test says so, and `.ci/run` demands them. */
+/* oxlint-disable vitest/no-conditional-tests, vitest/valid-title, vitest/valid-describe-callback -- names the tests of its caller */
 export const describeInBrowser = (name: string, tests: () => void): void => {
   if (chromiumPath !== undefined) {
     describe(name, tests);
@@ -21,6 +22,8 @@ export const describeInBrowser = (name: string, tests: () => void): void => {
     expect(process.env['STAFEE_BROWSER_TESTS']).not.toBe('required');
   });
 };
+
+/* oxlint-enable vitest/no-conditional-tests, vitest/valid-title, vitest/valid-describe-callback */
 
 export const launch = (): Promise<Browser> =>
   chromium.launch({
@@ -59,6 +62,6 @@ export const visit = async (
   await page.getByLabel('ログインID').fill(loginId);
   await page.getByLabel('パスワード', { exact: true }).fill(passwordIn(companyCode));
   await page.getByRole('button', { name: 'サインイン' }).click();
-  await page.waitForURL(/\/(claims|inbox)/);
+  await page.waitForURL(/\/(claims|inbox|company-claims)/);
   return { page, context };
 };

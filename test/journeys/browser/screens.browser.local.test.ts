@@ -24,14 +24,17 @@ const faultsOf = async (page: Page): Promise<string[]> => {
 
 /** A page may scroll down, never sideways. */
 const isWithinWidth = (page: Page): Promise<boolean> =>
-  page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
+  page.evaluate('document.documentElement.scrollWidth <= window.innerWidth');
 
 describeInBrowser('the screens', () => {
   beforeAll(async () => {
     [demo, browser] = await Promise.all([startDemoCloud(), launch()]);
-    const [tanaka, sato, takahashi, ito] = await Promise.all(
-      ['tanaka', 'sato', 'takahashi', 'ito'].map((loginId) => demo.signIn(loginId)),
-    );
+    const [tanaka, sato, takahashi, ito] = await Promise.all([
+      demo.signIn('tanaka'),
+      demo.signIn('sato'),
+      demo.signIn('takahashi'),
+      demo.signIn('ito'),
+    ]);
     await bringToConfirmation(tanaka, await create(tanaka, { title: '大阪出張', trip, lines: osakaTrip() }), {
       approvers: [sato, takahashi, ito],
       accountant: takahashi,
@@ -93,6 +96,7 @@ describeInBrowser('the screens', () => {
     await picture(page, 'first-password');
     await page.getByRole('button', { name: 'パスワードを設定してサインイン' }).click();
     await page.getByText('経費申請はまだありません').waitFor();
+    expect(await page.getByText('小川').first().isVisible()).toBe(true);
   }, 60_000);
 
   test('a wrong password is told in one Japanese sentence and the fields stay', async () => {
@@ -124,5 +128,6 @@ describeInBrowser('the screens', () => {
     await other.getByRole('button', { name: '承認', exact: true }).click();
     await other.getByText('既に処理済み').first().waitFor();
     await picture(other, 'already-processed');
+    expect((await tanaka.get(`/api/claims/${body.id}`)).body.route.step).toBe(1);
   }, 60_000);
 });
