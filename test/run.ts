@@ -36,16 +36,31 @@ const runTests = () => {
   const only = process.argv.slice(2);
   const { status } = spawnSync(
     'vitest',
-    ['run', '--config', 'jest.config.js', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...only],
+    [
+      'run',
+      '--config',
+      'jest.config.js',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${file}`,
+      ...only,
+    ],
     { stdio: 'inherit' },
   );
   const report: Report | undefined = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
   rmSync(folder, { recursive: true, force: true });
-  return { passed: report?.numPassedTests ?? 0, failed: report?.numFailedTests ?? 0, skipped: report?.numPendingTests ?? 0, isGreen: status === 0 };
+  return {
+    passed: report?.numPassedTests ?? 0,
+    failed: report?.numFailedTests ?? 0,
+    skipped: report?.numPendingTests ?? 0,
+    isGreen: status === 0,
+  };
 };
 
 const failedChecks = checks.filter((check) => !passes(check)).length;
 const tests = runTests();
 const failed = tests.failed + failedChecks + (tests.isGreen || tests.failed > 0 ? 0 : 1);
-say(`${tests.passed + checks.length - failedChecks} passed, ${failed} failed${tests.skipped > 0 ? `, ${tests.skipped} skipped` : ''}`);
+say(
+  `${tests.passed + checks.length - failedChecks} passed, ${failed} failed${tests.skipped > 0 ? `, ${tests.skipped} skipped` : ''}`,
+);
 process.exitCode = failed === 0 && tests.passed > 0 ? 0 : 1;
