@@ -15,3 +15,17 @@ export const wireItemOf = (item: object): Readonly<Record<string, unknown>> =>
       .filter(([, value]) => value !== undefined)
       .map(([name, value]) => [name, wireFormOf(value)]),
   );
+
+type WireValue = Readonly<Record<string, unknown>>;
+
+/** The way back, for what `wireFormOf` writes: a plain value. */
+export const plainValueOf = (wire: WireValue): unknown => {
+  const [[kind, value] = []] = Object.entries(wire);
+  if (kind === 'N') return Number(value);
+  if (kind === 'B') return Buffer.from(String(value), 'base64');
+  if (kind === 'L') return (value as readonly WireValue[]).map(plainValueOf);
+  return kind === 'M' ? plainItemOf(value as Readonly<Record<string, WireValue>>) : value;
+};
+
+export const plainItemOf = (item: Readonly<Record<string, WireValue>>): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(Object.entries(item).map(([name, value]) => [name, plainValueOf(value)]));

@@ -1,13 +1,17 @@
-/** `node create-load.mjs handler|raw <index.mjs | transaction.json>`: creates one claim of 20 lines after the other. */
+/** `node create-load.mjs handler|sdk|raw <index.mjs | transaction.json>`: creates one claim of 20 lines after the other. */
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 
+import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+
+import { documentClientOf } from '#lambdas/adapters/clients.ts';
 import { ulidAt } from '#lambdas/adapters/ulid.ts';
 import { instantOf } from '#lambdas/adapters/clock.ts';
 
 import { claimId, tenantId } from '../canned/environment.ts';
 import { apiEvent, sentClaim } from '../canned/events.ts';
+import { plainItemOf } from '../canned/wire-form.ts';
 import { signedHeaders } from '../cold/sign-by-hand.ts';
 import { reportLoad } from '../warm/load-report.ts';
 
@@ -32,32 +36,63 @@ const handlerCalls = async (): Promise<readonly (() => Promise<Answer>)[]> => {
   });
 };
 
+type WireItem = Parameters<typeof plainItemOf>[0];
+type Action = {
+  readonly TableName: string;
+  readonly Item?: WireItem;
+  readonly Key?: WireItem;
+  readonly ExpressionAttributeValues?: WireItem;
+};
 type Transaction = {
-  readonly TransactItems: readonly {
-    readonly Put?: { readonly TableName: string; readonly Item: { readonly SK: { readonly S: string } } };
-  }[];
+  readonly TransactItems: readonly Readonly<Record<string, Action>>[];
+  readonly ClientRequestToken?: string;
+};
+
+/** Makes the recorded transaction one of a claim, an audit item and a request of its own. */
+const renewalOf = (text: string): (() => string) => {
+  const { TransactItems, ClientRequestToken = 'no token' } = JSON.parse(text) as Transaction;
+  const puts = TransactItems.flatMap(({ Put }) => (Put === undefined ? [] : [Put]));
+  const audit = puts.find(({ TableName }) => TableName === process.env['AUDIT_TABLE'])?.Item?.['SK']?.['S'];
+  if (typeof audit !== 'string') throw new Error('the transaction writes an audit item');
+  return () =>
+    text.replaceAll(claimId, newId()).replaceAll(audit, newId()).replaceAll(ClientRequestToken, randomUUID());
+};
+
+const keys = {
+  accessKeyId: process.env['AWS_ACCESS_KEY_ID'] ?? '',
+  secretAccessKey: process.env['AWS_SECRET_ACCESS_KEY'] ?? '',
+};
+
+const plainAction = ({ Item, Key, ExpressionAttributeValues: values, ...rest }: Action) => ({
+  ...rest,
+  ...(Item === undefined ? {} : { Item: plainItemOf(Item) }),
+  ...(Key === undefined ? {} : { Key: plainItemOf(Key) }),
+  ...(values === undefined ? {} : { ExpressionAttributeValues: plainItemOf(values) }),
+});
+
+/** The same writes through the client as our functions configure it: what the SDK costs by itself. */
+const sdkCalls = (): readonly (() => Promise<Answer>)[] => {
+  const client = documentClientOf({ region: process.env['AWS_REGION'] ?? '' });
+  const renewed = renewalOf(readFileSync(file, 'utf8'));
+  return each(() => {
+    const { TransactItems } = JSON.parse(renewed()) as Transaction;
+    const plain = TransactItems.map((item) =>
+      Object.fromEntries(Object.entries(item).map(([kind, action]) => [kind, plainAction(action)])),
+    ) as unknown as TransactWriteCommand['input']['TransactItems'];
+    return async () => {
+      await client.send(new TransactWriteCommand({ TransactItems: plain }));
+      return { statusCode: 201, body: '' };
+    };
+  });
 };
 
 /** The same writes, as text that was written and signed before. */
 const rawCalls = (): readonly (() => Promise<Answer>)[] => {
-  const {
-    AWS_ENDPOINT_URL_DYNAMODB = '',
-    AWS_ACCESS_KEY_ID,
-    AWS_SECRET_ACCESS_KEY,
-    AUDIT_TABLE,
-  } = process.env;
-  const { host, hostname, port } = new URL(AWS_ENDPOINT_URL_DYNAMODB);
-  const keys = { accessKeyId: AWS_ACCESS_KEY_ID ?? '', secretAccessKey: AWS_SECRET_ACCESS_KEY ?? '' };
-  const text = readFileSync(file, 'utf8');
-  const transaction = JSON.parse(text) as Transaction & { readonly ClientRequestToken?: string };
-  const auditId = transaction.TransactItems.find(({ Put }) => Put?.TableName === AUDIT_TABLE)?.Put?.Item.SK.S;
-  if (auditId === undefined) throw new Error('the transaction writes an audit item');
+  const { host, hostname, port } = new URL(process.env['AWS_ENDPOINT_URL_DYNAMODB'] ?? '');
+  const renewed = renewalOf(readFileSync(file, 'utf8'));
   const agent = new Agent({ keepAlive: true });
   return each(() => {
-    const body = text
-      .replaceAll(claimId, newId())
-      .replaceAll(auditId, newId())
-      .replaceAll(transaction.ClientRequestToken ?? 'no token', randomUUID());
+    const body = renewed();
     const headers = signedHeaders({ host, operation: 'TransactWriteItems', body, at: new Date(), keys });
     return () =>
       new Promise((resolve, reject) => {
@@ -74,7 +109,14 @@ const rawCalls = (): readonly (() => Promise<Answer>)[] => {
   });
 };
 
-const calls = arm === 'raw' ? rawCalls() : await handlerCalls();
+const callsOf: Readonly<
+  Record<string, () => readonly (() => Promise<Answer>)[] | ReturnType<typeof handlerCalls>>
+> = {
+  raw: rawCalls,
+  sdk: sdkCalls,
+  handler: handlerCalls,
+};
+const calls = (await callsOf[arm]?.()) ?? [];
 await reportLoad({
   warmUp,
   operations,
