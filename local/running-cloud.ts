@@ -2,7 +2,7 @@ import type { CallLog } from '#local/calls/call-log.ts';
 import type { Faults } from '#local/calls/faults.ts';
 import type { ServiceName } from '#local/calls/service-call.ts';
 import type { OpenPort } from '#local/gateway/open-port.ts';
-import type { UnusedPermission } from '#local/iam/used-permissions.ts';
+import type { UnusedPermissions } from '#local/iam/enforce.ts';
 import type { CloudEvent } from '#local/events/start-events.ts';
 import type { CapturedMail } from '#local/mail/captured-mail.ts';
 import type { Schedule } from '#local/schedules/schedules-of.ts';
@@ -49,8 +49,7 @@ export type Cloud = {
    * @throws when the function answers with an error, with its type and message
    */
   readonly invoke: (functionName: string, event: unknown, tenantId?: string) => Promise<unknown>;
-  /** Rights of the template's roles that no call has needed since the start. */
-  readonly unusedPermissions: () => readonly UnusedPermission[];
+  readonly unusedPermissions: UnusedPermissions;
   readonly schedules: readonly Schedule[];
   /** Hands out all that lies in table streams and queues, and waits for the functions. */
   readonly settle: () => Promise<void>;

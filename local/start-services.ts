@@ -9,7 +9,7 @@ import type { CommitListener } from '#local/dynamodb/ledger.ts';
 import type { RunningService, ServiceOptions } from '#local/calls/service-call.ts';
 import { startCognito, type RunningCognito } from '#local/cognito/start-cognito.ts';
 import { startDynamoDb, type RunningDynamoDb } from '#local/dynamodb/start-dynamodb.ts';
-import { enforcingTemplate, type Enforcement } from '#local/iam/enforce.ts';
+import { enforcingTemplate, type UnusedPermissions } from '#local/iam/enforce.ts';
 import { startKms, type RunningKms } from '#local/kms/start-kms.ts';
 import { mappingsOf } from '#local/lambda/event-source-mappings.ts';
 import { startMail, type RunningMail } from '#local/mail/start-mail.ts';
@@ -28,8 +28,7 @@ export type Services = {
   readonly operator: Caller;
   readonly calls: CallLog;
   readonly faults: Faults;
-  /** Rights in the template that no call has needed since the start. */
-  readonly unusedPermissions: Enforcement['unusedPermissions'];
+  readonly unusedPermissions: UnusedPermissions;
   /** Calls the listener after each commit of a table, in commit order. */
   readonly onCommit: (listener: CommitListener) => void;
   readonly queues: RunningQueues;

@@ -14,12 +14,14 @@ import { requestsOfCall } from './requests-of-call.ts';
 import { usedPermissions, type UnusedPermission } from './used-permissions.ts';
 import type { WantedAccess } from './wanted-access.ts';
 
+/** Rights in the template that no call has needed so far, of all roles or of those whose construct's path is asked for. */
+export type UnusedPermissions = (isAsked?: (path: string) => boolean) => readonly UnusedPermission[];
+
 export type Enforcement = {
   /** Throws the service's own refusal for what the caller's policies do not allow. */
   readonly gate: Gate;
   readonly allows: (call: ServiceCall) => Promise<boolean>;
-  /** Rights in the template that no call has needed so far. */
-  readonly unusedPermissions: () => readonly UnusedPermission[];
+  readonly unusedPermissions: UnusedPermissions;
 };
 
 export type EnforcedWorld = {
@@ -131,7 +133,8 @@ export const enforcing = (world: EnforcedWorld): Enforcement => {
           throw error;
         },
       ),
-    unusedPermissions: () => used.unused(policies.roles.values()),
+    unusedPermissions: (isAsked = () => true) =>
+      used.unused([...policies.roles.values()].filter(({ path }) => isAsked(path))),
   };
 };
 

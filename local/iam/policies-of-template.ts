@@ -11,6 +11,8 @@ export type RolePolicies = {
   readonly path: string;
   /** @throws Error for a policy that IAM would refuse, or a managed one that this machine does not know */
   readonly policies: readonly Policy[];
+  /** Those of them that the template itself holds. */
+  readonly ownPolicies: readonly Policy[];
   readonly boundary: Policy | undefined;
   /** The role's own tags; a session's tags come on top. */
   readonly tags: Readonly<Record<string, string>>;
@@ -25,18 +27,21 @@ export type TemplatePolicies = {
 
 const managedBy = (arn: string, template: CloudTemplate): Policy => {
   const own = template.ofType('AWS::IAM::ManagedPolicy').find(({ name }) => name === arn);
-  return own === undefined ? managedPolicy(arn) : readPolicy(own.path, own.properties['PolicyDocument']);
+  return own === undefined ? managedPolicy(arn) : readPolicy(own.path, own.property('PolicyDocument'));
 };
 
-/** Policies that were written apart and attached by name: `AWS::IAM::Policy` by `Roles`, and managed ones. */
-const attachedTo = ({ name, properties }: Resource, template: CloudTemplate): readonly Policy[] => {
-  const apart = template
-    .ofType('AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy')
-    .filter((policy) => textsIn(policy.properties, 'Roles').includes(name))
-    .map(({ path, properties: { PolicyDocument } }) => readPolicy(path, PolicyDocument));
-  const byArn = textsIn(properties, 'ManagedPolicyArns').map((arn) => managedBy(arn, template));
-  return [...apart, ...byArn];
+/** Asks for this one property, as a policy of others may point to what this machine does not know. */
+const isAttachedTo = ({ property }: Resource, role: string): boolean => {
+  const roles = property('Roles');
+  return Array.isArray(roles) && roles.includes(role);
 };
+
+/** Policies that were written apart and name the role: `AWS::IAM::Policy`, and managed ones. */
+const apartFrom = ({ name }: Resource, template: CloudTemplate): readonly Policy[] =>
+  template
+    .ofType('AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy')
+    .filter((policy) => isAttachedTo(policy, name))
+    .map(({ path, property }) => readPolicy(path, property('PolicyDocument')));
 
 const inlineIn = ({ path, properties }: Resource): readonly Policy[] =>
   listIn(properties, 'Policies').map(({ PolicyName, PolicyDocument }) =>
@@ -53,17 +58,23 @@ const tagsOf = ({ properties }: Resource): Readonly<Record<string, string>> =>
 
 /** Read at the first call of the role: one that no call is made with may hold what this machine does not know. */
 const rolePolicies = (role: Resource, template: CloudTemplate): RolePolicies => {
-  let policies: readonly Policy[] | undefined;
-  return {
+  let own: readonly Policy[] | undefined;
+  let named: readonly Policy[] | undefined;
+  const rights: RolePolicies = {
     arn: role.attribute('Arn'),
     path: role.path,
+    get ownPolicies() {
+      own ??= [...inlineIn(role), ...apartFrom(role, template)];
+      return own;
+    },
     get policies() {
-      policies ??= [...inlineIn(role), ...attachedTo(role, template)];
-      return policies;
+      named ??= textsIn(role.properties, 'ManagedPolicyArns').map((arn) => managedBy(arn, template));
+      return [...rights.ownPolicies, ...named];
     },
     boundary: boundaryOf(role, template),
     tags: tagsOf(role),
   };
+  return rights;
 };
 
 /** A global table has its policy with its replica in this region. */

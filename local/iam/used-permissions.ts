@@ -28,8 +28,8 @@ export const usedPermissions = () => {
     [...(used.get(statement) ?? [])].some((action) =>
       fitsWildcard(pattern.toLowerCase(), action.toLowerCase()),
     );
-  const unusedOf = ({ path, policies }: RolePolicies): readonly UnusedPermission[] =>
-    policies
+  const unusedOf = ({ path, ownPolicies }: RolePolicies): readonly UnusedPermission[] =>
+    ownPolicies
       .flatMap(({ statements }) => statements)
       .filter(({ effect, actions }) => effect === 'Allow' && !actions.isNegated)
       .flatMap((statement) =>
@@ -44,6 +44,6 @@ export const usedPermissions = () => {
         used.set(statement, known.add(action));
       }
     },
-    unused: (roles: Iterable<RolePolicies>): readonly UnusedPermission[] => [...roles].flatMap(unusedOf),
+    unused: (roles: readonly RolePolicies[]): readonly UnusedPermission[] => roles.flatMap(unusedOf),
   };
 };

@@ -47,6 +47,10 @@ const attributes: Readonly<Record<string, Readonly<Record<string, Attribute>>>> 
   'AWS::ApiGateway::Deployment': { DeploymentId: ({ name }) => name },
   'AWS::ApiGateway::Resource': { ResourceId: ({ name }) => name },
   'AWS::ApiGateway::RequestValidator': { RequestValidatorId: ({ name }) => name },
+  'AWS::Backup::BackupVault': {
+    BackupVaultArn: arn('backup', (name) => `backup-vault:${name}`),
+    BackupVaultName: ({ name }) => name,
+  },
   'AWS::Cognito::UserPool': {
     Arn: arn('cognito-idp', (name) => `userpool/${name}`),
     UserPoolId: ({ name }) => name,

@@ -15,6 +15,8 @@ export type Resource = {
   readonly name: string;
   /** @throws Error when the attribute is not known to the local cloud */
   readonly attribute: (name: string) => string;
+  /** One property, without resolving the others. */
+  readonly property: (name: string) => unknown;
   /** Resolved at the first reading. */
   readonly properties: Members;
 };
@@ -119,6 +121,7 @@ const resourcesOf = (stack: RawStack, space: Space): readonly Resource[] => {
         path: stack.paths.get(logicalId) ?? `${stack.name}/${logicalId}`,
         name: referenceTo(namedIn(stack, logicalId, space)),
         attribute: (name) => attributeOf(namedIn(stack, logicalId, space), name),
+        property: (name) => resolve(raw.Properties[name], names),
         get properties() {
           properties ??= Object.fromEntries(
             Object.entries(raw.Properties)

@@ -13,7 +13,11 @@ export const rolesOfTheApp = () => {
   const template = localTemplate();
   const enforcement = enforcingTemplate(template, { ...place, clock: () => noon });
   const find = (construct: string) =>
-    template.find(construct.replace(/^(Data|Foundation|Identity)\//, 'stafee-local-$1/'));
+    template.find(
+      /^(Data|Foundation|Identity)\//.test(construct)
+        ? `stafee-local-${construct}`
+        : `stafee-local-TenantApi/${construct}`,
+    );
   const nameOf = (construct: string) => find(construct).name;
   const arnOf = (construct: string) => find(construct).attribute('Arn');
   const callOf = (
