@@ -81,7 +81,7 @@ export class TenantRoles extends Construct {
       onOwnPartitions({ table: data.audit, calls: ['PutItem'], partitions: everything }),
       onOwnPartitions({
         table: data.keystore,
-        calls: ['GetItem', 'Query'],
+        calls: ['GetItem'],
         partitions: [`T#${sessionTenant}`],
       }),
       onOwnFiles(data.documents, 's3:GetObject', 's3:PutObject'),
@@ -99,7 +99,7 @@ export class TenantRoles extends Construct {
     grant(role, [
       onOwnPartitions({
         table: data.tenantData,
-        calls: ['GetItem', 'UpdateItem'],
+        calls: ['UpdateItem'],
         partitions: [`T#${sessionTenant}#LOGIN`],
       }),
       onOwnPartitions({
@@ -110,7 +110,7 @@ export class TenantRoles extends Construct {
       onOwnPartitions({ table: data.audit, calls: ['PutItem'], partitions: [`T#${sessionTenant}#*`] }),
       onOwnPartitions({
         table: data.keystore,
-        calls: ['GetItem', 'Query'],
+        calls: ['GetItem'],
         partitions: [`T#${sessionTenant}`],
       }),
       throughService(foundation.dataKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),

@@ -118,7 +118,6 @@ describe('the rights of a tenant session', () => {
       'DocumentsKey: kms:GenerateDataKey',
       'KeyEncryptionKey: kms:Decrypt',
       'Keystore: dynamodb:GetItem',
-      'Keystore: dynamodb:Query',
       'TenantData/GSI1: dynamodb:Query',
       'TenantData/GSI2: dynamodb:Query',
       'TenantData: dynamodb:ConditionCheckItem',
@@ -133,7 +132,6 @@ describe('the rights of a tenant session', () => {
 
   test('at the door: sign-in data and people', () => {
     expect(rightsOf('RolesTenantAuth').filter((right) => right.startsWith('TenantData'))).toEqual([
-      'TenantData: dynamodb:GetItem',
       'TenantData: dynamodb:GetItem',
       'TenantData: dynamodb:UpdateItem',
     ]);

@@ -160,7 +160,7 @@ const atTheDoor = (operation: string, pk: string, table = TableName) =>
 
 describe("a tenant's session at the door", () => {
   test.each([
-    ['GetItem', `T#${own}#LOGIN`, 'allowed'],
+    ['GetItem', `T#${own}#LOGIN`, denied],
     ['UpdateItem', `T#${own}#LOGIN`, 'allowed'],
     ['GetItem', `T#${own}#USER`, 'allowed'],
     ['UpdateItem', `T#${own}#USER`, denied],
