@@ -1,0 +1,63 @@
+import { ofType } from '#lib/checks/synthesized.ts';
+import type { Resource, Rule, SynthesizedStack } from '#lib/checks/synthesized.ts';
+import type { Assertion } from '#lib/controls/control.ts';
+
+/** What customers use; a stage may leave out what only prod must have. */
+export const prodStacks = (stacks: readonly SynthesizedStack[]): readonly SynthesizedStack[] =>
+  stacks.filter(({ name }) => /^stafee-prod-(?!osaka-)/.test(name));
+
+export type Found = Resource & { readonly stack: SynthesizedStack };
+
+/** The resources of some types in all of these stacks. */
+export const found = (stacks: readonly SynthesizedStack[], ...types: readonly string[]): readonly Found[] =>
+  stacks.flatMap((stack) => ofType(stack, ...types).map((resource) => ({ ...resource, stack })));
+
+export const nameOf = ({ stack, id }: Found): string => `${stack.name}/${id}`;
+
+/** Rules of the pack hold in every stage, and prod has something for them to judge. */
+export const keepsRules = (says: string, rules: readonly Rule[], ...types: readonly string[]): Assertion => ({
+  says,
+  faultsIn: (stacks) => [
+    ...stacks.flatMap((stack) =>
+      rules.flatMap((rule) =>
+        rule.check(stack).map(({ resource, message }) => `${stack.name}/${resource} ${message}`),
+      ),
+    ),
+    ...missingIn(stacks, types),
+  ],
+});
+
+const missingIn = (stacks: readonly SynthesizedStack[], types: readonly string[]): readonly string[] =>
+  types
+    .filter((type) => found(prodStacks(stacks), type).length === 0)
+    .map((type) => `prod には ${type} がありません`);
+
+/** Prod has a resource of this type that fits. */
+export const prodHas = (says: string, type: string, fits: (resource: Found) => boolean): Assertion => ({
+  says,
+  faultsIn: (stacks) =>
+    found(prodStacks(stacks), type).some(fits) ? [] : [`prod に当てはまる ${type} がありません`],
+});
+
+/** Prod has resources of these types, and each of them fits. */
+export const allInProd = (
+  says: string,
+  types: readonly string[],
+  fits: (resource: Found, prod: readonly SynthesizedStack[]) => boolean,
+): Assertion => ({
+  says,
+  faultsIn: (stacks) => {
+    const prod = prodStacks(stacks);
+    const resources = found(prod, ...types);
+    if (resources.length === 0) return [`prod に ${types.join('・')} がありません`];
+    return resources
+      .filter((resource) => !fits(resource, prod))
+      .map((resource) => `${nameOf(resource)} が当てはまりません`);
+  },
+});
+
+/** Several sentences about the same matter as one. */
+export const allOf = (says: string, ...assertions: readonly Assertion[]): Assertion => ({
+  says,
+  faultsIn: (stacks) => assertions.flatMap(({ faultsIn }) => faultsIn(stacks)),
+});

@@ -1,0 +1,138 @@
+import { at, listOf, ofType } from '#lib/checks/synthesized.ts';
+import type { SynthesizedStack } from '#lib/checks/synthesized.ts';
+import { allInProd, allOf, found, nameOf, prodHas, prodStacks } from '#lib/controls/asserting.ts';
+import type { Assertion } from '#lib/controls/control.ts';
+
+const osaka = 'ap-northeast-3';
+const tokyo = 'ap-northeast-1';
+const plan = 'AWS::Backup::BackupPlan';
+const vault = 'AWS::Backup::BackupVault';
+
+const rulesOf = (properties: unknown): readonly unknown[] =>
+  listOf(at(properties, 'BackupPlan', 'BackupPlanRule'));
+
+export const dailyAtTwo = allInProd('毎日 2:00 (JST) に取得し 7 日分を残す', [plan], ({ properties }) =>
+  rulesOf(properties).some(
+    (rule) =>
+      at(rule, 'ScheduleExpression') === 'cron(0 2 * * ? *)' &&
+      at(rule, 'ScheduleExpressionTimezone') === 'Asia/Tokyo' &&
+      at(rule, 'Lifecycle', 'DeleteAfterDays') === 7,
+  ),
+);
+
+export const copiedToOsaka = allInProd('取得のたびに大阪の保管庫へ写す', [plan], ({ properties }) =>
+  rulesOf(properties).every((rule) =>
+    listOf(at(rule, 'CopyActions')).some(
+      (copy) =>
+        JSON.stringify(at(copy, 'DestinationBackupVaultArn')).includes(osaka) &&
+        at(copy, 'Lifecycle', 'DeleteAfterDays') === 7,
+    ),
+  ),
+);
+
+const isLocked = (properties: unknown): boolean => {
+  const lock = at(properties, 'LockConfiguration');
+  return (
+    Number(at(lock, 'MinRetentionDays') ?? 0) >= 7 &&
+    Number(at(lock, 'MaxRetentionDays') ?? Number.POSITIVE_INFINITY) <= 8 &&
+    // With it the lock could never be lifted again, not even for a customer who must be erased.
+    at(lock, 'ChangeableForDays') === undefined
+  );
+};
+
+const vaultIn = (region: string, says: string): Assertion =>
+  prodHas(says, vault, ({ stack }) => stack.region === region);
+
+export const vaultsLocked = allOf(
+  '両リージョンの保管庫が 7 日より早い削除を拒む',
+  vaultIn(tokyo, '東京の保管庫'),
+  vaultIn(osaka, '大阪の保管庫'),
+  allInProd('保管庫の施錠', [vault], ({ properties }) => isLocked(properties)),
+);
+
+/** Sessions come back by signing in again, and must not come back from a backup. */
+const worthNoBackup = /Session/;
+
+const tagOf = (properties: unknown, key: string): unknown =>
+  [...listOf(at(properties, 'Tags')), ...listOf(at(properties, 'Replicas', 0, 'Tags'))]
+    .filter((tag) => at(tag, 'Key') === key)
+    .map((tag) => at(tag, 'Value'))[0];
+
+const chosenTags = (prod: readonly SynthesizedStack[]): readonly (readonly [string, unknown])[] =>
+  found(prod, 'AWS::Backup::BackupSelection').flatMap(({ properties }) => [
+    ...listOf(at(properties, 'BackupSelection', 'ListOfTags')).map((tag): readonly [string, unknown] => [
+      String(at(tag, 'ConditionKey')).replace('aws:ResourceTag/', ''),
+      at(tag, 'ConditionValue'),
+    ]),
+    ...listOf(at(properties, 'BackupSelection', 'Conditions', 'StringEquals')).map(
+      (tag): readonly [string, unknown] => [
+        String(at(tag, 'ConditionKey')).replace('aws:ResourceTag/', ''),
+        at(tag, 'ConditionValue'),
+      ],
+    ),
+  ]);
+
+export const everyTableInPlan: Assertion = {
+  says: 'セッションを除くすべての表と証憑のバケットが対象である',
+  faultsIn: (stacks) => {
+    const prod = prodStacks(stacks);
+    const chosen = chosenTags(prod);
+    if (chosen.length === 0) return ['prod にバックアップ対象の選び方がありません'];
+    return [
+      ...found(prod, 'AWS::DynamoDB::GlobalTable').filter(({ id }) => !worthNoBackup.test(id)),
+      ...found(prod, 'AWS::S3::Bucket').filter(({ id }) => id.startsWith('Documents')),
+    ]
+      .filter(({ properties }) => !chosen.some(([key, value]) => tagOf(properties, key) === value))
+      .map((resource) => `${nameOf(resource)} は対象外です`);
+  },
+};
+
+const replicationRules = (properties: unknown): readonly unknown[] =>
+  listOf(at(properties, 'ReplicationConfiguration', 'Rules'));
+
+const isReplicated = (rule: unknown): boolean =>
+  at(rule, 'Status') === 'Enabled' &&
+  at(rule, 'DeleteMarkerReplication', 'Status') === 'Enabled' &&
+  at(rule, 'Destination', 'Metrics', 'Status') === 'Enabled' &&
+  at(rule, 'Destination', 'EncryptionConfiguration', 'ReplicaKmsKeyID') !== undefined;
+
+export const exportsReplicated: Assertion = {
+  says: '書き出しを大阪へ複製し、削除の印と複製の遅れも伝える',
+  faultsIn: (stacks) => {
+    const replicated = found(prodStacks(stacks), 'AWS::S3::Bucket').filter(
+      ({ stack, properties }) => stack.region === tokyo && replicationRules(properties).length > 0,
+    );
+    if (replicated.length === 0) return ['prod に大阪へ複製するバケットがありません'];
+    return replicated
+      .filter(({ properties }) => !replicationRules(properties).every(isReplicated))
+      .map((resource) => `${nameOf(resource)} の複製が不完全です`);
+  },
+};
+
+export const restoresTested = allOf(
+  '毎月、取得したバックアップを実際に復元して試す',
+  prodHas('復元試験', 'AWS::Backup::RestoreTestingPlan', ({ properties }) =>
+    String(at(properties, 'ScheduleExpression')).startsWith('cron('),
+  ),
+  prodHas(
+    '復元試験の対象',
+    'AWS::Backup::RestoreTestingSelection',
+    ({ properties }) => at(properties, 'ProtectedResourceType') === 'DynamoDB',
+  ),
+);
+
+/** A schedule counts by the function it wakes: its own id says no more than the function's. */
+const scheduleCalls = (stack: SynthesizedStack, job: string): boolean =>
+  ofType(stack, 'AWS::Scheduler::Schedule').some(
+    ({ properties }) =>
+      at(properties, 'State') !== 'DISABLED' &&
+      JSON.stringify(at(properties, 'Target')).toLowerCase().includes(job.replaceAll('-', '')),
+  );
+
+export const runsBySchedule = (says: string, ...jobs: readonly string[]): Assertion => ({
+  says,
+  faultsIn: (stacks) =>
+    jobs
+      .filter((job) => !prodStacks(stacks).some((stack) => scheduleCalls(stack, job)))
+      .map((job) => `prod に ${job} の予定がありません`),
+});

@@ -1,0 +1,73 @@
+import { at, listOf, textsOf } from '#lib/checks/synthesized.ts';
+import { allInProd, found, prodHas, prodStacks } from '#lib/controls/asserting.ts';
+import type { Assertion } from '#lib/controls/control.ts';
+
+export const operatorsHaveSecondFactor = prodHas(
+  '運用者は必ず多要素認証でサインインする',
+  'AWS::Cognito::UserPool',
+  ({ id, properties }) => /operator/i.test(id) && at(properties, 'MfaConfiguration') === 'ON',
+);
+
+export const operatorsFromKnownAddresses = prodHas(
+  '運用者の API は許可した IP アドレス以外をすべて拒む',
+  'AWS::WAFv2::WebACL',
+  ({ stack, properties }) =>
+    /Operator/.test(stack.name) &&
+    at(properties, 'DefaultAction', 'Block') !== undefined &&
+    JSON.stringify(at(properties, 'Rules') ?? '').includes('IPSetReferenceStatement'),
+);
+
+/** The two planes share no function. */
+export const planesShareNoFunction: Assertion = {
+  says: '運用者の API とお客様の API が関数を共有しない',
+  faultsIn: (stacks) => {
+    const planes = prodStacks(stacks).filter(({ name }) => /(Tenant|Operator)Api$/.test(name));
+    return planes.length >= 2
+      ? planes
+          .filter((plane) => {
+            const others = planes.filter(({ name }) => name !== plane.name).map(({ name }) => name);
+            return found([plane], 'AWS::ApiGateway::Method').some(({ properties }) =>
+              others.some((other) => JSON.stringify(at(properties, 'Integration')).includes(other)),
+            );
+          })
+          .map(({ name }) => `${name} が他方の関数を呼びます`)
+      : ['prod に運用者の API がありません'];
+  },
+};
+
+const trustsGithubOnly = (properties: unknown): boolean =>
+  listOf(at(properties, 'AssumeRolePolicyDocument', 'Statement')).every((statement) => {
+    const subject = at(statement, 'Condition', 'StringEquals', 'token.actions.githubusercontent.com:sub');
+    return textsOf(subject).length > 0 && textsOf(subject).every((text) => /:environment:/.test(text));
+  });
+
+/** People hold no keys: the pipeline takes a role for one environment of one repository. */
+export const deployedByPipeline = prodHas(
+  '本番への反映は承認された手順 (OIDC) だけが行う',
+  'AWS::IAM::Role',
+  ({ properties }) =>
+    JSON.stringify(at(properties, 'AssumeRolePolicyDocument')).includes(
+      'token.actions.githubusercontent.com',
+    ) && trustsGithubOnly(properties),
+);
+
+/** Nobody opens a shell where data is: there is no machine to open it on. */
+export const noMachines: Assertion = {
+  says: '仮想マシン・踏み台・コンテナーがない',
+  faultsIn: (stacks) =>
+    found(
+      stacks,
+      'AWS::EC2::Instance',
+      'AWS::AutoScaling::AutoScalingGroup',
+      'AWS::ECS::Service',
+      'AWS::EKS::Cluster',
+      'AWS::RDS::DBInstance',
+    ).map(({ id }) => `${id} があります`),
+};
+
+export const bodiesNotLogged = allInProd(
+  'API の記録に本文 (パスワードを含む) を残さない',
+  ['AWS::ApiGateway::Stage'],
+  ({ properties }) =>
+    listOf(at(properties, 'MethodSettings')).every((setting) => at(setting, 'DataTraceEnabled') !== true),
+);

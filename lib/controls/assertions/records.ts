@@ -1,0 +1,63 @@
+import { at, listOf, textsOf } from '#lib/checks/synthesized.ts';
+import { allOf, found, prodHas, prodStacks } from '#lib/controls/asserting.ts';
+import type { Assertion } from '#lib/controls/control.ts';
+
+const everybody = (statement: unknown): boolean =>
+  at(statement, 'Principal') === '*' || at(statement, 'Principal', 'AWS') === '*';
+
+const forbidsChange = (statement: unknown): boolean =>
+  at(statement, 'Effect') === 'Deny' &&
+  everybody(statement) &&
+  ['UpdateItem', 'DeleteItem', 'BatchWriteItem', 'PartiQLUpdate', 'PartiQLDelete'].every((call) =>
+    textsOf(at(statement, 'Action')).includes(`dynamodb:${call}`),
+  );
+
+export const auditAppendOnly: Assertion = {
+  says: '監査記録は誰も変更・削除できない',
+  faultsIn: (stacks) => {
+    const [audit] = found(prodStacks(stacks), 'AWS::DynamoDB::GlobalTable').filter(({ id }) =>
+      id.startsWith('Audit'),
+    );
+    if (audit === undefined) return ['prod に監査記録の表がありません'];
+    const replicas = listOf(at(audit.properties, 'Replicas'));
+    return replicas.length > 0 &&
+      replicas.every((replica) =>
+        listOf(at(replica, 'ResourcePolicy', 'PolicyDocument', 'Statement')).some(forbidsChange),
+      )
+      ? []
+      : ['監査記録の表が変更を許しています'];
+  },
+};
+
+const lockedDays = (properties: unknown): number => {
+  const retention = at(properties, 'ObjectLockConfiguration', 'Rule', 'DefaultRetention');
+  return at(properties, 'ObjectLockEnabled') === true && at(retention, 'Mode') === 'COMPLIANCE'
+    ? Number(at(retention, 'Days') ?? 0)
+    : 0;
+};
+
+const lockedArchiveIn = (region: string, says: string): Assertion =>
+  prodHas(
+    says,
+    'AWS::S3::Bucket',
+    ({ stack, properties }) => stack.region === region && lockedDays(properties) >= 400,
+  );
+
+export const archiveLocked = allOf(
+  '監査記録の保管庫は東京・大阪とも 400 日間、誰も書き換えられない',
+  lockedArchiveIn('ap-northeast-1', '東京の保管庫'),
+  lockedArchiveIn('ap-northeast-3', '大阪の保管庫'),
+);
+
+export const auditStreamed = prodHas(
+  '監査記録の変化はすべて保管庫へ流れる',
+  'AWS::Lambda::EventSourceMapping',
+  ({ properties }) => JSON.stringify(at(properties, 'EventSourceArn')).includes('Audit'),
+);
+
+export const accountTrailKept = prodHas(
+  'AWS アカウントの操作を改ざん検知つきで記録する',
+  'AWS::CloudTrail::Trail',
+  ({ properties }) =>
+    at(properties, 'IsLogging') === true && at(properties, 'EnableLogFileValidation') === true,
+);

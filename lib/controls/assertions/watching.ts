@@ -1,0 +1,83 @@
+import { at, listOf, textsOf } from '#lib/checks/synthesized.ts';
+import { allInProd, found, nameOf, prodHas, prodStacks } from '#lib/controls/asserting.ts';
+import type { Assertion } from '#lib/controls/control.ts';
+
+const alarm = 'AWS::CloudWatch::Alarm';
+
+/** Every metric that an alarm looks at, also inside expressions. */
+const metricsOf = (properties: unknown): readonly string[] => [
+  ...textsOf(at(properties, 'MetricName')),
+  ...listOf(at(properties, 'Metrics')).flatMap((metric) =>
+    textsOf(at(metric, 'MetricStat', 'Metric', 'MetricName')),
+  ),
+];
+
+const watches = (metric: string): Assertion =>
+  prodHas(metric, alarm, ({ properties }) => metricsOf(properties).includes(metric));
+
+const watchesAll = (says: string, metrics: readonly string[]): Assertion => ({
+  says,
+  faultsIn: (stacks) =>
+    metrics.flatMap((metric) =>
+      watches(metric).faultsIn(stacks).length === 0 ? [] : [`prod で ${metric} を見ていません`],
+    ),
+});
+
+export const computeWatched = watchesAll('関数の CPU・メモリ・ディスクの使用率を監視する', [
+  'cpu_total_time',
+  'memory_utilization',
+  'tmp_used',
+]);
+
+export const trafficWatched = prodHas('ネットワークのトラフィックの異常を検知する', alarm, ({ properties }) =>
+  JSON.stringify(at(properties, 'Metrics') ?? '').includes('ANOMALY_DETECTION_BAND'),
+);
+
+export const capacityWatched = watchesAll('容量の不足 (抑制・遅延) を監視する', [
+  'Throttles',
+  'Latency',
+  'Duration',
+]);
+
+export const clockWatched = watchesAll('関数の時計と AWS の時計のずれを監視する', ['ClockSkewMs']);
+
+/** Whoever is woken must know what it is and what to do, and be told when it is over. */
+export const alarmsSpeak = allInProd(
+  'すべての警報が日本語の説明・手順書・発報先・復旧通知を持つ',
+  [alarm],
+  ({ properties }) =>
+    /[ぁ-ん]/.test(String(at(properties, 'AlarmDescription'))) &&
+    /docs\/runbooks\/[a-z0-9-]+\.md/.test(JSON.stringify(at(properties, 'AlarmDescription'))) &&
+    listOf(at(properties, 'AlarmActions')).length > 0 &&
+    listOf(at(properties, 'OKActions')).length > 0,
+);
+
+/** A dead letter that nobody counts is a lost order. */
+export const deadLettersWatched: Assertion = {
+  says: '処理できなかった仕事がすべての待ち行列で警報になる',
+  faultsIn: (stacks) => {
+    const prod = prodStacks(stacks);
+    const watched = found(prod, alarm)
+      .filter(({ properties }) => metricsOf(properties).includes('ApproximateNumberOfMessagesVisible'))
+      .map(({ properties }) => JSON.stringify(properties));
+    return found(prod, 'AWS::SQS::Queue')
+      .filter(({ id }) => /dead/i.test(id))
+      .filter(({ id }) => !watched.some((text) => text.includes(id)))
+      .map((queue) => `${nameOf(queue)} を見ていません`);
+  },
+};
+
+export const schedulesWatched: Assertion = {
+  says: '予定された仕事が始まらないことを監視する',
+  faultsIn: (stacks) => {
+    const prod = prodStacks(stacks);
+    const schedules = found(prod, 'AWS::Scheduler::Schedule').length;
+    const beats = found(prod, alarm).filter(({ properties }) =>
+      metricsOf(properties).some((metric) => /heartbeat/i.test(metric)),
+    ).length;
+    if (schedules === 0) return ['prod に予定された仕事がありません'];
+    return beats >= schedules ? [] : [`予定 ${schedules} 件のうち ${beats} 件だけを見ています`];
+  },
+};
+
+export const dashboardsExist = prodHas('監視画面がある', 'AWS::CloudWatch::Dashboard', () => true);

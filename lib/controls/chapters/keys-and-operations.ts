@@ -1,0 +1,161 @@
+import * as backup from '#lib/controls/assertions/backup.ts';
+import * as door from '#lib/controls/assertions/door.ts';
+import * as keeping from '#lib/controls/assertions/keeping.ts';
+import * as operators from '#lib/controls/assertions/operators.ts';
+import * as watching from '#lib/controls/assertions/watching.ts';
+import { behaviour, runbook, template } from '#lib/controls/control.ts';
+import type { Control } from '#lib/controls/control.ts';
+
+const keys: readonly Control[] = [
+  {
+    id: '10.1.1',
+    title: '暗号による管理策の利用方針',
+    promises: [
+      {
+        sentence: 'お客様のパスワードは暗号化して保管し、記録に残しません。',
+        mechanism: ['lib/stacks/identity.ts', 'lambdas/auth', 'lib/constructs/tenant-rest-api.ts'],
+        proofs: [
+          template(operators.bodiesNotLogged),
+          behaviour(
+            'test/auth/log-in.local.test.ts',
+            'logs one line without password, cookie, token or login ID',
+          ),
+          behaviour(
+            'test/auth/log-in.local.test.ts',
+            'keeps the session under a hash only, and no token of the directory',
+          ),
+        ],
+      },
+      {
+        sentence: 'お客様データをやり取りする通信に、TLS 1.2 以上の暗号化を強制しています。',
+        mechanism: ['lib/constructs/tenant-rest-api.ts', 'lib/constructs/private-bucket.ts'],
+        proofs: [template(door.tlsEnforced)],
+      },
+      {
+        sentence: 'データベースとストレージを、当社が管理し毎年更新する鍵で暗号化しています。',
+        mechanism: ['lib/stacks/foundation.ts', 'lib/constructs/protected-table.ts'],
+        proofs: [
+          template(keeping.tablesEncrypted),
+          template(keeping.storageEncrypted),
+          template(keeping.keysRotate),
+          template(keeping.bucketsPrivate),
+        ],
+      },
+      {
+        sentence: 'メールアドレスなどの項目は、さらにテナントごとの鍵で暗号化しています。',
+        mechanism: ['lambdas/adapters', 'lib/stacks/osaka.ts'],
+        proofs: [
+          template(keeping.tenantKeyInBothRegions),
+          behaviour(
+            'test/tenants/onboard-tenant.local.test.ts',
+            'keeps no e-mail address and no login ID in the clear',
+          ),
+        ],
+      },
+    ],
+  },
+  {
+    id: '11.2.7',
+    title: '装置のセキュリティを保った処分又は再利用',
+    promises: [
+      {
+        sentence:
+          'クラウド事業者の、装置の処分・再利用の方針と手順を確認して利用しています。サービスを構成する当社の物理的装置はありません。',
+        mechanism: ['docs/runbooks/supplier-review.md'],
+        proofs: [template(operators.noMachines), runbook('supplier-review')],
+      },
+    ],
+  },
+];
+
+const changeAndCapacity: readonly Control[] = [
+  {
+    id: '12.1.2',
+    title: '変更管理',
+    promises: [
+      {
+        sentence: 'サービスの変更と定期メンテナンスは、内容と予定日時を事前にメールでお知らせします。',
+        mechanism: ['docs/runbooks/change-notice.md', 'lib/stacks/messaging.ts'],
+        proofs: [runbook('change-notice')],
+        planned: { step: 3, missing: 'お知らせの作成・承認・一斉送信・送達の記録' },
+      },
+    ],
+  },
+  {
+    id: '12.1.3',
+    title: '容量・能力の管理',
+    promises: [
+      {
+        sentence: '日々の運用で稼働と容量を監視し、必要な場合は適切な時期にメンテナンスを実施します。',
+        mechanism: ['lib/stacks/monitoring.ts'],
+        proofs: [template(watching.capacityWatched), template(door.rateLimited)],
+      },
+      {
+        sentence: 'テナントごとのキャパシティを明確にしています。',
+        mechanism: ['lambdas/tenants'],
+        proofs: [],
+        planned: { step: 3, missing: '契約ごとの上限と使用量の記録' },
+      },
+    ],
+  },
+  {
+    id: 'CLD.12.1.5',
+    title: '管理者の運用セキュリティ',
+    promises: [
+      {
+        sentence: '操作方法を STAFee マニュアルサイトで公開しています。',
+        mechanism: ['docs/manual'],
+        proofs: [],
+        planned: { step: 7, missing: 'マニュアルサイト' },
+      },
+    ],
+  },
+];
+
+const backups: readonly Control[] = [
+  {
+    id: '12.3.1',
+    title: '情報のバックアップ',
+    promises: [
+      {
+        sentence:
+          'システムとお客様の情報資産のバックアップを当社が毎日取得し、7 世代を保管します (お客様が実施できるバックアップ機能は提供していません)。',
+        mechanism: ['lib/stacks/backup.ts', 'lib/stacks/data.ts', 'lib/constructs/backup-vault.ts'],
+        proofs: [
+          template(backup.dailyAtTwo),
+          template(backup.everyTableInPlan),
+          template(backup.vaultsLocked),
+          template(keeping.pointInTimeRecovery),
+          template(keeping.notDeletable),
+        ],
+      },
+      {
+        sentence: 'バックアップは、稼働するリージョンとは異なる国内のリージョン (大阪) にも保存します。',
+        mechanism: ['lib/stacks/osaka.ts', 'lib/stacks/backup.ts'],
+        proofs: [
+          template(backup.copiedToOsaka),
+          template(backup.exportsReplicated),
+          template(keeping.tenantKeyInBothRegions),
+        ],
+      },
+      {
+        sentence: '取得状況を毎日確かめ、月次で確認しています。',
+        mechanism: ['lambdas/backup', 'lib/stacks/backup.ts'],
+        proofs: [
+          template(
+            backup.runsBySchedule('毎日と毎月の確認が予定されている', 'backup-fresh', 'backup-monthly'),
+          ),
+        ],
+      },
+      {
+        sentence:
+          '障害復旧時点は前日のバックアップ取得時点、目標復旧時間は 24 時間以内です。取得と復元の手順書を管理し、毎月復元を試しています。',
+        mechanism: ['docs/runbooks/restore.md', 'lib/stacks/backup.ts'],
+        proofs: [template(backup.restoresTested), runbook('restore')],
+      },
+    ],
+  },
+];
+
+/** Chapters 10 to 12.3: 暗号・装置・変更・容量・バックアップ. */
+export const keysAndOperations: readonly Control[] = [...keys, ...changeAndCapacity, ...backups];

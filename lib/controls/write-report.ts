@@ -1,0 +1,91 @@
+import { roadmapSteps } from '#lib/controls/control.ts';
+import type { Proof, RoadmapStep } from '#lib/controls/control.ts';
+import { runbookPathOf } from '#lib/controls/judge-controls.ts';
+import type { JudgedControl, JudgedPromise, Outcome } from '#lib/controls/judge-controls.ts';
+
+export const outcomeWords = {
+  proved: '証明済み',
+  planned: '予定',
+  broken: '破綻',
+} as const satisfies Record<Outcome, string>;
+
+export const countOf = (judged: readonly JudgedControl[], outcome: Outcome): number =>
+  judged.filter((control) => control.outcome === outcome).length;
+
+/** A file of the repository, from docs/. */
+const link = (path: string): string => `[${path}](../${path})`;
+
+const plainCell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+
+const proofText = (proof: Proof): string => {
+  switch (proof.kind) {
+    case 'template':
+      return `テンプレート: ${proof.assertion.says}`;
+    case 'behaviour':
+      return `動作試験: ${link(proof.file)} 「${proof.title}」`;
+    case 'runbook':
+      return `手順書: ${link(runbookPathOf(proof.slug))}`;
+  }
+};
+
+const stepText = (step: RoadmapStep): string => `ステップ ${step} ${roadmapSteps[step]}`;
+
+const resultText = ({ outcome, planned, faults }: JudgedPromise): string => {
+  if (outcome === 'broken') return `**${outcomeWords.broken}** ${faults.join('。')}`;
+  if (planned === undefined) return outcomeWords.proved;
+  return `${outcomeWords.planned}: ${stepText(planned.step)} — ${planned.missing}`;
+};
+
+const row = (promised: JudgedPromise): string => {
+  const cells = [
+    promised.sentence,
+    promised.mechanism.map(link).join('<br>'),
+    promised.proofs.map(proofText).join('<br>') || '—',
+    resultText(promised),
+  ];
+  return `| ${cells.map(plainCell).join(' | ')} |`;
+};
+
+const section = ({ id, title, outcome, promises }: JudgedControl): string =>
+  [
+    `## ${id} ${title}`,
+    '',
+    `結果: **${outcomeWords[outcome]}**`,
+    '',
+    '| 約束 | 仕組み | 証明 | 結果 |',
+    '| --- | --- | --- | --- |',
+    ...promises.map(row),
+  ].join('\n');
+
+const anchorOf = ({ id, title }: JudgedControl): string =>
+  `${id} ${title}`
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
+    .replaceAll(' ', '-');
+
+const indexRow = (control: JudgedControl): string =>
+  `| [${control.id}](#${anchorOf(control)}) | ${control.title} | ${outcomeWords[control.outcome]} |`;
+
+/** docs/controls.md: each item of the white paper with what makes it true and what would notice if it stopped. */
+export const controlsReport = (judged: readonly JudgedControl[]): string =>
+  `${[
+    '# 管理策の一覧',
+    '',
+    'ホワイトペーパーの全項目を、仕組みと証明に結びつけた表です。`npm run controls` が全ステージのテンプレートから作ります。手で書き換えないでください。',
+    '',
+    `${outcomeWords.proved} ${countOf(judged, 'proved')}・${outcomeWords.planned} ${countOf(judged, 'planned')}・${outcomeWords.broken} ${countOf(judged, 'broken')} / 全 ${judged.length} 項目`,
+    '',
+    '- **証明済み**: すべての文に証明があり、すべて成り立っています。',
+    '- **予定**: まだ成り立たない文があり、作る予定のステップを記しています。',
+    '- **破綻**: 証明が成り立っていません。`npm run controls` は失敗で終わります。',
+    '',
+    '証明は三種類です。**テンプレート**は合成した CloudFormation テンプレートへの検査 (`lib/controls/assertions`)、**動作試験**は `npm test` が実行する試験、**手順書**は人が行うことの手順・担当・間隔です。',
+    '',
+    '| 項番 | 項目 | 結果 |',
+    '| --- | --- | --- |',
+    ...judged.map(indexRow),
+    '',
+    ...judged.map(section).flatMap((text) => [text, '']),
+  ]
+    .join('\n')
+    .trimEnd()}\n`;
