@@ -4,10 +4,15 @@ import recommendedFlags from 'aws-cdk-lib/recommended-feature-flags.json' with {
 import type { Contract } from '#lib/contract.ts';
 import type { FunctionBundles } from '#lib/functions.ts';
 import type { StageSettings } from '#lib/settings.ts';
+import { Backup } from '#lib/stacks/backup.ts';
 import { Data } from '#lib/stacks/data.ts';
 import { Foundation } from '#lib/stacks/foundation.ts';
 import { Identity } from '#lib/stacks/identity.ts';
+import { Monitoring } from '#lib/stacks/monitoring.ts';
 import { Network } from '#lib/stacks/network.ts';
+import { OperatorApi } from '#lib/stacks/operator-api.ts';
+import { OperatorData } from '#lib/stacks/operator-data.ts';
+import { Osaka } from '#lib/stacks/osaka.ts';
 import { TenantApi } from '#lib/stacks/tenant-api.ts';
 
 export type AppOptions = {
@@ -30,13 +35,34 @@ export type Parts = {
   readonly contract: Contract;
   /** Folder with the built web client. */
   readonly webAssets: string;
+  readonly operatorContract: Contract;
+  /** Folder with the operators' built console. */
+  readonly operatorWebAssets: string;
 };
 
 /** The stacks of one stage, in the order of their lifetimes. */
 export const addStage = (app: App, settings: StageSettings, parts: Parts): void => {
   const foundation = new Foundation(app, settings);
   const data = new Data(app, settings, foundation);
-  const identity = new Identity(app, settings);
+  const identity = new Identity(app, settings, foundation);
   const network = settings.network === 'isolated' ? new Network(app, settings, foundation) : undefined;
+  const { backup } = settings;
+  if (backup !== undefined) {
+    const osaka = new Osaka(app, settings, { backup, foundation });
+    new Backup(app, { settings, backup, foundation, data, identity, osaka, network, bundles: parts.bundles });
+  }
   new TenantApi(app, { settings, foundation, data, identity, network, ...parts });
+  new OperatorApi(app, {
+    settings,
+    foundation,
+    data,
+    operatorData: new OperatorData(app, settings, foundation),
+    identity,
+    network,
+    bundles: parts.bundles,
+    contract: parts.operatorContract,
+    webAssets: parts.operatorWebAssets,
+  });
+  const { alarms } = settings;
+  if (alarms !== undefined) new Monitoring(app, { settings, alarms });
 };

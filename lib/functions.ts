@@ -8,6 +8,13 @@ export const functionNames = [
   'operator-auth',
   'operator-authorizer',
   'operator',
+  'ipset-sync',
+  'backup-export',
+  'backup-users',
+  'backup-rerun',
+  'backup-freshness',
+  'backup-monthly',
+  'restore-validation',
 ] as const;
 export type LambdaName = (typeof functionNames)[number];
 

@@ -14,6 +14,20 @@ export type BackupSettings = {
   readonly itemsFloor: number;
 };
 
+/** A company with a host of its own, which only its addresses reach. */
+export type DedicatedTenant = { readonly tenantId: string; readonly host: string };
+
+/** The operators' own host, and the only addresses that it answers; CIDR ranges. */
+export type OperationsSettings = {
+  readonly domain: { readonly name: string; readonly certificateArn: string };
+  readonly addresses: { readonly v4: readonly string[]; readonly v6: readonly string[] };
+};
+
+export type AlarmSettings = {
+  /** Who is told. The address confirms by a link that SNS sends to it. */
+  readonly mailTo: string;
+};
+
 export type StageSettings = {
   readonly stage: StageName;
   readonly account: string;
@@ -22,6 +36,8 @@ export type StageSettings = {
   readonly appOrigin: string;
   /** @default the execute-api endpoint stays on and there is no custom domain (stage local only) */
   readonly domain?: { readonly name: string; readonly certificateArn: string };
+  /** @default the operators' API has no host of its own and no wall (stage local only) */
+  readonly operations?: OperationsSettings;
   /** Where presigned URLs point. @default the docs bucket's own regional host */
   readonly documentsOrigin?: string;
   /** Sender of notices; its domain is an SES identity of the account. */
@@ -38,6 +54,12 @@ export type StageSettings = {
   readonly recoveryOf?: StageName;
   /** Physical names of tables that a restore made and this stage is to use. @default the stage's own tables */
   readonly restoredTables?: Readonly<Record<RestorableTable, string>>;
+  /** Whether a web ACL stands in front of the APIs and the user pools; a laptop has none. */
+  readonly hasWall: boolean;
+  /** At most 40. */
+  readonly dedicatedTenants: readonly DedicatedTenant[];
+  /** @default nobody is woken, as on a laptop */
+  readonly alarms?: AlarmSettings;
   /** `isolated`: functions live in subnets without a way to the internet. `public-endpoints`: in Lambda's own network. */
   readonly network: 'isolated' | 'public-endpoints';
   /** Availability zones of the networks; each costs one more of every endpoint. */
@@ -50,8 +72,16 @@ const placeholderAccount = '000000000000';
 const placeholderDomain = 'stafee.example.jp';
 
 const placeholderList = 'pl-00000000';
+/** Ranges for documentation (RFC 5737, RFC 3849), from which nobody can call. */
+const placeholderRanges = { v4: ['203.0.113.0/24'], v6: ['2001:db8::/32'] };
 
-const placeholders = [placeholderAccount, placeholderDomain, placeholderList];
+const placeholders = [
+  placeholderAccount,
+  placeholderDomain,
+  placeholderList,
+  ...placeholderRanges.v4,
+  ...placeholderRanges.v6,
+];
 
 const tokyoPrefixLists = { S3: 'pl-61a54008', DynamoDB: 'pl-78a54011' };
 const osakaPrefixLists = { S3: 'pl-a4a540cd', DynamoDB: placeholderList };
@@ -59,8 +89,14 @@ const osakaPrefixLists = { S3: 'pl-a4a540cd', DynamoDB: placeholderList };
 const certificateIn = (account: string, region: StageSettings['region']): string =>
   `arn:aws:acm:${region}:${account}:certificate/00000000-0000-0000-0000-000000000000`;
 
+const operationsAt = (name: string, region: StageSettings['region']): OperationsSettings => ({
+  domain: { name, certificateArn: certificateIn(placeholderAccount, region) },
+  addresses: placeholderRanges,
+});
+
 const backup: BackupSettings = {
-  canaryTenantId: 't00000000000000000000000000',
+  // Nobody's until the canary is onboarded (docs/runbooks/backup.md); till then restore tests fail, as they should.
+  canaryTenantId: `t7${'z'.repeat(25)}`,
   testsRestoresInOsaka: false,
   itemsFloor: 1,
 };
@@ -79,6 +115,8 @@ const local: StageSettings = {
   throttle: { requestsPerSecond: 1000, burst: 2000 },
   isProtected: true,
   backup,
+  hasWall: false,
+  dedicatedTenants: [],
   network: 'public-endpoints',
   zones: 1,
   prefixLists: tokyoPrefixLists,
@@ -86,10 +124,15 @@ const local: StageSettings = {
 
 const dev: StageSettings = {
   stage: 'dev',
+  alarms: { mailTo: `alarms@${placeholderDomain}` },
   account: placeholderAccount,
   region: 'ap-northeast-1',
   appOrigin: `https://dev.${placeholderDomain}`,
-  domain: { name: `dev.${placeholderDomain}`, certificateArn: certificateIn(placeholderAccount, 'ap-northeast-1') },
+  domain: {
+    name: `dev.${placeholderDomain}`,
+    certificateArn: certificateIn(placeholderAccount, 'ap-northeast-1'),
+  },
+  operations: operationsAt(`ops.dev.${placeholderDomain}`, 'ap-northeast-1'),
   mailFrom: `no-reply@dev.${placeholderDomain}`,
   owner: 'platform-team',
   // 1,769 MiB is one full core; a PER_TENANT function starts cold often.
@@ -98,6 +141,8 @@ const dev: StageSettings = {
   throttle: { requestsPerSecond: 50, burst: 100 },
   isProtected: true,
   backup,
+  hasWall: true,
+  dedicatedTenants: [],
   network: 'public-endpoints',
   zones: 1,
   prefixLists: tokyoPrefixLists,
@@ -107,8 +152,12 @@ const prod: StageSettings = {
   ...dev,
   stage: 'prod',
   appOrigin: `https://app.${placeholderDomain}`,
+  operations: operationsAt(`ops.${placeholderDomain}`, 'ap-northeast-1'),
   mailFrom: `no-reply@${placeholderDomain}`,
-  domain: { name: `app.${placeholderDomain}`, certificateArn: certificateIn(placeholderAccount, 'ap-northeast-1') },
+  domain: {
+    name: `app.${placeholderDomain}`,
+    certificateArn: certificateIn(placeholderAccount, 'ap-northeast-1'),
+  },
   functionMemoryMib: 1769,
   logRetentionDays: 400,
   throttle: { requestsPerSecond: 1000, burst: 2000 },
@@ -121,6 +170,7 @@ const stg: StageSettings = {
   ...prod,
   stage: 'stg',
   appOrigin: `https://stg.${placeholderDomain}`,
+  operations: operationsAt(`ops.stg.${placeholderDomain}`, 'ap-northeast-1'),
   mailFrom: `no-reply@stg.${placeholderDomain}`,
   domain: {
     name: `stg.${placeholderDomain}`,
@@ -140,6 +190,7 @@ const prodOsaka: StageSettings = {
     name: `app.${placeholderDomain}`,
     certificateArn: certificateIn(placeholderAccount, 'ap-northeast-3'),
   },
+  operations: operationsAt(`ops.${placeholderDomain}`, 'ap-northeast-3'),
   recoveryOf: 'prod',
   prefixLists: osakaPrefixLists,
 };

@@ -1,11 +1,20 @@
 import { Validations } from 'aws-cdk-lib';
 import type { App } from 'aws-cdk-lib';
 
+import { backupAcknowledgements } from '#lib/checks/acknowledged-backup.ts';
 import type { StageSettings } from '#lib/settings.ts';
 
 /** A scanner's finding that we live with. The reason is the decision record's title; the record says why. */
 export type Acknowledgement = {
-  readonly stack: 'Data' | 'Identity' | 'Network' | 'TenantApi';
+  readonly stack:
+    | 'Backup'
+    | 'Data'
+    | 'Identity'
+    | 'Network'
+    | 'OperatorApi'
+    | 'OperatorData'
+    | 'Osaka'
+    | 'TenantApi';
   /** Construct path below the stack. @default the whole stack */
   readonly path?: string;
   readonly findings: readonly string[];
@@ -14,11 +23,11 @@ export type Acknowledgement = {
   readonly decision: string;
 };
 
-/** How the scanner prints a name that comes from the Data stack. */
-const fromData = ({ stage, region }: StageSettings, output: string): string =>
+/** How the scanner prints a name that comes from another stack. */
+const fromStack = ({ stage, region }: StageSettings, part: 'Data' | 'OperatorData', output: string): string =>
   JSON.stringify({
     'Fn::GetStackOutput': {
-      StackName: `stafee-${stage}-Data`,
+      StackName: `stafee-${stage}-${part}`,
       Region: region,
       OutputName: `PublishOutputFnGetAtt${output}`,
     },
@@ -63,12 +72,6 @@ const own: readonly Acknowledgement[] = [
     decision: '0012-one-policy-per-role',
   },
   {
-    stack: 'TenantApi',
-    findings: ['NIST.800.53.R5-APIGWAssociatedWithWAF', 'AwsSolutions-APIG3'],
-    because: 'the WAF is not built yet',
-    decision: '0013-findings-that-later-stacks-answer',
-  },
-  {
     stack: 'Data',
     findings: [
       'AwsSolutions-S1',
@@ -111,45 +114,80 @@ const network: readonly Acknowledgement[] = [
   },
 ];
 
-const confined = (settings: StageSettings): readonly Acknowledgement[] => {
-  const web = fromData(settings, 'Web3C8945DBArn21DCD8B2');
-  return [
-    {
-      stack: 'TenantApi',
-      path: 'Roles',
-      findings: [
-        onResource(`${fromData(settings, 'Documents7E5B2978ArnC78E5D2B')}/t/<aws:PrincipalTag/TenantId>/*`),
-      ],
-      because: "the wildcard ends the session tenant's own prefix",
-      decision: '0012-one-policy-per-role',
-    },
-    {
-      stack: 'TenantApi',
-      path: 'Web/Reader',
-      findings: [onResource(`${web}/assets/*`)],
-      because: 'asset names carry content hashes',
-      decision: '0014-bucket-deployment-writes-the-web-client',
-    },
-    {
-      stack: 'TenantApi',
-      path: 'Web/Writer',
-      findings: [
-        ...['s3:GetBucket*', 's3:GetObject*', 's3:List*', 's3:Abort*', 's3:DeleteObject*'].map(onAction),
-        ...['kms:GenerateDataKey*', 'kms:ReEncrypt*'].map(onAction),
-        onResource(`arn:aws:s3:::cdk-stafee-assets-${settings.account}-${settings.region}/*`),
-        onResource(`${web}/*`),
-      ],
-      because: "the CDK's deployment function asks for these on the web bucket and the bootstrap bucket",
-      decision: '0014-bucket-deployment-writes-the-web-client',
-    },
-  ];
-};
+const pages = (
+  settings: StageSettings,
+  { stack, bucket }: { readonly stack: 'TenantApi' | 'OperatorApi'; readonly bucket: string },
+): readonly Acknowledgement[] => [
+  {
+    stack,
+    path: 'Web/Reader',
+    findings: [onResource(`${bucket}/assets/*`)],
+    because: 'asset names carry content hashes',
+    decision: '0014-bucket-deployment-writes-the-web-client',
+  },
+  {
+    stack,
+    path: 'Web/Writer',
+    findings: [
+      ...['s3:GetBucket*', 's3:GetObject*', 's3:List*', 's3:Abort*', 's3:DeleteObject*'].map(onAction),
+      ...['kms:GenerateDataKey*', 'kms:ReEncrypt*'].map(onAction),
+      onResource(`arn:aws:s3:::cdk-stafee-assets-${settings.account}-${settings.region}/*`),
+      onResource(`${bucket}/*`),
+    ],
+    because: "the CDK's deployment function asks for these on the web bucket and the bootstrap bucket",
+    decision: '0014-bucket-deployment-writes-the-web-client',
+  },
+];
+
+const confined = (settings: StageSettings): readonly Acknowledgement[] => [
+  {
+    stack: 'TenantApi',
+    path: 'Roles',
+    findings: [
+      onResource(
+        `${fromStack(settings, 'Data', 'Documents7E5B2978ArnC78E5D2B')}/t/<aws:PrincipalTag/TenantId>/*`,
+      ),
+    ],
+    because: "the wildcard ends the session tenant's own prefix",
+    decision: '0012-one-policy-per-role',
+  },
+  ...pages(settings, { stack: 'TenantApi', bucket: fromStack(settings, 'Data', 'Web3C8945DBArn21DCD8B2') }),
+  ...pages(settings, {
+    stack: 'OperatorApi',
+    bucket: fromStack(settings, 'OperatorData', 'OperatorWeb1AF5A05AArn6D3CBE1A'),
+  }),
+];
+
+/** The operators' API is built as the tenants' is, and is found fault with for the same reasons. */
+const operators: readonly Acknowledgement[] = [
+  ...own
+    .filter(({ stack }) => stack === 'TenantApi')
+    .map(({ findings, because, decision }): Acknowledgement => ({
+      stack: 'OperatorApi',
+      findings,
+      because,
+      decision,
+    })),
+  {
+    stack: 'OperatorData',
+    findings: [
+      'AwsSolutions-S1',
+      'NIST.800.53.R5-S3BucketLoggingEnabled',
+      'NIST.800.53.R5-S3BucketReplicationEnabled',
+    ],
+    because: 'the bucket holds pages that are built anew, and everybody at the door may read them',
+    decision: '0020-operators-apart-from-tenants',
+  },
+];
 
 export const acknowledgements = (settings: StageSettings): readonly Acknowledgement[] => [
   ...own,
+  ...operators,
   ...inNetwork(settings, 'TenantApi'),
+  ...inNetwork(settings, 'OperatorApi'),
   ...(settings.network === 'isolated' ? network : []),
   ...confined(settings),
+  ...backupAcknowledgements(settings),
 ];
 
 /** Records each accepted finding on the construct it concerns; one that no construct answers to is a defect. */

@@ -6,6 +6,15 @@ import type { Rule } from '#lib/checks/synthesized.ts';
  * only together with `cdk refactor`.
  */
 export const frozenIds: Readonly<Record<string, readonly string[]>> = {
+  Osaka: [
+    'AuditKeyB2DBB069',
+    'BackupCopiesC0DC7ADE',
+    'BackupKey60B97760',
+    'KeyEncryptionKeyReplica',
+    'LogsKeyA6AB43B2',
+    'Vault23237E5B',
+  ],
+  Backup: ['BackupKey60B97760', 'CopiesA993ADEE', 'Vault23237E5B'],
   Foundation: [
     'AuditKeyB2DBB069',
     'DataKey17AFBB84',
@@ -23,7 +32,18 @@ export const frozenIds: Readonly<Record<string, readonly string[]>> = {
     'TenantDataCA40989C',
     'Web3C8945DB',
   ],
-  Identity: ['TenantPoolB519EE5F', 'TenantPoolTenantClientEC200397'],
+  Identity: [
+    'OperatorsPoolClientA6379215',
+    'OperatorsPoolFAB400B2',
+    'TenantPoolB519EE5F',
+    'TenantPoolTenantClientEC200397',
+  ],
+  OperatorData: ['Operator41AE602D', 'OperatorSession0FD439B9', 'OperatorWeb1AF5A05A'],
+};
+
+/** Held by another stage's stack: the form of prod in Osaka takes the key's replica. */
+const heldElsewhere: Readonly<Record<string, readonly string[]>> = {
+  'stafee-prod-osaka-Foundation': ['KeyEncryptionKey153AA9B3'],
 };
 
 /** A log group begins anew without harm; a client's secret does not. */
@@ -43,7 +63,7 @@ export const idsFrozen: Rule = {
         .filter((id) => !frozen.includes(id))
         .map((id) => ({ resource: id, message: 'holds data and is not in lib/checks/frozen-ids.ts' })),
       ...frozen
-        .filter((id) => !stateful.includes(id))
+        .filter((id) => !stateful.includes(id) && heldElsewhere[stack.name]?.includes(id) !== true)
         .map((id) => ({ resource: id, message: 'held data and is gone or renamed' })),
     ];
   },

@@ -9,6 +9,8 @@ export const statefulTypes = [
   ...tables,
   ...buckets,
   'AWS::KMS::Key',
+  'AWS::KMS::ReplicaKey',
+  'AWS::Backup::BackupVault',
   'AWS::Cognito::UserPool',
   'AWS::Logs::LogGroup',
 ];
@@ -119,7 +121,11 @@ const wantedTags = ['System', 'Stage', 'Owner', 'Classification', 'DataResidency
 
 const tagsOf = ({ properties }: Resource): readonly string[] => {
   const listed = at(properties, 'Tags') ?? at(properties, 'Replicas', 0, 'Tags');
-  return [...listOf(listed).map((tag) => String(at(tag, 'Key'))), ...keysOf(at(properties, 'UserPoolTags'))];
+  return [
+    ...listOf(listed).map((tag) => String(at(tag, 'Key'))),
+    ...keysOf(at(properties, 'UserPoolTags')),
+    ...keysOf(at(properties, 'BackupVaultTags')),
+  ];
 };
 
 export const tagged = each(

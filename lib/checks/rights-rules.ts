@@ -81,7 +81,13 @@ export const tenantTagDemanded: Rule = {
 };
 
 /** X-Ray has no resource to name: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsx-ray.html */
-const withoutResource = ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'];
+const withoutResource = [
+  'xray:PutTraceSegments',
+  'xray:PutTelemetryRecords',
+  // A setting of the account, and a verdict on a job.
+  'backup:UpdateRegionSettings',
+  'backup:PutRestoreValidationResult',
+];
 
 const isReading = (action: string): boolean => /^[a-z0-9-]+:(Get|List|Describe|BatchGet)\w*\*?$/.test(action);
 
@@ -119,10 +125,26 @@ export const clientWritesNothing = each(
   },
 );
 
+/** Operators belong to no tenant: the pool that is kept to the longest passwords is theirs. */
+const isOperators = (pool: unknown): boolean =>
+  Number(at(pool, 'Policies', 'PasswordPolicy', 'MinimumLength')) >= 16;
+
 export const tenantOfUserFixed = each('user-tenant-immutable', ['AWS::Cognito::UserPool'], ({ properties }) =>
+  isOperators(properties) ||
   listOf(at(properties, 'Schema')).some(
     (attribute) => at(attribute, 'Name') === 'tenantId' && at(attribute, 'Mutable') === false,
   )
     ? undefined
     : 'lets a user change his tenant',
+);
+
+export const operatorsWithTwoFactors = each(
+  'operator-second-factor',
+  ['AWS::Cognito::UserPool'],
+  ({ properties }) =>
+    !isOperators(properties) ||
+    (at(properties, 'MfaConfiguration') === 'ON' &&
+      textsOf(at(properties, 'EnabledMfas')).join() === 'SOFTWARE_TOKEN_MFA')
+      ? undefined
+      : 'lets an operator in without an authenticator',
 );

@@ -1,9 +1,13 @@
+import * as backup from '#lib/checks/backup-rules.ts';
 import * as door from '#lib/checks/door-rules.ts';
 import { idsFrozen } from '#lib/checks/frozen-ids.ts';
 import * as keeping from '#lib/checks/keeping-rules.ts';
 import * as network from '#lib/checks/network-rules.ts';
+import * as plane from '#lib/checks/plane-rules.ts';
 import * as rights from '#lib/checks/rights-rules.ts';
+
 import type { Rule, SynthesizedStack } from '#lib/checks/synthesized.ts';
+import * as wall from '#lib/checks/wall-rules.ts';
 
 /** Our own rules about what is deployed; each has a planted violation in test/lib/checks. */
 export const rulePack: readonly Rule[] = [
@@ -18,6 +22,11 @@ export const rulePack: readonly Rule[] = [
   keeping.bucketsVersioned,
   keeping.logsRetained,
   keeping.tagged,
+  backup.vaultsLocked,
+  backup.dailyWithCopy,
+  backup.backupsReplicated,
+  backup.tablesInPlan,
+  backup.optedIn,
   door.authorizedMethods,
   door.everyRouteServed,
   door.authorizerSeesAddress,
@@ -29,12 +38,18 @@ export const rulePack: readonly Rule[] = [
   rights.noWildcardWrites,
   rights.clientWritesNothing,
   rights.tenantOfUserFixed,
+  rights.operatorsWithTwoFactors,
+  plane.operatorsWithoutPayload,
+  plane.operatorsBehindWall,
   network.noOpenIngress,
   network.egressNamed,
   network.noWayOut,
   network.endpointsForAccount,
   network.flowsLogged,
   network.planesApart,
+  wall.everythingWalled,
+  wall.logsWithoutSecrets,
+  wall.setsWithinLimit,
   idsFrozen,
 ];
 

@@ -8,6 +8,12 @@ export type PrivateBucketProps = {
   readonly noncurrentVersionsKeptDays: number;
   /** The one page that may read and write through presigned URLs. @default no browser at all */
   readonly browserOrigin?: string;
+  /** Only where another Region must know it. @default CloudFormation makes one up */
+  readonly bucketName?: string;
+  /** Days after which objects below a prefix go. @default objects stay */
+  readonly keptDays?: Readonly<Record<string, number>>;
+  /** @default no copy in another Region */
+  readonly replicationRules?: s3.ReplicationRule[];
 };
 
 /** A versioned bucket behind one key: no public access, TLS 1.2 or better, kept when its stack goes. */
@@ -30,7 +36,14 @@ export class PrivateBucket extends s3.Bucket {
           abortIncompleteMultipartUploadAfter: Duration.days(1),
           expiredObjectDeleteMarker: true,
         },
+        ...Object.entries(props.keptDays ?? {}).map(([prefix, days]) => ({
+          id: `kept-${prefix}`,
+          prefix: `${prefix}/`,
+          expiration: Duration.days(days),
+        })),
       ],
+      ...(props.bucketName === undefined ? {} : { bucketName: props.bucketName }),
+      ...(props.replicationRules === undefined ? {} : { replicationRules: props.replicationRules }),
       ...(props.browserOrigin === undefined ? {} : { cors: [corsFor(props.browserOrigin)] }),
     });
   }

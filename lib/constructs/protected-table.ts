@@ -15,6 +15,9 @@ export type ProtectedTableProps = {
   readonly resourcePolicy?: iam.PolicyDocument;
 };
 
+/** What others need of a table, be it the stage's own or one that a restore made. */
+export type KeptTable = Pick<dynamodb.TableV2, 'tableArn' | 'tableName'>;
+
 export type NarrowIndex = {
   readonly partitionKey: string;
   readonly sortKey: string;

@@ -2,7 +2,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 
-import type { ProtectedTable } from '#lib/constructs/protected-table.ts';
+import type { KeptTable } from '#lib/constructs/protected-table.ts';
 
 /** The tenant of a session, as STS knows it; IAM fills it in at each call. */
 export const sessionTenant = '${aws:PrincipalTag/TenantId}';
@@ -16,7 +16,7 @@ type TableCall =
   | 'DeleteItem'
   | 'ConditionCheckItem';
 
-export const onTable = (table: ProtectedTable, ...calls: readonly TableCall[]): iam.PolicyStatement =>
+export const onTable = (table: KeptTable, ...calls: readonly TableCall[]): iam.PolicyStatement =>
   new iam.PolicyStatement({
     actions: calls.map((call) => `dynamodb:${call}`),
     resources: [table.tableArn],
@@ -33,8 +33,27 @@ const inPartitions = (
   Null: { 'dynamodb:LeadingKeys': 'false', 'aws:PrincipalTag/TenantId': 'false' },
 });
 
+export type SomePartitions = {
+  readonly table: KeptTable;
+  readonly calls: readonly TableCall[];
+  readonly partitions: readonly string[];
+  /** @default the table itself */
+  readonly index?: string;
+};
+
+/** Partitions that belong to no tenant, for functions that act for none. */
+export const onPartitions = ({ table, calls, partitions, index }: SomePartitions): iam.PolicyStatement =>
+  new iam.PolicyStatement({
+    actions: calls.map((call) => `dynamodb:${call}`),
+    resources: [index === undefined ? table.tableArn : `${table.tableArn}/index/${index}`],
+    conditions: {
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [...partitions] },
+      Null: { 'dynamodb:LeadingKeys': 'false' },
+    },
+  });
+
 export type OwnPartitions = {
-  readonly table: ProtectedTable;
+  readonly table: KeptTable;
   readonly calls: readonly TableCall[];
   /** Partition keys with `sessionTenant` in them, closed on both sides of the tenant id. */
   readonly partitions: readonly string[];
@@ -57,7 +76,7 @@ export const onOwnPartitions = ({
 /** A table under a customer key asks the caller, not the service, for the right to decrypt. */
 export const throughService = (
   key: kms.IKey,
-  service: 'dynamodb' | 's3',
+  service: 'dynamodb' | 's3' | 'sqs',
   ...actions: readonly ('kms:Decrypt' | 'kms:DescribeKey' | 'kms:GenerateDataKey')[]
 ): iam.PolicyStatement =>
   new iam.PolicyStatement({

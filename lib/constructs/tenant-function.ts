@@ -4,6 +4,7 @@ import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 
+import type { DeadLetters } from '#lib/constructs/dead-letters.ts';
 import { KeptLogGroup } from '#lib/constructs/kept-log-group.ts';
 import { joiningNetwork } from '#lib/constructs/plane-network.ts';
 import type { FunctionNetwork } from '#lib/constructs/plane-network.ts';
@@ -21,6 +22,10 @@ export type TenantFunctionProps = {
   readonly network: FunctionNetwork | undefined;
   /** One environment per tenant; can only be chosen when the function is created. @default shared by all tenants */
   readonly isPerTenant?: boolean;
+  /** Where events go whose every retry failed; for functions that a schedule or an event invokes. @default nowhere */
+  readonly deadLetters?: DeadLetters;
+  /** How many may run at once. @default as many as the account has left */
+  readonly reservedConcurrency?: number;
 };
 
 /** A Lambda function with a role that can do nothing but log, until it is told what it may. */
@@ -38,7 +43,7 @@ export class TenantFunction extends Construct {
       assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
       description: props.description,
     });
-    const { network } = props;
+    const { network, deadLetters, reservedConcurrency } = props;
     this.function = new lambda.Function(this, 'Function', {
       description: props.description,
       runtime: lambda.Runtime.NODEJS_24_X,
@@ -54,6 +59,8 @@ export class TenantFunction extends Construct {
       // Active tracing needs no SDK in the bundle; the X-Ray SDK would cost 42-81 ms of every cold start.
       tracing: lambda.Tracing.ACTIVE,
       ...(props.isPerTenant === true ? { tenancyConfig: lambda.TenancyConfig.PER_TENANT } : {}),
+      ...(reservedConcurrency === undefined ? {} : { reservedConcurrentExecutions: reservedConcurrency }),
+      ...(deadLetters === undefined ? {} : { deadLetterQueue: deadLetters }),
       ...(network === undefined
         ? {}
         : { vpc: network.vpc, vpcSubnets: network.subnets, securityGroups: [network.securityGroup] }),
@@ -65,6 +72,7 @@ export class TenantFunction extends Construct {
       }),
       ...(network === undefined ? [] : joiningNetwork(network)),
     );
+    deadLetters?.letSend(this.role);
   }
 
   allow(...statements: readonly iam.PolicyStatement[]): void {

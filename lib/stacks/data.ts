@@ -1,11 +1,13 @@
+import { Tags } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 
 import { PrivateBucket } from '#lib/constructs/private-bucket.ts';
 import { ProtectedTable } from '#lib/constructs/protected-table.ts';
-import type { NarrowIndex } from '#lib/constructs/protected-table.ts';
-import type { StageSettings } from '#lib/settings.ts';
+import type { KeptTable, NarrowIndex } from '#lib/constructs/protected-table.ts';
+import type { RestorableTable, StageSettings } from '#lib/settings.ts';
 import type { Foundation } from '#lib/stacks/foundation.ts';
+import { backupTag, dailyBackupOf } from '#lib/stacks/osaka-names.ts';
 import { StageStack } from '#lib/stacks/stage-stack.ts';
 
 /** What a list of claims shows without opening one; a byte more here is paid on every save. */
@@ -26,6 +28,15 @@ const summary = [
 const claimIndexes: Readonly<Record<string, NarrowIndex>> = {
   GSI1: { partitionKey: 'G1P', sortKey: 'G1S', attributes: summary },
   GSI2: { partitionKey: 'G2P', sortKey: 'G2S', attributes: summary },
+};
+
+/** What operators see of tenants; the lists of addresses and the policies stay behind. */
+const tenantList: Readonly<Record<string, NarrowIndex>> = {
+  TenantList: {
+    partitionKey: 'list',
+    sortKey: 'companyCode',
+    attributes: ['name', 'state', 'plan', 'cell', 'createdAt'],
+  },
 };
 
 /** An audit item is put once: nobody changes or removes it, whatever his own policy says. TTL is no IAM call. */
@@ -50,11 +61,11 @@ const appendOnly = (): iam.PolicyDocument =>
 
 /** Everything that must not be lost. */
 export class Data extends StageStack {
-  readonly tenantData: ProtectedTable;
-  readonly control: ProtectedTable;
-  readonly session: ProtectedTable;
-  readonly keystore: ProtectedTable;
-  readonly audit: ProtectedTable;
+  readonly tenantData: KeptTable;
+  readonly control: KeptTable;
+  readonly session: KeptTable;
+  readonly keystore: KeptTable;
+  readonly audit: KeptTable;
   readonly documents: PrivateBucket;
   readonly web: PrivateBucket;
 
@@ -68,23 +79,40 @@ export class Data extends StageStack {
     });
     const { isProtected } = settings;
     const table = { encryptionKey: foundation.dataKey, isProtected };
-    this.tenantData = new ProtectedTable(this, 'TenantData', { ...table, indexes: claimIndexes });
-    this.control = new ProtectedTable(this, 'Control', table);
+    this.tenantData = this.backedUp(
+      'tenantData',
+      new ProtectedTable(this, 'TenantData', { ...table, indexes: claimIndexes }),
+    );
+    this.control = this.backedUp(
+      'control',
+      new ProtectedTable(this, 'Control', { ...table, indexes: tenantList }),
+    );
+    // Who is signed in may sign in again: sessions are worth no backup, and must not come back from one.
     this.session = new ProtectedTable(this, 'Session', { ...table, expiryAttribute: 'ttl' });
-    this.keystore = new ProtectedTable(this, 'Keystore', table);
-    this.audit = new ProtectedTable(this, 'Audit', {
-      encryptionKey: foundation.auditKey,
-      isProtected,
-      resourcePolicy: appendOnly(),
-    });
+    this.keystore = this.backedUp('keystore', new ProtectedTable(this, 'Keystore', table));
+    this.audit = this.backedUp(
+      'audit',
+      new ProtectedTable(this, 'Audit', {
+        encryptionKey: foundation.auditKey,
+        isProtected,
+        resourcePolicy: appendOnly(),
+      }),
+    );
     this.documents = new PrivateBucket(this, 'Documents', {
       encryptionKey: foundation.documentsKey,
       noncurrentVersionsKeptDays: 7,
       browserOrigin: settings.appOrigin,
     });
+    Tags.of(this.documents).add(backupTag, dailyBackupOf(settings));
     this.web = new PrivateBucket(this, 'Web', {
       encryptionKey: foundation.webKey,
       noncurrentVersionsKeptDays: 30,
     });
+  }
+  /** Puts the table into the daily plan, and hands out the restored one in its place where a restore made one. */
+  private backedUp(name: RestorableTable, table: ProtectedTable): KeptTable {
+    Tags.of(table).add(backupTag, dailyBackupOf(this.settings));
+    const restored = this.settings.restoredTables?.[name];
+    return restored === undefined ? table : ProtectedTable.fromTableName(this, `${name}Restored`, restored);
   }
 }

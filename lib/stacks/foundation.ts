@@ -1,7 +1,10 @@
+import { Fn } from 'aws-cdk-lib';
+import * as kms from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 
 import { CustomerKey } from '#lib/constructs/customer-key.ts';
 import type { StageSettings } from '#lib/settings.ts';
+import { keyReplicaOutput, osakaRegion, osakaStackOf } from '#lib/stacks/osaka-names.ts';
 import { StageStack } from '#lib/stacks/stage-stack.ts';
 
 /** The keys: everything else is encrypted under one of them, so they live longest. */
@@ -12,7 +15,7 @@ export class Foundation extends StageStack {
   readonly auditKey: CustomerKey;
   readonly webKey: CustomerKey;
   /** Wraps every tenant's data key. Multi-Region, so that backups in Osaka stay readable when Tokyo is down. */
-  readonly keyEncryptionKey: CustomerKey;
+  readonly keyEncryptionKey: kms.IKey;
 
   constructor(scope: Construct, settings: StageSettings) {
     super(scope, {
@@ -28,9 +31,18 @@ export class Foundation extends StageStack {
     this.webKey = new CustomerKey(this, 'WebKey', { description: 'STAFee web client' });
     this.logsKey = new CustomerKey(this, 'LogsKey', { description: 'STAFee log groups' });
     this.logsKey.serveLogGroups();
-    this.keyEncryptionKey = new CustomerKey(this, 'KeyEncryptionKey', {
-      description: 'STAFee tenant data keys',
-      multiRegion: true,
-    });
+    this.keyEncryptionKey = this.addKeyEncryptionKey();
+  }
+
+  /** What one stage wrapped, only its own key unwraps: the form that runs in Osaka takes the replica that waits there. */
+  private addKeyEncryptionKey(): kms.IKey {
+    const { recoveryOf } = this.settings;
+    if (recoveryOf === undefined)
+      return new CustomerKey(this, 'KeyEncryptionKey', {
+        description: 'STAFee tenant data keys',
+        multiRegion: true,
+      });
+    const replica = Fn.getStackOutput(osakaStackOf(recoveryOf), keyReplicaOutput, osakaRegion);
+    return kms.Key.fromKeyArn(this, 'KeyEncryptionKeyReplica', replica);
   }
 }

@@ -53,6 +53,6 @@ describe('running the CDK CLI', () => {
   test('refuses an unknown stage in one line', async () => {
     const { code, stderr } = await asCdkCli({ stage: 'stag' });
     expect(code).toBe(1);
-    expect(stderr).toBe('stafee: there is no stage stag; choose one of local, dev, prod.\n');
+    expect(stderr).toBe('stafee: there is no stage stag; choose one of local, dev, stg, prod, prod-osaka.\n');
   });
 });

@@ -40,8 +40,8 @@ describe('deploying a stage', () => {
 
 describe('choosing stages', () => {
   test.each([
-    ['all of them without a name', [], false, ['local', 'dev', 'prod']],
-    ['all but local for the CDK CLI', [], true, ['dev', 'prod']],
+    ['all of them without a name', [], false, ['local', 'dev', 'stg', 'prod', 'prod-osaka']],
+    ['all but local for the CDK CLI', [], true, ['dev', 'stg', 'prod', 'prod-osaka']],
     ['the one that is named', ['prod'], true, ['prod']],
   ])('takes %s', (_which, names, isDeployment, expected) => {
     expect(chooseStages({ names, isDeployment }).map(({ stage }) => stage)).toEqual(expected);
@@ -49,7 +49,7 @@ describe('choosing stages', () => {
 
   test('refuses a name that is no stage', () => {
     expect(() => chooseStages({ names: ['staging'], isDeployment: false })).toThrow(
-      'stafee: there is no stage staging; choose one of local, dev, prod.',
+      'stafee: there is no stage staging; choose one of local, dev, stg, prod, prod-osaka.',
     );
   });
 });

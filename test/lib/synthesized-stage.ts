@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
 import { App } from 'aws-cdk-lib';
 
-import { addStage, newApp } from '#lib/app.ts';
+import { addStage, newApp, type Parts } from '#lib/app.ts';
 import { readContract } from '#lib/contract.ts';
 import { functionNames, type FunctionBundles } from '#lib/functions.ts';
 import { settings } from '#lib/settings.ts';
@@ -15,27 +15,60 @@ import { readFlags } from '#lib/synthesize.ts';
 const root = join(import.meta.dirname, '../..');
 const fixture = (path: string): string => join(root, 'test/fixtures', path);
 
-/** One stage with stand-ins for bundles, contract and web client; the stacks do not look into them. */
-export const stageApp = (stage: StageName): App => {
-  // The engine of CloudFormation's own rules takes seconds to start; the gates have a test of their own.
-  process.env['CDK_VALIDATION'] = 'false';
-  const app = newApp({
-    context: readFlags(join(root, 'cdk.json')),
-    outdir: mkdtempSync(join(tmpdir(), 'stafee-synth-')),
-  });
+/** Stand-ins for bundles, contracts and web clients; the stacks do not look into them. */
+export const partsOf = (): Parts => {
   const bundle = fixture('functions');
-  addStage(app, settings[stage], {
+  return {
     bundles: Object.fromEntries(functionNames.map((name) => [name, bundle])) as FunctionBundles,
     contract: readContract(fixture('openapi.json')),
     webAssets: fixture('web'),
+    operatorContract: readContract(join(root, 'lib/operator-openapi.json')),
+    operatorWebAssets: fixture('web'),
+  };
+};
+
+export const newStageApp = (): App => {
+  // The engine of CloudFormation's own rules takes seconds to start; the gates have a test of their own.
+  process.env['CDK_VALIDATION'] = 'false';
+  return newApp({
+    context: readFlags(join(root, 'cdk.json')),
+    outdir: mkdtempSync(join(tmpdir(), 'stafee-synth-')),
   });
+};
+
+/** One stage without bundles. */
+export const stageApp = (stage: StageName): App => {
+  const app = newStageApp();
+  addStage(app, settings[stage], partsOf());
   return app;
 };
 
-export type Part = 'Foundation' | 'Network' | 'Data' | 'Identity' | 'TenantApi';
+export type Part =
+  | 'Foundation'
+  | 'Backup'
+  | 'Osaka'
+  | 'Network'
+  | 'Data'
+  | 'Identity'
+  | 'TenantApi'
+  | 'OperatorData'
+  | 'OperatorApi';
+
+/** The templates of some stacks of a stage. */
+export const templatesOf = <Name extends Part>(
+  stage: StageName,
+  ...parts: readonly Name[]
+): Readonly<Record<Name, Template>> => {
+  const assembly = stageApp(stage).synth();
+  return Object.fromEntries(
+    parts.map((part) => [
+      part,
+      Template.fromJSON(
+        assembly.getStackByName(`stafee-${stage}-${part}`).template as Record<string, unknown>,
+      ),
+    ]),
+  ) as Record<Name, Template>;
+};
 
 /** The template of one stack of a stage. */
-export const templateOf = (stage: StageName, part: Part): Template =>
-  Template.fromJSON(
-    stageApp(stage).synth().getStackByName(`stafee-${stage}-${part}`).template as Record<string, unknown>,
-  );
+export const templateOf = (stage: StageName, part: Part): Template => templatesOf(stage, part)[part];

@@ -3,14 +3,23 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { rulePack, violationsOf } from '#lib/checks/rule-pack.ts';
 import { synthesizedStacks } from '#lib/checks/synthesized.ts';
 import type { SynthesizedStack } from '#lib/checks/synthesized.ts';
+import { backupPlants } from '#test/lib/checks/backup-plants.ts';
 import { doorPlants } from '#test/lib/checks/door-plants.ts';
 import { keepingPlants } from '#test/lib/checks/keeping-plants.ts';
 import { sessionMethod, spoilt } from '#test/lib/checks/planted.ts';
 import { networkPlants } from '#test/lib/checks/network-plants.ts';
 import { rightsPlants } from '#test/lib/checks/rights-plants.ts';
+import { wallPlants } from '#test/lib/checks/wall-plants.ts';
 import { stageApp } from '#test/lib/synthesized-stage.ts';
 
-const plants = [...keepingPlants, ...doorPlants, ...rightsPlants, ...networkPlants];
+const plants = [
+  ...keepingPlants,
+  ...backupPlants,
+  ...doorPlants,
+  ...rightsPlants,
+  ...networkPlants,
+  ...wallPlants,
+];
 
 let stacks: readonly SynthesizedStack[];
 beforeAll(() => {

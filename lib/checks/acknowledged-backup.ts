@@ -1,0 +1,107 @@
+import type { Acknowledgement } from '#lib/checks/acknowledged.ts';
+import type { StageSettings } from '#lib/settings.ts';
+import { osakaBackupBucketOf } from '#lib/stacks/osaka-names.ts';
+
+const onResource = (resource: string): string => `AwsSolutions-IAM5[Resource::${resource}]`;
+const onAction = (action: string): string => `AwsSolutions-IAM5[Action::${action}]`;
+const managed = (policy: string): string =>
+  `AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/${policy}]`;
+
+const copies = '<CopiesA993ADEE.Arn>';
+const backupRecord = '0030-two-backups-in-two-regions';
+
+const inBoth = (findings: readonly string[], because: string, decision: string): readonly Acknowledgement[] =>
+  (['Osaka', 'Backup'] as const).map((stack) => ({ stack, findings, because, decision }));
+
+/** AWS Backup calls services for which only AWS keeps the list of actions. */
+const ofAwsBackup = (settings: StageSettings): readonly Acknowledgement[] => [
+  {
+    stack: 'Backup',
+    findings: [
+      managed('service-role/AWSBackupServiceRolePolicyForBackup'),
+      managed('AWSBackupServiceRolePolicyForS3Backup'),
+      managed('service-role/AWSBackupServiceRolePolicyForRestores'),
+    ],
+    because: 'AWS keeps the list of what AWS Backup calls; the roles are taken by that service only',
+    decision: backupRecord,
+  },
+  {
+    stack: 'Backup',
+    path: 'Copies/ReplicationRole',
+    findings: [
+      onResource(`${copies}/*`),
+      onResource(`arn:aws:s3:::${osakaBackupBucketOf(settings)}/*`),
+      ...['kms:GenerateDataKey*', 'kms:ReEncrypt*'].map(onAction),
+    ],
+    because: 'replication copies every object of the backup bucket',
+    decision: backupRecord,
+  },
+];
+
+/** Points, restored tables and dated objects have names that only the day brings. */
+const ofJobs = ({ account, region }: StageSettings): readonly Acknowledgement[] => [
+  {
+    stack: 'Backup',
+    path: 'Jobs',
+    findings: [
+      ...['exports', 'users', 'reports', 'reports/daily', 'reports/monthly', 'reports/restore-tests'].map(
+        (prefix) => onResource(`${copies}/${prefix}/*`),
+      ),
+      onResource(`arn:aws:backup:${region}:${account}:recovery-point:*`),
+      onResource(`arn:aws:dynamodb:${region}:${account}:table/*/backup/*`),
+      onResource(`arn:aws:dynamodb:*:${account}:table/awsbackup-restore-test-*`),
+    ],
+    because: 'objects, points and restored tables are named by their day',
+    decision: backupRecord,
+  },
+];
+
+/** A job in the operators' network has the rights of its network interface. */
+const inNetwork = ({ account, region }: StageSettings): readonly Acknowledgement[] => [
+  {
+    stack: 'Backup',
+    path: 'Jobs',
+    findings: [
+      onResource(`arn:aws:ec2:${region}:${account}:network-interface/*`),
+      onResource(`arn:aws:ec2:${region}:${account}:*/*`),
+    ],
+    because: "a network interface's name is not known before Lambda makes it",
+    decision: '0012-one-policy-per-role',
+  },
+];
+
+export const backupAcknowledgements = (settings: StageSettings): readonly Acknowledgement[] =>
+  settings.backup === undefined
+    ? []
+    : [
+        ...inBoth(
+          ['NIST.800.53.R5-IAMNoInlinePolicy', 'NIST.800.53.R5-LambdaConcurrency', onResource('*')],
+          'a policy belongs to one role; describing jobs and a setting of the account name no resource',
+          '0012-one-policy-per-role',
+        ),
+        ...inBoth(
+          ['AwsSolutions-S1', 'NIST.800.53.R5-S3BucketLoggingEnabled'],
+          'CloudTrail data events tell who touched a bucket',
+          '0013-findings-that-later-stacks-answer',
+        ),
+        ...inBoth(
+          [
+            managed('service-role/AWSLambdaBasicExecutionRole'),
+            'AwsSolutions-L1',
+            'NIST.800.53.R5-LambdaDLQ',
+            'NIST.800.53.R5-LambdaInsideVPC',
+          ],
+          'the switch of the account is set by a function of the CDK; two jobs ask in both Regions, and an endpoint ends at its own',
+          '0031-jobs-that-ask-in-both-regions',
+        ),
+        {
+          stack: 'Osaka',
+          path: 'BackupCopies',
+          findings: ['NIST.800.53.R5-S3BucketReplicationEnabled'],
+          because: 'it is the copy',
+          decision: backupRecord,
+        },
+        ...ofAwsBackup(settings),
+        ...ofJobs(settings),
+        ...(settings.network === 'isolated' ? inNetwork(settings) : []),
+      ];

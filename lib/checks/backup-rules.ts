@@ -1,0 +1,87 @@
+import { at, each, listOf } from '#lib/checks/synthesized.ts';
+import type { Rule } from '#lib/checks/synthesized.ts';
+
+/** Seven generations of a daily backup, and a day for the hour at which AWS deletes. */
+const [leastDays, mostDays] = [7, 8];
+
+export const vaultsLocked = each('vault-locked', ['AWS::Backup::BackupVault'], ({ properties }) => {
+  const lock = at(properties, 'LockConfiguration');
+  if (at(properties, 'EncryptionKeyArn') === undefined)
+    return 'is not encrypted under a customer managed key';
+  if (at(lock, 'ChangeableForDays') !== undefined)
+    return 'is locked in compliance mode, which nobody can ever undo';
+  return at(lock, 'MinRetentionDays') === leastDays && at(lock, 'MaxRetentionDays') === mostDays
+    ? undefined
+    : 'lets somebody delete a point before its seventh day, or keep one beyond its eighth';
+});
+
+const copiesToOsaka = (rule: unknown): boolean =>
+  listOf(at(rule, 'CopyActions')).some(
+    (copy) =>
+      JSON.stringify(at(copy, 'DestinationBackupVaultArn')).includes('arn:aws:backup:ap-northeast-3:') &&
+      at(copy, 'Lifecycle', 'DeleteAfterDays') === leastDays,
+  );
+
+export const dailyWithCopy = each('backup-daily-with-copy', ['AWS::Backup::BackupPlan'], ({ properties }) => {
+  const rules = listOf(at(properties, 'BackupPlan', 'BackupPlanRule'));
+  const daily = rules.filter(
+    (rule) =>
+      at(rule, 'ScheduleExpression') === 'cron(0 2 * * ? *)' &&
+      at(rule, 'ScheduleExpressionTimezone') === 'Asia/Tokyo' &&
+      at(rule, 'Lifecycle', 'DeleteAfterDays') === leastDays,
+  );
+  if (daily.length === 0) return 'takes no point at 02:00 in Japan that lives seven days';
+  return daily.every(copiesToOsaka) ? undefined : 'leaves no copy in Osaka';
+});
+
+const replicates = (rule: unknown): boolean =>
+  at(rule, 'Status') === 'Enabled' &&
+  at(rule, 'DeleteMarkerReplication', 'Status') === 'Enabled' &&
+  at(rule, 'SourceSelectionCriteria', 'SseKmsEncryptedObjects', 'Status') === 'Enabled' &&
+  at(rule, 'Destination', 'EncryptionConfiguration', 'ReplicaKmsKeyID') !== undefined &&
+  at(rule, 'Destination', 'Metrics', 'Status') === 'Enabled' &&
+  at(rule, 'Destination', 'ReplicationTime', 'Status') === 'Enabled';
+
+/** Only the backup's own bucket: documents are copied by AWS Backup, since a deleted version is never replicated. */
+export const backupsReplicated: Rule = {
+  id: 'backup-bucket-replicated',
+  check: (stack) =>
+    stack.name.endsWith('-Backup')
+      ? each('bucket', ['AWS::S3::Bucket'], ({ properties }) => {
+          const rules = listOf(at(properties, 'ReplicationConfiguration', 'Rules'));
+          return rules.some(replicates)
+            ? undefined
+            : 'does not copy objects and deletions to Osaka, encrypted and measured';
+        }).check(stack)
+      : [],
+};
+
+const isTagged = (properties: unknown): boolean =>
+  [...listOf(at(properties, 'Tags')), ...listOf(at(properties, 'Replicas', 0, 'Tags'))].some(
+    (tag) => at(tag, 'Key') === 'Backup' && /^stafee-.+-daily$/.test(String(at(tag, 'Value'))),
+  );
+
+/** What expires by itself, as sessions do, is worth no backup and must not come back from one. */
+export const tablesInPlan = each('table-in-backup-plan', ['AWS::DynamoDB::GlobalTable'], ({ properties }) =>
+  at(properties, 'TimeToLiveSpecification', 'Enabled') === true || isTagged(properties)
+    ? undefined
+    : 'is in no daily backup',
+);
+
+export const optedIn: Rule = {
+  id: 'backup-opt-in',
+  check: (stack) => {
+    const vaults = stack.resources.filter(({ type }) => type === 'AWS::Backup::BackupVault');
+    const isSwitched = stack.resources.some(
+      ({ type, properties }) =>
+        type === 'Custom::AWS' &&
+        /ResourceTypeManagementPreference.*DynamoDB.*true/.test(JSON.stringify(at(properties, 'Update'))),
+    );
+    return isSwitched
+      ? []
+      : vaults.map(({ id }) => ({
+          resource: id,
+          message: 'holds points of tables that no lock covers: AWS Backup does not manage DynamoDB here',
+        }));
+  },
+};

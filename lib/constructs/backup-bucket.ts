@@ -1,0 +1,38 @@
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
+
+import { keptDays } from '#lib/constructs/backup-vault.ts';
+import { PrivateBucket } from '#lib/constructs/private-bucket.ts';
+import type { StageSettings } from '#lib/settings.ts';
+import { osakaBackupBucketOf } from '#lib/stacks/osaka-names.ts';
+
+export type BackupBucketProps = {
+  readonly settings: StageSettings;
+  readonly encryptionKey: kms.IKey;
+  readonly osakaKeyArn: string;
+};
+
+/** Exports, user lists and reports; each object stands in Osaka within 15 minutes, and so does each deletion. */
+export class BackupBucket extends PrivateBucket {
+  constructor(scope: Construct, id: string, { settings, encryptionKey, osakaKeyArn }: BackupBucketProps) {
+    super(scope, id, {
+      encryptionKey,
+      noncurrentVersionsKeptDays: 1,
+      keptDays: { exports: keptDays, users: keptDays, reports: settings.logRetentionDays },
+      replicationRules: [
+        {
+          id: 'osaka',
+          priority: 1,
+          destination: s3.Bucket.fromBucketName(scope, 'OsakaCopies', osakaBackupBucketOf(settings)),
+          // By ARN: the key itself would get a grant to this stack's role, which is not there when Osaka is deployed.
+          kmsKey: kms.Key.fromKeyArn(scope, 'OsakaKey', osakaKeyArn),
+          sseKmsEncryptedObjects: true,
+          deleteMarkerReplication: true,
+          replicationTimeControl: s3.ReplicationTimeValue.FIFTEEN_MINUTES,
+          metrics: s3.ReplicationTimeValue.FIFTEEN_MINUTES,
+        },
+      ],
+    });
+  }
+}

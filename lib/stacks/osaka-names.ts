@@ -1,0 +1,19 @@
+import type { StageSettings } from '#lib/settings.ts';
+
+/**
+ * Names that stacks in both Regions know without asking each other: a bucket or vault whose name CloudFormation makes up
+ * cannot be referred to from another Region (CannotUseCrossEnvironment).
+ */
+export const osakaRegion = 'ap-northeast-3';
+
+export const osakaStackOf = (stage: string): string => `stafee-${stage}-Osaka`;
+export const osakaVaultOf = ({ stage }: StageSettings): string => `stafee-${stage}-osaka`;
+export const osakaBackupBucketOf = ({ stage, account }: StageSettings): string =>
+  `stafee-${stage}-backup-osaka-${account}`;
+
+/** The output of the Osaka stack that names the replica of the key that wraps tenants' keys. */
+export const keyReplicaOutput = 'KeyEncryptionKeyReplicaArn';
+
+/** The tag by which a resource of this stage joins the daily plan; the stage is in it, since a plan sees the account. */
+export const backupTag = 'Backup';
+export const dailyBackupOf = ({ stage }: StageSettings): string => `stafee-${stage}-daily`;
