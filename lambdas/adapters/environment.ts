@@ -87,6 +87,14 @@ export const operatorEnvironment = (source: Source) =>
     auditTable: of('AUDIT_TABLE'),
   }));
 
+export const ipsetSyncEnvironment = (source: Source) =>
+  allOrNone(source, (of) => ({
+    region: of('AWS_REGION'),
+    controlTable: of('CONTROL_TABLE'),
+    /** JSON list of `{ tenantId, name, id }`. */
+    addressSets: of('ADDRESS_SETS'),
+  }));
+
 /** Reads on the first request, so that importing a handler needs no environment. */
 export const onFirstUse = <T>(read: (source: Source) => T, source: Source = process.env): (() => T) => {
   let known: { readonly value: T } | undefined;

@@ -8,6 +8,8 @@ import type { StageSettings } from '#lib/settings.ts';
 export type KeptLogGroupProps = {
   readonly settings: StageSettings;
   readonly encryptionKey: kms.IKey;
+  /** @default a name of CloudFormation's */
+  readonly name?: string;
   /** @default the stage's `logRetentionDays` */
   readonly days?: keyof typeof retention;
 };
@@ -20,9 +22,10 @@ const retention = {
 
 /** A log group under the logs key, kept for its time even when its stack goes. */
 export class KeptLogGroup extends logs.LogGroup {
-  constructor(scope: Construct, id: string, { settings, encryptionKey, days }: KeptLogGroupProps) {
+  constructor(scope: Construct, id: string, { settings, encryptionKey, name, days }: KeptLogGroupProps) {
     super(scope, id, {
       encryptionKey,
+      ...(name === undefined ? {} : { logGroupName: name }),
       retention: retention[days ?? settings.logRetentionDays],
       removalPolicy: RemovalPolicy.RETAIN,
     });

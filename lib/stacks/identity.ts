@@ -2,18 +2,23 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import type { Construct } from 'constructs';
 
+import { OperatorDirectory } from '#lib/constructs/operator-directory.ts';
+import { PoolWall } from '#lib/constructs/pool-wall.ts';
 import type { StageSettings } from '#lib/settings.ts';
+import type { Foundation } from '#lib/stacks/foundation.ts';
 import { StageStack } from '#lib/stacks/stage-stack.ts';
 
 /**
- * The tenants' user directory. The user name is our own ULID; no name and no e-mail is kept here, and no hosted page
- * exists: passwords come through the auth function only.
+ * The user directories of tenants and of operators. The tenants' user name is our own ULID; no name and no e-mail is
+ * kept here, and no hosted page exists: passwords come through the auth function only.
  */
 export class Identity extends StageStack {
   readonly tenantPool: cognito.UserPool;
   readonly tenantClient: cognito.UserPoolClient;
+  readonly operatorPool: cognito.UserPool;
+  readonly operatorClient: cognito.UserPoolClient;
 
-  constructor(scope: Construct, settings: StageSettings) {
+  constructor(scope: Construct, settings: StageSettings, { logsKey }: Foundation) {
     super(scope, {
       settings,
       part: 'Identity',
@@ -23,6 +28,14 @@ export class Identity extends StageStack {
     });
     this.tenantPool = this.addTenantPool();
     this.tenantClient = this.addTenantClient(this.tenantPool);
+    const operators = new OperatorDirectory(this, settings);
+    this.operatorPool = operators.pool;
+    this.operatorClient = operators.client;
+    if (settings.hasWall) {
+      const wall = new PoolWall(this, 'PoolWall', { settings, logsKey });
+      wall.protectPool('Tenants', this.tenantPool);
+      wall.protectPool('Operators', this.operatorPool);
+    }
   }
 
   private addTenantPool(): cognito.UserPool {

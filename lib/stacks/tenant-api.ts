@@ -1,10 +1,12 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 
+import { AddressSync } from '#lib/constructs/address-sync.ts';
 import { PlaneRestApi } from '#lib/constructs/plane-rest-api.ts';
 import { onTable, throughService } from '#lib/constructs/statements.ts';
 import { TenantFunction } from '#lib/constructs/tenant-function.ts';
 import { TenantRoles } from '#lib/constructs/tenant-roles.ts';
+import { TenantWall } from '#lib/constructs/tenant-wall.ts';
 import { WebSite } from '#lib/constructs/web-site.ts';
 import type { Contract } from '#lib/contract.ts';
 import type { FunctionBundles, LambdaName } from '#lib/functions.ts';
@@ -72,6 +74,21 @@ export class TenantApi extends StageStack {
       assets: props.webAssets,
       apiPath: '/api',
       contract: props.contract.text,
+    });
+    if (props.settings.hasWall) this.addWall(api.deploymentStage.stageArn);
+  }
+
+  private addWall(apiStageArn: string): void {
+    const { settings, foundation, data, network, bundles } = this.props;
+    const wall = new TenantWall(this, 'Wall', { settings, logsKey: foundation.logsKey });
+    wall.wall.protect('Api', apiStageArn);
+    new AddressSync(this, 'AddressSync', {
+      settings,
+      foundation,
+      data,
+      network: network?.operations,
+      bundle: bundles['ipset-sync'],
+      wall,
     });
   }
 

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import {
   authEnvironment,
   authorizerEnvironment,
+  ipsetSyncEnvironment,
   onboardingEnvironment,
   tenantEnvironment,
 } from '#lambdas/adapters/environment.ts';
@@ -33,6 +34,7 @@ describe('the environment of a function', () => {
     ['tenantappFunction', tenantEnvironment],
     ['tenantadminFunction', tenantEnvironment],
     ['onboardingFunction', onboardingEnvironment],
+    ['AddressSyncJobFunction', ipsetSyncEnvironment],
   ])('holds what its code reads, and nothing else: %s', (id, read) => {
     const environment = given(id);
     const names = Object.keys(environment).filter((name) => name !== 'TZ');

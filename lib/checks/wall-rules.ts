@@ -1,0 +1,59 @@
+import { at, each, listOf, ofType, textsOf } from '#lib/checks/synthesized.ts';
+import type { Resource, Rule, SynthesizedStack } from '#lib/checks/synthesized.ts';
+
+/** A laptop's stage never meets the internet. */
+const isLocal = ({ name }: SynthesizedStack): boolean => name.startsWith('stafee-local-');
+
+const isWalled = (stack: SynthesizedStack, { id }: Resource): boolean =>
+  ofType(stack, 'AWS::WAFv2::WebACLAssociation').some(
+    ({ properties }) =>
+      JSON.stringify(at(properties, 'ResourceArn')).includes(`"${id}"`) &&
+      ofType(stack, 'AWS::WAFv2::WebACL').some(({ id: acl }) =>
+        JSON.stringify(at(properties, 'WebACLArn')).includes(`"${acl}"`),
+      ),
+  );
+
+export const everythingWalled: Rule = {
+  id: 'behind-a-wall',
+  check: (stack) =>
+    isLocal(stack)
+      ? []
+      : ofType(stack, 'AWS::ApiGateway::Stage', 'AWS::Cognito::UserPool')
+          .filter((resource) => !isWalled(stack, resource))
+          .map(({ id }) => ({ resource: id, message: 'has no web ACL in front of it' })),
+};
+
+const secrets = ['authorization', 'cookie', 'x-csrf-token'];
+
+const redactedBy = (logging: Resource): readonly string[] =>
+  listOf(at(logging.properties, 'RedactedFields')).flatMap((field) =>
+    textsOf(at(field, 'SingleHeader', 'Name')),
+  );
+
+/** Whoever reads a session's cookie in a log is that session. */
+export const logsWithoutSecrets: Rule = {
+  id: 'wall-logs-without-secrets',
+  check: (stack) =>
+    ofType(stack, 'AWS::WAFv2::WebACL').flatMap(({ id, properties }) => {
+      const logging = ofType(stack, 'AWS::WAFv2::LoggingConfiguration').find((candidate) =>
+        JSON.stringify(at(candidate.properties, 'ResourceArn')).includes(`"${id}"`),
+      );
+      if (logging === undefined) return [{ resource: id, message: 'keeps no log of what it stops' }];
+      const shown = secrets.filter((header) => !redactedBy(logging).includes(header));
+      if (shown.length > 0) return [{ resource: id, message: `logs ${shown.join(', ')}` }];
+      const samples = JSON.stringify(properties).includes('"SampledRequestsEnabled":true');
+      return samples ? [{ resource: id, message: 'keeps samples of requests, with their headers' }] : [];
+    }),
+};
+
+/** AWS refuses an ACL with more, and does not raise it: https://docs.aws.amazon.com/waf/latest/developerguide/limits.html */
+const referencesMax = 50;
+
+export const setsWithinLimit = each('wall-within-limits', ['AWS::WAFv2::WebACL'], ({ properties }) => {
+  const references = JSON.stringify(properties).match(
+    /"(IPSetReferenceStatement|ManagedRuleGroupStatement|RuleGroupReferenceStatement|RegexPatternSetReferenceStatement)"/g,
+  );
+  return (references?.length ?? 0) <= referencesMax
+    ? undefined
+    : `refers to more than ${referencesMax} sets and groups`;
+});

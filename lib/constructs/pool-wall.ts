@@ -1,0 +1,30 @@
+import type * as cognito from 'aws-cdk-lib/aws-cognito';
+import type * as kms from 'aws-cdk-lib/aws-kms';
+import type { Construct } from 'constructs';
+
+import { limitPerAddress, managedByAws } from '#lib/constructs/wall-rules.ts';
+import { Wall } from '#lib/constructs/wall.ts';
+import type { StageSettings } from '#lib/settings.ts';
+
+export type PoolWallProps = { readonly settings: StageSettings; readonly logsKey: kms.IKey };
+
+/**
+ * In front of the user pools' public operations, which nobody of ours uses: our functions sign their calls, and those
+ * do not pass a web ACL. It starves guessing and scanning.
+ */
+export class PoolWall extends Wall {
+  constructor(scope: Construct, id: string, { settings, logsKey }: PoolWallProps) {
+    super(scope, id, {
+      settings,
+      logsKey,
+      plane: 'pools',
+      description: 'STAFee: in front of the user pools',
+      otherwise: 'allow',
+      rules: [managedByAws('AWSManagedRulesAmazonIpReputationList'), limitPerAddress('rate', 500)],
+    });
+  }
+
+  protectPool(id: string, pool: cognito.UserPool): void {
+    this.protect(id, pool.userPoolArn);
+  }
+}

@@ -1,0 +1,102 @@
+import type * as kms from 'aws-cdk-lib/aws-kms';
+import * as wafv2 from 'aws-cdk-lib/aws-wafv2';
+import { Construct } from 'constructs';
+
+import {
+  anyOf,
+  blockWhen,
+  bodiesUpTo409Kb,
+  fromAddresses,
+  hostOnlyFrom,
+  limitPerAddress,
+  managedByAws,
+} from '#lib/constructs/wall-rules.ts';
+import type { WallRule } from '#lib/constructs/wall-rules.ts';
+import { Wall } from '#lib/constructs/wall.ts';
+import type { DedicatedTenant, StageSettings } from '#lib/settings.ts';
+
+export type TenantWallProps = { readonly settings: StageSettings; readonly logsKey: kms.IKey };
+
+/** An ACL refers to at most 50 sets and groups, which AWS does not raise; the block list and AWS's lists take five. */
+const dedicatedTenantsMax = 40;
+
+/** All of IPv4 in the two halves that WAF accepts: nobody is kept out until the set is first synchronized. */
+const everybody = ['0.0.0.0/1', '128.0.0.0/1'];
+
+/**
+ * In front of the tenants' API. The authorizer decides which address a tenant may come from; the wall keeps floods,
+ * known attackers and, for dedicated tenants, foreign addresses away from the functions.
+ */
+export class TenantWall extends Construct {
+  readonly wall: Wall;
+  /** The address set of each dedicated tenant, for the function that keeps them. */
+  readonly sets: readonly { readonly tenantId: string; readonly set: wafv2.CfnIPSet }[];
+  private readonly settings: StageSettings;
+
+  constructor(scope: Construct, id: string, { settings, logsKey }: TenantWallProps) {
+    super(scope, id);
+    this.settings = settings;
+    if (settings.dedicatedTenants.length > dedicatedTenantsMax)
+      throw new Error(
+        `stafee: stage ${settings.stage} has more than ${dedicatedTenantsMax} dedicated tenants.`,
+      );
+    const emergency = this.addBlockList();
+    const dedicated = settings.dedicatedTenants.map((tenant) => this.addDedicated(tenant));
+    this.sets = dedicated.map(({ tenantId, set }) => ({ tenantId, set }));
+    this.wall = new Wall(this, 'Wall', {
+      settings,
+      logsKey,
+      plane: 'tenant',
+      description: 'STAFee: in front of the API of the tenants',
+      otherwise: 'allow',
+      rules: [
+        emergency,
+        managedByAws('AWSManagedRulesAmazonIpReputationList'),
+        bodiesUpTo409Kb('body-too-long'),
+        limitPerAddress('sign-in-rate', 500, '/api/auth/'),
+        limitPerAddress('rate', 10_000),
+        // Its size rule stops at 8 KB; a claim with 100 lines is longer.
+        managedByAws('AWSManagedRulesCommonRuleSet', 'SizeRestrictions_BODY'),
+        managedByAws('AWSManagedRulesKnownBadInputsRuleSet'),
+        ...dedicated.map(({ rule }) => rule),
+      ],
+    });
+  }
+
+  /** Empty, and filled by hand in an emergency (docs/runbooks/block-addresses.md). */
+  private addBlockList(): WallRule {
+    const [v4, v6] = (['IPV4', 'IPV6'] as const).map((version) =>
+      this.addSet(`Blocked${version}`, `blocked-${version.toLowerCase()}`, { version, addresses: [] }),
+    );
+    return blockWhen(
+      'blocked-addresses',
+      anyOf(...[v4, v6].flatMap((set) => (set === undefined ? [] : [fromAddresses(set.attrArn)]))),
+    );
+  }
+
+  /** IPv4 only, as the API has no IPv6 address. */
+  private addDedicated({ tenantId, host }: DedicatedTenant): {
+    readonly tenantId: string;
+    readonly set: wafv2.CfnIPSet;
+    readonly rule: WallRule;
+  } {
+    const set = this.addSet(`Allowed-${tenantId}`, `allowed-${tenantId}`, {
+      version: 'IPV4',
+      addresses: everybody,
+    });
+    return { tenantId, set, rule: hostOnlyFrom(`allowed-${tenantId}`, host, set.attrArn) };
+  }
+
+  private addSet(
+    id: string,
+    name: string,
+    { version, addresses }: { readonly version: 'IPV4' | 'IPV6'; readonly addresses: string[] },
+  ): wafv2.CfnIPSet {
+    return new wafv2.CfnIPSet(this, id, {
+      name: `stafee-${this.settings.stage}-${name}`,
+      scope: 'REGIONAL',
+      ipAddressVersion: version,
+      addresses,
+    });
+  }
+}

@@ -1,0 +1,86 @@
+import type { CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
+
+/** A rule without its place: the wall numbers them in the order given. */
+export type WallRule = Omit<CfnWebACL.RuleProperty, 'priority' | 'visibilityConfig'>;
+
+type Statement = CfnWebACL.StatementProperty;
+
+const untouched = [{ priority: 0, type: 'NONE' }];
+const block = { block: {} };
+
+export const anyOf = (...statements: readonly Statement[]): Statement => ({
+  orStatement: { statements: [...statements] },
+});
+
+const not = (statement: Statement): Statement => ({ notStatement: { statement } });
+
+export const fromAddresses = (setArn: string): Statement => ({ ipSetReferenceStatement: { arn: setArn } });
+
+const toHost = (host: string): Statement => ({
+  byteMatchStatement: {
+    fieldToMatch: { singleHeader: { Name: 'host' } },
+    positionalConstraint: 'EXACTLY',
+    searchString: host,
+    textTransformations: [{ priority: 0, type: 'LOWERCASE' }],
+  },
+});
+
+/** CONTAINS: the path begins with the stage's name where no custom domain is in front of it. */
+const underPath = (path: string): Statement => ({
+  byteMatchStatement: {
+    fieldToMatch: { uriPath: {} },
+    positionalConstraint: 'CONTAINS',
+    searchString: path,
+    textTransformations: [{ priority: 0, type: 'LOWERCASE' }],
+  },
+});
+
+export const blockWhen = (name: string, statement: Statement): WallRule => ({
+  name,
+  statement,
+  action: block,
+});
+
+/** One host for one company: everybody else is turned away before a function is paid for. */
+export const hostOnlyFrom = (name: string, host: string, setArn: string): WallRule =>
+  blockWhen(name, { andStatement: { statements: [toHost(host), not(fromAddresses(setArn))] } });
+
+/** Blocks an address that asks more often than this in 5 minutes; a whole office may share one address. */
+export const limitPerAddress = (name: string, requestsIn5Minutes: number, path?: string): WallRule =>
+  blockWhen(name, {
+    rateBasedStatement: {
+      aggregateKeyType: 'IP',
+      evaluationWindowSec: 300,
+      limit: requestsIn5Minutes,
+      ...(path === undefined ? {} : { scopeDownStatement: underPath(path) }),
+    },
+  });
+
+/**
+ * A longer body is refused by its announced length; WAF sees the first 64 KB only, so its own size rule cannot. The
+ * gateway answers with 413, which the pages know.
+ */
+export const bodiesUpTo409Kb = (name: string): WallRule => ({
+  name,
+  statement: {
+    regexMatchStatement: {
+      fieldToMatch: { singleHeader: { Name: 'content-length' } },
+      regexString: '^0*(4[1-9]\\d{4}|[5-9]\\d{5}|[1-9]\\d{6,})$',
+      textTransformations: untouched,
+    },
+  },
+  action: { block: { customResponse: { responseCode: 413 } } },
+});
+
+/** A list that AWS keeps; `counted` rules of it only count. */
+export const managedByAws = (group: string, ...counted: readonly string[]): WallRule => ({
+  name: group,
+  statement: {
+    managedRuleGroupStatement: {
+      vendorName: 'AWS',
+      name: group,
+      ruleActionOverrides: counted.map((name) => ({ name, actionToUse: { count: {} } })),
+    },
+  },
+  overrideAction: { none: {} },
+});
