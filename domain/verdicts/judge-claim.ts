@@ -8,14 +8,29 @@ import type { ClaimVerdict } from './verdict.ts';
 const sameness = ({ itemCode, spentOn, amount, supplier, journey }: ClaimLine): string =>
   JSON.stringify([itemCode, spentOn, amount, supplier.name, journey?.from, journey?.to]);
 
-/** A line that looks like an earlier one, or leans on an earlier one's receipt (EXP-040, within one claim). */
-const doubles = (line: ClaimLine, earlier: readonly ClaimLine[]): readonly Finding[] => {
-  const same = earlier.find((other) => sameness(other) === sameness(line));
-  const sharing = earlier.find((other) => other.evidenceIds.some((id) => line.evidenceIds.includes(id)));
-  return [
-    ...(same === undefined ? [] : [warn('duplicate-line', { otherLineId: same.id }, 'EXP-040')]),
-    ...(sharing === undefined ? [] : [warn('evidence-shared', { otherLineId: sharing.id }, 'EXP-040')]),
-  ];
+/** The first line of each key: what came earlier than the line that asks. */
+const firstBy = (
+  entries: readonly (readonly [key: string, line: ClaimLine])[],
+): ReadonlyMap<string, ClaimLine> => {
+  const first = new Map<string, ClaimLine>();
+  for (const [key, line] of entries) if (!first.has(key)) first.set(key, line);
+  return first;
+};
+
+/** Lines that look like an earlier one, or lean on an earlier one's receipt (EXP-040, within one claim). */
+const doublesIn = (lines: readonly ClaimLine[]): ((line: ClaimLine) => readonly Finding[]) => {
+  const alike = firstBy(lines.map((line) => [sameness(line), line]));
+  const holders = firstBy(lines.flatMap((line) => line.evidenceIds.map((id) => [id, line] as const)));
+  return (line) => {
+    const same = alike.get(sameness(line));
+    const sharing = line.evidenceIds.map((id) => holders.get(id)).find((holder) => holder !== line);
+    return [
+      ...(same === undefined || same === line
+        ? []
+        : [warn('duplicate-line', { otherLineId: same.id }, 'EXP-040')]),
+      ...(sharing === undefined ? [] : [warn('evidence-shared', { otherLineId: sharing.id }, 'EXP-040')]),
+    ];
+  };
 };
 
 /** Verdicts, journals and traces name lines by their ids. */
@@ -27,9 +42,10 @@ const judgeWhole = (lines: readonly ClaimLine[]): readonly Finding[] => {
 
 /** Judges every line, and the claim as their sum. */
 export const judgeClaim = (claimLines: readonly ClaimLine[], context: JudgingContext): ClaimVerdict => {
-  const lines = claimLines.map((line, index) => {
+  const doubles = doublesIn(claimLines);
+  const lines = claimLines.map((line) => {
     const verdict = judgeLine(line, context);
-    return { ...verdict, findings: [...verdict.findings, ...doubles(line, claimLines.slice(0, index))] };
+    return { ...verdict, findings: [...verdict.findings, ...doubles(line)] };
   });
   const findings = judgeWhole(claimLines);
   const isBlocked = [...findings, ...lines.flatMap((line) => line.findings)].some(

@@ -7,6 +7,7 @@ import type { Refusal } from '#lambdas/http/refusals.ts';
 import { mastersOf } from '#lambdas/settings/tenant-masters.ts';
 import type { ClaimRecord } from './claim-record.ts';
 import { findClaim } from './claim-store.ts';
+import { judgedRecord } from './judge-content.ts';
 import { answeredBefore, settle, type Act, type Outcome, type Settled } from './settle-claim.ts';
 
 type Decide = (record: ClaimRecord, masters: Masters) => Promise<Result<Outcome, Refusal>>;
@@ -43,9 +44,10 @@ const answerOf = (
 
 const attemptOn = async (act: Act, claimId: ClaimId, decide: Decide, refusals: Refusals) => {
   const { request, context } = act;
-  const [record, masters] = await Promise.all([findClaim(context.table, claimId), mastersOf(context.table)]);
-  if (record === undefined || !mayReadClaim(request.actor, record.claim))
+  const [stored, masters] = await Promise.all([findClaim(context.table, claimId), mastersOf(context.table)]);
+  if (stored === undefined || !mayReadClaim(request.actor, stored.claim))
     return refuse({ kind: 'not-found' } as const);
+  const record = judgedRecord(stored, masters, request.at);
   const seen = answeredBefore(record.acts, request);
   if (seen === 'same') return accept(record);
   if (seen === 'other') return refuse({ kind: 'idempotency-key-reused' } as const);

@@ -22,11 +22,14 @@ export type ClaimEvidence = {
 export type ClaimRecord = {
   readonly claim: Claim;
   readonly lines: readonly ClaimLine[];
-  /** As judged at the last write; pinned from the submission on. */
+  /** Pinned at the submission; of drafts and returned claims judged anew whenever they are read. */
   readonly verdict: ClaimVerdict;
   readonly evidence: readonly ClaimEvidence[];
   readonly acts: readonly KeptAct[];
 };
+
+/** As it lies in the table: what can still be edited carries no verdict, two thirds of its bytes. */
+export type StoredClaim = Omit<ClaimRecord, 'verdict'> & { readonly verdict?: ClaimVerdict };
 
 type Item = Readonly<Record<string, unknown>>;
 
@@ -77,9 +80,13 @@ export const unpacked = <Content>(item: Item): Content => {
   return JSON.parse(inflateRawSync(z).toString());
 };
 
-type Lines = Pick<ClaimRecord, 'lines' | 'verdict'>;
-export const linesItem = ({ lines, verdict }: Lines): Record<string, unknown> =>
-  packedItem({ lines, verdict });
+type Lines = Pick<StoredClaim, 'lines' | 'verdict'>;
+
+export const isOpenForEdit = ({ status }: Pick<Claim, 'status'>): boolean =>
+  status === 'draft' || status === 'returned' || status === 'discarded';
+
+export const linesItem = (claim: Claim, { lines, verdict }: Lines): Record<string, unknown> =>
+  packedItem(isOpenForEdit(claim) ? { lines } : { lines, verdict });
 
 const parsedClaim = (doc: unknown): Claim => {
   if (typeof doc !== 'string') throw new Error('a claim header lacks its document');
@@ -97,7 +104,7 @@ export const claimOfHeader = (item: Item): { readonly claim: Claim; readonly act
 const evidenceOf = (item: Item): ClaimEvidence => JSON.parse(String(item['doc']));
 
 /** Puts the items of one partition, `F#…`, `H` and `L`, together; undefined where there is no header. */
-export const recordOf = (items: readonly Item[]): ClaimRecord | undefined => {
+export const recordOf = (items: readonly Item[]): StoredClaim | undefined => {
   const header = items.find((item) => item['SK'] === 'H');
   const lines = items.find((item) => item['SK'] === 'L');
   if (header === undefined || lines === undefined) return undefined;

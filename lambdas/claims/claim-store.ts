@@ -9,13 +9,14 @@ import {
   packedItem,
   recordOf,
   type ClaimRecord,
+  type StoredClaim,
   type KeptAct,
 } from './claim-record.ts';
 
 const partition = (claimId: ClaimId) => `C#${claimId}`;
 
 /** Header, lines and evidence of a claim in one strongly consistent Query. */
-export const findClaim = async (table: TenantTable, claimId: ClaimId): Promise<ClaimRecord | undefined> => {
+export const findClaim = async (table: TenantTable, claimId: ClaimId): Promise<StoredClaim | undefined> => {
   const { items } = await table.query({ pk: partition(claimId), skFrom: 'F#', skTo: 'L', consistent: true });
   return recordOf(items);
 };
@@ -45,10 +46,10 @@ export const headerWrite = (claim: Claim, acts: readonly KeptAct[], seen: number
       : { expression: 'version = :seen', values: { ':seen': seen } },
 });
 
-export const linesWrite = (claimId: ClaimId, content: Pick<ClaimRecord, 'lines' | 'verdict'>): Write => ({
+export const linesWrite = (claim: Claim, content: Pick<ClaimRecord, 'lines' | 'verdict'>): Write => ({
   kind: 'put',
-  key: { pk: partition(claimId), sk: 'L' },
-  item: linesItem(content),
+  key: { pk: partition(claim.id), sk: 'L' },
+  item: linesItem(claim, content),
 });
 
 /** 版の控え: the lines of an edition that ended by a return or a withdrawal, kept for ever. */

@@ -10,7 +10,7 @@ import { newClaimBody } from './claim-schema.ts';
 import { evidenceStored, findClaim } from './claim-store.ts';
 import { claimView } from './claim-view-schema.ts';
 import { claimViewOf } from './claim-view.ts';
-import { departmentNotYours, judgeContent } from './judge-content.ts';
+import { departmentNotYours, judgeContent, judgedRecord } from './judge-content.ts';
 import { answeredBefore, settle, type ClaimRequest } from './settle-claim.ts';
 
 type Request = ClaimRequest & { readonly body: v.InferOutput<typeof newClaimBody> };
@@ -19,10 +19,10 @@ type Request = ClaimRequest & { readonly body: v.InferOutput<typeof newClaimBody
 const createKey = 'create';
 
 const repeated = async (request: Request, context: TenantContext): Promise<Result<ClaimRecord, Refusal>> => {
-  const record = await findClaim(context.table, request.body.id);
-  if (record?.claim.applicantId !== request.actor.userId) return refuse({ kind: 'not-found' });
-  return answeredBefore(record.acts, request, createKey) === 'same'
-    ? accept(record)
+  const stored = await findClaim(context.table, request.body.id);
+  if (stored?.claim.applicantId !== request.actor.userId) return refuse({ kind: 'not-found' });
+  return answeredBefore(stored.acts, request, createKey) === 'same'
+    ? accept(judgedRecord(stored, await mastersOf(context.table), request.at))
     : refuse({ kind: 'claim-changed-meanwhile' });
 };
 

@@ -10,6 +10,7 @@ import type { Masters } from '#domain/tenants/masters.ts';
 import { judgeClaim } from '#domain/verdicts/judge-claim.ts';
 import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
 import type { Refusal } from '#lambdas/http/refusals.ts';
+import { isOpenForEdit, type ClaimRecord, type StoredClaim } from './claim-record.ts';
 import type { ClaimContent as SentContent } from './claim-schema.ts';
 
 type Writer = { readonly by: UserId; readonly at: Instant };
@@ -27,6 +28,14 @@ export const judgeLines = (
     applicantGrade: users.find(({ id }) => id === by)?.grade ?? '',
     today: jstDateOf(at),
   });
+};
+
+/** What can still be edited is judged by today's law and masters; from the submission on the pinned verdict counts. */
+export const judgedRecord = (stored: StoredClaim, masters: Masters, at: Instant): ClaimRecord => {
+  const { claim, lines, verdict } = stored;
+  return verdict === undefined || isOpenForEdit(claim)
+    ? { ...stored, verdict: judgeLines(lines, masters, { by: claim.applicantId, at }) }
+    : { ...stored, verdict };
 };
 
 type Judged = {

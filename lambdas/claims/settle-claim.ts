@@ -54,7 +54,7 @@ const writesOf = async (
 ): Promise<readonly Write[]> => [
   headerWrite(claim, acts, seen),
   ...(masters === undefined ? [] : [mastersUnchanged(masters)]),
-  ...(content === undefined ? [] : [linesWrite(claim.id, content)]),
+  ...(content === undefined ? [] : [linesWrite(claim, content)]),
   ...(event === undefined ? [] : [timelineWrite(claim.id, context.newId(request.at), event)]),
   await context.audit(request, {
     action,

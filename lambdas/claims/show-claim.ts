@@ -5,12 +5,12 @@ import type { TenantTable } from '#lambdas/adapters/tenant-table.ts';
 import { endpoint, type DeepReadonly, type EndpointRequest } from '#lambdas/http/endpoint.ts';
 import { entriesOfClaim, monthsOf } from '#lambdas/journals/journal-store.ts';
 import { mastersOf } from '#lambdas/settings/tenant-masters.ts';
-import type { ClaimRecord } from './claim-record.ts';
+import { isOpenForEdit, type ClaimRecord, type StoredClaim } from './claim-record.ts';
 import { claimParams } from './claim-schema.ts';
 import { findClaim } from './claim-store.ts';
 import { claimView, type EntryView } from './claim-view-schema.ts';
 import { claimViewOf, entryViewOf } from './claim-view.ts';
-import { judgeLines } from './judge-content.ts';
+import { judgedRecord } from './judge-content.ts';
 
 type Request = Pick<EndpointRequest<unknown, unknown, unknown>, 'actor' | 'at'>;
 
@@ -29,15 +29,11 @@ const entriesFor = async (
   return drafts.map(({ enteredAt: _notYet, ...draft }) => draft);
 };
 
-/** Drafts are judged anew with today's law and masters; from the submission on the pinned verdict counts. */
-const judgedToday = async (
-  record: ClaimRecord,
-  { at }: Request,
-  table: TenantTable,
-): Promise<ClaimRecord> => {
-  const { claim, lines } = record;
-  if (claim.status !== 'draft' && claim.status !== 'returned') return record;
-  return { ...record, verdict: judgeLines(lines, await mastersOf(table), { by: claim.applicantId, at }) };
+const judged = async (stored: StoredClaim, { at }: Request, table: TenantTable): Promise<ClaimRecord> => {
+  const { verdict, claim } = stored;
+  return verdict !== undefined && !isOpenForEdit(claim)
+    ? { ...stored, verdict }
+    : judgedRecord(stored, await mastersOf(table), at);
 };
 
 export const showClaimEndpoint = endpoint({
@@ -48,7 +44,7 @@ export const showClaimEndpoint = endpoint({
     const found = await findClaim(table, request.params.claimId);
     if (found === undefined || !mayReadClaim(request.actor, found.claim))
       return refuse({ kind: 'not-found' });
-    const record = await judgedToday(found, request, table);
+    const record = await judged(found, request, table);
     return accept(claimViewOf(record, request.actor, await entriesFor(request, record, table)));
   },
 });
