@@ -23,6 +23,7 @@ export const frozenIds: Readonly<Record<string, readonly string[]>> = {
     'LogsKeyA6AB43B2',
     'WebKey7707EFB6',
   ],
+  Monitoring: ['AlarmsKey3C2381B3'],
   Data: [
     'Audit3D8ADE0A',
     'Control42E771B2',

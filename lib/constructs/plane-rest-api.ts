@@ -88,6 +88,8 @@ export class PlaneRestApi<Name extends string> extends Construct {
     const { settings, logsKey, plane, domain, throttle, callerFacts } = this.props;
     const accessLogs = new KeptLogGroup(this, 'AccessLogs', { settings, encryptionKey: logsKey });
     const api = new apigateway.RestApi(this, 'Api', {
+      // CloudWatch knows an API by its name only; two of one name would be counted as one.
+      restApiName: `stafee-${settings.stage}-${plane.replace(' ', '-')}`,
       description: `STAFee ${settings.stage}: ${plane}`,
       endpointTypes: [apigateway.EndpointType.REGIONAL],
       disableExecuteApiEndpoint: domain !== undefined,

@@ -1,0 +1,50 @@
+import { formula, metricOf } from '#lib/constructs/alarm.ts';
+import type { AlarmRow } from '#lib/constructs/alarm.ts';
+import type { StageResources } from '#lib/monitoring/stage-resources.ts';
+
+type FoundClient = StageResources['clients'][number];
+
+const poolMetric = ({ resource }: FoundClient, name: string, statistic: string) =>
+  metricOf(
+    {
+      namespace: 'AWS/Cognito',
+      name,
+      dimensions: { UserPool: resource.userPoolId, UserPoolClient: resource.ref },
+    },
+    statistic,
+    300,
+  );
+
+/**
+ * Cognito writes 1 for a sign-in that succeeds and 0 for one that fails, so the failures are the samples without the
+ * sum: https://docs.aws.amazon.com/cognito/latest/developerguide/metrics-for-cognito-user-pools.html
+ */
+const failures = (client: FoundClient): AlarmRow => ({
+  id: `${client.id}-failures`,
+  service: 'sign-in',
+  says: 'サインインの失敗が5分間に50件以上、2回続きました。総当たり攻撃の疑いがあります。',
+  anchor: 'sign-in-failures',
+  metric: formula(
+    'attempts - successes',
+    {
+      attempts: poolMetric(client, 'SignInSuccesses', 'SampleCount'),
+      successes: poolMetric(client, 'SignInSuccesses', 'Sum'),
+    },
+    { label: 'サインインの失敗', periodSeconds: 300 },
+  ),
+  rings: { when: '>=', threshold: 50, periods: 2 },
+  missing: 'notBreaching',
+});
+
+const throttles = (client: FoundClient): AlarmRow => ({
+  id: `${client.id}-throttles`,
+  service: 'sign-in',
+  says: 'Cognitoの認証回数の上限（毎秒120回）により、サインインが断られました。',
+  anchor: 'sign-in-throttles',
+  metric: poolMetric(client, 'SignInThrottles', 'Sum'),
+  rings: { when: '>=', threshold: 1, periods: 1 },
+  missing: 'notBreaching',
+});
+
+export const signInAlarms = ({ clients }: StageResources): readonly AlarmRow[] =>
+  clients.flatMap((client) => [failures(client), throttles(client)]);

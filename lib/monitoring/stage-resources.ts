@@ -1,0 +1,92 @@
+import { Stack } from 'aws-cdk-lib';
+import * as apigateway from 'aws-cdk-lib/aws-apigateway';
+import * as cognito from 'aws-cdk-lib/aws-cognito';
+import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import * as scheduler from 'aws-cdk-lib/aws-scheduler';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
+import * as wafv2 from 'aws-cdk-lib/aws-wafv2';
+import type { IConstruct } from 'constructs';
+
+import { TenantFunction } from '#lib/constructs/tenant-function.ts';
+
+/** A resource and where it stands: `part` is the stack's last name, `name` the construct's, `id` both for an alarm's name. */
+export type Found<Resource> = {
+  readonly resource: Resource;
+  readonly part: string;
+  readonly name: string;
+  readonly id: string;
+};
+
+export type FoundFunction = Found<lambda.CfnFunction> & { readonly logGroup: logs.ILogGroup };
+
+/** Everything in the stage that has metrics. */
+export type StageResources = {
+  readonly apiStages: readonly (Found<apigateway.CfnStage> & {
+    readonly api: apigateway.CfnRestApi;
+    readonly accessLog: logs.ILogGroup | undefined;
+  })[];
+  readonly functions: readonly FoundFunction[];
+  readonly tables: readonly Found<dynamodb.CfnGlobalTable>[];
+  readonly clients: readonly Found<cognito.CfnUserPoolClient>[];
+  readonly queues: readonly Found<sqs.CfnQueue>[];
+  readonly schedules: readonly Found<scheduler.CfnSchedule>[];
+  readonly walls: readonly Found<wafv2.CfnWebACL>[];
+};
+
+const wordsOf = (text: string): string =>
+  text
+    .replaceAll(/([a-z0-9])([A-Z])/g, '$1-$2')
+    .replaceAll(/\W+/g, '-')
+    .toLowerCase();
+
+/** Names that the CDK or our own constructs give to the resource itself. */
+const unspoken = new Set(['Resource', 'Default', 'Function', 'Acl', 'Api', 'Rest']);
+
+const placed = <Resource extends IConstruct>(resource: Resource): Found<Resource> => {
+  const [stack = '', ...path] = resource.node.path.split('/');
+  const part = stack.split('-').at(-1) ?? '';
+  const spoken = path.filter((step) => !unspoken.has(step) && !step.startsWith('DeploymentStage'));
+  return { resource, part, name: spoken.at(-1) ?? part, id: [part, ...spoken].map(wordsOf).join('-') };
+};
+
+const functionsIn = (all: readonly IConstruct[]): readonly FoundFunction[] =>
+  all
+    .filter((construct) => construct instanceof TenantFunction)
+    .flatMap((owner) => {
+      const { defaultChild } = owner.function.node;
+      const logGroup = owner.node.findChild('Logs');
+      if (!(defaultChild instanceof lambda.CfnFunction) || !(logGroup instanceof logs.LogGroup)) return [];
+      return [{ ...placed(defaultChild), logGroup }];
+    });
+
+const apiStagesIn = (all: readonly IConstruct[]): StageResources['apiStages'] =>
+  all
+    .filter((construct) => construct instanceof apigateway.RestApi)
+    .flatMap((rest) => {
+      const { defaultChild: api } = rest.node;
+      const stage = rest.deploymentStage.node.defaultChild;
+      const accessLog = rest.node.scope?.node.tryFindChild('AccessLogs');
+      if (!(api instanceof apigateway.CfnRestApi) || !(stage instanceof apigateway.CfnStage)) return [];
+      return [
+        { ...placed(stage), api, accessLog: accessLog instanceof logs.LogGroup ? accessLog : undefined },
+      ];
+    });
+
+/** Looks through the stacks of one stage in one Region: an alarm belongs where its metric is. */
+export const resourcesOf = (stacks: readonly Stack[]): StageResources => {
+  const all = stacks.flatMap((stack) => stack.node.findAll());
+  const found = <Resource extends IConstruct>(
+    isSought: (construct: IConstruct) => construct is Resource,
+  ): readonly Found<Resource>[] => all.filter(isSought).map(placed);
+  return {
+    apiStages: apiStagesIn(all),
+    functions: functionsIn(all),
+    tables: found((one) => one instanceof dynamodb.CfnGlobalTable),
+    clients: found((one) => one instanceof cognito.CfnUserPoolClient),
+    queues: found((one) => one instanceof sqs.CfnQueue),
+    schedules: found((one) => one instanceof scheduler.CfnSchedule),
+    walls: found((one) => one instanceof wafv2.CfnWebACL),
+  };
+};
