@@ -18,7 +18,9 @@ const { values } = parseArgs({
     origin: text,
     functions: { ...text, default: 'lambdas/functions' },
     contract: { ...text, default: 'lib/openapi.json' },
+    'operator-contract': { ...text, default: 'lib/operator-openapi.json' },
     web: { ...text, default: 'dist/web' },
+    'operator-web': { ...text, default: 'dist/operator-web' },
   },
 });
 

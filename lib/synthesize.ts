@@ -21,7 +21,9 @@ export type SynthesisOptions = {
   readonly origin?: string;
   readonly functions: string;
   readonly contract: string;
+  readonly 'operator-contract': string;
   readonly web: string;
+  readonly 'operator-web': string;
   readonly isCdkCli: boolean;
   readonly holdsCredentials: boolean;
 };
@@ -40,8 +42,12 @@ export const synthesize = async (options: SynthesisOptions): Promise<void> => {
   }).map((stage) => withOrigin(stage, options.origin));
   if (options.holdsCredentials) for (const stage of stages) assertDeployable(stage);
 
-  const contract = readContract(at(options.contract));
-  const webAssets = webAssetsIn(at(options.web));
+  const parts = {
+    contract: readContract(at(options.contract)),
+    webAssets: webAssetsIn(at(options.web)),
+    operatorContract: readContract(at(options['operator-contract'])),
+    operatorWebAssets: webAssetsIn(at(options['operator-web'])),
+  };
   for (const settings of stages) {
     const bundles = await bundleFunctions({
       root: options.root,
@@ -49,7 +55,7 @@ export const synthesize = async (options: SynthesisOptions): Promise<void> => {
       output: at('.stafee/bundles'),
       codeCache: settings.stage === 'local',
     });
-    addStage(app, settings, { bundles, contract, webAssets });
+    addStage(app, settings, { bundles, ...parts });
   }
   if (options.quick) app.synth();
   else synthesizeUnderGates(app, stages);

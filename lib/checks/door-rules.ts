@@ -1,7 +1,7 @@
 import { at, each, listOf, ofType, textsOf } from '#lib/checks/synthesized.ts';
 import type { Resource, Rule, SynthesizedStack } from '#lib/checks/synthesized.ts';
+import { operatorRoutes } from '#lib/operator-routes.ts';
 import { routes } from '#lib/routes.ts';
-import type { Route } from '#lib/routes.ts';
 
 /** Pages and the contract: files without anything of a tenant's in them, and the answer to an unknown API path. */
 const publicPages = [
@@ -12,13 +12,29 @@ const publicPages = [
   'GET /api/{proxy+}',
 ];
 
-const all: readonly (readonly [string, Route])[] = Object.entries<Route>(routes);
-const publicRoutes = all.filter(([, { access }]) => access === 'public').map(([key]) => key);
+/** The console's files; the operators' wall stands in front of them too. */
+const operatorPages = ['GET /', 'GET /{proxy+}', 'GET /assets/{file}', 'GET /operator/{proxy+}'];
 
-/** Everything that may be asked for without a session. */
-export const publicMethods: readonly string[] = [...publicPages, ...publicRoutes];
+type Access = { readonly access: 'session' | 'public' };
 
-const perTenantRoutes = all
+const publicKeys = (table: Readonly<Record<string, Access>>): readonly string[] =>
+  Object.entries(table)
+    .filter(([, { access }]) => access === 'public')
+    .map(([key]) => key);
+
+/** Everything that may be asked for without a session, by plane. */
+export const publicMethods = {
+  tenant: [...publicPages, ...publicKeys(routes)],
+  operator: [...operatorPages, ...publicKeys(operatorRoutes)],
+} as const;
+
+/** An API answers for one plane: the stack says which. */
+const planeOf = ({ name }: SynthesizedStack): keyof typeof publicMethods =>
+  name.endsWith('-OperatorApi') ? 'operator' : 'tenant';
+
+const routesOf = { tenant: Object.keys(routes), operator: Object.keys(operatorRoutes) } as const;
+
+const perTenantRoutes = Object.entries(routes)
   .filter(([, route]) => route.function === 'tenant-app' || route.function === 'tenant-admin')
   .map(([key]) => key);
 
@@ -39,7 +55,7 @@ export const authorizedMethods: Rule = {
   id: 'method-behind-authorizer',
   check: (stack) =>
     methodsOf(stack)
-      .filter(([key]) => !publicMethods.includes(key))
+      .filter(([key]) => !publicMethods[planeOf(stack)].includes(key))
       .filter(
         ([, { properties }]) =>
           at(properties, 'AuthorizationType') !== 'CUSTOM' ||
@@ -53,9 +69,9 @@ export const everyRouteServed: Rule = {
   check: (stack) => {
     const served = methodsOf(stack).map(([key]) => key);
     return ofType(stack, 'AWS::ApiGateway::RestApi').flatMap(({ id }) =>
-      all
-        .filter(([key]) => !served.includes(key))
-        .map(([key]) => ({ resource: id, message: `does not serve ${key}` })),
+      routesOf[planeOf(stack)]
+        .filter((key) => !served.includes(key))
+        .map((key) => ({ resource: id, message: `does not serve ${key}` })),
     );
   },
 };

@@ -8,6 +8,7 @@ import { doorPlants } from '#test/lib/checks/door-plants.ts';
 import { keepingPlants } from '#test/lib/checks/keeping-plants.ts';
 import { sessionMethod, spoilt } from '#test/lib/checks/planted.ts';
 import { networkPlants } from '#test/lib/checks/network-plants.ts';
+import { planePlants } from '#test/lib/checks/plane-plants.ts';
 import { rightsPlants } from '#test/lib/checks/rights-plants.ts';
 import { wallPlants } from '#test/lib/checks/wall-plants.ts';
 import { stageApp } from '#test/lib/synthesized-stage.ts';
@@ -19,6 +20,7 @@ const plants = [
   ...rightsPlants,
   ...networkPlants,
   ...wallPlants,
+  ...planePlants,
 ];
 
 let stacks: readonly SynthesizedStack[];

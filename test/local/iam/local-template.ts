@@ -28,6 +28,8 @@ export const localTemplate = () => {
     ) as FunctionBundles,
     contract: readContract('test/fixtures/openapi.json'),
     webAssets: 'test/fixtures/web',
+    operatorContract: readContract('lib/operator-openapi.json'),
+    operatorWebAssets: 'test/fixtures/web',
   });
   app.synth();
   return readTemplate(join(folder, 'out'), place);

@@ -1,0 +1,166 @@
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+
+import { OperatorWall } from '#lib/constructs/operator-wall.ts';
+import { PlaneRestApi } from '#lib/constructs/plane-rest-api.ts';
+import { onPartitions, onTable, throughService } from '#lib/constructs/statements.ts';
+import { TenantFunction } from '#lib/constructs/tenant-function.ts';
+import { WebSite } from '#lib/constructs/web-site.ts';
+import type { Contract } from '#lib/contract.ts';
+import type { FunctionBundles } from '#lib/functions.ts';
+import { operatorRoutes } from '#lib/operator-routes.ts';
+import type { OperatorFunctionName } from '#lib/operator-routes.ts';
+import type { StageSettings } from '#lib/settings.ts';
+import type { Data } from '#lib/stacks/data.ts';
+import type { Foundation } from '#lib/stacks/foundation.ts';
+import type { Identity } from '#lib/stacks/identity.ts';
+import type { Network } from '#lib/stacks/network.ts';
+import type { OperatorData } from '#lib/stacks/operator-data.ts';
+import { StageStack } from '#lib/stacks/stage-stack.ts';
+
+export type OperatorApiProps = {
+  readonly settings: StageSettings;
+  readonly foundation: Foundation;
+  readonly data: Data;
+  readonly operatorData: OperatorData;
+  readonly identity: Identity;
+  /** `undefined`: the functions run in Lambda's own network. */
+  readonly network: Network | undefined;
+  readonly bundles: FunctionBundles;
+  readonly contract: Contract;
+  /** Folder with the built console. */
+  readonly webAssets: string;
+};
+
+/** A handful of people; more than this is no work. */
+const throttle = { requestsPerSecond: 20, burst: 40 };
+
+/** The operator plane: a second API behind a wall of its own. Nothing here can read what a tenant keeps. */
+export class OperatorApi extends StageStack {
+  private readonly props: OperatorApiProps;
+
+  constructor(scope: Construct, props: OperatorApiProps) {
+    super(scope, {
+      settings: props.settings,
+      part: 'OperatorApi',
+      description: 'STAFee: the API and the console of the operators',
+      controls: ['9.2.3', '9.4.4', '12.4.1', '13.1.3', 'CLD.9.5.2'],
+      classification: 'internal',
+    });
+    this.props = props;
+    const { settings, foundation, operatorData, contract } = props;
+    const { logsKey } = foundation;
+    const { api } = new PlaneRestApi<OperatorFunctionName>(this, 'Rest', {
+      settings,
+      plane: 'operator plane',
+      logsKey,
+      routes: operatorRoutes,
+      authorizer: this.addAuthorizer().function,
+      functions: { 'operator-auth': this.addAuth().function, operator: this.addOperator().function },
+      perTenant: new Set(),
+      callerFacts: ['operatorId'],
+      schemas: contract.schemas,
+      throttle,
+      domain: settings.operations?.domain,
+    });
+    new WebSite(this, 'Web', {
+      settings,
+      api,
+      bucket: operatorData.web,
+      bucketKey: foundation.webKey,
+      logsKey,
+      assets: props.webAssets,
+      apiPath: '/operator',
+    });
+    if (settings.operations === undefined) return;
+    const { addresses } = settings.operations;
+    new OperatorWall(this, 'Wall', { settings, logsKey, addresses }).wall.protect(
+      'Api',
+      api.deploymentStage.stageArn,
+    );
+  }
+
+  /** Signs operators in and out. Sees passwords and codes, and knows nothing of tenants. */
+  private addAuth(): TenantFunction {
+    const { data, operatorData, identity, foundation } = this.props;
+    const auth = this.addFunction('operator-auth', 'sign-in with two factors, sign-out', {
+      OPERATOR_TABLE: operatorData.operators.tableName,
+      OPERATOR_SESSION_TABLE: operatorData.sessions.tableName,
+      AUDIT_TABLE: data.audit.tableName,
+      USER_POOL_ID: identity.operatorPool.userPoolId,
+      USER_POOL_CLIENT_ID: identity.operatorClient.userPoolClientId,
+    });
+    auth.allow(
+      onTable(operatorData.operators, 'GetItem'),
+      onTable(operatorData.sessions, 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'),
+      throughService(foundation.dataKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
+      ...this.recordingActs(),
+      // Setting up an authenticator needs no right: AWS takes those two calls with the sign-in's own session.
+      new iam.PolicyStatement({
+        actions: [
+          'cognito-idp:AdminInitiateAuth',
+          'cognito-idp:AdminRespondToAuthChallenge',
+          'cognito-idp:DescribeUserPoolClient',
+        ],
+        resources: [identity.operatorPool.userPoolArn],
+      }),
+    );
+    return auth;
+  }
+
+  private addAuthorizer(): TenantFunction {
+    const { operatorData, foundation } = this.props;
+    const authorizer = this.addFunction('operator-authorizer', 'which operator is calling', {
+      OPERATOR_TABLE: operatorData.operators.tableName,
+      OPERATOR_SESSION_TABLE: operatorData.sessions.tableName,
+    });
+    authorizer.allow(
+      onTable(operatorData.operators, 'BatchGetItem'),
+      onTable(operatorData.sessions, 'BatchGetItem', 'UpdateItem'),
+      throughService(foundation.dataKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
+    );
+    return authorizer;
+  }
+
+  /** Of the control plane it reads the list of tenants, through an index that carries nothing else. */
+  private addOperator(): TenantFunction {
+    const { data, foundation } = this.props;
+    const operator = this.addFunction('operator', 'tenants and their contracts', {
+      CONTROL_TABLE: data.control.tableName,
+      AUDIT_TABLE: data.audit.tableName,
+    });
+    operator.allow(
+      onPartitions({ table: data.control, calls: ['Query'], partitions: ['tenants'], index: 'TenantList' }),
+      throughService(foundation.dataKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
+      ...this.recordingActs(),
+    );
+    return operator;
+  }
+
+  /** Operators' acts go into their own days of the trail, and never among a tenant's. */
+  private recordingActs(): readonly iam.PolicyStatement[] {
+    const { data, foundation } = this.props;
+    return [
+      onPartitions({ table: data.audit, calls: ['PutItem'], partitions: ['OPS#*'] }),
+      throughService(foundation.auditKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
+    ];
+  }
+
+  private addFunction(
+    name: OperatorFunctionName | 'operator-authorizer',
+    purpose: string,
+    environment: Readonly<Record<string, string>>,
+  ): TenantFunction {
+    const { foundation, bundles, network } = this.props;
+    return new TenantFunction(this, name, {
+      settings: this.settings,
+      description: `STAFee ${name}: ${purpose}`,
+      bundle: bundles[name],
+      environment,
+      logsKey: foundation.logsKey,
+      // The gateway waits 29 s for a function.
+      timeoutSeconds: 29,
+      network: network?.operations,
+    });
+  }
+}
