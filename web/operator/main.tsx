@@ -1,0 +1,13 @@
+import '@mantine/core/styles.css';
+import '#web/ui/stafee.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { OperatorConsole } from '#web/operator/operator-console.tsx';
+
+const root = document.querySelector('#root');
+if (root !== null)
+  createRoot(root).render(
+    <StrictMode>
+      <OperatorConsole />
+    </StrictMode>,
+  );
