@@ -1,7 +1,7 @@
 import { settings } from '#lib/settings.ts';
 import type { ServiceName } from '#local/calls/service-call.ts';
 import { openPort, type OpenPort } from '#local/gateway/open-port.ts';
-import { restApisOf } from '#local/gateway/rest-api.ts';
+import { restApisOf, type RestApi } from '#local/gateway/rest-api.ts';
 import { serveGateway } from '#local/gateway/serve-gateway.ts';
 import { functionsOf } from '#local/lambda/lambda-function.ts';
 import { startLambda, type RunningLambda } from '#local/lambda/start-lambda.ts';
@@ -33,6 +33,7 @@ type Parts = {
 };
 
 const endpointsOf = (services: Services, lambdaUrl: string): Readonly<Record<ServiceName, string>> => ({
+  backup: services.backup.url,
   dynamodb: services.dynamodb.url,
   s3: services.s3.url,
   kms: services.kms.url,
@@ -46,6 +47,7 @@ const endpointsOf = (services: Services, lambdaUrl: string): Readonly<Record<Ser
 const endpointVariables = (
   endpoints: Readonly<Record<ServiceName, string>>,
 ): Readonly<Record<string, string>> => ({
+  AWS_ENDPOINT_URL_BACKUP: endpoints.backup,
   AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
   AWS_ENDPOINT_URL_S3: endpoints.s3,
   AWS_ENDPOINT_URL_KMS: endpoints.kms,
@@ -71,6 +73,12 @@ const startFunctions = async (
   return lambda;
 };
 
+/** The tenants' API comes first; the operators' has the next port. */
+const apisInOrder = (template: CloudTemplate): readonly RestApi[] =>
+  restApisOf(template).toSorted(
+    (left, right) => Number(right.stack.endsWith('-TenantApi')) - Number(left.stack.endsWith('-TenantApi')),
+  );
+
 /** The first API takes the port that is open already, each further one the next. */
 const serveApis = async (
   { template, services, lambda }: Parts,
@@ -78,7 +86,7 @@ const serveApis = async (
   { port = 0, log = () => undefined }: CloudOptions,
 ): Promise<readonly OpenPort[]> => {
   const ports: OpenPort[] = [];
-  for (const [index, api] of restApisOf(template).entries()) {
+  for (const [index, api] of apisInOrder(template).entries()) {
     // oxlint-disable-next-line no-await-in-loop -- ports are taken in order
     const own = index === 0 ? first : await openPort(port === 0 ? 0 : port + index);
     ports.push(own);
@@ -168,6 +176,7 @@ const openCloud = async (options: CloudOptions, closers: Closer[]): Promise<Clou
   const { accessKeyId, secretAccessKey } = services.operator;
   return {
     url: first.url,
+    operatorUrl: ports[1]?.url ?? '',
     services: endpointsOf(services, lambda.url),
     operator: { accessKeyId, secretAccessKey },
     calls: services.calls,

@@ -9,7 +9,9 @@ import { openPort, type OpenPort } from './gateway/open-port.ts';
 import type { Cloud } from './running-cloud.ts';
 import { aobaKobo } from './seed/aoba-kobo.ts';
 import { minato } from './seed/minato.ts';
+import { demoOperators } from './seed/demo-operators.ts';
 import { seedCompanies } from './seed-companies.ts';
+import { seedOperators } from './seed-operators.ts';
 
 const companies = [minato, aobaKobo];
 
@@ -59,5 +61,7 @@ export const runStart = async (args: readonly string[]): Promise<void> => {
     ...folder,
     progress: (name) => say(`デモ会社「${name}」を作成しています…`),
   });
-  say(welcome({ url: cloud.url, companies, ...folder }));
+  await seedOperators(cloud, { operators: demoOperators, ...folder });
+  const { url, operatorUrl } = cloud;
+  say(welcome({ url, operatorUrl, companies, operators: demoOperators, ...folder }));
 };

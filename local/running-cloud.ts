@@ -31,6 +31,8 @@ export type OperatorCredentials = { readonly accessKeyId: string; readonly secre
 export type Cloud = {
   /** `http://127.0.0.1:PORT` of the tenant API with the web client. */
   readonly url: string;
+  /** The same of the operator API with its console; empty when the assembly has none. */
+  readonly operatorUrl: string;
   /** Endpoints for SDK clients, as in `AWS_ENDPOINT_URL_*`. */
   readonly services: Readonly<Record<ServiceName, string>>;
   readonly operator: OperatorCredentials;

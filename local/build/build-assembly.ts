@@ -29,11 +29,17 @@ const forgetOldest = (cache: string, current: string): void => {
 const build = async (draft: string, { root, progress = () => undefined }: BuildOptions): Promise<void> => {
   rmSync(draft, { recursive: true, force: true });
   mkdirSync(draft, { recursive: true });
-  const [web, assembly] = [join(draft, 'web'), join(draft, 'cdk.out')];
+  const at = (name: string): string => join(draft, name);
+  const pack = (source: string, folder: string): Promise<void> =>
+    runNode(
+      ['node_modules/vite/bin/vite.js', 'build', source, '--outDir', at(folder), '--emptyOutDir'],
+      root,
+    );
   progress('web');
-  await runNode(['node_modules/vite/bin/vite.js', 'build', 'web', '--outDir', web, '--emptyOutDir'], root);
+  await Promise.all([pack('web', 'web'), pack('web/operator', 'operator-web')]);
   progress('cloud');
-  await runNode(['bin/stafee.ts', '--stage', 'local', '--quick', '--web', web, '--out', assembly], root);
+  const folders = ['--web', at('web'), '--operator-web', at('operator-web'), '--out', at('cdk.out')];
+  await runNode(['bin/stafee.ts', '--stage', 'local', '--quick', ...folders], root);
 };
 
 /**

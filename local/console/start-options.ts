@@ -51,6 +51,7 @@ const ownNames = [
   'cognito.json',
   'provisioned.json',
   'seeded.json',
+  'operators.json',
 ];
 
 /**

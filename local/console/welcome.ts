@@ -1,5 +1,6 @@
 import type { DemoCompany } from '#local/seed/demo-company.ts';
-import { demoPasswordOf } from '#local/seed/demo-passwords.ts';
+import type { DemoOperator } from '#local/seed/demo-operators.ts';
+import { demoOperatorPassword, demoPasswordOf } from '#local/seed/demo-passwords.ts';
 
 import { tidyTable } from './tidy-table.ts';
 
@@ -21,16 +22,19 @@ const rowsOf = (company: DemoCompany): readonly (readonly string[])[] =>
 
 type Welcome = {
   readonly url: string;
+  readonly operatorUrl: string;
+  readonly operators: readonly DemoOperator[];
   readonly companies: readonly DemoCompany[];
   /** Where data and logs are. @default in memory */
   readonly dataFolder?: string;
 };
 
 /** What a newcomer needs to sign in. */
-export const welcome = ({ url, companies, dataFolder }: Welcome): string =>
+export const welcome = ({ url, operatorUrl, companies, operators, dataFolder }: Welcome): string =>
   [
     '',
     `STAFee を起動しました。  ${url}`,
+    `運用コンソール           ${operatorUrl}`,
     `送信メール               ${url}/__mail`,
     `データ                   ${dataFolder ?? 'メモリ上 (終了すると消えます)'}`,
     '',
@@ -39,6 +43,16 @@ export const welcome = ({ url, companies, dataFolder }: Welcome): string =>
     ...tidyTable([
       ['企業コード', 'ログインID', '初期パスワード', '氏名', '役割', ''],
       ...companies.flatMap(rowsOf),
+    ]),
+    '',
+    ...tidyTable([
+      ['運用者ID', '初期パスワード', '氏名', ''],
+      ...operators.map(({ operatorId, name }) => [
+        operatorId,
+        demoOperatorPassword,
+        name,
+        '初回に認証アプリを登録',
+      ]),
     ]),
     '',
     '終了するには Ctrl+C を押してください。',

@@ -102,6 +102,8 @@ export type ApiMethod = {
 
 export type RestApi = {
   readonly id: string;
+  /** The stack that it belongs to, `stafee-local-TenantApi`. */
+  readonly stack: string;
   readonly stage: string;
   readonly binaryMediaTypes: readonly string[];
   /** Bodies of so many bytes are compressed for clients that accept it. @default never */
@@ -212,6 +214,7 @@ export const restApisOf = (template: CloudTemplate): readonly RestApi[] => {
       all.filter((one) => one.RestApiId === resource.name);
     return {
       id: resource.name,
+      stack: resource.stack,
       stage: own(stages)[0]?.StageName ?? '',
       binaryMediaTypes,
       ...(bytes === undefined ? {} : { compressionBytesMin: bytes }),
