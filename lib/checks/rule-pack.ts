@@ -7,6 +7,7 @@ import * as plane from '#lib/checks/plane-rules.ts';
 import * as rights from '#lib/checks/rights-rules.ts';
 
 import type { Rule, SynthesizedStack } from '#lib/checks/synthesized.ts';
+import * as tags from '#lib/checks/tag-rules.ts';
 import * as wall from '#lib/checks/wall-rules.ts';
 
 /** Our own rules about what is deployed; each has a planted violation in test/lib/checks. */
@@ -47,6 +48,8 @@ export const rulePack: readonly Rule[] = [
   network.endpointsForAccount,
   network.flowsLogged,
   network.planesApart,
+  tags.tagValuesKnown,
+  tags.customersAssetsMarked,
   wall.everythingWalled,
   wall.logsWithoutSecrets,
   wall.setsWithinLimit,

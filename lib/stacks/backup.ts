@@ -16,7 +16,7 @@ import type { Foundation } from '#lib/stacks/foundation.ts';
 import type { Identity } from '#lib/stacks/identity.ts';
 import type { Network } from '#lib/stacks/network.ts';
 import type { Osaka } from '#lib/stacks/osaka.ts';
-import { StageStack } from '#lib/stacks/stage-stack.ts';
+import { ownedByCustomers, StageStack } from '#lib/stacks/stage-stack.ts';
 
 export type BackupProps = {
   readonly settings: StageSettings;
@@ -54,6 +54,7 @@ export class Backup extends StageStack {
       encryptionKey: this.backupKey,
       osakaKeyArn: osaka.backupKey.keyArn,
     });
+    ownedByCustomers(this.vault, this.bucket);
     new BackupOptIn(this, 'OptIn', {
       region: this.region,
       logGroup: new KeptLogGroup(this, 'OptInLogs', { settings, encryptionKey: foundation.logsKey }),

@@ -8,7 +8,7 @@ import type { KeptTable, NarrowIndex } from '#lib/constructs/protected-table.ts'
 import type { RestorableTable, StageSettings } from '#lib/settings.ts';
 import type { Foundation } from '#lib/stacks/foundation.ts';
 import { backupTag, dailyBackupOf } from '#lib/stacks/osaka-names.ts';
-import { StageStack } from '#lib/stacks/stage-stack.ts';
+import { ownedByCustomers, StageStack } from '#lib/stacks/stage-stack.ts';
 
 /** What a list of claims shows without opening one; a byte more here is paid on every save. */
 const summary = [
@@ -59,6 +59,9 @@ const appendOnly = (): iam.PolicyDocument =>
     ],
   });
 
+/** The rest is ours: contracts, and the pages. */
+const customersAssets = ['TenantData', 'Session', 'Keystore', 'Audit', 'Documents'];
+
 /** Everything that must not be lost. */
 export class Data extends StageStack {
   readonly tenantData: KeptTable;
@@ -95,6 +98,8 @@ export class Data extends StageStack {
       new ProtectedTable(this, 'Audit', {
         encryptionKey: foundation.auditKey,
         isProtected,
+        // The archiver and the notices hear of every item by it.
+        stream: 'NEW_AND_OLD_IMAGES',
         resourcePolicy: appendOnly(),
       }),
     );
@@ -108,6 +113,7 @@ export class Data extends StageStack {
       encryptionKey: foundation.webKey,
       noncurrentVersionsKeptDays: 30,
     });
+    ownedByCustomers(...customersAssets.map((id) => this.node.findChild(id)));
   }
   /** Puts the table into the daily plan, and hands out the restored one in its place where a restore made one. */
   private backedUp(name: RestorableTable, table: ProtectedTable): KeptTable {

@@ -6,7 +6,7 @@ import { OperatorDirectory } from '#lib/constructs/operator-directory.ts';
 import { PoolWall } from '#lib/constructs/pool-wall.ts';
 import type { StageSettings } from '#lib/settings.ts';
 import type { Foundation } from '#lib/stacks/foundation.ts';
-import { StageStack } from '#lib/stacks/stage-stack.ts';
+import { ownedByCustomers, StageStack } from '#lib/stacks/stage-stack.ts';
 
 /**
  * The user directories of tenants and of operators. The tenants' user name is our own ULID; no name and no e-mail is
@@ -27,6 +27,7 @@ export class Identity extends StageStack {
       classification: 'confidential',
     });
     this.tenantPool = this.addTenantPool();
+    ownedByCustomers(this.tenantPool);
     this.tenantClient = this.addTenantClient(this.tenantPool);
     const operators = new OperatorDirectory(this, settings);
     this.operatorPool = operators.pool;

@@ -15,7 +15,7 @@ import { RestoreTests } from '#lib/constructs/restore-tests.ts';
 import type { BackupSettings, StageSettings } from '#lib/settings.ts';
 import type { Foundation } from '#lib/stacks/foundation.ts';
 import { keyReplicaOutput, osakaBackupBucketOf, osakaRegion, osakaVaultOf } from '#lib/stacks/osaka-names.ts';
-import { StageStack } from '#lib/stacks/stage-stack.ts';
+import { ownedByCustomers, StageStack } from '#lib/stacks/stage-stack.ts';
 
 /** What must outlive Tokyo: copies of the backups, and the replica of the key without which nobody reads them. */
 export class Osaka extends StageStack {
@@ -55,6 +55,7 @@ export class Osaka extends StageStack {
       // A lifecycle is never replicated: what ages in Tokyo must age here too.
       keptDays: { exports: keptDays, users: keptDays, reports: settings.logRetentionDays },
     });
+    ownedByCustomers(this.vault, this.backupBucket);
     const logsKey = new CustomerKey(this, 'LogsKey', { description: 'STAFee log groups in Osaka' });
     logsKey.serveLogGroups();
     new BackupOptIn(this, 'OptIn', {

@@ -1,5 +1,5 @@
 import { Stack, Tags } from 'aws-cdk-lib';
-import type { Construct } from 'constructs';
+import type { Construct, IConstruct } from 'constructs';
 
 import type { StageSettings } from '#lib/settings.ts';
 
@@ -19,6 +19,11 @@ const zonesOf = {
   'ap-northeast-3': ['ap-northeast-3a', 'ap-northeast-3b'],
 } as const;
 
+/** Holds customers' information: the inventory keeps it apart from our own assets (8.1.1). */
+export const ownedByCustomers = (...assets: readonly IConstruct[]): void => {
+  for (const asset of assets) Tags.of(asset).add('Owner', 'customer', { priority: 200 });
+};
+
 /** A stack of one stage: fixed account and Region, protected against deletion, tagged for the asset inventory. */
 export class StageStack extends Stack {
   protected readonly settings: StageSettings;
@@ -36,7 +41,8 @@ export class StageStack extends Stack {
     this.stageTags = {
       System: 'STAFee',
       Stage: settings.stage,
-      Owner: settings.owner,
+      Owner: 'provider',
+      Team: settings.owner,
       Classification: classification,
       DataResidency: 'JP',
       Control: controls.join(' '),

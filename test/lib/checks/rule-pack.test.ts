@@ -10,6 +10,7 @@ import { sessionMethod, spoilt } from '#test/lib/checks/planted.ts';
 import { networkPlants } from '#test/lib/checks/network-plants.ts';
 import { planePlants } from '#test/lib/checks/plane-plants.ts';
 import { rightsPlants } from '#test/lib/checks/rights-plants.ts';
+import { tagPlants } from '#test/lib/checks/tag-plants.ts';
 import { wallPlants } from '#test/lib/checks/wall-plants.ts';
 import { stageApp } from '#test/lib/synthesized-stage.ts';
 
@@ -19,6 +20,7 @@ const plants = [
   ...doorPlants,
   ...rightsPlants,
   ...networkPlants,
+  ...tagPlants,
   ...wallPlants,
   ...planePlants,
 ];
