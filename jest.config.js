@@ -5,7 +5,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
     testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // The first suite that needs the cloud may have to build it.
+    hookTimeout: 240_000,
     maxWorkers: 2,
     restoreMocks: true,
   },

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buildAssembly } from '#local/build/build-assembly.ts';
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
@@ -57,9 +58,21 @@ const runTests = () => {
   };
 };
 
+/** Before the tests, so that no suite's time holds the build of the client, the bundles and the templates. */
+const builds = async (): Promise<boolean> => {
+  try {
+    await buildAssembly({ root: join(import.meta.dirname, '..') });
+    return true;
+  } catch (error) {
+    say(`FAILED build\n${error instanceof Error ? error.message : String(error)}`);
+    return false;
+  }
+};
+
 const failedChecks = checks.filter((check) => !passes(check)).length;
+const hasBuilt = await builds();
 const tests = runTests();
-const failed = tests.failed + failedChecks + (tests.isGreen || tests.failed > 0 ? 0 : 1);
+const failed = (hasBuilt ? 0 : 1) + tests.failed + failedChecks + (tests.isGreen || tests.failed > 0 ? 0 : 1);
 say(
   `${tests.passed + checks.length - failedChecks} passed, ${failed} failed${tests.skipped > 0 ? `, ${tests.skipped} skipped` : ''}`,
 );
