@@ -2,11 +2,12 @@
  * `npm run controls`: the white paper as a table of promises, mechanisms and proofs. Writes docs/controls.md and
  * docs/white-paper.ja.md. Fails when a row is broken, with `--strict` also when one is planned.
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { allControls } from '#lib/controls/all-controls.ts';
+import { filesOf } from '#lib/controls/files-of.ts';
 import { judgeControls } from '#lib/controls/judge-controls.ts';
 import { controlsTable, isRefused } from '#lib/controls/print-table.ts';
 import { controlsReport } from '#lib/controls/write-report.ts';
@@ -16,11 +17,8 @@ import { stacksOfStages } from '#lib/synthesized-stages.ts';
 const { values } = parseArgs({ options: { strict: { type: 'boolean', default: false } } });
 const root = join(import.meta.dirname, '..');
 
-const read = (path: string): string | undefined =>
-  existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : undefined;
-
 try {
-  const judged = judgeControls(allControls, { stacks: stacksOfStages(root), read });
+  const judged = judgeControls(allControls, { stacks: stacksOfStages(root), files: filesOf(root) });
   writeFileSync(join(root, 'docs/controls.md'), controlsReport(judged));
   writeFileSync(join(root, 'docs/white-paper.ja.md'), whitePaper(judged));
   process.stdout.write(controlsTable(judged));

@@ -1,5 +1,6 @@
 import type { SynthesizedStack } from '#lib/checks/synthesized.ts';
 import type { Control, Promised, Proof } from '#lib/controls/control.ts';
+import type { Files } from '#lib/controls/files-of.ts';
 
 export type Outcome = 'proved' | 'planned' | 'broken';
 
@@ -15,8 +16,7 @@ export type JudgedControl = {
 export type Grounds = {
   /** Every stack of every stage that is deployed. */
   readonly stacks: readonly SynthesizedStack[];
-  /** The text of a file of the repository, or `undefined`. */
-  readonly read: (path: string) => string | undefined;
+  readonly files: Files;
 };
 
 export const runbookPathOf = (slug: string): string => `docs/runbooks/${slug}.md`;
@@ -44,26 +44,33 @@ const runbookFault = (path: string, text: string | undefined): string | undefine
   return missing.length === 0 ? undefined : `${path} に ${missing.join('・')} がありません`;
 };
 
-const faultsOf = (proof: Proof, { stacks, read }: Grounds): readonly string[] => {
+const faultsOf = (proof: Proof, { stacks, files }: Grounds): readonly string[] => {
   switch (proof.kind) {
     case 'template':
       return proof.assertion.faultsIn(stacks).map((fault) => `${proof.assertion.says}: ${fault}`);
     case 'behaviour':
-      return [behaviourFault(proof.file, proof.title, read(proof.file)) ?? []].flat();
+      return [behaviourFault(proof.file, proof.title, files.read(proof.file)) ?? []].flat();
     case 'runbook': {
       const path = runbookPathOf(proof.slug);
-      return [runbookFault(path, read(path)) ?? []].flat();
+      return [runbookFault(path, files.read(path)) ?? []].flat();
     }
   }
 };
 
+/** What is planned may still lack its files; what is promised today may not. */
 const judgePromise = (promised: Promised, grounds: Grounds): JudgedPromise => {
+  const { has } = grounds.files;
+  const isPlanned = promised.planned !== undefined;
   const faults = [
     ...promised.proofs.flatMap((proof) => faultsOf(proof, grounds)),
-    ...(promised.proofs.length === 0 && promised.planned === undefined ? ['証明がありません'] : []),
+    ...(isPlanned
+      ? []
+      : promised.mechanism.filter((path) => !has(path)).map((path) => `${path} がありません`)),
+    ...(promised.proofs.length === 0 && !isPlanned ? ['証明がありません'] : []),
   ];
-  if (faults.length > 0) return { ...promised, faults, outcome: 'broken' };
-  return { ...promised, faults, outcome: promised.planned === undefined ? 'proved' : 'planned' };
+  const judged = { ...promised, mechanism: promised.mechanism.filter(has), faults };
+  if (faults.length > 0) return { ...judged, outcome: 'broken' };
+  return { ...judged, outcome: isPlanned ? 'planned' : 'proved' };
 };
 
 /** An item is as good as the worst of its sentences. */

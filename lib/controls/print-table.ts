@@ -2,8 +2,7 @@ import type { JudgedControl, Outcome } from '#lib/controls/judge-controls.ts';
 import { countOf, outcomeWords } from '#lib/controls/write-report.ts';
 
 /** Columns that a terminal gives to a text: two for a Japanese character. */
-const columnsOf = (text: string): number =>
-  [...text].reduce((columns, character) => columns + (/[ -~]/.test(character) ? 1 : 2), 0);
+const columnsOf = (text: string): number => text.length + (text.match(/[^ -~]/g)?.length ?? 0);
 
 const padded = (text: string, columns: number): string =>
   text + ' '.repeat(Math.max(1, columns - columnsOf(text)));

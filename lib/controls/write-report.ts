@@ -39,7 +39,7 @@ const resultText = ({ outcome, planned, faults }: JudgedPromise): string => {
 const row = (promised: JudgedPromise): string => {
   const cells = [
     promised.sentence,
-    promised.mechanism.map(link).join('<br>'),
+    promised.mechanism.map(link).join('<br>') || '—',
     promised.proofs.map(proofText).join('<br>') || '—',
     resultText(promised),
   ];

@@ -108,7 +108,7 @@ const limits: readonly Control[] = [
     promises: [
       {
         sentence: '接続できる IP アドレスを制限でき、サインイン時と要求のたびに判定します。',
-        mechanism: ['lambdas/auth', 'lib/constructs/tenant-rest-api.ts'],
+        mechanism: ['lambdas/auth', 'lib/constructs/plane-rest-api.ts'],
         proofs: [
           template(door.addressSeenEachTime),
           behaviour('test/auth/session.local.test.ts', 'is refused before the directory sees the password'),
@@ -153,7 +153,7 @@ const limits: readonly Control[] = [
           'お客様のデータはテナントごとに論理的に分離し、実行環境・権限・暗号鍵の段階で別テナントへのアクセスを防ぎます。',
         mechanism: [
           'lib/constructs/tenant-roles.ts',
-          'lib/constructs/tenant-rest-api.ts',
+          'lib/constructs/plane-rest-api.ts',
           'lambdas/adapters',
         ],
         proofs: [

@@ -13,7 +13,7 @@ const keys: readonly Control[] = [
     promises: [
       {
         sentence: 'お客様のパスワードは暗号化して保管し、記録に残しません。',
-        mechanism: ['lib/stacks/identity.ts', 'lambdas/auth', 'lib/constructs/tenant-rest-api.ts'],
+        mechanism: ['lib/stacks/identity.ts', 'lambdas/auth', 'lib/constructs/plane-rest-api.ts'],
         proofs: [
           template(operators.bodiesNotLogged),
           behaviour(
@@ -28,7 +28,7 @@ const keys: readonly Control[] = [
       },
       {
         sentence: 'お客様データをやり取りする通信に、TLS 1.2 以上の暗号化を強制しています。',
-        mechanism: ['lib/constructs/tenant-rest-api.ts', 'lib/constructs/private-bucket.ts'],
+        mechanism: ['lib/constructs/plane-rest-api.ts', 'lib/constructs/private-bucket.ts'],
         proofs: [template(door.tlsEnforced)],
       },
       {

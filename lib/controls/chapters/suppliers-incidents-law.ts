@@ -140,7 +140,7 @@ const law: readonly Control[] = [
       {
         sentence:
           'SSL/TLS による通信の暗号化を使用しています。輸出規制の対象となる暗号化の利用はありません。',
-        mechanism: ['lib/constructs/tenant-rest-api.ts', 'docs/runbooks/cryptography-review.md'],
+        mechanism: ['lib/constructs/plane-rest-api.ts', 'docs/runbooks/cryptography-review.md'],
         proofs: [template(door.tlsEnforced), runbook('cryptography-review')],
       },
     ],

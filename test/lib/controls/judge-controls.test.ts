@@ -1,0 +1,121 @@
+import { describe, expect, test } from 'vitest';
+
+import { allControls } from '#lib/controls/all-controls.ts';
+import { behaviour, runbook, template } from '#lib/controls/control.ts';
+import type { Promised, Proof } from '#lib/controls/control.ts';
+import { judgeControls } from '#lib/controls/judge-controls.ts';
+import { controlsTable, isRefused } from '#lib/controls/print-table.ts';
+import { controlsReport } from '#lib/controls/write-report.ts';
+import { whitePaper } from '#lib/controls/write-white-paper.ts';
+
+const texts: Readonly<Record<string, string>> = {
+  'test/claims/submit.test.ts':
+    "test('is refused without a receipt', () => {});\n    'and of another tenant',",
+  'docs/runbooks/training.md': '# 教育\n\n- 担当: 責任者\n- 間隔: 年 1 回\n',
+  'docs/runbooks/nobody.md': '# 教育\n\n- 間隔: 年 1 回\n',
+};
+
+const promising = (proofs: readonly Proof[], planned?: Promised['planned']): Promised => ({
+  sentence: '通信を暗号化しています。',
+  mechanism: ['lib/app.ts'],
+  proofs,
+  ...(planned === undefined ? {} : { planned }),
+});
+
+const judge = (...promises: readonly Promised[]) =>
+  judgeControls([{ id: '10.1.1', title: '暗号', promises }], {
+    stacks: [],
+    files: { read: (path) => texts[path], has: (path) => path === 'lib/app.ts' },
+  });
+
+const outcomeOf = (...promises: readonly Promised[]): string | undefined => judge(...promises)[0]?.outcome;
+
+const holding = template({ says: '成り立つ', faultsIn: () => [] });
+const failing = template({ says: '成り立たない', faultsIn: () => ['鍵がありません'] });
+const later = { step: 3, missing: '設定画面' } as const;
+
+describe('judging a sentence of the white paper', () => {
+  test.each<[string, Proof, string]>([
+    ['an assertion that holds', holding, 'proved'],
+    ['an assertion that does not', failing, 'broken'],
+    [
+      'a test that stands in its file',
+      behaviour('test/claims/submit.test.ts', 'is refused without a receipt'),
+      'proved',
+    ],
+    [
+      'a title on a line of its own',
+      behaviour('test/claims/submit.test.ts', 'and of another tenant'),
+      'proved',
+    ],
+    ['a test that was renamed', behaviour('test/claims/submit.test.ts', 'is refused without'), 'broken'],
+    ['a file that is gone', behaviour('test/claims/gone.test.ts', 'is refused without a receipt'), 'broken'],
+    ['a file that `npm test` does not run', behaviour('docs/runbooks/training.md', 'is refused'), 'broken'],
+    ['a runbook with owner and interval', runbook('training'), 'proved'],
+    ['a runbook without an owner', runbook('nobody'), 'broken'],
+    ['a runbook that is not written', runbook('gone'), 'broken'],
+  ])('by %s', (_what, proof, outcome) => {
+    expect(outcomeOf(promising([proof]))).toBe(outcome);
+  });
+
+  test('without any proof calls it broken, unless it is planned', () => {
+    expect(outcomeOf(promising([]))).toBe('broken');
+    expect(outcomeOf(promising([], later))).toBe('planned');
+  });
+
+  test('that is planned still holds what it can prove already', () => {
+    expect(outcomeOf(promising([failing], later))).toBe('broken');
+  });
+
+  test('whose mechanism is gone calls it broken', () => {
+    expect(outcomeOf({ ...promising([holding]), mechanism: ['lib/gone.ts'] })).toBe('broken');
+    expect(outcomeOf({ ...promising([holding], later), mechanism: ['lib/gone.ts'] })).toBe('planned');
+  });
+
+  test('makes its item as good as its worst sentence', () => {
+    expect(outcomeOf(promising([holding]), promising([], later))).toBe('planned');
+    expect(outcomeOf(promising([holding]), promising([], later), promising([failing]))).toBe('broken');
+  });
+});
+
+describe('reporting', () => {
+  const judged = judge(promising([holding]), promising([], later));
+
+  test('fails on what is broken, and strictly on what is planned too', () => {
+    expect(isRefused(judged, false)).toBe(false);
+    expect(isRefused(judged, true)).toBe(true);
+    expect(isRefused(judge(promising([failing])), false)).toBe(true);
+    expect(isRefused(judge(promising([holding])), true)).toBe(false);
+  });
+
+  test('states as a fact only what is proved', () => {
+    expect(whitePaper(judged)).toContain(
+      '\n- 通信を暗号化しています。\n- **【予定】** 通信を暗号化しています。\n',
+    );
+    expect(whitePaper(judge(promising([failing])))).toContain('- **【確認中】** 通信を暗号化しています。');
+  });
+
+  test('links each row to what makes it true and what proves it', () => {
+    const report = controlsReport(judge(promising([holding, runbook('training')])));
+    expect(report).toContain(
+      '| 通信を暗号化しています。 | [lib/app.ts](../lib/app.ts) | テンプレート: 成り立つ<br>手順書: [docs/runbooks/training.md](../docs/runbooks/training.md) | 証明済み |',
+    );
+  });
+
+  test('prints what is missing under its item', () => {
+    expect(controlsTable(judged)).toContain('予定      10.1.1      暗号\n');
+    expect(controlsTable(judged)).toContain('ステップ 3: 設定画面');
+    expect(controlsTable(judge(promising([failing])))).toContain('成り立たない: 鍵がありません');
+  });
+});
+
+describe('the rows', () => {
+  test('are the forty items of the white paper, in its order', () => {
+    expect(allControls.map(({ id }) => id).join(' ')).toBe(
+      '5.1.1 6.1.1 6.1.3 CLD.6.3.1 7.2.2 8.1.1 CLD.8.1.5 8.2.2 9.2.1 9.2.2 9.2.3 9.2.4 9.4.1 9.4.4 CLD.9.5.1 CLD.9.5.2 ' +
+        '10.1.1 11.2.7 12.1.2 12.1.3 CLD.12.1.5 12.3.1 12.4.1 12.4.4 CLD.12.4.5 12.6.1 13.1.3 CLD.13.1.4 14.1.1 14.2.1 ' +
+        '15.1.2 15.1.3 16.1.1 16.1.2 16.1.7 18.1.1 18.1.2 18.1.3 18.1.5 18.2.1',
+    );
+    expect(allControls).toHaveLength(40);
+  });
+});
