@@ -28,13 +28,25 @@ type Reading = {
   readonly hasVariables: boolean;
 };
 
-export const readPattern = (text: string, { isWild, hasVariables }: Reading): Pattern => ({
+const parse = (text: string, { isWild, hasVariables }: Reading): Pattern => ({
   text,
   parts: text.split(/(\$\{[^}]*\})/).flatMap((piece, index): readonly (Sign | Variable)[] => {
     if (index % 2 === 1 && hasVariables) return variableOf(piece.slice(2, -1));
     return Array.from(piece, (character) => signOf(character, isWild));
   }),
 });
+
+/** The same few texts are asked for at every call. */
+const parsed = new Map<string, Pattern>();
+const mostParsed = 10_000;
+
+export const readPattern = (text: string, reading: Reading): Pattern => {
+  const name = `${reading.isWild}|${reading.hasVariables}|${text}`;
+  const pattern = parsed.get(name) ?? parse(text, reading);
+  if (parsed.size >= mostParsed) parsed.clear();
+  parsed.set(name, pattern);
+  return pattern;
+};
 
 /** A value is filled in as plain text: a `*` in a tag widens nothing. Undefined when a variable has no value. */
 const fill = ({ parts }: Pattern, variables: Variables): readonly Sign[] | undefined => {
