@@ -21,6 +21,7 @@ const known = [
   'dynamodb:leadingkeys',
   'dynamodb:returnvalues',
   'dynamodb:select',
+  'iam:passedtoservice',
   'kms:calleraccount',
   'kms:encryptioncontext:',
   'kms:encryptioncontextkeys',
