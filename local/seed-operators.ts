@@ -20,14 +20,24 @@ type SeedOptions = {
   readonly dataFolder?: string;
 };
 
-const createUser = async (client: CognitoIdentityProviderClient, UserPoolId: string, Username: string) => {
+/** What a run that was killed has done already. */
+const wasDone = (error: unknown): boolean =>
+  error instanceof Error &&
+  ['UsernameExistsException', 'PasswordHistoryPolicyViolationException'].includes(error.name);
+
+const unlessDone = async (deed: Promise<unknown>): Promise<void> => {
   try {
-    await client.send(new AdminCreateUserCommand({ UserPoolId, Username, MessageAction: 'SUPPRESS' }));
+    await deed;
   } catch (error) {
-    if (!(error instanceof Error && error.name === 'UsernameExistsException')) throw error;
+    if (!wasDone(error)) throw error;
   }
-  const Password = demoOperatorPassword;
-  await client.send(new AdminSetUserPasswordCommand({ UserPoolId, Username, Password, Permanent: true }));
+};
+
+const createUser = async (client: CognitoIdentityProviderClient, UserPoolId: string, Username: string) => {
+  const user = { UserPoolId, Username };
+  await unlessDone(client.send(new AdminCreateUserCommand({ ...user, MessageAction: 'SUPPRESS' })));
+  const password = { Password: demoOperatorPassword, Permanent: true };
+  await unlessDone(client.send(new AdminSetUserPasswordCommand({ ...user, ...password })));
 };
 
 /** As docs/runbooks/operator-accounts.md says: an account in the operator pool, a row in the operators' table. */
@@ -48,7 +58,7 @@ const register = async (cloud: Cloud, { operatorId, name }: DemoOperator): Promi
     state: { S: 'active' },
     createdAt: { S: new Date().toISOString() },
   };
-  await database.send(new PutItemCommand({ TableName: cloud.nameOf('OperatorData/Operator'), Item }));
+  await database.send(new PutItemCommand({ TableName: cloud.nameOf('Operator'), Item }));
   database.destroy();
 };
 
