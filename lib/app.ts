@@ -63,6 +63,5 @@ export const addStage = (app: App, settings: StageSettings, parts: Parts): void 
     contract: parts.operatorContract,
     webAssets: parts.operatorWebAssets,
   });
-  const { alarms } = settings;
-  if (alarms !== undefined) new Monitoring(app, { settings, alarms });
+  new Monitoring(app, { settings, foundation, network, bundles: parts.bundles });
 };

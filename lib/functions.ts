@@ -15,6 +15,7 @@ export const functionNames = [
   'backup-freshness',
   'backup-monthly',
   'restore-validation',
+  'clock-check',
 ] as const;
 export type LambdaName = (typeof functionNames)[number];
 

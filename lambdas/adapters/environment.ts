@@ -95,6 +95,15 @@ export const ipsetSyncEnvironment = (source: Source) =>
     addressSets: of('ADDRESS_SETS'),
   }));
 
+/** Any service of AWS tells the time; DynamoDB is the one that every network reaches. */
+export const clockEnvironment = (source: Source) =>
+  allOrNone(source, (of) => ({
+    clockEndpoint:
+      source['AWS_ENDPOINT_URL_DYNAMODB'] ??
+      source['AWS_ENDPOINT_URL'] ??
+      `https://dynamodb.${of('AWS_REGION')}.amazonaws.com`,
+  }));
+
 /** Reads on the first request, so that importing a handler needs no environment. */
 export const onFirstUse = <T>(read: (source: Source) => T, source: Source = process.env): (() => T) => {
   let known: { readonly value: T } | undefined;

@@ -21,7 +21,10 @@ export const heartbeatLine = ({ job, at, metrics = {}, facts = {} }: JobEnd): st
         {
           Namespace: 'STAFee',
           Dimensions: [['job']],
-          Metrics: Object.keys(counted).map((Name) => ({ Name, Unit: 'Count' })),
+          Metrics: Object.keys(counted).map((Name) => ({
+            Name,
+            Unit: Name.endsWith('Ms') ? 'Milliseconds' : 'Count',
+          })),
         },
       ],
     },

@@ -10,6 +10,7 @@ export type Acknowledgement = {
     | 'Backup'
     | 'Data'
     | 'Identity'
+    | 'Monitoring'
     | 'Network'
     | 'OperatorApi'
     | 'OperatorData'
@@ -105,6 +106,16 @@ const inNetwork = (
   },
 ];
 
+const monitoring = (settings: StageSettings): readonly Acknowledgement[] => [
+  ...inNetwork(settings, 'Monitoring'),
+  {
+    stack: 'Monitoring',
+    findings: ['NIST.800.53.R5-IAMNoInlinePolicy', onResource('*')],
+    because: 'a policy belongs to one role, X-Ray names no resource',
+    decision: '0012-one-policy-per-role',
+  },
+];
+
 const network: readonly Acknowledgement[] = [
   {
     stack: 'Network',
@@ -185,6 +196,7 @@ export const acknowledgements = (settings: StageSettings): readonly Acknowledgem
   ...operators,
   ...inNetwork(settings, 'TenantApi'),
   ...inNetwork(settings, 'OperatorApi'),
+  ...monitoring(settings),
   ...(settings.network === 'isolated' ? network : []),
   ...confined(settings),
   ...backupAcknowledgements(settings),

@@ -1,22 +1,31 @@
-import { Stack } from 'aws-cdk-lib';
+import type { Stack } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type * as sns from 'aws-cdk-lib/aws-sns';
-import type { Construct } from 'constructs';
+import { Construct } from 'constructs';
 
 import { addAlarm, alarmNameOf } from '#lib/constructs/alarm.ts';
 import { AlarmTopic } from '#lib/constructs/alarm-topic.ts';
+import { DeadLetters } from '#lib/constructs/dead-letters.ts';
+import { JobSchedule } from '#lib/constructs/job-schedule.ts';
+import { TenantFunction } from '#lib/constructs/tenant-function.ts';
+import type { FunctionBundles } from '#lib/functions.ts';
 import { alarmsOf } from '#lib/monitoring/alarms-of.ts';
+import { clockJob } from '#lib/monitoring/clock-alarm.ts';
 import { addDashboards } from '#lib/monitoring/dashboards.ts';
 import type { PlacedAlarm } from '#lib/monitoring/dashboards.ts';
 import { addLogMetrics } from '#lib/monitoring/log-metrics.ts';
 import { resourcesOf } from '#lib/monitoring/stage-resources.ts';
 import { addWatchedCalls } from '#lib/monitoring/watched-calls.ts';
-import type { AlarmSettings, StageSettings } from '#lib/settings.ts';
+import type { StageSettings } from '#lib/settings.ts';
+import type { Foundation } from '#lib/stacks/foundation.ts';
+import type { Network } from '#lib/stacks/network.ts';
 import { StageStack } from '#lib/stacks/stage-stack.ts';
 
 export type MonitoringProps = {
   readonly settings: StageSettings;
-  readonly alarms: AlarmSettings;
+  readonly foundation: Foundation;
+  readonly network: Network | undefined;
+  readonly bundles: FunctionBundles;
 };
 
 /**
@@ -24,21 +33,44 @@ export type MonitoringProps = {
  * nobody has to remember to register a new function.
  */
 export class Monitoring extends StageStack {
-  constructor(scope: Construct, { settings, alarms }: MonitoringProps) {
+  constructor(scope: Construct, props: MonitoringProps) {
     super(scope, {
-      settings,
+      settings: props.settings,
       part: 'Monitoring',
       description: 'STAFee: alarms, dashboards, watched calls',
       controls: ['12.1.3', 'CLD.12.1.5', 'CLD.12.4.5', '12.4.4'],
       classification: 'internal',
     });
-    const { topic } = new AlarmTopic(this, 'Alarms', alarms);
+    this.addClockCheck(props);
+    const { alarms } = props.settings;
+    if (alarms !== undefined) this.addWatch(new AlarmTopic(this, 'Alarms', alarms).topic);
+  }
+
+  /** Its network has a way to one service of AWS at least, and it has no right to any. */
+  private addClockCheck({ settings, foundation, network, bundles }: MonitoringProps): void {
+    const deadLetters = new DeadLetters(this, 'DeadLetters', foundation.dataKey);
+    const job = new TenantFunction(this, clockJob, {
+      settings,
+      description: `STAFee ${clockJob}: compares its clock with one of AWS`,
+      bundle: bundles[clockJob],
+      environment: {},
+      logsKey: foundation.logsKey,
+      timeoutSeconds: 30,
+      network: network?.operations,
+      deadLetters,
+      reservedConcurrency: 1,
+    });
+    // A schedule is known by the name of its job, which its function has too.
+    new JobSchedule(new Construct(this, 'Schedules'), clockJob, { job, cron: '17 * * * ? *', deadLetters });
+  }
+
+  private addWatch(topic: sns.ITopic): void {
     addWatchedCalls(this, topic);
     const watched = resourcesOf(this.neighbours());
     addLogMetrics(this, watched);
     const placed = this.addAlarms(topic, watched);
     this.addSummaries(placed);
-    addDashboards(this, settings.stage, placed);
+    addDashboards(this, this.settings.stage, placed);
   }
 
   /** The stage's stacks of this Region: an alarm cannot watch another one. */

@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 
 import { beforeAll, describe, expect, test } from 'vitest';
 
+import { clockEnvironment } from '#lambdas/adapters/environment.ts';
 import { answeringFunctions, authorizers } from '#lib/monitoring/function-alarms.ts';
 import { hoursUntilMissed } from '#lib/monitoring/job-alarms.ts';
 import { functionNames } from '#lib/functions.ts';
@@ -186,6 +187,34 @@ describe('the metrics of logs', () => {
     expect(made.filter((metric) => !read.includes(metric))).toEqual([]);
     const logged = read.filter((metric) => metric.startsWith('STAFee/'));
     expect(logged.filter((metric) => !made.includes(metric))).toEqual([]);
+  });
+});
+
+describe('the check of the clock', () => {
+  test('has no right but to log, to trace and to join its network', () => {
+    const [policy] = resources('Monitoring', 'AWS::IAM::Policy').filter(({ Properties }) =>
+      String(Properties.PolicyName).startsWith('clockcheckRole'),
+    );
+    const actions = policy.Properties.PolicyDocument.Statement.flatMap(({ Effect, Action }: Loose) =>
+      Effect === 'Allow' ? Action : [],
+    );
+    const services = new Set(actions.map((action: string) => action.split(':')[0]));
+    expect(services).toEqual(new Set(['ec2', 'kms', 'logs', 'sqs', 'xray']));
+  });
+
+  test('has alarms of its own: late, failed, wrong', () => {
+    const names = alarms.map(({ AlarmName }) => AlarmName);
+    expect(names).toContain('stafee-prod-clock-skew');
+    expect(names).toContain('stafee-prod-monitoring-clock-check-errors');
+    expect(names).toContain('stafee-prod-monitoring-schedules-clock-check-heartbeat');
+  });
+
+  test('reads no variable but what Lambda gives', () => {
+    const [job] = resources('Monitoring', 'AWS::Lambda::Function');
+    expect(job.Properties.Environment.Variables).toEqual({ TZ: 'Asia/Tokyo' });
+    expect(clockEnvironment({ AWS_REGION: 'ap-northeast-1' })).toEqual({
+      clockEndpoint: 'https://dynamodb.ap-northeast-1.amazonaws.com',
+    });
   });
 });
 
