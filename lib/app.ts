@@ -4,10 +4,14 @@ import recommendedFlags from 'aws-cdk-lib/recommended-feature-flags.json' with {
 import type { Contract } from '#lib/contract.ts';
 import type { FunctionBundles } from '#lib/functions.ts';
 import type { StageSettings } from '#lib/settings.ts';
+import { Audit } from '#lib/stacks/audit.ts';
 import { Backup } from '#lib/stacks/backup.ts';
 import { Data } from '#lib/stacks/data.ts';
+import { Deploy } from '#lib/stacks/deploy.ts';
 import { Foundation } from '#lib/stacks/foundation.ts';
 import { Identity } from '#lib/stacks/identity.ts';
+import { Lifecycle } from '#lib/stacks/lifecycle.ts';
+import { Messaging } from '#lib/stacks/messaging.ts';
 import { Monitoring } from '#lib/stacks/monitoring.ts';
 import { Network } from '#lib/stacks/network.ts';
 import { OperatorApi } from '#lib/stacks/operator-api.ts';
@@ -51,17 +55,23 @@ export const addStage = (app: App, settings: StageSettings, parts: Parts): void 
     const osaka = new Osaka(app, settings, { backup, foundation });
     new Backup(app, { settings, backup, foundation, data, identity, osaka, network, bundles: parts.bundles });
   }
+  const { bundles } = parts;
+  new Audit(app, { settings, foundation, data, network, bundles });
+  new Messaging(app, { settings, foundation, data, network, bundles });
   new TenantApi(app, { settings, foundation, data, identity, network, ...parts });
+  const operatorData = new OperatorData(app, settings, foundation);
   new OperatorApi(app, {
     settings,
     foundation,
     data,
-    operatorData: new OperatorData(app, settings, foundation),
+    operatorData,
     identity,
     network,
     bundles: parts.bundles,
     contract: parts.operatorContract,
     webAssets: parts.operatorWebAssets,
   });
+  new Lifecycle(app, { settings, foundation, data, operatorData, network, bundles });
   new Monitoring(app, { settings, foundation, network, bundles: parts.bundles });
+  if (settings.deploy !== undefined) new Deploy(app, settings, settings.deploy).precede(app);
 };

@@ -16,6 +16,10 @@ export const functionNames = [
   'backup-monthly',
   'restore-validation',
   'clock-check',
+  'audit-archive',
+  'notice-dispatch',
+  'mail-worker',
+  'retention-purge',
 ] as const;
 export type LambdaName = (typeof functionNames)[number];
 

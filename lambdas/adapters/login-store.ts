@@ -43,7 +43,8 @@ export const loginStoreOf = ({ partition, client, tableName, lockOut }: Place) =
   const counted = async (loginHash: string, at: Instant) => {
     try {
       return await update(loginHash, {
-        UpdateExpression: 'ADD failures :one',
+        // By `countedAt` the retention purge tells rows that nobody has tried for long.
+        UpdateExpression: 'ADD failures :one SET countedAt = :now',
         ConditionExpression: 'attribute_not_exists(lockedUntil) OR lockedUntil <= :now',
         ExpressionAttributeValues: { ':one': 1, ':now': at },
         ReturnValues: 'ALL_NEW',

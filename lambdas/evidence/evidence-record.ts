@@ -40,8 +40,20 @@ const copyOf = (evidence: Evidence): ClaimEvidence => ({
   ...(evidence.storedAt === undefined ? {} : { uploadedAt: evidence.storedAt }),
 });
 
-/** The record and its copy in the claim's partition, always together. */
-export const evidenceWrites = (evidence: Evidence): readonly [Write, Write] => {
+/** Reservations in the order of their making, so that the abandoned ones are found without looking at the others. */
+export const reservationKey = ({ id, reservedAt }: Pick<Evidence, 'id' | 'reservedAt'>) => ({
+  pk: 'RES',
+  sk: `${reservedAt}#${id}`,
+});
+
+/** The entry among the reservations lasts until the file has arrived. */
+const reservationWrite = (evidence: Evidence): Write =>
+  evidence.storedAt === undefined
+    ? { kind: 'put', key: reservationKey(evidence), item: { claimId: evidence.claimId } }
+    : { kind: 'delete', key: reservationKey(evidence) };
+
+/** The record, its copy in the claim's partition and the reservation, always together. */
+export const evidenceWrites = (evidence: Evidence): readonly Write[] => {
   const status = evidence.storedAt === undefined ? 'reserved' : 'stored';
   const condition =
     status === 'reserved'
@@ -63,6 +75,7 @@ export const evidenceWrites = (evidence: Evidence): readonly [Write, Write] => {
       key: { pk: `C#${evidence.claimId}`, sk: `F#${evidence.id}` },
       item: { status, doc: JSON.stringify(copyOf(evidence)) },
     },
+    reservationWrite(evidence),
   ];
 };
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { isEvidenceId } from '#domain/kernel/ids.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
+import type { Instant } from '#domain/kernel/time.ts';
 import { claimId } from '#lambdas/claims/claim-schema.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import type { Refusal } from '#lambdas/http/refusals.ts';
@@ -41,6 +42,12 @@ const body = v.strictObject({
   sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'SHA-256は64桁の16進数で指定してください')),
 });
 
+/** An hour before the retention purge may take a reservation away, nobody is handed an address for it any more. */
+const renewableMillis = 23 * 3_600_000;
+
+const isRenewable = ({ reservedAt }: Evidence, at: Instant): boolean =>
+  Date.parse(at) - Date.parse(reservedAt) < renewableMillis;
+
 const isSame = (a: Evidence, b: Evidence): boolean =>
   a.ownerId === b.ownerId && a.claimId === b.claimId && a.sha256 === b.sha256 && a.size === b.size;
 
@@ -70,7 +77,7 @@ export const reserveEvidenceEndpoint = endpoint({
     if (!outcome.stored) {
       const known = await findEvidence(table, evidence.id);
       if (known === undefined) return refuse(whyClosed(outcome.reasons.at(2)?.item, actor.userId));
-      if (!isSame(known, evidence)) return refuse({ kind: 'evidence-in-use' });
+      if (!isSame(known, evidence) || !isRenewable(known, at)) return refuse({ kind: 'evidence-in-use' });
     }
     const upload = { ...evidence, key: documentKeyOf(evidence.id), sourceIp, at };
     const { url, headers } = await documents.uploadAddress(upload);

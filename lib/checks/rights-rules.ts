@@ -42,10 +42,20 @@ const tableFault = (statement: unknown): string | undefined => {
     : 'holds without a key or without a tag';
 };
 
+const ownPrefix = 't/${aws:PrincipalTag/TenantId}/';
+
+/** A list has no resource but the bucket, so that its prefix must be the tenant's. */
+const listsOwn = (statement: unknown): boolean => {
+  const prefixes = textsOf(at(statement, 'Condition', 'StringLike', 's3:prefix'));
+  return prefixes.length > 0 && prefixes.every((prefix) => prefix.startsWith(ownPrefix));
+};
+
 const fileFault = (statement: unknown): string | undefined => {
-  if (!textsOf(at(statement, 'Action')).some((action) => action.startsWith('s3:'))) return undefined;
+  const actions = textsOf(at(statement, 'Action')).filter((action) => /^(s3:|\*)/i.test(action));
+  if (actions.length === 0) return undefined;
+  if (actions.every((action) => action === 's3:ListBucketVersions') && listsOwn(statement)) return undefined;
   return listOf(at(statement, 'Resource')).every((resource) =>
-    JSON.stringify(resource).includes('/t/${aws:PrincipalTag/TenantId}/*'),
+    JSON.stringify(resource).includes(`/${ownPrefix}`),
   )
     ? undefined
     : "reaches files outside the session tenant's prefix";

@@ -12,6 +12,8 @@ export type PrivateBucketProps = {
   readonly bucketName?: string;
   /** Days after which objects below a prefix go. @default objects stay */
   readonly keptDays?: Readonly<Record<string, number>>;
+  /** What is written can be neither changed nor deleted for so long. @default no lock */
+  readonly lock?: s3.ObjectLockRetention;
   /** @default no copy in another Region */
   readonly replicationRules?: s3.ReplicationRule[];
 };
@@ -42,6 +44,9 @@ export class PrivateBucket extends s3.Bucket {
           expiration: Duration.days(days),
         })),
       ],
+      ...(props.lock === undefined
+        ? {}
+        : { objectLockEnabled: true, objectLockDefaultRetention: props.lock }),
       ...(props.bucketName === undefined ? {} : { bucketName: props.bucketName }),
       ...(props.replicationRules === undefined ? {} : { replicationRules: props.replicationRules }),
       ...(props.browserOrigin === undefined ? {} : { cors: [corsFor(props.browserOrigin)] }),

@@ -11,12 +11,17 @@ export type ProtectedTableProps = {
   readonly indexes?: Readonly<Record<string, NarrowIndex>>;
   /** Attribute that holds the expiry in epoch seconds. @default items never expire */
   readonly expiryAttribute?: string;
+  /** @default no stream */
+  readonly stream?: 'NEW_AND_OLD_IMAGES';
   /** @default no resource policy */
   readonly resourcePolicy?: iam.PolicyDocument;
 };
 
 /** What others need of a table, be it the stage's own or one that a restore made. */
-export type KeptTable = Pick<dynamodb.TableV2, 'tableArn' | 'tableName'>;
+export type KeptTable = Pick<dynamodb.TableV2, 'tableArn' | 'tableName'> & {
+  /** A table that a restore made has no stream until somebody turns it on. */
+  readonly tableStreamArn?: string | undefined;
+};
 
 export type NarrowIndex = {
   readonly partitionKey: string;
@@ -49,6 +54,7 @@ export class ProtectedTable extends dynamodb.TableV2 {
         ? {}
         : { globalSecondaryIndexes: Object.entries(props.indexes).map(indexProps) }),
       ...(props.expiryAttribute === undefined ? {} : { timeToLiveAttribute: props.expiryAttribute }),
+      ...(props.stream === undefined ? {} : { dynamoStream: dynamodb.StreamViewType[props.stream] }),
       ...(props.resourcePolicy === undefined ? {} : { resourcePolicy: props.resourcePolicy }),
     });
   }

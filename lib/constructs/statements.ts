@@ -14,7 +14,8 @@ type TableCall =
   | 'PutItem'
   | 'UpdateItem'
   | 'DeleteItem'
-  | 'ConditionCheckItem';
+  | 'ConditionCheckItem'
+  | 'Scan';
 
 export const onTable = (table: KeptTable, ...calls: readonly TableCall[]): iam.PolicyStatement =>
   new iam.PolicyStatement({
@@ -32,6 +33,16 @@ const inPartitions = (
   'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': patterns },
   Null: { 'dynamodb:LeadingKeys': 'false', 'aws:PrincipalTag/TenantId': 'false' },
 });
+
+/** Without `Null` a request that names no attribute, and so gets them all, would fit every list of names. */
+const inColumns = (patterns: readonly string[], attributes: readonly string[]) => {
+  const { Null, ...keys } = inPartitions(patterns);
+  return {
+    ...keys,
+    'ForAllValues:StringEquals': { 'dynamodb:Attributes': attributes },
+    Null: { ...Null, 'dynamodb:Attributes': 'false' },
+  };
+};
 
 export type SomePartitions = {
   readonly table: KeptTable;
@@ -59,6 +70,8 @@ export type OwnPartitions = {
   readonly partitions: readonly string[];
   /** @default no index */
   readonly indexes?: readonly string[];
+  /** The only attributes that may be asked for, and asked for they must be. @default all */
+  readonly attributes?: readonly string[];
 };
 
 export const onOwnPartitions = ({
@@ -66,11 +79,12 @@ export const onOwnPartitions = ({
   calls,
   partitions,
   indexes = [],
+  attributes,
 }: OwnPartitions): iam.PolicyStatement =>
   new iam.PolicyStatement({
     actions: calls.map((call) => `dynamodb:${call}`),
     resources: [table.tableArn, ...indexes.map((index) => `${table.tableArn}/index/${index}`)],
-    conditions: inPartitions(partitions),
+    conditions: attributes === undefined ? inPartitions(partitions) : inColumns(partitions, attributes),
   });
 
 /** A table under a customer key asks the caller, not the service, for the right to decrypt. */
@@ -92,6 +106,23 @@ export const onOwnFiles = (bucket: s3.Bucket, ...actions: readonly ('s3:GetObjec
     resources: [`${bucket.bucketArn}/t/${sessionTenant}/*`],
     conditions: { Null: { 'aws:PrincipalTag/TenantId': 'false' } },
   });
+
+/** Evidence files of the session tenant, to be found in all their versions and deleted for good. */
+export const eraseOwnEvidence = (bucket: s3.Bucket): readonly iam.PolicyStatement[] => [
+  new iam.PolicyStatement({
+    actions: ['s3:ListBucketVersions'],
+    resources: [bucket.bucketArn],
+    conditions: {
+      StringLike: { 's3:prefix': `t/${sessionTenant}/evidence/*` },
+      Null: { 's3:prefix': 'false', 'aws:PrincipalTag/TenantId': 'false' },
+    },
+  }),
+  new iam.PolicyStatement({
+    actions: ['s3:DeleteObjectVersion'],
+    resources: [`${bucket.bucketArn}/t/${sessionTenant}/evidence/*`],
+    conditions: { Null: { 'aws:PrincipalTag/TenantId': 'false' } },
+  }),
+];
 
 /** Unwrapping the session tenant's own keys: the encryption context names the tenant, and KMS binds it to the bytes. */
 export const unwrapOwnKeys = (key: kms.IKey): iam.PolicyStatement =>

@@ -1,9 +1,7 @@
-import { Duration } from 'aws-cdk-lib';
-import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 
 import {
-  becomeForTenant,
   onOwnFiles,
   onOwnPartitions,
   sessionTenant,
@@ -11,36 +9,9 @@ import {
   unwrapOwnKeys,
 } from '#lib/constructs/statements.ts';
 import type { TenantFunction } from '#lib/constructs/tenant-function.ts';
+import { TenantRole } from '#lib/constructs/tenant-role.ts';
 import type { Data } from '#lib/stacks/data.ts';
 import type { Foundation } from '#lib/stacks/foundation.ts';
-
-/** A role that exists only as a session for one tenant. Trusts the named functions, with that one tag and no other. */
-class TenantRole extends iam.Role {
-  constructor(
-    scope: Construct,
-    id: string,
-    description: string,
-    holders: readonly [TenantFunction, ...TenantFunction[]],
-  ) {
-    const [first, ...others] = holders.map(({ role }) => taggedSessionOf(role));
-    super(scope, id, {
-      description,
-      // Role chaining caps a session at one hour.
-      maxSessionDuration: Duration.hours(1),
-      assumedBy: first ?? new iam.AccountRootPrincipal(),
-    });
-    if (this.assumeRolePolicy !== undefined)
-      for (const other of others) other.addToAssumeRolePolicy(this.assumeRolePolicy);
-    for (const { role } of holders) role.addToPrincipalPolicy(becomeForTenant(this));
-  }
-}
-
-/** A tenant id is `t` and 26 characters; the pattern keeps `*` and foreign shapes out of a tag. */
-const taggedSessionOf = (role: iam.IRole): iam.PrincipalBase =>
-  new iam.SessionTagsPrincipal(new iam.ArnPrincipal(role.roleArn)).withConditions({
-    StringLike: { 'aws:RequestTag/TenantId': `t${'?'.repeat(26)}` },
-    'ForAllValues:StringEquals': { 'aws:TagKeys': ['TenantId'] },
-  });
 
 export type TenantRolesProps = {
   readonly data: Data;
@@ -64,9 +35,12 @@ export class TenantRoles extends Construct {
   }
 
   private addTenantData({ data, foundation, app, admin }: TenantRolesProps): iam.Role {
-    const role = new TenantRole(this, 'TenantData', 'STAFee: one tenant at work', [app, admin]);
+    const role = new TenantRole(this, 'TenantData', {
+      description: 'STAFee: one tenant at work',
+      holders: [app, admin],
+    });
     const everything = [`T#${sessionTenant}#*`];
-    grant(role, [
+    role.allow(
       onOwnPartitions({
         table: data.tenantData,
         calls: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
@@ -89,14 +63,17 @@ export class TenantRoles extends Construct {
       throughService(foundation.auditKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
       throughService(foundation.documentsKey, 's3', 'kms:Decrypt', 'kms:GenerateDataKey'),
       unwrapOwnKeys(foundation.keyEncryptionKey),
-    ]);
+    );
     return role;
   }
 
   /** Signing in happens before the tenant is proven, so the door opens on sign-in data and the people only. */
   private addTenantAuth({ data, foundation, auth }: TenantRolesProps): iam.Role {
-    const role = new TenantRole(this, 'TenantAuth', 'STAFee: one tenant at the door', [auth]);
-    grant(role, [
+    const role = new TenantRole(this, 'TenantAuth', {
+      description: 'STAFee: one tenant at the door',
+      holders: [auth],
+    });
+    role.allow(
       onOwnPartitions({
         table: data.tenantData,
         calls: ['UpdateItem'],
@@ -116,21 +93,20 @@ export class TenantRoles extends Construct {
       throughService(foundation.dataKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
       throughService(foundation.auditKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
       unwrapOwnKeys(foundation.keyEncryptionKey),
-    ]);
+    );
     return role;
   }
 
   /** Signs links to files. Apart from `tenantData`, since its sessions are also bound to the reader's address. */
   private addPresign({ data, foundation, app, admin }: TenantRolesProps): iam.Role {
-    const role = new TenantRole(this, 'Presign', "STAFee: links to one tenant's files", [app, admin]);
-    grant(role, [
+    const role = new TenantRole(this, 'Presign', {
+      description: "STAFee: links to one tenant's files",
+      holders: [app, admin],
+    });
+    role.allow(
       onOwnFiles(data.documents, 's3:GetObject', 's3:PutObject'),
       throughService(foundation.documentsKey, 's3', 'kms:Decrypt', 'kms:GenerateDataKey'),
-    ]);
+    );
     return role;
   }
 }
-
-const grant = (role: iam.Role, statements: readonly iam.PolicyStatement[]): void => {
-  for (const statement of statements) role.addToPrincipalPolicy(statement);
-};

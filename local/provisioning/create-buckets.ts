@@ -5,6 +5,7 @@ import {
   PutBucketEncryptionCommand,
   PutBucketPolicyCommand,
   PutBucketVersioningCommand,
+  PutObjectLockConfigurationCommand,
   PutPublicAccessBlockCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
@@ -19,6 +20,13 @@ const texts = v.optional(v.array(v.string()), []);
 const bucketShape = v.object({
   VersioningConfiguration: v.optional(v.object({ Status: v.picklist(['Enabled', 'Suspended']) })),
   ObjectLockEnabled: v.optional(v.boolean(), false),
+  ObjectLockConfiguration: v.optional(
+    v.object({
+      Rule: v.object({
+        DefaultRetention: v.object({ Mode: v.picklist(['COMPLIANCE', 'GOVERNANCE']), Days: v.number() }),
+      }),
+    }),
+  ),
   CorsConfiguration: v.optional(
     v.object({
       CorsRules: v.array(
@@ -88,15 +96,26 @@ const encryptionRules = ({ BucketEncryption }: Template) =>
     }),
   );
 
+/** What is written from now on can be neither changed nor deleted for so many days. */
+const lockBucket = async (
+  client: S3Client,
+  Bucket: string,
+  { Rule }: NonNullable<Template['ObjectLockConfiguration']>,
+): Promise<void> => {
+  const ObjectLockConfiguration = { ObjectLockEnabled: 'Enabled' as const, Rule };
+  await client.send(new PutObjectLockConfigurationCommand({ Bucket, ObjectLockConfiguration }));
+};
+
 /** Each setting replaces the one before, so that a changed template is followed. */
 const ensureBucket = async (client: S3Client, { name: Bucket, properties }: Resource): Promise<void> => {
   const template = v.parse(bucketShape, properties);
   await createBucket(client, Bucket, template);
-  const { VersioningConfiguration, PublicAccessBlockConfiguration } = template;
+  const { VersioningConfiguration, ObjectLockConfiguration, PublicAccessBlockConfiguration } = template;
   const [CORSRules, Rules] = [corsRules(template), encryptionRules(template)];
   if (VersioningConfiguration !== undefined) {
     await client.send(new PutBucketVersioningCommand({ Bucket, VersioningConfiguration }));
   }
+  if (ObjectLockConfiguration !== undefined) await lockBucket(client, Bucket, ObjectLockConfiguration);
   if (CORSRules.length > 0) {
     await client.send(new PutBucketCorsCommand({ Bucket, CORSConfiguration: { CORSRules } }));
   }

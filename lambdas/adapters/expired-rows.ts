@@ -1,0 +1,69 @@
+import { DeleteCommand, ScanCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { Instant } from '#domain/kernel/time.ts';
+
+export type ExpiredCounts = { readonly sessions: number; readonly challenges: number };
+
+type Row = { readonly PK: string; readonly SK: string };
+
+/** Either end of a session, or the one end of a challenge; that moment itself is over. */
+const isOver = 'expiresAt <= :at OR idleExpiresAt <= :at';
+const rowsAtOnce = 10;
+const rowsOfPage = 500;
+
+const rowOf = ({ PK, SK }: Readonly<Record<string, unknown>>): readonly Row[] =>
+  typeof PK === 'string' && typeof SK === 'string' && /^(S|CH)#/.test(PK) ? [{ PK, SK }] : [];
+
+const chunksOf = <T>(all: readonly T[], size: number): readonly (readonly T[])[] =>
+  Array.from({ length: Math.ceil(all.length / size) }, (_unused, index) =>
+    all.slice(index * size, (index + 1) * size),
+  );
+
+/** Removes one row that is still over; 0 when it was moved or removed meanwhile. */
+const remove = async (
+  client: DynamoDBDocumentClient,
+  TableName: string,
+  { row, at }: { readonly row: Row; readonly at: Instant },
+): Promise<0 | 1> => {
+  try {
+    const over = { ConditionExpression: isOver, ExpressionAttributeValues: { ':at': at } };
+    await client.send(new DeleteCommand({ TableName, Key: row, ...over }));
+    return 1;
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ConditionalCheckFailedException') return 0;
+    throw error;
+  }
+};
+
+/**
+ * Sessions and challenges that are over but still lie in a table: time to live takes its time, and is no erasure. A
+ * scan once a day, of keys only, by a function that reads no tenant's data.
+ */
+export const expiredRowsOf =
+  (client: DynamoDBDocumentClient, tables: readonly string[]) =>
+  async (at: Instant, mayGoOn: () => boolean): Promise<ExpiredCounts> => {
+    const counts = { sessions: 0, challenges: 0 };
+    for (const TableName of tables) {
+      let ExclusiveStartKey: Record<string, unknown> | undefined;
+      do {
+        // oxlint-disable-next-line no-await-in-loop -- a page names the next one
+        const page = await client.send(
+          new ScanCommand({
+            TableName,
+            FilterExpression: isOver,
+            ExpressionAttributeValues: { ':at': at },
+            ProjectionExpression: 'PK, SK',
+            Limit: rowsOfPage,
+            ...(ExclusiveStartKey === undefined ? {} : { ExclusiveStartKey }),
+          }),
+        );
+        for (const rows of chunksOf((page.Items ?? []).flatMap(rowOf), rowsAtOnce)) {
+          // oxlint-disable-next-line no-await-in-loop -- at most so many at once
+          const removed = await Promise.all(rows.map((row) => remove(client, TableName, { row, at })));
+          for (const [index, { PK }] of rows.entries())
+            counts[PK.startsWith('CH#') ? 'challenges' : 'sessions'] += removed[index] ?? 0;
+        }
+        ExclusiveStartKey = page.LastEvaluatedKey;
+      } while (ExclusiveStartKey !== undefined && mayGoOn());
+    }
+    return counts;
+  };

@@ -1,0 +1,38 @@
+import type { DynamoDBRecord } from 'aws-lambda';
+import { nativeItemOf } from '#lambdas/adapters/attribute-value.ts';
+import type { AuditChange } from './segment.ts';
+
+/** TTL removes as this principal: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/time-to-live-ttl-streams.html */
+const isExpiry = (record: DynamoDBRecord): boolean =>
+  'userIdentity' in record && JSON.stringify(record.userIdentity).includes('dynamodb.amazonaws.com');
+
+const kindOf = (record: DynamoDBRecord): AuditChange['kind'] => {
+  if (record.eventName === 'INSERT') return 'added';
+  if (record.eventName === 'MODIFY') return 'changed';
+  return isExpiry(record) ? 'expired' : 'removed';
+};
+
+/** `T#<tenant>#20261231#2` and `OPS#20261231`; a key of any other form is archived too, in a chain of its own. */
+const placeOf = (pk: string): Pick<AuditChange, 'chain' | 'shard'> => {
+  const [, tenantId, day, shard] = /^T#(t[0-9a-z]{26})#(\d{8})#([0-3])$/.exec(pk) ?? [];
+  if (tenantId !== undefined && day !== undefined && shard !== undefined)
+    return { chain: `t/${tenantId}/${day}`, shard };
+  const [, operatorsDay] = /^OPS#(\d{8})$/.exec(pk) ?? [];
+  return operatorsDay === undefined
+    ? { chain: 'other', shard: pk }
+    : { chain: `ops/${operatorsDay}`, shard: '0' };
+};
+
+/** Reads the records of the audit table's stream. What was removed is kept as it was. */
+export const changesOf = (records: readonly DynamoDBRecord[]): readonly AuditChange[] =>
+  records.map((record) => {
+    const { NewImage, OldImage, SequenceNumber } = record.dynamodb ?? {};
+    const image = NewImage ?? OldImage;
+    if (image === undefined || SequenceNumber === undefined)
+      throw new Error('a record of the audit stream has an image and a sequence number');
+    const kind = kindOf(record);
+    const after = nativeItemOf(image);
+    const item =
+      kind === 'changed' && OldImage !== undefined ? { before: nativeItemOf(OldImage), after } : after;
+    return { kind, ...placeOf(String(after['PK'])), sequence: SequenceNumber, item };
+  });

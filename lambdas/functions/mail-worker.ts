@@ -1,0 +1,20 @@
+import type { SQSEvent } from 'aws-lambda';
+import { instantOf, systemClock } from '#lambdas/adapters/clock.ts';
+import { onFirstUse } from '#lambdas/adapters/environment.ts';
+import { mailerOf } from '#lambdas/adapters/mail.ts';
+import { noticeTenantsOf } from '#lambdas/adapters/notice-tenants.ts';
+import { mailWorkerEnvironment } from '#lambdas/adapters/worker-environments.ts';
+import { deliverBatch } from '#lambdas/notices/deliver-batch.ts';
+
+const delivery = onFirstUse((source) => {
+  const environment = mailWorkerEnvironment(source);
+  return {
+    tenantOf: noticeTenantsOf(environment, systemClock),
+    send: mailerOf(environment),
+    appOrigin: environment.appOrigin,
+    now: () => instantOf(systemClock()),
+  };
+});
+
+/** Called by the notice queue. What it could not deliver comes again, and lies with the dead letters after 5 times. */
+export const handler = ({ Records }: SQSEvent) => deliverBatch(Records, delivery());

@@ -1,0 +1,44 @@
+import type { Context } from 'aws-lambda';
+import { documentClientOf } from '#lambdas/adapters/clients.ts';
+import { instantOf, systemClock } from '#lambdas/adapters/clock.ts';
+import { onFirstUse } from '#lambdas/adapters/environment.ts';
+import { expiredRowsOf } from '#lambdas/adapters/expired-rows.ts';
+import { operatorAuditOf } from '#lambdas/adapters/operator-audit.ts';
+import { retentionReportsOf } from '#lambdas/adapters/retention-reports.ts';
+import { retentionTenantsOf } from '#lambdas/adapters/retention-tenants.ts';
+import { tenantListOf } from '#lambdas/adapters/tenant-list.ts';
+import { retentionEnvironment } from '#lambdas/adapters/worker-environments.ts';
+import { purgeExpired } from '#lambdas/retention/purge-expired.ts';
+import { writeHeartbeat } from '#lambdas/schedules/heartbeat.ts';
+import { scheduledAt } from '#lambdas/schedules/scheduled-event.ts';
+
+const context = onFirstUse((source) => {
+  const environment = retentionEnvironment(source);
+  const client = documentClientOf({ region: environment.region });
+  return {
+    reports: retentionReportsOf(client, environment.controlTable),
+    purgeExpiredRows: expiredRowsOf(client, environment.sessionTables),
+    listTenants: tenantListOf(client, environment.controlTable),
+    tenantOf: retentionTenantsOf(environment, systemClock),
+    record: operatorAuditOf(client, environment.auditTable),
+    now: () => instantOf(systemClock()),
+  };
+});
+
+/** Enough to write the report. */
+const reservedMillis = 30_000;
+
+/** Every night at 03:30. Answers with the day's report; a run that did not come to its end gives no heartbeat. */
+export const handler = async (
+  event: unknown,
+  { awsRequestId, getRemainingTimeInMillis }: Pick<Context, 'awsRequestId' | 'getRemainingTimeInMillis'>,
+) => {
+  const at = scheduledAt(event);
+  const mayGoOn = () => getRemainingTimeInMillis() > reservedMillis;
+  const report = await purgeExpired(context(), { at, requestId: awsRequestId, mayGoOn });
+  if (report.failedTenants.length > 0)
+    throw new Error(`the retention purge failed for ${report.failedTenants.join(', ')}`);
+  if (report.finishedAt !== undefined)
+    writeHeartbeat({ job: 'retention-purge', at, metrics: { ...report.counts }, facts: { on: report.on } });
+  return report;
+};

@@ -1,0 +1,87 @@
+import { Duration } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
+
+import { DeadLetters } from '#lib/constructs/dead-letters.ts';
+import { StreamReader } from '#lib/constructs/event-sources.ts';
+import { PrivateBucket } from '#lib/constructs/private-bucket.ts';
+import { throughService } from '#lib/constructs/statements.ts';
+import { TenantFunction } from '#lib/constructs/tenant-function.ts';
+import type { FunctionBundles } from '#lib/functions.ts';
+import type { StageSettings } from '#lib/settings.ts';
+import type { Data } from '#lib/stacks/data.ts';
+import type { Foundation } from '#lib/stacks/foundation.ts';
+import type { Network } from '#lib/stacks/network.ts';
+import { ownedByCustomers, StageStack } from '#lib/stacks/stage-stack.ts';
+
+export type AuditProps = {
+  readonly settings: StageSettings;
+  readonly foundation: Foundation;
+  readonly data: Data;
+  /** `undefined` where `settings.network` is `public-endpoints`. */
+  readonly network: Network | undefined;
+  readonly bundles: FunctionBundles;
+};
+
+/** Where the trail is kept for 400 days nobody can shorten it, the account's owner included. */
+const lockOf = ({ logRetentionDays }: StageSettings): s3.ObjectLockRetention =>
+  logRetentionDays === 400
+    ? s3.ObjectLockRetention.compliance(Duration.days(logRetentionDays))
+    : s3.ObjectLockRetention.governance(Duration.days(logRetentionDays));
+
+/** The audit trail's second life: chained segments under Object Lock, written from the table's stream (12.4.1). */
+export class Audit extends StageStack {
+  readonly archive: PrivateBucket;
+  private readonly deadLetters: DeadLetters;
+
+  constructor(scope: Construct, props: AuditProps) {
+    super(scope, {
+      settings: props.settings,
+      part: 'Audit',
+      description: 'STAFee: archive of the audit trail',
+      controls: ['12.4.1', '16.1.7', '18.1.3'],
+      classification: 'confidential',
+    });
+    this.archive = new PrivateBucket(this, 'Archive', {
+      encryptionKey: props.foundation.auditKey,
+      noncurrentVersionsKeptDays: 7,
+      lock: lockOf(props.settings),
+    });
+    ownedByCustomers(this.archive);
+    this.deadLetters = new DeadLetters(this, 'DeadLetters', props.foundation.auditKey);
+    this.addArchiver(props);
+  }
+
+  private addArchiver({ settings, foundation, data, network, bundles }: AuditProps): void {
+    const { auditKey, logsKey } = foundation;
+    const archiver = new TenantFunction(this, 'audit-archive', {
+      settings,
+      description: 'STAFee audit-archive: hangs the audit trail on its chains',
+      bundle: bundles['audit-archive'],
+      environment: { AUDIT_ARCHIVE_BUCKET: this.archive.bucketName },
+      logsKey,
+      timeoutSeconds: 60,
+      network: network?.operations,
+    });
+    archiver.allow(
+      new iam.PolicyStatement({ actions: ['s3:ListBucket'], resources: [this.archive.bucketArn] }),
+      new iam.PolicyStatement({
+        actions: ['s3:GetObject', 's3:PutObject'],
+        resources: [`${this.archive.bucketArn}/*`],
+      }),
+      throughService(auditKey, 's3', 'kms:Decrypt', 'kms:GenerateDataKey'),
+    );
+    const streamArn = data.audit.tableStreamArn;
+    // A table that a restore made gets its stream after it; docs/decisions/0027 says how the archiver is tied to it.
+    if (streamArn === undefined) return;
+    new StreamReader(this, 'Trail', {
+      reader: archiver,
+      streamArn,
+      key: auditKey,
+      batchSize: 500,
+      windowSeconds: 60,
+      deadLetters: this.deadLetters,
+    });
+  }
+}

@@ -1,0 +1,114 @@
+import { Construct } from 'constructs';
+
+import { DeadLetters } from '#lib/constructs/dead-letters.ts';
+import { JobSchedule } from '#lib/constructs/job-schedule.ts';
+import {
+  eraseOwnEvidence,
+  onOwnPartitions,
+  onPartitions,
+  onTable,
+  sessionTenant,
+  throughService,
+} from '#lib/constructs/statements.ts';
+import { TenantFunction } from '#lib/constructs/tenant-function.ts';
+import { TenantRole } from '#lib/constructs/tenant-role.ts';
+import type { FunctionBundles } from '#lib/functions.ts';
+import type { StageSettings } from '#lib/settings.ts';
+import type { Data } from '#lib/stacks/data.ts';
+import type { Foundation } from '#lib/stacks/foundation.ts';
+import type { Network } from '#lib/stacks/network.ts';
+import type { OperatorData } from '#lib/stacks/operator-data.ts';
+import { StageStack } from '#lib/stacks/stage-stack.ts';
+
+export type LifecycleProps = {
+  readonly settings: StageSettings;
+  readonly foundation: Foundation;
+  readonly data: Data;
+  readonly operatorData: OperatorData;
+  /** `undefined` where `settings.network` is `public-endpoints`. */
+  readonly network: Network | undefined;
+  readonly bundles: FunctionBundles;
+};
+
+/** What ends: today what expired or was left half done; with the end of a contract, all of a tenant (CLD.8.1.5). */
+export class Lifecycle extends StageStack {
+  private readonly props: LifecycleProps;
+
+  constructor(scope: Construct, props: LifecycleProps) {
+    super(scope, {
+      settings: props.settings,
+      part: 'Lifecycle',
+      description: 'STAFee: retention and erasure',
+      controls: ['CLD.8.1.5', '11.2.7'],
+      classification: 'confidential',
+    });
+    this.props = props;
+    const deadLetters = new DeadLetters(this, 'DeadLetters', props.foundation.dataKey);
+    const job = this.addPurge(deadLetters);
+    // A schedule is known by the name of its job, which its function has too.
+    const schedules = new Construct(this, 'Schedules');
+    new JobSchedule(schedules, 'retention-purge', { job, cron: '30 3 * * ? *', deadLetters });
+  }
+
+  private addPurge(deadLetters: DeadLetters): TenantFunction {
+    const { settings, foundation, data, operatorData, network, bundles } = this.props;
+    const purge = new TenantFunction(this, 'retention-purge', {
+      settings,
+      description: 'STAFee retention-purge: what expired or was left half done',
+      bundle: bundles['retention-purge'],
+      environment: {
+        TENANT_DATA_TABLE: data.tenantData.tableName,
+        CONTROL_TABLE: data.control.tableName,
+        AUDIT_TABLE: data.audit.tableName,
+        SESSION_TABLES: [data.session, operatorData.sessions].map(({ tableName }) => tableName).join(','),
+        DOCS_BUCKET: data.documents.bucketName,
+      },
+      logsKey: foundation.logsKey,
+      timeoutSeconds: 900,
+      network: network?.operations,
+      deadLetters,
+      // Two at once would only get into each other's way.
+      reservedConcurrency: 1,
+    });
+    purge.function.addEnvironment('TENANT_PURGE_ROLE_ARN', this.addTenantPurge(purge).roleArn);
+    purge.allow(
+      onTable(data.session, 'Scan', 'DeleteItem'),
+      onTable(operatorData.sessions, 'Scan', 'DeleteItem'),
+      onPartitions({
+        table: data.control,
+        calls: ['GetItem', 'PutItem'],
+        partitions: ['JOB#retention-purge'],
+      }),
+      onPartitions({ table: data.control, calls: ['Query'], partitions: ['tenants'], index: 'TenantList' }),
+      onPartitions({ table: data.audit, calls: ['PutItem'], partitions: ['OPS#*'] }),
+      throughService(foundation.dataKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
+      throughService(foundation.auditKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
+    );
+    return purge;
+  }
+
+  /** One tenant to be tidied: what was reserved, what was counted. It reads no claim, no person and no file. */
+  private addTenantPurge(purge: TenantFunction): TenantRole {
+    const { data, foundation } = this.props;
+    const role = new TenantRole(this, 'TenantPurge', {
+      description: 'STAFee: one tenant to be tidied',
+      holders: [purge],
+    });
+    const own = (...ends: readonly string[]): readonly string[] =>
+      ends.map((end) => `T#${sessionTenant}#${end}`);
+    role.allow(
+      onOwnPartitions({ table: data.tenantData, calls: ['Query'], partitions: own('RES', 'LOGIN') }),
+      onOwnPartitions({ table: data.tenantData, calls: ['UpdateItem'], partitions: own('E#*') }),
+      onOwnPartitions({
+        table: data.tenantData,
+        calls: ['DeleteItem'],
+        partitions: own('RES', 'LOGIN', 'E#*', 'C#*'),
+      }),
+      onOwnPartitions({ table: data.audit, calls: ['PutItem'], partitions: own('*') }),
+      throughService(foundation.dataKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
+      throughService(foundation.auditKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
+      ...eraseOwnEvidence(data.documents),
+    );
+    return role;
+  }
+}

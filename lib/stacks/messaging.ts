@@ -1,0 +1,165 @@
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as ses from 'aws-cdk-lib/aws-ses';
+import type { Construct } from 'constructs';
+
+import { DeadLetters } from '#lib/constructs/dead-letters.ts';
+import { StreamReader, WorkQueue } from '#lib/constructs/event-sources.ts';
+import { onOwnPartitions, sessionTenant, throughService, unwrapOwnKeys } from '#lib/constructs/statements.ts';
+import { TenantFunction } from '#lib/constructs/tenant-function.ts';
+import { TenantRole } from '#lib/constructs/tenant-role.ts';
+import type { FunctionBundles } from '#lib/functions.ts';
+import type { StageSettings } from '#lib/settings.ts';
+import type { Data } from '#lib/stacks/data.ts';
+import type { Foundation } from '#lib/stacks/foundation.ts';
+import type { Network } from '#lib/stacks/network.ts';
+import { StageStack } from '#lib/stacks/stage-stack.ts';
+
+export type MessagingProps = {
+  readonly settings: StageSettings;
+  readonly foundation: Foundation;
+  readonly data: Data;
+  /** `undefined` where `settings.network` is `public-endpoints`. */
+  readonly network: Network | undefined;
+  readonly bundles: FunctionBundles;
+};
+
+const workerSeconds = 60;
+
+/** Deeds in the audit trail that somebody waits to hear of. */
+const noticedDeeds = {
+  eventName: ['INSERT'],
+  dynamodb: { NewImage: { action: { S: ['claim.send-back'] }, outcome: { S: ['done'] } } },
+};
+
+/** Notices to people: from the deed in the audit trail over a queue to a mail (docs/decisions/0025). */
+export class Messaging extends StageStack {
+  private readonly props: MessagingProps;
+  private readonly domain: string;
+  private readonly deadLetters: DeadLetters;
+  private readonly queue: WorkQueue;
+
+  constructor(scope: Construct, props: MessagingProps) {
+    super(scope, {
+      settings: props.settings,
+      part: 'Messaging',
+      description: 'STAFee: notices by mail',
+      controls: ['12.1.2', '12.6.1', '16.1.1', '16.1.2'],
+      classification: 'confidential',
+    });
+    this.props = props;
+    const { dataKey: encryptionKey } = props.foundation;
+    this.domain = props.settings.mailFrom.split('@')[1] ?? '';
+    this.deadLetters = new DeadLetters(this, 'DeadLetters', encryptionKey);
+    this.queue = new WorkQueue(this, 'Notices', {
+      encryptionKey,
+      deadLetters: this.deadLetters,
+      visibilitySeconds: 6 * workerSeconds,
+    });
+    // The sender's domain is proven by records in its own name service, which a laptop has not.
+    if (props.settings.domain !== undefined) this.addSender();
+    this.addDispatch();
+    this.addWorker();
+  }
+
+  /** Whatever is sent from our domain goes by TLS, and not again to an address that bounced or complained. */
+  private addSender(): void {
+    const configurationSet = new ses.ConfigurationSet(this, 'Sending', {
+      tlsPolicy: ses.ConfigurationSetTlsPolicy.REQUIRE,
+      reputationMetrics: true,
+      suppressionReasons: ses.SuppressionReasons.BOUNCES_AND_COMPLAINTS,
+    });
+    new ses.EmailIdentity(this, 'Sender', {
+      identity: ses.Identity.domain(this.domain),
+      configurationSet,
+      dkimIdentity: ses.DkimIdentity.easyDkim(ses.EasyDkimSigningKeyLength.RSA_2048_BIT),
+      mailFromDomain: `bounce.${this.domain}`,
+    });
+  }
+
+  private addDispatch(): void {
+    const { data, foundation } = this.props;
+    const dispatch = this.addFunction('notice-dispatch', 30, { NOTICE_QUEUE_URL: this.queue.queueUrl });
+    this.queue.letSend(dispatch);
+    const streamArn = data.audit.tableStreamArn;
+    if (streamArn === undefined) return;
+    new StreamReader(this, 'Deeds', {
+      reader: dispatch,
+      streamArn,
+      key: foundation.auditKey,
+      batchSize: 100,
+      windowSeconds: 0,
+      filters: [noticedDeeds],
+      deadLetters: this.deadLetters,
+    });
+  }
+
+  private addWorker(): void {
+    const { data, settings } = this.props;
+    const worker = this.addFunction('mail-worker', workerSeconds, {
+      TENANT_DATA_TABLE: data.tenantData.tableName,
+      KEYSTORE_TABLE: data.keystore.tableName,
+      AUDIT_TABLE: data.audit.tableName,
+      APP_ORIGIN: settings.appOrigin,
+      MAIL_FROM: settings.mailFrom,
+    });
+    worker.function.addEnvironment('TENANT_NOTICE_ROLE_ARN', this.addTenantNotice(worker).roleArn);
+    worker.allow(
+      new iam.PolicyStatement({
+        actions: ['ses:SendEmail'],
+        resources: [`arn:aws:ses:${this.region}:${this.account}:identity/${this.domain}`],
+        conditions: { StringEquals: { 'ses:FromAddress': settings.mailFrom } },
+      }),
+    );
+    this.queue.callFor(worker, 10);
+  }
+
+  /** One tenant for a notice: who is told, under which address, about which number. No amounts, no reasons. */
+  private addTenantNotice(worker: TenantFunction): TenantRole {
+    const { data, foundation } = this.props;
+    const role = new TenantRole(this, 'TenantNotice', {
+      description: 'STAFee: one tenant to be told something',
+      holders: [worker],
+    });
+    const reading = { table: data.tenantData, calls: ['GetItem'] } as const;
+    role.allow(
+      onOwnPartitions({
+        ...reading,
+        partitions: [`T#${sessionTenant}#C#*`],
+        attributes: ['PK', 'SK', 'applicantId', 'number'],
+      }),
+      onOwnPartitions({
+        ...reading,
+        partitions: [`T#${sessionTenant}#USER`],
+        attributes: ['PK', 'SK', 'doc', 'email'],
+      }),
+      onOwnPartitions({
+        table: data.tenantData,
+        calls: ['GetItem', 'UpdateItem'],
+        partitions: [`T#${sessionTenant}#NOTICE`],
+      }),
+      onOwnPartitions({ table: data.audit, calls: ['PutItem'], partitions: [`T#${sessionTenant}#*`] }),
+      onOwnPartitions({ table: data.keystore, calls: ['GetItem'], partitions: [`T#${sessionTenant}`] }),
+      throughService(foundation.dataKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
+      throughService(foundation.auditKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
+      unwrapOwnKeys(foundation.keyEncryptionKey),
+    );
+    return role;
+  }
+
+  private addFunction(
+    name: 'notice-dispatch' | 'mail-worker',
+    timeoutSeconds: number,
+    environment: Readonly<Record<string, string>>,
+  ): TenantFunction {
+    const { settings, foundation, network, bundles } = this.props;
+    return new TenantFunction(this, name, {
+      settings,
+      description: `STAFee ${name}: notices by mail`,
+      bundle: bundles[name],
+      environment,
+      logsKey: foundation.logsKey,
+      timeoutSeconds,
+      network: network?.operations,
+    });
+  }
+}
