@@ -181,6 +181,7 @@ const openCloud = async (options: CloudOptions, closers: Closer[]): Promise<Clou
     operator: { accessKeyId, secretAccessKey },
     calls: services.calls,
     faults: services.faults,
+    backup: services.backup.state,
     mails: services.mail.inbox,
     nameOf: (construct) => template.find(construct, ...namedTypes).name,
     invoke: invokeIn(parts),

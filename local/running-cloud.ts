@@ -1,3 +1,4 @@
+import type { BackupState } from '#local/backup/backup-state.ts';
 import type { CallLog } from '#local/calls/call-log.ts';
 import type { Faults } from '#local/calls/faults.ts';
 import type { ServiceName } from '#local/calls/service-call.ts';
@@ -39,6 +40,8 @@ export type Cloud = {
   /** The calls that the services received, in order, since they were last taken. */
   readonly calls: CallLog;
   readonly faults: Faults;
+  /** What AWS Backup's vaults and jobs are; nothing happens there by itself. */
+  readonly backup: BackupState;
   /** Mails that were caught, newest first. */
   readonly mails: () => readonly CapturedMail[];
   /**

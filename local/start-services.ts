@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 
+import { startBackup, type RunningBackup } from '#local/backup/start-backup.ts';
 import { callLog, type CallLog } from '#local/calls/call-log.ts';
 import { callersOf, type Caller } from '#local/calls/caller.ts';
 import { faultsToOrder, type Faults } from '#local/calls/faults.ts';
@@ -15,6 +16,7 @@ import { mappingsOf } from '#local/lambda/event-source-mappings.ts';
 import { startMail, type RunningMail } from '#local/mail/start-mail.ts';
 import { queuesOf } from '#local/queues/queues-of.ts';
 import { startQueues, type RunningQueues } from '#local/queues/start-queues.ts';
+import { putInside } from '#local/s3/put-inside.ts';
 import { startS3, type RunningS3 } from '#local/s3/start-s3.ts';
 import { startSts } from '#local/sts/start-sts.ts';
 import { streamedTablesOf } from '#local/streams/start-streams.ts';
@@ -32,6 +34,7 @@ export type Services = {
   /** Calls the listener after each commit of a table, in commit order. */
   readonly onCommit: (listener: CommitListener) => void;
   readonly queues: RunningQueues;
+  readonly backup: RunningBackup;
   readonly dynamodb: RunningDynamoDb;
   readonly s3: RunningS3;
   readonly kms: RunningKms;
@@ -97,21 +100,24 @@ export const startServices = async (
   };
   const trust = trustPolicies(template);
   const commitListeners: CommitListener[] = [];
+  const s3 = startS3({
+    ...options,
+    mayList: (caller, Bucket) =>
+      iam.allows({ service: 's3', operation: 'ListObjectsV2', caller, input: { Bucket } }),
+  });
   const starting = {
     dynamodb: startDynamoDb({
       ...options,
       indexLag: faults.indexLag,
       isStreamed: streamedIn(template),
+      putExported: putInside(async () => (await s3).url, operator, region),
       onCommit: (changes) => {
         for (const listener of commitListeners) listener(changes);
       },
       ...(dataFolder === undefined ? {} : { dataFolder: join(dataFolder, 'dynamodb') }),
     }),
-    s3: startS3({
-      ...options,
-      mayList: (caller, Bucket) =>
-        iam.allows({ service: 's3', operation: 'ListObjectsV2', caller, input: { Bucket } }),
-    }),
+    s3,
+    backup: startBackup(options),
     kms: startKms(options),
     cognito: startCognito(options),
     mail: startMail(options),
@@ -122,6 +128,7 @@ export const startServices = async (
   const running = {
     dynamodb: await starting.dynamodb,
     s3: await starting.s3,
+    backup: await starting.backup,
     kms: await starting.kms,
     cognito: await starting.cognito,
     mail: await starting.mail,

@@ -115,10 +115,13 @@ export class Data extends StageStack {
     });
     ownedByCustomers(...customersAssets.map((id) => this.node.findChild(id)));
   }
+
   /** Puts the table into the daily plan, and hands out the restored one in its place where a restore made one. */
   private backedUp(name: RestorableTable, table: ProtectedTable): KeptTable {
     Tags.of(table).add(backupTag, dailyBackupOf(this.settings));
     const restored = this.settings.restoredTables?.[name];
-    return restored === undefined ? table : ProtectedTable.fromTableName(this, `${name}Restored`, restored);
+    if (restored === undefined) return table;
+    const { tableArn, tableName } = ProtectedTable.fromTableName(this, `${name}Restored`, restored);
+    return { tableArn, tableName };
   }
 }

@@ -45,6 +45,7 @@ type Effect = (call: ServiceCall) => Promise<void>;
 type Order = Required<Target> & { readonly effect: Effect };
 
 const throttles: Readonly<Record<ServiceName, { readonly code: string; readonly statusCode: number }>> = {
+  backup: { code: 'ThrottlingException', statusCode: 429 },
   dynamodb: { code: 'ProvisionedThroughputExceededException', statusCode: 400 },
   s3: { code: 'SlowDown', statusCode: 503 },
   kms: { code: 'ThrottlingException', statusCode: 400 },

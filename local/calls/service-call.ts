@@ -1,6 +1,15 @@
 import type { Caller, Callers } from './caller.ts';
 
-export type ServiceName = 'dynamodb' | 's3' | 'kms' | 'sts' | 'cognito-idp' | 'ses' | 'sqs' | 'lambda';
+export type ServiceName =
+  | 'backup'
+  | 'dynamodb'
+  | 's3'
+  | 'kms'
+  | 'sts'
+  | 'cognito-idp'
+  | 'ses'
+  | 'sqs'
+  | 'lambda';
 
 /** One call to a local service after its signature was proven and before it has any effect. */
 export type ServiceCall = {

@@ -3,6 +3,7 @@ import type { Database } from './database.ts';
 import { deleteTable } from './delete-table.ts';
 import type { Answer } from './dynalite.ts';
 import type { EngineOperation, Input } from './engine.ts';
+import { exportTable } from './export-table.ts';
 import { listTables } from './list-tables.ts';
 import { readItems } from './read-items.ts';
 import {
@@ -40,6 +41,7 @@ export const operations: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['DescribeContinuousBackups', describeContinuousBackups],
   ['DescribeTable', byEngine('DescribeTable')],
   ['DescribeTimeToLive', describeTimeToLive],
+  ['ExportTableToPointInTime', exportTable],
   ['GetItem', (database, input) => readItems(database, 'GetItem', input)],
   ['ListTables', listTables],
   ['ListTagsOfResource', byEngine('ListTagsOfResource')],

@@ -1,7 +1,7 @@
 import { authenticate } from '#local/calls/authenticate.ts';
 import { listen, type HttpAnswer, type HttpRequest } from '#local/calls/listen.ts';
 import { ServiceFault, type RunningService, type ServiceOptions } from '#local/calls/service-call.ts';
-import type { Database } from './database.ts';
+import type { Database, PutExported } from './database.ts';
 import { openEngine } from './engine.ts';
 import { errorAnswer, httpAnswer, inputOf, operationOf } from './json-protocol.ts';
 import type { IndexLag } from './late-indexes.ts';
@@ -17,6 +17,8 @@ export type DynamoDbOptions = ServiceOptions & {
   readonly indexLag?: IndexLag;
   /** Whether the stream of this table is kept for a reader. @default no table's is */
   readonly isStreamed?: (table: string) => boolean;
+  /** Where exports of tables go. @default ExportTableToPointInTime is not known */
+  readonly putExported?: PutExported;
   /** How often expired items are removed. @default 60 */
   readonly sweepSeconds?: number;
   /** Told of each error that is no answer of DynamoDB, but a defect of this service. */
@@ -58,7 +60,14 @@ const openDatabase = async (
     indexLag: options.indexLag ?? (() => undefined),
     streams,
   });
-  return { engine, ledger, clock, streams };
+  const { putExported: put } = options;
+  return {
+    engine,
+    ledger,
+    clock,
+    streams,
+    ...(put === undefined ? {} : { exporting: { put, known: new Map() } }),
+  };
 };
 
 /**

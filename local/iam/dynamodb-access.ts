@@ -142,7 +142,7 @@ const partsOf = (operation: string, input: Members): readonly TablePart[] => {
     case 'ExecuteTransaction':
       return statementsIn(operation, input).map(statementPart);
     default: {
-      const table = textIn(input, 'TableName');
+      const table = textIn(input, 'TableName') ?? textIn(input, 'TableArn');
       return table === undefined
         ? []
         : [[table, (place) => ({ operation, input, leading: singleLeading(operation, input, place) })]];

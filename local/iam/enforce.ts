@@ -31,6 +31,7 @@ export type EnforcedWorld = {
 };
 
 const refusals = {
+  backup: ['AccessDeniedException', 403],
   dynamodb: ['AccessDeniedException', 400],
   s3: ['AccessDenied', 403],
   kms: ['AccessDeniedException', 400],

@@ -97,6 +97,27 @@ const mailAccess: Read = (operation, input, { region, accountId }) => {
   ].map((resource) => ({ action: `ses:${operation}`, resource, keys }));
 };
 
+const vaultCalls = ['StartBackupJob', 'ListRecoveryPointsByBackupVault'];
+
+/** Vaults and points are resources; jobs and settings are none. Whoever names a role for the service must pass it. */
+const backupAccess: Read = (operation, input, { region, accountId }) => {
+  const [named] = Array.isArray(input['names']) ? input['names'] : [];
+  const vault = textIn(input, 'BackupVaultName') ?? String(named);
+  // Both Regions are one here: a vault in Osaka is known by its name.
+  const vaultRegion = vault.endsWith('-osaka') ? 'ap-northeast-3' : region;
+  const resource = vaultCalls.includes(operation)
+    ? `arn:aws:backup:${vaultRegion}:${accountId}:backup-vault:${vault}`
+    : operation === 'StartCopyJob'
+      ? (textIn(input, 'RecoveryPointArn') ?? '')
+      : '*';
+  const role = textIn(input, 'IamRoleArn');
+  const passed = { 'iam:PassedToService': 'backup.amazonaws.com' };
+  return [
+    { action: `backup:${operation}`, resource, keys: {} },
+    ...(role === undefined ? [] : [{ action: 'iam:PassRole', resource: role, keys: passed }]),
+  ];
+};
+
 /** A batch needs the right of its single form. */
 const queueAccess: Read = (operation, input, { region, accountId }) => {
   const queue = textIn(input, 'QueueUrl') ?? textIn(input, 'QueueName') ?? '';
@@ -114,6 +135,7 @@ const invokeAccess: Read = (operation, input, { region, accountId }) => {
 };
 
 const readings = {
+  backup: backupAccess,
   dynamodb: dynamodbAccess,
   s3: s3Access,
   kms: kmsAccess,

@@ -47,9 +47,16 @@ const attributes: Readonly<Record<string, Readonly<Record<string, Attribute>>>> 
   'AWS::ApiGateway::Deployment': { DeploymentId: ({ name }) => name },
   'AWS::ApiGateway::Resource': { ResourceId: ({ name }) => name },
   'AWS::ApiGateway::RequestValidator': { RequestValidatorId: ({ name }) => name },
+  'AWS::Backup::BackupPlan': {
+    BackupPlanId: ({ name }) => name,
+    BackupPlanArn: arn('backup', (name) => `backup-plan:${name}`),
+  },
   'AWS::Backup::BackupVault': {
-    BackupVaultArn: arn('backup', (name) => `backup-vault:${name}`),
     BackupVaultName: ({ name }) => name,
+    BackupVaultArn: arn('backup', (name) => `backup-vault:${name}`),
+  },
+  'AWS::Backup::RestoreTestingPlan': {
+    RestoreTestingPlanArn: arn('backup', (name) => `restore-testing-plan:${name}`),
   },
   'AWS::Cognito::UserPool': {
     Arn: arn('cognito-idp', (name) => `userpool/${name}`),
@@ -67,6 +74,8 @@ const attributes: Readonly<Record<string, Readonly<Record<string, Attribute>>>> 
     Arn: (role) => `arn:aws:iam::${role.account}:role${pathOf(role)}${role.name}`,
     RoleId: ({ name }) => `AROA${name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '')}`.slice(0, 21),
   },
+  // The replica in Osaka has the id of its primary; here both Regions are one.
+  'AWS::KMS::ReplicaKey': { Arn: ({ property }) => String(property('PrimaryKeyArn')) },
   'AWS::KMS::Key': { Arn: arn('kms', (name) => `key/${name}`), KeyId: ({ name }) => name },
   'AWS::Lambda::Function': { Arn: arn('lambda', (name) => `function:${name}`) },
   'AWS::Logs::LogGroup': { Arn: arn('logs', (name) => `log-group:${name}:*`) },

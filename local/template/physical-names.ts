@@ -4,6 +4,7 @@ export type Place = { readonly stack: string; readonly logicalId: string; readon
 
 /** The property by which a template may fix the name of a resource. */
 const nameProperties: Readonly<Record<string, string>> = {
+  'AWS::Backup::RestoreTestingPlan': 'RestoreTestingPlanName',
   'AWS::Backup::BackupVault': 'BackupVaultName',
   'AWS::DynamoDB::GlobalTable': 'TableName',
   'AWS::DynamoDB::Table': 'TableName',
