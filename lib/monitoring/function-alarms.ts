@@ -105,8 +105,19 @@ const concurrency: AlarmRow = {
   missing: 'notBreaching',
 };
 
+const streamLag = (found: FoundFunction): AlarmRow => ({
+  id: `${found.id}-stream-lag`,
+  service: 'jobs',
+  says: `関数 ${found.id} の、表の変更への追いつきが15分以上遅れています。`,
+  anchor: 'stream-lag',
+  metric: metricOf({ ...of(found), name: 'IteratorAge' }, 'Maximum', 300),
+  rings: { when: '>', threshold: 900_000, periods: 2 },
+  missing: 'notBreaching',
+});
+
 /** CPU, memory and time of the virtual servers (CLD.12.4.5). */
-export const functionAlarms = ({ functions }: StageResources): readonly AlarmRow[] => [
+export const functionAlarms = ({ functions, readers }: StageResources): readonly AlarmRow[] => [
   ...functions.flatMap((found) => [...errors(found), throttles(found), duration(found), memory(found)]),
+  ...readers.map(streamLag),
   concurrency,
 ];

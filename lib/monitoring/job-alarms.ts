@@ -119,6 +119,13 @@ const findings: Readonly<
       'restore-unproven',
     ],
   ],
+  'audit-archive': [
+    [
+      'AuditTampered',
+      '監査ログの項目が、書き換えられたか消されました。直ちに確認してください。',
+      'audit-tampered',
+    ],
+  ],
   'restore-validation': [['InvalidRestores', '復元試験の結果が正しくありません。', 'restore-invalid']],
 };
 
@@ -128,7 +135,7 @@ const found = ({ functions }: StageResources): readonly AlarmRow[] =>
       const measured: Measured = { namespace: 'STAFee', name, dimensions: { job } };
       return {
         id: `${job}-${anchor}`,
-        service: 'backup',
+        service: job === 'audit-archive' ? 'isolation' : 'backup',
         says,
         anchor,
         metric: metricOf(measured, 'Maximum', hourSeconds),

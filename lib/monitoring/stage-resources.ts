@@ -28,6 +28,8 @@ export type StageResources = {
     readonly accessLog: logs.ILogGroup | undefined;
   })[];
   readonly functions: readonly FoundFunction[];
+  /** Functions that read the changes of a table. */
+  readonly readers: readonly FoundFunction[];
   readonly tables: readonly Found<dynamodb.CfnGlobalTable>[];
   readonly clients: readonly Found<cognito.CfnUserPoolClient>[];
   readonly queues: readonly Found<sqs.CfnQueue>[];
@@ -61,6 +63,21 @@ const functionsIn = (all: readonly IConstruct[]): readonly FoundFunction[] =>
       return [{ ...placed(defaultChild), logGroup }];
     });
 
+/** A mapping with a starting position reads a stream; one without reads a queue, whose age has an alarm of its own. */
+const readersIn = (all: readonly IConstruct[]): readonly FoundFunction[] => {
+  const textOf = (scope: IConstruct, arn: string): string => JSON.stringify(Stack.of(scope).resolve(arn));
+  const mappings = all
+    .filter((construct) => construct instanceof lambda.CfnEventSourceMapping)
+    .filter(({ startingPosition }) => startingPosition !== undefined);
+  return functionsIn(all).filter(({ resource }) =>
+    mappings.some(
+      (mapping) =>
+        Stack.of(mapping) === Stack.of(resource) &&
+        textOf(mapping, mapping.functionName) === textOf(resource, resource.attrArn),
+    ),
+  );
+};
+
 const apiStagesIn = (all: readonly IConstruct[]): StageResources['apiStages'] =>
   all
     .filter((construct) => construct instanceof apigateway.RestApi)
@@ -83,6 +100,7 @@ export const resourcesOf = (stacks: readonly Stack[]): StageResources => {
   return {
     apiStages: apiStagesIn(all),
     functions: functionsIn(all),
+    readers: readersIn(all),
     tables: found((one) => one instanceof dynamodb.CfnGlobalTable),
     clients: found((one) => one instanceof cognito.CfnUserPoolClient),
     queues: found((one) => one instanceof sqs.CfnQueue),

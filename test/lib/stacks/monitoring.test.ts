@@ -105,6 +105,22 @@ describe('the alarms of stage prod', () => {
     expect(seen).toHaveLength(queues.length);
   });
 
+  test('watch how far behind the readers of streams are', () => {
+    const mappings = Object.keys(stacks).flatMap((part) =>
+      resources(part, 'AWS::Lambda::EventSourceMapping').filter(
+        ({ Properties }) => Properties.StartingPosition !== undefined,
+      ),
+    );
+    expect(metricsOf('AWS/Lambda IteratorAge')).toHaveLength(mappings.length);
+  });
+
+  test('leave no page of the runbook unused', () => {
+    const rows = globSync('lib/monitoring/*.ts')
+      .map((file) => readFileSync(file, 'utf8'))
+      .join('');
+    expect(anchors.filter((anchor) => !rows.includes(`'${anchor}'`))).toEqual([]);
+  });
+
   test('expect the heartbeat that a job writes', () => {
     const written = globSync('lambdas/functions/*.ts').flatMap((file) =>
       [...readFileSync(file, 'utf8').matchAll(/job: '([a-z-]+)'/g)].map(([, name]) => name),
