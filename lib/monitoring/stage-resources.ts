@@ -63,9 +63,10 @@ const functionsIn = (all: readonly IConstruct[]): readonly FoundFunction[] =>
       return [{ ...placed(defaultChild), logGroup }];
     });
 
+const textOf = (scope: IConstruct, arn: string): string => JSON.stringify(Stack.of(scope).resolve(arn));
+
 /** A mapping with a starting position reads a stream; one without reads a queue, whose age has an alarm of its own. */
 const readersIn = (all: readonly IConstruct[]): readonly FoundFunction[] => {
-  const textOf = (scope: IConstruct, arn: string): string => JSON.stringify(Stack.of(scope).resolve(arn));
   const mappings = all
     .filter((construct) => construct instanceof lambda.CfnEventSourceMapping)
     .filter(({ startingPosition }) => startingPosition !== undefined);
