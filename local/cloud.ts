@@ -18,6 +18,8 @@ import { startSources } from './start-sources.ts';
 
 /** Resources that a test or a script may look up by their construct's name. */
 const namedTypes = [
+  'AWS::Backup::BackupVault',
+  'AWS::Backup::RestoreTestingPlan',
   'AWS::Cognito::UserPool',
   'AWS::Cognito::UserPoolClient',
   'AWS::DynamoDB::GlobalTable',

@@ -1,0 +1,81 @@
+import { gunzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { at, startBackupCloud, type BackupCloud } from '#test/backup/backup-cloud.ts';
+
+let it: BackupCloud;
+beforeAll(async () => {
+  it = await startBackupCloud();
+}, 240_000);
+afterAll(() => it?.close());
+
+const atHalfPastTwo = at('2026-12-01T17:30:00Z');
+const atTwentyToThree = at('2026-12-01T17:40:00Z');
+
+describe('exporting the tables', () => {
+  test('writes every item of every table below its Japanese day', async () => {
+    await expect(it.cloud.invoke('backup-export', atHalfPastTwo)).resolves.toEqual({ exports: 4 });
+    const keys = await it.keys('exports/2026-12-02/');
+    const tables = keys
+      .filter((key) => key.endsWith('/manifest-summary.json'))
+      .map((key) => key.split('/')[2]);
+    expect(tables).toEqual(['Audit', 'Control', 'Keystore', 'TenantData']);
+    const dataKey = keys.find((key) => key.includes('/Keystore/') && key.endsWith('.json.gz')) ?? '';
+    const lines = gunzipSync(await it.read(dataKey))
+      .toString()
+      .trim()
+      .split('\n');
+    // Two companies with a data key and a login key each.
+    expect(lines).toHaveLength(4);
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ Item: { PK: { S: expect.stringMatching(/^T#t/) } } });
+  });
+
+  test('starts nothing twice when it runs again', async () => {
+    const before = await it.keys('exports/');
+    await it.cloud.invoke('backup-export', atHalfPastTwo);
+    expect(await it.keys('exports/')).toEqual(before);
+  });
+
+  test('goes on after a throttled call without doubling the other tables', async () => {
+    const nextNight = at('2026-12-02T17:30:00Z');
+    it.cloud.faults.throttleNext({ service: 'dynamodb', operation: 'ExportTableToPointInTime', times: 3 });
+    await it.cloud.invoke('backup-export', nextNight).catch(() => undefined);
+    await it.cloud.invoke('backup-export', nextNight);
+    const keys = await it.keys('exports/2026-12-03/');
+    expect(keys.filter((key) => key.endsWith('/manifest-summary.json'))).toHaveLength(4);
+    expect(it.cloud.faults.pending()).toBe(0);
+  });
+});
+
+describe('exporting the user directory', () => {
+  test('writes one line per person, without anything secret and without the id that Cognito made', async () => {
+    await expect(it.cloud.invoke('backup-users', atTwentyToThree)).resolves.toMatchObject({
+      users: expect.any(Number),
+    });
+    const text = Buffer.from(await it.read('users/2026-12-02.ndjson')).toString();
+    const people = text
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    const manifest = JSON.parse(Buffer.from(await it.read('users/2026-12-02.manifest.json')).toString());
+    expect(people.length).toBeGreaterThan(5);
+    expect(manifest).toMatchObject({ key: 'users/2026-12-02.ndjson', users: people.length });
+    expect(people[0]).toEqual({
+      userName: expect.stringMatching(/^[0-9A-Z]{26}$/),
+      isEnabled: true,
+      status: expect.any(String),
+      createdAt: expect.any(String),
+      attributes: { 'custom:tenantId': expect.stringMatching(/^t[0-9a-z]{26}$/) },
+    });
+  });
+
+  test('leaves half a list without a manifest when it breaks off', async () => {
+    it.cloud.faults.failNext({
+      service: 's3',
+      operation: 'PutObject',
+      code: 'AccessDenied',
+      statusCode: 403,
+    });
+    await expect(it.cloud.invoke('backup-users', at('2026-12-02T17:40:00Z'))).rejects.toThrow('AccessDenied');
+    expect(await it.keys('users/2026-12-03')).toEqual([]);
+  });
+});
