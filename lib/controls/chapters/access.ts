@@ -151,11 +151,7 @@ const limits: readonly Control[] = [
       {
         sentence:
           'お客様のデータはテナントごとに論理的に分離し、実行環境・権限・暗号鍵の段階で別テナントへのアクセスを防ぎます。',
-        mechanism: [
-          'lib/constructs/tenant-roles.ts',
-          'lib/constructs/plane-rest-api.ts',
-          'lambdas/adapters',
-        ],
+        mechanism: ['lib/constructs/tenant-roles.ts', 'lib/constructs/plane-rest-api.ts', 'lambdas/adapters'],
         proofs: [
           template(door.executionPerTenant),
           template(door.tenantRoleConfined),

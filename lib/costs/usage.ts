@@ -1,0 +1,34 @@
+/** One tenant in a month, as we expect it: 20 people who file, approve and book. */
+export const usage = {
+  activeUsers: 20,
+  requests: 22_000,
+  /** Of those, by how long the functions run on average. */
+  millisecondsPerRequest: 60,
+  /** New environments of the functions per tenant: 10 a working day for each of two. */
+  newEnvironments: 440,
+  readUnits: 110_000,
+  writeUnits: 30_000,
+  keyRequests: 2_000,
+  tableMebibytes: 100,
+  fileMebibytes: 2048,
+  /** Written each month into access, function and WAF logs. */
+  logMebibytes: 40,
+  downloadMebibytes: 500,
+  mails: 60,
+} as const;
+
+/** A stage in a month, whatever its tenants do. */
+export const background = {
+  hours: 730,
+  operators: 5,
+  flowLogMebibytesPerNetwork: 512,
+} as const;
+
+/** What an estimate leaves out, so that nobody looks for it. */
+export const leftOut = [
+  'free tiers, discounts and consumption tax',
+  'AWS Config, GuardDuty and Security Hub, which belong to the organization, and AWS support plans',
+  'the first copy of CloudTrail management events (free) and its data events (cents)',
+  'restore tests, which pay for what they restore',
+  'schedules, queues and topics: below a cent a month',
+] as const;

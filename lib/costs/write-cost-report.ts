@@ -1,0 +1,102 @@
+import type { CostLine } from '#lib/costs/cost-line.ts';
+import { totalOf } from '#lib/costs/estimate.ts';
+import type { StageEstimate } from '#lib/costs/estimate.ts';
+import { dollars, yenOf } from '#lib/costs/money.ts';
+import type { MicroDollars } from '#lib/costs/money.ts';
+import { pricedOn, prices, yenPerDollar } from '#lib/costs/price-list.ts';
+import type { Price } from '#lib/costs/price-list.ts';
+import { background, leftOut, usage } from '#lib/costs/usage.ts';
+
+const both = (amount: MicroDollars): string => `${dollars(amount)} (${yenOf(amount, yenPerDollar)})`;
+
+const grouped = (quantity: number): string => quantity.toLocaleString('en-US');
+
+const lineRow = ({ item, price, quantity, amount }: CostLine): string =>
+  `| ${item} | ${grouped(quantity)} | ${prices[price].unit} | ${dollars(amount)} |`;
+
+const table = (lines: readonly CostLine[]): readonly string[] => [
+  '| what | quantity | unit | a month |',
+  '| --- | ---: | --- | ---: |',
+  ...lines.map(lineRow),
+  `| **in all** | | | **${dollars(totalOf(lines))}** |`,
+];
+
+const tenantCounts = [1, 10, 100, 1000] as const;
+
+const overview = (estimates: readonly StageEstimate[]): readonly string[] => [
+  `| stage | before the first tenant | each tenant | ${tenantCounts.map((count) => `${count} tenants`).join(' | ')} |`,
+  `| --- | ---: | ---: | ${tenantCounts.map(() => '---:').join(' | ')} |`,
+  ...estimates.map(({ stage, fixed, perTenant }) => {
+    const [start, each] = [totalOf(fixed), totalOf(perTenant)];
+    const totals = tenantCounts.map((count) => dollars(start + each * count));
+    return `| ${stage} | ${both(start)} | ${both(each)} | ${totals.join(' | ')} |`;
+  }),
+];
+
+const section = ({ stage, fixed, perTenant, free }: StageEstimate): readonly string[] => [
+  `## ${stage}`,
+  '',
+  'Before the first tenant, counted in the templates:',
+  '',
+  ...table(fixed),
+  '',
+  `Paid by use only: ${Object.entries(free)
+    .map(([type, count]) => `${count} ${type}`)
+    .join(', ')}.`,
+  '',
+  'Each tenant:',
+  '',
+  ...table(perTenant),
+  '',
+];
+
+const priceRow = ([name, { microDollars, per, unit, source, isUnverified }]: [string, Price]): string =>
+  `| ${name} | ${grouped(microDollars)} | ${grouped(per)} | ${unit} | ${source} | ${isUnverified ? 'unverified' : 'read'} |`;
+
+const facts = (values: Readonly<Record<string, number>>): readonly string[] =>
+  Object.entries(values).map(([name, value]) => `| ${name} | ${grouped(value)} |`);
+
+/** docs/cost.md: what a month costs by stage and by tenant, and every number that it was computed from. */
+export const costReport = (estimates: readonly StageEstimate[]): string =>
+  `${[
+    '# What it costs',
+    '',
+    'Computed by `npm run cost` from the templates of every stage and the assumptions below. Not to be edited by hand.',
+    `Prices of Tokyo as of ${pricedOn}, ${yenPerDollar} yen a dollar. "Unverified": remembered, not read on AWS's page.`,
+    'Stage prod-osaka costs this only while it is deployed, on the day when Tokyo is gone; what waits in Osaka until then is a part of prod.',
+    '',
+    ...overview(estimates),
+    '',
+    'Left out:',
+    ...leftOut.map((thing) => `- ${thing}`),
+    '',
+    ...estimates.flatMap(section),
+    '## Assumptions',
+    '',
+    '| one tenant in a month | |',
+    '| --- | ---: |',
+    ...facts(usage),
+    '',
+    '| a stage in a month | |',
+    '| --- | ---: |',
+    ...facts(background),
+    '',
+    '## Prices',
+    '',
+    '| name | micro-dollars | for | unit | source | |',
+    '| --- | ---: | ---: | --- | --- | --- |',
+    ...Object.entries(prices).map(priceRow),
+  ].join('\n')}\n`;
+
+/** The same in a terminal: one line for a stage, and the largest parts of it. */
+export const costTable = (estimates: readonly StageEstimate[]): string =>
+  estimates
+    .flatMap(({ stage, fixed, perTenant }) => [
+      `${stage.padEnd(12)}${dollars(totalOf(fixed)).padStart(12)} a month, and ${dollars(totalOf(perTenant))} for each tenant`,
+      ...fixed
+        .toSorted((a, b) => b.amount - a.amount)
+        .slice(0, 4)
+        .map(({ item, amount }) => `  ${item.padEnd(34)}${dollars(amount).padStart(10)}`),
+    ])
+    .concat('')
+    .join('\n');

@@ -1,0 +1,127 @@
+import { describe, expect, test } from 'vitest';
+
+import type { SynthesizedStack } from '#lib/checks/synthesized.ts';
+import { estimate, totalOf } from '#lib/costs/estimate.ts';
+import { costReport, costTable } from '#lib/costs/write-cost-report.ts';
+
+const resource = (type: string, properties: unknown, id = type) => ({
+  id,
+  type,
+  properties,
+  deletionPolicy: undefined,
+  updateReplacePolicy: undefined,
+});
+
+const stackNamed = (name: string, resources: SynthesizedStack['resources']): SynthesizedStack => ({
+  name,
+  region: 'ap-northeast-1',
+  isTerminationProtected: true,
+  resources,
+});
+
+const endpoint = (type: string) =>
+  resource('AWS::EC2::VPCEndpoint', { VpcEndpointType: type, SubnetIds: [{ Ref: 'A' }, { Ref: 'B' }] });
+
+const anomaly = {
+  Metrics: [
+    { Expression: 'ANOMALY_DETECTION_BAND(m0, 3)' },
+    { MetricStat: { Metric: { Namespace: 'AWS/ApiGateway', MetricName: 'Count' } } },
+  ],
+};
+
+const linesOf = (...resources: SynthesizedStack['resources']): Readonly<Record<string, number>> => {
+  const [prod] = estimate(['prod'], [stackNamed('stafee-prod-Data', resources)]);
+  return Object.fromEntries((prod?.fixed ?? []).map(({ item, amount }) => [item, amount]));
+};
+
+describe('the costs of a stage before its first tenant', () => {
+  test('count an interface endpoint for each zone and hour, and no gateway endpoint', () => {
+    expect(linesOf(endpoint('Interface'), endpoint('Gateway'))).toEqual({
+      'interface endpoints, per zone': 20_440_000,
+    });
+  });
+
+  test('count keys, web ACLs and their rules', () => {
+    expect(
+      linesOf(
+        resource('AWS::KMS::Key', {}),
+        resource('AWS::KMS::ReplicaKey', {}),
+        resource('AWS::WAFv2::WebACL', { Rules: [{}, {}, {}] }),
+      ),
+    ).toEqual({ keys: 2_000_000, 'web ACLs': 5_000_000, 'rules of web ACLs': 3_000_000 });
+  });
+
+  test('count three metrics for an anomaly, and one of our own once for filter and alarm', () => {
+    const ours = { MetricName: 'Skew', Namespace: 'STAFee' };
+    expect(
+      linesOf(
+        resource('AWS::CloudWatch::Alarm', anomaly),
+        resource('AWS::CloudWatch::Alarm', ours),
+        resource('AWS::Logs::MetricFilter', {
+          MetricTransformations: [{ MetricName: 'Skew', MetricNamespace: 'STAFee' }],
+        }),
+      ),
+    ).toEqual({ 'metrics under alarm': 400_000, 'metrics of our own': 300_000 });
+  });
+
+  test('leave out what belongs to another stage of a longer name', () => {
+    const osaka = stackNamed('stafee-prod-osaka-Foundation', [resource('AWS::KMS::Key', {})]);
+    const estimates = estimate(['prod', 'prod-osaka'], [osaka]);
+    expect(estimates.map(({ fixed }) => totalOf(fixed))).toEqual([0, 1_000_000]);
+  });
+});
+
+const plan = resource('AWS::Backup::BackupPlan', {
+  BackupPlan: {
+    BackupPlanRule: [
+      { Lifecycle: { DeleteAfterDays: 7 }, CopyActions: [{ Lifecycle: { DeleteAfterDays: 7 } }] },
+    ],
+  },
+});
+
+const perTenant = (...resources: SynthesizedStack['resources']): Readonly<Record<string, number>> => {
+  const [prod] = estimate(['prod'], [stackNamed('stafee-prod-Data', resources)]);
+  return Object.fromEntries((prod?.perTenant ?? []).map(({ item, quantity }) => [item, quantity]));
+};
+
+describe('the costs of a tenant', () => {
+  test('follow the days that points and their copies are kept', () => {
+    expect(perTenant(plan)['backup points of tables']).toBe(1400);
+    expect(perTenant(plan)['copies to Osaka']).toBe(6000);
+    expect(perTenant()['backup points of tables']).toBeUndefined();
+  });
+
+  test('follow the memory of functions that run for one tenant', () => {
+    const functions = [
+      resource('AWS::Lambda::Function', { MemorySize: 1769, TenancyConfig: {} }),
+      resource('AWS::Lambda::Function', { MemorySize: 3008 }),
+    ];
+    expect(perTenant(...functions)['environments of its own']).toBe(778_360);
+  });
+
+  test('follow the days that logs are kept', () => {
+    expect(perTenant(resource('AWS::Logs::LogGroup', { RetentionInDays: 400 }))['logs kept']).toBe(534);
+  });
+});
+
+describe('reporting costs', () => {
+  const estimates = estimate(
+    ['prod'],
+    [stackNamed('stafee-prod-Data', [resource('AWS::KMS::Key', {}), plan])],
+  );
+
+  test('adds the lines up and says what each was computed from', () => {
+    const report = costReport(estimates);
+    expect(report).toContain('| keys | 1 | key-month | $1.00 |\n| **in all** | | | **$1.00** |');
+    expect(report).toContain('| prod | $1.00 (150 yen) |');
+    expect(report).toContain(
+      '| customerKey | 1,000,000 | 1 | key-month | https://aws.amazon.com/kms/pricing/ | unverified |',
+    );
+  });
+
+  test('prints one line for a stage and its largest parts', () => {
+    expect(costTable(estimates)).toMatch(
+      /^prod +\$1\.00 a month, and \$\d+\.\d\d for each tenant\n {2}keys +\$1\.00\n/,
+    );
+  });
+});

@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+
+import type { SynthesizedStack } from '#lib/checks/synthesized.ts';
+import { allControls } from '#lib/controls/all-controls.ts';
+import { filesOf } from '#lib/controls/files-of.ts';
+import { judgeControls } from '#lib/controls/judge-controls.ts';
+import type { JudgedControl } from '#lib/controls/judge-controls.ts';
+import { controlsReport } from '#lib/controls/write-report.ts';
+import { whitePaper } from '#lib/controls/write-white-paper.ts';
+import { estimate } from '#lib/costs/estimate.ts';
+import { costReport } from '#lib/costs/write-cost-report.ts';
+import { deployedStages, stacksOfStages } from '#lib/synthesized-stages.ts';
+
+const root = join(import.meta.dirname, '../..');
+const files = filesOf(root);
+
+let stacks: readonly SynthesizedStack[];
+let judged: readonly JudgedControl[];
+beforeAll(() => {
+  stacks = stacksOfStages(root);
+  judged = judgeControls(allControls, { stacks, files });
+});
+
+describe('a generated document is up to date', () => {
+  test('docs/controls.md (run `npm run controls`)', () => {
+    expect(files.read('docs/controls.md')).toBe(controlsReport(judged));
+  });
+
+  test('docs/white-paper.ja.md (run `npm run controls`)', () => {
+    expect(files.read('docs/white-paper.ja.md')).toBe(whitePaper(judged));
+  });
+
+  test('docs/cost.md (run `npm run cost`)', () => {
+    expect(files.read('docs/cost.md')).toBe(costReport(estimate(deployedStages, stacks)));
+  });
+});
+
+describe('the controls of every stage', () => {
+  test('are not broken', () => {
+    expect(judged.filter(({ outcome }) => outcome === 'broken').map(({ id }) => id)).toEqual([]);
+  });
+});
