@@ -51,12 +51,12 @@ export const addStage = (app: App, settings: StageSettings, parts: Parts): void 
   const identity = new Identity(app, settings, foundation);
   const network = settings.network === 'isolated' ? new Network(app, settings, foundation) : undefined;
   const { backup } = settings;
-  if (backup !== undefined) {
-    const osaka = new Osaka(app, settings, { backup, foundation });
+  const osaka = backup === undefined ? undefined : new Osaka(app, settings, { backup, foundation });
+  if (backup !== undefined && osaka !== undefined) {
     new Backup(app, { settings, backup, foundation, data, identity, osaka, network, bundles: parts.bundles });
   }
   const { bundles } = parts;
-  new Audit(app, { settings, foundation, data, network, bundles });
+  new Audit(app, { settings, foundation, data, osaka, network, bundles });
   new Messaging(app, { settings, foundation, data, network, bundles });
   new TenantApi(app, { settings, foundation, data, identity, network, ...parts });
   const operatorData = new OperatorData(app, settings, foundation);

@@ -14,6 +14,12 @@ export type BackupSettings = {
   readonly itemsFloor: number;
 };
 
+/** Where this stage is deployed from. */
+export type DeploySettings = {
+  /** `owner/name` on GitHub. */
+  readonly repository: string;
+};
+
 /** A company with a host of its own, which only its addresses reach. */
 export type DedicatedTenant = { readonly tenantId: string; readonly host: string };
 
@@ -54,6 +60,10 @@ export type StageSettings = {
   readonly recoveryOf?: StageName;
   /** Physical names of tables that a restore made and this stage is to use. @default the stage's own tables */
   readonly restoredTables?: Readonly<Record<RestorableTable, string>>;
+  /** Makes the roles of deployments and the boundary. @default another stage of the account makes them, or nobody deploys */
+  readonly deploy?: DeploySettings;
+  /** Whether every role stays within the account's boundary, which the stack Deploy makes. */
+  readonly hasBoundary: boolean;
   /** Whether a web ACL stands in front of the APIs and the user pools; a laptop has none. */
   readonly hasWall: boolean;
   /** At most 40. */
@@ -72,10 +82,12 @@ const placeholderAccount = '000000000000';
 const placeholderDomain = 'stafee.example.jp';
 
 const placeholderList = 'pl-00000000';
+const placeholderRepository = 'example-org/stafee';
 /** Ranges for documentation (RFC 5737, RFC 3849), from which nobody can call. */
 const placeholderRanges = { v4: ['203.0.113.0/24'], v6: ['2001:db8::/32'] };
 
 const placeholders = [
+  placeholderRepository,
   placeholderAccount,
   placeholderDomain,
   placeholderList,
@@ -115,6 +127,7 @@ const local: StageSettings = {
   throttle: { requestsPerSecond: 1000, burst: 2000 },
   isProtected: true,
   backup,
+  hasBoundary: false,
   hasWall: false,
   dedicatedTenants: [],
   network: 'public-endpoints',
@@ -141,6 +154,8 @@ const dev: StageSettings = {
   throttle: { requestsPerSecond: 50, burst: 100 },
   isProtected: true,
   backup,
+  deploy: { repository: placeholderRepository },
+  hasBoundary: true,
   hasWall: true,
   dedicatedTenants: [],
   network: 'public-endpoints',
@@ -181,7 +196,7 @@ const stg: StageSettings = {
 };
 
 /** Prod in Osaka, for the day when Tokyo is gone: the same app on restored tables (docs/runbooks/restore.md). */
-const { backup: _copiedToOsakaAlready, ...prodWithoutBackup } = prod;
+const { backup: _copiedToOsakaAlready, deploy: _madeByProd, ...prodWithoutBackup } = prod;
 const prodOsaka: StageSettings = {
   ...prodWithoutBackup,
   stage: 'prod-osaka',

@@ -1,15 +1,21 @@
 import { Validations } from 'aws-cdk-lib';
 import type { App } from 'aws-cdk-lib';
 
+import { workAcknowledgements } from '#lib/checks/acknowledged-work.ts';
 import { backupAcknowledgements } from '#lib/checks/acknowledged-backup.ts';
+import { deployAcknowledgements } from '#lib/checks/acknowledged-deploy.ts';
 import type { StageSettings } from '#lib/settings.ts';
 
 /** A scanner's finding that we live with. The reason is the decision record's title; the record says why. */
 export type Acknowledgement = {
   readonly stack:
+    | 'Audit'
     | 'Backup'
     | 'Data'
+    | 'Deploy'
     | 'Identity'
+    | 'Lifecycle'
+    | 'Messaging'
     | 'Monitoring'
     | 'Network'
     | 'OperatorApi'
@@ -199,7 +205,10 @@ export const acknowledgements = (settings: StageSettings): readonly Acknowledgem
   ...monitoring(settings),
   ...(settings.network === 'isolated' ? network : []),
   ...confined(settings),
+  ...(['Audit', 'Messaging', 'Lifecycle'] as const).flatMap((stack) => inNetwork(settings, stack)),
+  ...workAcknowledgements(settings),
   ...backupAcknowledgements(settings),
+  ...deployAcknowledgements(settings),
 ];
 
 /** Records each accepted finding on the construct it concerns; one that no construct answers to is a defect. */

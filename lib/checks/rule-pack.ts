@@ -1,4 +1,5 @@
 import * as backup from '#lib/checks/backup-rules.ts';
+import * as deploying from '#lib/checks/deploy-rules.ts';
 import * as door from '#lib/checks/door-rules.ts';
 import { idsFrozen } from '#lib/checks/frozen-ids.ts';
 import * as keeping from '#lib/checks/keeping-rules.ts';
@@ -48,6 +49,8 @@ export const rulePack: readonly Rule[] = [
   network.endpointsForAccount,
   network.flowsLogged,
   network.planesApart,
+  deploying.deployersNamed,
+  deploying.rolesBounded,
   tags.tagValuesKnown,
   tags.customersAssetsMarked,
   wall.everythingWalled,

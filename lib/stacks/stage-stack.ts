@@ -1,6 +1,7 @@
 import { Stack, Tags } from 'aws-cdk-lib';
 import type { Construct, IConstruct } from 'constructs';
 
+import { boundRolesOf } from '#lib/constructs/boundary.ts';
 import type { StageSettings } from '#lib/settings.ts';
 
 export type StageStackProps = {
@@ -48,6 +49,7 @@ export class StageStack extends Stack {
       Control: controls.join(' '),
     };
     for (const [key, value] of Object.entries(this.stageTags)) Tags.of(this).add(key, value);
+    if (settings.hasBoundary) boundRolesOf(this);
   }
 
   /** The CDK would ask the account for them, and a synthesis has none. */

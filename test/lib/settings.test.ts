@@ -7,23 +7,39 @@ const filledIn = {
   account: '111122223333',
   appOrigin: 'https://app.keihi.example.com',
   mailFrom: 'no-reply@keihi.example.com',
+  deploy: { repository: 'keihi/stafee' },
+  alarms: { mailTo: 'alarms@keihi.example.com' },
   domain: {
     name: 'app.keihi.example.com',
     certificateArn: 'arn:aws:acm:ap-northeast-1:111122223333:certificate/1',
+  },
+  operations: {
+    domain: {
+      name: 'ops.keihi.example.com',
+      certificateArn: 'arn:aws:acm:ap-northeast-1:111122223333:certificate/2',
+    },
+    addresses: { v4: ['192.0.2.0/24'], v6: [] },
   },
 };
 
 describe('deploying a stage', () => {
   test('is refused with one line that names every placeholder', () => {
-    expect(placeholdersIn(settings.prod)).toEqual([
+    const missing = [
+      'alarms.mailTo',
       'account',
       'appOrigin',
       'domain.name',
       'domain.certificateArn',
+      'operations.domain.name',
+      'operations.domain.certificateArn',
+      'operations.addresses.v4.0',
+      'operations.addresses.v6.0',
       'mailFrom',
-    ]);
+      'deploy.repository',
+    ];
+    expect(placeholdersIn(settings.prod)).toEqual(missing);
     expect(refusalToDeploy(settings.prod)).toBe(
-      'stafee: stage prod still holds placeholders: fill in account, appOrigin, domain.name, domain.certificateArn, mailFrom in lib/settings.ts.',
+      `stafee: stage prod still holds placeholders: fill in ${missing.join(', ')} in lib/settings.ts.`,
     );
   });
 

@@ -4,6 +4,7 @@ import { rulePack, violationsOf } from '#lib/checks/rule-pack.ts';
 import { synthesizedStacks } from '#lib/checks/synthesized.ts';
 import type { SynthesizedStack } from '#lib/checks/synthesized.ts';
 import { backupPlants } from '#test/lib/checks/backup-plants.ts';
+import { deployPlants } from '#test/lib/checks/deploy-plants.ts';
 import { doorPlants } from '#test/lib/checks/door-plants.ts';
 import { keepingPlants } from '#test/lib/checks/keeping-plants.ts';
 import { sessionMethod, spoilt } from '#test/lib/checks/planted.ts';
@@ -20,6 +21,7 @@ const plants = [
   ...doorPlants,
   ...rightsPlants,
   ...networkPlants,
+  ...deployPlants,
   ...tagPlants,
   ...wallPlants,
   ...planePlants,

@@ -1,0 +1,50 @@
+import { at, keysOf, listOf, ofType, textsOf } from '#lib/checks/synthesized.ts';
+import type { Resource, Rule } from '#lib/checks/synthesized.ts';
+
+const issuer = 'token.actions.githubusercontent.com';
+
+const trustOf = ({ properties }: Resource): readonly unknown[] =>
+  listOf(at(properties, 'AssumeRolePolicyDocument', 'Statement'));
+
+/** One repository and one environment, letter for letter: a pattern would let branches or other repositories in. */
+const isOneEnvironment = (statement: unknown): boolean => {
+  const condition = at(statement, 'Condition');
+  const [subject = '', ...more] = textsOf(at(condition, 'StringEquals', `${issuer}:sub`));
+  return (
+    keysOf(condition).join() === 'StringEquals' &&
+    more.length === 0 &&
+    /^repo:[\w.-]+\/[\w.-]+:environment:[a-z-]+$/.test(subject) &&
+    at(condition, 'StringEquals', `${issuer}:aud`) === 'sts.amazonaws.com'
+  );
+};
+
+export const deployersNamed: Rule = {
+  id: 'deployer-is-one-environment',
+  check: (stack) =>
+    ofType(stack, 'AWS::IAM::Role')
+      .filter((role) =>
+        trustOf(role).some(
+          (statement) =>
+            textsOf(at(statement, 'Action')).includes('sts:AssumeRoleWithWebIdentity') &&
+            !isOneEnvironment(statement),
+        ),
+      )
+      .map(({ id }) => ({
+        resource: id,
+        message: 'can be taken by more than one environment of one repository',
+      })),
+};
+
+/** Roles that only a laptop sees need no bounds. */
+export const rolesBounded: Rule = {
+  id: 'role-bounded',
+  check: (stack) =>
+    stack.name.startsWith('stafee-local-')
+      ? []
+      : ofType(stack, 'AWS::IAM::Role')
+          .filter(
+            ({ properties }) =>
+              !textsOf(at(properties, 'PermissionsBoundary')).join().endsWith(':policy/stafee-boundary'),
+          )
+          .map(({ id }) => ({ resource: id, message: 'is outside the boundary of the account' })),
+};

@@ -1,0 +1,95 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+
+import { Boundary } from '#lib/constructs/boundary.ts';
+import type { DeploySettings, StageSettings } from '#lib/settings.ts';
+import { StageStack } from '#lib/stacks/stage-stack.ts';
+
+const issuer = 'token.actions.githubusercontent.com';
+
+/** The roles that bootstrapping made in both Regions, by the part of their name. */
+type BootstrapRole = 'deploy' | 'file-publishing' | 'lookup';
+
+/**
+ * Who may deploy: a run of our repository in the environment of this stage, and nobody else. No key is kept anywhere;
+ * GitHub's token is good for the run, and the environment asks its reviewers first.
+ */
+export class Deploy extends StageStack {
+  private readonly repository: string;
+
+  constructor(scope: Construct, settings: StageSettings, { repository }: DeploySettings) {
+    super(scope, {
+      settings,
+      part: 'Deploy',
+      description: 'STAFee: who may deploy, and the bounds of every role',
+      controls: ['14.2.1', '9.4.4', '12.1.2'],
+      classification: 'internal',
+    });
+    this.repository = repository;
+    const boundary = new Boundary(this, 'Boundary');
+    const provider = new iam.OidcProviderNative(this, 'GitHub', {
+      url: `https://${issuer}`,
+      clientIds: ['sts.amazonaws.com'],
+    });
+    const roles = [
+      this.addRole('Deployer', provider, {
+        environment: settings.stage,
+        description: 'STAFee: a deployment of this stage',
+        becomes: ['deploy', 'file-publishing', 'lookup'],
+      }),
+      this.addRole('Reader', provider, {
+        environment: `${settings.stage}-diff`,
+        description: 'STAFee: differences and drift of this stage',
+        becomes: ['lookup'],
+      }),
+    ];
+    // The boundary is named, not referenced, in every role.
+    for (const role of roles) role.node.addDependency(boundary.policy);
+  }
+
+  /** Every other stack of the stage names the boundary and waits for it. */
+  precede(scope: Construct): void {
+    for (const stack of scope.node.children)
+      if (
+        Stack.isStack(stack) &&
+        stack !== this &&
+        stack.stackName.startsWith(`stafee-${this.settings.stage}-`)
+      )
+        stack.addStackDependency(this);
+  }
+
+  private addRole(
+    id: string,
+    provider: iam.OidcProviderNative,
+    to: {
+      readonly environment: string;
+      readonly description: string;
+      readonly becomes: readonly BootstrapRole[];
+    },
+  ): iam.Role {
+    const role = new iam.Role(this, id, {
+      // The workflow names it.
+      roleName: `stafee-${to.environment}-${id.toLowerCase()}`,
+      description: to.description,
+      maxSessionDuration: Duration.hours(1),
+      assumedBy: new iam.WebIdentityPrincipal(provider.oidcProviderArn, {
+        StringEquals: {
+          [`${issuer}:aud`]: 'sts.amazonaws.com',
+          [`${issuer}:sub`]: `repo:${this.repository}:environment:${to.environment}`,
+        },
+      }),
+    });
+    role.addToPrincipalPolicy(
+      new iam.PolicyStatement({
+        actions: ['sts:AssumeRole'],
+        resources: ['ap-northeast-1', 'ap-northeast-3'].flatMap((region) =>
+          to.becomes.map(
+            (name) => `arn:aws:iam::${this.account}:role/cdk-stafee-${name}-role-${this.account}-${region}`,
+          ),
+        ),
+      }),
+    );
+    return role;
+  }
+}
