@@ -19,6 +19,14 @@ beforeEach(() => {
 });
 afterAll(() => door.close());
 
+/** Asks the tenants' authorizer. */
+const asked = (header: string) =>
+  authorizer(() => new Date())({
+    methodArn: 'arn:aws:execute-api:ap-northeast-1:000000000000:api/app/GET/api/me',
+    headers: { Cookie: header },
+    requestContext: { identity: { sourceIp: '203.0.113.7' } },
+  } as unknown as Parameters<ReturnType<typeof authorizer>>[0]);
+
 const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000);
 const aTenant = (companyCode: string, serial: number) => ({
   PK: `TEN#t01jm1nat000000000000000${String(serial).padStart(3, '0')}`,
@@ -62,12 +70,6 @@ describe('the session of an operator', () => {
   });
 
   test("opens nothing behind the tenants' authorizer", async () => {
-    const asked = (header: string) =>
-      authorizer(() => new Date())({
-        methodArn: 'arn:aws:execute-api:ap-northeast-1:000000000000:api/app/GET/api/me',
-        headers: { Cookie: header },
-        requestContext: { identity: { sourceIp: '203.0.113.7' } },
-      } as unknown as Parameters<ReturnType<typeof authorizer>>[0]);
     await expect(asked(`__Host-osid=${cookie}`)).rejects.toThrow('Unauthorized');
     await expect(asked(`__Host-sid=${cookie}`)).rejects.toThrow('Unauthorized');
   });

@@ -15,6 +15,8 @@ beforeEach(() => {
 });
 afterAll(() => door.close());
 
+const begin = async () => (await door.logIn()).body.challengeId;
+
 describe('an operator who signs in for the first time', () => {
   test('sets up an authenticator before he gets a session', async () => {
     const begun = await door.logIn();
@@ -48,8 +50,6 @@ describe('an operator who signs in for the first time', () => {
 });
 
 describe('an operator with an authenticator', () => {
-  const begin = async () => (await door.logIn()).body.challengeId;
-
   test('signs in with password and code', async () => {
     const { body } = await door.logIn();
     expect(body).toEqual({ outcome: 'totp-required', challengeId: expect.any(String) });

@@ -58,6 +58,9 @@ describe('bundling a function', () => {
     ['tenant-app', 500_000],
     ['tenant-admin', 500_000],
     ['onboarding', 500_000],
+    ['operator-auth', 330_000],
+    ['operator-authorizer', 330_000],
+    ['operator', 330_000],
   ] as const)(
     'C4: loads no more than its share before the first request: %s, %i bytes',
     async (name, most) => {

@@ -7,7 +7,25 @@ const outputOf = (name: string) => ({
 
 const inOperatorApi = ofType('AWS::IAM::Policy', 'operatorRoleDefaultPolicy');
 
+const operatorMethod = ofType('AWS::ApiGateway::Method', 'RestApioperatortenants');
+
 export const planePlants: readonly Plant[] = [
+  [
+    'method-behind-authorizer',
+    'a list of tenants open to all',
+    operatorMethod,
+    (r) => {
+      r.properties.AuthorizationType = 'NONE';
+    },
+  ],
+  [
+    'route-has-method',
+    "an operators' route that nobody serves",
+    operatorMethod,
+    (r) => {
+      r.type = 'AWS::ApiGateway::Nothing';
+    },
+  ],
   [
     'operator-without-payload',
     "an operators' function that reads what a tenant keeps",
@@ -56,10 +74,7 @@ export const planePlants: readonly Plant[] = [
   [
     'operator-wall',
     'a wall that stands in front of nothing',
-    (resource) =>
-      resource.type === 'AWS::WAFv2::WebACLAssociation' &&
-      JSON.stringify(resource.properties).includes('WallAcl') &&
-      resource.id.startsWith('WallWallApi'),
+    ofType('AWS::WAFv2::WebACLAssociation', 'WallApi'),
     (r) => {
       r.type = 'AWS::WAFv2::Nothing';
     },

@@ -32,5 +32,8 @@ export const ofType =
 export const statementAllowing = (properties: Loose, action: string): Loose =>
   properties.PolicyDocument.Statement.find((statement: Loose) => [statement.Action].flat().includes(action));
 
-export const sessionMethod: Fits = ({ type, properties }) =>
-  type === 'AWS::ApiGateway::Method' && properties.AuthorizationType === 'CUSTOM';
+/** A method of the tenants' API that asks the authorizer. */
+export const sessionMethod: Fits = ({ id, type, properties }) =>
+  type === 'AWS::ApiGateway::Method' &&
+  id.startsWith('RestApiapi') &&
+  properties.AuthorizationType === 'CUSTOM';

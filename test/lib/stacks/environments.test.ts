@@ -6,20 +6,23 @@ import {
   authorizerEnvironment,
   ipsetSyncEnvironment,
   onboardingEnvironment,
+  operatorAuthEnvironment,
+  operatorAuthorizerEnvironment,
+  operatorEnvironment,
   tenantEnvironment,
 } from '#lambdas/adapters/environment.ts';
 import { templateOf } from '#test/lib/synthesized-stage.ts';
 
-let template: Template;
+const templates: Template[] = [];
 beforeAll(() => {
-  template = templateOf('prod', 'TenantApi');
+  templates.push(templateOf('prod', 'TenantApi'), templateOf('prod', 'OperatorApi'));
 });
 
 /** Names of the variables that a function is given; Lambda adds the Region. */
 const given = (id: string): Record<string, string> => {
-  const [found] = Object.entries(template.findResources('AWS::Lambda::Function')).filter(([name]) =>
-    name.startsWith(id),
-  );
+  const [found] = templates
+    .flatMap((template) => Object.entries(template.findResources('AWS::Lambda::Function')))
+    .filter(([name]) => name.startsWith(id));
   const variables: Record<string, unknown> = found?.[1]['Properties']?.Environment.Variables ?? {};
   return {
     AWS_REGION: 'ap-northeast-1',
@@ -35,6 +38,9 @@ describe('the environment of a function', () => {
     ['tenantadminFunction', tenantEnvironment],
     ['onboardingFunction', onboardingEnvironment],
     ['AddressSyncJobFunction', ipsetSyncEnvironment],
+    ['operatorauthFunction', operatorAuthEnvironment],
+    ['operatorauthorizerFunction', operatorAuthorizerEnvironment],
+    ['operatorFunction', operatorEnvironment],
   ])('holds what its code reads, and nothing else: %s', (id, read) => {
     const environment = given(id);
     const names = Object.keys(environment).filter((name) => name !== 'TZ');

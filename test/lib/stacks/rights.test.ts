@@ -1,6 +1,7 @@
 import type { Template } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, test } from 'vitest';
 
+import { become, logging, rightsIn, tracing, whereIs } from '#test/lib/rights-in-template.ts';
 import { templateOf } from '#test/lib/synthesized-stage.ts';
 
 let template: Template;
@@ -8,39 +9,7 @@ beforeAll(() => {
   template = templateOf('prod', 'TenantApi');
 });
 
-type Statement = { readonly Action: string | string[]; readonly Resource: unknown };
-
-/** `where: action` for every action of a role's policy; where is the last word of the resource's name in its stack. */
-const rightsOf = (role: string): readonly string[] =>
-  Object.entries(template.findResources('AWS::IAM::Policy'))
-    .filter(([id]) => id.startsWith(role))
-    .flatMap(([, policy]) => policy['Properties'].PolicyDocument.Statement as Statement[])
-    .flatMap(({ Action, Resource }) =>
-      [Resource].flat().flatMap((resource) =>
-        [Action]
-          .flat()
-          // What every function needs to join its network is the subject of network.test.ts.
-          .filter((action) => !action.startsWith('ec2:'))
-          .map((action) => `${whereIs(resource)}: ${action}`),
-      ),
-    )
-    .toSorted();
-
-const whereIs = (resource: unknown): string => {
-  const text = JSON.stringify(resource);
-  const output = /PublishOutputFnGetAtt([A-Za-z]+?)[0-9A-F]{8}Arn/.exec(text)?.[1];
-  const index = /\/index\/(GSI\d)/.exec(text)?.[1];
-  if (output !== undefined) return index === undefined ? output : `${output}/${index}`;
-  return /"Fn::GetAtt":\["([A-Za-z]+?)[0-9A-F]{8}"/.exec(text)?.[1] ?? text;
-};
-
-const tracing = ['"*": xray:PutTelemetryRecords', '"*": xray:PutTraceSegments'];
-const logging = (name: string): readonly string[] => [
-  `${name}: logs:CreateLogStream`,
-  `${name}: logs:PutLogEvents`,
-];
-const become = (...roles: readonly string[]): readonly string[] =>
-  roles.flatMap((role) => [`${role}: sts:AssumeRole`, `${role}: sts:TagSession`]);
+const rightsOf = (role: string): readonly string[] => rightsIn(template, role);
 
 describe('the rights of a function', () => {
   test('tenant-app can become a tenant, and nothing else', () => {

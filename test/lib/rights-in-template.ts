@@ -1,0 +1,35 @@
+import type { Template } from 'aws-cdk-lib/assertions';
+
+type Statement = { readonly Action: string | string[]; readonly Resource: unknown };
+
+/** `where: action` for every action of a role's policy; where is the last word of the resource's name in its stack. */
+export const rightsIn = (template: Template, role: string): readonly string[] =>
+  Object.entries(template.findResources('AWS::IAM::Policy'))
+    .filter(([id]) => id.startsWith(role))
+    .flatMap(([, policy]) => policy['Properties'].PolicyDocument.Statement as Statement[])
+    .flatMap(({ Action, Resource }) =>
+      [Resource].flat().flatMap((resource) =>
+        [Action]
+          .flat()
+          // What every function needs to join its network is the subject of network.test.ts.
+          .filter((action) => !action.startsWith('ec2:'))
+          .map((action) => `${whereIs(resource)}: ${action}`),
+      ),
+    )
+    .toSorted();
+
+export const whereIs = (resource: unknown): string => {
+  const text = JSON.stringify(resource);
+  const output = /PublishOutputFnGetAtt([A-Za-z]+?)[0-9A-F]{8}Arn/.exec(text)?.[1];
+  const index = /\/index\/(\w+)/.exec(text)?.[1];
+  if (output !== undefined) return index === undefined ? output : `${output}/${index}`;
+  return /"Fn::GetAtt":\["([A-Za-z]+?)[0-9A-F]{8}"/.exec(text)?.[1] ?? text;
+};
+
+export const tracing = ['"*": xray:PutTelemetryRecords', '"*": xray:PutTraceSegments'];
+export const logging = (name: string): readonly string[] => [
+  `${name}: logs:CreateLogStream`,
+  `${name}: logs:PutLogEvents`,
+];
+export const become = (...roles: readonly string[]): readonly string[] =>
+  roles.flatMap((role) => [`${role}: sts:AssumeRole`, `${role}: sts:TagSession`]);
