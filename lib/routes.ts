@@ -47,5 +47,3 @@ export const routes = {
 
   'GET /api/users': admin('lambdas/users/list-users.ts'),
 } as const satisfies Record<`${'GET' | 'POST' | 'PUT' | 'DELETE'} /api/${string}`, Route>;
-
-export type RouteKey = keyof typeof routes;

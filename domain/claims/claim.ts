@@ -91,4 +91,3 @@ export type Claim =
   | RejectedClaim
   | ApprovedClaim
   | ConfirmedClaim;
-export type ClaimStatus = Claim['status'];

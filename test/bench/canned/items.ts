@@ -41,7 +41,7 @@ export const claimItems = (): readonly Item[] => {
       G1P: `${prefix}U#${tanaka.userId}`,
       G2P: `${prefix}S#submitted`,
     },
-    { PK, SK: 'L', ...linesItem({ lines, verdict: judgeClaim(lines, contextOf()) }) },
+    { PK, SK: 'L', ...linesItem(submitted, { lines, verdict: judgeClaim(lines, contextOf()) }) },
   ];
 };
 
@@ -102,6 +102,6 @@ export const pageOfClaims = (): readonly Item[] =>
 /** The same claims as our functions store them: lines and verdict packed into one attribute. */
 export const pageOfPackedClaims = (): readonly Item[] => {
   const lines = sentClaim(20).lines as unknown as readonly ClaimLine[];
-  const packed = linesItem({ lines, verdict: judgeClaim(lines, contextOf()) });
+  const packed = linesItem(submitted, { lines, verdict: judgeClaim(lines, contextOf()) });
   return pageOfClaims().map(({ PK, SK, version }) => ({ PK, SK, version, ...packed }));
 };
