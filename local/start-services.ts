@@ -80,6 +80,14 @@ const allOrNone = async <T extends readonly Promise<{ readonly close: () => Prom
   throw failed.reason;
 };
 
+/** S3 tells a stranger nothing about absence, so it asks who may list. */
+const startFiles = (options: ServiceOptions, iam: ReturnType<typeof enforcingTemplate>): Promise<RunningS3> =>
+  startS3({
+    ...options,
+    mayList: (caller, Bucket) =>
+      iam.allows({ service: 's3', operation: 'ListObjectsV2', caller, input: { Bucket } }),
+  });
+
 /**
  * Starts every service of the local cloud, empty or with what the data folder holds.
  * @throws Error when the data folder is damaged or in use
@@ -100,11 +108,7 @@ export const startServices = async (
   };
   const trust = trustPolicies(template);
   const commitListeners: CommitListener[] = [];
-  const s3 = startS3({
-    ...options,
-    mayList: (caller, Bucket) =>
-      iam.allows({ service: 's3', operation: 'ListObjectsV2', caller, input: { Bucket } }),
-  });
+  const s3 = startFiles(options, iam);
   const starting = {
     dynamodb: startDynamoDb({
       ...options,

@@ -4,12 +4,13 @@ import { startDemoCloud } from '#test/journeys/demo-cloud.ts';
 /** The demo cloud at 09:00 on 2 December 2026 in Japan, with what a test of the backup asks of it. */
 export const nineOClock = new Date('2026-12-02T00:00:00.000Z');
 
+const clockFrom = (at: Date) => {
+  const ahead = at.getTime() - Date.now();
+  return () => new Date(Date.now() + ahead);
+};
+
 export const startBackupCloud = async () => {
   const { cloud, close } = await startDemoCloud();
-  const clockFrom = (at: Date) => {
-    const ahead = at.getTime() - Date.now();
-    return () => new Date(Date.now() + ahead);
-  };
   cloud.setClock(clockFrom(nineOClock));
   const s3 = new S3Client({
     region: 'ap-northeast-1',

@@ -109,11 +109,10 @@ describe('the daily check', () => {
   });
 });
 
+const report = async () => JSON.parse(Buffer.from(await it.read('reports/monthly/2026-12.json')).toString());
+
 describe('the monthly report', () => {
   const firstOfJanuary = at('2027-01-01T00:30:00Z');
-  const report = async () =>
-    JSON.parse(Buffer.from(await it.read('reports/monthly/2026-12.json')).toString());
-
   beforeAll(async () => {
     await it.put(
       'reports/restore-tests/2026-12-01-a.json',

@@ -108,26 +108,27 @@ describe('answering the end of a job', () => {
   });
 });
 
-describe('judging a restore test', () => {
-  const plan = (): string =>
-    `arn:aws:backup:ap-northeast-1:000000000000:restore-testing-plan:${it.cloud.nameOf('RestoreTests/Plan')}`;
-  const restored = (restoreJobId: string) => ({
-    region: 'ap-northeast-1',
-    detail: { restoreJobId, status: 'COMPLETED' },
-  });
-  const restoreJob = (RestoreJobId: string, more: object) => {
-    it.cloud.backup.restoreJobs.set(RestoreJobId, {
-      RestoreJobId,
-      Status: 'COMPLETED',
-      CreatedBy: { RestoreTestingPlanArn: plan() },
-      SourceResourceArn: `arn:aws:dynamodb:ap-northeast-1:000000000000:table/${it.cloud.nameOf('Control')}`,
-      CreatedResourceArn: 'arn:aws:dynamodb:ap-northeast-1:000000000000:table/awsbackup-restore-test-1',
-      CreationDate: new Date('2026-11-30T19:00:00Z'),
-      CompletionDate: new Date('2026-11-30T19:41:10Z'),
-      ...more,
-    });
-  };
+const plan = (): string =>
+  `arn:aws:backup:ap-northeast-1:000000000000:restore-testing-plan:${it.cloud.nameOf('RestoreTests/Plan')}`;
+const restored = (restoreJobId: string) => ({
+  region: 'ap-northeast-1',
+  detail: { restoreJobId, status: 'COMPLETED' },
+});
 
+const restoreJob = (RestoreJobId: string, more: object) => {
+  it.cloud.backup.restoreJobs.set(RestoreJobId, {
+    RestoreJobId,
+    Status: 'COMPLETED',
+    CreatedBy: { RestoreTestingPlanArn: plan() },
+    SourceResourceArn: `arn:aws:dynamodb:ap-northeast-1:000000000000:table/${it.cloud.nameOf('Control')}`,
+    CreatedResourceArn: 'arn:aws:dynamodb:ap-northeast-1:000000000000:table/awsbackup-restore-test-1',
+    CreationDate: new Date('2026-11-30T19:00:00Z'),
+    CompletionDate: new Date('2026-11-30T19:41:10Z'),
+    ...more,
+  });
+};
+
+describe('judging a restore test', () => {
   beforeAll(async () => {
     const { CreateTableCommand, PutItemCommand } = await import('@aws-sdk/client-dynamodb');
     const client = new DynamoDBClient({

@@ -11,11 +11,16 @@ import {
   operatorEnvironment,
   tenantEnvironment,
 } from '#lambdas/adapters/environment.ts';
+import * as ofBackup from '#lambdas/adapters/backup-environment.ts';
 import { templateOf } from '#test/lib/synthesized-stage.ts';
 
 const templates: Template[] = [];
 beforeAll(() => {
-  templates.push(templateOf('prod', 'TenantApi'), templateOf('prod', 'OperatorApi'));
+  templates.push(
+    templateOf('prod', 'TenantApi'),
+    templateOf('prod', 'Backup'),
+    templateOf('prod', 'OperatorApi'),
+  );
 });
 
 /** Names of the variables that a function is given; Lambda adds the Region. */
@@ -33,6 +38,12 @@ const given = (id: string): Record<string, string> => {
 describe('the environment of a function', () => {
   test.each([
     ['authFunction', authEnvironment],
+    ['JobsbackupexportFunction', ofBackup.tableExportEnvironment],
+    ['JobsbackupusersFunction', ofBackup.userExportEnvironment],
+    ['JobsbackuprerunFunction', ofBackup.rerunEnvironment],
+    ['JobsbackupfreshnessFunction', ofBackup.freshnessEnvironment],
+    ['JobsbackupmonthlyFunction', ofBackup.monthReportEnvironment],
+    ['JobsrestorevalidationFunction', ofBackup.restoreValidationEnvironment],
     ['authorizerFunction', authorizerEnvironment],
     ['tenantappFunction', tenantEnvironment],
     ['tenantadminFunction', tenantEnvironment],
