@@ -68,6 +68,13 @@ const waysOut = [
 
 export const noWayOut = each('no-way-out', waysOut, () => 'leads out of an isolated network');
 
+/** Cognito takes these unsigned, with the session of a sign-in; they carry nothing but a secret and a code. */
+const unsigned = ['cognito-idp:AssociateSoftwareToken', 'cognito-idp:VerifySoftwareToken'];
+const isUnsigned = (statement: unknown): boolean => {
+  const actions = textsOf(at(statement, 'Action'));
+  return actions.length > 0 && actions.every((action) => unsigned.includes(action));
+};
+
 const isForAccount = (statement: unknown): boolean => {
   const bounds = at(statement, 'Condition', 'StringEquals');
   return (
@@ -83,7 +90,8 @@ export const endpointsForAccount = each(
   ['AWS::EC2::VPCEndpoint'],
   ({ properties }) => {
     const statements = listOf(at(properties, 'PolicyDocument', 'Statement'));
-    return statements.length > 0 && statements.every(isForAccount)
+    return statements.length > 0 &&
+      statements.every((statement) => isForAccount(statement) || isUnsigned(statement))
       ? undefined
       : "carries calls of others or to others' resources";
   },

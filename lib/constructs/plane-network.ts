@@ -21,6 +21,8 @@ export type ReachedService = {
   readonly id: string;
   readonly service: ec2.InterfaceVpcEndpointAwsService;
   readonly actions: readonly string[];
+  /** Calls that AWS takes without a signature, so that nobody can say whose they are. @default none */
+  readonly unsigned?: readonly string[];
 };
 
 export type PlaneNetworkProps = {
@@ -73,16 +75,24 @@ export class PlaneNetwork extends Construct {
       functions.addEgressRule(ec2.Peer.prefixList(list), https, `HTTPS to ${name}`);
     this.addGateway('S3', ec2.GatewayVpcEndpointAwsService.S3, 's3:*');
     this.addGateway('DynamoDb', ec2.GatewayVpcEndpointAwsService.DYNAMODB, 'dynamodb:*');
-    for (const { id, service, actions } of this.props.services)
-      this.vpc
-        .addInterfaceEndpoint(id, {
-          service,
-          open: false,
-          privateDnsEnabled: true,
-          securityGroups: [endpoints],
-          subnets: { subnetGroupName: 'endpoints' },
-        })
-        .addToPolicy(this.withinAccount(actions));
+    for (const { id, service, actions, unsigned } of this.props.services) {
+      const endpoint = this.vpc.addInterfaceEndpoint(id, {
+        service,
+        open: false,
+        privateDnsEnabled: true,
+        securityGroups: [endpoints],
+        subnets: { subnetGroupName: 'endpoints' },
+      });
+      endpoint.addToPolicy(this.withinAccount(actions));
+      if (unsigned !== undefined)
+        endpoint.addToPolicy(
+          new iam.PolicyStatement({
+            principals: [new iam.AnyPrincipal()],
+            actions: [...unsigned],
+            resources: ['*'],
+          }),
+        );
+    }
     return functions;
   }
 

@@ -24,7 +24,13 @@ const appServices: readonly ReachedService[] = [
 const operationsServices: readonly ReachedService[] = [
   { id: 'Sts', service: Service.STS, actions: ['sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity'] },
   { id: 'Kms', service: Service.KMS, actions: ['kms:*'] },
-  { id: 'Cognito', service: Service.COGNITO_IDP, actions: ['cognito-idp:*'] },
+  {
+    id: 'Cognito',
+    service: Service.COGNITO_IDP,
+    actions: ['cognito-idp:*'],
+    // An authenticator is set up with the sign-in's own session (docs/decisions/0021).
+    unsigned: ['cognito-idp:AssociateSoftwareToken', 'cognito-idp:VerifySoftwareToken'],
+  },
   { id: 'Mail', service: Service.EMAIL, actions: ['ses:*'] },
   { id: 'Sqs', service: Service.SQS, actions: ['sqs:*'] },
   { id: 'Backup', service: Service.BACKUP, actions: ['backup:*'] },

@@ -73,6 +73,16 @@ export const networkPlants: readonly Plant[] = [
     },
   ],
   [
+    'endpoint-for-this-account',
+    'a signed call let through for everybody',
+    (resource) =>
+      resource.type === 'AWS::EC2::VPCEndpoint' &&
+      JSON.stringify(resource.properties).includes('AssociateSoftwareToken'),
+    (r) => {
+      r.properties.PolicyDocument.Statement[1].Action.push('cognito-idp:AdminCreateUser');
+    },
+  ],
+  [
     'network-flows-logged',
     'flow logs of refused traffic only',
     ofType('AWS::EC2::FlowLog'),
