@@ -72,7 +72,6 @@ const told = ({ statusCode, body, headers }: APIGatewayProxyResult) => ({
   cookie: /^__Host-osid=([^;]*)/.exec(String(headers?.['set-cookie'] ?? ''))?.[1],
   setCookie: String(headers?.['set-cookie'] ?? ''),
 });
-export type Told = ReturnType<typeof told>;
 
 const send = async (route: string, options: Parameters<typeof anEvent>[1] = {}) =>
   told(await (route.includes('/auth/') ? authHandler : operatorHandler)(anEvent(route, options), aContext()));

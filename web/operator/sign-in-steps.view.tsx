@@ -103,7 +103,7 @@ export const AuthenticatorStep = ({
         <Text size="sm" fw={600}>
           セットアップキー
         </Text>
-        <Code block fz="md">
+        <Code block fz="md" style={{ whiteSpace: 'normal' }}>
           {inFours(step.secret)}
         </Code>
         <Text size="sm" fw={600}>

@@ -1,10 +1,11 @@
-import { Badge, Box, Button, Group, ScrollArea, Stack, Table, Text, Title } from '@mantine/core';
+import { Box, Button, Group, ScrollArea, Stack, Table, Text, Title } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { sayFailure } from '#web/api/problem.ts';
 import { readTenants, type ListedTenant } from '#web/operator/operator-api.ts';
 import { planWord, stateWord } from '#web/operator/operator-words.ts';
 import { formatInstant } from '#web/ui/format-date.ts';
 import { Notice } from '#web/ui/notice.tsx';
+import { ToneBadge } from '#web/ui/tone-badge.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 
 const Row = ({ tenant }: { readonly tenant: ListedTenant }) => (
@@ -12,9 +13,7 @@ const Row = ({ tenant }: { readonly tenant: ListedTenant }) => (
     <Table.Td>{tenant.companyCode}</Table.Td>
     <Table.Td>{tenant.name}</Table.Td>
     <Table.Td>
-      <Badge variant="light" color={tenant.state === 'active' ? 'green' : 'gray'}>
-        {stateWord(tenant.state)}
-      </Badge>
+      <ToneBadge tone={tenant.state === 'active' ? 'good' : 'quiet'}>{stateWord(tenant.state)}</ToneBadge>
     </Table.Td>
     <Table.Td>{planWord(tenant.plan)}</Table.Td>
     <Table.Td>{tenant.cell}</Table.Td>
@@ -23,7 +22,7 @@ const Row = ({ tenant }: { readonly tenant: ListedTenant }) => (
 );
 
 const TenantTable = ({ tenants }: { readonly tenants: readonly ListedTenant[] }) => (
-  <ScrollArea>
+  <ScrollArea viewportProps={{ tabIndex: 0, 'aria-label': 'テナントの一覧', role: 'region' }}>
     <Table verticalSpacing="sm" miw={720} aria-label="テナント">
       <Table.Thead>
         <Table.Tr>

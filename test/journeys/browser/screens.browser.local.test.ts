@@ -1,30 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dinner, osakaTrip, trip } from '#test/builders/sent-lines.ts';
 import { bringToConfirmation, create, submit } from '../claim-driver.ts';
 import { passwordIn, startDemoCloud, type DemoCloud } from '../demo-cloud.ts';
+import { faultsOf, isWithinWidth } from './accessibility.ts';
 import { describeInBrowser, desktop, launch, phone, picture, visit } from './chromium.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let demo: DemoCloud;
 let browser: Browser;
 let filed: { readonly open: any; readonly draft: any };
-
-/** WCAG 2.2 AA as far as a machine can tell. */
-const faultsOf = async (page: Page): Promise<string[]> => {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() =>
-    (globalThis as any).axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }),
-  );
-  return violations.map(({ id, nodes }: any) => `${id}: ${nodes[0].html}`);
-};
-
-/** A page may scroll down, never sideways. */
-const isWithinWidth = (page: Page): Promise<boolean> =>
-  page.evaluate('document.documentElement.scrollWidth <= window.innerWidth');
 
 describeInBrowser('the screens', () => {
   beforeAll(async () => {
