@@ -30,6 +30,10 @@ const asCdkCli = async (context: Record<string, string>, account?: string): Prom
       'test/fixtures/functions',
       '--contract',
       'test/fixtures/openapi.json',
+      '--operator-web',
+      'test/fixtures/web',
+      '--operator-contract',
+      'test/fixtures/openapi.json',
     ],
     { cwd: root, env },
   )
@@ -42,7 +46,7 @@ describe('running the CDK CLI', () => {
     const { code, stderr } = await asCdkCli({ stage: 'dev' }, '111122223333');
     expect(code).toBe(1);
     expect(stderr).toBe(
-      'stafee: stage dev still holds placeholders: fill in account, appOrigin, domain.name, domain.certificateArn, mailFrom in lib/settings.ts.\n',
+      'stafee: stage dev still holds placeholders: fill in alarms.mailTo, account, appOrigin, domain.name, domain.certificateArn, operations.domain.name, operations.domain.certificateArn, operations.addresses.v4.0, operations.addresses.v6.0, mailFrom, deploy.repository in lib/settings.ts.\n',
     );
   });
 

@@ -42,14 +42,21 @@ const trustsGithubOnly = (properties: unknown): boolean =>
   });
 
 /** People hold no keys: the pipeline takes a role for one environment of one repository. */
-export const deployedByPipeline = prodHas(
-  '本番への反映は承認された手順 (OIDC) だけが行う',
-  'AWS::IAM::Role',
-  ({ properties }) =>
-    JSON.stringify(at(properties, 'AssumeRolePolicyDocument')).includes(
-      'token.actions.githubusercontent.com',
-    ) && trustsGithubOnly(properties),
-);
+export const deployedByPipeline: Assertion = {
+  says: '本番への反映は承認された手順 (OIDC) だけが行う',
+  faultsIn: (stacks) => {
+    const taken = found(prodStacks(stacks), 'AWS::IAM::Role').filter(({ properties }) =>
+      JSON.stringify(at(properties, 'AssumeRolePolicyDocument')).includes(
+        'token.actions.githubusercontent.com',
+      ),
+    );
+    return taken.length > 0
+      ? taken
+          .filter(({ properties }) => !trustsGithubOnly(properties))
+          .map(({ id }) => `${id} は環境を問わず引き受けられます`)
+      : ['prod に反映のためのロールがありません'];
+  },
+};
 
 /** Nobody opens a shell where data is: there is no machine to open it on. */
 export const noMachines: Assertion = {
