@@ -7,6 +7,7 @@ import type { Rule } from '#lib/checks/synthesized.ts';
  */
 export const frozenIds: Readonly<Record<string, readonly string[]>> = {
   Osaka: [
+    'AuditCopies199D7789',
     'AuditKeyB2DBB069',
     'BackupCopiesC0DC7ADE',
     'BackupKey60B97760',
@@ -14,6 +15,7 @@ export const frozenIds: Readonly<Record<string, readonly string[]>> = {
     'LogsKeyA6AB43B2',
     'Vault23237E5B',
   ],
+  Audit: ['ArchiveDA4CB258'],
   Backup: ['BackupKey60B97760', 'CopiesA993ADEE', 'Vault23237E5B'],
   Foundation: [
     'AuditKeyB2DBB069',

@@ -1,11 +1,9 @@
-import { Duration } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import * as s3 from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 
 import { DeadLetters } from '#lib/constructs/dead-letters.ts';
 import { StreamReader } from '#lib/constructs/event-sources.ts';
-import { PrivateBucket } from '#lib/constructs/private-bucket.ts';
+import { AuditBucket } from '#lib/constructs/audit-bucket.ts';
 import { throughService } from '#lib/constructs/statements.ts';
 import { TenantFunction } from '#lib/constructs/tenant-function.ts';
 import type { FunctionBundles } from '#lib/functions.ts';
@@ -13,26 +11,23 @@ import type { StageSettings } from '#lib/settings.ts';
 import type { Data } from '#lib/stacks/data.ts';
 import type { Foundation } from '#lib/stacks/foundation.ts';
 import type { Network } from '#lib/stacks/network.ts';
+import type { Osaka } from '#lib/stacks/osaka.ts';
 import { ownedByCustomers, StageStack } from '#lib/stacks/stage-stack.ts';
 
 export type AuditProps = {
   readonly settings: StageSettings;
   readonly foundation: Foundation;
   readonly data: Data;
+  /** `undefined` in the form that runs in Osaka itself. */
+  readonly osaka: Osaka | undefined;
   /** `undefined` where `settings.network` is `public-endpoints`. */
   readonly network: Network | undefined;
   readonly bundles: FunctionBundles;
 };
 
-/** Where the trail is kept for 400 days nobody can shorten it, the account's owner included. */
-const lockOf = ({ logRetentionDays }: StageSettings): s3.ObjectLockRetention =>
-  logRetentionDays === 400
-    ? s3.ObjectLockRetention.compliance(Duration.days(logRetentionDays))
-    : s3.ObjectLockRetention.governance(Duration.days(logRetentionDays));
-
 /** The audit trail's second life: chained segments under Object Lock, written from the table's stream (12.4.1). */
 export class Audit extends StageStack {
-  readonly archive: PrivateBucket;
+  readonly archive: AuditBucket;
   private readonly deadLetters: DeadLetters;
 
   constructor(scope: Construct, props: AuditProps) {
@@ -43,10 +38,13 @@ export class Audit extends StageStack {
       controls: ['12.4.1', '16.1.7', '18.1.3'],
       classification: 'confidential',
     });
-    this.archive = new PrivateBucket(this, 'Archive', {
+    const { osaka } = props;
+    // The copies' bucket and key are named in this stack's template: Osaka comes first.
+    if (osaka !== undefined) this.addStackDependency(osaka);
+    this.archive = new AuditBucket(this, 'Archive', {
+      settings: props.settings,
       encryptionKey: props.foundation.auditKey,
-      noncurrentVersionsKeptDays: 7,
-      lock: lockOf(props.settings),
+      holds: { originalsCopiedUnder: osaka?.auditKey.keyArn },
     });
     ownedByCustomers(this.archive);
     this.deadLetters = new DeadLetters(this, 'DeadLetters', props.foundation.auditKey);

@@ -10,6 +10,8 @@ export const osakaStackOf = (stage: string): string => `stafee-${stage}-Osaka`;
 export const osakaVaultOf = ({ stage }: StageSettings): string => `stafee-${stage}-osaka`;
 export const osakaBackupBucketOf = ({ stage, account }: StageSettings): string =>
   `stafee-${stage}-backup-osaka-${account}`;
+export const osakaAuditBucketOf = ({ stage, account }: StageSettings): string =>
+  `stafee-${stage}-audit-osaka-${account}`;
 
 /** The output of the Osaka stack that names the replica of the key that wraps tenants' keys. */
 export const keyReplicaOutput = 'KeyEncryptionKeyReplicaArn';

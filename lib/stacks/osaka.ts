@@ -6,6 +6,7 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 
+import { AuditBucket } from '#lib/constructs/audit-bucket.ts';
 import { BackupOptIn } from '#lib/constructs/backup-opt-in.ts';
 import { LockedVault, keptDays } from '#lib/constructs/backup-vault.ts';
 import { CustomerKey } from '#lib/constructs/customer-key.ts';
@@ -55,7 +56,12 @@ export class Osaka extends StageStack {
       // A lifecycle is never replicated: what ages in Tokyo must age here too.
       keptDays: { exports: keptDays, users: keptDays, reports: settings.logRetentionDays },
     });
-    ownedByCustomers(this.vault, this.backupBucket);
+    const auditCopies = new AuditBucket(this, 'AuditCopies', {
+      settings,
+      encryptionKey: this.auditKey,
+      holds: 'copies',
+    });
+    ownedByCustomers(this.vault, this.backupBucket, auditCopies);
     const logsKey = new CustomerKey(this, 'LogsKey', { description: 'STAFee log groups in Osaka' });
     logsKey.serveLogGroups();
     new BackupOptIn(this, 'OptIn', {

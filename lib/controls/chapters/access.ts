@@ -67,6 +67,25 @@ const people: readonly Control[] = [
           template(operators.operatorsHaveSecondFactor),
           template(operators.operatorsFromKnownAddresses),
           template(operators.planesShareNoFunction),
+          behaviour(
+            'test/operators/sign-in.local.test.ts',
+            'sets up an authenticator before he gets a session',
+          ),
+          behaviour(
+            'test/journeys/operator.journey.local.test.ts',
+            "take no cookie of each other: the tenants' on the operators' API",
+          ),
+        ],
+      },
+      {
+        sentence: '管理者の操作は、すべて記録してから応答します。',
+        mechanism: ['lambdas/operators', 'lib/stacks/operator-data.ts'],
+        proofs: [
+          behaviour(
+            'test/operators/sign-in.local.test.ts',
+            'leaves each step in the trail, and no secret in the log',
+          ),
+          behaviour('test/operators/session.local.test.ts', 'is not answered when it cannot be recorded'),
         ],
       },
     ],

@@ -151,7 +151,14 @@ const backups: readonly Control[] = [
         sentence:
           '障害復旧時点は前日のバックアップ取得時点、目標復旧時間は 24 時間以内です。取得と復元の手順書を管理し、毎月復元を試しています。',
         mechanism: ['docs/runbooks/restore.md', 'lib/stacks/backup.ts'],
-        proofs: [template(backup.restoresTested), runbook('restore')],
+        proofs: [
+          template(backup.restoresTested),
+          behaviour(
+            'test/backup/jobs.local.test.ts',
+            'accepts a table with our keys and items, and keeps the minutes as evidence',
+          ),
+          runbook('restore'),
+        ],
       },
     ],
   },

@@ -32,7 +32,11 @@ const recordsOfWork: readonly Control[] = [
         proofs: [
           template(records.auditStreamed),
           template(records.archiveLocked),
-          template(records.accountTrailKept),
+          behaviour('test/audit/segment.test.ts', 'adds to a chain, each segment hung on the one before'),
+          behaviour(
+            'test/audit/segment.test.ts',
+            'counts a change and a removal as tampering, an expiry not',
+          ),
         ],
       },
       {
@@ -51,6 +55,10 @@ const recordsOfWork: readonly Control[] = [
         mechanism: ['domain/calendar', 'lambdas/adapters/clock.ts', 'lib/stacks/monitoring.ts'],
         proofs: [
           template(watching.clockWatched),
+          behaviour(
+            'test/monitoring/clock-check.local.test.ts',
+            'says so in the metric that the alarm watches',
+          ),
           behaviour('test/calendar/dates.test.ts', 'agrees with the platform on any instant'),
         ],
       },

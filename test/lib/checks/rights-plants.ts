@@ -47,6 +47,14 @@ export const rightsPlants: readonly Plant[] = [
     },
   ],
   [
+    'tenant-role-confined',
+    'a list of every tenant’s files',
+    ofType('AWS::IAM::Policy', 'TenantPurge'),
+    (r) => {
+      statementAllowing(r.properties, 's3:ListBucketVersions').Condition.StringLike['s3:prefix'] = 't/*';
+    },
+  ],
+  [
     'tenant-role-demands-tag',
     'a tenant role for any tag',
     ofType('AWS::IAM::Role', 'RolesTenantData'),

@@ -1,0 +1,47 @@
+import { Duration } from 'aws-cdk-lib';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
+
+import { PrivateBucket } from '#lib/constructs/private-bucket.ts';
+import type { StageSettings } from '#lib/settings.ts';
+import { osakaAuditBucketOf } from '#lib/stacks/osaka-names.ts';
+
+export type AuditBucketProps = {
+  readonly settings: StageSettings;
+  readonly encryptionKey: kms.IKey;
+  /** The original, with the key of its copies in Osaka; or the copies themselves. */
+  readonly holds: { readonly originalsCopiedUnder: string | undefined } | 'copies';
+};
+
+/** Where the trail is kept for 400 days, nobody shortens them, the account's owner included. */
+const lockOf = ({ logRetentionDays }: StageSettings): s3.ObjectLockRetention =>
+  logRetentionDays === 400
+    ? s3.ObjectLockRetention.compliance(Duration.days(logRetentionDays))
+    : s3.ObjectLockRetention.governance(Duration.days(logRetentionDays));
+
+const copying = (scope: Construct, settings: StageSettings, osakaKeyArn: string): s3.ReplicationRule => ({
+  id: 'osaka',
+  priority: 1,
+  destination: s3.Bucket.fromBucketName(scope, 'OsakaTrail', osakaAuditBucketOf(settings)),
+  // By ARN: the key itself would get a grant to this stack's role, which is not there when Osaka is deployed.
+  kmsKey: kms.Key.fromKeyArn(scope, 'OsakaTrailKey', osakaKeyArn),
+  sseKmsEncryptedObjects: true,
+  deleteMarkerReplication: true,
+  replicationTimeControl: s3.ReplicationTimeValue.FIFTEEN_MINUTES,
+  metrics: s3.ReplicationTimeValue.FIFTEEN_MINUTES,
+});
+
+/** Segments of the audit trail under Object Lock. The lock is copied with each object. */
+export class AuditBucket extends PrivateBucket {
+  constructor(scope: Construct, id: string, { settings, encryptionKey, holds }: AuditBucketProps) {
+    const osakaKeyArn = holds === 'copies' ? undefined : holds.originalsCopiedUnder;
+    super(scope, id, {
+      encryptionKey,
+      noncurrentVersionsKeptDays: 7,
+      lock: lockOf(settings),
+      ...(holds === 'copies' ? { bucketName: osakaAuditBucketOf(settings) } : {}),
+      ...(osakaKeyArn === undefined ? {} : { replicationRules: [copying(scope, settings, osakaKeyArn)] }),
+    });
+  }
+}
