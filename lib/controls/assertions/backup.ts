@@ -1,6 +1,7 @@
 import { at, listOf, ofType } from '#lib/checks/synthesized.ts';
 import type { SynthesizedStack } from '#lib/checks/synthesized.ts';
 import { allInProd, allOf, found, nameOf, prodHas, prodStacks } from '#lib/controls/asserting.ts';
+import type { Found } from '#lib/controls/asserting.ts';
 import type { Assertion } from '#lib/controls/control.ts';
 
 const osaka = 'ap-northeast-3';
@@ -96,15 +97,24 @@ const isReplicated = (rule: unknown): boolean =>
   at(rule, 'Destination', 'Metrics', 'Status') === 'Enabled' &&
   at(rule, 'Destination', 'EncryptionConfiguration', 'ReplicaKmsKeyID') !== undefined;
 
+/** What must stand in Osaka too: daily exports, and the locked archive of the audit trail. */
+const mustReplicate = (prod: readonly SynthesizedStack[]): readonly Found[] =>
+  found(prod, 'AWS::S3::Bucket').filter(
+    ({ id, stack, properties }) =>
+      stack.region === tokyo && (id.startsWith('Copies') || at(properties, 'ObjectLockEnabled') === true),
+  );
+
 export const exportsReplicated: Assertion = {
-  says: '書き出しを大阪へ複製し、削除の印と複製の遅れも伝える',
+  says: '書き出しと監査記録の保管庫を大阪へ複製し、削除の印と複製の遅れも伝える',
   faultsIn: (stacks) => {
-    const replicated = found(prodStacks(stacks), 'AWS::S3::Bucket').filter(
-      ({ stack, properties }) => stack.region === tokyo && replicationRules(properties).length > 0,
-    );
-    if (replicated.length === 0) return ['prod に大阪へ複製するバケットがありません'];
-    return replicated
-      .filter(({ properties }) => !replicationRules(properties).every(isReplicated))
+    const buckets = mustReplicate(prodStacks(stacks));
+    if (!buckets.some(({ id }) => id.startsWith('Copies')))
+      return ['prod に大阪へ複製する書き出しのバケットがありません'];
+    return buckets
+      .filter(({ properties }) => {
+        const rules = replicationRules(properties);
+        return rules.length === 0 || !rules.every(isReplicated);
+      })
       .map((resource) => `${nameOf(resource)} の複製が不完全です`);
   },
 };

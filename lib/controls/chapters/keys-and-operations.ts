@@ -143,7 +143,12 @@ const backups: readonly Control[] = [
         mechanism: ['lambdas/backup', 'lib/stacks/backup.ts'],
         proofs: [
           template(
-            backup.runsBySchedule('毎日と毎月の確認が予定されている', 'backup-fresh', 'backup-monthly'),
+            backup.runsBySchedule('毎日と毎月の確認が予定されている', 'backup-freshness', 'backup-monthly'),
+          ),
+          behaviour('test/backup/checks.local.test.ts', 'finds a copy that never came to Osaka'),
+          behaviour(
+            'test/backup/checks.local.test.ts',
+            'is overdue after five days without a name, and not once it is acknowledged',
           ),
         ],
       },

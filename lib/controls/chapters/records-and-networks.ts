@@ -40,6 +40,12 @@ const recordsOfWork: readonly Control[] = [
         ],
       },
       {
+        sentence: 'クラウド基盤の管理操作を、改ざんを検知できる形で記録しています。',
+        mechanism: ['lib/monitoring/watched-calls.ts'],
+        proofs: [],
+        planned: { step: 2, missing: 'CloudTrail の証跡 (管理操作と、鍵・監査記録のデータ操作)' },
+      },
+      {
         sentence: 'ログをお客様が取得する機能は提供していません。必要な場合はお問い合わせ窓口で承ります。',
         mechanism: ['docs/runbooks/support-desk.md'],
         proofs: [runbook('support-desk')],

@@ -158,9 +158,7 @@ export const keepingMutations: readonly Mutation[] = [
     'the way into the archive',
     '12.4.1',
     ({ type, properties }) =>
-      type === 'AWS::Lambda::EventSourceMapping' &&
-      JSON.stringify(properties.EventSourceArn).includes('Audit'),
+      type === 'AWS::Lambda::EventSourceMapping' && /archive/i.test(JSON.stringify(properties.FunctionName)),
     gone,
   ],
-  ["the account's own trail", '12.4.1', ofType('AWS::CloudTrail::Trail'), set('properties.IsLogging', false)],
 ];
