@@ -2,9 +2,10 @@ import { GetCommand, PutCommand, type DynamoDBDocumentClient } from '@aws-sdk/li
 import type { CalendarDate } from '#domain/kernel/time.ts';
 import type { RetentionReport } from '#lambdas/retention/retention-report.ts';
 
+const keyOf = (on: CalendarDate) => ({ PK: 'JOB#retention-purge', SK: on });
+
 /** One report a Japanese day, kept in the control plane beside what it is about. */
 export const retentionReportsOf = (client: DynamoDBDocumentClient, TableName: string) => {
-  const keyOf = (on: CalendarDate) => ({ PK: 'JOB#retention-purge', SK: on });
   return {
     find: async (on: CalendarDate): Promise<RetentionReport | undefined> => {
       const { Item } = await client.send(new GetCommand({ TableName, Key: keyOf(on), ConsistentRead: true }));

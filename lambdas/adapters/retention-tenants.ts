@@ -83,13 +83,14 @@ const reservationsIn = (table: TenantTable, erase: (key: string) => Promise<numb
 
 type Untried = { readonly now: Instant; readonly before: Instant };
 
+const isOld = (value: unknown, moment: Instant): boolean => typeof value !== 'string' || value < moment;
+
 /** Rows of login IDs that nobody has: they count attempts, and no sign-in ever clears them. */
 const loginCountersIn = (table: TenantTable) => {
   const isUntried = {
     expression:
       'attribute_not_exists(userId) AND (attribute_not_exists(countedAt) OR countedAt < :before) AND (attribute_not_exists(lockedUntil) OR lockedUntil < :now)',
   };
-  const isOld = (value: unknown, moment: Instant): boolean => typeof value !== 'string' || value < moment;
   return {
     listLoginCounters: async ({ now, before }: Untried, cursor?: string) => {
       const page = await table.query({

@@ -197,6 +197,14 @@ const operators: readonly Acknowledgement[] = [
   },
 ];
 
+/** Nobody but this machine reaches the APIs of stage local. */
+const wallless: readonly Acknowledgement[] = (['TenantApi', 'OperatorApi'] as const).map((stack) => ({
+  stack,
+  findings: ['NIST.800.53.R5-APIGWAssociatedWithWAF', 'AwsSolutions-APIG3'],
+  because: 'the local cloud runs no web ACL, and binds to 127.0.0.1',
+  decision: '0036-a-wall-beside-the-authorizer',
+}));
+
 export const acknowledgements = (settings: StageSettings): readonly Acknowledgement[] => [
   ...own,
   ...operators,
@@ -204,6 +212,7 @@ export const acknowledgements = (settings: StageSettings): readonly Acknowledgem
   ...inNetwork(settings, 'OperatorApi'),
   ...monitoring(settings),
   ...(settings.network === 'isolated' ? network : []),
+  ...(settings.hasWall ? [] : wallless),
   ...confined(settings),
   ...(['Audit', 'Messaging', 'Lifecycle'] as const).flatMap((stack) => inNetwork(settings, stack)),
   ...workAcknowledgements(settings),

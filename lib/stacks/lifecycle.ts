@@ -30,6 +30,8 @@ export type LifecycleProps = {
   readonly bundles: FunctionBundles;
 };
 
+const own = (...ends: readonly string[]): readonly string[] => ends.map((end) => `T#${sessionTenant}#${end}`);
+
 /** What ends: today what expired or was left half done; with the end of a contract, all of a tenant (CLD.8.1.5). */
 export class Lifecycle extends StageStack {
   private readonly props: LifecycleProps;
@@ -94,8 +96,6 @@ export class Lifecycle extends StageStack {
       description: 'STAFee: one tenant to be tidied',
       holders: [purge],
     });
-    const own = (...ends: readonly string[]): readonly string[] =>
-      ends.map((end) => `T#${sessionTenant}#${end}`);
     role.allow(
       onOwnPartitions({ table: data.tenantData, calls: ['Query'], partitions: own('RES', 'LOGIN') }),
       onOwnPartitions({ table: data.tenantData, calls: ['UpdateItem'], partitions: own('E#*') }),

@@ -12,17 +12,16 @@ const newYearsEve = '2026-12-31T14:59:59.000Z' as Instant;
 const aRecord = (
   sequence: number,
   { pk = `T#${tenant}#20261231#2`, eventName = 'INSERT', ...more }: Record<string, any> = {},
-): DynamoDBRecord =>
-  ({
-    eventName,
-    dynamodb: {
-      SequenceNumber: String(sequence),
-      ...(eventName === 'REMOVE'
-        ? { OldImage: { PK: { S: pk }, SK: { S: `01J${sequence}` } } }
-        : { NewImage: { PK: { S: pk }, SK: { S: `01J${sequence}` }, action: { S: 'claim.submit' } } }),
-    },
-    ...more,
-  }) as unknown as DynamoDBRecord;
+): DynamoDBRecord => ({
+  eventName,
+  dynamodb: {
+    SequenceNumber: String(sequence),
+    ...(eventName === 'REMOVE'
+      ? { OldImage: { PK: { S: pk }, SK: { S: `01J${sequence}` } } }
+      : { NewImage: { PK: { S: pk }, SK: { S: `01J${sequence}` }, action: { S: 'claim.submit' } } }),
+  },
+  ...more,
+});
 
 /** A bucket in memory; `beforePut` lets another archiver in between reading the end of a chain and writing to it. */
 const anArchive = (beforePut: () => void = () => undefined) => {

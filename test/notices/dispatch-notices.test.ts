@@ -47,7 +47,7 @@ describe('dispatching notices', () => {
   });
 
   test('fails on ids of another form, so that the record lies with the dead letters', async () => {
-    await expect(dispatched(aRecord({ target: 'claim 1' }))).rejects.toThrow();
+    await expect(dispatched(aRecord({ target: 'claim 1' }))).rejects.toThrow('Invalid');
   });
 });
 

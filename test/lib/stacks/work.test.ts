@@ -52,7 +52,8 @@ describe('the archive of the trail', () => {
   };
 
   test('is locked for 400 days, and so is its copy in Osaka', () => {
-    templates.Audit.hasResourceProperties('AWS::S3::Bucket', {
+    const template = templates.Audit;
+    template.hasResourceProperties('AWS::S3::Bucket', {
       ...locked,
       ReplicationConfiguration: {
         Rules: [
@@ -71,7 +72,8 @@ describe('the archive of the trail', () => {
   });
 
   test('is fed with every change of the table, the poisoned one cut out of its batch', () => {
-    templates.Audit.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+    const template = templates.Audit;
+    template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
       BisectBatchOnFunctionError: true,
       MaximumRetryAttempts: 100,
       StartingPosition: 'TRIM_HORIZON',
@@ -90,12 +92,13 @@ describe('the archive of the trail', () => {
 
 describe('messaging', () => {
   test('keeps notices in a queue that buries after five attempts, under a key and over TLS only', () => {
-    templates.Messaging.hasResourceProperties('AWS::SQS::Queue', {
+    const template = templates.Messaging;
+    template.hasResourceProperties('AWS::SQS::Queue', {
       KmsMasterKeyId: Match.anyValue(),
       VisibilityTimeout: 360,
       RedrivePolicy: { maxReceiveCount: 5, deadLetterTargetArn: Match.anyValue() },
     });
-    templates.Messaging.resourcePropertiesCountIs(
+    template.resourcePropertiesCountIs(
       'AWS::SQS::QueuePolicy',
       {
         PolicyDocument: Match.objectLike({
@@ -112,7 +115,8 @@ describe('messaging', () => {
   });
 
   test('asks the worker which mails failed, and lets two of it run', () => {
-    templates.Messaging.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+    const template = templates.Messaging;
+    template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
       BatchSize: 10,
       FunctionResponseTypes: ['ReportBatchItemFailures'],
       ScalingConfig: { MaximumConcurrency: 2 },
@@ -120,7 +124,8 @@ describe('messaging', () => {
   });
 
   test('hears of claims that were sent back, and of nothing else', () => {
-    templates.Messaging.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+    const template = templates.Messaging;
+    template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
       FilterCriteria: {
         Filters: [
           {
@@ -133,12 +138,13 @@ describe('messaging', () => {
   });
 
   test('sends by TLS, signed, and not again to who bounced or complained', () => {
-    templates.Messaging.hasResourceProperties('AWS::SES::ConfigurationSet', {
+    const template = templates.Messaging;
+    template.hasResourceProperties('AWS::SES::ConfigurationSet', {
       DeliveryOptions: { TlsPolicy: 'REQUIRE' },
       ReputationOptions: { ReputationMetricsEnabled: true },
       SuppressionOptions: { SuppressedReasons: ['BOUNCE', 'COMPLAINT'] },
     });
-    templates.Messaging.hasResourceProperties('AWS::SES::EmailIdentity', {
+    template.hasResourceProperties('AWS::SES::EmailIdentity', {
       EmailIdentity: 'stafee.example.jp',
       DkimSigningAttributes: { NextSigningKeyLength: 'RSA_2048_BIT' },
       MailFromAttributes: { MailFromDomain: 'bounce.stafee.example.jp' },
@@ -147,7 +153,8 @@ describe('messaging', () => {
   });
 
   test('reads of a claim its number and its applicant only', () => {
-    templates.Messaging.hasResourceProperties('AWS::IAM::Policy', {
+    const template = templates.Messaging;
+    template.hasResourceProperties('AWS::IAM::Policy', {
       PolicyDocument: Match.objectLike({
         Statement: Match.arrayWith([
           Match.objectLike({
@@ -170,7 +177,8 @@ describe('messaging', () => {
 
 describe('lifecycle', () => {
   test('purges at 03:30 in Japan, one at a time, and keeps what failed', () => {
-    templates.Lifecycle.hasResourceProperties('AWS::Scheduler::Schedule', {
+    const template = templates.Lifecycle;
+    template.hasResourceProperties('AWS::Scheduler::Schedule', {
       ScheduleExpression: 'cron(30 3 * * ? *)',
       ScheduleExpressionTimezone: 'Asia/Tokyo',
       State: Match.absent(),
@@ -179,7 +187,7 @@ describe('lifecycle', () => {
         DeadLetterConfig: { Arn: Match.anyValue() },
       }),
     });
-    templates.Lifecycle.hasResourceProperties('AWS::Lambda::Function', {
+    template.hasResourceProperties('AWS::Lambda::Function', {
       Timeout: 900,
       ReservedConcurrentExecutions: 1,
       DeadLetterConfig: { TargetArn: Match.anyValue() },
