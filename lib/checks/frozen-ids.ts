@@ -44,9 +44,10 @@ export const frozenIds: Readonly<Record<string, readonly string[]>> = {
   OperatorData: ['Operator41AE602D', 'OperatorSession0FD439B9', 'OperatorWeb1AF5A05A'],
 };
 
-/** Held by another stage's stack: the form of prod in Osaka takes the key's replica. */
+/** Not of this stage: prod's form in Osaka takes the key's replica, and nobody is mailed from stage local. */
 const heldElsewhere: Readonly<Record<string, readonly string[]>> = {
   'stafee-prod-osaka-Foundation': ['KeyEncryptionKey153AA9B3'],
+  'stafee-local-Monitoring': ['AlarmsKey3C2381B3'],
 };
 
 /** A log group begins anew without harm; a client's secret does not. */
