@@ -1,4 +1,5 @@
 import * as keeping from '#lib/checks/keeping-rules.ts';
+import { tagValuesKnown } from '#lib/checks/tag-rules.ts';
 import { idsFrozen } from '#lib/checks/frozen-ids.ts';
 import { at } from '#lib/checks/synthesized.ts';
 import { allInProd, allOf, found, keepsRules, prodHas, prodStacks } from '#lib/controls/asserting.ts';
@@ -49,7 +50,7 @@ export const logsRetained = keepsRules(
 
 export const inventoryTagged = keepsRules(
   'すべての資産に所有者・区分・所在・管理策のタグがある',
-  [keeping.tagged],
+  [keeping.tagged, tagValuesKnown],
   table,
   bucket,
   'AWS::Lambda::Function',

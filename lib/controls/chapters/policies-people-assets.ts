@@ -93,8 +93,15 @@ export const policiesPeopleAssets: readonly Control[] = [
       },
       {
         sentence: 'すべての資産に所有者・区分・所在を付けて管理しています。',
-        mechanism: ['lib/stacks/stage-stack.ts'],
-        proofs: [template(keeping.inventoryTagged)],
+        mechanism: ['lib/stacks/stage-stack.ts', 'lib/inventory.ts', 'docs/inventory.md'],
+        proofs: [
+          template(keeping.inventoryTagged),
+          behaviour('test/lib/inventory.test.ts', 'knows the owner and the class of everything'),
+          behaviour(
+            'test/lib/inventory.test.ts',
+            'in docs/inventory.md is that of the templates: `npm run inventory` writes it',
+          ),
+        ],
       },
     ],
   },

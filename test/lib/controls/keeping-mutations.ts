@@ -133,6 +133,15 @@ export const keepingMutations: readonly Mutation[] = [
       r.properties.Replicas[0].Tags = tags.filter(({ Key }) => Key !== 'Owner');
     },
   ],
+  [
+    'the word for an owner',
+    '8.1.1',
+    table,
+    (r) => {
+      const tags: Loose[] = r.properties.Replicas[0].Tags;
+      for (const tag of tags) if (tag.Key === 'Owner') tag.Value = 'somebody';
+    },
+  ],
   ['the region of a replica', '6.1.3', table, set('properties.Replicas.0.Region', 'us-east-1')],
   ['a table of our own', '8.1.1', ofType('AWS::DynamoDB::GlobalTable', 'Control'), gone],
   [
