@@ -5,7 +5,8 @@ import { addStage, newApp } from '#lib/app.ts';
 import { bundleFunctions } from '#lib/bundling/bundle-functions.ts';
 import { synthesizeUnderGates } from '#lib/checks/gates.ts';
 import { readContract } from '#lib/contract.ts';
-import { chooseStages, refusalToDeploy } from '#lib/settings.ts';
+import { refusalToDeploy } from '#lib/settings.ts';
+import { chooseStages } from '#lib/choose-stages.ts';
 import type { StageSettings } from '#lib/settings.ts';
 
 export type SynthesisOptions = {
