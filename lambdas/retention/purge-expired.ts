@@ -6,6 +6,7 @@ import type { RecordOperator } from '#lambdas/adapters/operator-audit.ts';
 import type { RetentionReports } from '#lambdas/adapters/retention-reports.ts';
 import type { RetentionTenant } from '#lambdas/adapters/retention-tenants.ts';
 import type { ListTenants } from '#lambdas/adapters/tenant-list.ts';
+import { writeToLog } from '#lambdas/http/request-log.ts';
 import { purgeTenant } from './purge-tenant.ts';
 import { addCounts, beginReport, finishReport, type RetentionReport } from './retention-report.ts';
 
@@ -38,7 +39,10 @@ const purgeOne = async (
   try {
     const counts = await purgeTenant(await context.tenantOf(tenantId), run, run.mayGoOn);
     return { ...report, tenants, counts: addCounts(report.counts, counts) };
-  } catch {
+  } catch (error) {
+    // Names only: messages of AWS quote keys.
+    const cause = error instanceof Error ? error.name : typeof error;
+    writeToLog(JSON.stringify({ level: 'error', job: 'retention-purge', at: run.at, tenantId, cause }));
     return { ...report, tenants, failedTenants: [...report.failedTenants, tenantId] };
   }
 };
