@@ -109,22 +109,6 @@ describe('a notice under faults', () => {
     await afterMinutes(14);
     expect(newNotices()).toHaveLength(2);
   });
-
-  test('goes a second time, and no third, when the worker dies between the mail and its record', async () => {
-    demo.cloud.faults.throttleNext({ service: 'ses', operation: 'SendEmail', times: 20 });
-    await sentBack();
-    await demo.cloud.settle();
-    demo.cloud.faults.clear();
-    const code = 'InternalServerError';
-    const fault = { service: 'dynamodb', operation: 'TransactWriteItems', code, statusCode: 500 } as const;
-    demo.cloud.faults.failNext({ ...fault, times: 3 });
-    await afterMinutes(7);
-    expect(newNotices()).toHaveLength(1);
-    await afterMinutes(14);
-    expect(newNotices()).toHaveLength(2);
-    await afterMinutes(21);
-    expect(newNotices()).toHaveLength(2);
-  });
 });
 
 describe('the audit trail of the running cloud', () => {
