@@ -9,7 +9,7 @@ import { DeadLetters } from '#lib/constructs/dead-letters.ts';
 import { JobSchedule } from '#lib/constructs/job-schedule.ts';
 import type { FunctionNetwork } from '#lib/constructs/plane-network.ts';
 import { onTable, throughService } from '#lib/constructs/statements.ts';
-import { TenantFunction } from '#lib/constructs/tenant-function.ts';
+import { ConfinedFunction } from '#lib/constructs/confined-function.ts';
 import type { TenantWall } from '#lib/constructs/tenant-wall.ts';
 import type { StageSettings } from '#lib/settings.ts';
 import type { Data } from '#lib/stacks/data.ts';
@@ -33,7 +33,7 @@ export class AddressSync extends Construct {
    * one list within five minutes look alike, and both count.
    */
   readonly queue: sqs.Queue;
-  private readonly job: TenantFunction;
+  private readonly job: ConfinedFunction;
 
   constructor(scope: Construct, id: string, props: AddressSyncProps) {
     super(scope, id);
@@ -45,10 +45,10 @@ export class AddressSync extends Construct {
     new JobSchedule(this, 'ipset-sync', { job: this.job, cron: '10 4 * * ? *', deadLetters });
   }
 
-  private addJob(props: AddressSyncProps, deadLetters: DeadLetters): TenantFunction {
+  private addJob(props: AddressSyncProps, deadLetters: DeadLetters): ConfinedFunction {
     const { settings, foundation, data, network, bundle } = props;
     const { sets } = props.wall;
-    const job = new TenantFunction(this, 'Job', {
+    const job = new ConfinedFunction(this, 'Job', {
       settings,
       description: 'STAFee ipset-sync: address sets of dedicated tenants',
       bundle,

@@ -11,7 +11,7 @@ import * as may from '#lib/constructs/backup-statements.ts';
 import { DeadLetters } from '#lib/constructs/dead-letters.ts';
 import { JobSchedule } from '#lib/constructs/job-schedule.ts';
 import { onTable, throughService } from '#lib/constructs/statements.ts';
-import { TenantFunction } from '#lib/constructs/tenant-function.ts';
+import { ConfinedFunction } from '#lib/constructs/confined-function.ts';
 import type { FunctionBundles, LambdaName } from '#lib/functions.ts';
 import type { BackupSettings, StageSettings } from '#lib/settings.ts';
 import type { Data } from '#lib/stacks/data.ts';
@@ -194,9 +194,9 @@ export class BackupJobs extends Construct {
     purpose: string,
     environment: Readonly<Record<string, string>>,
     network: 'inside' | 'outside' = 'inside',
-  ): TenantFunction {
+  ): ConfinedFunction {
     const { settings, bundles, foundation } = this.props;
-    return new TenantFunction(this, name, {
+    return new ConfinedFunction(this, name, {
       settings,
       description: `STAFee ${name}: ${purpose}`,
       bundle: bundles[name],
@@ -208,11 +208,11 @@ export class BackupJobs extends Construct {
     });
   }
 
-  private every(name: string, job: TenantFunction, cron: string): void {
+  private every(name: string, job: ConfinedFunction, cron: string): void {
     new JobSchedule(this.schedules, name, { job, cron, deadLetters: this.deadLetters });
   }
 
-  private on(id: string, job: TenantFunction, eventPattern: events.EventPattern): void {
+  private on(id: string, job: ConfinedFunction, eventPattern: events.EventPattern): void {
     new events.Rule(this, id, { eventPattern, targets: [new targets.LambdaFunction(job.function)] });
   }
 }

@@ -7,10 +7,10 @@ import { Construct } from 'constructs';
 
 import type { DeadLetters } from '#lib/constructs/dead-letters.ts';
 import { throughService } from '#lib/constructs/statements.ts';
-import type { TenantFunction } from '#lib/constructs/tenant-function.ts';
+import type { ConfinedFunction } from '#lib/constructs/confined-function.ts';
 
 export type StreamReaderProps = {
-  readonly reader: TenantFunction;
+  readonly reader: ConfinedFunction;
   readonly streamArn: string;
   /** The key of the stream's table. */
   readonly key: kms.IKey;
@@ -81,7 +81,7 @@ export class WorkQueue extends sqs.Queue {
     this.key = encryptionKey;
   }
 
-  letSend(sender: TenantFunction): void {
+  letSend(sender: ConfinedFunction): void {
     sender.allow(
       new iam.PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.queueArn] }),
       throughService(this.key, 'sqs', 'kms:Decrypt', 'kms:GenerateDataKey'),
@@ -89,7 +89,7 @@ export class WorkQueue extends sqs.Queue {
   }
 
   /** At most two workers at once, so that a burst of work is no burst of calls. */
-  callFor(worker: TenantFunction, batchSize: number): void {
+  callFor(worker: ConfinedFunction, batchSize: number): void {
     worker.allow(
       new iam.PolicyStatement({
         actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],

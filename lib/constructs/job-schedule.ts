@@ -3,10 +3,10 @@ import * as scheduler from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
 
 import type { DeadLetters } from '#lib/constructs/dead-letters.ts';
-import type { TenantFunction } from '#lib/constructs/tenant-function.ts';
+import type { ConfinedFunction } from '#lib/constructs/confined-function.ts';
 
 export type JobScheduleProps = {
-  readonly job: TenantFunction;
+  readonly job: ConfinedFunction;
   /** Six fields of `cron(…)`, in Japanese time. */
   readonly cron: string;
   readonly deadLetters: DeadLetters;

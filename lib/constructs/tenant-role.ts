@@ -3,12 +3,12 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 
 import { becomeForTenant } from '#lib/constructs/statements.ts';
-import type { TenantFunction } from '#lib/constructs/tenant-function.ts';
+import type { ConfinedFunction } from '#lib/constructs/confined-function.ts';
 
 export type TenantRoleProps = {
   readonly description: string;
   /** The functions that may become the tenant, and nobody else. */
-  readonly holders: readonly [TenantFunction, ...TenantFunction[]];
+  readonly holders: readonly [ConfinedFunction, ...ConfinedFunction[]];
 };
 
 /** A role that exists only as a session for one tenant. Trusts the named functions, with that one tag and no other. */

@@ -8,7 +8,7 @@ import {
   throughService,
   unwrapOwnKeys,
 } from '#lib/constructs/statements.ts';
-import type { TenantFunction } from '#lib/constructs/tenant-function.ts';
+import type { ConfinedFunction } from '#lib/constructs/confined-function.ts';
 import { TenantRole } from '#lib/constructs/tenant-role.ts';
 import type { Data } from '#lib/stacks/data.ts';
 import type { Foundation } from '#lib/stacks/foundation.ts';
@@ -16,9 +16,9 @@ import type { Foundation } from '#lib/stacks/foundation.ts';
 export type TenantRolesProps = {
   readonly data: Data;
   readonly foundation: Foundation;
-  readonly app: TenantFunction;
-  readonly admin: TenantFunction;
-  readonly auth: TenantFunction;
+  readonly app: ConfinedFunction;
+  readonly admin: ConfinedFunction;
+  readonly auth: ConfinedFunction;
 };
 
 /** The three ways to reach one tenant's things: at work, at the door, and through a link. */

@@ -9,7 +9,7 @@ import * as sqs from 'aws-cdk-lib/aws-sqs';
 import * as wafv2 from 'aws-cdk-lib/aws-wafv2';
 import type { IConstruct } from 'constructs';
 
-import { TenantFunction } from '#lib/constructs/tenant-function.ts';
+import { ConfinedFunction } from '#lib/constructs/confined-function.ts';
 
 /** A resource and where it stands: `part` is the stack's last name, `name` the construct's, `id` both for an alarm's name. */
 export type Found<Resource> = {
@@ -55,7 +55,7 @@ const placed = <Resource extends IConstruct>(resource: Resource): Found<Resource
 
 const functionsIn = (all: readonly IConstruct[]): readonly FoundFunction[] =>
   all
-    .filter((construct) => construct instanceof TenantFunction)
+    .filter((construct) => construct instanceof ConfinedFunction)
     .flatMap((owner) => {
       const { defaultChild } = owner.function.node;
       const logGroup = owner.node.findChild('Logs');

@@ -5,7 +5,7 @@ import { DeadLetters } from '#lib/constructs/dead-letters.ts';
 import { StreamReader } from '#lib/constructs/event-sources.ts';
 import { AuditBucket } from '#lib/constructs/audit-bucket.ts';
 import { throughService } from '#lib/constructs/statements.ts';
-import { TenantFunction } from '#lib/constructs/tenant-function.ts';
+import { ConfinedFunction } from '#lib/constructs/confined-function.ts';
 import type { FunctionBundles } from '#lib/functions.ts';
 import type { StageSettings } from '#lib/settings.ts';
 import type { Data } from '#lib/stacks/data.ts';
@@ -53,7 +53,7 @@ export class Audit extends StageStack {
 
   private addArchiver({ settings, foundation, data, network, bundles }: AuditProps): void {
     const { auditKey, logsKey } = foundation;
-    const archiver = new TenantFunction(this, 'audit-archive', {
+    const archiver = new ConfinedFunction(this, 'audit-archive', {
       settings,
       description: 'STAFee audit-archive: hangs the audit trail on its chains',
       bundle: bundles['audit-archive'],

@@ -10,7 +10,7 @@ import {
   sessionTenant,
   throughService,
 } from '#lib/constructs/statements.ts';
-import { TenantFunction } from '#lib/constructs/tenant-function.ts';
+import { ConfinedFunction } from '#lib/constructs/confined-function.ts';
 import { TenantRole } from '#lib/constructs/tenant-role.ts';
 import type { FunctionBundles } from '#lib/functions.ts';
 import type { StageSettings } from '#lib/settings.ts';
@@ -52,9 +52,9 @@ export class Lifecycle extends StageStack {
     new JobSchedule(schedules, 'retention-purge', { job, cron: '30 3 * * ? *', deadLetters });
   }
 
-  private addPurge(deadLetters: DeadLetters): TenantFunction {
+  private addPurge(deadLetters: DeadLetters): ConfinedFunction {
     const { settings, foundation, data, operatorData, network, bundles } = this.props;
-    const purge = new TenantFunction(this, 'retention-purge', {
+    const purge = new ConfinedFunction(this, 'retention-purge', {
       settings,
       description: 'STAFee retention-purge: what expired or was left half done',
       bundle: bundles['retention-purge'],
@@ -90,7 +90,7 @@ export class Lifecycle extends StageStack {
   }
 
   /** One tenant to be tidied: what was reserved, what was counted. It reads no claim, no person and no file. */
-  private addTenantPurge(purge: TenantFunction): TenantRole {
+  private addTenantPurge(purge: ConfinedFunction): TenantRole {
     const { data, foundation } = this.props;
     const role = new TenantRole(this, 'TenantPurge', {
       description: 'STAFee: one tenant to be tidied',

@@ -5,7 +5,7 @@ import type { Construct } from 'constructs';
 import { DeadLetters } from '#lib/constructs/dead-letters.ts';
 import { StreamReader, WorkQueue } from '#lib/constructs/event-sources.ts';
 import { onOwnPartitions, sessionTenant, throughService, unwrapOwnKeys } from '#lib/constructs/statements.ts';
-import { TenantFunction } from '#lib/constructs/tenant-function.ts';
+import { ConfinedFunction } from '#lib/constructs/confined-function.ts';
 import { TenantRole } from '#lib/constructs/tenant-role.ts';
 import type { FunctionBundles } from '#lib/functions.ts';
 import type { StageSettings } from '#lib/settings.ts';
@@ -114,7 +114,7 @@ export class Messaging extends StageStack {
   }
 
   /** One tenant for a notice: who is told, under which address, about which number. No amounts, no reasons. */
-  private addTenantNotice(worker: TenantFunction): TenantRole {
+  private addTenantNotice(worker: ConfinedFunction): TenantRole {
     const { data, foundation } = this.props;
     const role = new TenantRole(this, 'TenantNotice', {
       description: 'STAFee: one tenant to be told something',
@@ -150,9 +150,9 @@ export class Messaging extends StageStack {
     name: 'notice-dispatch' | 'mail-worker',
     timeoutSeconds: number,
     environment: Readonly<Record<string, string>>,
-  ): TenantFunction {
+  ): ConfinedFunction {
     const { settings, foundation, network, bundles } = this.props;
-    return new TenantFunction(this, name, {
+    return new ConfinedFunction(this, name, {
       settings,
       description: `STAFee ${name}: notices by mail`,
       bundle: bundles[name],

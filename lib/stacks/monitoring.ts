@@ -7,7 +7,7 @@ import { addAlarm, alarmNameOf } from '#lib/constructs/alarm.ts';
 import { AlarmTopic } from '#lib/constructs/alarm-topic.ts';
 import { DeadLetters } from '#lib/constructs/dead-letters.ts';
 import { JobSchedule } from '#lib/constructs/job-schedule.ts';
-import { TenantFunction } from '#lib/constructs/tenant-function.ts';
+import { ConfinedFunction } from '#lib/constructs/confined-function.ts';
 import type { FunctionBundles } from '#lib/functions.ts';
 import { alarmsOf } from '#lib/monitoring/alarms-of.ts';
 import { clockJob } from '#lib/monitoring/clock-alarm.ts';
@@ -49,7 +49,7 @@ export class Monitoring extends StageStack {
   /** Its network has a way to one service of AWS at least, and it has no right to any. */
   private addClockCheck({ settings, foundation, network, bundles }: MonitoringProps): void {
     const deadLetters = new DeadLetters(this, 'DeadLetters', foundation.dataKey);
-    const job = new TenantFunction(this, clockJob, {
+    const job = new ConfinedFunction(this, clockJob, {
       settings,
       description: `STAFee ${clockJob}: compares its clock with one of AWS`,
       bundle: bundles[clockJob],

@@ -4,7 +4,7 @@ import type { Construct } from 'constructs';
 import { OperatorWall } from '#lib/constructs/operator-wall.ts';
 import { PlaneRestApi } from '#lib/constructs/plane-rest-api.ts';
 import { onPartitions, onTable, throughService } from '#lib/constructs/statements.ts';
-import { TenantFunction } from '#lib/constructs/tenant-function.ts';
+import { ConfinedFunction } from '#lib/constructs/confined-function.ts';
 import { WebSite } from '#lib/constructs/web-site.ts';
 import type { Contract } from '#lib/contract.ts';
 import type { FunctionBundles } from '#lib/functions.ts';
@@ -81,7 +81,7 @@ export class OperatorApi extends StageStack {
   }
 
   /** Signs operators in and out. Sees passwords and codes, and knows nothing of tenants. */
-  private addAuth(): TenantFunction {
+  private addAuth(): ConfinedFunction {
     const { data, operatorData, identity, foundation } = this.props;
     const auth = this.addFunction('operator-auth', 'sign-in with two factors, sign-out', {
       OPERATOR_TABLE: operatorData.operators.tableName,
@@ -108,7 +108,7 @@ export class OperatorApi extends StageStack {
     return auth;
   }
 
-  private addAuthorizer(): TenantFunction {
+  private addAuthorizer(): ConfinedFunction {
     const { operatorData, foundation } = this.props;
     const authorizer = this.addFunction('operator-authorizer', 'which operator is calling', {
       OPERATOR_TABLE: operatorData.operators.tableName,
@@ -123,7 +123,7 @@ export class OperatorApi extends StageStack {
   }
 
   /** Of the control plane it reads the list of tenants, through an index that carries nothing else. */
-  private addOperator(): TenantFunction {
+  private addOperator(): ConfinedFunction {
     const { data, foundation } = this.props;
     const operator = this.addFunction('operator', 'tenants and their contracts', {
       CONTROL_TABLE: data.control.tableName,
@@ -150,9 +150,9 @@ export class OperatorApi extends StageStack {
     name: OperatorFunctionName | 'operator-authorizer',
     purpose: string,
     environment: Readonly<Record<string, string>>,
-  ): TenantFunction {
+  ): ConfinedFunction {
     const { foundation, bundles, network } = this.props;
-    return new TenantFunction(this, name, {
+    return new ConfinedFunction(this, name, {
       settings: this.settings,
       description: `STAFee ${name}: ${purpose}`,
       bundle: bundles[name],

@@ -4,7 +4,7 @@ import type { Construct } from 'constructs';
 import { AddressSync } from '#lib/constructs/address-sync.ts';
 import { PlaneRestApi } from '#lib/constructs/plane-rest-api.ts';
 import { onTable, throughService } from '#lib/constructs/statements.ts';
-import { TenantFunction } from '#lib/constructs/tenant-function.ts';
+import { ConfinedFunction } from '#lib/constructs/confined-function.ts';
 import { TenantRoles } from '#lib/constructs/tenant-roles.ts';
 import { TenantWall } from '#lib/constructs/tenant-wall.ts';
 import { WebSite } from '#lib/constructs/web-site.ts';
@@ -93,7 +93,7 @@ export class TenantApi extends StageStack {
   }
 
   /** Signs people in and out. Sees passwords, so it holds nothing but the door's rights. */
-  private addAuth(): TenantFunction {
+  private addAuth(): ConfinedFunction {
     const { data, identity, foundation } = this.props;
     const auth = this.addFunction('auth', 'sign-in and sign-out', {
       TENANT_DATA_TABLE: data.tenantData.tableName,
@@ -119,7 +119,7 @@ export class TenantApi extends StageStack {
     return auth;
   }
 
-  private addAuthorizer(): TenantFunction {
+  private addAuthorizer(): ConfinedFunction {
     const { data, foundation } = this.props;
     const authorizer = this.addFunction('authorizer', 'who is calling, and from where', {
       CONTROL_TABLE: data.control.tableName,
@@ -169,7 +169,7 @@ export class TenantApi extends StageStack {
     );
   }
 
-  private addTenantFunction(name: 'tenant-app' | 'tenant-admin', purpose: string): TenantFunction {
+  private addTenantFunction(name: 'tenant-app' | 'tenant-admin', purpose: string): ConfinedFunction {
     const { data, foundation } = this.props;
     return this.addFunction(name, purpose, {
       TENANT_DATA_TABLE: data.tenantData.tableName,
@@ -184,8 +184,8 @@ export class TenantApi extends StageStack {
     name: LambdaName,
     purpose: string,
     environment: Readonly<Record<string, string>>,
-  ): TenantFunction {
-    return new TenantFunction(this, name, {
+  ): ConfinedFunction {
+    return new ConfinedFunction(this, name, {
       settings: this.settings,
       description: `STAFee ${name}: ${purpose}`,
       bundle: this.props.bundles[name],
@@ -199,9 +199,9 @@ export class TenantApi extends StageStack {
   }
 
   private addRoles(holders: {
-    readonly auth: TenantFunction;
-    readonly app: TenantFunction;
-    readonly admin: TenantFunction;
+    readonly auth: ConfinedFunction;
+    readonly app: ConfinedFunction;
+    readonly admin: ConfinedFunction;
   }): void {
     const { data, foundation } = this.props;
     const roles = new TenantRoles(this, 'Roles', { data, foundation, ...holders });

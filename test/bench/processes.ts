@@ -5,8 +5,8 @@ import type { Readable } from 'node:stream';
 
 type Environment = Readonly<Record<string, string>>;
 
-/** A child that hangs is ended; it counts as a failure of the bench, not as a slow measurement. */
-const mostMillis = 120_000;
+/** A child that hangs is ended; without a report it is a failure of the bench, not a slow measurement. */
+const mostMillis = 60_000;
 
 /** Nothing of the caller's own environment reaches what is measured. */
 const bareEnvironment = { HOME: devNull, TZ: ':UTC', LANG: 'en_US.UTF-8', NODE_ENV: 'production' };
@@ -14,7 +14,7 @@ const bareEnvironment = { HOME: devNull, TZ: ':UTC', LANG: 'en_US.UTF-8', NODE_E
 /**
  * Runs `node` with these words until it ends.
  * @returns the JSON that it wrote to file descriptor 3, and the machine's monotonic time just before the start
- * @throws Error when it fails or writes nothing
+ * @throws Error when it writes nothing
  */
 export const measuredProcess = async <Report>(
   words: readonly string[],
@@ -30,7 +30,8 @@ export const measuredProcess = async <Report>(
     child.on('error', reject).on('close', resolve);
   });
   const [written, code] = await Promise.all([text(child.stdio[3] as Readable), ended]);
-  if (code !== 0 || written === '') throw new Error(`${words.join(' ')} ended with ${code}: ${written}`);
+  // The report is the last thing that a child writes, and Node now and then hangs in `process.exit`.
+  if (written === '') throw new Error(`${words.join(' ')} ended with ${code} and reported nothing`);
   return { report: JSON.parse(written) as Report, spawnedNanos };
 };
 

@@ -10,7 +10,7 @@ import { joiningNetwork } from '#lib/constructs/plane-network.ts';
 import type { FunctionNetwork } from '#lib/constructs/plane-network.ts';
 import type { StageSettings } from '#lib/settings.ts';
 
-export type TenantFunctionProps = {
+export type ConfinedFunctionProps = {
   readonly settings: StageSettings;
   readonly description: string;
   /** Folder with `index.mjs`. */
@@ -29,11 +29,11 @@ export type TenantFunctionProps = {
 };
 
 /** A Lambda function with a role that can do nothing but log, until it is told what it may. */
-export class TenantFunction extends Construct {
+export class ConfinedFunction extends Construct {
   readonly role: iam.Role;
   readonly function: lambda.Function;
 
-  constructor(scope: Construct, id: string, props: TenantFunctionProps) {
+  constructor(scope: Construct, id: string, props: ConfinedFunctionProps) {
     super(scope, id);
     const logGroup = new KeptLogGroup(this, 'Logs', {
       settings: props.settings,
