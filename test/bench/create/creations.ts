@@ -44,26 +44,38 @@ export const measureCreations = async ({
         (await measuredProcess<LoadReport>([load, arm, files[arm]], environment)).report,
       onRound: (round) => tell(`claims created ${round}/${rounds}`),
     });
-    const ratioOf = (arm: 'sdk' | 'handler', measure: keyof LoadReport) =>
+    const ratioOf = (arm: 'sdk' | 'handler', base: 'raw' | 'sdk', measure: keyof LoadReport) =>
       medianRatio(
         samplesOf(arm).map((sample) => sample[measure]),
-        samplesOf('raw').map((sample) => sample[measure]),
+        samplesOf(base).map((sample) => sample[measure]),
       );
+    // docs/decisions/0007: what is ours is measured against the client that it is sent with.
     return [
       {
         gate: 'D2',
-        what: 'POST /api/claims of 20 lines, median time',
-        ratio: ratioOf('handler', 'p50Millis'),
+        what: 'POST /api/claims of 20 lines',
+        ratio: ratioOf('handler', 'sdk', 'p50Millis'),
+        cpuRatio: ratioOf('handler', 'sdk', 'cpuMicros'),
         limit: limits.createElapsed,
       },
       {
         gate: 'D2',
-        what: 'POST /api/claims of 20 lines, client CPU',
-        ratio: ratioOf('handler', 'cpuMicros'),
+        what: 'the same, limits on CPU',
+        ratio: ratioOf('handler', 'sdk', 'cpuMicros'),
         limit: limits.createCpu,
       },
-      { gate: 'D2', what: 'of it the SDK alone, median time', ratio: ratioOf('sdk', 'p50Millis') },
-      { gate: 'D2', what: 'of it the SDK alone, client CPU', ratio: ratioOf('sdk', 'cpuMicros') },
+      {
+        gate: 'D2',
+        what: 'the client alone / node:http',
+        ratio: ratioOf('sdk', 'raw', 'p50Millis'),
+        cpuRatio: ratioOf('sdk', 'raw', 'cpuMicros'),
+      },
+      {
+        gate: 'D2',
+        what: 'POST /api/claims of 20 lines / node:http',
+        ratio: ratioOf('handler', 'raw', 'p50Millis'),
+        cpuRatio: ratioOf('handler', 'raw', 'cpuMicros'),
+      },
     ];
   } finally {
     await services.stop();
