@@ -10,7 +10,8 @@ import { mailPage } from '#local/mail/mail-page.ts';
 import { provision } from '#local/provisioning/provision.ts';
 import { schedulesOf } from '#local/schedules/schedules-of.ts';
 import { startSchedules } from '#local/schedules/start-schedules.ts';
-import { readTemplate, type CloudTemplate } from '#local/template/cloud-template.ts';
+import type { CloudTemplate } from '#lib/template/cloud-template.ts';
+import { readTemplate } from '#local/template/read-template.ts';
 
 import type { Cloud, CloudOptions } from './running-cloud.ts';
 import { accountId, region, startServices, type Services } from './start-services.ts';

@@ -20,7 +20,7 @@ import { putInside } from '#local/s3/put-inside.ts';
 import { startS3, type RunningS3 } from '#local/s3/start-s3.ts';
 import { startSts } from '#local/sts/start-sts.ts';
 import { streamedTablesOf } from '#local/streams/start-streams.ts';
-import type { CloudTemplate } from '#local/template/cloud-template.ts';
+import type { CloudTemplate } from '#lib/template/cloud-template.ts';
 
 export const region = 'ap-northeast-1';
 export const accountId = '000000000000';

@@ -7,7 +7,7 @@ import type { RunningLambda } from '#local/lambda/start-lambda.ts';
 import { machineTimer } from '#local/lambda/timer.ts';
 import { serveQueue } from '#local/queues/serve-queue.ts';
 import { startStreams, streamedTablesOf } from '#local/streams/start-streams.ts';
-import type { CloudTemplate } from '#local/template/cloud-template.ts';
+import type { CloudTemplate } from '#lib/template/cloud-template.ts';
 
 import type { Services } from './start-services.ts';
 

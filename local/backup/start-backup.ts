@@ -1,7 +1,7 @@
 import { authenticate } from '#local/calls/authenticate.ts';
 import { listen, type HttpAnswer, type HttpRequest } from '#local/calls/listen.ts';
 import { ServiceFault, type RunningService, type ServiceOptions } from '#local/calls/service-call.ts';
-import { isMembers, type Members } from '#local/template/members.ts';
+import { isMembers, type Members } from '#lib/template/members.ts';
 
 import { operationAt } from './backup-operations.ts';
 import { newBackupState, type BackupState } from './backup-state.ts';

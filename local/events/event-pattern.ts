@@ -1,4 +1,4 @@
-import { isMembers, type Members } from '#local/template/members.ts';
+import { isMembers, type Members } from '#lib/template/members.ts';
 
 /** What stands in a list of an event pattern: a value, or one test of it. */
 type Matcher = (value: unknown) => boolean;

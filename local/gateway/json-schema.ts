@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import { isMembers, type Members } from '#local/template/members.ts';
+import { isMembers, type Members } from '#lib/template/members.ts';
 
 /** Whether a value is as the schema demands. */
 export type SchemaCheck = (value: unknown) => boolean;

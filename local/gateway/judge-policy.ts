@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 
-import { requestContextOf } from '#local/iam/condition-keys.ts';
-import { evaluate } from '#local/iam/evaluate.ts';
-import { readPolicy, type Policy } from '#local/iam/policy-document.ts';
+import { requestContextOf } from '#lib/rights/condition-keys.ts';
+import { evaluate } from '#lib/rights/evaluate.ts';
+import { readPolicy, type Policy } from '#lib/rights/policy-document.ts';
 
 /** The policy document of an authorizer. */
 export const policyShape = v.pipe(

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import type { CloudTemplate, Resource } from '#local/template/cloud-template.ts';
+import type { CloudTemplate, Resource } from '#lib/template/cloud-template.ts';
 
 import { readSchema, type SchemaCheck } from './json-schema.ts';
 

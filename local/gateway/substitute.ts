@@ -1,4 +1,4 @@
-import { isMembers } from '#local/template/members.ts';
+import { isMembers } from '#lib/template/members.ts';
 
 import type { GatewayFault } from './gateway-fault.ts';
 import { headerOf } from './gateway-request.ts';

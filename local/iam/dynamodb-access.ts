@@ -1,8 +1,8 @@
-import { isMembers, type Members } from '#local/template/members.ts';
+import { isMembers, type Members } from '#lib/template/members.ts';
 
 import { attributesIn, keyText, queriedKeys } from './dynamodb-expressions.ts';
 import type { Places, TablePlace } from './places-of-template.ts';
-import { listIn, membersIn, textIn } from './read-members.ts';
+import { listIn, membersIn, textIn } from '#lib/rights/read-members.ts';
 import { keyAccess, type WantedAccess } from './wanted-access.ts';
 
 type Part = {

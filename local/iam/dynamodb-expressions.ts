@@ -1,6 +1,6 @@
-import { isMembers, type Members } from '#local/template/members.ts';
+import { isMembers, type Members } from '#lib/template/members.ts';
 
-import { listIn, membersIn, textIn } from './read-members.ts';
+import { listIn, membersIn, textIn } from '#lib/rights/read-members.ts';
 
 /** A key's value as IAM compares it: numbers and bytes as their text. */
 export const keyText = (value: unknown): string | undefined => {

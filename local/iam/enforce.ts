@@ -1,15 +1,19 @@
 import type { Caller } from '#local/calls/caller.ts';
 import { ServiceFault, type Gate, type ServiceCall, type ServiceName } from '#local/calls/service-call.ts';
-import type { CloudTemplate } from '#local/template/cloud-template.ts';
-import { isMembers } from '#local/template/members.ts';
+import type { CloudTemplate } from '#lib/template/cloud-template.ts';
+import { isMembers } from '#lib/template/members.ts';
 
-import { keysUnder, requestContextOf } from './condition-keys.ts';
-import { evaluate, type AccessRequest, type Policies } from './evaluate.ts';
+import { keysUnder, requestContextOf } from '#lib/rights/condition-keys.ts';
+import { evaluate, type AccessRequest, type Policies } from '#lib/rights/evaluate.ts';
 import { placesOfTemplate, type Places } from './places-of-template.ts';
-import { policiesOfTemplate, type RolePolicies, type TemplatePolicies } from './policies-of-template.ts';
-import { readPolicy, type Policy } from './policy-document.ts';
-import { accountOf } from './principal-fits.ts';
-import { textIn } from './read-members.ts';
+import {
+  policiesOfTemplate,
+  type RolePolicies,
+  type TemplatePolicies,
+} from '#lib/rights/policies-of-template.ts';
+import { readPolicy, type Policy } from '#lib/rights/policy-document.ts';
+import { accountOf } from '#lib/rights/principal-fits.ts';
+import { textIn } from '#lib/rights/read-members.ts';
 import { requestsOfCall } from './requests-of-call.ts';
 import { usedPermissions, type UnusedPermission } from './used-permissions.ts';
 import type { WantedAccess } from './wanted-access.ts';

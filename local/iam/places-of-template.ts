@@ -1,7 +1,7 @@
-import type { CloudTemplate, Resource } from '#local/template/cloud-template.ts';
-import type { Members } from '#local/template/members.ts';
+import type { CloudTemplate, Resource } from '#lib/template/cloud-template.ts';
+import type { Members } from '#lib/template/members.ts';
 
-import { listIn, membersIn, textIn } from './read-members.ts';
+import { listIn, membersIn, textIn } from '#lib/rights/read-members.ts';
 
 export type TablePlace = {
   readonly arn: string;

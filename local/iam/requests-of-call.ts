@@ -1,11 +1,11 @@
 import type { ServiceCall } from '#local/calls/service-call.ts';
 import { keyIdIn } from '#local/kms/envelope.ts';
-import { isMembers, type Members } from '#local/template/members.ts';
+import { isMembers, type Members } from '#lib/template/members.ts';
 
 import { dynamodbAccess } from './dynamodb-access.ts';
 import type { Places } from './places-of-template.ts';
 import { s3Access } from './s3-access.ts';
-import { listIn, membersIn, textIn } from './read-members.ts';
+import { listIn, membersIn, textIn } from '#lib/rights/read-members.ts';
 import { encryptionKeys, type WantedAccess } from './wanted-access.ts';
 
 type Read = (operation: string, input: Members, places: Places) => readonly WantedAccess[];

@@ -1,7 +1,7 @@
-import type { Members } from '#local/template/members.ts';
+import type { Members } from '#lib/template/members.ts';
 
 import type { BucketPlace, Places } from './places-of-template.ts';
-import { listIn, membersIn, textIn } from './read-members.ts';
+import { listIn, membersIn, textIn } from '#lib/rights/read-members.ts';
 import { keyAccess, type WantedAccess } from './wanted-access.ts';
 
 type KeyUse = 'kms:Decrypt' | 'kms:GenerateDataKey';

@@ -1,6 +1,6 @@
-import { fitsWildcard } from './pattern.ts';
-import type { RolePolicies } from './policies-of-template.ts';
-import type { Statement } from './policy-document.ts';
+import { fitsWildcard } from '#lib/rights/pattern.ts';
+import type { RolePolicies } from '#lib/rights/policies-of-template.ts';
+import type { Statement } from '#lib/rights/policy-document.ts';
 
 export type UnusedPermission = {
   /** The role's construct path. */

@@ -1,4 +1,4 @@
-import { keysUnder } from './condition-keys.ts';
+import { keysUnder } from '#lib/rights/condition-keys.ts';
 
 /** One question that AWS would put to IAM because of a call. */
 export type WantedAccess = {

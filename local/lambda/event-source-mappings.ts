@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import type { CloudTemplate, Resource } from '#local/template/cloud-template.ts';
+import type { CloudTemplate, Resource } from '#lib/template/cloud-template.ts';
 
 /** What a queue or a stream hands to a function, and what becomes of what the function cannot do. */
 export type EventSourceMapping = {

@@ -11,7 +11,7 @@ import {
 } from '@aws-sdk/client-s3';
 import * as v from 'valibot';
 
-import type { CloudTemplate, Resource } from '#local/template/cloud-template.ts';
+import type { CloudTemplate, Resource } from '#lib/template/cloud-template.ts';
 
 import type { Access } from './access.ts';
 

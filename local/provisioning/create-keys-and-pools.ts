@@ -1,6 +1,6 @@
 import type { RunningCognito } from '#local/cognito/start-cognito.ts';
 import type { RunningKms } from '#local/kms/start-kms.ts';
-import type { CloudTemplate } from '#local/template/cloud-template.ts';
+import type { CloudTemplate } from '#lib/template/cloud-template.ts';
 
 /** Creates the template's keys and aliases under their fixed ids, or brings known ones up to date. */
 export const createKeys = (template: CloudTemplate, kms: RunningKms): void => {

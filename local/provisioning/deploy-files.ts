@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
 import * as v from 'valibot';
 
-import type { CloudTemplate, Resource } from '#local/template/cloud-template.ts';
+import type { CloudTemplate, Resource } from '#lib/template/cloud-template.ts';
 
 import type { Access } from './access.ts';
 import { s3ClientOf } from './create-buckets.ts';

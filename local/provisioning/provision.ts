@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import { keepInFile } from '#local/calls/kept-file.ts';
 import type { RunningCognito } from '#local/cognito/start-cognito.ts';
 import type { RunningKms } from '#local/kms/start-kms.ts';
-import type { CloudTemplate } from '#local/template/cloud-template.ts';
+import type { CloudTemplate } from '#lib/template/cloud-template.ts';
 
 import type { Access } from './access.ts';
 import { createKeys, createPools } from './create-keys-and-pools.ts';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import type { CloudTemplate } from '#local/template/cloud-template.ts';
+import type { CloudTemplate } from '#lib/template/cloud-template.ts';
 
 import type { QueueSettings } from './queue.ts';
 

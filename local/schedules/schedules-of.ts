@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import type { CloudTemplate, Resource } from '#local/template/cloud-template.ts';
+import type { CloudTemplate, Resource } from '#lib/template/cloud-template.ts';
 
 /** One function that a schedule of the template invokes. */
 export type Schedule = {

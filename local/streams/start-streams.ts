@@ -2,7 +2,7 @@ import * as v from 'valibot';
 
 import type { ItemChange } from '#local/dynamodb/attribute-value.ts';
 import type { EventSourceMapping } from '#local/lambda/event-source-mappings.ts';
-import type { CloudTemplate } from '#local/template/cloud-template.ts';
+import type { CloudTemplate } from '#lib/template/cloud-template.ts';
 
 import { serveStream, type StreamReader, type StreamReaderParts } from './serve-stream.ts';
 

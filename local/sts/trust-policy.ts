@@ -1,8 +1,8 @@
 import type { Caller } from '#local/calls/caller.ts';
-import { keysUnder, requestContextOf } from '#local/iam/condition-keys.ts';
-import { evaluate } from '#local/iam/evaluate.ts';
-import { readPolicy, type Policy } from '#local/iam/policy-document.ts';
-import { accountOf } from '#local/iam/principal-fits.ts';
+import { keysUnder, requestContextOf } from '#lib/rights/condition-keys.ts';
+import { evaluate } from '#lib/rights/evaluate.ts';
+import { readPolicy, type Policy } from '#lib/rights/policy-document.ts';
+import { accountOf } from '#lib/rights/principal-fits.ts';
 
 /** What a trust policy may ask about. */
 export type TrustContext = {

@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import * as v from 'valibot';
 
+import type { RawStack } from '#lib/template/cloud-template.ts';
+
 const members = v.record(v.string(), v.unknown());
 
 const templateShape = v.looseObject({
@@ -49,16 +51,7 @@ const assetsShape = v.looseObject({
 
 const metadataShape = v.record(v.string(), v.array(v.looseObject({ type: v.string(), data: v.unknown() })));
 
-export type RawTemplate = v.InferOutput<typeof templateShape>;
-
-/** One stack as it was synthesized, intrinsics and all. */
-export type RawStack = RawTemplate & {
-  readonly name: string;
-  /** Construct paths (`Stage/Api/Resource`) by logical id. */
-  readonly paths: ReadonlyMap<string, string>;
-};
-
-export type Assembly = {
+type Assembly = {
   readonly stacks: readonly RawStack[];
   /** Absolute folders or files of assets by the object key under which a deploy would store them. */
   readonly assets: ReadonlyMap<string, string>;

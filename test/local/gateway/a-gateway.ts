@@ -11,7 +11,7 @@ import { serveGateway } from '#local/gateway/serve-gateway.ts';
 import { functionsOf } from '#local/lambda/lambda-function.ts';
 import { startLambda } from '#local/lambda/start-lambda.ts';
 import { machineTimer, type Timer } from '#local/lambda/timer.ts';
-import { readTemplate } from '#local/template/cloud-template.ts';
+import { readTemplate } from '#local/template/read-template.ts';
 import { synthesizeFixture } from './fixture-app.ts';
 
 const tokyo = { region: 'ap-northeast-1', accountId: '000000000000' };

@@ -7,7 +7,7 @@ import { readContract } from '#lib/contract.ts';
 import { functionNames, type FunctionBundles } from '#lib/functions.ts';
 import { settings } from '#lib/settings.ts';
 import { readFlags } from '#lib/synthesize.ts';
-import { readTemplate } from '#local/template/cloud-template.ts';
+import { readTemplate } from '#local/template/read-template.ts';
 
 export const place = { region: 'ap-northeast-1', accountId: '000000000000' };
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import type { ServiceCall } from '#local/calls/service-call.ts';
 import { enforcingTemplate } from '#local/iam/enforce.ts';
-import { readTemplate } from '#local/template/cloud-template.ts';
+import { readTemplate } from '#local/template/read-template.ts';
 import { anAssembly } from '#test/local/template/an-assembly.ts';
 
 import { place } from './local-template.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { schedulesOf } from '#local/schedules/schedules-of.ts';
 import { startSchedules } from '#local/schedules/start-schedules.ts';
-import { readTemplate } from '#local/template/cloud-template.ts';
+import { readTemplate } from '#local/template/read-template.ts';
 import { aFixture, removeFolder } from '#test/local/gateway/a-gateway.ts';
 import { aTimer } from '#test/local/lambda/a-lambda.ts';
 

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readTemplate } from '#local/template/cloud-template.ts';
+import { readTemplate } from '#local/template/read-template.ts';
 import { anAssembly } from './an-assembly.ts';
 
 const tokyo = { region: 'ap-northeast-1', accountId: '000000000000' };

@@ -1,6 +1,6 @@
-import { requestContextOf } from '#local/iam/condition-keys.ts';
-import { evaluate, type AccessRequest, type Policies } from '#local/iam/evaluate.ts';
-import { readPolicy } from '#local/iam/policy-document.ts';
+import { requestContextOf } from '#lib/rights/condition-keys.ts';
+import { evaluate, type AccessRequest, type Policies } from '#lib/rights/evaluate.ts';
+import { readPolicy } from '#lib/rights/policy-document.ts';
 
 const account = '000000000000';
 export const aRole = `arn:aws:iam::${account}:role/reader`;

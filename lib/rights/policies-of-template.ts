@@ -1,8 +1,8 @@
-import type { CloudTemplate, Resource } from '#local/template/cloud-template.ts';
+import type { CloudTemplate, Resource } from '#lib/template/cloud-template.ts';
 
-import { managedPolicy } from './managed-policies.ts';
-import { readPolicy, type Policy } from './policy-document.ts';
-import { listIn, membersIn, textIn, textsIn } from './read-members.ts';
+import { managedPolicy } from '#lib/rights/managed-policies.ts';
+import { readPolicy, type Policy } from '#lib/rights/policy-document.ts';
+import { listIn, membersIn, textIn, textsIn } from '#lib/rights/read-members.ts';
 
 /** What the template says about one role. */
 export type RolePolicies = {

@@ -1,8 +1,28 @@
-import { readAssembly, type RawStack, type Replacement } from './assembly.ts';
-import { attributeOf, referenceTo, type Named } from './attributes.ts';
-import type { Members } from './members.ts';
-import { generatedName, multiRegionKeyId, namePropertyOf, type Place } from './physical-names.ts';
-import { holds, noValue, resolve, type Names } from './resolve.ts';
+import { attributeOf, referenceTo, type Named } from '#lib/template/attributes.ts';
+import type { Members } from '#lib/template/members.ts';
+import { generatedName, multiRegionKeyId, namePropertyOf, type Place } from '#lib/template/physical-names.ts';
+import { holds, noValue, resolve, type Names } from '#lib/template/resolve.ts';
+
+/** One stack as it was synthesized, intrinsics and all. */
+export type RawStack = {
+  readonly name: string;
+  /** @default the Region of the place where all stacks are */
+  readonly region?: string;
+  /** Construct paths (`Stage/Api/Resource`) by logical id. */
+  readonly paths: ReadonlyMap<string, string>;
+  readonly Resources: Readonly<
+    Record<
+      string,
+      { readonly Type: string; readonly Properties: Members; readonly Condition?: string | undefined }
+    >
+  >;
+  readonly Outputs: Readonly<
+    Record<string, { readonly Value?: unknown; readonly Export?: Members | undefined }>
+  >;
+  readonly Parameters: Readonly<Record<string, { readonly Default?: unknown }>>;
+  readonly Conditions: Members;
+  readonly Mappings: Members;
+};
 
 /** A plain resource: no intrinsic is left, and its names are final. */
 export type Resource = {
@@ -43,7 +63,10 @@ const pseudoParameters = (stack: string, { region, accountId }: TemplatePlace): 
 
 type Space = { readonly stacks: readonly RawStack[]; readonly place: TemplatePlace };
 
-const nameOf = (place: Place, raw: Members, names: Names, { region }: TemplatePlace): string => {
+const placeOf = ({ region }: RawStack, { place }: Space): TemplatePlace =>
+  region === undefined ? place : { ...place, region };
+
+const nameOf = (place: Place, raw: Members, names: Names, region: string): string => {
   const property = raw[namePropertyOf(place.type) ?? ''];
   if (property !== undefined) return String(resolve(property, names));
   if (place.type === 'AWS::KMS::Key' && raw['MultiRegion'] === true) return multiRegionKeyId(place);
@@ -55,11 +78,12 @@ const namedIn = (stack: RawStack, logicalId: string, space: Space): Named => {
   if (raw === undefined) throw new Error(`the stack ${stack.name} has no resource ${logicalId}`);
   const names = namesIn(stack, space);
   const place = { stack: stack.name, logicalId, type: raw.Type };
+  const { region, accountId } = placeOf(stack, space);
   return {
     type: raw.Type,
-    name: nameOf(place, raw.Properties, names, space.place),
-    region: space.place.region,
-    account: space.place.accountId,
+    name: nameOf(place, raw.Properties, names, region),
+    region,
+    account: accountId,
     property: (name) => resolve(raw.Properties[name], names),
   };
 };
@@ -92,7 +116,7 @@ const mappedIn = (stack: RawStack, [map, key, second]: readonly [string, string,
 };
 
 const namesIn = (stack: RawStack, space: Space): Names => {
-  const pseudo = pseudoParameters(stack.name, space.place);
+  const pseudo = pseudoParameters(stack.name, placeOf(stack, space));
   const names: Names = {
     reference: (name) => {
       if (name in pseudo) return pseudo[name];
@@ -134,12 +158,12 @@ const resourcesOf = (stack: RawStack, space: Space): readonly Resource[] => {
     });
 };
 
-/**
- * The resources of all stacks of a cloud assembly, as CloudFormation would have made them.
- * @throws Error when the assembly is missing or damaged; reading `properties` throws on an unknown intrinsic
- */
-export const readTemplate = (folder: string, place: TemplatePlace, replaced?: Replacement): CloudTemplate => {
-  const { stacks, assets } = readAssembly(folder, replaced);
+/** The resources of some stacks, as CloudFormation would have made them; reading `properties` throws on an unknown intrinsic. */
+export const cloudTemplateOf = (
+  stacks: readonly RawStack[],
+  place: TemplatePlace,
+  assets: ReadonlyMap<string, string> = new Map(),
+): CloudTemplate => {
   const all = stacks.flatMap((stack) => resourcesOf(stack, { stacks, place }));
   const ofType = (...types: readonly string[]) =>
     all.filter(({ type }) => types.length === 0 || types.includes(type));

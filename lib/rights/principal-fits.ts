@@ -1,4 +1,4 @@
-import type { Statement } from './policy-document.ts';
+import type { Statement } from '#lib/rights/policy-document.ts';
 
 /** Who asks: a role's session, or a principal without a role. */
 export type Principal = {

@@ -1,4 +1,4 @@
-import { readPolicy, type Policy } from './policy-document.ts';
+import { readPolicy, type Policy } from '#lib/rights/policy-document.ts';
 
 const allowing = (...actions: readonly string[]) => ({
   Version: '2012-10-17',

@@ -1,7 +1,7 @@
-import { isKnownKey, isMultivalued, type RequestContext } from './condition-keys.ts';
-import { operators, type Operator } from './condition-operators.ts';
-import type { Variables } from './pattern.ts';
-import type { Condition, Statement } from './policy-document.ts';
+import { isKnownKey, isMultivalued, type RequestContext } from '#lib/rights/condition-keys.ts';
+import { operators, type Operator } from '#lib/rights/condition-operators.ts';
+import type { Variables } from '#lib/rights/pattern.ts';
+import type { Condition, Statement } from '#lib/rights/policy-document.ts';
 
 /** `unmet` and `unknown` tell which condition; what is unknown to this machine denies, whatever the statement's effect. */
 export type Verdict = 'met' | { readonly unmet: string } | { readonly unknown: string };

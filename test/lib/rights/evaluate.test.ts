@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { readPolicy } from '#local/iam/policy-document.ts';
+import { readPolicy } from '#lib/rights/policy-document.ts';
 
 import { aPolicy, aRequest, aRole, aSession, aTable, judged, judgedBy } from './a-request.ts';
 

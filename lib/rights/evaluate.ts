@@ -1,8 +1,8 @@
-import type { RequestContext } from './condition-keys.ts';
-import { judgeConditions, variablesIn, type Verdict } from './judge-conditions.ts';
-import { fits, fitsWildcard, readPattern } from './pattern.ts';
-import type { Policy, Statement } from './policy-document.ts';
-import { namingsIn, type Naming, type Principal } from './principal-fits.ts';
+import type { RequestContext } from '#lib/rights/condition-keys.ts';
+import { judgeConditions, variablesIn, type Verdict } from '#lib/rights/judge-conditions.ts';
+import { fits, fitsWildcard, readPattern } from '#lib/rights/pattern.ts';
+import type { Policy, Statement } from '#lib/rights/policy-document.ts';
+import { namingsIn, type Naming, type Principal } from '#lib/rights/principal-fits.ts';
 
 export type AccessRequest = {
   /** `dynamodb:GetItem`. */

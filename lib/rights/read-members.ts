@@ -1,4 +1,4 @@
-import { isMembers, type Members } from '#local/template/members.ts';
+import { isMembers, type Members } from '#lib/template/members.ts';
 
 /** A member that is an object; an empty one when it is missing or something else. */
 export const membersIn = (holder: Members, name: string): Members => {

@@ -1,4 +1,4 @@
-import { isMembers, type Members } from './members.ts';
+import { isMembers, type Members } from '#lib/template/members.ts';
 
 /** How the names in a template are looked up, within one stack. */
 export type Names = {

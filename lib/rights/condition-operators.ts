@@ -1,6 +1,5 @@
-import { isAddressAllowed, isIpRange } from '#domain/tenants/ip-range.ts';
-
-import { fits, readPattern, type Variables } from './pattern.ts';
+import { addressIn } from '#lib/rights/address-range.ts';
+import { fits, readPattern, type Variables } from '#lib/rights/pattern.ts';
 
 /** How one value of the policy is held against one value of the request. */
 export type Comparison = {
@@ -54,7 +53,7 @@ const asDate =
   ({ value, wanted }) =>
     compare(millisOf(value), millisOf(wanted));
 
-const asAddress: Compare = ({ value, wanted }) => isIpRange(wanted) && isAddressAllowed(value, [wanted]);
+const asAddress: Compare = ({ value, wanted }) => addressIn(value, wanted);
 
 const pair = (
   name: string,
