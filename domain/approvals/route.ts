@@ -1,7 +1,6 @@
 import type { UserId } from '#domain/kernel/ids.ts';
-import type { Instant } from '#domain/kernel/time.ts';
+import type { Instant, Period } from '#domain/kernel/time.ts';
 import type { Yen } from '#domain/money/yen.ts';
-import type { Period } from '#domain/tenants/masters.ts';
 
 /** Who may approve a step. Several people on one step are an OR: one of them suffices. */
 export type ApproverRule =

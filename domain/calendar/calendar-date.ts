@@ -4,8 +4,8 @@ import {
   isCalendarMonth,
   type CalendarDate,
   type CalendarMonth,
+  type Period,
 } from '#domain/kernel/time.ts';
-import type { Period } from '#domain/tenants/masters.ts';
 
 /** For dates that code or data of ours wrote; what people typed goes through `parseDate`. */
 export const calendarDate = (text: string): CalendarDate => {

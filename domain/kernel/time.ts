@@ -27,3 +27,6 @@ export const isCalendarDate = (text: unknown): text is CalendarDate => {
 
 export const isCalendarMonth = (text: unknown): text is CalendarMonth =>
   typeof text === 'string' && /^\d{4}-(0[1-9]|1[0-2])$/.test(text);
+
+/** Valid from its first day to its last, both included; an open end has no `validTo`. */
+export type Period = { readonly validFrom: CalendarDate; readonly validTo?: CalendarDate };

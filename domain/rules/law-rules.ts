@@ -1,8 +1,7 @@
 import { isWithin } from '#domain/calendar/calendar-date.ts';
 import type { RateCategory } from '#domain/claims/line.ts';
-import type { CalendarDate } from '#domain/kernel/time.ts';
+import type { CalendarDate, Period } from '#domain/kernel/time.ts';
 import type { Yen } from '#domain/money/yen.ts';
-import type { Period } from '#domain/tenants/masters.ts';
 
 /**
  * A row of law. `pending` rows bind nobody until an operator switches them on; `unverified` ones are in force,

@@ -1,11 +1,8 @@
 import type { RouteDefinition } from '#domain/approvals/route.ts';
 import type { UserId } from '#domain/kernel/ids.ts';
-import type { CalendarDate } from '#domain/kernel/time.ts';
+import type { Period } from '#domain/kernel/time.ts';
 import type { RateCategory } from '#domain/claims/line.ts';
 import type { Yen } from '#domain/money/yen.ts';
-
-/** Valid from its first day to its last, both included; an open end has no `validTo`. */
-export type Period = { readonly validFrom: CalendarDate; readonly validTo?: CalendarDate };
 
 export type Role = 'applicant' | 'approver' | 'accountant' | 'tenant-admin' | 'auditor';
 

@@ -1,7 +1,8 @@
 import { jstText } from '#domain/calendar/jst.ts';
 import { assert } from '#domain/kernel/assert.ts';
 import type { Instant } from '#domain/kernel/time.ts';
-import type { TenantTable, Write } from './tenant-table.ts';
+import type { TenantTable } from './tenant-table.ts';
+import type { Write } from './transaction.ts';
 
 export type AuditEntry = {
   /** Noun and deed: `claim.submit`. */

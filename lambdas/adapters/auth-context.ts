@@ -7,7 +7,7 @@ import { documentClientOf } from './clients.ts';
 import { pauseUntil, type Clock } from './clock.ts';
 import { cognitoDirectory, type Directory } from './cognito.ts';
 import { controlOf, type Control } from './control.ts';
-import type { SessionCredentials } from './documents.ts';
+import type { SessionCredentials } from './session-credentials.ts';
 import { authEnvironment, onFirstUse, type AuthEnvironment } from './environment.ts';
 import { keyStoreOf, loginHashOf } from './key-store.ts';
 import { loginStoreOf, usualLockOut, type LockOut, type LoginStore } from './login-store.ts';

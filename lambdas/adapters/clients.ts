@@ -2,7 +2,7 @@ import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { SessionCredentials } from './documents.ts';
+import type { SessionCredentials } from './session-credentials.ts';
 
 const keepAlive = { keepAlive: true, maxSockets: 50 };
 

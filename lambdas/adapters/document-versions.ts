@@ -1,7 +1,7 @@
 import { DeleteObjectCommand, ListObjectVersionsCommand, S3Client } from '@aws-sdk/client-s3';
 import type { TenantId } from '#domain/kernel/ids.ts';
 import { sharedConnections } from './clients.ts';
-import type { SessionCredentials } from './documents.ts';
+import type { SessionCredentials } from './session-credentials.ts';
 
 /** Deletes files for good: a delete without a version would only put a marker over them. */
 export const documentVersionsOf = ({

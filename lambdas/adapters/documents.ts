@@ -1,13 +1,7 @@
 import type { TenantId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import { presign } from './presign.ts';
-
-/** Temporary keys of a tagged STS session. */
-export type SessionCredentials = {
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-  readonly sessionToken: string;
-};
+import type { SessionCredentials } from './session-credentials.ts';
 
 type Options = {
   readonly tenantId: TenantId;

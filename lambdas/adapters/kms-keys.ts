@@ -1,7 +1,7 @@
 import { DecryptCommand, GenerateDataKeyWithoutPlaintextCommand, KMSClient } from '@aws-sdk/client-kms';
 import { assert } from '#domain/kernel/assert.ts';
 import { sharedConnections } from './clients.ts';
-import type { SessionCredentials } from './documents.ts';
+import type { SessionCredentials } from './session-credentials.ts';
 
 /** Bound to the wrapped key by KMS: it unwraps with the same words only. */
 export type KeyContext = { readonly tenantId: string; readonly purpose: 'dek' | 'hmac' };

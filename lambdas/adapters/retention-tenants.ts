@@ -6,7 +6,8 @@ import { documentClientOf } from './clients.ts';
 import type { Clock } from './clock.ts';
 import { documentVersionsOf } from './document-versions.ts';
 import { stsAssume, tenantSessionsOf } from './tenant-session.ts';
-import { tenantTableOf, type TenantTable, type Write } from './tenant-table.ts';
+import { tenantTableOf, type TenantTable } from './tenant-table.ts';
+import type { Write } from './transaction.ts';
 import { ulidAt } from './ulid.ts';
 import type { RetentionEnvironment } from './worker-environments.ts';
 

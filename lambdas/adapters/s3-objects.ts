@@ -5,7 +5,7 @@ import {
   S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
-import type { SessionCredentials } from './documents.ts';
+import type { SessionCredentials } from './session-credentials.ts';
 
 /**
  * A tenant's session may not list the bucket, so that S3 answers 403 for what is not there:

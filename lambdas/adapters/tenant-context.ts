@@ -5,7 +5,8 @@ import { auditWrite, type AuditEntry, type AuditRequest } from './audit-trail.ts
 import type { Documents } from './documents.ts';
 import type { Environment } from './environment.ts';
 import { keyVersionOf, openText, sealedTables, sealText, type DataKey } from './sealed-text.ts';
-import { tenantTableOf, type TenantTable, type Write } from './tenant-table.ts';
+import { tenantTableOf, type TenantTable } from './tenant-table.ts';
+import type { Write } from './transaction.ts';
 import { ulidAt } from './ulid.ts';
 
 /** Where a sealed text stands; `pk` without the tenant's prefix. */

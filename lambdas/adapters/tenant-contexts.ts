@@ -1,7 +1,8 @@
 import type { TenantId } from '#domain/kernel/ids.ts';
 import { documentClientOf } from './clients.ts';
 import type { Clock } from './clock.ts';
-import { documentsOf, type SessionCredentials } from './documents.ts';
+import { documentsOf } from './documents.ts';
+import type { SessionCredentials } from './session-credentials.ts';
 import { onFirstUse, tenantEnvironment, type Environment } from './environment.ts';
 import { keyStoreOf } from './key-store.ts';
 import { presignPolicy } from './presign-policy.ts';

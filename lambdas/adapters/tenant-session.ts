@@ -3,7 +3,7 @@ import { assert } from '#domain/kernel/assert.ts';
 import type { TenantId } from '#domain/kernel/ids.ts';
 import { sharedConnections } from './clients.ts';
 import type { Clock } from './clock.ts';
-import type { SessionCredentials } from './documents.ts';
+import type { SessionCredentials } from './session-credentials.ts';
 
 export type SessionRequest = {
   readonly roleArn: string;

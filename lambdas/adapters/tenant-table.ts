@@ -3,18 +3,7 @@ import { assert } from '#domain/kernel/assert.ts';
 import type { TenantId } from '#domain/kernel/ids.ts';
 import { cursorOf, indexKeys, startKeyOf, type Range } from './cursor.ts';
 import { tenantKeysOf, type TenantKeys } from './tenant-keys.ts';
-import { transactionOf, type TransactOutcome, type Write } from './transaction.ts';
-
-export type { Reason, TransactOutcome, Write } from './transaction.ts';
-
-/** Without the tenant's prefix: `{ pk: 'C#01…', sk: 'H' }`. */
-export type Key = { readonly pk: string; readonly sk: string };
-/** `names` and `values` as DynamoDB writes them, with `#` and `:`. */
-export type Condition = {
-  readonly expression: string;
-  readonly names?: Readonly<Record<string, string>>;
-  readonly values?: Readonly<Record<string, unknown>>;
-};
+import { transactionOf, type Key, type TableNames, type TransactOutcome, type Write } from './transaction.ts';
 
 export type Query = Range & {
   /** @default oldest key first */
@@ -38,8 +27,6 @@ export type TenantTable = {
   /** Adds to the number attribute `next` and returns the new value. */
   readonly addToCounter: (key: Key, by: number) => Promise<number>;
 };
-
-export type TableNames = { readonly tenantDataTable: string; readonly auditTable: string };
 
 const rangeCondition = ({ index, pk, skFrom, skTo, skPrefix }: Range, keys: TenantKeys) => {
   const { partition, sort } = index === undefined ? { partition: 'PK', sort: 'SK' } : indexKeys[index];

@@ -2,7 +2,17 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { TransactWriteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { nativeItemOf } from './attribute-value.ts';
 import type { TenantKeys } from './tenant-keys.ts';
-import type { Condition, Key, TableNames } from './tenant-table.ts';
+
+export type TableNames = { readonly tenantDataTable: string; readonly auditTable: string };
+
+/** Without the tenant's prefix: `{ pk: 'C#01…', sk: 'H' }`. */
+export type Key = { readonly pk: string; readonly sk: string };
+/** `names` and `values` as DynamoDB writes them, with `#` and `:`. */
+export type Condition = {
+  readonly expression: string;
+  readonly names?: Readonly<Record<string, string>>;
+  readonly values?: Readonly<Record<string, unknown>>;
+};
 
 export type Write =
   | {

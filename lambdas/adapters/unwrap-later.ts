@@ -1,4 +1,4 @@
-import type { SessionCredentials } from './documents.ts';
+import type { SessionCredentials } from './session-credentials.ts';
 import type { Unwrap } from './key-store.ts';
 
 /** KMS is loaded when the first sealed text is met. */

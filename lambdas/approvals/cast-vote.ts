@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { castVote, type VotedClaim } from '#domain/claims/cast-vote.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
-import type { Write } from '#lambdas/adapters/tenant-table.ts';
+import type { Write } from '#lambdas/adapters/transaction.ts';
 import { actOnClaim } from '#lambdas/claims/act-on-claim.ts';
 import type { ClaimRecord } from '#lambdas/claims/claim-record.ts';
 import { claimParams, expectedVersion } from '#lambdas/claims/claim-schema.ts';

@@ -2,7 +2,7 @@ import { mayReadClaim } from '#domain/claims/claim-rights.ts';
 import type { ClaimId } from '#domain/kernel/ids.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { Masters } from '#domain/tenants/masters.ts';
-import type { Reason } from '#lambdas/adapters/tenant-table.ts';
+import type { Reason } from '#lambdas/adapters/transaction.ts';
 import type { Refusal } from '#lambdas/http/refusals.ts';
 import { mastersOf } from '#lambdas/settings/tenant-masters.ts';
 import type { ClaimRecord } from './claim-record.ts';

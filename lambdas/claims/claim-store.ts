@@ -1,7 +1,8 @@
 import type { Claim } from '#domain/claims/claim.ts';
 import type { TimelineEvent } from '#domain/claims/timeline.ts';
 import type { ClaimId } from '#domain/kernel/ids.ts';
-import type { TenantTable, TransactOutcome, Write } from '#lambdas/adapters/tenant-table.ts';
+import type { TenantTable } from '#lambdas/adapters/tenant-table.ts';
+import type { TransactOutcome, Write } from '#lambdas/adapters/transaction.ts';
 import {
   claimOfHeader,
   headerItem,

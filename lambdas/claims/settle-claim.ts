@@ -3,7 +3,7 @@ import type { Claim } from '#domain/claims/claim.ts';
 import type { TimelineEvent } from '#domain/claims/timeline.ts';
 import type { Masters } from '#domain/tenants/masters.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant-context.ts';
-import type { Reason, TransactOutcome, Write } from '#lambdas/adapters/tenant-table.ts';
+import type { Reason, TransactOutcome, Write } from '#lambdas/adapters/transaction.ts';
 import type { EndpointRequest } from '#lambdas/http/endpoint.ts';
 import { forgetMasters, mastersUnchanged } from '#lambdas/settings/tenant-masters.ts';
 import { withAct, type ClaimRecord, type KeptAct } from './claim-record.ts';

@@ -1,6 +1,7 @@
 import type { ClaimId, EvidenceId, UserId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
-import type { TenantTable, Write } from '#lambdas/adapters/tenant-table.ts';
+import type { TenantTable } from '#lambdas/adapters/tenant-table.ts';
+import type { Write } from '#lambdas/adapters/transaction.ts';
 import type { ClaimEvidence } from '#lambdas/claims/claim-record.ts';
 
 /** 証憑: what is known of a file before and after it arrived. The bytes live in S3 under `evidence/<id>`. */

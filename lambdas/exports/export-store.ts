@@ -1,6 +1,7 @@
 import type { ExportId, UserId } from '#domain/kernel/ids.ts';
 import type { CalendarMonth, Instant } from '#domain/kernel/time.ts';
-import type { TenantTable, Write } from '#lambdas/adapters/tenant-table.ts';
+import type { TenantTable } from '#lambdas/adapters/tenant-table.ts';
+import type { Write } from '#lambdas/adapters/transaction.ts';
 
 /** 出力バッチ: an immutable file and which entries of the month it holds (ACC-004). */
 export type ExportBatch = {

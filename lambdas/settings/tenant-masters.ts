@@ -1,5 +1,6 @@
 import type { Masters, User } from '#domain/tenants/masters.ts';
-import type { TenantTable, Write } from '#lambdas/adapters/tenant-table.ts';
+import type { TenantTable } from '#lambdas/adapters/tenant-table.ts';
+import type { Write } from '#lambdas/adapters/transaction.ts';
 
 type Item = Readonly<Record<string, unknown>>;
 

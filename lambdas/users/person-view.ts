@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { jstDateOf } from '#domain/calendar/jst.ts';
-import type { CalendarDate, Instant } from '#domain/kernel/time.ts';
-import type { Department, Period, User } from '#domain/tenants/masters.ts';
+import type { CalendarDate, Instant, Period } from '#domain/kernel/time.ts';
+import type { Department, User } from '#domain/tenants/masters.ts';
 
 export const roleShape = v.picklist(['applicant', 'approver', 'accountant', 'tenant-admin', 'auditor']);
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { TenantId } from '#domain/kernel/ids.ts';
 import { documentClientOf } from '#lambdas/adapters/clients.ts';
 import type { Instant } from '#domain/kernel/time.ts';
-import type { SessionCredentials } from '#lambdas/adapters/documents.ts';
+import type { SessionCredentials } from '#lambdas/adapters/session-credentials.ts';
 import { tenantContextsOf } from '#lambdas/adapters/tenant-contexts.ts';
 import { tenantSessionsOf, type SessionRequest } from '#lambdas/adapters/tenant-session.ts';
 import { handler as onboarding } from '#lambdas/functions/onboarding.ts';

@@ -2,7 +2,8 @@ import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { TenantId } from '#domain/kernel/ids.ts';
 import { documentClientOf } from '#lambdas/adapters/clients.ts';
-import { tenantTableOf, type TenantTable, type Write } from '#lambdas/adapters/tenant-table.ts';
+import { tenantTableOf, type TenantTable } from '#lambdas/adapters/tenant-table.ts';
+import type { Write } from '#lambdas/adapters/transaction.ts';
 import { startLocalServices } from '#test/builders/local-services.ts';
 
 const [a, b] = [`t01${'a'.repeat(24)}` as TenantId, `t01${'b'.repeat(24)}` as TenantId];
