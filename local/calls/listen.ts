@@ -1,6 +1,7 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 
 import type { RunningService, ServiceOptions } from './service-call.ts';
+import { takePort } from './take-port.ts';
 
 export type HttpRequest = {
   readonly method: string;
@@ -54,21 +55,6 @@ export const listen = async (
   // A kept connection that the server ends while the SDK writes to it would look like an outage.
   server.keepAliveTimeout = 0;
 
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });
-
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the local service got no TCP port');
-  return {
-    url: `http://127.0.0.1:${address.port}`,
-    close: async () => {
-      server.closeAllConnections();
-      await server[Symbol.asyncDispose]();
-    },
-  };
+  const { port: taken, close } = await takePort(server, port);
+  return { url: `http://127.0.0.1:${taken}`, close };
 };

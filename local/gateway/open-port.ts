@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 
+import { takePort } from '#local/calls/take-port.ts';
+
 export type Listener = (message: IncomingMessage, response: ServerResponse) => void;
 
 /** A port that is already ours while nobody serves it yet: requests wait until somebody does. */
@@ -22,21 +24,6 @@ export const openPort = async (port: number): Promise<OpenPort> => {
   // Longer than browsers and test clients keep an idle connection, so that none is closed under a request.
   server.keepAliveTimeout = 120_000;
 
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the gateway got no TCP port');
-  return {
-    url: `http://localhost:${address.port}`,
-    serve,
-    close: async () => {
-      server.closeAllConnections();
-      await server[Symbol.asyncDispose]();
-    },
-  };
+  const { port: taken, close } = await takePort(server, port);
+  return { url: `http://localhost:${taken}`, serve, close };
 };

@@ -10,37 +10,20 @@ import {
   type CreateUserPoolCommandInput,
 } from '@aws-sdk/client-cognito-identity-provider';
 
-import { callersOf } from '#local/calls/caller.ts';
-import type { ServiceCall } from '#local/calls/service-call.ts';
 import type { CognitoMail, CognitoOptions } from '#local/cognito/directory.ts';
 import { startCognito } from '#local/cognito/start-cognito.ts';
 
+import { asOperator, optionsForOperator } from '../calls/operator-of-this-machine.ts';
+
 export const cognitoClientOf = (endpoint: string, systemClockOffset = 0) =>
-  new CognitoIdentityProviderClient({
-    endpoint,
-    region: 'ap-northeast-1',
-    maxAttempts: 1,
-    systemClockOffset,
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-  });
+  new CognitoIdentityProviderClient(asOperator(endpoint, systemClockOffset));
 
 /** A Cognito in memory, called by the operator of this machine. */
 export const aRunningCognito = async (changes: Partial<CognitoOptions> = {}) => {
-  const calls: ServiceCall[] = [];
+  const { options, calls } = optionsForOperator();
   const mails: CognitoMail[] = [];
   const cognito = await startCognito({
-    callers: callersOf([
-      {
-        accessKeyId: 'local',
-        secretAccessKey: 'local',
-        principalArn: 'arn:aws:iam::000000000000:root',
-        tags: {},
-      },
-    ]),
-    gate: async (call) => void calls.push(call),
-    clock: () => new Date(),
-    region: 'ap-northeast-1',
-    accountId: '000000000000',
+    ...options,
     sendMail: (mail) => void mails.push(mail),
     ...changes,
   });

@@ -1,25 +1,11 @@
-import { callersOf } from '#local/calls/caller.ts';
 import { startDynamoDb, type DynamoDbOptions } from '#local/dynamodb/start-dynamodb.ts';
 
+import { optionsForOperator } from '../calls/operator-of-this-machine.ts';
 import { createTable, documentClientOf, dynamoClientOf, indexedTable } from './battery/bench.ts';
 
 /** A DynamoDB in memory, called by the operator of this machine. A defect of the service fails the process. */
 export const aRunningDynamoDb = (changes: Partial<DynamoDbOptions> = {}) =>
-  startDynamoDb({
-    callers: callersOf([
-      {
-        accessKeyId: 'local',
-        secretAccessKey: 'local',
-        principalArn: 'arn:aws:iam::000000000000:root',
-        tags: {},
-      },
-    ]),
-    gate: async () => undefined,
-    clock: () => new Date(),
-    region: 'us-east-1',
-    accountId: '000000000000',
-    ...changes,
-  });
+  startDynamoDb({ ...optionsForOperator().options, region: 'us-east-1', ...changes });
 
 /** The same with one indexed table, `claims`. */
 export const aDynamoDbWithClaims = async (changes: Partial<DynamoDbOptions> = {}) => {

@@ -1,20 +1,15 @@
 import { AssumeRoleCommand, STSClient, type AssumeRoleCommandInput } from '@aws-sdk/client-sts';
 
 import { callersOf, type Caller } from '#local/calls/caller.ts';
-import type { ServiceCall, ServiceOptions } from '#local/calls/service-call.ts';
 import { startSts, type StsOptions } from '#local/sts/start-sts.ts';
 
-export const account = '000000000000';
+import { accountId, operatorCaller, optionsForOperator } from '../calls/operator-of-this-machine.ts';
+
+export const account = accountId;
 export const tenantRole = `arn:aws:iam::${account}:role/tenant-data`;
 export const appRole = `arn:aws:iam::${account}:role/tenant-app`;
 export const tenantId = 't01j0000000000000000000000a';
 
-export const operatorCaller: Caller = {
-  accessKeyId: 'local',
-  secretAccessKey: 'local',
-  principalArn: `arn:aws:iam::${account}:root`,
-  tags: {},
-};
 export const appCaller: Caller = {
   accessKeyId: 'app',
   secretAccessKey: 'app-secret',
@@ -51,14 +46,8 @@ const trustOf = (roleArn: string) => (roleArn === tenantRole ? tenantTrust : und
 export type Credentials = Pick<Caller, 'accessKeyId' | 'secretAccessKey' | 'sessionToken'>;
 
 export const aRunningSts = async (changes: Partial<StsOptions> = {}) => {
-  const calls: ServiceCall[] = [];
-  const options: ServiceOptions = {
-    callers: callersOf([operatorCaller, appCaller, otherCaller]),
-    gate: async (call) => void calls.push(call),
-    clock: () => new Date(),
-    region: 'ap-northeast-1',
-    accountId: account,
-  };
+  const { options: forOperator, calls } = optionsForOperator();
+  const options = { ...forOperator, callers: callersOf([operatorCaller, appCaller, otherCaller]) };
   const sts = await startSts({ ...options, trustOf, ...changes });
 
   const clientOf = ({ accessKeyId, secretAccessKey, sessionToken }: Credentials, systemClockOffset = 0) =>
