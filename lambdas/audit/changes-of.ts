@@ -23,6 +23,13 @@ const placeOf = (pk: string): Pick<AuditChange, 'chain' | 'shard'> => {
     : { chain: `ops/${operatorsDay}`, shard: '0' };
 };
 
+/** The moment in which the stream was made: the end of its ARN. A restored table has a new stream, which counts anew. */
+const streamOf = ({ eventSourceARN }: DynamoDBRecord): string => {
+  const label = eventSourceARN?.split('/').at(-1);
+  if (label === undefined) throw new Error('a record of the audit stream names its stream');
+  return label;
+};
+
 /** Reads the records of the audit table's stream. What was removed is kept as it was. */
 export const changesOf = (records: readonly DynamoDBRecord[]): readonly AuditChange[] =>
   records.map((record) => {
@@ -32,7 +39,8 @@ export const changesOf = (records: readonly DynamoDBRecord[]): readonly AuditCha
       throw new Error('a record of the audit stream has an image and a sequence number');
     const kind = kindOf(record);
     const after = nativeItemOf(image);
+    const { chain, shard } = placeOf(String(after['PK']));
     const item =
       kind === 'changed' && OldImage !== undefined ? { before: nativeItemOf(OldImage), after } : after;
-    return { kind, ...placeOf(String(after['PK'])), sequence: SequenceNumber, item };
+    return { kind, chain, shard: `${streamOf(record)}/${shard}`, sequence: SequenceNumber, item };
   });

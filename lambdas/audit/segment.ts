@@ -7,7 +7,7 @@ export type AuditChange = {
   readonly kind: 'added' | 'changed' | 'removed' | 'expired';
   /** `t<tenant>/20261231` or `ops/20261231`: one chain per tenant and Japanese day. */
   readonly chain: string;
-  /** The partition within the chain; only within it does the stream keep an order. */
+  /** The stream and the partition within the chain, `2026-12-31T01:00:00.000/2`; only within it is there an order. */
   readonly shard: string;
   /** Digits; grows within a shard. */
   readonly sequence: string;

@@ -7,13 +7,15 @@ import { changesOf } from '#lambdas/audit/changes-of.ts';
 import { emptyChain, endIn, hashOf, segmentOf } from '#lambdas/audit/segment.ts';
 
 const tenant = 't01jtenant0000000000000000a';
+const stream = '2026-12-01T00:00:00.000';
 const newYearsEve = '2026-12-31T14:59:59.000Z' as Instant;
 
 const aRecord = (
   sequence: number,
-  { pk = `T#${tenant}#20261231#2`, eventName = 'INSERT', ...more }: Record<string, any> = {},
+  { pk = `T#${tenant}#20261231#2`, eventName = 'INSERT', from = stream, ...more }: Record<string, any> = {},
 ): DynamoDBRecord => ({
   eventName,
+  eventSourceARN: `arn:aws:dynamodb:ap-northeast-1:000000000000:table/Audit/stream/${from}`,
   dynamodb: {
     SequenceNumber: String(sequence),
     ...(eventName === 'REMOVE'
@@ -50,9 +52,9 @@ const linesOf = (text: string | undefined): any[] =>
 
 describe('reading the stream of the trail', () => {
   test.each([
-    ['a tenant', { pk: `T#${tenant}#20261231#3` }, `t/${tenant}/20261231`, '3'],
-    ['the operators', { pk: 'OPS#20270101' }, 'ops/20270101', '0'],
-    ['anything else', { pk: 'X' }, 'other', 'X'],
+    ['a tenant', { pk: `T#${tenant}#20261231#3` }, `t/${tenant}/20261231`, '2026-12-01T00:00:00.000/3'],
+    ['the operators', { pk: 'OPS#20270101' }, 'ops/20270101', '2026-12-01T00:00:00.000/0'],
+    ['anything else', { pk: 'X' }, 'other', '2026-12-01T00:00:00.000/X'],
   ])('hangs an item of %s on its chain', (_who, changes, chain, shard) => {
     expect(changesOf([aRecord(1, changes)])).toMatchObject([{ kind: 'added', chain, shard, sequence: '1' }]);
   });
@@ -69,7 +71,7 @@ describe('reading the stream of the trail', () => {
 describe('a segment', () => {
   test('says its place in the chain, its day in Japan and how far each shard has come', () => {
     const segment = segmentOf('ops/20261231', changesOf([aRecord(7), aRecord(9)]), {
-      end: { number: 4, hash: 'f'.repeat(64), marks: { '1': '3' } },
+      end: { number: 4, hash: 'f'.repeat(64), marks: { [`${stream}/1`]: '3' } },
       at: newYearsEve,
     });
     expect(linesOf(segment)).toEqual([
@@ -80,12 +82,16 @@ describe('a segment', () => {
         at: '2026-12-31T14:59:59.000Z',
         atJst: '2026-12-31T23:59:59+09:00',
         count: 2,
-        marks: { '1': '3', '2': '9' },
+        marks: { [`${stream}/1`]: '3', [`${stream}/2`]: '9' },
       },
-      expect.objectContaining({ kind: 'added', shard: '2', sequence: '7' }),
-      expect.objectContaining({ kind: 'added', shard: '2', sequence: '9' }),
+      expect.objectContaining({ kind: 'added', shard: `${stream}/2`, sequence: '7' }),
+      expect.objectContaining({ kind: 'added', shard: `${stream}/2`, sequence: '9' }),
     ]);
-    expect(endIn(segment)).toEqual({ number: 5, marks: { '1': '3', '2': '9' }, hash: hashOf(segment) });
+    expect(endIn(segment)).toEqual({
+      number: 5,
+      marks: { [`${stream}/1`]: '3', [`${stream}/2`]: '9' },
+      hash: hashOf(segment),
+    });
   });
 
   test('begins a chain with zeros', () => {
@@ -128,6 +134,15 @@ describe('archiving', () => {
     expect(await add(changesOf([aRecord(10)]), newYearsEve)).toEqual({ archived: 1, tampered: 0 });
   });
 
+  test('keeps what the stream of a restored table counts anew', async () => {
+    const { archive } = anArchive();
+    const add = archiverOf(archive);
+    await add(changesOf([aRecord(900)]), newYearsEve);
+    const restored = { from: '2026-12-31T09:00:00.000' };
+    expect(await add(changesOf([aRecord(5, restored)]), newYearsEve)).toEqual({ archived: 1, tampered: 0 });
+    expect(await add(changesOf([aRecord(5, restored)]), newYearsEve)).toEqual({ archived: 0, tampered: 0 });
+  });
+
   test('does not fork a chain that another archiver is at', async () => {
     let meet: (() => void) | undefined;
     const { archive, objects } = anArchive(() => meet?.());
@@ -146,7 +161,7 @@ describe('archiving', () => {
     expect(linesOf(objects.get(key('000002')))[0]).toMatchObject({
       number: 2,
       prevHash: hashOf(rival),
-      marks: { '0': '50', '2': '1' },
+      marks: { [`${stream}/0`]: '50', [`${stream}/2`]: '1' },
     });
   });
 
