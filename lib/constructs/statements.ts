@@ -1,8 +1,10 @@
+import type { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 
 import type { KeptTable } from '#lib/constructs/protected-table.ts';
+import type { StageSettings } from '#lib/settings.ts';
 
 /** The tenant of a session, as STS knows it; IAM fills it in at each call. */
 export const sessionTenant = '${aws:PrincipalTag/TenantId}';
@@ -135,3 +137,21 @@ export const unwrapOwnKeys = (key: kms.IKey): iam.PolicyStatement =>
 /** The right to become `role` for one tenant; the role's trust policy demands the tag. */
 export const becomeForTenant = (role: iam.IRole): iam.PolicyStatement =>
   new iam.PolicyStatement({ actions: ['sts:AssumeRole', 'sts:TagSession'], resources: [role.roleArn] });
+
+export const mailDomainOf = ({ mailFrom }: StageSettings): string => mailFrom.split('@')[1] ?? '';
+
+/** What mail is sent through: TLS only, nothing to an address that bounced. Named, as three stacks speak of it. */
+export const mailSendingOf = ({ stage }: StageSettings): string => `stafee-${stage}-mail`;
+
+/**
+ * SES asks for both: the sender's identity, and the configuration set that is the identity's default
+ * (https://github.com/aws/aws-cdk/issues/34402).
+ */
+export const sendingMail = (stack: Stack, settings: StageSettings): iam.PolicyStatement =>
+  new iam.PolicyStatement({
+    actions: ['ses:SendEmail'],
+    resources: [`identity/${mailDomainOf(settings)}`, `configuration-set/${mailSendingOf(settings)}`].map(
+      (resource) => `arn:aws:ses:${stack.region}:${stack.account}:${resource}`,
+    ),
+    conditions: { StringEquals: { 'ses:FromAddress': settings.mailFrom } },
+  });

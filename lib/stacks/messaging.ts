@@ -1,10 +1,17 @@
-import * as iam from 'aws-cdk-lib/aws-iam';
 import * as ses from 'aws-cdk-lib/aws-ses';
 import type { Construct } from 'constructs';
 
 import { DeadLetters } from '#lib/constructs/dead-letters.ts';
 import { StreamReader, WorkQueue } from '#lib/constructs/event-sources.ts';
-import { onOwnPartitions, sessionTenant, throughService, unwrapOwnKeys } from '#lib/constructs/statements.ts';
+import {
+  mailDomainOf,
+  mailSendingOf,
+  onOwnPartitions,
+  sendingMail,
+  sessionTenant,
+  throughService,
+  unwrapOwnKeys,
+} from '#lib/constructs/statements.ts';
 import { ConfinedFunction } from '#lib/constructs/confined-function.ts';
 import { TenantRole } from '#lib/constructs/tenant-role.ts';
 import type { FunctionBundles } from '#lib/functions.ts';
@@ -48,7 +55,7 @@ export class Messaging extends StageStack {
     });
     this.props = props;
     const { dataKey: encryptionKey } = props.foundation;
-    this.domain = props.settings.mailFrom.split('@')[1] ?? '';
+    this.domain = mailDomainOf(props.settings);
     this.deadLetters = new DeadLetters(this, 'DeadLetters', encryptionKey);
     this.queue = new WorkQueue(this, 'Notices', {
       encryptionKey,
@@ -64,6 +71,7 @@ export class Messaging extends StageStack {
   /** Whatever is sent from our domain goes by TLS, and not again to an address that bounced or complained. */
   private addSender(): void {
     const configurationSet = new ses.ConfigurationSet(this, 'Sending', {
+      configurationSetName: mailSendingOf(this.props.settings),
       tlsPolicy: ses.ConfigurationSetTlsPolicy.REQUIRE,
       reputationMetrics: true,
       suppressionReasons: ses.SuppressionReasons.BOUNCES_AND_COMPLAINTS,
@@ -103,13 +111,7 @@ export class Messaging extends StageStack {
       MAIL_FROM: settings.mailFrom,
     });
     worker.function.addEnvironment('TENANT_NOTICE_ROLE_ARN', this.addTenantNotice(worker).roleArn);
-    worker.allow(
-      new iam.PolicyStatement({
-        actions: ['ses:SendEmail'],
-        resources: [`arn:aws:ses:${this.region}:${this.account}:identity/${this.domain}`],
-        conditions: { StringEquals: { 'ses:FromAddress': settings.mailFrom } },
-      }),
-    );
+    worker.allow(sendingMail(this, settings));
     this.queue.callFor(worker, 10);
   }
 

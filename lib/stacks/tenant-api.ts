@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 
 import { AddressSync } from '#lib/constructs/address-sync.ts';
 import { PlaneRestApi } from '#lib/constructs/plane-rest-api.ts';
-import { onTable, throughService } from '#lib/constructs/statements.ts';
+import { onTable, sendingMail, throughService } from '#lib/constructs/statements.ts';
 import { ConfinedFunction } from '#lib/constructs/confined-function.ts';
 import { TenantRoles } from '#lib/constructs/tenant-roles.ts';
 import { TenantWall } from '#lib/constructs/tenant-wall.ts';
@@ -159,13 +159,7 @@ export class TenantApi extends StageStack {
         resources: [foundation.keyEncryptionKey.keyArn],
         conditions: { Null: { 'kms:EncryptionContext:tenantId': 'false' } },
       }),
-      new iam.PolicyStatement({
-        actions: ['ses:SendEmail'],
-        resources: [
-          `arn:aws:ses:${this.region}:${this.account}:identity/${settings.mailFrom.split('@')[1] ?? ''}`,
-        ],
-        conditions: { StringEquals: { 'ses:FromAddress': settings.mailFrom } },
-      }),
+      sendingMail(this, settings),
     );
   }
 

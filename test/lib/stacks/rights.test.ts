@@ -60,6 +60,7 @@ describe('the rights of a function', () => {
 
   test('onboarding adds and never changes or reads what a tenant keeps', () => {
     expect(rightsOf('onboarding').filter((right) => /dynamodb|cognito|ses/.test(right))).toEqual([
+      '"arn:aws:ses:ap-northeast-1:000000000000:configuration-set/stafee-prod-mail": ses:SendEmail',
       '"arn:aws:ses:ap-northeast-1:000000000000:identity/stafee.example.jp": ses:SendEmail',
       'Audit: dynamodb:PutItem',
       'Control: dynamodb:GetItem',

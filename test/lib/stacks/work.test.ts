@@ -152,6 +152,25 @@ describe('messaging', () => {
     });
   });
 
+  test('lets who sends use the identity and its configuration set: SES asks for both', () => {
+    const template = templates.Messaging;
+    const [set] = Object.values(template.findResources('AWS::SES::ConfigurationSet'));
+    const name: string = set?.['Properties'].Name;
+    template.hasResourceProperties('AWS::IAM::Policy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Action: 'ses:SendEmail',
+            Resource: [
+              `arn:aws:ses:ap-northeast-1:000000000000:configuration-set/${name}`,
+              'arn:aws:ses:ap-northeast-1:000000000000:identity/stafee.example.jp',
+            ],
+          }),
+        ]),
+      },
+    });
+  });
+
   test('reads of a claim its number and its applicant only', () => {
     const template = templates.Messaging;
     template.hasResourceProperties('AWS::IAM::Policy', {
