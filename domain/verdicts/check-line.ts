@@ -16,6 +16,13 @@ const checkAmount = ({ line }: LineInContext): readonly Finding[] => {
   ];
 };
 
+/** One invoice rounds the tax of one rate once: the same rate in two parts would be rounded twice. */
+const checkRates = ({ line }: LineInContext): readonly Finding[] => {
+  const rates = line.parts.map(({ rate }) => rate);
+  const twice = rates.find((rate, index) => rates.indexOf(rate) < index);
+  return twice === undefined ? [] : [block('rate-twice', { rate: twice }, 'INV-013')];
+};
+
 const checkWords = ({ line, item }: LineInContext): readonly Finding[] => {
   const characters = unmappableCharacters(line.memo + line.supplier.name).join('');
   const isNameless = item === undefined || namelessKinds.includes(item.kind);
@@ -36,6 +43,7 @@ export const checkLine = (situation: LineInContext): readonly Finding[] => {
   return [
     ...(item === undefined ? [block('item-unknown', { itemCode })] : []),
     ...checkAmount(situation),
+    ...checkRates(situation),
     ...(spentOn > today ? [block('date-in-future', { spentOn, today })] : []),
     ...checkWords(situation),
   ];

@@ -20,6 +20,7 @@ type Facts = {
   'amount-not-positive': NoFacts;
   'sum-mismatch': { amount: number; partsTotal: number };
   'date-in-future': { spentOn: string; today: string };
+  'rate-twice': { rate: string };
   'rate-not-in-force': { rate: string; spentOn: string };
   'stated-tax-impossible': { stated: number; computed: number };
   'memo-unmappable': { characters: string };

@@ -37,6 +37,7 @@ const lineWords = {
   'sum-mismatch': ({ amount, partsTotal }) =>
     `合計不一致です。税率ごとの合計${yenText(partsTotal)}を金額${yenText(amount)}に合わせてください`,
   'date-in-future': ({ today }) => `利用日が未来の日付です。${today}以前の日付を入力してください`,
+  'rate-twice': ({ rate }) => `${rateNames[rate] ?? rate}の内訳が2つあります。1つにまとめてください`,
   'rate-not-in-force': ({ rate, spentOn }) =>
     `${spentOn}には${rateNames[rate] ?? rate}がありません。税率区分を選び直してください`,
   'stated-tax-impossible': ({ stated, computed }) =>

@@ -10,10 +10,11 @@ import { claimView } from '#lambdas/claims/claim-view-schema.ts';
 import { claimViewOf } from '#lambdas/claims/claim-view.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import type { Refusal } from '#lambdas/http/refusals.ts';
+import { filledParagraph } from '#lambdas/http/text-shapes.ts';
 import { inboxDeletes, inboxPuts } from './inbox-store.ts';
 
 const step = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(99));
-const reason = v.pipe(v.string(), v.trim(), v.minLength(1, '理由を入力してください'), v.maxLength(1000));
+const reason = filledParagraph(1000, '理由を入力してください');
 
 const body = v.variant('kind', [
   v.strictObject({ kind: v.literal('approve'), step, expectedVersion }),

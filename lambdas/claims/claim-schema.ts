@@ -2,10 +2,7 @@ import * as v from 'valibot';
 import { isClaimId, isEvidenceId } from '#domain/kernel/ids.ts';
 import { isCalendarDate } from '#domain/kernel/time.ts';
 import { isYen } from '#domain/money/yen.ts';
-
-const text = (maxLength: number) => v.pipe(v.string(), v.trim(), v.maxLength(maxLength));
-const filled = (maxLength: number) =>
-  v.pipe(v.string(), v.trim(), v.minLength(1, '入力してください'), v.maxLength(maxLength));
+import { filledLine, line as text, paragraph } from '#lambdas/http/text-shapes.ts';
 
 export const calendarDate = v.pipe(
   v.string(),
@@ -48,7 +45,7 @@ const participants = v.strictObject({
 
 const line = v.strictObject({
   id: v.pipe(v.string(), v.regex(/^[0-9A-Za-z]{1,26}$/, '明細IDの形が正しくありません')),
-  itemCode: filled(40),
+  itemCode: filledLine(40),
   spentOn: calendarDate,
   amount,
   parts: v.pipe(v.array(taxPart), v.minLength(1), v.maxLength(8)),
@@ -69,15 +66,21 @@ const line = v.strictObject({
   ),
   perDiemDays: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(366))),
   participants: v.exactOptional(participants),
-  overCapReason: v.exactOptional(text(400)),
+  overCapReason: v.exactOptional(paragraph(400)),
   evidenceIds: v.pipe(v.array(evidenceId), v.maxLength(20)),
 });
 
-const trip = v.strictObject({ destination: filled(100), startOn: calendarDate, endOn: calendarDate });
+const trip = v.pipe(
+  v.strictObject({ destination: filledLine(100), startOn: calendarDate, endOn: calendarDate }),
+  v.forward(
+    v.check(({ startOn, endOn }) => startOn <= endOn, '終了日は開始日以後の日付にしてください'),
+    ['endOn'],
+  ),
+);
 
 const content = {
-  title: filled(100),
-  departmentId: filled(40),
+  title: filledLine(100),
+  departmentId: filledLine(40),
   trip: v.exactOptional(trip),
   lines: v.pipe(
     v.array(line),

@@ -5,6 +5,7 @@ import type { Instant } from '#domain/kernel/time.ts';
 import { claimId } from '#lambdas/claims/claim-schema.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import type { Refusal } from '#lambdas/http/refusals.ts';
+import { filledLine } from '#lambdas/http/text-shapes.ts';
 import {
   claimOpenForReceipts,
   documentKeyOf,
@@ -22,11 +23,8 @@ const body = v.strictObject({
   id: evidenceId,
   claimId,
   fileName: v.pipe(
-    v.string(),
-    v.trim(),
-    v.minLength(1, 'ファイル名を指定してください'),
-    v.maxLength(200, 'ファイル名は200文字までです'),
-    v.regex(/^[^\p{Cc}/\\]+$/u, 'ファイル名に使えない文字が含まれています'),
+    filledLine(200, 'ファイル名を指定してください'),
+    v.regex(/^[^/\\]+$/u, 'ファイル名に使えない文字が含まれています'),
   ),
   contentType: v.pipe(
     v.string(),

@@ -5,6 +5,7 @@ import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant-context.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import type { Refusal } from '#lambdas/http/refusals.ts';
+import { line } from '#lambdas/http/text-shapes.ts';
 import { lastSerial, listEntries } from '#lambdas/journals/journal-store.ts';
 import { calendarMonth } from '#lambdas/journals/list-journals.ts';
 import { mastersOf } from '#lambdas/settings/tenant-masters.ts';
@@ -13,7 +14,7 @@ import { exportId, exportView, exportViewOf } from './export-view.ts';
 
 const replacement = v.strictObject({
   character: v.pipe(v.string(), v.minLength(1), v.maxLength(16)),
-  with: v.pipe(v.string(), v.maxLength(16)),
+  with: line(16),
 });
 
 const body = v.strictObject({

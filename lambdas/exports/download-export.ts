@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { accept, refuse } from '#domain/kernel/result.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
+import { paragraph } from '#lambdas/http/text-shapes.ts';
 import { downloadWrite, findBatch } from './export-store.ts';
 import { exportId } from './export-view.ts';
 
@@ -9,7 +10,7 @@ export const downloadExportEndpoint = endpoint({
   summary: '会計ソフト出力のファイルを取得する',
   roles: ['accountant'],
   params: v.object({ exportId }),
-  body: v.strictObject({ reason: v.exactOptional(v.pipe(v.string(), v.trim(), v.maxLength(200))) }),
+  body: v.strictObject({ reason: v.exactOptional(paragraph(200)) }),
   answer: v.object({ url: v.string(), fileName: v.string(), sha256: v.string() }),
   run: async (request, { table, audit, documents }) => {
     const { at, sourceIp, body, params } = request;

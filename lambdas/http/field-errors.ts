@@ -3,8 +3,10 @@ import type { FieldError } from './refusals.ts';
 
 type Issue = v.BaseIssue<unknown>;
 
-/** Valibot's own messages are English; a schema that says its own sentence says it in Japanese. */
-const isOwnSentence = (message: string) => /[^ -~]/.test(message);
+/**
+ * Valibot's own messages are English and may quote the input; a schema that says its own sentence says it in Japanese.
+ */
+const isOwnSentence = (message: string) => !message.startsWith('Invalid ') && /[^ -~]/.test(message);
 
 const sentences: Readonly<Record<string, string>> = {
   array: '一覧で入力してください。',

@@ -32,6 +32,13 @@ describe('telling what is wrong with an input', () => {
       'amount',
       '数値で入力してください。',
     ],
+    [
+      'a full-width number',
+      v.object({ amount: v.number() }),
+      { amount: '１２' },
+      'amount',
+      '数値で入力してください。',
+    ],
     ['a fraction', v.pipe(v.number(), v.integer()), 1.5, '', '整数で入力してください。'],
     ['too much', v.pipe(v.number(), v.maxValue(10)), 11, '', '10以下で入力してください。'],
     ['too long a text', v.pipe(v.string(), v.maxLength(2)), 'abc', '', '2以下の長さで入力してください。'],

@@ -24,6 +24,19 @@ describe('bad input gets one clear Japanese error and writes nothing', () => {
     ['a date in another form', { lines: [shinkansen({ spentOn: '2026/05/12' })] }, 'lines.0.spentOn'],
     ['an unknown field', { lines: [], colour: 'red' }, 'colour'],
     ['an empty title', { lines: [], title: ' ' }, 'title'],
+    ['half a character', { lines: [], title: '5月\ud83d' }, 'title'],
+    ['a NUL', { lines: [meeting(1_000, { memo: 'a\0' })] }, 'lines.0.memo'],
+    [
+      'a line break in a line',
+      { lines: [meeting(1_000, { supplier: { name: 'a\r\nb' } })] },
+      'lines.0.supplier.name',
+    ],
+    ['a mark that turns the writing direction', { lines: [], title: '\u202eabc' }, 'title'],
+    [
+      'a trip that ends before it begins',
+      { lines: [], trip: { destination: '大阪', startOn: '2026-05-13', endOn: '2026-05-12' } },
+      'trip.endOn',
+    ],
     ['an item that does not exist', { lines: [shinkansen({ itemCode: 'rocket' })] }, 'lines.0.itemCode'],
     ['another’s department', { lines: [], departmentId: 'accounting' }, 'departmentId'],
   ])('%s', async (_what, difference, path) => {
@@ -73,6 +86,21 @@ describe('bad input gets one clear Japanese error and writes nothing', () => {
     expect(answer.body).toMatchObject({ status: 422, code: 'evidence-not-stored' });
     expect((await tanaka.get(`/api/claims/${draft.id}`)).status).toBe(404);
   });
+
+  test.each(['領収書\ud800.pdf', 'a\u202efdp.exe', 'a\nb.pdf', '../a.pdf'])(
+    'a file name as %j',
+    async (fileName) => {
+      const answer = await tanaka.post('/api/evidence', {
+        id: newUlid(),
+        claimId: newUlid(),
+        fileName,
+        contentType: 'application/pdf',
+        size: 5,
+        sha256: '0'.repeat(64),
+      });
+      expect(answer.body).toMatchObject({ status: 400, fields: [{ path: 'fileName' }] });
+    },
+  );
 
   test('an upload of other bytes than were announced never becomes evidence', async () => {
     const draft = draftOf({ lines: [] });

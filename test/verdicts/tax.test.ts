@@ -19,6 +19,14 @@ const part = (rate: TaxPart['rate'], amount: number, statedTax?: number): TaxPar
   ...(statedTax === undefined ? {} : { statedTax: yen(statedTax) }),
 });
 
+test('one rate in two parts of a receipt is refused: its tax is rounded once (INV-013)', () => {
+  const line = aLine({ amount: 198, parts: [part('standard', 99), part('standard', 99)] });
+  const { findings } = judgeLine(line, contextOf(minato.masters));
+  expect(findings).toMatchObject([
+    { kind: 'rate-twice', severity: 'block', rule: 'INV-013', facts: { rate: 'standard' } },
+  ]);
+});
+
 describe('taxing a purchase with a number', () => {
   test.each([
     ['standard', 11_000, {}, 1_000, 'P10Q'],
