@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 
+import { GatewayFault } from './gateway-fault.ts';
 import { headerOf, type GatewayAnswer, type GatewayRequest } from './gateway-request.ts';
 
 const [zip, unzip] = [promisify(gzip), promisify(gunzip)];
@@ -21,9 +22,20 @@ export const compressAnswer = async (
   };
 };
 
-/** A compressed body, for an API that has compression switched on. */
+/**
+ * A compressed body, for an API that has compression switched on. The limit holds for what comes out of it.
+ * What is no gzip is a fault of the body, and what would not end one of its size.
+ */
 export const expandBody = async (
   { headers, body }: Pick<GatewayRequest, 'headers' | 'body'>,
-  bytesMin: number | undefined,
-): Promise<Buffer> =>
-  bytesMin !== undefined && headerOf({ headers }, 'content-encoding') === 'gzip' ? unzip(body) : body;
+  { bytesMin, maxOutputLength }: { readonly bytesMin: number | undefined; readonly maxOutputLength: number },
+): Promise<Buffer | GatewayFault> => {
+  if (bytesMin === undefined || headerOf({ headers }, 'content-encoding') !== 'gzip') return body;
+  try {
+    return await unzip(body, { maxOutputLength });
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE'
+      ? new GatewayFault('REQUEST_TOO_LARGE', 'Request Too Long')
+      : new GatewayFault('BAD_REQUEST_BODY', 'Invalid request body');
+  }
+};

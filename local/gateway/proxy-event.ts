@@ -4,11 +4,11 @@ import { methodArnOf, requestContextOf, type Exchange } from './request-context.
 
 type Multiple = Readonly<Record<string, readonly string[]>>;
 
-const grouped = (pairs: Iterable<readonly [string, string]>): Multiple => {
-  const groups: Record<string, string[]> = {};
-  for (const [name, value] of pairs) (groups[name] ??= []).push(value);
-  return groups;
-};
+/** A client may call a parameter `constructor` or `__proto__`: names meet no prototype. */
+const grouped = (pairs: Iterable<readonly [string, string]>): Multiple =>
+  Object.fromEntries(
+    [...Map.groupBy(pairs, ([name]) => name)].map(([name, those]) => [name, those.map(([, value]) => value)]),
+  );
 
 const lastOf = (multiple: Multiple): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(multiple).map(([name, values]) => [name, values.at(-1) ?? '']));

@@ -31,8 +31,8 @@ const headersOf = ({ rawHeaders }: IncomingMessage): GatewayRequest['headers'] =
   return pairs.filter(([name]) => !dropped.has(name.toLowerCase()));
 };
 
-/** Reads the whole body, so that the client can read an answer; undefined when it is over the limit. */
-const readBody = async (message: IncomingMessage): Promise<Buffer | undefined> => {
+/** Reads the whole body, so that the client can read an answer. */
+const readBody = async (message: IncomingMessage): Promise<Buffer | GatewayFault> => {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of message) {
@@ -40,24 +40,28 @@ const readBody = async (message: IncomingMessage): Promise<Buffer | undefined> =
     size += bytes.length;
     if (size <= bodyBytesMax) chunks.push(bytes);
   }
-  return size <= bodyBytesMax ? Buffer.concat(chunks) : undefined;
+  return size <= bodyBytesMax
+    ? Buffer.concat(chunks)
+    : new GatewayFault('REQUEST_TOO_LARGE', 'Request Too Long');
 };
 
 const requestOf = async (message: IncomingMessage, { clock, api }: GatewayOptions) => {
   const [path = '/', query = ''] = (message.url ?? '/').split(/\?(.*)/s);
   const headers = headersOf(message);
-  const body = await readBody(message);
+  const sent = await readBody(message);
+  const limits = { bytesMin: api.compressionBytesMin, maxOutputLength: bodyBytesMax };
+  const body = sent instanceof GatewayFault ? sent : await expandBody({ headers, body: sent }, limits);
   const request: GatewayRequest = {
     method: message.method ?? 'GET',
     path,
     query: new URLSearchParams(query),
     headers,
-    body: body === undefined ? Buffer.alloc(0) : await expandBody({ headers, body }, api.compressionBytesMin),
+    body: body instanceof GatewayFault ? Buffer.alloc(0) : body,
     sourceIp: message.socket.remoteAddress ?? '127.0.0.1',
     requestId: randomUUID(),
     receivedAt: clock(),
   };
-  return { request, isTooLarge: body === undefined };
+  return { request, fault: body instanceof GatewayFault ? body : undefined };
 };
 
 const write = (
@@ -86,12 +90,10 @@ const answerTo = async (
   serve: ServeRequest,
   options: GatewayOptions,
 ): Promise<{ readonly answer: GatewayAnswer; readonly requestId: string }> => {
-  const { request, isTooLarge } = await requestOf(message, options);
+  const { request, fault } = await requestOf(message, options);
   const page = request.method === 'GET' ? options.pages?.[request.path] : undefined;
   if (page !== undefined) return { answer: pageAnswer(page()), requestId: request.requestId };
-  const answer = isTooLarge
-    ? answerFault(new GatewayFault('REQUEST_TOO_LARGE', 'Request Too Long'), { ...options, request })
-    : await serve(request);
+  const answer = fault === undefined ? await serve(request) : answerFault(fault, { ...options, request });
   const { compressionBytesMin } = options.api;
   return { answer: await compressAnswer(answer, request, compressionBytesMin), requestId: request.requestId };
 };

@@ -1,4 +1,4 @@
-import { App, Duration, Fn, Stack, TimeZone } from 'aws-cdk-lib';
+import { App, Duration, Fn, Size, Stack, TimeZone } from 'aws-cdk-lib';
 import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as targets from 'aws-cdk-lib/aws-events-targets';
@@ -132,6 +132,7 @@ const addApi = (stack: Stack, core: Stack): apigateway.RestApi => {
   const api = new apigateway.RestApi(stack, 'Api', {
     cloudWatchRole: false,
     deployOptions: { stageName: 'v1' },
+    minCompressionSize: Size.kibibytes(1),
   });
   addGatewayResponses(api);
   addMock(api.root);

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { aTimer } from '#test/local/lambda/a-lambda.ts';
 import { aFixture, aGateway, removeFolder, send, type AGateway } from './a-gateway.ts';
@@ -33,6 +34,25 @@ describe('the size of a request', () => {
     ['the body is over 10 MB', 10 * 1024 * 1024 + 1],
   ])('is refused when %s', async (_because, bytes) => {
     expect(await post(bytes)).toMatchObject({ status: 413, json: { message: 'Request Too Long' } });
+  });
+});
+
+const postZipped = (body: Buffer) =>
+  send(gateway, { method: 'POST', path: '/open', headers: [['Content-Encoding', 'gzip']], body });
+
+describe('a compressed request', () => {
+  test('is unpacked', async () => {
+    const { json } = await postZipped(gzipSync('{"税":10}'));
+    expect(json.event.body).toBe('{"税":10}');
+  });
+
+  test('is refused when it is no gzip', async () => {
+    expect(await postZipped(Buffer.from('abc'))).toMatchObject({ status: 400 });
+  });
+
+  test('is refused when it unpacks to more than 10 MB', async () => {
+    const answer = await postZipped(gzipSync(Buffer.alloc(10 * 1024 * 1024 + 1)));
+    expect(answer).toMatchObject({ status: 413, json: { message: 'Request Too Long' } });
   });
 });
 

@@ -54,6 +54,15 @@ describe('a proxy event', () => {
     expect(json.event.multiValueHeaders['X-Twice']).toEqual(['one', 'two']);
   });
 
+  test.each(['constructor', '__proto__', 'toString'])(
+    'takes a parameter and a header called %s',
+    async (name) => {
+      const { json } = await send(gateway, { path: `/open?${name}=1`, headers: [[name, 'one']] });
+      expect(Object.entries(json.event.queryStringParameters)).toEqual([[name, '1']]);
+      expect(Object.entries(json.event.headers)).toContainEqual([name, 'one']);
+    },
+  );
+
   test('has null where there is nothing', async () => {
     const { json } = await send(gateway, { path: '/open' });
     expect(json.event).toMatchObject({ queryStringParameters: null, pathParameters: null, body: null });
