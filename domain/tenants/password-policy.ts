@@ -13,4 +13,5 @@ export const isPasswordStrong = (password: string, { minimumLength }: PasswordPo
   password.length >= Math.max(minimumLength, floorPolicy.minimumLength) &&
   password.length <= maximumLength &&
   password === password.trim() &&
+  password.isWellFormed() &&
   classes.every((one) => one.test(password));

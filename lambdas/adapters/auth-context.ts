@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { TenantId, UserId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { User } from '#domain/tenants/masters.ts';
+import { signInNameOf } from '#domain/tenants/sign-in-name.ts';
 import { auditWrite, recordAlone, type AuditEntry, type AuditRequest } from './audit-trail.ts';
 import { challengesOf, type Challenges } from './challenges.ts';
 import { documentClientOf } from './clients.ts';
@@ -10,7 +13,7 @@ import { controlOf, type Control } from './control.ts';
 import type { SessionCredentials } from './session-credentials.ts';
 import { authEnvironment, onFirstUse, type AuthEnvironment } from './environment.ts';
 import { keyStoreOf, loginHashOf } from './key-store.ts';
-import { loginStoreOf, usualLockOut, type LockOut, type LoginStore } from './login-store.ts';
+import { loginStoreOf, usualLockOut, type Attempt, type LockOut, type LoginStore } from './login-store.ts';
 import { findPerson } from './people.ts';
 import { sessionsOf, type Sessions } from './sessions.ts';
 import { stsAssume, tenantSessionsOf } from './tenant-session.ts';
@@ -27,12 +30,20 @@ export type Door = {
   readonly record: (request: AuditRequest, entry: Omit<AuditEntry, 'detail'>) => Promise<void>;
 };
 
+/** Somebody who names a company that does not exist. */
+type Stranger = {
+  readonly countAttempt: (at: Instant) => Promise<Attempt>;
+  readonly lock: (at: Instant) => Promise<void>;
+};
+
 /** Everything that signing in touches. */
 export type AuthContext = {
   readonly control: Control;
   readonly sessions: Sessions;
   readonly challenges: Challenges;
   readonly directory: Directory;
+  /** Counts attempts at a company that does not exist, as a company would: the lock tells nobody which ones do. */
+  readonly stranger: (companyCode: string, loginId: string) => Stranger;
   readonly doorOf: (tenantId: TenantId) => Promise<Door>;
   /** A user name that nobody has, for the same work where nobody was found. */
   readonly nobody: (at: Instant) => string;
@@ -71,6 +82,19 @@ const doorWith = ({ environment, tenantId, credentials, lockOut, clock }: DoorPa
   };
 };
 
+const strangerIn = (
+  client: DynamoDBDocumentClient,
+  tableName: string,
+  typed: readonly string[],
+): Stranger => {
+  const name = createHash('sha256')
+    .update(JSON.stringify(typed.map(signInNameOf)))
+    .digest('hex');
+  const place = { partition: `L#${name}`, client, tableName, lockOut: usualLockOut, keptMinutes: 24 * 60 };
+  const counters = loginStoreOf(place);
+  return { countAttempt: (at) => counters.countAttempt(name, at), lock: (at) => counters.lock(name, at) };
+};
+
 const built = (environment: AuthEnvironment, clock: Clock): AuthContext => {
   const { region, controlTable, sessionTable, tenantAuthRoleArn } = environment;
   const own = documentClientOf({ region });
@@ -81,6 +105,7 @@ const built = (environment: AuthEnvironment, clock: Clock): AuthContext => {
     sessions: sessionsOf(own, sessionTable),
     challenges: challengesOf(own, sessionTable),
     directory: cognitoDirectory(environment),
+    stranger: (companyCode, loginId) => strangerIn(own, sessionTable, [companyCode, loginId]),
     doorOf: async (tenantId) => {
       const credentials = await assume({ roleArn: tenantAuthRoleArn, tenantId });
       const door =

@@ -11,7 +11,13 @@ const rowsAtOnce = 10;
 const rowsOfPage = 500;
 
 const rowOf = ({ PK, SK }: Readonly<Record<string, unknown>>): readonly Row[] =>
-  typeof PK === 'string' && typeof SK === 'string' && /^(S|CH)#/.test(PK) ? [{ PK, SK }] : [];
+  typeof PK === 'string' && typeof SK === 'string' && /^(S|CH|U|L)#/.test(PK) ? [{ PK, SK }] : [];
+
+/** Lists of a person's sessions and counters of strangers go too, and count as nothing. */
+const countedAs = (PK: string): keyof ExpiredCounts | undefined => {
+  if (PK.startsWith('S#')) return 'sessions';
+  return PK.startsWith('CH#') ? 'challenges' : undefined;
+};
 
 const chunksOf = <T>(all: readonly T[], size: number): readonly (readonly T[])[] =>
   Array.from({ length: Math.ceil(all.length / size) }, (_unused, index) =>
@@ -59,8 +65,10 @@ export const expiredRowsOf =
         for (const rows of chunksOf((page.Items ?? []).flatMap(rowOf), rowsAtOnce)) {
           // oxlint-disable-next-line no-await-in-loop -- at most so many at once
           const removed = await Promise.all(rows.map((row) => remove(client, TableName, { row, at })));
-          for (const [index, { PK }] of rows.entries())
-            counts[PK.startsWith('CH#') ? 'challenges' : 'sessions'] += removed[index] ?? 0;
+          for (const [index, { PK }] of rows.entries()) {
+            const kind = countedAs(PK);
+            if (kind !== undefined) counts[kind] += removed[index] ?? 0;
+          }
         }
         ExclusiveStartKey = page.LastEvaluatedKey;
       } while (ExclusiveStartKey !== undefined && mayGoOn());

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { GetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { assert } from '#domain/kernel/assert.ts';
 import type { TenantId } from '#domain/kernel/ids.ts';
+import { signInNameOf } from '#domain/tenants/sign-in-name.ts';
 import type { Clock } from './clock.ts';
 import type { KeyContext } from './kms-keys.ts';
 import type { DataKey } from './sealed-text.ts';
@@ -58,6 +59,6 @@ export const keyStoreOf = ({ tenantId, client, keystoreTable, unwrap, clock }: P
 
 export type KeyStore = ReturnType<typeof keyStoreOf>;
 
-/** What stands in the LOGIN rows instead of the login ID; letter case and outer blanks do not count. */
+/** What stands in the LOGIN rows instead of the login ID. */
 export const loginHashOf = (loginId: string, key: Uint8Array): string =>
-  createHmac('sha256', key).update(loginId.trim().toLowerCase()).digest('hex');
+  createHmac('sha256', key).update(signInNameOf(loginId)).digest('hex');

@@ -19,10 +19,12 @@ type Place = {
   readonly client: DynamoDBDocumentClient;
   readonly tableName: string;
   readonly lockOut: LockOut;
+  /** For counters that belong to nobody: how long after the last attempt they are kept. @default for ever */
+  readonly keptMinutes?: number;
 };
 
 /** Who has which login ID, and how often he was tried in vain. */
-export const loginStoreOf = ({ partition, client, tableName, lockOut }: Place) => {
+export const loginStoreOf = ({ partition, client, tableName, lockOut, keptMinutes }: Place) => {
   const update = async (
     loginHash: string,
     change: Omit<UpdateCommandInput, 'TableName' | 'Key'>,
@@ -40,13 +42,25 @@ export const loginStoreOf = ({ partition, client, tableName, lockOut }: Place) =
       ExpressionAttributeValues: { ':until': until, ':none': 0 },
     });
   };
+  /** A row that belongs to nobody ends by itself; one of a login ID stays. */
+  const endAfter = (at: Instant) => {
+    if (keptMinutes === undefined) return { set: '', names: {}, values: {} };
+    const millis = Date.parse(at) + keptMinutes * 60_000;
+    return {
+      set: ', expiresAt = :end, #ttl = :ttl',
+      names: { ExpressionAttributeNames: { '#ttl': 'ttl' } },
+      values: { ':end': instantOf(new Date(millis)), ':ttl': Math.ceil(millis / 1000) },
+    };
+  };
   const counted = async (loginHash: string, at: Instant) => {
+    const { set, names, values } = endAfter(at);
     try {
       return await update(loginHash, {
         // By `countedAt` the retention purge tells rows that nobody has tried for long.
-        UpdateExpression: 'ADD failures :one SET countedAt = :now',
+        UpdateExpression: `ADD failures :one SET countedAt = :now${set}`,
         ConditionExpression: 'attribute_not_exists(lockedUntil) OR lockedUntil <= :now',
-        ExpressionAttributeValues: { ':one': 1, ':now': at },
+        ExpressionAttributeValues: { ':one': 1, ':now': at, ...values },
+        ...names,
         ReturnValues: 'ALL_NEW',
       });
     } catch (error) {

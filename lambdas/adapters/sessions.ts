@@ -34,6 +34,8 @@ export const sessionIn = (item: Item | undefined): Session | undefined => {
   return { tenantId, userId, userName, roles, loginHash, ...expiry };
 };
 
+const ownerOf = ({ tenantId, userId }: Pick<Session, 'tenantId' | 'userId'>) => `${tenantId}#${userId}`;
+
 export const sessionsOf = (client: DynamoDBDocumentClient, TableName: string) => {
   const rows = sessionRowsOf(client, TableName);
   return {
@@ -41,9 +43,10 @@ export const sessionsOf = (client: DynamoDBDocumentClient, TableName: string) =>
     start: async (who: Omit<Session, keyof Expiry>, at: Instant): Promise<string> => {
       const token = newToken(who.tenantId);
       const { tenantId: tid, userId: uid, userName: name, roles, loginHash } = who;
-      await rows.start(token, { tid, uid, name, roles, loginHash }, at);
+      await rows.startListed(token, { owner: ownerOf(who), tid, uid, name, roles, loginHash }, at);
       return token;
     },
+    endAllOf: (who: Pick<Session, 'tenantId' | 'userId'>) => rows.endAllOf(ownerOf(who)),
     find: async (token: string) => sessionIn(await rows.find(token)),
     end: rows.end,
     move: rows.move,

@@ -43,8 +43,8 @@ const provePassword = async (
 };
 
 const changePassword = async (request: Request, context: AuthContext): Promise<Result<string, Refusal>> => {
-  const { at, body, cookie } = request;
-  const session = await context.sessions.find(cookie);
+  const { at, body } = request;
+  const session = await context.sessions.find(request.cookie);
   if (session === undefined || session.userId !== request.actor?.userId)
     return refuse({ kind: 'signed-out' });
   const door = await context.doorOf(session.tenantId);
@@ -57,12 +57,12 @@ const changePassword = async (request: Request, context: AuthContext): Promise<R
   if (outcome !== 'set') return refuse(passwordRefusal(outcome, policy));
   const target = personTarget(session.userId);
   await door.record(request, { action: 'auth.change-password', target, outcome: 'done' });
+  await context.sessions.endAllOf(session);
   const token = await context.sessions.start(session, at);
-  await context.sessions.end(cookie);
   return { ok: true, value: token };
 };
 
-/** A new password rotates the session: the old cookie stops working. */
+/** A new password ends every session of the person; the one at hand goes on under a new cookie. */
 export const changePasswordEndpoint = signInEndpoint<AuthContext>()({
   summary: 'パスワードを変更する',
   body: change,

@@ -81,14 +81,20 @@ const find = async (
   return { ok: true, value: { tenant, door, loginHash: await door.loginHash(body.loginId) } };
 };
 
+/** A company that does not exist locks like one that does; the directory's time, most of a failure's, is spent too. */
+const turnAway = async ({ at, body }: Request, context: AuthContext) => {
+  const stranger = context.stranger(body.companyCode, body.loginId);
+  const attempt = await stranger.countAttempt(at);
+  if (attempt.kind === 'locked')
+    return refuse({ kind: 'login-locked' as const, minutes: context.lockOut.lockMinutes });
+  await context.directory.checkPassword(context.nobody(at), body.password);
+  if (attempt.isLast) await stranger.lock(at);
+  return refuse({ kind: 'login-failed' as const });
+};
+
 const answer = async (request: Request, context: AuthContext) => {
   const entry = await find(request, context);
-  // Where no tenant is found the directory is asked all the same: its time is most of a failure's.
-  if (!entry.ok) {
-    if (entry.refusal.kind === 'login-failed')
-      await context.directory.checkPassword(context.nobody(request.at), request.body.password);
-    return entry;
-  }
+  if (!entry.ok) return entry.refusal.kind === 'login-failed' ? turnAway(request, context) : entry;
   const entered = await enter(request, context, entry.value);
   if (!entered.ok) return entered;
   const { tenant, door, loginHash } = entry.value;
@@ -116,6 +122,8 @@ const answer = async (request: Request, context: AuthContext) => {
     };
   }
   await door.record(signed, { action: 'auth.sign-in', target, outcome: 'done' });
+  // Whoever signs in anew on the same browser does not leave the session before it behind.
+  if (request.cookie !== '') await context.sessions.end(request.cookie);
   return { ok: true as const, value: await signedIn(context, { tenant, person, loginHash }, request.at) };
 };
 

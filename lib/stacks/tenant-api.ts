@@ -106,7 +106,7 @@ export class TenantApi extends StageStack {
     });
     auth.allow(
       onTable(data.control, 'GetItem'),
-      onTable(data.session, 'GetItem', 'PutItem', 'DeleteItem'),
+      onTable(data.session, 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'),
       throughService(foundation.dataKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
       this.onTenantPool(
         'AdminInitiateAuth',

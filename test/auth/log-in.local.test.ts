@@ -53,6 +53,12 @@ describe('signing in', () => {
     expect(await door.logIn({ companyCode: ' MINATO ', loginId: ' Tanaka ' })).toMatchObject({ status: 200 });
   });
 
+  test('does not mind full-width letters in company code and login ID', async () => {
+    expect(await door.logIn({ companyCode: 'ＭＩＮＡＴＯ　', loginId: 'ｔａｎａｋａ' })).toMatchObject({
+      status: 200,
+    });
+  });
+
   test('keeps the session under a hash only, and no token of the directory', async () => {
     const { cookie = '' } = await door.logIn();
     const { Items } = await door.database.send(new ScanCommand({ TableName: 'Session' }));
@@ -137,6 +143,18 @@ describe('locking out', () => {
       expect(locked.body.detail).toContain('15分以上待って');
     }
     expect(await audited('auth.lock')).toHaveLength(2);
+  });
+
+  test('closes a company that does not exist too, so that the lock tells nobody which ones do', async () => {
+    const logIn = (loginId: string) =>
+      door.logIn({ companyCode: 'no-such-firm', loginId, password: 'Wrong-Horse-77' });
+    const tries = await Promise.all([1, 2, 3, 4, 5].map(() => logIn('tanaka')));
+    expect(tries.map(({ status }) => status)).toEqual([401, 401, 401, 401, 401]);
+    expect(await logIn('TANAKA ')).toMatchObject({
+      status: 429,
+      body: { code: 'login-locked', minutes: 15 },
+    });
+    expect(await logIn('sato')).toMatchObject({ status: 401 });
   });
 
   test('opens again when the time is over, and a success forgets the failures', async () => {

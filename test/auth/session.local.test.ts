@@ -2,7 +2,7 @@ import { GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { sessionKeyOf } from '#lambdas/adapters/token-rows.ts';
 import { effectOf, keptLog, openFrontDoor, password, type FrontDoor } from '#test/builders/front-door.ts';
-import { tanaka } from '#test/builders/tenant-plane.ts';
+import { cookieHeader, tanaka } from '#test/builders/tenant-plane.ts';
 
 let door: FrontDoor;
 beforeAll(async () => {
@@ -114,6 +114,18 @@ describe('signing in from an address outside the list', () => {
   });
 });
 
+describe('signing in again in the same browser', () => {
+  test('ends the session before', async () => {
+    const { cookie } = await signIn();
+    const { cookie: next = '' } = await door.send('POST /api/auth/login', {
+      body: { companyCode: 'minato', loginId: 'tanaka', password },
+      headers: cookieHeader(cookie),
+    });
+    await expect(door.authorize(cookie)).rejects.toThrow(/^Unauthorized$/);
+    expect(effectOf(await door.authorize(next))).toBe('Allow');
+  });
+});
+
 describe('signing out', () => {
   test('ends the session at once and takes the cookie away', async () => {
     const { cookie, csrfToken } = await signIn();
@@ -160,6 +172,24 @@ describe('changing the password', () => {
     expect((await door.logIn()).status).toBe(401);
     expect((await door.logIn({ password: next })).status).toBe(200);
     await door.setPassword(tanaka);
+  });
+
+  test('ends the person’s sessions in other browsers, and nobody else’s', async () => {
+    const [phone, library] = [await signIn(), await signIn()];
+    const { cookie: watanabes = '' } = await door.logIn({ loginId: 'watanabe' });
+    const next = 'Another-Horse-9';
+    const { cookie = '' } = await changePassword({ currentPassword: password, newPassword: next });
+    await expect(door.authorize(phone.cookie)).rejects.toThrow(/^Unauthorized$/);
+    await expect(door.authorize(library.cookie)).rejects.toThrow(/^Unauthorized$/);
+    expect(effectOf(await door.authorize(cookie))).toBe('Allow');
+    expect(effectOf(await door.authorize(watanabes))).toBe('Allow');
+    await door.setPassword(tanaka);
+  });
+
+  test('that is refused ends no session', async () => {
+    const phone = await signIn();
+    await changePassword({ currentPassword: 'Wrong-Horse-77', newPassword: 'Next-Horse-99' });
+    expect(effectOf(await door.authorize(phone.cookie))).toBe('Allow');
   });
 
   test.each([

@@ -20,6 +20,7 @@ const contextWith = (tenant: unknown) =>
   ({
     control: { byCompanyCode: () => Promise.resolve(tenant) },
     directory: { checkPassword: () => Promise.resolve({ kind: 'wrong' }) },
+    stranger: () => ({ countAttempt: () => Promise.resolve({ kind: 'open', isLast: false }) }),
     nobody: () => '01J00000000000000000000000',
     waitUntil: async (millis: number) => void waited.push(millis),
   }) as unknown as AuthContext;

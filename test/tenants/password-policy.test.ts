@@ -13,6 +13,7 @@ describe('a password', () => {
     ['has no small letter', 'ABCDEFGH-123', 12, false],
     ['has no digit', 'Abcdefgh-abc', 12, false],
     ['has no symbol', 'Abcdefgh1234', 12, false],
+    ['holds half a character, which no form can send again', 'Abcdefgh-123\ud83d', 12, false],
     ['ends with a blank', 'Abcdefgh-123 ', 12, false],
     ['is longer than the directory takes', `Ab1-${'x'.repeat(253)}`, 12, false],
   ])('that %s is judged so', (_what, password, minimumLength, isStrong) => {
