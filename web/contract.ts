@@ -64,6 +64,9 @@ type ShowMeAnswer = {
   readonly company: {
     readonly name: string;
   };
+  readonly passwordPolicy: {
+    readonly minimumLength: number;
+  };
 };
 
 type ShowClaimFormAnswer = {
@@ -382,6 +385,7 @@ type CreateClaimAnswer = {
       readonly amount: number;
       readonly deductibleTax?: number;
       readonly isInputTax?: boolean;
+      readonly lineIds?: readonly string[];
       readonly memo: string;
     })[];
     readonly trace: readonly {
@@ -564,6 +568,7 @@ type ListJournalsAnswer = {
       readonly amount: number;
       readonly deductibleTax?: number;
       readonly isInputTax?: boolean;
+      readonly lineIds?: readonly string[];
       readonly memo: string;
     })[];
     readonly trace: readonly {

@@ -61,6 +61,7 @@ const costLines = (derivation: Derivation, booked: readonly Booked[]): readonly 
       amount: sumYen(group.map(({ part }) => part.cost)),
       ...(deductibleTax === 0 ? {} : { deductibleTax }),
       memo: memoOf(sourcesOf(group), taxCode),
+      lineIds: sourcesOf(group).map(({ line }) => line.id),
     };
   });
 
@@ -79,6 +80,7 @@ const taxLines = (derivation: Derivation, booked: readonly Booked[]): readonly E
       amount,
       isInputTax: true,
       memo: memoOf(sourcesOf(group), taxCode),
+      lineIds: sourcesOf(group).map(({ line }) => line.id),
     };
   });
 
@@ -100,6 +102,7 @@ const creditLines = (derivation: Derivation, lines: readonly ClaimLine[]): reado
       taxCode: 'OT',
       amount: sumYen(group.map(({ amount }) => amount)),
       memo: claim.title,
+      lineIds: group.map(({ id }) => id),
     };
   });
 };

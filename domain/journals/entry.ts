@@ -16,6 +16,8 @@ export type EntryLine = {
   /** True on the 仮払消費税 line itself. */
   readonly isInputTax?: boolean;
   readonly memo: string;
+  /** 明細 that this amount sums up: their steps of the trace made it. Absent in entries posted before it was kept. */
+  readonly lineIds?: readonly string[];
 };
 
 /** Which rule and which rounding made a number; kept with the entry for ever. */

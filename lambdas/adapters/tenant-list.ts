@@ -55,20 +55,19 @@ export type ListTenants = (request: PageRequest) => Promise<TenantPage>;
 export const tenantListOf =
   (client: DynamoDBDocumentClient, TableName: string): ListTenants =>
   async ({ limit, cursor }) => {
-    const { Items = [], LastEvaluatedKey } = await client.send(
+    const { Items = [] } = await client.send(
       new QueryCommand({
         TableName,
         IndexName: tenantListIndex,
         KeyConditionExpression: '#list = :tenants',
         ExpressionAttributeNames: { '#list': 'list' },
         ExpressionAttributeValues: { ':tenants': tenantListed.list },
-        Limit: limit,
+        // One more than the page: only a tenant that is there is worth a cursor.
+        Limit: limit + 1,
         ...(cursor === undefined ? {} : { ExclusiveStartKey: startKeyOf(cursor) }),
       }),
     );
-    const items = Items.flatMap(listedIn);
+    const items = Items.slice(0, limit).flatMap(listedIn);
     const last = items.at(-1);
-    return LastEvaluatedKey === undefined || last === undefined
-      ? { items }
-      : { items, nextCursor: cursorOf(last) };
+    return Items.length <= limit || last === undefined ? { items } : { items, nextCursor: cursorOf(last) };
   };

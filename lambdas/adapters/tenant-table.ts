@@ -55,7 +55,10 @@ const rangeCondition = ({ index, pk, skFrom, skTo, skPrefix }: Range, keys: Tena
 const queryIn =
   (client: DynamoDBDocumentClient, TableName: string, keys: TenantKeys) =>
   async (query: Query): Promise<Page> => {
-    const items: Record<string, unknown>[] = [];
+    const found: Record<string, unknown>[] = [];
+    const { limit } = query;
+    // One more than the page: only an item that is there is worth a cursor.
+    const enough = limit === undefined ? Number.POSITIVE_INFINITY : limit + 1;
     let startKey = query.cursor === undefined ? undefined : startKeyOf(query.cursor, query, keys);
     do {
       // Pages follow each other: each begins where the one before ended.
@@ -68,14 +71,16 @@ const queryIn =
             ? { ConsistentRead: query.consistent ?? false }
             : { IndexName: query.index }),
           ScanIndexForward: query.forward ?? true,
-          ...(query.limit === undefined ? {} : { Limit: query.limit - items.length }),
+          ...(limit === undefined ? {} : { Limit: enough - found.length }),
           ...(startKey === undefined ? {} : { ExclusiveStartKey: startKey }),
         }),
       );
-      items.push(...(page.Items ?? []).map(keys.incoming));
+      found.push(...(page.Items ?? []));
       startKey = page.LastEvaluatedKey;
-    } while (startKey !== undefined && (query.limit === undefined || items.length < query.limit));
-    return startKey === undefined ? { items } : { items, nextCursor: cursorOf(startKey, query, keys) };
+    } while (startKey !== undefined && found.length < enough);
+    const last = found.length === enough ? found.at(-2) : undefined;
+    const items = found.slice(0, limit).map(keys.incoming);
+    return last === undefined ? { items } : { items, nextCursor: cursorOf(last, query, keys) };
   };
 
 /** Binds a tenant once. `client` must sign with that tenant's own session. */

@@ -84,6 +84,7 @@ const entryLine = v.object({
   amount: v.number(),
   deductibleTax: v.exactOptional(v.number()),
   isInputTax: v.exactOptional(v.boolean()),
+  lineIds: v.exactOptional(v.array(v.string())),
   memo: v.string(),
 });
 

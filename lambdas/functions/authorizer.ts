@@ -1,6 +1,7 @@
 import type { APIGatewayAuthorizerResult, APIGatewayRequestAuthorizerEvent } from 'aws-lambda';
 import { documentClientOf } from '#lambdas/adapters/clients.ts';
 import { instantOf, systemClock, type Clock } from '#lambdas/adapters/clock.ts';
+import type { TenantRecord } from '#lambdas/adapters/control.ts';
 import { authorizerEnvironment, onFirstUse } from '#lambdas/adapters/environment.ts';
 import { findSessionAndTenant } from '#lambdas/adapters/session-check.ts';
 import { sessionsOf, tenantHintIn } from '#lambdas/adapters/sessions.ts';
@@ -15,6 +16,10 @@ const adapters = onFirstUse((source) => {
   const client = documentClientOf({ region: environment.region });
   return { environment, client, sessions: sessionsOf(client, environment.sessionTable) };
 });
+
+/** What the functions behind need of the tenant's settings, which they cannot read themselves. */
+const policyFacts = (tenant: TenantRecord | undefined) =>
+  tenant === undefined ? {} : { passwordMinimumLength: tenant.passwordPolicy.minimumLength };
 
 export const authorizer =
   (clock: Clock) =>
@@ -40,7 +45,7 @@ export const authorizer =
     if (moved !== undefined) await sessions.move(sessionKey, session.idleExpiresAt, moved);
     return {
       ...authorizerPolicy('Allow', asked),
-      context: { tenantId, userId, userName, roles, sessionKey },
+      context: { tenantId, userId, userName, roles, sessionKey, ...policyFacts(tenant) },
     };
   };
 

@@ -55,7 +55,10 @@ export const actorOf = (event: ApiEvent): Actor | undefined => {
   const { tenantId, userId, userName, roles } = context;
   if (!isTenantId(tenantId) || !isUserId(userId)) return undefined;
   if (typeof userName !== 'string' || typeof roles !== 'string') return undefined;
-  return { tenantId, userId, name: userName, roles: rolesIn(roles) };
+  const actor = { tenantId, userId, name: userName, roles: rolesIn(roles) };
+  // The gateway hands numbers on as text.
+  const length = Number(context['passwordMinimumLength']);
+  return Number.isSafeInteger(length) ? { ...actor, passwordMinimumLength: length } : actor;
 };
 
 /** The operator whom the operator plane's authorizer named; its context holds no tenant, the tenants' no operator. */

@@ -12,6 +12,7 @@ import {
 import type { Call, Endpoint } from './endpoint.ts';
 import { refused } from './guards.ts';
 import { answerOf } from './problem.ts';
+import type { Refusal } from './refusals.ts';
 
 /** Route → endpoint, or a way to load it on use: what few requests need is kept out of a cold start. */
 export type DispatchTable<Context> = Readonly<
@@ -53,6 +54,16 @@ const callOf = (event: ApiEvent, clock: () => Date, plane: Plane): Call => {
   };
 };
 
+/** A claim keeps its last keys, so they are held short. */
+const isKeyOdd = ({ idempotencyKey }: Call): boolean =>
+  idempotencyKey !== undefined && !/^[\x21-\x7e]{1,128}$/.test(idempotencyKey);
+const keyOdd: Refusal = {
+  kind: 'input-malformed',
+  fields: [
+    { path: 'Idempotency-Key', message: '空白を含まない半角英数字・記号128文字以内で指定してください' },
+  ],
+};
+
 const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
   let made: Promise<T> | undefined;
   return () => (made ??= make());
@@ -66,6 +77,7 @@ export const dispatch =
     if (entry === undefined) return refused(event, { kind: 'not-found' });
     const endpoint = typeof entry === 'function' ? await entry() : entry;
     const call = callOf(event, clock, plane);
+    if (isKeyOdd(call)) return refused(event, keyOdd);
     const context = once(() => contextOf(call));
     const result = await endpoint.serve(call, context);
     if (result.ok) return answerOf(result.value);

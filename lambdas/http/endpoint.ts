@@ -12,6 +12,8 @@ export type Actor = {
   readonly userId: UserId;
   readonly name: string;
   readonly roles: readonly Role[];
+  /** Of the tenant's password policy, as the authorizer read it. */
+  readonly passwordMinimumLength?: number;
 };
 
 /** Whoever works for the service itself. */

@@ -93,7 +93,7 @@ export const problemTexts = {
 
   'challenge-expired': {
     title: '有効期限が切れました',
-    detail: 'もう一度ログインからやり直してください。',
+    detail: 'もう一度サインインからやり直してください。',
   },
   'code-wrong': {
     title: '確認コードが正しくありません',
@@ -104,15 +104,15 @@ export const problemTexts = {
     detail: 'このネットワークからは利用できません。許可されたネットワークから接続してください。',
   },
   'login-failed': {
-    title: 'ログインできません',
+    title: 'サインインできません',
     detail: '企業コード、ログインID、パスワードのいずれかが正しくありません。',
   },
   'login-locked': {
-    title: 'ログインを一時停止しています',
-    detail: 'ログインの失敗が続いたため停止しています。{minutes}分以上待ってからお試しください。',
+    title: 'サインインを一時停止しています',
+    detail: 'サインインの失敗が続いたため停止しています。{minutes}分以上待ってからお試しください。',
   },
   'operator-login-failed': {
-    title: 'ログインできません',
+    title: 'サインインできません',
     detail: '運用者IDかパスワードが正しくありません。',
   },
   'password-reused': {
@@ -128,8 +128,8 @@ export const problemTexts = {
     detail: '現在のパスワードを確認して、もう一度入力してください。',
   },
   'signed-out': {
-    title: 'ログインが必要です',
-    detail: 'ログインしていないか、有効期限が切れました。もう一度ログインしてください。',
+    title: 'サインインが必要です',
+    detail: 'サインインしていないか、有効期限が切れました。もう一度サインインしてください。',
   },
   'tenant-inactive': {
     title: '利用できません',

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { refuse } from '#domain/kernel/result.ts';
+import { floorPolicy } from '#domain/tenants/password-policy.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { csrfTokenOf } from '#lambdas/http/guards.ts';
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
@@ -15,6 +16,7 @@ const me = v.object({
     posts: v.array(postShape),
   }),
   company: v.object({ name: v.string() }),
+  passwordPolicy: v.object({ minimumLength: v.number() }),
 });
 
 /** Who is signed in, for the frame around every page. */
@@ -32,6 +34,7 @@ export const showMeEndpoint = endpoint({
         csrfToken: csrfTokenOf(cookie),
         user: { id, name, grade, roles: actor.roles, posts: postsOf(user, masters.departments, at) },
         company: { name: masters.company.name },
+        passwordPolicy: { minimumLength: actor.passwordMinimumLength ?? floorPolicy.minimumLength },
       },
     };
   },

@@ -5,6 +5,8 @@ import { ServiceFault, type Gate, type ServiceCall, type ServiceName } from './s
 type Target = {
   readonly service: ServiceName;
   readonly operation: string;
+  /** Part of the caller's principal ARN, such as a role's name. @default every caller */
+  readonly by?: string;
   /** How many calls are hit. @default 1 */
   readonly times?: number;
 };
@@ -85,13 +87,14 @@ const conflictOn = (items: readonly number[], { input }: ServiceCall) => {
 export const faultsToOrder = (): Faults => {
   let orders: Order[] = [];
   const indexes = heldDoor();
-  const order = ({ service, operation, times = 1 }: Target, effect: Effect) => {
-    orders.push(...Array.from({ length: times }, () => ({ service, operation, times: 1, effect })));
+  const order = ({ service, operation, by = '', times = 1 }: Target, effect: Effect) => {
+    orders.push(...Array.from({ length: times }, () => ({ service, operation, by, times: 1, effect })));
   };
   return {
     gate: async (call) => {
       const next = orders.find(
-        ({ service, operation }) => service === call.service && operation === call.operation,
+        ({ service, operation, by }) =>
+          service === call.service && operation === call.operation && call.caller.principalArn.includes(by),
       );
       orders = orders.filter((one) => one !== next);
       await next?.effect(call);

@@ -137,6 +137,16 @@ describe('a cursor', () => {
     expect(second).toEqual({ items: [{ PK: 'LIST', SK: 'X#3', G1P: 'OWN', G1S: 'X#3' }] });
   });
 
+  test('is given only where something follows', async () => {
+    const whole = { pk: 'LIST', skPrefix: 'X#', limit: 3 } as const;
+    expect(await mine.query(whole)).toMatchObject({ items: [{ SK: 'X#1' }, { SK: 'X#2' }, { SK: 'X#3' }] });
+    expect((await mine.query(whole)).nextCursor).toBeUndefined();
+    const first = await mine.query({ pk: 'OWN', index: 'GSI1', limit: 2 });
+    const rest = await mine.query({ pk: 'OWN', index: 'GSI1', limit: 2, cursor: first.nextCursor ?? '' });
+    expect(rest.items.map(({ SK }) => SK)).toEqual(['X#3', 'Y#1']);
+    expect(rest.nextCursor).toBeUndefined();
+  });
+
   test('goes on in an index, in both directions', async () => {
     const range = { pk: 'OWN', index: 'GSI1', limit: 3 } as const;
     const { nextCursor = '' } = await mine.query(range);

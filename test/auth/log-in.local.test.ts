@@ -101,7 +101,7 @@ describe('signing in', () => {
     ]);
     for (const { status, body } of answers) {
       expect(status).toBe(401);
-      expect(body).toMatchObject({ code: 'login-failed', title: 'ログインできません' });
+      expect(body).toMatchObject({ code: 'login-failed', title: 'サインインできません' });
       expect(Object.keys(body)).toEqual(['type', 'title', 'status', 'code', 'detail', 'requestId']);
     }
   });

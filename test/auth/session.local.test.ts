@@ -45,6 +45,7 @@ describe('authorizing a request', () => {
       userName: '田中花子',
       roles: 'applicant',
       sessionKey: sessionKeyOf(cookie),
+      passwordMinimumLength: 12,
     });
   });
 

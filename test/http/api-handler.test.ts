@@ -93,6 +93,8 @@ describe('a request', () => {
   });
 
   test.each<[string, Options, number, string]>([
+    ['has an empty idempotency key', { headers: { 'Idempotency-Key': '' } }, 400, 'input-malformed'],
+    ['has an endless one', { headers: { 'Idempotency-Key': 'x'.repeat(129) } }, 400, 'input-malformed'],
     ['has no CSRF token', { headers: { 'x-csrf-token': '' } }, 403, 'csrf-missing'],
     [
       'has a token of another session',

@@ -109,6 +109,29 @@ describe('a notice under faults', () => {
     await afterMinutes(14);
     expect(newNotices()).toHaveLength(2);
   });
+
+  test('goes a second time, and no third, when the worker dies between the mail and its record', async () => {
+    demo.cloud.faults.throttleNext({ service: 'ses', operation: 'SendEmail', times: 20 });
+    await sentBack();
+    await demo.cloud.settle();
+    demo.cloud.faults.clear();
+    demo.cloud.faults.failNext({
+      service: 'dynamodb',
+      operation: 'TransactWriteItems',
+      // The archiver and the purge write transactions at the same time; only the notice's own may fail.
+      by: 'TenantNotice',
+      code: 'InternalServerError',
+      statusCode: 500,
+      times: 3,
+    });
+    await afterMinutes(7);
+    expect(newNotices()).toHaveLength(1);
+    expect(demo.cloud.faults.pending()).toBe(0);
+    await afterMinutes(14);
+    expect(newNotices()).toHaveLength(2);
+    await afterMinutes(21);
+    expect(newNotices()).toHaveLength(2);
+  });
 });
 
 describe('the audit trail of the running cloud', () => {

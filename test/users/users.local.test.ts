@@ -35,14 +35,15 @@ type Options = {
   readonly userId?: string;
   readonly tenantId?: string;
   readonly params?: Record<string, string>;
+  readonly facts?: Record<string, string>;
 };
 const get = async (
   handler: typeof appHandler,
   route: string,
-  { roles = 'tenant-admin', userId = watanabe, tenantId = minato, params = {} }: Options = {},
+  { roles = 'tenant-admin', userId = watanabe, tenantId = minato, params = {}, facts = {} }: Options = {},
 ) => {
   const cookie = `${tenantId}.${'c'.repeat(43)}`;
-  const authorizer = { tenantId, userId, userName: '渡辺直樹', roles, sessionKey: 'k' };
+  const authorizer = { tenantId, userId, userName: '渡辺直樹', roles, sessionKey: 'k', ...facts };
   return told(
     await handler(anEvent(route, { headers: cookieHeader(cookie), authorizer, params }), aContext(tenantId)),
   );
@@ -96,7 +97,14 @@ describe('showing me', () => {
         posts: [{ departmentId: 'sales-1', departmentName: '営業一課', position: 'member', isPrimary: true }],
       },
       company: { name: '株式会社みなと商事' },
+      passwordPolicy: { minimumLength: 12 },
     });
+  });
+
+  test('tells the password policy of the tenant, as the authorizer read it', async () => {
+    const facts = { passwordMinimumLength: '16' };
+    const { body } = await get(appHandler, 'GET /api/me', { userId: tanaka, facts });
+    expect(body.passwordPolicy).toEqual({ minimumLength: 16 });
   });
 });
 

@@ -55,6 +55,24 @@ describe('showing an entry (A-01)', () => {
     expect(words.rows[0]?.credit?.detail).toBe('田中花子・対象外');
   });
 
+  test('explains each amount by the steps of its own lines', () => {
+    const step = (lineId: string) => ({ lineId, rule: 'TAX-006', says: `明細${lineId}の計算` });
+    const { lines, ...rest } = entry(7);
+    const [cost, tax, payable] = lines.map((line, index) => ({
+      ...line,
+      lineIds: [['1'], ['2'], ['1', '2']][index],
+    }));
+    const told = { ...rest, trace: [step('1'), step('2')], lines: [cost, tax, payable] } as ShownEntry;
+    const { rows } = entryWords(told, 0);
+    expect(rows.map(({ debit }) => debit?.trace.map(({ says }) => says))).toEqual([
+      ['明細1の計算'],
+      ['明細2の計算'],
+    ]);
+    expect(rows[0]?.credit?.trace).toHaveLength(2);
+    const old = { ...rest, trace: [step('1'), step('2')], lines } as ShownEntry;
+    expect(entryWords(old, 0).rows[0]?.debit?.trace).toHaveLength(2);
+  });
+
   test.each([
     ['P10Q', '課税仕入10% 適格'],
     ['P10T80', '課税仕入10% 経過措置80%'],

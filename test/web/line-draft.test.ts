@@ -37,6 +37,44 @@ const withParts = (reduced: number | undefined, standard: number | undefined): L
   ],
 });
 
+describe('typing the tax that a receipt states (TAX-007)', () => {
+  const typed = { ...receipt, rate: 'standard', amount: 1_100, statedTax: 99 } as const;
+  const partsOf = (draft: LineDraft) => {
+    const made = lineOfDraft(draft, itemOf('goods'));
+    return made.ok ? made.value.parts : made.refusal;
+  };
+
+  test('sends it, and shows it again', () => {
+    expect(partsOf(typed)).toEqual([{ rate: 'standard', amount: 1_100, statedTax: 99 }]);
+    const made = lineOfDraft(typed, itemOf('goods'));
+    expect(made.ok && draftOfLine(made.value).statedTax).toBe(99);
+  });
+
+  test('leaves it out where it is empty, or the rate has no tax', () => {
+    expect(partsOf({ ...typed, statedTax: undefined })).toEqual([{ rate: 'standard', amount: 1_100 }]);
+    expect(partsOf({ ...typed, rate: 'exempt' })).toEqual([{ rate: 'exempt', amount: 1_100 }]);
+  });
+
+  test('keeps it per part of a split receipt', () => {
+    const split = {
+      ...withParts(1_080, 550),
+      parts: [
+        { rate: 'reduced', amount: 1_080, statedTax: 80 },
+        { rate: 'standard', amount: 550 },
+      ],
+    } as const;
+    expect(partsOf(split)).toEqual([
+      { rate: 'reduced', amount: 1_080, statedTax: 80 },
+      { rate: 'standard', amount: 550 },
+    ]);
+    const made = lineOfDraft(split, itemOf('goods'));
+    expect(made.ok && draftOfLine(made.value).parts.map(({ statedTax }) => statedTax)).toEqual([
+      80,
+      undefined,
+    ]);
+  });
+});
+
 describe('splitting a receipt by tax rate (A-05)', () => {
   test('starts with 8 % and 10 %', () => {
     expect(splitParts(receipt).parts).toEqual([

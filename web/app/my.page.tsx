@@ -1,6 +1,5 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { floorPolicy } from '#domain/tenants/password-policy.ts';
 import { write } from '#web/api/client.ts';
 import { isSignedOut } from '#web/api/problem.ts';
 import { useMe } from '#web/api/session.tsx';
@@ -45,7 +44,7 @@ export const MyPage = () => {
       <Stack gap="lg">
         <MyProfile me={me} />
         <Card title="パスワードの変更">
-          <ChangePasswordForm policy={floorPolicy} />
+          <ChangePasswordForm policy={me.passwordPolicy} />
         </Card>
         <SignOut />
       </Stack>

@@ -1,11 +1,24 @@
 import { Box, Button, Checkbox, Group, Select, Stack, Text } from '@mantine/core';
 import { faultAt } from '#web/api/problem.ts';
-import { isRate, rateOptions } from '#web/claims/item-words.ts';
+import { hasTax, isRate, rateOptions } from '#web/claims/item-words.ts';
 import { fillRemainder, type PartDraft, remainderOf, splitParts } from '#web/claims/line-draft.ts';
 import type { LineFieldsProps } from '#web/claims/line-fields.ts';
 import { sayRemainder } from '#web/claims/line-of-draft.ts';
 import { Notice } from '#web/ui/notice.tsx';
 import { YenField } from '#web/ui/yen-field.tsx';
+
+type StatedTaxProps = {
+  readonly label: string;
+  readonly part: Pick<PartDraft, 'rate' | 'statedTax'>;
+  readonly error: string | undefined;
+  readonly onChange: (statedTax: number | undefined) => void;
+};
+
+/** TAX-007: the tax printed on an invoice counts, where it is typed in. */
+const StatedTaxField = ({ label, part, error, onChange }: StatedTaxProps) =>
+  hasTax(part.rate) ? (
+    <YenField label={label} value={part.statedTax} error={error} onChange={onChange} />
+  ) : null;
 
 type PartRowProps = LineFieldsProps & { readonly part: PartDraft; readonly index: number };
 
@@ -33,6 +46,14 @@ const PartRow = ({ line, part, index, faults, onChange }: PartRowProps) => {
           value={part.amount}
           error={faultAt(faults, `parts.${index}.amount`)}
           onChange={(amount) => change({ amount })}
+        />
+      </Box>
+      <Box w={150}>
+        <StatedTaxField
+          label={`内訳${index + 1}の税額（任意）`}
+          part={part}
+          error={faultAt(faults, `parts.${index}.statedTax`)}
+          onChange={(statedTax) => change({ statedTax })}
         />
       </Box>
       {part.amount === undefined && remainderOf(line) > 0 ? (
@@ -112,6 +133,19 @@ export const AmountFields = (props: LineFieldsProps) => {
           />
         )}
       </Group>
+      {line.isSplit || !hasTax(line.rate) ? null : (
+        <Box maw={{ base: '100%', xs: 320 }}>
+          <StatedTaxField
+            label="税額（任意）"
+            part={line}
+            error={faultAt(faults, 'parts.0.statedTax')}
+            onChange={(statedTax) => onChange((before) => ({ ...before, statedTax }))}
+          />
+          <Text size="xs" c="dimmed" mt={4}>
+            領収書に税額の記載があるときに入力します。空欄なら金額から計算します。
+          </Text>
+        </Box>
+      )}
       <Checkbox
         label="1枚の領収書に複数の税率がある（8%と10%など）"
         checked={line.isSplit}

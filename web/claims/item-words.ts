@@ -40,6 +40,8 @@ export const shortRate: Record<RateCategory, string> = {
   exempt: '非課税',
   'out-of-scope': '不課税',
 };
+/** Whether a receipt of this rate shows a tax amount. */
+export const hasTax = (rate: RateCategory): boolean => rate !== 'exempt' && rate !== 'out-of-scope';
 export const isRate = (text: string): text is RateCategory => Object.hasOwn(shortRate, text);
 
 const folded = (text: string): string =>

@@ -2,7 +2,12 @@ import type { ClaimLine, PaidBy, Purpose, RateCategory } from '#domain/claims/li
 import type { EvidenceId } from '#domain/kernel/ids.ts';
 import type { ExpenseItem, TravelRegulation } from '#domain/tenants/masters.ts';
 
-export type PartDraft = { readonly rate: RateCategory; readonly amount: number | undefined };
+export type PartDraft = {
+  readonly rate: RateCategory;
+  readonly amount: number | undefined;
+  /** 税額 as printed on the receipt; left empty, it is computed. */
+  readonly statedTax?: number | undefined;
+};
 export type GuestDraft = { readonly company: string; readonly name: string; readonly relation: string };
 
 /** 明細 as it stands in the form: anything may still be empty. */
@@ -12,7 +17,8 @@ export type LineDraft = {
   readonly spentOn: string;
   readonly amount: number | undefined;
   readonly rate: RateCategory;
-  /** One receipt with several tax rates: then `parts` count and `rate` does not. */
+  readonly statedTax: number | undefined;
+  /** One receipt with several tax rates: then `parts` count, `rate` and `statedTax` do not. */
   readonly isSplit: boolean;
   readonly parts: readonly PartDraft[];
   readonly paidBy: PaidBy;
@@ -44,6 +50,7 @@ export const emptyLine = (id: string, purpose: Purpose): LineDraft => ({
   spentOn: '',
   amount: undefined,
   rate: 'standard',
+  statedTax: undefined,
   isSplit: false,
   parts: [],
   paidBy: 'employee',
@@ -73,8 +80,12 @@ export const draftOfLine = (line: ClaimLine): LineDraft => ({
   spentOn: line.spentOn,
   amount: line.amount,
   rate: line.parts.length > 1 ? 'standard' : (line.parts[0]?.rate ?? 'standard'),
+  statedTax: line.parts.length > 1 ? undefined : line.parts[0]?.statedTax,
   isSplit: line.parts.length > 1,
-  parts: line.parts.length > 1 ? line.parts.map(({ rate, amount }) => ({ rate, amount })) : [],
+  parts:
+    line.parts.length > 1
+      ? line.parts.map(({ rate, amount, statedTax }) => ({ rate, amount, statedTax }))
+      : [],
   paidBy: line.paidBy,
   supplierName: line.supplier.name,
   registrationNumber: line.supplier.registrationNumber ?? '',

@@ -4,8 +4,8 @@ import { isCalendarDate } from '#domain/kernel/time.ts';
 import { yen } from '#domain/money/yen.ts';
 import type { ExpenseItem } from '#domain/tenants/masters.ts';
 import type { FieldFault } from '#web/api/problem.ts';
-import { asksFor } from '#web/claims/item-words.ts';
-import { type LineDraft, remainderOf } from '#web/claims/line-draft.ts';
+import { asksFor, hasTax } from '#web/claims/item-words.ts';
+import { type LineDraft, type PartDraft, remainderOf } from '#web/claims/line-draft.ts';
 import { formatYen } from '#web/ui/format-yen.ts';
 
 /** 「あと550円」, 「550円多く入力されています」, or nothing when it fits. */
@@ -38,10 +38,13 @@ export const lineFaults = (draft: LineDraft): readonly FieldFault[] => [
   ...partFaults(draft),
 ];
 
-const partsOf = (draft: LineDraft): readonly TaxPart[] =>
-  draft.isSplit
-    ? draft.parts.map(({ rate, amount }) => ({ rate, amount: yen(amount ?? 0) }))
-    : [{ rate: draft.rate, amount: yen(draft.amount ?? 0) }];
+const partOf = ({ rate, amount, statedTax }: PartDraft): TaxPart => ({
+  rate,
+  amount: yen(amount ?? 0),
+  ...(statedTax === undefined || !hasTax(rate) ? {} : { statedTax: yen(statedTax) }),
+});
+
+const partsOf = (draft: LineDraft): readonly TaxPart[] => (draft.isSplit ? draft.parts : [draft]).map(partOf);
 
 const filled = <Name extends string>(name: Name, text: string): Partial<Record<Name, string>> =>
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a computed key widens to string

@@ -5,14 +5,13 @@ import type { TraceStep } from '#domain/journals/entry.ts';
 import type { ShownEntry } from '#web/api/contract.ts';
 import { entryWords, type JournalRow, type SideWords } from '#web/journals/journal-rows.ts';
 
-type TraceDialogProps = {
-  readonly trace: readonly TraceStep[];
-  readonly isOpen: boolean;
-  readonly onClose: () => void;
-};
+/** What the dialog explains: one amount, or the whole entry. */
+type Traced = { readonly title: string; readonly trace: readonly TraceStep[] };
 
-const TraceDialog = ({ trace, isOpen, onClose }: TraceDialogProps) => (
-  <Modal opened={isOpen} onClose={onClose} title="なぜこの金額？" size="lg">
+type TraceDialogProps = Traced & { readonly isOpen: boolean; readonly onClose: () => void };
+
+const TraceDialog = ({ title, trace, isOpen, onClose }: TraceDialogProps) => (
+  <Modal opened={isOpen} onClose={onClose} title={`なぜこの金額？　${title}`} size="lg">
     {trace.length === 0 ? (
       <Text size="sm">この仕訳には計算の記録がありません。</Text>
     ) : (
@@ -30,7 +29,9 @@ const TraceDialog = ({ trace, isOpen, onClose }: TraceDialogProps) => (
   </Modal>
 );
 
-const Side = ({ side, onTrace }: { readonly side: SideWords | undefined; readonly onTrace: () => void }) =>
+type OnTrace = { readonly onTrace: (traced: Traced) => void };
+
+const Side = ({ side, onTrace }: OnTrace & { readonly side: SideWords | undefined }) =>
   side === undefined ? (
     <>
       <Table.Td />
@@ -48,7 +49,7 @@ const Side = ({ side, onTrace }: { readonly side: SideWords | undefined; readonl
       </Table.Td>
       <Table.Td ta="right" className="sf-number">
         <UnstyledButton
-          onClick={onTrace}
+          onClick={() => onTrace({ title: `${side.account} ${side.amount}`, trace: side.trace })}
           fz="sm"
           fw={600}
           td="underline"
@@ -61,7 +62,7 @@ const Side = ({ side, onTrace }: { readonly side: SideWords | undefined; readonl
     </>
   );
 
-const Rows = ({ rows, onTrace }: { readonly rows: readonly JournalRow[]; readonly onTrace: () => void }) =>
+const Rows = ({ rows, onTrace }: OnTrace & { readonly rows: readonly JournalRow[] }) =>
   rows.map((row) => (
     <Table.Tr key={row.key}>
       <Side side={row.debit} onTrace={onTrace} />
@@ -80,10 +81,17 @@ const heads = [
   { label: '摘要', align: 'left' },
 ] as const;
 
-/** One 仕訳; each number opens the trace that made it. */
+/** One 仕訳; each number opens the trace that made it, and the button that of the whole entry. */
 export const EntryTable = ({ entry, index }: { readonly entry: ShownEntry; readonly index: number }) => {
-  const [isTracing, trace] = useState(false);
   const words = entryWords(entry, index);
+  const whole: Traced = { title: words.heading, trace: words.trace };
+  // Kept while the dialog closes, so that its words do not change on the way out.
+  const [traced, setTraced] = useState(whole);
+  const [isTracing, setTracing] = useState(false);
+  const trace = (wanted: Traced) => {
+    setTraced(wanted);
+    setTracing(true);
+  };
   return (
     <Box>
       <Group justify="space-between" gap="xs" mb={4}>
@@ -98,7 +106,7 @@ export const EntryTable = ({ entry, index }: { readonly entry: ShownEntry; reado
             {words.claim.number}
           </Anchor>
         </Group>
-        <Button variant="subtle" size="compact-sm" onClick={() => trace(true)} className="sf-no-print">
+        <Button variant="subtle" size="compact-sm" onClick={() => trace(whole)} className="sf-no-print">
           なぜこの金額？
         </Button>
       </Group>
@@ -114,7 +122,7 @@ export const EntryTable = ({ entry, index }: { readonly entry: ShownEntry; reado
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            <Rows rows={words.rows} onTrace={() => trace(true)} />
+            <Rows rows={words.rows} onTrace={trace} />
           </Table.Tbody>
           <Table.Tfoot>
             <Table.Tr>
@@ -131,7 +139,7 @@ export const EntryTable = ({ entry, index }: { readonly entry: ShownEntry; reado
           </Table.Tfoot>
         </Table>
       </Table.ScrollContainer>
-      <TraceDialog trace={words.trace} isOpen={isTracing} onClose={() => trace(false)} />
+      <TraceDialog {...traced} isOpen={isTracing} onClose={() => setTracing(false)} />
     </Box>
   );
 };

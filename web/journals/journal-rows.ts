@@ -7,6 +7,8 @@ export type SideWords = {
   readonly account: string;
   readonly detail: string;
   readonly amount: string;
+  /** The steps that made this amount. */
+  readonly trace: readonly TraceStep[];
 };
 export type JournalRow = {
   readonly key: string;
@@ -35,13 +37,18 @@ export const sayTaxCode = (code: string): string => {
   return share.startsWith('T') ? `${percent} 経過措置${share.slice(1)}%` : `${percent} ${share}`;
 };
 
-const sideWords = (line: EntryLine | undefined): SideWords | undefined =>
+/** Of the claim's lines that an amount sums up; entries of old do not say which, so all of theirs are shown. */
+const stepsOf = ({ lineIds }: EntryLine, trace: readonly TraceStep[]): readonly TraceStep[] =>
+  lineIds === undefined ? trace : trace.filter(({ lineId }) => lineIds.includes(lineId));
+
+const sideWords = (line: EntryLine | undefined, trace: readonly TraceStep[]): SideWords | undefined =>
   line && {
     account: line.account.name,
     detail: [line.subAccount ?? '', line.department?.name ?? '', sayTaxCode(line.taxCode)]
       .filter((text) => text !== '')
       .join('・'),
     amount: formatYen(line.amount),
+    trace: stepsOf(line, trace),
   };
 
 const totalOf = (lines: readonly EntryLine[]): string =>
@@ -59,8 +66,8 @@ export const entryWords = (entry: ShownEntry, index: number): EntryWords => {
     claim: { number: entry.claimNumber, to: `/claims/${entry.claimId}` },
     rows: Array.from({ length }, (_, at) => ({
       key: `${at}`,
-      debit: sideWords(debits[at]),
-      credit: sideWords(credits[at]),
+      debit: sideWords(debits[at], entry.trace),
+      credit: sideWords(credits[at], entry.trace),
       memo: debits[at]?.memo ?? credits[at]?.memo ?? '',
     })),
     debitTotal: totalOf(debits),

@@ -50,6 +50,8 @@ describe('the rights of a function', () => {
         'Session: dynamodb:DeleteItem',
         'Session: dynamodb:GetItem',
         'Session: dynamodb:PutItem',
+        'Session: dynamodb:Query',
+        'Session: dynamodb:UpdateItem',
         'TenantPool: cognito-idp:AdminInitiateAuth',
         'TenantPool: cognito-idp:AdminRespondToAuthChallenge',
         'TenantPool: cognito-idp:AdminSetUserPassword',

@@ -25,6 +25,17 @@ const outcomeOf = (call: ServiceCall) =>
   );
 
 describe('ordering a fault', () => {
+  test('hits only the caller that is named, however many others come first', async () => {
+    faults.failNext({ service: 'dynamodb', operation: 'PutItem', by: ':assumed-role/Notice', code: 'Odd' });
+    const call = aCall('dynamodb', 'PutItem');
+    const principalArn = 'arn:aws:sts::000000000000:assumed-role/Notice/t01';
+    expect(await outcomeOf(call)).toBe('passed');
+    expect(await outcomeOf({ ...call, caller: { ...call.caller, principalArn } })).toMatchObject({
+      code: 'Odd',
+    });
+    expect(faults.pending()).toBe(0);
+  });
+
   test('hits only the named operation of the named service, as often as said', async () => {
     faults.failNext({
       service: 's3',
