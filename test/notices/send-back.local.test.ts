@@ -122,11 +122,12 @@ describe('a notice under faults', () => {
       by: 'TenantNotice',
       code: 'InternalServerError',
       statusCode: 500,
-      times: 3,
+      times: 20,
     });
     await afterMinutes(7);
     expect(newNotices()).toHaveLength(1);
-    expect(demo.cloud.faults.pending()).toBe(0);
+    expect(demo.cloud.faults.pending()).toBeLessThan(20);
+    demo.cloud.faults.clear();
     await afterMinutes(14);
     expect(newNotices()).toHaveLength(2);
     await afterMinutes(21);

@@ -1,4 +1,4 @@
-import { AppShell, Burger, Container, Group, NavLink, Stack, Text } from '@mantine/core';
+import { Anchor, AppShell, Burger, Container, Group, NavLink, Stack, Text } from '@mantine/core';
 import { useDisclosure, useNetwork } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'react-router';
@@ -62,9 +62,17 @@ const Header = ({ isOpen, onToggle }: { readonly isOpen: boolean; readonly onTog
         <Text size="sm" c="dimmed" visibleFrom="xs" truncate>
           {me.company.name}
         </Text>
-        <Text size="sm" fw={600} truncate>
+        <Anchor
+          component={Link}
+          to="/me"
+          size="sm"
+          fw={600}
+          truncate
+          c="dark"
+          title="マイページ・サインアウト"
+        >
           {me.user.name}
-        </Text>
+        </Anchor>
       </Group>
     </Group>
   );
