@@ -1,4 +1,4 @@
-import type { Acknowledgement } from '#lib/checks/acknowledged.ts';
+import type { Acknowledgement } from '#lib/checks/acknowledgement.ts';
 import type { StageSettings } from '#lib/settings.ts';
 
 const decision = '0037-a-run-of-our-repository-deploys';

@@ -1,4 +1,7 @@
+import assert from 'node:assert/strict';
+
 import { Duration } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
@@ -13,6 +16,9 @@ export type AuditBucketProps = {
   /** The original, with the key of its copies in Osaka; or the copies themselves. */
   readonly holds: { readonly originalsCopiedUnder: string | undefined } | 'copies';
 };
+
+/** Tenants' chains, operators' chains, and what has no chain. */
+const chains = ['t', 'ops', 'other'];
 
 /** Where the trail is kept for 400 days, nobody shortens them, the account's owner included. */
 const lockOf = ({ logRetentionDays }: StageSettings): s3.ObjectLockRetention =>
@@ -40,8 +46,25 @@ export class AuditBucket extends PrivateBucket {
       encryptionKey,
       noncurrentVersionsKeptDays: 7,
       lock: lockOf(settings),
+      keptDays: Object.fromEntries(chains.map((chain) => [chain, settings.logRetentionDays + 1])),
       ...(holds === 'copies' ? { bucketName: osakaAuditBucketOf(settings) } : {}),
       ...(osakaKeyArn === undefined ? {} : { replicationRules: [copying(scope, settings, osakaKeyArn)] }),
     });
+    if (osakaKeyArn !== undefined) this.letLocksBeCopied();
+  }
+
+  /**
+   * S3 copies no locked object by a role that may not read its lock, and the library grants it only what other objects
+   * need: https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock-managing.html
+   */
+  private letLocksBeCopied(): void {
+    const role = this.node.findChild('ReplicationRole');
+    assert(role instanceof iam.Role, 'the library makes the role of a replication');
+    role.addToPrincipalPolicy(
+      new iam.PolicyStatement({
+        actions: ['s3:GetObjectRetention', 's3:GetObjectLegalHold'],
+        resources: [this.arnForObjects('*')],
+      }),
+    );
   }
 }

@@ -3,11 +3,12 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 
 import { CustomerKey } from '#lib/constructs/customer-key.ts';
+import { GatewayLogging } from '#lib/constructs/gateway-logging.ts';
 import type { StageSettings } from '#lib/settings.ts';
 import { keyReplicaOutput, osakaRegion, osakaStackOf } from '#lib/stacks/osaka-names.ts';
 import { StageStack } from '#lib/stacks/stage-stack.ts';
 
-/** The keys: everything else is encrypted under one of them, so they live longest. */
+/** The keys, under one of which everything else is encrypted, and what an account needs once: both live longest. */
 export class Foundation extends StageStack {
   readonly dataKey: CustomerKey;
   readonly documentsKey: CustomerKey;
@@ -21,7 +22,7 @@ export class Foundation extends StageStack {
     super(scope, {
       settings,
       part: 'Foundation',
-      description: 'STAFee: customer managed keys',
+      description: 'STAFee: customer managed keys, settings of the account',
       controls: ['10.1.1', 'CLD.8.1.5'],
       classification: 'confidential',
     });
@@ -32,6 +33,7 @@ export class Foundation extends StageStack {
     this.logsKey = new CustomerKey(this, 'LogsKey', { description: 'STAFee log groups' });
     this.logsKey.serveLogGroups();
     this.keyEncryptionKey = this.addKeyEncryptionKey();
+    new GatewayLogging(this, 'GatewayLogging');
   }
 
   /** What one stage wrapped, only its own key unwraps: the form that runs in Osaka takes the replica that waits there. */

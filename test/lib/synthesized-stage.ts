@@ -44,6 +44,7 @@ export const stageApp = (stage: StageName): App => {
 };
 
 export type Part =
+  | 'Audit'
   | 'Foundation'
   | 'Backup'
   | 'Osaka'
