@@ -70,7 +70,8 @@ const nameOf = (place: Place, raw: Members, names: Names, region: string): strin
   const property = raw[namePropertyOf(place.type) ?? ''];
   if (property !== undefined) return String(resolve(property, names));
   if (place.type === 'AWS::KMS::Key' && raw['MultiRegion'] === true) return multiRegionKeyId(place);
-  return generatedName(place, region);
+  const name = generatedName(place, region);
+  return place.type === 'AWS::SQS::Queue' && raw['FifoQueue'] === true ? `${name}.fifo` : name;
 };
 
 const namedIn = (stack: RawStack, logicalId: string, space: Space): Named => {

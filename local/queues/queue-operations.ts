@@ -3,12 +3,18 @@ import * as v from 'valibot';
 import { operationsRefusing, type Operations } from '#local/calls/json-service.ts';
 import { ServiceFault } from '#local/calls/service-call.ts';
 
-import { md5Of, type Message, type Queue } from './queue.ts';
+import { md5Of, type Message, type Sending } from './message.ts';
+import type { Queue } from './queue.ts';
 
 const operation = operationsRefusing('InvalidParameterValue');
 
 const queueUrl = { QueueUrl: v.string() };
-const delay = { DelaySeconds: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(900))) };
+const orderId = v.optional(v.pipe(v.string(), v.regex(/^[\x21-\x7e]{1,128}$/)));
+const sendingMembers = {
+  DelaySeconds: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(900))),
+  MessageGroupId: orderId,
+  MessageDeduplicationId: orderId,
+};
 const visibility = v.pipe(v.number(), v.minValue(0), v.maxValue(43_200));
 const bodyBytesMax = 1_048_576;
 const body = v.pipe(
@@ -27,14 +33,32 @@ const entries = <Schema extends v.GenericSchema<unknown, { readonly Id: string }
 
 const sendBatch = v.object({
   ...queueUrl,
-  Entries: entries(v.object({ Id: v.string(), MessageBody: body, ...delay })),
+  Entries: entries(v.object({ Id: v.string(), MessageBody: body, ...sendingMembers })),
 });
 const deleteBatch = v.object({
   ...queueUrl,
   Entries: entries(v.object({ Id: v.string(), ReceiptHandle: v.string() })),
 });
 
-const sent = ({ id, body: text }: Message) => ({ MessageId: id, MD5OfMessageBody: md5Of(text) });
+/** 20 digits: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html */
+const sequenceNumber = (sequence: number): string => String(sequence).padStart(20, '0');
+
+/** The client compares the digest with the text that it sent, even when another one is kept under its id. */
+const sent = ({ id, sequence }: Message, text: string) => ({
+  MessageId: id,
+  MD5OfMessageBody: md5Of(text),
+  ...(sequence === undefined ? {} : { SequenceNumber: sequenceNumber(sequence) }),
+});
+
+const sendingOf = (entry: {
+  readonly DelaySeconds?: number | undefined;
+  readonly MessageGroupId?: string | undefined;
+  readonly MessageDeduplicationId?: string | undefined;
+}): Sending => ({
+  delaySeconds: entry.DelaySeconds,
+  groupId: entry.MessageGroupId,
+  deduplicationId: entry.MessageDeduplicationId,
+});
 
 const wire = (message: Message) => ({
   MessageId: message.id,
@@ -45,11 +69,17 @@ const wire = (message: Message) => ({
 });
 
 /** Numbers are text on this wire. */
-export const messageAttributes = ({ receiveCount, sentAt, firstReceivedAt }: Message) => ({
-  ApproximateReceiveCount: String(receiveCount),
-  SentTimestamp: String(sentAt),
-  ApproximateFirstReceiveTimestamp: String(firstReceivedAt ?? sentAt),
-});
+export const messageAttributes = (message: Message): Readonly<Record<string, string>> => {
+  const { receiveCount, sentAt, firstReceivedAt, groupId, deduplicationId, sequence } = message;
+  return {
+    ApproximateReceiveCount: String(receiveCount),
+    SentTimestamp: String(sentAt),
+    ApproximateFirstReceiveTimestamp: String(firstReceivedAt ?? sentAt),
+    ...(groupId === undefined ? {} : { MessageGroupId: groupId }),
+    ...(deduplicationId === undefined ? {} : { MessageDeduplicationId: deduplicationId }),
+    ...(sequence === undefined ? {} : { SequenceNumber: sequenceNumber(sequence) }),
+  };
+};
 
 const attributesOf = (queue: Queue, nowMillis: number) => {
   const all = queue.messages();
@@ -57,6 +87,9 @@ const attributesOf = (queue: Queue, nowMillis: number) => {
   return {
     QueueArn: queue.arn,
     VisibilityTimeout: String(queue.visibilityTimeoutSeconds),
+    ...(queue.fifo === undefined
+      ? {}
+      : { FifoQueue: 'true', ContentBasedDeduplication: String(queue.fifo.isContentBased) }),
     ApproximateNumberOfMessages: String(all.filter(({ visibleAt }) => visibleAt <= nowMillis).length),
     ApproximateNumberOfMessagesDelayed: String(all.filter(isDelayed).length),
     ApproximateNumberOfMessagesNotVisible: String(
@@ -67,17 +100,30 @@ const attributesOf = (queue: Queue, nowMillis: number) => {
 
 type QueueOf = (urlOrName: string) => Queue;
 
+/** Each entry of a batch is taken or refused by itself. */
+const sendEntry = (queue: Queue, entry: v.InferOutput<typeof sendBatch>['Entries'][number]) => {
+  try {
+    return {
+      taken: { Id: entry.Id, ...sent(queue.send(entry.MessageBody, sendingOf(entry)), entry.MessageBody) },
+    };
+  } catch (error) {
+    if (!(error instanceof ServiceFault)) throw error;
+    return { refused: { Id: entry.Id, Code: error.code, Message: error.message, SenderFault: true } };
+  }
+};
+
 const sendingOperations = (queueOf: QueueOf): Operations => ({
-  SendMessage: operation(v.object({ ...queueUrl, MessageBody: body, ...delay }), (input) =>
-    sent(queueOf(input.QueueUrl).send(input.MessageBody, input.DelaySeconds)),
+  SendMessage: operation(v.object({ ...queueUrl, MessageBody: body, ...sendingMembers }), (input) =>
+    sent(queueOf(input.QueueUrl).send(input.MessageBody, sendingOf(input)), input.MessageBody),
   ),
-  SendMessageBatch: operation(sendBatch, ({ QueueUrl, Entries }) => ({
-    Successful: Entries.map(({ Id, MessageBody, DelaySeconds }) => ({
-      Id,
-      ...sent(queueOf(QueueUrl).send(MessageBody, DelaySeconds)),
-    })),
-    Failed: [],
-  })),
+  SendMessageBatch: operation(sendBatch, ({ QueueUrl, Entries }) => {
+    const queue = queueOf(QueueUrl);
+    const results = Entries.map((entry) => sendEntry(queue, entry));
+    return {
+      Successful: results.flatMap(({ taken }) => (taken === undefined ? [] : [taken])),
+      Failed: results.flatMap(({ refused }) => (refused === undefined ? [] : [refused])),
+    };
+  }),
 });
 
 const receive = v.object({
@@ -87,17 +133,25 @@ const receive = v.object({
 });
 const hide = v.object({ ...queueUrl, ReceiptHandle: v.string(), VisibilityTimeout: visibility });
 
+/** A FIFO queue says so; a standard one deletes all the same. */
+const expiredReceipt = 'The receipt handle has expired.';
+
 const receivingOperations = (queueOf: QueueOf): Operations => ({
   ReceiveMessage: operation(receive, ({ QueueUrl, MaxNumberOfMessages, VisibilityTimeout }) => ({
     Messages: queueOf(QueueUrl).receive(MaxNumberOfMessages, VisibilityTimeout).map(wire),
   })),
   DeleteMessage: operation(v.object({ ...queueUrl, ReceiptHandle: v.string() }), (input) => {
-    queueOf(input.QueueUrl).remove(input.ReceiptHandle);
-    return {};
+    if (queueOf(input.QueueUrl).remove(input.ReceiptHandle)) return {};
+    throw new ServiceFault('InvalidParameterValue', expiredReceipt);
   }),
   DeleteMessageBatch: operation(deleteBatch, ({ QueueUrl, Entries }) => {
-    for (const { ReceiptHandle } of Entries) queueOf(QueueUrl).remove(ReceiptHandle);
-    return { Successful: Entries.map(({ Id }) => ({ Id })), Failed: [] };
+    const queue = queueOf(QueueUrl);
+    const isGone = new Map(Entries.map(({ Id, ReceiptHandle }) => [Id, queue.remove(ReceiptHandle)]));
+    const refused = { Code: 'InvalidParameterValue', Message: expiredReceipt, SenderFault: true };
+    return {
+      Successful: Entries.filter(({ Id }) => isGone.get(Id)).map(({ Id }) => ({ Id })),
+      Failed: Entries.filter(({ Id }) => !isGone.get(Id)).map(({ Id }) => ({ Id, ...refused })),
+    };
   }),
   ChangeMessageVisibility: operation(hide, ({ QueueUrl, ReceiptHandle, VisibilityTimeout }) => {
     if (queueOf(QueueUrl).hide(ReceiptHandle, VisibilityTimeout)) return {};

@@ -1,20 +1,16 @@
-import { createHash, randomUUID } from 'node:crypto';
-import * as v from 'valibot';
+import { randomUUID } from 'node:crypto';
 
 import { keepInFile } from '#local/calls/kept-file.ts';
 
-const messageShape = v.object({
-  id: v.string(),
-  body: v.string(),
-  /** Milliseconds since 1970, by the cloud's clock. */
-  sentAt: v.number(),
-  visibleAt: v.number(),
-  receiveCount: v.number(),
-  firstReceivedAt: v.optional(v.number()),
-  /** Of the last receipt; an older one deletes nothing. */
-  receipt: v.optional(v.string()),
-});
-export type Message = Readonly<v.InferOutput<typeof messageShape>>;
+import {
+  dueInOrder,
+  isSameSending,
+  nextInOrder,
+  placeInOrder,
+  sentLately,
+  type FifoSettings,
+} from './fifo.ts';
+import { emptyQueue, queueContentShape, type Message, type Sending } from './message.ts';
 
 export type QueueSettings = {
   readonly name: string;
@@ -22,19 +18,25 @@ export type QueueSettings = {
   readonly visibilityTimeoutSeconds: number;
   readonly delaySeconds: number;
   readonly redrive?: { readonly deadLetterArn: string; readonly maxReceiveCount: number };
+  /** @default a standard queue */
+  readonly fifo?: FifoSettings;
 };
 
-/** A standard queue. What is sent is on the disk when `send` returns; nothing is ever forgotten by its age. */
+/** A queue. What is sent is on the disk when `send` returns; nothing is ever forgotten by its age. */
 export type Queue = QueueSettings & {
-  readonly send: (body: string, delaySeconds?: number) => Message;
+  /** @throws ServiceFault when a FIFO queue is not told what it needs */
+  readonly send: (body: string, sending?: Sending) => Message;
   /** Takes over a message from another queue, under its own id, once. */
   readonly adopt: (message: Message) => void;
   /** Hides up to so many messages and hands them out; those that were handed out too often are moved instead. */
   readonly receive: (most: number, visibilityTimeoutSeconds?: number) => readonly Message[];
-  readonly remove: (receipt: string) => void;
+  /** False: a FIFO queue's receipt is over, and its message may be with somebody else. */
+  readonly remove: (receipt: string) => boolean;
   /** False: the receipt is not the last one of any message. */
   readonly hide: (receipt: string, seconds: number) => boolean;
   readonly messages: () => readonly Message[];
+  /** Milliseconds since 1970 when something may be received; Infinity: nothing is here. */
+  readonly nextAt: () => number;
 };
 
 type Parts = {
@@ -46,8 +48,6 @@ type Parts = {
   readonly onChange: () => void;
 };
 
-export const md5Of = (text: string): string => createHash('md5').update(text).digest('hex');
-
 const received = (message: Message, now: number, seconds: number): Message => ({
   ...message,
   visibleAt: now + seconds * 1000,
@@ -56,59 +56,96 @@ const received = (message: Message, now: number, seconds: number): Message => ({
   receipt: randomUUID(),
 });
 
-/** @throws Error when the file is damaged */
-export const openQueue = (settings: QueueSettings, { file, clock, deadLetters, onChange }: Parts): Queue => {
-  const kept = keepInFile(file, v.array(messageShape), () => []);
+/** The messages themselves, in the order in which they came. */
+const openStore = ({ delaySeconds, fifo }: QueueSettings, { file, clock, onChange }: Parts) => {
+  const kept = keepInFile(file, queueContentShape, emptyQueue);
   const now = (): number => clock().getTime();
-  const write = (messages: readonly Message[]): void => kept.write([...messages]);
-  const { redrive } = settings;
-  const isWornOut = ({ receiveCount }: Message): boolean =>
-    redrive !== undefined && receiveCount >= redrive.maxReceiveCount;
+  const messages = (): readonly Message[] => kept.read().messages;
 
-  const buryWornOut = (due: readonly Message[]): void => {
-    const wornOut = due.filter(isWornOut);
+  const append = (message: Message): Message => {
+    const { messages: all, sent, lastSequence } = kept.read();
+    const sequence = lastSequence + 1;
+    const placed = fifo === undefined ? message : { ...message, sequence };
+    kept.write({
+      messages: [...all, placed],
+      sent: fifo === undefined ? [] : [...sentLately(sent, now()), placed],
+      lastSequence: sequence,
+    });
+    onChange();
+    return placed;
+  };
+  return {
+    now,
+    messages,
+    write: (changed: readonly Message[]): void => kept.write({ ...kept.read(), messages: [...changed] }),
+    append,
+    send: (body: string, sending: Sending): Message => {
+      const ids = fifo === undefined ? { groupId: sending.groupId } : placeInOrder(body, sending, fifo);
+      const known =
+        fifo === undefined
+          ? undefined
+          : sentLately(kept.read().sent, now()).find((one) => isSameSending(one, ids, fifo));
+      if (known !== undefined) return known;
+      const visibleAt = now() + (sending.delaySeconds ?? delaySeconds) * 1000;
+      return append({ id: randomUUID(), body, sentAt: now(), visibleAt, receiveCount: 0, ...ids });
+    },
+    due: (): readonly Message[] =>
+      fifo === undefined
+        ? messages().filter(({ visibleAt }) => visibleAt <= now())
+        : dueInOrder(messages(), now()),
+    nextAt: (): number =>
+      fifo === undefined
+        ? Math.min(...messages().map(({ visibleAt }) => visibleAt))
+        : nextInOrder(messages(), now()),
+  };
+};
+
+/** @throws Error when the file is damaged */
+export const openQueue = (settings: QueueSettings, parts: Parts): Queue => {
+  const { deadLetters, onChange } = parts;
+  const { now, messages, write, append, send, due, nextAt } = openStore(settings, parts);
+  const { redrive, fifo } = settings;
+
+  const buryWornOut = (): void => {
+    const wornOut = due().filter(
+      ({ receiveCount }) => redrive !== undefined && receiveCount >= redrive.maxReceiveCount,
+    );
     // First there, then gone from here: a kill in between leaves a copy, which the other queue knows by its id.
     for (const message of wornOut) deadLetters(message);
-    if (wornOut.length > 0) write(kept.read().filter((message) => !wornOut.includes(message)));
+    if (wornOut.length > 0) write(messages().filter((message) => !wornOut.includes(message)));
   };
   return {
     ...settings,
-    send: (body, delaySeconds = settings.delaySeconds) => {
-      const sentAt = now();
-      const visibleAt = sentAt + delaySeconds * 1000;
-      const message = { id: randomUUID(), body, sentAt, visibleAt, receiveCount: 0 };
-      write([...kept.read(), message]);
-      onChange();
-      return message;
-    },
-    adopt: (message) => {
-      if (kept.read().some(({ id }) => id === message.id)) return;
-      const { id, body, sentAt } = message;
-      write([...kept.read(), { id, body, sentAt, visibleAt: now(), receiveCount: 0 }]);
-      onChange();
+    send: (body, sending = {}) => send(body, sending),
+    adopt: ({ id, body, sentAt, groupId, deduplicationId }) => {
+      if (messages().some((known) => known.id === id)) return;
+      append({ id, body, sentAt, visibleAt: now(), receiveCount: 0, groupId, deduplicationId });
     },
     receive: (most, seconds = settings.visibilityTimeoutSeconds) => {
-      const at = now();
-      buryWornOut(kept.read().filter(({ visibleAt }) => visibleAt <= at));
-      const chosen = kept
-        .read()
-        .filter(({ visibleAt }) => visibleAt <= at)
-        .slice(0, most);
-      const handedOut = new Map(chosen.map((message) => [message.id, received(message, at, seconds)]));
+      buryWornOut();
+      const chosen = due().slice(0, most);
+      const handedOut = new Map(chosen.map((message) => [message.id, received(message, now(), seconds)]));
       if (handedOut.size === 0) return [];
-      write(kept.read().map((message) => handedOut.get(message.id) ?? message));
+      write(messages().map((message) => handedOut.get(message.id) ?? message));
       return [...handedOut.values()];
     },
-    remove: (receipt) => write(kept.read().filter((message) => message.receipt !== receipt)),
+    remove: (receipt) => {
+      const found = messages().find((message) => message.receipt === receipt);
+      if (found === undefined) return true;
+      if (fifo !== undefined && found.visibleAt <= now()) return false;
+      write(messages().filter((message) => message.receipt !== receipt));
+      // The next of its group may be handed out now.
+      if (fifo !== undefined) onChange();
+      return true;
+    },
     hide: (receipt, seconds) => {
       const visibleAt = now() + seconds * 1000;
-      if (!kept.read().some((message) => message.receipt === receipt)) return false;
-      write(
-        kept.read().map((message) => (message.receipt === receipt ? { ...message, visibleAt } : message)),
-      );
+      if (!messages().some((message) => message.receipt === receipt)) return false;
+      write(messages().map((message) => (message.receipt === receipt ? { ...message, visibleAt } : message)));
       onChange();
       return true;
     },
-    messages: kept.read,
+    messages,
+    nextAt,
   };
 };

@@ -14,18 +14,31 @@ const queueShape = v.looseObject({
   DelaySeconds: v.optional(v.number(), 0),
   RedrivePolicy: v.optional(redriveShape),
   FifoQueue: v.optional(v.boolean(), false),
+  ContentBasedDeduplication: v.optional(v.boolean(), false),
+  DeduplicationScope: v.optional(v.picklist(['queue', 'messageGroup']), 'queue'),
 });
+
+const isFifo = (named: string): boolean => named.endsWith('.fifo');
+
+/** What CloudFormation would find out while it makes the queue. */
+const assertOneKind = (path: string, { name, redrive, fifo }: QueueSettings): void => {
+  if (isFifo(name) !== (fifo !== undefined))
+    throw new Error(`${path}: a queue is a FIFO queue when its name ends with .fifo, and only then`);
+  if (redrive !== undefined && isFifo(redrive.deadLetterArn) !== (fifo !== undefined))
+    throw new Error(
+      `${path}: the dead letters of a FIFO queue lie in a FIFO queue, those of another in another`,
+    );
+};
 
 /**
  * The queues of a template.
- * @throws Error for a FIFO queue, which the local cloud does not have
+ * @throws Error when a FIFO queue and its dead letters do not go together
  */
 export const queuesOf = (template: CloudTemplate): readonly QueueSettings[] =>
   template.ofType('AWS::SQS::Queue').map((resource) => {
     const found = v.parse(queueShape, resource.properties);
-    if (found.FifoQueue) throw new Error(`${resource.path} is a FIFO queue, which the local cloud lacks`);
     const { RedrivePolicy: redrive } = found;
-    return {
+    const settings: QueueSettings = {
       name: resource.attribute('QueueName'),
       arn: resource.attribute('Arn'),
       visibilityTimeoutSeconds: found.VisibilityTimeout,
@@ -38,5 +51,15 @@ export const queuesOf = (template: CloudTemplate): readonly QueueSettings[] =>
               maxReceiveCount: redrive.maxReceiveCount,
             },
           }),
+      ...(found.FifoQueue
+        ? {
+            fifo: {
+              isContentBased: found.ContentBasedDeduplication,
+              deduplicates: found.DeduplicationScope,
+            },
+          }
+        : {}),
     };
+    assertOneKind(resource.path, settings);
+    return settings;
   });

@@ -6,7 +6,8 @@ import {
 import { keptTurning, type Turning } from '#local/lambda/kept-turning.ts';
 import type { Timer } from '#local/lambda/timer.ts';
 
-import { md5Of, type Message, type Queue } from './queue.ts';
+import { md5Of, type Message } from './message.ts';
+import type { Queue } from './queue.ts';
 import { messageAttributes } from './queue-operations.ts';
 
 export type QueueReaderParts = {
@@ -59,7 +60,7 @@ export const serveQueue = (parts: QueueReaderParts): Turning & { readonly source
   const turning: Turning = keptTurning(
     async () => {
       await drain();
-      const next = Math.min(...queue.messages().map(({ visibleAt }) => visibleAt));
+      const next = queue.nextAt();
       if (!Number.isFinite(next)) return;
       const left = Math.max(next - clock().getTime(), 0);
       turning.wake(Math.min(left, longestWaitMilliseconds));

@@ -14,7 +14,7 @@ export type RunningQueues = RunningService & {
 };
 
 /**
- * Starts the local SQS with its queues: standard queues with redrive. With a data folder every answered call survives
+ * Starts the local SQS with its queues: standard and FIFO queues with redrive. With a data folder every answered call survives
  * a kill of the process.
  * @throws Error when a queue's file is damaged or the port is taken
  */

@@ -14,8 +14,30 @@ const aQueue = (name: string): QueueSettings => ({
   delaySeconds: 0,
 });
 
+const mails: readonly QueueSettings[] = [
+  { ...aQueue('mails'), redrive: { deadLetterArn: arnOf('mails-dead'), maxReceiveCount: 2 } },
+  aQueue('mails-dead'),
+];
+
+/** A FIFO queue, `NAME.fifo`, whose messages go to `NAME-dead.fifo` after two receipts. */
+export const aFifoPair = (
+  name: string,
+  fifo: Partial<QueueSettings['fifo']> = {},
+): readonly QueueSettings[] => {
+  const order = { isContentBased: false, deduplicates: 'queue' as const, ...fifo };
+  const dead = `${name}-dead.fifo`;
+  return [
+    {
+      ...aQueue(`${name}.fifo`),
+      fifo: order,
+      redrive: { deadLetterArn: arnOf(dead), maxReceiveCount: 2 },
+    },
+    { ...aQueue(dead), fifo: order },
+  ];
+};
+
 /** `mails`, whose messages go to `mails-dead` after two receipts, under a clock that only the test moves. */
-export const aRunningSqs = async (dataFolder?: string) => {
+export const aRunningSqs = async (dataFolder?: string, queues = mails) => {
   let now = Date.parse('2026-11-23T00:00:00.000Z');
   const operator = {
     accessKeyId: 'local',
@@ -29,10 +51,7 @@ export const aRunningSqs = async (dataFolder?: string) => {
     clock: () => new Date(now),
     region: 'ap-northeast-1',
     accountId: '000000000000',
-    queues: [
-      { ...aQueue('mails'), redrive: { deadLetterArn: arnOf('mails-dead'), maxReceiveCount: 2 } },
-      aQueue('mails-dead'),
-    ],
+    queues,
     ...(dataFolder === undefined ? {} : { dataFolder }),
   });
   const client = new SQSClient({

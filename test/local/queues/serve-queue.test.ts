@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
-import { openQueue, type Message } from '#local/queues/queue.ts';
+import type { Message } from '#local/queues/message.ts';
+import { openQueue } from '#local/queues/queue.ts';
 import { serveQueue } from '#local/queues/serve-queue.ts';
 
 type Answer = { readonly payload: string; readonly functionError?: 'Unhandled' };
