@@ -2,6 +2,7 @@ import { App } from 'aws-cdk-lib';
 import recommendedFlags from 'aws-cdk-lib/recommended-feature-flags.json' with { type: 'json' };
 
 import type { Contract } from '#lib/contract.ts';
+import { assertDedicatedTenants } from '#lib/dedicated-tenants.ts';
 import type { FunctionBundles } from '#lib/functions.ts';
 import type { StageSettings } from '#lib/settings.ts';
 import { Audit } from '#lib/stacks/audit.ts';
@@ -46,6 +47,7 @@ export type Parts = {
 
 /** The stacks of one stage, in the order of their lifetimes. */
 export const addStage = (app: App, settings: StageSettings, parts: Parts): void => {
+  assertDedicatedTenants(settings);
   const foundation = new Foundation(app, settings);
   const data = new Data(app, settings, foundation);
   const identity = new Identity(app, settings, foundation);

@@ -8,6 +8,7 @@ export const functionNames = [
   'operator-auth',
   'operator-authorizer',
   'operator',
+  'ipset-notify',
   'ipset-sync',
   'backup-export',
   'backup-users',

@@ -20,8 +20,13 @@ export type DeploySettings = {
   readonly repository: string;
 };
 
-/** A company with a host of its own, which only its addresses reach. */
-export type DedicatedTenant = { readonly tenantId: string; readonly host: string };
+/** A company with a host of its own, one label below the stage's, which only its addresses reach. */
+export type DedicatedTenant = {
+  readonly tenantId: string;
+  readonly host: string;
+  /** In the stage's own Region. @default no domain is made for the host (stage local only) */
+  readonly certificateArn?: string;
+};
 
 /** The operators' own host, and the only addresses that it answers; CIDR ranges. */
 export type OperationsSettings = {
@@ -38,7 +43,7 @@ export type StageSettings = {
   readonly stage: StageName;
   readonly account: string;
   readonly region: 'ap-northeast-1' | 'ap-northeast-3';
-  /** What the browser's address bar shows; the docs bucket's CORS and the cookies' origin check use it. */
+  /** What the browser's address bar shows; the docs bucket's CORS uses it. */
   readonly appOrigin: string;
   /** @default the execute-api endpoint stays on and there is no custom domain (stage local only) */
   readonly domain?: { readonly name: string; readonly certificateArn: string };
@@ -64,7 +69,7 @@ export type StageSettings = {
   readonly deploy?: DeploySettings;
   /** Whether every role stays within the account's boundary, which the stack Deploy makes. */
   readonly hasBoundary: boolean;
-  /** Whether a web ACL stands in front of the APIs and the user pools; a laptop has none. */
+  /** Whether a web ACL stands in front of the tenants' API and the user pools; the operators' has one where it has a host. */
   readonly hasWall: boolean;
   /** At most 40. */
   readonly dedicatedTenants: readonly DedicatedTenant[];
@@ -128,8 +133,9 @@ const local: StageSettings = {
   isProtected: true,
   backup,
   hasBoundary: false,
-  hasWall: false,
-  dedicatedTenants: [],
+  hasWall: true,
+  // The second demo company; browsers take every name below localhost for this machine.
+  dedicatedTenants: [{ tenantId: 't01kabkb0000000000000000000', host: 'aoba-kobo.localhost' }],
   network: 'public-endpoints',
   zones: 1,
   prefixLists: tokyoPrefixLists,

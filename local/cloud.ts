@@ -14,6 +14,7 @@ import type { CloudTemplate } from '#lib/template/cloud-template.ts';
 import { readTemplate } from '#local/template/read-template.ts';
 
 import type { Cloud, CloudOptions } from './running-cloud.ts';
+import { wallBefore } from '#local/waf/web-acl.ts';
 import { accountId, region, startServices, type Services } from './start-services.ts';
 import { startSources } from './start-sources.ts';
 
@@ -27,6 +28,7 @@ const namedTypes = [
   'AWS::DynamoDB::Table',
   'AWS::KMS::Key',
   'AWS::S3::Bucket',
+  'AWS::SQS::Queue',
 ];
 
 type Parts = {
@@ -45,6 +47,7 @@ const endpointsOf = (services: Services, lambdaUrl: string): Readonly<Record<Ser
   ses: services.mail.url,
   sqs: services.queues.url,
   lambda: lambdaUrl,
+  wafv2: services.waf.url,
 });
 
 const endpointVariables = (
@@ -59,6 +62,7 @@ const endpointVariables = (
   AWS_ENDPOINT_URL_SESV2: endpoints.ses,
   AWS_ENDPOINT_URL_SQS: endpoints.sqs,
   AWS_ENDPOINT_URL_LAMBDA: endpoints.lambda,
+  AWS_ENDPOINT_URL_WAFV2: endpoints.wafv2,
 });
 
 const startFunctions = async (
@@ -93,8 +97,10 @@ const serveApis = async (
     // oxlint-disable-next-line no-await-in-loop -- ports are taken in order
     const own = index === 0 ? first : await openPort(port === 0 ? 0 : port + index);
     ports.push(own);
+    const wall = wallBefore(api.id, template, services.waf.sets);
     serveGateway(own, {
       api,
+      ...(wall === undefined ? {} : { wall }),
       region,
       accountId,
       backends: { lambda, readObject: services.s3.readObject },
@@ -150,7 +156,8 @@ const openCloud = async (options: CloudOptions, closers: Closer[]): Promise<Clou
   const { dataFolder, log } = options;
   const first = options.openPort ?? (await openPort(options.port ?? 0));
   closers.push(first.close);
-  const replaced = { from: settings.local.appOrigin, to: first.url };
+  // Of every host of the stage: dedicated tenants have one below the common one.
+  const replaced = { from: new URL(settings.local.appOrigin).host, to: new URL(first.url).host };
   const template = readTemplate(options.assembly, { region, accountId }, replaced);
   const services = await startServices(template, {
     clock,
@@ -185,6 +192,7 @@ const openCloud = async (options: CloudOptions, closers: Closer[]): Promise<Clou
     calls: services.calls,
     faults: services.faults,
     backup: services.backup.state,
+    addressSets: services.waf.sets,
     mails: services.mail.inbox,
     nameOf: (construct) => template.find(construct, ...namedTypes).name,
     invoke: invokeIn(parts),

@@ -5,6 +5,7 @@ import type { ServiceName } from '#local/calls/service-call.ts';
 import type { OpenPort } from '#local/gateway/open-port.ts';
 import type { UnusedPermissions } from '#local/iam/enforce.ts';
 import type { CloudEvent } from '#local/events/start-events.ts';
+import type { IpSets } from '#local/waf/ip-sets.ts';
 import type { CapturedMail } from '#local/mail/captured-mail.ts';
 import type { Schedule } from '#local/schedules/schedules-of.ts';
 
@@ -42,6 +43,8 @@ export type Cloud = {
   readonly faults: Faults;
   /** What AWS Backup's vaults and jobs are; nothing happens there by itself. */
   readonly backup: BackupState;
+  /** The address sets of the wall. */
+  readonly addressSets: IpSets;
   /** Mails that were caught, newest first. */
   readonly mails: () => readonly CapturedMail[];
   /**

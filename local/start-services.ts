@@ -20,6 +20,8 @@ import { putInside } from '#local/s3/put-inside.ts';
 import { startS3, type RunningS3 } from '#local/s3/start-s3.ts';
 import { startSts } from '#local/sts/start-sts.ts';
 import { streamedTablesOf } from '#local/streams/start-streams.ts';
+import { ipSetsOf } from '#local/waf/ip-sets.ts';
+import { startWaf, type RunningWaf } from '#local/waf/start-waf.ts';
 import type { CloudTemplate } from '#lib/template/cloud-template.ts';
 
 export const region = 'ap-northeast-1';
@@ -40,6 +42,7 @@ export type Services = {
   readonly kms: RunningKms;
   readonly cognito: RunningCognito;
   readonly mail: RunningMail;
+  readonly waf: RunningWaf;
   readonly sts: RunningService;
   readonly close: () => Promise<void>;
 };
@@ -126,6 +129,7 @@ export const startServices = async (
     cognito: startCognito(options),
     mail: startMail(options),
     queues: startQueues({ ...options, queues: queuesOf(template) }),
+    waf: startWaf({ ...options, ipSets: ipSetsOf(template) }),
     sts: startSts({ ...options, trustOf: (roleArn) => trust.get(roleArn) }),
   };
   await allOrNone(Object.values(starting));
@@ -137,6 +141,7 @@ export const startServices = async (
     cognito: await starting.cognito,
     mail: await starting.mail,
     queues: await starting.queues,
+    waf: await starting.waf,
     sts: await starting.sts,
   };
   return {

@@ -55,13 +55,27 @@ const rangeOf = (text: string): Range | undefined => {
   return { first, prefixLength: Number(length) + 128 - whole };
 };
 
-/** True for `203.0.113.0/24`, `203.0.113.7`, `2001:db8::/32`. */
-export const isIpRange = (text: string): boolean => rangeOf(text) !== undefined;
-
 const isWithin = (address: bigint, { first, prefixLength }: Range): boolean => {
   const hostBits = BigInt(128 - prefixLength);
   return address >> hostBits === first >> hostBits;
 };
+
+const dotted = (value: bigint): string =>
+  [24n, 16n, 8n, 0n].map((shift) => String((value >> shift) & 255n)).join('.');
+
+/** The addresses of IPv4 in a range, as `203.0.113.0/24` without bits of a host; undefined: it has none. */
+export const ipv4Within = (text: string): string | undefined => {
+  const range = rangeOf(text);
+  if (range === undefined) return undefined;
+  const { first, prefixLength } = range;
+  if (prefixLength <= 96) return isWithin(mapped, range) ? '0.0.0.0/0' : undefined;
+  if (first >> 32n !== 0xffffn) return undefined;
+  const hostBits = BigInt(128 - prefixLength);
+  return `${dotted(((first & 0xffff_ffffn) >> hostBits) << hostBits)}/${prefixLength - 96}`;
+};
+
+/** True for `203.0.113.0/24`, `203.0.113.7`, `2001:db8::/32`. */
+export const isIpRange = (text: string): boolean => rangeOf(text) !== undefined;
 
 /**
  * 接続元IP制限. An empty list allows everybody; otherwise an address must be in one of the ranges, and what cannot

@@ -4,6 +4,7 @@ import type { TenantId, UserId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { User } from '#domain/tenants/masters.ts';
 import { signInNameOf } from '#domain/tenants/sign-in-name.ts';
+import { dedicatedHostsIn, type DedicatedHosts } from '#lambdas/auth/dedicated-hosts.ts';
 import { auditWrite, recordAlone, type AuditEntry, type AuditRequest } from './audit-trail.ts';
 import { challengesOf, type Challenges } from './challenges.ts';
 import { documentClientOf } from './clients.ts';
@@ -45,6 +46,7 @@ export type AuthContext = {
   /** Counts attempts at a company that does not exist, as a company would: the lock tells nobody which ones do. */
   readonly stranger: (companyCode: string, loginId: string) => Stranger;
   readonly doorOf: (tenantId: TenantId) => Promise<Door>;
+  readonly hosts: DedicatedHosts;
   /** A user name that nobody has, for the same work where nobody was found. */
   readonly nobody: (at: Instant) => string;
   readonly lockOut: LockOut;
@@ -114,6 +116,7 @@ const built = (environment: AuthEnvironment, clock: Clock): AuthContext => {
       doors.set(credentials, door);
       return door;
     },
+    hosts: dedicatedHostsIn(environment.dedicatedHosts),
     nobody: ulidAt,
     lockOut: usualLockOut,
     waitUntil: pauseUntil(clock),

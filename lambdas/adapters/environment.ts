@@ -26,6 +26,9 @@ const sessionTables = (of: VariableOf) => ({
   sessionTable: of('SESSION_TABLE'),
 });
 
+/** JSON map from the host of a dedicated tenant to the tenant. */
+const dedicatedHosts = (of: VariableOf) => ({ dedicatedHosts: of('DEDICATED_HOSTS') });
+
 /** What the tenant's own functions are told by the infrastructure. */
 export const tenantEnvironment = (source: Source) =>
   allOrNone(source, (of) => ({
@@ -43,6 +46,7 @@ export const authEnvironment = (source: Source) =>
   allOrNone(source, (of) => ({
     ...tenantTables(of),
     ...sessionTables(of),
+    ...dedicatedHosts(of),
     tenantAuthRoleArn: of('TENANT_AUTH_ROLE_ARN'),
     userPoolId: of('USER_POOL_ID'),
     userPoolClientId: of('USER_POOL_CLIENT_ID'),
@@ -50,7 +54,7 @@ export const authEnvironment = (source: Source) =>
 export type AuthEnvironment = ReturnType<typeof authEnvironment>;
 
 export const authorizerEnvironment = (source: Source) =>
-  allOrNone(source, (of) => ({ region: of('AWS_REGION'), ...sessionTables(of) }));
+  allOrNone(source, (of) => ({ region: of('AWS_REGION'), ...sessionTables(of), ...dedicatedHosts(of) }));
 
 export const onboardingEnvironment = (source: Source) =>
   allOrNone(source, (of) => ({
@@ -91,9 +95,14 @@ export const ipsetSyncEnvironment = (source: Source) =>
   allOrNone(source, (of) => ({
     region: of('AWS_REGION'),
     controlTable: of('CONTROL_TABLE'),
-    /** JSON list of `{ tenantId, name, id }`. */
+    /** JSON map from the dedicated tenant to the id of its set: 40 of them fit into an environment of 4 KB. */
     addressSets: of('ADDRESS_SETS'),
+    /** What the name of a set begins with; the tenant's id is the rest. */
+    addressSetPrefix: of('ADDRESS_SET_PREFIX'),
   }));
+
+export const ipsetNotifyEnvironment = (source: Source) =>
+  allOrNone(source, (of) => ({ region: of('AWS_REGION'), queueUrl: of('ADDRESS_QUEUE_URL') }));
 
 /** Any service of AWS tells the time; DynamoDB is the one that every network reaches. */
 export const clockEnvironment = (source: Source) =>

@@ -9,6 +9,7 @@ import type { NewPasswordOutcome } from '#lambdas/adapters/cognito.ts';
 import type { TenantRecord } from '#lambdas/adapters/control.ts';
 import { signInEndpoint, type PublicRequest } from '#lambdas/http/endpoint.ts';
 import type { Refusal } from '#lambdas/http/refusals.ts';
+import { isServedAt } from './dedicated-hosts.ts';
 import { personTarget, signedIn, signedInShape } from './sign-in-answer.ts';
 
 const reply = v.strictObject({
@@ -34,11 +35,12 @@ export const passwordRefusal = (
 
 /** The tenant, its address list and the person are asked again: they may have changed since the first answer. */
 const find = async (
-  { body, at, sourceIp }: Request,
+  { body, at, sourceIp, host }: Request,
   context: AuthContext,
 ): Promise<Result<Found, Refusal>> => {
   const challenge = await context.challenges.find(body.challengeId, at);
-  if (challenge === undefined) return refuse({ kind: 'challenge-expired' });
+  if (challenge === undefined || !isServedAt(host, challenge.tenantId, context.hosts))
+    return refuse({ kind: 'challenge-expired' });
   const tenant = await context.control.byId(challenge.tenantId);
   if (tenant === undefined || !tenant.isActive) return refuse({ kind: 'tenant-inactive' });
   if (!isAddressAllowed(sourceIp, tenant.ipCidrs)) return refuse({ kind: 'ip-refused' });

@@ -3,6 +3,7 @@ import { isAddressAllowed } from '#domain/tenants/ip-range.ts';
 import type { TenantRecord } from '#lambdas/adapters/control.ts';
 import type { Session } from '#lambdas/adapters/sessions.ts';
 import { isSessionAlive } from '#lambdas/adapters/token-rows.ts';
+import { isServedAt, type DedicatedHosts } from './dedicated-hosts.ts';
 
 export type Verdict = 'signed-in' | 'signed-out' | 'refused';
 
@@ -10,16 +11,19 @@ type Facts = {
   readonly session: Session | undefined;
   readonly tenant: TenantRecord | undefined;
   readonly sourceIp: string;
+  readonly host: string;
+  readonly hosts: DedicatedHosts;
   readonly at: Instant;
 };
 
 /**
- * Whether a request belongs to a living session of an active tenant, from an address it allows. The tenant named in
- * the cookie must be the session's: it was only a hint where to look.
+ * Whether a request belongs to a living session of an active tenant, from an address it allows, at a host that serves
+ * it. The tenant named in the cookie must be the session's: it was only a hint where to look.
  */
-export const authorizeSession = ({ session, tenant, sourceIp, at }: Facts): Verdict => {
+export const authorizeSession = ({ session, tenant, sourceIp, host, hosts, at }: Facts): Verdict => {
   if (session === undefined || tenant === undefined) return 'signed-out';
   if (session.tenantId !== tenant.tenantId || !isSessionAlive(session, at)) return 'signed-out';
+  if (!isServedAt(host, tenant.tenantId, hosts)) return 'signed-out';
   if (!tenant.isActive || !isAddressAllowed(sourceIp, tenant.ipCidrs)) return 'refused';
   return 'signed-in';
 };

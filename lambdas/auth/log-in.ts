@@ -7,6 +7,7 @@ import type { PasswordOutcome } from '#lambdas/adapters/cognito.ts';
 import type { TenantRecord } from '#lambdas/adapters/control.ts';
 import { signInEndpoint, type PublicRequest } from '#lambdas/http/endpoint.ts';
 import type { Refusal } from '#lambdas/http/refusals.ts';
+import { isServedAt } from './dedicated-hosts.ts';
 import { personTarget, settleFailure, signedIn, signedInShape } from './sign-in-answer.ts';
 
 const credentials = v.strictObject({
@@ -71,11 +72,12 @@ const enter = async (request: Request, context: AuthContext, entry: Entry) => {
 };
 
 const find = async (
-  { body, sourceIp }: Request,
-  { control, doorOf }: AuthContext,
+  { body, sourceIp, host }: Request,
+  { control, doorOf, hosts }: AuthContext,
 ): Promise<Result<Entry, Refusal>> => {
   const tenant = await control.byCompanyCode(body.companyCode);
-  if (tenant === undefined) return refuse({ kind: 'login-failed' });
+  if (tenant === undefined || !isServedAt(host, tenant.tenantId, hosts))
+    return refuse({ kind: 'login-failed' });
   if (!isAddressAllowed(sourceIp, tenant.ipCidrs)) return refuse({ kind: 'ip-refused' });
   const door = await doorOf(tenant.tenantId);
   return { ok: true, value: { tenant, door, loginHash: await door.loginHash(body.loginId) } };

@@ -6,6 +6,7 @@ import { authorizerEnvironment, onFirstUse } from '#lambdas/adapters/environment
 import { findSessionAndTenant } from '#lambdas/adapters/session-check.ts';
 import { sessionsOf, tenantHintIn } from '#lambdas/adapters/sessions.ts';
 import { movedIdleExpiry, sessionKeyOf } from '#lambdas/adapters/token-rows.ts';
+import { dedicatedHostsIn } from '#lambdas/auth/dedicated-hosts.ts';
 import { authorizeSession } from '#lambdas/auth/authorize-session.ts';
 import { headerOf, sessionCookieIn } from '#lambdas/http/api-event.ts';
 import { authorizerPolicy, unauthorized } from '#lambdas/http/authorizer-answer.ts';
@@ -14,7 +15,8 @@ import { writeToLog } from '#lambdas/http/request-log.ts';
 const adapters = onFirstUse((source) => {
   const environment = authorizerEnvironment(source);
   const client = documentClientOf({ region: environment.region });
-  return { environment, client, sessions: sessionsOf(client, environment.sessionTable) };
+  const hosts = dedicatedHostsIn(environment.dedicatedHosts);
+  return { environment, client, hosts, sessions: sessionsOf(client, environment.sessionTable) };
 });
 
 /** What the functions behind need of the tenant's settings, which they cannot read themselves. */
@@ -27,11 +29,12 @@ export const authorizer =
     const token = sessionCookieIn(headerOf({ headers: event.headers ?? {} }, 'cookie'));
     const tenantHint = tenantHintIn(token);
     if (tenantHint === undefined) throw unauthorized();
-    const { environment, client, sessions } = adapters();
+    const { environment, client, hosts, sessions } = adapters();
     const at = instantOf(clock());
-    const { sourceIp } = event.requestContext.identity;
+    const { identity, domainName: host = '' } = event.requestContext;
+    const { sourceIp } = identity;
     const { session, tenant } = await findSessionAndTenant(client, environment, { token, tenantHint });
-    const verdict = authorizeSession({ session, tenant, sourceIp, at });
+    const verdict = authorizeSession({ session, tenant, sourceIp, host, hosts, at });
     if (verdict === 'signed-out' || session === undefined) throw unauthorized();
 
     const { tenantId, userId, userName, roles } = session;

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import * as v from 'valibot';
 import { isTenantId } from '#domain/kernel/ids.ts';
 import { addressSetsOf } from '#lambdas/adapters/address-sets.ts';
@@ -8,14 +9,19 @@ import { controlOf } from '#lambdas/adapters/control.ts';
 import { ipsetSyncEnvironment, onFirstUse } from '#lambdas/adapters/environment.ts';
 import { writeHeartbeat } from '#lambdas/schedules/heartbeat.ts';
 import { syncAddresses, type SyncContext } from '#lambdas/tenants/sync-addresses.ts';
+import { syncNotices } from '#lambdas/tenants/sync-notices.ts';
 
-const addressSets = v.array(v.object({ tenantId: v.string(), name: v.string(), id: v.string() }));
+const addressSets = v.record(v.string(), v.string());
 
 const context = onFirstUse((source): SyncContext => {
-  const { region, controlTable, addressSets: sets } = ipsetSyncEnvironment(source);
+  const { region, controlTable, addressSets: sets, addressSetPrefix } = ipsetSyncEnvironment(source);
   const control = controlOf(documentClientOf({ region }), controlTable);
   return {
-    dedicated: v.parse(addressSets, JSON.parse(sets)),
+    dedicated: Object.entries(v.parse(addressSets, JSON.parse(sets))).map(([tenantId, id]) => ({
+      tenantId,
+      name: `${addressSetPrefix}${tenantId}`,
+      id,
+    })),
     sets: addressSetsOf({ region }),
     rangesOf: async (tenantId) =>
       isTenantId(tenantId) ? (await control.byId(tenantId))?.ipCidrs : undefined,
@@ -23,19 +29,16 @@ const context = onFirstUse((source): SyncContext => {
   };
 });
 
-const notice = v.object({ tenantId: v.string() });
-const queued = v.object({ Records: v.array(v.object({ body: v.string() })) });
+type Scheduled = { readonly scheduledAt?: string };
 
 /**
  * From the queue: the tenants whose lists changed; the message names the tenant only, so that the newest list counts
  * whatever the order. From the clock: all of them, once a day.
  */
-export const handler = async (event: unknown): Promise<{ readonly changed: number }> => {
-  const messages = v.safeParse(queued, event);
-  if (messages.success) {
-    const named = messages.output.Records.map(({ body }) => v.parse(notice, JSON.parse(body)).tenantId);
-    return { changed: await syncAddresses([...new Set(named)], context()) };
-  }
+export const handler = async (
+  event: SQSEvent | Scheduled,
+): Promise<SQSBatchResponse | { readonly changed: number }> => {
+  if ('Records' in event) return syncNotices(event.Records, context());
   const changed = await syncAddresses('everybody', context());
   const at = instantOf(systemClock());
   writeHeartbeat({ job: 'ipset-sync', at, metrics: { AddressSetsChanged: changed } });

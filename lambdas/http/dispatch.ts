@@ -46,6 +46,7 @@ const callOf = (event: ApiEvent, clock: () => Date, plane: Plane): Call => {
     at: instantOf(clock()),
     requestId: event.requestContext.requestId,
     sourceIp: event.requestContext.identity.sourceIp,
+    host: event.requestContext.domainName ?? '',
     route: routeOf(event),
     cookie: sessionCookieIn(headerOf(event, 'cookie'), plane),
     ...(idempotencyKey === undefined ? {} : { idempotencyKey }),

@@ -27,6 +27,8 @@ export type Call = {
   readonly at: Instant;
   readonly requestId: string;
   readonly sourceIp: string;
+  /** The domain name by which the gateway was asked. */
+  readonly host: string;
   /** `POST /api/claims/{claimId}/votes`: never the raw path. */
   readonly route: string;
   readonly idempotencyKey?: string;

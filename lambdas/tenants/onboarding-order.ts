@@ -19,6 +19,9 @@ const mastersOutline = v.looseObject({
 /** The operator's tool writes masters from the same types, so only their outline is looked at. */
 const masters = v.custom<Masters>((input) => v.is(mastersOutline, input));
 
+/** A longer list is a mistake: each request reads it whole. */
+const ipRangesMax = 200;
+
 const areDistinct = (values: readonly string[]): boolean => new Set(values).size === values.length;
 
 const people = v.pipe(
@@ -43,7 +46,10 @@ export const onboardingOrder = v.pipe(
     people,
     plan: v.optional(v.picklist(['trial', 'standard', 'dedicated']), 'standard'),
     /** @default no restriction */
-    ipCidrs: v.optional(v.array(v.pipe(v.string(), v.check(isIpRange, 'not an IP range'))), []),
+    ipCidrs: v.optional(
+      v.pipe(v.array(v.pipe(v.string(), v.check(isIpRange, 'not an IP range'))), v.maxLength(ipRangesMax)),
+      [],
+    ),
     passwordPolicy: v.optional(
       v.strictObject({
         minimumLength: v.pipe(v.number(), v.integer(), v.minValue(floorPolicy.minimumLength)),

@@ -1,4 +1,4 @@
-import { isIpRange } from '#domain/tenants/ip-range.ts';
+import { ipv4Within } from '#domain/tenants/ip-range.ts';
 
 /** The address set of one dedicated tenant in front of its host. */
 export type AddressSet = { readonly tenantId: string; readonly name: string; readonly id: string };
@@ -32,10 +32,8 @@ const everybody = ['0.0.0.0/1', '128.0.0.0/1'];
 export const addressesFor = (ranges: readonly string[] | undefined): readonly string[] => {
   if (ranges === undefined) return [];
   if (ranges.length === 0) return everybody;
-  const readable = ranges
-    .filter((range) => isIpRange(range) && !range.includes(':'))
-    .map((range) => (range.includes('/') ? range : `${range}/32`))
-    .flatMap((range) => (range.endsWith('/0') ? everybody : [range]));
+  const readable = ranges.map(ipv4Within).filter((range) => range !== undefined);
+  if (readable.includes('0.0.0.0/0')) return everybody;
   return [...new Set(readable)].toSorted((a, b) => (a < b ? -1 : 1));
 };
 
@@ -61,7 +59,7 @@ const syncOne = async (set: AddressSet, { sets, rangesOf, pause }: SyncContext):
 
 /**
  * Brings the sets of these tenants to what the control table says now, one after the other; tenants without a set of
- * their own are left out. Repeating it, and doing it in another order, ends in the same sets. Answers how many changed.
+ * their own are left out, and one that fails keeps no other one waiting. Repeating it, and doing it in another order, ends in the same sets. Answers how many changed.
  */
 export const syncAddresses = async (
   tenantIds: readonly string[] | 'everybody',
@@ -70,7 +68,18 @@ export const syncAddresses = async (
   const asked = context.dedicated.filter(
     ({ tenantId }) => tenantIds === 'everybody' || tenantIds.includes(tenantId),
   );
+  const failures: unknown[] = [];
   let changed = 0;
-  for (const set of asked) if (await syncOne(set, context)) changed += 1;
+  for (const set of asked) {
+    try {
+      // oxlint-disable-next-line no-await-in-loop -- AWS allows one update of a set per second
+      if (await syncOne(set, context)) changed += 1;
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length === 1) throw failures[0];
+  if (failures.length > 1)
+    throw new AggregateError(failures, `${failures.length} sets are not as their lists`);
   return changed;
 };

@@ -183,13 +183,13 @@ const operators: readonly Acknowledgement[] = [
   },
 ];
 
-/** Nobody but this machine reaches the APIs of stage local. */
-const wallless: readonly Acknowledgement[] = (['TenantApi', 'OperatorApi'] as const).map((stack) => ({
-  stack,
+/** Nobody but this machine reaches the operators' API of stage local. */
+const wallless: Acknowledgement = {
+  stack: 'OperatorApi',
   findings: ['NIST.800.53.R5-APIGWAssociatedWithWAF', 'AwsSolutions-APIG3'],
-  because: 'the local cloud runs no web ACL, and binds to 127.0.0.1',
+  because: 'operators of a laptop have no addresses of their own: it binds to 127.0.0.1',
   decision: '0036-a-wall-beside-the-authorizer',
-}));
+};
 
 export const acknowledgements = (settings: StageSettings): readonly Acknowledgement[] => [
   ...own,
@@ -198,7 +198,7 @@ export const acknowledgements = (settings: StageSettings): readonly Acknowledgem
   ...inNetwork(settings, 'OperatorApi'),
   ...monitoring(settings),
   ...(settings.network === 'isolated' ? network : []),
-  ...(settings.hasWall ? [] : wallless),
+  ...(settings.operations === undefined ? [wallless] : []),
   ...confined(settings),
   ...(['Audit', 'Messaging', 'Lifecycle'] as const).flatMap((stack) => inNetwork(settings, stack)),
   ...workAcknowledgements(settings),

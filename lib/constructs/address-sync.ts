@@ -6,11 +6,13 @@ import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 
 import { DeadLetters } from '#lib/constructs/dead-letters.ts';
+import { StreamReader } from '#lib/constructs/event-sources.ts';
 import { JobSchedule } from '#lib/constructs/job-schedule.ts';
 import type { FunctionNetwork } from '#lib/constructs/plane-network.ts';
 import { onTable, throughService } from '#lib/constructs/statements.ts';
 import { ConfinedFunction } from '#lib/constructs/confined-function.ts';
 import type { TenantWall } from '#lib/constructs/tenant-wall.ts';
+import type { FunctionBundles } from '#lib/functions.ts';
 import type { StageSettings } from '#lib/settings.ts';
 import type { Data } from '#lib/stacks/data.ts';
 import type { Foundation } from '#lib/stacks/foundation.ts';
@@ -20,48 +22,50 @@ export type AddressSyncProps = {
   readonly foundation: Foundation;
   readonly data: Data;
   readonly network: FunctionNetwork | undefined;
-  readonly bundle: string;
+  readonly bundles: FunctionBundles;
   readonly wall: TenantWall;
 };
 
 const timeout = Duration.minutes(2);
 
-/** Keeps the address sets of dedicated tenants as the control table has their lists: at once, and again every night. */
+/**
+ * Keeps the address sets of dedicated tenants as the control table has their lists: when one changes, and again every
+ * night (docs/decisions/0051).
+ */
 export class AddressSync extends Construct {
-  /**
-   * Takes `{ tenantId }` in the one group `addresses`. The sender names its request as deduplication id: two changes of
-   * one list within five minutes look alike, and both count.
-   */
-  readonly queue: sqs.Queue;
-  private readonly job: ConfinedFunction;
+  private readonly props: AddressSyncProps;
+  private readonly deadLetters: DeadLetters;
+  private readonly queue: sqs.Queue;
 
   constructor(scope: Construct, id: string, props: AddressSyncProps) {
     super(scope, id);
-    const { foundation } = props;
-    const deadLetters = new DeadLetters(this, 'DeadLetters', foundation.dataKey);
-    this.job = this.addJob(props, deadLetters);
-    this.queue = this.addQueue(foundation.dataKey);
-    this.feed(foundation.dataKey);
-    new JobSchedule(this, 'ipset-sync', { job: this.job, cron: '10 4 * * ? *', deadLetters });
+    this.props = props;
+    this.deadLetters = new DeadLetters(this, 'DeadLetters', props.foundation.dataKey);
+    const job = this.addJob();
+    this.queue = this.addQueue(props.foundation.dataKey);
+    this.feed(job);
+    this.addNotifier();
+    new JobSchedule(this, 'ipset-sync', { job, cron: '10 4 * * ? *', deadLetters: this.deadLetters });
   }
 
-  private addJob(props: AddressSyncProps, deadLetters: DeadLetters): ConfinedFunction {
-    const { settings, foundation, data, network, bundle } = props;
-    const { sets } = props.wall;
+  private addJob(): ConfinedFunction {
+    const { settings, foundation, data, network, bundles, wall } = this.props;
+    const { sets, setPrefix } = wall;
     const job = new ConfinedFunction(this, 'Job', {
       settings,
       description: 'STAFee ipset-sync: address sets of dedicated tenants',
-      bundle,
+      bundle: bundles['ipset-sync'],
       environment: {
         CONTROL_TABLE: data.control.tableName,
         ADDRESS_SETS: Stack.of(this).toJsonString(
-          sets.map(({ tenantId, set }) => ({ tenantId, name: set.name, id: set.attrId })),
+          Object.fromEntries(sets.map(({ tenantId, set }) => [tenantId, set.attrId])),
         ),
+        ADDRESS_SET_PREFIX: setPrefix,
       },
       logsKey: foundation.logsKey,
       timeoutSeconds: timeout.toSeconds(),
       network,
-      deadLetters,
+      deadLetters: this.deadLetters,
       // An account may update a set once in a second, so there is never a second copy.
       reservedConcurrency: 1,
     });
@@ -79,6 +83,7 @@ export class AddressSync extends Construct {
     return job;
   }
 
+  /** One group for each tenant: what fails for one is tried again while the others go on. */
   private addQueue(encryptionMasterKey: kms.IKey): sqs.Queue {
     const encrypted = {
       fifo: true,
@@ -95,18 +100,57 @@ export class AddressSync extends Construct {
     });
   }
 
-  private feed(queueKey: kms.IKey): void {
-    this.job.allow(
+  private feed(job: ConfinedFunction): void {
+    job.allow(
       new iam.PolicyStatement({
         actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
         resources: [this.queue.queueArn],
       }),
-      throughService(queueKey, 'sqs', 'kms:Decrypt'),
+      throughService(this.props.foundation.dataKey, 'sqs', 'kms:Decrypt'),
     );
     new lambda.EventSourceMapping(this, 'Feed', {
-      target: this.job.function,
+      target: job.function,
       eventSourceArn: this.queue.queueArn,
       batchSize: 10,
+      // The least that Lambda knows; the second batch waits until the one copy is free.
+      maxConcurrency: 2,
+      reportBatchItemFailures: true,
+    });
+  }
+
+  /** From the table's own stream: no change of a list is without its notice, whoever wrote it and whatever he did next. */
+  private addNotifier(): void {
+    const { settings, foundation, data, network, bundles, wall } = this.props;
+    const notifier = new ConfinedFunction(this, 'Notifier', {
+      settings,
+      description: 'STAFee ipset-notify: says that the list of a dedicated tenant changed',
+      bundle: bundles['ipset-notify'],
+      environment: { ADDRESS_QUEUE_URL: this.queue.queueUrl },
+      logsKey: foundation.logsKey,
+      timeoutSeconds: 30,
+      network,
+    });
+    notifier.allow(
+      new iam.PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.queue.queueArn] }),
+      throughService(foundation.dataKey, 'sqs', 'kms:Decrypt', 'kms:GenerateDataKey'),
+    );
+    const streamArn = data.control.tableStreamArn;
+    // A table that a restore made has no stream; the nightly run holds till it has one (docs/decisions/0051).
+    if (streamArn === undefined || wall.sets.length === 0) return;
+    new StreamReader(this, 'Changes', {
+      reader: notifier,
+      streamArn,
+      key: foundation.dataKey,
+      batchSize: 100,
+      windowSeconds: 0,
+      filters: [
+        {
+          dynamodb: {
+            Keys: { SK: { S: ['META'] }, PK: { S: wall.sets.map(({ tenantId }) => `TEN#${tenantId}`) } },
+          },
+        },
+      ],
+      deadLetters: this.deadLetters,
     });
   }
 }

@@ -2,7 +2,7 @@ import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 
 import { commonHeaders, constant, noStore } from '#lib/constructs/security-headers.ts';
 
-type Problem = {
+export type Problem = {
   readonly status: number;
   readonly code: string;
   readonly title: string;

@@ -33,6 +33,8 @@ export type PlaneRestApiProps<Name extends string> = {
   readonly throttle: StageSettings['throttle'];
   /** @default the execute-api endpoint stays on and there is no custom domain (stage local only) */
   readonly domain: StageSettings['domain'] | undefined;
+  /** Hosts beside the plane's own. @default none */
+  readonly furtherDomains?: readonly NonNullable<StageSettings['domain']>[];
 };
 
 /** Never the path itself: it holds ids. Never a header: one holds the session. */
@@ -81,7 +83,9 @@ export class PlaneRestApi<Name extends string> extends Construct {
     });
     addGatewayResponses(this.api);
     this.addRoutes();
-    this.addDomain();
+    const { domain, furtherDomains = [] } = props;
+    if (domain !== undefined) this.addDomain(domain, '');
+    for (const further of furtherDomains) this.addDomain(further, `-${further.name}`);
   }
 
   private addApi(): apigateway.RestApi {
@@ -148,17 +152,15 @@ export class PlaneRestApi<Name extends string> extends Construct {
     });
   }
 
-  private addDomain(): void {
-    const { domain } = this.props;
-    if (domain === undefined) return;
-    const name = new apigateway.DomainName(this, 'Domain', {
+  private addDomain(domain: NonNullable<StageSettings['domain']>, suffix: string): void {
+    const name = new apigateway.DomainName(this, `Domain${suffix}`, {
       domainName: domain.name,
-      certificate: acm.Certificate.fromCertificateArn(this, 'Certificate', domain.certificateArn),
+      certificate: acm.Certificate.fromCertificateArn(this, `Certificate${suffix}`, domain.certificateArn),
       endpointType: apigateway.EndpointType.REGIONAL,
       securityPolicy,
       endpointAccessMode: apigateway.EndpointAccessMode.STRICT,
     });
-    new apigateway.CfnBasePathMapping(this, 'BasePath', {
+    new apigateway.CfnBasePathMapping(this, `BasePath${suffix}`, {
       domainName: name.domainName,
       restApiId: this.api.restApiId,
       stage: this.api.deploymentStage.stageName,

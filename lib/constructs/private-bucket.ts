@@ -6,8 +6,8 @@ import type { Construct } from 'constructs';
 export type PrivateBucketProps = {
   readonly encryptionKey: kms.IKey;
   readonly noncurrentVersionsKeptDays: number;
-  /** The one page that may read and write through presigned URLs. @default no browser at all */
-  readonly browserOrigin?: string;
+  /** Whose pages may read and write through presigned URLs. @default no browser at all */
+  readonly browserOrigins?: readonly string[];
   /** Only where another Region must know it. @default CloudFormation makes one up */
   readonly bucketName?: string;
   /** Days after which objects below a prefix go. @default objects stay */
@@ -49,13 +49,13 @@ export class PrivateBucket extends s3.Bucket {
         : { objectLockEnabled: true, objectLockDefaultRetention: props.lock }),
       ...(props.bucketName === undefined ? {} : { bucketName: props.bucketName }),
       ...(props.replicationRules === undefined ? {} : { replicationRules: props.replicationRules }),
-      ...(props.browserOrigin === undefined ? {} : { cors: [corsFor(props.browserOrigin)] }),
+      ...(props.browserOrigins === undefined ? {} : { cors: [corsFor(props.browserOrigins)] }),
     });
   }
 }
 
-const corsFor = (origin: string): s3.CorsRule => ({
-  allowedOrigins: [origin],
+const corsFor = (origins: readonly string[]): s3.CorsRule => ({
+  allowedOrigins: [...origins],
   allowedMethods: [s3.HttpMethods.GET, s3.HttpMethods.PUT],
   // What a presigned upload signs; a browser asks for each by name.
   allowedHeaders: [

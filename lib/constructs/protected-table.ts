@@ -12,7 +12,7 @@ export type ProtectedTableProps = {
   /** Attribute that holds the expiry in epoch seconds. @default items never expire */
   readonly expiryAttribute?: string;
   /** @default no stream */
-  readonly stream?: 'NEW_AND_OLD_IMAGES';
+  readonly stream?: 'KEYS_ONLY' | 'NEW_AND_OLD_IMAGES';
   /** @default no resource policy */
   readonly resourcePolicy?: iam.PolicyDocument;
 };

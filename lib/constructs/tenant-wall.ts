@@ -17,8 +17,13 @@ import type { DedicatedTenant, StageSettings } from '#lib/settings.ts';
 
 export type TenantWallProps = { readonly settings: StageSettings; readonly logsKey: kms.IKey };
 
-/** An ACL refers to at most 50 sets and groups, which AWS does not raise; the block list and AWS's lists take five. */
-const dedicatedTenantsMax = 40;
+/** In the words of the functions (lambdas/http/messages.ja.ts). */
+const bodyTooLarge = {
+  status: 413,
+  code: 'body-too-large',
+  title: '送信データが大きすぎます',
+  detail: '一度に送信できるのは 400 KB までです。内容を分けて送信してください。',
+};
 
 /** All of IPv4 in the two halves that WAF accepts: nobody is kept out until the set is first synchronized. */
 const everybody = ['0.0.0.0/1', '128.0.0.0/1'];
@@ -31,15 +36,14 @@ export class TenantWall extends Construct {
   readonly wall: Wall;
   /** The address set of each dedicated tenant, for the function that keeps them. */
   readonly sets: readonly { readonly tenantId: string; readonly set: wafv2.CfnIPSet }[];
-  private readonly settings: StageSettings;
+  /** What the name of a dedicated tenant's set begins with; the tenant's id is the rest. */
+  readonly setPrefix: string;
+  private readonly namePrefix: string;
 
   constructor(scope: Construct, id: string, { settings, logsKey }: TenantWallProps) {
     super(scope, id);
-    this.settings = settings;
-    if (settings.dedicatedTenants.length > dedicatedTenantsMax)
-      throw new Error(
-        `stafee: stage ${settings.stage} has more than ${dedicatedTenantsMax} dedicated tenants.`,
-      );
+    this.namePrefix = `stafee-${settings.stage}-`;
+    this.setPrefix = `${this.namePrefix}allowed-`;
     const emergency = this.addBlockList();
     const dedicated = settings.dedicatedTenants.map((tenant) => this.addDedicated(tenant));
     this.sets = dedicated.map(({ tenantId, set }) => ({ tenantId, set }));
@@ -49,10 +53,11 @@ export class TenantWall extends Construct {
       plane: 'tenant',
       description: 'STAFee: in front of the API of the tenants',
       otherwise: 'allow',
+      answers: { 'body-too-large': bodyTooLarge },
       rules: [
         emergency,
         managedByAws('AWSManagedRulesAmazonIpReputationList'),
-        bodiesUpTo409Kb('body-too-long'),
+        bodiesUpTo409Kb('body-too-long', 'body-too-large'),
         limitPerAddress('sign-in-rate', 500, '/api/auth/'),
         limitPerAddress('rate', 10_000),
         // Its size rule stops at 8 KB; a claim with 100 lines is longer.
@@ -93,7 +98,7 @@ export class TenantWall extends Construct {
     { version, addresses }: { readonly version: 'IPV4' | 'IPV6'; readonly addresses: string[] },
   ): wafv2.CfnIPSet {
     return new wafv2.CfnIPSet(this, id, {
-      name: `stafee-${this.settings.stage}-${name}`,
+      name: `${this.namePrefix}${name}`,
       scope: 'REGIONAL',
       ipAddressVersion: version,
       addresses,

@@ -16,10 +16,11 @@ const not = (statement: Statement): Statement => ({ notStatement: { statement } 
 
 export const fromAddresses = (setArn: string): Statement => ({ ipSetReferenceStatement: { arn: setArn } });
 
+/** STARTS_WITH: a port or a last dot may follow. No host of ours begins with another one and goes on. */
 const toHost = (host: string): Statement => ({
   byteMatchStatement: {
     fieldToMatch: { singleHeader: { Name: 'host' } },
-    positionalConstraint: 'EXACTLY',
+    positionalConstraint: 'STARTS_WITH',
     searchString: host,
     textTransformations: [{ priority: 0, type: 'LOWERCASE' }],
   },
@@ -57,10 +58,10 @@ export const limitPerAddress = (name: string, requestsIn5Minutes: number, path?:
   });
 
 /**
- * A longer body is refused by its announced length; WAF sees the first 64 KB only, so its own size rule cannot. The
- * gateway answers with 413, which the pages know.
+ * A longer body is refused by its announced length; WAF sees the first 64 KB only, so its own size rule cannot.
+ * `answer` names what the wall says instead of the function.
  */
-export const bodiesUpTo409Kb = (name: string): WallRule => ({
+export const bodiesUpTo409Kb = (name: string, answer: string): WallRule => ({
   name,
   statement: {
     regexMatchStatement: {
@@ -69,7 +70,7 @@ export const bodiesUpTo409Kb = (name: string): WallRule => ({
       textTransformations: untouched,
     },
   },
-  action: { block: { customResponse: { responseCode: 413 } } },
+  action: { block: { customResponse: { responseCode: 413, customResponseBodyKey: answer } } },
 });
 
 /** A list that AWS keeps; `counted` rules of it only count. */

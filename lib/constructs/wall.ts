@@ -5,6 +5,7 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import * as wafv2 from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
 
+import type { Problem } from '#lib/constructs/gateway-responses.ts';
 import { KeptLogGroup } from '#lib/constructs/kept-log-group.ts';
 import type { WallRule } from '#lib/constructs/wall-rules.ts';
 import type { StageSettings } from '#lib/settings.ts';
@@ -17,6 +18,8 @@ export type WallProps = {
   readonly description: string;
   readonly otherwise: 'allow' | 'block';
   readonly rules: readonly WallRule[];
+  /** What rules answer with, by the key under which they name it. @default the gateway's own answer */
+  readonly answers?: Readonly<Record<string, Problem>>;
 };
 
 /** Headers that are as good as a password, for as long as the log is kept. */
@@ -28,6 +31,17 @@ const visible = (metricName: string): wafv2.CfnWebACL.VisibilityConfigProperty =
   // Samples would show headers to every reader of the console.
   sampledRequestsEnabled: false,
 });
+
+/** Problem documents (RFC 9457) without a request's id, which the wall does not know. */
+const bodiesOf = (
+  answers: Readonly<Record<string, Problem>>,
+): Record<string, wafv2.CfnWebACL.CustomResponseBodyProperty> =>
+  Object.fromEntries(
+    Object.entries(answers).map(([key, problem]) => [
+      key,
+      { contentType: 'APPLICATION_JSON', content: JSON.stringify({ type: 'about:blank', ...problem }) },
+    ]),
+  );
 
 /** A web ACL of this Region. What it stops or counts is logged, without secrets; what passes is in the access log. */
 export class Wall extends Construct {
@@ -46,6 +60,7 @@ export class Wall extends Construct {
         visibilityConfig: visible(rule.name),
       })),
       visibilityConfig: visible(nameOf(props)),
+      ...(props.answers === undefined ? {} : { customResponseBodies: bodiesOf(props.answers) }),
       associationConfig: { requestBody: { API_GATEWAY: { defaultSizeInspectionLimit: 'KB_64' } } },
     });
     this.addLog(props);

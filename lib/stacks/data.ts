@@ -5,6 +5,7 @@ import type { Construct } from 'constructs';
 import { PrivateBucket } from '#lib/constructs/private-bucket.ts';
 import { ProtectedTable } from '#lib/constructs/protected-table.ts';
 import type { KeptTable, NarrowIndex } from '#lib/constructs/protected-table.ts';
+import { browserOriginsOf } from '#lib/dedicated-tenants.ts';
 import type { RestorableTable, StageSettings } from '#lib/settings.ts';
 import type { Foundation } from '#lib/stacks/foundation.ts';
 import { backupTag, dailyBackupOf } from '#lib/stacks/osaka-names.ts';
@@ -88,7 +89,8 @@ export class Data extends StageStack {
     );
     this.control = this.backedUp(
       'control',
-      new ProtectedTable(this, 'Control', { ...table, indexes: tenantList }),
+      // Keys are all that is told: the sync of address sets looks the newest list up.
+      new ProtectedTable(this, 'Control', { ...table, indexes: tenantList, stream: 'KEYS_ONLY' }),
     );
     // Who is signed in may sign in again: sessions are worth no backup, and must not come back from one.
     this.session = new ProtectedTable(this, 'Session', { ...table, expiryAttribute: 'ttl' });
@@ -106,7 +108,7 @@ export class Data extends StageStack {
     this.documents = new PrivateBucket(this, 'Documents', {
       encryptionKey: foundation.documentsKey,
       noncurrentVersionsKeptDays: 7,
-      browserOrigin: settings.appOrigin,
+      browserOrigins: browserOriginsOf(settings),
     });
     Tags.of(this.documents).add(backupTag, dailyBackupOf(settings));
     this.web = new PrivateBucket(this, 'Web', {

@@ -9,6 +9,7 @@ import { TenantRoles } from '#lib/constructs/tenant-roles.ts';
 import { TenantWall } from '#lib/constructs/tenant-wall.ts';
 import { WebSite } from '#lib/constructs/web-site.ts';
 import type { Contract } from '#lib/contract.ts';
+import { dedicatedHostsOf } from '#lib/dedicated-tenants.ts';
 import type { FunctionBundles, LambdaName } from '#lib/functions.ts';
 import { routes } from '#lib/routes.ts';
 import type { StageSettings } from '#lib/settings.ts';
@@ -58,6 +59,9 @@ export class TenantApi extends StageStack {
       callerFacts: ['tenantId', 'userId'],
       throttle: props.settings.throttle,
       domain: props.settings.domain,
+      furtherDomains: props.settings.dedicatedTenants.flatMap(({ host, certificateArn }) =>
+        certificateArn === undefined ? [] : [{ name: host, certificateArn }],
+      ),
       logsKey: props.foundation.logsKey,
       authorizer: authorizer.function,
       functions: { auth: auth.function, 'tenant-app': app.function, 'tenant-admin': admin.function },
@@ -87,7 +91,7 @@ export class TenantApi extends StageStack {
       foundation,
       data,
       network: network?.operations,
-      bundle: bundles['ipset-sync'],
+      bundles,
       wall,
     });
   }
@@ -103,6 +107,7 @@ export class TenantApi extends StageStack {
       AUDIT_TABLE: data.audit.tableName,
       USER_POOL_ID: identity.tenantPool.userPoolId,
       USER_POOL_CLIENT_ID: identity.tenantClient.userPoolClientId,
+      DEDICATED_HOSTS: dedicatedHostsOf(this.settings),
     });
     auth.allow(
       onTable(data.control, 'GetItem'),
@@ -124,6 +129,7 @@ export class TenantApi extends StageStack {
     const authorizer = this.addFunction('authorizer', 'who is calling, and from where', {
       CONTROL_TABLE: data.control.tableName,
       SESSION_TABLE: data.session.tableName,
+      DEDICATED_HOSTS: dedicatedHostsOf(this.settings),
     });
     authorizer.allow(
       onTable(data.control, 'BatchGetItem'),

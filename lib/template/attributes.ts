@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** What `Fn::GetAtt` needs to know of a resource. */
 export type Named = {
   readonly type: string;
@@ -19,6 +21,9 @@ const globalArn =
   (service: string, form: (name: string) => string): Attribute =>
   ({ name, account }) =>
     `arn:aws:${service}::${account}:${form(name)}`;
+
+/** An id beside a name, the same at every reading. */
+const idFrom = (name: string): string => createHash('sha256').update(name).digest('hex').slice(0, 36);
 
 const pathOf = ({ property }: Named): string => {
   const path = property('Path');
@@ -94,7 +99,10 @@ const attributes: Readonly<Record<string, Readonly<Record<string, Attribute>>>> 
     Arn: (schedule) =>
       `arn:aws:scheduler:${schedule.region}:${schedule.account}:schedule/${groupOf(schedule)}/${schedule.name}`,
   },
-  'AWS::WAFv2::IPSet': { Arn: arn('wafv2', (name) => `regional/ipset/${name}`) },
+  'AWS::WAFv2::IPSet': {
+    Arn: arn('wafv2', (name) => `regional/ipset/${name}/${idFrom(name)}`),
+    Id: ({ name }) => idFrom(name),
+  },
   'AWS::WAFv2::WebACL': { Arn: arn('wafv2', (name) => `regional/webacl/${name}`) },
 };
 

@@ -20,6 +20,8 @@ const nameProperties: Readonly<Record<string, string>> = {
   'AWS::SSM::Parameter': 'Name',
   'AWS::Scheduler::Schedule': 'Name',
   'AWS::Scheduler::ScheduleGroup': 'Name',
+  'AWS::WAFv2::IPSet': 'Name',
+  'AWS::WAFv2::WebACL': 'Name',
 };
 
 export const namePropertyOf = (type: string): string | undefined => nameProperties[type];

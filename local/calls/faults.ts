@@ -56,6 +56,7 @@ const throttles: Readonly<Record<ServiceName, { readonly code: string; readonly 
   ses: { code: 'TooManyRequestsException', statusCode: 429 },
   sqs: { code: 'RequestThrottled', statusCode: 403 },
   lambda: { code: 'TooManyRequestsException', statusCode: 429 },
+  wafv2: { code: 'ThrottlingException', statusCode: 400 },
 };
 
 const failWith =

@@ -9,7 +9,8 @@ export type ServiceName =
   | 'cognito-idp'
   | 'ses'
   | 'sqs'
-  | 'lambda';
+  | 'lambda'
+  | 'wafv2';
 
 /** One call to a local service after its signature was proven and before it has any effect. */
 export type ServiceCall = {

@@ -11,6 +11,7 @@ const statusOf = {
   MISSING_AUTHENTICATION_TOKEN: 403,
   REQUEST_TOO_LARGE: 413,
   UNAUTHORIZED: 401,
+  WAF_FILTERED: 403,
   /** A function's malformed answer or error: it has no type of its own, only the default one. */
   DEFAULT_5XX: 502,
 } as const;

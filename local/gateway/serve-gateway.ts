@@ -8,12 +8,15 @@ import { compressAnswer, expandBody } from './compress.ts';
 import { GatewayFault } from './gateway-fault.ts';
 import type { GatewayAnswer, GatewayRequest } from './gateway-request.ts';
 import type { OpenPort } from './open-port.ts';
+import type { Wall, WallAnswer } from '#local/waf/web-acl.ts';
 import { requestServer, type ServeOptions, type ServeRequest } from './serve-exchange.ts';
 
 export type GatewayOptions = Omit<ServeOptions, 'timer' | 'log'> & {
   /** @default the machine's timer */
   readonly timer?: Timer;
   readonly log?: (line: string) => void;
+  /** The web ACL in front of the API. @default nothing is turned away */
+  readonly wall?: Wall;
   /** Pages beside the API, such as the captured mail, by exact path. @default none */
   readonly pages?: Readonly<Record<string, () => string>>;
 };
@@ -85,6 +88,16 @@ const pageAnswer = (html: string): GatewayAnswer => ({
   body: Buffer.from(html),
 });
 
+/** An answer of the wall's own passes by the gateway; without one the gateway says 403 in its words. */
+const wallAnswer = (
+  { statusCode, type, body }: NonNullable<WallAnswer>,
+  options: GatewayOptions,
+  request: GatewayRequest,
+): GatewayAnswer =>
+  statusCode === 403
+    ? answerFault(new GatewayFault('WAF_FILTERED', 'Forbidden'), { ...options, request })
+    : { statusCode, headers: [['Content-Type', type]], body: Buffer.from(body) };
+
 const answerTo = async (
   message: IncomingMessage,
   serve: ServeRequest,
@@ -93,6 +106,9 @@ const answerTo = async (
   const { request, fault } = await requestOf(message, options);
   const page = request.method === 'GET' ? options.pages?.[request.path] : undefined;
   if (page !== undefined) return { answer: pageAnswer(page()), requestId: request.requestId };
+  const stopped = options.wall?.(request);
+  if (stopped !== undefined)
+    return { answer: wallAnswer(stopped, options, request), requestId: request.requestId };
   const answer = fault === undefined ? await serve(request) : answerFault(fault, { ...options, request });
   const { compressionBytesMin } = options.api;
   return { answer: await compressAnswer(answer, request, compressionBytesMin), requestId: request.requestId };

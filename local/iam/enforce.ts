@@ -44,6 +44,7 @@ const refusals = {
   ses: ['AccessDeniedException', 403],
   sqs: ['AccessDenied', 403],
   lambda: ['AccessDeniedException', 403],
+  wafv2: ['AccessDeniedException', 400],
 } as const satisfies Record<ServiceName, readonly [code: string, statusCode: number]>;
 
 /** The machine's operator, and who needed no signature, as Cognito's public operations. */

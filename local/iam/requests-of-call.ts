@@ -134,6 +134,12 @@ const invokeAccess: Read = (operation, input, { region, accountId }) => {
   ];
 };
 
+const addressSetAccess: Read = (operation, input, { region, accountId }) => {
+  const named = `${textIn(input, 'Name') ?? ''}/${textIn(input, 'Id') ?? ''}`;
+  const resource = `arn:aws:wafv2:${region}:${accountId}:regional/ipset/${named}`;
+  return [{ action: `wafv2:${operation}`, resource, keys: {} }];
+};
+
 const readings = {
   backup: backupAccess,
   dynamodb: dynamodbAccess,
@@ -144,6 +150,7 @@ const readings = {
   ses: mailAccess,
   sqs: queueAccess,
   lambda: invokeAccess,
+  wafv2: addressSetAccess,
 } as const satisfies Record<ServiceCall['service'], Read>;
 
 /** Every question that AWS would put to IAM because of one call, in the order in which it would. */

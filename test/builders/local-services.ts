@@ -128,6 +128,7 @@ export const startLocalServices = async (clock: () => Date = () => new Date()) =
     DOCS_KEY_ARN: 'arn:aws:kms:ap-northeast-1:000000000000:key/docs',
     KEK_ARN: key.KeyMetadata?.Arn ?? '',
     TENANT_DATA_ROLE_ARN: roleArn('tenant-data'),
+    DEDICATED_HOSTS: '{}',
     TENANT_AUTH_ROLE_ARN: roleArn('tenant-auth'),
     PRESIGN_ROLE_ARN: roleArn('presign'),
     APP_ORIGIN: 'https://app.example.jp',

@@ -26,6 +26,7 @@ export const functionEnvironment = (endpoint: string): Readonly<Record<string, s
   DOCS_BUCKET: 'docs',
   DOCS_KEY_ARN: 'arn:aws:kms:ap-northeast-1:000000000000:key/docs',
   TENANT_DATA_ROLE_ARN: 'arn:aws:iam::000000000000:role/tenant-data',
+  DEDICATED_HOSTS: '{}',
   TENANT_AUTH_ROLE_ARN: 'arn:aws:iam::000000000000:role/tenant-auth',
   PRESIGN_ROLE_ARN: 'arn:aws:iam::000000000000:role/presign',
   USER_POOL_ID: 'ap-northeast-1_bench',

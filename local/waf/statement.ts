@@ -1,0 +1,101 @@
+import * as v from 'valibot';
+
+import { isAddressAllowed } from '#domain/tenants/ip-range.ts';
+import { headerOf, type GatewayRequest } from '#local/gateway/gateway-request.ts';
+
+type Addresses = (setArn: string) => readonly string[];
+
+/** Whether a statement of a web ACL holds for a request, with the sets as they are now. */
+export type Judge = (request: GatewayRequest, addresses: Addresses) => boolean;
+
+const transformations = {
+  TextTransformations: v.array(v.object({ Priority: v.number(), Type: v.picklist(['NONE', 'LOWERCASE']) })),
+};
+const fieldShape = v.union([
+  v.object({ SingleHeader: v.object({ Name: v.string() }) }),
+  v.object({ UriPath: v.object({}) }),
+]);
+const shapes = {
+  AndStatement: v.object({ Statements: v.array(v.unknown()) }),
+  OrStatement: v.object({ Statements: v.array(v.unknown()) }),
+  NotStatement: v.object({ Statement: v.unknown() }),
+  IPSetReferenceStatement: v.object({ Arn: v.string() }),
+  ByteMatchStatement: v.object({
+    FieldToMatch: fieldShape,
+    PositionalConstraint: v.picklist(['EXACTLY', 'STARTS_WITH', 'ENDS_WITH', 'CONTAINS']),
+    SearchString: v.string(),
+    ...transformations,
+  }),
+  RegexMatchStatement: v.object({ FieldToMatch: fieldShape, RegexString: v.string(), ...transformations }),
+} as const;
+
+const textIn = (
+  request: GatewayRequest,
+  {
+    FieldToMatch: field,
+    TextTransformations,
+  }: Pick<v.InferOutput<typeof shapes.RegexMatchStatement>, 'FieldToMatch' | 'TextTransformations'>,
+): string => {
+  const text = 'UriPath' in field ? request.path : (headerOf(request, field.SingleHeader.Name) ?? '');
+  return TextTransformations.some(({ Type }) => Type === 'LOWERCASE') ? text.toLowerCase() : text;
+};
+
+const fits = (
+  text: string,
+  { PositionalConstraint, SearchString }: v.InferOutput<typeof shapes.ByteMatchStatement>,
+) => {
+  switch (PositionalConstraint) {
+    case 'EXACTLY':
+      return text === SearchString;
+    case 'STARTS_WITH':
+      return text.startsWith(SearchString);
+    case 'ENDS_WITH':
+      return text.endsWith(SearchString);
+    case 'CONTAINS':
+      return text.includes(SearchString);
+  }
+};
+
+const readings: Readonly<Record<keyof typeof shapes, (body: unknown) => Judge>> = {
+  AndStatement: (body) => {
+    const all = v.parse(shapes.AndStatement, body).Statements.map(readStatement);
+    return (request, addresses) => all.every((judge) => judge(request, addresses));
+  },
+  OrStatement: (body) => {
+    const all = v.parse(shapes.OrStatement, body).Statements.map(readStatement);
+    return (request, addresses) => all.some((judge) => judge(request, addresses));
+  },
+  NotStatement: (body) => {
+    const judge = readStatement(v.parse(shapes.NotStatement, body).Statement);
+    return (request, addresses) => !judge(request, addresses);
+  },
+  IPSetReferenceStatement: (body) => {
+    const { Arn } = v.parse(shapes.IPSetReferenceStatement, body);
+    return ({ sourceIp }, addresses) => {
+      const ranges = addresses(Arn);
+      // An empty set holds nobody, unlike an empty list of a tenant.
+      return ranges.length > 0 && isAddressAllowed(sourceIp, ranges);
+    };
+  },
+  ByteMatchStatement: (body) => {
+    const statement = v.parse(shapes.ByteMatchStatement, body);
+    return (request) => fits(textIn(request, statement), statement);
+  },
+  RegexMatchStatement: (body) => {
+    const statement = v.parse(shapes.RegexMatchStatement, body);
+    const expression = new RegExp(statement.RegexString);
+    return (request) => expression.test(textIn(request, statement));
+  },
+};
+
+const isKnown = (kind: string): kind is keyof typeof shapes => Object.hasOwn(shapes, kind);
+
+/**
+ * Reads a statement of a web ACL.
+ * @throws Error for a kind that this machine does not judge
+ */
+export const readStatement = (statement: unknown): Judge => {
+  const [[kind = '', body] = []] = Object.entries(Object(statement));
+  if (!isKnown(kind)) throw new Error(`the local wall does not know a ${kind}`);
+  return readings[kind](body);
+};
