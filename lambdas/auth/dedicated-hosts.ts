@@ -1,10 +1,12 @@
 /** Host of a dedicated tenant → its tenant. */
 export type DedicatedHosts = ReadonlyMap<string, string>;
 
-/** @param json a map from host to tenant */
+/** @param json `{ below, tenants }`: the common host, and the tenant of each label below it */
 export const dedicatedHostsIn = (json: string): DedicatedHosts => {
-  const hosts: unknown = JSON.parse(json);
-  return new Map(Object.entries(Object(hosts)).map(([host, tenantId]) => [host, String(tenantId)]));
+  const { below, tenants } = Object(JSON.parse(json));
+  return new Map(
+    Object.entries(Object(tenants)).map(([label, tenantId]) => [`${label}.${below}`, String(tenantId)]),
+  );
 };
 
 /** Whether a host serves this tenant: the common one serves everybody, a dedicated one its tenant only. */

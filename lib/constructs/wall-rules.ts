@@ -26,13 +26,16 @@ const toHost = (host: string): Statement => ({
   },
 });
 
-/** CONTAINS: the path begins with the stage's name where no custom domain is in front of it. */
+/**
+ * CONTAINS: the path begins with the stage's name where no custom domain is in front of it. Decoded, as the gateway
+ * reads it: `/api/%61uth/` leads to the same function.
+ */
 const underPath = (path: string): Statement => ({
   byteMatchStatement: {
     fieldToMatch: { uriPath: {} },
     positionalConstraint: 'CONTAINS',
     searchString: path,
-    textTransformations: [{ priority: 0, type: 'LOWERCASE' }],
+    textTransformations: ['URL_DECODE', 'LOWERCASE'].map((type, priority) => ({ priority, type })),
   },
 });
 
