@@ -47,13 +47,15 @@ export type Services = {
   readonly close: () => Promise<void>;
 };
 
-/** Trust policies of the template's roles, by ARN. */
-const trustPolicies = (template: CloudTemplate): ReadonlyMap<string, unknown> =>
-  new Map(
+/** The roles of the template, each with its trust policy. */
+const startRoles = (template: CloudTemplate, options: ServiceOptions): Promise<RunningService> => {
+  const trust = new Map<string, unknown>(
     template
       .ofType('AWS::IAM::Role')
       .map((role) => [role.attribute('Arn'), role.properties['AssumeRolePolicyDocument']]),
   );
+  return startSts({ ...options, trustOf: (roleArn) => trust.get(roleArn) });
+};
 
 /** Whether an event source mapping of the template reads the stream of this table. */
 const streamedIn = (template: CloudTemplate): ((table: string) => boolean) => {
@@ -109,7 +111,6 @@ export const startServices = async (
     accountId,
     ...(dataFolder === undefined ? {} : { dataFolder }),
   };
-  const trust = trustPolicies(template);
   const commitListeners: CommitListener[] = [];
   const s3 = startFiles(options, iam);
   const starting = {
@@ -130,7 +131,7 @@ export const startServices = async (
     mail: startMail(options),
     queues: startQueues({ ...options, queues: queuesOf(template) }),
     waf: startWaf({ ...options, ipSets: ipSetsOf(template) }),
-    sts: startSts({ ...options, trustOf: (roleArn) => trust.get(roleArn) }),
+    sts: startRoles(template, options),
   };
   await allOrNone(Object.values(starting));
   const running = {
@@ -152,8 +153,6 @@ export const startServices = async (
     calls,
     faults,
     unusedPermissions: iam.unusedPermissions,
-    close: async () => {
-      await Promise.all(Object.values(running).map((service) => service.close()));
-    },
+    close: async () => void (await Promise.all(Object.values(running).map((service) => service.close()))),
   };
 };

@@ -95,7 +95,7 @@ const isKnown = (kind: string): kind is keyof typeof shapes => Object.hasOwn(sha
  * @throws Error for a kind that this machine does not judge
  */
 export const readStatement = (statement: unknown): Judge => {
-  const [[kind = '', body] = []] = Object.entries(Object(statement));
+  const [kind = ''] = Object.keys(Object(statement));
   if (!isKnown(kind)) throw new Error(`the local wall does not know a ${kind}`);
-  return readings[kind](body);
+  return readings[kind](Object(statement)[kind]);
 };

@@ -1,12 +1,16 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
+import type { App } from 'aws-cdk-lib';
 import { beforeAll, describe, expect, test } from 'vitest';
 
-import { addStage } from '#lib/app.ts';
 import { violationsOf } from '#lib/checks/rule-pack.ts';
 import { synthesizedStacks } from '#lib/checks/synthesized.ts';
 import type { SynthesizedStack } from '#lib/checks/synthesized.ts';
 import { settings } from '#lib/settings.ts';
 import type { DedicatedTenant, StageSettings } from '#lib/settings.ts';
+import { Data } from '#lib/stacks/data.ts';
+import { Foundation } from '#lib/stacks/foundation.ts';
+import { Identity } from '#lib/stacks/identity.ts';
+import { TenantApi } from '#lib/stacks/tenant-api.ts';
 import { ofType, spoilt } from '#test/lib/checks/planted.ts';
 import { logging, rightsIn, tracing } from '#test/lib/rights-in-template.ts';
 import { newStageApp, partsOf } from '#test/lib/synthesized-stage.ts';
@@ -23,15 +27,18 @@ const withTenants = (dedicatedTenants: readonly DedicatedTenant[]): StageSetting
   ...settings.prod,
   dedicatedTenants,
 });
-const appOf = (stage: StageSettings) => {
+
+/** The stacks that a dedicated tenant changes, and what they stand on. */
+const appOf = (stage: StageSettings): App => {
   const app = newStageApp();
-  addStage(app, stage, partsOf());
+  const foundation = new Foundation(app, stage);
+  const data = new Data(app, stage, foundation);
+  const identity = new Identity(app, stage, foundation);
+  new TenantApi(app, { settings: stage, foundation, data, identity, network: undefined, ...partsOf() });
   return app;
 };
-const templateIn = (stage: StageSettings, part: string): Template =>
-  Template.fromJSON(
-    appOf(stage).synth().getStackByName(`stafee-${stage.stage}-${part}`).template as Record<string, unknown>,
-  );
+const templateIn = (app: App, part: string): Template =>
+  Template.fromJSON(app.synth().getStackByName(`stafee-prod-${part}`).template as Record<string, unknown>);
 
 let api: Template;
 let data: Template;
@@ -39,9 +46,7 @@ let stacks: readonly SynthesizedStack[];
 beforeAll(() => {
   const app = appOf(withTenants([first, second]));
   stacks = synthesizedStacks(app);
-  const of = (part: string) =>
-    Template.fromJSON(app.synth().getStackByName(`stafee-prod-${part}`).template as Record<string, unknown>);
-  [api, data] = [of('TenantApi'), of('Data')];
+  [api, data] = [templateIn(app, 'TenantApi'), templateIn(app, 'Data')];
 });
 const variablesOf = (template: Template, id: string): Loose =>
   Object.entries<Loose>(template.findResources('AWS::Lambda::Function')).find(([name]) =>
@@ -177,7 +182,7 @@ describe('keeping the address sets', () => {
       },
     ],
   ])('is left to the nightly run where %s', (_where, stage) => {
-    const template = templateIn(stage, 'TenantApi');
+    const template = templateIn(appOf(stage), 'TenantApi');
     const streams = Object.values<Loose>(template.findResources('AWS::Lambda::EventSourceMapping')).filter(
       ({ Properties }) => Properties.StartingPosition !== undefined,
     );
@@ -203,7 +208,7 @@ describe('forty dedicated tenants', () => {
   }));
 
   test('fit into a stack, and into the 4 KB that a function’s environment may have', () => {
-    const template = templateIn(withTenants(many), 'TenantApi');
+    const template = templateIn(appOf(withTenants(many)), 'TenantApi');
     expect(Object.keys(template.toJSON()['Resources']).length).toBeLessThanOrEqual(400);
     for (const id of ['authFunction', 'authorizerFunction', 'AddressSyncJobFunction'])
       expect(lengthOf(variablesOf(template, id))).toBeLessThan(4096);
