@@ -9,6 +9,7 @@ import {
   todayInJapan,
 } from '#web/ui/format-date.ts';
 import { formatAmount, formatYen } from '#web/ui/format-yen.ts';
+import { numberTyped } from '#web/ui/typed-digits.ts';
 
 describe('writing yen', () => {
   test.each([
@@ -75,5 +76,22 @@ describe('counting days and months', () => {
 
   test('lists months back over the new year', () => {
     expect(recentMonths('2026-02-15', 3)).toEqual(['2026-02', '2026-01', '2025-12']);
+  });
+});
+
+describe('reading a typed number', () => {
+  test.each([
+    ['1630', 1_630],
+    ['１，６３０', 1_630],
+    ['1,630円', 1_630],
+    ['￥１６３０', 1_630],
+    [' 0 ', 0],
+    ['', undefined],
+    ['-5', undefined],
+    ['12.5', undefined],
+    ['千円', undefined],
+    ['1234567890123', undefined],
+  ])('%j is %s', (typed, amount) => {
+    expect(numberTyped(typed)).toBe(amount);
   });
 });

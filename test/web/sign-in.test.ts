@@ -24,6 +24,7 @@ describe('returning after the sign-in', () => {
     ['/claims/01J0/edit', '/claims/01J0/edit'],
     ['//evil.example', '/'],
     ['/\\evil.example', '/'],
+    ['/\t/evil.example', '/'],
     ['https://evil.example', '/'],
     ['/sign-in?from=/x', '/'],
     [null, '/'],

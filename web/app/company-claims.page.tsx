@@ -1,5 +1,7 @@
 import { Button, Group, Tabs } from '@mantine/core';
 import { useSearchParams } from 'react-router';
+import type { Me } from '#web/api/contract.ts';
+import { useMe } from '#web/api/session.tsx';
 import { useClaimPages } from '#web/claims/claims-api.ts';
 import { ClaimList } from '#web/claims/claim-list.view.tsx';
 import { Empty } from '#web/ui/empty.tsx';
@@ -43,13 +45,19 @@ const Claims = ({ status }: { readonly status: string }) => {
   );
 };
 
+/** Who only reads is not told what to do. */
+const leadFor = ({ user }: Me): string =>
+  user.roles.includes('accountant')
+    ? '承認済みの申請を開いて確定すると、仕訳が計上されます。'
+    : '提出された申請を閲覧できます。';
+
 /** The whole company's claims, for 経理 and 監査. */
 export const CompanyClaimsPage = () => {
   const [search, setSearch] = useSearchParams();
   const status = search.get('status') ?? 'approved';
   return (
     <>
-      <PageHead title="会社全体の申請" lead="承認済みの申請を開いて確定すると、仕訳が計上されます。" />
+      <PageHead title="会社全体の申請" lead={leadFor(useMe())} />
       <Tabs
         value={status}
         onChange={(next) => setSearch(next === null ? {} : { status: next }, { replace: true })}

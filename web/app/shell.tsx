@@ -69,6 +69,7 @@ const Header = ({ isOpen, onToggle }: { readonly isOpen: boolean; readonly onTog
           fw={600}
           truncate
           c="dark"
+          underline="hover"
           title="マイページ・サインアウト"
         >
           {me.user.name}

@@ -18,6 +18,6 @@ export const policyPoints = ({ minimumLength }: PasswordPolicy, password: string
 export const keepsPolicy = (policy: PasswordPolicy, password: string): boolean =>
   isPasswordStrong(password, policy);
 
-/** Only pages of this app may follow a sign-in. */
+/** Only pages of this app may follow a sign-in. Browsers drop tabs and line breaks: `/<tab>/host` is `//host`. */
 export const safeReturnPath = (from: string | null): string =>
-  from !== null && /^\/(?![/\\])/.test(from) && !from.startsWith('/sign-in') ? from : '/';
+  from !== null && /^\/(?![/\\])\P{Cc}*$/u.test(from) && !from.startsWith('/sign-in') ? from : '/';

@@ -48,6 +48,11 @@ const PartRow = ({ line, part, index, faults, onChange }: PartRowProps) => {
           onChange={(amount) => change({ amount })}
         />
       </Box>
+      {part.amount === undefined && remainderOf(line) > 0 ? (
+        <Button variant="light" size="sm" onClick={() => onChange((before) => fillRemainder(before, index))}>
+          残りを入れる
+        </Button>
+      ) : null}
       <Box w={150}>
         <StatedTaxField
           label={`内訳${index + 1}の税額（任意）`}
@@ -56,11 +61,6 @@ const PartRow = ({ line, part, index, faults, onChange }: PartRowProps) => {
           onChange={(statedTax) => change({ statedTax })}
         />
       </Box>
-      {part.amount === undefined && remainderOf(line) > 0 ? (
-        <Button variant="light" size="sm" onClick={() => onChange((before) => fillRemainder(before, index))}>
-          残りを入れる
-        </Button>
-      ) : null}
       {line.parts.length > 2 ? (
         <Button
           variant="default"

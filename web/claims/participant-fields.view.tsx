@@ -2,7 +2,7 @@ import { Button, Checkbox, Fieldset, Group, SimpleGrid, Stack, TextInput } from 
 import { faultAt } from '#web/api/problem.ts';
 import type { GuestDraft } from '#web/claims/line-draft.ts';
 import type { LineFieldsProps } from '#web/claims/line-fields.ts';
-import { CountField } from '#web/ui/count-field.tsx';
+import { DigitsField } from '#web/ui/digits-field.tsx';
 import { Icon } from '#web/ui/icons.tsx';
 
 type GuestProps = LineFieldsProps & { readonly guest: GuestDraft; readonly index: number };
@@ -86,7 +86,7 @@ export const ParticipantFields = (props: LineFieldsProps) => {
     <Fieldset legend="参加者とお店" variant="filled" radius="md">
       <Stack gap="sm">
         <SimpleGrid cols={{ base: 1, xs: 3 }}>
-          <CountField
+          <DigitsField
             label="参加人数"
             unit="名"
             description="自社の人も含む全員"

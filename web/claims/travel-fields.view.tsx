@@ -3,7 +3,7 @@ import { faultAt } from '#web/api/problem.ts';
 import { withPerDiemDays } from '#web/claims/line-draft.ts';
 import type { LineFieldsProps } from '#web/claims/line-fields.ts';
 import { lodgingCities, sayCap, sayOneWay, sayPerDiem } from '#web/claims/travel-words.ts';
-import { CountField } from '#web/ui/count-field.tsx';
+import { DigitsField } from '#web/ui/digits-field.tsx';
 
 export const JourneyFields = ({ line, faults, onChange }: LineFieldsProps) => (
   <Stack gap="xs">
@@ -45,7 +45,7 @@ export const LodgingFields = ({ line, regulated, faults, onChange }: LineFieldsP
       error={faultAt(faults, 'lodging.city')}
       onChange={(city) => onChange((before) => ({ ...before, city }))}
     />
-    <CountField
+    <DigitsField
       label="泊数"
       unit="泊"
       description="この領収書の分"
@@ -57,7 +57,7 @@ export const LodgingFields = ({ line, regulated, faults, onChange }: LineFieldsP
 );
 
 export const PerDiemFields = ({ line, regulated, faults, onChange }: LineFieldsProps) => (
-  <CountField
+  <DigitsField
     label="日数"
     unit="日"
     description={sayPerDiem(line, regulated)}

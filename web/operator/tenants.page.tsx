@@ -1,8 +1,9 @@
-import { Box, Button, Group, ScrollArea, Stack, Table, Text, Title } from '@mantine/core';
+import { Box, Button, Group, ScrollArea, Stack, Table, Text, TextInput, Title } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import { sayFailure } from '#web/api/problem.ts';
 import { readTenants, type ListedTenant } from '#web/operator/operator-api.ts';
-import { planWord, stateWord } from '#web/operator/operator-words.ts';
+import { isTenantLike, planWord, stateWord } from '#web/operator/operator-words.ts';
 import { formatInstant } from '#web/ui/format-date.ts';
 import { Notice } from '#web/ui/notice.tsx';
 import { ToneBadge } from '#web/ui/tone-badge.tsx';
@@ -43,15 +44,44 @@ const TenantTable = ({ tenants }: { readonly tenants: readonly ListedTenant[] })
   </ScrollArea>
 );
 
-/** The tenants as their contracts know them. What a tenant keeps is shown nowhere in this console. */
-export const TenantsPage = () => {
+const useTenants = (search: string) => {
   const list = useInfiniteQuery({
     queryKey: ['tenants'],
     queryFn: ({ pageParam, signal }) => readTenants(pageParam, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ nextCursor }) => nextCursor,
   });
-  const tenants = list.data?.pages.flatMap(({ items }) => items) ?? [];
+  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = list;
+  // Who searches means all tenants, not only those of the pages that were opened.
+  const isSearching = search !== '' && hasNextPage && !isFetchNextPageError;
+  useEffect(() => {
+    if (isSearching && !isFetchingNextPage) void fetchNextPage();
+  }, [isSearching, isFetchingNextPage, fetchNextPage]);
+  const all = list.data?.pages.flatMap(({ items }) => items) ?? [];
+  return { list, isSearching, tenants: all.filter((tenant) => isTenantLike(tenant, search)) };
+};
+
+type FoundProps = {
+  readonly tenants: readonly ListedTenant[];
+  readonly search: string;
+  readonly isSearching: boolean;
+};
+
+const Found = ({ tenants, search, isSearching }: FoundProps) => {
+  if (tenants.length > 0) return <TenantTable tenants={tenants} />;
+  if (isSearching) return <Text>探しています…</Text>;
+  return (
+    <Text>
+      {search === '' ? 'テナントはまだありません。' : `「${search}」に一致するテナントはありません。`}
+    </Text>
+  );
+};
+
+/** The tenants as their contracts know them. What a tenant keeps is shown nowhere in this console. */
+export const TenantsPage = () => {
+  const [typed, type] = useState('');
+  const search = typed.trim();
+  const { list, isSearching, tenants } = useTenants(search);
   return (
     <Stack component="main" gap="md" maw={1080} mx="auto" p="lg">
       <title>テナント | STAFee 運用コンソール</title>
@@ -64,14 +94,20 @@ export const TenantsPage = () => {
           {sayFailure(list.error)}
         </Notice>
       )}
-      {list.isPending ? (
-        <Waiting rows={3} />
-      ) : (
-        <Box className="sf-paper" p="md">
-          {tenants.length === 0 ? <Text>テナントはまだありません。</Text> : <TenantTable tenants={tenants} />}
+      <TextInput
+        type="search"
+        label="企業コード・会社名で探す"
+        maw={360}
+        value={typed}
+        onChange={({ currentTarget: { value } }) => type(value)}
+      />
+      {list.isPending ? <Waiting rows={3} /> : null}
+      {list.data === undefined ? null : (
+        <Box className="sf-paper" p="md" aria-live="polite">
+          <Found tenants={tenants} search={search} isSearching={isSearching} />
         </Box>
       )}
-      {list.hasNextPage ? (
+      {list.hasNextPage && search === '' ? (
         <Group>
           <Button
             variant="default"

@@ -61,6 +61,11 @@ describeInBrowser('the console', () => {
     await page.getByLabel('確認コード（6桁）').fill(codeAfter(secret, 1));
     await page.getByRole('button', { name: 'サインイン', exact: true }).click();
     await page.getByRole('cell', { name: '株式会社みなと商事' }).waitFor();
+    await page.getByLabel('企業コード・会社名で探す').fill('あおば');
+    await page.getByRole('cell', { name: '有限会社あおば工房' }).waitFor();
+    expect(await page.getByRole('cell', { name: '株式会社みなと商事' }).count()).toBe(0);
+    await page.getByLabel('企業コード・会社名で探す').fill('ない会社');
+    await page.getByText('「ない会社」に一致するテナントはありません。').waitFor();
     expect(faults).toEqual([]);
   }, 60_000);
 });
