@@ -23,6 +23,17 @@ type Place = {
   readonly keptMinutes?: number;
 };
 
+/** A row that belongs to nobody ends by itself; one of a login ID stays. */
+const endAfter = (at: Instant, keptMinutes: number | undefined) => {
+  if (keptMinutes === undefined) return { set: '', names: {}, values: {} };
+  const millis = Date.parse(at) + keptMinutes * 60_000;
+  return {
+    set: ', expiresAt = :end, #ttl = :ttl',
+    names: { ExpressionAttributeNames: { '#ttl': 'ttl' } },
+    values: { ':end': instantOf(new Date(millis)), ':ttl': Math.ceil(millis / 1000) },
+  };
+};
+
 /** Who has which login ID, and how often he was tried in vain. */
 export const loginStoreOf = ({ partition, client, tableName, lockOut, keptMinutes }: Place) => {
   const update = async (
@@ -42,18 +53,8 @@ export const loginStoreOf = ({ partition, client, tableName, lockOut, keptMinute
       ExpressionAttributeValues: { ':until': until, ':none': 0 },
     });
   };
-  /** A row that belongs to nobody ends by itself; one of a login ID stays. */
-  const endAfter = (at: Instant) => {
-    if (keptMinutes === undefined) return { set: '', names: {}, values: {} };
-    const millis = Date.parse(at) + keptMinutes * 60_000;
-    return {
-      set: ', expiresAt = :end, #ttl = :ttl',
-      names: { ExpressionAttributeNames: { '#ttl': 'ttl' } },
-      values: { ':end': instantOf(new Date(millis)), ':ttl': Math.ceil(millis / 1000) },
-    };
-  };
   const counted = async (loginHash: string, at: Instant) => {
-    const { set, names, values } = endAfter(at);
+    const { set, names, values } = endAfter(at, keptMinutes);
     try {
       return await update(loginHash, {
         // By `countedAt` the retention purge tells rows that nobody has tried for long.

@@ -78,16 +78,18 @@ const tableOf = (client: DynamoDBDocumentClient, TableName: string) => ({
   },
 });
 
+/** A new session's row, and what stands of it in its owner's list. */
+const rowsAt = (token: string, facts: Item, at: Instant) => {
+  const expiresAt = after(at, absoluteMillis);
+  const ends = { expiresAt, ttl: epochSeconds(expiresAt) };
+  const sessionKey = sessionKeyOf(token);
+  const session = { ...sessionRowOf(sessionKey), ...facts, idleExpiresAt: after(at, idleMillis), ...ends };
+  return { session, listed: { SK: sessionKey, ...ends } };
+};
+
 /** Sessions of either plane, found by a hash of the cookie: who reads the table cannot sign in with it. */
 export const sessionRowsOf = (client: DynamoDBDocumentClient, TableName: string) => {
   const { put, get, remove, keysIn } = tableOf(client, TableName);
-  const rowsAt = (token: string, facts: Item, at: Instant) => {
-    const expiresAt = after(at, absoluteMillis);
-    const ends = { expiresAt, ttl: epochSeconds(expiresAt) };
-    const sessionKey = sessionKeyOf(token);
-    const session = { ...sessionRowOf(sessionKey), ...facts, idleExpiresAt: after(at, idleMillis), ...ends };
-    return { session, listed: { SK: sessionKey, ...ends } };
-  };
   return {
     start: async (token: string, facts: Item, at: Instant): Promise<void> => {
       await put(rowsAt(token, facts, at).session);
