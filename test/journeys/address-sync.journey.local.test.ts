@@ -133,3 +133,9 @@ describe('the nightly run', () => {
     expect(await demo.cloud.invoke(nightly?.functionArn ?? '', event)).toEqual({ changed: 0 });
   });
 });
+
+test('every right of the sync was needed, but for dead letters, the keys of queues and the clock', () => {
+  const unused = demo.cloud.unusedPermissions((path) => path.includes('/AddressSync/'));
+  const here = ['sqs:SendMessage', 'kms:Decrypt', 'kms:GenerateDataKey', 'lambda:InvokeFunction'];
+  expect(unused.filter(({ action }) => !here.includes(action))).toEqual([]);
+});

@@ -85,9 +85,15 @@ const look = async (tanaka: Person, takahashi: Person): Promise<void> => {
   await succeed((await demo.signIn('watanabe')).get('/api/users'));
 };
 
-/** Files are put into the web bucket by a deployment, which does not run on this machine. */
+/**
+ * Files are put into the web bucket by a deployment, which does not run on this machine. The sync of address sets has
+ * a journey of its own.
+ */
 const isOfTheTenantPlane = (path: string): boolean =>
-  path.includes('-TenantApi/') && !path.endsWith('/Web/Writer') && !path.includes('/Custom::');
+  path.includes('-TenantApi/') &&
+  !path.includes('/AddressSync/') &&
+  !path.endsWith('/Web/Writer') &&
+  !path.includes('/Custom::');
 
 test('every right of the tenant plane’s roles is needed by somebody', { timeout: 60_000 }, async () => {
   const [tanaka, sato, takahashi, ito] = await Promise.all([
@@ -97,6 +103,8 @@ test('every right of the tenant plane’s roles is needed by somebody', { timeou
     demo.signIn('ito'),
   ]);
   await openThePage();
+  const stranger = { companyCode: 'nobody', loginId: 'nobody', password: 'Dare-Demo-2026!' };
+  expect((await logIn(demo.cloud, stranger)).status).toBe(401);
   await signInForTheFirstTime('ogawa');
   await doTheMainJob({ tanaka, sato, takahashi, ito });
   await takeBackAndThrowAway(tanaka, sato);
