@@ -36,12 +36,16 @@ const inPartitions = (
   Null: { 'dynamodb:LeadingKeys': 'false', 'aws:PrincipalTag/TenantId': 'false' },
 });
 
-/** Without `Null` a request that names no attribute, and so gets them all, would fit every list of names. */
+/**
+ * The keys of an item are always among its attributes, so that a request for all of them would fit every list of names:
+ * `Select` demands a list. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
+ */
 const inColumns = (patterns: readonly string[], attributes: readonly string[]) => {
   const { Null, ...keys } = inPartitions(patterns);
   return {
     ...keys,
     'ForAllValues:StringEquals': { 'dynamodb:Attributes': attributes },
+    StringEqualsIfExists: { 'dynamodb:Select': 'SPECIFIC_ATTRIBUTES' },
     Null: { ...Null, 'dynamodb:Attributes': 'false' },
   };
 };

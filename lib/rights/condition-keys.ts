@@ -11,7 +11,10 @@ const known = [
   'aws:principaltag/',
   'aws:requestedregion',
   'aws:requesttag/',
+  'aws:resourceaccount',
   'aws:securetransport',
+  'aws:sourceaccount',
+  'aws:sourcearn',
   'aws:sourceip',
   'aws:tagkeys',
   'aws:viaawsservice',
@@ -22,10 +25,12 @@ const known = [
   'dynamodb:returnvalues',
   'dynamodb:select',
   'iam:passedtoservice',
+  'iam:permissionsboundary',
   'kms:calleraccount',
   'kms:encryptioncontext:',
   'kms:encryptioncontextkeys',
   'kms:viaservice',
+  'lambda:sourcefunctionarn',
   's3:delimiter',
   's3:if-none-match',
   's3:max-keys',
@@ -41,6 +46,8 @@ const known = [
   'ses:recipients',
   'sts:rolesessionname',
   'sts:sourceidentity',
+  'token.actions.githubusercontent.com:aud',
+  'token.actions.githubusercontent.com:sub',
 ];
 
 /** Keys with any number of values: asking for one without `ForAllValues` or `ForAnyValue` is a mistake. */

@@ -19,14 +19,25 @@ export type Policies = {
   readonly resource?: Policy | undefined;
   readonly session?: Policy | undefined;
   readonly boundary?: Policy | undefined;
+  /** The policy of the VPC endpoint through which the request comes. */
+  readonly endpoint?: Policy | undefined;
   /**
-   * What the resource's policy means in one account: `either` side allows; a `key` policy must allow or hand over to
-   * the account; a role's `trust` policy decides alone. @default either
+   * What the resource's policy means: in one account `either` side allows; a `key` policy must allow or hand over to
+   * the account; a role's `trust` policy decides alone; for the resource of another account `both` sides must allow.
+   * @default either
    */
-  readonly rule?: 'either' | 'key' | 'trust';
+  readonly rule?: 'either' | 'key' | 'trust' | 'both';
 };
 
-type Kind = 'identity-based policy' | 'resource-based policy' | 'session policy' | 'permissions boundary';
+type Kind =
+  | 'identity-based policy'
+  | 'resource-based policy'
+  | 'session policy'
+  | 'permissions boundary'
+  | 'VPC endpoint policy';
+
+/** Policies that say of whom they speak. */
+const withPrincipals: readonly Kind[] = ['resource-based policy', 'VPC endpoint policy'];
 
 export type Decision =
   | { readonly decision: 'allowed'; readonly because: string; readonly by: readonly Statement[] }
@@ -59,7 +70,7 @@ const isAbout = ({ actions, resources, hasVariables }: Statement, request: Acces
 const judgePolicy = (policy: Policy | undefined, kind: Kind, request: AccessRequest): readonly Judged[] =>
   (policy?.statements ?? [])
     .map((statement) => ({ statement, kind, namings: namingsIn(statement, request.principal) }))
-    .filter(({ namings }) => kind !== 'resource-based policy' || namings.length > 0)
+    .filter(({ namings }) => !withPrincipals.includes(kind) || namings.length > 0)
     .filter(({ statement }) => isAbout(statement, request))
     .map((judged) => ({ ...judged, verdict: judgeConditions(judged.statement, request.context) }));
 
@@ -94,6 +105,8 @@ const refusal = (judged: readonly Judged[]): Decision | undefined => {
   return denied(`with an explicit deny in ${article} ${explicit.kind} (${explicit.statement.label})`, true);
 };
 
+type Narrowing = { readonly policy: Policy | undefined; readonly kind: Kind };
+
 type Grants = {
   readonly by: readonly Judged[];
   /** A resource's policy that names the very session is narrowed by nothing. */
@@ -105,6 +118,10 @@ const grantsOf = (judged: readonly Judged[], rule: Policies['rule']): Grants | u
   const identity = granting.filter(({ kind }) => kind === 'identity-based policy');
   const resource = granting.filter(({ kind }) => kind === 'resource-based policy');
   const isDirect = ({ namings }: Judged) => namings.some((naming) => naming !== 'account');
+  if (rule === 'both') {
+    const isAgreed = identity.length > 0 && resource.length > 0;
+    return isAgreed ? { by: [...identity, ...resource], isBeyondNarrowing: false } : undefined;
+  }
   const direct = rule === 'trust' ? resource : resource.filter(isDirect);
   const isIdentityEnough = rule === 'key' ? resource.length > 0 : rule !== 'trust';
   const by = isIdentityEnough ? [...identity, ...direct] : direct;
@@ -124,20 +141,36 @@ const missingGrant = (
 ): Decision => {
   const isKeySilent =
     rule === 'key' && !judged.some((one) => one.kind === 'resource-based policy' && isGranting(one));
-  const isResourceMissing = rule === 'trust' || isKeySilent;
+  const isStrangerSilent =
+    rule === 'both' && judged.some((one) => one.kind === 'identity-based policy' && isGranting(one));
+  const isResourceMissing = rule === 'trust' || isKeySilent || isStrangerSilent;
   return missing(isResourceMissing ? 'resource-based policy' : 'identity-based policy', action, judged);
 };
 
+/** The first policy that had to allow as well and did not. An endpoint is passed by everybody. */
+const unpassed = (
+  narrowing: readonly Narrowing[],
+  judged: readonly Judged[],
+  { isBeyondNarrowing }: Grants,
+): Kind | undefined =>
+  narrowing.find(
+    ({ policy, kind }) =>
+      policy !== undefined &&
+      !(isBeyondNarrowing && kind !== 'VPC endpoint policy') &&
+      !judged.some((one) => one.kind === kind && isGranting(one)),
+  )?.kind;
+
 /**
- * Decides as IAM does within one account: a denial wins, then somebody must allow, and a session policy or a boundary
- * must allow as well. What this machine does not know, it denies.
+ * Decides as IAM does: a denial wins, then somebody must allow, and a session policy, a boundary and an endpoint must
+ * allow as well. What this machine does not know, it denies.
  */
 export const evaluate = (request: AccessRequest, policies: Policies): Decision => {
-  const { session, boundary, rule } = policies;
-  const narrowing = [
+  const { session, boundary, endpoint, rule } = policies;
+  const narrowing: readonly Narrowing[] = [
     { policy: session, kind: 'session policy' },
     { policy: boundary, kind: 'permissions boundary' },
-  ] as const;
+    { policy: endpoint, kind: 'VPC endpoint policy' },
+  ];
   const judged = [
     ...policies.identity.flatMap((policy) => judgePolicy(policy, 'identity-based policy', request)),
     ...judgePolicy(policies.resource, 'resource-based policy', request),
@@ -148,11 +181,8 @@ export const evaluate = (request: AccessRequest, policies: Policies): Decision =
 
   const grants = grantsOf(judged, rule);
   if (grants === undefined) return missingGrant(judged, request, rule);
-  const unpassed = narrowing.find(
-    ({ policy, kind }) => policy !== undefined && !judged.some((one) => one.kind === kind && isGranting(one)),
-  );
-  if (unpassed !== undefined && !grants.isBeyondNarrowing)
-    return missing(unpassed.kind, request.action, judged);
+  const barrier = unpassed(narrowing, judged, grants);
+  if (barrier !== undefined) return missing(barrier, request.action, judged);
 
   const by = grants.by.map(({ statement }) => statement);
   return { decision: 'allowed', by, because: `allowed by ${by.map(({ label }) => label).join(', ')}` };

@@ -16,8 +16,14 @@ type Part = {
 const keyIn = (members: Members, { partitionKey = '' }: TablePlace): string | undefined =>
   keyText(members[partitionKey]);
 
+const readings = ['GetItem', 'BatchGetItem', 'Query', 'Scan'];
+
+/**
+ * Which attributes are asked for, also where a request has no such parameter: AWS's own example keeps `GetItem` from
+ * reading all of them by it. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
+ */
 const selectOf = (operation: string, input: Members): string | undefined => {
-  if (operation !== 'Query' && operation !== 'Scan') return undefined;
+  if (!readings.includes(operation)) return undefined;
   const asked = textIn(input, 'Select');
   if (asked !== undefined) return asked;
   if (input['ProjectionExpression'] !== undefined) return 'SPECIFIC_ATTRIBUTES';

@@ -51,9 +51,12 @@ const refusals = {
 const isBeyondPolicies = ({ principalArn }: Caller): boolean =>
   principalArn === 'anonymous' || /^arn:aws:iam::\d{12}:root$/.test(principalArn);
 
+/** A bucket's ARN names no account; there are none on this machine but the account's own. */
+const ownerAccountOf = (resource: string, { accountId }: Places): string => accountOf(resource) || accountId;
+
 const contextOf = (
   { caller, input }: ServiceCall,
-  { keys, via }: WantedAccess,
+  { keys, via, resource }: WantedAccess,
   { role, world }: { readonly role: RolePolicies | undefined; readonly world: EnforcedWorld },
 ): AccessRequest['context'] => {
   const now = world.clock();
@@ -62,6 +65,7 @@ const contextOf = (
     'aws:PrincipalArn': caller.roleArn ?? caller.principalArn,
     'aws:PrincipalAccount': accountOf(caller.principalArn),
     'kms:CallerAccount': accountOf(caller.principalArn),
+    'aws:ResourceAccount': ownerAccountOf(resource, world.places),
     'aws:RequestedRegion': world.places.region,
     'aws:CurrentTime': now.toISOString(),
     'aws:EpochTime': String(Math.floor(now.getTime() / 1000)),
@@ -90,14 +94,23 @@ const sessionPolicyOf = (caller: Caller): Policy | undefined => {
   return policy;
 };
 
-const policiesFor = (wanted: WantedAccess, caller: Caller, { policies }: EnforcedWorld): Policies => {
+const ruleFor = (
+  { resource }: WantedAccess,
+  { principalArn }: Caller,
+  places: Places,
+): 'either' | 'key' | 'both' => {
+  if (ownerAccountOf(resource, places) !== accountOf(principalArn)) return 'both';
+  return resource.startsWith('arn:aws:kms:') ? 'key' : 'either';
+};
+
+const policiesFor = (wanted: WantedAccess, caller: Caller, { policies, places }: EnforcedWorld): Policies => {
   const role = policies.roles.get(caller.roleArn ?? '');
   return {
     identity: role?.policies ?? [],
     boundary: role?.boundary,
     session: sessionPolicyOf(caller),
     resource: policies.ofResource.get(ownerOf(wanted.resource)),
-    rule: wanted.resource.startsWith('arn:aws:kms:') ? 'key' : 'either',
+    rule: ruleFor(wanted, caller, places),
   };
 };
 

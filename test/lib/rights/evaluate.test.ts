@@ -136,9 +136,11 @@ describe('weighing policies against each other', () => {
   });
 
   test.each([
-    [aRole, 'allowed'],
-    [`${aRole}2`, 'denied'],
-  ])('denies all but %s by NotPrincipal', (AWS, decision) => {
+    ['its account, its role and itself', [account, aRole, aSession], 'allowed'],
+    ['its account and its role', [account, aRole], 'denied'],
+    ['its role', [aRole], 'denied'],
+    ['another role', [`${aRole}2`], 'denied'],
+  ])('denies a session by NotPrincipal when it spares %s: %s', (_whom, AWS, decision) => {
     const resource = aPolicy({ Effect: 'Deny', NotPrincipal: { AWS } });
     expect(judged({ identity: [everything], resource }).decision).toBe(decision);
   });
