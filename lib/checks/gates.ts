@@ -3,6 +3,7 @@ import type { App } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, NIST80053R5Checks } from 'cdk-nag';
 
 import { acknowledge } from '#lib/checks/acknowledged.ts';
+import { matrixFaults, matrixRuleId } from '#lib/checks/matrix-rule.ts';
 import { violationsOf } from '#lib/checks/rule-pack.ts';
 import { synthesizedStacks } from '#lib/checks/synthesized.ts';
 import type { StageSettings } from '#lib/settings.ts';
@@ -14,6 +15,10 @@ import type { StageSettings } from '#lib/settings.ts';
 export const synthesizeUnderGates = (app: App, stages: readonly StageSettings[]): void => {
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new NIST80053R5Checks(app));
   for (const stage of stages) acknowledge(app, stage);
-  const violations = violationsOf(synthesizedStacks(app));
+  const stacks = synthesizedStacks(app);
+  const violations = [
+    ...violationsOf(stacks),
+    ...matrixFaults(stacks).map((fault) => `${matrixRuleId}: ${fault}`),
+  ];
   if (violations.length > 0) throw new Error(`stafee: rules are broken:\n${violations.join('\n')}`);
 };

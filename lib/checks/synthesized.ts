@@ -16,6 +16,10 @@ export type SynthesizedStack = {
   /** Whether the stack itself refuses to be deleted. */
   readonly isTerminationProtected: boolean;
   readonly resources: readonly Resource[];
+  /** What other stacks read of it, by name. */
+  readonly outputs: Readonly<Record<string, unknown>>;
+  /** Construct paths (`stafee-prod-Data/TenantData`) by resource id. */
+  readonly paths: Readonly<Record<string, string>>;
 };
 
 export type Violation = { readonly resource: string; readonly message: string };
@@ -50,13 +54,21 @@ export const ofType = (stack: SynthesizedStack, ...types: readonly string[]): re
 
 export const keysOf = (value: unknown): readonly string[] => (isRecord(value) ? Object.keys(value) : []);
 
-const stackOf = (
-  { stackName, environment, terminationProtection }: CloudFormationStackArtifact,
-  template: unknown,
-): SynthesizedStack => ({
-  name: stackName,
-  region: environment.region,
-  isTerminationProtected: terminationProtection === true,
+const pathsIn = (artifact: CloudFormationStackArtifact): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    artifact
+      .findMetadataByType('aws:cdk:logicalId')
+      .map(({ path, data }) => [String(data), path.replace(/^\//, '').replace(/\/Resource$/, '')]),
+  );
+
+const stackOf = (artifact: CloudFormationStackArtifact, template: unknown): SynthesizedStack => ({
+  name: artifact.stackName,
+  region: artifact.environment.region,
+  isTerminationProtected: artifact.terminationProtection === true,
+  outputs: Object.fromEntries(
+    keysOf(at(template, 'Outputs')).map((id) => [id, at(template, 'Outputs', id, 'Value')]),
+  ),
+  paths: pathsIn(artifact),
   resources: keysOf(at(template, 'Resources')).map((id) => {
     const resource = at(template, 'Resources', id);
     return {

@@ -4,6 +4,8 @@ import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 
+import { throughService } from '#lib/constructs/statements.ts';
+
 /** What no function could take, kept for 14 days under a key of ours. An alarm counts what lies here. */
 export class DeadLetters extends sqs.Queue {
   private readonly key: kms.IKey;
@@ -24,11 +26,6 @@ export class DeadLetters extends sqs.Queue {
     role.addToPrincipalPolicy(
       new iam.PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.queueArn] }),
     );
-    role.addToPrincipalPolicy(
-      new iam.PolicyStatement({
-        actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
-        resources: [this.key.keyArn],
-      }),
-    );
+    role.addToPrincipalPolicy(throughService(this.key, 'sqs', 'kms:Decrypt', 'kms:GenerateDataKey'));
   }
 }

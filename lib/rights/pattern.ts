@@ -36,15 +36,22 @@ const parse = (text: string, { isWild, hasVariables }: Reading): Pattern => ({
   }),
 });
 
-/** The same few texts are asked for at every call. */
-const parsed = new Map<string, Pattern>();
+type Parsed = Map<string, Pattern>;
+
+/** The same few texts are asked for at every call; one map for each way to read them. */
+const parsed: readonly (readonly [plain: Parsed, withVariables: Parsed])[] = [
+  [new Map(), new Map()],
+  [new Map(), new Map()],
+];
 const mostParsed = 10_000;
 
 export const readPattern = (text: string, reading: Reading): Pattern => {
-  const name = `${reading.isWild}|${reading.hasVariables}|${text}`;
-  const pattern = parsed.get(name) ?? parse(text, reading);
-  if (parsed.size >= mostParsed) parsed.clear();
-  parsed.set(name, pattern);
+  const known = parsed[reading.isWild ? 1 : 0]?.[reading.hasVariables ? 1 : 0] ?? new Map<string, Pattern>();
+  const found = known.get(text);
+  if (found !== undefined) return found;
+  if (known.size >= mostParsed) known.clear();
+  const pattern = parse(text, reading);
+  known.set(text, pattern);
   return pattern;
 };
 

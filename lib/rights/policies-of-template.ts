@@ -48,9 +48,12 @@ const inlineIn = ({ path, properties }: Resource): readonly Policy[] =>
     readPolicy(`${path}/${String(PolicyName)}`, PolicyDocument),
   );
 
+/** A boundary that the account has from another template is left out, so that a role seems to be able to do more, not less. */
 const boundaryOf = ({ properties }: Resource, template: CloudTemplate): Policy | undefined => {
   const arn = textIn(properties, 'PermissionsBoundary');
-  return arn === undefined ? undefined : managedBy(arn, template);
+  const own = template.ofType('AWS::IAM::ManagedPolicy').find(({ name }) => name === arn);
+  if (arn === undefined || (own === undefined && !arn.startsWith('arn:aws:iam::aws:'))) return undefined;
+  return managedBy(arn, template);
 };
 
 const tagsOf = ({ properties }: Resource): Readonly<Record<string, string>> =>
@@ -77,16 +80,17 @@ const rolePolicies = (role: Resource, template: CloudTemplate): RolePolicies => 
   return rights;
 };
 
-/** A global table has its policy with its replica in this region. */
-const tablePolicy = ({ properties }: Resource, region: string): unknown => {
+/** A global table has its policy with its replica in its own Region. */
+const tablePolicy = ({ properties, attribute }: Resource): unknown => {
+  const [, , , region] = attribute('Arn').split(':');
   const replica = listIn(properties, 'Replicas').find((one) => one['Region'] === region);
   return membersIn(replica ?? properties, 'ResourcePolicy')['PolicyDocument'];
 };
 
-const resourcePolicies = (template: CloudTemplate, region: string): ReadonlyMap<string, Policy> => {
+const resourcePolicies = (template: CloudTemplate): ReadonlyMap<string, Policy> => {
   const tables = template.ofType('AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable');
   const found = [
-    ...tables.map((table) => [table.attribute('Arn'), table.path, tablePolicy(table, region)] as const),
+    ...tables.map((table) => [table.attribute('Arn'), table.path, tablePolicy(table)] as const),
     ...template
       .ofType('AWS::KMS::Key')
       .map((key) => [key.attribute('Arn'), key.path, key.properties['KeyPolicy']] as const),
@@ -108,9 +112,9 @@ const resourcePolicies = (template: CloudTemplate, region: string): ReadonlyMap<
  * Reads every policy of a template once; those of a role when it is first asked for.
  * @throws Error for a policy that IAM would refuse, or a managed one that this machine does not know
  */
-export const policiesOfTemplate = (template: CloudTemplate, region: string): TemplatePolicies => ({
+export const policiesOfTemplate = (template: CloudTemplate): TemplatePolicies => ({
   roles: new Map(
     template.ofType('AWS::IAM::Role').map((role) => [role.attribute('Arn'), rolePolicies(role, template)]),
   ),
-  ofResource: resourcePolicies(template, region),
+  ofResource: resourcePolicies(template),
 });

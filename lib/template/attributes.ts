@@ -72,15 +72,21 @@ const attributes: Readonly<Record<string, Readonly<Record<string, Attribute>>>> 
   'AWS::Cognito::UserPoolClient': { ClientId: ({ name }) => name },
   'AWS::DynamoDB::GlobalTable': tableAttributes,
   'AWS::DynamoDB::Table': tableAttributes,
+  'AWS::EC2::SecurityGroup': { GroupId: ({ name }) => name },
+  'AWS::EC2::VPC': { DefaultSecurityGroup: ({ name }) => `${name}-default` },
   'AWS::Events::Rule': {
     Arn: (rule) => `arn:aws:events:${rule.region}:${rule.account}:rule/${busOf(rule)}${rule.name}`,
   },
+  'AWS::IAM::OIDCProvider': { Arn: globalArn('iam', (name) => `oidc-provider/${name}`) },
   'AWS::IAM::Role': {
     Arn: (role) => `arn:aws:iam::${role.account}:role${pathOf(role)}${role.name}`,
     RoleId: ({ name }) => `AROA${name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '')}`.slice(0, 21),
   },
-  // The replica in Osaka has the id of its primary; here both Regions are one.
-  'AWS::KMS::ReplicaKey': { Arn: ({ property }) => String(property('PrimaryKeyArn')) },
+  // A replica has the id of its primary in another Region; on a laptop both Regions are one.
+  'AWS::KMS::ReplicaKey': {
+    Arn: ({ property, region }) =>
+      String(property('PrimaryKeyArn')).replace(/:kms:[^:]+:/, `:kms:${region}:`),
+  },
   'AWS::KMS::Key': { Arn: arn('kms', (name) => `key/${name}`), KeyId: ({ name }) => name },
   'AWS::Lambda::Function': { Arn: arn('lambda', (name) => `function:${name}`) },
   'AWS::Logs::LogGroup': { Arn: arn('logs', (name) => `log-group:${name}:*`) },
@@ -109,6 +115,7 @@ const attributes: Readonly<Record<string, Readonly<Record<string, Attribute>>>> 
 /** Types whose `Ref` is not their name. */
 const references: Readonly<Record<string, Attribute>> = {
   'AWS::IAM::ManagedPolicy': globalArn('iam', (name) => `policy/${name}`),
+  'AWS::IAM::OIDCProvider': globalArn('iam', (name) => `oidc-provider/${name}`),
   'AWS::SNS::Topic': arn('sns', (name) => name),
   'AWS::SQS::Queue': ({ name, region, account }) => `https://sqs.${region}.amazonaws.com/${account}/${name}`,
 };

@@ -61,7 +61,14 @@ const pseudoParameters = (stack: string, { region, accountId }: TemplatePlace): 
   'AWS::URLSuffix': 'amazonaws.com',
 });
 
-type Space = { readonly stacks: readonly RawStack[]; readonly place: TemplatePlace };
+/** What an output of a stack is that is not among those given. */
+export type OutputElsewhere = (stack: string, output: string) => unknown;
+
+type Space = {
+  readonly stacks: readonly RawStack[];
+  readonly place: TemplatePlace;
+  readonly elsewhere: OutputElsewhere | undefined;
+};
 
 const placeOf = ({ region }: RawStack, { place }: Space): TemplatePlace =>
   region === undefined ? place : { ...place, region };
@@ -103,6 +110,7 @@ const importedFrom = (exportName: string, space: Space): unknown => {
 const stackOutputFrom = (stackName: string, outputName: string, space: Space): unknown => {
   // A reference may give the stack's ARN instead of its name.
   const stack = space.stacks.find(({ name }) => name === stackName || stackName.includes(`:stack/${name}/`));
+  if (stack === undefined && space.elsewhere !== undefined) return space.elsewhere(stackName, outputName);
   const output = stack?.Outputs[outputName];
   if (stack === undefined || output === undefined) {
     throw new Error(`Fn::GetStackOutput of ${outputName}: the stack ${stackName} has no such output`);
@@ -163,9 +171,17 @@ const resourcesOf = (stack: RawStack, space: Space): readonly Resource[] => {
 export const cloudTemplateOf = (
   stacks: readonly RawStack[],
   place: TemplatePlace,
-  assets: ReadonlyMap<string, string> = new Map(),
+  {
+    assets = new Map(),
+    elsewhere,
+  }: {
+    /** @default none */
+    readonly assets?: ReadonlyMap<string, string>;
+    /** @default reading it throws */
+    readonly elsewhere?: OutputElsewhere;
+  } = {},
 ): CloudTemplate => {
-  const all = stacks.flatMap((stack) => resourcesOf(stack, { stacks, place }));
+  const all = stacks.flatMap((stack) => resourcesOf(stack, { stacks, place, elsewhere }));
   const ofType = (...types: readonly string[]) =>
     all.filter(({ type }) => types.length === 0 || types.includes(type));
   return {

@@ -166,7 +166,7 @@ export const enforcingTemplate = (
   place: { readonly region: string; readonly accountId: string; readonly clock: () => Date },
 ): Enforcement =>
   enforcing({
-    policies: policiesOfTemplate(template, place.region),
+    policies: policiesOfTemplate(template),
     places: placesOfTemplate(template, place),
     clock: place.clock,
   });

@@ -14,12 +14,15 @@ export type TablePlace = {
 
 export type BucketPlace = { readonly arn: string; readonly keyArn: string | undefined };
 
+export type QueuePlace = { readonly arn: string; readonly keyArn: string | undefined };
+
 /** What a call's parameters stand for: ARNs, partition keys and encryption keys. */
 export type Places = {
   readonly region: string;
   readonly accountId: string;
   readonly table: (nameOrArn: string) => TablePlace;
   readonly bucket: (name: string) => BucketPlace;
+  readonly queue: (name: string) => QueuePlace;
   /** The ARN of a key named by id, ARN or alias. */
   readonly keyArn: (reference: string) => string;
 };
@@ -54,7 +57,12 @@ const bucketOf = ({ attribute, properties }: Resource, keyArn: Places['keyArn'])
   return { arn: attribute('Arn'), keyArn: key === undefined ? undefined : keyArn(key) };
 };
 
-/** Reads the tables, buckets and keys of a template. A name that it does not hold has an ARN and nothing else. */
+const queueOf = ({ attribute, properties }: Resource, keyArn: Places['keyArn']): QueuePlace => {
+  const key = textIn(properties, 'KmsMasterKeyId');
+  return { arn: attribute('Arn'), keyArn: key === undefined ? undefined : keyArn(key) };
+};
+
+/** Reads the tables, buckets, queues and keys of a template. A name that it does not hold has an ARN and nothing else. */
 export const placesOfTemplate = (
   template: CloudTemplate,
   { region, accountId }: { readonly region: string; readonly accountId: string },
@@ -78,10 +86,15 @@ export const placesOfTemplate = (
   const buckets = new Map(
     template.ofType('AWS::S3::Bucket').map((bucket) => [bucket.name, bucketOf(bucket, keyArn)]),
   );
+  const queues = new Map(
+    template.ofType('AWS::SQS::Queue').map((queue) => [queue.attribute('QueueName'), queueOf(queue, keyArn)]),
+  );
   return {
     region,
     accountId,
     keyArn,
+    queue: (name) =>
+      queues.get(name) ?? { arn: `arn:aws:sqs:${region}:${accountId}:${name}`, keyArn: undefined },
     table: (nameOrArn) => {
       const name = nameOrArn.split(':table/').at(-1) ?? nameOrArn;
       const arn = `arn:aws:dynamodb:${region}:${accountId}:table/${name}`;

@@ -6,7 +6,7 @@ import { dynamodbAccess } from './dynamodb-access.ts';
 import type { Places } from './places-of-template.ts';
 import { s3Access } from './s3-access.ts';
 import { listIn, membersIn, textIn } from '#lib/rights/read-members.ts';
-import { encryptionKeys, type WantedAccess } from './wanted-access.ts';
+import { encryptionKeys, keyAccess, type WantedAccess } from './wanted-access.ts';
 
 type Read = (operation: string, input: Members, places: Places) => readonly WantedAccess[];
 
@@ -118,12 +118,26 @@ const backupAccess: Read = (operation, input, { region, accountId }) => {
   ];
 };
 
+/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html */
+const queueKeyUses: Readonly<Record<string, readonly ('kms:Decrypt' | 'kms:GenerateDataKey')[]>> = {
+  SendMessage: ['kms:GenerateDataKey', 'kms:Decrypt'],
+  ReceiveMessage: ['kms:Decrypt'],
+};
+
 /** A batch needs the right of its single form. */
-const queueAccess: Read = (operation, input, { region, accountId }) => {
-  const queue = textIn(input, 'QueueUrl') ?? textIn(input, 'QueueName') ?? '';
-  const name = queue.split(/[/:]/).at(-1) ?? '';
-  const action = `sqs:${operation.replace(/Batch$/, '')}`;
-  return [{ action, resource: `arn:aws:sqs:${region}:${accountId}:${name}`, keys: {} }];
+const queueAccess: Read = (operation, input, { region, queue }) => {
+  const named = textIn(input, 'QueueUrl') ?? textIn(input, 'QueueName') ?? '';
+  const { arn, keyArn } = queue(named.split(/[/:]/).at(-1) ?? '');
+  const single = operation.replace(/Batch$/, '');
+  const context = { 'aws:sqs:arn': arn };
+  return [
+    { action: `sqs:${single}`, resource: arn, keys: {} },
+    ...(keyArn === undefined
+      ? []
+      : (queueKeyUses[single] ?? []).map((use) =>
+          keyAccess(use, keyArn, { service: 'sqs', region, context }),
+        )),
+  ];
 };
 
 const invokeAccess: Read = (operation, input, { region, accountId }) => {

@@ -7,7 +7,7 @@ export type WantedAccess = {
   /** The service's own condition keys. */
   readonly keys: Readonly<Record<string, readonly string[] | string | undefined>>;
   /** The service that asks on the caller's behalf, as it appears in `kms:ViaService`. @default the caller asks */
-  readonly via?: 'dynamodb' | 's3';
+  readonly via?: 'dynamodb' | 's3' | 'sqs';
 };
 
 /** The question that a service puts to the key with which it encrypts a caller's data. */
@@ -15,7 +15,7 @@ export const keyAccess = (
   action: 'kms:Decrypt' | 'kms:GenerateDataKey',
   keyArn: string,
   via: {
-    readonly service: 'dynamodb' | 's3';
+    readonly service: 'dynamodb' | 's3' | 'sqs';
     readonly region: string;
     readonly context: Readonly<Record<string, string>>;
   },

@@ -8,5 +8,5 @@ import { readAssembly, type Replacement } from './assembly.ts';
  */
 export const readTemplate = (folder: string, place: TemplatePlace, replaced?: Replacement): CloudTemplate => {
   const { stacks, assets } = readAssembly(folder, replaced);
-  return cloudTemplateOf(stacks, place, assets);
+  return cloudTemplateOf(stacks, place, { assets });
 };

@@ -24,6 +24,8 @@ const stack: SynthesizedStack = {
   name: 'stafee-prod-Data',
   region: 'ap-northeast-1',
   isTerminationProtected: true,
+  outputs: {},
+  paths: {},
   resources: [
     resource('Documents7E5B2978', 'AWS::S3::Bucket', { Tags: tags }),
     resource('Forgotten12345678', 'AWS::SQS::Queue', {}),

@@ -1,3 +1,4 @@
+import { matrixFaults } from '#lib/checks/matrix-rule.ts';
 import { at, listOf, textsOf } from '#lib/checks/synthesized.ts';
 import { allInProd, found, prodHas, prodStacks } from '#lib/controls/asserting.ts';
 import type { Assertion } from '#lib/controls/control.ts';
@@ -78,3 +79,9 @@ export const bodiesNotLogged = allInProd(
   ({ properties }) =>
     listOf(at(properties, 'MethodSettings')).every((setting) => at(setting, 'DataTraceEnabled') !== true),
 );
+
+/** The matrix names everybody who may do what nobody may; whoever is not named, or no longer needs it, is a fault. */
+export const rightsKeepToMatrix: Assertion = {
+  says: 'どのロールも、禁止操作の一覧で名指しされた例外のほかに禁止操作ができない',
+  faultsIn: matrixFaults,
+};

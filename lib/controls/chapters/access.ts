@@ -67,6 +67,7 @@ const people: readonly Control[] = [
           template(operators.operatorsHaveSecondFactor),
           template(operators.operatorsFromKnownAddresses),
           template(operators.planesShareNoFunction),
+          template(operators.rightsKeepToMatrix),
           behaviour(
             'test/operators/sign-in.local.test.ts',
             'sets up an authenticator before he gets a session',
@@ -154,6 +155,7 @@ const limits: readonly Control[] = [
           template(door.noRouteWithoutSession),
           template(door.noWildcardWrites),
           template(operators.noMachines),
+          template(operators.rightsKeepToMatrix),
           behaviour(
             'test/lib/stacks/tenant-api.test.ts',
             'may be asked without a session for these and nothing else',
@@ -174,6 +176,7 @@ const limits: readonly Control[] = [
         proofs: [
           template(door.executionPerTenant),
           template(door.tenantRoleConfined),
+          template(operators.rightsKeepToMatrix),
           behaviour(security, 'gets 404 on %s for a thing that exists, and the attempt is recorded'),
           behaviour(security, 'is not helped by a forged tenant header'),
           behaviour(

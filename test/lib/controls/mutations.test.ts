@@ -10,6 +10,7 @@ import { spoilt } from '#test/lib/checks/planted.ts';
 import { doorMutations } from '#test/lib/controls/door-mutations.ts';
 import { keepingMutations } from '#test/lib/controls/keeping-mutations.ts';
 import { gone } from '#test/lib/controls/mutation.ts';
+import { rightsMutations } from '#test/lib/controls/rights-mutations.ts';
 import { watchingMutations, wholesale } from '#test/lib/controls/watching-mutations.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -41,7 +42,7 @@ describe('the controls of prod', () => {
     expect([...before]).toEqual([]);
   });
 
-  test.each([...keepingMutations, ...doorMutations, ...watchingMutations])(
+  test.each([...keepingMutations, ...doorMutations, ...rightsMutations, ...watchingMutations])(
     'miss %s: row %s is broken',
     (_protection, row, fits, spoil) => {
       expect(brokenRows(spoilt(prod, fits, spoil))).toContain(row);

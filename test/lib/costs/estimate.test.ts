@@ -16,6 +16,8 @@ const stackNamed = (name: string, resources: SynthesizedStack['resources']): Syn
   name,
   region: 'ap-northeast-1',
   isTerminationProtected: true,
+  outputs: {},
+  paths: {},
   resources,
 });
 

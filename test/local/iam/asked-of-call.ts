@@ -14,6 +14,10 @@ const places: Places = {
     indexes: new Map([['GSI1', 'G1P']]),
     keyArn: name === 'Plain' ? undefined : `${keyPrefix}tables`,
   }),
+  queue: (name) => ({
+    arn: `arn:aws:sqs:ap-northeast-1:${account}:${name}`,
+    keyArn: name === 'plain' ? undefined : `${keyPrefix}queues`,
+  }),
   bucket: (name) => ({
     arn: `arn:aws:s3:::${name}`,
     keyArn: name === 'plain' ? undefined : `${keyPrefix}files`,

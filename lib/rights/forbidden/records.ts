@@ -1,0 +1,83 @@
+import { calls, itemCalls, may, type ForbiddenDeed } from '#lib/rights/forbidden-deed.ts';
+
+/** The trail, sessions, contracts and operators: records that belong to no tenant’s session. */
+export const recordDeeds: readonly ForbiddenDeed[] = [
+  {
+    deed: 'changing the audit trail',
+    actions: calls('dynamodb', 'UpdateItem', 'DeleteItem', 'BatchWriteItem'),
+    on: ['Data/Audit'],
+  },
+  {
+    deed: 'reading the audit trail',
+    actions: calls('dynamodb', 'GetItem', 'BatchGetItem', 'Query'),
+    on: ['Data/Audit'],
+  },
+  {
+    deed: 'following the audit trail',
+    actions: calls('dynamodb', 'GetRecords'),
+    on: ['Data/Audit/stream/2026-01-01T00:00:00.000'],
+    except: {
+      'Audit/audit-archive': [...may('dynamodb', 'Data/Audit/stream/2026-01-01T00:00:00.000', 'GetRecords')],
+      'Messaging/notice-dispatch': [
+        ...may('dynamodb', 'Data/Audit/stream/2026-01-01T00:00:00.000', 'GetRecords'),
+      ],
+    },
+  },
+  {
+    deed: 'adding to the audit trail',
+    actions: calls('dynamodb', 'PutItem'),
+    on: ['Data/Audit'],
+    except: {
+      'Lifecycle/retention-purge': [...may('dynamodb', 'Data/Audit', 'PutItem')],
+      'Lifecycle/TenantPurge': [...may('dynamodb', 'Data/Audit', 'PutItem')],
+      'Messaging/TenantNotice': [...may('dynamodb', 'Data/Audit', 'PutItem')],
+      'OperatorApi/operator-auth': [...may('dynamodb', 'Data/Audit', 'PutItem')],
+      'OperatorApi/operator': [...may('dynamodb', 'Data/Audit', 'PutItem')],
+      'TenantApi/onboarding': [...may('dynamodb', 'Data/Audit', 'PutItem')],
+      'TenantApi/Roles/TenantData': [...may('dynamodb', 'Data/Audit', 'PutItem')],
+      'TenantApi/Roles/TenantAuth': [...may('dynamodb', 'Data/Audit', 'PutItem')],
+    },
+  },
+  {
+    deed: 'touching sessions',
+    actions: itemCalls,
+    on: ['Data/Session'],
+    except: {
+      'Lifecycle/retention-purge': [...may('dynamodb', 'Data/Session', 'DeleteItem')],
+      'TenantApi/auth': [...may('dynamodb', 'Data/Session', 'GetItem', 'PutItem', 'DeleteItem')],
+      'TenantApi/authorizer': [...may('dynamodb', 'Data/Session', 'BatchGetItem', 'UpdateItem')],
+    },
+  },
+  {
+    deed: 'touching contracts',
+    actions: itemCalls,
+    on: ['Data/Control', 'Data/Control/index/TenantList'],
+    except: {
+      'Lifecycle/retention-purge': [
+        ...may('dynamodb', 'Data/Control', 'GetItem', 'PutItem'),
+        ...may('dynamodb', 'Data/Control/index/TenantList', 'Query'),
+      ],
+      'OperatorApi/operator': [...may('dynamodb', 'Data/Control/index/TenantList', 'Query')],
+      'TenantApi/auth': [...may('dynamodb', 'Data/Control', 'GetItem')],
+      'TenantApi/authorizer': [...may('dynamodb', 'Data/Control', 'BatchGetItem')],
+      'TenantApi/onboarding': [...may('dynamodb', 'Data/Control', 'GetItem', 'PutItem')],
+      'TenantApi/AddressSync/Job': [...may('dynamodb', 'Data/Control', 'GetItem')],
+    },
+  },
+  {
+    deed: "touching operators' records",
+    actions: itemCalls,
+    on: ['OperatorData/Operator', 'OperatorData/OperatorSession'],
+    except: {
+      'Lifecycle/retention-purge': [...may('dynamodb', 'OperatorData/OperatorSession', 'DeleteItem')],
+      'OperatorApi/operator-authorizer': [
+        ...may('dynamodb', 'OperatorData/Operator', 'BatchGetItem'),
+        ...may('dynamodb', 'OperatorData/OperatorSession', 'BatchGetItem', 'UpdateItem'),
+      ],
+      'OperatorApi/operator-auth': [
+        ...may('dynamodb', 'OperatorData/Operator', 'GetItem'),
+        ...may('dynamodb', 'OperatorData/OperatorSession', 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'),
+      ],
+    },
+  },
+];

@@ -1,0 +1,160 @@
+import { calls, itemCalls, may, other, own, type ForbiddenDeed } from '#lib/rights/forbidden-deed.ts';
+
+/** Tables as such, and what tenants keep in them. */
+export const tableDeeds: readonly ForbiddenDeed[] = [
+  {
+    deed: 'reading a table whole, or by a statement that no leading key confines',
+    actions: calls('dynamodb', 'Scan', 'PartiQLSelect', 'PartiQLInsert', 'PartiQLUpdate', 'PartiQLDelete'),
+    on: ['every table', 'Data/TenantData/index/GSI1', 'Data/Control/index/TenantList'],
+    except: {
+      'Lifecycle/retention-purge': [
+        ...may('dynamodb', 'Data/Session', 'Scan'),
+        ...may('dynamodb', 'OperatorData/OperatorSession', 'Scan'),
+      ],
+    },
+  },
+  {
+    deed: 'changing or dropping a table, or its way back',
+    actions: calls(
+      'dynamodb',
+      'CreateTable',
+      'DeleteTable',
+      'UpdateTable',
+      'UpdateContinuousBackups',
+      'UpdateTimeToLive',
+      'DeleteBackup',
+      'PutResourcePolicy',
+      'DeleteResourcePolicy',
+      'RestoreTableFromBackup',
+      'RestoreTableToPointInTime',
+      'ImportTable',
+      'CreateTableReplica',
+      'EnableKinesisStreamingDestination',
+    ),
+    on: ['every table'],
+  },
+  {
+    deed: 'carrying a table out',
+    actions: calls('dynamodb', 'ExportTableToPointInTime', 'CreateBackup', 'StartAwsBackupJob'),
+    on: ['every table'],
+    except: {
+      'Backup/Jobs/backup-export': [
+        ...may('dynamodb', 'Data/TenantData', 'ExportTableToPointInTime'),
+        ...may('dynamodb', 'Data/Control', 'ExportTableToPointInTime'),
+        ...may('dynamodb', 'Data/Keystore', 'ExportTableToPointInTime'),
+        ...may('dynamodb', 'Data/Audit', 'ExportTableToPointInTime'),
+      ],
+    },
+  },
+  {
+    deed: 'touching what a tenant keeps',
+    actions: itemCalls,
+    on: ['Data/TenantData', 'Data/TenantData/index/GSI1'],
+    except: {
+      'Lifecycle/TenantPurge': [...may('dynamodb', 'Data/TenantData', 'Query', 'UpdateItem', 'DeleteItem')],
+      'Messaging/TenantNotice': [...may('dynamodb', 'Data/TenantData', 'GetItem', 'UpdateItem')],
+      'TenantApi/onboarding': [...may('dynamodb', 'Data/TenantData', 'PutItem')],
+      'TenantApi/Roles/TenantData': [
+        ...may(
+          'dynamodb',
+          'Data/TenantData',
+          'GetItem',
+          'Query',
+          'PutItem',
+          'UpdateItem',
+          'DeleteItem',
+          'ConditionCheckItem',
+        ),
+        ...may('dynamodb', 'Data/TenantData/index/GSI1', 'Query'),
+      ],
+      'TenantApi/Roles/TenantAuth': [...may('dynamodb', 'Data/TenantData', 'GetItem', 'UpdateItem')],
+    },
+  },
+  {
+    deed: "touching tenants' wrapped keys",
+    actions: itemCalls,
+    on: ['Data/Keystore'],
+    except: {
+      'Backup/Jobs/restore-validation': [...may('dynamodb', 'Data/Keystore', 'GetItem')],
+      'Messaging/TenantNotice': [...may('dynamodb', 'Data/Keystore', 'GetItem')],
+      'TenantApi/onboarding': [...may('dynamodb', 'Data/Keystore', 'GetItem', 'PutItem')],
+      'TenantApi/Roles/TenantData': [...may('dynamodb', 'Data/Keystore', 'GetItem')],
+      'TenantApi/Roles/TenantAuth': [...may('dynamodb', 'Data/Keystore', 'GetItem')],
+    },
+  },
+  {
+    deed: "reaching another tenant's items",
+    actions: itemCalls,
+    on: [
+      'Data/TenantData',
+      'Data/TenantData/index/GSI1',
+      'Data/TenantData/index/GSI2',
+      'Data/Keystore',
+      'Data/Audit',
+    ],
+    under: { 'dynamodb:LeadingKeys': [`T#${other}#C#1`] },
+    except: {
+      'Backup/Jobs/restore-validation': [...may('dynamodb', 'Data/Keystore', 'GetItem')],
+      'TenantApi/onboarding': [
+        ...may('dynamodb', 'Data/Keystore', 'GetItem', 'PutItem'),
+        ...may('dynamodb', 'Data/TenantData', 'PutItem'),
+        ...may('dynamodb', 'Data/Audit', 'PutItem'),
+      ],
+    },
+  },
+  {
+    deed: 'a batch of which one item is another tenant’s',
+    actions: itemCalls,
+    on: ['Data/TenantData', 'Data/Keystore', 'Data/Audit'],
+    under: { 'dynamodb:LeadingKeys': [`T#${own}#C#1`, `T#${other}#C#1`] },
+    except: {
+      'Backup/Jobs/restore-validation': [...may('dynamodb', 'Data/Keystore', 'GetItem')],
+      'TenantApi/onboarding': [
+        ...may('dynamodb', 'Data/Keystore', 'GetItem', 'PutItem'),
+        ...may('dynamodb', 'Data/TenantData', 'PutItem'),
+        ...may('dynamodb', 'Data/Audit', 'PutItem'),
+      ],
+    },
+  },
+  {
+    deed: 'reaching items under no key',
+    actions: itemCalls,
+    on: ['Data/TenantData', 'Data/Keystore', 'Data/Audit'],
+    under: {},
+    except: {
+      'Backup/Jobs/restore-validation': [...may('dynamodb', 'Data/Keystore', 'GetItem')],
+      'TenantApi/onboarding': [
+        ...may('dynamodb', 'Data/Keystore', 'GetItem', 'PutItem'),
+        ...may('dynamodb', 'Data/TenantData', 'PutItem'),
+        ...may('dynamodb', 'Data/Audit', 'PutItem'),
+      ],
+    },
+  },
+  {
+    deed: "reading a tenant's claims",
+    actions: calls('dynamodb', 'GetItem', 'Query'),
+    on: ['Data/TenantData'],
+    under: {
+      'dynamodb:LeadingKeys': [`T#${own}#C#1`],
+      'dynamodb:Attributes': ['PK', 'SK'],
+      'dynamodb:Select': 'ALL_ATTRIBUTES',
+    },
+    except: {
+      'TenantApi/Roles/TenantData': [...may('dynamodb', 'Data/TenantData', 'GetItem', 'Query')],
+    },
+  },
+  {
+    deed: "reading a tenant's people",
+    actions: calls('dynamodb', 'GetItem', 'Query'),
+    on: ['Data/TenantData'],
+    under: {
+      'dynamodb:LeadingKeys': [`T#${own}#USER`],
+      'dynamodb:Attributes': ['PK', 'SK'],
+      'dynamodb:Select': 'ALL_ATTRIBUTES',
+    },
+    except: {
+      'TenantApi/Roles/TenantData': [...may('dynamodb', 'Data/TenantData', 'GetItem', 'Query')],
+      'TenantApi/Roles/TenantAuth': [...may('dynamodb', 'Data/TenantData', 'GetItem')],
+    },
+  },
+];

@@ -1,0 +1,30 @@
+import type { SynthesizedStack } from '#lib/checks/synthesized.ts';
+import { cloudTemplateOf, type CloudTemplate, type RawStack } from '#lib/template/cloud-template.ts';
+import { isMembers } from '#lib/template/members.ts';
+
+const rawOf = ({ name, region, resources, outputs, paths }: SynthesizedStack): RawStack => ({
+  name,
+  region,
+  paths: new Map(Object.entries(paths)),
+  Resources: Object.fromEntries(
+    resources.map(({ id, type, properties }) => [
+      id,
+      { Type: type, Properties: isMembers(properties) ? properties : {} },
+    ]),
+  ),
+  Outputs: Object.fromEntries(Object.entries(outputs).map(([id, Value]) => [id, { Value }])),
+  Parameters: {},
+  Conditions: {},
+  Mappings: {},
+});
+
+/** The account in which a stack that names none is thought to be. */
+const accountId = '000000000000';
+
+/** The resources of some stacks as plain values, each in the Region of its stack; what other stacks give has a name only. */
+export const templateOfStacks = (stacks: readonly SynthesizedStack[]): CloudTemplate =>
+  cloudTemplateOf(
+    stacks.map(rawOf),
+    { region: 'ap-northeast-1', accountId },
+    { elsewhere: (stack, output) => `${stack}.${output}` },
+  );
