@@ -9,6 +9,13 @@ const logging = ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEven
 
 /** AWS's own policies that our templates, or constructs of the CDK in them, attach to roles. */
 const documents: Readonly<Record<string, unknown>> = {
+  'service-role/AmazonAPIGatewayPushToCloudWatchLogs': allowing(
+    ...logging,
+    'logs:DescribeLogGroups',
+    'logs:DescribeLogStreams',
+    'logs:GetLogEvents',
+    'logs:FilterLogEvents',
+  ),
   'service-role/AWSLambdaBasicExecutionRole': allowing(...logging),
   'service-role/AWSLambdaVPCAccessExecutionRole': allowing(
     ...logging,

@@ -44,7 +44,9 @@ export const recordDeeds: readonly ForbiddenDeed[] = [
     on: ['Data/Session'],
     except: {
       'Lifecycle/retention-purge': [...may('dynamodb', 'Data/Session', 'DeleteItem')],
-      'TenantApi/auth': [...may('dynamodb', 'Data/Session', 'GetItem', 'PutItem', 'DeleteItem')],
+      'TenantApi/auth': [
+        ...may('dynamodb', 'Data/Session', 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
+      ],
       'TenantApi/authorizer': [...may('dynamodb', 'Data/Session', 'BatchGetItem', 'UpdateItem')],
     },
   },

@@ -12,7 +12,7 @@ beforeAll(() => {
   const all = stacksOfStages(process.cwd(), ['prod', 'prod-osaka', 'local']);
   prod = all.filter(({ name }) => /^stafee-prod-(?!osaka-)/.test(name));
   others = all.filter((stack) => !prod.includes(stack));
-}, 60_000);
+});
 
 const policyOf = (idStart: string): Fits => ofType('AWS::IAM::Policy', idStart);
 const allowing =
