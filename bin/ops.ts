@@ -1,15 +1,36 @@
-/** What operators do by hand on AWS, with their own credentials: `npm run ops -- restore …`, `npm run ops -- acknowledge …`. */
-import { readFileSync } from 'node:fs';
+/** What operators do by hand on AWS, with their own credentials: `npm run ops -- --help`. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
 import { awsSender, putOnceInS3 } from '#lib/operations/aws-calls.ts';
+import { Mistake } from '#lib/operations/mistake.ts';
+import { withRestored } from '#lib/operations/restored-file.ts';
 import { runCommand } from '#lib/operations/run-command.ts';
+import { settings } from '#lib/settings.ts';
+
+const restoredFile = join(import.meta.dirname, '../lib/restored-tables.json');
+
+const readFile = (path: string): string => {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    throw new Mistake(`ファイルを読めません: ${path}`);
+  }
+};
 
 try {
   await runCommand(process.argv.slice(2), {
-    senderFor: awsSender,
+    settings,
+    senderFor: (region) => awsSender(() => ({ region })),
     putOnce: putOnceInS3,
-    readFile: (path) => readFileSync(path, 'utf8'),
+    readFile,
+    keepRestored: (stage, tables) =>
+      writeFileSync(restoredFile, withRestored(readFile(restoredFile), stage, tables)),
+    ask: async (url) => {
+      const answer = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(20_000) });
+      return { status: answer.status, body: await answer.text() };
+    },
     now: () => new Date(),
     wait: () => wait(30_000),
     say: (line) => void process.stdout.write(`${line}\n`),

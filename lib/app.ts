@@ -17,6 +17,7 @@ import { Monitoring } from '#lib/stacks/monitoring.ts';
 import { Network } from '#lib/stacks/network.ts';
 import { OperatorApi } from '#lib/stacks/operator-api.ts';
 import { OperatorData } from '#lib/stacks/operator-data.ts';
+import { copiesToOsaka } from '#lib/stacks/osaka-names.ts';
 import { Osaka } from '#lib/stacks/osaka.ts';
 import { TenantApi } from '#lib/stacks/tenant-api.ts';
 
@@ -53,15 +54,19 @@ export const addStage = (app: App, settings: StageSettings, parts: Parts): void 
   const identity = new Identity(app, settings, foundation);
   const network = settings.network === 'isolated' ? new Network(app, settings, foundation) : undefined;
   const { backup } = settings;
-  const osaka = backup === undefined ? undefined : new Osaka(app, settings, { backup, foundation });
-  if (backup !== undefined && osaka !== undefined) {
-    new Backup(app, { settings, backup, foundation, data, identity, osaka, network, bundles: parts.bundles });
-  }
   const { bundles } = parts;
+  const osaka =
+    backup !== undefined && copiesToOsaka(settings)
+      ? new Osaka(app, settings, { backup, foundation })
+      : undefined;
+  const operatorData = new OperatorData(app, settings, foundation);
+  if (backup !== undefined) {
+    const kept = { data, operatorData, identity };
+    new Backup(app, { settings, backup, foundation, ...kept, osaka, network, bundles });
+  }
   new Audit(app, { settings, foundation, data, osaka, network, bundles });
   new Messaging(app, { settings, foundation, data, network, bundles });
   new TenantApi(app, { settings, foundation, data, identity, network, ...parts });
-  const operatorData = new OperatorData(app, settings, foundation);
   new OperatorApi(app, {
     settings,
     foundation,
@@ -69,11 +74,11 @@ export const addStage = (app: App, settings: StageSettings, parts: Parts): void 
     operatorData,
     identity,
     network,
-    bundles: parts.bundles,
+    bundles,
     contract: parts.operatorContract,
     webAssets: parts.operatorWebAssets,
   });
   new Lifecycle(app, { settings, foundation, data, operatorData, network, bundles });
-  new Monitoring(app, { settings, foundation, network, bundles: parts.bundles });
+  new Monitoring(app, { settings, foundation, network, bundles });
   if (settings.deploy !== undefined) new Deploy(app, settings, settings.deploy).precede(app);
 };

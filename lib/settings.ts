@@ -1,9 +1,18 @@
+import restoredTables from '#lib/restored-tables.json' with { type: 'json' };
+
 /** Typed values per stage: the only place that names an account. */
 export const stageNames = ['local', 'dev', 'stg', 'prod', 'prod-osaka'] as const;
 export type StageName = (typeof stageNames)[number];
 
 /** The tables that are restored from a backup; sessions and challenges are not. */
-export type RestorableTable = 'tenantData' | 'control' | 'keystore' | 'audit';
+export type RestorableTable = 'tenantData' | 'control' | 'keystore' | 'audit' | 'operators';
+
+/** What a restore writes down about a table that it made, in lib/restored-tables.json. */
+export type RestoredTable = {
+  readonly tableName: string;
+  /** @default the table has no stream */
+  readonly streamArn?: string;
+};
 
 export type BackupSettings = {
   /** The one tenant whose rows a restore test opens: ours, made by onboarding, with nobody's data in it. */
@@ -59,12 +68,12 @@ export type StageSettings = {
   readonly throttle: { readonly requestsPerSecond: number; readonly burst: number };
   /** Refuse to delete stacks, tables and the user directory. */
   readonly isProtected: boolean;
-  /** @default nothing is backed up but by point-in-time recovery, as in the form of prod that runs in Osaka */
+  /** In Osaka without a copy in another Region. @default nothing is backed up but by point-in-time recovery */
   readonly backup?: BackupSettings;
   /** The stage whose Osaka stack holds the replica of the key that wraps tenants' keys. @default a key of its own */
   readonly recoveryOf?: StageName;
-  /** Physical names of tables that a restore made and this stage is to use. @default the stage's own tables */
-  readonly restoredTables?: Readonly<Record<RestorableTable, string>>;
+  /** Tables that a restore made and this stage is to use. @default the stage's own tables */
+  readonly restoredTables?: Readonly<Partial<Record<RestorableTable, RestoredTable>>>;
   /** Makes the roles of deployments and the boundary. @default another stage of the account makes them, or nobody deploys */
   readonly deploy?: DeploySettings;
   /** Whether every role stays within the account's boundary, which the stack Deploy makes. */
@@ -79,14 +88,10 @@ export type StageSettings = {
   readonly network: 'isolated' | 'public-endpoints';
   /** Availability zones of the networks; each costs one more of every endpoint. */
   readonly zones: 1 | 2;
-  /** AWS's own lists of the Region: `aws ec2 describe-managed-prefix-lists`. */
-  readonly prefixLists: { readonly S3: string; readonly DynamoDB: string };
 };
 
 const placeholderAccount = '000000000000';
 const placeholderDomain = 'stafee.example.jp';
-
-const placeholderList = 'pl-00000000';
 const placeholderRepository = 'example-org/stafee';
 /** Ranges for documentation (RFC 5737, RFC 3849), from which nobody can call. */
 const placeholderRanges = { v4: ['203.0.113.0/24'], v6: ['2001:db8::/32'] };
@@ -95,13 +100,9 @@ const placeholders = [
   placeholderRepository,
   placeholderAccount,
   placeholderDomain,
-  placeholderList,
   ...placeholderRanges.v4,
   ...placeholderRanges.v6,
 ];
-
-const tokyoPrefixLists = { S3: 'pl-61a54008', DynamoDB: 'pl-78a54011' };
-const osakaPrefixLists = { S3: 'pl-a4a540cd', DynamoDB: placeholderList };
 
 const certificateIn = (account: string, region: StageSettings['region']): string =>
   `arn:aws:acm:${region}:${account}:certificate/00000000-0000-0000-0000-000000000000`;
@@ -111,9 +112,11 @@ const operationsAt = (name: string, region: StageSettings['region']): Operations
   addresses: placeholderRanges,
 });
 
+/** Until the canary is onboarded (docs/runbooks/backup.md); till then restore tests fail, as they should. */
+export const nobodysTenantId = `t7${'z'.repeat(25)}`;
+
 const backup: BackupSettings = {
-  // Nobody's until the canary is onboarded (docs/runbooks/backup.md); till then restore tests fail, as they should.
-  canaryTenantId: `t7${'z'.repeat(25)}`,
+  canaryTenantId: nobodysTenantId,
   testsRestoresInOsaka: false,
   itemsFloor: 1,
 };
@@ -138,7 +141,6 @@ const local: StageSettings = {
   dedicatedTenants: [{ tenantId: 't01kabkb0000000000000000000', host: 'aoba-kobo.localhost' }],
   network: 'public-endpoints',
   zones: 1,
-  prefixLists: tokyoPrefixLists,
 };
 
 const dev: StageSettings = {
@@ -166,7 +168,6 @@ const dev: StageSettings = {
   dedicatedTenants: [],
   network: 'public-endpoints',
   zones: 1,
-  prefixLists: tokyoPrefixLists,
 };
 
 const prod: StageSettings = {
@@ -202,9 +203,9 @@ const stg: StageSettings = {
 };
 
 /** Prod in Osaka, for the day when Tokyo is gone: the same app on restored tables (docs/runbooks/restore.md). */
-const { backup: _copiedToOsakaAlready, deploy: _madeByProd, ...prodWithoutBackup } = prod;
+const { deploy: _madeByProd, ...prodWithoutDeploy } = prod;
 const prodOsaka: StageSettings = {
-  ...prodWithoutBackup,
+  ...prodWithoutDeploy,
   stage: 'prod-osaka',
   region: 'ap-northeast-3',
   domain: {
@@ -213,15 +214,23 @@ const prodOsaka: StageSettings = {
   },
   operations: operationsAt(`ops.${placeholderDomain}`, 'ap-northeast-3'),
   recoveryOf: 'prod',
-  prefixLists: osakaPrefixLists,
+};
+
+/** Written by `npm run ops -- restore`, and empty until something was lost. */
+const restored: Readonly<Partial<Record<StageName, NonNullable<StageSettings['restoredTables']>>>> =
+  restoredTables;
+
+const withRestored = (stage: StageSettings): StageSettings => {
+  const tables = restored[stage.stage];
+  return tables === undefined ? stage : { ...stage, restoredTables: tables };
 };
 
 export const settings: Readonly<Record<StageName, StageSettings>> = {
   local,
-  dev,
-  stg,
-  prod,
-  'prod-osaka': prodOsaka,
+  dev: withRestored(dev),
+  stg: withRestored(stg),
+  prod: withRestored(prod),
+  'prod-osaka': withRestored(prodOsaka),
 };
 
 export const isStageName = (text: unknown): text is StageName => stageNames.some((name) => name === text);

@@ -13,6 +13,9 @@ const namedArns = (text: string): readonly { readonly name: string; readonly arn
     return { name, arn };
   });
 
+/** The form of prod that runs in Osaka is told `none`, since its backups are copied nowhere. */
+const unlessNone = (value: string): string | undefined => (value === 'none' ? undefined : value);
+
 export const tableExportEnvironment = (source: Source) =>
   allOrNone(source, (of) => ({ ...bucketPlace(of), tables: namedArns(of('EXPORTED_TABLES')) }));
 
@@ -23,17 +26,21 @@ export const rerunEnvironment = (source: Source) =>
   allOrNone(source, (of) => ({
     region: of('AWS_REGION'),
     vaultName: of('BACKUP_VAULT'),
-    osakaVaultArn: of('OSAKA_VAULT_ARN'),
+    osakaVaultArn: unlessNone(of('OSAKA_VAULT_ARN')),
     roleArn: of('BACKUP_ROLE_ARN'),
   }));
+
+const copiesIn = (of: VariableOf) => {
+  const [region, vaultName, bucket] = [of('OSAKA_REGION'), of('OSAKA_VAULT'), of('OSAKA_BUCKET')];
+  return unlessNone(region) === undefined ? undefined : { region, vaultName, bucket };
+};
 
 export const freshnessEnvironment = (source: Source) =>
   allOrNone(source, (of) => ({
     ...bucketPlace(of),
     vaultName: of('BACKUP_VAULT'),
-    osakaRegion: of('OSAKA_REGION'),
-    osakaVaultName: of('OSAKA_VAULT'),
-    osakaBucket: of('OSAKA_BUCKET'),
+    copies: copiesIn(of),
+    areRestoresTested: of('RESTORES_TESTED') === 'monthly',
     resources: namedArns(of('BACKED_UP')),
     tables: namedArns(of('EXPORTED_TABLES')),
   }));
@@ -45,6 +52,7 @@ export const restoreValidationEnvironment = (source: Source) =>
     ...bucketPlace(of),
     tables: namedArns(of('EXPORTED_TABLES')),
     keystoreTable: of('KEYSTORE_TABLE'),
+    controlTable: of('CONTROL_TABLE'),
     canaryTenantId: of('CANARY_TENANT_ID'),
     itemsFloor: Number(of('ITEMS_FLOOR')),
     planArns: of('RESTORE_PLAN_ARNS').split(','),

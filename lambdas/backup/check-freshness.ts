@@ -1,7 +1,12 @@
-import { addDays, monthOf } from '#domain/calendar/calendar-date.ts';
+import { addDays, calendarDate, monthOf } from '#domain/calendar/calendar-date.ts';
 import { jstDateOf } from '#domain/calendar/jst.ts';
-import { staleBackups } from '#domain/backup/judge-freshness.ts';
-import { isOverdue, type DailyCheck } from '#domain/backup/month-report.ts';
+import { staleBackups, type Side } from '#domain/backup/judge-freshness.ts';
+import {
+  isOverdue,
+  overdueRestores,
+  type DailyCheck,
+  type RestoreEvidence,
+} from '#domain/backup/month-report.ts';
 import type { CalendarDate, CalendarMonth, Instant } from '#domain/kernel/time.ts';
 import type { BackupBucket } from '#lambdas/adapters/backup-bucket.ts';
 import type { BackupVaults } from '#lambdas/adapters/backup-vaults.ts';
@@ -12,30 +17,35 @@ import {
   dailyCheckKey,
   exportPrefix,
   monthReportKey,
+  restoreTestsOf,
   userListManifestKey,
 } from './places.ts';
 
-/** One Region's half of the backup. */
-export type Side = {
+/** What one Region keeps of the backup. */
+export type KeptThere = {
+  readonly side: Side;
   readonly vaults: BackupVaults;
   readonly vaultName: string;
   readonly bucket: BackupBucket;
 };
 
 export type FreshnessContext = {
-  readonly tokyo: Side;
-  readonly osaka: Side;
+  /** Of the Region that the stage runs in; findings are written here. */
+  readonly home: KeptThere;
+  /** @default the copies of another Region: there is none while the stage runs in Osaka */
+  readonly copies?: KeptThere;
   /** Everything with a point in the vaults; a vault cannot tell what it never held. */
   readonly resources: readonly NamedTable[];
   readonly exportedTables: readonly string[];
+  /** Tables that AWS Backup restores for a test each month. */
+  readonly restoreTested: readonly string[];
   readonly at: Instant;
 };
 
 const weekMillis = 7 * 86_400_000;
 
 const missingIn = async (
-  side: 'tokyo' | 'osaka',
-  { bucket }: Side,
+  { side, bucket }: KeptThere,
   { exportedTables, day }: { readonly exportedTables: readonly string[]; readonly day: CalendarDate },
 ): Promise<readonly string[]> => {
   const lacking = await Promise.all(
@@ -57,37 +67,76 @@ const isReportOverdue = async (bucket: BackupBucket, month: CalendarMonth, at: I
   return isOverdue(writtenAt, at);
 };
 
+/** Evidence of this month and the two before; 35 days reach no further back. */
+const recentEvidence = async (
+  bucket: BackupBucket,
+  day: CalendarDate,
+): Promise<readonly RestoreEvidence[]> => {
+  const months = new Set([day, addDays(day, -28), addDays(day, -35)].map(monthOf));
+  const keys = await Promise.all([...months].map((month) => bucket.keys(restoreTestsOf(month))));
+  return Promise.all(
+    keys.flat().map(async (key): Promise<RestoreEvidence> => JSON.parse(await bucket.read(key))),
+  );
+};
+
+/** The day of the oldest daily check that is kept. */
+const watchedSince = async (bucket: BackupBucket, today: CalendarDate): Promise<CalendarDate> => {
+  const [first] = await bucket.keys('reports/daily/');
+  const day = first?.slice('reports/daily/'.length, -'.json'.length);
+  return day === undefined ? today : calendarDate(day);
+};
+
+const restoresOverdue = async ({ home, restoreTested, at }: FreshnessContext): Promise<readonly string[]> => {
+  if (restoreTested.length === 0) return [];
+  const day = jstDateOf(at);
+  return overdueRestores(restoreTested, await recentEvidence(home.bucket, day), {
+    at,
+    watchedSince: await watchedSince(home.bucket, day),
+  });
+};
+
+const newestIn = async (
+  { vaults, vaultName }: KeptThere,
+  arn: string,
+  at: Instant,
+): Promise<Instant | undefined> =>
+  vaults.newestPointAt(vaultName, arn, instantOf(new Date(Date.parse(at) - weekMillis)));
+
 /**
- * Asks both vaults and both buckets what they hold: a job that never started tells nobody. Writes what it found as the
+ * Asks each vault and each bucket what it holds: a job that never started tells nobody. Writes what it found as the
  * evidence of the day; a repeated run replaces it.
  */
 export const checkFreshness = async (
   context: FreshnessContext,
 ): Promise<DailyCheck & { readonly overdueReports: number }> => {
-  const { tokyo, osaka, resources, exportedTables, at } = context;
-  const since = instantOf(new Date(Date.parse(at) - weekMillis));
+  const { home, copies, resources, exportedTables, at } = context;
+  const places = copies === undefined ? [home] : [home, copies];
   const day = jstDateOf(at);
   const points = await Promise.all(
     resources.map(async ({ name, arn }) => ({
       name,
-      tokyoAt: await tokyo.vaults.newestPointAt(tokyo.vaultName, arn, since),
-      osakaAt: await osaka.vaults.newestPointAt(osaka.vaultName, arn, since),
+      newestAt: Object.fromEntries(
+        await Promise.all(places.map(async (place) => [place.side, await newestIn(place, arn, at)] as const)),
+      ),
     })),
   );
-  const missing = await Promise.all([
-    missingIn('tokyo', tokyo, { exportedTables, day }),
-    missingIn('osaka', osaka, { exportedTables, day }),
-  ]);
-  const optedIn = await Promise.all([tokyo.vaults.isOptedIn(), osaka.vaults.isOptedIn()]);
+  const missing = await Promise.all(places.map((place) => missingIn(place, { exportedTables, day })));
+  const optedIn = await Promise.all(places.map(({ vaults }) => vaults.isOptedIn()));
+  const stale = staleBackups(
+    points,
+    places.map(({ side }) => side),
+    at,
+  );
   const found: DailyCheck = {
     day,
     checkedAt: at,
-    stale: staleBackups(points, at).map(({ name, vault }) => `${name}/${vault}`),
+    stale: stale.map(({ name, vault }) => `${name}/${vault}`),
     missing: missing.flat(),
     isOptedIn: optedIn.every((isOn) => isOn),
+    overdueRestores: await restoresOverdue(context),
   };
-  await tokyo.bucket.put(dailyCheckKey(day), JSON.stringify({ ...found, points }));
+  await home.bucket.put(dailyCheckKey(day), JSON.stringify({ ...found, points }));
   const lastMonth = monthOf(addDays(day, -Number(day.slice(8))));
-  const isWaiting = await isReportOverdue(tokyo.bucket, lastMonth, at);
+  const isWaiting = await isReportOverdue(home.bucket, lastMonth, at);
   return { ...found, overdueReports: isWaiting ? 1 : 0 };
 };

@@ -7,7 +7,8 @@ import type { BackupJobs, KnownJob } from '#lambdas/adapters/backup-jobs.ts';
 export type RerunContext = {
   readonly jobs: BackupJobs;
   readonly vaultName: string;
-  readonly osakaVaultArn: string;
+  /** `undefined` where nothing is copied: the stage runs in Osaka itself. */
+  readonly osakaVaultArn: string | undefined;
   readonly roleArn: string;
   readonly at: Instant;
 };
@@ -28,6 +29,7 @@ const copyToOsaka = (
   { jobs, vaultName, osakaVaultArn, roleArn }: RerunContext,
 ): Promise<string> => {
   assert(job.recoveryPointArn !== undefined, 'what is copied is a point');
+  assert(osakaVaultArn !== undefined, 'a copy has somewhere to go');
   return jobs.startCopy({
     recoveryPointArn: job.recoveryPointArn,
     fromVaultName: vaultName,
@@ -49,7 +51,7 @@ const startAgain = (job: KnownJob, context: RerunContext): Promise<string> =>
 
 /** Answers the end of a backup or copy: starts a failed one again, and sends to Osaka what was started again. */
 export const rerunJob = async ({ kind, jobId }: Ended, context: RerunContext): Promise<RerunOutcome> => {
-  const { jobs, vaultName, at } = context;
+  const { jobs, vaultName, osakaVaultArn, at } = context;
   const job = await (kind === 'backup' ? jobs.backupJob(jobId) : jobs.copyJob(jobId));
   // The account's other vaults are none of our affair.
   if (job.vaultName !== vaultName) return { decision: 'nothing', because: 'another-vault' };
@@ -57,6 +59,8 @@ export const rerunJob = async ({ kind, jobId }: Ended, context: RerunContext): P
   const others = job.state === 'COMPLETED' ? [] : await jobs.jobsLike(job, since);
   const decision = decideRerun(job, others, at);
   if (decision.kind === 'nothing') return { decision: 'nothing', because: decision.because };
+  if (osakaVaultArn === undefined && (job.kind === 'copy' || decision.kind === 'copy-to-osaka'))
+    return { decision: 'nothing', because: 'no-other-region' };
   const startedJobId = await (decision.kind === 'copy-to-osaka' ? copyToOsaka : startAgain)(job, context);
   return { decision: decision.kind, startedJobId };
 };

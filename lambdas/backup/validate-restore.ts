@@ -3,6 +3,7 @@ import { jstDateOf } from '#domain/calendar/jst.ts';
 import { judgeRestore, type RestoreVerdict } from '#domain/backup/judge-restore.ts';
 import type { RestoreEvidence } from '#domain/backup/month-report.ts';
 import type { BackupBucket } from '#lambdas/adapters/backup-bucket.ts';
+import type { RestoreEvidenceTable } from '#lambdas/adapters/restore-evidence.ts';
 import type { RestoreJobs } from '#lambdas/adapters/restore-jobs.ts';
 import type { RestoredTableReader } from '#lambdas/adapters/restored-table.ts';
 import { restoreTestKey } from './places.ts';
@@ -11,6 +12,7 @@ export type RestoreContext = {
   /** AWS Backup of the Region where the table was restored. */
   readonly jobs: RestoreJobs;
   readonly bucket: BackupBucket;
+  readonly evidenceTable: RestoreEvidenceTable;
   readonly planArns: readonly string[];
   readonly itemsFloor: number;
   /** Names of our tables by the ARN that was backed up. */
@@ -63,6 +65,7 @@ export const validateRestore = async (jobId: string, context: RestoreContext): P
     ...verdict,
   };
   await context.bucket.put(restoreTestKey(jstDateOf(completedAt), jobId), JSON.stringify(evidence));
+  await context.evidenceTable.keep(evidence);
   await context.jobs.putVerdict(jobId, verdict);
   return { kind: 'judged', evidence };
 };

@@ -1,3 +1,4 @@
+import type { Side } from '#domain/backup/judge-freshness.ts';
 import { backupBucketOf } from '#lambdas/adapters/backup-bucket.ts';
 import { freshnessEnvironment } from '#lambdas/adapters/backup-environment.ts';
 import { backupVaultsOf } from '#lambdas/adapters/backup-vaults.ts';
@@ -6,31 +7,41 @@ import { checkFreshness } from '#lambdas/backup/check-freshness.ts';
 import { writeHeartbeat } from '#lambdas/schedules/heartbeat.ts';
 import { scheduledAt } from '#lambdas/schedules/scheduled-event.ts';
 
+const sideOf = (region: string): Side => (region === 'ap-northeast-3' ? 'osaka' : 'tokyo');
+
 const adapters = onFirstUse((source) => {
   const environment = freshnessEnvironment(source);
-  const { region, bucket, keyArn, vaultName, osakaRegion, osakaBucket, osakaVaultName } = environment;
+  const { region, bucket, keyArn, vaultName, copies, tables, areRestoresTested } = environment;
+  const exportedTables = tables.map(({ name }) => name);
   return {
     resources: environment.resources,
-    exportedTables: environment.tables.map(({ name }) => name),
-    tokyo: {
+    exportedTables,
+    restoreTested: areRestoresTested ? exportedTables : [],
+    home: {
+      side: sideOf(region),
       vaults: backupVaultsOf(region),
       vaultName,
       bucket: backupBucketOf({ region, bucket, keyArn }),
     },
-    osaka: {
-      vaults: backupVaultsOf(osakaRegion),
-      vaultName: osakaVaultName,
-      // Only listed: nothing is written in Osaka but by replication.
-      bucket: backupBucketOf({ region: osakaRegion, bucket: osakaBucket, keyArn }),
-    },
+    ...(copies === undefined
+      ? {}
+      : {
+          copies: {
+            side: sideOf(copies.region),
+            vaults: backupVaultsOf(copies.region),
+            vaultName: copies.vaultName,
+            // Only listed: nothing is written in Osaka but by replication.
+            bucket: backupBucketOf({ region: copies.region, bucket: copies.bucket, keyArn }),
+          },
+        }),
   };
 });
 
-/** Every morning at 09:00: is everything of this night in both Regions? */
+/** Every morning at 09:00: is everything of this night where it must be, and was every table restored for a test? */
 export const handler = async (event: unknown) => {
   const at = scheduledAt(event);
   const found = await checkFreshness({ ...adapters(), at });
-  const { stale, missing, isOptedIn, overdueReports } = found;
+  const { stale, missing, isOptedIn, overdueRestores = [], overdueReports } = found;
   writeHeartbeat({
     job: 'backup-freshness',
     at,
@@ -39,8 +50,9 @@ export const handler = async (event: unknown) => {
       MissingExports: missing.length,
       BackupOptedOut: isOptedIn ? 0 : 1,
       OverdueReports: overdueReports,
+      OverdueRestores: overdueRestores.length,
     },
-    facts: { stale, missing },
+    facts: { stale, missing, overdueRestores },
   });
   return found;
 };

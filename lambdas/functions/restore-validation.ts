@@ -3,6 +3,7 @@ import { assert } from '#domain/kernel/assert.ts';
 import { isTenantId } from '#domain/kernel/ids.ts';
 import { backupBucketOf } from '#lambdas/adapters/backup-bucket.ts';
 import { restoreValidationEnvironment } from '#lambdas/adapters/backup-environment.ts';
+import { restoreEvidenceOf } from '#lambdas/adapters/restore-evidence.ts';
 import { restoreJobsOf } from '#lambdas/adapters/restore-jobs.ts';
 import { canaryRowsOf } from '#lambdas/adapters/canary-rows.ts';
 import { documentClientOf } from '#lambdas/adapters/clients.ts';
@@ -29,6 +30,7 @@ const adapters = onFirstUse((source) => {
   });
   return {
     bucket: backupBucketOf(environment),
+    evidenceTable: restoreEvidenceOf(environment),
     planArns: environment.planArns,
     itemsFloor: environment.itemsFloor,
     nameOf: (arn: string) => tables.find((table) => table.arn === arn)?.name,

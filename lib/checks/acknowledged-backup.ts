@@ -1,6 +1,6 @@
 import type { Acknowledgement } from '#lib/checks/acknowledgement.ts';
 import type { StageSettings } from '#lib/settings.ts';
-import { osakaBackupBucketOf } from '#lib/stacks/osaka-names.ts';
+import { copiesToOsaka, osakaBackupBucketOf } from '#lib/stacks/osaka-names.ts';
 
 const onResource = (resource: string): string => `AwsSolutions-IAM5[Resource::${resource}]`;
 const onAction = (action: string): string => `AwsSolutions-IAM5[Action::${action}]`;
@@ -10,8 +10,13 @@ const managed = (policy: string): string =>
 const copies = '<CopiesA993ADEE.Arn>';
 const backupRecord = '0030-two-backups-in-two-regions';
 
-const inBoth = (findings: readonly string[], because: string, decision: string): readonly Acknowledgement[] =>
-  (['Osaka', 'Backup'] as const).map((stack) => ({ stack, findings, because, decision }));
+type Stacks = readonly ('Osaka' | 'Backup')[];
+
+const inEach = (
+  stacks: Stacks,
+  findings: readonly string[],
+  { because, decision }: Pick<Acknowledgement, 'because' | 'decision'>,
+): readonly Acknowledgement[] => stacks.map((stack) => ({ stack, findings, because, decision }));
 
 /** AWS Backup calls services for which only AWS keeps the list of actions. */
 const ofAwsBackup = (settings: StageSettings): readonly Acknowledgement[] => [
@@ -25,17 +30,25 @@ const ofAwsBackup = (settings: StageSettings): readonly Acknowledgement[] => [
     because: 'AWS keeps the list of what AWS Backup calls; the roles are taken by that service only',
     decision: backupRecord,
   },
-  {
-    stack: 'Backup',
-    path: 'Copies/ReplicationRole',
-    findings: [
-      onResource(`${copies}/*`),
-      onResource(`arn:aws:s3:::${osakaBackupBucketOf(settings)}/*`),
-      ...['kms:GenerateDataKey*', 'kms:ReEncrypt*'].map(onAction),
-    ],
-    because: 'replication copies every object of the backup bucket',
-    decision: backupRecord,
-  },
+  copiesToOsaka(settings)
+    ? {
+        stack: 'Backup',
+        path: 'Copies/ReplicationRole',
+        findings: [
+          onResource(`${copies}/*`),
+          onResource(`arn:aws:s3:::${osakaBackupBucketOf(settings)}/*`),
+          ...['kms:GenerateDataKey*', 'kms:ReEncrypt*'].map(onAction),
+        ],
+        because: 'replication copies every object of the backup bucket',
+        decision: backupRecord,
+      }
+    : {
+        stack: 'Backup',
+        path: 'Copies',
+        findings: ['NIST.800.53.R5-S3BucketReplicationEnabled'],
+        because: 'the other Region in Japan is the one that was lost',
+        decision: '0052-restored-tables-keep-their-form',
+      },
 ];
 
 /** Points, restored tables and dated objects have names that only the day brings. */
@@ -70,37 +83,49 @@ const inNetwork = ({ account, region }: StageSettings): readonly Acknowledgement
   },
 ];
 
+const ofBoth = (stacks: Stacks): readonly Acknowledgement[] => [
+  ...inEach(
+    stacks,
+    ['NIST.800.53.R5-IAMNoInlinePolicy', 'NIST.800.53.R5-LambdaConcurrency', onResource('*')],
+    {
+      because: 'a policy belongs to one role; describing jobs and a setting of the account name no resource',
+      decision: '0012-one-policy-per-role',
+    },
+  ),
+  ...inEach(stacks, ['AwsSolutions-S1', 'NIST.800.53.R5-S3BucketLoggingEnabled'], {
+    because: 'CloudTrail data events tell who touched a bucket',
+    decision: '0013-findings-that-later-stacks-answer',
+  }),
+  ...inEach(
+    stacks,
+    [
+      managed('service-role/AWSLambdaBasicExecutionRole'),
+      'AwsSolutions-L1',
+      'NIST.800.53.R5-LambdaDLQ',
+      'NIST.800.53.R5-LambdaInsideVPC',
+    ],
+    {
+      because:
+        'the switch of the account is set by a function of the CDK; two jobs ask in both Regions, and an endpoint ends at its own',
+      decision: '0031-jobs-that-ask-in-both-regions',
+    },
+  ),
+];
+
+const ofCopies: Acknowledgement = {
+  stack: 'Osaka',
+  path: 'BackupCopies',
+  findings: ['NIST.800.53.R5-S3BucketReplicationEnabled'],
+  because: 'it is the copy',
+  decision: backupRecord,
+};
+
 export const backupAcknowledgements = (settings: StageSettings): readonly Acknowledgement[] =>
   settings.backup === undefined
     ? []
     : [
-        ...inBoth(
-          ['NIST.800.53.R5-IAMNoInlinePolicy', 'NIST.800.53.R5-LambdaConcurrency', onResource('*')],
-          'a policy belongs to one role; describing jobs and a setting of the account name no resource',
-          '0012-one-policy-per-role',
-        ),
-        ...inBoth(
-          ['AwsSolutions-S1', 'NIST.800.53.R5-S3BucketLoggingEnabled'],
-          'CloudTrail data events tell who touched a bucket',
-          '0013-findings-that-later-stacks-answer',
-        ),
-        ...inBoth(
-          [
-            managed('service-role/AWSLambdaBasicExecutionRole'),
-            'AwsSolutions-L1',
-            'NIST.800.53.R5-LambdaDLQ',
-            'NIST.800.53.R5-LambdaInsideVPC',
-          ],
-          'the switch of the account is set by a function of the CDK; two jobs ask in both Regions, and an endpoint ends at its own',
-          '0031-jobs-that-ask-in-both-regions',
-        ),
-        {
-          stack: 'Osaka',
-          path: 'BackupCopies',
-          findings: ['NIST.800.53.R5-S3BucketReplicationEnabled'],
-          because: 'it is the copy',
-          decision: backupRecord,
-        },
+        ...ofBoth(copiesToOsaka(settings) ? ['Osaka', 'Backup'] : ['Backup']),
+        ...(copiesToOsaka(settings) ? [ofCopies] : []),
         ...ofAwsBackup(settings),
         ...ofJobs(settings),
         ...(settings.network === 'isolated' ? inNetwork(settings) : []),

@@ -1,6 +1,6 @@
 import type { Acknowledgement } from '#lib/checks/acknowledgement.ts';
 import type { StageSettings } from '#lib/settings.ts';
-import { osakaAuditBucketOf } from '#lib/stacks/osaka-names.ts';
+import { copiesToOsaka, osakaAuditBucketOf } from '#lib/stacks/osaka-names.ts';
 
 const onResource = (resource: string): string => `AwsSolutions-IAM5[Resource::${resource}]`;
 const onAction = (action: string): string => `AwsSolutions-IAM5[Action::${action}]`;
@@ -24,7 +24,7 @@ const ofArchive = (settings: StageSettings): readonly Acknowledgement[] => [
     because: 'the stream leads to it, which the scanner does not see',
     decision: archiveRecord,
   },
-  settings.backup === undefined
+  !copiesToOsaka(settings)
     ? {
         stack: 'Audit',
         path: 'Archive',
@@ -74,7 +74,7 @@ export const workAcknowledgements = (settings: StageSettings): readonly Acknowle
     because: "the wildcard ends the session tenant's own prefix",
     decision: '0027-abandoned-things-are-found-by-their-time',
   },
-  ...(settings.backup === undefined
+  ...(!copiesToOsaka(settings)
     ? []
     : [
         {

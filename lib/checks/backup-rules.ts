@@ -1,5 +1,5 @@
-import { at, each, listOf } from '#lib/checks/synthesized.ts';
-import type { Rule } from '#lib/checks/synthesized.ts';
+import { at, each, listOf, ofType } from '#lib/checks/synthesized.ts';
+import type { Resource, Rule, SynthesizedStack } from '#lib/checks/synthesized.ts';
 
 /** Seven generations of a daily backup, and a day for the hour at which AWS deletes. */
 const [leastDays, mostDays] = [7, 8];
@@ -22,7 +22,11 @@ const copiesToOsaka = (rule: unknown): boolean =>
       at(copy, 'Lifecycle', 'DeleteAfterDays') === leastDays,
   );
 
-export const dailyWithCopy = each('backup-daily-with-copy', ['AWS::Backup::BackupPlan'], ({ properties }) => {
+/** The form of prod that runs while Tokyo is gone: there is no other Region in Japan to copy to. */
+const standsInOsaka = ({ name, region }: SynthesizedStack): boolean =>
+  region === 'ap-northeast-3' && /^stafee-\w+-osaka-/.test(name);
+
+const planFault = ({ properties }: Resource, stack: SynthesizedStack): string | undefined => {
   const rules = listOf(at(properties, 'BackupPlan', 'BackupPlanRule'));
   const daily = rules.filter(
     (rule) =>
@@ -31,8 +35,17 @@ export const dailyWithCopy = each('backup-daily-with-copy', ['AWS::Backup::Backu
       at(rule, 'Lifecycle', 'DeleteAfterDays') === leastDays,
   );
   if (daily.length === 0) return 'takes no point at 02:00 in Japan that lives seven days';
-  return daily.every(copiesToOsaka) ? undefined : 'leaves no copy in Osaka';
-});
+  return standsInOsaka(stack) || daily.every(copiesToOsaka) ? undefined : 'leaves no copy in Osaka';
+};
+
+export const dailyWithCopy: Rule = {
+  id: 'backup-daily-with-copy',
+  check: (stack) =>
+    ofType(stack, 'AWS::Backup::BackupPlan').flatMap((plan) => {
+      const message = planFault(plan, stack);
+      return message === undefined ? [] : [{ resource: plan.id, message }];
+    }),
+};
 
 const replicates = (rule: unknown): boolean =>
   at(rule, 'Status') === 'Enabled' &&
@@ -46,7 +59,7 @@ const replicates = (rule: unknown): boolean =>
 export const backupsReplicated: Rule = {
   id: 'backup-bucket-replicated',
   check: (stack) =>
-    stack.name.endsWith('-Backup')
+    stack.name.endsWith('-Backup') && !standsInOsaka(stack)
       ? each('bucket', ['AWS::S3::Bucket'], ({ properties }) => {
           const rules = listOf(at(properties, 'ReplicationConfiguration', 'Rules'));
           return rules.some(replicates)

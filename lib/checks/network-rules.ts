@@ -31,9 +31,20 @@ export const noOpenIngress: Rule = {
 /** What the CDK writes for a group without any rule, since EC2 would otherwise allow everything. */
 const isNothing = (rule: unknown): boolean => at(rule, 'CidrIp') === '255.255.255.255/32';
 
-const isNamed = (rule: unknown): boolean =>
+/** AWS's own list of the addresses of S3 or DynamoDB here, as the deployment looks it up (lib/constructs/prefix-lists.ts). */
+const isOwnList = (stack: SynthesizedStack, list: unknown): boolean => {
+  const lookUp = stack.resources.find(({ id }) => id === at(list, 'Fn::GetAtt', 0));
+  return (
+    lookUp?.type === 'Custom::AWS' &&
+    new RegExp(`DescribeManagedPrefixLists.*"com\\.amazonaws\\.${stack.region}\\.(s3|dynamodb)"`).test(
+      String(at(lookUp.properties, 'Create') ?? at(lookUp.properties, 'Update')),
+    )
+  );
+};
+
+const isNamed = (stack: SynthesizedStack, rule: unknown): boolean =>
   (at(rule, 'DestinationSecurityGroupId') !== undefined ||
-    at(rule, 'DestinationPrefixListId') !== undefined) &&
+    isOwnList(stack, at(rule, 'DestinationPrefixListId'))) &&
   at(rule, 'FromPort') === 443 &&
   at(rule, 'ToPort') === 443;
 
@@ -50,7 +61,7 @@ export const egressNamed: Rule = {
     return [
       ...silent.map((id) => ({ resource: id, message: 'says nothing about egress, which allows all of it' })),
       ...outward
-        .filter(({ rule }) => !isNothing(rule) && !isNamed(rule))
+        .filter(({ rule }) => !isNothing(rule) && !isNamed(stack, rule))
         .map(({ id }) => ({ resource: id, message: 'goes out to more than HTTPS at named services' })),
     ];
   },

@@ -10,8 +10,27 @@ import { osakaBackupBucketOf } from '#lib/stacks/osaka-names.ts';
 export type BackupBucketProps = {
   readonly settings: StageSettings;
   readonly encryptionKey: kms.IKey;
-  readonly osakaKeyArn: string;
+  /** Key of the copies in Osaka. @default the bucket is in Osaka itself, and copied nowhere */
+  readonly osakaKeyArn: string | undefined;
 };
+
+const toOsaka = (
+  scope: Construct,
+  settings: StageSettings,
+  osakaKeyArn: string,
+): readonly s3.ReplicationRule[] => [
+  {
+    id: 'osaka',
+    priority: 1,
+    destination: s3.Bucket.fromBucketName(scope, 'OsakaCopies', osakaBackupBucketOf(settings)),
+    // By ARN: the key itself would get a grant to this stack's role, which is not there when Osaka is deployed.
+    kmsKey: kms.Key.fromKeyArn(scope, 'OsakaKey', osakaKeyArn),
+    sseKmsEncryptedObjects: true,
+    deleteMarkerReplication: true,
+    replicationTimeControl: s3.ReplicationTimeValue.FIFTEEN_MINUTES,
+    metrics: s3.ReplicationTimeValue.FIFTEEN_MINUTES,
+  },
+];
 
 /** Exports, user lists and reports; each object stands in Osaka within 15 minutes, and so does each deletion. */
 export class BackupBucket extends PrivateBucket {
@@ -20,19 +39,7 @@ export class BackupBucket extends PrivateBucket {
       encryptionKey,
       noncurrentVersionsKeptDays: 1,
       keptDays: { exports: keptDays, users: keptDays, reports: settings.logRetentionDays },
-      replicationRules: [
-        {
-          id: 'osaka',
-          priority: 1,
-          destination: s3.Bucket.fromBucketName(scope, 'OsakaCopies', osakaBackupBucketOf(settings)),
-          // By ARN: the key itself would get a grant to this stack's role, which is not there when Osaka is deployed.
-          kmsKey: kms.Key.fromKeyArn(scope, 'OsakaKey', osakaKeyArn),
-          sseKmsEncryptedObjects: true,
-          deleteMarkerReplication: true,
-          replicationTimeControl: s3.ReplicationTimeValue.FIFTEEN_MINUTES,
-          metrics: s3.ReplicationTimeValue.FIFTEEN_MINUTES,
-        },
-      ],
+      ...(osakaKeyArn === undefined ? {} : { replicationRules: [...toOsaka(scope, settings, osakaKeyArn)] }),
     });
   }
 }

@@ -10,7 +10,7 @@ import { Construct } from 'constructs';
 import * as may from '#lib/constructs/backup-statements.ts';
 import { DeadLetters } from '#lib/constructs/dead-letters.ts';
 import { JobSchedule } from '#lib/constructs/job-schedule.ts';
-import { onTable, throughService } from '#lib/constructs/statements.ts';
+import { onPartitions, onTable, throughService } from '#lib/constructs/statements.ts';
 import { ConfinedFunction } from '#lib/constructs/confined-function.ts';
 import type { FunctionBundles, LambdaName } from '#lib/functions.ts';
 import type { BackupSettings, StageSettings } from '#lib/settings.ts';
@@ -18,7 +18,7 @@ import type { Data } from '#lib/stacks/data.ts';
 import type { Foundation } from '#lib/stacks/foundation.ts';
 import type { Identity } from '#lib/stacks/identity.ts';
 import type { Network } from '#lib/stacks/network.ts';
-import { osakaBackupBucketOf, osakaRegion, osakaVaultOf } from '#lib/stacks/osaka-names.ts';
+import { copiesToOsaka, osakaBackupBucketOf, osakaRegion, osakaVaultOf } from '#lib/stacks/osaka-names.ts';
 
 export type NamedResource = { readonly name: string; readonly arn: string };
 
@@ -45,6 +45,15 @@ export type BackupJobsProps = {
 const named = (resources: readonly NamedResource[]): string =>
   resources.map(({ name, arn }) => `${name}=${arn}`).join(',');
 
+const copiesOf = (scope: Construct, settings: StageSettings) => {
+  const vaultName = osakaVaultOf(settings);
+  return {
+    vaultName,
+    vaultArn: `arn:aws:backup:${osakaRegion}:${Stack.of(scope).account}:backup-vault:${vaultName}`,
+    bucketName: osakaBackupBucketOf(settings),
+  };
+};
+
 const ended = ['COMPLETED', 'FAILED', 'ABORTED', 'EXPIRED', 'PARTIAL'];
 
 /** The functions around the plan: what it does not copy, what it does not notice, what nobody would look at. */
@@ -52,12 +61,17 @@ export class BackupJobs extends Construct {
   private readonly props: BackupJobsProps;
   private readonly deadLetters: DeadLetters;
   private readonly schedules: Construct;
+  /** Where the copies lie. `undefined` in the form that runs in Osaka itself. */
+  private readonly osaka:
+    | { readonly vaultName: string; readonly vaultArn: string; readonly bucketName: string }
+    | undefined;
   private readonly place: Readonly<Record<'BACKUP_BUCKET' | 'BACKUP_KEY_ARN', string>>;
 
   constructor(scope: Construct, id: string, props: BackupJobsProps) {
     super(scope, id);
     this.props = props;
     this.place = { BACKUP_BUCKET: props.bucket.bucketName, BACKUP_KEY_ARN: props.key.keyArn };
+    this.osaka = copiesToOsaka(props.settings) ? copiesOf(this, props.settings) : undefined;
     this.deadLetters = new DeadLetters(this, 'DeadLetters', props.key);
     // A schedule is known by the name of its job, which its function has too.
     this.schedules = new Construct(this, 'Schedules');
@@ -65,7 +79,7 @@ export class BackupJobs extends Construct {
     this.addRerun();
     this.addFreshness();
     this.addMonthly();
-    this.addValidation();
+    if (props.restorePlanArns.length > 0) this.addValidation();
   }
 
   private addExports(): void {
@@ -96,12 +110,10 @@ export class BackupJobs extends Construct {
   }
 
   private addRerun(): void {
-    const { vault, backupRole, settings } = this.props;
-    const { account } = Stack.of(this);
-    const osakaVaultArn = `arn:aws:backup:${osakaRegion}:${account}:backup-vault:${osakaVaultOf(settings)}`;
+    const { vault, backupRole } = this.props;
     const rerun = this.addJob('backup-rerun', 'starts failed backups and copies again', {
       BACKUP_VAULT: vault.backupVaultName,
-      OSAKA_VAULT_ARN: osakaVaultArn,
+      OSAKA_VAULT_ARN: this.osaka?.vaultArn ?? 'none',
       BACKUP_ROLE_ARN: backupRole.roleArn,
     });
     rerun.allow(...may.startJobs({ stack: Stack.of(this), vaultArn: vault.backupVaultArn, backupRole }));
@@ -112,34 +124,35 @@ export class BackupJobs extends Construct {
     });
   }
 
-  /** Asks in both Regions, so it has no network of ours: an endpoint ends at its Region. */
+  /** Asks in both Regions where there are two, so it has no network of ours: an endpoint ends at its Region. */
   private addFreshness(): void {
-    const { vault, bucket, key, settings, tables, backedUp } = this.props;
-    const { account } = Stack.of(this);
-    const osakaBucket = osakaBackupBucketOf(settings);
+    const { vault, bucket, key, tables, backedUp, restorePlanArns } = this.props;
+    const { osaka } = this;
     const freshness = this.addJob(
       'backup-freshness',
       'is last night in both Regions?',
       {
         ...this.place,
         BACKUP_VAULT: vault.backupVaultName,
-        OSAKA_REGION: osakaRegion,
-        OSAKA_VAULT: osakaVaultOf(settings),
-        OSAKA_BUCKET: osakaBucket,
+        OSAKA_REGION: osaka === undefined ? 'none' : osakaRegion,
+        OSAKA_VAULT: osaka?.vaultName ?? 'none',
+        OSAKA_BUCKET: osaka?.bucketName ?? 'none',
         BACKED_UP: named(backedUp),
         EXPORTED_TABLES: named(tables),
+        RESTORES_TESTED: restorePlanArns.length > 0 ? 'monthly' : 'never',
       },
       'outside',
     );
     freshness.allow(
-      may.listPoints([
-        vault.backupVaultArn,
-        `arn:aws:backup:${osakaRegion}:${account}:backup-vault:${osakaVaultOf(settings)}`,
-      ]),
+      may.listPoints([vault.backupVaultArn, ...(osaka === undefined ? [] : [osaka.vaultArn])]),
       may.readSettings(),
-      may.listBucket([bucket.bucketArn, `arn:aws:s3:::${osakaBucket}`]),
+      may.listBucket([
+        bucket.bucketArn,
+        ...(osaka === undefined ? [] : [`arn:aws:s3:::${osaka.bucketName}`]),
+      ]),
       may.writeBelow(bucket, 'reports/daily'),
       may.readBelow(bucket, 'reports/monthly'),
+      may.readBelow(bucket, 'reports/restore-tests'),
       throughService(key, 's3', 'kms:GenerateDataKey', 'kms:Decrypt'),
     );
     this.every('backup-freshness', freshness, '0 9 * * ? *');
@@ -167,6 +180,7 @@ export class BackupJobs extends Construct {
         ...this.place,
         EXPORTED_TABLES: named(tables),
         KEYSTORE_TABLE: data.keystore.tableName,
+        CONTROL_TABLE: data.control.tableName,
         CANARY_TENANT_ID: settings.canaryTenantId,
         ITEMS_FLOOR: String(settings.itemsFloor),
         RESTORE_PLAN_ARNS: restorePlanArns.join(','),
@@ -176,6 +190,7 @@ export class BackupJobs extends Construct {
     validation.allow(
       ...may.judgeRestores(Stack.of(this)),
       onTable(data.keystore, 'GetItem'),
+      onPartitions({ table: data.control, calls: ['PutItem'], partitions: ['EVID#restore'] }),
       may.unwrapFor(settings.canaryTenantId, this.props.keyArns),
       throughService(foundation.dataKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
       throughService(foundation.auditKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),

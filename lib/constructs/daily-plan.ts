@@ -6,11 +6,20 @@ import { Construct } from 'constructs';
 
 import { keptDays } from '#lib/constructs/backup-vault.ts';
 import type { StageSettings } from '#lib/settings.ts';
-import { backupTag, dailyBackupOf, osakaRegion, osakaVaultOf } from '#lib/stacks/osaka-names.ts';
+import {
+  backupTag,
+  copiesToOsaka,
+  dailyBackupOf,
+  osakaRegion,
+  osakaVaultOf,
+} from '#lib/stacks/osaka-names.ts';
 
 export type DailyPlanProps = { readonly settings: StageSettings; readonly vault: backup.IBackupVault };
 
-/** Every night at 02:00 a point of everything that carries the stage's tag, and a copy of each in Osaka. */
+/**
+ * Every night at 02:00 a point of everything that carries the stage's tag, and a copy of each in Osaka. The form of prod
+ * that runs in Osaka keeps its points there: the other domestic Region is the one that was lost.
+ */
 export class DailyPlan extends Construct {
   /** What AWS Backup may do here: take points of tables and buckets, and copy them. */
   readonly role: iam.Role;
@@ -34,8 +43,6 @@ export class DailyPlan extends Construct {
   }
 
   private dailyRule(settings: StageSettings): backup.BackupPlanRule {
-    const { account } = Stack.of(this);
-    const osakaVaultArn = `arn:aws:backup:${osakaRegion}:${account}:backup-vault:${osakaVaultOf(settings)}`;
     return new backup.BackupPlanRule({
       ruleName: 'daily-0200-jst',
       scheduleExpression: events.Schedule.cron({ minute: '0', hour: '2' }),
@@ -43,12 +50,16 @@ export class DailyPlan extends Construct {
       startWindow: Duration.hours(1),
       completionWindow: Duration.hours(8),
       deleteAfter: Duration.days(keptDays),
-      copyActions: [
-        {
-          destinationBackupVault: backup.BackupVault.fromBackupVaultArn(this, 'OsakaVault', osakaVaultArn),
-          deleteAfter: Duration.days(keptDays),
-        },
-      ],
+      ...(copiesToOsaka(settings) ? { copyActions: [this.copyToOsaka(settings)] } : {}),
     });
+  }
+
+  private copyToOsaka(settings: StageSettings): backup.BackupPlanCopyActionProps {
+    const { account } = Stack.of(this);
+    const osakaVaultArn = `arn:aws:backup:${osakaRegion}:${account}:backup-vault:${osakaVaultOf(settings)}`;
+    return {
+      destinationBackupVault: backup.BackupVault.fromBackupVaultArn(this, 'OsakaVault', osakaVaultArn),
+      deleteAfter: Duration.days(keptDays),
+    };
   }
 }

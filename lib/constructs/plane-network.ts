@@ -29,6 +29,8 @@ export type PlaneNetworkProps = {
   readonly settings: StageSettings;
   readonly logsKey: kms.IKey;
   readonly cidr: string;
+  /** Names of the services behind the gateways, and AWS's lists of their addresses. */
+  readonly prefixLists: Readonly<Record<string, string>>;
   readonly services: readonly ReachedService[];
 };
 
@@ -71,7 +73,7 @@ export class PlaneNetwork extends Construct {
     const endpoints = this.addGroup('Endpoints', 'STAFee endpoints: in from the functions by HTTPS only');
     endpoints.addIngressRule(functions, https, 'HTTPS from the functions');
     functions.addEgressRule(endpoints, https, 'HTTPS to the endpoints');
-    for (const [name, list] of Object.entries(this.props.settings.prefixLists))
+    for (const [name, list] of Object.entries(this.props.prefixLists))
       functions.addEgressRule(ec2.Peer.prefixList(list), https, `HTTPS to ${name}`);
     this.addGateway('S3', ec2.GatewayVpcEndpointAwsService.S3, 's3:*');
     this.addGateway('DynamoDb', ec2.GatewayVpcEndpointAwsService.DYNAMODB, 'dynamodb:*');

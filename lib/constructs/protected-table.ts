@@ -19,8 +19,14 @@ export type ProtectedTableProps = {
 
 /** What others need of a table, be it the stage's own or one that a restore made. */
 export type KeptTable = Pick<dynamodb.TableV2, 'tableArn' | 'tableName'> & {
-  /** A table that a restore made has no stream until somebody turns it on. */
+  /** @default the table has no stream */
   readonly tableStreamArn?: string | undefined;
+};
+
+/** The stream of a table that others read. Throws when there is none: its readers would be deployed deaf. */
+export const streamOf = ({ tableName, tableStreamArn }: KeptTable): string => {
+  if (tableStreamArn === undefined) throw new Error(`stafee: the table ${tableName} has no stream to read.`);
+  return tableStreamArn;
 };
 
 export type NarrowIndex = {

@@ -1,42 +1,95 @@
-import { BackupClient, StartRestoreJobCommand } from '@aws-sdk/client-backup';
+import { BackupClient, ListRestoreJobsCommand, StartRestoreJobCommand } from '@aws-sdk/client-backup';
 import {
   AdminCreateUserCommand,
   AdminDisableUserCommand,
   CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
 import {
+  DescribeContinuousBackupsCommand,
   DescribeTableCommand,
   DynamoDBClient,
+  GetResourcePolicyCommand,
+  ImportTableCommand,
+  ListImportsCommand,
+  ListTagsOfResourceCommand,
+  PutItemCommand,
   PutResourcePolicyCommand,
+  QueryCommand,
+  ScanCommand,
   TagResourceCommand,
   UpdateContinuousBackupsCommand,
   UpdateTableCommand,
+  UpdateTimeToLiveCommand,
 } from '@aws-sdk/client-dynamodb';
+import { DecryptCommand, KMSClient } from '@aws-sdk/client-kms';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 
-import type { Send } from '#lib/operations/carry-out.ts';
+import type { Send } from '#lib/operations/step.ts';
+
+/** Settings of a client beside its Region; a test leads them to its own machine. */
+export type ClientSettings = {
+  readonly region: string;
+  readonly endpoint?: string;
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  readonly systemClockOffset?: number;
+};
 
 // oxlint-disable-next-line typescript/no-explicit-any -- a plan's input is checked by AWS, as a person's call would be
 type Input = any;
 
-/** Makes the calls of a plan with the credentials of whoever runs it. */
-export const awsSender = (region: string): Send => {
-  const dynamodb = new DynamoDBClient({ region });
-  const directory = new CognitoIdentityProviderClient({ region });
-  const backup = new BackupClient({ region });
-  const known: Readonly<Record<string, (input: Input) => Promise<unknown>>> = {
+type Calls = Readonly<Record<string, (input: Input) => Promise<unknown>>>;
+
+const backupCalls = (settings: ClientSettings): Calls => {
+  const backup = new BackupClient(settings);
+  return {
+    ListRestoreJobs: (input) => backup.send(new ListRestoreJobsCommand(input)),
     StartRestoreJob: (input) => backup.send(new StartRestoreJobCommand(input)),
+  };
+};
+
+const directoryCalls = (settings: ClientSettings): Calls => {
+  const directory = new CognitoIdentityProviderClient(settings);
+  return {
     AdminCreateUser: (input) => directory.send(new AdminCreateUserCommand(input)),
     AdminDisableUser: (input) => directory.send(new AdminDisableUserCommand(input)),
+  };
+};
+
+const tableCalls = (settings: ClientSettings): Calls => {
+  const dynamodb = new DynamoDBClient(settings);
+  return {
+    DescribeContinuousBackups: (input) => dynamodb.send(new DescribeContinuousBackupsCommand(input)),
     DescribeTable: (input) => dynamodb.send(new DescribeTableCommand(input)),
+    GetResourcePolicy: (input) => dynamodb.send(new GetResourcePolicyCommand(input)),
+    ImportTable: (input) => dynamodb.send(new ImportTableCommand(input)),
+    ListImports: (input) => dynamodb.send(new ListImportsCommand(input)),
+    ListTagsOfResource: (input) => dynamodb.send(new ListTagsOfResourceCommand(input)),
+    PutItem: (input) => dynamodb.send(new PutItemCommand(input)),
+    PutResourcePolicy: (input) => dynamodb.send(new PutResourcePolicyCommand(input)),
+    Query: (input) => dynamodb.send(new QueryCommand(input)),
+    Scan: (input) => dynamodb.send(new ScanCommand(input)),
+    TagResource: (input) => dynamodb.send(new TagResourceCommand(input)),
     UpdateContinuousBackups: (input) => dynamodb.send(new UpdateContinuousBackupsCommand(input)),
     UpdateTable: (input) => dynamodb.send(new UpdateTableCommand(input)),
-    TagResource: (input) => dynamodb.send(new TagResourceCommand(input)),
-    PutResourcePolicy: (input) => dynamodb.send(new PutResourcePolicyCommand(input)),
+    UpdateTimeToLive: (input) => dynamodb.send(new UpdateTimeToLiveCommand(input)),
   };
-  return async ({ operation, input }) => {
-    const send = known[operation];
-    if (send === undefined) throw new Error(`no call is known by the name ${operation}`);
+};
+
+const keyCalls = (settings: ClientSettings): Calls => {
+  const kms = new KMSClient(settings);
+  return { Decrypt: (input) => kms.send(new DecryptCommand(input)) };
+};
+
+const callsOf = { backup: backupCalls, 'cognito-idp': directoryCalls, dynamodb: tableCalls, kms: keyCalls };
+
+/** Makes the calls of a plan with the credentials of whoever runs it, or as the settings of a service say. */
+export const awsSender = (settingsFor: (service: keyof typeof callsOf) => ClientSettings): Send => {
+  const made = new Map<string, Calls>();
+  return async ({ service, operation, input }) => {
+    const calls = made.get(service) ?? callsOf[service](settingsFor(service));
+    made.set(service, calls);
+    const send = calls[operation];
+    if (send === undefined) throw new Error(`no call is known by the name ${service}:${operation}`);
     return send(input);
   };
 };

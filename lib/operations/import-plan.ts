@@ -1,4 +1,7 @@
-import type { Step } from '#lib/operations/restore-plan.ts';
+import { createHash } from 'node:crypto';
+
+import { Mistake } from '#lib/operations/mistake.ts';
+import type { Step } from '#lib/operations/step.ts';
 
 /** A line of `users/<day>.ndjson`, as lambdas/backup writes it. */
 type ListedUser = {
@@ -10,7 +13,11 @@ type ListedUser = {
 const stepsFor = ({ userName, isEnabled, attributes }: ListedUser, UserPoolId: string): readonly Step[] => {
   const user = { UserPoolId, Username: userName };
   const create: Step = {
-    purpose: `${userName} を作り直します(パスワードは再設定が必要です)`,
+    kind: 'call',
+    purpose: {
+      ja: `${userName} を作り直します(パスワードは再設定が必要です)`,
+      en: `make ${userName} again, who must set a new password`,
+    },
     call: {
       service: 'cognito-idp',
       operation: 'AdminCreateUser',
@@ -21,19 +28,52 @@ const stepsFor = ({ userName, isEnabled, attributes }: ListedUser, UserPoolId: s
         UserAttributes: Object.entries(attributes).map(([Name, Value]) => ({ Name, Value })),
       },
     },
-    isDoneBy: 'UsernameExistsException',
+    isDoneBy: { name: 'UsernameExistsException' },
   };
   if (isEnabled) return [create];
-  const disable = { service: 'cognito-idp', operation: 'AdminDisableUser', input: user } as const;
-  return [create, { purpose: `${userName} を無効にします`, call: disable }];
+  return [
+    create,
+    {
+      kind: 'call',
+      purpose: { ja: `${userName} を無効にします`, en: `disable ${userName}` },
+      call: { service: 'cognito-idp', operation: 'AdminDisableUser', input: user },
+    },
+  ];
 };
 
-/** Makes every person of a list again, under the same name; run again, it leaves alone who is there. */
-export const importPlan = (list: string, userPoolId: string): readonly Step[] =>
-  list
-    .split('\n')
-    .filter((line) => line !== '')
-    .flatMap((line) => {
-      const user: ListedUser = JSON.parse(line);
-      return stepsFor(user, userPoolId);
-    });
+const parsed = (text: string, what: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Mistake(`${what}を読めません。ダウンロードし直してください。`);
+  }
+};
+
+/** A list without its manifest, or with another one's, is half a list. */
+const assertWhole = (list: string, lines: number, manifest: string): void => {
+  const { users, sha256 } = Object(parsed(manifest, 'マニフェスト'));
+  const found = createHash('sha256').update(list).digest('hex');
+  if (users !== lines || sha256 !== found)
+    throw new Mistake(
+      `利用者一覧がマニフェストと一致しません(${lines} 人、マニフェストでは ${String(users)} 人)。何も変更していません。`,
+    );
+};
+
+const isListed = (value: unknown): value is ListedUser => {
+  const { userName, isEnabled, attributes } = Object(value);
+  return typeof userName === 'string' && typeof isEnabled === 'boolean' && typeof attributes === 'object';
+};
+
+/**
+ * Makes every person of a list again, under the same name; run again, it leaves alone who is there. Throws Mistake for a
+ * list that is not what its manifest says.
+ */
+export const importPlan = (list: string, manifest: string, userPoolId: string): readonly Step[] => {
+  const lines = list.split('\n').filter((line) => line !== '');
+  assertWhole(list, lines.length, manifest);
+  return lines.flatMap((line, index) => {
+    const user = parsed(line, `利用者一覧の ${index + 1} 行目`);
+    if (!isListed(user)) throw new Mistake(`利用者一覧の ${index + 1} 行目は利用者ではありません。`);
+    return stepsFor(user, userPoolId);
+  });
+};

@@ -1,32 +1,22 @@
 import { parseArgs } from 'node:util';
 
-import { restorableTables } from '#lib/operations/restore-plan.ts';
-import { isStageName, settings } from '#lib/settings.ts';
-import type { RestorableTable, StageSettings } from '#lib/settings.ts';
+import { Mistake } from '#lib/operations/mistake.ts';
+import { readRestore } from '#lib/operations/read-restore.ts';
+import type { RestoreOrder } from '#lib/operations/restore-order.ts';
+import { isStageName, refusalToDeploy } from '#lib/settings.ts';
+import type { StageName, StageSettings } from '#lib/settings.ts';
 
-/** What a person can mend; shown as one line. */
-export class Mistake extends Error {}
+type Confirmed = { readonly isDryRun: boolean; readonly isConfirmed: boolean };
 
-export type RestoreCommand = {
-  readonly kind: 'restore';
-  readonly settings: StageSettings;
-  readonly points: Readonly<Partial<Record<RestorableTable, string>>>;
-  readonly roleArn: string;
-  readonly dataKeyArn: string;
-  readonly auditKeyArn: string;
-  readonly day: string;
-  readonly isDryRun: boolean;
-  readonly isConfirmed: boolean;
-};
+export type RestoreCommand = RestoreOrder & Confirmed & { readonly kind: 'restore' };
 
-export type ImportCommand = {
+export type ImportCommand = Confirmed & {
   readonly kind: 'import-users';
   readonly settings: StageSettings;
-  /** A downloaded `users/<day>.ndjson`. */
+  /** A downloaded `users/<day>.ndjson`, and the manifest that was written after it. */
   readonly file: string;
+  readonly manifest: string;
   readonly userPoolId: string;
-  readonly isDryRun: boolean;
-  readonly isConfirmed: boolean;
 };
 
 export type AcknowledgeCommand = {
@@ -37,14 +27,30 @@ export type AcknowledgeCommand = {
   readonly by: string;
 };
 
+export type SmokeCommand = {
+  readonly kind: 'smoke';
+  readonly settings: StageSettings;
+  /** @default the stage's own origin, which DNS may not lead to yet */
+  readonly origin?: string;
+};
+
+export type HelpCommand = { readonly kind: 'help'; readonly usage: string };
+
+export type Command = RestoreCommand | ImportCommand | AcknowledgeCommand | SmokeCommand | HelpCommand;
+
 const usage = [
   '使い方:',
-  '  npm run ops -- restore --stage prod --point tenantData=<ARN> [--point …] --role <ARN> --data-key <ARN> --audit-key <ARN> [--day 20261202] [--dry-run | --confirm prod]',
-  '  npm run ops -- import-users --stage prod-osaka --file users.ndjson --pool <ID> [--dry-run | --confirm prod-osaka]',
+  '  npm run ops -- restore --stage prod --day 20261202 --point tenantData=<ARN> [--point …] [--export control=s3://…] --role <ARN> --data-key <鍵> --audit-key <鍵> (--dry-run | --confirm prod)',
+  '  npm run ops -- import-users --stage prod-osaka --file users.ndjson --manifest users.manifest.json --pool <ID> (--dry-run | --confirm prod-osaka)',
+  '  npm run ops -- smoke --stage prod-osaka [--origin https://…]',
   '  npm run ops -- acknowledge --stage prod --bucket <名前> --month 2026-11 --by "山田 太郎"',
+  '  npm run ops -- --help',
+  '手順: docs/runbooks/restore.md, docs/runbooks/backup.md',
 ].join('\n');
 
 const text = { type: 'string' } as const;
+const texts = { type: 'string', multiple: true } as const;
+const flag = { type: 'boolean', default: false } as const;
 
 const valuesOf = (args: readonly string[]) => {
   try {
@@ -52,106 +58,95 @@ const valuesOf = (args: readonly string[]) => {
       args: [...args],
       allowPositionals: true,
       options: {
+        help: flag,
         stage: text,
-        point: { ...text, multiple: true },
+        point: texts,
+        export: texts,
         role: text,
         'data-key': text,
         'audit-key': text,
         day: text,
-        'dry-run': { type: 'boolean', default: false },
+        'dry-run': flag,
         confirm: text,
         bucket: text,
         file: text,
+        manifest: text,
         pool: text,
+        origin: text,
         month: text,
         by: text,
       },
     });
   } catch (error) {
-    throw new Mistake(`${error instanceof Error ? error.message : String(error)}\n${usage}`);
+    const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+    throw new Mistake(`引数を読めません: ${line} 使い方は npm run ops -- --help`);
   }
 };
 
 type Values = ReturnType<typeof valuesOf>['values'];
 
 const must = (value: string | undefined, name: string): string => {
-  if (value === undefined || value === '') throw new Mistake(`--${name} がありません。\n${usage}`);
+  if (value === undefined || value === '')
+    throw new Mistake(`--${name} がありません。使い方は npm run ops -- --help`);
   return value;
 };
 
-const stageOf = ({ stage }: Values): StageSettings => {
+/** Placeholders lead to nobody's account: the plan would be as wrong as the deployment. */
+const stageOf = ({ stage }: Values, known: Readonly<Record<StageName, StageSettings>>): StageSettings => {
   if (!isStageName(stage) || stage === 'local')
-    throw new Mistake(`--stage には dev, stg, prod, prod-osaka のいずれかを指定してください。\n${usage}`);
-  return settings[stage];
+    throw new Mistake('--stage には dev, stg, prod, prod-osaka のいずれかを指定してください。');
+  const refusal = refusalToDeploy(known[stage]);
+  if (refusal !== undefined) throw new Mistake(refusal);
+  return known[stage];
 };
 
-const pointArn = /^arn:aws:(backup|dynamodb):ap-northeast-[13]:\d{12}:\S+$/;
+const confirmed = (values: Values, { stage }: StageSettings): Confirmed => ({
+  isDryRun: values['dry-run'],
+  isConfirmed: values.confirm === stage,
+});
 
-const pointsOf = ({ point = [] }: Values): RestoreCommand['points'] => {
-  const points: Partial<Record<RestorableTable, string>> = {};
-  for (const pair of point) {
-    const [name = '', arn = ''] = pair.split(/=(.*)/s);
-    const table = restorableTables.find((one) => one === name);
-    if (table === undefined || !pointArn.test(arn))
-      throw new Mistake(
-        `--point は ${restorableTables.join(' / ')} のいずれか=復旧ポイントのARN です: ${pair}`,
-      );
-    points[table] = arn;
-  }
-  if (Object.keys(points).length === 0) throw new Mistake(`--point がありません。\n${usage}`);
-  return points;
-};
-
-const restoreOf = (values: Values, today: string): RestoreCommand => {
-  const stage = stageOf(values);
-  const day = values.day ?? today;
-  if (!/^\d{8}$/.test(day)) throw new Mistake('--day は 20261202 のように8桁で指定してください。');
-  return {
-    kind: 'restore',
-    settings: stage,
-    points: pointsOf(values),
-    roleArn: must(values.role, 'role'),
-    dataKeyArn: must(values['data-key'], 'data-key'),
-    auditKeyArn: must(values['audit-key'], 'audit-key'),
-    day,
-    isDryRun: values['dry-run'],
-    isConfirmed: values.confirm === stage.stage,
-  };
-};
-
-const importOf = (values: Values): ImportCommand => {
-  const stage = stageOf(values);
-  return {
-    kind: 'import-users',
-    settings: stage,
-    file: must(values.file, 'file'),
-    userPoolId: must(values.pool, 'pool'),
-    isDryRun: values['dry-run'],
-    isConfirmed: values.confirm === stage.stage,
-  };
-};
-
-const acknowledgeOf = (values: Values): AcknowledgeCommand => {
+const acknowledgeOf = (values: Values, { region }: StageSettings): AcknowledgeCommand => {
   const month = must(values.month, 'month');
   if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(month))
     throw new Mistake('--month は 2026-11 のように指定してください。');
   return {
     kind: 'acknowledge',
-    region: stageOf(values).region,
+    region,
     bucket: must(values.bucket, 'bucket'),
     month,
     by: must(values.by?.trim(), 'by'),
   };
 };
 
-/** Reads the arguments of `npm run ops`; `today` is `20261202` in Japan. Throws Mistake. */
+const originOf = (origin: string | undefined): Pick<SmokeCommand, 'origin'> => {
+  if (origin === undefined) return {};
+  if (!/^https?:\/\/[^/]+$/.test(origin))
+    throw new Mistake(`--origin は https://… のように、後ろに / を付けずに指定してください: ${origin}`);
+  return { origin };
+};
+
+/** Reads the arguments of `npm run ops`. Throws Mistake, which is one line. */
 export const readCommand = (
   args: readonly string[],
-  today: string,
-): RestoreCommand | ImportCommand | AcknowledgeCommand => {
+  known: Readonly<Record<StageName, StageSettings>>,
+): Command => {
   const { values, positionals } = valuesOf(args);
-  if (positionals[0] === 'restore') return restoreOf(values, today);
-  if (positionals[0] === 'import-users') return importOf(values);
-  if (positionals[0] === 'acknowledge') return acknowledgeOf(values);
-  throw new Mistake(usage);
+  const [name, ...more] = positionals;
+  if (values.help) return { kind: 'help', usage };
+  if (more.length > 0) throw new Mistake(`余分な引数があります: ${more.join(' ')}`);
+  if (!['restore', 'import-users', 'smoke', 'acknowledge'].includes(name ?? ''))
+    throw new Mistake(`命令 ${name ?? ''} はありません。使い方は npm run ops -- --help`);
+  const settings = stageOf(values, known);
+  if (name === 'restore')
+    return { kind: 'restore', ...readRestore(values, settings, must), ...confirmed(values, settings) };
+  if (name === 'acknowledge') return acknowledgeOf(values, settings);
+  if (name === 'smoke') return { kind: 'smoke', settings, ...originOf(values.origin) };
+  return {
+    kind: 'import-users',
+    settings,
+    file: must(values.file, 'file'),
+    manifest: must(values.manifest, 'manifest'),
+    userPoolId: must(values.pool, 'pool'),
+    ...confirmed(values, settings),
+  };
 };

@@ -1,64 +1,84 @@
+import { carryOut } from '#lib/operations/carry-out.ts';
+import type { CarryOut } from '#lib/operations/carry-out.ts';
 import { importPlan } from '#lib/operations/import-plan.ts';
-import { carryOut, type CarryOut } from '#lib/operations/carry-out.ts';
-import { Mistake, readCommand } from '#lib/operations/read-command.ts';
+import { Mistake } from '#lib/operations/mistake.ts';
+import { readCommand } from '#lib/operations/read-command.ts';
 import type { AcknowledgeCommand, ImportCommand, RestoreCommand } from '#lib/operations/read-command.ts';
-import { restorableTables, restoredName, restorePlan } from '#lib/operations/restore-plan.ts';
-import type { Step } from '#lib/operations/restore-plan.ts';
+import { restorePlan } from '#lib/operations/restore-plan.ts';
+import { finishRestore } from '#lib/operations/run-restore.ts';
+import type { RestoredTables } from '#lib/operations/run-restore.ts';
+import { noticeOf, smoke } from '#lib/operations/smoke.ts';
+import type { Ask } from '#lib/operations/smoke.ts';
+import { commandOf } from '#lib/operations/step.ts';
+import type { Step } from '#lib/operations/step.ts';
+import type { StageName, StageSettings } from '#lib/settings.ts';
 
 export type World = Omit<CarryOut, 'send'> & {
+  readonly settings: Readonly<Record<StageName, StageSettings>>;
   readonly senderFor: (region: string) => CarryOut['send'];
   readonly putOnce: (
     region: string,
     object: { readonly bucket: string; readonly key: string; readonly body: string },
   ) => Promise<void>;
   readonly readFile: (path: string) => string;
+  /** Writes into lib/restored-tables.json which tables the stage is to use from now on. */
+  readonly keepRestored: (stage: StageName, tables: RestoredTables) => void;
+  readonly ask: Ask;
   readonly now: () => Date;
 };
 
-/** `20261202`: the day in Japan, nine hours ahead of UTC. */
-const dayInJapan = (now: Date): string =>
-  new Date(now.getTime() + 9 * 3_600_000).toISOString().slice(0, 10).replaceAll('-', '');
-
-const settingsLines = (command: RestoreCommand): readonly string[] => [
-  `lib/settings.ts の ${command.settings.stage} に次を書き、デプロイしてください。`,
-  '  restoredTables: {',
-  ...restorableTables
-    .filter((table) => command.points[table] !== undefined)
-    .map((table) => `    ${table}: '${restoredName(table, command)}',`),
-  '  },',
-  `  npx cdk deploy -c stage=${command.settings.stage} --all`,
-  '続きは docs/runbooks/restore.md#switch を参照してください。',
-];
-
 type Planned = Pick<RestoreCommand, 'settings' | 'isDryRun' | 'isConfirmed'>;
 
-/** Shows the plan; carries it out only when the stage was named a second time. */
-const follow = async (steps: readonly Step[], planned: Planned, world: World): Promise<boolean> => {
-  const { settings, isDryRun, isConfirmed } = planned;
-  world.say(`計画(ステージ ${settings.stage}、${settings.region}、${steps.length}件)`);
+const show = (steps: readonly Step[], { settings, isDryRun }: Planned, { say }: World): void => {
+  say(`計画(ステージ ${settings.stage}、${settings.region}、${steps.length}件)`);
   for (const [index, { purpose, call }] of steps.entries()) {
-    world.say(`${String(index + 1).padStart(3)}. ${purpose}`);
-    if (isDryRun) world.say(`     ${call.service}:${call.operation} ${JSON.stringify(call.input)}`);
+    say(`${String(index + 1).padStart(3)}. ${purpose.ja}`);
+    if (isDryRun) {
+      say(`     ${purpose.en}`);
+      say(`     ${commandOf(call, settings.region)}`);
+    }
   }
+};
+
+/** Shows the plan; carries it out only when the stage was named a second time. `undefined`: it was only shown. */
+const follow = async (
+  steps: readonly Step[],
+  planned: Planned,
+  world: World,
+): Promise<readonly string[] | undefined> => {
+  const { settings, isDryRun, isConfirmed } = planned;
+  show(steps, planned, world);
   if (isDryRun) {
     world.say('確認のみです。AWSへの変更は行っていません。');
-    return false;
+    return undefined;
   }
   if (!isConfirmed)
     throw new Mistake(
       `実行するには --confirm ${settings.stage} を、確認だけなら --dry-run を付けてください。何も変更していません。`,
     );
-  await carryOut(steps, { ...world, send: world.senderFor(settings.region) });
-  return true;
+  return carryOut(steps, { ...world, send: world.senderFor(settings.region) });
 };
 
 const restore = async (command: RestoreCommand, world: World): Promise<void> => {
-  if (!(await follow(restorePlan(command), command, world))) return;
-  for (const line of settingsLines(command)) world.say(line);
+  const { settings, day } = command;
+  const faults = await follow(restorePlan(command), command, world);
+  if (faults === undefined) return;
+  const calling = { ...world, send: world.senderFor(settings.region) };
+  const tables = await finishRestore(command, { faults, now: world.now }, calling);
+  world.keepRestored(settings.stage, tables);
+  world.say(
+    `lib/restored-tables.json に ${Object.keys(tables).join(', ')} を書きました。次の命令で切り替えます。`,
+  );
+  world.say(`  npx cdk deploy -c stage=${settings.stage} --all`);
+  world.say(`  npm run ops -- smoke --stage ${settings.stage}`);
+  world.say('続きは docs/runbooks/restore.md#switch を参照してください。');
+  for (const line of noticeOf(day)) world.say(line);
 };
 
 const importUsers = async (command: ImportCommand, world: World): Promise<void> => {
-  await follow(importPlan(world.readFile(command.file), command.userPoolId), command, world);
+  const list = world.readFile(command.file);
+  const steps = importPlan(list, world.readFile(command.manifest), command.userPoolId);
+  await follow(steps, command, world);
 };
 
 /** One name under one report: a second acknowledgement is refused by S3, not overwritten. */
@@ -80,8 +100,15 @@ const acknowledge = async (
 
 /** `npm run ops`. Throws Mistake for what a person can mend, and whatever AWS answers otherwise. */
 export const runCommand = async (args: readonly string[], world: World): Promise<void> => {
-  const command = readCommand(args, dayInJapan(world.now()));
+  const command = readCommand(args, world.settings);
+  if (command.kind === 'help') return world.say(command.usage);
   if (command.kind === 'restore') return restore(command, world);
   if (command.kind === 'import-users') return importUsers(command, world);
-  return acknowledge(command, world);
+  if (command.kind === 'acknowledge') return acknowledge(command, world);
+  const { ask, say } = world;
+  return smoke(command.settings, {
+    ...(command.origin === undefined ? {} : { origin: command.origin }),
+    ask,
+    say,
+  });
 };

@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import { DeadLetters } from '#lib/constructs/dead-letters.ts';
 import { StreamReader } from '#lib/constructs/event-sources.ts';
 import { AuditBucket } from '#lib/constructs/audit-bucket.ts';
+import { streamOf } from '#lib/constructs/protected-table.ts';
 import { throughService } from '#lib/constructs/statements.ts';
 import { ConfinedFunction } from '#lib/constructs/confined-function.ts';
 import type { FunctionBundles } from '#lib/functions.ts';
@@ -70,12 +71,9 @@ export class Audit extends StageStack {
       }),
       throughService(auditKey, 's3', 'kms:Decrypt', 'kms:GenerateDataKey'),
     );
-    const streamArn = data.audit.tableStreamArn;
-    // A table that a restore made gets its stream after it; docs/decisions/0027 says how the archiver is tied to it.
-    if (streamArn === undefined) return;
     new StreamReader(this, 'Trail', {
       reader: archiver,
-      streamArn,
+      streamArn: streamOf(data.audit),
       key: auditKey,
       batchSize: 500,
       windowSeconds: 60,

@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 
 import { DeadLetters } from '#lib/constructs/dead-letters.ts';
 import { StreamReader, WorkQueue } from '#lib/constructs/event-sources.ts';
+import { streamOf } from '#lib/constructs/protected-table.ts';
 import {
   mailDomainOf,
   mailSendingOf,
@@ -88,11 +89,9 @@ export class Messaging extends StageStack {
     const { data, foundation } = this.props;
     const dispatch = this.addFunction('notice-dispatch', 30, { NOTICE_QUEUE_URL: this.queue.queueUrl });
     this.queue.letSend(dispatch);
-    const streamArn = data.audit.tableStreamArn;
-    if (streamArn === undefined) return;
     new StreamReader(this, 'Deeds', {
       reader: dispatch,
-      streamArn,
+      streamArn: streamOf(data.audit),
       key: foundation.auditKey,
       batchSize: 100,
       windowSeconds: 0,

@@ -2,8 +2,10 @@ import { InterfaceVpcEndpointAwsService as Service } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 
 import { tidyDefaultGroupProvider } from '#lib/constructs/closed-default-group.ts';
+import { KeptLogGroup } from '#lib/constructs/kept-log-group.ts';
 import { PlaneNetwork } from '#lib/constructs/plane-network.ts';
 import type { FunctionNetwork, ReachedService } from '#lib/constructs/plane-network.ts';
+import { PrefixLists } from '#lib/constructs/prefix-lists.ts';
 import type { StageSettings } from '#lib/settings.ts';
 import type { Foundation } from '#lib/stacks/foundation.ts';
 import { StageStack } from '#lib/stacks/stage-stack.ts';
@@ -50,8 +52,10 @@ export class Network extends StageStack {
       controls: ['13.1.3', 'CLD.13.1.4', 'CLD.9.5.2'],
       classification: 'internal',
     });
+    const lookUps = new KeptLogGroup(this, 'PrefixListLogs', { settings, encryptionKey: logsKey });
+    const prefixLists = new PrefixLists(this, 'PrefixLists', { logGroup: lookUps }).ids;
     const plane = (id: string, cidr: string, services: readonly ReachedService[]): FunctionNetwork =>
-      new PlaneNetwork(this, id, { settings, logsKey, cidr, services }).functions;
+      new PlaneNetwork(this, id, { settings, logsKey, cidr, prefixLists, services }).functions;
     this.app = plane('App', '10.20.0.0/20', appServices);
     this.operations = plane('Operations', '10.21.0.0/20', operationsServices);
     tidyDefaultGroupProvider(this, { settings, logsKey, tags: this.stageTags });

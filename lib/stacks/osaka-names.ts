@@ -6,6 +6,10 @@ import type { StageSettings } from '#lib/settings.ts';
  */
 export const osakaRegion = 'ap-northeast-3';
 
+/** Whether the stage's backups are copied to Osaka. Prod's form in Osaka has no other Region to copy to. */
+export const copiesToOsaka = ({ backup, region }: StageSettings): boolean =>
+  backup !== undefined && region !== osakaRegion;
+
 export const osakaStackOf = (stage: string): string => `stafee-${stage}-Osaka`;
 export const osakaVaultOf = ({ stage }: StageSettings): string => `stafee-${stage}-osaka`;
 export const osakaBackupBucketOf = ({ stage, account }: StageSettings): string =>

@@ -119,7 +119,8 @@ export const backupPlants: readonly Plant[] = [
   [
     'backup-opt-in',
     'a Region where AWS Backup does not manage tables',
-    ofType('Custom::AWS'),
+    ({ type, properties }) =>
+      type === 'Custom::AWS' && JSON.stringify(properties).includes('UpdateRegionSettings'),
     (r) => {
       r.properties.Update = '{}';
     },

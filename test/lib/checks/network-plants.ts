@@ -53,6 +53,25 @@ export const networkPlants: readonly Plant[] = [
       r.properties.ToPort = 65_535;
     },
   ],
+  [
+    'egress-named',
+    "somebody else's list of addresses",
+    ({ type, properties }) =>
+      type === 'AWS::EC2::SecurityGroupEgress' && properties.DestinationPrefixListId !== undefined,
+    (r) => {
+      r.properties.DestinationPrefixListId = 'pl-12345678';
+    },
+  ],
+  [
+    'egress-named',
+    'a look-up of another list',
+    ({ type, properties }) =>
+      type === 'Custom::AWS' && JSON.stringify(properties).includes('ap-northeast-1.dynamodb'),
+    (r) => {
+      for (const name of ['Create', 'Update'])
+        r.properties[name] = r.properties[name]?.replaceAll('ap-northeast-1.dynamodb', 'global.cloudfront');
+    },
+  ],
   ['no-way-out', 'an internet gateway', ofType('AWS::EC2::FlowLog'), turnedInto('AWS::EC2::InternetGateway')],
   ['no-way-out', 'a NAT gateway', ofType('AWS::EC2::FlowLog'), turnedInto('AWS::EC2::NatGateway')],
   ['no-way-out', 'a peering', ofType('AWS::EC2::FlowLog'), turnedInto('AWS::EC2::VPCPeeringConnection')],

@@ -213,6 +213,6 @@ describe('what is not left to the plan', () => {
       ProtectedResourceType: 'DynamoDB',
       ValidationWindowHours: 12,
     });
-    expect(selection?.['Properties'].ProtectedResourceArns).toHaveLength(4);
+    expect(selection?.['Properties'].ProtectedResourceArns).toHaveLength(5);
   });
 });

@@ -25,6 +25,12 @@ const planesIn = (value: unknown): readonly string[] => [
   ),
 ];
 
+/** The name by which the deployment looks a list up. */
+const listOf = (reference: Loose): string | undefined => {
+  const lookUp = network[reference?.['Fn::GetAtt']?.[0]];
+  return /"Values":\["([^"]+)"\]/.exec(lookUp?.Properties.Create ?? '')?.[1];
+};
+
 describe('the networks', () => {
   test('have no internet gateway, no NAT, no peering and no route of their own', () => {
     const types = new Set(Object.values<Loose>(network).map(({ Type }) => Type));
@@ -64,15 +70,15 @@ describe('the networks', () => {
     const out = ofType(network, 'AWS::EC2::SecurityGroupEgress').map(([, { Properties }]) => [
       Properties.FromPort,
       Properties.ToPort,
-      Properties.DestinationPrefixListId ?? planesIn(Properties.DestinationSecurityGroupId).join(),
+      listOf(Properties.DestinationPrefixListId) ?? planesIn(Properties.DestinationSecurityGroupId).join(),
     ]);
     expect(out).toEqual([
       [443, 443, 'App'],
-      [443, 443, 'pl-61a54008'],
-      [443, 443, 'pl-78a54011'],
+      [443, 443, 'com.amazonaws.ap-northeast-1.s3'],
+      [443, 443, 'com.amazonaws.ap-northeast-1.dynamodb'],
       [443, 443, 'Operations'],
-      [443, 443, 'pl-61a54008'],
-      [443, 443, 'pl-78a54011'],
+      [443, 443, 'com.amazonaws.ap-northeast-1.s3'],
+      [443, 443, 'com.amazonaws.ap-northeast-1.dynamodb'],
     ]);
   });
 

@@ -12,11 +12,14 @@ const stacksOf = (stage: (typeof settings)['prod']): Stacks => {
   return Object.fromEntries(app.synth().stacks.map((stack) => [stack.stackName, stack.template]));
 };
 
+const streamArn =
+  'arn:aws:dynamodb:ap-northeast-3:000000000000:table/Audit-r20261122/stream/2026-11-22T00:00:00.000';
 const restored = {
-  tenantData: 'TenantData-r20261122',
-  control: 'Control-r20261122',
-  keystore: 'Keystore-r20261122',
-  audit: 'Audit-r20261122',
+  tenantData: { tableName: 'TenantData-r20261122' },
+  control: { tableName: 'Control-r20261122' },
+  keystore: { tableName: 'Keystore-r20261122' },
+  audit: { tableName: 'Audit-r20261122', streamArn },
+  operators: { tableName: 'Operator-r20261122' },
 };
 
 let stacks: Stacks;
@@ -31,12 +34,61 @@ const variablesOf = (functionId: string): Record<string, unknown> => {
   return found?.[1].Properties.Environment.Variables;
 };
 
+const backupOf = (type: string): readonly any[] =>
+  Object.values(stacks['stafee-prod-osaka-Backup']?.Resources ?? {})
+    .filter(({ Type }) => Type === type)
+    .map(({ Properties }) => Properties);
+
 describe('the form of prod that runs in Osaka', () => {
-  test('has the stacks of the app and no backup of its own', () => {
+  test('has the stacks of the app, and no copies in a Region that it runs in itself', () => {
     const names = Object.keys(stacks).map((name) => name.replace('stafee-prod-osaka-', ''));
-    expect(names).toEqual(expect.arrayContaining(['Foundation', 'Data', 'Identity', 'TenantApi']));
-    expect(names).not.toContain('Backup');
+    expect(names).toEqual(expect.arrayContaining(['Foundation', 'Data', 'Identity', 'Backup', 'TenantApi']));
     expect(names).not.toContain('Osaka');
+  });
+
+  test('takes a point each night that lives seven days in a locked vault of its own', () => {
+    expect(backupOf('AWS::Backup::BackupPlan').map(({ BackupPlan }) => BackupPlan.BackupPlanRule)).toEqual([
+      [
+        expect.objectContaining({
+          ScheduleExpression: 'cron(0 2 * * ? *)',
+          ScheduleExpressionTimezone: 'Asia/Tokyo',
+          Lifecycle: { DeleteAfterDays: 7 },
+        }),
+      ],
+    ]);
+    expect(JSON.stringify(backupOf('AWS::Backup::BackupPlan'))).not.toContain('CopyActions');
+    expect(backupOf('AWS::Backup::BackupVault').map(({ LockConfiguration }) => LockConfiguration)).toEqual([
+      { MinRetentionDays: 7, MaxRetentionDays: 8 },
+    ]);
+  });
+
+  test('asks each morning after its one vault and bucket, and copies nothing to Tokyo', () => {
+    const [freshness] = backupOf('AWS::Lambda::Function').filter(({ Description }) =>
+      Description?.startsWith('STAFee backup-freshness'),
+    );
+    expect(freshness.Environment.Variables).toMatchObject({
+      OSAKA_REGION: 'none',
+      OSAKA_VAULT: 'none',
+      OSAKA_BUCKET: 'none',
+      RESTORES_TESTED: 'never',
+    });
+    expect(JSON.stringify(stacks['stafee-prod-osaka-Backup'])).not.toContain('ap-northeast-1');
+  });
+
+  test("reads the restored audit table's stream, for the archive and for the notices", () => {
+    for (const part of ['Audit', 'Messaging']) {
+      const read = Object.values(stacks[`stafee-prod-osaka-${part}`]?.Resources ?? {})
+        .filter(({ Type, Properties }) => Type.endsWith('EventSourceMapping') && Properties.StartingPosition)
+        .map(({ Properties }) => Properties.EventSourceArn);
+      expect(read).toEqual([streamArn]);
+    }
+  });
+
+  test('is not made for an audit table whose stream nobody would read', () => {
+    const { streamArn: _left, ...deaf } = restored.audit;
+    expect(() => stacksOf({ ...settings['prod-osaka'], restoredTables: { audit: deaf } })).toThrow(
+      'Audit-r20261122 has no streamArn',
+    );
   });
 
   test('wraps tenants’ keys with the replica that the backup left there', () => {

@@ -1,0 +1,37 @@
+import type { Call } from '#lib/operations/step.ts';
+
+export type RestoreMeasured = {
+  readonly stage: string;
+  readonly day: string;
+  readonly tables: readonly string[];
+  /** When AWS began the first of the restores, whichever run asked for it. */
+  readonly startedAt: Date;
+  readonly finishedAt: Date;
+};
+
+export const minutesOf = ({ startedAt, finishedAt }: RestoreMeasured): number =>
+  Math.ceil((finishedAt.getTime() - startedAt.getTime()) / 60_000);
+
+/**
+ * The measured recovery time, beside the evidence of the monthly tests (lambdas/adapters/restore-evidence.ts). A run that
+ * is repeated replaces its own line.
+ */
+export const evidenceCall = (TableName: string, measured: RestoreMeasured): Call => ({
+  service: 'dynamodb',
+  operation: 'PutItem',
+  input: {
+    TableName,
+    Item: {
+      PK: { S: 'EVID#restore' },
+      SK: { S: `${measured.startedAt.toISOString()}#ops-${measured.day}` },
+      kind: { S: 'restore' },
+      stage: { S: measured.stage },
+      table: { S: measured.tables.join(',') },
+      startedAt: { S: measured.startedAt.toISOString() },
+      restoredAt: { S: measured.finishedAt.toISOString() },
+      minutes: { N: String(minutesOf(measured)) },
+      isValid: { BOOL: true },
+      message: { S: 'restored by npm run ops' },
+    },
+  },
+});

@@ -1,0 +1,2 @@
+/** What a person can mend; shown as one line. */
+export class Mistake extends Error {}

@@ -1,0 +1,70 @@
+import { Mistake } from '#lib/operations/mistake.ts';
+import type { StageSettings } from '#lib/settings.ts';
+
+/** Asks a page for its status code and the beginning of its body. */
+export type Ask = (url: string) => Promise<{ readonly status: number; readonly body: string }>;
+
+type Probe = {
+  readonly path: string;
+  readonly purpose: string;
+  readonly status: number;
+  /** In the body, so that another server's answer is none. */
+  readonly holds: RegExp;
+};
+
+/** What a stranger may see: the page comes from the bucket, the refusal from the gateway, the authorizer and its tables. */
+const probes: readonly Probe[] = [
+  { path: '/', purpose: '画面', status: 200, holds: /<html/i },
+  {
+    path: '/api/me',
+    purpose: '認可(サインインしていない人を断る)',
+    status: 401,
+    holds: /"status":\s*401|"code"/,
+  },
+];
+
+const faultAt = async (
+  origin: string,
+  { path, status, holds }: Probe,
+  ask: Ask,
+): Promise<string | undefined> => {
+  try {
+    const answer = await ask(`${origin}${path}`);
+    if (answer.status !== status) return `${answer.status} が返りました(期待 ${status})`;
+    return holds.test(answer.body) ? undefined : '別のサーバーの応答です';
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+};
+
+/** Asks a stage from outside whether it serves; throws Mistake when it does not. */
+export const smoke = async (
+  { stage, appOrigin }: StageSettings,
+  {
+    origin = appOrigin,
+    ask,
+    say,
+  }: { readonly origin?: string; readonly ask: Ask; readonly say: (line: string) => void },
+): Promise<void> => {
+  let faults = 0;
+  for (const probe of probes) {
+    // oxlint-disable-next-line no-await-in-loop -- one answer after the other, as they are printed
+    const fault = await faultAt(origin, probe, ask);
+    say(
+      `${fault === undefined ? '合格' : '不合格'}  ${probe.purpose} ${origin}${probe.path}${fault === undefined ? '' : `: ${fault}`}`,
+    );
+    if (fault !== undefined) faults += 1;
+  }
+  if (faults > 0) throw new Mistake(`${stage} は ${faults} 件の確認に不合格です。`);
+};
+
+/** The letter to customers after a restore; the person in charge fills in what only people know. */
+export const noticeOf = (day: string): readonly string[] => [
+  'お客様への通知文(責任者が【 】を埋め、担当者のメールから送ります):',
+  '  件名: 【重要】サービス復旧のお知らせ',
+  '  平素よりご利用いただきありがとうございます。',
+  '  【発生時刻】に発生した障害により、サービスをご利用いただけない状態となっておりましたが、【復旧時刻】に復旧いたしました。',
+  `  データは【復旧ポイントの日時】の時点に戻っております(復元日 ${day})。それ以後に登録された内容は、お手数ですが再度ご登録ください。`,
+  '  【大阪へ切り替えた場合】パスワードの再設定が必要です。テナント管理者の方へ仮パスワードを別途お知らせいたします。',
+  '  ご迷惑をおかけしましたことをお詫び申し上げます。',
+];
