@@ -111,6 +111,7 @@ const findings: Readonly<
     ['MissingExports', '今日の書き出し（表・利用者名簿）が、東京または大阪にありません。', 'backup-missing'],
     ['BackupOptedOut', 'AWS Backupの対象設定（DynamoDB・S3）が無効になっています。', 'backup-opt-out'],
     ['OverdueReports', '先月のバックアップ月次確認に、担当者の記名がありません。', 'backup-report'],
+    ['OverdueRestores', '35日以内に復元を確かめられていない表があります。', 'restore-overdue'],
   ],
   'backup-monthly': [
     [

@@ -5,6 +5,7 @@ import {
   putVerdict,
   startBackupJob,
   startCopyJob,
+  startRestoreJob,
   type BackupState,
   type Job,
 } from './backup-state.ts';
@@ -95,6 +96,18 @@ const operations: readonly BackupOperation[] = [
     method: 'GET',
     path: /^\/account-settings$/,
     run: ({ state }) => state.settings,
+  },
+  {
+    name: 'StartRestoreJob',
+    method: 'PUT',
+    path: /^\/restore-jobs$/,
+    run: ({ state, body, now }) => startRestoreJob(state, body, now),
+  },
+  {
+    name: 'ListRestoreJobs',
+    method: 'GET',
+    path: /^\/restore-jobs\/?$/,
+    run: ({ state }) => ({ RestoreJobs: [...state.restoreJobs.values()] }),
   },
   {
     name: 'DescribeRestoreJob',

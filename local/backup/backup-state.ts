@@ -85,6 +85,20 @@ export const startCopyJob = ({ copyJobs }: BackupState, input: Members, now: Dat
   return { CopyJobId, CreationDate: known?.CreationDate ?? now };
 };
 
+/** Whoever ends the job makes its table too: nothing is restored by itself here. */
+export const startRestoreJob = ({ restoreJobs }: BackupState, input: Members, now: Date): Members => {
+  const RestoreJobId = idOf(String(input['IdempotencyToken']));
+  if (!restoreJobs.has(RestoreJobId))
+    restoreJobs.set(RestoreJobId, {
+      RestoreJobId,
+      Status: 'RUNNING',
+      RecoveryPointArn: input['RecoveryPointArn'],
+      Metadata: input['Metadata'],
+      CreationDate: now,
+    });
+  return { RestoreJobId };
+};
+
 export const putVerdict = (state: BackupState, restoreJobId: string, input: Members): Members => {
   const job = knownJob(state.restoreJobs, restoreJobId);
   if (job['ValidationStatus'] !== undefined)

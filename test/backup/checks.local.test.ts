@@ -10,7 +10,7 @@ afterAll(() => it?.close());
 const nine = at('2026-12-02T00:00:00Z');
 const thisNight = new Date('2026-12-01T17:00:00Z');
 const nightBefore = new Date('2026-11-30T17:00:00Z');
-const tables = ['TenantData', 'Control', 'Keystore', 'Audit'];
+const tables = ['TenantData', 'Control', 'Keystore', 'Audit', 'Operator'];
 
 const arnOf = (name: string): string =>
   name === 'Documents'
@@ -50,6 +50,7 @@ describe('the daily check', () => {
       stale: [],
       missing: [],
       isOptedIn: true,
+      overdueRestores: [],
       overdueReports: 0,
     });
     expect(await it.keys('reports/daily/')).toEqual(['reports/daily/2026-12-02.json']);
@@ -68,7 +69,14 @@ describe('the daily check', () => {
     const { points } = it.cloud.backup;
     points.splice(0, points.length, ...points.filter(({ vault }) => vault !== vaults.osaka));
     await expect(it.cloud.invoke('backup-freshness', nine)).resolves.toMatchObject({
-      stale: ['TenantData/osaka', 'Control/osaka', 'Keystore/osaka', 'Audit/osaka', 'Documents/osaka'],
+      stale: [
+        'TenantData/osaka',
+        'Control/osaka',
+        'Keystore/osaka',
+        'Audit/osaka',
+        'Operator/osaka',
+        'Documents/osaka',
+      ],
     });
   });
 
@@ -76,7 +84,7 @@ describe('the daily check', () => {
     const { points } = it.cloud.backup;
     points.splice(0, points.length, ...points.map((point) => ({ ...point, Status: 'PARTIAL' })));
     const found = await it.cloud.invoke('backup-freshness', nine);
-    expect(Object(found).stale).toHaveLength(10);
+    expect(Object(found).stale).toHaveLength(12);
   });
 
   test('finds exports and lists that are not of this day', async () => {
@@ -163,5 +171,43 @@ describe('the monthly report', () => {
     await expect(it.cloud.invoke('backup-freshness', sixDaysLater)).resolves.toMatchObject({
       overdueReports: 0,
     });
+  });
+});
+
+describe('restore tests that are due', () => {
+  const proved = (table: string, restoredAt: string, isValid = true) =>
+    it.put(
+      `reports/restore-tests/${restoredAt.slice(0, 10)}-${table}.json`,
+      JSON.stringify({ jobId: table, table, restoredAt, minutes: 42, isValid, message: '' }),
+    );
+
+  test('owe nothing while the first daily check is younger than 35 days', async () => {
+    await expect(it.cloud.invoke('backup-freshness', nine)).resolves.toMatchObject({ overdueRestores: [] });
+  });
+
+  test('finds the tables whose restore nobody proved for 35 days', async () => {
+    for (const table of ['TenantData', 'Control', 'Keystore'])
+      await proved(table, '2027-01-01T00:00:00.000Z');
+    await proved('Audit', '2027-01-01T00:00:00.000Z', false);
+    it.moveClock(new Date('2027-01-20T00:00:00Z'));
+    await expect(it.cloud.invoke('backup-freshness', at('2027-01-20T00:00:00Z'))).resolves.toMatchObject({
+      overdueRestores: ['Audit', 'Operator'],
+    });
+  });
+
+  test('finds the rest on the 36th day', async () => {
+    it.moveClock(new Date('2027-02-06T00:00:00Z'));
+    const found = it.cloud.invoke('backup-freshness', at('2027-02-05T00:00:00Z'));
+    await expect(found).resolves.toMatchObject({ overdueRestores: ['Audit', 'Operator'] });
+    await expect(it.cloud.invoke('backup-freshness', at('2027-02-06T00:00:00Z'))).resolves.toMatchObject({
+      overdueRestores: tables,
+    });
+  });
+
+  test('are told by the report of the month', async () => {
+    it.moveClock(new Date('2027-03-01T00:30:00Z'));
+    await it.cloud.invoke('backup-monthly', at('2027-03-01T00:30:00Z'));
+    const written = JSON.parse(Buffer.from(await it.read('reports/monthly/2027-02.json')).toString());
+    expect(written.overdueRestores).toEqual(tables);
   });
 });

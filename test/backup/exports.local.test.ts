@@ -13,12 +13,12 @@ const atTwentyToThree = at('2026-12-01T17:40:00Z');
 
 describe('exporting the tables', () => {
   test('writes every item of every table below its Japanese day', async () => {
-    await expect(it.cloud.invoke('backup-export', atHalfPastTwo)).resolves.toEqual({ exports: 4 });
+    await expect(it.cloud.invoke('backup-export', atHalfPastTwo)).resolves.toEqual({ exports: 5 });
     const keys = await it.keys('exports/2026-12-02/');
     const tables = keys
       .filter((key) => key.endsWith('/manifest-summary.json'))
       .map((key) => key.split('/')[2]);
-    expect(tables).toEqual(['Audit', 'Control', 'Keystore', 'TenantData']);
+    expect(tables).toEqual(['Audit', 'Control', 'Keystore', 'Operator', 'TenantData']);
     const dataKey = keys.find((key) => key.includes('/Keystore/') && key.endsWith('.json.gz')) ?? '';
     const lines = gunzipSync(await it.read(dataKey))
       .toString()
@@ -41,7 +41,7 @@ describe('exporting the tables', () => {
     await it.cloud.invoke('backup-export', nextNight).catch(() => undefined);
     await it.cloud.invoke('backup-export', nextNight);
     const keys = await it.keys('exports/2026-12-03/');
-    expect(keys.filter((key) => key.endsWith('/manifest-summary.json'))).toHaveLength(4);
+    expect(keys.filter((key) => key.endsWith('/manifest-summary.json'))).toHaveLength(5);
     expect(it.cloud.faults.pending()).toBe(0);
   });
 });

@@ -12,13 +12,13 @@ const vault = 'AWS::Backup::BackupVault';
 const rulesOf = (properties: unknown): readonly unknown[] =>
   listOf(at(properties, 'BackupPlan', 'BackupPlanRule'));
 
+const isDaily = (rule: unknown): boolean =>
+  at(rule, 'ScheduleExpression') === 'cron(0 2 * * ? *)' &&
+  at(rule, 'ScheduleExpressionTimezone') === 'Asia/Tokyo' &&
+  at(rule, 'Lifecycle', 'DeleteAfterDays') === 7;
+
 export const dailyAtTwo = allInProd('毎日 2:00 (JST) に取得し 7 日分を残す', [plan], ({ properties }) =>
-  rulesOf(properties).some(
-    (rule) =>
-      at(rule, 'ScheduleExpression') === 'cron(0 2 * * ? *)' &&
-      at(rule, 'ScheduleExpressionTimezone') === 'Asia/Tokyo' &&
-      at(rule, 'Lifecycle', 'DeleteAfterDays') === 7,
-  ),
+  rulesOf(properties).some(isDaily),
 );
 
 export const copiedToOsaka = allInProd('取得のたびに大阪の保管庫へ写す', [plan], ({ properties }) =>
@@ -85,6 +85,61 @@ export const everyTableInPlan: Assertion = {
     ]
       .filter(({ properties }) => !chosen.some(([key, value]) => tagOf(properties, key) === value))
       .map((resource) => `${nameOf(resource)} は対象外です`);
+  },
+};
+
+const namesIn = (value: unknown): readonly string[] =>
+  [...JSON.stringify(value ?? '').matchAll(/([A-Z]\w+)=/g)].map(([, name]) => name ?? '');
+
+const variableOf = (prod: readonly SynthesizedStack[], job: string, variable: string): unknown =>
+  found(prod, 'AWS::Lambda::Function')
+    .filter(({ properties }) => String(at(properties, 'Description')).startsWith(`STAFee ${job}:`))
+    .map(({ properties }) => at(properties, 'Environment', 'Variables', variable))[0];
+
+/** What is in the plan and in no check would be missed by nobody. */
+export const everyTableChecked: Assertion = {
+  says: 'その全部が、書き出しと毎朝の確認の対象である',
+  faultsIn: (stacks) => {
+    const prod = prodStacks(stacks);
+    const tables = found(prod, 'AWS::DynamoDB::GlobalTable').filter(({ id }) => !worthNoBackup.test(id));
+    const lists = [
+      ['backup-export', 'EXPORTED_TABLES'],
+      ['backup-freshness', 'EXPORTED_TABLES'],
+      ['backup-freshness', 'BACKED_UP'],
+    ] as const;
+    return lists.flatMap(([job, variable]) => {
+      const names = namesIn(variableOf(prod, job, variable));
+      return tables
+        .filter(({ id }) => !names.includes(id.replace(/[0-9A-F]{8}$/, '')))
+        .map((table) => `${nameOf(table)} は ${job} の ${variable} にありません`);
+    });
+  },
+};
+
+/** Prod's form in Osaka, for the days when Tokyo is gone. */
+const inOsakaForm = (stacks: readonly SynthesizedStack[]): readonly SynthesizedStack[] =>
+  stacks.filter(({ name }) => name.startsWith('stafee-prod-osaka-'));
+
+export const dailyInOsakaToo: Assertion = {
+  says: '大阪で稼働する間も、毎日 2:00 (JST) に取得し 7 日分を施錠した保管庫に残し、毎朝確かめる',
+  faultsIn: (stacks) => {
+    const osakaForm = inOsakaForm(stacks);
+    const chosen = chosenTags(osakaForm);
+    const unchosen = found(osakaForm, 'AWS::DynamoDB::GlobalTable')
+      .filter(({ id }) => !worthNoBackup.test(id))
+      .filter(({ properties }) => !chosen.some(([key, value]) => tagOf(properties, key) === value));
+    return [
+      ...(found(osakaForm, plan).some(({ properties }) => rulesOf(properties).some(isDaily))
+        ? []
+        : ['prod-osaka に毎日の取得がありません']),
+      ...(found(osakaForm, vault).some(({ properties }) => isLocked(properties))
+        ? []
+        : ['prod-osaka に施錠した保管庫がありません']),
+      ...(osakaForm.some((stack) => scheduleCalls(stack, 'backup-freshness'))
+        ? []
+        : ['prod-osaka に毎朝の確認がありません']),
+      ...unchosen.map((table) => `${nameOf(table)} は対象外です`),
+    ];
   },
 };
 

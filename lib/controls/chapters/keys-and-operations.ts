@@ -124,6 +124,8 @@ const backups: readonly Control[] = [
         proofs: [
           template(backup.dailyAtTwo),
           template(backup.everyTableInPlan),
+          template(backup.everyTableChecked),
+          template(backup.dailyInOsakaToo),
           template(backup.vaultsLocked),
           template(keeping.pointInTimeRecovery),
           template(keeping.notDeletable),
@@ -155,12 +157,24 @@ const backups: readonly Control[] = [
       {
         sentence:
           '障害復旧時点は前日のバックアップ取得時点、目標復旧時間は 24 時間以内です。取得と復元の手順書を管理し、毎月復元を試しています。',
-        mechanism: ['docs/runbooks/restore.md', 'lib/stacks/backup.ts'],
+        mechanism: ['docs/runbooks/restore.md', 'lib/operations', 'lib/stacks/backup.ts'],
         proofs: [
           template(backup.restoresTested),
           behaviour(
             'test/backup/jobs.local.test.ts',
             'accepts a table with our keys and items, and keeps the minutes as evidence',
+          ),
+          behaviour(
+            'test/lib/operations/restore.test.ts',
+            'leaves the same behind, whichever call it breaks off at',
+          ),
+          behaviour(
+            'test/backup/whole-restore.local.test.ts',
+            'brings every item back, sealed rows included, and keeps the minutes',
+          ),
+          behaviour(
+            'test/backup/checks.local.test.ts',
+            'finds the tables whose restore nobody proved for 35 days',
           ),
           runbook('restore'),
         ],

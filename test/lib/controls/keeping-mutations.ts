@@ -5,7 +5,16 @@ import type { Mutation } from '#test/lib/controls/mutation.ts';
 
 const table = ofType('AWS::DynamoDB::GlobalTable');
 const bucket = ofType('AWS::S3::Bucket');
-const plan = ofType('AWS::Backup::BackupPlan');
+const plan = ({ type, properties }: Loose): boolean =>
+  type === 'AWS::Backup::BackupPlan' && properties.BackupPlan.BackupPlanRule[0].CopyActions !== undefined;
+/** While Tokyo is gone there is nowhere to copy to. */
+const planInOsaka = ({ type, properties }: Loose): boolean =>
+  type === 'AWS::Backup::BackupPlan' && properties.BackupPlan.BackupPlanRule[0].CopyActions === undefined;
+const variables = 'properties.Environment.Variables';
+const jobNamed =
+  (job: string) =>
+  ({ type, properties }: Loose): boolean =>
+    type === 'AWS::Lambda::Function' && String(properties.Description).startsWith(`STAFee ${job}:`);
 const vault = ofType('AWS::Backup::BackupVault');
 const logGroup = ofType('AWS::Logs::LogGroup');
 const firstRule = 'properties.BackupPlan.BackupPlanRule.0';
@@ -97,6 +106,20 @@ export const keepingMutations: readonly Mutation[] = [
       const tags: Loose[] = r.properties.Replicas[0].Tags;
       r.properties.Replicas[0].Tags = tags.filter(({ Key }) => Key !== 'Backup');
     },
+  ],
+  ['seven generations in Osaka', '12.3.1', planInOsaka, set(`${firstRule}.Lifecycle.DeleteAfterDays`, 3)],
+  ['the daily backup in Osaka', '12.3.1', planInOsaka, gone],
+  [
+    'the operators’ table in the daily check',
+    '12.3.1',
+    jobNamed('backup-freshness'),
+    set(`${variables}.BACKED_UP`, 'TenantData=a,Control=b,Keystore=c,Audit=d,Documents=e'),
+  ],
+  [
+    'the operators’ table in the exports',
+    '12.3.1',
+    jobNamed('backup-export'),
+    set(`${variables}.EXPORTED_TABLES`, 'TenantData=a,Control=b,Keystore=c,Audit=d'),
   ],
   ['replication to Osaka', '12.3.1', replicated, set('properties.ReplicationConfiguration', undefined)],
   [
