@@ -52,7 +52,7 @@ export const canaryFaults = async (
   const tenantId = order.settings.backup?.canaryTenantId ?? nobodysTenantId;
   if (tenantId === nobodysTenantId) return undefined;
   const faults = await Promise.all(
-    wantedBy(order).map(({ table, tableName }) => {
+    wantedBy(order).map(async ({ table, tableName }) => {
       if (table === 'keystore') return keysFault(tableName, tenantId, send);
       return table === 'tenantData' ? peopleFault(tableName, tenantId, send) : undefined;
     }),

@@ -33,75 +33,83 @@ const appendOnly = (tableArn: string): string =>
     ],
   });
 
-type Wording = Step['purpose'];
+type Deed = {
+  readonly ja: string;
+  readonly en: string;
+  readonly operation: string;
+  readonly input: Readonly<Record<string, unknown>>;
+  /** How AWS refuses what is done already. @default it does not */
+  readonly refusesAgain?: RegExp;
+};
 
-/** A restored table comes bare: whatever protected the old one is put on again. */
-export const protectionSteps = (
-  { table, tableName: TableName, tableArn: ResourceArn }: Wanted,
-  { settings }: RestoreOrder,
-): readonly Step[] => {
+/** What the form of this table asks for, beside what every table gets. */
+const deedsOfForm = ({ table, tableName: TableName, tableArn: ResourceArn }: Wanted): readonly Deed[] => {
   const { stream, expiryAttribute, isAppendOnly } = tableForms[table];
-  const step = (
-    { ja, en }: Wording,
-    operation: string,
-    input: Readonly<Record<string, unknown>>,
-    says?: RegExp,
-  ): Step => ({
-    kind: 'call',
-    purpose: { ja: `${TableName}: ${ja}`, en: `${TableName}: ${en}` },
-    call: { service: 'dynamodb', operation, input },
-    ...(says === undefined ? {} : { isDoneBy: { name: 'ValidationException', says } }),
-  });
+  const asked: readonly (Deed | undefined)[] = [
+    stream === undefined
+      ? undefined
+      : {
+          ja: 'ストリームを有効にします(監査記録の保管と通知が読みます)',
+          en: 'turn on the stream, which the archive and the notices read',
+          operation: 'UpdateTable',
+          input: { TableName, StreamSpecification: { StreamEnabled: true, StreamViewType: stream } },
+          refusesAgain: /already has an enabled stream/,
+        },
+    expiryAttribute === undefined
+      ? undefined
+      : {
+          ja: '項目の有効期限を有効にします',
+          en: 'turn on expiry',
+          operation: 'UpdateTimeToLive',
+          input: { TableName, TimeToLiveSpecification: { AttributeName: expiryAttribute, Enabled: true } },
+          refusesAgain: /already enabled/,
+        },
+    isAppendOnly === undefined
+      ? undefined
+      : {
+          ja: '追記専用のリソースポリシーを設定します',
+          en: 'deny changes and deletions to everybody',
+          operation: 'PutResourcePolicy',
+          input: { ResourceArn, Policy: appendOnly(ResourceArn) },
+        },
+  ];
+  return asked.filter((deed) => deed !== undefined);
+};
+
+const deedsOf = (wanted: Wanted, settings: StageSettings): readonly Deed[] => {
+  const { table, tableName: TableName, tableArn: ResourceArn } = wanted;
   const Tags = Object.entries(tagsOf(table, settings)).map(([Key, Value]) => ({ Key, Value }));
   return [
-    step(
-      {
-        ja: 'ポイントインタイムリカバリ(7日間)を有効にします',
-        en: 'turn on point-in-time recovery of 7 days',
-      },
-      'UpdateContinuousBackups',
-      {
+    {
+      ja: 'ポイントインタイムリカバリ(7日間)を有効にします',
+      en: 'turn on point-in-time recovery of 7 days',
+      operation: 'UpdateContinuousBackups',
+      input: {
         TableName,
         PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: 7 },
       },
-    ),
-    step({ ja: '削除保護を有効にします', en: 'turn on deletion protection' }, 'UpdateTable', {
-      TableName,
-      DeletionProtectionEnabled: settings.isProtected,
-    }),
-    ...(stream === undefined
-      ? []
-      : [
-          step(
-            { ja: 'ストリームを有効にします(監査記録の保管と通知が読みます)', en: 'turn on the stream' },
-            'UpdateTable',
-            { TableName, StreamSpecification: { StreamEnabled: true, StreamViewType: stream } },
-            /already has an enabled stream/,
-          ),
-        ]),
-    ...(expiryAttribute === undefined
-      ? []
-      : [
-          step(
-            { ja: '項目の有効期限を有効にします', en: 'turn on expiry' },
-            'UpdateTimeToLive',
-            { TableName, TimeToLiveSpecification: { AttributeName: expiryAttribute, Enabled: true } },
-            /already enabled/,
-          ),
-        ]),
-    step(
-      { ja: 'タグを付け、日次バックアップの対象にします', en: 'tag it, which puts it into the daily backup' },
-      'TagResource',
-      { ResourceArn, Tags },
-    ),
-    ...(isAppendOnly === undefined
-      ? []
-      : [
-          step(
-            { ja: '追記専用のリソースポリシーを設定します', en: 'deny changes and deletions to everybody' },
-            'PutResourcePolicy',
-            { ResourceArn, Policy: appendOnly(ResourceArn) },
-          ),
-        ]),
+    },
+    {
+      ja: '削除保護を有効にします',
+      en: 'turn on deletion protection',
+      operation: 'UpdateTable',
+      input: { TableName, DeletionProtectionEnabled: settings.isProtected },
+    },
+    {
+      ja: 'タグを付け、日次バックアップの対象にします',
+      en: 'tag it, which puts it into the daily backup',
+      operation: 'TagResource',
+      input: { ResourceArn, Tags },
+    },
+    ...deedsOfForm(wanted),
   ];
 };
+
+/** A restored table comes bare: whatever protected the old one is put on again. */
+export const protectionSteps = (wanted: Wanted, { settings }: RestoreOrder): readonly Step[] =>
+  deedsOf(wanted, settings).map(({ ja, en, operation, input, refusesAgain }) => ({
+    kind: 'call',
+    purpose: { ja: `${wanted.tableName}: ${ja}`, en: `${wanted.tableName}: ${en}` },
+    call: { service: 'dynamodb', operation, input },
+    ...(refusesAgain === undefined ? {} : { isDoneBy: { name: 'ValidationException', says: refusesAgain } }),
+  }));

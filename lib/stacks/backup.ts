@@ -103,6 +103,8 @@ export class Backup extends StageStack {
 
 /** Everything but sessions, which are worth no backup. */
 const tablesOf = ({ data, operatorData }: BackupProps): readonly NamedResource[] => {
-  const kept = { ...data, operators: operatorData.operators } satisfies Record<RestorableTable, KeptTable>;
+  const { tenantData, control, keystore, audit } = data;
+  const { operators } = operatorData;
+  const kept: Record<RestorableTable, KeptTable> = { tenantData, control, keystore, audit, operators };
   return restorableTables.map((table) => ({ name: tableForms[table].name, arn: kept[table].tableArn }));
 };

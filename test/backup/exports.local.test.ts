@@ -46,6 +46,23 @@ describe('exporting the tables', () => {
   });
 });
 
+describe('an export that fails', () => {
+  test('fails the job aloud, exports the other tables, and the missing one when it runs again', async () => {
+    const night = at('2026-12-03T17:30:00Z');
+    it.cloud.faults.failNext({
+      service: 'dynamodb',
+      operation: 'ExportTableToPointInTime',
+      code: 'PointInTimeRecoveryUnavailableException',
+    });
+    await expect(it.cloud.invoke('backup-export', night)).rejects.toThrow(
+      'PointInTimeRecoveryUnavailableException',
+    );
+    await it.cloud.invoke('backup-export', night);
+    const keys = await it.keys('exports/2026-12-04/');
+    expect(keys.filter((key) => key.endsWith('/manifest-summary.json'))).toHaveLength(5);
+  });
+});
+
 describe('exporting the user directory', () => {
   test('writes one line per person, without anything secret and without the id that Cognito made', async () => {
     await expect(it.cloud.invoke('backup-users', atTwentyToThree)).resolves.toMatchObject({

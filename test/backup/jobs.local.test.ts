@@ -1,4 +1,4 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { CreateTableCommand, DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startBackupCloud, type BackupCloud } from '#test/backup/backup-cloud.ts';
 
@@ -63,6 +63,21 @@ describe('answering the end of a job', () => {
     expect(it.cloud.backup.backupJobs.size).toBe(2);
   });
 
+  test('starts one job when two runs hear of the same failure at the same time', async () => {
+    backupJob('a', {});
+    await Promise.all([rerun('a'), rerun('a')]);
+    expect(it.cloud.backup.backupJobs.size).toBe(2);
+  });
+
+  test('fails aloud when AWS Backup is throttled, and starts one job when the event comes again', async () => {
+    backupJob('a', {});
+    it.cloud.faults.throttleNext({ service: 'backup', operation: 'StartBackupJob', times: 60 });
+    await expect(rerun('a')).rejects.toThrow('ThrottlingException');
+    it.cloud.faults.clear();
+    await rerun('a');
+    expect(it.cloud.backup.backupJobs.size).toBe(2);
+  });
+
   test('gives up after three failures of one day', async () => {
     for (const id of ['a', 'b', 'c']) backupJob(id, {});
     await expect(rerun('c')).resolves.toEqual({ decision: 'nothing', because: 'too-often' });
@@ -108,6 +123,14 @@ describe('answering the end of a job', () => {
   });
 });
 
+const client = () =>
+  new DynamoDBClient({
+    region: 'ap-northeast-1',
+    endpoint: it.cloud.services.dynamodb,
+    credentials: it.cloud.operator,
+    systemClockOffset: new Date('2026-12-02T00:00:00Z').getTime() - Date.now(),
+  });
+
 const plan = (): string =>
   `arn:aws:backup:ap-northeast-1:000000000000:restore-testing-plan:${it.cloud.nameOf('RestoreTests/Plan')}`;
 const restored = (restoreJobId: string) => ({
@@ -130,19 +153,12 @@ const restoreJob = (RestoreJobId: string, more: object) => {
 
 describe('judging a restore test', () => {
   beforeAll(async () => {
-    const { CreateTableCommand, PutItemCommand } = await import('@aws-sdk/client-dynamodb');
-    const client = new DynamoDBClient({
-      region: 'ap-northeast-1',
-      endpoint: it.cloud.services.dynamodb,
-      credentials: it.cloud.operator,
-      systemClockOffset: new Date('2026-12-02T00:00:00Z').getTime() - Date.now(),
-    });
     const keys = [
       { AttributeName: 'PK', KeyType: 'HASH' as const },
       { AttributeName: 'SK', KeyType: 'RANGE' as const },
     ];
     for (const TableName of ['awsbackup-restore-test-1', 'awsbackup-restore-test-2'])
-      await client.send(
+      await client().send(
         new CreateTableCommand({
           TableName,
           BillingMode: 'PAY_PER_REQUEST',
@@ -154,7 +170,7 @@ describe('judging a restore test', () => {
         }),
       );
     const Item = { PK: { S: 'CODE#minato' }, SK: { S: 'TEN' } };
-    await client.send(new PutItemCommand({ TableName: 'awsbackup-restore-test-1', Item }));
+    await client().send(new PutItemCommand({ TableName: 'awsbackup-restore-test-1', Item }));
   });
   beforeEach(() => {
     it.cloud.backup.restoreJobs.clear();
@@ -170,6 +186,13 @@ describe('judging a restore test', () => {
       { restoreJobId: 'good', ValidationStatus: 'SUCCESSFUL' },
     ]);
     expect(await it.keys('reports/restore-tests/')).toContain('reports/restore-tests/2026-12-01-good.json');
+    const Key = { PK: { S: 'EVID#restore' }, SK: { S: '2026-11-30T19:41:10.000Z#good' } };
+    const kept = await client().send(new GetItemCommand({ TableName: it.cloud.nameOf('Control'), Key }));
+    expect(kept.Item).toMatchObject({
+      table: { S: 'Control' },
+      minutes: { N: '42' },
+      isValid: { BOOL: true },
+    });
   });
 
   test('refuses a table without items', async () => {

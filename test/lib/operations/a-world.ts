@@ -4,7 +4,7 @@ import type { StageSettings } from '#lib/settings.ts';
 import { fakeAws } from '#test/lib/operations/fake-aws.ts';
 
 /** As the operator has filled it in. */
-const filledIn: StageSettings = JSON.parse(
+export const filledIn: StageSettings = JSON.parse(
   JSON.stringify(settings['prod-osaka'])
     .replaceAll('000000000000', '123456789012')
     .replaceAll('stafee.example.jp', 'stafee.test')
