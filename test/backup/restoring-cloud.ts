@@ -60,6 +60,10 @@ export const startRestoringCloud = async () => {
 
   const points = new Map<string, { readonly table: Row; readonly rows: readonly Row[] }>();
   const takePoints = async (): Promise<void> => {
+    // The demo companies come without an operator.
+    await write(cloud.nameOf('Operator'), [
+      { PK: { S: 'OP#01JD0000000000000000000000' }, SK: { S: 'META' } },
+    ]);
     for (const form of Object.values(tableForms)) {
       const TableName = cloud.nameOf(form.name);
       const { Table = {} } = await client.send(new DescribeTableCommand({ TableName }));
