@@ -68,6 +68,7 @@ export const knownMetrics: Readonly<Record<string, KnownMetric>> = {
   'STAFee MissingExports': level(...job),
   'STAFee BackupOptedOut': { ...level(...job), most: 1 },
   'STAFee OverdueReports': level(...job),
+  'STAFee OverdueRestores': level(...job),
   'STAFee RecoveryTimeUnproven': { ...level(...job), most: 1 },
   'STAFee InvalidRestores': level(...job),
 };
