@@ -10,6 +10,7 @@ import { StreamReader } from '#lib/constructs/event-sources.ts';
 import { JobSchedule } from '#lib/constructs/job-schedule.ts';
 import type { FunctionNetwork } from '#lib/constructs/plane-network.ts';
 import { onTable, throughService } from '#lib/constructs/statements.ts';
+import { streamOf } from '#lib/constructs/protected-table.ts';
 import { ConfinedFunction } from '#lib/constructs/confined-function.ts';
 import type { TenantWall } from '#lib/constructs/tenant-wall.ts';
 import type { FunctionBundles } from '#lib/functions.ts';
@@ -134,12 +135,10 @@ export class AddressSync extends Construct {
       new iam.PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.queue.queueArn] }),
       throughService(foundation.dataKey, 'sqs', 'kms:Decrypt', 'kms:GenerateDataKey'),
     );
-    const streamArn = data.control.tableStreamArn;
-    // A table that a restore made has no stream; the nightly run holds till it has one (docs/decisions/0051).
-    if (streamArn === undefined || wall.sets.length === 0) return;
+    if (wall.sets.length === 0) return;
     new StreamReader(this, 'Changes', {
       reader: notifier,
-      streamArn,
+      streamArn: streamOf(data.control),
       key: foundation.dataKey,
       batchSize: 100,
       windowSeconds: 0,

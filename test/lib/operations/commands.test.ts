@@ -15,14 +15,14 @@ describe('a dry run', () => {
     await runCommand(restoreArgs('--dry-run'), world);
     expect(aws.calls).toEqual([]);
     expect(said.slice(0, 4)).toEqual([
-      '計画(ステージ prod-osaka、ap-northeast-3、48件)',
+      '計画(ステージ prod-osaka、ap-northeast-3、49件)',
       '  1. TenantData を stafee-prod-osaka-TenantData-r20261202 に復元します',
       '     restore TenantData as stafee-prod-osaka-TenantData-r20261202',
       expect.stringMatching(
         /^ {5}aws backup start-restore-job --region ap-northeast-3 --cli-input-json '\{"RecoveryPointArn":.*\}'$/,
       ),
     ]);
-    expect(said.filter((line) => /^ {5}aws (backup|dynamodb) [a-z-]+ --region /.test(line))).toHaveLength(48);
+    expect(said.filter((line) => /^ {5}aws (backup|dynamodb) [a-z-]+ --region /.test(line))).toHaveLength(49);
     expect(said.at(-1)).toBe('確認のみです。AWSへの変更は行っていません。');
   });
 });

@@ -31,7 +31,7 @@ describe('a restore', () => {
       {
         'prod-osaka': {
           tenantData: { tableName: nameOf('TenantData') },
-          control: { tableName: nameOf('Control') },
+          control: { tableName: nameOf('Control'), streamArn: `stream-of-${nameOf('Control')}` },
           keystore: { tableName: nameOf('Keystore') },
           audit: { tableName: nameOf('Audit'), streamArn: `stream-of-${nameOf('Audit')}` },
           operators: { tableName: nameOf('Operator') },

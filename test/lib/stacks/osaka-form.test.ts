@@ -16,7 +16,7 @@ const streamArn =
   'arn:aws:dynamodb:ap-northeast-3:000000000000:table/Audit-r20261122/stream/2026-11-22T00:00:00.000';
 const restored = {
   tenantData: { tableName: 'TenantData-r20261122' },
-  control: { tableName: 'Control-r20261122' },
+  control: { tableName: 'Control-r20261122', streamArn: streamArn.replace('Audit', 'Control') },
   keystore: { tableName: 'Keystore-r20261122' },
   audit: { tableName: 'Audit-r20261122', streamArn },
   operators: { tableName: 'Operator-r20261122' },
