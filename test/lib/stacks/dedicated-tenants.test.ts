@@ -34,7 +34,9 @@ const appOf = (stage: StageSettings): App => {
   const foundation = new Foundation(app, stage);
   const data = new Data(app, stage, foundation);
   const identity = new Identity(app, stage, foundation);
-  new TenantApi(app, { settings: stage, foundation, data, identity, network: undefined, ...partsOf() });
+  const parts = { settings: stage, foundation, data, identity, network: undefined, ...partsOf() };
+  const { node } = new TenantApi(app, parts);
+  expect(node.id).toBe('stafee-prod-TenantApi');
   return app;
 };
 const templateIn = (app: App, part: string): Template =>
