@@ -26,14 +26,19 @@ const { values } = parseArgs({
 
 if (values.quick) process.env['CDK_VALIDATION'] = 'false';
 
+const isCdkCli = process.env['CDK_OUTDIR'] !== undefined;
+
 try {
-  await synthesize({
+  const lines = await synthesize({
     root: join(import.meta.dirname, '..'),
     ...values,
-    isCdkCli: process.env['CDK_OUTDIR'] !== undefined,
+    isCdkCli,
     // The CLI names an account only when it holds credentials for one, and without credentials nothing is deployed.
     holdsCredentials: process.env['CDK_DEFAULT_ACCOUNT'] !== undefined,
   });
+  // The CLI and the local start have their own to say.
+  if (!isCdkCli && !values.quick)
+    process.stdout.write(`${[...lines, `${lines.length} stacks passed every gate.`].join('\n')}\n`);
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;

@@ -29,8 +29,11 @@ const classifications = new Map<unknown, string>([
   ['public', '公開'],
 ]);
 
-/** CloudFormation's hash at the end says nothing to a person. */
-const nameOf = ({ id }: Resource): string => id.replace(/[0-9A-F]{8}$/, '');
+const residencies = new Map<unknown, string>([['JP', '日本']]);
+
+/** CloudFormation's hash at the end says nothing to a person, and the CDK's own function has nothing but a hash. */
+const nameOf = ({ id }: Resource): string =>
+  id.startsWith('AWS679f53fac002430cb0da5b7982bd2287') ? 'CustomResource' : id.replace(/[0-9A-F]{8}$/, '');
 
 const rowOf = (resource: Resource): string => {
   const tags = tagsOf(resource);
@@ -39,6 +42,7 @@ const rowOf = (resource: Resource): string => {
     nameOf(resource),
     owners.get(tags.get('Owner')) ?? '不明',
     classifications.get(tags.get('Classification')) ?? '不明',
+    residencies.get(tags.get('DataResidency')) ?? '不明',
     textsOf(tags.get('Control')).join('') || '不明',
   ];
   return `| ${cells.join(' | ')} |`;
@@ -54,11 +58,15 @@ const sectionOf = (stack: SynthesizedStack): string => {
   return [
     `## ${stack.name}（${stack.region}）`,
     '',
-    '| 種別 | 資産 | 所有 | 分類 | 管理策 |',
-    '| --- | --- | --- | --- | --- |',
-    ...listed.map(rowOf).toSorted(byText),
-    '',
-    `ほかに、札の付いた構成要素 ${counted.length} 件。`,
+    ...(listed.length === 0
+      ? []
+      : [
+          '| 種別 | 資産 | 所有 | 分類 | 所在 | 管理策 |',
+          '| --- | --- | --- | --- | --- | --- |',
+          ...listed.map(rowOf).toSorted(byText),
+          '',
+        ]),
+    `${listed.length === 0 ? '' : 'ほかに、'}札の付いた構成要素 ${counted.length} 件。`,
   ].join('\n');
 };
 

@@ -1,3 +1,4 @@
+import type { App } from 'aws-cdk-lib';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
@@ -5,6 +6,7 @@ import { addStage, newApp } from '#lib/app.ts';
 import { bundleFunctions } from '#lib/bundling/bundle-functions.ts';
 import { synthesizeUnderGates } from '#lib/checks/gates.ts';
 import { readContract } from '#lib/contract.ts';
+import { needsIn } from '#lib/execution/deploy-order.ts';
 import { refusalToDeploy } from '#lib/settings.ts';
 import { chooseStages } from '#lib/choose-stages.ts';
 import type { StageSettings } from '#lib/settings.ts';
@@ -29,8 +31,11 @@ export type SynthesisOptions = {
   readonly holdsCredentials: boolean;
 };
 
-/** Builds the functions and synthesizes the chosen stages. Throws one line for everything that a person can mend. */
-export const synthesize = async (options: SynthesisOptions): Promise<void> => {
+/**
+ * Builds the functions and synthesizes the chosen stages; answers with a line for each stack. Throws one line for
+ * everything that a person can mend.
+ */
+export const synthesize = async (options: SynthesisOptions): Promise<readonly string[]> => {
   const at = (path: string): string => resolve(options.root, path);
   const app = newApp({
     context: readFlags(at('cdk.json')),
@@ -60,6 +65,22 @@ export const synthesize = async (options: SynthesisOptions): Promise<void> => {
   }
   if (options.quick) app.synth();
   else synthesizeUnderGates(app, stages);
+  return stackLines(app);
+};
+
+/** CloudFormation takes 500; a stack that comes near leaves no room for the day on which it must grow. */
+const mostResources = 400;
+
+const stackLines = (app: App): readonly string[] => {
+  const stacks = needsIn(app.synth());
+  const full = stacks.find(({ resources }) => resources > mostResources);
+  if (full !== undefined)
+    throw new Error(
+      `stafee: ${full.name} has ${full.resources} resources; split it (at most ${mostResources}).`,
+    );
+  return stacks.map(
+    ({ name, region, resources }) => `${name.padEnd(32)}${region}${String(resources).padStart(6)} resources`,
+  );
 };
 
 /** The CLI reads cdk.json by itself; a run without it must see the same flags. */

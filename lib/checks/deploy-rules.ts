@@ -1,5 +1,6 @@
 import { at, keysOf, listOf, ofType, textsOf } from '#lib/checks/synthesized.ts';
 import type { Resource, Rule } from '#lib/checks/synthesized.ts';
+import { actionsOfTypes } from '#lib/execution/actions-of-types.ts';
 
 const issuer = 'token.actions.githubusercontent.com';
 
@@ -47,4 +48,18 @@ export const rolesBounded: Rule = {
               !textsOf(at(properties, 'PermissionsBoundary')).join().endsWith(':policy/stafee-boundary'),
           )
           .map(({ id }) => ({ resource: id, message: 'is outside the boundary of the account' })),
+};
+
+/** A person deploys the stack Deploy with rights of their own; everything else is made by CloudFormation's role. */
+export const typesExecutable: Rule = {
+  id: 'type-known-to-execution-policies',
+  check: (stack) =>
+    /^stafee-(?:local-\w+|\w+-Deploy)$/.test(stack.name)
+      ? []
+      : stack.resources
+          .filter(({ type }) => actionsOfTypes[type] === undefined)
+          .map(({ id, type }) => ({
+            resource: id,
+            message: `is an ${type}, which CloudFormation may not make (lib/execution/actions-of-types.ts)`,
+          })),
 };

@@ -51,6 +51,7 @@ export const rulePack: readonly Rule[] = [
   network.planesApart,
   deploying.deployersNamed,
   deploying.rolesBounded,
+  deploying.typesExecutable,
   tags.tagValuesKnown,
   tags.customersAssetsMarked,
   wall.everythingWalled,

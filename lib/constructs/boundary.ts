@@ -17,12 +17,99 @@ export const boundRolesOf = (stack: Stack): void => {
 /** Their endpoints are in Virginia whichever Region asks. */
 const globalServices = ['iam:*', 'sts:*', 'route53:*', 'organizations:*', 'support:*', 'health:*'];
 
-const deny = (sid: string, actions: readonly string[], conditions?: Record<string, unknown>) =>
+/** Everything in IAM but asking and handing over. */
+const changesInIam = ['Add', 'Attach', 'Create', 'Delete', 'Detach', 'Put', 'Remove', 'Set', 'Update'].map(
+  (verb) => `iam:${verb}*`,
+);
+
+/** Credentials that outlive a run, and other ways to become somebody. */
+const otherIdentities = [
+  'iam:CreateUser',
+  'iam:CreateAccessKey',
+  'iam:CreateLoginProfile',
+  'iam:UpdateLoginProfile',
+  'iam:CreateServiceSpecificCredential',
+  'iam:UploadSSHPublicKey',
+  'iam:UploadSigningCertificate',
+  'iam:CreateSAMLProvider',
+  'iam:CreateOpenIDConnectProvider',
+  'iam:DeleteRolePermissionsBoundary',
+  'rolesanywhere:CreateProfile',
+  'rolesanywhere:CreateTrustAnchor',
+];
+
+const evidence = [
+  'cloudtrail:DeleteTrail',
+  'cloudtrail:StopLogging',
+  'cloudtrail:UpdateTrail',
+  'cloudtrail:PutEventSelectors',
+  'config:DeleteConfigurationRecorder',
+  'config:StopConfigurationRecorder',
+  'guardduty:DeleteDetector',
+  'backup:DeleteBackupVault',
+  'backup:DeleteBackupVaultLockConfiguration',
+  'backup:DeleteRecoveryPoint',
+  'backup:DisassociateRecoveryPoint',
+  'backup:UpdateRecoveryPointLifecycle',
+  's3:BypassGovernanceRetention',
+  'kms:ScheduleKeyDeletion',
+  'kms:DeleteImportedKeyMaterial',
+  'kms:DisableKey',
+  'cloudformation:DeleteStack',
+];
+
+/** Doors past the gateway's authorizers and walls, and past the block on public buckets that the account has. */
+const otherDoors = [
+  's3:PutAccountPublicAccessBlock',
+  's3:PutBucketAcl',
+  's3:PutBucketWebsite',
+  's3:PutObjectAcl',
+  's3:PutObjectVersionAcl',
+  's3:PutAccessPointPublicAccessBlock',
+  'lambda:CreateFunctionUrlConfig',
+  'lambda:UpdateFunctionUrlConfig',
+  'ec2:AttachInternetGateway',
+  'ec2:CreateInternetGateway',
+  'ec2:CreateNatGateway',
+  'ec2:CreateVpcPeeringConnection',
+];
+
+/** AWS's policy for readers, which the bootstrap's lookup role has, sees data and logs too; differences and drift need neither. */
+const contents = [
+  'dynamodb:BatchGetItem',
+  'dynamodb:GetItem',
+  'dynamodb:GetRecords',
+  'dynamodb:PartiQLSelect',
+  'dynamodb:Query',
+  'dynamodb:Scan',
+  's3:GetObject*',
+  'sqs:ReceiveMessage',
+  'logs:FilterLogEvents',
+  'logs:GetLogEvents',
+  'logs:GetLogRecord',
+  'logs:GetQueryResults',
+  'logs:StartLiveTail',
+  'logs:StartQuery',
+  'cognito-idp:AdminGetUser',
+  'cognito-idp:ListUsers*',
+  'xray:BatchGetTraces',
+];
+
+/** For the scanner, which asks about each. */
+export const wildcardActionsOfBoundary = [...changesInIam, ...contents].filter((action) =>
+  action.includes('*'),
+);
+
+const deny = (
+  sid: string,
+  actions: readonly string[],
+  { resources = ['*'], conditions }: { resources?: string[]; conditions?: Record<string, unknown> } = {},
+) =>
   new iam.PolicyStatement({
     sid,
     effect: iam.Effect.DENY,
     actions: [...actions],
-    resources: ['*'],
+    resources,
     ...(conditions === undefined ? {} : { conditions }),
   });
 
@@ -33,6 +120,8 @@ export class Boundary extends Construct {
   constructor(scope: Construct, id: string) {
     super(scope, id);
     const arn = boundaryArnOf(Stack.of(this));
+    const inIam = (...names: readonly string[]): string[] =>
+      names.map((name) => `arn:aws:iam::${Stack.of(this).account}:${name}`);
     this.policy = new iam.ManagedPolicy(this, 'Policy', {
       managedPolicyName: boundaryName,
       description: 'STAFee: the bounds of every role; bounds give no rights',
@@ -46,25 +135,23 @@ export class Boundary extends Construct {
           conditions: { StringNotEquals: { 'aws:RequestedRegion': ['ap-northeast-1', 'ap-northeast-3'] } },
         }),
         deny('RolesStayBounded', ['iam:CreateRole', 'iam:PutRolePermissionsBoundary'], {
-          StringNotEquals: { 'iam:PermissionsBoundary': arn },
+          conditions: { StringNotEquals: { 'iam:PermissionsBoundary': arn } },
         }),
-        deny('NoUsers', ['iam:CreateUser', 'iam:CreateAccessKey', 'iam:DeleteRolePermissionsBoundary']),
-        new iam.PolicyStatement({
-          sid: 'BoundaryStays',
-          effect: iam.Effect.DENY,
-          actions: ['iam:CreatePolicyVersion', 'iam:DeletePolicy*', 'iam:SetDefaultPolicyVersion'],
-          resources: [arn],
+        deny('NoOtherIdentities', otherIdentities),
+        deny('DeployersStay', changesInIam, {
+          resources: inIam(
+            'role/stafee-*-deployer',
+            'role/stafee-*-diff-reader',
+            'role/cdk-stafee-*',
+            'policy/stafee-*',
+            'oidc-provider/*',
+          ),
         }),
-        deny('EvidenceStays', [
-          'cloudtrail:DeleteTrail',
-          'cloudtrail:StopLogging',
-          'backup:DeleteBackupVault',
-          'backup:DeleteBackupVaultLockConfiguration',
-          'backup:DeleteRecoveryPoint',
-          's3:BypassGovernanceRetention',
-          'kms:ScheduleKeyDeletion',
-          'kms:DisableKey',
-        ]),
+        deny('EvidenceStays', evidence),
+        deny('NoOtherDoors', otherDoors),
+        deny('ReadersSeeNoContents', contents, {
+          conditions: { ArnLike: { 'aws:PrincipalArn': inIam('role/cdk-stafee-lookup-role-*') } },
+        }),
       ],
     });
   }

@@ -32,3 +32,22 @@ export const leftOut = [
   'restore tests, which pay for what they restore',
   'schedules, queues and topics: below a cent a month',
 ] as const;
+
+/** The assumptions in words. */
+export const meanings: Readonly<Record<keyof typeof usage | keyof typeof background, string>> = {
+  activeUsers: 'people who sign in',
+  requests: 'requests that they make',
+  millisecondsPerRequest: 'milliseconds that a function works on one',
+  newEnvironments: 'environments that Lambda starts for the tenant alone',
+  readUnits: 'units read from tables',
+  writeUnits: 'units written to tables',
+  keyRequests: 'times that a key is asked',
+  tableMebibytes: 'MiB of rows',
+  fileMebibytes: 'MiB of evidence files',
+  logMebibytes: 'MiB written into logs',
+  downloadMebibytes: 'MiB downloaded',
+  mails: 'mails',
+  hours: 'hours',
+  operators: 'operators who sign in',
+  flowLogMebibytesPerNetwork: 'MiB of flow logs for each network',
+};

@@ -5,7 +5,7 @@ import { dollars, yenOf } from '#lib/costs/money.ts';
 import type { MicroDollars } from '#lib/costs/money.ts';
 import { pricedOn, prices, yenPerDollar } from '#lib/costs/price-list.ts';
 import type { Price } from '#lib/costs/price-list.ts';
-import { background, leftOut, usage } from '#lib/costs/usage.ts';
+import { background, leftOut, meanings, usage } from '#lib/costs/usage.ts';
 
 const both = (amount: MicroDollars): string => `${dollars(amount)} (${yenOf(amount, yenPerDollar)})`;
 
@@ -24,7 +24,7 @@ const table = (lines: readonly CostLine[]): readonly string[] => [
 const tenantCounts = [1, 10, 100, 1000] as const;
 
 const overview = (estimates: readonly StageEstimate[]): readonly string[] => [
-  `| stage | before the first tenant | each tenant | ${tenantCounts.map((count) => `${count} tenants`).join(' | ')} |`,
+  `| stage | before the first tenant | each tenant | ${tenantCounts.map((count) => `${grouped(count)} ${count === 1 ? 'tenant' : 'tenants'}`).join(' | ')} |`,
   `| --- | ---: | ---: | ${tenantCounts.map(() => '---:').join(' | ')} |`,
   ...estimates.map(({ stage, fixed, perTenant }) => {
     const [start, each] = [totalOf(fixed), totalOf(perTenant)];
@@ -53,8 +53,9 @@ const section = ({ stage, fixed, perTenant, free }: StageEstimate): readonly str
 const priceRow = ([name, { microDollars, per, unit, source, isUnverified }]: [string, Price]): string =>
   `| ${name} | ${grouped(microDollars)} | ${grouped(per)} | ${unit} | ${source} | ${isUnverified ? 'unverified' : 'read'} |`;
 
+const words: Readonly<Record<string, string>> = meanings;
 const facts = (values: Readonly<Record<string, number>>): readonly string[] =>
-  Object.entries(values).map(([name, value]) => `| ${name} | ${grouped(value)} |`);
+  Object.entries(values).map(([name, value]) => `| ${words[name] ?? name} | ${grouped(value)} |`);
 
 /** docs/cost.md: what a month costs by stage and by tenant, and every number that it was computed from. */
 export const costReport = (estimates: readonly StageEstimate[]): string =>
@@ -67,11 +68,15 @@ export const costReport = (estimates: readonly StageEstimate[]): string =>
     '',
     ...overview(estimates),
     '',
+    'A tenant is assumed to be a company of 20 people who file, approve and book through the month (Assumptions below). Where backups are made, nearly two thirds of what it costs is keeping: daily points, exports and their copies in Osaka are made whole each day, whatever changed. What the stage costs before its first tenant is mostly the endpoints of the isolated networks, one for each service, network and zone, then alarms, web ACLs and keys.',
+    '',
     'Left out:',
     ...leftOut.map((thing) => `- ${thing}`),
     '',
     ...estimates.flatMap(section),
     '## Assumptions',
+    '',
+    'In `lib/costs/usage.ts`; change them there and run `npm run cost` again.',
     '',
     '| one tenant in a month | |',
     '| --- | ---: |',

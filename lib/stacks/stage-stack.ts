@@ -1,4 +1,4 @@
-import { Stack, Tags } from 'aws-cdk-lib';
+import { Stack, Tags, type IStackSynthesizer } from 'aws-cdk-lib';
 import type { Construct, IConstruct } from 'constructs';
 
 import { boundRolesOf } from '#lib/constructs/boundary.ts';
@@ -12,6 +12,8 @@ export type StageStackProps = {
   /** ISO/IEC 27017 controls that the stack's resources carry, for the asset inventory (8.1.1). */
   readonly controls: readonly string[];
   readonly classification: 'confidential' | 'internal';
+  /** @default the roles of the bootstrap deploy it */
+  readonly synthesizer?: IStackSynthesizer;
 };
 
 /** The zones that a new account may use in each Region. */
@@ -31,12 +33,14 @@ export class StageStack extends Stack {
   /** For the few resources that the CDK makes without tags of their own. */
   protected readonly stageTags: Readonly<Record<string, string>>;
 
-  constructor(scope: Construct, { settings, part, description, controls, classification }: StageStackProps) {
+  constructor(scope: Construct, props: StageStackProps) {
+    const { settings, part, description, controls, classification, synthesizer } = props;
     super(scope, `stafee-${settings.stage}-${part}`, {
       env: { account: settings.account, region: settings.region },
       description,
       terminationProtection: settings.isProtected,
       analyticsReporting: false,
+      ...(synthesizer === undefined ? {} : { synthesizer }),
     });
     this.settings = settings;
     this.stageTags = {

@@ -6,6 +6,8 @@ import { promisify } from 'node:util';
 
 import { describe, expect, test } from 'vitest';
 
+import { synthesize } from '#lib/synthesize.ts';
+
 const run = promisify(execFile);
 const root = join(import.meta.dirname, '../..');
 const program = join(root, 'bin/stafee.ts');
@@ -13,7 +15,11 @@ const program = join(root, 'bin/stafee.ts');
 type Ended = { readonly code: number; readonly stderr: string };
 
 /** Runs the CDK app as the CLI would: the CLI says where to write, and names an account when it holds credentials. */
-const asCdkCli = async (context: Record<string, string>, account?: string): Promise<Ended> => {
+const asCdkCli = async (
+  context: Record<string, string>,
+  account?: string,
+  web = 'test/fixtures/web',
+): Promise<Ended> => {
   const env = {
     CDK_OUTDIR: mkdtempSync(join(tmpdir(), 'stafee-cli-')),
     CDK_CONTEXT_JSON: JSON.stringify(context),
@@ -25,7 +31,7 @@ const asCdkCli = async (context: Record<string, string>, account?: string): Prom
       program,
       '--quick',
       '--web',
-      'test/fixtures/web',
+      web,
       '--functions',
       'test/fixtures/functions',
       '--contract',
@@ -58,5 +64,35 @@ describe('running the CDK CLI', () => {
     const { code, stderr } = await asCdkCli({ stage: 'stag' });
     expect(code).toBe(1);
     expect(stderr).toBe('stafee: there is no stage stag; choose one of local, dev, stg, prod, prod-osaka.\n');
+  });
+
+  test('says in one line that the web client is not built', async () => {
+    const { code, stderr } = await asCdkCli({ stage: 'dev' }, undefined, 'test/fixtures/functions');
+    expect(code).toBe(1);
+    expect(stderr).toBe(
+      `stafee: ${join(root, 'test/fixtures/functions')} holds no built web client: run \`npm run build\`.\n`,
+    );
+  });
+});
+
+describe('synthesizing a stage', () => {
+  test('tells each stack with its Region and its number of resources', async () => {
+    process.env['CDK_VALIDATION'] = 'false';
+    const fixture = (path: string): string => join('test/fixtures', path);
+    const lines = await synthesize({
+      root,
+      stage: ['dev'],
+      out: mkdtempSync(join(tmpdir(), 'stafee-lines-')),
+      quick: true,
+      functions: fixture('functions'),
+      contract: fixture('openapi.json'),
+      web: fixture('web'),
+      'operator-contract': fixture('openapi.json'),
+      'operator-web': fixture('web'),
+      isCdkCli: false,
+      holdsCredentials: false,
+    });
+    expect(lines[0]).toMatch(/^stafee-dev-\w+ +ap-northeast-1 +\d+ resources$/);
+    expect(lines.length).toBeGreaterThan(8);
   });
 });

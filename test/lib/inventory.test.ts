@@ -12,6 +12,7 @@ const tags = [
   { Key: 'Owner', Value: 'customer' },
   { Key: 'Classification', Value: 'confidential' },
   { Key: 'Control', Value: '12.3.1' },
+  { Key: 'DataResidency', Value: 'JP' },
 ];
 const resource = (id: string, type: string, properties: unknown) => ({
   id,
@@ -39,10 +40,10 @@ describe('the asset inventory', () => {
     expect(inventoryOf([stack]).split('\n').slice(4)).toEqual([
       '## stafee-prod-Data（ap-northeast-1）',
       '',
-      '| 種別 | 資産 | 所有 | 分類 | 管理策 |',
-      '| --- | --- | --- | --- | --- |',
-      '| キュー | Forgotten | 不明 | 不明 | 不明 |',
-      '| ファイル保管庫 | Documents | 顧客 | 機密 | 12.3.1 |',
+      '| 種別 | 資産 | 所有 | 分類 | 所在 | 管理策 |',
+      '| --- | --- | --- | --- | --- | --- |',
+      '| キュー | Forgotten | 不明 | 不明 | 不明 | 不明 |',
+      '| ファイル保管庫 | Documents | 顧客 | 機密 | 日本 | 12.3.1 |',
       '',
       'ほかに、札の付いた構成要素 1 件。',
       '',

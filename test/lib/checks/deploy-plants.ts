@@ -38,4 +38,12 @@ export const deployPlants: readonly Plant[] = [
       delete r.properties.PermissionsBoundary;
     },
   ],
+  [
+    'type-known-to-execution-policies',
+    'a resource of a type that CloudFormation may not make',
+    ofType('AWS::SQS::Queue'),
+    (r) => {
+      r.type = 'AWS::EC2::Instance';
+    },
+  ],
 ];

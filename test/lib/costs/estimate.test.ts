@@ -1,8 +1,13 @@
-import { describe, expect, test } from 'vitest';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
 
 import type { SynthesizedStack } from '#lib/checks/synthesized.ts';
 import { estimate, totalOf } from '#lib/costs/estimate.ts';
+import { paidByMonth, paidByUse } from '#lib/costs/paid-types.ts';
+import { prices } from '#lib/costs/price-list.ts';
 import { costReport, costTable } from '#lib/costs/write-cost-report.ts';
+import type { StageName } from '#lib/settings.ts';
+import { stacksOfStages } from '#lib/synthesized-stages.ts';
 
 const resource = (type: string, properties: unknown, id = type) => ({
   id,
@@ -126,4 +131,53 @@ describe('reporting costs', () => {
       /^prod +\$1\.00 a month, and \$\d+\.\d\d for each tenant\n {2}keys +\$1\.00\n/,
     );
   });
+});
+
+describe('the costs of the stages as they are', () => {
+  const root = join(import.meta.dirname, '../../..');
+  let stacks: readonly SynthesizedStack[];
+  beforeAll(() => {
+    stacks = stacksOfStages(root);
+  });
+  const fixedOf = (stage: StageName, more: SynthesizedStack['resources'] = []): number => {
+    const [found] = estimate([stage], [...stacks, stackNamed(`stafee-${stage}-More`, more)]);
+    return totalOf(found?.fixed ?? []);
+  };
+
+  test('rise by one endpoint in two zones, by one alarm and by one key', () => {
+    const before = fixedOf('prod');
+    expect(fixedOf('prod', [endpoint('Interface')]) - before).toBe(20_440_000);
+    expect(fixedOf('prod', [resource('AWS::CloudWatch::Alarm', { Namespace: 'AWS/Lambda' })]) - before).toBe(
+      100_000,
+    );
+    expect(fixedOf('prod', [resource('AWS::KMS::Key', {})]) - before).toBe(1_000_000);
+  });
+
+  test('know of every type whether it is paid by the month', () => {
+    const types = [...new Set(stacks.flatMap(({ resources }) => resources.map(({ type }) => type)))];
+    const unknown = types.filter(
+      (type) =>
+        !paidByMonth.some((paid) => paid === type) && !paidByUse.some((start) => type.startsWith(start)),
+    );
+    expect(unknown).toEqual([]);
+    expect(paidByMonth.filter((paid) => !types.includes(paid))).toEqual([]);
+  });
+
+  test('are between 250 and 400 dollars for prod, and more than those of stg and dev', () => {
+    const [dev, stg, prod] = [fixedOf('dev'), fixedOf('stg'), fixedOf('prod')];
+    expect(prod).toBeGreaterThan(250_000_000);
+    expect(prod).toBeLessThan(400_000_000);
+    expect(prod).toBeGreaterThan(stg);
+    expect(stg).toBeGreaterThan(dev);
+  });
+});
+
+describe('a price', () => {
+  test.each(Object.entries(prices))(
+    'names its page and says whether it was read there: %s',
+    (_name, price) => {
+      expect(price.source).toMatch(/^https:\/\/aws\.amazon\.com\/[\w/-]+\/pricing\/$/);
+      expect(typeof price.isUnverified).toBe('boolean');
+    },
+  );
 });

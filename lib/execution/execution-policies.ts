@@ -1,0 +1,216 @@
+import { actionsOfTypes } from '#lib/execution/actions-of-types.ts';
+
+/** A statement of a policy that allows; IAM's own form. */
+export type Permission = {
+  readonly Sid: string;
+  readonly Effect: 'Allow';
+  readonly Action: readonly string[];
+  readonly Resource: readonly string[];
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+};
+
+export type ExecutionPolicy = { readonly name: string; readonly statements: readonly Permission[] };
+
+/** Who may be handed a role of ours: the services that the roles of our templates trust. */
+export const servicesWithRoles = ['apigateway', 'backup', 'lambda', 's3', 'scheduler', 'vpc-flow-logs'].map(
+  (service) => `${service}.amazonaws.com`,
+);
+
+/** AWS's own policies that our templates attach; any other would widen a role without a line in a diff of ours. */
+export const attachedPolicies = [
+  'AWSBackupServiceRolePolicyForS3Backup',
+  'service-role/AWSBackupServiceRolePolicyForBackup',
+  'service-role/AWSBackupServiceRolePolicyForRestores',
+  'service-role/AWSLambdaBasicExecutionRole',
+  'service-role/AmazonAPIGatewayPushToCloudWatchLogs',
+].map((policy) => `arn:aws:iam::aws:policy/${policy}`);
+
+/** Roles that a service makes for itself at its first use. */
+const servicesWithOwnRole = [
+  'backup',
+  'dynamodb.application-autoscaling',
+  'email.cognito-idp',
+  'ops.apigateway',
+  'replication.dynamodb',
+  'restore-testing.backup',
+  'vpc-flow-logs',
+  'wafv2',
+].map((service) => `${service}.amazonaws.com`);
+
+/** What CloudFormation does with a key only on behalf of the service that it calls: it opens nothing itself. */
+const usingKeys =
+  /^kms:(Decrypt|Encrypt|GenerateDataKey\w*|ReEncrypt\w+|CreateGrant|RetireGrant|RevokeGrant)$/;
+const viaServices = ['*.ap-northeast-1.amazonaws.com', '*.ap-northeast-3.amazonaws.com'];
+
+const named =
+  (service: string, ...kinds: readonly string[]) =>
+  (account: string) =>
+    kinds.map((kind) => `arn:aws:${service}:*:${account}:${kind}`);
+
+/**
+ * Where each service's actions may be done: by our names where CloudFormation makes names out of the stack's, in the
+ * account where it makes them up. Regions are the boundary's business.
+ */
+const places: Readonly<Record<string, (account: string) => readonly string[]>> = {
+  apigateway: () => ['arn:aws:apigateway:*::/*'],
+  // Asks only; what scales by itself is not ours.
+  'application-autoscaling': () => ['*'],
+  backup: named('backup', '*'),
+  'backup-storage': () => ['*'],
+  cloudwatch: (account) => [
+    `arn:aws:cloudwatch:*:${account}:alarm:*`,
+    `arn:aws:cloudwatch::${account}:dashboard/stafee-*`,
+  ],
+  'cognito-idp': named('cognito-idp', 'userpool/*'),
+  dynamodb: named('dynamodb', 'table/stafee-*'),
+  ec2: () => ['*'],
+  events: named('events', 'rule/stafee-*'),
+  iam: (account) => [`arn:aws:iam::${account}:role/stafee-*`],
+  kms: () => ['*'],
+  lambda: (account) => [
+    `arn:aws:lambda:*:${account}:function:stafee-*`,
+    `arn:aws:lambda:*:${account}:event-source-mapping:*`,
+    `arn:aws:lambda:*:${account}:layer:*`,
+  ],
+  logs: named('logs', '*'),
+  s3: () => ['arn:aws:s3:::stafee-*'],
+  scheduler: named('scheduler', 'schedule/*/stafee-*'),
+  ses: named('ses', '*'),
+  sns: named('sns', 'stafee-*'),
+  sqs: named('sqs', 'stafee-*'),
+  wafv2: (account) => [
+    `arn:aws:wafv2:*:${account}:*`,
+    // AWS's managed rules are nobody's in particular.
+    'arn:aws:wafv2:*:*:regional/managedruleset/*',
+    `arn:aws:apigateway:*::/restapis/*/stages/*`,
+    `arn:aws:cognito-idp:*:${account}:userpool/*`,
+  ],
+};
+
+/** IAM asks these of every resource; there is none yet, or no name to ask for. */
+const placeless = [
+  'cognito-idp:CreateUserPool',
+  'lambda:CreateEventSourceMapping',
+  'lambda:GetEventSourceMapping',
+  'logs:CreateLogDelivery',
+  'logs:DeleteLogDelivery',
+  'logs:DescribeResourcePolicies',
+  'logs:PutResourcePolicy',
+  'logs:DeleteResourcePolicy',
+];
+
+const ownStatement = [
+  /^iam:(PassRole|AttachRolePolicy|CreateServiceLinkedRole)$/,
+  /^s3:GetObject/,
+  usingKeys,
+];
+
+const byText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+
+/** `service:Name` of everything that the types in the table ask for. */
+const wantedActions = (): readonly string[] =>
+  [
+    ...new Set(
+      Object.values(actionsOfTypes)
+        .flatMap((services) => Object.entries(services))
+        .flatMap(([service, names]) => names.split(' ').map((name) => `${service}:${name}`)),
+    ),
+  ].toSorted(byText);
+
+const allow = (
+  Sid: string,
+  Action: readonly string[],
+  Resource: readonly string[],
+  Condition?: Permission['Condition'],
+): Permission => ({
+  Sid,
+  Effect: 'Allow',
+  Action,
+  Resource,
+  ...(Condition === undefined ? {} : { Condition }),
+});
+
+const sidOf = (service: string): string =>
+  service.replaceAll(/(?:^|-)(\w)/g, (_, letter) => letter.toUpperCase());
+
+const plainStatements = (account: string, services: readonly string[]): readonly Permission[] => {
+  const actions = wantedActions().filter((action) => !ownStatement.some((own) => own.test(action)));
+  return services.flatMap((service) => {
+    const own = actions.filter((action) => action.startsWith(`${service}:`));
+    const [nowhere, somewhere] = [
+      own.filter((action) => placeless.includes(action)),
+      own.filter((action) => !placeless.includes(action)),
+    ];
+    return [
+      allow(sidOf(service), somewhere, places[service]?.(account) ?? []),
+      ...(nowhere.length === 0 ? [] : [allow(`${sidOf(service)}Anywhere`, nowhere, ['*'])]),
+    ];
+  });
+};
+
+const rolesStatements = (account: string): readonly Permission[] => [
+  allow('HandOver', ['iam:PassRole'], [`arn:aws:iam::${account}:role/stafee-*`], {
+    StringEquals: { 'iam:PassedToService': servicesWithRoles },
+  }),
+  allow('Attach', ['iam:AttachRolePolicy'], [`arn:aws:iam::${account}:role/stafee-*`], {
+    ArnEquals: { 'iam:PolicyARN': attachedPolicies },
+  }),
+  allow(
+    'ServicesOwnRoles',
+    ['iam:CreateServiceLinkedRole'],
+    [`arn:aws:iam::${account}:role/aws-service-role/*`],
+    { StringEquals: { 'iam:AWSServiceName': servicesWithOwnRole } },
+  ),
+];
+
+/** A template reads outputs of our stacks (`Fn::GetStackOutput`) and the bootstrap's version. */
+const readingStatements = (account: string): readonly Permission[] => [
+  allow('Outputs', ['cloudformation:DescribeStacks'], named('cloudformation', 'stack/stafee-*')(account)),
+  allow('BootstrapVersion', ['ssm:GetParameters'], named('ssm', 'parameter/cdk-bootstrap/stafee/*')(account)),
+];
+
+/**
+ * What CloudFormation may do for a deployment, instead of everything: three managed policies, each within IAM's 6,144
+ * characters. The boundary forbids on top of it.
+ */
+export const executionPolicies = (account: string): readonly ExecutionPolicy[] => [
+  {
+    name: 'stafee-cloudformation-keeping',
+    statements: [
+      ...plainStatements(account, [
+        'application-autoscaling',
+        'backup',
+        'backup-storage',
+        'dynamodb',
+        'kms',
+        'logs',
+        's3',
+      ]),
+      allow(
+        'Assets',
+        ['s3:GetObject', 's3:GetObjectVersion'],
+        [`arn:aws:s3:::cdk-stafee-assets-${account}-*/*`],
+      ),
+      allow(
+        'KeysForServices',
+        wantedActions().filter((action) => usingKeys.test(action)),
+        ['*'],
+        {
+          StringLike: { 'kms:ViaService': viaServices },
+        },
+      ),
+    ],
+  },
+  {
+    name: 'stafee-cloudformation-reaching',
+    statements: plainStatements(account, ['apigateway', 'cognito-idp', 'ec2', 'ses', 'wafv2']),
+  },
+  {
+    name: 'stafee-cloudformation-running',
+    statements: [
+      ...plainStatements(account, ['cloudwatch', 'events', 'iam', 'lambda', 'scheduler', 'sns', 'sqs']),
+      ...rolesStatements(account),
+      ...readingStatements(account),
+    ],
+  },
+];
