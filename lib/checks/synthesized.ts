@@ -58,7 +58,9 @@ const pathsIn = (artifact: CloudFormationStackArtifact): Readonly<Record<string,
   Object.fromEntries(
     artifact
       .findMetadataByType('aws:cdk:logicalId')
-      .map(({ path, data }) => [String(data), path.replace(/^\//, '').replace(/\/Resource$/, '')]),
+      .flatMap(({ path, data }) =>
+        typeof data === 'string' ? [[data, path.replace(/^\//, '').replace(/\/Resource$/, '')]] : [],
+      ),
   );
 
 const stackOf = (artifact: CloudFormationStackArtifact, template: unknown): SynthesizedStack => ({

@@ -86,9 +86,10 @@ const policiesAbout = (holder: Holder, action: string): readonly Policy[] => {
 
 const inviting = new WeakMap<Policy, readonly Statement[]>();
 
+const isAccount = (named: string): boolean => named.endsWith(':root');
+
 /** What a resource's policy allows to others than its own account as a whole: mostly nothing. */
 const invitationsIn = (policy: Policy): readonly Statement[] => {
-  const isAccount = (named: string) => named.endsWith(':root');
   const known =
     inviting.get(policy) ??
     policy.statements.filter(({ effect, principals }) => {
