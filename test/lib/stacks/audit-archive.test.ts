@@ -1,4 +1,4 @@
-import { Match, type Template } from 'aws-cdk-lib/assertions';
+import type { Template } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, test } from 'vitest';
 
 import { templatesOf } from '#test/lib/synthesized-stage.ts';
@@ -18,14 +18,15 @@ const kept = (template: Template) =>
 
 describe('the archive of the trail', () => {
   test('reaches Osaka with its locks: S3 copies none whose lock the role may not read', () => {
-    audit.hasResourceProperties('AWS::IAM::Policy', {
-      PolicyName: Match.stringLikeRegexp('Replication'),
-      PolicyDocument: {
-        Statement: Match.arrayWith([
-          Match.objectLike({ Effect: 'Allow', Action: ['s3:GetObjectLegalHold', 's3:GetObjectRetention'] }),
-        ]),
-      },
-    });
+    const [replication] = Object.values(audit.findResources('AWS::IAM::Policy')).filter(({ Properties }) =>
+      Properties.PolicyName.includes('Replication'),
+    );
+    expect(replication?.['Properties'].PolicyDocument.Statement).toContainEqual(
+      expect.objectContaining({
+        Effect: 'Allow',
+        Action: ['s3:GetObjectLegalHold', 's3:GetObjectRetention'],
+      }),
+    );
   });
 
   test('goes when its 400 days are over, in both Regions', () => {
