@@ -4,6 +4,7 @@ import * as targets from 'aws-cdk-lib/aws-events-targets';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as sns from 'aws-cdk-lib/aws-sns';
+import * as subscriptions from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
 
 import { AuditBucket } from '#lib/constructs/audit-bucket.ts';
@@ -113,7 +114,13 @@ export class Osaka extends StageStack {
 
   /** A copy that fails is told in the Region where it fails; Tokyo may be the reason. */
   private addFailureRules(): void {
-    const topic = new sns.Topic(this, 'Failures', { masterKey: this.backupKey, enforceSSL: true });
+    const topic = new sns.Topic(this, 'Failures', {
+      displayName: 'STAFee 大阪',
+      masterKey: this.backupKey,
+      enforceSSL: true,
+    });
+    const { alarms } = this.settings;
+    if (alarms !== undefined) topic.addSubscription(new subscriptions.EmailSubscription(alarms.mailTo));
     this.backupKey.addToResourcePolicy(
       new iam.PolicyStatement({
         sid: 'FailureRules',
