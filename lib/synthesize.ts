@@ -7,7 +7,7 @@ import { bundleFunctions } from '#lib/bundling/bundle-functions.ts';
 import { synthesizeUnderGates } from '#lib/checks/gates.ts';
 import { readContract } from '#lib/contract.ts';
 import { needsIn } from '#lib/execution/deploy-order.ts';
-import { refusalToDeploy } from '#lib/settings.ts';
+import { refusalToDeploy } from '#lib/deploy-refusal.ts';
 import { chooseStages } from '#lib/choose-stages.ts';
 import type { StageSettings } from '#lib/settings.ts';
 

@@ -3,7 +3,8 @@ import { parseArgs } from 'node:util';
 import { Mistake } from '#lib/operations/mistake.ts';
 import { readRestore } from '#lib/operations/read-restore.ts';
 import type { RestoreOrder } from '#lib/operations/restore-order.ts';
-import { isStageName, refusalToDeploy } from '#lib/settings.ts';
+import { refusalToDeploy } from '#lib/deploy-refusal.ts';
+import { isStageName } from '#lib/settings.ts';
 import type { StageName, StageSettings } from '#lib/settings.ts';
 
 type Confirmed = { readonly isDryRun: boolean; readonly isConfirmed: boolean };

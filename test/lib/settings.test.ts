@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
-import { placeholdersIn, refusalToDeploy, settings } from '#lib/settings.ts';
+import { placeholdersIn, refusalToDeploy } from '#lib/deploy-refusal.ts';
+import { settings } from '#lib/settings.ts';
 import { chooseStages } from '#lib/choose-stages.ts';
 
 const filledIn = {
