@@ -64,6 +64,8 @@ export const recordDeeds: readonly ForbiddenDeed[] = [
       'TenantApi/authorizer': [...may('dynamodb', 'Data/Control', 'BatchGetItem')],
       'TenantApi/onboarding': [...may('dynamodb', 'Data/Control', 'GetItem', 'PutItem')],
       'TenantApi/AddressSync/Job': [...may('dynamodb', 'Data/Control', 'GetItem')],
+      // Evidence of restores, in partitions of its own.
+      'Backup/Jobs/restore-validation': [...may('dynamodb', 'Data/Control', 'PutItem')],
     },
   },
   {

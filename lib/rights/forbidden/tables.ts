@@ -43,6 +43,7 @@ export const tableDeeds: readonly ForbiddenDeed[] = [
         ...may('dynamodb', 'Data/Control', 'ExportTableToPointInTime'),
         ...may('dynamodb', 'Data/Keystore', 'ExportTableToPointInTime'),
         ...may('dynamodb', 'Data/Audit', 'ExportTableToPointInTime'),
+        ...may('dynamodb', 'OperatorData/Operator', 'ExportTableToPointInTime'),
       ],
     },
   },
