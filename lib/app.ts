@@ -64,7 +64,7 @@ export const addStage = (app: App, settings: StageSettings, parts: Parts): void 
     const kept = { data, operatorData, identity };
     new Backup(app, { settings, backup, foundation, ...kept, osaka, network, bundles });
   }
-  new Audit(app, { settings, foundation, data, osaka, network, bundles });
+  new Audit(app, { settings, foundation, data, operatorData, osaka, network, bundles });
   new Messaging(app, { settings, foundation, data, network, bundles });
   new TenantApi(app, { settings, foundation, data, identity, network, ...parts });
   new OperatorApi(app, {

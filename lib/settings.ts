@@ -84,6 +84,10 @@ export type StageSettings = {
   readonly dedicatedTenants: readonly DedicatedTenant[];
   /** @default nobody is woken, as on a laptop */
   readonly alarms?: AlarmSettings;
+  /** Whether CloudTrail records calls to the account, and reads and writes of keys and records (docs/decisions/0047). */
+  readonly hasTrail: boolean;
+  /** CPU, memory and disk of every function, for 8 metrics each, endpoints and a longer cold start (docs/decisions/0048). */
+  readonly hasInsights: boolean;
   /** `isolated`: functions live in subnets without a way to the internet. `public-endpoints`: in Lambda's own network. */
   readonly network: 'isolated' | 'public-endpoints';
   /** Availability zones of the networks; each costs one more of every endpoint. */
@@ -140,6 +144,8 @@ const local: StageSettings = {
   hasWall: true,
   // The second demo company; browsers take every name below localhost for this machine.
   dedicatedTenants: [{ tenantId: 't01kabkb0000000000000000000', host: 'aoba-kobo.localhost' }],
+  hasTrail: false,
+  hasInsights: false,
   network: 'public-endpoints',
   zones: 1,
 };
@@ -166,6 +172,8 @@ const dev: StageSettings = {
   deploy: { repository: placeholderRepository },
   hasBoundary: true,
   hasWall: true,
+  hasTrail: true,
+  hasInsights: false,
   dedicatedTenants: [],
   network: 'public-endpoints',
   zones: 1,
@@ -182,6 +190,7 @@ const prod: StageSettings = {
     certificateArn: certificateIn(placeholderAccount, 'ap-northeast-1'),
   },
   functionMemoryMib: 1769,
+  hasInsights: true,
   logRetentionDays: 400,
   throttle: { requestsPerSecond: 1000, burst: 2000 },
   network: 'isolated',

@@ -5,6 +5,7 @@ import type { Acknowledgement } from '#lib/checks/acknowledgement.ts';
 import { workAcknowledgements } from '#lib/checks/acknowledged-work.ts';
 import { backupAcknowledgements } from '#lib/checks/acknowledged-backup.ts';
 import { deployAcknowledgements } from '#lib/checks/acknowledged-deploy.ts';
+import { monitoringAcknowledgements } from '#lib/checks/acknowledged-monitoring.ts';
 import type { StageSettings } from '#lib/settings.ts';
 
 /** How the scanner prints a name that comes from another stack. */
@@ -71,7 +72,7 @@ const own: readonly Acknowledgement[] = [
       'NIST.800.53.R5-S3BucketLoggingEnabled',
       'NIST.800.53.R5-S3BucketReplicationEnabled',
     ],
-    because: 'CloudTrail data events and the backup stack are not built yet',
+    because: 'the trail records every read and write of evidence, pages are public, AWS Backup copies',
     decision: '0013-findings-that-later-stacks-answer',
   },
   {
@@ -217,6 +218,7 @@ export const acknowledgements = (settings: StageSettings): readonly Acknowledgem
   ...workAcknowledgements(settings),
   ...backupAcknowledgements(settings),
   ...deployAcknowledgements(settings),
+  ...monitoringAcknowledgements(settings),
 ];
 
 /** Records each accepted finding on the construct it concerns; one that no construct answers to is a defect. */

@@ -15,7 +15,7 @@ export const frozenIds: Readonly<Record<string, readonly string[]>> = {
     'LogsKeyA6AB43B2',
     'Vault23237E5B',
   ],
-  Audit: ['ArchiveDA4CB258'],
+  Audit: ['ArchiveDA4CB258', 'CallsKey29EE5145', 'CallsRecordsE5A05165'],
   Backup: ['BackupKey60B97760', 'CopiesA993ADEE', 'Vault23237E5B'],
   Foundation: [
     'AuditKeyB2DBB069',
@@ -44,10 +44,11 @@ export const frozenIds: Readonly<Record<string, readonly string[]>> = {
   OperatorData: ['Operator41AE602D', 'OperatorSession0FD439B9', 'OperatorWeb1AF5A05A'],
 };
 
-/** Not of this stage: prod's form in Osaka takes the key's replica, and nobody is mailed from stage local. */
+/** Not of this stage: prod's form in Osaka takes the key's replica, and stage local calls no AWS and mails nobody. */
 const heldElsewhere: Readonly<Record<string, readonly string[]>> = {
   'stafee-prod-osaka-Foundation': ['KeyEncryptionKey153AA9B3'],
   'stafee-local-Monitoring': ['AlarmsKey3C2381B3'],
+  'stafee-local-Audit': ['CallsKey29EE5145', 'CallsRecordsE5A05165'],
 };
 
 /** A log group begins anew without harm; a client's secret does not. */

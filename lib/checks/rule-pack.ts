@@ -9,6 +9,7 @@ import * as rights from '#lib/checks/rights-rules.ts';
 
 import type { Rule, SynthesizedStack } from '#lib/checks/synthesized.ts';
 import * as tags from '#lib/checks/tag-rules.ts';
+import * as trail from '#lib/checks/trail-rules.ts';
 import * as wall from '#lib/checks/wall-rules.ts';
 
 /** Our own rules about what is deployed; each has a planted violation in test/lib/checks. */
@@ -54,6 +55,7 @@ export const rulePack: readonly Rule[] = [
   deploying.typesExecutable,
   tags.tagValuesKnown,
   tags.customersAssetsMarked,
+  trail.trailWhole,
   wall.everythingWalled,
   wall.logsWithoutSecrets,
   wall.setsWithinLimit,

@@ -21,7 +21,7 @@ export type AuditBucketProps = {
 const chains = ['t', 'ops', 'other'];
 
 /** Where the trail is kept for 400 days, nobody shortens them, the account's owner included. */
-const lockOf = ({ logRetentionDays }: StageSettings): s3.ObjectLockRetention =>
+export const lockOf = ({ logRetentionDays }: StageSettings): s3.ObjectLockRetention =>
   logRetentionDays === 400
     ? s3.ObjectLockRetention.compliance(Duration.days(logRetentionDays))
     : s3.ObjectLockRetention.governance(Duration.days(logRetentionDays));

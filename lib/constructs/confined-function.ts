@@ -5,6 +5,7 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 
 import type { DeadLetters } from '#lib/constructs/dead-letters.ts';
+import { insightsLayer, writingInsights } from '#lib/constructs/insights.ts';
 import { KeptLogGroup } from '#lib/constructs/kept-log-group.ts';
 import { joiningNetwork } from '#lib/constructs/plane-network.ts';
 import type { FunctionNetwork } from '#lib/constructs/plane-network.ts';
@@ -44,6 +45,7 @@ export class ConfinedFunction extends Construct {
       description: props.description,
     });
     const { network, deadLetters, reservedConcurrency } = props;
+    const { hasInsights } = props.settings;
     this.function = new lambda.Function(this, 'Function', {
       description: props.description,
       runtime: lambda.Runtime.NODEJS_24_X,
@@ -58,6 +60,7 @@ export class ConfinedFunction extends Construct {
       logGroup,
       // Active tracing needs no SDK in the bundle; the X-Ray SDK would cost 42-81 ms of every cold start.
       tracing: lambda.Tracing.ACTIVE,
+      ...(hasInsights ? { layers: [insightsLayer(this)] } : {}),
       ...(props.isPerTenant === true ? { tenancyConfig: lambda.TenancyConfig.PER_TENANT } : {}),
       ...(reservedConcurrency === undefined ? {} : { reservedConcurrentExecutions: reservedConcurrency }),
       ...(deadLetters === undefined ? {} : { deadLetterQueue: deadLetters }),
@@ -70,6 +73,7 @@ export class ConfinedFunction extends Construct {
         actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
         resources: [logGroup.logGroupArn],
       }),
+      ...(hasInsights ? [writingInsights(this)] : []),
       ...(network === undefined ? [] : joiningNetwork(network)),
     );
     deadLetters?.letSend(this.role);

@@ -21,6 +21,8 @@ export type ReachedService = {
   readonly id: string;
   readonly service: ec2.InterfaceVpcEndpointAwsService;
   readonly actions: readonly string[];
+  /** @default whatever the account holds */
+  readonly resources?: readonly string[];
   /** Calls that AWS takes without a signature, so that nobody can say whose they are. @default none */
   readonly unsigned?: readonly string[];
 };
@@ -77,7 +79,7 @@ export class PlaneNetwork extends Construct {
       functions.addEgressRule(ec2.Peer.prefixList(list), https, `HTTPS to ${name}`);
     this.addGateway('S3', ec2.GatewayVpcEndpointAwsService.S3, 's3:*');
     this.addGateway('DynamoDb', ec2.GatewayVpcEndpointAwsService.DYNAMODB, 'dynamodb:*');
-    for (const { id, service, actions, unsigned } of this.props.services) {
+    for (const { id, service, actions, resources, unsigned } of this.props.services) {
       const endpoint = this.vpc.addInterfaceEndpoint(id, {
         service,
         open: false,
@@ -85,7 +87,7 @@ export class PlaneNetwork extends Construct {
         securityGroups: [endpoints],
         subnets: { subnetGroupName: 'endpoints' },
       });
-      endpoint.addToPolicy(this.withinAccount(actions));
+      endpoint.addToPolicy(this.withinAccount(actions, resources));
       if (unsigned !== undefined)
         endpoint.addToPolicy(
           new iam.PolicyStatement({
@@ -109,12 +111,15 @@ export class PlaneNetwork extends Construct {
   }
 
   /** Our principals at our resources: neither a foreign key nor a foreign bucket can be used to carry data out. */
-  private withinAccount(actions: readonly string[]): iam.PolicyStatement {
+  private withinAccount(
+    actions: readonly string[],
+    resources: readonly string[] = ['*'],
+  ): iam.PolicyStatement {
     const { account } = Stack.of(this);
     return new iam.PolicyStatement({
       principals: [new iam.AnyPrincipal()],
       actions: [...actions],
-      resources: ['*'],
+      resources: [...resources],
       conditions: { StringEquals: { 'aws:PrincipalAccount': account, 'aws:ResourceAccount': account } },
     });
   }

@@ -26,10 +26,15 @@ const metricsIn = ({ properties }: Resource): number => {
   return isAnomaly ? looked + 2 : looked;
 };
 
+const insightsNamespace = 'LambdaInsights';
+
 const metricKey = (metric: unknown): readonly string[] => {
   const [namespace = ''] = textsOf(at(metric, 'Namespace') ?? at(metric, 'MetricNamespace'));
   const name = at(metric, 'MetricName');
-  return name === undefined || namespace === '' || namespace.startsWith('AWS/')
+  // What AWS makes is paid by its own lines; a filter's metric with dimensions is counted by the alarms on it.
+  const isAnothers = namespace.startsWith('AWS/') || namespace === insightsNamespace;
+  const isFamily = at(metric, 'MetricNamespace') !== undefined && at(metric, 'Dimensions') !== undefined;
+  return name === undefined || namespace === '' || isAnothers || isFamily
     ? []
     : [`${namespace} ${JSON.stringify(name)} ${JSON.stringify(at(metric, 'Dimensions') ?? [])}`];
 };
@@ -45,6 +50,20 @@ const customMetrics = (stacks: readonly SynthesizedStack[]): number =>
       listOf(at(properties, 'MetricTransformations')).flatMap(metricKey),
     ),
   ]).size;
+
+/** The extension makes 8 metrics for each function that carries it. */
+const insightsMetrics = (stacks: readonly SynthesizedStack[]): number =>
+  8 *
+  all(stacks, 'AWS::Lambda::Function').filter(({ properties }) =>
+    textsOf(at(properties, 'Layers')).some((arn) => arn.includes(':layer:LambdaInsightsExtension')),
+  ).length;
+
+/** Four for each rule of replication that is measured; AWS asks the price of our own metrics for them. */
+const copyMetrics = (stacks: readonly SynthesizedStack[]): number =>
+  4 *
+  all(stacks, 'AWS::S3::Bucket')
+    .flatMap(({ properties }) => listOf(at(properties, 'ReplicationConfiguration', 'Rules')))
+    .filter((rule) => at(rule, 'Destination', 'Metrics', 'Status') === 'Enabled').length;
 
 const rulesIn = (stacks: readonly SynthesizedStack[]): number =>
   all(stacks, 'AWS::WAFv2::WebACL').reduce(
@@ -69,11 +88,18 @@ export const fixedCosts = (stacks: readonly SynthesizedStack[]): readonly CostLi
     ),
     costLine('composite alarms', 'compositeAlarm', all(stacks, 'AWS::CloudWatch::CompositeAlarm').length),
     costLine('metrics of our own', 'customMetric', customMetrics(stacks)),
+    costLine('metrics of Lambda Insights', 'customMetric', insightsMetrics(stacks)),
+    costLine('metrics of replication', 'customMetric', copyMetrics(stacks)),
     costLine('dashboards', 'dashboard', all(stacks, 'AWS::CloudWatch::Dashboard').length),
     costLine(
       'flow logs',
       'logIngestion',
       all(stacks, 'AWS::EC2::FlowLog').length * background.flowLogMebibytesPerNetwork,
+    ),
+    costLine(
+      'the trail in its log group',
+      'logIngestion',
+      all(stacks, 'AWS::CloudTrail::Trail').length * background.trailMebibytes,
     ),
     costLine('operators who sign in', 'activeOperator', hasOperators(stacks) ? background.operators : 0),
   ].filter(({ quantity }) => quantity > 0);

@@ -42,6 +42,7 @@ export const prices = {
   dashboard: remembered('cloudwatch', [3 * million, 1, 'dashboard-month']),
   logIngestion: remembered('cloudwatch', [760_000, 1024, 'MiB']),
   logStorage: remembered('cloudwatch', [33_000, 1024, 'MiB-month']),
+  recordedEvent: remembered('cloudtrail', [100_000, 100_000, 'data event']),
   trace: remembered('xray', [5 * million, million, 'trace']),
   apiRequest: remembered('api-gateway', [4_250_000, million, 'request']),
   functionRequest: remembered('lambda', [200_000, million, 'request']),

@@ -43,6 +43,23 @@ const daysOfLogs = (stacks: readonly SynthesizedStack[]): number =>
     ...all(stacks, 'AWS::Logs::LogGroup').map(({ properties }) => numberAt(properties, 'RetentionInDays')),
   );
 
+/** The extension writes a line of a kibibyte for each invocation. */
+const insightsMebibytes = (stacks: readonly SynthesizedStack[]): number =>
+  all(stacks, 'AWS::Logs::LogGroup').some(
+    ({ properties }) => at(properties, 'LogGroupName') === '/aws/lambda-insights',
+  )
+    ? Math.ceil((usage.requests * 2) / 1024)
+    : 0;
+
+const recorded = (stacks: readonly SynthesizedStack[]): readonly CostLine[] => {
+  const trails = all(stacks, 'AWS::CloudTrail::Trail').length;
+  return [
+    costLine('reads and writes in the trail', 'recordedEvent', usage.recordedEvents * trails),
+    costLine('the trail in its log group', 'logIngestion', usage.recordedMebibytes * trails),
+    costLine('measurements of its requests', 'logIngestion', insightsMebibytes(stacks)),
+  ];
+};
+
 const computing = (stacks: readonly SynthesizedStack[]): readonly CostLine[] => {
   const memoryMib = tenantMemoryMib(stacks);
   const seconds = Math.ceil((usage.requests * usage.millisecondsPerRequest) / 1000);
@@ -89,4 +106,4 @@ const keeping = (stacks: readonly SynthesizedStack[]): readonly CostLine[] => {
 
 /** What one more tenant adds to a month, from the assumptions and from what the templates say about keeping. */
 export const tenantCosts = (stacks: readonly SynthesizedStack[]): readonly CostLine[] =>
-  [...computing(stacks), ...keeping(stacks)].filter(({ quantity }) => quantity > 0);
+  [...computing(stacks), ...recorded(stacks), ...keeping(stacks)].filter(({ quantity }) => quantity > 0);

@@ -13,6 +13,10 @@ export const usage = {
   fileMebibytes: 2048,
   /** Written each month into access, function and WAF logs. */
   logMebibytes: 40,
+  /** Reads and writes that the trail records: the authorizer's look at the contract, files, keys. */
+  recordedEvents: 24_000,
+  /** Lines of those events in the trail's log group. */
+  recordedMebibytes: 45,
   downloadMebibytes: 500,
   mails: 60,
 } as const;
@@ -22,13 +26,15 @@ export const background = {
   hours: 730,
   operators: 5,
   flowLogMebibytesPerNetwork: 512,
+  /** Management events of all Regions. */
+  trailMebibytes: 512,
 } as const;
 
 /** What an estimate leaves out, so that nobody looks for it. */
 export const leftOut = [
   'free tiers, discounts and consumption tax',
   'AWS Config, GuardDuty and Security Hub, which belong to the organization, and AWS support plans',
-  'the first copy of CloudTrail management events (free) and its data events (cents)',
+  'the first copy of CloudTrail management events (free), and the files of the trail (cents)',
   'restore tests, which pay for what they restore',
   'schedules, queues and topics: below a cent a month',
 ] as const;

@@ -8,6 +8,7 @@ type ApiStage = StageResources['apiStages'][number];
 
 /** Our metric of a metric filter on the access log; named by API, since a filter has no dimensions of its own. */
 export const refusedSignIns = (id: string): string => `Unauthorized-${id}`;
+export const oldTls = (id: string): string => `OldTls-${id}`;
 export const answeredBytes = (id: string): string => `AnsweredBytes-${id}`;
 
 export const accessLogSpace = 'STAFee/AccessLog';
@@ -128,6 +129,15 @@ const accessLogged = (stage: ApiStage): readonly AlarmRow[] => [
     anchor: 'bytes-out',
     metric: logMetric(answeredBytes(stage.id), 900),
     rings: { when: 'above-usual', deviations: 4, periods: 2 },
+    missing: 'notBreaching',
+  },
+  {
+    id: `${stage.id}-old-tls`,
+    service: 'isolation',
+    says: 'TLS 1.2 より古い暗号化通信でAPIに届いた要求があります。通信暗号化の設定が失われています（10.1.1）。',
+    anchor: 'old-tls',
+    metric: logMetric(oldTls(stage.id), 300),
+    rings: { when: '>=', threshold: 1, periods: 1 },
     missing: 'notBreaching',
   },
 ];

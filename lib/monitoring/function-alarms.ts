@@ -67,7 +67,7 @@ const duration = (found: FoundFunction): AlarmRow => {
   return {
     id: `${found.id}-duration`,
     service: `functions-${found.part}`,
-    says: `関数 ${found.id} の実行時間のp95が、制限時間${timeout}秒の80%を超えています（CPUの使用率増加を含む）。`,
+    says: `関数 ${found.id} の実行時間のp95が、制限時間${timeout}秒の80%を超えています。`,
     anchor: 'function-duration',
     metric: metricOf({ ...of(found), name: 'Duration' }, 'p95', 300),
     rings: { when: '>', threshold: timeout * 800, periods: 3, points: 2 },
@@ -117,7 +117,13 @@ const streamLag = (found: FoundFunction): AlarmRow => ({
 
 /** CPU, memory and time of the virtual servers (CLD.12.4.5). */
 export const functionAlarms = ({ functions, readers }: StageResources): readonly AlarmRow[] => [
-  ...functions.flatMap((found) => [...errors(found), throttles(found), duration(found), memory(found)]),
+  ...functions.flatMap((found) => [
+    ...errors(found),
+    throttles(found),
+    duration(found),
+    // Else Lambda Insights measures it (lib/monitoring/insights-alarms.ts).
+    ...(found.hasInsights ? [] : [memory(found)]),
+  ]),
   ...readers.map(streamLag),
   concurrency,
 ];

@@ -1,10 +1,13 @@
 import * as logs from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 
-import { accessLogSpace, answeredBytes, refusedSignIns } from '#lib/monitoring/api-alarms.ts';
+import { accessLogSpace, answeredBytes, oldTls, refusedSignIns } from '#lib/monitoring/api-alarms.ts';
 import { answeringFunctions, functionLogSpace, memoryUse } from '#lib/monitoring/function-alarms.ts';
+import { byFunctionName, diskUse, insightsSpace } from '#lib/monitoring/insights-alarms.ts';
 import { deniedCalls } from '#lib/monitoring/isolation-alarms.ts';
 import type { StageResources } from '#lib/monitoring/stage-resources.ts';
+import { trailFindings, trailSpace } from '#lib/monitoring/trail-alarms.ts';
+import type { Place } from '#lib/monitoring/trail-alarms.ts';
 
 type LogMetric = {
   readonly id: string;
@@ -14,6 +17,8 @@ type LogMetric = {
   readonly pattern: string;
   /** @default each matching line counts 1 */
   readonly value?: string;
+  /** Name of a dimension → where the line says its value. @default no dimension */
+  readonly dimensions?: Readonly<Record<string, string>>;
 };
 
 /** The access log writes numbers as texts, so a status is compared as one. */
@@ -37,20 +42,32 @@ const ofAccessLogs = ({ apiStages }: StageResources): readonly LogMetric[] =>
             pattern: '{ $.responseLength = "*" }',
             value: '$.responseLength',
           },
+          {
+            id: `${id}-old-tls`,
+            logGroup: accessLog,
+            metricNamespace: accessLogSpace,
+            metricName: oldTls(id),
+            pattern:
+              '{ ($.tlsVersion = "*") && ($.tlsVersion != "-") && ($.tlsVersion != "TLSv1.2") && ($.tlsVersion != "TLSv1.3") }',
+          },
         ],
   );
 
 /** Lambda's own report of each invocation, and refusals by AWS that ended a request. */
 const ofFunctionLogs = ({ functions }: StageResources): readonly LogMetric[] =>
-  functions.flatMap(({ id, name, logGroup }) => [
-    {
-      id: `${id}-memory`,
-      logGroup,
-      metricNamespace: functionLogSpace,
-      metricName: memoryUse(id),
-      pattern: '{ $.type = "platform.report" }',
-      value: '$.record.metrics.maxMemoryUsedMB',
-    },
+  functions.flatMap(({ id, name, logGroup, hasInsights }) => [
+    ...(hasInsights
+      ? []
+      : [
+          {
+            id: `${id}-memory`,
+            logGroup,
+            metricNamespace: functionLogSpace,
+            metricName: memoryUse(id),
+            pattern: '{ $.type = "platform.report" }',
+            value: '$.record.metrics.maxMemoryUsedMB',
+          },
+        ]),
     ...(answeringFunctions.includes(name)
       ? [
           {
@@ -64,15 +81,45 @@ const ofFunctionLogs = ({ functions }: StageResources): readonly LogMetric[] =>
       : []),
   ]);
 
+/** One line for each invocation; the extension makes metrics of its other numbers by itself. */
+const ofInsights = ({ insightsLogs }: StageResources): readonly LogMetric[] =>
+  insightsLogs === undefined
+    ? []
+    : [
+        {
+          id: 'insights-disk',
+          logGroup: insightsLogs,
+          metricNamespace: insightsSpace,
+          metricName: diskUse,
+          pattern: '{ $.tmp_used >= 0 }',
+          value: '$.tmp_used',
+          dimensions: { [byFunctionName]: '$.function_name' },
+        },
+      ];
+
+const ofTrails = ({ trailLogs }: StageResources, place: Place): readonly LogMetric[] =>
+  trailLogs.flatMap((logGroup) =>
+    trailFindings(place).map(({ id, metric, pattern }) => ({
+      id: `trail-${id}`,
+      logGroup,
+      metricNamespace: trailSpace,
+      metricName: metric,
+      pattern,
+    })),
+  );
+
 /** Metrics that stand in log lines only. */
-export const addLogMetrics = (scope: Construct, resources: StageResources): void => {
-  for (const { id, pattern, value = '1', ...rest } of [
+export const addLogMetrics = (scope: Construct, resources: StageResources, place: Place): void => {
+  for (const { id, pattern, value = '1', dimensions, ...rest } of [
     ...ofAccessLogs(resources),
     ...ofFunctionLogs(resources),
+    ...ofInsights(resources),
+    ...ofTrails(resources, place),
   ])
     new logs.MetricFilter(scope, `${id}-metric`, {
       ...rest,
       filterPattern: logs.FilterPattern.literal(pattern),
       metricValue: value,
+      ...(dimensions === undefined ? {} : { dimensions }),
     });
 };

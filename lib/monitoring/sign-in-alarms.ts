@@ -46,5 +46,39 @@ const throttles = (client: FoundClient): AlarmRow => ({
   missing: 'notBreaching',
 });
 
-export const signInAlarms = ({ clients }: StageResources): readonly AlarmRow[] =>
-  clients.flatMap((client) => [failures(client), throttles(client)]);
+type GuardedPool = StageResources['guardedPools'][number];
+
+/** https://docs.aws.amazon.com/cognito/latest/developerguide/metrics-for-cognito-user-pools.html */
+const risk = (
+  { resource, id }: GuardedPool,
+  name: 'CompromisedCredentialRisk' | 'AccountTakeoverRisk',
+): AlarmRow => {
+  const stolen = name === 'CompromisedCredentialRisk';
+  return {
+    id: `${id}-${stolen ? 'stolen' : 'takeover'}`,
+    service: 'sign-in',
+    says: stolen
+      ? '他所で漏えいしたパスワードによる運用者のサインインが遮断されました。'
+      : '運用者のサインインで、乗っ取りの危険が高いと判定されました。',
+    anchor: 'sign-in-risk',
+    metric: metricOf(
+      {
+        namespace: 'AWS/Cognito',
+        name,
+        dimensions: { Operation: 'SignIn', UserPoolId: resource.userPoolId, RiskLevel: 'high' },
+      },
+      'Sum',
+      300,
+    ),
+    rings: { when: '>=', threshold: 1, periods: 1 },
+    missing: 'notBreaching',
+  };
+};
+
+export const signInAlarms = ({ clients, guardedPools }: StageResources): readonly AlarmRow[] => [
+  ...clients.flatMap((client) => [failures(client), throttles(client)]),
+  ...guardedPools.flatMap((pool) => [
+    risk(pool, 'CompromisedCredentialRisk'),
+    risk(pool, 'AccountTakeoverRisk'),
+  ]),
+];

@@ -2,14 +2,18 @@ import { Stack } from 'aws-cdk-lib';
 import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import * as events from 'aws-cdk-lib/aws-events';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
+import * as s3 from 'aws-cdk-lib/aws-s3';
 import * as scheduler from 'aws-cdk-lib/aws-scheduler';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import * as wafv2 from 'aws-cdk-lib/aws-wafv2';
 import type { IConstruct } from 'constructs';
 
 import { ConfinedFunction } from '#lib/constructs/confined-function.ts';
+import { insightsGroupName } from '#lib/constructs/insights.ts';
+import { Trail } from '#lib/constructs/trail.ts';
 
 /** A resource and where it stands: `part` is the stack's last name, `name` the construct's, `id` both for an alarm's name. */
 export type Found<Resource> = {
@@ -19,7 +23,11 @@ export type Found<Resource> = {
   readonly id: string;
 };
 
-export type FoundFunction = Found<lambda.CfnFunction> & { readonly logGroup: logs.ILogGroup };
+export type FoundFunction = Found<lambda.CfnFunction> & {
+  readonly logGroup: logs.ILogGroup;
+  /** Whether the extension of Lambda Insights tells its CPU, memory and disk. */
+  readonly hasInsights: boolean;
+};
 
 /** Everything in the stage that has metrics. */
 export type StageResources = {
@@ -35,6 +43,14 @@ export type StageResources = {
   readonly queues: readonly Found<sqs.CfnQueue>[];
   readonly schedules: readonly Found<scheduler.CfnSchedule>[];
   readonly walls: readonly Found<wafv2.CfnWebACL>[];
+  /** User pools that Cognito guards against stolen passwords. */
+  readonly guardedPools: readonly Found<cognito.CfnUserPoolRiskConfigurationAttachment>[];
+  readonly buckets: readonly Found<s3.CfnBucket>[];
+  readonly rules: readonly Found<events.CfnRule>[];
+  /** Log groups of trails of calls to AWS. */
+  readonly trailLogs: readonly logs.ILogGroup[];
+  /** Where the extensions of Lambda Insights write; `undefined` where no function has one. */
+  readonly insightsLogs: logs.ILogGroup | undefined;
 };
 
 const wordsOf = (text: string): string =>
@@ -60,8 +76,15 @@ const functionsIn = (all: readonly IConstruct[]): readonly FoundFunction[] =>
       const { defaultChild } = owner.function.node;
       const logGroup = owner.node.findChild('Logs');
       if (!(defaultChild instanceof lambda.CfnFunction) || !(logGroup instanceof logs.LogGroup)) return [];
-      return [{ ...placed(defaultChild), logGroup }];
+      return [{ ...placed(defaultChild), logGroup, hasInsights: defaultChild.layers !== undefined }];
     });
+
+const insightsLogsIn = (all: readonly IConstruct[]): logs.ILogGroup | undefined =>
+  all
+    .filter((one) => one instanceof logs.LogGroup)
+    .find(({ node: { defaultChild } }) =>
+      defaultChild instanceof logs.CfnLogGroup ? defaultChild.logGroupName === insightsGroupName : false,
+    );
 
 const textOf = (scope: IConstruct, arn: string): string => JSON.stringify(Stack.of(scope).resolve(arn));
 
@@ -107,5 +130,10 @@ export const resourcesOf = (stacks: readonly Stack[]): StageResources => {
     queues: found((one) => one instanceof sqs.CfnQueue),
     schedules: found((one) => one instanceof scheduler.CfnSchedule),
     walls: found((one) => one instanceof wafv2.CfnWebACL),
+    guardedPools: found((one) => one instanceof cognito.CfnUserPoolRiskConfigurationAttachment),
+    buckets: found((one) => one instanceof s3.CfnBucket),
+    rules: found((one) => one instanceof events.CfnRule),
+    trailLogs: all.filter((one) => one instanceof Trail).map(({ logGroup }) => logGroup),
+    insightsLogs: insightsLogsIn(all),
   };
 };

@@ -1,9 +1,7 @@
-import * as events from 'aws-cdk-lib/aws-events';
-import * as targets from 'aws-cdk-lib/aws-events-targets';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 
-import { runbook } from '#lib/constructs/alarm.ts';
+import { tell } from '#lib/monitoring/told.ts';
 
 /** Calls that undo a protection; each is told when it is made, by whomever. */
 type WatchedCalls = {
@@ -46,7 +44,12 @@ export const watchedCalls: readonly WatchedCalls[] = [
       'PutBucketVersioning',
       'PutBucketReplication',
       'DeleteBucketReplication',
+      'PutBucketEncryption',
       'DeleteBucketEncryption',
+      'DeleteBucketLifecycle',
+      'PutBucketObjectLockConfiguration',
+      'PutAccountPublicAccessBlock',
+      'DeleteAccountPublicAccessBlock',
     ],
     says: 'バケットのポリシー・保存期間・公開制限・複製の設定が変更されました。',
     anchor: 'bucket-calls',
@@ -73,33 +76,57 @@ export const watchedCalls: readonly WatchedCalls[] = [
     says: '監視のアラームが削除・停止されました。',
     anchor: 'alarm-calls',
   },
+  {
+    id: 'TableCalls',
+    source: 'aws.dynamodb',
+    eventSource: 'dynamodb.amazonaws.com',
+    calls: ['DeleteTable', 'UpdateContinuousBackups', 'PutResourcePolicy', 'DeleteResourcePolicy'],
+    says: '表の削除、または表の復旧期間・権限の設定の変更が行われました。',
+    anchor: 'table-calls',
+  },
+  {
+    id: 'LogCalls',
+    source: 'aws.logs',
+    eventSource: 'logs.amazonaws.com',
+    calls: [
+      'DeleteLogGroup',
+      'DeleteLogStream',
+      'DeleteRetentionPolicy',
+      'DeleteMetricFilter',
+      'DisassociateKmsKey',
+    ],
+    says: 'ログの削除、またはログの暗号化・保存期間・集計の解除が行われました。',
+    anchor: 'log-calls',
+  },
+  {
+    id: 'RuleCalls',
+    source: 'aws.events',
+    eventSource: 'events.amazonaws.com',
+    calls: ['DisableRule', 'DeleteRule', 'RemoveTargets'],
+    says: '通知の規則（EventBridge）が停止・削除されました。',
+    anchor: 'rule-calls',
+  },
 ];
 
-const detail = (name: string): string => events.EventField.fromPath(`$.detail.${name}`);
-
-/** EventBridge sees these calls only where a trail records management events. */
+/** EventBridge hears these calls because the stage's trail records management events (docs/decisions/0047). */
 export const addWatchedCalls = (scope: Construct, topic: sns.ITopic): void => {
   for (const { id, source, eventSource, calls, says, anchor } of watchedCalls)
-    new events.Rule(scope, id, {
-      description: `${says} 手順: ${runbook}#${anchor}`,
-      eventPattern: {
+    tell(scope, topic, {
+      id,
+      pattern: {
         source: [source],
         detailType: ['AWS API Call via CloudTrail'],
         detail: { eventSource: [eventSource], eventName: [...calls] },
       },
-      targets: [
-        new targets.SnsTopic(topic, {
-          message: events.RuleTargetInput.fromText(
-            [
-              `【STAFee 監視】${says}`,
-              `操作: ${detail('eventName')}`,
-              `操作者: ${detail('userIdentity.arn')}（送信元 ${detail('sourceIPAddress')}）`,
-              `時刻(UTC): ${detail('eventTime')}`,
-              `失敗した場合の理由: ${detail('errorCode')}`,
-              `計画した変更でなければ、直ちに手順書 ${runbook}#${anchor} に従ってください。`,
-            ].join('\n'),
-          ),
-        }),
-      ],
+      says,
+      anchor,
+      shows: {
+        操作: 'eventName',
+        操作者: 'userIdentity.arn',
+        送信元: 'sourceIPAddress',
+        '時刻(UTC)': 'eventTime',
+        失敗した場合の理由: 'errorCode',
+      },
+      asks: '計画した変更でなければ、直ちに',
     });
 };

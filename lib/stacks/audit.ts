@@ -7,11 +7,13 @@ import { AuditBucket } from '#lib/constructs/audit-bucket.ts';
 import { streamOf } from '#lib/constructs/protected-table.ts';
 import { throughService } from '#lib/constructs/statements.ts';
 import { ConfinedFunction } from '#lib/constructs/confined-function.ts';
+import { Trail } from '#lib/constructs/trail.ts';
 import type { FunctionBundles } from '#lib/functions.ts';
 import type { StageSettings } from '#lib/settings.ts';
 import type { Data } from '#lib/stacks/data.ts';
 import type { Foundation } from '#lib/stacks/foundation.ts';
 import type { Network } from '#lib/stacks/network.ts';
+import type { OperatorData } from '#lib/stacks/operator-data.ts';
 import type { Osaka } from '#lib/stacks/osaka.ts';
 import { ownedByCustomers, StageStack } from '#lib/stacks/stage-stack.ts';
 
@@ -19,6 +21,7 @@ export type AuditProps = {
   readonly settings: StageSettings;
   readonly foundation: Foundation;
   readonly data: Data;
+  readonly operatorData: OperatorData;
   /** `undefined` in the form that runs in Osaka itself. */
   readonly osaka: Osaka | undefined;
   /** `undefined` where `settings.network` is `public-endpoints`. */
@@ -26,7 +29,10 @@ export type AuditProps = {
   readonly bundles: FunctionBundles;
 };
 
-/** The audit trail's second life: chained segments under Object Lock, written from the table's stream (12.4.1). */
+/**
+ * The audit trail's second life: chained segments under Object Lock, written from the table's stream; and CloudTrail's
+ * record of who called AWS itself (12.4.1).
+ */
 export class Audit extends StageStack {
   readonly archive: AuditBucket;
   private readonly deadLetters: DeadLetters;
@@ -35,7 +41,7 @@ export class Audit extends StageStack {
     super(scope, {
       settings: props.settings,
       part: 'Audit',
-      description: 'STAFee: archive of the audit trail',
+      description: 'STAFee: archive of the audit trail, trail of calls to AWS',
       controls: ['12.4.1', '16.1.7', '18.1.3'],
       classification: 'confidential',
     });
@@ -50,6 +56,17 @@ export class Audit extends StageStack {
     ownedByCustomers(this.archive);
     this.deadLetters = new DeadLetters(this, 'DeadLetters', props.foundation.auditKey);
     this.addArchiver(props);
+    if (props.settings.hasTrail) this.addTrail(props);
+  }
+
+  /** Reads too, of keys, contracts, operators, evidence and the archive; docs/decisions/0047 says what is left out. */
+  private addTrail({ settings, foundation, data, operatorData }: AuditProps): void {
+    new Trail(this, 'Calls', {
+      settings,
+      logsKey: foundation.logsKey,
+      tableArns: [data.keystore, data.control, operatorData.operators].map(({ tableArn }) => tableArn),
+      bucketArns: [this.archive, data.documents].map(({ bucketArn }) => bucketArn),
+    });
   }
 
   private addArchiver({ settings, foundation, data, network, bundles }: AuditProps): void {

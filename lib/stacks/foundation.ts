@@ -4,6 +4,8 @@ import type { Construct } from 'constructs';
 
 import { CustomerKey } from '#lib/constructs/customer-key.ts';
 import { GatewayLogging } from '#lib/constructs/gateway-logging.ts';
+import { insightsGroupName } from '#lib/constructs/insights.ts';
+import { KeptLogGroup } from '#lib/constructs/kept-log-group.ts';
 import type { StageSettings } from '#lib/settings.ts';
 import { keyReplicaOutput, osakaRegion, osakaStackOf } from '#lib/stacks/osaka-names.ts';
 import { StageStack } from '#lib/stacks/stage-stack.ts';
@@ -15,6 +17,8 @@ export class Foundation extends StageStack {
   readonly logsKey: CustomerKey;
   readonly auditKey: CustomerKey;
   readonly webKey: CustomerKey;
+  /** Where every function's extension writes; `undefined` where `settings.hasInsights` is off. */
+  readonly insightsLogs: KeptLogGroup | undefined;
   /** Wraps every tenant's data key. Multi-Region, so that backups in Osaka stay readable when Tokyo is down. */
   readonly keyEncryptionKey: kms.IKey;
 
@@ -32,8 +36,19 @@ export class Foundation extends StageStack {
     this.webKey = new CustomerKey(this, 'WebKey', { description: 'STAFee web client' });
     this.logsKey = new CustomerKey(this, 'LogsKey', { description: 'STAFee log groups' });
     this.logsKey.serveLogGroups();
+    this.insightsLogs = settings.hasInsights ? this.addInsightsLogs() : undefined;
     this.keyEncryptionKey = this.addKeyEncryptionKey();
     new GatewayLogging(this, 'GatewayLogging');
+  }
+
+  /** Made first and by us: the extension would make it without a key, to be kept for ever. */
+  private addInsightsLogs(): KeptLogGroup {
+    return new KeptLogGroup(this, 'InsightsLogs', {
+      settings: this.settings,
+      encryptionKey: this.logsKey,
+      name: insightsGroupName,
+      days: 30,
+    });
   }
 
   /** What one stage wrapped, only its own key unwraps: the form that runs in Osaka takes the replica that waits there. */

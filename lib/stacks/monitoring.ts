@@ -11,8 +11,10 @@ import { ConfinedFunction } from '#lib/constructs/confined-function.ts';
 import type { FunctionBundles } from '#lib/functions.ts';
 import { alarmsOf } from '#lib/monitoring/alarms-of.ts';
 import { clockJob } from '#lib/monitoring/clock-alarm.ts';
+import { addCostDashboard } from '#lib/monitoring/cost-dashboard.ts';
 import { addDashboards } from '#lib/monitoring/dashboards.ts';
 import type { PlacedAlarm } from '#lib/monitoring/dashboards.ts';
+import { addFailedBackups } from '#lib/monitoring/failed-backups.ts';
 import { addLogMetrics } from '#lib/monitoring/log-metrics.ts';
 import { resourcesOf } from '#lib/monitoring/stage-resources.ts';
 import { addWatchedCalls } from '#lib/monitoring/watched-calls.ts';
@@ -66,11 +68,13 @@ export class Monitoring extends StageStack {
 
   private addWatch(topic: sns.ITopic): void {
     addWatchedCalls(this, topic);
+    if (this.settings.backup !== undefined) addFailedBackups(this, topic);
     const watched = resourcesOf(this.neighbours());
-    addLogMetrics(this, watched);
+    addLogMetrics(this, watched, { stage: this.settings.stage, region: this.region });
     const placed = this.addAlarms(topic, watched);
     this.addSummaries(placed);
     addDashboards(this, this.settings.stage, placed);
+    addCostDashboard(this, this.settings.stage, watched);
   }
 
   /** The stage's stacks of this Region: an alarm cannot watch another one. */
@@ -84,7 +88,10 @@ export class Monitoring extends StageStack {
 
   private addAlarms(topic: sns.ITopic, watched: ReturnType<typeof resourcesOf>): readonly PlacedAlarm[] {
     const place = { scope: this, stage: this.settings.stage, topic };
-    return alarmsOf(watched, this.region).map((row) => ({ row, alarm: addAlarm(place, row) }));
+    return alarmsOf(watched, { stage: this.settings.stage, region: this.region }).map((row) => ({
+      row,
+      alarm: addAlarm(place, row),
+    }));
   }
 
   /** One colour for each service. The single alarms have told already, so these tell nobody. */

@@ -2,6 +2,7 @@ import { InterfaceVpcEndpointAwsService as Service } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 
 import { tidyDefaultGroupProvider } from '#lib/constructs/closed-default-group.ts';
+import { insightsStreams, insightsWrites } from '#lib/constructs/insights.ts';
 import { KeptLogGroup } from '#lib/constructs/kept-log-group.ts';
 import { PlaneNetwork } from '#lib/constructs/plane-network.ts';
 import type { FunctionNetwork, ReachedService } from '#lib/constructs/plane-network.ts';
@@ -54,8 +55,21 @@ export class Network extends StageStack {
     });
     const lookUps = new KeptLogGroup(this, 'PrefixListLogs', { settings, encryptionKey: logsKey });
     const prefixLists = new PrefixLists(this, 'PrefixLists', { logGroup: lookUps }).ids;
+    // What a function prints goes by Lambda's own way; its extension is a caller like the function (docs/decisions/0048).
+    const logs: ReachedService = {
+      id: 'Logs',
+      service: Service.CLOUDWATCH_LOGS,
+      actions: insightsWrites,
+      resources: [insightsStreams(this)],
+    };
     const plane = (id: string, cidr: string, services: readonly ReachedService[]): FunctionNetwork =>
-      new PlaneNetwork(this, id, { settings, logsKey, cidr, prefixLists, services }).functions;
+      new PlaneNetwork(this, id, {
+        settings,
+        logsKey,
+        cidr,
+        prefixLists,
+        services: settings.hasInsights ? [...services, logs] : services,
+      }).functions;
     this.app = plane('App', '10.20.0.0/20', appServices);
     this.operations = plane('Operations', '10.21.0.0/20', operationsServices);
     tidyDefaultGroupProvider(this, { settings, logsKey, tags: this.stageTags });

@@ -27,7 +27,11 @@ export const whereIs = (resource: unknown): string => {
 };
 
 export const tracing = ['"*": xray:PutTelemetryRecords', '"*": xray:PutTraceSegments'];
+const measurements = '"arn:aws:logs:ap-northeast-1:000000000000:log-group:/aws/lambda-insights:*"';
+/** Into a group of its own, and what Lambda Insights measures into the one for all. */
 export const logging = (name: string): readonly string[] => [
+  `${measurements}: logs:CreateLogStream`,
+  `${measurements}: logs:PutLogEvents`,
   `${name}: logs:CreateLogStream`,
   `${name}: logs:PutLogEvents`,
 ];

@@ -81,6 +81,52 @@ describe('judging an alarm', () => {
       { Dimensions: [{ Name: 'FunctionName', Value: '' }] },
       'AWS/Lambda Errors has a dimension without a value',
     ],
+    [
+      'the disk as if the extension made a metric of it',
+      {
+        Namespace: 'LambdaInsights',
+        MetricName: 'tmp_used',
+        Dimensions: [{ Name: 'function_name', Value: 'f' }],
+        Statistic: 'Maximum',
+      },
+      'LambdaInsights tmp_used is not a metric that we know',
+    ],
+    [
+      'Insights by the dimension of Lambda',
+      { Namespace: 'LambdaInsights', MetricName: 'memory_utilization', Statistic: 'Maximum', Threshold: 85 },
+      'LambdaInsights memory_utilization is not published by [FunctionName]',
+    ],
+    [
+      'the sum of percentages',
+      {
+        Namespace: 'LambdaInsights',
+        MetricName: 'memory_utilization',
+        Dimensions: [{ Name: 'function_name', Value: 'f' }],
+        Threshold: 85,
+      },
+      'Sum of LambdaInsights memory_utilization means nothing',
+    ],
+    [
+      'more memory than there is',
+      {
+        Namespace: 'LambdaInsights',
+        MetricName: 'memory_utilization',
+        Dimensions: [{ Name: 'function_name', Value: 'f' }],
+        Statistic: 'Maximum',
+        Threshold: 101,
+      },
+      '101 is never reached: the most is 100',
+    ],
+    [
+      'copies without their rule',
+      {
+        Namespace: 'AWS/S3',
+        MetricName: 'ReplicationLatency',
+        Dimensions: [{ Name: 'SourceBucket', Value: 'b' }],
+        Statistic: 'Maximum',
+      },
+      'AWS/S3 ReplicationLatency is not published by [SourceBucket]',
+    ],
     ['a threshold that always rings', { Threshold: 0 }, 'it always rings'],
     [
       'a rate above the whole',

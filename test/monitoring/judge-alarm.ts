@@ -5,7 +5,7 @@ const meaningful: Readonly<Record<KnownMetric['kind'], RegExp>> = {
   count: /^(Sum|SampleCount)$/,
   'zero-or-one': /^(Sum|SampleCount)$/,
   level: /^(Maximum|Minimum)$/,
-  duration: /^(p\d\d(\.\d+)?|Maximum|Average)$/,
+  duration: /^(p\d\d(\.\d+)?|Maximum|Average|SampleCount)$/,
 };
 
 const daySeconds = 86_400;

@@ -29,6 +29,9 @@ const pool = [['UserPool', 'UserPoolClient']];
 const queue = [['QueueName']];
 const job = [['job']];
 const request = [['function']];
+const insights = [['function_name'], ['function_name', 'version']];
+const copies = [['SourceBucket', 'DestinationBucket', 'RuleId']];
+const risks = [['Operation', 'UserPoolId', 'RiskLevel']];
 
 export const knownMetrics: Readonly<Record<string, KnownMetric>> = {
   'AWS/ApiGateway Count': count(...api),
@@ -58,6 +61,16 @@ export const knownMetrics: Readonly<Record<string, KnownMetric>> = {
   'AWS/WAFV2 BlockedRequests': count(['WebACL', 'Rule', 'Region']),
   'AWS/SES Reputation.BounceRate': { ...level([]), most: 1 },
   'AWS/SES Reputation.ComplaintRate': { ...level([]), most: 1 },
+  'AWS/Cognito CompromisedCredentialRisk': count(...risks),
+  'AWS/Cognito AccountTakeoverRisk': count(...risks),
+  'AWS/Events FailedInvocations': count(['RuleName']),
+  'AWS/Logs IncomingLogEvents': count([], ['LogGroupName']),
+  'AWS/S3 ReplicationLatency': level(...copies),
+  'AWS/S3 OperationsFailedReplication': count(...copies),
+  // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Lambda-Insights-metrics.html; /tmp is not among them.
+  'LambdaInsights memory_utilization': { ...level(...insights), most: 100 },
+  'LambdaInsights cpu_total_time': { kind: 'duration', dimensions: insights, sparse: true },
+  'LambdaInsights init_duration': { kind: 'duration', dimensions: insights, sparse: true },
   // Our own: lambdas/http/request-log.ts and lambdas/schedules/heartbeat.ts.
   'STAFee TenantMismatch': count(...request),
   'STAFee Failures': count(...request),
@@ -77,7 +90,10 @@ export const knownMetrics: Readonly<Record<string, KnownMetric>> = {
 export const filterMetrics: Readonly<Record<string, KnownMetric>> = {
   'STAFee/AccessLog Unauthorized-': count([]),
   'STAFee/AccessLog AnsweredBytes-': count([]),
+  'STAFee/AccessLog OldTls-': count([]),
   'STAFee/FunctionLog AccessDenied-': count([]),
+  'STAFee/Insights TmpUsedBytes': level(['function_name']),
+  'STAFee/Trail ': count([]),
   'STAFee/FunctionLog MemoryMegabytes-': level([]),
 };
 

@@ -152,12 +152,18 @@ const isReplicated = (rule: unknown): boolean =>
   at(rule, 'Destination', 'Metrics', 'Status') === 'Enabled' &&
   at(rule, 'Destination', 'EncryptionConfiguration', 'ReplicaKmsKeyID') !== undefined;
 
-/** What must stand in Osaka too: daily exports, and the locked archive of the audit trail. */
-const mustReplicate = (prod: readonly SynthesizedStack[]): readonly Found[] =>
-  found(prod, 'AWS::S3::Bucket').filter(
-    ({ id, stack, properties }) =>
-      stack.region === tokyo && (id.startsWith('Copies') || at(properties, 'ObjectLockEnabled') === true),
+/** What must stand in Osaka too: daily exports, and what is locked but for the trail (docs/decisions/0047). */
+const mustReplicate = (prod: readonly SynthesizedStack[]): readonly Found[] => {
+  const ofTrails = found(prod, 'AWS::CloudTrail::Trail').map(({ properties }) =>
+    at(properties, 'S3BucketName', 'Ref'),
   );
+  return found(prod, 'AWS::S3::Bucket').filter(
+    ({ id, stack, properties }) =>
+      stack.region === tokyo &&
+      !ofTrails.includes(id) &&
+      (id.startsWith('Copies') || at(properties, 'ObjectLockEnabled') === true),
+  );
+};
 
 export const exportsReplicated: Assertion = {
   says: '書き出しと監査記録の保管庫を大阪へ複製し、削除の印と複製の遅れも伝える',

@@ -1,5 +1,6 @@
 import { at, listOf, textsOf } from '#lib/checks/synthesized.ts';
-import { allOf, found, prodHas, prodStacks } from '#lib/controls/asserting.ts';
+import { selected, trailWhole } from '#lib/checks/trail-rules.ts';
+import { allInProd, allOf, found, keepsRules, prodHas, prodStacks } from '#lib/controls/asserting.ts';
 import type { Assertion } from '#lib/controls/control.ts';
 
 const everybody = (statement: unknown): boolean =>
@@ -56,3 +57,37 @@ export const auditStreamed = prodHas(
     JSON.stringify(at(properties, 'EventSourceArn')).includes('Audit') &&
     /archive/i.test(JSON.stringify(at(properties, 'FunctionName'))),
 );
+
+const trails = 'AWS::CloudTrail::Trail';
+
+/** Digests are signed each hour: a file that was changed or taken away shows. */
+export const callsRecorded = keepsRules(
+  '全リージョンの管理操作を、当社の鍵で暗号化し、署名付きの要約で改ざんを検知できる形で記録している',
+  [trailWhole],
+  trails,
+);
+
+export const callsLocked = allInProd(
+  '管理操作の記録は 400 日間、誰も書き換えられない保管庫に届く',
+  [trails],
+  ({ stack, properties }) => {
+    const bucket = stack.resources.find(({ id }) => id === at(properties, 'S3BucketName', 'Ref'));
+    return lockedDays(bucket?.properties) >= 400;
+  },
+);
+
+const recordedTables = ['Keystore', 'Control', 'Operator'];
+const recordedBuckets = ['Archive', 'Documents'];
+
+/** Who read a key is as much news as who changed it. */
+export const readsRecorded: Assertion = {
+  says: '鍵・契約・運用者の表と、証憑・監査記録の保管庫への読み書きをすべて記録している',
+  faultsIn: (stacks) => {
+    const arns = found(prodStacks(stacks), trails)
+      .map((trail) => selected(trail, 'Data', 'resources.ARN'))
+      .join();
+    return [...recordedTables, ...recordedBuckets]
+      .filter((name) => !arns.includes(name))
+      .map((name) => `prod の証跡が ${name} の読み書きを記録していません`);
+  },
+};

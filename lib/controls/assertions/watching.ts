@@ -31,33 +31,76 @@ const ownFunctions = (prod: readonly SynthesizedStack[]): readonly Found[] =>
     String(at(properties, 'Description')).startsWith('STAFee'),
   );
 
-/** CPU follows a function's memory, so that its lack shows as duration (docs/decisions/0040). */
+/** Memory, CPU and disk as Lambda Insights names them; the last is a metric of our filter (docs/decisions/0048). */
+const measured = ['memory_utilization', 'cpu_total_time', 'TmpUsedBytes', 'Duration'];
+
 const functionsWatched: Assertion = {
-  says: '関数の CPU (実行時間) とメモリ',
+  says: '関数の CPU・メモリ・ディスク',
   faultsIn: (stacks) => {
     const prod = prodStacks(stacks);
-    const alarms = found(prod, alarm).map(({ properties }) => properties);
-    const durations = alarms
-      .filter((properties) => metricsOf(properties).includes('Duration'))
-      .map((properties) => JSON.stringify(properties));
-    const memories = alarms.filter((properties) =>
-      metricsOf(properties).some((metric) => metric.startsWith('MemoryMegabytes-')),
-    ).length;
-    const functions = ownFunctions(prod);
+    const alarms = found(prod, alarm).map(({ properties }) => ({
+      metrics: metricsOf(properties),
+      text: JSON.stringify(properties),
+    }));
+    return ownFunctions(prod).flatMap((own) =>
+      measured
+        .filter(
+          (name) => !alarms.some(({ metrics, text }) => metrics.includes(name) && text.includes(own.id)),
+        )
+        .map((name) => `${nameOf(own)} の ${name} を見ていません`),
+    );
+  },
+};
+
+const hasLayer = ({ properties }: Found): boolean =>
+  textsOf(at(properties, 'Layers')).some((arn) => arn.includes(':layer:LambdaInsightsExtension-Arm64:'));
+
+/** A metric that nobody publishes never rings: extension, right, way and group belong together. */
+const insightsGroup = '/aws/lambda-insights';
+const functionsMeasured: Assertion = {
+  says: '関数の計測 (Lambda Insights)',
+  faultsIn: (stacks) => {
+    const prod = prodStacks(stacks);
+    const roles = found(prod, 'AWS::IAM::Policy')
+      .filter(({ properties }) => JSON.stringify(properties).includes(`${insightsGroup}:*`))
+      .map(({ properties, stack }) => `${stack.name} ${JSON.stringify(at(properties, 'Roles'))}`);
+    const mayWrite = (own: Found): boolean => {
+      const role = String(at(own.properties, 'Role', 'Fn::GetAtt', 0));
+      return roles.some((text) => text.startsWith(`${own.stack.name} `) && text.includes(`"${role}"`));
+    };
     return [
-      ...functions
-        .filter(({ id }) => !durations.some((text) => text.includes(id)))
-        .map((own) => `${nameOf(own)} の実行時間を見ていません`),
-      ...(memories >= functions.length
-        ? []
-        : [`関数 ${functions.length} 個のうち ${memories} 個だけメモリを見ています`]),
+      ...ownFunctions(prod)
+        .filter((own) => !hasLayer(own) || !mayWrite(own))
+        .map((own) => `${nameOf(own)} は計測されていません`),
+      ...prodHas(
+        '計測のロググループ',
+        'AWS::Logs::LogGroup',
+        ({ properties }) => at(properties, 'LogGroupName') === insightsGroup,
+      ).faultsIn(stacks),
     ];
   },
 };
 
+/** Every network that has functions has the way to CloudWatch Logs. */
+const insightsReachable: Assertion = {
+  says: '計測の接続点',
+  faultsIn: (stacks) => {
+    const prod = prodStacks(stacks);
+    const networks = found(prod, 'AWS::EC2::VPC').length;
+    const ways = found(prod, 'AWS::EC2::VPCEndpoint').filter(({ properties }) =>
+      JSON.stringify(at(properties, 'ServiceName')).endsWith('.logs"'),
+    ).length;
+    return ways >= networks
+      ? []
+      : [`ネットワーク ${networks} 個のうち ${ways} 個だけに logs の接続点があります`];
+  },
+};
+
 export const computeWatched = allOf(
-  '関数の CPU・メモリと、表への読み書き (ディスクアクセス) の増加を監視する',
+  '関数の CPU・メモリ・ディスクと、表への読み書き (ディスクアクセス) の増加を監視する',
   functionsWatched,
+  functionsMeasured,
+  insightsReachable,
   watchesAll('ディスクアクセス', ['ConsumedReadCapacityUnits', 'ConsumedWriteCapacityUnits']),
 );
 
@@ -118,3 +161,42 @@ export const schedulesWatched: Assertion = {
 };
 
 export const dashboardsExist = prodHas('監視画面がある', 'AWS::CloudWatch::Dashboard', () => true);
+
+const undoing = ['StopLogging', 'DeleteTrail', 'UpdateTrail', 'PutEventSelectors'];
+
+/** Whoever stops the trail is told of before it is silent; whoever stops it by other means, by its silence. */
+export const trailWatched = allOf(
+  '操作記録の停止・削除・変更と、ルートユーザー・権限の変更・関数以外の読み取りを直ちに知らせる',
+  prodHas('停止の通知', 'AWS::Events::Rule', ({ properties }) => {
+    const pattern = at(properties, 'EventPattern');
+    const told = textsOf(at(pattern, 'detail', 'eventName'));
+    return (
+      textsOf(at(pattern, 'source')).includes('aws.cloudtrail') &&
+      undoing.every((call) => told.includes(call)) &&
+      listOf(at(properties, 'Targets')).length > 0
+    );
+  }),
+  watchesAll('操作の警報', ['RootCalls', 'IdentityCalls', 'StrangerReads', 'IncomingLogEvents']),
+);
+
+const copyMetrics = ['ReplicationLatency', 'OperationsFailedReplication'];
+
+export const copiesWatched: Assertion = {
+  says: '大阪への複製の遅れ (15 分超) と失敗を、複製するすべてのバケットで監視する',
+  faultsIn: (stacks) => {
+    const prod = prodStacks(stacks);
+    const alarms = found(prod, alarm).map(({ properties }) => ({
+      metrics: metricsOf(properties),
+      text: JSON.stringify(at(properties, 'Dimensions') ?? ''),
+    }));
+    return found(prod, 'AWS::S3::Bucket')
+      .filter(({ properties }) => at(properties, 'ReplicationConfiguration') !== undefined)
+      .flatMap((bucket) =>
+        copyMetrics
+          .filter(
+            (name) => !alarms.some(({ metrics, text }) => metrics.includes(name) && text.includes(bucket.id)),
+          )
+          .map((name) => `${nameOf(bucket)} の ${name} を見ていません`),
+      );
+  },
+};

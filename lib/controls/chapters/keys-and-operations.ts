@@ -137,6 +137,7 @@ const backups: readonly Control[] = [
         proofs: [
           template(backup.copiedToOsaka),
           template(backup.exportsReplicated),
+          template(watching.copiesWatched),
           template(keeping.tenantKeyInBothRegions),
         ],
       },

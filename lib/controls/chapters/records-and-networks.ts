@@ -41,9 +41,19 @@ const recordsOfWork: readonly Control[] = [
       },
       {
         sentence: 'クラウド基盤の管理操作を、改ざんを検知できる形で記録しています。',
-        mechanism: ['lib/monitoring/watched-calls.ts'],
-        proofs: [],
-        planned: { step: 2, missing: 'CloudTrail の証跡 (管理操作と、鍵・監査記録のデータ操作)' },
+        mechanism: [
+          'lib/constructs/trail.ts',
+          'lib/monitoring/watched-calls.ts',
+          'lib/monitoring/trail-alarms.ts',
+        ],
+        proofs: [
+          template(records.callsRecorded),
+          template(records.callsLocked),
+          template(records.readsRecorded),
+          template(watching.trailWatched),
+          behaviour('test/monitoring/watched-calls.test.ts', 'hears each of them as CloudTrail tells it: %s'),
+          behaviour('test/monitoring/trail-findings.test.ts', 'finds what it is for: %s'),
+        ],
       },
       {
         sentence: 'ログをお客様が取得する機能は提供していません。必要な場合はお問い合わせ窓口で承ります。',
@@ -77,7 +87,7 @@ const recordsOfWork: readonly Control[] = [
       {
         sentence:
           'ネットワークのトラフィックと、CPU・メモリ・ディスクの使用率の増加を検知する監視を実施しています。',
-        mechanism: ['lib/stacks/monitoring.ts'],
+        mechanism: ['lib/stacks/monitoring.ts', 'lib/monitoring', 'lib/constructs/insights.ts'],
         proofs: [
           template(watching.trafficWatched),
           template(watching.computeWatched),

@@ -12,6 +12,7 @@ import { networkPlants } from '#test/lib/checks/network-plants.ts';
 import { planePlants } from '#test/lib/checks/plane-plants.ts';
 import { rightsPlants } from '#test/lib/checks/rights-plants.ts';
 import { tagPlants } from '#test/lib/checks/tag-plants.ts';
+import { trailPlants } from '#test/lib/checks/trail-plants.ts';
 import { wallPlants } from '#test/lib/checks/wall-plants.ts';
 import { stageApp } from '#test/lib/synthesized-stage.ts';
 
@@ -25,6 +26,7 @@ const plants = [
   ...tagPlants,
   ...wallPlants,
   ...planePlants,
+  ...trailPlants,
 ];
 
 let stacks: readonly SynthesizedStack[];

@@ -11,6 +11,7 @@ import { doorMutations } from '#test/lib/controls/door-mutations.ts';
 import { keepingMutations } from '#test/lib/controls/keeping-mutations.ts';
 import { gone } from '#test/lib/controls/mutation.ts';
 import { rightsMutations } from '#test/lib/controls/rights-mutations.ts';
+import { trailMutations } from '#test/lib/controls/trail-mutations.ts';
 import { watchingMutations, wholesale } from '#test/lib/controls/watching-mutations.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -48,12 +49,15 @@ describe('the controls of prod', () => {
     expect([...before]).toEqual([]);
   });
 
-  test.each([...keepingMutations, ...doorMutations, ...rightsMutations, ...watchingMutations])(
-    'miss %s: row %s is broken',
-    (_protection, row, fits, spoil) => {
-      expect(brokenRows(spoilt(prod, fits, spoil))).toContain(row);
-    },
-  );
+  test.each([
+    ...keepingMutations,
+    ...doorMutations,
+    ...rightsMutations,
+    ...watchingMutations,
+    ...trailMutations,
+  ])('miss %s: row %s is broken', (_protection, row, fits, spoil) => {
+    expect(brokenRows(spoilt(prod, fits, spoil))).toContain(row);
+  });
 
   test.each(wholesale)('miss %s: row %s is broken', (_protection, row, fits) => {
     const without = structuredClone(prod);

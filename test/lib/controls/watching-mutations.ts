@@ -16,14 +16,7 @@ export const watchingMutations: readonly Mutation[] = [
   ['the action of an alarm', 'CLD.12.4.5', alarm, set('properties.AlarmActions', undefined)],
   ['the all-clear of an alarm', 'CLD.12.4.5', alarm, set('properties.OKActions', [])],
   ['the words of an alarm', 'CLD.12.4.5', alarm, set('properties.AlarmDescription', 'see the wiki')],
-  ["the watch over a function's CPU", 'CLD.12.4.5', alarmOn('Duration'), gone],
-  [
-    "the watch over a function's memory",
-    'CLD.12.4.5',
-    ({ type, properties }) =>
-      type === 'AWS::CloudWatch::Alarm' && String(properties.MetricName).startsWith('MemoryMegabytes-'),
-    gone,
-  ],
+  ["the watch over a function's time", 'CLD.12.4.5', alarmOn('Duration'), gone],
   ['the watch over dead letters', 'CLD.12.4.5', deadLetters, gone],
   ['the watch over schedules', 'CLD.12.4.5', heartbeat, gone],
   ['the watch over the clock', '12.4.4', alarmOn('ClockSkewMs'), gone],

@@ -71,6 +71,41 @@ describe('the costs of a stage before its first tenant', () => {
     ).toEqual({ 'metrics under alarm': 400_000, 'metrics of our own': 300_000 });
   });
 
+  test('count eight metrics for a function with Insights, and none twice by its alarms', () => {
+    const layer = 'arn:aws:lambda:ap-northeast-1:580247275435:layer:LambdaInsightsExtension-Arm64:34';
+    const one = { MetricName: 'TmpUsedBytes', Namespace: 'STAFee/Insights', Dimensions: [{ Name: 'f' }] };
+    expect(
+      linesOf(
+        resource('AWS::Lambda::Function', { Layers: [layer] }, 'A'),
+        resource('AWS::Lambda::Function', {}, 'B'),
+        resource('AWS::CloudWatch::Alarm', {
+          MetricName: 'memory_utilization',
+          Namespace: 'LambdaInsights',
+        }),
+        resource('AWS::CloudWatch::Alarm', one),
+        resource('AWS::Logs::MetricFilter', {
+          MetricTransformations: [
+            { MetricName: 'TmpUsedBytes', MetricNamespace: 'STAFee/Insights', Dimensions: [{ Key: 'f' }] },
+          ],
+        }),
+      ),
+    ).toEqual({
+      'metrics under alarm': 200_000,
+      'metrics of our own': 300_000,
+      'metrics of Lambda Insights': 2_400_000,
+    });
+  });
+
+  test('count the metrics of a rule of replication, and what a trail writes for alarms', () => {
+    const Rules = [{ Destination: { Metrics: { Status: 'Enabled' } } }, { Destination: {} }];
+    expect(
+      linesOf(
+        resource('AWS::S3::Bucket', { ReplicationConfiguration: { Rules } }),
+        resource('AWS::CloudTrail::Trail', {}),
+      ),
+    ).toEqual({ 'metrics of replication': 1_200_000, 'the trail in its log group': 380_000 });
+  });
+
   test('leave out what belongs to another stage of a longer name', () => {
     const osaka = stackNamed('stafee-prod-osaka-Foundation', [resource('AWS::KMS::Key', {})]);
     const estimates = estimate(['prod', 'prod-osaka'], [osaka]);
@@ -92,6 +127,14 @@ const perTenant = (...resources: SynthesizedStack['resources']): Readonly<Record
 };
 
 describe('the costs of a tenant', () => {
+  test('hold what the trail records of it and what its requests measure', () => {
+    const insights = resource('AWS::Logs::LogGroup', { LogGroupName: '/aws/lambda-insights' });
+    const lines = perTenant(insights, resource('AWS::CloudTrail::Trail', {}));
+    expect(lines['reads and writes in the trail']).toBe(24_000);
+    expect(lines['measurements of its requests']).toBe(43);
+    expect(perTenant()['reads and writes in the trail']).toBeUndefined();
+  });
+
   test('follow the days that points and their copies are kept', () => {
     expect(perTenant(plan)['backup points of tables']).toBe(1400);
     expect(perTenant(plan)['copies to Osaka']).toBe(6000);

@@ -172,7 +172,7 @@ describe('what is told at once', () => {
 
   test('is said in Japanese, with the page to open', () => {
     const rules = resources('Monitoring', 'AWS::Events::Rule');
-    expect(rules).toHaveLength(5);
+    expect(rules).toHaveLength(10);
     for (const { Properties } of rules) {
       const text: string = Properties.Targets[0].InputTransformer.InputTemplate;
       expect(text).toMatch(/^"【STAFee 監視】/);
@@ -239,6 +239,11 @@ describe('the dashboards', () => {
     const names = resources('Monitoring', 'AWS::CloudWatch::Dashboard').map(
       ({ Properties }) => Properties.DashboardName,
     );
-    expect(names).toEqual(['stafee-prod-service', 'stafee-prod-isolation', 'stafee-prod-keeping']);
+    expect(names).toEqual([
+      'stafee-prod-service',
+      'stafee-prod-isolation',
+      'stafee-prod-keeping',
+      'stafee-prod-cost',
+    ]);
   });
 });
