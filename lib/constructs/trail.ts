@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as cloudtrail from 'aws-cdk-lib/aws-cloudtrail';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
@@ -143,6 +143,7 @@ export class Trail extends Construct {
     });
     // CloudTrail tries the bucket, the key and the role when the trail is made.
     trail.node.addDependency(this.bucket, writer);
+    trail.applyRemovalPolicy(RemovalPolicy.RETAIN);
   }
 
   private selectors(): cloudtrail.CfnTrail.AdvancedEventSelectorProperty[] {

@@ -1,5 +1,6 @@
 /** Types that cost by the month whether anybody calls or not; lib/costs/fixed-costs.ts counts them. */
 export const paidByMonth = [
+  'AWS::CloudTrail::Trail',
   'AWS::CloudWatch::Alarm',
   'AWS::CloudWatch::CompositeAlarm',
   'AWS::CloudWatch::Dashboard',

@@ -51,9 +51,12 @@ export const meanings: Readonly<Record<keyof typeof usage | keyof typeof backgro
   tableMebibytes: 'MiB of rows',
   fileMebibytes: 'MiB of evidence files',
   logMebibytes: 'MiB written into logs',
+  recordedEvents: 'reads and writes that the trail records',
+  recordedMebibytes: 'MiB of them in its log group',
   downloadMebibytes: 'MiB downloaded',
   mails: 'mails',
   hours: 'hours',
   operators: 'operators who sign in',
   flowLogMebibytesPerNetwork: 'MiB of flow logs for each network',
+  trailMebibytes: 'MiB of management events in the log group of the trail',
 };

@@ -49,6 +49,11 @@ export const actionsOfTypes: Readonly<Record<string, Actions>> = {
       'CreateRestoreTestingSelection DeleteRestoreTestingSelection GetRestoreTestingSelection UpdateRestoreTestingSelection',
     iam: 'PassRole',
   },
+  'AWS::CloudTrail::Trail': {
+    cloudtrail:
+      'AddTags CreateTrail GetEventSelectors GetInsightSelectors GetTrail GetTrailStatus ListTags PutEventSelectors PutInsightSelectors RemoveTags StartLogging UpdateTrail',
+    iam: 'GetRole PassRole',
+  },
   'AWS::CloudWatch::Alarm': {
     cloudwatch: 'DeleteAlarms DescribeAlarms ListTagsForResource PutMetricAlarm TagResource UntagResource',
   },

@@ -12,9 +12,15 @@ export type Permission = {
 export type ExecutionPolicy = { readonly name: string; readonly statements: readonly Permission[] };
 
 /** Who may be handed a role of ours: the services that the roles of our templates trust. */
-export const servicesWithRoles = ['apigateway', 'backup', 'lambda', 's3', 'scheduler', 'vpc-flow-logs'].map(
-  (service) => `${service}.amazonaws.com`,
-);
+export const servicesWithRoles = [
+  'apigateway',
+  'backup',
+  'cloudtrail',
+  'lambda',
+  's3',
+  'scheduler',
+  'vpc-flow-logs',
+].map((service) => `${service}.amazonaws.com`);
 
 /** AWS's own policies that our templates attach; any other would widen a role without a line in a diff of ours. */
 export const attachedPolicies = [
@@ -57,6 +63,7 @@ const places: Readonly<Record<string, (account: string) => readonly string[]>> =
   'application-autoscaling': () => ['*'],
   backup: named('backup', '*'),
   'backup-storage': () => ['*'],
+  cloudtrail: named('cloudtrail', 'trail/stafee-*'),
   cloudwatch: (account) => [
     `arn:aws:cloudwatch:*:${account}:alarm:*`,
     `arn:aws:cloudwatch::${account}:dashboard/stafee-*`,
@@ -71,6 +78,8 @@ const places: Readonly<Record<string, (account: string) => readonly string[]>> =
     `arn:aws:lambda:*:${account}:function:stafee-*`,
     `arn:aws:lambda:*:${account}:event-source-mapping:*`,
     `arn:aws:lambda:*:${account}:layer:*`,
+    // AWS's own, of accounts of its own (lib/constructs/insights.ts).
+    'arn:aws:lambda:*:*:layer:LambdaInsightsExtension-Arm64:*',
   ],
   logs: named('logs', '*'),
   s3: () => ['arn:aws:s3:::stafee-*'],
@@ -208,7 +217,16 @@ export const executionPolicies = (account: string): readonly ExecutionPolicy[] =
   {
     name: 'stafee-cloudformation-running',
     statements: [
-      ...plainStatements(account, ['cloudwatch', 'events', 'iam', 'lambda', 'scheduler', 'sns', 'sqs']),
+      ...plainStatements(account, [
+        'cloudtrail',
+        'cloudwatch',
+        'events',
+        'iam',
+        'lambda',
+        'scheduler',
+        'sns',
+        'sqs',
+      ]),
       ...rolesStatements(account),
       ...readingStatements(account),
     ],

@@ -206,10 +206,10 @@ describe('the costs of the stages as they are', () => {
     expect(paidByMonth.filter((paid) => !types.includes(paid))).toEqual([]);
   });
 
-  test('are between 250 and 400 dollars for prod, and more than those of stg and dev', () => {
+  test('are between 300 and 480 dollars for prod, and more than those of stg and dev', () => {
     const [dev, stg, prod] = [fixedOf('dev'), fixedOf('stg'), fixedOf('prod')];
-    expect(prod).toBeGreaterThan(250_000_000);
-    expect(prod).toBeLessThan(400_000_000);
+    expect(prod).toBeGreaterThan(300_000_000);
+    expect(prod).toBeLessThan(480_000_000);
     expect(prod).toBeGreaterThan(stg);
     expect(stg).toBeGreaterThan(dev);
   });

@@ -17,6 +17,7 @@ const ours: Readonly<Record<string, string>> = {
   cloudwatch: `arn:aws:cloudwatch:ap-northeast-1:${account}:alarm:stafee-prod-x`,
   'cognito-idp': `arn:aws:cognito-idp:ap-northeast-1:${account}:userpool/ap-northeast-1_abc`,
   dynamodb: `arn:aws:dynamodb:ap-northeast-1:${account}:table/${stackId}`,
+  cloudtrail: `arn:aws:cloudtrail:ap-northeast-1:${account}:trail/stafee-prod`,
   ec2: `arn:aws:ec2:ap-northeast-1:${account}:vpc/vpc-1`,
   events: `arn:aws:events:ap-northeast-1:${account}:rule/${stackId}`,
   iam: `arn:aws:iam::${account}:role/${stackId}`,
@@ -68,6 +69,17 @@ const decide = (action: string) =>
 describe("CloudFormation's policies", () => {
   test('know the types of our templates, and no others', () => {
     expect(Object.keys(actionsOfTypes).toSorted()).toEqual(typesInUse());
+  });
+
+  test('let it read the layer of Lambda Insights, and no other of AWS', () => {
+    const layer = (name: string) =>
+      judgeCall(policies, {
+        action: 'lambda:GetLayerVersion',
+        resource: `arn:aws:lambda:ap-northeast-1:580247275435:layer:${name}:34`,
+        keys: asked,
+      }).decision;
+    expect(layer('LambdaInsightsExtension-Arm64')).toBe('allowed');
+    expect(layer('AnotherExtension')).toBe('denied');
   });
 
   test('let it do what those types ask for', () => {
