@@ -41,8 +41,6 @@ const otherIdentities = [
 const evidence = [
   'cloudtrail:DeleteTrail',
   'cloudtrail:StopLogging',
-  'cloudtrail:UpdateTrail',
-  'cloudtrail:PutEventSelectors',
   'config:DeleteConfigurationRecorder',
   'config:StopConfigurationRecorder',
   'guardduty:DeleteDetector',
@@ -57,6 +55,9 @@ const evidence = [
   'kms:DisableKey',
   'cloudformation:DeleteStack',
 ];
+
+/** A template changes what the trail records, which a person reads as a difference; nothing else does. */
+const trailSettings = ['cloudtrail:PutEventSelectors', 'cloudtrail:UpdateTrail'];
 
 /** Doors past the gateway's authorizers and walls, and past the block on public buckets that the account has. */
 const otherDoors = [
@@ -148,6 +149,9 @@ export class Boundary extends Construct {
           ),
         }),
         deny('EvidenceStays', evidence),
+        deny('TrailIsDeployed', trailSettings, {
+          conditions: { ArnNotLike: { 'aws:PrincipalArn': inIam('role/cdk-stafee-cfn-exec-role-*') } },
+        }),
         deny('NoOtherDoors', otherDoors),
         deny('ReadersSeeNoContents', contents, {
           conditions: { ArnLike: { 'aws:PrincipalArn': inIam('role/cdk-stafee-lookup-role-*') } },

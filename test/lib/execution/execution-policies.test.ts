@@ -40,6 +40,7 @@ const exceptions: Readonly<Record<string, string>> = {
   'lambda:PublishLayerVersion': `arn:aws:lambda:ap-northeast-1:${account}:layer:WebFiles`,
 };
 const asked = {
+  'aws:PrincipalArn': `arn:aws:iam::${account}:role/cdk-stafee-cfn-exec-role-${account}-ap-northeast-1`,
   'iam:AWSServiceName': 'wafv2.amazonaws.com',
   'iam:PassedToService': 'lambda.amazonaws.com',
   'iam:PermissionsBoundary': `arn:aws:iam::${account}:policy/stafee-boundary`,

@@ -95,6 +95,7 @@ describe('the boundary', () => {
       'NoOtherIdentities',
       'DeployersStay',
       'EvidenceStays',
+      'TrailIsDeployed',
       'NoOtherDoors',
       'ReadersSeeNoContents',
     ]);
