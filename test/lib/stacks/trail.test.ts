@@ -24,13 +24,14 @@ const trailOf = (name: StageName): Loose => {
     controls: [],
     classification: 'confidential',
   });
-  new Trail(stack, 'Calls', {
+  const trailOfStage = new Trail(stack, 'Calls', {
     settings: settings[name],
     logsKey: new Key(stack, 'LogsKey'),
     tableArns: ['arn:aws:dynamodb:ap-northeast-1:000000000000:table/Keystore'],
     bucketArns: ['arn:aws:s3:::archive'],
   });
-  return app.synth().getStackByName(stack.stackName).template.Resources;
+  const { stackName } = StageStack.of(trailOfStage);
+  return app.synth().getStackByName(stackName).template.Resources;
 };
 
 const only = (resources: Loose, type: string, idStart = ''): Loose => {
