@@ -10,7 +10,7 @@ export type UnusedPermission = {
 };
 
 /** Services whose calls reach this machine; of rights to others nothing can be told. */
-const observed = ['dynamodb', 's3', 'kms', 'sts', 'cognito-idp', 'ses', 'sqs', 'lambda'];
+const observed = ['dynamodb', 's3', 'kms', 'sts', 'cognito-idp', 'ses', 'sqs', 'lambda', 'backup', 'wafv2'];
 
 /**
  * Asked by AWS at its own discretion, so that no call here can show its need: DynamoDB names it among the least

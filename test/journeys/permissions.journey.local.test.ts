@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { convenienceStore, shinkansen } from '#test/builders/sent-lines.ts';
 import { bringToConfirmation, create, submit, vote } from './claim-driver.ts';
 import { passwordIn, startDemoCloud, type DemoCloud } from './demo-cloud.ts';
+import { isOfTheTenantPlane } from './explained-permissions.ts';
 import { attach, logIn, newUlid, type Person } from './person.ts';
 
 let demo: DemoCloud;
@@ -84,16 +85,6 @@ const look = async (tanaka: Person, takahashi: Person): Promise<void> => {
   await succeed(takahashi.get('/api/claims?scope=company&status=confirmed'));
   await succeed((await demo.signIn('watanabe')).get('/api/users'));
 };
-
-/**
- * Files are put into the web bucket by a deployment, which does not run on this machine. The sync of address sets has
- * a journey of its own.
- */
-const isOfTheTenantPlane = (path: string): boolean =>
-  path.includes('-TenantApi/') &&
-  !path.includes('/AddressSync/') &&
-  !path.endsWith('/Web/Writer') &&
-  !path.includes('/Custom::');
 
 test('every right of the tenant plane’s roles is needed by somebody', { timeout: 60_000 }, async () => {
   const [tanaka, sato, takahashi, ito] = await Promise.all([

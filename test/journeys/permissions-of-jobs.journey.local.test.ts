@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { demoOperators } from '#local/seed/demo-operators.ts';
+import { seedOperators } from '#local/seed-operators.ts';
+import { startBackupCloud, type BackupCloud } from '#test/backup/backup-cloud.ts';
+import { explainedPermissions, isOfTheTenantPlane, permissionsInOrder } from './explained-permissions.ts';
+import {
+  failBackups,
+  meetAnotherArchiver,
+  onboardTheCanary,
+  proveRestores,
+  runSchedules,
+  sendBack,
+  syncAddresses,
+  tellTwice,
+  workAsOperator,
+} from './run-of-jobs.ts';
+
+let it: BackupCloud;
+beforeAll(async () => {
+  it = await startBackupCloud();
+  await seedOperators(it.cloud, { operators: demoOperators });
+}, 240_000);
+afterAll(() => it?.close());
+
+test('every right of operators, jobs and workers is needed by somebody, or explained', async () => {
+  await workAsOperator(it, 'op-kato');
+  await onboardTheCanary(it);
+  await tellTwice(it, await sendBack(it));
+  await meetAnotherArchiver(it);
+  await syncAddresses(it);
+  await failBackups(it);
+  await proveRestores(it);
+  await runSchedules(it);
+
+  const unused = it.cloud.unusedPermissions((path) => !isOfTheTenantPlane(path));
+  expect(permissionsInOrder(unused)).toStrictEqual(explainedPermissions);
+}, 120_000);
