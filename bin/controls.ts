@@ -14,16 +14,17 @@ import { controlsReport } from '#lib/controls/write-report.ts';
 import { whitePaper } from '#lib/controls/write-white-paper.ts';
 import { stacksOfStages } from '#lib/synthesized-stages.ts';
 
-const { values } = parseArgs({ options: { strict: { type: 'boolean', default: false } } });
 const root = join(import.meta.dirname, '..');
 
 try {
+  const { values } = parseArgs({ options: { strict: { type: 'boolean', default: false } } });
   const judged = judgeControls(allControls, { stacks: stacksOfStages(root), files: filesOf(root) });
   writeFileSync(join(root, 'docs/controls.md'), controlsReport(judged));
   writeFileSync(join(root, 'docs/white-paper.ja.md'), whitePaper(judged));
   process.stdout.write(controlsTable(judged));
   if (isRefused(judged, values.strict)) process.exitCode = 1;
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+  process.stderr.write(`${line}\n`);
   process.exitCode = 1;
 }

@@ -1,4 +1,4 @@
-import { at, each, listOf, ofType } from '#lib/checks/synthesized.ts';
+import { at, each, listOf, ofType, textsOf } from '#lib/checks/synthesized.ts';
 import type { Resource, Rule, SynthesizedStack } from '#lib/checks/synthesized.ts';
 
 /** Seven generations of a daily backup, and a day for the hour at which AWS deletes. */
@@ -35,6 +35,8 @@ const planFault = ({ properties }: Resource, stack: SynthesizedStack): string | 
       at(rule, 'Lifecycle', 'DeleteAfterDays') === leastDays,
   );
   if (daily.length === 0) return 'takes no point at 02:00 in Japan that lives seven days';
+  if (rules.some((rule) => at(rule, 'TargetBackupVault', 'Fn::GetAtt', 0) === undefined))
+    return 'puts points into a vault that is not ours, and not locked';
   return standsInOsaka(stack) || daily.every(copiesToOsaka) ? undefined : 'leaves no copy in Osaka';
 };
 
@@ -47,26 +49,71 @@ export const dailyWithCopy: Rule = {
     }),
 };
 
+/** TenantData, Control, Keystore, Audit and Operator; sessions come back by signing in again. */
+const restorableTables = 5;
+
+const prefixOf = (rule: unknown): string | undefined => textsOf(at(rule, 'Filter', 'Prefix'))[0];
+
 const replicates = (rule: unknown): boolean =>
   at(rule, 'Status') === 'Enabled' &&
+  [undefined, ''].includes(prefixOf(rule)) &&
   at(rule, 'DeleteMarkerReplication', 'Status') === 'Enabled' &&
   at(rule, 'SourceSelectionCriteria', 'SseKmsEncryptedObjects', 'Status') === 'Enabled' &&
   at(rule, 'Destination', 'EncryptionConfiguration', 'ReplicaKmsKeyID') !== undefined &&
   at(rule, 'Destination', 'Metrics', 'Status') === 'Enabled' &&
   at(rule, 'Destination', 'ReplicationTime', 'Status') === 'Enabled';
 
-/** Only the backup's own bucket: documents are copied by AWS Backup, since a deleted version is never replicated. */
+const isReplicated = (properties: unknown): boolean => {
+  const rules = listOf(at(properties, 'ReplicationConfiguration', 'Rules'));
+  return rules.length > 0 && rules.every(replicates);
+};
+
+/**
+ * The backup's own bucket, and whatever says that it replicates: documents are copied by AWS Backup, since a deleted
+ * version is never replicated.
+ */
 export const backupsReplicated: Rule = {
   id: 'backup-bucket-replicated',
   check: (stack) =>
-    stack.name.endsWith('-Backup') && !standsInOsaka(stack)
-      ? each('bucket', ['AWS::S3::Bucket'], ({ properties }) => {
-          const rules = listOf(at(properties, 'ReplicationConfiguration', 'Rules'));
-          return rules.some(replicates)
-            ? undefined
-            : 'does not copy objects and deletions to Osaka, encrypted and measured';
-        }).check(stack)
-      : [],
+    each('bucket', ['AWS::S3::Bucket'], ({ properties }) =>
+      isReplicated(properties) ||
+      (!(stack.name.endsWith('-Backup') && !standsInOsaka(stack)) &&
+        at(properties, 'ReplicationConfiguration') === undefined)
+        ? undefined
+        : 'does not copy all objects and deletions to Osaka, encrypted and measured',
+    ).check(stack),
+};
+
+/** A backup that was never restored is a hope: each month, from the last week's points, all tables of the plan. */
+export const restoresTested: Rule = {
+  id: 'restore-tested-monthly',
+  check: (stack) => {
+    const plans = ofType(stack, 'AWS::Backup::RestoreTestingPlan');
+    const selections = ofType(stack, 'AWS::Backup::RestoreTestingSelection').map(
+      ({ properties }) => properties,
+    );
+    return [
+      ...each('plan', ['AWS::Backup::RestoreTestingPlan'], ({ properties }) => {
+        const points = at(properties, 'RecoveryPointSelection');
+        if (!/^cron\(\S+ \S+ \S+ \* \S+ \*\)$/.test(String(at(properties, 'ScheduleExpression'))))
+          return 'does not test a restore every month';
+        if (!(Number(at(points, 'SelectionWindowDays')) <= mostDays))
+          return 'tests points that are no longer kept';
+        return listOf(at(points, 'IncludeVaults')).length > 0 ? undefined : 'tests points of no vault';
+      }).check(stack),
+      ...plans
+        .filter(({ properties }) => {
+          const name = at(properties, 'RestoreTestingPlanName');
+          return !selections.some(
+            (selection) =>
+              at(selection, 'RestoreTestingPlanName') === name &&
+              at(selection, 'ProtectedResourceType') === 'DynamoDB' &&
+              listOf(at(selection, 'ProtectedResourceArns')).length >= restorableTables,
+          );
+        })
+        .map(({ id }) => ({ resource: id, message: `does not restore all ${restorableTables} tables` })),
+    ];
+  },
 };
 
 const isTagged = (properties: unknown): boolean =>
@@ -75,10 +122,15 @@ const isTagged = (properties: unknown): boolean =>
   );
 
 /** What expires by itself, as sessions do, is worth no backup and must not come back from one. */
-export const tablesInPlan = each('table-in-backup-plan', ['AWS::DynamoDB::GlobalTable'], ({ properties }) =>
-  at(properties, 'TimeToLiveSpecification', 'Enabled') === true || isTagged(properties)
-    ? undefined
-    : 'is in no daily backup',
+const isInPlan = ({ id, type, properties }: Resource): boolean =>
+  type === 'AWS::S3::Bucket'
+    ? !id.startsWith('Documents') || isTagged(properties)
+    : at(properties, 'TimeToLiveSpecification', 'Enabled') === true || isTagged(properties);
+
+export const tablesInPlan = each(
+  'table-in-backup-plan',
+  ['AWS::DynamoDB::GlobalTable', 'AWS::S3::Bucket'],
+  (resource) => (isInPlan(resource) ? undefined : 'is in no daily backup: give it the tag Backup'),
 );
 
 export const optedIn: Rule = {

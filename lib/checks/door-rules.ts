@@ -128,21 +128,32 @@ export const modernTls = each(
       : 'accepts TLS below 1.2 or without forward secrecy',
 );
 
-const refusesPlainText = (statement: unknown): boolean =>
+const refusesEverybody = (statement: unknown): boolean =>
   at(statement, 'Effect') === 'Deny' &&
-  textsOf(at(statement, 'Action')).includes('s3:*') &&
-  at(statement, 'Condition', 'Bool', 'aws:SecureTransport') === 'false';
+  (at(statement, 'Principal') === '*' || at(statement, 'Principal', 'AWS') === '*') &&
+  textsOf(at(statement, 'Action')).includes('s3:*');
+
+const refusesPlainText = (statement: unknown): boolean =>
+  refusesEverybody(statement) && at(statement, 'Condition', 'Bool', 'aws:SecureTransport') === 'false';
+
+const refusesOldTls = (statement: unknown): boolean =>
+  refusesEverybody(statement) &&
+  Number(at(statement, 'Condition', 'NumericLessThan', 's3:TlsVersion') ?? 0) >= 1.2;
 
 export const bucketsTlsOnly: Rule = {
   id: 'bucket-tls-only',
   check: (stack) => {
     const guarded = ofType(stack, 'AWS::S3::BucketPolicy')
-      .filter(({ properties }) =>
-        listOf(at(properties, 'PolicyDocument', 'Statement')).some(refusesPlainText),
-      )
+      .filter(({ properties }) => {
+        const statements = listOf(at(properties, 'PolicyDocument', 'Statement'));
+        return statements.some(refusesPlainText) && statements.some(refusesOldTls);
+      })
       .map(({ properties }) => at(properties, 'Bucket', 'Ref'));
     return ofType(stack, 'AWS::S3::Bucket')
       .filter(({ id }) => !guarded.includes(id))
-      .map(({ id }) => ({ resource: id, message: 'answers without TLS' }));
+      .map(({ id }) => ({
+        resource: id,
+        message: 'answers without TLS 1.2: set enforceSSL and minimumTLSVersion',
+      }));
   },
 };

@@ -37,6 +37,7 @@ export const regionInJapan: Rule = {
 };
 
 export const tablesUnderCustomerKey = each('table-under-customer-key', tables, (table) =>
+  at(table.properties, 'SSESpecification', 'SSEEnabled') === true &&
   inEveryReplica(table, (replica) => at(replica, 'SSESpecification', 'KMSMasterKeyId') !== undefined)
     ? undefined
     : 'is not encrypted under a customer managed key',
@@ -97,7 +98,9 @@ export const bucketsVersioned = each('bucket-versioned-and-private', buckets, ({
     'IgnorePublicAcls',
     'RestrictPublicBuckets',
   ].every((setting) => at(block, setting) === true);
-  if (!isPrivate) return 'can be made public';
+  if (!isPrivate || at(properties, 'AccessControl') !== undefined) return 'can be made public';
+  if (at(properties, 'OwnershipControls', 'Rules', 0, 'ObjectOwnership') !== 'BucketOwnerEnforced')
+    return 'lets whoever writes an object keep it: enforce the ownership of the bucket';
   return at(properties, 'VersioningConfiguration', 'Status') === 'Enabled' ? undefined : 'keeps no versions';
 });
 
@@ -109,15 +112,16 @@ export const logsRetained: Rule = {
       const days = at(properties, 'RetentionInDays');
       return typeof days === 'number' && days >= 30 ? undefined : 'has no retention of at least 30 days';
     }).check(stack),
-    ...each('function', ['AWS::Lambda::Function'], ({ properties }) =>
-      at(properties, 'LoggingConfig', 'LogGroup') === undefined
-        ? 'logs to a group of its own making, unencrypted and kept for ever'
-        : undefined,
-    ).check(stack),
+    ...each('function', ['AWS::Lambda::Function'], ({ properties }) => {
+      const group = at(properties, 'LoggingConfig', 'LogGroup', 'Ref');
+      return stack.resources.some(({ id, type }) => id === group && type === 'AWS::Logs::LogGroup')
+        ? undefined
+        : 'logs to a group of its own making, unencrypted and kept for ever';
+    }).check(stack),
   ],
 };
 
-const wantedTags = ['System', 'Stage', 'Owner', 'Classification', 'DataResidency', 'Control'];
+const wantedTags = ['System', 'Stage', 'Team', 'Owner', 'Classification', 'DataResidency', 'Control'];
 
 const tagsOf = ({ properties }: Resource): readonly string[] => {
   const listed = at(properties, 'Tags') ?? at(properties, 'Replicas', 0, 'Tags');

@@ -28,6 +28,17 @@ export const noOpenIngress: Rule = {
       .map(({ id }) => ({ resource: id, message: 'lets the whole internet in' })),
 };
 
+const isHttps = (rule: unknown): boolean =>
+  at(rule, 'IpProtocol') === 'tcp' && at(rule, 'FromPort') === 443 && at(rule, 'ToPort') === 443;
+
+export const ingressNamed: Rule = {
+  id: 'ingress-named',
+  check: (stack) =>
+    rulesOf(stack, 'Ingress')
+      .filter(({ rule }) => at(rule, 'SourceSecurityGroupId') === undefined || !isHttps(rule))
+      .map(({ id }) => ({ resource: id, message: 'lets in more than HTTPS from a group of ours' })),
+};
+
 /** What the CDK writes for a group without any rule, since EC2 would otherwise allow everything. */
 const isNothing = (rule: unknown): boolean => at(rule, 'CidrIp') === '255.255.255.255/32';
 
@@ -45,8 +56,7 @@ const isOwnList = (stack: SynthesizedStack, list: unknown): boolean => {
 const isNamed = (stack: SynthesizedStack, rule: unknown): boolean =>
   (at(rule, 'DestinationSecurityGroupId') !== undefined ||
     isOwnList(stack, at(rule, 'DestinationPrefixListId'))) &&
-  at(rule, 'FromPort') === 443 &&
-  at(rule, 'ToPort') === 443;
+  isHttps(rule);
 
 export const egressNamed: Rule = {
   id: 'egress-named',
@@ -108,11 +118,56 @@ export const endpointsForAccount = each(
   },
 );
 
+const serviceOf = (name: unknown): string => {
+  const parts = listOf(at(name, 'Fn::Join', 1));
+  return parts.length === 0
+    ? String(name)
+    : parts.map((part) => (at(part, 'Ref') === 'AWS::Region' ? '<region>' : String(part))).join('');
+};
+
+/** Services of AWS in this Region, and behind a group of this network. */
+export const endpointsNearby: Rule = {
+  id: 'endpoint-nearby',
+  check: (stack) => {
+    const ownGroups = ofType(stack, groups).map(({ id }) => id);
+    return ofType(stack, 'AWS::EC2::VPCEndpoint').flatMap(({ id, properties }) => {
+      const service = serviceOf(at(properties, 'ServiceName')).replace('<region>', stack.region);
+      if (!new RegExp(`^com\\.amazonaws\\.${stack.region}\\.[a-z0-9-]+$`).test(service))
+        return [{ resource: id, message: `leads to ${service}, which is no service of AWS in this Region` }];
+      const guards = listOf(at(properties, 'SecurityGroupIds'));
+      const isGuarded =
+        at(properties, 'VpcEndpointType') === 'Gateway' ||
+        (guards.length > 0 &&
+          guards.every((group) => ownGroups.includes(String(at(group, 'Fn::GetAtt', 0)))));
+      return isGuarded ? [] : [{ resource: id, message: 'is guarded by no group of this network' }];
+    });
+  },
+};
+
+export const subnetsPrivate = each('subnet-private', ['AWS::EC2::Subnet'], ({ properties }) =>
+  at(properties, 'MapPublicIpOnLaunch') === false ? undefined : 'gives out public addresses',
+);
+
+/** AWS lets everything in a network's default group talk; the CDK's custom resource takes its rules away. */
+export const defaultGroupsClosed: Rule = {
+  id: 'default-group-closed',
+  check: (stack) => {
+    const closed = ofType(stack, 'Custom::VpcRestrictDefaultSG').map(({ properties }) =>
+      at(properties, 'DefaultSecurityGroupId', 'Fn::GetAtt', 0),
+    );
+    return ofType(stack, 'AWS::EC2::VPC')
+      .filter(({ id }) => !closed.includes(id))
+      .map(({ id }) => ({ resource: id, message: 'keeps its default group open: restrict it' }));
+  },
+};
+
 export const flowsLogged: Rule = {
   id: 'network-flows-logged',
   check: (stack) => {
+    const logGroups = ofType(stack, 'AWS::Logs::LogGroup').map(({ id }) => id);
     const logged = ofType(stack, 'AWS::EC2::FlowLog')
       .filter(({ properties }) => at(properties, 'TrafficType') === 'ALL')
+      .filter(({ properties }) => logGroups.includes(String(at(properties, 'LogGroupName', 'Ref'))))
       .map(({ properties }) => at(properties, 'ResourceId', 'Ref'));
     return ofType(stack, 'AWS::EC2::VPC')
       .filter(({ id }) => !logged.includes(id))

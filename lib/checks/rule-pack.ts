@@ -1,16 +1,24 @@
+import * as api from '#lib/checks/api-rules.ts';
+import * as archive from '#lib/checks/archive-rules.ts';
 import * as backup from '#lib/checks/backup-rules.ts';
 import * as deploying from '#lib/checks/deploy-rules.ts';
 import * as door from '#lib/checks/door-rules.ts';
 import { idsFrozen } from '#lib/checks/frozen-ids.ts';
+import * as identity from '#lib/checks/identity-rules.ts';
+import * as job from '#lib/checks/job-rules.ts';
 import * as keeping from '#lib/checks/keeping-rules.ts';
+import * as messages from '#lib/checks/message-rules.ts';
 import * as network from '#lib/checks/network-rules.ts';
 import * as plane from '#lib/checks/plane-rules.ts';
+import * as policy from '#lib/checks/policy-rules.ts';
+import * as reach from '#lib/checks/reach-rules.ts';
 import * as rights from '#lib/checks/rights-rules.ts';
 
 import type { Rule, SynthesizedStack } from '#lib/checks/synthesized.ts';
 import * as tags from '#lib/checks/tag-rules.ts';
 import * as trail from '#lib/checks/trail-rules.ts';
 import * as wall from '#lib/checks/wall-rules.ts';
+import * as wallShape from '#lib/checks/wall-shape-rules.ts';
 
 /** Our own rules about what is deployed; each has a planted violation in test/lib/checks. */
 export const rulePack: readonly Rule[] = [
@@ -30,6 +38,41 @@ export const rulePack: readonly Rule[] = [
   backup.backupsReplicated,
   backup.tablesInPlan,
   backup.optedIn,
+  backup.restoresTested,
+  messages.messagesUnderCustomerKey,
+  messages.messagesTlsOnly,
+  messages.messagesKept,
+  messages.messagesEnd,
+  messages.messagesRead,
+  messages.mailByTls,
+  policy.noStrangers,
+  policy.servicesForUs,
+  policy.rolesTakenByUs,
+  policy.managedPoliciesKnown,
+  policy.keysUsable,
+  archive.auditAppendOnly,
+  archive.archivesLocked,
+  archive.boundaryStands,
+  job.functionsCurrent,
+  job.queuesExist,
+  job.schedulesRun,
+  job.eventsRun,
+  job.mappingsRun,
+  job.jobsKeepFailures,
+  job.functionsStarted,
+  identity.nobodySignsUp,
+  identity.passwordsStrong,
+  identity.operatorsWatched,
+  identity.tokensShort,
+  identity.tenantsTier,
+  api.authorizersExist,
+  api.apisRegional,
+  api.stagesMeasured,
+  api.apisWhole,
+  api.ownHostOnly,
+  api.refusalsCarryHeaders,
+  api.refusalsOurs,
+  api.bodiesJudged,
   door.authorizedMethods,
   door.everyRouteServed,
   door.authorizerSeesAddress,
@@ -42,9 +85,21 @@ export const rulePack: readonly Rule[] = [
   rights.clientWritesNothing,
   rights.tenantOfUserFixed,
   rights.operatorsWithTwoFactors,
+  reach.readsNamed,
+  reach.callsBound,
+  reach.interfacesByLambda,
+  reach.tenantKeysByContext,
+  reach.filesByTag,
+  reach.keysThroughService,
+  reach.jobsWithinKeys,
+  reach.mailReadsLittle,
   plane.operatorsWithoutPayload,
   plane.operatorsBehindWall,
   network.noOpenIngress,
+  network.ingressNamed,
+  network.endpointsNearby,
+  network.subnetsPrivate,
+  network.defaultGroupsClosed,
   network.egressNamed,
   network.noWayOut,
   network.endpointsForAccount,
@@ -59,6 +114,8 @@ export const rulePack: readonly Rule[] = [
   wall.everythingWalled,
   wall.logsWithoutSecrets,
   wall.setsWithinLimit,
+  wallShape.wallsComplete,
+  wallShape.operatorAddressesNarrow,
   idsFrozen,
 ];
 

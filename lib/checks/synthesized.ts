@@ -12,6 +12,7 @@ export type Resource = {
 
 export type SynthesizedStack = {
   readonly name: string;
+  readonly account: string;
   readonly region: string;
   /** Whether the stack itself refuses to be deleted. */
   readonly isTerminationProtected: boolean;
@@ -54,6 +55,14 @@ export const ofType = (stack: SynthesizedStack, ...types: readonly string[]): re
 
 export const keysOf = (value: unknown): readonly string[] => (isRecord(value) ? Object.keys(value) : []);
 
+/** The logical id that a reference names, within its stack. */
+export const targetOf = (reference: unknown): unknown =>
+  at(reference, 'Ref') ?? at(reference, 'Fn::GetAtt', 0);
+
+/** Whether anything inside names this logical id. */
+export const mentions = (value: unknown, id: string): boolean =>
+  JSON.stringify(value ?? '').includes(`"${id}"`);
+
 const pathsIn = (artifact: CloudFormationStackArtifact): Readonly<Record<string, string>> =>
   Object.fromEntries(
     artifact
@@ -65,6 +74,7 @@ const pathsIn = (artifact: CloudFormationStackArtifact): Readonly<Record<string,
 
 const stackOf = (artifact: CloudFormationStackArtifact, template: unknown): SynthesizedStack => ({
   name: artifact.stackName,
+  account: artifact.environment.account,
   region: artifact.environment.region,
   isTerminationProtected: artifact.terminationProtection === true,
   outputs: Object.fromEntries(

@@ -30,6 +30,25 @@ const redactedBy = (logging: Resource): readonly string[] =>
     textsOf(at(field, 'SingleHeader', 'Name')),
   );
 
+/** Without a filter everything is logged; ours keeps what was stopped or counted. */
+const keepsRefusals = ({ properties }: Resource): boolean =>
+  at(properties, 'LoggingFilter') === undefined ||
+  listOf(at(properties, 'LoggingFilter', 'Filters')).some(
+    (filter) =>
+      at(filter, 'Behavior') === 'KEEP' &&
+      listOf(at(filter, 'Conditions')).some(
+        (condition) => at(condition, 'ActionCondition', 'Action') === 'BLOCK',
+      ),
+  );
+
+/** WAF wants the name of the group, not a reference. */
+const landsIn = (stack: SynthesizedStack, { properties }: Resource): boolean =>
+  textsOf(at(properties, 'LogDestinationConfigs')).some((arn) =>
+    ofType(stack, 'AWS::Logs::LogGroup').some((group) =>
+      arn.endsWith(`:${String(at(group.properties, 'LogGroupName'))}`),
+    ),
+  );
+
 /** Whoever reads a session's cookie in a log is that session. */
 export const logsWithoutSecrets: Rule = {
   id: 'wall-logs-without-secrets',
@@ -41,6 +60,8 @@ export const logsWithoutSecrets: Rule = {
       if (logging === undefined) return [{ resource: id, message: 'keeps no log of what it stops' }];
       const shown = secrets.filter((header) => !redactedBy(logging).includes(header));
       if (shown.length > 0) return [{ resource: id, message: `logs ${shown.join(', ')}` }];
+      if (!keepsRefusals(logging) || !landsIn(stack, logging))
+        return [{ resource: id, message: 'keeps no log of what it stops' }];
       const samples = JSON.stringify(properties).includes('"SampledRequestsEnabled":true');
       return samples ? [{ resource: id, message: 'keeps samples of requests, with their headers' }] : [];
     }),

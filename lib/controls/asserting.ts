@@ -6,6 +6,26 @@ import type { Assertion } from '#lib/controls/control.ts';
 export const prodStacks = (stacks: readonly SynthesizedStack[]): readonly SynthesizedStack[] =>
   stacks.filter(({ name }) => /^stafee-prod-(?!osaka-)/.test(name));
 
+const recovery = /^stafee-prod-osaka-/;
+
+/**
+ * The same of prod's form in Osaka, which serves customers on the day when Tokyo is gone: what it lacks nobody would
+ * notice before.
+ */
+export const inBothForms = (assertion: Assertion): Assertion => ({
+  says: `${assertion.says} (大阪で復旧した本番も同じ)`,
+  faultsIn: (stacks) => [
+    ...assertion.faultsIn(stacks),
+    ...assertion
+      .faultsIn(
+        stacks
+          .filter(({ name }) => recovery.test(name))
+          .map((stack) => ({ ...stack, name: stack.name.replace(recovery, 'stafee-prod-') })),
+      )
+      .map((fault) => `大阪で復旧した本番: ${fault}`),
+  ],
+});
+
 export type Found = Resource & { readonly stack: SynthesizedStack };
 
 /** The resources of some types in all of these stacks. */

@@ -35,6 +35,8 @@ export type Promised = {
   readonly proofs: readonly Proof[];
   /** What is still missing. @default nothing: the proofs decide */
   readonly planned?: { readonly step: RoadmapStep; readonly missing: string };
+  /** Says more than edition 1.0 of the published paper. @default a sentence of that edition */
+  readonly added?: true;
 };
 
 /** One item of the white paper, by its number in ISO/IEC 27017. */

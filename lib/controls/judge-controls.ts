@@ -31,10 +31,19 @@ const holdsTest = (source: string, title: string): boolean =>
     return start >= 0 || spread >= 0;
   });
 
+/** Whoever leaves out one test of a file may leave out the one that proves. */
+const leavesOut = /^(?!\s*(\/\/|\*)).*\b(test|it|describe)\.(skip|todo|skipIf|runIf|only)\b/m;
+
+const withoutComments = (source: string): string =>
+  source.replaceAll(/^\s*\/\/.*$/gm, '').replaceAll(/^\s*\/\*[\s\S]*?\*\/$/gm, '');
+
 const behaviourFault = (file: string, title: string, source: string | undefined): string | undefined => {
   if (!runByNpmTest.test(file)) return `${file} は npm test で実行されません`;
   if (source === undefined) return `${file} がありません`;
-  return holdsTest(source, title) ? undefined : `${file} に「${title}」がありません`;
+  if (leavesOut.test(source)) return `${file} に実行されない試験 (skip・only など) があります`;
+  return holdsTest(withoutComments(source), title)
+    ? undefined
+    : `${file} に試験「${title}」がありません: 名前を変えたなら lib/controls/chapters も変えてください`;
 };
 
 /** A runbook says in its head who does it and how often. */

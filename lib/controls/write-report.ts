@@ -38,7 +38,7 @@ const resultText = ({ outcome, planned, faults }: JudgedPromise): string => {
 
 const row = (promised: JudgedPromise): string => {
   const cells = [
-    promised.sentence,
+    `${promised.sentence}${promised.added === true ? ' **(第 1.0 版にない約束)**' : ''}`,
     promised.mechanism.map(link).join('<br>') || '—',
     promised.proofs.map(proofText).join('<br>') || '—',
     resultText(promised),
@@ -48,6 +48,8 @@ const row = (promised: JudgedPromise): string => {
 
 const section = ({ id, title, outcome, promises }: JudgedControl): string =>
   [
+    `<a id="${id}"></a>`,
+    '',
     `## ${id} ${title}`,
     '',
     `結果: **${outcomeWords[outcome]}**`,
@@ -57,14 +59,11 @@ const section = ({ id, title, outcome, promises }: JudgedControl): string =>
     ...promises.map(row),
   ].join('\n');
 
-const anchorOf = ({ id, title }: JudgedControl): string =>
-  `${id} ${title}`
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
-    .replaceAll(' ', '-');
+/** What an item says, in the words that customers read first. */
+const answerOf = ({ promises }: JudgedControl): string => promises[0]?.sentence ?? '—';
 
 const indexRow = (control: JudgedControl): string =>
-  `| [${control.id}](#${anchorOf(control)}) | ${control.title} | ${outcomeWords[control.outcome]} |`;
+  `| [${control.id}](#${control.id}) | ${control.title} | ${plainCell(answerOf(control))} | ${outcomeWords[control.outcome]} |`;
 
 /** docs/controls.md: each item of the white paper with what makes it true and what would notice if it stopped. */
 export const controlsReport = (judged: readonly JudgedControl[]): string =>
@@ -79,10 +78,13 @@ export const controlsReport = (judged: readonly JudgedControl[]): string =>
     '- **予定**: まだ成り立たない文があり、作る予定のステップを記しています。',
     '- **破綻**: 証明が成り立っていません。`npm run controls` は失敗で終わります。',
     '',
-    '証明は三種類です。**テンプレート**は合成した CloudFormation テンプレートへの検査 (`lib/controls/assertions`)、**動作試験**は `npm test` が実行する試験、**手順書**は人が行うことの手順・担当・間隔です。',
+    '下の表の項番から、仕組みのあるファイルと、成り立たなくなったときに気づくものへ進めます。証明は三種類です。**テンプレート**は合成した CloudFormation テンプレートへの検査 (`lib/controls/assertions`)、**動作試験**は `npm test` が実行する試験、**手順書**は人が行うことの手順・担当・間隔です。',
     '',
-    '| 項番 | 項目 | 結果 |',
-    '| --- | --- | --- |',
+    '- **人が行うこと**は [docs/runbooks](runbooks) にあります。行ったことは [独立したレビュー](runbooks/independent-review.md) で確かめます。',
+    '- お客様向けの文章は [ホワイトペーパー](white-paper.ja.md) です。',
+    '',
+    '| 項番 | 項目 | 答え | 結果 |',
+    '| --- | --- | --- | --- |',
     ...judged.map(indexRow),
     '',
     ...judged.map(section).flatMap((text) => [text, '']),

@@ -27,6 +27,7 @@ const stack: SynthesizedStack = {
   isTerminationProtected: true,
   outputs: {},
   paths: {},
+  account: '000000000000',
   resources: [
     resource('Documents7E5B2978', 'AWS::S3::Bucket', { Tags: tags }),
     resource('Forgotten12345678', 'AWS::SQS::Queue', {}),

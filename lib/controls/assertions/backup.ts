@@ -1,6 +1,7 @@
+import * as backupRules from '#lib/checks/backup-rules.ts';
 import { at, listOf, ofType } from '#lib/checks/synthesized.ts';
 import type { SynthesizedStack } from '#lib/checks/synthesized.ts';
-import { allInProd, allOf, found, nameOf, prodHas, prodStacks } from '#lib/controls/asserting.ts';
+import { allInProd, allOf, found, keepsRules, nameOf, prodHas, prodStacks } from '#lib/controls/asserting.ts';
 import type { Found } from '#lib/controls/asserting.ts';
 import type { Assertion } from '#lib/controls/control.ts';
 
@@ -49,6 +50,11 @@ export const vaultsLocked = allOf(
   vaultIn(tokyo, '東京の保管庫'),
   vaultIn(osaka, '大阪の保管庫'),
   allInProd('保管庫の施錠', [vault], ({ properties }) => isLocked(properties)),
+  keepsRules(
+    '保管庫の鍵と対象',
+    [backupRules.vaultsLocked, backupRules.optedIn, backupRules.dailyWithCopy],
+    vault,
+  ),
 );
 
 /** Sessions come back by signing in again, and must not come back from a backup. */
@@ -182,14 +188,7 @@ export const exportsReplicated: Assertion = {
 
 export const restoresTested = allOf(
   '毎月、取得したバックアップを実際に復元して試す',
-  prodHas('復元試験', 'AWS::Backup::RestoreTestingPlan', ({ properties }) =>
-    String(at(properties, 'ScheduleExpression')).startsWith('cron('),
-  ),
-  prodHas(
-    '復元試験の対象',
-    'AWS::Backup::RestoreTestingSelection',
-    ({ properties }) => at(properties, 'ProtectedResourceType') === 'DynamoDB',
-  ),
+  keepsRules('復元試験', [backupRules.restoresTested], 'AWS::Backup::RestoreTestingPlan'),
 );
 
 /** A schedule counts by the function it wakes: its own id says no more than the function's. */
@@ -207,3 +206,25 @@ export const runsBySchedule = (says: string, ...jobs: readonly string[]): Assert
       .filter((job) => !prodStacks(stacks).some((stack) => scheduleCalls(stack, job)))
       .map((job) => `prod に ${job} の予定がありません`),
 });
+
+/** Backups fail in Osaka too, and no function of ours stands there. */
+export const osakaFailuresTold: Assertion = {
+  says: '大阪での写しと復元の失敗を知らせる',
+  faultsIn: (stacks) => {
+    const rulesOfOsaka = found(prodStacks(stacks), 'AWS::Events::Rule').filter(
+      ({ stack, properties }) =>
+        stack.region === osaka && at(properties, 'State') !== 'DISABLED' && toTopic(stack, properties),
+    );
+    const types = JSON.stringify(
+      rulesOfOsaka.map(({ properties }) => at(properties, 'EventPattern', 'detail-type')),
+    );
+    return ['Copy Job State Change', 'Restore Job State Change']
+      .filter((type) => !types.includes(type))
+      .map((type) => `prod の大阪で ${type} を知らせません`);
+  },
+};
+
+const toTopic = (stack: SynthesizedStack, rule: unknown): boolean =>
+  listOf(at(rule, 'Targets')).some((target) =>
+    ofType(stack, 'AWS::SNS::Topic').some(({ id }) => id === at(target, 'Arn', 'Ref')),
+  );

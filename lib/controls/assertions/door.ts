@@ -1,17 +1,24 @@
+import * as api from '#lib/checks/api-rules.ts';
 import * as door from '#lib/checks/door-rules.ts';
+import * as identity from '#lib/checks/identity-rules.ts';
+import * as policy from '#lib/checks/policy-rules.ts';
+import * as reach from '#lib/checks/reach-rules.ts';
 import * as rights from '#lib/checks/rights-rules.ts';
-import { at, listOf } from '#lib/checks/synthesized.ts';
-import type { SynthesizedStack } from '#lib/checks/synthesized.ts';
-import { allInProd, allOf, found, keepsRules, prodStacks } from '#lib/controls/asserting.ts';
-import type { Found } from '#lib/controls/asserting.ts';
+import { at } from '#lib/checks/synthesized.ts';
+import * as wall from '#lib/checks/wall-rules.ts';
+import * as wallShape from '#lib/checks/wall-shape-rules.ts';
+import { allOf, found, keepsRules, prodStacks } from '#lib/controls/asserting.ts';
 import type { Assertion } from '#lib/controls/control.ts';
 
 const restApi = 'AWS::ApiGateway::RestApi';
+const stage = 'AWS::ApiGateway::Stage';
 const pool = 'AWS::Cognito::UserPool';
+const client = 'AWS::Cognito::UserPoolClient';
+const acl = 'AWS::WAFv2::WebACL';
 
 export const noRouteWithoutSession = keepsRules(
   '公開と定めた経路以外は認証なしに応答しない',
-  [door.authorizedMethods, door.everyRouteServed],
+  [door.authorizedMethods, door.everyRouteServed, api.authorizersExist, api.apisWhole],
   restApi,
 );
 
@@ -22,8 +29,8 @@ export const addressSeenEachTime = keepsRules(
 );
 
 export const tlsEnforced = keepsRules(
-  'API は前方秘匿性のある TLS 1.2 以上、バケットは TLS のみで応答する',
-  [door.modernTls, door.bucketsTlsOnly],
+  'API は前方秘匿性のある TLS 1.2 以上、バケットは TLS 1.2 以上でだけ応答し、東京・大阪で終端する',
+  [door.modernTls, door.bucketsTlsOnly, api.apisRegional, api.refusalsCarryHeaders, api.refusalsOurs],
   restApi,
   'AWS::ApiGateway::DomainName',
 );
@@ -48,12 +55,30 @@ const tenantRolesExist: Assertion = {
 export const tenantRoleConfined = allOf(
   'テナントの権限は自社の区画のキーとファイルだけに届き、全件走査できない',
   tenantRolesExist,
-  keepsRules('権限', [rights.tenantRolesConfined, rights.tenantTagDemanded], 'AWS::IAM::Role'),
+  keepsRules(
+    '権限',
+    [rights.tenantRolesConfined, rights.tenantTagDemanded, reach.filesByTag, reach.mailReadsLittle],
+    'AWS::IAM::Role',
+  ),
+);
+
+export const tenantKeysConfined = keepsRules(
+  'テナントの鍵は、そのテナントの名前を添えた要求にだけ開かれる',
+  [reach.tenantKeysByContext, reach.keysThroughService],
+  'AWS::IAM::Policy',
 );
 
 export const noWildcardWrites = keepsRules(
-  'どの権限も、すべての資源への書込みを許さない',
-  [rights.noWildcardWrites],
+  'どの権限も、すべての資源への読み書きを許さず、当社のアカウントだけが使える',
+  [
+    rights.noWildcardWrites,
+    reach.readsNamed,
+    reach.callsBound,
+    reach.interfacesByLambda,
+    reach.jobsWithinKeys,
+    policy.rolesTakenByUs,
+    policy.managedPoliciesKnown,
+  ],
   'AWS::IAM::Role',
 );
 
@@ -61,83 +86,61 @@ export const tenantOfUserFixed = keepsRules(
   '利用者は自分のテナント属性を変えられない',
   [rights.tenantOfUserFixed, rights.clientWritesNothing],
   pool,
-  'AWS::Cognito::UserPoolClient',
+  client,
 );
 
-const isStrong = ({ properties }: Found): boolean => {
-  const policy = at(properties, 'Policies', 'PasswordPolicy');
-  const number = (name: string): number => Number(at(policy, name) ?? 0);
-  return (
-    ['RequireLowercase', 'RequireUppercase', 'RequireNumbers', 'RequireSymbols'].every(
-      (name) => at(policy, name) === true,
-    ) &&
-    number('MinimumLength') >= 12 &&
-    number('PasswordHistorySize') >= 5 &&
-    number('TemporaryPasswordValidityDays') >= 1 &&
-    number('TemporaryPasswordValidityDays') <= 7
-  );
-};
-
-export const passwordsStrong = allInProd(
-  'パスワードは 12 文字以上・4 種・過去 5 回と別、仮パスワードは 7 日以内',
-  [pool],
-  isStrong,
+export const passwordsStrong = keepsRules(
+  'パスワードは 12 文字以上・4 種・過去 5 回と別、仮パスワードは 7 日以内 (運用者は 16 文字・24 回・3 日)',
+  [identity.passwordsStrong, identity.tenantsTier],
+  pool,
 );
 
-export const nobodySignsUp = allInProd(
-  '利用者は管理者だけが登録できる',
-  [pool],
-  ({ properties }) => at(properties, 'AdminCreateUserConfig', 'AllowAdminCreateUserOnly') === true,
+export const tokensShort = keepsRules(
+  '認証の証は 12 時間以内に切れ、サインアウトで失効し、当社の秘密なしには使えない',
+  [identity.tokensShort],
+  client,
 );
 
-/** Names of an API's stages as a web ACL's association writes them. */
-const isWalled = (api: Found, prod: readonly SynthesizedStack[]): boolean =>
-  found(prod, 'AWS::WAFv2::WebACLAssociation').some(
-    (association) =>
-      association.stack.name === api.stack.name &&
-      JSON.stringify(at(association.properties, 'ResourceArn')).includes(`"${api.id}"`),
-  );
+export const nobodySignsUp = keepsRules(
+  '利用者は管理者だけが登録でき、本人だけでは再設定できない',
+  [identity.nobodySignsUp],
+  pool,
+);
 
-export const apisWalled = allInProd('すべての API の前に WAF がある', [restApi], isWalled);
+export const apisWalled = keepsRules(
+  'すべての API と利用者台帳の前に、決めた規則をすべて備えた WAF がある',
+  [wall.everythingWalled, wallShape.wallsComplete, wall.setsWithinLimit],
+  acl,
+  stage,
+);
 
 /** Redacted or not, a wall's log must exist: what was turned away is evidence. */
-export const wallsLogWithoutSecrets = allInProd(
-  'WAF のログは Cookie と認証ヘッダーを伏せて記録する',
-  ['AWS::WAFv2::WebACL'],
-  ({ id }, prod) =>
-    found(prod, 'AWS::WAFv2::LoggingConfiguration').some(({ properties }) => {
-      const hidden = listOf(at(properties, 'RedactedFields')).map((field) =>
-        String(at(field, 'SingleHeader', 'Name')).toLowerCase(),
-      );
-      return (
-        JSON.stringify(at(properties, 'ResourceArn')).includes(`"${id}"`) &&
-        ['cookie', 'authorization'].every((name) => hidden.includes(name))
-      );
-    }),
+export const wallsLogWithoutSecrets = keepsRules(
+  'WAF は拒んだ要求を、Cookie と認証ヘッダーを伏せて記録する',
+  [wall.logsWithoutSecrets],
+  acl,
 );
 
-export const rateLimited = allInProd(
-  'すべての API に要求数の上限がある',
-  ['AWS::ApiGateway::Stage'],
-  ({ properties }) =>
-    listOf(at(properties, 'MethodSettings')).some(
-      (setting) =>
-        at(setting, 'ResourcePath') === '/*' &&
-        typeof at(setting, 'ThrottlingRateLimit') === 'number' &&
-        typeof at(setting, 'ThrottlingBurstLimit') === 'number',
-    ),
+export const rateLimited = keepsRules(
+  'すべての API が要求数の上限を持ち、計測され、本文を記録せず接続元を記録する',
+  [api.stagesMeasured],
+  stage,
 );
 
-export const ownAddressOnly = allInProd(
+export const bodiesJudged = keepsRules(
+  '形の崩れた要求は関数に届く前に拒む',
+  [api.bodiesJudged],
+  'AWS::ApiGateway::RequestValidator',
+);
+
+export const ownAddressOnly = keepsRules(
   'API は当社のドメイン以外では応答しない',
-  [restApi],
-  ({ properties }) => at(properties, 'DisableExecuteApiEndpoint') === true,
+  [api.ownHostOnly],
+  restApi,
 );
 
-export const accessLogged = allInProd(
-  'すべての API のアクセスを記録する',
-  ['AWS::ApiGateway::Stage'],
-  ({ properties }) =>
-    at(properties, 'AccessLogSetting', 'DestinationArn') !== undefined &&
-    String(at(properties, 'AccessLogSetting', 'Format')).includes('$context.identity.sourceIp'),
+export const accessLogged = keepsRules(
+  'すべての API のアクセスを、接続元とともに記録する',
+  [api.stagesMeasured],
+  stage,
 );

@@ -1,8 +1,19 @@
 import * as keeping from '#lib/checks/keeping-rules.ts';
 import { tagValuesKnown } from '#lib/checks/tag-rules.ts';
 import { idsFrozen } from '#lib/checks/frozen-ids.ts';
-import { at } from '#lib/checks/synthesized.ts';
-import { allInProd, allOf, found, keepsRules, prodHas, prodStacks } from '#lib/controls/asserting.ts';
+import * as message from '#lib/checks/message-rules.ts';
+import * as policy from '#lib/checks/policy-rules.ts';
+import { at, listOf, textsOf } from '#lib/checks/synthesized.ts';
+import {
+  allInProd,
+  allOf,
+  found,
+  inBothForms,
+  keepsRules,
+  nameOf,
+  prodHas,
+  prodStacks,
+} from '#lib/controls/asserting.ts';
 import type { Assertion } from '#lib/controls/control.ts';
 
 const table = 'AWS::DynamoDB::GlobalTable';
@@ -21,13 +32,43 @@ export const tablesEncrypted = keepsRules(
 );
 
 export const storageEncrypted = keepsRules(
-  'すべてのバケットとログが当社の管理する鍵で暗号化される',
-  [keeping.bucketsUnderCustomerKey, keeping.logsUnderCustomerKey],
+  'すべてのバケット・ログ・待ち行列・通知が当社の管理する鍵で暗号化される',
+  [keeping.bucketsUnderCustomerKey, keeping.logsUnderCustomerKey, message.messagesUnderCustomerKey],
   bucket,
   'AWS::Logs::LogGroup',
 );
 
-export const keysRotate = keepsRules('すべての鍵が毎年更新される', [keeping.keysRotate], 'AWS::KMS::Key');
+export const keysRotate = keepsRules(
+  'すべての鍵が有効で毎年更新され、当社のアカウントだけが使える',
+  [keeping.keysRotate, policy.keysUsable, policy.noStrangers, policy.servicesForUs],
+  'AWS::KMS::Key',
+);
+
+export const messagesProtected = keepsRules(
+  '待ち行列と通知は TLS だけで応答し、処理できないものを失わない',
+  [message.messagesTlsOnly, message.messagesKept, message.messagesEnd],
+  'AWS::SQS::Queue',
+);
+
+/** Settings say 30 days for trying out, and 400 where customers work. */
+const customersDays = 400;
+
+/** By-products of what is kept elsewhere: flows of packets, the trail before it is locked away, measurements. */
+const shorter: readonly (readonly [RegExp, number])[] = [
+  [/FlowLogs/, 90],
+  [/^CallsLogs/, 90],
+  [/^InsightsLogs/, 30],
+];
+
+const leastDaysOf = (id: string): number => shorter.find(([name]) => name.test(id))?.[1] ?? customersDays;
+
+export const logsKept = inBothForms(
+  allInProd(
+    '本番のログを 400 日間 (通信と、別に施錠して残す操作記録の写しは 90 日間、測定値は 30 日間) 残す',
+    ['AWS::Logs::LogGroup'],
+    ({ id, properties }) => Number(at(properties, 'RetentionInDays')) >= leastDaysOf(id),
+  ),
+);
 
 export const pointInTimeRecovery = keepsRules(
   'すべての表を過去 7 日の任意の時点に戻せる',
@@ -72,7 +113,7 @@ export const notDeletable = allOf(
 );
 
 /** Customers' rows and our own are in different tables, so that no tenant's role reaches ours. */
-export const storesApart: Assertion = {
+export const storesApart: Assertion = inBothForms({
   says: 'お客様の表 (TenantData) と当社の表 (Control) が分かれている',
   faultsIn: (stacks) => {
     const ids = found(prodStacks(stacks), table).map(({ id }) => id);
@@ -80,7 +121,7 @@ export const storesApart: Assertion = {
       .filter((name) => !ids.some((id) => id.startsWith(name)))
       .map((name) => `prod に表 ${name} がありません`);
   },
-};
+});
 
 /** Without its replica the Osaka copies of tenants' data stay closed when Tokyo is down. */
 export const tenantKeyInBothRegions = allOf(
@@ -89,18 +130,29 @@ export const tenantKeyInBothRegions = allOf(
   prodHas('大阪の複製', 'AWS::KMS::ReplicaKey', ({ stack }) => stack.region === 'ap-northeast-3'),
 );
 
-export const replacedVersionsExpire = allInProd(
-  'すべてのバケットで置き換えられた版が消える',
-  [bucket],
-  ({ properties }) => {
-    const rules = at(properties, 'LifecycleConfiguration', 'Rules');
-    return (
-      Array.isArray(rules) &&
-      rules.some(
-        (rule) =>
-          at(rule, 'Status') === 'Enabled' &&
-          at(rule, 'NoncurrentVersionExpiration', 'NoncurrentDays') !== undefined,
-      )
-    );
-  },
+export const replacedVersionsExpire = inBothForms(
+  allInProd(
+    'すべてのバケットで、置き換えられた版と決めた期間を過ぎたものが消える',
+    [bucket],
+    ({ properties }) => {
+      const rules = listOf(at(properties, 'LifecycleConfiguration', 'Rules'));
+      return (
+        rules.every((rule) => at(rule, 'Status') === 'Enabled') &&
+        rules.some((rule) => at(rule, 'NoncurrentVersionExpiration', 'NoncurrentDays') !== undefined)
+      );
+    },
+  ),
 );
+
+/** Signed links work for whoever holds one; a page of somebody else's must not use them in our users' browsers. */
+export const filesForOwnPages = inBothForms({
+  says: '証憑のバケットは当社の画面からの要求だけを受け付ける',
+  faultsIn: (stacks) =>
+    found(prodStacks(stacks), bucket)
+      .filter(({ properties }) =>
+        listOf(at(properties, 'CorsConfiguration', 'CorsRules'))
+          .flatMap((rule) => textsOf(at(rule, 'AllowedOrigins')))
+          .some((origin) => !/^https:\/\/[^*]+$/.test(origin)),
+      )
+      .map((resource) => `${nameOf(resource)} がほかの画面からの要求を受け付けます`),
+});

@@ -1,21 +1,50 @@
+import * as api from '#lib/checks/api-rules.ts';
+import * as identity from '#lib/checks/identity-rules.ts';
 import { matrixFaults } from '#lib/checks/matrix-rule.ts';
+import * as planeRules from '#lib/checks/plane-rules.ts';
+import * as rights from '#lib/checks/rights-rules.ts';
 import { at, listOf, textsOf } from '#lib/checks/synthesized.ts';
-import { allInProd, found, prodHas, prodStacks } from '#lib/controls/asserting.ts';
+import * as wallShape from '#lib/checks/wall-shape-rules.ts';
+import { allOf, found, inBothForms, keepsRules, prodHas, prodStacks } from '#lib/controls/asserting.ts';
 import type { Assertion } from '#lib/controls/control.ts';
 
-export const operatorsHaveSecondFactor = prodHas(
-  '運用者は必ず多要素認証でサインインする',
-  'AWS::Cognito::UserPool',
-  ({ id, properties }) => /operator/i.test(id) && at(properties, 'MfaConfiguration') === 'ON',
+const pool = 'AWS::Cognito::UserPool';
+
+export const operatorsHaveSecondFactor = inBothForms(
+  allOf(
+    '運用者は必ず多要素認証でサインインし、漏れたパスワードや推測は拒まれる',
+    keepsRules('多要素認証', [rights.operatorsWithTwoFactors, identity.operatorsWatched], pool),
+    prodHas(
+      '運用者の台帳',
+      pool,
+      ({ id, properties }) => /operator/i.test(id) && at(properties, 'MfaConfiguration') === 'ON',
+    ),
+  ),
 );
 
-export const operatorsFromKnownAddresses = prodHas(
-  '運用者の API は許可した IP アドレス以外をすべて拒む',
-  'AWS::WAFv2::WebACL',
-  ({ stack, properties }) =>
-    /Operator/.test(stack.name) &&
-    at(properties, 'DefaultAction', 'Block') !== undefined &&
-    JSON.stringify(at(properties, 'Rules') ?? '').includes('IPSetReferenceStatement'),
+export const operatorsFromKnownAddresses = inBothForms(
+  allOf(
+    '運用者の API は許可した IP アドレス以外をすべて拒む',
+    keepsRules(
+      '許可した IP アドレス',
+      [planeRules.operatorsBehindWall, wallShape.operatorAddressesNarrow],
+      'AWS::WAFv2::IPSet',
+    ),
+    prodHas(
+      '運用者の WAF',
+      'AWS::WAFv2::WebACL',
+      ({ stack, properties }) =>
+        /Operator/.test(stack.name) &&
+        at(properties, 'DefaultAction', 'Block') !== undefined &&
+        JSON.stringify(at(properties, 'Rules') ?? '').includes('IPSetReferenceStatement'),
+    ),
+  ),
+);
+
+export const operatorsWithoutPayload = keepsRules(
+  '運用者の権限は、お客様の保存データ・鍵・台帳に届かない',
+  [planeRules.operatorsWithoutPayload],
+  'AWS::IAM::Policy',
 );
 
 /** The two planes share no function. */
@@ -73,11 +102,10 @@ export const noMachines: Assertion = {
     ).map(({ id }) => `${id} があります`),
 };
 
-export const bodiesNotLogged = allInProd(
+export const bodiesNotLogged = keepsRules(
   'API の記録に本文 (パスワードを含む) を残さない',
-  ['AWS::ApiGateway::Stage'],
-  ({ properties }) =>
-    listOf(at(properties, 'MethodSettings')).every((setting) => at(setting, 'DataTraceEnabled') !== true),
+  [api.stagesMeasured],
+  'AWS::ApiGateway::Stage',
 );
 
 /** The matrix names everybody who may do what nobody may; whoever is not named, or no longer needs it, is a fault. */

@@ -160,8 +160,6 @@ export const schedulesWatched: Assertion = {
   },
 };
 
-export const dashboardsExist = prodHas('監視画面がある', 'AWS::CloudWatch::Dashboard', () => true);
-
 const undoing = ['StopLogging', 'DeleteTrail', 'UpdateTrail', 'PutEventSelectors'];
 
 /** Whoever stops the trail is told of before it is silent; whoever stops it by other means, by its silence. */

@@ -1,7 +1,8 @@
 import * as door from '#lib/controls/assertions/door.ts';
+import * as keeping from '#lib/controls/assertions/keeping.ts';
 import * as network from '#lib/controls/assertions/network.ts';
 import * as operators from '#lib/controls/assertions/operators.ts';
-import { behaviour, template } from '#lib/controls/control.ts';
+import { behaviour, runbook, template } from '#lib/controls/control.ts';
 import type { Control } from '#lib/controls/control.ts';
 
 const signIn = 'test/auth/first-sign-in.local.test.ts';
@@ -37,6 +38,7 @@ const people: readonly Control[] = [
     promises: [
       {
         sentence: '各機能は、利用者に与えた役割の範囲でだけ使えます。',
+        added: true,
         mechanism: ['lambdas/http', 'lib/routes.ts'],
         proofs: [
           template(door.tenantOfUserFixed),
@@ -60,10 +62,20 @@ const people: readonly Control[] = [
     title: '特権的アクセス権の管理',
     promises: [
       {
-        sentence:
-          '当社の管理者は、操作者ごとに一意の ID と多要素認証で、許可した IP アドレスからだけ操作します。',
-        mechanism: ['lib/stacks/operator-api.ts', 'lambdas/operators'],
+        sentence: 'STAFee の管理にあたる操作者ごとに、一意の特権 ID を設けています。',
+        mechanism: ['lambdas/operators', 'docs/runbooks/operator-accounts.md'],
         proofs: [
+          behaviour('test/operators/session.local.test.ts', 'tells who he is and gives the page its token'),
+          runbook('operator-accounts'),
+        ],
+      },
+      {
+        sentence:
+          '操作者は多要素認証で、許可した IP アドレスからだけ操作し、お客様の保存データには届きません。',
+        added: true,
+        mechanism: ['lib/stacks/operator-api.ts', 'lambdas/operators', 'lib/checks/plane-rules.ts'],
+        proofs: [
+          template(operators.operatorsWithoutPayload),
           template(operators.operatorsHaveSecondFactor),
           template(operators.operatorsFromKnownAddresses),
           template(operators.planesShareNoFunction),
@@ -73,13 +85,17 @@ const people: readonly Control[] = [
             'sets up an authenticator before he gets a session',
           ),
           behaviour(
+            'test/operators/sign-in.local.test.ts',
+            'is refused with a wrong code, and may try again in the same step',
+          ),
+          behaviour(
             'test/journeys/operator.journey.local.test.ts',
             "take no cookie of each other: the tenants' on the operators' API",
           ),
         ],
       },
       {
-        sentence: '管理者の操作は、すべて記録してから応答します。',
+        sentence: '特権 ID の操作は、すべて記録してから応答します。',
         mechanism: ['lambdas/operators', 'lib/stacks/operator-data.ts'],
         proofs: [
           behaviour(
@@ -96,7 +112,7 @@ const people: readonly Control[] = [
     title: '利用者の秘密認証情報の管理',
     promises: [
       {
-        sentence: '初期利用時に、管理者の利用者 ID とパスワードを別々のメールでお知らせします。',
+        sentence: '初期利用時に、管理者権限を持つ利用者 ID とパスワードを、別々のメールでお知らせします。',
         mechanism: ['lambdas/tenants/onboard-tenant.ts'],
         proofs: [
           behaviour(onboarding, 'mails each person the way in and, apart from it, a temporary password'),
@@ -107,9 +123,15 @@ const people: readonly Control[] = [
         mechanism: ['lambdas/auth', 'lib/stacks/identity.ts'],
         proofs: [
           template(door.passwordsStrong),
+          template(door.tokensShort),
           behaviour(signIn, 'asks for a new one and starts no session (T-01)'),
           behaviour(signIn, 'takes a strong password after a weak one, once'),
         ],
+      },
+      {
+        sentence: 'パスワードは、利用者がいつでも変更できます。',
+        mechanism: ['lambdas/auth', 'lib/routes.ts'],
+        proofs: [behaviour('test/auth/session.local.test.ts', 'rotates the session')],
       },
       {
         sentence: 'パスワードポリシーをお客様が設定できます。',
@@ -132,7 +154,8 @@ const limits: readonly Control[] = [
         proofs: [
           template(door.addressSeenEachTime),
           behaviour('test/auth/session.local.test.ts', 'is refused before the directory sees the password'),
-          behaviour('test/tenants/ip-range.test.ts', 'without a range lets everybody in'),
+          behaviour('test/auth/session.local.test.ts', 'answers a replayed cookie %s'),
+          behaviour('test/tenants/ip-range.test.ts', 'keeps %s out of %s'),
         ],
       },
       {
@@ -177,6 +200,8 @@ const limits: readonly Control[] = [
           template(door.executionPerTenant),
           template(door.tenantRoleConfined),
           template(operators.rightsKeepToMatrix),
+          template(door.tenantKeysConfined),
+          template(keeping.filesForOwnPages),
           behaviour(security, 'gets 404 on %s for a thing that exists, and the attempt is recorded'),
           behaviour(security, 'is not helped by a forged tenant header'),
           behaviour(
@@ -203,10 +228,11 @@ const limits: readonly Control[] = [
         proofs: [
           template(network.portsNamed),
           template(network.noWayOut),
-          template(network.tenantFunctionsInside),
+          template(network.functionsInside),
           template(door.apisWalled),
           template(door.wallsLogWithoutSecrets),
           template(door.rateLimited),
+          template(door.bodiesJudged),
           template(door.ownAddressOnly),
           template(operators.noMachines),
         ],

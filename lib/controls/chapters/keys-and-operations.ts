@@ -1,7 +1,10 @@
 import * as backup from '#lib/controls/assertions/backup.ts';
 import * as door from '#lib/controls/assertions/door.ts';
+import * as jobs from '#lib/controls/assertions/jobs.ts';
 import * as keeping from '#lib/controls/assertions/keeping.ts';
 import * as operators from '#lib/controls/assertions/operators.ts';
+import * as waking from '#lib/controls/assertions/waking.ts';
+import { inBothForms } from '#lib/controls/asserting.ts';
 import * as watching from '#lib/controls/assertions/watching.ts';
 import { behaviour, runbook, template } from '#lib/controls/control.ts';
 import type { Control } from '#lib/controls/control.ts';
@@ -12,7 +15,7 @@ const keys: readonly Control[] = [
     title: '暗号による管理策の利用方針',
     promises: [
       {
-        sentence: 'お客様のパスワードは暗号化して保管し、記録に残しません。',
+        sentence: 'お客様のパスワードは暗号化して保管しています (当社の表と記録には残しません)。',
         mechanism: ['lib/stacks/identity.ts', 'lambdas/auth', 'lib/constructs/plane-rest-api.ts'],
         proofs: [
           template(operators.bodiesNotLogged),
@@ -24,6 +27,7 @@ const keys: readonly Control[] = [
             'test/auth/log-in.local.test.ts',
             'keeps the session under a hash only, and no token of the directory',
           ),
+          runbook('cryptography-review'),
         ],
       },
       {
@@ -32,20 +36,23 @@ const keys: readonly Control[] = [
         proofs: [template(door.tlsEnforced)],
       },
       {
-        sentence: 'データベースとストレージを、当社が管理し毎年更新する鍵で暗号化しています。',
+        sentence: 'データベースとストレージを暗号化しています (当社が管理し毎年更新する鍵)。',
         mechanism: ['lib/stacks/foundation.ts', 'lib/constructs/protected-table.ts'],
         proofs: [
           template(keeping.tablesEncrypted),
           template(keeping.storageEncrypted),
           template(keeping.keysRotate),
           template(keeping.bucketsPrivate),
+          template(keeping.messagesProtected),
         ],
       },
       {
         sentence: 'メールアドレスなどの項目は、さらにテナントごとの鍵で暗号化しています。',
+        added: true,
         mechanism: ['lambdas/adapters', 'lib/stacks/osaka.ts'],
         proofs: [
           template(keeping.tenantKeyInBothRegions),
+          template(door.tenantKeysConfined),
           behaviour(
             'test/tenants/onboard-tenant.local.test.ts',
             'keeps no e-mail address and no login ID in the clear',
@@ -74,7 +81,8 @@ const changeAndCapacity: readonly Control[] = [
     title: '変更管理',
     promises: [
       {
-        sentence: 'サービスの変更と定期メンテナンスは、内容と予定日時を事前にメールでお知らせします。',
+        sentence:
+          'サービスの変更は、内容と予定日時をメールでお知らせします。サービスに変更が及ばない定期メンテナンスもお知らせします。',
         mechanism: ['docs/runbooks/change-notice.md', 'lib/stacks/messaging.ts'],
         proofs: [runbook('change-notice')],
         planned: { step: 3, missing: 'お知らせの作成・承認・一斉送信・送達の記録' },
@@ -88,7 +96,11 @@ const changeAndCapacity: readonly Control[] = [
       {
         sentence: '日々の運用で稼働と容量を監視し、必要な場合は適切な時期にメンテナンスを実施します。',
         mechanism: ['lib/stacks/monitoring.ts'],
-        proofs: [template(watching.capacityWatched), template(door.rateLimited)],
+        proofs: [
+          template(inBothForms(watching.capacityWatched)),
+          template(waking.everythingWatched),
+          template(door.rateLimited),
+        ],
       },
       {
         sentence: 'テナントごとのキャパシティを明確にしています。',
@@ -129,6 +141,8 @@ const backups: readonly Control[] = [
           template(backup.vaultsLocked),
           template(keeping.pointInTimeRecovery),
           template(keeping.notDeletable),
+          template(jobs.jobsRun),
+          template(jobs.dailyJobs),
         ],
       },
       {
@@ -153,12 +167,32 @@ const backups: readonly Control[] = [
             'test/backup/checks.local.test.ts',
             'is overdue after five days without a name, and not once it is acknowledged',
           ),
+          template(backup.osakaFailuresTold),
+          runbook('backup'),
         ],
       },
       {
         sentence:
-          '障害復旧時点は前日のバックアップ取得時点、目標復旧時間は 24 時間以内です。取得と復元の手順書を管理し、毎月復元を試しています。',
-        mechanism: ['docs/runbooks/restore.md', 'lib/operations', 'lib/stacks/backup.ts'],
+          '障害復旧時点は前日のバックアップ取得時点、目標復旧時間は 24 時間以内です。取得方法と復元方法の手順書を作成し、管理者が保管しています。',
+        mechanism: [
+          'docs/runbooks/restore.md',
+          'docs/runbooks/backup.md',
+          'lib/operations',
+          'lib/stacks/backup.ts',
+        ],
+        proofs: [
+          behaviour(
+            'test/backup/jobs.local.test.ts',
+            'accepts a table with our keys and items, and keeps the minutes as evidence',
+          ),
+          runbook('backup'),
+          runbook('restore'),
+        ],
+      },
+      {
+        sentence: '取得したバックアップを毎月実際に復元し、かかった時間を記録しています。',
+        added: true,
+        mechanism: ['lib/constructs/restore-tests.ts', 'lambdas/backup'],
         proofs: [
           template(backup.restoresTested),
           behaviour(

@@ -1,5 +1,6 @@
 import * as door from '#lib/controls/assertions/door.ts';
 import * as keeping from '#lib/controls/assertions/keeping.ts';
+import * as operators from '#lib/controls/assertions/operators.ts';
 import { behaviour, runbook, template } from '#lib/controls/control.ts';
 import type { Control } from '#lib/controls/control.ts';
 
@@ -10,7 +11,8 @@ export const policiesPeopleAssets: readonly Control[] = [
     title: '情報セキュリティのための方針群',
     promises: [
       {
-        sentence: '当社の情報セキュリティ基本方針に従って STAFee を運用しています。',
+        sentence:
+          '当社の情報セキュリティ基本方針 (<https://www.scm-net.co.jp/security/>) に従って STAFee を運用しています。',
         mechanism: ['docs/runbooks/policy-review.md'],
         proofs: [runbook('policy-review')],
       },
@@ -38,9 +40,9 @@ export const policiesPeopleAssets: readonly Control[] = [
         proofs: [runbook('authorities')],
       },
       {
-        sentence: 'お預かりしたデータは、日本国内 (東京・大阪) のデータセンターだけに保存します。',
-        mechanism: ['lib/settings.ts', 'lib/checks/keeping-rules.ts'],
-        proofs: [template(keeping.inJapan)],
+        sentence: '保存いただくデータの所在は、日本国内 (東京・大阪) のデータセンターです。',
+        mechanism: ['lib/settings.ts', 'lib/checks/keeping-rules.ts', 'lib/checks/api-rules.ts'],
+        proofs: [template(keeping.inJapan), template(door.tlsEnforced)],
       },
     ],
   },
@@ -49,7 +51,7 @@ export const policiesPeopleAssets: readonly Control[] = [
     title: 'クラウドコンピューティング環境における役割および責任の共有および分担',
     promises: [
       {
-        sentence: 'サービスの内容と責任分界点を契約書と本書 2 章で定めています。',
+        sentence: 'サービスの内容と責任分界点を契約書と本書 2.2 で定めています。',
         mechanism: ['docs/runbooks/contracts.md', 'lib/controls/write-white-paper.ts'],
         proofs: [runbook('contracts')],
       },
@@ -75,6 +77,7 @@ export const policiesPeopleAssets: readonly Control[] = [
         mechanism: ['lambdas/operators'],
         proofs: [],
         planned: { step: 3, missing: '受講記録の台帳と、運用者のサインインを止める判定' },
+        added: true,
       },
     ],
   },
@@ -92,7 +95,13 @@ export const policiesPeopleAssets: readonly Control[] = [
         ],
       },
       {
+        sentence: 'STAFee にお客様が作成・保存する情報資産は、お客様の管理範囲です。',
+        mechanism: ['docs/runbooks/contracts.md', 'lib/stacks/operator-api.ts'],
+        proofs: [template(operators.operatorsWithoutPayload), runbook('contracts')],
+      },
+      {
         sentence: 'すべての資産に所有者・区分・所在を付けて管理しています。',
+        added: true,
         mechanism: ['lib/stacks/stage-stack.ts', 'lib/inventory.ts', 'docs/inventory.md'],
         proofs: [
           template(keeping.inventoryTagged),
@@ -111,7 +120,7 @@ export const policiesPeopleAssets: readonly Control[] = [
     promises: [
       {
         sentence:
-          '解約日から 30 日が経過した日から、さらに 30 日が経過するまでに、保存データをバックアップを含めてすべて消去します。',
+          '解約日から 30 日が経過した日から、さらに 30 日が経過するまでに、保存データをバックアップを含めてすべて消去します (お客様の情報資産を含まないサービス共通ログを除きます)。',
         mechanism: ['lib/stacks/lifecycle.ts', 'lib/constructs/backup-vault.ts'],
         proofs: [template(keeping.replacedVersionsExpire)],
         planned: { step: 4, missing: '消去の処理・検証・証明書' },

@@ -4,7 +4,10 @@ import * as keeping from '#lib/controls/assertions/keeping.ts';
 import * as network from '#lib/controls/assertions/network.ts';
 import * as operators from '#lib/controls/assertions/operators.ts';
 import * as records from '#lib/controls/assertions/records.ts';
+import * as waking from '#lib/controls/assertions/waking.ts';
 import * as watching from '#lib/controls/assertions/watching.ts';
+import { inBothForms } from '#lib/controls/asserting.ts';
+import { rulesHold } from '#lib/controls/assertions/rules.ts';
 import { behaviour, runbook, template } from '#lib/controls/control.ts';
 import type { Control } from '#lib/controls/control.ts';
 
@@ -21,16 +24,18 @@ const recordsOfWork: readonly Control[] = [
         proofs: [
           template(door.accessLogged),
           template(keeping.logsRetained),
-          template(records.auditAppendOnly),
+          template(keeping.logsKept),
+          template(inBothForms(records.auditAppendOnly)),
           behaviour(signIn, 'is audited, with who and from where'),
           behaviour('test/http/api-handler.test.ts', 'for a thing that is not there is told to the audit'),
         ],
       },
       {
         sentence: '操作ログは改ざんできない保管庫に 400 日間保存します。',
+        added: true,
         mechanism: ['lib/stacks/audit.ts', 'lib/stacks/osaka.ts'],
         proofs: [
-          template(records.auditStreamed),
+          template(inBothForms(records.auditStreamed)),
           template(records.archiveLocked),
           behaviour('test/audit/segment.test.ts', 'adds to a chain, each segment hung on the one before'),
           behaviour(
@@ -41,6 +46,7 @@ const recordsOfWork: readonly Control[] = [
       },
       {
         sentence: 'クラウド基盤の管理操作を、改ざんを検知できる形で記録しています。',
+        added: true,
         mechanism: [
           'lib/constructs/trail.ts',
           'lib/monitoring/watched-calls.ts',
@@ -86,15 +92,20 @@ const recordsOfWork: readonly Control[] = [
     promises: [
       {
         sentence:
-          'ネットワークのトラフィックと、CPU・メモリ・ディスクの使用率の増加を検知する監視を実施しています。',
+          'ネットワークのトラフィックと、CPU・メモリ・ディスクアクセスの使用率の増加を検知する監視を実施しています。',
         mechanism: ['lib/stacks/monitoring.ts', 'lib/monitoring', 'lib/constructs/insights.ts'],
         proofs: [
-          template(watching.trafficWatched),
-          template(watching.computeWatched),
-          template(watching.alarmsSpeak),
-          template(watching.deadLettersWatched),
-          template(watching.schedulesWatched),
-          template(watching.dashboardsExist),
+          template(inBothForms(watching.trafficWatched)),
+          template(inBothForms(watching.computeWatched)),
+          template(waking.everythingWatched),
+          template(waking.logMetricsMade),
+          template(inBothForms(watching.alarmsSpeak)),
+          template(waking.alarmsReachPeople),
+          template(inBothForms(watching.deadLettersWatched)),
+          template(inBothForms(watching.schedulesWatched)),
+          template(waking.changesOfProtectionWatched),
+          template(waking.dashboardsComplete),
+          runbook('monitoring'),
         ],
       },
       {
@@ -116,7 +127,8 @@ const recordsOfWork: readonly Control[] = [
         proofs: [runbook('vulnerability-response')],
       },
       {
-        sentence: 'お客様の対応が必要なぜい弱性と、当社の対応の内容・結果をメールでお知らせします。',
+        sentence:
+          'お客様の対応が必要なぜい弱性情報と、定期・緊急メンテナンスの前後に当社の対応内容・対策後の結果を、メールでお知らせします。',
         mechanism: ['docs/runbooks/vulnerability-response.md', 'lib/stacks/messaging.ts'],
         proofs: [runbook('vulnerability-response')],
         planned: { step: 3, missing: 'お知らせの作成・承認・一斉送信・送達の記録' },
@@ -131,12 +143,13 @@ const networks: readonly Control[] = [
     title: 'ネットワークの分離',
     promises: [
       {
-        sentence: 'ネットワークを用途別に分離し、お客様側のネットワーク環境とも分離しています。',
+        sentence:
+          '開発・構築時にネットワークのセキュリティ要件を決め、用途別に分離し、お客様側のネットワーク環境とも分離しています。',
         mechanism: ['lib/stacks/network.ts', 'docs/decisions/0035-two-networks-without-a-way-out.md'],
         proofs: [
           template(network.planesApart),
           template(network.noWayOut),
-          template(network.tenantFunctionsInside),
+          template(network.functionsInside),
           behaviour('test/lib/stacks/network.test.ts', 'share no group, subnet, endpoint or route table'),
         ],
       },
@@ -176,14 +189,23 @@ const development: readonly Control[] = [
     promises: [
       {
         sentence:
-          'アクセス制限・通信暗号化・バックアップ・ログ取得の機能を備えています (9.4.1、CLD.9.5.2、10.1.1、12.3.1、12.4.1)。',
-        mechanism: ['lib/controls', 'docs/controls.md'],
+          '情報セキュリティについては、情報セキュリティ基本方針、クラウドサービス契約書、本書に記載しています。',
+        mechanism: ['docs/runbooks/policy-review.md', 'docs/runbooks/contracts.md', 'lib/controls'],
+        proofs: [runbook('policy-review'), runbook('contracts')],
+      },
+      {
+        sentence:
+          '主なセキュリティ機能として、アクセス制限・通信暗号化・バックアップ・ログ取得の機能を備えています (9.4.1、CLD.9.5.2、10.1.1、12.3.1、12.4.1)。',
+        mechanism: ['lib/constructs', 'lib/checks', 'docs/controls.md'],
         proofs: [
           template(door.addressSeenEachTime),
           template(network.portsNamed),
+          template(door.apisWalled),
           template(door.tlsEnforced),
           template(backup.dailyAtTwo),
+          template(backup.vaultsLocked),
           template(door.accessLogged),
+          template(inBothForms(records.auditAppendOnly)),
         ],
       },
     ],
@@ -194,10 +216,12 @@ const development: readonly Control[] = [
     promises: [
       {
         sentence:
-          'セキュリティ方針に基づくコードレビューと自動検査で、問題や安全でないコーディングパターンの検出に努めています。',
+          'セキュリティ方針に基づくコードレビューと自動検査で、バグ・性能の問題・安全でないコーディングパターンの検出に努めています。',
         mechanism: ['lib/checks', 'test/architecture', 'docs/runbooks/code-review.md'],
         proofs: [
+          template(rulesHold),
           behaviour('test/lib/checks/gates.test.ts', 'passes for stage prod'),
+          behaviour('test/lib/controls/every-protection.test.ts', 'is missed by a row or a rule: %s'),
           behaviour('test/lib/checks/rule-pack.test.ts', 'has a planted violation for each of its rules'),
           behaviour('test/architecture/layers.test.ts', 'import only what each may'),
           runbook('code-review'),
@@ -205,6 +229,7 @@ const development: readonly Control[] = [
       },
       {
         sentence: '本番環境への反映は、承認を経た自動手順だけで行います。',
+        added: true,
         mechanism: ['lib/stacks/deploy.ts', 'docs/deploy.md'],
         proofs: [
           template(operators.deployedByPipeline),

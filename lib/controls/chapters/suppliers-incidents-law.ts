@@ -1,5 +1,7 @@
 import * as door from '#lib/controls/assertions/door.ts';
 import * as records from '#lib/controls/assertions/records.ts';
+import { inBothForms } from '#lib/controls/asserting.ts';
+import { rulesHold } from '#lib/controls/assertions/rules.ts';
 import { behaviour, runbook, template } from '#lib/controls/control.ts';
 import type { Control } from '#lib/controls/control.ts';
 
@@ -9,10 +11,12 @@ const suppliers: readonly Control[] = [
     title: '供給者との合意におけるセキュリティの取扱い',
     promises: [
       {
-        sentence: '責任分界点 (2 章) に定める当社の範囲で、必要なセキュリティ対策を実施しています。',
+        sentence:
+          'STAFee は SaaS 型のクラウドサービスです。責任分界点 (本書 2.2) に定める当社の範囲で、必要なセキュリティ対策を実施しています。',
         mechanism: ['docs/runbooks/contracts.md', 'docs/controls.md'],
         proofs: [
           runbook('contracts'),
+          template(rulesHold),
           behaviour('test/lib/checks/rule-pack.test.ts', 'finds nothing against the stacks as they are'),
         ],
       },
@@ -24,7 +28,7 @@ const suppliers: readonly Control[] = [
     promises: [
       {
         sentence:
-          'クラウドサービスプロバイダの情報セキュリティ水準を把握し、STAFee の情報セキュリティと整合することを確認しています。',
+          '利用するクラウドサービスプロバイダの情報セキュリティ水準 (<https://aws.amazon.com/jp/compliance/>) を把握し、STAFee の情報セキュリティと整合することを確認しています。',
         mechanism: ['docs/runbooks/supplier-review.md'],
         proofs: [runbook('supplier-review')],
       },
@@ -39,8 +43,18 @@ const incidents: readonly Control[] = [
     promises: [
       {
         sentence:
-          '確認したセキュリティインシデントには、情報セキュリティ基本方針に則り、適用可能なあらゆる対処を実施します。',
+          '当社で確認したセキュリティインシデントには、情報セキュリティ基本方針に則り、適切に対応します。',
         mechanism: ['docs/runbooks/incident-response.md'],
+        proofs: [runbook('incident-response')],
+      },
+      {
+        sentence:
+          '当社に起因し、お客様に重大な影響を及ぼすセキュリティインシデントには、適用可能なあらゆる対処を実施します。',
+        mechanism: [
+          'docs/runbooks/incident-response.md',
+          'docs/runbooks/block-addresses.md',
+          'docs/runbooks/restore.md',
+        ],
         proofs: [runbook('incident-response')],
       },
       {
@@ -81,6 +95,7 @@ const incidents: readonly Control[] = [
       },
       {
         sentence: '法令に基づく請求には、証拠として保全した記録の一式で応じます。',
+        added: true,
         mechanism: ['docs/runbooks/legal-requests.md', 'lib/stacks/audit.ts'],
         proofs: [runbook('legal-requests')],
         planned: { step: 4, missing: '証拠一式の作成と消去の差止め' },
@@ -121,7 +136,7 @@ const law: readonly Control[] = [
         mechanism: ['lib/stacks/data.ts', 'lib/stacks/audit.ts'],
         proofs: [
           template(door.accessLogged),
-          template(records.auditAppendOnly),
+          template(inBothForms(records.auditAppendOnly)),
           template(records.archiveLocked),
           behaviour('test/lib/stacks/data.test.ts', 'refuse everybody a change of the audit trail'),
         ],
@@ -154,6 +169,11 @@ const law: readonly Control[] = [
           '内部監査・マネジメントレビュー・年度リスクアセスメントと、ISMS 認証・プライバシーマークの第三者審査により、安全なセキュリティレベルを確保しています。',
         mechanism: ['docs/runbooks/independent-review.md'],
         proofs: [runbook('independent-review')],
+      },
+      {
+        sentence: '内部監査の結果が必要な場合は、お問い合わせ窓口で承ります。',
+        mechanism: ['docs/runbooks/independent-review.md', 'docs/runbooks/support-desk.md'],
+        proofs: [runbook('support-desk'), runbook('independent-review')],
       },
     ],
   },

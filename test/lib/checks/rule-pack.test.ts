@@ -3,17 +3,21 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { rulePack, violationsOf } from '#lib/checks/rule-pack.ts';
 import { synthesizedStacks } from '#lib/checks/synthesized.ts';
 import type { SynthesizedStack } from '#lib/checks/synthesized.ts';
+import { apiPlants } from '#test/lib/checks/api-plants.ts';
 import { backupPlants } from '#test/lib/checks/backup-plants.ts';
 import { deployPlants } from '#test/lib/checks/deploy-plants.ts';
 import { doorPlants } from '#test/lib/checks/door-plants.ts';
+import { identityPlants } from '#test/lib/checks/identity-plants.ts';
 import { keepingPlants } from '#test/lib/checks/keeping-plants.ts';
 import { sessionMethod, spoilt } from '#test/lib/checks/planted.ts';
 import { networkPlants } from '#test/lib/checks/network-plants.ts';
 import { planePlants } from '#test/lib/checks/plane-plants.ts';
+import { policyPlants } from '#test/lib/checks/policy-plants.ts';
 import { rightsPlants } from '#test/lib/checks/rights-plants.ts';
 import { tagPlants } from '#test/lib/checks/tag-plants.ts';
 import { trailPlants } from '#test/lib/checks/trail-plants.ts';
 import { wallPlants } from '#test/lib/checks/wall-plants.ts';
+import { workPlants } from '#test/lib/checks/work-plants.ts';
 import { stageApp } from '#test/lib/synthesized-stage.ts';
 
 const plants = [
@@ -27,6 +31,10 @@ const plants = [
   ...wallPlants,
   ...planePlants,
   ...trailPlants,
+  ...apiPlants,
+  ...identityPlants,
+  ...policyPlants,
+  ...workPlants,
 ];
 
 let stacks: readonly SynthesizedStack[];

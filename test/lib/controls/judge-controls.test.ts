@@ -11,6 +11,9 @@ import { whitePaper } from '#lib/controls/write-white-paper.ts';
 const texts: Readonly<Record<string, string>> = {
   'test/claims/submit.test.ts':
     "test('is refused without a receipt', () => {});\n    'and of another tenant',",
+  'test/claims/skipped.test.ts':
+    "test.skip('is sent', () => {});\ntest('is refused without a receipt', () => {});",
+  'test/claims/comment.test.ts': "// test('is refused without a receipt', () => {});",
   'docs/runbooks/training.md': '# 教育\n\n- 担当: 責任者\n- 間隔: 年 1 回\n',
   'docs/runbooks/nobody.md': '# 教育\n\n- 間隔: 年 1 回\n',
 };
@@ -49,6 +52,16 @@ describe('judging a sentence of the white paper', () => {
       'proved',
     ],
     ['a test that was renamed', behaviour('test/claims/submit.test.ts', 'is refused without'), 'broken'],
+    [
+      'a test beside one that is skipped',
+      behaviour('test/claims/skipped.test.ts', 'is refused without a receipt'),
+      'broken',
+    ],
+    [
+      'a title in a comment',
+      behaviour('test/claims/comment.test.ts', 'is refused without a receipt'),
+      'broken',
+    ],
     ['a file that is gone', behaviour('test/claims/gone.test.ts', 'is refused without a receipt'), 'broken'],
     ['a file that `npm test` does not run', behaviour('docs/runbooks/training.md', 'is refused'), 'broken'],
     ['a runbook with owner and interval', runbook('training'), 'proved'],
@@ -95,6 +108,25 @@ describe('reporting', () => {
     expect(whitePaper(judge(promising([failing])))).toContain('- **【確認中】** 通信を暗号化しています。');
   });
 
+  test('marks what the published edition does not promise', () => {
+    const added = judge({ ...promising([holding]), added: true });
+    expect(whitePaper(added)).toContain('\n- **【追加】** 通信を暗号化しています。\n');
+    expect(controlsReport(added)).toContain('通信を暗号化しています。 **(第 1.0 版にない約束)** |');
+  });
+
+  test('gives customers an edition, a day in Japanese, a table of contents and no word of ours', () => {
+    const paper = whitePaper(judge(promising([holding])));
+    expect(paper).toContain('第 1.1 版 (2026年11月23日)');
+    expect(paper).toContain('- [10.1.1 暗号](#10.1.1)');
+    expect(paper.replace(/<!--.*-->/, '')).not.toMatch(/npm|lib\/|lambdas|\.md|\.ts/);
+  });
+
+  test('answers each item in the index of the table', () => {
+    expect(controlsReport(judge(promising([holding])))).toContain(
+      '| [10.1.1](#10.1.1) | 暗号 | 通信を暗号化しています。 | 証明済み |',
+    );
+  });
+
   test('links each row to what makes it true and what proves it', () => {
     const report = controlsReport(judge(promising([holding, runbook('training')])));
     expect(report).toContain(
@@ -110,6 +142,11 @@ describe('reporting', () => {
 });
 
 describe('the rows', () => {
+  test('say nothing to customers about files and commands', () => {
+    const sentences = allControls.flatMap(({ promises }) => promises.map(({ sentence }) => sentence));
+    expect(sentences.filter((text) => /npm|lib\/|lambdas|\.md|\.ts|stafee-/.test(text))).toEqual([]);
+  });
+
   test('are the forty items of the white paper, in its order', () => {
     expect(allControls.map(({ id }) => id).join(' ')).toBe(
       '5.1.1 6.1.1 6.1.3 CLD.6.3.1 7.2.2 8.1.1 CLD.8.1.5 8.2.2 9.2.1 9.2.2 9.2.3 9.2.4 9.4.1 9.4.4 CLD.9.5.1 CLD.9.5.2 ' +

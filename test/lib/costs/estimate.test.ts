@@ -23,6 +23,7 @@ const stackNamed = (name: string, resources: SynthesizedStack['resources']): Syn
   isTerminationProtected: true,
   outputs: {},
   paths: {},
+  account: '000000000000',
   resources,
 });
 
