@@ -38,7 +38,7 @@ export const archivesLocked: Rule = {
     !stack.name.startsWith('stafee-prod-')
       ? []
       : each('archive', ['AWS::S3::Bucket'], ({ id, properties }) => {
-          if (!/^(Archive|AuditCopies)/.test(id)) return undefined;
+          if (!/^(Archive|AuditCopies|CallsRecords)/.test(id)) return undefined;
           const retention = at(properties, 'ObjectLockConfiguration', 'Rule', 'DefaultRetention');
           const isLocked =
             at(properties, 'ObjectLockEnabled') === true &&
@@ -57,6 +57,7 @@ const bounds = [
   'NoOtherIdentities',
   'DeployersStay',
   'EvidenceStays',
+  'TrailIsDeployed',
   'NoOtherDoors',
   'ReadersSeeNoContents',
 ];

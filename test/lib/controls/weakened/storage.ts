@@ -156,7 +156,7 @@ export const storage: readonly Weakener[] = [
     ways: (r) => [
       ...without(r, 'properties.KmsKeyId', 'properties.RetentionInDays'),
       ...turned(r, 'properties.RetentionInDays', 1),
-      ...turned(r, 'properties.RetentionInDays', 90),
+      ...(r.properties.RetentionInDays === 400 ? turned(r, 'properties.RetentionInDays', 90) : []),
     ],
   },
   {
