@@ -9,11 +9,14 @@ export type PutExported = (object: {
   readonly body: Uint8Array;
 }) => Promise<void>;
 
+/** Where exports go, and those that were begun, by table and token. */
+export type Exporting = { readonly put: PutExported; readonly known: Map<string, Promise<Answer>> };
+
 /** What every operation works with. */
 export type Database = {
   readonly engine: Engine;
   readonly ledger: Ledger;
   readonly clock: () => Date;
   /** Where exports go, and the answers to those that were asked for, by token. */
-  readonly exporting?: { readonly put: PutExported; readonly known: Map<string, Answer> };
+  readonly exporting?: Exporting;
 };

@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 
 import { ServiceFault } from '#local/calls/service-call.ts';
 
-import type { Database } from './database.ts';
+import type { Database, Exporting } from './database.ts';
 import type { Answer } from './dynalite.ts';
 import type { Input } from './engine.ts';
 import { readItems } from './read-items.ts';
@@ -27,20 +27,12 @@ const gzipped = (items: readonly unknown[]): Uint8Array =>
 
 const textOf = (value: unknown): Uint8Array => Buffer.from(`${JSON.stringify(value)}\n`);
 
-/**
- * ExportTableToPointInTime, as of now whatever moment is asked for. The objects have AWS's names and order, the summary
- * last; the same token writes them only once.
- */
-export const exportTable = async (database: Database, input: Input): Promise<Answer> => {
-  const { exporting } = database;
-  if (exporting === undefined)
-    throw new ServiceFault('UnknownOperationException', 'this DynamoDB has nowhere to export to');
-  const { put, known } = exporting;
-  const { TableArn, S3Bucket, S3Prefix, ClientToken, ExportTime } = input;
-  const token = `${String(TableArn)}~${String(ClientToken)}`;
-  const before = known.get(token);
-  if (before !== undefined) return before;
-
+const writeExport = async (
+  database: Database,
+  input: Input,
+  { token, put }: Pick<Exporting, 'put'> & { readonly token: string },
+): Promise<Answer> => {
+  const { TableArn, S3Bucket, S3Prefix, ExportTime } = input;
   const tableName = String(TableArn).split('/').at(-1) ?? '';
   await database.engine.tableOf(tableName);
   const { hasPointInTimeRecovery } = await settingsOf(database.engine.store.db, tableName);
@@ -67,9 +59,27 @@ export const exportTable = async (database: Database, input: Input): Promise<Ans
     key: `${folder}/manifest-summary.json`,
     body: textOf({ exportArn: ExportArn, itemCount: items.length, outputFormat: 'DYNAMODB_JSON' }),
   });
-  const answer = {
+  return {
     ExportDescription: { ExportArn, ExportStatus: 'IN_PROGRESS', TableArn, S3Bucket, S3Prefix, ExportTime },
   };
-  known.set(token, answer);
-  return answer;
+};
+
+/**
+ * ExportTableToPointInTime, as of now whatever moment is asked for. The objects have AWS's names and order, the summary
+ * last; the same token writes them only once, also while they are being written.
+ */
+export const exportTable = (database: Database, input: Input): Promise<Answer> => {
+  const { exporting } = database;
+  if (exporting === undefined)
+    return Promise.reject(
+      new ServiceFault('UnknownOperationException', 'this DynamoDB has nowhere to export to'),
+    );
+  const { put, known } = exporting;
+  const token = `${String(input['TableArn'])}~${String(input['ClientToken'])}`;
+  const begun = known.get(token);
+  if (begun !== undefined) return begun;
+  const writing = writeExport(database, input, { token, put });
+  known.set(token, writing);
+  writing.catch(() => known.delete(token));
+  return writing;
 };

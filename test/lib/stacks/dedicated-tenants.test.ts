@@ -159,9 +159,7 @@ describe('keeping the address sets', () => {
         'AddressSyncQueue: sqs:SendMessage',
         'DataKey: kms:Decrypt',
         'DataKey: kms:Decrypt',
-        'DataKey: kms:Decrypt',
         'DataKey: kms:DescribeKey',
-        'DataKey: kms:GenerateDataKey',
         'DataKey: kms:GenerateDataKey',
       ].toSorted(),
     );

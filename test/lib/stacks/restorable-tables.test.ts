@@ -32,6 +32,7 @@ const bucketsBeside: Readonly<Record<string, string>> = {
   BackupCopies: 'is the copy',
   Archive: 'replicated to Osaka, locked',
   AuditCopies: 'is the copy',
+  CallsRecords: 'stays in Tokyo, locked: docs/decisions/0047',
 };
 
 const jobVariables = (name: string): Record<string, Loose> => {
