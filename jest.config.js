@@ -7,7 +7,8 @@ export default defineConfig({
     testTimeout: 30_000,
     // The first suite that needs the cloud may have to build it.
     hookTimeout: 240_000,
-    maxWorkers: 2,
+    // Two cores; the third worker fills in while a browser or a cloud is waited for.
+    maxWorkers: 3,
     restoreMocks: true,
   },
 });

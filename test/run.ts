@@ -1,8 +1,10 @@
 /** `npm test`: every check of the repository in turn; the last line counts the tests of Vitest's own report. */
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+
 import { buildAssembly } from '#local/build/build-assembly.ts';
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
@@ -15,13 +17,27 @@ const checks: readonly (readonly [string, string, readonly string[]])[] = [
   ['unused code', 'knip', []],
 ];
 
-const passes = ([name, command, args]: (typeof checks)[number]): boolean => {
+const run = promisify(execFile);
+
+const passes = async ([name, command, args]: (typeof checks)[number]): Promise<boolean> => {
   const started = performance.now();
-  const { status, stdout, stderr } = spawnSync(command, args, { encoding: 'utf8', maxBuffer: 1 << 28 });
+  const output = await run(command, args, { maxBuffer: 1 << 28 })
+    .then(() => undefined)
+    .catch(
+      (error: { readonly stdout?: string; readonly stderr?: string; readonly message: string }) =>
+        `${error.stdout ?? ''}${error.stderr ?? error.message}`,
+    );
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  say(`${status === 0 ? 'ok    ' : 'FAILED'} ${name} (${seconds} s)`);
-  if (status !== 0) say(`${stdout ?? ''}${stderr ?? ''}`);
-  return status === 0;
+  say(`${output === undefined ? 'ok    ' : 'FAILED'} ${name} (${seconds} s)`);
+  if (output !== undefined) say(output);
+  return output === undefined;
+};
+
+const failedChecksOf = async (): Promise<number> => {
+  let failed = 0;
+  // oxlint-disable-next-line no-await-in-loop -- each takes every core that it gets
+  for (const check of checks) if (!(await passes(check))) failed += 1;
+  return failed;
 };
 
 type Report = {
@@ -69,8 +85,7 @@ const builds = async (): Promise<boolean> => {
   }
 };
 
-const failedChecks = checks.filter((check) => !passes(check)).length;
-const hasBuilt = await builds();
+const [failedChecks, hasBuilt] = await Promise.all([failedChecksOf(), builds()]);
 const tests = runTests();
 const failed = (hasBuilt ? 0 : 1) + tests.failed + failedChecks + (tests.isGreen || tests.failed > 0 ? 0 : 1);
 say(

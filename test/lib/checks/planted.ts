@@ -16,11 +16,13 @@ export const spoilt = (
   fits: Fits,
   spoil: (resource: Loose) => void,
 ): readonly SynthesizedStack[] => {
-  const copy = structuredClone(stacks);
-  const resource = copy.flatMap(({ resources }) => resources).find((candidate) => fits(candidate as Found));
-  if (resource === undefined) throw new Error('nothing to spoil');
+  const fitting = (stack: SynthesizedStack) => stack.resources.find((candidate) => fits(candidate as Found));
+  const at = stacks.findIndex((stack) => fitting(stack) !== undefined);
+  const [copy] = structuredClone(stacks.slice(at, at + 1));
+  const resource = copy === undefined || at === -1 ? undefined : fitting(copy);
+  if (copy === undefined || resource === undefined) throw new Error('nothing to spoil');
   spoil(resource);
-  return copy;
+  return stacks.with(at, copy);
 };
 
 export const ofType =
