@@ -7,8 +7,7 @@ export default defineConfig({
     testTimeout: 30_000,
     // The first suite that needs the cloud may have to build it.
     hookTimeout: 240_000,
-    // Two cores; the third worker fills in while a browser or a cloud is waited for.
-    maxWorkers: 3,
+    maxWorkers: 2,
     restoreMocks: true,
   },
 });
