@@ -32,6 +32,19 @@ export const messagesTlsOnly: Rule = {
   },
 };
 
+/** What fails in Osaka is told in Osaka; a topic that nobody reads tells it to nobody. */
+export const topicsRead: Rule = {
+  id: 'topic-read',
+  check: (stack) => {
+    const read = ofType(stack, 'AWS::SNS::Subscription').map(({ properties }) =>
+      at(properties, 'TopicArn', 'Ref'),
+    );
+    return ofType(stack, topic)
+      .filter(({ id }) => !read.includes(id) && !stack.name.startsWith('stafee-local-'))
+      .map(({ id }) => ({ resource: id, message: 'is read by nobody: add a subscription' }));
+  },
+};
+
 /** People sleep over a weekend, and look at dead letters within two. */
 const [leastSeconds, deadLetterSeconds] = [4 * 86_400, 14 * 86_400];
 

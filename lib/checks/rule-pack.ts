@@ -41,6 +41,7 @@ export const rulePack: readonly Rule[] = [
   backup.restoresTested,
   messages.messagesUnderCustomerKey,
   messages.messagesTlsOnly,
+  messages.topicsRead,
   messages.messagesKept,
   messages.messagesEnd,
   messages.messagesRead,

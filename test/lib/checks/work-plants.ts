@@ -47,6 +47,7 @@ export const workPlants: readonly Plant[] = [
     set('properties.RedrivePolicy', undefined),
   ],
   ['message-read', 'a queue that nothing reads', feed, gone],
+  ['topic-read', 'a topic that nobody reads', ofType('AWS::SNS::Subscription'), gone],
   [
     'mail-by-tls',
     'mail that may go in the clear',
