@@ -1,5 +1,15 @@
 import { calls, itemCalls, may, other, own, type ForbiddenDeed } from '#lib/rights/forbidden-deed.ts';
 
+/** Who makes a tenant, and who opens the keys of a restored one, hold no session of a tenant. */
+const boundToNoTenant: ForbiddenDeed['except'] = {
+  'Backup/Jobs/restore-validation': [...may('dynamodb', 'Data/Keystore', 'GetItem')],
+  'TenantApi/onboarding': [
+    ...may('dynamodb', 'Data/Keystore', 'GetItem', 'PutItem'),
+    ...may('dynamodb', 'Data/TenantData', 'PutItem'),
+    ...may('dynamodb', 'Data/Audit', 'PutItem'),
+  ],
+};
+
 /** Tables as such, and what tenants keep in them. */
 export const tableDeeds: readonly ForbiddenDeed[] = [
   {
@@ -94,42 +104,21 @@ export const tableDeeds: readonly ForbiddenDeed[] = [
       'Data/Audit',
     ],
     under: { 'dynamodb:LeadingKeys': [`T#${other}#C#1`] },
-    except: {
-      'Backup/Jobs/restore-validation': [...may('dynamodb', 'Data/Keystore', 'GetItem')],
-      'TenantApi/onboarding': [
-        ...may('dynamodb', 'Data/Keystore', 'GetItem', 'PutItem'),
-        ...may('dynamodb', 'Data/TenantData', 'PutItem'),
-        ...may('dynamodb', 'Data/Audit', 'PutItem'),
-      ],
-    },
+    except: boundToNoTenant,
   },
   {
     deed: 'a batch of which one item is another tenant’s',
     actions: itemCalls,
     on: ['Data/TenantData', 'Data/Keystore', 'Data/Audit'],
     under: { 'dynamodb:LeadingKeys': [`T#${own}#C#1`, `T#${other}#C#1`] },
-    except: {
-      'Backup/Jobs/restore-validation': [...may('dynamodb', 'Data/Keystore', 'GetItem')],
-      'TenantApi/onboarding': [
-        ...may('dynamodb', 'Data/Keystore', 'GetItem', 'PutItem'),
-        ...may('dynamodb', 'Data/TenantData', 'PutItem'),
-        ...may('dynamodb', 'Data/Audit', 'PutItem'),
-      ],
-    },
+    except: boundToNoTenant,
   },
   {
     deed: 'reaching items under no key',
     actions: itemCalls,
     on: ['Data/TenantData', 'Data/Keystore', 'Data/Audit'],
     under: {},
-    except: {
-      'Backup/Jobs/restore-validation': [...may('dynamodb', 'Data/Keystore', 'GetItem')],
-      'TenantApi/onboarding': [
-        ...may('dynamodb', 'Data/Keystore', 'GetItem', 'PutItem'),
-        ...may('dynamodb', 'Data/TenantData', 'PutItem'),
-        ...may('dynamodb', 'Data/Audit', 'PutItem'),
-      ],
-    },
+    except: boundToNoTenant,
   },
   {
     deed: "reading a tenant's claims",
