@@ -1,4 +1,4 @@
-/** `npm test`: every check of the repository in turn; the last line counts the tests of Vitest's own report. */
+/** `npm test`: every check of the repository in turn, the build beside them, then the tests; the last line counts the tests of Vitest's own report. */
 import { execFile, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
