@@ -513,7 +513,7 @@ type ReserveEvidenceBody = {
   readonly id: string;
   readonly claimId: string;
   readonly fileName: string;
-  readonly contentType: string;
+  readonly contentType: 'image/jpeg' | 'image/jpg' | 'image/pjpeg' | 'application/pdf' | 'application/x-pdf' | 'image/png' | 'image/x-png' | 'image/heic' | 'image/heic-sequence' | 'image/heif' | 'image/heif-sequence' | 'image/tiff' | 'image/tif' | 'image/x-tiff' | 'image/x-tif' | 'image/webp' | 'image/gif';
   readonly size: number;
   readonly sha256: string;
 };

@@ -1,3 +1,5 @@
+import { fileTypeNames } from '#domain/evidence/file-types.ts';
+
 /** Sentences for what the API cannot say itself: no answer, no session, no page. */
 export const outageWords = {
   title: '処理できませんでした',
@@ -20,6 +22,6 @@ export const pageWords = {
 export const uploadWords = {
   empty: '空のファイルは添付できません。',
   tooLarge: '20MBを超えるファイルは添付できません。小さくしてから添付してください。',
-  unsupported: '添付できるのは PDF・JPEG・PNG・HEIC・TIFF・WebP のファイルです。',
+  unsupported: `添付できるのは ${fileTypeNames} のファイルです。`,
   failed: 'アップロードできませんでした。',
 } as const;

@@ -90,6 +90,8 @@ export const documentsOf = (options: Options) => {
         at: view.at,
         expiresSeconds: viewSeconds,
         query: {
+          // A shared computer keeps no receipts and no exports.
+          'response-cache-control': 'no-store',
           'response-content-disposition': contentDisposition(view),
           'response-content-type': view.contentType,
         },

@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { longestSentFileName, shortenFileName } from '#domain/evidence/file-name.ts';
+import { fileTypeNames, fileTypeOf, knownMediaTypes, largestFileBytes } from '#domain/evidence/file-types.ts';
 import { isEvidenceId } from '#domain/kernel/ids.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
 import type { Instant } from '#domain/kernel/time.ts';
@@ -14,22 +16,19 @@ import {
   type Evidence,
 } from './evidence-record.ts';
 
-/** 20 MiB: a scanned contract fits, an API of receipts needs no more. */
-const largestFileBytes = 20 * 1024 * 1024;
-
 export const evidenceId = v.pipe(v.string(), v.guard(isEvidenceId, '証憑IDの形が正しくありません'));
 
 const body = v.strictObject({
   id: evidenceId,
   claimId,
   fileName: v.pipe(
-    filledLine(200, 'ファイル名を指定してください'),
+    filledLine(longestSentFileName, 'ファイル名を指定してください'),
     v.regex(/^[^/\\]+$/u, 'ファイル名に使えない文字が含まれています'),
+    v.transform(shortenFileName),
   ),
   contentType: v.pipe(
-    v.string(),
-    v.maxLength(100),
-    v.regex(/^[a-z0-9][a-z0-9.+-]*\/[a-z0-9][a-z0-9.+-]*$/, 'ファイルの種類を指定してください'),
+    v.picklist(knownMediaTypes, `添付できるのは ${fileTypeNames} のファイルです`),
+    v.transform((mediaType): string => fileTypeOf(mediaType)?.type ?? mediaType),
   ),
   size: v.pipe(
     v.number(),

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { jstText } from '#domain/calendar/jst.ts';
 import { mayReadClaim } from '#domain/claims/claim-rights.ts';
+import { fileTypeOf } from '#domain/evidence/file-types.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant-table.ts';
 import { claimOfHeader } from '#lambdas/claims/claim-record.ts';
@@ -9,7 +10,7 @@ import { documentKeyOf, findEvidence, type Evidence } from './evidence-record.ts
 import { evidenceId } from './reserve-evidence.ts';
 
 /** Shown inside the page; everything else, HTML and SVG above all, only as a download (S-04). */
-const shownInline = new Set(['application/pdf', 'image/jpeg', 'image/png', 'image/gif', 'image/webp']);
+const isShownInline = ({ contentType }: Evidence): boolean => fileTypeOf(contentType)?.shownBy === 'browser';
 
 const mayRead = async (
   table: TenantTable,
@@ -42,7 +43,7 @@ export const showEvidenceEndpoint = endpoint({
     if (evidence?.storedAt === undefined || !(await mayRead(table, actor, evidence)))
       return refuse({ kind: 'not-found' });
 
-    const canPreview = shownInline.has(evidence.contentType);
+    const canPreview = isShownInline(evidence);
     const contentType = canPreview ? evidence.contentType : 'application/octet-stream';
     const file = { key: documentKeyOf(evidence.id), fileName: evidence.fileName, contentType, sourceIp, at };
     const downloadUrl = await documents.viewAddress({ ...file, disposition: 'attachment' });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ExportBatch, JournalMonth, ShownEntry } from '#web/api/contract.ts';
-import { acceptFile, formatSize } from '#web/evidence/accept-file.ts';
+import { acceptFile, convertsPictures, formatSize, pickerAccepts } from '#web/evidence/accept-file.ts';
 import { batchRow, characterGroups, exportPreview } from '#web/exports/export-words.ts';
 import { entryWords, sayTaxCode } from '#web/journals/journal-rows.ts';
 
@@ -133,20 +133,36 @@ describe('preparing an export (K-04)', () => {
 
 describe('taking a file as evidence', () => {
   test.each([
-    ['IMG_1.HEIC', '', 'image/heic'],
-    ['receipt.pdf', 'application/pdf', 'application/pdf'],
-    ['scan.TIF', '', 'image/tiff'],
-  ])('knows %s', (name, type, contentType) => {
-    expect(acceptFile({ name, type, size: 10 })).toEqual({ ok: true, value: contentType });
+    ['IMG_1.HEIC', '', 'image/heic', 'IMG_1.HEIC'],
+    ['IMG_2.heif', '', 'image/heif', 'IMG_2.heif'],
+    ['IMG_2.HIF', 'image/heif', 'image/heif', 'IMG_2.HIF'],
+    ['receipt.pdf', 'application/pdf', 'application/pdf', 'receipt.pdf'],
+    ['scan.TIF', '', 'image/tiff', 'scan.TIF'],
+    ['a.jpg', 'image/jpg', 'image/jpeg', 'a.jpg'],
+    ['領収書', 'application/pdf', 'application/pdf', '領収書.pdf'],
+    ['../a.pdf', 'application/pdf', 'application/pdf', '.._a.pdf'],
+    [`${'領'.repeat(206)}.pdf`, 'application/pdf', 'application/pdf', `${'領'.repeat(195)}….pdf`],
+  ])('A-25 A-27 knows %s', (name, type, contentType, fileName) => {
+    expect(acceptFile({ name, type, size: 10 })).toEqual({ ok: true, value: { contentType, fileName } });
   });
 
   test.each([
-    ['page.html', 10, '添付できるのは'],
+    ['page.html', 10, '添付できるのは JPEG・PDF・PNG・HEIC・HEIF・TIFF・WebP・GIF のファイルです。'],
     ['a.pdf', 0, '空のファイル'],
     ['a.pdf', 20 * 1024 * 1024 + 1, '20MBを超える'],
   ])('refuses %s of %d bytes', (name, size, words) => {
     const result = acceptFile({ name, type: '', size });
     expect(result.ok ? '' : result.refusal).toContain(words);
+  });
+
+  test('A-25 asks iPhones for JPEG, and every other device for all types', () => {
+    const iPhone = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 Safari/604.1';
+    const mac = 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 Safari/605.1.15';
+    expect(convertsPictures({ userAgent: iPhone, maxTouchPoints: 5 })).toBe(true);
+    expect(convertsPictures({ userAgent: mac, maxTouchPoints: 5 })).toBe(true);
+    expect(convertsPictures({ userAgent: mac, maxTouchPoints: 0 })).toBe(false);
+    expect(pickerAccepts({ convertsPictures: true })).toMatch(/^image\/jpeg,(?!.*hei[cf])/);
+    expect(pickerAccepts({ convertsPictures: false })).toMatch(/^image\/jpeg,.*image\/heif.*\.heif/);
   });
 
   test('says sizes shortly', () => {

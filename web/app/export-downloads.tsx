@@ -4,15 +4,9 @@ import { BatchList, DownloadReasonDialog } from '#web/exports/batch-list.view.ts
 import { useDownloadExport, useExports } from '#web/exports/exports-api.ts';
 import { Empty } from '#web/ui/empty.tsx';
 import { Failure } from '#web/ui/failure.tsx';
+import { followLink } from '#web/ui/follow-link.ts';
 import { tellError } from '#web/ui/tell.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
-
-const follow = ({ url, fileName }: { readonly url: string; readonly fileName: string }): void => {
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = fileName;
-  link.click();
-};
 
 /** The files made so far. A second download is asked why. */
 export const ExportDownloads = () => {
@@ -23,7 +17,7 @@ export const ExportDownloads = () => {
     download.mutate(reason === undefined ? { id } : { id, reason }, {
       onSuccess: (answer) => {
         ask(undefined);
-        follow(answer);
+        followLink(answer);
       },
       onError: (failure) => {
         // Somebody else was the first to download it.

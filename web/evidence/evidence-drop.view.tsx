@@ -1,8 +1,10 @@
 import { Button, FileButton, Group, Text } from '@mantine/core';
 import { useState } from 'react';
+import { fileTypeNames, largestFileBytes } from '#domain/evidence/file-types.ts';
+import { convertsPictures, formatSize, pickerAccepts } from '#web/evidence/accept-file.ts';
 import { Icon } from '#web/ui/icons.tsx';
 
-const accepted = 'application/pdf,image/jpeg,image/png,image/webp,image/tiff,image/heic,.heic,.pdf';
+const accepted = pickerAccepts({ convertsPictures: convertsPictures(navigator) });
 
 type EvidenceDropProps = { readonly label: string; readonly onFiles: (files: readonly File[]) => void };
 
@@ -54,7 +56,7 @@ export const EvidenceDrop = ({ label, onFiles }: EvidenceDropProps) => {
         </FileButton>
       </Group>
       <Text size="xs" c="dimmed" mt="xs">
-        PDF・JPEG・PNG・HEIC・TIFF・WebP、20MBまで
+        {fileTypeNames}、{formatSize(largestFileBytes)}まで
       </Text>
     </div>
   );

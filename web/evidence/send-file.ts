@@ -2,6 +2,7 @@ import { write } from '#web/api/client.ts';
 import type { EvidenceMeta, EvidenceReservation } from '#web/api/contract.ts';
 import { newId } from '#web/api/new-id.ts';
 import { ConnectionLost } from '#web/api/problem.ts';
+import type { AcceptedFile } from '#web/evidence/accept-file.ts';
 import { uploadWords } from '#web/messages.ja.ts';
 
 const sha256Of = async (file: Blob): Promise<string> => {
@@ -40,14 +41,14 @@ const putFile = ({ file, reservation, onProgress }: Sending): Promise<void> =>
 type Upload = {
   readonly file: File;
   readonly claimId: string;
-  readonly contentType: string;
+  readonly accepted: AcceptedFile;
   readonly onProgress: (fraction: number) => void;
 };
 
 /** Reserves, sends and completes one file. Its bytes are proved by SHA-256 on both sides. */
-export const sendFile = async ({ file, claimId, contentType, onProgress }: Upload): Promise<EvidenceMeta> => {
+export const sendFile = async ({ file, claimId, accepted, onProgress }: Upload): Promise<EvidenceMeta> => {
   const id = newId();
-  const meta = { id, fileName: file.name.normalize('NFC'), contentType, size: file.size };
+  const meta = { id, ...accepted, size: file.size };
   const sha256 = await sha256Of(file);
   const reservation = await write<EvidenceReservation>('POST', '/api/evidence', { ...meta, claimId, sha256 });
   await putFile({ file, reservation, onProgress });

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { EvidenceMeta } from '#web/api/contract.ts';
 import { newId } from '#web/api/new-id.ts';
 import { ApiRefusal, ConnectionLost } from '#web/api/problem.ts';
-import { acceptFile } from '#web/evidence/accept-file.ts';
+import { acceptFile, type AcceptedFile } from '#web/evidence/accept-file.ts';
 import { sendFile } from '#web/evidence/send-file.ts';
 import { uploadWords } from '#web/messages.ja.ts';
 
@@ -38,10 +38,10 @@ export const useUploads = (
     setList((before) => before.map((upload) => (upload.key === key ? { ...upload, ...facts } : upload)));
   const drop = (key: string) => setList((before) => before.filter((upload) => upload.key !== key));
 
-  const send = async ({ key, place, file }: Upload, contentType: string): Promise<void> => {
+  const send = async ({ key, place, file }: Upload, accepted: AcceptedFile): Promise<void> => {
     try {
       const onProgress = (fraction: number) => patch(key, { fraction });
-      onStored(place, await sendFile({ file, claimId, contentType, onProgress }));
+      onStored(place, await sendFile({ file, claimId, accepted, onProgress }));
       drop(key);
     } catch (error) {
       patch(key, { failure: sayUploadFailure(error), canRetry: true });
