@@ -157,41 +157,41 @@ type CreateClaimBody = {
   readonly title: string;
   readonly departmentId: string;
   readonly trip?: {
-    readonly destination: string;
-    readonly startOn: string;
-    readonly endOn: string;
+    readonly destination?: string;
+    readonly startOn?: string;
+    readonly endOn?: string;
   };
   readonly lines: readonly ({
     readonly id: string;
-    readonly itemCode: string;
-    readonly spentOn: string;
-    readonly amount: number;
-    readonly parts: readonly ({
+    readonly itemCode?: string;
+    readonly spentOn?: string;
+    readonly amount?: number;
+    readonly parts?: readonly ({
       readonly rate: 'standard' | 'reduced' | 'old-8' | 'exempt' | 'out-of-scope';
-      readonly amount: number;
+      readonly amount?: number;
       readonly statedTax?: number;
     })[];
-    readonly paidBy: 'employee' | 'corporate-card';
-    readonly purpose: 'trip' | 'ordinary';
-    readonly supplier: {
+    readonly paidBy?: 'employee' | 'corporate-card';
+    readonly purpose?: 'trip' | 'ordinary';
+    readonly supplier?: {
       readonly name: string;
       readonly registrationNumber?: string;
       readonly kind?: 'corporation' | 'individual';
     };
-    readonly memo: string;
+    readonly memo?: string;
     readonly journey?: {
       readonly from: string;
       readonly to: string;
       readonly isRoundTrip: boolean;
     };
     readonly lodging?: {
-      readonly city: string;
-      readonly nights: number;
+      readonly city?: string;
+      readonly nights?: number;
     };
     readonly perDiemDays?: number;
     readonly participants?: {
-      readonly headcount: number;
-      readonly outside: readonly {
+      readonly headcount?: number;
+      readonly outside?: readonly {
         readonly company: string;
         readonly name: string;
         readonly relation?: string;
@@ -201,7 +201,7 @@ type CreateClaimBody = {
       readonly address?: string;
     };
     readonly overCapReason?: string;
-    readonly evidenceIds: readonly string[];
+    readonly evidenceIds?: readonly string[];
   })[];
 };
 
@@ -221,9 +221,9 @@ type CreateClaimAnswer = {
   };
   readonly title: string;
   readonly trip?: {
-    readonly destination: string;
-    readonly startOn: string;
-    readonly endOn: string;
+    readonly destination?: string;
+    readonly startOn?: string;
+    readonly endOn?: string;
   };
   readonly createdAt: string;
   readonly updatedAt: string;
@@ -256,35 +256,35 @@ type CreateClaimAnswer = {
   };
   readonly lines: readonly ({
     readonly id: string;
-    readonly itemCode: string;
-    readonly spentOn: string;
-    readonly amount: number;
-    readonly parts: readonly {
+    readonly itemCode?: string;
+    readonly spentOn?: string;
+    readonly amount?: number;
+    readonly parts?: readonly {
       readonly rate: string;
-      readonly amount: number;
+      readonly amount?: number;
       readonly statedTax?: number;
     }[];
-    readonly paidBy: 'employee' | 'corporate-card';
-    readonly purpose: 'trip' | 'ordinary';
-    readonly supplier: {
+    readonly paidBy?: 'employee' | 'corporate-card';
+    readonly purpose?: 'trip' | 'ordinary';
+    readonly supplier?: {
       readonly name: string;
       readonly registrationNumber?: string;
       readonly kind?: 'corporation' | 'individual';
     };
-    readonly memo: string;
+    readonly memo?: string;
     readonly journey?: {
       readonly from: string;
       readonly to: string;
       readonly isRoundTrip: boolean;
     };
     readonly lodging?: {
-      readonly city: string;
-      readonly nights: number;
+      readonly city?: string;
+      readonly nights?: number;
     };
     readonly perDiemDays?: number;
     readonly participants?: {
-      readonly headcount: number;
-      readonly outside: readonly {
+      readonly headcount?: number;
+      readonly outside?: readonly {
         readonly company: string;
         readonly name: string;
         readonly relation?: string;
@@ -294,7 +294,7 @@ type CreateClaimAnswer = {
       readonly address?: string;
     };
     readonly overCapReason?: string;
-    readonly evidenceIds: readonly string[];
+    readonly evidenceIds?: readonly string[];
   })[];
   readonly verdict: {
     readonly lines: readonly ({
@@ -306,6 +306,7 @@ type CreateClaimAnswer = {
           readonly severity: 'block' | 'warn' | 'info';
           readonly kind: string;
           readonly rule?: string;
+          readonly field?: string;
           readonly text: string;
           readonly facts: Readonly<Record<string, string | number>>;
         };
@@ -331,6 +332,7 @@ type CreateClaimAnswer = {
         readonly severity: 'block' | 'warn' | 'info';
         readonly kind: string;
         readonly rule?: string;
+        readonly field?: string;
         readonly text: string;
         readonly facts: Readonly<Record<string, string | number>>;
       })[];
@@ -343,6 +345,7 @@ type CreateClaimAnswer = {
       readonly severity: 'block' | 'warn' | 'info';
       readonly kind: string;
       readonly rule?: string;
+      readonly field?: string;
       readonly text: string;
       readonly facts: Readonly<Record<string, string | number>>;
     })[];
@@ -401,41 +404,41 @@ type SaveClaimBody = {
   readonly title: string;
   readonly departmentId: string;
   readonly trip?: {
-    readonly destination: string;
-    readonly startOn: string;
-    readonly endOn: string;
+    readonly destination?: string;
+    readonly startOn?: string;
+    readonly endOn?: string;
   };
   readonly lines: readonly ({
     readonly id: string;
-    readonly itemCode: string;
-    readonly spentOn: string;
-    readonly amount: number;
-    readonly parts: readonly ({
+    readonly itemCode?: string;
+    readonly spentOn?: string;
+    readonly amount?: number;
+    readonly parts?: readonly ({
       readonly rate: 'standard' | 'reduced' | 'old-8' | 'exempt' | 'out-of-scope';
-      readonly amount: number;
+      readonly amount?: number;
       readonly statedTax?: number;
     })[];
-    readonly paidBy: 'employee' | 'corporate-card';
-    readonly purpose: 'trip' | 'ordinary';
-    readonly supplier: {
+    readonly paidBy?: 'employee' | 'corporate-card';
+    readonly purpose?: 'trip' | 'ordinary';
+    readonly supplier?: {
       readonly name: string;
       readonly registrationNumber?: string;
       readonly kind?: 'corporation' | 'individual';
     };
-    readonly memo: string;
+    readonly memo?: string;
     readonly journey?: {
       readonly from: string;
       readonly to: string;
       readonly isRoundTrip: boolean;
     };
     readonly lodging?: {
-      readonly city: string;
-      readonly nights: number;
+      readonly city?: string;
+      readonly nights?: number;
     };
     readonly perDiemDays?: number;
     readonly participants?: {
-      readonly headcount: number;
-      readonly outside: readonly {
+      readonly headcount?: number;
+      readonly outside?: readonly {
         readonly company: string;
         readonly name: string;
         readonly relation?: string;
@@ -445,7 +448,7 @@ type SaveClaimBody = {
       readonly address?: string;
     };
     readonly overCapReason?: string;
-    readonly evidenceIds: readonly string[];
+    readonly evidenceIds?: readonly string[];
   })[];
   readonly expectedVersion: number;
 };

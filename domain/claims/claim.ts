@@ -10,6 +10,9 @@ export type Trip = {
   readonly endOn: CalendarDate;
 };
 
+/** 出張 as far as it is typed; whole from the submission on. */
+export type DraftTrip = Partial<Trip>;
+
 /** Sums judged by the server, all tax-inclusive but `tax` (仮払消費税). */
 export type ClaimTotals = {
   readonly total: Yen;
@@ -26,7 +29,7 @@ type Core = {
   readonly departmentId: string;
   readonly departmentName: string;
   readonly title: string;
-  readonly trip?: Trip;
+  readonly trip?: DraftTrip;
   readonly totals: ClaimTotals;
   readonly lineCount: number;
   /** Everybody who was ever on its route, also of earlier editions: they may read it for ever. */

@@ -4,14 +4,14 @@ import type { ClaimId } from '#domain/kernel/ids.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { CalendarDate } from '#domain/kernel/time.ts';
 import type { Department, Masters } from '#domain/tenants/masters.ts';
-import type { ClaimTotals, DraftClaim, Trip } from './claim.ts';
+import type { ClaimTotals, DraftClaim, DraftTrip } from './claim.ts';
 import { eventOf, type Actor, type Deed, type Happened } from './timeline.ts';
 
 /** What the applicant says of a claim as a whole, and what the server judged of its lines. */
 export type ClaimContent = {
   readonly title: string;
   readonly departmentId: string;
-  readonly trip?: Trip;
+  readonly trip?: DraftTrip;
   readonly totals: ClaimTotals;
   readonly lineCount: number;
 };

@@ -14,6 +14,19 @@ type Facts = {
   'receipt-needed-for-share': { sharePercent: number };
   'evidence-missing': { need: 'receipt' | 'qualified-invoice' };
   'public-transport-over-limit': { amount: number; limit: number };
+  // What is not typed yet.
+  'item-missing': NoFacts;
+  'date-missing': NoFacts;
+  'amount-missing': NoFacts;
+  'parts-missing': NoFacts;
+  'part-amount-missing': { part: number };
+  'paid-by-missing': NoFacts;
+  'purpose-missing': NoFacts;
+  'title-missing': NoFacts;
+  'trip-destination-missing': NoFacts;
+  'trip-start-missing': NoFacts;
+  'trip-end-missing': NoFacts;
+  'trip-backwards': NoFacts;
   // What the line says.
   'item-unknown': { itemCode: string };
   'account-unknown': { accountCode: string };
@@ -64,6 +77,8 @@ export type FindingOf<Kind extends FindingKind> = {
     readonly kind: K;
     /** The rule of docs or the law behind it: `SPC-010`. */
     readonly rule?: string;
+    /** The field to correct, as a path in the line (`parts.0.amount`) or, of the whole, in the claim (`trip.endOn`). */
+    readonly field?: string;
     readonly facts: FactsOf<K>;
   };
 }[Kind];

@@ -1,6 +1,8 @@
-import type { ClaimLine } from '#domain/claims/line.ts';
+import { completeLine, type DraftLine } from '#domain/claims/draft-line.ts';
+import type { ClaimLine, PaidBy } from '#domain/claims/line.ts';
 import { sumYen } from '#domain/money/yen.ts';
 import type { Finding } from './finding.ts';
+import { incompleteVerdict } from './judge-incomplete.ts';
 import { judgeLine } from './judge-line.ts';
 import { block, warn, type JudgingContext } from './judging.ts';
 import type { ClaimVerdict } from './verdict.ts';
@@ -34,29 +36,32 @@ const doublesIn = (lines: readonly ClaimLine[]): ((line: ClaimLine) => readonly 
 };
 
 /** Verdicts, journals and traces name lines by their ids. */
-const judgeWhole = (lines: readonly ClaimLine[]): readonly Finding[] => {
+const judgeWhole = (lines: readonly DraftLine[]): readonly Finding[] => {
   if (lines.length === 0) return [block('no-lines', {})];
   const hasOwnIds = new Set(lines.map(({ id }) => id)).size === lines.length;
   return hasOwnIds ? [] : [block('line-ids-repeated', {})];
 };
 
-/** Judges every line, and the claim as their sum. */
-export const judgeClaim = (claimLines: readonly ClaimLine[], context: JudgingContext): ClaimVerdict => {
-  const doubles = doublesIn(claimLines);
-  const lines = claimLines.map((line) => {
-    const verdict = judgeLine(line, context);
-    return { ...verdict, findings: [...verdict.findings, ...doubles(line)] };
+const sumOf = (lines: readonly DraftLine[]) => sumYen(lines.flatMap(({ amount }) => amount ?? []));
+
+/** Judges every line, and the claim as their sum. What is typed of incomplete lines counts in the sums. */
+export const judgeClaim = (drafts: readonly DraftLine[], context: JudgingContext): ClaimVerdict => {
+  const completed = drafts.map((draft) => ({ draft, line: completeLine(draft) }));
+  const doubles = doublesIn(completed.flatMap(({ line }) => (line.ok ? [line.value] : [])));
+  const lines = completed.map(({ draft, line }) => {
+    if (!line.ok) return incompleteVerdict(draft.id, line.refusal);
+    const verdict = judgeLine(line.value, context);
+    return { ...verdict, findings: [...verdict.findings, ...doubles(line.value)] };
   });
-  const findings = judgeWhole(claimLines);
+  const findings = judgeWhole(drafts);
   const isBlocked = [...findings, ...lines.flatMap((line) => line.findings)].some(
     ({ severity }) => severity === 'block',
   );
-  const paidBy = (payer: ClaimLine['paidBy']) =>
-    sumYen(claimLines.filter((line) => line.paidBy === payer).map(({ amount }) => amount));
+  const paidBy = (payer: PaidBy) => sumOf(drafts.filter((line) => line.paidBy === payer));
   return {
     lines,
     findings,
-    total: sumYen(claimLines.map(({ amount }) => amount)),
+    total: sumOf(drafts),
     tax: sumYen(lines.flatMap(({ parts }) => parts.map(({ deductibleTax }) => deductibleTax))),
     payable: paidBy('employee'),
     byCard: paidBy('corporate-card'),

@@ -29,6 +29,21 @@ const evidenceWords = {
     `${yenText(amount)}は${yenText(limit)}以上のため、公共交通機関特例は使えません`,
 } as const satisfies Partial<Words>;
 
+const missingWords = {
+  'item-missing': () => '経費科目を選んでください',
+  'date-missing': () => '日付を入力してください',
+  'amount-missing': () => '金額を入力してください',
+  'parts-missing': () => '税率を選んでください',
+  'part-amount-missing': ({ part }) => `内訳${part}の金額を入力してください`,
+  'paid-by-missing': () => '支払方法を選んでください',
+  'purpose-missing': () => '用途（出張・通常）を選んでください',
+  'title-missing': () => '件名を入力してください',
+  'trip-destination-missing': () => '出張先を入力してください',
+  'trip-start-missing': () => '出張の開始日を入力してください',
+  'trip-end-missing': () => '出張の終了日を入力してください',
+  'trip-backwards': () => '出張の終了日は開始日以後の日付にしてください',
+} as const satisfies Partial<Words>;
+
 const lineWords = {
   'item-unknown': () => 'この日に使える経費科目を選んでください',
   'account-unknown': ({ accountCode }) =>
@@ -102,6 +117,7 @@ type Words = { readonly [Kind in FindingKind]: (facts: FactsOf<Kind>) => string 
 
 const words: Words = {
   ...evidenceWords,
+  ...missingWords,
   ...lineWords,
   ...supplierWords,
   ...regulationWords,

@@ -40,7 +40,12 @@ export type JudgedPart = {
 /** 判定 of one line: what evidence it needs and why, its tax, its account. */
 export type LineVerdict = {
   readonly lineId: string;
-  readonly evidence: { readonly need: EvidenceNeed; readonly isMet: boolean; readonly because: Finding };
+  /** `unknown` while the line is incomplete. */
+  readonly evidence: {
+    readonly need: EvidenceNeed | 'unknown';
+    readonly isMet: boolean;
+    readonly because: Finding;
+  };
   readonly parts: readonly JudgedPart[];
   readonly account: { readonly code: string; readonly name: string };
   /** Booked cost per head for meals (EXP-001), rounded down; absent elsewhere. */

@@ -1,6 +1,8 @@
 import { resolveRoute, routeFor, type RouteRefusal } from '#domain/approvals/resolve-route.ts';
 import type { PinnedRoute } from '#domain/approvals/route.ts';
 import { jstDateOf } from '#domain/calendar/jst.ts';
+import type { Claim } from '#domain/claims/claim.ts';
+import type { ClaimLine } from '#domain/claims/line.ts';
 import { refuse, type Result } from '#domain/kernel/result.ts';
 import type { Masters } from '#domain/tenants/masters.ts';
 import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
@@ -11,7 +13,7 @@ import { noticePut, type InboxNotice } from './inbox-store.ts';
 /** The route as it is today, with the names of today; the claim pins it. */
 export const routeOfClaim = (
   { request }: Act,
-  { claim, lines }: ClaimRecord,
+  { claim, lines }: { readonly claim: Claim; readonly lines: readonly ClaimLine[] },
   { masters, verdict }: { readonly masters: Masters; readonly verdict: ClaimVerdict },
 ): Result<PinnedRoute, RouteRefusal> => {
   const on = jstDateOf(request.at);

@@ -1,6 +1,6 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Claim } from '#domain/claims/claim.ts';
-import type { ClaimLine } from '#domain/claims/line.ts';
+import type { DraftLine } from '#domain/claims/draft-line.ts';
 import type { EvidenceId, UserId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
@@ -21,7 +21,8 @@ export type ClaimEvidence = {
 
 export type ClaimRecord = {
   readonly claim: Claim;
-  readonly lines: readonly ClaimLine[];
+  /** Of a claim that was submitted each line is whole: `completeLines` narrows them. */
+  readonly lines: readonly DraftLine[];
   /** Pinned at the submission; of drafts and returned claims judged anew whenever they are read. */
   readonly verdict: ClaimVerdict;
   readonly evidence: readonly ClaimEvidence[];

@@ -15,7 +15,7 @@ const evidenceId = v.pipe(v.string(), v.guard(isEvidenceId, '証憑IDの形が�
 const amount = v.pipe(
   v.number(),
   v.integer('1円単位の整数で入力してください'),
-  v.minValue(1, '1円以上で入力してください'),
+  v.minValue(0, '0円以上で入力してください'),
   v.maxValue(9_999_999_999, '9,999,999,999円以下で入力してください'),
   v.guard(isYen),
 );
@@ -28,58 +28,61 @@ const statedTax = v.pipe(
 
 const taxPart = v.strictObject({
   rate: v.picklist(['standard', 'reduced', 'old-8', 'exempt', 'out-of-scope']),
-  amount,
+  amount: v.exactOptional(amount),
   statedTax: v.exactOptional(statedTax),
 });
 
 const participants = v.strictObject({
-  headcount: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000)),
-  outside: v.pipe(
-    v.array(v.strictObject({ company: text(100), name: text(100), relation: v.exactOptional(text(100)) })),
-    v.maxLength(100),
+  headcount: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000))),
+  outside: v.exactOptional(
+    v.pipe(
+      v.array(v.strictObject({ company: text(100), name: text(100), relation: v.exactOptional(text(100)) })),
+      v.maxLength(100),
+    ),
   ),
   isStaffOnly: v.exactOptional(v.boolean()),
   shop: v.exactOptional(text(100)),
   address: v.exactOptional(text(200)),
 });
 
+/** A line of a draft: only its id must be there. What else is missing is told at the submission (DraftLine). */
 const line = v.strictObject({
   id: v.pipe(v.string(), v.regex(/^[0-9A-Za-z]{1,26}$/, '明細IDの形が正しくありません')),
-  itemCode: filledLine(40),
-  spentOn: calendarDate,
-  amount,
-  parts: v.pipe(v.array(taxPart), v.minLength(1), v.maxLength(8)),
-  paidBy: v.picklist(['employee', 'corporate-card']),
-  purpose: v.picklist(['trip', 'ordinary']),
-  supplier: v.strictObject({
-    name: text(100),
-    registrationNumber: v.exactOptional(text(30)),
-    kind: v.exactOptional(v.picklist(['corporation', 'individual'])),
-  }),
-  memo: text(200),
+  itemCode: v.exactOptional(filledLine(40)),
+  spentOn: v.exactOptional(calendarDate),
+  amount: v.exactOptional(amount),
+  parts: v.exactOptional(v.pipe(v.array(taxPart), v.maxLength(8))),
+  paidBy: v.exactOptional(v.picklist(['employee', 'corporate-card'])),
+  purpose: v.exactOptional(v.picklist(['trip', 'ordinary'])),
+  supplier: v.exactOptional(
+    v.strictObject({
+      name: text(100),
+      registrationNumber: v.exactOptional(text(30)),
+      kind: v.exactOptional(v.picklist(['corporation', 'individual'])),
+    }),
+  ),
+  memo: v.exactOptional(text(200)),
   journey: v.exactOptional(v.strictObject({ from: text(60), to: text(60), isRoundTrip: v.boolean() })),
   lodging: v.exactOptional(
     v.strictObject({
-      city: text(60),
-      nights: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(366)),
+      city: v.exactOptional(text(60)),
+      nights: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(366))),
     }),
   ),
-  perDiemDays: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(366))),
+  perDiemDays: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(366))),
   participants: v.exactOptional(participants),
   overCapReason: v.exactOptional(paragraph(400)),
-  evidenceIds: v.pipe(v.array(evidenceId), v.maxLength(20)),
+  evidenceIds: v.exactOptional(v.pipe(v.array(evidenceId), v.maxLength(20))),
 });
 
-const trip = v.pipe(
-  v.strictObject({ destination: filledLine(100), startOn: calendarDate, endOn: calendarDate }),
-  v.forward(
-    v.check(({ startOn, endOn }) => startOn <= endOn, '終了日は開始日以後の日付にしてください'),
-    ['endOn'],
-  ),
-);
+const trip = v.strictObject({
+  destination: v.exactOptional(text(100)),
+  startOn: v.exactOptional(calendarDate),
+  endOn: v.exactOptional(calendarDate),
+});
 
 const content = {
-  title: filledLine(100),
+  title: text(100),
   departmentId: filledLine(40),
   trip: v.exactOptional(trip),
   lines: v.pipe(
@@ -87,11 +90,11 @@ const content = {
     v.maxLength(100, '明細は100行までです。申請を分けてください'),
     // One transaction holds at most 100 writes: each receipt and each month takes one.
     v.check(
-      (lines) => new Set(lines.flatMap(({ evidenceIds }) => evidenceIds)).size <= 60,
+      (lines) => new Set(lines.flatMap(({ evidenceIds = [] }) => evidenceIds)).size <= 60,
       '1件の申請に付けられる証憑は60件までです。申請を分けてください',
     ),
     v.check(
-      (lines) => new Set(lines.map(({ spentOn }) => spentOn.slice(0, 7))).size <= 36,
+      (lines) => new Set(lines.map(({ spentOn }) => spentOn?.slice(0, 7))).size <= 36,
       '1件の申請にまとめられるのは36か月分までです。申請を分けてください',
     ),
   ),

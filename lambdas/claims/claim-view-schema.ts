@@ -7,6 +7,8 @@ const finding = v.object({
   severity: v.picklist(['block', 'warn', 'info']),
   kind: v.string(),
   rule: optionalText,
+  /** The field to correct, as a path in the line or, of the whole, in the claim. */
+  field: optionalText,
   /** The sentence for people; `kind` and `facts` are for programs. */
   text: v.string(),
   facts: v.record(v.string(), v.union([v.string(), v.number()])),
@@ -45,34 +47,47 @@ export const verdictView = v.object({
   canSubmit: v.boolean(),
 });
 
+/** A draft's line may lack anything but its id; from the submission on it is whole. */
 const lineView = v.object({
   id: v.string(),
-  itemCode: v.string(),
-  spentOn: v.string(),
-  amount: v.number(),
-  parts: v.array(v.object({ rate: v.string(), amount: v.number(), statedTax: v.exactOptional(v.number()) })),
-  paidBy: v.picklist(['employee', 'corporate-card']),
-  purpose: v.picklist(['trip', 'ordinary']),
-  supplier: v.object({
-    name: v.string(),
-    registrationNumber: optionalText,
-    kind: v.exactOptional(v.picklist(['corporation', 'individual'])),
-  }),
-  memo: v.string(),
+  itemCode: optionalText,
+  spentOn: optionalText,
+  amount: v.exactOptional(v.number()),
+  parts: v.exactOptional(
+    v.array(
+      v.object({
+        rate: v.string(),
+        amount: v.exactOptional(v.number()),
+        statedTax: v.exactOptional(v.number()),
+      }),
+    ),
+  ),
+  paidBy: v.exactOptional(v.picklist(['employee', 'corporate-card'])),
+  purpose: v.exactOptional(v.picklist(['trip', 'ordinary'])),
+  supplier: v.exactOptional(
+    v.object({
+      name: v.string(),
+      registrationNumber: optionalText,
+      kind: v.exactOptional(v.picklist(['corporation', 'individual'])),
+    }),
+  ),
+  memo: optionalText,
   journey: v.exactOptional(v.object({ from: v.string(), to: v.string(), isRoundTrip: v.boolean() })),
-  lodging: v.exactOptional(v.object({ city: v.string(), nights: v.number() })),
+  lodging: v.exactOptional(v.object({ city: optionalText, nights: v.exactOptional(v.number()) })),
   perDiemDays: v.exactOptional(v.number()),
   participants: v.exactOptional(
     v.object({
-      headcount: v.number(),
-      outside: v.array(v.object({ company: v.string(), name: v.string(), relation: optionalText })),
+      headcount: v.exactOptional(v.number()),
+      outside: v.exactOptional(
+        v.array(v.object({ company: v.string(), name: v.string(), relation: optionalText })),
+      ),
       isStaffOnly: v.exactOptional(v.boolean()),
       shop: optionalText,
       address: optionalText,
     }),
   ),
   overCapReason: optionalText,
-  evidenceIds: v.array(v.string()),
+  evidenceIds: v.exactOptional(v.array(v.string())),
 });
 
 const entryLine = v.object({
@@ -109,7 +124,7 @@ export const claimView = v.object({
   applicant: v.object({ id: v.string(), name: v.string() }),
   department: v.object({ id: v.string(), name: v.string() }),
   title: v.string(),
-  trip: v.exactOptional(v.object({ destination: v.string(), startOn: v.string(), endOn: v.string() })),
+  trip: v.exactOptional(v.object({ destination: optionalText, startOn: optionalText, endOn: optionalText })),
   createdAt: v.string(),
   updatedAt: v.string(),
   submittedAt: optionalText,

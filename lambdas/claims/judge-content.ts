@@ -1,6 +1,6 @@
 import { jstDateOf } from '#domain/calendar/jst.ts';
 import type { ClaimContent } from '#domain/claims/create-claim.ts';
-import type { ClaimLine } from '#domain/claims/line.ts';
+import type { DraftLine } from '#domain/claims/draft-line.ts';
 import { totalsOf } from '#domain/claims/submit-claim.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { Instant } from '#domain/kernel/time.ts';
@@ -8,6 +8,7 @@ import type { UserId } from '#domain/kernel/ids.ts';
 import { shippedRules } from '#domain/rules/shipped-rules.ts';
 import type { Masters } from '#domain/tenants/masters.ts';
 import { judgeClaim } from '#domain/verdicts/judge-claim.ts';
+import { withHead, type ClaimHead } from '#domain/verdicts/judge-incomplete.ts';
 import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
 import type { Refusal } from '#lambdas/http/refusals.ts';
 import { isOpenForEdit, type ClaimRecord, type StoredClaim } from './claim-record.ts';
@@ -15,33 +16,37 @@ import type { ClaimContent as SentContent } from './claim-schema.ts';
 
 type Writer = { readonly by: UserId; readonly at: Instant };
 
-/** The server's own judgement of lines; nothing a client computed is taken over (S-02). */
-export const judgeLines = (
-  lines: readonly ClaimLine[],
+/** What the applicant wrote: the head and the lines, however incomplete. */
+type Written = ClaimHead & { readonly lines: readonly DraftLine[] };
+
+/** The server's own judgement of what is written; nothing a client computed is taken over (S-02). */
+export const judgeWritten = (
+  { lines, ...head }: Written,
   masters: Masters,
   { by, at }: Writer,
 ): ClaimVerdict => {
   const { company, accounts, items, regulation, users } = masters;
-  return judgeClaim(lines, {
+  const verdict = judgeClaim(lines, {
     rules: shippedRules,
     masters: { company, accounts, items, regulation },
     applicantGrade: users.find(({ id }) => id === by)?.grade ?? '',
     today: jstDateOf(at),
   });
+  return withHead(verdict, head);
 };
 
 /** What can still be edited is judged by today's law and masters; from the submission on the pinned verdict counts. */
 export const judgedRecord = (stored: StoredClaim, masters: Masters, at: Instant): ClaimRecord => {
   const { claim, lines, verdict } = stored;
   return verdict === undefined || isOpenForEdit(claim)
-    ? { ...stored, verdict: judgeLines(lines, masters, { by: claim.applicantId, at }) }
+    ? { ...stored, verdict: judgeWritten({ ...claim, lines }, masters, { by: claim.applicantId, at }) }
     : { ...stored, verdict };
 };
 
 type Judged = {
   readonly content: ClaimContent;
   readonly verdict: ClaimVerdict;
-  readonly lines: readonly ClaimLine[];
+  readonly lines: readonly DraftLine[];
   /** The receipts that the lines name, each once. */
   readonly receipts: readonly string[];
 };
@@ -51,12 +56,13 @@ const duplicates = (ids: readonly string[]): readonly number[] =>
 
 /** What was sent, held against the masters: items must exist, line ids must differ. */
 export const judgeContent = (
-  { title, departmentId, trip, lines }: SentContent,
+  sent: SentContent,
   masters: Masters,
   writer: Writer,
 ): Result<Judged, Refusal> => {
+  const { title, departmentId, trip, lines } = sent;
   const unknown = lines.flatMap(({ itemCode }, index) =>
-    masters.items.some(({ code }) => code === itemCode)
+    itemCode === undefined || masters.items.some(({ code }) => code === itemCode)
       ? []
       : [{ path: `lines.${index}.itemCode`, message: '経費科目を一覧から選んでください' }],
   );
@@ -67,7 +73,7 @@ export const judgeContent = (
   if (unknown.length + twice.length > 0)
     return refuse({ kind: 'input-malformed', fields: [...unknown, ...twice] });
 
-  const verdict = judgeLines(lines, masters, writer);
+  const verdict = judgeWritten(sent, masters, writer);
   const content = {
     title,
     departmentId,
@@ -75,7 +81,7 @@ export const judgeContent = (
     totals: totalsOf(verdict),
     lineCount: lines.length,
   };
-  const receipts = [...new Set(lines.flatMap(({ evidenceIds }) => evidenceIds))];
+  const receipts = [...new Set(lines.flatMap(({ evidenceIds = [] }) => evidenceIds))];
   return accept({ content, verdict, lines, receipts });
 };
 

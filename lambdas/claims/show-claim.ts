@@ -1,4 +1,5 @@
 import { mayReadClaim } from '#domain/claims/claim-rights.ts';
+import { completeLines } from '#domain/claims/draft-line.ts';
 import { deriveJournals } from '#domain/journals/derive-journals.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant-table.ts';
@@ -25,7 +26,13 @@ const entriesFor = async (
   if (claim.status === 'confirmed')
     return (await entriesOfClaim(table, claim.id, monthsOf(lines))).map(entryViewOf);
   if (claim.status !== 'submitted' && claim.status !== 'approved') return undefined;
-  const drafts = deriveJournals({ claim, lines, verdict, masters: await mastersOf(table), at });
+  const drafts = deriveJournals({
+    claim,
+    lines: completeLines(lines),
+    verdict,
+    masters: await mastersOf(table),
+    at,
+  });
   return drafts.map(({ enteredAt: _notYet, ...draft }) => draft);
 };
 

@@ -1,4 +1,5 @@
 import { editable } from '#domain/claims/editable.ts';
+import { completeLines } from '#domain/claims/draft-line.ts';
 import { submitClaim } from '#domain/claims/submit-claim.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { Masters } from '#domain/tenants/masters.ts';
@@ -15,18 +16,23 @@ import type { ClaimRecord } from './claim-record.ts';
 import { claimActBody, claimParams } from './claim-schema.ts';
 import { claimView } from './claim-view-schema.ts';
 import { claimViewOf } from './claim-view.ts';
-import { judgeLines } from './judge-content.ts';
+import { judgeWritten } from './judge-content.ts';
 import type { Act, Outcome } from './settle-claim.ts';
 
 const isBlock = ({ severity }: Finding): boolean => severity === 'block';
 
-/** Every blocking finding at its line, in the words the editor shows too. */
+const under = (place: string, { field }: Finding): string =>
+  field === undefined ? place : `${place}.${field}`;
+
+/** Every blocking finding at its field or line, in the words the editor shows too. */
 const blocksOf = ({ lines, findings }: ClaimVerdict) => [
-  ...findings.filter(isBlock).map((finding) => ({ path: 'lines', message: sayFinding(finding) })),
+  ...findings
+    .filter(isBlock)
+    .map((finding) => ({ path: finding.field ?? 'lines', message: sayFinding(finding) })),
   ...lines.flatMap((line, index) =>
     line.findings
       .filter(isBlock)
-      .map((finding) => ({ path: `lines.${index}`, message: sayFinding(finding) })),
+      .map((finding) => ({ path: under(`lines.${index}`, finding), message: sayFinding(finding) })),
   ),
 ];
 
@@ -37,14 +43,15 @@ const decide = async (
   { record, masters, expectedVersion }: Seen,
 ): Promise<Result<Outcome, Refusal>> => {
   const { at, actor } = act.request;
-  const { claim, lines } = record;
+  const { claim } = record;
   const deed = { by: actor, at, expectedVersion };
   const found = editable(claim, deed);
   if (!found.ok) return found;
-  const verdict = judgeLines(lines, masters, { by: claim.applicantId, at });
+  const verdict = judgeWritten({ ...claim, lines: record.lines }, masters, { by: claim.applicantId, at });
   if (!verdict.canSubmit) return refuse({ kind: 'claim-not-submittable', fields: blocksOf(verdict) });
 
-  const route = routeOfClaim(act, record, { masters, verdict });
+  const lines = completeLines(record.lines);
+  const route = routeOfClaim(act, { claim, lines }, { masters, verdict });
   if (!route.ok) {
     const { stepName } = route.refusal;
     await tellTenantAdmins(act, record, { masters, stepName });

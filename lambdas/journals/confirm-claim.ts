@@ -1,4 +1,5 @@
 import { confirmClaim } from '#domain/claims/confirm-claim.ts';
+import { completeLines } from '#domain/claims/draft-line.ts';
 import { deriveJournals } from '#domain/journals/derive-journals.ts';
 import type { JournalEntry } from '#domain/journals/entry.ts';
 import { assignSerials } from '#domain/journals/post-entry.ts';
@@ -38,7 +39,8 @@ export const confirmClaimEndpoint = endpoint({
       decide: async ({ claim, lines, verdict }, masters) => {
         const decision = confirmClaim(claim, { by: actor, at, ...body });
         if (!decision.ok) return decision;
-        const drafts = deriveJournals({ claim: decision.value.claim, lines, verdict, masters, at });
+        const whole = completeLines(lines);
+        const drafts = deriveJournals({ claim: decision.value.claim, lines: whole, verdict, masters, at });
         const last = await believedSerial(table);
         posted = assignSerials(drafts, last + 1);
         return accept({

@@ -1,4 +1,4 @@
-import type { ClaimLine } from '#domain/claims/line.ts';
+import { completeLines, type DraftLine } from '#domain/claims/draft-line.ts';
 import type { ClaimId } from '#domain/kernel/ids.ts';
 import type { CalendarMonth } from '#domain/kernel/time.ts';
 import type { JournalEntry } from '#domain/journals/entry.ts';
@@ -45,8 +45,8 @@ export const listEntries = async (
 };
 
 /** The months in which a claim's lines were spent, and so its entries are posted (EXP-051). */
-export const monthsOf = (lines: readonly ClaimLine[]): readonly string[] => [
-  ...new Set(lines.map(({ spentOn }) => spentOn.slice(0, 7))),
+export const monthsOf = (lines: readonly DraftLine[]): readonly string[] => [
+  ...new Set(completeLines(lines).map(({ spentOn }) => spentOn.slice(0, 7))),
 ];
 
 /** The entries that one confirmed claim posted; `months` are those of its lines. */

@@ -32,15 +32,8 @@ const shinkansen: Partial<LineDraft> = {
   isRoundTrip: true,
 };
 
-const reasonsOf = (draft: ClaimDraft) => {
-  const content = contentOfDraft(draft, minatoForm.items);
-  return submitReasons({
-    draft,
-    missing: content.ok ? [] : content.refusal,
-    judged: judgeDraft(draft, minatoForm),
-    isUploading: false,
-  });
-};
+const reasonsOf = (draft: ClaimDraft) =>
+  submitReasons({ draft, judged: judgeDraft(draft, minatoForm), isUploading: false });
 
 describe('editing the lines of a claim', () => {
   test('copies a line below its original, without its evidence and reason', () => {
@@ -62,21 +55,41 @@ describe('editing the lines of a claim', () => {
     expect(switchTrip(claimWith(shinkansen), true).lines[0]?.purpose).toBe('trip');
   });
 
-  test('names each missing field by its path', () => {
-    const content = contentOfDraft({ ...addLine(emptyClaim('sales-1')), isTrip: true }, minatoForm.items);
-    expect(content.ok ? [] : content.refusal.map(({ path }) => path)).toEqual([
+  test('may be saved with nothing filled in', () => {
+    const draft = { ...addLine(emptyClaim('sales-1')), isTrip: true };
+    expect(contentOfDraft(draft, minatoForm.items)).toMatchObject({
+      title: '',
+      departmentId: 'sales-1',
+      trip: {},
+      lines: [{ id: '1' }],
+    });
+  });
+
+  test('says each missing field as a reason, and keeps its path', () => {
+    const draft = { ...addLine(emptyClaim('sales-1')), isTrip: true };
+    expect(reasonsOf(draft)).toEqual([
+      '件名を入力してください',
+      '出張先を入力してください',
+      '出張の開始日を入力してください',
+      '出張の終了日を入力してください',
+      '明細1：経費科目を選んでください',
+      '明細1：日付を入力してください',
+      '明細1：金額を入力してください',
+    ]);
+    const { claim } = judgeDraft(draft, minatoForm);
+    expect(claim.findings.map(({ field }) => field)).toEqual([
       'title',
       'trip.destination',
       'trip.startOn',
       'trip.endOn',
-      'lines.0.itemCode',
-      'lines.0.spentOn',
-      'lines.0.amount',
     ]);
-    expect(content.ok ? [] : faultsOfLine(content.refusal, 0)[2]).toEqual({
-      path: 'amount',
-      message: '金額を1円以上で入力してください',
-    });
+    expect(claim.lines[0]?.findings.map(({ field }) => field)).toEqual(['itemCode', 'spentOn', 'amount']);
+  });
+
+  test('takes the faults of one line out of the claim’s', () => {
+    const faults = [{ path: 'lines.1.amount', message: '0円以上で入力してください' }];
+    expect(faultsOfLine(faults, 1)).toEqual([{ path: 'amount', message: '0円以上で入力してください' }]);
+    expect(faultsOfLine(faults, 0)).toEqual([]);
   });
 });
 
@@ -137,10 +150,17 @@ describe('judging while typing', () => {
     expect(needsCapReason(judgeDraft(draft, minatoForm).lineOf('1'))).toBe(true);
   });
 
-  test('waits for what is not complete yet', () => {
-    const draft = claimWith({ itemCode: 'goods' });
-    expect(judgeDraft(draft, minatoForm).lineOf('1')).toBeUndefined();
-    expect(verdictBadge(undefined).label).toBe('入力中');
-    expect(reasonsOf(emptyClaim('sales-1'))[0]).toBe('明細を1件以上追加してください');
+  test('says of an incomplete line what is missing, and counts its amount', () => {
+    const judged = judgeDraft(claimWith({ itemCode: 'goods', amount: 5_000 }), minatoForm);
+    expect(judged.lineOf('1')).toMatchObject({
+      evidence: { need: 'unknown', isMet: false },
+      findings: [{ kind: 'date-missing', field: 'spentOn', text: '日付を入力してください' }],
+    });
+    expect(judged.claim).toMatchObject({ total: 5_000, payable: 5_000, tax: 0 });
+    expect(verdictBadge(judged.lineOf('1')).label).toBe('入力中');
+    expect(reasonsOf(emptyClaim('sales-1'))).toEqual([
+      '件名を入力してください',
+      '明細を1行以上入力してください',
+    ]);
   });
 });

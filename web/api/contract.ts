@@ -1,5 +1,5 @@
-import type { Trip } from '#domain/claims/claim.ts';
-import type { ClaimLine } from '#domain/claims/line.ts';
+import type { DraftTrip } from '#domain/claims/claim.ts';
+import type { DraftLine } from '#domain/claims/draft-line.ts';
 import type { JournalEntry } from '#domain/journals/entry.ts';
 import type { CalendarDate } from '#domain/kernel/time.ts';
 import type { Masters } from '#domain/tenants/masters.ts';
@@ -35,13 +35,14 @@ type WideClaim = Answer<'GET /api/claims/{claimId}'>;
 type WideVerdict = WideClaim['verdict']['lines'][number];
 
 /** A finding with its sentence. */
-export type ShownFinding = Pick<WideVerdict['findings'][number], 'severity' | 'kind' | 'text'>;
+export type ShownFinding = Pick<WideVerdict['findings'][number], 'severity' | 'kind' | 'text' | 'field'>;
 export type ShownVerdict = Omit<LineVerdict, 'evidence' | 'findings'> & {
   readonly evidence: Omit<LineVerdict['evidence'], 'because'> & { readonly because: ShownFinding };
   readonly findings: readonly ShownFinding[];
 };
 export type ShownClaimVerdict = Pick<WideClaim['verdict'], 'total' | 'tax' | 'payable' | 'byCard'> & {
   readonly lines: readonly ShownVerdict[];
+  readonly findings: readonly ShownFinding[];
 };
 
 /** A journal entry, or one that confirming would post: that one has no serial yet. */
@@ -51,8 +52,8 @@ export type ShownEntry = Narrow<
 >;
 
 export type ClaimView = Omit<WideClaim, 'lines' | 'verdict' | 'trip' | 'entries'> & {
-  readonly trip?: Trip;
-  readonly lines: Narrow<WideClaim['lines'], readonly ClaimLine[]>;
+  readonly trip?: DraftTrip;
+  readonly lines: Narrow<WideClaim['lines'], readonly DraftLine[]>;
   readonly verdict: ShownClaimVerdict;
   /** For 経理 and 監査: the entries that confirmation will post, or has posted. */
   readonly entries?: readonly ShownEntry[];
@@ -63,8 +64,8 @@ export type ClaimContent = Narrow<
   {
     readonly title: string;
     readonly departmentId: string;
-    readonly trip?: Trip;
-    readonly lines: readonly ClaimLine[];
+    readonly trip?: DraftTrip;
+    readonly lines: readonly DraftLine[];
   }
 >;
 

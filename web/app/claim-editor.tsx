@@ -67,7 +67,6 @@ export const ClaimEditor = ({ claimId, form, view, draft, onReload }: ClaimEdito
   const saving = useClaimSaving({ claimId, view, editing, content });
   const reasons = submitReasons({
     draft: editing.draft,
-    missing: content.ok ? [] : content.refusal,
     judged,
     isUploading: uploads.isBusy,
   });

@@ -1,5 +1,5 @@
 import { SimpleGrid, Stack } from '@mantine/core';
-import type { ClaimLine } from '#domain/claims/line.ts';
+import type { DraftLine } from '#domain/claims/draft-line.ts';
 import type { ClaimView, EvidenceMeta } from '#web/api/contract.ts';
 import { ClaimLines } from '#web/claims/claim-lines.view.tsx';
 import { ClaimTop, ReasonNotice } from '#web/claims/claim-top.view.tsx';
@@ -10,7 +10,7 @@ import { EvidenceViewer } from '#web/evidence/evidence-viewer.view.tsx';
 import { ClaimEntries } from '#web/journals/entries.view.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 
-const evidenceOf = (files: readonly EvidenceMeta[], line: ClaimLine) => (
+const evidenceOf = (files: readonly EvidenceMeta[], line: DraftLine) => (
   <EvidenceViewer key={line.id} evidence={files} emptyWords="証憑の添付はありません。" />
 );
 

@@ -6,6 +6,7 @@ import { ClaimActBar } from '#web/app/claim-act-bar.tsx';
 import { ClaimReading } from '#web/app/claim-reading.tsx';
 import { statusWords } from '#web/claims/claim-status.ts';
 import { useClaim } from '#web/claims/claims-api.ts';
+import { shownTitle } from '#web/claims/shown-title.ts';
 import { Failure } from '#web/ui/failure.tsx';
 import { Icon } from '#web/ui/icons.tsx';
 import { PageHead } from '#web/ui/page-head.tsx';
@@ -24,7 +25,7 @@ const Head = ({ view }: { readonly view: ClaimView }) => {
   const me = useMe();
   const { label, tone } = statusWords[view.status];
   return (
-    <PageHead title={view.title} back={listOf(me, view)}>
+    <PageHead title={shownTitle(view.title)} back={listOf(me, view)}>
       <Group gap="sm">
         <ToneBadge tone={tone}>{label}</ToneBadge>
         <Button

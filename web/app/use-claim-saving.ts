@@ -1,17 +1,16 @@
 import { useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
-import type { Result } from '#domain/kernel/result.ts';
 import type { ClaimContent, ClaimView } from '#web/api/contract.ts';
 import { type FieldFault, problemOf } from '#web/api/problem.ts';
 import { type SaveAsk, useSaveClaim, useSubmitClaim } from '#web/claims/claims-api.ts';
 import type { ClaimEditing } from '#web/claims/use-claim-editor.ts';
-import { tellDone, tellError, tellFailure } from '#web/ui/tell.tsx';
+import { tellDone, tellError } from '#web/ui/tell.tsx';
 
 type Saving = {
   readonly claimId: string;
   readonly view: ClaimView | undefined;
   readonly editing: ClaimEditing;
-  readonly content: Result<ClaimContent, readonly FieldFault[]>;
+  readonly content: ClaimContent;
 };
 
 /** The first field with a fault gets the focus once it is drawn. */
@@ -59,12 +58,7 @@ export const useClaimSaving = ({ claimId, view, editing, content }: Saving) => {
     ...(version === undefined ? {} : { expectedVersion: version }),
   });
   const save = (): void => {
-    if (!content.ok) {
-      failures.showFaults(content.refusal);
-      tellFailure('入力していない項目があります。赤い項目を確かめてください。');
-      return;
-    }
-    saveClaim.mutate(askOf(content.value), {
+    saveClaim.mutate(askOf(content), {
       onSuccess: (saved) => {
         kept(saved);
         tellDone('保存しました');
@@ -73,8 +67,7 @@ export const useClaimSaving = ({ claimId, view, editing, content }: Saving) => {
     });
   };
   const submit = (): void => {
-    if (!content.ok) return;
-    const unsaved = editing.isDirty || version === undefined ? askOf(content.value) : undefined;
+    const unsaved = editing.isDirty || version === undefined ? askOf(content) : undefined;
     submitClaim.mutate(
       { id: claimId, unsaved, savedVersion: version, onSaved: kept },
       {

@@ -1,6 +1,3 @@
-import type { Trip } from '#domain/claims/claim.ts';
-import type { ClaimLine } from '#domain/claims/line.ts';
-import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import { isCalendarDate } from '#domain/kernel/time.ts';
 import type { ExpenseItem } from '#domain/tenants/masters.ts';
 import type { ClaimContent, ClaimView } from '#web/api/contract.ts';
@@ -84,48 +81,29 @@ export const switchTrip = (draft: ClaimDraft, isTrip: boolean): ClaimDraft => ({
   lines: draft.lines.map((line) => ({ ...line, purpose: isTrip ? 'trip' : 'ordinary' })),
 });
 
-const tripFaults = (draft: ClaimDraft): readonly FieldFault[] =>
+const tripOf = (draft: ClaimDraft): Pick<ClaimContent, 'trip'> =>
   draft.isTrip
-    ? [
-        ...(draft.destination.trim() === ''
-          ? [{ path: 'trip.destination', message: '出張先を入力してください' }]
-          : []),
-        ...(isCalendarDate(draft.startOn)
-          ? []
-          : [{ path: 'trip.startOn', message: '開始日を入力してください' }]),
-        ...(isCalendarDate(draft.endOn) ? [] : [{ path: 'trip.endOn', message: '終了日を入力してください' }]),
-        ...(isCalendarDate(draft.startOn) && isCalendarDate(draft.endOn) && draft.endOn < draft.startOn
-          ? [{ path: 'trip.endOn', message: '終了日は開始日以後の日付にしてください' }]
-          : []),
-      ]
-    : [];
-
-const tripOf = (draft: ClaimDraft): { trip: Trip } | Record<string, never> =>
-  draft.isTrip && isCalendarDate(draft.startOn) && isCalendarDate(draft.endOn)
-    ? { trip: { destination: draft.destination.trim(), startOn: draft.startOn, endOn: draft.endOn } }
+    ? {
+        trip: {
+          ...(draft.destination.trim() === '' ? {} : { destination: draft.destination.trim() }),
+          ...(isCalendarDate(draft.startOn) ? { startOn: draft.startOn } : {}),
+          ...(isCalendarDate(draft.endOn) ? { endOn: draft.endOn } : {}),
+        },
+      }
     : {};
 
-/** The claim as the API takes it, or every field that must still be filled. */
-export const contentOfDraft = (
-  draft: ClaimDraft,
-  items: readonly ExpenseItem[],
-): Result<ClaimContent, readonly FieldFault[]> => {
-  const itemOf = ({ itemCode }: LineDraft) => items.find(({ code }) => code === itemCode);
-  const results = draft.lines.map((line) => lineOfDraft(line, itemOf(line)));
-  const lines: readonly ClaimLine[] = results.flatMap((result) => (result.ok ? [result.value] : []));
-  const faults: readonly FieldFault[] = [
-    ...(draft.title.trim() === '' ? [{ path: 'title', message: '件名を入力してください' }] : []),
-    ...tripFaults(draft),
-    ...results.flatMap((result, index) =>
-      result.ok
-        ? []
-        : result.refusal.map(({ path, message }) => ({ path: `lines.${index}.${path}`, message })),
+/** The claim as the API takes it, however incomplete. */
+export const contentOfDraft = (draft: ClaimDraft, items: readonly ExpenseItem[]): ClaimContent => ({
+  title: draft.title.trim(),
+  departmentId: draft.departmentId,
+  ...tripOf(draft),
+  lines: draft.lines.map((line) =>
+    lineOfDraft(
+      line,
+      items.find(({ code }) => code === line.itemCode),
     ),
-  ];
-  return faults.length > 0
-    ? refuse(faults)
-    : accept({ title: draft.title.trim(), departmentId: draft.departmentId, ...tripOf(draft), lines });
-};
+  ),
+});
 
 /** Faults of one line, with paths as the line's form knows them. */
 export const faultsOfLine = (faults: readonly FieldFault[], index: number): readonly FieldFault[] => {

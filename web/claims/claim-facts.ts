@@ -3,6 +3,11 @@ import { formatDate, formatInstant } from '#web/ui/format-date.ts';
 import { formatYen } from '#web/ui/format-yen.ts';
 import type { Fact } from '#web/ui/facts.tsx';
 
+const dayText = (day: string | undefined): string => (day === undefined ? '未入力' : formatDate(day));
+
+const sayTrip = ({ destination = '行き先未入力', startOn, endOn }: NonNullable<ClaimView['trip']>): string =>
+  `${destination}　${dayText(startOn)}〜${dayText(endOn)}`;
+
 /** The head of a claim: who, from where, when, and what it comes to. */
 export const claimFacts = ({ verdict, ...claim }: ClaimView): readonly Fact[] => [
   { term: '申請番号', value: claim.number ?? '未採番（申請時に付きます）' },
@@ -14,7 +19,7 @@ export const claimFacts = ({ verdict, ...claim }: ClaimView): readonly Fact[] =>
     : [
         {
           term: '出張',
-          value: `${claim.trip.destination}　${formatDate(claim.trip.startOn)}〜${formatDate(claim.trip.endOn)}`,
+          value: sayTrip(claim.trip),
         },
       ]),
   { term: '合計', value: formatYen(verdict.total) },

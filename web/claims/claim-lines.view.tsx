@@ -1,6 +1,6 @@
 import { Box, Grid, Group, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { ClaimLine } from '#domain/claims/line.ts';
+import type { DraftLine } from '#domain/claims/draft-line.ts';
 import type { ClaimForm, ClaimView, EvidenceMeta, ShownVerdict } from '#web/api/contract.ts';
 import { lineFacts, summaryOfLine } from '#web/claims/line-summary.ts';
 import { verdictBadge } from '#web/claims/verdict-words.ts';
@@ -9,7 +9,7 @@ import { Facts } from '#web/ui/facts.tsx';
 import { ToneBadge } from '#web/ui/tone-badge.tsx';
 
 type LineReadingProps = {
-  readonly line: ClaimLine;
+  readonly line: DraftLine;
   readonly order: number;
   readonly items: ClaimForm['items'];
   readonly verdict: ShownVerdict | undefined;
@@ -52,7 +52,7 @@ type ClaimLinesProps = {
   readonly view: ClaimView;
   readonly items: ClaimForm['items'];
   /** The page shows the files of a line here. */
-  readonly evidenceOf: (files: readonly EvidenceMeta[], line: ClaimLine) => ReactNode;
+  readonly evidenceOf: (files: readonly EvidenceMeta[], line: DraftLine) => ReactNode;
 };
 
 /** The lines to read, each with its evidence beside it. */
@@ -70,7 +70,7 @@ export const ClaimLines = ({ view, items, evidenceOf }: ClaimLinesProps) => (
           items={items}
           verdict={view.verdict.lines.find(({ lineId }) => lineId === line.id)}
           evidence={evidenceOf(
-            line.evidenceIds.flatMap((id) => view.evidence.find((meta) => meta.id === id) ?? []),
+            (line.evidenceIds ?? []).flatMap((id) => view.evidence.find((meta) => meta.id === id) ?? []),
             line,
           )}
         />

@@ -1,5 +1,6 @@
 import type { ClaimSummary, ShownStatus } from '#web/api/contract.ts';
 import { standing, statusWords } from '#web/claims/claim-status.ts';
+import { shownTitle } from '#web/claims/shown-title.ts';
 import { formatInstant } from '#web/ui/format-date.ts';
 import { formatYen } from '#web/ui/format-yen.ts';
 import type { Tone } from '#web/ui/tone.ts';
@@ -24,7 +25,7 @@ export const claimRow = (claim: ClaimSummary): ClaimRow => ({
   id: claim.id,
   to: `/claims/${claim.id}`,
   number: claim.number ?? '未採番',
-  title: claim.title,
+  title: shownTitle(claim.title),
   status: statusWords[claim.status].label,
   tone: statusWords[claim.status].tone,
   amount: formatYen(claim.total),

@@ -1,10 +1,10 @@
 import { shippedRules } from '#domain/rules/shipped-rules.ts';
+import { withHead } from '#domain/verdicts/judge-incomplete.ts';
 import { judgeClaim } from '#domain/verdicts/judge-claim.ts';
 import type { Finding } from '#domain/verdicts/finding.ts';
 import { sayFinding } from '#domain/verdicts/verdict-words.ja.ts';
 import type { ClaimForm, ShownClaimVerdict, ShownFinding, ShownVerdict } from '#web/api/contract.ts';
-import type { ClaimDraft } from '#web/claims/claim-draft.ts';
-import { lineOfDraft } from '#web/claims/line-of-draft.ts';
+import { type ClaimDraft, contentOfDraft } from '#web/claims/claim-draft.ts';
 
 export type Judged = {
   readonly claim: ShownClaimVerdict;
@@ -15,26 +15,18 @@ const shown = (finding: Finding): ShownFinding => ({
   severity: finding.severity,
   kind: finding.kind,
   text: sayFinding(finding),
+  ...(finding.field === undefined ? {} : { field: finding.field }),
 });
 
-/** The server's judgement, made while typing by the same rules: of the lines that are complete enough. */
+/** The server's judgement, made while typing by the same rules; of incomplete lines it says what is missing. */
 export const judgeDraft = (draft: ClaimDraft, form: ClaimForm): Judged => {
   const { items, today, grade } = form;
-  const lines = draft.lines.flatMap((line) => {
-    const result = lineOfDraft(
-      line,
-      items.find(({ code }) => code === line.itemCode),
-    );
-    return result.ok ? [result.value] : [];
-  });
-  const verdict = judgeClaim(lines, {
-    rules: shippedRules,
-    masters: form,
-    applicantGrade: grade,
-    today,
-  });
+  const { lines, ...head } = contentOfDraft(draft, items);
+  const context = { rules: shippedRules, masters: form, applicantGrade: grade, today };
+  const verdict = withHead(judgeClaim(lines, context), head);
   const claim = {
     ...verdict,
+    findings: verdict.findings.map(shown),
     lines: verdict.lines.map((line) => ({
       ...line,
       evidence: { ...line.evidence, because: shown(line.evidence.because) },

@@ -1,4 +1,5 @@
-import type { ClaimLine, PaidBy, Purpose, RateCategory } from '#domain/claims/line.ts';
+import type { DraftLine } from '#domain/claims/draft-line.ts';
+import type { PaidBy, Purpose, RateCategory } from '#domain/claims/line.ts';
 import type { EvidenceId } from '#domain/kernel/ids.ts';
 import type { ExpenseItem, TravelRegulation } from '#domain/tenants/masters.ts';
 
@@ -74,40 +75,44 @@ export const emptyLine = (id: string, purpose: Purpose): LineDraft => ({
   evidenceIds: [],
 });
 
-export const draftOfLine = (line: ClaimLine): LineDraft => ({
-  ...emptyLine(line.id, line.purpose),
-  itemCode: line.itemCode,
-  spentOn: line.spentOn,
-  amount: line.amount,
-  rate: line.parts.length > 1 ? 'standard' : (line.parts[0]?.rate ?? 'standard'),
-  statedTax: line.parts.length > 1 ? undefined : line.parts[0]?.statedTax,
-  isSplit: line.parts.length > 1,
-  parts:
-    line.parts.length > 1
-      ? line.parts.map(({ rate, amount, statedTax }) => ({ rate, amount, statedTax }))
-      : [],
-  paidBy: line.paidBy,
-  supplierName: line.supplier.name,
-  registrationNumber: line.supplier.registrationNumber ?? '',
-  isIndividual: line.supplier.kind === 'individual',
-  memo: line.memo,
-  from: line.journey?.from ?? '',
-  to: line.journey?.to ?? '',
-  isRoundTrip: line.journey?.isRoundTrip ?? false,
-  city: line.lodging?.city ?? '',
-  nights: line.lodging?.nights,
-  perDiemDays: line.perDiemDays,
-  headcount: line.participants?.headcount,
-  isStaffOnly: line.participants?.isStaffOnly ?? false,
-  guests: (line.participants?.outside ?? []).map(({ company, name, relation }) => ({
+/** What of a line belongs to kinds that ask for more than date and amount. */
+const particularsOf = ({ journey, lodging, perDiemDays, participants }: DraftLine) => ({
+  from: journey?.from ?? '',
+  to: journey?.to ?? '',
+  isRoundTrip: journey?.isRoundTrip ?? false,
+  city: lodging?.city ?? '',
+  nights: lodging?.nights,
+  perDiemDays,
+  headcount: participants?.headcount,
+  isStaffOnly: participants?.isStaffOnly ?? false,
+  guests: (participants?.outside ?? []).map(({ company, name, relation }) => ({
     company,
     name,
     relation: relation ?? '',
   })),
-  shop: line.participants?.shop ?? '',
-  address: line.participants?.address ?? '',
+  shop: participants?.shop ?? '',
+  address: participants?.address ?? '',
+});
+
+const partsOf = ({ parts = [] }: DraftLine) =>
+  parts.length > 1
+    ? { isSplit: true, parts: parts.map(({ rate, amount, statedTax }) => ({ rate, amount, statedTax })) }
+    : { rate: parts[0]?.rate ?? 'standard', statedTax: parts[0]?.statedTax };
+
+export const draftOfLine = (line: DraftLine): LineDraft => ({
+  ...emptyLine(line.id, line.purpose ?? 'ordinary'),
+  ...partsOf(line),
+  ...particularsOf(line),
+  itemCode: line.itemCode ?? '',
+  spentOn: line.spentOn ?? '',
+  amount: line.amount,
+  paidBy: line.paidBy ?? 'employee',
+  supplierName: line.supplier?.name ?? '',
+  registrationNumber: line.supplier?.registrationNumber ?? '',
+  isIndividual: line.supplier?.kind === 'individual',
+  memo: line.memo ?? '',
   overCapReason: line.overCapReason ?? '',
-  evidenceIds: line.evidenceIds,
+  evidenceIds: line.evidenceIds ?? [],
 });
 
 /** 8 % and 10 %, the usual two of one receipt. */

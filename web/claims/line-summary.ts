@@ -1,5 +1,5 @@
 import type { ExpenseItem } from '#domain/tenants/masters.ts';
-import type { ClaimLine } from '#domain/claims/line.ts';
+import type { DraftLine } from '#domain/claims/draft-line.ts';
 import { draftOfLine, type LineDraft } from '#web/claims/line-draft.ts';
 import { asksFor, shortRate } from '#web/claims/item-words.ts';
 import { formatDate } from '#web/ui/format-date.ts';
@@ -43,7 +43,7 @@ export const lineSummary = (
 });
 
 export const summaryOfLine = (
-  line: ClaimLine,
+  line: DraftLine,
   order: number,
   items: readonly Pick<ExpenseItem, 'code' | 'name'>[],
 ): LineSummary => lineSummary(draftOfLine(line), order, items);
@@ -51,38 +51,51 @@ export const summaryOfLine = (
 const fact = (term: string, value: string | undefined): readonly Fact[] =>
   value === undefined || value === '' ? [] : [{ term, value }];
 
-const guestsOf = (line: ClaimLine): string | undefined =>
+const guestsOf = (line: DraftLine): string | undefined =>
   line.participants?.outside
-    .map(({ company, name, relation }) =>
+    ?.map(({ company, name, relation }) =>
       [company, name, relation === undefined ? '' : `（${relation}）`].join(' ').trim(),
     )
     .join('、');
 
+const headcountOf = ({ participants }: DraftLine): string =>
+  participants?.headcount === undefined ? '' : `${participants.headcount}名`;
+
+const sharesOf = ({ parts = [] }: DraftLine): string =>
+  parts.length > 1
+    ? parts
+        .map(
+          ({ rate, amount }) => `${shortRate[rate]} ${amount === undefined ? '未入力' : formatYen(amount)}`,
+        )
+        .join(' ＋ ')
+    : '';
+
 /** All that the applicant said about a line, for those who approve it. */
 export const lineFacts = (
-  line: ClaimLine,
+  line: DraftLine,
   items: readonly Pick<ExpenseItem, 'code' | 'name' | 'kind'>[],
 ): readonly Fact[] => {
   const kind = items.find(({ code }) => code === line.itemCode)?.kind;
   const { journey, lodging, participants } = line;
   return [
-    ...fact('支払先', line.supplier.name),
-    ...(asksFor(kind).registration ? fact('登録番号', line.supplier.registrationNumber ?? 'なし') : []),
-    ...fact('支払方法', line.paidBy === 'employee' ? '立替（本人）' : '法人カード'),
-    ...fact('用途', line.purpose === 'trip' ? '出張' : '通常'),
+    ...fact('支払先', line.supplier?.name),
+    ...(asksFor(kind).registration ? fact('登録番号', line.supplier?.registrationNumber ?? 'なし') : []),
+    ...fact(
+      '支払方法',
+      line.paidBy && { employee: '立替（本人）', 'corporate-card': '法人カード' }[line.paidBy],
+    ),
+    ...fact('用途', line.purpose && { trip: '出張', ordinary: '通常' }[line.purpose]),
     ...fact('区間', journey && `${journey.from} ${journey.isRoundTrip ? '⇄' : '→'} ${journey.to}`),
-    ...fact('宿泊', lodging && `${lodging.city} ${lodging.nights}泊`),
+    ...fact(
+      '宿泊',
+      lodging && [lodging.city, lodging.nights === undefined ? '' : `${lodging.nights}泊`].join(' ').trim(),
+    ),
     ...fact('日数', line.perDiemDays === undefined ? undefined : `${line.perDiemDays}日`),
-    ...fact('参加人数', participants && `${participants.headcount}名`),
+    ...fact('参加人数', headcountOf(line)),
     ...fact('社外の参加者', participants?.isStaffOnly ? 'なし（社内の人だけ）' : guestsOf(line)),
     ...fact('店名', participants?.shop),
     ...fact('店の所在地', participants?.address),
-    ...(line.parts.length > 1
-      ? fact(
-          '税率の内訳',
-          line.parts.map((part) => `${shortRate[part.rate]} ${formatYen(part.amount)}`).join(' ＋ '),
-        )
-      : []),
+    ...fact('税率の内訳', sharesOf(line)),
     ...fact('上限超過の理由', line.overCapReason),
     ...fact('摘要', line.memo),
   ];

@@ -1,24 +1,19 @@
-import type { FieldFault } from '#web/api/problem.ts';
+import type { ShownFinding } from '#web/api/contract.ts';
 import type { ClaimDraft } from '#web/claims/claim-draft.ts';
 import type { Judged } from '#web/claims/judging.ts';
 import { blockingReasons } from '#web/claims/verdict-words.ts';
 
-/** `lines.2.amount` → 「明細3：…」. */
-const sayFault = ({ path, message }: FieldFault): string => {
-  const index = /^lines\.(\d+)/.exec(path)?.[1];
-  return index === undefined ? message : `明細${Number(index) + 1}：${message}`;
-};
-
 type Standing = {
   readonly draft: ClaimDraft;
-  readonly missing: readonly FieldFault[];
   readonly judged: Judged;
   readonly isUploading: boolean;
 };
 
-const reasonsOf = ({ draft, missing, judged, isUploading }: Standing): readonly string[] => [
-  ...(draft.lines.length === 0 ? ['明細を1件以上追加してください'] : []),
-  ...missing.map(sayFault),
+const blocks = (findings: readonly ShownFinding[]): readonly string[] =>
+  findings.filter(({ severity }) => severity === 'block').map(({ text }) => text);
+
+const reasonsOf = ({ draft, judged, isUploading }: Standing): readonly string[] => [
+  ...blocks(judged.claim.findings),
   ...blockingReasons(
     draft.lines.map(({ id }) => id),
     judged.claim.lines,

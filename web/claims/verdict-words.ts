@@ -43,12 +43,13 @@ const sayDeduction = ({ deduction, sharePercent }: JudgedPart): string =>
   deduction === 'transitional' ? `経過措置 ${sharePercent}%` : deductionWords[deduction];
 
 const evidenceLabel = ({ need, isMet }: ShownVerdict['evidence']): string => {
+  if (need === 'unknown') return '入力中';
   if (need === 'none') return needWords.none;
   return `${needWords[need]}：${isMet ? '添付済み' : '未添付'}`;
 };
 
 const evidenceTone = ({ need, isMet }: ShownVerdict['evidence']): Tone => {
-  if (need === 'none') return 'quiet';
+  if (need === 'none' || need === 'unknown') return 'quiet';
   return isMet ? 'good' : 'bad';
 };
 
@@ -93,7 +94,7 @@ export const verdictWords = (verdict: ShownVerdict): VerdictWords => ({
 export const verdictBadge = (
   verdict: ShownVerdict | undefined,
 ): { readonly label: string; readonly tone: Tone } => {
-  if (verdict === undefined) return { label: '入力中', tone: 'quiet' };
+  if (verdict === undefined || verdict.evidence.need === 'unknown') return { label: '入力中', tone: 'quiet' };
   const blocks = verdict.findings.filter(({ severity }) => severity === 'block').length;
   const warnings = verdict.findings.filter(({ severity }) => severity === 'warn').length;
   if (blocks > 0) return { label: '要対応', tone: 'bad' };

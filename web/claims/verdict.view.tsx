@@ -33,7 +33,7 @@ const TaxTable = ({ parts }: { readonly parts: readonly PartWords[] }) => (
 
 /** 判定 of one line, as it changes while typing. */
 export const VerdictPanel = ({ verdict }: { readonly verdict: ShownVerdict | undefined }) => {
-  if (verdict === undefined)
+  if (verdict === undefined || verdict.evidence.need === 'unknown')
     return (
       <Notice tone="quiet">
         経費科目・日付・金額を入力すると、必要な証憑・税額・勘定科目をここに表示します。
