@@ -59,6 +59,6 @@ export const auditWrite = async (
 
 /** For what has no transaction of its own: a refusal, or a read that must be known (12.4.1). */
 export const recordAlone = async (table: TenantTable, write: Write): Promise<void> => {
-  const outcome = await table.transact([write]);
+  const outcome = await table.transact({ audit: write });
   if (!outcome.stored) throw new Error('an audit item of this id exists already');
 };

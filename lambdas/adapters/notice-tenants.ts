@@ -65,8 +65,8 @@ const deliveriesIn = ({ tenantId, client, environment }: Parts) => {
     const request = { at, requestId: place.noticeId, sourceIp: '-' };
     const entry = { action: 'notice.send', target: place.claimId, outcome: 'done' as const };
     const change = { expression: 'SET sentAt = :at REMOVE leasedUntil', values: { ':at': at } };
-    const write = await auditWrite(request, entry, { id: ulidAt(at) });
-    await table.transact([{ kind: 'update', key: noticeKey(place), change }, write]);
+    const audit = await auditWrite(request, entry, { id: ulidAt(at) });
+    await table.transact({ notice: { kind: 'update', key: noticeKey(place), change }, audit });
   };
   return {
     /** Throws what `send` threw, and when another run is at it. */

@@ -70,13 +70,13 @@ const reservationsIn = (table: TenantTable, erase: (key: string) => Promise<numb
    * rows go. @returns how many objects went with it; undefined when it was completed after all
    */
   giveUp: async (reservation: Reservation): Promise<number | undefined> => {
-    const marked = await table.transact([markAbandoned(reservation.id)]);
+    const marked = await table.transact({ mark: markAbandoned(reservation.id) });
     if (!marked.stored) {
-      await table.transact([{ kind: 'delete', key: reservationKey(reservation) }]);
+      await table.transact({ reservation: { kind: 'delete', key: reservationKey(reservation) } });
       return undefined;
     }
     const objects = await erase(documentKeyOf(reservation.id));
-    const removed = await table.transact(removals(reservation));
+    const removed = await table.transact({ removals: removals(reservation) });
     if (!removed.stored) throw new Error(`the reservation ${reservation.id} changed while it was taken away`);
     return objects;
   },
@@ -109,7 +109,8 @@ const loginCountersIn = (table: TenantTable) => {
     /** False when somebody was given this login ID, or tried it, meanwhile. */
     removeLoginCounter: async (hash: string, { now, before }: Untried): Promise<boolean> => {
       const condition = { ...isUntried, values: { ':now': now, ':before': before } };
-      return (await table.transact([{ kind: 'delete', key: { pk: 'LOGIN', sk: hash }, condition }])).stored;
+      const counter = { kind: 'delete', key: { pk: 'LOGIN', sk: hash }, condition } as const;
+      return (await table.transact({ counter })).stored;
     },
   };
 };

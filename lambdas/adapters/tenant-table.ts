@@ -3,7 +3,13 @@ import { assert } from '#domain/kernel/assert.ts';
 import type { TenantId } from '#domain/kernel/ids.ts';
 import { cursorOf, indexKeys, startKeyOf, type Range } from './cursor.ts';
 import { tenantKeysOf, type TenantKeys } from './tenant-keys.ts';
-import { transactionOf, type Key, type TableNames, type TransactOutcome, type Write } from './transaction.ts';
+import {
+  transactionOf,
+  type Key,
+  type NamedWrites,
+  type TableNames,
+  type TransactOutcome,
+} from './transaction.ts';
 
 export type Query = Range & {
   /** @default oldest key first */
@@ -22,8 +28,8 @@ export type TenantTable = {
   ) => Promise<Record<string, unknown> | undefined>;
   /** One page; without `limit`, all pages of the range. Throws `MalformedCursor` for a cursor that is not ours. */
   readonly query: (query: Query) => Promise<Page>;
-  /** All or nothing. A failed condition is a value, with the item that stood in the way. */
-  readonly transact: (writes: readonly Write[]) => Promise<TransactOutcome>;
+  /** All or nothing. A failed condition is a value, found by the name of its write, with the item that stood in the way. */
+  readonly transact: <const Writes extends NamedWrites>(writes: Writes) => Promise<TransactOutcome<Writes>>;
   /** Adds to the number attribute `next` and returns the new value. */
   readonly addToCounter: (key: Key, by: number) => Promise<number>;
 };

@@ -33,12 +33,22 @@ export type Write =
   | { readonly kind: 'delete'; readonly key: Key; readonly condition?: Condition }
   | { readonly kind: 'check'; readonly key: Key; readonly condition: Condition };
 
-/** Why a write stopped the transaction; `item` is what stood there when its condition failed. */
-export type Reason = { readonly code: string; readonly item?: Record<string, unknown> };
-export type TransactOutcome =
+/** What a transaction consists of: each name stands for one write, for several, or, undefined, for none this time. */
+export type NamedWrites = Readonly<Record<string, Write | readonly Write[] | undefined>>;
+
+/** A condition that failed; `item` is what stood at `key`, absent where nothing did. */
+export type Reason = { readonly key: Key; readonly item?: Record<string, unknown> };
+
+/** Under the writes' own names: the condition that failed, or of several writes those that failed, in their order. */
+export type Refused<Writes extends NamedWrites> = {
+  readonly [Name in keyof Writes]: [Extract<Writes[Name], readonly Write[]>] extends [never]
+    ? Reason | undefined
+    : readonly Reason[];
+};
+
+export type TransactOutcome<Writes extends NamedWrites> =
   | { readonly stored: true }
-  /** `reasons[i]` belongs to `writes[i]`; undefined where nothing was wrong. */
-  | { readonly stored: false; readonly reasons: readonly (Reason | undefined)[] };
+  | { readonly stored: false; readonly refused: Refused<Writes> };
 
 type TransactItem = NonNullable<TransactWriteCommand['input']['TransactItems']>[number];
 
@@ -103,30 +113,56 @@ const cancellationsOf = (error: unknown): readonly Cancellation[] | undefined =>
     ? error.CancellationReasons
     : undefined;
 
-const reasonOf = ({ Code, Item }: Cancellation, keys: TenantKeys): Reason | undefined => {
-  if (Code === undefined || Code === 'None') return undefined;
-  return { code: Code, ...(Item === undefined ? {} : { item: keys.incoming(nativeItemOf(Item)) }) };
+type Placed = { readonly name: string; readonly write: Write };
+
+const isOne = (writes: Write | readonly Write[]): writes is Write => 'kind' in writes;
+
+const placedOf = (named: NamedWrites): readonly Placed[] =>
+  Object.entries(named).flatMap(([name, writes = []]) =>
+    (isOne(writes) ? [writes] : writes).map((write) => ({ name, write })),
+  );
+
+/** The one place where DynamoDB's positions are turned into names. */
+const refusedOf = <Writes extends NamedWrites>(
+  named: Writes,
+  cancellations: readonly Cancellation[],
+  keys: TenantKeys,
+): Refused<Writes> => {
+  const reasons = placedOf(named).flatMap(({ name, write: { key } }, index) => {
+    const { Code, Item } = cancellations[index] ?? {};
+    if (Code !== 'ConditionalCheckFailed') return [];
+    const reason: Reason = Item === undefined ? { key } : { key, item: keys.incoming(nativeItemOf(Item)) };
+    return [{ name, reason }];
+  });
+  const told = Object.entries(named).map(([name, writes]) => {
+    const own = reasons.filter((one) => one.name === name).map(({ reason }) => reason);
+    return [name, writes === undefined || isOne(writes) ? own[0] : own];
+  });
+  // Object.fromEntries forgets the names that it was given.
+  // oxlint-disable-next-line no-unsafe-type-assertion
+  return Object.fromEntries(told) as Refused<Writes>;
 };
 
 /** Two transactions met on one item: neither is wrong, the later one tries again. */
 const pausesMillis = [20, 60, 180];
 
 /**
- * All writes or none. A failed condition is answered as a value; a meeting of two transactions is tried again
+ * All writes or none. A failed condition is answered under its write's name; a meeting of two transactions is tried again
  * three times and thrown then, like throttling and every other cause.
  */
 export const transactionOf =
   (client: DynamoDBDocumentClient, names: TableNames, keys: TenantKeys) =>
-  async (writes: readonly Write[]): Promise<TransactOutcome> => {
-    const TransactItems = writes.map(transactItemOf(names, keys));
-    const attempt = async (pauses: readonly number[]): Promise<TransactOutcome> => {
+  async <const Writes extends NamedWrites>(writes: Writes): Promise<TransactOutcome<Writes>> => {
+    const itemOf = transactItemOf(names, keys);
+    const TransactItems = placedOf(writes).map(({ write }) => itemOf(write));
+    const attempt = async (pauses: readonly number[]): Promise<TransactOutcome<Writes>> => {
       try {
         await client.send(new TransactWriteCommand({ TransactItems }));
         return { stored: true };
       } catch (error) {
         const cancellations = cancellationsOf(error);
         if (cancellations?.some(({ Code }) => Code === 'ConditionalCheckFailed'))
-          return { stored: false, reasons: cancellations.map((reason) => reasonOf(reason, keys)) };
+          return { stored: false, refused: refusedOf(writes, cancellations, keys) };
         const [millis, ...later] = pauses;
         const isConflict = cancellations?.some(({ Code }) => Code === 'TransactionConflict') ?? false;
         if (!isConflict || millis === undefined) throw error;

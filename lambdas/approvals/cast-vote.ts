@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import { castVote, type VotedClaim } from '#domain/claims/cast-vote.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
-import type { Write } from '#lambdas/adapters/transaction.ts';
 import { actOnClaim } from '#lambdas/claims/act-on-claim.ts';
 import type { ClaimRecord } from '#lambdas/claims/claim-record.ts';
 import { claimParams, expectedVersion } from '#lambdas/claims/claim-schema.ts';
 import { editionWrite } from '#lambdas/claims/claim-store.ts';
 import { claimView } from '#lambdas/claims/claim-view-schema.ts';
+import type { FurtherWrites } from '#lambdas/claims/settle-claim.ts';
 import { claimViewOf } from '#lambdas/claims/claim-view.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import type { Refusal } from '#lambdas/http/refusals.ts';
@@ -27,18 +27,18 @@ const reasonMissing: Refusal = {
 };
 
 /** The step leaves every approver's inbox; the next one enters its own, or the edition is put by. */
-const consequences = (record: ClaimRecord, after: VotedClaim): readonly Write[] => {
+const consequences = (record: ClaimRecord, after: VotedClaim): FurtherWrites => {
   const { claim, verdict } = record;
-  if (claim.status !== 'submitted') return [];
+  if (claim.status !== 'submitted') return {};
   const cleared = inboxDeletes(claim);
   switch (after.status) {
     case 'submitted':
-      return [...cleared, ...inboxPuts(after, verdict)];
+      return { inbox: [...cleared, ...inboxPuts(after, verdict)] };
     case 'returned':
-      return [...cleared, editionWrite(claim, claim.edition, record)];
+      return { inbox: cleared, edition: editionWrite(claim, claim.edition, record) };
     case 'approved':
     case 'rejected':
-      return cleared;
+      return { inbox: cleared };
   }
 };
 

@@ -49,8 +49,11 @@ export const tellTenantAdmins = async (
     submittedAt: request.at,
   };
   const admins = masters.users.filter(({ isActive, roles }) => isActive && roles.includes('tenant-admin'));
-  await context.table.transact([
-    ...admins.map(({ id }) => noticePut(notice, id)),
-    await context.audit(request, { action, target: claim.id, outcome: 'refused', detail: { stepName } }),
-  ]);
+  const audit = await context.audit(request, {
+    action,
+    target: claim.id,
+    outcome: 'refused',
+    detail: { stepName },
+  });
+  await context.table.transact({ notices: admins.map(({ id }) => noticePut(notice, id)), audit });
 };

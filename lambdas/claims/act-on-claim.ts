@@ -2,13 +2,20 @@ import { mayReadClaim } from '#domain/claims/claim-rights.ts';
 import type { ClaimId } from '#domain/kernel/ids.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { Masters } from '#domain/tenants/masters.ts';
-import type { Reason } from '#lambdas/adapters/transaction.ts';
+import type { Refused } from '#lambdas/adapters/transaction.ts';
 import type { Refusal } from '#lambdas/http/refusals.ts';
 import { mastersOf } from '#lambdas/settings/tenant-masters.ts';
 import type { ClaimRecord } from './claim-record.ts';
 import { findClaim } from './claim-store.ts';
 import { judgedRecord } from './judge-content.ts';
-import { answeredBefore, settle, type Act, type Outcome, type Settled } from './settle-claim.ts';
+import {
+  answeredBefore,
+  settle,
+  type Act,
+  type FurtherWrites,
+  type Outcome,
+  type Settled,
+} from './settle-claim.ts';
 
 type Decide = (record: ClaimRecord, masters: Masters) => Promise<Result<Outcome, Refusal>>;
 
@@ -16,7 +23,7 @@ type Refusals = {
   /** Somebody else wrote first. @default claim-changed-meanwhile */
   readonly whenOvertaken?: Refusal;
   /** A condition of the outcome's further writes failed: the refusal, or another attempt. */
-  readonly whenFurtherFails?: (index: number, reason: Reason | undefined) => Refusal | 'again';
+  readonly whenFurtherFails?: (refused: Refused<FurtherWrites>) => Refusal | 'again';
 };
 
 /** How often a deed is decided anew when masters or counters changed under it. */
@@ -36,7 +43,7 @@ const answerOf = (
       // The old header decides: if it holds this very request, its first sending was the one that won.
       return answeredBefore(settled.acts, act.request) === 'same' ? 'again' : refuse(whenOvertaken);
     case 'further-failed': {
-      const refusal = whenFurtherFails?.(settled.index, settled.reason) ?? whenOvertaken;
+      const refusal = whenFurtherFails?.(settled.refused) ?? whenOvertaken;
       return refusal === 'again' ? refusal : refuse(refusal);
     }
   }

@@ -2,9 +2,8 @@ import type { Claim } from '#domain/claims/claim.ts';
 import type { TimelineEvent } from '#domain/claims/timeline.ts';
 import type { ClaimId } from '#domain/kernel/ids.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant-table.ts';
-import type { TransactOutcome, Write } from '#lambdas/adapters/transaction.ts';
+import type { Write } from '#lambdas/adapters/transaction.ts';
 import {
-  claimOfHeader,
   headerItem,
   linesItem,
   packedItem,
@@ -74,13 +73,3 @@ export const evidenceStored = (claimId: ClaimId, evidenceId: string): Write => (
     values: { ':stored': 'stored' },
   },
 });
-
-/** The header as it stood when the write at `index` was refused, if DynamoDB told. */
-export const headerInTheWay = (
-  outcome: TransactOutcome,
-  index: number,
-): { readonly claim: Claim; readonly acts: readonly KeptAct[] } | undefined => {
-  if (outcome.stored) return undefined;
-  const item = outcome.reasons[index]?.item;
-  return item === undefined ? undefined : claimOfHeader(item);
-};

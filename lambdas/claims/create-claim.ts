@@ -44,7 +44,7 @@ const create = async (
       ...created.value,
       content: { lines, verdict },
       masters,
-      further: receipts.map((id) => evidenceStored(body.id, id)),
+      further: { receipts: receipts.map((id) => evidenceStored(body.id, id)) },
     },
     { key: createKey },
   );

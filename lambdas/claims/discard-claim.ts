@@ -24,7 +24,7 @@ export const discardClaimEndpoint = endpoint({
     const discarded = await actOnClaim({ request, context, action: 'claim.discard' }, params.claimId, {
       decide: async ({ claim }) => {
         const decision = discardClaim(claim, { by: actor, at, ...query });
-        return decision.ok ? accept({ ...decision.value, further: [] }) : decision;
+        return decision.ok ? accept(decision.value) : decision;
       },
     });
     return discarded.ok ? accept(undefined) : discarded;

@@ -32,7 +32,7 @@ export const saveClaimEndpoint = endpoint({
           claim: decision.value.claim,
           content: { lines, verdict },
           masters,
-          further: receipts.map((id) => evidenceStored(claim.id, id)),
+          further: { receipts: receipts.map((id) => evidenceStored(claim.id, id)) },
         });
       },
     });

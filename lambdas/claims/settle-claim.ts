@@ -3,11 +3,11 @@ import type { Claim } from '#domain/claims/claim.ts';
 import type { TimelineEvent } from '#domain/claims/timeline.ts';
 import type { Masters } from '#domain/tenants/masters.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant-context.ts';
-import type { Reason, TransactOutcome, Write } from '#lambdas/adapters/transaction.ts';
+import type { Refused, Write } from '#lambdas/adapters/transaction.ts';
 import type { EndpointRequest } from '#lambdas/http/endpoint.ts';
 import { forgetMasters, mastersUnchanged } from '#lambdas/settings/tenant-masters.ts';
-import { withAct, type ClaimRecord, type KeptAct } from './claim-record.ts';
-import { headerInTheWay, headerWrite, linesWrite, timelineWrite } from './claim-store.ts';
+import { claimOfHeader, withAct, type ClaimRecord, type KeptAct } from './claim-record.ts';
+import { headerWrite, linesWrite, timelineWrite } from './claim-store.ts';
 
 export type ClaimRequest = EndpointRequest<unknown, unknown, unknown>;
 
@@ -16,6 +16,19 @@ export type Act = {
   readonly context: TenantContext;
   /** `claim.submit`: the audit's name of the deed. */
   readonly action: string;
+};
+
+/** What an act may write beside the claim itself, by the name under which its refusal is found. */
+export type FurtherWrites = {
+  /** The receipts that the lines name have arrived. */
+  readonly receipts?: readonly Write[];
+  /** What leaves the inboxes, and what enters them. */
+  readonly inbox?: readonly Write[];
+  /** The edition that ended is put by. */
+  readonly edition?: Write;
+  /** The counter of journal serials, over the value that was believed. */
+  readonly serial?: Write;
+  readonly journals?: readonly Write[];
 };
 
 /** What an act does to a claim, decided but not yet written. */
@@ -27,7 +40,7 @@ export type Outcome = {
   readonly event?: TimelineEvent;
   /** Present when the decision rests on masters: the write then fails if they have changed. */
   readonly masters?: Masters;
-  readonly further: readonly Write[];
+  readonly further?: FurtherWrites;
 };
 
 /** Recognises a repeated request: same route, same body. */
@@ -49,46 +62,40 @@ export const answeredBefore = (
 
 const writesOf = async (
   { request, context, action }: Act,
-  { claim, content, event, masters, further }: Outcome,
+  { claim, content, event, masters, further = {} }: Outcome,
   { acts, seen }: { readonly acts: readonly KeptAct[]; readonly seen: number | undefined },
-): Promise<readonly Write[]> => [
-  headerWrite(claim, acts, seen),
-  ...(masters === undefined ? [] : [mastersUnchanged(masters)]),
-  ...(content === undefined ? [] : [linesWrite(claim, content)]),
-  ...(event === undefined ? [] : [timelineWrite(claim.id, context.newId(request.at), event)]),
-  await context.audit(request, {
+) => ({
+  header: headerWrite(claim, acts, seen),
+  masters: masters === undefined ? undefined : mastersUnchanged(masters),
+  lines: content === undefined ? undefined : linesWrite(claim, content),
+  timeline: event === undefined ? undefined : timelineWrite(claim.id, context.newId(request.at), event),
+  audit: await context.audit(request, {
     action,
     target: claim.id,
     outcome: 'done',
     detail: { version: claim.version, status: claim.status },
   }),
   ...further,
-];
+});
+
+type RefusedWrites = Refused<Awaited<ReturnType<typeof writesOf>>>;
 
 export type Settled =
   | { readonly kind: 'stored'; readonly record: ClaimRecord }
   | { readonly kind: 'masters-changed' }
+  /** `acts` of the header that stands there; none where there is none. */
   | { readonly kind: 'overtaken'; readonly acts: readonly KeptAct[] }
-  /** A condition of `further` failed; `index` counts within it. */
-  | { readonly kind: 'further-failed'; readonly index: number; readonly reason: Reason | undefined };
+  | { readonly kind: 'further-failed'; readonly refused: Refused<FurtherWrites> };
 
-const whyNot = (
-  act: Act,
-  { masters, further }: Outcome,
-  {
-    refused,
-    count,
-  }: { readonly refused: Extract<TransactOutcome, { stored: false }>; readonly count: number },
-): Settled => {
-  const header = headerInTheWay(refused, 0);
-  if (header !== undefined) return { kind: 'overtaken', acts: header.acts };
-  if (masters !== undefined && refused.reasons[1] !== undefined) {
+const whyNot = (act: Act, refused: RefusedWrites): Settled => {
+  const { header, masters } = refused;
+  if (header !== undefined)
+    return { kind: 'overtaken', acts: header.item === undefined ? [] : claimOfHeader(header.item).acts };
+  if (masters !== undefined) {
     forgetMasters(act.context.table);
     return { kind: 'masters-changed' };
   }
-  const offset = count - further.length;
-  const index = refused.reasons.findIndex((reason, at) => at >= offset && reason !== undefined);
-  return { kind: 'further-failed', index: index - offset, reason: refused.reasons[index] };
+  return { kind: 'further-failed', refused };
 };
 
 /** One transaction: the header over the version that was read, lines, timeline, audit and what else belongs to it. */
@@ -103,7 +110,7 @@ export const settle = async (
   const acts = withAct(record?.acts ?? [], kept);
   const writes = await writesOf(act, outcome, { acts, seen: record?.claim.version });
   const result = await act.context.table.transact(writes);
-  if (!result.stored) return whyNot(act, outcome, { refused: result, count: writes.length });
+  if (!result.stored) return whyNot(act, result.refused);
   const written = content ?? record;
   if (written === undefined) throw new Error('a first write carries its lines');
   const { lines, verdict } = written;

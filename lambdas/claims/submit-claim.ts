@@ -65,7 +65,7 @@ const decide = async (
     ...decision.value,
     content: { lines, verdict },
     masters,
-    further: inboxPuts(decision.value.claim, verdict),
+    further: { inbox: inboxPuts(decision.value.claim, verdict) },
   });
 };
 

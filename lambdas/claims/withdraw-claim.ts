@@ -24,7 +24,7 @@ export const withdrawClaimEndpoint = endpoint({
         if (claim.status !== 'submitted') return refuse({ kind: 'already-processed' });
         return accept({
           ...decision.value,
-          further: [...inboxDeletes(claim), editionWrite(claim, claim.edition, record)],
+          further: { inbox: inboxDeletes(claim), edition: editionWrite(claim, claim.edition, record) },
         });
       },
     });

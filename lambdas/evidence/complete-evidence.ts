@@ -1,7 +1,13 @@
 import * as v from 'valibot';
 import { accept, refuse } from '#domain/kernel/result.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
-import { documentKeyOf, evidenceWrites, findEvidence } from './evidence-record.ts';
+import {
+  claimOpenForReceipts,
+  documentKeyOf,
+  evidenceWrites,
+  findEvidence,
+  whyClosed,
+} from './evidence-record.ts';
 import { evidenceId } from './reserve-evidence.ts';
 
 /**
@@ -24,16 +30,19 @@ export const completeEvidenceEndpoint = endpoint({
       return refuse({ kind: 'evidence-not-stored' });
 
     const version = stored.versionId === undefined ? {} : { versionId: stored.versionId };
-    const outcome = await table.transact([
+    const outcome = await table.transact({
       ...evidenceWrites({ ...evidence, storedAt: request.at, ...version }),
-      await audit(request, {
+      claim: claimOpenForReceipts(evidence.claimId, request.actor.userId),
+      audit: await audit(request, {
         action: 'evidence.store',
         target: evidence.id,
         outcome: 'done',
         detail: { claimId: evidence.claimId, fileName: evidence.fileName, sha256: evidence.sha256 },
       }),
-    ]);
+    });
     if (outcome.stored) return accept(done);
+    const { claim } = outcome.refused;
+    if (claim !== undefined) return refuse(whyClosed(claim, request.actor.userId));
     const now = await findEvidence(table, evidence.id);
     return now?.storedAt === undefined ? refuse({ kind: 'evidence-not-stored' }) : accept(done);
   },

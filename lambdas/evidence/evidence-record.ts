@@ -1,8 +1,9 @@
 import type { ClaimId, EvidenceId, UserId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant-table.ts';
-import type { Write } from '#lambdas/adapters/transaction.ts';
+import type { Reason, Write } from '#lambdas/adapters/transaction.ts';
 import type { ClaimEvidence } from '#lambdas/claims/claim-record.ts';
+import type { Refusal } from '#lambdas/http/refusals.ts';
 
 /** 証憑: what is known of a file before and after it arrived. The bytes live in S3 under `evidence/<id>`. */
 export type Evidence = {
@@ -54,7 +55,9 @@ const reservationWrite = (evidence: Evidence): Write =>
     : { kind: 'delete', key: reservationKey(evidence) };
 
 /** The record, its copy in the claim's partition and the reservation, always together. */
-export const evidenceWrites = (evidence: Evidence): readonly Write[] => {
+export const evidenceWrites = (
+  evidence: Evidence,
+): { readonly record: Write; readonly copy: Write; readonly reservation: Write } => {
   const status = evidence.storedAt === undefined ? 'reserved' : 'stored';
   const condition =
     status === 'reserved'
@@ -64,23 +67,26 @@ export const evidenceWrites = (evidence: Evidence): readonly Write[] => {
           names: { '#status': 'status' },
           values: { ':reserved': 'reserved' },
         };
-  return [
-    {
+  return {
+    record: {
       kind: 'put',
       key: { pk: partition(evidence.id), sk: 'H' },
       item: { status, doc: JSON.stringify(evidence) },
       condition,
     },
-    {
+    copy: {
       kind: 'put',
       key: { pk: `C#${evidence.claimId}`, sk: `F#${evidence.id}` },
       item: { status, doc: JSON.stringify(copyOf(evidence)) },
     },
-    reservationWrite(evidence),
-  ];
+    reservation: reservationWrite(evidence),
+  };
 };
 
-/** Only the applicant adds receipts, while the claim is not yet written or open for edit. */
+/**
+ * Only the applicant adds receipts, while the claim is not yet written or open for edit. Belongs to every write that
+ * changes what a claim holds: asked before it, the answer would be old by the time of the write.
+ */
 export const claimOpenForReceipts = (claimId: ClaimId, applicantId: UserId): Write => ({
   kind: 'check',
   key: { pk: `C#${claimId}`, sk: 'H' },
@@ -90,3 +96,7 @@ export const claimOpenForReceipts = (claimId: ClaimId, applicantId: UserId): Wri
     values: { ':me': applicantId, ':draft': 'draft', ':returned': 'returned' },
   },
 });
+
+/** Why the claim takes no receipts: it is another's, or his own but on its route, decided or discarded. */
+export const whyClosed = ({ item }: Reason, applicantId: UserId): Refusal =>
+  item?.['applicantId'] === applicantId ? { kind: 'claim-closed-for-receipts' } : { kind: 'not-found' };

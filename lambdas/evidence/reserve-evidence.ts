@@ -6,13 +6,13 @@ import { accept, refuse } from '#domain/kernel/result.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import { claimId } from '#lambdas/claims/claim-schema.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
-import type { Refusal } from '#lambdas/http/refusals.ts';
 import { filledLine } from '#lambdas/http/text-shapes.ts';
 import {
   claimOpenForReceipts,
   documentKeyOf,
   evidenceWrites,
   findEvidence,
+  whyClosed,
   type Evidence,
 } from './evidence-record.ts';
 
@@ -48,10 +48,6 @@ const isRenewable = ({ reservedAt }: Evidence, at: Instant): boolean =>
 const isSame = (a: Evidence, b: Evidence): boolean =>
   a.ownerId === b.ownerId && a.claimId === b.claimId && a.sha256 === b.sha256 && a.size === b.size;
 
-/** The claim is another's, or his own but on its route: then receipts are no longer added. */
-const whyClosed = (header: Record<string, unknown> | undefined, applicantId: string): Refusal =>
-  header?.['applicantId'] === applicantId ? { kind: 'already-processed' } : { kind: 'not-found' };
-
 /** Reserves a place for one file and signs an upload of exactly those bytes. The same request may come again. */
 export const reserveEvidenceEndpoint = endpoint({
   summary: '証憑のアップロード先を取得する',
@@ -66,14 +62,17 @@ export const reserveEvidenceEndpoint = endpoint({
   run: async (request, { table, audit, documents }) => {
     const { at, actor, sourceIp } = request;
     const evidence: Evidence = { ...request.body, ownerId: actor.userId, reservedAt: at };
-    const outcome = await table.transact([
+    const outcome = await table.transact({
       ...evidenceWrites(evidence),
-      claimOpenForReceipts(evidence.claimId, actor.userId),
-      await audit(request, { action: 'evidence.reserve', target: evidence.id, outcome: 'done' }),
-    ]);
+      claim: claimOpenForReceipts(evidence.claimId, actor.userId),
+      audit: await audit(request, { action: 'evidence.reserve', target: evidence.id, outcome: 'done' }),
+    });
     if (!outcome.stored) {
+      // Also a repeated reservation is answered only while the claim takes receipts.
+      const { claim } = outcome.refused;
+      if (claim !== undefined) return refuse(whyClosed(claim, actor.userId));
       const known = await findEvidence(table, evidence.id);
-      if (known === undefined) return refuse(whyClosed(outcome.reasons.at(2)?.item, actor.userId));
+      if (known === undefined) return refuse({ kind: 'evidence-in-use' });
       if (!isSame(known, evidence) || !isRenewable(known, at)) return refuse({ kind: 'evidence-in-use' });
     }
     const upload = { ...evidence, key: documentKeyOf(evidence.id), sourceIp, at };

@@ -50,14 +50,14 @@ export const showEvidenceEndpoint = endpoint({
     const viewUrl = canPreview
       ? await documents.viewAddress({ ...file, disposition: 'inline' })
       : downloadUrl;
-    await table.transact([
-      await audit(request, {
+    await table.transact({
+      audit: await audit(request, {
         action: 'evidence.read',
         target: evidence.id,
         outcome: 'done',
         detail: { claimId: evidence.claimId, fileName: evidence.fileName },
       }),
-    ]);
+    });
     const { id, claimId, fileName, size, sha256, storedAt } = evidence;
     return accept({
       id,

@@ -86,17 +86,21 @@ export const createExportEndpoint = endpoint({
     const person = { createdBy: actor.userId, createdByName: actor.name, createdAt: at };
     const batch: ExportBatch = { ...batchOf(wanted, made.value, entries, seen), ...person };
     await documents.putOnce(batch.documentKey, made.value.bytes, 'text/csv');
-    const outcome = await table.transact([
+    const outcome = await table.transact({
       ...batchWrites(batch, seen),
-      await audit(request, {
+      audit: await audit(request, {
         action: 'export.create',
         target: batch.id,
         outcome: 'done',
         detail: { month: batch.month, sha256: batch.sha256, entryCount: batch.entryCount },
       }),
-    ]);
+    });
     if (outcome.stored) return accept(exportViewOf({ batch, downloads: 0 }));
-    const winner = await findBatch(table, wanted.id);
-    return winner === undefined ? refuse({ kind: 'export-changed-meanwhile' }) : accept(exportViewOf(winner));
+    // Only another sending of this very request can have made a batch of this id.
+    const winner = outcome.refused.batch === undefined ? undefined : await findBatch(table, wanted.id);
+    if (winner === undefined) return refuse({ kind: 'export-changed-meanwhile' });
+    return isSame(winner.batch, wanted)
+      ? accept(exportViewOf(winner))
+      : refuse({ kind: 'idempotency-key-reused' });
   },
 });

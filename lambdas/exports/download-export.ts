@@ -19,15 +19,15 @@ export const downloadExportEndpoint = endpoint({
     const { batch, downloads } = found;
     if (downloads > 0 && (body.reason ?? '') === '') return refuse({ kind: 'export-needs-reason' });
 
-    const outcome = await table.transact([
-      downloadWrite(batch.id, downloads),
-      await audit(request, {
+    const outcome = await table.transact({
+      count: downloadWrite(batch.id, downloads),
+      audit: await audit(request, {
         action: 'export.download',
         target: batch.id,
         outcome: 'done',
         detail: { reason: body.reason ?? '', sha256: batch.sha256 },
       }),
-    ]);
+    });
     if (!outcome.stored) return refuse({ kind: 'export-changed-meanwhile' });
     const url = await documents.viewAddress({
       key: batch.documentKey,

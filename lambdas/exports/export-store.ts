@@ -62,14 +62,17 @@ export const listBatches = async (
 };
 
 /** The batch and the month's new head, on condition that nobody exported the month meanwhile. */
-export const batchWrites = (batch: ExportBatch, seen: ExportedMonth): readonly [Write, Write] => [
-  {
+export const batchWrites = (
+  batch: ExportBatch,
+  seen: ExportedMonth,
+): { readonly batch: Write; readonly month: Write } => ({
+  batch: {
     kind: 'put',
     key: { pk: partition, sk: batch.id },
     item: { doc: JSON.stringify(batch), downloads: 0 },
     condition: { expression: 'attribute_not_exists(PK)' },
   },
-  {
+  month: {
     kind: 'put',
     key: monthKey(batch.month),
     item: { lastSerial: batch.throughSerial, version: seen.version + 1 },
@@ -78,7 +81,7 @@ export const batchWrites = (batch: ExportBatch, seen: ExportedMonth): readonly [
         ? { expression: 'attribute_not_exists(PK)' }
         : { expression: 'version = :seen', values: { ':seen': seen.version } },
   },
-];
+});
 
 /** Counts a download; the first one alone needs no reason, so the count that was seen is the condition. */
 export const downloadWrite = (id: ExportId, seen: number): Write => ({

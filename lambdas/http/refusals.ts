@@ -14,6 +14,7 @@ export type Refusal =
   | { readonly kind: 'claim-too-large' }
   | { readonly kind: 'idempotency-key-reused' }
   // evidence
+  | { readonly kind: 'claim-closed-for-receipts' }
   | { readonly kind: 'evidence-in-use' }
   | { readonly kind: 'evidence-not-stored' }
   // exports
@@ -52,6 +53,7 @@ export const statusOf = {
   'claim-too-large': 422,
   'idempotency-key-reused': 422,
 
+  'claim-closed-for-receipts': 409,
   'evidence-in-use': 422,
   'evidence-not-stored': 422,
 

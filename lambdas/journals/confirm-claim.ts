@@ -32,8 +32,8 @@ export const confirmClaimEndpoint = endpoint({
     const confirmed = await actOnClaim({ request, context, action: 'claim.confirm' }, params.claimId, {
       whenOvertaken: { kind: 'already-processed' },
       // The only further write that can meet another's: the counter of serials, which tells its true value.
-      whenFurtherFails: (_index, reason) => {
-        believeSerial(table, reason?.item?.['next']);
+      whenFurtherFails: ({ serial }) => {
+        believeSerial(table, serial?.item?.['next']);
         return 'again';
       },
       decide: async ({ claim, lines, verdict }, masters) => {
@@ -46,7 +46,10 @@ export const confirmClaimEndpoint = endpoint({
         return accept({
           ...decision.value,
           masters,
-          further: [serialWrite(last, posted.length), ...journalWrites(claim.id, posted)],
+          further: {
+            serial: serialWrite(last, posted.length),
+            journals: journalWrites(claim.id, posted),
+          },
         });
       },
     });

@@ -44,15 +44,15 @@ const docWrite = (sk: string, content: unknown): Write => ({
 /** All masters as one version, or none: what is there already was made by an earlier run and stays. */
 const putMasters = async (table: TenantTable, masters: Masters): Promise<void> => {
   const { settingsVersion, company, accounts, items, departments, routes, regulation } = masters;
-  await table.transact([
-    { kind: 'put', key: { pk: 'SET', sk: 'V' }, item: { settingsVersion }, condition: isNew },
-    docWrite('COMPANY', company),
-    docWrite('ACCOUNTS', accounts),
-    docWrite('ITEMS', items),
-    docWrite('DEPARTMENTS', departments),
-    docWrite('ROUTES', routes),
-    docWrite('REGULATION', regulation),
-  ]);
+  await table.transact({
+    version: { kind: 'put', key: { pk: 'SET', sk: 'V' }, item: { settingsVersion }, condition: isNew },
+    company: docWrite('COMPANY', company),
+    accounts: docWrite('ACCOUNTS', accounts),
+    items: docWrite('ITEMS', items),
+    departments: docWrite('DEPARTMENTS', departments),
+    routes: docWrite('ROUTES', routes),
+    regulation: docWrite('REGULATION', regulation),
+  });
 };
 
 /** The person's row and the row that leads from the login ID to it: both or neither. */
@@ -62,21 +62,22 @@ const putPerson = async ({ context, run, tenantId, keys }: Made, person: Person)
   const place = { table: sealedTables.data, pk: `T#${tenantId}#USER`, sk: userId, attribute: 'email' };
   const sealed = sealText(email, place, await keys.dataKey());
   const loginHash = loginHashOf(loginId, await keys.loginKey());
-  const outcome = await context.tableOf(tenantId).transact([
-    {
+  const outcome = await context.tableOf(tenantId).transact({
+    person: {
       kind: 'put',
       key: { pk: 'USER', sk: userId },
       item: { doc: JSON.stringify(user), email: sealed },
       condition: isNew,
     },
-    {
+    login: {
       kind: 'put',
       key: { pk: 'LOGIN', sk: loginHash },
       item: { userId },
       condition: { expression: 'attribute_not_exists(userId)' },
     },
-  ]);
-  const [row, login] = outcome.stored ? [] : outcome.reasons;
+  });
+  if (outcome.stored) return;
+  const { person: row, login } = outcome.refused;
   if (row === undefined && login !== undefined) throw new Error('the login ID belongs to somebody else');
 };
 

@@ -27,7 +27,7 @@ const put = (pk: string, sk: string, item: Record<string, unknown> = {}): Write 
   item,
 });
 const stored = async (table: TenantTable, ...writes: readonly Write[]) =>
-  expect(await table.transact(writes)).toEqual({ stored: true });
+  expect(await table.transact({ writes })).toEqual({ stored: true });
 
 describe('a tenant table', () => {
   test("writes under the tenant's prefix, index keys too, and reads without it", async () => {
@@ -83,36 +83,60 @@ describe('a transaction', () => {
       mine,
       put('C#4', 'H', { version: 2, doc: { z: new Uint8Array([1]), tags: ['a', null, true] } }),
     );
-    const outcome = await mine.transact([
-      put('C#4', 'L'),
-      {
+    const outcome = await mine.transact({
+      lines: put('C#4', 'L'),
+      header: {
         ...put('C#4', 'H', { version: 2 }),
         condition: { expression: 'version = :seen', values: { ':seen': 1 } },
       },
-    ]);
+    });
+    const item = {
+      PK: 'C#4',
+      SK: 'H',
+      version: 2,
+      doc: { z: expect.any(Uint8Array), tags: ['a', null, true] },
+    };
+    const header = { key: { pk: 'C#4', sk: 'H' }, item };
+    expect(outcome).toEqual({ stored: false, refused: { lines: undefined, header } });
+    expect(await mine.get({ pk: 'C#4', sk: 'L' })).toBeUndefined();
+  });
+
+  test('B-6 names every condition that failed, alone or among several, whatever stands before it', async () => {
+    await stored(mine, put('C#6', 'H', { version: 1 }), put('C#6', 'F#2'));
+    const isNew = { expression: 'attribute_not_exists(PK)' };
+    const outcome = await mine.transact({
+      masters: undefined,
+      nothing: [],
+      receipts: ['F#1', 'F#2', 'F#3'].map((sk) => ({ ...put('C#6', sk), condition: isNew })),
+      timeline: put('C#6', 'A#1'),
+      header: { ...put('C#6', 'H'), condition: isNew },
+    });
     expect(outcome).toEqual({
       stored: false,
-      reasons: [
-        undefined,
-        {
-          code: 'ConditionalCheckFailed',
-          item: {
-            PK: 'C#4',
-            SK: 'H',
-            version: 2,
-            doc: { z: expect.any(Uint8Array), tags: ['a', null, true] },
-          },
-        },
-      ],
+      refused: {
+        masters: undefined,
+        nothing: [],
+        receipts: [{ key: { pk: 'C#6', sk: 'F#2' }, item: { PK: 'C#6', SK: 'F#2' } }],
+        timeline: undefined,
+        header: { key: { pk: 'C#6', sk: 'H' }, item: { PK: 'C#6', SK: 'H', version: 1 } },
+      },
     });
-    expect(await mine.get({ pk: 'C#4', sk: 'L' })).toBeUndefined();
+  });
+
+  test('B-6 shows no item where the condition asked for one that is not there', async () => {
+    const condition = { expression: 'attribute_exists(PK)' };
+    const key = { pk: 'C#7', sk: 'H' };
+    expect(await mine.transact({ claim: { kind: 'check', key, condition } })).toEqual({
+      stored: false,
+      refused: { claim: { key } },
+    });
   });
 
   test('that meets another one is tried again, three times', async () => {
     services.faults.conflictNextTransaction({ times: 3 });
     await stored(mine, put('C#5', 'H'));
     services.faults.conflictNextTransaction({ times: 4 });
-    await expect(mine.transact([put('C#5', 'L')])).rejects.toThrow(/TransactionConflict/);
+    await expect(mine.transact({ lines: put('C#5', 'L') })).rejects.toThrow(/TransactionConflict/);
   });
 });
 

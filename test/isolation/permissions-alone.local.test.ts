@@ -54,7 +54,7 @@ describe('with nothing but the permissions of a session', () => {
   test('code that takes the wrong tenant writes nothing to it', async () => {
     const [mine, theirs] = [own, other].map((tenantId) => tenantTableOf(tenantId, client, names()));
     const write = { kind: 'put', key: { pk: 'SET', sk: 'V' }, item: { settingsVersion: 9 } } as const;
-    await expect(theirs?.transact([write])).rejects.toMatchObject(denied);
+    await expect(theirs?.transact({ write })).rejects.toMatchObject(denied);
     await expect(theirs?.addToCounter({ pk: 'SEQ', sk: 'N' }, 1)).rejects.toMatchObject(denied);
     expect((await mine?.get({ pk: 'SET', sk: 'V' }))?.['settingsVersion']).not.toBe(9);
   });
