@@ -45,5 +45,10 @@ export const routes = {
   'GET /api/exports/{exportId}': app('lambdas/exports/show-export.ts'),
   'POST /api/exports/{exportId}/downloads': app('lambdas/exports/download-export.ts'),
 
+  'GET /api/settings/lodging-caps': admin('lambdas/settings/parts/lodging-caps.ts'),
+  'PUT /api/settings/lodging-caps': admin('lambdas/settings/parts/lodging-caps.ts'),
+  'GET /api/settings/per-diems': admin('lambdas/settings/parts/per-diems.ts'),
+  'PUT /api/settings/per-diems': admin('lambdas/settings/parts/per-diems.ts'),
+
   'GET /api/users': admin('lambdas/users/list-users.ts'),
 } as const satisfies Record<`${'GET' | 'POST' | 'PUT' | 'DELETE'} /api/${string}`, Route>;

@@ -113,13 +113,20 @@ type ShowClaimFormAnswer = {
       readonly grade: string;
       readonly dailyYen: number;
     }[];
-    readonly lodgingCaps: readonly {
-      readonly validFrom: string;
-      readonly validTo?: string;
-      readonly city: string;
-      readonly grade: string;
-      readonly nightlyYen: number;
-    }[];
+    readonly lodgingCaps: {
+      readonly places: readonly {
+        readonly id: string;
+        readonly name: string;
+        readonly spellings: readonly string[];
+      }[];
+      readonly caps: readonly {
+        readonly validFrom: string;
+        readonly validTo?: string;
+        readonly placeId?: string;
+        readonly grade?: string;
+        readonly nightlyYen: number;
+      }[];
+    };
   };
 };
 
@@ -637,6 +644,74 @@ type DownloadExportAnswer = {
   readonly sha256: string;
 };
 
+type ShowLodgingCapsAnswer = {
+  readonly value: {
+    readonly places: readonly {
+      readonly id: string;
+      readonly name: string;
+      readonly spellings: readonly string[];
+    }[];
+    readonly caps: readonly {
+      readonly validFrom: string;
+      readonly validTo?: string;
+      readonly placeId?: string;
+      readonly grade?: string;
+      readonly nightlyYen: number;
+    }[];
+  };
+  readonly version: number;
+  readonly isShipped: boolean;
+  readonly updatedAt?: string;
+  readonly updatedBy?: {
+    readonly id: string;
+    readonly name: string;
+  };
+};
+
+type ReplaceLodgingCapsBody = {
+  readonly value: {
+    readonly places: readonly {
+      readonly id: string;
+      readonly name: string;
+      readonly spellings: readonly string[];
+    }[];
+    readonly caps: readonly {
+      readonly validFrom: string;
+      readonly validTo?: string;
+      readonly placeId?: string;
+      readonly grade?: string;
+      readonly nightlyYen: number;
+    }[];
+  };
+  readonly expectedVersion: number;
+};
+
+type ShowPerDiemsAnswer = {
+  readonly value: readonly {
+    readonly validFrom: string;
+    readonly validTo?: string;
+    readonly grade: string;
+    readonly dailyYen: number;
+  }[];
+  readonly version: number;
+  readonly isShipped: boolean;
+  readonly updatedAt?: string;
+  readonly updatedBy?: {
+    readonly id: string;
+    readonly name: string;
+  };
+};
+
+type ReplacePerDiemsBody = {
+  readonly value: readonly {
+    readonly validFrom: string;
+    readonly validTo?: string;
+    readonly grade: string;
+    readonly dailyYen: number;
+  }[];
+  readonly expectedVersion: number;
+};
+
 type ListUsersAnswer = {
   readonly items: readonly ({
     readonly id: string;
@@ -747,6 +822,20 @@ export type Contract = {
   readonly 'POST /api/exports/{exportId}/downloads': {
     readonly body: DownloadExportBody;
     readonly answer: DownloadExportAnswer;
+  };
+  readonly 'GET /api/settings/lodging-caps': {
+    readonly answer: ShowLodgingCapsAnswer;
+  };
+  readonly 'PUT /api/settings/lodging-caps': {
+    readonly body: ReplaceLodgingCapsBody;
+    readonly answer: ShowLodgingCapsAnswer;
+  };
+  readonly 'GET /api/settings/per-diems': {
+    readonly answer: ShowPerDiemsAnswer;
+  };
+  readonly 'PUT /api/settings/per-diems': {
+    readonly body: ReplacePerDiemsBody;
+    readonly answer: ShowPerDiemsAnswer;
   };
   readonly 'GET /api/users': {
     readonly answer: ListUsersAnswer;

@@ -76,15 +76,29 @@ export type User = {
   readonly isActive: boolean;
 };
 
-/** 出張旅費規程. */
-export type TravelRegulation = {
-  readonly perDiems: readonly (Period & { readonly grade: string; readonly dailyYen: Yen })[];
-  readonly lodgingCaps: readonly (Period & {
-    readonly city: string;
-    readonly grade: string;
-    readonly nightlyYen: Yen;
-  })[];
+/** 宿泊地 of the regulation. People type it in many ways: `spellings` are those that its name does not give by itself. */
+export type LodgingPlace = {
+  readonly id: string;
+  readonly name: string;
+  readonly spellings: readonly string[];
 };
+/** 宿泊費の上限 per night. Without `placeId` it is the default row, for every place that no row names. */
+export type LodgingCap = Period & {
+  readonly placeId?: string;
+  /** @default every grade that has no row of its own */
+  readonly grade?: string;
+  readonly nightlyYen: Yen;
+};
+export type LodgingCaps = {
+  readonly places: readonly LodgingPlace[];
+  readonly caps: readonly LodgingCap[];
+};
+
+/** 日当 of a grade. */
+export type PerDiem = Period & { readonly grade: string; readonly dailyYen: Yen };
+
+/** 出張旅費規程. */
+export type TravelRegulation = { readonly perDiems: readonly PerDiem[]; readonly lodgingCaps: LodgingCaps };
 
 /** Everything a claim is judged and routed with, as one consistent version. */
 export type Masters = {

@@ -48,8 +48,10 @@ type Facts = {
   'registration-number-absent': { sharePercent: number };
   // The travel regulation.
   'lodging-details-missing': NoFacts;
-  'over-cap-reason-missing': { city: string; cap: number; nights: number; over: number };
-  'over-cap': { city: string; cap: number; nights: number; over: number };
+  'lodging-cap-undefined': { city: string };
+  /** `place` is that of the regulation's row; empty where its default row binds. */
+  'over-cap-reason-missing': { city: string; place: string; cap: number; nights: number; over: number };
+  'over-cap': { city: string; place: string; cap: number; nights: number; over: number };
   'per-diem-days-missing': NoFacts;
   'per-diem-not-in-regulation': { grade: string };
   'per-diem-amount-wrong': { days: number; daily: number; right: number };

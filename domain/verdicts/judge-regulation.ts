@@ -1,5 +1,8 @@
 import { isWithin } from '#domain/calendar/calendar-date.ts';
+import type { Lodging } from '#domain/claims/line.ts';
 import { multiplyYen, subtractYen, sumYen } from '#domain/money/yen.ts';
+import { capOfStay } from '#domain/travel/lodging-cap.ts';
+import { placeKey } from '#domain/travel/place-key.ts';
 import type { Finding } from './finding.ts';
 import { block, warn, type LineInContext } from './judging.ts';
 
@@ -10,20 +13,29 @@ const lodgingCharge = ({ line }: LineInContext) =>
     sumYen(line.parts.filter(({ rate }) => rate === 'out-of-scope').map(({ amount }) => amount)),
   );
 
-const judgeLodging = (situation: LineInContext): readonly Finding[] => {
+const judgeCap = (situation: LineInContext, { city: typed, nights }: Lodging): readonly Finding[] => {
   const { line, context } = situation;
-  if (line.lodging === undefined || line.lodging.nights < 1) return [block('lodging-details-missing', {})];
-  const { city, nights } = line.lodging;
-  const cap = context.masters.regulation.lodgingCaps.find(
-    (row) => row.city === city && row.grade === context.applicantGrade && isWithin(row, line.spentOn),
-  );
-  if (cap === undefined) return [];
+  const { lodgingCaps } = context.masters.regulation;
+  const city = typed.trim();
+  const stay = { city, grade: context.applicantGrade, on: line.spentOn };
+  const cap = capOfStay(lodgingCaps, stay);
+  if (cap === undefined) return [warn('lodging-cap-undefined', { city }, 'EXP-010')];
   const over = subtractYen(lodgingCharge(situation), multiplyYen(cap.nightlyYen, nights));
   if (over <= 0) return [];
-  const facts = { city, cap: cap.nightlyYen, nights, over };
+  const place = cap.placeName ?? '';
+  const facts = { city, place, cap: cap.nightlyYen, nights, over };
   return (line.overCapReason ?? '').trim() === ''
     ? [block('over-cap-reason-missing', facts, 'EXP-010')]
     : [warn('over-cap', facts, 'EXP-010')];
+};
+
+const judgeLodging = (situation: LineInContext): readonly Finding[] => {
+  const { lodging } = situation.line;
+  if (lodging === undefined || lodging.nights < 1) return [block('lodging-details-missing', {})];
+  return [
+    ...(placeKey(lodging.city) === '' ? [block('lodging-details-missing', {})] : []),
+    ...judgeCap(situation, lodging),
+  ];
 };
 
 const judgePerDiem = ({ line, context }: LineInContext): readonly Finding[] => {

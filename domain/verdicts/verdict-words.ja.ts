@@ -80,12 +80,20 @@ const supplierWords = {
       : `登録番号がないため、仕入税額控除は${sharePercent}％です（経過措置）`,
 } as const satisfies Partial<Words>;
 
+/** Which row of the regulation binds: the place's, or the default one. */
+const capName = (city: string, place: string): string => {
+  if (place !== '') return `${place}の宿泊費上限`;
+  return city === '' ? '宿泊費の基準上限' : `宿泊費の基準上限（${city}）`;
+};
+
 const regulationWords = {
   'lodging-details-missing': () => '宿泊地と泊数を入力してください',
-  'over-cap-reason-missing': ({ city, cap, nights, over }) =>
-    `${city}の宿泊費上限（1泊${yenText(cap)}×${nights}泊）を${yenText(over)}超えています。理由を入力してください`,
-  'over-cap': ({ city, cap, nights, over }) =>
-    `${city}の宿泊費上限（1泊${yenText(cap)}×${nights}泊）を${yenText(over)}超えています`,
+  'lodging-cap-undefined': ({ city }) =>
+    `出張旅費規程に${city === '' ? '' : `「${city}」の`}宿泊費の上限がありません（基準となる行が未登録です）。金額が妥当か確認してください`,
+  'over-cap-reason-missing': ({ city, place, cap, nights, over }) =>
+    `${capName(city, place)}（1泊${yenText(cap)}×${nights}泊）を${yenText(over)}超えています。理由を入力してください`,
+  'over-cap': ({ city, place, cap, nights, over }) =>
+    `${capName(city, place)}（1泊${yenText(cap)}×${nights}泊）を${yenText(over)}超えています`,
   'per-diem-days-missing': () => '日当の日数を入力してください',
   'per-diem-not-in-regulation': ({ grade }) =>
     `出張旅費規程に「${grade}」の日当がありません。テナント管理者に連絡してください`,

@@ -96,6 +96,12 @@ export const problemTexts = {
     detail: `一時的に処理できません。入力内容は保存されていません。${retry}`,
   },
 
+  'setting-changed-meanwhile': {
+    title: '設定が更新されています',
+    detail:
+      '他の画面または他の人がこの設定を更新しました（第{version}版）。最新の内容を確認してからやり直してください。',
+  },
+
   'challenge-expired': {
     title: '有効期限が切れました',
     detail: 'もう一度サインインからやり直してください。',

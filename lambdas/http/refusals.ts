@@ -31,6 +31,8 @@ export type Refusal =
   | { readonly kind: 'not-allowed' }
   | { readonly kind: 'not-found' }
   | { readonly kind: 'temporarily-unavailable' }
+  // settings
+  | { readonly kind: 'setting-changed-meanwhile'; readonly version: number }
   // sign-in
   | { readonly kind: 'challenge-expired' }
   | { readonly kind: 'code-wrong' }
@@ -70,6 +72,8 @@ export const statusOf = {
   'not-allowed': 403,
   'not-found': 404,
   'temporarily-unavailable': 503,
+
+  'setting-changed-meanwhile': 409,
 
   'challenge-expired': 401,
   'code-wrong': 422,

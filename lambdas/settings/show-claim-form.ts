@@ -45,7 +45,17 @@ const item = v.object({
 
 const regulation = v.object({
   perDiems: v.array(v.object({ ...period, grade: v.string(), dailyYen: v.number() })),
-  lodgingCaps: v.array(v.object({ ...period, city: v.string(), grade: v.string(), nightlyYen: v.number() })),
+  lodgingCaps: v.object({
+    places: v.array(v.object({ id: v.string(), name: v.string(), spellings: v.array(v.string()) })),
+    caps: v.array(
+      v.object({
+        ...period,
+        placeId: v.exactOptional(v.string()),
+        grade: v.exactOptional(v.string()),
+        nightlyYen: v.number(),
+      }),
+    ),
+  }),
 });
 
 const answer = v.object({

@@ -1,14 +1,16 @@
 import type { Masters, User } from '#domain/tenants/masters.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant-table.ts';
 import type { Write } from '#lambdas/adapters/transaction.ts';
+import { mastersOfRows } from './master-rows.ts';
 
 type Item = Readonly<Record<string, unknown>>;
 
-const partOf = <Part>(items: readonly Item[], name: string): Part => {
-  const doc = items.find((item) => item['SK'] === name)?.['doc'];
-  if (typeof doc !== 'string') throw new Error(`the tenant's masters lack ${name}`);
-  return JSON.parse(doc);
-};
+const rowIn =
+  (items: readonly Item[]) =>
+  <Content>(sortKey: string): Content | undefined => {
+    const doc = items.find((item) => item['SK'] === sortKey)?.['doc'];
+    return typeof doc === 'string' ? JSON.parse(doc) : undefined;
+  };
 
 const userOf = (item: Item): User => JSON.parse(String(item['doc']));
 
@@ -25,12 +27,7 @@ const loadMasters = async (table: TenantTable): Promise<Masters> => {
   ]);
   return {
     settingsVersion: versionOf(settings.items),
-    company: partOf(settings.items, 'COMPANY'),
-    accounts: partOf(settings.items, 'ACCOUNTS'),
-    items: partOf(settings.items, 'ITEMS'),
-    departments: partOf(settings.items, 'DEPARTMENTS'),
-    routes: partOf(settings.items, 'ROUTES'),
-    regulation: partOf(settings.items, 'REGULATION'),
+    ...mastersOfRows(rowIn(settings.items)),
     users: users.items.map(userOf),
   };
 };
@@ -64,5 +61,13 @@ export const forgetMasters = (table: TenantTable): void => void kept.delete(tabl
 export const mastersUnchanged = ({ settingsVersion }: Masters): Write => ({
   kind: 'check',
   key: { pk: 'SET', sk: 'V' },
+  condition: { expression: 'settingsVersion = :seen', values: { ':seen': settingsVersion } },
+});
+
+/** Raises the version, so that every decision on the masters of before is taken anew. Fails when somebody was faster. */
+export const settingsVersionWrite = ({ settingsVersion }: Pick<Masters, 'settingsVersion'>): Write => ({
+  kind: 'update',
+  key: { pk: 'SET', sk: 'V' },
+  change: { expression: 'SET settingsVersion = :next', values: { ':next': settingsVersion + 1 } },
   condition: { expression: 'settingsVersion = :seen', values: { ':seen': settingsVersion } },
 });

@@ -10,6 +10,7 @@ import { tenantListed } from '#lambdas/adapters/tenant-list.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant-table.ts';
 import type { Write } from '#lambdas/adapters/transaction.ts';
 import { ulidAt } from '#lambdas/adapters/ulid.ts';
+import { rowsOfMasters } from '#lambdas/settings/master-rows.ts';
 import type { OnboardingOrder } from './onboarding-order.ts';
 import { temporaryPasswordOf } from './temporary-password.ts';
 import { welcomeMails } from './welcome-mails.ja.ts';
@@ -43,15 +44,10 @@ const docWrite = (sk: string, content: unknown): Write => ({
 
 /** All masters as one version, or none: what is there already was made by an earlier run and stays. */
 const putMasters = async (table: TenantTable, masters: Masters): Promise<void> => {
-  const { settingsVersion, company, accounts, items, departments, routes, regulation } = masters;
+  const { settingsVersion } = masters;
   await table.transact({
     version: { kind: 'put', key: { pk: 'SET', sk: 'V' }, item: { settingsVersion }, condition: isNew },
-    company: docWrite('COMPANY', company),
-    accounts: docWrite('ACCOUNTS', accounts),
-    items: docWrite('ITEMS', items),
-    departments: docWrite('DEPARTMENTS', departments),
-    routes: docWrite('ROUTES', routes),
-    regulation: docWrite('REGULATION', regulation),
+    rows: Object.entries(rowsOfMasters(masters)).map(([sk, content]) => docWrite(sk, content)),
   });
 };
 

@@ -1,6 +1,7 @@
 import { calendarDate } from '#domain/calendar/calendar-date.ts';
 import { yen } from '#domain/money/yen.ts';
 import { demoAccounts, demoItems } from './demo-chart.ts';
+import { demoPlaces } from './demo-places.ts';
 import { castOf, demoTenantId, since, type DemoCompany } from './demo-company.ts';
 
 const stem = '01KABKB0';
@@ -75,7 +76,14 @@ export const aobaKobo: DemoCompany = {
     ],
     regulation: {
       perDiems: [{ grade: '一般', dailyYen: yen(2_000), ...since }],
-      lodgingCaps: [{ city: '大阪', grade: '一般', nightlyYen: yen(10_000), ...since }],
+      lodgingCaps: {
+        places: demoPlaces,
+        caps: [
+          { nightlyYen: yen(9_000), ...since },
+          { placeId: 'osaka', nightlyYen: yen(10_000), ...since },
+          { placeId: 'abroad', nightlyYen: yen(20_000), ...since },
+        ],
+      },
     },
   },
   people,

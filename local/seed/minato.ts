@@ -2,6 +2,7 @@ import { yen } from '#domain/money/yen.ts';
 import type { ApproverRule, RouteDefinition } from '#domain/approvals/route.ts';
 import type { Department, TravelRegulation } from '#domain/tenants/masters.ts';
 import { demoAccounts, demoItems } from './demo-chart.ts';
+import { demoPlaces } from './demo-places.ts';
 import { castOf, demoTenantId, since, type CastMember, type DemoCompany } from './demo-company.ts';
 
 const departments: readonly Department[] = [
@@ -129,12 +130,16 @@ const regulation: TravelRegulation = {
     { grade: '一般', dailyYen: yen(2_500), ...since },
     { grade: '課長', dailyYen: yen(3_000), ...since },
   ],
-  lodgingCaps: ['一般', '課長', '部長'].map((grade) => ({
-    city: '大阪',
-    grade,
-    nightlyYen: yen(12_000),
-    ...since,
-  })),
+  lodgingCaps: {
+    places: demoPlaces,
+    caps: [
+      { nightlyYen: yen(10_000), ...since },
+      { grade: '部長', nightlyYen: yen(12_000), ...since },
+      { placeId: 'osaka', nightlyYen: yen(12_000), ...since },
+      { placeId: 'tokyo', nightlyYen: yen(14_000), ...since },
+      { placeId: 'abroad', nightlyYen: yen(25_000), ...since },
+    ],
+  },
 };
 
 const stem = '01KMNAT0';

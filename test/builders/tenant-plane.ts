@@ -41,7 +41,7 @@ export const smallMasters = (name: string): Masters => ({
     aUser(watanabe, '渡辺直樹', ['applicant', 'tenant-admin']),
   ],
   routes: [],
-  regulation: { perDiems: [], lodgingCaps: [] },
+  regulation: { perDiems: [], lodgingCaps: { places: [], caps: [] } },
 });
 
 export const anOrder = (changes: Record<string, unknown> = {}) => ({

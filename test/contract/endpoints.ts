@@ -66,8 +66,13 @@ export const jsonSchemaOf = (schema: v.GenericSchema): JsonSchema => {
   return rest;
 };
 
-/** `lambdas/claims/create-claim.ts` → `createClaim`. */
+const deeds: Readonly<Record<string, string>> = { GET: 'show', PUT: 'replace' };
+
+/** `lambdas/claims/create-claim.ts` → `createClaim`; a part of the settings has two deeds: `showPerDiems`. */
 export const operationIdOf = (api: PlaneApi, key: string): string => {
-  const file = routeIn(api, key).entry.split('/').at(-1)?.replace('.ts', '') ?? '';
-  return file.replace(/-(.)/g, (_dash, letter: string) => letter.toUpperCase());
+  const { entry } = routeIn(api, key);
+  const file = entry.split('/').at(-1)?.replace('.ts', '') ?? '';
+  const [method = ''] = key.split(' ');
+  const name = entry.includes('/settings/parts/') ? `${deeds[method]}-${file}` : file;
+  return name.replace(/-(.)/g, (_dash, letter: string) => letter.toUpperCase());
 };

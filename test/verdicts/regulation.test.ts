@@ -3,6 +3,7 @@ import { yen } from '#domain/money/yen.ts';
 import type { ClaimLine } from '#domain/claims/line.ts';
 import { judgeLine } from '#domain/verdicts/judge-line.ts';
 import { sayFinding } from '#domain/verdicts/verdict-words.ja.ts';
+import { minato } from '#local/seed/minato.ts';
 import { aLine, contextOf } from '#test/builders/claims.ts';
 
 type Line = Parameters<typeof aLine>[0];
@@ -48,8 +49,29 @@ describe('lodging on a trip', () => {
     expect(said(lodging({ amount, lodging: { city: '大阪', nights } }))).toHaveLength(count);
   });
 
-  test('has no cap where the regulation names none', () => {
-    expect(said(lodging({ amount: 50_000, lodging: { city: '札幌', nights: 1 } }))).toEqual([]);
+  test.each([
+    ['大阪市', '大阪の宿泊費上限（1泊12,000円×1泊）を87,000円超えています'],
+    ['札幌', '宿泊費の基準上限（札幌）（1泊10,000円×1泊）を89,000円超えています'],
+  ])('A-1 99,000 in %s is over a cap, also where no row names the place', (city, words) => {
+    const line = lodging({ amount: 99_000, lodging: { city, nights: 1 } });
+    expect(said(line)).toEqual([`block: ${words}。理由を入力してください`]);
+  });
+
+  test('A-1 an empty place is asked for and judged by the default row', () => {
+    expect(said(lodging({ amount: 99_000, lodging: { city: ' ', nights: 1 } }))).toEqual([
+      'block: 宿泊地と泊数を入力してください',
+      'block: 宿泊費の基準上限（1泊10,000円×1泊）を89,000円超えています。理由を入力してください',
+    ]);
+  });
+
+  test('A-1 says so where the regulation has no default row', () => {
+    const { masters } = minato;
+    const regulation = { ...masters.regulation, lodgingCaps: { places: [], caps: [] } };
+    const context = contextOf({ ...masters, regulation });
+    const line = lodging({ amount: 99_000, lodging: { city: '札幌', nights: 1 } });
+    expect(judgeLine(line, context).findings.map(sayFinding)).toEqual([
+      '出張旅費規程に「札幌」の宿泊費の上限がありません（基準となる行が未登録です）。金額が妥当か確認してください',
+    ]);
   });
 
   test('does not count the lodging tax (A-18)', () => {

@@ -55,6 +55,12 @@ export const minatoForm: ClaimForm = {
   departments: [{ id: 'sales-1', name: '営業一課', isPrimary: true }],
   regulation: {
     perDiems: [{ ...always, grade: '一般', dailyYen: yen(2_500) }],
-    lodgingCaps: [{ ...always, city: '大阪', grade: '一般', nightlyYen: yen(12_000) }],
+    lodgingCaps: {
+      places: [{ id: 'osaka', name: '大阪', spellings: ['Osaka'] }],
+      caps: [
+        { ...always, nightlyYen: yen(10_000) },
+        { ...always, placeId: 'osaka', grade: '一般', nightlyYen: yen(12_000) },
+      ],
+    },
   },
 };

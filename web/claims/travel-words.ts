@@ -1,3 +1,5 @@
+import { isCalendarDate } from '#domain/kernel/time.ts';
+import { capOfStay } from '#domain/travel/lodging-cap.ts';
 import { dailyYenOf, type LineDraft, type Regulated } from '#web/claims/line-draft.ts';
 import { formatYen } from '#web/ui/format-yen.ts';
 
@@ -18,18 +20,16 @@ export const sayPerDiem = (line: LineDraft, by: Regulated): string => {
     : `規程 ${formatYen(daily)}/日 × ${line.perDiemDays}日 ＝ ${formatYen(daily * line.perDiemDays)}`;
 };
 
-export const lodgingCities = ({ regulation, grade }: Regulated): readonly string[] => [
-  ...new Set(regulation.lodgingCaps.filter((row) => row.grade === grade).map((row) => row.city)),
-];
+export const lodgingCities = ({ regulation }: Regulated): readonly string[] =>
+  regulation.lodgingCaps.places.map(({ name }) => name);
 
-/** 「上限 12,000円/泊」 where the regulation has one for the place. */
-export const sayCap = (line: LineDraft, { regulation, grade }: Regulated): string => {
-  const cap = regulation.lodgingCaps.find(
-    (row) =>
-      row.city === line.city &&
-      row.grade === grade &&
-      row.validFrom <= line.spentOn &&
-      (row.validTo === undefined || line.spentOn <= row.validTo),
-  );
-  return cap === undefined ? '市や区まで' : `規程の上限 ${formatYen(cap.nightlyYen)}/泊`;
+/** 「大阪の上限 12,000円/泊」: the row that binds what was typed, the default one while nothing is. */
+export const sayCap = ({ city, spentOn }: LineDraft, by: Regulated): string => {
+  const on = spentOn === '' ? by.tripStartOn : spentOn;
+  const cap = isCalendarDate(on)
+    ? capOfStay(by.regulation.lodgingCaps, { city, grade: by.grade, on })
+    : undefined;
+  if (cap === undefined) return '市や区まで';
+  const name = cap.placeName === undefined ? '規程の上限' : `${cap.placeName}の上限`;
+  return `${name} ${formatYen(cap.nightlyYen)}/泊`;
 };

@@ -1,0 +1,67 @@
+import type { Period } from '#domain/kernel/time.ts';
+import type { Yen } from '#domain/money/yen.ts';
+import type { LodgingCaps, Masters, PerDiem } from '#domain/tenants/masters.ts';
+
+/** What is kept in the row of partition `SET` with this sort key, or undefined where the company has no such row. */
+export type ReadRow = <Content>(sortKey: string) => Content | undefined;
+
+/** The one row of before the parts had rows of their own: caps of a named city, and no default. */
+type OldRegulation = {
+  readonly perDiems: readonly PerDiem[];
+  readonly lodgingCaps:
+    | LodgingCaps
+    | readonly (Period & { readonly city: string; readonly grade: string; readonly nightlyYen: Yen })[];
+};
+
+const isNew = (caps: OldRegulation['lodgingCaps']): caps is LodgingCaps => 'places' in caps;
+
+const capsOf = (old: OldRegulation['lodgingCaps']): LodgingCaps => {
+  if (isNew(old)) return old;
+  const cities = [...new Set(old.map(({ city }) => city))];
+  return {
+    places: cities.map((city) => ({ id: city, name: city, spellings: [] })),
+    caps: old.map(({ city, ...cap }) => ({ ...cap, placeId: city })),
+  };
+};
+
+const present = <Content>(content: Content | undefined, sortKey: string): Content => {
+  if (content === undefined) throw new Error(`the tenant's masters lack ${sortKey}`);
+  return content;
+};
+
+/** Settings that a company may change, in their shipped form: what holds while the company has no row. */
+const noRegulation: OldRegulation = { perDiems: [], lodgingCaps: { places: [], caps: [] } };
+
+/** Masters from their rows; those that a company of before lacks have what we ship. */
+export const mastersOfRows = (row: ReadRow): Omit<Masters, 'settingsVersion' | 'users'> => {
+  const old = row<OldRegulation>('REGULATION') ?? noRegulation;
+  return {
+    company: present(row<Masters['company']>('COMPANY'), 'COMPANY'),
+    accounts: present(row<Masters['accounts']>('ACCOUNTS'), 'ACCOUNTS'),
+    items: present(row<Masters['items']>('ITEMS'), 'ITEMS'),
+    departments: present(row<Masters['departments']>('DEPARTMENTS'), 'DEPARTMENTS'),
+    routes: present(row<Masters['routes']>('ROUTES'), 'ROUTES'),
+    regulation: {
+      lodgingCaps: row<LodgingCaps>('LODGING-CAPS') ?? capsOf(old.lodgingCaps),
+      perDiems: row<readonly PerDiem[]>('PER-DIEMS') ?? old.perDiems,
+    },
+  };
+};
+
+/** The rows that a new company gets: sort key → content. */
+export const rowsOfMasters = ({
+  company,
+  accounts,
+  items,
+  departments,
+  routes,
+  regulation,
+}: Masters): Readonly<Record<string, unknown>> => ({
+  COMPANY: company,
+  ACCOUNTS: accounts,
+  ITEMS: items,
+  DEPARTMENTS: departments,
+  ROUTES: routes,
+  'LODGING-CAPS': regulation.lodgingCaps,
+  'PER-DIEMS': regulation.perDiems,
+});

@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest';
+import { mastersOfRows, rowsOfMasters } from '#lambdas/settings/master-rows.ts';
+import { minato } from '#local/seed/minato.ts';
+
+const rows = rowsOfMasters(minato.masters);
+const reading =
+  (kept: Readonly<Record<string, unknown>>) =>
+  <Content>(sortKey: string): Content | undefined =>
+    kept[sortKey] as Content | undefined;
+
+describe('masters from their rows', () => {
+  test('are what was put in', () => {
+    const { settingsVersion: _version, users: _users, ...rest } = minato.masters;
+    expect(mastersOfRows(reading(rows))).toEqual(rest);
+  });
+
+  test('of a data folder of before have the caps of their cities, and no default row', () => {
+    const since = { validFrom: '2020-04-01' };
+    const { 'LODGING-CAPS': _caps, 'PER-DIEMS': _perDiems, ...older } = rows;
+    const REGULATION = {
+      perDiems: [{ grade: '一般', dailyYen: 2_500, ...since }],
+      lodgingCaps: [
+        { city: '大阪', grade: '一般', nightlyYen: 12_000, ...since },
+        { city: '大阪', grade: '部長', nightlyYen: 15_000, ...since },
+      ],
+    };
+    expect(mastersOfRows(reading({ ...older, REGULATION })).regulation).toEqual({
+      perDiems: [{ grade: '一般', dailyYen: 2_500, validFrom: '2020-04-01' }],
+      lodgingCaps: {
+        places: [{ id: '大阪', name: '大阪', spellings: [] }],
+        caps: [
+          { placeId: '大阪', grade: '一般', nightlyYen: 12_000, validFrom: '2020-04-01' },
+          { placeId: '大阪', grade: '部長', nightlyYen: 15_000, validFrom: '2020-04-01' },
+        ],
+      },
+    });
+  });
+
+  test('of a company without any regulation have an empty one', () => {
+    const { 'LODGING-CAPS': _caps, 'PER-DIEMS': _perDiems, ...older } = rows;
+    expect(mastersOfRows(reading(older)).regulation).toEqual({
+      perDiems: [],
+      lodgingCaps: { places: [], caps: [] },
+    });
+  });
+
+  test('need their accounts', () => {
+    const { ACCOUNTS: _accounts, ...rest } = rows;
+    expect(() => mastersOfRows(reading(rest))).toThrow(
+      'the tenant’s masters lack ACCOUNTS'.replace('’', "'"),
+    );
+  });
+});

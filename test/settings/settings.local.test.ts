@@ -1,0 +1,197 @@
+import { GetItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { handler as onboarding } from '#lambdas/functions/onboarding.ts';
+import { handler } from '#lambdas/functions/tenant-admin.ts';
+import { csrfTokenOf } from '#lambdas/http/guards.ts';
+import { routes } from '#lib/routes.ts';
+import { keptLog } from '#test/builders/front-door.ts';
+import { startLocalServices } from '#test/builders/local-services.ts';
+import {
+  aContext,
+  anEvent,
+  anOrder,
+  cookieHeader,
+  smallMasters,
+  tanaka,
+  tenantIdIn,
+  told,
+  watanabe,
+} from '#test/builders/tenant-plane.ts';
+
+let services: Awaited<ReturnType<typeof startLocalServices>>;
+let minato = '';
+let aoba = '';
+beforeAll(async () => {
+  services = await startLocalServices();
+  minato = tenantIdIn(await onboarding(anOrder(), aContext()));
+  const masters = smallMasters('有限会社あおば工房');
+  aoba = tenantIdIn(await onboarding(anOrder({ companyCode: 'aoba-kobo', masters, people: [] }), aContext()));
+});
+beforeEach(() => void keptLog());
+afterAll(() => services.close());
+
+type Options = {
+  readonly body?: unknown;
+  readonly roles?: string;
+  readonly userId?: string;
+  readonly tenantId?: string;
+  readonly isForged?: boolean;
+};
+const send = async (route: string, options: Options = {}) => {
+  const { body, roles = 'tenant-admin', userId = watanabe, tenantId = minato, isForged = false } = options;
+  const cookie = `${tenantId}.${'c'.repeat(43)}`;
+  const authorizer = { tenantId, userId, userName: '渡辺直樹', roles, sessionKey: 'k' };
+  const headers = {
+    ...cookieHeader(cookie),
+    ...(isForged ? {} : { 'x-csrf-token': csrfTokenOf(cookie) }),
+  };
+  return told(
+    await handler(
+      anEvent(route, { headers, authorizer, ...(body === undefined ? {} : { body }) }),
+      aContext(tenantId),
+    ),
+  );
+};
+
+const settingsVersion = async (tenantId: string): Promise<number> => {
+  const Key = { PK: { S: `T#${tenantId}#SET` }, SK: { S: 'V' } };
+  const { Item } = await services.database.send(new GetItemCommand({ TableName: 'TenantData', Key }));
+  return Number(Item?.['settingsVersion']?.N);
+};
+
+/** Every setting that a company may change, whoever adds one. */
+const parts = Object.keys(routes).flatMap((route) => {
+  const [, name] = /^PUT \/api\/settings\/([a-z-]+)$/.exec(route) ?? [];
+  return name === undefined ? [] : [name];
+});
+
+describe.each(parts)('the setting %s', (name) => {
+  const [get, put] = [`GET /api/settings/${name}`, `PUT /api/settings/${name}`];
+
+  test('is changed once per version, with the version of all settings, and told apart by company', async () => {
+    const seen = (await send(get)).body;
+    const before = { mine: await settingsVersion(minato), theirs: await settingsVersion(aoba) };
+    const body = { value: seen.value, expectedVersion: seen.version };
+    const changed = await send(put, { body });
+    expect(changed).toMatchObject({
+      status: 200,
+      body: { value: seen.value, version: seen.version + 1, isShipped: false, updatedBy: { id: watanabe } },
+    });
+    expect(await settingsVersion(minato)).toBe(before.mine + 1);
+    expect((await send(get, { tenantId: aoba })).body.version).toBe(seen.version);
+    expect(await settingsVersion(aoba)).toBe(before.theirs);
+
+    // The same request again is the same change; somebody else's is told that he is late.
+    expect((await send(put, { body })).body.version).toBe(seen.version + 1);
+    expect(await send(put, { body, userId: tanaka })).toMatchObject({
+      status: 409,
+      body: { code: 'setting-changed-meanwhile', version: seen.version + 1 },
+    });
+    expect(await settingsVersion(minato)).toBe(before.mine + 1);
+  });
+
+  test.each(['applicant', 'applicant,approver,accountant,auditor', ''])(
+    'is not written with the roles "%s"',
+    async (roles) => {
+      const { value, version } = (await send(get)).body;
+      const answer = await send(put, { body: { value, expectedVersion: version }, roles });
+      expect(answer).toMatchObject({ status: 403, body: { code: 'not-allowed' } });
+    },
+  );
+
+  test('is not written without the CSRF token', async () => {
+    const { value, version } = (await send(get)).body;
+    const answer = await send(put, { body: { value, expectedVersion: version }, isForged: true });
+    expect(answer).toMatchObject({ status: 403, body: { code: 'csrf-missing' } });
+  });
+
+  test('refuses what it does not know', async () => {
+    const { value, version } = (await send(get)).body;
+    const answer = await send(put, { body: { value, expectedVersion: version, tenantId: aoba } });
+    expect(answer.body).toMatchObject({ code: 'input-malformed', fields: [{ path: 'tenantId' }] });
+  });
+});
+
+const since = { validFrom: '2026-04-01' };
+const osaka = { id: 'osaka', name: '大阪', spellings: ['Osaka'] };
+const put = async (name: string, value: unknown, options: Options = {}) => {
+  const { version } = (await send(`GET /api/settings/${name}`)).body;
+  return send(`PUT /api/settings/${name}`, { body: { value, expectedVersion: version }, ...options });
+};
+
+describe('two administrators at once', () => {
+  test('one is stored, the other gets the version that won', async () => {
+    const { version } = (await send('GET /api/settings/per-diems')).body;
+    const answers = await Promise.all(
+      [watanabe, tanaka].map((userId, index) =>
+        send('PUT /api/settings/per-diems', {
+          body: { value: [{ ...since, grade: '一般', dailyYen: 2_000 + index }], expectedVersion: version },
+          userId,
+        }),
+      ),
+    );
+    expect(answers.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([200, 409]);
+    expect(answers.find(({ status }) => status === 409)?.body.version).toBe(version + 1);
+  });
+
+  test('both changes of different settings are stored', async () => {
+    const answers = await Promise.all([
+      put('per-diems', [{ ...since, grade: '一般', dailyYen: 2_600 }]),
+      put('lodging-caps', { places: [osaka], caps: [{ ...since, nightlyYen: 9_000 }] }, { userId: tanaka }),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+  });
+});
+
+describe('the setting lodging-caps', () => {
+  test.each([
+    [{ places: [osaka, osaka], caps: [] }, 'value.places.1.id'],
+    [
+      { places: [osaka, { id: 'b', name: '京都', spellings: ['ＯＳＡＫＡ'] }], caps: [] },
+      'value.places.1.spellings.0',
+    ],
+    [{ places: [{ id: 'a', name: '・・', spellings: [] }], caps: [] }, 'value.places.0.name'],
+    [{ places: [], caps: [{ ...since, placeId: 'osaka', nightlyYen: 1 }] }, 'value.caps.0.placeId'],
+    [
+      {
+        places: [],
+        caps: [
+          { ...since, nightlyYen: 1 },
+          { validFrom: '2027-01-01', nightlyYen: 2 },
+        ],
+      },
+      'value.caps.1.validFrom',
+    ],
+    [{ places: [], caps: [{ ...since, nightlyYen: -1 }] }, 'value.caps.0.nightlyYen'],
+    [{ places: [], caps: [{ ...since, nightlyYen: 10_000_000_000 }] }, 'value.caps.0.nightlyYen'],
+    [{ places: [], caps: [{ ...since, validTo: '2026-03-31', nightlyYen: 1 }] }, 'value.caps.0'],
+    [{ places: [], caps: [{ validFrom: '2026-02-30', nightlyYen: 1 }] }, 'value.caps.0.validFrom'],
+  ])('names the field that does not fit: %j', async (value, path) => {
+    const answer = await put('lodging-caps', value);
+    expect(answer).toMatchObject({ status: 400, body: { code: 'input-malformed' } });
+    expect(answer.body.fields.map((field: { path: string }) => field.path)).toContain(path);
+  });
+
+  test('refuses more than a row can hold', async () => {
+    const spellings = Array.from({ length: 100 }, (_none, index) => `${'長い名前'.repeat(10)}${index}`);
+    const places = Array.from({ length: 20 }, (_none, index) => ({
+      id: `p${index}`,
+      name: `地域${index}`,
+      spellings: spellings.map((spelling) => `${spelling}${index}`),
+    }));
+    expect((await put('lodging-caps', { places, caps: [] })).body.fields).toEqual([
+      { path: 'value', message: '登録できる量を超えています。行や表記を減らしてください' },
+    ]);
+  });
+
+  test('leaves an audit item of the change, sealed', async () => {
+    await put('lodging-caps', { places: [osaka], caps: [{ ...since, nightlyYen: 8_765 }] });
+    const { Items = [] } = await services.database.send(new ScanCommand({ TableName: 'Audit' }));
+    const changes = Items.filter(({ target }) => target?.S === 'setting lodging-caps');
+    expect(changes.length).toBeGreaterThan(0);
+    for (const { action, outcome } of changes)
+      expect([action?.S, outcome?.S]).toEqual(['setting.replace', 'done']);
+    expect(changes.map(({ actor }) => actor?.S)).toContain(watanabe);
+    expect(JSON.stringify(changes)).not.toContain('8765');
+  });
+});
