@@ -66,7 +66,7 @@ const writesOf = async (
   { acts, seen }: { readonly acts: readonly KeptAct[]; readonly seen: number | undefined },
 ) => ({
   header: headerWrite(claim, acts, seen),
-  masters: masters === undefined ? undefined : mastersUnchanged(masters),
+  masters: masters === undefined ? undefined : mastersUnchanged(masters, claim.id),
   lines: content === undefined ? undefined : linesWrite(claim, content),
   timeline: event === undefined ? undefined : timelineWrite(claim.id, context.newId(request.at), event),
   audit: await context.audit(request, {

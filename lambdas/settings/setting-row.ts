@@ -3,7 +3,7 @@ import type { TenantContext } from '#lambdas/adapters/tenant-context.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant-table.ts';
 import type { Condition } from '#lambdas/adapters/transaction.ts';
 import type { EndpointRequest } from '#lambdas/http/endpoint.ts';
-import { settingsVersionWrite } from './tenant-masters.ts';
+import { settingsVersionWrites } from './settings-version.ts';
 
 type Place = { readonly name: string; readonly row: string };
 
@@ -70,7 +70,7 @@ export const storeSetting = async (
       item: { doc, version, updatedAt: at, updatedBy: actor.userId, updatedByName: actor.name },
       condition: unchangedSince(stored.version),
     },
-    settingsVersion: settingsVersionWrite(masters),
+    ...settingsVersionWrites(masters.settingsVersion + 1, masters.settingsVersion),
     audit: await context.audit(request, {
       action: 'setting.replace',
       target: `setting ${name}`,

@@ -1,7 +1,9 @@
+import type { ClaimId } from '#domain/kernel/ids.ts';
 import type { Masters, User } from '#domain/tenants/masters.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant-table.ts';
 import type { Write } from '#lambdas/adapters/transaction.ts';
 import { mastersOfRows } from './master-rows.ts';
+import { settingsUnchanged, settingsVersionKey } from './settings-version.ts';
 
 type Item = Readonly<Record<string, unknown>>;
 
@@ -49,7 +51,7 @@ export const mastersOf = (table: TenantTable): Promise<Masters> => {
 export const freshMastersOf = async (table: TenantTable): Promise<Masters> => {
   const known = kept.get(table);
   if (known === undefined) return mastersOf(table);
-  const [masters, now] = await Promise.all([known, table.get({ pk: 'SET', sk: 'V' }, { consistent: true })]);
+  const [masters, now] = await Promise.all([known, table.get(settingsVersionKey, { consistent: true })]);
   if (now?.['settingsVersion'] === masters.settingsVersion) return masters;
   forgetMasters(table);
   return mastersOf(table);
@@ -57,17 +59,6 @@ export const freshMastersOf = async (table: TenantTable): Promise<Masters> => {
 
 export const forgetMasters = (table: TenantTable): void => void kept.delete(table);
 
-/** The condition that the masters behind a decision are still the tenant's (README 5.21). */
-export const mastersUnchanged = ({ settingsVersion }: Masters): Write => ({
-  kind: 'check',
-  key: { pk: 'SET', sk: 'V' },
-  condition: { expression: 'settingsVersion = :seen', values: { ':seen': settingsVersion } },
-});
-
-/** Raises the version, so that every decision on the masters of before is taken anew. Fails when somebody was faster. */
-export const settingsVersionWrite = ({ settingsVersion }: Pick<Masters, 'settingsVersion'>): Write => ({
-  kind: 'update',
-  key: { pk: 'SET', sk: 'V' },
-  change: { expression: 'SET settingsVersion = :next', values: { ':next': settingsVersion + 1 } },
-  condition: { expression: 'settingsVersion = :seen', values: { ':seen': settingsVersion } },
-});
+/** The condition that the masters behind a decision on a claim are still the tenant's (README 5.21). */
+export const mastersUnchanged = ({ settingsVersion }: Masters, claimId: ClaimId): Write =>
+  settingsUnchanged(settingsVersion, claimId);

@@ -11,6 +11,7 @@ import type { TenantTable } from '#lambdas/adapters/tenant-table.ts';
 import type { Write } from '#lambdas/adapters/transaction.ts';
 import { ulidAt } from '#lambdas/adapters/ulid.ts';
 import { rowsOfMasters } from '#lambdas/settings/master-rows.ts';
+import { settingsVersionWrites } from '#lambdas/settings/settings-version.ts';
 import type { OnboardingOrder } from './onboarding-order.ts';
 import { temporaryPasswordOf } from './temporary-password.ts';
 import { welcomeMails } from './welcome-mails.ja.ts';
@@ -46,7 +47,7 @@ const docWrite = (sk: string, content: unknown): Write => ({
 const putMasters = async (table: TenantTable, masters: Masters): Promise<void> => {
   const { settingsVersion } = masters;
   await table.transact({
-    version: { kind: 'put', key: { pk: 'SET', sk: 'V' }, item: { settingsVersion }, condition: isNew },
+    ...settingsVersionWrites(settingsVersion, undefined),
     rows: Object.entries(rowsOfMasters(masters)).map(([sk, content]) => docWrite(sk, content)),
   });
 };

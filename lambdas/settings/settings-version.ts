@@ -1,0 +1,52 @@
+import type { ClaimId } from '#domain/kernel/ids.ts';
+import type { Write } from '#lambdas/adapters/transaction.ts';
+
+/** The version of the masters as they are read: with them, in one Query. */
+export const settingsVersionKey = { pk: 'SET', sk: 'V' };
+
+/**
+ * Every act checks the version in its transaction, and two transactions that touch one item cancel each other, even
+ * where both only look. So the version has copies, each in a partition of its own, and an act checks the one
+ * that the last sign of its claim's id names (decision 0055).
+ */
+const copies = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'.split('');
+
+const copyKey = (copy: string) => ({ pk: `SETV#${copy}`, sk: 'V' });
+
+/**
+ * Belongs to every transaction that changes masters, beside the masters themselves: their next version, on condition
+ * that nobody changed them since `seen` was read; `seen` undefined means that there are none yet. Its refusal is found
+ * under `settingsVersion`.
+ */
+export const settingsVersionWrites = (
+  version: number,
+  seen: number | undefined,
+): { readonly settingsVersion: Write; readonly settingsVersionCopies: readonly Write[] } => ({
+  settingsVersion: {
+    kind: 'put',
+    key: settingsVersionKey,
+    item: { settingsVersion: version },
+    condition:
+      seen === undefined
+        ? { expression: 'attribute_not_exists(PK)' }
+        : { expression: 'settingsVersion = :seen', values: { ':seen': seen } },
+  },
+  settingsVersionCopies: copies.map((copy): Write => ({
+    kind: 'put',
+    key: copyKey(copy),
+    item: { settingsVersion: version },
+  })),
+});
+
+/**
+ * The condition that the masters behind a decision on a claim are still the tenant's (README 5.21). A tenant of before
+ * the copies has none of them until its masters change for the first time: until then nothing has changed.
+ */
+export const settingsUnchanged = (seen: number, claimId: ClaimId): Write => ({
+  kind: 'check',
+  key: copyKey(claimId.slice(-1)),
+  condition: {
+    expression: 'attribute_not_exists(PK) OR settingsVersion = :seen',
+    values: { ':seen': seen },
+  },
+});
