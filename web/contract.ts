@@ -313,8 +313,12 @@ type CreateClaimAnswer = {
           readonly severity: 'block' | 'warn' | 'info';
           readonly kind: string;
           readonly rule?: string;
-          readonly field?: string;
+          readonly field: string;
           readonly text: string;
+          readonly law?: {
+            readonly says: string;
+            readonly articles?: string;
+          };
           readonly facts: Readonly<Record<string, string | number>>;
         };
       };
@@ -339,8 +343,12 @@ type CreateClaimAnswer = {
         readonly severity: 'block' | 'warn' | 'info';
         readonly kind: string;
         readonly rule?: string;
-        readonly field?: string;
+        readonly field: string;
         readonly text: string;
+        readonly law?: {
+          readonly says: string;
+          readonly articles?: string;
+        };
         readonly facts: Readonly<Record<string, string | number>>;
       })[];
     })[];
@@ -352,8 +360,12 @@ type CreateClaimAnswer = {
       readonly severity: 'block' | 'warn' | 'info';
       readonly kind: string;
       readonly rule?: string;
-      readonly field?: string;
+      readonly field: string;
       readonly text: string;
+      readonly law?: {
+        readonly says: string;
+        readonly articles?: string;
+      };
       readonly facts: Readonly<Record<string, string | number>>;
     })[];
     readonly canSubmit: boolean;

@@ -1,7 +1,7 @@
 import { formatDigits, formatYen } from '#domain/money/format-yen.ts';
 import type { Company } from '#domain/tenants/masters.ts';
 import { bookedSharePercent } from '#domain/verdicts/judge-part.ts';
-import { sayFinding } from '#domain/verdicts/verdict-words.ja.ts';
+import { accountFor } from '#domain/verdicts/verdict-words.ja.ts';
 import type { JudgedPart, LineVerdict } from '#domain/verdicts/verdict.ts';
 import type { TraceStep } from './entry.ts';
 
@@ -49,11 +49,11 @@ const accountRules = ['EXP-001', 'EXP-003', 'EXP-004'];
 export const traceOf = (verdict: LineVerdict, company: Company): readonly TraceStep[] => {
   const { lineId, evidence, parts, findings } = verdict;
   const steps: readonly Step[] = [
-    { rule: evidence.because.rule ?? 'SPC-021', says: sayFinding(evidence.because) },
+    { rule: evidence.because.rule ?? 'SPC-021', says: accountFor(evidence.because) },
     ...parts.map((part) => taxStep(part, company)),
     ...findings.flatMap((finding) =>
       finding.rule !== undefined && accountRules.includes(finding.rule)
-        ? [{ rule: finding.rule, says: sayFinding(finding) }]
+        ? [{ rule: finding.rule, says: accountFor(finding) }]
         : [],
     ),
   ];

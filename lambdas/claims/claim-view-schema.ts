@@ -7,10 +7,12 @@ const finding = v.object({
   severity: v.picklist(['block', 'warn', 'info']),
   kind: v.string(),
   rule: optionalText,
-  /** The field to correct, as a path in the line or, of the whole, in the claim. */
-  field: optionalText,
+  /** The field to correct, as a path in the line (`line` is all of it) or, of the whole, in the claim. */
+  field: v.string(),
   /** The sentence for people; `kind` and `facts` are for programs. */
   text: v.string(),
+  /** For 経理 and 監査: what decided, and the articles behind it. */
+  law: v.exactOptional(v.object({ says: v.string(), articles: optionalText })),
   facts: v.record(v.string(), v.union([v.string(), v.number()])),
 });
 

@@ -13,11 +13,11 @@ const traced = (...[line, masters]: [Parameters<typeof aLine>[0], Parameters<typ
 describe('tracing how a number came about', () => {
   test('shows the rule, the formula and the rounding', () => {
     expect(traced({ spentOn: '2026-11-20', ...nobody })).toEqual([
-      'TRN-003 登録番号がないため経過措置（70％控除）となり、区分記載の領収書の保存が必要です',
+      'TRN-003 経過措置（70％控除）：区分記載請求書相当の領収書の保存が必要',
       'TRN-004 11,000 × 10 × 70 ÷ 11,000 = 700（切捨て）',
     ]);
     expect(derived([aTrain()])[0]?.trace.map(({ says }) => says)).toEqual([
-      '公共交通機関特例（29,440円 < 30,000円）のため領収書は不要です（帳簿のみ保存）',
+      '公共交通機関特例（29,440円 < 30,000円）：帳簿のみの保存で仕入税額控除',
       '29,440 × 10 ÷ 110 = 2,676（切捨て）',
     ]);
   });

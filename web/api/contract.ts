@@ -35,7 +35,10 @@ type WideClaim = Answer<'GET /api/claims/{claimId}'>;
 type WideVerdict = WideClaim['verdict']['lines'][number];
 
 /** A finding with its sentence. */
-export type ShownFinding = Pick<WideVerdict['findings'][number], 'severity' | 'kind' | 'text' | 'field'>;
+export type ShownFinding = Pick<
+  WideVerdict['findings'][number],
+  'severity' | 'kind' | 'field' | 'text' | 'law'
+>;
 export type ShownVerdict = Omit<LineVerdict, 'evidence' | 'findings'> & {
   readonly evidence: Omit<LineVerdict['evidence'], 'because'> & { readonly because: ShownFinding };
   readonly findings: readonly ShownFinding[];

@@ -2,7 +2,7 @@ import { shippedRules } from '#domain/rules/shipped-rules.ts';
 import { withHead } from '#domain/verdicts/judge-incomplete.ts';
 import { judgeClaim } from '#domain/verdicts/judge-claim.ts';
 import type { Finding } from '#domain/verdicts/finding.ts';
-import { sayFinding } from '#domain/verdicts/verdict-words.ja.ts';
+import { fieldOf, sayFinding } from '#domain/verdicts/verdict-words.ja.ts';
 import type { ClaimForm, ShownClaimVerdict, ShownFinding, ShownVerdict } from '#web/api/contract.ts';
 import { type ClaimDraft, contentOfDraft } from '#web/claims/claim-draft.ts';
 
@@ -14,8 +14,8 @@ export type Judged = {
 const shown = (finding: Finding): ShownFinding => ({
   severity: finding.severity,
   kind: finding.kind,
+  field: fieldOf(finding),
   text: sayFinding(finding),
-  ...(finding.field === undefined ? {} : { field: finding.field }),
 });
 
 /** The server's judgement, made while typing by the same rules; of incomplete lines it says what is missing. */
