@@ -127,7 +127,17 @@ type ShowClaimFormAnswer = {
         readonly nightlyYen: number;
       }[];
     };
+    readonly tripRules: {
+      readonly daysBefore: number;
+      readonly daysAfter: number;
+      readonly paidAheadDays: number;
+      readonly usualDaysMax: number;
+    };
   };
+  readonly watchedAmounts: readonly {
+    readonly itemCode: string;
+    readonly warnAboveYen: number;
+  }[];
 };
 
 type ListClaimsQuery = {
@@ -208,6 +218,7 @@ type CreateClaimBody = {
       readonly address?: string;
     };
     readonly overCapReason?: string;
+    readonly besideTripReason?: string;
     readonly evidenceIds?: readonly string[];
   })[];
 };
@@ -301,6 +312,7 @@ type CreateClaimAnswer = {
       readonly address?: string;
     };
     readonly overCapReason?: string;
+    readonly besideTripReason?: string;
     readonly evidenceIds?: readonly string[];
   })[];
   readonly verdict: {
@@ -467,6 +479,7 @@ type SaveClaimBody = {
       readonly address?: string;
     };
     readonly overCapReason?: string;
+    readonly besideTripReason?: string;
     readonly evidenceIds?: readonly string[];
   })[];
   readonly expectedVersion: number;
@@ -724,6 +737,54 @@ type ReplacePerDiemsBody = {
   readonly expectedVersion: number;
 };
 
+type ShowTripRulesAnswer = {
+  readonly value: {
+    readonly daysBefore: number;
+    readonly daysAfter: number;
+    readonly paidAheadDays: number;
+    readonly usualDaysMax: number;
+  };
+  readonly version: number;
+  readonly isShipped: boolean;
+  readonly updatedAt?: string;
+  readonly updatedBy?: {
+    readonly id: string;
+    readonly name: string;
+  };
+};
+
+type ReplaceTripRulesBody = {
+  readonly value: {
+    readonly daysBefore: number;
+    readonly daysAfter: number;
+    readonly paidAheadDays: number;
+    readonly usualDaysMax: number;
+  };
+  readonly expectedVersion: number;
+};
+
+type ShowWatchedAmountsAnswer = {
+  readonly value: readonly {
+    readonly itemCode: string;
+    readonly warnAboveYen: number;
+  }[];
+  readonly version: number;
+  readonly isShipped: boolean;
+  readonly updatedAt?: string;
+  readonly updatedBy?: {
+    readonly id: string;
+    readonly name: string;
+  };
+};
+
+type ReplaceWatchedAmountsBody = {
+  readonly value: readonly {
+    readonly itemCode: string;
+    readonly warnAboveYen: number;
+  }[];
+  readonly expectedVersion: number;
+};
+
 type ListUsersAnswer = {
   readonly items: readonly ({
     readonly id: string;
@@ -848,6 +909,20 @@ export type Contract = {
   readonly 'PUT /api/settings/per-diems': {
     readonly body: ReplacePerDiemsBody;
     readonly answer: ShowPerDiemsAnswer;
+  };
+  readonly 'GET /api/settings/trip-rules': {
+    readonly answer: ShowTripRulesAnswer;
+  };
+  readonly 'PUT /api/settings/trip-rules': {
+    readonly body: ReplaceTripRulesBody;
+    readonly answer: ShowTripRulesAnswer;
+  };
+  readonly 'GET /api/settings/watched-amounts': {
+    readonly answer: ShowWatchedAmountsAnswer;
+  };
+  readonly 'PUT /api/settings/watched-amounts': {
+    readonly body: ReplaceWatchedAmountsBody;
+    readonly answer: ShowWatchedAmountsAnswer;
   };
   readonly 'GET /api/users': {
     readonly answer: ListUsersAnswer;

@@ -97,8 +97,26 @@ export type LodgingCaps = {
 /** 日当 of a grade. */
 export type PerDiem = Period & { readonly grade: string; readonly dailyYen: Yen };
 
+/** How far a line's date may lie from the trip to which it belongs, in days. */
+export type TripRules = {
+  /** 前泊・前夜の出発 and 後泊・深夜の帰着: still the trip, with a reason. */
+  readonly daysBefore: number;
+  readonly daysAfter: number;
+  /** Tickets and lodging may be paid for so many days ahead. */
+  readonly paidAheadDays: number;
+  /** A longer trip is warned: its dates cover whatever is claimed. */
+  readonly usualDaysMax: number;
+};
+
 /** 出張旅費規程. */
-export type TravelRegulation = { readonly perDiems: readonly PerDiem[]; readonly lodgingCaps: LodgingCaps };
+export type TravelRegulation = {
+  readonly perDiems: readonly PerDiem[];
+  readonly lodgingCaps: LodgingCaps;
+  readonly tripRules: TripRules;
+};
+
+/** 確認する金額: above it a line of the item is not usual and is shown to the approvers. */
+export type WatchedAmount = { readonly itemCode: string; readonly warnAboveYen: Yen };
 
 /** Everything a claim is judged and routed with, as one consistent version. */
 export type Masters = {
@@ -111,4 +129,5 @@ export type Masters = {
   readonly users: readonly User[];
   readonly routes: readonly RouteDefinition[];
   readonly regulation: TravelRegulation;
+  readonly watchedAmounts: readonly WatchedAmount[];
 };

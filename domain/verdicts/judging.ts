@@ -1,6 +1,7 @@
 import { isWithin } from '#domain/calendar/calendar-date.ts';
 import type { ClaimLine } from '#domain/claims/line.ts';
 import type { CalendarDate } from '#domain/kernel/time.ts';
+import type { DatedTrip } from '#domain/travel/trip-days.ts';
 import type { LawRules } from '#domain/rules/law-rules.ts';
 import type { ExpenseItem, Masters } from '#domain/tenants/masters.ts';
 import { findingRow, type FactsOf, type Finding, type FindingKind, type FindingOf } from './finding.ts';
@@ -8,7 +9,9 @@ import { findingRow, type FactsOf, type Finding, type FindingKind, type FindingO
 /** What a line is judged with. `today` is the day in Japan. */
 export type JudgingContext = {
   readonly rules: LawRules;
-  readonly masters: Pick<Masters, 'company' | 'accounts' | 'items' | 'regulation'>;
+  readonly masters: Pick<Masters, 'company' | 'accounts' | 'items' | 'regulation' | 'watchedAmounts'>;
+  /** The claim's trip, once both its dates are known. */
+  readonly trip?: DatedTrip;
   readonly applicantGrade: string;
   readonly today: CalendarDate;
 };

@@ -72,6 +72,7 @@ const line = v.strictObject({
   perDiemDays: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(366))),
   participants: v.exactOptional(participants),
   overCapReason: v.exactOptional(paragraph(400)),
+  besideTripReason: v.exactOptional(paragraph(400)),
   evidenceIds: v.exactOptional(v.pipe(v.array(evidenceId), v.maxLength(20))),
 });
 

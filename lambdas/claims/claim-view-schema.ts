@@ -89,6 +89,7 @@ const lineView = v.object({
     }),
   ),
   overCapReason: optionalText,
+  besideTripReason: optionalText,
   evidenceIds: v.exactOptional(v.array(v.string())),
 });
 

@@ -1,4 +1,5 @@
 import { shippedRules } from '#domain/rules/shipped-rules.ts';
+import { datedTrip } from '#domain/travel/trip-days.ts';
 import { withHead } from '#domain/verdicts/judge-incomplete.ts';
 import { judgeClaim } from '#domain/verdicts/judge-claim.ts';
 import type { Finding } from '#domain/verdicts/finding.ts';
@@ -22,7 +23,14 @@ const shown = (finding: Finding): ShownFinding => ({
 export const judgeDraft = (draft: ClaimDraft, form: ClaimForm): Judged => {
   const { items, today, grade } = form;
   const { lines, ...head } = contentOfDraft(draft, items);
-  const context = { rules: shippedRules, masters: form, applicantGrade: grade, today };
+  const trip = datedTrip(head.trip);
+  const context = {
+    rules: shippedRules,
+    masters: form,
+    applicantGrade: grade,
+    today,
+    ...(trip === undefined ? {} : { trip }),
+  };
   const verdict = withHead(judgeClaim(lines, context), head);
   const claim = {
     ...verdict,
