@@ -403,6 +403,7 @@ type CreateClaimAnswer = {
     readonly claimId: string;
     readonly claimNumber: string;
     readonly postedOn: string;
+    readonly spentOn?: string;
     readonly enteredAt?: string;
     readonly lines: readonly ({
       readonly side: 'debit' | 'credit';
@@ -419,6 +420,8 @@ type CreateClaimAnswer = {
       readonly amount: number;
       readonly deductibleTax?: number;
       readonly isInputTax?: boolean;
+      readonly isPayable?: boolean;
+      readonly memoHead?: string;
       readonly lineIds?: readonly string[];
       readonly memo: string;
     })[];
@@ -587,6 +590,7 @@ type ListJournalsAnswer = {
     readonly claimId: string;
     readonly claimNumber: string;
     readonly postedOn: string;
+    readonly spentOn?: string;
     readonly enteredAt?: string;
     readonly lines: readonly ({
       readonly side: 'debit' | 'credit';
@@ -603,6 +607,8 @@ type ListJournalsAnswer = {
       readonly amount: number;
       readonly deductibleTax?: number;
       readonly isInputTax?: boolean;
+      readonly isPayable?: boolean;
+      readonly memoHead?: string;
       readonly lineIds?: readonly string[];
       readonly memo: string;
     })[];

@@ -1,10 +1,18 @@
 import type { RouteDefinition } from '#domain/approvals/route.ts';
 import type { UserId } from '#domain/kernel/ids.ts';
-import type { Period } from '#domain/kernel/time.ts';
+import type { CalendarMonth, Period } from '#domain/kernel/time.ts';
 import type { RateCategory } from '#domain/claims/line.ts';
 import type { Yen } from '#domain/money/yen.ts';
 
 export type Role = 'applicant' | 'approver' | 'accountant' | 'tenant-admin' | 'auditor';
+
+/** 締め (EXP-051): which months take no more entries. */
+export type Closing = {
+  /** The last month that the company closed itself. @default none */
+  readonly closedThrough?: CalendarMonth;
+  /** Months after a fiscal year in which its return is due: 2, or more with an extension (法人税法75条の2). */
+  readonly filingMonths: number;
+};
 
 /** 会社設定. */
 export type Company = {
@@ -23,6 +31,8 @@ export type Company = {
   readonly inputTaxAccount: string;
   /** 補助科目 of the corporate card, `みなとカード`. */
   readonly cardSubAccount: string;
+  /** @default fiscal years whose returns are due after two months are closed */
+  readonly closing?: Closing;
 };
 
 /** 勘定科目. */

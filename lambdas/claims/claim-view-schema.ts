@@ -102,6 +102,8 @@ const entryLine = v.object({
   amount: v.number(),
   deductibleTax: v.exactOptional(v.number()),
   isInputTax: v.exactOptional(v.boolean()),
+  isPayable: v.exactOptional(v.boolean()),
+  memoHead: optionalText,
   lineIds: v.exactOptional(v.array(v.string())),
   memo: v.string(),
 });
@@ -112,6 +114,8 @@ export const entryView = v.object({
   claimId: v.string(),
   claimNumber: v.string(),
   postedOn: v.string(),
+  /** 発生日, where its month was closed and the entry is posted later. */
+  spentOn: optionalText,
   enteredAt: optionalText,
   lines: v.array(entryLine),
   trace: v.array(v.object({ lineId: v.string(), rule: v.string(), says: v.string() })),

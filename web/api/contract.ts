@@ -95,7 +95,7 @@ export type DownloadAnswer = Answer<'POST /api/exports/{exportId}/downloads'>;
 /** A fact of the problem `export-unmappable`. */
 export type UnmappableCharacter = {
   readonly claimNumber: string;
-  readonly entrySerial: number;
+  readonly serial: number;
   readonly field: string;
   readonly character: string;
 };
