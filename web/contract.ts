@@ -127,17 +127,7 @@ type ShowClaimFormAnswer = {
         readonly nightlyYen: number;
       }[];
     };
-    readonly tripRules: {
-      readonly daysBefore: number;
-      readonly daysAfter: number;
-      readonly paidAheadDays: number;
-      readonly usualDaysMax: number;
-    };
   };
-  readonly watchedAmounts: readonly {
-    readonly itemCode: string;
-    readonly warnAboveYen: number;
-  }[];
 };
 
 type ListClaimsQuery = {
@@ -218,7 +208,6 @@ type CreateClaimBody = {
       readonly address?: string;
     };
     readonly overCapReason?: string;
-    readonly besideTripReason?: string;
     readonly evidenceIds?: readonly string[];
   })[];
 };
@@ -312,7 +301,6 @@ type CreateClaimAnswer = {
       readonly address?: string;
     };
     readonly overCapReason?: string;
-    readonly besideTripReason?: string;
     readonly evidenceIds?: readonly string[];
   })[];
   readonly verdict: {
@@ -325,12 +313,8 @@ type CreateClaimAnswer = {
           readonly severity: 'block' | 'warn' | 'info';
           readonly kind: string;
           readonly rule?: string;
-          readonly field: string;
+          readonly field?: string;
           readonly text: string;
-          readonly law?: {
-            readonly says: string;
-            readonly articles?: string;
-          };
           readonly facts: Readonly<Record<string, string | number>>;
         };
       };
@@ -355,12 +339,8 @@ type CreateClaimAnswer = {
         readonly severity: 'block' | 'warn' | 'info';
         readonly kind: string;
         readonly rule?: string;
-        readonly field: string;
+        readonly field?: string;
         readonly text: string;
-        readonly law?: {
-          readonly says: string;
-          readonly articles?: string;
-        };
         readonly facts: Readonly<Record<string, string | number>>;
       })[];
     })[];
@@ -372,12 +352,8 @@ type CreateClaimAnswer = {
       readonly severity: 'block' | 'warn' | 'info';
       readonly kind: string;
       readonly rule?: string;
-      readonly field: string;
+      readonly field?: string;
       readonly text: string;
-      readonly law?: {
-        readonly says: string;
-        readonly articles?: string;
-      };
       readonly facts: Readonly<Record<string, string | number>>;
     })[];
     readonly canSubmit: boolean;
@@ -403,7 +379,6 @@ type CreateClaimAnswer = {
     readonly claimId: string;
     readonly claimNumber: string;
     readonly postedOn: string;
-    readonly spentOn?: string;
     readonly enteredAt?: string;
     readonly lines: readonly ({
       readonly side: 'debit' | 'credit';
@@ -420,8 +395,6 @@ type CreateClaimAnswer = {
       readonly amount: number;
       readonly deductibleTax?: number;
       readonly isInputTax?: boolean;
-      readonly isPayable?: boolean;
-      readonly memoHead?: string;
       readonly lineIds?: readonly string[];
       readonly memo: string;
     })[];
@@ -482,7 +455,6 @@ type SaveClaimBody = {
       readonly address?: string;
     };
     readonly overCapReason?: string;
-    readonly besideTripReason?: string;
     readonly evidenceIds?: readonly string[];
   })[];
   readonly expectedVersion: number;
@@ -590,7 +562,6 @@ type ListJournalsAnswer = {
     readonly claimId: string;
     readonly claimNumber: string;
     readonly postedOn: string;
-    readonly spentOn?: string;
     readonly enteredAt?: string;
     readonly lines: readonly ({
       readonly side: 'debit' | 'credit';
@@ -607,8 +578,6 @@ type ListJournalsAnswer = {
       readonly amount: number;
       readonly deductibleTax?: number;
       readonly isInputTax?: boolean;
-      readonly isPayable?: boolean;
-      readonly memoHead?: string;
       readonly lineIds?: readonly string[];
       readonly memo: string;
     })[];
@@ -743,54 +712,6 @@ type ReplacePerDiemsBody = {
   readonly expectedVersion: number;
 };
 
-type ShowTripRulesAnswer = {
-  readonly value: {
-    readonly daysBefore: number;
-    readonly daysAfter: number;
-    readonly paidAheadDays: number;
-    readonly usualDaysMax: number;
-  };
-  readonly version: number;
-  readonly isShipped: boolean;
-  readonly updatedAt?: string;
-  readonly updatedBy?: {
-    readonly id: string;
-    readonly name: string;
-  };
-};
-
-type ReplaceTripRulesBody = {
-  readonly value: {
-    readonly daysBefore: number;
-    readonly daysAfter: number;
-    readonly paidAheadDays: number;
-    readonly usualDaysMax: number;
-  };
-  readonly expectedVersion: number;
-};
-
-type ShowWatchedAmountsAnswer = {
-  readonly value: readonly {
-    readonly itemCode: string;
-    readonly warnAboveYen: number;
-  }[];
-  readonly version: number;
-  readonly isShipped: boolean;
-  readonly updatedAt?: string;
-  readonly updatedBy?: {
-    readonly id: string;
-    readonly name: string;
-  };
-};
-
-type ReplaceWatchedAmountsBody = {
-  readonly value: readonly {
-    readonly itemCode: string;
-    readonly warnAboveYen: number;
-  }[];
-  readonly expectedVersion: number;
-};
-
 type ListUsersAnswer = {
   readonly items: readonly ({
     readonly id: string;
@@ -915,20 +836,6 @@ export type Contract = {
   readonly 'PUT /api/settings/per-diems': {
     readonly body: ReplacePerDiemsBody;
     readonly answer: ShowPerDiemsAnswer;
-  };
-  readonly 'GET /api/settings/trip-rules': {
-    readonly answer: ShowTripRulesAnswer;
-  };
-  readonly 'PUT /api/settings/trip-rules': {
-    readonly body: ReplaceTripRulesBody;
-    readonly answer: ShowTripRulesAnswer;
-  };
-  readonly 'GET /api/settings/watched-amounts': {
-    readonly answer: ShowWatchedAmountsAnswer;
-  };
-  readonly 'PUT /api/settings/watched-amounts': {
-    readonly body: ReplaceWatchedAmountsBody;
-    readonly answer: ShowWatchedAmountsAnswer;
   };
   readonly 'GET /api/users': {
     readonly answer: ListUsersAnswer;

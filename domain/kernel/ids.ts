@@ -15,12 +15,12 @@ const shaped =
     typeof text === 'string' && pattern.test(text);
 
 /** 48 bits of milliseconds and 80 random bits in Crockford's base 32, upper case, 26 characters. */
-const ulid = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
+export const ulidPattern = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
 
 /** `t` and 26 lower-case ULID characters: it stands in keys, prefixes and session tags between delimiters. */
 export const isTenantId = shaped<TenantId>(/^t[0-7][0-9a-hjkmnp-tv-z]{25}$/);
-export const isUserId = shaped<UserId>(ulid);
-export const isClaimId = shaped<ClaimId>(ulid);
-export const isEvidenceId = shaped<EvidenceId>(ulid);
-export const isExportId = shaped<ExportId>(ulid);
+export const isUserId = shaped<UserId>(ulidPattern);
+export const isClaimId = shaped<ClaimId>(ulidPattern);
+export const isEvidenceId = shaped<EvidenceId>(ulidPattern);
+export const isExportId = shaped<ExportId>(ulidPattern);
 export const isOperatorId = shaped<OperatorId>(/^op-[a-z][a-z0-9]{1,30}$/);

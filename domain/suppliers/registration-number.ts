@@ -1,4 +1,5 @@
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
+import { identifierOf } from '#domain/text/identifiers.ts';
 
 declare const shape: unique symbol;
 /** 適格請求書発行事業者の登録番号, normalised: `T` and 13 digits. */
@@ -10,12 +11,9 @@ export type RegistrationNumberRefusal = {
 
 const isRegistrationNumber = (text: string): text is RegistrationNumber => /^T\d{13}$/.test(text);
 
-/** Full width to half width, no spaces or hyphens, upper case (INV-001). */
+/** Full width to half width, no label, brackets, spaces or hyphens, upper case (INV-001). */
 export const normalizeRegistrationNumber = (typed: string): string =>
-  typed
-    .normalize('NFKC')
-    .replaceAll(/[\s\-‐‑‒–—―−ー]/g, '')
-    .toUpperCase();
+  identifierOf('registration-number', typed);
 
 /**
  * The check digit of a 法人番号: 9 − (Σ Pn × Qn mod 9), digits counted from the right, Q = 1, 2, 1, 2, … (INV-002).

@@ -1,5 +1,13 @@
+import { identifierOf } from '#domain/text/identifiers.ts';
+
+/** 企業コード as it is kept and compared (`企業コード：ＭＩＮＡＴＯ` is `minato`). */
+export const companyCodeOf = (typed: string): string => identifierOf('company-code', typed);
+
+/** ログインID as it is kept and compared. */
+export const loginIdOf = (typed: string): string => identifierOf('login-id', typed);
+
 /**
- * A company code or a login ID as it is kept and compared: letter case, outer blanks and the full-width letters that a
- * Japanese keyboard types do not count (`ＭＩＮＡＴＯ` is `minato`).
+ * The form in which login IDs were kept until 2026-11: only letter case, outer blanks and width did not count. Hashes
+ * of it stand in the tables, and cannot be made anew.
  */
-export const signInNameOf = (typed: string): string => typed.normalize('NFKC').trim().toLowerCase();
+export const formerLoginIdOf = (typed: string): string => typed.normalize('NFKC').trim().toLowerCase();

@@ -3,7 +3,7 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { TenantId, UserId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { User } from '#domain/tenants/masters.ts';
-import { signInNameOf } from '#domain/tenants/sign-in-name.ts';
+import { companyCodeOf, loginIdOf } from '#domain/tenants/sign-in-name.ts';
 import { dedicatedHostsIn, type DedicatedHosts } from '#lambdas/auth/dedicated-hosts.ts';
 import { auditWrite, recordAlone, type AuditEntry, type AuditRequest } from './audit-trail.ts';
 import { challengesOf, type Challenges } from './challenges.ts';
@@ -13,11 +13,10 @@ import { cognitoDirectory, type Directory } from './cognito.ts';
 import { controlOf, type Control } from './control.ts';
 import type { SessionCredentials } from './session-credentials.ts';
 import { authEnvironment, onFirstUse, type AuthEnvironment } from './environment.ts';
-import { keyStoreOf, loginHashOf } from './key-store.ts';
+import { formerLoginHashOf, keyStoreOf, loginHashOf } from './key-store.ts';
 import { loginStoreOf, usualLockOut, type Attempt, type LockOut, type LoginStore } from './login-store.ts';
 import { findPerson } from './people.ts';
 import { sessionsOf, type Sessions } from './sessions.ts';
-import { standingsOf, type Standings } from './standing.ts';
 import { stsAssume, tenantSessionsOf } from './tenant-session.ts';
 import { tenantTableOf } from './tenant-table.ts';
 import { ulidAt } from './ulid.ts';
@@ -34,16 +33,14 @@ export type Door = {
 
 /** Somebody who names a company that does not exist. */
 type Stranger = {
-  readonly reserveAttempt: (at: Instant) => Promise<Attempt>;
-  readonly countWrong: (at: Instant) => Promise<boolean>;
-  readonly giveBack: () => Promise<void>;
+  readonly countAttempt: (at: Instant) => Promise<Attempt>;
+  readonly lock: (at: Instant) => Promise<void>;
 };
 
 /** Everything that signing in touches. */
 export type AuthContext = {
   readonly control: Control;
   readonly sessions: Sessions;
-  readonly standings: Standings;
   readonly challenges: Challenges;
   readonly directory: Directory;
   /** Counts attempts at a company that does not exist, as a company would: the lock tells nobody which ones do. */
@@ -77,9 +74,15 @@ const doorWith = ({ environment, tenantId, credentials, lockOut, clock }: DoorPa
     clock,
   });
   const table = tenantTableOf(tenantId, client, environment);
+  const logins = loginStoreOf({ partition: `T#${tenantId}#LOGIN`, client, tableName, lockOut });
   return {
-    loginHash: async (loginId) => loginHashOf(loginId, await keys.loginKey()),
-    logins: loginStoreOf({ partition: `T#${tenantId}#LOGIN`, client, tableName, lockOut }),
+    loginHash: async (loginId) => {
+      const key = await keys.loginKey();
+      const former = formerLoginHashOf(loginId, key);
+      const isFormer = former !== undefined && (await logins.isAssigned(former));
+      return isFormer ? former : loginHashOf(loginId, key);
+    },
+    logins,
     person: (userId) => findPerson(client, { tableName, tenantId, userId }),
     record: async (request, entry) => {
       await recordAlone(table, await auditWrite(request, entry, { id: ulidAt(request.at) }));
@@ -90,18 +93,12 @@ const doorWith = ({ environment, tenantId, credentials, lockOut, clock }: DoorPa
 const strangerIn = (
   client: DynamoDBDocumentClient,
   tableName: string,
-  typed: readonly string[],
+  named: readonly string[],
 ): Stranger => {
-  const name = createHash('sha256')
-    .update(JSON.stringify(typed.map(signInNameOf)))
-    .digest('hex');
+  const name = createHash('sha256').update(JSON.stringify(named)).digest('hex');
   const place = { partition: `L#${name}`, client, tableName, lockOut: usualLockOut, keptMinutes: 24 * 60 };
   const counters = loginStoreOf(place);
-  return {
-    reserveAttempt: (at) => counters.reserveAttempt(name, at),
-    countWrong: (at) => counters.countWrong(name, at),
-    giveBack: () => counters.giveBack(name),
-  };
+  return { countAttempt: (at) => counters.countAttempt(name, at), lock: (at) => counters.lock(name, at) };
 };
 
 const built = (environment: AuthEnvironment, clock: Clock): AuthContext => {
@@ -112,10 +109,10 @@ const built = (environment: AuthEnvironment, clock: Clock): AuthContext => {
   return {
     control: controlOf(own, controlTable),
     sessions: sessionsOf(own, sessionTable),
-    standings: standingsOf(own, sessionTable),
     challenges: challengesOf(own, sessionTable),
     directory: cognitoDirectory(environment),
-    stranger: (companyCode, loginId) => strangerIn(own, sessionTable, [companyCode, loginId]),
+    stranger: (companyCode, loginId) =>
+      strangerIn(own, sessionTable, [companyCodeOf(companyCode), loginIdOf(loginId)]),
     doorOf: async (tenantId) => {
       const credentials = await assume({ roleArn: tenantAuthRoleArn, tenantId });
       const door =

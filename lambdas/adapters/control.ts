@@ -1,7 +1,7 @@
 import { GetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { isTenantId, type TenantId } from '#domain/kernel/ids.ts';
 import { floorPolicy, type PasswordPolicy } from '#domain/tenants/password-policy.ts';
-import { signInNameOf } from '#domain/tenants/sign-in-name.ts';
+import { companyCodeOf } from '#domain/tenants/sign-in-name.ts';
 
 /** What the control plane says about a tenant. */
 export type TenantRecord = {
@@ -16,7 +16,7 @@ export type TenantRecord = {
 type Item = Readonly<Record<string, unknown>>;
 
 export const controlKey = {
-  code: (companyCode: string) => ({ PK: `CODE#${signInNameOf(companyCode)}`, SK: 'TEN' }),
+  code: (companyCode: string) => ({ PK: `CODE#${companyCodeOf(companyCode)}`, SK: 'TEN' }),
   tenant: (tenantId: TenantId) => ({ PK: `TEN#${tenantId}`, SK: 'META' }),
 };
 

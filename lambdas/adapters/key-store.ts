@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { GetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { assert } from '#domain/kernel/assert.ts';
 import type { TenantId } from '#domain/kernel/ids.ts';
-import { signInNameOf } from '#domain/tenants/sign-in-name.ts';
+import { formerLoginIdOf, loginIdOf } from '#domain/tenants/sign-in-name.ts';
 import type { Clock } from './clock.ts';
 import type { KeyContext } from './kms-keys.ts';
 import type { DataKey } from './sealed-text.ts';
@@ -59,6 +59,14 @@ export const keyStoreOf = ({ tenantId, client, keystoreTable, unwrap, clock }: P
 
 export type KeyStore = ReturnType<typeof keyStoreOf>;
 
+const hashed = (name: string, key: Uint8Array): string =>
+  createHmac('sha256', key).update(name).digest('hex');
+
 /** What stands in the LOGIN rows instead of the login ID. */
-export const loginHashOf = (loginId: string, key: Uint8Array): string =>
-  createHmac('sha256', key).update(signInNameOf(loginId)).digest('hex');
+export const loginHashOf = (loginId: string, key: Uint8Array): string => hashed(loginIdOf(loginId), key);
+
+/** What stood there for a login ID whose form was another until 2026-11; undefined where both forms are one. */
+export const formerLoginHashOf = (loginId: string, key: Uint8Array): string | undefined => {
+  const former = formerLoginIdOf(loginId);
+  return former === loginIdOf(loginId) ? undefined : hashed(former, key);
+};

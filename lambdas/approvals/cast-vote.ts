@@ -3,7 +3,7 @@ import { castVote, type VotedClaim } from '#domain/claims/cast-vote.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
 import { actOnClaim } from '#lambdas/claims/act-on-claim.ts';
 import type { ClaimRecord } from '#lambdas/claims/claim-record.ts';
-import { claimParams, expectedVersion } from '#lambdas/claims/claim-schema.ts';
+import { claimParams } from '#lambdas/claims/claim-schema.ts';
 import { editionWrite } from '#lambdas/claims/claim-store.ts';
 import { claimView } from '#lambdas/claims/claim-view-schema.ts';
 import type { FurtherWrites } from '#lambdas/claims/settle-claim.ts';
@@ -11,9 +11,10 @@ import { claimViewOf } from '#lambdas/claims/claim-view.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import type { Refusal } from '#lambdas/http/refusals.ts';
 import { filledParagraph } from '#lambdas/http/text-shapes.ts';
+import { expectedVersion, wholeNumber } from '#lambdas/http/value-shapes.ts';
 import { inboxDeletes, inboxPuts } from './inbox-store.ts';
 
-const step = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(99));
+const step = wholeNumber(0, 99);
 const reason = filledParagraph(1000, '理由を入力してください');
 
 const body = v.variant('kind', [

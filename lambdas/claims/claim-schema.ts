@@ -1,39 +1,21 @@
 import * as v from 'valibot';
 import { isClaimId, isEvidenceId } from '#domain/kernel/ids.ts';
-import { isCalendarDate } from '#domain/kernel/time.ts';
-import { isYen } from '#domain/money/yen.ts';
-import { filledLine, line as text, paragraph } from '#lambdas/http/text-shapes.ts';
+import { filledLine, identifier, line as text, paragraph, ulidShape } from '#lambdas/http/text-shapes.ts';
+import { calendarDate, expectedVersion, wholeNumber, yenOf } from '#lambdas/http/value-shapes.ts';
 
-export const calendarDate = v.pipe(
-  v.string(),
-  v.guard(isCalendarDate, '存在する日付を YYYY-MM-DD の形で入力してください'),
-);
-export const claimId = v.pipe(v.string(), v.guard(isClaimId, '申請IDの形が正しくありません'));
-const evidenceId = v.pipe(v.string(), v.guard(isEvidenceId, '証憑IDの形が正しくありません'));
+export const claimId = ulidShape(isClaimId, '申請IDの形が正しくありません');
+const evidenceId = ulidShape(isEvidenceId, '証憑IDの形が正しくありません');
 
-/** 9,999,999,999 yen is what a bank transfer can carry (FB-003). */
-const amount = v.pipe(
-  v.number(),
-  v.integer('1円単位の整数で入力してください'),
-  v.minValue(0, '0円以上で入力してください'),
-  v.maxValue(9_999_999_999, '9,999,999,999円以下で入力してください'),
-  v.guard(isYen),
-);
-const statedTax = v.pipe(
-  v.number(),
-  v.integer('1円単位の整数で入力してください'),
-  v.minValue(0, '0円以上で入力してください'),
-  v.guard(isYen),
-);
+const amount = yenOf(0);
 
 const taxPart = v.strictObject({
   rate: v.picklist(['standard', 'reduced', 'old-8', 'exempt', 'out-of-scope']),
   amount: v.exactOptional(amount),
-  statedTax: v.exactOptional(statedTax),
+  statedTax: v.exactOptional(amount),
 });
 
 const participants = v.strictObject({
-  headcount: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000))),
+  headcount: v.exactOptional(wholeNumber(0, 10_000)),
   outside: v.exactOptional(
     v.pipe(
       v.array(v.strictObject({ company: text(100), name: text(100), relation: v.exactOptional(text(100)) })),
@@ -57,7 +39,7 @@ const line = v.strictObject({
   supplier: v.exactOptional(
     v.strictObject({
       name: text(100),
-      registrationNumber: v.exactOptional(text(30)),
+      registrationNumber: v.exactOptional(identifier('registration-number', 30)),
       kind: v.exactOptional(v.picklist(['corporation', 'individual'])),
     }),
   ),
@@ -66,13 +48,12 @@ const line = v.strictObject({
   lodging: v.exactOptional(
     v.strictObject({
       city: v.exactOptional(text(60)),
-      nights: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(366))),
+      nights: v.exactOptional(wholeNumber(0, 366)),
     }),
   ),
-  perDiemDays: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(366))),
+  perDiemDays: v.exactOptional(wholeNumber(0, 366)),
   participants: v.exactOptional(participants),
   overCapReason: v.exactOptional(paragraph(400)),
-  besideTripReason: v.exactOptional(paragraph(400)),
   evidenceIds: v.exactOptional(v.pipe(v.array(evidenceId), v.maxLength(20))),
 });
 
@@ -100,9 +81,6 @@ const content = {
     ),
   ),
 };
-
-/** Rises with each write; a client names the version it saw. */
-export const expectedVersion = v.pipe(v.number(), v.integer(), v.minValue(1));
 
 export const newClaimBody = v.strictObject({ id: claimId, ...content });
 export const savedClaimBody = v.strictObject({ ...content, expectedVersion });

@@ -6,7 +6,7 @@ import { accept, refuse } from '#domain/kernel/result.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import { claimId } from '#lambdas/claims/claim-schema.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
-import { filledLine } from '#lambdas/http/text-shapes.ts';
+import { filledLine, ulidShape } from '#lambdas/http/text-shapes.ts';
 import {
   claimOpenForReceipts,
   documentKeyOf,
@@ -16,7 +16,7 @@ import {
   type Evidence,
 } from './evidence-record.ts';
 
-export const evidenceId = v.pipe(v.string(), v.guard(isEvidenceId, '証憑IDの形が正しくありません'));
+export const evidenceId = ulidShape(isEvidenceId, '証憑IDの形が正しくありません');
 
 const body = v.strictObject({
   id: evidenceId,

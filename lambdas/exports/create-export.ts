@@ -1,21 +1,20 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
-import { shippedProfile } from '#domain/exports/yayoi-profile.ts';
 import type { JournalEntry } from '#domain/journals/entry.ts';
-import { assert } from '#domain/kernel/assert.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant-context.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import type { Refusal } from '#lambdas/http/refusals.ts';
-import { line } from '#lambdas/http/text-shapes.ts';
+import { asItIs, line } from '#lambdas/http/text-shapes.ts';
+import { calendarMonth } from '#lambdas/http/value-shapes.ts';
 import { lastSerial, listEntries } from '#lambdas/journals/journal-store.ts';
-import { calendarMonth } from '#lambdas/journals/list-journals.ts';
 import { mastersOf } from '#lambdas/settings/tenant-masters.ts';
 import { batchWrites, findBatch, findMonth, type ExportBatch, type ExportedMonth } from './export-store.ts';
 import { exportId, exportView, exportViewOf } from './export-view.ts';
 
 const replacement = v.strictObject({
-  character: v.pipe(v.string(), v.minLength(1), v.maxLength(16)),
+  /** As it stands in what was stored before today's door of texts. */
+  character: asItIs(16),
   with: line(16),
 });
 
@@ -41,12 +40,7 @@ const pendingEntries = async ({ table }: TenantContext, month: Wanted['month'], 
 const rendered = async (context: TenantContext, wanted: Wanted, entries: readonly JournalEntry[]) => {
   const { renderYayoi } = await import('#domain/exports/yayoi.ts');
   const { company } = await mastersOf(context.table);
-  return renderYayoi(entries, {
-    taxAccounting: company.taxAccounting,
-    profile: shippedProfile,
-    labels: {},
-    replacements: wanted.replacements,
-  });
+  return renderYayoi(entries, { taxAccounting: company.taxAccounting, replacements: wanted.replacements });
 };
 
 type Made = { readonly bytes: Uint8Array; readonly rowCount: number };
@@ -89,12 +83,10 @@ export const createExportEndpoint = endpoint({
     if (entries.length === 0) return refuse({ kind: 'export-has-nothing' });
     const made = await rendered(context, wanted, entries);
     if (!made.ok) return refuse(made.refusal);
-    const [file] = made.value.files;
-    assert(file !== undefined, 'entries make a file');
 
     const person = { createdBy: actor.userId, createdByName: actor.name, createdAt: at };
-    const batch: ExportBatch = { ...batchOf(wanted, file, entries, seen), ...person };
-    await documents.putOnce(batch.documentKey, file.bytes, 'text/csv');
+    const batch: ExportBatch = { ...batchOf(wanted, made.value, entries, seen), ...person };
+    await documents.putOnce(batch.documentKey, made.value.bytes, 'text/csv');
     const outcome = await table.transact({
       ...batchWrites(batch, seen),
       audit: await audit(request, {

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import { jstText } from '#domain/calendar/jst.ts';
 import { isExportId } from '#domain/kernel/ids.ts';
+import { ulidShape } from '#lambdas/http/text-shapes.ts';
 import type { StoredBatch } from './export-store.ts';
 
-export const exportId = v.pipe(v.string(), v.guard(isExportId, '出力IDの形が正しくありません'));
+export const exportId = ulidShape(isExportId, '出力IDの形が正しくありません');
 
 export const exportView = v.object({
   id: v.string(),

@@ -3,8 +3,8 @@ import { isOperatorId, isTenantId, isUserId } from '#domain/kernel/ids.ts';
 import type { Role } from '#domain/tenants/masters.ts';
 import type { Actor, Operator } from './endpoint.ts';
 
-/** A REST v1 proxy event; `json` is its parsed body, put there by the body middleware. */
-export type ApiEvent = APIGatewayProxyEvent & { json?: unknown };
+/** A REST v1 proxy event. */
+export type ApiEvent = APIGatewayProxyEvent;
 
 /** `POST /api/claims/{claimId}/votes`: a name that is safe in logs and metrics, unlike the path. */
 export const routeOf = (event: ApiEvent): string => `${event.httpMethod} ${event.resource}`;

@@ -4,7 +4,6 @@ import type { ApiEvent, Plane } from './api-event.ts';
 import { dispatch, type DispatchTable } from './dispatch.ts';
 import type { Call } from './endpoint.ts';
 import { csrfGuardOf, refused, tenantGuard } from './guards.ts';
-import { jsonBody } from './json-body.ts';
 import { logLineOf, writeToLog, type WriteLine } from './request-log.ts';
 import { noteOf } from './request-note.ts';
 import { refusalOfThrown } from './thrown.ts';
@@ -26,7 +25,6 @@ type ApiHandler<C> = {
 const guardsFor = (isPerTenant: boolean, plane: Plane) => [
   ...(isPerTenant ? [tenantGuard] : []),
   csrfGuardOf(plane),
-  jsonBody,
 ];
 
 /**

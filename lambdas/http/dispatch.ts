@@ -11,6 +11,7 @@ import {
 } from './api-event.ts';
 import type { Call, Endpoint } from './endpoint.ts';
 import { refused } from './guards.ts';
+import { bodyOf } from './json-body.ts';
 import { answerOf } from './problem.ts';
 import type { Refusal } from './refusals.ts';
 
@@ -35,12 +36,15 @@ const present = (values: Readonly<Record<string, string | undefined>> | null): R
     Object.entries(values ?? {}).filter((entry): entry is [string, string] => entry[1] !== undefined),
   );
 
-const callOf = (event: ApiEvent, clock: () => Date, plane: Plane): Call => {
+const callOf = (
+  event: ApiEvent,
+  { clock, plane, body }: { readonly clock: () => Date; readonly plane: Plane; readonly body: unknown },
+): Call => {
   const actor = plane === 'tenant' ? actorOf(event) : undefined;
   const operator = plane === 'operator' ? operatorOf(event) : undefined;
   const idempotencyKey = headerOf(event, 'idempotency-key');
   return {
-    body: event.json,
+    body,
     params: present(event.pathParameters),
     query: present(event.queryStringParameters),
     at: instantOf(clock()),
@@ -77,7 +81,10 @@ export const dispatch =
     const entry = Object.hasOwn(table, routeOf(event)) ? table[routeOf(event)] : undefined;
     if (entry === undefined) return refused(event, { kind: 'not-found' });
     const endpoint = typeof entry === 'function' ? await entry() : entry;
-    const call = callOf(event, clock, plane);
+    // What an endpoint does not read is never looked at, however deep or broken it is.
+    const read = endpoint.body === undefined ? { value: undefined } : bodyOf(event);
+    if ('refusal' in read) return refused(event, read.refusal);
+    const call = callOf(event, { clock, plane, body: read.value });
     if (isKeyOdd(call)) return refused(event, keyOdd);
     const context = once(() => contextOf(call));
     const result = await endpoint.serve(call, context);

@@ -75,6 +75,11 @@ export const problemTexts = {
     title: '操作を確認できません',
     detail: '安全のため操作を受け付けませんでした。画面を再読み込みしてからやり直してください。',
   },
+  'encoding-unsupported': {
+    title: '文字コードが違います',
+    detail:
+      'UTF-8 として読み取れない文字が含まれています。文字コードを UTF-8 にして、もう一度送信してください。',
+  },
   'input-malformed': {
     title: '入力内容に誤りがあります',
     detail: '表示された項目を直してください。',
@@ -120,8 +125,7 @@ export const problemTexts = {
   },
   'login-locked': {
     title: 'サインインを一時停止しています',
-    detail:
-      '間違ったパスワードが続いたため停止しています。正しいパスワードでもサインインできないので、{minutes}分以上待ってからお試しください。',
+    detail: 'サインインの失敗が続いたため停止しています。{minutes}分以上待ってからお試しください。',
   },
   'operator-login-failed': {
     title: 'サインインできません',

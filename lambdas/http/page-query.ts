@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { asItIs } from './text-shapes.ts';
 
 /** `?limit=&cursor=`: how much of a list, and from where. */
 export const pageParts = {
@@ -11,7 +12,7 @@ export const pageParts = {
     ),
     '50',
   ),
-  cursor: v.exactOptional(v.pipe(v.string(), v.minLength(1), v.maxLength(1000))),
+  cursor: v.exactOptional(asItIs(1000)),
 };
 
 export const pageQuery = v.strictObject(pageParts);

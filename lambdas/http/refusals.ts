@@ -26,6 +26,7 @@ export type Refusal =
   | { readonly kind: 'body-too-large' }
   | { readonly kind: 'content-type-unsupported' }
   | { readonly kind: 'csrf-missing' }
+  | { readonly kind: 'encoding-unsupported' }
   | { readonly kind: 'input-malformed'; readonly fields: readonly FieldError[] }
   | { readonly kind: 'internal-error' }
   | { readonly kind: 'not-allowed' }
@@ -67,6 +68,7 @@ export const statusOf = {
   'body-too-large': 413,
   'content-type-unsupported': 415,
   'csrf-missing': 403,
+  'encoding-unsupported': 400,
   'input-malformed': 400,
   'internal-error': 500,
   'not-allowed': 403,

@@ -1,17 +1,12 @@
 import * as v from 'valibot';
 import { sideTotal } from '#domain/journals/post-entry.ts';
 import { accept } from '#domain/kernel/result.ts';
-import { isCalendarMonth } from '#domain/kernel/time.ts';
 import { entryView } from '#lambdas/claims/claim-view-schema.ts';
 import { entryViewOf } from '#lambdas/claims/claim-view.ts';
 import { findMonth } from '#lambdas/exports/export-store.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
+import { calendarMonth } from '#lambdas/http/value-shapes.ts';
 import { listEntries } from './journal-store.ts';
-
-export const calendarMonth = v.pipe(
-  v.string(),
-  v.guard(isCalendarMonth, '年月を YYYY-MM の形で指定してください'),
-);
 
 export const listJournalsEndpoint = endpoint({
   summary: '仕訳を月ごとに一覧する',

@@ -1,14 +1,16 @@
 import * as v from 'valibot';
 import { isOperatorId, type OperatorId } from '#domain/kernel/ids.ts';
 import { refuse } from '#domain/kernel/result.ts';
+import { loginIdOf } from '#domain/tenants/sign-in-name.ts';
 import type { OperatorAuthContext } from '#lambdas/adapters/operator-auth-context.ts';
 import { settleFailure } from '#lambdas/auth/sign-in-answer.ts';
 import { signInEndpoint, type PublicRequest } from '#lambdas/http/endpoint.ts';
+import { asItIs, typedName } from '#lambdas/http/text-shapes.ts';
 import { continued, nextStepShapes, operatorTarget } from './sign-in-steps.ts';
 
 const credentials = v.strictObject({
-  operatorId: v.pipe(v.string(), v.trim(), v.toLowerCase(), v.nonEmpty(), v.maxLength(64)),
-  password: v.pipe(v.string(), v.nonEmpty(), v.maxLength(256)),
+  operatorId: v.pipe(typedName(64), v.transform(loginIdOf)),
+  password: asItIs(256),
 });
 type Request = PublicRequest<v.InferOutput<typeof credentials>, undefined, undefined>;
 
@@ -36,8 +38,7 @@ const enter = async (request: Request, context: OperatorAuthContext, operatorId:
   const { logins, lockOut, record } = context;
   const { at, body } = request;
   const target = operatorTarget(operatorId);
-  const attempt = await logins.reserveAttempt(operatorId, at);
-  if (attempt.kind === 'busy') return refuse({ kind: 'temporarily-unavailable' as const });
+  const attempt = await logins.countAttempt(operatorId, at);
   if (attempt.kind === 'locked') {
     await record(request, { action: 'operator.sign-in-while-locked', target, outcome: 'refused' });
     return refuse({ kind: 'login-locked' as const, minutes: lockOut.lockMinutes });
@@ -45,7 +46,8 @@ const enter = async (request: Request, context: OperatorAuthContext, operatorId:
   const step = await judge(context, operatorId, body.password);
   if (step === undefined) {
     await record(request, { action: 'operator.first-factor', target, outcome: 'refused' });
-    if (await logins.countWrong(operatorId, at)) {
+    if (attempt.isLast) {
+      await logins.lock(operatorId, at);
       await record(request, { action: 'operator.lock', target, outcome: 'done' });
     }
     return refuse({ kind: 'operator-login-failed' as const });

@@ -3,6 +3,7 @@ import { isTenantId, isUserId } from '#domain/kernel/ids.ts';
 import { isIpRange } from '#domain/tenants/ip-range.ts';
 import type { Masters } from '#domain/tenants/masters.ts';
 import { floorPolicy } from '#domain/tenants/password-policy.ts';
+import { companyCodeOf, loginIdOf } from '#domain/tenants/sign-in-name.ts';
 
 const rows = v.array(v.looseObject({}));
 const mastersOutline = v.looseObject({
@@ -28,7 +29,7 @@ const people = v.pipe(
   v.array(
     v.strictObject({
       userId: v.pipe(v.string(), v.guard(isUserId)),
-      loginId: v.pipe(v.string(), v.trim(), v.toLowerCase(), v.nonEmpty(), v.maxLength(128)),
+      loginId: v.pipe(v.string(), v.transform(loginIdOf), v.nonEmpty(), v.maxLength(128)),
       email: v.pipe(v.string(), v.email()),
     }),
   ),
@@ -41,7 +42,7 @@ export const onboardingOrder = v.pipe(
   v.strictObject({
     /** @default a new one */
     tenantId: v.exactOptional(v.pipe(v.string(), v.guard(isTenantId))),
-    companyCode: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{2,31}$/)),
+    companyCode: v.pipe(v.string(), v.transform(companyCodeOf), v.regex(/^[a-z0-9][a-z0-9-]{2,31}$/)),
     masters,
     people,
     plan: v.optional(v.picklist(['trial', 'standard', 'dedicated']), 'standard'),

@@ -1,5 +1,5 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
-import type * as v from 'valibot';
+import * as v from 'valibot';
 import { table as admin } from '#lambdas/functions/tenant-admin.ts';
 import { table as auth } from '#lambdas/functions/auth.ts';
 import { table as operator } from '#lambdas/functions/operator.ts';
@@ -56,12 +56,23 @@ export const describedAt = async (api: PlaneApi, key: string): Promise<Described
 
 export type JsonSchema = ReturnType<typeof toJsonSchema>;
 
+/** What a shape says of its input where its own steps cannot: they judge what was made of it. */
+const told = v.object({ metadata: v.object({ contract: v.record(v.string(), v.unknown()) }) });
+
+const withContract = (action: unknown, schema: JsonSchema): JsonSchema | undefined => {
+  const found = v.safeParse(told, action);
+  if (!found.success) return undefined;
+  const { contract: _own, ...rest } = { contract: undefined, ...schema };
+  return { ...rest, ...found.output.metadata.contract };
+};
+
 /** Checks that JSON Schema cannot say stay in the function, whose answer names the field. */
 export const jsonSchemaOf = (schema: v.GenericSchema): JsonSchema => {
   const { $schema: _dialect, ...rest } = toJsonSchema(schema, {
     target: 'draft-2020-12',
     typeMode: 'input',
     errorMode: 'ignore',
+    overrideAction: ({ valibotAction, jsonSchema }) => withContract(valibotAction, jsonSchema),
   });
   return rest;
 };

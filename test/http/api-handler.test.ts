@@ -148,6 +148,21 @@ describe('a request', () => {
     });
   });
 
+  test.each([
+    ['JSON of 100,000 levels', '['.repeat(100_000)],
+    ['no JSON', '{'],
+    ['no UTF-8', '\ufffd'],
+    ['too much', 'x'.repeat(500_000)],
+  ])('B-5 has a body that nobody reads: %s', async (_what, body) => {
+    const route = 'GET /notes/{noteId}';
+    const answer = await send(route, {
+      params: { noteId: '007' },
+      body,
+      headers: { 'Content-Type': 'text/plain' },
+    });
+    expect(answer).toMatchObject({ status: 200, body: { text: '七' } });
+  });
+
   test('for a thing that is not there is told to the audit', async () => {
     expect(await send('GET /notes/{noteId}', { params: { noteId: '007' } })).toMatchObject({
       body: { text: '七' },

@@ -3,7 +3,12 @@ import type { Cloud } from '#local/running-cloud.ts';
 
 export type Answer = { readonly status: number; readonly body: any; readonly headers: Headers };
 
-type SendOptions = { readonly key?: string; readonly headers?: Readonly<Record<string, string>> };
+type SendOptions = {
+  readonly key?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as they are, in place of the body. */
+  readonly bytes?: Uint8Array<ArrayBuffer>;
+};
 
 export type Person = {
   readonly get: (path: string) => Promise<Answer>;
@@ -56,7 +61,12 @@ export const cookieOf = ({ headers }: Answer): string => headers.get('set-cookie
 export const personWith = (cloud: Pick<Cloud, 'url'>, answer: Answer): Person => {
   const cookie = cookieOf(answer);
   const csrfToken = String(answer.body.csrfToken);
-  const send = async (method: string, path: string, body?: unknown, { key, headers }: SendOptions = {}) =>
+  const send = async (
+    method: string,
+    path: string,
+    body?: unknown,
+    { key, headers, bytes }: SendOptions = {},
+  ) =>
     parsed(
       await fetch(cloud.url + path, {
         method,
@@ -67,7 +77,9 @@ export const personWith = (cloud: Pick<Cloud, 'url'>, answer: Answer): Person =>
           ...(key === undefined ? {} : { 'idempotency-key': key }),
           ...headers,
         },
-        ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+        ...(body === undefined
+          ? {}
+          : { body: bytes ?? (typeof body === 'string' ? body : JSON.stringify(body)) }),
       }),
     );
   return {

@@ -1,3 +1,4 @@
+import { searchKeyOf } from '#domain/text/typed-text.ts';
 import type { RateCategory } from '#domain/claims/line.ts';
 import type { ExpenseItem, ItemKind } from '#domain/tenants/masters.ts';
 
@@ -44,15 +45,9 @@ export const shortRate: Record<RateCategory, string> = {
 export const hasTax = (rate: RateCategory): boolean => rate !== 'exempt' && rate !== 'out-of-scope';
 export const isRate = (text: string): text is RateCategory => Object.hasOwn(shortRate, text);
 
-const folded = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll(/[\u30a1-\u30f6]/g, (kana) => String.fromCodePoint((kana.codePointAt(0) ?? 0x60) - 0x60));
-
 /** True when the item's name or its everyday words hold what was typed; katakana and hiragana are one. */
 export const isItemLike = (item: ExpenseItem, typed: string): boolean =>
-  folded(`${item.name} ${everydayWords(item)}`).includes(folded(typed.trim()));
+  searchKeyOf(`${item.name} ${everydayWords(item)}`).includes(searchKeyOf(typed));
 
 /** What a line of this kind asks for beyond date and amount. */
 export const asksFor = (kind: ItemKind | undefined) => ({

@@ -1,3 +1,5 @@
+import { searchKeyOf } from '#domain/text/typed-text.ts';
+
 const stateWords: Readonly<Record<string, string>> = {
   active: '利用中',
   suspended: '停止中',
@@ -17,10 +19,8 @@ export const planWord = (plan: string): string => planWords[plan] ?? plan;
 /** A setup key as people type it: four signs at a time. */
 export const inFours = (secret: string): string => secret.match(/.{1,4}/g)?.join(' ') ?? '';
 
-const folded = (text: string): string => text.normalize('NFKC').toLowerCase();
-
 /** Whether a company code or a name holds what was typed; letter case and width do not count. */
 export const isTenantLike = (
   { companyCode, name }: { readonly companyCode: string; readonly name: string },
   typed: string,
-): boolean => folded(`${companyCode} ${name}`).includes(folded(typed.trim()));
+): boolean => searchKeyOf(`${companyCode} ${name}`).includes(searchKeyOf(typed));

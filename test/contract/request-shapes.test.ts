@@ -1,0 +1,90 @@
+import * as v from 'valibot';
+import { describe, expect, test } from 'vitest';
+import { describedAt, jsonSchemaOf, operatorApi, tenantApi } from './endpoints.ts';
+import { leavesOf, type Leaf } from './shape-leaves.ts';
+
+const routes = [tenantApi, operatorApi].flatMap((api) =>
+  Object.keys(api.routes).map((key) => [key, api] as const),
+);
+
+const everyLeaf: readonly Leaf[] = (
+  await Promise.all(
+    routes.map(async ([key, api]) => {
+      const endpoint = await describedAt(api, key);
+      return (['params', 'query', 'body'] as const).flatMap((part) => {
+        const shape = endpoint[part];
+        return shape === undefined ? [] : leavesOf(shape, `${key} ${part}`);
+      });
+    }),
+  )
+).flat();
+
+/** Secrets, cursors and names that are looked up by forms of their own: taken as they are, or refused. */
+const asTheyAre =
+  /(?:password|Password|challengeId|cursor|code|companyCode|loginId|operatorId|replacements\[\]\.character)$/;
+
+const texts = everyLeaf.filter(({ schema }) => schema.type === 'string');
+const typed = 'カ\u3099\u200bA\u00a0B';
+
+describe('A-17 B-9 A-32 every text of every endpoint', () => {
+  test('is looked at here', () => {
+    expect(texts.length).toBeGreaterThan(30);
+    expect(texts.map(({ place }) => place)).toContain('POST /api/claims body.lines[].supplier.name');
+  });
+
+  test.each(texts.map((leaf) => [leaf.place, leaf] as const))(
+    '%s: comes in by the one door',
+    (place, { schema }) => {
+      const read = v.safeParse(schema, typed);
+      if (asTheyAre.test(place)) {
+        expect(read.success ? read.output : typed).toBeOneOf([typed, 'ガab']);
+        return;
+      }
+      if (read.success) expect(read.output).toBeOneOf(['ガA B', 'ガAB']);
+    },
+  );
+
+  test.each(texts.map((leaf) => [leaf.place, leaf] as const))(
+    '%s: refuses what was broken on its way',
+    (_place, { schema }) => {
+      expect(v.safeParse(schema, 'a\ufffdb').success).toBe(false);
+    },
+  );
+
+  test.each(texts.map((leaf) => [leaf.place, leaf] as const))('%s: has a bound', (_place, { schema }) => {
+    expect(v.safeParse(schema, 'A'.repeat(200_000)).success).toBe(false);
+    const told = jsonSchemaOf(schema);
+    expect(told.maxLength ?? told.pattern).toBeDefined();
+  });
+});
+
+describe('B-4 every number and list of every endpoint has a bound', () => {
+  const numbers = everyLeaf.filter(({ schema }) => schema.type === 'number');
+  test.each(numbers.map((leaf) => [leaf.place, leaf] as const))('%s', (_place, { schema }) => {
+    for (const wild of [9_007_199_254_740_991, -9_007_199_254_740_991, 1e300, -1e300, 0.5])
+      expect(v.safeParse(schema, wild).success).toBe(false);
+    const { minimum, maximum } = jsonSchemaOf(schema);
+    expect(typeof minimum).toBe('number');
+    expect(typeof maximum).toBe('number');
+  });
+
+  const lists = everyLeaf.filter(({ schema }) => schema.type === 'array');
+  test.each(lists.map((leaf) => [leaf.place, leaf] as const))('%s', (_place, { schema }) => {
+    expect(jsonSchemaOf(schema).maxItems).toBeLessThanOrEqual(1_000);
+    const { issues = [] } = v.safeParse(
+      schema,
+      Array.from({ length: 100_000 }, () => undefined),
+    );
+    expect(issues.length).toBeGreaterThan(0);
+  });
+
+  test('no endpoint takes values of no known kind', () => {
+    const known = new Set(['string', 'number', 'array', 'boolean', 'picklist', 'literal']);
+    expect(everyLeaf.filter(({ schema }) => !known.has(schema.type)).map(({ place }) => place)).toEqual([]);
+  });
+});
+
+test('objects take no field that they do not name', () => {
+  const open = everyLeaf.filter(({ isOpen }) => isOpen);
+  expect(open.map(({ place }) => place).filter((place) => !place.includes(' params'))).toEqual([]);
+});
