@@ -62,15 +62,18 @@ export const coarse = (schema: unknown, document: unknown, depth = 0): CoarseSch
   };
 };
 
-/** Bodies of all operations of an OpenAPI 3.1 document. */
+/** Bodies of an OpenAPI 3.1 document; one that may be left out is the function's alone, as a model would demand it. */
 export const requestSchemas = (document: unknown): RequestSchemas => {
   const paths = member(document, 'paths');
   if (!isJson(paths)) return {};
   return Object.fromEntries(
     Object.entries(paths).flatMap(([path, operations]) =>
       ['post', 'put'].flatMap((method) => {
-        const schema = member(operations, method, 'requestBody', 'content', 'application/json', 'schema');
-        return schema === undefined ? [] : [[`${method.toUpperCase()} ${path}`, coarse(schema, document)]];
+        const body = member(operations, method, 'requestBody');
+        const schema = member(body, 'content', 'application/json', 'schema');
+        return schema === undefined || member(body, 'required') === false
+          ? []
+          : [[`${method.toUpperCase()} ${path}`, coarse(schema, document)]];
       }),
     ),
   );

@@ -365,6 +365,7 @@ type CreateClaimAnswer = {
     readonly size: number;
     readonly status: 'reserved' | 'stored';
     readonly uploadedAt?: string;
+    readonly looks?: 'sound' | 'damaged' | 'encrypted' | 'misnamed' | 'unknown';
   })[];
   readonly allowed: {
     readonly save: boolean;
@@ -534,9 +535,14 @@ type ReserveEvidenceAnswer = {
   readonly headers: Readonly<Record<string, string>>;
 };
 
+type CompleteEvidenceBody = {
+  readonly keepAsAttachment?: boolean;
+};
+
 type CompleteEvidenceAnswer = {
   readonly id: string;
   readonly status: 'stored';
+  readonly looks: 'sound' | 'damaged' | 'encrypted' | 'misnamed' | 'unknown';
 };
 
 type ShowEvidenceAnswer = {
@@ -547,6 +553,7 @@ type ShowEvidenceAnswer = {
   readonly size: number;
   readonly sha256: string;
   readonly uploadedAt: string;
+  readonly looks?: 'sound' | 'damaged' | 'encrypted' | 'misnamed' | 'unknown';
   readonly canPreview: boolean;
   readonly viewUrl: string;
   readonly downloadUrl: string;
@@ -799,6 +806,7 @@ export type Contract = {
     readonly answer: ReserveEvidenceAnswer;
   };
   readonly 'POST /api/evidence/{evidenceId}/completion': {
+    readonly body: CompleteEvidenceBody;
     readonly answer: CompleteEvidenceAnswer;
   };
   readonly 'GET /api/evidence/{evidenceId}': {

@@ -24,4 +24,6 @@ export const uploadWords = {
   tooLarge: '20MBを超えるファイルは添付できません。小さくしてから添付してください。',
   unsupported: `添付できるのは ${fileTypeNames} のファイルです。`,
   failed: 'アップロードできませんでした。',
+  unreadable: 'ファイルを読めませんでした。移動や変更をしていないか確かめて、もう一度選んでください。',
+  keepMeans: '添付として残すこともできますが、証憑の添付とは扱われません。',
 } as const;

@@ -1,3 +1,5 @@
+import type { Looks } from '#domain/evidence/looks.ts';
+
 type NoFacts = Record<string, never>;
 
 /** What each kind of finding tells, beside its kind. Amounts in yen. */
@@ -40,6 +42,7 @@ type Facts = {
   'supplier-missing': NoFacts;
   'journey-missing': NoFacts;
   'duplicate-line': { otherLineId: string };
+  'evidence-unsound': { looks: Exclude<Looks, 'sound'> };
   'evidence-shared': { otherLineId: string };
   // The supplier.
   'registration-number-malformed': { typed: string };

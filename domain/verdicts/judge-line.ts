@@ -5,7 +5,7 @@ import { judgeCredit, type Credit } from './judge-credit.ts';
 import { judgeEntertainment, judgeMeeting, type MealJudgement } from './judge-meal.ts';
 import { judgePart } from './judge-part.ts';
 import { judgeRegulation } from './judge-regulation.ts';
-import { block, itemAt, type JudgingContext, type LineInContext } from './judging.ts';
+import { block, itemAt, warn, type JudgingContext, type LineInContext } from './judging.ts';
 import type { JudgedPart, LineVerdict } from './verdict.ts';
 
 const judgeAccount = (situation: LineInContext, parts: readonly JudgedPart[]): MealJudgement => {
@@ -18,11 +18,16 @@ const judgeAccount = (situation: LineInContext, parts: readonly JudgedPart[]): M
 };
 
 const judgeEvidence = (
-  { line }: LineInContext,
+  { line, context }: LineInContext,
   { need, because }: Credit,
 ): { readonly evidence: LineVerdict['evidence']; readonly findings: readonly Finding[] } => {
-  const isMet = need === 'none' || line.evidenceIds.length > 0;
-  const findings = isMet ? [] : [block('evidence-missing', { need })];
+  const looks = line.evidenceIds.map((id) => context.looksOf?.(id) ?? 'sound');
+  const isMet = need === 'none' || looks.includes('sound');
+  const unsound = [...new Set(looks)].filter((found) => found !== 'sound');
+  const findings = [
+    ...(isMet ? [] : [block('evidence-missing', { need })]),
+    ...unsound.map((found) => warn('evidence-unsound', { looks: found })),
+  ];
   return { evidence: { need, isMet, because }, findings };
 };
 

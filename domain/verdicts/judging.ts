@@ -1,5 +1,7 @@
 import { isWithin } from '#domain/calendar/calendar-date.ts';
 import type { ClaimLine } from '#domain/claims/line.ts';
+import type { Looks } from '#domain/evidence/looks.ts';
+import type { EvidenceId } from '#domain/kernel/ids.ts';
 import type { CalendarDate } from '#domain/kernel/time.ts';
 import type { LawRules } from '#domain/rules/law-rules.ts';
 import type { ExpenseItem, Masters } from '#domain/tenants/masters.ts';
@@ -11,6 +13,8 @@ export type JudgingContext = {
   readonly masters: Pick<Masters, 'company' | 'accounts' | 'items' | 'regulation'>;
   readonly applicantGrade: string;
   readonly today: CalendarDate;
+  /** What was found in a file. @default every file is sound */
+  readonly looksOf?: (evidenceId: EvidenceId) => Looks | undefined;
 };
 
 /** A line with the expense item it chose, where that exists on its day. */

@@ -1,3 +1,4 @@
+import { looksLabel } from '#domain/evidence/look-words.ja.ts';
 import { formatDigits } from '#domain/money/format-yen.ts';
 import type { FactsOf, FindingKind, FindingOf } from './finding.ts';
 
@@ -63,6 +64,8 @@ const lineWords = {
   'journey-missing': () => '区間（出発・到着）を入力してください',
   'duplicate-line': ({ otherLineId }) =>
     `明細${otherLineId}と日付・金額・支払先が同じです。二重でないか確認してください`,
+  'evidence-unsound': ({ looks }) =>
+    `添付された${looksLabel[looks]}は、証憑として扱えません。開いて読めるファイルを添付してください`,
   'evidence-shared': ({ otherLineId }) =>
     `明細${otherLineId}と同じ証憑が添付されています。二重でないか確認してください`,
 } as const satisfies Partial<Words>;

@@ -58,6 +58,17 @@ export const s3ObjectsOf = (options: {
         throw error;
       }
     },
+    /** The newest object as a whole; undefined when there is none. */
+    read: async (key: string) => {
+      try {
+        const { Body, VersionId } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+        if (Body === undefined) throw new Error(`the object ${key} has no body`);
+        return { bytes: await Body.transformToByteArray(), versionId: VersionId };
+      } catch (error) {
+        if (isAbsence(error)) return undefined;
+        throw error;
+      }
+    },
     get: async (key: string) => {
       const answer = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
       if (answer.Body === undefined) throw new Error(`the object ${key} has no body`);

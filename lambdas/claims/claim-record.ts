@@ -1,6 +1,7 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Claim } from '#domain/claims/claim.ts';
 import type { DraftLine } from '#domain/claims/draft-line.ts';
+import type { Looks } from '#domain/evidence/looks.ts';
 import type { EvidenceId, UserId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
@@ -17,7 +18,12 @@ export type ClaimEvidence = {
   readonly uploadedAt?: Instant;
   readonly uploadedBy: UserId;
   readonly status: 'reserved' | 'stored';
+  readonly looks?: Looks;
 };
+
+/** Kept as 添付, it proves nothing. What was stored before files were looked at counts as it did then. */
+export const isUnsound = ({ looks }: Pick<ClaimEvidence, 'looks'>): boolean =>
+  looks !== undefined && looks !== 'sound';
 
 export type ClaimRecord = {
   readonly claim: Claim;
@@ -102,7 +108,7 @@ export const claimOfHeader = (item: Item): { readonly claim: Claim; readonly act
   acts: parsedActs(item['acts']),
 });
 
-const evidenceOf = (item: Item): ClaimEvidence => JSON.parse(String(item['doc']));
+export const evidenceOf = (item: Item): ClaimEvidence => JSON.parse(String(item['doc']));
 
 /** Puts the items of one partition, `F#…`, `H` and `L`, together; undefined where there is no header. */
 export const recordOf = (items: readonly Item[]): StoredClaim | undefined => {

@@ -4,10 +4,12 @@ import type { ClaimId } from '#domain/kernel/ids.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant-table.ts';
 import type { Write } from '#lambdas/adapters/transaction.ts';
 import {
+  evidenceOf,
   headerItem,
   linesItem,
   packedItem,
   recordOf,
+  type ClaimEvidence,
   type ClaimRecord,
   type StoredClaim,
   type KeptAct,
@@ -64,8 +66,8 @@ export const editionWrite = (
 });
 
 /** The line names a receipt that was reserved for this claim and has arrived. */
-export const evidenceStored = (claimId: ClaimId, evidenceId: string): Write => ({
-  kind: 'check',
+export const evidenceStored = (claimId: ClaimId, evidenceId: string) => ({
+  kind: 'check' as const,
   key: { pk: partition(claimId), sk: `F#${evidenceId}` },
   condition: {
     expression: '#status = :stored',
@@ -73,3 +75,21 @@ export const evidenceStored = (claimId: ClaimId, evidenceId: string): Write => (
     values: { ':stored': 'stored' },
   },
 });
+
+/** The same of a receipt that was found sound, so that nothing more need be known of it to judge its line. */
+export const soundEvidenceStored = (claimId: ClaimId, evidenceId: string): Write => {
+  const write = evidenceStored(claimId, evidenceId);
+  const { condition } = write;
+  return {
+    ...write,
+    condition: { ...condition, expression: `${condition.expression} AND attribute_not_exists(isUnsound)` },
+  };
+};
+
+export const listEvidence = async (
+  table: TenantTable,
+  claimId: ClaimId,
+): Promise<readonly ClaimEvidence[]> => {
+  const { items } = await table.query({ pk: partition(claimId), skPrefix: 'F#', consistent: true });
+  return items.map(evidenceOf);
+};

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { allLooks } from '#domain/evidence/looks.ts';
 
 const optionalText = v.exactOptional(v.string());
 const decision = v.object({ byName: v.string(), at: v.string(), reason: v.string() });
@@ -155,6 +156,8 @@ export const claimView = v.object({
       size: v.number(),
       status: v.picklist(['reserved', 'stored']),
       uploadedAt: optionalText,
+      /** Only what is sound proves a line; absent on what was stored before files were looked at. */
+      looks: v.exactOptional(v.picklist(allLooks)),
     }),
   ),
   allowed: v.object({

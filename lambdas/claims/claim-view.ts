@@ -38,13 +38,14 @@ const verdictOf = (verdict: ClaimVerdict) => ({
   findings: verdict.findings.map(findingOf),
 });
 
-const evidenceOf = ({ id, fileName, contentType, size, status, uploadedAt }: ClaimEvidence) => ({
+const evidenceOf = ({ id, fileName, contentType, size, status, uploadedAt, looks }: ClaimEvidence) => ({
   id,
   fileName,
   contentType,
   size,
   status,
   ...(uploadedAt === undefined ? {} : { uploadedAt: jstText(uploadedAt) }),
+  ...(looks === undefined ? {} : { looks }),
 });
 
 /** What only some states know. */

@@ -5,9 +5,9 @@ import type { TenantContext } from '#lambdas/adapters/tenant-context.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import type { Refusal } from '#lambdas/http/refusals.ts';
 import { mastersOf } from '#lambdas/settings/tenant-masters.ts';
-import type { ClaimRecord } from './claim-record.ts';
+import type { ClaimEvidence, ClaimRecord } from './claim-record.ts';
 import { newClaimBody } from './claim-schema.ts';
-import { evidenceStored, findClaim } from './claim-store.ts';
+import { evidenceStored, findClaim, listEvidence, soundEvidenceStored } from './claim-store.ts';
 import { claimView } from './claim-view-schema.ts';
 import { claimViewOf } from './claim-view.ts';
 import { departmentNotYours, judgeContent, judgedRecord } from './judge-content.ts';
@@ -26,16 +26,20 @@ const repeated = async (request: Request, context: TenantContext): Promise<Resul
     : refuse({ kind: 'claim-changed-meanwhile' });
 };
 
+/** The files are read only where one of them is not simply sound. */
+type Known = { readonly attempts?: number; readonly evidence?: readonly ClaimEvidence[] };
+
 const create = async (
   request: Request,
   context: TenantContext,
-  attempts = 3,
+  { attempts = 3, evidence }: Known = {},
 ): Promise<Result<ClaimRecord, Refusal>> => {
   const { body, actor, at } = request;
   const masters = await mastersOf(context.table);
-  const judged = judgeContent(body, masters, { by: actor.userId, at });
+  const judged = judgeContent({ ...body, evidence: evidence ?? [] }, masters, { by: actor.userId, at });
   if (!judged.ok) return judged;
   const { content, verdict, lines, receipts } = judged.value;
+  const receiptCheck = evidence === undefined ? soundEvidenceStored : evidenceStored;
   const created = createClaim({ id: body.id, by: actor, at, content, masters });
   if (!created.ok) return refuse(departmentNotYours);
   const settled = await settle(
@@ -44,7 +48,7 @@ const create = async (
       ...created.value,
       content: { lines, verdict },
       masters,
-      further: { receipts: receipts.map((id) => evidenceStored(body.id, id)) },
+      further: { receipts: receipts.map((id) => receiptCheck(body.id, id)) },
     },
     { key: createKey },
   );
@@ -53,11 +57,16 @@ const create = async (
       return accept(settled.record);
     case 'masters-changed':
       if (attempts === 1) throw new Error('the masters kept changing under the creation');
-      return create(request, context, attempts - 1);
+      return create(request, context, {
+        attempts: attempts - 1,
+        ...(evidence === undefined ? {} : { evidence }),
+      });
     case 'overtaken':
       return repeated(request, context);
     case 'further-failed':
-      return refuse({ kind: 'evidence-not-stored' });
+      return evidence === undefined
+        ? create(request, context, { attempts, evidence: await listEvidence(context.table, body.id) })
+        : refuse({ kind: 'evidence-not-stored' });
   }
 };
 

@@ -11,17 +11,20 @@ import { judgeClaim } from '#domain/verdicts/judge-claim.ts';
 import { withHead, type ClaimHead } from '#domain/verdicts/judge-incomplete.ts';
 import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
 import type { Refusal } from '#lambdas/http/refusals.ts';
-import { isOpenForEdit, type ClaimRecord, type StoredClaim } from './claim-record.ts';
+import { isOpenForEdit, type ClaimEvidence, type ClaimRecord, type StoredClaim } from './claim-record.ts';
 import type { ClaimContent as SentContent } from './claim-schema.ts';
 
 type Writer = { readonly by: UserId; readonly at: Instant };
 
 /** What the applicant wrote: the head and the lines, however incomplete. */
-type Written = ClaimHead & { readonly lines: readonly DraftLine[] };
+type Written = ClaimHead & {
+  readonly lines: readonly DraftLine[];
+  readonly evidence: readonly ClaimEvidence[];
+};
 
 /** The server's own judgement of what is written; nothing a client computed is taken over (S-02). */
 export const judgeWritten = (
-  { lines, ...head }: Written,
+  { lines, evidence, ...head }: Written,
   masters: Masters,
   { by, at }: Writer,
 ): ClaimVerdict => {
@@ -31,15 +34,19 @@ export const judgeWritten = (
     masters: { company, accounts, items, regulation },
     applicantGrade: users.find(({ id }) => id === by)?.grade ?? '',
     today: jstDateOf(at),
+    looksOf: (id) => evidence.find((file) => file.id === id)?.looks,
   });
   return withHead(verdict, head);
 };
 
 /** What can still be edited is judged by today's law and masters; from the submission on the pinned verdict counts. */
 export const judgedRecord = (stored: StoredClaim, masters: Masters, at: Instant): ClaimRecord => {
-  const { claim, lines, verdict } = stored;
+  const { claim, lines, evidence, verdict } = stored;
   return verdict === undefined || isOpenForEdit(claim)
-    ? { ...stored, verdict: judgeWritten({ ...claim, lines }, masters, { by: claim.applicantId, at }) }
+    ? {
+        ...stored,
+        verdict: judgeWritten({ ...claim, lines, evidence }, masters, { by: claim.applicantId, at }),
+      }
     : { ...stored, verdict };
 };
 
@@ -54,12 +61,10 @@ type Judged = {
 const duplicates = (ids: readonly string[]): readonly number[] =>
   ids.flatMap((id, index) => (ids.indexOf(id) < index ? [index] : []));
 
+type Sent = SentContent & { readonly evidence: readonly ClaimEvidence[] };
+
 /** What was sent, held against the masters: items must exist, line ids must differ. */
-export const judgeContent = (
-  sent: SentContent,
-  masters: Masters,
-  writer: Writer,
-): Result<Judged, Refusal> => {
+export const judgeContent = (sent: Sent, masters: Masters, writer: Writer): Result<Judged, Refusal> => {
   const { title, departmentId, trip, lines } = sent;
   const unknown = lines.flatMap(({ itemCode }, index) =>
     itemCode === undefined || masters.items.some(({ code }) => code === itemCode)

@@ -18,8 +18,8 @@ export const saveClaimEndpoint = endpoint({
     const { actor, at, body, params } = request;
     const saved = await actOnClaim({ request, context, action: 'claim.save' }, params.claimId, {
       whenFurtherFails: () => ({ kind: 'evidence-not-stored' }),
-      decide: async ({ claim }, masters) => {
-        const judged = judgeContent(body, masters, { by: actor.userId, at });
+      decide: async ({ claim, evidence }, masters) => {
+        const judged = judgeContent({ ...body, evidence }, masters, { by: actor.userId, at });
         if (!judged.ok) return judged;
         const { content, lines, verdict, receipts } = judged.value;
         const { expectedVersion } = body;

@@ -47,7 +47,10 @@ const decide = async (
   const deed = { by: actor, at, expectedVersion };
   const found = editable(claim, deed);
   if (!found.ok) return found;
-  const verdict = judgeWritten({ ...claim, lines: record.lines }, masters, { by: claim.applicantId, at });
+  const verdict = judgeWritten({ ...claim, lines: record.lines, evidence: record.evidence }, masters, {
+    by: claim.applicantId,
+    at,
+  });
   if (!verdict.canSubmit) return refuse({ kind: 'claim-not-submittable', fields: blocksOf(verdict) });
 
   const lines = completeLines(record.lines);

@@ -1,49 +1,82 @@
+import { createHash } from 'node:crypto';
 import * as v from 'valibot';
-import { accept, refuse } from '#domain/kernel/result.ts';
+import { lookAtFile } from '#domain/evidence/look-at-file.ts';
+import { sayLook } from '#domain/evidence/look-words.ja.ts';
+import { allLooks } from '#domain/evidence/looks.ts';
+import { accept, refuse, type Result } from '#domain/kernel/result.ts';
+import type { TenantContext } from '#lambdas/adapters/tenant-context.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
+import type { Refusal } from '#lambdas/http/refusals.ts';
 import {
   claimOpenForReceipts,
   documentKeyOf,
   evidenceWrites,
   findEvidence,
   whyClosed,
+  type Evidence,
 } from './evidence-record.ts';
 import { evidenceId } from './reserve-evidence.ts';
 
+const body = v.optional(v.strictObject({ keepAsAttachment: v.exactOptional(v.boolean()) }), {});
+
+type Found = Pick<Evidence, 'looks' | 'versionId'>;
+
+/** Looks at the very bytes whose SHA-256 was reserved, so that what was found holds for ever. */
+const lookAtStored = async (
+  evidence: Evidence,
+  { documents }: TenantContext,
+  keepAsAttachment: boolean,
+): Promise<Result<Found, Refusal>> => {
+  const stored = await documents.read(documentKeyOf(evidence.id));
+  const isReserved =
+    stored?.bytes.length === evidence.size &&
+    createHash('sha256').update(stored.bytes).digest('hex') === evidence.sha256;
+  if (!isReserved) return refuse({ kind: 'evidence-not-stored' });
+  const look = await lookAtFile({ ...evidence, bytes: stored.bytes });
+  const { looks } = look;
+  if (looks !== 'sound' && !keepAsAttachment)
+    return refuse({ kind: 'evidence-unsound', looks, says: sayLook(look) });
+  return accept({ looks, ...(stored.versionId === undefined ? {} : { versionId: stored.versionId }) });
+};
+
+const doneWith = ({ id, looks = 'sound' }: Evidence) => accept({ id, status: 'stored', looks } as const);
+
 /**
- * The file has arrived: size and SHA-256 as S3 computed them must be those that were reserved.
+ * The file has arrived: size and SHA-256 must be those that were reserved, and its bytes are looked at. What is damaged,
+ * encrypted or misnamed is refused with its reason, or kept as 添付 when the applicant insists.
  * From here on the server's own time of saving counts (SCN-015); a client's clock has no say (S-13).
  */
 export const completeEvidenceEndpoint = endpoint({
   summary: '証憑のアップロード完了を確認する',
   params: v.object({ evidenceId }),
-  answer: v.object({ id: v.string(), status: v.literal('stored') }),
-  run: async (request, { table, audit, documents }) => {
+  body,
+  answer: v.object({ id: v.string(), status: v.literal('stored'), looks: v.picklist(allLooks) }),
+  run: async (request, context) => {
+    const { table, audit } = context;
     const evidence = await findEvidence(table, request.params.evidenceId);
     if (evidence?.ownerId !== request.actor.userId) return refuse({ kind: 'not-found' });
-    const done = { id: evidence.id, status: 'stored' } as const;
-    if (evidence.storedAt !== undefined) return accept(done);
+    if (evidence.storedAt !== undefined) return doneWith(evidence);
 
-    const stored = await documents.head(documentKeyOf(evidence.id));
-    const expected = Buffer.from(evidence.sha256, 'hex').toString('base64');
-    if (stored === undefined || stored.size !== evidence.size || stored.sha256 !== expected)
-      return refuse({ kind: 'evidence-not-stored' });
+    const { keepAsAttachment = false } = request.body;
+    const found = await lookAtStored(evidence, context, keepAsAttachment);
+    if (!found.ok) return found;
 
-    const version = stored.versionId === undefined ? {} : { versionId: stored.versionId };
+    const done = { ...evidence, ...found.value, storedAt: request.at };
+    const { claimId, fileName, sha256, looks } = done;
     const outcome = await table.transact({
-      ...evidenceWrites({ ...evidence, storedAt: request.at, ...version }),
-      claim: claimOpenForReceipts(evidence.claimId, request.actor.userId),
+      ...evidenceWrites(done),
+      claim: claimOpenForReceipts(claimId, request.actor.userId),
       audit: await audit(request, {
         action: 'evidence.store',
         target: evidence.id,
         outcome: 'done',
-        detail: { claimId: evidence.claimId, fileName: evidence.fileName, sha256: evidence.sha256 },
+        detail: { claimId, fileName, sha256, looks },
       }),
     });
-    if (outcome.stored) return accept(done);
+    if (outcome.stored) return doneWith(done);
     const { claim } = outcome.refused;
     if (claim !== undefined) return refuse(whyClosed(claim, request.actor.userId));
     const now = await findEvidence(table, evidence.id);
-    return now?.storedAt === undefined ? refuse({ kind: 'evidence-not-stored' }) : accept(done);
+    return now?.storedAt === undefined ? refuse({ kind: 'evidence-not-stored' }) : doneWith(now);
   },
 });

@@ -1,8 +1,9 @@
+import type { Looks } from '#domain/evidence/looks.ts';
 import type { ClaimId, EvidenceId, UserId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant-table.ts';
 import type { Reason, Write } from '#lambdas/adapters/transaction.ts';
-import type { ClaimEvidence } from '#lambdas/claims/claim-record.ts';
+import { isUnsound, type ClaimEvidence } from '#lambdas/claims/claim-record.ts';
 import type { Refusal } from '#lambdas/http/refusals.ts';
 
 /** 証憑: what is known of a file before and after it arrived. The bytes live in S3 under `evidence/<id>`. */
@@ -18,6 +19,8 @@ export type Evidence = {
   readonly reservedAt: Instant;
   readonly storedAt?: Instant;
   readonly versionId?: string;
+  /** What the look at the completion found; absent on what was stored before files were looked at. */
+  readonly looks?: Looks;
 };
 
 export const documentKeyOf = (evidenceId: EvidenceId) => `evidence/${evidenceId}`;
@@ -40,6 +43,7 @@ const copyOf = (evidence: Evidence): ClaimEvidence => ({
   uploadedBy: evidence.ownerId,
   status: evidence.storedAt === undefined ? 'reserved' : 'stored',
   ...(evidence.storedAt === undefined ? {} : { uploadedAt: evidence.storedAt }),
+  ...(evidence.looks === undefined ? {} : { looks: evidence.looks }),
 });
 
 /** Reservations in the order of their making, so that the abandoned ones are found without looking at the others. */
@@ -77,7 +81,11 @@ export const evidenceWrites = (
     copy: {
       kind: 'put',
       key: { pk: `C#${evidence.claimId}`, sk: `F#${evidence.id}` },
-      item: { status, doc: JSON.stringify(copyOf(evidence)) },
+      item: {
+        status,
+        ...(isUnsound(evidence) ? { isUnsound: true } : {}),
+        doc: JSON.stringify(copyOf(evidence)),
+      },
     },
     reservation: reservationWrite(evidence),
   };

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { jstText } from '#domain/calendar/jst.ts';
 import { mayReadClaim } from '#domain/claims/claim-rights.ts';
 import { fileTypeOf } from '#domain/evidence/file-types.ts';
+import { allLooks } from '#domain/evidence/looks.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant-table.ts';
 import { claimOfHeader } from '#lambdas/claims/claim-record.ts';
@@ -10,7 +11,8 @@ import { documentKeyOf, findEvidence, type Evidence } from './evidence-record.ts
 import { evidenceId } from './reserve-evidence.ts';
 
 /** Shown inside the page; everything else, HTML and SVG above all, only as a download (S-04). */
-const isShownInline = ({ contentType }: Evidence): boolean => fileTypeOf(contentType)?.shownBy === 'browser';
+const isShownInline = ({ contentType, looks }: Evidence): boolean =>
+  fileTypeOf(contentType)?.shownBy === 'browser' && looks !== 'misnamed' && looks !== 'unknown';
 
 const mayRead = async (
   table: TenantTable,
@@ -33,6 +35,7 @@ export const showEvidenceEndpoint = endpoint({
     size: v.number(),
     sha256: v.string(),
     uploadedAt: v.string(),
+    looks: v.exactOptional(v.picklist(allLooks)),
     canPreview: v.boolean(),
     viewUrl: v.string(),
     downloadUrl: v.string(),
@@ -58,7 +61,7 @@ export const showEvidenceEndpoint = endpoint({
         detail: { claimId: evidence.claimId, fileName: evidence.fileName },
       }),
     });
-    const { id, claimId, fileName, size, sha256, storedAt } = evidence;
+    const { id, claimId, fileName, size, sha256, storedAt, looks } = evidence;
     return accept({
       id,
       claimId,
@@ -67,6 +70,7 @@ export const showEvidenceEndpoint = endpoint({
       size,
       sha256,
       uploadedAt: jstText(storedAt),
+      ...(looks === undefined ? {} : { looks }),
       canPreview,
       viewUrl,
       downloadUrl,

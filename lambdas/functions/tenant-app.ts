@@ -8,7 +8,6 @@ import { showClaimEndpoint } from '#lambdas/claims/show-claim.ts';
 import { showTimelineEndpoint } from '#lambdas/claims/show-timeline.ts';
 import { submitClaimEndpoint } from '#lambdas/claims/submit-claim.ts';
 import { withdrawClaimEndpoint } from '#lambdas/claims/withdraw-claim.ts';
-import { completeEvidenceEndpoint } from '#lambdas/evidence/complete-evidence.ts';
 import { reserveEvidenceEndpoint } from '#lambdas/evidence/reserve-evidence.ts';
 import { showEvidenceEndpoint } from '#lambdas/evidence/show-evidence.ts';
 import { tenantHandler } from '#lambdas/http/tenant-handler.ts';
@@ -35,7 +34,8 @@ export const table = {
   'GET /api/inbox': listInboxEndpoint,
 
   'POST /api/evidence': reserveEvidenceEndpoint,
-  'POST /api/evidence/{evidenceId}/completion': completeEvidenceEndpoint,
+  'POST /api/evidence/{evidenceId}/completion': async () =>
+    (await import('#lambdas/evidence/complete-evidence.ts')).completeEvidenceEndpoint,
   'GET /api/evidence/{evidenceId}': showEvidenceEndpoint,
 
   'GET /api/journals': listJournalsEndpoint,

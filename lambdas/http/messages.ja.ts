@@ -41,6 +41,10 @@ export const problemTexts = {
     title: '証憑は使用中です',
     detail: 'この証憑は他の申請に添付されています。別の証憑を選んでください。',
   },
+  'evidence-unsound': {
+    title: '証憑として扱えないファイルです',
+    detail: '{says}',
+  },
   'evidence-not-stored': {
     title: '証憑のアップロードが終わっていません',
     detail: '証憑のアップロードが完了していないか、内容が一致しません。もう一度アップロードしてください。',

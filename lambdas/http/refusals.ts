@@ -1,3 +1,4 @@
+import type { Looks } from '#domain/evidence/looks.ts';
 import type { YayoiRefusal } from '#domain/exports/yayoi.ts';
 
 /** One thing wrong with what was sent. `path` is where: `lines.0.amount`; empty for the whole body. */
@@ -17,6 +18,7 @@ export type Refusal =
   | { readonly kind: 'claim-closed-for-receipts' }
   | { readonly kind: 'evidence-in-use' }
   | { readonly kind: 'evidence-not-stored' }
+  | { readonly kind: 'evidence-unsound'; readonly looks: Looks; readonly says: string }
   // exports
   | { readonly kind: 'export-changed-meanwhile' }
   | { readonly kind: 'export-has-nothing' }
@@ -59,6 +61,7 @@ export const statusOf = {
   'claim-closed-for-receipts': 409,
   'evidence-in-use': 422,
   'evidence-not-stored': 422,
+  'evidence-unsound': 422,
 
   'export-changed-meanwhile': 409,
   'export-has-nothing': 422,

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import {
   describedAt,
   jsonSchemaOf,
@@ -99,7 +100,7 @@ const operationOf = (
       ? {}
       : {
           requestBody: {
-            required: true,
+            required: !v.is(endpoint.body, undefined),
             content: {
               'application/json': { schema: reference(`${operationId}Body`, jsonSchemaOf(endpoint.body)) },
             },

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { create } from './claim-driver.ts';
+import { fixtureFile } from '#test/evidence/fixture-files.ts';
+import { meeting } from '#test/builders/sent-lines.ts';
+import { create, draftOf } from './claim-driver.ts';
 import { startDemoCloud, type DemoCloud } from './demo-cloud.ts';
-import { attach, newUlid, type Person } from './person.ts';
+import { attach, newUlid, type Answer, type Person } from './person.ts';
 
 let demo: DemoCloud;
 let tanaka: Person;
@@ -54,6 +56,107 @@ describe('what may be attached', () => {
     const id = await attach(tanaka, claimId, { name: `${'領'.repeat(206)}.pdf` });
     const { body } = await tanaka.get(`/api/evidence/${id}`);
     expect(body.fileName).toBe(`${'領'.repeat(195)}….pdf`);
+  });
+});
+
+const send = async (name: string, contentType: string, bytes: Uint8Array<ArrayBuffer>): Promise<string> => {
+  const id = newUlid();
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const facts = { id, claimId, fileName: name, contentType, size: bytes.length, sha256 };
+  const { body } = await tanaka.post('/api/evidence', facts);
+  const { status } = await fetch(body.uploadUrl, { method: 'PUT', headers: body.headers, body: bytes });
+  expect(status).toBe(200);
+  return id;
+};
+
+describe('A-23 what arrives is looked at', () => {
+  const text = new TextEncoder().encode('領収書 1,100円');
+
+  test.each([
+    [
+      '領収書.pdf',
+      text,
+      'misnamed',
+      'PDFとして選ばれましたが、中身はテキストです。正しいファイルを添付してください。',
+    ],
+    [
+      'a.pdf',
+      fixtureFile('user-256.pdf'),
+      'encrypted',
+      'パスワード付きのPDFです。パスワードを解除してから添付してください。',
+    ],
+    [
+      'b.pdf',
+      fixtureFile('plain.pdf').slice(0, 300),
+      'damaged',
+      'ファイルが壊れているか、途中で切れています。元のファイルを開けるか確かめて、もう一度添付してください。',
+    ],
+  ])('%s is told at once, and kept only as 添付', async (name, bytes, looks, detail) => {
+    const id = await send(name, 'application/pdf', bytes);
+    const refused = await tanaka.post(`/api/evidence/${id}/completion`);
+    expect(refused.body).toMatchObject({ status: 422, code: 'evidence-unsound', looks, detail });
+    expect((await tanaka.get(`/api/evidence/${id}`)).status).toBe(404);
+
+    const kept = await tanaka.post(`/api/evidence/${id}/completion`, { keepAsAttachment: true });
+    expect(kept.body).toEqual({ id, status: 'stored', looks });
+    expect((await tanaka.post(`/api/evidence/${id}/completion`)).body).toEqual(kept.body);
+    expect((await tanaka.get(`/api/evidence/${id}`)).body).toMatchObject({ looks });
+  });
+
+  test('a sound file is sound without a body and with one', async () => {
+    for (const sent of [undefined, { keepAsAttachment: true }]) {
+      const id = await send('a.heic', 'image/heic', fixtureFile('a.heic'));
+      const { body } = await tanaka.send('POST', `/api/evidence/${id}/completion`, sent);
+      expect(body).toEqual({ id, status: 'stored', looks: 'sound' });
+    }
+  });
+
+  test('what is kept as 添付 never meets a need: not in a draft, a save, a reading or the submission', async () => {
+    const id = newUlid();
+    const bytes = text;
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const evidenceId = newUlid();
+    const facts = { id: evidenceId, claimId: id, fileName: '領収書.pdf', contentType: 'application/pdf' };
+    const { body } = await tanaka.post('/api/evidence', { ...facts, size: bytes.length, sha256 });
+    await fetch(body.uploadUrl, { method: 'PUT', headers: body.headers, body: bytes });
+    await tanaka.post(`/api/evidence/${evidenceId}/completion`, { keepAsAttachment: true });
+
+    const isRed = (answer: Answer) => {
+      expect(answer.body.verdict.lines[0].evidence).toMatchObject({
+        need: 'qualified-invoice',
+        isMet: false,
+      });
+      const kinds = answer.body.verdict.lines[0].findings.map((finding: any) => finding.kind);
+      expect(kinds).toEqual(expect.arrayContaining(['evidence-missing', 'evidence-unsound']));
+    };
+    const draft = draftOf({ lines: [meeting(11_000, { evidenceIds: [evidenceId] })] });
+    const created = await tanaka.post('/api/claims', { ...draft, id });
+    expect(created.status).toBe(201);
+    isRed(created);
+    const { lines, title, departmentId } = draft;
+    const saved = await tanaka.put(`/api/claims/${id}`, {
+      title,
+      departmentId,
+      lines,
+      expectedVersion: created.body.version,
+    });
+    isRed(saved);
+    const read = await tanaka.get(`/api/claims/${id}`);
+    isRed(read);
+    expect(read.body.evidence).toMatchObject([{ id: evidenceId, looks: 'misnamed' }]);
+    const submitted = await tanaka.post(`/api/claims/${id}/submission`, {
+      expectedVersion: saved.body.version,
+    });
+    expect(submitted.body).toMatchObject({ status: 422, code: 'claim-not-submittable' });
+
+    const good = await attach(tanaka, id);
+    const mended = await tanaka.put(`/api/claims/${id}`, {
+      title,
+      departmentId,
+      lines: [meeting(11_000, { evidenceIds: [evidenceId, good] })],
+      expectedVersion: saved.body.version,
+    });
+    expect(mended.body.verdict.lines[0].evidence.isMet).toBe(true);
   });
 });
 

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { smallPdf } from '#test/builders/small-pdf.ts';
 import type { Cloud } from '#local/running-cloud.ts';
 
 export type Answer = { readonly status: number; readonly body: any; readonly headers: Headers };
@@ -107,11 +108,7 @@ export const attach = async (
   claimId: string,
   file: { readonly name?: string; readonly type?: string; readonly bytes?: Buffer } = {},
 ): Promise<string> => {
-  const {
-    name = '領収書.pdf',
-    type = 'application/pdf',
-    bytes = Buffer.from(`%PDF-1.4 ${newUlid()}`),
-  } = file;
+  const { name = '領収書.pdf', type = 'application/pdf', bytes = smallPdf(newUlid()) } = file;
   const id = newUlid();
   const reserved = await person.post('/api/evidence', {
     id,

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 
 import { describe, expect, test } from 'vitest';
 
-import { coarse, readContract } from '#lib/contract.ts';
+import { coarse, readContract, requestSchemas } from '#lib/contract.ts';
 
 const sample = join(import.meta.dirname, '../fixtures/openapi.json');
 
@@ -31,6 +31,15 @@ describe('making gateway models from the contract', () => {
         properties: {},
       },
     );
+  });
+
+  test('makes no model of a body that may be left out', () => {
+    const body = (required?: boolean) => ({
+      ...(required === undefined ? {} : { required }),
+      content: { 'application/json': { schema: { type: 'object', properties: {} } } },
+    });
+    const paths = { '/a': { post: { requestBody: body(false) } }, '/b': { post: { requestBody: body() } } };
+    expect(Object.keys(requestSchemas({ paths }))).toEqual(['POST /b']);
   });
 
   test('says how to make a contract that is missing', () => {

@@ -3,6 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { ListObjectVersionsCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { smallPdf } from '#test/builders/small-pdf.ts';
 import { readSchedule } from '#local/schedules/schedule-expression.ts';
 import { shinkansen } from '#test/builders/sent-lines.ts';
 import { create } from '#test/journeys/claim-driver.ts';
@@ -44,7 +45,7 @@ const runAfter = async (hours: number): Promise<any> => {
   return demo.cloud.invoke(schedule?.functionArn ?? '', event);
 };
 
-const reserve = async (claimId: string, bytes = Buffer.from('%PDF-1.4 abandoned')) => {
+const reserve = async (claimId: string, bytes = smallPdf('abandoned')) => {
   const id = newUlid();
   const answer = await tanaka.post('/api/evidence', {
     id,

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { ClaimLine } from '#domain/claims/line.ts';
+import type { Looks } from '#domain/evidence/looks.ts';
+import { isEvidenceId } from '#domain/kernel/ids.ts';
 import { judgeLine } from '#domain/verdicts/judge-line.ts';
 import { sayFinding } from '#domain/verdicts/verdict-words.ja.ts';
 import { aobaKobo } from '#local/seed/aoba-kobo.ts';
-import { aLine, aReceipt, aTrain, contextOf, registered } from '#test/builders/claims.ts';
+import { aLine, aReceipt, aTrain, contextOf, known, registered } from '#test/builders/claims.ts';
 
 const judged = (line: ClaimLine, masters?: Parameters<typeof contextOf>[0]) => {
   const { evidence, parts, findings } = judgeLine(line, contextOf(masters));
@@ -150,5 +152,38 @@ describe('a registration number', () => {
     const taxi = aLine({ itemCode: 'taxi', supplier: nobody });
     expect(found(taxi)).toEqual(['info registration-number-absent']);
     expect(found({ ...taxi, itemCode: 'air' })).toEqual(['warn registration-number-absent']);
+  });
+});
+
+describe('A-23 a file that was kept as 添付', () => {
+  const another = known(isEvidenceId, '01KEV1DENCE000000000000002');
+  const withLooks = (looks: Looks | undefined, more: Partial<ClaimLine> = {}) => {
+    const line = aLine({ evidenceIds: [aReceipt], ...more });
+    const { evidence, findings } = judgeLine(line, {
+      ...contextOf(),
+      looksOf: (id) => (id === aReceipt ? looks : 'sound'),
+    });
+    return { isMet: evidence.isMet, kinds: findings.map(({ kind }) => kind) };
+  };
+
+  test.each(['damaged', 'encrypted', 'misnamed', 'unknown'] as const)('and is %s meets no need', (looks) => {
+    expect(withLooks(looks)).toEqual({
+      isMet: false,
+      kinds: expect.arrayContaining(['evidence-missing', 'evidence-unsound']),
+    });
+  });
+
+  test.each(['sound', undefined] as const)('as against one that is %s', (looks) => {
+    const { isMet, kinds } = withLooks(looks);
+    expect(isMet).toBe(true);
+    expect(kinds).not.toContain('evidence-unsound');
+  });
+
+  test('is warned of beside a sound one, which suffices', () => {
+    const { isMet, kinds } = withLooks('encrypted', {
+      evidenceIds: [aReceipt, another],
+    });
+    expect(isMet).toBe(true);
+    expect(kinds).toContain('evidence-unsound');
   });
 });

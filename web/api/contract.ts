@@ -75,10 +75,11 @@ export type InboxNotice = Exclude<ItemOf<Inbox>, InboxItem>;
 export type VoteKind = Contract['POST /api/claims/{claimId}/votes']['body']['kind'];
 
 export type EvidenceReservation = Answer<'POST /api/evidence'>;
+export type EvidenceCompletion = Answer<'POST /api/evidence/{evidenceId}/completion'>;
 export type EvidenceAccess = Answer<'GET /api/evidence/{evidenceId}'>;
 export type EvidenceMeta = Pick<
   WideClaim['evidence'][number],
-  'id' | 'fileName' | 'contentType' | 'size' | 'uploadedAt'
+  'id' | 'fileName' | 'contentType' | 'size' | 'uploadedAt' | 'looks'
 >;
 
 export type JournalMonth = Omit<Answer<'GET /api/journals'>, 'items'> & {

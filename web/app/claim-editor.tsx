@@ -63,7 +63,7 @@ export const ClaimEditor = ({ claimId, form, view, draft, onReload }: ClaimEdito
   const editing = useClaimEditor({ draft, evidence: view?.evidence ?? [] });
   const uploads = useUploads(claimId, editing.attach);
   const content = contentOfDraft(editing.draft, form.items);
-  const judged = judgeDraft(editing.draft, form);
+  const judged = judgeDraft(editing.draft, form, editing.evidence);
   const saving = useClaimSaving({ claimId, view, editing, content });
   const reasons = submitReasons({
     draft: editing.draft,

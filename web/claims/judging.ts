@@ -3,7 +3,13 @@ import { withHead } from '#domain/verdicts/judge-incomplete.ts';
 import { judgeClaim } from '#domain/verdicts/judge-claim.ts';
 import type { Finding } from '#domain/verdicts/finding.ts';
 import { sayFinding } from '#domain/verdicts/verdict-words.ja.ts';
-import type { ClaimForm, ShownClaimVerdict, ShownFinding, ShownVerdict } from '#web/api/contract.ts';
+import type {
+  ClaimForm,
+  EvidenceMeta,
+  ShownClaimVerdict,
+  ShownFinding,
+  ShownVerdict,
+} from '#web/api/contract.ts';
 import { type ClaimDraft, contentOfDraft } from '#web/claims/claim-draft.ts';
 
 export type Judged = {
@@ -19,10 +25,20 @@ const shown = (finding: Finding): ShownFinding => ({
 });
 
 /** The server's judgement, made while typing by the same rules; of incomplete lines it says what is missing. */
-export const judgeDraft = (draft: ClaimDraft, form: ClaimForm): Judged => {
+export const judgeDraft = (
+  draft: ClaimDraft,
+  form: ClaimForm,
+  evidence: readonly EvidenceMeta[] = [],
+): Judged => {
   const { items, today, grade } = form;
   const { lines, ...head } = contentOfDraft(draft, items);
-  const context = { rules: shippedRules, masters: form, applicantGrade: grade, today };
+  const context = {
+    rules: shippedRules,
+    masters: form,
+    applicantGrade: grade,
+    today,
+    looksOf: (id: string) => evidence.find((file) => file.id === id)?.looks,
+  };
   const verdict = withHead(judgeClaim(lines, context), head);
   const claim = {
     ...verdict,

@@ -1,32 +1,55 @@
 import { Box, Button, Group, Progress, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
+import { shortenFileName } from '#domain/evidence/file-name.ts';
 import type { EvidenceMeta } from '#web/api/contract.ts';
 import { formatSize } from '#web/evidence/accept-file.ts';
 import { EvidenceDrop } from '#web/evidence/evidence-drop.view.tsx';
 import { EvidencePreview } from '#web/evidence/evidence-preview.view.tsx';
 import type { Upload, Uploads } from '#web/evidence/use-uploads.ts';
+import { uploadWords } from '#web/messages.ja.ts';
 import { Notice } from '#web/ui/notice.tsx';
+import { ToneBadge } from '#web/ui/tone-badge.tsx';
 
-const UploadRow = ({ upload, uploads }: { readonly upload: Upload; readonly uploads: Uploads }) =>
+type UploadRowProps = { readonly upload: Upload; readonly uploads: Uploads };
+
+const FailedUpload = ({ upload, uploads }: UploadRowProps) => {
+  const { canRetry = false, canKeep = false, renamed } = upload.offers;
+  return (
+    <Notice tone="bad" title={shortenFileName(upload.file.name)} isUrgent>
+      {upload.failure}
+      {canKeep ? <Text size="sm">{uploadWords.keepMeans}</Text> : null}
+      <Group gap="xs" mt={6}>
+        {canRetry ? (
+          <Button size="compact-sm" variant="light" onClick={() => uploads.retry(upload)}>
+            再試行
+          </Button>
+        ) : null}
+        {renamed === undefined ? null : (
+          <Button size="compact-sm" variant="light" onClick={() => uploads.rename(upload)}>
+            {renamed.typeName}として添付する
+          </Button>
+        )}
+        {canKeep ? (
+          <Button size="compact-sm" variant="default" onClick={() => uploads.keep(upload)}>
+            添付として残す
+          </Button>
+        ) : null}
+        <Button size="compact-sm" variant="default" onClick={() => uploads.dismiss(upload)}>
+          {canKeep ? '添付しない' : '閉じる'}
+        </Button>
+      </Group>
+    </Notice>
+  );
+};
+
+const UploadRow = ({ upload, uploads }: UploadRowProps) =>
   upload.failure === undefined ? (
     <Box>
       <Text size="sm">{upload.file.name} をアップロードしています</Text>
       <Progress value={upload.fraction * 100} aria-label={`${upload.file.name}のアップロード`} mt={4} />
     </Box>
   ) : (
-    <Notice tone="bad" title={upload.file.name} isUrgent>
-      {upload.failure}
-      <Group gap="xs" mt={6}>
-        {upload.canRetry ? (
-          <Button size="compact-sm" variant="light" onClick={() => uploads.retry(upload)}>
-            再試行
-          </Button>
-        ) : null}
-        <Button size="compact-sm" variant="default" onClick={() => uploads.dismiss(upload)}>
-          閉じる
-        </Button>
-      </Group>
-    </Notice>
+    <FailedUpload upload={upload} uploads={uploads} />
   );
 
 type FileRowProps = {
@@ -48,6 +71,9 @@ const FileRow = ({ file, isShown, onShow, onRemove }: FileRowProps) => (
       {file.fileName}
     </Button>
     <Group gap="xs" wrap="nowrap">
+      {file.looks === undefined || file.looks === 'sound' ? null : (
+        <ToneBadge tone="warn">添付のみ</ToneBadge>
+      )}
       <Text size="xs" c="dimmed" className="sf-number">
         {formatSize(file.size)}
       </Text>

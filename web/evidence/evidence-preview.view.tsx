@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Anchor, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { useRef } from 'react';
+import { looksLabel } from '#domain/evidence/look-words.ja.ts';
 import { read } from '#web/api/client.ts';
 import type { EvidenceAccess, EvidenceMeta } from '#web/api/contract.ts';
 import { sayFailure } from '#web/api/problem.ts';
@@ -71,6 +72,11 @@ const Acts = ({ evidenceId }: { readonly evidenceId: string }) => (
   </Group>
 );
 
+const UnsoundNotice = ({ access: { looks = 'sound' } }: { readonly access: EvidenceAccess }) =>
+  looks === 'sound' ? null : (
+    <Notice tone="warn">{looksLabel[looks]}です。証憑の添付とは扱われません。</Notice>
+  );
+
 const triesForPicture = 2;
 
 export const EvidencePreview = ({ evidence }: { readonly evidence: EvidenceMeta }) => {
@@ -84,6 +90,7 @@ export const EvidencePreview = ({ evidence }: { readonly evidence: EvidenceMeta 
   };
   return (
     <Stack gap={6}>
+      <UnsoundNotice access={access} />
       <Picture access={access} onLost={askAgain} />
       <Group justify="space-between" gap="xs">
         <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>

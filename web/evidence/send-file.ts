@@ -1,12 +1,12 @@
 import { write } from '#web/api/client.ts';
-import type { EvidenceMeta, EvidenceReservation } from '#web/api/contract.ts';
+import type { EvidenceCompletion, EvidenceMeta, EvidenceReservation } from '#web/api/contract.ts';
 import { newId } from '#web/api/new-id.ts';
 import { ConnectionLost } from '#web/api/problem.ts';
 import type { AcceptedFile } from '#web/evidence/accept-file.ts';
 import { uploadWords } from '#web/messages.ja.ts';
 
-const sha256Of = async (file: Blob): Promise<string> => {
-  const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer());
+const sha256Of = async (bytes: Uint8Array<ArrayBuffer>): Promise<string> => {
+  const digest = await crypto.subtle.digest('SHA-256', bytes);
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 };
 
@@ -14,13 +14,13 @@ const sha256Of = async (file: Blob): Promise<string> => {
 const browsersOwn = new Set(['content-length', 'host']);
 
 type Sending = {
-  readonly file: Blob;
+  readonly bytes: Uint8Array<ArrayBuffer>;
   readonly reservation: EvidenceReservation;
   readonly onProgress: (fraction: number) => void;
 };
 
 /** XMLHttpRequest, since fetch tells no progress of what it sends. 412: the object is there already, from an unanswered try. */
-const putFile = ({ file, reservation, onProgress }: Sending): Promise<void> =>
+const putFile = ({ bytes, reservation, onProgress }: Sending): Promise<void> =>
   new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('PUT', reservation.uploadUrl);
@@ -35,23 +35,27 @@ const putFile = ({ file, reservation, onProgress }: Sending): Promise<void> =>
       if (isStored) resolve();
       else reject(new Error(uploadWords.failed));
     });
-    request.send(file);
+    request.send(bytes);
   });
 
 type Upload = {
-  readonly file: File;
+  readonly bytes: Uint8Array<ArrayBuffer>;
   readonly claimId: string;
   readonly accepted: AcceptedFile;
+  readonly keepAsAttachment: boolean;
   readonly onProgress: (fraction: number) => void;
 };
 
 /** Reserves, sends and completes one file. Its bytes are proved by SHA-256 on both sides. */
-export const sendFile = async ({ file, claimId, accepted, onProgress }: Upload): Promise<EvidenceMeta> => {
+export const sendFile = async (upload: Upload): Promise<EvidenceMeta> => {
+  const { bytes, claimId, accepted, keepAsAttachment, onProgress } = upload;
   const id = newId();
-  const meta = { id, ...accepted, size: file.size };
-  const sha256 = await sha256Of(file);
+  const { fileName, contentType } = accepted;
+  const meta = { id, fileName, contentType, size: bytes.length };
+  const sha256 = await sha256Of(bytes);
   const reservation = await write<EvidenceReservation>('POST', '/api/evidence', { ...meta, claimId, sha256 });
-  await putFile({ file, reservation, onProgress });
-  await write('POST', `/api/evidence/${id}/completion`);
-  return meta;
+  await putFile({ bytes, reservation, onProgress });
+  const kept = keepAsAttachment ? { keepAsAttachment } : {};
+  const { looks } = await write<EvidenceCompletion>('POST', `/api/evidence/${id}/completion`, kept);
+  return { ...meta, looks };
 };
