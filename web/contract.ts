@@ -127,7 +127,17 @@ type ShowClaimFormAnswer = {
         readonly nightlyYen: number;
       }[];
     };
+    readonly tripRules: {
+      readonly daysBefore: number;
+      readonly daysAfter: number;
+      readonly paidAheadDays: number;
+      readonly usualDaysMax: number;
+    };
   };
+  readonly watchedAmounts: readonly {
+    readonly itemCode: string;
+    readonly warnAboveYen: number;
+  }[];
 };
 
 type ListClaimsQuery = {
@@ -208,6 +218,7 @@ type CreateClaimBody = {
       readonly address?: string;
     };
     readonly overCapReason?: string;
+    readonly besideTripReason?: string;
     readonly evidenceIds?: readonly string[];
   })[];
 };
@@ -301,6 +312,7 @@ type CreateClaimAnswer = {
       readonly address?: string;
     };
     readonly overCapReason?: string;
+    readonly besideTripReason?: string;
     readonly evidenceIds?: readonly string[];
   })[];
   readonly verdict: {
@@ -313,8 +325,12 @@ type CreateClaimAnswer = {
           readonly severity: 'block' | 'warn' | 'info';
           readonly kind: string;
           readonly rule?: string;
-          readonly field?: string;
+          readonly field: string;
           readonly text: string;
+          readonly law?: {
+            readonly says: string;
+            readonly articles?: string;
+          };
           readonly facts: Readonly<Record<string, string | number>>;
         };
       };
@@ -339,8 +355,12 @@ type CreateClaimAnswer = {
         readonly severity: 'block' | 'warn' | 'info';
         readonly kind: string;
         readonly rule?: string;
-        readonly field?: string;
+        readonly field: string;
         readonly text: string;
+        readonly law?: {
+          readonly says: string;
+          readonly articles?: string;
+        };
         readonly facts: Readonly<Record<string, string | number>>;
       })[];
     })[];
@@ -352,8 +372,12 @@ type CreateClaimAnswer = {
       readonly severity: 'block' | 'warn' | 'info';
       readonly kind: string;
       readonly rule?: string;
-      readonly field?: string;
+      readonly field: string;
       readonly text: string;
+      readonly law?: {
+        readonly says: string;
+        readonly articles?: string;
+      };
       readonly facts: Readonly<Record<string, string | number>>;
     })[];
     readonly canSubmit: boolean;
@@ -380,6 +404,7 @@ type CreateClaimAnswer = {
     readonly claimId: string;
     readonly claimNumber: string;
     readonly postedOn: string;
+    readonly spentOn?: string;
     readonly enteredAt?: string;
     readonly lines: readonly ({
       readonly side: 'debit' | 'credit';
@@ -396,6 +421,8 @@ type CreateClaimAnswer = {
       readonly amount: number;
       readonly deductibleTax?: number;
       readonly isInputTax?: boolean;
+      readonly isPayable?: boolean;
+      readonly memoHead?: string;
       readonly lineIds?: readonly string[];
       readonly memo: string;
     })[];
@@ -456,6 +483,7 @@ type SaveClaimBody = {
       readonly address?: string;
     };
     readonly overCapReason?: string;
+    readonly besideTripReason?: string;
     readonly evidenceIds?: readonly string[];
   })[];
   readonly expectedVersion: number;
@@ -569,6 +597,7 @@ type ListJournalsAnswer = {
     readonly claimId: string;
     readonly claimNumber: string;
     readonly postedOn: string;
+    readonly spentOn?: string;
     readonly enteredAt?: string;
     readonly lines: readonly ({
       readonly side: 'debit' | 'credit';
@@ -585,6 +614,8 @@ type ListJournalsAnswer = {
       readonly amount: number;
       readonly deductibleTax?: number;
       readonly isInputTax?: boolean;
+      readonly isPayable?: boolean;
+      readonly memoHead?: string;
       readonly lineIds?: readonly string[];
       readonly memo: string;
     })[];
@@ -719,6 +750,54 @@ type ReplacePerDiemsBody = {
   readonly expectedVersion: number;
 };
 
+type ShowTripRulesAnswer = {
+  readonly value: {
+    readonly daysBefore: number;
+    readonly daysAfter: number;
+    readonly paidAheadDays: number;
+    readonly usualDaysMax: number;
+  };
+  readonly version: number;
+  readonly isShipped: boolean;
+  readonly updatedAt?: string;
+  readonly updatedBy?: {
+    readonly id: string;
+    readonly name: string;
+  };
+};
+
+type ReplaceTripRulesBody = {
+  readonly value: {
+    readonly daysBefore: number;
+    readonly daysAfter: number;
+    readonly paidAheadDays: number;
+    readonly usualDaysMax: number;
+  };
+  readonly expectedVersion: number;
+};
+
+type ShowWatchedAmountsAnswer = {
+  readonly value: readonly {
+    readonly itemCode: string;
+    readonly warnAboveYen: number;
+  }[];
+  readonly version: number;
+  readonly isShipped: boolean;
+  readonly updatedAt?: string;
+  readonly updatedBy?: {
+    readonly id: string;
+    readonly name: string;
+  };
+};
+
+type ReplaceWatchedAmountsBody = {
+  readonly value: readonly {
+    readonly itemCode: string;
+    readonly warnAboveYen: number;
+  }[];
+  readonly expectedVersion: number;
+};
+
 type ListUsersAnswer = {
   readonly items: readonly ({
     readonly id: string;
@@ -844,6 +923,20 @@ export type Contract = {
   readonly 'PUT /api/settings/per-diems': {
     readonly body: ReplacePerDiemsBody;
     readonly answer: ShowPerDiemsAnswer;
+  };
+  readonly 'GET /api/settings/trip-rules': {
+    readonly answer: ShowTripRulesAnswer;
+  };
+  readonly 'PUT /api/settings/trip-rules': {
+    readonly body: ReplaceTripRulesBody;
+    readonly answer: ShowTripRulesAnswer;
+  };
+  readonly 'GET /api/settings/watched-amounts': {
+    readonly answer: ShowWatchedAmountsAnswer;
+  };
+  readonly 'PUT /api/settings/watched-amounts': {
+    readonly body: ReplaceWatchedAmountsBody;
+    readonly answer: ShowWatchedAmountsAnswer;
   };
   readonly 'GET /api/users': {
     readonly answer: ListUsersAnswer;
