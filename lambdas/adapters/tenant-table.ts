@@ -2,11 +2,14 @@ import { GetCommand, QueryCommand, UpdateCommand, type DynamoDBDocumentClient } 
 import { assert } from '#domain/kernel/assert.ts';
 import type { TenantId } from '#domain/kernel/ids.ts';
 import { cursorOf, indexKeys, startKeyOf, type Range } from './cursor.ts';
+import { briefPatience, type Patience } from './patience.ts';
 import { tenantKeysOf, type TenantKeys } from './tenant-keys.ts';
 import {
+  attemptOf,
   transactionOf,
   type Key,
   type NamedWrites,
+  type OneAttempt,
   type TableNames,
   type TransactOutcome,
 } from './transaction.ts';
@@ -28,8 +31,16 @@ export type TenantTable = {
   ) => Promise<Record<string, unknown> | undefined>;
   /** One page; without `limit`, all pages of the range. Throws `MalformedCursor` for a cursor that is not ours. */
   readonly query: (query: Query) => Promise<Page>;
+  /** What is remembered of a tenant hangs on this: the same object for as long as the tenant's session lives. */
+  readonly session: WeakKey;
+  /** How long `transact` waits for others; endpoints that decide anew wait by it too. */
+  readonly patience: Patience;
+  /** The same rows, for a request that has this much patience. */
+  readonly within: (patience: Patience) => TenantTable;
   /** All or nothing. A failed condition is a value, found by the name of its write, with the item that stood in the way. */
   readonly transact: <const Writes extends NamedWrites>(writes: Writes) => Promise<TransactOutcome<Writes>>;
+  /** The same without waiting for others: for whoever decides anew before the next attempt. */
+  readonly transactOnce: <const Writes extends NamedWrites>(writes: Writes) => Promise<OneAttempt<Writes>>;
   /** Adds to the number attribute `next` and returns the new value. */
   readonly addToCounter: (key: Key, by: number) => Promise<number>;
 };
@@ -94,11 +105,16 @@ export const tenantTableOf = (
   tenantId: TenantId,
   client: DynamoDBDocumentClient,
   names: TableNames,
+  patience: Patience = briefPatience,
 ): TenantTable => {
   const keys = tenantKeysOf(tenantId);
   const TableName = names.tenantDataTable;
   const keyOf = ({ pk, sk }: Key) => ({ PK: keys.prefixed(pk), SK: sk });
+  const attempt = attemptOf(client, names, keys);
   return {
+    session: client,
+    patience,
+    within: (ofRequest) => tenantTableOf(tenantId, client, names, ofRequest),
     get: async (key, { consistent = false } = {}) => {
       const { Item } = await client.send(
         new GetCommand({ TableName, Key: keyOf(key), ConsistentRead: consistent }),
@@ -106,7 +122,8 @@ export const tenantTableOf = (
       return Item === undefined ? undefined : keys.incoming(Item);
     },
     query: queryIn(client, TableName, keys),
-    transact: transactionOf(client, names, keys),
+    transact: transactionOf(attempt, patience),
+    transactOnce: attempt,
     addToCounter: async (key, by) => {
       const { Attributes } = await client.send(
         new UpdateCommand({

@@ -1,7 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { TransactWriteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { assert } from '#domain/kernel/assert.ts';
 import { nativeItemOf } from './attribute-value.ts';
+import type { Patience } from './patience.ts';
 import type { TenantKeys } from './tenant-keys.ts';
 
 export type TableNames = {
@@ -154,32 +154,43 @@ const refusedOf = <Writes extends NamedWrites>(
   return Object.fromEntries(told) as Refused<Writes>;
 };
 
-/** Two transactions met on one item: neither is wrong, the later one tries again. */
-const pausesMillis = [20, 60, 180];
+/** One attempt; `met` when another transaction was at one of the items, which is nobody's mistake. */
+export type OneAttempt<Writes extends NamedWrites> = TransactOutcome<Writes> | 'met';
 
-/**
- * All writes or none. A failed condition is answered under its write's name; a meeting of two transactions is tried again
- * three times and thrown then, like throttling and every other cause.
- */
-export const transactionOf =
+/** Neither is thrown: a failed condition is answered under its write's name, a meeting of transactions as such. */
+export const attemptOf =
   (client: DynamoDBDocumentClient, names: TableNames, keys: TenantKeys) =>
-  async <const Writes extends NamedWrites>(writes: Writes): Promise<TransactOutcome<Writes>> => {
+  async <const Writes extends NamedWrites>(writes: Writes): Promise<OneAttempt<Writes>> => {
     const itemOf = transactItemOf(names, keys);
     const TransactItems = placedOf(writes).map(({ write }) => itemOf(write));
-    const attempt = async (pauses: readonly number[]): Promise<TransactOutcome<Writes>> => {
-      try {
-        await client.send(new TransactWriteCommand({ TransactItems }));
-        return { stored: true };
-      } catch (error) {
-        const cancellations = cancellationsOf(error);
-        if (cancellations?.some(({ Code }) => Code === 'ConditionalCheckFailed'))
-          return { stored: false, refused: refusedOf(writes, cancellations, keys) };
-        const [millis, ...later] = pauses;
-        const isConflict = cancellations?.some(({ Code }) => Code === 'TransactionConflict') ?? false;
-        if (!isConflict || millis === undefined) throw error;
-        await pause(millis);
-        return attempt(later);
-      }
-    };
-    return attempt(pausesMillis);
+    try {
+      await client.send(new TransactWriteCommand({ TransactItems }));
+      return { stored: true };
+    } catch (error) {
+      const cancellations = cancellationsOf(error) ?? [];
+      const isAmong = (code: string) => cancellations.some(({ Code }) => Code === code);
+      if (isAmong('ConditionalCheckFailed'))
+        return { stored: false, refused: refusedOf(writes, cancellations, keys) };
+      if (isAmong('TransactionConflict')) return 'met';
+      throw error;
+    }
+  };
+
+/** Others were at the same items for as long as there was time. */
+export class NeverAlone extends Error {
+  override name = 'NeverAlone';
+}
+
+/** All writes or none, tried again while it meets others and there is time. Throws `NeverAlone` then. */
+export const transactionOf =
+  (attempt: ReturnType<typeof attemptOf>, { pauseAfter }: Patience) =>
+  async <const Writes extends NamedWrites>(writes: Writes): Promise<TransactOutcome<Writes>> => {
+    for (let attempts = 0; ; attempts += 1) {
+      // oxlint-disable-next-line no-await-in-loop -- each attempt waits for what the one before it met
+      const outcome = await attempt(writes);
+      if (outcome !== 'met') return outcome;
+      // oxlint-disable-next-line no-await-in-loop
+      if (!(await pauseAfter(attempts)))
+        throw new NeverAlone('other transactions were always at the same items');
+    }
   };

@@ -26,9 +26,6 @@ type Refusals = {
   readonly whenFurtherFails?: (refused: Refused<FurtherWrites>) => Refusal | 'again';
 };
 
-/** How often a deed is decided anew when masters or counters changed under it. */
-const attempts = 5;
-
 const answerOf = (
   act: Act,
   settled: Settled,
@@ -38,6 +35,7 @@ const answerOf = (
     case 'stored':
       return accept(settled.record);
     case 'masters-changed':
+    case 'met-others':
       return 'again';
     case 'overtaken':
       // The old header decides: if it holds this very request, its first sending was the one that won.
@@ -69,11 +67,13 @@ export const actOnClaim = async (
   claimId: ClaimId,
   { decide, ...refusals }: Refusals & { readonly decide: Decide },
 ): Promise<Result<ClaimRecord, Refusal>> => {
-  for (let attempt = 0; attempt < attempts; attempt += 1) {
+  const { pauseAfter } = act.context.table.patience;
+  for (let attempts = 0; ; attempts += 1) {
     // Each attempt rests on what the one before it learned.
     // oxlint-disable-next-line no-await-in-loop
     const answer = await attemptOn(act, claimId, decide, refusals);
     if (answer !== 'again') return answer;
+    // oxlint-disable-next-line no-await-in-loop
+    if (!(await pauseAfter(attempts))) return refuse({ kind: 'temporarily-unavailable' });
   }
-  throw new Error('masters or counters kept changing under the act');
 };

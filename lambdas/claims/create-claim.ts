@@ -26,22 +26,29 @@ const repeated = async (request: Request, context: TenantContext): Promise<Resul
     : refuse({ kind: 'claim-changed-meanwhile' });
 };
 
-/** The files are read only where one of them is not simply sound. */
-type Known = { readonly attempts?: number; readonly evidence?: readonly ClaimEvidence[] };
+type Created =
+  | { readonly kind: 'answered'; readonly answer: Result<ClaimRecord, Refusal> }
+  /** Masters changed, or another act was at the same items. */
+  | { readonly kind: 'again' }
+  /** Not every file is simply sound: they must be looked at. */
+  | { readonly kind: 'files-needed' };
 
-const create = async (
+const answered = (answer: Result<ClaimRecord, Refusal>): Created => ({ kind: 'answered', answer });
+
+/** @param evidence the files; they are read only where one of them is not simply sound */
+const createOnce = async (
   request: Request,
   context: TenantContext,
-  { attempts = 3, evidence }: Known = {},
-): Promise<Result<ClaimRecord, Refusal>> => {
+  evidence: readonly ClaimEvidence[] | undefined,
+): Promise<Created> => {
   const { body, actor, at } = request;
   const masters = await mastersOf(context.table);
   const judged = judgeContent({ ...body, evidence: evidence ?? [] }, masters, { by: actor.userId, at });
-  if (!judged.ok) return judged;
+  if (!judged.ok) return answered(judged);
   const { content, verdict, lines, receipts } = judged.value;
   const receiptCheck = evidence === undefined ? soundEvidenceStored : evidenceStored;
   const created = createClaim({ id: body.id, by: actor, at, content, masters });
-  if (!created.ok) return refuse(departmentNotYours);
+  if (!created.ok) return answered(refuse(departmentNotYours));
   const settled = await settle(
     { request, context, action: 'claim.create' },
     {
@@ -54,19 +61,31 @@ const create = async (
   );
   switch (settled.kind) {
     case 'stored':
-      return accept(settled.record);
+      return answered(accept(settled.record));
     case 'masters-changed':
-      if (attempts === 1) throw new Error('the masters kept changing under the creation');
-      return create(request, context, {
-        attempts: attempts - 1,
-        ...(evidence === undefined ? {} : { evidence }),
-      });
+    case 'met-others':
+      return { kind: 'again' };
     case 'overtaken':
-      return repeated(request, context);
+      return answered(await repeated(request, context));
     case 'further-failed':
       return evidence === undefined
-        ? create(request, context, { attempts, evidence: await listEvidence(context.table, body.id) })
-        : refuse({ kind: 'evidence-not-stored' });
+        ? { kind: 'files-needed' }
+        : answered(refuse({ kind: 'evidence-not-stored' }));
+  }
+};
+
+const create = async (request: Request, context: TenantContext): Promise<Result<ClaimRecord, Refusal>> => {
+  const { table } = context;
+  let evidence: readonly ClaimEvidence[] | undefined;
+  for (let attempts = 0; ; attempts += 1) {
+    // Each attempt rests on what the one before it learned.
+    // oxlint-disable-next-line no-await-in-loop
+    const created = await createOnce(request, context, evidence);
+    if (created.kind === 'answered') return created.answer;
+    // oxlint-disable-next-line no-await-in-loop
+    if (created.kind === 'files-needed') evidence = await listEvidence(table, request.body.id);
+    // oxlint-disable-next-line no-await-in-loop
+    else if (!(await table.patience.pauseAfter(attempts))) return refuse({ kind: 'temporarily-unavailable' });
   }
 };
 

@@ -83,6 +83,8 @@ type RefusedWrites = Refused<Awaited<ReturnType<typeof writesOf>>>;
 export type Settled =
   | { readonly kind: 'stored'; readonly record: ClaimRecord }
   | { readonly kind: 'masters-changed' }
+  /** Another act was at the same items at the same moment. */
+  | { readonly kind: 'met-others' }
   /** `acts` of the header that stands there; none where there is none. */
   | { readonly kind: 'overtaken'; readonly acts: readonly KeptAct[] }
   | { readonly kind: 'further-failed'; readonly refused: Refused<FurtherWrites> };
@@ -109,7 +111,8 @@ export const settle = async (
   const kept = key === undefined ? undefined : { key, hash: hashOf(act.request), version: claim.version };
   const acts = withAct(record?.acts ?? [], kept);
   const writes = await writesOf(act, outcome, { acts, seen: record?.claim.version });
-  const result = await act.context.table.transact(writes);
+  const result = await act.context.table.transactOnce(writes);
+  if (result === 'met') return { kind: 'met-others' };
   if (!result.stored) return whyNot(act, result.refused);
   const written = content ?? record;
   if (written === undefined) throw new Error('a first write carries its lines');

@@ -37,11 +37,17 @@ const blocksOf = ({ lines, findings }: ClaimVerdict) => [
   ),
 ];
 
-type Seen = { readonly record: ClaimRecord; readonly masters: Masters; readonly expectedVersion: number };
+type Seen = {
+  readonly record: ClaimRecord;
+  readonly masters: Masters;
+  readonly expectedVersion: number;
+  /** One and the same for every attempt of this request. */
+  readonly newNumber: () => Promise<string>;
+};
 
 const decide = async (
   act: Act,
-  { record, masters, expectedVersion }: Seen,
+  { record, masters, expectedVersion, newNumber }: Seen,
 ): Promise<Result<Outcome, Refusal>> => {
   const { at, actor } = act.request;
   const { claim } = record;
@@ -62,7 +68,7 @@ const decide = async (
     return refuse({ kind: 'route-has-nobody', step: stepName });
   }
   // A number is spent only now that nothing but a race can refuse the submission.
-  const number = claim.number ?? (await takeClaimNumber(act.context.table));
+  const number = claim.number ?? (await newNumber());
   const decision = submitClaim(claim, { ...deed, number, verdict, route: route.value });
   if (!decision.ok) return refuse({ kind: 'claim-not-submittable', fields: blocksOf(verdict) });
   return accept({
@@ -81,8 +87,10 @@ export const submitClaimEndpoint = endpoint({
   answer: claimView,
   run: async (request, context) => {
     const act = { request, context, action: 'claim.submit' };
+    let taken: Promise<string> | undefined;
+    const newNumber = () => (taken ??= takeClaimNumber(context.table));
     const submitted = await actOnClaim(act, request.params.claimId, {
-      decide: (record, masters) => decide(act, { record, masters, ...request.body }),
+      decide: (record, masters) => decide(act, { record, masters, ...request.body, newNumber }),
     });
     return submitted.ok ? accept(claimViewOf(submitted.value, request.actor)) : submitted;
   },

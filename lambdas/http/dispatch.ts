@@ -1,5 +1,6 @@
-import type { APIGatewayProxyResult } from 'aws-lambda';
+import type { APIGatewayProxyResult, Context } from 'aws-lambda';
 import { instantOf } from '#lambdas/adapters/clock.ts';
+import { patienceOf } from '#lambdas/adapters/patience.ts';
 import {
   actorOf,
   headerOf,
@@ -16,15 +17,13 @@ import { answerOf } from './problem.ts';
 import type { Refusal } from './refusals.ts';
 
 /** Route → endpoint, or a way to load it on use: what few requests need is kept out of a cold start. */
-export type DispatchTable<Context> = Readonly<
-  Record<string, Endpoint<Context> | (() => Promise<Endpoint<Context>>)>
->;
+export type DispatchTable<C> = Readonly<Record<string, Endpoint<C> | (() => Promise<Endpoint<C>>)>>;
 
-type Dispatch<Context> = {
-  readonly table: DispatchTable<Context>;
-  readonly contextOf: (call: Call) => Promise<Context>;
+type Dispatch<C> = {
+  readonly table: DispatchTable<C>;
+  readonly contextOf: (call: Call) => Promise<C>;
   /** Told of every request for a thing that is not there, or is another tenant's (S-01). */
-  readonly missed?: (call: Call, context: Context) => Promise<void>;
+  readonly missed?: (call: Call, context: C) => Promise<void>;
   readonly clock: () => Date;
   /** Whose session the cookie and the authorizer's context belong to. @default tenant */
   readonly plane?: Plane;
@@ -36,10 +35,14 @@ const present = (values: Readonly<Record<string, string | undefined>> | null): R
     Object.entries(values ?? {}).filter((entry): entry is [string, string] => entry[1] !== undefined),
   );
 
-const callOf = (
-  event: ApiEvent,
-  { clock, plane, body }: { readonly clock: () => Date; readonly plane: Plane; readonly body: unknown },
-): Call => {
+type Situation = {
+  readonly clock: () => Date;
+  readonly plane: Plane;
+  readonly context: Context;
+  readonly body: unknown;
+};
+
+const callOf = (event: ApiEvent, { clock, plane, context, body }: Situation): Call => {
   const actor = plane === 'tenant' ? actorOf(event) : undefined;
   const operator = plane === 'operator' ? operatorOf(event) : undefined;
   const idempotencyKey = headerOf(event, 'idempotency-key');
@@ -50,6 +53,7 @@ const callOf = (
     at: instantOf(clock()),
     requestId: event.requestContext.requestId,
     sourceIp: event.requestContext.identity.sourceIp,
+    patience: patienceOf({ millisLeft: () => context.getRemainingTimeInMillis(), random: Math.random }),
     host: event.requestContext.domainName ?? '',
     route: routeOf(event),
     cookie: sessionCookieIn(headerOf(event, 'cookie'), plane),
@@ -76,15 +80,15 @@ const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
 
 /** Finds the endpoint of the gateway's own resource, never of the raw path. */
 export const dispatch =
-  <Context>({ table, contextOf, missed, clock, plane = 'tenant' }: Dispatch<Context>) =>
-  async (event: ApiEvent): Promise<APIGatewayProxyResult> => {
+  <C>({ table, contextOf, missed, clock, plane = 'tenant' }: Dispatch<C>) =>
+  async (event: ApiEvent, lambda: Context): Promise<APIGatewayProxyResult> => {
     const entry = Object.hasOwn(table, routeOf(event)) ? table[routeOf(event)] : undefined;
     if (entry === undefined) return refused(event, { kind: 'not-found' });
     const endpoint = typeof entry === 'function' ? await entry() : entry;
     // What an endpoint does not read is never looked at, however deep or broken it is.
     const read = endpoint.body === undefined ? { value: undefined } : bodyOf(event);
     if ('refusal' in read) return refused(event, read.refusal);
-    const call = callOf(event, { clock, plane, body: read.value });
+    const call = callOf(event, { clock, plane, context: lambda, body: read.value });
     if (isKeyOdd(call)) return refused(event, keyOdd);
     const context = once(() => contextOf(call));
     const result = await endpoint.serve(call, context);

@@ -3,6 +3,7 @@ import type { OperatorId, TenantId, UserId } from '#domain/kernel/ids.ts';
 import { refuse, type Result } from '#domain/kernel/result.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { Role } from '#domain/tenants/masters.ts';
+import type { Patience } from '#lambdas/adapters/patience.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant-context.ts';
 import { fieldErrorsOf } from './field-errors.ts';
 import type { Refusal } from './refusals.ts';
@@ -27,6 +28,8 @@ export type Call = {
   readonly at: Instant;
   readonly requestId: string;
   readonly sourceIp: string;
+  /** How long this request may wait for others. */
+  readonly patience: Patience;
   /** The domain name by which the gateway was asked. */
   readonly host: string;
   /** `POST /api/claims/{claimId}/votes`: never the raw path. */

@@ -21,9 +21,10 @@ export const tenantHandler = (table: DispatchTable<TenantContext>) => {
   const contextOf = tenantContextsOf(systemClock);
   return apiHandler({
     table,
-    contextOf: ({ actor }) => {
+    contextOf: async ({ actor, patience }) => {
       assert(actor !== undefined, 'the tenant guard lets nobody through who is not signed in');
-      return contextOf(actor.tenantId);
+      const context = await contextOf(actor.tenantId);
+      return { ...context, table: context.table.within(patience) };
     },
     missed: recordMissed,
     clock: systemClock,

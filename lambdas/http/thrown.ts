@@ -9,6 +9,7 @@ const passing = new Set([
   'InternalServiceError',
   'KMSInternalException',
   'LimitExceededException',
+  'NeverAlone',
   'ProvisionedThroughputExceededException',
   'RequestLimitExceeded',
   'RequestTimeout',
@@ -18,6 +19,7 @@ const passing = new Set([
   'ThrottlingException',
   'TimeoutError',
   'TooManyRequestsException',
+  'TransactionConflictException',
   'TransactionInProgressException',
 ]);
 const brokenConnection = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']);

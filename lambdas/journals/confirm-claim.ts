@@ -14,6 +14,7 @@ import {
   believedSerial,
   entriesOfClaim,
   journalWrites,
+  lastSerial,
   monthsOf,
   serialWrite,
 } from './journal-store.ts';
@@ -29,19 +30,19 @@ export const confirmClaimEndpoint = endpoint({
     const { actor, at, body, params } = request;
     const { table } = context;
     let posted: readonly JournalEntry[] = [];
+    let isRepeated = false;
     const confirmed = await actOnClaim({ request, context, action: 'claim.confirm' }, params.claimId, {
       whenOvertaken: { kind: 'already-processed' },
-      // The only further write that can meet another's: the counter of serials, which tells its true value.
-      whenFurtherFails: ({ serial }) => {
-        believeSerial(table, serial?.item?.['next']);
-        return 'again';
-      },
+      // The only further write that can meet another's is the counter of serials.
+      whenFurtherFails: () => 'again',
       decide: async ({ claim, lines, verdict }, masters) => {
         const decision = confirmClaim(claim, { by: actor, at, ...body });
         if (!decision.ok) return decision;
         const whole = completeLines(lines);
         const drafts = deriveJournals({ claim: decision.value.claim, lines: whole, verdict, masters, at });
-        const last = await believedSerial(table);
+        // Among many at once whatever was believed, or stood in the way, is old by the next attempt: that one reads.
+        const last = await (isRepeated ? lastSerial(table) : believedSerial(table));
+        isRepeated = true;
         posted = assignSerials(drafts, last + 1);
         return accept({
           ...decision.value,

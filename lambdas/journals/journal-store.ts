@@ -74,18 +74,18 @@ export const entriesOfClaim = async (
 };
 
 /** What this environment believes to be the last serial; the confirming transaction proves or corrects it. */
-const believed = new WeakMap<TenantTable, number>();
+const believed = new WeakMap<TenantTable['session'], number>();
 
 /** The last serial given, read from the table: every entry up to it was committed before this read. */
 export const lastSerial = async (table: TenantTable): Promise<number> => {
   const item = await table.get(counter, { consistent: true });
   const last = typeof item?.['next'] === 'number' ? item['next'] : 0;
-  believed.set(table, last);
+  believed.set(table.session, last);
   return last;
 };
 
 export const believedSerial = async (table: TenantTable): Promise<number> =>
-  believed.get(table) ?? lastSerial(table);
+  believed.get(table.session) ?? lastSerial(table);
 
 /** Gapless serials (LDG-003): they are taken inside the transaction that posts, on condition that nobody was faster. */
 export const serialWrite = (last: number, count: number): Write => ({
@@ -104,6 +104,6 @@ export const serialWrite = (last: number, count: number): Write => ({
 
 /** Learns from the outcome: the value taken, or the one that stood in the way. */
 export const believeSerial = (table: TenantTable, last: unknown): void => {
-  if (typeof last === 'number') believed.set(table, last);
-  else believed.delete(table);
+  if (typeof last === 'number') believed.set(table.session, last);
+  else believed.delete(table.session);
 };

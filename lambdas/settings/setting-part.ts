@@ -40,9 +40,6 @@ const faultsOf = <Wire, Value extends Wire>(
   return check(value, masters).map(({ path, message }) => ({ path: `value.${path}`, message }));
 };
 
-/** How often a change is decided anew when other masters changed under it. */
-const attempts = 5;
-
 type Change<Value> = { readonly value: Value; readonly expectedVersion: number };
 type Ask = EndpointRequest<unknown, undefined, undefined>;
 
@@ -114,13 +111,15 @@ export const settingEndpoints = <Wire, Value extends Wire>(
     body: v.strictObject({ value: part.shape, expectedVersion }),
     answer: viewOf(part),
     run: async (request, context) => {
-      for (let attempt = 0; attempt < attempts; attempt += 1) {
+      const { pauseAfter } = context.table.patience;
+      for (let attempts = 0; ; attempts += 1) {
         // Each attempt rests on what the one before it learned.
         // oxlint-disable-next-line no-await-in-loop
         const replaced = await replaceOnce(part, request.body, { request, context });
         if (replaced !== 'again') return replaced.ok ? show(part, context) : replaced;
+        // oxlint-disable-next-line no-await-in-loop
+        if (!(await pauseAfter(attempts))) return refuse({ kind: 'temporarily-unavailable' });
       }
-      return refuse({ kind: 'temporarily-unavailable' });
     },
   }),
 });

@@ -35,21 +35,21 @@ const loadMasters = async (table: TenantTable): Promise<Masters> => {
 };
 
 /** Kept as long as the tenant's table client lives, at most 50 minutes, and never across tenants. */
-const kept = new WeakMap<TenantTable, Promise<Masters>>();
+const kept = new WeakMap<TenantTable['session'], Promise<Masters>>();
 
 /** Masters as this environment last read them. A transaction that depends on them carries `mastersUnchanged`. */
 export const mastersOf = (table: TenantTable): Promise<Masters> => {
-  const known = kept.get(table);
+  const known = kept.get(table.session);
   if (known !== undefined) return known;
   const loading = loadMasters(table);
-  kept.set(table, loading);
-  loading.catch(() => kept.delete(table));
+  kept.set(table.session, loading);
+  loading.catch(() => kept.delete(table.session));
   return loading;
 };
 
 /** For screens: one small read tells whether the kept masters are still the tenant's. */
 export const freshMastersOf = async (table: TenantTable): Promise<Masters> => {
-  const known = kept.get(table);
+  const known = kept.get(table.session);
   if (known === undefined) return mastersOf(table);
   const [masters, now] = await Promise.all([known, table.get(settingsVersionKey, { consistent: true })]);
   if (now?.['settingsVersion'] === masters.settingsVersion) return masters;
@@ -57,7 +57,7 @@ export const freshMastersOf = async (table: TenantTable): Promise<Masters> => {
   return mastersOf(table);
 };
 
-export const forgetMasters = (table: TenantTable): void => void kept.delete(table);
+export const forgetMasters = (table: TenantTable): void => void kept.delete(table.session);
 
 /** The condition that the masters behind a decision on a claim are still the tenant's (README 5.21). */
 export const mastersUnchanged = ({ settingsVersion }: Masters, claimId: ClaimId): Write =>

@@ -1,5 +1,6 @@
 import type { Answer } from './dynalite.ts';
 import type { Engine } from './engine.ts';
+import type { HeldItems } from './held-items.ts';
 import type { Ledger } from './ledger.ts';
 
 /** Writes one object of an export. */
@@ -16,6 +17,9 @@ export type Exporting = { readonly put: PutExported; readonly known: Map<string,
 export type Database = {
   readonly engine: Engine;
   readonly ledger: Ledger;
+  readonly held: HeldItems;
+  /** Tokens of the transactions that are under way. */
+  readonly tokensUnderWay: Set<string>;
   readonly clock: () => Date;
   /** Where exports go, and the answers to those that were asked for, by token. */
   readonly exporting?: Exporting;

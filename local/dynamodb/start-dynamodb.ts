@@ -3,6 +3,7 @@ import { listen, type HttpAnswer, type HttpRequest } from '#local/calls/listen.t
 import { ServiceFault, type RunningService, type ServiceOptions } from '#local/calls/service-call.ts';
 import type { Database, PutExported } from './database.ts';
 import { openEngine } from './engine.ts';
+import { heldItems } from './held-items.ts';
 import { errorAnswer, httpAnswer, inputOf, operationOf } from './json-protocol.ts';
 import type { IndexLag } from './late-indexes.ts';
 import { openLedger, type CommitListener } from './ledger.ts';
@@ -21,6 +22,8 @@ export type DynamoDbOptions = ServiceOptions & {
   readonly putExported?: PutExported;
   /** How often expired items are removed. @default 60 */
   readonly sweepSeconds?: number;
+  /** How long a transaction holds its items at least. @default 4 */
+  readonly transactionMillis?: number;
   /** Told of each error that is no answer of DynamoDB, but a defect of this service. */
   readonly onDefect?: (error: unknown) => void;
 };
@@ -64,6 +67,8 @@ const openDatabase = async (
   return {
     engine,
     ledger,
+    held: heldItems(options.transactionMillis ?? 4),
+    tokensUnderWay: new Set(),
     clock,
     streams,
     ...(put === undefined ? {} : { exporting: { put, known: new Map() } }),

@@ -3,17 +3,17 @@ import type { Answer, Prepared } from './dynalite.ts';
 import type { Engine, Input } from './engine.ts';
 import { isInvalidInput } from './refusals.ts';
 import {
-  assertDistinctItems,
   cancelled,
+  conflict,
+  distinctItems,
   transactionCapacity,
   transactionItems,
   type CancellationReason,
 } from './transaction-items.ts';
 
-const look = async (
-  engine: Engine,
-  prepared: Prepared,
-): Promise<{ readonly reason: CancellationReason; readonly answer: Answer }> => {
+type Look = { readonly reason: CancellationReason; readonly answer: Answer };
+
+const look = async (engine: Engine, prepared: Prepared): Promise<Look> => {
   try {
     return { reason: { Code: 'None' }, answer: await engine.run('GetItem', prepared) };
   } catch (error) {
@@ -26,7 +26,7 @@ const look = async (
  * TransactGetItems: all items as of one moment, since no write comes between.
  * @throws ServiceFault TransactionCanceledException, ValidationException, ResourceNotFoundException
  */
-export const transactGet = async ({ engine, ledger }: Database, input: Input): Promise<Answer> => {
+export const transactGet = async ({ engine, ledger, held }: Database, input: Input): Promise<Answer> => {
   const requests = transactionItems(input, ['Get']).map(({ parameters }) =>
     engine.prepare('GetItem', {
       ...parameters,
@@ -35,8 +35,12 @@ export const transactGet = async ({ engine, ledger }: Database, input: Input): P
     }),
   );
   return ledger.alone(async () => {
-    await assertDistinctItems(engine, requests);
-    const looks = await Promise.all(requests.map((prepared) => look(engine, prepared)));
+    const names = await distinctItems(engine, requests);
+    const looks = await Promise.all(
+      requests.map(async (prepared, index): Promise<Look> =>
+        held.isHeld(names[index] ?? '') ? { reason: conflict, answer: {} } : look(engine, prepared),
+      ),
+    );
     const reasons = looks.map(({ reason }) => reason);
     if (reasons.some(({ Code }) => Code !== 'None')) throw cancelled(reasons);
 

@@ -5,9 +5,11 @@ import type { Engine, Input } from './engine.ts';
 import { bytesOfItem } from './item-size.ts';
 import { invalid, isConditionFailure, isInvalidInput } from './refusals.ts';
 import { requestTokenOf } from './request-tokens.ts';
+import { ServiceFault } from '#local/calls/service-call.ts';
 import {
-  assertDistinctItems,
   cancelled,
+  conflict,
+  distinctItems,
   transactionCapacity,
   transactionItems,
   type CancellationReason,
@@ -63,33 +65,82 @@ const judge = async (engine: Engine, { kind, prepared, returnsOldItem }: Action)
   }
 };
 
+type Asked = {
+  readonly actions: readonly Action[];
+  readonly token: ReturnType<typeof requestTokenOf>;
+  /** Of each action, whether another transaction is at its item. */
+  readonly isMet: readonly boolean[];
+};
+
+/** Every action is tried on an overlay; only if none objects are all stored in one batch. */
+const storeAll = async (
+  { engine, ledger }: Database,
+  input: Input,
+  { actions, token, isMet }: Asked,
+): Promise<Answer> => {
+  const verdicts = await Promise.all(
+    actions.map(async (action, index): Promise<Verdict> =>
+      isMet[index] === true ? { reason: conflict, captured: nothing } : judge(engine, action),
+    ),
+  );
+  const reasons = verdicts.map(({ reason }) => reason);
+  if (reasons.some(({ Code }) => Code !== 'None')) throw cancelled(reasons);
+
+  const changes = verdicts.flatMap(({ captured }) => captured.changes);
+  const bytes = changes.reduce((total, { newItem }) => total + bytesOfItem(newItem ?? {}), 0);
+  if (bytes > transactionBytesLimit) {
+    throw invalid('Member must have total item size less than or equal to 4194304');
+  }
+  await ledger.commit(changes, { notes: token === undefined ? [] : [token.note] });
+  return transactionCapacity(
+    input,
+    verdicts.map(({ captured }) => captured.answer),
+  );
+};
+
+/** Holds the token while the work goes on. @throws ServiceFault TransactionInProgressException */
+const withToken = async <T>(
+  { tokensUnderWay }: Database,
+  token: unknown,
+  work: () => Promise<T>,
+): Promise<T> => {
+  if (typeof token !== 'string') return work();
+  if (tokensUnderWay.has(token))
+    throw new ServiceFault('TransactionInProgressException', 'A transaction with this token is in progress');
+  tokensUnderWay.add(token);
+  try {
+    return await work();
+  } finally {
+    tokensUnderWay.delete(token);
+  }
+};
+
 /**
- * TransactWriteItems: every action is tried on an overlay; only if none objects are all stored in one batch.
- * @throws ServiceFault TransactionCanceledException, IdempotentParameterMismatchException, ValidationException
+ * TransactWriteItems. An item that another transaction is at, also where either only checks it, is a reason
+ * TransactionConflict beside those of the conditions.
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html#transaction-conflict-handling
+ * @throws ServiceFault TransactionCanceledException, IdempotentParameterMismatchException,
+ * TransactionInProgressException, ValidationException
  */
-export const transactWrite = async ({ engine, ledger, clock }: Database, input: Input): Promise<Answer> => {
+export const transactWrite = async (database: Database, input: Input): Promise<Answer> => {
+  const { engine, ledger, held, clock } = database;
   const capacity = input['ReturnConsumedCapacity'];
   const actions = transactionItems(input, kinds).map((item) => prepareAction(engine, item, capacity));
   const token = requestTokenOf(input, clock());
-  return ledger.alone(async () => {
+  const names = await distinctItems(
+    engine,
+    actions.map(({ prepared }) => prepared),
+  );
+  return withToken(database, input['ClientRequestToken'], async () => {
     if (await token?.isRepeated(engine.store.db)) return {};
-    await assertDistinctItems(
-      engine,
-      actions.map(({ prepared }) => prepared),
-    );
-    const verdicts = await Promise.all(actions.map((action) => judge(engine, action)));
-    const reasons = verdicts.map(({ reason }) => reason);
-    if (reasons.some(({ Code }) => Code !== 'None')) throw cancelled(reasons);
-
-    const changes = verdicts.flatMap(({ captured }) => captured.changes);
-    const bytes = changes.reduce((total, { newItem }) => total + bytesOfItem(newItem ?? {}), 0);
-    if (bytes > transactionBytesLimit) {
-      throw invalid('Member must have total item size less than or equal to 4194304');
+    const hold = held.take(names);
+    try {
+      const isMet = names.map(hold.isAnothers);
+      const answer = await ledger.alone(() => storeAll(database, input, { actions, token, isMet }));
+      await hold.releaseInTime();
+      return answer;
+    } finally {
+      hold.release();
     }
-    await ledger.commit(changes, { notes: token === undefined ? [] : [token.note] });
-    return transactionCapacity(
-      input,
-      verdicts.map(({ captured }) => captured.answer),
-    );
   });
 };

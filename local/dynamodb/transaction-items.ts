@@ -40,17 +40,30 @@ export const transactionItems = <Kind extends string>(
   });
 };
 
-/** @throws ServiceFault ValidationException, ResourceNotFoundException */
-export const assertDistinctItems = async (engine: Engine, requests: readonly Prepared[]) => {
-  const keys = await Promise.all(
-    requests.map(async ({ TableName, Key, Item: item }) => {
-      const { KeySchema } = await engine.tableOf(TableName);
-      const source: Item = Key ?? item ?? {};
-      return JSON.stringify([TableName, ...KeySchema.map(({ AttributeName }) => source[AttributeName])]);
-    }),
-  );
-  if (new Set(keys).size === keys.length) return;
+/** A name for the item that a request is about, the same for every request. @throws ServiceFault ResourceNotFoundException */
+export const itemNameOf = async (
+  engine: Engine,
+  { TableName, Key, Item: item }: Prepared,
+): Promise<string> => {
+  const { KeySchema } = await engine.tableOf(TableName);
+  const source: Item = Key ?? item ?? {};
+  return JSON.stringify([TableName, ...KeySchema.map(({ AttributeName }) => source[AttributeName])]);
+};
+
+/** Names of the items, each of which may be there once. @throws ServiceFault ValidationException, ResourceNotFoundException */
+export const distinctItems = async (
+  engine: Engine,
+  requests: readonly Prepared[],
+): Promise<readonly string[]> => {
+  const names = await Promise.all(requests.map((request) => itemNameOf(engine, request)));
+  if (new Set(names).size === names.length) return names;
   throw invalid('Transaction request cannot include multiple operations on one item');
+};
+
+/** Another transaction is at the item. */
+export const conflict: CancellationReason = {
+  Code: 'TransactionConflict',
+  Message: 'Transaction is ongoing for the item',
 };
 
 export const cancelled = (reasons: readonly CancellationReason[]) => {

@@ -132,11 +132,23 @@ describe('a transaction', () => {
     });
   });
 
-  test('that meets another one is tried again, three times', async () => {
-    services.faults.conflictNextTransaction({ times: 3 });
+  test('that meets others is tried again for as long as there is patience', async () => {
+    services.faults.conflictNextTransaction({ times: 6 });
     await stored(mine, put('C#5', 'H'));
-    services.faults.conflictNextTransaction({ times: 4 });
-    await expect(mine.transact({ lines: put('C#5', 'L') })).rejects.toThrow(/TransactionConflict/);
+    const asked: number[] = [];
+    const patience = { pauseAfter: async (attempts: number) => asked.push(attempts) < 4 };
+    services.faults.conflictNextTransaction({ times: 9 });
+    const refusal = mine.within(patience).transact({ lines: put('C#5', 'L') });
+    await expect(refusal).rejects.toMatchObject({ name: 'NeverAlone' });
+    expect(asked).toEqual([0, 1, 2, 3]);
+    services.faults.clear();
+    expect(await mine.get({ pk: 'C#5', sk: 'L' })).toBeUndefined();
+  });
+
+  test('that is decided anew by its caller is told at once that it met another', async () => {
+    services.faults.conflictNextTransaction({ times: 1 });
+    expect(await mine.transactOnce({ lines: put('C#5', 'L') })).toBe('met');
+    expect(await mine.transactOnce({ lines: put('C#5', 'L') })).toEqual({ stored: true });
   });
 });
 

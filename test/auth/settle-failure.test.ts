@@ -1,3 +1,4 @@
+import { briefPatience } from '#lambdas/adapters/patience.ts';
 import { describe, expect, test } from 'vitest';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { AuthContext } from '#lambdas/adapters/auth-context.ts';
@@ -13,6 +14,7 @@ const aCall: Call = {
   host: 'app.example.jp',
   sourceIp: '203.0.113.7',
   route: 'POST /api/auth/login',
+  patience: briefPatience,
   cookie: '',
 };
 

@@ -83,7 +83,12 @@ export const anEvent = (route: string, options: EventOptions = {}): ApiEvent => 
 };
 
 export const aContext = (tenantId?: string): Context =>
-  ({ functionName: 'test', awsRequestId: 'request-1', tenantId }) as unknown as Context;
+  ({
+    functionName: 'test',
+    awsRequestId: 'request-1',
+    tenantId,
+    getRemainingTimeInMillis: () => 29_000,
+  }) as unknown as Context;
 
 /** Status, body and cookie of an answer. */
 export const told = ({ statusCode, body, headers }: APIGatewayProxyResult) => ({

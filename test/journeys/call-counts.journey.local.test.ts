@@ -28,7 +28,7 @@ beforeAll(async () => {
     demo.signIn('takahashi'),
     demo.signIn('ito'),
   ]);
-  // The first calls of an environment (session, keys, masters, number block, serial) are counted apart.
+  // The first calls of an environment (session, keys, masters, serial) are counted apart.
   let claim = (await submit(tanaka, await create(tanaka, { lines: [shinkansen()] }))).body;
   for (const person of [sato, takahashi, ito]) claim = (await vote(person, claim)).body;
   await confirm(takahashi, claim);
@@ -46,8 +46,10 @@ describe('calls per use case (README 5.21)', () => {
       'TransactWriteItems',
     ]);
     expect(await operationsDuring(() => tanaka.get(`/api/claims/${claim.id}`))).toEqual(['Query']);
+    // The number's one call, at a first submission only.
     expect(await operationsDuring(() => keep(submit(tanaka, claim)))).toEqual([
       'Query',
+      'UpdateItem',
       'TransactWriteItems',
     ]);
     expect(await operationsDuring(() => sato.get('/api/inbox'))).toEqual(['Query']);
@@ -59,6 +61,17 @@ describe('calls per use case (README 5.21)', () => {
       'TransactWriteItems',
     ]);
     expect(await operationsDuring(() => tanaka.get('/api/claims'))).toEqual(['Query']);
+  });
+
+  test('a second submission keeps its number and asks for none', async () => {
+    const first = (await submit(tanaka, await create(tanaka, { lines: [shinkansen()] }))).body;
+    const returned = (await vote(sato, first, { kind: 'send-back', reason: '日付を確認してください' })).body;
+    let again: any;
+    const submitAgain = async () => {
+      again = (await submit(tanaka, returned)).body;
+    };
+    expect(await operationsDuring(submitAgain)).toEqual(['Query', 'TransactWriteItems']);
+    expect(again.number).toBe(first.number);
   });
 
   test('saving is one Query and one transaction (decision 0005)', async () => {
