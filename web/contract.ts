@@ -127,26 +127,21 @@ type ShowClaimFormAnswer = {
         readonly nightlyYen: number;
       }[];
     };
-    readonly tripRules: {
-      readonly daysBefore: number;
-      readonly daysAfter: number;
-      readonly paidAheadDays: number;
-      readonly usualDaysMax: number;
-    };
   };
-  readonly watchedAmounts: readonly {
-    readonly itemCode: string;
-    readonly warnAboveYen: number;
-  }[];
 };
 
 type ListClaimsQuery = {
   readonly scope: 'company';
   readonly status: 'submitted' | 'returned' | 'rejected' | 'approved' | 'confirmed';
+  readonly from?: string;
+  readonly to?: string;
   readonly limit?: string;
   readonly cursor?: string;
 } | {
   readonly scope?: 'mine';
+  readonly status?: 'draft' | 'submitted' | 'returned' | 'rejected' | 'approved' | 'confirmed';
+  readonly from?: string;
+  readonly to?: string;
   readonly limit?: string;
   readonly cursor?: string;
 };
@@ -167,6 +162,7 @@ type ListClaimsAnswer = {
     readonly stepName?: string;
   })[];
   readonly nextCursor?: string;
+  readonly searchedTo?: string;
 };
 
 type CreateClaimBody = {
@@ -218,7 +214,6 @@ type CreateClaimBody = {
       readonly address?: string;
     };
     readonly overCapReason?: string;
-    readonly besideTripReason?: string;
     readonly evidenceIds?: readonly string[];
   })[];
 };
@@ -312,7 +307,6 @@ type CreateClaimAnswer = {
       readonly address?: string;
     };
     readonly overCapReason?: string;
-    readonly besideTripReason?: string;
     readonly evidenceIds?: readonly string[];
   })[];
   readonly verdict: {
@@ -325,12 +319,8 @@ type CreateClaimAnswer = {
           readonly severity: 'block' | 'warn' | 'info';
           readonly kind: string;
           readonly rule?: string;
-          readonly field: string;
+          readonly field?: string;
           readonly text: string;
-          readonly law?: {
-            readonly says: string;
-            readonly articles?: string;
-          };
           readonly facts: Readonly<Record<string, string | number>>;
         };
       };
@@ -355,12 +345,8 @@ type CreateClaimAnswer = {
         readonly severity: 'block' | 'warn' | 'info';
         readonly kind: string;
         readonly rule?: string;
-        readonly field: string;
+        readonly field?: string;
         readonly text: string;
-        readonly law?: {
-          readonly says: string;
-          readonly articles?: string;
-        };
         readonly facts: Readonly<Record<string, string | number>>;
       })[];
     })[];
@@ -372,12 +358,8 @@ type CreateClaimAnswer = {
       readonly severity: 'block' | 'warn' | 'info';
       readonly kind: string;
       readonly rule?: string;
-      readonly field: string;
+      readonly field?: string;
       readonly text: string;
-      readonly law?: {
-        readonly says: string;
-        readonly articles?: string;
-      };
       readonly facts: Readonly<Record<string, string | number>>;
     })[];
     readonly canSubmit: boolean;
@@ -404,7 +386,6 @@ type CreateClaimAnswer = {
     readonly claimId: string;
     readonly claimNumber: string;
     readonly postedOn: string;
-    readonly spentOn?: string;
     readonly enteredAt?: string;
     readonly lines: readonly ({
       readonly side: 'debit' | 'credit';
@@ -421,8 +402,6 @@ type CreateClaimAnswer = {
       readonly amount: number;
       readonly deductibleTax?: number;
       readonly isInputTax?: boolean;
-      readonly isPayable?: boolean;
-      readonly memoHead?: string;
       readonly lineIds?: readonly string[];
       readonly memo: string;
     })[];
@@ -483,7 +462,6 @@ type SaveClaimBody = {
       readonly address?: string;
     };
     readonly overCapReason?: string;
-    readonly besideTripReason?: string;
     readonly evidenceIds?: readonly string[];
   })[];
   readonly expectedVersion: number;
@@ -597,7 +575,6 @@ type ListJournalsAnswer = {
     readonly claimId: string;
     readonly claimNumber: string;
     readonly postedOn: string;
-    readonly spentOn?: string;
     readonly enteredAt?: string;
     readonly lines: readonly ({
       readonly side: 'debit' | 'credit';
@@ -614,8 +591,6 @@ type ListJournalsAnswer = {
       readonly amount: number;
       readonly deductibleTax?: number;
       readonly isInputTax?: boolean;
-      readonly isPayable?: boolean;
-      readonly memoHead?: string;
       readonly lineIds?: readonly string[];
       readonly memo: string;
     })[];
@@ -750,54 +725,6 @@ type ReplacePerDiemsBody = {
   readonly expectedVersion: number;
 };
 
-type ShowTripRulesAnswer = {
-  readonly value: {
-    readonly daysBefore: number;
-    readonly daysAfter: number;
-    readonly paidAheadDays: number;
-    readonly usualDaysMax: number;
-  };
-  readonly version: number;
-  readonly isShipped: boolean;
-  readonly updatedAt?: string;
-  readonly updatedBy?: {
-    readonly id: string;
-    readonly name: string;
-  };
-};
-
-type ReplaceTripRulesBody = {
-  readonly value: {
-    readonly daysBefore: number;
-    readonly daysAfter: number;
-    readonly paidAheadDays: number;
-    readonly usualDaysMax: number;
-  };
-  readonly expectedVersion: number;
-};
-
-type ShowWatchedAmountsAnswer = {
-  readonly value: readonly {
-    readonly itemCode: string;
-    readonly warnAboveYen: number;
-  }[];
-  readonly version: number;
-  readonly isShipped: boolean;
-  readonly updatedAt?: string;
-  readonly updatedBy?: {
-    readonly id: string;
-    readonly name: string;
-  };
-};
-
-type ReplaceWatchedAmountsBody = {
-  readonly value: readonly {
-    readonly itemCode: string;
-    readonly warnAboveYen: number;
-  }[];
-  readonly expectedVersion: number;
-};
-
 type ListUsersAnswer = {
   readonly items: readonly ({
     readonly id: string;
@@ -923,20 +850,6 @@ export type Contract = {
   readonly 'PUT /api/settings/per-diems': {
     readonly body: ReplacePerDiemsBody;
     readonly answer: ShowPerDiemsAnswer;
-  };
-  readonly 'GET /api/settings/trip-rules': {
-    readonly answer: ShowTripRulesAnswer;
-  };
-  readonly 'PUT /api/settings/trip-rules': {
-    readonly body: ReplaceTripRulesBody;
-    readonly answer: ShowTripRulesAnswer;
-  };
-  readonly 'GET /api/settings/watched-amounts': {
-    readonly answer: ShowWatchedAmountsAnswer;
-  };
-  readonly 'PUT /api/settings/watched-amounts': {
-    readonly body: ReplaceWatchedAmountsBody;
-    readonly answer: ShowWatchedAmountsAnswer;
   };
   readonly 'GET /api/users': {
     readonly answer: ListUsersAnswer;

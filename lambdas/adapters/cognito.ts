@@ -25,14 +25,8 @@ export type Directory = {
   readonly answerNewPassword: (
     userName: string,
     answer: { readonly session: string; readonly newPassword: string },
-    until: AbortSignal,
   ) => Promise<NewPasswordOutcome>;
-  /** `until` ends the call: what it did is then unknown. */
-  readonly setPassword: (
-    userName: string,
-    newPassword: string,
-    until: AbortSignal,
-  ) => Promise<NewPasswordOutcome>;
+  readonly setPassword: (userName: string, newPassword: string) => Promise<NewPasswordOutcome>;
 };
 
 const setting = async (deed: () => Promise<unknown>): Promise<NewPasswordOutcome> => {
@@ -68,7 +62,7 @@ export const cognitoDirectory = (place: PoolPlace): Directory => {
         throw error;
       }
     },
-    answerNewPassword: async (userName, { session, newPassword }, abortSignal) => {
+    answerNewPassword: async (userName, { session, newPassword }) => {
       const SECRET_HASH = await hashFor(userName);
       return setting(() =>
         client.send(
@@ -78,11 +72,10 @@ export const cognitoDirectory = (place: PoolPlace): Directory => {
             Session: session,
             ChallengeResponses: { USERNAME: userName, NEW_PASSWORD: newPassword, SECRET_HASH },
           }),
-          { abortSignal },
         ),
       );
     },
-    setPassword: (userName, newPassword, abortSignal) =>
+    setPassword: (userName, newPassword) =>
       setting(() =>
         client.send(
           new AdminSetUserPasswordCommand({
@@ -91,7 +84,6 @@ export const cognitoDirectory = (place: PoolPlace): Directory => {
             Password: newPassword,
             Permanent: true,
           }),
-          { abortSignal },
         ),
       ),
   };

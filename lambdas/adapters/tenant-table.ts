@@ -20,8 +20,19 @@ export type Query = Range & {
   readonly limit?: number;
   readonly cursor?: string;
   readonly consistent?: boolean;
+  /** Rows that the list leaves out, which no key tells apart. With it, `limit` is demanded. */
+  readonly filter?: {
+    readonly matches: (item: Record<string, unknown>) => boolean;
+    /** How many rows one request may read for its page. */
+    readonly mostRows: number;
+  };
 };
-export type Page = { readonly items: readonly Record<string, unknown>[]; readonly nextCursor?: string };
+export type Page = {
+  readonly items: readonly Record<string, unknown>[];
+  readonly nextCursor?: string;
+  /** Where the search gave up before its page was full: what lies behind it was not looked at. */
+  readonly lastRead?: Record<string, unknown>;
+};
 
 /** The tenant's rows and nobody else's. Keys go in and come out without `T#<tenantId>#`. */
 export type TenantTable = {
@@ -69,11 +80,15 @@ const rangeCondition = ({ index, pk, skFrom, skTo, skPrefix }: Range, keys: Tena
   };
 };
 
+/** Rows of a filtered list that one read asks for: 0.3 kB each. */
+const rowsAtOnce = 500;
+
 const queryIn =
   (client: DynamoDBDocumentClient, TableName: string, keys: TenantKeys) =>
   async (query: Query): Promise<Page> => {
     const found: Record<string, unknown>[] = [];
-    const { limit } = query;
+    const { limit, filter } = query;
+    let [rows, lastRead]: [number, Record<string, unknown> | undefined] = [0, undefined];
     // One more than the page: only an item that is there is worth a cursor.
     const enough = limit === undefined ? Number.POSITIVE_INFINITY : limit + 1;
     let startKey = query.cursor === undefined ? undefined : startKeyOf(query.cursor, query, keys);
@@ -88,16 +103,22 @@ const queryIn =
             ? { ConsistentRead: query.consistent ?? false }
             : { IndexName: query.index }),
           ScanIndexForward: query.forward ?? true,
-          ...(limit === undefined ? {} : { Limit: enough - found.length }),
+          ...(limit === undefined ? {} : { Limit: Math.max(enough - found.length, filter ? rowsAtOnce : 0) }),
           ...(startKey === undefined ? {} : { ExclusiveStartKey: startKey }),
         }),
       );
-      found.push(...(page.Items ?? []));
+      const { Items = [] } = page;
+      const fitting = Items.filter((item) => filter?.matches(keys.incoming(item)) ?? true);
+      found.push(...fitting.slice(0, enough - found.length));
+      rows += Items.length;
+      lastRead = Items.at(-1) ?? lastRead;
       startKey = page.LastEvaluatedKey;
-    } while (startKey !== undefined && found.length < enough);
-    const last = found.length === enough ? found.at(-2) : undefined;
+    } while (startKey !== undefined && found.length < enough && rows < (filter?.mostRows ?? rows + 1));
     const items = found.slice(0, limit).map(keys.incoming);
-    return last === undefined ? { items } : { items, nextCursor: cursorOf(last, query, keys) };
+    const last = found.length === enough ? found.at(-2) : undefined;
+    if (last !== undefined) return { items, nextCursor: cursorOf(last, query, keys) };
+    if (startKey === undefined || lastRead === undefined) return { items };
+    return { items, nextCursor: cursorOf(lastRead, query, keys), lastRead: keys.incoming(lastRead) };
   };
 
 /** Binds a tenant once. `client` must sign with that tenant's own session. */

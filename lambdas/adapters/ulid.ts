@@ -13,6 +13,14 @@ const digitsOf = (value: bigint, count: number): string => {
   return digits;
 };
 
+/** The least ULID of a moment: where the ids of a period begin. */
+export const ulidFrom = (millis: number): string =>
+  digitsOf(BigInt(Math.max(0, millis)), 10) + '0'.repeat(16);
+
+/** The moment that a ULID names, in milliseconds. */
+export const millisOf = (ulid: string): number =>
+  Array.from(ulid.slice(0, 10)).reduce((sum, digit) => sum * 32 + alphabet.indexOf(digit), 0);
+
 /** A ULID: 48 bits of milliseconds, then 80 random bits. Two of the same millisecond have no order. */
 export const ulidAt = (at: Instant, random: Uint8Array = randomBytes(10)): string => {
   const chance = BigInt(`0x${Buffer.from(random).toString('hex')}`);

@@ -66,8 +66,7 @@ export const headerItem = (claim: Claim, acts: readonly KeptAct[]): Record<strin
     ...(claim.number === undefined ? {} : { number: claim.number }),
     ...(submittedAt === undefined ? {} : { submittedAt }),
     ...(stepName === undefined ? {} : { stepName }),
-    G1P: `U#${claim.applicantId}`,
-    G1S: claim.id,
+    ...(claim.status === 'discarded' ? {} : { G1P: `U#${claim.applicantId}`, G1S: claim.id }),
     ...(claim.status === 'draft' || claim.status === 'discarded'
       ? {}
       : { G2P: `S#${claim.status}`, G2S: `${submittedAt ?? claim.updatedAt}#${claim.id}` }),

@@ -129,8 +129,7 @@ export const problemTexts = {
   },
   'login-locked': {
     title: 'サインインを一時停止しています',
-    detail:
-      '間違ったパスワードが続いたため停止しています。正しいパスワードでもサインインできないので、{minutes}分以上待ってからお試しください。',
+    detail: 'サインインの失敗が続いたため停止しています。{minutes}分以上待ってからお試しください。',
   },
   'operator-login-failed': {
     title: 'サインインできません',

@@ -3,7 +3,6 @@ import type { Refusal } from './refusals.ts';
 
 /** AWS says with these that the same request may succeed a little later. */
 const passing = new Set([
-  'AbortError',
   'InternalErrorException',
   'InternalServerError',
   'InternalServiceError',

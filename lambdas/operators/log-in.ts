@@ -38,8 +38,7 @@ const enter = async (request: Request, context: OperatorAuthContext, operatorId:
   const { logins, lockOut, record } = context;
   const { at, body } = request;
   const target = operatorTarget(operatorId);
-  const attempt = await logins.reserveAttempt(operatorId, at);
-  if (attempt.kind === 'busy') return refuse({ kind: 'temporarily-unavailable' as const });
+  const attempt = await logins.countAttempt(operatorId, at);
   if (attempt.kind === 'locked') {
     await record(request, { action: 'operator.sign-in-while-locked', target, outcome: 'refused' });
     return refuse({ kind: 'login-locked' as const, minutes: lockOut.lockMinutes });
@@ -47,7 +46,8 @@ const enter = async (request: Request, context: OperatorAuthContext, operatorId:
   const step = await judge(context, operatorId, body.password);
   if (step === undefined) {
     await record(request, { action: 'operator.first-factor', target, outcome: 'refused' });
-    if (await logins.countWrong(operatorId, at)) {
+    if (attempt.isLast) {
+      await logins.lock(operatorId, at);
       await record(request, { action: 'operator.lock', target, outcome: 'done' });
     }
     return refuse({ kind: 'operator-login-failed' as const });

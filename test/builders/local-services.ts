@@ -38,10 +38,11 @@ const createTables = async (client: DynamoDBClient): Promise<void> => {
       new CreateTableCommand({
         TableName,
         BillingMode: 'PAY_PER_REQUEST',
-        AttributeDefinitions: [text('PK'), text('SK'), text('G1P'), text('G1S')],
+        AttributeDefinitions: ['PK', 'SK', 'G1P', 'G1S', 'G2P', 'G2S'].map(text),
         KeySchema: keyOf('PK', 'SK'),
         GlobalSecondaryIndexes: [
           { IndexName: 'GSI1', KeySchema: keyOf('G1P', 'G1S'), Projection: { ProjectionType: 'ALL' } },
+          { IndexName: 'GSI2', KeySchema: keyOf('G2P', 'G2S'), Projection: { ProjectionType: 'ALL' } },
         ],
       }),
     );

@@ -19,7 +19,7 @@ type WideForm = Answer<'GET /api/settings/claim-form'>;
 /** The masters with which lines are judged while they are typed. `departments` are mine. */
 export type ClaimForm = Narrow<
   WideForm,
-  Pick<Masters, 'company' | 'accounts' | 'items' | 'regulation' | 'watchedAmounts'> & {
+  Pick<Masters, 'company' | 'accounts' | 'items' | 'regulation'> & {
     readonly today: CalendarDate;
     readonly grade: string;
     readonly departments: WideForm['departments'];
@@ -27,6 +27,7 @@ export type ClaimForm = Narrow<
 >;
 
 export type Page<T> = { readonly items: readonly T[]; readonly nextCursor?: string };
+export type ClaimPage = Answer<'GET /api/claims'>;
 export type ClaimSummary = ItemOf<Answer<'GET /api/claims'>>;
 export type ShownStatus = ClaimSummary['status'];
 export type TimelineItem = ItemOf<Answer<'GET /api/claims/{claimId}/timeline'>>;
@@ -35,10 +36,7 @@ type WideClaim = Answer<'GET /api/claims/{claimId}'>;
 type WideVerdict = WideClaim['verdict']['lines'][number];
 
 /** A finding with its sentence. */
-export type ShownFinding = Pick<
-  WideVerdict['findings'][number],
-  'severity' | 'kind' | 'field' | 'text' | 'law'
->;
+export type ShownFinding = Pick<WideVerdict['findings'][number], 'severity' | 'kind' | 'text' | 'field'>;
 export type ShownVerdict = Omit<LineVerdict, 'evidence' | 'findings'> & {
   readonly evidence: Omit<LineVerdict['evidence'], 'because'> & { readonly because: ShownFinding };
   readonly findings: readonly ShownFinding[];
@@ -96,7 +94,7 @@ export type DownloadAnswer = Answer<'POST /api/exports/{exportId}/downloads'>;
 /** A fact of the problem `export-unmappable`. */
 export type UnmappableCharacter = {
   readonly claimNumber: string;
-  readonly serial: number;
+  readonly entrySerial: number;
   readonly field: string;
   readonly character: string;
 };

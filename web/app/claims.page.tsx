@@ -1,14 +1,11 @@
-import { Button, Group, SegmentedControl, Select } from '@mantine/core';
+import { Button, SegmentedControl, Select } from '@mantine/core';
 import { Link, useSearchParams } from 'react-router';
-import { useClaimPages } from '#web/claims/claims-api.ts';
-import { ClaimList } from '#web/claims/claim-list.view.tsx';
-import { ofStatus, statusFilters } from '#web/claims/claim-row.ts';
+import { ClaimPages } from '#web/claims/claim-pages.view.tsx';
+import { statusFilterOf, statusFilters, type StatusFilter } from '#web/claims/claim-row.ts';
 import { Empty } from '#web/ui/empty.tsx';
-import { Failure } from '#web/ui/failure.tsx';
 import { Icon } from '#web/ui/icons.tsx';
 import { PageHead } from '#web/ui/page-head.tsx';
 import { useIsWide } from '#web/ui/use-is-wide.ts';
-import { Waiting } from '#web/ui/waiting.tsx';
 
 const NewClaimButton = () => (
   <Button component={Link} to="/claims/new" leftSection={<Icon name="add" />}>
@@ -38,50 +35,33 @@ const StatusFilter = ({ status, onStatus }: FilterProps) =>
     />
   );
 
-const Claims = ({ status }: { readonly status: string }) => {
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useClaimPages({
-    scope: 'mine',
-  });
-  if (data === undefined)
-    return error === null ? <Waiting /> : <Failure error={error} onRetry={() => void refetch()} />;
-  const claims = ofStatus(
-    data.pages.flatMap(({ items }) => items),
-    status,
-  );
-  if (claims.length === 0)
-    return status === 'all' ? (
-      <Empty
-        icon="document"
-        title="経費申請はまだありません"
-        hint="交通費や立て替えた費用を申請しましょう。領収書の写真やPDFを添付すると、必要な証憑と税額がその場でわかります。"
-      >
-        <NewClaimButton />
-      </Empty>
-    ) : (
-      <Empty
-        icon="document"
-        title="この状態の申請はありません"
-        hint="ほかの状態を選ぶか、「すべて」に戻してください。"
-      />
-    );
-  return (
-    <>
-      <ClaimList claims={claims} />
-      {hasNextPage ? (
-        <Group justify="center" mt="md">
-          <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            さらに読み込む
-          </Button>
-        </Group>
-      ) : null}
-    </>
-  );
-};
+const Claims = ({ status }: { readonly status: StatusFilter }) => (
+  <ClaimPages
+    ask={status === 'all' ? { scope: 'mine' } : { scope: 'mine', status }}
+    whenNone={
+      status === 'all' ? (
+        <Empty
+          icon="document"
+          title="経費申請はまだありません"
+          hint="交通費や立て替えた費用を申請しましょう。領収書の写真やPDFを添付すると、必要な証憑と税額がその場でわかります。"
+        >
+          <NewClaimButton />
+        </Empty>
+      ) : (
+        <Empty
+          icon="document"
+          title="この状態の申請はありません"
+          hint="ほかの状態を選ぶか、「すべて」に戻してください。"
+        />
+      )
+    }
+  />
+);
 
 /** 経費申請一覧: my own. */
 export const ClaimsPage = () => {
   const [search, setSearch] = useSearchParams();
-  const status = search.get('status') ?? 'all';
+  const status = statusFilterOf(search.get('status'));
   return (
     <>
       <PageHead title="経費申請">

@@ -1,13 +1,10 @@
-import { Button, Group, Tabs } from '@mantine/core';
+import { Tabs } from '@mantine/core';
 import { useSearchParams } from 'react-router';
 import type { Me } from '#web/api/contract.ts';
 import { useMe } from '#web/api/session.tsx';
-import { useClaimPages } from '#web/claims/claims-api.ts';
-import { ClaimList } from '#web/claims/claim-list.view.tsx';
+import { ClaimPages } from '#web/claims/claim-pages.view.tsx';
 import { Empty } from '#web/ui/empty.tsx';
-import { Failure } from '#web/ui/failure.tsx';
 import { PageHead } from '#web/ui/page-head.tsx';
-import { Waiting } from '#web/ui/waiting.tsx';
 
 const tabs = [
   { value: 'submitted', label: '承認待ち' },
@@ -15,35 +12,19 @@ const tabs = [
   { value: 'confirmed', label: '確定済み' },
 ];
 
-const Claims = ({ status }: { readonly status: string }) => {
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useClaimPages({
-    scope: 'company',
-    status,
-  });
-  if (data === undefined)
-    return error === null ? <Waiting /> : <Failure error={error} onRetry={() => void refetch()} />;
-  const claims = data.pages.flatMap(({ items }) => items);
-  if (claims.length === 0)
-    return (
+const Claims = ({ status }: { readonly status: string }) => (
+  <ClaimPages
+    ask={{ scope: 'company', status }}
+    isCompany
+    whenNone={
       <Empty
         icon="building"
         title="この状態の申請はありません"
         hint="新しい申請が進むと、ここに表示されます。"
       />
-    );
-  return (
-    <>
-      <ClaimList claims={claims} isCompany />
-      {hasNextPage ? (
-        <Group justify="center" mt="md">
-          <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            さらに読み込む
-          </Button>
-        </Group>
-      ) : null}
-    </>
-  );
-};
+    }
+  />
+);
 
 /** Who only reads is not told what to do. */
 const leadFor = ({ user }: Me): string =>

@@ -45,6 +45,6 @@ export const statusFilters: readonly { readonly value: StatusFilter; readonly la
   { value: 'rejected', label: '却下' },
 ];
 
-/** My claims of one status, or all. */
-export const ofStatus = (claims: readonly ClaimSummary[], status: string): readonly ClaimSummary[] =>
-  status === 'all' ? claims : claims.filter((claim) => claim.status === status);
+/** An address that somebody changed by hand shows everything. */
+export const statusFilterOf = (text: string | null): StatusFilter =>
+  statusFilters.find(({ value }) => value === text)?.value ?? 'all';

@@ -1,27 +1,17 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { queryString, read, write } from '#web/api/client.ts';
-import type {
-  ClaimContent,
-  ClaimForm,
-  ClaimSummary,
-  ClaimView,
-  Page,
-  TimelineItem,
-} from '#web/api/contract.ts';
+import type { ClaimContent, ClaimForm, ClaimPage, ClaimView, Page, TimelineItem } from '#web/api/contract.ts';
 
 export const claimsKey = ['claims'] as const;
 const claimKey = (claimId: string) => [...claimsKey, 'one', claimId] as const;
 
-type ListAsk = { readonly scope: 'mine' | 'company'; readonly status?: string };
+export type ListAsk = { readonly scope: 'mine' | 'company'; readonly status?: string };
 
 export const useClaimPages = ({ scope, status }: ListAsk) =>
   useInfiniteQuery({
     queryKey: [...claimsKey, 'list', scope, status],
     queryFn: ({ pageParam, signal }) =>
-      read<Page<ClaimSummary>>(
-        `/api/claims${queryString({ scope, status, limit: 100, cursor: pageParam })}`,
-        signal,
-      ),
+      read<ClaimPage>(`/api/claims${queryString({ scope, status, limit: 100, cursor: pageParam })}`, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor,
   });

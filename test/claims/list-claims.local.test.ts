@@ -1,0 +1,165 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { TenantId, UserId } from '#domain/kernel/ids.ts';
+import type { Role } from '#domain/tenants/masters.ts';
+import { documentClientOf } from '#lambdas/adapters/clients.ts';
+import type { TenantContext } from '#lambdas/adapters/tenant-context.ts';
+import { tenantTableOf, type TenantTable } from '#lambdas/adapters/tenant-table.ts';
+import { ulidAt } from '#lambdas/adapters/ulid.ts';
+import { listClaimsEndpoint } from '#lambdas/claims/list-claims.ts';
+import { startLocalServices } from '#test/builders/local-services.ts';
+
+const tenantId = `t01${'a'.repeat(24)}` as TenantId;
+let services: Awaited<ReturnType<typeof startLocalServices>>;
+let table: TenantTable;
+
+beforeAll(async () => {
+  services = await startLocalServices();
+  const names = { tenantDataTable: 'TenantData', auditTable: 'Audit' };
+  table = tenantTableOf(tenantId, documentClientOf({ region: 'ap-northeast-1' }), names);
+});
+afterAll(() => services.close());
+
+type Kept = {
+  readonly owner: string;
+  readonly status: string;
+  readonly count: number;
+  readonly from: string;
+};
+
+/** Headers as they lie in the table, one a minute; also discarded ones, which stood in the index until 2026-11. */
+const keep = async ({ owner, status, count, from }: Kept): Promise<void> => {
+  const writes = Array.from({ length: count }, (_, minute) => {
+    const at = new Date(Date.parse(from) + minute * 60_000).toISOString();
+    const id = ulidAt(at as never);
+    const isOut = status !== 'draft' && status !== 'discarded';
+    const item = {
+      status,
+      title: `${status} ${minute}`,
+      applicantName: '田中花子',
+      departmentName: '営業一課',
+      total: 1_000,
+      tax: 90,
+      version: 1,
+      updatedAt: at,
+      G1P: `U#${owner}`,
+      G1S: id,
+      ...(isOut ? { submittedAt: at, G2P: `S#${status}`, G2S: `${at}#${id}` } : {}),
+    };
+    return { kind: 'put' as const, key: { pk: `C#${id}`, sk: 'H' }, item };
+  });
+  for (let at = 0; at < writes.length; at += 100)
+    // oxlint-disable-next-line no-await-in-loop -- one transaction after the other
+    await table.transact({ writes: writes.slice(at, at + 100) });
+};
+
+const list = async (owner: string, query: Record<string, string>, roles: readonly Role[] = ['applicant']) => {
+  const call = {
+    body: undefined,
+    params: {},
+    query,
+    actor: { tenantId, userId: owner as UserId, name: '', roles },
+  };
+  const answer = await listClaimsEndpoint.serve(call as never, async () => ({ table }) as TenantContext);
+  if (!answer.ok) return { refusal: answer.refusal };
+  return answer.value.body as {
+    items: { status: string; title: string }[];
+    nextCursor?: string;
+    searchedTo?: string;
+  };
+};
+type Listed = Exclude<Awaited<ReturnType<typeof list>>, { refusal: unknown }>;
+
+const pages = async (owner: string, query: Record<string, string>): Promise<readonly Listed[]> => {
+  const all: Listed[] = [];
+  for (let cursor: string | undefined = ''; cursor !== undefined;) {
+    // oxlint-disable-next-line no-await-in-loop -- each page begins where the one before ended
+    const page = (await list(owner, cursor === '' ? query : { ...query, cursor })) as Listed;
+    all.push(page);
+    cursor = page.nextCursor;
+  }
+  return all;
+};
+const itemsOf = (all: readonly Listed[]) => all.flatMap(({ items }) => items);
+
+describe('A-8 one’s own claims of one state', () => {
+  beforeAll(async () => {
+    await keep({ owner: 'A', status: 'submitted', count: 5, from: '2026-04-10T00:00:00.000Z' });
+    await keep({ owner: 'A', status: 'confirmed', count: 5, from: '2026-04-11T00:00:00.000Z' });
+    await keep({ owner: 'A', status: 'draft', count: 104, from: '2026-05-01T00:00:00.000Z' });
+  });
+
+  test('are found behind 104 newer drafts, in one page and with nothing left', async () => {
+    const found = await list('A', { scope: 'mine', status: 'submitted', limit: '100' });
+    expect(found).toMatchObject({ items: Array.from({ length: 5 }, () => ({ status: 'submitted' })) });
+    expect(found).not.toHaveProperty('nextCursor');
+    expect(found).not.toHaveProperty('searchedTo');
+  });
+
+  test('go on where a page ended, each once', async () => {
+    const all = await pages('A', { status: 'confirmed', limit: '2' });
+    expect(all.map(({ items }) => items.length)).toEqual([2, 2, 1]);
+    expect(itemsOf(all).map(({ title }) => title)).toEqual([4, 3, 2, 1, 0].map((n) => `confirmed ${n}`));
+  });
+
+  test('are none only when nothing is left', async () => {
+    expect(await pages('A', { status: 'rejected' })).toEqual([{ items: [] }]);
+  });
+});
+
+test.each([1, 2, 3, 50, 100])(
+  'A-8 no page is empty with a cursor where drafts were discarded: %i a page',
+  async (limit) => {
+    const owner = `B${limit}`;
+    await keep({ owner, status: 'draft', count: 3, from: '2026-04-01T00:00:00.000Z' });
+    await keep({ owner, status: 'discarded', count: 120, from: '2026-05-01T00:00:00.000Z' });
+    await keep({ owner, status: 'draft', count: 2, from: '2026-06-01T00:00:00.000Z' });
+    const all = await pages(owner, { limit: `${limit}` });
+    expect(itemsOf(all).map(({ title }) => title)).toEqual([
+      'draft 1',
+      'draft 0',
+      'draft 2',
+      'draft 1',
+      'draft 0',
+    ]);
+    expect(all.filter(({ items }) => items.length === 0)).toEqual([]);
+  },
+);
+
+test('A-8 a search that its bound ends says how far it looked, and goes on', async () => {
+  await keep({ owner: 'C', status: 'returned', count: 1, from: '2026-01-05T00:00:00.000Z' });
+  await keep({ owner: 'C', status: 'draft', count: 2_100, from: '2026-02-01T16:00:00.000Z' });
+  const first = await list('C', { status: 'returned' });
+  expect(first).toMatchObject({ items: [], searchedTo: '2026-02-02', nextCursor: expect.any(String) });
+  const all = await pages('C', { status: 'returned' });
+  expect(itemsOf(all)).toHaveLength(1);
+  expect(all.at(-1)).not.toHaveProperty('searchedTo');
+}, 60_000);
+
+describe('A-8 a period', () => {
+  beforeAll(async () => {
+    await keep({ owner: 'D', status: 'approved', count: 1, from: '2026-03-31T14:59:00.000Z' });
+    await keep({ owner: 'D', status: 'approved', count: 1, from: '2026-03-31T15:00:00.000Z' });
+    await keep({ owner: 'D', status: 'approved', count: 1, from: '2026-04-30T14:59:00.000Z' });
+    await keep({ owner: 'D', status: 'approved', count: 1, from: '2026-04-30T15:00:00.000Z' });
+  });
+
+  test.each(['mine', 'company'])('is of days in Japan, both included: %s', async (scope) => {
+    const found = await list('D', { scope, status: 'approved', from: '2026-04-01', to: '2026-04-30' }, [
+      'applicant',
+      'accountant',
+    ]);
+    expect(found).toMatchObject({
+      items: [{ submittedAt: '2026-04-30T23:59:00+09:00' }, { submittedAt: '2026-04-01T00:00:00+09:00' }],
+    });
+  });
+
+  test.each(['mine', 'company'])(
+    'may be as wide as days go, but not end before it begins: %s',
+    async (scope) => {
+      const ask = (from: string, to: string) =>
+        list('D', { scope, status: 'approved', from, to }, ['applicant', 'accountant']);
+      expect((await ask('0000-01-01', '9999-12-31')) as Listed).toMatchObject({ items: { length: 4 } });
+      expect(await ask('2026-05-01', '2026-04-30')).toMatchObject({ refusal: { kind: 'input-malformed' } });
+    },
+  );
+});
