@@ -24,5 +24,16 @@ const Fields = () => {
   );
 };
 
+/** What the browser does on a paste: the value first, then one event. */
+const pasteInto = (label: string, text: string): void => {
+  const field = document.querySelector<HTMLInputElement | HTMLTextAreaElement>(`[aria-label="${label}"]`);
+  if (field === null) return;
+  field.focus();
+  const owner = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement : HTMLInputElement;
+  Object.getOwnPropertyDescriptor(owner.prototype, 'value')?.set?.call(field, field.value + text);
+  field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertFromPaste', data: text }));
+};
+Object.assign(window, { pasteInto });
+
 const root = document.querySelector('#root');
 if (root !== null) createRoot(root).render(<Fields />);

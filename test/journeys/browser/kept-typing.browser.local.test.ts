@@ -27,15 +27,7 @@ describeInBrowser('a field shows what will be kept', () => {
   });
 
   const paste = (label: string, text: string) =>
-    page.getByLabel(label).evaluate((field: HTMLInputElement | HTMLTextAreaElement, pasted) => {
-      field.focus();
-      const value = field.value + pasted;
-      const owner = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement : HTMLInputElement;
-      Object.getOwnPropertyDescriptor(owner.prototype, 'value')?.set?.call(field, value);
-      field.dispatchEvent(
-        new InputEvent('input', { bubbles: true, inputType: 'insertFromPaste', data: pasted }),
-      );
-    }, text);
+    page.evaluate(`pasteInto(${JSON.stringify(label)}, ${JSON.stringify(text)})`);
   const sent = async () => JSON.parse((await page.locator('output').textContent()) ?? '{}');
 
   test.each([
