@@ -49,6 +49,10 @@ export const routes = {
   'PUT /api/settings/lodging-caps': admin('lambdas/settings/parts/lodging-caps.ts'),
   'GET /api/settings/per-diems': admin('lambdas/settings/parts/per-diems.ts'),
   'PUT /api/settings/per-diems': admin('lambdas/settings/parts/per-diems.ts'),
+  'GET /api/settings/trip-rules': admin('lambdas/settings/parts/trip-rules.ts'),
+  'PUT /api/settings/trip-rules': admin('lambdas/settings/parts/trip-rules.ts'),
+  'GET /api/settings/watched-amounts': admin('lambdas/settings/parts/watched-amounts.ts'),
+  'PUT /api/settings/watched-amounts': admin('lambdas/settings/parts/watched-amounts.ts'),
 
   'GET /api/users': admin('lambdas/users/list-users.ts'),
 } as const satisfies Record<`${'GET' | 'POST' | 'PUT' | 'DELETE'} /api/${string}`, Route>;

@@ -127,7 +127,17 @@ type ShowClaimFormAnswer = {
         readonly nightlyYen: number;
       }[];
     };
+    readonly tripRules: {
+      readonly daysBefore: number;
+      readonly daysAfter: number;
+      readonly paidAheadDays: number;
+      readonly usualDaysMax: number;
+    };
   };
+  readonly watchedAmounts: readonly {
+    readonly itemCode: string;
+    readonly warnAboveYen: number;
+  }[];
 };
 
 type ListClaimsQuery = {
@@ -214,6 +224,7 @@ type CreateClaimBody = {
       readonly address?: string;
     };
     readonly overCapReason?: string;
+    readonly besideTripReason?: string;
     readonly evidenceIds?: readonly string[];
   })[];
 };
@@ -307,6 +318,7 @@ type CreateClaimAnswer = {
       readonly address?: string;
     };
     readonly overCapReason?: string;
+    readonly besideTripReason?: string;
     readonly evidenceIds?: readonly string[];
   })[];
   readonly verdict: {
@@ -319,8 +331,12 @@ type CreateClaimAnswer = {
           readonly severity: 'block' | 'warn' | 'info';
           readonly kind: string;
           readonly rule?: string;
-          readonly field?: string;
+          readonly field: string;
           readonly text: string;
+          readonly law?: {
+            readonly says: string;
+            readonly articles?: string;
+          };
           readonly facts: Readonly<Record<string, string | number>>;
         };
       };
@@ -345,8 +361,12 @@ type CreateClaimAnswer = {
         readonly severity: 'block' | 'warn' | 'info';
         readonly kind: string;
         readonly rule?: string;
-        readonly field?: string;
+        readonly field: string;
         readonly text: string;
+        readonly law?: {
+          readonly says: string;
+          readonly articles?: string;
+        };
         readonly facts: Readonly<Record<string, string | number>>;
       })[];
     })[];
@@ -358,8 +378,12 @@ type CreateClaimAnswer = {
       readonly severity: 'block' | 'warn' | 'info';
       readonly kind: string;
       readonly rule?: string;
-      readonly field?: string;
+      readonly field: string;
       readonly text: string;
+      readonly law?: {
+        readonly says: string;
+        readonly articles?: string;
+      };
       readonly facts: Readonly<Record<string, string | number>>;
     })[];
     readonly canSubmit: boolean;
@@ -386,6 +410,7 @@ type CreateClaimAnswer = {
     readonly claimId: string;
     readonly claimNumber: string;
     readonly postedOn: string;
+    readonly spentOn?: string;
     readonly enteredAt?: string;
     readonly lines: readonly ({
       readonly side: 'debit' | 'credit';
@@ -402,6 +427,8 @@ type CreateClaimAnswer = {
       readonly amount: number;
       readonly deductibleTax?: number;
       readonly isInputTax?: boolean;
+      readonly isPayable?: boolean;
+      readonly memoHead?: string;
       readonly lineIds?: readonly string[];
       readonly memo: string;
     })[];
@@ -462,6 +489,7 @@ type SaveClaimBody = {
       readonly address?: string;
     };
     readonly overCapReason?: string;
+    readonly besideTripReason?: string;
     readonly evidenceIds?: readonly string[];
   })[];
   readonly expectedVersion: number;
@@ -575,6 +603,7 @@ type ListJournalsAnswer = {
     readonly claimId: string;
     readonly claimNumber: string;
     readonly postedOn: string;
+    readonly spentOn?: string;
     readonly enteredAt?: string;
     readonly lines: readonly ({
       readonly side: 'debit' | 'credit';
@@ -591,6 +620,8 @@ type ListJournalsAnswer = {
       readonly amount: number;
       readonly deductibleTax?: number;
       readonly isInputTax?: boolean;
+      readonly isPayable?: boolean;
+      readonly memoHead?: string;
       readonly lineIds?: readonly string[];
       readonly memo: string;
     })[];
@@ -725,6 +756,54 @@ type ReplacePerDiemsBody = {
   readonly expectedVersion: number;
 };
 
+type ShowTripRulesAnswer = {
+  readonly value: {
+    readonly daysBefore: number;
+    readonly daysAfter: number;
+    readonly paidAheadDays: number;
+    readonly usualDaysMax: number;
+  };
+  readonly version: number;
+  readonly isShipped: boolean;
+  readonly updatedAt?: string;
+  readonly updatedBy?: {
+    readonly id: string;
+    readonly name: string;
+  };
+};
+
+type ReplaceTripRulesBody = {
+  readonly value: {
+    readonly daysBefore: number;
+    readonly daysAfter: number;
+    readonly paidAheadDays: number;
+    readonly usualDaysMax: number;
+  };
+  readonly expectedVersion: number;
+};
+
+type ShowWatchedAmountsAnswer = {
+  readonly value: readonly {
+    readonly itemCode: string;
+    readonly warnAboveYen: number;
+  }[];
+  readonly version: number;
+  readonly isShipped: boolean;
+  readonly updatedAt?: string;
+  readonly updatedBy?: {
+    readonly id: string;
+    readonly name: string;
+  };
+};
+
+type ReplaceWatchedAmountsBody = {
+  readonly value: readonly {
+    readonly itemCode: string;
+    readonly warnAboveYen: number;
+  }[];
+  readonly expectedVersion: number;
+};
+
 type ListUsersAnswer = {
   readonly items: readonly ({
     readonly id: string;
@@ -850,6 +929,20 @@ export type Contract = {
   readonly 'PUT /api/settings/per-diems': {
     readonly body: ReplacePerDiemsBody;
     readonly answer: ShowPerDiemsAnswer;
+  };
+  readonly 'GET /api/settings/trip-rules': {
+    readonly answer: ShowTripRulesAnswer;
+  };
+  readonly 'PUT /api/settings/trip-rules': {
+    readonly body: ReplaceTripRulesBody;
+    readonly answer: ShowTripRulesAnswer;
+  };
+  readonly 'GET /api/settings/watched-amounts': {
+    readonly answer: ShowWatchedAmountsAnswer;
+  };
+  readonly 'PUT /api/settings/watched-amounts': {
+    readonly body: ReplaceWatchedAmountsBody;
+    readonly answer: ShowWatchedAmountsAnswer;
   };
   readonly 'GET /api/users': {
     readonly answer: ListUsersAnswer;

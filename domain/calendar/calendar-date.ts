@@ -21,6 +21,10 @@ export const addDays = (date: CalendarDate, days: number): CalendarDate => {
   return calendarDate(midnight.toISOString().slice(0, 10));
 };
 
+/** From one day to another; 0 for the same day, negative when `to` lies before `from`. */
+export const daysBetween = (from: CalendarDate, to: CalendarDate): number =>
+  (midnightOf(to).getTime() - midnightOf(from).getTime()) / 86_400_000;
+
 /** 0 is Sunday, 6 is Saturday. */
 export const weekdayOf = (date: CalendarDate): number => midnightOf(date).getUTCDay();
 

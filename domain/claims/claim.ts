@@ -1,6 +1,6 @@
 import type { PinnedRoute } from '#domain/approvals/route.ts';
 import type { ClaimId, UserId } from '#domain/kernel/ids.ts';
-import type { CalendarDate, Instant } from '#domain/kernel/time.ts';
+import type { CalendarDate, CalendarMonth, Instant } from '#domain/kernel/time.ts';
 import type { Yen } from '#domain/money/yen.ts';
 
 /** 出張: the trip a claim settles, if it does. */
@@ -84,7 +84,13 @@ export type ApprovedClaim = Numbered & { readonly status: 'approved'; readonly a
 export type ConfirmedClaim = Numbered & {
   readonly status: 'confirmed';
   readonly approvedAt: Instant;
-  readonly confirmed: { readonly by: UserId; readonly name: string; readonly at: Instant };
+  readonly confirmed: {
+    readonly by: UserId;
+    readonly name: string;
+    readonly at: Instant;
+    /** In which its entries stand (EXP-051). @default those of its lines, before closed months were known */
+    readonly months?: readonly CalendarMonth[];
+  };
 };
 export type Claim =
   | DraftClaim

@@ -1,4 +1,6 @@
+import { monthOf } from '#domain/calendar/calendar-date.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
+import type { CalendarDate } from '#domain/kernel/time.ts';
 import type { Claim, ConfirmedClaim } from './claim.ts';
 import { eventOf, type Deed, type DeedRefusal, type Happened } from './timeline.ts';
 
@@ -19,3 +21,12 @@ export const confirmClaim = (claim: Claim, deed: Deed): Result<Happened<Confirme
   };
   return accept({ claim: confirmed, event: eventOf(claim, deed, { act: 'confirm' }) });
 };
+
+/** Says where the entries of the claim are found again. */
+export const withPostedMonths = (
+  claim: ConfirmedClaim,
+  entries: readonly { readonly postedOn: CalendarDate }[],
+): ConfirmedClaim => ({
+  ...claim,
+  confirmed: { ...claim.confirmed, months: [...new Set(entries.map(({ postedOn }) => monthOf(postedOn)))] },
+});

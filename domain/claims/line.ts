@@ -64,5 +64,7 @@ export type ClaimLine = {
   readonly participants?: Participants;
   /** Why the regulation's cap is exceeded; mandatory then. */
   readonly overCapReason?: string;
+  /** Why the line lies a day before or after its trip: 前泊, 後泊, 深夜の帰着. */
+  readonly besideTripReason?: string;
   readonly evidenceIds: readonly EvidenceId[];
 };

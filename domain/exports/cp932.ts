@@ -55,6 +55,10 @@ export const unmappableCharacters = (text: string): readonly string[] => [
 /** 2 for what takes two bytes, also for what CP932 lacks (ACC-002). */
 const unitsOf = (character: string): number => ((table().get(character) ?? 0x100) > 0xff ? 2 : 1);
 
+/** How many half-width units a text takes (ACC-002). */
+export const unitsIn = (text: string): number =>
+  Array.from(text).reduce((units, character) => units + unitsOf(character), 0);
+
 /** The longest beginning that fits into so many half-width units; no character is cut (ACC-002). */
 export const truncateToUnits = (text: string, limit: number): string => {
   let units = 0;

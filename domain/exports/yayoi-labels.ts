@@ -1,37 +1,102 @@
+import { rateWords, taxNameOf } from '#domain/journals/tax-names.ts';
+import { assert } from '#domain/kernel/assert.ts';
+import { calendarDate } from '#domain/calendar/calendar-date.ts';
+import type { CalendarDate } from '#domain/kernel/time.ts';
 import type { Company } from '#domain/tenants/masters.ts';
 import type { TaxCode } from '#domain/verdicts/verdict.ts';
-
-/** 税区分 as the company's own 弥生会計 spells it, per our tax code. */
-export type TaxLabels = Readonly<Record<TaxCode, string>>;
-
-const stems = { P10: '10%', P08: '軽減8%', P08O: '8%' } as const;
-const shares = [80, 70, 50, 30] as const;
+import type { YayoiProfile } from './yayoi-profile.ts';
 
 /**
- * 経過措置 rows leave the share to the package, so they are 込 in both methods. The spellings of 区分70%, 50%,
- * 30%, 旧8% and 控不 are unverified: tenants overwrite them from a file that their package wrote (TAX-004).
+ * A row of the label table: our tax code with `O` for the old 8 %, and `Q`, `T80` … `T30` or `N` behind it; nothing
+ * behind it for purchases before 2023-10-01.
  */
-const transitionalLabels: TaxLabels = Object.fromEntries(
-  Object.entries(stems).flatMap(([code, rate]) => [
-    ...shares.map((share) => [`${code}T${share}`, `課対仕入込${rate}区分${share}%`] as const),
-    [`${code}N`, `課対仕入込${rate}控不`] as const,
-  ]),
-);
+export type LabelCode = string;
 
-const untaxedLabels: TaxLabels = { NT: '非課仕入', OT: '対象外' };
+/** 税区分 as the company's own 弥生 spells it, where it is not what we ship (ACC-005). */
+export type TaxLabels = Readonly<Record<LabelCode, string>>;
 
-/** 税抜経理 enters with 内税, 税込経理 with 込 (ACC-011). */
-export const defaultTaxLabels = (taxAccounting: Company['taxAccounting']): TaxLabels => {
-  const side = taxAccounting === 'exclusive' ? '内' : '込';
-  return {
-    P10Q: `課対仕入${side}${stems.P10}適格`,
-    P08Q: `課対仕入${side}${stems.P08}適格`,
-    P08O: `課対仕入${side}${stems.P08O}適格`,
-    ...transitionalLabels,
-    ...untaxedLabels,
-  };
+/** Whoever wrote the label before us: a page of the maker, or a file that its package wrote. */
+const readLabels: ReadonlyMap<string, string> = new Map([
+  ['対象外', '弥生会計AEが出力したファイル'],
+  ['非課仕入', '弥生会計AEが出力したファイル'],
+  ['課対仕入込10%適格', '弥生会計AEが出力したファイル'],
+  ['課対仕入込軽減8%適格', '弥生会計AEが出力したファイル'],
+  ['課対仕入内10%適格', '弥生サポート 18111'],
+  ['課対仕入内軽減8%適格', '弥生サポート 18111'],
+  ['課対仕入込10%区分80%', 'freee お知らせ 6758'],
+]);
+
+type Kind = Pick<YayoiProfile, 'transitional'> & Pick<Company, 'taxAccounting'>;
+
+/** 税計算区分: 税抜経理 enters gross amounts with their tax, 税込経理 without (ACC-011). */
+export const carriesTax = (
+  code: TaxCode,
+  on: CalendarDate,
+  { taxAccounting, transitional }: Kind,
+): boolean => {
+  const name = taxNameOf(code, on);
+  if (taxAccounting === 'inclusive' || name?.kind !== 'taxed') return false;
+  return transitional === 'share' || name.deduction === 'plain' || name.deduction === 'qualified';
 };
 
-/** Whether the row carries its tax: under 税抜経理, where all of it is deductible. */
-export const carriesTax = (taxCode: TaxCode, taxAccounting: Company['taxAccounting']): boolean =>
-  taxAccounting === 'exclusive' && ['P10Q', 'P08Q', 'P08O'].includes(taxCode);
+/** The row of the label table for a purchase of that day. */
+export const labelCodeOf = (code: TaxCode, on: CalendarDate): LabelCode => {
+  const name = taxNameOf(code, on);
+  assert(name !== undefined, `a tax code of ours: ${code}`);
+  if (name.kind !== 'taxed') return code;
+  const { stem, deduction } = name;
+  if (deduction === 'plain') return stem;
+  if (deduction === 'qualified') return `${stem}Q`;
+  return deduction === 'none' ? `${stem}N` : `${stem}T${deduction}`;
+};
+
+const suffixOf = (deduction: 'plain' | 'qualified' | 'none' | number): string => {
+  if (deduction === 'plain') return '';
+  if (deduction === 'qualified') return '適格';
+  return deduction === 'none' ? '控不' : `区分${deduction}%`;
+};
+
+/** 税区分 as we ship it: class, 税計算区分, rate, and 適格 or 区分 with its share (ACC-011). */
+const shippedLabel = (code: TaxCode, on: CalendarDate, kind: Kind): string => {
+  const name = taxNameOf(code, on);
+  assert(name !== undefined, `a tax code of ours: ${code}`);
+  if (name.kind === 'exempt') return '非課仕入';
+  if (name.kind === 'out-of-scope') return '対象外';
+  const side = carriesTax(code, on, kind) ? '内' : '込';
+  return `課対仕入${side}${rateWords[name.stem]}${suffixOf(name.deduction)}`;
+};
+
+export type Label = {
+  readonly code: LabelCode;
+  readonly label: string;
+  /** False for what we derived from other labels, and for the company's own words. */
+  readonly isVerified: boolean;
+  /** Where the label was read. */
+  readonly source?: string;
+};
+
+export type LabelOptions = Kind & { readonly labels: TaxLabels };
+
+/** The label that the file will carry for a purchase of that day, and how sure it is. */
+export const labelOf = (taxCode: TaxCode, on: CalendarDate, options: LabelOptions): Label => {
+  const code = labelCodeOf(taxCode, on);
+  const label = options.labels[code] ?? shippedLabel(taxCode, on, options);
+  const source = readLabels.get(label);
+  return { code, label, isVerified: source !== undefined, ...(source === undefined ? {} : { source }) };
+};
+
+const today = calendarDate('2023-10-01');
+const before = calendarDate('2023-09-30');
+const stems = ['P10', 'P08', 'P08O'] as const;
+
+/** Every row of the table, for screens on which a company corrects it. */
+export const allLabels = (options: LabelOptions): readonly Label[] => [
+  ...stems.flatMap((stem) => [
+    labelOf(stem === 'P08O' ? stem : `${stem}Q`, today, options),
+    ...[80, 70, 50, 30].map((share) => labelOf(`${stem}T${share}`, today, options)),
+    labelOf(`${stem}N`, today, options),
+    labelOf(stem === 'P08O' ? stem : `${stem}Q`, before, options),
+  ]),
+  labelOf('NT', today, options),
+  labelOf('OT', today, options),
+];

@@ -1,8 +1,9 @@
-import type { EntryLine, JournalEntry } from '#domain/journals/entry.ts';
+import { expenseDateOf, type EntryLine, type JournalEntry } from '#domain/journals/entry.ts';
 import { assert } from '#domain/kernel/assert.ts';
+import type { CalendarDate } from '#domain/kernel/time.ts';
 import { addYen, sumYen, yen, type Yen } from '#domain/money/yen.ts';
 
-/** One side of a row, tax included (JNL-003). */
+/** One side of a row, tax included (JNL-003). A side that nothing faces has no account and no amount. */
 export type RowSide = {
   readonly account: string;
   readonly subAccount: string;
@@ -12,21 +13,38 @@ export type RowSide = {
   readonly tax: Yen;
 };
 
-/** One line of the file before its texts are shortened and encoded. */
+/** 摘要: `head` may not be shortened, `words` may. */
+export type RowMemo = { readonly head: string; readonly words: string };
+
+/** One line of the file before its texts are fitted and encoded. */
 export type YayoiRow = {
   /** 識別フラグ: 2000 alone, or 2110, 2100 … 2101 of a slip (ACC-010). */
   readonly flag: '2000' | '2110' | '2100' | '2101';
   readonly entry: JournalEntry;
+  /** The day whose law names the tax. */
+  readonly on: CalendarDate;
   readonly debit: RowSide;
   readonly credit: RowSide;
-  readonly memo: string;
+  readonly memo: RowMemo;
 };
 
 type Pair = Pick<YayoiRow, 'debit' | 'credit' | 'memo'>;
+type Faced = Pick<Pair, 'memo'> & { readonly line: EntryLine; readonly side: RowSide };
 
-const sideOf = (line: EntryLine): RowSide => {
+export type SlipOptions = {
+  readonly unequalSides: 'blank' | 'sundry';
+  /** Rows that one slip may have. @default any number */
+  readonly slipLines?: number;
+};
+
+const memoOf = ({ memo, memoHead = '' }: EntryLine): RowMemo => ({
+  head: memoHead,
+  words: memo.slice(memoHead.length).trimStart(),
+});
+
+const facedOf = (line: EntryLine): Faced => {
   const tax = line.deductibleTax ?? yen(0);
-  return {
+  const side = {
     account: line.account.name,
     subAccount: line.subAccount ?? '',
     department: line.department?.name ?? '',
@@ -34,39 +52,79 @@ const sideOf = (line: EntryLine): RowSide => {
     gross: addYen(line.amount, tax),
     tax,
   };
+  return { line, side, memo: memoOf(line) };
 };
 
-/** 諸口 faces a line when the sides differ in number. */
-const sundry = (gross: Yen): RowSide => ({
-  account: '諸口',
+const nothing: RowSide = {
+  account: '',
   subAccount: '',
   department: '',
   taxCode: 'OT',
-  gross,
+  gross: yen(0),
   tax: yen(0),
-});
+};
 
-const linesOn = ({ lines }: JournalEntry, side: EntryLine['side']): readonly EntryLine[] =>
-  lines.filter((line) => line.side === side && line.isInputTax !== true);
+/** Entries of old do not say which line is 未払金: it stood on the credit side, and of a reversal on the debit side. */
+const isPayable = ({ reverses }: JournalEntry, { isPayable: said, memoHead, side }: EntryLine): boolean =>
+  said ?? (memoHead === undefined && side === (reverses === undefined ? 'credit' : 'debit'));
 
-const pairsOf = (entry: JournalEntry): readonly Pair[] => {
-  const debits = linesOn(entry, 'debit').map((line) => ({ side: sideOf(line), memo: line.memo }));
-  const credits = linesOn(entry, 'credit').map((line) => ({ side: sideOf(line), memo: line.memo }));
-  const isOneToOne =
-    debits.length === credits.length &&
-    debits.every(({ side }, index) => side.gross === credits[index]?.side.gross);
-  if (!isOneToOne)
-    return [
-      ...debits.map(({ side, memo }) => ({ debit: side, credit: sundry(side.gross), memo })),
-      ...credits.map(({ side, memo }) => ({ debit: sundry(side.gross), credit: side, memo })),
-    ];
-  return debits.flatMap((debit, index) => {
-    const credit = credits[index];
-    if (credit === undefined) return [];
-    // The words stand on the cost's side, which a reversal turns round.
-    const { memo } = entry.reverses === undefined ? debit : credit;
-    return { debit: debit.side, credit: credit.side, memo };
+/** 弥生's own files leave the other side blank; some companies want the account 諸口 there. */
+const alone = ({ line, side, memo }: Faced, { unequalSides }: SlipOptions): Pair => {
+  const other = unequalSides === 'blank' ? nothing : { ...nothing, account: '諸口', gross: side.gross };
+  return line.side === 'debit' ? { debit: side, credit: other, memo } : { debit: other, credit: side, memo };
+};
+
+const facing = (cost: Faced, payable: Faced): Pair => {
+  const other = { ...payable.side, gross: cost.side.gross };
+  const { memo } = cost;
+  return cost.line.side === 'debit'
+    ? { debit: cost.side, credit: other, memo }
+    : { debit: other, credit: cost.side, memo };
+};
+
+type Sides = { readonly costs: readonly Faced[]; readonly payables: readonly Faced[] };
+
+const sidesOf = (entry: JournalEntry): Sides => {
+  const faced = entry.lines.filter(({ isInputTax }) => isInputTax !== true).map(facedOf);
+  return {
+    costs: faced.filter(({ line }) => !isPayable(entry, line)),
+    payables: faced.filter(({ line }) => isPayable(entry, line)),
+  };
+};
+
+/** One 未払金 for each cost, of the same amount on the other side: then each pair is one row, in the cost's words. */
+const isPaired = ({ costs, payables }: Sides): boolean =>
+  costs.length === payables.length &&
+  costs.every(({ side, line }, index) => {
+    const payable = payables[index];
+    return payable !== undefined && payable.side.gross === side.gross && payable.line.side !== line.side;
   });
+
+const pairsOf = (sides: Sides, options: SlipOptions): readonly Pair[] =>
+  isPaired(sides)
+    ? sides.costs.flatMap((cost, index) => {
+        const payable = sides.payables[index];
+        return payable === undefined ? [] : [facing(cost, payable)];
+      })
+    : [...sides.costs, ...sides.payables].map((faced) => alone(faced, options));
+
+/** Whose 未払金 a cost is: the one over the same 明細. */
+const payableOf = ({ line }: Faced, payables: readonly Faced[]): Faced | undefined =>
+  payables.length === 1
+    ? payables[0]
+    : payables.find((payable) => line.lineIds?.every((id) => payable.line.lineIds?.includes(id) ?? false));
+
+/**
+ * A slip longer than the product takes becomes rows that stand alone: each cost against its own 未払金. Undefined
+ * where an entry does not say whose that is.
+ */
+const loosePairs = ({ costs, payables }: Sides): readonly Pair[] | undefined => {
+  const pairs = costs.map((cost) => {
+    const payable = payableOf(cost, payables);
+    return payable && facing(cost, payable);
+  });
+  const found = pairs.filter((pair) => pair !== undefined);
+  return found.length === pairs.length ? found : undefined;
 };
 
 const flagAt = (index: number, count: number): YayoiRow['flag'] => {
@@ -75,12 +133,22 @@ const flagAt = (index: number, count: number): YayoiRow['flag'] => {
   return index === count - 1 ? '2101' : '2100';
 };
 
-const rowsOfEntry = (entry: JournalEntry): readonly YayoiRow[] => {
-  const pairs = pairsOf(entry);
+const balanced = (pairs: readonly Pair[], { serial }: JournalEntry): readonly Pair[] => {
   const debit = sumYen(pairs.map((pair) => pair.debit.gross));
   const credit = sumYen(pairs.map((pair) => pair.credit.gross));
-  assert(debit === credit, `the rows of entry ${entry.serial} balance`);
-  return pairs.map((pair, index) => ({ ...pair, entry, flag: flagAt(index, pairs.length) }));
+  assert(debit === credit, `the rows of entry ${serial} balance`);
+  return pairs;
+};
+
+/** The rows of one entry, or undefined where its slip is too long and cannot be taken apart. */
+export const rowsOfEntry = (entry: JournalEntry, options: SlipOptions): readonly YayoiRow[] | undefined => {
+  const sides = sidesOf(entry);
+  const on = expenseDateOf(entry);
+  const pairs = balanced(pairsOf(sides, options), entry);
+  if (pairs.length <= (options.slipLines ?? pairs.length))
+    return pairs.map((pair, index) => ({ ...pair, entry, on, flag: flagAt(index, pairs.length) }));
+  const loose = loosePairs(sides);
+  return loose && balanced(loose, entry).map((pair) => ({ ...pair, entry, on, flag: '2000' }));
 };
 
 const byDateAndNumber = (left: JournalEntry, right: JournalEntry): number => {
@@ -90,6 +158,6 @@ const byDateAndNumber = (left: JournalEntry, right: JournalEntry): number => {
   return left.serial - right.serial;
 };
 
-/** Rows by date, claim number and line, so that the same entries always give the same bytes. */
-export const yayoiRows = (entries: readonly JournalEntry[]): readonly YayoiRow[] =>
-  entries.toSorted(byDateAndNumber).flatMap(rowsOfEntry);
+/** By date, claim number and serial, so that the same entries always give the same bytes. */
+export const inFileOrder = (entries: readonly JournalEntry[]): readonly JournalEntry[] =>
+  entries.toSorted(byDateAndNumber);

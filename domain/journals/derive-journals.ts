@@ -1,14 +1,16 @@
 import type { Claim } from '#domain/claims/claim.ts';
 import type { ClaimLine, PaidBy } from '#domain/claims/line.ts';
+import { jstDateOf } from '#domain/calendar/jst.ts';
 import { assert } from '#domain/kernel/assert.ts';
-import type { CalendarDate, Instant } from '#domain/kernel/time.ts';
-import { sumYen, type Yen } from '#domain/money/yen.ts';
+import type { CalendarDate, CalendarMonth, Instant } from '#domain/kernel/time.ts';
+import { subtractYen, sumYen, yen, type Yen } from '#domain/money/yen.ts';
 import type { Account, Masters } from '#domain/tenants/masters.ts';
-import type { ClaimVerdict, JudgedPart } from '#domain/verdicts/verdict.ts';
-import { memoOf, type MemoSource } from './entry-memo.ts';
+import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
+import { memoOf, payableMemoOf, type MemoSource } from './entry-memo.ts';
 import type { DerivedEntry, EntryLine } from './entry.ts';
-import { balanced } from './post-entry.ts';
-import { traceOf } from './trace.ts';
+import { balanced, otherSide } from './post-entry.ts';
+import { closedThroughOn, postingDateOf } from './posting-date.ts';
+import { postingStep, traceOf } from './trace.ts';
 
 export type Derivation = {
   readonly claim: Pick<Claim, 'id' | 'applicantName' | 'departmentId' | 'departmentName' | 'title'> & {
@@ -17,18 +19,24 @@ export type Derivation = {
   readonly lines: readonly ClaimLine[];
   /** Of exactly these lines. */
   readonly verdict: ClaimVerdict;
-  readonly masters: Pick<Masters, 'company' | 'accounts'>;
+  readonly masters: Pick<Masters, 'company' | 'accounts' | 'items'>;
   readonly at: Instant;
 };
 
-type Booked = MemoSource & { readonly part: JudgedPart };
+/** One tax part of a line, with where its entry is posted. */
+type Booked = MemoSource;
 
 const groupBy = <Item>(
   items: readonly Item[],
   keyOf: (item: Item) => string,
-): readonly (readonly Item[])[] => {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+): readonly (readonly [Item, ...Item[]])[] => {
+  const groups = new Map<string, [Item, ...Item[]]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
   return [...groups.values()];
 };
 
@@ -40,98 +48,122 @@ const accountNamed = ({ accounts }: Derivation['masters'], code: string): Accoun
 
 const departmentOf = ({ claim }: Derivation) => ({ id: claim.departmentId, name: claim.departmentName });
 
-const sourcesOf = (booked: readonly Booked[]): readonly MemoSource[] => [
-  ...new Map(booked.map(({ line, verdict }) => [line.id, { line, verdict }])).values(),
+const absolute = (amount: Yen): Yen => (amount < 0 ? subtractYen(yen(0), amount) : amount);
+/** Money that flows back (返金) stands on the other side (LDG-001): no row of a book is below zero. */
+const sideFor = (side: EntryLine['side'], gross: Yen): EntryLine['side'] =>
+  gross < 0 ? otherSide[side] : side;
+
+/**
+ * What one row of the books may sum up: supplier, content, account, 補助科目 (by who paid), 部門 (the claim's) and
+ * tax code agree, and the money flows one way (EXP-051, 消費税法30条8項).
+ */
+const rowKeyOf = (booked: Booked): string => {
+  const { line, verdict, part } = booked;
+  return JSON.stringify([
+    verdict.account.code,
+    part.taxCode,
+    line.paidBy,
+    part.gross < 0,
+    line.supplier.name.trim(),
+    line.supplier.registrationNumber,
+    line.itemCode,
+    memoOf(booked).memo,
+  ]);
+};
+
+const lineIdsOf = (lines: readonly { readonly id: string }[]): readonly string[] => [
+  ...new Set(lines.map(({ id }) => id)),
 ];
 
-const taxOf = (booked: readonly Booked[]): Yen => sumYen(booked.map(({ part }) => part.deductibleTax));
-
-/** 費用: one line per account and tax code, summed after each part's own tax (EXP-051). */
-const costLines = (derivation: Derivation, booked: readonly Booked[]): readonly EntryLine[] =>
-  groupBy(booked, ({ verdict, part }) => `${verdict.account.code}/${part.taxCode}`).flatMap((group) => {
-    const [first] = group;
-    if (first === undefined) return [];
-    const deductibleTax = taxOf(group);
-    const { taxCode } = first.part;
-    return {
-      side: 'debit',
-      account: first.verdict.account,
-      department: departmentOf(derivation),
-      taxCode,
-      amount: sumYen(group.map(({ part }) => part.cost)),
-      ...(deductibleTax === 0 ? {} : { deductibleTax }),
-      memo: memoOf(sourcesOf(group), taxCode),
-      lineIds: sourcesOf(group).map(({ line }) => line.id),
-    };
-  });
-
-/** 仮払消費税: one line per tax code; none under 税込経理. */
-const taxLines = (derivation: Derivation, booked: readonly Booked[]): readonly EntryLine[] =>
-  groupBy(booked, ({ part }) => part.taxCode).flatMap((group) => {
-    const [first] = group;
-    const amount = taxOf(group);
-    if (first === undefined || amount === 0) return [];
-    const { taxCode } = first.part;
-    return {
-      side: 'debit',
-      account: accountNamed(derivation.masters, derivation.masters.company.inputTaxAccount),
-      department: departmentOf(derivation),
-      taxCode,
-      amount,
-      isInputTax: true,
-      memo: memoOf(sourcesOf(group), taxCode),
-      lineIds: sourcesOf(group).map(({ line }) => line.id),
-    };
-  });
+/** 費用 of one row, and its 仮払消費税 where there is any, each part taxed and rounded by itself before (EXP-051). */
+const rowLines = (derivation: Derivation, row: readonly [Booked, ...Booked[]]) => {
+  const [{ verdict, part }] = row;
+  const { company } = derivation.masters;
+  const side = sideFor('debit', part.gross);
+  const tax = sumYen(row.map((booked) => booked.part.deductibleTax));
+  const told = {
+    department: departmentOf(derivation),
+    taxCode: part.taxCode,
+    ...memoOf(row[0]),
+    lineIds: lineIdsOf(row.map(({ line }) => line)),
+  };
+  const cost: EntryLine = {
+    side,
+    amount: absolute(sumYen(row.map((booked) => booked.part.cost))),
+    account: verdict.account,
+    ...(tax === 0 ? {} : { deductibleTax: absolute(tax) }),
+    ...told,
+  };
+  if (tax === 0) return { cost };
+  const account = accountNamed(derivation.masters, company.inputTaxAccount);
+  const inputTax: EntryLine = { side, amount: absolute(tax), account, isInputTax: true, ...told };
+  return { cost, inputTax };
+};
 
 /** 未払金 to the employee and to the card company, each under its 補助科目. */
-const creditLines = (derivation: Derivation, lines: readonly ClaimLine[]): readonly EntryLine[] => {
+const payableLines = (
+  derivation: Derivation,
+  lines: readonly ClaimLine[],
+  spentOn: CalendarDate | undefined,
+): readonly EntryLine[] => {
   const { claim, masters } = derivation;
   const subAccounts: Record<PaidBy, string> = {
     employee: claim.applicantName,
     'corporate-card': masters.company.cardSubAccount,
   };
-  return groupBy(lines, ({ paidBy }) => paidBy).flatMap((group) => {
-    const [first] = group;
-    if (first === undefined) return [];
-    return {
-      side: 'credit',
-      account: accountNamed(masters, masters.company.liabilityAccount),
-      subAccount: subAccounts[first.paidBy],
-      department: departmentOf(derivation),
-      taxCode: 'OT',
-      amount: sumYen(group.map(({ amount }) => amount)),
-      memo: claim.title,
-      lineIds: group.map(({ id }) => id),
-    };
-  });
+  return groupBy(lines, ({ paidBy }) => paidBy)
+    .map((group): EntryLine => {
+      const amount = sumYen(group.map((line) => line.amount));
+      return {
+        side: sideFor('credit', amount),
+        amount: absolute(amount),
+        account: accountNamed(masters, masters.company.liabilityAccount),
+        subAccount: subAccounts[group[0].paidBy],
+        department: departmentOf(derivation),
+        taxCode: 'OT',
+        isPayable: true,
+        memo: payableMemoOf(claim.title, spentOn),
+        lineIds: lineIdsOf(group),
+      };
+    })
+    .filter(({ amount }) => amount > 0);
 };
 
-const entryOf = (derivation: Derivation, postedOn: CalendarDate): DerivedEntry => {
+const entryOf = (derivation: Derivation, on: CalendarDate, closedThrough: CalendarMonth): DerivedEntry => {
   const { claim, verdict, masters, at } = derivation;
-  const lines = derivation.lines.filter(({ spentOn }) => spentOn === postedOn);
-  const sources = lines.map((line): MemoSource => {
+  const postedOn = postingDateOf(on, closedThrough);
+  const spentOn = postedOn === on ? undefined : on;
+  const lines = derivation.lines.filter((line) => line.spentOn === on);
+  const sources = lines.map((line) => {
     const judged = verdict.lines.find(({ lineId }) => lineId === line.id);
     assert(judged !== undefined, `line ${line.id} was judged`);
-    return { line, verdict: judged };
+    const itemName = masters.items.find(({ code }) => code === line.itemCode)?.name ?? '';
+    return { line, verdict: judged, spentOn, itemName };
   });
   const booked = sources.flatMap((source) => source.verdict.parts.map((part) => ({ ...source, part })));
+  const rows = groupBy(booked, rowKeyOf).map((row) => rowLines(derivation, row));
   return balanced({
     claimId: claim.id,
     claimNumber: claim.number,
     postedOn,
+    ...(spentOn === undefined ? {} : { spentOn }),
     enteredAt: at,
     lines: [
-      ...costLines(derivation, booked),
-      ...taxLines(derivation, booked),
-      ...creditLines(derivation, lines),
+      ...rows.map(({ cost }) => cost),
+      ...rows.flatMap(({ inputTax }) => inputTax ?? []),
+      ...payableLines(derivation, lines, spentOn),
     ],
-    trace: sources.flatMap((source) => traceOf(source.verdict, masters.company)),
+    trace: sources.flatMap((source) => [
+      ...traceOf(source.verdict, { company: masters.company, on }),
+      ...(spentOn === undefined ? [] : [postingStep(source.line.id, { spentOn, postedOn })]),
+    ]),
   });
 };
 
-/** One balanced entry per expense date, earliest first, posted on that date (EXP-051). */
-export const deriveJournals = (derivation: Derivation): readonly DerivedEntry[] =>
-  [...new Set(derivation.lines.map(({ spentOn }) => spentOn))]
+/** One balanced entry per expense date, earliest first, posted on that date unless its month is closed (EXP-051). */
+export const deriveJournals = (derivation: Derivation): readonly DerivedEntry[] => {
+  const closedThrough = closedThroughOn(derivation.masters.company, jstDateOf(derivation.at));
+  return [...new Set(derivation.lines.map(({ spentOn }) => spentOn))]
     .toSorted()
-    .map((postedOn) => entryOf(derivation, postedOn));
+    .map((on) => entryOf(derivation, on, closedThrough));
+};

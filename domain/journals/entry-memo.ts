@@ -1,6 +1,8 @@
 import type { ClaimLine } from '#domain/claims/line.ts';
+import type { CalendarDate } from '#domain/kernel/time.ts';
 import type { FindingKind } from '#domain/verdicts/finding.ts';
-import type { LineVerdict } from '#domain/verdicts/verdict.ts';
+import type { JudgedPart, LineVerdict } from '#domain/verdicts/verdict.ts';
+import type { EntryLine } from './entry.ts';
 
 /** What the books must say where they alone prove the deduction (SPC-001); 少額特例 needs no note. */
 const booksOnlyNotes: Partial<Record<FindingKind, string>> = {
@@ -10,28 +12,51 @@ const booksOnlyNotes: Partial<Record<FindingKind, string>> = {
   'postal-exempt': '郵便切手',
 };
 
-const noteOf = ({ evidence, parts }: LineVerdict, taxCode: string): string | undefined => {
-  const part = parts.find((one) => one.taxCode === taxCode);
+const noteOf = ({ evidence }: LineVerdict, part: JudgedPart): string | undefined => {
   // 区分記載 books name the measure they use (TRN-003).
-  if (part?.deduction === 'transitional') return `${part.sharePercent}%控除対象`;
-  return part?.deduction === 'books-only' ? booksOnlyNotes[evidence.because.kind] : undefined;
+  if (part.deduction === 'transitional') return `${part.sharePercent}%控除対象`;
+  return part.deduction === 'books-only' ? booksOnlyNotes[evidence.because.kind] : undefined;
 };
 
-const textOf = ({ memo, journey, supplier }: ClaimLine): string => {
-  const route =
-    journey === undefined ? '' : `${journey.from}→${journey.to}${journey.isRoundTrip ? ' 往復' : ''}`;
-  return [memo, route, supplier.name]
-    .map((text) => text.trim())
+const joined = (texts: readonly (string | undefined)[]): string =>
+  texts
+    .map((text) => text?.trim() ?? '')
     .filter((text) => text !== '')
     .join(' ');
+
+/** What was bought: the 区間 and the applicant's words, or at least the 経費科目 (消費税法30条8項1号ハ). */
+const contentOf = ({ memo, journey }: ClaimLine, itemName: string): string => {
+  const route = journey && `${journey.from}→${journey.to}${journey.isRoundTrip ? ' 往復' : ''}`;
+  const typed = joined([route, memo]);
+  return typed === '' ? itemName : typed;
 };
 
-export type MemoSource = { readonly line: ClaimLine; readonly verdict: LineVerdict };
+/** `発生日2023/08/15`, for an entry whose month was closed (EXP-051). */
+const originOf = (spentOn: CalendarDate | undefined): string | undefined =>
+  spentOn && `発生日${spentOn.replaceAll('-', '/')}`;
 
-/** 摘要 of lines booked together: every legal note first, then the first line's words and how many follow. */
-export const memoOf = (sources: readonly MemoSource[], taxCode: string): string => {
-  const notes = new Set(sources.flatMap(({ verdict }) => noteOf(verdict, taxCode) ?? []));
-  const [first] = sources.map(({ line }) => textOf(line));
-  const others = sources.length > 1 ? `他${sources.length - 1}件` : '';
-  return [[...notes].join('・'), first ?? '', others].filter((text) => text !== '').join(' ');
+export type MemoSource = {
+  readonly line: ClaimLine;
+  readonly verdict: LineVerdict;
+  readonly part: JudgedPart;
+  /** 発生日, where it is not the posting date. */
+  readonly spentOn: CalendarDate | undefined;
+  /** 経費科目 in words. */
+  readonly itemName: string;
 };
+
+/** 摘要: legal notes, then the supplier, then the applicant's own words, which alone a file may shorten. */
+export const memoOf = ({
+  line,
+  verdict,
+  part,
+  spentOn,
+  itemName,
+}: MemoSource): Required<Pick<EntryLine, 'memo' | 'memoHead'>> => {
+  const memoHead = joined([originOf(spentOn), noteOf(verdict, part), line.supplier.name]);
+  return { memo: joined([memoHead, contentOf(line, itemName)]), memoHead };
+};
+
+/** 摘要 of 未払金. */
+export const payableMemoOf = (title: string, spentOn: CalendarDate | undefined): string =>
+  joined([originOf(spentOn), title]);

@@ -3,7 +3,7 @@ import type { CalendarDate, Instant } from '#domain/kernel/time.ts';
 import type { Yen } from '#domain/money/yen.ts';
 import type { TaxCode } from '#domain/verdicts/verdict.ts';
 
-/** 仕訳の明細行. Amounts are above zero; the side says the rest. */
+/** 仕訳の明細行. Amounts are never below zero; the side says the rest. */
 export type EntryLine = {
   readonly side: 'debit' | 'credit';
   readonly account: { readonly code: string; readonly name: string };
@@ -15,7 +15,14 @@ export type EntryLine = {
   readonly deductibleTax?: Yen;
   /** True on the 仮払消費税 line itself. */
   readonly isInputTax?: boolean;
+  /** True on 未払金, whose 摘要 is the claim's title. Absent in entries posted before it was kept. */
+  readonly isPayable?: boolean;
   readonly memo: string;
+  /**
+   * The beginning of `memo` that no file may shorten: what the law asks for, then the supplier (消費税法30条8項).
+   * Absent on 未払金, and in entries posted before it was kept, whose supplier stands at the end.
+   */
+  readonly memoHead?: string;
   /** 明細 that this amount sums up: their steps of the trace made it. Absent in entries posted before it was kept. */
   readonly lineIds?: readonly string[];
 };
@@ -35,6 +42,8 @@ export type JournalEntry = {
   readonly claimId: ClaimId;
   readonly claimNumber: string;
   readonly postedOn: CalendarDate;
+  /** 発生日, where its month was closed and the entry is posted later; tax and labels go by it (TAX-001). */
+  readonly spentOn?: CalendarDate;
   readonly enteredAt: Instant;
   readonly lines: readonly EntryLine[];
   readonly trace: readonly TraceStep[];
@@ -43,3 +52,9 @@ export type JournalEntry = {
 
 /** An entry before confirmation gives it its serial: what a preview shows. */
 export type DerivedEntry = Omit<JournalEntry, 'serial'>;
+
+/** The day whose law the entry follows. */
+export const expenseDateOf = ({
+  spentOn,
+  postedOn,
+}: Pick<JournalEntry, 'spentOn' | 'postedOn'>): CalendarDate => spentOn ?? postedOn;

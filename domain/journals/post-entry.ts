@@ -6,10 +6,13 @@ import type { DerivedEntry, EntryLine, JournalEntry } from './entry.ts';
 export const sideTotal = (lines: readonly EntryLine[], side: EntryLine['side']): Yen =>
   sumYen(lines.filter((line) => line.side === side).map(({ amount }) => amount));
 
-/** Every entry passes here: amounts above zero, debit equals credit (JNL-001). */
+/**
+ * Every entry passes here: no line says nothing, none is below zero, debit equals credit (JNL-001). A cost may be
+ * nothing where the tax that its invoice states takes all of it.
+ */
 export const balanced = <Entry extends DerivedEntry>(entry: Entry): Entry => {
   assert(
-    entry.lines.every(({ amount }) => amount > 0),
+    entry.lines.every(({ amount, deductibleTax = 0 }) => amount > 0 || (amount === 0 && deductibleTax > 0)),
     'a line is above zero; a minus is the other side',
   );
   assert(sideTotal(entry.lines, 'debit') === sideTotal(entry.lines, 'credit'), 'debit equals credit');
@@ -20,7 +23,10 @@ export const balanced = <Entry extends DerivedEntry>(entry: Entry): Entry => {
 export const assignSerials = (entries: readonly DerivedEntry[], first: number): readonly JournalEntry[] =>
   entries.map((entry, index) => balanced({ ...entry, serial: first + index }));
 
-const otherSide = { debit: 'credit', credit: 'debit' } as const satisfies Record<EntryLine['side'], string>;
+export const otherSide = { debit: 'credit', credit: 'debit' } as const satisfies Record<
+  EntryLine['side'],
+  string
+>;
 
 /** 赤伝: a posted entry never changes; a mistake is answered by its mirror image. */
 export const reverseEntry = (

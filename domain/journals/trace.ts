@@ -1,9 +1,11 @@
 import { formatDigits, formatYen } from '#domain/money/format-yen.ts';
 import type { Company } from '#domain/tenants/masters.ts';
 import { bookedSharePercent } from '#domain/verdicts/judge-part.ts';
-import { sayFinding } from '#domain/verdicts/verdict-words.ja.ts';
+import { accountFor } from '#domain/verdicts/verdict-words.ja.ts';
 import type { JudgedPart, LineVerdict } from '#domain/verdicts/verdict.ts';
-import type { TraceStep } from './entry.ts';
+import type { CalendarDate } from '#domain/kernel/time.ts';
+import type { JournalEntry, TraceStep } from './entry.ts';
+import { sayTaxCode } from './tax-names.ts';
 
 type Step = Pick<TraceStep, 'rule' | 'says'>;
 
@@ -46,16 +48,32 @@ const taxStep = (part: JudgedPart, company: Company): Step => {
 const accountRules = ['EXP-001', 'EXP-003', 'EXP-004'];
 
 /** Which rules and roundings made the numbers of one line: deduction, tax of each part, account. */
-export const traceOf = (verdict: LineVerdict, company: Company): readonly TraceStep[] => {
+export const traceOf = (
+  verdict: LineVerdict,
+  { company, on }: { readonly company: Company; readonly on: CalendarDate },
+): readonly TraceStep[] => {
   const { lineId, evidence, parts, findings } = verdict;
   const steps: readonly Step[] = [
-    { rule: evidence.because.rule ?? 'SPC-021', says: sayFinding(evidence.because) },
-    ...parts.map((part) => taxStep(part, company)),
+    { rule: evidence.because.rule ?? 'SPC-021', says: accountFor(evidence.because) },
+    ...parts.flatMap((part) => [
+      { rule: 'TAX-004', says: `税区分 ${sayTaxCode(part.taxCode, on)}` },
+      taxStep(part, company),
+    ]),
     ...findings.flatMap((finding) =>
       finding.rule !== undefined && accountRules.includes(finding.rule)
-        ? [{ rule: finding.rule, says: sayFinding(finding) }]
+        ? [{ rule: finding.rule, says: accountFor(finding) }]
         : [],
     ),
   ];
   return steps.map((step) => ({ lineId, ...step }));
 };
+
+/** Why the entry does not stand on the day of the expense. */
+export const postingStep = (
+  lineId: string,
+  { spentOn, postedOn }: Required<Pick<JournalEntry, 'spentOn' | 'postedOn'>>,
+): TraceStep => ({
+  lineId,
+  rule: 'EXP-051',
+  says: `発生日${spentOn}の月は締め済みのため、${postedOn}に計上`,
+});

@@ -1,10 +1,18 @@
 import type { RouteDefinition } from '#domain/approvals/route.ts';
 import type { UserId } from '#domain/kernel/ids.ts';
-import type { Period } from '#domain/kernel/time.ts';
+import type { CalendarMonth, Period } from '#domain/kernel/time.ts';
 import type { RateCategory } from '#domain/claims/line.ts';
 import type { Yen } from '#domain/money/yen.ts';
 
 export type Role = 'applicant' | 'approver' | 'accountant' | 'tenant-admin' | 'auditor';
+
+/** 締め (EXP-051): which months take no more entries. */
+export type Closing = {
+  /** The last month that the company closed itself. @default none */
+  readonly closedThrough?: CalendarMonth;
+  /** Months after a fiscal year in which its return is due: 2, or more with an extension (法人税法75条の2). */
+  readonly filingMonths: number;
+};
 
 /** 会社設定. */
 export type Company = {
@@ -23,6 +31,8 @@ export type Company = {
   readonly inputTaxAccount: string;
   /** 補助科目 of the corporate card, `みなとカード`. */
   readonly cardSubAccount: string;
+  /** @default fiscal years whose returns are due after two months are closed */
+  readonly closing?: Closing;
 };
 
 /** 勘定科目. */
@@ -97,8 +107,26 @@ export type LodgingCaps = {
 /** 日当 of a grade. */
 export type PerDiem = Period & { readonly grade: string; readonly dailyYen: Yen };
 
+/** How far a line's date may lie from the trip to which it belongs, in days. */
+export type TripRules = {
+  /** 前泊・前夜の出発 and 後泊・深夜の帰着: still the trip, with a reason. */
+  readonly daysBefore: number;
+  readonly daysAfter: number;
+  /** Tickets and lodging may be paid for so many days ahead. */
+  readonly paidAheadDays: number;
+  /** A longer trip is warned: its dates cover whatever is claimed. */
+  readonly usualDaysMax: number;
+};
+
 /** 出張旅費規程. */
-export type TravelRegulation = { readonly perDiems: readonly PerDiem[]; readonly lodgingCaps: LodgingCaps };
+export type TravelRegulation = {
+  readonly perDiems: readonly PerDiem[];
+  readonly lodgingCaps: LodgingCaps;
+  readonly tripRules: TripRules;
+};
+
+/** 確認する金額: above it a line of the item is not usual and is shown to the approvers. */
+export type WatchedAmount = { readonly itemCode: string; readonly warnAboveYen: Yen };
 
 /** Everything a claim is judged and routed with, as one consistent version. */
 export type Masters = {
@@ -111,4 +139,5 @@ export type Masters = {
   readonly users: readonly User[];
   readonly routes: readonly RouteDefinition[];
   readonly regulation: TravelRegulation;
+  readonly watchedAmounts: readonly WatchedAmount[];
 };

@@ -20,18 +20,16 @@ const checkAmount = ({ line }: LineInContext): readonly Finding[] => {
 const checkRates = ({ line }: LineInContext): readonly Finding[] => {
   const rates = line.parts.map(({ rate }) => rate);
   const twice = rates.find((rate, index) => rates.indexOf(rate) < index);
-  return twice === undefined ? [] : [block('rate-twice', { rate: twice }, 'INV-013')];
+  return twice === undefined ? [] : [block('rate-twice', { rate: twice })];
 };
 
 const checkWords = ({ line, item }: LineInContext): readonly Finding[] => {
   const characters = unmappableCharacters(line.memo + line.supplier.name).join('');
   const isNameless = item === undefined || namelessKinds.includes(item.kind);
   return [
-    ...(characters === '' ? [] : [warn('memo-unmappable', { characters }, 'ACC-001')]),
-    ...(isNameless || line.supplier.name.trim() !== '' ? [] : [warn('supplier-missing', {}, 'SPC-001')]),
-    ...(item?.kind === 'public-transport' && line.journey === undefined
-      ? [warn('journey-missing', {}, 'SPC-001')]
-      : []),
+    ...(characters === '' ? [] : [warn('memo-unmappable', { characters })]),
+    ...(isNameless || line.supplier.name.trim() !== '' ? [] : [warn('supplier-missing', {})]),
+    ...(item?.kind === 'public-transport' && line.journey === undefined ? [warn('journey-missing', {})] : []),
   ];
 };
 

@@ -27,10 +27,8 @@ const doublesIn = (lines: readonly ClaimLine[]): ((line: ClaimLine) => readonly 
     const same = alike.get(sameness(line));
     const sharing = line.evidenceIds.map((id) => holders.get(id)).find((holder) => holder !== line);
     return [
-      ...(same === undefined || same === line
-        ? []
-        : [warn('duplicate-line', { otherLineId: same.id }, 'EXP-040')]),
-      ...(sharing === undefined ? [] : [warn('evidence-shared', { otherLineId: sharing.id }, 'EXP-040')]),
+      ...(same === undefined || same === line ? [] : [warn('duplicate-line', { otherLineId: same.id })]),
+      ...(sharing === undefined ? [] : [warn('evidence-shared', { otherLineId: sharing.id })]),
     ];
   };
 };

@@ -47,21 +47,19 @@ const booksOnly = (situation: LineInContext): BooksOnly | undefined => {
   const transport = item?.kind === 'public-transport' && rowBelow(context.rules.publicTransport, situation);
   if (transport) {
     const facts = { amount, limit: transport.belowYen };
-    return { deduction: 'books-only', because: inform('public-transport-exempt', facts, 'SPC-010') };
+    return { deduction: 'books-only', because: inform('public-transport-exempt', facts) };
   }
-  if (isTripExempt(situation))
-    return { deduction: 'books-only', because: inform('trip-exempt', {}, 'SPC-014') };
+  if (isTripExempt(situation)) return { deduction: 'books-only', because: inform('trip-exempt', {}) };
   const vending = item?.kind === 'vending' && rowBelow(context.rules.vending, situation);
   if (vending) {
     const facts = { amount, limit: vending.belowYen };
-    return { deduction: 'books-only', because: inform('vending-exempt', facts, 'SPC-012') };
+    return { deduction: 'books-only', because: inform('vending-exempt', facts) };
   }
-  if (item?.kind === 'postal')
-    return { deduction: 'books-only', because: inform('postal-exempt', {}, 'SPC-013') };
+  if (item?.kind === 'postal') return { deduction: 'books-only', because: inform('postal-exempt', {}) };
   const small = smallAmountRow(situation);
   if (small === undefined) return undefined;
   const facts = { amount, limit: small.belowYen };
-  return { deduction: 'small-amount', because: inform('small-amount-exempt', facts, 'SPC-020') };
+  return { deduction: 'small-amount', because: inform('small-amount-exempt', facts) };
 };
 
 type NumberJudgement = { readonly isValid: boolean; readonly findings: readonly Finding[] };
@@ -70,11 +68,11 @@ const judgeNumber = ({ line }: LineInContext): NumberJudgement => {
   const typed = line.supplier.registrationNumber?.trim() ?? '';
   if (typed === '') return { isValid: false, findings: [] };
   const checked = checkRegistrationNumber(typed, line.supplier.kind);
-  if (!checked.ok) return { isValid: false, findings: [block(checked.refusal.kind, { typed }, 'INV-003')] };
+  if (!checked.ok) return { isValid: false, findings: [block(checked.refusal.kind, { typed })] };
   const { isUnusual } = checked.value;
   return {
     isValid: true,
-    findings: isUnusual ? [warn('registration-number-unusual', { typed }, 'INV-003')] : [],
+    findings: isUnusual ? [warn('registration-number-unusual', { typed })] : [],
   };
 };
 
@@ -87,17 +85,15 @@ const evidenceFor = (situation: LineInContext, sharePercent: number): Pick<Credi
   if (!isTaxed) return { need: 'receipt', because: inform('receipt-needed', {}) };
   const isCardTrip =
     line.paidBy === 'corporate-card' && item !== undefined && travelKinds.includes(item.kind);
-  if (isCardTrip)
-    return { need: 'qualified-invoice', because: inform('invoice-needed-for-card', {}, 'SPC-014a') };
+  if (isCardTrip) return { need: 'qualified-invoice', because: inform('invoice-needed-for-card', {}) };
   const isInvoiceExpected =
     hasNumber(situation) ||
     line.paidBy === 'corporate-card' ||
     (item !== undefined && registeredKinds.includes(item.kind));
-  if (isInvoiceExpected)
-    return { need: 'qualified-invoice', because: inform('invoice-needed', {}, 'INV-010') };
+  if (isInvoiceExpected) return { need: 'qualified-invoice', because: inform('invoice-needed', {}) };
   const because =
     sharePercent > 0 && sharePercent < 100
-      ? inform('receipt-needed-for-share', { sharePercent }, 'TRN-003')
+      ? inform('receipt-needed-for-share', { sharePercent })
       : inform('receipt-needed', {});
   return { need: 'receipt', because };
 };
@@ -108,7 +104,7 @@ const overLimit = (situation: LineInContext): readonly Finding[] => {
   const row = ruleAt(context.rules.publicTransport, line.spentOn);
   if (row === undefined || line.amount < row.belowYen) return [];
   const facts = { amount: line.amount, limit: row.belowYen };
-  return [inform('public-transport-over-limit', facts, 'SPC-010')];
+  return [inform('public-transport-over-limit', facts)];
 };
 
 /** 経過措置, or nothing once it has ended (TRN-001). */
@@ -122,7 +118,7 @@ const transitional = (
   const isNumberExpected = evidenceFor(situation, sharePercent).need === 'qualified-invoice';
   const tell = isNumberExpected ? warn : inform;
   const findings =
-    isTaxed && !hasNumber(situation) ? [tell('registration-number-absent', { sharePercent }, 'TRN-001')] : [];
+    isTaxed && !hasNumber(situation) ? [tell('registration-number-absent', { sharePercent })] : [];
   return { deduction: sharePercent === 0 ? 'none' : 'transitional', sharePercent, findings };
 };
 

@@ -7,7 +7,7 @@ import type { ClaimVerdict, LineVerdict } from './verdict.ts';
 const findingOf = ({ kind, field }: MissingField): Finding =>
   kind === 'part-amount-missing'
     ? { ...block(kind, { part: Number(field.split('.')[1]) + 1 }), field }
-    : { ...block(kind, {}), field };
+    : block(kind, {});
 
 /** The verdict of a line that the law cannot judge yet: what is missing, field by field. */
 export const incompleteVerdict = (lineId: string, missing: readonly MissingField[]): LineVerdict => {
@@ -26,18 +26,14 @@ export const incompleteVerdict = (lineId: string, missing: readonly MissingField
 export type ClaimHead = { readonly title: string; readonly trip?: DraftTrip };
 
 const judgeTrip = ({ destination = '', startOn, endOn }: DraftTrip): readonly Finding[] => [
-  ...(destination.trim() === ''
-    ? [{ ...block('trip-destination-missing', {}), field: 'trip.destination' }]
-    : []),
-  ...(startOn === undefined ? [{ ...block('trip-start-missing', {}), field: 'trip.startOn' }] : []),
-  ...(endOn === undefined ? [{ ...block('trip-end-missing', {}), field: 'trip.endOn' }] : []),
-  ...(startOn !== undefined && endOn !== undefined && endOn < startOn
-    ? [{ ...block('trip-backwards', {}), field: 'trip.endOn' }]
-    : []),
+  ...(destination.trim() === '' ? [block('trip-destination-missing', {})] : []),
+  ...(startOn === undefined ? [block('trip-start-missing', {})] : []),
+  ...(endOn === undefined ? [block('trip-end-missing', {})] : []),
+  ...(startOn !== undefined && endOn !== undefined && endOn < startOn ? [block('trip-backwards', {})] : []),
 ];
 
 const judgeHead = ({ title, trip }: ClaimHead): readonly Finding[] => [
-  ...(title.trim() === '' ? [{ ...block('title-missing', {}), field: 'title' }] : []),
+  ...(title.trim() === '' ? [block('title-missing', {})] : []),
   ...(trip === undefined ? [] : judgeTrip(trip)),
 ];
 

@@ -48,9 +48,9 @@ const missingRecord = ({ line }: Meal): string => {
 };
 
 const judgeRecord = (meal: Meal, { outside }: Participants): Finding | undefined => {
-  if (outside.length === 0 || !outside.every(isNamed)) return warn('outside-names-missing', {}, 'EXP-003');
+  if (outside.length === 0 || !outside.every(isNamed)) return warn('outside-names-missing', {});
   const missing = missingRecord(meal);
-  return missing === '' ? undefined : warn('meal-record-incomplete', { missing }, 'EXP-003');
+  return missing === '' ? undefined : warn('meal-record-incomplete', { missing });
 };
 
 const judgeLimit = (meal: Meal, headcount: number): MealJudgement => {
@@ -64,7 +64,7 @@ const judgeLimit = (meal: Meal, headcount: number): MealJudgement => {
   const accountCode = isWithin ? (item.excludedAccountCode ?? item.accountCode) : item.accountCode;
   const facts = { perHead, limit, basis, accountName: accountName(context, accountCode) };
   const outcome = isWithin ? 'meal-excluded' : 'meal-over-limit';
-  return { accountCode, perHead, findings: [inform(outcome, facts, 'EXP-001')] };
+  return { accountCode, perHead, findings: [inform(outcome, facts)] };
 };
 
 /** 接待飲食: 交際費, unless little per head and well recorded, or only own staff (EXP-001..003). */
@@ -74,15 +74,15 @@ export const judgeEntertainment = (meal: Meal): MealJudgement => {
   const { accountCode } = item;
   const headcount = participants?.headcount ?? 0;
   if (participants === undefined || headcount < 1)
-    return { accountCode, findings: [block('headcount-missing', {}, 'EXP-003')] };
+    return { accountCode, findings: [block('headcount-missing', {})] };
   const outside = participants.outside.length;
   if (outside > headcount)
-    return { accountCode, findings: [block('headcount-too-small', { headcount, outside }, 'EXP-003')] };
+    return { accountCode, findings: [block('headcount-too-small', { headcount, outside })] };
   const perHead = perHeadOf(parts, headcount);
   if (participants.isStaffOnly === true && outside === 0) {
     const staffCode = item.staffOnlyAccountCode ?? accountCode;
     const facts = { accountName: accountName(context, staffCode) };
-    return { accountCode: staffCode, perHead, findings: [warn('staff-only-meal', facts, 'EXP-003')] };
+    return { accountCode: staffCode, perHead, findings: [warn('staff-only-meal', facts)] };
   }
   const incomplete = judgeRecord(meal, participants);
   return incomplete === undefined
@@ -98,8 +98,6 @@ export const judgeMeeting = (meal: Meal): MealJudgement => {
   const perHead = perHeadOf(meal.parts, headcount);
   const { limit, isWithin } = limitOf(meal, headcount) ?? {};
   const findings =
-    limit === undefined || isWithin === true
-      ? []
-      : [inform('meeting-above-limit', { perHead, limit }, 'EXP-004')];
+    limit === undefined || isWithin === true ? [] : [inform('meeting-above-limit', { perHead, limit })];
   return { accountCode, perHead, findings };
 };

@@ -76,7 +76,7 @@ const taxed = ({ part, spentOn, share, context }: PartInContext, rate: TaxedRate
   if (row === undefined)
     return {
       part: { ...untaxed(gross, 'OT'), rate },
-      findings: [block('rate-not-in-force', { rate, spentOn }, 'TAX-001')],
+      findings: [block('rate-not-in-force', { rate, spentOn })],
     };
   const { percent } = row;
   const isOwnTax = share.deduction === 'transitional' || share.deduction === 'none';
@@ -92,7 +92,7 @@ const taxed = ({ part, spentOn, share, context }: PartInContext, rate: TaxedRate
   const findings =
     stated === undefined || isPossibleTax(stated, gross, percent)
       ? []
-      : [block('stated-tax-impossible', { stated, computed }, 'TAX-007')];
+      : [block('stated-tax-impossible', { stated, computed })];
   return {
     part: {
       rate,

@@ -19,14 +19,14 @@ const judgeCap = (situation: LineInContext, { city: typed, nights }: Lodging): r
   const city = typed.trim();
   const stay = { city, grade: context.applicantGrade, on: line.spentOn };
   const cap = capOfStay(lodgingCaps, stay);
-  if (cap === undefined) return [warn('lodging-cap-undefined', { city }, 'EXP-010')];
+  if (cap === undefined) return [warn('lodging-cap-undefined', { city })];
   const over = subtractYen(lodgingCharge(situation), multiplyYen(cap.nightlyYen, nights));
   if (over <= 0) return [];
   const place = cap.placeName ?? '';
   const facts = { city, place, cap: cap.nightlyYen, nights, over };
   return (line.overCapReason ?? '').trim() === ''
-    ? [block('over-cap-reason-missing', facts, 'EXP-010')]
-    : [warn('over-cap', facts, 'EXP-010')];
+    ? [block('over-cap-reason-missing', facts)]
+    : [warn('over-cap', facts)];
 };
 
 const judgeLodging = (situation: LineInContext): readonly Finding[] => {
@@ -45,11 +45,9 @@ const judgePerDiem = ({ line, context }: LineInContext): readonly Finding[] => {
   const row = context.masters.regulation.perDiems.find(
     (perDiem) => perDiem.grade === grade && isWithin(perDiem, line.spentOn),
   );
-  if (row === undefined) return [block('per-diem-not-in-regulation', { grade }, 'EXP-010')];
+  if (row === undefined) return [block('per-diem-not-in-regulation', { grade })];
   const right = multiplyYen(row.dailyYen, days);
-  return line.amount === right
-    ? []
-    : [block('per-diem-amount-wrong', { days, daily: row.dailyYen, right }, 'EXP-010')];
+  return line.amount === right ? [] : [block('per-diem-amount-wrong', { days, daily: row.dailyYen, right })];
 };
 
 /** 出張旅費規程: caps on lodging, fixed daily allowances. */

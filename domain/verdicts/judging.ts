@@ -3,14 +3,17 @@ import type { ClaimLine } from '#domain/claims/line.ts';
 import type { Looks } from '#domain/evidence/looks.ts';
 import type { EvidenceId } from '#domain/kernel/ids.ts';
 import type { CalendarDate } from '#domain/kernel/time.ts';
+import type { DatedTrip } from '#domain/travel/trip-days.ts';
 import type { LawRules } from '#domain/rules/law-rules.ts';
 import type { ExpenseItem, Masters } from '#domain/tenants/masters.ts';
-import type { FactsOf, Finding, FindingKind, FindingOf } from './finding.ts';
+import { findingRow, type FactsOf, type Finding, type FindingKind, type FindingOf } from './finding.ts';
 
 /** What a line is judged with. `today` is the day in Japan. */
 export type JudgingContext = {
   readonly rules: LawRules;
-  readonly masters: Pick<Masters, 'company' | 'accounts' | 'items' | 'regulation'>;
+  readonly masters: Pick<Masters, 'company' | 'accounts' | 'items' | 'regulation' | 'watchedAmounts'>;
+  /** The claim's trip, once both its dates are known. */
+  readonly trip?: DatedTrip;
   readonly applicantGrade: string;
   readonly today: CalendarDate;
   /** What was found in a file. @default every file is sound */
@@ -24,14 +27,13 @@ export type LineInContext = {
   readonly context: JudgingContext;
 };
 
+/** The rule comes from the kind's row, so that no finding can quote another's. */
 const finding =
   (severity: Finding['severity']) =>
-  <Kind extends FindingKind>(kind: Kind, facts: FactsOf<Kind>, rule?: string): FindingOf<Kind> => ({
-    severity,
-    kind,
-    facts,
-    ...(rule === undefined ? {} : { rule }),
-  });
+  <Kind extends FindingKind>(kind: Kind, facts: FactsOf<Kind>): FindingOf<Kind> => {
+    const { rule } = findingRow(kind);
+    return { severity, kind, facts, ...(rule === undefined ? {} : { rule }) };
+  };
 
 /** Stops the submission. */
 export const block = finding('block');

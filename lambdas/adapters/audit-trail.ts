@@ -9,7 +9,8 @@ export type AuditEntry = {
   readonly action: string;
   /** What it was done to: `claim 01J…`. Never a name, an address or other personal data. */
   readonly target: string;
-  readonly outcome: 'done' | 'refused';
+  /** `begun`: what another system does, told before it is asked; `done` or `refused` follows unless a crash did. */
+  readonly outcome: 'begun' | 'done' | 'refused';
   /** Facts that only an investigation reads; sealed with the tenant's key. */
   readonly detail?: Readonly<Record<string, unknown>>;
 };

@@ -17,6 +17,7 @@ import { formerLoginHashOf, keyStoreOf, loginHashOf } from './key-store.ts';
 import { loginStoreOf, usualLockOut, type Attempt, type LockOut, type LoginStore } from './login-store.ts';
 import { findPerson } from './people.ts';
 import { sessionsOf, type Sessions } from './sessions.ts';
+import { standingsOf, type Standings } from './standing.ts';
 import { stsAssume, tenantSessionsOf } from './tenant-session.ts';
 import { tenantTableOf } from './tenant-table.ts';
 import { ulidAt } from './ulid.ts';
@@ -33,14 +34,16 @@ export type Door = {
 
 /** Somebody who names a company that does not exist. */
 type Stranger = {
-  readonly countAttempt: (at: Instant) => Promise<Attempt>;
-  readonly lock: (at: Instant) => Promise<void>;
+  readonly reserveAttempt: (at: Instant) => Promise<Attempt>;
+  readonly countWrong: (at: Instant) => Promise<boolean>;
+  readonly giveBack: () => Promise<void>;
 };
 
 /** Everything that signing in touches. */
 export type AuthContext = {
   readonly control: Control;
   readonly sessions: Sessions;
+  readonly standings: Standings;
   readonly challenges: Challenges;
   readonly directory: Directory;
   /** Counts attempts at a company that does not exist, as a company would: the lock tells nobody which ones do. */
@@ -98,7 +101,11 @@ const strangerIn = (
   const name = createHash('sha256').update(JSON.stringify(named)).digest('hex');
   const place = { partition: `L#${name}`, client, tableName, lockOut: usualLockOut, keptMinutes: 24 * 60 };
   const counters = loginStoreOf(place);
-  return { countAttempt: (at) => counters.countAttempt(name, at), lock: (at) => counters.lock(name, at) };
+  return {
+    reserveAttempt: (at) => counters.reserveAttempt(name, at),
+    countWrong: (at) => counters.countWrong(name, at),
+    giveBack: () => counters.giveBack(name),
+  };
 };
 
 const built = (environment: AuthEnvironment, clock: Clock): AuthContext => {
@@ -109,6 +116,7 @@ const built = (environment: AuthEnvironment, clock: Clock): AuthContext => {
   return {
     control: controlOf(own, controlTable),
     sessions: sessionsOf(own, sessionTable),
+    standings: standingsOf(own, sessionTable),
     challenges: challengesOf(own, sessionTable),
     directory: cognitoDirectory(environment),
     stranger: (companyCode, loginId) =>

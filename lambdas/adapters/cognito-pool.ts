@@ -33,8 +33,13 @@ const refusedPassword: Readonly<Record<string, NewPasswordRefusal>> = {
   PasswordHistoryPolicyViolationException: 'reused',
 };
 
+/** A blank at an end breaks the form of the parameter itself, before any policy is asked. */
+const isMalformedPassword = ({ name, message }: Error): boolean =>
+  name === 'InvalidParameterException' && message.includes("'password'");
+
 /** The refusal behind an error of Cognito; any other error is thrown on. */
 export const passwordRefusalIn = (error: unknown): NewPasswordRefusal => {
+  if (error instanceof Error && isMalformedPassword(error)) return 'weak';
   const refusal = error instanceof Error ? refusedPassword[error.name] : undefined;
   if (refusal === undefined) throw error;
   return refusal;

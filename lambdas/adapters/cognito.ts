@@ -25,8 +25,14 @@ export type Directory = {
   readonly answerNewPassword: (
     userName: string,
     answer: { readonly session: string; readonly newPassword: string },
+    until: AbortSignal,
   ) => Promise<NewPasswordOutcome>;
-  readonly setPassword: (userName: string, newPassword: string) => Promise<NewPasswordOutcome>;
+  /** `until` ends the call: what it did is then unknown. */
+  readonly setPassword: (
+    userName: string,
+    newPassword: string,
+    until: AbortSignal,
+  ) => Promise<NewPasswordOutcome>;
 };
 
 const setting = async (deed: () => Promise<unknown>): Promise<NewPasswordOutcome> => {
@@ -62,7 +68,7 @@ export const cognitoDirectory = (place: PoolPlace): Directory => {
         throw error;
       }
     },
-    answerNewPassword: async (userName, { session, newPassword }) => {
+    answerNewPassword: async (userName, { session, newPassword }, abortSignal) => {
       const SECRET_HASH = await hashFor(userName);
       return setting(() =>
         client.send(
@@ -72,10 +78,11 @@ export const cognitoDirectory = (place: PoolPlace): Directory => {
             Session: session,
             ChallengeResponses: { USERNAME: userName, NEW_PASSWORD: newPassword, SECRET_HASH },
           }),
+          { abortSignal },
         ),
       );
     },
-    setPassword: (userName, newPassword) =>
+    setPassword: (userName, newPassword, abortSignal) =>
       setting(() =>
         client.send(
           new AdminSetUserPasswordCommand({
@@ -84,6 +91,7 @@ export const cognitoDirectory = (place: PoolPlace): Directory => {
             Password: newPassword,
             Permanent: true,
           }),
+          { abortSignal },
         ),
       ),
   };

@@ -1,17 +1,22 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { UpdateCommand, type DynamoDBDocumentClient, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import { isUserId, type UserId } from '#domain/kernel/ids.ts';
-import type { Instant } from '#domain/kernel/time.ts';
+import { isInstant, type Instant } from '#domain/kernel/time.ts';
+import { nativeItemOf } from './attribute-value.ts';
 import { instantOf } from './clock.ts';
+import { busyIn, guessesLeft } from './login-guesses.ts';
 
 export type LockOut = { readonly mostFailures: number; readonly lockMinutes: number };
 
-/** 5 failures in a row close a login ID for a quarter of an hour. */
+/** 5 wrong passwords in a row close a login ID for a quarter of an hour. */
 export const usualLockOut: LockOut = { mostFailures: 5, lockMinutes: 15 };
 
+type Person = { /** Absent when nobody has this login ID. */ readonly userId?: UserId };
 export type Attempt =
-  | { readonly kind: 'locked' }
-  /** `userId` is absent when nobody has this login ID: the attempt is counted all the same. */
-  | { readonly kind: 'open'; readonly userId?: UserId; readonly isLast: boolean };
+  | (Person & { readonly kind: 'locked' })
+  /** As many others as may still guess are being judged at this moment. */
+  | (Person & { readonly kind: 'busy' })
+  | (Person & { readonly kind: 'open' });
 
 type Place = {
   /** Partition of the counters; the sort key is the login ID, or its hash. */
@@ -22,6 +27,11 @@ type Place = {
   /** For counters that belong to nobody: how long after the last attempt they are kept. @default for ever */
   readonly keptMinutes?: number;
 };
+type Row = Readonly<Record<string, unknown>>;
+
+/** How long an attempt waits while others are judged, and how often it looks. */
+const busyMillis = 8000;
+const lookMillis = 60;
 
 /** A row that belongs to nobody ends by itself; one of a login ID stays. */
 const endAfter = (at: Instant, keptMinutes: number | undefined) => {
@@ -57,65 +67,124 @@ const assignedIn =
     }
   };
 
-/** Who has which login ID, and how often he was tried in vain. */
-export const loginStoreOf = ({ partition, client, tableName, lockOut, keptMinutes }: Place) => {
-  const update = async (
-    loginHash: string,
-    change: Omit<UpdateCommandInput, 'TableName' | 'Key'>,
-  ): Promise<Readonly<Record<string, unknown>>> => {
+const personIn = ({ userId }: Row): Person => (isUserId(userId) ? { userId } : {});
+
+/** The row that a failed condition met; undefined for every other error. */
+const metBy = (error: unknown): Row | undefined => {
+  if (!(error instanceof Error && error.name === 'ConditionalCheckFailedException')) return undefined;
+  const item: unknown = 'Item' in error ? error.Item : undefined;
+  return item === undefined ? {} : nativeItemOf(Object(item));
+};
+
+const updatesOf = ({ partition, client, tableName, lockOut }: Place) => {
+  const update = async (loginHash: string, change: Omit<UpdateCommandInput, 'TableName' | 'Key'>) => {
     const Key = { PK: partition, SK: loginHash };
-    const { Attributes = {} } = await client.send(
-      new UpdateCommand({ TableName: tableName, Key, ...change }),
-    );
-    return Attributes;
-  };
-  const lock = async (loginHash: string, at: Instant): Promise<void> => {
-    const until = instantOf(new Date(Date.parse(at) + lockOut.lockMinutes * 60_000));
-    await update(loginHash, {
-      UpdateExpression: 'SET lockedUntil = :until, failures = :none',
-      ExpressionAttributeValues: { ':until': until, ':none': 0 },
-    });
-  };
-  const counted = async (loginHash: string, at: Instant) => {
-    const { set, names, values } = endAfter(at, keptMinutes);
-    try {
-      return await update(loginHash, {
-        // By `countedAt` the retention purge tells rows that nobody has tried for long.
-        UpdateExpression: `ADD failures :one SET countedAt = :now${set}`,
-        ConditionExpression: 'attribute_not_exists(lockedUntil) OR lockedUntil <= :now',
-        ExpressionAttributeValues: { ':one': 1, ':now': at, ...values },
-        ...names,
-        ReturnValues: 'ALL_NEW',
-      });
-    } catch (error) {
-      if (isRefusedByCondition(error)) return 'locked' as const;
-      throw error;
-    }
+    const sent = new UpdateCommand({ TableName: tableName, Key, ReturnValues: 'ALL_NEW', ...change });
+    const row: Row = (await client.send(sent)).Attributes ?? {};
+    return row;
   };
   return {
-    lock,
-    isAssigned: assignedIn({ partition, client, tableName }),
+    update,
+    lock: async (loginHash: string, at: Instant): Promise<void> => {
+      const until = instantOf(new Date(Date.parse(at) + lockOut.lockMinutes * 60_000));
+      await update(loginHash, {
+        UpdateExpression: 'SET lockedUntil = :until, failures = :none',
+        ExpressionAttributeValues: { ':until': until, ':none': 0 },
+      });
+    },
+    /** Those whom a crash left unjudged stop taking places. */
+    forget: async (loginHash: string, countedAt: Instant): Promise<void> => {
+      try {
+        await update(loginHash, {
+          UpdateExpression: 'SET judging = :none',
+          ConditionExpression: 'countedAt = :seen',
+          ExpressionAttributeValues: { ':none': 0, ':seen': countedAt },
+        });
+      } catch (error) {
+        if (metBy(error) === undefined) throw error;
+      }
+    },
+  };
+};
+
+const reservingIn = (place: Place, { update, lock, forget }: ReturnType<typeof updatesOf>) => {
+  const { mostFailures } = place.lockOut;
+  const left = guessesLeft(mostFailures);
+  const whyNot = async (loginHash: string, at: Instant, row: Row): Promise<Attempt> => {
+    const { lockedUntil } = row;
+    if (isInstant(lockedUntil) && lockedUntil > at) return { kind: 'locked', ...personIn(row) };
+    const busy = busyIn(row, { mostFailures, at });
+    if (busy.kind === 'spent') await lock(loginHash, at);
+    if (busy.kind === 'forsaken') await forget(loginHash, busy.countedAt);
+    return { kind: busy.kind === 'spent' ? 'locked' : 'busy', ...personIn(row) };
+  };
+  return async (loginHash: string, at: Instant): Promise<Attempt> => {
+    const { set, names, values } = endAfter(at, place.keptMinutes);
+    try {
+      const row = await update(loginHash, {
+        // By `countedAt` the retention purge tells rows that nobody has tried for long.
+        UpdateExpression: `ADD judging :one SET countedAt = :now${set}`,
+        ConditionExpression: `(attribute_not_exists(lockedUntil) OR lockedUntil <= :now) AND (${left.expression})`,
+        ExpressionAttributeValues: { ':one': 1, ':now': at, ...left.values, ...values },
+        ...names,
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+      });
+      return { kind: 'open', ...personIn(row) };
+    } catch (error) {
+      const row = metBy(error);
+      if (row === undefined) throw error;
+      return whyNot(loginHash, at, row);
+    }
+  };
+};
+
+/**
+ * Who has which login ID, and how often he was tried in vain. Attempts are reserved before the password is looked at
+ * and counted when it was wrong, so that guesses sent at once are no more than guesses one by one, and right passwords
+ * sent at once lock nobody (docs/decisions/0071).
+ */
+export const loginStoreOf = (place: Place) => {
+  const updates = updatesOf(place);
+  const { update, lock } = updates;
+  const reserve = reservingIn(place, updates);
+  return {
+    isAssigned: assignedIn(place),
     /**
-     * Counts an attempt before the password is looked at, so that a hundred guesses sent at once still are a
-     * hundred. Unknown login IDs are counted too: the lock tells nobody who exists.
+     * Takes the place of one wrong password, before any is looked at; waits while others hold all places. Unknown
+     * login IDs are counted too: the lock tells nobody who exists.
      */
-    countAttempt: async (loginHash: string, at: Instant): Promise<Attempt> => {
-      const row = await counted(loginHash, at);
-      if (row === 'locked') return { kind: 'locked' };
-      const { failures, userId } = row;
-      const isOver = Number(failures) > lockOut.mostFailures;
-      if (isOver) await lock(loginHash, at);
-      if (isOver) return { kind: 'locked' };
-      const isLast = Number(failures) === lockOut.mostFailures;
-      return { kind: 'open', isLast, ...(isUserId(userId) ? { userId } : {}) };
+    reserveAttempt: async (loginHash: string, at: Instant): Promise<Attempt> => {
+      const isLate = AbortSignal.timeout(busyMillis);
+      let attempt = await reserve(loginHash, at);
+      while (attempt.kind === 'busy' && !isLate.aborted) {
+        // oxlint-disable-next-line no-await-in-loop -- it waits for the others
+        await pause(lookMillis);
+        // oxlint-disable-next-line no-await-in-loop
+        attempt = await reserve(loginHash, at);
+      }
+      return attempt;
+    },
+    /** The password was wrong. True when it was the last one that may be: the login ID is locked now. */
+    countWrong: async (loginHash: string, at: Instant): Promise<boolean> => {
+      const { failures } = await update(loginHash, {
+        UpdateExpression: 'ADD failures :one, judging :minus',
+        ExpressionAttributeValues: { ':one': 1, ':minus': -1 },
+      });
+      const isLast = Number(failures) >= place.lockOut.mostFailures;
+      if (isLast) await lock(loginHash, at);
+      return isLast;
+    },
+    /** The password was right: what went wrong before is forgotten. A lock that others caused meanwhile stays. */
+    countRight: async (loginHash: string): Promise<void> => {
+      await update(loginHash, {
+        UpdateExpression: 'SET failures = :none ADD judging :minus',
+        ExpressionAttributeValues: { ':none': 0, ':minus': -1 },
+      });
     },
     /** The attempt was not judged, because the directory was out: it does not count. */
     giveBack: async (loginHash: string): Promise<void> => {
       const ExpressionAttributeValues = { ':minus': -1 };
-      await update(loginHash, { UpdateExpression: 'ADD failures :minus', ExpressionAttributeValues });
-    },
-    clear: async (loginHash: string): Promise<void> => {
-      await update(loginHash, { UpdateExpression: 'REMOVE failures, lockedUntil' });
+      await update(loginHash, { UpdateExpression: 'ADD judging :minus', ExpressionAttributeValues });
     },
   };
 };

@@ -17,5 +17,10 @@ export const readBatch = async (
   const [millis, ...later] = pauses;
   if (millis === undefined) throw new Error('the session could not be read in time');
   await pause(millis);
-  return { ...Responses, ...(await readBatch(client, UnprocessedKeys, later)) };
+  const rest = await readBatch(client, UnprocessedKeys, later);
+  // One table's answers may come in parts.
+  const tables = Object.keys({ ...Responses, ...rest });
+  return Object.fromEntries(
+    tables.map((table) => [table, [...(Responses[table] ?? []), ...(rest[table] ?? [])]]),
+  );
 };

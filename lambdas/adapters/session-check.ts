@@ -1,24 +1,33 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { TenantId } from '#domain/kernel/ids.ts';
 import { controlKey, tenantRecordOf, type TenantRecord } from './control.ts';
 import { readBatch } from './read-batch.ts';
-import { sessionIn, type Session } from './sessions.ts';
+import { isInForce, sessionIn, type Session } from './sessions.ts';
+import { standingIn, standingRowOf, type PersonPlace } from './standing.ts';
 import { sessionKeyOf, sessionRowOf } from './token-rows.ts';
 
 type Tables = { readonly sessionTable: string; readonly controlTable: string };
+type Found = { readonly session: Session | undefined; readonly tenant: TenantRecord | undefined };
 
-/** Session and tenant in one round trip, both as of now: a sign-out or a new address list bites at once. */
+/**
+ * Session, its person's standing and the tenant in one round trip, all as of now: a sign-out, a new password, a changed
+ * role or a new address list bites at once. A session that the standing has ended is none.
+ */
 export const findSessionAndTenant = async (
   client: DynamoDBDocumentClient,
   { sessionTable, controlTable }: Tables,
-  { token, tenantHint }: { readonly token: string; readonly tenantHint: TenantId },
-): Promise<{ readonly session: Session | undefined; readonly tenant: TenantRecord | undefined }> => {
+  { token, hint }: { readonly token: string; readonly hint: PersonPlace },
+): Promise<Found> => {
+  const place = standingRowOf(hint);
   const answers = await readBatch(client, {
-    [sessionTable]: { Keys: [sessionRowOf(sessionKeyOf(token))], ConsistentRead: true },
-    [controlTable]: { Keys: [controlKey.tenant(tenantHint)], ConsistentRead: true },
+    [sessionTable]: { Keys: [sessionRowOf(sessionKeyOf(token)), place], ConsistentRead: true },
+    [controlTable]: { Keys: [controlKey.tenant(hint.tenantId)], ConsistentRead: true },
   });
+  // The answers of a batch come in any order.
+  const rows = answers[sessionTable] ?? [];
+  const session = sessionIn(rows.find(({ PK }) => PK !== place.PK));
+  const standing = standingIn(rows.find(({ PK }) => PK === place.PK));
   return {
-    session: sessionIn(answers[sessionTable]?.[0]),
-    tenant: tenantRecordOf(tenantHint, answers[controlTable]?.[0]),
+    session: session !== undefined && isInForce(session, hint, standing) ? session : undefined,
+    tenant: tenantRecordOf(hint.tenantId, answers[controlTable]?.[0]),
   };
 };

@@ -1,7 +1,19 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { isTenantId, isUserId, type TenantId, type UserId } from '#domain/kernel/ids.ts';
-import type { Instant } from '#domain/kernel/time.ts';
-import { expiryIn, hintIn, newToken, sessionRowsOf, textIn, type Expiry, type Item } from './token-rows.ts';
+import { isInstant, type Instant } from '#domain/kernel/time.ts';
+import { sessionListsOf } from './session-list.ts';
+import { isUnder, type PersonPlace, type Standing } from './standing.ts';
+import {
+  expiryIn,
+  hintIn,
+  newToken,
+  sessionItemAt,
+  sessionKeyOf,
+  sessionRowsOf,
+  textIn,
+  type Expiry,
+  type Item,
+} from './token-rows.ts';
 
 /** A signed-in person, as the Session table keeps him. */
 export type Session = Expiry & {
@@ -12,45 +24,71 @@ export type Session = Expiry & {
   readonly roles: string;
   /** Hash of the login ID: wrong passwords typed inside a session count against the same lock. */
   readonly loginHash: string;
+  readonly startedAt: Instant;
+  /** Of the person's standing when the session began. */
+  readonly rightsVersion: number;
 };
 
-/** The tenant in the cookie is a hint that saves a round trip; it counts only if the session says the same. */
-export const tenantHintIn = (token: string): TenantId | undefined => {
-  const hint = hintIn(token);
-  return isTenantId(hint) ? hint : undefined;
+/**
+ * The person in the cookie is a hint that saves a round trip: it leads to his company and his standing, and counts only
+ * if the session says the same.
+ */
+export const personHintIn = (token: string): PersonPlace | undefined => {
+  const [tenantId, userId, further] = hintIn(token)?.split('.') ?? [];
+  return isTenantId(tenantId) && isUserId(userId) && further === undefined ? { tenantId, userId } : undefined;
 };
 
 /** Reads a session row; undefined when a part is missing or out of shape. */
 export const sessionIn = (item: Item | undefined): Session | undefined => {
   if (item === undefined) return undefined;
-  const { tid: tenantId, uid: userId } = item;
+  const { tid: tenantId, uid: userId, startedAt, rightsVersion } = item;
   const expiry = expiryIn(item);
   if (!isTenantId(tenantId) || !isUserId(userId) || expiry === undefined) return undefined;
+  if (!isInstant(startedAt) || typeof rightsVersion !== 'number') return undefined;
   const [userName, roles, loginHash] = [
     textIn(item, 'name'),
     textIn(item, 'roles'),
     textIn(item, 'loginHash'),
   ];
-  return { tenantId, userId, userName, roles, loginHash, ...expiry };
+  return { tenantId, userId, userName, roles, loginHash, startedAt, rightsVersion, ...expiry };
 };
 
-const ownerOf = ({ tenantId, userId }: Pick<Session, 'tenantId' | 'userId'>) => `${tenantId}#${userId}`;
+const ownerOf = ({ tenantId, userId }: PersonPlace) => `${tenantId}#${userId}`;
+
+type Beginner = Pick<Session, 'tenantId' | 'userId' | 'userName' | 'roles' | 'loginHash'>;
 
 export const sessionsOf = (client: DynamoDBDocumentClient, TableName: string) => {
   const rows = sessionRowsOf(client, TableName);
+  const lists = sessionListsOf(client, TableName);
   return {
-    /** Returns the token that becomes the cookie; it is kept nowhere else. */
-    start: async (who: Omit<Session, keyof Expiry>, at: Instant): Promise<string> => {
-      const token = newToken(who.tenantId);
+    /**
+     * Returns the token that becomes the cookie; it is kept nowhere else. `standing` is what was read before the
+     * password was looked at: a change that came after it ends this session too.
+     */
+    start: async (
+      who: Beginner,
+      { standing, at }: { readonly standing: Standing; readonly at: Instant },
+    ): Promise<string> => {
       const { tenantId: tid, userId: uid, userName: name, roles, loginHash } = who;
-      await rows.startListed(token, { owner: ownerOf(who), tid, uid, name, roles, loginHash }, at);
+      const token = newToken(`${tid}.${uid}`);
+      const { validFrom = at, rightsVersion } = standing;
+      const startedAt = at < validFrom ? validFrom : at;
+      const facts = { tid, uid, name, roles, loginHash, startedAt, rightsVersion };
+      await lists.start(ownerOf(who), sessionItemAt(token, facts, at), sessionKeyOf(token));
       return token;
     },
-    endAllOf: (who: Pick<Session, 'tenantId' | 'userId'>) => rows.endAllOf(ownerOf(who)),
+    endAllOf: (who: PersonPlace) => lists.endAllOf(ownerOf(who)),
     find: async (token: string) => sessionIn(await rows.find(token)),
-    end: rows.end,
+    end: async (token: string): Promise<void> => {
+      const who = personHintIn(token);
+      await (who === undefined ? rows.end(token) : lists.end(ownerOf(who), sessionKeyOf(token)));
+    },
     move: rows.move,
   };
 };
+
+/** Whether a session is the person's whose standing was read, and began under it. */
+export const isInForce = (session: Session, who: PersonPlace, standing: Standing): boolean =>
+  session.tenantId === who.tenantId && session.userId === who.userId && isUnder(session, standing);
 
 export type Sessions = ReturnType<typeof sessionsOf>;

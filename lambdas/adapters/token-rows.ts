@@ -3,8 +3,6 @@ import {
   DeleteCommand,
   GetCommand,
   PutCommand,
-  QueryCommand,
-  TransactWriteCommand,
   UpdateCommand,
   type DynamoDBDocumentClient,
 } from '@aws-sdk/lib-dynamodb';
@@ -25,15 +23,11 @@ export type Expiry = { readonly idleExpiresAt: Instant; readonly expiresAt: Inst
 export const newToken = (hint: string): string => `${hint}.${randomBytes(32).toString('base64url')}`;
 
 /** The hint of a token that has the right shape; what the hint says is not proven by it. */
-export const hintIn = (token: string): string | undefined => {
-  const [hint, secret] = token.split('.');
-  return secret?.length === 43 ? hint : undefined;
-};
+export const hintIn = (token: string): string | undefined =>
+  /^(?<hint>[^;]{1,100})\.[\w-]{43}$/.exec(token)?.groups?.['hint'];
 
 export const sessionKeyOf = (token: string): string => createHash('sha256').update(token).digest('hex');
 export const sessionRowOf = (sessionKey: string) => ({ PK: `S#${sessionKey}`, SK: 'S' });
-/** One row per session in a list of its owner's, so that all of them can be ended together. */
-const listOf = (owner: string) => `U#${owner}`;
 const challengeRowOf = (token: string) => ({ PK: `CH#${sessionKeyOf(token)}`, SK: 'S' });
 
 const after = (at: Instant, millis: number): Instant => instantOf(new Date(Date.parse(at) + millis));
@@ -62,61 +56,24 @@ const tableOf = (client: DynamoDBDocumentClient, TableName: string) => ({
     client.send(new PutCommand({ TableName, Item: item, ConditionExpression: 'attribute_not_exists(PK)' })),
   get: async (Key: Readonly<Record<string, string>>): Promise<Item | undefined> =>
     (await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }))).Item,
-  keysIn: async (PK: string): Promise<readonly string[]> => {
-    const { Items = [] } = await client.send(
-      new QueryCommand({
-        TableName,
-        KeyConditionExpression: 'PK = :pk',
-        ExpressionAttributeValues: { ':pk': PK },
-        ConsistentRead: true,
-      }),
-    );
-    return Items.map((item) => textIn(item, 'SK'));
-  },
   remove: async (Key: Readonly<Record<string, string>>): Promise<void> => {
     await client.send(new DeleteCommand({ TableName, Key }));
   },
 });
 
-/** A new session's row, and what stands of it in its owner's list. */
-const rowsAt = (token: string, facts: Item, at: Instant) => {
+/** A new session's row. */
+export const sessionItemAt = (token: string, facts: Item, at: Instant) => {
   const expiresAt = after(at, absoluteMillis);
-  const ends = { expiresAt, ttl: epochSeconds(expiresAt) };
-  const sessionKey = sessionKeyOf(token);
-  const session = { ...sessionRowOf(sessionKey), ...facts, idleExpiresAt: after(at, idleMillis), ...ends };
-  return { session, listed: { SK: sessionKey, ...ends } };
+  const ends = { idleExpiresAt: after(at, idleMillis), expiresAt, ttl: epochSeconds(expiresAt) };
+  return { ...sessionRowOf(sessionKeyOf(token)), ...facts, ...ends };
 };
 
 /** Sessions of either plane, found by a hash of the cookie: who reads the table cannot sign in with it. */
 export const sessionRowsOf = (client: DynamoDBDocumentClient, TableName: string) => {
-  const { put, get, remove, keysIn } = tableOf(client, TableName);
+  const { put, get, remove } = tableOf(client, TableName);
   return {
     start: async (token: string, facts: Item, at: Instant): Promise<void> => {
-      await put(rowsAt(token, facts, at).session);
-    },
-    /** Starts a session that `endAllOf` its owner will find. */
-    startListed: async (
-      token: string,
-      { owner, ...facts }: Item & { readonly owner: string },
-      at: Instant,
-    ): Promise<void> => {
-      const { session, listed } = rowsAt(token, facts, at);
-      const putNew = (item: Item) => ({
-        Put: { TableName, Item: item, ConditionExpression: 'attribute_not_exists(PK)' },
-      });
-      const TransactItems = [putNew(session), putNew({ PK: listOf(owner), ...listed })];
-      await client.send(new TransactWriteCommand({ TransactItems }));
-    },
-    /** Ends every session that was started for an owner. Rows of sessions that ended before are tidied up too. */
-    endAllOf: async (owner: string): Promise<void> => {
-      const PK = listOf(owner);
-      for (const SK of await keysIn(PK)) {
-        // The session goes first: a crash in between leaves a row that the next call finds again.
-        // oxlint-disable-next-line no-await-in-loop
-        await remove(sessionRowOf(SK));
-        // oxlint-disable-next-line no-await-in-loop
-        await remove({ PK, SK });
-      }
+      await put(sessionItemAt(token, facts, at));
     },
     find: (token: string) => get(sessionRowOf(sessionKeyOf(token))),
     end: (token: string) => remove(sessionRowOf(sessionKeyOf(token))),

@@ -1,9 +1,15 @@
 import { TransactWriteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { assert } from '#domain/kernel/assert.ts';
 import { nativeItemOf } from './attribute-value.ts';
 import type { Patience } from './patience.ts';
 import type { TenantKeys } from './tenant-keys.ts';
 
-export type TableNames = { readonly tenantDataTable: string; readonly auditTable: string };
+export type TableNames = {
+  readonly tenantDataTable: string;
+  readonly auditTable: string;
+  /** Only where a person's standing changes with his rights. */
+  readonly sessionTable?: string;
+};
 
 /** Without the tenant's prefix: `{ pk: 'C#01…', sk: 'H' }`. */
 export type Key = { readonly pk: string; readonly sk: string };
@@ -25,6 +31,8 @@ export type Write =
     }
   | {
       readonly kind: 'update';
+      /** @default the tenant's data */
+      readonly table?: 'data' | 'session';
       readonly key: Key;
       /** The UpdateExpression. Its values `:G1P` and `:G2P` are given without the tenant's prefix. */
       readonly change: Condition;
@@ -78,16 +86,19 @@ const transactItemOf =
         const table = write.table === 'audit' ? names.auditTable : TableName;
         return { Put: { TableName: table, Item: { ...keys.outgoing(write.item), ...Key }, ...guard } };
       }
-      case 'update':
+      case 'update': {
+        const table = write.table === 'session' ? names.sessionTable : TableName;
+        assert(table !== undefined, 'whoever changes rights is told where sessions are');
         return {
           Update: {
-            TableName,
+            TableName: table,
             Key,
             UpdateExpression: write.change.expression,
             ...guard,
             ...termsOf(keys, write.change, write.condition),
           },
         };
+      }
       case 'delete':
         return { Delete: { TableName, Key, ...guard } };
       case 'check':

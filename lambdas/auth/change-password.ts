@@ -2,13 +2,13 @@ import * as v from 'valibot';
 import { refuse, type Result } from '#domain/kernel/result.ts';
 import { isPasswordStrong } from '#domain/tenants/password-policy.ts';
 import type { AuthContext, Door } from '#lambdas/adapters/auth-context.ts';
-import type { Session } from '#lambdas/adapters/sessions.ts';
+import { isInForce, type Session } from '#lambdas/adapters/sessions.ts';
 import { signInEndpoint, type Actor, type PublicRequest } from '#lambdas/http/endpoint.ts';
 import { csrfTokenOf, sessionCookie } from '#lambdas/http/guards.ts';
 import type { Refusal } from '#lambdas/http/refusals.ts';
 import { asItIs } from '#lambdas/http/text-shapes.ts';
-import { passwordRefusal } from './answer-challenge.ts';
-import { personTarget } from './sign-in-answer.ts';
+import { passwordRefusal, renewPassword } from './renew-password.ts';
+import { judgedBy, personTarget } from './sign-in-answer.ts';
 
 const change = v.strictObject({
   currentPassword: asItIs(256),
@@ -24,22 +24,33 @@ const policyOf = async (
   return tenant?.passwordPolicy ?? { minimumLength: 256 };
 };
 
+type Entry = { readonly session: Session; readonly door: Door };
+
+const refuseRecorded = async (request: Request, { session, door }: Entry, refusal: Refusal) => {
+  const target = personTarget(session.userId);
+  await door.record(request, { action: 'auth.change-password', target, outcome: 'refused' });
+  return refuse(refusal);
+};
+
 /** Wrong guesses inside a session count against the same lock as those at the door. */
 const provePassword = async (
   request: Request,
   context: AuthContext,
-  { session, door }: { readonly session: Session; readonly door: Door },
+  { session, door }: Entry,
 ): Promise<Refusal | undefined> => {
-  const attempt = await door.logins.countAttempt(session.loginHash, request.at);
+  const { loginHash, userId } = session;
+  const attempt = await door.logins.reserveAttempt(loginHash, request.at);
   if (attempt.kind === 'locked') return { kind: 'login-locked', minutes: context.lockOut.lockMinutes };
-  const outcome = await context.directory.checkPassword(session.userId, request.body.currentPassword);
+  if (attempt.kind === 'busy') return { kind: 'temporarily-unavailable' };
+  const outcome = await judgedBy(
+    () => context.directory.checkPassword(userId, request.body.currentPassword),
+    () => door.logins.giveBack(loginHash),
+  );
   if (outcome.kind === 'right') {
-    await door.logins.clear(session.loginHash);
+    await door.logins.countRight(loginHash);
     return undefined;
   }
-  if (attempt.isLast) await door.logins.lock(session.loginHash, request.at);
-  const target = personTarget(session.userId);
-  await door.record(request, { action: 'auth.change-password', target, outcome: 'refused' });
+  await door.logins.countWrong(loginHash, request.at);
   return { kind: 'password-wrong' };
 };
 
@@ -50,17 +61,22 @@ const changePassword = async (request: Request, context: AuthContext): Promise<R
     return refuse({ kind: 'signed-out' });
   const door = await context.doorOf(session.tenantId);
   const policy = await policyOf(context, session);
-  if (!isPasswordStrong(body.newPassword, policy)) return refuse(passwordRefusal('weak', policy));
+  if (!isPasswordStrong(body.newPassword, policy))
+    return refuseRecorded(request, { session, door }, passwordRefusal('weak', policy));
   const refusal = await provePassword(request, context, { session, door });
-  if (refusal !== undefined) return refuse(refusal);
+  if (refusal !== undefined) return refuseRecorded(request, { session, door }, refusal);
 
-  const outcome = await context.directory.setPassword(session.userId, body.newPassword);
-  if (outcome !== 'set') return refuse(passwordRefusal(outcome, policy));
-  const target = personTarget(session.userId);
-  await door.record(request, { action: 'auth.change-password', target, outcome: 'done' });
-  await context.sessions.endAllOf(session);
-  const token = await context.sessions.start(session, at);
-  return { ok: true, value: token };
+  const who = { tenantId: session.tenantId, userId: session.userId };
+  const before = await context.standings.find(who);
+  if (!isInForce(session, who, before)) return refuse({ kind: 'signed-out' });
+  const action = 'auth.change-password' as const;
+  const renewal = { who, door, signed: request, action, before, policy };
+  const renewed = await renewPassword(context, renewal, (until) =>
+    context.directory.setPassword(who.userId, body.newPassword, until),
+  );
+  if (!renewed.ok) return renewed;
+  await context.sessions.endAllOf(who);
+  return { ok: true, value: await context.sessions.start(session, { standing: renewed.value, at }) };
 };
 
 /** A new password ends every session of the person; the one at hand goes on under a new cookie. */

@@ -1,15 +1,26 @@
 import * as v from 'valibot';
-import type { UserId } from '#domain/kernel/ids.ts';
 import { refuse, type Result } from '#domain/kernel/result.ts';
-import { isAddressAllowed } from '#domain/tenants/ip-range.ts';
+import type { User } from '#domain/tenants/masters.ts';
 import type { AuthContext, Door } from '#lambdas/adapters/auth-context.ts';
 import type { PasswordOutcome } from '#lambdas/adapters/cognito.ts';
 import type { TenantRecord } from '#lambdas/adapters/control.ts';
+import type { Attempt } from '#lambdas/adapters/login-store.ts';
+import type { Standing } from '#lambdas/adapters/standing.ts';
 import { signInEndpoint, type PublicRequest } from '#lambdas/http/endpoint.ts';
 import type { Refusal } from '#lambdas/http/refusals.ts';
 import { asItIs, typedName } from '#lambdas/http/text-shapes.ts';
 import { isServedAt } from './dedicated-hosts.ts';
-import { personTarget, settleFailure, signedIn, signedInShape } from './sign-in-answer.ts';
+import { refusalHere } from './refused-here.ts';
+import { settledStanding } from './renew-password.ts';
+import {
+  judgedBy,
+  personTarget,
+  settleFailure,
+  signedBy,
+  signedIn,
+  signedInShape,
+} from './sign-in-answer.ts';
+import { turnAway } from './turn-away.ts';
 
 const credentials = v.strictObject({
   companyCode: typedName(64),
@@ -18,6 +29,11 @@ const credentials = v.strictObject({
 });
 type Request = PublicRequest<v.InferOutput<typeof credentials>, undefined, undefined>;
 type Entry = { readonly tenant: TenantRecord; readonly door: Door; readonly loginHash: string };
+type Proven = {
+  readonly outcome: Exclude<PasswordOutcome, { kind: 'wrong' }>;
+  readonly person: User;
+  readonly standing: Standing;
+};
 
 const newPasswordRequired = v.object({
   outcome: v.literal('new-password-required'),
@@ -25,99 +41,107 @@ const newPasswordRequired = v.object({
   policy: v.object({ minimumLength: v.number() }),
 });
 
-/** The directory is asked for nobody too, so that its time is spent whoever was named. */
+/**
+ * Standing, then password and person: whatever changes after the first was read ends the session to come. The directory
+ * is asked for nobody too, so that its time is spent whoever was named.
+ */
 const judge = async (
   context: AuthContext,
-  { door, loginHash }: Entry,
-  asked: { userName: string; password: string },
+  { tenant, door }: Entry,
+  asked: { readonly userId: User['id'] | undefined; readonly password: string; readonly nobody: string },
 ) => {
-  let outcome: PasswordOutcome | undefined;
-  try {
-    outcome = await context.directory.checkPassword(asked.userName, asked.password);
-    return outcome;
-  } finally {
-    if (outcome === undefined) await door.logins.giveBack(loginHash);
+  const { userId, password } = asked;
+  if (userId === undefined) {
+    await context.directory.checkPassword(asked.nobody, password);
+    return undefined;
   }
-};
-
-const failed = async (request: Request, entry: Entry, attempt: { userId?: UserId; isLast: boolean }) => {
-  const { door, loginHash } = entry;
-  const target = personTarget(attempt.userId);
-  await door.record(request, { action: 'auth.sign-in', target, outcome: 'refused' });
-  if (!attempt.isLast) return;
-  await door.logins.lock(loginHash, request.at);
-  await door.record(request, { action: 'auth.lock', target, outcome: 'done' });
-};
-
-const enter = async (request: Request, context: AuthContext, entry: Entry) => {
-  const { door, loginHash, tenant } = entry;
-  const { at, body } = request;
-  const attempt = await door.logins.countAttempt(loginHash, at);
-  if (attempt.kind === 'locked') {
-    await door.record(request, { action: 'auth.sign-in-while-locked', target: 'user -', outcome: 'refused' });
-    return refuse({ kind: 'login-locked' as const, minutes: context.lockOut.lockMinutes });
-  }
-  const { userId } = attempt;
-  const userName = userId ?? context.nobody(at);
+  const standing = await settledStanding(context, { tenantId: tenant.tenantId, userId });
   const [outcome, person] = await Promise.all([
-    judge(context, entry, { userName, password: body.password }),
-    userId === undefined ? undefined : door.person(userId),
+    context.directory.checkPassword(userId, password),
+    door.person(userId),
   ]);
-  if (outcome.kind === 'wrong' || person === undefined || !person.isActive) {
-    await failed(request, entry, attempt);
-    return refuse({ kind: 'login-failed' as const });
+  return outcome.kind === 'wrong' || person === undefined ? undefined : { outcome, person, standing };
+};
+
+const refuseRecorded = async <R extends Refusal>(
+  request: Request,
+  { door }: Entry,
+  { action, attempt, refusal }: { readonly action: string; readonly attempt: Attempt; readonly refusal: R },
+) => {
+  await door.record(request, { action, target: personTarget(attempt.userId), outcome: 'refused' });
+  return refuse(refusal);
+};
+
+const failed = async (request: Request, entry: Entry, attempt: Attempt) => {
+  const { door, loginHash } = entry;
+  const refused = await refuseRecorded(request, entry, {
+    action: 'auth.sign-in',
+    attempt,
+    refusal: { kind: 'login-failed' },
+  });
+  if (await door.logins.countWrong(loginHash, request.at))
+    await door.record(request, {
+      action: 'auth.lock',
+      target: personTarget(attempt.userId),
+      outcome: 'done',
+    });
+  return refused;
+};
+
+/** Only a right password is told why it does not suffice; everybody else gets one answer, after the same work. */
+const enter = async (
+  request: Request,
+  context: AuthContext,
+  entry: Entry,
+): Promise<Result<Proven, Refusal>> => {
+  const { door, loginHash, tenant } = entry;
+  const { at, body, sourceIp } = request;
+  const attempt = await door.logins.reserveAttempt(loginHash, at);
+  if (attempt.kind === 'locked') {
+    const refusal = { kind: 'login-locked', minutes: context.lockOut.lockMinutes } as const;
+    return refuseRecorded(request, entry, { action: 'auth.sign-in-while-locked', attempt, refusal });
   }
-  await door.logins.clear(loginHash);
-  if (!tenant.isActive) return refuse({ kind: 'tenant-inactive' as const });
-  return { ok: true as const, value: { outcome, person } };
-};
-
-const find = async (
-  { body, sourceIp, host }: Request,
-  { control, doorOf, hosts }: AuthContext,
-): Promise<Result<Entry, Refusal>> => {
-  const tenant = await control.byCompanyCode(body.companyCode);
-  if (tenant === undefined || !isServedAt(host, tenant.tenantId, hosts))
-    return refuse({ kind: 'login-failed' });
-  if (!isAddressAllowed(sourceIp, tenant.ipCidrs)) return refuse({ kind: 'ip-refused' });
-  const door = await doorOf(tenant.tenantId);
-  return { ok: true, value: { tenant, door, loginHash: await door.loginHash(body.loginId) } };
-};
-
-/** A company that does not exist locks like one that does; the directory's time, most of a failure's, is spent too. */
-const turnAway = async ({ at, body }: Request, context: AuthContext) => {
-  const stranger = context.stranger(body.companyCode, body.loginId);
-  const attempt = await stranger.countAttempt(at);
-  if (attempt.kind === 'locked')
-    return refuse({ kind: 'login-locked' as const, minutes: context.lockOut.lockMinutes });
-  await context.directory.checkPassword(context.nobody(at), body.password);
-  if (attempt.isLast) await stranger.lock(at);
-  return refuse({ kind: 'login-failed' as const });
+  if (attempt.kind === 'busy') {
+    const refusal = { kind: 'temporarily-unavailable' } as const;
+    return refuseRecorded(request, entry, { action: 'auth.sign-in-while-busy', attempt, refusal });
+  }
+  const asked = { userId: attempt.userId, password: body.password, nobody: context.nobody(at) };
+  const proven = await judgedBy(
+    () => judge(context, entry, asked),
+    () => door.logins.giveBack(loginHash),
+  );
+  if (proven === undefined) return failed(request, entry, attempt);
+  await door.logins.countRight(loginHash);
+  if (!proven.person.isActive) {
+    const refusal = { kind: 'login-failed' } as const;
+    return refuseRecorded(request, entry, { action: 'auth.sign-in-while-disabled', attempt, refusal });
+  }
+  const here = refusalHere(tenant, sourceIp);
+  if (here === undefined) return { ok: true, value: proven };
+  return refuseRecorded(request, entry, { action: here.action, attempt, refusal: { kind: here.kind } });
 };
 
 const answer = async (request: Request, context: AuthContext) => {
-  const entry = await find(request, context);
-  if (!entry.ok) return entry.refusal.kind === 'login-failed' ? turnAway(request, context) : entry;
-  const entered = await enter(request, context, entry.value);
+  const { at, body, host } = request;
+  const tenant = await context.control.byCompanyCode(body.companyCode);
+  if (tenant === undefined) return turnAway(request, context);
+  const door = await context.doorOf(tenant.tenantId);
+  if (!isServedAt(host, tenant.tenantId, context.hosts)) {
+    const target = personTarget(undefined);
+    await door.record(request, { action: 'auth.sign-in-at-other-host', target, outcome: 'refused' });
+    return turnAway(request, context);
+  }
+  const loginHash = await door.loginHash(body.loginId);
+  const entered = await enter(request, context, { tenant, door, loginHash });
   if (!entered.ok) return entered;
-  const { tenant, door, loginHash } = entry.value;
-  const { outcome, person } = entered.value;
-  const signed = {
-    actor: { userId: person.id },
-    at: request.at,
-    requestId: request.requestId,
-    sourceIp: request.sourceIp,
-  };
+  const { outcome, person, standing } = entered.value;
+  const signed = signedBy(person.id, request);
   const target = personTarget(person.id);
   if (outcome.kind === 'new-password-required') {
     await door.record(signed, { action: 'auth.new-password-required', target, outcome: 'done' });
-    const challenge = {
-      tenantId: tenant.tenantId,
-      userId: person.id,
-      loginHash,
-      directorySession: outcome.session,
-    };
-    const challengeId = await context.challenges.start(challenge, request.at);
+    const directorySession = outcome.session;
+    const challenge = { tenantId: tenant.tenantId, userId: person.id, loginHash, directorySession };
+    const challengeId = await context.challenges.start(challenge, at);
     const { minimumLength } = tenant.passwordPolicy;
     return {
       ok: true as const,
@@ -127,7 +151,7 @@ const answer = async (request: Request, context: AuthContext) => {
   await door.record(signed, { action: 'auth.sign-in', target, outcome: 'done' });
   // Whoever signs in anew on the same browser does not leave the session before it behind.
   if (request.cookie !== '') await context.sessions.end(request.cookie);
-  return { ok: true as const, value: await signedIn(context, { tenant, person, loginHash }, request.at) };
+  return { ok: true as const, value: await signedIn(context, { tenant, person, loginHash, standing }, at) };
 };
 
 /** 企業コード, ログインID, パスワード. Whatever is wrong of the three gets one answer, after one time. */

@@ -2,8 +2,10 @@ import * as v from 'valibot';
 import type { UserId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { User } from '#domain/tenants/masters.ts';
+import type { AuditRequest } from '#lambdas/adapters/audit-trail.ts';
 import type { AuthContext } from '#lambdas/adapters/auth-context.ts';
 import type { TenantRecord } from '#lambdas/adapters/control.ts';
+import type { Standing } from '#lambdas/adapters/standing.ts';
 import { csrfTokenOf, sessionCookie } from '#lambdas/http/guards.ts';
 
 export const signedInShape = v.object({
@@ -23,12 +25,18 @@ const failureMillis = 600;
 export const settleFailure = (context: Pick<AuthContext, 'waitUntil'>, startedAt: Instant): Promise<void> =>
   context.waitUntil(Date.parse(startedAt) + failureMillis);
 
-type NewSession = { readonly tenant: TenantRecord; readonly person: User; readonly loginHash: string };
+type NewSession = {
+  readonly tenant: TenantRecord;
+  readonly person: User;
+  readonly loginHash: string;
+  /** As read before the password was looked at. */
+  readonly standing: Standing;
+};
 
 /** Starts a session and answers with its cookie. Who is signed in already gets a new one: tokens rotate. */
 export const signedIn = async (
   { sessions }: AuthContext,
-  { tenant, person, loginHash }: NewSession,
+  { tenant, person, loginHash, standing }: NewSession,
   at: Instant,
 ) => {
   const token = await sessions.start(
@@ -39,7 +47,7 @@ export const signedIn = async (
       roles: person.roles.join(','),
       loginHash,
     },
-    at,
+    { standing, at },
   );
   const { id, name, roles } = person;
   return {
@@ -50,3 +58,19 @@ export const signedIn = async (
 
 /** What the audit trail calls a person at the door. */
 export const personTarget = (userId: UserId | undefined): string => `user ${userId ?? 'unknown'}`;
+
+/** A request at the door as the trail keeps it once it is known whose it is. */
+export const signedBy = (
+  userId: UserId,
+  { at, requestId, sourceIp }: Pick<AuditRequest, 'at' | 'requestId' | 'sourceIp'>,
+): AuditRequest => ({ actor: { userId }, at, requestId, sourceIp });
+
+/** What the directory said; `giveBack` where it was out, so that nobody is counted for it. */
+export const judgedBy = async <T>(judge: () => Promise<T>, giveBack: () => Promise<void>): Promise<T> => {
+  try {
+    return await judge();
+  } catch (error) {
+    await giveBack();
+    throw error;
+  }
+};

@@ -54,6 +54,7 @@ const line = v.strictObject({
   perDiemDays: v.exactOptional(wholeNumber(0, 366)),
   participants: v.exactOptional(participants),
   overCapReason: v.exactOptional(paragraph(400)),
+  besideTripReason: v.exactOptional(paragraph(400)),
   evidenceIds: v.exactOptional(v.pipe(v.array(evidenceId), v.maxLength(20))),
 });
 

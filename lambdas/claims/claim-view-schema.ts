@@ -8,10 +8,12 @@ const finding = v.object({
   severity: v.picklist(['block', 'warn', 'info']),
   kind: v.string(),
   rule: optionalText,
-  /** The field to correct, as a path in the line or, of the whole, in the claim. */
-  field: optionalText,
+  /** The field to correct, as a path in the line (`line` is all of it) or, of the whole, in the claim. */
+  field: v.string(),
   /** The sentence for people; `kind` and `facts` are for programs. */
   text: v.string(),
+  /** For 経理 and 監査: what decided, and the articles behind it. */
+  law: v.exactOptional(v.object({ says: v.string(), articles: optionalText })),
   facts: v.record(v.string(), v.union([v.string(), v.number()])),
 });
 
@@ -88,6 +90,7 @@ const lineView = v.object({
     }),
   ),
   overCapReason: optionalText,
+  besideTripReason: optionalText,
   evidenceIds: v.exactOptional(v.array(v.string())),
 });
 
@@ -100,6 +103,8 @@ const entryLine = v.object({
   amount: v.number(),
   deductibleTax: v.exactOptional(v.number()),
   isInputTax: v.exactOptional(v.boolean()),
+  isPayable: v.exactOptional(v.boolean()),
+  memoHead: optionalText,
   lineIds: v.exactOptional(v.array(v.string())),
   memo: v.string(),
 });
@@ -110,6 +115,8 @@ export const entryView = v.object({
   claimId: v.string(),
   claimNumber: v.string(),
   postedOn: v.string(),
+  /** 発生日, where its month was closed and the entry is posted later. */
+  spentOn: optionalText,
   enteredAt: optionalText,
   lines: v.array(entryLine),
   trace: v.array(v.object({ lineId: v.string(), rule: v.string(), says: v.string() })),

@@ -6,7 +6,7 @@ import type { JournalEntry } from '#domain/journals/entry.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { Finding } from '#domain/verdicts/finding.ts';
 import type { ClaimVerdict, LineVerdict } from '#domain/verdicts/verdict.ts';
-import { sayFinding } from '#domain/verdicts/verdict-words.ja.ts';
+import { fieldOf, lawOf, sayFinding } from '#domain/verdicts/verdict-words.ja.ts';
 import type { Actor, DeepReadonly } from '#lambdas/http/endpoint.ts';
 import type { ClaimEvidence, ClaimRecord } from './claim-record.ts';
 import type { ClaimView, EntryView } from './claim-view-schema.ts';
@@ -24,19 +24,29 @@ const routeOf = ({ steps }: PinnedRoute, step: number) => ({
   })),
 });
 
-const findingOf = (finding: Finding) => ({ ...finding, text: sayFinding(finding) });
+/** The law behind a verdict is for those who keep the books or look at them, not for applicants. */
+const readsLaw = ({ roles }: Actor): boolean => roles.includes('accountant') || roles.includes('auditor');
 
-const lineVerdictOf = (line: LineVerdict) => ({
-  ...line,
-  evidence: { ...line.evidence, because: findingOf(line.evidence.because) },
-  findings: line.findings.map(findingOf),
+const findingFor = (actor: Actor) => (finding: Finding) => ({
+  ...finding,
+  field: fieldOf(finding),
+  text: sayFinding(finding),
+  ...(readsLaw(actor) ? { law: lawOf(finding) } : {}),
 });
 
-const verdictOf = (verdict: ClaimVerdict) => ({
-  ...verdict,
-  lines: verdict.lines.map(lineVerdictOf),
-  findings: verdict.findings.map(findingOf),
-});
+const verdictFor = (actor: Actor, verdict: ClaimVerdict) => {
+  const findingOf = findingFor(actor);
+  const lineVerdictOf = (line: LineVerdict) => ({
+    ...line,
+    evidence: { ...line.evidence, because: findingOf(line.evidence.because) },
+    findings: line.findings.map(findingOf),
+  });
+  return {
+    ...verdict,
+    lines: verdict.lines.map(lineVerdictOf),
+    findings: verdict.findings.map(findingOf),
+  };
+};
 
 const evidenceOf = ({ id, fileName, contentType, size, status, uploadedAt, looks }: ClaimEvidence) => ({
   id,
@@ -87,7 +97,7 @@ export const claimViewOf = (
     updatedAt: jstText(claim.updatedAt),
     ...stateOf(claim),
     lines,
-    verdict: verdictOf(verdict),
+    verdict: verdictFor(actor, verdict),
     evidence: evidence.map(evidenceOf),
     allowed: actsOn(actor, claim),
     ...(entries === undefined ? {} : { entries }),

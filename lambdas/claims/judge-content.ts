@@ -7,6 +7,7 @@ import type { Instant } from '#domain/kernel/time.ts';
 import type { UserId } from '#domain/kernel/ids.ts';
 import { shippedRules } from '#domain/rules/shipped-rules.ts';
 import type { Masters } from '#domain/tenants/masters.ts';
+import { datedTrip } from '#domain/travel/trip-days.ts';
 import { judgeClaim } from '#domain/verdicts/judge-claim.ts';
 import { withHead, type ClaimHead } from '#domain/verdicts/judge-incomplete.ts';
 import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
@@ -28,10 +29,12 @@ export const judgeWritten = (
   masters: Masters,
   { by, at }: Writer,
 ): ClaimVerdict => {
-  const { company, accounts, items, regulation, users } = masters;
+  const { company, accounts, items, regulation, watchedAmounts, users } = masters;
+  const trip = datedTrip(head.trip);
   const verdict = judgeClaim(lines, {
     rules: shippedRules,
-    masters: { company, accounts, items, regulation },
+    masters: { company, accounts, items, regulation, watchedAmounts },
+    ...(trip === undefined ? {} : { trip }),
     applicantGrade: users.find(({ id }) => id === by)?.grade ?? '',
     today: jstDateOf(at),
     looksOf: (id) => evidence.find((file) => file.id === id)?.looks,

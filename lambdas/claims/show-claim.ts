@@ -18,13 +18,14 @@ type Request = Pick<EndpointRequest<unknown, unknown, unknown>, 'actor' | 'at'>;
 /** For 経理 and 監査: what the confirmation will post, or has posted. */
 const entriesFor = async (
   { actor, at }: Request,
-  { claim, lines, verdict }: ClaimRecord,
+  record: ClaimRecord,
   table: TenantTable,
 ): Promise<readonly DeepReadonly<EntryView>[] | undefined> => {
+  const { claim, lines, verdict } = record;
   const isAccounting = actor.roles.includes('accountant') || actor.roles.includes('auditor');
   if (!isAccounting) return undefined;
   if (claim.status === 'confirmed')
-    return (await entriesOfClaim(table, claim.id, monthsOf(lines))).map(entryViewOf);
+    return (await entriesOfClaim(table, claim.id, monthsOf(record))).map(entryViewOf);
   if (claim.status !== 'submitted' && claim.status !== 'approved') return undefined;
   const drafts = deriveJournals({
     claim,

@@ -5,7 +5,7 @@ import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { Masters } from '#domain/tenants/masters.ts';
 import type { Finding } from '#domain/verdicts/finding.ts';
 import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
-import { sayFinding } from '#domain/verdicts/verdict-words.ja.ts';
+import { fieldOf, sayFinding } from '#domain/verdicts/verdict-words.ja.ts';
 import { inboxPuts } from '#lambdas/approvals/inbox-store.ts';
 import { routeOfClaim, tellTenantAdmins } from '#lambdas/approvals/route-of-claim.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
@@ -21,14 +21,15 @@ import type { Act, Outcome } from './settle-claim.ts';
 
 const isBlock = ({ severity }: Finding): boolean => severity === 'block';
 
-const under = (place: string, { field }: Finding): string =>
-  field === undefined ? place : `${place}.${field}`;
+/** `lines.2.amount`, or `lines.2` where no single field is to blame. */
+const under = (place: string, finding: Finding): string => {
+  const field = fieldOf(finding);
+  return field === 'line' ? place : `${place}.${field}`;
+};
 
 /** Every blocking finding at its field or line, in the words the editor shows too. */
 const blocksOf = ({ lines, findings }: ClaimVerdict) => [
-  ...findings
-    .filter(isBlock)
-    .map((finding) => ({ path: finding.field ?? 'lines', message: sayFinding(finding) })),
+  ...findings.filter(isBlock).map((finding) => ({ path: fieldOf(finding), message: sayFinding(finding) })),
   ...lines.flatMap((line, index) =>
     line.findings
       .filter(isBlock)

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
+import { shippedProfile } from '#domain/exports/yayoi-profile.ts';
 import type { JournalEntry } from '#domain/journals/entry.ts';
+import { assert } from '#domain/kernel/assert.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant-context.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
@@ -40,7 +42,12 @@ const pendingEntries = async ({ table }: TenantContext, month: Wanted['month'], 
 const rendered = async (context: TenantContext, wanted: Wanted, entries: readonly JournalEntry[]) => {
   const { renderYayoi } = await import('#domain/exports/yayoi.ts');
   const { company } = await mastersOf(context.table);
-  return renderYayoi(entries, { taxAccounting: company.taxAccounting, replacements: wanted.replacements });
+  return renderYayoi(entries, {
+    taxAccounting: company.taxAccounting,
+    profile: shippedProfile,
+    labels: {},
+    replacements: wanted.replacements,
+  });
 };
 
 type Made = { readonly bytes: Uint8Array; readonly rowCount: number };
@@ -83,10 +90,12 @@ export const createExportEndpoint = endpoint({
     if (entries.length === 0) return refuse({ kind: 'export-has-nothing' });
     const made = await rendered(context, wanted, entries);
     if (!made.ok) return refuse(made.refusal);
+    const [file] = made.value.files;
+    assert(file !== undefined, 'entries make a file');
 
     const person = { createdBy: actor.userId, createdByName: actor.name, createdAt: at };
-    const batch: ExportBatch = { ...batchOf(wanted, made.value, entries, seen), ...person };
-    await documents.putOnce(batch.documentKey, made.value.bytes, 'text/csv');
+    const batch: ExportBatch = { ...batchOf(wanted, file, entries, seen), ...person };
+    await documents.putOnce(batch.documentKey, file.bytes, 'text/csv');
     const outcome = await table.transact({
       ...batchWrites(batch, seen),
       audit: await audit(request, {

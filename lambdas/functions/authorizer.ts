@@ -4,7 +4,7 @@ import { instantOf, systemClock, type Clock } from '#lambdas/adapters/clock.ts';
 import type { TenantRecord } from '#lambdas/adapters/control.ts';
 import { authorizerEnvironment, onFirstUse } from '#lambdas/adapters/environment.ts';
 import { findSessionAndTenant } from '#lambdas/adapters/session-check.ts';
-import { sessionsOf, tenantHintIn } from '#lambdas/adapters/sessions.ts';
+import { personHintIn, sessionsOf } from '#lambdas/adapters/sessions.ts';
 import { movedIdleExpiry, sessionKeyOf } from '#lambdas/adapters/token-rows.ts';
 import { dedicatedHostsIn } from '#lambdas/auth/dedicated-hosts.ts';
 import { authorizeSession } from '#lambdas/auth/authorize-session.ts';
@@ -27,13 +27,13 @@ export const authorizer =
   (clock: Clock) =>
   async (event: APIGatewayRequestAuthorizerEvent): Promise<APIGatewayAuthorizerResult> => {
     const token = sessionCookieIn(headerOf({ headers: event.headers ?? {} }, 'cookie'));
-    const tenantHint = tenantHintIn(token);
-    if (tenantHint === undefined) throw unauthorized();
+    const hint = personHintIn(token);
+    if (hint === undefined) throw unauthorized();
     const { environment, client, hosts, sessions } = adapters();
     const at = instantOf(clock());
     const { identity, domainName: host = '' } = event.requestContext;
     const { sourceIp } = identity;
-    const { session, tenant } = await findSessionAndTenant(client, environment, { token, tenantHint });
+    const { session, tenant } = await findSessionAndTenant(client, environment, { token, hint });
     const verdict = authorizeSession({ session, tenant, sourceIp, host, hosts, at });
     if (verdict === 'signed-out' || session === undefined) throw unauthorized();
 

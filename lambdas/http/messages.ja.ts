@@ -129,7 +129,8 @@ export const problemTexts = {
   },
   'login-locked': {
     title: 'サインインを一時停止しています',
-    detail: 'サインインの失敗が続いたため停止しています。{minutes}分以上待ってからお試しください。',
+    detail:
+      '間違ったパスワードが続いたため停止しています。正しいパスワードでもサインインできないので、{minutes}分以上待ってからお試しください。',
   },
   'operator-login-failed': {
     title: 'サインインできません',

@@ -3,6 +3,7 @@ import type { Refusal } from './refusals.ts';
 
 /** AWS says with these that the same request may succeed a little later. */
 const passing = new Set([
+  'AbortError',
   'InternalErrorException',
   'InternalServerError',
   'InternalServiceError',

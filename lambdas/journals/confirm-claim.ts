@@ -1,4 +1,4 @@
-import { confirmClaim } from '#domain/claims/confirm-claim.ts';
+import { confirmClaim, withPostedMonths } from '#domain/claims/confirm-claim.ts';
 import { completeLines } from '#domain/claims/draft-line.ts';
 import { deriveJournals } from '#domain/journals/derive-journals.ts';
 import type { JournalEntry } from '#domain/journals/entry.ts';
@@ -46,6 +46,7 @@ export const confirmClaimEndpoint = endpoint({
         posted = assignSerials(drafts, last + 1);
         return accept({
           ...decision.value,
+          claim: withPostedMonths(decision.value.claim, posted),
           masters,
           further: {
             serial: serialWrite(last, posted.length),
@@ -59,7 +60,7 @@ export const confirmClaimEndpoint = endpoint({
     // Of a request that was answered before, the entries are those of its first sending.
     const isOurs = record.claim.status === 'confirmed' && record.claim.confirmed.at === at;
     if (isOurs) believeSerial(table, posted.at(-1)?.serial);
-    const entries = isOurs ? posted : await entriesOfClaim(table, record.claim.id, monthsOf(record.lines));
+    const entries = isOurs ? posted : await entriesOfClaim(table, record.claim.id, monthsOf(record));
     return accept(claimViewOf(record, actor, entries.map(entryViewOf)));
   },
 });

@@ -1,3 +1,4 @@
+import type { Claim } from '#domain/claims/claim.ts';
 import { completeLines, type DraftLine } from '#domain/claims/draft-line.ts';
 import type { ClaimId } from '#domain/kernel/ids.ts';
 import type { CalendarMonth } from '#domain/kernel/time.ts';
@@ -44,12 +45,19 @@ export const listEntries = async (
     .toSorted(byDate);
 };
 
-/** The months in which a claim's lines were spent, and so its entries are posted (EXP-051). */
-export const monthsOf = (lines: readonly DraftLine[]): readonly string[] => [
-  ...new Set(completeLines(lines).map(({ spentOn }) => spentOn.slice(0, 7))),
-];
+/** The months in which a claim's entries are posted: kept with its confirmation, and before that those of its lines (EXP-051). */
+export const monthsOf = ({
+  claim,
+  lines,
+}: {
+  readonly claim: Claim;
+  readonly lines: readonly DraftLine[];
+}): readonly string[] =>
+  (claim.status === 'confirmed' ? claim.confirmed.months : undefined) ?? [
+    ...new Set(completeLines(lines).map(({ spentOn }) => spentOn.slice(0, 7))),
+  ];
 
-/** The entries that one confirmed claim posted; `months` are those of its lines. */
+/** The entries that one confirmed claim posted; `months` as `monthsOf` tells. */
 export const entriesOfClaim = async (
   table: TenantTable,
   claimId: ClaimId,

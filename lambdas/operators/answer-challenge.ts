@@ -4,6 +4,7 @@ import { isPasswordStrong } from '#domain/tenants/password-policy.ts';
 import type { OperatorAuthContext } from '#lambdas/adapters/operator-auth-context.ts';
 import type { OperatorChallenge } from '#lambdas/adapters/operator-sessions.ts';
 import type { OperatorRecord } from '#lambdas/adapters/operators.ts';
+import { judgedBy } from '#lambdas/auth/sign-in-answer.ts';
 import { signInEndpoint, type PublicRequest } from '#lambdas/http/endpoint.ts';
 import type { Refusal } from '#lambdas/http/refusals.ts';
 import { asItIs } from '#lambdas/http/text-shapes.ts';
@@ -49,15 +50,22 @@ const setPassword = async (request: Request, context: OperatorAuthContext, { cha
   const weak = { kind: 'password-weak' as const, ...operatorPolicy };
   if (!isPasswordStrong(newPassword, operatorPolicy)) return refuse(weak);
   const { operatorId, directorySession: session } = challenge;
+  // Told before it is done: a crash in between leaves no change that nobody recorded.
+  const told = (outcome: 'begun' | 'done' | 'refused') =>
+    context.record(
+      { ...request, operator: challenge },
+      { action: 'operator.first-password', target: operatorTarget(operatorId), outcome },
+    );
+  await told('begun');
   const step = await context.directory.answerNewPassword(operatorId, { session, newPassword });
-  if (step === 'weak') return refuse(weak);
-  if (step === 'reused') return refuse({ kind: 'password-reused' as const });
-  if (step === 'expired') return refuse({ kind: 'challenge-expired' as const });
-  const target = operatorTarget(operatorId);
-  await context.record(
-    { ...request, operator: challenge },
-    { action: 'operator.first-password', target, outcome: 'done' },
-  );
+  if (typeof step === 'string') {
+    await told('refused');
+    if (step === 'weak') return refuse(weak);
+    return refuse({
+      kind: step === 'reused' ? ('password-reused' as const) : ('challenge-expired' as const),
+    });
+  }
+  await told('done');
   await context.challenges.end(challengeId);
   return {
     ok: true as const,
@@ -75,19 +83,22 @@ const proveCode = async (
   const { code } = request.body;
   if (code === undefined) return missing('code').refusal;
   const target = operatorTarget(operatorId);
-  const attempt = await logins.countAttempt(operatorId, request.at);
+  const attempt = await logins.reserveAttempt(operatorId, request.at);
+  if (attempt.kind === 'busy') return { kind: 'temporarily-unavailable' };
   if (attempt.kind === 'locked') {
     await record(request, { action: 'operator.sign-in-while-locked', target, outcome: 'refused' });
     return { kind: 'login-locked', minutes: lockOut.lockMinutes };
   }
-  const outcome = await directory.proveCode(operatorId, { kind, session, code });
+  const outcome = await judgedBy(
+    () => directory.proveCode(operatorId, { kind, session, code }),
+    () => logins.giveBack(operatorId),
+  );
   if (outcome === 'right') {
-    await logins.clear(operatorId);
+    await logins.countRight(operatorId);
     return undefined;
   }
   await record(request, { action: 'operator.second-factor', target, outcome: 'refused' });
-  if (attempt.isLast) {
-    await logins.lock(operatorId, request.at);
+  if (await logins.countWrong(operatorId, request.at)) {
     await record(request, { action: 'operator.lock', target, outcome: 'done' });
   }
   return outcome === 'wrong' ? { kind: 'code-wrong' } : { kind: 'challenge-expired' };

@@ -38,7 +38,8 @@ const enter = async (request: Request, context: OperatorAuthContext, operatorId:
   const { logins, lockOut, record } = context;
   const { at, body } = request;
   const target = operatorTarget(operatorId);
-  const attempt = await logins.countAttempt(operatorId, at);
+  const attempt = await logins.reserveAttempt(operatorId, at);
+  if (attempt.kind === 'busy') return refuse({ kind: 'temporarily-unavailable' as const });
   if (attempt.kind === 'locked') {
     await record(request, { action: 'operator.sign-in-while-locked', target, outcome: 'refused' });
     return refuse({ kind: 'login-locked' as const, minutes: lockOut.lockMinutes });
@@ -46,8 +47,7 @@ const enter = async (request: Request, context: OperatorAuthContext, operatorId:
   const step = await judge(context, operatorId, body.password);
   if (step === undefined) {
     await record(request, { action: 'operator.first-factor', target, outcome: 'refused' });
-    if (attempt.isLast) {
-      await logins.lock(operatorId, at);
+    if (await logins.countWrong(operatorId, at)) {
       await record(request, { action: 'operator.lock', target, outcome: 'done' });
     }
     return refuse({ kind: 'operator-login-failed' as const });

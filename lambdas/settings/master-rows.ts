@@ -1,6 +1,7 @@
 import type { Period } from '#domain/kernel/time.ts';
 import type { Yen } from '#domain/money/yen.ts';
-import type { LodgingCaps, Masters, PerDiem } from '#domain/tenants/masters.ts';
+import type { LodgingCaps, Masters, PerDiem, TripRules, WatchedAmount } from '#domain/tenants/masters.ts';
+import { shippedTripRules, shippedWatchedAmounts } from '#domain/tenants/shipped-settings.ts';
 
 /** What is kept in the row of partition `SET` with this sort key, or undefined where the company has no such row. */
 export type ReadRow = <Content>(sortKey: string) => Content | undefined;
@@ -34,17 +35,20 @@ const noRegulation: OldRegulation = { perDiems: [], lodgingCaps: { places: [], c
 
 /** Masters from their rows; those that a company of before lacks have what we ship. */
 export const mastersOfRows = (row: ReadRow): Omit<Masters, 'settingsVersion' | 'users'> => {
+  const items = present(row<Masters['items']>('ITEMS'), 'ITEMS');
   const old = row<OldRegulation>('REGULATION') ?? noRegulation;
   return {
     company: present(row<Masters['company']>('COMPANY'), 'COMPANY'),
     accounts: present(row<Masters['accounts']>('ACCOUNTS'), 'ACCOUNTS'),
-    items: present(row<Masters['items']>('ITEMS'), 'ITEMS'),
+    items,
     departments: present(row<Masters['departments']>('DEPARTMENTS'), 'DEPARTMENTS'),
     routes: present(row<Masters['routes']>('ROUTES'), 'ROUTES'),
     regulation: {
       lodgingCaps: row<LodgingCaps>('LODGING-CAPS') ?? capsOf(old.lodgingCaps),
       perDiems: row<readonly PerDiem[]>('PER-DIEMS') ?? old.perDiems,
+      tripRules: row<TripRules>('TRIP-RULES') ?? shippedTripRules,
     },
+    watchedAmounts: row<readonly WatchedAmount[]>('WATCHED-AMOUNTS') ?? shippedWatchedAmounts(items),
   };
 };
 
@@ -56,6 +60,7 @@ export const rowsOfMasters = ({
   departments,
   routes,
   regulation,
+  watchedAmounts,
 }: Masters): Readonly<Record<string, unknown>> => ({
   COMPANY: company,
   ACCOUNTS: accounts,
@@ -64,4 +69,6 @@ export const rowsOfMasters = ({
   ROUTES: routes,
   'LODGING-CAPS': regulation.lodgingCaps,
   'PER-DIEMS': regulation.perDiems,
+  'TRIP-RULES': regulation.tripRules,
+  'WATCHED-AMOUNTS': watchedAmounts,
 });

@@ -56,6 +56,12 @@ const regulation = v.object({
       }),
     ),
   }),
+  tripRules: v.object({
+    daysBefore: v.number(),
+    daysAfter: v.number(),
+    paidAheadDays: v.number(),
+    usualDaysMax: v.number(),
+  }),
 });
 
 const answer = v.object({
@@ -66,6 +72,7 @@ const answer = v.object({
   items: v.array(item),
   departments: v.array(v.object({ id: v.string(), name: v.string(), isPrimary: v.boolean() })),
   regulation,
+  watchedAmounts: v.array(v.object({ itemCode: v.string(), warnAboveYen: v.number() })),
 });
 
 /** The masters with which the browser judges lines while they are typed, by the same domain functions. */
@@ -84,7 +91,16 @@ export const showClaimFormEndpoint = endpoint({
       const department = masters.departments.find(({ id }) => id === departmentId);
       return department === undefined ? [] : [{ id: department.id, name: department.name, isPrimary }];
     });
-    const { company: ours, accounts, items, regulation: rules } = masters;
-    return accept({ today, grade: me.grade, company: ours, accounts, items, departments, regulation: rules });
+    const { company: ours, accounts, items, regulation: rules, watchedAmounts } = masters;
+    return accept({
+      today,
+      grade: me.grade,
+      company: ours,
+      accounts,
+      items,
+      departments,
+      regulation: rules,
+      watchedAmounts,
+    });
   },
 });

@@ -25,6 +25,8 @@ export type Faults = {
   ) => void;
   /** The next calls of an operation are throttled, with the code and status that the service has for it. */
   readonly throttleNext: (target: Target) => void;
+  /** So many calls succeed, then none any more: as if the caller had crashed there. */
+  readonly crashAfter: (calls: number) => void;
   /** The next calls of an operation take longer, and then succeed. */
   readonly delayNext: (delay: Target & { readonly milliseconds: number }) => void;
   /** The next write transactions meet another one on the items at these positions. @default the first item */
@@ -87,12 +89,15 @@ const conflictOn = (items: readonly number[], { input }: ServiceCall) => {
 /** Faults that a test orders; calls that none was ordered for pass. Orders for one operation happen in turn. */
 export const faultsToOrder = (): Faults => {
   let orders: Order[] = [];
+  let callsLeft = Number.POSITIVE_INFINITY;
   const indexes = heldDoor();
   const order = ({ service, operation, by = '', times = 1 }: Target, effect: Effect) => {
     orders.push(...Array.from({ length: times }, () => ({ service, operation, by, times: 1, effect })));
   };
   return {
     gate: async (call) => {
+      if (callsLeft <= 0) throw new ServiceFault('CallerCrashed', 'the caller crashed before this call');
+      callsLeft -= 1;
       const next = orders.find(
         ({ service, operation, by }) =>
           service === call.service && operation === call.operation && call.caller.principalArn.includes(by),
@@ -112,6 +117,9 @@ export const faultsToOrder = (): Faults => {
         failWith(() => new ServiceFault(code, 'Rate exceeded', statusCode)),
       );
     },
+    crashAfter: (calls) => {
+      callsLeft = calls;
+    },
     delayNext: ({ milliseconds, ...target }) => order(target, () => wait(milliseconds)),
     conflictNextTransaction: ({ times = 1, items = [0] } = {}) =>
       order(
@@ -124,6 +132,7 @@ export const faultsToOrder = (): Faults => {
     pending: () => orders.length,
     clear: () => {
       orders = [];
+      callsLeft = Number.POSITIVE_INFINITY;
       indexes.release();
     },
   };

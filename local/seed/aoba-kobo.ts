@@ -1,5 +1,6 @@
 import { calendarDate } from '#domain/calendar/calendar-date.ts';
 import { yen } from '#domain/money/yen.ts';
+import { shippedTripRules, shippedWatchedAmounts } from '#domain/tenants/shipped-settings.ts';
 import { demoAccounts, demoItems } from './demo-chart.ts';
 import { demoPlaces } from './demo-places.ts';
 import { castOf, demoTenantId, since, type DemoCompany } from './demo-company.ts';
@@ -84,7 +85,9 @@ export const aobaKobo: DemoCompany = {
           { placeId: 'abroad', nightlyYen: yen(20_000), ...since },
         ],
       },
+      tripRules: shippedTripRules,
     },
+    watchedAmounts: shippedWatchedAmounts(demoItems),
   },
   people,
 };

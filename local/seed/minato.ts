@@ -1,6 +1,7 @@
 import { yen } from '#domain/money/yen.ts';
 import type { ApproverRule, RouteDefinition } from '#domain/approvals/route.ts';
 import type { Department, TravelRegulation } from '#domain/tenants/masters.ts';
+import { shippedTripRules, shippedWatchedAmounts } from '#domain/tenants/shipped-settings.ts';
 import { demoAccounts, demoItems } from './demo-chart.ts';
 import { demoPlaces } from './demo-places.ts';
 import { castOf, demoTenantId, since, type CastMember, type DemoCompany } from './demo-company.ts';
@@ -140,6 +141,7 @@ const regulation: TravelRegulation = {
       { placeId: 'abroad', nightlyYen: yen(25_000), ...since },
     ],
   },
+  tripRules: shippedTripRules,
 };
 
 const stem = '01KMNAT0';
@@ -168,6 +170,7 @@ export const minato: DemoCompany = {
     users,
     routes,
     regulation,
+    watchedAmounts: shippedWatchedAmounts(demoItems),
   },
   people,
 };

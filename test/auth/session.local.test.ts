@@ -1,4 +1,4 @@
-import { GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { GetItemCommand, ScanCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { sessionKeyOf } from '#lambdas/adapters/token-rows.ts';
 import { effectOf, keptLog, openFrontDoor, password, type FrontDoor } from '#test/builders/front-door.ts';
@@ -107,11 +107,34 @@ describe('authorizing a request', () => {
 });
 
 describe('signing in from an address outside the list', () => {
-  test('is refused before the directory sees the password', async () => {
-    door.calls.clear();
-    const answer = await door.logIn({}, { sourceIp: '198.51.100.7' });
+  const elsewhere = { sourceIp: '198.51.100.7' };
+  const isAudited = async (action: string) => {
+    const { Items = [] } = await door.database.send(new ScanCommand({ TableName: 'Audit' }));
+    return Items.filter((item) => item['action']?.S === action);
+  };
+
+  test('B-10 is told only to whoever has proven a password, and starts no session', async () => {
+    const before = await isAudited('auth.sign-in-from-refused-address');
+    const answer = await door.logIn({}, elsewhere);
     expect(answer).toMatchObject({ status: 403, body: { code: 'ip-refused' }, cookie: undefined });
-    expect(door.calls.take().map(({ operation }) => operation)).not.toContain('AdminInitiateAuth');
+    const after = await isAudited('auth.sign-in-from-refused-address');
+    expect(after).toHaveLength(before.length + 1);
+    expect(after.at(-1)).toMatchObject({
+      target: { S: `user ${tanaka}` },
+      outcome: { S: 'refused' },
+      ip: { S: '198.51.100.7' },
+    });
+  });
+
+  test('B-10 answers a wrong password as everywhere else, after the same calls', async () => {
+    const wrongFrom = async (from: { sourceIp?: string }) => {
+      door.calls.clear();
+      const { status, body } = await door.logIn({ password: 'Wrong-Horse-77' }, from);
+      const { requestId: _id, ...told } = body;
+      return { status, told, calls: door.calls.take().map(({ operation }) => operation) };
+    };
+    expect(await wrongFrom(elsewhere)).toEqual(await wrongFrom({}));
+    expect((await door.logIn()).status).toBe(200);
   });
 });
 

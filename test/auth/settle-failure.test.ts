@@ -19,25 +19,59 @@ const aCall: Call = {
 };
 
 const waited: number[] = [];
-const contextWith = (tenant: unknown) =>
+const contextWith = (tenant: unknown, outcome: 'right' | 'wrong') =>
   ({
     control: { byCompanyCode: () => Promise.resolve(tenant) },
-    directory: { checkPassword: () => Promise.resolve({ kind: 'wrong' }) },
-    stranger: () => ({ countAttempt: () => Promise.resolve({ kind: 'open', isLast: false }) }),
+    directory: { checkPassword: () => Promise.resolve({ kind: outcome }) },
+    standings: { find: () => Promise.resolve({ rightsVersion: 0 }) },
+    doorOf: () =>
+      Promise.resolve({
+        loginHash: () => Promise.resolve('hash'),
+        logins: {
+          reserveAttempt: () => Promise.resolve({ kind: 'open', userId: 'somebody' }),
+          countWrong: () => Promise.resolve(false),
+          countRight: () => Promise.resolve(),
+        },
+        person: () => Promise.resolve({ id: 'somebody', isActive: true }),
+        record: () => Promise.resolve(),
+      }),
+    stranger: () => ({
+      reserveAttempt: () => Promise.resolve({ kind: 'open' }),
+      countWrong: () => Promise.resolve(false),
+      giveBack: () => Promise.resolve(),
+    }),
     hosts: new Map([['other.app.example.jp', 'another tenant']]),
     nobody: () => '01J00000000000000000000000',
     waitUntil: async (millis: number) => void waited.push(millis),
+    clock: () => new Date('2026-05-12T01:00:00.100Z'),
   }) as unknown as AuthContext;
+
+const elsewhere = { isActive: true, ipCidrs: ['10.0.0.0/8'] };
+const suspended = { isActive: false, ipCidrs: [] };
 
 describe('a sign-in that fails', () => {
   test.each([
-    ['the company is unknown', undefined, 'login-failed'],
-    ['the address is not allowed', { ipCidrs: ['10.0.0.0/8'] }, 'ip-refused'],
-    ['the host is another company’s', { ipCidrs: [] }, 'login-failed', 'other.app.example.jp'],
-  ])('is answered 600 ms after it began when %s', async (_because, tenant, kind, host = aCall.host) => {
-    waited.length = 0;
-    const result = await logInEndpoint.serve({ ...aCall, host }, () => Promise.resolve(contextWith(tenant)));
-    expect(result).toMatchObject({ ok: false, refusal: { kind } });
-    expect(waited).toEqual([Date.parse('2026-05-12T01:00:00.600Z')]);
-  });
+    ['the company is unknown', undefined, 'right', 'login-failed'],
+    ['the password is wrong', { isActive: true, ipCidrs: [] }, 'wrong', 'login-failed'],
+    ['B-10 the address is not allowed and the password wrong', elsewhere, 'wrong', 'login-failed'],
+    ['B-10 the address is not allowed', elsewhere, 'right', 'ip-refused'],
+    ['B-10 the contract is suspended and the password wrong', suspended, 'wrong', 'login-failed'],
+    ['B-10 the contract is suspended', suspended, 'right', 'tenant-inactive'],
+    [
+      'the host is another company’s',
+      { isActive: true, ipCidrs: [] },
+      'right',
+      'login-failed',
+      'other.app.example.jp',
+    ],
+  ] as const)(
+    'is answered 600 ms after it began when %s',
+    async (_because, tenant, outcome, kind, host: string = aCall.host) => {
+      waited.length = 0;
+      const context = contextWith(tenant, outcome);
+      const result = await logInEndpoint.serve({ ...aCall, host }, () => Promise.resolve(context));
+      expect(result).toMatchObject({ ok: false, refusal: { kind } });
+      expect(waited).toEqual([Date.parse('2026-05-12T01:00:00.600Z')]);
+    },
+  );
 });

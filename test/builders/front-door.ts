@@ -74,3 +74,13 @@ export type FrontDoor = Awaited<ReturnType<typeof openFrontDoor>>;
 
 export const effectOf = (answer: { policyDocument: { Statement: unknown[] } }) =>
   (answer.policyDocument.Statement[0] as { Effect: string }).Effect;
+
+/** Whether a request with this cookie would reach an endpoint. */
+export const isAliveAt = async (door: Pick<FrontDoor, 'authorize'>, cookie: string): Promise<boolean> => {
+  try {
+    return effectOf(await door.authorize(cookie)) === 'Allow';
+  } catch (error) {
+    if (error instanceof Error && error.message === 'Unauthorized') return false;
+    throw error;
+  }
+};

@@ -3,21 +3,22 @@ import { deriveJournals } from '#domain/journals/derive-journals.ts';
 import type { DerivedEntry } from '#domain/journals/entry.ts';
 import type { Company, Masters } from '#domain/tenants/masters.ts';
 import { judgeClaim } from '#domain/verdicts/judge-claim.ts';
+import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
 import { minato } from '#local/seed/minato.ts';
 import { aDraft, contextOf, noon } from './claims.ts';
 
-/** 田中's claim EX-000123 over these lines, as 経理 would post it. */
+/** 田中's claim EX-000123 over these lines and their verdict, as 経理 would post it. */
+export const derivedOf = (
+  lines: readonly ClaimLine[],
+  verdict: ClaimVerdict,
+  masters: Masters = minato.masters,
+): readonly DerivedEntry[] =>
+  deriveJournals({ claim: { ...aDraft(), number: 'EX-000123' }, lines, verdict, masters, at: noon });
+
 export const derived = (
   lines: readonly ClaimLine[],
   masters: Masters = minato.masters,
-): readonly DerivedEntry[] =>
-  deriveJournals({
-    claim: { ...aDraft(), number: 'EX-000123' },
-    lines,
-    verdict: judgeClaim(lines, contextOf(masters)),
-    masters,
-    at: noon,
-  });
+): readonly DerivedEntry[] => derivedOf(lines, judgeClaim(lines, contextOf(masters)), masters);
 
 export const withCompany = (company: Partial<Company>): Masters => ({
   ...minato.masters,

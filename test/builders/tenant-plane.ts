@@ -3,6 +3,7 @@ import type { TenantId, UserId } from '#domain/kernel/ids.ts';
 import { isTenantId } from '#domain/kernel/ids.ts';
 import type { CalendarDate } from '#domain/kernel/time.ts';
 import type { Masters, Role, User } from '#domain/tenants/masters.ts';
+import { shippedTripRules } from '#domain/tenants/shipped-settings.ts';
 import { cookiePair, type ApiEvent } from '#lambdas/http/api-event.ts';
 
 const since = { validFrom: '2020-04-01' as CalendarDate };
@@ -41,7 +42,8 @@ export const smallMasters = (name: string): Masters => ({
     aUser(watanabe, '渡辺直樹', ['applicant', 'tenant-admin']),
   ],
   routes: [],
-  regulation: { perDiems: [], lodgingCaps: { places: [], caps: [] } },
+  regulation: { perDiems: [], lodgingCaps: { places: [], caps: [] }, tripRules: shippedTripRules },
+  watchedAmounts: [],
 });
 
 export const anOrder = (changes: Record<string, unknown> = {}) => ({

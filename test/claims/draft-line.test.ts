@@ -3,6 +3,7 @@ import { completeLine, completeLines, type DraftLine } from '#domain/claims/draf
 import type { DraftTrip } from '#domain/claims/claim.ts';
 import { yen } from '#domain/money/yen.ts';
 import { judgeClaim } from '#domain/verdicts/judge-claim.ts';
+import { fieldOf } from '#domain/verdicts/verdict-words.ja.ts';
 import { withHead } from '#domain/verdicts/judge-incomplete.ts';
 import { aLine, contextOf, day } from '#test/builders/claims.ts';
 
@@ -83,7 +84,7 @@ describe('judging an incomplete draft', () => {
     expect(verdict.lines[1]).toMatchObject({ lineId: '2', evidence: { need: 'unknown' }, parts: [] });
   });
 
-  test.each<[string, string, DraftTrip | undefined, (string | undefined)[]]>([
+  test.each<[string, string, DraftTrip | undefined, string[]]>([
     ['no title', '　', undefined, ['title']],
     ['a trip of which nothing is known', '出張', {}, ['trip.destination', 'trip.startOn', 'trip.endOn']],
     [
@@ -103,7 +104,7 @@ describe('judging an incomplete draft', () => {
       title,
       ...(trip === undefined ? {} : { trip }),
     });
-    expect(judged.findings.map(({ field }) => field)).toEqual(fields);
+    expect(judged.findings.map(fieldOf)).toEqual(fields);
     expect(judged.canSubmit).toBe(fields.length === 0);
   });
 });

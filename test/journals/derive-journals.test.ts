@@ -5,8 +5,9 @@ import { sideTotal } from '#domain/journals/post-entry.ts';
 import { sumYen, yen } from '#domain/money/yen.ts';
 import { minato } from '#local/seed/minato.ts';
 import { aobaKobo } from '#local/seed/aoba-kobo.ts';
-import { aLine, aTrain, day } from '#test/builders/claims.ts';
-import { booked, derived, withCompany } from '#test/builders/journals.ts';
+import { judgeClaim } from '#domain/verdicts/judge-claim.ts';
+import { aLine, aTrain, contextOf, day } from '#test/builders/claims.ts';
+import { booked, derived, derivedOf, withCompany } from '#test/builders/journals.ts';
 
 const nobody = { supplier: { name: '個人タクシー' } };
 const taxi = (spentOn: string) => aLine({ itemCode: 'taxi', amount: 3_300, spentOn, ...nobody });
@@ -107,10 +108,82 @@ describe('deriving the journal of a claim', () => {
     const lines = [aLine({ id: '1' }), aLine({ id: '2', amount: 5_500, paidBy: 'corporate-card' })];
     expect(booked(derived(lines))).toEqual([
       [
-        ['会議費 15,000 P10Q', '仮払消費税 1,500 P10Q'],
+        // Two rows: each cost faces the 補助科目 of whoever paid it (EXP-051).
+        ['会議費 10,000 P10Q', '会議費 5,000 P10Q', '仮払消費税 1,000 P10Q', '仮払消費税 500 P10Q'],
         ['未払金[田中花子] 11,000 OT', '未払金[みなとカード] 5,500 OT'],
       ],
     ]);
+  });
+
+  test.each<[string, Partial<ClaimLine>]>([
+    ['supplier', { supplier: { name: '株式会社別店', registrationNumber: 'T1180301018771' } }],
+    ['content', { memo: '会場費' }],
+    ['expense item', { itemCode: 'supplies' }],
+    ['tax code', { supplier: { name: '株式会社サンプル' } }],
+    ['payer', { paidBy: 'corporate-card' }],
+  ])('C-12 keeps a row of its own for another %s', (_what, difference) => {
+    const lines = [aLine({ id: '1' }), aLine({ id: '2', ...difference }), aLine({ id: '3' })];
+    const costs = derived(lines).flatMap((entry) =>
+      entry.lines.filter(({ isInputTax, isPayable }) => isInputTax !== true && isPayable !== true),
+    );
+    expect(costs.map(({ lineIds }) => lineIds)).toEqual([['1', '3'], ['2']]);
+  });
+
+  test('C-12 names every supplier and content in the row that books it, and in its tax', () => {
+    const suppliers = ['東京文具', '大阪文具', '京都文具'];
+    const lines = suppliers.map((name, index) =>
+      aLine({ id: `${index}`, supplier: { ...aLine().supplier, name }, memo: `資料${index}` }),
+    );
+    const memos = derived(lines).flatMap((entry) => entry.lines.map(({ memo }) => memo));
+    expect(memos).toEqual([
+      '東京文具 資料0',
+      '大阪文具 資料1',
+      '京都文具 資料2',
+      '東京文具 資料0',
+      '大阪文具 資料1',
+      '京都文具 資料2',
+      '5月の経費',
+    ]);
+  });
+
+  test.each([
+    [
+      'a refund alone',
+      [-3_300],
+      [['未払金[田中花子] 3,300 OT'], ['会議費 3,000 P10Q', '仮払消費税 300 P10Q']],
+    ],
+    [
+      'a refund beside a purchase',
+      [11_000, -3_300],
+      [
+        ['会議費 10,000 P10Q', '仮払消費税 1,000 P10Q'],
+        ['会議費 3,000 P10Q', '仮払消費税 300 P10Q', '未払金[田中花子] 7,700 OT'],
+      ],
+    ],
+    [
+      'a refund of everything, which owes nothing',
+      [11_000, -11_000],
+      [
+        ['会議費 10,000 P10Q', '仮払消費税 1,000 P10Q'],
+        ['会議費 10,000 P10Q', '仮払消費税 1,000 P10Q'],
+      ],
+    ],
+  ])('A-34 turns the sides of %s', (_what, amounts, sides) => {
+    const lines = amounts.map((amount, index) => aLine({ id: `${index}`, amount }));
+    const verdict = judgeClaim(lines, contextOf());
+    // Refunds are judged at the original's rate; what is booked is the mirror of the purchase.
+    const mirrored = {
+      ...verdict,
+      lines: verdict.lines.map((line) => ({
+        ...line,
+        parts: line.parts.map((part) =>
+          part.gross < 0
+            ? { ...part, deductibleTax: yen(-300 * (part.gross / -3_300)), cost: yen(part.gross * (10 / 11)) }
+            : part,
+        ),
+      })),
+    };
+    expect(booked(derivedOf(lines, mirrored))).toEqual([sides]);
   });
 
   test('of a trip to 大阪 adds up to 55,583 + 5,557 / 61,140 over its days (K-01)', () => {
@@ -160,6 +233,7 @@ describe('deriving the journal of a claim', () => {
           aLine({ ...line, id: `${index}`, amount: sumYen(line.parts.map(({ amount }) => amount)) }),
         );
         const entries = derived(lines, withCompany(company));
+        expect(entries.flatMap((entry) => entry.lines).every(({ amount }) => amount >= 0)).toBe(true);
         const credits = entries.map((entry) => sideTotal(entry.lines, 'credit'));
         expect(entries.map((entry) => sideTotal(entry.lines, 'debit'))).toEqual(credits);
         expect(sumYen(credits)).toBe(sumYen(lines.map(({ amount }) => amount)));

@@ -13,11 +13,13 @@ const traced = (...[line, masters]: [Parameters<typeof aLine>[0], Parameters<typ
 describe('tracing how a number came about', () => {
   test('shows the rule, the formula and the rounding', () => {
     expect(traced({ spentOn: '2026-11-20', ...nobody })).toEqual([
-      'TRN-003 登録番号がないため経過措置（70％控除）となり、区分記載の領収書の保存が必要です',
+      'TRN-003 経過措置（70％控除）：区分記載請求書相当の領収書の保存が必要',
+      'TAX-004 税区分 課税仕入10% 区分70%',
       'TRN-004 11,000 × 10 × 70 ÷ 11,000 = 700（切捨て）',
     ]);
     expect(derived([aTrain()])[0]?.trace.map(({ says }) => says)).toEqual([
-      '公共交通機関特例（29,440円 < 30,000円）のため領収書は不要です（帳簿のみ保存）',
+      '公共交通機関特例（29,440円 < 30,000円）：帳簿のみの保存で仕入税額控除',
+      '税区分 課税仕入10% 適格',
       '29,440 × 10 ÷ 110 = 2,676（切捨て）',
     ]);
   });
@@ -63,17 +65,27 @@ const memos = (line: Parameters<typeof aLine>[0]) => derived([aLine(line)])[0]?.
 describe('wording an entry', () => {
   test('notes what the books must say (SPC-001, TRN-003)', () => {
     expect(derived([aTrain()])[0]?.lines.map(({ memo }) => memo)).toEqual([
-      '公共交通機関特例 大阪出張 品川→新大阪 往復 JR東海',
-      '公共交通機関特例 大阪出張 品川→新大阪 往復 JR東海',
+      '公共交通機関特例 JR東海 品川→新大阪 往復 大阪出張',
+      '公共交通機関特例 JR東海 品川→新大阪 往復 大阪出張',
       '5月の経費',
     ]);
     expect(memos({ itemCode: 'taxi', spentOn: '2026-10-01', ...nobody })?.[0]).toBe(
-      '70%控除対象 打合せ 個人タクシー',
+      '70%控除対象 個人タクシー 打合せ',
     );
-    expect(memos({})?.[0]).toBe('打合せ 株式会社サンプル');
+    expect(memos({})?.[0]).toBe('株式会社サンプル 打合せ');
   });
 
-  test('of lines booked together keeps every note and counts the rest', () => {
+  test('C-13 puts the supplier before free words, which alone may be shortened', () => {
+    const [line] = derived([aLine({ memo: '長い説明'.repeat(30) })])[0]?.lines ?? [];
+    expect(line?.memoHead).toBe('株式会社サンプル');
+    expect(line?.memo.startsWith('株式会社サンプル 長い説明')).toBe(true);
+  });
+
+  test('C-11 names the 経費科目 where nothing else says what was bought', () => {
+    expect(memos({ memo: '' })?.[0]).toBe('株式会社サンプル 会議費');
+  });
+
+  test('C-12 notes the measure of each row apart', () => {
     const allowance = aLine({
       id: '2',
       itemCode: 'per-diem',
@@ -81,11 +93,14 @@ describe('wording an entry', () => {
       amount: 2_500,
       perDiemDays: 1,
       purpose: 'trip',
+      supplier: { name: '' },
       evidenceIds: [],
     });
-    expect(derived([aTrain(), allowance])[0]?.lines[0]?.memo).toBe(
-      '公共交通機関特例・出張旅費等特例 大阪出張 品川→新大阪 往復 JR東海 他1件',
-    );
+    expect(
+      derived([aTrain(), allowance])[0]
+        ?.lines.slice(0, 2)
+        .map(({ memo }) => memo),
+    ).toEqual(['公共交通機関特例 JR東海 品川→新大阪 往復 大阪出張', '出張旅費等特例 打合せ']);
   });
 });
 

@@ -44,7 +44,7 @@ describe('the journeys of 田中花子', () => {
   test('A-01 (SPC-010): a return fare under 30,000 yen needs no receipt and books 26,764 + 2,676', async () => {
     const claim = await confirmed([shinkansen({ purpose: 'ordinary' })]);
     expect(texts(claim.verdict)[0]).toBe(
-      '公共交通機関特例（29,440円 < 30,000円）のため領収書は不要です（帳簿のみ保存）',
+      '公共交通機関特例（29,440円 < 30,000円）のため、領収書がなくても申請できます',
     );
     expect(sumsOf(claim.entries, 'debit')).toEqual({ 旅費交通費: 26_764, 仮払消費税: 2_676 });
     expect(sumsOf(claim.entries, 'credit')).toEqual({ '未払金(田中花子)': 29_440 });
@@ -70,7 +70,7 @@ describe('the journeys of 田中花子', () => {
     expect(refused.status).toBe(422);
     expect(refused.body.code).toBe('claim-not-submittable');
     expect(refused.body.fields).toEqual([
-      { path: 'lines.0', message: '領収書（適格請求書）を添付してください' },
+      { path: 'lines.0.evidence', message: '領収書（適格請求書）を添付してください' },
     ]);
 
     const evidenceId = await attach(tanaka, claim.id);

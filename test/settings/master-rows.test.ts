@@ -16,7 +16,8 @@ describe('masters from their rows', () => {
 
   test('of a data folder of before have the caps of their cities, and no default row', () => {
     const since = { validFrom: '2020-04-01' };
-    const { 'LODGING-CAPS': _caps, 'PER-DIEMS': _perDiems, ...older } = rows;
+    const { COMPANY, ACCOUNTS, ITEMS, DEPARTMENTS, ROUTES } = rows;
+    const older = { COMPANY, ACCOUNTS, ITEMS, DEPARTMENTS, ROUTES };
     const REGULATION = {
       perDiems: [{ grade: '一般', dailyYen: 2_500, ...since }],
       lodgingCaps: [
@@ -33,14 +34,23 @@ describe('masters from their rows', () => {
           { placeId: '大阪', grade: '部長', nightlyYen: 15_000, validFrom: '2020-04-01' },
         ],
       },
+      tripRules: { daysBefore: 1, daysAfter: 1, paidAheadDays: 90, usualDaysMax: 31 },
     });
   });
 
+  test('of a data folder of before watch what is rarely so dear', () => {
+    const { COMPANY, ACCOUNTS, ITEMS, DEPARTMENTS, ROUTES } = rows;
+    const { watchedAmounts } = mastersOfRows(reading({ COMPANY, ACCOUNTS, ITEMS, DEPARTMENTS, ROUTES }));
+    expect(watchedAmounts).toContainEqual({ itemCode: 'taxi', warnAboveYen: 20_000 });
+  });
+
   test('of a company without any regulation have an empty one', () => {
-    const { 'LODGING-CAPS': _caps, 'PER-DIEMS': _perDiems, ...older } = rows;
+    const { COMPANY, ACCOUNTS, ITEMS, DEPARTMENTS, ROUTES } = rows;
+    const older = { COMPANY, ACCOUNTS, ITEMS, DEPARTMENTS, ROUTES };
     expect(mastersOfRows(reading(older)).regulation).toEqual({
       perDiems: [],
       lodgingCaps: { places: [], caps: [] },
+      tripRules: { daysBefore: 1, daysAfter: 1, paidAheadDays: 90, usualDaysMax: 31 },
     });
   });
 

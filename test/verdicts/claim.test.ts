@@ -61,7 +61,7 @@ describe('judging what a line says', () => {
     const { journey: _journey, ...train } = aTrain();
     expect(said(train)).toEqual(['warn: 区間（出発・到着）を入力してください']);
     expect(said(aLine({ supplier: { ...aLine().supplier, name: ' ' } }))).toEqual([
-      'warn: 帳簿に記載する支払先の名称を入力してください',
+      'warn: 支払先の名称を入力してください',
     ]);
   });
 });

@@ -25,7 +25,7 @@ describe('asking for evidence', () => {
     const { evidence, findings } = judgeLine(aTrain(), contextOf());
     expect(evidence).toMatchObject({ need: 'none', isMet: true });
     expect(sayFinding(evidence.because)).toBe(
-      '公共交通機関特例（29,440円 < 30,000円）のため領収書は不要です（帳簿のみ保存）',
+      '公共交通機関特例（29,440円 < 30,000円）のため、領収書がなくても申請できます',
     );
     expect(findings).toEqual([]);
   });

@@ -95,11 +95,11 @@ describe('preparing an export (K-04)', () => {
   });
 
   test('gathers the places of each character that the file cannot hold', () => {
-    const place = { claimNumber: 'EX-000121', entrySerial: 41, field: '摘要' };
+    const place = { claimNumber: 'EX-000121', serial: 41, field: '摘要' };
     expect(
       characterGroups([
         { ...place, character: '😀' },
-        { ...place, entrySerial: 42, character: '😀' },
+        { ...place, serial: 42, character: '😀' },
       ]),
     ).toEqual([
       {

@@ -33,7 +33,12 @@ const shinkansen: Partial<LineDraft> = {
 };
 
 const reasonsOf = (draft: ClaimDraft) =>
-  submitReasons({ draft, judged: judgeDraft(draft, minatoForm), isUploading: false });
+  submitReasons({
+    draft,
+    items: minatoForm.items,
+    judged: judgeDraft(draft, minatoForm),
+    isUploading: false,
+  });
 
 describe('editing the lines of a claim', () => {
   test('copies a line below its original, without its evidence and reason', () => {
@@ -67,14 +72,14 @@ describe('editing the lines of a claim', () => {
 
   test('says each missing field as a reason, and keeps its path', () => {
     const draft = { ...addLine(emptyClaim('sales-1')), isTrip: true };
-    expect(reasonsOf(draft)).toEqual([
-      '件名を入力してください',
-      '出張先を入力してください',
-      '出張の開始日を入力してください',
-      '出張の終了日を入力してください',
-      '明細1：経費科目を選んでください',
-      '明細1：日付を入力してください',
-      '明細1：金額を入力してください',
+    expect(reasonsOf(draft).map(({ says, placeId }) => [says, placeId])).toEqual([
+      ['件名を入力してください', 'claim-title'],
+      ['出張先を入力してください', 'claim-trip-destination'],
+      ['出張の開始日を入力してください', 'claim-trip-startOn'],
+      ['出張の終了日を入力してください', 'claim-trip-endOn'],
+      ['明細1：経費科目を選んでください', 'line-1-itemCode'],
+      ['明細1：日付を入力してください', 'line-1-spentOn'],
+      ['明細1：金額を入力してください', 'line-1-amount'],
     ]);
     const { claim } = judgeDraft(draft, minatoForm);
     expect(claim.findings.map(({ field }) => field)).toEqual([
@@ -98,11 +103,11 @@ describe('judging while typing', () => {
     const draft = claimWith(shinkansen);
     const verdict = judgeDraft(draft, minatoForm).lineOf('1');
     expect(verdict && verdictWords(verdict)).toMatchObject({
-      evidence: { label: '領収書は不要（帳簿のみ）', tone: 'quiet' },
+      evidence: { label: '領収書がなくても申請できます', tone: 'quiet' },
       account: '旅費交通費',
       parts: [{ gross: '29,440円', cost: '26,764円', tax: '2,676円' }],
     });
-    expect(verdictBadge(verdict)).toEqual({ label: '領収書不要', tone: 'good' });
+    expect(verdictBadge(verdict)).toEqual({ label: '領収書なしで可', tone: 'good' });
     expect(reasonsOf(draft)).toEqual([]);
   });
 
@@ -114,7 +119,11 @@ describe('judging while typing', () => {
       tone: 'bad',
     });
     expect(verdictBadge(verdict).label).toBe('要対応');
-    expect(reasonsOf(draft)).toContain('明細1：領収書（適格請求書）を添付してください');
+    expect(reasonsOf(draft)).toContainEqual({
+      says: '明細1：領収書（適格請求書）を添付してください',
+      lineId: '1',
+      placeId: 'line-1-evidence',
+    });
   });
 
   test('totals a receipt of 8 % and 10 % (A-05)', () => {
@@ -159,8 +168,8 @@ describe('judging while typing', () => {
     expect(judged.claim).toMatchObject({ total: 5_000, payable: 5_000, tax: 0 });
     expect(verdictBadge(judged.lineOf('1')).label).toBe('入力中');
     expect(reasonsOf(emptyClaim('sales-1'))).toEqual([
-      '件名を入力してください',
-      '明細を1行以上入力してください',
+      { says: '件名を入力してください', placeId: 'claim-title' },
+      { says: '明細を1行以上入力してください', placeId: 'claim-lines' },
     ]);
   });
 });

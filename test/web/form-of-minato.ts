@@ -1,6 +1,7 @@
 import { isCalendarDate, type CalendarDate } from '#domain/kernel/time.ts';
 import { yen } from '#domain/money/yen.ts';
 import type { ExpenseItem, ItemKind } from '#domain/tenants/masters.ts';
+import { shippedTripRules } from '#domain/tenants/shipped-settings.ts';
 import type { ClaimForm } from '#web/api/contract.ts';
 
 const day = (text: string): CalendarDate => {
@@ -62,5 +63,7 @@ export const minatoForm: ClaimForm = {
         { ...always, placeId: 'osaka', grade: '一般', nightlyYen: yen(12_000) },
       ],
     },
+    tripRules: shippedTripRules,
   },
+  watchedAmounts: [],
 };

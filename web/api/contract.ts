@@ -19,7 +19,7 @@ type WideForm = Answer<'GET /api/settings/claim-form'>;
 /** The masters with which lines are judged while they are typed. `departments` are mine. */
 export type ClaimForm = Narrow<
   WideForm,
-  Pick<Masters, 'company' | 'accounts' | 'items' | 'regulation'> & {
+  Pick<Masters, 'company' | 'accounts' | 'items' | 'regulation' | 'watchedAmounts'> & {
     readonly today: CalendarDate;
     readonly grade: string;
     readonly departments: WideForm['departments'];
@@ -36,7 +36,10 @@ type WideClaim = Answer<'GET /api/claims/{claimId}'>;
 type WideVerdict = WideClaim['verdict']['lines'][number];
 
 /** A finding with its sentence. */
-export type ShownFinding = Pick<WideVerdict['findings'][number], 'severity' | 'kind' | 'text' | 'field'>;
+export type ShownFinding = Pick<
+  WideVerdict['findings'][number],
+  'severity' | 'kind' | 'field' | 'text' | 'law'
+>;
 export type ShownVerdict = Omit<LineVerdict, 'evidence' | 'findings'> & {
   readonly evidence: Omit<LineVerdict['evidence'], 'because'> & { readonly because: ShownFinding };
   readonly findings: readonly ShownFinding[];
@@ -94,7 +97,7 @@ export type DownloadAnswer = Answer<'POST /api/exports/{exportId}/downloads'>;
 /** A fact of the problem `export-unmappable`. */
 export type UnmappableCharacter = {
   readonly claimNumber: string;
-  readonly entrySerial: number;
+  readonly serial: number;
   readonly field: string;
   readonly character: string;
 };

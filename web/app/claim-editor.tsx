@@ -67,6 +67,7 @@ export const ClaimEditor = ({ claimId, form, view, draft, onReload }: ClaimEdito
   const saving = useClaimSaving({ claimId, view, editing, content });
   const reasons = submitReasons({
     draft: editing.draft,
+    items: form.items,
     judged,
     isUploading: uploads.isBusy,
   });
@@ -76,7 +77,7 @@ export const ClaimEditor = ({ claimId, form, view, draft, onReload }: ClaimEdito
       <Stack gap="lg">
         {view === undefined ? null : <ReasonNotice view={view} />}
         <Body form={form} editing={editing} uploads={uploads} judged={judged} />
-        <SubmitReasons reasons={reasons} />
+        <SubmitReasons reasons={reasons} onOpen={editing.openLine} />
       </Stack>
       <SubmitBar
         totals={judged.claim}

@@ -2,9 +2,9 @@ import { Box, Button, Checkbox, Group, Select, Stack, Text } from '@mantine/core
 import { faultAt } from '#web/api/problem.ts';
 import { hasTax, isRate, rateOptions } from '#web/claims/item-words.ts';
 import { fillRemainder, type PartDraft, remainderOf, splitParts } from '#web/claims/line-draft.ts';
+import { Placed } from '#web/claims/placed.view.tsx';
 import type { LineFieldsProps } from '#web/claims/line-fields.ts';
 import { sayRemainder } from '#web/claims/line-of-draft.ts';
-import { Notice } from '#web/ui/notice.tsx';
 import { YenField } from '#web/ui/yen-field.tsx';
 
 type StatedTaxProps = {
@@ -99,9 +99,6 @@ const Parts = (props: LineFieldsProps) => {
           {rest ?? '領収書の金額と一致しています'}
         </Text>
       </Group>
-      {faultAt(props.faults, 'parts') === undefined ? null : (
-        <Notice tone="bad">{faultAt(props.faults, 'parts')}</Notice>
-      )}
     </Stack>
   );
 };
@@ -112,13 +109,15 @@ export const AmountFields = (props: LineFieldsProps) => {
   return (
     <Stack gap="sm">
       <Group align="flex-start" gap="md" grow>
-        <YenField
-          label="金額（税込）"
-          isRequired
-          value={line.amount}
-          error={faultAt(faults, 'amount')}
-          onChange={(amount) => onChange((before) => ({ ...before, amount }))}
-        />
+        <Placed {...props} field="amount">
+          <YenField
+            label="金額（税込）"
+            isRequired
+            value={line.amount}
+            error={faultAt(faults, 'amount')}
+            onChange={(amount) => onChange((before) => ({ ...before, amount }))}
+          />
+        </Placed>
         {line.isSplit ? (
           <Box />
         ) : (
@@ -133,27 +132,31 @@ export const AmountFields = (props: LineFieldsProps) => {
           />
         )}
       </Group>
-      {line.isSplit || !hasTax(line.rate) ? null : (
-        <Box maw={{ base: '100%', xs: 320 }}>
-          <StatedTaxField
-            label="税額（任意）"
-            part={line}
-            error={faultAt(faults, 'parts.0.statedTax')}
-            onChange={(statedTax) => onChange((before) => ({ ...before, statedTax }))}
+      <Placed {...props} field="parts" isGroup>
+        <Stack gap="sm">
+          {line.isSplit || !hasTax(line.rate) ? null : (
+            <Box maw={{ base: '100%', xs: 320 }}>
+              <StatedTaxField
+                label="税額（任意）"
+                part={line}
+                error={faultAt(faults, 'parts.0.statedTax')}
+                onChange={(statedTax) => onChange((before) => ({ ...before, statedTax }))}
+              />
+              <Text size="xs" c="dimmed" mt={4}>
+                領収書に税額の記載があるときに入力します。空欄なら金額から計算します。
+              </Text>
+            </Box>
+          )}
+          <Checkbox
+            label="1枚の領収書に複数の税率がある（8%と10%など）"
+            checked={line.isSplit}
+            onChange={({ currentTarget: { checked } }) =>
+              onChange((before) => (checked ? splitParts(before) : { ...before, isSplit: false }))
+            }
           />
-          <Text size="xs" c="dimmed" mt={4}>
-            領収書に税額の記載があるときに入力します。空欄なら金額から計算します。
-          </Text>
-        </Box>
-      )}
-      <Checkbox
-        label="1枚の領収書に複数の税率がある（8%と10%など）"
-        checked={line.isSplit}
-        onChange={({ currentTarget: { checked } }) =>
-          onChange((before) => (checked ? splitParts(before) : { ...before, isSplit: false }))
-        }
-      />
-      {line.isSplit ? <Parts {...props} /> : null}
+          {line.isSplit ? <Parts {...props} /> : null}
+        </Stack>
+      </Placed>
     </Stack>
   );
 };

@@ -14,30 +14,36 @@ type ClaimHeadFormProps = {
 
 const TripFields = ({ draft, form: { today }, faults, onChange }: ClaimHeadFormProps) => (
   <SimpleGrid cols={{ base: 1, xs: 3 }}>
-    <TextInput
-      label="出張先"
-      withAsterisk
-      value={draft.destination}
-      maxLength={100}
-      error={faultAt(faults, 'trip.destination')}
-      onChange={({ currentTarget: { value } }) => onChange((before) => ({ ...before, destination: value }))}
-    />
-    <DateField
-      label="出張の開始日"
-      isRequired
-      value={draft.startOn}
-      today={today}
-      error={faultAt(faults, 'trip.startOn')}
-      onChange={(startOn) => onChange((before) => ({ ...before, startOn }))}
-    />
-    <DateField
-      label="出張の終了日"
-      isRequired
-      value={draft.endOn}
-      today={draft.startOn === '' ? today : draft.startOn}
-      error={faultAt(faults, 'trip.endOn')}
-      onChange={(endOn) => onChange((before) => ({ ...before, endOn }))}
-    />
+    <div id="claim-trip-destination">
+      <TextInput
+        label="出張先"
+        withAsterisk
+        value={draft.destination}
+        maxLength={100}
+        error={faultAt(faults, 'trip.destination')}
+        onChange={({ currentTarget: { value } }) => onChange((before) => ({ ...before, destination: value }))}
+      />
+    </div>
+    <div id="claim-trip-startOn">
+      <DateField
+        label="出張の開始日"
+        isRequired
+        value={draft.startOn}
+        today={today}
+        error={faultAt(faults, 'trip.startOn')}
+        onChange={(startOn) => onChange((before) => ({ ...before, startOn }))}
+      />
+    </div>
+    <div id="claim-trip-endOn">
+      <DateField
+        label="出張の終了日"
+        isRequired
+        value={draft.endOn}
+        today={draft.startOn === '' ? today : draft.startOn}
+        error={faultAt(faults, 'trip.endOn')}
+        onChange={(endOn) => onChange((before) => ({ ...before, endOn }))}
+      />
+    </div>
   </SimpleGrid>
 );
 
@@ -49,15 +55,17 @@ export const ClaimHeadForm = (props: ClaimHeadFormProps) => {
     <Card title="申請の内容">
       <Stack gap="md">
         <SimpleGrid cols={{ base: 1, sm: departments.length > 1 ? 2 : 1 }}>
-          <TextInput
-            label="件名"
-            withAsterisk
-            value={draft.title}
-            maxLength={100}
-            description="例：5月の営業交通費、大阪出張（6/8〜6/10）"
-            error={faultAt(faults, 'title')}
-            onChange={({ currentTarget: { value } }) => onChange((before) => ({ ...before, title: value }))}
-          />
+          <div id="claim-title">
+            <TextInput
+              label="件名"
+              withAsterisk
+              value={draft.title}
+              maxLength={100}
+              description="例：5月の営業交通費、大阪出張（6/8〜6/10）"
+              error={faultAt(faults, 'title')}
+              onChange={({ currentTarget: { value } }) => onChange((before) => ({ ...before, title: value }))}
+            />
+          </div>
           {departments.length > 1 ? (
             <Select
               label="申請する部門"

@@ -1,8 +1,9 @@
 import { shippedRules } from '#domain/rules/shipped-rules.ts';
+import { datedTrip } from '#domain/travel/trip-days.ts';
 import { withHead } from '#domain/verdicts/judge-incomplete.ts';
 import { judgeClaim } from '#domain/verdicts/judge-claim.ts';
 import type { Finding } from '#domain/verdicts/finding.ts';
-import { sayFinding } from '#domain/verdicts/verdict-words.ja.ts';
+import { fieldOf, sayFinding } from '#domain/verdicts/verdict-words.ja.ts';
 import type {
   ClaimForm,
   EvidenceMeta,
@@ -20,8 +21,8 @@ export type Judged = {
 const shown = (finding: Finding): ShownFinding => ({
   severity: finding.severity,
   kind: finding.kind,
+  field: fieldOf(finding),
   text: sayFinding(finding),
-  ...(finding.field === undefined ? {} : { field: finding.field }),
 });
 
 /** The server's judgement, made while typing by the same rules; of incomplete lines it says what is missing. */
@@ -32,12 +33,14 @@ export const judgeDraft = (
 ): Judged => {
   const { items, today, grade } = form;
   const { lines, ...head } = contentOfDraft(draft, items);
+  const trip = datedTrip(head.trip);
   const context = {
     rules: shippedRules,
     masters: form,
     applicantGrade: grade,
     today,
     looksOf: (id: string) => evidence.find((file) => file.id === id)?.looks,
+    ...(trip === undefined ? {} : { trip }),
   };
   const verdict = withHead(judgeClaim(lines, context), head);
   const claim = {

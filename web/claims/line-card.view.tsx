@@ -1,7 +1,8 @@
 import { Box, Button, Group, Stack, Text, UnstyledButton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { ShownVerdict } from '#web/api/contract.ts';
-import type { LineFieldsProps } from '#web/claims/line-fields.ts';
+import { asksFor } from '#web/claims/item-words.ts';
+import { type LineFieldsProps, placedFields, placeId } from '#web/claims/line-fields.ts';
 import { LineForm } from '#web/claims/line-form.view.tsx';
 import { type LineSummary, lineSummary } from '#web/claims/line-summary.ts';
 import { verdictBadge } from '#web/claims/verdict-words.ts';
@@ -61,16 +62,24 @@ const LineActs = ({ onCopy, onRemove }: Pick<LineCardProps, 'onCopy' | 'onRemove
   </Group>
 );
 
+/** The evidence pane says nothing of its own, so the verdict does. */
+const fieldsOf = ({ line, form }: LineCardProps): readonly string[] =>
+  placedFields(asksFor(form.items.find(({ code }) => code === line.itemCode)?.kind)).filter(
+    (field) => field !== 'evidence',
+  );
+
 /** Evidence and verdict at the left, form at the right; on phones evidence, form, verdict below each other. */
 const Opened = (props: LineCardProps) => (
   <Box px={{ base: 'md', sm: 'lg' }} pb="lg">
     <div className="sf-line">
-      <div className="sf-line-evidence">{props.evidencePane}</div>
+      <div className="sf-line-evidence">
+        <div id={placeId(props.line.id, 'evidence')}>{props.evidencePane}</div>
+      </div>
       <div className="sf-line-form">
         <LineForm {...props} />
       </div>
       <section className="sf-line-verdict" aria-label="判定" aria-live="polite">
-        <VerdictPanel verdict={props.verdict} />
+        <VerdictPanel verdict={props.verdict} placed={fieldsOf(props)} />
       </section>
     </div>
     <LineActs onCopy={props.onCopy} onRemove={props.onRemove} />

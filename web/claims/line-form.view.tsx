@@ -15,6 +15,7 @@ import { ItemPicker } from '#web/claims/item-picker.view.tsx';
 import { AmountFields } from '#web/claims/amount-fields.view.tsx';
 import { JourneyFields, LodgingFields, PerDiemFields } from '#web/claims/travel-fields.view.tsx';
 import { ParticipantFields } from '#web/claims/participant-fields.view.tsx';
+import { Placed } from '#web/claims/placed.view.tsx';
 import { withItem } from '#web/claims/line-draft.ts';
 import type { LineFieldsProps } from '#web/claims/line-fields.ts';
 import { DateField } from '#web/ui/date-field.tsx';
@@ -37,67 +38,77 @@ const Choice = ({ label, children }: { readonly label: string; readonly children
   </div>
 );
 
-const Payment = ({ line, isTrip, onChange }: LineFieldsProps) => (
-  <SimpleGrid cols={{ base: 1, xs: 2 }}>
-    <Choice label="支払方法">
-      <SegmentedControl
-        fullWidth
-        aria-label="支払方法"
-        data={paidByOptions}
-        value={line.paidBy}
-        onChange={(value) =>
-          onChange((before) => ({
-            ...before,
-            paidBy: value === 'corporate-card' ? 'corporate-card' : 'employee',
-          }))
-        }
-      />
-    </Choice>
-    {isTrip ? (
-      <Choice label="用途">
-        <SegmentedControl
-          fullWidth
-          aria-label="用途"
-          data={purposeOptions}
-          value={line.purpose}
-          onChange={(value) =>
-            onChange((before) => ({ ...before, purpose: value === 'trip' ? 'trip' : 'ordinary' }))
-          }
-        />
-      </Choice>
-    ) : null}
-  </SimpleGrid>
-);
+const Payment = (props: LineFieldsProps) => {
+  const { line, isTrip, onChange } = props;
+  return (
+    <SimpleGrid cols={{ base: 1, xs: 2 }}>
+      <Placed {...props} field="paidBy" isGroup>
+        <Choice label="支払方法">
+          <SegmentedControl
+            fullWidth
+            aria-label="支払方法"
+            data={paidByOptions}
+            value={line.paidBy}
+            onChange={(value) =>
+              onChange((before) => ({
+                ...before,
+                paidBy: value === 'corporate-card' ? 'corporate-card' : 'employee',
+              }))
+            }
+          />
+        </Choice>
+      </Placed>
+      {isTrip ? (
+        <Choice label="用途">
+          <SegmentedControl
+            fullWidth
+            aria-label="用途"
+            data={purposeOptions}
+            value={line.purpose}
+            onChange={(value) =>
+              onChange((before) => ({ ...before, purpose: value === 'trip' ? 'trip' : 'ordinary' }))
+            }
+          />
+        </Choice>
+      ) : null}
+    </SimpleGrid>
+  );
+};
 
-const Supplier = ({ line, form, faults, onChange }: LineFieldsProps) => {
+const Supplier = (props: LineFieldsProps) => {
+  const { line, form, faults, onChange } = props;
   const kind = form.items.find(({ code }) => code === line.itemCode)?.kind;
   const asks = asksFor(kind);
   if (!asks.supplier) return null;
   return (
     <Stack gap="xs">
       <SimpleGrid cols={{ base: 1, xs: asks.registration ? 2 : 1 }}>
-        <TextInput
-          label="支払先"
-          description="お店や会社の名前"
-          value={line.supplierName}
-          maxLength={100}
-          error={faultAt(faults, 'supplier.name')}
-          onChange={({ currentTarget: { value } }) =>
-            onChange((before) => ({ ...before, supplierName: value }))
-          }
-        />
-        {asks.registration ? (
+        <Placed {...props} field="supplier.name">
           <TextInput
-            label="登録番号"
-            data-identifier="registration-number"
-            description="T＋13桁。領収書にないときは空欄"
-            value={line.registrationNumber}
-            maxLength={30}
-            error={faultAt(faults, 'supplier.registrationNumber')}
+            label="支払先"
+            description="お店や会社の名前"
+            value={line.supplierName}
+            maxLength={100}
+            error={faultAt(faults, 'supplier.name')}
             onChange={({ currentTarget: { value } }) =>
-              onChange((before) => ({ ...before, registrationNumber: value }))
+              onChange((before) => ({ ...before, supplierName: value }))
             }
           />
+        </Placed>
+        {asks.registration ? (
+          <Placed {...props} field="supplier.registrationNumber">
+            <TextInput
+              label="登録番号"
+              data-identifier="registration-number"
+              description="T＋13桁。領収書にないときは空欄"
+              value={line.registrationNumber}
+              maxLength={30}
+              error={faultAt(faults, 'supplier.registrationNumber')}
+              onChange={({ currentTarget: { value } }) =>
+                onChange((before) => ({ ...before, registrationNumber: value }))
+              }
+            />
+          </Placed>
         ) : null}
       </SimpleGrid>
       {asks.registration ? (
@@ -126,32 +137,39 @@ const Particulars = (props: LineFieldsProps) => {
   );
 };
 
-const Words = ({ line, faults, needsCapReason, onChange }: LineFieldsProps) => (
-  <>
-    {needsCapReason || line.overCapReason !== '' ? (
-      <Textarea
-        label="上限を超える理由"
-        withAsterisk
-        autosize
-        minRows={2}
-        maxLength={400}
-        value={line.overCapReason}
-        error={faultAt(faults, 'overCapReason')}
-        onChange={({ currentTarget: { value } }) =>
-          onChange((before) => ({ ...before, overCapReason: value }))
-        }
-      />
-    ) : null}
-    <TextInput
-      label="摘要"
-      description="何のための支払いか（例：○○社との打ち合わせ）"
-      value={line.memo}
-      maxLength={200}
-      error={faultAt(faults, 'memo')}
-      onChange={({ currentTarget: { value } }) => onChange((before) => ({ ...before, memo: value }))}
-    />
-  </>
-);
+const Words = (props: LineFieldsProps) => {
+  const { line, faults, needsCapReason, onChange } = props;
+  return (
+    <>
+      {needsCapReason || line.overCapReason !== '' ? (
+        <Placed {...props} field="overCapReason">
+          <Textarea
+            label="上限を超える理由"
+            withAsterisk
+            autosize
+            minRows={2}
+            maxLength={400}
+            value={line.overCapReason}
+            error={faultAt(faults, 'overCapReason')}
+            onChange={({ currentTarget: { value } }) =>
+              onChange((before) => ({ ...before, overCapReason: value }))
+            }
+          />
+        </Placed>
+      ) : null}
+      <Placed {...props} field="memo">
+        <TextInput
+          label="摘要"
+          description="何のための支払いか（例：○○社との打ち合わせ）"
+          value={line.memo}
+          maxLength={200}
+          error={faultAt(faults, 'memo')}
+          onChange={({ currentTarget: { value } }) => onChange((before) => ({ ...before, memo: value }))}
+        />
+      </Placed>
+    </>
+  );
+};
 
 /** The form of one line; it asks only for what the chosen item needs. */
 export const LineForm = (props: LineFieldsProps) => {
@@ -159,20 +177,24 @@ export const LineForm = (props: LineFieldsProps) => {
   return (
     <Stack gap="md">
       <SimpleGrid cols={{ base: 1, xs: 2 }}>
-        <ItemPicker
-          items={form.items}
-          value={line.itemCode}
-          error={faultAt(faults, 'itemCode')}
-          onChoose={(item) => onChange((before) => withItem(before, item, regulated))}
-        />
-        <DateField
-          label="日付"
-          isRequired
-          value={line.spentOn}
-          today={form.today}
-          error={faultAt(faults, 'spentOn')}
-          onChange={(spentOn) => onChange((before) => ({ ...before, spentOn }))}
-        />
+        <Placed {...props} field="itemCode">
+          <ItemPicker
+            items={form.items}
+            value={line.itemCode}
+            error={faultAt(faults, 'itemCode')}
+            onChoose={(item) => onChange((before) => withItem(before, item, regulated))}
+          />
+        </Placed>
+        <Placed {...props} field="spentOn">
+          <DateField
+            label="日付"
+            isRequired
+            value={line.spentOn}
+            today={form.today}
+            error={faultAt(faults, 'spentOn')}
+            onChange={(spentOn) => onChange((before) => ({ ...before, spentOn }))}
+          />
+        </Placed>
       </SimpleGrid>
       <Particulars {...props} />
       <AmountFields {...props} />

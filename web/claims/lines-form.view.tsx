@@ -6,7 +6,7 @@ import type { Judged } from '#web/claims/judging.ts';
 import { LineCard } from '#web/claims/line-card.view.tsx';
 import type { LineDraft, Regulated } from '#web/claims/line-draft.ts';
 import type { ClaimEditing } from '#web/claims/use-claim-editor.ts';
-import { needsCapReason } from '#web/claims/verdict-words.ts';
+import { needsCapReason, faultsBeside, verdictNotes } from '#web/claims/verdict-words.ts';
 import { daysBetween } from '#web/ui/format-date.ts';
 import { Empty } from '#web/ui/empty.tsx';
 import { Icon } from '#web/ui/icons.tsx';
@@ -40,7 +40,8 @@ const Lines = (props: LinesFormProps) => {
         form={form}
         isTrip={editing.draft.isTrip}
         regulated={regulated}
-        faults={faultsOfLine(editing.faults, index)}
+        faults={[...faultsOfLine(editing.faults, index), ...faultsBeside(verdict)]}
+        notes={verdictNotes(verdict)}
         needsCapReason={needsCapReason(verdict)}
         verdict={verdict}
         isOpen={editing.openLineId === line.id}
@@ -67,7 +68,7 @@ const AddButton = ({ onAdd }: { readonly onAdd: () => void }) => (
 export const LinesForm = (props: LinesFormProps) => {
   const { draft, add } = props.editing;
   return (
-    <section aria-label="明細">
+    <section aria-label="明細" id="claim-lines">
       <Group justify="space-between" mb="sm">
         <Title order={2}>明細（{draft.lines.length}件）</Title>
       </Group>

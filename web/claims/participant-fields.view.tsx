@@ -2,6 +2,7 @@ import { Button, Checkbox, Fieldset, Group, SimpleGrid, Stack, TextInput } from 
 import { faultAt } from '#web/api/problem.ts';
 import type { GuestDraft } from '#web/claims/line-draft.ts';
 import type { LineFieldsProps } from '#web/claims/line-fields.ts';
+import { Placed } from '#web/claims/placed.view.tsx';
 import { DigitsField } from '#web/ui/digits-field.tsx';
 import { Icon } from '#web/ui/icons.tsx';
 
@@ -83,34 +84,44 @@ const Guests = (props: LineFieldsProps) => {
 export const ParticipantFields = (props: LineFieldsProps) => {
   const { line, faults, onChange } = props;
   return (
-    <Fieldset legend="参加者とお店" variant="filled" radius="md">
-      <Stack gap="sm">
-        <SimpleGrid cols={{ base: 1, xs: 3 }}>
-          <DigitsField
-            label="参加人数"
-            unit="名"
-            description="自社の人も含む全員"
-            value={line.headcount}
-            error={faultAt(faults, 'participants.headcount')}
-            onChange={(headcount) => onChange((before) => ({ ...before, headcount }))}
-          />
-          <TextInput
-            label="店名"
-            description="領収書のとおり"
-            value={line.shop}
-            maxLength={100}
-            onChange={({ currentTarget: { value } }) => onChange((before) => ({ ...before, shop: value }))}
-          />
-          <TextInput
-            label="店の所在地"
-            description="市区町村まで"
-            value={line.address}
-            maxLength={200}
-            onChange={({ currentTarget: { value } }) => onChange((before) => ({ ...before, address: value }))}
-          />
-        </SimpleGrid>
-        <Guests {...props} />
-      </Stack>
-    </Fieldset>
+    <Placed {...props} field="participants" isGroup>
+      <Fieldset legend="参加者とお店" variant="filled" radius="md">
+        <Stack gap="sm">
+          <SimpleGrid cols={{ base: 1, xs: 3 }}>
+            <Placed {...props} field="participants.headcount">
+              <DigitsField
+                label="参加人数"
+                unit="名"
+                description="自社の人も含む全員"
+                value={line.headcount}
+                error={faultAt(faults, 'participants.headcount')}
+                onChange={(headcount) => onChange((before) => ({ ...before, headcount }))}
+              />
+            </Placed>
+            <TextInput
+              label="店名"
+              description="領収書のとおり"
+              value={line.shop}
+              maxLength={100}
+              onChange={({ currentTarget: { value } }) => onChange((before) => ({ ...before, shop: value }))}
+            />
+            <TextInput
+              label="店の所在地"
+              description="市区町村まで"
+              value={line.address}
+              maxLength={200}
+              onChange={({ currentTarget: { value } }) =>
+                onChange((before) => ({ ...before, address: value }))
+              }
+            />
+          </SimpleGrid>
+          <Placed {...props} field="participants.outside" isGroup>
+            <Stack gap="sm">
+              <Guests {...props} />
+            </Stack>
+          </Placed>
+        </Stack>
+      </Fieldset>
+    </Placed>
   );
 };

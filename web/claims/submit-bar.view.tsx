@@ -1,21 +1,58 @@
 import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
+import { flushSync } from 'react-dom';
 import type { ShownClaimVerdict } from '#web/api/contract.ts';
+import type { SubmitReason } from '#web/claims/submit-reasons.ts';
 import { ActionBar } from '#web/ui/action-bar.tsx';
 import { Card } from '#web/ui/card.tsx';
 import { formatYen } from '#web/ui/format-yen.ts';
 
 const reasonsId = 'submit-reasons';
 
-/** Each thing that still keeps the claim from being submitted. */
-export const SubmitReasons = ({ reasons }: { readonly reasons: readonly string[] }) =>
+type SubmitReasonsProps = {
+  readonly reasons: readonly SubmitReason[];
+  /** Opens the line that the reason is about. */
+  readonly onOpen: (lineId: string) => void;
+};
+
+/** The first control of the place takes the focus; the place itself where it has none. */
+const focusPlace = (id: string): void => {
+  const place = document.querySelector<HTMLElement>(`#${CSS.escape(id)}`);
+  const control = place?.querySelector<HTMLElement>('input:not([type=hidden]),textarea,select,button');
+  place?.scrollIntoView({ block: 'center' });
+  (control ?? place)?.focus({ preventScroll: true });
+};
+
+const ReasonLink = ({
+  reason,
+  onOpen,
+}: { readonly reason: SubmitReason } & Pick<SubmitReasonsProps, 'onOpen'>) => {
+  const { says, placeId, lineId } = reason;
+  if (placeId === undefined) return <Text size="sm">{says}</Text>;
+  return (
+    <Anchor
+      size="sm"
+      href={`#${placeId}`}
+      onClick={(event) => {
+        event.preventDefault();
+        if (lineId !== undefined) flushSync(() => onOpen(lineId));
+        focusPlace(placeId);
+      }}
+    >
+      {says}
+    </Anchor>
+  );
+};
+
+/** Each thing that still keeps the claim from being submitted, as a link to where it is mended. */
+export const SubmitReasons = ({ reasons, onOpen }: SubmitReasonsProps) =>
   reasons.length === 0 ? null : (
     <div id={reasonsId}>
       <Card title="申請する前に必要なこと">
         <Stack component="ul" gap={6} m={0} pl="lg">
           {reasons.map((reason) => (
-            <Text component="li" key={reason} size="sm">
-              {reason}
-            </Text>
+            <li key={reason.says}>
+              <ReasonLink reason={reason} onOpen={onOpen} />
+            </li>
           ))}
         </Stack>
       </Card>
@@ -24,7 +61,7 @@ export const SubmitReasons = ({ reasons }: { readonly reasons: readonly string[]
 
 type SubmitBarProps = {
   readonly totals: ShownClaimVerdict;
-  readonly reasons: readonly string[];
+  readonly reasons: readonly SubmitReason[];
   readonly isDirty: boolean;
   readonly busy: 'saving' | 'submitting' | undefined;
   readonly submitLabel: string;

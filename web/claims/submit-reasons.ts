@@ -1,25 +1,53 @@
-import type { ShownFinding } from '#web/api/contract.ts';
+import { asksFor } from '#web/claims/item-words.ts';
+import type { ClaimForm } from '#web/api/contract.ts';
 import type { ClaimDraft } from '#web/claims/claim-draft.ts';
 import type { Judged } from '#web/claims/judging.ts';
-import { blockingReasons } from '#web/claims/verdict-words.ts';
+import type { LineDraft } from '#web/claims/line-draft.ts';
+import { claimPlaceId, placedFields, placeId } from '#web/claims/line-fields.ts';
+import { faultsOf } from '#web/claims/verdict-words.ts';
+
+/** One thing that keeps the claim from being submitted, and the place where it is mended. */
+export type SubmitReason = {
+  readonly says: string;
+  readonly placeId?: string;
+  /** The line to open first. */
+  readonly lineId?: string;
+};
 
 type Standing = {
   readonly draft: ClaimDraft;
+  readonly items: ClaimForm['items'];
   readonly judged: Judged;
   readonly isUploading: boolean;
 };
 
-const blocks = (findings: readonly ShownFinding[]): readonly string[] =>
-  findings.filter(({ severity }) => severity === 'block').map(({ text }) => text);
+/** `parts.0.amount` is mended at `parts`; what the form does not show, at the line. */
+const placeIn = ({ itemCode }: LineDraft, { items }: Standing, path: string): string => {
+  const asks = asksFor(items.find(({ code }) => code === itemCode)?.kind);
+  return (
+    placedFields(asks).find((place) => path === place) ??
+    placedFields(asks).find((place) => path.startsWith(`${place}.`)) ??
+    'line'
+  );
+};
 
-const reasonsOf = ({ draft, judged, isUploading }: Standing): readonly string[] => [
-  ...blocks(judged.claim.findings),
-  ...blockingReasons(
-    draft.lines.map(({ id }) => id),
-    judged.claim.lines,
-  ),
-  ...(isUploading ? ['証憑のアップロードが終わるまでお待ちください'] : []),
+const reasonsOfLine = (standing: Standing, line: LineDraft, order: number): readonly SubmitReason[] =>
+  faultsOf(standing.judged.lineOf(line.id)?.findings ?? []).map(({ path, message }) => ({
+    says: `明細${order}：${message}`,
+    lineId: line.id,
+    placeId: placeId(line.id, placeIn(line, standing, path)),
+  }));
+
+const reasonsOf = (standing: Standing): readonly SubmitReason[] => [
+  ...faultsOf(standing.judged.claim.findings).map(({ path, message }) => ({
+    says: message,
+    placeId: claimPlaceId(path),
+  })),
+  ...standing.draft.lines.flatMap((line, index) => reasonsOfLine(standing, line, index + 1)),
+  ...(standing.isUploading ? [{ says: '証憑のアップロードが終わるまでお待ちください' }] : []),
 ];
 
 /** Why the claim cannot be submitted yet, each reason once; empty when it can. */
-export const submitReasons = (standing: Standing): readonly string[] => [...new Set(reasonsOf(standing))];
+export const submitReasons = (standing: Standing): readonly SubmitReason[] => [
+  ...new Map(reasonsOf(standing).map((reason) => [reason.says, reason])).values(),
+];

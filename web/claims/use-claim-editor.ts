@@ -28,6 +28,7 @@ export type ClaimEditing = {
   /** Takes the line away; the answer puts it back. */
   readonly remove: (lineId: string) => () => void;
   readonly toggle: (lineId: string) => void;
+  readonly openLine: (lineId: string) => void;
   readonly attach: (lineId: string, meta: EvidenceMeta) => void;
   /** Takes the file off the line; the answer puts it back. */
   readonly detach: (lineId: string, meta: EvidenceMeta) => () => void;
@@ -87,6 +88,7 @@ export const useClaimEditor = (start: Start): ClaimEditing => {
       };
     },
     toggle: (lineId) => open((before) => (before === lineId ? undefined : lineId)),
+    openLine: open,
     attach: (lineId, meta) => {
       setEvidence((before) => [...before, meta]);
       onLine(lineId, (line) => withEvidence(line, meta.id));

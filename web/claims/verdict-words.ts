@@ -1,11 +1,13 @@
 import type { DeductionClass, EvidenceNeed, JudgedPart } from '#domain/verdicts/verdict.ts';
-import type { ShownVerdict } from '#web/api/contract.ts';
+import type { ShownFinding, ShownVerdict } from '#web/api/contract.ts';
+import type { FieldFault } from '#web/api/problem.ts';
 import { shortRate } from '#web/claims/item-words.ts';
+import type { FieldNote } from '#web/claims/line-fields.ts';
 import { formatYen } from '#web/ui/format-yen.ts';
 import type { Tone } from '#web/ui/tone.ts';
 
 const needWords: Record<EvidenceNeed, string> = {
-  none: '領収書は不要（帳簿のみ）',
+  none: '領収書がなくても申請できます',
   receipt: '領収書が必要',
   'qualified-invoice': '適格請求書（インボイス）が必要',
 };
@@ -30,9 +32,20 @@ export type PartWords = {
   readonly tax: string;
   readonly deduction: string;
 };
-export type FindingWords = { readonly key: string; readonly tone: Tone; readonly says: string };
+export type FindingWords = {
+  readonly key: string;
+  readonly tone: Tone;
+  readonly says: string;
+  /** For 経理 and 監査: what decided, with the articles. */
+  readonly law: string | undefined;
+};
 export type VerdictWords = {
-  readonly evidence: { readonly label: string; readonly tone: Tone; readonly because: string };
+  readonly evidence: {
+    readonly label: string;
+    readonly tone: Tone;
+    readonly because: string;
+    readonly law: string | undefined;
+  };
   readonly account: string;
   readonly perHead: string | undefined;
   readonly parts: readonly PartWords[];
@@ -61,14 +74,22 @@ const sayEvidence = ({ evidence, findings }: ShownVerdict): string => {
   return lacking === undefined ? evidence.because.text : `${evidence.because.text}。${lacking.text}`;
 };
 
+const sayLaw = ({ text, law }: ShownFinding): string | undefined => {
+  if (law === undefined) return undefined;
+  const words = [law.says === text ? '' : law.says, law.articles ?? ''];
+  const said = words.filter((word) => word !== '').join('／');
+  return said === '' ? undefined : said;
+};
+
 const severityOrder = { block: 0, warn: 1, info: 2 } as const;
 
-/** A verdict in words, worst first. */
-export const verdictWords = (verdict: ShownVerdict): VerdictWords => ({
+/** A verdict in words, worst first, without what is said beside the fields of the form. */
+export const verdictWords = (verdict: ShownVerdict, placed: readonly string[] = []): VerdictWords => ({
   evidence: {
     label: evidenceLabel(verdict.evidence),
     tone: evidenceTone(verdict.evidence),
     because: sayEvidence(verdict),
+    law: sayLaw(verdict.evidence.because),
   },
   account: verdict.account.name,
   perHead: verdict.perHead === undefined ? undefined : formatYen(verdict.perHead),
@@ -81,12 +102,13 @@ export const verdictWords = (verdict: ShownVerdict): VerdictWords => ({
     deduction: sayDeduction(part),
   })),
   findings: verdict.findings
-    .filter(({ kind }) => kind !== missing)
+    .filter(({ kind, field }) => kind !== missing && !placed.includes(field))
     .toSorted((one, other) => severityOrder[one.severity] - severityOrder[other.severity])
     .map((finding, index) => ({
       key: `${index}-${finding.kind}`,
       tone: severityTone[finding.severity],
       says: finding.text,
+      law: sayLaw(finding),
     })),
 });
 
@@ -99,20 +121,25 @@ export const verdictBadge = (
   const warnings = verdict.findings.filter(({ severity }) => severity === 'warn').length;
   if (blocks > 0) return { label: '要対応', tone: 'bad' };
   if (warnings > 0) return { label: '注意', tone: 'warn' };
-  if (verdict.evidence.need === 'none') return { label: '領収書不要', tone: 'good' };
+  if (verdict.evidence.need === 'none') return { label: '領収書なしで可', tone: 'good' };
   return { label: '問題なし', tone: 'good' };
 };
 
-/** The blocking findings of all lines, each with the number of its line. */
-export const blockingReasons = (
-  lineIds: readonly string[],
-  verdicts: readonly ShownVerdict[],
-): readonly string[] =>
-  verdicts.flatMap((verdict) =>
-    verdict.findings
-      .filter(({ severity }) => severity === 'block')
-      .map((finding) => `明細${lineIds.indexOf(verdict.lineId) + 1}：${finding.text}`),
-  );
+const isBlocking = ({ severity }: ShownFinding): boolean => severity === 'block';
+
+/** What keeps the claim from being submitted, at its fields. */
+export const faultsOf = (findings: readonly ShownFinding[]): readonly FieldFault[] =>
+  findings.filter(isBlocking).map(({ field, text }) => ({ path: field, message: text }));
+
+/** What blocks a line that can be judged, beside its fields; of what is only not typed yet the submit bar tells. */
+export const faultsBeside = (verdict: ShownVerdict | undefined): readonly FieldFault[] =>
+  verdict === undefined || verdict.evidence.need === 'unknown' ? [] : faultsOf(verdict.findings);
+
+/** What else the verdict says beside fields: warnings and explanations. */
+export const verdictNotes = (verdict: ShownVerdict | undefined): readonly FieldNote[] =>
+  (verdict?.findings ?? [])
+    .filter((finding) => !isBlocking(finding))
+    .map(({ field, severity, text }) => ({ field, tone: severityTone[severity], says: text }));
 
 /** True when the regulation's cap is exceeded: then the line asks for a reason. */
 export const needsCapReason = (verdict: ShownVerdict | undefined): boolean =>

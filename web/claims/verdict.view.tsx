@@ -31,23 +31,39 @@ const TaxTable = ({ parts }: { readonly parts: readonly PartWords[] }) => (
   </Table>
 );
 
+/** For 経理 and 監査: what decided and the articles, below the applicant's sentence. */
+const Law = ({ says }: { readonly says: string | undefined }) =>
+  says === undefined ? null : (
+    <Text size="xs" mt={2} style={{ overflowWrap: 'anywhere' }}>
+      {says}
+    </Text>
+  );
+
+type VerdictPanelProps = {
+  readonly verdict: ShownVerdict | undefined;
+  /** Fields beside which the form says what the verdict says of them. */
+  readonly placed?: readonly string[];
+};
+
 /** 判定 of one line, as it changes while typing. */
-export const VerdictPanel = ({ verdict }: { readonly verdict: ShownVerdict | undefined }) => {
+export const VerdictPanel = ({ verdict, placed = [] }: VerdictPanelProps) => {
   if (verdict === undefined || verdict.evidence.need === 'unknown')
     return (
       <Notice tone="quiet">
         経費科目・日付・金額を入力すると、必要な証憑・税額・勘定科目をここに表示します。
       </Notice>
     );
-  const words = verdictWords(verdict);
+  const words = verdictWords(verdict, placed);
   return (
     <Stack gap="xs">
       <Notice tone={words.evidence.tone} title={words.evidence.label}>
         {words.evidence.because}
+        <Law says={words.evidence.law} />
       </Notice>
       {words.findings.map((finding) => (
         <Notice key={finding.key} tone={finding.tone}>
           {finding.says}
+          <Law says={finding.law} />
         </Notice>
       ))}
       <Box px={4}>

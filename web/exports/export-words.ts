@@ -51,6 +51,6 @@ export const characterGroups = (found: readonly UnmappableCharacter[]): readonly
     code: `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`,
     places: found
       .filter((place) => place.character === character)
-      .map(({ claimNumber, entrySerial, field }) => `${claimNumber}・仕訳番号${entrySerial}の${field}`)
+      .map(({ claimNumber, serial, field }) => `${claimNumber}・仕訳番号${serial}の${field}`)
       .join('、'),
   }));

@@ -2,10 +2,11 @@ import * as door from '#lib/controls/assertions/door.ts';
 import * as keeping from '#lib/controls/assertions/keeping.ts';
 import * as network from '#lib/controls/assertions/network.ts';
 import * as operators from '#lib/controls/assertions/operators.ts';
-import { behaviour, runbook, template } from '#lib/controls/control.ts';
-import type { Control } from '#lib/controls/control.ts';
+import { behaviour, runbook, template, type Control } from '#lib/controls/control.ts';
 
 const signIn = 'test/auth/first-sign-in.local.test.ts';
+const session = 'test/auth/session.local.test.ts';
+const standing = 'test/auth/standing.local.test.ts';
 const security = 'test/journeys/security.journey.local.test.ts';
 const onboarding = 'test/tenants/onboard-tenant.local.test.ts';
 
@@ -131,7 +132,10 @@ const people: readonly Control[] = [
       {
         sentence: 'パスワードは、利用者がいつでも変更できます。',
         mechanism: ['lambdas/auth', 'lib/routes.ts'],
-        proofs: [behaviour('test/auth/session.local.test.ts', 'rotates the session')],
+        proofs: [
+          behaviour(session, 'rotates the session'),
+          behaviour(standing, 'leaves no old session beside a new password, wherever it stops'),
+        ],
       },
       {
         sentence: 'パスワードポリシーをお客様が設定できます。',
@@ -153,8 +157,8 @@ const limits: readonly Control[] = [
         mechanism: ['lambdas/auth', 'lib/constructs/plane-rest-api.ts'],
         proofs: [
           template(door.addressSeenEachTime),
-          behaviour('test/auth/session.local.test.ts', 'is refused before the directory sees the password'),
-          behaviour('test/auth/session.local.test.ts', 'answers a replayed cookie %s'),
+          behaviour(session, 'B-10 is told only to whoever has proven a password, and starts no session'),
+          behaviour(session, 'answers a replayed cookie %s'),
           behaviour('test/tenants/ip-range.test.ts', 'keeps %s out of %s'),
         ],
       },

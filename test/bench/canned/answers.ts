@@ -4,6 +4,7 @@ import {
   pageOfClaims,
   pageOfPackedClaims,
   sessionItem,
+  standingItem,
   tenantItem,
   userItems,
   wrappedKeyItem,
@@ -44,7 +45,7 @@ export const cannedAnswers = (now: Date): Answers => {
   const batch = Buffer.from(
     JSON.stringify({
       Responses: {
-        [tables.SESSION_TABLE]: [wireItemOf(sessionItem(now))],
+        [tables.SESSION_TABLE]: [wireItemOf(standingItem(now)), wireItemOf(sessionItem(now))],
         [tables.CONTROL_TABLE]: [wireItemOf(tenantItem())],
       },
       UnprocessedKeys: {},

@@ -2,7 +2,8 @@ import { minato } from '#local/seed/minato.ts';
 
 /** What a measured function is given instead of a cloud: one tenant, one person, one session. */
 export const { tenantId } = minato;
-export const cookie = `${tenantId}.${'A'.repeat(43)}`;
+const userId = minato.masters.users.find(({ name }) => name === '田中花子')?.id;
+export const cookie = `${tenantId}.${userId}.${'A'.repeat(43)}`;
 export const claimId = '01KCA1M0000000000000000001';
 
 export const tables = {

@@ -1,4 +1,5 @@
 import { sessionRowOf, sessionKeyOf } from '#lambdas/adapters/token-rows.ts';
+import { standingRowOf } from '#lambdas/adapters/standing.ts';
 import { controlKey } from '#lambdas/adapters/control.ts';
 import { headerItem, linesItem } from '#lambdas/claims/claim-record.ts';
 import type { ClaimLine } from '#domain/claims/line.ts';
@@ -71,8 +72,17 @@ export const sessionItem = (now: Date): Item => ({
   name: '田中花子',
   roles: 'applicant',
   loginHash: '0'.repeat(64),
+  startedAt: new Date(now.getTime() - 3_600_000).toISOString(),
+  rightsVersion: 1,
   idleExpiresAt: new Date(now.getTime() + 29 * 60_000).toISOString(),
   expiresAt: new Date(now.getTime() + 11 * 3_600_000).toISOString(),
+});
+
+/** Of a person whose rights were changed once. */
+export const standingItem = (now: Date): Item => ({
+  ...standingRowOf({ tenantId, userId: tanaka.userId }),
+  validFrom: new Date(now.getTime() - 7_200_000).toISOString(),
+  rightsVersion: 1,
 });
 
 export const tenantItem = (): Item => ({

@@ -1,0 +1,64 @@
+import { about } from './finding-row.ts';
+import { sayRate, sayYen } from './say-facts.ja.ts';
+
+/** What the line itself says. */
+export const lineFindings = {
+  'item-unknown': about<{ readonly itemCode: string }>({
+    field: 'itemCode',
+    says: () => 'この日に使える経費科目を選んでください',
+  }),
+  'account-unknown': about<{ readonly accountCode: string }>({
+    field: 'itemCode',
+    says: ({ accountCode }) =>
+      `勘定科目（${accountCode}）が登録されていません。テナント管理者に連絡してください`,
+  }),
+  'amount-not-positive': about({ field: 'amount', says: () => '金額は1円以上で入力してください' }),
+  'sum-mismatch': about<{ readonly amount: number; readonly partsTotal: number }>({
+    field: 'parts',
+    says: ({ amount, partsTotal }) =>
+      `合計不一致です。税率ごとの合計${sayYen(partsTotal)}を金額${sayYen(amount)}に合わせてください`,
+  }),
+  'date-in-future': about<{ readonly spentOn: string; readonly today: string }>({
+    field: 'spentOn',
+    says: ({ today }) => `利用日が未来の日付です。${today}以前の日付を入力してください`,
+  }),
+  'rate-twice': about<{ readonly rate: string }>({
+    field: 'parts',
+    rule: 'INV-013',
+    says: ({ rate }) => `${sayRate(rate)}の内訳が2つあります。1つにまとめてください`,
+    accounts: ({ rate }) => `${sayRate(rate)}の内訳が2つある（端数処理は1枚のインボイスにつき税率ごとに1回）`,
+  }),
+  'rate-not-in-force': about<{ readonly rate: string; readonly spentOn: string }>({
+    field: 'parts',
+    rule: 'TAX-001',
+    says: ({ rate, spentOn }) => `${spentOn}には${sayRate(rate)}がありません。税率を選び直してください`,
+  }),
+  'stated-tax-impossible': about<{ readonly stated: number; readonly computed: number }>({
+    field: 'parts',
+    rule: 'TAX-007',
+    says: ({ stated, computed }) =>
+      `税額${sayYen(stated)}が金額と合いません（計算では${sayYen(computed)}）。領収書の税額を確認するか、空欄にしてください`,
+  }),
+  'memo-unmappable': about<{ readonly characters: string }>({
+    field: 'memo',
+    rule: 'ACC-001',
+    says: ({ characters }) =>
+      `会計ソフトで使えない文字「${characters}」が含まれています。別の文字に直してください`,
+  }),
+  'journey-missing': about({
+    field: 'journey',
+    rule: 'SPC-001',
+    says: () => '区間（出発・到着）を入力してください',
+  }),
+  'duplicate-line': about<{ readonly otherLineId: string }>({
+    field: 'line',
+    rule: 'EXP-040',
+    says: ({ otherLineId }) =>
+      `明細${otherLineId}と日付・金額・支払先が同じです。二重でないか確認してください`,
+  }),
+  'evidence-shared': about<{ readonly otherLineId: string }>({
+    field: 'evidence',
+    rule: 'EXP-040',
+    says: ({ otherLineId }) => `明細${otherLineId}と同じ証憑が添付されています。二重でないか確認してください`,
+  }),
+};

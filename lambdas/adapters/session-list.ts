@@ -1,0 +1,85 @@
+import {
+  DeleteCommand,
+  QueryCommand,
+  TransactWriteCommand,
+  type DynamoDBDocumentClient,
+} from '@aws-sdk/lib-dynamodb';
+import { sessionRowOf, textIn, type Item } from './token-rows.ts';
+
+/** More browsers than one person works in; of more, the oldest ends. */
+const mostSessions = 10;
+const rowsOfPage = 100;
+const rowsAtOnce = 25;
+/** Tidying up must not hold up a sign-in: what is left is met by the next one, and by the nightly purge. */
+const tidyingMillis = 5000;
+
+type Listed = { readonly sessionKey: string; readonly expiresAt: string };
+
+const listOf = (owner: string) => `U#${owner}`;
+
+/** Newest first: all sessions live equally long. */
+const byAge = (left: Listed, right: Listed): number => (left.expiresAt < right.expiresAt ? 1 : -1);
+
+const putNew = (TableName: string, Item: Item) => ({
+  Put: { TableName, Item, ConditionExpression: 'attribute_not_exists(PK)' },
+});
+
+/** One row per session in a list of its owner's, so that the oldest, or all of them, can be ended. */
+export const sessionListsOf = (client: DynamoDBDocumentClient, TableName: string) => {
+  const remove = async (Key: Readonly<Record<string, string>>): Promise<void> => {
+    await client.send(new DeleteCommand({ TableName, Key }));
+  };
+  const pageOf = async (owner: string, ExclusiveStartKey: Item | undefined) => {
+    const { Items = [], LastEvaluatedKey } = await client.send(
+      new QueryCommand({
+        TableName,
+        KeyConditionExpression: 'PK = :pk',
+        ExpressionAttributeValues: { ':pk': listOf(owner) },
+        ConsistentRead: true,
+        Limit: rowsOfPage,
+        ...(ExclusiveStartKey === undefined ? {} : { ExclusiveStartKey }),
+      }),
+    );
+    const listed = Items.map((item) => ({
+      sessionKey: textIn(item, 'SK'),
+      expiresAt: textIn(item, 'expiresAt'),
+    }));
+    return { listed, next: LastEvaluatedKey };
+  };
+  /** The session goes first: a crash in between leaves a row that the next call finds again. */
+  const end = async (owner: string, sessionKey: string): Promise<void> => {
+    await remove(sessionRowOf(sessionKey));
+    await remove({ PK: listOf(owner), SK: sessionKey });
+  };
+  /** Ends all but the newest `kept`, page by page: a list of thousands is never held whole. */
+  const endAllBut = async (owner: string, kept: number): Promise<void> => {
+    const isLate = AbortSignal.timeout(tidyingMillis);
+    let newest: readonly Listed[] = [];
+    let from: Item | undefined;
+    do {
+      // oxlint-disable-next-line no-await-in-loop -- a page names the next one
+      const { listed, next } = await pageOf(owner, from);
+      const sorted = [...newest, ...listed].toSorted(byAge);
+      newest = sorted.slice(0, kept);
+      const over = sorted.slice(kept);
+      for (let done = 0; done < over.length && !isLate.aborted; done += rowsAtOnce) {
+        const some = over.slice(done, done + rowsAtOnce);
+        // oxlint-disable-next-line no-await-in-loop -- at most so many at once
+        await Promise.all(some.map(({ sessionKey }) => end(owner, sessionKey)));
+      }
+      from = next;
+    } while (from !== undefined && !isLate.aborted);
+  };
+  return {
+    end,
+    /** Puts a new session and its line in the list, both or none, and ends the oldest beyond the most. */
+    start: async (owner: string, session: Item, sessionKey: string): Promise<void> => {
+      const { expiresAt, ttl } = session;
+      const listed = { PK: listOf(owner), SK: sessionKey, expiresAt, ttl };
+      const TransactItems = [putNew(TableName, session), putNew(TableName, listed)];
+      await client.send(new TransactWriteCommand({ TransactItems }));
+      await endAllBut(owner, mostSessions);
+    },
+    endAllOf: (owner: string): Promise<void> => endAllBut(owner, 0),
+  };
+};

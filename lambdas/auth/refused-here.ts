@@ -1,0 +1,17 @@
+import { isAddressAllowed } from '#domain/tenants/ip-range.ts';
+import type { TenantRecord } from '#lambdas/adapters/control.ts';
+
+/** Why somebody whose password is right does not get in, and what the trail calls it. */
+export const refusedHere = {
+  inactive: { kind: 'tenant-inactive', action: 'auth.sign-in-while-suspended' },
+  address: { kind: 'ip-refused', action: 'auth.sign-in-from-refused-address' },
+} as const;
+
+/** Told only to who has proven a password: to anybody else it would tell which companies there are. */
+export const refusalHere = (
+  tenant: TenantRecord | undefined,
+  sourceIp: string,
+): (typeof refusedHere)[keyof typeof refusedHere] | undefined => {
+  if (tenant === undefined || !tenant.isActive) return refusedHere.inactive;
+  return isAddressAllowed(sourceIp, tenant.ipCidrs) ? undefined : refusedHere.address;
+};

@@ -1,0 +1,83 @@
+import { refuse, type Result } from '#domain/kernel/result.ts';
+import type { Instant } from '#domain/kernel/time.ts';
+import type { AuditRequest } from '#lambdas/adapters/audit-trail.ts';
+import type { AuthContext, Door } from '#lambdas/adapters/auth-context.ts';
+import { instantOf } from '#lambdas/adapters/clock.ts';
+import type { NewPasswordOutcome } from '#lambdas/adapters/cognito.ts';
+import type { TenantRecord } from '#lambdas/adapters/control.ts';
+import { isChanging, type PersonPlace, type Standing } from '#lambdas/adapters/standing.ts';
+import { ulidAt } from '#lambdas/adapters/ulid.ts';
+import type { Refusal } from '#lambdas/http/refusals.ts';
+import { personTarget } from './sign-in-answer.ts';
+
+/** The directory must answer so long before the change counts as crashed: its answer needs time to arrive. */
+const marginMillis = 3000;
+const lookMillis = 100;
+
+/** Why the directory did not take a password, in the user's terms. */
+export const passwordRefusal = (
+  outcome: Exclude<NewPasswordOutcome, 'set'>,
+  { minimumLength }: TenantRecord['passwordPolicy'],
+): Refusal => {
+  if (outcome === 'weak') return { kind: 'password-weak', minimumLength };
+  return outcome === 'reused' ? { kind: 'password-reused' } : { kind: 'challenge-expired' };
+};
+
+/**
+ * What a person's sessions must begin under, read before his password is looked at. While somebody changes that
+ * password, which one is right is not settled, so this waits; a crashed change holds it up for 10 seconds at most.
+ */
+export const settledStanding = async (
+  { standings, waitUntil, clock }: Pick<AuthContext, 'standings' | 'waitUntil' | 'clock'>,
+  who: PersonPlace,
+): Promise<Standing> => {
+  let standing = await standings.find(who);
+  while (isChanging(standing, instantOf(clock()))) {
+    // oxlint-disable-next-line no-await-in-loop -- it waits for the change
+    await waitUntil(clock().getTime() + lookMillis);
+    // oxlint-disable-next-line no-await-in-loop
+    standing = await standings.find(who);
+  }
+  return standing;
+};
+
+export type Renewal = {
+  readonly who: PersonPlace;
+  readonly door: Door;
+  /** With the person as its actor. */
+  readonly signed: AuditRequest;
+  readonly action: 'auth.change-password' | 'auth.first-password';
+  /** As read before the old password was proven. */
+  readonly before: Standing;
+  readonly policy: TenantRecord['passwordPolicy'];
+};
+
+/**
+ * A new password, so that a crash at any step leaves no old session beside it and no change that nobody recorded:
+ * first the trail and the person's standing say what is about to happen, then the directory changes the password.
+ * Answers with the standing that the next session begins under.
+ */
+export const renewPassword = async (
+  { standings, clock }: Pick<AuthContext, 'standings' | 'clock'>,
+  { who, door, signed, action, before, policy }: Renewal,
+  set: (until: AbortSignal) => Promise<NewPasswordOutcome>,
+): Promise<Result<Standing, Refusal>> => {
+  const target = personTarget(who.userId);
+  await door.record(signed, { action, target, outcome: 'begun' });
+  const at: Instant = instantOf(clock());
+  const change = await standings.beginChange(who, { before, name: ulidAt(at), at });
+  if (change === undefined) {
+    await door.record(signed, { action, target, outcome: 'refused' });
+    return refuse({ kind: 'signed-out' });
+  }
+  const millisLeft = Date.parse(change.now.changingUntil ?? at) - marginMillis - clock().getTime();
+  const outcome = await set(AbortSignal.timeout(Math.max(0, millisLeft)));
+  if (outcome !== 'set') {
+    await door.record(signed, { action, target, outcome: 'refused' });
+    await standings.undoChange(change);
+    return refuse(passwordRefusal(outcome, policy));
+  }
+  await door.record(signed, { action, target, outcome: 'done' });
+  await standings.endChange(change);
+  return { ok: true, value: change.now };
+};

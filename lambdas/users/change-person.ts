@@ -1,0 +1,42 @@
+import type { UserId } from '#domain/kernel/ids.ts';
+import type { User } from '#domain/tenants/masters.ts';
+import type { AuditRequest } from '#lambdas/adapters/audit-trail.ts';
+import { standingRaised } from '#lambdas/adapters/standing.ts';
+import type { TenantContext } from '#lambdas/adapters/tenant-context.ts';
+import { settingsVersionWrites } from '#lambdas/settings/settings-version.ts';
+import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
+
+/** What decides whether a person may sign in, and what he may do then. */
+export type PersonChange = Partial<Pick<User, 'roles' | 'isActive'>>;
+
+/**
+ * Changes a person's rights, shuts him out or lets him in again. His row, the audit item and the standing of his
+ * sessions change together or not at all: his next request meets the change (docs/decisions/0070).
+ */
+export const changePerson = async (
+  { table, audit }: Pick<TenantContext, 'table' | 'audit'>,
+  request: AuditRequest,
+  { userId, change }: { readonly userId: UserId; readonly change: PersonChange },
+): Promise<'changed' | 'unknown-person' | 'changed-meanwhile'> => {
+  const { users, settingsVersion } = await freshMastersOf(table);
+  const person = users.find(({ id }) => id === userId);
+  if (person === undefined) return 'unknown-person';
+  const doc = JSON.stringify({ ...person, ...change });
+  const outcome = await table.transact({
+    person: {
+      kind: 'update',
+      key: { pk: 'USER', sk: userId },
+      change: { expression: 'SET doc = :doc', values: { ':doc': doc } },
+      condition: { expression: 'attribute_exists(PK)' },
+    },
+    standing: standingRaised(userId, request.at),
+    audit: await audit(request, {
+      action: 'user.change-rights',
+      target: `user ${userId}`,
+      outcome: 'done',
+      detail: { ...change },
+    }),
+    ...settingsVersionWrites(settingsVersion + 1, settingsVersion),
+  });
+  return outcome.stored ? 'changed' : 'changed-meanwhile';
+};
