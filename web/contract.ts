@@ -424,6 +424,7 @@ type CreateClaimAnswer = {
         readonly name: string;
       };
       readonly taxCode: string;
+      readonly taxLabel: string;
       readonly amount: number;
       readonly deductibleTax?: number;
       readonly isInputTax?: boolean;
@@ -595,6 +596,8 @@ type ShowEvidenceAnswer = {
 
 type ListJournalsQuery = {
   readonly month: string;
+  readonly limit?: string;
+  readonly cursor?: string;
 };
 
 type ListJournalsAnswer = {
@@ -617,6 +620,7 @@ type ListJournalsAnswer = {
         readonly name: string;
       };
       readonly taxCode: string;
+      readonly taxLabel: string;
       readonly amount: number;
       readonly deductibleTax?: number;
       readonly isInputTax?: boolean;
@@ -632,7 +636,9 @@ type ListJournalsAnswer = {
     }[];
     readonly reverses?: number;
   })[];
+  readonly nextCursor?: string;
   readonly totals: {
+    readonly count: number;
     readonly debit: number;
     readonly credit: number;
   };
@@ -644,15 +650,98 @@ type ListExportsAnswer = {
     readonly id: string;
     readonly month: string;
     readonly format: 'yayoi';
-    readonly fileName: string;
-    readonly sha256: string;
+    readonly files: readonly {
+      readonly fileName: string;
+      readonly sha256: string;
+      readonly rowCount: number;
+      readonly byteCount?: number;
+      readonly downloads: number;
+    }[];
     readonly rowCount: number;
     readonly entryCount: number;
+    readonly totals: readonly {
+      readonly code: string;
+      readonly name: string;
+      readonly debit: number;
+      readonly credit: number;
+    }[];
     readonly createdAt: string;
     readonly createdByName: string;
-    readonly downloads: number;
   }[];
   readonly nextCursor?: string;
+};
+
+type PreviewExportQuery = {
+  readonly month: string;
+};
+
+type PreviewExportAnswer = {
+  readonly month: string;
+  readonly product: 'desktop' | 'next' | 'online';
+  readonly productName: string;
+  readonly entryCount: number;
+  readonly exportedCount: number;
+  readonly debit: number;
+  readonly rowCount: number;
+  readonly fileCount: number;
+  readonly shortenedCount: number;
+  readonly totals: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly debit: number;
+    readonly credit: number;
+  }[];
+  readonly labels: readonly {
+    readonly code: string;
+    readonly label: string;
+    readonly isVerified: boolean;
+    readonly source?: string;
+    readonly confirmed?: {
+      readonly byName: string;
+      readonly at: string;
+    };
+  }[];
+  readonly problems: {
+    readonly characters: readonly {
+      readonly claimNumber: string;
+      readonly serial: number;
+      readonly field: string;
+      readonly character: string;
+    }[];
+    readonly texts: readonly ({
+      readonly claimNumber: string;
+      readonly serial: number;
+      readonly field: string;
+      readonly text: string;
+      readonly limit: number;
+      readonly counted: 'units' | 'characters';
+    })[];
+    readonly entries: readonly ({
+      readonly claimNumber: string;
+      readonly serial: number;
+      readonly because: 'amount' | 'slip';
+      readonly limit: number;
+    })[];
+  };
+};
+
+type ShowTestImportAnswer = {
+  readonly fileName: string;
+  readonly base64: string;
+  readonly rowCount: number;
+  readonly labels: readonly string[];
+};
+
+type ConfirmTestImportBody = {
+  readonly labels: readonly string[];
+};
+
+type ConfirmTestImportAnswer = {
+  readonly labels: readonly {
+    readonly label: string;
+    readonly byName: string;
+    readonly at: string;
+  }[];
 };
 
 type CreateExportBody = {
@@ -669,16 +758,27 @@ type CreateExportAnswer = {
   readonly id: string;
   readonly month: string;
   readonly format: 'yayoi';
-  readonly fileName: string;
-  readonly sha256: string;
+  readonly files: readonly {
+    readonly fileName: string;
+    readonly sha256: string;
+    readonly rowCount: number;
+    readonly byteCount?: number;
+    readonly downloads: number;
+  }[];
   readonly rowCount: number;
   readonly entryCount: number;
+  readonly totals: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly debit: number;
+    readonly credit: number;
+  }[];
   readonly createdAt: string;
   readonly createdByName: string;
-  readonly downloads: number;
 };
 
 type DownloadExportBody = {
+  readonly file?: number;
   readonly reason?: string;
 };
 
@@ -686,6 +786,86 @@ type DownloadExportAnswer = {
   readonly url: string;
   readonly fileName: string;
   readonly sha256: string;
+};
+
+type ShowClosingAnswer = {
+  readonly value: {
+    readonly closedThrough?: string;
+    readonly filingMonths: number;
+  };
+  readonly version: number;
+  readonly isShipped: boolean;
+  readonly updatedAt?: string;
+  readonly updatedBy?: {
+    readonly id: string;
+    readonly name: string;
+  };
+};
+
+type ReplaceClosingBody = {
+  readonly value: {
+    readonly closedThrough?: string;
+    readonly filingMonths: number;
+  };
+  readonly expectedVersion: number;
+};
+
+type ShowExportLabelsAnswer = {
+  readonly value: readonly ({
+    readonly code: 'P10Q' | 'P10T80' | 'P10T70' | 'P10T50' | 'P10T30' | 'P10N' | 'P10' | 'P08Q' | 'P08T80' | 'P08T70' | 'P08T50' | 'P08T30' | 'P08N' | 'P08' | 'P08OQ' | 'P08OT80' | 'P08OT70' | 'P08OT50' | 'P08OT30' | 'P08ON' | 'P08O' | 'NT' | 'OT';
+    readonly label: string;
+  })[];
+  readonly version: number;
+  readonly isShipped: boolean;
+  readonly updatedAt?: string;
+  readonly updatedBy?: {
+    readonly id: string;
+    readonly name: string;
+  };
+};
+
+type ReplaceExportLabelsBody = {
+  readonly value: readonly ({
+    readonly code: 'P10Q' | 'P10T80' | 'P10T70' | 'P10T50' | 'P10T30' | 'P10N' | 'P10' | 'P08Q' | 'P08T80' | 'P08T70' | 'P08T50' | 'P08T30' | 'P08N' | 'P08' | 'P08OQ' | 'P08OT80' | 'P08OT70' | 'P08OT50' | 'P08OT30' | 'P08ON' | 'P08O' | 'NT' | 'OT';
+    readonly label: string;
+  })[];
+  readonly expectedVersion: number;
+};
+
+type ShowExportProfileAnswer = {
+  readonly value: {
+    readonly product: 'desktop' | 'next' | 'online';
+    readonly encoding: 'cp932' | 'utf-8';
+    readonly columns: 25 | 27;
+    readonly unequalSides: 'blank' | 'sundry';
+    readonly transitional: 'share' | 'package';
+    readonly names: readonly {
+      readonly from: string;
+      readonly to: string;
+    }[];
+  };
+  readonly version: number;
+  readonly isShipped: boolean;
+  readonly updatedAt?: string;
+  readonly updatedBy?: {
+    readonly id: string;
+    readonly name: string;
+  };
+};
+
+type ReplaceExportProfileBody = {
+  readonly value: {
+    readonly product: 'desktop' | 'next' | 'online';
+    readonly encoding: 'cp932' | 'utf-8';
+    readonly columns: 25 | 27;
+    readonly unequalSides: 'blank' | 'sundry';
+    readonly transitional: 'share' | 'package';
+    readonly names: readonly {
+      readonly from: string;
+      readonly to: string;
+    }[];
+  };
+  readonly expectedVersion: number;
 };
 
 type ShowLodgingCapsAnswer = {
@@ -905,6 +1085,18 @@ export type Contract = {
     readonly query: ListInboxQuery;
     readonly answer: ListExportsAnswer;
   };
+  readonly 'GET /api/exports/preview': {
+    readonly query: PreviewExportQuery;
+    readonly answer: PreviewExportAnswer;
+  };
+  readonly 'GET /api/exports/test-import': {
+    readonly query: PreviewExportQuery;
+    readonly answer: ShowTestImportAnswer;
+  };
+  readonly 'POST /api/exports/test-import': {
+    readonly body: ConfirmTestImportBody;
+    readonly answer: ConfirmTestImportAnswer;
+  };
   readonly 'POST /api/exports': {
     readonly body: CreateExportBody;
     readonly answer: CreateExportAnswer;
@@ -915,6 +1107,27 @@ export type Contract = {
   readonly 'POST /api/exports/{exportId}/downloads': {
     readonly body: DownloadExportBody;
     readonly answer: DownloadExportAnswer;
+  };
+  readonly 'GET /api/settings/closing': {
+    readonly answer: ShowClosingAnswer;
+  };
+  readonly 'PUT /api/settings/closing': {
+    readonly body: ReplaceClosingBody;
+    readonly answer: ShowClosingAnswer;
+  };
+  readonly 'GET /api/settings/export-labels': {
+    readonly answer: ShowExportLabelsAnswer;
+  };
+  readonly 'PUT /api/settings/export-labels': {
+    readonly body: ReplaceExportLabelsBody;
+    readonly answer: ShowExportLabelsAnswer;
+  };
+  readonly 'GET /api/settings/export-profile': {
+    readonly answer: ShowExportProfileAnswer;
+  };
+  readonly 'PUT /api/settings/export-profile': {
+    readonly body: ReplaceExportProfileBody;
+    readonly answer: ShowExportProfileAnswer;
   };
   readonly 'GET /api/settings/lodging-caps': {
     readonly answer: ShowLodgingCapsAnswer;
@@ -946,5 +1159,62 @@ export type Contract = {
   };
   readonly 'GET /api/users': {
     readonly answer: ListUsersAnswer;
+  };
+};
+
+/** Code of a problem → its own facts. */
+export type ProblemFacts = {
+  readonly 'route-has-nobody': {
+    readonly step: string;
+  };
+  readonly 'claim-not-submittable': {
+    readonly fields: readonly {
+      readonly path: string;
+      readonly message: string;
+    }[];
+  };
+  readonly 'evidence-unsound': {
+    readonly looks: 'sound' | 'damaged' | 'encrypted' | 'misnamed' | 'unknown';
+    readonly says: string;
+  };
+  readonly 'export-needs-test': {
+    readonly labels: readonly string[];
+  };
+  readonly 'export-unmappable': {
+    readonly characters: readonly {
+      readonly claimNumber: string;
+      readonly serial: number;
+      readonly field: string;
+      readonly character: string;
+    }[];
+    readonly texts: readonly ({
+      readonly claimNumber: string;
+      readonly serial: number;
+      readonly field: string;
+      readonly text: string;
+      readonly limit: number;
+      readonly counted: 'units' | 'characters';
+    })[];
+    readonly entries: readonly ({
+      readonly claimNumber: string;
+      readonly serial: number;
+      readonly because: 'amount' | 'slip';
+      readonly limit: number;
+    })[];
+  };
+  readonly 'input-malformed': {
+    readonly fields: readonly {
+      readonly path: string;
+      readonly message: string;
+    }[];
+  };
+  readonly 'setting-changed-meanwhile': {
+    readonly version: number;
+  };
+  readonly 'login-locked': {
+    readonly minutes: number;
+  };
+  readonly 'password-weak': {
+    readonly minimumLength: number;
   };
 };

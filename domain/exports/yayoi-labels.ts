@@ -1,8 +1,7 @@
 import { rateWords, taxNameOf } from '#domain/journals/tax-names.ts';
-import { assert } from '#domain/kernel/assert.ts';
 import { calendarDate } from '#domain/calendar/calendar-date.ts';
 import type { CalendarDate } from '#domain/kernel/time.ts';
-import type { Company } from '#domain/tenants/masters.ts';
+import type { Company, Exporting } from '#domain/tenants/masters.ts';
 import type { TaxCode } from '#domain/verdicts/verdict.ts';
 import type { YayoiProfile } from './yayoi-profile.ts';
 
@@ -13,7 +12,7 @@ import type { YayoiProfile } from './yayoi-profile.ts';
 export type LabelCode = string;
 
 /** 税区分 as the company's own 弥生 spells it, where it is not what we ship (ACC-005). */
-export type TaxLabels = Readonly<Record<LabelCode, string>>;
+export type TaxLabels = Exporting['labels'];
 
 /** Whoever wrote the label before us: a page of the maker, or a file that its package wrote. */
 const readLabels: ReadonlyMap<string, string> = new Map([
@@ -42,8 +41,7 @@ export const carriesTax = (
 /** The row of the label table for a purchase of that day. */
 export const labelCodeOf = (code: TaxCode, on: CalendarDate): LabelCode => {
   const name = taxNameOf(code, on);
-  assert(name !== undefined, `a tax code of ours: ${code}`);
-  if (name.kind !== 'taxed') return code;
+  if (name?.kind !== 'taxed') return code;
   const { stem, deduction } = name;
   if (deduction === 'plain') return stem;
   if (deduction === 'qualified') return `${stem}Q`;
@@ -59,7 +57,8 @@ const suffixOf = (deduction: 'plain' | 'qualified' | 'none' | number): string =>
 /** 税区分 as we ship it: class, 税計算区分, rate, and 適格 or 区分 with its share (ACC-011). */
 const shippedLabel = (code: TaxCode, on: CalendarDate, kind: Kind): string => {
   const name = taxNameOf(code, on);
-  assert(name !== undefined, `a tax code of ours: ${code}`);
+  // A rate of later law has no label yet: the company must give one.
+  if (name === undefined) return code;
   if (name.kind === 'exempt') return '非課仕入';
   if (name.kind === 'out-of-scope') return '対象外';
   const side = carriesTax(code, on, kind) ? '内' : '込';
@@ -80,7 +79,7 @@ export type LabelOptions = Kind & { readonly labels: TaxLabels };
 /** The label that the file will carry for a purchase of that day, and how sure it is. */
 export const labelOf = (taxCode: TaxCode, on: CalendarDate, options: LabelOptions): Label => {
   const code = labelCodeOf(taxCode, on);
-  const label = options.labels[code] ?? shippedLabel(taxCode, on, options);
+  const label = options.labels.find((own) => own.code === code)?.label ?? shippedLabel(taxCode, on, options);
   const source = readLabels.get(label);
   return { code, label, isVerified: source !== undefined, ...(source === undefined ? {} : { source }) };
 };

@@ -1,4 +1,5 @@
 import type { RouteDefinition } from '#domain/approvals/route.ts';
+import type { YayoiProfile } from '#domain/exports/yayoi-profile.ts';
 import type { UserId } from '#domain/kernel/ids.ts';
 import type { CalendarMonth, Period } from '#domain/kernel/time.ts';
 import type { RateCategory } from '#domain/claims/line.ts';
@@ -128,6 +129,13 @@ export type TravelRegulation = {
 /** 確認する金額: above it a line of the item is not usual and is shown to the approvers. */
 export type WatchedAmount = { readonly itemCode: string; readonly warnAboveYen: Yen };
 
+/** 会計ソフト出力: how the company's package spells things (ACC-005). */
+export type Exporting = {
+  readonly profile: YayoiProfile;
+  /** The company's own 税区分 names, per row of the label table. */
+  readonly labels: readonly { readonly code: string; readonly label: string }[];
+};
+
 /** Everything a claim is judged and routed with, as one consistent version. */
 export type Masters = {
   /** Rises with each change of any part; a transaction checks it (README 5.21). */
@@ -139,5 +147,6 @@ export type Masters = {
   readonly users: readonly User[];
   readonly routes: readonly RouteDefinition[];
   readonly regulation: TravelRegulation;
+  readonly exporting: Exporting;
   readonly watchedAmounts: readonly WatchedAmount[];
 };

@@ -1,5 +1,6 @@
 import { yen, type Yen } from '#domain/money/yen.ts';
-import type { ExpenseItem, ItemKind, TripRules, WatchedAmount } from './masters.ts';
+import { shippedProfile } from '#domain/exports/yayoi-profile.ts';
+import type { ExpenseItem, Exporting, ItemKind, TripRules, WatchedAmount } from './masters.ts';
 
 /** What holds until a company says otherwise. */
 export const shippedTripRules: TripRules = {
@@ -23,3 +24,5 @@ export const shippedWatchedAmounts = (items: readonly ExpenseItem[]): readonly W
     const warnAboveYen = unusualAbove[kind];
     return warnAboveYen === undefined ? [] : [{ itemCode: code, warnAboveYen }];
   });
+
+export const shippedExporting: Exporting = { profile: shippedProfile, labels: [] };

@@ -100,6 +100,8 @@ const entryLine = v.object({
   subAccount: optionalText,
   department: v.exactOptional(v.object({ id: v.string(), name: v.string() })),
   taxCode: v.string(),
+  /** 税区分 as the company's export spells it (ACC-005). */
+  taxLabel: v.string(),
   amount: v.number(),
   deductibleTax: v.exactOptional(v.number()),
   isInputTax: v.exactOptional(v.boolean()),

@@ -2,7 +2,6 @@ import { jstText } from '#domain/calendar/jst.ts';
 import type { PinnedRoute } from '#domain/approvals/route.ts';
 import type { Claim } from '#domain/claims/claim.ts';
 import { actsOn } from '#domain/claims/claim-rights.ts';
-import type { JournalEntry } from '#domain/journals/entry.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { Finding } from '#domain/verdicts/finding.ts';
 import type { ClaimVerdict, LineVerdict } from '#domain/verdicts/verdict.ts';
@@ -68,11 +67,6 @@ const stateOf = (claim: Claim) => ({
     ? { confirmed: { byName: claim.confirmed.name, at: jstText(claim.confirmed.at) } }
     : {}),
   ...('route' in claim ? { route: routeOf(claim.route, claim.step) } : {}),
-});
-
-export const entryViewOf = ({ enteredAt, ...entry }: JournalEntry): DeepReadonly<EntryView> => ({
-  ...entry,
-  enteredAt: jstText(enteredAt),
 });
 
 /** The claim as this person may see it. `entries`: the journal, or its preview, for those who may read it. */

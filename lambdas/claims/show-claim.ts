@@ -5,12 +5,13 @@ import { accept, refuse } from '#domain/kernel/result.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant-table.ts';
 import { endpoint, type DeepReadonly, type EndpointRequest } from '#lambdas/http/endpoint.ts';
 import { entriesOfClaim, monthsOf } from '#lambdas/journals/journal-store.ts';
-import { mastersOf } from '#lambdas/settings/tenant-masters.ts';
+import { freshMastersOf, mastersOf } from '#lambdas/settings/tenant-masters.ts';
 import { isOpenForEdit, type ClaimRecord, type StoredClaim } from './claim-record.ts';
 import { claimParams } from './claim-schema.ts';
 import { findClaim } from './claim-store.ts';
 import { claimView, type EntryView } from './claim-view-schema.ts';
-import { claimViewOf, entryViewOf } from './claim-view.ts';
+import { claimViewOf } from './claim-view.ts';
+import { draftViewsWith, entryViewsWith } from './entry-view.ts';
 import { judgedRecord } from './judge-content.ts';
 
 type Request = Pick<EndpointRequest<unknown, unknown, unknown>, 'actor' | 'at'>;
@@ -24,17 +25,14 @@ const entriesFor = async (
   const { claim, lines, verdict } = record;
   const isAccounting = actor.roles.includes('accountant') || actor.roles.includes('auditor');
   if (!isAccounting) return undefined;
-  if (claim.status === 'confirmed')
-    return (await entriesOfClaim(table, claim.id, monthsOf(record))).map(entryViewOf);
+  if (claim.status === 'confirmed') {
+    const posted = await entriesOfClaim(table, claim.id, monthsOf(record));
+    return entryViewsWith(await freshMastersOf(table))(posted);
+  }
   if (claim.status !== 'submitted' && claim.status !== 'approved') return undefined;
-  const drafts = deriveJournals({
-    claim,
-    lines: completeLines(lines),
-    verdict,
-    masters: await mastersOf(table),
-    at,
-  });
-  return drafts.map(({ enteredAt: _notYet, ...draft }) => draft);
+  const masters = await mastersOf(table);
+  const whole = completeLines(lines);
+  return draftViewsWith(masters)(deriveJournals({ claim, lines: whole, verdict, masters, at }));
 };
 
 const judged = async (stored: StoredClaim, { at }: Request, table: TenantTable): Promise<ClaimRecord> => {

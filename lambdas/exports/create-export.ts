@@ -1,23 +1,25 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
-import { shippedProfile } from '#domain/exports/yayoi-profile.ts';
+import type { PackedFile } from '#domain/exports/pack-files.ts';
 import type { JournalEntry } from '#domain/journals/entry.ts';
-import { assert } from '#domain/kernel/assert.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant-context.ts';
-import { endpoint } from '#lambdas/http/endpoint.ts';
+import { endpoint, type DeepReadonly } from '#lambdas/http/endpoint.ts';
 import type { Refusal } from '#lambdas/http/refusals.ts';
 import { asItIs, line } from '#lambdas/http/text-shapes.ts';
 import { calendarMonth } from '#lambdas/http/value-shapes.ts';
-import { lastSerial, listEntries } from '#lambdas/journals/journal-store.ts';
-import { mastersOf } from '#lambdas/settings/tenant-masters.ts';
-import { batchWrites, findBatch, findMonth, type ExportBatch, type ExportedMonth } from './export-store.ts';
+import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
+import { batchWrites, findBatch, type ExportBatch, type ExportedMonth } from './export-store.ts';
 import { exportId, exportView, exportViewOf } from './export-view.ts';
+import { pendingEntries } from './pending-entries.ts';
+import { unprovenLabels } from './test-import-store.ts';
+import { labelOptionsOf, yayoiOptionsOf } from './yayoi-options.ts';
 
+/** A character, or a whole name that has no room, and what stands for it in this batch. */
 const replacement = v.strictObject({
   /** As it stands in what was stored before today's door of texts. */
-  character: asItIs(16),
-  with: line(16),
+  character: asItIs(200),
+  with: line(64),
 });
 
 const body = v.strictObject({
@@ -31,41 +33,52 @@ type Wanted = v.InferOutput<typeof body>;
 const isSame = (batch: ExportBatch, wanted: Wanted): boolean =>
   batch.month === wanted.month && JSON.stringify(batch.replacements) === JSON.stringify(wanted.replacements);
 
-/** The month's entries that no earlier batch holds, up to the last serial that was surely committed. */
-const pendingEntries = async ({ table }: TenantContext, month: Wanted['month'], seen: ExportedMonth) => {
-  const through = await lastSerial(table);
-  const entries = await listEntries(table, month);
-  return entries.filter(({ serial }) => serial > seen.lastSerial && serial <= through);
-};
-
 /** The renderer and its character table are loaded on use: they would cost every other request a cold start. */
-const rendered = async (context: TenantContext, wanted: Wanted, entries: readonly JournalEntry[]) => {
-  const { renderYayoi } = await import('#domain/exports/yayoi.ts');
-  const { company } = await mastersOf(context.table);
-  return renderYayoi(entries, {
-    taxAccounting: company.taxAccounting,
-    profile: shippedProfile,
-    labels: {},
-    replacements: wanted.replacements,
-  });
+const rendered = async ({ table }: TenantContext, wanted: Wanted, entries: readonly JournalEntry[]) => {
+  const [{ renderYayoi }, { usedLabels }, { expectedTotals }, masters] = await Promise.all([
+    import('#domain/exports/yayoi.ts'),
+    import('#domain/exports/used-labels.ts'),
+    import('#domain/exports/expected-totals.ts'),
+    freshMastersOf(table),
+  ]);
+  const used = usedLabels(entries, labelOptionsOf(masters));
+  const labels = await unprovenLabels(table, masters.exporting.profile.product, used);
+  if (labels.length > 0) return refuse({ kind: 'export-needs-test', labels } as const);
+  const made = renderYayoi(entries, yayoiOptionsOf(masters, wanted.replacements));
+  return made.ok ? accept({ ...made.value, totals: expectedTotals(entries) }) : made;
 };
 
-type Made = { readonly bytes: Uint8Array; readonly rowCount: number };
+/** Named by its hash, so that a retry after a crash can only write the same bytes under this name. */
+const fileOf = (wanted: Wanted, { bytes, rowCount }: PackedFile, place: string) => {
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return {
+    fileName: `yayoi_${wanted.month}_${wanted.id}${place}.csv`,
+    documentKey: `exports/${wanted.id}-${sha256.slice(0, 16)}.csv`,
+    sha256,
+    rowCount,
+    byteCount: bytes.length,
+  };
+};
+
+type Made = { readonly files: readonly PackedFile[]; readonly rowCount: number } & Pick<
+  ExportBatch,
+  'totals'
+>;
 
 const batchOf = (wanted: Wanted, made: Made, entries: readonly JournalEntry[], seen: ExportedMonth) => {
-  const sha256 = createHash('sha256').update(made.bytes).digest('hex');
+  const count = made.files.length;
   return {
     id: wanted.id,
     month: wanted.month,
     format: wanted.format,
-    fileName: `yayoi_${wanted.month}_${wanted.id}.csv`,
-    // Named by its hash, so that a retry after a crash can only write the same bytes under this name.
-    documentKey: `exports/${wanted.id}-${sha256.slice(0, 16)}.csv`,
-    sha256,
+    files: made.files.map((file, index) =>
+      fileOf(wanted, file, count === 1 ? '' : `_${index + 1}of${count}`),
+    ),
     rowCount: made.rowCount,
     entryCount: entries.length,
+    totals: made.totals,
     afterSerial: seen.lastSerial,
-    throughSerial: Math.max(...entries.map(({ serial }) => serial)),
+    throughSerial: entries.reduce((last, { serial }) => Math.max(last, serial), 0),
     replacements: wanted.replacements,
   };
 };
@@ -76,7 +89,7 @@ export const createExportEndpoint = endpoint({
   body,
   status: 201,
   answer: exportView,
-  run: async (request, context): Promise<Result<v.InferOutput<typeof exportView>, Refusal>> => {
+  run: async (request, context): Promise<Result<DeepReadonly<v.InferOutput<typeof exportView>>, Refusal>> => {
     const { body: wanted, actor, at } = request;
     const { table, documents, audit } = context;
     const known = await findBatch(table, wanted.id);
@@ -85,27 +98,34 @@ export const createExportEndpoint = endpoint({
         ? accept(exportViewOf(known))
         : refuse({ kind: 'idempotency-key-reused' });
 
-    const seen = await findMonth(table, wanted.month);
-    const entries = await pendingEntries(context, wanted.month, seen);
+    const { entries, seen } = await pendingEntries(table, wanted.month);
     if (entries.length === 0) return refuse({ kind: 'export-has-nothing' });
     const made = await rendered(context, wanted, entries);
     if (!made.ok) return refuse(made.refusal);
-    const [file] = made.value.files;
-    assert(file !== undefined, 'entries make a file');
 
     const person = { createdBy: actor.userId, createdByName: actor.name, createdAt: at };
-    const batch: ExportBatch = { ...batchOf(wanted, file, entries, seen), ...person };
-    await documents.putOnce(batch.documentKey, file.bytes, 'text/csv');
+    const batch: ExportBatch = { ...batchOf(wanted, made.value, entries, seen), ...person };
+    // Nobody sees a file before the batch that names all of them is stored.
+    await Promise.all(
+      batch.files.map(async ({ documentKey }, index) =>
+        documents.putOnce(documentKey, made.value.files[index]?.bytes ?? new Uint8Array(), 'text/csv'),
+      ),
+    );
     const outcome = await table.transact({
       ...batchWrites(batch, seen),
       audit: await audit(request, {
         action: 'export.create',
         target: batch.id,
         outcome: 'done',
-        detail: { month: batch.month, sha256: batch.sha256, entryCount: batch.entryCount },
+        detail: {
+          month: batch.month,
+          files: batch.files.map(({ sha256 }) => sha256),
+          entryCount: batch.entryCount,
+          replacements: batch.replacements,
+        },
       }),
     });
-    if (outcome.stored) return accept(exportViewOf({ batch, downloads: 0 }));
+    if (outcome.stored) return accept(exportViewOf({ batch, downloads: [] }));
     // Only another sending of this very request can have made a batch of this id.
     const winner = outcome.refused.batch === undefined ? undefined : await findBatch(table, wanted.id);
     if (winner === undefined) return refuse({ kind: 'export-changed-meanwhile' });

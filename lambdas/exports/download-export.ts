@@ -5,38 +5,44 @@ import { paragraph } from '#lambdas/http/text-shapes.ts';
 import { downloadWrite, findBatch } from './export-store.ts';
 import { exportId } from './export-view.ts';
 
-/** Always the same immutable bytes; every download is counted and audited, every second one explained. */
+/** Always the same immutable bytes; every download is counted and audited, every second one of a file explained. */
 export const downloadExportEndpoint = endpoint({
   summary: '会計ソフト出力のファイルを取得する',
   roles: ['accountant'],
   params: v.object({ exportId }),
-  body: v.strictObject({ reason: v.exactOptional(paragraph(200)) }),
+  body: v.strictObject({
+    /** Which file of the batch, from 1. */
+    file: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000)), 1),
+    reason: v.exactOptional(paragraph(200)),
+  }),
   answer: v.object({ url: v.string(), fileName: v.string(), sha256: v.string() }),
   run: async (request, { table, audit, documents }) => {
     const { at, sourceIp, body, params } = request;
     const found = await findBatch(table, params.exportId);
-    if (found === undefined) return refuse({ kind: 'not-found' });
-    const { batch, downloads } = found;
-    if (downloads > 0 && (body.reason ?? '') === '') return refuse({ kind: 'export-needs-reason' });
+    const file = found?.batch.files[body.file - 1];
+    if (found === undefined || file === undefined) return refuse({ kind: 'not-found' });
+    const { batch } = found;
+    const seen = found.downloads[body.file - 1] ?? 0;
+    if (seen > 0 && (body.reason ?? '') === '') return refuse({ kind: 'export-needs-reason' });
 
     const outcome = await table.transact({
-      count: downloadWrite(batch.id, downloads),
+      count: downloadWrite(batch.id, { file: body.file, seen }),
       audit: await audit(request, {
         action: 'export.download',
         target: batch.id,
         outcome: 'done',
-        detail: { reason: body.reason ?? '', sha256: batch.sha256 },
+        detail: { reason: body.reason ?? '', file: file.fileName, sha256: file.sha256 },
       }),
     });
     if (!outcome.stored) return refuse({ kind: 'export-changed-meanwhile' });
     const url = await documents.viewAddress({
-      key: batch.documentKey,
-      fileName: batch.fileName,
+      key: file.documentKey,
+      fileName: file.fileName,
       contentType: 'text/csv',
       disposition: 'attachment',
       sourceIp,
       at,
     });
-    return accept({ url, fileName: batch.fileName, sha256: batch.sha256 });
+    return accept({ url, fileName: file.fileName, sha256: file.sha256 });
   },
 });

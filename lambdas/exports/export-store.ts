@@ -1,19 +1,30 @@
+import type { ExpectedTotal } from '#domain/exports/expected-totals.ts';
 import type { ExportId, UserId } from '#domain/kernel/ids.ts';
 import type { CalendarMonth, Instant } from '#domain/kernel/time.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant-table.ts';
 import type { Write } from '#lambdas/adapters/transaction.ts';
 
-/** 出力バッチ: an immutable file and which entries of the month it holds (ACC-004). */
-export type ExportBatch = {
-  readonly id: ExportId;
-  readonly month: CalendarMonth;
-  readonly format: 'yayoi';
+/** One immutable file of a batch. */
+export type ExportFile = {
   readonly fileName: string;
   /** Where the bytes are, under the tenant's prefix; named by their hash. */
   readonly documentKey: string;
   readonly sha256: string;
   readonly rowCount: number;
+  readonly byteCount?: number;
+};
+
+/** 出力バッチ: immutable files and which entries of the month they hold (ACC-004). */
+export type ExportBatch = {
+  readonly id: ExportId;
+  readonly month: CalendarMonth;
+  readonly format: 'yayoi';
+  /** In the order of their rows; several where the product takes no larger ones. */
+  readonly files: readonly ExportFile[];
+  readonly rowCount: number;
   readonly entryCount: number;
+  /** What the package must show after the import. Empty for batches made before it was kept. */
+  readonly totals: readonly ExpectedTotal[];
   /** The month's entries after the first and up to the second serial. */
   readonly afterSerial: number;
   readonly throughSerial: number;
@@ -23,10 +34,13 @@ export type ExportBatch = {
   readonly createdAt: Instant;
 };
 
-export type StoredBatch = { readonly batch: ExportBatch; readonly downloads: number };
+/** `downloads[i]` counts those of `files[i]`. */
+export type StoredBatch = { readonly batch: ExportBatch; readonly downloads: readonly number[] };
 
 /** How far a month has been exported; `version` guards it against two exports at once. */
 export type ExportedMonth = { readonly lastSerial: number; readonly version: number };
+
+type Item = Readonly<Record<string, unknown>>;
 
 const partition = 'X';
 const monthKey = (month: CalendarMonth) => ({ pk: `X#${month}`, sk: 'HEAD' });
@@ -38,10 +52,23 @@ export const findMonth = async (table: TenantTable, month: CalendarMonth): Promi
     : { lastSerial: Number(item['lastSerial']), version: Number(item['version']) };
 };
 
-const batchOf = (item: Readonly<Record<string, unknown>>): StoredBatch => ({
-  batch: JSON.parse(String(item['doc'])),
-  downloads: Number(item['downloads']),
-});
+/** Batches of before had one file, and its facts were the batch's own. */
+type OldBatch = Omit<ExportBatch, 'files' | 'totals'> & ExportFile;
+
+const batchOfDoc = (doc: ExportBatch | OldBatch): ExportBatch => {
+  if ('files' in doc) return doc;
+  const { fileName, documentKey, sha256, ...rest } = doc;
+  const { rowCount } = rest;
+  return { ...rest, files: [{ fileName, documentKey, sha256, rowCount }], totals: [] };
+};
+
+/** The first file's count has the name of before. */
+const countName = (file: number): string => (file === 1 ? 'downloads' : `downloads${file}`);
+
+const batchOf = (item: Item): StoredBatch => {
+  const batch = batchOfDoc(JSON.parse(String(item['doc'])));
+  return { batch, downloads: batch.files.map((_file, index) => Number(item[countName(index + 1)] ?? 0)) };
+};
 
 export const findBatch = async (table: TenantTable, id: ExportId): Promise<StoredBatch | undefined> => {
   const item = await table.get({ pk: partition, sk: id }, { consistent: true });
@@ -83,10 +110,23 @@ export const batchWrites = (
   },
 });
 
-/** Counts a download; the first one alone needs no reason, so the count that was seen is the condition. */
-export const downloadWrite = (id: ExportId, seen: number): Write => ({
-  kind: 'update',
-  key: { pk: partition, sk: id },
-  change: { expression: 'SET downloads = :more', values: { ':more': seen + 1 } },
-  condition: { expression: 'downloads = :seen', values: { ':seen': seen } },
-});
+type Download = {
+  /** From 1. */
+  readonly file: number;
+  /** How often it was downloaded before. */
+  readonly seen: number;
+};
+
+/** Counts a download; a file's first one alone needs no reason, so the count that was seen is the condition. */
+export const downloadWrite = (id: ExportId, { file, seen }: Download): Write => {
+  const names = { '#count': countName(file) };
+  return {
+    kind: 'update',
+    key: { pk: partition, sk: id },
+    change: { expression: 'SET #count = :more', names, values: { ':more': seen + 1 } },
+    condition:
+      seen === 0
+        ? { expression: 'attribute_not_exists(#count) OR #count = :seen', names, values: { ':seen': 0 } }
+        : { expression: '#count = :seen', names, values: { ':seen': seen } },
+  };
+};

@@ -1,4 +1,13 @@
 import { tenantHandler } from '#lambdas/http/tenant-handler.ts';
+import { replaceClosingEndpoint, showClosingEndpoint } from '#lambdas/settings/parts/closing.ts';
+import {
+  replaceExportLabelsEndpoint,
+  showExportLabelsEndpoint,
+} from '#lambdas/settings/parts/export-labels.ts';
+import {
+  replaceExportProfileEndpoint,
+  showExportProfileEndpoint,
+} from '#lambdas/settings/parts/export-profile.ts';
 import { replaceLodgingCapsEndpoint, showLodgingCapsEndpoint } from '#lambdas/settings/parts/lodging-caps.ts';
 import { replacePerDiemsEndpoint, showPerDiemsEndpoint } from '#lambdas/settings/parts/per-diems.ts';
 import { replaceTripRulesEndpoint, showTripRulesEndpoint } from '#lambdas/settings/parts/trip-rules.ts';
@@ -9,6 +18,12 @@ import {
 import { listUsersEndpoint } from '#lambdas/users/list-users.ts';
 
 export const table = {
+  'GET /api/settings/closing': showClosingEndpoint,
+  'PUT /api/settings/closing': replaceClosingEndpoint,
+  'GET /api/settings/export-labels': showExportLabelsEndpoint,
+  'PUT /api/settings/export-labels': replaceExportLabelsEndpoint,
+  'GET /api/settings/export-profile': showExportProfileEndpoint,
+  'PUT /api/settings/export-profile': replaceExportProfileEndpoint,
   'GET /api/settings/lodging-caps': showLodgingCapsEndpoint,
   'PUT /api/settings/lodging-caps': replaceLodgingCapsEndpoint,
   'GET /api/settings/per-diems': showPerDiemsEndpoint,

@@ -40,6 +40,12 @@ export const table = {
 
   'GET /api/journals': listJournalsEndpoint,
   'GET /api/exports': async () => (await import('#lambdas/exports/list-exports.ts')).listExportsEndpoint,
+  'GET /api/exports/preview': async () =>
+    (await import('#lambdas/exports/preview-export.ts')).previewExportEndpoint,
+  'GET /api/exports/test-import': async () =>
+    (await import('#lambdas/exports/show-test-import.ts')).showTestImportEndpoint,
+  'POST /api/exports/test-import': async () =>
+    (await import('#lambdas/exports/confirm-test-import.ts')).confirmTestImportEndpoint,
   'POST /api/exports': async () => (await import('#lambdas/exports/create-export.ts')).createExportEndpoint,
   'GET /api/exports/{exportId}': async () =>
     (await import('#lambdas/exports/show-export.ts')).showExportEndpoint,

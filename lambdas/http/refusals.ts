@@ -23,6 +23,7 @@ export type Refusal =
   | { readonly kind: 'export-changed-meanwhile' }
   | { readonly kind: 'export-has-nothing' }
   | { readonly kind: 'export-needs-reason' }
+  | { readonly kind: 'export-needs-test'; readonly labels: readonly string[] }
   | YayoiRefusal
   // requests
   | { readonly kind: 'body-too-large' }
@@ -66,6 +67,7 @@ export const statusOf = {
   'export-changed-meanwhile': 409,
   'export-has-nothing': 422,
   'export-needs-reason': 422,
+  'export-needs-test': 422,
   'export-unmappable': 422,
 
   'body-too-large': 413,

@@ -7,8 +7,10 @@ import { accept } from '#domain/kernel/result.ts';
 import { actOnClaim } from '#lambdas/claims/act-on-claim.ts';
 import { claimActBody, claimParams } from '#lambdas/claims/claim-schema.ts';
 import { claimView } from '#lambdas/claims/claim-view-schema.ts';
-import { claimViewOf, entryViewOf } from '#lambdas/claims/claim-view.ts';
+import { claimViewOf } from '#lambdas/claims/claim-view.ts';
+import { entryViewsWith } from '#lambdas/claims/entry-view.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
+import { mastersOf } from '#lambdas/settings/tenant-masters.ts';
 import {
   believeSerial,
   believedSerial,
@@ -61,6 +63,6 @@ export const confirmClaimEndpoint = endpoint({
     const isOurs = record.claim.status === 'confirmed' && record.claim.confirmed.at === at;
     if (isOurs) believeSerial(table, posted.at(-1)?.serial);
     const entries = isOurs ? posted : await entriesOfClaim(table, record.claim.id, monthsOf(record));
-    return accept(claimViewOf(record, actor, entries.map(entryViewOf)));
+    return accept(claimViewOf(record, actor, entryViewsWith(await mastersOf(table))(entries)));
   },
 });

@@ -28,21 +28,45 @@ export const journalWrites = (claimId: ClaimId, entries: readonly JournalEntry[]
 };
 
 const bySerial = (a: JournalEntry, b: JournalEntry): number => a.serial - b.serial;
-const byDate = (a: JournalEntry, b: JournalEntry): number =>
+export const byDate = (a: JournalEntry, b: JournalEntry): number =>
   a.postedOn < b.postedOn ? -1 : a.postedOn > b.postedOn ? 1 : bySerial(a, b);
+
+/** Claims read at once from one shard. */
+const claimsPerPart = 250;
+
+/** The month's entries, some of one shard at a time, in no order. */
+export async function* partsOfMonth(
+  table: TenantTable,
+  month: CalendarMonth,
+): AsyncGenerator<readonly JournalEntry[]> {
+  let cursors: readonly (readonly [shard: string, cursor?: string])[] = shards.map(
+    (shard) => [shard] as const,
+  );
+  while (cursors.length > 0) {
+    // Each round begins where the one before ended; the shards of a round are read side by side.
+    // oxlint-disable-next-line no-await-in-loop
+    const pages = await Promise.all(
+      cursors.map(async ([shard, cursor]) => {
+        const range = { pk: partition(month, shard), consistent: true, limit: claimsPerPart };
+        const page = await table.query(cursor === undefined ? range : { ...range, cursor });
+        return { shard, ...page };
+      }),
+    );
+    for (const { items } of pages) yield items.flatMap((item) => unpacked<readonly JournalEntry[]>(item));
+    cursors = pages.flatMap(({ shard, nextCursor }) =>
+      nextCursor === undefined ? [] : [[shard, nextCursor] as const],
+    );
+  }
+}
 
 /** All entries posted in a month, by date and serial. */
 export const listEntries = async (
   table: TenantTable,
   month: CalendarMonth,
 ): Promise<readonly JournalEntry[]> => {
-  const pages = await Promise.all(
-    shards.map((shard) => table.query({ pk: partition(month, shard), consistent: true })),
-  );
-  return pages
-    .flatMap(({ items }) => items)
-    .flatMap((item) => unpacked<readonly JournalEntry[]>(item))
-    .toSorted(byDate);
+  const found: JournalEntry[] = [];
+  for await (const entries of partsOfMonth(table, month)) found.push(...entries);
+  return found.toSorted(byDate);
 };
 
 /** The months in which a claim's entries are posted: kept with its confirmation, and before that those of its lines (EXP-051). */

@@ -1,29 +1,39 @@
 import * as v from 'valibot';
-import { sideTotal } from '#domain/journals/post-entry.ts';
 import { accept } from '#domain/kernel/result.ts';
 import { entryView } from '#lambdas/claims/claim-view-schema.ts';
-import { entryViewOf } from '#lambdas/claims/claim-view.ts';
+import { entryViewsWith } from '#lambdas/claims/entry-view.ts';
 import { findMonth } from '#lambdas/exports/export-store.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
+import { pageParts } from '#lambdas/http/page-query.ts';
 import { calendarMonth } from '#lambdas/http/value-shapes.ts';
-import { listEntries } from './journal-store.ts';
+import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
+import { pageOfMonth } from './journal-page.ts';
 
 export const listJournalsEndpoint = endpoint({
   summary: '仕訳を月ごとに一覧する',
   roles: ['accountant', 'auditor'],
-  query: v.strictObject({ month: calendarMonth }),
+  query: v.strictObject({ month: calendarMonth, ...pageParts }),
   answer: v.object({
+    /** By posting date and serial. */
     items: v.array(entryView),
-    totals: v.object({ debit: v.number(), credit: v.number() }),
+    nextCursor: v.exactOptional(v.string()),
+    /** Of the whole month, not of the page. */
+    totals: v.object({ count: v.number(), debit: v.number(), credit: v.number() }),
     /** Entries up to this serial stand in an earlier export of the month. */
     exportedThroughSerial: v.number(),
   }),
-  run: async ({ query: { month } }, { table }) => {
-    const [entries, exported] = await Promise.all([listEntries(table, month), findMonth(table, month)]);
-    const lines = entries.flatMap((entry) => entry.lines);
+  run: async ({ query }, { table }) => {
+    const { month, ...wanted } = query;
+    const [page, exported, masters] = await Promise.all([
+      pageOfMonth(table, month, wanted),
+      findMonth(table, month),
+      freshMastersOf(table),
+    ]);
+    const { entries, totals, nextCursor } = page;
     return accept({
-      items: entries.map(entryViewOf),
-      totals: { debit: sideTotal(lines, 'debit'), credit: sideTotal(lines, 'credit') },
+      items: entryViewsWith(masters)(entries),
+      ...(nextCursor === undefined ? {} : { nextCursor }),
+      totals,
       exportedThroughSerial: exported.lastSerial,
     });
   },

@@ -1,7 +1,20 @@
 import type { Period } from '#domain/kernel/time.ts';
 import type { Yen } from '#domain/money/yen.ts';
-import type { LodgingCaps, Masters, PerDiem, TripRules, WatchedAmount } from '#domain/tenants/masters.ts';
-import { shippedTripRules, shippedWatchedAmounts } from '#domain/tenants/shipped-settings.ts';
+import type {
+  Closing,
+  Company,
+  Exporting,
+  LodgingCaps,
+  Masters,
+  PerDiem,
+  TripRules,
+  WatchedAmount,
+} from '#domain/tenants/masters.ts';
+import {
+  shippedExporting,
+  shippedTripRules,
+  shippedWatchedAmounts,
+} from '#domain/tenants/shipped-settings.ts';
 
 /** What is kept in the row of partition `SET` with this sort key, or undefined where the company has no such row. */
 export type ReadRow = <Content>(sortKey: string) => Content | undefined;
@@ -30,6 +43,13 @@ const present = <Content>(content: Content | undefined, sortKey: string): Conten
   return content;
 };
 
+/** 締め has a row of its own once the company changed it. */
+const companyOf = (row: ReadRow): Company => {
+  const company = present(row<Company>('COMPANY'), 'COMPANY');
+  const closing = row<Closing>('CLOSING');
+  return closing === undefined ? company : { ...company, closing };
+};
+
 /** Settings that a company may change, in their shipped form: what holds while the company has no row. */
 const noRegulation: OldRegulation = { perDiems: [], lodgingCaps: { places: [], caps: [] } };
 
@@ -38,7 +58,7 @@ export const mastersOfRows = (row: ReadRow): Omit<Masters, 'settingsVersion' | '
   const items = present(row<Masters['items']>('ITEMS'), 'ITEMS');
   const old = row<OldRegulation>('REGULATION') ?? noRegulation;
   return {
-    company: present(row<Masters['company']>('COMPANY'), 'COMPANY'),
+    company: companyOf(row),
     accounts: present(row<Masters['accounts']>('ACCOUNTS'), 'ACCOUNTS'),
     items,
     departments: present(row<Masters['departments']>('DEPARTMENTS'), 'DEPARTMENTS'),
@@ -47,6 +67,10 @@ export const mastersOfRows = (row: ReadRow): Omit<Masters, 'settingsVersion' | '
       lodgingCaps: row<LodgingCaps>('LODGING-CAPS') ?? capsOf(old.lodgingCaps),
       perDiems: row<readonly PerDiem[]>('PER-DIEMS') ?? old.perDiems,
       tripRules: row<TripRules>('TRIP-RULES') ?? shippedTripRules,
+    },
+    exporting: {
+      profile: row<Exporting['profile']>('EXPORT-PROFILE') ?? shippedExporting.profile,
+      labels: row<Exporting['labels']>('EXPORT-LABELS') ?? shippedExporting.labels,
     },
     watchedAmounts: row<readonly WatchedAmount[]>('WATCHED-AMOUNTS') ?? shippedWatchedAmounts(items),
   };

@@ -1,6 +1,10 @@
 import { calendarDate } from '#domain/calendar/calendar-date.ts';
 import { yen } from '#domain/money/yen.ts';
-import { shippedTripRules, shippedWatchedAmounts } from '#domain/tenants/shipped-settings.ts';
+import {
+  shippedExporting,
+  shippedTripRules,
+  shippedWatchedAmounts,
+} from '#domain/tenants/shipped-settings.ts';
 import { demoAccounts, demoItems } from './demo-chart.ts';
 import { demoPlaces } from './demo-places.ts';
 import { castOf, demoTenantId, since, type DemoCompany } from './demo-company.ts';
@@ -87,6 +91,7 @@ export const aobaKobo: DemoCompany = {
       },
       tripRules: shippedTripRules,
     },
+    exporting: shippedExporting,
     watchedAmounts: shippedWatchedAmounts(demoItems),
   },
   people,

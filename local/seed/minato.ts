@@ -1,7 +1,11 @@
 import { yen } from '#domain/money/yen.ts';
 import type { ApproverRule, RouteDefinition } from '#domain/approvals/route.ts';
 import type { Department, TravelRegulation } from '#domain/tenants/masters.ts';
-import { shippedTripRules, shippedWatchedAmounts } from '#domain/tenants/shipped-settings.ts';
+import {
+  shippedExporting,
+  shippedTripRules,
+  shippedWatchedAmounts,
+} from '#domain/tenants/shipped-settings.ts';
 import { demoAccounts, demoItems } from './demo-chart.ts';
 import { demoPlaces } from './demo-places.ts';
 import { castOf, demoTenantId, since, type CastMember, type DemoCompany } from './demo-company.ts';
@@ -170,6 +174,7 @@ export const minato: DemoCompany = {
     users,
     routes,
     regulation,
+    exporting: shippedExporting,
     watchedAmounts: shippedWatchedAmounts(demoItems),
   },
   people,

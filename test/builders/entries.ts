@@ -51,7 +51,7 @@ export const meeting = anEntry([
 export const exclusive: YayoiOptions = {
   taxAccounting: 'exclusive',
   profile: shippedProfile,
-  labels: {},
+  labels: [],
   replacements: [],
 };
 export const printed = (entries: readonly JournalEntry[], options = exclusive) =>

@@ -3,7 +3,7 @@ import type { TenantId, UserId } from '#domain/kernel/ids.ts';
 import { isTenantId } from '#domain/kernel/ids.ts';
 import type { CalendarDate } from '#domain/kernel/time.ts';
 import type { Masters, Role, User } from '#domain/tenants/masters.ts';
-import { shippedTripRules } from '#domain/tenants/shipped-settings.ts';
+import { shippedExporting, shippedTripRules } from '#domain/tenants/shipped-settings.ts';
 import { cookiePair, type ApiEvent } from '#lambdas/http/api-event.ts';
 
 const since = { validFrom: '2020-04-01' as CalendarDate };
@@ -44,6 +44,7 @@ export const smallMasters = (name: string): Masters => ({
   routes: [],
   regulation: { perDiems: [], lodgingCaps: { places: [], caps: [] }, tripRules: shippedTripRules },
   watchedAmounts: [],
+  exporting: shippedExporting,
 });
 
 export const anOrder = (changes: Record<string, unknown> = {}) => ({

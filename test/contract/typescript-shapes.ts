@@ -1,4 +1,12 @@
-import { describedAt, jsonSchemaOf, operationIdOf, type JsonSchema, type PlaneApi } from './endpoints.ts';
+import { refusalFacts } from '#lambdas/http/refusal-facts.ts';
+import {
+  describedAt,
+  jsonSchemaOf,
+  operationIdOf,
+  tenantApi,
+  type JsonSchema,
+  type PlaneApi,
+} from './endpoints.ts';
 
 type Part = JsonSchema | boolean;
 const simple: Readonly<Record<string, string>> = {
@@ -51,6 +59,14 @@ const head = `// Written by \`npm run contract\` from the endpoints' schemas: ch
 
 const pascal = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
+/** Refusal → what its problem document tells beside the standard members. */
+const problemTypes = (): string => {
+  const rows = Object.entries(refusalFacts).map(
+    ([kind, schema]) => `  readonly '${kind}': ${typeOf(jsonSchemaOf(schema), '  ')};\n`,
+  );
+  return `\n/** Code of a problem → its own facts. */\nexport type ProblemFacts = {\n${rows.join('')}};\n`;
+};
+
 /** Types of every request and answer, for the client; a shape that several routes share stands there once. */
 export const contractTypes = async (api: PlaneApi): Promise<string> => {
   const names = new Map<string, string>();
@@ -80,5 +96,5 @@ export const contractTypes = async (api: PlaneApi): Promise<string> => {
     );
   }
   const shapes = [...names].map(([type, name]) => `type ${name} = ${type};\n\n`);
-  return `${head}\n${shapes.join('')}/** Route → what is sent and what comes back. */\nexport type Contract = {\n${rows.join('')}};\n`;
+  return `${head}\n${shapes.join('')}/** Route → what is sent and what comes back. */\nexport type Contract = {\n${rows.join('')}};\n${api === tenantApi ? problemTypes() : ''}`;
 };

@@ -3,7 +3,7 @@ import { allLabels, labelOf } from '#domain/exports/yayoi-labels.ts';
 import { sayTaxCode } from '#domain/journals/tax-names.ts';
 import { day } from '#test/builders/claims.ts';
 
-const exclusive = { taxAccounting: 'exclusive', transitional: 'share', labels: {} } as const;
+const exclusive = { taxAccounting: 'exclusive', transitional: 'share', labels: [] } as const;
 const inclusive = { ...exclusive, taxAccounting: 'inclusive' } as const;
 
 describe('labelling a tax code by the day of the purchase (C-19, TAX-004)', () => {
@@ -38,7 +38,7 @@ describe('labelling a tax code by the day of the purchase (C-19, TAX-004)', () =
   });
 
   test('takes the company’s own words, which a test import has yet to prove (ACC-005)', () => {
-    const options = { ...exclusive, labels: { P10T70: '課対仕入内10%区70' } };
+    const options = { ...exclusive, labels: [{ code: 'P10T70', label: '課対仕入内10%区70' }] };
     expect(labelOf('P10T70', day('2026-11-20'), options)).toEqual({
       code: 'P10T70',
       label: '課対仕入内10%区70',

@@ -118,7 +118,7 @@ describe('writing the 弥生会計 file', () => {
     ['no tax under 税込経理', { taxAccounting: 'inclusive' }, '"課対仕入込10%区分70%",3300,,"未払金"'],
     [
       'the company’s own label (ACC-005)',
-      { labels: { P10T70: '課対仕入内10%区70' } },
+      { labels: [{ code: 'P10T70', label: '課対仕入内10%区70' }] },
       '"課対仕入内10%区70",3300,210,"未払金"',
     ],
   ])('gives 経過措置 rows %s (TRN-004)', (_what, difference, cells) => {

@@ -22,11 +22,11 @@ beforeAll(async () => {
 });
 afterAll(() => demo.close());
 
-const confirmed = async (lines: readonly Record<string, unknown>[]) => {
+const confirmed = async (lines: readonly Record<string, unknown>[], title = '5月の経費') => {
   const draft = await create(tanaka, { lines: [] });
   const evidenceId = await attach(tanaka, draft.id);
   const { body } = await tanaka.put(`/api/claims/${draft.id}`, {
-    title: '5月の経費',
+    title,
     departmentId: 'sales-1',
     lines: lines.map((line) => ({ ...line, evidenceIds: [evidenceId] })),
     expectedVersion: draft.version,
@@ -56,10 +56,11 @@ describe('K-04: exporting May to 弥生会計', () => {
     await confirmed([convenienceStore()]);
     const made = await exportOf('2026-05');
     expect(made.status).toBe(201);
-    expect(made.body).toMatchObject({ month: '2026-05', entryCount: 2, rowCount: 4, downloads: 0 });
+    expect(made.body).toMatchObject({ month: '2026-05', entryCount: 2, rowCount: 4 });
+    expect(made.body.files).toMatchObject([{ rowCount: 4, downloads: 0 }]);
 
     const bytes = await download(made.body.id);
-    expect(createHash('sha256').update(bytes).digest('hex')).toBe(made.body.sha256);
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(made.body.files[0].sha256);
     expect(bytes.includes(Buffer.from('\r\n'))).toBe(true);
     expect(bytes.toString('latin1').replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
     const rows = rowsOf(bytes);
@@ -126,6 +127,54 @@ describe('K-04: exporting May to 弥生会計', () => {
     const made = await exportOf('2026-07', { replacements: [{ character: '😀', with: '' }] });
     expect(made.status).toBe(201);
     expect(rowsOf(await download(made.body.id))[0]?.[16]).toContain('納涼会の相談');
+  });
+
+  const taxi = {
+    itemCode: 'taxi',
+    spentOn: '2026-10-05',
+    supplier: { name: '個人タクシー 山田', kind: 'individual' },
+  };
+
+  test('ACC-005: labels that nobody has read ask for a test import first, and its confirmation is kept', async () => {
+    await confirmed([meeting(3_300, taxi)]);
+    const label = '課対仕入内10%区分70%';
+    const shown = (await takahashi.get('/api/exports/preview?month=2026-10')).body;
+    expect(shown.labels).toContainEqual({ code: 'P10T70', label, isVerified: false });
+    expect((await exportOf('2026-10')).body).toMatchObject({ code: 'export-needs-test', labels: [label] });
+
+    const trial = (await takahashi.get('/api/exports/test-import?month=2026-10')).body;
+    expect(trial).toMatchObject({ rowCount: 1, labels: [label] });
+    expect(rowsOf(Buffer.from(trial.base64, 'base64'))[0]).toMatchObject({
+      7: label,
+      8: '110',
+      9: '7',
+      14: '110',
+      16: '取込テスト（確認後に削除）',
+    });
+    const strange = await takahashi.post('/api/exports/test-import', { labels: ['課税'] });
+    expect(strange.body).toMatchObject({ code: 'input-malformed', fields: [{ path: 'labels.0' }] });
+    expect((await tanaka.post('/api/exports/test-import', { labels: [label] })).status).toBe(403);
+    const proven = await takahashi.post('/api/exports/test-import', { labels: [label] });
+    expect(proven.body.labels).toMatchObject([{ label, byName: '高橋美咲' }]);
+
+    const made = await exportOf('2026-10');
+    expect(made.status).toBe(201);
+    expect(made.body.totals).toContainEqual({ code: '157', name: '仮払消費税', debit: 210, credit: 0 });
+    const after = (await takahashi.get('/api/exports/preview?month=2026-10')).body;
+    expect(after).toMatchObject({ entryCount: 0, exportedCount: 1 });
+  });
+
+  test('A-20: an emoji in the title of a compound entry is refused with its place', async () => {
+    const lines = [
+      meeting(2_200, { spentOn: '2026-09-03' }),
+      meeting(1_100, { id: '2', spentOn: '2026-09-03', memo: '別件' }),
+    ];
+    const claim = await confirmed(lines, '備品まとめ🎉');
+    expect((await exportOf('2026-09')).body.characters).toEqual([
+      { claimNumber: claim.number, serial: expect.any(Number), field: '摘要', character: '🎉' },
+    ]);
+    const made = await exportOf('2026-09', { replacements: [{ character: '🎉', with: '' }] });
+    expect(made.status).toBe(201);
   });
 
   test('who is not 経理 may neither list, make nor fetch exports', async () => {

@@ -1,8 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import type { ExportBatch, JournalMonth, ShownEntry } from '#web/api/contract.ts';
+import type { ExportBatch, ExportPreview, ShownEntry } from '#web/api/contract.ts';
+import { day } from '#test/builders/claims.ts';
 import { acceptFile, convertsPictures, formatSize, pickerAccepts } from '#web/evidence/accept-file.ts';
-import { batchRow, characterGroups, exportPreview } from '#web/exports/export-words.ts';
-import { entryWords, sayTaxCode } from '#web/journals/journal-rows.ts';
+import {
+  batchRow,
+  labelRow,
+  previewWords,
+  refusedWords,
+  replacementGroups,
+} from '#web/exports/export-words.ts';
+import { entryWords } from '#web/journals/journal-rows.ts';
 
 const entry = (serial: number | undefined) =>
   ({
@@ -16,6 +23,7 @@ const entry = (serial: number | undefined) =>
         side: 'debit',
         account: { code: '731', name: '旅費交通費' },
         taxCode: 'P10Q',
+        taxLabel: '課対仕入内10%適格',
         amount: 26_764,
         memo: '新幹線',
       },
@@ -23,6 +31,7 @@ const entry = (serial: number | undefined) =>
         side: 'debit',
         account: { code: '185', name: '仮払消費税等' },
         taxCode: 'P10Q',
+        taxLabel: '課対仕入内10%適格',
         amount: 2_676,
         memo: '',
       },
@@ -31,17 +40,28 @@ const entry = (serial: number | undefined) =>
         account: { code: '325', name: '未払金' },
         subAccount: '田中花子',
         taxCode: 'OT',
+        taxLabel: '対象外',
+        isPayable: true,
         amount: 29_440,
         memo: '',
       },
     ],
   }) as unknown as ShownEntry;
 
-const month = (exportedThroughSerial: number): JournalMonth => ({
-  items: [entry(41), entry(42)],
-  totals: { debit: 58_880, credit: 58_880 },
-  exportedThroughSerial,
-});
+const preview: ExportPreview = {
+  month: '2026-05',
+  product: 'next',
+  productName: '弥生会計 Next',
+  entryCount: 1,
+  exportedCount: 1,
+  debit: 29_440,
+  rowCount: 1,
+  fileCount: 1,
+  shortenedCount: 0,
+  totals: [],
+  labels: [],
+  problems: { characters: [], texts: [], entries: [] },
+};
 
 describe('showing an entry (A-01)', () => {
   test('puts debit and credit beside each other', () => {
@@ -73,40 +93,75 @@ describe('showing an entry (A-01)', () => {
     expect(entryWords(old, 0).rows[0]?.debit?.trace).toHaveLength(2);
   });
 
-  test.each([
-    ['P10Q', '課税仕入10% 適格'],
-    ['P10T80', '課税仕入10% 経過措置80%'],
-    ['P08N', '課税仕入8% 控除なし'],
-    ['NT', '非課税'],
-    ['XX', 'XX'],
-  ])('says the tax code %s (TAX-004)', (code, words) => {
-    expect(sayTaxCode(code)).toBe(words);
+  test('says the same 税区分 as the export (C-19, ACC-005)', () => {
+    expect(entryWords(entry(7), 0).rows.map(({ debit, credit }) => [debit?.tax, credit?.detail])).toEqual([
+      ['課対仕入内10%適格', '田中花子・対象外'],
+      ['課対仕入内10%適格', undefined],
+    ]);
+  });
+
+  test('C-12 keeps the words of a purchase and of a refund beside it', () => {
+    const [cost] = entry(7).lines;
+    const refund = { ...cost, side: 'credit', memo: '新幹線 払戻し' };
+    const both = { ...entry(7), lines: [cost, refund] } as unknown as ShownEntry;
+    expect(entryWords(both, 0).rows[0]?.memo).toBe('新幹線／新幹線 払戻し');
+  });
+
+  test('C-19 tells of an expense whose month was closed', () => {
+    expect(entryWords({ ...entry(7), spentOn: day('2023-08-15') }, 0).moved).toContain(
+      '発生日 2023/08/15(火)',
+    );
+    expect(entryWords(entry(7), 0).moved).toBeUndefined();
   });
 });
 
 describe('preparing an export (K-04)', () => {
-  test('counts only what no earlier file holds', () => {
-    expect(exportPreview(month(41))).toEqual({
+  test('counts only what no earlier file holds, over the whole month', () => {
+    expect(previewWords(preview)).toEqual({
       canExport: true,
-      says: '未出力の仕訳 1件（借方合計 29,440円）を出力します',
-      earlier: 1,
+      says: '未出力の仕訳 1件（借方合計 29,440円・1行）を出力します',
+      earlier: '（1件は出力済みです）',
+      shortened: undefined,
     });
-    expect(exportPreview(month(42)).canExport).toBe(false);
+    expect(previewWords({ ...preview, entryCount: 0 }).canExport).toBe(false);
+    expect(previewWords({ ...preview, rowCount: 1_800, fileCount: 2 }).says).toContain('2ファイルに分割');
+    expect(previewWords({ ...preview, shortenedCount: 3 }).shortened).toContain('3行');
   });
 
-  test('gathers the places of each character that the file cannot hold', () => {
+  test('shows of every label whether somebody has read or tried it (ACC-005)', () => {
+    const label = { code: 'P10T70', label: '課対仕入内10%区分70%', isVerified: false };
+    const confirmed = { byName: '高橋美咲', at: '2026-06-03T11:20:00+09:00' };
+    expect(labelRow(label)).toMatchObject({ state: '未確認', isProven: false });
+    expect(labelRow({ ...label, confirmed })).toMatchObject({ isProven: true });
+    expect(labelRow({ ...label, isVerified: true, source: '弥生サポート 18111' }).state).toBe(
+      '確認済み（弥生サポート 18111）',
+    );
+  });
+
+  test('A-22 gathers the places of each character and name that the file cannot hold', () => {
     const place = { claimNumber: 'EX-000121', serial: 41, field: '摘要' };
-    expect(
-      characterGroups([
+    const problems = {
+      characters: [
         { ...place, character: '😀' },
         { ...place, serial: 42, character: '😀' },
-      ]),
-    ).toEqual([
+      ],
+      texts: [{ ...place, field: '借方部門', text: '営業本部', limit: 24, counted: 'units' as const }],
+      entries: [{ claimNumber: 'EX-000121', serial: 43, because: 'amount' as const, limit: 9 }],
+    };
+    expect(replacementGroups(problems)).toEqual([
       {
-        character: '😀',
-        code: 'U+1F600',
+        text: '😀',
+        label: '「😀」（U+1F600）の代わりの文字',
         places: 'EX-000121・仕訳番号41の摘要、EX-000121・仕訳番号42の摘要',
       },
+      {
+        text: '営業本部',
+        label: '「営業本部」の短い名称（半角24文字・全角12文字まで）',
+        places: 'EX-000121・仕訳番号41の借方部門',
+      },
+    ]);
+    expect(refusedWords(problems)).toEqual([
+      'EX-000121・仕訳番号43：金額が9桁を超えるため、会計ソフトに取り込めません',
     ]);
   });
 
@@ -117,16 +172,23 @@ describe('preparing an export (K-04)', () => {
       format: 'yayoi',
       rowCount: 18,
       entryCount: 6,
-      sha256: 'ab',
+      files: [
+        { fileName: 'a_1of2.csv', sha256: 'ab', rowCount: 10, byteCount: 1, downloads: 1 },
+        { fileName: 'a_2of2.csv', sha256: 'cd', rowCount: 8, byteCount: 1, downloads: 0 },
+      ],
+      totals: [{ code: '157', name: '仮払消費税', debit: 500, credit: 0 }],
       createdAt: '2026-06-03T11:20:00+09:00',
       createdByName: '高橋美咲',
-      fileName: 'yayoi_2026-05.csv',
-      downloads: 0,
     };
     expect(batchRow(batch)).toMatchObject({
       month: '2026年5月',
       format: '弥生会計',
       content: '仕訳6件（18行）',
+      files: [
+        { number: 1, content: '1／2　10行', isDownloaded: true },
+        { number: 2, content: '2／2　8行', isDownloaded: false },
+      ],
+      totals: [{ name: '仮払消費税', debit: '500円', credit: '' }],
     });
   });
 });

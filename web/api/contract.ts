@@ -1,10 +1,10 @@
 import type { DraftTrip } from '#domain/claims/claim.ts';
 import type { DraftLine } from '#domain/claims/draft-line.ts';
-import type { JournalEntry } from '#domain/journals/entry.ts';
+import type { EntryLine, JournalEntry } from '#domain/journals/entry.ts';
 import type { CalendarDate } from '#domain/kernel/time.ts';
 import type { Masters } from '#domain/tenants/masters.ts';
 import type { LineVerdict } from '#domain/verdicts/verdict.ts';
-import type { Contract } from '#web/contract.ts';
+import type { Contract, ProblemFacts } from '#web/contract.ts';
 
 type Answer<Route extends keyof Contract> = Contract[Route]['answer'];
 /** `Fine` says the same as the contract's `Wide`, in the domain's branded words; does not compile when it does not fit. */
@@ -49,10 +49,16 @@ export type ShownClaimVerdict = Pick<WideClaim['verdict'], 'total' | 'tax' | 'pa
   readonly findings: readonly ShownFinding[];
 };
 
+/** With the 税区分 that the export carries. */
+export type ShownEntryLine = EntryLine & { readonly taxLabel: string };
 /** A journal entry, or one that confirming would post: that one has no serial yet. */
 export type ShownEntry = Narrow<
   NonNullable<WideClaim['entries']>[number],
-  Omit<JournalEntry, 'serial' | 'enteredAt'> & { readonly serial?: number; readonly enteredAt?: string }
+  Omit<JournalEntry, 'serial' | 'enteredAt' | 'lines'> & {
+    readonly serial?: number;
+    readonly enteredAt?: string;
+    readonly lines: readonly ShownEntryLine[];
+  }
 >;
 
 export type ClaimView = Omit<WideClaim, 'lines' | 'verdict' | 'trip' | 'entries'> & {
@@ -94,10 +100,8 @@ export type ExportBatch = Answer<'POST /api/exports'>;
 export type ExportOrder = Contract['POST /api/exports']['body'];
 export type Replacement = NonNullable<ExportOrder['replacements']>[number];
 export type DownloadAnswer = Answer<'POST /api/exports/{exportId}/downloads'>;
-/** A fact of the problem `export-unmappable`. */
-export type UnmappableCharacter = {
-  readonly claimNumber: string;
-  readonly serial: number;
-  readonly field: string;
-  readonly character: string;
-};
+export type ExportPreview = Answer<'GET /api/exports/preview'>;
+export type TestImport = Answer<'GET /api/exports/test-import'>;
+export type ConfirmedLabels = Answer<'POST /api/exports/test-import'>;
+/** What of the entries a file cannot take. */
+export type ExportProblems = ProblemFacts['export-unmappable'];

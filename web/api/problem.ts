@@ -1,8 +1,8 @@
-import type { UnmappableCharacter } from '#web/api/contract.ts';
+import type { ProblemFacts } from '#web/contract.ts';
 import { outageWords } from '#web/messages.ja.ts';
 
 /** One fault of a field; `path` is dotted, as in `lines.0.amount`. */
-export type FieldFault = { readonly path: string; readonly message: string };
+export type FieldFault = ProblemFacts['input-malformed']['fields'][number];
 
 /** RFC 9457 problem document, as far as the client reads it. */
 export type Problem = {
@@ -12,7 +12,8 @@ export type Problem = {
   readonly detail: string;
   readonly fields: readonly FieldFault[];
   readonly requestId?: string;
-  readonly characters: readonly UnmappableCharacter[];
+  /** The whole document: `factsOf` reads what the contract says of its code. */
+  readonly document: Readonly<Record<string, unknown>>;
 };
 
 /** The API refused. Thrown, because TanStack Query knows failure by that. */
@@ -42,9 +43,6 @@ const textOf = (value: unknown): string | undefined =>
 const isFault = (value: unknown): value is FieldFault =>
   isRecord(value) && typeof value['path'] === 'string' && typeof value['message'] === 'string';
 
-const isUnmappable = (value: unknown): value is UnmappableCharacter =>
-  isRecord(value) && typeof value['character'] === 'string' && typeof value['field'] === 'string';
-
 const listOf = <T>(value: unknown, guard: (item: unknown) => item is T): readonly T[] =>
   Array.isArray(value) ? value.filter(guard) : [];
 
@@ -58,13 +56,25 @@ export const readProblem = (status: number, body: unknown): Problem => {
     title: textOf(facts['title']) ?? outageWords.title,
     detail: textOf(facts['detail']) ?? (status >= 500 ? outageWords.serverFailed : outageWords.refused),
     fields: listOf(facts['fields'], isFault),
-    characters: listOf(facts['characters'], isUnmappable),
+    document: facts,
     ...(requestId === undefined ? {} : { requestId }),
   };
 };
 
 export const problemOf = (error: unknown): Problem | undefined =>
   error instanceof ApiRefusal ? error.problem : undefined;
+
+/** The facts of a refusal of this code, as the contract describes them; undefined for any other failure. */
+export const factsOf = <Code extends keyof ProblemFacts>(
+  error: unknown,
+  code: Code,
+): ProblemFacts[Code] | undefined => {
+  const problem = problemOf(error);
+  if (problem?.code !== code) return undefined;
+  const document: unknown = problem.document;
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the server refuses by the same contract
+  return document as ProblemFacts[Code];
+};
 
 /** The sentence to show for any failure. */
 export const sayFailure = (error: unknown): string => {

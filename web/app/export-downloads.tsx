@@ -1,6 +1,7 @@
+import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import { problemOf } from '#web/api/problem.ts';
-import { BatchList, DownloadReasonDialog } from '#web/exports/batch-list.view.tsx';
+import { BatchList, DownloadReasonDialog, type FileAsk } from '#web/exports/batch-list.view.tsx';
 import { useDownloadExport, useExports } from '#web/exports/exports-api.ts';
 import { Empty } from '#web/ui/empty.tsx';
 import { Failure } from '#web/ui/failure.tsx';
@@ -8,27 +9,33 @@ import { followLink } from '#web/ui/follow-link.ts';
 import { tellError } from '#web/ui/tell.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 
-/** The files made so far. A second download is asked why. */
-export const ExportDownloads = () => {
-  const { data, error, refetch } = useExports();
+const useDownloads = () => {
   const download = useDownloadExport();
-  const [askedId, ask] = useState<string>();
-  const start = (id: string, reason?: string): void => {
-    download.mutate(reason === undefined ? { id } : { id, reason }, {
+  const [asked, ask] = useState<FileAsk>();
+  const start = (file: FileAsk, reason?: string): void => {
+    download.mutate(reason === undefined ? file : { ...file, reason }, {
       onSuccess: (answer) => {
         ask(undefined);
         followLink(answer);
       },
       onError: (failure) => {
         // Somebody else was the first to download it.
-        if (problemOf(failure)?.code === 'export-needs-reason') ask(id);
+        if (problemOf(failure)?.code === 'export-needs-reason') ask(file);
         else tellError(failure);
       },
     });
   };
+  return { asked, ask, start, isBusy: download.isPending, busy: download.variables };
+};
+
+/** The files made so far. A second download is asked why. */
+export const ExportDownloads = () => {
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useExports();
+  const { asked, ask, start, isBusy, busy } = useDownloads();
   if (data === undefined)
     return error === null ? <Waiting rows={2} /> : <Failure error={error} onRetry={() => void refetch()} />;
-  if (data.items.length === 0)
+  const batches = data.pages.flatMap(({ items }) => items);
+  if (batches.length === 0)
     return (
       <Empty
         icon="download"
@@ -39,17 +46,24 @@ export const ExportDownloads = () => {
   return (
     <>
       <BatchList
-        batches={data.items}
-        busyId={download.isPending ? download.variables.id : undefined}
-        onDownload={({ id, downloads }) => (downloads > 0 ? ask(id) : start(id))}
+        batches={batches}
+        busy={isBusy ? busy : undefined}
+        onDownload={(file, isAgain) => (isAgain ? ask(file) : start(file))}
       />
+      {hasNextPage ? (
+        <Group justify="center" mt="md">
+          <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+            さらに読み込む
+          </Button>
+        </Group>
+      ) : null}
       <DownloadReasonDialog
-        key={askedId ?? 'closed'}
-        isOpen={askedId !== undefined}
-        isBusy={download.isPending}
+        key={asked === undefined ? 'closed' : `${asked.id}-${asked.file}`}
+        isOpen={asked !== undefined}
+        isBusy={isBusy}
         onClose={() => ask(undefined)}
         onReason={(reason) => {
-          if (askedId !== undefined) start(askedId, reason);
+          if (asked !== undefined) start(asked, reason);
         }}
       />
     </>

@@ -1,67 +1,92 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
-import type { Replacement } from '#web/api/contract.ts';
+import type { ExportPreview as Preview, ExportProblems, Replacement } from '#web/api/contract.ts';
 import { newId } from '#web/api/new-id.ts';
-import { problemOf, sayFailure } from '#web/api/problem.ts';
+import { factsOf, sayFailure } from '#web/api/problem.ts';
 import { ExportDownloads } from '#web/app/export-downloads.tsx';
+import { ExportPreview, TestImport } from '#web/app/export-preview.tsx';
 import { ExportChoice, ReplacementForm } from '#web/exports/export-form.view.tsx';
-import { exportPreview } from '#web/exports/export-words.ts';
-import { useCreateExport } from '#web/exports/exports-api.ts';
-import { useJournalMonth } from '#web/journals/journals-api.ts';
+import { labelRow } from '#web/exports/export-words.ts';
+import { useCreateExport, useExportPreview } from '#web/exports/exports-api.ts';
 import { Card } from '#web/ui/card.tsx';
+import { Failure } from '#web/ui/failure.tsx';
 import { formatMonth, recentMonths, todayInJapan } from '#web/ui/format-date.ts';
 import { Notice } from '#web/ui/notice.tsx';
 import { PageHead } from '#web/ui/page-head.tsx';
 import { tellDone } from '#web/ui/tell.tsx';
 
-const Preview = ({ month }: { readonly month: string }) => {
-  const { data, error } = useJournalMonth(month);
-  if (error !== null) return <Notice tone="bad">{sayFailure(error)}</Notice>;
-  if (data === undefined) return <Text size="sm">仕訳を数えています…</Text>;
-  const preview = exportPreview(data);
-  return (
-    <Text size="sm" component="output">
-      {preview.says}
-      {preview.earlier > 0 ? `（${preview.earlier}件は出力済みです）` : ''}
-    </Text>
-  );
-};
+const hasAny = ({ characters, texts, entries }: ExportProblems): boolean =>
+  characters.length + texts.length + entries.length > 0;
 
-const Order = ({ month }: { readonly month: string }) => {
+const Order = ({ preview }: { readonly preview: Preview }) => {
+  const { month } = preview;
   const [id, renew] = useState(newId);
   const create = useCreateExport();
-  const { data } = useJournalMonth(month);
-  const problem = problemOf(create.error);
   const order = (replacements?: readonly Replacement[]): void => {
     const ask = { id, month, format: 'yayoi' } as const;
     create.mutate(replacements === undefined ? ask : { ...ask, replacements }, {
-      onSuccess: ({ fileName }) => {
+      onSuccess: ({ files }) => {
         renew(newId());
-        tellDone(`${fileName} を作成しました`);
+        tellDone(
+          files.length === 1
+            ? `${files[0]?.fileName ?? ''} を作成しました`
+            : `${files.length}個のファイルを作成しました`,
+        );
       },
     });
   };
-  const isUnmappable = problem?.code === 'export-unmappable' && problem.characters.length > 0;
+  const unproven = preview.labels.map(labelRow).filter(({ isProven }) => !isProven);
+  const refused = factsOf(create.error, 'export-unmappable');
+  const problems = refused ?? preview.problems;
+  if (preview.entryCount === 0) return null;
+  if (unproven.length > 0)
+    return <TestImport preview={preview} labels={unproven.map(({ label }) => label)} />;
   return (
     <Stack gap="md">
-      {create.error === null || isUnmappable ? null : (
+      {create.error === null || refused !== undefined ? null : (
         <Notice tone="bad" isUrgent>
           {sayFailure(create.error)}
         </Notice>
       )}
-      {isUnmappable ? (
-        <ReplacementForm characters={problem.characters} isBusy={create.isPending} onRetry={order} />
+      {hasAny(problems) ? (
+        <ReplacementForm problems={problems} isBusy={create.isPending} onRetry={order} />
       ) : (
         <Group>
-          <Button
-            loading={create.isPending}
-            disabled={data === undefined || !exportPreview(data).canExport}
-            onClick={() => order()}
-          >
+          <Button loading={create.isPending} onClick={() => order()}>
             ファイルを作成する
           </Button>
         </Group>
+      )}
+    </Stack>
+  );
+};
+
+const NewFile = ({
+  month,
+  onMonth,
+}: {
+  readonly month: string;
+  readonly onMonth: (month: string) => void;
+}) => {
+  const { data, error, refetch } = useExportPreview(month);
+  const [today] = useState(() => todayInJapan(Date.now()));
+  return (
+    <Stack gap="md">
+      <ExportChoice
+        months={recentMonths(today, 36).map((value) => ({ value, label: formatMonth(value) }))}
+        month={month}
+        onMonth={onMonth}
+        productName={data?.productName}
+      />
+      {error === null ? null : <Failure error={error} onRetry={() => void refetch()} />}
+      {data === undefined ? (
+        error === null && <Text size="sm">仕訳を数えています…</Text>
+      ) : (
+        <>
+          <ExportPreview preview={data} />
+          <Order key={month} preview={data} />
+        </>
       )}
     </Stack>
   );
@@ -71,22 +96,13 @@ const Order = ({ month }: { readonly month: string }) => {
 export const ExportsPage = () => {
   const [search, setSearch] = useSearchParams();
   const [today] = useState(() => todayInJapan(Date.now()));
-  const months = recentMonths(today, 36);
-  const month = search.get('month') ?? months[0] ?? '';
+  const month = search.get('month') ?? recentMonths(today, 36)[0] ?? '';
   return (
     <>
       <PageHead title="会計ソフト出力" lead="確定した仕訳を、会計ソフトに取り込むファイルにします。" />
       <Stack gap="lg">
         <Card title="新しいファイル">
-          <Stack gap="md">
-            <ExportChoice
-              months={months.map((value) => ({ value, label: formatMonth(value) }))}
-              month={month}
-              onMonth={(value) => setSearch({ month: value }, { replace: true })}
-            />
-            <Preview month={month} />
-            <Order key={month} month={month} />
-          </Stack>
+          <NewFile month={month} onMonth={(value) => setSearch({ month: value }, { replace: true })} />
         </Card>
         <section aria-label="出力したファイル">
           <Title order={2} mb="sm">

@@ -1,4 +1,4 @@
-import { Group, Select, Stack, Text } from '@mantine/core';
+import { Button, Group, Select, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { EntryTable } from '#web/journals/entry-table.view.tsx';
@@ -12,31 +12,48 @@ import { PageHead } from '#web/ui/page-head.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 
 const Month = ({ month }: { readonly month: string }) => {
-  const { data, error, refetch } = useJournalMonth(month);
-  if (data === undefined)
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useJournalMonth(month);
+  const totals = data?.pages[0]?.totals;
+  if (data === undefined || totals === undefined)
     return error === null ? <Waiting /> : <Failure error={error} onRetry={() => void refetch()} />;
-  if (data.items.length === 0)
+  const entries = data.pages.flatMap(({ items }) => items);
+  if (entries.length === 0)
     return (
       <Empty
         icon="book"
         title={`${formatMonth(month)}の仕訳はありません`}
-        hint="経費申請を確定すると、利用日の月に仕訳が計上されます。"
+        hint="経費申請を確定すると、利用日の月に仕訳が計上されます。締め済みの月の分は、次の月の初日に計上されます。"
       />
     );
   return (
     <Card
-      title={`${formatMonth(month)}の仕訳（${data.items.length}件）`}
+      title={`${formatMonth(month)}の仕訳（${totals.count}件）`}
       aside={
         <Text size="sm" className="sf-number">
-          借方合計 <b>{formatYen(data.totals.debit)}</b>　貸方合計 <b>{formatYen(data.totals.credit)}</b>
+          月の合計　借方 <b>{formatYen(totals.debit)}</b>　貸方 <b>{formatYen(totals.credit)}</b>
         </Text>
       }
     >
       <Stack gap="xl">
-        {data.items.map((entry, index) => (
+        {entries.map((entry, index) => (
           <EntryTable key={entry.serial ?? index} entry={entry} index={index} />
         ))}
       </Stack>
+      {hasNextPage ? (
+        <Stack align="center" gap={4} mt="lg">
+          <Text size="sm" c="dimmed">
+            {totals.count}件のうち{entries.length}件を表示しています
+          </Text>
+          <Button
+            className="sf-no-print"
+            variant="default"
+            loading={isFetchingNextPage}
+            onClick={() => void fetchNextPage()}
+          >
+            さらに読み込む
+          </Button>
+        </Stack>
+      ) : null}
     </Card>
   );
 };

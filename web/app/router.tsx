@@ -21,7 +21,7 @@ const notFound = new ApiRefusal({
   title: '',
   detail: '',
   fields: [],
-  characters: [],
+  document: {},
 });
 
 const NotFoundPage = () => <Failure error={notFound} />;

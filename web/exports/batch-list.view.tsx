@@ -1,56 +1,95 @@
 import { Box, Button, Code, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { type BatchRow, batchRow } from '#web/exports/export-words.ts';
+import { ExportTotals } from '#web/exports/export-totals.view.tsx';
+import { type BatchRow, batchRow, type FileRow } from '#web/exports/export-words.ts';
 import type { ExportBatch } from '#web/api/contract.ts';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { Icon } from '#web/ui/icons.tsx';
 
-type BatchProps = { readonly row: BatchRow; readonly isBusy: boolean; readonly onDownload: () => void };
+type FileProps = { readonly file: FileRow; readonly isBusy: boolean; readonly onDownload: () => void };
 
-const Batch = ({ row, isBusy, onDownload }: BatchProps) => (
+const File = ({ file, isBusy, onDownload }: FileProps) => (
+  <Group component="li" justify="space-between" gap="sm">
+    <Stack gap={2} style={{ minWidth: 0 }}>
+      <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+        {file.content === '' ? '' : `${file.content}　`}
+        {file.fileName}
+      </Text>
+      <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+        SHA-256 <Code fz="xs">{file.sha256}</Code>
+      </Text>
+    </Stack>
+    <Button
+      variant="light"
+      size="sm"
+      loading={isBusy}
+      leftSection={<Icon name="download" size={16} />}
+      onClick={onDownload}
+      aria-label={`${file.fileName}をダウンロード`}
+    >
+      ダウンロード
+    </Button>
+  </Group>
+);
+
+/** A file of a batch, as people ask for it. */
+export type FileAsk = { readonly id: string; readonly file: number };
+
+type BatchProps = {
+  readonly row: BatchRow;
+  readonly busy: FileAsk | undefined;
+  readonly onDownload: (ask: FileAsk, isAgain: boolean) => void;
+};
+
+const Batch = ({ row, busy, onDownload }: BatchProps) => (
   <Box component="li" className="sf-paper" p="md">
-    <Group justify="space-between" gap="sm">
-      <Stack gap={2} style={{ minWidth: 0 }}>
+    <Stack gap="xs">
+      <Group gap="sm">
         <Text fw={600}>
           {row.month}　{row.format}　{row.content}
         </Text>
         <Text size="sm" c="dimmed">
-          {row.made}　{row.fileName}
+          {row.made}
         </Text>
-        <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-          SHA-256 <Code fz="xs">{row.sha256}</Code>
-        </Text>
+      </Group>
+      <Stack component="ol" gap="xs" m={0} p={0} style={{ listStyle: 'none' }}>
+        {row.files.map((file) => (
+          <File
+            key={file.number}
+            file={file}
+            isBusy={busy?.id === row.id && busy.file === file.number}
+            onDownload={() => onDownload({ id: row.id, file: file.number }, file.isDownloaded)}
+          />
+        ))}
       </Stack>
-      <Button
-        variant="light"
-        size="sm"
-        loading={isBusy}
-        leftSection={<Icon name="download" size={16} />}
-        onClick={onDownload}
-        aria-label={`${row.fileName}をダウンロード`}
-      >
-        ダウンロード
-      </Button>
-    </Group>
+      {row.totals.length === 0 ? null : (
+        <details>
+          <Text component="summary" size="sm" style={{ cursor: 'pointer' }}>
+            取り込み後に確かめる合計
+          </Text>
+          <Box mt="xs">
+            <ExportTotals
+              rows={row.totals}
+              caption="会計ソフトの同じ仕訳の合計（税抜経理は税抜額）と一致することを確かめてください"
+            />
+          </Box>
+        </details>
+      )}
+    </Stack>
   </Box>
 );
 
 type BatchListProps = {
   readonly batches: readonly ExportBatch[];
-  readonly busyId: string | undefined;
-  readonly onDownload: (batch: ExportBatch) => void;
+  readonly busy: FileAsk | undefined;
+  readonly onDownload: (ask: FileAsk, isAgain: boolean) => void;
 };
 
 /** Every file ever made, newest first; its bytes never change. */
-export const BatchList = ({ batches, busyId, onDownload }: BatchListProps) => (
+export const BatchList = ({ batches, busy, onDownload }: BatchListProps) => (
   <Stack component="ul" gap="xs" m={0} p={0} style={{ listStyle: 'none' }} aria-label="出力したファイル">
     {batches.map((batch) => (
-      <Batch
-        key={batch.id}
-        row={batchRow(batch)}
-        isBusy={busyId === batch.id}
-        onDownload={() => onDownload(batch)}
-      />
+      <Batch key={batch.id} row={batchRow(batch)} busy={busy} onDownload={onDownload} />
     ))}
   </Stack>
 );

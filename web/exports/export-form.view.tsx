@@ -1,7 +1,7 @@
 import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { Replacement, UnmappableCharacter } from '#web/api/contract.ts';
-import { characterGroups } from '#web/exports/export-words.ts';
+import type { ExportProblems, Replacement } from '#web/api/contract.ts';
+import { refusedWords, replacementGroups } from '#web/exports/export-words.ts';
 import { Notice } from '#web/ui/notice.tsx';
 
 type Option = { readonly value: string; readonly label: string };
@@ -10,9 +10,11 @@ type ExportChoiceProps = {
   readonly months: readonly Option[];
   readonly month: string;
   readonly onMonth: (month: string) => void;
+  /** Of the company's settings. @default not known yet */
+  readonly productName: string | undefined;
 };
 
-export const ExportChoice = ({ months, month, onMonth }: ExportChoiceProps) => (
+export const ExportChoice = ({ months, month, onMonth, productName }: ExportChoiceProps) => (
   <Group gap="md" align="flex-end">
     <Select
       label="対象の月"
@@ -24,50 +26,61 @@ export const ExportChoice = ({ months, month, onMonth }: ExportChoiceProps) => (
         if (value !== null) onMonth(value);
       }}
     />
-    <Select
-      label="会計ソフト"
-      data={[{ value: 'yayoi', label: '弥生会計（CSV）' }]}
-      value="yayoi"
-      allowDeselect={false}
-      w={220}
-    />
+    <div>
+      <Text size="sm" fw={500}>
+        会計ソフト
+      </Text>
+      <Text size="sm" py={7}>
+        {productName ?? '弥生会計'}
+      </Text>
+    </div>
   </Group>
 );
 
 type ReplacementFormProps = {
-  readonly characters: readonly UnmappableCharacter[];
+  readonly problems: ExportProblems;
   readonly isBusy: boolean;
   readonly onRetry: (replacements: readonly Replacement[]) => void;
 };
 
-/** Characters that CP932 cannot hold: where each stands, and what to write instead. */
-export const ReplacementForm = ({ characters, isBusy, onRetry }: ReplacementFormProps) => {
-  const groups = characterGroups(characters);
+/** Characters and names that the file cannot hold: where each stands, and what to write instead. */
+export const ReplacementForm = ({ problems, isBusy, onRetry }: ReplacementFormProps) => {
+  const groups = replacementGroups(problems);
+  const refused = refusedWords(problems);
   const [chosen, choose] = useState<Readonly<Record<string, string>>>({});
-  const replacements = groups.map(({ character }) => ({ character, with: chosen[character] ?? '' }));
+  const replacements = groups.map(({ text }) => ({ character: text, with: chosen[text] ?? '' }));
   return (
-    <Notice tone="warn" title="会計ソフトのファイルで使えない文字があります" isUrgent>
+    <Notice tone="warn" title="会計ソフトのファイルに入らない内容があります" isUrgent>
       <Stack gap="sm" mt="xs">
-        <Text size="sm">
-          置き換える文字を入力して、もう一度出力してください。空欄のままにすると、その文字を取り除きます。
-        </Text>
-        {groups.map(({ character, code, places }) => (
-          <TextInput
-            key={character}
-            label={`「${character}」（${code}）の代わりの文字`}
-            description={places}
-            maxLength={10}
-            value={chosen[character] ?? ''}
-            onChange={({ currentTarget: { value } }) =>
-              choose((before) => ({ ...before, [character]: value }))
-            }
-          />
+        {refused.map((words) => (
+          <Text key={words} size="sm">
+            {words}
+          </Text>
         ))}
-        <Group>
-          <Button size="sm" loading={isBusy} onClick={() => onRetry(replacements)}>
-            置き換えて出力する
-          </Button>
-        </Group>
+        {groups.length === 0 ? null : (
+          <>
+            <Text size="sm">
+              代わりに書く文字や短い名称を入力して、もう一度出力してください。空欄のままにすると、その文字を取り除きます。申請と仕訳の内容は変わりません。
+            </Text>
+            {groups.map(({ text, label, places }) => (
+              <TextInput
+                key={text}
+                label={label}
+                description={places}
+                maxLength={64}
+                value={chosen[text] ?? ''}
+                onChange={({ currentTarget: { value } }) =>
+                  choose((before) => ({ ...before, [text]: value }))
+                }
+              />
+            ))}
+            <Group>
+              <Button size="sm" loading={isBusy} onClick={() => onRetry(replacements)}>
+                置き換えて出力する
+              </Button>
+            </Group>
+          </>
+        )}
       </Stack>
     </Notice>
   );

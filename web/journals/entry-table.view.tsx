@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import type { TraceStep } from '#domain/journals/entry.ts';
 import type { ShownEntry } from '#web/api/contract.ts';
-import { entryWords, type JournalRow, type SideWords } from '#web/journals/journal-rows.ts';
+import { entryWords, type EntryWords, type JournalRow, type SideWords } from '#web/journals/journal-rows.ts';
 
 /** What the dialog explains: one amount, or the whole entry. */
 type Traced = { readonly title: string; readonly trace: readonly TraceStep[] };
@@ -49,7 +49,10 @@ const Side = ({ side, onTrace }: OnTrace & { readonly side: SideWords | undefine
       </Table.Td>
       <Table.Td ta="right" className="sf-number">
         <UnstyledButton
-          onClick={() => onTrace({ title: `${side.account} ${side.amount}`, trace: side.trace })}
+          className="sf-prints"
+          onClick={() =>
+            onTrace({ title: `${side.account} ${side.amount}（${side.tax}）`, trace: side.trace })
+          }
           fz="sm"
           fw={600}
           td="underline"
@@ -81,6 +84,32 @@ const heads = [
   { label: '摘要', align: 'left' },
 ] as const;
 
+type EntryHeadProps = { readonly words: EntryWords; readonly onWhole: () => void };
+
+const EntryHead = ({ words, onWhole }: EntryHeadProps) => (
+  <Group justify="space-between" gap="xs" mb={4}>
+    <Group gap="sm">
+      <Text fw={600} size="sm">
+        {words.heading}
+      </Text>
+      <Text size="sm" className="sf-number">
+        {words.date}
+      </Text>
+      {words.moved === undefined ? null : (
+        <Text size="xs" c="dimmed">
+          {words.moved}
+        </Text>
+      )}
+      <Anchor component={Link} to={words.claim.to} size="sm">
+        {words.claim.number}
+      </Anchor>
+    </Group>
+    <Button variant="subtle" size="compact-sm" onClick={onWhole} className="sf-no-print">
+      なぜこの金額？
+    </Button>
+  </Group>
+);
+
 /** One 仕訳; each number opens the trace that made it, and the button that of the whole entry. */
 export const EntryTable = ({ entry, index }: { readonly entry: ShownEntry; readonly index: number }) => {
   const words = entryWords(entry, index);
@@ -94,22 +123,7 @@ export const EntryTable = ({ entry, index }: { readonly entry: ShownEntry; reado
   };
   return (
     <Box>
-      <Group justify="space-between" gap="xs" mb={4}>
-        <Group gap="sm">
-          <Text fw={600} size="sm">
-            {words.heading}
-          </Text>
-          <Text size="sm" className="sf-number">
-            {words.date}
-          </Text>
-          <Anchor component={Link} to={words.claim.to} size="sm">
-            {words.claim.number}
-          </Anchor>
-        </Group>
-        <Button variant="subtle" size="compact-sm" onClick={() => trace(whole)} className="sf-no-print">
-          なぜこの金額？
-        </Button>
-      </Group>
+      <EntryHead words={words} onWhole={() => trace(whole)} />
       <Table.ScrollContainer minWidth={680}>
         <Table withTableBorder verticalSpacing={6} aria-label={words.heading}>
           <Table.Thead bg="#f8fafb">

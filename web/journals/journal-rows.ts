@@ -1,5 +1,5 @@
 import type { EntryLine, TraceStep } from '#domain/journals/entry.ts';
-import type { ShownEntry } from '#web/api/contract.ts';
+import type { ShownEntry, ShownEntryLine } from '#web/api/contract.ts';
 import { formatDate } from '#web/ui/format-date.ts';
 import { formatYen } from '#web/ui/format-yen.ts';
 
@@ -7,6 +7,8 @@ export type SideWords = {
   readonly account: string;
   readonly detail: string;
   readonly amount: string;
+  /** 税区分 as the export spells it. */
+  readonly tax: string;
   /** The steps that made this amount. */
   readonly trace: readonly TraceStep[];
 };
@@ -20,6 +22,8 @@ export type EntryWords = {
   readonly key: string;
   readonly heading: string;
   readonly date: string;
+  /** Why it does not stand on the day of the expense (EXP-051). */
+  readonly moved: string | undefined;
   readonly claim: { readonly number: string; readonly to: string };
   readonly rows: readonly JournalRow[];
   readonly debitTotal: string;
@@ -27,29 +31,28 @@ export type EntryWords = {
   readonly trace: readonly TraceStep[];
 };
 
-/** Our tax codes in words (TAX-004): rate, and which share may be deducted. */
-export const sayTaxCode = (code: string): string => {
-  const [, rate, share] = /^P(\d\d)([A-Z]\d*)$/.exec(code) ?? [];
-  if (rate === undefined || share === undefined) return { NT: '非課税', OT: '対象外' }[code] ?? code;
-  const percent = `課税仕入${Number(rate)}%`;
-  if (share === 'Q') return `${percent} 適格`;
-  if (share === 'N') return `${percent} 控除なし`;
-  return share.startsWith('T') ? `${percent} 経過措置${share.slice(1)}%` : `${percent} ${share}`;
-};
-
 /** Of the claim's lines that an amount sums up; entries of old do not say which, so all of theirs are shown. */
 const stepsOf = ({ lineIds }: EntryLine, trace: readonly TraceStep[]): readonly TraceStep[] =>
   lineIds === undefined ? trace : trace.filter(({ lineId }) => lineIds.includes(lineId));
 
-const sideWords = (line: EntryLine | undefined, trace: readonly TraceStep[]): SideWords | undefined =>
+const sideWords = (line: ShownEntryLine | undefined, trace: readonly TraceStep[]): SideWords | undefined =>
   line && {
     account: line.account.name,
-    detail: [line.subAccount ?? '', line.department?.name ?? '', sayTaxCode(line.taxCode)]
+    detail: [line.subAccount ?? '', line.department?.name ?? '', line.taxLabel]
       .filter((text) => text !== '')
       .join('・'),
     amount: formatYen(line.amount),
+    tax: line.taxLabel,
     trace: stepsOf(line, trace),
   };
+
+/** A 未払金 beside a cost adds nothing; a refund beside a cost has words of its own. */
+const memoOf = (debit: EntryLine | undefined, credit: EntryLine | undefined): string =>
+  [debit, credit]
+    .filter((line) => line?.isPayable !== true || debit === undefined || credit === undefined)
+    .map((line) => line?.memo ?? '')
+    .filter((memo, at, memos) => memo !== '' && memos.indexOf(memo) === at)
+    .join('／');
 
 const totalOf = (lines: readonly EntryLine[]): string =>
   formatYen(lines.reduce((sum, { amount }) => sum + amount, 0));
@@ -63,12 +66,16 @@ export const entryWords = (entry: ShownEntry, index: number): EntryWords => {
     key: `${entry.serial ?? 'preview'}-${index}`,
     heading: entry.serial === undefined ? `仕訳${index + 1}（未計上）` : `仕訳番号 ${entry.serial}`,
     date: formatDate(entry.postedOn),
+    moved:
+      entry.spentOn === undefined
+        ? undefined
+        : `発生日 ${formatDate(entry.spentOn)}（締め済みの月のため、次の月の初日に計上）`,
     claim: { number: entry.claimNumber, to: `/claims/${entry.claimId}` },
     rows: Array.from({ length }, (_, at) => ({
       key: `${at}`,
       debit: sideWords(debits[at], entry.trace),
       credit: sideWords(credits[at], entry.trace),
-      memo: debits[at]?.memo ?? credits[at]?.memo ?? '',
+      memo: memoOf(debits[at], credits[at]),
     })),
     debitTotal: totalOf(debits),
     creditTotal: totalOf(credits),

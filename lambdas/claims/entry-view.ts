@@ -1,0 +1,37 @@
+import { jstText } from '#domain/calendar/jst.ts';
+import { labelOf, type LabelOptions } from '#domain/exports/yayoi-labels.ts';
+import { expenseDateOf, type DerivedEntry, type JournalEntry } from '#domain/journals/entry.ts';
+import type { Masters } from '#domain/tenants/masters.ts';
+import { labelOptionsOf } from '#lambdas/exports/yayoi-options.ts';
+import type { DeepReadonly } from '#lambdas/http/endpoint.ts';
+import type { EntryView } from './claim-view-schema.ts';
+
+type Labelled = Pick<Masters, 'company' | 'exporting'>;
+
+/** Lines with the 税区分 that the export will carry: screen, trace and file say the same. */
+const labelled = (entry: DerivedEntry, options: LabelOptions) =>
+  entry.lines.map((line) => ({
+    ...line,
+    taxLabel: labelOf(line.taxCode, expenseDateOf(entry), options).label,
+  }));
+
+/** Posted entries as people see them. */
+export const entryViewsWith = (masters: Labelled) => {
+  const options = labelOptionsOf(masters);
+  return (entries: readonly JournalEntry[]): readonly DeepReadonly<EntryView>[] =>
+    entries.map((entry) => ({
+      ...entry,
+      enteredAt: jstText(entry.enteredAt),
+      lines: labelled(entry, options),
+    }));
+};
+
+/** What confirming would post: nothing of it was entered yet. */
+export const draftViewsWith = (masters: Labelled) => {
+  const options = labelOptionsOf(masters);
+  return (drafts: readonly DerivedEntry[]): readonly DeepReadonly<EntryView>[] =>
+    drafts.map(({ enteredAt: _notYet, ...draft }) => ({
+      ...draft,
+      lines: labelled({ ...draft, enteredAt: _notYet }, options),
+    }));
+};
