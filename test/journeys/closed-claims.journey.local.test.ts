@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { shinkansen } from '#test/builders/sent-lines.ts';
+import { smallPdf } from '#test/builders/small-pdf.ts';
 import { bringToConfirmation, create, submit, vote } from './claim-driver.ts';
 import { startDemoCloud, type DemoCloud } from './demo-cloud.ts';
 import { newUlid, type Person } from './person.ts';
@@ -23,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => demo.close());
 
 const receiptFor = (claimId: string) => {
-  const bytes = Buffer.from(`%PDF-1.4\n${newUlid()}\n%%EOF\n`);
+  const bytes = smallPdf(newUlid());
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const facts = { fileName: '領収書.pdf', contentType: 'application/pdf', size: bytes.length, sha256 };
   return { bytes, body: { id: newUlid(), claimId, ...facts } };
