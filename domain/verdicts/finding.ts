@@ -6,6 +6,7 @@ import { missingFindings } from './findings/missing-findings.ja.ts';
 import { mealFindings } from './findings/meal-findings.ja.ts';
 import { supplierFindings } from './findings/supplier-findings.ja.ts';
 import { travelFindings } from './findings/travel-findings.ja.ts';
+import { tripFindings } from './findings/trip-findings.ja.ts';
 
 /** Every kind of finding: one row with its place, its rule and its words. Kinds that verdicts were pinned with stay. */
 const findingRows = {
@@ -13,6 +14,7 @@ const findingRows = {
   ...lineFindings,
   ...supplierFindings,
   ...travelFindings,
+  ...tripFindings,
   ...mealFindings,
   ...missingFindings,
   ...claimFindings,

@@ -3,6 +3,8 @@ import type { ClaimLine, PaidBy } from '#domain/claims/line.ts';
 import { sumYen } from '#domain/money/yen.ts';
 import type { Finding } from './finding.ts';
 import { incompleteVerdict } from './judge-incomplete.ts';
+import { judgeTripLength } from './judge-trip.ts';
+import { tripDoublesIn } from './judge-trip-lines.ts';
 import { judgeLine } from './judge-line.ts';
 import { block, warn, type JudgingContext } from './judging.ts';
 import type { ClaimVerdict } from './verdict.ts';
@@ -45,13 +47,18 @@ const sumOf = (lines: readonly DraftLine[]) => sumYen(lines.flatMap(({ amount })
 /** Judges every line, and the claim as their sum. What is typed of incomplete lines counts in the sums. */
 export const judgeClaim = (drafts: readonly DraftLine[], context: JudgingContext): ClaimVerdict => {
   const completed = drafts.map((draft) => ({ draft, line: completeLine(draft) }));
-  const doubles = doublesIn(completed.flatMap(({ line }) => (line.ok ? [line.value] : [])));
+  const whole = completed.flatMap(({ line }) => (line.ok ? [line.value] : []));
+  const doubles = doublesIn(whole);
+  const tripDoubles = tripDoublesIn(whole, context);
   const lines = completed.map(({ draft, line }) => {
     if (!line.ok) return incompleteVerdict(draft.id, line.refusal);
     const verdict = judgeLine(line.value, context);
-    return { ...verdict, findings: [...verdict.findings, ...doubles(line.value)] };
+    return {
+      ...verdict,
+      findings: [...verdict.findings, ...doubles(line.value), ...tripDoubles(line.value)],
+    };
   });
-  const findings = judgeWhole(drafts);
+  const findings = [...judgeWhole(drafts), ...judgeTripLength(context)];
   const isBlocked = [...findings, ...lines.flatMap((line) => line.findings)].some(
     ({ severity }) => severity === 'block',
   );

@@ -2,6 +2,7 @@ import { isWithin } from '#domain/calendar/calendar-date.ts';
 import { ruleAt, type BooksOnlyRow } from '#domain/rules/law-rules.ts';
 import { checkRegistrationNumber } from '#domain/suppliers/registration-number.ts';
 import type { ItemKind } from '#domain/tenants/masters.ts';
+import { isCoveredByTrip } from '#domain/travel/trip-days.ts';
 import type { Finding } from './finding.ts';
 import { block, inform, warn, type LineInContext } from './judging.ts';
 import type { DeductionClass, EvidenceNeed } from './verdict.ts';
@@ -27,10 +28,17 @@ const rowBelow = (rows: readonly BooksOnlyRow[], { line }: LineInContext): Books
   return row !== undefined && line.amount < row.belowYen ? row : undefined;
 };
 
-const isTripExempt = ({ line, item }: LineInContext): boolean =>
+/** The exception needs its facts: paid to the employee, of a travelling kind, on a dated trip of the claim. */
+const isTripExempt = ({ line, item, context }: LineInContext): boolean =>
   item !== undefined &&
   line.paidBy === 'employee' &&
-  (item.kind === 'per-diem' || (line.purpose === 'trip' && travelKinds.includes(item.kind)));
+  (item.kind === 'per-diem' || (line.purpose === 'trip' && travelKinds.includes(item.kind))) &&
+  isCoveredByTrip({
+    line,
+    kind: item.kind,
+    trip: context.trip,
+    rules: context.masters.regulation.tripRules,
+  });
 
 const smallAmountRow = (situation: LineInContext): BooksOnlyRow | undefined => {
   const { line, context } = situation;

@@ -5,6 +5,8 @@ import { judgeCredit, type Credit } from './judge-credit.ts';
 import { judgeEntertainment, judgeMeeting, type MealJudgement } from './judge-meal.ts';
 import { judgePart } from './judge-part.ts';
 import { judgeRegulation } from './judge-regulation.ts';
+import { judgeAmount } from './judge-amount.ts';
+import { judgeTrip } from './judge-trip.ts';
 import { block, itemAt, warn, type JudgingContext, type LineInContext } from './judging.ts';
 import type { JudgedPart, LineVerdict } from './verdict.ts';
 
@@ -57,6 +59,8 @@ export const judgeLine = (line: ClaimLine, context: JudgingContext): LineVerdict
       ...credit.findings,
       ...judged.flatMap((part) => part.findings),
       ...judgeRegulation(situation),
+      ...judgeTrip(situation),
+      ...judgeAmount(situation),
       ...accountFindings,
       ...(isAccountLost ? [block('account-unknown', { accountCode })] : []),
     ],

@@ -3,6 +3,7 @@ import type { Lodging } from '#domain/claims/line.ts';
 import { multiplyYen, subtractYen, sumYen } from '#domain/money/yen.ts';
 import { capOfStay } from '#domain/travel/lodging-cap.ts';
 import { placeKey } from '#domain/travel/place-key.ts';
+import { allowanceDays } from '#domain/travel/trip-days.ts';
 import type { Finding } from './finding.ts';
 import { block, warn, type LineInContext } from './judging.ts';
 
@@ -38,16 +39,23 @@ const judgeLodging = (situation: LineInContext): readonly Finding[] => {
   ];
 };
 
+/** Each day by the row of that day: a regulation may change during the trip. */
 const judgePerDiem = ({ line, context }: LineInContext): readonly Finding[] => {
   const days = line.perDiemDays ?? 0;
   if (days < 1) return [block('per-diem-days-missing', {})];
   const grade = context.applicantGrade;
-  const row = context.masters.regulation.perDiems.find(
-    (perDiem) => perDiem.grade === grade && isWithin(perDiem, line.spentOn),
+  const { perDiems } = context.masters.regulation;
+  const paid = allowanceDays(line, context.trip).map(
+    (on) => perDiems.find((row) => row.grade === grade && isWithin(row, on))?.dailyYen,
   );
-  if (row === undefined) return [block('per-diem-not-in-regulation', { grade })];
-  const right = multiplyYen(row.dailyYen, days);
-  return line.amount === right ? [] : [block('per-diem-amount-wrong', { days, daily: row.dailyYen, right })];
+  const known = paid.filter((daily) => daily !== undefined);
+  if (known.length < paid.length) return [block('per-diem-not-in-regulation', { grade })];
+  const right = sumYen(known);
+  const [daily] = known;
+  const isOneRate = daily !== undefined && known.every((one) => one === daily);
+  return line.amount === right
+    ? []
+    : [block('per-diem-amount-wrong', { days, right, ...(isOneRate ? { daily } : {}) })];
 };
 
 /** 出張旅費規程: caps on lodging, fixed daily allowances. */

@@ -32,6 +32,7 @@ export const actorOf = (name: string, masters = minato.masters): Actor => {
   return { userId: id, name, roles };
 };
 
+/** On a trip of the usual length at most, so that lines of 出張 have one. */
 export const contextOf = (
   masters: Masters = minato.masters,
   difference: Partial<JudgingContext> = {},
@@ -39,6 +40,7 @@ export const contextOf = (
   rules: shippedRules,
   masters,
   applicantGrade: '一般',
+  trip: { startOn: day('2026-05-11'), endOn: day('2026-06-10') },
   today: day('2031-12-31'),
   ...difference,
 });

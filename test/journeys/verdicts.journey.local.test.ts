@@ -51,11 +51,13 @@ describe('the journeys of 田中花子', () => {
   });
 
   test('A-02 (SPC-014): two tickets for 58,880 yen paid by herself on a trip fall under the travel exception', async () => {
-    const claim = await create(tanaka, {
-      lines: [shinkansen({ amount: 58_880, parts: [{ rate: 'standard', amount: 58_880 }] })],
-    });
+    const lines = [shinkansen({ amount: 58_880, parts: [{ rate: 'standard', amount: 58_880 }] })];
+    const days = { destination: '大阪', startOn: '2026-05-12', endOn: '2026-05-13' };
+    const claim = await create(tanaka, { lines, trip: days });
     expect(claim.verdict.lines[0].evidence).toMatchObject({ need: 'none', because: { kind: 'trip-exempt' } });
     expect(claim.verdict.canSubmit).toBe(true);
+    // without the trip's dates the exception has no facts.
+    expect((await create(tanaka, { lines })).verdict.canSubmit).toBe(false);
   });
 
   test('A-03 (SPC-014a): the same by corporate card is blocked until a qualified invoice is attached', async () => {

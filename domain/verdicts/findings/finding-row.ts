@@ -24,6 +24,7 @@ export type FindingField =
   | 'participants.headcount'
   | 'participants.outside'
   | 'overCapReason'
+  | 'besideTripReason'
   | 'evidence';
 
 export type NoFacts = Record<string, never>;

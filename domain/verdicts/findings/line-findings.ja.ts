@@ -61,4 +61,9 @@ export const lineFindings = {
     rule: 'EXP-040',
     says: ({ otherLineId }) => `明細${otherLineId}と同じ証憑が添付されています。二重でないか確認してください`,
   }),
+  'amount-unusual': about<{ readonly amount: number; readonly usual: number; readonly itemName: string }>({
+    field: 'amount',
+    says: ({ amount, usual, itemName }) =>
+      `${itemName}としては高い金額です（${sayYen(amount)}、目安は${sayYen(usual)}まで）。金額が正しいか確認してください`,
+  }),
 };

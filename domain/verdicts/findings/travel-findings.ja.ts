@@ -42,12 +42,13 @@ export const travelFindings = {
   }),
   'per-diem-amount-wrong': about<{
     readonly days: number;
-    readonly daily: number;
+    /** Absent where the days have different rates, or in part. */
+    readonly daily?: number;
     readonly right: number;
   }>({
     field: 'amount',
     rule: 'EXP-010',
     says: ({ days, daily, right }) =>
-      `日当は規程により${sayYen(daily)}×${days}日＝${sayYen(right)}です。金額を直してください`,
+      `日当は規程により${daily === undefined ? `${days}日分で` : `${sayYen(daily)}×${days}日＝`}${sayYen(right)}です。金額を直してください`,
   }),
 };
