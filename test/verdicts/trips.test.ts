@@ -11,7 +11,6 @@ import { aLine, contextOf, day } from '#test/builders/claims.ts';
 type Line = Parameters<typeof aLine>[0];
 const tripOf = (startOn: string, endOn: string) => ({ startOn: day(startOn), endOn: day(endOn) });
 const november = tripOf('2026-11-18', '2026-11-19');
-
 const contextOn = (trip: ReturnType<typeof tripOf> | undefined, today = '2031-12-31') => {
   const { trip: _usual, ...context } = contextOf(minato.masters, { today: day(today) });
   return trip === undefined ? context : { ...context, trip };
@@ -224,7 +223,6 @@ describe('A-3 nights', () => {
     expect(said([lodging(1), second('2026-11-18')], longer)).toEqual([
       'warn: 明細1と同じ夜の宿泊になります。泊数と日付、二重の請求でないかを確認してください',
     ]);
-    // Dated on departure, as K-01 does.
     expect(said([lodging(1, { spentOn: '2026-11-19' }), second('2026-11-20')], longer)).toEqual([]);
   });
 
