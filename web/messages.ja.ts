@@ -8,7 +8,22 @@ export const outageWords = {
   serverFailed: 'サーバーで問題が起きました。しばらくしてから、もう一度お試しください。',
   refused: '受け付けられませんでした。内容を確かめて、もう一度お試しください。',
   offline: 'オフラインです。つながるまで、保存や申請はできません。',
-  signedOut: '一定時間操作がなかったため、サインアウトしました。もう一度サインインしてください。',
+} as const;
+
+type Named = { readonly name: string; readonly companyName: string };
+
+/** What a page says whose person is not the one who is signed in. */
+export const sessionWords = {
+  signedOut: (name: string) =>
+    `サインインの有効期限が切れたか、サインアウトされています。${name}さんとしてサインインすると、入力中の内容のまま続けられます。`,
+  somebodyElse: (
+    {
+      user,
+      company,
+    }: { readonly user: { readonly name: string }; readonly company: { readonly name: string } },
+    now: Named,
+  ) =>
+    `このブラウザーでは、いま${now.name}さん（${now.companyName}）がサインインしています。この画面は${user.name}さん（${company.name}）のものです。${user.name}さんとして再サインインすると、入力中の内容のまま続けられます。`,
 } as const;
 
 export const pageWords = {

@@ -3,7 +3,7 @@ import { identifierOf } from '#domain/text/identifiers.ts';
 /** 企業コード as it is kept and compared (`企業コード：ＭＩＮＡＴＯ` is `minato`). */
 export const companyCodeOf = (typed: string): string => identifierOf('company-code', typed);
 
-/** ログインID as it is kept and compared. */
+/** サインインID as it is kept and compared. */
 export const loginIdOf = (typed: string): string => identifierOf('login-id', typed);
 
 /**

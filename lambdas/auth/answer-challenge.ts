@@ -11,12 +11,14 @@ import type { Refusal } from '#lambdas/http/refusals.ts';
 import { asItIs } from '#lambdas/http/text-shapes.ts';
 import { isServedAt } from './dedicated-hosts.ts';
 import { refusalHere, refusedHere } from './refused-here.ts';
-import { passwordRefusal, renewPassword, settledStanding } from './renew-password.ts';
+import { passwordRefusal } from './password-refusal.ts';
+import { renewPassword, settledStanding } from './renew-password.ts';
 import { personTarget, signedBy, signedIn, signedInShape } from './sign-in-answer.ts';
 
 const reply = v.strictObject({
   challengeId: asItIs(100),
-  newPassword: asItIs(256),
+  /** Judged by the rules of passwords, which say their reason. */
+  newPassword: asItIs(1024),
 });
 type Request = PublicRequest<v.InferOutput<typeof reply>, undefined, undefined>;
 type Found = {
@@ -54,7 +56,7 @@ const find = async (request: Request, context: AuthContext): Promise<Result<Foun
 
 /** The first sign-in's second half: a password of one's own. A weak one may be tried again. */
 export const answerChallengeEndpoint = signInEndpoint<AuthContext>()({
-  summary: '初回ログインで新しいパスワードを設定する',
+  summary: '初回サインインで新しいパスワードを設定する',
   body: reply,
   answer: signedInShape,
   run: async (request, context) => {
@@ -63,12 +65,12 @@ export const answerChallengeEndpoint = signInEndpoint<AuthContext>()({
     const { challenge, tenant, door, person, standing: before } = found.value;
     const { challengeId, newPassword } = request.body;
     const { passwordPolicy: policy, tenantId } = tenant;
-    if (!isPasswordStrong(newPassword, policy)) return refuse(passwordRefusal('weak', policy));
+    if (!isPasswordStrong(newPassword, policy)) return refuse(passwordRefusal('weak', newPassword, policy));
 
     const { loginHash, directorySession: session } = challenge;
     const who = { tenantId, userId: person.id };
     const action = 'auth.first-password' as const;
-    const renewal = { who, door, signed: signedBy(person.id, request), action, before, policy };
+    const renewal = { who, door, signed: signedBy(person.id, request), action, before, newPassword, policy };
     const renewed = await renewPassword(context, renewal, (until) =>
       context.directory.answerNewPassword(person.id, { session, newPassword }, until),
     );

@@ -7,12 +7,14 @@ import { signInEndpoint, type Actor, type PublicRequest } from '#lambdas/http/en
 import { csrfTokenOf, sessionCookie } from '#lambdas/http/guards.ts';
 import type { Refusal } from '#lambdas/http/refusals.ts';
 import { asItIs } from '#lambdas/http/text-shapes.ts';
-import { passwordRefusal, renewPassword } from './renew-password.ts';
+import { passwordRefusal } from './password-refusal.ts';
+import { renewPassword } from './renew-password.ts';
 import { judgedBy, personTarget } from './sign-in-answer.ts';
 
 const change = v.strictObject({
   currentPassword: asItIs(256),
-  newPassword: asItIs(256),
+  /** Judged by the rules of passwords, which say their reason. */
+  newPassword: asItIs(1024),
 });
 type Request = PublicRequest<v.InferOutput<typeof change>, undefined, undefined> & { readonly actor?: Actor };
 
@@ -62,7 +64,7 @@ const changePassword = async (request: Request, context: AuthContext): Promise<R
   const door = await context.doorOf(session.tenantId);
   const policy = await policyOf(context, session);
   if (!isPasswordStrong(body.newPassword, policy))
-    return refuseRecorded(request, { session, door }, passwordRefusal('weak', policy));
+    return refuseRecorded(request, { session, door }, passwordRefusal('weak', body.newPassword, policy));
   const refusal = await provePassword(request, context, { session, door });
   if (refusal !== undefined) return refuseRecorded(request, { session, door }, refusal);
 
@@ -70,9 +72,10 @@ const changePassword = async (request: Request, context: AuthContext): Promise<R
   const before = await context.standings.find(who);
   if (!isInForce(session, who, before)) return refuse({ kind: 'signed-out' });
   const action = 'auth.change-password' as const;
-  const renewal = { who, door, signed: request, action, before, policy };
+  const { newPassword } = body;
+  const renewal = { who, door, signed: request, action, before, newPassword, policy };
   const renewed = await renewPassword(context, renewal, (until) =>
-    context.directory.setPassword(who.userId, body.newPassword, until),
+    context.directory.setPassword(who.userId, newPassword, until),
   );
   if (!renewed.ok) return renewed;
   await context.sessions.endAllOf(who);

@@ -154,9 +154,9 @@ const answer = async (request: Request, context: AuthContext) => {
   return { ok: true as const, value: await signedIn(context, { tenant, person, loginHash, standing }, at) };
 };
 
-/** 企業コード, ログインID, パスワード. Whatever is wrong of the three gets one answer, after one time. */
+/** 企業コード, サインインID, パスワード. Whatever is wrong of the three gets one answer, after one time. */
 export const logInEndpoint = signInEndpoint<AuthContext>()({
-  summary: 'ログインする',
+  summary: 'サインインする',
   body: credentials,
   answer: v.variant('outcome', [signedInShape, newPasswordRequired]),
   run: async (request, context) => {

@@ -1,27 +1,19 @@
 import { refuse, type Result } from '#domain/kernel/result.ts';
 import type { Instant } from '#domain/kernel/time.ts';
+import type { PasswordPolicy } from '#domain/tenants/password-policy.ts';
 import type { AuditRequest } from '#lambdas/adapters/audit-trail.ts';
 import type { AuthContext, Door } from '#lambdas/adapters/auth-context.ts';
 import { instantOf } from '#lambdas/adapters/clock.ts';
 import type { NewPasswordOutcome } from '#lambdas/adapters/cognito.ts';
-import type { TenantRecord } from '#lambdas/adapters/control.ts';
 import { isChanging, type PersonPlace, type Standing } from '#lambdas/adapters/standing.ts';
 import { ulidAt } from '#lambdas/adapters/ulid.ts';
 import type { Refusal } from '#lambdas/http/refusals.ts';
+import { passwordRefusal } from './password-refusal.ts';
 import { personTarget } from './sign-in-answer.ts';
 
 /** The directory must answer so long before the change counts as crashed: its answer needs time to arrive. */
 const marginMillis = 3000;
 const lookMillis = 100;
-
-/** Why the directory did not take a password, in the user's terms. */
-export const passwordRefusal = (
-  outcome: Exclude<NewPasswordOutcome, 'set'>,
-  { minimumLength }: TenantRecord['passwordPolicy'],
-): Refusal => {
-  if (outcome === 'weak') return { kind: 'password-weak', minimumLength };
-  return outcome === 'reused' ? { kind: 'password-reused' } : { kind: 'challenge-expired' };
-};
 
 /**
  * What a person's sessions must begin under, read before his password is looked at. While somebody changes that
@@ -49,7 +41,8 @@ export type Renewal = {
   readonly action: 'auth.change-password' | 'auth.first-password';
   /** As read before the old password was proven. */
   readonly before: Standing;
-  readonly policy: TenantRecord['passwordPolicy'];
+  readonly newPassword: string;
+  readonly policy: PasswordPolicy;
 };
 
 /**
@@ -59,7 +52,7 @@ export type Renewal = {
  */
 export const renewPassword = async (
   { standings, clock }: Pick<AuthContext, 'standings' | 'clock'>,
-  { who, door, signed, action, before, policy }: Renewal,
+  { who, door, signed, action, before, newPassword, policy }: Renewal,
   set: (until: AbortSignal) => Promise<NewPasswordOutcome>,
 ): Promise<Result<Standing, Refusal>> => {
   const target = personTarget(who.userId);
@@ -75,7 +68,7 @@ export const renewPassword = async (
   if (outcome !== 'set') {
     await door.record(signed, { action, target, outcome: 'refused' });
     await standings.undoChange(change);
-    return refuse(passwordRefusal(outcome, policy));
+    return refuse(passwordRefusal(outcome, newPassword, policy));
   }
   await door.record(signed, { action, target, outcome: 'done' });
   await standings.endChange(change);

@@ -130,7 +130,7 @@ export const problemTexts = {
   },
   'login-failed': {
     title: 'サインインできません',
-    detail: '企業コード、ログインID、パスワードのいずれかが正しくありません。',
+    detail: '企業コード、サインインID、パスワードのいずれかが正しくありません。',
   },
   'login-locked': {
     title: 'サインインを一時停止しています',
@@ -147,7 +147,7 @@ export const problemTexts = {
   },
   'password-weak': {
     title: 'パスワードが条件を満たしていません',
-    detail: 'パスワードは{minimumLength}文字以上で、英大文字・英小文字・数字・記号をすべて含めてください。',
+    detail: '新しいパスワードが満たしていない条件: {rules}。直してから、もう一度お試しください。',
   },
   'password-wrong': {
     title: '現在のパスワードが正しくありません',

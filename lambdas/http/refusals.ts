@@ -45,7 +45,13 @@ export type Refusal =
   | { readonly kind: 'login-locked'; readonly minutes: number }
   | { readonly kind: 'operator-login-failed' }
   | { readonly kind: 'password-reused' }
-  | { readonly kind: 'password-weak'; readonly minimumLength: number }
+  | {
+      readonly kind: 'password-weak';
+      readonly minimumLength: number;
+      /** The broken ones, as one text. */
+      readonly rules: string;
+      readonly fields: readonly FieldError[];
+    }
   | { readonly kind: 'password-wrong' }
   | { readonly kind: 'signed-out' }
   | { readonly kind: 'tenant-inactive' };

@@ -21,7 +21,7 @@ export const claimSentBackMail = ({
     `${name} 様`,
     '',
     `経費申請${claimNumber === undefined ? '' : `「${claimNumber}」`}が差し戻されました。`,
-    'ログインして差戻しの理由を確認し、修正のうえ再度申請してください。',
+    'サインインして差戻しの理由を確認し、修正のうえ再度申請してください。',
     '',
     `${appOrigin}/claims/${claimId}`,
     '',

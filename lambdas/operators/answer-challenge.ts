@@ -1,10 +1,12 @@
 import * as v from 'valibot';
 import { refuse, type Result } from '#domain/kernel/result.ts';
 import { isPasswordStrong } from '#domain/tenants/password-policy.ts';
+import type { NewPasswordRefusal } from '#lambdas/adapters/cognito-pool.ts';
 import type { OperatorAuthContext } from '#lambdas/adapters/operator-auth-context.ts';
 import type { OperatorChallenge } from '#lambdas/adapters/operator-sessions.ts';
 import type { OperatorRecord } from '#lambdas/adapters/operators.ts';
 import { judgedBy } from '#lambdas/auth/sign-in-answer.ts';
+import { passwordRefusal } from '#lambdas/auth/password-refusal.ts';
 import { signInEndpoint, type PublicRequest } from '#lambdas/http/endpoint.ts';
 import type { Refusal } from '#lambdas/http/refusals.ts';
 import { asItIs } from '#lambdas/http/text-shapes.ts';
@@ -20,7 +22,7 @@ import {
 const reply = v.strictObject({
   challengeId: asItIs(100),
   /** For the step `new-password-required`. */
-  newPassword: v.exactOptional(asItIs(256)),
+  newPassword: v.exactOptional(asItIs(1024)),
   /** For the steps `totp-setup-required` and `totp-required`. */
   code: v.exactOptional(v.pipe(v.string(), v.regex(/^[0-9]{6}$/, '6桁の数字で入力してください。'))),
 });
@@ -47,8 +49,9 @@ const find = async (
 const setPassword = async (request: Request, context: OperatorAuthContext, { challenge }: Found) => {
   const { challengeId, newPassword } = request.body;
   if (newPassword === undefined) return missing('newPassword');
-  const weak = { kind: 'password-weak' as const, ...operatorPolicy };
-  if (!isPasswordStrong(newPassword, operatorPolicy)) return refuse(weak);
+  const refused = (outcome: NewPasswordRefusal) =>
+    refuse(passwordRefusal(outcome, newPassword, operatorPolicy));
+  if (!isPasswordStrong(newPassword, operatorPolicy)) return refused('weak');
   const { operatorId, directorySession: session } = challenge;
   // Told before it is done: a crash in between leaves no change that nobody recorded.
   const told = (outcome: 'begun' | 'done' | 'refused') =>
@@ -60,10 +63,7 @@ const setPassword = async (request: Request, context: OperatorAuthContext, { cha
   const step = await context.directory.answerNewPassword(operatorId, { session, newPassword });
   if (typeof step === 'string') {
     await told('refused');
-    if (step === 'weak') return refuse(weak);
-    return refuse({
-      kind: step === 'reused' ? ('password-reused' as const) : ('challenge-expired' as const),
-    });
+    return refused(step);
   }
   await told('done');
   await context.challenges.end(challengeId);

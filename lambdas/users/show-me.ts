@@ -21,7 +21,7 @@ const me = v.object({
 
 /** Who is signed in, for the frame around every page. */
 export const showMeEndpoint = endpoint({
-  summary: 'ログイン中の利用者を表示する',
+  summary: 'サインイン中の利用者を表示する',
   answer: me,
   run: async ({ actor, cookie, at }, { table }) => {
     const masters = await freshMastersOf(table);

@@ -31,8 +31,20 @@ const strictPolicy: PasswordPolicy = {
 const passwordPolicyOf = ({ settings }: Pool): PasswordPolicy =>
   settings.Policies?.PasswordPolicy ?? strictPolicy;
 
+/**
+ * Before any policy AWS asks the parameter's form, which forbids blanks at the ends and line breaks.
+ * @throws ServiceFault `InvalidParameterException`
+ */
+const checkForm = (password: string): void => {
+  if (/^\S+.*\S+$/.test(password)) return;
+  const form = 'Member must satisfy regular expression pattern: ^[\\S]+.*[\\S]+$';
+  const message = `1 validation error detected: Value at 'password' failed to satisfy constraint: ${form}`;
+  throw new ServiceFault('InvalidParameterException', message);
+};
+
 /** @throws ServiceFault `InvalidPasswordException` naming the first rule that the password breaks */
 const checkPasswordPolicy = (pool: Pool, password: string): void => {
+  checkForm(password);
   const policy = passwordPolicyOf(pool);
   const rules: readonly (readonly [isBroken: boolean, why: string])[] = [
     [password.length < policy.MinimumLength, 'Password not long enough'],
@@ -40,7 +52,10 @@ const checkPasswordPolicy = (pool: Pool, password: string): void => {
     [policy.RequireUppercase && !/[A-Z]/.test(password), 'Password must have uppercase characters'],
     [policy.RequireLowercase && !/[a-z]/.test(password), 'Password must have lowercase characters'],
     [policy.RequireNumbers && !/\d/.test(password), 'Password must have numeric characters'],
-    [policy.RequireSymbols && !/[^A-Za-z0-9]/.test(password), 'Password must have symbol characters'],
+    [
+      policy.RequireSymbols && !/[!-/:-@[-`{-~]|\S.* .*\S/.test(password),
+      'Password must have symbol characters',
+    ],
   ];
   const broken = rules.find(([isBroken]) => isBroken);
   if (broken === undefined) return;

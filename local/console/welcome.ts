@@ -41,7 +41,7 @@ export const welcome = ({ url, operatorUrl, companies, operators, dataFolder }: 
     ...companies.map(({ companyCode, masters }) => `${companyCode}: ${masters.company.name}`),
     '',
     ...tidyTable([
-      ['企業コード', 'ログインID', '初期パスワード', '氏名', '役割', ''],
+      ['企業コード', 'サインインID', '初期パスワード', '氏名', '役割', ''],
       ...companies.flatMap(rowsOf),
     ]),
     '',

@@ -41,6 +41,11 @@ describe('the first sign-in with the mailed password', () => {
     const weak = await answer(body.challengeId, 'weak');
     expect(weak).toMatchObject({ status: 422, body: { code: 'password-weak', minimumLength: 12 } });
     expect(weak.body.detail).toContain('12文字以上');
+    const blank = await answer(body.challengeId, 'Abcdef-123456 ');
+    expect(blank.body).toMatchObject({
+      rules: '先頭と末尾に空白がない',
+      fields: [{ path: 'newPassword', message: '「先頭と末尾に空白がない」を満たしていません。' }],
+    });
 
     const strong = await answer(body.challengeId, 'Fresh-Start-2026');
     expect(strong).toMatchObject({ status: 200, body: { outcome: 'signed-in', user: { name: '小川' } } });

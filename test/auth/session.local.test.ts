@@ -224,6 +224,11 @@ describe('changing the password', () => {
     ],
     ['the new one is short', { currentPassword: password, newPassword: 'Short-1' }, 'password-weak'],
     [
+      'A-14 the new one ends with a blank',
+      { currentPassword: password, newPassword: 'Abcdef-123456 ' },
+      'password-weak',
+    ],
+    [
       'the new one has no symbol',
       { currentPassword: password, newPassword: 'NextHorse9999' },
       'password-weak',

@@ -53,7 +53,7 @@ const queryParameters = (schema: JsonSchema | undefined) => {
 const headersOf = (api: PlaneApi, key: string, endpoint: Described) => {
   const isWrite = !key.startsWith('GET ');
   if (!isWrite || routeIn(api, key).access === 'public') return [];
-  const csrf = header('x-csrf-token', 'ログイン時に受け取った確認用の値', true);
+  const csrf = header('x-csrf-token', 'サインイン時に受け取った確認用の値', true);
   const again = header('idempotency-key', '再送しても一度だけ処理するための、クライアントが作る ULID', false);
   return endpoint.body === undefined ? [csrf] : [csrf, again];
 };

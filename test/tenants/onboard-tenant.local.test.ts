@@ -48,7 +48,7 @@ describe('onboarding a tenant', () => {
       .toReversed();
     const texts = [password?.text, welcome?.text].join('\n');
     expect(texts).toContain('企業コード: minato');
-    expect(texts).toContain('ログインID: tanaka');
+    expect(texts).toContain('サインインID: tanaka');
     expect(texts).toMatch(/仮パスワード: \S{16}\n/);
     expect(mails.filter(({ text }) => text.includes('企業コード') && /仮パスワード: /.test(text))).toEqual(
       [],

@@ -1,11 +1,22 @@
 import { createKeyring } from '#web/api/idempotency.ts';
 import { newId } from '#web/api/new-id.ts';
-import { ApiRefusal, ConnectionLost, readProblem } from '#web/api/problem.ts';
+import { ApiRefusal, ConnectionLost, isAboutSession, readProblem } from '#web/api/problem.ts';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 const keyring = createKeyring(newId);
-const session = { csrfToken: '' };
+
+/** Holds back what would be sent as somebody else (own-session.ts). */
+type SessionGuard = {
+  readonly isOwn: () => boolean;
+  readonly restored: (mayWait: boolean) => Promise<boolean>;
+};
+
+const session: { csrfToken: string; guard?: SessionGuard } = { csrfToken: '' };
+
+export const guardBy = (guard: SessionGuard): void => {
+  session.guard = guard;
+};
 
 /** The token of the session; each write carries it. */
 export const rememberCsrfToken = (token: string): void => {
@@ -20,27 +31,55 @@ const call = async (method: Method, path: string, init: RequestInit): Promise<Re
   }
 };
 
-const bodyOf = async (response: Response): Promise<unknown> => {
+type Answer = { readonly status: number; readonly body: unknown };
+
+const answerOf = async (response: Response): Promise<Answer> => {
   const text = await response.text();
   try {
-    return text === '' ? undefined : JSON.parse(text);
+    return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
   } catch {
-    return undefined;
+    return { status: response.status, body: undefined };
   }
 };
 
-const answered = async (response: Response): Promise<unknown> => {
-  const body = await bodyOf(response);
-  if (!response.ok) throw new ApiRefusal(readProblem(response.status, body));
+const bodyIn = ({ status, body }: Answer): unknown => {
+  if (status >= 400) throw new ApiRefusal(readProblem(status, body));
   return body;
+};
+
+/** The door itself waits for nobody: whoever is asked to sign in there does so. */
+const isAtDoor = (path: string): boolean => path.startsWith('/api/auth/');
+
+/**
+ * Refused for the session's sake, nothing was done: once the page's person is signed in again, the same is sent again
+ * with the token of then. Another person's session is never used.
+ */
+const inOwnSession = async (path: string, send: () => Promise<Answer>): Promise<Answer> => {
+  const { guard } = session;
+  if (guard === undefined) return send();
+  if (!isAtDoor(path) && !guard.isOwn()) await guard.restored(true);
+  const answer = await send();
+  if (!isAboutSession(answer.status, answer.body)) return answer;
+  return (await guard.restored(!isAtDoor(path))) ? send() : answer;
+};
+
+const get = async (path: string, signal: AbortSignal | undefined): Promise<Answer> => {
+  const init: RequestInit = { headers: { accept: 'application/json' } };
+  return answerOf(await call('GET', path, signal === undefined ? init : { ...init, signal }));
 };
 
 /** Reads `path`. The answer's shape is the contract's word, which the server keeps. */
 export const read = async <T>(path: string, signal?: AbortSignal): Promise<T> => {
-  const init: RequestInit = { headers: { accept: 'application/json' } };
-  const response = await call('GET', path, signal === undefined ? init : { ...init, signal });
+  const answer = await inOwnSession(path, () => get(path, signal));
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the server answers by the same contract
-  return (await answered(response)) as T;
+  return bodyIn(answer) as T;
+};
+
+/** Reads as whoever is signed in now; undefined when nobody is. */
+export const readAsAnybody = async <T>(path: string): Promise<T | undefined> => {
+  const answer = await get(path, undefined);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the server answers by the same contract
+  return answer.status === 401 ? undefined : (bodyIn(answer) as T);
 };
 
 const wait = (milliseconds: number): Promise<void> =>
@@ -68,20 +107,20 @@ export const write = async <T = void>(
 ): Promise<T> => {
   const text = body === undefined ? undefined : JSON.stringify(body);
   const deed = `${method} ${path} ${text ?? ''}`;
-  const headers = {
-    accept: 'application/json',
-    'x-csrf-token': session.csrfToken,
-    'idempotency-key': keyring.keyFor(deed),
-    ...(text === undefined ? {} : { 'content-type': 'application/json' }),
+  const send = async (): Promise<Answer> => {
+    const headers = {
+      accept: 'application/json',
+      'x-csrf-token': session.csrfToken,
+      'idempotency-key': keyring.keyFor(deed),
+      ...(text === undefined ? {} : { 'content-type': 'application/json' }),
+    };
+    const init = text === undefined ? { headers } : { headers, body: text };
+    return answerOf(await callPersistently(method, path, init));
   };
-  const response = await callPersistently(
-    method,
-    path,
-    text === undefined ? { headers } : { headers, body: text },
-  );
-  if (response.status < 500) keyring.settle(deed);
+  const answer = await inOwnSession(path, send);
+  if (answer.status < 500) keyring.settle(deed);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the server answers by the same contract
-  return (await answered(response)) as T;
+  return bodyIn(answer) as T;
 };
 
 /** `?a=1&b=2` of what is defined. */

@@ -87,8 +87,17 @@ export const faultAt = (faults: readonly FieldFault[], path: string): string | u
   faults.find((fault) => fault.path === path)?.message;
 
 const signInCodes = new Set(['login-failed', 'login-locked', 'ip-refused', 'challenge-expired']);
+const isOver = ({ status, code }: Problem): boolean => status === 401 && !signInCodes.has(code);
+
 /** True when the session is over and the sign-in page is next. */
 export const isSignedOut = (error: unknown): boolean => {
   const problem = problemOf(error);
-  return problem?.status === 401 && !signInCodes.has(problem.code);
+  return problem !== undefined && isOver(problem);
+};
+
+/** Whether a request was refused for the sake of the session that came with it, before anything was done. */
+export const isAboutSession = (status: number, body: unknown): boolean => {
+  if (status !== 401 && status !== 403) return false;
+  const problem = readProblem(status, body);
+  return isOver(problem) || problem.code === 'csrf-missing';
 };

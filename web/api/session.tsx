@@ -1,15 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
 import type { Role } from '#domain/tenants/masters.ts';
-import { read, rememberCsrfToken } from '#web/api/client.ts';
+import { read } from '#web/api/client.ts';
 import type { Me } from '#web/api/contract.ts';
+import { pageSession, personIn } from '#web/api/page-session.ts';
 
 export const meKey = ['me'] as const;
 
 const readMe = async (signal?: AbortSignal): Promise<Me> => {
   const me = await read<Me>('/api/me', signal);
-  rememberCsrfToken(me.csrfToken);
-  return me;
+  if (pageSession.meet(personIn(me))) return me;
+  // Somebody else's: this page waits for its own person.
+  await pageSession.restored(true);
+  return readMe(signal);
 };
 
 export const useMeQuery = () =>

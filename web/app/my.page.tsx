@@ -1,9 +1,11 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { write } from '#web/api/client.ts';
+import { pageSession, tellOtherTabs } from '#web/api/page-session.ts';
 import { isSignedOut } from '#web/api/problem.ts';
 import { useMe } from '#web/api/session.tsx';
 import { ChangePasswordForm } from '#web/auth/change-password-form.view.tsx';
+import { forgetLoginId } from '#web/auth/remembered-sign-in.ts';
 import { Card } from '#web/ui/card.tsx';
 import { PageHead } from '#web/ui/page-head.tsx';
 import { tellError } from '#web/ui/tell.tsx';
@@ -13,6 +15,9 @@ const SignOut = () => {
   const client = useQueryClient();
   const leave = () => {
     client.clear();
+    forgetLoginId();
+    tellOtherTabs();
+    pageSession.leave();
     window.location.assign('/sign-in');
   };
   const signOut = useMutation({

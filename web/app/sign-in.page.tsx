@@ -2,28 +2,19 @@ import { Box, Group, Stack, Text, Title } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
-import { rememberCsrfToken } from '#web/api/client.ts';
-import type { SignInAnswer } from '#web/api/contract.ts';
-import { reportSignedIn } from '#web/app/signed-out.ts';
-import { FirstPasswordForm } from '#web/auth/first-password-form.view.tsx';
+import { pageSession } from '#web/api/page-session.ts';
 import { safeReturnPath } from '#web/auth/password-policy.ts';
-import { SignInForm } from '#web/auth/sign-in-form.view.tsx';
-
-type Challenge = Extract<SignInAnswer, { readonly outcome: 'new-password-required' }>;
+import { rememberedCompanyCode } from '#web/auth/remembered-sign-in.ts';
+import { SignInSteps } from '#web/auth/sign-in-steps.view.tsx';
 
 export const SignInPage = () => {
-  const [challenge, challengeBy] = useState<Challenge>();
+  const [isFirst, setFirst] = useState(false);
   const [search] = useSearchParams();
   const navigate = useNavigate();
   const client = useQueryClient();
-  const follow = async (answer: SignInAnswer): Promise<void> => {
-    if (answer.outcome === 'new-password-required') {
-      challengeBy(answer);
-      return;
-    }
-    rememberCsrfToken(answer.csrfToken);
+  const enter = async (): Promise<void> => {
+    pageSession.leave();
     client.clear();
-    reportSignedIn();
     await navigate(safeReturnPath(search.get('from')), { replace: true });
   };
   return (
@@ -46,17 +37,13 @@ export const SignInPage = () => {
         </Text>
         <Box className="sf-paper" p={{ base: 'lg', sm: 'xl' }}>
           <Title order={2} mb="md">
-            {challenge === undefined ? 'サインイン' : 'パスワードの設定'}
+            {isFirst ? 'パスワードの設定' : 'サインイン'}
           </Title>
-          {challenge === undefined ? (
-            <SignInForm onAnswer={(answer) => void follow(answer)} />
-          ) : (
-            <FirstPasswordForm
-              challengeId={challenge.challengeId}
-              policy={challenge.policy}
-              onSignedIn={(answer) => void follow(answer)}
-            />
-          )}
+          <SignInSteps
+            known={{ companyCode: rememberedCompanyCode(), loginId: '' }}
+            onSignedIn={() => void enter()}
+            onChallenge={() => setFirst(true)}
+          />
         </Box>
         <Text size="sm" c="dimmed" ta="center">
           企業コードやパスワードがわからないときは、会社の管理者に連絡してください。

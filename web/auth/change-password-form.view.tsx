@@ -1,15 +1,15 @@
 import { Button, Group, PasswordInput, Stack } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useState, type FormEvent } from 'react';
 import { rememberCsrfToken, write } from '#web/api/client.ts';
+import { tellOtherTabs } from '#web/api/page-session.ts';
 import type { PasswordPolicy } from '#domain/tenants/password-policy.ts';
 import { sayFailure } from '#web/api/problem.ts';
 import { NewPasswordFields } from '#web/auth/password-fields.view.tsx';
-import { keepsPolicy } from '#web/auth/password-policy.ts';
+import { useNewPassword } from '#web/auth/use-new-password.ts';
+import { focusFirstFault } from '#web/ui/focus-first-fault.ts';
 import { Notice } from '#web/ui/notice.tsx';
 import { tellDone } from '#web/ui/tell.tsx';
-
-const blank = { current: '', password: '', repeated: '' };
 
 type Change = { readonly currentPassword: string; readonly newPassword: string };
 
@@ -17,26 +17,40 @@ type Change = { readonly currentPassword: string; readonly newPassword: string }
 const changePassword = async (change: Change): Promise<void> => {
   const answer = await write<{ readonly csrfToken?: string } | undefined>('POST', '/api/me/password', change);
   if (answer?.csrfToken !== undefined) rememberCsrfToken(answer.csrfToken);
+  tellOtherTabs();
 };
 
 const eyeButton = { 'aria-label': 'パスワードの表示を切り替える', tabIndex: 0, 'aria-hidden': false };
 
-export const ChangePasswordForm = ({ policy }: { readonly policy: PasswordPolicy }) => {
-  const [typed, type] = useState(blank);
+const useChange = (policy: PasswordPolicy) => {
+  const [current, setCurrent] = useState('');
+  const [isTried, setTried] = useState(false);
+  const { fields, submit, clear } = useNewPassword(policy);
   const change = useMutation({
     mutationFn: changePassword,
     onSuccess: () => {
-      type(blank);
+      setCurrent('');
+      setTried(false);
+      clear();
       tellDone('パスワードを変更しました');
     },
   });
+  const send = (event: FormEvent<HTMLFormElement>): void => {
+    const form = event.currentTarget;
+    setTried(true);
+    submit(event, (newPassword) => {
+      if (current === '') focusFirstFault(form);
+      else change.mutate({ currentPassword: current, newPassword });
+    });
+  };
+  const missing = isTried && current === '' ? '入力してください' : undefined;
+  return { current, setCurrent, missing, fields, send, change };
+};
+
+export const ChangePasswordForm = ({ policy }: { readonly policy: PasswordPolicy }) => {
+  const { current, setCurrent, missing, fields, send, change } = useChange(policy);
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        change.mutate({ currentPassword: typed.current, newPassword: typed.password });
-      }}
-    >
+    <form noValidate onSubmit={send}>
       <Stack gap="md" maw={420}>
         {change.error === null ? null : (
           <Notice tone="bad" isUrgent>
@@ -49,26 +63,13 @@ export const ChangePasswordForm = ({ policy }: { readonly policy: PasswordPolicy
           withAsterisk={false}
           autoComplete="current-password"
           visibilityToggleButtonProps={eyeButton}
-          value={typed.current}
-          onChange={({ currentTarget: { value } }) => type((before) => ({ ...before, current: value }))}
+          value={current}
+          error={missing}
+          onChange={({ currentTarget: { value } }) => setCurrent(value)}
         />
-        <NewPasswordFields
-          policy={policy}
-          password={typed.password}
-          repeated={typed.repeated}
-          onPassword={(password) => type((before) => ({ ...before, password }))}
-          onRepeated={(repeated) => type((before) => ({ ...before, repeated }))}
-        />
+        <NewPasswordFields {...fields} />
         <Group>
-          <Button
-            type="submit"
-            loading={change.isPending}
-            disabled={
-              typed.current === '' ||
-              !keepsPolicy(policy, typed.password) ||
-              typed.password !== typed.repeated
-            }
-          >
+          <Button type="submit" loading={change.isPending}>
             パスワードを変更する
           </Button>
         </Group>

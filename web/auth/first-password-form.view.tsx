@@ -1,12 +1,11 @@
 import { Button, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
 import { write } from '#web/api/client.ts';
 import type { PasswordPolicy } from '#domain/tenants/password-policy.ts';
 import type { SignedIn } from '#web/api/contract.ts';
 import { sayFailure } from '#web/api/problem.ts';
 import { NewPasswordFields } from '#web/auth/password-fields.view.tsx';
-import { keepsPolicy } from '#web/auth/password-policy.ts';
+import { useNewPassword } from '#web/auth/use-new-password.ts';
 import { Notice } from '#web/ui/notice.tsx';
 
 type FirstPasswordFormProps = {
@@ -17,20 +16,14 @@ type FirstPasswordFormProps = {
 
 /** The first sign-in with a temporary password: a password of one's own comes first. */
 export const FirstPasswordForm = ({ challengeId, policy, onSignedIn }: FirstPasswordFormProps) => {
-  const [password, setPassword] = useState('');
-  const [repeated, setRepeated] = useState('');
+  const { fields, submit } = useNewPassword(policy);
   const change = useMutation({
     mutationFn: (newPassword: string) =>
       write<SignedIn>('POST', '/api/auth/challenges', { challengeId, newPassword }),
     onSuccess: onSignedIn,
   });
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        change.mutate(password);
-      }}
-    >
+    <form noValidate onSubmit={(event) => submit(event, change.mutate)}>
       <Stack gap="md">
         <Text size="sm">はじめてのサインインです。ご自分のパスワードを決めてください。</Text>
         {change.error === null ? null : (
@@ -38,18 +31,8 @@ export const FirstPasswordForm = ({ challengeId, policy, onSignedIn }: FirstPass
             {sayFailure(change.error)}
           </Notice>
         )}
-        <NewPasswordFields
-          policy={policy}
-          password={password}
-          repeated={repeated}
-          onPassword={setPassword}
-          onRepeated={setRepeated}
-        />
-        <Button
-          type="submit"
-          loading={change.isPending}
-          disabled={!keepsPolicy(policy, password) || password !== repeated}
-        >
+        <NewPasswordFields {...fields} />
+        <Button type="submit" loading={change.isPending}>
           パスワードを設定してサインイン
         </Button>
       </Stack>

@@ -1,19 +1,11 @@
 import { List, PasswordInput, Stack } from '@mantine/core';
-import type { PasswordPolicy } from '#domain/tenants/password-policy.ts';
-import { policyPoints } from '#web/auth/password-policy.ts';
+import { policyPoints, rememberedRule } from '#web/auth/password-policy.ts';
+import type { NewPasswordTyped } from '#web/auth/use-new-password.ts';
 
 const eyeButton = { 'aria-label': 'パスワードの表示を切り替える', tabIndex: 0, 'aria-hidden': false };
 
-type NewPasswordFieldsProps = {
-  readonly policy: PasswordPolicy;
-  readonly password: string;
-  readonly repeated: string;
-  readonly onPassword: (password: string) => void;
-  readonly onRepeated: (repeated: string) => void;
-};
-
-/** A new password typed twice, with the rules ticked off while typing. */
-export const NewPasswordFields = (props: NewPasswordFieldsProps) => (
+/** A new password typed twice, with every rule ticked off while typing. */
+export const NewPasswordFields = ({ policy, typed, faults, onType }: NewPasswordTyped) => (
   <Stack gap="md">
     <PasswordInput
       label="新しいパスワード"
@@ -21,16 +13,18 @@ export const NewPasswordFields = (props: NewPasswordFieldsProps) => (
       withAsterisk={false}
       autoComplete="new-password"
       visibilityToggleButtonProps={eyeButton}
-      value={props.password}
-      onChange={({ currentTarget: { value } }) => props.onPassword(value)}
+      value={typed.password}
+      error={faults.password}
+      onChange={({ currentTarget: { value } }) => onType({ password: value })}
     />
     <List size="sm" aria-label="パスワードの条件" listStyleType="none" spacing={2}>
-      {policyPoints(props.policy, props.password).map(({ label, isMet }) => (
+      {policyPoints(policy, typed.password).map(({ label, isMet }) => (
         <List.Item key={label} c={isMet ? '#14532d' : 'dimmed'}>
           {isMet ? '✓' : '・'} {label}
           {isMet ? '（満たしています）' : ''}
         </List.Item>
       ))}
+      <List.Item c="dimmed">・ {rememberedRule}</List.Item>
     </List>
     <PasswordInput
       label="新しいパスワード（確認）"
@@ -38,13 +32,9 @@ export const NewPasswordFields = (props: NewPasswordFieldsProps) => (
       withAsterisk={false}
       autoComplete="new-password"
       visibilityToggleButtonProps={eyeButton}
-      value={props.repeated}
-      error={
-        props.repeated !== '' && props.repeated !== props.password
-          ? '新しいパスワードと一致していません'
-          : undefined
-      }
-      onChange={({ currentTarget: { value } }) => props.onRepeated(value)}
+      value={typed.repeated}
+      error={faults.repeated}
+      onChange={({ currentTarget: { value } }) => onType({ repeated: value })}
     />
   </Stack>
 );

@@ -1,22 +1,27 @@
-import { floorPolicy, isPasswordStrong, type PasswordPolicy } from '#domain/tenants/password-policy.ts';
+import { brokenRulesOf, passwordRules, type PasswordPolicy } from '#domain/tenants/password-policy.ts';
 
 export type PolicyPoint = { readonly label: string; readonly isMet: boolean };
 
 /** The company's rules for a password, each with whether the typed one keeps it. */
-export const policyPoints = ({ minimumLength }: PasswordPolicy, password: string): readonly PolicyPoint[] => {
-  const length = Math.max(minimumLength, floorPolicy.minimumLength);
-  return [
-    { label: `${length}文字以上`, isMet: password.length >= length },
-    { label: '英大文字を含む', isMet: /[A-Z]/.test(password) },
-    { label: '英小文字を含む', isMet: /[a-z]/.test(password) },
-    { label: '数字を含む', isMet: /\d/.test(password) },
-    { label: '記号を含む', isMet: /[!-/:-@[-`{-~]/.test(password) },
-  ];
-};
+export const policyPoints = (policy: PasswordPolicy, password: string): readonly PolicyPoint[] =>
+  passwordRules(policy).map(({ label, isMet }) => ({ label, isMet: isMet(password) }));
 
-/** The server's own judgement; it may still know a password that was used before. */
-export const keepsPolicy = (policy: PasswordPolicy, password: string): boolean =>
-  isPasswordStrong(password, policy);
+/** The only rule that nobody but the user directory can judge. */
+export const rememberedRule = '最近使ったパスワードではない（送信したときに確かめます）';
+
+export type TypedPassword = { readonly password: string; readonly repeated: string };
+
+/** Why a new password cannot be sent; empty when it can. */
+export const passwordFaults = (
+  policy: PasswordPolicy,
+  { password, repeated }: TypedPassword,
+): Partial<TypedPassword> => {
+  const broken = brokenRulesOf(password, policy);
+  return {
+    ...(broken.length === 0 ? {} : { password: `満たしていない条件: ${broken.join('、')}` }),
+    ...(repeated === password ? {} : { repeated: '新しいパスワードと一致していません' }),
+  };
+};
 
 /** Only pages of this app may follow a sign-in. Browsers drop tabs and line breaks: `/<tab>/host` is `//host`. */
 export const safeReturnPath = (from: string | null): string =>

@@ -1,35 +1,50 @@
 import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { write } from '#web/api/client.ts';
 import type { SignInAnswer } from '#web/api/contract.ts';
 import { problemOf, sayFailure } from '#web/api/problem.ts';
+import type { SignInNames } from '#web/auth/remembered-sign-in.ts';
 import { Notice } from '#web/ui/notice.tsx';
-
-type Credentials = { readonly companyCode: string; readonly loginId: string; readonly password: string };
-
-const blank: Credentials = { companyCode: '', loginId: '', password: '' };
 
 const eyeButton = { 'aria-label': 'パスワードの表示を切り替える', tabIndex: 0, 'aria-hidden': false };
 
-export const SignInForm = ({ onAnswer }: { readonly onAnswer: (answer: SignInAnswer) => void }) => {
-  const [typed, type] = useState(blank);
+type SignInFormProps = {
+  /** What is known already: the first field that is empty gets the focus. */
+  readonly known: SignInNames;
+  readonly onAnswer: (answer: SignInAnswer, typed: SignInNames) => void;
+};
+
+const useSignIn = ({ known, onAnswer }: SignInFormProps) => {
+  const [typed, type] = useState({ ...known, password: '' });
   const signIn = useMutation({
-    mutationFn: (credentials: Credentials) =>
-      write<SignInAnswer>('POST', '/api/auth/login', {
-        companyCode: credentials.companyCode.trim(),
-        loginId: credentials.loginId.trim(),
-        password: credentials.password,
-      }),
-    onSuccess: onAnswer,
+    mutationFn: () => write<SignInAnswer>('POST', '/api/auth/login', typed),
+    onSuccess: (answer) => onAnswer(answer, typed),
     onError: () => type((before) => ({ ...before, password: '' })),
   });
+  const set = (change: Partial<typeof typed>) => type((before) => ({ ...before, ...change }));
+  return { typed, set, signIn };
+};
+
+const firstEmpty = ({ companyCode, loginId }: SignInNames) => {
+  if (companyCode === '') return 'companyCode';
+  return loginId === '' ? 'loginId' : 'password';
+};
+
+export const SignInForm = (props: SignInFormProps) => {
+  const { typed, set, signIn } = useSignIn(props);
+  const form = useRef<HTMLFormElement>(null);
+  // A page gives the focus itself, a dialog where the attribute stands.
+  useEffect(() => form.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus(), []);
+  const first = firstEmpty(props.known);
+  const focusAt = (field: typeof first) => (field === first ? true : undefined);
   const isLocked = problemOf(signIn.error)?.code === 'login-locked';
   return (
     <form
+      ref={form}
       onSubmit={(event) => {
         event.preventDefault();
-        signIn.mutate(typed);
+        signIn.mutate();
       }}
     >
       <Stack gap="md">
@@ -44,17 +59,19 @@ export const SignInForm = ({ onAnswer }: { readonly onAnswer: (answer: SignInAns
           withAsterisk={false}
           autoComplete="organization"
           autoCapitalize="none"
+          data-autofocus={focusAt('companyCode')}
           value={typed.companyCode}
-          onChange={({ currentTarget: { value } }) => type((before) => ({ ...before, companyCode: value }))}
+          onChange={({ currentTarget: { value } }) => set({ companyCode: value })}
         />
         <TextInput
-          label="ログインID"
+          label="サインインID"
           required
           withAsterisk={false}
           autoComplete="username"
           autoCapitalize="none"
+          data-autofocus={focusAt('loginId')}
           value={typed.loginId}
-          onChange={({ currentTarget: { value } }) => type((before) => ({ ...before, loginId: value }))}
+          onChange={({ currentTarget: { value } }) => set({ loginId: value })}
         />
         <PasswordInput
           label="パスワード"
@@ -62,8 +79,9 @@ export const SignInForm = ({ onAnswer }: { readonly onAnswer: (answer: SignInAns
           withAsterisk={false}
           autoComplete="current-password"
           visibilityToggleButtonProps={eyeButton}
+          data-autofocus={focusAt('password')}
           value={typed.password}
-          onChange={({ currentTarget: { value } }) => type((before) => ({ ...before, password: value }))}
+          onChange={({ currentTarget: { value } }) => set({ password: value })}
         />
         <Button type="submit" fullWidth loading={signIn.isPending} mt="xs">
           サインイン

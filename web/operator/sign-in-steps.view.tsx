@@ -1,7 +1,7 @@
 import { Code, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { NewPasswordFields } from '#web/auth/password-fields.view.tsx';
-import { keepsPolicy } from '#web/auth/password-policy.ts';
+import { useNewPassword } from '#web/auth/use-new-password.ts';
 import { answerChallenge, logIn, type SignInAnswer, type SignInStep } from '#web/operator/operator-api.ts';
 import { inFours } from '#web/operator/operator-words.ts';
 import { StepForm } from '#web/operator/step-form.tsx';
@@ -18,7 +18,6 @@ export const PasswordStep = ({ onNext }: Next) => {
     <StepForm
       lead="運用者IDとパスワードを入力してください。"
       action="次へ"
-      isReady
       send={() => logIn({ operatorId: operatorId.trim(), password })}
       onDone={onNext}
       onRefused={() => setPassword('')}
@@ -49,23 +48,16 @@ export const NewPasswordStep = ({
   step,
   onNext,
 }: Next & { readonly step: Step<'new-password-required'> }) => {
-  const [password, setPassword] = useState('');
-  const [repeated, setRepeated] = useState('');
+  const { fields, submit } = useNewPassword(step.policy);
   return (
     <StepForm
       lead="はじめてのサインインです。ご自分のパスワードを決めてください。"
       action="パスワードを設定する"
-      isReady={keepsPolicy(step.policy, password) && password === repeated}
-      send={() => answerChallenge({ challengeId: step.challengeId, newPassword: password })}
+      submit={(event, send) => submit(event, send)}
+      send={() => answerChallenge({ challengeId: step.challengeId, newPassword: fields.typed.password })}
       onDone={onNext}
     >
-      <NewPasswordFields
-        policy={step.policy}
-        password={password}
-        repeated={repeated}
-        onPassword={setPassword}
-        onRepeated={setRepeated}
-      />
+      <NewPasswordFields {...fields} />
     </StepForm>
   );
 };
@@ -80,6 +72,8 @@ const CodeField = ({ code, onCode }: CodeFieldProps) => (
     autoComplete="one-time-code"
     inputMode="numeric"
     maxLength={6}
+    pattern="[0-9]{6}"
+    title="6桁の数字"
     value={code}
     onChange={({ currentTarget: { value } }) => onCode(value.normalize('NFKC').replaceAll(/\D/g, ''))}
   />
@@ -94,7 +88,6 @@ export const AuthenticatorStep = ({
     <StepForm
       lead="認証アプリにこの鍵を登録し、アプリに表示された6桁のコードを入力してください。この鍵は一度しか表示されません。"
       action="認証アプリを登録してサインイン"
-      isReady={code.length === 6}
       send={() => answerChallenge({ challengeId: step.challengeId, code })}
       onDone={onNext}
       onRefused={() => setCode('')}
@@ -124,7 +117,6 @@ export const CodeStep = ({ step, onNext }: Next & { readonly step: Step<'totp-re
     <StepForm
       lead="認証アプリに表示されている6桁のコードを入力してください。"
       action="サインイン"
-      isReady={code.length === 6}
       send={() => answerChallenge({ challengeId: step.challengeId, code })}
       onDone={onNext}
       onRefused={() => setCode('')}

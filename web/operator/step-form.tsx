@@ -1,13 +1,14 @@
 import { Button, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import type { FormEvent, ReactNode } from 'react';
 import { sayFailure } from '#web/api/problem.ts';
 import { Notice } from '#web/ui/notice.tsx';
 
 type StepFormProps<Next> = {
   readonly lead: string;
   readonly action: string;
-  readonly isReady: boolean;
+  /** Sends what is right, and says what is not. @default sends at once */
+  readonly submit?: (event: FormEvent<HTMLFormElement>, send: () => void) => void;
   readonly send: () => Promise<Next>;
   readonly onDone: (next: Next) => void;
   /** Told after a refusal, so that what was wrong can be typed anew. */
@@ -15,17 +16,17 @@ type StepFormProps<Next> = {
   readonly children: ReactNode;
 };
 
+const sendAtOnce = (event: FormEvent<HTMLFormElement>, send: () => void): void => {
+  event.preventDefault();
+  send();
+};
+
 /** One step of the sign-in: what to do, what went wrong, the fields, one button. */
 export function StepForm<Next>(props: StepFormProps<Next>) {
-  const { lead, action, isReady, send, onDone, onRefused = () => undefined, children } = props;
+  const { lead, action, submit = sendAtOnce, send, onDone, onRefused = () => undefined, children } = props;
   const sending = useMutation({ mutationFn: send, onSuccess: onDone, onError: onRefused });
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        sending.mutate();
-      }}
-    >
+    <form noValidate={props.submit !== undefined} onSubmit={(event) => submit(event, () => sending.mutate())}>
       <Stack gap="md">
         <Text size="sm">{lead}</Text>
         {sending.error === null ? null : (
@@ -34,7 +35,7 @@ export function StepForm<Next>(props: StepFormProps<Next>) {
           </Notice>
         )}
         {children}
-        <Button type="submit" loading={sending.isPending} disabled={!isReady}>
+        <Button type="submit" loading={sending.isPending}>
           {action}
         </Button>
       </Stack>

@@ -59,7 +59,7 @@ export const visit = async (
   page.setDefaultTimeout(15_000);
   await page.goto(url);
   await page.getByLabel('企業コード').fill(companyCode);
-  await page.getByLabel('ログインID').fill(loginId);
+  await page.getByLabel('サインインID').fill(loginId);
   await page.getByLabel('パスワード', { exact: true }).fill(passwordIn(companyCode));
   await page.getByRole('button', { name: 'サインイン' }).click();
   await page.waitForURL(/\/(claims|inbox|company-claims)/);

@@ -72,7 +72,7 @@ describeInBrowser('the screens', () => {
     const page = await (await browser.newContext({ viewport: desktop, locale: 'ja-JP' })).newPage();
     await page.goto(demo.cloud.url);
     await page.getByLabel('企業コード').fill('minato');
-    await page.getByLabel('ログインID').fill('ogawa');
+    await page.getByLabel('サインインID').fill('ogawa');
     await page.getByLabel('パスワード', { exact: true }).fill(passwordIn('minato'));
     await page.getByRole('button', { name: 'サインイン' }).click();
     await page.getByLabel('新しいパスワード', { exact: true }).fill('Aoi-Hajimete-2026');
@@ -87,11 +87,11 @@ describeInBrowser('the screens', () => {
     const page = await (await browser.newContext({ viewport: phone, locale: 'ja-JP' })).newPage();
     await page.goto(demo.cloud.url);
     await page.getByLabel('企業コード').fill('minato');
-    await page.getByLabel('ログインID').fill('sato');
+    await page.getByLabel('サインインID').fill('sato');
     await page.getByLabel('パスワード', { exact: true }).fill('まちがい');
     await page.keyboard.press('Enter');
     await page.getByRole('alert').getByText('正しくありません').waitFor();
-    expect(await page.getByLabel('ログインID').inputValue()).toBe('sato');
+    expect(await page.getByLabel('サインインID').inputValue()).toBe('sato');
     await picture(page, 'sign-in-refused');
   }, 60_000);
 

@@ -52,9 +52,20 @@ describe('setting a password', () => {
     expect((await pool.signIn(email, 'TemporaryPass12')).ChallengeName).toBe('NEW_PASSWORD_REQUIRED');
   });
 
+  test.each(['Abcdef-123456 ', ' Abcdef-123456', 'Abcdef-123\n456', 'a'])(
+    'is refused for its form before any policy: %j',
+    async (wanted) => {
+      const { email } = await aUser();
+      await expect(setPassword(email, wanted, true)).rejects.toMatchObject({
+        name: 'InvalidParameterException',
+        message: expect.stringContaining("Value at 'password'"),
+      });
+    },
+  );
+
   test('is refused for a weak one, and the old one still works', async () => {
     const { email } = await aUser();
-    await expect(setPassword(email, 'a', true)).rejects.toMatchObject({ name: 'InvalidPasswordException' });
+    await expect(setPassword(email, 'ab', true)).rejects.toMatchObject({ name: 'InvalidPasswordException' });
     expect((await pool.signIn(email, password)).AuthenticationResult).toBeDefined();
   });
 

@@ -1,0 +1,142 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { passwordIn, startDemoCloud, type DemoCloud } from '../demo-cloud.ts';
+import { faultsOf, isWithinWidth } from './accessibility.ts';
+import { describeInBrowser, desktop, launch, phone, picture, visit } from './chromium.ts';
+
+let demo: DemoCloud;
+let browser: Browser;
+
+const title = '二つのタブで書いた申請';
+
+/** A new claim with a title typed, and not saved yet. */
+const typeClaim = async (page: Page): Promise<void> => {
+  await page.goto(`${demo.cloud.url}/claims/new`);
+  await page.getByLabel('件名').fill(title);
+};
+const save = (page: Page) => page.getByRole('button', { name: /保存/ }).first().click();
+const saved = (page: Page) => page.getByText('保存しました').first().waitFor();
+
+const signInAt = async (page: Page, names: { loginId: string; companyCode?: string }): Promise<void> => {
+  const { loginId, companyCode = 'minato' } = names;
+  await page.goto(`${demo.cloud.url}/sign-in`);
+  await page.getByLabel('企業コード').fill(companyCode);
+  await page.getByLabel('サインインID').fill(loginId);
+  await page.getByLabel('パスワード', { exact: true }).fill(passwordIn(companyCode));
+  await page.getByRole('button', { name: 'サインイン' }).click();
+  await page.waitForURL(/\/(claims|inbox|company-claims)/);
+};
+
+const judged = async (page: Page, name: string): Promise<readonly string[]> => {
+  await picture(page, name);
+  const faults = await faultsOf(page);
+  return (await isWithinWidth(page)) ? faults : [...faults, `${name}: wider than the screen`];
+};
+
+describeInBrowser('A-12 a session that changes while somebody types', () => {
+  beforeAll(async () => {
+    [demo, browser] = await Promise.all([startDemoCloud(), launch()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await demo?.close();
+  });
+
+  test('the same person in a second tab: the first one saves and notices nothing', async () => {
+    const { page, context } = await visit(browser, demo.cloud.url, { loginId: 'tanaka' });
+    await typeClaim(page);
+    await signInAt(await context.newPage(), { loginId: 'tanaka' });
+    await save(page);
+    await saved(page);
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    expect(await page.getByLabel('件名').inputValue()).toBe(title);
+    await context.close();
+  }, 60_000);
+
+  test.each([
+    ['desktop', desktop],
+    ['phone', phone],
+  ])(
+    'another person in a second tab is named, and the form lives (%s)',
+    async (width, viewport) => {
+      const { page, context } = await visit(browser, demo.cloud.url, { loginId: 'tanaka', viewport });
+      await typeClaim(page);
+      await signInAt(await context.newPage(), { loginId: 'sato' });
+      const dialog = page.getByRole('dialog');
+      await dialog.getByText('いま佐藤').waitFor();
+      expect(await dialog.getByLabel('企業コード').inputValue()).toBe('minato');
+      expect(await dialog.getByLabel('サインインID').inputValue()).toBe('tanaka');
+      expect(await judged(page, `${width}-somebody-else`)).toEqual([]);
+
+      await dialog.getByLabel('パスワード', { exact: true }).fill(passwordIn('minato'));
+      await dialog.getByRole('button', { name: 'サインイン', exact: true }).click();
+      await dialog.waitFor({ state: 'hidden' });
+      expect(await page.getByLabel('件名').inputValue()).toBe(title);
+      await save(page);
+      await saved(page);
+      await context.close();
+    },
+    60_000,
+  );
+
+  test.each([
+    ['desktop', desktop],
+    ['phone', phone],
+  ])(
+    'an ended session: he signs in over the page, and the act goes on (%s)',
+    async (width, viewport) => {
+      const { page, context } = await visit(browser, demo.cloud.url, { loginId: 'tanaka', viewport });
+      await typeClaim(page);
+      await context.clearCookies();
+      await save(page);
+      const dialog = page.getByRole('dialog');
+      await dialog.getByText('田中花子さんとしてサインインすると').waitFor();
+      expect(await dialog.getByLabel('サインインID').inputValue()).toBe('tanaka');
+      expect(
+        await dialog
+          .getByLabel('パスワード', { exact: true })
+          .evaluate((field) => field === document.activeElement),
+      ).toBe(true);
+      expect(await judged(page, `${width}-signed-out`)).toEqual([]);
+      await dialog.getByLabel('パスワード', { exact: true }).fill(passwordIn('minato'));
+      await page.keyboard.press('Enter');
+      await saved(page);
+      expect(await page.getByLabel('件名').inputValue()).toBe(title);
+      await context.close();
+    },
+    60_000,
+  );
+
+  test.each([
+    ['desktop', desktop],
+    ['phone', phone],
+  ])(
+    'the sign-in page remembers the company code, and leads to the first empty field (%s)',
+    async (width, viewport) => {
+      const { page, context } = await visit(browser, demo.cloud.url, { loginId: 'tanaka', viewport });
+      await page.goto(`${demo.cloud.url}/me`);
+      await page.getByRole('button', { name: 'サインアウト' }).click();
+      await page.waitForURL(/sign-in/);
+      expect(await page.getByLabel('企業コード').inputValue()).toBe('minato');
+      expect(await page.getByLabel('サインインID').inputValue()).toBe('');
+      expect(
+        await page.getByLabel('サインインID').evaluate((field) => field === document.activeElement),
+      ).toBe(true);
+      expect(await judged(page, `${width}-sign-in`)).toEqual([]);
+      await context.close();
+    },
+    60_000,
+  );
+
+  test('A-14 a new password with a blank at its end is told why', async () => {
+    const { page, context } = await visit(browser, demo.cloud.url, { loginId: 'tanaka' });
+    await page.goto(`${demo.cloud.url}/me`);
+    await page.getByLabel('現在のパスワード').fill(passwordIn('minato'));
+    await page.getByLabel('新しいパスワード', { exact: true }).fill('Abcdef-123456 ');
+    await page.getByLabel('新しいパスワード（確認）').fill('Abcdef-123456 ');
+    await page.getByRole('button', { name: 'パスワードを変更する' }).click();
+    await page.getByText('満たしていない条件: 先頭と末尾に空白がない').waitFor();
+    expect(await judged(page, 'password-blank')).toEqual([]);
+    await context.close();
+  }, 60_000);
+});

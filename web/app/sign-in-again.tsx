@@ -1,0 +1,57 @@
+import { Button, Modal, Stack, Text } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Me } from '#web/api/contract.ts';
+import { pageSession, useSessionState } from '#web/api/page-session.ts';
+import { rememberedNamesOf } from '#web/auth/remembered-sign-in.ts';
+import { SignInSteps } from '#web/auth/sign-in-steps.view.tsx';
+import { sessionWords } from '#web/messages.ja.ts';
+import { tellError } from '#web/ui/tell.tsx';
+
+const begin = (path: string) => (): void => {
+  pageSession.leave();
+  window.location.assign(path);
+};
+
+/**
+ * The session ended or became another person's while somebody was working. The page stays as it is behind the dialog:
+ * once its own person is signed in again, what was held back is sent.
+ */
+export const SignInAgain = ({ me }: { readonly me: Me }) => {
+  const client = useQueryClient();
+  const state = useSessionState();
+  // As of the beginning: the one who signed in last may be somebody else by now.
+  const [names] = useState(() => rememberedNamesOf(me.user.id));
+  const goOn = async (): Promise<void> => {
+    await pageSession.look();
+    if (pageSession.state().kind === 'own') await client.invalidateQueries();
+  };
+  return (
+    <Modal
+      opened={state.kind !== 'own'}
+      onClose={() => undefined}
+      withCloseButton={false}
+      closeOnEscape={false}
+      closeOnClickOutside={false}
+      title={state.kind === 'somebody-else' ? '別の人がサインインしています' : '再サインイン'}
+    >
+      <Stack gap="md">
+        <Text size="sm">
+          {state.kind === 'somebody-else'
+            ? sessionWords.somebodyElse(me, state)
+            : sessionWords.signedOut(me.user.name)}
+        </Text>
+        <SignInSteps known={names} onSignedIn={() => void goOn().catch(tellError)} />
+        {state.kind === 'somebody-else' ? (
+          <Button variant="default" onClick={begin('/')}>
+            {state.name}さんとして続ける（入力中の内容は失われます）
+          </Button>
+        ) : (
+          <Button variant="default" onClick={begin('/sign-in')}>
+            別の人としてサインインする（入力中の内容は失われます）
+          </Button>
+        )}
+      </Stack>
+    </Modal>
+  );
+};
