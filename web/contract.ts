@@ -1216,5 +1216,10 @@ export type ProblemFacts = {
   };
   readonly 'password-weak': {
     readonly minimumLength: number;
+    readonly rules: string;
+    readonly fields: readonly {
+      readonly path: string;
+      readonly message: string;
+    }[];
   };
 };

@@ -25,7 +25,7 @@ export const refusalFacts = {
   'input-malformed': v.object({ fields }),
   'setting-changed-meanwhile': v.object({ version: v.number() }),
   'login-locked': v.object({ minutes: v.number() }),
-  'password-weak': v.object({ minimumLength: v.number() }),
+  'password-weak': v.object({ minimumLength: v.number(), rules: v.string(), fields }),
 } as const satisfies { readonly [Kind in KindWithFacts]: v.GenericSchema<unknown, unknown> };
 
 type Told<Kind extends KindWithFacts> = DeepReadonly<v.InferOutput<(typeof refusalFacts)[Kind]>>;

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { passwordIn, startDemoCloud, type DemoCloud } from '../demo-cloud.ts';
 import { faultsOf, isWithinWidth } from './accessibility.ts';
@@ -26,6 +26,9 @@ const signInAt = async (page: Page, names: { loginId: string; companyCode?: stri
   await page.getByRole('button', { name: 'サインイン' }).click();
   await page.waitForURL(/\/(claims|inbox|company-claims)/);
 };
+
+const isFocused = async (page: Page, field: Locator): Promise<boolean> =>
+  (await field.and(page.locator(':focus')).count()) === 1;
 
 const judged = async (page: Page, name: string): Promise<readonly string[]> => {
   await picture(page, name);
@@ -92,11 +95,7 @@ describeInBrowser('A-12 a session that changes while somebody types', () => {
       const dialog = page.getByRole('dialog');
       await dialog.getByText('田中花子さんとしてサインインすると').waitFor();
       expect(await dialog.getByLabel('サインインID').inputValue()).toBe('tanaka');
-      expect(
-        await dialog
-          .getByLabel('パスワード', { exact: true })
-          .evaluate((field) => field === document.activeElement),
-      ).toBe(true);
+      expect(await isFocused(page, dialog.getByLabel('パスワード', { exact: true }))).toBe(true);
       expect(await judged(page, `${width}-signed-out`)).toEqual([]);
       await dialog.getByLabel('パスワード', { exact: true }).fill(passwordIn('minato'));
       await page.keyboard.press('Enter');
@@ -119,9 +118,7 @@ describeInBrowser('A-12 a session that changes while somebody types', () => {
       await page.waitForURL(/sign-in/);
       expect(await page.getByLabel('企業コード').inputValue()).toBe('minato');
       expect(await page.getByLabel('サインインID').inputValue()).toBe('');
-      expect(
-        await page.getByLabel('サインインID').evaluate((field) => field === document.activeElement),
-      ).toBe(true);
+      expect(await isFocused(page, page.getByLabel('サインインID'))).toBe(true);
       expect(await judged(page, `${width}-sign-in`)).toEqual([]);
       await context.close();
     },
