@@ -56,6 +56,8 @@ export const routes = {
   'PUT /api/settings/export-profile': admin('lambdas/settings/parts/export-profile.ts'),
   'GET /api/settings/lodging-caps': admin('lambdas/settings/parts/lodging-caps.ts'),
   'PUT /api/settings/lodging-caps': admin('lambdas/settings/parts/lodging-caps.ts'),
+  'GET /api/settings/item-asks': admin('lambdas/settings/parts/item-asks.ts'),
+  'PUT /api/settings/item-asks': admin('lambdas/settings/parts/item-asks.ts'),
   'GET /api/settings/per-diems': admin('lambdas/settings/parts/per-diems.ts'),
   'PUT /api/settings/per-diems': admin('lambdas/settings/parts/per-diems.ts'),
   'GET /api/settings/trip-rules': admin('lambdas/settings/parts/trip-rules.ts'),

@@ -95,11 +95,12 @@ type ShowClaimFormAnswer = {
     readonly validTo?: string;
     readonly code: string;
     readonly name: string;
-    readonly kind: 'public-transport' | 'taxi' | 'air' | 'lodging' | 'per-diem' | 'meeting' | 'entertainment' | 'vending' | 'postal' | 'goods';
+    readonly kind: 'public-transport' | 'taxi' | 'air' | 'lodging' | 'per-diem' | 'commuting' | 'toll' | 'parking' | 'meeting' | 'entertainment' | 'gift' | 'golf' | 'condolence' | 'admission' | 'vending' | 'postal' | 'postal-counter' | 'periodical' | 'public-fee' | 'membership' | 'stock-purchase' | 'goods';
     readonly accountCode: string;
     readonly defaultRate: 'standard' | 'reduced' | 'old-8' | 'exempt' | 'out-of-scope';
     readonly excludedAccountCode?: string;
     readonly staffOnlyAccountCode?: string;
+    readonly staffMeetingAccountCode?: string;
   })[];
   readonly departments: readonly {
     readonly id: string;
@@ -134,6 +135,19 @@ type ShowClaimFormAnswer = {
       readonly usualDaysMax: number;
     };
   };
+  readonly itemAsks: readonly ({
+    readonly itemCode: string;
+    readonly asks: {
+      readonly supplier?: 'required' | 'wanted' | 'optional' | 'hidden';
+      readonly registration?: 'required' | 'wanted' | 'optional' | 'hidden';
+      readonly journey?: 'required' | 'wanted' | 'optional' | 'hidden';
+      readonly lodging?: 'required' | 'wanted' | 'optional' | 'hidden';
+      readonly perDiem?: 'required' | 'wanted' | 'optional' | 'hidden';
+      readonly participants?: 'required' | 'wanted' | 'optional' | 'hidden';
+      readonly recipients?: 'required' | 'wanted' | 'optional' | 'hidden';
+      readonly purpose?: 'required' | 'wanted' | 'optional' | 'hidden';
+    };
+  })[];
   readonly watchedAmounts: readonly {
     readonly itemCode: string;
     readonly warnAboveYen: number;
@@ -220,10 +234,15 @@ type CreateClaimBody = {
         readonly relation?: string;
       }[];
       readonly isStaffOnly?: boolean;
+      readonly staffMeal?: {
+        readonly as: 'welfare' | 'meeting';
+        readonly reason: string;
+      };
       readonly shop?: string;
       readonly address?: string;
     };
     readonly overCapReason?: string;
+    readonly rateReason?: string;
     readonly besideTripReason?: string;
     readonly evidenceIds?: readonly string[];
   })[];
@@ -314,10 +333,15 @@ type CreateClaimAnswer = {
         readonly relation?: string;
       }[];
       readonly isStaffOnly?: boolean;
+      readonly staffMeal?: {
+        readonly as: 'welfare' | 'meeting';
+        readonly reason: string;
+      };
       readonly shop?: string;
       readonly address?: string;
     };
     readonly overCapReason?: string;
+    readonly rateReason?: string;
     readonly besideTripReason?: string;
     readonly evidenceIds?: readonly string[];
   })[];
@@ -486,10 +510,15 @@ type SaveClaimBody = {
         readonly relation?: string;
       }[];
       readonly isStaffOnly?: boolean;
+      readonly staffMeal?: {
+        readonly as: 'welfare' | 'meeting';
+        readonly reason: string;
+      };
       readonly shop?: string;
       readonly address?: string;
     };
     readonly overCapReason?: string;
+    readonly rateReason?: string;
     readonly besideTripReason?: string;
     readonly evidenceIds?: readonly string[];
   })[];
@@ -910,6 +939,46 @@ type ReplaceLodgingCapsBody = {
   readonly expectedVersion: number;
 };
 
+type ShowItemAsksAnswer = {
+  readonly value: readonly ({
+    readonly itemCode: string;
+    readonly asks: {
+      readonly supplier?: 'required' | 'wanted' | 'optional' | 'hidden';
+      readonly registration?: 'required' | 'wanted' | 'optional' | 'hidden';
+      readonly journey?: 'required' | 'wanted' | 'optional' | 'hidden';
+      readonly lodging?: 'required' | 'wanted' | 'optional' | 'hidden';
+      readonly perDiem?: 'required' | 'wanted' | 'optional' | 'hidden';
+      readonly participants?: 'required' | 'wanted' | 'optional' | 'hidden';
+      readonly recipients?: 'required' | 'wanted' | 'optional' | 'hidden';
+      readonly purpose?: 'required' | 'wanted' | 'optional' | 'hidden';
+    };
+  })[];
+  readonly version: number;
+  readonly isShipped: boolean;
+  readonly updatedAt?: string;
+  readonly updatedBy?: {
+    readonly id: string;
+    readonly name: string;
+  };
+};
+
+type ReplaceItemAsksBody = {
+  readonly value: readonly ({
+    readonly itemCode: string;
+    readonly asks: {
+      readonly supplier?: 'required' | 'wanted' | 'optional' | 'hidden';
+      readonly registration?: 'required' | 'wanted' | 'optional' | 'hidden';
+      readonly journey?: 'required' | 'wanted' | 'optional' | 'hidden';
+      readonly lodging?: 'required' | 'wanted' | 'optional' | 'hidden';
+      readonly perDiem?: 'required' | 'wanted' | 'optional' | 'hidden';
+      readonly participants?: 'required' | 'wanted' | 'optional' | 'hidden';
+      readonly recipients?: 'required' | 'wanted' | 'optional' | 'hidden';
+      readonly purpose?: 'required' | 'wanted' | 'optional' | 'hidden';
+    };
+  })[];
+  readonly expectedVersion: number;
+};
+
 type ShowPerDiemsAnswer = {
   readonly value: readonly {
     readonly validFrom: string;
@@ -1135,6 +1204,13 @@ export type Contract = {
   readonly 'PUT /api/settings/lodging-caps': {
     readonly body: ReplaceLodgingCapsBody;
     readonly answer: ShowLodgingCapsAnswer;
+  };
+  readonly 'GET /api/settings/item-asks': {
+    readonly answer: ShowItemAsksAnswer;
+  };
+  readonly 'PUT /api/settings/item-asks': {
+    readonly body: ReplaceItemAsksBody;
+    readonly answer: ShowItemAsksAnswer;
   };
   readonly 'GET /api/settings/per-diems': {
     readonly answer: ShowPerDiemsAnswer;

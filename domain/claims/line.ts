@@ -33,6 +33,8 @@ export type Participants = {
   }[];
   /** True when nobody from outside took part (社内飲食): then `outside` is empty on purpose. */
   readonly isStaffOnly?: boolean;
+  /** 社内飲食 that was 福利厚生 or a 会議, and why; without it it is 交際費. */
+  readonly staffMeal?: { readonly as: 'welfare' | 'meeting'; readonly reason: string };
   readonly shop?: string;
   readonly address?: string;
 };
@@ -64,6 +66,8 @@ export type ClaimLine = {
   readonly participants?: Participants;
   /** Why the regulation's cap is exceeded; mandatory then. */
   readonly overCapReason?: string;
+  /** Why a rate that contradicts item, date or words is right all the same. */
+  readonly rateReason?: string;
   /** Why the line lies a day before or after its trip: 前泊, 後泊, 深夜の帰着. */
   readonly besideTripReason?: string;
   readonly evidenceIds: readonly EvidenceId[];

@@ -1,21 +1,14 @@
 import type { ClaimLine } from '#domain/claims/line.ts';
 import type { CalendarDate } from '#domain/kernel/time.ts';
-import type { FindingKind } from '#domain/verdicts/finding.ts';
+import { booksNoteOf } from '#domain/verdicts/credit-order.ts';
 import type { JudgedPart, LineVerdict } from '#domain/verdicts/verdict.ts';
 import type { EntryLine } from './entry.ts';
 
 /** What the books must say where they alone prove the deduction (SPC-001); 少額特例 needs no note. */
-const booksOnlyNotes: Partial<Record<FindingKind, string>> = {
-  'public-transport-exempt': '公共交通機関特例',
-  'trip-exempt': '出張旅費等特例',
-  'vending-exempt': '自動販売機',
-  'postal-exempt': '郵便切手',
-};
-
 const noteOf = ({ evidence }: LineVerdict, part: JudgedPart): string | undefined => {
   // 区分記載 books name the measure they use (TRN-003).
   if (part.deduction === 'transitional') return `${part.sharePercent}%控除対象`;
-  return part.deduction === 'books-only' ? booksOnlyNotes[evidence.because.kind] : undefined;
+  return part.deduction === 'books-only' ? booksNoteOf(evidence.because.kind) : undefined;
 };
 
 const joined = (texts: readonly (string | undefined)[]): string =>

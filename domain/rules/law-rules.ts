@@ -28,20 +28,21 @@ export type TransitionalShareRow = LawRow & { readonly sharePercent: number };
 export type BooksOnlyRow = LawRow & { readonly belowYen: Yen };
 /** Food and drink up to this amount per head, itself included (「以下」), is not 交際費. */
 export type MealLimitRow = LawRow & { readonly perHeadYen: Yen };
-/** Purchases per supplier and fiscal year that the transitional measure covers; chosen by the year's first day. */
-export type TransitionalCapRow = LawRow & { readonly perSupplierYen: Yen };
 
 /** The law as data: every rule function takes it as an argument. */
 export type LawRules = {
   readonly taxRates: readonly TaxRateRow[];
   readonly transitionalShares: readonly TransitionalShareRow[];
-  readonly transitionalCaps: readonly TransitionalCapRow[];
+  /** Until the invoice system began: any purchase below this needed no paper (消令49①一 of then). */
+  readonly formerSmall: readonly BooksOnlyRow[];
   /** SPC-010. */
   readonly publicTransport: readonly BooksOnlyRow[];
   /** SPC-012. */
   readonly vending: readonly BooksOnlyRow[];
   /** SPC-020, for companies whose own period says so. */
   readonly smallAmount: readonly BooksOnlyRow[];
+  /** SPC-011: below this the books need no address of the supplier. */
+  readonly addressFrom: readonly BooksOnlyRow[];
   /** EXP-001. */
   readonly mealLimits: readonly MealLimitRow[];
 };

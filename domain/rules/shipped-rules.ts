@@ -59,12 +59,11 @@ export const shippedRules: LawRules = {
     { sharePercent: 30, ...lasting('2030-10-01', '2031-09-30', r8) },
     { sharePercent: 0, ...lasting('2031-10-01', undefined, r8) },
   ],
-  transitionalCaps: [
+  formerSmall: [
     {
-      perSupplierYen: yen(1_000_000_000),
-      ...lasting('2024-10-01', '2026-09-30', '令和6年度税制改正', 'unverified'),
+      belowYen: yen(30_000),
+      ...lasting('1997-04-01', '2023-09-30', '消費税法施行令49条①一（令和5年改正前）'),
     },
-    { perSupplierYen: yen(100_000_000), ...lasting('2026-10-01', undefined, r8) },
   ],
   publicTransport: [
     {
@@ -76,6 +75,12 @@ export const shippedRules: LawRules = {
     {
       belowYen: yen(30_000),
       ...lasting('2023-10-01', undefined, '消費税法施行規則26条の6一、基本通達1-8-14'),
+    },
+  ],
+  addressFrom: [
+    {
+      belowYen: yen(30_000),
+      ...lasting('2023-10-01', undefined, '令和5年国税庁告示第26号（入場券等）', 'unverified'),
     },
   ],
   smallAmount: [

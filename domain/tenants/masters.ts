@@ -3,6 +3,7 @@ import type { YayoiProfile } from '#domain/exports/yayoi-profile.ts';
 import type { UserId } from '#domain/kernel/ids.ts';
 import type { CalendarMonth, Period } from '#domain/kernel/time.ts';
 import type { RateCategory } from '#domain/claims/line.ts';
+import type { ItemAsks, ItemKind } from '#domain/rules/item-kinds.ts';
 import type { Yen } from '#domain/money/yen.ts';
 
 export type Role = 'applicant' | 'approver' | 'accountant' | 'tenant-admin' | 'auditor';
@@ -39,18 +40,6 @@ export type Company = {
 /** 勘定科目. */
 export type Account = { readonly code: string; readonly name: string };
 
-export type ItemKind =
-  | 'public-transport'
-  | 'taxi'
-  | 'air'
-  | 'lodging'
-  | 'per-diem'
-  | 'meeting'
-  | 'entertainment'
-  | 'vending'
-  | 'postal'
-  | 'goods';
-
 /** 経費科目: what employees choose; accounts stay out of their sight. */
 export type ExpenseItem = Period & {
   readonly code: string;
@@ -58,10 +47,15 @@ export type ExpenseItem = Period & {
   readonly kind: ItemKind;
   readonly accountCode: string;
   readonly defaultRate: RateCategory;
-  /** For `entertainment`: the account when the meal is excluded (EXP-001), and when only own staff took part. */
+  /** For `entertainment`: the account when the meal is excluded (EXP-001). */
   readonly excludedAccountCode?: string;
+  /** For `entertainment` of own staff only: the account when it was 福利厚生, and when it was a 会議. */
   readonly staffOnlyAccountCode?: string;
+  readonly staffMeetingAccountCode?: string;
 };
+
+/** What an item asks, where the company wants it otherwise than its kind does. */
+export type ItemAskRow = { readonly itemCode: string; readonly asks: Partial<ItemAsks> };
 
 /** 部門. */
 export type Department = Period & {
@@ -149,4 +143,5 @@ export type Masters = {
   readonly regulation: TravelRegulation;
   readonly exporting: Exporting;
   readonly watchedAmounts: readonly WatchedAmount[];
+  readonly itemAsks: readonly ItemAskRow[];
 };

@@ -1,6 +1,7 @@
 import { yen, type Yen } from '#domain/money/yen.ts';
 import { shippedProfile } from '#domain/exports/yayoi-profile.ts';
-import type { ExpenseItem, Exporting, ItemKind, TripRules, WatchedAmount } from './masters.ts';
+import type { ItemKind } from '#domain/rules/item-kinds.ts';
+import type { ExpenseItem, Exporting, TripRules, WatchedAmount } from './masters.ts';
 
 /** What holds until a company says otherwise. */
 export const shippedTripRules: TripRules = {

@@ -2,7 +2,8 @@ import { addDays, daysBetween } from '#domain/calendar/calendar-date.ts';
 import type { DraftTrip } from '#domain/claims/claim.ts';
 import type { ClaimLine } from '#domain/claims/line.ts';
 import type { CalendarDate } from '#domain/kernel/time.ts';
-import type { ItemKind, TripRules } from '#domain/tenants/masters.ts';
+import type { ItemKind } from '#domain/rules/item-kinds.ts';
+import type { TripRules } from '#domain/tenants/masters.ts';
 
 /** 出張期間, both days included. */
 export type DatedTrip = { readonly startOn: CalendarDate; readonly endOn: CalendarDate };

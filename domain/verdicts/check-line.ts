@@ -1,11 +1,10 @@
 import { unmappableCharacters } from '#domain/exports/cp932.ts';
 import { sumYen } from '#domain/money/yen.ts';
-import type { ItemKind } from '#domain/tenants/masters.ts';
+import { checkAsks } from './check-asks.ts';
+import { checkRates } from './check-rates.ts';
 import type { Finding } from './finding.ts';
 import { block, warn, type LineInContext } from './judging.ts';
-
-/** Kinds whose supplier the law does not want named, or names by itself. */
-const namelessKinds: readonly ItemKind[] = ['public-transport', 'per-diem', 'vending', 'postal'];
+import { judgeKind } from './name-kind.ts';
 
 const checkAmount = ({ line }: LineInContext): readonly Finding[] => {
   const isPositive = line.amount > 0 && line.parts.every(({ amount }) => amount > 0);
@@ -16,21 +15,9 @@ const checkAmount = ({ line }: LineInContext): readonly Finding[] => {
   ];
 };
 
-/** One invoice rounds the tax of one rate once: the same rate in two parts would be rounded twice. */
-const checkRates = ({ line }: LineInContext): readonly Finding[] => {
-  const rates = line.parts.map(({ rate }) => rate);
-  const twice = rates.find((rate, index) => rates.indexOf(rate) < index);
-  return twice === undefined ? [] : [block('rate-twice', { rate: twice })];
-};
-
-const checkWords = ({ line, item }: LineInContext): readonly Finding[] => {
+const checkCharacters = ({ line }: LineInContext): readonly Finding[] => {
   const characters = unmappableCharacters(line.memo + line.supplier.name).join('');
-  const isNameless = item === undefined || namelessKinds.includes(item.kind);
-  return [
-    ...(characters === '' ? [] : [warn('memo-unmappable', { characters })]),
-    ...(isNameless || line.supplier.name.trim() !== '' ? [] : [warn('supplier-missing', {})]),
-    ...(item?.kind === 'public-transport' && line.journey === undefined ? [warn('journey-missing', {})] : []),
-  ];
+  return characters === '' ? [] : [warn('memo-unmappable', { characters })];
 };
 
 /** What is wrong with a line before any law is asked. */
@@ -43,6 +30,8 @@ export const checkLine = (situation: LineInContext): readonly Finding[] => {
     ...checkAmount(situation),
     ...checkRates(situation),
     ...(spentOn > today ? [block('date-in-future', { spentOn, today })] : []),
-    ...checkWords(situation),
+    ...checkCharacters(situation),
+    ...judgeKind(situation),
+    ...checkAsks(situation),
   ];
 };

@@ -1,4 +1,5 @@
 import type { ClaimLine } from '#domain/claims/line.ts';
+import { kindRow } from '#domain/rules/item-kinds.ts';
 import type { Finding } from './finding.ts';
 import { checkLine } from './check-line.ts';
 import { judgeCredit, type Credit } from './judge-credit.ts';
@@ -14,8 +15,9 @@ const judgeAccount = (situation: LineInContext, parts: readonly JudgedPart[]): M
   const { item } = situation;
   if (item === undefined) return { accountCode: '', findings: [] };
   const meal = { ...situation, item, parts };
-  if (item.kind === 'entertainment') return judgeEntertainment(meal);
-  if (item.kind === 'meeting') return judgeMeeting(meal);
+  const { meal: mealClass } = kindRow(item.kind);
+  if (mealClass === 'entertainment') return judgeEntertainment(meal);
+  if (mealClass === 'meeting') return judgeMeeting(meal);
   return { accountCode: item.accountCode, findings: [] };
 };
 
@@ -41,7 +43,9 @@ export const judgeLine = (line: ClaimLine, context: JudgingContext): LineVerdict
   const { items, accounts } = context.masters;
   const situation: LineInContext = { line, item: itemAt(items, line.itemCode, line.spentOn), context };
   const credit = judgeCredit(situation);
-  const judged = line.parts.map((part) => judgePart({ part, spentOn: line.spentOn, share: credit, context }));
+  const judged = line.parts.map((part) =>
+    judgePart({ part, spentOn: line.spentOn, kind: situation.item?.kind, share: credit, context }),
+  );
   const parts = judged.map(({ part }) => part);
   const { accountCode, perHead, findings: accountFindings } = judgeAccount(situation, parts);
   const account = accounts.find(({ code }) => code === accountCode);

@@ -2,7 +2,8 @@ import type { RateCategory, TaxPart } from '#domain/claims/line.ts';
 import type { CalendarDate } from '#domain/kernel/time.ts';
 import { yenFraction, type YenTerm } from '#domain/money/yen-fraction.ts';
 import { subtractYen, yen, type Yen } from '#domain/money/yen.ts';
-import { taxRateAt } from '#domain/rules/law-rules.ts';
+import { kindRow, type ItemKind } from '#domain/rules/item-kinds.ts';
+import { taxRateAt, type TaxedCategory, type TaxRateRow } from '#domain/rules/law-rules.ts';
 import type { Company } from '#domain/tenants/masters.ts';
 import type { Finding } from './finding.ts';
 import type { Credit } from './judge-credit.ts';
@@ -14,20 +15,28 @@ type Share = Pick<Credit, 'deduction' | 'sharePercent'>;
 type PartInContext = {
   readonly part: TaxPart;
   readonly spentOn: CalendarDate;
+  readonly kind: ItemKind | undefined;
   readonly share: Share;
   readonly context: JudgingContext;
 };
 type Judgement = { readonly part: JudgedPart; readonly findings: readonly Finding[] };
 
-const stemOf = { standard: 'P10', reduced: 'P08', 'old-8': 'P08O' } as const satisfies Record<
-  TaxedRate,
+const stemOf = { standard: 'P10', reduced: 'P08', 'old-8': 'P08O', food: 'P01' } as const satisfies Record<
+  TaxedCategory,
   string
 >;
 
-const codeOf = (rate: TaxedRate, { deduction, sharePercent }: Share): TaxCode => {
-  if (deduction === 'transitional') return `${stemOf[rate]}T${sharePercent}`;
-  if (deduction === 'none') return `${stemOf[rate]}N`;
-  return rate === 'old-8' ? 'P08O' : `${stemOf[rate]}Q`;
+const codeOf = (category: TaxedCategory, { deduction, sharePercent }: Share): TaxCode => {
+  if (deduction === 'transitional') return `${stemOf[category]}T${sharePercent}`;
+  if (deduction === 'none') return `${stemOf[category]}N`;
+  return category === 'old-8' ? 'P08O' : `${stemOf[category]}Q`;
+};
+
+/** 軽減 food follows the food rate while there is one (TAX-002); newspapers stay at 軽減. */
+const rateRowOf = ({ spentOn, kind, context }: PartInContext, rate: TaxedRate): TaxRateRow | undefined => {
+  const isFood = rate === 'reduced' && kindRow(kind).reducedIs === 'food';
+  const food = isFood ? taxRateAt(context.rules, 'food', spentOn) : undefined;
+  return food ?? taxRateAt(context.rules, rate, spentOn);
 };
 
 /** Percent of the contained tax that goes to 仮払消費税 (JNL-001, TRN-004). */
@@ -68,11 +77,12 @@ const isPossibleTax = (stated: Yen, gross: Yen, percent: number): boolean => {
   return least <= stated && stated <= most;
 };
 
-const taxed = ({ part, spentOn, share, context }: PartInContext, rate: TaxedRate): Judgement => {
-  const { rules, masters } = context;
+const taxed = (situation: PartInContext, rate: TaxedRate): Judgement => {
+  const { part, spentOn, share, context } = situation;
+  const { masters } = context;
   const { taxRounding: rounding } = masters.company;
   const gross = part.amount;
-  const row = taxRateAt(rules, rate, spentOn);
+  const row = rateRowOf(situation, rate);
   if (row === undefined)
     return {
       part: { ...untaxed(gross, 'OT'), rate },
@@ -102,7 +112,7 @@ const taxed = ({ part, spentOn, share, context }: PartInContext, rate: TaxedRate
       containedTax,
       deductibleTax,
       cost: subtractYen(gross, deductibleTax),
-      taxCode: codeOf(rate, share),
+      taxCode: codeOf(row.category, share),
       deduction: share.deduction,
       sharePercent: share.sharePercent,
     },

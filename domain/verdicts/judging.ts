@@ -11,7 +11,10 @@ import { findingRow, type FactsOf, type Finding, type FindingKind, type FindingO
 /** What a line is judged with. `today` is the day in Japan. */
 export type JudgingContext = {
   readonly rules: LawRules;
-  readonly masters: Pick<Masters, 'company' | 'accounts' | 'items' | 'regulation' | 'watchedAmounts'>;
+  readonly masters: Pick<
+    Masters,
+    'company' | 'accounts' | 'items' | 'regulation' | 'watchedAmounts' | 'itemAsks'
+  >;
   /** The claim's trip, once both its dates are known. */
   readonly trip?: DatedTrip;
   readonly applicantGrade: string;
@@ -40,6 +43,12 @@ export const block = finding('block');
 /** Needs a look by the applicant and the approvers. */
 export const warn = finding('warn');
 export const inform = finding('info');
+
+export const accountNameOf = ({ masters }: JudgingContext, code: string): string =>
+  masters.accounts.find((account) => account.code === code)?.name ?? code;
+
+export const itemsOn = (items: readonly ExpenseItem[], on: CalendarDate): readonly ExpenseItem[] =>
+  items.filter((item) => isWithin(item, on));
 
 export const itemAt = (
   items: readonly ExpenseItem[],

@@ -23,6 +23,7 @@ const participants = v.strictObject({
     ),
   ),
   isStaffOnly: v.exactOptional(v.boolean()),
+  staffMeal: v.exactOptional(v.strictObject({ as: v.picklist(['welfare', 'meeting']), reason: text(200) })),
   shop: v.exactOptional(text(100)),
   address: v.exactOptional(text(200)),
 });
@@ -54,6 +55,7 @@ const line = v.strictObject({
   perDiemDays: v.exactOptional(wholeNumber(0, 366)),
   participants: v.exactOptional(participants),
   overCapReason: v.exactOptional(paragraph(400)),
+  rateReason: v.exactOptional(paragraph(400)),
   besideTripReason: v.exactOptional(paragraph(400)),
   evidenceIds: v.exactOptional(v.pipe(v.array(evidenceId), v.maxLength(20))),
 });

@@ -85,11 +85,13 @@ const lineView = v.object({
         v.array(v.object({ company: v.string(), name: v.string(), relation: optionalText })),
       ),
       isStaffOnly: v.exactOptional(v.boolean()),
+      staffMeal: v.exactOptional(v.object({ as: v.picklist(['welfare', 'meeting']), reason: v.string() })),
       shop: optionalText,
       address: optionalText,
     }),
   ),
   overCapReason: optionalText,
+  rateReason: optionalText,
   besideTripReason: optionalText,
   evidenceIds: v.exactOptional(v.array(v.string())),
 });

@@ -29,11 +29,11 @@ export const judgeWritten = (
   masters: Masters,
   { by, at }: Writer,
 ): ClaimVerdict => {
-  const { company, accounts, items, regulation, watchedAmounts, users } = masters;
+  const { company, accounts, items, regulation, watchedAmounts, itemAsks, users } = masters;
   const trip = datedTrip(head.trip);
   const verdict = judgeClaim(lines, {
     rules: shippedRules,
-    masters: { company, accounts, items, regulation, watchedAmounts },
+    masters: { company, accounts, items, regulation, watchedAmounts, itemAsks },
     ...(trip === undefined ? {} : { trip }),
     applicantGrade: users.find(({ id }) => id === by)?.grade ?? '',
     today: jstDateOf(at),

@@ -9,6 +9,7 @@ import {
   showExportProfileEndpoint,
 } from '#lambdas/settings/parts/export-profile.ts';
 import { replaceLodgingCapsEndpoint, showLodgingCapsEndpoint } from '#lambdas/settings/parts/lodging-caps.ts';
+import { replaceItemAsksEndpoint, showItemAsksEndpoint } from '#lambdas/settings/parts/item-asks.ts';
 import { replacePerDiemsEndpoint, showPerDiemsEndpoint } from '#lambdas/settings/parts/per-diems.ts';
 import { replaceTripRulesEndpoint, showTripRulesEndpoint } from '#lambdas/settings/parts/trip-rules.ts';
 import {
@@ -26,6 +27,8 @@ export const table = {
   'PUT /api/settings/export-profile': replaceExportProfileEndpoint,
   'GET /api/settings/lodging-caps': showLodgingCapsEndpoint,
   'PUT /api/settings/lodging-caps': replaceLodgingCapsEndpoint,
+  'GET /api/settings/item-asks': showItemAsksEndpoint,
+  'PUT /api/settings/item-asks': replaceItemAsksEndpoint,
   'GET /api/settings/per-diems': showPerDiemsEndpoint,
   'PUT /api/settings/per-diems': replacePerDiemsEndpoint,
   'GET /api/settings/trip-rules': showTripRulesEndpoint,

@@ -9,6 +9,7 @@ import type {
   PerDiem,
   TripRules,
   WatchedAmount,
+  ItemAskRow,
 } from '#domain/tenants/masters.ts';
 import {
   shippedExporting,
@@ -72,6 +73,7 @@ export const mastersOfRows = (row: ReadRow): Omit<Masters, 'settingsVersion' | '
       profile: row<Exporting['profile']>('EXPORT-PROFILE') ?? shippedExporting.profile,
       labels: row<Exporting['labels']>('EXPORT-LABELS') ?? shippedExporting.labels,
     },
+    itemAsks: row<readonly ItemAskRow[]>('ITEM-ASKS') ?? [],
     watchedAmounts: row<readonly WatchedAmount[]>('WATCHED-AMOUNTS') ?? shippedWatchedAmounts(items),
   };
 };
@@ -85,6 +87,7 @@ export const rowsOfMasters = ({
   routes,
   regulation,
   watchedAmounts,
+  itemAsks,
 }: Masters): Readonly<Record<string, unknown>> => ({
   COMPANY: company,
   ACCOUNTS: accounts,
@@ -95,4 +98,5 @@ export const rowsOfMasters = ({
   'PER-DIEMS': regulation.perDiems,
   'TRIP-RULES': regulation.tripRules,
   'WATCHED-AMOUNTS': watchedAmounts,
+  'ITEM-ASKS': itemAsks,
 });

@@ -2,23 +2,14 @@ import * as v from 'valibot';
 import { jstDateOf } from '#domain/calendar/jst.ts';
 import { assert } from '#domain/kernel/assert.ts';
 import { accept } from '#domain/kernel/result.ts';
+import { allItemKinds } from '#domain/rules/item-kinds.ts';
+import { itemAsksShape } from './item-asks-shape.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { freshMastersOf } from './tenant-masters.ts';
 
 const period = { validFrom: v.string(), validTo: v.exactOptional(v.string()) };
 const rate = v.picklist(['standard', 'reduced', 'old-8', 'exempt', 'out-of-scope']);
-const kind = v.picklist([
-  'public-transport',
-  'taxi',
-  'air',
-  'lodging',
-  'per-diem',
-  'meeting',
-  'entertainment',
-  'vending',
-  'postal',
-  'goods',
-]);
+const kind = v.picklist(allItemKinds);
 
 const company = v.object({
   name: v.string(),
@@ -41,6 +32,7 @@ const item = v.object({
   defaultRate: rate,
   excludedAccountCode: v.exactOptional(v.string()),
   staffOnlyAccountCode: v.exactOptional(v.string()),
+  staffMeetingAccountCode: v.exactOptional(v.string()),
 });
 
 const regulation = v.object({
@@ -72,6 +64,7 @@ const answer = v.object({
   items: v.array(item),
   departments: v.array(v.object({ id: v.string(), name: v.string(), isPrimary: v.boolean() })),
   regulation,
+  itemAsks: itemAsksShape,
   watchedAmounts: v.array(v.object({ itemCode: v.string(), warnAboveYen: v.number() })),
 });
 
@@ -91,7 +84,7 @@ export const showClaimFormEndpoint = endpoint({
       const department = masters.departments.find(({ id }) => id === departmentId);
       return department === undefined ? [] : [{ id: department.id, name: department.name, isPrimary }];
     });
-    const { company: ours, accounts, items, regulation: rules, watchedAmounts } = masters;
+    const { company: ours, accounts, items, regulation: rules, watchedAmounts, itemAsks } = masters;
     return accept({
       today,
       grade: me.grade,
@@ -101,6 +94,7 @@ export const showClaimFormEndpoint = endpoint({
       departments,
       regulation: rules,
       watchedAmounts,
+      itemAsks,
     });
   },
 });

@@ -5,7 +5,7 @@ import {
   shippedTripRules,
   shippedWatchedAmounts,
 } from '#domain/tenants/shipped-settings.ts';
-import { demoAccounts, demoItems } from './demo-chart.ts';
+import { demoAccounts, demoItemAsks, demoItems } from './demo-chart.ts';
 import { demoPlaces } from './demo-places.ts';
 import { castOf, demoTenantId, since, type DemoCompany } from './demo-company.ts';
 
@@ -93,6 +93,7 @@ export const aobaKobo: DemoCompany = {
     },
     exporting: shippedExporting,
     watchedAmounts: shippedWatchedAmounts(demoItems),
+    itemAsks: demoItemAsks,
   },
   people,
 };

@@ -1,4 +1,4 @@
-import type { Account, ExpenseItem } from '#domain/tenants/masters.ts';
+import type { Account, ExpenseItem, ItemAskRow } from '#domain/tenants/masters.ts';
 import { since } from './demo-company.ts';
 
 /** 勘定科目 that both demo companies use; the codes are the product's standard chart. */
@@ -7,14 +7,18 @@ export const demoAccounts: readonly Account[] = [
   { code: '318', name: '未払金' },
   { code: '712', name: '福利厚生費' },
   { code: '741', name: '旅費交通費' },
+  { code: '742', name: '通勤費' },
   { code: '743', name: '通信費' },
+  { code: '744', name: '荷造運賃' },
   { code: '746', name: '消耗品費' },
   { code: '748', name: '新聞図書費' },
   { code: '756', name: '租税公課' },
   { code: '757', name: '支払手数料' },
   { code: '761', name: '接待交際費' },
   { code: '762', name: '交際費（1万円以下飲食）' },
+  { code: '763', name: '接待交際費（慶弔）' },
   { code: '764', name: '会議費' },
+  { code: '765', name: '諸会費' },
 ];
 
 type ItemLine = readonly [
@@ -30,13 +34,23 @@ const itemLines: readonly ItemLine[] = [
   ['taxi', 'タクシー', 'taxi', '741', 'standard'],
   ['air', '航空券', 'air', '741', 'standard'],
   ['lodging', '宿泊', 'lodging', '741', 'standard'],
+  ['commuting', '通勤定期・通勤費', 'commuting', '742', 'standard'],
+  ['toll', '高速道路', 'toll', '741', 'standard'],
+  ['parking', '駐車場・駐輪場', 'parking', '741', 'standard'],
   ['per-diem', '日当', 'per-diem', '741', 'standard'],
   ['meeting', '会議費', 'meeting', '764', 'standard'],
   ['supplies', '消耗品費', 'goods', '746', 'standard'],
   ['equipment', '備品', 'goods', '746', 'standard'],
-  ['books', '新聞図書費', 'goods', '748', 'standard'],
-  ['stamp-duty', '印紙・証明書', 'goods', '756', 'out-of-scope'],
+  ['books', '新聞図書費', 'periodical', '748', 'standard'],
+  ['stamp-duty', '印紙・証明書', 'public-fee', '756', 'out-of-scope'],
   ['postage', '切手・郵便', 'postal', '743', 'standard'],
+  ['parcel', 'ゆうパック・宅配便', 'postal-counter', '744', 'standard'],
+  ['admission', '入場券・入場料', 'admission', '741', 'standard'],
+  ['gift', '贈答品', 'gift', '761', 'standard'],
+  ['golf', '接待ゴルフ', 'golf', '761', 'standard'],
+  ['condolence', '慶弔金（社外）', 'condolence', '763', 'out-of-scope'],
+  ['staff-condolence', '慶弔見舞金（社員）', 'condolence', '712', 'out-of-scope'],
+  ['membership', '会費', 'membership', '765', 'out-of-scope'],
   ['vending', '自動販売機', 'vending', '764', 'reduced'],
 ];
 
@@ -57,7 +71,13 @@ export const demoItems: readonly ExpenseItem[] = [
     accountCode: '761',
     excludedAccountCode: '764',
     staffOnlyAccountCode: '712',
+    staffMeetingAccountCode: '764',
     defaultRate: 'standard',
     ...since,
   },
+];
+
+/** What both demo companies ask otherwise than we ship it: staff is congratulated by name alone, without a supplier. */
+export const demoItemAsks: readonly ItemAskRow[] = [
+  { itemCode: 'staff-condolence', asks: { supplier: 'hidden', registration: 'hidden' } },
 ];

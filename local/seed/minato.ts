@@ -6,7 +6,7 @@ import {
   shippedTripRules,
   shippedWatchedAmounts,
 } from '#domain/tenants/shipped-settings.ts';
-import { demoAccounts, demoItems } from './demo-chart.ts';
+import { demoAccounts, demoItemAsks, demoItems } from './demo-chart.ts';
 import { demoPlaces } from './demo-places.ts';
 import { castOf, demoTenantId, since, type CastMember, type DemoCompany } from './demo-company.ts';
 
@@ -176,6 +176,7 @@ export const minato: DemoCompany = {
     regulation,
     exporting: shippedExporting,
     watchedAmounts: shippedWatchedAmounts(demoItems),
+    itemAsks: demoItemAsks,
   },
   people,
 };

@@ -45,6 +45,7 @@ export const smallMasters = (name: string): Masters => ({
   regulation: { perDiems: [], lodgingCaps: { places: [], caps: [] }, tripRules: shippedTripRules },
   watchedAmounts: [],
   exporting: shippedExporting,
+  itemAsks: [],
 });
 
 export const anOrder = (changes: Record<string, unknown> = {}) => ({

@@ -50,7 +50,7 @@ describe('tracing how a number came about', () => {
   test('tells why a dinner is no 交際費 (EXP-001)', () => {
     const participants = {
       headcount: 4,
-      outside: [{ company: '株式会社アオバ', name: '中村部長' }],
+      outside: [{ company: '株式会社アオバ', name: '中村部長', relation: '得意先' }],
       shop: '割烹さくら',
       address: '東京都港区1-1',
     };

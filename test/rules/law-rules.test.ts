@@ -31,11 +31,6 @@ describe('choosing the law of the day', () => {
     expect(ruleAt(shippedRules.smallAmount, day('2029-10-01'))).toBeUndefined();
   });
 
-  test('caps purchases per supplier by the first day of the fiscal year (TRN-002)', () => {
-    expect(ruleAt(shippedRules.transitionalCaps, day('2026-04-01'))?.perSupplierYen).toBe(1_000_000_000);
-    expect(ruleAt(shippedRules.transitionalCaps, day('2026-10-01'))?.perSupplierYen).toBe(100_000_000);
-  });
-
   test.each([
     ['standard', '2026-05-12', 10],
     ['reduced', '2026-05-12', 8],

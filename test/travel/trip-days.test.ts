@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, daysBetween } from '#domain/calendar/calendar-date.ts';
-import type { ItemKind } from '#domain/tenants/masters.ts';
+import type { ItemKind } from '#domain/rules/item-kinds.ts';
 import { shippedTripRules as rules } from '#domain/tenants/shipped-settings.ts';
 import {
   allowanceDays,

@@ -57,11 +57,11 @@ describe('judging what a line says', () => {
     expect(said(aLine({ memo: '髙﨑①㈱〜−' }))).toEqual([]);
   });
 
-  test('warns when the books would lack the supplier or the route (SPC-001)', () => {
+  test('C-11: blocks without the supplier, warns without the route (消法30⑧, SPC-001)', () => {
     const { journey: _journey, ...train } = aTrain();
     expect(said(train)).toEqual(['warn: 区間（出発・到着）を入力してください']);
     expect(said(aLine({ supplier: { ...aLine().supplier, name: ' ' } }))).toEqual([
-      'warn: 支払先の名称を入力してください',
+      'block: 支払先の名称を入力してください',
     ]);
   });
 });

@@ -35,7 +35,7 @@ const shinkansen: Partial<LineDraft> = {
 const reasonsOf = (draft: ClaimDraft) =>
   submitReasons({
     draft,
-    items: minatoForm.items,
+    form: minatoForm,
     judged: judgeDraft(draft, minatoForm),
     isUploading: false,
   });
@@ -62,7 +62,7 @@ describe('editing the lines of a claim', () => {
 
   test('may be saved with nothing filled in', () => {
     const draft = { ...addLine(emptyClaim('sales-1')), isTrip: true };
-    expect(contentOfDraft(draft, minatoForm.items)).toMatchObject({
+    expect(contentOfDraft(draft, minatoForm)).toMatchObject({
       title: '',
       departmentId: 'sales-1',
       trip: {},

@@ -1,6 +1,7 @@
 import { isCalendarDate, type CalendarDate } from '#domain/kernel/time.ts';
 import { yen } from '#domain/money/yen.ts';
-import type { ExpenseItem, ItemKind } from '#domain/tenants/masters.ts';
+import type { ItemKind } from '#domain/rules/item-kinds.ts';
+import type { ExpenseItem } from '#domain/tenants/masters.ts';
 import { shippedTripRules } from '#domain/tenants/shipped-settings.ts';
 import type { ClaimForm } from '#web/api/contract.ts';
 
@@ -66,4 +67,5 @@ export const minatoForm: ClaimForm = {
     tripRules: shippedTripRules,
   },
   watchedAmounts: [],
+  itemAsks: [],
 };

@@ -62,12 +62,12 @@ const Body = ({ form, editing, uploads, judged }: BodyProps) => (
 export const ClaimEditor = ({ claimId, form, view, draft, onReload }: ClaimEditorProps) => {
   const editing = useClaimEditor({ draft, evidence: view?.evidence ?? [] });
   const uploads = useUploads(claimId, editing.attach);
-  const content = contentOfDraft(editing.draft, form.items);
+  const content = contentOfDraft(editing.draft, form);
   const judged = judgeDraft(editing.draft, form, editing.evidence);
   const saving = useClaimSaving({ claimId, view, editing, content });
   const reasons = submitReasons({
     draft: editing.draft,
-    items: form.items,
+    form,
     judged,
     isUploading: uploads.isBusy,
   });

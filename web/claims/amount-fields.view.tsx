@@ -1,4 +1,4 @@
-import { Box, Button, Checkbox, Group, Select, Stack, Text } from '@mantine/core';
+import { Box, Button, Checkbox, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { faultAt } from '#web/api/problem.ts';
 import { hasTax, isRate, rateOptions } from '#web/claims/item-words.ts';
 import { fillRemainder, type PartDraft, remainderOf, splitParts } from '#web/claims/line-draft.ts';
@@ -103,6 +103,17 @@ const Parts = (props: LineFieldsProps) => {
   );
 };
 
+const RateReason = ({ line, needsRateReason, onChange }: LineFieldsProps) =>
+  needsRateReason || line.rateReason !== '' ? (
+    <TextInput
+      label="この税率が正しい理由"
+      description="例：2019年9月以前に契約したリース"
+      value={line.rateReason}
+      maxLength={400}
+      onChange={({ currentTarget: { value } }) => onChange((before) => ({ ...before, rateReason: value }))}
+    />
+  ) : null;
+
 /** Amount and tax rate; one receipt may hold several rates. */
 export const AmountFields = (props: LineFieldsProps) => {
   const { line, faults, onChange } = props;
@@ -155,6 +166,7 @@ export const AmountFields = (props: LineFieldsProps) => {
             }
           />
           {line.isSplit ? <Parts {...props} /> : null}
+          <RateReason {...props} />
         </Stack>
       </Placed>
     </Stack>

@@ -1,6 +1,5 @@
 import { isCalendarDate } from '#domain/kernel/time.ts';
-import type { ExpenseItem } from '#domain/tenants/masters.ts';
-import type { ClaimContent, ClaimView } from '#web/api/contract.ts';
+import type { ClaimContent, ClaimForm, ClaimView } from '#web/api/contract.ts';
 import type { FieldFault } from '#web/api/problem.ts';
 import { draftOfLine, emptyLine, type LineDraft } from '#web/claims/line-draft.ts';
 import { lineOfDraft } from '#web/claims/line-of-draft.ts';
@@ -93,7 +92,10 @@ const tripOf = (draft: ClaimDraft): Pick<ClaimContent, 'trip'> =>
     : {};
 
 /** The claim as the API takes it, however incomplete. */
-export const contentOfDraft = (draft: ClaimDraft, items: readonly ExpenseItem[]): ClaimContent => ({
+export const contentOfDraft = (
+  draft: ClaimDraft,
+  { items, itemAsks }: Pick<ClaimForm, 'items' | 'itemAsks'>,
+): ClaimContent => ({
   title: draft.title.trim(),
   departmentId: draft.departmentId,
   ...tripOf(draft),
@@ -101,6 +103,7 @@ export const contentOfDraft = (draft: ClaimDraft, items: readonly ExpenseItem[])
     lineOfDraft(
       line,
       items.find(({ code }) => code === line.itemCode),
+      itemAsks,
     ),
   ),
 });

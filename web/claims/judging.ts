@@ -31,8 +31,8 @@ export const judgeDraft = (
   form: ClaimForm,
   evidence: readonly EvidenceMeta[] = [],
 ): Judged => {
-  const { items, today, grade } = form;
-  const { lines, ...head } = contentOfDraft(draft, items);
+  const { today, grade } = form;
+  const { lines, ...head } = contentOfDraft(draft, form);
   const trip = datedTrip(head.trip);
   const context = {
     rules: shippedRules,

@@ -2,7 +2,7 @@ import { Box, Button, Group, Stack, Text, UnstyledButton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { ShownVerdict } from '#web/api/contract.ts';
 import { asksFor } from '#web/claims/item-words.ts';
-import { type LineFieldsProps, placedFields, placeId } from '#web/claims/line-fields.ts';
+import { itemOfLine, type LineFieldsProps, placedFields, placeId } from '#web/claims/line-fields.ts';
 import { LineForm } from '#web/claims/line-form.view.tsx';
 import { type LineSummary, lineSummary } from '#web/claims/line-summary.ts';
 import { verdictBadge } from '#web/claims/verdict-words.ts';
@@ -64,9 +64,7 @@ const LineActs = ({ onCopy, onRemove }: Pick<LineCardProps, 'onCopy' | 'onRemove
 
 /** The evidence pane says nothing of its own, so the verdict does. */
 const fieldsOf = ({ line, form }: LineCardProps): readonly string[] =>
-  placedFields(asksFor(form.items.find(({ code }) => code === line.itemCode)?.kind)).filter(
-    (field) => field !== 'evidence',
-  );
+  placedFields(asksFor(itemOfLine(line, form), form.itemAsks)).filter((field) => field !== 'evidence');
 
 /** Evidence and verdict at the left, form at the right; on phones evidence, form, verdict below each other. */
 const Opened = (props: LineCardProps) => (

@@ -39,9 +39,13 @@ export type LineDraft = {
   readonly guests: readonly GuestDraft[];
   /** 社内飲食: nobody from outside took part, as opposed to names not yet typed. */
   readonly isStaffOnly: boolean;
+  /** What a meal of own staff is booked as; all but 交際費 needs its reason. */
+  readonly staffMealAs: 'entertainment' | 'welfare' | 'meeting';
+  readonly staffMealReason: string;
   readonly shop: string;
   readonly address: string;
   readonly overCapReason: string;
+  readonly rateReason: string;
   readonly evidenceIds: readonly EvidenceId[];
 };
 
@@ -69,9 +73,12 @@ export const emptyLine = (id: string, purpose: Purpose): LineDraft => ({
   headcount: undefined,
   guests: [],
   isStaffOnly: false,
+  staffMealAs: 'entertainment',
+  staffMealReason: '',
   shop: '',
   address: '',
   overCapReason: '',
+  rateReason: '',
   evidenceIds: [],
 });
 
@@ -85,6 +92,8 @@ const particularsOf = ({ journey, lodging, perDiemDays, participants }: DraftLin
   perDiemDays,
   headcount: participants?.headcount,
   isStaffOnly: participants?.isStaffOnly ?? false,
+  staffMealAs: participants?.staffMeal?.as ?? ('entertainment' as const),
+  staffMealReason: participants?.staffMeal?.reason ?? '',
   guests: (participants?.outside ?? []).map(({ company, name, relation }) => ({
     company,
     name,
@@ -112,6 +121,7 @@ export const draftOfLine = (line: DraftLine): LineDraft => ({
   isIndividual: line.supplier?.kind === 'individual',
   memo: line.memo ?? '',
   overCapReason: line.overCapReason ?? '',
+  rateReason: line.rateReason ?? '',
   evidenceIds: line.evidenceIds ?? [],
 });
 

@@ -19,8 +19,16 @@ export type LineFieldsProps = {
   readonly notes: readonly FieldNote[];
   /** True when the regulation's cap is exceeded, so that a reason is asked for. */
   readonly needsCapReason: boolean;
+  /** True when a rate contradicts item, date or words. */
+  readonly needsRateReason: boolean;
   readonly onChange: (change: (line: LineDraft) => LineDraft) => void;
 };
+
+/** The item that the line has chosen, if it is one of the form's. */
+export const itemOfLine = (
+  { itemCode }: Pick<LineDraft, 'itemCode'>,
+  { items }: Pick<ClaimForm, 'items'>,
+): ClaimForm['items'][number] | undefined => items.find(({ code }) => code === itemCode);
 
 const always = ['itemCode', 'spentOn', 'amount', 'parts', 'paidBy', 'memo', 'evidence', 'overCapReason'];
 
@@ -31,6 +39,7 @@ export const placedFields = (asks: ReturnType<typeof asksFor>): readonly string[
   ...(asks.lodging ? ['lodging'] : []),
   ...(asks.perDiem ? ['perDiemDays'] : []),
   ...(asks.participants ? ['participants', 'participants.headcount', 'participants.outside'] : []),
+  ...(asks.recipients ? ['participants.outside'] : []),
   ...(asks.supplier ? ['supplier.name'] : []),
   ...(asks.registration ? ['supplier.registrationNumber'] : []),
 ];

@@ -14,10 +14,10 @@ import { asksFor } from '#web/claims/item-words.ts';
 import { ItemPicker } from '#web/claims/item-picker.view.tsx';
 import { AmountFields } from '#web/claims/amount-fields.view.tsx';
 import { JourneyFields, LodgingFields, PerDiemFields } from '#web/claims/travel-fields.view.tsx';
-import { ParticipantFields } from '#web/claims/participant-fields.view.tsx';
+import { ParticipantFields, RecipientFields } from '#web/claims/participant-fields.view.tsx';
 import { Placed } from '#web/claims/placed.view.tsx';
 import { withItem } from '#web/claims/line-draft.ts';
-import type { LineFieldsProps } from '#web/claims/line-fields.ts';
+import { itemOfLine, type LineFieldsProps } from '#web/claims/line-fields.ts';
 import { DateField } from '#web/ui/date-field.tsx';
 
 const paidByOptions = [
@@ -77,8 +77,7 @@ const Payment = (props: LineFieldsProps) => {
 
 const Supplier = (props: LineFieldsProps) => {
   const { line, form, faults, onChange } = props;
-  const kind = form.items.find(({ code }) => code === line.itemCode)?.kind;
-  const asks = asksFor(kind);
+  const asks = asksFor(itemOfLine(line, form), form.itemAsks);
   if (!asks.supplier) return null;
   return (
     <Stack gap="xs">
@@ -125,14 +124,15 @@ const Supplier = (props: LineFieldsProps) => {
 };
 
 const Particulars = (props: LineFieldsProps) => {
-  const kind = props.form.items.find(({ code }) => code === props.line.itemCode)?.kind;
-  const asks = asksFor(kind);
+  const { line, form } = props;
+  const asks = asksFor(itemOfLine(line, form), form.itemAsks);
   return (
     <>
       {asks.journey ? <JourneyFields {...props} /> : null}
       {asks.lodging ? <LodgingFields {...props} /> : null}
       {asks.perDiem ? <PerDiemFields {...props} /> : null}
       {asks.participants ? <ParticipantFields {...props} /> : null}
+      {asks.recipients ? <RecipientFields {...props} /> : null}
     </>
   );
 };

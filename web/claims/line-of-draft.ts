@@ -1,7 +1,7 @@
 import type { DraftLine, DraftPart } from '#domain/claims/draft-line.ts';
 import { isCalendarDate } from '#domain/kernel/time.ts';
 import { yen } from '#domain/money/yen.ts';
-import type { ExpenseItem } from '#domain/tenants/masters.ts';
+import type { ExpenseItem, ItemAskRow } from '#domain/tenants/masters.ts';
 import { asksFor, hasTax } from '#web/claims/item-words.ts';
 import { type LineDraft, type PartDraft, remainderOf } from '#web/claims/line-draft.ts';
 import { formatYen } from '#web/ui/format-yen.ts';
@@ -26,21 +26,33 @@ const filled = <Name extends string>(name: Name, text: string): Partial<Record<N
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a computed key widens to string
   text.trim() === '' ? {} : ({ [name]: text.trim() } as Record<Name, string>);
 
-const participantsOf = (draft: LineDraft): Pick<DraftLine, 'participants'> => {
-  const outside = draft.guests
+const outsideOf = ({ guests }: LineDraft) =>
+  guests
     .filter(({ company, name, relation }) => `${company}${name}${relation}`.trim() !== '')
     .map(({ company, name, relation }) => ({
       company: company.trim(),
       name: name.trim(),
       ...filled('relation', relation),
     }));
+
+/** 相手先 of a gift, of golf or of 慶弔: no headcount is asked for. */
+const recipientsOf = (draft: LineDraft): Pick<DraftLine, 'participants'> => {
+  const outside = outsideOf(draft);
+  return outside.length === 0 ? {} : { participants: { outside } };
+};
+
+const staffMealOf = ({ staffMealAs, staffMealReason }: LineDraft) =>
+  staffMealAs === 'entertainment' ? {} : { staffMeal: { as: staffMealAs, reason: staffMealReason.trim() } };
+
+const participantsOf = (draft: LineDraft): Pick<DraftLine, 'participants'> => {
+  const outside = outsideOf(draft);
   const isUntouched = draft.headcount === undefined && outside.length === 0 && !draft.isStaffOnly;
   return isUntouched && draft.shop.trim() === '' && draft.address.trim() === ''
     ? {}
     : {
         participants: {
           ...(draft.headcount === undefined ? {} : { headcount: draft.headcount }),
-          ...(draft.isStaffOnly && outside.length === 0 ? { isStaffOnly: true } : {}),
+          ...(draft.isStaffOnly && outside.length === 0 ? { isStaffOnly: true, ...staffMealOf(draft) } : {}),
           outside,
           ...filled('shop', draft.shop),
           ...filled('address', draft.address),
@@ -53,8 +65,12 @@ const lodgingOf = ({ city, nights }: LineDraft): Pick<DraftLine, 'lodging'> =>
     ? {}
     : { lodging: { ...filled('city', city), ...(nights === undefined ? {} : { nights }) } };
 
-const particulars = (draft: LineDraft, item: ExpenseItem | undefined): Partial<DraftLine> => {
-  const asks = asksFor(item?.kind);
+const particulars = (
+  draft: LineDraft,
+  item: ExpenseItem | undefined,
+  itemAsks: readonly ItemAskRow[],
+): Partial<DraftLine> => {
+  const asks = asksFor(item, itemAsks);
   const hasJourney = asks.journey && (draft.from.trim() !== '' || draft.to.trim() !== '');
   return {
     ...(hasJourney
@@ -63,12 +79,18 @@ const particulars = (draft: LineDraft, item: ExpenseItem | undefined): Partial<D
     ...(asks.lodging ? lodgingOf(draft) : {}),
     ...(asks.perDiem && draft.perDiemDays !== undefined ? { perDiemDays: draft.perDiemDays } : {}),
     ...(asks.participants ? participantsOf(draft) : {}),
+    ...(asks.recipients ? recipientsOf(draft) : {}),
     ...filled('overCapReason', draft.overCapReason),
+    ...filled('rateReason', draft.rateReason),
   };
 };
 
 /** The line as the API and the judge take it: what is not typed is left out. */
-export const lineOfDraft = (draft: LineDraft, item: ExpenseItem | undefined): DraftLine => ({
+export const lineOfDraft = (
+  draft: LineDraft,
+  item: ExpenseItem | undefined,
+  itemAsks: readonly ItemAskRow[] = [],
+): DraftLine => ({
   id: draft.id,
   ...filled('itemCode', draft.itemCode),
   ...(isCalendarDate(draft.spentOn) ? { spentOn: draft.spentOn } : {}),
@@ -82,6 +104,6 @@ export const lineOfDraft = (draft: LineDraft, item: ExpenseItem | undefined): Dr
     ...(draft.isIndividual ? { kind: 'individual' as const } : {}),
   },
   memo: draft.memo.trim(),
-  ...particulars(draft, item),
+  ...particulars(draft, item, itemAsks),
   evidenceIds: draft.evidenceIds,
 });

@@ -70,16 +70,22 @@ const sharesOf = ({ parts = [] }: DraftLine): string =>
         .join(' ＋ ')
     : '';
 
+const sayStaffMeal = ({ participants }: DraftLine): string => {
+  const { staffMeal } = participants ?? {};
+  if (staffMeal === undefined) return '';
+  return `${{ welfare: '福利厚生費', meeting: '会議費' }[staffMeal.as]}（理由：${staffMeal.reason}）`;
+};
+
 /** All that the applicant said about a line, for those who approve it. */
 export const lineFacts = (
   line: DraftLine,
   items: readonly Pick<ExpenseItem, 'code' | 'name' | 'kind'>[],
 ): readonly Fact[] => {
-  const kind = items.find(({ code }) => code === line.itemCode)?.kind;
+  const item = items.find(({ code }) => code === line.itemCode);
   const { journey, lodging, participants } = line;
   return [
     ...fact('支払先', line.supplier?.name),
-    ...(asksFor(kind).registration ? fact('登録番号', line.supplier?.registrationNumber ?? 'なし') : []),
+    ...(asksFor(item).registration ? fact('登録番号', line.supplier?.registrationNumber ?? 'なし') : []),
     ...fact(
       '支払方法',
       line.paidBy && { employee: '立替（本人）', 'corporate-card': '法人カード' }[line.paidBy],
@@ -96,7 +102,9 @@ export const lineFacts = (
     ...fact('店名', participants?.shop),
     ...fact('店の所在地', participants?.address),
     ...fact('税率の内訳', sharesOf(line)),
+    ...fact('社内の飲食の種類', sayStaffMeal(line)),
     ...fact('上限超過の理由', line.overCapReason),
+    ...fact('税率の理由', line.rateReason),
     ...fact('摘要', line.memo),
   ];
 };

@@ -6,7 +6,7 @@ import type { Judged } from '#web/claims/judging.ts';
 import { LineCard } from '#web/claims/line-card.view.tsx';
 import type { LineDraft, Regulated } from '#web/claims/line-draft.ts';
 import type { ClaimEditing } from '#web/claims/use-claim-editor.ts';
-import { needsCapReason, faultsBeside, verdictNotes } from '#web/claims/verdict-words.ts';
+import { needsCapReason, needsRateReason, faultsBeside, verdictNotes } from '#web/claims/verdict-words.ts';
 import { daysBetween } from '#web/ui/format-date.ts';
 import { Empty } from '#web/ui/empty.tsx';
 import { Icon } from '#web/ui/icons.tsx';
@@ -43,6 +43,7 @@ const Lines = (props: LinesFormProps) => {
         faults={[...faultsOfLine(editing.faults, index), ...faultsBeside(verdict)]}
         notes={verdictNotes(verdict)}
         needsCapReason={needsCapReason(verdict)}
+        needsRateReason={needsRateReason(verdict)}
         verdict={verdict}
         isOpen={editing.openLineId === line.id}
         evidencePane={renderEvidence(

@@ -1,7 +1,7 @@
-import { Button, Checkbox, Fieldset, Group, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, Fieldset, Group, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { faultAt } from '#web/api/problem.ts';
-import type { GuestDraft } from '#web/claims/line-draft.ts';
-import type { LineFieldsProps } from '#web/claims/line-fields.ts';
+import type { GuestDraft, LineDraft } from '#web/claims/line-draft.ts';
+import { itemOfLine, type LineFieldsProps } from '#web/claims/line-fields.ts';
 import { Placed } from '#web/claims/placed.view.tsx';
 import { DigitsField } from '#web/ui/digits-field.tsx';
 import { Icon } from '#web/ui/icons.tsx';
@@ -44,8 +44,63 @@ const GuestRow = ({ guest, index, onChange }: GuestProps) => (
   </Group>
 );
 
+const AddGuest = ({ onChange, label }: Pick<LineFieldsProps, 'onChange'> & { readonly label: string }) => (
+  <Group>
+    <Button
+      variant="light"
+      size="sm"
+      leftSection={<Icon name="add" size={16} />}
+      onClick={() =>
+        onChange((before) => ({
+          ...before,
+          isStaffOnly: false,
+          guests: [...before.guests, { company: '', name: '', relation: '' }],
+        }))
+      }
+    >
+      {label}
+    </Button>
+  </Group>
+);
+
+const staffMeals = [
+  { value: 'entertainment', label: '接待交際費（社内の飲食）' },
+  { value: 'welfare', label: '福利厚生費（全社員の行事など）' },
+  { value: 'meeting', label: '会議費（会議の飲食）' },
+];
+
+const isStaffMeal = (value: string | null): value is LineDraft['staffMealAs'] =>
+  staffMeals.some((option) => option.value === value);
+
+/** 社内飲食 is 交際費 unless a reason makes it something else; 経理 sees the reason. */
+const StaffMeal = ({ line, onChange }: LineFieldsProps) => (
+  <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="xs">
+    <Select
+      label="社内の飲食の種類"
+      data={staffMeals}
+      value={line.staffMealAs}
+      allowDeselect={false}
+      onChange={(value) => {
+        if (isStaffMeal(value)) onChange((before) => ({ ...before, staffMealAs: value }));
+      }}
+    />
+    {line.staffMealAs === 'entertainment' ? null : (
+      <TextInput
+        label="その理由"
+        withAsterisk
+        value={line.staffMealReason}
+        maxLength={200}
+        onChange={({ currentTarget: { value } }) =>
+          onChange((before) => ({ ...before, staffMealReason: value }))
+        }
+      />
+    )}
+  </SimpleGrid>
+);
+
 const Guests = (props: LineFieldsProps) => {
-  const { line, onChange } = props;
+  const { line, form, onChange } = props;
+  const isEntertainment = itemOfLine(line, form)?.kind === 'entertainment';
   return (
     <>
       {line.guests.map((guest, index) => (
@@ -60,25 +115,25 @@ const Guests = (props: LineFieldsProps) => {
           }
         />
       ) : null}
-      <Group>
-        <Button
-          variant="light"
-          size="sm"
-          leftSection={<Icon name="add" size={16} />}
-          onClick={() =>
-            onChange((before) => ({
-              ...before,
-              isStaffOnly: false,
-              guests: [...before.guests, { company: '', name: '', relation: '' }],
-            }))
-          }
-        >
-          社外の参加者を追加
-        </Button>
-      </Group>
+      {isEntertainment && line.isStaffOnly && line.guests.length === 0 ? <StaffMeal {...props} /> : null}
+      <AddGuest onChange={onChange} label="社外の参加者を追加" />
     </>
   );
 };
+
+/** Who was given something or played: 相手先 of gifts, golf and 慶弔. */
+export const RecipientFields = (props: LineFieldsProps) => (
+  <Placed {...props} field="participants.outside" isGroup>
+    <Fieldset legend="相手先" variant="filled" radius="md">
+      <Stack gap="sm">
+        {props.line.guests.map((guest, index) => (
+          <GuestRow key={index} {...props} guest={guest} index={index} />
+        ))}
+        <AddGuest onChange={props.onChange} label="相手先を追加" />
+      </Stack>
+    </Fieldset>
+  </Placed>
+);
 
 /** Who ate: the record that keeps a meal out of 交際費 (措置法61条の4). */
 export const ParticipantFields = (props: LineFieldsProps) => {

@@ -16,14 +16,15 @@ export type SubmitReason = {
 
 type Standing = {
   readonly draft: ClaimDraft;
-  readonly items: ClaimForm['items'];
+  readonly form: Pick<ClaimForm, 'items' | 'itemAsks'>;
   readonly judged: Judged;
   readonly isUploading: boolean;
 };
 
 /** `parts.0.amount` is mended at `parts`; what the form does not show, at the line. */
-const placeIn = ({ itemCode }: LineDraft, { items }: Standing, path: string): string => {
-  const asks = asksFor(items.find(({ code }) => code === itemCode)?.kind);
+const placeIn = ({ itemCode }: LineDraft, { form }: Standing, path: string): string => {
+  const item = form.items.find(({ code }) => code === itemCode);
+  const asks = asksFor(item, form.itemAsks);
   return (
     placedFields(asks).find((place) => path === place) ??
     placedFields(asks).find((place) => path.startsWith(`${place}.`)) ??

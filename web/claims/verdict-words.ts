@@ -52,8 +52,19 @@ export type VerdictWords = {
   readonly findings: readonly FindingWords[];
 };
 
-const sayDeduction = ({ deduction, sharePercent }: JudgedPart): string =>
-  deduction === 'transitional' ? `経過措置 ${sharePercent}%` : deductionWords[deduction];
+/** Where an invoice is asked for, a share is what holds until its number is typed. */
+const sayDeduction = (
+  { deduction, sharePercent }: JudgedPart,
+  { need }: ShownVerdict['evidence'],
+): string => {
+  if (deduction !== 'transitional') return deductionWords[deduction];
+  const until = need === 'qualified-invoice' ? '（登録番号の入力前）' : '';
+  return `経過措置 ${sharePercent}%${until}`;
+};
+
+/** 軽減 food may have a rate of its own for some years (TAX-002). */
+const sayRate = ({ rate, ratePercent }: JudgedPart): string =>
+  rate === 'reduced' && ratePercent !== 8 ? `${ratePercent}%（軽減）` : shortRate[rate];
 
 const evidenceLabel = ({ need, isMet }: ShownVerdict['evidence']): string => {
   if (need === 'unknown') return '入力中';
@@ -95,11 +106,11 @@ export const verdictWords = (verdict: ShownVerdict, placed: readonly string[] = 
   perHead: verdict.perHead === undefined ? undefined : formatYen(verdict.perHead),
   parts: verdict.parts.map((part, index) => ({
     key: `${index}`,
-    rate: shortRate[part.rate],
+    rate: sayRate(part),
     gross: formatYen(part.gross),
     cost: formatYen(part.cost),
     tax: formatYen(part.deductibleTax),
-    deduction: sayDeduction(part),
+    deduction: sayDeduction(part, verdict.evidence),
   })),
   findings: verdict.findings
     .filter(({ kind, field }) => kind !== missing && !placed.includes(field))
@@ -144,3 +155,9 @@ export const verdictNotes = (verdict: ShownVerdict | undefined): readonly FieldN
 /** True when the regulation's cap is exceeded: then the line asks for a reason. */
 export const needsCapReason = (verdict: ShownVerdict | undefined): boolean =>
   verdict?.findings.some(({ kind }) => kind === 'over-cap-reason-missing' || kind === 'over-cap') ?? false;
+
+const rateKinds = ['rate-old', 'rate-unlikely', 'rate-alcohol'];
+
+/** True when a rate contradicts item, date or words: a reason may explain it. */
+export const needsRateReason = (verdict: ShownVerdict | undefined): boolean =>
+  verdict?.findings.some(({ kind }) => rateKinds.includes(kind)) ?? false;

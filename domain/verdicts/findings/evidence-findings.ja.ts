@@ -44,6 +44,46 @@ export const evidenceFindings = {
       `${sayYen(limit)}未満の支払いのため、領収書がなくても申請できます（受け取ったものは添付してください）`,
     accounts: ({ amount, limit }) => `少額特例（${sayYen(amount)} < ${sayYen(limit)}）：${booksAlone}`,
   }),
+  'admission-exempt': about({
+    field: 'evidence',
+    rule: 'SPC-011',
+    says: () =>
+      '使うときに回収された入場券のため、領収書がなくても申請できます（受け取ったものは添付してください）',
+    accounts: () => `入場券等回収特例（使用の際に回収される入場券等）：${booksAlone}`,
+  }),
+  'commuting-exempt': about({
+    field: 'evidence',
+    rule: 'SPC-015',
+    says: () => '通勤のための運賃・定期券のため、領収書がなくても申請できます',
+    accounts: () => `通勤手当（通常必要な通勤費）：${booksAlone}`,
+  }),
+  'stock-purchase-exempt': about({
+    field: 'evidence',
+    rule: 'SPC-016',
+    says: () => '買取の記録（古物台帳の写しなど）を添付してください',
+    accounts: () =>
+      `古物・再生資源等の特例（登録番号のない人からの棚卸資産の買取）：${booksAlone}（取得の記録を保存）`,
+  }),
+  'former-small-exempt': about<Limited>({
+    field: 'evidence',
+    rule: 'SPC-021',
+    says: ({ limit }) =>
+      `${sayYen(limit)}未満の支払いのため、領収書がなくても申請できます（受け取ったものは添付してください）`,
+    accounts: ({ amount, limit }) =>
+      `インボイス制度前の3万円未満の取引（${sayYen(amount)} < ${sayYen(limit)}）：${booksAlone}`,
+  }),
+  'allowance-untaxed': about({
+    field: 'evidence',
+    rule: 'TAX-005',
+    says: () => '規程で支給する手当のため、領収書がなくても申請できます',
+    accounts: () => '不課税・対象外の支給（規程により支給）：仕入税額控除なし',
+  }),
+  'occasion-proof-needed': about({
+    field: 'evidence',
+    rule: 'TAX-005',
+    says: () => '案内状・会葬礼状・支払証明書など、支払いを確認できるものが必要です',
+    accounts: () => '慶弔金等（対価性なし・対象外）：仕入税額控除なし、支出の事実を示す書類を保存',
+  }),
   'invoice-needed': about({
     field: 'evidence',
     rule: 'INV-010',

@@ -7,6 +7,24 @@ export const lineFindings = {
     field: 'itemCode',
     says: () => 'この日に使える経費科目を選んでください',
   }),
+  'item-denied': about<{
+    readonly word: string;
+    readonly itemName: string;
+    readonly betterName: string;
+  }>({
+    field: 'itemCode',
+    rule: 'SPC-021',
+    says: ({ word, itemName, betterName }) =>
+      betterName === ''
+        ? `「${word}」は「${itemName}」ではありません。経費科目を選び直してください`
+        : `「${word}」は「${itemName}」ではなく「${betterName}」で申請してください`,
+    accounts: ({ word, itemName }) =>
+      `摘要・支払先の「${word}」は「${itemName}」と合わないため、その科目の特例・除外を適用しない`,
+  }),
+  'item-proposed': about<{ readonly word: string; readonly betterName: string }>({
+    field: 'itemCode',
+    says: ({ word, betterName }) => `「${word}」は経費科目「${betterName}」を選んでください`,
+  }),
   'account-unknown': about<{ readonly accountCode: string }>({
     field: 'itemCode',
     says: ({ accountCode }) =>
@@ -33,6 +51,30 @@ export const lineFindings = {
     rule: 'TAX-001',
     says: ({ rate, spentOn }) => `${spentOn}には${sayRate(rate)}がありません。税率を選び直してください`,
   }),
+  'rate-old': about<{ readonly spentOn: string }>({
+    field: 'parts',
+    rule: 'TAX-001',
+    says: () =>
+      '旧税率8％は2019年9月までの契約だけに使えます。税率を確認し、正しい場合は理由を入力してください',
+    accounts: () => '旧税率8％（令和元年10月以後は経過措置の対象となる契約に限る）',
+  }),
+  'rate-unlikely': about<{ readonly rate: string; readonly itemName: string }>({
+    field: 'parts',
+    rule: 'TAX-001',
+    says: ({ rate, itemName }) =>
+      `「${itemName}」では${sayRate(rate)}は通常ありません。領収書の税率を確認し、正しい場合は理由を入力してください`,
+  }),
+  'rate-alcohol': about<{ readonly word: string }>({
+    field: 'parts',
+    rule: 'TAX-001',
+    says: ({ word }) =>
+      `「${word}」は酒類のため10％です。領収書の税率を確認し、8％が正しい場合は理由を入力してください`,
+  }),
+  'rate-newspaper': about({
+    field: 'parts',
+    rule: 'TAX-001',
+    says: () => '8％は定期購読の新聞だけです。定期購読のときは摘要に「定期購読」と入力してください',
+  }),
   'stated-tax-impossible': about<{ readonly stated: number; readonly computed: number }>({
     field: 'parts',
     rule: 'TAX-007',
@@ -44,6 +86,12 @@ export const lineFindings = {
     rule: 'ACC-001',
     says: ({ characters }) =>
       `会計ソフトで使えない文字「${characters}」が含まれています。別の文字に直してください`,
+  }),
+  'content-missing': about({
+    field: 'memo',
+    rule: 'SPC-001',
+    says: () => '何を何のために買ったかを摘要に入力してください',
+    accounts: () => '帳簿の記載事項（資産又は役務の内容）が経費科目の名称だけになる',
   }),
   'journey-missing': about({
     field: 'journey',

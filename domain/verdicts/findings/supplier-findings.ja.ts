@@ -10,6 +10,16 @@ export const supplierFindings = {
     says: () => '支払先の名称を入力してください',
     accounts: () => '帳簿の記載事項（課税仕入れの相手方の氏名又は名称）がない',
   }),
+  'registration-number-wanted': about({
+    field: 'supplier.registrationNumber',
+    says: () => '領収書の登録番号（T＋13桁）を入力してください',
+  }),
+  'supplier-address-missing': about<{ readonly limit: number }>({
+    field: 'memo',
+    rule: 'SPC-011',
+    says: () => '摘要に入場券の発行元の所在地（市区町村まで）を入力してください',
+    accounts: () => '入場券等回収特例：課税仕入れの相手方の住所又は所在地を帳簿に記載（3万円以上）',
+  }),
   'registration-number-malformed': about<Typed>({
     field: 'supplier.registrationNumber',
     rule: 'INV-003',

@@ -1,0 +1,76 @@
+import { kindRow, type Ask, type ItemAsks } from '#domain/rules/item-kinds.ts';
+import { asksOfItem } from '#domain/tenants/asks-of-item.ts';
+import { isTaxed } from './credit-conditions.ts';
+import type { Finding } from './finding.ts';
+import { block, warn, type LineInContext } from './judging.ts';
+
+type Tell = typeof block;
+type Lack = {
+  readonly isEmpty: (situation: LineInContext) => boolean;
+  readonly tell: (tell: Tell) => Finding;
+};
+
+const isBlank = (text: string | undefined): boolean => (text ?? '').trim() === '';
+
+/** How each asked field is found empty. 宿泊, 日当 and 接待 ask for theirs where the regulation and the meal are judged. */
+const lacks: Readonly<Record<keyof ItemAsks, Lack>> = {
+  supplier: {
+    isEmpty: ({ line }) => isBlank(line.supplier.name),
+    tell: (tell) => tell('supplier-missing', {}),
+  },
+  registration: {
+    isEmpty: ({ line }) => isBlank(line.supplier.registrationNumber),
+    tell: (tell) => tell('registration-number-wanted', {}),
+  },
+  journey: {
+    isEmpty: ({ line }) => isBlank(line.journey?.from) || isBlank(line.journey?.to),
+    tell: (tell) => tell('journey-missing', {}),
+  },
+  lodging: {
+    isEmpty: ({ line, item }) => item?.kind !== 'lodging' && (line.lodging?.nights ?? 0) < 1,
+    tell: (tell) => tell('lodging-details-missing', {}),
+  },
+  perDiem: {
+    isEmpty: ({ line, item }) => item?.kind !== 'per-diem' && (line.perDiemDays ?? 0) < 1,
+    tell: (tell) => tell('per-diem-days-missing', {}),
+  },
+  participants: {
+    isEmpty: ({ line, item }) => item?.kind !== 'entertainment' && (line.participants?.headcount ?? 0) < 1,
+    tell: (tell) => tell('headcount-missing', {}),
+  },
+  recipients: {
+    isEmpty: ({ line }) =>
+      !(line.participants?.outside ?? []).some(({ company, name }) => !isBlank(company) || !isBlank(name)),
+    tell: (tell) => tell('recipients-missing', {}),
+  },
+  purpose: {
+    isEmpty: ({ line }) => isBlank(line.memo),
+    tell: (tell) => tell('content-missing', {}),
+  },
+};
+
+/**
+ * 消法30⑧: without the supplier's name the books prove no deduction, so a taxed purchase is blocked whatever the
+ * company asks; what is not taxed is only warned of.
+ */
+const supplierLevel = ({ line, item }: LineInContext, asked: Ask): Ask => {
+  if (!line.parts.some(isTaxed)) return asked === 'required' ? 'wanted' : asked;
+  return kindRow(item?.kind).isNameless === true ? asked : 'required';
+};
+
+const isAsked = (field: string): field is keyof ItemAsks => Object.hasOwn(lacks, field);
+
+/** What the item asks for and the line does not say. */
+export const checkAsks = (situation: LineInContext): readonly Finding[] => {
+  const { item, context } = situation;
+  if (item === undefined) return [];
+  const asks = asksOfItem(item, context.masters.itemAsks);
+  return Object.keys(lacks)
+    .filter(isAsked)
+    .flatMap((field) => {
+      const level = field === 'supplier' ? supplierLevel(situation, asks.supplier) : asks[field];
+      const isWanted = level === 'required' || level === 'wanted';
+      if (!isWanted || !lacks[field].isEmpty(situation)) return [];
+      return [lacks[field].tell(level === 'required' ? block : warn)];
+    });
+};
