@@ -4,4 +4,4 @@ export type Refused<R> = { readonly ok: false; readonly refusal: R };
 export type Result<T, R> = Accepted<T> | Refused<R>;
 
 export const accept = <T>(value: T): Accepted<T> => ({ ok: true, value });
-export const refuse = <R>(refusal: R): Refused<R> => ({ ok: false, refusal });
+export const refuse = <const R>(refusal: R): Refused<R> => ({ ok: false, refusal });

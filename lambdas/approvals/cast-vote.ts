@@ -9,7 +9,7 @@ import { claimView } from '#lambdas/claims/claim-view-schema.ts';
 import type { FurtherWrites } from '#lambdas/claims/settle-claim.ts';
 import { claimViewOf } from '#lambdas/claims/claim-view.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
-import type { Refusal } from '#lambdas/http/refusals.ts';
+import type { RefusalOf } from '#lambdas/http/refusals.ts';
 import { filledParagraph } from '#lambdas/http/text-shapes.ts';
 import { expectedVersion, wholeNumber } from '#lambdas/http/value-shapes.ts';
 import { inboxDeletes, inboxPuts } from './inbox-store.ts';
@@ -22,7 +22,7 @@ const body = v.variant('kind', [
   v.strictObject({ kind: v.picklist(['send-back', 'reject']), reason, step, expectedVersion }),
 ]);
 
-const reasonMissing: Refusal = {
+const reasonMissing: RefusalOf<'input-malformed'> = {
   kind: 'input-malformed',
   fields: [{ path: 'reason', message: '理由を入力してください' }],
 };
@@ -45,6 +45,15 @@ const consequences = (record: ClaimRecord, after: VotedClaim): FurtherWrites => 
 
 export const castVoteEndpoint = endpoint({
   summary: '承認・差戻し・却下する',
+  refusals: {
+    'claim-changed-meanwhile': true,
+    'temporarily-unavailable': true,
+    'not-found': true,
+    'not-allowed': true,
+    'already-processed': true,
+    'idempotency-key-reused': true,
+    'input-malformed': true,
+  },
   params: claimParams,
   body,
   answer: claimView,
@@ -56,9 +65,7 @@ export const castVoteEndpoint = endpoint({
       decide: async (record) => {
         const decision = castVote(record.claim, { ...vote, by: actor, at });
         if (!decision.ok)
-          return decision.refusal.kind === 'reason-missing'
-            ? refuse(reasonMissing)
-            : refuse(decision.refusal);
+          return refuse(decision.refusal.kind === 'reason-missing' ? reasonMissing : decision.refusal);
         return accept({ ...decision.value, further: consequences(record, decision.value.claim) });
       },
     });

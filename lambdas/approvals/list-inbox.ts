@@ -30,6 +30,7 @@ const notice = v.object({
 
 export const listInboxEndpoint = endpoint({
   summary: '受信箱を一覧する',
+  refusals: {},
   query: pageQuery,
   answer: v.object({
     items: v.array(v.variant('kind', [waiting, notice])),

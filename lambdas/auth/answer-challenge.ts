@@ -7,7 +7,7 @@ import type { Challenge } from '#lambdas/adapters/challenges.ts';
 import type { TenantRecord } from '#lambdas/adapters/control.ts';
 import type { Standing } from '#lambdas/adapters/standing.ts';
 import { signInEndpoint, type PublicRequest } from '#lambdas/http/endpoint.ts';
-import type { Refusal } from '#lambdas/http/refusals.ts';
+import type { RefusalOf } from '#lambdas/http/refusals.ts';
 import { asItIs } from '#lambdas/http/text-shapes.ts';
 import { isServedAt } from './dedicated-hosts.ts';
 import { refusalHere, refusedHere } from './refused-here.ts';
@@ -30,7 +30,10 @@ type Found = {
 };
 
 /** The tenant, its address list and the person are asked again: they may have changed since the first answer. */
-const find = async (request: Request, context: AuthContext): Promise<Result<Found, Refusal>> => {
+const find = async (
+  request: Request,
+  context: AuthContext,
+): Promise<Result<Found, RefusalOf<'challenge-expired' | 'ip-refused' | 'tenant-inactive'>>> => {
   const { body, at, sourceIp, host } = request;
   const challenge = await context.challenges.find(body.challengeId, at);
   if (challenge === undefined || !isServedAt(host, challenge.tenantId, context.hosts))
@@ -57,6 +60,14 @@ const find = async (request: Request, context: AuthContext): Promise<Result<Foun
 /** The first sign-in's second half: a password of one's own. A weak one may be tried again. */
 export const answerChallengeEndpoint = signInEndpoint<AuthContext>()({
   summary: '初回サインインで新しいパスワードを設定する',
+  refusals: {
+    'challenge-expired': true,
+    'signed-out': true,
+    'password-weak': true,
+    'password-reused': true,
+    'ip-refused': true,
+    'tenant-inactive': true,
+  },
   body: reply,
   answer: signedInShape,
   run: async (request, context) => {

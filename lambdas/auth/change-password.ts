@@ -5,7 +5,7 @@ import type { AuthContext, Door } from '#lambdas/adapters/auth-context.ts';
 import { isInForce, type Session } from '#lambdas/adapters/sessions.ts';
 import { signInEndpoint, type Actor, type PublicRequest } from '#lambdas/http/endpoint.ts';
 import { csrfTokenOf, sessionCookie } from '#lambdas/http/guards.ts';
-import type { Refusal } from '#lambdas/http/refusals.ts';
+import type { Refusal, RefusalOf } from '#lambdas/http/refusals.ts';
 import { asItIs } from '#lambdas/http/text-shapes.ts';
 import { passwordRefusal } from './password-refusal.ts';
 import { renewPassword } from './renew-password.ts';
@@ -28,7 +28,7 @@ const policyOf = async (
 
 type Entry = { readonly session: Session; readonly door: Door };
 
-const refuseRecorded = async (request: Request, { session, door }: Entry, refusal: Refusal) => {
+const refuseRecorded = async <R extends Refusal>(request: Request, { session, door }: Entry, refusal: R) => {
   const target = personTarget(session.userId);
   await door.record(request, { action: 'auth.change-password', target, outcome: 'refused' });
   return refuse(refusal);
@@ -39,7 +39,7 @@ const provePassword = async (
   request: Request,
   context: AuthContext,
   { session, door }: Entry,
-): Promise<Refusal | undefined> => {
+): Promise<RefusalOf<'login-locked' | 'password-wrong' | 'temporarily-unavailable'> | undefined> => {
   const { loginHash, userId } = session;
   const attempt = await door.logins.reserveAttempt(loginHash, request.at);
   if (attempt.kind === 'locked') return { kind: 'login-locked', minutes: context.lockOut.lockMinutes };
@@ -56,7 +56,20 @@ const provePassword = async (
   return { kind: 'password-wrong' };
 };
 
-const changePassword = async (request: Request, context: AuthContext): Promise<Result<string, Refusal>> => {
+type NotChanged = RefusalOf<
+  | 'challenge-expired'
+  | 'login-locked'
+  | 'password-reused'
+  | 'password-weak'
+  | 'password-wrong'
+  | 'signed-out'
+  | 'temporarily-unavailable'
+>;
+
+const changePassword = async (
+  request: Request,
+  context: AuthContext,
+): Promise<Result<string, NotChanged>> => {
   const { at, body } = request;
   const session = await context.sessions.find(request.cookie);
   if (session === undefined || session.userId !== request.actor?.userId)
@@ -85,6 +98,15 @@ const changePassword = async (request: Request, context: AuthContext): Promise<R
 /** A new password ends every session of the person; the one at hand goes on under a new cookie. */
 export const changePasswordEndpoint = signInEndpoint<AuthContext>()({
   summary: 'パスワードを変更する',
+  refusals: {
+    'challenge-expired': true,
+    'signed-out': true,
+    'login-locked': true,
+    'password-wrong': true,
+    'password-weak': true,
+    'password-reused': true,
+    'temporarily-unavailable': true,
+  },
   body: change,
   answer: v.object({ csrfToken: v.string() }),
   run: async (request, context) => {

@@ -7,7 +7,7 @@ import type { TenantRecord } from '#lambdas/adapters/control.ts';
 import type { Attempt } from '#lambdas/adapters/login-store.ts';
 import type { Standing } from '#lambdas/adapters/standing.ts';
 import { signInEndpoint, type PublicRequest } from '#lambdas/http/endpoint.ts';
-import type { Refusal } from '#lambdas/http/refusals.ts';
+import type { Refusal, RefusalOf } from '#lambdas/http/refusals.ts';
 import { asItIs, typedName } from '#lambdas/http/text-shapes.ts';
 import { isServedAt } from './dedicated-hosts.ts';
 import { refusalHere } from './refused-here.ts';
@@ -93,7 +93,12 @@ const enter = async (
   request: Request,
   context: AuthContext,
   entry: Entry,
-): Promise<Result<Proven, Refusal>> => {
+): Promise<
+  Result<
+    Proven,
+    RefusalOf<'ip-refused' | 'login-failed' | 'login-locked' | 'temporarily-unavailable' | 'tenant-inactive'>
+  >
+> => {
   const { door, loginHash, tenant } = entry;
   const { at, body, sourceIp } = request;
   const attempt = await door.logins.reserveAttempt(loginHash, at);
@@ -157,6 +162,13 @@ const answer = async (request: Request, context: AuthContext) => {
 /** 企業コード, サインインID, パスワード. Whatever is wrong of the three gets one answer, after one time. */
 export const logInEndpoint = signInEndpoint<AuthContext>()({
   summary: 'サインインする',
+  refusals: {
+    'login-failed': true,
+    'login-locked': true,
+    'ip-refused': true,
+    'temporarily-unavailable': true,
+    'tenant-inactive': true,
+  },
   body: credentials,
   answer: v.variant('outcome', [signedInShape, newPasswordRequired]),
   run: async (request, context) => {

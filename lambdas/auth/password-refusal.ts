@@ -1,9 +1,12 @@
 import { brokenRulesOf, type PasswordPolicy } from '#domain/tenants/password-policy.ts';
 import type { NewPasswordRefusal } from '#lambdas/adapters/cognito-pool.ts';
-import type { Refusal } from '#lambdas/http/refusals.ts';
+import type { RefusalOf } from '#lambdas/http/refusals.ts';
 
 /** Names every rule that is broken; the directory knows none that is not among them. */
-const weak = (newPassword: string, policy: PasswordPolicy): Refusal => {
+const weak = (
+  newPassword: string,
+  policy: PasswordPolicy,
+): RefusalOf<'challenge-expired' | 'password-reused' | 'password-weak'> => {
   const broken = brokenRulesOf(newPassword, policy);
   const rules = broken.length === 0 ? 'このパスワードは登録できません' : broken.join('、');
   return {
@@ -19,7 +22,7 @@ export const passwordRefusal = (
   outcome: NewPasswordRefusal,
   newPassword: string,
   policy: PasswordPolicy,
-): Refusal => {
+): RefusalOf<'challenge-expired' | 'password-reused' | 'password-weak'> => {
   if (outcome === 'weak') return weak(newPassword, policy);
   return { kind: outcome === 'reused' ? 'password-reused' : 'challenge-expired' };
 };

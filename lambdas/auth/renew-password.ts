@@ -7,7 +7,7 @@ import { instantOf } from '#lambdas/adapters/clock.ts';
 import type { NewPasswordOutcome } from '#lambdas/adapters/cognito.ts';
 import { isChanging, type PersonPlace, type Standing } from '#lambdas/adapters/standing.ts';
 import { ulidAt } from '#lambdas/adapters/ulid.ts';
-import type { Refusal } from '#lambdas/http/refusals.ts';
+import type { RefusalOf } from '#lambdas/http/refusals.ts';
 import { passwordRefusal } from './password-refusal.ts';
 import { personTarget } from './sign-in-answer.ts';
 
@@ -54,7 +54,9 @@ export const renewPassword = async (
   { standings, clock }: Pick<AuthContext, 'standings' | 'clock'>,
   { who, door, signed, action, before, newPassword, policy }: Renewal,
   set: (until: AbortSignal) => Promise<NewPasswordOutcome>,
-): Promise<Result<Standing, Refusal>> => {
+): Promise<
+  Result<Standing, RefusalOf<'challenge-expired' | 'password-reused' | 'password-weak' | 'signed-out'>>
+> => {
   const target = personTarget(who.userId);
   await door.record(signed, { action, target, outcome: 'begun' });
   const at: Instant = instantOf(clock());

@@ -3,7 +3,7 @@ import type { ClaimId } from '#domain/kernel/ids.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { Masters } from '#domain/tenants/masters.ts';
 import type { Refused } from '#lambdas/adapters/transaction.ts';
-import type { Refusal } from '#lambdas/http/refusals.ts';
+import type { Refusal, RefusalOf } from '#lambdas/http/refusals.ts';
 import { mastersOf } from '#lambdas/settings/tenant-masters.ts';
 import type { ClaimRecord } from './claim-record.ts';
 import { findClaim } from './claim-store.ts';
@@ -17,20 +17,24 @@ import {
   type Settled,
 } from './settle-claim.ts';
 
-type Decide = (record: ClaimRecord, masters: Masters) => Promise<Result<Outcome, Refusal>>;
-
-type Refusals = {
-  /** Somebody else wrote first. @default claim-changed-meanwhile */
-  readonly whenOvertaken?: Refusal;
+type Refusals<Overtaken extends Refusal, Further extends Refusal | 'again'> = {
+  /** Somebody else wrote first: mostly claim-changed-meanwhile. */
+  readonly whenOvertaken: Overtaken;
   /** A condition of the outcome's further writes failed: the refusal, or another attempt. */
-  readonly whenFurtherFails?: (refused: Refused<FurtherWrites>) => Refusal | 'again';
+  readonly whenFurtherFails?: (refused: Refused<FurtherWrites>) => Further;
 };
 
-const answerOf = (
+/** What every act on a claim can be answered with, whatever it decides. */
+type Always = RefusalOf<'idempotency-key-reused' | 'not-found' | 'temporarily-unavailable'>;
+
+const isRefusal = <Given extends Refusal | 'again'>(given: Given): given is Exclude<Given, 'again'> =>
+  given !== 'again';
+
+const answerOf = <Overtaken extends Refusal, Further extends Refusal | 'again'>(
   act: Act,
   settled: Settled,
-  { whenOvertaken = { kind: 'claim-changed-meanwhile' }, whenFurtherFails }: Refusals,
-): Result<ClaimRecord, Refusal> | 'again' => {
+  { whenOvertaken, whenFurtherFails }: Refusals<Overtaken, Further>,
+): Result<ClaimRecord, Overtaken | Exclude<Further, 'again'>> | 'again' => {
   switch (settled.kind) {
     case 'stored':
       return accept(settled.record);
@@ -42,12 +46,21 @@ const answerOf = (
       return answeredBefore(settled.acts, act.request) === 'same' ? 'again' : refuse(whenOvertaken);
     case 'further-failed': {
       const refusal = whenFurtherFails?.(settled.refused) ?? whenOvertaken;
-      return refusal === 'again' ? refusal : refuse(refusal);
+      return isRefusal(refusal) ? refuse(refusal) : 'again';
     }
   }
 };
 
-const attemptOn = async (act: Act, claimId: ClaimId, decide: Decide, refusals: Refusals) => {
+type Attempt<R extends Refusal, Overtaken extends Refusal, Further extends Refusal | 'again'> = Refusals<
+  Overtaken,
+  Further
+> & { readonly decide: (record: ClaimRecord, masters: Masters) => Promise<Result<Outcome, R>> };
+
+const attemptOn = async <R extends Refusal, Overtaken extends Refusal, Further extends Refusal | 'again'>(
+  act: Act,
+  claimId: ClaimId,
+  { decide, ...refusals }: Attempt<R, Overtaken, Further>,
+): Promise<Result<ClaimRecord, Always | R | Overtaken | Exclude<Further, 'again'>> | 'again'> => {
   const { request, context } = act;
   const [stored, masters] = await Promise.all([findClaim(context.table, claimId), mastersOf(context.table)]);
   if (stored === undefined || !mayReadClaim(request.actor, stored.claim))
@@ -62,16 +75,20 @@ const attemptOn = async (act: Act, claimId: ClaimId, decide: Decide, refusals: R
 };
 
 /** Find, decide, save: the whole of an act on an existing claim, safe to be sent again (README 5.14, 5.21). */
-export const actOnClaim = async (
+export const actOnClaim = async <
+  R extends Refusal,
+  const Overtaken extends Refusal,
+  const Further extends Refusal | 'again' = never,
+>(
   act: Act,
   claimId: ClaimId,
-  { decide, ...refusals }: Refusals & { readonly decide: Decide },
-): Promise<Result<ClaimRecord, Refusal>> => {
+  attempt: Attempt<R, Overtaken, Further>,
+): Promise<Result<ClaimRecord, Always | R | Overtaken | Exclude<Further, 'again'>>> => {
   const { pauseAfter } = act.context.table.patience;
   for (let attempts = 0; ; attempts += 1) {
     // Each attempt rests on what the one before it learned.
     // oxlint-disable-next-line no-await-in-loop
-    const answer = await attemptOn(act, claimId, decide, refusals);
+    const answer = await attemptOn(act, claimId, attempt);
     if (answer !== 'again') return answer;
     // oxlint-disable-next-line no-await-in-loop
     if (!(await pauseAfter(attempts))) return refuse({ kind: 'temporarily-unavailable' });

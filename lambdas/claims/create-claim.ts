@@ -3,7 +3,7 @@ import { createClaim } from '#domain/claims/create-claim.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant-context.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
-import type { Refusal } from '#lambdas/http/refusals.ts';
+import type { RefusalOf } from '#lambdas/http/refusals.ts';
 import { mastersOf } from '#lambdas/settings/tenant-masters.ts';
 import type { ClaimEvidence, ClaimRecord } from './claim-record.ts';
 import { newClaimBody } from './claim-schema.ts';
@@ -18,7 +18,10 @@ type Request = ClaimRequest & { readonly body: v.InferOutput<typeof newClaimBody
 /** The claim's own id makes creation repeatable, so no further key is needed. */
 const createKey = 'create';
 
-const repeated = async (request: Request, context: TenantContext): Promise<Result<ClaimRecord, Refusal>> => {
+const repeated = async (
+  request: Request,
+  context: TenantContext,
+): Promise<Result<ClaimRecord, NotCreated>> => {
   const stored = await findClaim(context.table, request.body.id);
   if (stored?.claim.applicantId !== request.actor.userId) return refuse({ kind: 'not-found' });
   return answeredBefore(stored.acts, request, createKey) === 'same'
@@ -26,14 +29,22 @@ const repeated = async (request: Request, context: TenantContext): Promise<Resul
     : refuse({ kind: 'claim-changed-meanwhile' });
 };
 
+type NotCreated = RefusalOf<
+  | 'claim-changed-meanwhile'
+  | 'evidence-not-stored'
+  | 'input-malformed'
+  | 'not-found'
+  | 'temporarily-unavailable'
+>;
+
 type Created =
-  | { readonly kind: 'answered'; readonly answer: Result<ClaimRecord, Refusal> }
+  | { readonly kind: 'answered'; readonly answer: Result<ClaimRecord, NotCreated> }
   /** Masters changed, or another act was at the same items. */
   | { readonly kind: 'again' }
   /** Not every file is simply sound: they must be looked at. */
   | { readonly kind: 'files-needed' };
 
-const answered = (answer: Result<ClaimRecord, Refusal>): Created => ({ kind: 'answered', answer });
+const answered = (answer: Result<ClaimRecord, NotCreated>): Created => ({ kind: 'answered', answer });
 
 /** @param evidence the files; they are read only where one of them is not simply sound */
 const createOnce = async (
@@ -74,7 +85,7 @@ const createOnce = async (
   }
 };
 
-const create = async (request: Request, context: TenantContext): Promise<Result<ClaimRecord, Refusal>> => {
+const create = async (request: Request, context: TenantContext): Promise<Result<ClaimRecord, NotCreated>> => {
   const { table } = context;
   let evidence: readonly ClaimEvidence[] | undefined;
   for (let attempts = 0; ; attempts += 1) {
@@ -91,6 +102,13 @@ const create = async (request: Request, context: TenantContext): Promise<Result<
 
 export const createClaimEndpoint = endpoint({
   summary: '申請を下書きとして作成する',
+  refusals: {
+    'temporarily-unavailable': true,
+    'not-found': true,
+    'claim-changed-meanwhile': true,
+    'input-malformed': true,
+    'evidence-not-stored': true,
+  },
   roles: ['applicant'],
   body: newClaimBody,
   status: 201,

@@ -14,6 +14,14 @@ const versionText = v.pipe(
 /** Nothing is erased: the draft leaves every list, its record stays. */
 export const discardClaimEndpoint = endpoint({
   summary: '下書きを破棄する',
+  refusals: {
+    'temporarily-unavailable': true,
+    'not-found': true,
+    'not-allowed': true,
+    'already-processed': true,
+    'claim-changed-meanwhile': true,
+    'idempotency-key-reused': true,
+  },
   roles: ['applicant'],
   params: claimParams,
   query: v.strictObject({ expectedVersion: versionText }),
@@ -22,6 +30,7 @@ export const discardClaimEndpoint = endpoint({
   run: async (request, context) => {
     const { actor, at, params, query } = request;
     const discarded = await actOnClaim({ request, context, action: 'claim.discard' }, params.claimId, {
+      whenOvertaken: { kind: 'claim-changed-meanwhile' },
       decide: async ({ claim }) => {
         const decision = discardClaim(claim, { by: actor, at, ...query });
         return decision.ok ? accept(decision.value) : decision;

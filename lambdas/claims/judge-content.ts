@@ -11,7 +11,7 @@ import { datedTrip } from '#domain/travel/trip-days.ts';
 import { judgeClaim } from '#domain/verdicts/judge-claim.ts';
 import { withHead, type ClaimHead } from '#domain/verdicts/judge-incomplete.ts';
 import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
-import type { Refusal } from '#lambdas/http/refusals.ts';
+import type { RefusalOf } from '#lambdas/http/refusals.ts';
 import { isOpenForEdit, type ClaimEvidence, type ClaimRecord, type StoredClaim } from './claim-record.ts';
 import type { ClaimContent as SentContent } from './claim-schema.ts';
 
@@ -67,7 +67,11 @@ const duplicates = (ids: readonly string[]): readonly number[] =>
 type Sent = SentContent & { readonly evidence: readonly ClaimEvidence[] };
 
 /** What was sent, held against the masters: items must exist, line ids must differ. */
-export const judgeContent = (sent: Sent, masters: Masters, writer: Writer): Result<Judged, Refusal> => {
+export const judgeContent = (
+  sent: Sent,
+  masters: Masters,
+  writer: Writer,
+): Result<Judged, RefusalOf<'input-malformed'>> => {
   const { title, departmentId, trip, lines } = sent;
   const unknown = lines.flatMap(({ itemCode }, index) =>
     itemCode === undefined || masters.items.some(({ code }) => code === itemCode)
@@ -94,7 +98,7 @@ export const judgeContent = (sent: Sent, masters: Masters, writer: Writer): Resu
 };
 
 /** The domain refuses a department in which the applicant holds no post; here it gets its field. */
-export const departmentNotYours: Refusal = {
+export const departmentNotYours: RefusalOf<'input-malformed'> = {
   kind: 'input-malformed',
   fields: [{ path: 'departmentId', message: '所属している部門を選んでください' }],
 };

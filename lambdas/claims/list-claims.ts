@@ -121,6 +121,7 @@ const page = async (table: TenantTable, range: Range, wanted: Wanted) => {
  */
 export const listClaimsEndpoint = endpoint({
   summary: '申請を一覧する',
+  refusals: { 'not-allowed': true },
   query,
   answer: v.object({
     items: v.array(summary),

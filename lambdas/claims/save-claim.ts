@@ -10,6 +10,16 @@ import { departmentNotYours, judgeContent } from './judge-content.ts';
 
 export const saveClaimEndpoint = endpoint({
   summary: '申請の内容を保存する',
+  refusals: {
+    'temporarily-unavailable': true,
+    'not-found': true,
+    'not-allowed': true,
+    'already-processed': true,
+    'claim-changed-meanwhile': true,
+    'idempotency-key-reused': true,
+    'input-malformed': true,
+    'evidence-not-stored': true,
+  },
   roles: ['applicant'],
   params: claimParams,
   body: savedClaimBody,
@@ -17,6 +27,7 @@ export const saveClaimEndpoint = endpoint({
   run: async (request, context) => {
     const { actor, at, body, params } = request;
     const saved = await actOnClaim({ request, context, action: 'claim.save' }, params.claimId, {
+      whenOvertaken: { kind: 'claim-changed-meanwhile' },
       whenFurtherFails: () => ({ kind: 'evidence-not-stored' }),
       decide: async ({ claim, evidence }, masters) => {
         const judged = judgeContent({ ...body, evidence }, masters, { by: actor.userId, at });

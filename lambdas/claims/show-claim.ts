@@ -44,6 +44,7 @@ const judged = async (stored: StoredClaim, { at }: Request, table: TenantTable):
 
 export const showClaimEndpoint = endpoint({
   summary: '申請を表示する',
+  refusals: { 'not-found': true },
   params: claimParams,
   answer: claimView,
   run: async (request, { table }) => {

@@ -9,7 +9,7 @@ import { fieldOf, sayFinding } from '#domain/verdicts/verdict-words.ja.ts';
 import { inboxPuts } from '#lambdas/approvals/inbox-store.ts';
 import { routeOfClaim, tellTenantAdmins } from '#lambdas/approvals/route-of-claim.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
-import type { Refusal } from '#lambdas/http/refusals.ts';
+import type { RefusalOf } from '#lambdas/http/refusals.ts';
 import { actOnClaim } from './act-on-claim.ts';
 import { takeClaimNumber } from './claim-numbers.ts';
 import type { ClaimRecord } from './claim-record.ts';
@@ -48,7 +48,18 @@ type Seen = {
 const decide = async (
   act: Act,
   { record, masters, expectedVersion, newNumber }: Seen,
-): Promise<Result<Outcome, Refusal>> => {
+): Promise<
+  Result<
+    Outcome,
+    RefusalOf<
+      | 'already-processed'
+      | 'claim-changed-meanwhile'
+      | 'claim-not-submittable'
+      | 'not-allowed'
+      | 'route-has-nobody'
+    >
+  >
+> => {
   const { at, actor } = act.request;
   const { claim } = record;
   const deed = { by: actor, at, expectedVersion };
@@ -81,6 +92,16 @@ const decide = async (
 
 export const submitClaimEndpoint = endpoint({
   summary: '申請を提出する',
+  refusals: {
+    'temporarily-unavailable': true,
+    'not-found': true,
+    'not-allowed': true,
+    'already-processed': true,
+    'claim-changed-meanwhile': true,
+    'idempotency-key-reused': true,
+    'claim-not-submittable': true,
+    'route-has-nobody': true,
+  },
   roles: ['applicant'],
   params: claimParams,
   body: claimActBody,
@@ -90,6 +111,7 @@ export const submitClaimEndpoint = endpoint({
     let taken: Promise<string> | undefined;
     const newNumber = () => (taken ??= takeClaimNumber(context.table));
     const submitted = await actOnClaim(act, request.params.claimId, {
+      whenOvertaken: { kind: 'claim-changed-meanwhile' },
       decide: (record, masters) => decide(act, { record, masters, ...request.body, newNumber }),
     });
     return submitted.ok ? accept(claimViewOf(submitted.value, request.actor)) : submitted;

@@ -10,6 +10,14 @@ import { claimViewOf } from './claim-view.ts';
 
 export const withdrawClaimEndpoint = endpoint({
   summary: '申請を取り下げる',
+  refusals: {
+    'temporarily-unavailable': true,
+    'not-found': true,
+    'not-allowed': true,
+    'already-processed': true,
+    'claim-changed-meanwhile': true,
+    'idempotency-key-reused': true,
+  },
   roles: ['applicant'],
   params: claimParams,
   body: claimActBody,
@@ -17,6 +25,7 @@ export const withdrawClaimEndpoint = endpoint({
   run: async (request, context) => {
     const { actor, at, body, params } = request;
     const withdrawn = await actOnClaim({ request, context, action: 'claim.withdraw' }, params.claimId, {
+      whenOvertaken: { kind: 'claim-changed-meanwhile' },
       decide: async (record) => {
         const { claim } = record;
         const decision = withdrawClaim(claim, { by: actor, at, ...body });

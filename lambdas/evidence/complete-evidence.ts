@@ -6,7 +6,7 @@ import { allLooks } from '#domain/evidence/looks.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant-context.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
-import type { Refusal } from '#lambdas/http/refusals.ts';
+import type { RefusalOf } from '#lambdas/http/refusals.ts';
 import {
   claimOpenForReceipts,
   documentKeyOf,
@@ -26,7 +26,7 @@ const lookAtStored = async (
   evidence: Evidence,
   { documents }: TenantContext,
   keepAsAttachment: boolean,
-): Promise<Result<Found, Refusal>> => {
+): Promise<Result<Found, RefusalOf<'evidence-not-stored' | 'evidence-unsound'>>> => {
   const stored = await documents.read(documentKeyOf(evidence.id));
   const isReserved =
     stored?.bytes.length === evidence.size &&
@@ -48,6 +48,12 @@ const doneWith = ({ id, looks = 'sound' }: Evidence) => accept({ id, status: 'st
  */
 export const completeEvidenceEndpoint = endpoint({
   summary: '証憑のアップロード完了を確認する',
+  refusals: {
+    'not-found': true,
+    'evidence-not-stored': true,
+    'evidence-unsound': true,
+    'claim-closed-for-receipts': true,
+  },
   params: v.object({ evidenceId }),
   body,
   answer: v.object({ id: v.string(), status: v.literal('stored'), looks: v.picklist(allLooks) }),

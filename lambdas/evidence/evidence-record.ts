@@ -4,7 +4,7 @@ import type { Instant } from '#domain/kernel/time.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant-table.ts';
 import type { Reason, Write } from '#lambdas/adapters/transaction.ts';
 import { isUnsound, type ClaimEvidence } from '#lambdas/claims/claim-record.ts';
-import type { Refusal } from '#lambdas/http/refusals.ts';
+import type { RefusalOf } from '#lambdas/http/refusals.ts';
 
 /** 証憑: what is known of a file before and after it arrived. The bytes live in S3 under `evidence/<id>`. */
 export type Evidence = {
@@ -106,5 +106,8 @@ export const claimOpenForReceipts = (claimId: ClaimId, applicantId: UserId): Wri
 });
 
 /** Why the claim takes no receipts: it is another's, or his own but on its route, decided or discarded. */
-export const whyClosed = ({ item }: Reason, applicantId: UserId): Refusal =>
+export const whyClosed = (
+  { item }: Reason,
+  applicantId: UserId,
+): RefusalOf<'claim-closed-for-receipts' | 'not-found'> =>
   item?.['applicantId'] === applicantId ? { kind: 'claim-closed-for-receipts' } : { kind: 'not-found' };

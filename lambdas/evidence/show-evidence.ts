@@ -26,6 +26,7 @@ const mayRead = async (
 
 export const showEvidenceEndpoint = endpoint({
   summary: '証憑を閲覧する',
+  refusals: { 'not-found': true },
   params: v.object({ evidenceId }),
   answer: v.object({
     id: v.string(),

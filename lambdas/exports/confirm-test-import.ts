@@ -16,6 +16,7 @@ const confirmedView = v.object({
 /** Somebody saw that the company's package took these labels rightly: exports with them are free. */
 export const confirmTestImportEndpoint = endpoint({
   summary: '取込テストの結果を確認済みにする',
+  refusals: { 'input-malformed': true, 'export-changed-meanwhile': true },
   roles: ['accountant'],
   body: v.strictObject({ labels }),
   answer: confirmedView,

@@ -2,10 +2,9 @@ import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import type { PackedFile } from '#domain/exports/pack-files.ts';
 import type { JournalEntry } from '#domain/journals/entry.ts';
-import { accept, refuse, type Result } from '#domain/kernel/result.ts';
+import { accept, refuse } from '#domain/kernel/result.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant-context.ts';
-import { endpoint, type DeepReadonly } from '#lambdas/http/endpoint.ts';
-import type { Refusal } from '#lambdas/http/refusals.ts';
+import { endpoint } from '#lambdas/http/endpoint.ts';
 import { asItIs, line } from '#lambdas/http/text-shapes.ts';
 import { calendarMonth } from '#lambdas/http/value-shapes.ts';
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
@@ -85,11 +84,18 @@ const batchOf = (wanted: Wanted, made: Made, entries: readonly JournalEntry[], s
 
 export const createExportEndpoint = endpoint({
   summary: '会計ソフト用のファイルを作成する',
+  refusals: {
+    'export-needs-test': true,
+    'idempotency-key-reused': true,
+    'export-has-nothing': true,
+    'export-unmappable': true,
+    'export-changed-meanwhile': true,
+  },
   roles: ['accountant'],
   body,
   status: 201,
   answer: exportView,
-  run: async (request, context): Promise<Result<DeepReadonly<v.InferOutput<typeof exportView>>, Refusal>> => {
+  run: async (request, context) => {
     const { body: wanted, actor, at } = request;
     const { table, documents, audit } = context;
     const known = await findBatch(table, wanted.id);

@@ -7,6 +7,7 @@ import { exportView, exportViewOf } from './export-view.ts';
 
 export const listExportsEndpoint = endpoint({
   summary: '会計ソフト出力を一覧する',
+  refusals: {},
   roles: ['accountant', 'auditor'],
   query: pageQuery,
   answer: v.object({ items: v.array(exportView), nextCursor: v.exactOptional(v.string()) }),

@@ -6,6 +6,7 @@ import { exportId, exportView, exportViewOf } from './export-view.ts';
 
 export const showExportEndpoint = endpoint({
   summary: '会計ソフト出力を表示する',
+  refusals: { 'not-found': true },
   roles: ['accountant', 'auditor'],
   params: v.object({ exportId }),
   answer: exportView,

@@ -6,7 +6,9 @@ import type { Role } from '#domain/tenants/masters.ts';
 import type { Patience } from '#lambdas/adapters/patience.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant-context.ts';
 import { fieldErrorsOf } from './field-errors.ts';
-import type { Refusal } from './refusals.ts';
+import type { Refusal, RefusalOf } from './refusals.ts';
+
+export type Kind = Refusal['kind'];
 
 export type Actor = {
   readonly tenantId: TenantId;
@@ -64,14 +66,21 @@ export type Shapes<B, P, Q, A> = {
   readonly status?: 200 | 201 | 204;
 };
 
-type Definition<B, P, Q, A> = Shapes<B, P, Q, A> & {
-  /** Any of them suffices. @default everybody who is signed in */
-  readonly roles?: readonly Role[];
-  readonly run: (
-    request: EndpointRequest<B, P, Q>,
-    context: TenantContext,
-  ) => Promise<Result<DeepReadonly<NoInfer<A>>, Refusal>>;
-};
+/**
+ * What `run` can refuse with: a kind that is not listed does not compile, and a test finds one that nothing gives. What
+ * every endpoint of its sort can answer (shapes, roles, session) is known without it.
+ */
+export type Refusals<K extends Kind> = { readonly refusals: Readonly<Record<K, true>> };
+
+type Definition<B, P, Q, A, K extends Kind> = Shapes<B, P, Q, A> &
+  Refusals<K> & {
+    /** Any of them suffices. @default everybody who is signed in */
+    readonly roles?: readonly Role[];
+    readonly run: (
+      request: EndpointRequest<B, P, Q>,
+      context: TenantContext,
+    ) => Promise<Result<DeepReadonly<NoInfer<A>>, RefusalOf<NoInfer<K>>>>;
+  };
 
 /** What goes out: the body, and the session cookie where the endpoint sets one. */
 export type Answer = { readonly status: number; readonly body: unknown; readonly setCookie?: string };
@@ -85,6 +94,7 @@ export type Endpoint<Context = TenantContext> = {
   readonly answer: v.GenericSchema;
   readonly status: number;
   readonly roles?: readonly Role[];
+  readonly refusals: Readonly<Partial<Record<Kind, true>>>;
   readonly serve: (call: Call, contextOf: () => Promise<Context>) => Promise<Result<Answer, Refusal>>;
 };
 
@@ -118,8 +128,8 @@ export const parsedBy = <B, P, Q>({
 };
 
 /** An endpoint for people who are signed in: role, shapes, then `run`. */
-export const endpoint = <A, B = undefined, P = undefined, Q = undefined>(
-  definition: Definition<B, P, Q, A>,
+export const endpoint = <A, K extends Kind = never, B = undefined, P = undefined, Q = undefined>(
+  definition: Definition<B, P, Q, A, K>,
 ): Endpoint => {
   const { run, status = 200, roles, ...shapes } = definition;
   const parse = parsedBy(definition);
@@ -140,18 +150,21 @@ export const endpoint = <A, B = undefined, P = undefined, Q = undefined>(
   };
 };
 
-type OpenDefinition<B, P, Q, A, Context> = Shapes<B, P, Q, A> & {
-  readonly run: (
-    request: PublicRequest<B, P, Q> & { readonly actor?: Actor; readonly operator?: Operator },
-    context: Context,
-  ) => Promise<Result<{ readonly body: DeepReadonly<NoInfer<A>>; readonly setCookie?: string }, Refusal>>;
-};
+type OpenDefinition<B, P, Q, A, K extends Kind, Context> = Shapes<B, P, Q, A> &
+  Refusals<K> & {
+    readonly run: (
+      request: PublicRequest<B, P, Q> & { readonly actor?: Actor; readonly operator?: Operator },
+      context: Context,
+    ) => Promise<
+      Result<{ readonly body: DeepReadonly<NoInfer<A>>; readonly setCookie?: string }, RefusalOf<NoInfer<K>>>
+    >;
+  };
 
 /** An endpoint around the session itself: it may be called by nobody yet, and may set the cookie. */
 export const signInEndpoint =
   <Context>() =>
-  <A, B = undefined, P = undefined, Q = undefined>(
-    definition: OpenDefinition<B, P, Q, A, Context>,
+  <A, K extends Kind = never, B = undefined, P = undefined, Q = undefined>(
+    definition: OpenDefinition<B, P, Q, A, K, Context>,
   ): Endpoint<Context> => {
     const { run, status = 200, ...shapes } = definition;
     const parse = parsedBy(definition);

@@ -23,10 +23,6 @@ export const problemTexts = {
     title: '申請を提出できません',
     detail: '表示された項目を直してから、もう一度提出してください。',
   },
-  'claim-too-large': {
-    title: '申請が大きすぎます',
-    detail: '1件の申請に保存できる量を超えています。明細を複数の申請に分けてください。',
-  },
   'idempotency-key-reused': {
     title: '同じ操作番号で内容が異なります',
     detail: '同じ操作番号が別の内容で使われました。画面を更新してからやり直してください。',

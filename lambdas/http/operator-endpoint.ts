@@ -4,31 +4,34 @@ import {
   parsedBy,
   type DeepReadonly,
   type Endpoint,
+  type Kind,
   type Operator,
   type Parsed,
+  type Refusals,
   type Shapes,
 } from './endpoint.ts';
-import type { Refusal } from './refusals.ts';
+import type { RefusalOf } from './refusals.ts';
 
 type OperatorRequest<B, P, Q> = Parsed<B, P, Q> & { readonly operator: Operator };
 
-type Definition<B, P, Q, A> = Shapes<B, P, Q, A> & {
-  /** Noun and deed in the audit trail: `tenant.list`. */
-  readonly action: string;
-  /** What it is done to, as the audit trail names it; never a name or another personal fact. */
-  readonly target: (request: OperatorRequest<B, P, Q>) => string;
-  readonly run: (
-    request: OperatorRequest<B, P, Q>,
-    context: OperatorContext,
-  ) => Promise<Result<DeepReadonly<NoInfer<A>>, Refusal>>;
-};
+type Definition<B, P, Q, A, K extends Kind> = Shapes<B, P, Q, A> &
+  Refusals<K> & {
+    /** Noun and deed in the audit trail: `tenant.list`. */
+    readonly action: string;
+    /** What it is done to, as the audit trail names it; never a name or another personal fact. */
+    readonly target: (request: OperatorRequest<B, P, Q>) => string;
+    readonly run: (
+      request: OperatorRequest<B, P, Q>,
+      context: OperatorContext,
+    ) => Promise<Result<DeepReadonly<NoInfer<A>>, RefusalOf<NoInfer<K>>>>;
+  };
 
 /**
  * An endpoint for operators. Each act leaves one audit item, also one that only reads; an act whose item cannot be
  * written is not answered.
  */
-export const operatorEndpoint = <A, B = undefined, P = undefined, Q = undefined>(
-  definition: Definition<B, P, Q, A>,
+export const operatorEndpoint = <A, K extends Kind = never, B = undefined, P = undefined, Q = undefined>(
+  definition: Definition<B, P, Q, A, K>,
 ): Endpoint<OperatorContext> => {
   const { run, action, target, status = 200, ...shapes } = definition;
   const parse = parsedBy(definition);

@@ -12,7 +12,6 @@ export type Refusal =
   // claims
   | { readonly kind: 'claim-changed-meanwhile' }
   | { readonly kind: 'claim-not-submittable'; readonly fields: readonly FieldError[] }
-  | { readonly kind: 'claim-too-large' }
   | { readonly kind: 'idempotency-key-reused' }
   // evidence
   | { readonly kind: 'claim-closed-for-receipts' }
@@ -56,13 +55,15 @@ export type Refusal =
   | { readonly kind: 'signed-out' }
   | { readonly kind: 'tenant-inactive' };
 
+/** The refusals of some kinds, so that a function says which it can give. */
+export type RefusalOf<Kind extends Refusal['kind']> = Extract<Refusal, { readonly kind: Kind }>;
+
 export const statusOf = {
   'already-processed': 409,
   'route-has-nobody': 422,
 
   'claim-changed-meanwhile': 409,
   'claim-not-submittable': 422,
-  'claim-too-large': 422,
   'idempotency-key-reused': 422,
 
   'claim-closed-for-receipts': 409,

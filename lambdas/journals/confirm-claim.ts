@@ -24,6 +24,14 @@ import {
 /** 確定: posts the journals with the confirmation itself, in one transaction. */
 export const confirmClaimEndpoint = endpoint({
   summary: '承認済みの申請を確定し、仕訳を計上する',
+  refusals: {
+    'claim-changed-meanwhile': true,
+    'temporarily-unavailable': true,
+    'not-found': true,
+    'not-allowed': true,
+    'already-processed': true,
+    'idempotency-key-reused': true,
+  },
   roles: ['accountant'],
   params: claimParams,
   body: claimActBody,

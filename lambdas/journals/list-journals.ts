@@ -11,6 +11,7 @@ import { pageOfMonth } from './journal-page.ts';
 
 export const listJournalsEndpoint = endpoint({
   summary: '仕訳を月ごとに一覧する',
+  refusals: {},
   roles: ['accountant', 'auditor'],
   query: v.strictObject({ month: calendarMonth, ...pageParts }),
   answer: v.object({

@@ -8,7 +8,7 @@ import type { OperatorRecord } from '#lambdas/adapters/operators.ts';
 import { judgedBy } from '#lambdas/auth/sign-in-answer.ts';
 import { passwordRefusal } from '#lambdas/auth/password-refusal.ts';
 import { signInEndpoint, type PublicRequest } from '#lambdas/http/endpoint.ts';
-import type { Refusal } from '#lambdas/http/refusals.ts';
+import type { RefusalOf } from '#lambdas/http/refusals.ts';
 import { asItIs } from '#lambdas/http/text-shapes.ts';
 import {
   continued,
@@ -36,7 +36,7 @@ const missing = (path: 'newPassword' | 'code') =>
 const find = async (
   { body, at }: Request,
   { challenges, operators }: OperatorAuthContext,
-): Promise<Result<Found, Refusal>> => {
+): Promise<Result<Found, RefusalOf<'challenge-expired'>>> => {
   const challenge = await challenges.find(body.challengeId, at);
   if (challenge === undefined) return refuse({ kind: 'challenge-expired' });
   const operator = await operators.find(challenge.operatorId);
@@ -78,7 +78,12 @@ const proveCode = async (
   request: Request,
   context: OperatorAuthContext,
   { operatorId, kind, directorySession: session }: OperatorChallenge & { kind: 'totp' | 'totp-setup' },
-): Promise<Refusal | undefined> => {
+): Promise<
+  | RefusalOf<
+      'challenge-expired' | 'code-wrong' | 'input-malformed' | 'login-locked' | 'temporarily-unavailable'
+    >
+  | undefined
+> => {
   const { logins, record, directory, lockOut } = context;
   const { code } = request.body;
   if (code === undefined) return missing('code').refusal;
@@ -121,6 +126,15 @@ const finish = async (request: Request, context: OperatorAuthContext, { challeng
 /** The steps between a right password and a session: a password of one's own, an authenticator, its code. */
 export const answerChallengeEndpoint = signInEndpoint<OperatorAuthContext>()({
   summary: '初回のパスワード設定・認証アプリの登録・確認コードに答える',
+  refusals: {
+    'temporarily-unavailable': true,
+    'login-locked': true,
+    'challenge-expired': true,
+    'code-wrong': true,
+    'input-malformed': true,
+    'password-weak': true,
+    'password-reused': true,
+  },
   body: reply,
   answer: v.variant('outcome', [...nextStepShapes, signedInShape]),
   run: async (request, context) => {

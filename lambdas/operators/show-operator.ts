@@ -6,6 +6,7 @@ import { operatorShape } from './sign-in-steps.ts';
 /** Who is signed in, and the token that a page needs after it was loaded anew. */
 export const showOperatorEndpoint = operatorEndpoint({
   summary: 'サインイン中の運用者を見る',
+  refusals: {},
   answer: v.object({ csrfToken: v.string(), operator: operatorShape }),
   action: 'operator.show',
   target: ({ operator }) => `operator ${operator.operatorId}`,

@@ -3,7 +3,7 @@ import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { Masters, Role } from '#domain/tenants/masters.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant-context.ts';
 import { endpoint, type DeepReadonly, type Endpoint, type EndpointRequest } from '#lambdas/http/endpoint.ts';
-import type { FieldError, Refusal } from '#lambdas/http/refusals.ts';
+import type { FieldError, RefusalOf } from '#lambdas/http/refusals.ts';
 import { storeSetting, storedSetting, type StoredSetting } from './setting-row.ts';
 import { forgetMasters, freshMastersOf } from './tenant-masters.ts';
 
@@ -50,7 +50,7 @@ const replaceOnce = async <Wire, Value extends Wire>(
   part: SettingPart<Wire, Value>,
   { value, expectedVersion: expected }: Change<Value>,
   { request, context }: { readonly request: Ask; readonly context: TenantContext },
-): Promise<Result<number, Refusal> | 'again'> => {
+): Promise<Result<number, RefusalOf<'input-malformed' | 'setting-changed-meanwhile'>> | 'again'> => {
   const [masters, stored] = await Promise.all([
     freshMastersOf(context.table),
     storedSetting(context.table, part),
@@ -101,12 +101,14 @@ export const settingEndpoints = <Wire, Value extends Wire>(
 ): { readonly show: Endpoint; readonly replace: Endpoint } => ({
   show: endpoint({
     summary: `会社設定「${part.title}」を取得する`,
+    refusals: {},
     answer: viewOf(part),
     ...(part.readers === undefined ? {} : { roles: part.readers }),
     run: async (_request, context) => show(part, context),
   }),
   replace: endpoint({
     summary: `会社設定「${part.title}」を変更する`,
+    refusals: { 'input-malformed': true, 'setting-changed-meanwhile': true, 'temporarily-unavailable': true },
     roles: ['tenant-admin'],
     body: v.strictObject({ value: part.shape, expectedVersion }),
     answer: viewOf(part),

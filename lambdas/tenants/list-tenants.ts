@@ -15,6 +15,7 @@ const tenant = v.object({
 /** The tenants as their contracts know them, by company code. */
 export const listTenantsEndpoint = operatorEndpoint({
   summary: 'テナントの一覧を見る',
+  refusals: {},
   query: pageQuery,
   answer: v.object({ items: v.array(tenant), nextCursor: v.exactOptional(v.string()) }),
   action: 'tenant.list',

@@ -32,6 +32,7 @@ const emailsOf = async ({ table, sealed }: TenantContext): Promise<ReadonlyMap<s
 /** 利用者一覧. */
 export const listUsersEndpoint = endpoint({
   summary: '利用者を一覧する',
+  refusals: {},
   answer: users,
   roles: ['tenant-admin'],
   run: async ({ at }, context) => {

@@ -22,6 +22,7 @@ const me = v.object({
 /** Who is signed in, for the frame around every page. */
 export const showMeEndpoint = endpoint({
   summary: 'サインイン中の利用者を表示する',
+  refusals: { 'signed-out': true },
   answer: me,
   run: async ({ actor, cookie, at }, { table }) => {
     const masters = await freshMastersOf(table);

@@ -24,6 +24,7 @@ beforeEach(() => {
 const note = v.object({ text: v.string() });
 const writeNote = endpoint({
   summary: '書く',
+  refusals: {},
   body: v.strictObject({ text: v.pipe(v.string(), v.maxLength(10)) }),
   answer: note,
   status: 201,
@@ -35,6 +36,7 @@ const writeNote = endpoint({
 });
 const showNote = endpoint({
   summary: '見る',
+  refusals: { 'not-found': true },
   params: v.object({ noteId: v.pipe(v.string(), v.regex(/^[0-9]{3}$/)) }),
   answer: note,
   run: async ({ params }) =>
@@ -42,6 +44,7 @@ const showNote = endpoint({
 });
 const removeNotes = endpoint({
   summary: '消す',
+  refusals: {},
   answer: v.undefined(),
   status: 204,
   roles: ['tenant-admin', 'auditor'],
