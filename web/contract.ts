@@ -244,6 +244,7 @@ type CreateClaimBody = {
     readonly overCapReason?: string;
     readonly rateReason?: string;
     readonly besideTripReason?: string;
+    readonly duplicateReason?: string;
     readonly evidenceIds?: readonly string[];
   })[];
 };
@@ -343,6 +344,7 @@ type CreateClaimAnswer = {
     readonly overCapReason?: string;
     readonly rateReason?: string;
     readonly besideTripReason?: string;
+    readonly duplicateReason?: string;
     readonly evidenceIds?: readonly string[];
   })[];
   readonly verdict: {
@@ -520,6 +522,7 @@ type SaveClaimBody = {
     readonly overCapReason?: string;
     readonly rateReason?: string;
     readonly besideTripReason?: string;
+    readonly duplicateReason?: string;
     readonly evidenceIds?: readonly string[];
   })[];
   readonly expectedVersion: number;

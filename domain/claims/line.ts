@@ -70,5 +70,7 @@ export type ClaimLine = {
   readonly rateReason?: string;
   /** Why the line lies a day before or after its trip: 前泊, 後泊, 深夜の帰着. */
   readonly besideTripReason?: string;
+  /** Why a receipt's file is that of another claim, too; mandatory then. */
+  readonly duplicateReason?: string;
   readonly evidenceIds: readonly EvidenceId[];
 };

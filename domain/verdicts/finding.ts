@@ -1,4 +1,5 @@
 import { claimFindings } from './findings/claim-findings.ja.ts';
+import { duplicateFindings } from './findings/duplicate-findings.ja.ts';
 import { evidenceFindings } from './findings/evidence-findings.ja.ts';
 import type { FindingRow } from './findings/finding-row.ts';
 import { lineFindings } from './findings/line-findings.ja.ts';
@@ -18,6 +19,7 @@ const findingRows = {
   ...mealFindings,
   ...missingFindings,
   ...claimFindings,
+  ...duplicateFindings,
 };
 
 type Rows = typeof findingRows;

@@ -19,6 +19,8 @@ export type ClaimEvidence = {
   readonly uploadedBy: UserId;
   readonly status: 'reserved' | 'stored';
   readonly looks?: Looks;
+  /** Of the bytes, 64 hex digits; absent on copies of before. */
+  readonly sha256?: string;
 };
 
 /** Kept as 添付, it proves nothing. What was stored before files were looked at counts as it did then. */

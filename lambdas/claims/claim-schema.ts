@@ -57,6 +57,7 @@ const line = v.strictObject({
   overCapReason: v.exactOptional(paragraph(400)),
   rateReason: v.exactOptional(paragraph(400)),
   besideTripReason: v.exactOptional(paragraph(400)),
+  duplicateReason: v.exactOptional(paragraph(400)),
   evidenceIds: v.exactOptional(v.pipe(v.array(evidenceId), v.maxLength(20))),
 });
 

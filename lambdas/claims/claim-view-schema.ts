@@ -93,6 +93,7 @@ const lineView = v.object({
   overCapReason: optionalText,
   rateReason: optionalText,
   besideTripReason: optionalText,
+  duplicateReason: optionalText,
   evidenceIds: v.exactOptional(v.array(v.string())),
 });
 

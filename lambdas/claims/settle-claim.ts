@@ -29,6 +29,8 @@ export type FurtherWrites = {
   /** The counter of journal serials, over the value that was believed. */
   readonly serial?: Write;
   readonly journals?: readonly Write[];
+  /** What the claim holds that no other may have unnoticed. */
+  readonly fingerprints?: readonly Write[];
 };
 
 /** What an act does to a claim, decided but not yet written. */

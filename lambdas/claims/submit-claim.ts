@@ -1,6 +1,8 @@
+import type { ClaimLine } from '#domain/claims/line.ts';
 import { editable } from '#domain/claims/editable.ts';
 import { completeLines } from '#domain/claims/draft-line.ts';
 import { submitClaim } from '#domain/claims/submit-claim.ts';
+import { shownTo, withTwins } from '#domain/duplicates/judge-duplicates.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { Masters } from '#domain/tenants/masters.ts';
 import type { Finding } from '#domain/verdicts/finding.ts';
@@ -8,9 +10,11 @@ import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
 import { fieldOf, sayFinding } from '#domain/verdicts/verdict-words.ja.ts';
 import { inboxPuts } from '#lambdas/approvals/inbox-store.ts';
 import { routeOfClaim, tellTenantAdmins } from '#lambdas/approvals/route-of-claim.ts';
-import { endpoint } from '#lambdas/http/endpoint.ts';
+import type { Write } from '#lambdas/adapters/transaction.ts';
+import { endpoint, type Actor } from '#lambdas/http/endpoint.ts';
 import type { RefusalOf } from '#lambdas/http/refusals.ts';
 import { actOnClaim } from './act-on-claim.ts';
+import { fingerprintsOfAct, printsOf, type FingerprintsOfAct } from './claim-fingerprints.ts';
 import { takeClaimNumber } from './claim-numbers.ts';
 import type { ClaimRecord } from './claim-record.ts';
 import { claimActBody, claimParams } from './claim-schema.ts';
@@ -28,11 +32,12 @@ const under = (place: string, finding: Finding): string => {
 };
 
 /** Every blocking finding at its field or line, in the words the editor shows too. */
-const blocksOf = ({ lines, findings }: ClaimVerdict) => [
+const blocksOf = (actor: Actor, { lines, findings }: ClaimVerdict) => [
   ...findings.filter(isBlock).map((finding) => ({ path: fieldOf(finding), message: sayFinding(finding) })),
   ...lines.flatMap((line, index) =>
     line.findings
       .filter(isBlock)
+      .map((finding) => shownTo(actor, finding))
       .map((finding) => ({ path: under(`lines.${index}`, finding), message: sayFinding(finding) })),
   ),
 ];
@@ -43,11 +48,44 @@ type Seen = {
   readonly expectedVersion: number;
   /** One and the same for every attempt of this request. */
   readonly newNumber: () => Promise<string>;
+  readonly fingerprints: FingerprintsOfAct;
+};
+
+type Checked = { readonly verdict: ClaimVerdict; readonly fingerprints: readonly Write[] };
+
+/**
+ * The verdict with what other living claims have of the same, and the fingerprints to write with the submission. Those
+ * that may stop it are entered before: a number is not spent on what is refused.
+ */
+const checkDuplicates = async (
+  { context: { table } }: Act,
+  { record, fingerprints }: Pick<Seen, 'record' | 'fingerprints'>,
+  {
+    lines,
+    verdict,
+    inboxes,
+  }: { readonly lines: readonly ClaimLine[]; readonly verdict: ClaimVerdict; readonly inboxes: number },
+): Promise<Result<Checked, RefusalOf<'temporarily-unavailable'>>> => {
+  const prints = await printsOf(table, record, lines);
+  for (let attempts = 0; ; attempts += 1) {
+    const { before, within } = fingerprints.parted(prints, inboxes);
+    // oxlint-disable-next-line no-await-in-loop -- each look rests on what stood in the way before
+    const { twins, write } = await fingerprints.look(record.claim, prints);
+    const judged = withTwins(verdict, lines, twins);
+    if (!judged.canSubmit || before.length === 0)
+      return accept({ verdict: judged, fingerprints: within.map(write) });
+    // oxlint-disable-next-line no-await-in-loop
+    const entered = await fingerprints.enter(before, write);
+    if (entered.stored) continue;
+    fingerprints.remember(entered.refused.fingerprints);
+    // oxlint-disable-next-line no-await-in-loop
+    if (!(await table.patience.pauseAfter(attempts))) return refuse({ kind: 'temporarily-unavailable' });
+  }
 };
 
 const decide = async (
   act: Act,
-  { record, masters, expectedVersion, newNumber }: Seen,
+  seen: Seen,
 ): Promise<
   Result<
     Outcome,
@@ -57,9 +95,11 @@ const decide = async (
       | 'claim-not-submittable'
       | 'not-allowed'
       | 'route-has-nobody'
+      | 'temporarily-unavailable'
     >
   >
 > => {
+  const { record, masters, expectedVersion, newNumber } = seen;
   const { at, actor } = act.request;
   const { claim } = record;
   const deed = { by: actor, at, expectedVersion };
@@ -69,7 +109,7 @@ const decide = async (
     by: claim.applicantId,
     at,
   });
-  if (!verdict.canSubmit) return refuse({ kind: 'claim-not-submittable', fields: blocksOf(verdict) });
+  if (!verdict.canSubmit) return refuse({ kind: 'claim-not-submittable', fields: blocksOf(actor, verdict) });
 
   const lines = completeLines(record.lines);
   const route = routeOfClaim(act, { claim, lines }, { masters, verdict });
@@ -78,15 +118,20 @@ const decide = async (
     await tellTenantAdmins(act, record, { masters, stepName });
     return refuse({ kind: 'route-has-nobody', step: stepName });
   }
+  const inboxes = route.value.steps[0]?.approvers.length ?? 0;
+  const checked = await checkDuplicates(act, seen, { lines, verdict, inboxes });
+  if (!checked.ok) return checked;
+  const { verdict: pinned, fingerprints } = checked.value;
+  if (!pinned.canSubmit) return refuse({ kind: 'claim-not-submittable', fields: blocksOf(actor, pinned) });
   // A number is spent only now that nothing but a race can refuse the submission.
   const number = claim.number ?? (await newNumber());
-  const decision = submitClaim(claim, { ...deed, number, verdict, route: route.value });
-  if (!decision.ok) return refuse({ kind: 'claim-not-submittable', fields: blocksOf(verdict) });
+  const decision = submitClaim(claim, { ...deed, number, verdict: pinned, route: route.value });
+  if (!decision.ok) return refuse({ kind: 'claim-not-submittable', fields: blocksOf(actor, pinned) });
   return accept({
     ...decision.value,
-    content: { lines, verdict },
+    content: { lines, verdict: pinned },
     masters,
-    further: { inbox: inboxPuts(decision.value.claim, verdict) },
+    further: { inbox: inboxPuts(decision.value.claim, pinned), fingerprints },
   });
 };
 
@@ -110,9 +155,15 @@ export const submitClaimEndpoint = endpoint({
     const act = { request, context, action: 'claim.submit' };
     let taken: Promise<string> | undefined;
     const newNumber = () => (taken ??= takeClaimNumber(context.table));
+    const fingerprints = fingerprintsOfAct(act);
     const submitted = await actOnClaim(act, request.params.claimId, {
       whenOvertaken: { kind: 'claim-changed-meanwhile' },
-      decide: (record, masters) => decide(act, { record, masters, ...request.body, newNumber }),
+      // Another claim has something of the same, or had: the submission is decided anew with it.
+      whenFurtherFails: (refused) => {
+        fingerprints.remember(refused.fingerprints ?? []);
+        return 'again';
+      },
+      decide: (record, masters) => decide(act, { record, masters, ...request.body, newNumber, fingerprints }),
     });
     return submitted.ok ? accept(claimViewOf(submitted.value, request.actor)) : submitted;
   },

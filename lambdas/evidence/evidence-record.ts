@@ -40,6 +40,7 @@ const copyOf = (evidence: Evidence): ClaimEvidence => ({
   fileName: evidence.fileName,
   contentType: evidence.contentType,
   size: evidence.size,
+  sha256: evidence.sha256,
   uploadedBy: evidence.ownerId,
   status: evidence.storedAt === undefined ? 'reserved' : 'stored',
   ...(evidence.storedAt === undefined ? {} : { uploadedAt: evidence.storedAt }),

@@ -37,7 +37,7 @@ afterAll(() => demo.close());
 
 describe('calls per use case (README 5.21)', () => {
   test('create, open and inbox are one round trip; acts are one Query and one transaction', async () => {
-    const draft = draftOf({ lines: [shinkansen()] });
+    const draft = draftOf({ lines: [shinkansen({ spentOn: '2026-05-13' })] });
     let claim: any;
     const keep = async (answer: Promise<any>) => {
       claim = (await answer).body;
@@ -64,7 +64,8 @@ describe('calls per use case (README 5.21)', () => {
   });
 
   test('a second submission keeps its number and asks for none', async () => {
-    const first = (await submit(tanaka, await create(tanaka, { lines: [shinkansen()] }))).body;
+    const lines = [shinkansen({ spentOn: '2026-05-14' })];
+    const first = (await submit(tanaka, await create(tanaka, { lines }))).body;
     const returned = (await vote(sato, first, { kind: 'send-back', reason: '日付を確認してください' })).body;
     let again: any;
     const submitAgain = async () => {
@@ -72,6 +73,20 @@ describe('calls per use case (README 5.21)', () => {
     };
     expect(await operationsDuring(submitAgain)).toEqual(['Query', 'TransactWriteItems']);
     expect(again.number).toBe(first.number);
+  });
+
+  test('what another claim has too is looked at: its header, and a second decision', async () => {
+    const lines = [shinkansen({ spentOn: '2026-05-15' })];
+    await submit(tanaka, await create(tanaka, { lines }));
+    const twin = await create(tanaka, { lines });
+    expect(await operationsDuring(() => submit(tanaka, twin))).toEqual([
+      'Query',
+      'UpdateItem',
+      'TransactWriteItems',
+      'Query',
+      'GetItem',
+      'TransactWriteItems',
+    ]);
   });
 
   test('saving is one Query and one transaction (decision 0005)', async () => {

@@ -48,7 +48,10 @@ export const copyLine = (draft: ClaimDraft, lineId: string): ClaimDraft => ({
   ...draft,
   lines: draft.lines.flatMap((line) =>
     line.id === lineId
-      ? [line, { ...line, id: nextLineId(draft.lines), evidenceIds: [], overCapReason: '' }]
+      ? [
+          line,
+          { ...line, id: nextLineId(draft.lines), evidenceIds: [], overCapReason: '', duplicateReason: '' },
+        ]
       : [line],
   ),
 });

@@ -46,6 +46,7 @@ export type LineDraft = {
   readonly address: string;
   readonly overCapReason: string;
   readonly rateReason: string;
+  readonly duplicateReason: string;
   readonly evidenceIds: readonly EvidenceId[];
 };
 
@@ -79,6 +80,7 @@ export const emptyLine = (id: string, purpose: Purpose): LineDraft => ({
   address: '',
   overCapReason: '',
   rateReason: '',
+  duplicateReason: '',
   evidenceIds: [],
 });
 
@@ -122,6 +124,7 @@ export const draftOfLine = (line: DraftLine): LineDraft => ({
   memo: line.memo ?? '',
   overCapReason: line.overCapReason ?? '',
   rateReason: line.rateReason ?? '',
+  duplicateReason: line.duplicateReason ?? '',
   evidenceIds: line.evidenceIds ?? [],
 });
 

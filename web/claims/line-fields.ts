@@ -30,7 +30,17 @@ export const itemOfLine = (
   { items }: Pick<ClaimForm, 'items'>,
 ): ClaimForm['items'][number] | undefined => items.find(({ code }) => code === itemCode);
 
-const always = ['itemCode', 'spentOn', 'amount', 'parts', 'paidBy', 'memo', 'evidence', 'overCapReason'];
+const always = [
+  'itemCode',
+  'spentOn',
+  'amount',
+  'parts',
+  'paidBy',
+  'memo',
+  'evidence',
+  'overCapReason',
+  'duplicateReason',
+];
 
 /** The fields that the form of a line shows; what is said of others is said of the line. */
 export const placedFields = (asks: ReturnType<typeof asksFor>): readonly string[] => [

@@ -157,6 +157,22 @@ const Words = (props: LineFieldsProps) => {
           />
         </Placed>
       ) : null}
+      {line.duplicateReason !== '' || faultAt(faults, 'duplicateReason') !== undefined ? (
+        <Placed {...props} field="duplicateReason">
+          <Textarea
+            label="同じ証憑を使う理由"
+            withAsterisk
+            autosize
+            minRows={2}
+            maxLength={400}
+            value={line.duplicateReason}
+            error={faultAt(faults, 'duplicateReason')}
+            onChange={({ currentTarget: { value } }) =>
+              onChange((before) => ({ ...before, duplicateReason: value }))
+            }
+          />
+        </Placed>
+      ) : null}
       <Placed {...props} field="memo">
         <TextInput
           label="摘要"

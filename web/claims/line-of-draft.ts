@@ -82,6 +82,7 @@ const particulars = (
     ...(asks.recipients ? recipientsOf(draft) : {}),
     ...filled('overCapReason', draft.overCapReason),
     ...filled('rateReason', draft.rateReason),
+    ...filled('duplicateReason', draft.duplicateReason),
   };
 };
 

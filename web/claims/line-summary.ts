@@ -105,6 +105,7 @@ export const lineFacts = (
     ...fact('社内の飲食の種類', sayStaffMeal(line)),
     ...fact('上限超過の理由', line.overCapReason),
     ...fact('税率の理由', line.rateReason),
+    ...fact('同じ証憑を使う理由', line.duplicateReason),
     ...fact('摘要', line.memo),
   ];
 };

@@ -25,6 +25,7 @@ export type FindingField =
   | 'participants.outside'
   | 'overCapReason'
   | 'besideTripReason'
+  | 'duplicateReason'
   | 'evidence';
 
 export type NoFacts = Record<string, never>;
