@@ -28,6 +28,7 @@ export const routes = {
   'GET /api/claims/{claimId}': app('lambdas/claims/show-claim.ts'),
   'PUT /api/claims/{claimId}': app('lambdas/claims/save-claim.ts'),
   'DELETE /api/claims/{claimId}': app('lambdas/claims/discard-claim.ts'),
+  'POST /api/claims/{claimId}/restoration': app('lambdas/claims/restore-claim.ts'),
   'POST /api/claims/{claimId}/submission': app('lambdas/claims/submit-claim.ts'),
   'POST /api/claims/{claimId}/withdrawal': app('lambdas/claims/withdraw-claim.ts'),
   'POST /api/claims/{claimId}/votes': app('lambdas/approvals/cast-vote.ts'),

@@ -247,6 +247,7 @@ type CreateClaimBody = {
     readonly duplicateReason?: string;
     readonly evidenceIds?: readonly string[];
   })[];
+  readonly sitting?: string;
 };
 
 type CreateClaimAnswer = {
@@ -526,13 +527,14 @@ type SaveClaimBody = {
     readonly evidenceIds?: readonly string[];
   })[];
   readonly expectedVersion: number;
+  readonly sitting?: string;
 };
 
 type DiscardClaimQuery = {
   readonly expectedVersion: string;
 };
 
-type SubmitClaimBody = {
+type RestoreClaimBody = {
   readonly expectedVersion: number;
 };
 
@@ -1115,12 +1117,16 @@ export type Contract = {
     readonly query: DiscardClaimQuery;
     readonly answer: undefined;
   };
+  readonly 'POST /api/claims/{claimId}/restoration': {
+    readonly body: RestoreClaimBody;
+    readonly answer: CreateClaimAnswer;
+  };
   readonly 'POST /api/claims/{claimId}/submission': {
-    readonly body: SubmitClaimBody;
+    readonly body: RestoreClaimBody;
     readonly answer: CreateClaimAnswer;
   };
   readonly 'POST /api/claims/{claimId}/withdrawal': {
-    readonly body: SubmitClaimBody;
+    readonly body: RestoreClaimBody;
     readonly answer: CreateClaimAnswer;
   };
   readonly 'POST /api/claims/{claimId}/votes': {
@@ -1128,7 +1134,7 @@ export type Contract = {
     readonly answer: CreateClaimAnswer;
   };
   readonly 'POST /api/claims/{claimId}/confirmation': {
-    readonly body: SubmitClaimBody;
+    readonly body: RestoreClaimBody;
     readonly answer: CreateClaimAnswer;
   };
   readonly 'GET /api/claims/{claimId}/timeline': {

@@ -12,6 +12,8 @@ export type RouteQuestion = {
   readonly definition: RouteDefinition;
   readonly departments: readonly Department[];
   readonly users: readonly User[];
+  /** 代替承認者: who stands in where a step has nobody. */
+  readonly fallbackApproverId?: UserId | undefined;
   readonly applicantId: UserId;
   /** The post under which the claim is filed. */
   readonly departmentId: string;
@@ -101,19 +103,36 @@ const mergeSteps = (steps: readonly RouteStep[]): readonly RouteStep[] =>
       step.approvers.length === 1 &&
       before.approvers[0]?.userId === step.approvers[0]?.userId;
     return before !== undefined && isSame
-      ? [...merged.slice(0, -1), { ...before, name: `${before.name}・${step.name}` }]
+      ? [...merged.slice(0, -1), { ...step, ...before, name: `${before.name}・${step.name}` }]
       : [...merged, step];
   }, []);
+
+/** The company's stand-in; nobody where he has left, or is the applicant himself. */
+const standInFor = ({ users, fallbackApproverId, applicantId }: RouteQuestion): readonly User[] =>
+  users.filter(({ id, isActive }) => isActive && id === fallbackApproverId && id !== applicantId);
+
+/** The steps that the claim takes, also those for which nobody is left. */
+const stepsFor = (question: RouteQuestion): readonly RouteStep[] =>
+  question.definition.steps
+    .filter((step) => isNeeded(step, question))
+    .map(({ name, approver }): RouteStep => {
+      const found = approversBy(approver, question);
+      const standIn = found.length === 0 ? standInFor(question) : [];
+      return {
+        name,
+        approvers: [...found, ...standIn].map((user) => ({ userId: user.id, name: user.name })),
+        ...(standIn.length === 0 ? {} : { isStandIn: true }),
+      };
+    });
+
+/** 承認ルートの見込み: the route as it would be now. A step without people has an empty list of them. */
+export const forecastRoute = (question: RouteQuestion): readonly RouteStep[] =>
+  mergeSteps(stepsFor(question));
 
 /** The route of one claim with the people of the day, or the step for which nobody is left. */
 export const resolveRoute = (question: RouteQuestion): Result<PinnedRoute, RouteRefusal> => {
   const { definition } = question;
-  const steps = definition.steps
-    .filter((step) => isNeeded(step, question))
-    .map(({ name, approver }): RouteStep => ({
-      name,
-      approvers: approversBy(approver, question).map((user) => ({ userId: user.id, name: user.name })),
-    }));
+  const steps = stepsFor(question);
   const deserted = steps.find(({ approvers }) => approvers.length === 0);
   if (deserted !== undefined) return refuse({ kind: 'route-has-nobody', stepName: deserted.name });
   // A route without steps would approve by itself.

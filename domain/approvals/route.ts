@@ -38,6 +38,8 @@ export type RouteDefinition = Period & {
 export type RouteStep = {
   readonly name: string;
   readonly approvers: readonly { readonly userId: UserId; readonly name: string }[];
+  /** 代理: its rule found nobody, so the company's 代替承認者 stands in. */
+  readonly isStandIn?: true;
   readonly passed?: { readonly by: UserId; readonly name: string; readonly at: Instant };
 };
 

@@ -12,6 +12,7 @@ export type ClaimAct =
   | 'submit'
   | 'withdraw'
   | 'discard'
+  | 'restore'
   | 'approve'
   | 'send-back'
   | 'reject'

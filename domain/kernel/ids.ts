@@ -6,6 +6,8 @@ export type UserId = Id<'user'>;
 export type ClaimId = Id<'claim'>;
 export type EvidenceId = Id<'evidence'>;
 export type ExportId = Id<'export'>;
+/** 編集: one opening of the editor. */
+export type SittingId = Id<'sitting'>;
 /** The one id of one person with privileged rights (9.2.3), never given to somebody else: `op-kato`. */
 export type OperatorId = Id<'operator'>;
 
@@ -23,4 +25,5 @@ export const isUserId = shaped<UserId>(ulidPattern);
 export const isClaimId = shaped<ClaimId>(ulidPattern);
 export const isEvidenceId = shaped<EvidenceId>(ulidPattern);
 export const isExportId = shaped<ExportId>(ulidPattern);
+export const isSittingId = shaped<SittingId>(ulidPattern);
 export const isOperatorId = shaped<OperatorId>(/^op-[a-z][a-z0-9]{1,30}$/);

@@ -18,6 +18,8 @@ import {
 } from './settle-claim.ts';
 
 type Refusals<Overtaken extends Refusal, Further extends Refusal | 'again'> = {
+  /** Who may know that the claim is there. @default mayReadClaim */
+  readonly maySee?: typeof mayReadClaim;
   /** Somebody else wrote first: mostly claim-changed-meanwhile. */
   readonly whenOvertaken: Overtaken;
   /** A condition of the outcome's further writes failed: the refusal, or another attempt. */
@@ -63,7 +65,8 @@ const attemptOn = async <R extends Refusal, Overtaken extends Refusal, Further e
 ): Promise<Result<ClaimRecord, Always | R | Overtaken | Exclude<Further, 'again'>> | 'again'> => {
   const { request, context } = act;
   const [stored, masters] = await Promise.all([findClaim(context.table, claimId), mastersOf(context.table)]);
-  if (stored === undefined || !mayReadClaim(request.actor, stored.claim))
+  const { maySee = mayReadClaim } = refusals;
+  if (stored === undefined || !maySee(request.actor, stored.claim))
     return refuse({ kind: 'not-found' } as const);
   const record = judgedRecord(stored, masters, request.at);
   const seen = answeredBefore(record.acts, request);

@@ -6,8 +6,17 @@ import type { EvidenceId, UserId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
 
+/** 編集: one opening of the editor, named by the client; `since` is when its first save arrived. */
+export type Sitting = { readonly id: string; readonly since: Instant };
+
 /** An act that was answered: the same key and hash are answered again, the same key with another hash is refused. */
-export type KeptAct = { readonly key: string; readonly hash: string; readonly version: number };
+export type KeptAct = {
+  readonly key: string;
+  readonly hash: string;
+  readonly version: number;
+  /** Of a save that the editor made by itself. */
+  readonly sitting?: Sitting;
+};
 
 /** A receipt in the claim's own partition, so that opening a claim stays one Query. */
 export type ClaimEvidence = {
@@ -102,7 +111,14 @@ const parsedClaim = (doc: unknown): Claim => {
 };
 
 const parsedActs = (acts: unknown): readonly KeptAct[] =>
-  Array.isArray(acts) ? acts.map(({ key, hash, version }) => ({ key, hash, version })) : [];
+  Array.isArray(acts)
+    ? acts.map(({ key, hash, version, sitting }) => ({
+        key,
+        hash,
+        version,
+        ...(sitting === undefined ? {} : { sitting }),
+      }))
+    : [];
 
 export const claimOfHeader = (item: Item): { readonly claim: Claim; readonly acts: readonly KeptAct[] } => ({
   claim: parsedClaim(item['doc']),

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isClaimId, isEvidenceId } from '#domain/kernel/ids.ts';
+import { isClaimId, isEvidenceId, isSittingId } from '#domain/kernel/ids.ts';
 import { filledLine, identifier, line as text, paragraph, ulidShape } from '#lambdas/http/text-shapes.ts';
 import { calendarDate, expectedVersion, wholeNumber, yenOf } from '#lambdas/http/value-shapes.ts';
 
@@ -86,9 +86,12 @@ const content = {
   ),
 };
 
-export const newClaimBody = v.strictObject({ id: claimId, ...content });
-export const savedClaimBody = v.strictObject({ ...content, expectedVersion });
+/** One opening of the editor, a ULID of the client; sent only with saves that the editor makes by itself. */
+const sitting = v.exactOptional(ulidShape(isSittingId, '編集IDの形が正しくありません'));
+
+export const newClaimBody = v.strictObject({ id: claimId, ...content, sitting });
+export const savedClaimBody = v.strictObject({ ...content, expectedVersion, sitting });
 export const claimActBody = v.strictObject({ expectedVersion });
 export const claimParams = v.object({ claimId });
 
-export type ClaimContent = Omit<v.InferOutput<typeof newClaimBody>, 'id'>;
+export type ClaimContent = Omit<v.InferOutput<typeof newClaimBody>, 'id' | 'sitting'>;

@@ -10,6 +10,7 @@ import { newClaimBody } from './claim-schema.ts';
 import { evidenceStored, findClaim, listEvidence, soundEvidenceStored } from './claim-store.ts';
 import { claimView } from './claim-view-schema.ts';
 import { claimViewOf } from './claim-view.ts';
+import { standingOf } from './sitting.ts';
 import { departmentNotYours, judgeContent, judgedRecord } from './judge-content.ts';
 import { answeredBefore, settle, type ClaimRequest } from './settle-claim.ts';
 
@@ -66,6 +67,7 @@ const createOnce = async (
       ...created.value,
       content: { lines, verdict },
       masters,
+      standing: standingOf([], { sittingId: body.sitting, at }),
       further: { receipts: receipts.map((id) => receiptCheck(body.id, id)) },
     },
     { key: createKey },

@@ -6,6 +6,7 @@ import { claimParams, savedClaimBody } from './claim-schema.ts';
 import { evidenceStored } from './claim-store.ts';
 import { claimView } from './claim-view-schema.ts';
 import { claimViewOf } from './claim-view.ts';
+import { standingOf } from './sitting.ts';
 import { departmentNotYours, judgeContent } from './judge-content.ts';
 
 export const saveClaimEndpoint = endpoint({
@@ -29,7 +30,7 @@ export const saveClaimEndpoint = endpoint({
     const saved = await actOnClaim({ request, context, action: 'claim.save' }, params.claimId, {
       whenOvertaken: { kind: 'claim-changed-meanwhile' },
       whenFurtherFails: () => ({ kind: 'evidence-not-stored' }),
-      decide: async ({ claim, evidence }, masters) => {
+      decide: async ({ claim, evidence, acts }, masters) => {
         const judged = judgeContent({ ...body, evidence }, masters, { by: actor.userId, at });
         if (!judged.ok) return judged;
         const { content, lines, verdict, receipts } = judged.value;
@@ -43,6 +44,7 @@ export const saveClaimEndpoint = endpoint({
           claim: decision.value.claim,
           content: { lines, verdict },
           masters,
+          standing: standingOf(acts, { sittingId: body.sitting, at }),
           further: { receipts: receipts.map((id) => evidenceStored(claim.id, id)) },
         });
       },

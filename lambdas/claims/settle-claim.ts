@@ -7,6 +7,7 @@ import type { Refused, Write } from '#lambdas/adapters/transaction.ts';
 import type { EndpointRequest } from '#lambdas/http/endpoint.ts';
 import { forgetMasters, mastersUnchanged } from '#lambdas/settings/tenant-masters.ts';
 import { claimOfHeader, withAct, type ClaimRecord, type KeptAct } from './claim-record.ts';
+import type { SittingStanding } from './sitting.ts';
 import { headerWrite, linesWrite, timelineWrite } from './claim-store.ts';
 
 export type ClaimRequest = EndpointRequest<unknown, unknown, unknown>;
@@ -42,6 +43,8 @@ export type Outcome = {
   readonly event?: TimelineEvent;
   /** Present when the decision rests on masters: the write then fails if they have changed. */
   readonly masters?: Masters;
+  /** Present when the editor saved by itself: later saves of a sitting leave no audit item of their own. */
+  readonly standing?: SittingStanding | undefined;
   readonly further?: FurtherWrites;
 };
 
@@ -64,19 +67,26 @@ export const answeredBefore = (
 
 const writesOf = async (
   { request, context, action }: Act,
-  { claim, content, event, masters, further = {} }: Outcome,
+  { claim, content, event, masters, standing, further = {} }: Outcome,
   { acts, seen }: { readonly acts: readonly KeptAct[]; readonly seen: number | undefined },
 ) => ({
   header: headerWrite(claim, acts, seen),
   masters: masters === undefined ? undefined : mastersUnchanged(masters, claim.id),
   lines: content === undefined ? undefined : linesWrite(claim, content),
   timeline: event === undefined ? undefined : timelineWrite(claim.id, context.newId(request.at), event),
-  audit: await context.audit(request, {
-    action,
-    target: claim.id,
-    outcome: 'done',
-    detail: { version: claim.version, status: claim.status },
-  }),
+  audit:
+    standing?.isTold === true
+      ? undefined
+      : await context.audit(request, {
+          action,
+          target: claim.id,
+          outcome: 'done',
+          detail: {
+            version: claim.version,
+            status: claim.status,
+            ...(standing === undefined ? {} : { sitting: standing.sitting.id }),
+          },
+        }),
   ...further,
 });
 
@@ -108,9 +118,11 @@ export const settle = async (
   outcome: Outcome,
   before: { readonly record?: ClaimRecord; readonly key?: string },
 ): Promise<Settled> => {
-  const { claim, content } = outcome;
+  const { claim, content, standing } = outcome;
   const { record, key = act.request.idempotencyKey } = before;
-  const kept = key === undefined ? undefined : { key, hash: hashOf(act.request), version: claim.version };
+  const sitting = standing === undefined ? {} : { sitting: standing.sitting };
+  const kept =
+    key === undefined ? undefined : { key, hash: hashOf(act.request), version: claim.version, ...sitting };
   const acts = withAct(record?.acts ?? [], kept);
   const writes = await writesOf(act, outcome, { acts, seen: record?.claim.version });
   const result = await act.context.table.transactOnce(writes);

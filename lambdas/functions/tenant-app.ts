@@ -3,6 +3,7 @@ import { listInboxEndpoint } from '#lambdas/approvals/list-inbox.ts';
 import { createClaimEndpoint } from '#lambdas/claims/create-claim.ts';
 import { discardClaimEndpoint } from '#lambdas/claims/discard-claim.ts';
 import { listClaimsEndpoint } from '#lambdas/claims/list-claims.ts';
+import { restoreClaimEndpoint } from '#lambdas/claims/restore-claim.ts';
 import { saveClaimEndpoint } from '#lambdas/claims/save-claim.ts';
 import { showClaimEndpoint } from '#lambdas/claims/show-claim.ts';
 import { showTimelineEndpoint } from '#lambdas/claims/show-timeline.ts';
@@ -26,6 +27,7 @@ export const table = {
   'GET /api/claims/{claimId}': showClaimEndpoint,
   'PUT /api/claims/{claimId}': saveClaimEndpoint,
   'DELETE /api/claims/{claimId}': discardClaimEndpoint,
+  'POST /api/claims/{claimId}/restoration': restoreClaimEndpoint,
   'POST /api/claims/{claimId}/submission': submitClaimEndpoint,
   'POST /api/claims/{claimId}/withdrawal': withdrawClaimEndpoint,
   'POST /api/claims/{claimId}/votes': castVoteEndpoint,

@@ -109,3 +109,83 @@ describe('anything may be saved as a draft (issue 7, section 1)', () => {
     });
   });
 });
+
+/** The audit items that were written while `deed` ran, by what they say was done. */
+const auditedDuring = async (deed: () => Promise<unknown>): Promise<string[]> => {
+  demo.cloud.calls.clear();
+  await deed();
+  const written = JSON.stringify(demo.cloud.calls.take().map(({ input }) => input));
+  return [...written.matchAll(/"(claim\.(?:create|save))"/g)].map(([, action = '']) => action);
+};
+
+describe('a draft that saves itself leaves one audit item a sitting (decision 0090)', () => {
+  const saveOf = async (claim: any, content: Readonly<Record<string, unknown>>) => {
+    const saved = await save(claim, content);
+    expect(saved.status).toBe(200);
+    return saved.body;
+  };
+
+  test('the first save of a sitting writes it, also the one that makes the draft; a save by hand writes its own', async () => {
+    const [first, second] = [newUlid(), newUlid()];
+    let claim: any;
+    const by = (content: Readonly<Record<string, unknown>>) => async () => {
+      claim = await saveOf(claim, content);
+    };
+    const made = async () => {
+      claim = (await tanaka.post('/api/claims', draftOf({ title: '', lines: [], sitting: first }))).body;
+    };
+    expect(await auditedDuring(made)).toEqual(['claim.create']);
+    expect(await auditedDuring(by({ title: 'a', sitting: first }))).toEqual([]);
+    expect(await auditedDuring(by({ title: 'ab', sitting: first }))).toEqual([]);
+    expect(await auditedDuring(by({ title: 'abc' }))).toEqual(['claim.save']);
+    expect(await auditedDuring(by({ title: 'abcd', sitting: first }))).toEqual([]);
+    expect(await auditedDuring(by({ title: 'abcde', sitting: second }))).toEqual(['claim.save']);
+    expect(await auditedDuring(by({ title: 'abcdef', sitting: second }))).toEqual([]);
+    expect(claim.version).toBe(7);
+  });
+
+  test('a save that is sent again with its key is answered, not done twice', async () => {
+    const claim = await create(tanaka, { title: '', lines: [] });
+    const body = {
+      title: '打合せ',
+      departmentId: 'sales-1',
+      lines: [],
+      expectedVersion: 1,
+      sitting: newUlid(),
+    };
+    const key = newUlid();
+    const answers = [];
+    for (let sent = 0; sent < 3; sent += 1)
+      answers.push(await tanaka.put(`/api/claims/${claim.id}`, body, { key }));
+    expect(answers.map(({ status, body: { version } }) => [status, version])).toEqual([
+      [200, 2],
+      [200, 2],
+      [200, 2],
+    ]);
+  });
+
+  test('an id that is no sitting is refused', async () => {
+    const answer = await tanaka.post('/api/claims', draftOf({ lines: [], sitting: 'x' }));
+    expect(answer.body).toMatchObject({ status: 400, fields: [{ path: 'sitting' }] });
+  });
+});
+
+describe('a draft that was thrown away', () => {
+  test('comes back as it was, for its applicant alone', async () => {
+    const claim = await create(tanaka, { title: '戻す経費', lines: [meeting()] });
+    expect((await tanaka.delete(`/api/claims/${claim.id}?expectedVersion=1`)).status).toBe(204);
+    expect((await tanaka.get(`/api/claims/${claim.id}`)).status).toBe(404);
+    const restoration = (person: Person, expectedVersion: number) =>
+      person.post(`/api/claims/${claim.id}/restoration`, { expectedVersion }, { key: newUlid() });
+    const suzuki = await demo.signIn('suzuki');
+    expect((await restoration(suzuki, 2)).status).toBe(404);
+    expect((await restoration(tanaka, 1)).body.code).toBe('claim-changed-meanwhile');
+    expect((await restoration(tanaka, 2)).body).toMatchObject({
+      title: '戻す経費',
+      status: 'draft',
+      version: 3,
+    });
+    expect((await restoration(tanaka, 3)).body.code).toBe('already-processed');
+    expect((await tanaka.get(`/api/claims/${claim.id}`)).body.lines).toHaveLength(1);
+  });
+});

@@ -39,6 +39,7 @@ afterAll(() => demo.close());
 const bodies: Record<string, unknown> = {
   'PUT /api/claims/{claimId}': { title: 'x', departmentId: 'head-office', lines: [], expectedVersion: 1 },
   'POST /api/claims/{claimId}/submission': { expectedVersion: 1 },
+  'POST /api/claims/{claimId}/restoration': { expectedVersion: 2 },
   'POST /api/claims/{claimId}/withdrawal': { expectedVersion: 1 },
   'POST /api/claims/{claimId}/votes': { kind: 'approve', step: 0, expectedVersion: 1 },
   'POST /api/claims/{claimId}/confirmation': { expectedVersion: 1 },

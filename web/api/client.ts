@@ -31,19 +31,31 @@ const call = async (method: Method, path: string, init: RequestInit): Promise<Re
   }
 };
 
-type Answer = { readonly status: number; readonly body: unknown };
+type Answer = { readonly status: number; readonly body: unknown; readonly retryAfterSeconds?: number };
 
-const answerOf = async (response: Response): Promise<Answer> => {
-  const text = await response.text();
+const parsed = (text: string): unknown => {
   try {
-    return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
+    return text === '' ? undefined : JSON.parse(text);
   } catch {
-    return { status: response.status, body: undefined };
+    return undefined;
   }
 };
 
-const bodyIn = ({ status, body }: Answer): unknown => {
-  if (status >= 400) throw new ApiRefusal(readProblem(status, body));
+const answerOf = async (response: Response): Promise<Answer> => {
+  const seconds = Number(response.headers.get('retry-after') ?? 'none');
+  return {
+    status: response.status,
+    body: parsed(await response.text()),
+    ...(Number.isFinite(seconds) ? { retryAfterSeconds: seconds } : {}),
+  };
+};
+
+const bodyIn = ({ status, body, retryAfterSeconds }: Answer): unknown => {
+  if (status >= 400)
+    throw new ApiRefusal({
+      ...readProblem(status, body),
+      ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+    });
   return body;
 };
 

@@ -70,7 +70,7 @@ export type ClaimView = Omit<WideClaim, 'lines' | 'verdict' | 'trip' | 'entries'
 };
 
 export type ClaimContent = Narrow<
-  Omit<Contract['POST /api/claims']['body'], 'id'>,
+  Omit<Contract['POST /api/claims']['body'], 'id' | 'sitting'>,
   {
     readonly title: string;
     readonly departmentId: string;

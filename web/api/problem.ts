@@ -14,6 +14,8 @@ export type Problem = {
   readonly requestId?: string;
   /** The whole document: `factsOf` reads what the contract says of its code. */
   readonly document: Readonly<Record<string, unknown>>;
+  /** Of the header `Retry-After`, where the service asks for a pause. */
+  readonly retryAfterSeconds?: number;
 };
 
 /** The API refused. Thrown, because TanStack Query knows failure by that. */

@@ -3,12 +3,12 @@ import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { ClaimView } from '#web/api/contract.ts';
 import { standing } from '#web/claims/claim-status.ts';
-import { useClaimAct, useDiscardClaim } from '#web/claims/claims-api.ts';
+import { useClaimAct, useDiscardClaim, useRestoreClaim } from '#web/claims/claims-api.ts';
 import { openStepName } from '#web/claims/route-progress.ts';
 import { ActionBar } from '#web/ui/action-bar.tsx';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { formatYen } from '#web/ui/format-yen.ts';
-import { tellDone, tellError } from '#web/ui/tell.tsx';
+import { offerUndo, tellDone, tellError } from '#web/ui/tell.tsx';
 
 type Asked = 'withdrawal' | 'confirmation' | 'discard';
 
@@ -27,7 +27,7 @@ const asking: Record<Asked, { title: string; lead: string; confirm: string; done
   },
   discard: {
     title: '下書きを削除する',
-    lead: 'この下書きを一覧から削除します。元には戻せません。',
+    lead: 'この下書きを一覧から削除します。削除した直後なら元に戻せます。',
     confirm: '削除する',
     done: '下書きを削除しました',
   },
@@ -38,13 +38,27 @@ type ActBarProps = { readonly view: ClaimView; readonly onStale: () => void };
 const useActs = ({ view, onStale }: ActBarProps) => {
   const act = useClaimAct();
   const discard = useDiscardClaim();
+  const restore = useRestoreClaim();
   const navigate = useNavigate();
   const version = { id: view.id, expectedVersion: view.version };
+  /** The page of the draft is gone by then, so nothing of it may be waited for. */
+  const undo = async (): Promise<void> => {
+    try {
+      await restore.mutateAsync(version);
+      tellDone('下書きを元に戻しました');
+    } catch (error) {
+      tellError(error);
+    }
+  };
   const run = (asked: Asked): void => {
     const outcome = {
       onSuccess: () => {
-        tellDone(asking[asked].done);
-        if (asked === 'discard') void navigate('/claims');
+        if (asked !== 'discard') {
+          tellDone(asking[asked].done);
+          return;
+        }
+        void navigate('/claims');
+        offerUndo(asking.discard.done, () => void undo());
       },
       onError: (error: Error) => {
         tellError(error);

@@ -1,17 +1,19 @@
-import { Stack } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import type { ClaimForm, ClaimView } from '#web/api/contract.ts';
 import { ConflictDialog, LeaveDialog } from '#web/app/editor-dialogs.tsx';
 import { useClaimSaving } from '#web/app/use-claim-saving.ts';
-import { type ClaimDraft, contentOfDraft } from '#web/claims/claim-draft.ts';
+import { type ClaimDraft, contentOfDraft, isUntouched } from '#web/claims/claim-draft.ts';
 import { ClaimHeadForm } from '#web/claims/claim-head-form.view.tsx';
 import { ReasonNotice } from '#web/claims/claim-top.view.tsx';
 import { type Judged, judgeDraft } from '#web/claims/judging.ts';
 import { LinesForm } from '#web/claims/lines-form.view.tsx';
+import { SaveStatus } from '#web/claims/save-status.view.tsx';
 import { SubmitBar, SubmitReasons } from '#web/claims/submit-bar.view.tsx';
 import { submitReasons } from '#web/claims/submit-reasons.ts';
 import { type ClaimEditing, useClaimEditor } from '#web/claims/use-claim-editor.ts';
 import { EvidencePane } from '#web/evidence/evidence-pane.view.tsx';
 import { type Uploads, useUploads } from '#web/evidence/use-uploads.ts';
+import { Notice } from '#web/ui/notice.tsx';
 import { PageHead } from '#web/ui/page-head.tsx';
 import { offerUndo } from '#web/ui/tell.tsx';
 
@@ -21,7 +23,9 @@ type ClaimEditorProps = {
   /** The claim as it is stored, if it is. */
   readonly view: ClaimView | undefined;
   readonly draft: ClaimDraft;
-  readonly onReload: () => void;
+  /** What was typed here before another screen's content was opened instead. */
+  readonly typedBefore: ClaimDraft | undefined;
+  readonly onReload: (typed: ClaimDraft) => void;
 };
 
 const Head = ({ claimId, view }: Pick<ClaimEditorProps, 'claimId' | 'view'>) =>
@@ -58,11 +62,20 @@ const Body = ({ form, editing, uploads, judged }: BodyProps) => (
   </>
 );
 
+const TypedBefore = ({ onReturn }: { readonly onReturn: () => void }) => (
+  <Notice tone="calm" title="別の画面で保存された内容を開きました">
+    <Button size="compact-sm" variant="light" mt={6} onClick={onReturn}>
+      この画面で入力していた内容に戻す
+    </Button>
+  </Notice>
+);
+
 /** The form of one claim: head, lines with their evidence, verdicts while typing, 保存 and 申請する. */
-export const ClaimEditor = ({ claimId, form, view, draft, onReload }: ClaimEditorProps) => {
+export const ClaimEditor = ({ claimId, form, view, draft, typedBefore, onReload }: ClaimEditorProps) => {
   const editing = useClaimEditor({ draft, evidence: view?.evidence ?? [] });
   const uploads = useUploads(claimId, editing.attach);
-  const content = contentOfDraft(editing.draft, form);
+  const isEmpty = view === undefined && isUntouched(editing.draft, draft);
+  const content = contentOfDraft(isEmpty ? draft : editing.draft, form);
   const judged = judgeDraft(editing.draft, form, editing.evidence);
   const saving = useClaimSaving({ claimId, view, editing, content });
   const reasons = submitReasons({
@@ -76,20 +89,29 @@ export const ClaimEditor = ({ claimId, form, view, draft, onReload }: ClaimEdito
       <Head claimId={claimId} view={view} />
       <Stack gap="lg">
         {view === undefined ? null : <ReasonNotice view={view} />}
+        {typedBefore === undefined || typedBefore === editing.draft ? null : (
+          <TypedBefore onReturn={() => editing.change(() => typedBefore)} />
+        )}
         <Body form={form} editing={editing} uploads={uploads} judged={judged} />
         <SubmitReasons reasons={reasons} onOpen={editing.openLine} />
       </Stack>
       <SubmitBar
         totals={judged.claim}
         reasons={reasons}
-        isDirty={editing.isDirty}
+        saveStatus={<SaveStatus state={saving.state} onRetry={saving.save} />}
+        isUnsaved={saving.isUnsaved}
         busy={saving.busy}
         submitLabel={view?.status === 'returned' ? '再申請する' : '申請する'}
         onSave={saving.save}
         onSubmit={saving.submit}
       />
-      <LeaveDialog isDirty={editing.isDirty || uploads.isBusy} isLeaving={saving.isLeaving} />
-      <ConflictDialog isOpen={saving.isConflict} onReload={onReload} onClose={saving.keepTyped} />
+      <LeaveDialog saving={saving} isUploading={uploads.isBusy} />
+      <ConflictDialog
+        isOpen={saving.isConflict}
+        onOverwrite={saving.overwrite}
+        onReload={() => onReload(editing.draft)}
+        onClose={saving.keepTyped}
+      />
     </>
   );
 };

@@ -1,92 +1,171 @@
-import { useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
+import { read } from '#web/api/client.ts';
 import type { ClaimContent, ClaimView } from '#web/api/contract.ts';
+import { newId } from '#web/api/new-id.ts';
 import { type FieldFault, problemOf } from '#web/api/problem.ts';
-import { type SaveAsk, useSaveClaim, useSubmitClaim } from '#web/claims/claims-api.ts';
+import { Autosave, type SaveState } from '#web/claims/autosave.ts';
+import { forgetFresh } from '#web/claims/fresh-claims.ts';
+import { saveClaim, useKeepSaved, useSubmitClaim } from '#web/claims/claims-api.ts';
+import { saveWords, troubleOf } from '#web/claims/save-trouble.ts';
 import type { ClaimEditing } from '#web/claims/use-claim-editor.ts';
-import { tellDone, tellError } from '#web/ui/tell.tsx';
+import { tellDone, tellError, tellFailure } from '#web/ui/tell.tsx';
 
 type Saving = {
   readonly claimId: string;
   readonly view: ClaimView | undefined;
   readonly editing: ClaimEditing;
+  /** What the form holds; of an untouched form what it began with. */
   readonly content: ClaimContent;
+};
+
+export type ClaimSaving = {
+  readonly state: SaveState;
+  readonly isUnsaved: boolean;
+  /** Why it is not saved, as a sentence. */
+  readonly trouble: string | undefined;
+  /** Asked for by hand; what saves itself keeps nobody waiting. */
+  readonly busy: 'saving' | 'submitting' | undefined;
+  readonly isLeaving: RefObject<boolean>;
+  readonly isConflict: boolean;
+  readonly flush: () => Promise<boolean>;
+  readonly save: () => void;
+  readonly submit: () => void;
+  readonly askConflict: () => void;
+  readonly keepTyped: () => void;
+  readonly overwrite: () => void;
+  readonly giveUp: () => void;
 };
 
 /** The first field with a fault gets the focus once it is drawn. */
 const focusFirstFault = (): void => {
   setTimeout(() => {
-    const field = document.querySelector<HTMLElement>('main [aria-invalid="true"]');
-    field?.focus();
+    document.querySelector<HTMLElement>('main [aria-invalid="true"]')?.focus();
   }, 50);
 };
 
-const useFailures = (editing: ClaimEditing) => {
-  const [isConflict, setConflict] = useState(false);
-  const showFaults = (faults: readonly FieldFault[]): void => {
+/** One saving form for as long as the editor is open: its sitting. */
+const useAutosave = ({ claimId, view, content }: Saving) => {
+  const [search, setSearch] = useSearchParams();
+  const keep = useKeepSaved();
+  const [saved, tellSaved] = useState<ClaimView>();
+  useEffect(() => {
+    if (saved === undefined) return;
+    forgetFresh(saved.id);
+    keep(saved);
+    if (search.has('new')) setSearch({}, { replace: true, preventScrollReset: true });
+    // Only once for each save: what it leads to reads the search and the cache of then.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [saved]);
+  const [autosave] = useState(() => {
+    const sitting = newId();
+    return new Autosave<ClaimContent>({
+      stored: content,
+      version: view?.version,
+      send: async ({ isByHand, ...order }) => {
+        const stored = await saveClaim({ id: claimId, ...order, ...(isByHand ? {} : { sitting }) });
+        tellSaved(stored);
+        return stored.version;
+      },
+      troubleOf,
+      now: () => Date.now(),
+    });
+  });
+  useEffect(() => autosave.change(content));
+  return { autosave, state: useSyncExternalStore(autosave.subscribe, autosave.state) };
+};
+
+const useConflict = (state: SaveState) => {
+  const [isPutOff, putOff] = useState(false);
+  const isOver = state.kind === 'conflict';
+  if (!isOver && isPutOff) putOff(false);
+  return {
+    isConflict: isOver && !isPutOff,
+    keepTyped: () => putOff(true),
+    askConflict: () => putOff(false),
+  };
+};
+
+/** Faults that the service names stand at their fields. */
+const useRefusedFields = (state: SaveState, editing: ClaimEditing): void => {
+  const seen = useRef(state);
+  useEffect(() => {
+    if (seen.current === state) return;
+    seen.current = state;
+    if (state.kind === 'refused') editing.markFaults(problemOf(state.error)?.fields ?? []);
+  });
+};
+
+const useSubmitting = ({ claimId, editing }: Saving, autosave: Autosave<ClaimContent>) => {
+  const submitClaim = useSubmitClaim();
+  const navigate = useNavigate();
+  const isLeaving = useRef(false);
+  const show = (faults: readonly FieldFault[]): void => {
     editing.showFaults(faults);
     focusFirstFault();
   };
-  const fail = (error: unknown): void => {
-    const problem = problemOf(error);
-    if (problem?.status === 409) setConflict(true);
-    else tellError(error);
-    if (problem !== undefined && problem.fields.length > 0) showFaults(problem.fields);
-  };
-  return { isConflict, keepTyped: () => setConflict(false), showFaults, fail };
-};
-
-/** Saving and submitting: versions, conflicts, faults, and where to go afterwards. */
-export const useClaimSaving = ({ claimId, view, editing, content }: Saving) => {
-  const [version, setVersion] = useState(view?.version);
-  const isLeaving = useRef(false);
-  const navigate = useNavigate();
-  const [, setSearch] = useSearchParams();
-  const saveClaim = useSaveClaim();
-  const submitClaim = useSubmitClaim();
-  const failures = useFailures(editing);
-  const sent = editing.draft;
-
-  const kept = (saved: ClaimView): void => {
-    setVersion(saved.version);
-    editing.markSaved(sent);
-    setSearch({}, { replace: true, preventScrollReset: true });
-  };
-  const askOf = (known: ClaimContent): SaveAsk => ({
-    id: claimId,
-    content: known,
-    ...(version === undefined ? {} : { expectedVersion: version }),
-  });
-  const save = (): void => {
-    saveClaim.mutate(askOf(content), {
-      onSuccess: (saved) => {
-        kept(saved);
-        tellDone('保存しました');
-      },
-      onError: failures.fail,
-    });
-  };
-  const submit = (): void => {
-    const unsaved = editing.isDirty || version === undefined ? askOf(content) : undefined;
+  const submit = async (): Promise<void> => {
+    const isSaved = await autosave.flush();
+    const expectedVersion = autosave.version();
+    if (!isSaved || expectedVersion === undefined) {
+      const { kind, ...state } = autosave.state();
+      if (kind !== 'conflict' && 'error' in state) tellError(state.error);
+      return;
+    }
     submitClaim.mutate(
-      { id: claimId, unsaved, savedVersion: version, onSaved: kept },
+      { id: claimId, expectedVersion },
       {
         onSuccess: ({ number }) => {
           isLeaving.current = true;
           tellDone(`申請しました（申請番号 ${number ?? ''}）`);
           void navigate(`/claims/${claimId}`);
         },
-        onError: failures.fail,
+        onError: (error) => {
+          tellError(error);
+          show(problemOf(error)?.fields ?? []);
+        },
       },
     );
   };
-  const busy = submitClaim.isPending ? 'submitting' : saveClaim.isPending ? 'saving' : undefined;
+  return { submit: () => void submit(), isSubmitting: submitClaim.isPending, isLeaving };
+};
+
+/** The form wins over what another screen stored, if that may still be changed. */
+const overwriteOf = async (claimId: string, autosave: Autosave<ClaimContent>): Promise<void> => {
+  try {
+    const { version, allowed } = await read<ClaimView>(`/api/claims/${claimId}`);
+    if (allowed.save) await autosave.overwrite(version);
+    else tellFailure('この申請は別の画面で申請されたため、保存できません。別の画面の内容を開いてください。');
+  } catch (error) {
+    tellError(error);
+  }
+};
+
+/** Saving by itself and by hand, submitting, conflicts, faults, and where to go afterwards. */
+export const useClaimSaving = (by: Saving): ClaimSaving => {
+  const { autosave, state } = useAutosave(by);
+  const { submit, isSubmitting, isLeaving } = useSubmitting(by, autosave);
+  const conflict = useConflict(state);
+  useRefusedFields(state, by.editing);
+  const flush = useCallback(() => autosave.flush(), [autosave]);
+  const [isByHand, setByHand] = useState(false);
+  const save = async (): Promise<void> => {
+    setByHand(true);
+    if (await autosave.flush({ isByHand: true })) tellDone('保存しました');
+    else conflict.askConflict();
+    setByHand(false);
+  };
   return {
-    save,
-    submit,
-    busy,
+    state,
+    isUnsaved: state.kind !== 'clean',
+    trouble: state.kind === 'clean' ? undefined : saveWords(state)?.says,
+    busy: isSubmitting ? 'submitting' : isByHand ? 'saving' : undefined,
     isLeaving,
-    isConflict: failures.isConflict,
-    keepTyped: failures.keepTyped,
-  } as const;
+    ...conflict,
+    flush,
+    submit,
+    save: () => void save(),
+    overwrite: () => void overwriteOf(by.claimId, autosave),
+    giveUp: () => autosave.stop(),
+  };
 };

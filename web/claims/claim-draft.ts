@@ -111,6 +111,14 @@ export const contentOfDraft = (
   ),
 });
 
+/** True while nothing but empty lines was added to what the form began with. */
+export const isUntouched = (draft: ClaimDraft, start: ClaimDraft): boolean => {
+  const lines = draft.lines.filter(
+    (line) => JSON.stringify(line) !== JSON.stringify(emptyLine(line.id, line.purpose)),
+  );
+  return JSON.stringify({ ...draft, lines }) === JSON.stringify(start);
+};
+
 /** Faults of one line, with paths as the line's form knows them. */
 export const faultsOfLine = (faults: readonly FieldFault[], index: number): readonly FieldFault[] => {
   const prefix = `lines.${index}.`;

@@ -48,22 +48,28 @@ export const useKeepClaim = () => {
   };
 };
 
+/** Keeps what was saved; lists ask again when they are next looked at, not after every save. */
+export const useKeepSaved = () => {
+  const client = useQueryClient();
+  return (view: ClaimView): void => {
+    client.setQueryData(claimKey(view.id), view);
+    void client.invalidateQueries({ queryKey: [...claimsKey, 'list'], refetchType: 'none' });
+  };
+};
+
 /** The version saved before, or none for a claim that only this browser knows. */
 export type SaveAsk = {
   readonly id: string;
   readonly content: ClaimContent;
   readonly expectedVersion?: number;
+  /** Of a save that the editor makes by itself (decision 0090). */
+  readonly sitting?: string;
 };
 
-const saveClaim = ({ id, content, expectedVersion }: SaveAsk): Promise<ClaimView> =>
-  expectedVersion === undefined
-    ? write<ClaimView>('POST', '/api/claims', { id, ...content })
-    : write<ClaimView>('PUT', `/api/claims/${id}`, { ...content, expectedVersion });
-
-export const useSaveClaim = () => {
-  const keep = useKeepClaim();
-  return useMutation({ mutationFn: saveClaim, onSuccess: keep });
-};
+export const saveClaim = ({ id, content, ...save }: SaveAsk): Promise<ClaimView> =>
+  save.expectedVersion === undefined
+    ? write<ClaimView>('POST', '/api/claims', { id, ...content, ...save })
+    : write<ClaimView>('PUT', `/api/claims/${id}`, { ...content, ...save });
 
 export type ClaimAct = 'withdrawal' | 'confirmation';
 type ActAsk = { readonly id: string; readonly act: ClaimAct; readonly expectedVersion: number };
@@ -77,24 +83,11 @@ export const useClaimAct = () => {
   });
 };
 
-type SubmitAsk = {
-  readonly id: string;
-  /** What was typed since the last save, if anything. */
-  readonly unsaved: SaveAsk | undefined;
-  readonly savedVersion: number | undefined;
-  readonly onSaved: (view: ClaimView) => void;
-};
-
-/** Saves what is unsaved, then submits that version. A retry after a lost answer submits only. */
 export const useSubmitClaim = () => {
   const keep = useKeepClaim();
   return useMutation({
-    mutationFn: async ({ id, unsaved, savedVersion, onSaved }: SubmitAsk) => {
-      const saved = unsaved === undefined ? undefined : await saveClaim(unsaved);
-      if (saved !== undefined) onSaved(saved);
-      const expectedVersion = saved?.version ?? savedVersion;
-      return write<ClaimView>('POST', `/api/claims/${id}/submission`, { expectedVersion });
-    },
+    mutationFn: ({ id, expectedVersion }: Omit<ActAsk, 'act'>) =>
+      write<ClaimView>('POST', `/api/claims/${id}/submission`, { expectedVersion }),
     onSuccess: keep,
   });
 };
@@ -108,5 +101,15 @@ export const useDiscardClaim = () => {
       client.removeQueries({ queryKey: claimKey(id) });
       return client.invalidateQueries({ queryKey: [...claimsKey, 'list'] });
     },
+  });
+};
+
+/** `expectedVersion` is the draft's before it was discarded. */
+export const useRestoreClaim = () => {
+  const keep = useKeepClaim();
+  return useMutation({
+    mutationFn: ({ id, expectedVersion }: Omit<ActAsk, 'act'>) =>
+      write<ClaimView>('POST', `/api/claims/${id}/restoration`, { expectedVersion: expectedVersion + 1 }),
+    onSuccess: keep,
   });
 };

@@ -1,4 +1,5 @@
 import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import type { ShownClaimVerdict } from '#web/api/contract.ts';
 import type { SubmitReason } from '#web/claims/submit-reasons.ts';
@@ -62,7 +63,9 @@ export const SubmitReasons = ({ reasons, onOpen }: SubmitReasonsProps) =>
 type SubmitBarProps = {
   readonly totals: ShownClaimVerdict;
   readonly reasons: readonly SubmitReason[];
-  readonly isDirty: boolean;
+  /** When it was saved, or why not. */
+  readonly saveStatus: ReactNode;
+  readonly isUnsaved: boolean;
   readonly busy: 'saving' | 'submitting' | undefined;
   readonly submitLabel: string;
   readonly onSave: () => void;
@@ -88,10 +91,11 @@ export const SubmitBar = (props: SubmitBarProps) => {
               うち仮払消費税 {formatYen(totals.tax)}
             </Text>
           </Group>
+          {props.saveStatus}
           <output>
             {reasons.length === 0 ? (
               <Text size="xs" c="dimmed">
-                {props.isDirty ? '保存していない変更があります' : '申請できます'}
+                申請できます
               </Text>
             ) : (
               <Anchor size="xs" href={`#${reasonsId}`} c="#8f1d14">
@@ -106,7 +110,7 @@ export const SubmitBar = (props: SubmitBarProps) => {
         variant="default"
         onClick={props.onSave}
         loading={busy === 'saving'}
-        disabled={busy !== undefined || !props.isDirty}
+        disabled={busy !== undefined || !props.isUnsaved}
       >
         保存
       </Button>

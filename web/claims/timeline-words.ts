@@ -12,6 +12,7 @@ const actWords: Readonly<Record<string, string>> = {
   withdraw: '取り下げました',
   confirm: '確定しました',
   discard: '削除しました',
+  restore: '元に戻しました',
 };
 
 export type TimelineWords = {

@@ -20,7 +20,6 @@ export type ClaimEditing = {
   readonly evidence: readonly EvidenceMeta[];
   readonly faults: readonly FieldFault[];
   readonly openLineId: string | undefined;
-  readonly isDirty: boolean;
   readonly change: (change: Change<ClaimDraft>) => void;
   readonly changeLine: (lineId: string, change: Change<LineDraft>) => void;
   readonly add: () => void;
@@ -33,7 +32,8 @@ export type ClaimEditing = {
   /** Takes the file off the line; the answer puts it back. */
   readonly detach: (lineId: string, meta: EvidenceMeta) => () => void;
   readonly showFaults: (faults: readonly FieldFault[]) => void;
-  readonly markSaved: (draft: ClaimDraft) => void;
+  /** Faults at their fields, without leading the eyes or the focus there. */
+  readonly markFaults: (faults: readonly FieldFault[]) => void;
 };
 
 const withEvidence = (line: LineDraft, id: string): LineDraft =>
@@ -51,7 +51,6 @@ const lastLineId = (draft: ClaimDraft): string | undefined => draft.lines.at(-1)
 /** The state of one claim's form. What it does to the draft is in claim-draft.ts. */
 export const useClaimEditor = (start: Start): ClaimEditing => {
   const [draft, setDraft] = useState(start.draft);
-  const [saved, setSaved] = useState(() => JSON.stringify(start.draft));
   const [evidence, setEvidence] = useState(start.evidence);
   const [faults, setFaults] = useState<readonly FieldFault[]>([]);
   const [openLineId, open] = useState<string | undefined>(() => start.draft.lines[0]?.id);
@@ -66,7 +65,6 @@ export const useClaimEditor = (start: Start): ClaimEditing => {
     evidence,
     faults,
     openLineId,
-    isDirty: JSON.stringify(draft) !== saved,
     change,
     changeLine: onLine,
     add: () => {
@@ -102,6 +100,6 @@ export const useClaimEditor = (start: Start): ClaimEditing => {
       const index = /^lines\.(\d+)/.exec(found[0]?.path ?? '')?.[1];
       if (index !== undefined) open(draft.lines[Number(index)]?.id);
     },
-    markSaved: (sent) => setSaved(JSON.stringify(sent)),
+    markFaults: setFaults,
   };
 };

@@ -18,6 +18,10 @@ export const formatInstant = (instant: string): string => {
   return `${formatDate(date)} ${twoDigits(moment.getUTCHours())}:${twoDigits(moment.getUTCMinutes())}`;
 };
 
+/** A moment in milliseconds since 1970 → `10:00` in Japan. */
+export const formatTime = (milliseconds: number): string =>
+  new Date(milliseconds + japanOffsetMs).toISOString().slice(11, 16);
+
 /** `2026-05` → `2026年5月`. */
 export const formatMonth = (month: string): string => {
   const [year = '', number = ''] = month.split('-');

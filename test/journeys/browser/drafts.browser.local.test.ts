@@ -1,0 +1,190 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Browser, Page, Route } from 'playwright-core';
+import { startDemoCloud, type DemoCloud } from '../demo-cloud.ts';
+import { describeInBrowser, launch, phone, picture, visit } from './chromium.ts';
+
+let demo: DemoCloud;
+let browser: Browser;
+
+const openNew = async (page: Page) => {
+  await page.goto(`${demo.cloud.url}/claims/new`);
+  await page.getByLabel('件名').waitFor();
+};
+const saved = (page: Page) =>
+  page.getByTestId('save-status').filter({ hasText: /^\d\d:\d\d に保存しました$/ });
+const claimsOf = async (page: Page): Promise<readonly { readonly id: string; readonly title: string }[]> =>
+  JSON.parse(await page.evaluate<string>(`fetch('/api/claims?limit=100').then((answer) => answer.text())`))
+    .items;
+const titled = async (page: Page, title: string) =>
+  (await claimsOf(page)).filter((claim) => claim.title === title);
+const goToList = (page: Page) =>
+  page.getByRole('navigation').getByRole('link', { name: '経費申請' }).first().click();
+const isSave = (route: Route) => /^(POST|PUT)$/.test(route.request().method());
+
+/** Saves get no answer, or one of 503, until the returned deed is done. */
+const withoutServer = async (page: Page, answer: (route: Route) => Promise<void>) => {
+  const pattern = /\/api\/claims(\/[0-9A-Z]{26})?$/;
+  await page.route(pattern, (route) => (isSave(route) ? answer(route) : route.continue()));
+  return () => page.unroute(pattern);
+};
+
+describeInBrowser('a draft that saves itself', () => {
+  let page: Page;
+  beforeAll(async () => {
+    [demo, browser] = await Promise.all([startDemoCloud(), launch()]);
+    ({ page } = await visit(browser, demo.cloud.url, { loginId: 'tanaka' }));
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await demo?.close();
+  });
+
+  test('an untouched form, and one with nothing but an empty line, leaves nothing and asks nothing', async () => {
+    const before = (await claimsOf(page)).length;
+    await openNew(page);
+    await page.getByRole('button', { name: '明細を追加' }).click();
+    await page.waitForTimeout(3_000);
+    await goToList(page);
+    await page.waitForURL(/\/claims$/);
+    expect(await claimsOf(page)).toHaveLength(before);
+  }, 60_000);
+
+  test('the first value makes a draft, it says when, and a reload shows it', async () => {
+    await openNew(page);
+    await page.getByRole('button', { name: '明細を追加' }).click();
+    await page.getByLabel('金額（税込）').fill('5000');
+    await saved(page).waitFor();
+    expect(page.url()).not.toContain('new');
+    await picture(page, 'draft-saved');
+    await page.reload();
+    await page.getByLabel('金額（税込）').waitFor();
+    expect(await page.getByLabel('金額（税込）').inputValue()).toContain('5,000');
+    await goToList(page);
+    await page.getByText('（無題）').first().waitFor();
+  }, 60_000);
+
+  test('a new form that is reloaded before its first save is a new form', async () => {
+    await openNew(page);
+    await page.reload();
+    await page.getByLabel('件名').fill('読み直した申請');
+    await saved(page).waitFor();
+    expect(await titled(page, '読み直した申請')).toHaveLength(1);
+  }, 60_000);
+
+  test('whoever leaves at once is saved without being asked', async () => {
+    await openNew(page);
+    await page.getByLabel('件名').fill('すぐ移動');
+    await goToList(page);
+    await page.waitForURL(/\/claims$/);
+    await page.getByText('すぐ移動').first().waitFor();
+    expect(await page.getByRole('dialog').count()).toBe(0);
+  }, 60_000);
+
+  test('while the server is away nothing is lost: 編集を続ける, and it saves by itself once it is back', async () => {
+    await openNew(page);
+    const back = await withoutServer(page, (route) => route.abort());
+    await page.getByLabel('件名').fill('圏外で入力');
+    await goToList(page);
+    const dialog = page.getByRole('dialog', { name: '保存していない変更があります' });
+    await dialog.waitFor();
+    await picture(page, 'draft-leave');
+    await dialog.getByRole('button', { name: '編集を続ける' }).click();
+    await page.getByText('保存できません。つながり次第').first().waitFor();
+    await page.getByLabel('件名').fill('圏外で入力して直した');
+    await back();
+    await saved(page).waitFor({ timeout: 40_000 });
+    expect(await titled(page, '圏外で入力')).toEqual([]);
+    expect(await titled(page, '圏外で入力して直した')).toHaveLength(1);
+  }, 90_000);
+
+  test('保存して移動 goes on once it is saved, 破棄して移動 leaves what is not saved behind', async () => {
+    for (const [choice, count] of [
+      ['保存して移動', 1],
+      ['破棄して移動', 0],
+    ] as const) {
+      await openNew(page);
+      const back = await withoutServer(page, (route) => route.abort());
+      await page.getByLabel('件名').fill(choice);
+      await goToList(page);
+      const dialog = page.getByRole('dialog', { name: '保存していない変更があります' });
+      await dialog.waitFor();
+      const button = dialog.getByRole('button', { name: choice });
+      await expect.poll(() => button.isEnabled(), { interval: 50, timeout: 10_000 }).toBe(true);
+      if (count === 1) await back();
+      await button.click();
+      await page.waitForURL(/\/claims$/);
+      // What was on its way when it was given up has failed by then.
+      if (count === 0) await page.waitForTimeout(3_000).then(back);
+      expect(await titled(page, choice)).toHaveLength(count);
+    }
+  }, 90_000);
+
+  test('an answer that is lost after the write doubles nothing, and a busy server is asked again', async () => {
+    await openNew(page);
+    const replies: ((route: Route) => Promise<void>)[] = [
+      async (route) => {
+        await route.fetch();
+        await route.abort();
+      },
+      (route) => route.fulfill({ status: 503, headers: { 'retry-after': '1' }, body: '{}' }),
+    ];
+    const back = await withoutServer(page, (route) => replies.shift()?.(route) ?? route.continue());
+    await page.getByLabel('件名').fill('一度だけ');
+    await saved(page).waitFor({ timeout: 30_000 });
+    await back();
+    expect(await titled(page, '一度だけ')).toHaveLength(1);
+    await page.getByLabel('件名').fill('一度だけ直した');
+    await page.waitForTimeout(2_500);
+    await saved(page).waitFor();
+    expect(await titled(page, '一度だけ直した')).toHaveLength(1);
+  }, 60_000);
+
+  test('two tabs: the later one is asked, and neither content is lost', async () => {
+    await openNew(page);
+    await page.getByLabel('件名').fill('二つの画面');
+    await saved(page).waitFor();
+    const other = await page.context().newPage();
+    await other.goto(page.url());
+    await other.getByLabel('件名').fill('別の画面の件名');
+    await saved(other).waitFor();
+    await page.getByLabel('件名').fill('この画面の件名');
+    const dialog = page.getByRole('dialog', { name: 'ほかの画面で更新されています' });
+    await dialog.waitFor();
+    await picture(page, 'draft-conflict');
+    await dialog.getByRole('button', { name: '別の画面の内容を開く' }).click();
+    await page.getByText('別の画面で保存された内容を開きました').waitFor();
+    expect(await page.getByLabel('件名').inputValue()).toBe('別の画面の件名');
+    await page.getByRole('button', { name: 'この画面で入力していた内容に戻す' }).click();
+    await saved(page).waitFor();
+    expect(await titled(page, 'この画面の件名')).toHaveLength(1);
+
+    await other.getByLabel('件名').fill('別の画面の件名二');
+    await other.getByRole('button', { name: 'この画面の内容で保存' }).click();
+    await saved(other).waitFor();
+    expect(await titled(other, '別の画面の件名二')).toHaveLength(1);
+    await other.close();
+  }, 60_000);
+
+  test('a deleted draft comes back', async () => {
+    await openNew(page);
+    await page.getByLabel('件名').fill('消して戻す');
+    await saved(page).waitFor();
+    await page.goto(page.url().replace('/edit', ''));
+    await page.getByRole('button', { name: '下書きを削除' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '削除する' }).click();
+    await page.waitForURL(/\/claims$/);
+    expect(await titled(page, '消して戻す')).toEqual([]);
+    await page.getByRole('button', { name: '元に戻す' }).click();
+    await page.getByText('下書きを元に戻しました').waitFor();
+    expect(await titled(page, '消して戻す')).toHaveLength(1);
+  }, 60_000);
+
+  test('the bar shows it on a phone too', async () => {
+    const narrow = (await visit(browser, demo.cloud.url, { loginId: 'tanaka', viewport: phone })).page;
+    await openNew(narrow);
+    await narrow.getByLabel('件名').fill('電話で入力');
+    await saved(narrow).waitFor();
+    await picture(narrow, 'draft-phone');
+    expect(await narrow.evaluate<boolean>('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+  }, 60_000);
+});
