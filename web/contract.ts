@@ -85,6 +85,10 @@ type ShowClaimFormAnswer = {
     readonly liabilityAccount: string;
     readonly inputTaxAccount: string;
     readonly cardSubAccount: string;
+    readonly closing?: {
+      readonly closedThrough?: string;
+      readonly filingMonths: number;
+    };
   };
   readonly accounts: readonly {
     readonly code: string;
@@ -148,6 +152,10 @@ type ShowClaimFormAnswer = {
       readonly purpose?: 'required' | 'wanted' | 'optional' | 'hidden';
     };
   })[];
+  readonly exportFormat: {
+    readonly product: 'desktop' | 'next' | 'online';
+    readonly encoding: 'cp932' | 'utf-8';
+  };
   readonly watchedAmounts: readonly {
     readonly itemCode: string;
     readonly warnAboveYen: number;

@@ -1,9 +1,8 @@
-import { unmappableCharacters } from '#domain/exports/cp932.ts';
 import { sumYen } from '#domain/money/yen.ts';
 import { checkAsks } from './check-asks.ts';
 import { checkRates } from './check-rates.ts';
 import type { Finding } from './finding.ts';
-import { block, warn, type LineInContext } from './judging.ts';
+import { block, type LineInContext } from './judging.ts';
 import { judgeKind } from './name-kind.ts';
 
 const checkAmount = ({ line }: LineInContext): readonly Finding[] => {
@@ -13,11 +12,6 @@ const checkAmount = ({ line }: LineInContext): readonly Finding[] => {
     ...(isPositive ? [] : [block('amount-not-positive', {})]),
     ...(partsTotal === line.amount ? [] : [block('sum-mismatch', { amount: line.amount, partsTotal })]),
   ];
-};
-
-const checkCharacters = ({ line }: LineInContext): readonly Finding[] => {
-  const characters = unmappableCharacters(line.memo + line.supplier.name).join('');
-  return characters === '' ? [] : [warn('memo-unmappable', { characters })];
 };
 
 /** What is wrong with a line before any law is asked. */
@@ -30,7 +24,6 @@ export const checkLine = (situation: LineInContext): readonly Finding[] => {
     ...checkAmount(situation),
     ...checkRates(situation),
     ...(spentOn > today ? [block('date-in-future', { spentOn, today })] : []),
-    ...checkCharacters(situation),
     ...judgeKind(situation),
     ...checkAsks(situation),
   ];

@@ -9,6 +9,7 @@ import { shippedRules } from '#domain/rules/shipped-rules.ts';
 import type { Masters } from '#domain/tenants/masters.ts';
 import { datedTrip } from '#domain/travel/trip-days.ts';
 import { judgeClaim } from '#domain/verdicts/judge-claim.ts';
+import { withBooks } from '#domain/verdicts/judge-export.ts';
 import { withHead, type ClaimHead } from '#domain/verdicts/judge-incomplete.ts';
 import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
 import type { RefusalOf } from '#lambdas/http/refusals.ts';
@@ -29,17 +30,19 @@ export const judgeWritten = (
   masters: Masters,
   { by, at }: Writer,
 ): ClaimVerdict => {
-  const { company, accounts, items, regulation, watchedAmounts, itemAsks, users } = masters;
+  const { company, accounts, items, regulation, watchedAmounts, itemAsks, users, exporting } = masters;
+  const today = jstDateOf(at);
   const trip = datedTrip(head.trip);
   const verdict = judgeClaim(lines, {
     rules: shippedRules,
     masters: { company, accounts, items, regulation, watchedAmounts, itemAsks },
     ...(trip === undefined ? {} : { trip }),
     applicantGrade: users.find(({ id }) => id === by)?.grade ?? '',
-    today: jstDateOf(at),
+    today,
     looksOf: (id) => evidence.find((file) => file.id === id)?.looks,
   });
-  return withHead(verdict, head);
+  const books = { company, items, format: exporting.profile, today };
+  return withBooks(withHead(verdict, head), { ...head, lines }, books);
 };
 
 /** What can still be edited is judged by today's law and masters; from the submission on the pinned verdict counts. */

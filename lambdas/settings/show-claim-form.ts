@@ -21,6 +21,9 @@ const company = v.object({
   liabilityAccount: v.string(),
   inputTaxAccount: v.string(),
   cardSubAccount: v.string(),
+  closing: v.exactOptional(
+    v.object({ closedThrough: v.exactOptional(v.string()), filingMonths: v.number() }),
+  ),
 });
 
 const item = v.object({
@@ -65,6 +68,11 @@ const answer = v.object({
   departments: v.array(v.object({ id: v.string(), name: v.string(), isPrimary: v.boolean() })),
   regulation,
   itemAsks: itemAsksShape,
+  /** Which texts fit into the company's files. */
+  exportFormat: v.object({
+    product: v.picklist(['desktop', 'next', 'online']),
+    encoding: v.picklist(['cp932', 'utf-8']),
+  }),
   watchedAmounts: v.array(v.object({ itemCode: v.string(), warnAboveYen: v.number() })),
 });
 
@@ -85,7 +93,9 @@ export const showClaimFormEndpoint = endpoint({
       const department = masters.departments.find(({ id }) => id === departmentId);
       return department === undefined ? [] : [{ id: department.id, name: department.name, isPrimary }];
     });
-    const { company: ours, accounts, items, regulation: rules, watchedAmounts, itemAsks } = masters;
+    const { company: ours, accounts, items, regulation: rules } = masters;
+    const { watchedAmounts, itemAsks, exporting } = masters;
+    const { product, encoding } = exporting.profile;
     return accept({
       today,
       grade: me.grade,
@@ -96,6 +106,7 @@ export const showClaimFormEndpoint = endpoint({
       regulation: rules,
       watchedAmounts,
       itemAsks,
+      exportFormat: { product, encoding },
     });
   },
 });

@@ -50,13 +50,6 @@ describe('judging what a line says', () => {
     expect(judgeLine(aLine(), lost).findings.map(({ kind }) => kind)).toEqual(['account-unknown']);
   });
 
-  test('warns of characters that the accounting package lacks (ACC-001)', () => {
-    expect(said(aLine({ memo: '打合せ😀', supplier: { ...aLine().supplier, name: '𠮷野家' } }))).toEqual([
-      'warn: 会計ソフトで使えない文字「😀𠮷」が含まれています。別の文字に直してください',
-    ]);
-    expect(said(aLine({ memo: '髙﨑①㈱〜−' }))).toEqual([]);
-  });
-
   test('C-11: blocks without the supplier, warns without the route (消法30⑧, SPC-001)', () => {
     const { journey: _journey, ...train } = aTrain();
     expect(said(train)).toEqual(['warn: 区間（出発・到着）を入力してください']);

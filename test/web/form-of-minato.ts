@@ -68,4 +68,5 @@ export const minatoForm: ClaimForm = {
   },
   watchedAmounts: [],
   itemAsks: [],
+  exportFormat: { product: 'desktop', encoding: 'cp932' },
 };

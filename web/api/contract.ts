@@ -23,6 +23,7 @@ export type ClaimForm = Narrow<
     readonly today: CalendarDate;
     readonly grade: string;
     readonly departments: WideForm['departments'];
+    readonly exportFormat: WideForm['exportFormat'];
   }
 >;
 

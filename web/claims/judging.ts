@@ -1,5 +1,6 @@
 import { shippedRules } from '#domain/rules/shipped-rules.ts';
 import { datedTrip } from '#domain/travel/trip-days.ts';
+import { withBooks } from '#domain/verdicts/judge-export.ts';
 import { withHead } from '#domain/verdicts/judge-incomplete.ts';
 import { judgeClaim } from '#domain/verdicts/judge-claim.ts';
 import type { Finding } from '#domain/verdicts/finding.ts';
@@ -31,7 +32,7 @@ export const judgeDraft = (
   form: ClaimForm,
   evidence: readonly EvidenceMeta[] = [],
 ): Judged => {
-  const { today, grade } = form;
+  const { items, today, grade, company, exportFormat } = form;
   const { lines, ...head } = contentOfDraft(draft, form);
   const trip = datedTrip(head.trip);
   const context = {
@@ -42,7 +43,8 @@ export const judgeDraft = (
     looksOf: (id: string) => evidence.find((file) => file.id === id)?.looks,
     ...(trip === undefined ? {} : { trip }),
   };
-  const verdict = withHead(judgeClaim(lines, context), head);
+  const books = { company, items, format: exportFormat, today };
+  const verdict = withBooks(withHead(judgeClaim(lines, context), head), { ...head, lines }, books);
   const claim = {
     ...verdict,
     findings: verdict.findings.map(shown),

@@ -93,6 +93,26 @@ export const lineFindings = {
     says: () => '何を何のために買ったかを摘要に入力してください',
     accounts: () => '帳簿の記載事項（資産又は役務の内容）が経費科目の名称だけになる',
   }),
+  'memo-shortened': about<{ readonly shown: string }>({
+    field: 'memo',
+    rule: 'ACC-002',
+    says: ({ shown }) => `会計ソフトの摘要では「${shown}」と短くなります。要点を短く書いてください`,
+    accounts: ({ shown }) => `摘要が会計ソフトの字数を超えるため、自由記入を短くする：「${shown}」`,
+  }),
+  'supplier-name-too-long': about<{ readonly name: string }>({
+    field: 'supplier.name',
+    rule: 'ACC-002',
+    says: ({ name }) => `支払先「${name}」が長く、会計ソフトの摘要に入りません。略称にしてください`,
+    accounts: ({ name }) => `支払先「${name}」が会計ソフトの摘要に入らない（法定の記載事項のため省略しない）`,
+  }),
+  'period-closed': about<{ readonly spentOn: string; readonly postedOn: string }>({
+    field: 'spentOn',
+    rule: 'EXP-051',
+    says: ({ postedOn }) =>
+      `締め済みの月の利用日です。日付が正しければこのまま申請できます（仕訳は${postedOn}の日付になります）`,
+    accounts: ({ spentOn, postedOn }) =>
+      `${spentOn}の月は締め済み（申告期限を過ぎた事業年度を含む）：${postedOn}に計上し、摘要に発生日を記載`,
+  }),
   'journey-missing': about({
     field: 'journey',
     rule: 'SPC-001',

@@ -1,0 +1,93 @@
+import { completeLine, type DraftLine } from '#domain/claims/draft-line.ts';
+import type { ClaimLine } from '#domain/claims/line.ts';
+import { unmappableCharacters } from '#domain/exports/cp932.ts';
+import { fittedMemo } from '#domain/exports/fit-text.ts';
+import { productLimits, type YayoiProfile } from '#domain/exports/yayoi-profile.ts';
+import { memoOf } from '#domain/journals/entry-memo.ts';
+import { closedThroughOn, postingDateOf } from '#domain/journals/posting-date.ts';
+import type { CalendarDate } from '#domain/kernel/time.ts';
+import type { Company, ExpenseItem } from '#domain/tenants/masters.ts';
+import type { Finding } from './finding.ts';
+import { warn } from './judging.ts';
+import type { ClaimVerdict, LineVerdict } from './verdict.ts';
+
+/** What of the profile decides whether a text fits into its files. */
+export type ExportFormat = Pick<YayoiProfile, 'product' | 'encoding'>;
+
+/** How the company's books take what is typed. */
+export type BooksContext = {
+  readonly company: Pick<Company, 'fiscalYearStartMonth' | 'closing'>;
+  readonly items: readonly ExpenseItem[];
+  readonly format: ExportFormat;
+  readonly today: CalendarDate;
+};
+
+const lackingIn = (text: string, { encoding }: ExportFormat): string =>
+  encoding === 'cp932' ? unmappableCharacters(text).join('') : '';
+
+/** Each text of a line that stands in a file, at its own field (ACC-001). */
+const lackingFields = ({ memo, supplier, journey }: ClaimLine, format: ExportFormat): readonly Finding[] =>
+  [
+    { field: 'memo', text: memo },
+    { field: 'supplier.name', text: supplier.name },
+    { field: 'journey', text: journey === undefined ? '' : journey.from + journey.to },
+  ].flatMap(({ field, text }) => {
+    const characters = lackingIn(text, format);
+    return characters === '' ? [] : [{ ...warn('memo-unmappable', { characters }), field }];
+  });
+
+/** 摘要 that a file shortens, or whose names have no room at all (ACC-002). */
+const overlong = (
+  line: ClaimLine,
+  verdict: LineVerdict,
+  { items, format, spentOn }: BooksContext & { readonly spentOn: CalendarDate | undefined },
+): readonly Finding[] => {
+  const itemName = items.find(({ code }) => code === line.itemCode)?.name ?? '';
+  const room = productLimits[format.product].memo;
+  for (const part of verdict.parts) {
+    const { memo, memoHead } = memoOf({ line, verdict, part, spentOn, itemName });
+    const shown = fittedMemo({ head: memoHead, words: memo.slice(memoHead.length).trimStart() }, room);
+    if (shown === undefined) return [warn('supplier-name-too-long', { name: line.supplier.name })];
+    if (shown !== memo) return [warn('memo-shortened', { shown })];
+  }
+  return [];
+};
+
+const lineFindings = (draft: DraftLine, verdict: LineVerdict, books: BooksContext): readonly Finding[] => {
+  const completed = completeLine(draft);
+  if (!completed.ok) return [];
+  const line = completed.value;
+  const postedOn = postingDateOf(line.spentOn, closedThroughOn(books.company, books.today));
+  const isMoved = postedOn !== line.spentOn;
+  return [
+    ...lackingFields(line, books.format),
+    ...overlong(line, verdict, { ...books, spentOn: isMoved ? line.spentOn : undefined }),
+    ...(isMoved ? [warn('period-closed', { spentOn: line.spentOn, postedOn })] : []),
+  ];
+};
+
+/** The title is the 摘要 of 未払金 in entries of several rows. */
+const titleFindings = (title: string, { format }: BooksContext): readonly Finding[] => {
+  const characters = lackingIn(title, format);
+  const shown = fittedMemo({ head: '', words: title.trim() }, productLimits[format.product].memo);
+  return [
+    ...(characters === '' ? [] : [warn('title-unmappable', { characters })]),
+    ...(shown === undefined || shown === title.trim() ? [] : [warn('title-shortened', { shown })]),
+  ];
+};
+
+/** Adds what the books and every file that the company uses will make of the texts and dates: nothing of it blocks. */
+export const withBooks = (
+  verdict: ClaimVerdict,
+  { title, lines }: { readonly title: string; readonly lines: readonly DraftLine[] },
+  books: BooksContext,
+): ClaimVerdict => ({
+  ...verdict,
+  findings: [...verdict.findings, ...titleFindings(title, books)],
+  lines: verdict.lines.map((judged, index) => {
+    const draft = lines[index];
+    return draft === undefined
+      ? judged
+      : { ...judged, findings: [...judged.findings, ...lineFindings(draft, judged, books)] };
+  }),
+});
