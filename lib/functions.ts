@@ -4,6 +4,7 @@ export const functionNames = [
   'authorizer',
   'tenant-app',
   'tenant-admin',
+  'tenant-documents',
   'onboarding',
   'operator-auth',
   'operator-authorizer',

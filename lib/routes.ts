@@ -1,5 +1,8 @@
 /** The API as a table: URL → function → file. Who may call without a session is said here and nowhere else. */
-export type FunctionName = 'auth' | 'tenant-app' | 'tenant-admin';
+/** One execution environment per tenant. */
+export const perTenantFunctions = ['tenant-app', 'tenant-admin', 'tenant-documents'] as const;
+export type PerTenantFunction = (typeof perTenantFunctions)[number];
+export type FunctionName = 'auth' | PerTenantFunction;
 
 export type Route = {
   /** The Lambda function that serves it; its own dispatch table must hold the same key. */
@@ -12,6 +15,11 @@ export type Route = {
 const publicRoute = (entry: Route['entry']): Route => ({ function: 'auth', entry, access: 'public' });
 const own = (entry: Route['entry']): Route => ({ function: 'auth', entry, access: 'session' });
 const app = (entry: Route['entry']): Route => ({ function: 'tenant-app', entry, access: 'session' });
+const documents = (entry: Route['entry']): Route => ({
+  function: 'tenant-documents',
+  entry,
+  access: 'session',
+});
 const admin = (entry: Route['entry']): Route => ({ function: 'tenant-admin', entry, access: 'session' });
 
 export const routes = {
@@ -39,6 +47,7 @@ export const routes = {
   'POST /api/evidence': app('lambdas/evidence/reserve-evidence.ts'),
   'POST /api/evidence/{evidenceId}/completion': app('lambdas/evidence/complete-evidence.ts'),
   'GET /api/evidence/{evidenceId}': app('lambdas/evidence/show-evidence.ts'),
+  'GET /api/evidence/{evidenceId}/rendition': documents('lambdas/evidence/show-rendition.ts'),
 
   'GET /api/journals': app('lambdas/journals/list-journals.ts'),
   'GET /api/exports': app('lambdas/exports/list-exports.ts'),

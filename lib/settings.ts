@@ -86,6 +86,8 @@ export type StageSettings = {
   readonly alarms?: AlarmSettings;
   /** Whether CloudTrail records calls to the account, and reads and writes of keys and records (docs/decisions/0047). */
   readonly hasTrail: boolean;
+  /** Whether HEIC pictures are decoded for readers: a question of patents, for the operator (docs/decisions/0066). */
+  readonly decodesHevc: boolean;
   /** CPU, memory and disk of every function, for 8 metrics each, endpoints and a longer cold start (docs/decisions/0048). */
   readonly hasInsights: boolean;
   /** `isolated`: functions live in subnets without a way to the internet. `public-endpoints`: in Lambda's own network. */
@@ -146,6 +148,7 @@ const local: StageSettings = {
   dedicatedTenants: [{ tenantId: 't01kabkb0000000000000000000', host: 'aoba-kobo.localhost' }],
   hasTrail: false,
   hasInsights: false,
+  decodesHevc: true,
   network: 'public-endpoints',
   zones: 1,
 };
@@ -174,6 +177,7 @@ const dev: StageSettings = {
   hasWall: true,
   hasTrail: true,
   hasInsights: false,
+  decodesHevc: false,
   dedicatedTenants: [],
   network: 'public-endpoints',
   zones: 1,

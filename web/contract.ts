@@ -636,6 +636,16 @@ type ShowEvidenceAnswer = {
   readonly downloadUrl: string;
 };
 
+type ShowRenditionQuery = {
+  readonly page?: string;
+};
+
+type ShowRenditionAnswer = {
+  readonly page: number;
+  readonly pages: number;
+  readonly viewUrl: string;
+};
+
 type ListJournalsQuery = {
   readonly month: string;
   readonly limit?: string;
@@ -1162,6 +1172,10 @@ export type Contract = {
   };
   readonly 'GET /api/evidence/{evidenceId}': {
     readonly answer: ShowEvidenceAnswer;
+  };
+  readonly 'GET /api/evidence/{evidenceId}/rendition': {
+    readonly query: ShowRenditionQuery;
+    readonly answer: ShowRenditionAnswer;
   };
   readonly 'GET /api/journals': {
     readonly query: ListJournalsQuery;

@@ -62,13 +62,3 @@ export const isWholeTiff = (bytes: Uint8Array): boolean => {
   }
   return true;
 };
-
-/** Pages of a TIFF; 1 where they cannot be counted. */
-export const pagesOfTiff = (bytes: Uint8Array): number => {
-  const isLittle = bytes[0] === 0x49;
-  if (numberAt(bytes, 2, 2, isLittle) !== 42) return 1;
-  let pages = 0;
-  for (let at = numberAt(bytes, 4, 4, isLittle); at >= 8 && pages < mostPages; pages += 1)
-    at = numberAt(bytes, at + 2 + numberAt(bytes, at, 2, isLittle) * 12, 4, isLittle);
-  return Math.max(1, pages);
-};

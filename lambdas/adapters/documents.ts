@@ -100,9 +100,12 @@ export const documentsOf = (options: Options) => {
     },
     head: async (key: string) => (await objects()).head(placeOf(key)),
     read: async (key: string) => (await objects()).read(placeOf(key)),
-    putOnce: async (key: string, bytes: Uint8Array, contentType: string) =>
-      (await objects()).putOnce(placeOf(key), bytes, contentType),
-    get: async (key: string) => (await objects()).get(placeOf(key)),
+    putOnce: async (
+      key: string,
+      bytes: Uint8Array,
+      contentType: string,
+      metadata?: Readonly<Record<string, string>>,
+    ) => (await objects()).putOnce(placeOf(key), bytes, contentType, metadata),
   };
 };
 

@@ -25,20 +25,23 @@ export const s3ObjectsOf = (options: {
   // Static credentials: a provider function would be memoized across tenants (AWS SDK v3 behaviour).
   const client = new S3Client({ region, credentials });
   return {
-    /** Size in bytes, SHA-256 in base64 and version of the newest object; undefined when there is none. */
+    /** What was written down with the newest object; undefined when there is none. */
     head: async (key: string) => {
       try {
-        const head = await client.send(
-          new HeadObjectCommand({ Bucket: bucket, Key: key, ChecksumMode: 'ENABLED' }),
-        );
-        return { size: head.ContentLength ?? 0, sha256: head.ChecksumSHA256, versionId: head.VersionId };
+        const { Metadata = {} } = await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key }));
+        return { metadata: Metadata };
       } catch (error) {
         if (isAbsence(error)) return undefined;
         throw error;
       }
     },
     /** Writes an object that must not exist yet; S3 answers 412 when it does. */
-    putOnce: async (key: string, bytes: Uint8Array, contentType: string) => {
+    putOnce: async (
+      key: string,
+      bytes: Uint8Array,
+      contentType: string,
+      metadata: Readonly<Record<string, string>> = {},
+    ) => {
       try {
         await client.send(
           new PutObjectCommand({
@@ -46,6 +49,7 @@ export const s3ObjectsOf = (options: {
             Key: key,
             Body: bytes,
             ContentType: contentType,
+            Metadata: { ...metadata },
             IfNoneMatch: '*',
             ServerSideEncryption: 'aws:kms',
             SSEKMSKeyId: keyArn,
@@ -68,11 +72,6 @@ export const s3ObjectsOf = (options: {
         if (isAbsence(error)) return undefined;
         throw error;
       }
-    },
-    get: async (key: string) => {
-      const answer = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
-      if (answer.Body === undefined) throw new Error(`the object ${key} has no body`);
-      return answer.Body.transformToByteArray();
     },
   };
 };

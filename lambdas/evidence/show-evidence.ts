@@ -1,28 +1,12 @@
 import * as v from 'valibot';
 import { jstText } from '#domain/calendar/jst.ts';
-import { mayReadClaim } from '#domain/claims/claim-rights.ts';
-import { fileTypeOf } from '#domain/evidence/file-types.ts';
 import { allLooks } from '#domain/evidence/looks.ts';
+import { shownAs } from '#domain/evidence/shown-as.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
-import type { TenantTable } from '#lambdas/adapters/tenant-table.ts';
-import { claimOfHeader } from '#lambdas/claims/claim-record.ts';
-import { endpoint, type Actor } from '#lambdas/http/endpoint.ts';
-import { documentKeyOf, findEvidence, type Evidence } from './evidence-record.ts';
+import { endpoint } from '#lambdas/http/endpoint.ts';
+import { documentKeyOf } from './evidence-record.ts';
+import { findReadable } from './find-readable.ts';
 import { evidenceId } from './reserve-evidence.ts';
-
-/** Shown inside the page; everything else, HTML and SVG above all, only as a download (S-04). */
-const isShownInline = ({ contentType, looks }: Evidence): boolean =>
-  fileTypeOf(contentType)?.shownBy === 'browser' && looks !== 'misnamed' && looks !== 'unknown';
-
-const mayRead = async (
-  table: TenantTable,
-  actor: Actor,
-  { claimId, ownerId }: Evidence,
-): Promise<boolean> => {
-  if (ownerId === actor.userId) return true;
-  const header = await table.get({ pk: `C#${claimId}`, sk: 'H' }, { consistent: true });
-  return header !== undefined && mayReadClaim(actor, claimOfHeader(header).claim);
-};
 
 export const showEvidenceEndpoint = endpoint({
   summary: '証憑を閲覧する',
@@ -43,11 +27,10 @@ export const showEvidenceEndpoint = endpoint({
   }),
   run: async (request, { table, audit, documents }) => {
     const { at, actor, sourceIp } = request;
-    const evidence = await findEvidence(table, request.params.evidenceId);
-    if (evidence?.storedAt === undefined || !(await mayRead(table, actor, evidence)))
-      return refuse({ kind: 'not-found' });
+    const evidence = await findReadable(table, actor, request.params.evidenceId);
+    if (evidence === undefined) return refuse({ kind: 'not-found' });
 
-    const canPreview = isShownInline(evidence);
+    const canPreview = shownAs(evidence) === 'itself';
     const contentType = canPreview ? evidence.contentType : 'application/octet-stream';
     const file = { key: documentKeyOf(evidence.id), fileName: evidence.fileName, contentType, sourceIp, at };
     const downloadUrl = await documents.viewAddress({ ...file, disposition: 'attachment' });

@@ -37,6 +37,14 @@ export const problemTexts = {
     title: '証憑は使用中です',
     detail: 'この証憑は他の申請に添付されています。別の証憑を選んでください。',
   },
+  'rendition-impossible': {
+    title: '画像を表示できません',
+    detail: 'このファイルは画面に表示できません。ダウンロードして確認してください。',
+  },
+  'rendition-switched-off': {
+    title: '画像を表示できません',
+    detail: 'HEIC・HEIFの画像は画面に表示できません。ダウンロードして確認してください。',
+  },
   'evidence-unsound': {
     title: '証憑として扱えないファイルです',
     detail: '{says}',

@@ -17,6 +17,8 @@ export type Refusal =
   | { readonly kind: 'claim-closed-for-receipts' }
   | { readonly kind: 'evidence-in-use' }
   | { readonly kind: 'evidence-not-stored' }
+  | { readonly kind: 'rendition-impossible' }
+  | { readonly kind: 'rendition-switched-off' }
   | { readonly kind: 'evidence-unsound'; readonly looks: Looks; readonly says: string }
   // exports
   | { readonly kind: 'export-changed-meanwhile' }
@@ -70,6 +72,8 @@ export const statusOf = {
   'evidence-in-use': 422,
   'evidence-not-stored': 422,
   'evidence-unsound': 422,
+  'rendition-impossible': 422,
+  'rendition-switched-off': 422,
 
   'export-changed-meanwhile': 409,
   'export-has-nothing': 422,

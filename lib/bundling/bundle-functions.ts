@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 import { transform } from 'esbuild';
 
+import { carriedFiles } from '#lib/bundling/carried-packages.ts';
 import { harvestCodeCache } from '#lib/bundling/code-cache.ts';
 import { splitBundle } from '#lib/bundling/split-bundle.ts';
 import { functionNames } from '#lib/functions.ts';
@@ -50,7 +51,7 @@ const loaderCode = async (): Promise<string> => {
 
 const plainBundle = async (options: BundleOptions, name: LambdaName): Promise<string> => {
   const { code, maps } = await splitBundle({ root: options.root, entries: options.entries, name });
-  const files = { ...code, 'index.mjs': await loaderCode() };
+  const files = { ...code, ...carriedFiles(name), 'index.mjs': await loaderCode() };
   const folder = `${name}-${contentHash(files)}`;
   place(join(options.output, 'source-maps', folder), maps);
   return place(join(options.output, folder), files);
@@ -73,7 +74,10 @@ const place = (folder: string, files: Files): string => {
   if (existsSync(folder)) return folder;
   const aside = `${folder}.${process.pid}.part`;
   mkdirSync(aside, { recursive: true });
-  for (const [file, content] of Object.entries(files)) writeFileSync(join(aside, file), content);
+  for (const [file, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(aside, file)), { recursive: true });
+    writeFileSync(join(aside, file), content);
+  }
   if (existsSync(folder)) rmSync(aside, { recursive: true });
   else renameSync(aside, folder);
   return folder;

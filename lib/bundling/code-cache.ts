@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
 
 import { warmEnvironment } from '#lib/bundling/warm.ts';
@@ -24,7 +24,10 @@ export const harvestCodeCache = async (
       env: warmEnvironment,
       timeout: 60_000,
     });
-    return Object.fromEntries(readdirSync(scratch).map((file) => [file, readFileSync(join(scratch, file))]));
+    const files = readdirSync(scratch, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name));
+    return Object.fromEntries(files.map((file) => [relative(scratch, file), readFileSync(file)]));
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }

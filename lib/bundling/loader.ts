@@ -21,8 +21,13 @@ const reportRejection = (): void => {
   );
 };
 
-/** `name` is `./<file>`, as esbuild writes it. */
+/** What a bundle carries as a package (carried-packages.ts) is Node's to find. */
+const fromPackage = (name: string): Module['exports'] =>
+  process.getBuiltinModule('node:module').createRequire(import.meta.url)(name);
+
+/** `name` is `./<file>`, as esbuild writes it, or a package. */
 const load = (name: string): Module['exports'] => {
+  if (!name.startsWith('./')) return fromPackage(name);
   const known = modules.get(name);
   if (known !== undefined) return known.exports;
   const filename = `${import.meta.dirname}${name.slice(1)}`;

@@ -4,6 +4,7 @@ import { build, transform } from 'esbuild';
 import type { Metafile } from 'esbuild';
 
 import { builtIns } from '#lib/bundling/built-ins.ts';
+import { carriedNames } from '#lib/bundling/carried-packages.ts';
 import { lambdaSdk } from '#lib/bundling/lambda-sdk.ts';
 import type { LambdaName } from '#lib/functions.ts';
 
@@ -45,6 +46,7 @@ export const splitBundle = async ({ root, entries, name }: BundleSource): Promis
     legalComments: 'none',
     charset: 'utf8',
     sourcemap: 'inline',
+    external: carriedNames.flatMap((carried) => [carried, `${carried}/*`]),
     define: { 'process.env.NODE_ENV': '"production"' },
     tsconfigRaw: {},
     plugins: [builtIns, lambdaSdk],

@@ -73,6 +73,10 @@ const warmEvents: Readonly<Record<string, unknown>> = {
   },
   operator: proxyEvent('GET', '/operator/tenants', null),
   'tenant-app': proxyEvent('GET', '/api/claims', null),
+  'tenant-documents': {
+    ...proxyEvent('GET', '/api/evidence/{evidenceId}/rendition', null),
+    pathParameters: { evidenceId: '0'.repeat(26) },
+  },
   'tenant-admin': proxyEvent('GET', '/api/users', null),
 };
 

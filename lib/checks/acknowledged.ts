@@ -160,11 +160,11 @@ const confined = (settings: StageSettings): readonly Acknowledgement[] => [
   {
     stack: 'TenantApi',
     path: 'Roles',
-    findings: [
+    findings: ['', 'evidence/', 'renditions/'].map((folder) =>
       onResource(
-        `${fromStack(settings, 'Data', 'Documents7E5B2978ArnC78E5D2B')}/t/<aws:PrincipalTag/TenantId>/*`,
+        `${fromStack(settings, 'Data', 'Documents7E5B2978ArnC78E5D2B')}/t/<aws:PrincipalTag/TenantId>/${folder}*`,
       ),
-    ],
+    ),
     because: "the wildcard ends the session tenant's own prefix",
     decision: '0012-one-policy-per-role',
   },

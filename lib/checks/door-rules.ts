@@ -35,7 +35,7 @@ const planeOf = ({ name }: SynthesizedStack): keyof typeof publicMethods =>
 const routesOf = { tenant: Object.keys(routes), operator: Object.keys(operatorRoutes) } as const;
 
 const perTenantRoutes = Object.entries(routes)
-  .filter(([, route]) => route.function === 'tenant-app' || route.function === 'tenant-admin')
+  .filter(([, route]) => route.function !== 'auth')
   .map(([key]) => key);
 
 const pathOf = (stack: SynthesizedStack, resourceId: unknown): string => {

@@ -25,6 +25,8 @@ export type ConfinedFunctionProps = {
   readonly isPerTenant?: boolean;
   /** Where events go whose every retry failed; for functions that a schedule or an event invokes. @default nowhere */
   readonly deadLetters?: DeadLetters;
+  /** At least so much. @default the stage's */
+  readonly memoryMib?: number;
   /** How many may run at once. @default as many as the account has left */
   readonly reservedConcurrency?: number;
 };
@@ -44,7 +46,7 @@ export class ConfinedFunction extends Construct {
       assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
       description: props.description,
     });
-    const { network, deadLetters, reservedConcurrency } = props;
+    const { network, deadLetters, reservedConcurrency, memoryMib = 0 } = props;
     const { hasInsights } = props.settings;
     this.function = new lambda.Function(this, 'Function', {
       description: props.description,
@@ -53,7 +55,7 @@ export class ConfinedFunction extends Construct {
       code: lambda.Code.fromAsset(props.bundle),
       handler: 'index.handler',
       role: this.role,
-      memorySize: props.settings.functionMemoryMib,
+      memorySize: Math.max(memoryMib, props.settings.functionMemoryMib),
       timeout: Duration.seconds(props.timeoutSeconds),
       environment: { ...props.environment, TZ: 'Asia/Tokyo' },
       loggingFormat: lambda.LoggingFormat.JSON,

@@ -105,11 +105,15 @@ export const throughService = (
     conditions: { StringEquals: { 'kms:ViaService': `${service}.${key.stack.region}.amazonaws.com` } },
   });
 
-/** Files under the session tenant's own prefix. */
-export const onOwnFiles = (bucket: s3.Bucket, ...actions: readonly ('s3:GetObject' | 's3:PutObject')[]) =>
+/** Files under the session tenant's own prefix, or in one folder below it. */
+export const onOwnFiles = (
+  bucket: s3.Bucket,
+  { under = '' }: { readonly under?: '' | 'evidence/' | 'renditions/' },
+  ...actions: readonly ('s3:GetObject' | 's3:PutObject')[]
+) =>
   new iam.PolicyStatement({
     actions: [...actions],
-    resources: [`${bucket.bucketArn}/t/${sessionTenant}/*`],
+    resources: [`${bucket.bucketArn}/t/${sessionTenant}/${under}*`],
     conditions: { Null: { 'aws:PrincipalTag/TenantId': 'false' } },
   });
 

@@ -19,18 +19,21 @@ export type TenantRolesProps = {
   readonly app: ConfinedFunction;
   readonly admin: ConfinedFunction;
   readonly auth: ConfinedFunction;
+  readonly documents: ConfinedFunction;
 };
 
-/** The three ways to reach one tenant's things: at work, at the door, and through a link. */
+/** The ways to reach one tenant's things: at work, at the door, at its pictures, and through a link. */
 export class TenantRoles extends Construct {
   readonly tenantData: iam.Role;
   readonly tenantAuth: iam.Role;
+  readonly tenantDocuments: iam.Role;
   readonly presign: iam.Role;
 
   constructor(scope: Construct, id: string, props: TenantRolesProps) {
     super(scope, id);
     this.tenantData = this.addTenantData(props);
     this.tenantAuth = this.addTenantAuth(props);
+    this.tenantDocuments = this.addTenantDocuments(props);
     this.presign = this.addPresign(props);
   }
 
@@ -58,7 +61,7 @@ export class TenantRoles extends Construct {
         calls: ['GetItem'],
         partitions: [`T#${sessionTenant}`],
       }),
-      onOwnFiles(data.documents, 's3:GetObject', 's3:PutObject'),
+      onOwnFiles(data.documents, {}, 's3:GetObject', 's3:PutObject'),
       throughService(foundation.dataKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
       throughService(foundation.auditKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
       throughService(foundation.documentsKey, 's3', 'kms:Decrypt', 'kms:GenerateDataKey'),
@@ -97,14 +100,42 @@ export class TenantRoles extends Construct {
     return role;
   }
 
-  /** Signs links to files. Apart from `tenantData`, since its sessions are also bound to the reader's address. */
-  private addPresign({ data, foundation, app, admin }: TenantRolesProps): iam.Role {
-    const role = new TenantRole(this, 'Presign', {
-      description: "STAFee: links to one tenant's files",
-      holders: [app, admin],
+  /** Decoders read what strangers made, so that their function sees files and asks who may, and changes no record. */
+  private addTenantDocuments({ data, foundation, documents }: TenantRolesProps): iam.Role {
+    const role = new TenantRole(this, 'TenantDocuments', {
+      description: "STAFee: one tenant's pictures",
+      holders: [documents],
     });
     role.allow(
-      onOwnFiles(data.documents, 's3:GetObject', 's3:PutObject'),
+      onOwnPartitions({
+        table: data.tenantData,
+        calls: ['GetItem'],
+        partitions: [`T#${sessionTenant}#E#*`, `T#${sessionTenant}#C#*`],
+      }),
+      onOwnPartitions({ table: data.audit, calls: ['PutItem'], partitions: [`T#${sessionTenant}#*`] }),
+      onOwnPartitions({
+        table: data.keystore,
+        calls: ['GetItem'],
+        partitions: [`T#${sessionTenant}`],
+      }),
+      onOwnFiles(data.documents, { under: 'evidence/' }, 's3:GetObject'),
+      onOwnFiles(data.documents, { under: 'renditions/' }, 's3:GetObject', 's3:PutObject'),
+      throughService(foundation.dataKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
+      throughService(foundation.auditKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
+      throughService(foundation.documentsKey, 's3', 'kms:Decrypt', 'kms:GenerateDataKey'),
+      unwrapOwnKeys(foundation.keyEncryptionKey),
+    );
+    return role;
+  }
+
+  /** Signs links to files. Apart from `tenantData`, since its sessions are also bound to the reader's address. */
+  private addPresign({ data, foundation, app, admin, documents }: TenantRolesProps): iam.Role {
+    const role = new TenantRole(this, 'Presign', {
+      description: "STAFee: links to one tenant's files",
+      holders: [app, admin, documents],
+    });
+    role.allow(
+      onOwnFiles(data.documents, {}, 's3:GetObject', 's3:PutObject'),
       throughService(foundation.documentsKey, 's3', 'kms:Decrypt', 'kms:GenerateDataKey'),
     );
     return role;

@@ -7,6 +7,7 @@ export const answeringFunctions: readonly string[] = [
   'auth',
   'tenant-app',
   'tenant-admin',
+  'tenant-documents',
   'operator-auth',
   'operator',
 ];

@@ -11,7 +11,7 @@ import { WebSite } from '#lib/constructs/web-site.ts';
 import type { Contract } from '#lib/contract.ts';
 import { dedicatedHostsOf } from '#lib/dedicated-tenants.ts';
 import type { FunctionBundles, LambdaName } from '#lib/functions.ts';
-import { routes } from '#lib/routes.ts';
+import { perTenantFunctions, routes, type PerTenantFunction } from '#lib/routes.ts';
 import type { StageSettings } from '#lib/settings.ts';
 import type { Data } from '#lib/stacks/data.ts';
 import type { Foundation } from '#lib/stacks/foundation.ts';
@@ -49,13 +49,16 @@ export class TenantApi extends StageStack {
     const authorizer = this.addAuthorizer();
     const app = this.addTenantFunction('tenant-app', 'claims, approvals, journals, exports');
     const admin = this.addTenantFunction('tenant-admin', 'users, masters, settings');
+    const documents = this.addTenantFunction('tenant-documents', 'pictures that every browser shows', {
+      HEVC_DECODING: props.settings.decodesHevc ? 'on' : 'off',
+    });
     this.addOnboarding();
-    this.addRoles({ auth, app, admin });
+    this.addRoles({ auth, app, admin, documents });
     const { api } = new PlaneRestApi(this, 'Rest', {
       settings: props.settings,
       plane: 'tenant plane',
       routes,
-      perTenant: new Set(['tenant-app', 'tenant-admin']),
+      perTenant: new Set(perTenantFunctions),
       callerFacts: ['tenantId', 'userId'],
       throttle: props.settings.throttle,
       domain: props.settings.domain,
@@ -64,7 +67,12 @@ export class TenantApi extends StageStack {
       ),
       logsKey: props.foundation.logsKey,
       authorizer: authorizer.function,
-      functions: { auth: auth.function, 'tenant-app': app.function, 'tenant-admin': admin.function },
+      functions: {
+        auth: auth.function,
+        'tenant-app': app.function,
+        'tenant-admin': admin.function,
+        'tenant-documents': documents.function,
+      },
       schemas: props.contract.schemas,
     });
     new WebSite(this, 'Web', {
@@ -169,7 +177,11 @@ export class TenantApi extends StageStack {
     );
   }
 
-  private addTenantFunction(name: 'tenant-app' | 'tenant-admin', purpose: string): ConfinedFunction {
+  private addTenantFunction(
+    name: PerTenantFunction,
+    purpose: string,
+    more: Readonly<Record<string, string>> = {},
+  ): ConfinedFunction {
     const { data, foundation } = this.props;
     return this.addFunction(name, purpose, {
       TENANT_DATA_TABLE: data.tenantData.tableName,
@@ -177,6 +189,7 @@ export class TenantApi extends StageStack {
       AUDIT_TABLE: data.audit.tableName,
       DOCS_BUCKET: data.documents.bucketName,
       DOCS_KEY_ARN: foundation.documentsKey.keyArn,
+      ...more,
     });
   }
 
@@ -194,7 +207,9 @@ export class TenantApi extends StageStack {
       // The gateway waits 29 s for a function.
       timeoutSeconds: name === 'onboarding' ? 60 : 29,
       network: name === 'onboarding' ? this.props.network?.operations : this.props.network?.app,
-      isPerTenant: name === 'tenant-app' || name === 'tenant-admin',
+      isPerTenant: perTenantFunctions.some((perTenant) => perTenant === name),
+      // A picture of 50 million pixels is 200 MB before it is a JPEG.
+      ...(name === 'tenant-documents' ? { memoryMib: 2048 } : {}),
     });
   }
 
@@ -202,12 +217,17 @@ export class TenantApi extends StageStack {
     readonly auth: ConfinedFunction;
     readonly app: ConfinedFunction;
     readonly admin: ConfinedFunction;
+    readonly documents: ConfinedFunction;
   }): void {
     const { data, foundation } = this.props;
     const roles = new TenantRoles(this, 'Roles', { data, foundation, ...holders });
     holders.auth.function.addEnvironment('TENANT_AUTH_ROLE_ARN', roles.tenantAuth.roleArn);
-    for (const { function: holder } of [holders.app, holders.admin]) {
-      holder.addEnvironment('TENANT_DATA_ROLE_ARN', roles.tenantData.roleArn);
+    for (const [{ function: holder }, role] of [
+      [holders.app, roles.tenantData],
+      [holders.admin, roles.tenantData],
+      [holders.documents, roles.tenantDocuments],
+    ] as const) {
+      holder.addEnvironment('TENANT_DATA_ROLE_ARN', role.roleArn);
       holder.addEnvironment('PRESIGN_ROLE_ARN', roles.presign.roleArn);
     }
   }

@@ -1,6 +1,7 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import * as v from 'valibot';
 import { table as admin } from '#lambdas/functions/tenant-admin.ts';
+import { table as documents } from '#lambdas/functions/tenant-documents.ts';
 import { table as auth } from '#lambdas/functions/auth.ts';
 import { table as operator } from '#lambdas/functions/operator.ts';
 import { table as operatorAuth } from '#lambdas/functions/operator-auth.ts';
@@ -30,7 +31,7 @@ export const tenantApi: PlaneApi = {
   title: 'STAFee API',
   cookie: '__Host-sid',
   routes,
-  tables: { auth, 'tenant-app': app, 'tenant-admin': admin },
+  tables: { auth, 'tenant-app': app, 'tenant-admin': admin, 'tenant-documents': documents },
 };
 
 export const operatorApi: PlaneApi = {

@@ -178,3 +178,58 @@ describe('links to evidence', () => {
     }
   });
 });
+
+describe('A-25 HEIC and TIFF are shown by a JPEG', () => {
+  const kept = async (name: string, contentType: string): Promise<string> =>
+    attach(tanaka, claimId, { name, type: contentType, bytes: Buffer.from(fixtureFile(name)) });
+
+  test.each([
+    ['a.heic', 'image/heic', 1],
+    ['turned.heic', 'image/heif', 1],
+    ['pages.tif', 'image/tiff', 2],
+  ])('%s, each of its pages, again and again, beside the untouched original', async (name, type, pages) => {
+    const id = await kept(name, type);
+    const access = (await tanaka.get(`/api/evidence/${id}`)).body;
+    expect(access).toMatchObject({ canPreview: false, looks: 'sound' });
+    for (const page of [pages, pages, 1]) {
+      const { status, body } = await tanaka.get(`/api/evidence/${id}/rendition?page=${page}`);
+      expect(status).toBe(200);
+      expect(body).toMatchObject({ page, pages });
+      const shown = await fetch(body.viewUrl);
+      expect(shown.headers.get('content-type')).toBe('image/jpeg');
+      expect(shown.headers.get('cache-control')).toBe('no-store');
+      expect(Buffer.from(await shown.arrayBuffer()).readUInt16BE(0)).toBe(0xffd8);
+    }
+    const original = await fetch(access.downloadUrl);
+    expect(new Uint8Array(await original.arrayBuffer())).toEqual(fixtureFile(name));
+    const beyond = await tanaka.get(`/api/evidence/${id}/rendition?page=${pages + 1}`);
+    expect(beyond.body.code).toBe('rendition-impossible');
+  });
+
+  test('what shows itself, is no picture or does not exist has none', async () => {
+    const pdf = await attach(tanaka, claimId);
+    expect((await tanaka.get(`/api/evidence/${pdf}/rendition`)).body.code).toBe('rendition-impossible');
+    expect((await tanaka.get(`/api/evidence/${newUlid()}/rendition`)).status).toBe(404);
+    expect((await tanaka.get(`/api/evidence/${pdf}/rendition?page=0`)).status).toBe(400);
+  });
+
+  test('a broken one is answered, and the next one is shown', async () => {
+    const broken = await send('b.tif', 'image/tiff', fixtureFile('a.tif').slice(0, 60));
+    await tanaka.post(`/api/evidence/${broken}/completion`, { keepAsAttachment: true });
+    const answer = await tanaka.get(`/api/evidence/${broken}/rendition`);
+    expect(answer.body).toMatchObject({
+      status: 422,
+      code: 'rendition-impossible',
+      detail: 'このファイルは画面に表示できません。ダウンロードして確認してください。',
+    });
+    expect((await tanaka.get(`/api/evidence/${await kept('a.tif', 'image/tiff')}/rendition`)).status).toBe(
+      200,
+    );
+  });
+
+  test('a colleague who may not read the claim sees no rendition', async () => {
+    const id = await kept('a.tif', 'image/tiff');
+    const suzuki = await demo.signIn('suzuki');
+    expect((await suzuki.get(`/api/evidence/${id}/rendition`)).status).toBe(404);
+  });
+});

@@ -1,3 +1,4 @@
+import { fixtureFile } from '#test/evidence/fixture-files.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { convenienceStore, shinkansen } from '#test/builders/sent-lines.ts';
 import { bringToConfirmation, create, submit, vote } from './claim-driver.ts';
@@ -50,6 +51,21 @@ const changeThePasswordAndLeave = async (person: Person): Promise<void> => {
   expect((await fetch(`${demo.cloud.url}/api/auth/logout`, { method: 'POST', headers })).status).toBe(204);
 };
 
+/** The first look makes the picture, the second finds it; a reader who did not attach it needs the claim. */
+const lookAtScan = async (tanaka: Person, sato: Person): Promise<void> => {
+  const { id } = await create(tanaka, { lines: [] });
+  const bytes = Buffer.from(fixtureFile('a.tif'));
+  const scanId = await attach(tanaka, id, { name: 'a.tif', type: 'image/tiff', bytes });
+  for (const _look of [1, 2]) {
+    // The second look must find what the first one made.
+    // oxlint-disable-next-line no-await-in-loop
+    const { viewUrl } = await succeed(tanaka.get(`/api/evidence/${scanId}/rendition`));
+    // oxlint-disable-next-line no-await-in-loop
+    expect((await fetch(viewUrl)).status).toBe(200);
+  }
+  expect((await sato.get(`/api/evidence/${scanId}/rendition`)).status).toBe(404);
+};
+
 const doTheMainJob = async (
   people: Record<'tanaka' | 'sato' | 'takahashi' | 'ito', Person>,
 ): Promise<void> => {
@@ -67,6 +83,7 @@ const doTheMainJob = async (
 
   const { viewUrl } = await succeed(tanaka.get(`/api/evidence/${evidenceId}`));
   expect((await fetch(viewUrl)).status).toBe(200);
+  await lookAtScan(tanaka, sato);
   const made = await succeed(
     takahashi.post('/api/exports', { id: newUlid(), month: '2026-05', format: 'yayoi' }),
   );

@@ -88,6 +88,7 @@ export type VoteKind = Contract['POST /api/claims/{claimId}/votes']['body']['kin
 export type EvidenceReservation = Answer<'POST /api/evidence'>;
 export type EvidenceCompletion = Answer<'POST /api/evidence/{evidenceId}/completion'>;
 export type EvidenceAccess = Answer<'GET /api/evidence/{evidenceId}'>;
+export type EvidenceRendition = Answer<'GET /api/evidence/{evidenceId}/rendition'>;
 export type EvidenceMeta = Pick<
   WideClaim['evidence'][number],
   'id' | 'fileName' | 'contentType' | 'size' | 'uploadedAt' | 'looks'

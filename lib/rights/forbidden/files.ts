@@ -68,6 +68,7 @@ export const fileDeeds: readonly ForbiddenDeed[] = [
     on: [
       'every object',
       `Data/Documents/t/${own}/evidence/1`,
+      `Data/Documents/t/${own}/renditions/1`,
       'Backup/Copies/exports/1',
       'Backup/Copies/users/1',
       'Backup/Copies/reports/daily/1',
@@ -80,8 +81,15 @@ export const fileDeeds: readonly ForbiddenDeed[] = [
       'Backup/Jobs/backup-users': [...may('s3', 'Backup/Copies/users/1', 'PutObject')],
       'Backup/Jobs/backup-freshness': [...may('s3', 'Backup/Copies/reports/daily/1', 'PutObject')],
       'OperatorApi/Web/Writer': [...may('s3', 'OperatorData/OperatorWeb/a', 'PutObject')],
-      'TenantApi/Roles/TenantData': [...may('s3', `Data/Documents/t/${own}/evidence/1`, 'PutObject')],
-      'TenantApi/Roles/Presign': [...may('s3', `Data/Documents/t/${own}/evidence/1`, 'PutObject')],
+      'TenantApi/Roles/TenantData': [
+        ...may('s3', `Data/Documents/t/${own}/evidence/1`, 'PutObject'),
+        ...may('s3', `Data/Documents/t/${own}/renditions/1`, 'PutObject'),
+      ],
+      'TenantApi/Roles/Presign': [
+        ...may('s3', `Data/Documents/t/${own}/evidence/1`, 'PutObject'),
+        ...may('s3', `Data/Documents/t/${own}/renditions/1`, 'PutObject'),
+      ],
+      'TenantApi/Roles/TenantDocuments': [...may('s3', `Data/Documents/t/${own}/renditions/1`, 'PutObject')],
       'TenantApi/Web/Writer': [...may('s3', 'Data/Web/a', 'PutObject')],
     },
   },
@@ -91,6 +99,7 @@ export const fileDeeds: readonly ForbiddenDeed[] = [
     on: [
       'every object',
       `Data/Documents/t/${own}/evidence/1`,
+      `Data/Documents/t/${own}/renditions/1`,
       'Backup/Copies/exports/1',
       'Backup/Copies/users/1',
       'Backup/Copies/reports/daily/1',
@@ -99,8 +108,18 @@ export const fileDeeds: readonly ForbiddenDeed[] = [
       'Audit/audit-archive': [...may('s3', 'Audit/Archive/a', 'GetObject')],
       'Backup/Jobs/backup-monthly': [...may('s3', 'Backup/Copies/reports/daily/1', 'GetObject')],
       'OperatorApi/Web/Writer': [...may('s3', 'OperatorData/OperatorWeb/a', 'GetObject', 'GetObjectVersion')],
-      'TenantApi/Roles/TenantData': [...may('s3', `Data/Documents/t/${own}/evidence/1`, 'GetObject')],
-      'TenantApi/Roles/Presign': [...may('s3', `Data/Documents/t/${own}/evidence/1`, 'GetObject')],
+      'TenantApi/Roles/TenantData': [
+        ...may('s3', `Data/Documents/t/${own}/evidence/1`, 'GetObject'),
+        ...may('s3', `Data/Documents/t/${own}/renditions/1`, 'GetObject'),
+      ],
+      'TenantApi/Roles/Presign': [
+        ...may('s3', `Data/Documents/t/${own}/evidence/1`, 'GetObject'),
+        ...may('s3', `Data/Documents/t/${own}/renditions/1`, 'GetObject'),
+      ],
+      'TenantApi/Roles/TenantDocuments': [
+        ...may('s3', `Data/Documents/t/${own}/evidence/1`, 'GetObject'),
+        ...may('s3', `Data/Documents/t/${own}/renditions/1`, 'GetObject'),
+      ],
       'TenantApi/Web/Writer': [...may('s3', 'Data/Web/a', 'GetObject', 'GetObjectVersion')],
     },
   },

@@ -113,6 +113,7 @@ export const keyDeeds: readonly ForbiddenDeed[] = [
       ],
       'TenantApi/Roles/TenantData': [...may('kms', 'Foundation/KeyEncryptionKey', 'Decrypt')],
       'TenantApi/Roles/TenantAuth': [...may('kms', 'Foundation/KeyEncryptionKey', 'Decrypt')],
+      'TenantApi/Roles/TenantDocuments': [...may('kms', 'Foundation/KeyEncryptionKey', 'Decrypt')],
     },
   },
   {
@@ -134,6 +135,7 @@ export const keyDeeds: readonly ForbiddenDeed[] = [
       'TenantApi/onboarding': [...may('kms', 'Foundation/KeyEncryptionKey', 'Decrypt')],
       'TenantApi/Roles/TenantData': [...may('kms', 'Foundation/KeyEncryptionKey', 'Decrypt')],
       'TenantApi/Roles/TenantAuth': [...may('kms', 'Foundation/KeyEncryptionKey', 'Decrypt')],
+      'TenantApi/Roles/TenantDocuments': [...may('kms', 'Foundation/KeyEncryptionKey', 'Decrypt')],
     },
   },
 ];

@@ -46,6 +46,10 @@ export const peopleDeeds: readonly ForbiddenDeed[] = [
         ...may('sts', 'role TenantApi/Roles/TenantData', 'AssumeRole', 'TagSession'),
         ...may('sts', 'role TenantApi/Roles/Presign', 'AssumeRole', 'TagSession'),
       ],
+      'TenantApi/tenant-documents': [
+        ...may('sts', 'role TenantApi/Roles/TenantDocuments', 'AssumeRole', 'TagSession'),
+        ...may('sts', 'role TenantApi/Roles/Presign', 'AssumeRole', 'TagSession'),
+      ],
       'TenantApi/tenant-admin': [
         ...may('sts', 'role TenantApi/Roles/TenantData', 'AssumeRole', 'TagSession'),
         ...may('sts', 'role TenantApi/Roles/Presign', 'AssumeRole', 'TagSession'),

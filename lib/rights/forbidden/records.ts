@@ -36,6 +36,7 @@ export const recordDeeds: readonly ForbiddenDeed[] = [
       'TenantApi/onboarding': [...may('dynamodb', 'Data/Audit', 'PutItem')],
       'TenantApi/Roles/TenantData': [...may('dynamodb', 'Data/Audit', 'PutItem')],
       'TenantApi/Roles/TenantAuth': [...may('dynamodb', 'Data/Audit', 'PutItem')],
+      'TenantApi/Roles/TenantDocuments': [...may('dynamodb', 'Data/Audit', 'PutItem')],
     },
   },
   {

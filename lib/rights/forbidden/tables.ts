@@ -79,6 +79,7 @@ export const tableDeeds: readonly ForbiddenDeed[] = [
         ...may('dynamodb', 'Data/TenantData/index/GSI1', 'Query'),
       ],
       'TenantApi/Roles/TenantAuth': [...may('dynamodb', 'Data/TenantData', 'GetItem', 'UpdateItem')],
+      'TenantApi/Roles/TenantDocuments': [...may('dynamodb', 'Data/TenantData', 'GetItem')],
     },
   },
   {
@@ -91,6 +92,7 @@ export const tableDeeds: readonly ForbiddenDeed[] = [
       'TenantApi/onboarding': [...may('dynamodb', 'Data/Keystore', 'GetItem', 'PutItem')],
       'TenantApi/Roles/TenantData': [...may('dynamodb', 'Data/Keystore', 'GetItem')],
       'TenantApi/Roles/TenantAuth': [...may('dynamodb', 'Data/Keystore', 'GetItem')],
+      'TenantApi/Roles/TenantDocuments': [...may('dynamodb', 'Data/Keystore', 'GetItem')],
     },
   },
   {
@@ -131,6 +133,7 @@ export const tableDeeds: readonly ForbiddenDeed[] = [
     },
     except: {
       'TenantApi/Roles/TenantData': [...may('dynamodb', 'Data/TenantData', 'GetItem', 'Query')],
+      'TenantApi/Roles/TenantDocuments': [...may('dynamodb', 'Data/TenantData', 'GetItem')],
     },
   },
   {

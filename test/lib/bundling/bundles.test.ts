@@ -57,6 +57,7 @@ describe('bundling a function', () => {
     ['authorizer', 330_000],
     ['tenant-app', 500_000],
     ['tenant-admin', 500_000],
+    ['tenant-documents', 500_000],
     ['onboarding', 500_000],
     ['ipset-sync', 500_000],
     ['operator-auth', 330_000],
@@ -73,7 +74,7 @@ describe('bundling a function', () => {
   );
 
   test.each(functionNames)('C5: leaves no ES module import: %s', async (name) => {
-    for (const file of readdirSync(bundles[name]))
+    for (const file of readdirSync(bundles[name]).filter((entry) => entry.includes('.')))
       expect(await importsIn(readFileSync(join(bundles[name], file), 'utf8'))).toEqual([]);
   });
 
@@ -89,6 +90,22 @@ describe('bundling a function', () => {
     const { moduleLoadList } = JSON.parse(stdout.split('\n').at(-2) ?? '') as { moduleLoadList: string[] };
     expect(moduleLoadList).toContain('NativeModule vm');
     expect(moduleLoadList.filter((module) => module.includes('deps/undici/undici'))).toEqual([]);
+  });
+
+  test('carries what makes pictures, the same for every machine: a TIFF and a HEIC become JPEGs far from the repository', async () => {
+    const { stdout } = await run(process.execPath, [
+      join(import.meta.dirname, 'make-pictures.ts'),
+      bundles['tenant-documents'],
+      join(root, 'test/fixtures/evidence'),
+    ]);
+    expect(JSON.parse(stdout.split('\n').at(-2) ?? '')).toEqual({
+      library: 'sharp-wasm32-0.35.5.node.js',
+      tiff: { format: 'jpeg', width: 48, height: 32 },
+      heic: { format: 'jpeg', width: 48, height: 32 },
+    });
+    expect(readdirSync(bundles['tenant-documents'], { recursive: true }).map(String)).toEqual(
+      expect.arrayContaining(['node_modules/sharp/LICENSE', 'node_modules/libheif-js/LICENSE']),
+    );
   });
 
   test('gives the same bytes for the same sources', async () => {
@@ -120,6 +137,8 @@ describe('bundling functions whose entries are missing', () => {
     const nowhere = join(scratch, 'nowhere');
     await expect(
       bundleFunctions({ root, entries: nowhere, output: scratch, codeCache: false }),
-    ).rejects.toThrow(`stafee: ${nowhere} lacks auth.ts, authorizer.ts, tenant-app.ts, tenant-admin.ts,`);
+    ).rejects.toThrow(
+      `stafee: ${nowhere} lacks auth.ts, authorizer.ts, tenant-app.ts, tenant-admin.ts, tenant-documents.ts,`,
+    );
   });
 });

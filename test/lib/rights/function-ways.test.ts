@@ -216,6 +216,7 @@ describe('a permission to invoke', () => {
       'restore-validation by events.amazonaws.com',
       'tenant-admin by apigateway.amazonaws.com',
       'tenant-app by apigateway.amazonaws.com',
+      'tenant-documents by apigateway.amazonaws.com',
     ]);
     expect(prod.ofType('AWS::Lambda::Url', 'AWS::Lambda::LayerVersionPermission')).toEqual([]);
   });

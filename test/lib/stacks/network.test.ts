@@ -93,7 +93,8 @@ describe('the networks', () => {
   });
 });
 
-const isTenantFunction = (id: string): boolean => /^(auth|authorizer|tenantapp|tenantadmin)Function/.test(id);
+const isTenantFunction = (id: string): boolean =>
+  /^(auth|authorizer|tenantapp|tenantadmin|tenantdocuments)Function/.test(id);
 
 describe('a function', () => {
   test("of the tenants lives in the tenants' network, any other of ours in the operators'", () => {
@@ -110,7 +111,7 @@ describe('a function', () => {
     const policies = ofType(api, 'AWS::IAM::Policy').filter(([id]) =>
       isTenantFunction(id.replace('Role', 'Function')),
     );
-    expect(policies).toHaveLength(4);
+    expect(policies).toHaveLength(5);
     for (const [, { Properties }] of policies)
       expect(Properties.PolicyDocument.Statement).toContainEqual({
         Effect: 'Deny',

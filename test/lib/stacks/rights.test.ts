@@ -24,6 +24,16 @@ describe('the rights of a function', () => {
     );
   });
 
+  test('tenant-documents can become a tenant among its pictures, and nothing else', () => {
+    expect(rightsOf('tenantdocuments')).toEqual(
+      [
+        ...tracing,
+        ...logging('tenantdocumentsLogs'),
+        ...become('RolesPresign', 'RolesTenantDocuments'),
+      ].toSorted(),
+    );
+  });
+
   test('authorizer reads sessions and tenants, and moves the idle expiry', () => {
     expect(rightsOf('authorizerRole')).toEqual(
       [
@@ -101,6 +111,24 @@ describe('the rights of a tenant session', () => {
     ]);
   });
 
+  test('among its pictures: reads, renditions and the trail of its readers', () => {
+    expect(rightsOf('RolesTenantDocuments')).toEqual([
+      'Audit: dynamodb:PutItem',
+      'AuditKey: kms:Decrypt',
+      'AuditKey: kms:DescribeKey',
+      'DataKey: kms:Decrypt',
+      'DataKey: kms:DescribeKey',
+      'Documents: s3:GetObject',
+      'Documents: s3:GetObject',
+      'Documents: s3:PutObject',
+      'DocumentsKey: kms:Decrypt',
+      'DocumentsKey: kms:GenerateDataKey',
+      'KeyEncryptionKey: kms:Decrypt',
+      'Keystore: dynamodb:GetItem',
+      'TenantData: dynamodb:GetItem',
+    ]);
+  });
+
   test('at the door: sign-in data and people', () => {
     expect(rightsOf('RolesTenantAuth').filter((right) => right.startsWith('TenantData'))).toEqual([
       'TenantData: dynamodb:GetItem',
@@ -120,7 +148,8 @@ describe('the rights of a tenant session', () => {
   test.each([
     ['TenantData', ['tenantadminRole', 'tenantappRole']],
     ['TenantAuth', ['authRole']],
-    ['Presign', ['tenantadminRole', 'tenantappRole']],
+    ['TenantDocuments', ['tenantdocumentsRole']],
+    ['Presign', ['tenantadminRole', 'tenantappRole', 'tenantdocumentsRole']],
   ])('%s is taken by its functions with one tag only', (role, holders) => {
     const [found] = Object.entries(template.findResources('AWS::IAM::Role')).filter(([id]) =>
       id.startsWith(`Roles${role}`),

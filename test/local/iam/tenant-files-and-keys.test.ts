@@ -144,6 +144,9 @@ describe('becoming a tenant', () => {
   test.each([
     ['tenant-app/Role', 'Roles/TenantData', 'allowed'],
     ['tenant-admin/Role', 'Roles/Presign', 'allowed'],
+    ['tenant-documents/Role', 'Roles/TenantDocuments', 'allowed'],
+    ['tenant-documents/Role', 'Roles/TenantData', denied],
+    ['tenant-app/Role', 'Roles/TenantDocuments', denied],
     ['auth/Role', 'Roles/TenantAuth', 'allowed'],
     ['auth/Role', 'Roles/TenantData', denied],
     ['authorizer/Role', 'Roles/TenantAuth', denied],

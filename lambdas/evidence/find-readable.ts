@@ -1,0 +1,28 @@
+import { mayReadClaim } from '#domain/claims/claim-rights.ts';
+import type { EvidenceId } from '#domain/kernel/ids.ts';
+import type { Instant } from '#domain/kernel/time.ts';
+import type { TenantTable } from '#lambdas/adapters/tenant-table.ts';
+import { claimOfHeader } from '#lambdas/claims/claim-record.ts';
+import type { Actor } from '#lambdas/http/endpoint.ts';
+import { findEvidence, type Evidence } from './evidence-record.ts';
+
+const mayRead = async (
+  table: TenantTable,
+  actor: Actor,
+  { claimId, ownerId }: Evidence,
+): Promise<boolean> => {
+  if (ownerId === actor.userId) return true;
+  const header = await table.get({ pk: `C#${claimId}`, sk: 'H' }, { consistent: true });
+  return header !== undefined && mayReadClaim(actor, claimOfHeader(header).claim);
+};
+
+/** A file that has arrived and that this person may see. */
+export const findReadable = async (
+  table: TenantTable,
+  actor: Actor,
+  evidenceId: EvidenceId,
+): Promise<(Evidence & { readonly storedAt: Instant }) | undefined> => {
+  const evidence = await findEvidence(table, evidenceId);
+  if (evidence?.storedAt === undefined || !(await mayRead(table, actor, evidence))) return undefined;
+  return { ...evidence, storedAt: evidence.storedAt };
+};
