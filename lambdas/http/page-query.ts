@@ -6,9 +6,8 @@ export const pageParts = {
   limit: v.optional(
     v.pipe(
       v.string(),
-      v.regex(/^[1-9][0-9]{0,2}$/, '1〜100の整数で指定してください'),
+      v.regex(/^(?:[1-9][0-9]?|100)$/, '1〜100の整数で指定してください'),
       v.transform(Number),
-      v.maxValue(100, '1〜100の整数で指定してください'),
     ),
     '50',
   ),

@@ -9,6 +9,9 @@ import {
   type PlaneApi,
 } from './endpoints.ts';
 
+import { headersOf, pathParameters, queryParameters, queryVariants } from './openapi-parameters.ts';
+import { refusalResponses } from './openapi-responses.ts';
+
 const text = { type: 'string' };
 const problem = {
   type: 'object',
@@ -25,37 +28,6 @@ const problem = {
       items: { type: 'object', required: ['path', 'message'], properties: { path: text, message: text } },
     },
   },
-};
-
-const header = (name: string, description: string, required: boolean) => ({
-  name,
-  in: 'header',
-  required,
-  description,
-  schema: text,
-});
-
-const pathParameters = (path: string) =>
-  [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: text }));
-
-/** A query of several shapes becomes the union of their names; one that all of them demand is required. */
-const queryParameters = (schema: JsonSchema | undefined) => {
-  const shapes = (schema?.anyOf ?? schema?.oneOf ?? (schema === undefined ? [] : [schema])) as JsonSchema[];
-  const names = [...new Set(shapes.flatMap(({ properties = {} }) => Object.keys(properties)))];
-  return names.map((name) => ({
-    name,
-    in: 'query',
-    required: shapes.every(({ required = [] }) => required.includes(name)),
-    schema: shapes.flatMap(({ properties = {} }) => properties[name] ?? []).at(0),
-  }));
-};
-
-const headersOf = (api: PlaneApi, key: string, endpoint: Described) => {
-  const isWrite = !key.startsWith('GET ');
-  if (!isWrite || routeIn(api, key).access === 'public') return [];
-  const csrf = header('x-csrf-token', 'サインイン時に受け取った確認用の値', true);
-  const again = header('idempotency-key', '再送しても一度だけ処理するための、クライアントが作る ULID', false);
-  return endpoint.body === undefined ? [csrf] : [csrf, again];
 };
 
 /** Shapes of bodies and answers, each under the name of the first operation that has it. */
@@ -80,8 +52,7 @@ const operationOf = (
   reference: Reference,
 ) => {
   const operationId = operationIdOf(api, key);
-  const query = endpoint.query === undefined ? undefined : jsonSchemaOf(endpoint.query);
-  const parameters = [...pathParameters(key), ...queryParameters(query), ...headersOf(api, key, endpoint)];
+  const parameters = [...pathParameters(key, endpoint), ...queryParameters(endpoint), ...headersOf(api, key)];
   const answer =
     endpoint.status === 204
       ? {}
@@ -96,6 +67,7 @@ const operationOf = (
     ...(endpoint.roles === undefined ? {} : { 'x-roles': endpoint.roles }),
     ...(routeIn(api, key).access === 'public' ? { security: [] } : {}),
     ...(parameters.length === 0 ? {} : { parameters }),
+    ...queryVariants(endpoint),
     ...(endpoint.body === undefined
       ? {}
       : {
@@ -108,6 +80,8 @@ const operationOf = (
         }),
     responses: {
       [endpoint.status]: { description: '成功', ...answer },
+      ...refusalResponses({ api, key, endpoint }),
+      // A wall or the gateway itself may refuse too.
       default: {
         description: '失敗（RFC 9457）',
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },

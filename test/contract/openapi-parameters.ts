@@ -1,0 +1,63 @@
+import { jsonSchemaOf, routeIn, type Described, type JsonSchema, type PlaneApi } from './endpoints.ts';
+
+/** As `csrfTokenOf` makes it and `isKeyOdd` of the dispatcher demands it; the fuzzer holds both against the server. */
+const headers = {
+  csrf: {
+    name: 'x-csrf-token',
+    in: 'header',
+    required: true,
+    description: 'サインイン時に受け取った確認用の値',
+    schema: { type: 'string', pattern: '^[A-Za-z0-9_-]{43}$' },
+  },
+  again: {
+    name: 'idempotency-key',
+    in: 'header',
+    required: false,
+    description:
+      '再送しても一度だけ処理するための、クライアントが作る値（ULIDなど）。空白を含まない半角英数字・記号',
+    schema: { type: 'string', minLength: 1, maxLength: 128, pattern: '^[\\x21-\\x7e]+$' },
+  },
+} as const;
+
+export const headersOf = (api: PlaneApi, key: string): readonly object[] => {
+  const isInSession = !key.startsWith('GET ') && routeIn(api, key).access === 'session';
+  return isInSession ? [headers.csrf, headers.again] : [];
+};
+
+type Part = JsonSchema | boolean;
+const shapesOf = (schema: JsonSchema): readonly JsonSchema[] =>
+  (schema.anyOf ?? schema.oneOf ?? [schema]).filter((one): one is JsonSchema => typeof one === 'object');
+
+export const pathParameters = (path: string, { params }: Described): readonly object[] => {
+  const properties = params === undefined ? {} : (jsonSchemaOf(params).properties ?? {});
+  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: properties[name] ?? { type: 'string' },
+  }));
+};
+
+const oneOf = (all: readonly Part[]): Part => {
+  const different = [...new Map(all.map((part) => [JSON.stringify(part), part])).values()];
+  const [only = true] = different;
+  return different.length > 1 ? { anyOf: different } : only;
+};
+
+/** A parameter of several shapes takes what any of them takes; one that all of them demand is required. */
+export const queryParameters = ({ query }: Described): readonly object[] => {
+  const shapes = query === undefined ? [] : shapesOf(jsonSchemaOf(query));
+  const names = [...new Set(shapes.flatMap(({ properties = {} }) => Object.keys(properties)))];
+  return names.map((name) => ({
+    name,
+    in: 'query',
+    required: shapes.every(({ required = [] }) => required.includes(name)),
+    schema: oneOf(shapes.flatMap(({ properties = {} }) => properties[name] ?? [])),
+  }));
+};
+
+/** Which parameters go together, which OpenAPI itself cannot say: the whole query is one of these objects. */
+export const queryVariants = ({ query }: Described): object => {
+  const shapes = query === undefined ? [] : shapesOf(jsonSchemaOf(query));
+  return shapes.length > 1 ? { 'x-query': { oneOf: shapes } } : {};
+};
