@@ -387,6 +387,10 @@ type CreateClaimAnswer = {
         readonly deduction: string;
         readonly sharePercent: number;
       }[];
+      readonly registration?: {
+        readonly number: string;
+        readonly status: 'unverified';
+      };
       readonly account: {
         readonly code: string;
         readonly name: string;

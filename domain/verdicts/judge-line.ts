@@ -1,5 +1,6 @@
 import type { ClaimLine } from '#domain/claims/line.ts';
 import { kindRow } from '#domain/rules/item-kinds.ts';
+import { checkRegistrationNumber } from '#domain/suppliers/registration-number.ts';
 import type { Finding } from './finding.ts';
 import { checkLine } from './check-line.ts';
 import { judgeCredit, type Credit } from './judge-credit.ts';
@@ -35,6 +36,11 @@ const judgeEvidence = (
   return { evidence: { need, isMet, because }, findings };
 };
 
+const registrationOf = ({ line: { supplier } }: LineInContext): Pick<LineVerdict, 'registration'> => {
+  const checked = checkRegistrationNumber(supplier.registrationNumber ?? '', supplier.kind);
+  return checked.ok ? { registration: { number: checked.value.number, status: 'unverified' } } : {};
+};
+
 /**
  * 判定 of one line: the evidence it needs and why, its tax, its account, and what to correct. Pure, so that the
  * browser judges while people type and the server again when they send.
@@ -55,6 +61,7 @@ export const judgeLine = (line: ClaimLine, context: JudgingContext): LineVerdict
     lineId: line.id,
     evidence,
     parts,
+    ...registrationOf(situation),
     account: account ?? { code: accountCode, name: '' },
     ...(perHead === undefined ? {} : { perHead }),
     findings: [

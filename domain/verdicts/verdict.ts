@@ -37,6 +37,12 @@ export type JudgedPart = {
   readonly sharePercent: number;
 };
 
+/**
+ * The T-number as it was judged: its form alone. 未照合 until the register of the tax agency has confirmed it for the
+ * day of the purchase (INV-004).
+ */
+export type JudgedRegistration = { readonly number: string; readonly status: 'unverified' };
+
 /** 判定 of one line: what evidence it needs and why, its tax, its account. */
 export type LineVerdict = {
   readonly lineId: string;
@@ -47,6 +53,8 @@ export type LineVerdict = {
     readonly because: Finding;
   };
   readonly parts: readonly JudgedPart[];
+  /** Absent without a well-formed number, and in verdicts pinned before it was kept. */
+  readonly registration?: JudgedRegistration;
   readonly account: { readonly code: string; readonly name: string };
   /** Booked cost per head for meals (EXP-001), rounded down; absent elsewhere. */
   readonly perHead?: Yen;

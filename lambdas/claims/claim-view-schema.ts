@@ -34,6 +34,8 @@ const lineVerdict = v.object({
   lineId: v.string(),
   evidence: v.object({ need: v.string(), isMet: v.boolean(), because: finding }),
   parts: v.array(judgedPart),
+  /** 未照合: only the form of the T-number was checked. */
+  registration: v.exactOptional(v.object({ number: v.string(), status: v.picklist(['unverified']) })),
   account: v.object({ code: v.string(), name: v.string() }),
   perHead: v.exactOptional(v.number()),
   findings: v.array(finding),

@@ -50,6 +50,28 @@ describe('the journeys of 田中花子', () => {
     expect(sumsOf(claim.entries, 'credit')).toEqual({ '未払金(田中花子)': 29_440 });
   });
 
+  test('C-21: the applicant reads what to do, 経理 the law behind it, each at its field', async () => {
+    const claim = await create(tanaka, { lines: [shinkansen({ purpose: 'ordinary' })] });
+    const [mine] = claim.verdict.lines;
+    expect(mine.evidence.because).toMatchObject({ field: 'evidence' });
+    expect(mine.evidence.because.law).toBeUndefined();
+    const submitted = await submit(tanaka, claim);
+    const seen = await takahashi.get(`/api/claims/${submitted.body.id}`);
+    expect(seen.body.verdict.lines[0].evidence.because.law).toEqual({
+      says: '公共交通機関特例（29,440円 < 30,000円）：帳簿のみの保存で仕入税額控除',
+      articles: '消法30⑦、消令49①一イ・70の9②一、基通1-8-12・1-8-13',
+    });
+  });
+
+  test('C-11 (消法30⑧): a taxed purchase without its supplier is blocked at that field', async () => {
+    const claim = await create(tanaka, { lines: [privateTaxi({ supplier: { name: '' } })] });
+    const refused = await submit(tanaka, claim);
+    expect(refused.body.fields).toContainEqual({
+      path: 'lines.0.supplier.name',
+      message: '支払先の名称を入力してください',
+    });
+  });
+
   test('A-02 (SPC-014): two tickets for 58,880 yen paid by herself on a trip fall under the travel exception', async () => {
     const lines = [shinkansen({ amount: 58_880, parts: [{ rate: 'standard', amount: 58_880 }] })];
     const days = { destination: '大阪', startOn: '2026-05-12', endOn: '2026-05-13' };
@@ -141,7 +163,7 @@ describe('the journeys of 田中花子', () => {
     },
   );
 
-  test('A-11 (EXP-003): without outside names it is 接待交際費, with own staff only 福利厚生費; the message names what is missing', async () => {
+  test('A-11 (EXP-003): without outside names it is 接待交際費, with own staff only too (C-4), unless a reason says 福利厚生; the message names what is missing', async () => {
     const nobody = await create(tanaka, {
       lines: [dinner(39_600, { participants: { headcount: 4, outside: [] } })],
     });
@@ -150,7 +172,12 @@ describe('the journeys of 田中花子', () => {
     const staff = await create(tanaka, {
       lines: [dinner(39_600, { participants: { headcount: 4, outside: [], isStaffOnly: true } })],
     });
-    expect(staff.verdict.lines[0].account.name).toBe('福利厚生費');
+    expect(staff.verdict.lines[0].account.name).toBe('接待交際費');
+    const staffMeal = { as: 'welfare', reason: '全社員の忘年会' };
+    const event = await create(tanaka, {
+      lines: [dinner(39_600, { participants: { headcount: 4, outside: [], isStaffOnly: true, staffMeal } })],
+    });
+    expect(event.verdict.lines[0].account.name).toBe('福利厚生費');
   });
 
   test('A-13 (NUM-002): three lines of 1,000 yen carry 270 yen of tax, not 272', async () => {

@@ -44,6 +44,19 @@ describe('one finding in two voices', () => {
     expect(finding && fieldOf(finding)).toBe('supplier.registrationNumber');
   });
 
+  test('C-17: a number of good form is marked 未照合, also an individual’s odd one', () => {
+    const registrationOf = (supplier: { name: string; registrationNumber?: string; kind?: 'individual' }) =>
+      judgeLine(aLine({ supplier }), contextOf()).registration;
+    expect(registrationOf({ name: '甲', registrationNumber: 'Ｔ１１８０３０１０１８７７１' })).toEqual({
+      number: 'T1180301018771',
+      status: 'unverified',
+    });
+    const odd = { name: '甲', registrationNumber: 'T1180301018772' };
+    expect(registrationOf({ ...odd, kind: 'individual' })?.status).toBe('unverified');
+    expect(registrationOf(odd)).toBeUndefined();
+    expect(registrationOf({ name: '甲' })).toBeUndefined();
+  });
+
   test('a rule of before or of the product alone has no articles', () => {
     expect(articlesOf('EXP-040')).toBeUndefined();
     expect(articlesOf('OLD-001')).toBeUndefined();

@@ -47,6 +47,8 @@ export type VerdictWords = {
     readonly law: string | undefined;
   };
   readonly account: string;
+  /** `T1180301018771（未照合）`. */
+  readonly registration: string | undefined;
   readonly perHead: string | undefined;
   readonly parts: readonly PartWords[];
   readonly findings: readonly FindingWords[];
@@ -103,6 +105,7 @@ export const verdictWords = (verdict: ShownVerdict, placed: readonly string[] = 
     law: sayLaw(verdict.evidence.because),
   },
   account: verdict.account.name,
+  registration: verdict.registration && `${verdict.registration.number}（未照合）`,
   perHead: verdict.perHead === undefined ? undefined : formatYen(verdict.perHead),
   parts: verdict.parts.map((part, index) => ({
     key: `${index}`,

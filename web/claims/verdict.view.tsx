@@ -87,6 +87,16 @@ export const VerdictPanel = ({ verdict, placed = [] }: VerdictPanelProps) => {
             </Text>
           )}
         </Group>
+        {words.registration === undefined ? null : (
+          <Text size="sm" mb={4}>
+            <Text span c="dimmed" size="xs">
+              登録番号{' '}
+            </Text>
+            <Text span className="sf-number">
+              {words.registration}
+            </Text>
+          </Text>
+        )}
         <TaxTable parts={words.parts} />
       </Box>
     </Stack>
