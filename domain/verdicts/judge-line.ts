@@ -10,7 +10,7 @@ import { judgeRegulation } from './judge-regulation.ts';
 import { judgeAmount } from './judge-amount.ts';
 import { judgeTrip } from './judge-trip.ts';
 import { block, itemAt, warn, type JudgingContext, type LineInContext } from './judging.ts';
-import type { JudgedPart, LineVerdict } from './verdict.ts';
+import type { EvidenceNeed, JudgedPart, LineVerdict } from './verdict.ts';
 
 const judgeAccount = (situation: LineInContext, parts: readonly JudgedPart[]): MealJudgement => {
   const { item } = situation;
@@ -22,6 +22,11 @@ const judgeAccount = (situation: LineInContext, parts: readonly JudgedPart[]): M
   return { accountCode: item.accountCode, findings: [] };
 };
 
+const missingProof = (need: EvidenceNeed, because: Finding): Finding => {
+  if (because.kind === 'occasion-proof-needed') return block('occasion-proof-missing', {});
+  return block('evidence-missing', { need: need === 'qualified-invoice' ? need : 'receipt' });
+};
+
 const judgeEvidence = (
   { line, context }: LineInContext,
   { need, because }: Credit,
@@ -30,7 +35,7 @@ const judgeEvidence = (
   const isMet = need === 'none' || looks.includes('sound');
   const unsound = [...new Set(looks)].filter((found) => found !== 'sound');
   const findings = [
-    ...(isMet ? [] : [block('evidence-missing', { need })]),
+    ...(isMet ? [] : [missingProof(need, because)]),
     ...unsound.map((found) => warn('evidence-unsound', { looks: found })),
   ];
   return { evidence: { need, isMet, because }, findings };

@@ -201,7 +201,7 @@ describe('the journeys of 田中花子', () => {
   test('K-01: 13,200 yen for a night in Osaka needs a reason before it can be submitted', async () => {
     const [, , night] = osakaTrip();
     const { overCapReason: _none, ...silent } = night as Record<string, unknown>;
-    const claim = await create(tanaka, { lines: [{ ...silent, id: '1' }] });
+    const claim = await create(tanaka, { lines: [{ ...silent, id: '1' }], trip });
     const refused = await submit(tanaka, claim);
     expect(refused.status).toBe(422);
     expect(refused.body.fields[0].message).toContain('1,200円');

@@ -91,6 +91,20 @@ describe('C-1: what is no 飲食 is never excluded', () => {
     expect(judged(line)).toEqual({ account, kinds });
   });
 
+  test('慶弔 has no receipt: something else that shows it is asked for', () => {
+    const parts = [part('out-of-scope', 10_000)];
+    const outside = { headcount: 0, outside: [guest] };
+    const line = {
+      itemCode: 'condolence',
+      amount: 10_000,
+      memo: '香典',
+      participants: outside,
+      evidenceIds: [],
+    };
+    const { findings } = judgeLine(aLine({ ...line, parts }), contextOf());
+    expect(findings.map(sayFinding)).toEqual(['案内状・会葬礼状・支払証明書などを添付してください']);
+  });
+
   test('they ask whom, not how many', () => {
     const { findings } = judgeLine(aLine({ itemCode: 'gift', memo: 'お中元' }), contextOf());
     expect(findings.map(sayFinding)).toEqual(['相手先の会社名・氏名・関係を入力してください']);

@@ -68,10 +68,11 @@ const sayDeduction = (
 const sayRate = ({ rate, ratePercent }: JudgedPart): string =>
   rate === 'reduced' && ratePercent !== 8 ? `${ratePercent}%（軽減）` : shortRate[rate];
 
-const evidenceLabel = ({ need, isMet }: ShownVerdict['evidence']): string => {
+const evidenceLabel = ({ need, isMet, because }: ShownVerdict['evidence']): string => {
   if (need === 'unknown') return '入力中';
   if (need === 'none') return needWords.none;
-  return `${needWords[need]}：${isMet ? '添付済み' : '未添付'}`;
+  const asked = because.kind === 'occasion-proof-needed' ? '案内状などが必要' : needWords[need];
+  return `${asked}：${isMet ? '添付済み' : '未添付'}`;
 };
 
 const evidenceTone = ({ need, isMet }: ShownVerdict['evidence']): Tone => {
@@ -79,13 +80,8 @@ const evidenceTone = ({ need, isMet }: ShownVerdict['evidence']): Tone => {
   return isMet ? 'good' : 'bad';
 };
 
-/** This finding is said with the need itself, not once more below it. */
-const missing = 'evidence-missing';
-
-const sayEvidence = ({ evidence, findings }: ShownVerdict): string => {
-  const lacking = findings.find(({ kind }) => kind === missing);
-  return lacking === undefined ? evidence.because.text : `${evidence.because.text}。${lacking.text}`;
-};
+/** These are said with the need itself, not once more below it. */
+const missing = ['evidence-missing', 'occasion-proof-missing'];
 
 const sayLaw = ({ text, law }: ShownFinding): string | undefined => {
   if (law === undefined) return undefined;
@@ -101,7 +97,7 @@ export const verdictWords = (verdict: ShownVerdict, placed: readonly string[] = 
   evidence: {
     label: evidenceLabel(verdict.evidence),
     tone: evidenceTone(verdict.evidence),
-    because: sayEvidence(verdict),
+    because: verdict.evidence.because.text,
     law: sayLaw(verdict.evidence.because),
   },
   account: verdict.account.name,
@@ -116,7 +112,7 @@ export const verdictWords = (verdict: ShownVerdict, placed: readonly string[] = 
     deduction: sayDeduction(part, verdict.evidence),
   })),
   findings: verdict.findings
-    .filter(({ kind, field }) => kind !== missing && !placed.includes(field))
+    .filter(({ kind, field }) => !missing.includes(kind) && !placed.includes(field))
     .toSorted((one, other) => severityOrder[one.severity] - severityOrder[other.severity])
     .map((finding, index) => ({
       key: `${index}-${finding.kind}`,

@@ -105,9 +105,13 @@ export const evidenceFindings = {
     field: 'evidence',
     rule: 'TRN-003',
     says: ({ sharePercent }) =>
-      `登録番号のない支払いとして申請でき（消費税の控除は${sharePercent}％）、領収書が必要です`,
+      `領収書が必要です（登録番号のない支払いのため、消費税の控除は${sharePercent}％になります）`,
     accounts: ({ sharePercent }) =>
       `経過措置（${sharePercent}％控除）：区分記載請求書相当の領収書の保存が必要`,
+  }),
+  'occasion-proof-missing': about({
+    field: 'evidence',
+    says: () => '案内状・会葬礼状・支払証明書などを添付してください',
   }),
   'evidence-missing': about<{ readonly need: 'receipt' | 'qualified-invoice' }>({
     field: 'evidence',

@@ -90,7 +90,7 @@ export const lineFindings = {
   'content-missing': about({
     field: 'memo',
     rule: 'SPC-001',
-    says: () => '何を何のために買ったかを摘要に入力してください',
+    says: () => '何を何のために支払ったかを摘要に入力してください',
     accounts: () => '帳簿の記載事項（資産又は役務の内容）が経費科目の名称だけになる',
   }),
   'memo-shortened': about<{ readonly shown: string }>({
