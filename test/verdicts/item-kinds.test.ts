@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { RateCategory } from '#domain/claims/line.ts';
 import { yen } from '#domain/money/yen.ts';
-import { shippedRules } from '#domain/rules/shipped-rules.ts';
-import type { LawRules } from '#domain/rules/law-rules.ts';
 import { judgeClaim } from '#domain/verdicts/judge-claim.ts';
 import { judgeLine } from '#domain/verdicts/judge-line.ts';
 import { sayFinding } from '#domain/verdicts/verdict-words.ja.ts';
@@ -225,30 +223,5 @@ describe('C-15: a rate that contradicts item, date or words', () => {
         contextOf(),
       ).findings.find(({ kind }) => kind === 'rate-old')?.severity;
     expect([severity(), severity('2019年3月契約のリース')]).toEqual(['warn', 'info']);
-  });
-});
-
-describe('C-20: 1 % on food once it is switched on (TAX-002)', () => {
-  const switchedOn: LawRules = {
-    ...shippedRules,
-    taxRates: shippedRules.taxRates.map((row) =>
-      row.category === 'food' ? { ...row, status: 'in-force' } : row,
-    ),
-  };
-  const food = (itemCode: string, spentOn: string, rules: LawRules) => {
-    const amount = itemCode === 'books' ? 1_080 : 1_010;
-    const line = aLine({ itemCode, spentOn, amount, memo: '定期購読', parts: [part('reduced', amount)] });
-    const [only] = judgeLine(line, contextOf(minato.masters, { rules })).parts;
-    return [only?.ratePercent, only?.deductibleTax, only?.cost, only?.taxCode];
-  };
-  test.each([
-    ['meeting', '2027-03-31', switchedOn, [8, 74, 936, 'P08Q']],
-    ['meeting', '2027-04-01', switchedOn, [1, 10, 1_000, 'P01Q']],
-    ['supplies', '2029-03-31', switchedOn, [1, 10, 1_000, 'P01Q']],
-    ['meeting', '2029-04-01', switchedOn, [8, 74, 936, 'P08Q']],
-    ['books', '2027-04-01', switchedOn, [8, 80, 1_000, 'P08Q']],
-    ['meeting', '2027-04-01', shippedRules, [8, 74, 936, 'P08Q']],
-  ] as const)('%s on %s', (itemCode, spentOn, rules, outcome) => {
-    expect(food(itemCode, spentOn, rules)).toEqual(outcome);
   });
 });
