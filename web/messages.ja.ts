@@ -14,6 +14,7 @@ type Named = { readonly name: string; readonly companyName: string };
 
 /** What a page says whose person is not the one who is signed in. */
 export const sessionWords = {
+  loses: '別の人で続けると、この画面に入力中の内容は失われます。',
   signedOut: (name: string) =>
     `サインインの有効期限が切れたか、サインアウトされています。${name}さんとしてサインインすると、入力中の内容のまま続けられます。`,
   somebodyElse: (

@@ -73,6 +73,18 @@ describe('signing in', () => {
     expect(await door.logIn({ loginId: 'hanakotanaka' })).toMatchObject({ status: 401 });
   });
 
+  test.each([
+    ['minato', 'tanaka\u200b'],
+    ['\ufeffminato\u200e', '「tanaka」'],
+    ['企業コード：minato', 'サインインID: tanaka'],
+    ['minato', 'ログインID tanaka'],
+  ])(
+    'A-30 does not mind what was copied along with company code and login ID: %j, %j',
+    async (companyCode, loginId) => {
+      expect(await door.logIn({ companyCode, loginId })).toMatchObject({ status: 200 });
+    },
+  );
+
   test('keeps the session under a hash only, and no token of the directory', async () => {
     const { cookie = '' } = await door.logIn();
     const { Items } = await door.database.send(new ScanCommand({ TableName: 'Session' }));

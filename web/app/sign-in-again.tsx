@@ -33,6 +33,7 @@ export const SignInAgain = ({ me }: { readonly me: Me }) => {
       withCloseButton={false}
       closeOnEscape={false}
       closeOnClickOutside={false}
+      transitionProps={{ duration: 0 }}
       title={state.kind === 'somebody-else' ? '別の人がサインインしています' : '再サインイン'}
     >
       <Stack gap="md">
@@ -42,15 +43,20 @@ export const SignInAgain = ({ me }: { readonly me: Me }) => {
             : sessionWords.signedOut(me.user.name)}
         </Text>
         <SignInSteps known={names} onSignedIn={() => void goOn().catch(tellError)} />
-        {state.kind === 'somebody-else' ? (
-          <Button variant="default" onClick={begin('/')}>
-            {state.name}さんとして続ける（入力中の内容は失われます）
-          </Button>
-        ) : (
-          <Button variant="default" onClick={begin('/sign-in')}>
-            別の人としてサインインする（入力中の内容は失われます）
-          </Button>
-        )}
+        <Stack gap={4}>
+          {state.kind === 'somebody-else' ? (
+            <Button variant="default" onClick={begin('/')}>
+              {state.name}さんとして続ける
+            </Button>
+          ) : (
+            <Button variant="default" onClick={begin('/sign-in')}>
+              別の人としてサインインする
+            </Button>
+          )}
+          <Text size="xs" c="dimmed" ta="center">
+            {sessionWords.loses}
+          </Text>
+        </Stack>
       </Stack>
     </Modal>
   );
