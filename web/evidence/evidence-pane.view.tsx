@@ -60,17 +60,17 @@ type FileRowProps = {
 };
 
 const FileRow = ({ file, isShown, onShow, onRemove }: FileRowProps) => (
-  <Group justify="space-between" wrap="nowrap" gap="xs">
+  <Group justify="space-between" gap={4}>
     <Button
       variant={isShown ? 'light' : 'subtle'}
       size="compact-md"
       onClick={onShow}
       aria-pressed={isShown}
-      styles={{ label: { maxWidth: 260 }, root: { minWidth: 0, flexShrink: 1 } }}
+      styles={{ label: { maxWidth: 260 }, root: { minWidth: 0, maxWidth: '100%', flexShrink: 1 } }}
     >
       {file.fileName}
     </Button>
-    <Group gap="xs" wrap="nowrap">
+    <Group gap="xs" wrap="nowrap" ml="auto">
       {file.looks === undefined || file.looks === 'sound' ? null : (
         <ToneBadge tone="warn">添付のみ</ToneBadge>
       )}
