@@ -301,6 +301,7 @@ type CreateClaimAnswer = {
     readonly steps: readonly {
       readonly name: string;
       readonly approverNames: readonly string[];
+      readonly isStandIn?: boolean;
       readonly passed?: {
         readonly byName: string;
         readonly at: string;
@@ -548,6 +549,22 @@ type DiscardClaimQuery = {
 
 type RestoreClaimBody = {
   readonly expectedVersion: number;
+};
+
+type ForecastRouteQuery = {
+  readonly departmentId: string;
+  readonly total?: string;
+  readonly itemCodes?: string;
+  readonly accountCodes?: string;
+};
+
+type ForecastRouteAnswer = {
+  readonly isPassable: boolean;
+  readonly steps: readonly {
+    readonly name: string;
+    readonly approverNames: readonly string[];
+    readonly isStandIn?: boolean;
+  }[];
 };
 
 type CastVoteBody = {
@@ -924,6 +941,26 @@ type ReplaceExportProfileBody = {
   readonly expectedVersion: number;
 };
 
+type ShowApprovalAnswer = {
+  readonly value: {
+    readonly fallbackApproverId?: string;
+  };
+  readonly version: number;
+  readonly isShipped: boolean;
+  readonly updatedAt?: string;
+  readonly updatedBy?: {
+    readonly id: string;
+    readonly name: string;
+  };
+};
+
+type ReplaceApprovalBody = {
+  readonly value: {
+    readonly fallbackApproverId?: string;
+  };
+  readonly expectedVersion: number;
+};
+
 type ShowLodgingCapsAnswer = {
   readonly value: {
     readonly places: readonly {
@@ -1151,6 +1188,10 @@ export type Contract = {
     readonly body: RestoreClaimBody;
     readonly answer: CreateClaimAnswer;
   };
+  readonly 'GET /api/routes/forecast': {
+    readonly query: ForecastRouteQuery;
+    readonly answer: ForecastRouteAnswer;
+  };
   readonly 'POST /api/claims/{claimId}/votes': {
     readonly body: CastVoteBody;
     readonly answer: CreateClaimAnswer;
@@ -1232,6 +1273,13 @@ export type Contract = {
   readonly 'PUT /api/settings/export-profile': {
     readonly body: ReplaceExportProfileBody;
     readonly answer: ShowExportProfileAnswer;
+  };
+  readonly 'GET /api/settings/approval': {
+    readonly answer: ShowApprovalAnswer;
+  };
+  readonly 'PUT /api/settings/approval': {
+    readonly body: ReplaceApprovalBody;
+    readonly answer: ShowApprovalAnswer;
   };
   readonly 'GET /api/settings/lodging-caps': {
     readonly answer: ShowLodgingCapsAnswer;

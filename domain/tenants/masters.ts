@@ -130,6 +130,12 @@ export type Exporting = {
   readonly labels: readonly { readonly code: string; readonly label: string }[];
 };
 
+/** 承認の設定. */
+export type ApprovalRules = {
+  /** 代替承認者: stands in where a step of a route has nobody. */
+  readonly fallbackApproverId?: UserId;
+};
+
 /** Everything a claim is judged and routed with, as one consistent version. */
 export type Masters = {
   /** Rises with each change of any part; a transaction checks it (README 5.21). */
@@ -140,6 +146,7 @@ export type Masters = {
   readonly departments: readonly Department[];
   readonly users: readonly User[];
   readonly routes: readonly RouteDefinition[];
+  readonly approval: ApprovalRules;
   readonly regulation: TravelRegulation;
   readonly exporting: Exporting;
   readonly watchedAmounts: readonly WatchedAmount[];

@@ -20,12 +20,13 @@ export const routeOfClaim = (
   const itemCodes = lines.map(({ itemCode }) => itemCode);
   const definition = routeFor(masters.routes, itemCodes, on);
   if (definition === undefined) return refuse({ kind: 'route-has-nobody', stepName: '承認ルート' });
-  const { departments, users } = masters;
+  const { departments, users, approval } = masters;
   const { applicantId, departmentId } = claim;
   return resolveRoute({
     definition,
     departments,
     users,
+    fallbackApproverId: approval.fallbackApproverId,
     applicantId,
     departmentId,
     total: verdict.total,

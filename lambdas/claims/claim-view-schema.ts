@@ -155,6 +155,8 @@ export const claimView = v.object({
         v.object({
           name: v.string(),
           approverNames: v.array(v.string()),
+          /** 代理: the company's 代替承認者 stands in, because the step had nobody. */
+          isStandIn: v.exactOptional(v.boolean()),
           passed: v.exactOptional(v.object({ byName: v.string(), at: v.string() })),
         }),
       ),

@@ -17,9 +17,10 @@ const decisionOf = ({ name, at, reason }: Decision) => ({ byName: name, at: jstT
 
 const routeOf = ({ steps }: PinnedRoute, step: number) => ({
   step,
-  steps: steps.map(({ name, approvers, passed }) => ({
+  steps: steps.map(({ name, approvers, isStandIn, passed }) => ({
     name,
     approverNames: approvers.map((approver) => approver.name),
+    ...(isStandIn === undefined ? {} : { isStandIn }),
     ...(passed === undefined ? {} : { passed: { byName: passed.name, at: jstText(passed.at) } }),
   })),
 });

@@ -8,6 +8,7 @@ import {
   replaceExportProfileEndpoint,
   showExportProfileEndpoint,
 } from '#lambdas/settings/parts/export-profile.ts';
+import { replaceApprovalEndpoint, showApprovalEndpoint } from '#lambdas/settings/parts/approval.ts';
 import { replaceLodgingCapsEndpoint, showLodgingCapsEndpoint } from '#lambdas/settings/parts/lodging-caps.ts';
 import { replaceItemAsksEndpoint, showItemAsksEndpoint } from '#lambdas/settings/parts/item-asks.ts';
 import { replacePerDiemsEndpoint, showPerDiemsEndpoint } from '#lambdas/settings/parts/per-diems.ts';
@@ -25,6 +26,8 @@ export const table = {
   'PUT /api/settings/export-labels': replaceExportLabelsEndpoint,
   'GET /api/settings/export-profile': showExportProfileEndpoint,
   'PUT /api/settings/export-profile': replaceExportProfileEndpoint,
+  'GET /api/settings/approval': showApprovalEndpoint,
+  'PUT /api/settings/approval': replaceApprovalEndpoint,
   'GET /api/settings/lodging-caps': showLodgingCapsEndpoint,
   'PUT /api/settings/lodging-caps': replaceLodgingCapsEndpoint,
   'GET /api/settings/item-asks': showItemAsksEndpoint,

@@ -1,4 +1,5 @@
 import { castVoteEndpoint } from '#lambdas/approvals/cast-vote.ts';
+import { forecastRouteEndpoint } from '#lambdas/approvals/forecast-route.ts';
 import { listInboxEndpoint } from '#lambdas/approvals/list-inbox.ts';
 import { createClaimEndpoint } from '#lambdas/claims/create-claim.ts';
 import { discardClaimEndpoint } from '#lambdas/claims/discard-claim.ts';
@@ -34,6 +35,7 @@ export const table = {
   'POST /api/claims/{claimId}/confirmation': confirmClaimEndpoint,
   'GET /api/claims/{claimId}/timeline': showTimelineEndpoint,
   'GET /api/inbox': listInboxEndpoint,
+  'GET /api/routes/forecast': forecastRouteEndpoint,
 
   'POST /api/evidence': reserveEvidenceEndpoint,
   'POST /api/evidence/{evidenceId}/completion': async () =>

@@ -64,6 +64,7 @@ export const mastersOfRows = (row: ReadRow): Omit<Masters, 'settingsVersion' | '
     items,
     departments: present(row<Masters['departments']>('DEPARTMENTS'), 'DEPARTMENTS'),
     routes: present(row<Masters['routes']>('ROUTES'), 'ROUTES'),
+    approval: row<Masters['approval']>('APPROVAL') ?? {},
     regulation: {
       lodgingCaps: row<LodgingCaps>('LODGING-CAPS') ?? capsOf(old.lodgingCaps),
       perDiems: row<readonly PerDiem[]>('PER-DIEMS') ?? old.perDiems,
@@ -85,6 +86,7 @@ export const rowsOfMasters = ({
   items,
   departments,
   routes,
+  approval,
   regulation,
   watchedAmounts,
   itemAsks,
@@ -94,6 +96,7 @@ export const rowsOfMasters = ({
   ITEMS: items,
   DEPARTMENTS: departments,
   ROUTES: routes,
+  APPROVAL: approval,
   'LODGING-CAPS': regulation.lodgingCaps,
   'PER-DIEMS': regulation.perDiems,
   'TRIP-RULES': regulation.tripRules,

@@ -173,6 +173,7 @@ export const minato: DemoCompany = {
     departments,
     users,
     routes,
+    approval: {},
     regulation,
     exporting: shippedExporting,
     watchedAmounts: shippedWatchedAmounts(demoItems),

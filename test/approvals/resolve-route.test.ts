@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { resolveRoute, routeFor } from '#domain/approvals/resolve-route.ts';
+import {
+  forecastRoute,
+  resolveRoute,
+  routeFor,
+  type RouteQuestion,
+} from '#domain/approvals/resolve-route.ts';
 import type { RouteDefinition } from '#domain/approvals/route.ts';
 import { assert } from '#domain/kernel/assert.ts';
 import { yen } from '#domain/money/yen.ts';
@@ -23,7 +28,7 @@ type Question = {
   readonly masters?: Masters;
   readonly on?: string;
 };
-const resolved = ({
+const questionOf = ({
   by = '田中花子',
   department = 'sales-1',
   total = 11_000,
@@ -31,22 +36,28 @@ const resolved = ({
   route = 'R-01',
   masters = minato.masters,
   on = '2026-06-15',
-}: Question = {}) => {
-  const result = resolveRoute({
-    definition: definitionOf(masters, route),
-    departments: masters.departments,
-    users: masters.users,
-    applicantId: userOf(masters, by).id,
-    departmentId: department,
-    total: yen(total),
-    accountsUsed,
-    on: day(on),
-  });
+}: Question = {}): RouteQuestion => ({
+  definition: definitionOf(masters, route),
+  departments: masters.departments,
+  users: masters.users,
+  fallbackApproverId: masters.approval.fallbackApproverId,
+  applicantId: userOf(masters, by).id,
+  departmentId: department,
+  total: yen(total),
+  accountsUsed,
+  on: day(on),
+});
+const resolved = (question: Question = {}) => {
+  const result = resolveRoute(questionOf(question));
   return result.ok
     ? result.value.steps.map(
         ({ name, approvers }) => `${name}: ${approvers.map((one) => one.name).join(' / ')}`,
       )
     : result.refusal;
+};
+const standInsOf = (question: Question) => {
+  const result = resolveRoute(questionOf(question));
+  return result.ok ? result.value.steps.map(({ isStandIn }) => isStandIn) : result.refusal;
 };
 const changed = (name: string, change: Partial<User>): Masters => ({
   ...minato.masters,
@@ -166,5 +177,43 @@ describe('choosing a route', () => {
 
   test('knows none before its first day', () => {
     expect(routeFor(routes, ['train'], day('2020-03-31'))).toBeUndefined();
+  });
+});
+
+describe('A-33: a fallback approver', () => {
+  const withFallback = (name: string, masters = minato.masters): Masters => ({
+    ...masters,
+    approval: { fallbackApproverId: userOf(minato.masters, name).id },
+  });
+  const alone = { by: '渡辺直樹', department: 'administration' };
+
+  test('stands in where a step has nobody, and the route says so', () => {
+    expect(resolved({ ...alone, masters: withFallback('鈴木一郎') })).toEqual([
+      '課長: 鈴木一郎',
+      ...accounting,
+    ]);
+    expect(standInsOf({ ...alone, masters: withFallback('鈴木一郎') })).toEqual([true, undefined, undefined]);
+  });
+
+  test('is nobody where he is the applicant himself, has left, or is not set', () => {
+    const nobody = { kind: 'route-has-nobody', stepName: '課長' };
+    expect(resolved({ ...alone, masters: withFallback('渡辺直樹') })).toEqual(nobody);
+    expect(
+      resolved({ ...alone, masters: withFallback('鈴木一郎', changed('鈴木一郎', { isActive: false })) }),
+    ).toEqual(nobody);
+    expect(resolved(alone)).toEqual(nobody);
+  });
+
+  test('never stands where the rule finds somebody', () => {
+    expect(standInsOf({ masters: withFallback('渡辺直樹') })).toEqual([undefined, undefined, undefined]);
+  });
+
+  test('a forecast tells every step, also the one without anybody', () => {
+    const steps = forecastRoute(questionOf(alone));
+    expect(steps.map(({ name, approvers }) => [name, approvers.length])).toEqual([
+      ['課長', 0],
+      ['経理担当', 2],
+      ['経理部長', 1],
+    ]);
   });
 });

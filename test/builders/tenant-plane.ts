@@ -42,6 +42,7 @@ export const smallMasters = (name: string): Masters => ({
     aUser(watanabe, '渡辺直樹', ['applicant', 'tenant-admin']),
   ],
   routes: [],
+  approval: {},
   regulation: { perDiems: [], lodgingCaps: { places: [], caps: [] }, tripRules: shippedTripRules },
   watchedAmounts: [],
   exporting: shippedExporting,

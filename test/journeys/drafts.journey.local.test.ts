@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { meeting } from '#test/builders/sent-lines.ts';
-import { create, draftOf, submit } from './claim-driver.ts';
+import { meeting, shinkansen } from '#test/builders/sent-lines.ts';
+import { create, draftOf, submit, vote } from './claim-driver.ts';
 import { startDemoCloud, type DemoCloud } from './demo-cloud.ts';
 import { attach, newUlid, type Person } from './person.ts';
 
@@ -187,5 +187,59 @@ describe('a draft that was thrown away', () => {
     });
     expect((await restoration(tanaka, 3)).body.code).toBe('already-processed');
     expect((await tanaka.get(`/api/claims/${claim.id}`)).body.lines).toHaveLength(1);
+  });
+});
+
+describe('A-33: a route without people is said when typing begins, and a fallback approver can be set', () => {
+  const ask = (person: Person, query: string) => person.get(`/api/routes/forecast?${query}`);
+
+  test('every step with its people, by department, sum and accounts', async () => {
+    const little = (await ask(tanaka, 'departmentId=sales-1')).body;
+    expect(little).toEqual({
+      isPassable: true,
+      steps: [
+        { name: '課長', approverNames: ['佐藤健一'] },
+        { name: '経理担当', approverNames: ['高橋美咲', '中村翔'] },
+        { name: '経理部長', approverNames: ['伊藤誠'] },
+      ],
+    });
+    const names = async (query: string) =>
+      (await ask(tanaka, query)).body.steps.map(({ name }: { name: string }) => name);
+    expect(await names('departmentId=sales-1&total=100000&itemCodes=train')).toContain('部長');
+    expect(await names('departmentId=sales-1&accountCodes=761')).toContain('部長');
+    expect(await names('departmentId=sales-1&itemCodes=equipment')).toEqual([
+      '営業部長または経理部長',
+      '経理担当',
+    ]);
+    expect((await ask(tanaka, 'departmentId=accounting')).body.fields[0].path).toBe('departmentId');
+  });
+
+  test('渡辺, whose department has no head, is told before he types; with a fallback he submits', async () => {
+    const watanabe = await demo.signIn('watanabe');
+    const before = (await ask(watanabe, 'departmentId=administration')).body;
+    expect(before).toMatchObject({ isPassable: false, steps: [{ name: '課長', approverNames: [] }, {}, {}] });
+
+    const setTo = (fallbackApproverId: string, expectedVersion: number) =>
+      watanabe.put('/api/settings/approval', { value: { fallbackApproverId }, expectedVersion });
+    expect((await setTo(newUlid(), 0)).body.fields[0].path).toBe('value.fallbackApproverId');
+    const suzuki = await demo.signIn('suzuki');
+    expect((await setTo(watanabe.userId, 0)).status).toBe(200);
+    expect((await ask(watanabe, 'departmentId=administration')).body.isPassable).toBe(false);
+    expect((await setTo(suzuki.userId, 1)).status).toBe(200);
+    const after = (await ask(watanabe, 'departmentId=administration')).body;
+    expect(after.isPassable).toBe(true);
+    expect(after.steps[0]).toEqual({ name: '課長', approverNames: ['鈴木一郎'], isStandIn: true });
+
+    const claim = await create(watanabe, { departmentId: 'administration', lines: [shinkansen()] });
+    const submitted = await submit(watanabe, claim);
+    expect(submitted.body.route.steps[0]).toEqual({
+      name: '課長',
+      approverNames: ['鈴木一郎'],
+      isStandIn: true,
+    });
+    const { items } = (await suzuki.get('/api/inbox')).body;
+    expect(items.map(({ claimId }: { claimId: string }) => claimId)).toContain(claim.id);
+    const voted = await vote(suzuki, submitted.body);
+    expect(voted.body.route.step).toBe(1);
   });
 });

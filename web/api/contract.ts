@@ -80,6 +80,9 @@ export type ClaimContent = Narrow<
   }
 >;
 
+/** 承認ルートの見込み of a claim that is being typed. */
+export type RouteForecast = Answer<'GET /api/routes/forecast'>;
+
 export type Inbox = Answer<'GET /api/inbox'>;
 export type InboxItem = Extract<ItemOf<Inbox>, { readonly kind: 'vote' }>;
 export type InboxNotice = Exclude<ItemOf<Inbox>, InboxItem>;

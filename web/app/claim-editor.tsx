@@ -7,6 +7,8 @@ import { ClaimHeadForm } from '#web/claims/claim-head-form.view.tsx';
 import { ReasonNotice } from '#web/claims/claim-top.view.tsx';
 import { type Judged, judgeDraft } from '#web/claims/judging.ts';
 import { LinesForm } from '#web/claims/lines-form.view.tsx';
+import { useRouteForecast } from '#web/claims/route-forecast.ts';
+import { RouteForecastNotice } from '#web/claims/route-forecast.view.tsx';
 import { SaveStatus } from '#web/claims/save-status.view.tsx';
 import { SubmitBar, SubmitReasons } from '#web/claims/submit-bar.view.tsx';
 import { submitReasons } from '#web/claims/submit-reasons.ts';
@@ -78,6 +80,7 @@ export const ClaimEditor = ({ claimId, form, view, draft, typedBefore, onReload 
   const content = contentOfDraft(isEmpty ? draft : editing.draft, form);
   const judged = judgeDraft(editing.draft, form, editing.evidence);
   const saving = useClaimSaving({ claimId, view, editing, content });
+  const forecast = useRouteForecast(editing.draft, judged.claim);
   const reasons = submitReasons({
     draft: editing.draft,
     form,
@@ -92,6 +95,7 @@ export const ClaimEditor = ({ claimId, form, view, draft, typedBefore, onReload 
         {typedBefore === undefined || typedBefore === editing.draft ? null : (
           <TypedBefore onReturn={() => editing.change(() => typedBefore)} />
         )}
+        <RouteForecastNotice forecast={forecast} />
         <Body form={form} editing={editing} uploads={uploads} judged={judged} />
         <SubmitReasons reasons={reasons} onOpen={editing.openLine} />
       </Stack>

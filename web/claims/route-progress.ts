@@ -13,8 +13,8 @@ export type StepWords = {
 
 /** 承認ルート as steps: who passed it, who has it now, who is next. Drafts have none. */
 export const routeProgress = ({ route, status }: ClaimView): readonly StepWords[] =>
-  (route?.steps ?? []).map(({ name, approverNames, passed }, index) => {
-    const people = approverNames.join('・');
+  (route?.steps ?? []).map(({ name, approverNames, isStandIn, passed }, index) => {
+    const people = `${approverNames.join('・')}${isStandIn === true ? '（代理：代替承認者）' : ''}`;
     const words = { key: `${index}`, name };
     if (passed !== undefined)
       return {

@@ -179,6 +179,15 @@ describeInBrowser('a draft that saves itself', () => {
     expect(await titled(page, '消して戻す')).toHaveLength(1);
   }, 60_000);
 
+  test('A-33: 渡辺 is told before he types that his route has nobody', async () => {
+    const watanabe = (await visit(browser, demo.cloud.url, { loginId: 'watanabe' })).page;
+    await openNew(watanabe);
+    await watanabe.getByText('「課長」の承認者が設定されていないため').waitFor();
+    await picture(watanabe, 'draft-nobody');
+    await page.goto(`${demo.cloud.url}/claims/new`);
+    await page.getByText('課長：佐藤健一').waitFor();
+  }, 60_000);
+
   test('the bar shows it on a phone too', async () => {
     const narrow = (await visit(browser, demo.cloud.url, { loginId: 'tanaka', viewport: phone })).page;
     await openNew(narrow);
