@@ -186,6 +186,7 @@ describeInBrowser('a draft that saves itself', () => {
     await picture(watanabe, 'draft-nobody');
     await page.goto(`${demo.cloud.url}/claims/new`);
     await page.getByText('課長：佐藤健一').waitFor();
+    expect(await watanabe.getByLabel('件名').inputValue()).toBe('');
   }, 60_000);
 
   test('the bar shows it on a phone too', async () => {
