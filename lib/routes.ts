@@ -75,6 +75,8 @@ export const routes = {
   'PUT /api/settings/per-diems': admin('lambdas/settings/parts/per-diems.ts'),
   'GET /api/settings/trip-rules': admin('lambdas/settings/parts/trip-rules.ts'),
   'PUT /api/settings/trip-rules': admin('lambdas/settings/parts/trip-rules.ts'),
+  'GET /api/settings/asset-rules': admin('lambdas/settings/parts/asset-rules.ts'),
+  'PUT /api/settings/asset-rules': admin('lambdas/settings/parts/asset-rules.ts'),
   'GET /api/settings/watched-amounts': admin('lambdas/settings/parts/watched-amounts.ts'),
   'PUT /api/settings/watched-amounts': admin('lambdas/settings/parts/watched-amounts.ts'),
 

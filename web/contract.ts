@@ -156,6 +156,12 @@ type ShowClaimFormAnswer = {
     readonly product: 'desktop' | 'next' | 'online';
     readonly encoding: 'cp932' | 'utf-8';
   };
+  readonly assetRules: {
+    readonly smallBusinessPeriods: readonly {
+      readonly validFrom: string;
+      readonly validTo?: string;
+    }[];
+  };
   readonly watchedAmounts: readonly {
     readonly itemCode: string;
     readonly warnAboveYen: number;
@@ -253,6 +259,12 @@ type CreateClaimBody = {
     readonly rateReason?: string;
     readonly besideTripReason?: string;
     readonly duplicateReason?: string;
+    readonly quantity?: number;
+    readonly isSameTransaction?: boolean;
+    readonly refund?: {
+      readonly purchasedOn?: string;
+      readonly purchasedYen?: number;
+    };
     readonly evidenceIds?: readonly string[];
   })[];
   readonly sitting?: string;
@@ -355,6 +367,12 @@ type CreateClaimAnswer = {
     readonly rateReason?: string;
     readonly besideTripReason?: string;
     readonly duplicateReason?: string;
+    readonly quantity?: number;
+    readonly isSameTransaction?: boolean;
+    readonly refund?: {
+      readonly purchasedOn?: string;
+      readonly purchasedYen?: number;
+    };
     readonly evidenceIds?: readonly string[];
   })[];
   readonly verdict: {
@@ -537,6 +555,12 @@ type SaveClaimBody = {
     readonly rateReason?: string;
     readonly besideTripReason?: string;
     readonly duplicateReason?: string;
+    readonly quantity?: number;
+    readonly isSameTransaction?: boolean;
+    readonly refund?: {
+      readonly purchasedOn?: string;
+      readonly purchasedYen?: number;
+    };
     readonly evidenceIds?: readonly string[];
   })[];
   readonly expectedVersion: number;
@@ -1095,6 +1119,32 @@ type ReplaceTripRulesBody = {
   readonly expectedVersion: number;
 };
 
+type ShowAssetRulesAnswer = {
+  readonly value: {
+    readonly smallBusinessPeriods: readonly {
+      readonly validFrom: string;
+      readonly validTo?: string;
+    }[];
+  };
+  readonly version: number;
+  readonly isShipped: boolean;
+  readonly updatedAt?: string;
+  readonly updatedBy?: {
+    readonly id: string;
+    readonly name: string;
+  };
+};
+
+type ReplaceAssetRulesBody = {
+  readonly value: {
+    readonly smallBusinessPeriods: readonly {
+      readonly validFrom: string;
+      readonly validTo?: string;
+    }[];
+  };
+  readonly expectedVersion: number;
+};
+
 type ShowWatchedAmountsAnswer = {
   readonly value: readonly {
     readonly itemCode: string;
@@ -1308,6 +1358,13 @@ export type Contract = {
   readonly 'PUT /api/settings/trip-rules': {
     readonly body: ReplaceTripRulesBody;
     readonly answer: ShowTripRulesAnswer;
+  };
+  readonly 'GET /api/settings/asset-rules': {
+    readonly answer: ShowAssetRulesAnswer;
+  };
+  readonly 'PUT /api/settings/asset-rules': {
+    readonly body: ReplaceAssetRulesBody;
+    readonly answer: ShowAssetRulesAnswer;
   };
   readonly 'GET /api/settings/watched-amounts': {
     readonly answer: ShowWatchedAmountsAnswer;

@@ -88,7 +88,8 @@ const isNeeded = ({ when }: StepDefinition, { total, accountsUsed }: RouteQuesti
   when.some((condition) => {
     switch (condition.kind) {
       case 'total-at-least':
-        return total >= condition.yen;
+        // Money that flows back is as much as money that flows out.
+        return Math.abs(total) >= condition.yen;
       case 'account-used':
         return accountsUsed.includes(condition.accountCode);
     }

@@ -44,6 +44,13 @@ export type Journey = { readonly from: string; readonly to: string; readonly isR
 /** 宿泊: the place decides the cap of the travel regulation. */
 export type Lodging = { readonly city: string; readonly nights: number };
 
+/** 返金・払戻し of a purchase: its tax follows the law of the day on which it was bought. */
+export type Refund = {
+  readonly purchasedOn?: CalendarDate;
+  /** Tax-inclusive amount of the purchase, where only a part flows back; limits look at it. */
+  readonly purchasedYen?: Yen;
+};
+
 /** 明細: what the applicant says. Tax, account and verdict are never taken from him (S-02). */
 export type ClaimLine = {
   /** Unique within the claim, chosen by the client: `1`, `2`, … */
@@ -72,5 +79,11 @@ export type ClaimLine = {
   readonly besideTripReason?: string;
   /** Why a receipt's file is that of another claim, too; mandatory then. */
   readonly duplicateReason?: string;
+  /** 数量: units that are bought and used by themselves; a PC with its screen is one. Decides EXP-015. */
+  readonly quantity?: number;
+  /** 同じ取引: with the other lines of this supplier and day one purchase, or one of its own; absent, not answered. */
+  readonly isSameTransaction?: boolean;
+  /** 返金・払戻し: then the amounts are below zero. */
+  readonly refund?: Refund;
   readonly evidenceIds: readonly EvidenceId[];
 };

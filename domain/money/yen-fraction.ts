@@ -33,13 +33,21 @@ export const yenFraction = (
 /** `amount × numerator ÷ denominator`, not yet rounded. */
 export type YenTerm = { readonly amount: Yen; readonly numerator: number; readonly denominator: number };
 
-/** Whether the exact sum of the terms is at most `limit × count`; nothing is rounded (EXP-002). */
-export const isAtMost = (terms: readonly YenTerm[], limit: Yen, count: number): boolean => {
+/** The exact sum of the terms against `limit × count`: below 0, 0 or above 0; nothing is rounded. */
+const compared = (terms: readonly YenTerm[], limit: Yen, count: number): bigint => {
   const common = terms.reduce((product, { denominator }) => product * BigInt(denominator), 1n);
   const sum = terms.reduce(
     (total, { amount, numerator, denominator }) =>
       total + (BigInt(amount) * BigInt(numerator) * common) / BigInt(denominator),
     0n,
   );
-  return sum <= BigInt(limit) * BigInt(count) * common;
+  return sum - BigInt(limit) * BigInt(count) * common;
 };
+
+/** 「以下」 (EXP-002). */
+export const isAtMost = (terms: readonly YenTerm[], limit: Yen, count: number): boolean =>
+  compared(terms, limit, count) <= 0n;
+
+/** 「未満」 (EXP-015). */
+export const isBelow = (terms: readonly YenTerm[], limit: Yen, count: number): boolean =>
+  compared(terms, limit, count) < 0n;

@@ -43,6 +43,10 @@ export type LawRules = {
   readonly smallAmount: readonly BooksOnlyRow[];
   /** SPC-011: below this the books need no address of the supplier. */
   readonly addressFrom: readonly BooksOnlyRow[];
+  /** EXP-015, per unit: below it an expense; 一括償却 (3 years); the special treatment of small businesses. */
+  readonly assetExpense: readonly BooksOnlyRow[];
+  readonly assetLump: readonly BooksOnlyRow[];
+  readonly assetSmallBusiness: readonly BooksOnlyRow[];
   /** EXP-001. */
   readonly mealLimits: readonly MealLimitRow[];
 };

@@ -86,6 +86,18 @@ export const shippedRules: LawRules = {
   smallAmount: [
     { belowYen: yen(10_000), ...lasting('2023-10-01', '2029-09-30', '平成28年法律第15号 附則53条の2') },
   ],
+  assetExpense: [{ belowYen: yen(100_000), ...lasting('1998-04-01', undefined, '法人税法施行令133条') }],
+  assetLump: [{ belowYen: yen(200_000), ...lasting('1998-04-01', undefined, '法人税法施行令133条の2') }],
+  assetSmallBusiness: [
+    {
+      belowYen: yen(300_000),
+      ...lasting('2003-04-01', '2026-03-31', '租税特別措置法67条の5（令和8年改正前）'),
+    },
+    {
+      belowYen: yen(400_000),
+      ...lasting('2026-04-01', '2029-03-31', '租税特別措置法67条の5（令和8年度税制改正）', 'unverified'),
+    },
+  ],
   mealLimits: [
     {
       perHeadYen: yen(5_000),

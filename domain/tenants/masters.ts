@@ -120,6 +120,9 @@ export type TravelRegulation = {
   readonly tripRules: TripRules;
 };
 
+/** 固定資産の判定: whether the company may expense small assets (少額減価償却資産の特例, EXP-015). */
+export type AssetRules = { readonly smallBusinessPeriods: readonly Period[] };
+
 /** 確認する金額: above it a line of the item is not usual and is shown to the approvers. */
 export type WatchedAmount = { readonly itemCode: string; readonly warnAboveYen: Yen };
 
@@ -150,5 +153,6 @@ export type Masters = {
   readonly regulation: TravelRegulation;
   readonly exporting: Exporting;
   readonly watchedAmounts: readonly WatchedAmount[];
+  readonly assetRules: AssetRules;
   readonly itemAsks: readonly ItemAskRow[];
 };

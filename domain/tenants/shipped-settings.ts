@@ -1,7 +1,7 @@
 import { yen, type Yen } from '#domain/money/yen.ts';
 import { shippedProfile } from '#domain/exports/yayoi-profile.ts';
 import type { ItemKind } from '#domain/rules/item-kinds.ts';
-import type { ExpenseItem, Exporting, TripRules, WatchedAmount } from './masters.ts';
+import type { AssetRules, ExpenseItem, Exporting, TripRules, WatchedAmount } from './masters.ts';
 
 /** What holds until a company says otherwise. */
 export const shippedTripRules: TripRules = {
@@ -10,6 +10,9 @@ export const shippedTripRules: TripRules = {
   paidAheadDays: 90,
   usualDaysMax: 31,
 };
+
+/** Nobody has the special treatment of small businesses without saying so. */
+export const shippedAssetRules: AssetRules = { smallBusinessPeriods: [] };
 
 /** Above these a single line is rare enough to be looked at twice. */
 const unusualAbove: Partial<Record<ItemKind, Yen>> = {

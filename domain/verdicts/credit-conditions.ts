@@ -14,8 +14,12 @@ export const isTaxed = ({ rate }: { readonly rate: string }): boolean =>
   rate !== 'exempt' && rate !== 'out-of-scope';
 
 /** 課税仕入れに係る支払対価の額: 入湯税, 宿泊税 and the like are no purchase, so no limit counts them (SPC-020). */
-export const taxableOf = ({ line }: LineInContext): Yen =>
-  sumYen(line.parts.filter(isTaxed).map(({ amount }) => amount));
+export const taxableOf = ({ line, context }: LineInContext): Yen =>
+  sumYen(
+    (context.transactionOf?.(line.id) ?? [line]).flatMap(({ parts }) =>
+      parts.filter(isTaxed).map(({ amount }) => amount),
+    ),
+  );
 
 export const typedNumber = ({ line }: LineInContext): string =>
   line.supplier.registrationNumber?.trim() ?? '';

@@ -1,3 +1,5 @@
+import { assetFindings } from './findings/asset-findings.ja.ts';
+import { refundFindings } from './findings/refund-findings.ja.ts';
 import { claimFindings } from './findings/claim-findings.ja.ts';
 import { duplicateFindings } from './findings/duplicate-findings.ja.ts';
 import { evidenceFindings } from './findings/evidence-findings.ja.ts';
@@ -20,6 +22,8 @@ const findingRows = {
   ...missingFindings,
   ...claimFindings,
   ...duplicateFindings,
+  ...assetFindings,
+  ...refundFindings,
 };
 
 type Rows = typeof findingRows;

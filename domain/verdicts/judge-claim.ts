@@ -3,6 +3,7 @@ import type { ClaimLine, PaidBy } from '#domain/claims/line.ts';
 import { sumYen } from '#domain/money/yen.ts';
 import type { Finding } from './finding.ts';
 import { incompleteVerdict } from './judge-incomplete.ts';
+import { transactionsIn } from './judge-transactions.ts';
 import { judgeTripLength } from './judge-trip.ts';
 import { tripDoublesIn } from './judge-trip-lines.ts';
 import { judgeLine } from './judge-line.ts';
@@ -50,12 +51,18 @@ export const judgeClaim = (drafts: readonly DraftLine[], context: JudgingContext
   const whole = completed.flatMap(({ line }) => (line.ok ? [line.value] : []));
   const doubles = doublesIn(whole);
   const tripDoubles = tripDoublesIn(whole, context);
+  const transactions = transactionsIn(whole, context);
   const lines = completed.map(({ draft, line }) => {
     if (!line.ok) return incompleteVerdict(draft.id, line.refusal);
-    const verdict = judgeLine(line.value, context);
+    const verdict = judgeLine(line.value, transactions.context);
     return {
       ...verdict,
-      findings: [...verdict.findings, ...doubles(line.value), ...tripDoubles(line.value)],
+      findings: [
+        ...verdict.findings,
+        ...transactions.asked(line.value),
+        ...doubles(line.value),
+        ...tripDoubles(line.value),
+      ],
     };
   });
   const findings = [...judgeWhole(drafts), ...judgeTripLength(context)];

@@ -8,6 +8,8 @@ import { judgeEntertainment, judgeMeeting, type MealJudgement } from './judge-me
 import { judgePart } from './judge-part.ts';
 import { judgeRegulation } from './judge-regulation.ts';
 import { judgeAmount } from './judge-amount.ts';
+import { judgeAsset } from './judge-asset.ts';
+import { purchaseOf, refundVerdict, wholePurchaseOf } from './judge-refund.ts';
 import { judgeTrip } from './judge-trip.ts';
 import { block, itemAt, warn, type JudgingContext, type LineInContext } from './judging.ts';
 import type { EvidenceNeed, JudgedPart, LineVerdict } from './verdict.ts';
@@ -46,14 +48,11 @@ const registrationOf = ({ line: { supplier } }: LineInContext): Pick<LineVerdict
   return checked.ok ? { registration: { number: checked.value.number, status: 'unverified' } } : {};
 };
 
-/**
- * 判定 of one line: the evidence it needs and why, its tax, its account, and what to correct. Pure, so that the
- * browser judges while people type and the server again when they send.
- */
-export const judgeLine = (line: ClaimLine, context: JudgingContext): LineVerdict => {
+/** One line that was bought. `limitsOf` is the purchase that the limits of the law look at. */
+const judgePurchase = (line: ClaimLine, context: JudgingContext, limitsOf = line): LineVerdict => {
   const { items, accounts } = context.masters;
   const situation: LineInContext = { line, item: itemAt(items, line.itemCode, line.spentOn), context };
-  const credit = judgeCredit(situation);
+  const credit = judgeCredit({ ...situation, line: limitsOf });
   const judged = line.parts.map((part) =>
     judgePart({ part, spentOn: line.spentOn, kind: situation.item?.kind, share: credit, context }),
   );
@@ -77,8 +76,23 @@ export const judgeLine = (line: ClaimLine, context: JudgingContext): LineVerdict
       ...judgeRegulation(situation),
       ...judgeTrip(situation),
       ...judgeAmount(situation),
+      ...judgeAsset(situation, parts),
       ...accountFindings,
       ...(isAccountLost ? [block('account-unknown', { accountCode })] : []),
     ],
   };
+};
+
+/**
+ * 判定 of one line: the evidence it needs and why, its tax, its account, and what to correct. Pure, so that the
+ * browser judges while people type and the server again when they send.
+ */
+export const judgeLine = (line: ClaimLine, context: JudgingContext): LineVerdict => {
+  if (line.refund === undefined) return judgePurchase(line, context);
+  const item = itemAt(context.masters.items, line.itemCode, line.spentOn);
+  const { transactionOf: _none, ...alone } = context;
+  return refundVerdict(
+    { line, item, context },
+    judgePurchase(purchaseOf(line), alone, wholePurchaseOf(line)),
+  );
 };

@@ -6,8 +6,8 @@ import { block, itemAt, warn, type JudgingContext } from './judging.ts';
 
 const ofKind =
   (kind: 'per-diem' | 'lodging', { masters }: JudgingContext) =>
-  ({ itemCode, spentOn }: ClaimLine): boolean =>
-    itemAt(masters.items, itemCode, spentOn)?.kind === kind;
+  ({ itemCode, spentOn, refund }: ClaimLine): boolean =>
+    refund === undefined && itemAt(masters.items, itemCode, spentOn)?.kind === kind;
 
 type Twice = { readonly on: string; readonly otherLineId: string };
 

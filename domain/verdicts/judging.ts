@@ -13,12 +13,14 @@ export type JudgingContext = {
   readonly rules: LawRules;
   readonly masters: Pick<
     Masters,
-    'company' | 'accounts' | 'items' | 'regulation' | 'watchedAmounts' | 'itemAsks'
+    'company' | 'accounts' | 'items' | 'regulation' | 'watchedAmounts' | 'itemAsks' | 'assetRules'
   >;
   /** The claim's trip, once both its dates are known. */
   readonly trip?: DatedTrip;
   readonly applicantGrade: string;
   readonly today: CalendarDate;
+  /** The lines that are one transaction with a line, itself included. @default the line alone */
+  readonly transactionOf?: (lineId: string) => readonly ClaimLine[];
   /** What was found in a file. @default every file is sound */
   readonly looksOf?: (evidenceId: EvidenceId) => Looks | undefined;
 };

@@ -1,16 +1,18 @@
 import * as v from 'valibot';
 import { isClaimId, isEvidenceId, isSittingId } from '#domain/kernel/ids.ts';
 import { filledLine, identifier, line as text, paragraph, ulidShape } from '#lambdas/http/text-shapes.ts';
-import { calendarDate, expectedVersion, wholeNumber, yenOf } from '#lambdas/http/value-shapes.ts';
+import { calendarDate, expectedVersion, mostYen, wholeNumber, yenOf } from '#lambdas/http/value-shapes.ts';
 
 export const claimId = ulidShape(isClaimId, '申請IDの形が正しくありません');
 const evidenceId = ulidShape(isEvidenceId, '証憑IDの形が正しくありません');
 
 const amount = yenOf(0);
+/** Below zero for refunds alone; the line's own check says so. */
+const signedAmount = yenOf(-mostYen);
 
 const taxPart = v.strictObject({
   rate: v.picklist(['standard', 'reduced', 'old-8', 'exempt', 'out-of-scope']),
-  amount: v.exactOptional(amount),
+  amount: v.exactOptional(signedAmount),
   statedTax: v.exactOptional(amount),
 });
 
@@ -29,11 +31,11 @@ const participants = v.strictObject({
 });
 
 /** A line of a draft: only its id must be there. What else is missing is told at the submission (DraftLine). */
-const line = v.strictObject({
+const lineFields = v.strictObject({
   id: v.pipe(v.string(), v.regex(/^[0-9A-Za-z]{1,26}$/, '明細IDの形が正しくありません')),
   itemCode: v.exactOptional(filledLine(40)),
   spentOn: v.exactOptional(calendarDate),
-  amount: v.exactOptional(amount),
+  amount: v.exactOptional(signedAmount),
   parts: v.exactOptional(v.pipe(v.array(taxPart), v.maxLength(8))),
   paidBy: v.exactOptional(v.picklist(['employee', 'corporate-card'])),
   purpose: v.exactOptional(v.picklist(['trip', 'ordinary'])),
@@ -58,8 +60,29 @@ const line = v.strictObject({
   rateReason: v.exactOptional(paragraph(400)),
   besideTripReason: v.exactOptional(paragraph(400)),
   duplicateReason: v.exactOptional(paragraph(400)),
+  quantity: v.exactOptional(wholeNumber(1, 9_999)),
+  isSameTransaction: v.exactOptional(v.boolean()),
+  refund: v.exactOptional(
+    v.strictObject({
+      purchasedOn: v.exactOptional(calendarDate),
+      purchasedYen: v.exactOptional(yenOf(1)),
+    }),
+  ),
   evidenceIds: v.exactOptional(v.pipe(v.array(evidenceId), v.maxLength(20))),
 });
+
+/** Money flows back on lines of 返金 only: a sign slipped in elsewhere would pay less unseen. */
+const line = v.pipe(
+  lineFields,
+  v.forward(
+    v.check(
+      ({ amount: sum, refund, parts = [] }) =>
+        refund !== undefined || [sum, ...parts.map((part) => part.amount)].every((yen) => (yen ?? 0) >= 0),
+      '0円以上で入力してください。返金のときは「返金・払戻し」を選んでください',
+    ),
+    ['amount'],
+  ),
+);
 
 const trip = v.strictObject({
   destination: v.exactOptional(text(100)),

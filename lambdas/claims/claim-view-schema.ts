@@ -96,6 +96,9 @@ const lineView = v.object({
   rateReason: optionalText,
   besideTripReason: optionalText,
   duplicateReason: optionalText,
+  quantity: v.exactOptional(v.number()),
+  isSameTransaction: v.exactOptional(v.boolean()),
+  refund: v.exactOptional(v.object({ purchasedOn: optionalText, purchasedYen: v.exactOptional(v.number()) })),
   evidenceIds: v.exactOptional(v.array(v.string())),
 });
 

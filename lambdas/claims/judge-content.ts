@@ -30,12 +30,13 @@ export const judgeWritten = (
   masters: Masters,
   { by, at }: Writer,
 ): ClaimVerdict => {
-  const { company, accounts, items, regulation, watchedAmounts, itemAsks, users, exporting } = masters;
+  const { company, accounts, items, regulation, watchedAmounts, itemAsks, assetRules, users, exporting } =
+    masters;
   const today = jstDateOf(at);
   const trip = datedTrip(head.trip);
   const verdict = judgeClaim(lines, {
     rules: shippedRules,
-    masters: { company, accounts, items, regulation, watchedAmounts, itemAsks },
+    masters: { company, accounts, items, regulation, watchedAmounts, itemAsks, assetRules },
     ...(trip === undefined ? {} : { trip }),
     applicantGrade: users.find(({ id }) => id === by)?.grade ?? '',
     today,

@@ -12,6 +12,7 @@ import { replaceApprovalEndpoint, showApprovalEndpoint } from '#lambdas/settings
 import { replaceLodgingCapsEndpoint, showLodgingCapsEndpoint } from '#lambdas/settings/parts/lodging-caps.ts';
 import { replaceItemAsksEndpoint, showItemAsksEndpoint } from '#lambdas/settings/parts/item-asks.ts';
 import { replacePerDiemsEndpoint, showPerDiemsEndpoint } from '#lambdas/settings/parts/per-diems.ts';
+import { replaceAssetRulesEndpoint, showAssetRulesEndpoint } from '#lambdas/settings/parts/asset-rules.ts';
 import { replaceTripRulesEndpoint, showTripRulesEndpoint } from '#lambdas/settings/parts/trip-rules.ts';
 import {
   replaceWatchedAmountsEndpoint,
@@ -36,6 +37,8 @@ export const table = {
   'PUT /api/settings/per-diems': replacePerDiemsEndpoint,
   'GET /api/settings/trip-rules': showTripRulesEndpoint,
   'PUT /api/settings/trip-rules': replaceTripRulesEndpoint,
+  'GET /api/settings/asset-rules': showAssetRulesEndpoint,
+  'PUT /api/settings/asset-rules': replaceAssetRulesEndpoint,
   'GET /api/settings/watched-amounts': showWatchedAmountsEndpoint,
   'PUT /api/settings/watched-amounts': replaceWatchedAmountsEndpoint,
 

@@ -8,11 +8,13 @@ import type {
   Masters,
   PerDiem,
   TripRules,
+  AssetRules,
   WatchedAmount,
   ItemAskRow,
 } from '#domain/tenants/masters.ts';
 import {
   shippedExporting,
+  shippedAssetRules,
   shippedTripRules,
   shippedWatchedAmounts,
 } from '#domain/tenants/shipped-settings.ts';
@@ -75,6 +77,7 @@ export const mastersOfRows = (row: ReadRow): Omit<Masters, 'settingsVersion' | '
       labels: row<Exporting['labels']>('EXPORT-LABELS') ?? shippedExporting.labels,
     },
     itemAsks: row<readonly ItemAskRow[]>('ITEM-ASKS') ?? [],
+    assetRules: row<AssetRules>('ASSET-RULES') ?? shippedAssetRules,
     watchedAmounts: row<readonly WatchedAmount[]>('WATCHED-AMOUNTS') ?? shippedWatchedAmounts(items),
   };
 };
@@ -89,6 +92,7 @@ export const rowsOfMasters = ({
   approval,
   regulation,
   watchedAmounts,
+  assetRules,
   itemAsks,
 }: Masters): Readonly<Record<string, unknown>> => ({
   COMPANY: company,
@@ -101,5 +105,6 @@ export const rowsOfMasters = ({
   'PER-DIEMS': regulation.perDiems,
   'TRIP-RULES': regulation.tripRules,
   'WATCHED-AMOUNTS': watchedAmounts,
+  'ASSET-RULES': assetRules,
   'ITEM-ASKS': itemAsks,
 });

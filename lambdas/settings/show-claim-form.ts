@@ -73,6 +73,7 @@ const answer = v.object({
     product: v.picklist(['desktop', 'next', 'online']),
     encoding: v.picklist(['cp932', 'utf-8']),
   }),
+  assetRules: v.object({ smallBusinessPeriods: v.array(v.object(period)) }),
   watchedAmounts: v.array(v.object({ itemCode: v.string(), warnAboveYen: v.number() })),
 });
 
@@ -94,7 +95,7 @@ export const showClaimFormEndpoint = endpoint({
       return department === undefined ? [] : [{ id: department.id, name: department.name, isPrimary }];
     });
     const { company: ours, accounts, items, regulation: rules } = masters;
-    const { watchedAmounts, itemAsks, exporting } = masters;
+    const { watchedAmounts, itemAsks, assetRules, exporting } = masters;
     const { product, encoding } = exporting.profile;
     return accept({
       today,
@@ -105,6 +106,7 @@ export const showClaimFormEndpoint = endpoint({
       departments,
       regulation: rules,
       watchedAmounts,
+      assetRules,
       itemAsks,
       exportFormat: { product, encoding },
     });

@@ -94,6 +94,7 @@ export const aobaKobo: DemoCompany = {
     },
     exporting: shippedExporting,
     watchedAmounts: shippedWatchedAmounts(demoItems),
+    assetRules: { smallBusinessPeriods: [{ validFrom: calendarDate('2020-04-01') }] },
     itemAsks: demoItemAsks,
   },
   people,

@@ -2,6 +2,7 @@ import { yen } from '#domain/money/yen.ts';
 import type { ApproverRule, RouteDefinition } from '#domain/approvals/route.ts';
 import type { Department, TravelRegulation } from '#domain/tenants/masters.ts';
 import {
+  shippedAssetRules,
   shippedExporting,
   shippedTripRules,
   shippedWatchedAmounts,
@@ -177,6 +178,7 @@ export const minato: DemoCompany = {
     regulation,
     exporting: shippedExporting,
     watchedAmounts: shippedWatchedAmounts(demoItems),
+    assetRules: shippedAssetRules,
     itemAsks: demoItemAsks,
   },
   people,

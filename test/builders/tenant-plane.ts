@@ -45,6 +45,7 @@ export const smallMasters = (name: string): Masters => ({
   approval: {},
   regulation: { perDiems: [], lodgingCaps: { places: [], caps: [] }, tripRules: shippedTripRules },
   watchedAmounts: [],
+  assetRules: { smallBusinessPeriods: [] },
   exporting: shippedExporting,
   itemAsks: [],
 });

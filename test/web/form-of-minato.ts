@@ -67,6 +67,7 @@ export const minatoForm: ClaimForm = {
     tripRules: shippedTripRules,
   },
   watchedAmounts: [],
+  assetRules: { smallBusinessPeriods: [] },
   itemAsks: [],
   exportFormat: { product: 'desktop', encoding: 'cp932' },
 };

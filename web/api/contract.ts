@@ -19,7 +19,10 @@ type WideForm = Answer<'GET /api/settings/claim-form'>;
 /** The masters with which lines are judged while they are typed. `departments` are mine. */
 export type ClaimForm = Narrow<
   WideForm,
-  Pick<Masters, 'company' | 'accounts' | 'items' | 'regulation' | 'watchedAmounts' | 'itemAsks'> & {
+  Pick<
+    Masters,
+    'company' | 'accounts' | 'items' | 'regulation' | 'watchedAmounts' | 'assetRules' | 'itemAsks'
+  > & {
     readonly today: CalendarDate;
     readonly grade: string;
     readonly departments: WideForm['departments'];

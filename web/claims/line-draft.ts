@@ -1,3 +1,4 @@
+import { extrasOf, noExtras, type LineExtras } from '#web/claims/line-extras.ts';
 import type { DraftLine } from '#domain/claims/draft-line.ts';
 import type { PaidBy, Purpose, RateCategory } from '#domain/claims/line.ts';
 import type { EvidenceId } from '#domain/kernel/ids.ts';
@@ -48,10 +49,11 @@ export type LineDraft = {
   readonly rateReason: string;
   readonly duplicateReason: string;
   readonly evidenceIds: readonly EvidenceId[];
-};
+} & LineExtras;
 
 export const emptyLine = (id: string, purpose: Purpose): LineDraft => ({
   id,
+  ...noExtras,
   itemCode: '',
   spentOn: '',
   amount: undefined,
@@ -105,18 +107,25 @@ const particularsOf = ({ journey, lodging, perDiemDays, participants }: DraftLin
   address: participants?.address ?? '',
 });
 
+const unsigned = (amount: number | undefined): number | undefined =>
+  amount === undefined ? undefined : Math.abs(amount);
+
 const partsOf = ({ parts = [] }: DraftLine) =>
   parts.length > 1
-    ? { isSplit: true, parts: parts.map(({ rate, amount, statedTax }) => ({ rate, amount, statedTax })) }
+    ? {
+        isSplit: true,
+        parts: parts.map(({ rate, amount, statedTax }) => ({ rate, amount: unsigned(amount), statedTax })),
+      }
     : { rate: parts[0]?.rate ?? 'standard', statedTax: parts[0]?.statedTax };
 
 export const draftOfLine = (line: DraftLine): LineDraft => ({
   ...emptyLine(line.id, line.purpose ?? 'ordinary'),
   ...partsOf(line),
   ...particularsOf(line),
+  ...extrasOf(line),
   itemCode: line.itemCode ?? '',
   spentOn: line.spentOn ?? '',
-  amount: line.amount,
+  amount: unsigned(line.amount),
   paidBy: line.paidBy ?? 'employee',
   supplierName: line.supplier?.name ?? '',
   registrationNumber: line.supplier?.registrationNumber ?? '',

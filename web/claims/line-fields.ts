@@ -40,6 +40,10 @@ const always = [
   'evidence',
   'overCapReason',
   'duplicateReason',
+  'besideTripReason',
+  'quantity',
+  'isSameTransaction',
+  'refund',
 ];
 
 /** The fields that the form of a line shows; what is said of others is said of the line. */

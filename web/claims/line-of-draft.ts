@@ -3,6 +3,7 @@ import { isCalendarDate } from '#domain/kernel/time.ts';
 import { yen } from '#domain/money/yen.ts';
 import type { ExpenseItem, ItemAskRow } from '#domain/tenants/masters.ts';
 import { asksFor, hasTax } from '#web/claims/item-words.ts';
+import { sentExtras, signed } from '#web/claims/line-extras.ts';
 import { type LineDraft, type PartDraft, remainderOf } from '#web/claims/line-draft.ts';
 import { formatYen } from '#web/ui/format-yen.ts';
 
@@ -13,14 +14,14 @@ export const sayRemainder = (line: LineDraft): string | undefined => {
   return rest > 0 ? `あと${formatYen(rest)}` : `${formatYen(-rest)}多く入力されています`;
 };
 
-const partOf = ({ rate, amount, statedTax }: PartDraft): DraftPart => ({
+const partOf = (draft: LineDraft, { rate, amount, statedTax }: PartDraft): DraftPart => ({
   rate,
-  ...(amount === undefined ? {} : { amount: yen(amount) }),
+  ...(amount === undefined ? {} : { amount: yen(signed(amount, draft)) }),
   ...(statedTax === undefined || !hasTax(rate) ? {} : { statedTax: yen(statedTax) }),
 });
 
 const partsOf = (draft: LineDraft): readonly DraftPart[] =>
-  (draft.isSplit ? draft.parts : [draft]).map(partOf);
+  (draft.isSplit ? draft.parts : [draft]).map((part) => partOf(draft, part));
 
 const filled = <Name extends string>(name: Name, text: string): Partial<Record<Name, string>> =>
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a computed key widens to string
@@ -95,7 +96,7 @@ export const lineOfDraft = (
   id: draft.id,
   ...filled('itemCode', draft.itemCode),
   ...(isCalendarDate(draft.spentOn) ? { spentOn: draft.spentOn } : {}),
-  ...(draft.amount === undefined ? {} : { amount: yen(draft.amount) }),
+  ...(draft.amount === undefined ? {} : { amount: yen(signed(draft.amount, draft)) }),
   parts: partsOf(draft),
   paidBy: draft.paidBy,
   purpose: draft.purpose,
@@ -106,5 +107,6 @@ export const lineOfDraft = (
   },
   memo: draft.memo.trim(),
   ...particulars(draft, item, itemAsks),
+  ...sentExtras(draft),
   evidenceIds: draft.evidenceIds,
 });

@@ -104,6 +104,12 @@ export const lineFacts = (
     ...fact('税率の内訳', sharesOf(line)),
     ...fact('社内の飲食の種類', sayStaffMeal(line)),
     ...fact('上限超過の理由', line.overCapReason),
+    ...fact('出張期間の前後になる理由', line.besideTripReason),
+    ...fact('点数', line.quantity === undefined ? undefined : `${line.quantity}点`),
+    ...fact(
+      '返金・払戻し',
+      line.refund === undefined ? undefined : `購入日 ${line.refund.purchasedOn ?? '未入力'}`,
+    ),
     ...fact('税率の理由', line.rateReason),
     ...fact('同じ証憑を使う理由', line.duplicateReason),
     ...fact('摘要', line.memo),

@@ -26,6 +26,9 @@ export type FindingField =
   | 'overCapReason'
   | 'besideTripReason'
   | 'duplicateReason'
+  | 'quantity'
+  | 'isSameTransaction'
+  | 'refund'
   | 'evidence';
 
 export type NoFacts = Record<string, never>;
