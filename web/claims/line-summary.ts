@@ -1,3 +1,4 @@
+import { signed } from '#web/claims/line-extras.ts';
 import type { ExpenseItem } from '#domain/tenants/masters.ts';
 import type { DraftLine } from '#domain/claims/draft-line.ts';
 import { draftOfLine, type LineDraft } from '#web/claims/line-draft.ts';
@@ -38,7 +39,7 @@ export const lineSummary = (
   item: items.find(({ code }) => code === line.itemCode)?.name ?? '経費科目が未選択',
   date: line.spentOn === '' ? '日付未入力' : formatDate(line.spentOn),
   where: whereOf(line),
-  amount: line.amount === undefined ? '金額未入力' : formatYen(line.amount),
+  amount: line.amount === undefined ? '金額未入力' : formatYen(signed(line.amount, line)),
   evidence: line.evidenceIds.length === 0 ? '証憑なし' : `証憑${line.evidenceIds.length}件`,
 });
 
