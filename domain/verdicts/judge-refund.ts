@@ -46,6 +46,7 @@ const checkRefund = ({ line, item }: LineInContext): readonly Finding[] => {
   const { purchasedOn, purchasedYen: purchase } = refund;
   const isBack = amount < 0 && parts.every((part) => part.amount < 0);
   const partsTotal = sumYen(parts.map((part) => part.amount));
+  const back = mirrored(amount);
   return [
     ...(item?.kind === 'per-diem' ? [block('refund-of-allowance', {})] : []),
     ...(purchasedOn === undefined ? [block('refund-date-missing', {})] : []),
@@ -54,8 +55,8 @@ const checkRefund = ({ line, item }: LineInContext): readonly Finding[] => {
       : []),
     ...(isBack ? [] : [block('refund-not-negative', {})]),
     ...(partsTotal === amount ? [] : [block('sum-mismatch', { amount, partsTotal })]),
-    ...(purchase !== undefined && -amount > purchase
-      ? [block('refund-over-purchase', { refund: -amount, purchase })]
+    ...(purchase !== undefined && back > purchase
+      ? [block('refund-over-purchase', { refund: back, purchase })]
       : []),
   ];
 };
