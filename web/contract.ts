@@ -1383,6 +1383,10 @@ export type ProblemFacts = {
   readonly 'route-has-nobody': {
     readonly step: string;
   };
+  readonly 'route-step-too-wide': {
+    readonly step: string;
+    readonly approversMax: number;
+  };
   readonly 'claim-not-submittable': {
     readonly fields: readonly {
       readonly path: string;

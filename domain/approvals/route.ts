@@ -43,6 +43,16 @@ export type RouteStep = {
   readonly passed?: { readonly by: UserId; readonly name: string; readonly at: Instant };
 };
 
+/**
+ * The most people who may approve one step. Each has an inbox item that enters and leaves in the transaction of a vote:
+ * 40 that leave, 40 that enter and what belongs to the claim are under DynamoDB's 100 writes.
+ */
+export const approversMax = 40;
+
+/** The first step that too many people would have to be told of. */
+export const stepTooWide = ({ steps }: Pick<PinnedRoute, 'steps'>): RouteStep | undefined =>
+  steps.find(({ approvers }) => approvers.length > approversMax);
+
 /** The route a claim started under; it never follows later changes of masters. */
 export type PinnedRoute = {
   readonly routeId: string;

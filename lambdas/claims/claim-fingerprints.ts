@@ -7,14 +7,24 @@ import type { TenantTable } from '#lambdas/adapters/tenant-table.ts';
 import type { Reason, Write } from '#lambdas/adapters/transaction.ts';
 import { findEvidence } from '#lambdas/evidence/evidence-record.ts';
 import type { ClaimRecord } from './claim-record.ts';
-import { livingAmong, printKeyOf, printWrite, seenPrintOf, type SeenPrint } from './fingerprint-store.ts';
+import {
+  firstRowWrite,
+  furtherHolders,
+  furtherRowWrite,
+  livingAmong,
+  printPartition,
+  seenPrintOf,
+  type Holder,
+  type SeenPrint,
+} from './fingerprint-store.ts';
 import type { Act } from './settle-claim.ts';
 
 /** A transaction holds 100 writes; this many are left beside an act's own and its inboxes of a step. */
 const writesBeside = (inboxes: number): number => Math.max(0, 90 - inboxes);
 const writesPerBatch = 90;
 
-const nameOf = (print: Fingerprint): string => printKeyOf(print).pk;
+/** So many other claims are told of one fingerprint. */
+const othersTold = 3;
 
 /** The fingerprints of a claim as it stands. Copies of receipts from before carry no hash: their records do. */
 export const printsOf = async (
@@ -40,36 +50,47 @@ export const printsOf = async (
 };
 
 /**
- * Fingerprints of one submission (decision 0058). A row is written on the belief that nobody else has it; where somebody
- * has, the condition fails, the row is looked at, and the submission is decided anew with what was seen. Whoever writes
- * second therefore sees the first.
+ * Fingerprints of one submission (decision 0058). The first row of each is written on the belief that nobody else has it;
+ * where somebody has, the condition fails, the rows are looked at, and the submission is decided anew with what was seen.
+ * Whoever comes second therefore sees the first, and many at once do not meet at one row.
  */
 export const fingerprintsOfAct = ({ request, context }: Act) => {
   const { table } = context;
   const { at } = request;
   const seen = new Map<string, SeenPrint>();
   const entered = new Set<string>();
-  const seenOf = (print: Fingerprint) => seen.get(nameOf(print));
+  const seenOf = (print: Fingerprint) => seen.get(printPartition(print));
 
-  /** What was seen of rows that others hold: the claims among them that live. */
+  const holdersOf = async (print: Fingerprint): Promise<readonly Holder[]> => {
+    const known = seenOf(print);
+    if (known === undefined) return [];
+    return [...(known.holder === undefined ? [] : [known.holder]), ...(await furtherHolders(table, print))];
+  };
+
+  /** What was seen of rows that others have: the claims among them that live, and what to write beside them. */
   const look = async (claim: Claim, prints: readonly Fingerprint[]) => {
-    const holders = prints.flatMap((print) => seenOf(print)?.holders ?? []);
-    const otherOf = await livingAmong(table, holders, { but: claim.id, at });
-    const othersOf = (print: Fingerprint) =>
-      (seenOf(print)?.holders ?? []).filter((holder) => otherOf(holder) !== undefined);
-    const twins = prints.flatMap((print) =>
-      othersOf(print).flatMap((holder): readonly Twin[] => {
-        const other = otherOf(holder);
-        return other === undefined ? [] : [{ print, other }];
-      }),
+    const found = await Promise.all(
+      prints.map(async (print) => ({ print, holders: await holdersOf(print) })),
     );
-    const write = (print: Fingerprint): Write =>
-      printWrite(print, {
-        holder: { claimId: claim.id, edition: claim.edition, at },
-        revision: context.newId(at),
-        seen: seenOf(print),
-        others: othersOf(print),
-      });
+    const otherOf = await livingAmong(
+      table,
+      found.flatMap(({ holders }) => holders),
+      { but: claim.id, at },
+    );
+    const twins = found.flatMap(({ print, holders }): readonly Twin[] =>
+      holders
+        .flatMap((holder) => otherOf(holder) ?? [])
+        .slice(0, othersTold)
+        .map((other) => ({ print, other })),
+    );
+    const write = (print: Fingerprint): Write => {
+      const holder: Holder = { claimId: claim.id, edition: claim.edition, at };
+      const known = seenOf(print);
+      const isAnothers = known?.holder !== undefined && otherOf(known.holder) !== undefined;
+      return isAnothers
+        ? furtherRowWrite(print, holder)
+        : firstRowWrite(print, { holder, revision: context.newId(at), seen: known });
+    };
     return { twins, write };
   };
 
@@ -87,13 +108,16 @@ export const fingerprintsOfAct = ({ request, context }: Act) => {
       const room = writesBeside(inboxes);
       const light = prints.filter(({ kind }) => kind !== 'bytes');
       const before = [...prints.filter(({ kind }) => kind === 'bytes'), ...light.slice(room)];
-      return { before: before.filter((print) => !entered.has(nameOf(print))), within: light.slice(0, room) };
+      return {
+        before: before.filter((print) => !entered.has(printPartition(print))),
+        within: light.slice(0, room),
+      };
     },
     /** Enters the next batch; false when something stood in the way and must be looked at first. */
     enter: async (prints: readonly Fingerprint[], write: (print: Fingerprint) => Write) => {
       const batch = prints.slice(0, writesPerBatch);
       const outcome = await table.transact({ fingerprints: batch.map(write) });
-      if (outcome.stored) for (const print of batch) entered.add(nameOf(print));
+      if (outcome.stored) for (const print of batch) entered.add(printPartition(print));
       return outcome;
     },
   };

@@ -3,7 +3,7 @@ import type { Claim } from '#domain/claims/claim.ts';
 import type { Fingerprint } from '#domain/duplicates/fingerprint.ts';
 import type { OtherClaim } from '#domain/duplicates/judge-duplicates.ts';
 import { isClaimId, type ClaimId } from '#domain/kernel/ids.ts';
-import type { Instant } from '#domain/kernel/time.ts';
+import { isInstant, type Instant } from '#domain/kernel/time.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant-table.ts';
 import type { Reason, Write } from '#lambdas/adapters/transaction.ts';
 import { claimOfHeader } from './claim-record.ts';
@@ -11,55 +11,64 @@ import { claimOfHeader } from './claim-record.ts';
 /** Which edition of which claim has the fingerprint, and since when it says so. */
 export type Holder = { readonly claimId: ClaimId; readonly edition: number; readonly at: Instant };
 
-/** The row of a fingerprint as it was seen: `revision` differs after every write. */
-export type SeenPrint = { readonly revision: string; readonly holders: readonly Holder[] };
+/** The first row of a fingerprint as it was seen: `revision` differs after every write. */
+export type SeenPrint = { readonly revision: string; readonly holder: Holder | undefined };
+
+type Item = Readonly<Record<string, unknown>>;
 
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('base64url');
 
-export const printKeyOf = ({ kind, text }: Fingerprint) => ({ pk: `FP#${kind}#${hashOf(text)}`, sk: 'H' });
+export const printPartition = ({ kind, text }: Fingerprint): string => `FP#${kind}#${hashOf(text)}`;
 
-const isHolder = (value: unknown): value is Holder =>
-  typeof value === 'object' && value !== null && 'claimId' in value && isClaimId(value.claimId);
+const holderOf = ({ claimId, edition, at }: Item): Holder | undefined =>
+  isClaimId(claimId) && typeof edition === 'number' && isInstant(at) ? { claimId, edition, at } : undefined;
 
-export const seenPrintOf = ({ item }: Reason): SeenPrint => {
-  const { revision, holders } = item ?? {};
-  return {
-    revision: String(revision),
-    holders: Array.isArray(holders) ? holders.filter(isHolder) : [],
-  };
-};
+export const seenPrintOf = ({ item = {} }: Reason): SeenPrint => ({
+  revision: String(item['revision']),
+  holder: holderOf(item),
+});
 
-type Holding = {
-  readonly holder: Holder;
-  readonly revision: string;
-  /** The row as it was seen; undefined when it is believed to be absent or the claim's own. */
-  readonly seen: SeenPrint | undefined;
-  /** Others that keep their place in the row. */
-  readonly others: readonly Holder[];
-};
-
-/** Enters the claim; fails where the row holds what was not looked at. */
-export const printWrite = (print: Fingerprint, { holder, revision, seen, others }: Holding): Write => ({
-  kind: 'put',
-  key: printKeyOf(print),
-  item: {
+/**
+ * Takes the first row, of whoever has the fingerprint alone or came first; fails where somebody else has it, or where
+ * it is no more as it was seen.
+ */
+export const firstRowWrite = (
+  print: Fingerprint,
+  {
+    holder,
     revision,
-    holders: [...others, holder],
-    ...(others.length === 0 ? { owner: holder.claimId } : {}),
-  },
+    seen,
+  }: { readonly holder: Holder; readonly revision: string; readonly seen: SeenPrint | undefined },
+): Write => ({
+  kind: 'put',
+  key: { pk: printPartition(print), sk: 'H' },
+  item: { ...holder, revision },
   condition:
     seen === undefined
-      ? {
-          expression: 'attribute_not_exists(PK) OR #owner = :me',
-          names: { '#owner': 'owner' },
-          values: { ':me': holder.claimId },
-        }
-      : {
-          expression: '#revision = :seen',
-          names: { '#revision': 'revision' },
-          values: { ':seen': seen.revision },
-        },
+      ? { expression: 'attribute_not_exists(PK) OR claimId = :me', values: { ':me': holder.claimId } }
+      : { expression: 'revision = :seen', values: { ':seen': seen.revision } },
 });
+
+/** A row beside the first one, which another living claim has. It meets nobody. */
+export const furtherRowWrite = (print: Fingerprint, holder: Holder): Write => ({
+  kind: 'put',
+  key: { pk: printPartition(print), sk: holder.claimId },
+  item: { ...holder },
+});
+
+/** Enough to warn with: the newest of those that came after the first. */
+const furtherRowsRead = 10;
+
+export const furtherHolders = async (table: TenantTable, print: Fingerprint): Promise<readonly Holder[]> => {
+  const { items } = await table.query({
+    pk: printPartition(print),
+    skTo: 'G',
+    forward: false,
+    consistent: true,
+    limit: furtherRowsRead,
+  });
+  return items.flatMap((item) => holderOf(item) ?? []);
+};
 
 /** Longer than any function lives: a submission that has only entered its fingerprints may still be under way. */
 const underWayMillis = 60_000;

@@ -1,3 +1,4 @@
+import { approversMax, stepTooWide } from '#domain/approvals/route.ts';
 import type { ClaimLine } from '#domain/claims/line.ts';
 import { editable } from '#domain/claims/editable.ts';
 import { completeLines } from '#domain/claims/draft-line.ts';
@@ -95,6 +96,7 @@ const decide = async (
       | 'claim-not-submittable'
       | 'not-allowed'
       | 'route-has-nobody'
+      | 'route-step-too-wide'
       | 'temporarily-unavailable'
     >
   >
@@ -118,6 +120,8 @@ const decide = async (
     await tellTenantAdmins(act, record, { masters, stepName });
     return refuse({ kind: 'route-has-nobody', step: stepName });
   }
+  const wide = stepTooWide(route.value);
+  if (wide !== undefined) return refuse({ kind: 'route-step-too-wide', step: wide.name, approversMax });
   const inboxes = route.value.steps[0]?.approvers.length ?? 0;
   const checked = await checkDuplicates(act, seen, { lines, verdict, inboxes });
   if (!checked.ok) return checked;
@@ -146,6 +150,7 @@ export const submitClaimEndpoint = endpoint({
     'idempotency-key-reused': true,
     'claim-not-submittable': true,
     'route-has-nobody': true,
+    'route-step-too-wide': true,
   },
   roles: ['applicant'],
   params: claimParams,

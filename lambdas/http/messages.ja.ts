@@ -14,6 +14,11 @@ export const problemTexts = {
     title: '承認者がいません',
     detail: '承認ステップ「{step}」の承認者が見つかりません。テナント管理者に連絡してください。',
   },
+  'route-step-too-wide': {
+    title: '承認者が多すぎます',
+    detail:
+      '承認ルートの「{step}」の承認者が{approversMax}人を超えるため、提出できません。管理者に承認ルートの変更を依頼してください。',
+  },
 
   'claim-changed-meanwhile': {
     title: '申請が更新されています',

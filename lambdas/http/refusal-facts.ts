@@ -18,6 +18,7 @@ const fields = v.array(v.object({ path: v.string(), message: v.string() }));
  */
 export const refusalFacts = {
   'route-has-nobody': v.object({ step: v.string() }),
+  'route-step-too-wide': v.object({ step: v.string(), approversMax: v.number() }),
   'claim-not-submittable': v.object({ fields }),
   'evidence-unsound': v.object({ looks: v.picklist(allLooks), says: v.string() }),
   'export-needs-test': v.object({ labels: v.array(v.string()) }),

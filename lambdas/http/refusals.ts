@@ -9,6 +9,7 @@ export type Refusal =
   // approvals
   | { readonly kind: 'already-processed' }
   | { readonly kind: 'route-has-nobody'; readonly step: string }
+  | { readonly kind: 'route-step-too-wide'; readonly step: string; readonly approversMax: number }
   // claims
   | { readonly kind: 'claim-changed-meanwhile' }
   | { readonly kind: 'claim-not-submittable'; readonly fields: readonly FieldError[] }
@@ -63,6 +64,7 @@ export type RefusalOf<Kind extends Refusal['kind']> = Extract<Refusal, { readonl
 export const statusOf = {
   'already-processed': 409,
   'route-has-nobody': 422,
+  'route-step-too-wide': 422,
 
   'claim-changed-meanwhile': 409,
   'claim-not-submittable': 422,
