@@ -1,0 +1,132 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { JsonSchema } from '#test/contract/endpoints.ts';
+import { chanceOf, valueFor, wrongValueFor, type Chance } from './contract-values.ts';
+import { startDemoCloud, type DemoCloud } from './demo-cloud.ts';
+import { newUlid, type Answer, type Person } from './person.ts';
+
+type Parameter = {
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header';
+  readonly required: boolean;
+  readonly schema: JsonSchema;
+};
+type Operation = {
+  readonly parameters?: readonly Parameter[];
+  readonly 'x-query'?: { readonly oneOf: readonly JsonSchema[] };
+  readonly 'x-roles'?: readonly string[];
+  readonly security?: readonly unknown[];
+  readonly requestBody?: {
+    readonly content: Readonly<Record<string, { readonly schema: { readonly $ref: string } }>>;
+  };
+  readonly responses: Readonly<Record<string, { readonly 'x-codes'?: readonly string[] }>>;
+};
+
+/** The published contract and nothing else. */
+const contract: {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: { readonly schemas: Readonly<Record<string, JsonSchema>> };
+} = JSON.parse(readFileSync(join(import.meta.dirname, '../../lib/openapi.json'), 'utf8'));
+
+const operations = Object.entries(contract.paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(
+    ([method, operation]) => [`${method.toUpperCase()} ${path}`, operation] as const,
+  ),
+);
+
+/** Signing out or changing the password would end the session of everything that follows. */
+const isHarmless = ([route]: readonly [string, Operation]): boolean => !/logout|password/.test(route);
+
+const bodySchema = ({ requestBody }: Operation): JsonSchema | undefined => {
+  const reference = requestBody?.content['application/json']?.schema.$ref.split('/').at(-1);
+  return reference === undefined ? undefined : contract.components.schemas[reference];
+};
+
+const queryOf = (operation: Operation, chance: Chance): string => {
+  const { parameters = [], 'x-query': whole } = operation;
+  const variant = whole?.oneOf[chance(whole.oneOf.length)];
+  const inQuery = parameters.filter((parameter) => parameter.in === 'query');
+  const values =
+    variant === undefined
+      ? Object.fromEntries(
+          inQuery
+            .filter(({ required }) => required || chance(2) === 1)
+            .map(({ name, schema }) => [name, valueFor(schema, chance)]),
+        )
+      : valueFor(variant, chance);
+  // A cursor comes from an answer before, and two days in order: neither is a matter of shapes.
+  const known = Object.entries(Object(values)).filter(([name]) => !['cursor', 'from'].includes(name));
+  return new URLSearchParams(
+    Object.fromEntries(known.map(([name, value]) => [name, String(value)])),
+  ).toString();
+};
+
+let demo: DemoCloud;
+let people: Readonly<Record<string, Person>>;
+
+beforeAll(async () => {
+  demo = await startDemoCloud();
+  people = {
+    applicant: await demo.signIn('tanaka'),
+    accountant: await demo.signIn('takahashi'),
+    'tenant-admin': await demo.signIn('watanabe'),
+  };
+});
+afterAll(() => demo.close());
+
+const send = async (route: string, operation: Operation, chance: Chance, body?: unknown): Promise<Answer> => {
+  const [method = '', template = ''] = route.split(' ');
+  const path = template.replaceAll(/\{\w+\}/g, () => newUlid());
+  const role = operation['x-roles']?.find((name) => people[name] !== undefined) ?? 'applicant';
+  const query = queryOf(operation, chance);
+  const person = people[role];
+  if (person === undefined) throw new Error(`nobody is ${role}`);
+  const key = chance(2) === 1 ? { key: newUlid() } : {};
+  return person.send(method, query === '' ? path : `${path}?${query}`, body, method === 'GET' ? {} : key);
+};
+
+const codesOf = ({ responses }: Operation, { status }: Answer): readonly string[] =>
+  responses[status]?.['x-codes'] ?? [];
+
+/** What shapes cannot say: it depends on the company's masters, or on two values together. */
+const ofMasters = /マスタ|一覧から|部門|重複|税区分|終了日/;
+
+describe('B-11 a client that knows the contract alone', () => {
+  test.each(operations.filter(isHarmless))('reaches the handler of %s', async (route, operation) => {
+    const chance = chanceOf(20_261_129);
+    const odd: string[] = [];
+    const schema = bodySchema(operation);
+    // A failed sign-in takes its time on purpose.
+    const turns = operation.security === undefined ? 5 : 1;
+    for (let turn = 0; turn < turns; turn += 1) {
+      const body = schema === undefined ? undefined : valueFor(schema, chance);
+      // oxlint-disable-next-line no-await-in-loop -- two cores are shared by all suites
+      const answer = await send(route, operation, chance, body);
+      const what = `${JSON.stringify(body)} ${JSON.stringify(answer.body)}`;
+      const isTold = answer.status < 300 || codesOf(operation, answer).includes(answer.body.code);
+      const isOfShapes = answer.status === 400 && !ofMasters.test(what);
+      if (answer.status >= 500 || !isTold || isOfShapes) odd.push(what);
+    }
+    expect(odd).toEqual([]);
+  });
+
+  const withBody = operations.filter((each) => isHarmless(each) && bodySchema(each[1]) !== undefined);
+  test.each(withBody)('is told by %s what was wrong', async (route, operation) => {
+    const chance = chanceOf(7);
+    const odd: string[] = [];
+    const schema = bodySchema(operation) ?? {};
+    const whole = [schema, ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].find(
+      (part): part is JsonSchema => typeof part === 'object' && part.properties !== undefined,
+    );
+    for (const [name, part] of Object.entries(whole?.properties ?? {})) {
+      const good = Object(valueFor(whole ?? {}, chance));
+      const body = { ...good, [name]: wrongValueFor(typeof part === 'object' ? part : {}, chance) };
+      // oxlint-disable-next-line no-await-in-loop -- two cores are shared by all suites
+      const answer = await send(route, operation, chance, body);
+      const what = `${JSON.stringify(body).slice(0, 300)} ${JSON.stringify(answer.body)}`;
+      if (answer.status !== 400 || !/[ぁ-ん]/.test(answer.body.detail)) odd.push(what);
+    }
+    expect(odd).toEqual([]);
+  });
+});
