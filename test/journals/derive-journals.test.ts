@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ClaimLine, RateCategory } from '#domain/claims/line.ts';
-import { sideTotal } from '#domain/journals/post-entry.ts';
+import { shippedProfile } from '#domain/exports/yayoi-profile.ts';
+import { rowsOfEntry } from '#domain/exports/yayoi-rows.ts';
+import { assignSerials, sideTotal } from '#domain/journals/post-entry.ts';
 import { sumYen, yen } from '#domain/money/yen.ts';
 import { minato } from '#local/seed/minato.ts';
 import { aobaKobo } from '#local/seed/aoba-kobo.ts';
@@ -210,7 +212,11 @@ describe('deriving the journal of a claim', () => {
     const rates: readonly RateCategory[] = ['standard', 'reduced', 'old-8', 'exempt', 'out-of-scope'];
     const aPart = fc.record({
       rate: fc.constantFrom(...rates),
-      amount: fc.integer({ min: 1, max: 999_999_999 }).map(yen),
+      // Below zero: money that flows back.
+      amount: fc
+        .integer({ min: -999_999_999, max: 999_999_999 })
+        .filter((amount) => amount !== 0)
+        .map(yen),
     });
     const someLines = fc.array(
       fc.record({
@@ -236,7 +242,15 @@ describe('deriving the journal of a claim', () => {
         expect(entries.flatMap((entry) => entry.lines).every(({ amount }) => amount >= 0)).toBe(true);
         const credits = entries.map((entry) => sideTotal(entry.lines, 'credit'));
         expect(entries.map((entry) => sideTotal(entry.lines, 'debit'))).toEqual(credits);
-        expect(sumYen(credits)).toBe(sumYen(lines.map(({ amount }) => amount)));
+        const owed = entries
+          .flatMap((entry) => entry.lines)
+          .filter(({ isPayable }) => isPayable === true)
+          .map(({ side, amount }) => yen(side === 'credit' ? amount : -amount));
+        expect(sumYen(owed)).toBe(sumYen(lines.map(({ amount }) => amount)));
+        const rows = assignSerials(entries, 1).flatMap((entry) => rowsOfEntry(entry, shippedProfile) ?? []);
+        expect(sumYen(rows.map(({ debit }) => debit.gross))).toBe(
+          sumYen(rows.map(({ credit }) => credit.gross)),
+        );
       }),
     );
   });
