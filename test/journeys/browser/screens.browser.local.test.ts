@@ -41,7 +41,7 @@ describeInBrowser('the screens', () => {
     ['承認', 'sato', ({ open }) => `/inbox/${open.id}`, '宿泊'],
     ['会社全体', 'takahashi', () => '/company-claims?status=confirmed', '大阪出張'],
     ['仕訳', 'takahashi', () => '/journals?month=2026-06', '旅費交通費'],
-    ['出力', 'takahashi', () => '/exports?month=2026-06', '会計ソフト出力'],
+    ['出力', 'takahashi', () => '/exports?month=2026-06', 'このファイルで使う税区分'],
     ['マイページ', 'tanaka', () => '/me', '田中花子'],
   ];
 
