@@ -18,7 +18,7 @@ type Parts = {
 };
 
 const firstMillis = 25;
-const longestMillis = 800;
+const longestMillis = 2_500;
 /** An attempt that is begun is also finished and answered. */
 const reservedMillis = 3_000;
 

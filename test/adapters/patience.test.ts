@@ -15,13 +15,13 @@ const patient = ({ left = 29_000, random = 0.5 } = {}) => {
   return { patience, waited };
 };
 
-test('each pause is a share by chance of a span that doubles up to 800 ms', async () => {
+test('each pause is a share by chance of a span that doubles up to 2.5 s', async () => {
   const { patience, waited } = patient();
   for (const attempts of [0, 1, 2, 3, 4, 5, 6, 30]) {
     // oxlint-disable-next-line no-await-in-loop
     expect(await patience.pauseAfter(attempts)).toBe(true);
   }
-  expect(waited).toEqual([12, 25, 50, 100, 200, 400, 400, 400]);
+  expect(waited).toEqual([12, 25, 50, 100, 200, 400, 800, 1250]);
 });
 
 test('who draws 0 does not wait at all', async () => {
@@ -33,8 +33,8 @@ test('who draws 0 does not wait at all', async () => {
 test.each([
   [3_000, 0, 0, true],
   [2_999, 0, 0, false],
-  [3_399, 0.5, 9, false],
-  [3_400, 0.5, 9, true],
+  [4_249, 0.5, 9, false],
+  [4_250, 0.5, 9, true],
 ])(
   'with %i ms left, chance %f and %i attempts made, another begins: %s',
   async (left, random, attempts, goesOn) => {
@@ -44,11 +44,11 @@ test.each([
   },
 );
 
-test('a function of 29 s goes on for at least 40 attempts, and ends with time to answer', async () => {
+test('a function of 29 s goes on for a dozen attempts at least, and ends with time to answer', async () => {
   const { patience, waited } = patient({ random: 0.999 });
   let attempts = 0;
   // oxlint-disable-next-line no-await-in-loop
   while (await patience.pauseAfter(attempts)) attempts += 1;
-  expect(attempts).toBeGreaterThan(30);
+  expect(attempts).toBeGreaterThan(12);
   expect(29_000 - waited.reduce((sum, millis) => sum + millis, 0)).toBeGreaterThanOrEqual(3_000);
 });
