@@ -1,5 +1,4 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
-import { problemTexts } from './messages.ja.ts';
 import { statusOf, type Refusal } from './refusals.ts';
 
 /** Answers are personal and change at once: nothing between us and the browser may keep or guess them. */
@@ -15,8 +14,12 @@ const filled = (template: string, facts: Readonly<Record<string, unknown>>): str
     return typeof fact === 'string' || typeof fact === 'number' ? `${fact}` : whole;
   });
 
-/** RFC 9457, with the refusal's own facts beside the standard members. */
-export const problemOf = (refusal: Refusal, requestId: string): APIGatewayProxyResult => {
+/**
+ * RFC 9457, with the refusal's own facts beside the standard members. The sentences are loaded with the first refusal:
+ * most requests of a fresh environment need none, and they weigh 12 kB in every function.
+ */
+export const problemOf = async (refusal: Refusal, requestId: string): Promise<APIGatewayProxyResult> => {
+  const { problemTexts } = await import('./messages.ja.ts');
   const { kind, ...facts } = refusal;
   const { title, detail } = problemTexts[kind];
   const status = statusOf[kind];
