@@ -22,10 +22,6 @@ const placesOf = (places: readonly LodgingPlace[], city: string): readonly Lodgi
     .toSorted((left, right) => better(left.fit, right.fit))
     .map(({ place }) => place);
 
-/** The place of the regulation that was meant, for the screen too. */
-export const placeOf = (places: readonly LodgingPlace[], city: string): LodgingPlace | undefined =>
-  placesOf(places, city)[0];
-
 /** A grade's own row before the row for every grade. */
 const rowOf = (
   caps: readonly LodgingCap[],
