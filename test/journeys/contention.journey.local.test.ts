@@ -35,7 +35,7 @@ const inLanes = async <T>(
   return results;
 };
 
-const drafted = () => create(person('tanaka'), { lines: [shinkansen({ spentOn: '2026-02-05' })] });
+const drafted = () => create(person('tanaka'), { lines: [shinkansen({ spentOn: '2026-05-05' })] });
 const submitted = async () => {
   const answer = await submit(person('tanaka'), await drafted());
   if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
@@ -64,7 +64,7 @@ describe('a crowd', () => {
     expect(countOf(answers)).toEqual({ 200: 30, 409: 60 });
     const losers = answers.filter(({ status }) => status === 409);
     expect(new Set(losers.map(({ body }) => body.code))).toEqual(new Set(['already-processed']));
-    const { items } = (await person('takahashi').get('/api/journals?month=2026-02')).body;
+    const { items } = (await person('takahashi').get('/api/journals?month=2026-05')).body;
     const serials = items.map(({ serial }: any) => serial).toSorted((a: number, b: number) => a - b);
     expect(serials.map((serial: number) => serial - serials[0])).toEqual([...Array(30).keys()]);
     expect(new Set(items.map(({ claimId }: any) => claimId)).size).toBe(30);
@@ -126,7 +126,7 @@ describe('masters that change', () => {
       person('tanaka').put(`/api/claims/${claim.id}`, {
         title: '直した経費',
         departmentId: 'sales-1',
-        lines: [shinkansen({ spentOn: '2026-02-05' })],
+        lines: [shinkansen({ spentOn: '2026-05-05' })],
         expectedVersion: claim.version,
       });
     const [changes, saves] = await Promise.all([
