@@ -7,6 +7,7 @@ const nativeValueOf = (value: unknown): unknown => {
   if (type === 'N') return Number(content);
   if (type === 'NULL') return null;
   if (type === 'M' && isRecord(content)) return nativeItemOf(content);
+  if (type === 'SS' && Array.isArray(content)) return new Set(content);
   if (type === 'L' && Array.isArray(content)) return content.map(nativeValueOf);
   if (type === 'S' || type === 'BOOL' || type === 'B') return content;
   throw new Error(`an attribute of type ${type ?? 'nothing'} is not among those we write`);

@@ -35,8 +35,8 @@ export type Door = {
 /** Somebody who names a company that does not exist. */
 type Stranger = {
   readonly reserveAttempt: (at: Instant) => Promise<Attempt>;
-  readonly countWrong: (at: Instant) => Promise<boolean>;
-  readonly giveBack: () => Promise<void>;
+  readonly countWrong: (at: Instant, place: string) => Promise<boolean>;
+  readonly giveBack: (place: string) => Promise<void>;
 };
 
 /** Everything that signing in touches. */
@@ -103,8 +103,8 @@ const strangerIn = (
   const counters = loginStoreOf(place);
   return {
     reserveAttempt: (at) => counters.reserveAttempt(name, at),
-    countWrong: (at) => counters.countWrong(name, at),
-    giveBack: () => counters.giveBack(name),
+    countWrong: (at, taken) => counters.countWrong(name, at, taken),
+    giveBack: (taken) => counters.giveBack(name, taken),
   };
 };
 

@@ -1,7 +1,15 @@
 import { isInstant, type Instant } from '#domain/kernel/time.ts';
 
-/** Longer than any function runs: whoever reserved before that will not answer any more. */
-const forsakenMillis = 60_000;
+/** Longer than any function runs (29 s): whoever took a place before that will not answer any more. */
+const placeMillis = 30_000;
+
+/** A place among those being judged: since when it is taken, and by whom. */
+export const placeOf = (at: Instant, id: string): string => `${at}#${id}`;
+
+const isForsaken = (place: string, at: Instant): boolean => {
+  const [takenAt] = place.split('#');
+  return !isInstant(takenAt) || Date.parse(at) - Date.parse(takenAt) > placeMillis;
+};
 
 /**
  * Wrong passwords and passwords being judged are together fewer than `most`. DynamoDB's conditions cannot add, so the
@@ -12,7 +20,7 @@ export const guessesLeft = (most: number) => {
   const pairs = counts.slice(0, most).map((wrong) => {
     const isWrong =
       wrong === 0 ? '(attribute_not_exists(failures) OR failures <= :n0)' : `failures = :n${wrong}`;
-    return `(${isWrong} AND (attribute_not_exists(judging) OR judging < :n${most - wrong}))`;
+    return `(${isWrong} AND (attribute_not_exists(places) OR size(places) < :n${most - wrong}))`;
   });
   return {
     expression: pairs.join(' OR '),
@@ -24,15 +32,16 @@ type Busy =
   | { readonly kind: 'judging' }
   /** As many wrong ones as may be, and a crash before the lock was set. */
   | { readonly kind: 'spent' }
-  /** Nobody reserved for long, yet places are taken: a crash left them. */
-  | { readonly kind: 'forsaken'; readonly countedAt: Instant };
+  /** Places whose time is over: a crash left them. */
+  | { readonly kind: 'forsaken'; readonly places: readonly string[] };
 
 /** Why a row that is not locked has no place left. */
 export const busyIn = (
-  { failures, countedAt }: Readonly<Record<string, unknown>>,
+  { failures, places }: Readonly<Record<string, unknown>>,
   { mostFailures, at }: { readonly mostFailures: number; readonly at: Instant },
 ): Busy => {
   if (typeof failures === 'number' && failures >= mostFailures) return { kind: 'spent' };
-  const isForsaken = isInstant(countedAt) && Date.parse(at) - Date.parse(countedAt) > forsakenMillis;
-  return isForsaken ? { kind: 'forsaken', countedAt } : { kind: 'judging' };
+  const taken = places instanceof Set ? [...places].map(String) : [];
+  const forsaken = taken.filter((place) => isForsaken(place, at));
+  return forsaken.length > 0 ? { kind: 'forsaken', places: forsaken } : { kind: 'judging' };
 };

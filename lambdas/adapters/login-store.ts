@@ -1,10 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { UpdateCommand, type DynamoDBDocumentClient, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import { isUserId, type UserId } from '#domain/kernel/ids.ts';
 import { isInstant, type Instant } from '#domain/kernel/time.ts';
 import { nativeItemOf } from './attribute-value.ts';
 import { instantOf } from './clock.ts';
-import { busyIn, guessesLeft } from './login-guesses.ts';
+import { busyIn, guessesLeft, placeOf } from './login-guesses.ts';
 
 export type LockOut = { readonly mostFailures: number; readonly lockMinutes: number };
 
@@ -12,11 +13,13 @@ export type LockOut = { readonly mostFailures: number; readonly lockMinutes: num
 export const usualLockOut: LockOut = { mostFailures: 5, lockMinutes: 15 };
 
 type Person = { /** Absent when nobody has this login ID. */ readonly userId?: UserId };
+/** `place` is handed back with what came of it. */
+export type OpenAttempt = Person & { readonly kind: 'open'; readonly place: string };
 export type Attempt =
   | (Person & { readonly kind: 'locked' })
   /** As many others as may still guess are being judged at this moment. */
   | (Person & { readonly kind: 'busy' })
-  | (Person & { readonly kind: 'open' });
+  | OpenAttempt;
 
 type Place = {
   /** Partition of the counters; the sort key is the login ID, or its hash. */
@@ -26,12 +29,15 @@ type Place = {
   readonly lockOut: LockOut;
   /** For counters that belong to nobody: how long after the last attempt they are kept. @default for ever */
   readonly keptMinutes?: number;
+  /** How long an attempt waits while others are judged. @default 15 s */
+  readonly busyMillis?: number;
 };
 type Row = Readonly<Record<string, unknown>>;
 
-/** How long an attempt waits while others are judged, and how often it looks. */
-const busyMillis = 8000;
-const lookMillis = 60;
+/** Leaves time for the work after it within the function's 29 s. */
+const usualBusyMillis = 15_000;
+/** How long a waiting attempt pauses: longer each time, by chance, so that a crowd does not crowd itself out. */
+const pauseMillis = (looks: number): number => Math.min(60 * 2 ** looks, 480) * (0.5 + Math.random());
 
 /** A row that belongs to nobody ends by itself; one of a login ID stays. */
 const endAfter = (at: Instant, keptMinutes: number | undefined) => {
@@ -92,50 +98,52 @@ const updatesOf = ({ partition, client, tableName, lockOut }: Place) => {
         ExpressionAttributeValues: { ':until': until, ':none': 0 },
       });
     },
-    /** Those whom a crash left unjudged stop taking places. */
-    forget: async (loginHash: string, countedAt: Instant): Promise<void> => {
-      try {
-        await update(loginHash, {
-          UpdateExpression: 'SET judging = :none',
-          ConditionExpression: 'countedAt = :seen',
-          ExpressionAttributeValues: { ':none': 0, ':seen': countedAt },
-        });
-      } catch (error) {
-        if (metBy(error) === undefined) throw error;
-      }
+    /** Those whom a crash left unjudged stop taking places. Each is named, so this may be done twice. */
+    forget: async (loginHash: string, forsaken: readonly string[]): Promise<void> => {
+      await update(loginHash, {
+        UpdateExpression: 'DELETE places :forsaken',
+        ExpressionAttributeValues: { ':forsaken': new Set(forsaken) },
+      });
     },
   };
 };
 
-const reservingIn = (place: Place, { update, lock, forget }: ReturnType<typeof updatesOf>) => {
-  const { mostFailures } = place.lockOut;
+const reservingIn = (
+  { lockOut: { mostFailures }, keptMinutes }: Place,
+  { update, lock, forget }: ReturnType<typeof updatesOf>,
+) => {
   const left = guessesLeft(mostFailures);
   const whyNot = async (loginHash: string, at: Instant, row: Row): Promise<Attempt> => {
     const { lockedUntil } = row;
     if (isInstant(lockedUntil) && lockedUntil > at) return { kind: 'locked', ...personIn(row) };
     const busy = busyIn(row, { mostFailures, at });
     if (busy.kind === 'spent') await lock(loginHash, at);
-    if (busy.kind === 'forsaken') await forget(loginHash, busy.countedAt);
+    if (busy.kind === 'forsaken') {
+      await forget(loginHash, busy.places);
+      return reserve(loginHash, at);
+    }
     return { kind: busy.kind === 'spent' ? 'locked' : 'busy', ...personIn(row) };
   };
-  return async (loginHash: string, at: Instant): Promise<Attempt> => {
-    const { set, names, values } = endAfter(at, place.keptMinutes);
+  const reserve = async (loginHash: string, at: Instant): Promise<Attempt> => {
+    const { set, names, values } = endAfter(at, keptMinutes);
+    const taken = placeOf(at, randomUUID());
     try {
       const row = await update(loginHash, {
         // By `countedAt` the retention purge tells rows that nobody has tried for long.
-        UpdateExpression: `ADD judging :one SET countedAt = :now${set}`,
+        UpdateExpression: `ADD places :taken SET countedAt = :now${set}`,
         ConditionExpression: `(attribute_not_exists(lockedUntil) OR lockedUntil <= :now) AND (${left.expression})`,
-        ExpressionAttributeValues: { ':one': 1, ':now': at, ...left.values, ...values },
+        ExpressionAttributeValues: { ':taken': new Set([taken]), ':now': at, ...left.values, ...values },
         ...names,
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       });
-      return { kind: 'open', ...personIn(row) };
+      return { kind: 'open', place: taken, ...personIn(row) };
     } catch (error) {
       const row = metBy(error);
       if (row === undefined) throw error;
       return whyNot(loginHash, at, row);
     }
   };
+  return reserve;
 };
 
 /**
@@ -147,6 +155,7 @@ export const loginStoreOf = (place: Place) => {
   const updates = updatesOf(place);
   const { update, lock } = updates;
   const reserve = reservingIn(place, updates);
+  const { busyMillis = usualBusyMillis } = place;
   return {
     isAssigned: assignedIn(place),
     /**
@@ -154,37 +163,38 @@ export const loginStoreOf = (place: Place) => {
      * login IDs are counted too: the lock tells nobody who exists.
      */
     reserveAttempt: async (loginHash: string, at: Instant): Promise<Attempt> => {
-      const isLate = AbortSignal.timeout(busyMillis);
+      const startedAt = performance.now();
+      const waited = () => performance.now() - startedAt;
       let attempt = await reserve(loginHash, at);
-      while (attempt.kind === 'busy' && !isLate.aborted) {
+      for (let looks = 0; attempt.kind === 'busy' && waited() < busyMillis; looks += 1) {
         // oxlint-disable-next-line no-await-in-loop -- it waits for the others
-        await pause(lookMillis);
+        await pause(pauseMillis(looks));
         // oxlint-disable-next-line no-await-in-loop
-        attempt = await reserve(loginHash, at);
+        attempt = await reserve(loginHash, instantOf(new Date(Date.parse(at) + waited())));
       }
       return attempt;
     },
     /** The password was wrong. True when it was the last one that may be: the login ID is locked now. */
-    countWrong: async (loginHash: string, at: Instant): Promise<boolean> => {
+    countWrong: async (loginHash: string, at: Instant, taken: string): Promise<boolean> => {
       const { failures } = await update(loginHash, {
-        UpdateExpression: 'ADD failures :one, judging :minus',
-        ExpressionAttributeValues: { ':one': 1, ':minus': -1 },
+        UpdateExpression: 'ADD failures :one DELETE places :taken',
+        ExpressionAttributeValues: { ':one': 1, ':taken': new Set([taken]) },
       });
       const isLast = Number(failures) >= place.lockOut.mostFailures;
       if (isLast) await lock(loginHash, at);
       return isLast;
     },
     /** The password was right: what went wrong before is forgotten. A lock that others caused meanwhile stays. */
-    countRight: async (loginHash: string): Promise<void> => {
+    countRight: async (loginHash: string, taken: string): Promise<void> => {
       await update(loginHash, {
-        UpdateExpression: 'SET failures = :none ADD judging :minus',
-        ExpressionAttributeValues: { ':none': 0, ':minus': -1 },
+        UpdateExpression: 'SET failures = :none DELETE places :taken',
+        ExpressionAttributeValues: { ':none': 0, ':taken': new Set([taken]) },
       });
     },
     /** The attempt was not judged, because the directory was out: it does not count. */
-    giveBack: async (loginHash: string): Promise<void> => {
-      const ExpressionAttributeValues = { ':minus': -1 };
-      await update(loginHash, { UpdateExpression: 'ADD judging :minus', ExpressionAttributeValues });
+    giveBack: async (loginHash: string, taken: string): Promise<void> => {
+      const ExpressionAttributeValues = { ':taken': new Set([taken]) };
+      await update(loginHash, { UpdateExpression: 'DELETE places :taken', ExpressionAttributeValues });
     },
   };
 };

@@ -46,13 +46,13 @@ const provePassword = async (
   if (attempt.kind === 'busy') return { kind: 'temporarily-unavailable' };
   const outcome = await judgedBy(
     () => context.directory.checkPassword(userId, request.body.currentPassword),
-    () => door.logins.giveBack(loginHash),
+    () => door.logins.giveBack(loginHash, attempt.place),
   );
   if (outcome.kind === 'right') {
-    await door.logins.countRight(loginHash);
+    await door.logins.countRight(loginHash, attempt.place);
     return undefined;
   }
-  await door.logins.countWrong(loginHash, request.at);
+  await door.logins.countWrong(loginHash, request.at, attempt.place);
   return { kind: 'password-wrong' };
 };
 

@@ -4,7 +4,7 @@ import type { User } from '#domain/tenants/masters.ts';
 import type { AuthContext, Door } from '#lambdas/adapters/auth-context.ts';
 import type { PasswordOutcome } from '#lambdas/adapters/cognito.ts';
 import type { TenantRecord } from '#lambdas/adapters/control.ts';
-import type { Attempt } from '#lambdas/adapters/login-store.ts';
+import type { Attempt, OpenAttempt } from '#lambdas/adapters/login-store.ts';
 import type { Standing } from '#lambdas/adapters/standing.ts';
 import { signInEndpoint, type PublicRequest } from '#lambdas/http/endpoint.ts';
 import type { Refusal, RefusalOf } from '#lambdas/http/refusals.ts';
@@ -72,14 +72,14 @@ const refuseRecorded = async <R extends Refusal>(
   return refuse(refusal);
 };
 
-const failed = async (request: Request, entry: Entry, attempt: Attempt) => {
+const failed = async (request: Request, entry: Entry, attempt: OpenAttempt) => {
   const { door, loginHash } = entry;
   const refused = await refuseRecorded(request, entry, {
     action: 'auth.sign-in',
     attempt,
     refusal: { kind: 'login-failed' },
   });
-  if (await door.logins.countWrong(loginHash, request.at))
+  if (await door.logins.countWrong(loginHash, request.at, attempt.place))
     await door.record(request, {
       action: 'auth.lock',
       target: personTarget(attempt.userId),
@@ -113,10 +113,10 @@ const enter = async (
   const asked = { userId: attempt.userId, password: body.password, nobody: context.nobody(at) };
   const proven = await judgedBy(
     () => judge(context, entry, asked),
-    () => door.logins.giveBack(loginHash),
+    () => door.logins.giveBack(loginHash, attempt.place),
   );
   if (proven === undefined) return failed(request, entry, attempt);
-  await door.logins.countRight(loginHash);
+  await door.logins.countRight(loginHash, attempt.place);
   if (!proven.person.isActive) {
     const refusal = { kind: 'login-failed' } as const;
     return refuseRecorded(request, entry, { action: 'auth.sign-in-while-disabled', attempt, refusal });

@@ -15,7 +15,10 @@ export const turnAway = async ({ at, body }: Attempt, context: AuthContext) => {
   if (attempt.kind === 'locked')
     return refuse({ kind: 'login-locked' as const, minutes: context.lockOut.lockMinutes });
   if (attempt.kind === 'busy') return refuse({ kind: 'temporarily-unavailable' as const });
-  await judgedBy(() => context.directory.checkPassword(context.nobody(at), body.password), stranger.giveBack);
-  await stranger.countWrong(at);
+  await judgedBy(
+    () => context.directory.checkPassword(context.nobody(at), body.password),
+    () => stranger.giveBack(attempt.place),
+  );
+  await stranger.countWrong(at, attempt.place);
   return refuse({ kind: 'login-failed' as const });
 };

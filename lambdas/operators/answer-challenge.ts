@@ -96,14 +96,14 @@ const proveCode = async (
   }
   const outcome = await judgedBy(
     () => directory.proveCode(operatorId, { kind, session, code }),
-    () => logins.giveBack(operatorId),
+    () => logins.giveBack(operatorId, attempt.place),
   );
   if (outcome === 'right') {
-    await logins.countRight(operatorId);
+    await logins.countRight(operatorId, attempt.place);
     return undefined;
   }
   await record(request, { action: 'operator.second-factor', target, outcome: 'refused' });
-  if (await logins.countWrong(operatorId, request.at)) {
+  if (await logins.countWrong(operatorId, request.at, attempt.place)) {
     await record(request, { action: 'operator.lock', target, outcome: 'done' });
   }
   return outcome === 'wrong' ? { kind: 'code-wrong' } : { kind: 'challenge-expired' };

@@ -18,7 +18,7 @@ type Request = PublicRequest<v.InferOutput<typeof credentials>, undefined, undef
 const judge = async (
   { directory, operators, logins }: OperatorAuthContext,
   operatorId: OperatorId,
-  password: string,
+  { password, place }: { readonly password: string; readonly place: string },
 ) => {
   let isJudged = false;
   try {
@@ -30,7 +30,7 @@ const judge = async (
     isJudged = isRefused;
     return isRefused ? undefined : step;
   } finally {
-    if (!isJudged) await logins.giveBack(operatorId);
+    if (!isJudged) await logins.giveBack(operatorId, place);
   }
 };
 
@@ -44,10 +44,10 @@ const enter = async (request: Request, context: OperatorAuthContext, operatorId:
     await record(request, { action: 'operator.sign-in-while-locked', target, outcome: 'refused' });
     return refuse({ kind: 'login-locked' as const, minutes: lockOut.lockMinutes });
   }
-  const step = await judge(context, operatorId, body.password);
+  const step = await judge(context, operatorId, { password: body.password, place: attempt.place });
   if (step === undefined) {
     await record(request, { action: 'operator.first-factor', target, outcome: 'refused' });
-    if (await logins.countWrong(operatorId, at)) {
+    if (await logins.countWrong(operatorId, at, attempt.place)) {
       await record(request, { action: 'operator.lock', target, outcome: 'done' });
     }
     return refuse({ kind: 'operator-login-failed' as const });

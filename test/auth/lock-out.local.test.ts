@@ -117,22 +117,26 @@ describe('locking out', () => {
     const { Items = [] } = await door.database.send(new ScanCommand({ TableName: 'TenantData' }));
     const row = Items.find(({ PK, userId }) => PK?.S?.endsWith('#LOGIN') && userId?.S === watanabe);
     const Key = { PK: row?.['PK'] ?? { S: '' }, SK: row?.['SK'] ?? { S: '' } };
-    const leave = (judging: string, failures: string) =>
+    const leave = (crashes: number, failures: string) =>
       door.database.send(
         new UpdateItemCommand({
           TableName: 'TenantData',
           Key,
-          UpdateExpression: 'SET judging = :j, failures = :f, countedAt = :at REMOVE lockedUntil',
+          UpdateExpression: 'SET places = :places, failures = :f REMOVE lockedUntil',
           ExpressionAttributeValues: {
-            ':j': { N: judging },
+            ':places': {
+              SS: Array.from(
+                { length: crashes },
+                (_unused, index) => `${new Date(Date.now() - 31_000).toISOString()}#${index}`,
+              ),
+            },
             ':f': { N: failures },
-            ':at': { S: new Date(Date.now() - 61_000).toISOString() },
           },
         }),
       );
-    await leave('5', '0');
+    await leave(5, '0');
     expect(await door.logIn({ loginId: 'watanabe' })).toMatchObject({ status: 200 });
-    await leave('0', '5');
+    await leave(1, '5');
     expect(await door.logIn({ loginId: 'watanabe' })).toMatchObject({ status: 429 });
     await endLocks();
     expect(await door.logIn({ loginId: 'watanabe' })).toMatchObject({ status: 200 });

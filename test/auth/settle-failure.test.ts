@@ -28,7 +28,7 @@ const contextWith = (tenant: unknown, outcome: 'right' | 'wrong') =>
       Promise.resolve({
         loginHash: () => Promise.resolve('hash'),
         logins: {
-          reserveAttempt: () => Promise.resolve({ kind: 'open', userId: 'somebody' }),
+          reserveAttempt: () => Promise.resolve({ kind: 'open', place: 'one', userId: 'somebody' }),
           countWrong: () => Promise.resolve(false),
           countRight: () => Promise.resolve(),
         },
@@ -36,7 +36,7 @@ const contextWith = (tenant: unknown, outcome: 'right' | 'wrong') =>
         record: () => Promise.resolve(),
       }),
     stranger: () => ({
-      reserveAttempt: () => Promise.resolve({ kind: 'open' }),
+      reserveAttempt: () => Promise.resolve({ kind: 'open', place: 'one' }),
       countWrong: () => Promise.resolve(false),
       giveBack: () => Promise.resolve(),
     }),
