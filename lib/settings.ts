@@ -48,6 +48,9 @@ export type AlarmSettings = {
   readonly mailTo: string;
 };
 
+/** A row of law that we shipped as pending and that has become law: its id in domain/rules, and its days. */
+export type LawRowSettings = { readonly id: string; readonly validFrom: string; readonly validTo?: string };
+
 export type StageSettings = {
   readonly stage: StageName;
   readonly account: string;
@@ -88,6 +91,8 @@ export type StageSettings = {
   readonly hasTrail: boolean;
   /** Whether HEIC pictures are decoded for readers: a question of patents, for the operator (docs/decisions/0066). */
   readonly decodesHevc: boolean;
+  /** Rows of law that wait for their enactment and are in force here (docs/runbooks/law-rows.md). */
+  readonly lawRows: readonly LawRowSettings[];
   /** CPU, memory and disk of every function, for 8 metrics each, endpoints and a longer cold start (docs/decisions/0048). */
   readonly hasInsights: boolean;
   /** `isolated`: functions live in subnets without a way to the internet. `public-endpoints`: in Lambda's own network. */
@@ -149,6 +154,7 @@ const local: StageSettings = {
   hasTrail: false,
   hasInsights: false,
   decodesHevc: true,
+  lawRows: [],
   network: 'public-endpoints',
   zones: 1,
 };
@@ -178,6 +184,8 @@ const dev: StageSettings = {
   hasTrail: true,
   hasInsights: false,
   decodesHevc: false,
+  // The 1 % on food of 2027-04-01 waits for its law: { id: 'food-1-percent', validFrom: '2027-04-01' }.
+  lawRows: [],
   dedicatedTenants: [],
   network: 'public-endpoints',
   zones: 1,

@@ -162,6 +162,11 @@ type ShowClaimFormAnswer = {
       readonly validTo?: string;
     }[];
   };
+  readonly switchedOnLaw: readonly {
+    readonly validFrom: string;
+    readonly validTo?: string;
+    readonly id: string;
+  }[];
   readonly watchedAmounts: readonly {
     readonly itemCode: string;
     readonly warnAboveYen: number;
@@ -909,7 +914,7 @@ type ReplaceClosingBody = {
 
 type ShowExportLabelsAnswer = {
   readonly value: readonly ({
-    readonly code: 'P10Q' | 'P10T80' | 'P10T70' | 'P10T50' | 'P10T30' | 'P10N' | 'P10' | 'P08Q' | 'P08T80' | 'P08T70' | 'P08T50' | 'P08T30' | 'P08N' | 'P08' | 'P08OQ' | 'P08OT80' | 'P08OT70' | 'P08OT50' | 'P08OT30' | 'P08ON' | 'P08O' | 'NT' | 'OT';
+    readonly code: 'P10Q' | 'P10T80' | 'P10T70' | 'P10T50' | 'P10T30' | 'P10N' | 'P10' | 'P08Q' | 'P08T80' | 'P08T70' | 'P08T50' | 'P08T30' | 'P08N' | 'P08' | 'P08OQ' | 'P08OT80' | 'P08OT70' | 'P08OT50' | 'P08OT30' | 'P08ON' | 'P08O' | 'P01Q' | 'P01T70' | 'P01T50' | 'NT' | 'OT';
     readonly label: string;
   })[];
   readonly version: number;
@@ -923,7 +928,7 @@ type ShowExportLabelsAnswer = {
 
 type ReplaceExportLabelsBody = {
   readonly value: readonly ({
-    readonly code: 'P10Q' | 'P10T80' | 'P10T70' | 'P10T50' | 'P10T30' | 'P10N' | 'P10' | 'P08Q' | 'P08T80' | 'P08T70' | 'P08T50' | 'P08T30' | 'P08N' | 'P08' | 'P08OQ' | 'P08OT80' | 'P08OT70' | 'P08OT50' | 'P08OT30' | 'P08ON' | 'P08O' | 'NT' | 'OT';
+    readonly code: 'P10Q' | 'P10T80' | 'P10T70' | 'P10T50' | 'P10T30' | 'P10N' | 'P10' | 'P08Q' | 'P08T80' | 'P08T70' | 'P08T50' | 'P08T30' | 'P08N' | 'P08' | 'P08OQ' | 'P08OT80' | 'P08OT70' | 'P08OT50' | 'P08OT30' | 'P08ON' | 'P08O' | 'P01Q' | 'P01T70' | 'P01T50' | 'NT' | 'OT';
     readonly label: string;
   })[];
   readonly expectedVersion: number;

@@ -57,7 +57,7 @@ const suffixOf = (deduction: 'plain' | 'qualified' | 'none' | number): string =>
 /** 税区分 as we ship it: class, 税計算区分, rate, and 適格 or 区分 with its share (ACC-011). */
 const shippedLabel = (code: TaxCode, on: CalendarDate, kind: Kind): string => {
   const name = taxNameOf(code, on);
-  // A rate of later law has no label yet: the company must give one.
+  // A code that we never gave out: the company must name it.
   if (name === undefined) return code;
   if (name.kind === 'exempt') return '非課仕入';
   if (name.kind === 'out-of-scope') return '対象外';
@@ -87,6 +87,8 @@ export const labelOf = (taxCode: TaxCode, on: CalendarDate, options: LabelOption
 const today = calendarDate('2023-10-01');
 const before = calendarDate('2023-09-30');
 const stems = ['P10', 'P08', 'P08O'] as const;
+/** The food rate of TAX-002, in the days for which it is planned. No package has named it yet. */
+const foodCodes = ['P01Q', 'P01T70', 'P01T50'] as const;
 
 /** Every row of the table, for screens on which a company corrects it. */
 export const allLabels = (options: LabelOptions): readonly Label[] => [
@@ -96,6 +98,7 @@ export const allLabels = (options: LabelOptions): readonly Label[] => [
     labelOf(`${stem}N`, today, options),
     labelOf(stem === 'P08O' ? stem : `${stem}Q`, before, options),
   ]),
+  ...foodCodes.map((code) => labelOf(code, today, options)),
   labelOf('NT', today, options),
   labelOf('OT', today, options),
 ];

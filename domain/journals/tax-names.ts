@@ -4,7 +4,7 @@ import type { TaxCode } from '#domain/verdicts/verdict.ts';
 /** 適格請求書等保存方式 (平成28年法律第15号, 消費税法30条7項): before it no purchase was 適格 or 区分. */
 const qualifiedInvoicesFrom = '2023-10-01';
 
-const stems = ['P10', 'P08O', 'P08'] as const;
+const stems = ['P10', 'P08O', 'P08', 'P01'] as const;
 type Stem = (typeof stems)[number];
 
 /** What a tax code says apart: its rate, and how it may be deducted. */
@@ -36,7 +36,10 @@ export const taxNameOf = (code: TaxCode, on: CalendarDate): TaxName | undefined 
 };
 
 /** The rate as every package spells it. */
-export const rateWords = { P10: '10%', P08: '軽減8%', P08O: '8%' } as const satisfies Record<Stem, string>;
+export const rateWords = { P10: '10%', P08: '軽減8%', P08O: '8%', P01: '軽減1%' } as const satisfies Record<
+  Stem,
+  string
+>;
 const ownRateWords = { ...rateWords, P08O: '旧8%' } as const;
 
 /** Our tax codes in words, with the law of the purchase's day: rate, and which share may be deducted (TAX-004). */

@@ -10,6 +10,8 @@ import type { Yen } from '#domain/money/yen.ts';
 export type LawRow = Period & {
   readonly status: 'in-force' | 'unverified' | 'pending';
   readonly source: string;
+  /** Names a `pending` row where operators switch it on (switch-on.ts). */
+  readonly id?: string;
 };
 
 /** `food` waits for the pending 1 % rate; until then food is `reduced` like newspapers. */

@@ -44,6 +44,7 @@ export const shippedRules: LawRules = {
     },
     {
       // Decided by the cabinet on 2026-08-05, not known to be enacted; the split was not published.
+      id: 'food-1-percent',
       category: 'food',
       percent: 1,
       nationalBasisPoints: 78,

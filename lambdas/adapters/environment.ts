@@ -37,6 +37,8 @@ export const tenantEnvironment = (source: Source) =>
     docsKeyArn: of('DOCS_KEY_ARN'),
     tenantDataRoleArn: of('TENANT_DATA_ROLE_ARN'),
     presignRoleArn: of('PRESIGN_ROLE_ARN'),
+    /** JSON of the rows of law that were switched on: `[]` is none. */
+    lawRows: of('LAW_ROWS'),
     /** Of tenant-documents alone. */
     decodesHevc: source['HEVC_DECODING'] === 'on',
     /** Where S3 answers, when it is not AWS's own address. */

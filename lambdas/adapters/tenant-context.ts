@@ -4,6 +4,7 @@ import type { Instant } from '#domain/kernel/time.ts';
 import { auditWrite, type AuditEntry, type AuditRequest } from './audit-trail.ts';
 import type { Documents } from './documents.ts';
 import type { Environment } from './environment.ts';
+import { stageLawIn, type StageLaw } from './law-rows.ts';
 import { keyVersionOf, openText, sealedTables, sealText, type DataKey } from './sealed-text.ts';
 import { tenantTableOf, type TenantTable } from './tenant-table.ts';
 import type { Write } from './transaction.ts';
@@ -32,6 +33,7 @@ export type TenantContext = {
   readonly documents: Documents;
   readonly newId: (at: Instant) => string;
   readonly environment: Environment;
+  readonly law: StageLaw;
 };
 
 type Parts = {
@@ -70,5 +72,6 @@ export const tenantContextOf = (parts: Parts): TenantContext => {
     documents,
     newId: ulidAt,
     environment,
+    law: stageLawIn(environment.lawRows),
   };
 };

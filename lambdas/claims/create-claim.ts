@@ -26,7 +26,9 @@ const repeated = async (
   const stored = await findClaim(context.table, request.body.id);
   if (stored?.claim.applicantId !== request.actor.userId) return refuse({ kind: 'not-found' });
   return answeredBefore(stored.acts, request, createKey) === 'same'
-    ? accept(judgedRecord(stored, await mastersOf(context.table), request.at))
+    ? accept(
+        judgedRecord(stored, await mastersOf(context.table), { at: request.at, rules: context.law.rules }),
+      )
     : refuse({ kind: 'claim-changed-meanwhile' });
 };
 
@@ -55,7 +57,8 @@ const createOnce = async (
 ): Promise<Created> => {
   const { body, actor, at } = request;
   const masters = await mastersOf(context.table);
-  const judged = judgeContent({ ...body, evidence: evidence ?? [] }, masters, { by: actor.userId, at });
+  const writer = { by: actor.userId, at, rules: context.law.rules };
+  const judged = judgeContent({ ...body, evidence: evidence ?? [] }, masters, writer);
   if (!judged.ok) return answered(judged);
   const { content, verdict, lines, receipts } = judged.value;
   const receiptCheck = evidence === undefined ? soundEvidenceStored : evidenceStored;

@@ -5,7 +5,7 @@ import { totalsOf } from '#domain/claims/submit-claim.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { UserId } from '#domain/kernel/ids.ts';
-import { shippedRules } from '#domain/rules/shipped-rules.ts';
+import type { LawRules } from '#domain/rules/law-rules.ts';
 import type { Masters } from '#domain/tenants/masters.ts';
 import { datedTrip } from '#domain/travel/trip-days.ts';
 import { judgeClaim } from '#domain/verdicts/judge-claim.ts';
@@ -16,7 +16,8 @@ import type { RefusalOf } from '#lambdas/http/refusals.ts';
 import { isOpenForEdit, type ClaimEvidence, type ClaimRecord, type StoredClaim } from './claim-record.ts';
 import type { ClaimContent as SentContent } from './claim-schema.ts';
 
-type Writer = { readonly by: UserId; readonly at: Instant };
+/** Who wrote, and by which day's law it is judged. */
+type Writer = { readonly by: UserId; readonly at: Instant; readonly rules: LawRules };
 
 /** What the applicant wrote: the head and the lines, however incomplete. */
 type Written = ClaimHead & {
@@ -28,14 +29,14 @@ type Written = ClaimHead & {
 export const judgeWritten = (
   { lines, evidence, ...head }: Written,
   masters: Masters,
-  { by, at }: Writer,
+  { by, at, rules }: Writer,
 ): ClaimVerdict => {
   const { company, accounts, items, regulation, watchedAmounts, itemAsks, assetRules, users, exporting } =
     masters;
   const today = jstDateOf(at);
   const trip = datedTrip(head.trip);
   const verdict = judgeClaim(lines, {
-    rules: shippedRules,
+    rules,
     masters: { company, accounts, items, regulation, watchedAmounts, itemAsks, assetRules },
     ...(trip === undefined ? {} : { trip }),
     applicantGrade: users.find(({ id }) => id === by)?.grade ?? '',
@@ -47,12 +48,20 @@ export const judgeWritten = (
 };
 
 /** What can still be edited is judged by today's law and masters; from the submission on the pinned verdict counts. */
-export const judgedRecord = (stored: StoredClaim, masters: Masters, at: Instant): ClaimRecord => {
+export const judgedRecord = (
+  stored: StoredClaim,
+  masters: Masters,
+  { at, rules }: Omit<Writer, 'by'>,
+): ClaimRecord => {
   const { claim, lines, evidence, verdict } = stored;
   return verdict === undefined || isOpenForEdit(claim)
     ? {
         ...stored,
-        verdict: judgeWritten({ ...claim, lines, evidence }, masters, { by: claim.applicantId, at }),
+        verdict: judgeWritten({ ...claim, lines, evidence }, masters, {
+          by: claim.applicantId,
+          at,
+          rules,
+        }),
       }
     : { ...stored, verdict };
 };

@@ -31,7 +31,8 @@ export const saveClaimEndpoint = endpoint({
       whenOvertaken: { kind: 'claim-changed-meanwhile' },
       whenFurtherFails: () => ({ kind: 'evidence-not-stored' }),
       decide: async ({ claim, evidence, acts }, masters) => {
-        const judged = judgeContent({ ...body, evidence }, masters, { by: actor.userId, at });
+        const writer = { by: actor.userId, at, rules: context.law.rules };
+        const judged = judgeContent({ ...body, evidence }, masters, writer);
         if (!judged.ok) return judged;
         const { content, lines, verdict, receipts } = judged.value;
         const { expectedVersion } = body;

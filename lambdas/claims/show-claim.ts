@@ -2,6 +2,7 @@ import { mayReadClaim } from '#domain/claims/claim-rights.ts';
 import { completeLines } from '#domain/claims/draft-line.ts';
 import { deriveJournals } from '#domain/journals/derive-journals.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
+import type { TenantContext } from '#lambdas/adapters/tenant-context.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant-table.ts';
 import { endpoint, type DeepReadonly, type EndpointRequest } from '#lambdas/http/endpoint.ts';
 import { entriesOfClaim, monthsOf } from '#lambdas/journals/journal-store.ts';
@@ -35,11 +36,15 @@ const entriesFor = async (
   return draftViewsWith(masters)(deriveJournals({ claim, lines: whole, verdict, masters, at }));
 };
 
-const judged = async (stored: StoredClaim, { at }: Request, table: TenantTable): Promise<ClaimRecord> => {
+const judged = async (
+  stored: StoredClaim,
+  { at }: Request,
+  { table, law }: Pick<TenantContext, 'table' | 'law'>,
+): Promise<ClaimRecord> => {
   const { verdict, claim } = stored;
   return verdict !== undefined && !isOpenForEdit(claim)
     ? { ...stored, verdict }
-    : judgedRecord(stored, await mastersOf(table), at);
+    : judgedRecord(stored, await mastersOf(table), { at, rules: law.rules });
 };
 
 export const showClaimEndpoint = endpoint({
@@ -47,11 +52,11 @@ export const showClaimEndpoint = endpoint({
   refusals: { 'not-found': true },
   params: claimParams,
   answer: claimView,
-  run: async (request, { table }) => {
+  run: async (request, { table, law }) => {
     const found = await findClaim(table, request.params.claimId);
     if (found === undefined || !mayReadClaim(request.actor, found.claim))
       return refuse({ kind: 'not-found' });
-    const record = await judged(found, request, table);
+    const record = await judged(found, request, { table, law });
     return accept(claimViewOf(record, request.actor, await entriesFor(request, record, table)));
   },
 });

@@ -110,6 +110,7 @@ const decide = async (
   const verdict = judgeWritten({ ...claim, lines: record.lines, evidence: record.evidence }, masters, {
     by: claim.applicantId,
     at,
+    rules: act.context.law.rules,
   });
   if (!verdict.canSubmit) return refuse({ kind: 'claim-not-submittable', fields: blocksOf(actor, verdict) });
 

@@ -74,6 +74,8 @@ const answer = v.object({
     encoding: v.picklist(['cp932', 'utf-8']),
   }),
   assetRules: v.object({ smallBusinessPeriods: v.array(v.object(period)) }),
+  /** Pending rows of law that are in force on this stage, as `id` of the shipped law. */
+  switchedOnLaw: v.array(v.object({ ...period, id: v.string() })),
   watchedAmounts: v.array(v.object({ itemCode: v.string(), warnAboveYen: v.number() })),
 });
 
@@ -82,7 +84,7 @@ export const showClaimFormEndpoint = endpoint({
   summary: '申請入力に必要なマスタを取得する',
   refusals: {},
   answer,
-  run: async ({ actor, at }, { table }) => {
+  run: async ({ actor, at }, { table, law }) => {
     const masters = await freshMastersOf(table);
     const me = masters.users.find(({ id }) => id === actor.userId);
     assert(me !== undefined, 'whoever is signed in is a user of the tenant');
@@ -109,6 +111,7 @@ export const showClaimFormEndpoint = endpoint({
       assetRules,
       itemAsks,
       exportFormat: { product, encoding },
+      switchedOnLaw: law.switchedOn,
     });
   },
 });

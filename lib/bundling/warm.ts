@@ -12,6 +12,7 @@ export const warmEnvironment = {
   AUDIT_TABLE: 'warm',
   DOCS_BUCKET: 'warm',
   DOCS_KEY_ARN: 'arn:aws:kms:ap-northeast-1:000000000000:key/warm',
+  LAW_ROWS: '[]',
   KEK_ARN: 'arn:aws:kms:ap-northeast-1:000000000000:key/warm',
   TENANT_DATA_ROLE_ARN: 'arn:aws:iam::000000000000:role/warm',
   TENANT_AUTH_ROLE_ARN: 'arn:aws:iam::000000000000:role/warm',

@@ -189,6 +189,7 @@ export class TenantApi extends StageStack {
       AUDIT_TABLE: data.audit.tableName,
       DOCS_BUCKET: data.documents.bucketName,
       DOCS_KEY_ARN: foundation.documentsKey.keyArn,
+      LAW_ROWS: JSON.stringify(this.settings.lawRows),
       ...more,
     });
   }

@@ -127,6 +127,7 @@ export const startLocalServices = async (clock: () => Date = () => new Date()) =
     ),
     DOCS_BUCKET: 'docs',
     DOCS_KEY_ARN: 'arn:aws:kms:ap-northeast-1:000000000000:key/docs',
+    LAW_ROWS: '[]',
     KEK_ARN: key.KeyMetadata?.Arn ?? '',
     TENANT_DATA_ROLE_ARN: roleArn('tenant-data'),
     DEDICATED_HOSTS: '{}',

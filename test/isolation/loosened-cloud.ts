@@ -73,6 +73,7 @@ const tellAsAFunction = (cloud: Cloud, roleOf: (construct: string) => string): v
     AUDIT_TABLE: cloud.nameOf('Audit'),
     DOCS_BUCKET: cloud.nameOf('Documents'),
     DOCS_KEY_ARN: cloud.nameOf('DocumentsKey'),
+    LAW_ROWS: '[]',
     TENANT_DATA_ROLE_ARN: roleOf('Roles/TenantData'),
     PRESIGN_ROLE_ARN: roleOf('Roles/Presign'),
   };

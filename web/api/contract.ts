@@ -2,6 +2,7 @@ import type { DraftTrip } from '#domain/claims/claim.ts';
 import type { DraftLine } from '#domain/claims/draft-line.ts';
 import type { EntryLine, JournalEntry } from '#domain/journals/entry.ts';
 import type { CalendarDate } from '#domain/kernel/time.ts';
+import type { SwitchedOn } from '#domain/rules/switch-on.ts';
 import type { Masters } from '#domain/tenants/masters.ts';
 import type { LineVerdict } from '#domain/verdicts/verdict.ts';
 import type { Contract, ProblemFacts } from '#web/contract.ts';
@@ -27,6 +28,7 @@ export type ClaimForm = Narrow<
     readonly grade: string;
     readonly departments: WideForm['departments'];
     readonly exportFormat: WideForm['exportFormat'];
+    readonly switchedOnLaw: readonly SwitchedOn[];
   }
 >;
 

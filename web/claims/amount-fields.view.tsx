@@ -1,7 +1,8 @@
 import { Box, Button, Checkbox, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { faultAt } from '#web/api/problem.ts';
-import { hasTax, isRate, rateOptions } from '#web/claims/item-words.ts';
+import { hasTax, isRate } from '#web/claims/item-words.ts';
 import { fillRemainder, type PartDraft, remainderOf, splitParts } from '#web/claims/line-draft.ts';
+import { rateOptionsOf } from '#web/claims/rate-options.ts';
 import { Placed } from '#web/claims/placed.view.tsx';
 import type { LineFieldsProps } from '#web/claims/line-fields.ts';
 import { sayRemainder } from '#web/claims/line-of-draft.ts';
@@ -22,7 +23,7 @@ const StatedTaxField = ({ label, part, error, onChange }: StatedTaxProps) =>
 
 type PartRowProps = LineFieldsProps & { readonly part: PartDraft; readonly index: number };
 
-const PartRow = ({ line, part, index, faults, onChange }: PartRowProps) => {
+const PartRow = ({ line, form, part, index, faults, onChange }: PartRowProps) => {
   const change = (facts: Partial<PartDraft>) =>
     onChange((before) => ({
       ...before,
@@ -32,7 +33,7 @@ const PartRow = ({ line, part, index, faults, onChange }: PartRowProps) => {
     <Group align="flex-end" gap="xs" wrap="wrap">
       <Select
         label={`内訳${index + 1}の税率`}
-        data={rateOptions}
+        data={rateOptionsOf({ line, form })}
         value={part.rate}
         allowDeselect={false}
         w={{ base: '100%', xs: 220 }}
@@ -134,7 +135,7 @@ export const AmountFields = (props: LineFieldsProps) => {
         ) : (
           <Select
             label="税率"
-            data={rateOptions}
+            data={rateOptionsOf(props)}
             value={line.rate}
             allowDeselect={false}
             onChange={(rate) => {

@@ -41,16 +41,9 @@ const wordsOfGoods: readonly (readonly [part: string, words: string])[] = [
 export const everydayWords = ({ kind, name }: Pick<ExpenseItem, 'kind' | 'name'>): string =>
   kind === 'goods' ? (wordsOfGoods.find(([part]) => name.includes(part))?.[1] ?? '') : wordsOfKind[kind];
 
-export const rateOptions: readonly { readonly value: RateCategory; readonly label: string }[] = [
-  { value: 'standard', label: '10%（標準）' },
-  { value: 'reduced', label: '8%（軽減・飲食料品など）' },
-  { value: 'old-8', label: '8%（旧税率）' },
-  { value: 'exempt', label: '非課税' },
-  { value: 'out-of-scope', label: '不課税・対象外' },
-];
 export const shortRate: Record<RateCategory, string> = {
   standard: '10%',
-  reduced: '8%（軽減）',
+  reduced: '軽減',
   'old-8': '8%（旧）',
   exempt: '非課税',
   'out-of-scope': '不課税',

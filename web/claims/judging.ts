@@ -1,4 +1,5 @@
 import { shippedRules } from '#domain/rules/shipped-rules.ts';
+import { withSwitchedOn } from '#domain/rules/switch-on.ts';
 import { datedTrip } from '#domain/travel/trip-days.ts';
 import { withBooks } from '#domain/verdicts/judge-export.ts';
 import { withHead } from '#domain/verdicts/judge-incomplete.ts';
@@ -36,7 +37,7 @@ export const judgeDraft = (
   const { lines, ...head } = contentOfDraft(draft, form);
   const trip = datedTrip(head.trip);
   const context = {
-    rules: shippedRules,
+    rules: withSwitchedOn(shippedRules, form.switchedOnLaw),
     masters: form,
     applicantGrade: grade,
     today,

@@ -66,7 +66,7 @@ const sayDeduction = (
 
 /** 軽減 food may have a rate of its own for some years (TAX-002). */
 const sayRate = ({ rate, ratePercent }: JudgedPart): string =>
-  rate === 'reduced' && ratePercent !== 8 ? `${ratePercent}%（軽減）` : shortRate[rate];
+  rate === 'reduced' ? `${ratePercent}%（軽減）` : shortRate[rate];
 
 const evidenceLabel = ({ need, isMet, because }: ShownVerdict['evidence']): string => {
   if (need === 'unknown') return '入力中';

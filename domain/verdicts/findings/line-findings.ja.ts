@@ -68,7 +68,7 @@ export const lineFindings = {
     field: 'parts',
     rule: 'TAX-001',
     says: ({ word }) =>
-      `「${word}」は酒類のため10％です。領収書の税率を確認し、8％が正しい場合は理由を入力してください`,
+      `「${word}」は酒類のため10％です。領収書の税率を確認し、軽減税率が正しい場合は理由を入力してください`,
   }),
   'rate-newspaper': about({
     field: 'parts',

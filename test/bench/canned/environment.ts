@@ -26,6 +26,7 @@ export const functionEnvironment = (endpoint: string): Readonly<Record<string, s
   AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
   DOCS_BUCKET: 'docs',
   DOCS_KEY_ARN: 'arn:aws:kms:ap-northeast-1:000000000000:key/docs',
+  LAW_ROWS: '[]',
   TENANT_DATA_ROLE_ARN: 'arn:aws:iam::000000000000:role/tenant-data',
   DEDICATED_HOSTS: '{}',
   TENANT_AUTH_ROLE_ARN: 'arn:aws:iam::000000000000:role/tenant-auth',

@@ -10,6 +10,16 @@ beforeAll(() => {
   template = templateOf('prod', 'TenantApi');
 });
 
+describe('C-20: the law of the stage', () => {
+  test('is told to every function that judges or shows what is judged', () => {
+    const told = Object.values(template.findResources('AWS::Lambda::Function'))
+      .map((found) => Object(found['Properties'].Environment?.Variables) as Record<string, unknown>)
+      .filter((variables) => 'TENANT_DATA_ROLE_ARN' in variables)
+      .map((variables) => variables['LAW_ROWS']);
+    expect(told).toEqual(['[]', '[]', '[]']);
+  });
+});
+
 describe('the API', () => {
   test('answers nobody by its own address, and speaks TLS 1.2 with forward secrecy or better', () => {
     template.hasResourceProperties('AWS::ApiGateway::RestApi', {
