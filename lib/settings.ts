@@ -1,3 +1,4 @@
+import type { AlarmSettings, DeploySettings, LawRowSettings } from '#lib/setting-parts.ts';
 import restoredTables from '#lib/restored-tables.json' with { type: 'json' };
 
 /** Typed values per stage: the only place that names an account. */
@@ -23,12 +24,6 @@ export type BackupSettings = {
   readonly itemsFloor: number;
 };
 
-/** Where this stage is deployed from. */
-export type DeploySettings = {
-  /** `owner/name` on GitHub. */
-  readonly repository: string;
-};
-
 /** A company with a host of its own, one label below the stage's, which only its addresses reach. */
 export type DedicatedTenant = {
   readonly tenantId: string;
@@ -42,14 +37,6 @@ export type OperationsSettings = {
   readonly domain: { readonly name: string; readonly certificateArn: string };
   readonly addresses: { readonly v4: readonly string[]; readonly v6: readonly string[] };
 };
-
-export type AlarmSettings = {
-  /** Who is told. The address confirms by a link that SNS sends to it. */
-  readonly mailTo: string;
-};
-
-/** A row of law that we shipped as pending and that has become law: its id in domain/rules, and its days. */
-export type LawRowSettings = { readonly id: string; readonly validFrom: string; readonly validTo?: string };
 
 export type StageSettings = {
   readonly stage: StageName;
