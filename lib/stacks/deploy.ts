@@ -4,7 +4,8 @@ import type { Construct } from 'constructs';
 
 import { Boundary } from '#lib/constructs/boundary.ts';
 import { ExecutionRights } from '#lib/constructs/execution-rights.ts';
-import type { DeploySettings, StageSettings } from '#lib/settings.ts';
+import type { DeploySettings } from '#lib/setting-parts.ts';
+import type { StageSettings } from '#lib/settings.ts';
 import { ByHand } from '#lib/stacks/by-hand.ts';
 import { StageStack } from '#lib/stacks/stage-stack.ts';
 
