@@ -31,6 +31,7 @@ export const routes = {
   'GET /api/me': app('lambdas/users/show-me.ts'),
   'GET /api/settings/claim-form': app('lambdas/settings/show-claim-form.ts'),
 
+  'GET /api/applicants': app('lambdas/users/list-applicants.ts'),
   'GET /api/claims': app('lambdas/claims/list-claims.ts'),
   'POST /api/claims': app('lambdas/claims/create-claim.ts'),
   'GET /api/claims/{claimId}': app('lambdas/claims/show-claim.ts'),

@@ -63,6 +63,7 @@ type ShowMeAnswer = {
   };
   readonly company: {
     readonly name: string;
+    readonly fiscalYearStartMonth: number;
   };
   readonly passwordPolicy: {
     readonly minimumLength: number;
@@ -173,11 +174,21 @@ type ShowClaimFormAnswer = {
   }[];
 };
 
+type ListApplicantsAnswer = {
+  readonly items: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly isActive: boolean;
+  }[];
+};
+
 type ListClaimsQuery = {
   readonly scope: 'company';
   readonly status: 'submitted' | 'returned' | 'rejected' | 'approved' | 'confirmed';
+  readonly applicantId?: string;
   readonly from?: string;
   readonly to?: string;
+  readonly text?: string;
   readonly limit?: string;
   readonly cursor?: string;
 } | {
@@ -185,6 +196,7 @@ type ListClaimsQuery = {
   readonly status?: 'draft' | 'submitted' | 'returned' | 'rejected' | 'approved' | 'confirmed';
   readonly from?: string;
   readonly to?: string;
+  readonly text?: string;
   readonly limit?: string;
   readonly cursor?: string;
 };
@@ -1211,6 +1223,9 @@ export type Contract = {
   };
   readonly 'GET /api/settings/claim-form': {
     readonly answer: ShowClaimFormAnswer;
+  };
+  readonly 'GET /api/applicants': {
+    readonly answer: ListApplicantsAnswer;
   };
   readonly 'GET /api/claims': {
     readonly query: ListClaimsQuery;

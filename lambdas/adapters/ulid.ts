@@ -17,6 +17,10 @@ const digitsOf = (value: bigint, count: number): string => {
 export const ulidFrom = (millis: number): string =>
   digitsOf(BigInt(Math.max(0, millis)), 10) + '0'.repeat(16);
 
+/** The greatest ULID before a moment: where the ids of a period end. */
+export const ulidUntil = (millis: number): string =>
+  digitsOf(BigInt(Math.max(0, millis - 1)), 10) + 'Z'.repeat(16);
+
 /** The moment that a ULID names, in milliseconds. */
 export const millisOf = (ulid: string): number =>
   Array.from(ulid.slice(0, 10)).reduce((sum, digit) => sum * 32 + alphabet.indexOf(digit), 0);

@@ -5,6 +5,7 @@ import type { Looks } from '#domain/evidence/looks.ts';
 import type { EvidenceId, UserId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
+import { ulidFrom } from '#lambdas/adapters/ulid.ts';
 
 /** 編集: one opening of the editor, named by the client; `since` is when its first save arrived. */
 export type Sitting = { readonly id: string; readonly since: Instant };
@@ -59,6 +60,10 @@ export const withAct = (acts: readonly KeptAct[], act: KeptAct | undefined): rea
 const openStepName = (claim: Claim): string | undefined =>
   claim.status === 'submitted' ? claim.route.steps[claim.step]?.name : undefined;
 
+/** The id, with the moment of the first draft by our clock: the client that made the id may have had a wrong one. */
+const draftOrder = ({ id, createdAt }: Pick<Claim, 'id' | 'createdAt'>): string =>
+  ulidFrom(Date.parse(createdAt)).slice(0, 10) + id.slice(10);
+
 /** The flat attributes are what the narrow index projections carry; `doc` is the claim itself. */
 export const headerItem = (claim: Claim, acts: readonly KeptAct[]): Record<string, unknown> => {
   const submittedAt = 'submittedAt' in claim ? claim.submittedAt : undefined;
@@ -77,7 +82,7 @@ export const headerItem = (claim: Claim, acts: readonly KeptAct[]): Record<strin
     ...(claim.number === undefined ? {} : { number: claim.number }),
     ...(submittedAt === undefined ? {} : { submittedAt }),
     ...(stepName === undefined ? {} : { stepName }),
-    ...(claim.status === 'discarded' ? {} : { G1P: `U#${claim.applicantId}`, G1S: claim.id }),
+    ...(claim.status === 'discarded' ? {} : { G1P: `U#${claim.applicantId}`, G1S: draftOrder(claim) }),
     ...(claim.status === 'draft' || claim.status === 'discarded'
       ? {}
       : { G2P: `S#${claim.status}`, G2S: `${submittedAt ?? claim.updatedAt}#${claim.id}` }),

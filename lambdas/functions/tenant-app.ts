@@ -16,6 +16,7 @@ import { tenantHandler } from '#lambdas/http/tenant-handler.ts';
 import { confirmClaimEndpoint } from '#lambdas/journals/confirm-claim.ts';
 import { listJournalsEndpoint } from '#lambdas/journals/list-journals.ts';
 import { showClaimFormEndpoint } from '#lambdas/settings/show-claim-form.ts';
+import { listApplicantsEndpoint } from '#lambdas/users/list-applicants.ts';
 import { showMeEndpoint } from '#lambdas/users/show-me.ts';
 
 /** Rendering an export brings its character tables with it, so what few requests need is loaded on use. */
@@ -23,6 +24,7 @@ export const table = {
   'GET /api/me': showMeEndpoint,
   'GET /api/settings/claim-form': showClaimFormEndpoint,
 
+  'GET /api/applicants': listApplicantsEndpoint,
   'GET /api/claims': listClaimsEndpoint,
   'POST /api/claims': createClaimEndpoint,
   'GET /api/claims/{claimId}': showClaimEndpoint,

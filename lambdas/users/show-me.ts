@@ -15,7 +15,7 @@ const me = v.object({
     roles: v.array(roleShape),
     posts: v.array(postShape),
   }),
-  company: v.object({ name: v.string() }),
+  company: v.object({ name: v.string(), fiscalYearStartMonth: v.number() }),
   passwordPolicy: v.object({ minimumLength: v.number() }),
 });
 
@@ -29,12 +29,13 @@ export const showMeEndpoint = endpoint({
     const user = masters.users.find(({ id }) => id === actor.userId);
     if (user === undefined) return refuse({ kind: 'signed-out' });
     const { id, name, grade } = user;
+    const { company } = masters;
     return {
       ok: true,
       value: {
         csrfToken: csrfTokenOf(cookie),
         user: { id, name, grade, roles: actor.roles, posts: postsOf(user, masters.departments, at) },
-        company: { name: masters.company.name },
+        company: { name: company.name, fiscalYearStartMonth: company.fiscalYearStartMonth },
         passwordPolicy: { minimumLength: actor.passwordMinimumLength ?? floorPolicy.minimumLength },
       },
     };

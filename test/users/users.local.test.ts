@@ -25,7 +25,14 @@ beforeAll(async () => {
   services = await startLocalServices();
   minato = tenantIdIn(await onboarding(anOrder(), aContext()));
   const masters = smallMasters('有限会社あおば工房');
-  aoba = tenantIdIn(await onboarding(anOrder({ companyCode: 'aoba-kobo', masters, people: [] }), aContext()));
+  const users = masters.users.filter(({ id }) => id === watanabe);
+  const people = [{ userId: watanabe, loginId: 'nabe', email: 'nabe@aoba.example.jp' }];
+  aoba = tenantIdIn(
+    await onboarding(
+      anOrder({ companyCode: 'aoba-kobo', masters: { ...masters, users }, people }),
+      aContext(),
+    ),
+  );
 });
 beforeEach(() => void keptLog());
 afterAll(() => services.close());
@@ -83,6 +90,29 @@ describe('listing users', () => {
   });
 });
 
+describe('listing applicants', () => {
+  test.each(['accountant', 'auditor'])('names everybody to %s, without e-mail addresses', async (roles) => {
+    const { status, body } = await get(appHandler, 'GET /api/applicants', { roles });
+    expect(status).toBe(200);
+    expect(body.items).toEqual([
+      { id: tanaka, name: '田中花子', isActive: true },
+      { id: watanabe, name: '渡辺直樹', isActive: true },
+    ]);
+  });
+
+  test.each(['applicant', 'approver,tenant-admin', ''])('is refused to roles %j', async (roles) => {
+    expect(await get(appHandler, 'GET /api/applicants', { roles })).toMatchObject({
+      status: 403,
+      body: { code: 'not-allowed' },
+    });
+  });
+
+  test('shows another tenant its own people only', async () => {
+    const { body } = await get(appHandler, 'GET /api/applicants', { roles: 'auditor', tenantId: aoba });
+    expect(body.items).toEqual([{ id: watanabe, name: '渡辺直樹', isActive: true }]);
+  });
+});
+
 describe('showing me', () => {
   test('tells who I am, where I work and the token for my writes', async () => {
     const { status, body } = await get(appHandler, 'GET /api/me', { userId: tanaka, roles: 'applicant' });
@@ -96,7 +126,7 @@ describe('showing me', () => {
         roles: ['applicant'],
         posts: [{ departmentId: 'sales-1', departmentName: '営業一課', position: 'member', isPrimary: true }],
       },
-      company: { name: '株式会社みなと商事' },
+      company: { name: '株式会社みなと商事', fiscalYearStartMonth: 4 },
       passwordPolicy: { minimumLength: 12 },
     });
   });

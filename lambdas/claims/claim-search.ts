@@ -1,0 +1,142 @@
+import * as v from 'valibot';
+import { jstDateOf, jstMidnightMillis } from '#domain/calendar/jst.ts';
+import { isUserId, type UserId } from '#domain/kernel/ids.ts';
+import { isInstant, type CalendarDate } from '#domain/kernel/time.ts';
+import { holdsWords, searchWordsOf } from '#domain/text/typed-text.ts';
+import { instantOf } from '#lambdas/adapters/clock.ts';
+import type { Range } from '#lambdas/adapters/cursor.ts';
+import { millisOf, ulidFrom, ulidUntil } from '#lambdas/adapters/ulid.ts';
+import { pageParts } from '#lambdas/http/page-query.ts';
+import { filledLine, ulidShape } from '#lambdas/http/text-shapes.ts';
+import { calendarDate } from '#lambdas/http/value-shapes.ts';
+
+export const claimStatus = v.picklist([
+  'draft',
+  'submitted',
+  'returned',
+  'rejected',
+  'approved',
+  'confirmed',
+]);
+/** What left the draft: the only claims that 経理 and 監査 see. */
+const companyStatus = v.picklist(['submitted', 'returned', 'rejected', 'approved', 'confirmed']);
+
+const filters = {
+  /** First and last day, both included: of the submission in the company's list, of the first draft in one's own. */
+  from: v.exactOptional(calendarDate),
+  to: v.exactOptional(calendarDate),
+  /** Words that each stand in the title, the number or the applicant's name. */
+  text: v.exactOptional(filledLine(100)),
+};
+
+const beginsBeforeItEnds = ({ from, to }: { readonly from?: string; readonly to?: string }): boolean =>
+  from === undefined || to === undefined || from <= to;
+
+export const claimSearch = v.pipe(
+  v.variant('scope', [
+    v.strictObject({
+      scope: v.literal('company'),
+      status: companyStatus,
+      applicantId: v.exactOptional(ulidShape(isUserId, 'ユーザーIDの形が正しくありません')),
+      ...filters,
+      ...pageParts,
+    }),
+    v.strictObject({
+      scope: v.optional(v.literal('mine'), 'mine'),
+      status: v.exactOptional(claimStatus),
+      ...filters,
+      ...pageParts,
+    }),
+  ]),
+  v.check((wanted) => beginsBeforeItEnds(wanted), '終わりの日は、始まりの日以後にしてください'),
+);
+export type ClaimSearch = v.InferOutput<typeof claimSearch>;
+type CompanySearch = Extract<ClaimSearch, { readonly scope: 'company' }>;
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** What an index holds of a search, and which of its rows are wanted. */
+type Reading = {
+  readonly range: Range;
+  readonly matches: (row: Row) => boolean;
+  /** By which day the index is sorted: how far it was looked is said by this. */
+  readonly dayOf: (row: Row) => CalendarDate;
+};
+
+const midnightAfter = (day: CalendarDate): number => jstMidnightMillis(day) + 86_400_000;
+const instantText = (millis: number): string => new Date(millis).toISOString();
+const dayOfMillis = (millis: number): CalendarDate => jstDateOf(instantOf(new Date(millis)));
+
+const draftedOn = (row: Row): CalendarDate => dayOfMillis(millisOf(String(row['G1S'])));
+
+/** Of the submission; of a row without one, the moment by which GSI2 sorts it. */
+const submittedAt = (row: Row): string => {
+  const at = row['submittedAt'] ?? row['updatedAt'];
+  return isInstant(at) ? at : '';
+};
+
+const namedBy = (text: string | undefined): ((row: Row) => boolean) => {
+  if (text === undefined) return () => true;
+  const words = searchWordsOf(text);
+  return ({ title, number, applicantName }) =>
+    holdsWords(
+      words,
+      [title, number, applicantName].filter((part) => typeof part === 'string'),
+    );
+};
+
+const draftPeriod = ({ from, to }: Pick<ClaimSearch, 'from' | 'to'>) => ({
+  ...(from === undefined ? {} : { skFrom: ulidFrom(jstMidnightMillis(from)) }),
+  ...(to === undefined ? {} : { skTo: ulidUntil(midnightAfter(to)) }),
+});
+
+/** An own claim is sorted by the moment of its first draft. */
+const ownReading = (userId: UserId, wanted: ClaimSearch): Reading => {
+  const isNamed = namedBy(wanted.text);
+  return {
+    range: { index: 'GSI1', pk: `U#${userId}`, ...draftPeriod(wanted) },
+    // Drafts that were discarded until 2026-11 stand in the index; later ones leave it.
+    matches: (row) =>
+      (wanted.status === undefined ? row['status'] !== 'discarded' : row['status'] === wanted.status) &&
+      isNamed(row),
+    dayOf: draftedOn,
+  };
+};
+
+/** A claim of the company is sorted by its submission, `2026-05-12T01:00:00.000Z#…`. */
+const companyReading = ({ status, from, to, text }: CompanySearch): Reading => ({
+  range: {
+    index: 'GSI2',
+    pk: `S#${status}`,
+    ...(from === undefined ? {} : { skFrom: instantText(jstMidnightMillis(from)) }),
+    ...(to === undefined ? {} : { skTo: instantText(midnightAfter(to)) }),
+  },
+  matches: namedBy(text),
+  dayOf: (row) => dayOfMillis(Date.parse(String(row['G2S']).slice(0, 24))),
+});
+
+/**
+ * One person's claims stand together only by their first draft, so that these are read by it. Nobody submits before he
+ * drafts: the period's end bounds the reading; its beginning only the rows.
+ */
+const personReading = (applicantId: UserId, wanted: CompanySearch): Reading => {
+  const { status, from, to, text } = wanted;
+  const isNamed = namedBy(text);
+  const first = from === undefined ? '' : instantText(jstMidnightMillis(from));
+  const behind = to === undefined ? '~' : instantText(midnightAfter(to));
+  return {
+    range: { index: 'GSI1', pk: `U#${applicantId}`, ...draftPeriod(to === undefined ? {} : { to }) },
+    matches: (row) => {
+      const at = submittedAt(row);
+      return row['status'] === status && first <= at && at < behind && isNamed(row);
+    },
+    dayOf: draftedOn,
+  };
+};
+
+export const readingOf = (userId: UserId, wanted: ClaimSearch): Reading => {
+  if (wanted.scope === 'mine') return ownReading(userId, wanted);
+  return wanted.applicantId === undefined
+    ? companyReading(wanted)
+    : personReading(wanted.applicantId, wanted);
+};

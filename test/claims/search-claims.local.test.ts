@@ -1,0 +1,285 @@
+import * as fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { isClaimId, isUserId, type TenantId } from '#domain/kernel/ids.ts';
+import { isInstant } from '#domain/kernel/time.ts';
+import { documentClientOf } from '#lambdas/adapters/clients.ts';
+import { tenantTableOf, type TenantTable } from '#lambdas/adapters/tenant-table.ts';
+import { headerItem } from '#lambdas/claims/claim-record.ts';
+import { aDraft, known } from '#test/builders/claims.ts';
+import { askList, keepListed, pagesOf, titlesOf, type Listed } from '#test/builders/listed-claims.ts';
+import { startLocalServices } from '#test/builders/local-services.ts';
+
+const personOf = (letter: string): string => `01${letter.repeat(24)}`;
+const [hana, jiro, ken] = [personOf('A'), personOf('B'), personOf('C')];
+
+let services: Awaited<ReturnType<typeof startLocalServices>>;
+let table: TenantTable;
+
+beforeAll(async () => {
+  services = await startLocalServices();
+  const names = { tenantDataTable: 'TenantData', auditTable: 'Audit' };
+  table = tenantTableOf(
+    `t01${'a'.repeat(24)}` as TenantId,
+    documentClientOf({ region: 'ap-northeast-1' }),
+    names,
+  );
+});
+afterAll(() => services.close());
+
+const minutesAfter = (from: string, minutes: number): string =>
+  new Date(Date.parse(from) + minutes * 60_000).toISOString();
+
+describe('A-8 a text is searched for on the server', () => {
+  beforeAll(() =>
+    keepListed(table, [
+      {
+        owner: hana,
+        status: 'approved',
+        title: '大阪出張 ホテル代',
+        number: 'EX-000101',
+        at: '2026-04-02T01:00:00.000Z',
+      },
+      {
+        owner: hana,
+        status: 'approved',
+        title: 'ガソリン代',
+        number: 'EX-000102',
+        at: '2026-04-03T01:00:00.000Z',
+      },
+      {
+        owner: jiro,
+        status: 'approved',
+        title: '大阪出張 タクシー',
+        number: 'EX-000103',
+        applicantName: '佐藤　次郎',
+        at: '2026-04-04T01:00:00.000Z',
+      },
+    ]),
+  );
+
+  test.each([
+    ['a word of the title', '大阪', ['大阪出張 タクシー', '大阪出張 ホテル代']],
+    ['two words, in any order', 'ホテル　大阪', ['大阪出張 ホテル代']],
+    ['half-width kana', 'ｶﾞｿﾘﾝ', ['ガソリン代']],
+    ['hiragana', 'がそりん', ['ガソリン代']],
+    ['kana with a combining mark', 'カ\u3099ソリン', ['ガソリン代']],
+    ['the number, in full width', 'ＥＸ－０００１０３', ['大阪出張 タクシー']],
+    ['a part of the number', '000102', ['ガソリン代']],
+    ['a name without its blank', '佐藤次郎', ['大阪出張 タクシー']],
+    ['words of name and title together', '大阪 佐藤', ['大阪出張 タクシー']],
+    ['what stands nowhere', '札幌', []],
+    ['no pattern: signs mean themselves', '.*', []],
+  ])('by %s', async (_what, text, titles) => {
+    const pages = await pagesOf({ table, userId: ken }, { scope: 'company', status: 'approved', text });
+    expect(titlesOf(pages)).toEqual(titles);
+  });
+
+  test('in one’s own claims too', async () => {
+    expect(titlesOf(await pagesOf({ table, userId: hana }, { text: '大阪' }))).toEqual(['大阪出張 ホテル代']);
+  });
+
+  test.each(['', '\u200b', ' '])('but not by what nobody sees: %j', async (text) => {
+    expect(await askList({ table, userId: hana }, { text })).toMatchObject({
+      refusal: { kind: 'input-malformed' },
+    });
+  });
+});
+
+describe('A-8 a person’s claims in the company', () => {
+  const owner = personOf('D');
+  beforeAll(() =>
+    keepListed(table, [
+      // Drafted in the fiscal year before, handed in at the first and last millisecond of this one.
+      {
+        owner,
+        status: 'confirmed',
+        title: '始まり',
+        at: '2026-03-20T00:00:00.000Z',
+        submittedAt: '2026-03-31T15:00:00.000Z',
+      },
+      {
+        owner,
+        status: 'confirmed',
+        title: '終わり',
+        at: '2026-03-21T00:00:00.000Z',
+        submittedAt: '2027-03-31T14:59:59.999Z',
+      },
+      {
+        owner,
+        status: 'confirmed',
+        title: '前の年度',
+        at: '2026-03-22T00:00:00.000Z',
+        submittedAt: '2026-03-31T14:59:59.999Z',
+      },
+      {
+        owner,
+        status: 'confirmed',
+        title: '次の年度',
+        at: '2026-03-23T00:00:00.000Z',
+        submittedAt: '2027-03-31T15:00:00.000Z',
+      },
+      { owner, status: 'draft', title: '下書き', at: '2026-05-01T00:00:00.000Z' },
+    ]),
+  );
+  const ask = { scope: 'company', status: 'confirmed', applicantId: owner };
+
+  test('stand in the period of their submission, to the millisecond at midnight in Japan', async () => {
+    const pages = await pagesOf({ table, userId: ken }, { ...ask, from: '2026-04-01', to: '2027-03-31' });
+    expect(titlesOf(pages)).toEqual(['終わり', '始まり']);
+  });
+
+  test('are a list for 経理 and 監査 only, and never hold a draft', async () => {
+    expect(titlesOf(await pagesOf({ table, userId: ken }, ask))).toHaveLength(4);
+    expect(await askList({ table, userId: hana, roles: ['applicant'] }, ask)).toMatchObject({
+      refusal: { kind: 'not-allowed' },
+    });
+    expect(await askList({ table, userId: ken }, { ...ask, status: 'draft' })).toMatchObject({
+      refusal: { kind: 'input-malformed' },
+    });
+    expect(await askList({ table, userId: ken }, { ...ask, applicantId: '../x' })).toMatchObject({
+      refusal: { kind: 'input-malformed' },
+    });
+  });
+});
+
+test('A-8 a claim stands where our clock saw its first draft, whatever the clock that made its id', async () => {
+  const owner = personOf('K');
+  const claim = {
+    ...aDraft({ title: '時計違い' }),
+    id: known(isClaimId, '7ZZZZZZZZZ0000000000000001'),
+    applicantId: known(isUserId, owner),
+    createdAt: known(isInstant, '2026-05-31T15:00:00.000Z'),
+  };
+  const key = { pk: `C#${claim.id}`, sk: 'H' };
+  await table.transact({ header: { kind: 'put', key, item: headerItem(claim, []) } });
+  const inMonth = (from: string, to: string) => pagesOf({ table, userId: owner }, { from, to });
+  expect(titlesOf(await inMonth('2026-06-01', '2026-06-01'))).toEqual(['時計違い']);
+  expect(titlesOf(await inMonth('2026-05-01', '2026-05-31'))).toEqual([]);
+});
+
+test.each([
+  ['before the bound', 1_999],
+  ['exactly at the bound', 2_000],
+  ['behind the bound', 2_001],
+])(
+  'A-8 a page whose last claim stands %s loses none',
+  async (_where, position) => {
+    const owner = personOf(position === 1_999 ? 'E' : position === 2_000 ? 'F' : 'G');
+    const start = '2026-06-01T00:00:00.000Z';
+    const rows = 2_010;
+    await keepListed(
+      table,
+      Array.from({ length: rows }, (_, index) => {
+        const fromNewest = rows - index;
+        const isWanted = fromNewest === 1 || fromNewest === position || fromNewest > 2_005;
+        return {
+          owner,
+          status: isWanted ? 'returned' : 'discarded',
+          title: `${fromNewest}`,
+          at: minutesAfter(start, index),
+        };
+      }),
+    );
+    const pages = await pagesOf({ table, userId: owner }, { status: 'returned', limit: '2' });
+    expect(titlesOf(pages)).toEqual(['1', `${position}`, '2006', '2007', '2008', '2009', '2010']);
+    const silent = pages.filter(
+      ({ items, nextCursor, searchedTo }) =>
+        items.length < 2 && nextCursor !== undefined && searchedTo === undefined,
+    );
+    expect(silent).toEqual([]);
+  },
+  60_000,
+);
+
+/** The day in Japan, by hand: 9 hours ahead. */
+const dayOf = (at: string): string => new Date(Date.parse(at) + 32_400_000).toISOString().slice(0, 10);
+
+describe('A-8 whatever the filter', () => {
+  const statuses = ['submitted', 'returned', 'rejected', 'approved', 'confirmed', 'draft', 'discarded'];
+  const words = ['出張', '備品', '会食'];
+  const start = '2024-12-31T15:00:00.000Z';
+  const [many, few] = [personOf('H'), personOf('J')];
+  // Every 8 hours and so at every midnight in Japan; what is rare stands behind thousands of others.
+  const rows: readonly Listed[] = Array.from({ length: 2_400 }, (_, index) => ({
+    owner: index % 40 === 7 ? few : many,
+    status:
+      index < 30
+        ? (statuses[index % 7] ?? '')
+        : index % 11 === 0
+          ? 'rejected'
+          : index % 3 === 0
+            ? 'discarded'
+            : 'draft',
+    title: `${words[index % 3] ?? ''} 件${index}`,
+    number: `PX-${index}`,
+    at: minutesAfter(start, index * 480),
+    submittedAt: minutesAfter(start, index * 480 + (index % 5) * 480),
+  }));
+  beforeAll(() => keepListed(table, rows), 60_000);
+
+  const day = fc.constantFrom(
+    '2024-12-31',
+    '2025-01-01',
+    '2025-01-09',
+    '2025-06-30',
+    '2026-03-31',
+    '2027-03-10',
+  );
+  const filter = fc.record(
+    {
+      scope: fc.constantFrom('mine', 'company'),
+      status: fc.constantFrom('submitted', 'returned', 'rejected', 'approved', 'confirmed'),
+      person: fc.constantFrom(many, few, undefined),
+      days: fc.tuple(day, day).map((two) => two.toSorted()),
+      text: fc.constantFrom('出張', '備品', '件1', 'px-12', '無い', undefined),
+      limit: fc.constantFrom('3', '20', '100'),
+    },
+    { requiredKeys: ['scope', 'status', 'person', 'limit'] },
+  );
+
+  /** By the submission in the company's list; one person's stand together by their first draft. */
+  const orderOf = (row: Listed, isBySubmission: boolean): string =>
+    isBySubmission ? `${row.submittedAt ?? ''} ${row.at}` : row.at;
+
+  test('its pages together are what fits, each once, and no page is short without a word', async () => {
+    await fc.assert(
+      fc.asyncProperty(filter, async ({ scope, status, person, days, text, limit }) => {
+        const [from, to] = days ?? [];
+        const isCompany = scope === 'company';
+        const owner = isCompany ? person : (person ?? many);
+        // Others' claims of the same state stand in the company's list: only ours are numbered PX.
+        const typed = text ?? (owner === undefined ? 'px-' : undefined);
+        const fitting = rows.filter((row) => {
+          const on = dayOf((isCompany ? row.submittedAt : undefined) ?? row.at);
+          return (
+            (owner === undefined || row.owner === owner) &&
+            row.status === status &&
+            (from ?? '') <= on &&
+            on <= (to ?? '9') &&
+            (typed === undefined || `${row.title} ${row.number?.toLowerCase() ?? ''}`.includes(typed)) &&
+            (owner !== undefined || row.number !== undefined)
+          );
+        });
+        const pages = await pagesOf(
+          { table, userId: isCompany ? ken : (owner ?? '') },
+          {
+            scope,
+            status,
+            limit,
+            ...(isCompany && owner !== undefined ? { applicantId: owner } : {}),
+            ...(from === undefined || to === undefined ? {} : { from, to }),
+            ...(typed === undefined ? {} : { text: owner === undefined ? `${typed} px-` : typed }),
+          },
+        );
+        const order = (row: Listed): string => orderOf(row, isCompany && owner === undefined);
+        const expected = fitting.toSorted((one, other) => (order(one) < order(other) ? 1 : -1));
+        expect(titlesOf(pages)).toEqual(expected.map(({ title }) => title));
+        for (const { items, nextCursor, searchedTo } of pages)
+          expect(nextCursor === undefined || searchedTo !== undefined || items.length === Number(limit)).toBe(
+            true,
+          );
+      }),
+      { numRuns: 80 },
+    );
+  }, 120_000);
+});
