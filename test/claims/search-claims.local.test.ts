@@ -1,4 +1,3 @@
-import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isClaimId, isUserId, type TenantId } from '#domain/kernel/ids.ts';
 import { isInstant } from '#domain/kernel/time.ts';
@@ -6,7 +5,7 @@ import { documentClientOf } from '#lambdas/adapters/clients.ts';
 import { tenantTableOf, type TenantTable } from '#lambdas/adapters/tenant-table.ts';
 import { headerItem } from '#lambdas/claims/claim-record.ts';
 import { aDraft, known } from '#test/builders/claims.ts';
-import { askList, keepListed, pagesOf, titlesOf, type Listed } from '#test/builders/listed-claims.ts';
+import { askList, keepListed, pagesOf, titlesOf } from '#test/builders/listed-claims.ts';
 import { startLocalServices } from '#test/builders/local-services.ts';
 
 const personOf = (letter: string): string => `01${letter.repeat(24)}`;
@@ -190,96 +189,3 @@ test.each([
   },
   60_000,
 );
-
-/** The day in Japan, by hand: 9 hours ahead. */
-const dayOf = (at: string): string => new Date(Date.parse(at) + 32_400_000).toISOString().slice(0, 10);
-
-describe('A-8 whatever the filter', () => {
-  const statuses = ['submitted', 'returned', 'rejected', 'approved', 'confirmed', 'draft', 'discarded'];
-  const words = ['出張', '備品', '会食'];
-  const start = '2024-12-31T15:00:00.000Z';
-  const [many, few] = [personOf('H'), personOf('J')];
-  // Every 8 hours and so at every midnight in Japan; what is rare stands behind thousands of others.
-  const rows: readonly Listed[] = Array.from({ length: 2_400 }, (_, index) => ({
-    owner: index % 40 === 7 ? few : many,
-    status:
-      index < 30
-        ? (statuses[index % 7] ?? '')
-        : index % 11 === 0
-          ? 'rejected'
-          : index % 3 === 0
-            ? 'discarded'
-            : 'draft',
-    title: `${words[index % 3] ?? ''} 件${index}`,
-    number: `PX-${index}`,
-    at: minutesAfter(start, index * 480),
-    submittedAt: minutesAfter(start, index * 480 + (index % 5) * 480),
-  }));
-  beforeAll(() => keepListed(table, rows), 60_000);
-
-  const day = fc.constantFrom(
-    '2024-12-31',
-    '2025-01-01',
-    '2025-01-09',
-    '2025-06-30',
-    '2026-03-31',
-    '2027-03-10',
-  );
-  const filter = fc.record(
-    {
-      scope: fc.constantFrom('mine', 'company'),
-      status: fc.constantFrom('submitted', 'returned', 'rejected', 'approved', 'confirmed'),
-      person: fc.constantFrom(many, few, undefined),
-      days: fc.tuple(day, day).map((two) => two.toSorted()),
-      text: fc.constantFrom('出張', '備品', '件1', 'px-12', '無い', undefined),
-      limit: fc.constantFrom('3', '20', '100'),
-    },
-    { requiredKeys: ['scope', 'status', 'person', 'limit'] },
-  );
-
-  /** By the submission in the company's list; one person's stand together by their first draft. */
-  const orderOf = (row: Listed, isBySubmission: boolean): string =>
-    isBySubmission ? `${row.submittedAt ?? ''} ${row.at}` : row.at;
-
-  test('its pages together are what fits, each once, and no page is short without a word', async () => {
-    await fc.assert(
-      fc.asyncProperty(filter, async ({ scope, status, person, days, text, limit }) => {
-        const [from, to] = days ?? [];
-        const isCompany = scope === 'company';
-        const owner = isCompany ? person : (person ?? many);
-        // Others' claims of the same state stand in the company's list: only ours are numbered PX.
-        const typed = text ?? (owner === undefined ? 'px-' : undefined);
-        const fitting = rows.filter((row) => {
-          const on = dayOf((isCompany ? row.submittedAt : undefined) ?? row.at);
-          return (
-            (owner === undefined || row.owner === owner) &&
-            row.status === status &&
-            (from ?? '') <= on &&
-            on <= (to ?? '9') &&
-            (typed === undefined || `${row.title} ${row.number?.toLowerCase() ?? ''}`.includes(typed)) &&
-            (owner !== undefined || row.number !== undefined)
-          );
-        });
-        const pages = await pagesOf(
-          { table, userId: isCompany ? ken : (owner ?? '') },
-          {
-            scope,
-            status,
-            limit,
-            ...(isCompany && owner !== undefined ? { applicantId: owner } : {}),
-            ...(from === undefined || to === undefined ? {} : { from, to }),
-            ...(typed === undefined ? {} : { text: owner === undefined ? `${typed} px-` : typed }),
-          },
-        );
-        const order = (row: Listed): string => orderOf(row, isCompany && owner === undefined);
-        const expected = fitting.toSorted((one, other) => (order(one) < order(other) ? 1 : -1));
-        expect(titlesOf(pages)).toEqual(expected.map(({ title }) => title));
-        for (const { items, nextCursor, searchedTo } of pages)
-          expect(nextCursor === undefined || searchedTo !== undefined || items.length === Number(limit)).toBe(
-            true,
-          );
-      }),
-      { numRuns: 80 },
-    );
-  }, 120_000);
-});
