@@ -4,8 +4,8 @@ import { aobaKobo } from '#local/seed/aoba-kobo.ts';
 import { minato } from '#local/seed/minato.ts';
 import { seedCompanies } from '#local/seed-companies.ts';
 
-const [assembly = '', dataFolder = ''] = process.argv.slice(2);
-const cloud = await startCloud({ assembly, dataFolder });
+const [assembly = '', dataFolder = '', port = '0'] = process.argv.slice(2);
+const cloud = await startCloud({ assembly, dataFolder, port: Number(port) });
 process.stdout.write('started\n');
 await seedCompanies(cloud, {
   companies: [minato, aobaKobo],

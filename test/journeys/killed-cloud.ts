@@ -1,0 +1,48 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { freePort, root, runChild } from '#test/local/start/start-child.ts';
+import { buildAssembly } from '#local/build/build-assembly.ts';
+import type { Answer } from './person.ts';
+
+/** The local cloud as a process of its own on a data folder, which is killed and starts again at the same address. */
+export const openKilledCloud = async (dataFolder: string) => {
+  const assembly = await buildAssembly({ root });
+  const port = await freePort();
+  let child: ReturnType<typeof runChild> | undefined;
+  let waiting: (() => void)[] = [];
+
+  const start = async (): Promise<void> => {
+    const started = runChild(['test/local/start/seed-child.ts', assembly, dataFolder, port]);
+    while (!started.output().includes('ready')) {
+      // oxlint-disable-next-line no-await-in-loop -- a start is waited for
+      const ended = await Promise.race([started.ended, pause(20)]);
+      if (ended !== undefined) throw new Error(`it does not start again: ${ended.err}`);
+    }
+    child = started;
+    const resumed = waiting;
+    waiting = [];
+    for (const resume of resumed) resume();
+  };
+  const kill = async (): Promise<void> => {
+    const killed = child;
+    child = undefined;
+    killed?.kill('SIGKILL');
+    await killed?.ended;
+  };
+  const running = (): Promise<void> =>
+    child === undefined ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve();
+  /** Sends the same until it is answered, as a browser does; no answer and a 5xx tell nothing. */
+  const answered = async (send: () => Promise<Answer>): Promise<Answer> => {
+    for (;;) {
+      // oxlint-disable-next-line no-await-in-loop
+      await running();
+      // oxlint-disable-next-line no-await-in-loop
+      const answer = await send().catch(() => undefined);
+      if (answer !== undefined && answer.status < 500) return answer;
+      // oxlint-disable-next-line no-await-in-loop
+      await pause(50);
+    }
+  };
+  return { url: `http://localhost:${port}`, assembly, port: Number(port), start, kill, answered };
+};
+
+export type KilledCloud = Awaited<ReturnType<typeof openKilledCloud>>;

@@ -1,0 +1,218 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startCloud } from '#local/cloud.ts';
+import { shinkansen } from '#test/builders/sent-lines.ts';
+import { smallPdf } from '#test/builders/small-pdf.ts';
+import { endChildren } from '#test/local/start/start-child.ts';
+import { passwordIn } from './demo-cloud.ts';
+import { openKilledCloud, type KilledCloud } from './killed-cloud.ts';
+import { newUlid, personWith, logIn, type Answer, type Person } from './person.ts';
+
+const seed = Number(process.env['STAFEE_KILL_SEED'] ?? Date.now() % 1_000_000);
+/** Milliseconds between 200 and 1,700, the same for the same seed. */
+const momentOf = (kill: number): number =>
+  200 + (createHash('sha256').update(`${seed} ${kill}`).digest().readUInt32BE() % 1_500);
+const kills = 4;
+
+const dataFolder = mkdtempSync(join(tmpdir(), 'stafee-killed-'));
+let cloud: KilledCloud;
+let people: Record<string, Person>;
+const person = (name: string): Person => people[name] as Person;
+const signInAs = (loginId: string, password = passwordIn('minato')) =>
+  cloud.answered(() => logIn(cloud, { companyCode: 'minato', loginId, password }));
+
+beforeAll(async () => {
+  cloud = await openKilledCloud(dataFolder);
+  await cloud.start();
+  const names = ['tanaka', 'sato', 'takahashi', 'ito', 'watanabe'];
+  people = Object.fromEntries(
+    await Promise.all(names.map(async (name) => [name, personWith(cloud, await signInAs(name))] as const)),
+  );
+}, 300_000);
+afterAll(() => {
+  endChildren();
+  rmSync(dataFolder, { recursive: true });
+});
+
+/** What the lanes did, and whether they end. */
+const ledger = { isEnding: false, days: 0, settingsVersions: 0, passwords: 0 };
+/** One request, sent until it is answered, always with the same key. */
+const act = async (name: string, method: 'POST' | 'PUT', path: string, body: unknown, status = 200) => {
+  const key = newUlid();
+  const answer: Answer = await cloud.answered(() => person(name).send(method, path, body, { key }));
+  if (answer.status !== status)
+    throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+  return answer.body;
+};
+
+const attached = async (claimId: string): Promise<string> => {
+  const [id, bytes] = [newUlid(), smallPdf(newUlid())];
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const file = { id, claimId, fileName: '領収書.pdf', contentType: 'application/pdf' };
+  await cloud.answered(async () => {
+    const reserved = await person('tanaka').post('/api/evidence', { ...file, size: bytes.length, sha256 });
+    if (reserved.status !== 201) return reserved;
+    const { uploadUrl, headers } = reserved.body;
+    await fetch(uploadUrl, { method: 'PUT', headers, body: new Uint8Array(bytes) });
+    return person('tanaka').post(`/api/evidence/${id}/completion`);
+  });
+  return id;
+};
+
+type Told = { readonly id: string; readonly versions: number[] };
+const confirmed: Told[] = [];
+
+/** A claim from its first save to its journal; every accepted write is told by a version. */
+const wholeClaim = async (): Promise<void> => {
+  const id = newUlid();
+  const versions: number[] = [];
+  const told = (body: any) => {
+    versions.push(body.version);
+    return body;
+  };
+  const spentOn = `2026-05-${String((ledger.days += 1)).padStart(2, '0')}`;
+  const content = { title: '', departmentId: 'sales-1', lines: [] as unknown[] };
+  let claim = told(await act('tanaka', 'POST', '/api/claims', { id, ...content }, 201));
+  const save = async (more: Partial<typeof content>) => {
+    Object.assign(content, more);
+    const body = { ...content, expectedVersion: claim.version };
+    claim = told(await act('tanaka', 'PUT', `/api/claims/${id}`, body));
+  };
+  await save({ title: '殺' });
+  await save({ title: '殺されても' });
+  const evidenceIds = [await attached(id)];
+  const back = { id: '2', amount: -1_000, parts: [{ rate: 'standard', amount: -1_000 }] };
+  const refund = shinkansen({ ...back, spentOn, evidenceIds, refund: { purchasedOn: '2026-05-01' } });
+  await save({ lines: [shinkansen({ spentOn, evidenceIds }), refund] });
+  const deed = async (name: string, path: string, more: Record<string, unknown> = {}) => {
+    const body = { ...more, expectedVersion: claim.version };
+    claim = told(await act(name, 'POST', `/api/claims/${id}/${path}`, body));
+  };
+  await deed('tanaka', 'submission');
+  for (const name of ['sato', 'takahashi', 'ito'])
+    await deed(name, 'votes', { kind: 'approve', step: claim.route.step });
+  await deed('takahashi', 'confirmation');
+  confirmed.push({ id, versions });
+};
+const claimLane = async (): Promise<void> => {
+  while (!ledger.isEnding && ledger.days < 31) await wholeClaim();
+};
+
+const settingsLane = async (): Promise<void> => {
+  const path = '/api/settings/per-diems';
+  const { value, version } = (await cloud.answered(() => person('watanabe').get(path))).body;
+  for (; !ledger.isEnding; ledger.settingsVersions += 1) {
+    const expectedVersion = version + ledger.settingsVersions;
+    const changed = await act('watanabe', 'PUT', path, { value, expectedVersion });
+    expect(changed.version).toBe(expectedVersion + 1);
+  }
+};
+
+const batches: string[] = [];
+const exportLane = async (): Promise<void> => {
+  while (!ledger.isEnding) {
+    const body = { id: newUlid(), month: '2026-05', format: 'yayoi' };
+    const { status } = await cloud.answered(() => person('takahashi').post('/api/exports', body));
+    if (status === 201) batches.push(body.id);
+    else expect(status).toBe(422);
+    await pause(400);
+  }
+};
+
+/** One of both passwords is in force after each change, and no session from before the new one. */
+const passwordLane = async (): Promise<void> => {
+  let current = passwordIn('minato');
+  while (!ledger.isEnding) {
+    const next = `Killed-suzuki-${(ledger.passwords += 1)}`;
+    const before = personWith(cloud, await signInAs('suzuki', current));
+    await before.post('/api/me/password', { currentPassword: current, newPassword: next }).catch(() => 0);
+    const byNew = await signInAs('suzuki', next);
+    const byOld = byNew.status === 200 ? undefined : await signInAs('suzuki', current);
+    expect([byNew.status, byOld?.status]).toEqual(byNew.status === 200 ? [200, undefined] : [401, 200]);
+    if (byNew.status !== 200) continue;
+    current = next;
+    expect((await cloud.answered(() => before.get('/api/me'))).status).toBe(401);
+  }
+};
+
+const items = async (name: string, path: string): Promise<any[]> =>
+  (await cloud.answered(() => person(name).get(path))).body.items;
+
+describe(`killed with SIGKILL ${kills} times in the middle of everything (STAFEE_KILL_SEED=${seed})`, () => {
+  test('nothing is lost, doubled or half done', async () => {
+    const lanes = Promise.all([claimLane(), claimLane(), settingsLane(), exportLane(), passwordLane()]);
+    const killing = async () => {
+      for (let kill = 0; kill < kills; kill += 1) {
+        await pause(momentOf(kill));
+        await cloud.kill();
+        await cloud.start();
+      }
+      ledger.isEnding = true;
+    };
+    await Promise.all([killing(), lanes]);
+
+    // Every accepted write raised the version by one, also where its answer was lost.
+    expect(confirmed.length).toBeGreaterThan(1);
+    for (const { versions } of confirmed) expect(versions).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    const claims = await items('tanaka', '/api/claims?limit=100');
+    const mine = new Set(confirmed.map(({ id }) => id));
+    expect(claims).toHaveLength(mine.size);
+    expect(new Set(claims.map(({ id }) => id))).toEqual(mine);
+    expect(new Set(claims.map(({ status }) => status))).toEqual(new Set(['confirmed']));
+    for (const name of ['sato', 'takahashi', 'ito'])
+      expect(await items(name, '/api/inbox?limit=100')).toEqual([]);
+
+    const entries = await items('takahashi', '/api/journals?month=2026-05&limit=100');
+    expect(new Set(entries.map(({ claimId }) => claimId))).toEqual(mine);
+    const serials = entries.map(({ serial }) => serial).toSorted((a, b) => a - b);
+    expect(serials).toEqual(serials.map((_serial, index) => index + 1));
+    const perClaim = Map.groupBy(entries, ({ claimId }) => claimId).values();
+    expect(new Set([...perClaim].map(({ length }) => length)).size).toBe(1);
+
+    for (const { id } of confirmed) {
+      const deeds = (await items('tanaka', `/api/claims/${id}/timeline`)).map(({ act: deed }) => deed);
+      expect(deeds.filter((deed) => deed === 'submit')).toHaveLength(1);
+      const { verdict } = (await person('tanaka').get(`/api/claims/${id}`)).body;
+      const kinds = verdict.lines.flatMap(({ findings }: any) => findings.map(({ kind }: any) => kind));
+      expect(kinds.filter((kind: string) => kind.startsWith('same-'))).toEqual([]);
+    }
+
+    await act(
+      'takahashi',
+      'POST',
+      '/api/exports',
+      { id: newUlid(), month: '2026-05', format: 'yayoi' },
+      201,
+    ).catch(() => undefined);
+    const made = await items('takahashi', '/api/exports?limit=100');
+    expect(made.map(({ id }) => id)).toEqual(expect.arrayContaining(batches));
+    expect(made.reduce((sum, { entryCount }) => sum + entryCount, 0)).toBe(entries.length);
+    const { version } = (await person('watanabe').get('/api/settings/per-diems')).body;
+    expect(version).toBeGreaterThanOrEqual(ledger.settingsVersions);
+  }, 120_000);
+
+  test('the trail has one item for each act that was done', async () => {
+    await cloud.kill();
+    const { assembly, port } = cloud;
+    const calm = await startCloud({ assembly, dataFolder, port });
+    const place = { region: 'ap-northeast-1', endpoint: calm.services.dynamodb, credentials: calm.operator };
+    const trail = new DynamoDBClient(place);
+    const { Items = [] } = await trail.send(new ScanCommand({ TableName: calm.nameOf('Audit') }));
+    const done = Items.filter(({ outcome }) => outcome?.S === 'done');
+    const countOf = (action: string, target: string) =>
+      done.filter((item) => item['action']?.S === action && item['target']?.S?.includes(target)).length;
+    for (const { id } of confirmed)
+      expect(['create', 'save', 'submit', 'confirm'].map((deed) => countOf(`claim.${deed}`, id))).toEqual([
+        1, 3, 1, 1,
+      ]);
+    expect(done.filter(({ action }) => action?.S === 'setting.replace')).toHaveLength(
+      ledger.settingsVersions,
+    );
+    await calm.close();
+  });
+});
