@@ -34,6 +34,7 @@ export type ClaimForm = Narrow<
 
 export type Page<T> = { readonly items: readonly T[]; readonly nextCursor?: string };
 export type ClaimPage = Answer<'GET /api/claims'>;
+export type Applicants = Answer<'GET /api/applicants'>;
 export type ClaimSummary = ItemOf<Answer<'GET /api/claims'>>;
 export type ShownStatus = ClaimSummary['status'];
 export type TimelineItem = ItemOf<Answer<'GET /api/claims/{claimId}/timeline'>>;

@@ -1,7 +1,9 @@
 import { Button, SegmentedControl, Select } from '@mantine/core';
-import { Link, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
+import { ClaimFilters } from '#web/claims/claim-filters.view.tsx';
 import { ClaimPages } from '#web/claims/claim-pages.view.tsx';
-import { statusFilterOf, statusFilters, type StatusFilter } from '#web/claims/claim-row.ts';
+import { statusFilterOf, statusFilters } from '#web/claims/claim-row.ts';
+import { useListSearch } from '#web/claims/use-list-search.ts';
 import { Empty } from '#web/ui/empty.tsx';
 import { Icon } from '#web/ui/icons.tsx';
 import { PageHead } from '#web/ui/page-head.tsx';
@@ -18,7 +20,7 @@ type FilterProps = { readonly status: string; readonly onStatus: (status: string
 const StatusFilter = ({ status, onStatus }: FilterProps) =>
   useIsWide() ? (
     <SegmentedControl
-      mb="md"
+      mb="sm"
       aria-label="状態で絞り込む"
       data={[...statusFilters]}
       value={status}
@@ -26,8 +28,8 @@ const StatusFilter = ({ status, onStatus }: FilterProps) =>
     />
   ) : (
     <Select
-      mb="md"
-      label="状態で絞り込む"
+      mb="sm"
+      label="状態"
       data={[...statusFilters]}
       value={status}
       allowDeselect={false}
@@ -35,33 +37,23 @@ const StatusFilter = ({ status, onStatus }: FilterProps) =>
     />
   );
 
-const Claims = ({ status }: { readonly status: StatusFilter }) => (
-  <ClaimPages
-    ask={status === 'all' ? { scope: 'mine' } : { scope: 'mine', status }}
-    whenNone={
-      status === 'all' ? (
-        <Empty
-          icon="document"
-          title="経費申請はまだありません"
-          hint="交通費や立て替えた費用を申請しましょう。領収書の写真やPDFを添付すると、必要な証憑と税額がその場でわかります。"
-        >
-          <NewClaimButton />
-        </Empty>
-      ) : (
-        <Empty
-          icon="document"
-          title="この状態の申請はありません"
-          hint="ほかの状態を選ぶか、「すべて」に戻してください。"
-        />
-      )
-    }
-  />
+const Welcome = () => (
+  <Empty
+    icon="document"
+    title="経費申請はまだありません"
+    hint="交通費や立て替えた費用を申請しましょう。領収書の写真やPDFを添付すると、必要な証憑と税額がその場でわかります。"
+  >
+    <NewClaimButton />
+  </Empty>
 );
+
+const labelOf = (status: string): string => statusFilters.find(({ value }) => value === status)?.label ?? '';
 
 /** 経費申請一覧: my own. */
 export const ClaimsPage = () => {
-  const [search, setSearch] = useSearchParams();
-  const status = statusFilterOf(search.get('status'));
+  const search = useListSearch();
+  const status = statusFilterOf(search.status);
+  const whatOfState = status === 'all' ? '経費申請' : `「${labelOf(status)}」の申請`;
   return (
     <>
       <PageHead title="経費申請">
@@ -69,9 +61,18 @@ export const ClaimsPage = () => {
       </PageHead>
       <StatusFilter
         status={status}
-        onStatus={(next) => setSearch(next === 'all' ? {} : { status: next }, { replace: true })}
+        onStatus={(next) => search.change({ status: next === 'all' ? '' : next })}
       />
-      <Claims status={status} />
+      <ClaimFilters search={search} />
+      <ClaimPages
+        scope="mine"
+        {...(status === 'all' ? {} : { status })}
+        search={search}
+        what={search.text === undefined ? whatOfState : '条件に合う申請'}
+        isNarrowed={status !== 'all' || search.text !== undefined}
+        onWiden={() => search.change({ status: '', text: '' })}
+        whenNone={<Welcome />}
+      />
     </>
   );
 };

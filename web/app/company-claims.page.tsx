@@ -1,30 +1,42 @@
 import { Tabs } from '@mantine/core';
-import { useSearchParams } from 'react-router';
 import type { Me } from '#web/api/contract.ts';
 import { useMe } from '#web/api/session.tsx';
+import { ClaimFilters } from '#web/claims/claim-filters.view.tsx';
 import { ClaimPages } from '#web/claims/claim-pages.view.tsx';
+import { useListSearch, type ListSearch } from '#web/claims/use-list-search.ts';
 import { Empty } from '#web/ui/empty.tsx';
 import { PageHead } from '#web/ui/page-head.tsx';
 
+const waiting = { value: 'approved', label: '確定待ち' } as const;
 const tabs = [
   { value: 'submitted', label: '承認待ち' },
-  { value: 'approved', label: '承認済み・確定待ち' },
+  waiting,
   { value: 'confirmed', label: '確定済み' },
-];
+  { value: 'returned', label: '差戻し' },
+  { value: 'rejected', label: '却下' },
+] as const;
+type Tab = (typeof tabs)[number];
 
-const Claims = ({ status }: { readonly status: string }) => (
-  <ClaimPages
-    ask={{ scope: 'company', status }}
-    isCompany
-    whenNone={
-      <Empty
-        icon="building"
-        title="この状態の申請はありません"
-        hint="新しい申請が進むと、ここに表示されます。"
-      />
-    }
-  />
-);
+const Claims = ({ search, tab }: { readonly search: ListSearch; readonly tab: Tab }) => {
+  const isNarrowed = search.text !== undefined || search.applicantId !== undefined;
+  return (
+    <ClaimPages
+      scope="company"
+      status={tab.value}
+      search={search}
+      what={isNarrowed ? `条件に合う「${tab.label}」の申請` : `「${tab.label}」の申請`}
+      isNarrowed={isNarrowed}
+      onWiden={() => search.change({ text: '', applicant: '' })}
+      whenNone={
+        <Empty
+          icon="building"
+          title={`「${tab.label}」の申請はありません`}
+          hint="新しい申請が進むと、ここに表示されます。"
+        />
+      }
+    />
+  );
+};
 
 /** Who only reads is not told what to do. */
 const leadFor = ({ user }: Me): string =>
@@ -34,28 +46,27 @@ const leadFor = ({ user }: Me): string =>
 
 /** The whole company's claims, for 経理 and 監査. */
 export const CompanyClaimsPage = () => {
-  const [search, setSearch] = useSearchParams();
-  const status = search.get('status') ?? 'approved';
+  const search = useListSearch();
+  const tab = tabs.find(({ value }) => value === search.status) ?? waiting;
   return (
     <>
       <PageHead title="会社全体の申請" lead={leadFor(useMe())} />
       <Tabs
-        value={status}
-        onChange={(next) => setSearch(next === null ? {} : { status: next }, { replace: true })}
+        value={tab.value}
+        onChange={(next) => search.change({ status: next === waiting.value ? '' : (next ?? '') })}
         keepMounted={false}
       >
-        <Tabs.List mb="md">
+        <Tabs.List mb="md" className="sf-tabs">
           {tabs.map(({ value, label }) => (
             <Tabs.Tab key={value} value={value}>
               {label}
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        {tabs.map(({ value }) => (
-          <Tabs.Panel key={value} value={value}>
-            <Claims status={value} />
-          </Tabs.Panel>
-        ))}
+        <ClaimFilters search={search} isCompany />
+        <Tabs.Panel value={tab.value}>
+          <Claims search={search} tab={tab} />
+        </Tabs.Panel>
       </Tabs>
     </>
   );

@@ -1,7 +1,10 @@
 import { Button, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useClaimPages, type ListAsk } from '#web/claims/claims-api.ts';
+import { useClaimPages, useEarlier, type ListAsk } from '#web/claims/claims-api.ts';
 import { ClaimList } from '#web/claims/claim-list.view.tsx';
+import { EarlierClaims } from '#web/claims/earlier-claims.view.tsx';
+import { NoClaims } from '#web/claims/no-claims.view.tsx';
+import type { ListSearch } from '#web/claims/use-list-search.ts';
 import { Empty } from '#web/ui/empty.tsx';
 import { Failure } from '#web/ui/failure.tsx';
 import { formatDate } from '#web/ui/format-date.ts';
@@ -10,15 +13,17 @@ import { Waiting } from '#web/ui/waiting.tsx';
 type MoreProps = {
   /** The day down to which was searched; undefined where the next page is simply the next page. */
   readonly searchedTo: string | undefined;
+  /** 作成 or 申請: what the list is sorted by. */
+  readonly deed: string;
   readonly isLoading: boolean;
   readonly onMore: () => void;
 };
 
-const More = ({ searchedTo, isLoading, onMore }: MoreProps) => (
+const More = ({ searchedTo, deed, isLoading, onMore }: MoreProps) => (
   <Stack align="center" gap="xs" mt="md">
     {searchedTo === undefined ? null : (
-      <Text component="output" size="sm" c="dimmed">
-        {formatDate(searchedTo)} までに作成された分は、まだ探していません。
+      <Text component="output" size="sm" c="dimmed" ta="center">
+        {formatDate(searchedTo)} までに{deed}された分は、まだ探していません。
       </Text>
     )}
     <Button variant="default" loading={isLoading} onClick={onMore}>
@@ -27,34 +32,57 @@ const More = ({ searchedTo, isLoading, onMore }: MoreProps) => (
   </Stack>
 );
 
+const NotYet = () => (
+  <Empty icon="document" title="まだ見つかっていません" hint="古い申請が残っています。続けて探せます。" />
+);
+
 type ClaimPagesProps = {
-  readonly ask: ListAsk;
-  readonly isCompany?: boolean;
-  /** Shown only when nothing is left to look at. */
+  readonly scope: ListAsk['scope'];
+  /** @default every state */
+  readonly status?: string;
+  readonly search: ListSearch;
+  /** What is looked for, such as 承認待ちの申請. */
+  readonly what: string;
+  readonly isNarrowed: boolean;
+  readonly onWiden: () => void;
+  /** Shown where nothing was ever there. */
   readonly whenNone: ReactNode;
 };
 
-/** A list of claims, page by page. It says "none" only after it looked at everything (docs/decisions/0061). */
-export const ClaimPages = ({ ask, isCompany = false, whenNone }: ClaimPagesProps) => {
+const askOf = ({ scope, status, search }: ClaimPagesProps): ListAsk => {
+  const { text, applicantId, period } = search;
+  return {
+    scope,
+    ...(status === undefined ? {} : { status }),
+    ...(text === undefined ? {} : { text }),
+    ...(applicantId === undefined || scope === 'mine' ? {} : { applicantId }),
+    ...period.days,
+  };
+};
+
+/** A list of claims, page by page. It says "none" only of what it looked at (docs/decisions/0061, 0063). */
+export const ClaimPages = (props: ClaimPagesProps) => {
+  const { search, isNarrowed, whenNone, scope } = props;
+  const ask = askOf(props);
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useClaimPages(ask);
+  const { earlier, isLooking } = useEarlier(ask);
   if (data === undefined)
     return error === null ? <Waiting /> : <Failure error={error} onRetry={() => void refetch()} />;
   const claims = data.pages.flatMap(({ items }) => items);
-  if (claims.length === 0 && !hasNextPage) return whenNone;
+  if (claims.length === 0 && !hasNextPage) {
+    if (isLooking) return <Waiting />;
+    const isNothing = search.period.days === undefined || (search.period.isThisYear && earlier === 'none');
+    return isNothing && !isNarrowed ? whenNone : <NoClaims {...props} earlier={earlier} />;
+  }
+  const isByDraft = scope === 'mine' || ask.applicantId !== undefined;
   return (
     <>
-      {claims.length === 0 ? (
-        <Empty
-          icon="document"
-          title="まだ見つかっていません"
-          hint="古い申請が残っています。続けて探せます。"
-        />
-      ) : (
-        <ClaimList claims={claims} isCompany={isCompany} />
-      )}
+      <EarlierClaims earlier={earlier} search={search} />
+      {claims.length === 0 ? <NotYet /> : <ClaimList claims={claims} isCompany={scope === 'company'} />}
       {hasNextPage ? (
         <More
           searchedTo={data.pages.at(-1)?.searchedTo}
+          deed={isByDraft ? '作成' : '申請'}
           isLoading={isFetchingNextPage}
           onMore={() => void fetchNextPage()}
         />

@@ -1,19 +1,63 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { CalendarDate } from '#domain/kernel/time.ts';
 import { queryString, read, write } from '#web/api/client.ts';
-import type { ClaimContent, ClaimForm, ClaimPage, ClaimView, Page, TimelineItem } from '#web/api/contract.ts';
+import type {
+  Applicants,
+  ClaimContent,
+  ClaimForm,
+  ClaimPage,
+  ClaimView,
+  Page,
+  TimelineItem,
+} from '#web/api/contract.ts';
+import { lastDayBefore } from '#web/claims/search-period.ts';
 
 export const claimsKey = ['claims'] as const;
 const claimKey = (claimId: string) => [...claimsKey, 'one', claimId] as const;
 
-export type ListAsk = { readonly scope: 'mine' | 'company'; readonly status?: string };
+export type ListAsk = {
+  readonly scope: 'mine' | 'company';
+  readonly status?: string;
+  readonly text?: string;
+  readonly applicantId?: string;
+  /** First and last day, both included. */
+  readonly from?: CalendarDate;
+  readonly to?: CalendarDate;
+};
 
-export const useClaimPages = ({ scope, status }: ListAsk) =>
+const readPage = (ask: Readonly<Record<string, string | number | undefined>>, signal: AbortSignal) =>
+  read<ClaimPage>(`/api/claims${queryString(ask)}`, signal);
+
+export const useClaimPages = (ask: ListAsk) =>
   useInfiniteQuery({
-    queryKey: [...claimsKey, 'list', scope, status],
-    queryFn: ({ pageParam, signal }) =>
-      read<ClaimPage>(`/api/claims${queryString({ scope, status, limit: 100, cursor: pageParam })}`, signal),
+    queryKey: [...claimsKey, 'list', ask],
+    queryFn: ({ pageParam, signal }) => readPage({ ...ask, limit: 100, cursor: pageParam }, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor,
+  });
+
+/** Whether something that fits stands before the period; `unknown` where nobody looked to the end. */
+export type Earlier = 'found' | 'none' | 'unknown';
+
+export const useEarlier = ({ from, ...ask }: ListAsk) => {
+  const { data, isError, isLoading } = useQuery({
+    queryKey: [...claimsKey, 'list', 'earlier', ask, from],
+    enabled: from !== undefined,
+    queryFn: async ({ signal }): Promise<Earlier> => {
+      const to = from === undefined ? {} : { to: lastDayBefore({ from }) };
+      const { items, nextCursor } = await readPage({ ...ask, ...to, limit: 1 }, signal);
+      if (items.length > 0) return 'found';
+      return nextCursor === undefined ? 'none' : 'unknown';
+    },
+  });
+  return { earlier: isError ? 'unknown' : data, isLooking: isLoading } as const;
+};
+
+export const useApplicants = () =>
+  useQuery({
+    queryKey: ['applicants'],
+    queryFn: ({ signal }) => read<Applicants>('/api/applicants', signal),
+    staleTime: 5 * 60_000,
   });
 
 export const useClaim = (claimId: string, isStored = true) =>

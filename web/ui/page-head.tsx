@@ -1,7 +1,7 @@
 import { Anchor, Group, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useEffect, useRef } from 'react';
-import { Link, NavigationType, useNavigationType } from 'react-router';
+import { Link, NavigationType, useLocation, useNavigationType } from 'react-router';
 import { Icon } from '#web/ui/icons.tsx';
 
 type PageHeadProps = {
@@ -15,13 +15,18 @@ type PageHeadProps = {
 export const PageHead = ({ title, lead, back, children }: PageHeadProps) => {
   const heading = useRef<HTMLHeadingElement>(null);
   const arrivedBy = useNavigationType();
+  const { pathname } = useLocation();
+  const focused = useRef('');
   useEffect(() => {
     document.title = `${title} | STAFee`;
   }, [title]);
-  // A new page starts at its heading, for keyboards and screen readers; going back keeps the browser's place.
+  // A new page starts at its heading, for keyboards and screen readers; going back keeps the browser's place, and a
+  // filter in the address keeps the field.
   useEffect(() => {
+    if (focused.current === pathname) return;
+    focused.current = pathname;
     if (arrivedBy !== NavigationType.Pop) heading.current?.focus({ preventScroll: true });
-  }, [arrivedBy]);
+  }, [arrivedBy, pathname]);
   return (
     <Stack gap={6} mb="lg">
       {back === undefined ? null : (

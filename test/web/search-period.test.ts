@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { lastDayBefore, periodOf, searchPeriods, timeBefore } from '#web/claims/search-period.ts';
+
+describe('A-8 the period of a list', () => {
+  test('is this fiscal year of the company, then seven before, then everything', () => {
+    const periods = searchPeriods('2026-11-29', 4);
+    expect(periods.map(({ value }) => value)).toEqual([
+      '2026',
+      '2025',
+      '2024',
+      '2023',
+      '2022',
+      '2021',
+      '2020',
+      '2019',
+      'all',
+    ]);
+    expect(periods[0]).toEqual({
+      value: '2026',
+      label: '今年度（2026年4月〜2027年3月）',
+      name: '2026年度（2026年4月〜2027年3月）',
+      isThisYear: true,
+      days: { from: '2026-04-01', to: '2027-03-31' },
+    });
+    expect(periods.at(-1)).not.toHaveProperty('days');
+  });
+
+  test.each([
+    ['2026-01-31', 2, '2025年度（2025年2月〜2026年1月）'],
+    ['2026-02-01', 2, '2026年度（2026年2月〜2027年1月）'],
+    ['2026-12-31', 1, '2026年度（2026年1月〜2026年12月）'],
+  ])('on %s, with years from month %i, is %s', (today, startMonth, name) => {
+    expect(searchPeriods(today, startMonth)[0]).toMatchObject({ name });
+  });
+
+  test.each([
+    [null, '2026'],
+    ['2024', '2024'],
+    ['all', 'all'],
+    ['1850', '2026'],
+    ['<script>', '2026'],
+  ])('of the address %j is %s', (text, value) => {
+    expect(periodOf(text, searchPeriods('2026-11-29', 4)).value).toBe(value);
+  });
+
+  test('ends the time before it on the day before', () => {
+    const days = { from: '2026-04-01', to: '2027-03-31' } as const;
+    expect(lastDayBefore(days as never)).toBe('2026-03-31');
+    expect(timeBefore(days as never)).toBe('2026年3月以前');
+  });
+});
