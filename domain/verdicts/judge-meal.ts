@@ -7,7 +7,7 @@ import type { Finding } from './finding.ts';
 import { exactCost } from './judge-part.ts';
 import { judgeStaffMeal } from './judge-staff-meal.ts';
 import { accountNameOf, block, inform, warn, type LineInContext } from './judging.ts';
-import { isKindDenied } from './name-kind.ts';
+import { isKindDenied, otherThanMeal } from './name-kind.ts';
 import type { JudgedPart } from './verdict.ts';
 
 /** The account that a meal belongs to, and how that was found. */
@@ -88,6 +88,11 @@ export const judgeEntertainment = (meal: Meal): MealJudgement => {
   const headcount = participants?.headcount ?? 0;
   // Gifts, golf and the like are 交際費 whatever they cost (措法61の4⑥二 speaks of 飲食 alone).
   if (isKindDenied(meal)) return { accountCode, findings: [] };
+  const other = otherThanMeal(meal);
+  if (other !== undefined) {
+    const accountName = accountNameOf(meal.context, accountCode);
+    return { accountCode, findings: [warn('not-a-meal', { what: other, accountName })] };
+  }
   if (participants === undefined || headcount < 1)
     return { accountCode, findings: [block('headcount-missing', {})] };
   const outside = participants.outside.length;

@@ -7,12 +7,13 @@ import { allowanceDays } from '#domain/travel/trip-days.ts';
 import type { Finding } from './finding.ts';
 import { block, warn, type LineInContext } from './judging.ts';
 
-/** Lodging tax and the like (不課税) is no lodging charge, so the cap does not count it. */
-const lodgingCharge = ({ line }: LineInContext) =>
-  subtractYen(
-    line.amount,
-    sumYen(line.parts.filter(({ rate }) => rate === 'out-of-scope').map(({ amount }) => amount)),
-  );
+/** Lodging tax and the like (不課税) is no lodging charge, so the cap does not count it. Abroad the room itself is 対象外. */
+const lodgingCharge = ({ line }: LineInContext) => {
+  const untaxed = line.parts.filter(({ rate }) => rate === 'out-of-scope');
+  return untaxed.length === line.parts.length
+    ? line.amount
+    : subtractYen(line.amount, sumYen(untaxed.map(({ amount }) => amount)));
+};
 
 const judgeCap = (situation: LineInContext, { city: typed, nights }: Lodging): readonly Finding[] => {
   const { line, context } = situation;

@@ -33,8 +33,7 @@ export const evidenceFindings = {
   'trip-exempt': about({
     field: 'evidence',
     rule: 'SPC-014',
-    says: () =>
-      '出張中に立て替えた旅費のため、領収書がなくても申請できます（受け取ったものは添付してください）',
+    says: () => '出張の旅費・日当のため、領収書がなくても申請できます（受け取ったものは添付してください）',
     accounts: () => `出張旅費等特例（従業員に支給する通常必要な旅費）：${booksAlone}`,
   }),
   'small-amount-exempt': about<Limited>({
@@ -121,7 +120,7 @@ export const evidenceFindings = {
   'public-transport-over-limit': about<Limited>({
     field: 'amount',
     rule: 'SPC-010',
-    says: ({ limit }) => `${sayYen(limit)}以上の運賃です。領収書を受け取った場合は添付してください`,
+    says: ({ limit }) => `${sayYen(limit)}以上の運賃です。受け取った領収書を添付してください`,
     accounts: ({ amount, limit }) =>
       `${sayYen(amount)}は${sayYen(limit)}以上のため、公共交通機関特例の対象外（1回の取引ごとに判定）`,
   }),

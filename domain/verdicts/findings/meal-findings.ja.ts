@@ -75,6 +75,14 @@ export const mealFindings = {
     says: () => '相手先の会社名・氏名・関係を入力してください',
     accounts: () => '交際費等の相手先の記録がない',
   }),
+  'not-a-meal': about<{ readonly what: string; readonly accountName: string }>({
+    field: 'memo',
+    rule: 'EXP-001',
+    says: ({ what, accountName }) =>
+      `「${what}」は飲食ではないため「${accountName}」とします。飲食のときは摘要と税率を直してください`,
+    accounts: ({ what }) =>
+      `「${what}」は飲食費に当たらないため、1人当たりの金額による交際費からの除外を適用しない`,
+  }),
   'meal-record-incomplete': about<{ readonly missing: string }>({
     field: 'participants',
     rule: 'EXP-003',
