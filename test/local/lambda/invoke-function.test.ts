@@ -101,7 +101,7 @@ describe('an error of a function', () => {
     const clock = aTimer();
     lambda = await aLambda({ [name]: { timeoutSeconds: 7 } }, { timer: clock.timer });
     const answered = resultOf(lambda, name);
-    await expect.poll(() => clock.pending()).toEqual([7000]);
+    await expect.poll(() => clock.pending(), { timeout: 20_000 }).toEqual([7000]);
     clock.elapse(7000);
     expect(await answered).toMatchObject({
       functionError: 'Unhandled',

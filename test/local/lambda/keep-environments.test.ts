@@ -33,6 +33,16 @@ describe('an idle execution environment', () => {
     );
     expect(new Set(answers.map(({ result }) => result.events))).toEqual(new Set([1, 2, 3]));
   });
+
+  test('is waited for by a crowd, in place of as many cold starts', async () => {
+    lambda = await aLambda({ count: { isPerTenant: true } }, { environmentsOfKeyMax: 2 });
+    const crowd = await Promise.all(
+      Array.from({ length: 6 }, () => resultOf(lambda, 'count', { waitMilliseconds: 20 }, 't1')),
+    );
+    const firsts = crowd.filter(({ result }) => result.events === 1);
+    expect(firsts).toHaveLength(2);
+    expect(await eventsOf('t2')).toBe(1);
+  });
 });
 
 describe('the clock of a function', () => {
