@@ -71,17 +71,27 @@ const lineFields = v.strictObject({
   evidenceIds: v.exactOptional(v.pipe(v.array(evidenceId), v.maxLength(20))),
 });
 
+const notBelowZero = { properties: { amount: { minimum: 0 } } };
+
 /** Money flows back on lines of 返金 only: a sign slipped in elsewhere would pay less unseen. */
 const line = v.pipe(
   lineFields,
   v.forward(
-    v.check(
+    v.partialCheck(
+      [['amount'], ['refund'], ['parts']],
       ({ amount: sum, refund, parts = [] }) =>
         refund !== undefined || [sum, ...parts.map((part) => part.amount)].every((yen) => (yen ?? 0) >= 0),
       '0円以上で入力してください。返金のときは「返金・払戻し」を選んでください',
     ),
     ['amount'],
   ),
+  v.metadata({
+    contract: {
+      if: { not: { required: ['refund'] } },
+      // oxlint-disable-next-line no-thenable -- JSON Schema's word
+      then: { properties: { ...notBelowZero.properties, parts: { items: notBelowZero } } },
+    },
+  }),
 );
 
 const trip = v.strictObject({

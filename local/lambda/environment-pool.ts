@@ -1,4 +1,5 @@
 import type { ExecutionEnvironment } from './execution-environment.ts';
+import { linesOf } from './lines-of.ts';
 import type { Timer } from './timer.ts';
 
 export type PoolOptions = {
@@ -67,34 +68,9 @@ const placesOf = (max: number) => {
   };
 };
 
-/** At most `max` pieces of work of one key at once; the others wait in the order in which they came. */
-const linesOf = (max: number) => {
-  const lines = new Map<string, { busy: number; readonly waiting: (() => void)[] }>();
-  return async <T>(key: string, work: () => Promise<T>): Promise<T> => {
-    const line = lines.get(key) ?? { busy: 0, waiting: [] };
-    lines.set(key, line);
-    if (line.busy < max) line.busy += 1;
-    else await new Promise<void>((turn) => void line.waiting.push(turn));
-    try {
-      return await work();
-    } finally {
-      // Whoever waits takes over the place, so that nobody who comes now gets in between.
-      const next = line.waiting.shift();
-      if (next !== undefined) next();
-      else if ((line.busy -= 1) === 0) lines.delete(key);
-    }
-  };
-};
-
-export const environmentPool = ({
-  timer,
-  idleSeconds = 300,
-  environmentsMax = 40,
-  environmentsOfKeyMax = 8,
-}: PoolOptions): EnvironmentPool => {
+const sharedPool = ({ timer, idleSeconds = 300, environmentsMax = 40 }: PoolOptions): EnvironmentPool => {
   const idle = idleList();
   const places = placesOf(environmentsMax);
-  const inLine = linesOf(environmentsOfKeyMax);
   const all = new Set<ExecutionEnvironment>();
 
   const drop = async (environment: ExecutionEnvironment): Promise<void> => {
@@ -138,18 +114,23 @@ export const environmentPool = ({
   };
 
   return {
-    use: (key, start, work) =>
-      inLine(key, async () => {
-        const environment = await borrow(key, start);
-        try {
-          return await work(environment);
-        } finally {
-          if (environment.isAlive()) giveBack(key, environment);
-          else await drop(environment);
-        }
-      }),
+    use: async (key, start, work) => {
+      const environment = await borrow(key, start);
+      try {
+        return await work(environment);
+      } finally {
+        if (environment.isAlive()) giveBack(key, environment);
+        else await drop(environment);
+      }
+    },
     close: async () => {
       await Promise.all([...all].map((environment) => environment.close()));
     },
   };
+};
+
+export const environmentPool = (options: PoolOptions): EnvironmentPool => {
+  const pool = sharedPool(options);
+  const inLine = linesOf(options.environmentsOfKeyMax ?? 8);
+  return { ...pool, use: (key, start, work) => inLine(key, () => pool.use(key, start, work)) };
 };

@@ -53,7 +53,7 @@ const textFor = (
   return found;
 };
 
-const isSchema = (part: Part): part is JsonSchema => typeof part === 'object';
+const isSchema = (part: Part | undefined): part is JsonSchema => typeof part === 'object';
 
 /** A value that the schema takes. Members that may be left out are there every other time. */
 export const valueFor = (schema: JsonSchema, chance: Chance): unknown => {
@@ -76,11 +76,30 @@ const listFor = ({ items, minItems = 0, maxItems = 3 }: JsonSchema, chance: Chan
   return Array.from({ length: count }, () => (isSchema(one) ? valueFor(one, chance) : null));
 };
 
-const objectFor = ({ properties = {}, required = [] }: JsonSchema, chance: Chance): unknown => {
+const isTree = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const merged = (base: unknown, more: unknown): unknown => {
+  if (!isTree(base) || !isTree(more)) return more ?? base;
+  const names = new Set([...Object.keys(base), ...Object.keys(more)]);
+  return Object.fromEntries([...names].map((name) => [name, merged(base[name], more[name])]));
+};
+
+const membersFor = ({ properties = {}, required = [] }: JsonSchema, chance: Chance) => {
   const chosen = Object.entries(properties).filter(([name]) => required.includes(name) || chance(2) === 1);
   return Object.fromEntries(
     chosen.flatMap(([name, part]) => (isSchema(part) ? [[name, valueFor(part, chance)]] : [])),
   );
+};
+
+/** `if: { not: { required } }` is the one condition of our contract: what holds where those members are not there. */
+const objectFor = (schema: JsonSchema, chance: Chance): unknown => {
+  const members = membersFor(schema, chance);
+  if (schema.then === undefined) return members;
+  const absent = isSchema(schema.if) && isSchema(schema.if.not) ? schema.if.not.required : undefined;
+  if (absent === undefined) throw new Error('a condition that this client does not know');
+  const holds = !absent.every((name) => Object.hasOwn(members, name));
+  return holds ? membersFor(merged(schema, schema.then) as JsonSchema, chance) : members;
 };
 
 /** A value of another kind than the schema takes, or beyond its bounds. */
