@@ -1,4 +1,5 @@
 import { numberAt, textAt } from './file-bytes.ts';
+import { canFill, deflateFold } from './picture-room.ts';
 
 const isStandalone = (marker: number): boolean => marker === 0x01 || (marker >= 0xd0 && marker <= 0xd7);
 
@@ -49,9 +50,15 @@ const crcOf = (bytes: Uint8Array): number => {
   return (crc ^ 0xffffffff) >>> 0;
 };
 
+const pngSides = (bytes: Uint8Array) => ({
+  width: numberAt(bytes, 16, 4),
+  height: numberAt(bytes, 20, 4),
+  bits: numberAt(bytes, 24, 1),
+});
+
 /** Chunks with their check sums up to IEND (PNG 5.3); what a phone writes behind it does not matter. */
 export const isWholePng = (bytes: Uint8Array): boolean => {
-  let hasData = false;
+  let dataBytes = 0;
   for (let at = 8; ;) {
     const length = numberAt(bytes, at, 4);
     const end = at + 12 + length;
@@ -59,8 +66,8 @@ export const isWholePng = (bytes: Uint8Array): boolean => {
     const kind = textAt(bytes, at + 4, at + 8);
     if (at === 8 && (kind !== 'IHDR' || length !== 13)) return false;
     if (crcOf(bytes.subarray(at + 4, end - 4)) !== numberAt(bytes, end - 4, 4)) return false;
-    if (kind === 'IEND') return hasData;
-    hasData ||= kind === 'IDAT';
+    if (kind === 'IEND') return canFill(pngSides(bytes), dataBytes, deflateFold);
+    if (kind === 'IDAT') dataBytes += length;
     at = end;
   }
 };

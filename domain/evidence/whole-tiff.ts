@@ -1,4 +1,5 @@
 import { numberAt } from './file-bytes.ts';
+import { canFill } from './picture-room.ts';
 
 type Tiff = { readonly bytes: Uint8Array; readonly isLittle: boolean };
 type Field = { readonly count: number; readonly size: number; readonly at: number };
@@ -7,6 +8,8 @@ type Field = { readonly count: number; readonly size: number; readonly at: numbe
 const offsets = [273, 324];
 const lengths = [279, 325];
 const jpegStream = 513;
+const [widthTag, heightTag, bitsTag, packingTag] = [256, 257, 258, 259] as const;
+const unpacked = 1;
 /** Bytes of one value, by the kind of field (TIFF 6.0, section 2). */
 const sizes = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8];
 /** From here on tags are private, and nobody minds what they hold. */
@@ -24,6 +27,18 @@ const fieldAt = ({ bytes, isLittle }: Tiff, at: number): Field | undefined => {
 const valueOf = ({ bytes, isLittle }: Tiff, field: Field, index: number): number =>
   numberAt(bytes, field.at + index * field.size, field.size, isLittle);
 
+/** A page has sides; where it is not packed, its data fill them. */
+const hasRoom = (tiff: Tiff, fields: ReadonlyMap<number, Field | undefined>, dataBytes: number): boolean => {
+  const valueAt = (tag: number): number | undefined => {
+    const field = fields.get(tag);
+    return field === undefined ? undefined : valueOf(tiff, field, 0);
+  };
+  const [width = 0, height = 0] = [valueAt(widthTag), valueAt(heightTag)];
+  const isPacked = (valueAt(packingTag) ?? unpacked) !== unpacked;
+  const sides = { width, height, bits: valueAt(bitsTag) ?? 1 };
+  return canFill(sides, dataBytes, isPacked ? Number.POSITIVE_INFINITY : 1);
+};
+
 const isPageWhole = (tiff: Tiff, at: number, entries: number): boolean => {
   const { bytes, isLittle } = tiff;
   const fields = new Map<number, Field | undefined>();
@@ -39,11 +54,13 @@ const isPageWhole = (tiff: Tiff, at: number, entries: number): boolean => {
   const starts = first(offsets);
   if (starts === undefined) return fields.get(jpegStream) !== undefined;
   const ends = first(lengths);
+  let dataBytes = 0;
   for (let index = 0; index < starts.count; index += 1) {
     const length = ends === undefined || index >= ends.count ? 1 : valueOf(tiff, ends, index);
     if (!(valueOf(tiff, starts, index) + length <= bytes.length)) return false;
+    dataBytes += length;
   }
-  return starts.count > 0;
+  return starts.count > 0 && hasRoom(tiff, fields, ends === undefined ? Number.POSITIVE_INFINITY : dataBytes);
 };
 
 /** Every page's directory and picture data lie inside the file. BigTIFF: only that its first directory does. */

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { lookAtFile } from '#domain/evidence/look-at-file.ts';
 import { sayLook } from '#domain/evidence/look-words.ja.ts';
 import { md5, rc4 } from '#domain/evidence/old-ciphers.ts';
+import { emptyHeads, filledHeads } from './empty-heads.ts';
 import { fixtureFile } from './fixture-files.ts';
 
 const typeOf: Readonly<Record<string, string>> = {
@@ -77,6 +78,15 @@ describe('A-23 a file is looked at', () => {
     const bytes = fixtureFile(name);
     bytes.fill(0, Math.floor(bytes.length / 2));
     expect((await look(name, bytes)).looks).not.toBe('sound');
+  });
+
+  test.each(emptyHeads)('%s is not sound: nothing is there to see', async (_what, name, bytes) => {
+    const found = await look(name, bytes);
+    expect(found).toEqual({ looks: 'damaged' });
+  });
+
+  test.each(filledHeads)('%s is sound', async (_what, name, bytes) => {
+    expect(await look(name, bytes)).toEqual({ looks: 'sound' });
   });
 
   test.each(['a.jpg', 'a.png', 'a.gif', 'plain.pdf', 'a.tif'])(
