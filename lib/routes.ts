@@ -41,6 +41,7 @@ export const routes = {
   'POST /api/claims/{claimId}/submission': app('lambdas/claims/submit-claim.ts'),
   'POST /api/claims/{claimId}/withdrawal': app('lambdas/claims/withdraw-claim.ts'),
   'GET /api/routes/forecast': app('lambdas/approvals/forecast-route.ts'),
+  'GET /api/refundable-lines': app('lambdas/claims/list-refundable-lines.ts'),
   'POST /api/claims/{claimId}/votes': app('lambdas/approvals/cast-vote.ts'),
   'POST /api/claims/{claimId}/confirmation': app('lambdas/journals/confirm-claim.ts'),
   'GET /api/claims/{claimId}/timeline': app('lambdas/claims/show-timeline.ts'),

@@ -279,6 +279,10 @@ type CreateClaimBody = {
     readonly quantity?: number;
     readonly isSameTransaction?: boolean;
     readonly refund?: {
+      readonly original?: {
+        readonly claimId: string;
+        readonly lineId: string;
+      };
       readonly purchasedOn?: string;
       readonly purchasedYen?: number;
     };
@@ -387,6 +391,10 @@ type CreateClaimAnswer = {
     readonly quantity?: number;
     readonly isSameTransaction?: boolean;
     readonly refund?: {
+      readonly original?: {
+        readonly claimId: string;
+        readonly lineId: string;
+      };
       readonly purchasedOn?: string;
       readonly purchasedYen?: number;
     };
@@ -480,6 +488,46 @@ type CreateClaimAnswer = {
     readonly vote: boolean;
     readonly confirm: boolean;
   };
+  readonly originals?: readonly ({
+    readonly claimId: string;
+    readonly claimNumber: string;
+    readonly lineId: string;
+    readonly itemCode: string;
+    readonly spentOn: string;
+    readonly amount: number;
+    readonly supplier: {
+      readonly name: string;
+      readonly registrationNumber?: string;
+      readonly kind?: 'corporation' | 'individual';
+    };
+    readonly memo: string;
+    readonly paidBy: 'employee' | 'corporate-card';
+    readonly purpose: 'trip' | 'ordinary';
+    readonly parts: readonly {
+      readonly rate: string;
+      readonly gross: number;
+      readonly ratePercent: number;
+      readonly isStatedTax: boolean;
+      readonly containedTax: number;
+      readonly deductibleTax: number;
+      readonly cost: number;
+      readonly taxCode: string;
+      readonly deduction: string;
+      readonly sharePercent: number;
+    }[];
+    readonly account: {
+      readonly code: string;
+      readonly name: string;
+    };
+    readonly registration?: {
+      readonly number: string;
+      readonly status: 'unverified';
+    };
+    readonly refunded: readonly {
+      readonly rate: string;
+      readonly amount: number;
+    }[];
+  })[];
   readonly entries?: readonly ({
     readonly serial?: number;
     readonly claimId: string;
@@ -575,6 +623,10 @@ type SaveClaimBody = {
     readonly quantity?: number;
     readonly isSameTransaction?: boolean;
     readonly refund?: {
+      readonly original?: {
+        readonly claimId: string;
+        readonly lineId: string;
+      };
       readonly purchasedOn?: string;
       readonly purchasedYen?: number;
     };
@@ -606,6 +658,54 @@ type ForecastRouteAnswer = {
     readonly approverNames: readonly string[];
     readonly isStandIn?: boolean;
   }[];
+};
+
+type ListRefundableLinesQuery = {
+  readonly cursor?: string;
+};
+
+type ListRefundableLinesAnswer = {
+  readonly items: readonly ({
+    readonly claimId: string;
+    readonly claimNumber: string;
+    readonly lineId: string;
+    readonly itemCode: string;
+    readonly spentOn: string;
+    readonly amount: number;
+    readonly supplier: {
+      readonly name: string;
+      readonly registrationNumber?: string;
+      readonly kind?: 'corporation' | 'individual';
+    };
+    readonly memo: string;
+    readonly paidBy: 'employee' | 'corporate-card';
+    readonly purpose: 'trip' | 'ordinary';
+    readonly parts: readonly {
+      readonly rate: string;
+      readonly gross: number;
+      readonly ratePercent: number;
+      readonly isStatedTax: boolean;
+      readonly containedTax: number;
+      readonly deductibleTax: number;
+      readonly cost: number;
+      readonly taxCode: string;
+      readonly deduction: string;
+      readonly sharePercent: number;
+    }[];
+    readonly account: {
+      readonly code: string;
+      readonly name: string;
+    };
+    readonly registration?: {
+      readonly number: string;
+      readonly status: 'unverified';
+    };
+    readonly refunded: readonly {
+      readonly rate: string;
+      readonly amount: number;
+    }[];
+  })[];
+  readonly nextCursor?: string;
 };
 
 type CastVoteBody = {
@@ -1261,6 +1361,10 @@ export type Contract = {
   readonly 'GET /api/routes/forecast': {
     readonly query: ForecastRouteQuery;
     readonly answer: ForecastRouteAnswer;
+  };
+  readonly 'GET /api/refundable-lines': {
+    readonly query: ListRefundableLinesQuery;
+    readonly answer: ListRefundableLinesAnswer;
   };
   readonly 'POST /api/claims/{claimId}/votes': {
     readonly body: CastVoteBody;

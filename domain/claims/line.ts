@@ -1,4 +1,4 @@
-import type { EvidenceId } from '#domain/kernel/ids.ts';
+import type { ClaimId, EvidenceId } from '#domain/kernel/ids.ts';
 import type { CalendarDate } from '#domain/kernel/time.ts';
 import type { Yen } from '#domain/money/yen.ts';
 
@@ -44,8 +44,13 @@ export type Journey = { readonly from: string; readonly to: string; readonly isR
 /** 宿泊: the place decides the cap of the travel regulation. */
 export type Lodging = { readonly city: string; readonly nights: number };
 
+/** 元の明細: the confirmed line that a refund undoes. */
+export type RefundOrigin = { readonly claimId: ClaimId; readonly lineId: string };
+
 /** 返金・払戻し of a purchase: its tax follows the law of the day on which it was bought. */
 export type Refund = {
+  /** Its pinned verdict decides. Absent where the purchase is told by its day. */
+  readonly original?: RefundOrigin;
   readonly purchasedOn?: CalendarDate;
   /** Tax-inclusive amount of the purchase, where only a part flows back; limits look at it. */
   readonly purchasedYen?: Yen;

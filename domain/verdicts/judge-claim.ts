@@ -7,6 +7,7 @@ import { transactionsIn } from './judge-transactions.ts';
 import { judgeTripLength } from './judge-trip.ts';
 import { tripDoublesIn } from './judge-trip-lines.ts';
 import { judgeLine } from './judge-line.ts';
+import { withEarlierRefunds } from './judge-original.ts';
 import { block, warn, type JudgingContext } from './judging.ts';
 import type { ClaimVerdict } from './verdict.ts';
 
@@ -54,7 +55,7 @@ export const judgeClaim = (drafts: readonly DraftLine[], context: JudgingContext
   const transactions = transactionsIn(whole, context);
   const lines = completed.map(({ draft, line }) => {
     if (!line.ok) return incompleteVerdict(draft.id, line.refusal);
-    const verdict = judgeLine(line.value, transactions.context);
+    const verdict = judgeLine(line.value, withEarlierRefunds(line.value, whole, transactions.context));
     return {
       ...verdict,
       findings: [

@@ -9,6 +9,7 @@ import { judgePart } from './judge-part.ts';
 import { judgeRegulation } from './judge-regulation.ts';
 import { judgeAmount } from './judge-amount.ts';
 import { judgeAsset } from './judge-asset.ts';
+import { originalFor, originalVerdict } from './judge-original.ts';
 import { purchaseOf, refundVerdict, wholePurchaseOf } from './judge-refund.ts';
 import { judgeTrip } from './judge-trip.ts';
 import { block, itemAt, warn, type JudgingContext, type LineInContext } from './judging.ts';
@@ -60,6 +61,10 @@ const judgePurchase = (line: ClaimLine, context: JudgingContext, limitsOf = line
   const { accountCode, perHead, findings: accountFindings } = judgeAccount(situation, parts);
   const account = accounts.find(({ code }) => code === accountCode);
   const { evidence, findings: evidenceFindings } = judgeEvidence(situation, credit);
+  const tripFindings = judgeTrip(situation);
+  // A 日当 that its trip refuses has one reason: no receipt would help it.
+  const isAllowanceAtFault =
+    situation.item?.kind === 'per-diem' && tripFindings.some(({ severity }) => severity === 'block');
   const isAccountLost = situation.item !== undefined && account === undefined;
   return {
     lineId: line.id,
@@ -70,11 +75,11 @@ const judgePurchase = (line: ClaimLine, context: JudgingContext, limitsOf = line
     ...(perHead === undefined ? {} : { perHead }),
     findings: [
       ...checkLine(situation),
-      ...evidenceFindings,
+      ...(isAllowanceAtFault ? [] : evidenceFindings),
       ...credit.findings,
       ...judged.flatMap((part) => part.findings),
       ...judgeRegulation(situation),
-      ...judgeTrip(situation),
+      ...tripFindings,
       ...judgeAmount(situation),
       ...judgeAsset(situation, parts),
       ...accountFindings,
@@ -91,8 +96,11 @@ export const judgeLine = (line: ClaimLine, context: JudgingContext): LineVerdict
   if (line.refund === undefined) return judgePurchase(line, context);
   const item = itemAt(context.masters.items, line.itemCode, line.spentOn);
   const { transactionOf: _none, ...alone } = context;
-  return refundVerdict(
+  const original = originalFor(line, context);
+  const purchase = purchaseOf(line, original?.spentOn);
+  const refund = refundVerdict(
     { line, item, context },
-    judgePurchase(purchaseOf(line), alone, wholePurchaseOf(line)),
+    judgePurchase(purchase, alone, wholePurchaseOf(line, purchase)),
   );
+  return originalVerdict({ line, original, context }, refund);
 };

@@ -4,7 +4,7 @@ import type { Finding } from './finding.ts';
 import { block, inform, type LineInContext } from './judging.ts';
 import type { JudgedPart, LineVerdict } from './verdict.ts';
 
-const mirrored = (amount: Yen): Yen => subtractYen(yen(0), amount);
+export const mirrored = (amount: Yen): Yen => subtractYen(yen(0), amount);
 
 const mirroredPart = ({ rate, amount, statedTax }: TaxPart): TaxPart => ({
   rate,
@@ -13,19 +13,18 @@ const mirroredPart = ({ rate, amount, statedTax }: TaxPart): TaxPart => ({
 });
 
 /** The purchase that flows back: rate, share and limits are those of its day and its whole amount. */
-export const purchaseOf = (line: ClaimLine): ClaimLine => {
-  const { refund, ...rest } = line;
+export const purchaseOf = (line: ClaimLine, boughtOn = line.refund?.purchasedOn): ClaimLine => {
+  const { refund: _refund, ...rest } = line;
   return {
     ...rest,
-    spentOn: refund?.purchasedOn ?? line.spentOn,
+    spentOn: boughtOn ?? line.spentOn,
     amount: mirrored(line.amount),
     parts: line.parts.map(mirroredPart),
   };
 };
 
 /** What the limits of the law look at: the whole purchase, where it is known and had one rate. */
-export const wholePurchaseOf = (line: ClaimLine): ClaimLine => {
-  const purchase = purchaseOf(line);
+export const wholePurchaseOf = (line: ClaimLine, purchase: ClaimLine): ClaimLine => {
   const [part] = purchase.parts;
   const whole = line.refund?.purchasedYen;
   return whole === undefined || part === undefined || purchase.parts.length > 1
@@ -33,7 +32,7 @@ export const wholePurchaseOf = (line: ClaimLine): ClaimLine => {
     : { ...purchase, amount: whole, parts: [{ rate: part.rate, amount: whole }] };
 };
 
-const negated = (part: JudgedPart): JudgedPart => ({
+export const negated = (part: JudgedPart): JudgedPart => ({
   ...part,
   gross: mirrored(part.gross),
   containedTax: mirrored(part.containedTax),
@@ -43,13 +42,13 @@ const negated = (part: JudgedPart): JudgedPart => ({
 
 const checkRefund = ({ line, item }: LineInContext): readonly Finding[] => {
   const { refund = {}, spentOn, amount, parts } = line;
-  const { purchasedOn, purchasedYen: purchase } = refund;
+  const { purchasedOn, purchasedYen: purchase, original } = refund;
   const isBack = amount < 0 && parts.every((part) => part.amount < 0);
   const partsTotal = sumYen(parts.map((part) => part.amount));
   const back = mirrored(amount);
   return [
     ...(item?.kind === 'per-diem' ? [block('refund-of-allowance', {})] : []),
-    ...(purchasedOn === undefined ? [block('refund-date-missing', {})] : []),
+    ...(purchasedOn === undefined && original === undefined ? [block('refund-date-missing', {})] : []),
     ...(purchasedOn !== undefined && purchasedOn > spentOn
       ? [block('refund-before-purchase', { spentOn, purchasedOn })]
       : []),

@@ -6,6 +6,7 @@ import type { CalendarDate } from '#domain/kernel/time.ts';
 import type { DatedTrip } from '#domain/travel/trip-days.ts';
 import type { LawRules } from '#domain/rules/law-rules.ts';
 import type { ExpenseItem, Masters } from '#domain/tenants/masters.ts';
+import type { RefundOriginal } from './refund-original.ts';
 import { findingRow, type FactsOf, type Finding, type FindingKind, type FindingOf } from './finding.ts';
 
 /** What a line is judged with. `today` is the day in Japan. */
@@ -21,6 +22,8 @@ export type JudgingContext = {
   readonly today: CalendarDate;
   /** The lines that are one transaction with a line, itself included. @default the line alone */
   readonly transactionOf?: (lineId: string) => readonly ClaimLine[];
+  /** 元の明細 that refunds name, with what others have of them. @default none is known */
+  readonly originals?: readonly RefundOriginal[];
   /** What was found in a file. @default every file is sound */
   readonly looksOf?: (evidenceId: EvidenceId) => Looks | undefined;
 };

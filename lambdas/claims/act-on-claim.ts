@@ -68,7 +68,7 @@ const attemptOn = async <R extends Refusal, Overtaken extends Refusal, Further e
   const { maySee = mayReadClaim } = refusals;
   if (stored === undefined || !maySee(request.actor, stored.claim))
     return refuse({ kind: 'not-found' } as const);
-  const record = judgedRecord(stored, masters, { at: request.at, rules: context.law.rules });
+  const record = await judgedRecord(context, stored, { masters, at: request.at });
   const seen = answeredBefore(record.acts, request);
   if (seen === 'same') return accept(record);
   if (seen === 'other') return refuse({ kind: 'idempotency-key-reused' } as const);

@@ -19,8 +19,8 @@ import {
 } from './fingerprint-store.ts';
 import type { Act } from './settle-claim.ts';
 
-/** A transaction holds 100 writes; this many are left beside an act's own and its inboxes of a step. */
-const writesBeside = (inboxes: number): number => Math.max(0, 90 - inboxes);
+/** A transaction holds 100 writes; this many are left beside an act's own, its inboxes of a step and its refunds. */
+const writesBeside = (own: number): number => Math.max(0, 90 - own);
 const writesPerBatch = 90;
 
 /** So many other claims are told of one fingerprint. */
@@ -104,8 +104,8 @@ export const fingerprintsOfAct = ({ request, context }: Act) => {
      * Those that go before the submission: bytes, which may stop it, and what one transaction would not hold. The
      * others are written within it.
      */
-    parted: (prints: readonly Fingerprint[], inboxes: number) => {
-      const room = writesBeside(inboxes);
+    parted: (prints: readonly Fingerprint[], ownWrites: number) => {
+      const room = writesBeside(ownWrites);
       const light = prints.filter(({ kind }) => kind !== 'bytes');
       const before = [...prints.filter(({ kind }) => kind === 'bytes'), ...light.slice(room)];
       return {

@@ -7,6 +7,8 @@ import type { Instant } from '#domain/kernel/time.ts';
 import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
 import { ulidFrom } from '#lambdas/adapters/ulid.ts';
 
+import { refundsOfItem, type KeptRefunds, type OriginalClaim } from './kept-refunds.ts';
+
 /** 編集: one opening of the editor, named by the client; `since` is when its first save arrived. */
 export type Sitting = { readonly id: string; readonly since: Instant };
 
@@ -45,10 +47,14 @@ export type ClaimRecord = {
   readonly verdict: ClaimVerdict;
   readonly evidence: readonly ClaimEvidence[];
   readonly acts: readonly KeptAct[];
+  /** What others take back of its lines; absent while nobody does. */
+  readonly refunds?: KeptRefunds;
+  /** The claims whose lines its own refunds name, of what can still be edited. */
+  readonly originals?: readonly OriginalClaim[];
 };
 
 /** As it lies in the table: what can still be edited carries no verdict, two thirds of its bytes. */
-export type StoredClaim = Omit<ClaimRecord, 'verdict'> & { readonly verdict?: ClaimVerdict };
+export type StoredClaim = Omit<ClaimRecord, 'verdict' | 'originals'> & { readonly verdict?: ClaimVerdict };
 
 type Item = Readonly<Record<string, unknown>>;
 
@@ -132,14 +138,16 @@ export const claimOfHeader = (item: Item): { readonly claim: Claim; readonly act
 
 export const evidenceOf = (item: Item): ClaimEvidence => JSON.parse(String(item['doc']));
 
-/** Puts the items of one partition, `F#…`, `H` and `L`, together; undefined where there is no header. */
+/** Puts the items of one partition, `F#…`, `H`, `K` and `L`, together; undefined where there is no header. */
 export const recordOf = (items: readonly Item[]): StoredClaim | undefined => {
   const header = items.find((item) => item['SK'] === 'H');
   const lines = items.find((item) => item['SK'] === 'L');
+  const refunds = items.find((item) => item['SK'] === 'K');
   if (header === undefined || lines === undefined) return undefined;
   return {
     ...claimOfHeader(header),
     ...unpacked<Lines>(lines),
     evidence: items.filter((item) => String(item['SK']).startsWith('F#')).map(evidenceOf),
+    ...(refunds === undefined ? {} : { refunds: refundsOfItem(refunds) }),
   };
 };

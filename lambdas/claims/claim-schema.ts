@@ -30,9 +30,11 @@ const participants = v.strictObject({
   address: v.exactOptional(text(200)),
 });
 
+const lineId = v.pipe(v.string(), v.regex(/^[0-9A-Za-z]{1,26}$/, '明細IDの形が正しくありません'));
+
 /** A line of a draft: only its id must be there. What else is missing is told at the submission (DraftLine). */
 const lineFields = v.strictObject({
-  id: v.pipe(v.string(), v.regex(/^[0-9A-Za-z]{1,26}$/, '明細IDの形が正しくありません')),
+  id: lineId,
   itemCode: v.exactOptional(filledLine(40)),
   spentOn: v.exactOptional(calendarDate),
   amount: v.exactOptional(signedAmount),
@@ -64,6 +66,8 @@ const lineFields = v.strictObject({
   isSameTransaction: v.exactOptional(v.boolean()),
   refund: v.exactOptional(
     v.strictObject({
+      /** The confirmed line that the applicant chose; whether it is his own is judged, as everything of it. */
+      original: v.exactOptional(v.strictObject({ claimId, lineId })),
       purchasedOn: v.exactOptional(calendarDate),
       purchasedYen: v.exactOptional(yenOf(1)),
     }),
@@ -115,6 +119,10 @@ const content = {
     v.check(
       (lines) => new Set(lines.map(({ spentOn }) => spentOn?.slice(0, 7))).size <= 36,
       '1件の申請にまとめられるのは36か月分までです。申請を分けてください',
+    ),
+    v.check(
+      (lines) => new Set(lines.flatMap(({ refund }) => refund?.original?.claimId ?? [])).size <= 20,
+      '1件の申請で返金できるのは、元の申請20件分までです。申請を分けてください',
     ),
   ),
 };

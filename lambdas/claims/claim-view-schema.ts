@@ -30,12 +30,20 @@ const judgedPart = v.object({
   sharePercent: v.number(),
 });
 
+const supplierView = v.object({
+  name: v.string(),
+  registrationNumber: optionalText,
+  kind: v.exactOptional(v.picklist(['corporation', 'individual'])),
+});
+
+/** 未照合: only the form of the T-number was checked. */
+const registrationView = v.object({ number: v.string(), status: v.picklist(['unverified']) });
+
 const lineVerdict = v.object({
   lineId: v.string(),
   evidence: v.object({ need: v.string(), isMet: v.boolean(), because: finding }),
   parts: v.array(judgedPart),
-  /** 未照合: only the form of the T-number was checked. */
-  registration: v.exactOptional(v.object({ number: v.string(), status: v.picklist(['unverified']) })),
+  registration: v.exactOptional(registrationView),
   account: v.object({ code: v.string(), name: v.string() }),
   perHead: v.exactOptional(v.number()),
   findings: v.array(finding),
@@ -50,6 +58,25 @@ export const verdictView = v.object({
   /** Of the claim as a whole. */
   findings: v.array(finding),
   canSubmit: v.boolean(),
+});
+
+/** 元の明細: a confirmed line of the applicant's own, as its verdict was pinned. Amounts in yen, of the whole line. */
+export const refundOriginal = v.object({
+  claimId: v.string(),
+  claimNumber: v.string(),
+  lineId: v.string(),
+  itemCode: v.string(),
+  spentOn: v.string(),
+  amount: v.number(),
+  supplier: supplierView,
+  memo: v.string(),
+  paidBy: v.picklist(['employee', 'corporate-card']),
+  purpose: v.picklist(['trip', 'ordinary']),
+  parts: v.array(judgedPart),
+  account: v.object({ code: v.string(), name: v.string() }),
+  registration: v.exactOptional(registrationView),
+  /** By other claims that are submitted, approved or confirmed. */
+  refunded: v.array(v.object({ rate: v.string(), amount: v.number() })),
 });
 
 /** A draft's line may lack anything but its id; from the submission on it is whole. */
@@ -69,13 +96,7 @@ const lineView = v.object({
   ),
   paidBy: v.exactOptional(v.picklist(['employee', 'corporate-card'])),
   purpose: v.exactOptional(v.picklist(['trip', 'ordinary'])),
-  supplier: v.exactOptional(
-    v.object({
-      name: v.string(),
-      registrationNumber: optionalText,
-      kind: v.exactOptional(v.picklist(['corporation', 'individual'])),
-    }),
-  ),
+  supplier: v.exactOptional(supplierView),
   memo: optionalText,
   journey: v.exactOptional(v.object({ from: v.string(), to: v.string(), isRoundTrip: v.boolean() })),
   lodging: v.exactOptional(v.object({ city: optionalText, nights: v.exactOptional(v.number()) })),
@@ -98,7 +119,13 @@ const lineView = v.object({
   duplicateReason: optionalText,
   quantity: v.exactOptional(v.number()),
   isSameTransaction: v.exactOptional(v.boolean()),
-  refund: v.exactOptional(v.object({ purchasedOn: optionalText, purchasedYen: v.exactOptional(v.number()) })),
+  refund: v.exactOptional(
+    v.object({
+      original: v.exactOptional(v.object({ claimId: v.string(), lineId: v.string() })),
+      purchasedOn: optionalText,
+      purchasedYen: v.exactOptional(v.number()),
+    }),
+  ),
   evidenceIds: v.exactOptional(v.array(v.string())),
 });
 
@@ -187,6 +214,8 @@ export const claimView = v.object({
     vote: v.boolean(),
     confirm: v.boolean(),
   }),
+  /** 元の明細 that the refunds of a draft name; absent without them. */
+  originals: v.exactOptional(v.array(refundOriginal)),
   /** For 経理 and 監査: the entries that confirmation will post, or has posted. */
   entries: v.exactOptional(v.array(entryView)),
 });

@@ -9,6 +9,7 @@ import type { ClaimVerdict, LineVerdict } from '#domain/verdicts/verdict.ts';
 import { fieldOf, lawOf, sayFinding } from '#domain/verdicts/verdict-words.ja.ts';
 import type { Actor, DeepReadonly } from '#lambdas/http/endpoint.ts';
 import type { ClaimEvidence, ClaimRecord } from './claim-record.ts';
+import { namedOriginals } from './refund-originals.ts';
 import type { ClaimView, EntryView } from './claim-view-schema.ts';
 
 type Decision = { readonly name: string; readonly at: Instant; readonly reason: string };
@@ -76,7 +77,7 @@ const stateOf = (claim: Claim) => ({
 
 /** The claim as this person may see it. `entries`: the journal, or its preview, for those who may read it. */
 export const claimViewOf = (
-  { claim, lines, verdict, evidence }: ClaimRecord,
+  { claim, lines, verdict, evidence, originals = [] }: ClaimRecord,
   actor: Actor,
   entries?: readonly DeepReadonly<EntryView>[],
 ): DeepReadonly<ClaimView> => {
@@ -99,6 +100,7 @@ export const claimViewOf = (
     verdict: verdictFor(actor, verdict),
     evidence: evidence.map(evidenceOf),
     allowed: actsOn(actor, claim),
+    ...(originals.length === 0 ? {} : { originals: namedOriginals(originals, lines) }),
     ...(entries === undefined ? {} : { entries }),
   };
 };

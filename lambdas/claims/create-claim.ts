@@ -10,6 +10,7 @@ import { newClaimBody } from './claim-schema.ts';
 import { evidenceStored, findClaim, listEvidence, soundEvidenceStored } from './claim-store.ts';
 import { claimView } from './claim-view-schema.ts';
 import { claimViewOf } from './claim-view.ts';
+import { originalsOf } from './refund-originals.ts';
 import { standingOf } from './sitting.ts';
 import { departmentNotYours, judgeContent, judgedRecord } from './judge-content.ts';
 import { answeredBefore, settle, type ClaimRequest } from './settle-claim.ts';
@@ -27,7 +28,10 @@ const repeated = async (
   if (stored?.claim.applicantId !== request.actor.userId) return refuse({ kind: 'not-found' });
   return answeredBefore(stored.acts, request, createKey) === 'same'
     ? accept(
-        judgedRecord(stored, await mastersOf(context.table), { at: request.at, rules: context.law.rules }),
+        await judgedRecord(context, stored, {
+          masters: await mastersOf(context.table),
+          at: request.at,
+        }),
       )
     : refuse({ kind: 'claim-changed-meanwhile' });
 };
@@ -57,8 +61,9 @@ const createOnce = async (
 ): Promise<Created> => {
   const { body, actor, at } = request;
   const masters = await mastersOf(context.table);
+  const originals = await originalsOf(context.table, body.lines, { applicantId: actor.userId });
   const writer = { by: actor.userId, at, rules: context.law.rules };
-  const judged = judgeContent({ ...body, evidence: evidence ?? [] }, masters, writer);
+  const judged = judgeContent({ ...body, evidence: evidence ?? [], originals }, masters, writer);
   if (!judged.ok) return answered(judged);
   const { content, verdict, lines, receipts } = judged.value;
   const receiptCheck = evidence === undefined ? soundEvidenceStored : evidenceStored;
@@ -68,7 +73,7 @@ const createOnce = async (
     { request, context, action: 'claim.create' },
     {
       ...created.value,
-      content: { lines, verdict },
+      content: { lines, verdict, originals },
       masters,
       standing: standingOf([], { sittingId: body.sitting, at }),
       further: { receipts: receipts.map((id) => receiptCheck(body.id, id)) },

@@ -12,9 +12,12 @@ import { judgeClaim } from '#domain/verdicts/judge-claim.ts';
 import { withBooks } from '#domain/verdicts/judge-export.ts';
 import { withHead, type ClaimHead } from '#domain/verdicts/judge-incomplete.ts';
 import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
+import type { TenantContext } from '#lambdas/adapters/tenant-context.ts';
 import type { RefusalOf } from '#lambdas/http/refusals.ts';
 import { isOpenForEdit, type ClaimEvidence, type ClaimRecord, type StoredClaim } from './claim-record.ts';
 import type { ClaimContent as SentContent } from './claim-schema.ts';
+import type { OriginalClaim } from './kept-refunds.ts';
+import { originalsOf } from './refund-originals.ts';
 
 /** Who wrote, and by which day's law it is judged. */
 type Writer = { readonly by: UserId; readonly at: Instant; readonly rules: LawRules };
@@ -23,11 +26,13 @@ type Writer = { readonly by: UserId; readonly at: Instant; readonly rules: LawRu
 type Written = ClaimHead & {
   readonly lines: readonly DraftLine[];
   readonly evidence: readonly ClaimEvidence[];
+  /** Of the refunds among the lines; none is known without them. */
+  readonly originals: readonly OriginalClaim[];
 };
 
 /** The server's own judgement of what is written; nothing a client computed is taken over (S-02). */
 export const judgeWritten = (
-  { lines, evidence, ...head }: Written,
+  { lines, evidence, originals, ...head }: Written,
   masters: Masters,
   { by, at, rules }: Writer,
 ): ClaimVerdict => {
@@ -41,6 +46,7 @@ export const judgeWritten = (
     ...(trip === undefined ? {} : { trip }),
     applicantGrade: users.find(({ id }) => id === by)?.grade ?? '',
     today,
+    originals: originals.flatMap((claim) => claim.lines),
     looksOf: (id) => evidence.find((file) => file.id === id)?.looks,
   });
   const books = { company, items, format: exporting.profile, today };
@@ -48,22 +54,17 @@ export const judgeWritten = (
 };
 
 /** What can still be edited is judged by today's law and masters; from the submission on the pinned verdict counts. */
-export const judgedRecord = (
+export const judgedRecord = async (
+  { table, law: { rules } }: Pick<TenantContext, 'table' | 'law'>,
   stored: StoredClaim,
-  masters: Masters,
-  { at, rules }: Omit<Writer, 'by'>,
-): ClaimRecord => {
+  { masters, at }: { readonly masters: Masters; readonly at: Instant },
+): Promise<ClaimRecord> => {
   const { claim, lines, evidence, verdict } = stored;
-  return verdict === undefined || isOpenForEdit(claim)
-    ? {
-        ...stored,
-        verdict: judgeWritten({ ...claim, lines, evidence }, masters, {
-          by: claim.applicantId,
-          at,
-          rules,
-        }),
-      }
-    : { ...stored, verdict };
+  if (verdict !== undefined && !isOpenForEdit(claim)) return { ...stored, verdict };
+  const { applicantId, id: claimId } = claim;
+  const originals = await originalsOf(table, lines, { applicantId, claimId });
+  const written = { ...claim, lines, evidence, originals };
+  return { ...stored, originals, verdict: judgeWritten(written, masters, { by: applicantId, at, rules }) };
 };
 
 type Judged = {
@@ -77,7 +78,7 @@ type Judged = {
 const duplicates = (ids: readonly string[]): readonly number[] =>
   ids.flatMap((id, index) => (ids.indexOf(id) < index ? [index] : []));
 
-type Sent = SentContent & { readonly evidence: readonly ClaimEvidence[] };
+type Sent = SentContent & Pick<Written, 'evidence' | 'originals'>;
 
 /** What was sent, held against the masters: items must exist, line ids must differ. */
 export const judgeContent = (

@@ -6,6 +6,7 @@ import { claimParams, savedClaimBody } from './claim-schema.ts';
 import { evidenceStored } from './claim-store.ts';
 import { claimView } from './claim-view-schema.ts';
 import { claimViewOf } from './claim-view.ts';
+import { originalsOf } from './refund-originals.ts';
 import { standingOf } from './sitting.ts';
 import { departmentNotYours, judgeContent } from './judge-content.ts';
 
@@ -31,8 +32,10 @@ export const saveClaimEndpoint = endpoint({
       whenOvertaken: { kind: 'claim-changed-meanwhile' },
       whenFurtherFails: () => ({ kind: 'evidence-not-stored' }),
       decide: async ({ claim, evidence, acts }, masters) => {
+        const asking = { applicantId: claim.applicantId, claimId: claim.id };
+        const originals = await originalsOf(context.table, body.lines, asking);
         const writer = { by: actor.userId, at, rules: context.law.rules };
-        const judged = judgeContent({ ...body, evidence }, masters, writer);
+        const judged = judgeContent({ ...body, evidence, originals }, masters, writer);
         if (!judged.ok) return judged;
         const { content, lines, verdict, receipts } = judged.value;
         const { expectedVersion } = body;
@@ -43,7 +46,7 @@ export const saveClaimEndpoint = endpoint({
           );
         return accept({
           claim: decision.value.claim,
-          content: { lines, verdict },
+          content: { lines, verdict, originals },
           masters,
           standing: standingOf(acts, { sittingId: body.sitting, at }),
           further: { receipts: receipts.map((id) => evidenceStored(claim.id, id)) },

@@ -30,6 +30,8 @@ export type FurtherWrites = {
   /** The counter of journal serials, over the value that was believed. */
   readonly serial?: Write;
   readonly journals?: readonly Write[];
+  /** 返金の控え of the claims whose lines flow back, as they were read. */
+  readonly refunds?: readonly Write[];
   /** What the claim holds that no other may have unnoticed. */
   readonly fingerprints?: readonly Write[];
 };
@@ -38,7 +40,7 @@ export type FurtherWrites = {
 export type Outcome = {
   readonly claim: Claim;
   /** Present when the lines or their verdict change. */
-  readonly content?: Pick<ClaimRecord, 'lines' | 'verdict'>;
+  readonly content?: Pick<ClaimRecord, 'lines' | 'verdict' | 'originals'>;
   /** For the timeline; a mere save is not told there. */
   readonly event?: TimelineEvent;
   /** Present when the decision rests on masters: the write then fails if they have changed. */
@@ -130,6 +132,7 @@ export const settle = async (
   if (!result.stored) return whyNot(act, result.refused);
   const written = content ?? record;
   if (written === undefined) throw new Error('a first write carries its lines');
-  const { lines, verdict } = written;
-  return { kind: 'stored', record: { claim, lines, verdict, evidence: record?.evidence ?? [], acts } };
+  const { lines, verdict, originals = [] } = written;
+  const evidence = record?.evidence ?? [];
+  return { kind: 'stored', record: { claim, lines, verdict, originals, evidence, acts } };
 };

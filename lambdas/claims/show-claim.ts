@@ -44,7 +44,7 @@ const judged = async (
   const { verdict, claim } = stored;
   return verdict !== undefined && !isOpenForEdit(claim)
     ? { ...stored, verdict }
-    : judgedRecord(stored, await mastersOf(table), { at, rules: law.rules });
+    : judgedRecord({ table, law }, stored, { masters: await mastersOf(table), at });
 };
 
 export const showClaimEndpoint = endpoint({

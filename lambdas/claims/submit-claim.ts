@@ -22,6 +22,7 @@ import { claimActBody, claimParams } from './claim-schema.ts';
 import { claimView } from './claim-view-schema.ts';
 import { claimViewOf } from './claim-view.ts';
 import { judgeWritten } from './judge-content.ts';
+import { refundWrites } from './refund-originals.ts';
 import type { Act, Outcome } from './settle-claim.ts';
 
 const isBlock = ({ severity }: Finding): boolean => severity === 'block';
@@ -64,12 +65,12 @@ const checkDuplicates = async (
   {
     lines,
     verdict,
-    inboxes,
-  }: { readonly lines: readonly ClaimLine[]; readonly verdict: ClaimVerdict; readonly inboxes: number },
+    ownWrites,
+  }: { readonly lines: readonly ClaimLine[]; readonly verdict: ClaimVerdict; readonly ownWrites: number },
 ): Promise<Result<Checked, RefusalOf<'temporarily-unavailable'>>> => {
   const prints = await printsOf(table, record, lines);
   for (let attempts = 0; ; attempts += 1) {
-    const { before, within } = fingerprints.parted(prints, inboxes);
+    const { before, within } = fingerprints.parted(prints, ownWrites);
     // oxlint-disable-next-line no-await-in-loop -- each look rests on what stood in the way before
     const { twins, write } = await fingerprints.look(record.claim, prints);
     const judged = withTwins(verdict, lines, twins);
@@ -107,7 +108,8 @@ const decide = async (
   const deed = { by: actor, at, expectedVersion };
   const found = editable(claim, deed);
   if (!found.ok) return found;
-  const verdict = judgeWritten({ ...claim, lines: record.lines, evidence: record.evidence }, masters, {
+  const { evidence, originals = [] } = record;
+  const verdict = judgeWritten({ ...claim, lines: record.lines, evidence, originals }, masters, {
     by: claim.applicantId,
     at,
     rules: act.context.law.rules,
@@ -123,8 +125,8 @@ const decide = async (
   }
   const wide = stepTooWide(route.value);
   if (wide !== undefined) return refuse({ kind: 'route-step-too-wide', step: wide.name, approversMax });
-  const inboxes = route.value.steps[0]?.approvers.length ?? 0;
-  const checked = await checkDuplicates(act, seen, { lines, verdict, inboxes });
+  const ownWrites = (route.value.steps[0]?.approvers.length ?? 0) + originals.length;
+  const checked = await checkDuplicates(act, seen, { lines, verdict, ownWrites });
   if (!checked.ok) return checked;
   const { verdict: pinned, fingerprints } = checked.value;
   if (!pinned.canSubmit) return refuse({ kind: 'claim-not-submittable', fields: blocksOf(actor, pinned) });
@@ -134,9 +136,13 @@ const decide = async (
   if (!decision.ok) return refuse({ kind: 'claim-not-submittable', fields: blocksOf(actor, pinned) });
   return accept({
     ...decision.value,
-    content: { lines, verdict: pinned },
+    content: { lines, verdict: pinned, originals },
     masters,
-    further: { inbox: inboxPuts(decision.value.claim, pinned), fingerprints },
+    further: {
+      inbox: inboxPuts(decision.value.claim, pinned),
+      refunds: refundWrites(originals, { claim, lines }, () => act.context.newId(at)),
+      fingerprints,
+    },
   });
 };
 
@@ -164,7 +170,7 @@ export const submitClaimEndpoint = endpoint({
     const fingerprints = fingerprintsOfAct(act);
     const submitted = await actOnClaim(act, request.params.claimId, {
       whenOvertaken: { kind: 'claim-changed-meanwhile' },
-      // Another claim has something of the same, or had: the submission is decided anew with it.
+      // Another claim has something of the same, or had, or takes back of the same lines: the submission is decided anew with it.
       whenFurtherFails: (refused) => {
         fingerprints.remember(refused.fingerprints ?? []);
         return 'again';

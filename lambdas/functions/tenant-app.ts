@@ -36,6 +36,8 @@ export const table = {
   'POST /api/claims/{claimId}/votes': castVoteEndpoint,
   'POST /api/claims/{claimId}/confirmation': confirmClaimEndpoint,
   'GET /api/claims/{claimId}/timeline': showTimelineEndpoint,
+  'GET /api/refundable-lines': async () =>
+    (await import('#lambdas/claims/list-refundable-lines.ts')).listRefundableLinesEndpoint,
   'GET /api/inbox': listInboxEndpoint,
   'GET /api/routes/forecast': forecastRouteEndpoint,
 

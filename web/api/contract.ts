@@ -4,6 +4,7 @@ import type { EntryLine, JournalEntry } from '#domain/journals/entry.ts';
 import type { CalendarDate } from '#domain/kernel/time.ts';
 import type { SwitchedOn } from '#domain/rules/switch-on.ts';
 import type { Masters } from '#domain/tenants/masters.ts';
+import type { RefundOriginal } from '#domain/verdicts/refund-original.ts';
 import type { LineVerdict } from '#domain/verdicts/verdict.ts';
 import type { Contract, ProblemFacts } from '#web/contract.ts';
 
@@ -68,10 +69,11 @@ export type ShownEntry = Narrow<
   }
 >;
 
-export type ClaimView = Omit<WideClaim, 'lines' | 'verdict' | 'trip' | 'entries'> & {
+export type ClaimView = Omit<WideClaim, 'lines' | 'verdict' | 'trip' | 'entries' | 'originals'> & {
   readonly trip?: DraftTrip;
   readonly lines: Narrow<WideClaim['lines'], readonly DraftLine[]>;
   readonly verdict: ShownClaimVerdict;
+  readonly originals?: Narrow<NonNullable<WideClaim['originals']>, readonly RefundOriginal[]>;
   /** For 経理 and 監査: the entries that confirmation will post, or has posted. */
   readonly entries?: readonly ShownEntry[];
 };
@@ -88,6 +90,9 @@ export type ClaimContent = Narrow<
 
 /** 承認ルートの見込み of a claim that is being typed. */
 export type RouteForecast = Answer<'GET /api/routes/forecast'>;
+
+/** 元の明細の候補. */
+export type RefundablePage = Narrow<Answer<'GET /api/refundable-lines'>, Page<RefundOriginal>>;
 
 export type Inbox = Answer<'GET /api/inbox'>;
 export type InboxItem = Extract<ItemOf<Inbox>, { readonly kind: 'vote' }>;

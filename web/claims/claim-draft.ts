@@ -32,7 +32,7 @@ export const draftOfClaim = (claim: ClaimView): ClaimDraft => ({
   destination: claim.trip?.destination ?? '',
   startOn: claim.trip?.startOn ?? '',
   endOn: claim.trip?.endOn ?? '',
-  lines: claim.lines.map(draftOfLine),
+  lines: claim.lines.map((line) => draftOfLine(line, claim.originals)),
 });
 
 const nextLineId = (lines: readonly LineDraft[]): string =>

@@ -8,6 +8,7 @@ import type {
   ClaimPage,
   ClaimView,
   Page,
+  RefundablePage,
   TimelineItem,
 } from '#web/api/contract.ts';
 import { lastDayBefore } from '#web/claims/search-period.ts';
@@ -58,6 +59,17 @@ export const useApplicants = () =>
     queryKey: ['applicants'],
     queryFn: ({ signal }) => read<Applicants>('/api/applicants', signal),
     staleTime: 5 * 60_000,
+  });
+
+/** One's own confirmed lines, those of the newest claim first; asked for anew whenever the picker opens. */
+export const useRefundableLines = () =>
+  useInfiniteQuery({
+    queryKey: [...claimsKey, 'refundable'],
+    staleTime: 0,
+    queryFn: ({ pageParam, signal }) =>
+      read<RefundablePage>(`/api/refundable-lines${queryString({ cursor: pageParam })}`, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor,
   });
 
 export const useClaim = (claimId: string, isStored = true) =>

@@ -41,6 +41,7 @@ export const judgeDraft = (
     masters: form,
     applicantGrade: grade,
     today,
+    originals: draft.lines.flatMap(({ originalFacts }) => originalFacts ?? []),
     looksOf: (id: string) => evidence.find((file) => file.id === id)?.looks,
     ...(trip === undefined ? {} : { trip }),
   };

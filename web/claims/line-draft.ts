@@ -1,4 +1,5 @@
 import { extrasOf, noExtras, type LineExtras } from '#web/claims/line-extras.ts';
+import type { RefundOriginal } from '#domain/verdicts/refund-original.ts';
 import type { DraftLine } from '#domain/claims/draft-line.ts';
 import type { PaidBy, Purpose, RateCategory } from '#domain/claims/line.ts';
 import type { EvidenceId } from '#domain/kernel/ids.ts';
@@ -118,11 +119,12 @@ const partsOf = ({ parts = [] }: DraftLine) =>
       }
     : { rate: parts[0]?.rate ?? 'standard', statedTax: parts[0]?.statedTax };
 
-export const draftOfLine = (line: DraftLine): LineDraft => ({
+/** @param originals 元の明細 of the claim's refunds, as far as they are known */
+export const draftOfLine = (line: DraftLine, originals: readonly RefundOriginal[] = []): LineDraft => ({
   ...emptyLine(line.id, line.purpose ?? 'ordinary'),
   ...partsOf(line),
   ...particularsOf(line),
-  ...extrasOf(line),
+  ...extrasOf(line, originals),
   itemCode: line.itemCode ?? '',
   spentOn: line.spentOn ?? '',
   amount: unsigned(line.amount),

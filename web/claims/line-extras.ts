@@ -1,6 +1,9 @@
 import type { DraftLine } from '#domain/claims/draft-line.ts';
 import { isCalendarDate } from '#domain/kernel/time.ts';
+import type { RefundOrigin } from '#domain/claims/line.ts';
 import { yen } from '#domain/money/yen.ts';
+import { isSameOrigin } from '#domain/verdicts/judge-original.ts';
+import type { RefundOriginal } from '#domain/verdicts/refund-original.ts';
 
 /** What only few lines need: asked for where a verdict does, or chosen by the user. */
 export type LineExtras = {
@@ -12,6 +15,10 @@ export type LineExtras = {
   readonly isRefund: boolean;
   readonly purchasedOn: string;
   readonly purchasedYen: number | undefined;
+  /** 元の明細, chosen among one's own confirmed lines. */
+  readonly original: RefundOrigin | undefined;
+  /** What its verdict was pinned with, to judge by while typing. */
+  readonly originalFacts: RefundOriginal | undefined;
 };
 
 export const noExtras: LineExtras = {
@@ -21,21 +28,31 @@ export const noExtras: LineExtras = {
   isRefund: false,
   purchasedOn: '',
   purchasedYen: undefined,
+  original: undefined,
+  originalFacts: undefined,
 };
 
-export const extrasOf = (line: DraftLine): LineExtras => ({
+const factsOf = ({ refund }: DraftLine, originals: readonly RefundOriginal[]): RefundOriginal | undefined => {
+  const origin = refund?.original;
+  return origin === undefined ? undefined : originals.find((one) => isSameOrigin(one, origin));
+};
+
+export const extrasOf = (line: DraftLine, originals: readonly RefundOriginal[]): LineExtras => ({
   besideTripReason: line.besideTripReason ?? '',
   quantity: line.quantity,
   isSameTransaction: line.isSameTransaction,
   isRefund: line.refund !== undefined,
   purchasedOn: line.refund?.purchasedOn ?? '',
   purchasedYen: line.refund?.purchasedYen,
+  original: line.refund?.original,
+  originalFacts: factsOf(line, originals),
 });
 
-const refundOf = ({ isRefund, purchasedOn, purchasedYen }: LineExtras): Pick<DraftLine, 'refund'> =>
+const refundOf = ({ isRefund, original, purchasedOn, purchasedYen }: LineExtras): Pick<DraftLine, 'refund'> =>
   isRefund
     ? {
         refund: {
+          ...(original === undefined ? {} : { original }),
           ...(isCalendarDate(purchasedOn) ? { purchasedOn } : {}),
           ...(purchasedYen === undefined || purchasedYen < 1 ? {} : { purchasedYen: yen(purchasedYen) }),
         },

@@ -1,50 +1,12 @@
-import { Checkbox, SegmentedControl, SimpleGrid, Stack, Text, Textarea } from '@mantine/core';
+import { SegmentedControl, Text, Textarea } from '@mantine/core';
 import { faultAt } from '#web/api/problem.ts';
 import { itemOfLine, type LineFieldsProps } from '#web/claims/line-fields.ts';
 import { Placed } from '#web/claims/placed.view.tsx';
-import { DateField } from '#web/ui/date-field.tsx';
 import { DigitsField } from '#web/ui/digits-field.tsx';
-import { YenField } from '#web/ui/yen-field.tsx';
 
 /** A verdict speaks of the field, so that it is asked for. */
 const isAsked = ({ notes, faults }: LineFieldsProps, field: string): boolean =>
   notes.some((note) => note.field === field) || faultAt(faults, field) !== undefined;
-
-/** 返金・払戻し: the day and, of a part, the amount of the purchase that flows back. */
-export const RefundFields = (props: LineFieldsProps) => {
-  const { line, form, onChange } = props;
-  return (
-    <Placed {...props} field="refund" isGroup>
-      <Stack gap="xs">
-        <Checkbox
-          label="返金・払戻し"
-          description="購入した金額の全部または一部が戻ってきたとき。金額はそのまま入力すると、マイナスで計上します"
-          checked={line.isRefund}
-          onChange={({ currentTarget: { checked } }) =>
-            onChange((before) => ({ ...before, isRefund: checked }))
-          }
-        />
-        {line.isRefund ? (
-          <SimpleGrid cols={{ base: 1, xs: 2 }}>
-            <DateField
-              label="もとの購入日"
-              isRequired
-              value={line.purchasedOn}
-              today={form.today}
-              onChange={(purchasedOn) => onChange((before) => ({ ...before, purchasedOn }))}
-            />
-            <YenField
-              label="もとの購入金額（一部返金のとき）"
-              value={line.purchasedYen}
-              error={undefined}
-              onChange={(purchasedYen) => onChange((before) => ({ ...before, purchasedYen }))}
-            />
-          </SimpleGrid>
-        ) : null}
-      </Stack>
-    </Placed>
-  );
-};
 
 /** 前泊・後泊, 深夜の帰着: asked for where the date lies beside the trip. */
 export const BesideTripReason = (props: LineFieldsProps) =>

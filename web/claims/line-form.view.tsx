@@ -16,12 +16,8 @@ import { AmountFields } from '#web/claims/amount-fields.view.tsx';
 import { JourneyFields, LodgingFields, PerDiemFields } from '#web/claims/travel-fields.view.tsx';
 import { ParticipantFields, RecipientFields } from '#web/claims/participant-fields.view.tsx';
 import { Placed } from '#web/claims/placed.view.tsx';
-import {
-  BesideTripReason,
-  QuantityField,
-  RefundFields,
-  SameTransaction,
-} from '#web/claims/line-extras.view.tsx';
+import { BesideTripReason, QuantityField, SameTransaction } from '#web/claims/line-extras.view.tsx';
+import { RefundFields } from '#web/claims/refund-fields.view.tsx';
 import { withItem } from '#web/claims/line-draft.ts';
 import { itemOfLine, type LineFieldsProps } from '#web/claims/line-fields.ts';
 import { DateField } from '#web/ui/date-field.tsx';

@@ -26,6 +26,34 @@ export const refundFindings = {
     says: ({ refund, purchase }) =>
       `返金${sayYen(refund)}が購入の金額${sayYen(purchase)}を超えています。金額を直してください`,
   }),
+  'refund-of-original': about<{
+    readonly claimNumber: string;
+    readonly originalLineId: string;
+    readonly spentOn: string;
+  }>({
+    field: 'refund',
+    says: ({ claimNumber, originalLineId, spentOn }) =>
+      `申請 ${claimNumber} の明細${originalLineId}（${spentOn}）の返金です`,
+    accounts: ({ claimNumber, originalLineId, spentOn }) =>
+      `申請 ${claimNumber} の明細${originalLineId}（${spentOn}）の返金です。勘定科目・税区分・控除割合は元の明細の確定時のものです`,
+  }),
+  'refund-original-unknown': about({
+    field: 'refund',
+    says: () => '元の明細が見つかりません。確定した自分の明細から選び直してください',
+  }),
+  'refund-original-differs': about({
+    field: 'refund',
+    says: () => '経費科目・支払先・購入日が元の明細と違います。元の明細を選び直してください',
+  }),
+  'refund-rate-not-in-original': about({
+    field: 'parts',
+    says: () => '元の明細にない税率です。元の明細と同じ税率にしてください',
+  }),
+  'refund-over-original': about<{ readonly refund: number; readonly left: number }>({
+    field: 'amount',
+    says: ({ refund, left }) =>
+      `返金${sayYen(refund)}が、元の明細の残り${sayYen(left)}（ほかの返金を除く）を超えています。金額を直してください`,
+  }),
   'refund-of-allowance': about({
     field: 'itemCode',
     says: () => '日当は返金にできません。もとの申請を直すか、経理に連絡してください',

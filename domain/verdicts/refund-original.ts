@@ -1,0 +1,15 @@
+import type { ClaimLine, RateCategory, RefundOrigin } from '#domain/claims/line.ts';
+import type { Yen } from '#domain/money/yen.ts';
+import type { LineVerdict } from './verdict.ts';
+
+/** What was taken back of one tax rate of a line; above zero. */
+export type RefundedPart = { readonly rate: RateCategory; readonly amount: Yen };
+
+/** 元の明細: a confirmed line of the applicant's own, with what its pinned verdict says. */
+export type RefundOriginal = RefundOrigin &
+  Pick<LineVerdict, 'parts' | 'account' | 'registration'> &
+  Pick<ClaimLine, 'itemCode' | 'spentOn' | 'amount' | 'supplier' | 'memo' | 'paidBy' | 'purpose'> & {
+    readonly claimNumber: string;
+    /** By other claims that live: submitted, approved or confirmed. */
+    readonly refunded: readonly RefundedPart[];
+  };

@@ -1,0 +1,50 @@
+import * as v from 'valibot';
+import { isClaimId } from '#domain/kernel/ids.ts';
+import { accept } from '#domain/kernel/result.ts';
+import { endpoint } from '#lambdas/http/endpoint.ts';
+import { pageParts } from '#lambdas/http/page-query.ts';
+import { refundOriginal } from './claim-view-schema.ts';
+import { findClaim } from './claim-store.ts';
+import { originalClaimOf } from './refund-originals.ts';
+
+/** A page is the lines of this many claims, at most 100 of each. */
+const claimsAtOnce = 10;
+/** 2,000 rows of 0.3 kB: what one request reads at most to find them. */
+const mostRows = 2_000;
+
+const claimIdOf = (item: Readonly<Record<string, unknown>>) => {
+  const id = String(item['PK']).slice('C#'.length);
+  return isClaimId(id) ? [id] : [];
+};
+
+/**
+ * 元の明細の候補: one's own confirmed lines that may flow back, those of the newest claim first. An index read: a claim
+ * that was confirmed a moment ago may be missing for another moment. A page may be empty and have a cursor.
+ */
+export const listRefundableLinesEndpoint = endpoint({
+  summary: '返金のもとにできる自分の確定済みの明細を一覧する',
+  refusals: {},
+  roles: ['applicant'],
+  query: v.strictObject({ cursor: pageParts.cursor }),
+  answer: v.object({ items: v.array(refundOriginal), nextCursor: v.exactOptional(v.string()) }),
+  run: async ({ actor, query: { cursor } }, { table }) => {
+    const { userId: applicantId } = actor;
+    const { items, nextCursor } = await table.query({
+      index: 'GSI1',
+      pk: `U#${applicantId}`,
+      forward: false,
+      limit: claimsAtOnce,
+      filter: { matches: ({ status }) => status === 'confirmed', mostRows },
+      ...(cursor === undefined ? {} : { cursor }),
+    });
+    const found = await Promise.all(
+      items
+        .flatMap(claimIdOf)
+        .map(async (id) => originalClaimOf(table, await findClaim(table, id), { applicantId })),
+    );
+    return accept({
+      items: found.flatMap((claim) => claim?.lines ?? []),
+      ...(nextCursor === undefined ? {} : { nextCursor }),
+    });
+  },
+});

@@ -1,0 +1,93 @@
+import type { Claim } from '#domain/claims/claim.ts';
+import { completeLines, type DraftLine } from '#domain/claims/draft-line.ts';
+import type { ClaimLine } from '#domain/claims/line.ts';
+import type { ClaimId, UserId } from '#domain/kernel/ids.ts';
+import type { LineVerdict } from '#domain/verdicts/verdict.ts';
+import type { RefundOriginal } from '#domain/verdicts/refund-original.ts';
+import type { TenantTable } from '#lambdas/adapters/tenant-table.ts';
+import type { Write } from '#lambdas/adapters/transaction.ts';
+import type { StoredClaim } from './claim-record.ts';
+import { findClaim } from './claim-store.ts';
+import { noRefunds, type OriginalClaim, type RefundHolder } from './kept-refunds.ts';
+import { livingRefunds, refundsWrite } from './refund-store.ts';
+
+type Asking = { readonly applicantId: UserId; readonly claimId?: ClaimId };
+
+const originalOf = (
+  claim: Claim,
+  { line, judged, others }: { line: ClaimLine; judged: LineVerdict; others: readonly RefundHolder[] },
+): RefundOriginal => {
+  const { itemCode, spentOn, amount, supplier, memo, paidBy, purpose } = line;
+  const { parts, account, registration } = judged;
+  return {
+    claimId: claim.id,
+    claimNumber: claim.number ?? '',
+    lineId: line.id,
+    itemCode,
+    spentOn,
+    amount,
+    supplier,
+    memo,
+    paidBy,
+    purpose,
+    parts,
+    account,
+    ...(registration === undefined ? {} : { registration }),
+    refunded: others.filter(({ lineId }) => lineId === line.id).flatMap((holder) => holder.parts),
+  };
+};
+
+/** 返金 of 返金 is none, and a 日当 has no supplier that pays back. */
+const mayFlowBack = ({ refund, perDiemDays = 0 }: ClaimLine): boolean =>
+  refund === undefined && perDiemDays === 0;
+
+/** One's own confirmed claim with the lines that may flow back; undefined where there is none. */
+export const originalClaimOf = async (
+  table: TenantTable,
+  stored: StoredClaim | undefined,
+  { applicantId, claimId }: Asking,
+): Promise<OriginalClaim | undefined> => {
+  if (stored === undefined || stored.verdict === undefined) return undefined;
+  const { claim, verdict, refunds: kept = noRefunds } = stored;
+  if (claim.status !== 'confirmed' || claim.applicantId !== applicantId) return undefined;
+  const others = await livingRefunds(table, kept.holders, claimId);
+  const lines = completeLines(stored.lines)
+    .filter(mayFlowBack)
+    .flatMap((line) => {
+      const judged = verdict.lines.find(({ lineId }) => lineId === line.id);
+      return judged === undefined ? [] : [originalOf(claim, { line, judged, others })];
+    });
+  return { id: claim.id, lines, kept, others };
+};
+
+/** The claims that the refunds among the lines name, where they are the applicant's own and confirmed. */
+export const originalsOf = async (
+  table: TenantTable,
+  lines: readonly DraftLine[],
+  asking: Asking,
+): Promise<readonly OriginalClaim[]> => {
+  const ids = [...new Set(lines.flatMap(({ refund }) => refund?.original?.claimId ?? []))];
+  const found = await Promise.all(
+    ids.map(async (id) => originalClaimOf(table, await findClaim(table, id), asking)),
+  );
+  return found.flatMap((one) => one ?? []);
+};
+
+/** What of them the lines name: nothing else of an earlier claim is told. */
+export const namedOriginals = (
+  originals: readonly OriginalClaim[],
+  lines: readonly DraftLine[],
+): readonly RefundOriginal[] =>
+  originals.flatMap((one) =>
+    one.lines.filter(({ claimId, lineId }) =>
+      lines.some(({ refund }) => refund?.original?.claimId === claimId && refund.original.lineId === lineId),
+    ),
+  );
+
+/** For the submission's own transaction: the sum of all refunds of a line never exceeds it. */
+export const refundWrites = (
+  originals: readonly OriginalClaim[],
+  by: { readonly claim: Pick<Claim, 'id' | 'edition'>; readonly lines: readonly ClaimLine[] },
+  newRevision: () => string,
+): readonly Write[] =>
+  originals.map(({ id, kept, others }) => refundsWrite(id, { kept, others, by, revision: newRevision() }));
