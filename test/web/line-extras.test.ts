@@ -127,9 +127,7 @@ describe('A-34 the original of a refund', () => {
   });
 
   test('says tax and share of each rate', () => {
-    expect(sayParts(original)).toBe(
-      '8%（軽減） 1,080円（税額80円・控除100%）、10% 550円（税額50円・控除100%）',
-    );
+    expect(sayParts(original)).toBe('軽減8% 1,080円（税額80円・控除100%）、10% 550円（税額50円・控除100%）');
     expect(leftOf(original)).toBe(630);
   });
 });

@@ -56,9 +56,9 @@ export const withoutOriginal = (line: LineDraft): LineDraft => ({
 /** 「10% 58,880円（税額5,352円・控除100%）」 of each part. */
 export const sayParts = ({ parts }: RefundOriginal): string =>
   parts
-    .map(({ rate, gross, containedTax, sharePercent }) =>
+    .map(({ rate, ratePercent, gross, containedTax, sharePercent }) =>
       hasTax(rate)
-        ? `${shortRate[rate]} ${formatYen(gross)}（税額${formatYen(containedTax)}・控除${sharePercent}%）`
+        ? `${rate === 'reduced' ? '軽減' : ''}${ratePercent}% ${formatYen(gross)}（税額${formatYen(containedTax)}・控除${sharePercent}%）`
         : `${shortRate[rate]} ${formatYen(gross)}`,
     )
     .join('、');
