@@ -76,6 +76,7 @@ describe('calls per use case (README 5.21)', () => {
       'UpdateItem',
       'TransactWriteItems',
       'Query',
+      'Query',
       'GetItem',
       'TransactWriteItems',
     ]);

@@ -57,23 +57,14 @@ const Row = ({ original, items, onChoose }: Choosing & { readonly original: Refu
   );
 };
 
-const Found = ({ items, onChoose }: Choosing) => {
+const Found = ({ typed, items, onChoose }: Choosing & { readonly typed: string }) => {
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useRefundableLines();
-  const [typed, type] = useState('');
   if (data === undefined)
     return error === null ? <Waiting /> : <Failure error={error} onRetry={() => void refetch()} />;
   const all = data.pages.flatMap((page) => page.items);
   const shown = matching(all, typed, nameIn(items));
   return (
     <Stack gap="sm">
-      <TextInput
-        label="読み込んだ明細から探す"
-        description="支払先・摘要・経費科目・申請番号・日付・金額"
-        value={typed}
-        maxLength={100}
-        data-autofocus
-        onChange={({ currentTarget: { value } }) => type(value)}
-      />
       <Text component="output" size="xs" c="dimmed">
         {shown.length}件
       </Text>
@@ -104,6 +95,23 @@ const Found = ({ items, onChoose }: Choosing) => {
   );
 };
 
+const Searching = (choosing: Choosing) => {
+  const [typed, type] = useState('');
+  return (
+    <Stack gap="sm">
+      <TextInput
+        label="読み込んだ明細から探す"
+        description="支払先・摘要・経費科目・申請番号・日付・金額"
+        value={typed}
+        maxLength={100}
+        data-autofocus
+        onChange={({ currentTarget: { value } }) => type(value)}
+      />
+      <Found typed={typed} {...choosing} />
+    </Stack>
+  );
+};
+
 type PickerProps = Choosing & { readonly isOpen: boolean; readonly onClose: () => void };
 
 /** 元の明細 among one's own confirmed lines; the whole screen on a phone. */
@@ -111,7 +119,7 @@ export const OriginalPicker = ({ isOpen, onClose, ...choosing }: PickerProps) =>
   const isWide = useIsWide();
   return (
     <Modal opened={isOpen} onClose={onClose} title="元の明細を選ぶ" size="lg" fullScreen={!isWide}>
-      <Found {...choosing} />
+      <Searching {...choosing} />
     </Modal>
   );
 };
