@@ -22,7 +22,7 @@ type MoreProps = {
 const More = ({ searchedTo, deed, isLoading, onMore }: MoreProps) => (
   <Stack align="center" gap="xs" mt="md">
     {searchedTo === undefined ? null : (
-      <Text component="output" size="sm" c="dimmed" ta="center">
+      <Text component="output" size="sm" c="dimmed" ta="center" style={{ textWrap: 'balance' }}>
         {formatDate(searchedTo)} までに{deed}された分は、まだ探していません。
       </Text>
     )}

@@ -30,11 +30,11 @@ export const EarlierClaims = ({ earlier, search }: EarlierClaimsProps) => {
           size="sm"
           onClick={() => search.change({ year: before.value })}
         >
-          {before.value}年度を表示
+          {before.value}年度
         </Anchor>
       )}
       <Anchor component="button" type="button" size="sm" onClick={() => search.change({ year: 'all' })}>
-        全期間を表示
+        全期間
       </Anchor>
     </Group>
   );

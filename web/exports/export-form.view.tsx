@@ -27,7 +27,7 @@ export const ExportChoice = ({ months, month, onMonth, productName }: ExportChoi
       }}
     />
     <div>
-      <Text size="sm" fw={500}>
+      <Text size="sm" fw={600} mb={4}>
         会計ソフト
       </Text>
       <Text size="sm" py={7}>

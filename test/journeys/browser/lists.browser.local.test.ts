@@ -1,0 +1,76 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { trip, osakaTrip, dinner } from '#test/builders/sent-lines.ts';
+import { create, submit } from '../claim-driver.ts';
+import { startDemoCloud, type DemoCloud } from '../demo-cloud.ts';
+import { faultsOf, isWithinWidth } from './accessibility.ts';
+import { describeInBrowser, desktop, launch, phone, picture, visit } from './chromium.ts';
+
+let demo: DemoCloud;
+let browser: Browser;
+
+describeInBrowser('A-8 the lists of claims', () => {
+  beforeAll(async () => {
+    [demo, browser] = await Promise.all([startDemoCloud(), launch()]);
+    const tanaka = await demo.signIn('tanaka');
+    await submit(tanaka, await create(tanaka, { title: '大阪出張', trip, lines: osakaTrip() }));
+    await create(tanaka, { title: 'ガソリン代', lines: [dinner(44_004)] });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await demo?.close();
+  });
+
+  test.each([
+    ['desktop', desktop],
+    ['phone', phone],
+  ])(
+    'are searched by words, keep the field’s focus and go back by the browser: %s',
+    async (width, viewport) => {
+      const { page } = await visit(browser, demo.cloud.url, { loginId: 'tanaka', viewport });
+      await page.getByText('大阪出張').first().waitFor();
+      const field = page.getByRole('textbox', { name: '件名・申請番号' });
+      await field.fill('がそりん');
+      await field.press('Enter');
+      await page.getByText('大阪出張').first().waitFor({ state: 'detached' });
+      await page.getByText('ガソリン代').first().waitFor();
+      expect(await field.and(page.locator(':focus')).count()).toBe(1);
+
+      await field.fill('札幌');
+      await page.getByRole('button', { name: '検索', exact: true }).click();
+      await page.getByRole('heading', { name: /条件に合う申請は、\d{4}年度（.+）にはありません/ }).waitFor();
+      await page.getByText(/年\d+月以前にもありません。/).waitFor();
+      await picture(page, `${width}-検索なし`);
+      expect(await faultsOf(page)).toEqual([]);
+      expect(await isWithinWidth(page)).toBe(true);
+
+      await page.goBack();
+      await page.getByText('ガソリン代').first().waitFor();
+      expect(await field.inputValue()).toBe('がそりん');
+      await page.getByRole('button', { name: '検索語を消す' }).click();
+      await page.getByText('大阪出張').first().waitFor();
+    },
+    60_000,
+  );
+
+  test('of the company are narrowed to one person and one year', async () => {
+    const { page } = await visit(browser, demo.cloud.url, { loginId: 'takahashi', viewport: desktop });
+    await page.goto(`${demo.cloud.url}/company-claims?status=submitted`);
+    await page.getByText('大阪出張').first().waitFor();
+    const person = page.getByRole('combobox', { name: '申請者', exact: true });
+    await person.fill('佐藤');
+    await page.getByRole('option', { name: '佐藤健一' }).click();
+    await page.getByRole('heading', { name: /条件に合う「承認待ち」の申請は、/ }).waitFor();
+    await page.getByRole('button', { name: '条件を外す' }).click();
+    await page.getByText('大阪出張').first().waitFor();
+    await person.fill('田中');
+    await page.getByRole('option', { name: '田中花子' }).click();
+    await page.waitForURL(/applicant=/);
+    await page.getByText('大阪出張').first().waitFor();
+    await page.goto(`${demo.cloud.url}/company-claims?status=submitted&year=2020`);
+    await page.getByRole('heading', { name: /は、2020年度（2020年4月〜2021年3月）にはありません/ }).waitFor();
+    await page.getByRole('button', { name: '全期間で探す' }).click();
+    await page.getByText('大阪出張').first().waitFor();
+    expect(new URL(page.url()).searchParams.get('year')).toBe('all');
+  }, 60_000);
+});
