@@ -75,6 +75,8 @@ describe('calls per use case (README 5.21)', () => {
       'Query',
       'UpdateItem',
       'TransactWriteItems',
+      // Decided anew: the claim, the other holders of its one fingerprint, the header of the claim that holds it.
+      'Query',
       'Query',
       'Query',
       'GetItem',
