@@ -53,7 +53,7 @@ describeInBrowser('A-34 the original of a refund', () => {
       await page.getByText(`${bought.number} 明細1`).waitFor();
       expect(await page.getByLabel('金額（税込）').inputValue()).toBe('58,880');
       await search.waitFor({ state: 'detached' });
-    await page.getByText('10% 58,880円（税額5,352円・控除100%）', { exact: true }).waitFor();
+      await page.getByText('10% 58,880円（税額5,352円・控除100%）', { exact: true }).waitFor();
       await picture(page, `refund-chosen-${name}`);
       const width = await page.evaluate<number>('document.documentElement.scrollWidth');
       expect(width).toBeLessThanOrEqual(viewport.width);
