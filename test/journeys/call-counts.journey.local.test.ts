@@ -78,7 +78,6 @@ describe('calls per use case (README 5.21)', () => {
       // Decided anew: the claim, the other holders of its one fingerprint, the header of the claim that holds it.
       'Query',
       'Query',
-      'Query',
       'GetItem',
       'TransactWriteItems',
     ]);
