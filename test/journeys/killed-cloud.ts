@@ -1,17 +1,35 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { freePort, root, runChild } from '#test/local/start/start-child.ts';
+import { root, runChild } from '#test/local/start/start-child.ts';
+import { openPort } from '#local/gateway/open-port.ts';
 import { buildAssembly } from '#local/build/build-assembly.ts';
 import type { Answer } from './person.ts';
+
+/**
+ * A port that is free with the one after it, and stays so between two starts: below those that the machine gives to
+ * outgoing connections.
+ */
+const lastingPort = async (): Promise<number> => {
+  for (;;) {
+    const port = 20_000 + Math.floor(Math.random() * 5_000) * 2;
+    try {
+      // oxlint-disable-next-line no-await-in-loop
+      for (const each of [port, port + 1]) await (await openPort(each)).close();
+      return port;
+    } catch {
+      // Somebody has it: another one.
+    }
+  }
+};
 
 /** The local cloud as a process of its own on a data folder, which is killed and starts again at the same address. */
 export const openKilledCloud = async (dataFolder: string) => {
   const assembly = await buildAssembly({ root });
-  const port = await freePort();
+  const port = await lastingPort();
   let child: ReturnType<typeof runChild> | undefined;
   let waiting: (() => void)[] = [];
 
   const start = async (): Promise<void> => {
-    const started = runChild(['test/local/start/seed-child.ts', assembly, dataFolder, port]);
+    const started = runChild(['test/local/start/seed-child.ts', assembly, dataFolder, String(port)]);
     while (!started.output().includes('ready')) {
       // oxlint-disable-next-line no-await-in-loop -- a start is waited for
       const ended = await Promise.race([started.ended, pause(20)]);
@@ -42,7 +60,7 @@ export const openKilledCloud = async (dataFolder: string) => {
       await pause(50);
     }
   };
-  return { url: `http://localhost:${port}`, assembly, port: Number(port), start, kill, answered };
+  return { url: `http://localhost:${port}`, assembly, port, start, kill, answered };
 };
 
 export type KilledCloud = Awaited<ReturnType<typeof openKilledCloud>>;
