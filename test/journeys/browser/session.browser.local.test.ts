@@ -75,7 +75,7 @@ describeInBrowser('A-12 a session that changes while somebody types', () => {
       await dialog.getByRole('button', { name: 'サインイン', exact: true }).click();
       await dialog.waitFor({ state: 'hidden' });
       expect(await page.getByLabel('件名').inputValue()).toBe(title);
-      await save(page);
+      // Held back while he was away, the draft now saves itself.
       await saved(page);
       await context.close();
     },
