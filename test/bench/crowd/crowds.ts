@@ -90,6 +90,8 @@ export const measureCrowds = async ({ gates, rounds, tell }: BenchRun): Promise<
   const demo = await startDemoCloud();
   try {
     const people = await peopleOf(demo);
+    // The first crowd starts the environments, which is another matter (C1).
+    await roundOf(people, people.readers.stranger, 'first');
     const ratioFor = async (who: keyof People['readers']): Promise<number> => {
       const samples: { readonly rest: number; readonly meanwhile: number }[] = [];
       for (let round = 1; round <= Math.min(rounds, roundsMax); round += 1) {
