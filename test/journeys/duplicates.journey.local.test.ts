@@ -75,7 +75,7 @@ const seenBy = async (name: string, claimId: string, kind: string): Promise<any>
   return body.verdict.lines[0].findings.find((finding: any) => finding.kind === kind);
 };
 
-describe('A-6: the same bytes in a second claim', () => {
+describe('A-6, A-21: the same bytes in a second claim', () => {
   test('stop it until they are explained, and are shown then to the approver and 経理', async () => {
     const bytes = aPdf();
     const first = await submitted('tanaka', await withReceipt('tanaka', bytes));
