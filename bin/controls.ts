@@ -12,13 +12,20 @@ import { judgeControls } from '#lib/controls/judge-controls.ts';
 import { controlsTable, isRefused } from '#lib/controls/print-table.ts';
 import { controlsReport } from '#lib/controls/write-report.ts';
 import { whitePaper } from '#lib/controls/write-white-paper.ts';
+import { deployedStages } from '#lib/settings.ts';
 import { stacksOfStages } from '#lib/synthesized-stages.ts';
+
+import { stages } from './stages.ts';
 
 const root = join(import.meta.dirname, '..');
 
 try {
   const { values } = parseArgs({ options: { strict: { type: 'boolean', default: false } } });
-  const judged = judgeControls(allControls, { stacks: stacksOfStages(root), files: filesOf(root) });
+  const stacks = stacksOfStages(
+    root,
+    deployedStages.map((name) => stages[name]),
+  );
+  const judged = judgeControls(allControls, { stacks, files: filesOf(root) });
   writeFileSync(join(root, 'docs/controls.md'), controlsReport(judged));
   writeFileSync(join(root, 'docs/white-paper.ja.md'), whitePaper(judged));
   process.stdout.write(controlsTable(judged));

@@ -1,17 +1,21 @@
-/** `npm run cost`: what a month costs by stage and by tenant. Writes docs/cost.md. */
-import { writeFileSync } from 'node:fs';
+/** Second half of `npm run cost`: prints what a month of the deployment's own stages costs, by stage and by tenant. */
 import { join } from 'node:path';
 
 import { estimate } from '#lib/costs/estimate.ts';
-import { costReport, costTable } from '#lib/costs/write-cost-report.ts';
-import { deployedStages, stacksOfStages } from '#lib/synthesized-stages.ts';
+import { costTable } from '#lib/costs/write-cost-report.ts';
+import { deployedStages } from '#lib/settings.ts';
+import { stacksOfStages } from '#lib/synthesized-stages.ts';
+
+import { stages } from './stages.ts';
 
 const root = join(import.meta.dirname, '..');
 
 try {
-  const estimates = estimate(deployedStages, stacksOfStages(root));
-  writeFileSync(join(root, 'docs/cost.md'), costReport(estimates));
-  process.stdout.write(costTable(estimates));
+  const stacks = stacksOfStages(
+    root,
+    deployedStages.map((name) => stages[name]),
+  );
+  process.stdout.write(costTable(estimate(deployedStages, stacks)));
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;

@@ -1,9 +1,18 @@
-/** `npm run inventory`: writes docs/inventory.md, the asset inventory of stage prod, from its templates. */
-import { writeFileSync } from 'node:fs';
+/**
+ * Second half of `npm run inventory`: writes reports/inventory-<stage>.md, the asset inventories of the deployment's own
+ * stages, for the operator's records.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { inventoryOf } from '#lib/inventory.ts';
+import { deployedStages } from '#lib/settings.ts';
 import { stacksOfStages } from '#lib/synthesized-stages.ts';
 
+import { stages } from './stages.ts';
+
 const root = join(import.meta.dirname, '..');
-writeFileSync(join(root, 'docs/inventory.md'), inventoryOf(stacksOfStages(root, ['prod'])));
+const reports = join(root, 'reports');
+mkdirSync(reports, { recursive: true });
+for (const name of deployedStages)
+  writeFileSync(join(reports, `inventory-${name}.md`), inventoryOf(stacksOfStages(root, [stages[name]])));

@@ -7,9 +7,10 @@ import { awsSender, putOnceInS3 } from '#lib/operations/aws-calls.ts';
 import { Mistake } from '#lib/operations/mistake.ts';
 import { withRestored } from '#lib/operations/restored-file.ts';
 import { runCommand } from '#lib/operations/run-command.ts';
-import { settings } from '#lib/settings.ts';
 
-const restoredFile = join(import.meta.dirname, '../lib/restored-tables.json');
+import { stages } from './stages.ts';
+
+const restoredFile = join(import.meta.dirname, '../deployment/restored-tables.json');
 
 const readFile = (path: string): string => {
   try {
@@ -21,7 +22,7 @@ const readFile = (path: string): string => {
 
 try {
   await runCommand(process.argv.slice(2), {
-    settings,
+    settings: stages,
     senderFor: (region) => awsSender(() => ({ region })),
     putOnce: putOnceInS3,
     readFile,

@@ -7,6 +7,8 @@ import { parseArgs } from 'node:util';
 
 import { synthesize } from '#lib/synthesize.ts';
 
+import { stages } from './stages.ts';
+
 const text = { type: 'string' } as const;
 const { values } = parseArgs({
   options: {
@@ -31,6 +33,7 @@ const isCdkCli = process.env['CDK_OUTDIR'] !== undefined;
 try {
   const lines = await synthesize({
     root: join(import.meta.dirname, '..'),
+    stages,
     ...values,
     isCdkCli,
     // The CLI names an account only when it holds credentials for one, and without credentials nothing is deployed.

@@ -1,4 +1,13 @@
-import { placeholders, type StageSettings } from '#lib/settings.ts';
+import type { StageSettings } from '#lib/settings.ts';
+
+/** What the shipped deployment/settings.ts holds where a person has to fill in. */
+const placeholders = [
+  'example-org/stafee',
+  '000000000000',
+  'stafee.example.jp',
+  '203.0.113.0/24',
+  '2001:db8::/32',
+] as const;
 
 const texts = (value: unknown, path: string): readonly (readonly [string, string])[] => {
   if (typeof value === 'string') return [[path, value]];
@@ -17,5 +26,5 @@ export const refusalToDeploy = (stage: StageSettings): string | undefined => {
   if (stage.stage === 'local') return 'stafee: stage local runs by `npm start` and is never deployed.';
   const missing = placeholdersIn(stage);
   if (missing.length === 0) return undefined;
-  return `stafee: stage ${stage.stage} still holds placeholders: fill in ${missing.join(', ')} in lib/settings.ts.`;
+  return `stafee: stage ${stage.stage} still holds placeholders: fill in ${missing.join(', ')} in deployment/settings.ts.`;
 };

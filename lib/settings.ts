@@ -1,14 +1,17 @@
 import type { AlarmSettings, DeploySettings, LawRowSettings } from '#lib/setting-parts.ts';
-import restoredTables from '#lib/restored-tables.json' with { type: 'json' };
 
-/** Typed values per stage: the only place that names an account. */
+/** What a stage can be told; the values of a deployment stand in deployment/settings.ts, those of `local` in lib/local-stage.ts. */
 export const stageNames = ['local', 'dev', 'stg', 'prod', 'prod-osaka'] as const;
 export type StageName = (typeof stageNames)[number];
+
+/** What AWS ever sees; stage `local` runs on a laptop. */
+export const deployedStages = ['dev', 'stg', 'prod', 'prod-osaka'] as const satisfies readonly StageName[];
+export type DeployedStage = (typeof deployedStages)[number];
 
 /** The tables that are restored from a backup; sessions and challenges are not. */
 export type RestorableTable = 'tenantData' | 'control' | 'keystore' | 'audit' | 'operators';
 
-/** What a restore writes down about a table that it made, in lib/restored-tables.json. */
+/** What a restore writes down about a table that it made, in deployment/restored-tables.json. */
 export type RestoredTable = {
   readonly tableName: string;
   /** @default the table has no stream */
@@ -88,158 +91,17 @@ export type StageSettings = {
   readonly zones: 1 | 2;
 };
 
-const placeholderAccount = '000000000000';
-const placeholderDomain = 'stafee.example.jp';
-const placeholderRepository = 'example-org/stafee';
-/** Ranges for documentation (RFC 5737, RFC 3849), from which nobody can call. */
-const placeholderRanges = { v4: ['203.0.113.0/24'], v6: ['2001:db8::/32'] };
+/** What deployment/settings.ts says. */
+export type DeploymentSettings = Readonly<Record<DeployedStage, StageSettings>>;
 
-/** What a person has to fill in; see lib/deploy-refusal.ts. */
-export const placeholders = [
-  placeholderRepository,
-  placeholderAccount,
-  placeholderDomain,
-  ...placeholderRanges.v4,
-  ...placeholderRanges.v6,
-];
+/** What deployment/restored-tables.json says. */
+export type RestoredTablesOfStages = Readonly<
+  Partial<Record<DeployedStage, NonNullable<StageSettings['restoredTables']>>>
+>;
 
-const certificateIn = (account: string, region: StageSettings['region']): string =>
-  `arn:aws:acm:${region}:${account}:certificate/00000000-0000-0000-0000-000000000000`;
-
-const operationsAt = (name: string, region: StageSettings['region']): OperationsSettings => ({
-  domain: { name, certificateArn: certificateIn(placeholderAccount, region) },
-  addresses: placeholderRanges,
-});
+export type Stages = Readonly<Record<StageName, StageSettings>>;
 
 /** Until the canary is onboarded (docs/runbooks/backup.md); till then restore tests fail, as they should. */
 export const nobodysTenantId = `t7${'z'.repeat(25)}`;
-
-const backup: BackupSettings = {
-  canaryTenantId: nobodysTenantId,
-  testsRestoresInOsaka: false,
-  itemsFloor: 1,
-};
-
-const local: StageSettings = {
-  stage: 'local',
-  account: placeholderAccount,
-  region: 'ap-northeast-1',
-  appOrigin: 'http://localhost:4700',
-  // The local S3 listens on a port of its own choosing.
-  documentsOrigin: 'http://127.0.0.1:*',
-  mailFrom: `no-reply@${placeholderDomain}`,
-  owner: 'developer',
-  functionMemoryMib: 512,
-  logRetentionDays: 30,
-  throttle: { requestsPerSecond: 1000, burst: 2000 },
-  isProtected: true,
-  backup,
-  hasBoundary: false,
-  hasWall: true,
-  // The second demo company; browsers take every name below localhost for this machine.
-  dedicatedTenants: [{ tenantId: 't01kabkb0000000000000000000', host: 'aoba-kobo.localhost' }],
-  hasTrail: false,
-  hasInsights: false,
-  decodesHevc: true,
-  lawRows: [],
-  network: 'public-endpoints',
-  zones: 1,
-};
-
-const dev: StageSettings = {
-  stage: 'dev',
-  alarms: { mailTo: `alarms@${placeholderDomain}` },
-  account: placeholderAccount,
-  region: 'ap-northeast-1',
-  appOrigin: `https://dev.${placeholderDomain}`,
-  domain: {
-    name: `dev.${placeholderDomain}`,
-    certificateArn: certificateIn(placeholderAccount, 'ap-northeast-1'),
-  },
-  operations: operationsAt(`ops.dev.${placeholderDomain}`, 'ap-northeast-1'),
-  mailFrom: `no-reply@dev.${placeholderDomain}`,
-  owner: 'platform-team',
-  // 1,769 MiB is one full core; a PER_TENANT function starts cold often.
-  functionMemoryMib: 1024,
-  logRetentionDays: 30,
-  throttle: { requestsPerSecond: 50, burst: 100 },
-  isProtected: true,
-  backup,
-  deploy: { repository: placeholderRepository },
-  hasBoundary: true,
-  hasWall: true,
-  hasTrail: true,
-  hasInsights: false,
-  decodesHevc: false,
-  // The 1 % on food of 2027-04-01 waits for its law: { id: 'food-1-percent', validFrom: '2027-04-01' }.
-  lawRows: [],
-  dedicatedTenants: [],
-  network: 'public-endpoints',
-  zones: 1,
-};
-
-const prod: StageSettings = {
-  ...dev,
-  stage: 'prod',
-  appOrigin: `https://app.${placeholderDomain}`,
-  operations: operationsAt(`ops.${placeholderDomain}`, 'ap-northeast-1'),
-  mailFrom: `no-reply@${placeholderDomain}`,
-  domain: {
-    name: `app.${placeholderDomain}`,
-    certificateArn: certificateIn(placeholderAccount, 'ap-northeast-1'),
-  },
-  functionMemoryMib: 1769,
-  hasInsights: true,
-  logRetentionDays: 400,
-  throttle: { requestsPerSecond: 1000, burst: 2000 },
-  network: 'isolated',
-  zones: 2,
-};
-
-/** As prod, smaller: what passes here is deployed there. */
-const stg: StageSettings = {
-  ...prod,
-  stage: 'stg',
-  appOrigin: `https://stg.${placeholderDomain}`,
-  operations: operationsAt(`ops.stg.${placeholderDomain}`, 'ap-northeast-1'),
-  mailFrom: `no-reply@stg.${placeholderDomain}`,
-  domain: {
-    name: `stg.${placeholderDomain}`,
-    certificateArn: certificateIn(placeholderAccount, 'ap-northeast-1'),
-  },
-  throttle: { requestsPerSecond: 50, burst: 100 },
-  zones: 1,
-};
-
-/** Prod in Osaka, for the day when Tokyo is gone: the same app on restored tables (docs/runbooks/restore.md). */
-const { deploy: _madeByProd, ...prodWithoutDeploy } = prod;
-const prodOsaka: StageSettings = {
-  ...prodWithoutDeploy,
-  stage: 'prod-osaka',
-  region: 'ap-northeast-3',
-  domain: {
-    name: `app.${placeholderDomain}`,
-    certificateArn: certificateIn(placeholderAccount, 'ap-northeast-3'),
-  },
-  operations: operationsAt(`ops.${placeholderDomain}`, 'ap-northeast-3'),
-  recoveryOf: 'prod',
-};
-
-/** Written by `npm run ops -- restore`, and empty until something was lost. */
-const restored: Readonly<Partial<Record<StageName, NonNullable<StageSettings['restoredTables']>>>> =
-  restoredTables;
-
-const withRestored = (stage: StageSettings): StageSettings => {
-  const tables = restored[stage.stage];
-  return tables === undefined ? stage : { ...stage, restoredTables: tables };
-};
-
-export const settings: Readonly<Record<StageName, StageSettings>> = {
-  local,
-  dev: withRestored(dev),
-  stg: withRestored(stg),
-  prod: withRestored(prod),
-  'prod-osaka': withRestored(prodOsaka),
-};
 
 export const isStageName = (text: unknown): text is StageName => stageNames.some((name) => name === text);

@@ -9,18 +9,19 @@ import { readContract } from '#lib/contract.ts';
 import { needsIn } from '#lib/execution/deploy-order.ts';
 import { refusalToDeploy } from '#lib/deploy-refusal.ts';
 import { chooseStages } from '#lib/choose-stages.ts';
-import type { StageSettings } from '#lib/settings.ts';
+import type { Stages, StageSettings } from '#lib/settings.ts';
 
 export type SynthesisOptions = {
   /** The repository; the other paths are relative to it. */
   readonly root: string;
+  readonly stages: Stages;
   /** @default the CLI's context `stage`, or every stage */
   readonly stage?: readonly string[];
   /** Folder of the cloud assembly. @default cdk.out, or what the CDK CLI asks for */
   readonly out?: string;
   /** Leaves out the gates. */
   readonly quick: boolean;
-  /** @default the origin in lib/settings.ts */
+  /** Of stage local. @default http://localhost:4700 */
   readonly origin?: string;
   readonly functions: string;
   readonly contract: string;
@@ -42,7 +43,7 @@ export const synthesize = async (options: SynthesisOptions): Promise<readonly st
     ...(options.isCdkCli ? {} : { outdir: at(options.out ?? 'cdk.out') }),
   });
   const asked: unknown = app.node.tryGetContext('stage');
-  const stages = chooseStages({
+  const stages = chooseStages(options.stages, {
     names: options.stage ?? (typeof asked === 'string' ? [asked] : []),
     isDeployment: options.isCdkCli,
   }).map((stage) => withOrigin(stage, options.origin));

@@ -8,12 +8,8 @@ import type { SynthesizedStack } from '#lib/checks/synthesized.ts';
 import { readContract } from '#lib/contract.ts';
 import { functionNames } from '#lib/functions.ts';
 import type { FunctionBundles } from '#lib/functions.ts';
-import { settings } from '#lib/settings.ts';
-import type { StageName } from '#lib/settings.ts';
+import type { StageSettings } from '#lib/settings.ts';
 import { readFlags } from '#lib/synthesize.ts';
-
-/** What AWS ever sees; stage `local` runs on a laptop. */
-export const deployedStages = ['dev', 'stg', 'prod', 'prod-osaka'] as const satisfies readonly StageName[];
 
 const isComplete = (bundles: Partial<FunctionBundles>): bundles is FunctionBundles =>
   functionNames.every((name) => bundles[name] !== undefined);
@@ -31,7 +27,7 @@ const emptyBundles = (folder: string): FunctionBundles => {
  */
 export const stacksOfStages = (
   root: string,
-  stages: readonly StageName[] = deployedStages,
+  stages: readonly StageSettings[],
 ): readonly SynthesizedStack[] => {
   process.env['CDK_VALIDATION'] = 'false';
   const scratch = mkdtempSync(join(tmpdir(), 'stafee-stages-'));
@@ -51,7 +47,7 @@ export const stacksOfStages = (
       operatorContract: readContract(join(root, 'lib/operator-openapi.json')),
       operatorWebAssets: webAssets,
     };
-    for (const stage of stages) addStage(app, settings[stage], parts);
+    for (const stage of stages) addStage(app, stage, parts);
     return synthesizedStacks(app);
   } finally {
     rmSync(scratch, { recursive: true, force: true });

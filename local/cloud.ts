@@ -1,4 +1,4 @@
-import { settings } from '#lib/settings.ts';
+import { localStage } from '#lib/local-stage.ts';
 import type { ServiceName } from '#local/calls/service-call.ts';
 import { openPort, type OpenPort } from '#local/gateway/open-port.ts';
 import { restApisOf, type RestApi } from '#local/gateway/rest-api.ts';
@@ -157,7 +157,7 @@ const openCloud = async (options: CloudOptions, closers: Closer[]): Promise<Clou
   const first = options.openPort ?? (await openPort(options.port ?? 0));
   closers.push(first.close);
   // Of every host of the stage: dedicated tenants have one below the common one.
-  const replaced = { from: new URL(settings.local.appOrigin).host, to: new URL(first.url).host };
+  const replaced = { from: new URL(localStage.appOrigin).host, to: new URL(first.url).host };
   const template = readTemplate(options.assembly, { region, accountId }, replaced);
   const services = await startServices(template, {
     clock,

@@ -15,7 +15,7 @@ const rowIn = (row: unknown): SwitchedOn => {
 };
 
 /**
- * @param json array of `{ id, validFrom, validTo? }`, as lib/settings.ts has it
+ * @param json array of `{ id, validFrom, validTo? }`, as deployment/settings.ts has it
  * @throws Error where a row is none of ours or has no days: judging by half a law is worse than not judging
  */
 export const stageLawIn = (json: string): StageLaw => {

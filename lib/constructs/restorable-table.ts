@@ -27,7 +27,7 @@ const restoredTable = (scope: Construct, table: RestorableTable, restored: Resto
   const { tableName, streamArn } = restored;
   if (tableForms[table].stream !== undefined && streamArn === undefined)
     throw new Error(
-      `stafee: the restored table ${tableName} has no streamArn in lib/restored-tables.json: nothing would be archived and nobody told. Run the restore again; it turns the stream on and writes it down.`,
+      `stafee: the restored table ${tableName} has no streamArn in deployment/restored-tables.json: nothing would be archived and nobody told. Run the restore again; it turns the stream on and writes it down.`,
     );
   const { tableArn } = ProtectedTable.fromTableName(scope, `${table}Restored`, tableName);
   return { tableArn, tableName, ...(streamArn === undefined ? {} : { tableStreamArn: streamArn }) };

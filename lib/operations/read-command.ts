@@ -5,7 +5,7 @@ import { readRestore } from '#lib/operations/read-restore.ts';
 import type { RestoreOrder } from '#lib/operations/restore-order.ts';
 import { refusalToDeploy } from '#lib/deploy-refusal.ts';
 import { isStageName } from '#lib/settings.ts';
-import type { StageName, StageSettings } from '#lib/settings.ts';
+import type { Stages, StageSettings } from '#lib/settings.ts';
 
 type Confirmed = { readonly isDryRun: boolean; readonly isConfirmed: boolean };
 
@@ -93,7 +93,7 @@ const must = (value: string | undefined, name: string): string => {
 };
 
 /** Placeholders lead to nobody's account: the plan would be as wrong as the deployment. */
-const stageOf = ({ stage }: Values, known: Readonly<Record<StageName, StageSettings>>): StageSettings => {
+const stageOf = ({ stage }: Values, known: Stages): StageSettings => {
   if (!isStageName(stage) || stage === 'local')
     throw new Mistake('--stage には dev, stg, prod, prod-osaka のいずれかを指定してください。');
   const refusal = refusalToDeploy(known[stage]);
@@ -127,10 +127,7 @@ const originOf = (origin: string | undefined): Pick<SmokeCommand, 'origin'> => {
 };
 
 /** Reads the arguments of `npm run ops`. Throws Mistake, which is one line. */
-export const readCommand = (
-  args: readonly string[],
-  known: Readonly<Record<StageName, StageSettings>>,
-): Command => {
+export const readCommand = (args: readonly string[], known: Stages): Command => {
   const { values, positionals } = valuesOf(args);
   const [name, ...more] = positionals;
   if (values.help) return { kind: 'help', usage };

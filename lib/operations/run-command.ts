@@ -11,17 +11,17 @@ import { noticeOf, smoke } from '#lib/operations/smoke.ts';
 import type { Ask } from '#lib/operations/smoke.ts';
 import { commandOf } from '#lib/operations/step.ts';
 import type { Step } from '#lib/operations/step.ts';
-import type { StageName, StageSettings } from '#lib/settings.ts';
+import type { StageName, Stages } from '#lib/settings.ts';
 
 export type World = Omit<CarryOut, 'send'> & {
-  readonly settings: Readonly<Record<StageName, StageSettings>>;
+  readonly settings: Stages;
   readonly senderFor: (region: string) => CarryOut['send'];
   readonly putOnce: (
     region: string,
     object: { readonly bucket: string; readonly key: string; readonly body: string },
   ) => Promise<void>;
   readonly readFile: (path: string) => string;
-  /** Writes into lib/restored-tables.json which tables the stage is to use from now on. */
+  /** Writes into deployment/restored-tables.json which tables the stage is to use from now on. */
   readonly keepRestored: (stage: StageName, tables: RestoredTables) => void;
   readonly ask: Ask;
   readonly now: () => Date;
@@ -67,7 +67,7 @@ const restore = async (command: RestoreCommand, world: World): Promise<void> => 
   const tables = await finishRestore(command, { faults, now: world.now }, calling);
   world.keepRestored(settings.stage, tables);
   world.say(
-    `lib/restored-tables.json に ${Object.keys(tables).join(', ')} を書きました。次の命令で切り替えます。`,
+    `deployment/restored-tables.json に ${Object.keys(tables).join(', ')} を書きました。次の命令で切り替えます。`,
   );
   world.say(`  npx cdk deploy -c stage=${settings.stage} --all`);
   world.say(`  npm run ops -- smoke --stage ${settings.stage}`);

@@ -2,8 +2,9 @@ import type { SynthesizedStack } from '#lib/checks/synthesized.ts';
 import { cloudTemplateOf, type CloudTemplate, type RawStack } from '#lib/template/cloud-template.ts';
 import { isMembers } from '#lib/template/members.ts';
 
-const rawOf = ({ name, region, resources, outputs, paths }: SynthesizedStack): RawStack => ({
+const rawOf = ({ name, account, region, resources, outputs, paths }: SynthesizedStack): RawStack => ({
   name,
+  account,
   region,
   paths: new Map(Object.entries(paths)),
   Resources: Object.fromEntries(
@@ -18,13 +19,10 @@ const rawOf = ({ name, region, resources, outputs, paths }: SynthesizedStack): R
   Mappings: {},
 });
 
-/** The account in which a stack that names none is thought to be. */
-const accountId = '000000000000';
-
-/** The resources of some stacks as plain values, each in the Region of its stack; what other stacks give has a name only. */
+/** The resources of some stacks as plain values, each in the account and the Region of its stack; what other stacks give has a name only. */
 export const templateOfStacks = (stacks: readonly SynthesizedStack[]): CloudTemplate =>
   cloudTemplateOf(
     stacks.map(rawOf),
-    { region: 'ap-northeast-1', accountId },
+    { region: '', accountId: '' },
     { elsewhere: (stack, output) => `${stack}.${output}` },
   );

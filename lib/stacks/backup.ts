@@ -69,7 +69,7 @@ export class Backup extends StageStack {
     this.addJobs(props, { plan: plan.role, restorePlanArns: this.addRestoreTests(props) });
   }
 
-  /** AWS Backup may not test restores in Osaka (lib/settings.ts); copies there are tested by the stack Osaka. */
+  /** AWS Backup may not test restores in Osaka (deployment/settings.ts); copies there are tested by the stack Osaka. */
   private addRestoreTests(props: BackupProps): readonly string[] {
     const { settings, backup, osaka } = props;
     if (osaka === undefined && !backup.testsRestoresInOsaka) return [];

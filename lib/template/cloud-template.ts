@@ -8,6 +8,8 @@ export type RawStack = {
   readonly name: string;
   /** @default the Region of the place where all stacks are */
   readonly region?: string;
+  /** @default the account of the place where all stacks are */
+  readonly account?: string;
   /** Construct paths (`Stage/Api/Resource`) by logical id. */
   readonly paths: ReadonlyMap<string, string>;
   readonly Resources: Readonly<
@@ -70,8 +72,10 @@ type Space = {
   readonly elsewhere: OutputElsewhere | undefined;
 };
 
-const placeOf = ({ region }: RawStack, { place }: Space): TemplatePlace =>
-  region === undefined ? place : { ...place, region };
+const placeOf = ({ region, account }: RawStack, { place }: Space): TemplatePlace => ({
+  region: region ?? place.region,
+  accountId: account ?? place.accountId,
+});
 
 const nameOf = (place: Place, raw: Members, names: Names, region: string): string => {
   const property = raw[namePropertyOf(place.type) ?? ''];

@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Everything that the cloud assembly is made from; a change of any of it asks for a new one. */
-const sources = ['bin', 'domain', 'lambdas', 'lib', 'web'].map((folder) => `${folder}/**/*`);
+const sources = ['bin', 'deployment', 'domain', 'lambdas', 'lib', 'web'].map((folder) => `${folder}/**/*`);
 const files = ['cdk.json', 'package.json', 'package-lock.json'];
 
 /** A hash of the names and contents of all sources, and of this Node, which made the code cache. */

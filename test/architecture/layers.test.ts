@@ -8,7 +8,9 @@ const mayImport: Record<string, readonly string[]> = {
   lambdas: ['domain', 'lambdas', 'npm'],
   web: ['domain', 'web', 'npm'],
   lib: ['lib', 'npm'],
-  bin: ['lib', 'npm'],
+  bin: ['bin', 'deployment', 'lib', 'npm'],
+  // A deployer's values (docs/decisions/0091): only bin/ hands them on, and the tests of the file itself read it.
+  deployment: ['lib'],
   local: ['local', 'lib', 'domain', 'npm'],
 };
 
@@ -31,7 +33,18 @@ const trespasses = (file: string, source: string): readonly string[] => {
 };
 
 const sources = () =>
-  globSync('{bin,domain,lambdas,lib,local,web}/**/*.{ts,tsx}', { exclude: ['**/node_modules/**'] });
+  globSync('{bin,deployment,domain,lambdas,lib,local,web}/**/*.{ts,tsx}', {
+    exclude: ['**/node_modules/**'],
+  });
+
+/** Tests may import whatever they test, but a deployer's values. */
+const readsDeployment = (file: string, source: string): readonly string[] =>
+  file.startsWith('test/deployment/')
+    ? []
+    : specifiers(source).filter((specifier) => {
+        const to = targetOf(file, specifier);
+        return to === 'deployment' || (to === 'bin' && specifier.endsWith('/stages.ts'));
+      });
 
 describe('the layers', () => {
   test('import only what each may', () => {
@@ -40,6 +53,21 @@ describe('the layers', () => {
     expect(
       files.flatMap((file) => trespasses(file, readFileSync(file, 'utf8')).map((to) => `${file} → ${to}`)),
     ).toEqual([]);
+  });
+
+  test('keep the values of a deployment from every test but its own', () => {
+    const files = globSync('test/**/*.{ts,tsx}', { exclude: ['test/architecture/**'] });
+    expect(files.length).toBeGreaterThan(300);
+    expect(files.filter((file) => readsDeployment(file, readFileSync(file, 'utf8')).length > 0)).toEqual([]);
+  });
+
+  test.each([
+    `import { settings } from '../../deployment/settings.ts';`,
+    `const { settings } = await import('../../deployment/settings.ts');`,
+    `import tables from '../../deployment/restored-tables.json' with { type: 'json' };`,
+    `import { stages } from '../../bin/stages.ts';`,
+  ])('are still guarded in a test: %s', (source) => {
+    expect(readsDeployment('test/lib/x.test.ts', source)).toHaveLength(1);
   });
 
   test('hold no barrel and no drawer', () => {
@@ -56,6 +84,10 @@ describe('the layers', () => {
     ['lib/stacks/x.ts', `import { handler } from '#lambdas/functions/auth.ts';`],
     ['lambdas/claims/x.ts', `import { PutCommand } from '@aws-sdk/lib-dynamodb';`],
     ['lib/stacks/x.ts', `import { BackupClient } from '@aws-sdk/client-backup';`],
+    ['lib/stacks/x.ts', `import { settings } from '../../deployment/settings.ts';`],
+    ['local/x.ts', `import tables from '../deployment/restored-tables.json' with { type: 'json' };`],
+    ['lib/x.ts', `const { stages } = await import('../bin/stages.ts');`],
+    ['lib/x.ts', `import { settings } from '#test/stages/settings.ts';`],
     ['local/gateway/x.ts', `import { endpoint } from '#lambdas/http/endpoint.ts';`],
   ])('are still guarded: %s', (file, source) => {
     expect(trespasses(file, source)).toHaveLength(1);

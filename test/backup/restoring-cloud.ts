@@ -10,7 +10,7 @@ import { awsSender } from '#lib/operations/aws-calls.ts';
 import type { CarryOut } from '#lib/operations/carry-out.ts';
 import type { RestoreOrder } from '#lib/operations/restore-order.ts';
 import type { Call } from '#lib/operations/step.ts';
-import { settings } from '#lib/settings.ts';
+import { settings } from '#test/stages/settings.ts';
 import { restorableTables, tableForms } from '#lib/stacks/restorable-tables.ts';
 import { nineOClock, startBackupCloud } from '#test/backup/backup-cloud.ts';
 

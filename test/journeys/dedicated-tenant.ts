@@ -2,7 +2,7 @@ import { request as httpRequest } from 'node:http';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { settings } from '#lib/settings.ts';
+import { settings } from '#test/stages/settings.ts';
 import type { Cloud } from '#local/running-cloud.ts';
 
 const [dedicated] = settings.local.dedicatedTenants;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { assertDedicatedTenants, browserOriginsOf } from '#lib/dedicated-tenants.ts';
-import { settings } from '#lib/settings.ts';
+import { settings } from '#test/stages/settings.ts';
 import type { DedicatedTenant, StageSettings } from '#lib/settings.ts';
 
 const tenant = (n: number): DedicatedTenant => ({

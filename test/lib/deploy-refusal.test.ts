@@ -6,7 +6,9 @@ import { promisify } from 'node:util';
 
 import { describe, expect, test } from 'vitest';
 
+import type { Stages } from '#lib/settings.ts';
 import { synthesize } from '#lib/synthesize.ts';
+import { settings } from '#test/stages/settings.ts';
 
 const run = promisify(execFile);
 const root = join(import.meta.dirname, '../..');
@@ -48,15 +50,14 @@ const asCdkCli = async (
 };
 
 describe('running the CDK CLI', () => {
-  test('is refused in one line when it holds credentials and the stage holds placeholders', async () => {
-    const { code, stderr } = await asCdkCli({ stage: 'dev' }, '111122223333');
-    expect(code).toBe(1);
-    expect(stderr).toBe(
-      'stafee: stage dev still holds placeholders: fill in alarms.mailTo, account, appOrigin, domain.name, domain.certificateArn, operations.domain.name, operations.domain.certificateArn, operations.addresses.v4.0, operations.addresses.v6.0, mailFrom, deploy.repository in lib/settings.ts.\n',
-    );
+  test('is refused in one line when it holds credentials, for a stage that no account has', async () => {
+    expect(await asCdkCli({ stage: 'local' }, '111122223333')).toEqual({
+      code: 1,
+      stderr: 'stafee: stage local runs by `npm start` and is never deployed.\n',
+    });
   });
 
-  test('synthesizes with placeholders when it holds no credentials', async () => {
+  test('synthesizes whatever the settings hold when it holds no credentials', async () => {
     expect(await asCdkCli({ stage: 'dev' })).toEqual({ code: 0, stderr: '' });
   });
 
@@ -75,24 +76,35 @@ describe('running the CDK CLI', () => {
   });
 });
 
+const synthesizeDev = (stages: Stages, holdsCredentials: boolean) => {
+  process.env['CDK_VALIDATION'] = 'false';
+  const fixture = (path: string): string => join('test/fixtures', path);
+  return synthesize({
+    root,
+    stages,
+    stage: ['dev'],
+    out: mkdtempSync(join(tmpdir(), 'stafee-lines-')),
+    quick: true,
+    functions: fixture('functions'),
+    contract: fixture('openapi.json'),
+    web: fixture('web'),
+    'operator-contract': fixture('openapi.json'),
+    'operator-web': fixture('web'),
+    isCdkCli: false,
+    holdsCredentials,
+  });
+};
+
 describe('synthesizing a stage', () => {
   test('tells each stack with its Region and its number of resources', async () => {
-    process.env['CDK_VALIDATION'] = 'false';
-    const fixture = (path: string): string => join('test/fixtures', path);
-    const lines = await synthesize({
-      root,
-      stage: ['dev'],
-      out: mkdtempSync(join(tmpdir(), 'stafee-lines-')),
-      quick: true,
-      functions: fixture('functions'),
-      contract: fixture('openapi.json'),
-      web: fixture('web'),
-      'operator-contract': fixture('openapi.json'),
-      'operator-web': fixture('web'),
-      isCdkCli: false,
-      holdsCredentials: false,
-    });
+    const lines = await synthesizeDev(settings, false);
     expect(lines[0]).toMatch(/^stafee-dev-\w+ +ap-northeast-1 +\d+ resources$/);
     expect(lines.length).toBeGreaterThan(8);
+  });
+
+  test('is refused in one line with credentials while the stage holds placeholders', async () => {
+    await expect(synthesizeDev(settings, true)).rejects.toThrow(
+      'stafee: stage dev still holds placeholders: fill in alarms.mailTo, account, appOrigin, domain.name, domain.certificateArn, operations.domain.name, operations.domain.certificateArn, operations.addresses.v4.0, operations.addresses.v6.0, mailFrom, deploy.repository in deployment/settings.ts.',
+    );
   });
 });

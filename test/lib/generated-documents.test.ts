@@ -10,7 +10,9 @@ import { controlsReport } from '#lib/controls/write-report.ts';
 import { whitePaper } from '#lib/controls/write-white-paper.ts';
 import { estimate } from '#lib/costs/estimate.ts';
 import { costReport } from '#lib/costs/write-cost-report.ts';
-import { deployedStages, stacksOfStages } from '#lib/synthesized-stages.ts';
+import { deployedStages } from '#lib/settings.ts';
+import { stacksOfStages } from '#lib/synthesized-stages.ts';
+import { deployedSettings } from '#test/stages/settings.ts';
 
 const root = join(import.meta.dirname, '../..');
 const files = filesOf(root);
@@ -18,7 +20,7 @@ const files = filesOf(root);
 let stacks: readonly SynthesizedStack[];
 let judged: readonly JudgedControl[];
 beforeAll(() => {
-  stacks = stacksOfStages(root);
+  stacks = stacksOfStages(root, deployedSettings);
   judged = judgeControls(allControls, { stacks, files });
 });
 

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { SynthesizedStack } from '#lib/checks/synthesized.ts';
 import { inventoryOf } from '#lib/inventory.ts';
 import { stacksOfStages } from '#lib/synthesized-stages.ts';
+import { settings } from '#test/stages/settings.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -52,11 +53,11 @@ describe('the asset inventory', () => {
   });
 
   test('in docs/inventory.md is that of the templates: `npm run inventory` writes it', () => {
-    const page = inventoryOf(stacksOfStages(root, ['prod']));
+    const page = inventoryOf(stacksOfStages(root, [settings.prod]));
     expect(readFileSync(join(root, 'docs/inventory.md'), 'utf8')).toBe(page);
   });
 
   test('knows the owner and the class of everything', () => {
-    expect(inventoryOf(stacksOfStages(root, ['prod']))).not.toContain('不明');
+    expect(inventoryOf(stacksOfStages(root, [settings.prod]))).not.toContain('不明');
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { placeholdersIn, refusalToDeploy } from '#lib/deploy-refusal.ts';
-import { settings } from '#lib/settings.ts';
+import { settings } from '#test/stages/settings.ts';
 import { chooseStages } from '#lib/choose-stages.ts';
 
 const filledIn = {
@@ -41,7 +41,7 @@ describe('deploying a stage', () => {
     ];
     expect(placeholdersIn(settings.prod)).toEqual(missing);
     expect(refusalToDeploy(settings.prod)).toBe(
-      `stafee: stage prod still holds placeholders: fill in ${missing.join(', ')} in lib/settings.ts.`,
+      `stafee: stage prod still holds placeholders: fill in ${missing.join(', ')} in deployment/settings.ts.`,
     );
   });
 
@@ -62,11 +62,11 @@ describe('choosing stages', () => {
     ['all but local for the CDK CLI', [], true, ['dev', 'stg', 'prod', 'prod-osaka']],
     ['the one that is named', ['prod'], true, ['prod']],
   ])('takes %s', (_which, names, isDeployment, expected) => {
-    expect(chooseStages({ names, isDeployment }).map(({ stage }) => stage)).toEqual(expected);
+    expect(chooseStages(settings, { names, isDeployment }).map(({ stage }) => stage)).toEqual(expected);
   });
 
   test('refuses a name that is no stage', () => {
-    expect(() => chooseStages({ names: ['staging'], isDeployment: false })).toThrow(
+    expect(() => chooseStages(settings, { names: ['staging'], isDeployment: false })).toThrow(
       'stafee: there is no stage staging; choose one of local, dev, stg, prod, prod-osaka.',
     );
   });

@@ -8,7 +8,7 @@ import { App } from 'aws-cdk-lib';
 import { addStage, newApp, type Parts } from '#lib/app.ts';
 import { readContract } from '#lib/contract.ts';
 import { functionNames, type FunctionBundles } from '#lib/functions.ts';
-import { settings } from '#lib/settings.ts';
+import { settings } from '#test/stages/settings.ts';
 import type { StageName } from '#lib/settings.ts';
 import { readFlags } from '#lib/synthesize.ts';
 

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 
 import { acknowledgements } from '#lib/checks/acknowledged.ts';
 import { synthesizeUnderGates } from '#lib/checks/gates.ts';
-import { settings } from '#lib/settings.ts';
+import { settings } from '#test/stages/settings.ts';
 import { stageApp } from '#test/lib/synthesized-stage.ts';
 
 const root = join(import.meta.dirname, '../../..');

@@ -3,13 +3,14 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { matrixFaults } from '#lib/checks/matrix-rule.ts';
 import type { SynthesizedStack } from '#lib/checks/synthesized.ts';
 import { stacksOfStages } from '#lib/synthesized-stages.ts';
+import { settings } from '#test/stages/settings.ts';
 import { ofType, spoilt, statementAllowing } from '#test/lib/checks/planted.ts';
 import type { Fits, Loose } from '#test/lib/checks/planted.ts';
 
 let prod: readonly SynthesizedStack[];
 let others: readonly SynthesizedStack[];
 beforeAll(() => {
-  const all = stacksOfStages(process.cwd(), ['prod', 'prod-osaka', 'local']);
+  const all = stacksOfStages(process.cwd(), [settings.prod, settings['prod-osaka'], settings.local]);
   prod = all.filter(({ name }) => /^stafee-prod-(?!osaka-)/.test(name));
   others = all.filter((stack) => !prod.includes(stack));
 });

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 
 import type { SynthesizedStack } from '#lib/checks/synthesized.ts';
 import { stacksOfStages } from '#lib/synthesized-stages.ts';
+import { settings } from '#test/stages/settings.ts';
 import { doors } from '#test/lib/controls/weakened/doors.ts';
 import { survey } from '#test/lib/controls/weakened/judge.ts';
 import { networks } from '#test/lib/controls/weakened/networks.ts';
@@ -21,7 +22,7 @@ const known: Readonly<Record<string, string>> = {
 
 let stacks: readonly SynthesizedStack[];
 beforeAll(() => {
-  stacks = stacksOfStages(join(import.meta.dirname, '../../..'), ['prod', 'prod-osaka']);
+  stacks = stacksOfStages(join(import.meta.dirname, '../../..'), [settings.prod, settings['prod-osaka']]);
 });
 
 describe('weakening one protection of prod, or of its form in Osaka', () => {

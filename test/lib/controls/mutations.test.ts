@@ -6,6 +6,7 @@ import { allControls } from '#lib/controls/all-controls.ts';
 import { filesOf } from '#lib/controls/files-of.ts';
 import { judgeControls } from '#lib/controls/judge-controls.ts';
 import { stacksOfStages } from '#lib/synthesized-stages.ts';
+import { settings } from '#test/stages/settings.ts';
 import { spoilt } from '#test/lib/checks/planted.ts';
 import { doorMutations } from '#test/lib/controls/door-mutations.ts';
 import { keepingMutations } from '#test/lib/controls/keeping-mutations.ts';
@@ -27,7 +28,7 @@ let prod: readonly SynthesizedStack[];
 beforeAll(() => {
   const isRecovery = ({ name }: SynthesizedStack): boolean => name.startsWith('stafee-prod-osaka-');
   // What fits first is spoilt: prod comes first.
-  prod = stacksOfStages(root, ['prod', 'prod-osaka']).toSorted(
+  prod = stacksOfStages(root, [settings.prod, settings['prod-osaka']]).toSorted(
     (a, b) => Number(isRecovery(a)) - Number(isRecovery(b)),
   );
 });

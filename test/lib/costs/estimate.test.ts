@@ -8,6 +8,7 @@ import { prices } from '#lib/costs/price-list.ts';
 import { costReport, costTable } from '#lib/costs/write-cost-report.ts';
 import type { StageName } from '#lib/settings.ts';
 import { stacksOfStages } from '#lib/synthesized-stages.ts';
+import { deployedSettings } from '#test/stages/settings.ts';
 
 const resource = (type: string, properties: unknown, id = type) => ({
   id,
@@ -181,7 +182,7 @@ describe('the costs of the stages as they are', () => {
   const root = join(import.meta.dirname, '../../..');
   let stacks: readonly SynthesizedStack[];
   beforeAll(() => {
-    stacks = stacksOfStages(root);
+    stacks = stacksOfStages(root, deployedSettings);
   });
   const fixedOf = (stage: StageName, more: SynthesizedStack['resources'] = []): number => {
     const [found] = estimate([stage], [...stacks, stackNamed(`stafee-${stage}-More`, more)]);

@@ -7,7 +7,7 @@ import type { SynthesizedStack } from '#lib/checks/synthesized.ts';
 import { synthesizedStacks } from '#lib/checks/synthesized.ts';
 import { faultsOfReads, lateStacks, needsIn, stepsOf } from '#lib/execution/deploy-order.ts';
 import type { StackNeeds } from '#lib/execution/deploy-order.ts';
-import { deployedStages } from '#lib/synthesized-stages.ts';
+import { deployedStages } from '#lib/settings.ts';
 import { stageApp } from '#test/lib/synthesized-stage.ts';
 
 type Synthesized = { readonly needs: readonly StackNeeds[]; readonly stacks: readonly SynthesizedStack[] };

@@ -5,6 +5,7 @@ import { at, listOf, ofType, textsOf } from '#lib/checks/synthesized.ts';
 import { actionsOfTypes } from '#lib/execution/actions-of-types.ts';
 import { attachedPolicies, servicesWithRoles } from '#lib/execution/execution-policies.ts';
 import { stacksOfStages } from '#lib/synthesized-stages.ts';
+import { deployedSettings } from '#test/stages/settings.ts';
 import { account, judgeCall, policiesOfDeploy } from '#test/lib/execution/deploy-template.ts';
 
 const root = `${import.meta.dirname}/../../..`;
@@ -51,7 +52,7 @@ const asked = {
 let stacks: readonly SynthesizedStack[];
 let policies: ReturnType<typeof policiesOfDeploy>;
 beforeAll(() => {
-  stacks = stacksOfStages(root).filter(({ name }) => !name.endsWith('-Deploy'));
+  stacks = stacksOfStages(root, deployedSettings).filter(({ name }) => !name.endsWith('-Deploy'));
   policies = policiesOfDeploy();
 });
 const typesInUse = (): readonly string[] =>

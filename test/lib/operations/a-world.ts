@@ -1,5 +1,5 @@
 import type { World } from '#lib/operations/run-command.ts';
-import { settings } from '#lib/settings.ts';
+import { settings } from '#test/stages/settings.ts';
 import type { StageSettings } from '#lib/settings.ts';
 import { fakeAws } from '#test/lib/operations/fake-aws.ts';
 

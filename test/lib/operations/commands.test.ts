@@ -5,7 +5,6 @@ import { Mistake } from '#lib/operations/mistake.ts';
 import { withRestored } from '#lib/operations/restored-file.ts';
 import { runCommand } from '#lib/operations/run-command.ts';
 import type { Call } from '#lib/operations/step.ts';
-import { settings } from '#lib/settings.ts';
 import { aWorld, point, restoreArgs } from '#test/lib/operations/a-world.ts';
 import { refusal } from '#test/lib/operations/fake-aws.ts';
 
@@ -195,8 +194,4 @@ describe('acknowledging a monthly report', () => {
   test('demands a name', async () => {
     await expect(runCommand([...acknowledge, ' '], aWorld().world)).rejects.toThrow('--by がありません');
   });
-});
-
-test('the file of restored tables is empty while nothing was lost', () => {
-  for (const stage of Object.values(settings)) expect(stage.restoredTables).toBeUndefined();
 });

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
 import { readCommand } from '#lib/operations/read-command.ts';
-import { settings, stageNames } from '#lib/settings.ts';
+import { stageNames } from '#lib/settings.ts';
+import { settings } from '#test/stages/settings.ts';
 import type { StageName, StageSettings } from '#lib/settings.ts';
 import { readJobOptions } from '#local/console/job-options.ts';
 import { filledIn, point } from '#test/lib/operations/a-world.ts';

@@ -6,6 +6,7 @@ import { policiesOfTemplate, type RolePolicies } from '#lib/rights/policies-of-t
 import { readPolicy, type Policy, type Statement } from '#lib/rights/policy-document.ts';
 import { templateOfStacks } from '#lib/rights/template-of-stacks.ts';
 import { stacksOfStages } from '#lib/synthesized-stages.ts';
+import { settings } from '#test/stages/settings.ts';
 import type { CloudTemplate, Resource } from '#lib/template/cloud-template.ts';
 import { aPolicy } from '#test/lib/rights/a-request.ts';
 
@@ -21,7 +22,7 @@ let prod: CloudTemplate;
 let roles: ReadonlyMap<string, RolePolicies>;
 let endpoints: Readonly<Record<Plane, Endpoints>>;
 beforeAll(() => {
-  prod = templateOfStacks(stacksOfStages(process.cwd(), ['prod']));
+  prod = templateOfStacks(stacksOfStages(process.cwd(), [settings.prod]));
   ({ roles } = policiesOfTemplate(prod));
   endpoints = { App: endpointsOf('App'), Operations: endpointsOf('Operations') };
 });

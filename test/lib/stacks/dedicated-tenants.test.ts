@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { violationsOf } from '#lib/checks/rule-pack.ts';
 import { synthesizedStacks } from '#lib/checks/synthesized.ts';
 import type { SynthesizedStack } from '#lib/checks/synthesized.ts';
-import { settings } from '#lib/settings.ts';
+import { settings } from '#test/stages/settings.ts';
 import type { DedicatedTenant, StageSettings } from '#lib/settings.ts';
 import { Data } from '#lib/stacks/data.ts';
 import { Foundation } from '#lib/stacks/foundation.ts';

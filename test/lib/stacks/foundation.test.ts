@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
-import { settings, type StageName } from '#lib/settings.ts';
+import type { StageName } from '#lib/settings.ts';
+import { settings } from '#test/stages/settings.ts';
 import { templatesOf } from '#test/lib/synthesized-stage.ts';
 
 const stages = Object.keys(settings) as StageName[];

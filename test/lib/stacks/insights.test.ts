@@ -2,7 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import { beforeAll, describe, expect, test } from 'vitest';
 
 import { insightsLayer } from '#lib/constructs/insights.ts';
-import { settings } from '#lib/settings.ts';
+import { settings } from '#test/stages/settings.ts';
 import { newStageApp, stageApp } from '#test/lib/synthesized-stage.ts';
 
 type Loose = any;

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 
 import { addStage } from '#lib/app.ts';
-import { settings } from '#lib/settings.ts';
+import { settings } from '#test/stages/settings.ts';
 import { newStageApp, partsOf } from '#test/lib/synthesized-stage.ts';
 
 type Stacks = Readonly<Record<string, { readonly Resources: Record<string, any> }>>;

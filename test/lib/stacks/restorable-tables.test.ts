@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 
 import { restorePlan } from '#lib/operations/restore-plan.ts';
-import { settings } from '#lib/settings.ts';
+import { settings } from '#test/stages/settings.ts';
 import { restorableTables, tableForms } from '#lib/stacks/restorable-tables.ts';
 import { stageApp } from '#test/lib/synthesized-stage.ts';
 

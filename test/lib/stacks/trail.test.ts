@@ -2,7 +2,7 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import { beforeAll, describe, expect, test } from 'vitest';
 
 import { Trail } from '#lib/constructs/trail.ts';
-import { settings } from '#lib/settings.ts';
+import { settings } from '#test/stages/settings.ts';
 import type { StageName } from '#lib/settings.ts';
 import { StageStack } from '#lib/stacks/stage-stack.ts';
 import { newStageApp, stageApp } from '#test/lib/synthesized-stage.ts';

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 
 import { problemTexts } from '#lambdas/http/messages.ja.ts';
 import { TenantWall } from '#lib/constructs/tenant-wall.ts';
-import { settings } from '#lib/settings.ts';
+import { settings } from '#test/stages/settings.ts';
 import type { DedicatedTenant } from '#lib/settings.ts';
 import { stageApp } from '#test/lib/synthesized-stage.ts';
 

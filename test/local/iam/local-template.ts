@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { addStage, newApp } from '#lib/app.ts';
 import { readContract } from '#lib/contract.ts';
 import { functionNames, type FunctionBundles } from '#lib/functions.ts';
-import { settings } from '#lib/settings.ts';
+import { settings } from '#test/stages/settings.ts';
 import { readFlags } from '#lib/synthesize.ts';
 import { readTemplate } from '#local/template/read-template.ts';
 
