@@ -65,9 +65,9 @@ export const s3ObjectsOf = (options: {
     /** The newest object as a whole; undefined when there is none. */
     read: async (key: string) => {
       try {
-        const { Body, VersionId } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+        const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
         if (Body === undefined) throw new Error(`the object ${key} has no body`);
-        return { bytes: await Body.transformToByteArray(), versionId: VersionId };
+        return { bytes: await Body.transformToByteArray() };
       } catch (error) {
         if (isAbsence(error)) return undefined;
         throw error;

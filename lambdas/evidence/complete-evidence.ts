@@ -19,7 +19,7 @@ import { evidenceId } from './reserve-evidence.ts';
 
 const body = v.optional(v.strictObject({ keepAsAttachment: v.exactOptional(v.boolean()) }), {});
 
-type Found = Pick<Evidence, 'looks' | 'versionId'>;
+type Found = Pick<Evidence, 'looks'>;
 
 /** Looks at the very bytes whose SHA-256 was reserved, so that what was found holds for ever. */
 const lookAtStored = async (
@@ -36,7 +36,7 @@ const lookAtStored = async (
   const { looks } = look;
   if (looks !== 'sound' && !keepAsAttachment)
     return refuse({ kind: 'evidence-unsound', looks, says: sayLook(look) });
-  return accept({ looks, ...(stored.versionId === undefined ? {} : { versionId: stored.versionId }) });
+  return accept({ looks });
 };
 
 const doneWith = ({ id, looks = 'sound' }: Evidence) => accept({ id, status: 'stored', looks } as const);

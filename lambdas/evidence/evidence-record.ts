@@ -6,7 +6,10 @@ import type { Reason, Write } from '#lambdas/adapters/transaction.ts';
 import { isUnsound, type ClaimEvidence } from '#lambdas/claims/claim-record.ts';
 import type { RefusalOf } from '#lambdas/http/refusals.ts';
 
-/** 証憑: what is known of a file before and after it arrived. The bytes live in S3 under `evidence/<id>`. */
+/**
+ * 証憑: what is known of a file before and after it arrived. The bytes live in S3 under `evidence/<id>`, and SHA-256 alone
+ * says which they are: a restore gives every file a new version id (docs/decisions/0103). Older rows hold one still.
+ */
 export type Evidence = {
   readonly id: EvidenceId;
   readonly claimId: ClaimId;
@@ -18,7 +21,6 @@ export type Evidence = {
   readonly sha256: string;
   readonly reservedAt: Instant;
   readonly storedAt?: Instant;
-  readonly versionId?: string;
   /** What the look at the completion found; absent on what was stored before files were looked at. */
   readonly looks?: Looks;
 };

@@ -4,6 +4,7 @@ import * as backup from '#lib/checks/backup-rules.ts';
 import * as deploying from '#lib/checks/deploy-rules.ts';
 import * as door from '#lib/checks/door-rules.ts';
 import { idsFrozen } from '#lib/checks/frozen-ids.ts';
+import * as evidence from '#lib/checks/evidence-rules.ts';
 import * as identity from '#lib/checks/identity-rules.ts';
 import * as job from '#lib/checks/job-rules.ts';
 import * as keeping from '#lib/checks/keeping-rules.ts';
@@ -54,6 +55,8 @@ export const rulePack: readonly Rule[] = [
   archive.auditAppendOnly,
   archive.archivesLocked,
   archive.boundaryStands,
+  evidence.evidenceStays,
+  evidence.evidenceOutlivesClocks,
   job.functionsCurrent,
   job.queuesExist,
   job.schedulesRun,

@@ -5,7 +5,8 @@ import type { Construct } from 'constructs';
 
 export type PrivateBucketProps = {
   readonly encryptionKey: kms.IKey;
-  readonly noncurrentVersionsKeptDays: number;
+  /** @default replaced versions stay, until somebody who may deletes them */
+  readonly noncurrentVersionsKeptDays?: number;
   /** Whose pages may read and write through presigned URLs. @default no browser at all */
   readonly browserOrigins?: readonly string[];
   /** Only where another Region must know it. @default CloudFormation makes one up */
@@ -34,7 +35,9 @@ export class PrivateBucket extends s3.Bucket {
       lifecycleRules: [
         {
           id: 'leftovers',
-          noncurrentVersionExpiration: Duration.days(props.noncurrentVersionsKeptDays),
+          ...(props.noncurrentVersionsKeptDays === undefined
+            ? {}
+            : { noncurrentVersionExpiration: Duration.days(props.noncurrentVersionsKeptDays) }),
           abortIncompleteMultipartUploadAfter: Duration.days(1),
           expiredObjectDeleteMarker: true,
         },
@@ -65,6 +68,6 @@ const corsFor = (origins: readonly string[]): s3.CorsRule => ({
     'x-amz-server-side-encryption',
     'x-amz-server-side-encryption-aws-kms-key-id',
   ],
-  exposedHeaders: ['etag', 'x-amz-version-id'],
+  exposedHeaders: ['etag'],
   maxAge: 3600,
 });

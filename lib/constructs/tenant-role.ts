@@ -9,14 +9,17 @@ export type TenantRoleProps = {
   readonly description: string;
   /** The functions that may become the tenant, and nobody else. */
   readonly holders: readonly [ConfinedFunction, ...ConfinedFunction[]];
+  /** Where a policy of another stack names the role. @default CloudFormation makes one up */
+  readonly roleName?: string;
 };
 
 /** A role that exists only as a session for one tenant. Trusts the named functions, with that one tag and no other. */
 export class TenantRole extends iam.Role {
-  constructor(scope: Construct, id: string, { description, holders }: TenantRoleProps) {
+  constructor(scope: Construct, id: string, { description, holders, roleName }: TenantRoleProps) {
     const [first, ...others] = holders.map(({ role }) => taggedSessionOf(role));
     super(scope, id, {
       description,
+      ...(roleName === undefined ? {} : { roleName }),
       // Role chaining caps a session at one hour.
       maxSessionDuration: Duration.hours(1),
       assumedBy: first ?? new iam.AccountRootPrincipal(),

@@ -1,11 +1,11 @@
 import { Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 
+import { EvidenceBucket } from '#lib/constructs/evidence-bucket.ts';
 import { PrivateBucket } from '#lib/constructs/private-bucket.ts';
 import { ProtectedTable } from '#lib/constructs/protected-table.ts';
 import type { KeptTable } from '#lib/constructs/protected-table.ts';
 import { restorableTable } from '#lib/constructs/restorable-table.ts';
-import { browserOriginsOf } from '#lib/dedicated-tenants.ts';
 import type { StageSettings } from '#lib/settings.ts';
 import type { Foundation } from '#lib/stacks/foundation.ts';
 import { backupTag, dailyBackupOf } from '#lib/stacks/osaka-names.ts';
@@ -22,7 +22,7 @@ export class Data extends StageStack {
   readonly session: KeptTable;
   readonly keystore: KeptTable;
   readonly audit: KeptTable;
-  readonly documents: PrivateBucket;
+  readonly documents: EvidenceBucket;
   readonly web: PrivateBucket;
 
   constructor(scope: Construct, settings: StageSettings, foundation: Foundation) {
@@ -45,10 +45,9 @@ export class Data extends StageStack {
     });
     this.keystore = restorableTable(this, 'keystore', ofData);
     this.audit = restorableTable(this, 'audit', { settings, encryptionKey: auditKey });
-    this.documents = new PrivateBucket(this, 'Documents', {
+    this.documents = new EvidenceBucket(this, 'Documents', {
+      settings,
       encryptionKey: foundation.documentsKey,
-      noncurrentVersionsKeptDays: 7,
-      browserOrigins: browserOriginsOf(settings),
     });
     Tags.of(this.documents).add(backupTag, dailyBackupOf(settings));
     this.web = new PrivateBucket(this, 'Web', {

@@ -18,6 +18,7 @@ import type { Data } from '#lib/stacks/data.ts';
 import type { Foundation } from '#lib/stacks/foundation.ts';
 import type { Network } from '#lib/stacks/network.ts';
 import type { OperatorData } from '#lib/stacks/operator-data.ts';
+import { tenantPurgeOf } from '#lib/stacks/osaka-names.ts';
 import { StageStack } from '#lib/stacks/stage-stack.ts';
 
 export type LifecycleProps = {
@@ -94,6 +95,7 @@ export class Lifecycle extends StageStack {
     const { data, foundation } = this.props;
     const role = new TenantRole(this, 'TenantPurge', {
       description: 'STAFee: one tenant to be tidied',
+      roleName: tenantPurgeOf(this.props.settings),
       holders: [purge],
     });
     role.allow(

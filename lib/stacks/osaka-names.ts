@@ -23,3 +23,11 @@ export const keyReplicaOutput = 'KeyEncryptionKeyReplicaArn';
 /** The tag by which a resource of this stage joins the daily plan; the stage is in it, since a plan sees the account. */
 export const backupTag = 'Backup';
 export const dailyBackupOf = ({ stage }: StageSettings): string => `stafee-${stage}-daily`;
+
+/** The role that alone takes a version of a file away; the bucket's own policy names it. */
+export const tenantPurgeOf = ({ stage }: Pick<StageSettings, 'stage'>): string =>
+  `stafee-${stage}-tenant-purge`;
+
+/** The role by which AWS Backup brings files back; it alone writes them without asking for their absence. */
+export const receiptsRestorerOf = ({ stage }: Pick<StageSettings, 'stage'>): string =>
+  `stafee-${stage}-receipts-restorer`;

@@ -40,6 +40,12 @@ const rules: Readonly<Record<string, Rule>> = {
   GetBucketLifecycleConfiguration: { actions: ['GetLifecycleConfiguration'] },
   PutBucketLifecycleConfiguration: { actions: ['PutLifecycleConfiguration'] },
   DeleteBucketLifecycle: { actions: ['PutLifecycleConfiguration'] },
+  PutPublicAccessBlock: { actions: ['PutBucketPublicAccessBlock'] },
+  DeletePublicAccessBlock: { actions: ['PutBucketPublicAccessBlock'] },
+  PutBucketReplication: { actions: ['PutReplicationConfiguration'] },
+  DeleteBucketReplication: { actions: ['PutReplicationConfiguration'] },
+  DeleteBucketOwnershipControls: { actions: ['PutBucketOwnershipControls'] },
+  DeleteBucketTagging: { actions: ['PutBucketTagging'] },
   GetObjectLockConfiguration: { actions: ['GetBucketObjectLockConfiguration'] },
   PutObjectLockConfiguration: { actions: ['PutBucketObjectLockConfiguration'] },
 };

@@ -1,3 +1,4 @@
+import { evidenceOutlivesClocks, evidenceStays } from '#lib/checks/evidence-rules.ts';
 import * as keeping from '#lib/checks/keeping-rules.ts';
 import { tagValuesKnown } from '#lib/checks/tag-rules.ts';
 import { idsFrozen } from '#lib/checks/frozen-ids.ts';
@@ -132,16 +133,24 @@ export const tenantKeyInBothRegions = allOf(
 
 export const replacedVersionsExpire = inBothForms(
   allInProd(
-    'すべてのバケットで、置き換えられた版と決めた期間を過ぎたものが消える',
+    '証憑のほかのすべてのバケットで、置き換えられた版と決めた期間を過ぎたものが消える',
     [bucket],
-    ({ properties }) => {
+    ({ id, properties }) => {
       const rules = listOf(at(properties, 'LifecycleConfiguration', 'Rules'));
       return (
         rules.every((rule) => at(rule, 'Status') === 'Enabled') &&
-        rules.some((rule) => at(rule, 'NoncurrentVersionExpiration', 'NoncurrentDays') !== undefined)
+        (id.startsWith('Documents') ||
+          rules.some((rule) => at(rule, 'NoncurrentVersionExpiration', 'NoncurrentDays') !== undefined))
       );
     },
   ),
+);
+
+/** What the law makes a company keep, against mistakes and ill will alike; erasure stays possible (docs/decisions/0103). */
+export const evidenceKept = keepsRules(
+  '証憑とその版は、消去の役割のほか誰にも、時の経過によっても消されず、上書きもされない',
+  [evidenceStays, evidenceOutlivesClocks],
+  bucket,
 );
 
 /** Signed links work for whoever holds one; a page of somebody else's must not use them in our users' browsers. */

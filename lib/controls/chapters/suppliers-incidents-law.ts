@@ -1,4 +1,5 @@
 import * as door from '#lib/controls/assertions/door.ts';
+import { evidenceKept } from '#lib/controls/assertions/keeping.ts';
 import * as records from '#lib/controls/assertions/records.ts';
 import { inBothForms } from '#lib/controls/asserting.ts';
 import { rulesHold } from '#lib/controls/assertions/rules.ts';
@@ -139,6 +140,19 @@ const law: readonly Control[] = [
           template(inBothForms(records.auditAppendOnly)),
           template(records.archiveLocked),
           behaviour('test/lib/stacks/data.test.ts', 'refuse everybody a change of the audit trail'),
+        ],
+      },
+      {
+        sentence:
+          'お預かりした証憑は、誤った操作や悪意のある操作による削除・上書きから保護し、ご契約中は期限を設けずに保存しています。',
+        added: true,
+        mechanism: ['lib/constructs/evidence-bucket.ts', 'lib/stacks/lifecycle.ts'],
+        proofs: [
+          template(evidenceKept),
+          behaviour(
+            'test/evidence/evidence-stays.local.test.ts',
+            'is taken away by nobody but the purge role',
+          ),
         ],
       },
       {

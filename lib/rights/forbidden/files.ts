@@ -144,6 +144,22 @@ export const fileDeeds: readonly ForbiddenDeed[] = [
     },
   },
   {
+    // As the requests come, so that the bucket's own policy has its say: what the purge is let do, it can do.
+    deed: 'taking a version of evidence away',
+    actions: calls('s3', 'DeleteObjectVersion'),
+    on: [`Data/Documents/t/${own}/evidence/1`, `Data/Documents/t/${own}/exports/1`],
+    under: {},
+    except: {
+      'Lifecycle/TenantPurge': [...may('s3', `Data/Documents/t/${own}/evidence/1`, 'DeleteObjectVersion')],
+    },
+  },
+  {
+    deed: 'putting a file over another',
+    actions: calls('s3', 'PutObject'),
+    on: [`Data/Documents/t/${own}/evidence/1`, `Data/Documents/t/${own}/renditions/1`],
+    under: {},
+  },
+  {
     deed: "reaching another tenant's files",
     actions: calls('s3', 'GetObject', 'PutObject', 'DeleteObjectVersion'),
     on: [`Data/Documents/t/${other}/evidence/1`, `Data/Documents/t/${own}2/evidence/1`, 'Data/Documents/t/'],

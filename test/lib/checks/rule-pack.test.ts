@@ -7,6 +7,7 @@ import { apiPlants } from '#test/lib/checks/api-plants.ts';
 import { backupPlants } from '#test/lib/checks/backup-plants.ts';
 import { deployPlants } from '#test/lib/checks/deploy-plants.ts';
 import { doorPlants } from '#test/lib/checks/door-plants.ts';
+import { evidencePlants } from '#test/lib/checks/evidence-plants.ts';
 import { identityPlants } from '#test/lib/checks/identity-plants.ts';
 import { keepingPlants } from '#test/lib/checks/keeping-plants.ts';
 import { sessionMethod, spoilt } from '#test/lib/checks/planted.ts';
@@ -22,6 +23,7 @@ import { stageApp } from '#test/lib/synthesized-stage.ts';
 
 const plants = [
   ...keepingPlants,
+  ...evidencePlants,
   ...backupPlants,
   ...doorPlants,
   ...rightsPlants,

@@ -6,12 +6,13 @@ import { stacksOfStages } from '#lib/synthesized-stages.ts';
 import { settings } from '#test/stages/settings.ts';
 import { doors } from '#test/lib/controls/weakened/doors.ts';
 import { survey } from '#test/lib/controls/weakened/judge.ts';
+import { evidence } from '#test/lib/controls/weakened/evidence.ts';
 import { networks } from '#test/lib/controls/weakened/networks.ts';
 import { rights } from '#test/lib/controls/weakened/rights.ts';
 import { storage } from '#test/lib/controls/weakened/storage.ts';
 import { watch } from '#test/lib/controls/weakened/watch.ts';
 
-const weakeners = [...storage, ...doors, ...networks, ...rights, ...watch];
+const weakeners = [...storage, ...evidence, ...doors, ...networks, ...rights, ...watch];
 const types = [...new Set(weakeners.flatMap((weakener) => weakener.types))].toSorted();
 
 /** What may go unnoticed, and why. */

@@ -139,7 +139,28 @@ export const keepingMutations: readonly Mutation[] = [
   ['the tables in the test of restores', '12.3.1', ofType('AWS::Backup::RestoreTestingSelection'), gone],
   ['the daily look at the backups', '12.3.1', scheduleOf('freshness'), gone],
   ['the monthly report on the backups', '12.3.1', scheduleOf('monthly'), set('properties.State', 'DISABLED')],
-  ['the end of replaced versions', 'CLD.8.1.5', bucket, set('properties.LifecycleConfiguration', undefined)],
+  [
+    'the end of replaced versions',
+    'CLD.8.1.5',
+    ofType('AWS::S3::Bucket', 'Copies'),
+    set('properties.LifecycleConfiguration', undefined),
+  ],
+  [
+    'versions of evidence without an end',
+    '18.1.3',
+    ofType('AWS::S3::Bucket', 'Documents'),
+    set('properties.LifecycleConfiguration.Rules.0.NoncurrentVersionExpiration', { NoncurrentDays: 1 }),
+  ],
+  [
+    'versions that nobody deletes',
+    '18.1.3',
+    ofType('AWS::S3::BucketPolicy', 'DocumentsPolicy'),
+    (r) => {
+      r.properties.PolicyDocument.Statement = r.properties.PolicyDocument.Statement.filter(
+        ({ Sid }: Loose) => Sid !== 'VersionsStay',
+      );
+    },
+  ],
   ['the retention of a log', '12.4.1', logGroup, set('properties.RetentionInDays', undefined)],
   [
     "a function's own log group",
