@@ -10,8 +10,11 @@ import type { DeploymentSettings, OperationsSettings, StageSettings } from '#lib
 
 // 1. Fill in: who and where you are. -----------------------------------------------------------------------------------
 
-/** Where the runs of .github/workflows/deploy.yml come from: `owner/name` on GitHub. */
-const repository = 'example-org/stafee';
+/**
+ * Where the runs of .github/workflows/deploy.yml come from. `gh api repos/OWNER/NAME --jq '.owner.id, .id'` prints the two
+ * ids; a repository that is older than 2026-07-15 opts in first (docs/deploy.md, section 1).
+ */
+const repository = { owner: 'example-org', ownerId: 0, name: 'stafee', id: 0 };
 
 /** Who is told of alarms. Each address confirms by a link in the first mail. */
 const alarmsMailTo = 'alarms@stafee.example.jp';

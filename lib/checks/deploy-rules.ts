@@ -1,20 +1,21 @@
 import { at, keysOf, listOf, ofType, textsOf } from '#lib/checks/synthesized.ts';
 import type { Resource, Rule } from '#lib/checks/synthesized.ts';
 import { actionsOfTypes } from '#lib/execution/actions-of-types.ts';
+import { isSubjectOfOneEnvironment } from '#lib/github-subject.ts';
 
 const issuer = 'token.actions.githubusercontent.com';
 
 const trustOf = ({ properties }: Resource): readonly unknown[] =>
   listOf(at(properties, 'AssumeRolePolicyDocument', 'Statement'));
 
-/** One repository and one environment, letter for letter: a pattern would let branches or other repositories in. */
+/** One repository by its ids and one environment: a pattern would let branches in, a name alone whoever has it next. */
 const isOneEnvironment = (statement: unknown): boolean => {
   const condition = at(statement, 'Condition');
   const [subject = '', ...more] = textsOf(at(condition, 'StringEquals', `${issuer}:sub`));
   return (
     keysOf(condition).join() === 'StringEquals' &&
     more.length === 0 &&
-    /^repo:[\w.-]+\/[\w.-]+:environment:[a-z-]+$/.test(subject) &&
+    isSubjectOfOneEnvironment(subject) &&
     at(condition, 'StringEquals', `${issuer}:aud`) === 'sts.amazonaws.com'
   );
 };

@@ -4,7 +4,8 @@ import type { Construct } from 'constructs';
 
 import { Boundary } from '#lib/constructs/boundary.ts';
 import { ExecutionRights } from '#lib/constructs/execution-rights.ts';
-import type { DeploySettings } from '#lib/setting-parts.ts';
+import { subjectOf } from '#lib/github-subject.ts';
+import type { DeploySettings, RepositorySettings } from '#lib/setting-parts.ts';
 import type { StageSettings } from '#lib/settings.ts';
 import { ByHand } from '#lib/stacks/by-hand.ts';
 import { StageStack } from '#lib/stacks/stage-stack.ts';
@@ -21,7 +22,7 @@ type BootstrapRole = 'deploy' | 'file-publishing' | 'lookup';
  * the bootstrap: no run may widen what runs may do.
  */
 export class Deploy extends StageStack {
-  private readonly repository: string;
+  private readonly repository: RepositorySettings;
 
   constructor(scope: Construct, settings: StageSettings, { repository }: DeploySettings) {
     super(scope, {
@@ -86,7 +87,7 @@ export class Deploy extends StageStack {
       assumedBy: new iam.WebIdentityPrincipal(provider.oidcProviderArn, {
         StringEquals: {
           [`${issuer}:aud`]: 'sts.amazonaws.com',
-          [`${issuer}:sub`]: `repo:${this.repository}:environment:${to.environment}`,
+          [`${issuer}:sub`]: subjectOf(this.repository, to.environment),
         },
       }),
     });

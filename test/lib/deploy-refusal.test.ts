@@ -104,7 +104,7 @@ describe('synthesizing a stage', () => {
 
   test('is refused in one line with credentials while the stage holds placeholders', async () => {
     await expect(synthesizeDev(settings, true)).rejects.toThrow(
-      'stafee: stage dev still holds placeholders: fill in alarms.mailTo, account, appOrigin, domain.name, domain.certificateArn, operations.domain.name, operations.domain.certificateArn, operations.addresses.v4.0, operations.addresses.v6.0, mailFrom, deploy.repository in deployment/settings.ts.',
+      'stafee: stage dev still holds placeholders: fill in alarms.mailTo, account, appOrigin, domain.name, domain.certificateArn, operations.domain.name, operations.domain.certificateArn, operations.addresses.v4.0, operations.addresses.v6.0, mailFrom, deploy.repository.owner in deployment/settings.ts.',
     );
   });
 });

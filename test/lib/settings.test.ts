@@ -9,7 +9,7 @@ const filledIn = {
   account: '111122223333',
   appOrigin: 'https://app.keihi.example.com',
   mailFrom: 'no-reply@keihi.example.com',
-  deploy: { repository: 'keihi/stafee' },
+  deploy: { repository: { owner: 'keihi', ownerId: 10, name: 'stafee', id: 200 } },
   alarms: { mailTo: 'alarms@keihi.example.com' },
   domain: {
     name: 'app.keihi.example.com',
@@ -37,10 +37,16 @@ describe('deploying a stage', () => {
       'operations.addresses.v4.0',
       'operations.addresses.v6.0',
       'mailFrom',
-      'deploy.repository',
+      'deploy.repository.owner',
+      'deploy.repository.ownerId',
+      'deploy.repository.id',
     ];
-    expect(placeholdersIn(settings.prod)).toEqual(missing);
-    expect(refusalToDeploy(settings.prod)).toBe(
+    const shipped = {
+      ...settings.prod,
+      deploy: { repository: { owner: 'example-org', ownerId: 0, name: 'stafee', id: 0 } },
+    };
+    expect(placeholdersIn(shipped)).toEqual(missing);
+    expect(refusalToDeploy(shipped)).toBe(
       `stafee: stage prod still holds placeholders: fill in ${missing.join(', ')} in deployment/settings.ts.`,
     );
   });

@@ -43,7 +43,7 @@ beforeAll(() => {
       .map(({ Properties: { RoleName, AssumeRolePolicyDocument } }) => [
         AssumeRolePolicyDocument.Statement[0].Condition.StringEquals[
           'token.actions.githubusercontent.com:sub'
-        ].replace('repo:example-org/stafee:environment:', ''),
+        ].replace('repo:example-org@10/stafee@200:environment:', ''),
         RoleName,
       ]),
   );

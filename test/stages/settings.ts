@@ -5,7 +5,7 @@ import { stagesOf } from '#lib/stages-of.ts';
 /** The stages of the tests. They are not those of deployment/, which a deployer fills in: no test may depend on his values. */
 const account = '000000000000';
 const domain = 'stafee.example.jp';
-const repository = 'example-org/stafee';
+const repository = { owner: 'example-org', ownerId: 10, name: 'stafee', id: 200 };
 /** Ranges for documentation (RFC 5737, RFC 3849), from which nobody can call. */
 const addresses = { v4: ['203.0.113.0/24'], v6: ['2001:db8::/32'] };
 

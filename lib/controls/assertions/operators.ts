@@ -5,6 +5,7 @@ import * as planeRules from '#lib/checks/plane-rules.ts';
 import * as rights from '#lib/checks/rights-rules.ts';
 import { at, listOf, textsOf } from '#lib/checks/synthesized.ts';
 import * as wallShape from '#lib/checks/wall-shape-rules.ts';
+import { isSubjectOfOneEnvironment } from '#lib/github-subject.ts';
 import { allOf, found, inBothForms, keepsRules, prodHas, prodStacks } from '#lib/controls/asserting.ts';
 import type { Assertion } from '#lib/controls/control.ts';
 
@@ -68,7 +69,7 @@ export const planesShareNoFunction: Assertion = {
 const trustsGithubOnly = (properties: unknown): boolean =>
   listOf(at(properties, 'AssumeRolePolicyDocument', 'Statement')).every((statement) => {
     const subject = at(statement, 'Condition', 'StringEquals', 'token.actions.githubusercontent.com:sub');
-    return textsOf(subject).length > 0 && textsOf(subject).every((text) => /:environment:/.test(text));
+    return textsOf(subject).length > 0 && textsOf(subject).every(isSubjectOfOneEnvironment);
   });
 
 /** People hold no keys: the pipeline takes a role for one environment of one repository. */

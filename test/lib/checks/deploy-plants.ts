@@ -11,7 +11,7 @@ export const deployPlants: readonly Plant[] = [
     'a role for every branch of the repository',
     deployer,
     (r) => {
-      conditionOf(r).StringEquals[`${issuer}:sub`] = 'repo:example-org/stafee:ref:refs/heads/main';
+      conditionOf(r).StringEquals[`${issuer}:sub`] = 'repo:example-org@10/stafee@200:ref:refs/heads/main';
     },
   ],
   [
@@ -19,7 +19,23 @@ export const deployPlants: readonly Plant[] = [
     'a role for a pattern of repositories',
     deployer,
     (r) => {
-      conditionOf(r).StringLike = { [`${issuer}:sub`]: 'repo:example-org/*' };
+      conditionOf(r).StringLike = { [`${issuer}:sub`]: 'repo:example-org@10/*' };
+    },
+  ],
+  [
+    'deployer-is-one-environment',
+    'a role for whoever has the name of the repository',
+    deployer,
+    (r) => {
+      conditionOf(r).StringEquals[`${issuer}:sub`] = 'repo:example-org/stafee:environment:prod';
+    },
+  ],
+  [
+    'deployer-is-one-environment',
+    'a role for whoever has the name of the owner',
+    deployer,
+    (r) => {
+      conditionOf(r).StringEquals[`${issuer}:sub`] = 'repo:example-org/stafee@200:environment:prod';
     },
   ],
   [

@@ -38,8 +38,8 @@ describe('deploying a stage', () => {
       AssumeRolePolicyDocument.Statement[0].Condition.StringEquals['token.actions.githubusercontent.com:sub'],
     ]);
     expect(trusts).toEqual([
-      ['stafee-prod-deployer', 'repo:example-org/stafee:environment:prod'],
-      ['stafee-prod-diff-reader', 'repo:example-org/stafee:environment:prod-diff'],
+      ['stafee-prod-deployer', 'repo:example-org@10/stafee@200:environment:prod'],
+      ['stafee-prod-diff-reader', 'repo:example-org@10/stafee@200:environment:prod-diff'],
     ]);
   });
 
