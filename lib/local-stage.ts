@@ -1,3 +1,4 @@
+import { laptopWallLimits } from '#lib/wall-limits.ts';
 import { nobodysTenantId, type StageSettings } from '#lib/settings.ts';
 
 /** The stage of a laptop: it has no account, and nothing in it is a deployer's to change. */
@@ -17,6 +18,7 @@ export const localStage: StageSettings = {
   backup: { canaryTenantId: nobodysTenantId, testsRestoresInOsaka: false, itemsFloor: 1 },
   hasBoundary: false,
   hasWall: true,
+  wallLimits: laptopWallLimits,
   // The second demo company; browsers take every name below localhost for this machine.
   dedicatedTenants: [{ tenantId: 't01kabkb0000000000000000000', host: 'aoba-kobo.localhost' }],
   hasTrail: false,

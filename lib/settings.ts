@@ -1,4 +1,5 @@
 import type { AlarmSettings, DeploySettings, LawRowSettings } from '#lib/setting-parts.ts';
+import type { WallLimits } from '#lib/wall-limits.ts';
 
 /** What a stage can be told; the values of a deployment stand in deployment/settings.ts, those of `local` in lib/local-stage.ts. */
 export const stageNames = ['local', 'dev', 'stg', 'prod', 'prod-osaka'] as const;
@@ -73,6 +74,8 @@ export type StageSettings = {
   readonly hasBoundary: boolean;
   /** Whether a web ACL stands in front of the tenants' API and the user pools; the operators' has one where it has a host. */
   readonly hasWall: boolean;
+  /** How often somebody may ask before a wall turns him away. @default safeWallLimits */
+  readonly wallLimits?: WallLimits;
   /** At most 40. */
   readonly dedicatedTenants: readonly DedicatedTenant[];
   /** @default nobody is woken, as on a laptop */

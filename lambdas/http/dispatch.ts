@@ -1,4 +1,5 @@
 import type { APIGatewayProxyResult, Context } from 'aws-lambda';
+import { companyHeader } from '#domain/tenants/sign-in-name.ts';
 import { instantOf } from '#lambdas/adapters/clock.ts';
 import { patienceOf } from '#lambdas/adapters/patience.ts';
 import {
@@ -46,6 +47,7 @@ const callOf = (event: ApiEvent, { clock, plane, context, body }: Situation): Ca
   const actor = plane === 'tenant' ? actorOf(event) : undefined;
   const operator = plane === 'operator' ? operatorOf(event) : undefined;
   const idempotencyKey = headerOf(event, 'idempotency-key');
+  const companyNamed = headerOf(event, companyHeader);
   return {
     body,
     params: present(event.pathParameters),
@@ -58,6 +60,7 @@ const callOf = (event: ApiEvent, { clock, plane, context, body }: Situation): Ca
     route: routeOf(event),
     cookie: sessionCookieIn(headerOf(event, 'cookie'), plane),
     ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
+    ...(companyNamed === undefined ? {} : { companyNamed }),
     ...(actor === undefined ? {} : { actor }),
     ...(operator === undefined ? {} : { operator }),
   };

@@ -3,6 +3,7 @@ import type { OperatorId, TenantId, UserId } from '#domain/kernel/ids.ts';
 import { refuse, type Result } from '#domain/kernel/result.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { Role } from '#domain/tenants/masters.ts';
+import { companyHeader, companyHeaderOf } from '#domain/tenants/sign-in-name.ts';
 import type { Patience } from '#lambdas/adapters/patience.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant-context.ts';
 import { fieldErrorsOf } from './field-errors.ts';
@@ -39,6 +40,8 @@ export type Call = {
   readonly idempotencyKey?: string;
   /** Value of the session cookie; empty when there is none. */
   readonly cookie: string;
+  /** The company that the header names, which a wall counts sign-ins by. @default no header */
+  readonly companyNamed?: string;
   readonly actor?: Actor;
   readonly operator?: Operator;
 };
@@ -160,6 +163,20 @@ type OpenDefinition<B, P, Q, A, K extends Kind, Context> = Shapes<B, P, Q, A> &
     >;
   };
 
+const companyOtherwise: Refusal = {
+  kind: 'input-malformed',
+  fields: [{ path: companyHeader, message: '画面を読み込み直してから、もう一度サインインしてください。' }],
+};
+
+/**
+ * A body that names a company says it in the header too, in the same form. Otherwise whoever guesses passwords of one
+ * company would be counted under names that he invents (docs/decisions/0111).
+ */
+const isNamedOtherwise = (body: unknown, named: string | undefined): boolean => {
+  const code: unknown = Object(body).companyCode;
+  return typeof code === 'string' && named !== companyHeaderOf(code);
+};
+
 /** An endpoint around the session itself: it may be called by nobody yet, and may set the cookie. */
 export const signInEndpoint =
   <Context>() =>
@@ -174,6 +191,7 @@ export const signInEndpoint =
       serve: async (call, contextOf) => {
         const parsed = parse(call);
         if (!parsed.ok) return parsed;
+        if (isNamedOtherwise(parsed.value.body, call.companyNamed)) return refuse(companyOtherwise);
         const actor = call.actor === undefined ? {} : { actor: call.actor };
         const operator = call.operator === undefined ? {} : { operator: call.operator };
         const result = await run({ ...parsed.value, ...actor, ...operator }, await contextOf());

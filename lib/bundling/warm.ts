@@ -28,7 +28,7 @@ export const warmEnvironment = {
 const tenantId = 't00000000000000000000000000';
 const secret = 'A'.repeat(43);
 const cookie = `__Host-sid=${tenantId}.${'0'.repeat(26)}.${secret}; __Host-osid=op-warm.${secret}`;
-const headers = { cookie, 'content-type': 'application/json' };
+const headers = { cookie, 'content-type': 'application/json', 'x-company-code': 'warm' };
 const authorizer = {
   tenantId,
   userId: '0'.repeat(26),

@@ -9,20 +9,57 @@ const reputation = 'AWSManagedRulesAmazonIpReputationList';
 /** The rules of each wall, by what stands behind it (docs/decisions/0036). */
 const wanted: Readonly<Record<string, readonly string[]>> = {
   pools: [reputation, 'rate'],
-  operator: ['sign-in-rate', 'rate', managed('Common'), managed('KnownBadInputs'), 'operators-addresses'],
+  operator: ['rate', 'sign-in-rate', managed('Common'), managed('KnownBadInputs'), 'operators-addresses'],
   tenant: [
     'blocked-addresses',
     reputation,
-    'body-too-long',
-    'sign-in-rate',
     'rate',
+    'sign-in-rate',
+    'sign-in-company-rate',
+    'session-rate',
+    'body-too-long',
     managed('Common'),
     managed('KnownBadInputs'),
   ],
 };
 
-/** Requests of one address in five minutes: what an office of a thousand people behind one address needs. */
-const mostRequests = 10_000;
+/** In five minutes, whatever the window: three times what lib/wall-limits.ts calls safe is no limit any more. */
+const mostRequests: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  tenant: {
+    rate: 300_000,
+    'sign-in-rate': 12_000,
+    'sign-in-company-rate': 4_500,
+    'session-rate': 6_000,
+  },
+  operator: { rate: 6_000, 'sign-in-rate': 300 },
+  pools: { rate: 1_500 },
+};
+
+/** What each count goes by. The one by address has to see everything: cookies and headers can be invented. */
+const countedBy: Readonly<Record<string, string>> = {
+  rate: '{"AggregateKeyType":"IP"}',
+  'sign-in-company-rate':
+    '{"AggregateKeyType":"CUSTOM_KEYS","CustomKeys":[{"IP":{}},{"Header":{"Name":"x-company-code","TextTransformations":[{"Priority":0,"Type":"NONE"}]}}]}',
+  'session-rate':
+    '{"AggregateKeyType":"CUSTOM_KEYS","CustomKeys":[{"Cookie":{"Name":"__Host-sid","TextTransformations":[{"Priority":0,"Type":"NONE"}]}}]}',
+};
+
+const rateFault = (rule: unknown, plane: string): string | undefined => {
+  const name = String(at(rule, 'Name'));
+  if (!name.endsWith('rate')) return undefined;
+  const { Limit, EvaluationWindowSec, ...counted } = Object(at(rule, 'Statement', 'RateBasedStatement'));
+  const in5Minutes = (Number(Limit) * 300) / Number(EvaluationWindowSec);
+  const most = plane.startsWith('local-') ? Infinity : mostRequests[plane]?.[name];
+  if (!(in5Minutes <= (most ?? 0))) return `${name} limits nobody`;
+  const wantedCount = countedBy[name];
+  return wantedCount === undefined || JSON.stringify(counted) === wantedCount
+    ? undefined
+    : `${name} counts by something else`;
+};
+
+/** Whoever is blocked by a narrower count is not seen by a wider one behind it. */
+const isWidestFirst = (names: readonly string[]): boolean =>
+  names.filter((name) => name.endsWith('rate'))[0] === 'rate';
 
 const idsOf = (stack: SynthesizedStack, type: string): readonly unknown[] =>
   ofType(stack, type).map(({ id }) => id);
@@ -39,8 +76,6 @@ const ruleFault = (rule: unknown, stack: SynthesizedStack): string | undefined =
     if (setsIn(rule).length < 2 || !setsIn(rule).every((id) => sets.includes(id)))
       return `${name} does not look at our lists of IPv4 and IPv6 addresses`;
   }
-  const limit = at(rule, 'Statement', 'RateBasedStatement', 'Limit');
-  if (name.endsWith('rate') && !(Number(limit) <= mostRequests)) return `${name} limits nobody`;
   if (at(rule, 'VisibilityConfig', 'CloudWatchMetricsEnabled') !== true) return `${name} is not measured`;
   if (name.startsWith('AWSManagedRules'))
     return at(rule, 'OverrideAction', 'None') === undefined ? `${name} only counts` : undefined;
@@ -49,14 +84,18 @@ const ruleFault = (rule: unknown, stack: SynthesizedStack): string | undefined =
 };
 
 const aclFaults = ({ properties }: Resource, stack: SynthesizedStack): readonly string[] => {
-  const kind = String(at(properties, 'Name')).split('-').at(-1) ?? '';
+  // `stafee-prod-osaka-tenant`, `stafee-local-tenant`
+  const name = String(at(properties, 'Name'));
+  const kind = name.split('-').at(-1) ?? '';
+  const plane = name.includes('-local-') ? `local-${kind}` : kind;
   const rules = listOf(at(properties, 'Rules'));
   const names = rules.map((rule) => String(at(rule, 'Name')));
   return [
     ...(wanted[kind] ?? ['a known kind'])
       .filter((name) => !names.includes(name))
       .map((name) => `lacks the rule ${name}`),
-    ...rules.flatMap((rule) => ruleFault(rule, stack) ?? []),
+    ...rules.flatMap((rule) => ruleFault(rule, stack) ?? rateFault(rule, plane) ?? []),
+    ...(isWidestFirst(names) ? [] : ['counts a part of the requests before all of them']),
     ...(at(properties, 'VisibilityConfig', 'CloudWatchMetricsEnabled') === true ? [] : ['is not measured']),
     ...(kind === 'operator' && at(properties, 'DefaultAction', 'Block') === undefined
       ? ['lets addresses in that are on no list']

@@ -3,7 +3,7 @@ import * as wafv2 from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
 
 import { anyOf, fromAddresses, limitPerAddress, managedByAws } from '#lib/constructs/wall-rules.ts';
-import { Wall } from '#lib/constructs/wall.ts';
+import { Wall, wallLimitsOf } from '#lib/constructs/wall.ts';
 import type { OperationsSettings, StageSettings } from '#lib/settings.ts';
 
 export type OperatorWallProps = {
@@ -31,6 +31,7 @@ export class OperatorWall extends Construct {
           addresses: [...addresses[version]],
         }),
     );
+    const { windowSeconds, operator } = wallLimitsOf(settings);
     this.wall = new Wall(this, 'Wall', {
       settings,
       logsKey,
@@ -39,8 +40,13 @@ export class OperatorWall extends Construct {
       otherwise: 'block',
       rules: [
         // Rules that block come first: whom a rule lets in, no later one looks at.
-        limitPerAddress('sign-in-rate', 100, '/operator/auth/'),
-        limitPerAddress('rate', 2_000),
+        // The count of everything is the first, so that it sees what narrower ones block.
+        limitPerAddress('rate', { limit: operator.perAddress, windowSeconds }),
+        limitPerAddress(
+          'sign-in-rate',
+          { limit: operator.signInPerAddress, windowSeconds },
+          '/operator/auth/',
+        ),
         managedByAws('AWSManagedRulesCommonRuleSet'),
         managedByAws('AWSManagedRulesKnownBadInputsRuleSet'),
         {

@@ -3,7 +3,7 @@ import type * as kms from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 
 import { limitPerAddress, managedByAws } from '#lib/constructs/wall-rules.ts';
-import { Wall } from '#lib/constructs/wall.ts';
+import { Wall, wallLimitsOf } from '#lib/constructs/wall.ts';
 import type { StageSettings } from '#lib/settings.ts';
 
 export type PoolWallProps = { readonly settings: StageSettings; readonly logsKey: kms.IKey };
@@ -14,13 +14,17 @@ export type PoolWallProps = { readonly settings: StageSettings; readonly logsKey
  */
 export class PoolWall extends Wall {
   constructor(scope: Construct, id: string, { settings, logsKey }: PoolWallProps) {
+    const { windowSeconds, pools } = wallLimitsOf(settings);
     super(scope, id, {
       settings,
       logsKey,
       plane: 'pools',
       description: 'STAFee: in front of the user pools',
       otherwise: 'allow',
-      rules: [managedByAws('AWSManagedRulesAmazonIpReputationList'), limitPerAddress('rate', 500)],
+      rules: [
+        managedByAws('AWSManagedRulesAmazonIpReputationList'),
+        limitPerAddress('rate', { limit: pools.perAddress, windowSeconds }),
+      ],
     });
   }
 

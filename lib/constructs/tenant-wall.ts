@@ -9,11 +9,14 @@ import {
   fromAddresses,
   hostOnlyFrom,
   limitPerAddress,
+  limitPerAddressAndHeader,
+  limitPerCookie,
   managedByAws,
 } from '#lib/constructs/wall-rules.ts';
-import type { WallRule } from '#lib/constructs/wall-rules.ts';
-import { Wall } from '#lib/constructs/wall.ts';
+import type { Rate, WallRule } from '#lib/constructs/wall-rules.ts';
+import { Wall, wallLimitsOf } from '#lib/constructs/wall.ts';
 import type { DedicatedTenant, StageSettings } from '#lib/settings.ts';
+import type { WallLimits } from '#lib/wall-limits.ts';
 
 export type TenantWallProps = { readonly settings: StageSettings; readonly logsKey: kms.IKey };
 
@@ -57,15 +60,25 @@ export class TenantWall extends Construct {
       rules: [
         emergency,
         managedByAws('AWSManagedRulesAmazonIpReputationList'),
+        ...this.limits(wallLimitsOf(settings)),
         bodiesUpTo409Kb('body-too-long', 'body-too-large'),
-        limitPerAddress('sign-in-rate', 500, '/api/auth/'),
-        limitPerAddress('rate', 10_000),
         // Its size rule stops at 8 KB; a claim with 100 lines is longer.
         managedByAws('AWSManagedRulesCommonRuleSet', 'SizeRestrictions_BODY'),
         managedByAws('AWSManagedRulesKnownBadInputsRuleSet'),
         ...dedicated.map(({ rule }) => rule),
       ],
     });
+  }
+
+  /** The count of everything is the first, so that it sees what narrower ones block. */
+  private limits({ windowSeconds, tenant }: WallLimits): readonly WallRule[] {
+    const rate = (limit: number): Rate => ({ limit, windowSeconds });
+    return [
+      limitPerAddress('rate', rate(tenant.perAddress)),
+      limitPerAddress('sign-in-rate', rate(tenant.signInPerAddress), '/api/auth/'),
+      limitPerAddressAndHeader('sign-in-company-rate', rate(tenant.signInPerCompany), 'x-company-code'),
+      limitPerCookie('session-rate', rate(tenant.perSession), '__Host-sid'),
+    ];
   }
 
   /** Empty, and filled by hand in an emergency (docs/runbooks/block-addresses.md). */

@@ -1,5 +1,7 @@
 import type { CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
 
+import type { WallLimits } from '#lib/wall-limits.ts';
+
 /** A rule without its place: the wall numbers them in the order given. */
 export type WallRule = Omit<CfnWebACL.RuleProperty, 'priority' | 'visibilityConfig'>;
 
@@ -49,14 +51,42 @@ export const blockWhen = (name: string, statement: Statement): WallRule => ({
 export const hostOnlyFrom = (name: string, host: string, setArn: string): WallRule =>
   blockWhen(name, { andStatement: { statements: [toHost(host), not(fromAddresses(setArn))] } });
 
-/** Blocks an address that asks more often than this in 5 minutes; a whole office may share one address. */
-export const limitPerAddress = (name: string, requestsIn5Minutes: number, path?: string): WallRule =>
+/** At most so many requests within the window. */
+export type Rate = { readonly limit: number; readonly windowSeconds: WallLimits['windowSeconds'] };
+
+/** Blocks an address that asks more often; a whole office may share one address. @default path: everything */
+export const limitPerAddress = (name: string, rate: Rate, path?: string): WallRule =>
   blockWhen(name, {
     rateBasedStatement: {
       aggregateKeyType: 'IP',
-      evaluationWindowSec: 300,
-      limit: requestsIn5Minutes,
+      evaluationWindowSec: rate.windowSeconds,
+      limit: rate.limit,
       ...(path === undefined ? {} : { scopeDownStatement: underPath(path) }),
+    },
+  });
+
+/** Blocks a cookie's value that asks more often. A request without the cookie is not counted here. */
+export const limitPerCookie = (name: string, rate: Rate, cookie: string): WallRule =>
+  blockWhen(name, {
+    rateBasedStatement: {
+      aggregateKeyType: 'CUSTOM_KEYS',
+      customKeys: [{ cookie: { name: cookie, textTransformations: untouched } }],
+      evaluationWindowSec: rate.windowSeconds,
+      limit: rate.limit,
+    },
+  });
+
+/**
+ * Blocks what comes from one address with one value of a header too often. WAF reads no body for a count: what is
+ * counted has to stand in a header, a path or a query, and whoever reads the body has to refuse another header.
+ */
+export const limitPerAddressAndHeader = (name: string, rate: Rate, header: string): WallRule =>
+  blockWhen(name, {
+    rateBasedStatement: {
+      aggregateKeyType: 'CUSTOM_KEYS',
+      customKeys: [{ ip: {} }, { header: { name: header, textTransformations: untouched } }],
+      evaluationWindowSec: rate.windowSeconds,
+      limit: rate.limit,
     },
   });
 

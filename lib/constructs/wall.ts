@@ -9,6 +9,7 @@ import type { Problem } from '#lib/constructs/gateway-responses.ts';
 import { KeptLogGroup } from '#lib/constructs/kept-log-group.ts';
 import type { WallRule } from '#lib/constructs/wall-rules.ts';
 import type { StageSettings } from '#lib/settings.ts';
+import { safeWallLimits, wallLimitFaults, type WallLimits } from '#lib/wall-limits.ts';
 
 export type WallProps = {
   readonly settings: StageSettings;
@@ -20,6 +21,13 @@ export type WallProps = {
   readonly rules: readonly WallRule[];
   /** What rules answer with, by the key under which they name it. @default the gateway's own answer */
   readonly answers?: Readonly<Record<string, Problem>>;
+};
+
+/** @throws Error for limits that AWS does not take, or that can never be reached */
+export const wallLimitsOf = ({ stage, wallLimits = safeWallLimits }: StageSettings): WallLimits => {
+  const [fault] = wallLimitFaults(wallLimits);
+  if (fault !== undefined) throw new Error(`stafee: stage ${stage}: ${fault}`);
+  return wallLimits;
 };
 
 /** Headers that are as good as a password, for as long as the log is kept. */

@@ -8,8 +8,32 @@ type Addresses = (setArn: string) => readonly string[];
 /** Whether a statement of a web ACL holds for a request, with the sets as they are now. */
 export type Judge = (request: GatewayRequest, addresses: Addresses) => boolean;
 
-const transformations = {
-  TextTransformations: v.array(v.object({ Priority: v.number(), Type: v.picklist(['NONE', 'LOWERCASE']) })),
+const transformationShape = v.object({
+  Priority: v.number(),
+  Type: v.picklist(['NONE', 'LOWERCASE', 'URL_DECODE']),
+});
+type Transformation = v.InferOutput<typeof transformationShape>;
+export const textTransformations = { TextTransformations: v.array(transformationShape) };
+
+/** What is no escape stays as it is, as WAF's own decoding does not refuse it. */
+const urlDecoded = (text: string): string =>
+  Buffer.from(
+    text
+      .replaceAll('+', ' ')
+      .replaceAll(/%([\da-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))),
+    'latin1',
+  ).toString('utf8');
+
+/** A text as WAF looks at it, transformed in the order of the priorities. */
+export const transformed = (text: string, transformations: readonly Transformation[]): string => {
+  const deeds = {
+    NONE: (before: string) => before,
+    LOWERCASE: (before: string) => before.toLowerCase(),
+    URL_DECODE: urlDecoded,
+  };
+  return transformations
+    .toSorted((one, other) => one.Priority - other.Priority)
+    .reduce((before, { Type }) => deeds[Type](before), text);
 };
 const fieldShape = v.union([
   v.object({ SingleHeader: v.object({ Name: v.string() }) }),
@@ -24,9 +48,13 @@ const shapes = {
     FieldToMatch: fieldShape,
     PositionalConstraint: v.picklist(['EXACTLY', 'STARTS_WITH', 'ENDS_WITH', 'CONTAINS']),
     SearchString: v.string(),
-    ...transformations,
+    ...textTransformations,
   }),
-  RegexMatchStatement: v.object({ FieldToMatch: fieldShape, RegexString: v.string(), ...transformations }),
+  RegexMatchStatement: v.object({
+    FieldToMatch: fieldShape,
+    RegexString: v.string(),
+    ...textTransformations,
+  }),
 } as const;
 
 const textIn = (
@@ -37,7 +65,7 @@ const textIn = (
   }: Pick<v.InferOutput<typeof shapes.RegexMatchStatement>, 'FieldToMatch' | 'TextTransformations'>,
 ): string => {
   const text = 'UriPath' in field ? request.path : (headerOf(request, field.SingleHeader.Name) ?? '');
-  return TextTransformations.some(({ Type }) => Type === 'LOWERCASE') ? text.toLowerCase() : text;
+  return transformed(text, TextTransformations);
 };
 
 const fits = (

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { CloudTemplate } from '#lib/template/cloud-template.ts';
 import type { GatewayRequest } from '#local/gateway/gateway-request.ts';
 
+import { readRate } from './rate.ts';
 import { readStatement, type Judge } from './statement.ts';
 import type { IpSets } from './ip-sets.ts';
 
@@ -38,9 +39,15 @@ const aclShape = v.looseObject({
 });
 type Acl = v.InferOutput<typeof aclShape>;
 
-/** Rates need a day's traffic, and AWS's own lists are AWS's: neither is judged on this machine. */
+/** AWS's own lists are AWS's, and not judged on this machine. */
 const isJudged = ({ Statement }: Acl['Rules'][number]): boolean =>
-  !['RateBasedStatement', 'ManagedRuleGroupStatement'].some((kind) => Object.hasOwn(Statement, kind));
+  !Object.hasOwn(Statement, 'ManagedRuleGroupStatement');
+
+/** A rate rule counts for itself, and only at the top of a rule. */
+const judgeOf = ({ Statement }: Acl['Rules'][number]): Judge =>
+  Object.hasOwn(Statement, 'RateBasedStatement')
+    ? readRate(Statement['RateBasedStatement'])
+    : readStatement(Statement);
 
 const answerOf = ({ Block }: Action, { CustomResponseBodies }: Acl): WallAnswer => {
   if (Block === undefined) return undefined;
@@ -52,14 +59,17 @@ const answerOf = ({ Block }: Action, { CustomResponseBodies }: Acl): WallAnswer 
   };
 };
 
-const wallOf = (acl: Acl, sets: IpSets): Wall => {
+/**
+ * A web ACL as its template defines it, with counts of its own.
+ * @throws ValiError for one that this machine does not judge
+ */
+export const wallOf = (properties: unknown, addresses: (setArn: string) => readonly string[]): Wall => {
+  const acl = v.parse(aclShape, properties);
   const rules = acl.Rules.filter(isJudged)
     .toSorted((one, other) => one.Priority - other.Priority)
-    .map(({ Statement, Action = {} }): readonly [Judge, Action] => [readStatement(Statement), Action]);
+    .map((rule): readonly [Judge, Action] => [judgeOf(rule), rule.Action ?? {}]);
   return (request) => {
-    const deciding = rules.find(
-      ([judge, action]) => action.Count === undefined && judge(request, (arn) => sets.byArn(arn).addresses),
-    );
+    const deciding = rules.find(([judge, action]) => judge(request, addresses) && action.Count === undefined);
     return answerOf(deciding?.[1] ?? acl.DefaultAction, acl);
   };
 };
@@ -75,5 +85,5 @@ export const wallBefore = (apiId: string, template: CloudTemplate, sets: IpSets)
   const acl = template
     .ofType('AWS::WAFv2::WebACL')
     .find((one) => association !== undefined && one.attribute('Arn') === association.properties['WebACLArn']);
-  return acl === undefined ? undefined : wallOf(v.parse(aclShape, acl.properties), sets);
+  return acl === undefined ? undefined : wallOf(acl.properties, (arn) => sets.byArn(arn).addresses);
 };

@@ -118,6 +118,25 @@ describe('signing in', () => {
     expect(door.calls.take().map(({ operation }) => operation)).toContain('AdminInitiateAuth');
   });
 
+  test.each([
+    ['no company at all', {}],
+    ['an invented one', { 'x-company-code': 'firm-1' }],
+    ['the same one in another spelling', { 'x-company-code': 'Minato' }],
+    ['the same one, escaped', { 'x-company-code': '%6dinato' }],
+  ])('is refused before any password is asked when the header names %s', async (_what, headers) => {
+    door.calls.clear();
+    const body = { companyCode: 'minato', loginId: 'tanaka', password };
+    const answer = await door.send('POST /api/auth/login', {
+      body,
+      headers: { 'x-company-code': '', ...headers },
+    });
+    expect(answer).toMatchObject({ status: 400, body: { code: 'input-malformed' } });
+    expect(answer.body.fields).toEqual([
+      { path: 'x-company-code', message: '画面を読み込み直してから、もう一度サインインしてください。' },
+    ]);
+    expect(door.calls.take()).toEqual([]);
+  });
+
   test('refuses an unknown field and names it', async () => {
     const { status, body } = await door.logIn({ role: 'tenant-admin' });
     expect(status).toBe(400);

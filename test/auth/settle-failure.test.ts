@@ -16,6 +16,7 @@ const aCall: Call = {
   route: 'POST /api/auth/login',
   patience: briefPatience,
   cookie: '',
+  companyNamed: 'minato',
 };
 
 const waited: number[] = [];

@@ -5,6 +5,7 @@ import type { CalendarDate } from '#domain/kernel/time.ts';
 import type { Masters, Role, User } from '#domain/tenants/masters.ts';
 import { shippedExporting, shippedTripRules } from '#domain/tenants/shipped-settings.ts';
 import { cookiePair, type ApiEvent } from '#lambdas/http/api-event.ts';
+import { companyNamed } from './company-named.ts';
 
 const since = { validFrom: '2020-04-01' as CalendarDate };
 
@@ -77,7 +78,7 @@ export const anEvent = (route: string, options: EventOptions = {}): ApiEvent => 
     httpMethod,
     resource,
     path: resource,
-    headers: { 'Content-Type': 'application/json', ...headers },
+    headers: { 'Content-Type': 'application/json', ...companyNamed(body), ...headers },
     body: body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body),
     isBase64Encoded: false,
     pathParameters: params ?? null,

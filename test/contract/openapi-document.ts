@@ -52,7 +52,11 @@ const operationOf = (
   reference: Reference,
 ) => {
   const operationId = operationIdOf(api, key);
-  const parameters = [...pathParameters(key, endpoint), ...queryParameters(endpoint), ...headersOf(api, key)];
+  const parameters = [
+    ...pathParameters(key, endpoint),
+    ...queryParameters(endpoint),
+    ...headersOf(api, key, endpoint),
+  ];
   const answer =
     endpoint.status === 204
       ? {}

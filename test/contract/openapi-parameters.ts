@@ -1,3 +1,4 @@
+import { companyHeader } from '#domain/tenants/sign-in-name.ts';
 import { jsonSchemaOf, routeIn, type Described, type JsonSchema, type PlaneApi } from './endpoints.ts';
 
 /** As `csrfTokenOf` makes it and `isKeyOdd` of the dispatcher demands it; the fuzzer holds both against the server. */
@@ -17,11 +18,24 @@ const headers = {
       '再送しても一度だけ処理するための、クライアントが作る値（ULIDなど）。空白を含まない半角英数字・記号',
     schema: { type: 'string', minLength: 1, maxLength: 128, pattern: '^[\\x21-\\x7e]+$' },
   },
+  company: {
+    name: companyHeader,
+    in: 'header',
+    required: true,
+    description:
+      '本文の企業コードを、前後の空白や表記の揺れを除いた小文字で、パーセントエンコードしたもの。本文と違えば受け付けない',
+    schema: { type: 'string', minLength: 1 },
+  },
 } as const;
 
-export const headersOf = (api: PlaneApi, key: string): readonly object[] => {
-  const isInSession = !key.startsWith('GET ') && routeIn(api, key).access === 'session';
-  return isInSession ? [headers.csrf, headers.again] : [];
+const namesCompany = ({ body }: Described): boolean =>
+  body !== undefined && jsonSchemaOf(body).properties?.['companyCode'] !== undefined;
+
+export const headersOf = (api: PlaneApi, key: string, described: Described): readonly object[] => {
+  const { access } = routeIn(api, key);
+  const isInSession = !key.startsWith('GET ') && access === 'session';
+  const isAtDoor = access !== 'session' && namesCompany(described);
+  return [...(isInSession ? [headers.csrf, headers.again] : []), ...(isAtDoor ? [headers.company] : [])];
 };
 
 type Part = JsonSchema | boolean;

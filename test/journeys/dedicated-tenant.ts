@@ -4,6 +4,7 @@ import { ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/c
 import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { settings } from '#test/stages/settings.ts';
 import type { Cloud } from '#local/running-cloud.ts';
+import { companyNamed } from '#test/builders/company-named.ts';
 
 const [dedicated] = settings.local.dedicatedTenants;
 if (dedicated === undefined) throw new Error('stage local has a dedicated tenant');
@@ -38,7 +39,7 @@ export const ask = async (
       agent: false,
       headers: {
         host: `${asked}:${port}`,
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json', ...companyNamed(body) }),
         ...headers,
       },
     },

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { companyNamed } from '#test/builders/company-named.ts';
 import { smallPdf } from '#test/builders/small-pdf.ts';
 import type { Cloud } from '#local/running-cloud.ts';
 
@@ -51,7 +52,7 @@ export const logIn = async (cloud: Pick<Cloud, 'url'>, credentials: Credentials)
   parsed(
     await fetch(`${cloud.url}/api/auth/login`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...companyNamed(credentials) },
       body: JSON.stringify(credentials),
     }),
   );

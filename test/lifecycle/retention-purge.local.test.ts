@@ -81,7 +81,11 @@ describe('the nightly retention purge', () => {
     const body = { companyCode: 'minato', loginId: 'nobody-has-this', password: 'Wrong-Password-1!' };
     await fetch(`${demo.cloud.url}/api/auth/login`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', origin: demo.cloud.url },
+      headers: {
+        'content-type': 'application/json',
+        'x-company-code': 'minato',
+        origin: demo.cloud.url,
+      },
       body: JSON.stringify(body),
     });
     const counters = () =>

@@ -1,3 +1,4 @@
+import { companyHeader, companyHeaderOf } from '#domain/tenants/sign-in-name.ts';
 import { createKeyring } from '#web/api/idempotency.ts';
 import { newId } from '#web/api/new-id.ts';
 import { ApiRefusal, ConnectionLost, isAboutSession, readProblem } from '#web/api/problem.ts';
@@ -57,6 +58,12 @@ const bodyIn = ({ status, body, retryAfterSeconds }: Answer): unknown => {
       ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
     });
   return body;
+};
+
+/** Whoever names a company at the door says it in a header too, by which the wall counts. */
+const companyNamedIn = (body: unknown): Readonly<Record<string, string>> => {
+  const code: unknown = Object(body).companyCode;
+  return typeof code === 'string' ? { [companyHeader]: companyHeaderOf(code) } : {};
 };
 
 /** The door itself waits for nobody: whoever is asked to sign in there does so. */
@@ -125,6 +132,7 @@ export const write = async <T = void>(
       'x-csrf-token': session.csrfToken,
       'idempotency-key': keyring.keyFor(deed),
       ...(text === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(isAtDoor(path) ? companyNamedIn(body) : {}),
     };
     const init = text === undefined ? { headers } : { headers, body: text };
     return answerOf(await callPersistently(method, path, init));

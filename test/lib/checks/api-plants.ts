@@ -12,7 +12,11 @@ const header = 'gatewayresponse.header.Strict-Transport-Security';
 const modelled: Fits = ({ type, properties }) =>
   type === 'AWS::ApiGateway::Method' && properties.RequestModels !== undefined;
 const operatorSet = ofType('AWS::WAFv2::IPSet', 'WallOperatorsv4');
-const rate = (r: Loose): Loose => r.properties.Rules.find(({ Name }: Loose) => Name === 'rate');
+const tenantAcl: Fits = ({ type, properties }) =>
+  type === 'AWS::WAFv2::WebACL' && String(properties.Name).endsWith('-tenant');
+const ruleNamed = (r: Loose, name: string): Loose =>
+  r.properties.Rules.find(({ Name }: Loose) => Name === name);
+const rate = (r: Loose): Loose => ruleNamed(r, 'rate');
 const ingress = ofType('AWS::EC2::SecurityGroupIngress');
 const endpoint = ofType('AWS::EC2::VPCEndpoint', 'AppVpcSts');
 
@@ -88,6 +92,59 @@ export const apiPlants: readonly Plant[] = [
     acl,
     (r) => {
       rate(r).Statement.RateBasedStatement.Limit = 2_000_000_000;
+    },
+  ],
+  [
+    'wall-complete',
+    'ten times the requests of a session',
+    tenantAcl,
+    (r) => {
+      ruleNamed(r, 'session-rate').Statement.RateBasedStatement.Limit = 20_000;
+    },
+  ],
+  [
+    'wall-complete',
+    'a shorter window for the same requests',
+    tenantAcl,
+    (r) => {
+      ruleNamed(r, 'sign-in-company-rate').Statement.RateBasedStatement.EvaluationWindowSec = 60;
+    },
+  ],
+  [
+    'wall-complete',
+    'a session counted by a header that everybody invents',
+    tenantAcl,
+    (r) => {
+      ruleNamed(r, 'session-rate').Statement.RateBasedStatement.CustomKeys = [
+        { Header: { Name: 'user-agent', TextTransformations: [{ Priority: 0, Type: 'NONE' }] } },
+      ];
+    },
+  ],
+  [
+    'wall-complete',
+    'a company counted wherever it signs in from',
+    tenantAcl,
+    (r) => {
+      ruleNamed(r, 'sign-in-company-rate').Statement.RateBasedStatement.CustomKeys.shift();
+    },
+  ],
+  [
+    'wall-complete',
+    'an address counted on a part of its requests',
+    tenantAcl,
+    (r) => {
+      const { ScopeDownStatement } = ruleNamed(r, 'sign-in-rate').Statement.RateBasedStatement;
+      ruleNamed(r, 'rate').Statement.RateBasedStatement.ScopeDownStatement = ScopeDownStatement;
+    },
+  ],
+  [
+    'wall-complete',
+    'a count of a part before the count of everything',
+    tenantAcl,
+    (r) => {
+      const { Rules } = r.properties;
+      const place = Rules.indexOf(ruleNamed(r, 'rate'));
+      [Rules[place], Rules[place + 1]] = [Rules[place + 1], Rules[place]];
     },
   ],
   ['wall-complete', 'a list of addresses that is not there', operatorSet, gone],

@@ -44,16 +44,18 @@ describe('the wall in front of the tenants', () => {
     expect(rulesOf(template).map(({ Name, Priority }) => `${Priority} ${Name}`)).toEqual([
       '0 blocked-addresses',
       '1 AWSManagedRulesAmazonIpReputationList',
-      '2 body-too-long',
+      '2 rate',
       '3 sign-in-rate',
-      '4 rate',
-      '5 AWSManagedRulesCommonRuleSet',
-      '6 AWSManagedRulesKnownBadInputsRuleSet',
+      '4 sign-in-company-rate',
+      '5 session-rate',
+      '6 body-too-long',
+      '7 AWSManagedRulesCommonRuleSet',
+      '8 AWSManagedRulesKnownBadInputsRuleSet',
     ]);
     template.hasResourceProperties('AWS::WAFv2::WebACL', { Scope: 'REGIONAL', DefaultAction: { Allow: {} } });
   });
 
-  test('is stricter at the door: 500 requests of one address in 5 minutes', () => {
+  test('counts by address over everything, at the door by company too, and by session', () => {
     const rates = rulesOf(template).flatMap(({ Statement }) => Statement.RateBasedStatement ?? []);
     expect(
       rates.map(({ Limit, EvaluationWindowSec, AggregateKeyType }) => [
@@ -62,10 +64,19 @@ describe('the wall in front of the tenants', () => {
         AggregateKeyType,
       ]),
     ).toEqual([
-      [500, 300, 'IP'],
-      [10_000, 300, 'IP'],
+      [100_000, 300, 'IP'],
+      [4_000, 300, 'IP'],
+      [1_500, 300, 'CUSTOM_KEYS'],
+      [2_000, 300, 'CUSTOM_KEYS'],
     ]);
-    const { SearchString, TextTransformations } = rates[0].ScopeDownStatement.ByteMatchStatement;
+    expect(rates.map(({ CustomKeys = [] }) => CustomKeys.map((key: Loose) => Object.keys(key)))).toEqual([
+      [],
+      [],
+      [['IP'], ['Header']],
+      [['Cookie']],
+    ]);
+    expect(rates[0].ScopeDownStatement).toBeUndefined();
+    const { SearchString, TextTransformations } = rates[1].ScopeDownStatement.ByteMatchStatement;
     expect(SearchString).toBe('/api/auth/');
     expect(TextTransformations.map(({ Type }: Loose) => Type)).toEqual(['URL_DECODE', 'LOWERCASE']);
   });

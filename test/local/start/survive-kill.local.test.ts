@@ -22,7 +22,7 @@ afterAll(() => {
 const signInAs = async (cloud: Cloud, loginId: string) => {
   const answer = await fetch(`${cloud.url}/api/auth/login`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', 'x-company-code': 'minato' },
     body: JSON.stringify({ companyCode: 'minato', loginId, password: 'Demo-minato-2026' }),
   });
   return [answer.status, ((await answer.json()) as { outcome: string }).outcome];

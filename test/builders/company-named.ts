@@ -1,0 +1,7 @@
+import { companyHeader, companyHeaderOf } from '#domain/tenants/sign-in-name.ts';
+
+/** The header that the page sends with a body that names a company. */
+export const companyNamed = (body: unknown): Readonly<Record<string, string>> => {
+  const code: unknown = Object(body).companyCode;
+  return typeof code === 'string' ? { [companyHeader]: companyHeaderOf(code) } : {};
+};
