@@ -52,12 +52,11 @@ const areWithinAws = (limits: readonly number[]): boolean =>
 /** What is wrong with them: outside of AWS's bounds, or a narrower count that never ends before the wider one. */
 export const wallLimitFaults = ({ tenant, operator, pools }: WallLimits): readonly string[] => {
   const all = [...Object.values(tenant), ...Object.values(operator), pools.perAddress];
-  const isBelow = (narrow: number, wide: number): boolean => narrow <= wide;
   const isOrdered =
-    isBelow(tenant.perSession, tenant.perAddress) &&
-    isBelow(tenant.signInPerCompany, tenant.signInPerAddress) &&
-    isBelow(tenant.signInPerAddress, tenant.perAddress) &&
-    isBelow(operator.signInPerAddress, operator.perAddress);
+    tenant.perSession <= tenant.perAddress &&
+    tenant.signInPerCompany <= tenant.signInPerAddress &&
+    tenant.signInPerAddress <= tenant.perAddress &&
+    operator.signInPerAddress <= operator.perAddress;
   return [
     ...(areWithinAws(all) ? [] : ['a limit of a wall is a whole number from 10 to 2,000,000,000']),
     ...(isOrdered ? [] : ['a limit of a wall for a part is not above the one for the whole']),

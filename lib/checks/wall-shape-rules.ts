@@ -85,9 +85,9 @@ const ruleFault = (rule: unknown, stack: SynthesizedStack): string | undefined =
 
 const aclFaults = ({ properties }: Resource, stack: SynthesizedStack): readonly string[] => {
   // `stafee-prod-osaka-tenant`, `stafee-local-tenant`
-  const name = String(at(properties, 'Name'));
-  const kind = name.split('-').at(-1) ?? '';
-  const plane = name.includes('-local-') ? `local-${kind}` : kind;
+  const aclName = String(at(properties, 'Name'));
+  const kind = aclName.split('-').at(-1) ?? '';
+  const plane = aclName.includes('-local-') ? `local-${kind}` : kind;
   const rules = listOf(at(properties, 'Rules'));
   const names = rules.map((rule) => String(at(rule, 'Name')));
   return [

@@ -14,10 +14,11 @@ type Loose = any;
 /** The wall of prod with the limits that we call safe, judged as the local cloud judges it. */
 const theWall = (): Wall => {
   const stack = new Stack(new App());
-  new TenantWall(stack, 'Wall', {
+  const { node } = new TenantWall(stack, 'Wall', {
     settings: { ...settings.prod, dedicatedTenants: [], wallLimits: safeWallLimits },
     logsKey: new Key(stack, 'Key'),
   });
+  expect(node.id).toBe('Wall');
   const [acl] = Object.values<Loose>(Template.fromStack(stack).findResources('AWS::WAFv2::WebACL'));
   const text = JSON.stringify(acl.Properties).replaceAll(/\{"Fn::GetAtt":\["(\w+)","Arn"\]\}/g, '"$1"');
   return wallOf(JSON.parse(text), () => []);

@@ -46,6 +46,6 @@ describe('a rate rule', () => {
     ],
     ['a forwarded address', { AggregateKeyType: 'FORWARDED_IP' }],
   ])('is refused with %s', (_what, changes) => {
-    expect(() => readRate(rate(changes))).toThrow();
+    expect(() => readRate(rate(changes))).toThrow(/Invalid/);
   });
 });
