@@ -3,6 +3,7 @@ import type { App } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, NIST80053R5Checks } from 'cdk-nag';
 
 import { acknowledge } from '#lib/checks/acknowledged.ts';
+import { authorizationFaults, authorizationRuleId } from '#lib/checks/authorization-rule.ts';
 import { matrixFaults, matrixRuleId } from '#lib/checks/matrix-rule.ts';
 import { violationsOf } from '#lib/checks/rule-pack.ts';
 import { synthesizedStacks } from '#lib/checks/synthesized.ts';
@@ -19,6 +20,7 @@ export const synthesizeUnderGates = (app: App, stages: readonly StageSettings[])
   const violations = [
     ...violationsOf(stacks),
     ...matrixFaults(stacks).map((fault) => `${matrixRuleId}: ${fault}`),
+    ...authorizationFaults(stacks).map((fault) => `${authorizationRuleId}: ${fault}`),
   ];
   if (violations.length > 0) throw new Error(`stafee: rules are broken:\n${violations.join('\n')}`);
 };

@@ -28,13 +28,13 @@ export class CustomerKey extends kms.Key {
       new iam.PolicyStatement({
         sid: 'LogGroups',
         principals: [new iam.ServicePrincipal(`logs.${region}.amazonaws.com`)],
+        // `kms:DescribeKey` has no encryption context, so that the condition would never let it pass.
         actions: [
           'kms:Encrypt',
           'kms:Decrypt',
           'kms:ReEncryptFrom',
           'kms:ReEncryptTo',
           'kms:GenerateDataKey',
-          'kms:DescribeKey',
         ],
         resources: ['*'],
         conditions: {

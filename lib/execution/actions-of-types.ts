@@ -3,8 +3,9 @@ type Actions = Readonly<Record<string, string>>;
 
 /**
  * What CloudFormation calls to make, read, change and remove a resource of a type, as AWS publishes it with each type's
- * schema (`handlers`, read in August 2026: https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-schema.html).
- * Left out is what none of our templates asks for, and the deletion of what is retained. Rows of tables and objects are
+ * schema (`handlers`, of 2026-10-20: https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-schema.html).
+ * Left out is what none of our templates asks for, the deletion of what is retained, and seven names among them that are
+ * no actions (`s3:DeleteBucketCors` and the like: the action is `s3:PutBucketCORS`). Rows of tables and objects are
  * not CloudFormation's business either.
  */
 export const actionsOfTypes: Readonly<Record<string, Actions>> = {
@@ -51,7 +52,7 @@ export const actionsOfTypes: Readonly<Record<string, Actions>> = {
   },
   'AWS::CloudTrail::Trail': {
     cloudtrail:
-      'AddTags CreateTrail GetEventSelectors GetInsightSelectors GetTrail GetTrailStatus ListTags PutEventSelectors PutInsightSelectors RemoveTags StartLogging UpdateTrail',
+      'AddTags CreateTrail DescribeTrails GetEventConfiguration GetEventSelectors GetInsightSelectors GetTrail GetTrailStatus ListTags PutEventSelectors PutInsightSelectors RemoveTags StartLogging UpdateTrail',
     iam: 'GetRole PassRole',
   },
   'AWS::CloudWatch::Alarm': {
@@ -70,7 +71,8 @@ export const actionsOfTypes: Readonly<Record<string, Actions>> = {
     kms: 'CreateGrant Decrypt DescribeKey Encrypt GenerateDataKey GenerateDataKeyWithoutPlaintext ReEncryptFrom ReEncryptTo',
   },
   'AWS::Cognito::UserPoolClient': {
-    'cognito-idp': 'CreateUserPoolClient DeleteUserPoolClient DescribeUserPoolClient UpdateUserPoolClient',
+    'cognito-idp':
+      'CreateUserPoolClient DeleteUserPoolClient DescribeUserPoolClient ListUserPoolClientSecrets UpdateUserPoolClient',
     iam: 'CreateServiceLinkedRole DeleteRolePolicy PassRole PutRolePolicy',
   },
   'AWS::Cognito::UserPoolRiskConfigurationAttachment': {
@@ -93,7 +95,7 @@ export const actionsOfTypes: Readonly<Record<string, Actions>> = {
     ec2: 'CreateRouteTable CreateTags DeleteRouteTable DeleteTags DescribeRouteTables',
   },
   'AWS::EC2::SecurityGroup': {
-    ec2: 'AuthorizeSecurityGroupEgress AuthorizeSecurityGroupIngress CreateSecurityGroup CreateTags DeleteSecurityGroup DeleteTags DescribeSecurityGroups RevokeSecurityGroupEgress RevokeSecurityGroupIngress UpdateSecurityGroupRuleDescriptionsEgress UpdateSecurityGroupRuleDescriptionsIngress',
+    ec2: 'AuthorizeSecurityGroupEgress AuthorizeSecurityGroupIngress CreateSecurityGroup CreateTags DeleteSecurityGroup DeleteTags DescribeInstances DescribeSecurityGroups RevokeSecurityGroupEgress RevokeSecurityGroupIngress UpdateSecurityGroupRuleDescriptionsEgress UpdateSecurityGroupRuleDescriptionsIngress',
   },
   'AWS::EC2::SecurityGroupEgress': {
     ec2: 'AuthorizeSecurityGroupEgress DescribeSecurityGroupRules RevokeSecurityGroupEgress UpdateSecurityGroupRuleDescriptionsEgress',
@@ -108,10 +110,12 @@ export const actionsOfTypes: Readonly<Record<string, Actions>> = {
     ec2: 'AssociateRouteTable DescribeRouteTables DescribeSubnets DisassociateRouteTable ReplaceRouteTableAssociation',
   },
   'AWS::EC2::VPC': {
-    ec2: 'CreateTags CreateVpc DeleteTags DeleteVpc DescribeNetworkAcls DescribeSecurityGroups DescribeVpcAttribute DescribeVpcs ModifyVpcAttribute',
+    ec2: 'CreateTags CreateVpc DeleteTags DeleteVpc DescribeNetworkAcls DescribeSecurityGroups DescribeVpcAttribute DescribeVpcEncryptionControls DescribeVpcs ModifyVpcAttribute',
   },
   'AWS::EC2::VPCEndpoint': {
     ec2: 'CreateTags CreateVpcEndpoint DeleteTags DeleteVpcEndpoints DescribeSecurityGroups DescribeSubnets DescribeVpcEndpoints DescribeVpcs ModifyVpcEndpoint',
+    // Private DNS names are a hosted zone of the service that the network is given.
+    route53: 'AssociateVPCWithHostedZone',
   },
   'AWS::Events::Rule': {
     events:
@@ -138,7 +142,7 @@ export const actionsOfTypes: Readonly<Record<string, Actions>> = {
     iam: 'PassRole',
     kms: 'CreateGrant Decrypt Encrypt GenerateDataKey',
     lambda:
-      'CreateFunction DeleteFunction DeleteFunctionConcurrency GetFunction GetFunctionRecursionConfig GetLayerVersion GetRuntimeManagementConfig PublishVersion PutFunctionConcurrency PutFunctionRecursionConfig PutRuntimeManagementConfig TagResource UntagResource UpdateFunctionCode UpdateFunctionConfiguration',
+      'CreateFunction DeleteFunction DeleteFunctionConcurrency GetFunction GetFunctionCodeSigningConfig GetFunctionRecursionConfig GetFunctionScalingConfig GetLayerVersion GetRuntimeManagementConfig PublishVersion PutFunctionConcurrency PutFunctionRecursionConfig PutRuntimeManagementConfig TagResource UntagResource UpdateFunctionCode UpdateFunctionConfiguration',
     s3: 'GetObject GetObjectVersion',
   },
   'AWS::Lambda::LayerVersion': {
@@ -147,17 +151,17 @@ export const actionsOfTypes: Readonly<Record<string, Actions>> = {
   },
   'AWS::Lambda::Permission': { lambda: 'AddPermission GetPolicy RemovePermission' },
   'AWS::Logs::LogGroup': {
-    logs: 'AssociateKmsKey CreateLogDelivery CreateLogGroup DeleteDataProtectionPolicy DeleteRetentionPolicy DescribeLogGroups DescribeResourcePolicies DisassociateKmsKey GetDataProtectionPolicy ListTagsForResource PutDataProtectionPolicy PutResourcePolicy PutRetentionPolicy TagResource UntagResource',
+    logs: 'AssociateKmsKey CreateLogDelivery CreateLogGroup DeleteDataProtectionPolicy DeleteRetentionPolicy DescribeIndexPolicies DescribeLogGroups DescribeResourcePolicies DisassociateKmsKey GetDataProtectionPolicy ListTagsForResource PutDataProtectionPolicy PutResourcePolicy PutRetentionPolicy TagResource UntagResource',
   },
   'AWS::Logs::MetricFilter': { logs: 'DeleteMetricFilter DescribeMetricFilters PutMetricFilter' },
   'AWS::Logs::ResourcePolicy': { logs: 'DeleteResourcePolicy DescribeResourcePolicies PutResourcePolicy' },
   'AWS::S3::Bucket': {
     iam: 'PassRole',
-    s3: 'CreateBucket DeleteBucketCors DeleteBucketEncryption DeleteBucketLifecycle DeleteBucketMetricsConfiguration DeleteBucketReplication GetBucketAcl GetBucketCORS GetBucketLogging GetBucketNotification GetBucketObjectLockConfiguration GetBucketOwnershipControls GetBucketPublicAccessBlock GetBucketTagging GetBucketVersioning GetBucketWebsite GetEncryptionConfiguration GetLifecycleConfiguration GetMetricsConfiguration GetReplicationConfiguration ListBucket PutBucketCORS PutBucketLogging PutBucketNotification PutBucketObjectLockConfiguration PutBucketOwnershipControls PutBucketPublicAccessBlock PutBucketReplication PutBucketTagging PutBucketVersioning PutEncryptionConfiguration PutLifecycleConfiguration PutMetricsConfiguration PutObjectLockConfiguration PutReplicationConfiguration',
+    s3: 'CreateBucket GetAccelerateConfiguration GetAnalyticsConfiguration GetBucketAbac GetBucketAcl GetBucketCORS GetBucketLogging GetBucketMetadataTableConfiguration GetBucketNotification GetBucketObjectLockConfiguration GetBucketOwnershipControls GetBucketPublicAccessBlock GetBucketTagging GetBucketVersioning GetBucketWebsite GetEncryptionConfiguration GetIntelligentTieringConfiguration GetInventoryConfiguration GetLifecycleConfiguration GetMetricsConfiguration GetReplicationConfiguration ListBucket ListTagsForResource PutBucketCORS PutBucketLogging PutBucketNotification PutBucketObjectLockConfiguration PutBucketOwnershipControls PutBucketPublicAccessBlock PutBucketTagging PutBucketVersioning PutEncryptionConfiguration PutLifecycleConfiguration PutMetricsConfiguration PutReplicationConfiguration TagResource UntagResource',
   },
   'AWS::S3::BucketPolicy': { s3: 'DeleteBucketPolicy GetBucketPolicy PutBucketPolicy' },
   'AWS::SES::ConfigurationSet': {
-    ses: 'CreateConfigurationSet DeleteConfigurationSet DescribeConfigurationSet GetConfigurationSet PutConfigurationSetDeliveryOptions PutConfigurationSetReputationOptions PutConfigurationSetSendingOptions PutConfigurationSetSuppressionOptions PutConfigurationSetTrackingOptions TagResource UntagResource',
+    ses: 'CreateConfigurationSet DeleteConfigurationSet DescribeConfigurationSet GetConfigurationSet PutConfigurationSetArchivingOptions PutConfigurationSetDeliveryOptions PutConfigurationSetReputationOptions PutConfigurationSetSendingOptions PutConfigurationSetSuppressionOptions PutConfigurationSetTrackingOptions PutConfigurationSetVdmOptions TagResource UntagResource',
   },
   'AWS::SES::EmailIdentity': {
     ses: 'CreateEmailIdentity DeleteEmailIdentity GetEmailIdentity ListTagsForResource PutEmailIdentityConfigurationSetAttributes PutEmailIdentityDkimAttributes PutEmailIdentityDkimSigningAttributes PutEmailIdentityFeedbackAttributes PutEmailIdentityMailFromAttributes TagResource UntagResource',

@@ -1,4 +1,5 @@
 import { actionsOfTypes } from '#lib/execution/actions-of-types.ts';
+import { publishedAction } from '#lib/rights/published/published-actions.ts';
 
 /** A statement of a policy that allows; IAM's own form. */
 export type Permission = {
@@ -36,6 +37,8 @@ const servicesWithOwnRole = [
   'backup',
   'dynamodb.application-autoscaling',
   'email.cognito-idp',
+  // Keys of several Regions keep in step through it: https://docs.aws.amazon.com/kms/latest/developerguide/multi-region-auth-slr.html
+  'mrk.kms',
   'ops.apigateway',
   'replication.dynamodb',
   'restore-testing.backup',
@@ -68,7 +71,11 @@ const places: Readonly<Record<string, (account: string) => readonly string[]>> =
     `arn:aws:cloudwatch:*:${account}:alarm:*`,
     `arn:aws:cloudwatch::${account}:dashboard/stafee-*`,
   ],
-  'cognito-idp': named('cognito-idp', 'userpool/*'),
+  'cognito-idp': (account) => [
+    `arn:aws:cognito-idp:*:${account}:userpool/*`,
+    // A pool's wall is asked about by the pool's service too.
+    `arn:aws:wafv2:*:${account}:regional/webacl/*`,
+  ],
   dynamodb: named('dynamodb', 'table/stafee-*'),
   ec2: () => ['*'],
   events: named('events', 'rule/stafee-*'),
@@ -82,6 +89,8 @@ const places: Readonly<Record<string, (account: string) => readonly string[]>> =
     'arn:aws:lambda:*:*:layer:LambdaInsightsExtension-Arm64:*',
   ],
   logs: named('logs', '*'),
+  // The zones belong to AWS's services.
+  route53: () => ['arn:aws:route53:::hostedzone/*'],
   s3: () => ['arn:aws:s3:::stafee-*'],
   scheduler: named('scheduler', 'schedule/*/stafee-*'),
   ses: named('ses', '*'),
@@ -96,17 +105,11 @@ const places: Readonly<Record<string, (account: string) => readonly string[]>> =
   ],
 };
 
-/** IAM asks these of every resource; there is none yet, or no name to ask for. */
-const placeless = [
-  'cognito-idp:CreateUserPool',
-  'lambda:CreateEventSourceMapping',
-  'lambda:GetEventSourceMapping',
-  'logs:CreateLogDelivery',
-  'logs:DeleteLogDelivery',
-  'logs:DescribeResourcePolicies',
-  'logs:PutResourcePolicy',
-  'logs:DeleteResourcePolicy',
-];
+/** Of these AWS publishes no resource to ask about, so that a place would forbid them. */
+const isPlaceless = (action: string): boolean => {
+  const published = publishedAction(action);
+  return published !== undefined && published.required.size + published.optional.size === 0;
+};
 
 const ownStatement = [
   /^iam:(PassRole|AttachRolePolicy|CreateServiceLinkedRole)$/,
@@ -147,11 +150,11 @@ const plainStatements = (account: string, services: readonly string[]): readonly
   return services.flatMap((service) => {
     const own = actions.filter((action) => action.startsWith(`${service}:`));
     const [nowhere, somewhere] = [
-      own.filter((action) => placeless.includes(action)),
-      own.filter((action) => !placeless.includes(action)),
+      own.filter((action) => isPlaceless(action)),
+      own.filter((action) => !isPlaceless(action)),
     ];
     return [
-      allow(sidOf(service), somewhere, places[service]?.(account) ?? []),
+      ...(somewhere.length === 0 ? [] : [allow(sidOf(service), somewhere, places[service]?.(account) ?? [])]),
       ...(nowhere.length === 0 ? [] : [allow(`${sidOf(service)}Anywhere`, nowhere, ['*'])]),
     ];
   });
@@ -212,7 +215,7 @@ export const executionPolicies = (account: string): readonly ExecutionPolicy[] =
   },
   {
     name: 'stafee-cloudformation-reaching',
-    statements: plainStatements(account, ['apigateway', 'cognito-idp', 'ec2', 'ses', 'wafv2']),
+    statements: plainStatements(account, ['apigateway', 'cognito-idp', 'ec2', 'route53', 'ses', 'wafv2']),
   },
   {
     name: 'stafee-cloudformation-running',

@@ -25,6 +25,7 @@ const ours: Readonly<Record<string, string>> = {
   kms: `arn:aws:kms:ap-northeast-1:${account}:key/123`,
   lambda: `arn:aws:lambda:ap-northeast-1:${account}:function:${stackId}`,
   logs: `arn:aws:logs:ap-northeast-1:${account}:log-group:${stackId}:*`,
+  route53: 'arn:aws:route53:::hostedzone/Z123',
   s3: 'arn:aws:s3:::stafee-prod-data-documents1234',
   scheduler: `arn:aws:scheduler:ap-northeast-1:${account}:schedule/default/${stackId}`,
   ses: `arn:aws:ses:ap-northeast-1:${account}:identity/notice.example.jp`,
