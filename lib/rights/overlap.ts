@@ -23,9 +23,9 @@ const ofForm = (text: string): readonly Sign[] =>
 const isMany = (sign: Sign | undefined): boolean => sign === any || sign === word;
 
 const agree = (left: Sign, right: Sign): boolean => {
-  const [wild, other] = typeof left === 'string' ? [right, left] : [left, right];
-  if (typeof wild === 'string') return wild === other;
-  return wild !== word || typeof other !== 'string' || !/[/:]/.test(other);
+  if (typeof left === 'string' && typeof right === 'string') return left === right;
+  if (typeof left === 'string') return right !== word || !/[/:]/.test(left);
+  return left !== word || typeof right !== 'string' || !/[/:]/.test(right);
 };
 
 /** Whether some text fits both: a walk over pairs of places, none of them twice. */
@@ -38,7 +38,8 @@ const meet = (left: readonly Sign[], right: readonly Sign[]): boolean => {
     if (i === left.length && j === right.length) return true;
     if (seen.has(i * width + j)) continue;
     seen.add(i * width + j);
-    const [a, b] = [left[i], right[j]];
+    const a = left[i];
+    const b = right[j];
     if (isMany(a)) waiting.push([i + 1, j]);
     if (isMany(b)) waiting.push([i, j + 1]);
     if (a !== undefined && b !== undefined && agree(a, b))
