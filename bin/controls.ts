@@ -12,6 +12,7 @@ import { judgeControls } from '#lib/controls/judge-controls.ts';
 import { controlsTable, isRefused } from '#lib/controls/print-table.ts';
 import { controlsReport } from '#lib/controls/write-report.ts';
 import { whitePaper } from '#lib/controls/write-white-paper.ts';
+import { unprovenLines } from '#lib/controls/unproven-stages.ts';
 import { deployedStages } from '#lib/settings.ts';
 import { stacksOfStages } from '#lib/synthesized-stages.ts';
 
@@ -29,6 +30,7 @@ try {
   writeFileSync(join(root, 'docs/controls.md'), controlsReport(judged));
   writeFileSync(join(root, 'docs/white-paper.ja.md'), whitePaper(judged));
   process.stdout.write(controlsTable(judged));
+  for (const line of unprovenLines(Object.values(stages))) process.stdout.write(`${line}\n`);
   if (isRefused(judged, values.strict)) process.exitCode = 1;
 } catch (error) {
   const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n');

@@ -14,7 +14,7 @@ export const localStage: StageSettings = {
   functionMemoryMib: 512,
   logRetentionDays: 30,
   throttle: { requestsPerSecond: 1000, burst: 2000 },
-  isProtected: true,
+  isProven: true,
   backup: { canaryTenantId: nobodysTenantId, testsRestoresInOsaka: false, itemsFloor: 1 },
   hasBoundary: false,
   hasWall: true,

@@ -60,8 +60,12 @@ export type StageSettings = {
   readonly functionMemoryMib: number;
   readonly logRetentionDays: 30 | 400;
   readonly throttle: { readonly requestsPerSecond: number; readonly burst: number };
-  /** Refuse to delete stacks, tables and the user directory. */
-  readonly isProtected: boolean;
+  /**
+   * Whether the stage has passed its first smoke test. Until then everything that a first deployment makes can be taken
+   * back; from then on stacks, tables and user directories refuse to be deleted, archives are locked against everybody and
+   * the vaults of backups too (docs/decisions/0099). Never turned off again.
+   */
+  readonly isProven: boolean;
   /** In Osaka without a copy in another Region. @default nothing is backed up but by point-in-time recovery */
   readonly backup?: BackupSettings;
   /** The stage whose Osaka stack holds the replica of the key that wraps tenants' keys. @default a key of its own */

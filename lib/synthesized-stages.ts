@@ -23,7 +23,8 @@ const emptyBundles = (folder: string): FunctionBundles => {
 
 /**
  * The stacks of some stages without building anything: a template knows bundles and pages by their hashes only, so empty
- * ones stand in. Without the gates, which `npm run synth` keeps.
+ * ones stand in. Without the gates, which `npm run synth` keeps. In the form that serves customers, which each stage has
+ * once it is proven.
  */
 export const stacksOfStages = (
   root: string,
@@ -47,7 +48,7 @@ export const stacksOfStages = (
       operatorContract: readContract(join(root, 'lib/operator-openapi.json')),
       operatorWebAssets: webAssets,
     };
-    for (const stage of stages) addStage(app, stage, parts);
+    for (const stage of stages) addStage(app, { ...stage, isProven: true }, parts);
     return synthesizedStacks(app);
   } finally {
     rmSync(scratch, { recursive: true, force: true });

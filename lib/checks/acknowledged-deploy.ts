@@ -12,7 +12,7 @@ const wildcards = (kind: 'Action' | 'Resource', texts: readonly string[]): reado
 
 /** CloudFormation makes names that nobody knows before; what it may do there is listed action by action. */
 const executionWildcards = (account: string): readonly string[] => {
-  const statements = executionPolicies(account).flatMap((policy) => policy.statements);
+  const statements = executionPolicies(account, { undoes: true }).flatMap((policy) => policy.statements);
   return [
     ...wildcards(
       'Resource',

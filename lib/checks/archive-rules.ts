@@ -41,11 +41,11 @@ export const archivesLocked: Rule = {
           if (!/^(Archive|AuditCopies|CallsRecords)/.test(id)) return undefined;
           const retention = at(properties, 'ObjectLockConfiguration', 'Rule', 'DefaultRetention');
           const isLocked =
-            at(properties, 'ObjectLockEnabled') === true &&
-            at(retention, 'Mode') === 'COMPLIANCE' &&
-            Number(at(retention, 'Days')) >= lockedDays;
-          return isLocked
-            ? undefined
+            at(properties, 'ObjectLockEnabled') === true && Number(at(retention, 'Days')) >= lockedDays;
+          if (isLocked && at(retention, 'Mode') === (stack.isProven === false ? 'GOVERNANCE' : 'COMPLIANCE'))
+            return undefined;
+          return stack.isProven === false
+            ? 'is locked without a way back (or not at all) before its stage is proven: governance mode'
             : `can be rewritten within ${lockedDays} days: lock it in compliance mode`;
         }).check(stack),
 };

@@ -4,16 +4,25 @@ import type { Resource, Rule, SynthesizedStack } from '#lib/checks/synthesized.t
 /** Seven generations of a daily backup, and a day for the hour at which AWS deletes. */
 const [leastDays, mostDays] = [7, 8];
 
-export const vaultsLocked = each('vault-locked', ['AWS::Backup::BackupVault'], ({ properties }) => {
+const vaultFault = ({ properties }: Resource, isProven: boolean): string | undefined => {
   const lock = at(properties, 'LockConfiguration');
   if (at(properties, 'EncryptionKeyArn') === undefined)
     return 'is not encrypted under a customer managed key';
   if (at(lock, 'ChangeableForDays') !== undefined)
     return 'is locked in compliance mode, which nobody can ever undo';
+  if (!isProven) return lock === undefined ? undefined : 'is locked before its stage is proven';
   return at(lock, 'MinRetentionDays') === leastDays && at(lock, 'MaxRetentionDays') === mostDays
     ? undefined
     : 'lets somebody delete a point before its seventh day, or keep one beyond its eighth';
-});
+};
+
+export const vaultsLocked: Rule = {
+  id: 'vault-locked',
+  check: (stack) =>
+    each('vault', ['AWS::Backup::BackupVault'], (vault) => vaultFault(vault, stack.isProven !== false)).check(
+      stack,
+    ),
+};
 
 const copiesToOsaka = (rule: unknown): boolean =>
   listOf(at(rule, 'CopyActions')).some(

@@ -158,8 +158,8 @@ const orFault = (judge: () => readonly string[]): readonly string[] => {
   }
 };
 
-const isDataOfKeptStage = ({ name, isTerminationProtected }: SynthesizedStack): boolean =>
-  name.endsWith('-Data') && isTerminationProtected;
+const isDataOfKeptStage = ({ name, isProven }: SynthesizedStack): boolean =>
+  name.endsWith('-Data') && isProven !== false;
 
 /**
  * The evidence bucket against everybody, with every right of IAM on his side. The same policy is judged once: every

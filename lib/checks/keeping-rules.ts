@@ -70,26 +70,6 @@ export const sevenDaysBack = each('point-in-time-recovery-7-days', tables, (tabl
     : 'cannot be set back to any second of the last 7 days',
 );
 
-export const deletionProtected: Rule = {
-  id: 'deletion-protected',
-  check: (stack) => [
-    ...each('table', tables, (table) =>
-      inEveryReplica(table, (replica) => at(replica, 'DeletionProtectionEnabled') === true)
-        ? undefined
-        : 'can be deleted by one call',
-    ).check(stack),
-    ...each('pool', ['AWS::Cognito::UserPool'], ({ properties }) =>
-      at(properties, 'DeletionProtection') === 'ACTIVE' ? undefined : 'can be deleted by one call',
-    ).check(stack),
-  ],
-};
-
-export const retained = each('retained', statefulTypes, ({ deletionPolicy, updateReplacePolicy }) =>
-  deletionPolicy === 'Retain' && updateReplacePolicy === 'Retain'
-    ? undefined
-    : 'goes when its stack or its definition goes',
-);
-
 export const bucketsVersioned = each('bucket-versioned-and-private', buckets, ({ properties }) => {
   const block = at(properties, 'PublicAccessBlockConfiguration');
   const isPrivate = [

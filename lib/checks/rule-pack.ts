@@ -13,6 +13,7 @@ import * as network from '#lib/checks/network-rules.ts';
 import * as plane from '#lib/checks/plane-rules.ts';
 import * as policy from '#lib/checks/policy-rules.ts';
 import * as reach from '#lib/checks/reach-rules.ts';
+import * as retention from '#lib/checks/retention-rules.ts';
 import * as rights from '#lib/checks/rights-rules.ts';
 
 import type { Rule, SynthesizedStack } from '#lib/checks/synthesized.ts';
@@ -29,8 +30,9 @@ export const rulePack: readonly Rule[] = [
   keeping.logsUnderCustomerKey,
   keeping.keysRotate,
   keeping.sevenDaysBack,
-  keeping.deletionProtected,
-  keeping.retained,
+  retention.deletionProtected,
+  retention.retained,
+  retention.replicaLast,
   keeping.bucketsVersioned,
   keeping.logsRetained,
   keeping.tagged,

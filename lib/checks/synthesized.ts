@@ -1,6 +1,8 @@
 import type { App } from 'aws-cdk-lib';
 import type { CloudFormationStackArtifact } from 'aws-cdk-lib/cx-api';
 
+import { StageStack } from '#lib/stacks/stage-stack.ts';
+
 /** A template as rules read it: plain values, nothing assumed. */
 export type Resource = {
   readonly id: string;
@@ -8,12 +10,16 @@ export type Resource = {
   readonly properties: unknown;
   readonly deletionPolicy: unknown;
   readonly updateReplacePolicy: unknown;
+  /** Logical ids that are made before it. @default none is named */
+  readonly dependsOn?: unknown;
 };
 
 export type SynthesizedStack = {
   readonly name: string;
   readonly account: string;
   readonly region: string;
+  /** Whether the stage has passed its smoke test and is protected from then on. @default it has */
+  readonly isProven?: boolean;
   /** Whether the stack itself refuses to be deleted. */
   readonly isTerminationProtected: boolean;
   readonly resources: readonly Resource[];
@@ -72,8 +78,13 @@ const pathsIn = (artifact: CloudFormationStackArtifact): Readonly<Record<string,
       ),
   );
 
-const stackOf = (artifact: CloudFormationStackArtifact, template: unknown): SynthesizedStack => ({
+const stackOf = (
+  artifact: CloudFormationStackArtifact,
+  template: unknown,
+  isProven: boolean,
+): SynthesizedStack => ({
   name: artifact.stackName,
+  isProven,
   account: artifact.environment.account,
   region: artifact.environment.region,
   isTerminationProtected: artifact.terminationProtection === true,
@@ -89,13 +100,17 @@ const stackOf = (artifact: CloudFormationStackArtifact, template: unknown): Synt
       properties: at(resource, 'Properties') ?? {},
       deletionPolicy: at(resource, 'DeletionPolicy'),
       updateReplacePolicy: at(resource, 'UpdateReplacePolicy'),
+      dependsOn: at(resource, 'DependsOn'),
     };
   }),
 });
 
 /** Synthesizes the app, with every validation plugin, and hands out its stacks. */
 export const synthesizedStacks = (app: App): readonly SynthesizedStack[] =>
-  app.synth().stacks.map((artifact) => stackOf(artifact, artifact.template));
+  app.synth().stacks.map((artifact) => {
+    const stack = app.node.tryFindChild(artifact.id);
+    return stackOf(artifact, artifact.template, !(stack instanceof StageStack) || stack.isProven);
+  });
 
 /** The rule that holds one thing for each resource of some types. */
 export const each = (

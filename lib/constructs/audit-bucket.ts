@@ -20,9 +20,12 @@ export type AuditBucketProps = {
 /** Tenants' chains, operators' chains, and what has no chain. */
 const chains = ['t', 'ops', 'other'];
 
-/** Where the trail is kept for 400 days, nobody shortens them, the account's owner included. */
-export const lockOf = ({ logRetentionDays }: StageSettings): s3.ObjectLockRetention =>
-  logRetentionDays === 400
+/**
+ * Where the trail is kept for 400 days, nobody shortens them, the account's owner included; but there is no way back, so
+ * that only a proven stage is locked so.
+ */
+export const lockOf = ({ logRetentionDays, isProven }: StageSettings): s3.ObjectLockRetention =>
+  logRetentionDays === 400 && isProven
     ? s3.ObjectLockRetention.compliance(Duration.days(logRetentionDays))
     : s3.ObjectLockRetention.governance(Duration.days(logRetentionDays));
 

@@ -2,6 +2,8 @@ import { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 
+import { keptTypes } from '#lib/constructs/keeping.ts';
+
 /** One per account, by name: bootstrapping names it too. */
 export const boundaryName = 'stafee-boundary';
 
@@ -55,6 +57,9 @@ const evidence = [
   'kms:DisableKey',
   'cloudformation:DeleteStack',
 ];
+
+/** How CloudFormation takes back what a first deployment made, and the CLI the stack itself. */
+const undoing = new Set<string>([...Object.values(keptTypes), 'cloudformation:DeleteStack']);
 
 /** A template changes what the trail records, which a person reads as a difference; nothing else does. */
 const trailSettings = ['cloudtrail:PutEventSelectors', 'cloudtrail:UpdateTrail'];
@@ -114,11 +119,27 @@ const deny = (
     ...(conditions === undefined ? {} : { conditions }),
   });
 
+/** Until the stage is proven, a deployment takes back what a failed one left; functions never do. */
+const keepingButForUndoing = (inIam: (...names: readonly string[]) => string[]): iam.PolicyStatement[] => {
+  const deployments = inIam('role/cdk-stafee-cfn-exec-role-*', 'role/cdk-stafee-deploy-role-*');
+  return [
+    deny(
+      'EvidenceStays',
+      evidence.filter((action) => !undoing.has(action)),
+    ),
+    deny(
+      'OnlyDeploymentsUndo',
+      evidence.filter((action) => undoing.has(action)),
+      { conditions: { ArnNotLike: { 'aws:PrincipalArn': deployments } } },
+    ),
+  ];
+};
+
 /** What nobody in the account does through a role of ours: neither a function nor a deployment. */
 export class Boundary extends Construct {
   readonly policy: iam.ManagedPolicy;
 
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, { isProven }: { readonly isProven: boolean }) {
     super(scope, id);
     const arn = boundaryArnOf(Stack.of(this));
     const inIam = (...names: readonly string[]): string[] =>
@@ -148,7 +169,7 @@ export class Boundary extends Construct {
             'oidc-provider/*',
           ),
         }),
-        deny('EvidenceStays', evidence),
+        ...(isProven ? [deny('EvidenceStays', evidence)] : keepingButForUndoing(inIam)),
         deny('TrailIsDeployed', trailSettings, {
           conditions: { ArnNotLike: { 'aws:PrincipalArn': inIam('role/cdk-stafee-cfn-exec-role-*') } },
         }),

@@ -49,8 +49,8 @@ export type EvidenceBucketProps = { readonly settings: StageSettings; readonly e
 export class EvidenceBucket extends PrivateBucket {
   constructor(scope: Construct, id: string, { settings, encryptionKey }: EvidenceBucketProps) {
     super(scope, id, { encryptionKey, browserOrigins: browserOriginsOf(settings) });
-    // A stage that nobody's evidence is kept in can be torn down.
-    if (settings.isProtected) this.keepFromEverybody(settings);
+    // Until its first smoke test nobody keeps evidence in it, and a failed deployment takes the bucket back.
+    if (settings.isProven) this.keepFromEverybody(settings);
   }
 
   private keepFromEverybody(settings: StageSettings): void {

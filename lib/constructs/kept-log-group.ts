@@ -1,4 +1,3 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
@@ -27,7 +26,6 @@ export class KeptLogGroup extends logs.LogGroup {
       encryptionKey,
       ...(name === undefined ? {} : { logGroupName: name }),
       retention: retention[days ?? settings.logRetentionDays],
-      removalPolicy: RemovalPolicy.RETAIN,
     });
   }
 }

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 
@@ -12,9 +12,9 @@ export class OperatorDirectory extends Construct {
   readonly pool: cognito.UserPool;
   readonly client: cognito.UserPoolClient;
 
-  constructor(scope: Construct, { isProtected }: StageSettings) {
+  constructor(scope: Construct, { isProven }: StageSettings) {
     super(scope, 'Operators');
-    this.pool = this.addPool(isProtected);
+    this.pool = this.addPool(isProven);
     this.client = this.addClient();
     this.addRiskRules();
   }
@@ -41,13 +41,12 @@ export class OperatorDirectory extends Construct {
       featurePlan: cognito.FeaturePlan.PLUS,
       standardThreatProtectionMode: cognito.StandardThreatProtectionMode.FULL_FUNCTION,
       deletionProtection: isProtected,
-      removalPolicy: RemovalPolicy.RETAIN,
     });
   }
 
   private addClient(): cognito.UserPoolClient {
     const locale = new cognito.ClientAttributes().withStandardAttributes({ locale: true });
-    const client = this.pool.addClient('Client', {
+    return this.pool.addClient('Client', {
       generateSecret: true,
       disableOAuth: true,
       preventUserExistenceErrors: true,
@@ -61,8 +60,6 @@ export class OperatorDirectory extends Construct {
       writeAttributes: locale,
       authFlows: { adminUserPassword: true },
     });
-    client.applyRemovalPolicy(RemovalPolicy.RETAIN);
-    return client;
   }
 
   /** A password that was leaked elsewhere, or a sign-in that looks like an attack, is refused; the rest is logged. */

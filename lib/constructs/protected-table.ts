@@ -1,4 +1,3 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
@@ -55,7 +54,6 @@ export class ProtectedTable extends dynamodb.TableV2 {
       encryption: dynamodb.TableEncryptionV2.customerManagedKey(props.encryptionKey),
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: 7 },
       deletionProtection: props.isProtected,
-      removalPolicy: RemovalPolicy.RETAIN,
       ...(props.indexes === undefined
         ? {}
         : { globalSecondaryIndexes: Object.entries(props.indexes).map(indexProps) }),

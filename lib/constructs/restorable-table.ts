@@ -42,7 +42,7 @@ export const restorableTable = (
   const { name, indexes, expiryAttribute, stream, isAppendOnly } = tableForms[table];
   const made = new ProtectedTable(scope, name, {
     encryptionKey,
-    isProtected: settings.isProtected,
+    isProtected: settings.isProven,
     ...(indexes === undefined ? {} : { indexes }),
     ...(expiryAttribute === undefined ? {} : { expiryAttribute }),
     ...(stream === undefined ? {} : { stream }),

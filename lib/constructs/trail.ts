@@ -1,4 +1,4 @@
-import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import * as cloudtrail from 'aws-cdk-lib/aws-cloudtrail';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
@@ -6,6 +6,7 @@ import { Construct } from 'constructs';
 
 import { lockOf } from '#lib/constructs/audit-bucket.ts';
 import { CustomerKey } from '#lib/constructs/customer-key.ts';
+import { markWrittenAtOnce } from '#lib/constructs/keeping.ts';
 import { KeptLogGroup } from '#lib/constructs/kept-log-group.ts';
 import { PrivateBucket } from '#lib/constructs/private-bucket.ts';
 import type { StageSettings } from '#lib/settings.ts';
@@ -44,6 +45,7 @@ export class Trail extends Construct {
     this.trailArn = `arn:aws:cloudtrail:${region}:${account}:trail/${this.trailName}`;
     const key = this.addKey();
     this.bucket = this.addBucket(key);
+    markWrittenAtOnce(key, this.bucket);
     this.logGroup = new KeptLogGroup(this, 'Logs', { settings, encryptionKey: logsKey, days: 90 });
     this.addTrail(key, this.addWriter());
   }
@@ -143,7 +145,6 @@ export class Trail extends Construct {
     });
     // CloudTrail tries the bucket, the key and the role when the trail is made.
     trail.node.addDependency(this.bucket, writer);
-    trail.applyRemovalPolicy(RemovalPolicy.RETAIN);
   }
 
   private selectors(): cloudtrail.CfnTrail.AdvancedEventSelectorProperty[] {

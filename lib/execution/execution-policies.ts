@@ -1,3 +1,4 @@
+import { keptTypes } from '#lib/constructs/keeping.ts';
 import { actionsOfTypes } from '#lib/execution/actions-of-types.ts';
 import { publishedAction } from '#lib/rights/published/published-actions.ts';
 
@@ -119,14 +120,18 @@ const ownStatement = [
 
 const byText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
+/** Until a stage is proven, CloudFormation takes back what it made and could not finish. */
+type Undoing = { readonly undoes: boolean };
+
 /** `service:Name` of everything that the types in the table ask for. */
-const wantedActions = (): readonly string[] =>
+const wantedActions = ({ undoes }: Undoing): readonly string[] =>
   [
-    ...new Set(
-      Object.values(actionsOfTypes)
+    ...new Set([
+      ...Object.values(actionsOfTypes)
         .flatMap((services) => Object.entries(services))
         .flatMap(([service, names]) => names.split(' ').map((name) => `${service}:${name}`)),
-    ),
+      ...(undoes ? Object.values(keptTypes) : []),
+    ]),
   ].toSorted(byText);
 
 const allow = (
@@ -145,8 +150,12 @@ const allow = (
 const sidOf = (service: string): string =>
   service.replaceAll(/(?:^|-)(\w)/g, (_, letter) => letter.toUpperCase());
 
-const plainStatements = (account: string, services: readonly string[]): readonly Permission[] => {
-  const actions = wantedActions().filter((action) => !ownStatement.some((own) => own.test(action)));
+const plainStatements = (
+  account: string,
+  undoing: Undoing,
+  services: readonly string[],
+): readonly Permission[] => {
+  const actions = wantedActions(undoing).filter((action) => !ownStatement.some((own) => own.test(action)));
   return services.flatMap((service) => {
     const own = actions.filter((action) => action.startsWith(`${service}:`));
     const [nowhere, somewhere] = [
@@ -185,11 +194,11 @@ const readingStatements = (account: string): readonly Permission[] => [
  * What CloudFormation may do for a deployment, instead of everything: three managed policies, each within IAM's 6,144
  * characters. The boundary forbids on top of it.
  */
-export const executionPolicies = (account: string): readonly ExecutionPolicy[] => [
+export const executionPolicies = (account: string, undoing: Undoing): readonly ExecutionPolicy[] => [
   {
     name: 'stafee-cloudformation-keeping',
     statements: [
-      ...plainStatements(account, [
+      ...plainStatements(account, undoing, [
         'application-autoscaling',
         'backup',
         'backup-storage',
@@ -205,7 +214,7 @@ export const executionPolicies = (account: string): readonly ExecutionPolicy[] =
       ),
       allow(
         'KeysForServices',
-        wantedActions().filter((action) => usingKeys.test(action)),
+        wantedActions(undoing).filter((action) => usingKeys.test(action)),
         ['*'],
         {
           StringLike: { 'kms:ViaService': viaServices },
@@ -215,12 +224,19 @@ export const executionPolicies = (account: string): readonly ExecutionPolicy[] =
   },
   {
     name: 'stafee-cloudformation-reaching',
-    statements: plainStatements(account, ['apigateway', 'cognito-idp', 'ec2', 'route53', 'ses', 'wafv2']),
+    statements: plainStatements(account, undoing, [
+      'apigateway',
+      'cognito-idp',
+      'ec2',
+      'route53',
+      'ses',
+      'wafv2',
+    ]),
   },
   {
     name: 'stafee-cloudformation-running',
     statements: [
-      ...plainStatements(account, [
+      ...plainStatements(account, undoing, [
         'cloudtrail',
         'cloudwatch',
         'events',

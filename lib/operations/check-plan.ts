@@ -15,17 +15,13 @@ const indexesIn = (answer: unknown): string =>
     .toSorted()
     .join();
 
-const tableFault = (
-  answer: unknown,
-  { table, tableName, keyArn }: Wanted,
-  isProtected: boolean,
-): string | undefined => {
+const tableFault = (answer: unknown, { table, tableName, keyArn }: Wanted): string | undefined => {
   const { indexes = {}, stream } = tableForms[table];
   const wrong = [
     partOf(answer, 'Table', 'TableStatus') === 'ACTIVE' ? '' : '状態',
     keysIn(answer) === 'PK:HASH,SK:RANGE' ? '' : 'キー',
     indexesIn(answer) === Object.keys(indexes).toSorted().join() ? '' : '索引',
-    partOf(answer, 'Table', 'DeletionProtectionEnabled') === isProtected ? '' : '削除保護',
+    partOf(answer, 'Table', 'DeletionProtectionEnabled') === true ? '' : '削除保護',
     partOf(answer, 'Table', 'SSEDescription', 'KMSMasterKeyArn') === keyArn ? '' : '暗号鍵',
     partOf(answer, 'Table', 'StreamSpecification', 'StreamViewType') === stream ? '' : 'ストリーム',
   ].filter((part) => part !== '');
@@ -59,7 +55,7 @@ export const checkSteps = (wanted: Wanted, order: RestoreOrder): readonly Step[]
     check(
       ['キー・索引・暗号鍵・削除保護・ストリーム', 'keys, indexes, key, protection and stream'],
       { operation: 'DescribeTable', input: { TableName } },
-      (answer) => tableFault(answer, wanted, settings.isProtected),
+      (answer) => tableFault(answer, wanted),
     ),
     check(
       ['ポイントインタイムリカバリ', 'point-in-time recovery'],

@@ -93,7 +93,7 @@ const deedsOf = (wanted: Wanted, settings: StageSettings): readonly Deed[] => {
       ja: '削除保護を有効にします',
       en: 'turn on deletion protection',
       operation: 'UpdateTable',
-      input: { TableName, DeletionProtectionEnabled: settings.isProtected },
+      input: { TableName, DeletionProtectionEnabled: true },
     },
     {
       ja: 'タグを付け、日次バックアップの対象にします',

@@ -54,7 +54,7 @@ export class Backup extends StageStack {
     // Its vault, bucket and key are named in this stack's template: Osaka comes first.
     if (osaka !== undefined) this.addStackDependency(osaka);
     this.backupKey = new CustomerKey(this, 'BackupKey', { description: 'STAFee backups' });
-    this.vault = new LockedVault(this, 'Vault', { encryptionKey: this.backupKey });
+    this.vault = new LockedVault(this, 'Vault', { settings, encryptionKey: this.backupKey });
     this.bucket = new BackupBucket(this, 'Copies', {
       settings,
       encryptionKey: this.backupKey,

@@ -40,7 +40,7 @@ export class Data extends StageStack {
     // Who is signed in may sign in again: sessions are worth no backup, and must not come back from one.
     this.session = new ProtectedTable(this, 'Session', {
       encryptionKey: dataKey,
-      isProtected: settings.isProtected,
+      isProtected: settings.isProven,
       expiryAttribute: 'ttl',
     });
     this.keystore = restorableTable(this, 'keystore', ofData);

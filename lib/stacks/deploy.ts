@@ -34,8 +34,8 @@ export class Deploy extends StageStack {
       synthesizer: new ByHand(),
     });
     this.repository = repository;
-    const boundary = new Boundary(this, 'Boundary');
-    new ExecutionRights(this, 'CloudFormation');
+    const boundary = new Boundary(this, 'Boundary', settings);
+    new ExecutionRights(this, 'CloudFormation', settings);
     const provider = new iam.OidcProviderNative(this, 'GitHub', {
       url: `https://${issuer}`,
       clientIds: ['sts.amazonaws.com'],

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import type { Construct } from 'constructs';
 
@@ -59,13 +59,12 @@ export class Identity extends StageStack {
         passwordHistorySize: 5,
       },
       featurePlan: cognito.FeaturePlan.ESSENTIALS,
-      deletionProtection: this.settings.isProtected,
-      removalPolicy: RemovalPolicy.RETAIN,
+      deletionProtection: this.settings.isProven,
     });
   }
 
   private addTenantClient(pool: cognito.UserPool): cognito.UserPoolClient {
-    const client = pool.addClient('TenantClient', {
+    return pool.addClient('TenantClient', {
       generateSecret: true,
       disableOAuth: true,
       preventUserExistenceErrors: true,
@@ -82,7 +81,5 @@ export class Identity extends StageStack {
       // An empty `authFlows` renders nothing, and Cognito would then allow its default flows.
       authFlows: { adminUserPassword: true },
     });
-    client.applyRemovalPolicy(RemovalPolicy.RETAIN);
-    return client;
   }
 }

@@ -28,7 +28,7 @@ export class OperatorData extends StageStack {
     this.operators = restorableTable(this, 'operators', { settings, encryptionKey: foundation.dataKey });
     this.sessions = new ProtectedTable(this, 'OperatorSession', {
       encryptionKey: foundation.dataKey,
-      isProtected: settings.isProtected,
+      isProtected: settings.isProven,
       expiryAttribute: 'ttl',
     });
     this.web = new PrivateBucket(this, 'OperatorWeb', {

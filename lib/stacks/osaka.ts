@@ -1,4 +1,4 @@
-import { CfnOutput, RemovalPolicy } from 'aws-cdk-lib';
+import { CfnOutput } from 'aws-cdk-lib';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as targets from 'aws-cdk-lib/aws-events-targets';
 import * as iam from 'aws-cdk-lib/aws-iam';
@@ -45,8 +45,8 @@ export class Osaka extends StageStack {
     });
     this.backupKey = new CustomerKey(this, 'BackupKey', { description: 'STAFee backups in Osaka' });
     this.auditKey = new CustomerKey(this, 'AuditKey', { description: 'STAFee audit archive in Osaka' });
-    this.keyReplicaArn = this.addKeyReplica(foundation.keyEncryptionKey);
     this.vault = new LockedVault(this, 'Vault', {
+      settings,
       backupVaultName: osakaVaultOf(settings),
       encryptionKey: this.backupKey,
     });
@@ -71,9 +71,12 @@ export class Osaka extends StageStack {
     });
     this.restorePlanArn = backup.testsRestoresInOsaka ? this.addRestoreTests(settings) : undefined;
     this.addFailureRules();
+    this.keyReplicaArn = this.addKeyReplica(foundation.keyEncryptionKey);
   }
 
+  /** Last, when nothing else can fail: a replica that is taken back may stand in the way of the next for 30 days. */
   private addKeyReplica(primary: kms.IKey): string {
+    const others = [...this.node.children];
     const replica = new kms.CfnReplicaKey(this, 'KeyEncryptionKeyReplica', {
       primaryKeyArn: primary.keyArn,
       description: 'STAFee tenant data keys, in Osaka',
@@ -88,7 +91,7 @@ export class Osaka extends StageStack {
         ],
       }),
     });
-    replica.applyRemovalPolicy(RemovalPolicy.RETAIN);
+    replica.node.addDependency(...others);
     new CfnOutput(this, keyReplicaOutput, { value: replica.attrArn });
     return replica.attrArn;
   }

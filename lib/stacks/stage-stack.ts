@@ -2,6 +2,7 @@ import { Stack, Tags, type IStackSynthesizer } from 'aws-cdk-lib';
 import type { Construct, IConstruct } from 'constructs';
 
 import { boundRolesOf } from '#lib/constructs/boundary.ts';
+import { keepResourcesOf } from '#lib/constructs/keeping.ts';
 import type { StageSettings } from '#lib/settings.ts';
 
 export type StageStackProps = {
@@ -29,6 +30,7 @@ export const ownedByCustomers = (...assets: readonly IConstruct[]): void => {
 
 /** A stack of one stage: fixed account and Region, protected against deletion, tagged for the asset inventory. */
 export class StageStack extends Stack {
+  readonly isProven: boolean;
   protected readonly settings: StageSettings;
   /** For the few resources that the CDK makes without tags of their own. */
   protected readonly stageTags: Readonly<Record<string, string>>;
@@ -38,11 +40,12 @@ export class StageStack extends Stack {
     super(scope, `stafee-${settings.stage}-${part}`, {
       env: { account: settings.account, region: settings.region },
       description,
-      terminationProtection: settings.isProtected,
+      terminationProtection: settings.isProven,
       analyticsReporting: false,
       ...(synthesizer === undefined ? {} : { synthesizer }),
     });
     this.settings = settings;
+    this.isProven = settings.isProven;
     this.stageTags = {
       System: 'STAFee',
       Stage: settings.stage,
@@ -54,6 +57,7 @@ export class StageStack extends Stack {
     };
     for (const [key, value] of Object.entries(this.stageTags)) Tags.of(this).add(key, value);
     if (settings.hasBoundary) boundRolesOf(this);
+    keepResourcesOf(this);
   }
 
   /** The CDK would ask the account for them, and a synthesis has none. */

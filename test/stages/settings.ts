@@ -40,7 +40,7 @@ const dev: StageSettings = {
   functionMemoryMib: 1024,
   logRetentionDays: 30,
   throttle: { requestsPerSecond: 50, burst: 100 },
-  isProtected: true,
+  isProven: true,
   backup,
   deploy: { repository },
   hasBoundary: true,

@@ -1,5 +1,6 @@
 import { evidenceOutlivesClocks, evidenceStays } from '#lib/checks/evidence-rules.ts';
 import * as keeping from '#lib/checks/keeping-rules.ts';
+import { deletionProtected, retained } from '#lib/checks/retention-rules.ts';
 import { tagValuesKnown } from '#lib/checks/tag-rules.ts';
 import { idsFrozen } from '#lib/checks/frozen-ids.ts';
 import * as message from '#lib/checks/message-rules.ts';
@@ -109,7 +110,7 @@ const stacksProtected: Assertion = {
 
 export const notDeletable = allOf(
   '表・バケット・鍵・利用者台帳・スタックを誤って削除できない',
-  keepsRules('削除保護', [keeping.deletionProtected, keeping.retained, idsFrozen], table, bucket),
+  keepsRules('削除保護', [deletionProtected, retained, idsFrozen], table, bucket),
   stacksProtected,
 );
 

@@ -80,6 +80,54 @@ export const keepingPlants: readonly Plant[] = [
     },
   ],
   [
+    'retained',
+    'a key that its next definition destroys',
+    ofType('AWS::KMS::Key'),
+    (r) => {
+      r.updateReplacePolicy = 'Delete';
+    },
+  ],
+  [
+    'retained',
+    'a key that stays in the way after a failed first creation',
+    ofType('AWS::KMS::Key'),
+    (r) => {
+      r.deletionPolicy = 'Retain';
+    },
+  ],
+  [
+    'retained',
+    'a bucket that a roll-back cannot delete, since a service writes into it at once',
+    ofType('AWS::S3::Bucket', 'CallsRecords'),
+    (r) => {
+      r.deletionPolicy = 'RetainExceptOnCreate';
+    },
+  ],
+  [
+    'retained',
+    'the key of such a bucket, without which nobody reads what is left',
+    ofType('AWS::KMS::Key', 'CallsKey'),
+    (r) => {
+      r.deletionPolicy = 'RetainExceptOnCreate';
+    },
+  ],
+  [
+    'retained',
+    'a kept resource of a type that nobody knows how to undo',
+    ofType('AWS::SNS::Topic'),
+    (r) => {
+      r.deletionPolicy = 'Retain';
+    },
+  ],
+  [
+    'replica-made-last',
+    'a replica that is made before something that can still fail',
+    ofType('AWS::KMS::ReplicaKey'),
+    (r) => {
+      r.dependsOn = r.dependsOn.slice(1);
+    },
+  ],
+  [
     'bucket-versioned-and-private',
     'a bucket without versions',
     bucket,

@@ -57,7 +57,7 @@ describe('measuring functions', () => {
     const groups = prod.filter(({ Properties }) => Properties?.LogGroupName === '/aws/lambda-insights');
     expect(groups).toHaveLength(1);
     expect(groups[0].Properties).toMatchObject({ RetentionInDays: 30, KmsKeyId: expect.anything() });
-    expect(groups[0].DeletionPolicy).toBe('Retain');
+    expect(groups[0].DeletionPolicy).toBe('RetainExceptOnCreate');
   });
 
   test('has a way for these two calls on this one group in both networks', () => {
