@@ -49,6 +49,8 @@ const writtenAtOnce = (stack: SynthesizedStack): ReadonlySet<unknown> => {
 
 const replicasOf = ({ properties }: Resource): readonly unknown[] => listOf(at(properties, 'Replicas'));
 
+const protectedBy = (replica: unknown): boolean => at(replica, 'DeletionProtectionEnabled') === true;
+
 const protectionFault = (isProtected: boolean, isProven: boolean): string | undefined => {
   if (isProven) return isProtected ? undefined : 'can be deleted by one call';
   return isProtected ? 'refuses to go before its stage is proven: no roll-back could delete it' : undefined;
@@ -59,7 +61,6 @@ export const deletionProtected: Rule = {
   id: 'deletion-protected',
   check: (stack) => {
     const isProven = stack.isProven !== false;
-    const protectedBy = (replica: unknown): boolean => at(replica, 'DeletionProtectionEnabled') === true;
     const faults = [
       ...ofType(stack, 'AWS::DynamoDB::GlobalTable', 'AWS::DynamoDB::Table').map((table) => {
         const replicas = replicasOf(table);
