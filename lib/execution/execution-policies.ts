@@ -1,5 +1,5 @@
-import { keptTypes } from '#lib/constructs/keeping.ts';
-import { actionsOfTypes } from '#lib/execution/actions-of-types.ts';
+import { wantedActions } from '#lib/execution/wanted-actions.ts';
+import type { Undoing } from '#lib/execution/wanted-actions.ts';
 import { publishedAction } from '#lib/rights/published/published-actions.ts';
 
 /** A statement of a policy that allows; IAM's own form. */
@@ -117,22 +117,6 @@ const ownStatement = [
   /^s3:GetObject/,
   usingKeys,
 ];
-
-const byText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
-
-/** Until a stage is proven, CloudFormation takes back what it made and could not finish. */
-type Undoing = { readonly undoes: boolean };
-
-/** `service:Name` of everything that the types in the table ask for. */
-const wantedActions = ({ undoes }: Undoing): readonly string[] =>
-  [
-    ...new Set([
-      ...Object.values(actionsOfTypes)
-        .flatMap((services) => Object.entries(services))
-        .flatMap(([service, names]) => names.split(' ').map((name) => `${service}:${name}`)),
-      ...(undoes ? Object.values(keptTypes) : []),
-    ]),
-  ].toSorted(byText);
 
 const allow = (
   Sid: string,
