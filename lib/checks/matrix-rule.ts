@@ -2,6 +2,7 @@ import { at, listOf, ofType } from '#lib/checks/synthesized.ts';
 import type { Resource, SynthesizedStack } from '#lib/checks/synthesized.ts';
 import { forbiddenDeeds } from '#lib/rights/forbidden/all-deeds.ts';
 import { judgeDeeds } from '#lib/rights/judge-deeds.ts';
+import { tableVariables } from '#lib/rights/restored-in-use.ts';
 import { stageRightsOf, stagesIn } from '#lib/rights/stage-rights.ts';
 import { namePropertyOf } from '#lib/template/physical-names.ts';
 
@@ -29,9 +30,11 @@ const takenByOthers = (stacks: readonly SynthesizedStack[]): readonly string[] =
 /** All of a resource that can change a verdict. */
 const rightsIn = ({ id, type, properties }: Resource): unknown => {
   if (type.startsWith('AWS::IAM::') || type === 'AWS::S3::BucketPolicy') return [id, type, properties];
-  const name = at(properties, namePropertyOf(type) ?? '');
+  const name = at(properties, namePropertyOf(type) ?? '') ?? at(properties, 'EventSourceArn');
   const replicas = listOf(at(properties, 'Replicas')).map((replica) => at(replica, 'ResourcePolicy'));
-  const told = ['KEK_ARN', 'MAIL_FROM'].map((key) => at(properties, 'Environment', 'Variables', key));
+  const told = ['KEK_ARN', 'MAIL_FROM', ...Object.keys(tableVariables)].map((key) =>
+    at(properties, 'Environment', 'Variables', key),
+  );
   return [id, type, name, at(properties, 'KeyPolicy'), at(properties, 'MultiRegion'), replicas, told];
 };
 
@@ -63,7 +66,7 @@ const judgeStage = (stacks: readonly SynthesizedStack[]): readonly string[] => {
 export const matrixFaults = (stacks: readonly SynthesizedStack[]): readonly string[] =>
   stagesIn(stacks).flatMap((stage) => {
     const text = JSON.stringify(
-      stage.map(({ name, region, resources }) => [name, region, resources.map(rightsIn)]),
+      stage.map(({ name, account, region, resources }) => [name, account, region, resources.map(rightsIn)]),
     );
     const known = judged.get(text) ?? orFault(() => judgeStage(stage));
     judged.set(text, known);

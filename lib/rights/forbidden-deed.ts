@@ -9,7 +9,7 @@ export type ForbiddenDeed = {
   readonly actions: readonly string[];
   /**
    * Paths of constructs within the stage, with what follows in their ARN (`Data/Documents/t/1`, `Data/Audit/index/A`);
-   * `every table` and the like for all of a kind, `every object` for a file in each bucket; or an ARN.
+   * `every table` and the like for all of a kind, `every table of another day` for those that a restore replaced, `every object` for a file in each bucket; or an ARN.
    */
   readonly on: readonly string[];
   /**
@@ -17,9 +17,18 @@ export type ForbiddenDeed = {
    * do it under any is found
    */
   readonly under?: Readonly<Record<string, string | readonly string[]>>;
-  /** By role, each deed that it may do, as `action on resource`. Nobody else, and nothing that is not needed. */
+  /**
+   * By role, each deed that it may do, as `action on resource`, with a star at the end for each thing whose name begins
+   * so. Nobody else, and nothing that is not needed.
+   */
   readonly except?: Readonly<Record<string, readonly string[]>>;
 };
+
+/** How the matrix names the stream of a table; a table of the template has it under this time (lib/template/attributes.ts). */
+export const streamName = (table: string): string => `${table}/stream/2026-01-01T00:00:00.000`;
+
+/** Follows the name of a table of the template in whose place the stage works on a restored one. */
+export const ofAnotherDay = ' of another day';
 
 /** `service:Call` for some calls of one service. */
 export const calls = (service: string, ...names: readonly string[]): readonly string[] =>

@@ -1,6 +1,6 @@
 import { keysUnder, requestContextOf, type RequestContext } from '#lib/rights/condition-keys.ts';
 import { evaluate } from '#lib/rights/evaluate.ts';
-import { own as ownTenant, type ForbiddenDeed } from '#lib/rights/forbidden-deed.ts';
+import { ofAnotherDay, own as ownTenant, type ForbiddenDeed } from '#lib/rights/forbidden-deed.ts';
 import { fitsWildcard } from '#lib/rights/pattern.ts';
 import type { Policy, Statement } from '#lib/rights/policy-document.ts';
 import type { Holder, StageRights } from '#lib/rights/stage-rights.ts';
@@ -16,6 +16,8 @@ const targetsOf = (on: string, rights: StageRights): readonly Target[] => {
     return [{ name: on, arn: on.replace('ACCOUNT', rights.accountId).replace('REGION', rights.region) }];
   if (on === 'every object')
     return everyOf('bucket', rights).map(({ name, arn }) => ({ name: `${name}/a`, arn: `${arn}/a` }));
+  if (on === `every table${ofAnotherDay}`)
+    return everyOf('table', rights).filter(({ name }) => name.endsWith(ofAnotherDay));
   if (on.startsWith('every ')) return everyOf(on.slice('every '.length), rights);
   const parts = on.split('/');
   const found = parts
@@ -132,16 +134,24 @@ export type MatrixFault = { readonly role: string; readonly message: string };
 const missingIn = (wanted: readonly string[], found: readonly string[]): readonly string[] =>
   wanted.filter((one) => !found.includes(one));
 
-/** An exception counts where the stage has both the role and the thing. */
-const isHere = (rights: StageRights) => (deed: string) =>
-  targetsOf(deed.split(' on ')[1] ?? '', rights).length > 0;
+/** An exception counts where the stage has both the role and the thing; with a star, for each such thing. */
+const deedsHere =
+  (rights: StageRights) =>
+  (deed: string): readonly string[] => {
+    const [action = '', on = ''] = deed.split(' on ');
+    if (/^[A-Z].*\*$/.test(on))
+      return [...rights.named.keys()]
+        .filter((name) => name.startsWith(on.slice(0, -1)))
+        .map((name) => `${action} on ${name}`);
+    return targetsOf(on, rights).length > 0 ? [deed] : [];
+  };
 
 const faultsOf = (asked: Asked, targets: readonly Target[]): readonly MatrixFault[] => {
   const { holder, row, rights } = asked;
   const allowed = row.actions.flatMap((action) =>
     targets.filter((target) => mayDo(asked, action, target)).map(({ name }) => `${action} on ${name}`),
   );
-  const excepted = (row.except?.[holder.name] ?? []).filter(isHere(rights));
+  const excepted = (row.except?.[holder.name] ?? []).flatMap(deedsHere(rights));
   const { name: role } = holder;
   return [
     ...missingIn(allowed, excepted).map((deed) => ({ role, message: `may ${deed} (${row.deed})` })),

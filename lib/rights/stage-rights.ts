@@ -1,5 +1,7 @@
 import { policiesOfTemplate } from '#lib/rights/policies-of-template.ts';
 import type { Policy } from '#lib/rights/policy-document.ts';
+import { tablesInUse } from '#lib/rights/restored-in-use.ts';
+import { ofAnotherDay, streamName } from '#lib/rights/forbidden-deed.ts';
 import { templateOfStacks } from '#lib/rights/template-of-stacks.ts';
 import type { SynthesizedStack } from '#lib/checks/synthesized.ts';
 import type { CloudTemplate, Resource } from '#lib/template/cloud-template.ts';
@@ -26,7 +28,8 @@ export type Kind =
   | 'pool'
   | 'vault'
   | 'set'
-  | 'sender';
+  | 'sender'
+  | 'stream';
 
 type Found = { readonly kind: Kind; readonly arn: string };
 
@@ -86,6 +89,45 @@ const toldToOnboarding = (template: CloudTemplate, place: string): readonly (rea
   ];
 };
 
+/**
+ * Where a restore made a table, its name in the matrix means that table, and the stage's own one is of another day:
+ * nobody may touch it.
+ */
+const withRestored = (
+  own: readonly (readonly [string, Found])[],
+  template: CloudTemplate,
+): readonly (readonly [string, Found])[] => {
+  const restored = tablesInUse(template).filter(({ name, tableName }) =>
+    own.some(([known, { arn }]) => known === name && !arn.endsWith(`:table/${tableName}`)),
+  );
+  return [
+    ...own.map(([name, found]): readonly [string, Found] => [
+      restored.some((table) => table.name === name) ? `${name}${ofAnotherDay}` : name,
+      found,
+    ]),
+    ...restored.flatMap(({ name, tableName, streamArn }): readonly (readonly [string, Found])[] => {
+      const arn = (own.find(([known]) => known === name)?.[1].arn ?? '').replace(/[^/]+$/, tableName);
+      return [
+        [name, { kind: 'table', arn }],
+        ...(streamArn === undefined ? [] : [[streamName(name), { kind: 'stream', arn: streamArn }] as const]),
+      ];
+    }),
+  ];
+};
+
+/** The restore puts the policy of the stage's own table on the one that it makes (lib/operations/protection-plan.ts). */
+const policiesWithRestored = (
+  ofResource: ReadonlyMap<string, Policy>,
+  named: ReadonlyMap<string, Found>,
+): ReadonlyMap<string, Policy> =>
+  new Map([
+    ...ofResource,
+    ...[...named].flatMap(([name, { arn }]) => {
+      const policy = ofResource.get(named.get(`${name}${ofAnotherDay}`)?.arn ?? '');
+      return policy === undefined ? [] : [[arn, policy] as const];
+    }),
+  ]);
+
 /** The rights in the stacks of one stage. */
 export const stageRightsOf = (stacks: readonly SynthesizedStack[]): StageRights => {
   const template = templateOfStacks(stacks);
@@ -100,11 +142,23 @@ export const stageRightsOf = (stacks: readonly SynthesizedStack[]): StageRights 
   );
   const region = stacks.find(({ name }) => name.endsWith('-Data'))?.region ?? '';
   const accountId = accountIn([...roles.keys()][0] ?? '');
+  const named = new Map([
+    ...toldToOnboarding(template, `${region}:${accountId}`),
+    ...withRestored(
+      found.map((resource): readonly [string, Found] => [
+        // A function and its role differ in their last word only.
+        kinds[resource.type] === 'role' ? `role ${shortOf(resource.path)[1]}` : shortOf(resource.path)[1],
+        { kind: kinds[resource.type] ?? 'role', arn: arnOf(resource) },
+      ]),
+      template,
+    ),
+  ]);
   return {
     stage,
     region,
     accountId,
-    ofResource,
+    named,
+    ofResource: policiesWithRestored(ofResource, named),
     holders: [...roles.values()].map((role) => ({
       name: shortOf(role.path)[1],
       arn: role.arn,
@@ -112,14 +166,6 @@ export const stageRightsOf = (stacks: readonly SynthesizedStack[]): StageRights 
       boundary: role.boundary,
       isTagged: taggedArns.has(role.arn),
     })),
-    named: new Map([
-      ...toldToOnboarding(template, `${region}:${accountId}`),
-      ...found.map((resource): readonly [string, Found] => [
-        // A function and its role differ in their last word only.
-        kinds[resource.type] === 'role' ? `role ${shortOf(resource.path)[1]}` : shortOf(resource.path)[1],
-        { kind: kinds[resource.type] ?? 'role', arn: arnOf(resource) },
-      ]),
-    ]),
   };
 };
 

@@ -1,4 +1,6 @@
-import { calls, itemCalls, may, type ForbiddenDeed } from '#lib/rights/forbidden-deed.ts';
+import { calls, itemCalls, may, streamName, type ForbiddenDeed } from '#lib/rights/forbidden-deed.ts';
+
+const auditStream = streamName('Data/Audit');
 
 /** The trail, sessions, contracts and operators: records that belong to no tenant’s session. */
 export const recordDeeds: readonly ForbiddenDeed[] = [
@@ -15,12 +17,10 @@ export const recordDeeds: readonly ForbiddenDeed[] = [
   {
     deed: 'following the audit trail',
     actions: calls('dynamodb', 'GetRecords'),
-    on: ['Data/Audit/stream/2026-01-01T00:00:00.000'],
+    on: [auditStream],
     except: {
-      'Audit/audit-archive': [...may('dynamodb', 'Data/Audit/stream/2026-01-01T00:00:00.000', 'GetRecords')],
-      'Messaging/notice-dispatch': [
-        ...may('dynamodb', 'Data/Audit/stream/2026-01-01T00:00:00.000', 'GetRecords'),
-      ],
+      'Audit/audit-archive': [...may('dynamodb', auditStream, 'GetRecords')],
+      'Messaging/notice-dispatch': [...may('dynamodb', auditStream, 'GetRecords')],
     },
   },
   {

@@ -13,6 +13,11 @@ const boundToNoTenant: ForbiddenDeed['except'] = {
 /** Tables as such, and what tenants keep in them. */
 export const tableDeeds: readonly ForbiddenDeed[] = [
   {
+    deed: 'working on a table in whose place a restored one is used',
+    actions: [...itemCalls, ...calls('dynamodb', 'Scan', 'ExportTableToPointInTime')],
+    on: ['every table of another day'],
+  },
+  {
     deed: 'reading a table whole, or by a statement that no leading key confines',
     actions: calls('dynamodb', 'Scan', 'PartiQLSelect', 'PartiQLInsert', 'PartiQLUpdate', 'PartiQLDelete'),
     on: ['every table', 'Data/TenantData/index/GSI1', 'Data/Control/index/TenantList'],

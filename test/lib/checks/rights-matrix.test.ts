@@ -2,7 +2,10 @@ import { beforeAll, describe, expect, test } from 'vitest';
 
 import { matrixFaults } from '#lib/checks/matrix-rule.ts';
 import type { SynthesizedStack } from '#lib/checks/synthesized.ts';
+import { stagesOf } from '#lib/stages-of.ts';
 import { stacksOfStages } from '#lib/synthesized-stages.ts';
+import restoredTables from '#test/filled-in/restored-tables.json' with { type: 'json' };
+import { settings as filledIn } from '#test/filled-in/settings.ts';
 import { settings } from '#test/stages/settings.ts';
 import { ofType, spoilt, statementAllowing } from '#test/lib/checks/planted.ts';
 import type { Fits, Loose } from '#test/lib/checks/planted.ts';
@@ -21,6 +24,49 @@ const allowing =
   (r: Loose): void => {
     r.properties.PolicyDocument.Statement.push({ Effect: 'Allow', Action, Resource });
   };
+
+describe('holding every role of a filled-in deployment against the matrix', () => {
+  const deployed = stagesOf(filledIn, restoredTables);
+  let stacks: readonly SynthesizedStack[];
+  beforeAll(() => {
+    stacks = stacksOfStages(process.cwd(), [deployed.stg, deployed.prod, deployed['prod-osaka']]);
+  });
+
+  test('finds nothing, whatever its accounts, companies and restored tables', () => {
+    expect(matrixFaults(stacks)).toEqual([]);
+  });
+
+  test.each<[what: string, role: string, resource: string, fault: string]>([
+    [
+      'a role that still writes into the table of another day',
+      'authRole',
+      'arn:aws:dynamodb:ap-northeast-3:777788889999:table/*',
+      'may dynamodb:PutItem on Data/TenantData of another day',
+    ],
+    [
+      'a role that writes into every restored table',
+      'operatorRole',
+      'arn:aws:dynamodb:ap-northeast-3:777788889999:table/stafee-prod-osaka-TenantData-r20270203',
+      'may dynamodb:PutItem on Data/TenantData (',
+    ],
+  ])('finds %s', (_what, role, resource, fault) => {
+    const osaka = stacks.filter(({ name }) => name.startsWith('stafee-prod-osaka-'));
+    const spoiled = spoilt(osaka, policyOf(role), allowing('dynamodb:PutItem', resource));
+    expect(matrixFaults(spoiled).join('\n')).toContain(fault);
+  });
+
+  test('finds a function that works on another table than its neighbours', () => {
+    const spoiled = spoilt(stacks, ofType('AWS::Lambda::Function', 'retentionpurge'), (r) => {
+      r.properties.Environment.Variables.TENANT_DATA_TABLE = 'another';
+    });
+    expect(matrixFaults(spoiled).join('\n')).toContain('rights cannot be judged: functions are told');
+  });
+
+  test('finds the sync of addresses at a set that is nobody’s', () => {
+    const spoiled = spoilt(stacks, policyOf('AddressSync'), allowing('wafv2:UpdateIPSet'));
+    expect(matrixFaults(spoiled).join('\n')).toContain('may wafv2:UpdateIPSet on TenantApi/Wall/Blocked');
+  });
+});
 
 describe('holding every role against the matrix', () => {
   test('finds nothing in prod', () => {
