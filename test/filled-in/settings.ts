@@ -78,6 +78,14 @@ const canaryTenantIds = {
   prod: 't01kq3prd0canary0000000000c',
 };
 
+/** `true` when the stage has passed its first smoke test: protections come on, and there is no way back (docs/deploy.md 3). */
+const isProven: Readonly<Record<keyof DeploymentSettings, boolean>> = {
+  dev: false,
+  stg: true,
+  prod: true,
+  'prod-osaka': false,
+};
+
 /** Companies with a host of their own, one label below the stage's (docs/runbooks/block-addresses.md#dedicated). */
 const dedicatedTenants: Pick<
   Record<keyof DeploymentSettings, StageSettings['dedicatedTenants']>,
@@ -163,7 +171,7 @@ const dev: StageSettings = {
   functionMemoryMib: 1024,
   logRetentionDays: 30,
   throttle: { requestsPerSecond: 50, burst: 100 },
-  isProtected: true,
+  isProven: isProven.dev,
   backup: backupOf(canaryTenantIds.dev),
   deploy: { repository },
   hasBoundary: true,
@@ -184,6 +192,7 @@ const prod: StageSettings = {
   functionMemoryMib: 1769,
   logRetentionDays: 400,
   throttle: { requestsPerSecond: 1000, burst: 2000 },
+  isProven: isProven.prod,
   backup: backupOf(canaryTenantIds.prod),
   hasInsights: true,
   lawRows: lawRows.prod,
@@ -198,6 +207,7 @@ const stg: StageSettings = {
   stage: 'stg',
   ...hostsOf(places.stg),
   throttle: { requestsPerSecond: 50, burst: 100 },
+  isProven: isProven.stg,
   backup: backupOf(canaryTenantIds.stg),
   lawRows: lawRows.stg,
   dedicatedTenants: [],
@@ -211,6 +221,7 @@ const prodOsaka: StageSettings = {
   stage: 'prod-osaka',
   ...hostsOf(places['prod-osaka']),
   region: 'ap-northeast-3',
+  isProven: isProven['prod-osaka'],
   lawRows: lawRows['prod-osaka'],
   dedicatedTenants: dedicatedTenants['prod-osaka'],
   recoveryOf: 'prod',
