@@ -16,6 +16,7 @@ export type DailyCheck = {
 
 export type RestoreEvidence = {
   readonly jobId: string;
+  /** `TenantData`, …; `Documents` for the receipts. */
   readonly table: string;
   readonly restoredAt: Instant;
   readonly minutes: number;
@@ -54,7 +55,9 @@ export type MonthReport = {
   readonly daysWithoutCheck: readonly CalendarDate[];
   readonly daysWithFindings: readonly { readonly day: CalendarDate; readonly findings: readonly string[] }[];
   readonly restoreTests: readonly RestoreEvidence[];
-  /** Tables whose restore was not proved for 35 days when the month's last check asked. */
+  /** The longest of the month's measured restores, in minutes, by table, and `Documents` for the receipts. */
+  readonly minutesByResource: Readonly<Record<string, number>>;
+  /** Tables (and `Documents`) whose restore was not proved for 35 days when the month's last check asked. */
   readonly overdueRestores: readonly string[];
   readonly longestRestoreMinutes: number | undefined;
   /** `undefined` when nothing was restored this month, which is a finding too. */
@@ -78,6 +81,14 @@ const findingsOf = ({
   ...(isOptedIn ? [] : ['opt-in']),
   ...overdue.map((table) => `restore/${table}`),
 ];
+
+const longestByResource = (restores: readonly RestoreEvidence[]): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    [...Map.groupBy(restores, ({ table }) => table)].map(([table, those]) => [
+      table,
+      Math.max(...those.map(({ minutes }) => minutes)),
+    ]),
+  );
 
 export const monthReport = (
   month: CalendarMonth,
@@ -103,6 +114,7 @@ export const monthReport = (
       .map((check) => ({ day: check.day, findings: findingsOf(check) }))
       .filter(({ findings }) => findings.length > 0),
     restoreTests: restores,
+    minutesByResource: longestByResource(restores),
     overdueRestores: checks.toSorted((a, b) => (a.day < b.day ? -1 : 1)).at(-1)?.overdueRestores ?? [],
     longestRestoreMinutes: longest,
     isWithinRecoveryTime:

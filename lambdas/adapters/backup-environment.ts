@@ -50,7 +50,9 @@ export const monthReportEnvironment = (source: Source) => allOrNone(source, buck
 export const restoreValidationEnvironment = (source: Source) =>
   allOrNone(source, (of) => ({
     ...bucketPlace(of),
-    tables: namedArns(of('EXPORTED_TABLES')),
+    resources: namedArns(of('BACKED_UP')),
+    documentsBucket: of('DOCS_BUCKET'),
+    tenantDataTable: of('TENANT_DATA_TABLE'),
     keystoreTable: of('KEYSTORE_TABLE'),
     controlTable: of('CONTROL_TABLE'),
     canaryTenantId: of('CANARY_TENANT_ID'),

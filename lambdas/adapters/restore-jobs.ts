@@ -13,11 +13,14 @@ export const restoreJobsOf = (region: string) => {
     restoreJob: async (jobId: string) => {
       const told = await client.send(new DescribeRestoreJobCommand({ RestoreJobId: jobId }));
       const { CreatedResourceArn, SourceResourceArn, CreationDate, CompletionDate, CreatedBy } = told;
+      const pointAt = told.RecoveryPointCreationDate;
       return {
         jobId,
         planArn: CreatedBy?.RestoreTestingPlanArn,
         createdArn: CreatedResourceArn,
         sourceArn: SourceResourceArn,
+        /** Of the recovery point. */
+        pointAt: pointAt === undefined ? undefined : instantOf(pointAt),
         startedAt: CreationDate === undefined ? undefined : instantOf(CreationDate),
         completedAt: CompletionDate === undefined ? undefined : instantOf(CompletionDate),
         wasJudged: told.ValidationStatus === 'SUCCESSFUL' || told.ValidationStatus === 'FAILED',

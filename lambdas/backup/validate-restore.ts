@@ -1,7 +1,9 @@
 import { assert } from '#domain/kernel/assert.ts';
 import { jstDateOf } from '#domain/calendar/jst.ts';
+import { judgeReceipts, type RestoredReceipt } from '#domain/backup/judge-receipts.ts';
 import { judgeRestore, type RestoreVerdict } from '#domain/backup/judge-restore.ts';
 import type { RestoreEvidence } from '#domain/backup/month-report.ts';
+import type { Instant } from '#domain/kernel/time.ts';
 import type { BackupBucket } from '#lambdas/adapters/backup-bucket.ts';
 import type { RestoreEvidenceTable } from '#lambdas/adapters/restore-evidence.ts';
 import type { RestoreJobs } from '#lambdas/adapters/restore-jobs.ts';
@@ -9,24 +11,38 @@ import type { RestoredTableReader } from '#lambdas/adapters/restored-table.ts';
 import { restoreTestKey } from './places.ts';
 
 export type RestoreContext = {
-  /** AWS Backup of the Region where the table was restored. */
+  /** AWS Backup of the Region where the restore was made. */
   readonly jobs: RestoreJobs;
   readonly bucket: BackupBucket;
   readonly evidenceTable: RestoreEvidenceTable;
   readonly planArns: readonly string[];
   readonly itemsFloor: number;
-  /** Names of our tables by the ARN that was backed up. */
+  /** Names of our tables, and `Documents`, by the ARN that was backed up. */
   readonly nameOf: (sourceArn: string) => string | undefined;
   readonly tableAt: (createdArn: string) => RestoredTableReader;
   /** Whether the canary tenant's rows in this table open with our keys; `undefined` for a table without sealed rows. */
   readonly opensCanary: (name: string, table: RestoredTableReader) => Promise<boolean | undefined>;
+  /** The canary's receipts of the time of the point, in the bucket that was made. */
+  readonly receiptsIn: (bucketArn: string, until: Instant) => Promise<readonly RestoredReceipt[]>;
 };
 
 export type RestoreOutcome =
   | { readonly kind: 'not-ours' }
   | { readonly kind: 'judged'; readonly evidence: RestoreEvidence };
 
-const judge = async (name: string, createdArn: string, context: RestoreContext): Promise<RestoreVerdict> => {
+type Made = {
+  readonly createdArn: string;
+  /** Of the recovery point; AWS tells it, or the restore began after it. */
+  readonly until: Instant;
+};
+
+const judge = async (
+  name: string,
+  { createdArn, until }: Made,
+  context: RestoreContext,
+): Promise<RestoreVerdict> => {
+  if (createdArn.startsWith('arn:aws:s3:::'))
+    return judgeReceipts(await context.receiptsIn(createdArn, until), context.itemsFloor);
   const table = context.tableAt(createdArn);
   const opensCanary = await context.opensCanary(name, table);
   return judgeRestore(
@@ -41,7 +57,7 @@ const judge = async (name: string, createdArn: string, context: RestoreContext):
 
 /**
  * Judges one restore of our testing plans and keeps the measured minutes as evidence of the recovery time. Evidence comes
- * first: AWS deletes the restored table as soon as it has the verdict, and a repeated event may find it gone.
+ * first: AWS deletes what was restored as soon as it has the verdict, and a repeated event may find it gone.
  */
 export const validateRestore = async (jobId: string, context: RestoreContext): Promise<RestoreOutcome> => {
   const job = await context.jobs.restoreJob(jobId);
@@ -50,13 +66,13 @@ export const validateRestore = async (jobId: string, context: RestoreContext): P
   const { createdArn, sourceArn, startedAt, completedAt } = job;
   assert(
     createdArn !== undefined && startedAt !== undefined && completedAt !== undefined,
-    'a finished restore has a table and two times',
+    'a finished restore has a resource and two times',
   );
   const name = context.nameOf(sourceArn ?? '');
   const verdict =
     name === undefined
-      ? { isValid: false, message: 'restored from a table that is not ours' }
-      : await judge(name, createdArn, context);
+      ? { isValid: false, message: 'restored from something that is not ours' }
+      : await judge(name, { createdArn, until: job.pointAt ?? startedAt }, context);
   const evidence: RestoreEvidence = {
     jobId,
     table: name ?? 'unknown',

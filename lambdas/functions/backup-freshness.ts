@@ -16,7 +16,7 @@ const adapters = onFirstUse((source) => {
   return {
     resources: environment.resources,
     exportedTables,
-    restoreTested: areRestoresTested ? exportedTables : [],
+    restoreTested: areRestoresTested ? environment.resources.map(({ name }) => name) : [],
     home: {
       side: sideOf(region),
       vaults: backupVaultsOf(region),

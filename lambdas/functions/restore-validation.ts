@@ -9,6 +9,7 @@ import { canaryRowsOf } from '#lambdas/adapters/canary-rows.ts';
 import { documentClientOf } from '#lambdas/adapters/clients.ts';
 import { instantOf, systemClock } from '#lambdas/adapters/clock.ts';
 import { onFirstUse } from '#lambdas/adapters/environment.ts';
+import { canaryReceiptsOf } from '#lambdas/adapters/restored-receipts.ts';
 import { restoredTableOf } from '#lambdas/adapters/restored-table.ts';
 import { validateRestore } from '#lambdas/backup/validate-restore.ts';
 import { writeHeartbeat } from '#lambdas/schedules/heartbeat.ts';
@@ -21,7 +22,7 @@ const restored = v.object({
 
 const adapters = onFirstUse((source) => {
   const environment = restoreValidationEnvironment(source);
-  const { region, keystoreTable, canaryTenantId, tables } = environment;
+  const { region, keystoreTable, canaryTenantId, resources } = environment;
   assert(isTenantId(canaryTenantId), 'the canary is a tenant');
   const canary = canaryRowsOf({
     tenantId: canaryTenantId,
@@ -33,18 +34,21 @@ const adapters = onFirstUse((source) => {
     evidenceTable: restoreEvidenceOf(environment),
     planArns: environment.planArns,
     itemsFloor: environment.itemsFloor,
-    nameOf: (arn: string) => tables.find((table) => table.arn === arn)?.name,
+    nameOf: (arn: string) => resources.find((resource) => resource.arn === arn)?.name,
     tableAt: restoredTableOf,
     opensCanary: canary.opensIn,
+    receipts: canaryReceiptsOf({ ...environment, tenantId: canaryTenantId }),
   };
 });
 
-/** Judges each table that a monthly restore test brought back, in Tokyo or in Osaka. */
+/** Judges each table, and the receipts, that a monthly restore test brought back, in Tokyo or in Osaka. */
 export const handler = async (event: unknown) => {
   const { region, detail } = v.parse(restored, event);
+  const { receipts, ...rest } = adapters();
   const outcome = await validateRestore(detail.restoreJobId, {
-    ...adapters(),
+    ...rest,
     jobs: restoreJobsOf(region),
+    receiptsIn: (bucketArn, until) => receipts.restoredIn(bucketArn, { region, until }),
   });
   if (outcome.kind === 'judged') {
     const { evidence } = outcome;

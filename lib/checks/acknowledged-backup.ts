@@ -69,6 +69,62 @@ const ofJobs = ({ account, region }: StageSettings): readonly Acknowledgement[] 
   },
 ];
 
+const testBuckets = 'arn:aws:s3:::awsbackup-restore-test-*';
+
+/** Files are restored as a whole, into buckets that AWS names and into the one that lost them. */
+const ofReceipts = (settings: StageSettings): readonly Acknowledgement[] => {
+  const decision = '0104-receipts-are-restored-too';
+  const { backup, region, stage } = settings;
+  const documents = JSON.stringify({
+    'Fn::GetStackOutput': {
+      StackName: `stafee-${stage}-Data`,
+      Region: region,
+      OutputName: 'PublishOutputFnGetAttDocuments7E5B2978ArnC78E5D2B',
+    },
+  });
+  return [
+    {
+      stack: 'Backup',
+      path: 'Jobs/restore-validation',
+      findings: [
+        onResource(testBuckets),
+        onResource(`${testBuckets}/t/${backup?.canaryTenantId ?? ''}/evidence/*`),
+      ],
+      because: "AWS names the bucket of a restore test; of it only the canary's files are read",
+      decision,
+    },
+    {
+      stack: 'Backup',
+      path: 'ReceiptsRestorer',
+      findings: [onResource(`${documents}/*`)],
+      because: 'AWS Backup puts every file of the bucket back into it',
+      decision,
+    },
+    ...(copiesToOsaka(settings) || backup?.testsRestoresInOsaka === true
+      ? [
+          {
+            stack: 'Backup' as const,
+            path: 'RestoreTests',
+            findings: [onResource(testBuckets), onResource(`${testBuckets}/*`)],
+            because: 'AWS names the bucket of a restore test, and fills it',
+            decision,
+          },
+        ]
+      : []),
+    ...(copiesToOsaka(settings) && backup?.testsRestoresInOsaka === true
+      ? [
+          {
+            stack: 'Osaka' as const,
+            path: 'RestoreTests',
+            findings: [onResource(testBuckets), onResource(`${testBuckets}/*`)],
+            because: 'AWS names the bucket of a restore test, and fills it',
+            decision,
+          },
+        ]
+      : []),
+  ];
+};
+
 /** A job in the operators' network has the rights of its network interface. */
 const inNetwork = ({ account, region }: StageSettings): readonly Acknowledgement[] => [
   {
@@ -128,5 +184,6 @@ export const backupAcknowledgements = (settings: StageSettings): readonly Acknow
         ...(copiesToOsaka(settings) ? [ofCopies] : []),
         ...ofAwsBackup(settings),
         ...ofJobs(settings),
+        ...ofReceipts(settings),
         ...(settings.network === 'isolated' ? inNetwork(settings) : []),
       ];

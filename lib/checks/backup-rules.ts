@@ -93,7 +93,22 @@ export const backupsReplicated: Rule = {
     ).check(stack),
 };
 
-/** A backup that was never restored is a hope: each month, from the last week's points, all tables of the plan. */
+/** What one plan must bring back: every table, and the one bucket of receipts. A star in Osaka is all that its vault holds. */
+const wantedOfTests = [
+  { type: 'DynamoDB', count: restorableTables, says: `all ${restorableTables} tables` },
+  { type: 'S3', count: 1, says: 'the receipts' },
+];
+
+const isCovered = (selection: unknown, { type, count }: (typeof wantedOfTests)[number]): boolean => {
+  const arns = listOf(at(selection, 'ProtectedResourceArns'));
+  return (
+    at(selection, 'ProtectedResourceType') === type &&
+    (arns.length >= count || arns.includes('*')) &&
+    (type !== 'S3' || at(selection, 'RestoreMetadataOverrides', 'kmsKey') !== undefined)
+  );
+};
+
+/** A backup that was never restored is a hope: each month, from the last week's points, all that the plan takes. */
 export const restoresTested: Rule = {
   id: 'restore-tested-monthly',
   check: (stack) => {
@@ -110,17 +125,13 @@ export const restoresTested: Rule = {
           return 'tests points that are no longer kept';
         return listOf(at(points, 'IncludeVaults')).length > 0 ? undefined : 'tests points of no vault';
       }).check(stack),
-      ...plans
-        .filter(({ properties }) => {
-          const name = at(properties, 'RestoreTestingPlanName');
-          return !selections.some(
-            (selection) =>
-              at(selection, 'RestoreTestingPlanName') === name &&
-              at(selection, 'ProtectedResourceType') === 'DynamoDB' &&
-              listOf(at(selection, 'ProtectedResourceArns')).length >= restorableTables,
-          );
-        })
-        .map(({ id }) => ({ resource: id, message: `does not restore all ${restorableTables} tables` })),
+      ...plans.flatMap(({ id, properties }) => {
+        const name = at(properties, 'RestoreTestingPlanName');
+        const own = selections.filter((selection) => at(selection, 'RestoreTestingPlanName') === name);
+        return wantedOfTests
+          .filter((wanted) => !own.some((selection) => isCovered(selection, wanted)))
+          .map(({ says }) => ({ resource: id, message: `does not restore ${says}` }));
+      }),
     ];
   },
 };

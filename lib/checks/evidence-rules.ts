@@ -62,6 +62,7 @@ const deeds: readonly Deed[] = [
       'PutObjectVersionAcl',
       'ReplicateDelete',
       'ReplicateObject',
+      'UpdateObjectEncryption',
     ],
     on: 'a file',
     may: [],

@@ -150,9 +150,26 @@ export const keysThroughService: Rule = {
       .map(({ id }) => ({ resource: id, message: 'opens a key by itself: bind kms:ViaService' })),
 };
 
-/** Jobs that tidy up touch the operators' rows of the shared tables, and their own. */
+/** A name with a star is anybody's who makes such a bucket. */
+const isStarred = (resource: string): boolean => /^arn:aws:s3:::[^/]*\*/.test(resource);
+
+/** Buckets that AWS makes and names are reached in our account only, and files of one company are listed by its folder. */
+export const bucketsBound = eachStatement('bucket-bound', (statement) => {
+  const conditions = conditionsOf(statement);
+  const isList = actionsOf(statement).some((action) => /^s3:ListBucket(Versions)?$/.test(action));
+  if (textsOf(at(statement, 'Resource')).some(isStarred))
+    return conditions.includes('StringEquals: aws:ResourceAccount')
+      ? undefined
+      : 'reaches buckets of other accounts: bind aws:ResourceAccount';
+  const isWholeBucket = actionsOf(statement).includes('s3:GetBucketVersioning');
+  return isList && names(statement, 'Documents') && !isWholeBucket && !/s3:prefix/.test(conditions.join())
+    ? 'lists the files of every company: bind s3:prefix'
+    : undefined;
+});
+
+/** Jobs that tidy up touch the operators' rows of the shared tables, and their own; of tenants' rows, one tenant's. */
 export const jobsWithinKeys = eachStatement('job-within-its-keys', (statement, { name }) => {
-  const isShared = names(statement, 'Control') || names(statement, 'Audit');
+  const isShared = ['Control', 'Audit', 'TenantData'].some((table) => names(statement, table));
   const isItem = actionsOf(statement).some((action) => /^dynamodb:(\w*Item|Query)$/.test(action));
   if (!/-(Lifecycle|Backup)$/.test(name) || !isShared || !isItem) return undefined;
   const conditions = conditionsOf(statement);

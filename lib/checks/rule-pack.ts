@@ -98,6 +98,7 @@ export const rulePack: readonly Rule[] = [
   reach.filesByTag,
   reach.keysThroughService,
   reach.jobsWithinKeys,
+  reach.bucketsBound,
   reach.mailReadsLittle,
   plane.operatorsWithoutPayload,
   plane.operatorsBehindWall,

@@ -40,6 +40,8 @@ export type BackupJobsProps = {
   readonly restorePlanArns: readonly string[];
   /** The key that wraps tenants' keys, in both Regions. */
   readonly keyArns: string[];
+  /** Under which receipts come back from a restore test, in both Regions. */
+  readonly receiptKeyArns: string[];
 };
 
 const named = (resources: readonly NamedResource[]): string =>
@@ -170,15 +172,17 @@ export class BackupJobs extends Construct {
     this.every('backup-monthly', monthly, '30 9 1 * ? *');
   }
 
-  /** Reads in the Region where the table was restored, so it has no network of ours either. */
+  /** Reads in the Region where tables and receipts were restored, so it has no network of ours either. */
   private addValidation(): void {
-    const { bucket, key, tables, data, foundation, restorePlanArns, backup: settings } = this.props;
+    const { bucket, key, backedUp, data, foundation, restorePlanArns, backup: settings } = this.props;
     const validation = this.addJob(
       'restore-validation',
       'judges what a restore test brought back',
       {
         ...this.place,
-        EXPORTED_TABLES: named(tables),
+        BACKED_UP: named(backedUp),
+        DOCS_BUCKET: data.documents.bucketName,
+        TENANT_DATA_TABLE: data.tenantData.tableName,
         KEYSTORE_TABLE: data.keystore.tableName,
         CONTROL_TABLE: data.control.tableName,
         CANARY_TENANT_ID: settings.canaryTenantId,
@@ -190,6 +194,17 @@ export class BackupJobs extends Construct {
     validation.allow(
       ...may.judgeRestores(Stack.of(this)),
       onTable(data.keystore, 'GetItem'),
+      // The rows of its receipts say which bytes they are.
+      onPartitions({
+        table: data.tenantData,
+        calls: ['GetItem'],
+        partitions: [`T#${settings.canaryTenantId}#E#*`],
+      }),
+      ...may.readFilesOf(settings.canaryTenantId, {
+        documentsArn: data.documents.bucketArn,
+        account: Stack.of(this).account,
+      }),
+      may.openRestoredFiles(this.props.receiptKeyArns),
       onPartitions({ table: data.control, calls: ['PutItem'], partitions: ['EVID#restore'] }),
       may.unwrapFor(settings.canaryTenantId, this.props.keyArns),
       throughService(foundation.dataKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),

@@ -58,6 +58,81 @@ export const startJobs = ({
   }),
 ];
 
+/** Buckets that AWS makes and names for a restore test; no bucket of the product can carry the name. */
+export const testBucketArn = 'arn:aws:s3:::awsbackup-restore-test-*';
+
+const asksOfBucket = [
+  's3:GetBucketLocation',
+  's3:GetBucketOwnershipControls',
+  's3:GetBucketVersioning',
+  's3:ListBucket',
+  's3:ListBucketVersions',
+];
+
+const makesOfObject = [
+  's3:AbortMultipartUpload',
+  's3:GetObject',
+  's3:GetObjectAcl',
+  's3:GetObjectTagging',
+  's3:GetObjectVersion',
+  's3:GetObjectVersionAcl',
+  's3:ListMultipartUploadParts',
+  's3:PutObject',
+  's3:PutObjectTagging',
+];
+
+/**
+ * What AWS Backup calls to put files into one bucket: AWS's own policy for it, without its rights to delete and to write
+ * access lists, and not on every bucket of the account.
+ * https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSBackupServiceRolePolicyForS3Restore.html
+ */
+export const restoreFilesInto = (bucketArn: string, account: string): readonly iam.PolicyStatement[] => {
+  const isMade = bucketArn === testBucketArn;
+  const conditions = isMade ? { StringEquals: { 'aws:ResourceAccount': account } } : {};
+  const making = ['s3:CreateBucket', 's3:PutBucketOwnershipControls', 's3:PutBucketVersioning'];
+  return [
+    new iam.PolicyStatement({
+      actions: [...asksOfBucket, ...(isMade ? making : [])],
+      resources: [bucketArn],
+      conditions,
+    }),
+    new iam.PolicyStatement({ actions: makesOfObject, resources: [`${bucketArn}/*`], conditions }),
+  ];
+};
+
+/** The canary's files, as they are and as a restore test brought them back. */
+export const readFilesOf = (
+  tenantId: string,
+  { documentsArn, account }: { readonly documentsArn: string; readonly account: string },
+): readonly iam.PolicyStatement[] => {
+  const folder = `t/${tenantId}/evidence/`;
+  return [
+    new iam.PolicyStatement({
+      actions: ['s3:ListBucket'],
+      resources: [documentsArn],
+      conditions: { StringEquals: { 's3:prefix': folder } },
+    }),
+    new iam.PolicyStatement({
+      actions: ['s3:GetObject'],
+      resources: [`${testBucketArn}/${folder}*`],
+      conditions: { StringEquals: { 'aws:ResourceAccount': account } },
+    }),
+    new iam.PolicyStatement({
+      actions: ['s3:ListBucket'],
+      resources: [testBucketArn],
+      conditions: { StringEquals: { 'aws:ResourceAccount': account, 's3:prefix': folder } },
+    }),
+  ];
+};
+
+/** Files that a restore test brought back, in the Region of each key. */
+export const openRestoredFiles = (keyArns: string[]): iam.PolicyStatement =>
+  new iam.PolicyStatement({
+    actions: ['kms:Decrypt'],
+    resources: keyArns,
+    conditions: { StringLike: { 'kms:ViaService': 's3.*.amazonaws.com' } },
+  });
+
 /** Tables that AWS names for a restore test; no table of the product can carry the name. */
 export const judgeRestores = ({ account }: Pick<Stack, 'account'>): readonly iam.PolicyStatement[] => [
   // Jobs are no resources of IAM.

@@ -18,6 +18,8 @@ const neverDone = [
   's3:PutObjectVersionAcl',
   's3:ReplicateDelete',
   's3:ReplicateObject',
+  // Under another's key, which he then takes away.
+  's3:UpdateObjectEncryption',
 ];
 
 /** The settings by which a bucket keeps its files, S3 takes them away by itself, or the daily backup finds them (a tag). */

@@ -1,9 +1,10 @@
-import type * as iam from 'aws-cdk-lib/aws-iam';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 
 import { BackupBucket } from '#lib/constructs/backup-bucket.ts';
 import { BackupJobs } from '#lib/constructs/backup-jobs.ts';
 import type { NamedResource } from '#lib/constructs/backup-jobs.ts';
+import { restoreFilesInto } from '#lib/constructs/backup-statements.ts';
 import { BackupOptIn } from '#lib/constructs/backup-opt-in.ts';
 import { DailyPlan } from '#lib/constructs/daily-plan.ts';
 import { LockedVault } from '#lib/constructs/backup-vault.ts';
@@ -11,6 +12,7 @@ import { CustomerKey } from '#lib/constructs/customer-key.ts';
 import { KeptLogGroup } from '#lib/constructs/kept-log-group.ts';
 import type { KeptTable } from '#lib/constructs/protected-table.ts';
 import { RestoreTests } from '#lib/constructs/restore-tests.ts';
+import { throughService } from '#lib/constructs/statements.ts';
 import type { FunctionBundles } from '#lib/functions.ts';
 import type { BackupSettings, RestorableTable, StageSettings } from '#lib/settings.ts';
 import type { Data } from '#lib/stacks/data.ts';
@@ -19,6 +21,7 @@ import type { Identity } from '#lib/stacks/identity.ts';
 import type { Network } from '#lib/stacks/network.ts';
 import type { OperatorData } from '#lib/stacks/operator-data.ts';
 import type { Osaka } from '#lib/stacks/osaka.ts';
+import { receiptsRestorerOf } from '#lib/stacks/osaka-names.ts';
 import { restorableTables, tableForms } from '#lib/stacks/restorable-tables.ts';
 import { ownedByCustomers, StageStack } from '#lib/stacks/stage-stack.ts';
 
@@ -66,7 +69,22 @@ export class Backup extends StageStack {
       logGroup: new KeptLogGroup(this, 'OptInLogs', { settings, encryptionKey: foundation.logsKey }),
     });
     const plan = new DailyPlan(this, 'Daily', { settings, vault: this.vault });
+    this.addReceiptsRestorer(props);
     this.addJobs(props, { plan: plan.role, restorePlanArns: this.addRestoreTests(props) });
+  }
+
+  /** For the day on which receipts are brought back by `npm run ops -- restore-receipts`: into their own bucket only. */
+  private addReceiptsRestorer({ settings, data, foundation }: BackupProps): void {
+    const role = new iam.Role(this, 'ReceiptsRestorer', {
+      roleName: receiptsRestorerOf(settings),
+      assumedBy: new iam.ServicePrincipal('backup.amazonaws.com'),
+      description: 'STAFee: AWS Backup restores receipts',
+    });
+    for (const statement of restoreFilesInto(data.documents.bucketArn, this.account))
+      role.addToPolicy(statement);
+    role.addToPolicy(
+      throughService(foundation.documentsKey, 's3', 'kms:GenerateDataKey', 'kms:Decrypt', 'kms:DescribeKey'),
+    );
   }
 
   /** AWS Backup may not test restores in Osaka (deployment/settings.ts); copies there are tested by the stack Osaka. */
@@ -77,6 +95,10 @@ export class Backup extends StageStack {
       settings,
       vaultArn: this.vault.backupVaultArn,
       tableArns: tablesOf(props).map(({ arn }) => arn),
+      receipts: {
+        bucketArn: props.data.documents.bucketArn,
+        encryptionKey: props.foundation.documentsKey,
+      },
     });
     return [planArn, ...(osaka?.restorePlanArn === undefined ? [] : [osaka.restorePlanArn])];
   }
@@ -97,6 +119,10 @@ export class Backup extends StageStack {
       backupRole: made.plan,
       restorePlanArns: made.restorePlanArns,
       keyArns: [foundation.keyEncryptionKey.keyArn, ...(osaka === undefined ? [] : [osaka.keyReplicaArn])],
+      receiptKeyArns: [
+        foundation.documentsKey.keyArn,
+        ...(osaka?.restorePlanArn === undefined ? [] : [osaka.backupKey.keyArn]),
+      ],
     });
   }
 }

@@ -102,6 +102,7 @@ export class Osaka extends StageStack {
       settings,
       vaultArn: this.vault.backupVaultArn,
       tableArns: ['*'],
+      receipts: { bucketArn: '*', encryptionKey: this.backupKey },
     });
     const tokyoBus = `arn:aws:events:${settings.region}:${this.account}:event-bus/default`;
     new events.Rule(this, 'Restored', {

@@ -191,16 +191,16 @@ describe('restore tests that are due', () => {
     await proved('Audit', '2027-01-01T00:00:00.000Z', false);
     it.moveClock(new Date('2027-01-20T00:00:00Z'));
     await expect(it.cloud.invoke('backup-freshness', at('2027-01-20T00:00:00Z'))).resolves.toMatchObject({
-      overdueRestores: ['Audit', 'Operator'],
+      overdueRestores: ['Audit', 'Operator', 'Documents'],
     });
   });
 
   test('finds the rest on the 36th day', async () => {
     it.moveClock(new Date('2027-02-06T00:00:00Z'));
     const found = it.cloud.invoke('backup-freshness', at('2027-02-05T00:00:00Z'));
-    await expect(found).resolves.toMatchObject({ overdueRestores: ['Audit', 'Operator'] });
+    await expect(found).resolves.toMatchObject({ overdueRestores: ['Audit', 'Operator', 'Documents'] });
     await expect(it.cloud.invoke('backup-freshness', at('2027-02-06T00:00:00Z'))).resolves.toMatchObject({
-      overdueRestores: tables,
+      overdueRestores: [...tables, 'Documents'],
     });
   });
 
@@ -208,6 +208,6 @@ describe('restore tests that are due', () => {
     it.moveClock(new Date('2027-03-01T00:30:00Z'));
     await it.cloud.invoke('backup-monthly', at('2027-03-01T00:30:00Z'));
     const written = JSON.parse(Buffer.from(await it.read('reports/monthly/2027-02.json')).toString());
-    expect(written.overdueRestores).toEqual(tables);
+    expect(written.overdueRestores).toEqual([...tables, 'Documents']);
   });
 });

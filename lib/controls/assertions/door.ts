@@ -76,6 +76,7 @@ export const noWildcardWrites = keepsRules(
     reach.callsBound,
     reach.interfacesByLambda,
     reach.jobsWithinKeys,
+    reach.bucketsBound,
     policy.rolesTakenByUs,
     policy.managedPoliciesKnown,
   ],

@@ -200,6 +200,10 @@ const backups: readonly Control[] = [
             'accepts a table with our keys and items, and keeps the minutes as evidence',
           ),
           behaviour(
+            'test/backup/receipts.local.test.ts',
+            'accepts them byte for byte, under other version ids, and keeps the minutes',
+          ),
+          behaviour(
             'test/lib/operations/restore.test.ts',
             'leaves the same behind, whichever call it breaks off at',
           ),

@@ -1,5 +1,20 @@
 import { calls, may, other, own, type ForbiddenDeed } from '#lib/rights/forbidden-deed.ts';
 
+/** AWS Backup brings back every company's files; nobody but that service takes the role (lib/checks/matrix-rule.ts). */
+const restorer = 'Backup/ReceiptsRestorer';
+const everyFile = [
+  'Data/Documents/a',
+  `Data/Documents/t/${own}/evidence/1`,
+  `Data/Documents/t/${own}/renditions/1`,
+];
+const others = [
+  `Data/Documents/t/${other}/evidence/1`,
+  `Data/Documents/t/${own}2/evidence/1`,
+  'Data/Documents/t/',
+];
+const onEach = (files: readonly string[], ...names: readonly string[]): readonly string[] =>
+  files.flatMap((file) => may('s3', file, ...names));
+
 /** Buckets and what lies in them. */
 export const fileDeeds: readonly ForbiddenDeed[] = [
   {
@@ -74,6 +89,7 @@ export const fileDeeds: readonly ForbiddenDeed[] = [
       'Backup/Copies/reports/daily/1',
     ],
     except: {
+      [restorer]: onEach(everyFile, 'PutObject'),
       'Audit/Archive/ReplicationRole': [...may('s3', 'Osaka/AuditCopies/a', 'ReplicateObject')],
       'Audit/audit-archive': [...may('s3', 'Audit/Archive/a', 'PutObject')],
       'Backup/Copies/ReplicationRole': [...may('s3', 'Osaka/BackupCopies/a', 'ReplicateObject')],
@@ -105,6 +121,7 @@ export const fileDeeds: readonly ForbiddenDeed[] = [
       'Backup/Copies/reports/daily/1',
     ],
     except: {
+      [restorer]: onEach(everyFile, 'GetObject', 'GetObjectVersion'),
       'Audit/audit-archive': [...may('s3', 'Audit/Archive/a', 'GetObject')],
       'Backup/Jobs/backup-monthly': [...may('s3', 'Backup/Copies/reports/daily/1', 'GetObject')],
       'OperatorApi/Web/Writer': [...may('s3', 'OperatorData/OperatorWeb/a', 'GetObject', 'GetObjectVersion')],
@@ -128,6 +145,8 @@ export const fileDeeds: readonly ForbiddenDeed[] = [
     actions: calls('s3', 'ListBucket', 'ListBucketVersions'),
     on: ['every bucket'],
     except: {
+      [restorer]: may('s3', 'Data/Documents', 'ListBucket', 'ListBucketVersions'),
+      'Backup/Jobs/restore-validation': may('s3', 'Data/Documents', 'ListBucket'),
       'Audit/Archive/ReplicationRole': [...may('s3', 'Audit/Archive', 'ListBucket')],
       'Audit/audit-archive': [...may('s3', 'Audit/Archive', 'ListBucket')],
       'Backup/Copies/ReplicationRole': [...may('s3', 'Backup/Copies', 'ListBucket')],
@@ -158,18 +177,21 @@ export const fileDeeds: readonly ForbiddenDeed[] = [
     actions: calls('s3', 'PutObject'),
     on: [`Data/Documents/t/${own}/evidence/1`, `Data/Documents/t/${own}/renditions/1`],
     under: {},
+    except: { [restorer]: onEach(everyFile.slice(1), 'PutObject') },
   },
   {
     deed: "reaching another tenant's files",
     actions: calls('s3', 'GetObject', 'PutObject', 'DeleteObjectVersion'),
-    on: [`Data/Documents/t/${other}/evidence/1`, `Data/Documents/t/${own}2/evidence/1`, 'Data/Documents/t/'],
+    on: others,
     under: {},
+    except: { [restorer]: onEach(others, 'GetObject', 'PutObject') },
   },
   {
     deed: "listing another tenant's files",
     actions: calls('s3', 'ListBucket', 'ListBucketVersions'),
     on: ['Data/Documents'],
     under: { 's3:prefix': `t/${other}/evidence/` },
+    except: { [restorer]: may('s3', 'Data/Documents', 'ListBucket', 'ListBucketVersions') },
   },
   {
     deed: 'reaching a bucket that is not ours',

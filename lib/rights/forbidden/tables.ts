@@ -67,6 +67,8 @@ export const tableDeeds: readonly ForbiddenDeed[] = [
     actions: itemCalls,
     on: ['Data/TenantData', 'Data/TenantData/index/GSI1'],
     except: {
+      // The canary's rows of receipts, and nobody else's.
+      'Backup/Jobs/restore-validation': [...may('dynamodb', 'Data/TenantData', 'GetItem')],
       'Lifecycle/TenantPurge': [...may('dynamodb', 'Data/TenantData', 'Query', 'UpdateItem', 'DeleteItem')],
       'Messaging/TenantNotice': [...may('dynamodb', 'Data/TenantData', 'GetItem', 'UpdateItem')],
       'TenantApi/onboarding': [...may('dynamodb', 'Data/TenantData', 'PutItem')],

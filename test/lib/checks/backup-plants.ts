@@ -107,6 +107,22 @@ export const backupPlants: readonly Plant[] = [
     },
   ],
   [
+    'restore-tested-monthly',
+    'receipts that nobody restores',
+    ofType('AWS::Backup::RestoreTestingSelection', 'RestoreTestsReceipts'),
+    (r) => {
+      r.properties.ProtectedResourceType = 'EBS';
+    },
+  ],
+  [
+    'restore-tested-monthly',
+    'receipts that come back under a key of AWS',
+    ofType('AWS::Backup::RestoreTestingSelection', 'RestoreTestsReceipts'),
+    (r) => {
+      delete r.properties.RestoreMetadataOverrides;
+    },
+  ],
+  [
     'table-in-backup-plan',
     'a table without the tag of the plan',
     ofType('AWS::DynamoDB::GlobalTable', 'TenantData'),

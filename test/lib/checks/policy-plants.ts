@@ -111,6 +111,24 @@ export const policyPlants: readonly Plant[] = [
     loosen(/FnGetAttControl/),
   ],
   [
+    'job-within-its-keys',
+    "a judge of restores who reads every company's rows",
+    withPolicyOf('JobsrestorevalidationRole', /FnGetAttTenantData/),
+    loosen(/FnGetAttTenantData/),
+  ],
+  [
+    'bucket-bound',
+    "buckets of a restore test in anybody's account",
+    withPolicyOf('RestoreTestsReceiptsRole', /awsbackup-restore-test/),
+    loosen(/awsbackup-restore-test/),
+  ],
+  [
+    'bucket-bound',
+    "a judge of restores who lists every company's files",
+    withPolicyOf('JobsrestorevalidationRole', /FnGetAttDocuments/),
+    loosen(/FnGetAttDocuments/),
+  ],
+  [
     'mail-reads-little',
     'a mail that reads whole claims',
     ofType('AWS::IAM::Policy', 'TenantNotice'),

@@ -60,6 +60,10 @@ const namesGiven = (stacks: readonly SynthesizedStack[]): ReadonlyMap<string, st
     ),
   );
 
+/** A condition may name a role that is not there yet; a principal may not. */
+const withoutConditions = (key: string, value: unknown): unknown =>
+  key === 'aws:PrincipalArn' ? undefined : value;
+
 describe('the order of a first deploy', () => {
   test('of prod is that of docs/deploy.md', () => {
     const steps = stepsOf(of('prod').needs).map((step) =>
@@ -92,7 +96,7 @@ describe('the order of a first deploy', () => {
       const early = stacks.flatMap(({ name, resources }) =>
         [...names]
           .filter(([, owner]) => owner !== name && !earlier(needs, name).has(owner))
-          .filter(([given]) => JSON.stringify(resources).includes(given))
+          .filter(([given]) => JSON.stringify(resources, withoutConditions).includes(given))
           .map(([given, owner]) => `${name} names ${given} of ${owner}`),
       );
       expect(early).toEqual([]);
