@@ -1,10 +1,14 @@
+import * as alarms from '#lib/checks/alarm-rules.ts';
 import * as api from '#lib/checks/api-rules.ts';
 import * as archive from '#lib/checks/archive-rules.ts';
 import * as backup from '#lib/checks/backup-rules.ts';
+import { boundaryWhole } from '#lib/checks/boundary-rules.ts';
 import * as deploying from '#lib/checks/deploy-rules.ts';
 import * as door from '#lib/checks/door-rules.ts';
 import { idsFrozen } from '#lib/checks/frozen-ids.ts';
 import * as evidence from '#lib/checks/evidence-rules.ts';
+import * as handing from '#lib/checks/hand-over-rules.ts';
+import * as header from '#lib/checks/header-rules.ts';
 import * as identity from '#lib/checks/identity-rules.ts';
 import * as job from '#lib/checks/job-rules.ts';
 import * as keeping from '#lib/checks/keeping-rules.ts';
@@ -18,7 +22,9 @@ import * as rights from '#lib/checks/rights-rules.ts';
 
 import type { Rule, SynthesizedStack } from '#lib/checks/synthesized.ts';
 import * as tags from '#lib/checks/tag-rules.ts';
+import * as told from '#lib/checks/told-rules.ts';
 import * as trail from '#lib/checks/trail-rules.ts';
+import * as values from '#lib/checks/value-rules.ts';
 import * as wall from '#lib/checks/wall-rules.ts';
 import * as wallShape from '#lib/checks/wall-shape-rules.ts';
 
@@ -122,7 +128,28 @@ export const rulePack: readonly Rule[] = [
   wall.logsWithoutSecrets,
   wall.setsWithinLimit,
   wallShape.wallsComplete,
+  wallShape.wallsInOrder,
   wallShape.operatorAddressesNarrow,
+  boundaryWhole,
+  handing.handOversBound,
+  handing.runsDoLittle,
+  header.pagesCarryHeaders,
+  header.refusalsCarryAllHeaders,
+  alarms.alarmsBounded,
+  alarms.alarmsHaveMetrics,
+  alarms.quotasAgree,
+  told.callsTold,
+  told.failuresTold,
+  told.rerunsHear,
+  told.filtersWhole,
+  values.apisBounded,
+  values.wallsBounded,
+  values.identitiesBounded,
+  values.storageBounded,
+  values.backupsBounded,
+  values.workBounded,
+  values.networksBounded,
+  values.everyNumberKnown,
   idsFrozen,
 ];
 

@@ -6,7 +6,7 @@ const acl = 'AWS::WAFv2::WebACL';
 const managed = (name: string): string => `AWSManagedRules${name}RuleSet`;
 const reputation = 'AWSManagedRulesAmazonIpReputationList';
 
-/** The rules of each wall, by what stands behind it (docs/decisions/0036). */
+/** The rules of each wall in their order, by what stands behind it (docs/decisions/0036). */
 const wanted: Readonly<Record<string, readonly string[]>> = {
   pools: [reputation, 'rate'],
   operator: ['rate', 'sign-in-rate', managed('Common'), managed('KnownBadInputs'), 'operators-addresses'],
@@ -61,6 +61,24 @@ const rateFault = (rule: unknown, plane: string): string | undefined => {
 const isWidestFirst = (names: readonly string[]): boolean =>
   names.filter((name) => name.endsWith('rate'))[0] === 'rate';
 
+const byPriority = (properties: unknown): readonly unknown[] =>
+  listOf(at(properties, 'Rules')).toSorted((a, b) => Number(at(a, 'Priority')) - Number(at(b, 'Priority')));
+
+/**
+ * WAF asks by priority and ends with the first rule that decides. Whom the operators' list lets in no later rule looks
+ * at, so that it stands last; what the wall counts stands before what it pays AWS to look into.
+ */
+const isInOrder = (rules: readonly unknown[], kind: string): boolean => {
+  const names = rules.map((rule) => String(at(rule, 'Name')));
+  const known = names.filter((name) => wanted[kind]?.includes(name));
+  const priorities = rules.map((rule) => at(rule, 'Priority'));
+  return (
+    known.join() === (wanted[kind] ?? []).filter((name) => names.includes(name)).join() &&
+    priorities.every((one) => typeof one === 'number') &&
+    new Set(priorities).size === priorities.length
+  );
+};
+
 const idsOf = (stack: SynthesizedStack, type: string): readonly unknown[] =>
   ofType(stack, type).map(({ id }) => id);
 
@@ -88,7 +106,7 @@ const aclFaults = ({ properties }: Resource, stack: SynthesizedStack): readonly 
   const aclName = String(at(properties, 'Name'));
   const kind = aclName.split('-').at(-1) ?? '';
   const plane = aclName.includes('-local-') ? `local-${kind}` : kind;
-  const rules = listOf(at(properties, 'Rules'));
+  const rules = byPriority(properties);
   const names = rules.map((rule) => String(at(rule, 'Name')));
   return [
     ...(wanted[kind] ?? ['a known kind'])
@@ -101,6 +119,20 @@ const aclFaults = ({ properties }: Resource, stack: SynthesizedStack): readonly 
       ? ['lets addresses in that are on no list']
       : []),
   ];
+};
+
+export const wallsInOrder: Rule = {
+  id: 'wall-order',
+  check: (stack) =>
+    ofType(stack, acl)
+      .filter(({ properties }) => {
+        const kind = String(at(properties, 'Name')).split('-').at(-1) ?? '';
+        return !isInOrder(byPriority(properties), kind);
+      })
+      .map(({ id }) => ({
+        resource: id,
+        message: 'asks its rules in another order than docs/decisions/0117',
+      })),
 };
 
 export const wallsComplete: Rule = {

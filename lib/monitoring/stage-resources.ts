@@ -69,6 +69,12 @@ const placed = <Resource extends IConstruct>(resource: Resource): Found<Resource
   return { resource, part, name: spoken.at(-1) ?? part, id: [part, ...spoken].map(wordsOf).join('-') };
 };
 
+/** Layers are a list that the CDK fills in later: a function without one has an empty promise of it. */
+const hasLayers = (own: lambda.CfnFunction): boolean => {
+  const layers: unknown = Stack.of(own).resolve(own.layers);
+  return Array.isArray(layers) && layers.length > 0;
+};
+
 const functionsIn = (all: readonly IConstruct[]): readonly FoundFunction[] =>
   all
     .filter((construct) => construct instanceof ConfinedFunction)
@@ -76,7 +82,7 @@ const functionsIn = (all: readonly IConstruct[]): readonly FoundFunction[] =>
       const { defaultChild } = owner.function.node;
       const logGroup = owner.node.findChild('Logs');
       if (!(defaultChild instanceof lambda.CfnFunction) || !(logGroup instanceof logs.LogGroup)) return [];
-      return [{ ...placed(defaultChild), logGroup, hasInsights: defaultChild.layers !== undefined }];
+      return [{ ...placed(defaultChild), logGroup, hasInsights: hasLayers(defaultChild) }];
     });
 
 const insightsLogsIn = (all: readonly IConstruct[]): logs.ILogGroup | undefined =>

@@ -3,6 +3,7 @@ import { at, listOf, ofType } from '#lib/checks/synthesized.ts';
 import type { SynthesizedStack } from '#lib/checks/synthesized.ts';
 import { allInProd, allOf, found, keepsRules, nameOf, prodHas, prodStacks } from '#lib/controls/asserting.ts';
 import type { Found } from '#lib/controls/asserting.ts';
+import * as values from '#lib/checks/value-rules.ts';
 import type { Assertion } from '#lib/controls/control.ts';
 
 const osaka = 'ap-northeast-3';
@@ -52,7 +53,7 @@ export const vaultsLocked = allOf(
   allInProd('保管庫の施錠', [vault], ({ properties }) => isLocked(properties)),
   keepsRules(
     '保管庫の鍵と対象',
-    [backupRules.vaultsLocked, backupRules.optedIn, backupRules.dailyWithCopy],
+    [backupRules.vaultsLocked, backupRules.optedIn, backupRules.dailyWithCopy, values.backupsBounded],
     vault,
   ),
 );
@@ -188,7 +189,11 @@ export const exportsReplicated: Assertion = {
 
 export const restoresTested = allOf(
   '毎月、取得したバックアップを実際に復元して試す',
-  keepsRules('復元試験', [backupRules.restoresTested], 'AWS::Backup::RestoreTestingPlan'),
+  keepsRules(
+    '復元試験',
+    [backupRules.restoresTested, values.backupsBounded],
+    'AWS::Backup::RestoreTestingPlan',
+  ),
 );
 
 /** A schedule counts by the function it wakes: its own id says no more than the function's. */

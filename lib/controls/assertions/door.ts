@@ -1,10 +1,14 @@
+import { boundaryWhole } from '#lib/checks/boundary-rules.ts';
 import * as api from '#lib/checks/api-rules.ts';
 import * as door from '#lib/checks/door-rules.ts';
+import * as handing from '#lib/checks/hand-over-rules.ts';
+import * as header from '#lib/checks/header-rules.ts';
 import * as identity from '#lib/checks/identity-rules.ts';
 import * as policy from '#lib/checks/policy-rules.ts';
 import * as reach from '#lib/checks/reach-rules.ts';
 import * as rights from '#lib/checks/rights-rules.ts';
 import { at } from '#lib/checks/synthesized.ts';
+import * as values from '#lib/checks/value-rules.ts';
 import * as wall from '#lib/checks/wall-rules.ts';
 import * as wallShape from '#lib/checks/wall-shape-rules.ts';
 import { allOf, found, keepsRules, prodStacks } from '#lib/controls/asserting.ts';
@@ -30,7 +34,15 @@ export const addressSeenEachTime = keepsRules(
 
 export const tlsEnforced = keepsRules(
   'API は前方秘匿性のある TLS 1.2 以上、バケットは TLS 1.2 以上でだけ応答し、東京・大阪で終端する',
-  [door.modernTls, door.bucketsTlsOnly, api.apisRegional, api.refusalsCarryHeaders, api.refusalsOurs],
+  [
+    door.modernTls,
+    door.bucketsTlsOnly,
+    api.apisRegional,
+    api.refusalsCarryHeaders,
+    api.refusalsOurs,
+    header.pagesCarryHeaders,
+    header.refusalsCarryAllHeaders,
+  ],
   restApi,
   'AWS::ApiGateway::DomainName',
 );
@@ -79,6 +91,9 @@ export const noWildcardWrites = keepsRules(
     reach.bucketsBound,
     policy.rolesTakenByUs,
     policy.managedPoliciesKnown,
+    boundaryWhole,
+    handing.handOversBound,
+    handing.runsDoLittle,
   ],
   'AWS::IAM::Role',
 );
@@ -92,13 +107,13 @@ export const tenantOfUserFixed = keepsRules(
 
 export const passwordsStrong = keepsRules(
   'パスワードは 12 文字以上・4 種・過去 5 回と別、仮パスワードは 7 日以内 (運用者は 16 文字・24 回・3 日)',
-  [identity.passwordsStrong, identity.tenantsTier],
+  [identity.passwordsStrong, identity.tenantsTier, values.identitiesBounded],
   pool,
 );
 
 export const tokensShort = keepsRules(
   '認証の証は 12 時間以内に切れ、サインアウトで失効し、当社の秘密なしには使えない',
-  [identity.tokensShort],
+  [identity.tokensShort, values.identitiesBounded],
   client,
 );
 
@@ -110,7 +125,13 @@ export const nobodySignsUp = keepsRules(
 
 export const apisWalled = keepsRules(
   'すべての API と利用者台帳の前に、決めた規則をすべて備えた WAF がある',
-  [wall.everythingWalled, wallShape.wallsComplete, wall.setsWithinLimit],
+  [
+    wall.everythingWalled,
+    wallShape.wallsComplete,
+    wallShape.wallsInOrder,
+    wall.setsWithinLimit,
+    values.wallsBounded,
+  ],
   acl,
   stage,
 );
@@ -124,7 +145,7 @@ export const wallsLogWithoutSecrets = keepsRules(
 
 export const rateLimited = keepsRules(
   'すべての API が要求数の上限を持ち、計測され、本文を記録せず接続元を記録する',
-  [api.stagesMeasured],
+  [api.stagesMeasured, values.apisBounded],
   stage,
 );
 

@@ -16,6 +16,7 @@ import {
   prodHas,
   prodStacks,
 } from '#lib/controls/asserting.ts';
+import { storageBounded } from '#lib/checks/value-rules.ts';
 import type { Assertion } from '#lib/controls/control.ts';
 
 const table = 'AWS::DynamoDB::GlobalTable';
@@ -42,13 +43,13 @@ export const storageEncrypted = keepsRules(
 
 export const keysRotate = keepsRules(
   'すべての鍵が有効で毎年更新され、当社のアカウントだけが使える',
-  [keeping.keysRotate, policy.keysUsable, policy.noStrangers, policy.servicesForUs],
+  [keeping.keysRotate, storageBounded, policy.keysUsable, policy.noStrangers, policy.servicesForUs],
   'AWS::KMS::Key',
 );
 
 export const messagesProtected = keepsRules(
   '待ち行列と通知は TLS だけで応答し、処理できないものを失わない',
-  [message.messagesTlsOnly, message.messagesKept, message.messagesEnd],
+  [storageBounded, message.messagesTlsOnly, message.messagesKept, message.messagesEnd],
   'AWS::SQS::Queue',
 );
 
@@ -74,7 +75,7 @@ export const logsKept = inBothForms(
 
 export const pointInTimeRecovery = keepsRules(
   'すべての表を過去 7 日の任意の時点に戻せる',
-  [keeping.sevenDaysBack],
+  [keeping.sevenDaysBack, storageBounded],
   table,
 );
 
@@ -86,7 +87,7 @@ export const bucketsPrivate = keepsRules(
 
 export const logsRetained = keepsRules(
   'すべてのログに保存期間があり、すべての関数が自前のロググループに書く',
-  [keeping.logsRetained],
+  [keeping.logsRetained, storageBounded],
   'AWS::Logs::LogGroup',
   'AWS::Lambda::Function',
 );

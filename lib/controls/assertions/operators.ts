@@ -7,6 +7,7 @@ import { at, listOf, textsOf } from '#lib/checks/synthesized.ts';
 import * as wallShape from '#lib/checks/wall-shape-rules.ts';
 import { isSubjectOfOneEnvironment } from '#lib/github-subject.ts';
 import { allOf, found, inBothForms, keepsRules, prodHas, prodStacks } from '#lib/controls/asserting.ts';
+import { apisBounded } from '#lib/checks/value-rules.ts';
 import type { Assertion } from '#lib/controls/control.ts';
 
 const pool = 'AWS::Cognito::UserPool';
@@ -105,7 +106,7 @@ export const noMachines: Assertion = {
 
 export const bodiesNotLogged = keepsRules(
   'API の記録に本文 (パスワードを含む) を残さない',
-  [api.stagesMeasured],
+  [api.stagesMeasured, apisBounded],
   'AWS::ApiGateway::Stage',
 );
 

@@ -1,6 +1,8 @@
+import * as alarmRules from '#lib/checks/alarm-rules.ts';
 import { at, listOf, textsOf } from '#lib/checks/synthesized.ts';
 import type { SynthesizedStack } from '#lib/checks/synthesized.ts';
-import { allInProd, allOf, found, nameOf, prodHas, prodStacks } from '#lib/controls/asserting.ts';
+import * as toldRules from '#lib/checks/told-rules.ts';
+import { allInProd, allOf, found, keepsRules, nameOf, prodHas, prodStacks } from '#lib/controls/asserting.ts';
 import type { Found } from '#lib/controls/asserting.ts';
 import type { Assertion } from '#lib/controls/control.ts';
 
@@ -117,14 +119,24 @@ export const capacityWatched = watchesAll('容量の不足 (抑制・遅延) を
 export const clockWatched = watchesAll('関数の時計と AWS の時計のずれを監視する', ['ClockSkewMs']);
 
 /** Whoever is woken must know what it is and what to do, and be told when it is over. */
-export const alarmsSpeak = allInProd(
-  'すべての警報が日本語の説明・手順書・発報先・復旧通知を持つ',
+const alarmsTell = allInProd(
+  '説明と宛先',
   [alarm],
   ({ properties }) =>
     /[ぁ-ん]/.test(String(at(properties, 'AlarmDescription'))) &&
     /docs\/runbooks\/[a-z0-9-]+\.md/.test(JSON.stringify(at(properties, 'AlarmDescription'))) &&
     listOf(at(properties, 'AlarmActions')).length > 0 &&
     listOf(at(properties, 'OKActions')).length > 0,
+);
+
+export const alarmsSpeak = allOf(
+  'すべての警報が日本語の説明・手順書・発報先・復旧通知を持ち、決めた値と時間のうちに鳴る',
+  alarmsTell,
+  keepsRules(
+    '値と時間',
+    [alarmRules.alarmsBounded, alarmRules.alarmsHaveMetrics, alarmRules.quotasAgree],
+    alarm,
+  ),
 );
 
 /** A dead letter that nobody counts is a lost order. */
@@ -174,6 +186,7 @@ export const trailWatched = allOf(
       listOf(at(properties, 'Targets')).length > 0
     );
   }),
+  keepsRules('知らせる操作', [toldRules.callsTold, toldRules.filtersWhole], 'AWS::Events::Rule'),
   watchesAll('操作の警報', ['RootCalls', 'IdentityCalls', 'StrangerReads', 'IncomingLogEvents']),
 );
 

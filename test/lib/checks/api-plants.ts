@@ -142,9 +142,8 @@ export const apiPlants: readonly Plant[] = [
     'a count of a part before the count of everything',
     tenantAcl,
     (r) => {
-      const { Rules } = r.properties;
-      const place = Rules.indexOf(ruleNamed(r, 'rate'));
-      [Rules[place], Rules[place + 1]] = [Rules[place + 1], Rules[place]];
+      const [whole, part] = [ruleNamed(r, 'rate'), ruleNamed(r, 'sign-in-rate')];
+      [whole.Priority, part.Priority] = [part.Priority, whole.Priority];
     },
   ],
   ['wall-complete', 'a list of addresses that is not there', operatorSet, gone],

@@ -11,12 +11,14 @@ import { evidencePlants } from '#test/lib/checks/evidence-plants.ts';
 import { identityPlants } from '#test/lib/checks/identity-plants.ts';
 import { keepingPlants } from '#test/lib/checks/keeping-plants.ts';
 import { sessionMethod, spoilt } from '#test/lib/checks/planted.ts';
+import { listPlants } from '#test/lib/checks/list-plants.ts';
 import { networkPlants } from '#test/lib/checks/network-plants.ts';
 import { planePlants } from '#test/lib/checks/plane-plants.ts';
 import { policyPlants } from '#test/lib/checks/policy-plants.ts';
 import { rightsPlants } from '#test/lib/checks/rights-plants.ts';
 import { tagPlants } from '#test/lib/checks/tag-plants.ts';
 import { trailPlants } from '#test/lib/checks/trail-plants.ts';
+import { boundPlants } from '#test/lib/checks/value-plants.ts';
 import { wallPlants } from '#test/lib/checks/wall-plants.ts';
 import { workPlants } from '#test/lib/checks/work-plants.ts';
 import { stageApp } from '#test/lib/synthesized-stage.ts';
@@ -37,6 +39,8 @@ const plants = [
   ...identityPlants,
   ...policyPlants,
   ...workPlants,
+  ...boundPlants,
+  ...listPlants,
 ];
 
 let stacks: readonly SynthesizedStack[];

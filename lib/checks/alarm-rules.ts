@@ -1,0 +1,212 @@
+import {
+  alarmBounds,
+  alsoCounted,
+  thresholdsOfMetrics,
+  thresholdsOfStatistics,
+} from '#lib/checks/alarm-bounds.ts';
+import type { AlarmBound } from '#lib/checks/alarm-bounds.ts';
+import { at, listOf, ofType, textsOf } from '#lib/checks/synthesized.ts';
+import type { Resource, Rule, SynthesizedStack } from '#lib/checks/synthesized.ts';
+
+const alarm = 'AWS::CloudWatch::Alarm';
+
+type Range = readonly [least: number, most: number];
+
+const isWithin = (value: unknown, [least, most]: Range): boolean =>
+  typeof value === 'number' && value >= least && value <= most;
+
+const anchorOf = (properties: unknown): string =>
+  /docs\/runbooks\/monitoring\.md#([a-z0-9-]+)/.exec(String(at(properties, 'AlarmDescription')))?.[1] ?? '';
+
+/** Each metric that is read, wherever it stands. */
+const metricsOf = (properties: unknown): readonly unknown[] => [
+  ...(at(properties, 'MetricName') === undefined
+    ? []
+    : [
+        {
+          Namespace: at(properties, 'Namespace'),
+          MetricName: at(properties, 'MetricName'),
+          Stat: at(properties, 'Statistic') ?? at(properties, 'ExtendedStatistic'),
+          Period: at(properties, 'Period'),
+        },
+      ]),
+  ...listOf(at(properties, 'Metrics')).flatMap((metric) => {
+    const read = at(metric, 'MetricStat');
+    return read === undefined
+      ? []
+      : [
+          {
+            Namespace: at(read, 'Metric', 'Namespace'),
+            MetricName: at(read, 'Metric', 'MetricName'),
+            Stat: at(read, 'Stat'),
+            Period: at(read, 'Period'),
+          },
+        ];
+  }),
+];
+
+const expressionsOf = (properties: unknown): readonly string[] =>
+  listOf(at(properties, 'Metrics')).flatMap((metric) => textsOf(at(metric, 'Expression')));
+
+/** What is said to be an alarm's number must be it: `制限時間29秒の80%` and 23,200 ms. */
+const sentences: readonly (readonly [says: RegExp, factor: number])[] = [
+  [/制限時間(\d+)秒の80%/, 800],
+  [/割り当て(\d+)MBの85%/, 0.85],
+  [/）の使用量が、(\d+)MBの85%/, 0.85 * 1024 * 1024],
+  [/上限(\d+)の70%/, 0.7],
+];
+
+const saysOtherwise = (properties: unknown): boolean =>
+  sentences.some(([says, factor]) => {
+    const stated = says.exec(String(at(properties, 'AlarmDescription')))?.[1];
+    return (
+      stated !== undefined && Math.abs(Number(at(properties, 'Threshold')) - Number(stated) * factor) > 1
+    );
+  });
+
+const isBand = (properties: unknown): boolean => at(properties, 'ThresholdMetricId') !== undefined;
+
+const boundOf = (properties: unknown): AlarmBound | undefined => {
+  const anchor = anchorOf(properties);
+  return (isBand(properties) ? undefined : alsoCounted[anchor]) ?? alarmBounds[anchor];
+};
+
+const operatorFault = (properties: unknown, { rings, threshold }: AlarmBound): boolean => {
+  const operator = at(properties, 'ComparisonOperator');
+  if (rings === 'below') return operator !== 'LessThanThreshold';
+  if (rings === 'unusual') return operator !== 'GreaterThanUpperThreshold';
+  const isOneEnough = threshold[1] === 1 && threshold[0] === 1 && at(properties, 'Metrics') === undefined;
+  return isOneEnough
+    ? operator !== 'GreaterThanOrEqualToThreshold'
+    : operator !== 'GreaterThanOrEqualToThreshold' && operator !== 'GreaterThanThreshold';
+};
+
+const rangesOf = (properties: unknown, bound: AlarmBound): readonly Range[] => {
+  const [metric, ...more] = metricsOf(properties);
+  if (metric === undefined || more.length > 0) return [bound.threshold];
+  const byStatistic = anchorOf(properties) === 'api-latency' ? thresholdsOfStatistics : {};
+  return [
+    bound.threshold,
+    ...[thresholdsOfMetrics[String(at(metric, 'MetricName'))] ?? []].flat(0),
+    ...[byStatistic[String(at(metric, 'Stat'))] ?? []].flat(0),
+  ].filter((range): range is Range => range.length === 2);
+};
+
+const thresholdFault = (properties: unknown, bound: AlarmBound): boolean => {
+  if (bound.rings !== 'unusual')
+    return !rangesOf(properties, bound).every((range) => isWithin(at(properties, 'Threshold'), range));
+  const deviations = expressionsOf(properties)
+    .map((text) => /^ANOMALY_DETECTION_BAND\(m0, (\d+(?:\.\d+)?)\)$/.exec(text)?.[1])
+    .map(Number);
+  return deviations.length !== 1 || !isWithin(deviations[0], bound.threshold);
+};
+
+const timeFault = (properties: unknown, bound: AlarmBound): boolean => {
+  const periods = Number(at(properties, 'EvaluationPeriods'));
+  const points = at(properties, 'DatapointsToAlarm') ?? periods;
+  const lengths = metricsOf(properties).map((metric) => Number(at(metric, 'Period')));
+  return (
+    !(periods >= 1) ||
+    !lengths.every((seconds) => seconds >= 60 && seconds * periods <= bound.withinSeconds) ||
+    !isWithin(points, bound.points ?? [1, 1]) ||
+    Number(points) > periods
+  );
+};
+
+const expressionFault = (properties: unknown, { rings, expression }: AlarmBound): boolean =>
+  rings !== 'unusual' && expressionsOf(properties).some((text) => expression?.test(text) !== true);
+
+/** Exactly one line of an alarm's metrics is compared; of a band, also what it is a band of. */
+const returnFault = (properties: unknown): boolean => {
+  const metrics = listOf(at(properties, 'Metrics'));
+  const returned = metrics.filter((metric) => at(metric, 'ReturnData') !== false).length;
+  return metrics.length > 0 && returned !== (isBand(properties) ? 2 : 1);
+};
+
+const faultOf = (properties: unknown): string | undefined => {
+  const bound = boundOf(properties);
+  if (bound === undefined) return 'is of a kind that lib/checks/alarm-bounds.ts does not know';
+  const because = `(${bound.because})`;
+  if (operatorFault(properties, bound)) return `compares the other way round ${because}`;
+  if (thresholdFault(properties, bound) || saysOtherwise(properties))
+    return `rings at another number than it may ${because}`;
+  if (timeFault(properties, bound)) return `rings later than within ${bound.withinSeconds} s ${because}`;
+  if (!metricsOf(properties).every((metric) => bound.statistics.includes(String(at(metric, 'Stat')))))
+    return `looks at another statistic than ${bound.statistics.join(', ')} ${because}`;
+  if (at(properties, 'TreatMissingData') !== (bound.missing ?? 'notBreaching'))
+    return `takes silence for something else ${because}`;
+  return expressionFault(properties, bound) || returnFault(properties)
+    ? `computes something else ${because}`
+    : undefined;
+};
+
+const isLocal = ({ name }: SynthesizedStack): boolean => name.startsWith('stafee-local-');
+
+export const alarmsBounded: Rule = {
+  id: 'alarm-bounded',
+  check: (stack) =>
+    isLocal(stack)
+      ? []
+      : ofType(stack, alarm).flatMap(({ id, properties }) => {
+          const message = faultOf(properties);
+          return message === undefined ? [] : [{ resource: id, message }];
+        }),
+};
+
+/** Metrics of AWS, and of our functions (lambdas log them). */
+const others = [
+  'AWS/ApiGateway',
+  'AWS/Cognito',
+  'AWS/DynamoDB',
+  'AWS/Events',
+  'AWS/Lambda',
+  'AWS/Logs',
+  'AWS/S3',
+  'AWS/SES',
+  'AWS/SQS',
+  'AWS/Scheduler',
+  'AWS/WAFV2',
+  'LambdaInsights',
+  'STAFee',
+];
+
+const namesOf = (space: unknown, name: unknown): string => `${String(space)} ${String(name)}`;
+
+const filtered = (stack: SynthesizedStack): readonly string[] =>
+  ofType(stack, 'AWS::Logs::MetricFilter').flatMap(({ properties }) =>
+    listOf(at(properties, 'MetricTransformations')).map((made) =>
+      namesOf(at(made, 'MetricNamespace'), at(made, 'MetricName')),
+    ),
+  );
+
+const isMade = (metric: unknown, made: readonly string[]): boolean =>
+  others.includes(String(at(metric, 'Namespace'))) ||
+  made.includes(namesOf(at(metric, 'Namespace'), at(metric, 'MetricName')));
+
+/** A metric that nobody writes never rings: those of log lines need their filter beside them. */
+export const alarmsHaveMetrics: Rule = {
+  id: 'alarm-metric-made',
+  check: (stack) => {
+    const made = filtered(stack);
+    return ofType(stack, alarm)
+      .filter(({ properties }: Resource) => !metricsOf(properties).every((metric) => isMade(metric, made)))
+      .map(({ id }) => ({ resource: id, message: 'looks at a metric that no filter of the stack makes' }));
+  },
+};
+
+const thresholdsOf = (stack: SynthesizedStack, anchor: string): readonly number[] =>
+  ofType(stack, alarm)
+    .filter(({ properties }) => anchorOf(properties) === anchor)
+    .map(({ properties }) => Number(at(properties, 'Threshold')));
+
+/** 2,500 environments of tenants for each 1,000 of concurrency: https://docs.aws.amazon.com/lambda/latest/dg/tenant-isolation.html */
+export const quotasAgree: Rule = {
+  id: 'alarm-quotas-agree',
+  check: (stack) => {
+    const [concurrency] = thresholdsOf(stack, 'function-concurrency');
+    return concurrency === undefined ||
+      thresholdsOf(stack, 'tenant-environments').every((most) => most === 2.5 * concurrency)
+      ? []
+      : [{ resource: stack.name, message: 'watches environments and concurrency of different accounts' }];
+  },
+};
