@@ -34,6 +34,7 @@ try {
     },
     now: () => new Date(),
     wait: () => wait(30_000),
+    pause: (millis) => wait(millis),
     say: (line) => void process.stdout.write(`${line}\n`),
   });
 } catch (error) {

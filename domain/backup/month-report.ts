@@ -7,7 +7,10 @@ export type DailyCheck = {
   readonly checkedAt: Instant;
   /** `TenantData/osaka`: what had no fresh point in which vault. */
   readonly stale: readonly string[];
-  /** `exports/TenantData/osaka`: what had no export of the day in which bucket. */
+  /**
+   * `exports/TenantData/osaka`: what could not be brought back as of the day from which bucket; with a date at its end as
+   * of one of the six days before, with `full` when the weekly export is overdue.
+   */
   readonly missing: readonly string[];
   readonly isOptedIn: boolean;
   /** Tables whose restore was not proved for 35 days. @default the check of an earlier release, which did not ask */

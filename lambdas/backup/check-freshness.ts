@@ -1,5 +1,7 @@
 import { addDays, calendarDate, monthOf } from '#domain/calendar/calendar-date.ts';
 import { jstDateOf } from '#domain/calendar/jst.ts';
+import { generationOf, keptExports, type KeptExport } from '#domain/backup/export-chain.ts';
+import { fullEveryDays } from '#domain/backup/next-exports.ts';
 import { staleBackups, type Side } from '#domain/backup/judge-freshness.ts';
 import {
   isOverdue,
@@ -15,7 +17,7 @@ import type { NamedTable } from './export-tables.ts';
 import {
   acknowledgementKey,
   dailyCheckKey,
-  exportPrefix,
+  exportsFolder,
   monthReportKey,
   restoreTestsOf,
   userListManifestKey,
@@ -42,21 +44,42 @@ export type FreshnessContext = {
   readonly at: Instant;
 };
 
-const weekMillis = 7 * 86_400_000;
+const dayMillis = 86_400_000;
+const weekMillis = 7 * dayMillis;
+/** 世代管理は7世代 (12.3.1). */
+const generations = 7;
+
+/** A full export that is older was due, and did not come: the chain from it will end before long. */
+const fullOverdueDays = fullEveryDays + 1;
+
+/** The days of which a table can be brought back, as far as it was exported at all, and what is missing to them. */
+const missingOf = (kept: readonly KeptExport[], day: CalendarDate, at: Instant): readonly string[] => {
+  const fulls = kept.filter((one) => one.kind === 'full').map(({ asOf }) => asOf);
+  const [first] = fulls.toSorted();
+  const newest = fulls.toSorted().at(-1);
+  if (first === undefined || newest === undefined) return [''];
+  const lost = Array.from({ length: generations }, (_, back) => addDays(day, -back))
+    .filter((one) => one >= jstDateOf(first))
+    .filter((one) => generationOf(kept, one) === undefined);
+  const isFullOverdue = Date.parse(at) - Date.parse(newest) > fullOverdueDays * dayMillis;
+  // Today without a date, as before there were generations of exports.
+  return [...lost.map((one) => (one === day ? '' : `/${one}`)), ...(isFullOverdue ? ['/full'] : [])];
+};
 
 const missingIn = async (
   { side, bucket }: KeptThere,
-  { exportedTables, day }: { readonly exportedTables: readonly string[]; readonly day: CalendarDate },
+  {
+    exportedTables,
+    day,
+    at,
+  }: { readonly exportedTables: readonly string[]; readonly day: CalendarDate; readonly at: Instant },
 ): Promise<readonly string[]> => {
-  const lacking = await Promise.all(
-    exportedTables.map(async (table) => {
-      // DynamoDB writes the summary last.
-      const keys = await bucket.keys(`${exportPrefix(day, table)}/`);
-      return keys.some((key) => key.endsWith('/manifest-summary.json')) ? [] : [`exports/${table}/${side}`];
-    }),
+  const keys = await bucket.keys(exportsFolder);
+  const lacking = exportedTables.flatMap((table) =>
+    missingOf(keptExports(keys, table), day, at).map((what) => `exports/${table}/${side}${what}`),
   );
   const users = await bucket.keys(userListManifestKey(day));
-  return [...lacking.flat(), ...(users.length === 0 ? [`users/${side}`] : [])];
+  return [...lacking, ...(users.length === 0 ? [`users/${side}`] : [])];
 };
 
 /** Whether last month's report waits too long for a name under it, or was not written at all. */
@@ -120,7 +143,7 @@ export const checkFreshness = async (
       ),
     })),
   );
-  const missing = await Promise.all(places.map((place) => missingIn(place, { exportedTables, day })));
+  const missing = await Promise.all(places.map((place) => missingIn(place, { exportedTables, day, at })));
   const optedIn = await Promise.all(places.map(({ vaults }) => vaults.isOptedIn()));
   const stale = staleBackups(
     points,

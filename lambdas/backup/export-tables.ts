@@ -1,25 +1,49 @@
-import { jstDateOf } from '#domain/calendar/jst.ts';
+import { exportPrefixOf, keptExports } from '#domain/backup/export-chain.ts';
+import { nextExports, type WantedExport } from '#domain/backup/next-exports.ts';
 import type { Instant } from '#domain/kernel/time.ts';
+import type { BackupBucket } from '#lambdas/adapters/backup-bucket.ts';
+import { instantOf } from '#lambdas/adapters/clock.ts';
 import type { TableExports } from '#lambdas/adapters/table-exports.ts';
-import { exportPrefix } from './places.ts';
+import { exportsFolder } from './places.ts';
 
 export type NamedTable = { readonly name: string; readonly arn: string };
 
+type ExportingContext = {
+  readonly exports: TableExports;
+  readonly bucket: Pick<BackupBucket, 'keys'>;
+  /** When the job was to run. */
+  readonly at: Instant;
+};
+
 /**
- * Starts one export per table, all as of the same moment, so that rows of different tables fit together. The token names
- * day and table: a run that is repeated starts nothing twice.
- * @throws the first failure, after every other table's export was started
+ * Point-in-time recovery is behind by up to five minutes, and an export as of a moment that it has not reached is refused:
+ * https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_PointInTimeRecoveryDescription.html
+ */
+const behindMinutes = 15;
+
+/** The moment of the export of a run, a whole second. */
+export const exportedAsOf = (at: Instant): Instant =>
+  instantOf(new Date(Math.floor(Date.parse(at) / 1_000) * 1_000 - behindMinutes * 60_000));
+
+/**
+ * Starts for each table what is missing to bring it back as of one moment, so that rows of different tables fit together:
+ * changes every day, all of it every week. What is finished is read off the bucket, so a run that is repeated, or was
+ * missed for days, starts exactly what is not there yet; a token names each export, so two runs at once start one.
+ * @throws the first failure, after everything else was started
  */
 export const exportTables = async (
   tables: readonly NamedTable[],
-  { exports, asOf }: { readonly exports: TableExports; readonly asOf: Instant },
+  { exports, bucket, at }: ExportingContext,
 ): Promise<readonly string[]> => {
-  const day = jstDateOf(asOf);
-  const started = await Promise.allSettled(
-    tables.map(({ name, arn }) =>
-      exports.start({ tableArn: arn, prefix: exportPrefix(day, name), asOf, token: `${day}-${name}` }),
-    ),
+  const asOf = exportedAsOf(at);
+  const keys = await bucket.keys(exportsFolder);
+  const orders = tables.flatMap(({ name, arn }) =>
+    nextExports(keptExports(keys, name), asOf).map((wanted: WantedExport) => {
+      const prefix = exportPrefixOf(name, wanted);
+      return { tableArn: arn, prefix, wanted, token: prefix.replace('exports/', '').replaceAll('/', '-') };
+    }),
   );
+  const started = await Promise.allSettled(orders.map((order) => exports.start(order)));
   return started.map((outcome) => {
     if (outcome.status === 'rejected') throw outcome.reason;
     return outcome.value;

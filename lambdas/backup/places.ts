@@ -1,7 +1,7 @@
 import type { CalendarDate, CalendarMonth } from '#domain/kernel/time.ts';
 
 /** Where everything lies in the backup bucket, here and in Osaka. */
-export const exportPrefix = (day: CalendarDate, table: string): string => `exports/${day}/${table}`;
+export const exportsFolder = 'exports/';
 export const userListKey = (day: CalendarDate): string => `users/${day}.ndjson`;
 export const userListManifestKey = (day: CalendarDate): string => `users/${day}.manifest.json`;
 export const dailyCheckKey = (day: CalendarDate): string => `reports/daily/${day}.json`;

@@ -1,3 +1,4 @@
+import { backupBucketOf } from '#lambdas/adapters/backup-bucket.ts';
 import { onFirstUse } from '#lambdas/adapters/environment.ts';
 import { tableExportEnvironment } from '#lambdas/adapters/backup-environment.ts';
 import { tableExportsOf } from '#lambdas/adapters/table-exports.ts';
@@ -7,14 +8,18 @@ import { scheduledAt } from '#lambdas/schedules/scheduled-event.ts';
 
 const adapters = onFirstUse((source) => {
   const environment = tableExportEnvironment(source);
-  return { tables: environment.tables, exports: tableExportsOf(environment) };
+  return {
+    tables: environment.tables,
+    exports: tableExportsOf(environment),
+    bucket: backupBucketOf(environment),
+  };
 });
 
-/** Every night at 02:30: all tables into the backup bucket, as of that moment. */
+/** Every night at 02:30: what changed in every table into the backup bucket, as of 02:15, and all of it once a week. */
 export const handler = async (event: unknown) => {
-  const { tables, exports } = adapters();
-  const asOf = scheduledAt(event);
-  const started = await exportTables(tables, { exports, asOf });
-  writeHeartbeat({ job: 'backup-export', at: asOf, facts: { started } });
+  const { tables, exports, bucket } = adapters();
+  const at = scheduledAt(event);
+  const started = await exportTables(tables, { exports, bucket, at });
+  writeHeartbeat({ job: 'backup-export', at, facts: { started } });
   return { exports: started.length };
 };

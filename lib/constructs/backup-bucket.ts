@@ -32,13 +32,19 @@ const toOsaka = (
   },
 ];
 
+/**
+ * Changes are applied to a full export that is up to a week older: the seventh generation back rests on one of 12 days,
+ * until the next night makes it 13 (docs/decisions/0112).
+ */
+export const exportsKeptDays = 14;
+
 /** Exports, user lists and reports; each object stands in Osaka within 15 minutes, and so does each deletion. */
 export class BackupBucket extends PrivateBucket {
   constructor(scope: Construct, id: string, { settings, encryptionKey, osakaKeyArn }: BackupBucketProps) {
     super(scope, id, {
       encryptionKey,
       noncurrentVersionsKeptDays: 1,
-      keptDays: { exports: keptDays, users: keptDays, reports: settings.logRetentionDays },
+      keptDays: { exports: exportsKeptDays, users: keptDays, reports: settings.logRetentionDays },
       ...(osakaKeyArn === undefined ? {} : { replicationRules: [...toOsaka(scope, settings, osakaKeyArn)] }),
     });
   }

@@ -92,6 +92,8 @@ export class BackupJobs extends Construct {
     });
     exporting.allow(
       may.exportTables(tables.map(({ arn }) => arn)),
+      // Which exports are finished: their names say what they hold.
+      may.listBucket([bucket.bucketArn]),
       may.writeBelow(bucket, 'exports', 's3:AbortMultipartUpload'),
       throughService(key, 's3', 'kms:GenerateDataKey', 'kms:Decrypt'),
       throughService(foundation.dataKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),

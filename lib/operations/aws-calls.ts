@@ -5,6 +5,7 @@ import {
   CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
 import {
+  BatchWriteItemCommand,
   DescribeContinuousBackupsCommand,
   DescribeTableCommand,
   DynamoDBClient,
@@ -22,7 +23,7 @@ import {
   UpdateTimeToLiveCommand,
 } from '@aws-sdk/client-dynamodb';
 import { DecryptCommand, KMSClient } from '@aws-sdk/client-kms';
-import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 
 import type { Send } from '#lib/operations/step.ts';
 
@@ -58,6 +59,7 @@ const directoryCalls = (settings: ClientSettings): Calls => {
 const tableCalls = (settings: ClientSettings): Calls => {
   const dynamodb = new DynamoDBClient(settings);
   return {
+    BatchWriteItem: (input) => dynamodb.send(new BatchWriteItemCommand(input)),
     DescribeContinuousBackups: (input) => dynamodb.send(new DescribeContinuousBackupsCommand(input)),
     DescribeTable: (input) => dynamodb.send(new DescribeTableCommand(input)),
     GetResourcePolicy: (input) => dynamodb.send(new GetResourcePolicyCommand(input)),
@@ -80,7 +82,22 @@ const keyCalls = (settings: ClientSettings): Calls => {
   return { Decrypt: (input) => kms.send(new DecryptCommand(input)) };
 };
 
-const callsOf = { backup: backupCalls, 'cognito-idp': directoryCalls, dynamodb: tableCalls, kms: keyCalls };
+/** A bucket in the other Region is asked there. */
+const objectCalls = (settings: ClientSettings): Calls => {
+  const s3 = new S3Client({ ...settings, followRegionRedirects: true });
+  return {
+    GetObject: (input) => s3.send(new GetObjectCommand(input)),
+    ListObjectsV2: (input) => s3.send(new ListObjectsV2Command(input)),
+  };
+};
+
+const callsOf = {
+  backup: backupCalls,
+  'cognito-idp': directoryCalls,
+  dynamodb: tableCalls,
+  kms: keyCalls,
+  s3: objectCalls,
+};
 
 /** Makes the calls of a plan with the credentials of whoever runs it, or as the settings of a service say. */
 export const awsSender = (settingsFor: (service: keyof typeof callsOf) => ClientSettings): Send => {

@@ -1,3 +1,4 @@
+import { applyChanges } from '#lib/operations/apply-changes.ts';
 import { attemptsAt } from '#lib/operations/attempts.ts';
 import { Mistake } from '#lib/operations/mistake.ts';
 import { partOf } from '#lib/operations/step.ts';
@@ -7,6 +8,8 @@ export type CarryOut = {
   readonly send: Send;
   /** Waits between two questions about a restore that is under way. */
   readonly wait: () => Promise<void>;
+  /** Waits so many milliseconds. */
+  readonly pause: (millis: number) => Promise<void>;
   readonly say: (line: string) => void;
 };
 
@@ -119,6 +122,8 @@ const carryOutStep = async (step: Step, world: CarryOut): Promise<string | undef
   if (step.kind === 'check') return step.faultIn(await sendPatiently(step.call, world));
   if (step.kind === 'start') await start(step.call, step.restored, world);
   else if (step.kind === 'wait') await awaitTable(step.restored, world);
+  else if (step.kind === 'apply')
+    await applyChanges(step.restored, { ...world, send: (call) => sendPatiently(call, world) });
   else await callOnce(step, world);
   return undefined;
 };

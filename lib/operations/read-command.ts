@@ -2,14 +2,14 @@ import { parseArgs } from 'node:util';
 
 import { Mistake } from '#lib/operations/mistake.ts';
 import { readRestore } from '#lib/operations/read-restore.ts';
-import type { RestoreOrder } from '#lib/operations/restore-order.ts';
+import type { AskedRestore } from '#lib/operations/read-restore.ts';
 import { refusalToDeploy } from '#lib/deploy-refusal.ts';
 import { isStageName } from '#lib/settings.ts';
 import type { Stages, StageSettings } from '#lib/settings.ts';
 
 type Confirmed = { readonly isDryRun: boolean; readonly isConfirmed: boolean };
 
-export type RestoreCommand = RestoreOrder & Confirmed & { readonly kind: 'restore' };
+export type RestoreCommand = AskedRestore & Confirmed & { readonly kind: 'restore' };
 
 export type ImportCommand = Confirmed & {
   readonly kind: 'import-users';
@@ -41,7 +41,7 @@ export type Command = RestoreCommand | ImportCommand | AcknowledgeCommand | Smok
 
 const usage = [
   '使い方:',
-  '  npm run ops -- restore --stage prod --day 20261202 --point tenantData=<ARN> [--point …] [--export control=s3://…] --role <ARN> --data-key <鍵> --audit-key <鍵> (--dry-run | --confirm prod)',
+  '  npm run ops -- restore --stage prod --day 20261202 --point tenantData=<ARN> [--point …] [--export control=s3://<バケット>/exports/<日付>/Control] --role <ARN> --data-key <鍵> --audit-key <鍵> (--dry-run | --confirm prod)',
   '  npm run ops -- import-users --stage prod-osaka --file users.ndjson --manifest users.manifest.json --pool <ID> (--dry-run | --confirm prod-osaka)',
   '  npm run ops -- smoke --stage prod-osaka [--origin https://…]',
   '  npm run ops -- acknowledge --stage prod --bucket <名前> --month 2026-11 --by "山田 太郎"',

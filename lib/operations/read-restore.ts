@@ -1,8 +1,10 @@
+import { isCalendarDate } from '#domain/kernel/time.ts';
 import { Mistake } from '#lib/operations/mistake.ts';
+import type { AskedSource, AskedSources } from '#lib/operations/find-generation.ts';
 import type { RestoreOrder } from '#lib/operations/restore-order.ts';
 import type { Restored } from '#lib/operations/step.ts';
 import type { RestorableTable, StageSettings } from '#lib/settings.ts';
-import { restorableTables } from '#lib/stacks/restorable-tables.ts';
+import { restorableTables, tableForms } from '#lib/stacks/restorable-tables.ts';
 
 /** The arguments of `restore` as they were typed. */
 export type RestoreArguments = {
@@ -29,28 +31,40 @@ const pointOf = (text: string, { region, account }: StageSettings): Restored['so
   return { kind: 'point', arn: text };
 };
 
-const exportOf = (text: string): Restored['source'] => {
+const generationIn = (text: string, table: RestorableTable): AskedSource | undefined => {
+  const [, bucket, day, name] =
+    /^s3:\/\/([a-z0-9.-]+)\/exports\/(\d{4}-\d\d-\d\d)\/(\w+)\/?$/.exec(text) ?? [];
+  if (bucket === undefined || day === undefined || name === undefined) return undefined;
+  const { name: ours } = tableForms[table];
+  if (name !== ours || !isCalendarDate(day))
+    throw new Mistake(`${table} の世代は s3://${bucket}/exports/<日付>/${ours} です: ${text}`);
+  return { kind: 'generation', bucket, day, table: name };
+};
+
+const exportOf = (text: string, table: RestorableTable): AskedSource => {
+  const generation = generationIn(text, table);
+  if (generation !== undefined) return generation;
   const [, bucket, prefix] = /^s3:\/\/([a-z0-9.-]+)\/(\S+\/AWSDynamoDB\/[0-9a-f-]+)\/?$/.exec(text) ?? [];
   if (bucket === undefined || prefix === undefined)
     throw new Mistake(
-      `--export は ${names} のいずれか=s3://<バケット>/exports/<日付>/<表>/AWSDynamoDB/<番号> です: ${text}`,
+      `--export は ${names} のいずれか=s3://<バケット>/exports/<日付>/<表>(その日の世代)、または 全体の書き出し1つの …/AWSDynamoDB/<番号> です: ${text}`,
     );
   return { kind: 'export', bucket, prefix };
 };
 
-type Sources = Partial<Record<RestorableTable, Restored['source']>>;
+type Sources = Partial<Record<RestorableTable, AskedSource>>;
 
 const addEach = (
   sources: Sources,
   pairs: readonly string[],
-  read: (text: string, pair: string) => Restored['source'],
+  read: (text: string, table: RestorableTable) => AskedSource,
 ): void => {
   for (const pair of pairs) {
     const [name = '', text = ''] = pair.split(/=(.*)/s);
     const table = restorableTables.find((one) => one === name);
     if (table === undefined) throw new Mistake(`--point と --export の表は ${names} のいずれかです: ${pair}`);
     if (sources[table] !== undefined) throw new Mistake(`${name} の復元元が二つあります。`);
-    sources[table] = read(text, pair);
+    sources[table] = read(text, table);
   }
 };
 
@@ -61,12 +75,15 @@ const keyOf = (value: string, name: string, { region, account }: StageSettings):
   return value;
 };
 
+/** A restore as it was typed: generations are not looked up yet. */
+export type AskedRestore = Omit<RestoreOrder, 'sources'> & { readonly sources: AskedSources };
+
 /** Reads what a restore is asked for; `must` throws for an argument that is not there. Throws Mistake. */
 export const readRestore = (
   values: RestoreArguments,
   settings: StageSettings,
   must: (value: string | undefined, name: string) => string,
-): RestoreOrder => {
+): AskedRestore => {
   const sources: Sources = {};
   addEach(sources, values.point ?? [], (text) => pointOf(text, settings));
   addEach(sources, values.export ?? [], exportOf);

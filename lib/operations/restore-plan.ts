@@ -95,12 +95,36 @@ const waitStep = (wanted: Wanted): Step => ({
   restored: wanted,
 });
 
+/** Before protection, stream and expiry: nobody is told of what is brought back, and nothing expires meanwhile. */
+const applySteps = (wanted: Wanted): readonly Step[] => {
+  const { source, tableName } = wanted;
+  if (source.kind !== 'export' || source.changes === undefined) return [];
+  const count = source.changes.length;
+  const newest = source.changes.at(-1)?.folder ?? source.prefix;
+  return [
+    {
+      kind: 'apply',
+      purpose: {
+        ja: `${tableName} に、全体の書き出しの後の変更(${count}件の書き出し)を適用します`,
+        en: `apply the changes after the full export to ${tableName}: ${count} exports`,
+      },
+      call: {
+        service: 's3',
+        operation: 'GetObject',
+        input: { Bucket: source.bucket, Key: `${newest}/manifest-summary.json` },
+      },
+      restored: wanted,
+    },
+  ];
+};
+
 /** Every call, in order: all restores are started first, since they run side by side. */
 export const restorePlan = (order: RestoreOrder): readonly Step[] => {
   const wanted = wantedBy(order);
   return [
     ...wanted.map((one) => startStep(one, order)),
     ...wanted.map(waitStep),
+    ...wanted.flatMap(applySteps),
     ...wanted.flatMap((one) => protectionSteps(one, order)),
     ...wanted.flatMap((one) => checkSteps(one, order)),
   ];

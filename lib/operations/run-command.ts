@@ -1,5 +1,6 @@
-import { carryOut } from '#lib/operations/carry-out.ts';
+import { carryOut, sendPatiently } from '#lib/operations/carry-out.ts';
 import type { CarryOut } from '#lib/operations/carry-out.ts';
+import { findGenerations } from '#lib/operations/find-generation.ts';
 import { importPlan } from '#lib/operations/import-plan.ts';
 import { Mistake } from '#lib/operations/mistake.ts';
 import { readCommand } from '#lib/operations/read-command.ts';
@@ -61,10 +62,12 @@ const follow = async (
 
 const restore = async (command: RestoreCommand, world: World): Promise<void> => {
   const { settings, day } = command;
-  const faults = await follow(restorePlan(command), command, world);
-  if (faults === undefined) return;
   const calling = { ...world, send: world.senderFor(settings.region) };
-  const tables = await finishRestore(command, { faults, now: world.now }, calling);
+  const sources = await findGenerations(command.sources, (call) => sendPatiently(call, calling));
+  const order = { ...command, sources };
+  const faults = await follow(restorePlan(order), command, world);
+  if (faults === undefined) return;
+  const tables = await finishRestore(order, { faults, now: world.now }, calling);
   world.keepRestored(settings.stage, tables);
   world.say(
     `deployment/restored-tables.json に ${Object.keys(tables).join(', ')} を書きました。次の命令で切り替えます。`,

@@ -1,6 +1,8 @@
+import type { ChangesExport } from '#domain/backup/export-chain.ts';
+
 /** One call to AWS. */
 export type Call = {
-  readonly service: 'backup' | 'cognito-idp' | 'dynamodb' | 'kms';
+  readonly service: 'backup' | 'cognito-idp' | 'dynamodb' | 'kms' | 's3';
   readonly operation: string;
   readonly input: Readonly<Record<string, unknown>>;
 };
@@ -12,7 +14,13 @@ export type Restored = {
   readonly source:
     | { readonly kind: 'point'; readonly arn: string }
     /** `prefix` is the folder of one export, without a slash at its end. */
-    | { readonly kind: 'export'; readonly bucket: string; readonly prefix: string };
+    | {
+        readonly kind: 'export';
+        readonly bucket: string;
+        readonly prefix: string;
+        /** What is applied to the full export, in order. @default nothing, and nothing is looked up */
+        readonly changes?: readonly ChangesExport[];
+      };
 };
 
 type Shown = {
@@ -33,6 +41,8 @@ export type Step = Shown &
     | { readonly kind: 'start'; readonly restored: Restored }
     /** Waits until the table is there, which takes minutes to hours. */
     | { readonly kind: 'wait'; readonly restored: Restored }
+    /** Applies the changes of a generation to the table, and remembers at the table how far it has come. */
+    | { readonly kind: 'apply'; readonly restored: Restored }
     /** Looks at what came back; the answer is a fault in Japanese, or nothing. */
     | { readonly kind: 'check'; readonly faultIn: (answer: unknown) => string | undefined }
   );
@@ -54,5 +64,7 @@ const wordsOf = (operation: string): string =>
 /** The call as a command of the AWS CLI, for whoever must do it by hand. */
 export const commandOf = ({ service, operation, input }: Call, region: string): string => {
   const json = JSON.stringify(input).replaceAll("'", String.raw`'\''`);
-  return `aws ${service} ${wordsOf(operation)} --region ${region} --cli-input-json '${json}'`;
+  // The CLI calls the bare calls of S3 by another name, and writes an object into a file.
+  const [name, more] = service === 's3' ? ['s3api', ' /dev/stdout'] : [service, ''];
+  return `aws ${name} ${wordsOf(operation)} --region ${region} --cli-input-json '${json}'${more}`;
 };

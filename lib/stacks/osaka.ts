@@ -9,6 +9,7 @@ import type { Construct } from 'constructs';
 
 import { AuditBucket } from '#lib/constructs/audit-bucket.ts';
 import { BackupOptIn } from '#lib/constructs/backup-opt-in.ts';
+import { exportsKeptDays } from '#lib/constructs/backup-bucket.ts';
 import { LockedVault, keptDays } from '#lib/constructs/backup-vault.ts';
 import { CustomerKey } from '#lib/constructs/customer-key.ts';
 import { KeptLogGroup } from '#lib/constructs/kept-log-group.ts';
@@ -55,7 +56,7 @@ export class Osaka extends StageStack {
       bucketName: osakaBackupBucketOf(settings),
       noncurrentVersionsKeptDays: 1,
       // A lifecycle is never replicated: what ages in Tokyo must age here too.
-      keptDays: { exports: keptDays, users: keptDays, reports: settings.logRetentionDays },
+      keptDays: { exports: exportsKeptDays, users: keptDays, reports: settings.logRetentionDays },
     });
     const auditCopies = new AuditBucket(this, 'AuditCopies', {
       settings,

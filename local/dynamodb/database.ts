@@ -1,3 +1,4 @@
+import type { ChangedItems } from './changed-items.ts';
 import type { Answer } from './dynalite.ts';
 import type { Engine } from './engine.ts';
 import type { HeldItems } from './held-items.ts';
@@ -21,6 +22,7 @@ export type Database = {
   /** Tokens of the transactions that are under way. */
   readonly tokensUnderWay: Set<string>;
   readonly clock: () => Date;
+  readonly changed: ChangedItems;
   /** Where exports go, and the answers to those that were asked for, by token. */
   readonly exporting?: Exporting;
 };

@@ -6,6 +6,7 @@ import { ServiceFault } from '#local/calls/service-call.ts';
 import type { Database, Exporting } from './database.ts';
 import type { Answer } from './dynalite.ts';
 import type { Input } from './engine.ts';
+import { exportWindowOf, type ExportWindow } from './export-window.ts';
 import { readItems } from './read-items.ts';
 import { settingsOf } from './table-settings.ts';
 
@@ -22,10 +23,78 @@ const itemsOf = async (database: Database, TableName: string): Promise<readonly 
   return items;
 };
 
-const gzipped = (items: readonly unknown[]): Uint8Array =>
-  gzipSync(items.map((Item) => `${JSON.stringify({ Item })}\n`).join(''));
+type Lines = readonly object[];
+
+/** An item is looked up by its key; what is not there any more is a key without an image. */
+const changesOf = async (
+  { changed, engine }: Database,
+  TableName: string,
+  { from }: ExportWindow,
+): Promise<Lines> => {
+  const lines: object[] = [];
+  for (const { at, key: Keys } of await changed.since(TableName, from)) {
+    const prepared = engine.prepare('GetItem', { TableName, Key: Keys, ConsistentRead: true });
+    // oxlint-disable-next-line no-await-in-loop -- one item after the other
+    const { Item: NewImage } = await engine.run('GetItem', prepared, engine.store);
+    const Metadata = { WriteTimestampMicros: { N: String(at * 1_000) } };
+    lines.push(NewImage === undefined ? { Metadata, Keys } : { Metadata, Keys, NewImage });
+  }
+  return lines;
+};
+
+const gzipped = (lines: Lines): Uint8Array =>
+  gzipSync(lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
 
 const textOf = (value: unknown): Uint8Array => Buffer.from(`${JSON.stringify(value)}\n`);
+
+const md5Of = (body: Uint8Array): string => createHash('md5').update(body).digest('base64');
+
+type Written = {
+  readonly window: ExportWindow | undefined;
+  readonly lines: Lines;
+  readonly exportId: string;
+};
+
+/** Changes lie in a folder that all exports below a prefix share, whole tables in the export's own. */
+const writeObjects = async (
+  input: Input,
+  { window, lines, exportId }: Written,
+  put: Exporting['put'],
+): Promise<string> => {
+  const { TableArn, S3Bucket, S3Prefix } = input;
+  const [bucket, folder] = [String(S3Bucket), `${String(S3Prefix)}/AWSDynamoDB`];
+  const own = `${folder}/${exportId}`;
+  const dataKey = `${window === undefined ? own : folder}/data/${exportId}.json.gz`;
+  const body = gzipped(lines);
+  await put({ bucket, key: dataKey, body });
+  await put({
+    bucket,
+    key: `${own}/manifest-files.json`,
+    body: textOf({ itemCount: lines.length, md5Checksum: md5Of(body), dataFileS3Key: dataKey }),
+  });
+  const exportArn = `${String(TableArn)}/export/${exportId}`;
+  const told =
+    window === undefined
+      ? {}
+      : {
+          exportType: 'INCREMENTAL_EXPORT',
+          outputView: 'NEW_IMAGES',
+          exportFromTime: new Date(window.from).toISOString(),
+          exportToTime: new Date(window.to).toISOString(),
+        };
+  await put({
+    bucket,
+    key: `${own}/manifest-summary.json`,
+    body: textOf({
+      exportArn,
+      itemCount: lines.length,
+      outputFormat: 'DYNAMODB_JSON',
+      manifestFilesS3Key: `${own}/manifest-files.json`,
+      ...told,
+    }),
+  });
+  return exportArn;
+};
 
 const writeExport = async (
   database: Database,
@@ -42,30 +111,22 @@ const writeExport = async (
       `Point in time recovery is not enabled for table '${tableName}'`,
     );
 
-  const items = await itemsOf(database, tableName);
-  const exportId = `0${database.clock().getTime()}-${createHash('sha256').update(token).digest('hex').slice(0, 8)}`;
-  const folder = `${String(S3Prefix)}/AWSDynamoDB/${exportId}`;
-  const dataKey = `${folder}/data/${exportId}.json.gz`;
-  const bucket = String(S3Bucket);
-  await put({ bucket, key: dataKey, body: gzipped(items) });
-  await put({
-    bucket,
-    key: `${folder}/manifest-files.json`,
-    body: textOf({ itemCount: items.length, dataFileS3Key: dataKey }),
-  });
-  const ExportArn = `${String(TableArn)}/export/${exportId}`;
-  await put({
-    bucket,
-    key: `${folder}/manifest-summary.json`,
-    body: textOf({ exportArn: ExportArn, itemCount: items.length, outputFormat: 'DYNAMODB_JSON' }),
-  });
+  const now = database.clock().getTime();
+  const window = exportWindowOf(input, now);
+  const lines =
+    window === undefined
+      ? (await itemsOf(database, tableName)).map((Item) => ({ Item }))
+      : await changesOf(database, tableName, window);
+  const exportId = `0${now}-${createHash('sha256').update(token).digest('hex').slice(0, 8)}`;
+  const ExportArn = await writeObjects(input, { window, lines, exportId }, put);
   return {
     ExportDescription: { ExportArn, ExportStatus: 'IN_PROGRESS', TableArn, S3Bucket, S3Prefix, ExportTime },
   };
 };
 
 /**
- * ExportTableToPointInTime, as of now whatever moment is asked for. The objects have AWS's names and order, the summary
+ * ExportTableToPointInTime, as of now whatever moment is asked for: changes are those since the window's begin, with the
+ * items as they are. The objects have AWS's names and order, the summary
  * last; the same token writes them only once, also while they are being written.
  */
 export const exportTable = (database: Database, input: Input): Promise<Answer> => {

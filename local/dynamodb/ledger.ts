@@ -2,6 +2,7 @@ import type { Item, ItemChange } from './attribute-value.ts';
 import type { Change } from './capture-write.ts';
 import type { StorageOperation, Table } from './dynalite.ts';
 import type { Engine } from './engine.ts';
+import type { ChangedItems } from './changed-items.ts';
 import { entryOperations, indexesOf } from './index-entries.ts';
 import { inTurn } from './in-turn.ts';
 import { lateIndexesOf, type IndexLag } from './late-indexes.ts';
@@ -53,12 +54,13 @@ type LedgerParts = {
   readonly onCommit: CommitListener;
   readonly indexLag: IndexLag;
   readonly streams: Pick<StreamJournal, 'stage'>;
+  readonly changed: Pick<ChangedItems, 'stage'>;
 };
 
 /** @param onCommit is called once per commit, in commit order, after the changes are stored */
 export const openLedger = async (
   engine: Engine,
-  { onCommit, indexLag, streams }: LedgerParts,
+  { onCommit, indexLag, streams, changed }: LedgerParts,
 ): Promise<Ledger> => {
   const level = engine.store.db;
   const alone = inTurn();
@@ -87,6 +89,7 @@ export const openLedger = async (
         ...changes.map(itemOperation),
         ...late.stage(entries),
         ...streams.stage(published),
+        ...changed.stage(published),
         ...notes,
       ];
       if (operations.length > 0) await level.batch(operations);

@@ -1,6 +1,7 @@
 import { authenticate } from '#local/calls/authenticate.ts';
 import { listen, type HttpAnswer, type HttpRequest } from '#local/calls/listen.ts';
 import { ServiceFault, type RunningService, type ServiceOptions } from '#local/calls/service-call.ts';
+import { changedItemsIn } from './changed-items.ts';
 import type { Database, PutExported } from './database.ts';
 import { openEngine } from './engine.ts';
 import { heldItems } from './held-items.ts';
@@ -58,18 +59,22 @@ const openDatabase = async (
   const { dataFolder: folder, region, accountId, clock, isStreamed = () => false } = options;
   const engine = await openEngine({ folder, region, accountId });
   const streams = await openStreamJournal(engine.store.db, { isStreamed, clock });
+  const { putExported: put } = options;
+  const changed = changedItemsIn(engine.store.db, clock, put !== undefined);
   const ledger = await openLedger(engine, {
     onCommit: options.onCommit ?? (() => undefined),
     indexLag: options.indexLag ?? (() => undefined),
     streams,
+    changed,
   });
-  const { putExported: put } = options;
+
   return {
     engine,
     ledger,
     held: heldItems(options.transactionMillis ?? 4),
     tokensUnderWay: new Set(),
     clock,
+    changed,
     streams,
     ...(put === undefined ? {} : { exporting: { put, known: new Map() } }),
   };

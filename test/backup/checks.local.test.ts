@@ -28,6 +28,9 @@ const pointOf = (name: string, side: 'tokyo' | 'osaka', CreationDate: Date) => (
 /** The name that CloudFormation makes up. */
 const tokyoVault = (): string => it.cloud.nameOf('stafee-local-Backup/Vault');
 
+const exportOf = (day: string, table: string, part: string): string =>
+  `exports/${day}/${table}/${part}/AWSDynamoDB/1/manifest-summary.json`;
+
 /** Everything of this night in both Regions. */
 const fillEverything = async (): Promise<void> => {
   it.cloud.backup.points.length = 0;
@@ -35,7 +38,7 @@ const fillEverything = async (): Promise<void> => {
     it.cloud.backup.points.push(pointOf(name, 'tokyo', thisNight), pointOf(name, 'osaka', thisNight));
   for (const bucket of [it.bucket, it.osakaBucket]) {
     for (const table of tables)
-      await it.put(`exports/2026-12-02/${table}/AWSDynamoDB/1/manifest-summary.json`, '{}', bucket);
+      await it.put(exportOf('2026-12-02', table, 'full-20261201T171500Z'), '{}', bucket);
     await it.put('users/2026-12-02.manifest.json', '{}', bucket);
   }
 };
@@ -209,5 +212,29 @@ describe('restore tests that are due', () => {
     await it.cloud.invoke('backup-monthly', at('2027-03-01T00:30:00Z'));
     const written = JSON.parse(Buffer.from(await it.read('reports/monthly/2027-02.json')).toString());
     expect(written.overdueRestores).toEqual([...tables, 'Documents']);
+  });
+});
+
+describe('the daily check of generations', () => {
+  test('finds a day of the week before that cannot be brought back, and a weekly export that did not come', async () => {
+    const put = (day: string, part: string, table = 'Audit') =>
+      Promise.all(
+        [it.bucket, it.osakaBucket].map((bucket) => it.put(exportOf(day, table, part), '{}', bucket)),
+      );
+    // Everything goes on, but for the night to 4 December of the audit table; its changes come a day later.
+    await put('2026-12-03', 'changes-20261201T171500Z-20261202T171500Z');
+    await put('2026-12-05', 'changes-20261202T171500Z-20261204T171500Z');
+    const missingOn = async (day: string): Promise<readonly string[]> =>
+      Object(await it.cloud.invoke('backup-freshness', at(`${day}T00:00:00Z`))).missing.filter(
+        (one: string) => one.startsWith('exports/Audit/'),
+      );
+    expect(await missingOn('2026-12-05')).toEqual([
+      'exports/Audit/tokyo/2026-12-04',
+      'exports/Audit/osaka/2026-12-04',
+    ]);
+    await put('2026-12-10', 'changes-20261204T171500Z-20261209T171500Z');
+    expect(await missingOn('2026-12-10')).toContain('exports/Audit/tokyo/full');
+    await put('2026-12-11', 'full-20261210T171500Z');
+    expect(await missingOn('2026-12-11')).not.toContain('exports/Audit/tokyo/full');
   });
 });

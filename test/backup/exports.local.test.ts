@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { at, startBackupCloud, type BackupCloud } from '#test/backup/backup-cloud.ts';
+import { at, nineOClock, startBackupCloud, type BackupCloud } from '#test/backup/backup-cloud.ts';
 
 let it: BackupCloud;
 beforeAll(async () => {
@@ -24,6 +24,7 @@ describe('exporting the tables', () => {
       .toString()
       .trim()
       .split('\n');
+    expect(dataKey).toContain('/Keystore/full-20261201T171500Z/AWSDynamoDB/');
     // Two companies with a data key and a login key each.
     expect(lines).toHaveLength(4);
     expect(JSON.parse(lines[0] ?? '')).toMatchObject({ Item: { PK: { S: expect.stringMatching(/^T#t/) } } });
@@ -36,18 +37,26 @@ describe('exporting the tables', () => {
   });
 
   test('goes on after a throttled call without doubling the other tables', async () => {
+    it.moveClock(new Date('2026-12-03T00:00:00Z'));
     const nextNight = at('2026-12-02T17:30:00Z');
     it.cloud.faults.throttleNext({ service: 'dynamodb', operation: 'ExportTableToPointInTime', times: 3 });
     await it.cloud.invoke('backup-export', nextNight).catch(() => undefined);
     await it.cloud.invoke('backup-export', nextNight);
     const keys = await it.keys('exports/2026-12-03/');
-    expect(keys.filter((key) => key.endsWith('/manifest-summary.json'))).toHaveLength(5);
+    const ends = keys.filter((key) => key.endsWith('/manifest-summary.json'));
+    // The first night was everything: this one has what changed since.
+    expect(ends.map((key) => key.split('/').slice(2, 4).join('/'))).toEqual(
+      ['Audit', 'Control', 'Keystore', 'Operator', 'TenantData'].map(
+        (table) => `${table}/changes-20261201T171500Z-20261202T171500Z`,
+      ),
+    );
     expect(it.cloud.faults.pending()).toBe(0);
   });
 });
 
 describe('an export that fails', () => {
   test('fails the job aloud, exports the other tables, and the missing one when it runs again', async () => {
+    it.moveClock(new Date('2026-12-04T00:00:00Z'));
     const night = at('2026-12-03T17:30:00Z');
     it.cloud.faults.failNext({
       service: 'dynamodb',
@@ -60,6 +69,27 @@ describe('an export that fails', () => {
     await it.cloud.invoke('backup-export', night);
     const keys = await it.keys('exports/2026-12-04/');
     expect(keys.filter((key) => key.endsWith('/manifest-summary.json'))).toHaveLength(5);
+  });
+});
+
+describe('a job that did not run for days', () => {
+  test('makes up for them by itself, window by window', async () => {
+    it.moveClock(new Date('2026-12-07T00:00:00Z'));
+    await expect(it.cloud.invoke('backup-export', at('2026-12-06T17:30:00Z'))).resolves.toEqual({
+      exports: 15,
+    });
+    const [audit] = await it.keys('exports/2026-12-05/Audit/');
+    expect(audit).toContain('/changes-20261203T171500Z-20261204T171500Z/');
+  });
+
+  test('begins anew when changes reach back no further', async () => {
+    it.moveClock(new Date('2026-12-20T00:00:00Z'));
+    await expect(it.cloud.invoke('backup-export', at('2026-12-19T17:30:00Z'))).resolves.toEqual({
+      exports: 5,
+    });
+    const [audit] = await it.keys('exports/2026-12-20/Audit/');
+    expect(audit).toContain('/full-20261219T171500Z/');
+    it.moveClock(nineOClock);
   });
 });
 

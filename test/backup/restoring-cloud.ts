@@ -147,6 +147,7 @@ export const startRestoringCloud = async () => {
   const world: CarryOut = {
     send,
     say: () => undefined,
+    pause: () => Promise.resolve(),
     wait: async () => {
       await endRestores();
       await endImports();

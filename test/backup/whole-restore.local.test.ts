@@ -1,9 +1,10 @@
-import { DeleteItemCommand, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { DeleteItemCommand, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isTenantId } from '#domain/kernel/ids.ts';
 import { canaryRowsOf } from '#lambdas/adapters/canary-rows.ts';
 import { restoredTableOf } from '#lambdas/adapters/restored-table.ts';
+import { findGenerations } from '#lib/operations/find-generation.ts';
 import { carryOut } from '#lib/operations/carry-out.ts';
 import type { RestoreOrder } from '#lib/operations/restore-order.ts';
 import { restorePlan } from '#lib/operations/restore-plan.ts';
@@ -116,17 +117,46 @@ describe('a restore in a bad night', () => {
     await expect(restore(order)).rejects.toThrow('カナリアのテナントの鍵がありません');
   });
 
-  test('works from the exports when the vault is lost too', async () => {
+  test('works from the exports when the vault is lost too: any day of them, though it is switched off in the middle', async () => {
+    const tenantData = it.cloud.nameOf('TenantData');
     await it.cloud.invoke('backup-export', at('2026-12-01T17:30:00Z'));
-    const [key = ''] = (await it.keys('exports/2026-12-02/TenantData/')).filter((one) =>
-      one.endsWith('manifest-summary.json'),
-    );
-    const prefix = key.slice(0, -'/manifest-summary.json'.length);
-    const order = await it.orderFor('20261205', canary);
-    const source = { kind: 'export' as const, bucket: it.bucket, prefix };
-    await restore({ ...order, sources: { ...order.sources, tenantData: source } });
-    expect(await it.rowsOf('stafee-local-TenantData-r20261205')).toEqual(
-      await it.rowsOf(it.cloud.nameOf('TenantData')),
+    const before = await it.rowsOf(tenantData);
+    const [changed, deleted, ...others] = before;
+    if (changed === undefined || deleted === undefined) throw new Error('the demo has rows');
+    const named = { ...changed, name: { S: 'changed on the second day' } };
+    await it.client.send(new PutItemCommand({ TableName: tenantData, Item: named }));
+    const Key = { PK: deleted['PK'], SK: deleted['SK'] };
+    await it.client.send(new DeleteItemCommand({ TableName: tenantData, Key }));
+    it.moveClock(new Date('2026-12-03T00:00:00Z'));
+    await it.cloud.invoke('backup-export', at('2026-12-02T17:30:00Z'));
+    await it.client.send(new PutItemCommand({ TableName: tenantData, Item: changed }));
+
+    const sourcesOf = (day: string) =>
+      findGenerations(
+        { tenantData: { kind: 'generation', bucket: it.bucket, day, table: 'TenantData' } },
+        it.world.send,
+      );
+    const orderOf = async (name: string, day: string) => {
+      const order = await it.orderFor(name, canary);
+      return { ...order, sources: { ...order.sources, ...(await sourcesOf(day)) } };
+    };
+    const second = await orderOf('20261205', '2026-12-03');
+    let written = 0;
+    const dying = {
+      ...it.world,
+      send: async (call: Parameters<typeof it.world.send>[0]) => {
+        if (call.operation === 'BatchWriteItem') written += 1;
+        if (written === 1) throw new Error('switched off');
+        return it.world.send(call);
+      },
+    };
+    await expect(carryOut(restorePlan(second), dying)).rejects.toThrow('switched off');
+    await restore(second);
+    expect(await it.rowsOf('stafee-local-TenantData-r20261205')).toEqual([named, ...others]);
+    await restore(await orderOf('20261206', '2026-12-02'));
+    expect(await it.rowsOf('stafee-local-TenantData-r20261206')).toEqual(before);
+    await expect(sourcesOf('2026-12-04')).rejects.toThrow(
+      'TenantData の 2026-12-04 の世代は復元できません(書き出しがないか、間が欠けています)。それより前で復元できる最も新しい時点は 2026-12-03T02:15:00+09:00 です。',
     );
   });
 });

@@ -150,6 +150,7 @@ export const fileDeeds: readonly ForbiddenDeed[] = [
       'Audit/Archive/ReplicationRole': [...may('s3', 'Audit/Archive', 'ListBucket')],
       'Audit/audit-archive': [...may('s3', 'Audit/Archive', 'ListBucket')],
       'Backup/Copies/ReplicationRole': [...may('s3', 'Backup/Copies', 'ListBucket')],
+      'Backup/Jobs/backup-export': [...may('s3', 'Backup/Copies', 'ListBucket')],
       'Backup/Jobs/backup-freshness': [
         ...may('s3', 'Osaka/BackupCopies', 'ListBucket'),
         ...may('s3', 'Backup/Copies', 'ListBucket'),

@@ -38,6 +38,7 @@ export const aWorld = () => {
     settings: { ...settings, 'prod-osaka': filledIn },
     say: (line) => void said.push(line),
     wait: aws.wait,
+    pause: () => Promise.resolve(),
     now: () => new Date('2026-12-02T01:30:00Z'),
     readFile: (path) => files[path] ?? '',
     senderFor: () => aws.send,

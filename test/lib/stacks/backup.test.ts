@@ -122,21 +122,21 @@ describe('the backup bucket', () => {
     ).toHaveLength(1);
   });
 
-  test.each(['exports', 'users'])(
-    'forgets %s after 7 days in both Regions, since no lifecycle is replicated',
-    (prefix) => {
-      for (const template of [backup, osaka])
-        expect(
-          like(template, 'AWS::S3::Bucket', {
-            LifecycleConfiguration: {
-              Rules: Match.arrayWith([
-                { Id: `kept-${prefix}`, Prefix: `${prefix}/`, ExpirationInDays: 7, Status: 'Enabled' },
-              ]),
-            },
-          }),
-        ).toHaveLength(1);
-    },
-  );
+  test.each([
+    ['exports', 14],
+    ['users', 7],
+  ])('forgets %s after %s days in both Regions, since no lifecycle is replicated', (prefix, days) => {
+    for (const template of [backup, osaka])
+      expect(
+        like(template, 'AWS::S3::Bucket', {
+          LifecycleConfiguration: {
+            Rules: Match.arrayWith([
+              { Id: `kept-${prefix}`, Prefix: `${prefix}/`, ExpirationInDays: days, Status: 'Enabled' },
+            ]),
+          },
+        }),
+      ).toHaveLength(1);
+  });
 
   test("grants nothing to a role in Tokyo through Osaka's key, which is deployed first", () => {
     for (const key of Object.values(osaka.findResources('AWS::KMS::Key')))
