@@ -170,3 +170,20 @@ export const optedIn: Rule = {
         }));
   },
 };
+
+/** Seven generations may rest on a full export of 12 days, until the next night; erasure ends on D60 (docs/decisions/0112). */
+const exportsDays = 14;
+
+const keepsExports = (properties: unknown): boolean =>
+  listOf(at(properties, 'LifecycleConfiguration', 'Rules')).some(
+    (rule) =>
+      at(rule, 'Prefix') === 'exports/' &&
+      at(rule, 'Status') === 'Enabled' &&
+      at(rule, 'ExpirationInDays') === exportsDays,
+  );
+
+export const exportsKept = each('exports-cover-a-week', ['AWS::S3::Bucket'], ({ id, properties }) =>
+  !/^(Copies|BackupCopies)/.test(id) || keepsExports(properties)
+    ? undefined
+    : `does not keep exports for ${exportsDays} days: fewer break the oldest generation, more outlive an erasure`,
+);

@@ -44,6 +44,7 @@ export const rulePack: readonly Rule[] = [
   keeping.tagged,
   backup.vaultsLocked,
   backup.dailyWithCopy,
+  backup.exportsKept,
   backup.backupsReplicated,
   backup.tablesInPlan,
   backup.optedIn,

@@ -53,7 +53,13 @@ export const vaultsLocked = allOf(
   allInProd('保管庫の施錠', [vault], ({ properties }) => isLocked(properties)),
   keepsRules(
     '保管庫の鍵と対象',
-    [backupRules.vaultsLocked, backupRules.optedIn, backupRules.dailyWithCopy, values.backupsBounded],
+    [
+      backupRules.vaultsLocked,
+      backupRules.optedIn,
+      backupRules.dailyWithCopy,
+      backupRules.exportsKept,
+      values.backupsBounded,
+    ],
     vault,
   ),
 );

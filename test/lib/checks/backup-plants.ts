@@ -5,6 +5,8 @@ const vault = ofType('AWS::Backup::BackupVault');
 const plan = ofType('AWS::Backup::BackupPlan');
 const copies = ofType('AWS::S3::Bucket', 'Copies');
 
+const exportsRule = (r: Loose): Loose =>
+  r.properties.LifecycleConfiguration.Rules.find(({ Prefix }: Loose) => Prefix === 'exports/');
 const dailyRule = (r: Loose): Loose => r.properties.BackupPlan.BackupPlanRule[0];
 const replicationRule = (r: Loose): Loose => r.properties.ReplicationConfiguration.Rules[0];
 
@@ -39,6 +41,22 @@ export const backupPlants: readonly Plant[] = [
     vault,
     (r) => {
       delete r.properties.EncryptionKeyArn;
+    },
+  ],
+  [
+    'exports-cover-a-week',
+    'exports that go after seven days',
+    copies,
+    (r) => {
+      exportsRule(r).ExpirationInDays = 7;
+    },
+  ],
+  [
+    'exports-cover-a-week',
+    'exports that outlive an erasure',
+    copies,
+    (r) => {
+      exportsRule(r).ExpirationInDays = 30;
     },
   ],
   [
