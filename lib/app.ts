@@ -20,6 +20,7 @@ import { OperatorData } from '#lib/stacks/operator-data.ts';
 import { copiesToOsaka } from '#lib/stacks/osaka-names.ts';
 import { Osaka } from '#lib/stacks/osaka.ts';
 import { TenantApi } from '#lib/stacks/tenant-api.ts';
+import { nameOutputsByResource } from '#lib/weak-references.ts';
 
 export type AppOptions = {
   /** Feature flags of cdk.json; they win over the recommended ones of the pinned library. */
@@ -28,12 +29,15 @@ export type AppOptions = {
   readonly outdir?: string;
 };
 
-export const newApp = ({ context, outdir }: AppOptions): App =>
-  new App({
+export const newApp = ({ context, outdir }: AppOptions): App => {
+  const app = new App({
     analyticsReporting: false,
     context: { ...recommendedFlags, ...context },
     ...(outdir === undefined ? {} : { outdir }),
   });
+  nameOutputsByResource(app);
+  return app;
+};
 
 /** What is built before the app and packed by it. */
 export type Parts = {

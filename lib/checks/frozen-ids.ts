@@ -51,18 +51,18 @@ const heldElsewhere: Readonly<Record<string, readonly string[]>> = {
   'stafee-local-Audit': ['CallsKey29EE5145', 'CallsRecordsE5A05165'],
 };
 
-/** A log group begins anew without harm; a client's secret does not. */
-const frozenTypes = [
-  ...statefulTypes.filter((type) => type !== 'AWS::Logs::LogGroup'),
-  'AWS::Cognito::UserPoolClient',
-];
+/** A client's secret does not come back either. */
+export const frozenTypes = [...statefulTypes, 'AWS::Cognito::UserPoolClient'];
+
+/** A log group that is made anew beside its old one loses nothing, as the old one is kept. */
+const isFrozenById = (type: string): boolean => type !== 'AWS::Logs::LogGroup' && frozenTypes.includes(type);
 
 export const idsFrozen: Rule = {
   id: 'frozen-logical-ids',
   check: (stack) => {
     const part = stack.name.split('-').at(-1) ?? '';
     const frozen = frozenIds[part] ?? [];
-    const stateful = stack.resources.filter(({ type }) => frozenTypes.includes(type)).map(({ id }) => id);
+    const stateful = stack.resources.filter(({ type }) => isFrozenById(type)).map(({ id }) => id);
     return [
       ...stateful
         .filter((id) => !frozen.includes(id))

@@ -6,6 +6,7 @@ import { boundaryWhole } from '#lib/checks/boundary-rules.ts';
 import * as deploying from '#lib/checks/deploy-rules.ts';
 import * as door from '#lib/checks/door-rules.ts';
 import { idsFrozen } from '#lib/checks/frozen-ids.ts';
+import { propertiesFrozen } from '#lib/checks/frozen-properties.ts';
 import * as evidence from '#lib/checks/evidence-rules.ts';
 import * as handing from '#lib/checks/hand-over-rules.ts';
 import * as header from '#lib/checks/header-rules.ts';
@@ -18,6 +19,7 @@ import * as plane from '#lib/checks/plane-rules.ts';
 import * as policy from '#lib/checks/policy-rules.ts';
 import * as reach from '#lib/checks/reach-rules.ts';
 import * as retention from '#lib/checks/retention-rules.ts';
+import * as references from '#lib/checks/reference-rules.ts';
 import * as rights from '#lib/checks/rights-rules.ts';
 
 import type { Rule, SynthesizedStack } from '#lib/checks/synthesized.ts';
@@ -152,6 +154,10 @@ export const rulePack: readonly Rule[] = [
   values.networksBounded,
   values.everyNumberKnown,
   idsFrozen,
+  propertiesFrozen,
+  references.nestingsSeen,
+  references.outputsFollow,
+  references.keptAreNotReplaced,
 ];
 
 /** One line per broken rule: rule, stack, resource, what is wrong with it. */

@@ -8,6 +8,8 @@ export type Resource = {
   readonly id: string;
   readonly type: string;
   readonly properties: unknown;
+  /** Name of the template's condition. @default it is always made */
+  readonly condition?: unknown;
   readonly deletionPolicy: unknown;
   readonly updateReplacePolicy: unknown;
   /** Logical ids that are made before it. @default none is named */
@@ -98,6 +100,7 @@ const stackOf = (
       id,
       type: String(at(resource, 'Type')),
       properties: at(resource, 'Properties') ?? {},
+      condition: at(resource, 'Condition'),
       deletionPolicy: at(resource, 'DeletionPolicy'),
       updateReplacePolicy: at(resource, 'UpdateReplacePolicy'),
       dependsOn: at(resource, 'DependsOn'),

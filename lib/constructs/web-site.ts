@@ -76,6 +76,8 @@ export class WebSite extends Construct {
     new deployment.BucketDeployment(this, 'Files', {
       destinationBucket: s3.Bucket.fromBucketAttributes(this, 'Bucket', {
         bucketArn: this.props.bucket.bucketArn,
+        // Left out, it would be cut out of the ARN by CloudFormation (docs/decisions/0096).
+        bucketName: this.props.bucket.bucketName,
         encryptionKey: this.props.bucketKey,
       }),
       sources: [

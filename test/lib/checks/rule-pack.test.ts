@@ -15,6 +15,7 @@ import { listPlants } from '#test/lib/checks/list-plants.ts';
 import { networkPlants } from '#test/lib/checks/network-plants.ts';
 import { planePlants } from '#test/lib/checks/plane-plants.ts';
 import { policyPlants } from '#test/lib/checks/policy-plants.ts';
+import { referencePlants } from '#test/lib/checks/reference-plants.ts';
 import { rightsPlants } from '#test/lib/checks/rights-plants.ts';
 import { tagPlants } from '#test/lib/checks/tag-plants.ts';
 import { trailPlants } from '#test/lib/checks/trail-plants.ts';
@@ -41,6 +42,7 @@ const plants = [
   ...workPlants,
   ...boundPlants,
   ...listPlants,
+  ...referencePlants,
 ];
 
 let stacks: readonly SynthesizedStack[];
