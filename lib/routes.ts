@@ -25,6 +25,9 @@ const admin = (entry: Route['entry']): Route => ({ function: 'tenant-admin', ent
 export const routes = {
   'POST /api/auth/login': publicRoute('lambdas/auth/log-in.ts'),
   'POST /api/auth/challenges': publicRoute('lambdas/auth/answer-challenge.ts'),
+  'POST /api/auth/password-resets': publicRoute('lambdas/auth/request-password-reset.ts'),
+  'POST /api/auth/password-resets/inspection': publicRoute('lambdas/auth/inspect-reset-link.ts'),
+  'POST /api/auth/password-resets/completion': publicRoute('lambdas/auth/reset-password.ts'),
   'POST /api/auth/logout': own('lambdas/auth/log-out.ts'),
   'POST /api/me/password': own('lambdas/auth/change-password.ts'),
 

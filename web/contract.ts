@@ -38,6 +38,29 @@ type AnswerChallengeAnswer = {
   };
 };
 
+type RequestPasswordResetBody = {
+  readonly companyCode: string;
+  readonly email: string;
+};
+
+type InspectResetLinkBody = {
+  readonly token: string;
+};
+
+type InspectResetLinkAnswer = {
+  readonly companyName: string;
+  readonly personName: string;
+  readonly policy: {
+    readonly minimumLength: number;
+  };
+  readonly expiresAt: string;
+};
+
+type ResetPasswordBody = {
+  readonly token: string;
+  readonly newPassword: string;
+};
+
 type ChangePasswordBody = {
   readonly currentPassword: string;
   readonly newPassword: string;
@@ -1310,6 +1333,18 @@ export type Contract = {
   readonly 'POST /api/auth/challenges': {
     readonly body: AnswerChallengeBody;
     readonly answer: AnswerChallengeAnswer;
+  };
+  readonly 'POST /api/auth/password-resets': {
+    readonly body: RequestPasswordResetBody;
+    readonly answer: undefined;
+  };
+  readonly 'POST /api/auth/password-resets/inspection': {
+    readonly body: InspectResetLinkBody;
+    readonly answer: InspectResetLinkAnswer;
+  };
+  readonly 'POST /api/auth/password-resets/completion': {
+    readonly body: ResetPasswordBody;
+    readonly answer: undefined;
   };
   readonly 'POST /api/auth/logout': {
     readonly answer: undefined;

@@ -1,4 +1,5 @@
 import { GetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { assert } from '#domain/kernel/assert.ts';
 import { isTenantId, type TenantId } from '#domain/kernel/ids.ts';
 import { floorPolicy, type PasswordPolicy } from '#domain/tenants/password-policy.ts';
 import { companyCodeOf } from '#domain/tenants/sign-in-name.ts';
@@ -49,6 +50,11 @@ export const tenantRecordOf = (tenantId: TenantId, item: Item | undefined): Tena
         passwordPolicy: policyOf(item['passwordPolicy']),
       };
 
+const noCompany: string = `t${'0'.repeat(26)}`;
+assert(isTenantId(noCompany), 'it has the form of a tenant id');
+/** The id of no company: asked for where there is none, so that nobody can tell by the asking. */
+export const nobodysId: TenantId = noCompany;
+
 export const controlOf = (client: DynamoDBDocumentClient, TableName: string) => {
   const get = async (Key: Readonly<Record<string, string>>): Promise<Item | undefined> =>
     (await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }))).Item;
@@ -59,6 +65,11 @@ export const controlOf = (client: DynamoDBDocumentClient, TableName: string) => 
     byCompanyCode: async (companyCode: string): Promise<TenantRecord | undefined> => {
       const tenantId: unknown = (await get(controlKey.code(companyCode)))?.['tenantId'];
       return isTenantId(tenantId) ? byId(tenantId) : undefined;
+    },
+    /** The same, by the same two reads whether there is such a company or not. */
+    byCompanyCodeEvenly: async (companyCode: string): Promise<TenantRecord | undefined> => {
+      const tenantId: unknown = (await get(controlKey.code(companyCode)))?.['tenantId'];
+      return byId(isTenantId(tenantId) ? tenantId : nobodysId);
     },
   };
 };

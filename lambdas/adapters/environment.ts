@@ -52,6 +52,7 @@ export const authEnvironment = (source: Source) =>
     ...sessionTables(of),
     ...dedicatedHosts(of),
     tenantAuthRoleArn: of('TENANT_AUTH_ROLE_ARN'),
+    noticeQueueUrl: of('NOTICE_QUEUE_URL'),
     userPoolId: of('USER_POOL_ID'),
     userPoolClientId: of('USER_POOL_CLIENT_ID'),
   }));

@@ -11,9 +11,11 @@ const rowsAtOnce = 10;
 const rowsOfPage = 500;
 
 const rowOf = ({ PK, SK }: Readonly<Record<string, unknown>>): readonly Row[] =>
-  typeof PK === 'string' && typeof SK === 'string' && /^(S|CH|U|L)#/.test(PK) ? [{ PK, SK }] : [];
+  typeof PK === 'string' && typeof SK === 'string' && /^((S|CH|U|L)#|T#[^#]+#R#)/.test(PK)
+    ? [{ PK, SK }]
+    : [];
 
-/** Lists of a person's sessions and counters of strangers go too, and count as nothing. */
+/** Lists of a person's sessions, links for a new password and counters of strangers go too, and count as nothing. */
 const countedAs = (PK: string): keyof ExpiredCounts | undefined => {
   if (PK.startsWith('S#')) return 'sessions';
   return PK.startsWith('CH#') ? 'challenges' : undefined;

@@ -19,7 +19,12 @@ import { ulidAt } from './ulid.ts';
 import { unwrapLater } from './unwrap-later.ts';
 import type { MailWorkerEnvironment } from './worker-environments.ts';
 
-type Place = { readonly noticeId: string; readonly claimId: ClaimId; readonly userId: UserId };
+type Place = {
+  readonly noticeId: string;
+  /** What the notice tells of, as the trail names it. */
+  readonly about: string;
+  readonly userId: UserId;
+};
 type Parts = {
   readonly tenantId: TenantId;
   readonly client: DynamoDBDocumentClient;
@@ -30,7 +35,7 @@ type Opened = Parts & { readonly openEmail: (userId: UserId, envelope: string) =
 /** As long as one run of the worker: whoever still holds it then has died. */
 const leaseMillis = 60_000;
 
-const noticeKey = ({ noticeId, userId }: Omit<Place, 'claimId'>) => ({
+const noticeKey = ({ noticeId, userId }: Omit<Place, 'about'>) => ({
   pk: 'NOTICE',
   sk: `${noticeId}#${userId}`,
 });
@@ -63,7 +68,7 @@ const deliveriesIn = ({ tenantId, client, environment }: Parts) => {
   };
   const close = async (place: Place, at: Instant): Promise<void> => {
     const request = { at, requestId: place.noticeId, sourceIp: '-' };
-    const entry = { action: 'notice.send', target: place.claimId, outcome: 'done' as const };
+    const entry = { action: 'notice.send', target: place.about, outcome: 'done' as const };
     const change = { expression: 'SET sentAt = :at REMOVE leasedUntil', values: { ':at': at } };
     const audit = await auditWrite(request, entry, { id: ulidAt(at) });
     await table.transact({ notice: { kind: 'update', key: noticeKey(place), change }, audit });

@@ -15,6 +15,9 @@ export const mailWorkerEnvironment = (source: Source) =>
     keystoreTable: of('KEYSTORE_TABLE'),
     auditTable: of('AUDIT_TABLE'),
     tenantNoticeRoleArn: of('TENANT_NOTICE_ROLE_ARN'),
+    sessionTable: of('SESSION_TABLE'),
+    tenantResetRoleArn: of('TENANT_RESET_ROLE_ARN'),
+    dedicatedHosts: of('DEDICATED_HOSTS'),
     appOrigin: of('APP_ORIGIN'),
     mailFrom: of('MAIL_FROM'),
   }));

@@ -9,6 +9,15 @@ export const dedicatedHostsIn = (json: string): DedicatedHosts => {
   );
 };
 
+/** Where a tenant's people work: at its own host if it has one. */
+export const originFor = (appOrigin: string, tenantId: string, hosts: DedicatedHosts): string => {
+  const [own] = [...hosts].find(([, tenant]) => tenant === tenantId) ?? [];
+  if (own === undefined) return appOrigin;
+  const origin = new URL(appOrigin);
+  origin.hostname = own;
+  return origin.origin;
+};
+
 /** Whether a host serves this tenant: the common one serves everybody, a dedicated one its tenant only. */
 export const isServedAt = (host: string, tenantId: string, hosts: DedicatedHosts): boolean =>
   (hosts.get(host.toLowerCase()) ?? tenantId) === tenantId;

@@ -38,11 +38,13 @@ export type Renewal = {
   readonly door: Door;
   /** With the person as its actor. */
   readonly signed: AuditRequest;
-  readonly action: 'auth.change-password' | 'auth.first-password';
+  readonly action: 'auth.change-password' | 'auth.first-password' | 'auth.reset-password';
   /** As read before the old password was proven. */
   readonly before: Standing;
   readonly newPassword: string;
   readonly policy: PasswordPolicy;
+  /** Tells the trail that it is done, with what is true from then on. @default the trail alone */
+  readonly recordDone?: () => Promise<void>;
 };
 
 /**
@@ -52,7 +54,7 @@ export type Renewal = {
  */
 export const renewPassword = async (
   { standings, clock }: Pick<AuthContext, 'standings' | 'clock'>,
-  { who, door, signed, action, before, newPassword, policy }: Renewal,
+  { who, door, signed, action, before, newPassword, policy, recordDone }: Renewal,
   set: (until: AbortSignal) => Promise<NewPasswordOutcome>,
 ): Promise<
   Result<Standing, RefusalOf<'challenge-expired' | 'password-reused' | 'password-weak' | 'signed-out'>>
@@ -72,7 +74,7 @@ export const renewPassword = async (
     await standings.undoChange(change);
     return refuse(passwordRefusal(outcome, newPassword, policy));
   }
-  await door.record(signed, { action, target, outcome: 'done' });
+  await (recordDone?.() ?? door.record(signed, { action, target, outcome: 'done' }));
   await standings.endChange(change);
   return { ok: true, value: change.now };
 };

@@ -3,15 +3,19 @@ import { instantOf, systemClock } from '#lambdas/adapters/clock.ts';
 import { onFirstUse } from '#lambdas/adapters/environment.ts';
 import { mailerOf } from '#lambdas/adapters/mail.ts';
 import { noticeTenantsOf } from '#lambdas/adapters/notice-tenants.ts';
+import { resetTenantsOf } from '#lambdas/adapters/reset-tenants.ts';
 import { mailWorkerEnvironment } from '#lambdas/adapters/worker-environments.ts';
+import { dedicatedHostsIn } from '#lambdas/auth/dedicated-hosts.ts';
 import { deliverBatch } from '#lambdas/notices/deliver-batch.ts';
 
 const delivery = onFirstUse((source) => {
   const environment = mailWorkerEnvironment(source);
   return {
     tenantOf: noticeTenantsOf(environment, systemClock),
+    resetTenantOf: resetTenantsOf(environment, systemClock),
     send: mailerOf(environment),
     appOrigin: environment.appOrigin,
+    hosts: dedicatedHostsIn(environment.dedicatedHosts),
     now: () => instantOf(systemClock()),
   };
 });

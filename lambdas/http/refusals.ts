@@ -55,6 +55,8 @@ export type Refusal =
       readonly fields: readonly FieldError[];
     }
   | { readonly kind: 'password-wrong' }
+  | { readonly kind: 'reset-link-over' }
+  | { readonly kind: 'reset-too-many' }
   | { readonly kind: 'signed-out' }
   | { readonly kind: 'tenant-inactive' };
 
@@ -104,6 +106,8 @@ export const statusOf = {
   'password-reused': 422,
   'password-weak': 422,
   'password-wrong': 422,
+  'reset-link-over': 422,
+  'reset-too-many': 429,
   'signed-out': 401,
   'tenant-inactive': 403,
 } as const satisfies Record<Refusal['kind'], number>;

@@ -12,6 +12,7 @@ const passing = new Set([
   'NeverAlone',
   'ProvisionedThroughputExceededException',
   'RequestLimitExceeded',
+  'RequestThrottled',
   'RequestTimeout',
   'ServiceUnavailable',
   'SlowDown',

@@ -2,18 +2,56 @@ import type { TenantId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { Mail } from '#lambdas/adapters/mail.ts';
 import type { NoticeTenant } from '#lambdas/adapters/notice-tenants.ts';
+import type { ResetTenant } from '#lambdas/adapters/reset-tenants.ts';
+import type { DedicatedHosts } from '#lambdas/auth/dedicated-hosts.ts';
+import { personTarget } from '#lambdas/auth/sign-in-answer.ts';
+import { answerPasswordReset } from './answer-password-reset.ts';
 import { claimSentBackMail } from './claim-sent-back-mail.ja.ts';
 import type { Notice } from './notice.ts';
+import { passwordResetDoneMail } from './password-reset-mails.ja.ts';
 
 export type Delivery = {
   readonly tenantOf: (tenantId: TenantId) => Promise<NoticeTenant>;
+  readonly resetTenantOf: (tenantId: TenantId) => Promise<ResetTenant>;
   readonly send: (mail: Mail) => Promise<void>;
   readonly appOrigin: string;
+  readonly hosts: DedicatedHosts;
   readonly now: () => Instant;
 };
 
-/** `nobody`: the claim is gone, or its applicant no longer works there. */
+/** `nobody`: what it is about is gone, its recipient no longer works there, or nobody may be told. */
 export type Delivered = 'sent' | 'sent-before' | 'nobody';
+
+type NoticeOf<Kind extends Notice['kind']> = Extract<Notice, { readonly kind: Kind }>;
+
+const tellSentBack = async (
+  { noticeId, claimId, tenantId }: NoticeOf<'claim-sent-back'>,
+  delivery: Delivery,
+): Promise<Delivered> => {
+  const { appOrigin, now } = delivery;
+  const tenant = await delivery.tenantOf(tenantId);
+  const claim = await tenant.findClaim(claimId);
+  const person = claim === undefined ? undefined : await tenant.findPerson(claim.applicantId);
+  if (claim === undefined || person === undefined || !person.isActive) return 'nobody';
+
+  const { email: to, name } = person;
+  const mail = claimSentBackMail({ to, name, claimNumber: claim.number, claimId, appOrigin });
+  const place = { noticeId, about: claimId, userId: claim.applicantId };
+  return tenant.once(place, now, () => delivery.send(mail));
+};
+
+/** Also to whom was disabled meanwhile: it was his password. */
+const tellPasswordReset = async (
+  { noticeId, userId, tenantId, at }: NoticeOf<'password-reset-done'>,
+  delivery: Delivery,
+): Promise<Delivered> => {
+  const tenant = await delivery.tenantOf(tenantId);
+  const person = await tenant.findPerson(userId);
+  if (person === undefined) return 'nobody';
+  const { email: to, name } = person;
+  const place = { noticeId, about: personTarget(userId), userId };
+  return tenant.once(place, delivery.now, () => delivery.send(passwordResetDoneMail({ to, name, at })));
+};
 
 /**
  * Sends one notice to its one recipient. A record of (notice, recipient) is taken before the mail and closed after it,
@@ -21,15 +59,13 @@ export type Delivered = 'sent' | 'sent-before' | 'nobody';
  * makes a second mail: SES knows no idempotency key, and a notice twice is better than none.
  * @throws Error what SES or DynamoDB threw, or when another delivery of it is under way
  */
-export const deliverNotice = async (notice: Notice, delivery: Delivery): Promise<Delivered> => {
-  const { noticeId, claimId } = notice;
-  const { appOrigin, now } = delivery;
-  const tenant = await delivery.tenantOf(notice.tenantId);
-  const claim = await tenant.findClaim(claimId);
-  const person = claim === undefined ? undefined : await tenant.findPerson(claim.applicantId);
-  if (claim === undefined || person === undefined || !person.isActive) return 'nobody';
-
-  const { email: to, name } = person;
-  const mail = claimSentBackMail({ to, name, claimNumber: claim.number, claimId, appOrigin });
-  return tenant.once({ noticeId, claimId, userId: claim.applicantId }, now, () => delivery.send(mail));
+export const deliverNotice = (notice: Notice, delivery: Delivery): Promise<Delivered> => {
+  switch (notice.kind) {
+    case 'claim-sent-back':
+      return tellSentBack(notice, delivery);
+    case 'password-reset-asked':
+      return answerPasswordReset(notice, delivery);
+    case 'password-reset-done':
+      return tellPasswordReset(notice, delivery);
+  }
 };

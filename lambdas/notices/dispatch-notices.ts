@@ -3,14 +3,23 @@ import * as v from 'valibot';
 import { nativeItemOf } from '#lambdas/adapters/attribute-value.ts';
 import { noticeSchema, type Notice } from './notice.ts';
 
+/** The deeds that somebody waits to hear of; the filter of lib/stacks/messaging.ts lets them through. */
+const noticed: Readonly<Record<string, (target: string) => Readonly<Record<string, string>>>> = {
+  'claim.send-back': (target) => ({ kind: 'claim-sent-back', claimId: target }),
+  'auth.reset-password': (target) => ({
+    kind: 'password-reset-done',
+    userId: target.replace(/^user /, ''),
+  }),
+};
+
 /** The notice that one audit item gives cause to; undefined when it gives none. */
 const noticeOf = ({ eventName, dynamodb }: DynamoDBRecord): Notice | undefined => {
   if (eventName !== 'INSERT' || dynamodb?.NewImage === undefined) return undefined;
   const { PK, SK, action, outcome, target, at } = nativeItemOf(dynamodb.NewImage);
-  if (action !== 'claim.send-back' || outcome !== 'done') return undefined;
+  const tell = noticed[String(action)];
+  if (tell === undefined || outcome !== 'done') return undefined;
   const [, tenantId] = String(PK).split('#');
-  const notice = { kind: 'claim-sent-back', noticeId: SK, tenantId, claimId: target, at };
-  return v.parse(noticeSchema, notice);
+  return v.parse(noticeSchema, { noticeId: SK, tenantId, at, ...tell(String(target)) });
 };
 
 /**

@@ -5,6 +5,7 @@ import type { Masters } from '#domain/tenants/masters.ts';
 import { auditWrite, recordAlone } from '#lambdas/adapters/audit-trail.ts';
 import { loginHashOf, type KeyStore } from '#lambdas/adapters/key-store.ts';
 import type { OnboardingContext } from '#lambdas/adapters/onboarding-context.ts';
+import { mailHashOf, mailRowOf, namedHashOf } from '#lambdas/adapters/reset-rows.ts';
 import { sealedTables, sealText } from '#lambdas/adapters/sealed-text.ts';
 import { tenantListed } from '#lambdas/adapters/tenant-list.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant-table.ts';
@@ -52,13 +53,14 @@ const putMasters = async (table: TenantTable, masters: Masters): Promise<void> =
   });
 };
 
-/** The person's row and the row that leads from the login ID to it: both or neither. */
+/** The person's row and the rows that lead from his login ID and his mail address to it: all or none. */
 const putPerson = async ({ context, run, tenantId, keys }: Made, person: Person): Promise<void> => {
   const { userId, loginId, email } = person;
   const user = run.order.masters.users.find(({ id }) => id === userId);
   const place = { table: sealedTables.data, pk: `T#${tenantId}#USER`, sk: userId, attribute: 'email' };
   const sealed = sealText(email, place, await keys.dataKey());
   const loginHash = loginHashOf(loginId, await keys.loginKey());
+  const mailHash = mailHashOf(namedHashOf(tenantId, email), await keys.loginKey());
   const outcome = await context.tableOf(tenantId).transact({
     person: {
       kind: 'put',
@@ -72,6 +74,7 @@ const putPerson = async ({ context, run, tenantId, keys }: Made, person: Person)
       item: { userId },
       condition: { expression: 'attribute_not_exists(userId)' },
     },
+    mail: { kind: 'put', ...mailRowOf(mailHash, userId, [loginHash]) },
   });
   if (outcome.stored) return;
   const { person: row, login } = outcome.refused;

@@ -87,6 +87,12 @@ export class TenantRoles extends Construct {
         calls: ['GetItem'],
         partitions: [`T#${sessionTenant}#USER`],
       }),
+      // The end of a person's link for a new password, in one transaction with its audit item.
+      onOwnPartitions({
+        table: data.session,
+        calls: ['UpdateItem'],
+        partitions: [`T#${sessionTenant}#R#*`],
+      }),
       onOwnPartitions({ table: data.audit, calls: ['PutItem'], partitions: [`T#${sessionTenant}#*`] }),
       onOwnPartitions({
         table: data.keystore,

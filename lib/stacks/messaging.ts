@@ -15,6 +15,7 @@ import {
 } from '#lib/constructs/statements.ts';
 import { ConfinedFunction } from '#lib/constructs/confined-function.ts';
 import { TenantRole } from '#lib/constructs/tenant-role.ts';
+import { dedicatedHostsOf } from '#lib/dedicated-tenants.ts';
 import type { FunctionBundles } from '#lib/functions.ts';
 import type { StageSettings } from '#lib/settings.ts';
 import type { Data } from '#lib/stacks/data.ts';
@@ -36,7 +37,9 @@ const workerSeconds = 60;
 /** Deeds in the audit trail that somebody waits to hear of. */
 const noticedDeeds = {
   eventName: ['INSERT'],
-  dynamodb: { NewImage: { action: { S: ['claim.send-back'] }, outcome: { S: ['done'] } } },
+  dynamodb: {
+    NewImage: { action: { S: ['claim.send-back', 'auth.reset-password'] }, outcome: { S: ['done'] } },
+  },
 };
 
 /** Notices to people: from the deed in the audit trail over a queue to a mail (docs/decisions/0025). */
@@ -44,7 +47,7 @@ export class Messaging extends StageStack {
   private readonly props: MessagingProps;
   private readonly domain: string;
   private readonly deadLetters: DeadLetters;
-  private readonly queue: WorkQueue;
+  readonly queue: WorkQueue;
 
   constructor(scope: Construct, props: MessagingProps) {
     super(scope, {
@@ -106,10 +109,13 @@ export class Messaging extends StageStack {
       TENANT_DATA_TABLE: data.tenantData.tableName,
       KEYSTORE_TABLE: data.keystore.tableName,
       AUDIT_TABLE: data.audit.tableName,
+      SESSION_TABLE: data.session.tableName,
+      DEDICATED_HOSTS: dedicatedHostsOf(settings),
       APP_ORIGIN: settings.appOrigin,
       MAIL_FROM: settings.mailFrom,
     });
     worker.function.addEnvironment('TENANT_NOTICE_ROLE_ARN', this.addTenantNotice(worker).roleArn);
+    worker.function.addEnvironment('TENANT_RESET_ROLE_ARN', this.addTenantReset(worker).roleArn);
     worker.allow(sendingMail(this, settings));
     this.queue.callFor(worker, 10);
   }
@@ -137,6 +143,45 @@ export class Messaging extends StageStack {
         table: data.tenantData,
         calls: ['GetItem', 'UpdateItem'],
         partitions: [`T#${sessionTenant}#NOTICE`],
+      }),
+      onOwnPartitions({ table: data.audit, calls: ['PutItem'], partitions: [`T#${sessionTenant}#*`] }),
+      onOwnPartitions({ table: data.keystore, calls: ['GetItem'], partitions: [`T#${sessionTenant}`] }),
+      throughService(foundation.dataKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
+      throughService(foundation.auditKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
+      unwrapOwnKeys(foundation.keyEncryptionKey),
+    );
+    return role;
+  }
+
+  /** One tenant to look for whoever asked for a new password: by his address, and the row of his link. */
+  private addTenantReset(worker: ConfinedFunction): TenantRole {
+    const { data, foundation } = this.props;
+    const role = new TenantRole(this, 'TenantReset', {
+      description: 'STAFee: one tenant to be asked for a person',
+      holders: [worker],
+    });
+    const reading = { table: data.tenantData, calls: ['Query'] } as const;
+    role.allow(
+      onOwnPartitions({
+        table: data.tenantData,
+        calls: ['GetItem', 'Query'],
+        partitions: [`T#${sessionTenant}#USER`],
+        attributes: ['PK', 'SK', 'doc', 'email'],
+      }),
+      onOwnPartitions({
+        ...reading,
+        partitions: [`T#${sessionTenant}#LOGIN`],
+        attributes: ['PK', 'SK', 'userId'],
+      }),
+      onOwnPartitions({
+        table: data.tenantData,
+        calls: ['GetItem', 'Query', 'PutItem'],
+        partitions: [`T#${sessionTenant}#MAIL`],
+      }),
+      onOwnPartitions({
+        table: data.session,
+        calls: ['GetItem', 'PutItem', 'UpdateItem'],
+        partitions: [`T#${sessionTenant}#R#*`],
       }),
       onOwnPartitions({ table: data.audit, calls: ['PutItem'], partitions: [`T#${sessionTenant}#*`] }),
       onOwnPartitions({ table: data.keystore, calls: ['GetItem'], partitions: [`T#${sessionTenant}`] }),

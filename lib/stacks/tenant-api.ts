@@ -2,6 +2,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 
 import { AddressSync } from '#lib/constructs/address-sync.ts';
+import type { WorkQueue } from '#lib/constructs/event-sources.ts';
 import { PlaneRestApi } from '#lib/constructs/plane-rest-api.ts';
 import { onTable, sendingMail, throughService } from '#lib/constructs/statements.ts';
 import { ConfinedFunction } from '#lib/constructs/confined-function.ts';
@@ -24,6 +25,8 @@ export type TenantApiProps = {
   readonly foundation: Foundation;
   readonly data: Data;
   readonly identity: Identity;
+  /** The queue of Messaging: who forgot a password is found and mailed there. */
+  readonly notices: WorkQueue;
   /** `undefined` where `settings.network` is `public-endpoints`. */
   readonly network: Network | undefined;
   readonly bundles: FunctionBundles;
@@ -106,7 +109,7 @@ export class TenantApi extends StageStack {
 
   /** Signs people in and out. Sees passwords, so it holds nothing but the door's rights. */
   private addAuth(): ConfinedFunction {
-    const { data, identity, foundation } = this.props;
+    const { data, identity, foundation, notices } = this.props;
     const auth = this.addFunction('auth', 'sign-in and sign-out', {
       TENANT_DATA_TABLE: data.tenantData.tableName,
       CONTROL_TABLE: data.control.tableName,
@@ -115,6 +118,7 @@ export class TenantApi extends StageStack {
       AUDIT_TABLE: data.audit.tableName,
       USER_POOL_ID: identity.tenantPool.userPoolId,
       USER_POOL_CLIENT_ID: identity.tenantClient.userPoolClientId,
+      NOTICE_QUEUE_URL: notices.queueUrl,
       DEDICATED_HOSTS: dedicatedHostsOf(this.settings),
     });
     auth.allow(
@@ -129,6 +133,7 @@ export class TenantApi extends StageStack {
         'DescribeUserPoolClient',
       ),
     );
+    notices.letSend(auth);
     return auth;
   }
 

@@ -132,6 +132,7 @@ export const startLocalServices = async (clock: () => Date = () => new Date()) =
     TENANT_DATA_ROLE_ARN: roleArn('tenant-data'),
     DEDICATED_HOSTS: '{}',
     TENANT_AUTH_ROLE_ARN: roleArn('tenant-auth'),
+    NOTICE_QUEUE_URL: 'https://sqs.ap-northeast-1.amazonaws.com/000000000000/notices',
     PRESIGN_ROLE_ARN: roleArn('presign'),
     APP_ORIGIN: 'https://app.example.jp',
     MAIL_FROM: 'noreply@example.jp',

@@ -36,7 +36,7 @@ const operations = Object.entries(contract.paths).flatMap(([path, methods]) =>
 );
 
 /** Signing out or changing the password would end the session of everything that follows. */
-const isHarmless = ([route]: readonly [string, Operation]): boolean => !/logout|password/.test(route);
+const isHarmless = ([route]: readonly [string, Operation]): boolean => !/logout|me\/password/.test(route);
 
 const bodySchema = ({ requestBody }: Operation): JsonSchema | undefined => {
   const reference = requestBody?.content['application/json']?.schema.$ref.split('/').at(-1);

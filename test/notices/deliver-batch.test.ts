@@ -47,6 +47,8 @@ const aWorld = (
   };
   const delivery = {
     tenantOf: async () => tenant,
+    resetTenantOf: () => Promise.reject(new Error('no link is asked for here')),
+    hosts: new Map<string, string>(),
     send: async (mail: Mail) => {
       asked += 1;
       const error = refuse(asked);

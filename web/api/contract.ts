@@ -15,6 +15,7 @@ type ItemOf<List extends { readonly items: readonly unknown[] }> = List['items']
 
 export type SignInAnswer = Answer<'POST /api/auth/login'>;
 export type SignedIn = Answer<'POST /api/auth/challenges'>;
+export type ResetLink = Answer<'POST /api/auth/password-resets/inspection'>;
 export type Me = Answer<'GET /api/me'>;
 
 type WideForm = Answer<'GET /api/settings/claim-form'>;

@@ -6,9 +6,11 @@ import { useMe } from '#web/api/session.tsx';
 import { ClaimsPage } from '#web/app/claims.page.tsx';
 import { CompanyClaimsPage } from '#web/app/company-claims.page.tsx';
 import { ExportsPage } from '#web/app/exports.page.tsx';
+import { ForgotPasswordPage } from '#web/app/forgot-password.page.tsx';
 import { InboxPage } from '#web/app/inbox.page.tsx';
 import { JournalsPage } from '#web/app/journals.page.tsx';
 import { MyPage } from '#web/app/my.page.tsx';
+import { PasswordResetPage } from '#web/app/password-reset.page.tsx';
 import { ReviewPage } from '#web/app/review.page.tsx';
 import { SessionGate } from '#web/app/session-gate.tsx';
 import { SignInPage } from '#web/app/sign-in.page.tsx';
@@ -37,6 +39,8 @@ const Home = () => <Navigate to={homeOf(useMe())} replace />;
 
 export const router = createBrowserRouter([
   { path: '/sign-in', element: <SignInPage />, errorElement: <BrokenPage /> },
+  { path: '/forgot-password', element: <ForgotPasswordPage />, errorElement: <BrokenPage /> },
+  { path: '/password-reset', element: <PasswordResetPage />, errorElement: <BrokenPage /> },
   {
     path: '/',
     element: <SessionGate />,

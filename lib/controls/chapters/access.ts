@@ -2,11 +2,10 @@ import * as door from '#lib/controls/assertions/door.ts';
 import * as keeping from '#lib/controls/assertions/keeping.ts';
 import * as network from '#lib/controls/assertions/network.ts';
 import * as operators from '#lib/controls/assertions/operators.ts';
+import { passwords } from '#lib/controls/chapters/passwords.ts';
 import { behaviour, runbook, template, type Control } from '#lib/controls/control.ts';
 
-const signIn = 'test/auth/first-sign-in.local.test.ts';
 const session = 'test/auth/session.local.test.ts';
-const standing = 'test/auth/standing.local.test.ts';
 const security = 'test/journeys/security.journey.local.test.ts';
 const onboarding = 'test/tenants/onboard-tenant.local.test.ts';
 
@@ -108,43 +107,7 @@ const people: readonly Control[] = [
       },
     ],
   },
-  {
-    id: '9.2.4',
-    title: '利用者の秘密認証情報の管理',
-    promises: [
-      {
-        sentence: '初期利用時に、管理者権限を持つ利用者 ID とパスワードを、別々のメールでお知らせします。',
-        mechanism: ['lambdas/tenants/onboard-tenant.ts'],
-        proofs: [
-          behaviour(onboarding, 'mails each person the way in and, apart from it, a temporary password'),
-        ],
-      },
-      {
-        sentence: '初期パスワードは、初回サインイン時に必ず変更していただきます。',
-        mechanism: ['lambdas/auth', 'lib/stacks/identity.ts'],
-        proofs: [
-          template(door.passwordsStrong),
-          template(door.tokensShort),
-          behaviour(signIn, 'asks for a new one and starts no session (T-01)'),
-          behaviour(signIn, 'takes a strong password after a weak one, once'),
-        ],
-      },
-      {
-        sentence: 'パスワードは、利用者がいつでも変更できます。',
-        mechanism: ['lambdas/auth', 'lib/routes.ts'],
-        proofs: [
-          behaviour(session, 'rotates the session'),
-          behaviour(standing, 'leaves no old session beside a new password, wherever it stops'),
-        ],
-      },
-      {
-        sentence: 'パスワードポリシーをお客様が設定できます。',
-        mechanism: ['domain/tenants'],
-        proofs: [],
-        planned: { step: 3, missing: 'テナントごとのパスワードポリシーの設定' },
-      },
-    ],
-  },
+  passwords,
 ];
 
 const limits: readonly Control[] = [

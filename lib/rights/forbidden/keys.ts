@@ -108,6 +108,7 @@ export const keyDeeds: readonly ForbiddenDeed[] = [
         ...may('kms', 'Osaka/KeyEncryptionKeyReplica', 'Decrypt'),
       ],
       'Messaging/TenantNotice': [...may('kms', 'Foundation/KeyEncryptionKey', 'Decrypt')],
+      'Messaging/TenantReset': [...may('kms', 'Foundation/KeyEncryptionKey', 'Decrypt')],
       'TenantApi/onboarding': [
         ...may('kms', 'Foundation/KeyEncryptionKey', 'Decrypt', 'GenerateDataKeyWithoutPlaintext'),
       ],
@@ -132,6 +133,7 @@ export const keyDeeds: readonly ForbiddenDeed[] = [
     under: { 'kms:EncryptionContext:tenantId': own, 'kms:EncryptionContextKeys': ['tenantId'] },
     except: {
       'Messaging/TenantNotice': [...may('kms', 'Foundation/KeyEncryptionKey', 'Decrypt')],
+      'Messaging/TenantReset': [...may('kms', 'Foundation/KeyEncryptionKey', 'Decrypt')],
       'TenantApi/onboarding': [...may('kms', 'Foundation/KeyEncryptionKey', 'Decrypt')],
       'TenantApi/Roles/TenantData': [...may('kms', 'Foundation/KeyEncryptionKey', 'Decrypt')],
       'TenantApi/Roles/TenantAuth': [...may('kms', 'Foundation/KeyEncryptionKey', 'Decrypt')],

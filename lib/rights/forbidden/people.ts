@@ -40,7 +40,10 @@ export const peopleDeeds: readonly ForbiddenDeed[] = [
     ],
     except: {
       'Lifecycle/retention-purge': [...may('sts', 'role Lifecycle/TenantPurge', 'AssumeRole', 'TagSession')],
-      'Messaging/mail-worker': [...may('sts', 'role Messaging/TenantNotice', 'AssumeRole', 'TagSession')],
+      'Messaging/mail-worker': [
+        ...may('sts', 'role Messaging/TenantNotice', 'AssumeRole', 'TagSession'),
+        ...may('sts', 'role Messaging/TenantReset', 'AssumeRole', 'TagSession'),
+      ],
       'TenantApi/auth': [...may('sts', 'role TenantApi/Roles/TenantAuth', 'AssumeRole', 'TagSession')],
       'TenantApi/tenant-app': [
         ...may('sts', 'role TenantApi/Roles/TenantData', 'AssumeRole', 'TagSession'),
@@ -155,6 +158,8 @@ export const peopleDeeds: readonly ForbiddenDeed[] = [
     except: {
       'Messaging/notice-dispatch': [...may('sqs', 'Messaging/Notices', 'SendMessage')],
       'TenantApi/AddressSync/Notifier': [...may('sqs', 'TenantApi/AddressSync/Queue', 'SendMessage')],
+      // Who forgot a password is found behind the queue, not at the door.
+      'TenantApi/auth': [...may('sqs', 'Messaging/Notices', 'SendMessage')],
     },
   },
   {

@@ -1,6 +1,4 @@
-import { calls, itemCalls, may, streamName, type ForbiddenDeed } from '#lib/rights/forbidden-deed.ts';
-
-const auditStream = streamName('Data/Audit');
+import { calls, itemCalls, may, other, own, streamName, type ForbiddenDeed } from '#lib/rights/forbidden-deed.ts';
 
 /** The trail, sessions, contracts and operators: records that belong to no tenant’s session. */
 export const recordDeeds: readonly ForbiddenDeed[] = [
@@ -31,6 +29,7 @@ export const recordDeeds: readonly ForbiddenDeed[] = [
       'Lifecycle/retention-purge': [...may('dynamodb', 'Data/Audit', 'PutItem')],
       'Lifecycle/TenantPurge': [...may('dynamodb', 'Data/Audit', 'PutItem')],
       'Messaging/TenantNotice': [...may('dynamodb', 'Data/Audit', 'PutItem')],
+      'Messaging/TenantReset': [...may('dynamodb', 'Data/Audit', 'PutItem')],
       'OperatorApi/operator-auth': [...may('dynamodb', 'Data/Audit', 'PutItem')],
       'OperatorApi/operator': [...may('dynamodb', 'Data/Audit', 'PutItem')],
       'TenantApi/onboarding': [...may('dynamodb', 'Data/Audit', 'PutItem')],
@@ -45,10 +44,39 @@ export const recordDeeds: readonly ForbiddenDeed[] = [
     on: ['Data/Session'],
     except: {
       'Lifecycle/retention-purge': [...may('dynamodb', 'Data/Session', 'DeleteItem')],
+      // Links for a new password, in partitions of their own.
+      'Messaging/TenantReset': [...may('dynamodb', 'Data/Session', 'GetItem', 'PutItem', 'UpdateItem')],
       'TenantApi/auth': [
         ...may('dynamodb', 'Data/Session', 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
       ],
       'TenantApi/authorizer': [...may('dynamodb', 'Data/Session', 'BatchGetItem', 'UpdateItem')],
+      'TenantApi/Roles/TenantAuth': [...may('dynamodb', 'Data/Session', 'UpdateItem')],
+    },
+  },
+  {
+    deed: "touching what a person's sessions stand on, as a tenant",
+    actions: itemCalls,
+    on: ['Data/Session'],
+    under: { 'dynamodb:LeadingKeys': [`T#${own}#P#01J00000000000000000000000`] },
+    except: {
+      'TenantApi/auth': [
+        ...may('dynamodb', 'Data/Session', 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
+      ],
+      'TenantApi/authorizer': [...may('dynamodb', 'Data/Session', 'BatchGetItem', 'UpdateItem')],
+      'Lifecycle/retention-purge': [...may('dynamodb', 'Data/Session', 'DeleteItem')],
+    },
+  },
+  {
+    deed: "touching another tenant's links for a new password",
+    actions: itemCalls,
+    on: ['Data/Session'],
+    under: { 'dynamodb:LeadingKeys': [`T#${other}#R#01J00000000000000000000000`] },
+    except: {
+      'TenantApi/auth': [
+        ...may('dynamodb', 'Data/Session', 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
+      ],
+      'TenantApi/authorizer': [...may('dynamodb', 'Data/Session', 'BatchGetItem', 'UpdateItem')],
+      'Lifecycle/retention-purge': [...may('dynamodb', 'Data/Session', 'DeleteItem')],
     },
   },
   {

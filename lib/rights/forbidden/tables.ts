@@ -71,6 +71,7 @@ export const tableDeeds: readonly ForbiddenDeed[] = [
       'Backup/Jobs/restore-validation': [...may('dynamodb', 'Data/TenantData', 'GetItem')],
       'Lifecycle/TenantPurge': [...may('dynamodb', 'Data/TenantData', 'Query', 'UpdateItem', 'DeleteItem')],
       'Messaging/TenantNotice': [...may('dynamodb', 'Data/TenantData', 'GetItem', 'UpdateItem')],
+      'Messaging/TenantReset': [...may('dynamodb', 'Data/TenantData', 'GetItem', 'Query', 'PutItem')],
       'TenantApi/onboarding': [...may('dynamodb', 'Data/TenantData', 'PutItem')],
       'TenantApi/Roles/TenantData': [
         ...may(
@@ -96,6 +97,7 @@ export const tableDeeds: readonly ForbiddenDeed[] = [
     except: {
       'Backup/Jobs/restore-validation': [...may('dynamodb', 'Data/Keystore', 'GetItem')],
       'Messaging/TenantNotice': [...may('dynamodb', 'Data/Keystore', 'GetItem')],
+      'Messaging/TenantReset': [...may('dynamodb', 'Data/Keystore', 'GetItem')],
       'TenantApi/onboarding': [...may('dynamodb', 'Data/Keystore', 'GetItem', 'PutItem')],
       'TenantApi/Roles/TenantData': [...may('dynamodb', 'Data/Keystore', 'GetItem')],
       'TenantApi/Roles/TenantAuth': [...may('dynamodb', 'Data/Keystore', 'GetItem')],

@@ -10,6 +10,7 @@ import type { DedicatedTenant, StageSettings } from '#lib/settings.ts';
 import { Data } from '#lib/stacks/data.ts';
 import { Foundation } from '#lib/stacks/foundation.ts';
 import { Identity } from '#lib/stacks/identity.ts';
+import { Messaging } from '#lib/stacks/messaging.ts';
 import { TenantApi } from '#lib/stacks/tenant-api.ts';
 import { ofType, spoilt } from '#test/lib/checks/planted.ts';
 import { logging, rightsIn, tracing } from '#test/lib/rights-in-template.ts';
@@ -34,7 +35,9 @@ const appOf = (stage: StageSettings): App => {
   const foundation = new Foundation(app, stage);
   const data = new Data(app, stage, foundation);
   const identity = new Identity(app, stage, foundation);
-  const parts = { settings: stage, foundation, data, identity, network: undefined, ...partsOf() };
+  const common = { settings: stage, foundation, data, network: undefined, ...partsOf() };
+  const { queue: notices } = new Messaging(app, common);
+  const parts = { ...common, identity, notices };
   const { node } = new TenantApi(app, parts);
   expect(node.id).toBe('stafee-prod-TenantApi');
   return app;

@@ -1,0 +1,64 @@
+import { refuse, type Result } from '#domain/kernel/result.ts';
+import { isLinkGood, type PasswordReset } from '#domain/tenants/password-reset.ts';
+import type { User } from '#domain/tenants/masters.ts';
+import type { AuthContext, Door } from '#lambdas/adapters/auth-context.ts';
+import type { TenantRecord } from '#lambdas/adapters/control.ts';
+import { personHintIn } from '#lambdas/adapters/sessions.ts';
+import type { PersonPlace } from '#lambdas/adapters/standing.ts';
+import { sessionKeyOf } from '#lambdas/adapters/token-rows.ts';
+import type { Call } from '#lambdas/http/endpoint.ts';
+import type { RefusalOf } from '#lambdas/http/refusals.ts';
+import { isServedAt } from './dedicated-hosts.ts';
+import { refusalHere } from './refused-here.ts';
+import { personTarget, signedBy } from './sign-in-answer.ts';
+
+export type FoundLink = {
+  readonly who: PersonPlace;
+  readonly reset: PasswordReset;
+  readonly logins: readonly string[];
+  readonly tenant: TenantRecord;
+  readonly door: Door;
+  readonly person: User;
+};
+export type LinkRefusal = RefusalOf<'ip-refused' | 'reset-link-over' | 'tenant-inactive'>;
+type Request = Pick<Call, 'at' | 'host' | 'requestId' | 'sourceIp'>;
+
+/** The row of a link that is good now; undefined for every other. */
+export const goodLink = async (
+  { resets }: Pick<AuthContext, 'resets'>,
+  token: string,
+  at: Request['at'],
+): Promise<Pick<FoundLink, 'who' | 'reset' | 'logins'> | undefined> => {
+  const who = personHintIn(token);
+  if (who === undefined) return undefined;
+  const { reset, logins } = await resets.find(who);
+  if (reset === undefined || !isLinkGood(reset, { tokenHash: sessionKeyOf(token), at })) return undefined;
+  return { who, reset, logins };
+};
+
+/** Who holds a good link is told why it does not suffice here; the trail is told too, by `action`. */
+export const findResetLink = async (
+  request: Request,
+  context: AuthContext,
+  { token, action }: { readonly token: string; readonly action: string },
+): Promise<Result<FoundLink, LinkRefusal>> => {
+  const found = await goodLink(context, token, request.at);
+  if (found === undefined) return refuse({ kind: 'reset-link-over' });
+  const { tenantId, userId } = found.who;
+  const [tenant, door] = await Promise.all([context.control.byId(tenantId), context.doorOf(tenantId)]);
+  const refused = async <R extends LinkRefusal>(why: string, refusal: R) => {
+    const target = personTarget(userId);
+    await door.record(signedBy(userId, request), { action: `${action}${why}`, target, outcome: 'refused' });
+    return refuse(refusal);
+  };
+  if (!isServedAt(request.host, tenantId, context.hosts))
+    return refused('-at-other-host', { kind: 'reset-link-over' });
+  const here = refusalHere(tenant, request.sourceIp);
+  if (here?.kind === 'ip-refused') return refused('-from-refused-address', { kind: here.kind });
+  if (here !== undefined || tenant === undefined)
+    return refused('-while-suspended', { kind: 'tenant-inactive' });
+  const person = await door.person(userId);
+  if (person === undefined || !person.isActive)
+    return refused('-while-disabled', { kind: 'reset-link-over' });
+  return { ok: true, value: { ...found, tenant, door, person } };
+};

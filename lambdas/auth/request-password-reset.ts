@@ -1,0 +1,76 @@
+import * as v from 'valibot';
+import { refuse } from '#domain/kernel/result.ts';
+import { companyCodeOf } from '#domain/tenants/sign-in-name.ts';
+import type { AuthContext } from '#lambdas/adapters/auth-context.ts';
+import { nobodysId, type TenantRecord } from '#lambdas/adapters/control.ts';
+import { namedHashOf } from '#lambdas/adapters/reset-rows.ts';
+import { ulidAt } from '#lambdas/adapters/ulid.ts';
+import { signInEndpoint, type PublicRequest } from '#lambdas/http/endpoint.ts';
+import { filledLine, typedName } from '#lambdas/http/text-shapes.ts';
+import type { PasswordResetAsked } from '#lambdas/notices/notice.ts';
+import { isServedAt } from './dedicated-hosts.ts';
+import { refusalHere } from './refused-here.ts';
+import { settleFailure } from './sign-in-answer.ts';
+
+/**
+ * Requests within an hour. After a restore a whole company asks at once, through one address of its office; one person
+ * is not asked for so often, and gets fewer mails still (domain/tenants/password-reset.ts).
+ */
+export const mostAnHour = { address: 1000, company: 3000, person: 5 } as const;
+
+const asked = v.strictObject({ companyCode: typedName(64), email: filledLine(254) });
+type Request = PublicRequest<v.InferOutput<typeof asked>, undefined, undefined>;
+
+const doorOf = (
+  tenant: TenantRecord | undefined,
+  { host, sourceIp }: Request,
+  { hosts }: Pick<AuthContext, 'hosts'>,
+): PasswordResetAsked['door'] => {
+  if (tenant === undefined) return 'nobody';
+  if (!isServedAt(host, tenant.tenantId, hosts)) return 'other-host';
+  const refusal = refusalHere(tenant, sourceIp);
+  if (refusal === undefined) return 'open';
+  return refusal.kind === 'ip-refused' ? 'refused-address' : 'suspended';
+};
+
+/**
+ * 「パスワードを忘れた」. Answers the same to everybody, after the same calls: neither company nor person is looked up
+ * further than every company is, and whether there is somebody to mail to is found out by the worker, later
+ * (docs/decisions/0107).
+ */
+export const requestPasswordResetEndpoint = signInEndpoint<AuthContext>()({
+  summary: 'パスワード再設定のメールを依頼する',
+  refusals: { 'reset-too-many': true },
+  body: asked,
+  answer: v.undefined(),
+  status: 204,
+  run: async (request, context) => {
+    const { at, body, sourceIp, requestId } = request;
+    const { control, resets } = context;
+    const company = companyCodeOf(body.companyCode);
+    const tenant = await control.byCompanyCodeEvenly(company);
+    const tenantId = tenant?.tenantId ?? nobodysId;
+    const named = namedHashOf(tenantId, body.email);
+    const [ofAddress, ofCompany, ofPerson] = await Promise.all([
+      resets.count(['address', sourceIp], at),
+      resets.count(['company', company], at),
+      resets.count(['person', company, named], at),
+    ]);
+    if (ofAddress > mostAnHour.address || ofCompany > mostAnHour.company)
+      return refuse({ kind: 'reset-too-many' });
+    // Who is asked for too often hears nothing of it: his mails of this hour have gone.
+    if (ofPerson <= mostAnHour.person)
+      await resets.ask({
+        kind: 'password-reset-asked',
+        noticeId: ulidAt(at),
+        tenantId,
+        at,
+        named,
+        door: doorOf(tenant, request, context),
+        sourceIp,
+        requestId,
+      });
+    await settleFailure(context, at);
+    return { ok: true, value: { body: undefined } };
+  },
+});

@@ -1,0 +1,118 @@
+import * as v from 'valibot';
+import { refuse, type Result } from '#domain/kernel/result.ts';
+import { isPasswordStrong } from '#domain/tenants/password-policy.ts';
+import type { AuthContext } from '#lambdas/adapters/auth-context.ts';
+import type { NewPasswordOutcome } from '#lambdas/adapters/cognito.ts';
+import { personHintIn } from '#lambdas/adapters/sessions.ts';
+import type { Standing } from '#lambdas/adapters/standing.ts';
+import { signInEndpoint, type PublicRequest } from '#lambdas/http/endpoint.ts';
+import type { RefusalOf } from '#lambdas/http/refusals.ts';
+import { asItIs } from '#lambdas/http/text-shapes.ts';
+import { findResetLink, goodLink, type FoundLink, type LinkRefusal } from './find-reset-link.ts';
+import { passwordRefusal } from './password-refusal.ts';
+import { renewPassword, settledStanding } from './renew-password.ts';
+import { personTarget, signedBy } from './sign-in-answer.ts';
+
+const reply = v.strictObject({
+  token: asItIs(200),
+  /** Judged by the rules of passwords, which say their reason. */
+  newPassword: asItIs(1024),
+});
+type Request = PublicRequest<v.InferOutput<typeof reply>, undefined, undefined>;
+const action = 'auth.reset-password' as const;
+
+/**
+ * The person's standing first, the link after it: a change that begins later meets another standing, and a change that
+ * ended before has used the link. So of two that hold one link, one sets a password.
+ */
+const find = async (
+  request: Request,
+  context: AuthContext,
+): Promise<Result<FoundLink & { readonly standing: Standing }, LinkRefusal>> => {
+  const { token } = request.body;
+  const who = personHintIn(token);
+  // A stranger waits for nobody's change.
+  if (who === undefined || (await goodLink(context, token, request.at)) === undefined)
+    return refuse({ kind: 'reset-link-over' });
+  const standing = await settledStanding(context, who);
+  const found = await findResetLink(request, context, { token, action });
+  return found.ok ? { ok: true, value: { ...found.value, standing } } : found;
+};
+
+/**
+ * After a crash nobody knows whether the directory has the password already. Sent again it would count as used before,
+ * so it is tried then: the person ends with the password that he typed.
+ */
+const setting =
+  ({ directory }: AuthContext, { who, standing }: FoundLink & { readonly standing: Standing }) =>
+  async (newPassword: string, until: AbortSignal): Promise<NewPasswordOutcome> => {
+    const outcome = await directory.setPassword(who.userId, newPassword, until);
+    if (outcome !== 'reused' || standing.changingUntil === undefined) return outcome;
+    const { kind } = await directory.checkPassword(who.userId, newPassword);
+    return kind === 'right' ? 'set' : outcome;
+  };
+
+const reset = async (
+  request: Request,
+  context: AuthContext,
+): Promise<
+  Result<undefined, LinkRefusal | RefusalOf<'password-reused' | 'password-weak' | 'temporarily-unavailable'>>
+> => {
+  const { newPassword } = request.body;
+  const found = await find(request, context);
+  if (!found.ok) return found;
+  const { who, tenant, door, logins, standing: before } = found.value;
+  const signed = signedBy(who.userId, request);
+  const target = personTarget(who.userId);
+  const { passwordPolicy: policy } = tenant;
+  if (!isPasswordStrong(newPassword, policy)) {
+    await door.record(signed, { action, target, outcome: 'refused' });
+    return weakOrReused(passwordRefusal('weak', newPassword, policy));
+  }
+  const set = setting(context, found.value);
+  const renewal = {
+    who,
+    door,
+    signed,
+    action,
+    before,
+    newPassword,
+    policy,
+    recordDone: async () => {
+      await Promise.all(logins.map((login) => door.logins.forgive(login)));
+      await door.recordReset(signed, { action, target, outcome: 'done' }, who.userId);
+    },
+  };
+  const renewed = await renewPassword(context, renewal, (until) => set(newPassword, until));
+  if (!renewed.ok) return weakOrReused(renewed.refusal);
+  await context.sessions.endAllOf(who);
+  return { ok: true, value: undefined };
+};
+
+/** What else a renewal may say means here that somebody else is changing this password, or the directory is out. */
+const weakOrReused = (
+  refusal: RefusalOf<'challenge-expired' | 'password-reused' | 'password-weak' | 'signed-out'>,
+) => {
+  if (refusal.kind === 'password-weak' || refusal.kind === 'password-reused') return refuse(refusal);
+  return refuse({ kind: 'temporarily-unavailable' as const });
+};
+
+/** A new password by the link in a mail. It ends every session and every link of the person; nobody is signed in by it. */
+export const resetPasswordEndpoint = signInEndpoint<AuthContext>()({
+  summary: 'メールのリンクからパスワードを再設定する',
+  refusals: {
+    'reset-link-over': true,
+    'ip-refused': true,
+    'tenant-inactive': true,
+    'password-weak': true,
+    'password-reused': true,
+    'temporarily-unavailable': true,
+  },
+  body: reply,
+  answer: v.undefined(),
+  status: 204,
+  run: async (request, context) => {
+    const done = await reset(request, context);
+    return done.ok ? { ok: true, value: { body: undefined } } : done;
+  },
+});
