@@ -61,6 +61,38 @@ describe('the host of a dedicated tenant', () => {
   });
 });
 
+describe('a link for a new password', () => {
+  const askFor = (asked: string, companyCode: string, email: string) =>
+    ask(demo.cloud, {
+      from: office,
+      host: asked,
+      path: '/api/auth/password-resets',
+      body: { companyCode, email },
+    });
+  const links = () => demo.cloud.mails().filter(({ subject }) => subject.includes('再設定のご案内'));
+
+  test('leads to the host of its company, whichever host it was asked for at', async () => {
+    for (const asked of [host, 'localhost']) {
+      expect((await askFor(asked, 'aoba-kobo', 'hayashi@aoba-kobo.example.jp')).status).toBe(204);
+      await demo.cloud.settle();
+      expect(links()[0]?.text).toContain(`http://${host}:4700/password-reset#t01kabkb`);
+    }
+  });
+
+  test('is not mailed to other people at that host, and is good at no other', async () => {
+    const known = links().length;
+    expect((await askFor(host, 'minato', 'tanaka@minato.example.jp')).status).toBe(204);
+    await demo.cloud.settle();
+    expect(links()).toHaveLength(known);
+    await askFor('localhost', 'minato', 'tanaka@minato.example.jp');
+    await demo.cloud.settle();
+    const token = /#(\S+)/.exec(links()[0]?.text ?? '')?.[1];
+    const asked = { from: office, path: '/api/auth/password-resets/inspection', body: { token } };
+    expect((await ask(demo.cloud, { ...asked, host: 'localhost' })).status).toBe(200);
+    expect(JSON.parse((await ask(demo.cloud, asked)).text).code).toBe('reset-link-over');
+  });
+});
+
 describe('the common host', () => {
   test('is no way around the list: sign-in and authorizer hold it there too', async () => {
     const refused = await logIn(elsewhere, 'localhost', 'aoba-kobo', 'hayashi');

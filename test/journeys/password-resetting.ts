@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { companyNamed } from '#test/builders/company-named.ts';
 import type { DemoCloud } from './demo-cloud.ts';
 import { logIn, type Answer } from './person.ts';
 
@@ -15,7 +16,7 @@ export const resettingIn = ({ cloud }: Pick<DemoCloud, 'cloud'>) => {
   const post = async (path: string, body: unknown): Promise<Answer> => {
     const response = await fetch(`${cloud.url}/api/auth/password-resets${path}`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...companyNamed(body) },
       body: JSON.stringify(body),
     });
     const text = await response.text();

@@ -5,6 +5,7 @@ import { startBackupCloud, type BackupCloud } from '#test/backup/backup-cloud.ts
 import { explainedPermissions, isOfTheTenantPlane, permissionsInOrder } from './explained-permissions.ts';
 import {
   failBackups,
+  forgetPassword,
   meetAnotherArchiver,
   onboardTheCanary,
   proveRestores,
@@ -26,6 +27,7 @@ test('every right of operators, jobs and workers is needed by somebody, or expla
   await workAsOperator(it, 'op-kato');
   await onboardTheCanary(it);
   await tellTwice(it, await sendBack(it));
+  await forgetPassword(it);
   await meetAnotherArchiver(it);
   await syncAddresses(it);
   await failBackups(it);

@@ -4,6 +4,7 @@ import { convenienceStore, shinkansen } from '#test/builders/sent-lines.ts';
 import { bringToConfirmation, create, submit, vote } from './claim-driver.ts';
 import { passwordIn, startDemoCloud, type DemoCloud } from './demo-cloud.ts';
 import { isOfTheTenantPlane } from './explained-permissions.ts';
+import { resettingIn } from './password-resetting.ts';
 import { attach, logIn, newUlid, type Person } from './person.ts';
 
 let demo: DemoCloud;
@@ -49,6 +50,13 @@ const changeThePasswordAndLeave = async (person: Person): Promise<void> => {
   const cookie = again.headers.get('set-cookie')?.split(';')[0] ?? '';
   const headers = { cookie, 'x-csrf-token': again.body.csrfToken };
   expect((await fetch(`${demo.cloud.url}/api/auth/logout`, { method: 'POST', headers })).status).toBe(204);
+};
+
+const forgetThePassword = async (): Promise<void> => {
+  const forgot = resettingIn(demo);
+  expect((await forgot.request('sato@minato.example.jp')).status).toBe(204);
+  await demo.cloud.settle();
+  expect((await forgot.complete(forgot.token(), 'Wasureta-Kotoba-2026!')).status).toBe(204);
 };
 
 /** The first look makes the picture, the second finds it; a reader who did not attach it needs the claim. */
@@ -118,6 +126,7 @@ test('every right of the tenant plane’s roles is needed by somebody', { timeou
   await takeBackAndThrowAway(tanaka, sato);
   await look(tanaka, takahashi);
   await changeThePasswordAndLeave(ito);
+  await forgetThePassword();
   const later = 6 * 60_000; // the idle expiry moves once in five minutes
   demo.cloud.setClock(() => new Date(Date.now() + later));
   await succeed(tanaka.get('/api/me'));

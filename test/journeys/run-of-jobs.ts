@@ -9,6 +9,7 @@ import { nobodysTenantId } from '#lib/settings.ts';
 import { nineOClock, type BackupCloud } from '#test/backup/backup-cloud.ts';
 import { shinkansen } from '#test/builders/sent-lines.ts';
 import { anOrder } from '#test/builders/tenant-plane.ts';
+import { companyNamed } from '#test/builders/company-named.ts';
 import { create, submit, vote } from './claim-driver.ts';
 import { operatorOf, setName } from './dedicated-tenant.ts';
 import { newUlid, signIn, type Person } from './person.ts';
@@ -63,6 +64,21 @@ const peopleOf = async ({ cloud }: BackupCloud): Promise<readonly Person[]> => {
   const companyCode = 'minato';
   const credentials = { companyCode, password: passwordIn(companyCode) };
   return Promise.all(['tanaka', 'sato'].map((loginId) => signIn(cloud, { ...credentials, loginId })));
+};
+
+/** Somebody who is known and somebody who is not ask for a new password: the worker looks, mails, and makes up rows. */
+export const forgetPassword = async ({ cloud }: BackupCloud): Promise<void> => {
+  for (const email of ['tanaka@minato.example.jp', 'dareka@minato.example.jp']) {
+    const body = { companyCode: 'minato', email };
+    const { status } = await fetch(`${cloud.url}/api/auth/password-resets`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...companyNamed(body) },
+      body: JSON.stringify(body),
+    });
+    expect(status).toBe(204);
+    await cloud.settle();
+  }
+  expect(cloud.mails()[0]?.subject).toBe('【STAFee】パスワード再設定のご案内');
 };
 
 /** A claim is sent back, so that a notice is dispatched and mailed, and one upload is never completed. */

@@ -138,6 +138,15 @@ export const policyPlants: readonly Plant[] = [
     },
   ],
   [
+    'mail-reads-little',
+    'a search for an address that reads whole people',
+    ofType('AWS::IAM::Policy', 'TenantReset'),
+    (r) => {
+      for (const { Condition } of r.properties.PolicyDocument.Statement)
+        delete Condition['StringEqualsIfExists'];
+    },
+  ],
+  [
     'audit-append-only',
     'a trail that may be changed',
     audit,

@@ -40,6 +40,9 @@ describe('the API', () => {
       'GET /{proxy+}',
       'POST /api/auth/challenges',
       'POST /api/auth/login',
+      'POST /api/auth/password-resets',
+      'POST /api/auth/password-resets/completion',
+      'POST /api/auth/password-resets/inspection',
     ]);
   });
 

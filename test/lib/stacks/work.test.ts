@@ -123,14 +123,14 @@ describe('messaging', () => {
     });
   });
 
-  test('hears of claims that were sent back, and of nothing else', () => {
+  test('hears of claims that were sent back and of passwords that were set anew, and of nothing else', () => {
     const template = templates.Messaging;
     template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
       FilterCriteria: {
         Filters: [
           {
             Pattern:
-              '{"eventName":["INSERT"],"dynamodb":{"NewImage":{"action":{"S":["claim.send-back"]},"outcome":{"S":["done"]}}}}',
+              '{"eventName":["INSERT"],"dynamodb":{"NewImage":{"action":{"S":["claim.send-back","auth.reset-password"]},"outcome":{"S":["done"]}}}}',
           },
         ],
       },
