@@ -53,7 +53,7 @@ export const tenantRecordOf = (tenantId: TenantId, item: Item | undefined): Tena
 const noCompany: string = `t${'0'.repeat(26)}`;
 assert(isTenantId(noCompany), 'it has the form of a tenant id');
 /** The id of no company: asked for where there is none, so that nobody can tell by the asking. */
-export const nobodysId: TenantId = noCompany;
+export const unknownCompanyId: TenantId = noCompany;
 
 export const controlOf = (client: DynamoDBDocumentClient, TableName: string) => {
   const get = async (Key: Readonly<Record<string, string>>): Promise<Item | undefined> =>
@@ -69,7 +69,7 @@ export const controlOf = (client: DynamoDBDocumentClient, TableName: string) => 
     /** The same, by the same two reads whether there is such a company or not. */
     byCompanyCodeEvenly: async (companyCode: string): Promise<TenantRecord | undefined> => {
       const tenantId: unknown = (await get(controlKey.code(companyCode)))?.['tenantId'];
-      return byId(isTenantId(tenantId) ? tenantId : nobodysId);
+      return byId(isTenantId(tenantId) ? tenantId : unknownCompanyId);
     },
   };
 };

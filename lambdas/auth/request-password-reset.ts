@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { refuse } from '#domain/kernel/result.ts';
 import { companyCodeOf } from '#domain/tenants/sign-in-name.ts';
 import type { AuthContext } from '#lambdas/adapters/auth-context.ts';
-import { nobodysId, type TenantRecord } from '#lambdas/adapters/control.ts';
+import { unknownCompanyId, type TenantRecord } from '#lambdas/adapters/control.ts';
 import { namedHashOf } from '#lambdas/adapters/reset-rows.ts';
 import { ulidAt } from '#lambdas/adapters/ulid.ts';
 import { signInEndpoint, type PublicRequest } from '#lambdas/http/endpoint.ts';
@@ -49,7 +49,7 @@ export const requestPasswordResetEndpoint = signInEndpoint<AuthContext>()({
     const { control, resets } = context;
     const company = companyCodeOf(body.companyCode);
     const tenant = await control.byCompanyCodeEvenly(company);
-    const tenantId = tenant?.tenantId ?? nobodysId;
+    const tenantId = tenant?.tenantId ?? unknownCompanyId;
     const named = namedHashOf(tenantId, body.email);
     const [ofAddress, ofCompany, ofPerson] = await Promise.all([
       resets.count(['address', sourceIp], at),

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { companyNamed } from '#test/builders/company-named.ts';
 import type { JsonSchema } from '#test/contract/endpoints.ts';
 import { chanceOf, valueFor, wrongValueFor, type Chance } from './contract-values.ts';
 import { startDemoCloud, type DemoCloud } from './demo-cloud.ts';
@@ -83,7 +84,8 @@ const send = async (route: string, operation: Operation, chance: Chance, body?: 
   const person = people[role];
   if (person === undefined) throw new Error(`nobody is ${role}`);
   const key = chance(2) === 1 ? { key: newUlid() } : {};
-  return person.send(method, query === '' ? path : `${path}?${query}`, body, method === 'GET' ? {} : key);
+  const options = { ...(method === 'GET' ? {} : key), headers: companyNamed(body) };
+  return person.send(method, query === '' ? path : `${path}?${query}`, body, options);
 };
 
 const codesOf = ({ responses }: Operation, { status }: Answer): readonly string[] =>

@@ -75,7 +75,9 @@ describe('a link for a new password', () => {
     for (const asked of [host, 'localhost']) {
       expect((await askFor(asked, 'aoba-kobo', 'hayashi@aoba-kobo.example.jp')).status).toBe(204);
       await demo.cloud.settle();
-      expect(links()[0]?.text).toContain(`http://${host}:4700/password-reset#t01kabkb`);
+      expect(links()[0]?.text).toContain(
+        `http://${host}:${new URL(demo.cloud.url).port}/password-reset#t01kabkb`,
+      );
     }
   });
 
