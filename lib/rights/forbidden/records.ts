@@ -1,4 +1,12 @@
-import { calls, itemCalls, may, other, own, streamName, type ForbiddenDeed } from '#lib/rights/forbidden-deed.ts';
+import {
+  calls,
+  itemCalls,
+  may,
+  other,
+  own,
+  streamName,
+  type ForbiddenDeed,
+} from '#lib/rights/forbidden-deed.ts';
 
 /** The trail, sessions, contracts and operators: records that belong to no tenant’s session. */
 export const recordDeeds: readonly ForbiddenDeed[] = [
