@@ -8,6 +8,8 @@ import {
   type ForbiddenDeed,
 } from '#lib/rights/forbidden-deed.ts';
 
+const auditStream = streamName('Data/Audit');
+
 /** The trail, sessions, contracts and operators: records that belong to no tenant’s session. */
 export const recordDeeds: readonly ForbiddenDeed[] = [
   {
