@@ -1,5 +1,5 @@
 /** What operators do by hand on AWS, with their own credentials: `npm run ops -- --help`. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
@@ -26,6 +26,12 @@ try {
     senderFor: (region) => awsSender(() => ({ region })),
     putOnce: putOnceInS3,
     readFile,
+    readProgress: (path) => (existsSync(path) ? JSON.parse(readFile(path)) : undefined),
+    writeProgress: (path, progress) => {
+      // Whole or not at all: a run may break off while it writes.
+      writeFileSync(`${path}.new`, JSON.stringify(progress));
+      renameSync(`${path}.new`, path);
+    },
     keepRestored: (stage, tables) =>
       writeFileSync(restoredFile, withRestored(readFile(restoredFile), stage, tables)),
     ask: async (url) => {

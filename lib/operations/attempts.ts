@@ -5,7 +5,9 @@ import type { Restored, Send } from '#lib/operations/step.ts';
 export type Attempt = {
   readonly state: 'running' | 'done' | 'failed';
   readonly startedAt: number;
-  /** Why it failed, in AWS's words. */
+  /** @default it runs, or AWS does not say */
+  readonly endedAt?: number;
+  /** How it ended, in AWS's words. */
   readonly message: string;
 };
 
@@ -35,23 +37,34 @@ const pages = async (send: Send, call: Parameters<Send>[0]): Promise<readonly un
   return found;
 };
 
-/** Restore jobs of this point that made this table, or have not named one yet. */
-const restoreJobs = async (
+type Restoring = {
+  readonly type: 'DynamoDB' | 'S3';
+  readonly point: string;
+  /** The ARN of what is to be made, or filled. */
+  readonly madeArn: string;
+};
+
+/** Restore jobs of this point that made this table or bucket, or have not named one yet; the oldest first. */
+export const restoreAttempts = async (
   send: Send,
-  { tableArn }: Restored,
-  point: string,
+  { type, point, madeArn }: Restoring,
 ): Promise<readonly Attempt[]> => {
   const jobs = await pages(send, {
     service: 'backup',
     operation: 'ListRestoreJobs',
-    input: { ByResourceType: 'DynamoDB' },
+    input: { ByResourceType: type },
   });
   return jobs
     .filter((job) => partOf(job, 'RecoveryPointArn') === point)
-    .filter((job) => [undefined, tableArn].includes(textOrNothing(partOf(job, 'CreatedResourceArn'))))
-    .map((job) =>
-      attemptOf(partOf(job, 'Status'), partOf(job, 'CreationDate'), partOf(job, 'StatusMessage')),
-    );
+    .filter((job) => [undefined, madeArn].includes(textOrNothing(partOf(job, 'CreatedResourceArn'))))
+    .map((job) => {
+      const ended = new Date(String(partOf(job, 'CompletionDate'))).getTime();
+      return {
+        ...attemptOf(partOf(job, 'Status'), partOf(job, 'CreationDate'), partOf(job, 'StatusMessage')),
+        ...(Number.isNaN(ended) ? {} : { endedAt: ended }),
+      };
+    })
+    .toSorted((one, other) => one.startedAt - other.startedAt);
 };
 
 const textOrNothing = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
@@ -83,7 +96,11 @@ export const attemptsAt = async (send: Send, restored: Restored): Promise<readon
   const { source } = restored;
   const found =
     source.kind === 'point'
-      ? await restoreJobs(send, restored, source.arn)
+      ? await restoreAttempts(send, {
+          type: 'DynamoDB',
+          point: source.arn,
+          madeArn: restored.tableArn,
+        })
       : await imports(send, restored, source);
   return found.toSorted((one, other) => one.startedAt - other.startedAt);
 };

@@ -23,7 +23,14 @@ import {
   UpdateTimeToLiveCommand,
 } from '@aws-sdk/client-dynamodb';
 import { DecryptCommand, KMSClient } from '@aws-sdk/client-kms';
-import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import {
+  GetBucketVersioningCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
 
 import type { Send } from '#lib/operations/step.ts';
 
@@ -88,6 +95,9 @@ const objectCalls = (settings: ClientSettings): Calls => {
   return {
     GetObject: (input) => s3.send(new GetObjectCommand(input)),
     ListObjectsV2: (input) => s3.send(new ListObjectsV2Command(input)),
+    // Of receipts only what is known of them, never what is in them.
+    GetBucketVersioning: (input) => s3.send(new GetBucketVersioningCommand(input)),
+    HeadObject: (input) => s3.send(new HeadObjectCommand(input)),
   };
 };
 

@@ -25,6 +25,7 @@ const notNow = new Set([
   'InternalServerError',
   'ServiceUnavailableException',
   'InternalErrorException',
+  'SlowDown',
 ]);
 
 const triesMost = 60;
@@ -97,7 +98,9 @@ const awaitTable = async (restored: Restored, world: CarryOut): Promise<void> =>
     // oxlint-disable-next-line no-await-in-loop -- one question after the other
     if (last?.state === 'done' && (await stateOf(restored, world)) === 'there') return;
     if (last === undefined && asked === unheardMost)
-      throw new Mistake(`${restored.tableName} の復元が始まりません。AWS Backup の画面で確かめてください。`);
+      throw new Mistake(
+        `${restored.tableName} の復元が始まりません。aws backup list-restore-jobs --by-resource-type DynamoDB で確かめてください。`,
+      );
     // oxlint-disable-next-line no-await-in-loop -- one question after the other
     await world.wait();
   }

@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 
 import { Mistake } from '#lib/operations/mistake.ts';
+import { readReceiptsOrder, readVerifyOrder } from '#lib/operations/receipts-order.ts';
+import type { ReceiptsOrder, VerifyOrder } from '#lib/operations/receipts-order.ts';
 import { readRestore } from '#lib/operations/read-restore.ts';
 import type { AskedRestore } from '#lib/operations/read-restore.ts';
 import { refusalToDeploy } from '#lib/deploy-refusal.ts';
@@ -10,6 +12,10 @@ import type { Stages, StageSettings } from '#lib/settings.ts';
 type Confirmed = { readonly isDryRun: boolean; readonly isConfirmed: boolean };
 
 export type RestoreCommand = AskedRestore & Confirmed & { readonly kind: 'restore' };
+
+export type ReceiptsCommand = ReceiptsOrder & Confirmed & { readonly kind: 'restore-receipts' };
+
+export type VerifyCommand = VerifyOrder & { readonly kind: 'verify-receipts' };
 
 export type ImportCommand = Confirmed & {
   readonly kind: 'import-users';
@@ -37,17 +43,28 @@ export type SmokeCommand = {
 
 export type HelpCommand = { readonly kind: 'help'; readonly usage: string };
 
-export type Command = RestoreCommand | ImportCommand | AcknowledgeCommand | SmokeCommand | HelpCommand;
+export type Command =
+  | RestoreCommand
+  | ReceiptsCommand
+  | VerifyCommand
+  | ImportCommand
+  | AcknowledgeCommand
+  | SmokeCommand
+  | HelpCommand;
 
 const usage = [
   '使い方:',
   '  npm run ops -- restore --stage prod --day 20261202 --point tenantData=<ARN> [--point …] [--export control=s3://<バケット>/exports/<日付>/Control] --role <ARN> --data-key <鍵> --audit-key <鍵> (--dry-run | --confirm prod)',
+  '  npm run ops -- restore-receipts --stage prod-osaka --day 20261202 --point <ARN> --bucket <名前> --documents-key <鍵> [--control <表>] [--again] (--dry-run | --confirm prod-osaka)',
+  '  npm run ops -- verify-receipts --stage prod-osaka --table <TenantData> --bucket <名前> --progress <ファイル> [--tenant <ID>] [--report <CSV>]',
   '  npm run ops -- import-users --stage prod-osaka --file users.ndjson --manifest users.manifest.json --pool <ID> (--dry-run | --confirm prod-osaka)',
   '  npm run ops -- smoke --stage prod-osaka [--origin https://…]',
   '  npm run ops -- acknowledge --stage prod --bucket <名前> --month 2026-11 --by "山田 太郎"',
   '  npm run ops -- --help',
   '手順: docs/runbooks/restore.md, docs/runbooks/backup.md',
 ].join('\n');
+
+const commands = ['restore', 'restore-receipts', 'verify-receipts', 'import-users', 'smoke', 'acknowledge'];
 
 const text = { type: 'string' } as const;
 const texts = { type: 'string', multiple: true } as const;
@@ -76,6 +93,13 @@ const valuesOf = (args: readonly string[]) => {
         origin: text,
         month: text,
         by: text,
+        'documents-key': text,
+        control: text,
+        again: flag,
+        table: text,
+        tenant: text,
+        progress: text,
+        report: texts,
       },
     });
   } catch (error) {
@@ -132,11 +156,19 @@ export const readCommand = (args: readonly string[], known: Stages): Command => 
   const [name, ...more] = positionals;
   if (values.help) return { kind: 'help', usage };
   if (more.length > 0) throw new Mistake(`余分な引数があります: ${more.join(' ')}`);
-  if (!['restore', 'import-users', 'smoke', 'acknowledge'].includes(name ?? ''))
+  if (!commands.includes(name ?? ''))
     throw new Mistake(`命令 ${name ?? ''} はありません。使い方は npm run ops -- --help`);
   const settings = stageOf(values, known);
   if (name === 'restore')
     return { kind: 'restore', ...readRestore(values, settings, must), ...confirmed(values, settings) };
+  if (name === 'restore-receipts')
+    return {
+      kind: 'restore-receipts',
+      ...readReceiptsOrder(values, settings, must),
+      ...confirmed(values, settings),
+    };
+  if (name === 'verify-receipts')
+    return { kind: 'verify-receipts', ...readVerifyOrder(values, settings, must) };
   if (name === 'acknowledge') return acknowledgeOf(values, settings);
   if (name === 'smoke') return { kind: 'smoke', settings, ...originOf(values.origin) };
   return {

@@ -4,7 +4,15 @@ import { findGenerations } from '#lib/operations/find-generation.ts';
 import { importPlan } from '#lib/operations/import-plan.ts';
 import { Mistake } from '#lib/operations/mistake.ts';
 import { readCommand } from '#lib/operations/read-command.ts';
-import type { AcknowledgeCommand, ImportCommand, RestoreCommand } from '#lib/operations/read-command.ts';
+import type {
+  AcknowledgeCommand,
+  ImportCommand,
+  ReceiptsCommand,
+  RestoreCommand,
+  VerifyCommand,
+} from '#lib/operations/read-command.ts';
+import { readChecksumReport } from '#lib/operations/receipt-checksums.ts';
+import { receiptsCalls, restoreReceipts } from '#lib/operations/restore-receipts.ts';
 import { restorePlan } from '#lib/operations/restore-plan.ts';
 import { finishRestore } from '#lib/operations/run-restore.ts';
 import type { RestoredTables } from '#lib/operations/run-restore.ts';
@@ -12,7 +20,9 @@ import { noticeOf, smoke } from '#lib/operations/smoke.ts';
 import type { Ask } from '#lib/operations/smoke.ts';
 import { commandOf } from '#lib/operations/step.ts';
 import type { Step } from '#lib/operations/step.ts';
-import type { StageName, Stages } from '#lib/settings.ts';
+import { verifyReceipts } from '#lib/operations/verify-receipts.ts';
+import type { Verifying } from '#lib/operations/verify-receipts.ts';
+import type { StageName, Stages, StageSettings } from '#lib/settings.ts';
 
 export type World = Omit<CarryOut, 'send'> & {
   readonly settings: Stages;
@@ -22,6 +32,8 @@ export type World = Omit<CarryOut, 'send'> & {
     object: { readonly bucket: string; readonly key: string; readonly body: string },
   ) => Promise<void>;
   readonly readFile: (path: string) => string;
+  readonly readProgress: Verifying['readProgress'];
+  readonly writeProgress: Verifying['writeProgress'];
   /** Writes into deployment/restored-tables.json which tables the stage is to use from now on. */
   readonly keepRestored: (stage: StageName, tables: RestoredTables) => void;
   readonly ask: Ask;
@@ -41,6 +53,11 @@ const show = (steps: readonly Step[], { settings, isDryRun }: Planned, { say }: 
   }
 };
 
+const notConfirmed = ({ stage }: StageSettings): Mistake =>
+  new Mistake(
+    `実行するには --confirm ${stage} を、確認だけなら --dry-run を付けてください。何も変更していません。`,
+  );
+
 /** Shows the plan; carries it out only when the stage was named a second time. `undefined`: it was only shown. */
 const follow = async (
   steps: readonly Step[],
@@ -53,10 +70,7 @@ const follow = async (
     world.say('確認のみです。AWSへの変更は行っていません。');
     return undefined;
   }
-  if (!isConfirmed)
-    throw new Mistake(
-      `実行するには --confirm ${settings.stage} を、確認だけなら --dry-run を付けてください。何も変更していません。`,
-    );
+  if (!isConfirmed) throw notConfirmed(settings);
   return carryOut(steps, { ...world, send: world.senderFor(settings.region) });
 };
 
@@ -76,6 +90,24 @@ const restore = async (command: RestoreCommand, world: World): Promise<void> => 
   world.say(`  npm run ops -- smoke --stage ${settings.stage}`);
   world.say('続きは docs/runbooks/restore.md#switch を参照してください。');
   for (const line of noticeOf(day)) world.say(line);
+};
+
+/** A plan of two calls, of which the second is made only where none like it runs or is done. */
+const bringReceiptsBack = async (command: ReceiptsCommand, world: World): Promise<void> => {
+  const { settings, isDryRun, isConfirmed } = command;
+  world.say(`証憑を ${command.bucket} へ復元します(ステージ ${settings.stage}、${settings.region})`);
+  if (isDryRun) {
+    for (const call of receiptsCalls(command)) world.say(`     ${commandOf(call, settings.region)}`);
+    return world.say('確認のみです。AWSへの変更は行っていません。');
+  }
+  if (!isConfirmed) throw notConfirmed(settings);
+  return restoreReceipts(command, world.now, { ...world, send: world.senderFor(settings.region) });
+};
+
+const verify = async (command: VerifyCommand, world: World): Promise<void> => {
+  const reports = command.reports.map((path) => readChecksumReport(world.readFile(path), command.bucket));
+  const computed = new Map(reports.flatMap((report) => [...report]));
+  return verifyReceipts(command, computed, { ...world, send: world.senderFor(command.settings.region) });
 };
 
 const importUsers = async (command: ImportCommand, world: World): Promise<void> => {
@@ -106,6 +138,8 @@ export const runCommand = async (args: readonly string[], world: World): Promise
   const command = readCommand(args, world.settings);
   if (command.kind === 'help') return world.say(command.usage);
   if (command.kind === 'restore') return restore(command, world);
+  if (command.kind === 'restore-receipts') return bringReceiptsBack(command, world);
+  if (command.kind === 'verify-receipts') return verify(command, world);
   if (command.kind === 'import-users') return importUsers(command, world);
   if (command.kind === 'acknowledge') return acknowledge(command, world);
   const { ask, say } = world;

@@ -65,6 +65,7 @@ const wordsOf = (operation: string): string =>
 export const commandOf = ({ service, operation, input }: Call, region: string): string => {
   const json = JSON.stringify(input).replaceAll("'", String.raw`'\''`);
   // The CLI calls the bare calls of S3 by another name, and writes an object into a file.
-  const [name, more] = service === 's3' ? ['s3api', ' /dev/stdout'] : [service, ''];
+  const name = service === 's3' ? 's3api' : service;
+  const more = operation === 'GetObject' ? ' /dev/stdout' : '';
   return `aws ${name} ${wordsOf(operation)} --region ${region} --cli-input-json '${json}'${more}`;
 };

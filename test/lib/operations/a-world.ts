@@ -41,6 +41,8 @@ export const aWorld = () => {
     pause: () => Promise.resolve(),
     now: () => new Date('2026-12-02T01:30:00Z'),
     readFile: (path) => files[path] ?? '',
+    readProgress: (path) => (files[path] === undefined ? undefined : JSON.parse(files[path])),
+    writeProgress: (path, progress) => void (files[path] = JSON.stringify(progress)),
     senderFor: () => aws.send,
     keepRestored: (stage, tables) => void kept.push({ [stage]: tables }),
     ask: async (url) =>

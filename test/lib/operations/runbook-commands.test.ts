@@ -40,11 +40,17 @@ const typed: Readonly<Record<string, string>> = {
   $AUDIT: point('a'),
   $OPERATORS: point('o'),
   $POOL: 'ap-northeast-3_pool',
+  $RECEIPTS: point('r'),
+  $DOCUMENTS: 'stafee-prod-osaka-data-documents-1',
+  $DOCUMENTS_KEY: '33333333-3333-4333-8333-333333333333',
+  $TENANT_TABLE: 'stafee-prod-osaka-TenantData-r20261202',
+  $CONTROL_TABLE: 'stafee-prod-osaka-Control-r20261202',
 };
 
 const argumentsOf = (command: string): readonly string[] => {
   const filled = command
     .replaceAll(/\$[A-Z_]+/g, (name) => typed[name] ?? name)
+    .replaceAll('<stage>', 'prod')
     .replaceAll(/<[^>]+>/g, 'something');
   return [...filled.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? '');
 };
@@ -52,6 +58,47 @@ const argumentsOf = (command: string): readonly string[] => {
 const known = Object.fromEntries(
   stageNames.map((stage): readonly [StageName, StageSettings] => [stage, { ...filledIn, stage }]),
 ) as typeof settings;
+
+/**
+ * Words that lead a person through somebody's pages: what a command does can be copied, repeated and read by two. Our own
+ * operators' console and the dashboards are pages for people; a sign-in to AWS's console is something that is watched.
+ */
+const clicks: readonly RegExp[] = [
+  /クリック|ボタン|プルダウン|タブ(?!ル|レ)|メニュー(?!の?承認)|チェックボックス/,
+  /(?:AWS|Backup|S3|IAM|KMS|Cognito|DynamoDB|Lambda|CloudWatch|CloudFormation)\S{0,3}\s?の?(?:画面|「(?!.*指標))/,
+  /(?<!運用)コンソール(?!のサインイン|へのサインイン|失敗)/,
+  /console\.aws\.amazon\.com|\bclick\b|navigation pane/i,
+];
+
+const clicksIn = (text: string): readonly string[] =>
+  text.split('\n').filter((line) => clicks.some((pattern) => pattern.test(line)));
+
+describe('a runbook', () => {
+  test.each(documents)('leads through no pages of AWS: %s', (document) => {
+    expect(clicksIn(textOf(document))).toEqual([]);
+  });
+
+  test.each([
+    '3. 証憑バケットを、AWS Backup の画面から新しいバケットへ復元する。',
+    '2. AWS Backup の「ジョブ」で失敗理由を読む。',
+    '1. マネジメントコンソールを開く。',
+    '4. 「復元」ボタンを押す。',
+    '- まず見るもの: バケットの「メトリクス」タブ',
+    'Open the console and click Restore.',
+    'https://console.aws.amazon.com/backup を開く',
+  ])('is found out by: %s', (line) => {
+    expect(clicksIn(line)).toEqual([line]);
+  });
+
+  test.each([
+    '本人が運用コンソールで、パスワードと認証アプリを登録する。',
+    'AWSコンソールへのサインインが5分間に3件以上失敗した。',
+    '5つのテーブルとタブレットの記録を残す。',
+    '1. `aws backup list-restore-jobs` で確かめる。',
+  ])('is not blamed for: %s', (line) => {
+    expect(clicksIn(line)).toEqual([]);
+  });
+});
 
 describe('a command that the runbooks tell people to type', () => {
   const { scripts } = JSON.parse(textOf('package.json'));
@@ -70,7 +117,9 @@ describe('a command that the runbooks tell people to type', () => {
 
   test('is there for each thing that an operator can order', () => {
     const ordered = new Set(operations.map(([, command]) => argumentsOf(command)[4]));
-    expect(ordered).toEqual(new Set(['acknowledge', 'import-users', 'restore', 'smoke']));
+    expect(ordered).toEqual(
+      new Set(['acknowledge', 'import-users', 'restore', 'restore-receipts', 'smoke', 'verify-receipts']),
+    );
   });
 
   test.each(commands('npm run job --').filter(([, command]) => !command.includes('NAME')))(
