@@ -51,9 +51,11 @@ const run = (...words: readonly string[]): void => {
 
 try {
   copyTo(copy);
+  const read = (name: string): string => readFileSync(join(copy, 'docs', name), 'utf8');
+  const before = new Map(documents.map((name) => [name, read(name)]));
   for (const name of ['synth', 'controls', 'cost', 'inventory']) run(name);
-  for (const name of documents)
-    if (readFileSync(join(copy, 'docs', name), 'utf8') !== readFileSync(join(root, 'docs', name), 'utf8')) {
+  for (const [name, text] of before)
+    if (read(name) !== text) {
       process.stdout.write(`filled in: FAILED docs/${name} says something else than in the repository\n`);
       failed = true;
     }
