@@ -2,9 +2,10 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
 
+import { keepProofs, thisRun } from '#lib/controls/proof-files.ts';
 import { buildAssembly } from '#local/build/build-assembly.ts';
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
@@ -45,6 +46,26 @@ type Report = {
   readonly numFailedTests: number;
   readonly numFailedTestSuites: number;
   readonly numPendingTests: number;
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly assertionResults: readonly { readonly title: string; readonly status: string }[];
+  }[];
+};
+
+const root = join(import.meta.dirname, '..');
+
+/** For `npm run controls`, which says when and where each proof last ran; a test left out proves nothing. */
+const keepResults = ({ testResults }: Report): void => {
+  const results = testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status }) => status === 'passed' || status === 'failed')
+      .map(({ title, status }) => ({
+        file: relative(root, name),
+        title,
+        hasPassed: status === 'passed',
+      })),
+  );
+  keepProofs(root, results, thisRun(root, new Date(), process.env));
 };
 
 const runTests = () => {
@@ -66,6 +87,7 @@ const runTests = () => {
   );
   const report: Report | undefined = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
   rmSync(folder, { recursive: true, force: true });
+  if (report !== undefined) keepResults(report);
   return {
     passed: report?.numPassedTests ?? 0,
     failed: report?.numFailedTests ?? 0,
@@ -77,7 +99,7 @@ const runTests = () => {
 /** Before the tests, so that no suite's time holds the build of the client, the bundles and the templates. */
 const builds = async (): Promise<boolean> => {
   try {
-    await buildAssembly({ root: join(import.meta.dirname, '..') });
+    await buildAssembly({ root });
     return true;
   } catch (error) {
     say(`FAILED build\n${error instanceof Error ? error.message : String(error)}`);

@@ -7,12 +7,18 @@ export type Assertion = {
   readonly faultsIn: (stacks: readonly SynthesizedStack[]) => readonly string[];
 };
 
+/** What turns people's doing into something that a machine sees: it is written down, asked for in time, and shown. */
+export type Kept = Readonly<Record<'register' | 'reminder' | 'page', Proof>>;
+
 export type Proof =
   | { readonly kind: 'template'; readonly assertion: Assertion }
   /** A test that `npm test` runs, by the words of its title. */
   | { readonly kind: 'behaviour'; readonly file: string; readonly title: string }
-  /** docs/runbooks/<slug>.md: what only people can do, with an owner and an interval. */
-  | { readonly kind: 'runbook'; readonly slug: string };
+  /**
+   * docs/runbooks/<slug>.md: what only people can do, with an owner and an interval. Without `kept` the sentence is
+   * procedural: nobody but the people can tell whether it was done.
+   */
+  | { readonly kind: 'runbook'; readonly slug: string; readonly kept?: Kept };
 
 /** Steps of the roadmap that still owe something to the white paper. */
 export const roadmapSteps = {
@@ -48,4 +54,8 @@ export type Control = {
 
 export const template = (assertion: Assertion): Proof => ({ kind: 'template', assertion });
 export const behaviour = (file: string, title: string): Proof => ({ kind: 'behaviour', file, title });
-export const runbook = (slug: string): Proof => ({ kind: 'runbook', slug });
+export const runbook = (slug: string, kept?: Kept): Proof => ({
+  kind: 'runbook',
+  slug,
+  ...(kept === undefined ? {} : { kept }),
+});

@@ -2,7 +2,8 @@ import type { SynthesizedStack } from '#lib/checks/synthesized.ts';
 import type { Control, Promised, Proof } from '#lib/controls/control.ts';
 import type { Files } from '#lib/controls/files-of.ts';
 
-export type Outcome = 'proved' | 'planned' | 'broken';
+/** `procedural`: people keep it by a runbook, and nothing shows yet that they did. */
+export type Outcome = 'proved' | 'procedural' | 'planned' | 'broken';
 
 export type JudgedPromise = Promised & { readonly outcome: Outcome; readonly faults: readonly string[] };
 
@@ -53,7 +54,8 @@ const runbookFault = (path: string, text: string | undefined): string | undefine
   return missing.length === 0 ? undefined : `${path} に ${missing.join('・')} がありません`;
 };
 
-const faultsOf = (proof: Proof, { stacks, files }: Grounds): readonly string[] => {
+const faultsOf = (proof: Proof, grounds: Grounds): readonly string[] => {
+  const { stacks, files } = grounds;
   switch (proof.kind) {
     case 'template':
       return proof.assertion.faultsIn(stacks).map((fault) => `${proof.assertion.says}: ${fault}`);
@@ -61,10 +63,15 @@ const faultsOf = (proof: Proof, { stacks, files }: Grounds): readonly string[] =
       return [behaviourFault(proof.file, proof.title, files.read(proof.file)) ?? []].flat();
     case 'runbook': {
       const path = runbookPathOf(proof.slug);
-      return [runbookFault(path, files.read(path)) ?? []].flat();
+      return [
+        ...[runbookFault(path, files.read(path)) ?? []].flat(),
+        ...Object.values(proof.kept ?? {}).flatMap((kept) => faultsOf(kept, grounds)),
+      ];
     }
   }
 };
+
+const isLeftToPeople = (proof: Proof): boolean => proof.kind === 'runbook' && proof.kept === undefined;
 
 /** What is planned may still lack its files; what is promised today may not. */
 const judgePromise = (promised: Promised, grounds: Grounds): JudgedPromise => {
@@ -79,12 +86,13 @@ const judgePromise = (promised: Promised, grounds: Grounds): JudgedPromise => {
   ];
   const judged = { ...promised, mechanism: promised.mechanism.filter(has), faults };
   if (faults.length > 0) return { ...judged, outcome: 'broken' };
-  return { ...judged, outcome: isPlanned ? 'planned' : 'proved' };
+  if (isPlanned) return { ...judged, outcome: 'planned' };
+  return { ...judged, outcome: promised.proofs.some(isLeftToPeople) ? 'procedural' : 'proved' };
 };
 
 /** An item is as good as the worst of its sentences. */
 const worstOf = (outcomes: readonly Outcome[]): Outcome =>
-  (['broken', 'planned'] as const).find((outcome) => outcomes.includes(outcome)) ?? 'proved';
+  (['broken', 'planned', 'procedural'] as const).find((outcome) => outcomes.includes(outcome)) ?? 'proved';
 
 export const judgeControls = (controls: readonly Control[], grounds: Grounds): readonly JudgedControl[] =>
   controls.map(({ id, title, promises }) => {

@@ -1,5 +1,6 @@
-import type { JudgedControl, Outcome } from '#lib/controls/judge-controls.ts';
-import { countOf, outcomeWords } from '#lib/controls/write-report.ts';
+import { runbookPathOf } from '#lib/controls/judge-controls.ts';
+import type { JudgedControl } from '#lib/controls/judge-controls.ts';
+import { countOf, outcomes, outcomeWords } from '#lib/controls/write-report.ts';
 
 /** Columns that a terminal gives to a text: two for a Japanese character. */
 const columnsOf = (text: string): number => text.length + (text.match(/[^ -~]/g)?.length ?? 0);
@@ -9,9 +10,16 @@ const padded = (text: string, columns: number): string =>
 
 const lines = ({ id, title, outcome, promises }: JudgedControl): readonly string[] => [
   `${padded(outcomeWords[outcome], 10)}${padded(id, 12)}${title}`,
-  ...promises.flatMap(({ sentence, faults, planned, outcome: own }) => {
+  ...promises.flatMap(({ sentence, faults, planned, proofs, outcome: own }) => {
     if (own === 'broken')
       return [`            × ${sentence}`, ...faults.map((fault) => `              ${fault}`)];
+    if (own === 'procedural')
+      return [
+        `            ・ ${sentence}`,
+        ...proofs.flatMap((proof) =>
+          proof.kind === 'runbook' ? [`              手順書: ${runbookPathOf(proof.slug)}`] : [],
+        ),
+      ];
     return planned === undefined
       ? []
       : [`            … ${sentence}`, `              ステップ ${planned.step}: ${planned.missing}`];
@@ -23,14 +31,10 @@ export const controlsTable = (judged: readonly JudgedControl[]): string =>
   [
     ...judged.flatMap(lines),
     '',
-    (['proved', 'planned', 'broken'] as const)
-      .map((outcome) => `${outcomeWords[outcome]} ${countOf(judged, outcome)}`)
-      .join(' / '),
+    outcomes.map((outcome) => `${outcomeWords[outcome]} ${countOf(judged, outcome)}`).join(' / '),
     '',
   ].join('\n');
 
-/** Whether the command fails: on a broken row, and where it is strict on a planned one too. */
-export const isRefused = (judged: readonly JudgedControl[], isStrict: boolean): boolean => {
-  const refused: readonly Outcome[] = isStrict ? ['broken', 'planned'] : ['broken'];
-  return judged.some(({ outcome }) => refused.includes(outcome));
-};
+/** Whether the command fails, strict or not. */
+export const isBroken = (judged: readonly JudgedControl[]): boolean =>
+  judged.some(({ outcome }) => outcome === 'broken');

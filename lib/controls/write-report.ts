@@ -5,9 +5,13 @@ import type { JudgedControl, JudgedPromise, Outcome } from '#lib/controls/judge-
 
 export const outcomeWords = {
   proved: '証明済み',
+  procedural: '手順のみ',
   planned: '予定',
   broken: '破綻',
 } as const satisfies Record<Outcome, string>;
+
+/** From the best to the worst. */
+export const outcomes = ['proved', 'procedural', 'planned', 'broken'] as const satisfies readonly Outcome[];
 
 export const countOf = (judged: readonly JudgedControl[], outcome: Outcome): number =>
   judged.filter((control) => control.outcome === outcome).length;
@@ -32,7 +36,7 @@ const stepText = (step: RoadmapStep): string => `ステップ ${step} ${roadmapS
 
 const resultText = ({ outcome, planned, faults }: JudgedPromise): string => {
   if (outcome === 'broken') return `**${outcomeWords.broken}** ${faults.join('。')}`;
-  if (planned === undefined) return outcomeWords.proved;
+  if (planned === undefined) return outcomeWords[outcome];
   return `${outcomeWords.planned}: ${stepText(planned.step)} — ${planned.missing}`;
 };
 
@@ -72,14 +76,16 @@ export const controlsReport = (judged: readonly JudgedControl[]): string =>
     '',
     'ホワイトペーパーの全項目を、仕組みと証明に結びつけた表です。`npm run controls` が全ステージのテンプレートから作ります。手で書き換えないでください。',
     '',
-    `${outcomeWords.proved} ${countOf(judged, 'proved')}・${outcomeWords.planned} ${countOf(judged, 'planned')}・${outcomeWords.broken} ${countOf(judged, 'broken')} / 全 ${judged.length} 項目`,
+    `${outcomes.map((outcome) => `${outcomeWords[outcome]} ${countOf(judged, outcome)}`).join('・')} / 全 ${judged.length} 項目`,
     '',
     '- **証明済み**: すべての文に証明があり、すべて成り立っています。',
+    '- **手順のみ**: 人が行うことに拠る文があります。手順書・担当・間隔はありますが、行ったことの台帳・期限の知らせ・画面がそろって証明されるまで、行われたかどうかを仕組みでは確かめられません。',
     '- **予定**: まだ成り立たない文があり、作る予定のステップを記しています。',
     '- **破綻**: 証明が成り立っていません。`npm run controls` は失敗で終わります。',
     '',
     '下の表の項番から、仕組みのあるファイルと、成り立たなくなったときに気づくものへ進めます。証明は三種類です。**テンプレート**は合成した CloudFormation テンプレートへの検査 (`lib/controls/assertions`)、**動作試験**は `npm test` が実行する試験、**手順書**は人が行うことの手順・担当・間隔です。',
     '',
+    '- 証明をいつどこで最後に確かめたかは、実行ごとの報告 (`reports/controls.md`、コミットしない) が記します。本番の反映は `npm run controls -- --strict` を通り、証明済みでない文には、理由・責任者・期限のある例外 (`deployment/accepted-controls.ts`) が要ります。',
     '- **人が行うこと**は [docs/runbooks](runbooks) にあります。行ったことは [独立したレビュー](runbooks/independent-review.md) で確かめます。',
     '- お客様向けの文章は [ホワイトペーパー](white-paper.ja.md) です。',
     '',

@@ -1,10 +1,30 @@
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
+import { allControls } from '#lib/controls/all-controls.ts';
+import { template, type Control } from '#lib/controls/control.ts';
+import { filesOf } from '#lib/controls/files-of.ts';
+import { judgeControls } from '#lib/controls/judge-controls.ts';
+import { strictFaults } from '#lib/controls/strictness.ts';
 import { deployedStages } from '#lib/settings.ts';
 import { stageLawIn } from '#lambdas/adapters/law-rows.ts';
 
+import { acceptedControls } from '../../deployment/accepted-controls.ts';
 import restoredTables from '../../deployment/restored-tables.json' with { type: 'json' };
 import { settings } from '../../deployment/settings.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+/** As if every template were in order: other tests judge them, and an exception is about what no template shows. */
+const withoutTemplates = (control: Control): Control => ({
+  ...control,
+  promises: control.promises.map((promise) => ({
+    ...promise,
+    proofs: promise.proofs.map((proof) =>
+      proof.kind === 'template' ? template({ says: proof.assertion.says, faultsIn: () => [] }) : proof,
+    ),
+  })),
+});
 
 /** The only tests that read deployment/; they hold for every legal deployment, not for the shipped values. */
 describe('the settings of the deployment', () => {
@@ -15,6 +35,15 @@ describe('the settings of the deployment', () => {
   test.each(deployedStages)('list rows of law for stage %s that wait for their enactment', (name) => {
     const { lawRows } = settings[name];
     expect(stageLawIn(JSON.stringify(lawRows)).switchedOn).toHaveLength(lawRows.length);
+  });
+
+  test('except from the strict controls what needs it, and nothing else', () => {
+    const judged = judgeControls(allControls.map(withoutTemplates), { stacks: [], files: filesOf(root) });
+    const days = acceptedControls.map(({ until }) => until).toSorted();
+    const { isProven } = settings.prod;
+    expect(strictFaults(judged, acceptedControls, { today: days[0] ?? '', isProdProven: isProven })).toEqual(
+      [],
+    );
   });
 
   test('know the stages of the restored tables', () => {

@@ -16,7 +16,12 @@ const keys: readonly Control[] = [
     promises: [
       {
         sentence: 'お客様のパスワードは暗号化して保管しています (当社の表と記録には残しません)。',
-        mechanism: ['lib/stacks/identity.ts', 'lambdas/auth', 'lib/constructs/plane-rest-api.ts'],
+        mechanism: [
+          'lib/stacks/identity.ts',
+          'lambdas/auth',
+          'lib/constructs/plane-rest-api.ts',
+          'docs/runbooks/cryptography-review.md',
+        ],
         proofs: [
           template(operators.bodiesNotLogged),
           behaviour(
@@ -27,7 +32,6 @@ const keys: readonly Control[] = [
             'test/auth/log-in.local.test.ts',
             'keeps the session under a hash only, and no token of the directory',
           ),
-          runbook('cryptography-review'),
         ],
       },
       {
@@ -100,6 +104,7 @@ const changeAndCapacity: readonly Control[] = [
           template(inBothForms(watching.capacityWatched)),
           template(waking.everythingWatched),
           template(door.rateLimited),
+          runbook('monitoring'),
         ],
       },
       {
@@ -192,7 +197,7 @@ const backups: readonly Control[] = [
       {
         sentence: '取得したバックアップを毎月実際に復元し、かかった時間を記録しています。',
         added: true,
-        mechanism: ['lib/constructs/restore-tests.ts', 'lambdas/backup'],
+        mechanism: ['lib/constructs/restore-tests.ts', 'lambdas/backup', 'docs/runbooks/restore.md'],
         proofs: [
           template(backup.restoresTested),
           behaviour(
@@ -215,7 +220,6 @@ const backups: readonly Control[] = [
             'test/backup/checks.local.test.ts',
             'finds the tables whose restore nobody proved for 35 days',
           ),
-          runbook('restore'),
         ],
       },
     ],

@@ -93,7 +93,12 @@ const recordsOfWork: readonly Control[] = [
       {
         sentence:
           'ネットワークのトラフィックと、CPU・メモリ・ディスクアクセスの使用率の増加を検知する監視を実施しています。',
-        mechanism: ['lib/stacks/monitoring.ts', 'lib/monitoring', 'lib/constructs/insights.ts'],
+        mechanism: [
+          'lib/stacks/monitoring.ts',
+          'lib/monitoring',
+          'lib/constructs/insights.ts',
+          'docs/runbooks/monitoring.md',
+        ],
         proofs: [
           template(inBothForms(watching.trafficWatched)),
           template(inBothForms(watching.computeWatched)),
@@ -105,7 +110,6 @@ const recordsOfWork: readonly Control[] = [
           template(inBothForms(watching.schedulesWatched)),
           template(waking.changesOfProtectionWatched),
           template(waking.dashboardsComplete),
-          runbook('monitoring'),
         ],
       },
       {

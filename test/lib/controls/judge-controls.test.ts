@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 
 import { allControls } from '#lib/controls/all-controls.ts';
 import { behaviour, runbook, template } from '#lib/controls/control.ts';
-import type { Promised, Proof } from '#lib/controls/control.ts';
+import type { Kept, Promised, Proof } from '#lib/controls/control.ts';
 import { judgeControls } from '#lib/controls/judge-controls.ts';
-import { controlsTable, isRefused } from '#lib/controls/print-table.ts';
+import { controlsTable, isBroken } from '#lib/controls/print-table.ts';
 import { controlsReport } from '#lib/controls/write-report.ts';
 import { whitePaper } from '#lib/controls/write-white-paper.ts';
 
@@ -31,10 +31,19 @@ const judge = (...promises: readonly Promised[]) =>
     files: { read: (path) => texts[path], has: (path) => path === 'lib/app.ts' },
   });
 
+const isRunbook = ({ kind }: Proof): boolean => kind === 'runbook';
+
 const outcomeOf = (...promises: readonly Promised[]): string | undefined => judge(...promises)[0]?.outcome;
 
 const holding = template({ says: '成り立つ', faultsIn: () => [] });
 const failing = template({ says: '成り立たない', faultsIn: () => ['鍵がありません'] });
+/** As an operator’s register, the mail before the day, and the page that shows both would be proved. */
+const kept = (other: Partial<Kept> = {}): Kept => ({
+  register: holding,
+  reminder: holding,
+  page: behaviour('test/claims/submit.test.ts', 'is refused without a receipt'),
+  ...other,
+});
 const later = { step: 3, missing: '設定画面' } as const;
 
 describe('judging a sentence of the white paper', () => {
@@ -64,11 +73,20 @@ describe('judging a sentence of the white paper', () => {
     ],
     ['a file that is gone', behaviour('test/claims/gone.test.ts', 'is refused without a receipt'), 'broken'],
     ['a file that `npm test` does not run', behaviour('docs/runbooks/training.md', 'is refused'), 'broken'],
-    ['a runbook with owner and interval', runbook('training'), 'proved'],
+    ['a runbook with owner and interval', runbook('training'), 'procedural'],
+    ['a runbook whose doing is kept, asked for and shown', runbook('training', kept()), 'proved'],
+    ['a runbook whose reminder fails', runbook('training', kept({ reminder: failing })), 'broken'],
+    ['a runbook without an owner, kept', runbook('nobody', kept()), 'broken'],
     ['a runbook without an owner', runbook('nobody'), 'broken'],
     ['a runbook that is not written', runbook('gone'), 'broken'],
   ])('by %s', (_what, proof, outcome) => {
     expect(outcomeOf(promising([proof]))).toBe(outcome);
+  });
+
+  test('that people keep, beside what a machine proves, is procedural; a planned one stays planned', () => {
+    expect(outcomeOf(promising([holding, runbook('training')]))).toBe('procedural');
+    expect(outcomeOf(promising([runbook('training')], later))).toBe('planned');
+    expect(outcomeOf(promising([failing, runbook('training')]))).toBe('broken');
   });
 
   test('without any proof calls it broken, unless it is planned', () => {
@@ -88,17 +106,18 @@ describe('judging a sentence of the white paper', () => {
   test('makes its item as good as its worst sentence', () => {
     expect(outcomeOf(promising([holding]), promising([], later))).toBe('planned');
     expect(outcomeOf(promising([holding]), promising([], later), promising([failing]))).toBe('broken');
+    expect(outcomeOf(promising([holding]), promising([runbook('training')]))).toBe('procedural');
+    expect(outcomeOf(promising([runbook('training')]), promising([], later))).toBe('planned');
   });
 });
 
 describe('reporting', () => {
   const judged = judge(promising([holding]), promising([], later));
 
-  test('fails on what is broken, and strictly on what is planned too', () => {
-    expect(isRefused(judged, false)).toBe(false);
-    expect(isRefused(judged, true)).toBe(true);
-    expect(isRefused(judge(promising([failing])), false)).toBe(true);
-    expect(isRefused(judge(promising([holding])), true)).toBe(false);
+  test('fails on what is broken only', () => {
+    expect(isBroken(judged)).toBe(false);
+    expect(isBroken(judge(promising([runbook('training')])))).toBe(false);
+    expect(isBroken(judge(promising([failing])))).toBe(true);
   });
 
   test('states as a fact only what is proved', () => {
@@ -106,6 +125,15 @@ describe('reporting', () => {
       '\n- 通信を暗号化しています。\n- **【予定】** 通信を暗号化しています。\n',
     );
     expect(whitePaper(judge(promising([failing])))).toContain('- **【確認中】** 通信を暗号化しています。');
+    expect(whitePaper(judge(promising([runbook('training')])))).toContain(
+      '- **【手順のみ】** 通信を暗号化しています。',
+    );
+  });
+
+  test('tells customers what each mark means, and marks what is said of the company itself', () => {
+    const paper = whitePaper(judged);
+    for (const mark of ['手順のみ', '予定', '追加']) expect(paper).toContain(`\n- **【${mark}】** `);
+    expect(paper).toContain('**【手順のみ】** 当社は、全社を認証範囲として');
   });
 
   test('marks what the published edition does not promise', () => {
@@ -116,7 +144,7 @@ describe('reporting', () => {
 
   test('gives customers an edition, a day in Japanese, a table of contents and no word of ours', () => {
     const paper = whitePaper(judge(promising([holding])));
-    expect(paper).toContain('第 1.1 版 (2026年11月23日)');
+    expect(paper).toContain('第 1.2 版 (2026年11月29日)');
     expect(paper).toContain('- [10.1.1 暗号](#10.1.1)');
     expect(paper.replace(/<!--.*-->/, '')).not.toMatch(/npm|lib\/|lambdas|\.md|\.ts/);
   });
@@ -130,8 +158,17 @@ describe('reporting', () => {
   test('links each row to what makes it true and what proves it', () => {
     const report = controlsReport(judge(promising([holding, runbook('training')])));
     expect(report).toContain(
-      '| 通信を暗号化しています。 | [lib/app.ts](../lib/app.ts) | テンプレート: 成り立つ<br>手順書: [docs/runbooks/training.md](../docs/runbooks/training.md) | 証明済み |',
+      '| 通信を暗号化しています。 | [lib/app.ts](../lib/app.ts) | テンプレート: 成り立つ<br>手順書: [docs/runbooks/training.md](../docs/runbooks/training.md) | 手順のみ |',
     );
+  });
+
+  test('prints which runbook people have to keep', () => {
+    const table = controlsTable(judge(promising([holding, runbook('training')])));
+    expect(table).toContain('手順のみ  10.1.1      暗号\n');
+    expect(table).toContain(
+      '            ・ 通信を暗号化しています。\n              手順書: docs/runbooks/training.md\n',
+    );
+    expect(table).toContain('証明済み 0 / 手順のみ 1 / 予定 0 / 破綻 0\n');
   });
 
   test('prints what is missing under its item', () => {
@@ -142,6 +179,15 @@ describe('reporting', () => {
 });
 
 describe('the rows', () => {
+  test('prove nothing by a machine that only people can do', () => {
+    const people =
+      /レビュー|診断|教育|訓練|審査|監査を|認証を|認証・|窓口|承ります|受け付け|契約書|基本方針|水準|手順書|月次|ご承諾/;
+    const byMachine = allControls.flatMap(({ promises }) =>
+      promises.filter(({ proofs, planned }) => planned === undefined && !proofs.some(isRunbook)),
+    );
+    expect(byMachine.map(({ sentence }) => sentence).filter((text) => people.test(text))).toEqual([]);
+  });
+
   test('say nothing to customers about files and commands', () => {
     const sentences = allControls.flatMap(({ promises }) => promises.map(({ sentence }) => sentence));
     expect(sentences.filter((text) => /npm|lib\/|lambdas|\.md|\.ts|stafee-/.test(text))).toEqual([]);
