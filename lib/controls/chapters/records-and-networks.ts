@@ -93,12 +93,7 @@ const recordsOfWork: readonly Control[] = [
       {
         sentence:
           'ネットワークのトラフィックと、CPU・メモリ・ディスクアクセスの使用率の増加を検知する監視を実施しています。',
-        mechanism: [
-          'lib/stacks/monitoring.ts',
-          'lib/monitoring',
-          'lib/constructs/insights.ts',
-          'docs/runbooks/monitoring.md',
-        ],
+        mechanism: ['lib/stacks/monitoring.ts', 'lib/monitoring', 'docs/runbooks/monitoring.md'],
         proofs: [
           template(inBothForms(watching.trafficWatched)),
           template(inBothForms(watching.computeWatched)),
