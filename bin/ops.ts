@@ -3,6 +3,7 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
+import { askOverTls } from '#lib/operations/ask-over-tls.ts';
 import { awsSender, putOnceInS3 } from '#lib/operations/aws-calls.ts';
 import { Mistake } from '#lib/operations/mistake.ts';
 import { withRestored } from '#lib/operations/restored-file.ts';
@@ -34,10 +35,7 @@ try {
     },
     keepRestored: (stage, tables) =>
       writeFileSync(restoredFile, withRestored(readFile(restoredFile), stage, tables)),
-    ask: async (url) => {
-      const answer = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(20_000) });
-      return { status: answer.status, body: await answer.text() };
-    },
+    ask: askOverTls(),
     now: () => new Date(),
     wait: () => wait(30_000),
     pause: (millis) => wait(millis),

@@ -6,6 +6,7 @@ import type { ReceiptsOrder, VerifyOrder } from '#lib/operations/receipts-order.
 import { readRestore } from '#lib/operations/read-restore.ts';
 import type { AskedRestore } from '#lib/operations/read-restore.ts';
 import { refusalToDeploy } from '#lib/deploy-refusal.ts';
+import type { Machine } from '#lib/operations/smoke.ts';
 import { isStageName } from '#lib/settings.ts';
 import type { Stages, StageSettings } from '#lib/settings.ts';
 
@@ -37,8 +38,8 @@ export type AcknowledgeCommand = {
 export type SmokeCommand = {
   readonly kind: 'smoke';
   readonly settings: StageSettings;
-  /** @default the stage's own origin, which DNS may not lead to yet */
-  readonly origin?: string;
+  /** The API's regional domain, before DNS leads to it. @default the machine that DNS names */
+  readonly at?: Machine;
 };
 
 export type HelpCommand = { readonly kind: 'help'; readonly usage: string };
@@ -58,7 +59,7 @@ const usage = [
   '  npm run ops -- restore-receipts --stage prod-osaka --day 20261202 --point <ARN> --bucket <名前> --documents-key <鍵> [--control <表>] [--again] (--dry-run | --confirm prod-osaka)',
   '  npm run ops -- verify-receipts --stage prod-osaka --table <TenantData> --bucket <名前> --progress <ファイル> [--tenant <ID>] [--report <CSV>]',
   '  npm run ops -- import-users --stage prod-osaka --file users.ndjson --manifest users.manifest.json --pool <ID> (--dry-run | --confirm prod-osaka)',
-  '  npm run ops -- smoke --stage prod-osaka [--origin https://…]',
+  '  npm run ops -- smoke --stage prod-osaka [--at <APIの地域ドメイン>]',
   '  npm run ops -- acknowledge --stage prod --bucket <名前> --month 2026-11 --by "山田 太郎"',
   '  npm run ops -- --help',
   '手順: docs/runbooks/restore.md, docs/runbooks/backup.md',
@@ -90,7 +91,7 @@ const valuesOf = (args: readonly string[]) => {
         file: text,
         manifest: text,
         pool: text,
-        origin: text,
+        at: text,
         month: text,
         by: text,
         'documents-key': text,
@@ -143,11 +144,14 @@ const acknowledgeOf = (values: Values, { region }: StageSettings): AcknowledgeCo
   };
 };
 
-const originOf = (origin: string | undefined): Pick<SmokeCommand, 'origin'> => {
-  if (origin === undefined) return {};
-  if (!/^https?:\/\/[^/]+$/.test(origin))
-    throw new Mistake(`--origin は https://… のように、後ろに / を付けずに指定してください: ${origin}`);
-  return { origin };
+const machineOf = (at: string | undefined): Pick<SmokeCommand, 'at'> => {
+  if (at === undefined) return {};
+  const [, host, port = '443'] = /^([a-z0-9.-]+)(?::(\d{1,5}))?$/i.exec(at) ?? [];
+  if (host === undefined)
+    throw new Mistake(
+      `--at は d-….execute-api.ap-northeast-3.amazonaws.com のような地域ドメインです(https:// を付けない): ${at}`,
+    );
+  return { at: { host, port: Number(port) } };
 };
 
 /** Reads the arguments of `npm run ops`. Throws Mistake, which is one line. */
@@ -170,7 +174,7 @@ export const readCommand = (args: readonly string[], known: Stages): Command => 
   if (name === 'verify-receipts')
     return { kind: 'verify-receipts', ...readVerifyOrder(values, settings, must) };
   if (name === 'acknowledge') return acknowledgeOf(values, settings);
-  if (name === 'smoke') return { kind: 'smoke', settings, ...originOf(values.origin) };
+  if (name === 'smoke') return { kind: 'smoke', settings, ...machineOf(values.at) };
   return {
     kind: 'import-users',
     settings,

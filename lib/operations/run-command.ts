@@ -144,7 +144,7 @@ export const runCommand = async (args: readonly string[], world: World): Promise
   if (command.kind === 'acknowledge') return acknowledge(command, world);
   const { ask, say } = world;
   return smoke(command.settings, {
-    ...(command.origin === undefined ? {} : { origin: command.origin }),
+    ...(command.at === undefined ? {} : { at: command.at }),
     ask,
     say,
   });

@@ -1,8 +1,11 @@
 import { Mistake } from '#lib/operations/mistake.ts';
 import type { StageSettings } from '#lib/settings.ts';
 
+/** A machine that is asked instead of the one that DNS names. */
+export type Machine = { readonly host: string; readonly port: number };
+
 /** Asks a page for its status code and the beginning of its body. */
-export type Ask = (url: string) => Promise<{ readonly status: number; readonly body: string }>;
+export type Ask = (url: string, at?: Machine) => Promise<{ readonly status: number; readonly body: string }>;
 
 type Probe = {
   readonly path: string;
@@ -23,13 +26,19 @@ const probes: readonly Probe[] = [
   },
 ];
 
+type Asking = {
+  readonly ask: Ask;
+  /** The API's regional domain, before DNS leads to it. @default the machine that DNS names */
+  readonly at?: Machine;
+};
+
 const faultAt = async (
-  origin: string,
-  { path, status, holds }: Probe,
-  ask: Ask,
+  url: string,
+  { status, holds }: Probe,
+  { ask, at }: Asking,
 ): Promise<string | undefined> => {
   try {
-    const answer = await ask(`${origin}${path}`);
+    const answer = await ask(url, at);
     if (answer.status !== status) return `${answer.status} が返りました(期待 ${status})`;
     return holds.test(answer.body) ? undefined : '別のサーバーの応答です';
   } catch (error) {
@@ -40,19 +49,17 @@ const faultAt = async (
 /** Asks a stage from outside whether it serves; throws Mistake when it does not. */
 export const smoke = async (
   { stage, appOrigin }: StageSettings,
-  {
-    origin = appOrigin,
-    ask,
-    say,
-  }: { readonly origin?: string; readonly ask: Ask; readonly say: (line: string) => void },
+  { say, ...asking }: Asking & { readonly say: (line: string) => void },
 ): Promise<void> => {
   let faults = 0;
+  const { at } = asking;
+  if (at !== undefined) say(`接続先: ${at.host}:${at.port}(名前は ${appOrigin})`);
   for (const probe of probes) {
+    const url = `${appOrigin}${probe.path}`;
     // oxlint-disable-next-line no-await-in-loop -- one answer after the other, as they are printed
-    const fault = await faultAt(origin, probe, ask);
-    say(
-      `${fault === undefined ? '合格' : '不合格'}  ${probe.purpose} ${origin}${probe.path}${fault === undefined ? '' : `: ${fault}`}`,
-    );
+    const fault = await faultAt(url, probe, asking);
+    const end = fault === undefined ? '' : `: ${fault}`;
+    say(`${fault === undefined ? '合格' : '不合格'}  ${probe.purpose} ${url}${end}`);
     if (fault !== undefined) faults += 1;
   }
   if (faults > 0) throw new Mistake(`${stage} は ${faults} 件の確認に不合格です。`);

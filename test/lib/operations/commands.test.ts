@@ -5,7 +5,7 @@ import { Mistake } from '#lib/operations/mistake.ts';
 import { withRestored } from '#lib/operations/restored-file.ts';
 import { runCommand } from '#lib/operations/run-command.ts';
 import type { Call } from '#lib/operations/step.ts';
-import { aWorld, point, restoreArgs } from '#test/lib/operations/a-world.ts';
+import { aWorld, filledIn, point, restoreArgs } from '#test/lib/operations/a-world.ts';
 import { refusal } from '#test/lib/operations/fake-aws.ts';
 
 describe('a dry run', () => {
@@ -58,6 +58,7 @@ describe('an order that is not carried out', () => {
     ],
     ['with a word too much', ['acknowledge', 'please'], '余分な引数'],
     ['under a name that nobody knows', ['unknown'], '命令 unknown はありません'],
+    ['of a machine by an address', ['smoke', '--stage', 'prod-osaka', '--at', 'https://d-1.test'], '--at は'],
     ['with an option that nobody knows', ['restore', '--force'], '引数を読めません'],
   ])('is refused %s, in one line', async (_what, args, sentence) => {
     const { aws, world } = aWorld();
@@ -157,10 +158,12 @@ describe('making the people again', () => {
 describe('asking a stage whether it serves', () => {
   test('passes a page and a refusal', async () => {
     const { world, said } = aWorld();
-    await runCommand(['smoke', '--stage', 'prod-osaka', '--origin', 'https://new.test'], world);
+    await runCommand(['smoke', '--stage', 'prod-osaka', '--at', 'd-1.execute-api.test'], world);
+    const origin = filledIn.appOrigin;
     expect(said).toEqual([
-      '合格  画面 https://new.test/',
-      '合格  認可(サインインしていない人を断る) https://new.test/api/me',
+      `接続先: d-1.execute-api.test:443(名前は ${origin})`,
+      `合格  画面 ${origin}/`,
+      `合格  認可(サインインしていない人を断る) ${origin}/api/me`,
     ]);
   });
 

@@ -40,6 +40,7 @@ const typed: Readonly<Record<string, string>> = {
   $AUDIT: point('a'),
   $OPERATORS: point('o'),
   $POOL: 'ap-northeast-3_pool',
+  $API_DOMAIN: 'd-1.execute-api.ap-northeast-3.amazonaws.com',
   $RECEIPTS: point('r'),
   $DOCUMENTS: 'stafee-prod-osaka-data-documents-1',
   $DOCUMENTS_KEY: '33333333-3333-4333-8333-333333333333',
