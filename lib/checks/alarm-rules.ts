@@ -25,6 +25,7 @@ const metricsOf = (properties: unknown): readonly unknown[] => [
     : [
         {
           Namespace: at(properties, 'Namespace'),
+          Dimensions: at(properties, 'Dimensions'),
           MetricName: at(properties, 'MetricName'),
           Stat: at(properties, 'Statistic') ?? at(properties, 'ExtendedStatistic'),
           Period: at(properties, 'Period'),
@@ -37,6 +38,7 @@ const metricsOf = (properties: unknown): readonly unknown[] => [
       : [
           {
             Namespace: at(read, 'Metric', 'Namespace'),
+            Dimensions: at(read, 'Metric', 'Dimensions'),
             MetricName: at(read, 'Metric', 'MetricName'),
             Stat: at(read, 'Stat'),
             Period: at(read, 'Period'),
@@ -153,35 +155,54 @@ export const alarmsBounded: Rule = {
         }),
 };
 
-/** Metrics of AWS, and of our functions (lambdas log them). */
-const others = [
-  'AWS/ApiGateway',
-  'AWS/Cognito',
-  'AWS/DynamoDB',
-  'AWS/Events',
-  'AWS/Lambda',
-  'AWS/Logs',
-  'AWS/S3',
-  'AWS/SES',
-  'AWS/SQS',
-  'AWS/Scheduler',
-  'AWS/WAFV2',
-  'LambdaInsights',
-  'STAFee',
-];
+/** The names of dimensions under which AWS, Lambda Insights and our functions write; each set is a metric of its own. */
+const written: Readonly<Record<string, readonly string[]>> = {
+  'AWS/ApiGateway': ['ApiName,Stage'],
+  'AWS/Cognito': ['UserPool,UserPoolClient', 'Operation,RiskLevel,UserPoolId'],
+  'AWS/DynamoDB': ['TableName', 'Operation,TableName', ''],
+  'AWS/Events': ['RuleName'],
+  'AWS/Lambda': ['FunctionName', ''],
+  'AWS/Logs': ['LogGroupName'],
+  'AWS/S3': ['DestinationBucket,RuleId,SourceBucket'],
+  'AWS/SES': [''],
+  'AWS/SQS': ['QueueName'],
+  'AWS/Scheduler': ['ScheduleGroup'],
+  'AWS/WAFV2': ['Region,Rule,WebACL'],
+  LambdaInsights: ['function_name'],
+  STAFee: ['function', 'job'],
+};
 
-const namesOf = (space: unknown, name: unknown): string => `${String(space)} ${String(name)}`;
+/** Metrics of the whole account. */
+const ofAccount = ['ConcurrentExecutions', 'UserErrors'];
+
+const dimensionsOf = (dimensions: unknown, name: string): string =>
+  listOf(dimensions)
+    .map((dimension) => String(at(dimension, name)))
+    .toSorted()
+    .join();
+
+const namesOf = (space: unknown, name: unknown, dimensions: string): string =>
+  `${String(space)} ${String(name)} ${dimensions}`;
 
 const filtered = (stack: SynthesizedStack): readonly string[] =>
   ofType(stack, 'AWS::Logs::MetricFilter').flatMap(({ properties }) =>
     listOf(at(properties, 'MetricTransformations')).map((made) =>
-      namesOf(at(made, 'MetricNamespace'), at(made, 'MetricName')),
+      namesOf(
+        at(made, 'MetricNamespace'),
+        at(made, 'MetricName'),
+        dimensionsOf(at(made, 'Dimensions'), 'Key'),
+      ),
     ),
   );
 
-const isMade = (metric: unknown, made: readonly string[]): boolean =>
-  others.includes(String(at(metric, 'Namespace'))) ||
-  made.includes(namesOf(at(metric, 'Namespace'), at(metric, 'MetricName')));
+const isMade = (metric: unknown, made: readonly string[]): boolean => {
+  const dimensions = dimensionsOf(at(metric, 'Dimensions'), 'Name');
+  const space = String(at(metric, 'Namespace'));
+  const name = at(metric, 'MetricName');
+  const isBare = dimensions === '' && ['AWS/DynamoDB', 'AWS/Lambda'].includes(space);
+  if (isBare) return ofAccount.includes(String(name));
+  return written[space]?.includes(dimensions) === true || made.includes(namesOf(space, name, dimensions));
+};
 
 /** A metric that nobody writes never rings: those of log lines need their filter beside them. */
 export const alarmsHaveMetrics: Rule = {
@@ -190,7 +211,10 @@ export const alarmsHaveMetrics: Rule = {
     const made = filtered(stack);
     return ofType(stack, alarm)
       .filter(({ properties }: Resource) => !metricsOf(properties).every((metric) => isMade(metric, made)))
-      .map(({ id }) => ({ resource: id, message: 'looks at a metric that no filter of the stack makes' }));
+      .map(({ id }) => ({
+        resource: id,
+        message: 'looks at a metric that nobody writes under these dimensions',
+      }));
   },
 };
 

@@ -11,6 +11,7 @@ const forbidsChange = (statement: unknown): boolean =>
   at(statement, 'Effect') === 'Deny' &&
   everybody(statement) &&
   at(statement, 'Condition') === undefined &&
+  at(statement, 'Resource') === '*' &&
   changes.every((call) => textsOf(at(statement, 'Action')).includes(`dynamodb:${call}`));
 
 const isClosed = (replica: unknown): boolean =>

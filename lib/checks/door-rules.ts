@@ -1,4 +1,4 @@
-import { at, each, listOf, ofType, textsOf } from '#lib/checks/synthesized.ts';
+import { at, each, listOf, ofType, targetOf, textsOf } from '#lib/checks/synthesized.ts';
 import type { Resource, Rule, SynthesizedStack } from '#lib/checks/synthesized.ts';
 import { operatorRoutes } from '#lib/operator-routes.ts';
 import { routes } from '#lib/routes.ts';
@@ -128,7 +128,13 @@ export const modernTls = each(
       : 'accepts TLS below 1.2 or without forward secrecy',
 );
 
+/** The bucket and its objects; a list of one of them leaves the other open. */
+const isAboutBoth = (statement: unknown): boolean =>
+  listOf(at(statement, 'Resource')).some((one) => targetOf(one) !== undefined) &&
+  JSON.stringify(at(statement, 'Resource') ?? '').includes('"/*"');
+
 const refusesEverybody = (statement: unknown): boolean =>
+  isAboutBoth(statement) &&
   at(statement, 'Effect') === 'Deny' &&
   (at(statement, 'Principal') === '*' || at(statement, 'Principal', 'AWS') === '*') &&
   textsOf(at(statement, 'Action')).includes('s3:*');

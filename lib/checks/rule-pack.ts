@@ -15,6 +15,7 @@ import * as job from '#lib/checks/job-rules.ts';
 import * as keeping from '#lib/checks/keeping-rules.ts';
 import * as messages from '#lib/checks/message-rules.ts';
 import * as network from '#lib/checks/network-rules.ts';
+import * as place from '#lib/checks/place-rules.ts';
 import * as plane from '#lib/checks/plane-rules.ts';
 import * as policy from '#lib/checks/policy-rules.ts';
 import * as reach from '#lib/checks/reach-rules.ts';
@@ -134,6 +135,9 @@ export const rulePack: readonly Rule[] = [
   wallShape.wallsInOrder,
   wallShape.operatorAddressesNarrow,
   boundaryWhole,
+  place.conditionsNameUs,
+  place.topicsTakeAlarms,
+  place.filesEnd,
   handing.handOversBound,
   handing.runsDoLittle,
   header.pagesCarryHeaders,

@@ -1,4 +1,4 @@
-import { at, each, listOf, ofType, textsOf } from '#lib/checks/synthesized.ts';
+import { at, each, listOf, ofType, targetOf, textsOf } from '#lib/checks/synthesized.ts';
 import type { Resource, Rule, SynthesizedStack } from '#lib/checks/synthesized.ts';
 
 const trails = 'AWS::CloudTrail::Trail';
@@ -28,6 +28,8 @@ const faultOf = (trail: Resource): string | undefined => {
     return 'does not hear IAM and other Regions';
   if (!isTrue('EnableLogFileValidation')) return 'cannot show that nobody changed it';
   if (at(properties, 'KMSKeyId') === undefined) return 'is not encrypted under a customer managed key';
+  if (targetOf(at(properties, 'CloudWatchLogsLogGroupArn')) === undefined)
+    return 'tells nobody: alarms look at it in a log group';
   if (!selected(trail, 'Management', 'eventCategory').includes('Management'))
     return 'records no calls to the account';
   return undefined;

@@ -30,14 +30,19 @@ const redactedBy = (logging: Resource): readonly string[] =>
     textsOf(at(field, 'SingleHeader', 'Name')),
   );
 
+/** What a rule did, or would have done. */
+const stopped = ['BLOCK', 'COUNT', 'EXCLUDED_AS_COUNT'];
+
 /** Without a filter everything is logged; ours keeps what was stopped or counted. */
 const keepsRefusals = ({ properties }: Resource): boolean =>
   at(properties, 'LoggingFilter') === undefined ||
   listOf(at(properties, 'LoggingFilter', 'Filters')).some(
     (filter) =>
       at(filter, 'Behavior') === 'KEEP' &&
-      listOf(at(filter, 'Conditions')).some(
-        (condition) => at(condition, 'ActionCondition', 'Action') === 'BLOCK',
+      stopped.every((action) =>
+        listOf(at(filter, 'Conditions')).some(
+          (condition) => at(condition, 'ActionCondition', 'Action') === action,
+        ),
       ),
   );
 

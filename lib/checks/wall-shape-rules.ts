@@ -95,6 +95,12 @@ const ruleFault = (rule: unknown, stack: SynthesizedStack): string | undefined =
       return `${name} does not look at our lists of IPv4 and IPv6 addresses`;
   }
   if (at(rule, 'VisibilityConfig', 'CloudWatchMetricsEnabled') !== true) return `${name} is not measured`;
+  if (at(rule, 'VisibilityConfig', 'MetricName') !== name) return `${name} is measured under another name`;
+  if (
+    name.startsWith('AWSManagedRules') &&
+    at(rule, 'Statement', 'ManagedRuleGroupStatement', 'Name') !== name
+  )
+    return `${name} is another list of AWS`;
   if (name.startsWith('AWSManagedRules'))
     return at(rule, 'OverrideAction', 'None') === undefined ? `${name} only counts` : undefined;
   const action = name === 'operators-addresses' ? 'Allow' : 'Block';
@@ -114,7 +120,10 @@ const aclFaults = ({ properties }: Resource, stack: SynthesizedStack): readonly 
       .map((name) => `lacks the rule ${name}`),
     ...rules.flatMap((rule) => ruleFault(rule, stack) ?? rateFault(rule, plane) ?? []),
     ...(isWidestFirst(names) ? [] : ['counts a part of the requests before all of them']),
-    ...(at(properties, 'VisibilityConfig', 'CloudWatchMetricsEnabled') === true ? [] : ['is not measured']),
+    ...(at(properties, 'VisibilityConfig', 'CloudWatchMetricsEnabled') === true &&
+    at(properties, 'VisibilityConfig', 'MetricName') === aclName
+      ? []
+      : ['is not measured under its name']),
     ...(kind === 'operator' && at(properties, 'DefaultAction', 'Block') === undefined
       ? ['lets addresses in that are on no list']
       : []),

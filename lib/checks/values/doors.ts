@@ -218,6 +218,10 @@ export const identityValues: Readonly<Record<string, BoundsOfType>> = {
       oneOf('ALLOW_ADMIN_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'),
       'our server signs in',
     ],
+    'ReadAttributes[]': [
+      oneOf('locale', 'custom:tenantId'),
+      'our server reads who it was, and nothing of a person',
+    ],
     'SupportedIdentityProviders[]': [oneOf('COGNITO'), 'no other directory lets anybody in'],
   },
   'AWS::Cognito::UserPoolRiskConfigurationAttachment': {
@@ -229,8 +233,8 @@ export const identityValues: Readonly<Record<string, BoundsOfType>> = {
   'AWS::SES::ConfigurationSet': {
     'DeliveryOptions.TlsPolicy': [oneOf('REQUIRE'), 'white paper 13.2.1'],
     'ReputationOptions.ReputationMetricsEnabled': [oneOf(true), 'bounces are watched'],
-    'SuppressionOptions.SuppressedReasons[]': [
-      oneOf('BOUNCE', 'COMPLAINT'),
+    'SuppressionOptions.SuppressedReasons': [
+      fitting('BOUNCE and COMPLAINT', ({ value }) => JSON.stringify(value) === '["BOUNCE","COMPLAINT"]'),
       'nobody is mailed twice in vain',
     ],
   },

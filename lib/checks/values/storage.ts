@@ -87,6 +87,10 @@ export const storageValues: Readonly<Record<string, BoundsOfType>> = {
     ],
     [`${cors}.AllowedMethods[]`]: [oneOf('GET', 'PUT'), 'links read and write one file'],
     [`${cors}.MaxAge`]: [between(60, 3_600), 'a browser asks again within the hour'],
+    [`${cors}.AllowedHeaders[]`]: [
+      fitting('a name', ({ value }) => /^[a-z0-9-]+$/.test(String(value))),
+      'what a link signs, and nothing else',
+    ],
     [`${cors}.ExposedHeaders[]`]: [
       oneOf('etag', 'x-amz-version-id'),
       'what the page must know of its own upload',
@@ -145,9 +149,9 @@ export const storageValues: Readonly<Record<string, BoundsOfType>> = {
     'Enabled?': [oneOf(true), 'all under it would be lost'],
     PendingWindowInDays: [oneOf(30), 'the longest that KMS waits before a key is gone'],
     'RotationPeriodInDays?': [between(90, 365), 'white paper 10.1.2: every year'],
-    'MultiRegion?': [
+    MultiRegion: [
       fitting('true for the key of tenants’ keys and false for others', ({ value, resource }) =>
-        resource.id.startsWith('KeyEncryptionKey') ? value === true : value === false,
+        resource.id.startsWith('KeyEncryptionKey') ? value === true : value !== true,
       ),
       'Osaka opens tenants’ keys, and no other key leaves its Region (white paper 10.1.2)',
     ],
@@ -193,8 +197,12 @@ export const storageValues: Readonly<Record<string, BoundsOfType>> = {
       between(3, 10),
       'a fault that passes is waited for, one that stays is told',
     ],
-    'VisibilityTimeout?': [
-      between(180, 900),
+    VisibilityTimeout: [
+      fitting('180 to 900 where a function reads', ({ value, resource }) =>
+        at(resource.properties, 'RedrivePolicy') === undefined
+          ? value === undefined
+          : Number(value) >= 180 && Number(value) <= 900,
+      ),
       'six times the function’s own time (https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html), and no hour of waiting',
     ],
     'DelaySeconds?': [oneOf(0), 'nobody waits for nothing'],

@@ -53,13 +53,33 @@ const isQueue = ({ resource }: Place): boolean => at(resource.properties, 'Start
 const byKind = (says: string, ofQueue: Bound, ofStream: Bound): Bound =>
   fitting(says, (place) => (isQueue(place) ? ofQueue : ofStream).holds(place));
 
+/** Where the other kind has no such member. */
+const ofQueue = (bound: Bound): Bound =>
+  fitting(`${bound.says} of a queue`, (place) =>
+    isQueue(place) ? bound.holds(place) : place.value === undefined,
+  );
+const ofStream = (bound: Bound): Bound =>
+  fitting(`${bound.says} of a stream`, (place) =>
+    isQueue(place) ? place.value === undefined : bound.holds(place),
+  );
+
+/** For functions of ours; the CDK's own are as it makes them. */
+const ofOurs = (bound: Bound): Bound =>
+  fitting(
+    bound.says,
+    (place) => (jobOf(place) === undefined && place.value === undefined) || bound.holds(place),
+  );
+
 /** What runs, and what starts it. */
 export const workValues: Readonly<Record<string, BoundsOfType>> = {
   'AWS::Lambda::Function': {
-    'Architectures?[]': [oneOf('arm64'), 'what bundles and layers are made for'],
+    Architectures: [
+      ofOurs(fitting('arm64', ({ value }) => JSON.stringify(value) === '["arm64"]')),
+      'what bundles and layers are made for',
+    ],
     Timeout: [ownTime, 'a function that hangs holds its company’s environment and its queue'],
-    'MemorySize?': [
-      ownMemory,
+    MemorySize: [
+      ofOurs(ownMemory),
       'a share of a core with it (https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html)',
     ],
     ReservedConcurrentExecutions: [once, 'two at once would each undo the other'],
@@ -71,7 +91,7 @@ export const workValues: Readonly<Record<string, BoundsOfType>> = {
     'LoggingConfig?.ApplicationLogLevel?': [oneOf('INFO', 'DEBUG'), 'the request log is of level INFO'],
     'LoggingConfig?.SystemLogLevel?': [oneOf('INFO', 'DEBUG'), 'reports of each run are of level INFO'],
     'TenancyConfig?.TenantIsolationMode': [oneOf('PER_TENANT'), 'white paper CLD.9.5.1'],
-    'TracingConfig?.Mode': [oneOf('Active'), 'a slow request can be followed'],
+    'TracingConfig.Mode': [ofOurs(oneOf('Active')), 'a slow request can be followed'],
     'RecursiveLoop?': [oneOf('Terminate'), 'a function that wakes itself is stopped'],
     'Environment?.Variables.ITEMS_FLOOR?': [
       fitting('a whole number from 1', ({ value }) => /^[1-9]\d*$/.test(String(value))),
@@ -92,13 +112,21 @@ export const workValues: Readonly<Record<string, BoundsOfType>> = {
       byKind('1 to 10 of a queue, 100 to 500 of a stream', between(1, 10), between(100, 500)),
       'what fits into the function’s time',
     ],
-    'BisectBatchOnFunctionError?': [oneOf(true), 'one bad record holds up no others'],
+    BisectBatchOnFunctionError: [ofStream(oneOf(true)), 'one bad record holds up no others'],
     'Enabled?': [oneOf(true), 'judged by `event-source-runs`'],
-    'FunctionResponseTypes?[]': [oneOf('ReportBatchItemFailures'), 'what worked is not done again'],
-    'MaximumBatchingWindowInSeconds?': [between(0, 60), 'the trail is archived within minutes'],
-    'MaximumRetryAttempts?': [between(50, 100), 'longer than any disturbance that we have seen'],
+    FunctionResponseTypes: [
+      ofQueue(
+        fitting(
+          'ReportBatchItemFailures',
+          ({ value }) => JSON.stringify(value) === '["ReportBatchItemFailures"]',
+        ),
+      ),
+      'what worked is not done again',
+    ],
+    MaximumBatchingWindowInSeconds: [ofStream(between(0, 60)), 'the trail is archived within minutes'],
+    MaximumRetryAttempts: [ofStream(between(50, 100)), 'longer than any disturbance that we have seen'],
     'MaximumRecordAgeInSeconds?': [between(3_600, 86_400), 'as long as the stream keeps it'],
-    'ScalingConfig?.MaximumConcurrency': [between(2, 10), 'mail and walls have limits of their own'],
+    'ScalingConfig.MaximumConcurrency': [ofQueue(between(2, 10)), 'mail and walls have limits of their own'],
     'StartingPosition?': [oneOf('TRIM_HORIZON'), 'nothing is left out'],
   },
   'AWS::Scheduler::Schedule': {
@@ -148,7 +176,12 @@ export const networkValues: Readonly<Record<string, BoundsOfType>> = {
     LogDestinationType: [oneOf('cloud-watch-logs'), 'encrypted, and kept as long as we say'],
   },
   'AWS::EC2::VPCEndpoint': {
-    'PrivateDnsEnabled?': [oneOf(true), 'functions find it by AWS’s own name'],
+    PrivateDnsEnabled: [
+      fitting('true of an interface', ({ value, resource }) =>
+        at(resource.properties, 'VpcEndpointType') === 'Gateway' ? value === undefined : value === true,
+      ),
+      'functions find it by AWS’s own name',
+    ],
     VpcEndpointType: [oneOf('Gateway', 'Interface'), 'within AWS'],
   },
   'AWS::EC2::SecurityGroup': {

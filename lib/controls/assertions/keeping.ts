@@ -158,12 +158,17 @@ export const evidenceKept = keepsRules(
 /** Signed links work for whoever holds one; a page of somebody else's must not use them in our users' browsers. */
 export const filesForOwnPages = inBothForms({
   says: '証憑のバケットは当社の画面からの要求だけを受け付ける',
-  faultsIn: (stacks) =>
-    found(prodStacks(stacks), bucket)
+  faultsIn: (stacks) => {
+    const prod = prodStacks(stacks);
+    const pages = found(prod, 'AWS::ApiGateway::DomainName').map(
+      ({ properties }) => `https://${String(at(properties, 'DomainName'))}`,
+    );
+    return found(prod, bucket)
       .filter(({ properties }) =>
         listOf(at(properties, 'CorsConfiguration', 'CorsRules'))
           .flatMap((rule) => textsOf(at(rule, 'AllowedOrigins')))
-          .some((origin) => !/^https:\/\/[^*]+$/.test(origin)),
+          .some((origin) => !pages.includes(origin)),
       )
-      .map((resource) => `${nameOf(resource)} がほかの画面からの要求を受け付けます`),
+      .map((resource) => `${nameOf(resource)} がほかの画面からの要求を受け付けます`);
+  },
 });

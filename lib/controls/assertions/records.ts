@@ -1,6 +1,14 @@
 import { at, listOf, textsOf } from '#lib/checks/synthesized.ts';
 import { selected, trailWhole } from '#lib/checks/trail-rules.ts';
-import { allInProd, allOf, found, keepsRules, prodHas, prodStacks } from '#lib/controls/asserting.ts';
+import {
+  allInProd,
+  allOf,
+  found,
+  inBothForms,
+  keepsRules,
+  prodHas,
+  prodStacks,
+} from '#lib/controls/asserting.ts';
 import type { Assertion } from '#lib/controls/control.ts';
 
 const everybody = (statement: unknown): boolean =>
@@ -80,7 +88,7 @@ const recordedTables = ['Keystore', 'Control', 'Operator'];
 const recordedBuckets = ['Archive', 'Documents'];
 
 /** Who read a key is as much news as who changed it. */
-export const readsRecorded: Assertion = {
+export const readsRecorded: Assertion = inBothForms({
   says: '鍵・契約・運用者の表と、証憑・監査記録の保管庫への読み書きをすべて記録している',
   faultsIn: (stacks) => {
     const arns = found(prodStacks(stacks), trails)
@@ -90,4 +98,4 @@ export const readsRecorded: Assertion = {
       .filter((name) => !arns.includes(name))
       .map((name) => `prod の証跡が ${name} の読み書きを記録していません`);
   },
-};
+});

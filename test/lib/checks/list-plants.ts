@@ -9,6 +9,7 @@ const page: Fits = ({ type, properties }) =>
   type === 'AWS::ApiGateway::Method' &&
   JSON.stringify(properties.Integration).includes('Content-Security-Policy');
 
+const acl = ofType('AWS::WAFv2::WebACL');
 const boundary = policyNamed('stafee-boundary');
 const bound = (r: Loose, sid: string): Loose =>
   r.properties.PolicyDocument.Statement.find((statement: Loose) => statement.Sid === sid);
@@ -121,5 +122,73 @@ export const listPlants: readonly Plant[] = [
     'refusals that tell where people come from',
     ofType('AWS::ApiGateway::GatewayResponse'),
     (r) => (r.properties.ResponseParameters['gatewayresponse.header.Referrer-Policy'] = "'unsafe-url'"),
+  ],
+  [
+    'condition-of-this-account',
+    "logs of another account's under our key",
+    ofType('AWS::KMS::Key', 'LogsKey'),
+    (r) => {
+      const statement = r.properties.KeyPolicy.Statement.find((one: Loose) => one.Sid === 'LogGroups');
+      statement.Condition.ArnLike['kms:EncryptionContext:aws:logs:arn'] = 'arn:aws:logs:*:*:log-group:*';
+    },
+  ],
+  [
+    'topic-takes-alarms',
+    'a topic that alarms may not tell',
+    ({ type, properties }) =>
+      type === 'AWS::SNS::TopicPolicy' && JSON.stringify(properties).includes('cloudwatch.amazonaws.com'),
+    (r) =>
+      (r.properties.PolicyDocument.Statement = r.properties.PolicyDocument.Statement.filter(
+        (one: Loose) => one.Principal.Service !== 'cloudwatch.amazonaws.com',
+      )),
+  ],
+  [
+    'file-ends-by-itself',
+    'exports under another prefix',
+    ofType('AWS::S3::Bucket', 'Copies'),
+    (r) => {
+      for (const rule of r.properties.LifecycleConfiguration.Rules)
+        if (rule.Prefix === 'exports/') rule.Prefix = 'export/';
+    },
+  ],
+  [
+    'bucket-tls-only',
+    'files that answer without TLS',
+    ofType('AWS::S3::BucketPolicy'),
+    (r) => {
+      for (const statement of r.properties.PolicyDocument.Statement)
+        if (Array.isArray(statement.Resource)) statement.Resource.length = 1;
+    },
+  ],
+  [
+    'audit-append-only',
+    'a trail whose policy is about another table',
+    ofType('AWS::DynamoDB::GlobalTable', 'Audit'),
+    (r) => {
+      for (const statement of r.properties.Replicas[0].ResourcePolicy.PolicyDocument.Statement)
+        statement.Resource = 'arn:of:another';
+    },
+  ],
+  [
+    'trail-whole',
+    'a trail that no alarm sees',
+    ofType('AWS::CloudTrail::Trail'),
+    (r) => delete r.properties.CloudWatchLogsLogGroupArn,
+  ],
+  [
+    'wall-complete',
+    'a list of AWS under the name of another',
+    acl,
+    (r) => {
+      for (const { Statement } of r.properties.Rules)
+        if (Statement.ManagedRuleGroupStatement !== undefined)
+          Statement.ManagedRuleGroupStatement.Name = 'AWSManagedRulesAnonymousIpList';
+    },
+  ],
+  [
+    'wall-logs-without-secrets',
+    'a log without what was only counted',
+    ofType('AWS::WAFv2::LoggingConfiguration'),
+    (r) => r.properties.LoggingFilter.Filters[0].Conditions.pop(),
   ],
 ];
