@@ -75,6 +75,28 @@ describe('the form of prod that runs in Osaka', () => {
     expect(JSON.stringify(stacks['stafee-prod-osaka-Backup'])).not.toContain('ap-northeast-1');
   });
 
+  test('keeps receipts in a bucket of its own, which its functions, its pages and its restores know', () => {
+    const [id = ''] = Object.entries(stacks['stafee-prod-osaka-Data']?.Resources ?? {})
+      .filter(([name, { Type }]) => Type === 'AWS::S3::Bucket' && name.startsWith('Documents'))
+      .map(([name]) => name);
+    const bucket = stacks['stafee-prod-osaka-Data']?.Resources[id].Properties;
+    expect(bucket.CorsConfiguration.CorsRules[0].AllowedOrigins).toEqual([settings['prod-osaka'].appOrigin]);
+    const named = (variable: unknown) => JSON.stringify(variable).includes(id);
+    expect(named(variablesOf('tenantapp')['DOCS_BUCKET'])).toBe(true);
+    expect(JSON.stringify(variablesOf('tenantapp')['DOCS_KEY_ARN'])).toContain(
+      'stafee-prod-osaka-Foundation',
+    );
+    // The pages' policy names the bucket's host in Osaka.
+    expect(JSON.stringify(stacks['stafee-prod-osaka-TenantApi'])).toContain(`${id}RegionalDomainName`);
+    const [restorer] = backupOf('AWS::IAM::Role').filter(({ RoleName }) => RoleName !== undefined);
+    expect(restorer.RoleName).toBe('stafee-prod-osaka-receipts-restorer');
+    const policy = backupOf('AWS::IAM::Policy').find(({ PolicyName }) =>
+      PolicyName.startsWith('ReceiptsRestorer'),
+    );
+    expect(named(policy.PolicyDocument)).toBe(true);
+    expect(JSON.stringify(policy.PolicyDocument)).not.toContain('ap-northeast-1');
+  });
+
   test("reads the restored audit table's stream, for the archive and for the notices", () => {
     for (const part of ['Audit', 'Messaging']) {
       const read = Object.values(stacks[`stafee-prod-osaka-${part}`]?.Resources ?? {})
