@@ -12,9 +12,11 @@ const texts = readdirSync(folder).map((file) => readFileSync(join(folder, file),
 const workflow: Loose = parse(readFileSync(join(folder, 'deploy.yml'), 'utf8'));
 const jobs = Object.entries<Loose>(workflow.jobs);
 const stepsOf = (job: string): readonly Loose[] => workflow.jobs[job].steps;
+const gate = readFileSync(join(folder, '../../.ci/run'), 'utf8');
+/** With the lines of the gate where a job runs it. */
 const commandsOf = (job: string): string =>
   stepsOf(job)
-    .map(({ run = '' }) => run)
+    .map(({ run = '' }) => (run === '.ci/run' ? gate : run))
     .join('\n');
 const deployers = ['stg', 'prod-change-set', 'prod'];
 
@@ -89,7 +91,7 @@ describe('a job of the workflow', () => {
     (name) => {
       const [checkout] = stepsOf(name);
       expect(checkout.with).toEqual({ 'persist-credentials': false });
-      expect(commandsOf(name)).toContain('npm ci --ignore-scripts && npm rebuild node');
+      expect(commandsOf(name)).toMatch(/npm ci --ignore-scripts[ a-z-]*(?: && |\n)npm rebuild node\b/);
       expect(commandsOf(name).match(/npm (?:ci|i|install)\b(?! --ignore-scripts)/)).toBeNull();
       expect(workflow.jobs[name]['timeout-minutes']).toBeLessThanOrEqual(60);
     },
@@ -122,11 +124,42 @@ describe('a push to main', () => {
       ['prod', 'prod-change-set'],
       ['drift', undefined],
     ]);
-    expect(commandsOf('gates').split('\n').slice(2)).toEqual([
-      'npm test',
-      'npm run synth',
+    expect(stepsOf('gates').map(({ run }) => run)).toEqual([
+      undefined,
+      '.ci/run',
       'npm run controls',
+      undefined,
     ]);
+  });
+
+  test('is gated by what any machine runs: browser, fonts, packages, synth, a filled-in copy, every test', () => {
+    const lines = gate.split('\n').filter((line) => !/^\s*(#|$)/.test(line));
+    expect(lines.slice(-5)).toEqual([
+      'npm ci --ignore-scripts --no-audit --no-fund',
+      'npm rebuild node',
+      'npm run synth',
+      'npm run --silent filled-in',
+      'STAFEE_BROWSER_TESTS=required npm test',
+    ]);
+    expect(gate).toContain('missing+=(chromium)');
+    expect(gate).toContain('missing+=(fonts-noto-cjk)');
+  });
+
+  test('is held to what customers are promised before prod is prepared, and without any rights', () => {
+    const steps = stepsOf('prod-change-set').map(({ run = '' }) => run.split('\n')[0]);
+    const strict = steps.indexOf('npm run controls -- --strict');
+    expect(strict).toBeGreaterThan(0);
+    expect(strict).toBeLessThan(steps.findIndex((step) => step.startsWith('.github/become.sh')));
+    expect(jobs.filter(([name]) => commandsOf(name).includes('--strict')).map(([name]) => name)).toEqual([
+      'prod-change-set',
+    ]);
+  });
+
+  test('leaves the report of its proofs, whatever its end', () => {
+    expect(stepsOf('gates').at(-1)).toMatchObject({
+      if: 'always()',
+      with: { path: 'reports', 'retention-days': 400 },
+    });
   });
 
   test('waits for the one before it, which nobody cancels', () => {
