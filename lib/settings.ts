@@ -1,4 +1,5 @@
 import type { AlarmSettings, DeploySettings, LawRowSettings } from '#lib/setting-parts.ts';
+import type { CapacitySettings } from '#lib/capacity.ts';
 import type { WallLimits } from '#lib/wall-limits.ts';
 
 /** What a stage can be told; the values of a deployment stand in deployment/settings.ts, those of `local` in lib/local-stage.ts. */
@@ -84,6 +85,8 @@ export type StageSettings = {
   readonly dedicatedTenants: readonly DedicatedTenant[];
   /** @default nobody is woken, as on a laptop */
   readonly alarms?: AlarmSettings;
+  /** How many companies the stage is for, and what its account was granted for them. @default defaultCapacity */
+  readonly capacity?: CapacitySettings;
   /** Whether CloudTrail records calls to the account, and reads and writes of keys and records (docs/decisions/0047). */
   readonly hasTrail: boolean;
   /** Whether HEIC pictures are decoded for readers: a question of patents, for the operator (docs/decisions/0066). */

@@ -69,7 +69,8 @@ export const alarmBounds: Readonly<Record<string, AlarmBound>> = {
   'sign-in-failures': {
     ...atOnce('guessing is seen (white paper 9.4.2)', {
       withinSeconds: 600,
-      threshold: [10, 50],
+      // Above 50 only with the capacity for it: `alarm-quotas-agree`.
+      threshold: [10, 3_200],
       points: [1, 2],
     }),
     statistics: ['Sum', 'SampleCount'],
@@ -167,8 +168,13 @@ export const alarmBounds: Readonly<Record<string, AlarmBound>> = {
     points: [1, 2],
     expression: /^FILL\(getitem, 0\)( \+ FILL\(\w+, 0\)){5}$/,
   }),
-  'table-consumed': atOnce(capacity, { withinSeconds: 300, threshold: [600_000, 1_680_000], points: [1, 3] }),
-  'table-conflicts': atOnce(capacity, { withinSeconds: 600, threshold: [10, 100], points: [1, 2] }),
+  'table-consumed': atOnce(capacity, {
+    withinSeconds: 300,
+    threshold: [600_000, 16_800_000],
+    points: [1, 3],
+  }),
+  // Above 100 only with the capacity for it: `alarm-quotas-agree`.
+  'table-conflicts': atOnce(capacity, { withinSeconds: 600, threshold: [10, 1_150], points: [1, 2] }),
   'table-user-errors': unusual('a release that asks wrongly is seen'),
   // Jobs.
   heartbeat: {

@@ -16,7 +16,10 @@ export type StageEstimate = {
 export const totalOf = (lines: readonly CostLine[]): MicroDollars => sumOf(lines.map(({ amount }) => amount));
 
 /** `stafee-prod-Data` belongs to prod, `stafee-prod-osaka-Data` does not. */
-const stacksOf = (stage: StageName, stacks: readonly SynthesizedStack[]): readonly SynthesizedStack[] =>
+export const stacksOfStage = (
+  stage: StageName,
+  stacks: readonly SynthesizedStack[],
+): readonly SynthesizedStack[] =>
   stacks.filter(({ name }) => name.slice(0, name.lastIndexOf('-')) === `stafee-${stage}`);
 
 /** Costs of a month by stage: before the first tenant, and for each tenant. */
@@ -25,6 +28,6 @@ export const estimate = (
   stacks: readonly SynthesizedStack[],
 ): readonly StageEstimate[] =>
   stages.map((stage) => {
-    const own = stacksOf(stage, stacks);
+    const own = stacksOfStage(stage, stacks);
     return { stage, fixed: fixedCosts(own), perTenant: tenantCosts(own), free: freeOfCharge(own) };
   });

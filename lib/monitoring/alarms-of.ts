@@ -1,3 +1,4 @@
+import type { CapacitySettings } from '#lib/capacity.ts';
 import type { AlarmRow } from '#lib/constructs/alarm.ts';
 import { apiAlarms } from '#lib/monitoring/api-alarms.ts';
 import { clockAlarms } from '#lib/monitoring/clock-alarm.ts';
@@ -15,13 +16,16 @@ import { trailAlarms } from '#lib/monitoring/trail-alarms.ts';
 import type { Place } from '#lib/monitoring/trail-alarms.ts';
 
 /** Every alarm that the stage's resources ask for; a new queue or function brings its own. */
-export const alarmsOf = (resources: StageResources, place: Place): readonly AlarmRow[] => [
+export const alarmsOf = (
+  resources: StageResources,
+  { capacity, ...place }: Place & { readonly capacity: CapacitySettings },
+): readonly AlarmRow[] => [
   ...apiAlarms(resources),
-  ...functionAlarms(resources),
-  ...insightsAlarms(resources),
+  ...functionAlarms(resources, capacity),
+  ...insightsAlarms(resources, capacity),
   ...isolationAlarms(resources),
-  ...tableAlarms(resources),
-  ...signInAlarms(resources),
+  ...tableAlarms(resources, capacity),
+  ...signInAlarms(resources, capacity),
   ...jobAlarms(resources),
   ...ruleAlarms(resources),
   ...copyAlarms(resources),

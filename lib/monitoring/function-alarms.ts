@@ -1,3 +1,4 @@
+import { watchedOf, type CapacitySettings } from '#lib/capacity.ts';
 import { formula, metricOf } from '#lib/constructs/alarm.ts';
 import type { AlarmRow } from '#lib/constructs/alarm.ts';
 import type { FoundFunction, StageResources } from '#lib/monitoring/stage-resources.ts';
@@ -93,18 +94,16 @@ const memory = (found: FoundFunction): AlarmRow => {
   };
 };
 
-/** Lambda counts concurrency against the account; 1,000 until AWS grants more. */
-const accountQuota = 1000;
-
-const concurrency: AlarmRow = {
+/** Lambda counts concurrency against the account. */
+const concurrency = ({ concurrentExecutions }: CapacitySettings): AlarmRow => ({
   id: 'functions-concurrency',
   service: 'capacity',
-  says: `関数の同時実行数が、アカウントの上限${accountQuota}の70%を超えています。`,
+  says: `関数の同時実行数が、アカウントの上限${concurrentExecutions}の70%を超えています。`,
   anchor: 'function-concurrency',
   metric: metricOf({ namespace: 'AWS/Lambda', name: 'ConcurrentExecutions', dimensions: {} }, 'Maximum', 60),
-  rings: { when: '>', threshold: accountQuota * 0.7, periods: 3 },
+  rings: { when: '>', threshold: watchedOf(concurrentExecutions), periods: 3 },
   missing: 'notBreaching',
-};
+});
 
 const streamLag = (found: FoundFunction): AlarmRow => ({
   id: `${found.id}-stream-lag`,
@@ -117,7 +116,10 @@ const streamLag = (found: FoundFunction): AlarmRow => ({
 });
 
 /** CPU, memory and time of the virtual servers (CLD.12.4.5). */
-export const functionAlarms = ({ functions, readers }: StageResources): readonly AlarmRow[] => [
+export const functionAlarms = (
+  { functions, readers }: StageResources,
+  capacity: CapacitySettings,
+): readonly AlarmRow[] => [
   ...functions.flatMap((found) => [
     ...errors(found),
     throttles(found),
@@ -126,5 +128,5 @@ export const functionAlarms = ({ functions, readers }: StageResources): readonly
     ...(found.hasInsights ? [] : [memory(found)]),
   ]),
   ...readers.map(streamLag),
-  concurrency,
+  concurrency(capacity),
 ];

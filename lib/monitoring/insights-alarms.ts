@@ -1,5 +1,6 @@
 import type { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 
+import { environmentsFor, watchedOf, type CapacitySettings } from '#lib/capacity.ts';
 import { formula, metricOf } from '#lib/constructs/alarm.ts';
 import type { AlarmRow } from '#lib/constructs/alarm.ts';
 import { answeringFunctions, authorizers } from '#lib/monitoring/function-alarms.ts';
@@ -84,33 +85,33 @@ const disk = (found: FoundFunction): AlarmRow => {
   };
 };
 
-/** Environments of tenants, idle ones included, for each 1,000 of concurrency. */
-const environmentQuota = 2500;
-
 /** AWS counts no living environments; those made within an hour stand for them. */
-const environments = (found: FoundFunction): AlarmRow => ({
+const environments = (found: FoundFunction, { concurrentExecutions }: CapacitySettings): AlarmRow => ({
   ...row(found),
   id: `${found.id}-environments`,
   service: 'capacity',
-  says: `関数 ${found.id} のテナント別実行環境が、1時間に上限${environmentQuota}の70%を超えて作られました。`,
+  says: `関数 ${found.id} のテナント別実行環境が、1時間に上限${environmentsFor(concurrentExecutions)}の70%を超えて作られました。`,
   anchor: 'tenant-environments',
   metric: insight(found, 'init_duration', 'SampleCount', 3600),
-  rings: { when: '>', threshold: 0.7 * environmentQuota, periods: 1 },
+  rings: { when: '>', threshold: environmentsFor(watchedOf(concurrentExecutions)), periods: 1 },
 });
 
-const alarmsOfFunction = (found: FoundFunction): readonly AlarmRow[] => {
+const alarmsOfFunction = (found: FoundFunction, capacity: CapacitySettings): readonly AlarmRow[] => {
   const answers = [...answeringFunctions, ...authorizers].includes(found.name);
   return [
     memory(found),
     answers ? cpuOfRequests(found) : cpuOfJob(found),
     disk(found),
-    ...(found.resource.tenancyConfig === undefined ? [] : [environments(found)]),
+    ...(found.resource.tenancyConfig === undefined ? [] : [environments(found, capacity)]),
   ];
 };
 
 /** CPU, memory and disk of each function, as the extension of Lambda Insights measures them (CLD.12.4.5). */
-export const insightsAlarms = ({ functions, insightsLogs }: StageResources): readonly AlarmRow[] => [
-  ...functions.filter(({ hasInsights }) => hasInsights).flatMap(alarmsOfFunction),
+export const insightsAlarms = (
+  { functions, insightsLogs }: StageResources,
+  capacity: CapacitySettings,
+): readonly AlarmRow[] => [
+  ...functions.filter(({ hasInsights }) => hasInsights).flatMap((found) => alarmsOfFunction(found, capacity)),
   ...(insightsLogs === undefined
     ? []
     : [

@@ -1,3 +1,4 @@
+import { grownBy, type CapacitySettings } from '#lib/capacity.ts';
 import { formula, metricOf } from '#lib/constructs/alarm.ts';
 import type { AlarmRow } from '#lib/constructs/alarm.ts';
 import type { StageResources } from '#lib/monitoring/stage-resources.ts';
@@ -15,14 +16,17 @@ const poolMetric = ({ resource }: FoundClient, name: string, statistic: string) 
     300,
   );
 
+/** Of 20 people of a company, 10 sign in within five minutes at nine, and three of them mistype once (lib/quotas). */
+const mistypesOf = (capacity: CapacitySettings): number => grownBy(50, 3, capacity);
+
 /**
  * Cognito writes 1 for a sign-in that succeeds and 0 for one that fails, so the failures are the samples without the
  * sum: https://docs.aws.amazon.com/cognito/latest/developerguide/metrics-for-cognito-user-pools.html
  */
-const failures = (client: FoundClient): AlarmRow => ({
+const failures = (client: FoundClient, capacity: CapacitySettings): AlarmRow => ({
   id: `${client.id}-failures`,
   service: 'sign-in',
-  says: 'サインインの失敗が5分間に50件以上、2回続きました。総当たり攻撃の疑いがあります。',
+  says: `サインインの失敗が5分間に${mistypesOf(capacity)}件以上、2回続きました。総当たり攻撃の疑いがあります。`,
   anchor: 'sign-in-failures',
   metric: formula(
     'attempts - successes',
@@ -32,14 +36,14 @@ const failures = (client: FoundClient): AlarmRow => ({
     },
     { label: 'サインインの失敗', periodSeconds: 300 },
   ),
-  rings: { when: '>=', threshold: 50, periods: 2 },
+  rings: { when: '>=', threshold: mistypesOf(capacity), periods: 2 },
   missing: 'notBreaching',
 });
 
 const throttles = (client: FoundClient): AlarmRow => ({
   id: `${client.id}-throttles`,
   service: 'sign-in',
-  says: 'Cognitoの認証回数の上限（毎秒120回）により、サインインが断られました。',
+  says: 'Cognitoの認証回数の上限により、サインインが断られました。',
   anchor: 'sign-in-throttles',
   metric: poolMetric(client, 'SignInThrottles', 'Sum'),
   rings: { when: '>=', threshold: 1, periods: 1 },
@@ -75,8 +79,11 @@ const risk = (
   };
 };
 
-export const signInAlarms = ({ clients, guardedPools }: StageResources): readonly AlarmRow[] => [
-  ...clients.flatMap((client) => [failures(client), throttles(client)]),
+export const signInAlarms = (
+  { clients, guardedPools }: StageResources,
+  capacity: CapacitySettings,
+): readonly AlarmRow[] => [
+  ...clients.flatMap((client) => [failures(client, capacity), throttles(client)]),
   ...guardedPools.flatMap((pool) => [
     risk(pool, 'CompromisedCredentialRisk'),
     risk(pool, 'AccountTakeoverRisk'),

@@ -1,3 +1,4 @@
+import { grownBy, watchedOf, type CapacitySettings } from '#lib/capacity.ts';
 import { formula, metricOf } from '#lib/constructs/alarm.ts';
 import type { AlarmRow } from '#lib/constructs/alarm.ts';
 import type { StageResources } from '#lib/monitoring/stage-resources.ts';
@@ -57,27 +58,27 @@ const throttled = (table: FoundTable): readonly AlarmRow[] =>
     missing: 'notBreaching',
   }));
 
-/** Requests per second that an on-demand table serves without asking AWS for more. */
-const tableQuota = 40_000;
-
-const consumed = (table: FoundTable): readonly AlarmRow[] =>
+const consumed = (table: FoundTable, { tableUnitsPerSecond }: CapacitySettings): readonly AlarmRow[] =>
   (['Read', 'Write'] as const).map((kind) => ({
     id: `${table.id}-${kind.toLowerCase()}-consumed`,
     service: 'capacity',
     says: `表 ${table.name} の${kind === 'Read' ? '読み取り' : '書き込み'}が、上限の70%を超えています（ディスクアクセスの使用率増加）。`,
     anchor: 'table-consumed',
     metric: tableSum(table, `Consumed${kind}CapacityUnits`, 60),
-    rings: { when: '>', threshold: 0.7 * 60 * tableQuota, periods: 5, points: 3 },
+    rings: { when: '>', threshold: 60 * watchedOf(tableUnitsPerSecond), periods: 5, points: 3 },
     missing: 'notBreaching',
   }));
 
-const conflicts = (table: FoundTable): AlarmRow => ({
+/** Two acts on one thing at once: rare in a company, and as rare in each of many. */
+const conflictsOf = (capacity: CapacitySettings): number => grownBy(100, 1, capacity);
+
+const conflicts = (table: FoundTable, capacity: CapacitySettings): AlarmRow => ({
   id: `${table.id}-conflicts`,
   service: 'tables',
-  says: `表 ${table.name} で、同じ項目への同時更新の衝突が5分間に100件を超えました。`,
+  says: `表 ${table.name} で、同じ項目への同時更新の衝突が5分間に${conflictsOf(capacity)}件を超えました。`,
   anchor: 'table-conflicts',
   metric: tableSum(table, 'TransactionConflict'),
-  rings: { when: '>=', threshold: 100, periods: 2 },
+  rings: { when: '>=', threshold: conflictsOf(capacity), periods: 2 },
   missing: 'notBreaching',
 });
 
@@ -93,12 +94,12 @@ const userErrors: AlarmRow = {
 };
 
 /** The tables: what refuses, what fails, what fills up. */
-export const tableAlarms = ({ tables }: StageResources): readonly AlarmRow[] => [
+export const tableAlarms = ({ tables }: StageResources, capacity: CapacitySettings): readonly AlarmRow[] => [
   ...tables.flatMap((table) => [
     ...throttled(table),
     systemErrors(table),
-    ...consumed(table),
-    conflicts(table),
+    ...consumed(table, capacity),
+    conflicts(table, capacity),
   ]),
   userErrors,
 ];

@@ -3,6 +3,7 @@ import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 
+import { capacityOf } from '#lib/capacity.ts';
 import { addAlarm, alarmNameOf } from '#lib/constructs/alarm.ts';
 import { AlarmTopic } from '#lib/constructs/alarm-topic.ts';
 import { DeadLetters } from '#lib/constructs/dead-letters.ts';
@@ -18,6 +19,7 @@ import { addFailedBackups } from '#lib/monitoring/failed-backups.ts';
 import { addLogMetrics } from '#lib/monitoring/log-metrics.ts';
 import { resourcesOf } from '#lib/monitoring/stage-resources.ts';
 import { addWatchedCalls } from '#lib/monitoring/watched-calls.ts';
+import { capacityFaults } from '#lib/quotas/hold-capacity.ts';
 import type { StageSettings } from '#lib/settings.ts';
 import type { Foundation } from '#lib/stacks/foundation.ts';
 import type { Network } from '#lib/stacks/network.ts';
@@ -88,7 +90,10 @@ export class Monitoring extends StageStack {
 
   private addAlarms(topic: sns.ITopic, watched: ReturnType<typeof resourcesOf>): readonly PlacedAlarm[] {
     const place = { scope: this, stage: this.settings.stage, topic };
-    return alarmsOf(watched, { stage: this.settings.stage, region: this.region }).map((row) => ({
+    const [fault] = capacityFaults(this.settings);
+    if (fault !== undefined) throw new Error(`stafee: ${fault} (docs/deploy.md#quotas)`);
+    const of = { stage: this.settings.stage, region: this.region, capacity: capacityOf(this.settings) };
+    return alarmsOf(watched, of).map((row) => ({
       row,
       alarm: addAlarm(place, row),
     }));

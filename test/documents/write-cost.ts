@@ -1,18 +1,22 @@
 /**
- * First half of `npm run cost`: writes docs/cost.md, from the stages of the tests, so that a deployer's own settings do
+ * First half of `npm run cost`: writes docs/cost.md and the quotas in docs/deploy.md, from the stages of the tests, so that a deployer's own settings do
  * not change a document of the code. The second half prints what his stages cost.
  */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { estimate } from '#lib/costs/estimate.ts';
+import { estimate, stacksOfStage } from '#lib/costs/estimate.ts';
 import { costReport } from '#lib/costs/write-cost-report.ts';
+import { quotaFactsOf } from '#lib/quotas/quota-facts.ts';
+import { withQuotaTable } from '#lib/quotas/write-quota-table.ts';
 import { deployedStages } from '#lib/settings.ts';
 import { stacksOfStages } from '#lib/synthesized-stages.ts';
 import { deployedSettings } from '#test/stages/settings.ts';
 
 const root = join(import.meta.dirname, '../..');
-writeFileSync(
-  join(root, 'docs/cost.md'),
-  costReport(estimate(deployedStages, stacksOfStages(root, deployedSettings))),
-);
+const stacks = stacksOfStages(root, deployedSettings);
+writeFileSync(join(root, 'docs/cost.md'), costReport(estimate(deployedStages, stacks)));
+const deploy = join(root, 'docs/deploy.md');
+const facts = quotaFactsOf(stacksOfStage('prod', stacks));
+writeFileSync(deploy, withQuotaTable(readFileSync(deploy, 'utf8'), facts));
+process.stdout.write(`${JSON.stringify(facts)}\n`);

@@ -8,8 +8,10 @@ import { judgeControls } from '#lib/controls/judge-controls.ts';
 import type { JudgedControl } from '#lib/controls/judge-controls.ts';
 import { controlsReport } from '#lib/controls/write-report.ts';
 import { whitePaper } from '#lib/controls/write-white-paper.ts';
-import { estimate } from '#lib/costs/estimate.ts';
+import { estimate, stacksOfStage } from '#lib/costs/estimate.ts';
 import { costReport } from '#lib/costs/write-cost-report.ts';
+import { factsOfProd, quotaFactsOf } from '#lib/quotas/quota-facts.ts';
+import { withQuotaTable } from '#lib/quotas/write-quota-table.ts';
 import { deployedStages } from '#lib/settings.ts';
 import { stacksOfStages } from '#lib/synthesized-stages.ts';
 import { deployedSettings } from '#test/stages/settings.ts';
@@ -31,6 +33,13 @@ describe('a generated document is up to date', () => {
 
   test('docs/white-paper.ja.md (run `npm run controls`)', () => {
     expect(files.read('docs/white-paper.ja.md')).toBe(whitePaper(judged));
+  });
+
+  test('the quotas in docs/deploy.md (run `npm run cost`)', () => {
+    const document = files.read('docs/deploy.md') ?? '';
+    const facts = quotaFactsOf(stacksOfStage('prod', stacks));
+    expect(document).toBe(withQuotaTable(document, facts));
+    expect(facts).toEqual(factsOfProd);
   });
 
   test('docs/cost.md (run `npm run cost`)', () => {

@@ -126,6 +126,18 @@ const alarmPlants: readonly Plant[] = [
     (r) => (r.properties.Threshold = 7_000),
   ],
   [
+    'alarm-quotas-agree',
+    'guessing that is seen as late as in a larger service',
+    alarm('sign-in-failures'),
+    (r) => (r.properties.Threshold = 500),
+  ],
+  [
+    'alarm-quotas-agree',
+    'a table of another account',
+    alarm('table-consumed'),
+    (r) => (r.properties.Threshold = 3_360_000),
+  ],
+  [
     'undoing-is-told',
     'a key that is switched off unheard',
     ofType('AWS::Events::Rule', 'KeyCalls'),
