@@ -162,6 +162,10 @@ const prod: StageSettings = {
   ...hostsOf(places.prod),
   functionMemoryMib: 1769,
   logRetentionDays: 400,
+  // For more than 20 companies: what AWS has granted (docs/deploy.md#quotas), which the alarms are computed from, e.g.
+  // capacity: { tenants: 100, concurrentExecutions: 1_000, tableUnitsPerSecond: 40_000 }. stg inherits it: name a smaller one
+  // there. A company of more than 1,000
+  // people behind one address needs more than the safe limits of the walls (wallLimits, lib/wall-limits.ts).
   throttle: { requestsPerSecond: 1000, burst: 2000 },
   isProven: isProven.prod,
   backup: backupOf(canaryTenantIds.prod),
