@@ -36,10 +36,10 @@ const unitsOf: Readonly<Record<string, (body: unknown) => number>> = {
 
 /** @throws Error for a statement or a group whose units nobody wrote down */
 const statementUnits = (statement: unknown): number => {
-  const [[kind = '', body] = []] = Object.entries(Object(statement));
+  const [kind = ''] = Object.keys(Object(statement));
   const units = unitsOf[kind];
   if (units === undefined) throw new Error(`nobody knows the units of a ${kind}`);
-  return units(body);
+  return units(at(statement, kind));
 };
 
 /** The capacity units of a web ACL: up to 1,500 are within its price, 5,000 are the most. */

@@ -19,17 +19,18 @@ const regionTable = (facts: QuotaFacts, region: QuotaRegion): readonly string[] 
   return [
     `| quota in ${region} | code | default | ${tenantCounts.map((count) => `${grouped(count)} tenants`).join(' | ')} |`,
     `| --- | --- | ---: | ${tenantCounts.map(() => '---:').join(' | ')} |`,
-    ...first.map((quota, row) => {
-      const cells = byCount.flatMap((quotas) => quotas[row] ?? []).map(cell);
+    ...first.map((quota, place) => {
+      const cells = byCount.flatMap((quotas) => quotas[place] ?? []).map(cell);
       return `| [${quota.name}](${quota.source}) | ${codeOf(quota)} | ${grouped(quota.byDefault)} | ${cells.join(' | ')} |`;
     }),
   ];
 };
 
+const row = (name: string, values: readonly number[]): string =>
+  `| ${name} | ${values.map(grouped).join(' | ')} |`;
+
 const settingsRow = (facts: QuotaFacts): readonly string[] => {
   const loads = tenantCounts.map((tenants) => peakLoad(facts, { tenants, isFailOver: false }));
-  const row = (name: string, values: readonly number[]): string =>
-    `| ${name} | ${values.map(grouped).join(' | ')} |`;
   return [
     `| at nine o'clock | ${tenantCounts.map((count) => `${grouped(count)} tenants`).join(' | ')} |`,
     `| --- | ${tenantCounts.map(() => '---:').join(' | ')} |`,
