@@ -18,6 +18,7 @@ import * as network from '#lib/checks/network-rules.ts';
 import * as place from '#lib/checks/place-rules.ts';
 import * as plane from '#lib/checks/plane-rules.ts';
 import * as policy from '#lib/checks/policy-rules.ts';
+import * as quotas from '#lib/checks/quota-rules.ts';
 import * as reach from '#lib/checks/reach-rules.ts';
 import * as retention from '#lib/checks/retention-rules.ts';
 import * as references from '#lib/checks/reference-rules.ts';
@@ -144,7 +145,7 @@ export const rulePack: readonly Rule[] = [
   header.refusalsCarryAllHeaders,
   alarms.alarmsBounded,
   alarms.alarmsHaveMetrics,
-  alarms.quotasAgree,
+  quotas.quotasAgree,
   told.callsTold,
   told.failuresTold,
   told.rerunsHear,

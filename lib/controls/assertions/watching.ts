@@ -1,4 +1,5 @@
 import * as alarmRules from '#lib/checks/alarm-rules.ts';
+import * as quotaRules from '#lib/checks/quota-rules.ts';
 import { at, listOf, textsOf } from '#lib/checks/synthesized.ts';
 import type { SynthesizedStack } from '#lib/checks/synthesized.ts';
 import * as toldRules from '#lib/checks/told-rules.ts';
@@ -134,7 +135,7 @@ export const alarmsSpeak = allOf(
   alarmsTell,
   keepsRules(
     '値と時間',
-    [alarmRules.alarmsBounded, alarmRules.alarmsHaveMetrics, alarmRules.quotasAgree],
+    [alarmRules.alarmsBounded, alarmRules.alarmsHaveMetrics, quotaRules.quotasAgree],
     alarm,
   ),
 );
