@@ -16,6 +16,8 @@ const { values } = parseArgs({
     out: text,
     // Leaves out the gates, for the local start; `npm run synth` has judged the same stacks.
     quick: { type: 'boolean', default: false },
+    // Judges everything again, whatever `.stafee/verdicts.json` says of earlier runs.
+    fresh: { type: 'boolean', default: false },
     // The page's address in stage local, when its port is not 4700.
     origin: text,
     functions: { ...text, default: 'lambdas/functions' },

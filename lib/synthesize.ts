@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { addStage, newApp } from '#lib/app.ts';
 import { bundleFunctions } from '#lib/bundling/bundle-functions.ts';
 import { synthesizeUnderGates } from '#lib/checks/gates.ts';
+import { knownVerdicts, nothingKnown } from '#lib/checks/known-verdicts.ts';
 import { readContract } from '#lib/contract.ts';
 import { needsIn } from '#lib/execution/deploy-order.ts';
 import { refusalToDeploy } from '#lib/deploy-refusal.ts';
@@ -21,6 +22,8 @@ export type SynthesisOptions = {
   readonly out?: string;
   /** Leaves out the gates. */
   readonly quick: boolean;
+  /** Judges everything, whatever was judged before. */
+  readonly fresh: boolean;
   /** Of stage local. @default http://localhost:4700 */
   readonly origin?: string;
   readonly functions: string;
@@ -65,24 +68,19 @@ export const synthesize = async (options: SynthesisOptions): Promise<readonly st
     addStage(app, settings, { bundles, ...parts });
   }
   if (options.quick) app.synth();
-  else synthesizeUnderGates(app, stages);
+  else
+    synthesizeUnderGates(
+      app,
+      stages,
+      options.fresh ? nothingKnown : knownVerdicts(options.root, at('.stafee/verdicts.json')),
+    );
   return stackLines(app);
 };
 
-/** CloudFormation takes 500; a stack that comes near leaves no room for the day on which it must grow. */
-const mostResources = 400;
-
-const stackLines = (app: App): readonly string[] => {
-  const stacks = needsIn(app.synth());
-  const full = stacks.find(({ resources }) => resources > mostResources);
-  if (full !== undefined)
-    throw new Error(
-      `stafee: ${full.name} has ${full.resources} resources; split it (at most ${mostResources}).`,
-    );
-  return stacks.map(
+const stackLines = (app: App): readonly string[] =>
+  needsIn(app.synth()).map(
     ({ name, region, resources }) => `${name.padEnd(32)}${region}${String(resources).padStart(6)} resources`,
   );
-};
 
 /** The CLI reads cdk.json by itself; a run without it must see the same flags. */
 export const readFlags = (file: string): Readonly<Record<string, unknown>> => {

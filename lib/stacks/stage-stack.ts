@@ -41,6 +41,8 @@ export class StageStack extends Stack {
       env: { account: settings.account, region: settings.region },
       description,
       terminationProtection: settings.isProven,
+      // A third of a template would be blanks, and CloudFormation takes 1 MB.
+      suppressTemplateIndentation: true,
       analyticsReporting: false,
       ...(synthesizer === undefined ? {} : { synthesizer }),
     });

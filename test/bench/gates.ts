@@ -1,5 +1,5 @@
 /** What is measured, each against something that was measured in the same rounds. */
-export const gateIds = ['C1', 'C2', 'C3', 'C7', 'W1', 'W2', 'W3', 'D2', 'B1'] as const;
+export const gateIds = ['C1', 'C2', 'C3', 'C7', 'W1', 'W2', 'W3', 'D2', 'B1', 'S1'] as const;
 export type GateId = (typeof gateIds)[number];
 
 export const gateTitles: Readonly<Record<GateId, string>> = {
@@ -11,6 +11,7 @@ export const gateTitles: Readonly<Record<GateId, string>> = {
   W2: 'GetItem, client CPU / node:http',
   W3: 'page of 1.7 MB, client CPU / node:http',
   D2: 'create a claim / the same TransactWriteItems through our client',
+  S1: 'synthesis of all stages under every gate / by the CDK alone',
   B1: 'reading beside 90 confirmations at once / at rest',
 };
 
@@ -49,4 +50,5 @@ export const limits = {
   createElapsed: { target: 1.7, failAbove: 2.5 },
   createCpu: { target: 2, failAbove: 3 },
   besideCrowd: { target: 2, failAbove: 6 },
+  synthKnown: { target: 1.3, failAbove: 1.6 },
 } as const satisfies Readonly<Record<string, Limit>>;

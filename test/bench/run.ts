@@ -8,6 +8,7 @@ import type { BenchRun } from './bench-run.ts';
 import { measureColdStarts } from './cold/cold-starts.ts';
 import { measureCreations } from './create/creations.ts';
 import { measureCrowds } from './crowd/crowds.ts';
+import { measureSynthesis } from './synth/syntheses.ts';
 import { measureChains } from './warm/chains.ts';
 import { measureClients } from './warm/clients.ts';
 import type { Finding } from './gates.ts';
@@ -33,7 +34,14 @@ const bench = async (asked: BenchArguments): Promise<boolean> => {
   try {
     const findings: Finding[] = [];
     // One after the other: each has the machine to itself.
-    for (const measure of [measureColdStarts, measureChains, measureClients, measureCreations, measureCrowds])
+    for (const measure of [
+      measureColdStarts,
+      measureChains,
+      measureClients,
+      measureCreations,
+      measureCrowds,
+      measureSynthesis,
+    ])
       findings.push(...(await measure(run)));
     process.stdout.write(
       `\nRatios within one run: medians over ${asked.rounds} rounds of (measured / base in the same round).\n\n` +

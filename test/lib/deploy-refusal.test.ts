@@ -85,6 +85,7 @@ const synthesizeDev = (stages: Stages, holdsCredentials: boolean) => {
     stage: ['dev'],
     out: mkdtempSync(join(tmpdir(), 'stafee-lines-')),
     quick: true,
+    fresh: false,
     functions: fixture('functions'),
     contract: fixture('openapi.json'),
     web: fixture('web'),
