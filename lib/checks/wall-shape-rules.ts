@@ -57,6 +57,20 @@ const rateFault = (rule: unknown, plane: string): string | undefined => {
     : `${name} counts by something else`;
 };
 
+/** `/api/%61uth/` and `/API/auth/` lead to the same function; WAF applies them by priority. */
+const asRouted = '[{"Priority":0,"Type":"URL_DECODE"},{"Priority":1,"Type":"LOWERCASE"}]';
+
+const readsOtherwise = (rule: unknown): boolean => {
+  const path = at(rule, 'Statement', 'RateBasedStatement', 'ScopeDownStatement', 'ByteMatchStatement');
+  if (path !== undefined && JSON.stringify(at(path, 'TextTransformations')) !== asRouted) return true;
+  const length = at(rule, 'Statement', 'RegexMatchStatement');
+  return (
+    length !== undefined &&
+    (at(length, 'FieldToMatch', 'SingleHeader', 'Name') !== 'content-length' ||
+      JSON.stringify(at(length, 'TextTransformations')) !== '[{"Priority":0,"Type":"NONE"}]')
+  );
+};
+
 /** Whoever is blocked by a narrower count is not seen by a wider one behind it. */
 const isWidestFirst = (names: readonly string[]): boolean =>
   names.filter((name) => name.endsWith('rate'))[0] === 'rate';
@@ -101,6 +115,7 @@ const ruleFault = (rule: unknown, stack: SynthesizedStack): string | undefined =
     at(rule, 'Statement', 'ManagedRuleGroupStatement', 'Name') !== name
   )
     return `${name} is another list of AWS`;
+  if (readsOtherwise(rule)) return `${name} reads a request otherwise than the gateway`;
   if (name.startsWith('AWSManagedRules'))
     return at(rule, 'OverrideAction', 'None') === undefined ? `${name} only counts` : undefined;
   const action = name === 'operators-addresses' ? 'Allow' : 'Block';

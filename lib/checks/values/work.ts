@@ -148,6 +148,13 @@ export const workValues: Readonly<Record<string, BoundsOfType>> = {
   'AWS::IAM::Role': {
     'MaxSessionDuration?': [oneOf(3_600), 'seconds; the shortest that IAM has'],
   },
+  'AWS::IAM::OIDCProvider': {
+    Url: [oneOf('https://token.actions.githubusercontent.com'), 'GitHub signs for its runs (decision 0037)'],
+    ClientIdList: [
+      fitting('sts.amazonaws.com', ({ value }) => JSON.stringify(value) === '["sts.amazonaws.com"]'),
+      'tokens for other services are none for us',
+    ],
+  },
   'Custom::AWS': {
     InstallLatestAwsSdk: [oneOf(false), 'code of ours only'],
   },

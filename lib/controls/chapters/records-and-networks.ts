@@ -221,6 +221,7 @@ const development: readonly Control[] = [
           template(rulesHold),
           behaviour('test/lib/checks/gates.test.ts', 'passes for stage prod'),
           behaviour('test/lib/controls/every-protection.test.ts', 'is missed by a row or a rule: %s'),
+          behaviour('test/lib/controls/every-value.test.ts', 'is found or has a reason: %s'),
           behaviour('test/lib/checks/rule-pack.test.ts', 'has a planted violation for each of its rules'),
           behaviour('test/architecture/layers.test.ts', 'import only what each may'),
           runbook('code-review'),

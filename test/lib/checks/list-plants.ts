@@ -9,7 +9,8 @@ const page: Fits = ({ type, properties }) =>
   type === 'AWS::ApiGateway::Method' &&
   JSON.stringify(properties.Integration).includes('Content-Security-Policy');
 
-const acl = ofType('AWS::WAFv2::WebACL');
+const acl: Fits = ({ type, properties }) =>
+  type === 'AWS::WAFv2::WebACL' && !properties.Name.endsWith('-pools');
 const boundary = policyNamed('stafee-boundary');
 const bound = (r: Loose, sid: string): Loose =>
   r.properties.PolicyDocument.Statement.find((statement: Loose) => statement.Sid === sid);
@@ -190,5 +191,22 @@ export const listPlants: readonly Plant[] = [
     'a log without what was only counted',
     ofType('AWS::WAFv2::LoggingConfiguration'),
     (r) => r.properties.LoggingFilter.Filters[0].Conditions.pop(),
+  ],
+  [
+    'wall-complete',
+    'a path that is compared before it is decoded',
+    acl,
+    (r) => {
+      for (const { Statement } of r.properties.Rules) {
+        const path = Statement.RateBasedStatement?.ScopeDownStatement?.ByteMatchStatement;
+        if (path !== undefined) path.TextTransformations = [{ Priority: 0, Type: 'NONE' }];
+      }
+    },
+  ],
+  [
+    'value-of-work',
+    'tokens of another issuer',
+    ofType('AWS::IAM::OIDCProvider'),
+    (r) => (r.properties.Url = 'https://gitlab.com'),
   ],
 ];
