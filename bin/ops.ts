@@ -3,6 +3,7 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
+import { awsCli } from '#lib/operations/account/aws-cli.ts';
 import { askOverTls } from '#lib/operations/ask-over-tls.ts';
 import { awsSender, putOnceInS3 } from '#lib/operations/aws-calls.ts';
 import { Mistake } from '#lib/operations/mistake.ts';
@@ -25,6 +26,7 @@ try {
   await runCommand(process.argv.slice(2), {
     settings: stages,
     senderFor: (region) => awsSender(() => ({ region })),
+    askAccount: awsCli(),
     putOnce: putOnceInS3,
     readFile,
     readProgress: (path) => (existsSync(path) ? JSON.parse(readFile(path)) : undefined),

@@ -7,6 +7,7 @@ import { authorizationFaults, authorizationRuleId } from '#lib/checks/authorizat
 import { nothingKnown } from '#lib/checks/known-verdicts.ts';
 import type { KnownVerdicts } from '#lib/checks/known-verdicts.ts';
 import { matrixFaults, matrixRuleId } from '#lib/checks/matrix-rule.ts';
+import { nameFaults, nameRuleId } from '#lib/checks/name-rule.ts';
 import { RememberedCloudFormation } from '#lib/checks/remembered-cloudformation.ts';
 import { violationsOf } from '#lib/checks/rule-pack.ts';
 import { sizeFaults, sizeRuleId, sizesOf } from '#lib/checks/size-rule.ts';
@@ -46,6 +47,7 @@ export const synthesizeUnderGates = (
   const violations = [
     ...ourViolations(stacks, known),
     ...sizeFaults(sizesOf(app)).map((fault) => `${sizeRuleId}: ${fault}`),
+    ...nameFaults(stacks).map((fault) => `${nameRuleId}: ${fault}`),
   ];
   known.save();
   if (violations.length > 0) throw new Error(`stafee: rules are broken:\n${violations.join('\n')}`);

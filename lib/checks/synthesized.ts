@@ -27,6 +27,8 @@ export type SynthesizedStack = {
   readonly resources: readonly Resource[];
   /** What other stacks read of it, by name. */
   readonly outputs: Readonly<Record<string, unknown>>;
+  /** Names under which it exports to its account and Region. @default it exports nothing */
+  readonly exports?: readonly unknown[];
   /** Construct paths (`stafee-prod-Data/TenantData`) by resource id. */
   readonly paths: Readonly<Record<string, string>>;
 };
@@ -93,6 +95,9 @@ const stackOf = (
   outputs: Object.fromEntries(
     keysOf(at(template, 'Outputs')).map((id) => [id, at(template, 'Outputs', id, 'Value')]),
   ),
+  exports: keysOf(at(template, 'Outputs'))
+    .map((id) => at(template, 'Outputs', id, 'Export', 'Name'))
+    .filter((name) => name !== undefined),
   paths: pathsIn(artifact),
   resources: keysOf(at(template, 'Resources')).map((id) => {
     const resource = at(template, 'Resources', id);

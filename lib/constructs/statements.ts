@@ -148,8 +148,12 @@ export const becomeForTenant = (role: iam.IRole): iam.PolicyStatement =>
 
 export const mailDomainOf = ({ mailFrom }: StageSettings): string => mailFrom.split('@')[1] ?? '';
 
-/** What mail is sent through: TLS only, nothing to an address that bounced. Named, as three stacks speak of it. */
-export const mailSendingOf = ({ stage }: StageSettings): string => `stafee-${stage}-mail`;
+/**
+ * What mail is sent through: TLS only, nothing to an address that bounced. Named, as three stacks speak of it; the form that
+ * runs in Osaka sends through what has been waiting there since the first day of the stage whose place it takes.
+ */
+export const mailSendingOf = ({ stage, recoveryOf = stage }: StageSettings): string =>
+  `stafee-${recoveryOf}-mail`;
 
 /**
  * SES asks for both: the sender's identity, and the configuration set that is the identity's default

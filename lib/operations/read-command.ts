@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
 
+import { accountCommands, isAccountCommand } from '#lib/operations/account/run-account-command.ts';
+import type { AccountCommand } from '#lib/operations/account/run-account-command.ts';
 import { Mistake } from '#lib/operations/mistake.ts';
 import { readReceiptsOrder, readVerifyOrder } from '#lib/operations/receipts-order.ts';
 import type { ReceiptsOrder, VerifyOrder } from '#lib/operations/receipts-order.ts';
@@ -45,6 +47,7 @@ export type SmokeCommand = {
 export type HelpCommand = { readonly kind: 'help'; readonly usage: string };
 
 export type Command =
+  | AccountCommand
   | RestoreCommand
   | ReceiptsCommand
   | VerifyCommand
@@ -61,11 +64,20 @@ const usage = [
   '  npm run ops -- import-users --stage prod-osaka --file users.ndjson --manifest users.manifest.json --pool <ID> (--dry-run | --confirm prod-osaka)',
   '  npm run ops -- smoke --stage prod-osaka [--at <APIの地域ドメイン>]',
   '  npm run ops -- acknowledge --stage prod --bucket <名前> --month 2026-11 --by "山田 太郎"',
+  '  npm run ops -- mail-records --stage prod',
   '  npm run ops -- --help',
-  '手順: docs/runbooks/restore.md, docs/runbooks/backup.md',
+  '手順: docs/deploy.md, docs/runbooks/restore.md, docs/runbooks/backup.md',
 ].join('\n');
 
-const commands = ['restore', 'restore-receipts', 'verify-receipts', 'import-users', 'smoke', 'acknowledge'];
+const commands: readonly string[] = [
+  'restore',
+  'restore-receipts',
+  'verify-receipts',
+  'import-users',
+  'smoke',
+  'acknowledge',
+  ...accountCommands,
+];
 
 const text = { type: 'string' } as const;
 const texts = { type: 'string', multiple: true } as const;
@@ -173,6 +185,7 @@ export const readCommand = (args: readonly string[], known: Stages): Command => 
     };
   if (name === 'verify-receipts')
     return { kind: 'verify-receipts', ...readVerifyOrder(values, settings, must) };
+  if (isAccountCommand(name)) return { kind: name, settings, ...confirmed(values, settings) };
   if (name === 'acknowledge') return acknowledgeOf(values, settings);
   if (name === 'smoke') return { kind: 'smoke', settings, ...machineOf(values.at) };
   return {

@@ -1,3 +1,5 @@
+import { runAccountCommand } from '#lib/operations/account/run-account-command.ts';
+import type { AccountWorld } from '#lib/operations/account/run-account-command.ts';
 import { carryOut, sendPatiently } from '#lib/operations/carry-out.ts';
 import type { CarryOut } from '#lib/operations/carry-out.ts';
 import { findGenerations } from '#lib/operations/find-generation.ts';
@@ -24,21 +26,22 @@ import { verifyReceipts } from '#lib/operations/verify-receipts.ts';
 import type { Verifying } from '#lib/operations/verify-receipts.ts';
 import type { StageName, Stages, StageSettings } from '#lib/settings.ts';
 
-export type World = Omit<CarryOut, 'send'> & {
-  readonly settings: Stages;
-  readonly senderFor: (region: string) => CarryOut['send'];
-  readonly putOnce: (
-    region: string,
-    object: { readonly bucket: string; readonly key: string; readonly body: string },
-  ) => Promise<void>;
-  readonly readFile: (path: string) => string;
-  readonly readProgress: Verifying['readProgress'];
-  readonly writeProgress: Verifying['writeProgress'];
-  /** Writes into deployment/restored-tables.json which tables the stage is to use from now on. */
-  readonly keepRestored: (stage: StageName, tables: RestoredTables) => void;
-  readonly ask: Ask;
-  readonly now: () => Date;
-};
+export type World = Omit<CarryOut, 'send'> &
+  AccountWorld & {
+    readonly settings: Stages;
+    readonly senderFor: (region: string) => CarryOut['send'];
+    readonly putOnce: (
+      region: string,
+      object: { readonly bucket: string; readonly key: string; readonly body: string },
+    ) => Promise<void>;
+    readonly readFile: (path: string) => string;
+    readonly readProgress: Verifying['readProgress'];
+    readonly writeProgress: Verifying['writeProgress'];
+    /** Writes into deployment/restored-tables.json which tables the stage is to use from now on. */
+    readonly keepRestored: (stage: StageName, tables: RestoredTables) => void;
+    readonly ask: Ask;
+    readonly now: () => Date;
+  };
 
 type Planned = Pick<RestoreCommand, 'settings' | 'isDryRun' | 'isConfirmed'>;
 
@@ -142,6 +145,7 @@ export const runCommand = async (args: readonly string[], world: World): Promise
   if (command.kind === 'verify-receipts') return verify(command, world);
   if (command.kind === 'import-users') return importUsers(command, world);
   if (command.kind === 'acknowledge') return acknowledge(command, world);
+  if (command.kind !== 'smoke') return runAccountCommand(command, world);
   const { ask, say } = world;
   return smoke(command.settings, {
     ...(command.at === undefined ? {} : { at: command.at }),

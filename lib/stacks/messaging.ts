@@ -1,18 +1,16 @@
-import * as ses from 'aws-cdk-lib/aws-ses';
 import type { Construct } from 'constructs';
 
 import { DeadLetters } from '#lib/constructs/dead-letters.ts';
 import { StreamReader, WorkQueue } from '#lib/constructs/event-sources.ts';
 import { streamOf } from '#lib/constructs/protected-table.ts';
 import {
-  mailDomainOf,
-  mailSendingOf,
   onOwnPartitions,
   sendingMail,
   sessionTenant,
   throughService,
   unwrapOwnKeys,
 } from '#lib/constructs/statements.ts';
+import { addMailSender } from '#lib/constructs/mail-sender.ts';
 import { ConfinedFunction } from '#lib/constructs/confined-function.ts';
 import { TenantRole } from '#lib/constructs/tenant-role.ts';
 import { dedicatedHostsOf } from '#lib/dedicated-tenants.ts';
@@ -45,7 +43,6 @@ const noticedDeeds = {
 /** Notices to people: from the deed in the audit trail over a queue to a mail (docs/decisions/0025). */
 export class Messaging extends StageStack {
   private readonly props: MessagingProps;
-  private readonly domain: string;
   private readonly deadLetters: DeadLetters;
   readonly queue: WorkQueue;
 
@@ -59,33 +56,17 @@ export class Messaging extends StageStack {
     });
     this.props = props;
     const { dataKey: encryptionKey } = props.foundation;
-    this.domain = mailDomainOf(props.settings);
     this.deadLetters = new DeadLetters(this, 'DeadLetters', encryptionKey);
     this.queue = new WorkQueue(this, 'Notices', {
       encryptionKey,
       deadLetters: this.deadLetters,
       visibilitySeconds: 6 * workerSeconds,
     });
-    // The sender's domain is proven by records in its own name service, which a laptop has not.
-    if (props.settings.domain !== undefined) this.addSender();
+    const { domain, recoveryOf } = props.settings;
+    // A laptop has no domain, and in Osaka the sender has been waiting since the first day (docs/decisions/0100).
+    if (domain !== undefined && recoveryOf === undefined) addMailSender(this, props.settings);
     this.addDispatch();
     this.addWorker();
-  }
-
-  /** Whatever is sent from our domain goes by TLS, and not again to an address that bounced or complained. */
-  private addSender(): void {
-    const configurationSet = new ses.ConfigurationSet(this, 'Sending', {
-      configurationSetName: mailSendingOf(this.props.settings),
-      tlsPolicy: ses.ConfigurationSetTlsPolicy.REQUIRE,
-      reputationMetrics: true,
-      suppressionReasons: ses.SuppressionReasons.BOUNCES_AND_COMPLAINTS,
-    });
-    new ses.EmailIdentity(this, 'Sender', {
-      identity: ses.Identity.domain(this.domain),
-      configurationSet,
-      dkimIdentity: ses.DkimIdentity.easyDkim(ses.EasyDkimSigningKeyLength.RSA_2048_BIT),
-      mailFromDomain: `bounce.${this.domain}`,
-    });
   }
 
   private addDispatch(): void {

@@ -10,6 +10,9 @@ export const osakaRegion = 'ap-northeast-3';
 export const copiesToOsaka = ({ backup, region }: StageSettings): boolean =>
   backup !== undefined && region !== osakaRegion;
 
+/** Whether a form of the stage waits in Osaka for the day when Tokyo is gone (`recoveryOf`). */
+export const comesBackInOsaka = ({ stage }: StageSettings): boolean => stage === 'prod';
+
 export const osakaStackOf = (stage: string): string => `stafee-${stage}-Osaka`;
 export const osakaVaultOf = ({ stage }: StageSettings): string => `stafee-${stage}-osaka`;
 export const osakaBackupBucketOf = ({ stage, account }: StageSettings): string =>

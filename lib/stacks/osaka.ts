@@ -12,12 +12,19 @@ import { BackupOptIn } from '#lib/constructs/backup-opt-in.ts';
 import { exportsKeptDays } from '#lib/constructs/backup-bucket.ts';
 import { LockedVault, keptDays } from '#lib/constructs/backup-vault.ts';
 import { CustomerKey } from '#lib/constructs/customer-key.ts';
+import { addMailSender } from '#lib/constructs/mail-sender.ts';
 import { KeptLogGroup } from '#lib/constructs/kept-log-group.ts';
 import { PrivateBucket } from '#lib/constructs/private-bucket.ts';
 import { RestoreTests } from '#lib/constructs/restore-tests.ts';
 import type { BackupSettings, StageSettings } from '#lib/settings.ts';
 import type { Foundation } from '#lib/stacks/foundation.ts';
-import { keyReplicaOutput, osakaBackupBucketOf, osakaRegion, osakaVaultOf } from '#lib/stacks/osaka-names.ts';
+import {
+  comesBackInOsaka,
+  keyReplicaOutput,
+  osakaBackupBucketOf,
+  osakaRegion,
+  osakaVaultOf,
+} from '#lib/stacks/osaka-names.ts';
 import { ownedByCustomers, StageStack } from '#lib/stacks/stage-stack.ts';
 
 /** What must outlive Tokyo: copies of the backups, and the replica of the key without which nobody reads them. */
@@ -72,6 +79,8 @@ export class Osaka extends StageStack {
     });
     this.restorePlanArn = backup.testsRestoresInOsaka ? this.addRestoreTests(settings) : undefined;
     this.addFailureRules();
+    // Published and proven long before anybody sends from here.
+    if (comesBackInOsaka(settings)) addMailSender(this, this.settings);
     this.keyReplicaArn = this.addKeyReplica(foundation.keyEncryptionKey);
   }
 

@@ -44,6 +44,9 @@ export const aWorld = () => {
     readProgress: (path) => (files[path] === undefined ? undefined : JSON.parse(files[path])),
     writeProgress: (path, progress) => void (files[path] = JSON.stringify(progress)),
     senderFor: () => aws.send,
+    askAccount: async ({ operation }) => {
+      throw new Error(`nobody plays ${operation}`);
+    },
     keepRestored: (stage, tables) => void kept.push({ [stage]: tables }),
     ask: async (url) =>
       url.endsWith('/api/me')

@@ -119,7 +119,15 @@ describe('a command that the runbooks tell people to type', () => {
   test('is there for each thing that an operator can order', () => {
     const ordered = new Set(operations.map(([, command]) => argumentsOf(command)[4]));
     expect(ordered).toEqual(
-      new Set(['acknowledge', 'import-users', 'restore', 'restore-receipts', 'smoke', 'verify-receipts']),
+      new Set([
+        'acknowledge',
+        'import-users',
+        'mail-records',
+        'restore',
+        'restore-receipts',
+        'smoke',
+        'verify-receipts',
+      ]),
     );
   });
 
