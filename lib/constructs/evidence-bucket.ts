@@ -51,8 +51,7 @@ export type EvidenceBucketProps = { readonly settings: StageSettings; readonly e
 export class EvidenceBucket extends PrivateBucket {
   constructor(scope: Construct, id: string, { settings, encryptionKey }: EvidenceBucketProps) {
     super(scope, id, { encryptionKey, browserOrigins: browserOriginsOf(settings) });
-    // Until its first smoke test nobody keeps evidence in it, and a failed deployment takes the bucket back.
-    if (settings.isProven) this.keepFromEverybody(settings);
+    this.keepFromEverybody(settings);
   }
 
   private keepFromEverybody(settings: StageSettings): void {
@@ -86,7 +85,11 @@ export class EvidenceBucket extends PrivateBucket {
       },
       { sid: 'BucketStays', actions: ['s3:DeleteBucket'], resources: [this.bucketArn], conditions: {} },
     ];
-    for (const denial of denials)
+    // Until its first smoke test nobody keeps evidence in it, and a failed deployment takes the bucket back.
+    const standing = settings.isProven
+      ? denials
+      : denials.filter(({ sid }) => sid === 'NothingIsOverwritten');
+    for (const denial of standing)
       this.addToResourcePolicy(
         new iam.PolicyStatement({ ...denial, effect: iam.Effect.DENY, principals: [new iam.AnyPrincipal()] }),
       );

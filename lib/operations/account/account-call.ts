@@ -1,3 +1,5 @@
+import { partOf } from '#lib/operations/step.ts';
+
 /** One question or order to the account, in the words of AWS's API; `service` is the AWS CLI's name for it. */
 export type AccountCall = {
   readonly service: string;
@@ -33,6 +35,12 @@ export const cliCommand = (call: AccountCall): string => {
   const [input = '', ...rest] = cliArguments(call).toReversed();
   const quoted = `'${input.replaceAll("'", String.raw`'\''`)}'`;
   return ['aws', ...rest.toReversed(), quoted].join(' ');
+};
+
+/** The text at a path of an answer; nothing where AWS left it out. */
+export const textIn = (answer: unknown, ...path: readonly (string | number)[]): string | undefined => {
+  const found = partOf(answer, ...path);
+  return typeof found === 'string' ? found : undefined;
 };
 
 /** Asks, and answers with nothing where AWS says that there is none. */

@@ -1,8 +1,8 @@
-import { askOrNothing } from '#lib/operations/account/account-call.ts';
+import { askOrNothing, textIn } from '#lib/operations/account/account-call.ts';
 import type { AskAccount } from '#lib/operations/account/account-call.ts';
 import { mailRegionsOf } from '#lib/operations/account/mail-regions.ts';
 import { Mistake } from '#lib/operations/mistake.ts';
-import { listIn, partOf } from '#lib/operations/step.ts';
+import { listIn } from '#lib/operations/step.ts';
 import { mailDomainOf } from '#lib/constructs/statements.ts';
 import type { StageSettings } from '#lib/settings.ts';
 
@@ -14,10 +14,10 @@ type DnsRecord = { readonly name: string; readonly type: 'CNAME' | 'MX' | 'TXT';
  * https://docs.aws.amazon.com/ses/latest/dg/mail-from.html (exactly one MX record for a domain of bounces).
  */
 const recordsIn = (answer: unknown, domain: string, region: string): readonly DnsRecord[] => {
-  const zone = partOf(answer, 'DkimAttributes', 'SigningHostedZone');
-  const bounces = partOf(answer, 'MailFromAttributes', 'MailFromDomain');
+  const zone = textIn(answer, 'DkimAttributes', 'SigningHostedZone');
+  const bounces = textIn(answer, 'MailFromAttributes', 'MailFromDomain');
   const tokens = listIn(answer, 'DkimAttributes', 'Tokens').map(String);
-  if (typeof zone !== 'string' || typeof bounces !== 'string' || tokens.length === 0)
+  if (zone === undefined || bounces === undefined || tokens.length === 0)
     throw new Mistake(
       `${region} の SES が ${domain} の DKIM と MAIL FROM をまだ答えません。数分後にもう一度実行してください。`,
     );
@@ -59,8 +59,8 @@ export const mailRecords = async (
       throw new Mistake(
         `${region} に ${domain} の送信元がありません。スタックをデプロイしてから実行してください(手で作ると、デプロイが失敗します)。`,
       );
-    const dkim = String(partOf(answer, 'DkimAttributes', 'Status') ?? '不明');
-    const from = String(partOf(answer, 'MailFromAttributes', 'MailFromDomainStatus') ?? '不明');
+    const dkim = textIn(answer, 'DkimAttributes', 'Status') ?? '不明';
+    const from = textIn(answer, 'MailFromAttributes', 'MailFromDomainStatus') ?? '不明';
     say(`${region}(DKIM: ${dkim}、MAIL FROM: ${from})`);
     for (const record of recordsIn(answer, domain, region)) say(lineOf(record));
   }

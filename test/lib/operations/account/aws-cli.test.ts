@@ -88,7 +88,7 @@ describe('asking for a list', () => {
       two: { Stacks: ['c'] },
     };
     const found = await everyEntry(
-      async ({ input }) => pages[String(input['NextToken'] ?? '')],
+      async ({ input }) => pages[typeof input['NextToken'] === 'string' ? input['NextToken'] : ''],
       { ...call, input: {} },
       { list: 'Stacks' },
     );
