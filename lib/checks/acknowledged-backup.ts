@@ -85,23 +85,24 @@ const ofReceipts = (settings: StageSettings): readonly Acknowledgement[] => {
   return [
     {
       stack: 'Backup',
-      path: 'Jobs/restore-validation',
-      findings: [
-        onResource(testBuckets),
-        onResource(`${testBuckets}/t/${backup?.canaryTenantId ?? ''}/evidence/*`),
-      ],
-      because: "AWS names the bucket of a restore test; of it only the canary's files are read",
-      decision,
-    },
-    {
-      stack: 'Backup',
       path: 'ReceiptsRestorer',
       findings: [onResource(`${documents}/*`)],
       because: 'AWS Backup puts every file of the bucket back into it',
       decision,
     },
+    // Where nothing is restored for a test, nothing judges it.
     ...(copiesToOsaka(settings) || backup?.testsRestoresInOsaka === true
       ? [
+          {
+            stack: 'Backup' as const,
+            path: 'Jobs/restore-validation',
+            findings: [
+              onResource(testBuckets),
+              onResource(`${testBuckets}/t/${backup?.canaryTenantId ?? ''}/evidence/*`),
+            ],
+            because: "AWS names the bucket of a restore test; of it only the canary's files are read",
+            decision,
+          },
           {
             stack: 'Backup' as const,
             path: 'RestoreTests',

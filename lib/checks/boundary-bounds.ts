@@ -18,6 +18,14 @@ const shows = 'rows, files, logs or names of people; differences and drift need 
 const all = (why: string, calls: readonly string[]): Readonly<Record<string, string>> =>
   Object.fromEntries(calls.map((call) => [call, why]));
 
+/** How what a first deployment made is taken back: no data is in it yet. */
+const undoing = [
+  'cloudtrail:DeleteTrail',
+  'backup:DeleteBackupVault',
+  'kms:ScheduleKeyDeletion',
+  'cloudformation:DeleteStack',
+];
+
 /** By their Sid in the policy `stafee-boundary`; written apart from what makes it (docs/decisions/0116). */
 export const wantedBounds: Readonly<Record<string, WantedBound>> = {
   RolesStayBounded: {
@@ -131,3 +139,23 @@ export const wantedBounds: Readonly<Record<string, WantedBound>> = {
 
 /** Services that answer from Virginia whichever Region asks; all else is done in Japan (white paper 6.1.3). */
 export const abroad = ['iam:*', 'sts:*', 'route53:*', 'organizations:*', 'support:*', 'health:*'];
+
+const { EvidenceStays, ...otherBounds } = wantedBounds;
+
+const evidenceCalls = Object.entries(EvidenceStays?.calls ?? {});
+
+/** Until its smoke test a stage's deployments, and nobody else, take back what they made (docs/decisions/0099). */
+export const boundsWhileUnproven: Readonly<Record<string, WantedBound>> = {
+  ...otherBounds,
+  EvidenceStays: { calls: Object.fromEntries(evidenceCalls.filter(([call]) => !undoing.includes(call))) },
+  OnlyDeploymentsUndo: {
+    calls: Object.fromEntries(evidenceCalls.filter(([call]) => undoing.includes(call))),
+    condition: {
+      ArnNotLike: {
+        'aws:PrincipalArn': ['cfn-exec', 'deploy'].map(
+          (role) => `arn:aws:iam::ACCOUNT:role/cdk-stafee-${role}-role-*`,
+        ),
+      },
+    },
+  },
+};

@@ -1,4 +1,4 @@
-import { abroad, wantedBounds } from '#lib/checks/boundary-bounds.ts';
+import { abroad, boundsWhileUnproven, wantedBounds } from '#lib/checks/boundary-bounds.ts';
 import type { WantedBound } from '#lib/checks/boundary-bounds.ts';
 import { at, listOf, ofType, textsOf } from '#lib/checks/synthesized.ts';
 import type { Rule, SynthesizedStack } from '#lib/checks/synthesized.ts';
@@ -69,8 +69,8 @@ export const boundaryWhole: Rule = {
     const statements = statementsOf(stack);
     const named = (sid: string): unknown => statements.find((one) => at(one, 'Sid') === sid);
     return [
-      ...Object.entries(wantedBounds).flatMap(([sid, wanted]) =>
-        boundFault(named(sid), wanted, stack).map((fault) => `${sid} ${fault}`),
+      ...Object.entries(stack.isProven === false ? boundsWhileUnproven : wantedBounds).flatMap(
+        ([sid, wanted]) => boundFault(named(sid), wanted, stack).map((fault) => `${sid} ${fault}`),
       ),
       ...japanFault(named('JapanOnly')).map((fault) => `JapanOnly ${fault}`),
     ].map((message) => ({ resource: stack.name, message }));

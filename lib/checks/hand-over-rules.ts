@@ -116,6 +116,9 @@ const never = [
 /** CloudFormation gives services leave to call functions. */
 const givenToCloudFormation = ['lambda:AddPermission'];
 
+/** Until its stage is proven it also takes back a key that nothing was encrypted with (docs/decisions/0099). */
+const givenWhileUnproven = ['kms:ScheduleKeyDeletion'];
+
 const covers = (statement: unknown, action: string): boolean =>
   textsOf(at(statement, 'Action')).some((pattern) =>
     fitsWildcard(pattern.toLowerCase(), action.toLowerCase()),
@@ -134,10 +137,12 @@ const turnsRound = (statement: unknown): boolean =>
 
 const faultsOf = (statement: unknown, stack: SynthesizedStack): readonly string[] => {
   if (turnsRound(statement)) return ['allows all but what it names'];
-  const isCloudFormation = stack.name.endsWith('-Deploy');
+  const given = stack.name.endsWith('-Deploy')
+    ? [...givenToCloudFormation, ...(stack.isProven === false ? givenWhileUnproven : [])]
+    : [];
   return [
     ...never
-      .filter((action) => !(isCloudFormation && givenToCloudFormation.includes(action)))
+      .filter((action) => !given.includes(action))
       .filter((action) => covers(statement, action))
       .map((action) => `may ${action}, which nobody of ours may`),
     ...Object.entries(bounds)

@@ -209,6 +209,10 @@ export const storageValues: Readonly<Record<string, BoundsOfType>> = {
   },
 };
 
+/** A lock's days; a stage that has not passed its smoke test has no lock yet (docs/decisions/0099). */
+const onceProven = (days: number): Bound =>
+  fitting(`${days}`, ({ value, stack }) => value === (stack.isProven === false ? undefined : days));
+
 /** Copies elsewhere, and proofs that they come back. */
 export const backupValues: Readonly<Record<string, BoundsOfType>> = {
   'AWS::Backup::BackupPlan': {
@@ -224,8 +228,8 @@ export const backupValues: Readonly<Record<string, BoundsOfType>> = {
     'BackupPlan.BackupPlanRule[].CopyActions?[].Lifecycle.DeleteAfterDays': [oneOf(7), 'white paper 12.3.1'],
   },
   'AWS::Backup::BackupVault': {
-    'LockConfiguration.MinRetentionDays': [oneOf(7), 'white paper 12.3.1'],
-    'LockConfiguration.MaxRetentionDays': [oneOf(8), 'nothing of an erased company stays longer'],
+    'LockConfiguration.MinRetentionDays': [onceProven(7), 'white paper 12.3.1'],
+    'LockConfiguration.MaxRetentionDays': [onceProven(8), 'nothing of an erased company stays longer'],
   },
   'AWS::Backup::BackupSelection': {
     'BackupSelection.ListOfTags?[].ConditionType': [oneOf('STRINGEQUALS'), 'what carries the tag'],

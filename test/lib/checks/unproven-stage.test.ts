@@ -92,8 +92,36 @@ describe('a stage that has not passed its smoke test', () => {
         r.properties.LockConfiguration = { MinRetentionDays: 7, MaxRetentionDays: 8 };
       },
     ],
+    [
+      'boundary-whole',
+      'a boundary that lets everybody undo',
+      ofType('AWS::IAM::ManagedPolicy', 'Boundary'),
+      (r) => {
+        const statements = r.properties.PolicyDocument.Statement;
+        r.properties.PolicyDocument.Statement = statements.filter(
+          ({ Sid }: Loose) => Sid !== 'OnlyDeploymentsUndo',
+        );
+      },
+    ],
+    [
+      'boundary-whole',
+      'a boundary that lets deployments end a lock',
+      ofType('AWS::IAM::ManagedPolicy', 'Boundary'),
+      (r) => {
+        const stays = r.properties.PolicyDocument.Statement.find(({ Sid }: Loose) => Sid === 'EvidenceStays');
+        stays.Action = stays.Action.filter((action: string) => action !== 's3:BypassGovernanceRetention');
+      },
+    ],
+    [
+      'hand-over-bound',
+      'a deployment that disables keys',
+      ofType('AWS::IAM::ManagedPolicy', 'CloudFormationstafeecloudformationkeeping'),
+      (r) => {
+        r.properties.PolicyDocument.Statement[0].Action = ['kms:DisableKey'];
+      },
+    ],
   ])('%s catches %s', (rule, _what, fits, spoil) => {
-    expect(rulesBrokenBy(spoilt(unproven, fits, spoil))).toEqual([rule]);
+    expect(rulesBrokenBy(spoilt(unproven, fits, spoil))).toContain(rule);
   });
 
   test('deletion-protected catches a stack that refuses to be deleted', () => {
@@ -106,7 +134,14 @@ describe('a stage that has passed its smoke test', () => {
   test('breaks a rule by every protection that it lacks', () => {
     const stillOpen = unproven.map((stack) => ({ ...stack, isProven: true }));
     expect(rulesBrokenBy(stillOpen)).toEqual(
-      expect.arrayContaining(['deletion-protected', 'archive-locked', 'vault-locked']),
+      expect.arrayContaining([
+        'deletion-protected',
+        'archive-locked',
+        'vault-locked',
+        'boundary-whole',
+        'hand-over-bound',
+        'evidence-stays',
+      ]),
     );
   });
 });
