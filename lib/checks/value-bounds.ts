@@ -41,6 +41,10 @@ export const oneOf = (...values: readonly (string | number | boolean)[]): Bound 
 
 export const fitting = (says: string, holds: (place: Place) => boolean): Bound => ({ says, holds });
 
+/** A lock's days; a stage that has not passed its smoke test has no lock yet (docs/decisions/0099). */
+export const onceProven = (wanted: number): Bound =>
+  fitting(`${wanted}`, ({ value, stack }) => value === (stack.isProven === false ? undefined : wanted));
+
 /** What weakens nothing, whatever it is. */
 export const anything: Bound = { says: 'anything', holds: () => true };
 

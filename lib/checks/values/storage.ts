@@ -1,5 +1,5 @@
 import { at } from '#lib/checks/synthesized.ts';
-import { anything, between, fitting, isProd, oneOf } from '#lib/checks/value-bounds.ts';
+import { anything, between, fitting, isProd, onceProven, oneOf } from '#lib/checks/value-bounds.ts';
 import type { Bound, BoundsOfType, Place } from '#lib/checks/value-bounds.ts';
 
 const days = (says: string, boundsOf: (place: Place) => readonly [least: number, most: number]): Bound =>
@@ -208,10 +208,6 @@ export const storageValues: Readonly<Record<string, BoundsOfType>> = {
     'DelaySeconds?': [oneOf(0), 'nobody waits for nothing'],
   },
 };
-
-/** A lock's days; a stage that has not passed its smoke test has no lock yet (docs/decisions/0099). */
-const onceProven = (days: number): Bound =>
-  fitting(`${days}`, ({ value, stack }) => value === (stack.isProven === false ? undefined : days));
 
 /** Copies elsewhere, and proofs that they come back. */
 export const backupValues: Readonly<Record<string, BoundsOfType>> = {
