@@ -81,13 +81,38 @@ const computing = (stacks: readonly SynthesizedStack[]): readonly CostLine[] => 
   ];
 };
 
+const [days, week] = [30, 7];
+
+/** How long the bucket of exports keeps them; 0 where nothing is exported. */
+const exportsKeptDays = (stacks: readonly SynthesizedStack[]): number =>
+  Math.max(
+    0,
+    ...all(stacks, 'AWS::S3::Bucket')
+      .flatMap(({ properties }) => listOf(at(properties, 'LifecycleConfiguration', 'Rules')))
+      .filter((rule) => at(rule, 'Prefix') === 'exports/')
+      .map((rule) => numberAt(rule, 'ExpirationInDays')),
+  );
+
+/** What changed each night, and everything once a week, in so many days. */
+const exportedIn = (length: number): number =>
+  usage.changedMebibytes * length + Math.ceil((usage.tableMebibytes * length) / week);
+
+const exporting = (stacks: readonly SynthesizedStack[], regions: number): readonly CostLine[] => {
+  const keptDays = exportsKeptDays(stacks);
+  const written = keptDays > 0 ? exportedIn(days) : 0;
+  return [
+    costLine('exports: changes, weekly all', 'tableExport', written),
+    costLine('exports kept', 'fileStorage', keptDays > 0 ? exportedIn(keptDays) * regions : 0),
+    costLine('exports copied to Osaka', 'regionTransfer', regions > 1 ? written : 0),
+  ];
+};
+
 /**
  * Keeping: AWS Backup stores points of a table whole and points of a bucket by what changed, so a file is kept once for
- * each vault. The daily export writes the tables each day, and both Regions keep it for as long as points.
+ * each vault, and a point of a table is copied whole each day.
  */
 const keeping = (stacks: readonly SynthesizedStack[]): readonly CostLine[] => {
   const { here, copied } = pointsKept(stacks);
-  const days = 30;
   const isBackedUp = here > 0;
   const regions = copied > 0 ? 2 : 1;
   return [
@@ -98,9 +123,8 @@ const keeping = (stacks: readonly SynthesizedStack[]): readonly CostLine[] => {
     costLine('files', 'fileStorage', usage.fileMebibytes),
     costLine('backup points of tables', 'backupStorage', usage.tableMebibytes * (here + copied)),
     costLine('backups of files', 'fileBackupStorage', isBackedUp ? usage.fileMebibytes * regions : 0),
-    costLine('daily exports of tables', 'tableExport', isBackedUp ? usage.tableMebibytes * days : 0),
-    costLine('exports kept', 'fileStorage', usage.tableMebibytes * (here + copied)),
-    costLine('copies to Osaka', 'regionTransfer', copied > 0 ? usage.tableMebibytes * days * 2 : 0),
+    costLine('points copied to Osaka', 'regionTransfer', copied > 0 ? usage.tableMebibytes * days : 0),
+    ...exporting(stacks, regions),
   ];
 };
 

@@ -10,6 +10,8 @@ export const usage = {
   writeUnits: 30_000,
   keyRequests: 2_000,
   tableMebibytes: 100,
+  /** Of those, what is new or different after a day, each item once. */
+  changedMebibytes: 2,
   fileMebibytes: 2048,
   /** Written each month into access, function and WAF logs. */
   logMebibytes: 40,
@@ -36,6 +38,7 @@ export const leftOut = [
   'AWS Config, GuardDuty and Security Hub, which belong to the organization, and AWS support plans',
   'the first copy of CloudTrail management events (free), and the files of the trail (cents)',
   'restore tests, which pay for what they restore',
+  'the least that an export of changes may be billed for, whatever changed (five tables a night: cents)',
   'schedules, queues and topics: below a cent a month',
 ] as const;
 
@@ -49,6 +52,7 @@ export const meanings: Readonly<Record<keyof typeof usage | keyof typeof backgro
   writeUnits: 'units written to tables',
   keyRequests: 'times that a key is asked',
   tableMebibytes: 'MiB of rows',
+  changedMebibytes: 'MiB of them that a day changes',
   fileMebibytes: 'MiB of evidence files',
   logMebibytes: 'MiB written into logs',
   recordedEvents: 'reads and writes that the trail records',

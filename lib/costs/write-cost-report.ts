@@ -21,10 +21,10 @@ const table = (lines: readonly CostLine[]): readonly string[] => [
   `| **in all** | | | **${dollars(totalOf(lines))}** |`,
 ];
 
-const tenantCounts = [1, 10, 100, 1000] as const;
+const tenantCounts = [20, 100, 1000] as const;
 
 const overview = (estimates: readonly StageEstimate[]): readonly string[] => [
-  `| stage | before the first tenant | each tenant | ${tenantCounts.map((count) => `${grouped(count)} ${count === 1 ? 'tenant' : 'tenants'}`).join(' | ')} |`,
+  `| stage | before the first tenant | each tenant | ${tenantCounts.map((count) => `${grouped(count)} tenants`).join(' | ')} |`,
   `| --- | ---: | ---: | ${tenantCounts.map(() => '---:').join(' | ')} |`,
   ...estimates.map(({ stage, fixed, perTenant }) => {
     const [start, each] = [totalOf(fixed), totalOf(perTenant)];
@@ -50,8 +50,8 @@ const section = ({ stage, fixed, perTenant, free }: StageEstimate): readonly str
   '',
 ];
 
-const priceRow = ([name, { microDollars, per, unit, source, isUnverified }]: [string, Price]): string =>
-  `| ${name} | ${grouped(microDollars)} | ${grouped(per)} | ${unit} | ${source} | ${isUnverified ? 'unverified' : 'read'} |`;
+const priceRow = ([name, { microDollars, per, unit, source, proof, readOn }]: [string, Price]): string =>
+  `| ${name} | ${grouped(microDollars)} | ${grouped(per)} | ${unit} | ${source} | ${proof} | ${readOn ?? 'unverified'} |`;
 
 const words: Readonly<Record<string, string>> = meanings;
 const facts = (values: Readonly<Record<string, number>>): readonly string[] =>
@@ -63,12 +63,12 @@ export const costReport = (estimates: readonly StageEstimate[]): string =>
     '# What it costs',
     '',
     'Computed by `npm run cost` from the templates of every stage and the assumptions below. Not to be edited by hand.',
-    `Prices of Tokyo as of ${pricedOn}, ${yenPerDollar} yen a dollar. "Unverified": remembered, not read on AWS's page.`,
+    `Prices of Tokyo, looked through on ${pricedOn}, ${yenPerDollar} yen a dollar; Osaka is counted with them too. Each stands below with its page and how it is known: \`page\` was read on the page, \`copy\` in a public copy of AWS's Price List API, \`remembered\` nowhere.`,
     'Stage prod-osaka costs this only while it is deployed, on the day when Tokyo is gone; what waits in Osaka until then is a part of prod.',
     '',
     ...overview(estimates),
     '',
-    'A tenant is assumed to be a company of 20 people who file, approve and book through the month (Assumptions below). Where backups are made, nearly two thirds of what it costs is keeping: daily points, exports and their copies in Osaka are made whole each day, whatever changed. What the stage costs before its first tenant is mostly the endpoints of the isolated networks, one for each service, network and zone, then alarms, web ACLs and keys.',
+    'A tenant is assumed to be a company of 20 people who file, approve and book through the month (Assumptions below). Where backups are made, keeping is the largest part: daily points of AWS Backup and their copies in Osaka are made whole each day, whatever changed; exports are what changed, and everything once a week (docs/decisions/0112, 0114). What the stage costs before its first tenant is mostly the endpoints of the isolated networks, one for each service, network and zone, then alarms, web ACLs and keys.',
     '',
     'Left out:',
     ...leftOut.map((thing) => `- ${thing}`),
@@ -88,8 +88,8 @@ export const costReport = (estimates: readonly StageEstimate[]): string =>
     '',
     '## Prices',
     '',
-    '| name | micro-dollars | for | unit | source | |',
-    '| --- | ---: | ---: | --- | --- | --- |',
+    '| name | micro-dollars | for | unit | page | known by | read on |',
+    '| --- | ---: | ---: | --- | --- | --- | --- |',
     ...Object.entries(prices).map(priceRow),
   ].join('\n')}\n`;
 

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { SynthesizedStack } from '#lib/checks/synthesized.ts';
 import { estimate, totalOf } from '#lib/costs/estimate.ts';
 import { paidByMonth, paidByUse } from '#lib/costs/paid-types.ts';
-import { prices } from '#lib/costs/price-list.ts';
+import { prices, type Price } from '#lib/costs/price-list.ts';
 import { costReport, costTable } from '#lib/costs/write-cost-report.ts';
 import type { StageName } from '#lib/settings.ts';
 import { stacksOfStages } from '#lib/synthesized-stages.ts';
@@ -139,8 +139,27 @@ describe('the costs of a tenant', () => {
 
   test('follow the days that points and their copies are kept', () => {
     expect(perTenant(plan)['backup points of tables']).toBe(1400);
-    expect(perTenant(plan)['copies to Osaka']).toBe(6000);
+    expect(perTenant(plan)['points copied to Osaka']).toBe(3000);
     expect(perTenant()['backup points of tables']).toBeUndefined();
+  });
+
+  test('are of exports what changed each night and everything once a week, for as long as the bucket keeps them', () => {
+    const bucket = resource('AWS::S3::Bucket', {
+      LifecycleConfiguration: {
+        Rules: [
+          { Prefix: 'users/', ExpirationInDays: 7 },
+          { Prefix: 'exports/', ExpirationInDays: 14 },
+        ],
+      },
+    });
+    // 30 nights of 2 MiB and 100 MiB each 7 days; 14 days of both, in two Regions.
+    expect(perTenant(plan, bucket)).toMatchObject({
+      'exports: changes, weekly all': 489,
+      'exports kept': 456,
+      'exports copied to Osaka': 489,
+    });
+    expect(perTenant(bucket)['exports copied to Osaka']).toBeUndefined();
+    expect(perTenant(plan)['exports kept']).toBeUndefined();
   });
 
   test('follow the memory of functions that run for one tenant', () => {
@@ -167,7 +186,7 @@ describe('reporting costs', () => {
     expect(report).toContain('| keys | 1 | key-month | $1.00 |\n| **in all** | | | **$1.00** |');
     expect(report).toContain('| prod | $1.00 (150 yen) |');
     expect(report).toContain(
-      '| customerKey | 1,000,000 | 1 | key-month | https://aws.amazon.com/kms/pricing/ | unverified |',
+      '| customerKey | 1,000,000 | 1 | key-month | https://aws.amazon.com/kms/pricing/ | copy | 2026-09-23 |',
     );
   });
 
@@ -218,11 +237,12 @@ describe('the costs of the stages as they are', () => {
 });
 
 describe('a price', () => {
-  test.each(Object.entries(prices))(
-    'names its page and says whether it was read there: %s',
+  test.each(Object.entries<Price>(prices))(
+    'names its page and the day on which somebody read it, unless nobody did: %s',
     (_name, price) => {
       expect(price.source).toMatch(/^https:\/\/aws\.amazon\.com\/[\w/-]+\/pricing\/$/);
-      expect(typeof price.isUnverified).toBe('boolean');
+      const { proof, readOn = '' } = price;
+      expect(/^2026-\d\d-\d\d$/.test(readOn)).toBe(proof !== 'remembered');
     },
   );
 });

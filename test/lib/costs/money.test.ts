@@ -2,7 +2,13 @@ import { describe, expect, test } from 'vitest';
 
 import { costOf, dollars, yenOf } from '#lib/costs/money.ts';
 
-const price = { microDollars: 4_250_000, per: 1_000_000, unit: 'request', source: 'x', isUnverified: true };
+const price = {
+  microDollars: 4_250_000,
+  per: 1_000_000,
+  unit: 'request',
+  source: 'x',
+  proof: 'remembered',
+} as const;
 
 describe('what a quantity costs', () => {
   test.each([
