@@ -71,6 +71,8 @@ const ofJobs = ({ account, region }: StageSettings): readonly Acknowledgement[] 
 
 const testBuckets = 'arn:aws:s3:::awsbackup-restore-test-*';
 
+const filled = 'AWS names the bucket of a restore test, and fills it';
+
 /** Files are restored as a whole, into buckets that AWS names and into the one that lost them. */
 const ofReceipts = (settings: StageSettings): readonly Acknowledgement[] => {
   const decision = '0104-receipts-are-restored-too';
@@ -82,6 +84,13 @@ const ofReceipts = (settings: StageSettings): readonly Acknowledgement[] => {
       OutputName: 'PublishOutputFnGetAttDocuments7E5B2978ArnC78E5D2B',
     },
   });
+  const tests = {
+    path: 'RestoreTests',
+    findings: [onResource(testBuckets), onResource(`${testBuckets}/*`)],
+    because: filled,
+    decision,
+  };
+  const testsInOsaka = backup?.testsRestoresInOsaka === true;
   return [
     {
       stack: 'Backup',
@@ -91,8 +100,9 @@ const ofReceipts = (settings: StageSettings): readonly Acknowledgement[] => {
       decision,
     },
     // Where nothing is restored for a test, nothing judges it.
-    ...(copiesToOsaka(settings) || backup?.testsRestoresInOsaka === true
+    ...(copiesToOsaka(settings) || testsInOsaka
       ? [
+          { stack: 'Backup' as const, ...tests },
           {
             stack: 'Backup' as const,
             path: 'Jobs/restore-validation',
@@ -103,26 +113,9 @@ const ofReceipts = (settings: StageSettings): readonly Acknowledgement[] => {
             because: "AWS names the bucket of a restore test; of it only the canary's files are read",
             decision,
           },
-          {
-            stack: 'Backup' as const,
-            path: 'RestoreTests',
-            findings: [onResource(testBuckets), onResource(`${testBuckets}/*`)],
-            because: 'AWS names the bucket of a restore test, and fills it',
-            decision,
-          },
         ]
       : []),
-    ...(copiesToOsaka(settings) && backup?.testsRestoresInOsaka === true
-      ? [
-          {
-            stack: 'Osaka' as const,
-            path: 'RestoreTests',
-            findings: [onResource(testBuckets), onResource(`${testBuckets}/*`)],
-            because: 'AWS names the bucket of a restore test, and fills it',
-            decision,
-          },
-        ]
-      : []),
+    ...(copiesToOsaka(settings) && testsInOsaka ? [{ stack: 'Osaka' as const, ...tests }] : []),
   ];
 };
 

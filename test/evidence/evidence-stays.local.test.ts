@@ -131,6 +131,8 @@ const refusalOf = async (client: S3Client, deed: any): Promise<string | undefine
 };
 
 const purge = 'stafee-local-Lifecycle/TenantPurge';
+/** AWS Backup alone takes it, and passes over what is there; a put of its own would hide a version, not end it. */
+const restorer = 'stafee-local-Backup/ReceiptsRestorer';
 
 describe('a receipt in a cloud where every role has every right', () => {
   test('is taken away by nobody but the purge role', async () => {
@@ -151,11 +153,14 @@ describe('a receipt in a cloud where every role has every right', () => {
         );
         return found
           .filter(([, refusal]) => refusal !== 'AccessDenied')
+          .filter(([deed]) => name !== restorer || deed !== 'put another over it')
           .map(([deed, refusal]) => `${name} may ${deed}: ${refusal}`);
       }),
     );
     expect(refusals.flat()).toEqual([]);
-    expect(await versionsOf(file.Key)).toEqual({ versions: [version], markers: 0 });
+    const left = await versionsOf(file.Key);
+    expect(left.markers).toBe(0);
+    expect(left.versions).toContain(version);
   });
 
   test('stays as it was while the purge role hides it, replaces it or loosens what keeps it', async () => {
@@ -169,8 +174,8 @@ describe('a receipt in a cloud where every role has every right', () => {
 
   test('goes with all its versions by the purge role', async () => {
     const client = await sessionOf(roles.find(({ name }) => name === purge)?.arn ?? '');
-    const [VersionId] = (await versionsOf(file.Key)).versions;
-    expect(await refusalOf(client, new DeleteObjectCommand({ ...file, VersionId }))).toBeUndefined();
+    for (const VersionId of (await versionsOf(file.Key)).versions)
+      expect(await refusalOf(client, new DeleteObjectCommand({ ...file, VersionId }))).toBeUndefined();
     expect(await versionsOf(file.Key)).toEqual({ versions: [], markers: 0 });
   });
 });

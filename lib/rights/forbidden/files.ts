@@ -174,13 +174,6 @@ export const fileDeeds: readonly ForbiddenDeed[] = [
     },
   },
   {
-    deed: 'putting a file over another',
-    actions: calls('s3', 'PutObject'),
-    on: [`Data/Documents/t/${own}/evidence/1`, `Data/Documents/t/${own}/renditions/1`],
-    under: {},
-    except: { [restorer]: onEach(everyFile.slice(1), 'PutObject') },
-  },
-  {
     deed: "reaching another tenant's files",
     actions: calls('s3', 'GetObject', 'PutObject', 'DeleteObjectVersion'),
     on: others,
