@@ -26,6 +26,7 @@ import * as rights from '#lib/checks/rights-rules.ts';
 
 import type { Rule, SynthesizedStack } from '#lib/checks/synthesized.ts';
 import * as tags from '#lib/checks/tag-rules.ts';
+import * as texts from '#lib/checks/text-rules.ts';
 import * as told from '#lib/checks/told-rules.ts';
 import * as trail from '#lib/checks/trail-rules.ts';
 import * as values from '#lib/checks/value-rules.ts';
@@ -139,6 +140,9 @@ export const rulePack: readonly Rule[] = [
   place.conditionsNameUs,
   place.topicsTakeAlarms,
   place.filesEnd,
+  texts.jobsOftenEnough,
+  texts.accessLogsWhole,
+  texts.wallTextsKnown,
   handing.handOversBound,
   handing.runsDoLittle,
   header.pagesCarryHeaders,

@@ -18,6 +18,7 @@ import { policyPlants } from '#test/lib/checks/policy-plants.ts';
 import { referencePlants } from '#test/lib/checks/reference-plants.ts';
 import { rightsPlants } from '#test/lib/checks/rights-plants.ts';
 import { tagPlants } from '#test/lib/checks/tag-plants.ts';
+import { textPlants } from '#test/lib/checks/text-plants.ts';
 import { trailPlants } from '#test/lib/checks/trail-plants.ts';
 import { boundPlants } from '#test/lib/checks/value-plants.ts';
 import { wallPlants } from '#test/lib/checks/wall-plants.ts';
@@ -42,6 +43,7 @@ const plants = [
   ...workPlants,
   ...boundPlants,
   ...listPlants,
+  ...textPlants,
   ...referencePlants,
 ];
 
