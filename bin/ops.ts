@@ -3,6 +3,7 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
+import { addressesOf } from '#lib/operations/account/addresses-of.ts';
 import { awsCli } from '#lib/operations/account/aws-cli.ts';
 import { askOverTls } from '#lib/operations/ask-over-tls.ts';
 import { awsSender, putOnceInS3 } from '#lib/operations/aws-calls.ts';
@@ -27,6 +28,7 @@ try {
     settings: stages,
     senderFor: (region) => awsSender(() => ({ region })),
     askAccount: awsCli(),
+    resolve: addressesOf,
     putOnce: putOnceInS3,
     readFile,
     readProgress: (path) => (existsSync(path) ? JSON.parse(readFile(path)) : undefined),

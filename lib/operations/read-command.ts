@@ -64,6 +64,7 @@ const usage = [
   '  npm run ops -- import-users --stage prod-osaka --file users.ndjson --manifest users.manifest.json --pool <ID> (--dry-run | --confirm prod-osaka)',
   '  npm run ops -- smoke --stage prod-osaka [--at <APIの地域ドメイン>]',
   '  npm run ops -- acknowledge --stage prod --bucket <名前> --month 2026-11 --by "山田 太郎"',
+  '  npm run ops -- preflight --stage prod',
   '  npm run ops -- mail-records --stage prod',
   '  npm run ops -- --help',
   '手順: docs/deploy.md, docs/runbooks/restore.md, docs/runbooks/backup.md',

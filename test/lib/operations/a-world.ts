@@ -44,6 +44,7 @@ export const aWorld = () => {
     readProgress: (path) => (files[path] === undefined ? undefined : JSON.parse(files[path])),
     writeProgress: (path, progress) => void (files[path] = JSON.stringify(progress)),
     senderFor: () => aws.send,
+    resolve: async () => [],
     askAccount: async ({ operation }) => {
       throw new Error(`nobody plays ${operation}`);
     },

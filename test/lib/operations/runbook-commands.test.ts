@@ -123,6 +123,7 @@ describe('a command that the runbooks tell people to type', () => {
         'acknowledge',
         'import-users',
         'mail-records',
+        'preflight',
         'restore',
         'restore-receipts',
         'smoke',
