@@ -35,7 +35,7 @@ describe('a stage for 1,000 tenants', () => {
     expect(thresholds('function-concurrency')).toEqual([4_550]);
     expect(thresholds('tenant-environments')).toEqual([11_375]);
     expect(thresholds('table-consumed')).toEqual([3_360_000]);
-    expect(thresholds('sign-in-failures').toSorted()).toEqual([2_990, 50]);
+    expect(new Set(thresholds('sign-in-failures'))).toEqual(new Set([50, 2_990]));
     expect(thresholds('table-conflicts')).toEqual([1_080]);
   });
 
