@@ -16,8 +16,13 @@ const refresh = (action: string): string =>
 /** All of a service, or everything: a lock or a door as a whole, of which there is nothing to look up but the service. */
 const serviceAlone = (action: string): string | undefined => /^([\w-]+):\*$/.exec(action)?.[1];
 
+/** An output of a stage that is not judged with this one has a name only (lib/rights/template-of-stacks.ts). */
+const isFromElsewhere = (resource: string): boolean => /^stafee-[\w-]+\.\w+/.test(resource);
+
 const reaches = ({ resources }: FoundStatement, forms: readonly string[]): boolean =>
-  resources?.some((resource) => forms.some((form) => overlaps(resource, form))) ?? true;
+  resources?.some(
+    (resource) => isFromElsewhere(resource) || forms.some((form) => overlaps(resource, form)),
+  ) ?? true;
 
 const resourceFault = (
   action: string,

@@ -43,12 +43,15 @@ export const synthesizeUnderGates = (
     Validations.of(app).addPlugins(new RememberedCloudFormation(known));
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new NIST80053R5Checks(app));
   for (const stage of stages) acknowledge(app, stage);
-  const stacks = synthesizedStacks(app);
-  const violations = [
-    ...ourViolations(stacks, known),
-    ...sizeFaults(sizesOf(app)).map((fault) => `${sizeRuleId}: ${fault}`),
-    ...nameFaults(stacks).map((fault) => `${nameRuleId}: ${fault}`),
-  ];
-  known.save();
-  if (violations.length > 0) throw new Error(`stafee: rules are broken:\n${violations.join('\n')}`);
+  try {
+    const stacks = synthesizedStacks(app);
+    const violations = [
+      ...ourViolations(stacks, known),
+      ...nameFaults(stacks).map((fault) => `${nameRuleId}: ${fault}`),
+      ...sizeFaults(sizesOf(app)).map((fault) => `${sizeRuleId}: ${fault}`),
+    ];
+    if (violations.length > 0) throw new Error(`stafee: rules are broken:\n${violations.join('\n')}`);
+  } finally {
+    known.save();
+  }
 };
