@@ -1590,6 +1590,11 @@ export type ProblemFacts = {
   readonly 'setting-changed-meanwhile': {
     readonly version: number;
   };
+  readonly 'read-only': {
+    readonly until: string;
+    readonly endsAround: string;
+    readonly retryAfterSeconds: number;
+  };
   readonly 'login-locked': {
     readonly minutes: number;
   };

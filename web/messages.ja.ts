@@ -10,6 +10,15 @@ export const outageWords = {
   offline: 'オフラインです。つながるまで、保存や申請はできません。',
 } as const;
 
+/** While a company may only read. */
+export const maintenanceWords = {
+  title: 'メンテナンス中です（閲覧のみ）',
+  banner: (until: string) =>
+    `保存・申請・承認などは ${until} ごろに再開する予定です。入力中の内容はこの画面に残り、再開後に保存できます。`,
+  waiting:
+    'メンテナンス中のため、まだ保存していません。再開後に自動で保存します。この画面を閉じないでください',
+} as const;
+
 type Named = { readonly name: string; readonly companyName: string };
 
 /** What a page says whose person is not the one who is signed in. */

@@ -6,6 +6,8 @@ const entriesMax = 10;
 
 export type QueuedMessage = {
   readonly body: unknown;
+  /** 900 at most. @default at once */
+  readonly delaySeconds?: number;
   /** Of a FIFO queue: one message of a group at a time, and one message of an id within five minutes. */
   readonly order?: { readonly groupId: string; readonly deduplicationId: string };
 };
@@ -18,9 +20,10 @@ export const queueAt = ({ region, queueUrl }: { readonly region: string; readonl
     const { Failed = [] } = await client.send(
       new SendMessageBatchCommand({
         QueueUrl: queueUrl,
-        Entries: messages.map(({ body, order }, index) => ({
+        Entries: messages.map(({ body, order, delaySeconds }, index) => ({
           Id: String(index),
           MessageBody: JSON.stringify(body),
+          DelaySeconds: delaySeconds,
           MessageGroupId: order?.groupId,
           MessageDeduplicationId: order?.deduplicationId,
         })),

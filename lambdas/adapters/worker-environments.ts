@@ -15,6 +15,8 @@ export const mailWorkerEnvironment = (source: Source) =>
     keystoreTable: of('KEYSTORE_TABLE'),
     auditTable: of('AUDIT_TABLE'),
     tenantNoticeRoleArn: of('TENANT_NOTICE_ROLE_ARN'),
+    controlTable: of('CONTROL_TABLE'),
+    queueUrl: of('NOTICE_QUEUE_URL'),
     sessionTable: of('SESSION_TABLE'),
     tenantResetRoleArn: of('TENANT_RESET_ROLE_ARN'),
     dedicatedHosts: of('DEDICATED_HOSTS'),

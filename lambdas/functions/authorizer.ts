@@ -1,4 +1,5 @@
 import type { APIGatewayAuthorizerResult, APIGatewayRequestAuthorizerEvent } from 'aws-lambda';
+import type { Instant } from '#domain/kernel/time.ts';
 import { documentClientOf } from '#lambdas/adapters/clients.ts';
 import { instantOf, systemClock, type Clock } from '#lambdas/adapters/clock.ts';
 import type { TenantRecord } from '#lambdas/adapters/control.ts';
@@ -20,8 +21,10 @@ const adapters = onFirstUse((source) => {
 });
 
 /** What the functions behind need of the tenant's settings, which they cannot read themselves. */
-const policyFacts = (tenant: TenantRecord | undefined) =>
-  tenant === undefined ? {} : { passwordMinimumLength: tenant.passwordPolicy.minimumLength };
+const policyFacts = (tenant: TenantRecord | undefined, readOnlyUntil: Instant | undefined) => ({
+  ...(tenant === undefined ? {} : { passwordMinimumLength: tenant.passwordPolicy.minimumLength }),
+  ...(readOnlyUntil === undefined ? {} : { readOnlyUntil }),
+});
 
 export const authorizer =
   (clock: Clock) =>
@@ -33,7 +36,11 @@ export const authorizer =
     const at = instantOf(clock());
     const { identity, domainName: host = '' } = event.requestContext;
     const { sourceIp } = identity;
-    const { session, tenant } = await findSessionAndTenant(client, environment, { token, hint });
+    const { session, tenant, readOnlyUntil } = await findSessionAndTenant(client, environment, {
+      token,
+      hint,
+      at,
+    });
     const verdict = authorizeSession({ session, tenant, sourceIp, host, hosts, at });
     if (verdict === 'signed-out' || session === undefined) throw unauthorized();
 
@@ -48,7 +55,7 @@ export const authorizer =
     if (moved !== undefined) await sessions.move(sessionKey, session.idleExpiresAt, moved);
     return {
       ...authorizerPolicy('Allow', asked),
-      context: { tenantId, userId, userName, roles, sessionKey, ...policyFacts(tenant) },
+      context: { tenantId, userId, userName, roles, sessionKey, ...policyFacts(tenant, readOnlyUntil) },
     };
   };
 

@@ -1,6 +1,9 @@
 import type { SQSEvent } from 'aws-lambda';
 import { instantOf, systemClock } from '#lambdas/adapters/clock.ts';
 import { onFirstUse } from '#lambdas/adapters/environment.ts';
+import { documentClientOf } from '#lambdas/adapters/clients.ts';
+import { waitingCompaniesOf } from '#lambdas/adapters/maintenance.ts';
+import { putOffIn } from '#lambdas/adapters/notice-queue.ts';
 import { mailerOf } from '#lambdas/adapters/mail.ts';
 import { noticeTenantsOf } from '#lambdas/adapters/notice-tenants.ts';
 import { resetTenantsOf } from '#lambdas/adapters/reset-tenants.ts';
@@ -12,6 +15,11 @@ const delivery = onFirstUse((source) => {
   const environment = mailWorkerEnvironment(source);
   return {
     tenantOf: noticeTenantsOf(environment, systemClock),
+    waitingCompanies: waitingCompaniesOf(
+      documentClientOf({ region: environment.region }),
+      environment.controlTable,
+    ),
+    putOff: putOffIn(environment),
     resetTenantOf: resetTenantsOf(environment, systemClock),
     send: mailerOf(environment),
     appOrigin: environment.appOrigin,

@@ -3,6 +3,7 @@ import { documentClientOf } from '#lambdas/adapters/clients.ts';
 import { instantOf, systemClock } from '#lambdas/adapters/clock.ts';
 import { onFirstUse } from '#lambdas/adapters/environment.ts';
 import { expiredRowsOf } from '#lambdas/adapters/expired-rows.ts';
+import { waitingCompaniesOf } from '#lambdas/adapters/maintenance.ts';
 import { operatorAuditOf } from '#lambdas/adapters/operator-audit.ts';
 import { retentionReportsOf } from '#lambdas/adapters/retention-reports.ts';
 import { retentionTenantsOf } from '#lambdas/adapters/retention-tenants.ts';
@@ -19,6 +20,7 @@ const context = onFirstUse((source) => {
     reports: retentionReportsOf(client, environment.controlTable),
     purgeExpiredRows: expiredRowsOf(client, environment.sessionTables),
     listTenants: tenantListOf(client, environment.controlTable),
+    waitingCompanies: waitingCompaniesOf(client, environment.controlTable),
     tenantOf: retentionTenantsOf(environment, systemClock),
     record: operatorAuditOf(client, environment.auditTable),
     now: () => instantOf(systemClock()),

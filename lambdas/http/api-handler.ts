@@ -4,6 +4,7 @@ import type { ApiEvent, Plane } from './api-event.ts';
 import { dispatch, type DispatchTable } from './dispatch.ts';
 import type { Call } from './endpoint.ts';
 import { csrfGuardOf, refused, tenantGuard } from './guards.ts';
+import { readOnlyGuardOf, toldReadOnly } from './read-only-guard.ts';
 import { logLineOf, writeToLog, type WriteLine } from './request-log.ts';
 import { noteOf } from './request-note.ts';
 import { refusalOfThrown } from './thrown.ts';
@@ -22,9 +23,10 @@ type ApiHandler<C> = {
 };
 
 /** Guards in their order; the first one that answers ends the request. */
-const guardsFor = (isPerTenant: boolean, plane: Plane) => [
+const guardsFor = (isPerTenant: boolean, plane: Plane, clock: () => Date) => [
   ...(isPerTenant ? [tenantGuard] : []),
   csrfGuardOf(plane),
+  ...(plane === 'tenant' ? [readOnlyGuardOf(clock)] : []),
 ];
 
 /**
@@ -34,7 +36,7 @@ const guardsFor = (isPerTenant: boolean, plane: Plane) => [
 export const apiHandler = <C>({ isPerTenant, writeLine = writeToLog, ...rest }: ApiHandler<C>) => {
   const { clock } = rest;
   const chain = chained<ApiEvent, APIGatewayProxyResult>({ timeoutEarlyInMillis: 0 })
-    .use(guardsFor(isPerTenant, rest.plane ?? 'tenant'))
+    .use(guardsFor(isPerTenant, rest.plane ?? 'tenant', clock))
     .onError(({ event, error }) => {
       noteOf(event).cause = error;
       return refused(event, refusalOfThrown(error));
@@ -42,7 +44,7 @@ export const apiHandler = <C>({ isPerTenant, writeLine = writeToLog, ...rest }: 
     .handler(dispatch(rest));
   return async (event: ApiEvent, context: Context): Promise<APIGatewayProxyResult> => {
     noteOf(event).startedMillis = clock().getTime();
-    const response = await chain(event, context);
+    const response = toldReadOnly(event, await chain(event, context));
     const { functionName } = context;
     writeLine(logLineOf({ event, response, functionName, nowMillis: clock().getTime() }));
     return response;

@@ -6,7 +6,9 @@ import type { Refusal } from './refusals.ts';
 import { noteOf } from './request-note.ts';
 
 type Invocation = { readonly event: ApiEvent; readonly context: Context };
-type Guard = { readonly before: (invocation: Invocation) => Promise<APIGatewayProxyResult> | undefined };
+export type Guard = {
+  readonly before: (invocation: Invocation) => Promise<APIGatewayProxyResult> | undefined;
+};
 
 export const refused = (event: ApiEvent, refusal: Refusal): Promise<APIGatewayProxyResult> => {
   noteOf(event).refusal = refusal.kind;

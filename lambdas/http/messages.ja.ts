@@ -114,6 +114,11 @@ export const problemTexts = {
     title: '見つかりません',
     detail: '指定されたデータは存在しないか、閲覧できません。',
   },
+  'read-only': {
+    title: 'メンテナンス中です',
+    detail:
+      'メンテナンスのため、いまは閲覧だけできます。{endsAround}ごろに再開する予定です。入力した内容はこの画面に残っています。',
+  },
   'temporarily-unavailable': {
     title: '混み合っています',
     detail: `一時的に処理できません。入力内容は保存されていません。${retry}`,

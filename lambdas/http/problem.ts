@@ -14,6 +14,10 @@ const filled = (template: string, facts: Readonly<Record<string, unknown>>): str
     return typeof fact === 'string' || typeof fact === 'number' ? `${fact}` : whole;
   });
 
+/** Seconds after which to try again: what has an end tells it, everything else is over in a moment. */
+const pauseAfter = (refusal: Refusal): number =>
+  'retryAfterSeconds' in refusal ? refusal.retryAfterSeconds : 2;
+
 /**
  * RFC 9457, with the refusal's own facts beside the standard members. The sentences are loaded with the first refusal:
  * most requests of a fresh environment need none, and they weigh 12 kB in every function.
@@ -28,7 +32,7 @@ export const problemOf = async (refusal: Refusal, requestId: string): Promise<AP
     headers: {
       ...always,
       'content-type': 'application/problem+json; charset=utf-8',
-      ...(status === 503 ? { 'retry-after': '2' } : {}),
+      ...(status === 503 ? { 'retry-after': String(pauseAfter(refusal)) } : {}),
     },
     body: JSON.stringify({
       type: `urn:stafee:problem:${kind}`,

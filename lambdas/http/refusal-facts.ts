@@ -25,6 +25,7 @@ export const refusalFacts = {
   'export-unmappable': problemsView,
   'input-malformed': v.object({ fields }),
   'setting-changed-meanwhile': v.object({ version: v.number() }),
+  'read-only': v.object({ until: v.string(), endsAround: v.string(), retryAfterSeconds: v.number() }),
   'login-locked': v.object({ minutes: v.number() }),
   'password-weak': v.object({ minimumLength: v.number(), rules: v.string(), fields }),
 } as const satisfies { readonly [Kind in KindWithFacts]: v.GenericSchema<unknown, unknown> };

@@ -36,6 +36,13 @@ export type Refusal =
   | { readonly kind: 'internal-error' }
   | { readonly kind: 'not-allowed' }
   | { readonly kind: 'not-found' }
+  | {
+      readonly kind: 'read-only';
+      readonly until: string;
+      /** The same in words, in Japan's time. */
+      readonly endsAround: string;
+      readonly retryAfterSeconds: number;
+    }
   | { readonly kind: 'temporarily-unavailable' }
   // settings
   | { readonly kind: 'setting-changed-meanwhile'; readonly version: number }
@@ -93,6 +100,7 @@ export const statusOf = {
   'internal-error': 500,
   'not-allowed': 403,
   'not-found': 404,
+  'read-only': 503,
   'temporarily-unavailable': 503,
 
   'setting-changed-meanwhile': 409,

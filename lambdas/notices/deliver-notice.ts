@@ -13,6 +13,9 @@ import { passwordResetDoneMail } from './password-reset-mails.ja.ts';
 export type Delivery = {
   readonly tenantOf: (tenantId: TenantId) => Promise<NoticeTenant>;
   readonly resetTenantOf: (tenantId: TenantId) => Promise<ResetTenant>;
+  /** Whose records must not be changed now. */
+  readonly waitingCompanies: (at: Instant) => Promise<(tenantId: TenantId) => boolean>;
+  readonly putOff: (notice: Notice) => Promise<void>;
   readonly send: (mail: Mail) => Promise<void>;
   readonly appOrigin: string;
   readonly hosts: DedicatedHosts;
@@ -20,7 +23,7 @@ export type Delivery = {
 };
 
 /** `nobody`: what it is about is gone, its recipient no longer works there, or nobody may be told. */
-export type Delivered = 'sent' | 'sent-before' | 'nobody';
+export type Delivered = 'sent' | 'sent-before' | 'put-off' | 'nobody';
 
 type NoticeOf<Kind extends Notice['kind']> = Extract<Notice, { readonly kind: Kind }>;
 
@@ -59,7 +62,15 @@ const tellPasswordReset = async (
  * makes a second mail: SES knows no idempotency key, and a notice twice is better than none.
  * @throws Error what SES or DynamoDB threw, or when another delivery of it is under way
  */
-export const deliverNotice = (notice: Notice, delivery: Delivery): Promise<Delivered> => {
+export const deliverNotice = async (notice: Notice, delivery: Delivery): Promise<Delivered> => {
+  // A new password belongs to the door, which stays open; other notices leave a record.
+  if (notice.kind !== 'password-reset-asked') {
+    const isWaiting = await delivery.waitingCompanies(delivery.now());
+    if (isWaiting(notice.tenantId)) {
+      await delivery.putOff(notice);
+      return 'put-off';
+    }
+  }
   switch (notice.kind) {
     case 'claim-sent-back':
       return tellSentBack(notice, delivery);

@@ -14,6 +14,8 @@ export type RetentionContext = {
   readonly reports: RetentionReports;
   readonly purgeExpiredRows: (at: Instant, mayGoOn: () => boolean) => Promise<ExpiredCounts>;
   readonly listTenants: ListTenants;
+  /** Whose records must not be changed now. */
+  readonly waitingCompanies: (at: Instant) => Promise<(tenantId: TenantId) => boolean>;
   readonly tenantOf: (tenantId: TenantId) => Promise<RetentionTenant>;
   readonly record: RecordOperator;
   readonly now: () => Instant;
@@ -60,8 +62,12 @@ const purgeTenants = async (
       limit: tenantsAtOnce,
       ...(cursor === undefined ? {} : { cursor }),
     });
+    // oxlint-disable-next-line no-await-in-loop -- as of now: maintenance may begin while this runs
+    const isWaiting = await context.waitingCompanies(context.now());
     for (const { tenantId } of page.items) {
       if (!run.mayGoOn()) return report;
+      // What is over today is over tomorrow.
+      if (isWaiting(tenantId)) continue;
       // oxlint-disable-next-line no-await-in-loop -- tenant by tenant, so that the report is true after a crash
       report = await purgeOne(report, tenantId, { context, run });
     }

@@ -3,6 +3,8 @@ import { parseArgs } from 'node:util';
 import { accountCommands, isAccountCommand } from '#lib/operations/account/run-account-command.ts';
 import type { AccountCommand } from '#lib/operations/account/run-account-command.ts';
 import { Mistake } from '#lib/operations/mistake.ts';
+import { readMaintenance } from '#lib/operations/read-maintenance.ts';
+import type { MaintenanceCommand } from '#lib/operations/read-maintenance.ts';
 import { readReceiptsOrder, readVerifyOrder } from '#lib/operations/receipts-order.ts';
 import type { ReceiptsOrder, VerifyOrder } from '#lib/operations/receipts-order.ts';
 import { readRestore } from '#lib/operations/read-restore.ts';
@@ -53,6 +55,7 @@ export type Command =
   | VerifyCommand
   | ImportCommand
   | AcknowledgeCommand
+  | MaintenanceCommand
   | SmokeCommand
   | HelpCommand;
 
@@ -66,8 +69,9 @@ const usage = [
   '  npm run ops -- acknowledge --stage prod --bucket <名前> --month 2026-11 --by "山田 太郎"',
   '  npm run ops -- preflight --stage prod',
   '  npm run ops -- mail-records --stage prod',
+  '  npm run ops -- maintenance --stage prod [--tenant t…] (--until 2026-12-01T03:00+09:00 | --end) --reason "…" --by "山田 太郎" (--dry-run | --confirm prod)',
   '  npm run ops -- --help',
-  '手順: docs/deploy.md, docs/runbooks/restore.md, docs/runbooks/backup.md',
+  '手順: docs/deploy.md, docs/runbooks/restore.md, docs/runbooks/backup.md, docs/runbooks/maintenance.md',
 ].join('\n');
 
 const commands: readonly string[] = [
@@ -78,6 +82,7 @@ const commands: readonly string[] = [
   'smoke',
   'acknowledge',
   ...accountCommands,
+  'maintenance',
 ];
 
 const text = { type: 'string' } as const;
@@ -114,6 +119,9 @@ const valuesOf = (args: readonly string[]) => {
         tenant: text,
         progress: text,
         report: texts,
+        until: text,
+        end: flag,
+        reason: text,
       },
     });
   } catch (error) {
@@ -187,6 +195,13 @@ export const readCommand = (args: readonly string[], known: Stages): Command => 
   if (name === 'verify-receipts')
     return { kind: 'verify-receipts', ...readVerifyOrder(values, settings, must) };
   if (isAccountCommand(name)) return { kind: name, settings, ...confirmed(values, settings) };
+  if (name === 'maintenance')
+    return {
+      kind: 'maintenance',
+      settings,
+      ...readMaintenance(values, must),
+      ...confirmed(values, settings),
+    };
   if (name === 'acknowledge') return acknowledgeOf(values, settings);
   if (name === 'smoke') return { kind: 'smoke', settings, ...machineOf(values.at) };
   return {

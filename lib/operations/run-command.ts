@@ -4,6 +4,8 @@ import { carryOut, sendPatiently } from '#lib/operations/carry-out.ts';
 import type { CarryOut } from '#lib/operations/carry-out.ts';
 import { findGenerations } from '#lib/operations/find-generation.ts';
 import { importPlan } from '#lib/operations/import-plan.ts';
+import { tableInUse } from '#lib/operations/find-tables.ts';
+import { maintenancePlan } from '#lib/operations/maintenance-plan.ts';
 import { Mistake } from '#lib/operations/mistake.ts';
 import { readCommand } from '#lib/operations/read-command.ts';
 import type {
@@ -15,6 +17,8 @@ import type {
 } from '#lib/operations/read-command.ts';
 import { readChecksumReport } from '#lib/operations/receipt-checksums.ts';
 import { receiptsCalls, restoreReceipts } from '#lib/operations/restore-receipts.ts';
+import { untilIn } from '#lib/operations/read-maintenance.ts';
+import type { MaintenanceCommand } from '#lib/operations/read-maintenance.ts';
 import { restorePlan } from '#lib/operations/restore-plan.ts';
 import { finishRestore } from '#lib/operations/run-restore.ts';
 import type { RestoredTables } from '#lib/operations/run-restore.ts';
@@ -119,6 +123,19 @@ const importUsers = async (command: ImportCommand, world: World): Promise<void> 
   await follow(steps, command, world);
 };
 
+const maintain = async (command: MaintenanceCommand, world: World): Promise<void> => {
+  const { settings, until: typed, ...order } = command;
+  const { now, senderFor } = world;
+  const send = senderFor(settings.region);
+  const until = typed === undefined ? {} : { until: untilIn(typed, now()) };
+  const [control, audit] = await Promise.all([
+    tableInUse(settings, 'control', send),
+    tableInUse(settings, 'audit', send),
+  ]);
+  const steps = maintenancePlan({ ...order, ...until, stage: settings.stage }, { control, audit }, now());
+  await follow(steps, command, world);
+};
+
 /** One name under one report: a second acknowledgement is refused by S3, not overwritten. */
 const acknowledge = async (
   { region, bucket, month, by }: AcknowledgeCommand,
@@ -144,6 +161,7 @@ export const runCommand = async (args: readonly string[], world: World): Promise
   if (command.kind === 'restore-receipts') return bringReceiptsBack(command, world);
   if (command.kind === 'verify-receipts') return verify(command, world);
   if (command.kind === 'import-users') return importUsers(command, world);
+  if (command.kind === 'maintenance') return maintain(command, world);
   if (command.kind === 'acknowledge') return acknowledge(command, world);
   if (command.kind !== 'smoke') return runAccountCommand(command, world);
   const { ask, say } = world;

@@ -83,6 +83,7 @@ export class Lifecycle extends StageStack {
         partitions: ['JOB#retention-purge'],
       }),
       onPartitions({ table: data.control, calls: ['Query'], partitions: ['tenants'], index: 'TenantList' }),
+      onPartitions({ table: data.control, calls: ['Query'], partitions: ['MAINTENANCE'] }),
       onPartitions({ table: data.audit, calls: ['PutItem'], partitions: ['OPS#*'] }),
       throughService(foundation.dataKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
       throughService(foundation.auditKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),

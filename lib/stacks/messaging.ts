@@ -5,6 +5,7 @@ import { StreamReader, WorkQueue } from '#lib/constructs/event-sources.ts';
 import { streamOf } from '#lib/constructs/protected-table.ts';
 import {
   onOwnPartitions,
+  onPartitions,
   sendingMail,
   sessionTenant,
   throughService,
@@ -90,6 +91,8 @@ export class Messaging extends StageStack {
       TENANT_DATA_TABLE: data.tenantData.tableName,
       KEYSTORE_TABLE: data.keystore.tableName,
       AUDIT_TABLE: data.audit.tableName,
+      CONTROL_TABLE: data.control.tableName,
+      NOTICE_QUEUE_URL: this.queue.queueUrl,
       SESSION_TABLE: data.session.tableName,
       DEDICATED_HOSTS: dedicatedHostsOf(settings),
       APP_ORIGIN: settings.appOrigin,
@@ -97,7 +100,13 @@ export class Messaging extends StageStack {
     });
     worker.function.addEnvironment('TENANT_NOTICE_ROLE_ARN', this.addTenantNotice(worker).roleArn);
     worker.function.addEnvironment('TENANT_RESET_ROLE_ARN', this.addTenantReset(worker).roleArn);
-    worker.allow(sendingMail(this, settings));
+    worker.allow(
+      sendingMail(this, settings),
+      // Whose records must not be changed now: their notices go back into the queue.
+      onPartitions({ table: data.control, calls: ['Query'], partitions: ['MAINTENANCE'] }),
+      throughService(this.props.foundation.dataKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
+    );
+    this.queue.letSend(worker);
     this.queue.callFor(worker, 10);
   }
 

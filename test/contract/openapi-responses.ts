@@ -1,5 +1,6 @@
+import { openWhileReadOnly } from '#lambdas/http/read-only-guard.ts';
 import { statusOf, type Refusal } from '#lambdas/http/refusals.ts';
-import { routeIn, type Described, type PlaneApi } from './endpoints.ts';
+import { routeIn, tenantApi, type Described, type PlaneApi } from './endpoints.ts';
 
 type Kind = Refusal['kind'];
 type Asked = { readonly api: PlaneApi; readonly key: string; readonly endpoint: Described };
@@ -13,6 +14,7 @@ const refusalsOfSort = ({ api, key, endpoint }: Asked): readonly Kind[] => {
   return [
     ...when(isInSession, 'signed-out', 'not-allowed'),
     ...when(isInSession && isWrite, 'csrf-missing'),
+    ...when(isInSession && isWrite && api === tenantApi && !openWhileReadOnly.has(key), 'read-only'),
     ...when(endpoint.params !== undefined, 'not-found'),
     ...when(isWrite || endpoint.query !== undefined, 'input-malformed'),
     ...when(

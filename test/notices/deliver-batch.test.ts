@@ -33,6 +33,7 @@ const aWorld = (
 ) => {
   const mails: Mail[] = [];
   const sent = new Set<string>();
+  const [waiting, putOff]: [string[], string[]] = [[], []];
   let asked = 0;
   const tenant: NoticeTenant = {
     findClaim: async () => ({ applicantId: '01JTANAKA00000000000000000' as never, number: 'EX-000001' }),
@@ -49,6 +50,8 @@ const aWorld = (
     tenantOf: async () => tenant,
     resetTenantOf: () => Promise.reject(new Error('no link is asked for here')),
     hosts: new Map<string, string>(),
+    waitingCompanies: async () => (company: string) => waiting.includes(company),
+    putOff: async ({ noticeId }: { readonly noticeId: string }) => void putOff.push(noticeId),
     send: async (mail: Mail) => {
       asked += 1;
       const error = refuse(asked);
@@ -58,7 +61,13 @@ const aWorld = (
     appOrigin: 'https://app.example.jp',
     now: () => '2026-12-31T15:00:00.000Z' as Instant,
   };
-  return { mails, asked: () => asked, deliver: (...records: SQSRecord[]) => deliverBatch(records, delivery) };
+  return {
+    mails,
+    waiting,
+    putOff,
+    asked: () => asked,
+    deliver: (...records: SQSRecord[]) => deliverBatch(records, delivery),
+  };
 };
 
 const failures = (...messageIds: readonly string[]) => ({
@@ -103,6 +112,16 @@ describe('delivering a batch of notices', () => {
     const { mails, deliver } = aWorld();
     expect(await deliver(aRecord('1', changes))).toEqual(failures('1'));
     expect(mails).toEqual([]);
+  });
+
+  test('puts a notice of a company in maintenance back for later, and the others go', async () => {
+    const world = aWorld();
+    world.waiting.push('t01jtenant0000000000000000a');
+    expect(await world.deliver(aRecord('1'))).toEqual(failures());
+    expect([world.mails, world.putOff]).toEqual([[], ['01JAVD1T000000000000000001']]);
+    world.waiting.splice(0);
+    await world.deliver(aRecord('1'));
+    expect(world.mails).toHaveLength(1);
   });
 
   test('writes neither names nor addresses into its log', async () => {

@@ -1,5 +1,6 @@
 import { companyHeader, companyHeaderOf } from '#domain/tenants/sign-in-name.ts';
 import { createKeyring } from '#web/api/idempotency.ts';
+import { hearReadOnly } from '#web/api/maintenance.ts';
 import { newId } from '#web/api/new-id.ts';
 import { ApiRefusal, ConnectionLost, isAboutSession, readProblem } from '#web/api/problem.ts';
 
@@ -43,6 +44,7 @@ const parsed = (text: string): unknown => {
 };
 
 const answerOf = async (response: Response): Promise<Answer> => {
+  if (response.status !== 401) hearReadOnly(response.headers.get('x-read-only-until'));
   const seconds = Number(response.headers.get('retry-after') ?? 'none');
   return {
     status: response.status,

@@ -1,10 +1,12 @@
-import { Anchor, AppShell, Burger, Container, Group, NavLink, Stack, Text } from '@mantine/core';
+import { Anchor, AppShell, Box, Burger, Container, Group, NavLink, Stack, Text } from '@mantine/core';
 import { useDisclosure, useNetwork } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'react-router';
+import { useReadOnlyUntil } from '#web/api/maintenance.ts';
 import { useMe } from '#web/api/session.tsx';
 import { isCurrent, navigationOf } from '#web/app/navigation.ts';
-import { outageWords } from '#web/messages.ja.ts';
+import { maintenanceWords, outageWords } from '#web/messages.ja.ts';
+import { formatInstant } from '#web/ui/format-date.ts';
 import { Icon } from '#web/ui/icons.tsx';
 import { Notice } from '#web/ui/notice.tsx';
 
@@ -83,6 +85,7 @@ const Header = ({ isOpen, onToggle }: { readonly isOpen: boolean; readonly onTog
 export const Shell = ({ children }: { readonly children: ReactNode }) => {
   const [isOpen, { toggle, close }] = useDisclosure(false);
   const { online } = useNetwork();
+  const readOnlyUntil = useReadOnlyUntil();
   return (
     <AppShell
       header={{ height: 56 }}
@@ -100,6 +103,13 @@ export const Shell = ({ children }: { readonly children: ReactNode }) => {
       </AppShell.Navbar>
       <AppShell.Main id="main">
         <Container size={1120} p={0}>
+          {readOnlyUntil === undefined ? null : (
+            <Box mb="md" component="output" display="block">
+              <Notice tone="warn" title={maintenanceWords.title}>
+                {maintenanceWords.banner(formatInstant(readOnlyUntil))}
+              </Notice>
+            </Box>
+          )}
           {online ? null : (
             <Notice tone="warn" isUrgent>
               {outageWords.offline}

@@ -1,5 +1,6 @@
 import { problemOf, sayFailure } from '#web/api/problem.ts';
 import type { SaveState, SaveTrouble } from '#web/claims/autosave.ts';
+import { maintenanceWords } from '#web/messages.ja.ts';
 import { formatTime } from '#web/ui/format-date.ts';
 import type { Tone } from '#web/ui/tone.ts';
 
@@ -31,8 +32,11 @@ export const saveWords = (state: SaveState): SaveWords | undefined => {
       return { says: '保存しています…', tone: 'quiet', canRetry: false };
     case 'again':
       return {
-        says: '保存できません。つながり次第、自動で保存します。この画面を閉じないでください',
-        tone: 'bad',
+        says:
+          problemOf(state.error)?.code === 'read-only'
+            ? maintenanceWords.waiting
+            : '保存できません。つながり次第、自動で保存します。この画面を閉じないでください',
+        tone: problemOf(state.error)?.code === 'read-only' ? 'warn' : 'bad',
         canRetry: true,
       };
     case 'refused':

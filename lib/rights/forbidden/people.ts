@@ -156,6 +156,8 @@ export const peopleDeeds: readonly ForbiddenDeed[] = [
     actions: ['sqs:SendMessage'],
     on: ['Messaging/Notices', 'TenantApi/AddressSync/Queue'],
     except: {
+      // What has to wait for the end of maintenance goes back.
+      'Messaging/mail-worker': [...may('sqs', 'Messaging/Notices', 'SendMessage')],
       'Messaging/notice-dispatch': [...may('sqs', 'Messaging/Notices', 'SendMessage')],
       'TenantApi/AddressSync/Notifier': [...may('sqs', 'TenantApi/AddressSync/Queue', 'SendMessage')],
       // Who forgot a password is found behind the queue, not at the door.

@@ -95,9 +95,11 @@ export const recordDeeds: readonly ForbiddenDeed[] = [
     on: ['Data/Control', 'Data/Control/index/TenantList'],
     except: {
       'Lifecycle/retention-purge': [
-        ...may('dynamodb', 'Data/Control', 'GetItem', 'PutItem'),
+        ...may('dynamodb', 'Data/Control', 'GetItem', 'PutItem', 'Query'),
         ...may('dynamodb', 'Data/Control/index/TenantList', 'Query'),
       ],
+      // Which companies may only read now.
+      'Messaging/mail-worker': [...may('dynamodb', 'Data/Control', 'Query')],
       'OperatorApi/operator': [...may('dynamodb', 'Data/Control/index/TenantList', 'Query')],
       'TenantApi/auth': [...may('dynamodb', 'Data/Control', 'GetItem')],
       'TenantApi/authorizer': [...may('dynamodb', 'Data/Control', 'BatchGetItem')],

@@ -124,6 +124,7 @@ describe('a command that the runbooks tell people to type', () => {
         'import-users',
         'mail-records',
         'preflight',
+        'maintenance',
         'restore',
         'restore-receipts',
         'smoke',

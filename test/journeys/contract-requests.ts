@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { JsonSchema } from '#test/contract/endpoints.ts';
+import { valueFor, type Chance } from './contract-values.ts';
+
+type Parameter = {
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header';
+  readonly required: boolean;
+  readonly schema: JsonSchema;
+};
+export type Operation = {
+  readonly parameters?: readonly Parameter[];
+  readonly 'x-query'?: { readonly oneOf: readonly JsonSchema[] };
+  readonly 'x-roles'?: readonly string[];
+  readonly security?: readonly unknown[];
+  readonly requestBody?: {
+    readonly content: Readonly<Record<string, { readonly schema: { readonly $ref: string } }>>;
+  };
+  readonly responses: Readonly<Record<string, { readonly 'x-codes'?: readonly string[] }>>;
+};
+
+/** The published contract and nothing else. */
+const contract: {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: { readonly schemas: Readonly<Record<string, JsonSchema>> };
+} = JSON.parse(readFileSync(join(import.meta.dirname, '../../lib/openapi.json'), 'utf8'));
+
+export const operations = Object.entries(contract.paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(
+    ([method, operation]) => [`${method.toUpperCase()} ${path}`, operation] as const,
+  ),
+);
+
+export const bodySchema = ({ requestBody }: Operation): JsonSchema | undefined => {
+  const reference = requestBody?.content['application/json']?.schema.$ref.split('/').at(-1);
+  return reference === undefined ? undefined : contract.components.schemas[reference];
+};
+
+export const queryOf = (operation: Operation, chance: Chance): string => {
+  const { parameters = [], 'x-query': whole } = operation;
+  const variant = whole?.oneOf[chance(whole.oneOf.length)];
+  const inQuery = parameters.filter((parameter) => parameter.in === 'query');
+  const values =
+    variant === undefined
+      ? Object.fromEntries(
+          inQuery
+            .filter(({ required }) => required || chance(2) === 1)
+            .map(({ name, schema }) => [name, valueFor(schema, chance)]),
+        )
+      : valueFor(variant, chance);
+  // A cursor comes from an answer before, and two days in order: neither is a matter of shapes.
+  const known = Object.entries(Object(values)).filter(([name]) => !['cursor', 'from'].includes(name));
+  return new URLSearchParams(
+    Object.fromEntries(known.map(([name, value]) => [name, String(value)])),
+  ).toString();
+};
