@@ -1,16 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { assert } from '#domain/kernel/assert.ts';
 import type { TenantId, UserId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { User } from '#domain/tenants/masters.ts';
 import { companyCodeOf, loginIdOf } from '#domain/tenants/sign-in-name.ts';
 import { dedicatedHostsIn, type DedicatedHosts } from '#lambdas/auth/dedicated-hosts.ts';
-import type { Notice } from '#lambdas/notices/notice.ts';
 import { auditWrite, recordAlone, type AuditEntry, type AuditRequest } from './audit-trail.ts';
 import { challengesOf, type Challenges } from './challenges.ts';
 import { documentClientOf } from './clients.ts';
 import { pauseUntil, type Clock } from './clock.ts';
+import type { DoorResets, ResetDone } from './door-resets.ts';
 import { cognitoDirectory, type Directory } from './cognito.ts';
 import { controlOf, type Control } from './control.ts';
 import type { SessionCredentials } from './session-credentials.ts';
@@ -18,9 +17,8 @@ import { authEnvironment, onFirstUse, type AuthEnvironment } from './environment
 import { formerLoginHashOf, keyStoreOf, loginHashOf } from './key-store.ts';
 import { loginStoreOf, usualLockOut, type Attempt, type LockOut, type LoginStore } from './login-store.ts';
 import { findPerson } from './people.ts';
-import { resetCountersOf, resetRowsOf, resetUsed, type FoundReset } from './reset-rows.ts';
 import { sessionsOf, type Sessions } from './sessions.ts';
-import { standingsOf, type PersonPlace, type Standings } from './standing.ts';
+import { standingsOf, type Standings } from './standing.ts';
 import { stsAssume, tenantSessionsOf } from './tenant-session.ts';
 import { tenantTableOf } from './tenant-table.ts';
 import { ulidAt } from './ulid.ts';
@@ -33,21 +31,8 @@ export type Door = {
   readonly person: (userId: UserId) => Promise<User | undefined>;
   /** One audit item by itself: sessions live outside of the tenant's partitions, so no transaction spans both. */
   readonly record: (request: AuditRequest, entry: Omit<AuditEntry, 'detail'>) => Promise<void>;
-  /** The audit item of a new password by a link, and the end of that person's links: both or neither. */
-  readonly recordReset: (
-    request: AuditRequest,
-    entry: Omit<AuditEntry, 'detail'>,
-    userId: UserId,
-  ) => Promise<void>;
-};
-
-/** パスワード再設定, as far as the door sees it. */
-type Resets = {
-  readonly find: (who: PersonPlace) => Promise<FoundReset>;
-  /** Counts one more request of this hour that has so much in common; answers with how many there are. */
-  readonly count: (named: readonly string[], at: Instant) => Promise<number>;
-  /** Hands a request to the worker, who finds out whom it names. */
-  readonly ask: (request: Notice) => Promise<void>;
+  /** A new password by a link is set: its audit item, with the end of links and locks. */
+  readonly recordReset: (...done: ResetDone) => Promise<void>;
 };
 
 /** Somebody who names a company that does not exist. */
@@ -63,7 +48,7 @@ export type AuthContext = {
   readonly sessions: Sessions;
   readonly standings: Standings;
   readonly challenges: Challenges;
-  readonly resets: Resets;
+  readonly resets: DoorResets;
   readonly directory: Directory;
   /** Counts attempts at a company that does not exist, as a company would: the lock tells nobody which ones do. */
   readonly stranger: (companyCode: string, loginId: string) => Stranger;
@@ -109,11 +94,7 @@ const doorWith = ({ environment, tenantId, credentials, lockOut, clock }: DoorPa
     record: async (request, entry) => {
       await recordAlone(table, await auditWrite(request, entry, { id: ulidAt(request.at) }));
     },
-    recordReset: async (request, entry, userId) => {
-      const audit = await auditWrite(request, entry, { id: ulidAt(request.at) });
-      const { stored } = await table.transact({ link: resetUsed(userId, request.at), audit });
-      assert(stored, 'the end of a link has no condition, and ids of audit items are new');
-    },
+    recordReset: async (...done) => (await import('./door-resets.ts')).recordResetIn(table, ...done),
   };
 };
 
@@ -132,15 +113,15 @@ const strangerIn = (
   };
 };
 
-const resetsOf = (
-  client: DynamoDBDocumentClient,
-  { region, sessionTable, noticeQueueUrl: queueUrl }: AuthEnvironment,
-): Resets => ({
-  find: resetRowsOf(client, sessionTable).find,
-  count: resetCountersOf(client, sessionTable),
-  // Few requests need a queue, so its client is loaded on use.
-  ask: async (request) => (await import('./notice-queue.ts')).noticeQueueOf({ region, queueUrl })([request]),
-});
+/** Few requests need it, so that it is loaded on use. */
+const resetsOf = (client: DynamoDBDocumentClient, environment: AuthEnvironment): DoorResets => {
+  const resets = async () => (await import('./door-resets.ts')).doorResetsOf(client, environment);
+  return {
+    find: async (who) => (await resets()).find(who),
+    count: async (named, at) => (await resets()).count(named, at),
+    ask: async (request) => (await resets()).ask(request),
+  };
+};
 
 const built = (environment: AuthEnvironment, clock: Clock): AuthContext => {
   const { region, controlTable, sessionTable, tenantAuthRoleArn } = environment;

@@ -191,18 +191,6 @@ export const loginStoreOf = (place: Place) => {
         ExpressionAttributeValues: { ':none': 0, ':taken': new Set([taken]) },
       });
     },
-    /** A new password was set by who reads the person's mail: guesses at the old one, and their lock, are over. */
-    forgive: async (loginHash: string): Promise<void> => {
-      try {
-        await update(loginHash, {
-          UpdateExpression: 'SET failures = :none REMOVE lockedUntil',
-          ConditionExpression: 'attribute_exists(userId)',
-          ExpressionAttributeValues: { ':none': 0 },
-        });
-      } catch (error) {
-        if (!isRefusedByCondition(error)) throw error;
-      }
-    },
     /** The attempt was not judged, because the directory was out: it does not count. */
     giveBack: async (loginHash: string, taken: string): Promise<void> => {
       const ExpressionAttributeValues = { ':taken': new Set([taken]) };

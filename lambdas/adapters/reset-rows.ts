@@ -41,7 +41,7 @@ export const resetTokenOf = (
 };
 
 /** A partition of its own: whoever may keep links may not touch what a person's sessions stand on. */
-const resetKeyOf = (userId: UserId) => ({ pk: `R#${userId}`, sk: 'S' });
+export const resetKeyOf = (userId: UserId) => ({ pk: `R#${userId}`, sk: 'S' });
 const rowOf = ({ tenantId, userId }: PersonPlace) => ({ PK: `T#${tenantId}#R#${userId}`, SK: 'S' });
 
 const textAt = (item: Item, name: string): string | undefined => {
@@ -115,14 +115,6 @@ export const resetMailed = (userId: UserId, requestId: string): Write => ({
   table: 'session',
   key: resetKeyOf(userId),
   change: { expression: 'SET mailedFor = :id', values: { ':id': requestId } },
-});
-
-/** With the audit item that says that a new password is set: no link of the person is good any more. */
-export const resetUsed = (userId: UserId, at: Instant): Write => ({
-  kind: 'update',
-  table: 'session',
-  key: resetKeyOf(userId),
-  change: { expression: 'SET usedAt = :at REMOVE tokenHash', values: { ':at': at } },
 });
 
 const windowMillis = 60 * 60_000;

@@ -12,7 +12,8 @@ import { asItIs } from '#lambdas/http/text-shapes.ts';
 import { isServedAt } from './dedicated-hosts.ts';
 import { refusalHere, refusedHere } from './refused-here.ts';
 import { passwordRefusal } from './password-refusal.ts';
-import { renewPassword, settledStanding } from './renew-password.ts';
+import { renewPassword } from './renew-password.ts';
+import { settledStanding } from './settled-standing.ts';
 import { personTarget, signedBy, signedIn, signedInShape } from './sign-in-answer.ts';
 
 const reply = v.strictObject({

@@ -11,7 +11,7 @@ import type { Refusal, RefusalOf } from '#lambdas/http/refusals.ts';
 import { asItIs, typedName } from '#lambdas/http/text-shapes.ts';
 import { isServedAt } from './dedicated-hosts.ts';
 import { refusalHere } from './refused-here.ts';
-import { settledStanding } from './renew-password.ts';
+import { settledStanding } from './settled-standing.ts';
 import {
   judgedBy,
   personTarget,

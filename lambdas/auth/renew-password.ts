@@ -5,7 +5,7 @@ import type { AuditRequest } from '#lambdas/adapters/audit-trail.ts';
 import type { AuthContext, Door } from '#lambdas/adapters/auth-context.ts';
 import { instantOf } from '#lambdas/adapters/clock.ts';
 import type { NewPasswordOutcome } from '#lambdas/adapters/cognito.ts';
-import { isChanging, type PersonPlace, type Standing } from '#lambdas/adapters/standing.ts';
+import type { PersonPlace, Standing } from '#lambdas/adapters/standing.ts';
 import { ulidAt } from '#lambdas/adapters/ulid.ts';
 import type { RefusalOf } from '#lambdas/http/refusals.ts';
 import { passwordRefusal } from './password-refusal.ts';
@@ -13,25 +13,6 @@ import { personTarget } from './sign-in-answer.ts';
 
 /** The directory must answer so long before the change counts as crashed: its answer needs time to arrive. */
 const marginMillis = 3000;
-const lookMillis = 100;
-
-/**
- * What a person's sessions must begin under, read before his password is looked at. While somebody changes that
- * password, which one is right is not settled, so this waits; a crashed change holds it up for 10 seconds at most.
- */
-export const settledStanding = async (
-  { standings, waitUntil, clock }: Pick<AuthContext, 'standings' | 'waitUntil' | 'clock'>,
-  who: PersonPlace,
-): Promise<Standing> => {
-  let standing = await standings.find(who);
-  while (isChanging(standing, instantOf(clock()))) {
-    // oxlint-disable-next-line no-await-in-loop -- it waits for the change
-    await waitUntil(clock().getTime() + lookMillis);
-    // oxlint-disable-next-line no-await-in-loop
-    standing = await standings.find(who);
-  }
-  return standing;
-};
 
 export type Renewal = {
   readonly who: PersonPlace;

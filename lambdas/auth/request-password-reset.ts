@@ -6,7 +6,7 @@ import { unknownCompanyId, type TenantRecord } from '#lambdas/adapters/control.t
 import { namedHashOf } from '#lambdas/adapters/reset-rows.ts';
 import { ulidAt } from '#lambdas/adapters/ulid.ts';
 import { signInEndpoint, type PublicRequest } from '#lambdas/http/endpoint.ts';
-import { filledLine, typedName } from '#lambdas/http/text-shapes.ts';
+import { typedName } from '#lambdas/http/text-shapes.ts';
 import type { PasswordResetAsked } from '#lambdas/notices/notice.ts';
 import { isServedAt } from './dedicated-hosts.ts';
 import { refusalHere } from './refused-here.ts';
@@ -18,7 +18,7 @@ import { settleFailure } from './sign-in-answer.ts';
  */
 export const mostAnHour = { address: 1000, company: 3000, person: 5 } as const;
 
-const asked = v.strictObject({ companyCode: typedName(64), email: filledLine(254) });
+const asked = v.strictObject({ companyCode: typedName(64), email: typedName(254) });
 type Request = PublicRequest<v.InferOutput<typeof asked>, undefined, undefined>;
 
 const doorOf = (

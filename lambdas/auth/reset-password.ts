@@ -10,7 +10,8 @@ import type { RefusalOf } from '#lambdas/http/refusals.ts';
 import { asItIs } from '#lambdas/http/text-shapes.ts';
 import { findResetLink, goodLink, type FoundLink, type LinkRefusal } from './find-reset-link.ts';
 import { passwordRefusal } from './password-refusal.ts';
-import { renewPassword, settledStanding } from './renew-password.ts';
+import { renewPassword } from './renew-password.ts';
+import { settledStanding } from './settled-standing.ts';
 import { personTarget, signedBy } from './sign-in-answer.ts';
 
 const reply = v.strictObject({
@@ -78,10 +79,8 @@ const reset = async (
     before,
     newPassword,
     policy,
-    recordDone: async () => {
-      await Promise.all(logins.map((login) => door.logins.forgive(login)));
-      await door.recordReset(signed, { action, target, outcome: 'done' }, who.userId);
-    },
+    recordDone: () =>
+      door.recordReset(signed, { action, target, outcome: 'done' }, { userId: who.userId, logins }),
   };
   const renewed = await renewPassword(context, renewal, (until) => set(newPassword, until));
   if (!renewed.ok) return weakOrReused(renewed.refusal);

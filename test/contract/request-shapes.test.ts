@@ -21,7 +21,7 @@ const everyLeaf: readonly Leaf[] = (
 
 /** Secrets, cursors and names that are looked up by forms of their own: taken as they are, or refused. */
 const asTheyAre =
-  /(?:password|Password|token|challengeId|cursor|code|companyCode|loginId|operatorId|replacements\[\]\.character)$/;
+  /(?:password|Password|token|challengeId|cursor|code|companyCode|loginId|email|operatorId|replacements\[\]\.character)$/;
 
 const texts = everyLeaf.filter(({ schema }) => schema.type === 'string');
 const typed = 'カ\u3099\u200bA\u00a0B';
