@@ -39,6 +39,10 @@ describe('holding every statement against what AWS publishes', () => {
     expect(authorizationFaults(stacks)).toEqual([]);
   });
 
+  test('finds nothing in the form in Osaka, which reads a key of a stage that is not there', () => {
+    expect(authorizationFaults(synthesizedStacks(stageApp('prod-osaka')))).toEqual([]);
+  });
+
   test.each<[what: string, fits: Fits, spoil: (r: Loose) => void, fault: RegExp]>([
     ['a name that is no action', keeping, allow('s3:DeleteBucketCors'), /names s3:DeleteBucketCors, which/],
     ['a name in other letters', auth, allow('dynamodb:getItem', 'arn:aws:dynamodb:*:*:table/a'), /getItem/],
