@@ -1,0 +1,44 @@
+import type { RowShape, RowShapes } from './row-shapes.ts';
+
+/**
+ * Kinds that this release adds. The release before must not stumble over them: it reads none of their partitions, or
+ * only by keys that it made itself.
+ */
+export const addedKinds: readonly RegExp[] = [
+  // Leads from mail addresses to people; queried by the worker of forgotten passwords alone.
+  /^TenantData T#\{t\}#MAIL \/ /,
+];
+
+/** Fields that were always there and that no reader of the release before looks at: looked up in its sources. */
+const unreadFields: readonly string[] = [
+  // Optional in its type, kept at completion and read by nobody; a restored file has another version.
+  'TenantData T#{t}#E#{id} / H: doc.versionId',
+];
+
+const missing = (kind: string, before: RowShape, now: RowShape): readonly string[] => [
+  ...before.always
+    .filter((name) => !now.always.includes(name) && !unreadFields.includes(`${kind}: ${name}`))
+    .map((name) => `${kind}: ${name} is not always there any more`),
+  ...Object.entries(now.types).flatMap(([name, types]) => {
+    const known = before.types[name];
+    const strange = known === undefined ? [] : types.filter((type) => !known.includes(type));
+    return strange.map((type) => `${kind}: ${name} is a ${type} now`);
+  }),
+  ...Object.entries(now.words).flatMap(([name, words]) => {
+    const known = before.words[name];
+    const strange = known === undefined ? [] : words.filter((word) => !known.includes(word));
+    return strange.map((word) => `${kind}: ${name} says ${word}, which the release before does not know`);
+  }),
+];
+
+/** What the release before could not read of the rows of this one. Fields may be added, and nothing else. */
+export const unreadableBefore = (before: RowShapes, now: RowShapes): readonly string[] => [
+  ...Object.keys(before)
+    .filter((kind) => now[kind] === undefined)
+    .map((kind) => `${kind}: there are no such rows any more`),
+  ...Object.entries(now).flatMap(([kind, shape]) => {
+    const known = before[kind];
+    if (known !== undefined) return missing(kind, known, shape);
+    return addedKinds.some((added) => added.test(kind)) ? [] : [`${kind}: is a new kind of row`];
+  }),
+];
