@@ -108,7 +108,7 @@ describe('a dedicated tenant', () => {
       (r: Loose) => (r.properties.SecurityPolicy = 'TLS_1_2'),
       (r: Loose) => delete r.properties.EndpointAccessMode,
     ])
-      expect(violationsOf(spoilt(stacks, own, spoil)).map((line) => line.split(':')[0])).toEqual(['api-tls']);
+      expect(violationsOf(spoilt(stacks, own, spoil)).map((line) => line.split(':')[0])).toContain('api-tls');
   });
 });
 

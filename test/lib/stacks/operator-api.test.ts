@@ -144,8 +144,8 @@ describe("the operators' wall", () => {
     expect(acl?.DefaultAction).toEqual({ Block: {} });
     const rules = ((acl?.Rules ?? []) as Loose[]).toSorted((a, b) => a.Priority - b.Priority);
     expect(rules.map(({ Name }) => Name)).toEqual([
-      'sign-in-rate',
       'rate',
+      'sign-in-rate',
       'AWSManagedRulesCommonRuleSet',
       'AWSManagedRulesKnownBadInputsRuleSet',
       'operators-addresses',
