@@ -67,6 +67,8 @@ export type StageSettings = {
    * the vaults of backups too (docs/decisions/0099). Never turned off again.
    */
   readonly isProven: boolean;
+  /** Whether `npm run ops -- tear-down` may take the stage away with everything in it; dev only. @default it may not */
+  readonly mayBeTornDown?: boolean;
   /** In Osaka without a copy in another Region. @default nothing is backed up but by point-in-time recovery */
   readonly backup?: BackupSettings;
   /** The stage whose Osaka stack holds the replica of the key that wraps tenants' keys. @default a key of its own */

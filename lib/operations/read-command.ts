@@ -70,6 +70,8 @@ const usage = [
   '  npm run ops -- preflight --stage prod',
   '  npm run ops -- mail-records --stage prod',
   '  npm run ops -- maintenance --stage prod [--tenant t…] (--until 2026-12-01T03:00+09:00 | --end) --reason "…" --by "山田 太郎" (--dry-run | --confirm prod)',
+  '  npm run ops -- sweep-failed-create --stage prod (--dry-run | --confirm prod)',
+  '  npm run ops -- tear-down --stage dev (--dry-run | --confirm dev)',
   '  npm run ops -- --help',
   '手順: docs/deploy.md, docs/runbooks/restore.md, docs/runbooks/backup.md, docs/runbooks/maintenance.md',
 ].join('\n');

@@ -126,8 +126,8 @@ export const leftOversCheck: Check = {
   when: 'bootstrap',
   title: { ja: '同じ名前の残り物', en: 'Nothing stands under a name that a stack is about to make' },
   todo: {
-    ja: '失敗した作成の残りなら、中身がないことを確かめて消します。ほかのものは持ち主に確かめてから消します。',
-    en: 'Delete what a failed try left, if it is empty; ask the owner of anything else.',
+    ja: '失敗した作成の残りは npm run ops -- sweep-failed-create で消します。ほかのものは持ち主に確かめてから消します。',
+    en: '`npm run ops -- sweep-failed-create --stage prod --dry-run` shows what a failed try left; ask the owner of anything else.',
   },
   judge: (asked) => Promise.all(givenNamesOf(asked.settings).map((one) => lineFor(asked, one))),
 };

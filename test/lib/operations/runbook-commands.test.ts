@@ -128,6 +128,8 @@ describe('a command that the runbooks tell people to type', () => {
         'restore',
         'restore-receipts',
         'smoke',
+        'sweep-failed-create',
+        'tear-down',
         'verify-receipts',
       ]),
     );
