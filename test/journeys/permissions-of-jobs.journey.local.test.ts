@@ -12,6 +12,7 @@ import {
   runSchedules,
   sendBack,
   syncAddresses,
+  tellDuringMaintenance,
   tellTwice,
   workAsOperator,
 } from './run-of-jobs.ts';
@@ -26,7 +27,9 @@ afterAll(() => it?.close());
 test('every right of operators, jobs and workers is needed by somebody, or explained', async () => {
   await workAsOperator(it, 'op-kato');
   await onboardTheCanary(it);
-  await tellTwice(it, await sendBack(it));
+  const claim = await sendBack(it);
+  await tellTwice(it, claim);
+  await tellDuringMaintenance(it, claim);
   await forgetPassword(it);
   await meetAnotherArchiver(it);
   await syncAddresses(it);

@@ -12,6 +12,7 @@ import { anOrder } from '#test/builders/tenant-plane.ts';
 import { companyNamed } from '#test/builders/company-named.ts';
 import { create, submit, vote } from './claim-driver.ts';
 import { operatorOf, setName } from './dedicated-tenant.ts';
+import { maintainingIn } from './maintaining.ts';
 import { newUlid, signIn, type Person } from './person.ts';
 import { passwordIn } from './demo-cloud.ts';
 
@@ -105,6 +106,22 @@ export const tellTwice = async ({ cloud }: BackupCloud, claim: { readonly id: st
   for (const _time of ['first', 'second'])
     expect(await cloud.invoke('mail-worker', { Records })).toEqual({ batchItemFailures: [] });
   expect(cloud.mails().length).toBe(mails + 1);
+};
+
+/** A notice of a company that may only read now goes back into the queue. */
+export const tellDuringMaintenance = async (
+  { cloud }: BackupCloud,
+  claim: { readonly id: string },
+): Promise<void> => {
+  const maintain = maintainingIn(cloud, () => nineOClock);
+  await maintain({ tenantId: minato.tenantId, until: new Date(nineOClock.getTime() + 3_600_000) });
+  const ids = { noticeId: newUlid(), tenantId: minato.tenantId, claimId: claim.id };
+  const notice = { kind: 'claim-sent-back', ...ids, at: nineOClock.toISOString() };
+  const Records = [{ messageId: 'waits', body: JSON.stringify(notice) }];
+  const mails = cloud.mails().length;
+  expect(await cloud.invoke('mail-worker', { Records })).toEqual({ batchItemFailures: [] });
+  expect(cloud.mails().length).toBe(mails);
+  await maintain({ tenantId: minato.tenantId });
 };
 
 /** Another archiver has taken the next number of a chain: the archive reads where the chain ends by now. */
