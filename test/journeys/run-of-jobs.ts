@@ -7,6 +7,7 @@ import { demoOperatorPassword } from '#local/seed/demo-passwords.ts';
 import { minato } from '#local/seed/minato.ts';
 import { nobodysTenantId } from '#lib/settings.ts';
 import { nineOClock, type BackupCloud } from '#test/backup/backup-cloud.ts';
+import { bytesOf, judgeReceipts, keepReceipt, restoredBucketWith } from '#test/backup/canary-receipts.ts';
 import { shinkansen } from '#test/builders/sent-lines.ts';
 import { anOrder } from '#test/builders/tenant-plane.ts';
 import { companyNamed } from '#test/builders/company-named.ts';
@@ -169,7 +170,7 @@ export const failBackups = async ({ cloud }: BackupCloud): Promise<void> => {
   expect([cloud.backup.backupJobs.size, cloud.backup.copyJobs.size]).toEqual([3, 3]);
 };
 
-/** AWS Backup brings three tables back under other names, the canary's rows with them. */
+/** AWS Backup brings three tables and the receipts back under other names, the canary's among them. */
 export const proveRestores = async (it: BackupCloud): Promise<void> => {
   const { cloud } = it;
   const client = documentsOf(it);
@@ -202,7 +203,16 @@ export const proveRestores = async (it: BackupCloud): Promise<void> => {
     const detail = { restoreJobId: name, status: 'COMPLETED' };
     await cloud.invoke('restore-validation', { region: 'ap-northeast-1', detail });
   }
-  expect(cloud.backup.verdicts).toMatchObject(restored.map(() => ({ ValidationStatus: 'SUCCESSFUL' })));
+  const receipt = newUlid();
+  await keepReceipt(it, receipt);
+  await judgeReceipts(
+    it,
+    'Documents',
+    await restoredBucketWith(it, 'documents', { [receipt]: bytesOf(receipt) }),
+  );
+  expect(cloud.backup.verdicts).toMatchObject(
+    [...restored, 'Documents'].map(() => ({ ValidationStatus: 'SUCCESSFUL' })),
+  );
 };
 
 const oneNight: Readonly<Record<string, string>> = {
