@@ -20,15 +20,18 @@ const at = (operation: string, Key: string | undefined, changes: object = {}) =>
     { tags },
   );
 
-const written = (SSEKMSKeyId: string) => at('PutObject', `t/${own}/evidence/1`, { SSEKMSKeyId });
+/** Nothing is overwritten. */
+const anew = { IfNoneMatch: '*' };
+
+const written = (SSEKMSKeyId: string) => at('PutObject', `t/${own}/evidence/1`, { ...anew, SSEKMSKeyId });
 
 describe("a tenant's session at the documents", () => {
   test.each([
-    ['GetObject', `t/${own}/evidence/1`],
-    ['HeadObject', `t/${own}/evidence/1`],
-    ['PutObject', `t/${own}/exports/1.csv`],
-  ])('may %s %s', async (operation, key) => {
-    expect(await at(operation, key)).toBe('allowed');
+    ['GetObject', `t/${own}/evidence/1`, {}],
+    ['HeadObject', `t/${own}/evidence/1`, {}],
+    ['PutObject', `t/${own}/exports/1.csv`, anew],
+  ])('may %s %s', async (operation, key, changes) => {
+    expect(await at(operation, key, changes)).toBe('allowed');
   });
 
   test.each([
@@ -40,7 +43,8 @@ describe("a tenant's session at the documents", () => {
     ['DeleteObject', `t/${own}/evidence/1`, {}],
     ['CopyObject', `t/${own}/evidence/2`, { CopySource: `/docs/t/${other}/evidence/1` }],
     ['ListObjectsV2', undefined, { Prefix: `t/${own}/` }],
-    ['PutObject', `t/${own}/evidence/1`, { ObjectLockMode: 'GOVERNANCE' }],
+    ['PutObject', `t/${own}/evidence/1`, { ...anew, ObjectLockMode: 'GOVERNANCE' }],
+    ['PutObject', `t/${own}/exports/1.csv`, {}],
   ])('is refused %s %s %o', async (operation, key, changes) => {
     expect(await at(operation, key, changes)).toEqual(denied);
   });
@@ -69,7 +73,7 @@ const followedFrom = (sourceIp: string, operation = 'GetObject') =>
   app.answerTo(
     'Roles/Presign',
     ['s3', operation],
-    { Bucket: app.nameOf('Data/Documents'), Key: `t/${own}/evidence/1`, sourceIp },
+    { Bucket: app.nameOf('Data/Documents'), Key: `t/${own}/evidence/1`, sourceIp, ...anew },
     { tags, sessionPolicy: policy('203.0.113.7') },
   );
 
