@@ -47,17 +47,20 @@ export const requestPasswordResetEndpoint = signInEndpoint<AuthContext>()({
   run: async (request, context) => {
     const { at, body, sourceIp, requestId } = request;
     const { control, resets } = context;
+    // First and alone: an address that is refused uses up nobody else's requests.
+    const ofAddress = await resets.count(['address', sourceIp], at);
+    if (ofAddress > mostAnHour.address) return refuse({ kind: 'reset-too-many' });
     const company = companyCodeOf(body.companyCode);
     const tenant = await control.byCompanyCodeEvenly(company);
     const tenantId = tenant?.tenantId ?? unknownCompanyId;
     const named = namedHashOf(tenantId, body.email);
-    const [ofAddress, ofCompany, ofPerson] = await Promise.all([
-      resets.count(['address', sourceIp], at),
+    const door = doorOf(tenant, request, context);
+    const [ofCompany, ofPerson] = await Promise.all([
       resets.count(['company', company], at),
-      resets.count(['person', company, named], at),
+      // By door: whoever is not let in uses up nothing of the person who is.
+      resets.count(['person', company, named, door], at),
     ]);
-    if (ofAddress > mostAnHour.address || ofCompany > mostAnHour.company)
-      return refuse({ kind: 'reset-too-many' });
+    if (ofCompany > mostAnHour.company) return refuse({ kind: 'reset-too-many' });
     // Who is asked for too often hears nothing of it: his mails of this hour have gone.
     if (ofPerson <= mostAnHour.person)
       await resets.ask({
@@ -66,7 +69,7 @@ export const requestPasswordResetEndpoint = signInEndpoint<AuthContext>()({
         tenantId,
         at,
         named,
-        door: doorOf(tenant, request, context),
+        door,
         sourceIp,
         requestId,
       });

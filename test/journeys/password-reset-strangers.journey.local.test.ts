@@ -94,6 +94,41 @@ describe('whoever asks', () => {
     );
   });
 
+  test('a stranger whom the address list turns away uses up nothing of the person himself', async () => {
+    const mails = forgot.links().length;
+    const strangers = () => Promise.all(Array.from({ length: 5 }, () => forgot.request()));
+    const answers = await change('ipCidrs', ['192.0.2.0/24'], strangers, []);
+    expect((answers as { status: number }[]).map(({ status }) => status)).toEqual([204, 204, 204, 204, 204]);
+    await demo.cloud.settle();
+    expect(forgot.links()).toHaveLength(mails);
+    await asked();
+    expect(forgot.links()).toHaveLength(mails + 1);
+  });
+
+  test('an address that asks too often uses up no more of any company', async () => {
+    const counters = async () =>
+      (await forgot.rowsOf('Session')).filter(({ PK, asked: count }) => /^L#/.test(String(PK)) && count);
+    const known = new Set((await counters()).map(({ PK }) => PK));
+    const fresh = async () => (await counters()).filter(({ PK }) => !known.has(PK));
+    await forgot.request('tanaka@minato.example.jp', 'minato');
+    await forgot.request('tanaka@minato.example.jp', 'no-such-company');
+    const ofAddress = (await fresh()).filter(({ asked: count }) => count === 2);
+    expect([(await fresh()).length, ofAddress.length]).toEqual([5, 1]);
+    await forgot.change('Session', { PK: String(ofAddress[0]?.['PK']), SK: 'S' }, 'asked', 1000);
+    const others = async () =>
+      (await fresh()).filter(({ PK }) => PK !== ofAddress[0]?.['PK']).map(({ asked: count }) => count);
+    demo.cloud.calls.clear();
+    for (const company of ['minato', 'no-such-company'])
+      expect(await forgot.request('tanaka@minato.example.jp', company)).toMatchObject({
+        status: 429,
+        body: { code: 'reset-too-many' },
+      });
+    const calls = demo.cloud.calls.take().filter(({ principalArn }) => /TenantApi-auth/.test(principalArn));
+    expect(calls.map(({ operation }) => operation)).toEqual(['UpdateItem', 'UpdateItem']);
+    expect(await others()).toEqual([1, 1, 1, 1]);
+    await demo.cloud.settle();
+  });
+
   test('a link is held to the address list, the contract and the person too', async () => {
     const token = await asked();
     const complete = async () => (await forgot.complete(token, 'Yoso-no-Kotoba-1!')).body.code;

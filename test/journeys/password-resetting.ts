@@ -4,6 +4,10 @@ import { companyNamed } from '#test/builders/company-named.ts';
 import type { DemoCloud } from './demo-cloud.ts';
 import { logIn, type Answer } from './person.ts';
 
+/** Items of one request bear its one moment: what was begun stands before what came of it. */
+const momentOf = ({ at, outcome }: Readonly<Record<string, unknown>>): string =>
+  `${String(at)} ${outcome === 'begun' ? 0 : 1}`;
+
 export const newPasswords = ['Atarashii-Kotoba-1!', 'Atarashii-Kotoba-2!', 'Atarashii-Kotoba-3!'] as const;
 
 /** Everything that somebody who forgot a password does, and what stands behind it. */
@@ -54,13 +58,13 @@ export const resettingIn = ({ cloud }: Pick<DemoCloud, 'cloud'>) => {
     trail: async (): Promise<readonly string[]> => {
       const { Items = [] } = await database().send(new ScanCommand({ TableName: cloud.nameOf('Audit') }));
       return Items.filter(({ action }) => /password-reset|reset-/.test(String(action)))
-        .toSorted((left, right) => (String(left['at']) < String(right['at']) ? -1 : 1))
+        .toSorted((left, right) => momentOf(left).localeCompare(momentOf(right)))
         .map(({ action, target, outcome }) => `${action} ${target}: ${outcome}`);
     },
     rowsOf: async (table: 'TenantData' | 'Session'): Promise<readonly Record<string, unknown>[]> =>
       (await database().send(new ScanCommand({ TableName: cloud.nameOf(table) }))).Items ?? [],
     change: async (
-      table: 'TenantData' | 'Control',
+      table: 'TenantData' | 'Control' | 'Session',
       key: { PK: string; SK: string },
       name: string,
       value: unknown,
