@@ -28,6 +28,7 @@ import { commandOf } from '#lib/operations/step.ts';
 import type { Step } from '#lib/operations/step.ts';
 import { verifyReceipts } from '#lib/operations/verify-receipts.ts';
 import type { Verifying } from '#lib/operations/verify-receipts.ts';
+import { osakaRegion } from '#lib/stacks/osaka-names.ts';
 import type { StageName, Stages, StageSettings } from '#lib/settings.ts';
 
 export type World = Omit<CarryOut, 'send'> &
@@ -94,7 +95,9 @@ const restore = async (command: RestoreCommand, world: World): Promise<void> => 
     `deployment/restored-tables.json に ${Object.keys(tables).join(', ')} を書きました。次の命令で切り替えます。`,
   );
   world.say(`  npx cdk deploy -c stage=${settings.stage} --all`);
-  world.say(`  npm run ops -- smoke --stage ${settings.stage}`);
+  // After a fail-over DNS still leads to the Region that is gone.
+  const at = settings.region === osakaRegion ? ' --at <APIの地域ドメイン>' : '';
+  world.say(`  npm run ops -- smoke --stage ${settings.stage}${at}`);
   world.say('続きは docs/runbooks/restore.md#switch を参照してください。');
   for (const line of noticeOf(day)) world.say(line);
 };

@@ -9,6 +9,7 @@ import { factsOfProd } from '#lib/quotas/quota-facts.ts';
 import { wantedQuotas } from '#lib/quotas/wanted-quotas.ts';
 import type { QuotaRegion, WantedQuota } from '#lib/quotas/wanted-quotas.ts';
 import { osakaRegion } from '#lib/stacks/osaka-names.ts';
+import type { StageName } from '#lib/settings.ts';
 
 const account: Check = {
   id: 'account',
@@ -185,6 +186,8 @@ const certificates: Check = {
   },
 };
 
+const trailOf = (stage: StageName): string => `stafee-${stage}`;
+
 const trail: Check = {
   id: 'one-trail',
   when: 'account',
@@ -193,15 +196,17 @@ const trail: Check = {
     ja: 'ほかの証跡を消します(2つ目からは課金されます)。管理イベントはスタック Audit の証跡が全リージョン分を記録します。',
     en: 'Make none by hand, and delete another of the account: the second one costs. A trail of the organization may stay.',
   },
-  judge: async ({ here, ask, settings }) => {
+  judge: async ({ here, ask, settings, stagesOfAccount }) => {
     const { stage, region, hasTrail } = settings;
-    const ours = `stafee-${stage}`;
+    const ours = trailOf(stage);
+    // While prod and prod-osaka stand side by side, each has one; neither is a leftover (docs/decisions/0101).
+    const known = stagesOfAccount.map(trailOf);
     const trails = listIn(
       await here('cloudtrail', 'DescribeTrails', { includeShadowTrails: true }),
       'trailList',
     );
     const others = trails.filter(
-      (one) => textIn(one, 'Name') !== ours && partOf(one, 'IsOrganizationTrail') !== true,
+      (one) => !known.includes(textIn(one, 'Name') ?? '') && partOf(one, 'IsOrganizationTrail') !== true,
     );
     if (others.length > 0)
       return [judged(false, `ほかの証跡: ${others.map((one) => textIn(one, 'Name') ?? '?').join('、')}`)];

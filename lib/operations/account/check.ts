@@ -1,5 +1,5 @@
 import type { AccountCall, AskAccount } from '#lib/operations/account/account-call.ts';
-import type { StageSettings } from '#lib/settings.ts';
+import type { StageName, StageSettings } from '#lib/settings.ts';
 
 /** `unknown`: AWS did not let itself be asked. */
 export type State = 'ok' | 'missing' | 'unknown';
@@ -9,6 +9,8 @@ export type Line = { readonly state: State; readonly found: string; readonly wha
 
 export type Asked = {
   readonly settings: StageSettings;
+  /** The stages that share this one's account, itself among them: prod and its form in Osaka do. */
+  readonly stagesOfAccount: readonly StageName[];
   readonly ask: AskAccount;
   /** Asks the stage's own Region. */
   readonly here: (service: string, operation: string, input?: AccountCall['input']) => Promise<unknown>;

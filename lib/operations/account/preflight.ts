@@ -4,7 +4,7 @@ import type { Asked, Check, Line, State } from '#lib/operations/account/check.ts
 import { leftOversCheck } from '#lib/operations/account/left-overs-check.ts';
 import { deployChecks, serviceChecks } from '#lib/operations/account/stage-checks.ts';
 import { Mistake } from '#lib/operations/mistake.ts';
-import type { StageSettings } from '#lib/settings.ts';
+import type { Stages, StageSettings } from '#lib/settings.ts';
 
 /** In the order in which a person does them. */
 export const checklist: readonly Check[] = [
@@ -31,6 +31,7 @@ const linesOf = async (check: Check, asked: Asked): Promise<readonly Line[]> => 
 };
 
 export type PreflightWorld = Pick<Asked, 'resolve' | 'now'> & {
+  readonly settings: Stages;
   readonly askAccount: AskAccount;
   readonly say: (line: string) => void;
 };
@@ -38,11 +39,14 @@ export type PreflightWorld = Pick<Asked, 'resolve' | 'now'> & {
 /** Asks the account and prints the checklist. Throws Mistake while something on it is not done. */
 export const preflight = async (
   settings: StageSettings,
-  { askAccount, say, ...world }: PreflightWorld,
+  { askAccount, say, settings: stages, ...world }: PreflightWorld,
 ): Promise<void> => {
   const asked: Asked = {
     ...world,
     settings,
+    stagesOfAccount: Object.values(stages)
+      .filter(({ account }) => account === settings.account)
+      .map(({ stage }) => stage),
     ask: askAccount,
     here: (service, operation, input = {}) =>
       askAccount({ service, operation, region: settings.region, input }),

@@ -55,8 +55,14 @@ describe('a restore', () => {
     const it = aWorld();
     await runCommand(confirmed, it.world);
     expect(it.said).toContain('  npx cdk deploy -c stage=prod-osaka --all');
-    expect(it.said).toContain('  npm run ops -- smoke --stage prod-osaka');
-    expect(it.said.join('\n')).toContain('件名: 【重要】サービス復旧のお知らせ');
+    // Before DNS leads to Osaka its name leads to Tokyo, which is gone.
+    expect(it.said).toContain('  npm run ops -- smoke --stage prod-osaka --at <APIの地域ドメイン>');
+    const letter = it.said.join('\n');
+    expect(letter).toContain('件名: 【重要】サービス復旧のお知らせ');
+    expect(letter).toContain(
+      'サインイン画面の「パスワードを忘れた」から企業コードとメールアドレスを入力し、届いたメールのリンクで新しいパスワードを設定してください。',
+    );
+    expect(letter).not.toContain('仮パスワード');
   });
 
   test('imports a table from its export, with the indexes that no export carries', async () => {

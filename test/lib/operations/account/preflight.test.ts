@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import { anAccount } from '#test/lib/operations/account/an-account.ts';
 import { fresh, running, served } from '#test/lib/operations/account/run-preflight.ts';
+import { filledIn } from '#test/lib/operations/a-world.ts';
 import { refusal } from '#test/lib/operations/fake-aws.ts';
 
 const missing = (said: readonly string[]) => said.filter((line) => line.startsWith('未'));
@@ -85,6 +86,15 @@ describe('the preflight', () => {
       {
         'cloudtrail DescribeTrails': () => ({
           trailList: [{ Name: 'stafee-prod' }, { Name: 'by-hand', IsOrganizationTrail: false }],
+        }),
+      },
+    ],
+    [
+      'the trail of a stage of another account',
+      '未    CloudTrail の証跡は1つ: ほかの証跡: stafee-stg',
+      {
+        'cloudtrail DescribeTrails': () => ({
+          trailList: [{ Name: 'stafee-prod' }, { Name: 'stafee-stg' }],
         }),
       },
     ],
@@ -194,6 +204,18 @@ describe('the preflight', () => {
       '未    保護(isProven): 未デプロイなのに有効です: 失敗した作成を取り消せません',
     );
   });
+
+  test.each([served, { ...filledIn, isProven: true }])(
+    'takes the trails of prod and of its form in Osaka for ours, asked for $stage',
+    async (settings) => {
+      const trailList = [{ Name: 'stafee-prod' }, { Name: 'stafee-prod-osaka' }];
+      const both = { 'cloudtrail DescribeTrails': () => ({ trailList }) };
+      const account = anAccount({ isServing: true }, both);
+      const { said } = await running(account, settings);
+      const lines = said.filter((one) => one.includes('CloudTrail の証跡は1つ'));
+      expect(lines.map((line) => line.slice(0, 2))).toEqual(['ok']);
+    },
+  );
 
   test('notices a host that leads elsewhere', async () => {
     const { said } = await running(anAccount({ isServing: true }), served, async () => ['elsewhere.test']);

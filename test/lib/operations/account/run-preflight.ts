@@ -16,9 +16,9 @@ export const running = async (
   ],
 ) => {
   const { world, said } = aWorld();
-  const failed = await runCommand(['preflight', '--stage', 'prod'], {
+  const failed = await runCommand(['preflight', '--stage', settings.stage], {
     ...world,
-    settings: { ...world.settings, prod: settings },
+    settings: { ...world.settings, prod: prodFilledIn, [settings.stage]: settings },
     askAccount: account.askAccount,
     resolve,
     now: () => new Date('2026-12-02T00:00:00Z'),
