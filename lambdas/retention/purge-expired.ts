@@ -62,10 +62,10 @@ const purgeTenants = async (
       limit: tenantsAtOnce,
       ...(cursor === undefined ? {} : { cursor }),
     });
-    // oxlint-disable-next-line no-await-in-loop -- as of now: maintenance may begin while this runs
-    const isWaiting = await context.waitingCompanies(context.now());
     for (const { tenantId } of page.items) {
       if (!run.mayGoOn()) return report;
+      // oxlint-disable-next-line no-await-in-loop -- as of now: maintenance may begin while this runs
+      const isWaiting = await context.waitingCompanies(context.now());
       // What is over today is over tomorrow.
       if (isWaiting(tenantId)) continue;
       // oxlint-disable-next-line no-await-in-loop -- tenant by tenant, so that the report is true after a crash
