@@ -167,11 +167,11 @@ export const bucketsBound = eachStatement('bucket-bound', (statement) => {
     : undefined;
 });
 
-/** Jobs that tidy up touch the operators' rows of the shared tables, and their own; of tenants' rows, one tenant's. */
+/** Jobs and workers touch the operators' rows of the shared tables, and their own; of tenants' rows, one tenant's. */
 export const jobsWithinKeys = eachStatement('job-within-its-keys', (statement, { name }) => {
   const isShared = ['Control', 'Audit', 'TenantData'].some((table) => names(statement, table));
   const isItem = actionsOf(statement).some((action) => /^dynamodb:(\w*Item|Query)$/.test(action));
-  if (!/-(Lifecycle|Backup)$/.test(name) || !isShared || !isItem) return undefined;
+  if (!/-(Lifecycle|Backup|Messaging)$/.test(name) || !isShared || !isItem) return undefined;
   const conditions = conditionsOf(statement);
   return conditions.includes('ForAllValues:StringLike: dynamodb:LeadingKeys') &&
     conditions.includes('Null: dynamodb:LeadingKeys')

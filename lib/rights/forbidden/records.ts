@@ -110,6 +110,18 @@ export const recordDeeds: readonly ForbiddenDeed[] = [
     },
   },
   {
+    deed: "touching a company's contract by its key",
+    actions: itemCalls,
+    on: ['Data/Control'],
+    under: { 'dynamodb:LeadingKeys': [`TEN#${other}`] },
+    except: {
+      'TenantApi/auth': [...may('dynamodb', 'Data/Control', 'GetItem')],
+      'TenantApi/authorizer': [...may('dynamodb', 'Data/Control', 'BatchGetItem')],
+      'TenantApi/onboarding': [...may('dynamodb', 'Data/Control', 'GetItem', 'PutItem')],
+      'TenantApi/AddressSync/Job': [...may('dynamodb', 'Data/Control', 'GetItem')],
+    },
+  },
+  {
     deed: "touching operators' records",
     actions: itemCalls,
     on: ['OperatorData/Operator', 'OperatorData/OperatorSession'],
