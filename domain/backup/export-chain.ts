@@ -2,9 +2,15 @@ import { jstDateOf, jstMidnightMillis } from '#domain/calendar/jst.ts';
 import { assert } from '#domain/kernel/assert.ts';
 import { isInstant, type CalendarDate, type Instant } from '#domain/kernel/time.ts';
 
+/**
+ * Of which table among those that bear one name after the other: `r20261202` of the one that a restore of that day made.
+ * @default the one that a deployment made
+ */
+type Made = { readonly restored?: string };
+
 /** A finished export of a table: the whole of it, or what changed from one moment (inclusive) to another (exclusive). */
-export type FullExport = { readonly kind: 'full'; readonly asOf: Instant; readonly folder: string };
-export type ChangesExport = {
+export type FullExport = Made & { readonly kind: 'full'; readonly asOf: Instant; readonly folder: string };
+export type ChangesExport = Made & {
   readonly kind: 'changes';
   readonly from: Instant;
   readonly to: Instant;
@@ -36,32 +42,37 @@ export const exportPrefixOf = (
     wanted.kind === 'full'
       ? [jstDateOf(wanted.asOf), `full-${stampOf(wanted.asOf)}`]
       : [jstDateOf(wanted.to), `changes-${stampOf(wanted.from)}-${stampOf(wanted.to)}`];
-  return `exports/${day}/${table}/${part}`;
+  return `exports/${day}/${table}/${part}${wanted.restored === undefined ? '' : `-${wanted.restored}`}`;
 };
+
+/** `arn:…:table/stafee-prod-Control-r20261202` → `r20261202`, as a restore names its tables; of others undefined. */
+export const restoredIn = (tableArn: string): string | undefined => /-(r\d{8})$/.exec(tableArn)?.[1];
 
 /** DynamoDB writes the summary last: an export without one is not finished. */
 const finished =
-  /^(exports\/\d{4}-\d\d-\d\d\/(\w+)\/(?:full-(\d{8}T\d{6}Z)|changes-(\d{8}T\d{6}Z)-(\d{8}T\d{6}Z))\/AWSDynamoDB\/[^/]+)\/manifest-summary\.json$/;
+  /^(exports\/\d{4}-\d\d-\d\d\/(\w+)\/(?:full-(\d{8}T\d{6}Z)|changes-(\d{8}T\d{6}Z)-(\d{8}T\d{6}Z))(?:-(r\d{8}))?\/AWSDynamoDB\/[^/]+)\/manifest-summary\.json$/;
 
 /** The finished exports of a table among the keys of a bucket. Those of releases before 2026-12 carry no moment. */
 export const keptExports = (keys: readonly string[], table: string): readonly KeptExport[] =>
   keys.flatMap((key): readonly KeptExport[] => {
-    const [, folder = '', of, asOf, from = '', to = ''] = finished.exec(key) ?? [];
+    const [, folder = '', of, asOf, from = '', to = '', restored] = finished.exec(key) ?? [];
     if (of !== table) return [];
+    const made = restored === undefined ? {} : { restored };
     return asOf === undefined
-      ? [{ kind: 'changes', from: instantIn(from), to: instantIn(to), folder }]
-      : [{ kind: 'full', asOf: instantIn(asOf), folder }];
+      ? [{ kind: 'changes', from: instantIn(from), to: instantIn(to), folder, ...made }]
+      : [{ kind: 'full', asOf: instantIn(asOf), folder, ...made }];
   });
 
 /**
- * As far as the changes lead from a full export without a gap, and no further than `until`. Windows may overlap: each
- * holds what its items were at its end.
+ * As far as the changes of the same table lead from a full export without a gap, and no further than `until`. Windows may
+ * overlap: each holds what its items were at its end.
  */
 const chainFrom = (full: FullExport, kept: readonly KeptExport[], until: Instant): ExportChain => {
   const changes: ChangesExport[] = [];
   for (let reached = full.asOf; ; reached = changes.at(-1)?.to ?? reached) {
     const next = kept
       .filter((one) => one.kind === 'changes')
+      .filter(({ restored }) => restored === full.restored)
       .filter(({ from, to }) => from <= reached && to > reached && to <= until)
       .reduce<ChangesExport | undefined>(
         (best, one) => (best === undefined || one.to > best.to ? one : best),

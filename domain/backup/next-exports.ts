@@ -35,9 +35,17 @@ const windowsBetween = (fromMillis: number, toMillis: number): readonly WantedEx
 /**
  * What has to be exported so that a table can be brought back as of `asOf` (a whole second). Changes go on from the last
  * moment that can be reached, over as many days as were missed; a full one is made when a week is over, or when the
- * changes since then can no longer be had. It never takes the place of the changes: it may fail.
+ * changes since then can no longer be had. It never takes the place of the changes: it may fail. A table that a restore
+ * made begins anew: nobody can tell its changes from those of the table before it.
+ * @param restored which table it is, as `restoredIn` tells it
  */
-export const nextExports = (kept: readonly KeptExport[], asOf: Instant): readonly WantedExport[] => {
+export const nextExports = (
+  there: readonly KeptExport[],
+  asOf: Instant,
+  restored?: string,
+): readonly WantedExport[] => {
+  const kept = there.filter((one) => one.restored === restored);
+  const made = restored === undefined ? {} : { restored };
   const now = Date.parse(asOf);
   const chain = chainTowards(kept, asOf);
   const reached = chain === undefined ? -Infinity : Date.parse(endOf(chain));
@@ -46,8 +54,9 @@ export const nextExports = (kept: readonly KeptExport[], asOf: Instant): readonl
     -Infinity,
     ...kept.flatMap((one) => (one.kind === 'full' && one.asOf <= asOf ? [Date.parse(one.asOf)] : [])),
   );
-  return [
+  const wanted: readonly WantedExport[] = [
     ...(canGoOn && now - reached >= shortestMillis ? windowsBetween(reached, now) : []),
     ...(!canGoOn || now - newestFull >= fullMillis ? [{ kind: 'full' as const, asOf }] : []),
   ];
+  return wanted.map((one) => ({ ...one, ...made }));
 };

@@ -1,4 +1,4 @@
-import { exportPrefixOf, keptExports } from '#domain/backup/export-chain.ts';
+import { exportPrefixOf, keptExports, restoredIn } from '#domain/backup/export-chain.ts';
 import { nextExports, type WantedExport } from '#domain/backup/next-exports.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { BackupBucket } from '#lambdas/adapters/backup-bucket.ts';
@@ -38,7 +38,7 @@ export const exportTables = async (
   const asOf = exportedAsOf(at);
   const keys = await bucket.keys(exportsFolder);
   const orders = tables.flatMap(({ name, arn }) =>
-    nextExports(keptExports(keys, name), asOf).map((wanted: WantedExport) => {
+    nextExports(keptExports(keys, name), asOf, restoredIn(arn)).map((wanted: WantedExport) => {
       const prefix = exportPrefixOf(name, wanted);
       return { tableArn: arn, prefix, wanted, token: prefix.replace('exports/', '').replaceAll('/', '-') };
     }),

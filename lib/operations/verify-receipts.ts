@@ -45,7 +45,9 @@ const progressOf = (order: VerifyOrder, world: Verifying): VerifyProgress => {
     throw new Mistake(
       `${order.progress} は別の照合の記録です。別のファイル名を --progress に指定してください。`,
     );
-  return known;
+  if (!known.isDone) return known;
+  world.say(`${order.progress} の照合は終わっています。はじめから照合し直します。`);
+  return fresh;
 };
 
 /** Names of people and amounts are not asked for; the row's text has the name of the file beside its SHA-256. */

@@ -8,6 +8,7 @@ import {
   generationOf,
   instantAt,
   keptExports,
+  restoredIn,
   type ExportChain,
   type KeptExport,
 } from '#domain/backup/export-chain.ts';
@@ -129,6 +130,26 @@ describe('what a night exports', () => {
     ['everything, when changes reach back no further', [full(0)], 7, [full(7)]],
   ])('%s', (_what, wanted, number, expected) => {
     expect(nextExports(kept(...wanted), night(number))).toEqual(expected);
+  });
+
+  test('begins anew for a restored table, and joins it to no export of the table before', () => {
+    const restored = (one: WantedExport): WantedExport => ({ ...one, restored: 'r20261202' });
+    const old = [full(0), changes(0, 1), changes(1, 2)];
+    expect(nextExports(kept(...old), night(3), 'r20261202')).toEqual([restored(full(3))]);
+    // Changes of the new table would fit to the old one's last moment.
+    const both = kept(...old, restored(changes(2, 3)));
+    expect(shownAs(chainTowards(both, night(3)))).toEqual([
+      night(0),
+      `${night(0)}→${night(1)}`,
+      `${night(1)}→${night(2)}`,
+    ]);
+    expect(nextExports(both, night(4), 'r20261202')).toEqual([restored(full(4))]);
+    const after = kept(...old, restored(full(3)), restored(changes(3, 4)));
+    expect(shownAs(chainTowards(after, night(4)))).toEqual([night(3), `${night(3)}→${night(4)}`]);
+    expect(nextExports(after, night(5), 'r20261202')).toEqual([restored(changes(4, 5))]);
+    expect(shownAs(chainTowards(after, night(2)))?.[0]).toBe(night(0));
+    const table = 'arn:aws:dynamodb:ap-northeast-1:000000000000:table/stafee-prod-Control';
+    expect([`${table}-r20261202`, table].map(restoredIn)).toEqual(['r20261202', undefined]);
   });
 
   test('waits when a quarter of an hour is not over', () => {
