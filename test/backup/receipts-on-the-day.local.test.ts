@@ -196,8 +196,7 @@ describe('verifying receipts without reading them', () => {
     await expect(verifyReceipts(verifying(), new Map(), dying)).rejects.toThrow('switched off');
     expect(files['verify.json']?.isDone).toBe(false);
     await verifyReceipts(verifying(), new Map(), world);
-    const none = { missing: 0, different: 0, unproven: 0 };
-    expect(files['verify.json']?.counts).toEqual({ same: keys.length, ...none });
+    expect(files['verify.json']).toMatchObject({ counts: { same: keys.length }, faults: [] });
   });
 
   test('looks at one company only, when asked, and never goes on in the record of another order', async () => {
@@ -223,9 +222,8 @@ describe('verifying receipts without reading them', () => {
     );
     const said: string[] = [];
     await bringBack([gone]);
-    await expect(verifyReceipts(verifying(), new Map(), worldOf(files, said))).rejects.toThrow(
-      `一致 ${keys.length - 2} 件、欠落 0 件、相違 1 件、未確認 1 件`,
-    );
+    const again = verifyReceipts(verifying(), new Map(), worldOf(files, said));
+    await expect(again).rejects.toThrow('欠落 0 件、相違 1 件、未確認 1 件');
     expect(said[0]).toBe('verify.json の照合は終わっています。はじめから照合し直します。');
   });
 
