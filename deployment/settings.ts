@@ -3,9 +3,10 @@ import type { DeploymentSettings, OperationsSettings, StageSettings } from '#lib
 
 /*
  * The settings of your deployment. Commit them in your own repository: nothing else has to be changed there, no check or
- * test depends on these values, and a new release of the code does not touch this folder. lib/settings.ts says what each
- * setting means, docs/deploy.md what to do before the first deploy. A deployment of a stage that still holds one of the
- * shipped placeholders is refused, and the refusal names each of them.
+ * test depends on these values, and a new release of the code touches nothing in this folder but accepted-controls.ts,
+ * whose exceptions follow the sentences of the white paper (docs/deploy.md 3). lib/settings.ts says what each setting means,
+ * docs/deploy.md what to do before the first deploy. A deployment of a stage that still holds one of the shipped
+ * placeholders is refused, and the refusal names each of them.
  */
 
 // 1. Fill in: who and where you are. -----------------------------------------------------------------------------------
