@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useBlocker } from 'react-router';
-import type { ClaimSaving } from '#web/app/use-claim-saving.ts';
+import type { ClaimSaving } from '#web/claims/use-claim-saving.ts';
 
 type LeaveDialogProps = { readonly saving: ClaimSaving; readonly isUploading: boolean };
 

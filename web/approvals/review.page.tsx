@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import type { ClaimView, VoteKind } from '#web/api/contract.ts';
 import { problemOf, sayFailure } from '#web/api/problem.ts';
-import { ClaimReading } from '#web/app/claim-reading.tsx';
+import { ClaimReading } from '#web/claims/claim-reading.tsx';
 import { useCastVote, useInbox } from '#web/approvals/approvals-api.ts';
 import { nextInInbox, sortedInbox } from '#web/approvals/inbox-row.ts';
 import { VotePanel } from '#web/approvals/vote-panel.view.tsx';

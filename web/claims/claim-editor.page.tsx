@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Navigate, useParams, useSearchParams } from 'react-router';
 import { newId } from '#web/api/new-id.ts';
 import { useMe } from '#web/api/session.tsx';
-import { ClaimEditor } from '#web/app/claim-editor.tsx';
+import { ClaimEditor } from '#web/claims/claim-editor.tsx';
 import { problemOf } from '#web/api/problem.ts';
 import { type ClaimDraft, draftOfClaim, emptyClaim } from '#web/claims/claim-draft.ts';
 import { useClaim, useClaimForm } from '#web/claims/claims-api.ts';

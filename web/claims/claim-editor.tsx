@@ -1,7 +1,7 @@
 import { Button, Stack } from '@mantine/core';
 import type { ClaimForm, ClaimView } from '#web/api/contract.ts';
-import { ConflictDialog, LeaveDialog } from '#web/app/editor-dialogs.tsx';
-import { useClaimSaving } from '#web/app/use-claim-saving.ts';
+import { ConflictDialog, LeaveDialog } from '#web/claims/editor-dialogs.tsx';
+import { useClaimSaving } from '#web/claims/use-claim-saving.ts';
 import { type ClaimDraft, contentOfDraft, isUntouched } from '#web/claims/claim-draft.ts';
 import { ClaimHeadForm } from '#web/claims/claim-head-form.view.tsx';
 import { ReasonNotice } from '#web/claims/claim-top.view.tsx';

@@ -5,7 +5,7 @@ import { Link, useLocation, useNavigate } from 'react-router';
 import { write } from '#web/api/client.ts';
 import type { ResetLink } from '#web/api/contract.ts';
 import { problemOf, sayFailure } from '#web/api/problem.ts';
-import { DoorPage } from '#web/app/door-page.tsx';
+import { DoorPage } from '#web/auth/door-page.tsx';
 import { ResetPasswordForm } from '#web/auth/reset-password-form.view.tsx';
 import { Notice } from '#web/ui/notice.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
