@@ -1,0 +1,61 @@
+/**
+ * 機能: what a company may switch off for everybody (9.4.1). The administration stays on: somebody has to be able to
+ * switch things on again.
+ */
+export const functionGroups = {
+  claims: { words: '経費申請', canBeOff: true },
+  approvals: { words: '承認', canBeOff: true },
+  books: { words: '確定・仕訳', canBeOff: true },
+  exports: { words: '会計ソフト出力', canBeOff: true },
+  administration: { words: '会社の管理', canBeOff: false },
+} as const satisfies Record<string, { readonly words: string; readonly canBeOff: boolean }>;
+export type FunctionGroup = keyof typeof functionGroups;
+
+/** 範囲, from narrow to wide. `own`: one's own, and what came to one. `department`: one's departments and those below. */
+export const scopes = ['own', 'department', 'company'] as const;
+export type Scope = (typeof scopes)[number];
+
+export const scopeWords = {
+  own: '自分の分',
+  department: '自部門と配下',
+  company: '会社全体',
+} as const satisfies Record<Scope, string>;
+
+type RightFacts = {
+  /** For administrators who make a role of it. */
+  readonly words: string;
+  readonly group: FunctionGroup;
+  /** What a grant of it can be limited to, narrow first. */
+  readonly scopes: readonly [Scope, ...Scope[]];
+};
+
+/** 権限: every deed that somebody may be given. Nothing else opens an endpoint, a screen or a button. */
+export const rights = {
+  'claims.read': {
+    words: '申請を見る',
+    group: 'claims',
+    scopes: ['own', 'department', 'company'],
+  },
+  'claims.write': { words: '自分の申請を作成・提出する', group: 'claims', scopes: ['own'] },
+  'laws.read': { words: '判定の根拠となる法令を見る', group: 'claims', scopes: ['company'] },
+  'applicants.read': { words: '申請者の一覧を見る', group: 'claims', scopes: ['company'] },
+  'inbox.read': { words: '受信箱を見る', group: 'approvals', scopes: ['own'] },
+  'claims.vote': { words: '回ってきた申請を承認・差戻し・却下する', group: 'approvals', scopes: ['own'] },
+  'claims.confirm': {
+    words: '承認済みの申請を確定し、仕訳を計上する',
+    group: 'books',
+    scopes: ['department', 'company'],
+  },
+  'journals.read': { words: '仕訳を見る', group: 'books', scopes: ['company'] },
+  'exports.read': { words: '会計ソフト出力を見る', group: 'exports', scopes: ['company'] },
+  'exports.create': { words: '会計ソフト出力を作成・ダウンロードする', group: 'exports', scopes: ['company'] },
+  'users.read': { words: '利用者を見る', group: 'administration', scopes: ['company'] },
+  'settings.read': { words: '会社設定を見る', group: 'administration', scopes: ['company'] },
+  'settings.keep': { words: '会社設定を変更する', group: 'administration', scopes: ['company'] },
+  'access.read': { words: 'ロールと権限を見る', group: 'administration', scopes: ['company'] },
+  'access.keep': { words: 'ロールと権限を変更する', group: 'administration', scopes: ['company'] },
+} as const satisfies Record<`${string}.${string}`, RightFacts>;
+export type Right = keyof typeof rights;
+
+/** Who may call an endpoint. `everybody`: whoever is signed in. `nobody-yet`: no session is asked for. */
+export type Gate = Right | 'everybody' | 'nobody-yet';
