@@ -48,7 +48,11 @@ export const rights = {
   },
   'journals.read': { words: '仕訳を見る', group: 'books', scopes: ['company'] },
   'exports.read': { words: '会計ソフト出力を見る', group: 'exports', scopes: ['company'] },
-  'exports.create': { words: '会計ソフト出力を作成・ダウンロードする', group: 'exports', scopes: ['company'] },
+  'exports.create': {
+    words: '会計ソフト出力を作成・ダウンロードする',
+    group: 'exports',
+    scopes: ['company'],
+  },
   'users.read': { words: '利用者を見る', group: 'administration', scopes: ['company'] },
   'settings.read': { words: '会社設定を見る', group: 'administration', scopes: ['company'] },
   'settings.keep': { words: '会社設定を変更する', group: 'administration', scopes: ['company'] },
