@@ -10,8 +10,8 @@ import type { FurtherWrites } from '#lambdas/claims/settle-claim.ts';
 import { claimViewOf } from '#lambdas/claims/claim-view.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import type { RefusalOf } from '#lambdas/http/refusals.ts';
-import { filledParagraph } from '#lambdas/http/text-shapes.ts';
-import { expectedVersion, wholeNumber } from '#lambdas/http/value-shapes.ts';
+import { filledParagraph } from '#contract/shapes/text.ts';
+import { expectedVersion, wholeNumber } from '#contract/shapes/values.ts';
 import { inboxDeletes, inboxPuts } from './inbox-store.ts';
 
 const step = wholeNumber(0, 99);

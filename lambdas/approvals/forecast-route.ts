@@ -7,7 +7,7 @@ import { accept, refuse } from '#domain/kernel/result.ts';
 import { yen } from '#domain/money/yen.ts';
 import { departmentNotYours } from '#lambdas/claims/judge-content.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
-import { filledLine } from '#lambdas/http/text-shapes.ts';
+import { filledLine } from '#contract/shapes/text.ts';
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
 
 /** `train,taxi`: the codes of at most 100 lines. */

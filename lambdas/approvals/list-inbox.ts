@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { jstText } from '#domain/calendar/jst.ts';
 import { accept } from '#domain/kernel/result.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
-import { pageQuery } from '#lambdas/http/page-query.ts';
+import { pageQuery } from '#contract/shapes/page.ts';
 import { listInbox } from './inbox-store.ts';
 
 const waiting = v.object({

@@ -8,7 +8,7 @@ import type { TenantRecord } from '#lambdas/adapters/control.ts';
 import type { Standing } from '#lambdas/adapters/standing.ts';
 import { signInEndpoint, type PublicRequest } from '#lambdas/http/endpoint.ts';
 import type { RefusalOf } from '#lambdas/http/refusals.ts';
-import { asItIs } from '#lambdas/http/text-shapes.ts';
+import { asItIs } from '#contract/shapes/text.ts';
 import { isServedAt } from './dedicated-hosts.ts';
 import { refusalHere, refusedHere } from './refused-here.ts';
 import { passwordRefusal } from './password-refusal.ts';

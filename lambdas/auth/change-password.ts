@@ -6,7 +6,7 @@ import { isInForce, type Session } from '#lambdas/adapters/sessions.ts';
 import { signInEndpoint, type Actor, type PublicRequest } from '#lambdas/http/endpoint.ts';
 import { csrfTokenOf, sessionCookie } from '#lambdas/http/guards.ts';
 import type { Refusal, RefusalOf } from '#lambdas/http/refusals.ts';
-import { asItIs } from '#lambdas/http/text-shapes.ts';
+import { asItIs } from '#contract/shapes/text.ts';
 import { passwordRefusal } from './password-refusal.ts';
 import { renewPassword } from './renew-password.ts';
 import { judgedBy, personTarget } from './sign-in-answer.ts';

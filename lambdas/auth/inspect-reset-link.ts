@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { AuthContext } from '#lambdas/adapters/auth-context.ts';
 import { signInEndpoint } from '#lambdas/http/endpoint.ts';
-import { asItIs } from '#lambdas/http/text-shapes.ts';
+import { asItIs } from '#contract/shapes/text.ts';
 import { findResetLink } from './find-reset-link.ts';
 
 /** What the page behind a link needs before a password is typed. Looking uses nothing up. */

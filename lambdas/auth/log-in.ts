@@ -8,7 +8,7 @@ import type { Attempt, OpenAttempt } from '#lambdas/adapters/login-store.ts';
 import type { Standing } from '#lambdas/adapters/standing.ts';
 import { signInEndpoint, type PublicRequest } from '#lambdas/http/endpoint.ts';
 import type { Refusal, RefusalOf } from '#lambdas/http/refusals.ts';
-import { asItIs, typedName } from '#lambdas/http/text-shapes.ts';
+import { asItIs, typedName } from '#contract/shapes/text.ts';
 import { isServedAt } from './dedicated-hosts.ts';
 import { refusalHere } from './refused-here.ts';
 import { settledStanding } from './settled-standing.ts';

@@ -6,7 +6,7 @@ import { unknownCompanyId, type TenantRecord } from '#lambdas/adapters/control.t
 import { namedHashOf } from '#lambdas/adapters/reset-rows.ts';
 import { ulidAt } from '#lambdas/adapters/ulid.ts';
 import { signInEndpoint, type PublicRequest } from '#lambdas/http/endpoint.ts';
-import { typedName } from '#lambdas/http/text-shapes.ts';
+import { typedName } from '#contract/shapes/text.ts';
 import type { PasswordResetAsked } from '#lambdas/notices/notice.ts';
 import { isServedAt } from './dedicated-hosts.ts';
 import { refusalHere } from './refused-here.ts';

@@ -7,7 +7,7 @@ import { personHintIn } from '#lambdas/adapters/sessions.ts';
 import type { Standing } from '#lambdas/adapters/standing.ts';
 import { signInEndpoint, type PublicRequest } from '#lambdas/http/endpoint.ts';
 import type { RefusalOf } from '#lambdas/http/refusals.ts';
-import { asItIs } from '#lambdas/http/text-shapes.ts';
+import { asItIs } from '#contract/shapes/text.ts';
 import { findResetLink, goodLink, type FoundLink, type LinkRefusal } from './find-reset-link.ts';
 import { passwordRefusal } from './password-refusal.ts';
 import { renewPassword } from './renew-password.ts';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { isClaimId, isEvidenceId, isSittingId } from '#domain/kernel/ids.ts';
-import { filledLine, identifier, line as text, paragraph, ulidShape } from '#lambdas/http/text-shapes.ts';
-import { calendarDate, expectedVersion, mostYen, wholeNumber, yenOf } from '#lambdas/http/value-shapes.ts';
+import { filledLine, identifier, line as text, paragraph, ulidShape } from '#contract/shapes/text.ts';
+import { calendarDate, expectedVersion, mostYen, wholeNumber, yenOf } from '#contract/shapes/values.ts';
 
 export const claimId = ulidShape(isClaimId, '申請IDの形が正しくありません');
 const evidenceId = ulidShape(isEvidenceId, '証憑IDの形が正しくありません');

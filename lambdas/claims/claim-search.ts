@@ -6,9 +6,9 @@ import { holdsWords, searchWordsOf } from '#domain/text/typed-text.ts';
 import { instantOf } from '#lambdas/adapters/clock.ts';
 import type { Range } from '#lambdas/adapters/cursor.ts';
 import { millisOf, ulidFrom, ulidUntil } from '#lambdas/adapters/ulid.ts';
-import { pageParts } from '#lambdas/http/page-query.ts';
-import { filledLine, ulidShape } from '#lambdas/http/text-shapes.ts';
-import { calendarDate } from '#lambdas/http/value-shapes.ts';
+import { pageParts } from '#contract/shapes/page.ts';
+import { filledLine, ulidShape } from '#contract/shapes/text.ts';
+import { calendarDate } from '#contract/shapes/values.ts';
 
 export const claimStatus = v.picklist([
   'draft',

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { isClaimId } from '#domain/kernel/ids.ts';
 import { accept } from '#domain/kernel/result.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
-import { pageParts } from '#lambdas/http/page-query.ts';
+import { pageParts } from '#contract/shapes/page.ts';
 import { refundOriginal } from './claim-view-schema.ts';
 import { findClaim } from './claim-store.ts';
 import { originalClaimOf } from './refund-originals.ts';

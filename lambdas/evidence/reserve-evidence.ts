@@ -6,7 +6,7 @@ import { accept, refuse } from '#domain/kernel/result.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import { claimId } from '#lambdas/claims/claim-schema.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
-import { filledLine, ulidShape } from '#lambdas/http/text-shapes.ts';
+import { filledLine, ulidShape } from '#contract/shapes/text.ts';
 import {
   claimOpenForReceipts,
   documentKeyOf,

@@ -3,7 +3,7 @@ import { allLabels } from '#domain/exports/yayoi-labels.ts';
 import { jstText } from '#domain/calendar/jst.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
-import { filledLine } from '#lambdas/http/text-shapes.ts';
+import { filledLine } from '#contract/shapes/text.ts';
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
 import { findTestImports, testImportsWrite } from './test-import-store.ts';
 import { labelOptionsOf } from './yayoi-options.ts';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { accept, refuse } from '#domain/kernel/result.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
-import { paragraph } from '#lambdas/http/text-shapes.ts';
+import { paragraph } from '#contract/shapes/text.ts';
 import { downloadWrite, findBatch } from './export-store.ts';
 import { exportId } from './export-view.ts';
 

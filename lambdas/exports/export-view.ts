@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { jstText } from '#domain/calendar/jst.ts';
 import { isExportId } from '#domain/kernel/ids.ts';
-import { ulidShape } from '#lambdas/http/text-shapes.ts';
+import { ulidShape } from '#contract/shapes/text.ts';
 import type { StoredBatch } from './export-store.ts';
 
 export const exportId = ulidShape(isExportId, '出力IDの形が正しくありません');

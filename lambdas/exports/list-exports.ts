@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { accept } from '#domain/kernel/result.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
-import { pageQuery } from '#lambdas/http/page-query.ts';
+import { pageQuery } from '#contract/shapes/page.ts';
 import { listBatches } from './export-store.ts';
 import { exportView, exportViewOf } from './export-view.ts';
 

@@ -4,7 +4,7 @@ import type { ExportProblems } from '#domain/exports/export-problems.ts';
 import { sideTotal } from '#domain/journals/post-entry.ts';
 import { accept } from '#domain/kernel/result.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
-import { calendarMonth } from '#lambdas/http/value-shapes.ts';
+import { calendarMonth } from '#contract/shapes/values.ts';
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
 import { problemsView } from './export-problems-view.ts';
 import { totalsView } from './export-view.ts';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { accept, refuse } from '#domain/kernel/result.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
-import { calendarMonth } from '#lambdas/http/value-shapes.ts';
+import { calendarMonth } from '#contract/shapes/values.ts';
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
 import { pendingEntries } from './pending-entries.ts';
 import { unprovenLabels } from './test-import-store.ts';

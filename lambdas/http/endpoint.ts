@@ -6,7 +6,7 @@ import type { Role } from '#domain/tenants/masters.ts';
 import { companyHeader, companyHeaderOf } from '#domain/tenants/sign-in-name.ts';
 import type { Patience } from '#lambdas/adapters/patience.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant-context.ts';
-import { fieldErrorsOf } from './field-errors.ts';
+import { fieldErrorsOf } from '#contract/shapes/field-errors.ts';
 import type { Refusal, RefusalOf } from './refusals.ts';
 
 export type Kind = Refusal['kind'];

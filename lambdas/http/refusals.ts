@@ -1,8 +1,6 @@
+import type { FieldError } from '#contract/shapes/field-errors.ts';
 import type { Looks } from '#domain/evidence/looks.ts';
 import type { YayoiRefusal } from '#domain/exports/yayoi.ts';
-
-/** One thing wrong with what was sent. `path` is where: `lines.0.amount`; empty for the whole body. */
-export type FieldError = { readonly path: string; readonly message: string };
 
 /** Every answer that is a no. Facts beside `kind` go into the problem document, so they hold nothing internal. */
 export type Refusal =

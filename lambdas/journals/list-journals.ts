@@ -4,8 +4,8 @@ import { entryView } from '#lambdas/claims/claim-view-schema.ts';
 import { entryViewsWith } from '#lambdas/claims/entry-view.ts';
 import { findMonth } from '#lambdas/exports/export-store.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
-import { pageParts } from '#lambdas/http/page-query.ts';
-import { calendarMonth } from '#lambdas/http/value-shapes.ts';
+import { pageParts } from '#contract/shapes/page.ts';
+import { calendarMonth } from '#contract/shapes/values.ts';
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
 import { pageOfMonth } from './journal-page.ts';
 

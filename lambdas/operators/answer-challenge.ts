@@ -9,7 +9,7 @@ import { judgedBy } from '#lambdas/auth/sign-in-answer.ts';
 import { passwordRefusal } from '#lambdas/auth/password-refusal.ts';
 import { signInEndpoint, type PublicRequest } from '#lambdas/http/endpoint.ts';
 import type { RefusalOf } from '#lambdas/http/refusals.ts';
-import { asItIs } from '#lambdas/http/text-shapes.ts';
+import { asItIs } from '#contract/shapes/text.ts';
 import {
   continued,
   nextStepShapes,

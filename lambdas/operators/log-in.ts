@@ -5,7 +5,7 @@ import { loginIdOf } from '#domain/tenants/sign-in-name.ts';
 import type { OperatorAuthContext } from '#lambdas/adapters/operator-auth-context.ts';
 import { settleFailure } from '#lambdas/auth/sign-in-answer.ts';
 import { signInEndpoint, type PublicRequest } from '#lambdas/http/endpoint.ts';
-import { asItIs, typedName } from '#lambdas/http/text-shapes.ts';
+import { asItIs, typedName } from '#contract/shapes/text.ts';
 import { continued, nextStepShapes, operatorTarget } from './sign-in-steps.ts';
 
 const credentials = v.strictObject({

@@ -3,7 +3,8 @@ import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { Masters, Role } from '#domain/tenants/masters.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant-context.ts';
 import { endpoint, type DeepReadonly, type Endpoint, type EndpointRequest } from '#lambdas/http/endpoint.ts';
-import type { FieldError, RefusalOf } from '#lambdas/http/refusals.ts';
+import type { FieldError } from '#contract/shapes/field-errors.ts';
+import type { RefusalOf } from '#lambdas/http/refusals.ts';
 import { storeSetting, storedSetting, type StoredSetting } from './setting-row.ts';
 import { forgetMasters, freshMastersOf } from './tenant-masters.ts';
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { operatorEndpoint } from '#lambdas/http/operator-endpoint.ts';
-import { pageQuery } from '#lambdas/http/page-query.ts';
+import { pageQuery } from '#contract/shapes/page.ts';
 
 const tenant = v.object({
   tenantId: v.string(),

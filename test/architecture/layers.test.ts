@@ -5,9 +5,11 @@ import { describe, expect, test } from 'vitest';
 /** Who may import whom. A folder that is not listed here may not exist. */
 const mayImport: Record<string, readonly string[]> = {
   domain: ['domain'],
-  lambdas: ['domain', 'lambdas', 'npm'],
-  web: ['domain', 'web', 'npm'],
-  lib: ['lib', 'npm'],
+  // What browser and server say to each other: shapes of valibot, and nothing else of npm.
+  contract: ['contract', 'domain'],
+  lambdas: ['contract', 'domain', 'lambdas', 'npm'],
+  web: ['contract', 'domain', 'web', 'npm'],
+  lib: ['contract', 'lib', 'npm'],
   bin: ['bin', 'deployment', 'lib', 'npm'],
   // A deployer's values (docs/decisions/0091): only bin/ hands them on, and the tests of the file itself read it.
   deployment: ['lib'],
@@ -27,7 +29,11 @@ const trespasses = (file: string, source: string): readonly string[] => {
   // What is exported and what is brought back follow one rule (docs/decisions/0112).
   const more = file.startsWith('lib/operations/') ? ['domain'] : [];
   const allowed = [...(mayImport[file.split('/')[0] ?? ''] ?? []), ...more];
-  const strangers = specifiers(source).filter((specifier) => !allowed.includes(targetOf(file, specifier)));
+  const strangers = specifiers(source).filter(
+    (specifier) =>
+      !allowed.includes(targetOf(file, specifier)) &&
+      !(file.startsWith('contract/') && specifier === 'valibot'),
+  );
   // Adapters of functions, and what operators run by hand (docs/decisions/0032).
   const maySpeakToAws = file.startsWith('lambdas/adapters/') || file.startsWith('lib/operations/');
   const sdk = specifiers(source).filter((specifier) => specifier.startsWith('@aws-sdk/'));
@@ -35,7 +41,7 @@ const trespasses = (file: string, source: string): readonly string[] => {
 };
 
 const sources = () =>
-  globSync('{bin,deployment,domain,lambdas,lib,local,web}/**/*.{ts,tsx}', {
+  globSync('{bin,contract,deployment,domain,lambdas,lib,local,web}/**/*.{ts,tsx}', {
     exclude: ['**/node_modules/**'],
   });
 
@@ -82,6 +88,11 @@ describe('the layers', () => {
     ['domain/claims/x.ts', `import type { Table } from '#lambdas/adapters/x.ts';`],
     ['domain/claims/x.ts', `import {\n  randomUUID,\n} from 'node:crypto';`],
     ['domain/claims/x.ts', `export * from 'zod';`],
+    ['contract/claims.ts', `import { createHash } from 'node:crypto';`],
+    ['contract/claims.ts', `import { toJsonSchema } from '@valibot/to-json-schema';`],
+    ['contract/claims.ts', `import { findClaim } from '#lambdas/claims/claim-store.ts';`],
+    ['domain/claims/x.ts', `import { line } from '#contract/shapes/text.ts';`],
+    ['local/x.ts', `import { listExports } from '#contract/exports.ts';`],
     ['web/claims/x.ts', `const a = await import('#lambdas/http/endpoint.ts');`],
     ['lib/stacks/x.ts', `import { handler } from '#lambdas/functions/auth.ts';`],
     ['lambdas/claims/x.ts', `import { PutCommand } from '@aws-sdk/lib-dynamodb';`],

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { newClaimBody } from '#lambdas/claims/claim-schema.ts';
-import { fieldErrorsOf } from '#lambdas/http/field-errors.ts';
+import { fieldErrorsOf } from '#contract/shapes/field-errors.ts';
 
 const errorsIn = (schema: v.GenericSchema, input: unknown) => {
   const parsed = v.safeParse(schema, input);

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { isUserId } from '#domain/kernel/ids.ts';
-import { ulidShape } from '#lambdas/http/text-shapes.ts';
+import { ulidShape } from '#contract/shapes/text.ts';
 import { settingEndpoints } from '#lambdas/settings/setting-part.ts';
 
 const approvalShape = v.strictObject({

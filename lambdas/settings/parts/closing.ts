@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { shippedClosing } from '#domain/journals/posting-date.ts';
-import { calendarMonth } from '#lambdas/http/value-shapes.ts';
+import { calendarMonth } from '#contract/shapes/values.ts';
 import { settingEndpoints } from '#lambdas/settings/setting-part.ts';
 
 /** 締め (EXP-051): which months take no more entries (docs/decisions/0085). */

@@ -3,8 +3,8 @@ import { unmappableCharacters } from '#domain/exports/cp932.ts';
 import { allLabels } from '#domain/exports/yayoi-labels.ts';
 import { shippedProfile } from '#domain/exports/yayoi-profile.ts';
 import type { Masters } from '#domain/tenants/masters.ts';
-import type { FieldError } from '#lambdas/http/refusals.ts';
-import { filledLine } from '#lambdas/http/text-shapes.ts';
+import type { FieldError } from '#contract/shapes/field-errors.ts';
+import { filledLine } from '#contract/shapes/text.ts';
 import { settingEndpoints } from '#lambdas/settings/setting-part.ts';
 
 const codes = allLabels({ taxAccounting: 'exclusive', ...shippedProfile, labels: [] }).map(

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { encodings, faultsOfProfile } from '#domain/exports/yayoi-profile.ts';
-import { filledLine } from '#lambdas/http/text-shapes.ts';
+import { filledLine } from '#contract/shapes/text.ts';
 import { settingEndpoints } from '#lambdas/settings/setting-part.ts';
 
 const name = v.strictObject({ from: filledLine(100), to: filledLine(24) });

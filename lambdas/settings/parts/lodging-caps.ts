@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import type { LodgingCaps } from '#domain/tenants/masters.ts';
 import { placeKey } from '#domain/travel/place-key.ts';
-import type { FieldError } from '#lambdas/http/refusals.ts';
-import { filledLine } from '#lambdas/http/text-shapes.ts';
+import type { FieldError } from '#contract/shapes/field-errors.ts';
+import { filledLine } from '#contract/shapes/text.ts';
 import { settingEndpoints } from '#lambdas/settings/setting-part.ts';
 import { endsAfterItBegins, limitYen, overlapping, period } from '#lambdas/settings/setting-shapes.ts';
 

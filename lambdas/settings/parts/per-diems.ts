@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { filledLine } from '#lambdas/http/text-shapes.ts';
+import { filledLine } from '#contract/shapes/text.ts';
 import { settingEndpoints } from '#lambdas/settings/setting-part.ts';
 import { endsAfterItBegins, limitYen, overlapping, period } from '#lambdas/settings/setting-shapes.ts';
 

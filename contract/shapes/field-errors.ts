@@ -1,5 +1,7 @@
 import type * as v from 'valibot';
-import type { FieldError } from './refusals.ts';
+
+/** One thing wrong with what was sent. `path` is where: `lines.0.amount`; empty for the whole body. */
+export type FieldError = { readonly path: string; readonly message: string };
 
 type Issue = v.BaseIssue<unknown>;
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { isCalendarDate, isCalendarMonth } from '#domain/kernel/time.ts';
 import { isYen } from '#domain/money/yen.ts';
-import { shaped } from './text-shapes.ts';
+import { shaped } from './text.ts';
 
 export const calendarDate = shaped(isCalendarDate, {
   pattern: /^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$/,

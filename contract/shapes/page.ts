@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { asItIs } from './text-shapes.ts';
+import { asItIs } from './text.ts';
 
 /** `?limit=&cursor=`: how much of a list, and from where. */
 export const pageParts = {
