@@ -45,8 +45,8 @@ export const routes = {
   'POST /api/claims/{claimId}/withdrawal': app('lambdas/claims/withdraw-claim.ts'),
   'GET /api/routes/forecast': app('lambdas/approvals/forecast-route.ts'),
   'GET /api/refundable-lines': app('lambdas/claims/list-refundable-lines.ts'),
-  'POST /api/claims/{claimId}/votes': app('lambdas/approvals/cast-vote.ts'),
-  'POST /api/claims/{claimId}/confirmation': app('lambdas/journals/confirm-claim.ts'),
+  'POST /api/claims/{claimId}/votes': app('lambdas/claims/cast-vote.ts'),
+  'POST /api/claims/{claimId}/confirmation': app('lambdas/claims/confirm-claim.ts'),
   'GET /api/claims/{claimId}/timeline': app('lambdas/claims/show-timeline.ts'),
   'GET /api/inbox': app('lambdas/approvals/list-inbox.ts'),
 

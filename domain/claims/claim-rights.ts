@@ -1,6 +1,7 @@
 import type { UserId } from '#domain/kernel/ids.ts';
 import type { Role } from '#domain/tenants/masters.ts';
 import type { Claim } from './claim.ts';
+import { isEditable } from './editable-claim.ts';
 
 type Person = { readonly userId: UserId; readonly roles: readonly Role[] };
 
@@ -23,11 +24,10 @@ export type ClaimActs = {
 /** What this person may do now: a courtesy for screens, the decisions themselves refuse again. */
 export const actsOn = ({ userId, roles }: Person, claim: Claim): ClaimActs => {
   const isOwn = claim.applicantId === userId;
-  const isOpenForEdit = claim.status === 'draft' || claim.status === 'returned';
   const openStep = claim.status === 'submitted' ? claim.route.steps[claim.step] : undefined;
   return {
-    save: isOwn && isOpenForEdit,
-    submit: isOwn && isOpenForEdit,
+    save: isOwn && isEditable(claim),
+    submit: isOwn && isEditable(claim),
     withdraw: isOwn && claim.status === 'submitted',
     discard: isOwn && claim.status === 'draft' && claim.number === undefined,
     vote: !isOwn && (openStep?.approvers.some((approver) => approver.userId === userId) ?? false),

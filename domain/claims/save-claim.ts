@@ -3,7 +3,7 @@ import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { Masters } from '#domain/tenants/masters.ts';
 import type { Claim, DraftClaim, ReturnedClaim } from './claim.ts';
 import { departmentOf, type ClaimContent, type DepartmentRefusal } from './create-claim.ts';
-import { editable } from './editable.ts';
+import { editableClaim } from './editable-claim.ts';
 import { eventOf, type Deed, type DeedRefusal, type Happened } from './timeline.ts';
 
 type Saving = Deed & {
@@ -16,7 +16,7 @@ export const saveClaim = (
   claim: Claim,
   { content, masters, ...deed }: Saving,
 ): Result<Happened<DraftClaim | ReturnedClaim>, DeedRefusal | DepartmentRefusal> => {
-  const found = editable(claim, deed);
+  const found = editableClaim(claim, deed);
   if (!found.ok) return found;
   const { trip: _trip, ...kept } = found.value;
 

@@ -2,7 +2,7 @@ import type { PinnedRoute } from '#domain/approvals/route.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
 import type { Claim, ClaimTotals, SubmittedClaim } from './claim.ts';
-import { editable } from './editable.ts';
+import { editableClaim } from './editable-claim.ts';
 import { eventOf, type Deed, type DeedRefusal, type Happened } from './timeline.ts';
 
 export type SubmitRefusal = DeedRefusal | { readonly kind: 'claim-not-submittable' };
@@ -27,7 +27,7 @@ export const submitClaim = (
   claim: Claim,
   { number, verdict, route, ...deed }: Submission,
 ): Result<Happened<SubmittedClaim>, SubmitRefusal> => {
-  const found = editable(claim, deed);
+  const found = editableClaim(claim, deed);
   if (!found.ok) return found;
   if (!verdict.canSubmit) return refuse({ kind: 'claim-not-submittable' });
 

@@ -5,7 +5,7 @@ import { jstDateOf } from '#domain/calendar/jst.ts';
 import { departmentOf } from '#domain/claims/create-claim.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
 import { yen } from '#domain/money/yen.ts';
-import { departmentNotYours } from '#lambdas/claims/judge-content.ts';
+import { departmentNotYours } from '#lambdas/claims/sent-content.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { filledLine } from '#contract/shapes/text.ts';
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';

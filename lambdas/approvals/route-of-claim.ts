@@ -6,13 +6,20 @@ import type { ClaimLine } from '#domain/claims/line.ts';
 import { refuse, type Result } from '#domain/kernel/result.ts';
 import type { Masters } from '#domain/tenants/masters.ts';
 import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
-import type { ClaimRecord } from '#lambdas/claims/claim-record.ts';
-import type { Act } from '#lambdas/claims/settle-claim.ts';
+import type { TenantContext } from '#lambdas/adapters/tenant-context.ts';
+import type { EndpointRequest } from '#lambdas/http/endpoint.ts';
 import { noticePut, type InboxNotice } from './inbox-store.ts';
+
+type Asked = {
+  readonly request: EndpointRequest<unknown, unknown, unknown>;
+  readonly context: TenantContext;
+  /** The audit's name of what was asked. */
+  readonly action: string;
+};
 
 /** The route as it is today, with the names of today; the claim pins it. */
 export const routeOfClaim = (
-  { request }: Act,
+  { request }: Pick<Asked, 'request'>,
   { claim, lines }: { readonly claim: Claim; readonly lines: readonly ClaimLine[] },
   { masters, verdict }: { readonly masters: Masters; readonly verdict: ClaimVerdict },
 ): Result<PinnedRoute, RouteRefusal> => {
@@ -37,8 +44,8 @@ export const routeOfClaim = (
 
 /** P-07: nobody is left to approve. The claim stays as it is, and every テナント管理者 finds a notice. */
 export const tellTenantAdmins = async (
-  { request, context, action }: Act,
-  { claim }: ClaimRecord,
+  { request, context, action }: Asked,
+  claim: Claim,
   { masters, stepName }: { readonly masters: Masters; readonly stepName: string },
 ): Promise<void> => {
   const notice: InboxNotice = {

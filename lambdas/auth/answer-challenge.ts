@@ -13,7 +13,7 @@ import { isServedAt } from './dedicated-hosts.ts';
 import { refusalHere, refusedHere } from './refused-here.ts';
 import { passwordRefusal } from './password-refusal.ts';
 import { renewPassword } from './renew-password.ts';
-import { settledStanding } from './settled-standing.ts';
+import { certainStanding } from './certain-standing.ts';
 import { personTarget, signedBy, signedIn, signedInShape } from './sign-in-answer.ts';
 
 const reply = v.strictObject({
@@ -52,7 +52,7 @@ const find = async (
     return refuse({ kind });
   }
   // Before the person is read: whatever changes about him from here on ends the session to come.
-  const standing = await settledStanding(context, { tenantId, userId });
+  const standing = await certainStanding(context, { tenantId, userId });
   const person = await door.person(userId);
   if (person === undefined || !person.isActive) return refuse({ kind: 'challenge-expired' });
   return { ok: true, value: { challenge, tenant, door, person, standing } };

@@ -11,7 +11,7 @@ import type { Refusal, RefusalOf } from '#lambdas/http/refusals.ts';
 import { asItIs, typedName } from '#contract/shapes/text.ts';
 import { isServedAt } from './dedicated-hosts.ts';
 import { refusalHere } from './refused-here.ts';
-import { settledStanding } from './settled-standing.ts';
+import { certainStanding } from './certain-standing.ts';
 import {
   judgedBy,
   personTarget,
@@ -55,7 +55,7 @@ const judge = async (
     await context.directory.checkPassword(asked.nobody, password);
     return undefined;
   }
-  const standing = await settledStanding(context, { tenantId: tenant.tenantId, userId });
+  const standing = await certainStanding(context, { tenantId: tenant.tenantId, userId });
   const [outcome, person] = await Promise.all([
     context.directory.checkPassword(userId, password),
     door.person(userId),

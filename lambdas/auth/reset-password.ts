@@ -11,7 +11,7 @@ import { asItIs } from '#contract/shapes/text.ts';
 import { findResetLink, goodLink, type FoundLink, type LinkRefusal } from './find-reset-link.ts';
 import { passwordRefusal } from './password-refusal.ts';
 import { renewPassword } from './renew-password.ts';
-import { settledStanding } from './settled-standing.ts';
+import { certainStanding } from './certain-standing.ts';
 import { personTarget, signedBy } from './sign-in-answer.ts';
 
 const reply = v.strictObject({
@@ -35,7 +35,7 @@ const find = async (
   // A stranger waits for nobody's change.
   if (who === undefined || (await goodLink(context, token, request.at)) === undefined)
     return refuse({ kind: 'reset-link-over' });
-  const standing = await settledStanding(context, who);
+  const standing = await certainStanding(context, who);
   const found = await findResetLink(request, context, { token, action });
   return found.ok ? { ok: true, value: { ...found.value, standing } } : found;
 };

@@ -17,7 +17,7 @@ import {
   type Holder,
   type SeenPrint,
 } from './fingerprint-store.ts';
-import type { Act } from './settle-claim.ts';
+import type { Acting } from './commit-act.ts';
 
 /** A transaction holds 100 writes; this many are left beside an act's own, its inboxes of a step and its refunds. */
 const writesBeside = (own: number): number => Math.max(0, 90 - own);
@@ -54,7 +54,7 @@ export const printsOf = async (
  * where somebody has, the condition fails, the rows are looked at, and the submission is decided anew with what was seen.
  * Whoever comes second therefore sees the first, and many at once do not meet at one row.
  */
-export const fingerprintsOfAct = ({ request, context }: Act) => {
+export const fingerprintsOfAct = ({ request, context }: Acting) => {
   const { table } = context;
   const { at } = request;
   const seen = new Map<string, SeenPrint>();

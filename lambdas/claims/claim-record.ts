@@ -2,6 +2,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Claim } from '#domain/claims/claim.ts';
 import type { DraftLine } from '#domain/claims/draft-line.ts';
 import type { Looks } from '#domain/evidence/looks.ts';
+import { assert } from '#domain/kernel/assert.ts';
 import type { EvidenceId, UserId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
@@ -54,7 +55,7 @@ export type ClaimRecord = {
 };
 
 /** As it lies in the table: what can still be edited carries no verdict, two thirds of its bytes. */
-export type StoredClaim = Omit<ClaimRecord, 'verdict' | 'originals'> & { readonly verdict?: ClaimVerdict };
+export type StoredClaim = Omit<ClaimRecord, 'verdict'> & { readonly verdict?: ClaimVerdict };
 
 type Item = Readonly<Record<string, unknown>>;
 
@@ -110,11 +111,21 @@ export const unpacked = <Content>(item: Item): Content => {
 
 type Lines = Pick<StoredClaim, 'lines' | 'verdict'>;
 
-export const isOpenForEdit = ({ status }: Pick<Claim, 'status'>): boolean =>
-  status === 'draft' || status === 'returned' || status === 'discarded';
+/** From the submission on the verdict of that day counts; what is still to be submitted is judged whenever it is read. */
+const isPinned = ({ status }: Pick<Claim, 'status'>): boolean =>
+  status === 'submitted' || status === 'approved' || status === 'confirmed' || status === 'rejected';
 
-export const linesItem = (claim: Claim, { lines, verdict }: Lines): Record<string, unknown> =>
-  packedItem(isOpenForEdit(claim) ? { lines } : { lines, verdict });
+/** The lines as they count: what is no longer pinned may have left its verdict beside them. */
+const countedLines = (claim: Claim, { lines, verdict }: Lines): Lines =>
+  verdict !== undefined && isPinned(claim) ? { lines, verdict } : { lines };
+
+export const linesItem = (claim: Claim, written: Lines): Record<string, unknown> =>
+  packedItem(countedLines(claim, written));
+
+export const pinnedVerdict = ({ claim, verdict }: Pick<StoredClaim, 'claim' | 'verdict'>): ClaimVerdict => {
+  assert(verdict !== undefined && isPinned(claim), 'what was submitted has the verdict of its submission');
+  return verdict;
+};
 
 const parsedClaim = (doc: unknown): Claim => {
   if (typeof doc !== 'string') throw new Error('a claim header lacks its document');
@@ -144,9 +155,10 @@ export const recordOf = (items: readonly Item[]): StoredClaim | undefined => {
   const lines = items.find((item) => item['SK'] === 'L');
   const refunds = items.find((item) => item['SK'] === 'K');
   if (header === undefined || lines === undefined) return undefined;
+  const head = claimOfHeader(header);
   return {
-    ...claimOfHeader(header),
-    ...unpacked<Lines>(lines),
+    ...head,
+    ...countedLines(head.claim, unpacked(lines)),
     evidence: items.filter((item) => String(item['SK']).startsWith('F#')).map(evidenceOf),
     ...(refunds === undefined ? {} : { refunds: refundsOfItem(refunds) }),
   };

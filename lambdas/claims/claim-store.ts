@@ -10,7 +10,6 @@ import {
   packedItem,
   recordOf,
   type ClaimEvidence,
-  type ClaimRecord,
   type StoredClaim,
   type KeptAct,
 } from './claim-record.ts';
@@ -48,7 +47,7 @@ export const headerWrite = (claim: Claim, acts: readonly KeptAct[], seen: number
       : { expression: 'version = :seen', values: { ':seen': seen } },
 });
 
-export const linesWrite = (claim: Claim, content: Pick<ClaimRecord, 'lines' | 'verdict'>): Write => ({
+export const linesWrite = (claim: Claim, content: Pick<StoredClaim, 'lines' | 'verdict'>): Write => ({
   kind: 'put',
   key: { pk: partition(claim.id), sk: 'L' },
   item: linesItem(claim, content),
@@ -58,7 +57,7 @@ export const linesWrite = (claim: Claim, content: Pick<ClaimRecord, 'lines' | 'v
 export const editionWrite = (
   claim: Claim,
   edition: number,
-  content: Pick<ClaimRecord, 'lines' | 'verdict'>,
+  content: Pick<StoredClaim, 'lines' | 'verdict'>,
 ): Write => ({
   kind: 'put',
   key: { pk: partition(claim.id), sk: `V#${String(edition).padStart(4, '0')}` },

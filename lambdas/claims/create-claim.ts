@@ -5,16 +5,17 @@ import type { TenantContext } from '#lambdas/adapters/tenant-context.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import type { RefusalOf } from '#lambdas/http/refusals.ts';
 import { mastersOf } from '#lambdas/settings/tenant-masters.ts';
-import type { ClaimEvidence, ClaimRecord } from './claim-record.ts';
+import type { ClaimEvidence, StoredClaim } from './claim-record.ts';
 import { newClaimBody } from './claim-schema.ts';
 import { evidenceStored, findClaim, listEvidence, soundEvidenceStored } from './claim-store.ts';
 import { claimView } from './claim-view-schema.ts';
-import { claimViewOf } from './claim-view.ts';
+import { answerAct } from './answer-act.ts';
 import { originalsOf } from './refund-originals.ts';
 import { standingOf } from './sitting.ts';
-import { departmentNotYours, judgeContent, judgedRecord } from './judge-content.ts';
-import { answeredBefore, settle, type ClaimRequest } from './settle-claim.ts';
+import { departmentNotYours, judgeContent } from './sent-content.ts';
+import { answeredBefore, commitAct, type Acting, type ClaimRequest } from './commit-act.ts';
 
+type Creating = Acting & { readonly request: Request };
 type Request = ClaimRequest & { readonly body: v.InferOutput<typeof newClaimBody> };
 
 /** The claim's own id makes creation repeatable, so no further key is needed. */
@@ -23,16 +24,11 @@ const createKey = 'create';
 const repeated = async (
   request: Request,
   context: TenantContext,
-): Promise<Result<ClaimRecord, NotCreated>> => {
+): Promise<Result<StoredClaim, NotCreated>> => {
   const stored = await findClaim(context.table, request.body.id);
   if (stored?.claim.applicantId !== request.actor.userId) return refuse({ kind: 'not-found' });
   return answeredBefore(stored.acts, request, createKey) === 'same'
-    ? accept(
-        await judgedRecord(context, stored, {
-          masters: await mastersOf(context.table),
-          at: request.at,
-        }),
-      )
+    ? accept(stored)
     : refuse({ kind: 'claim-changed-meanwhile' });
 };
 
@@ -45,20 +41,20 @@ type NotCreated = RefusalOf<
 >;
 
 type Created =
-  | { readonly kind: 'answered'; readonly answer: Result<ClaimRecord, NotCreated> }
+  | { readonly kind: 'answered'; readonly answer: Result<StoredClaim, NotCreated> }
   /** Masters changed, or another act was at the same items. */
   | { readonly kind: 'again' }
   /** Not every file is simply sound: they must be looked at. */
   | { readonly kind: 'files-needed' };
 
-const answered = (answer: Result<ClaimRecord, NotCreated>): Created => ({ kind: 'answered', answer });
+const answered = (answer: Result<StoredClaim, NotCreated>): Created => ({ kind: 'answered', answer });
 
 /** @param evidence the files; they are read only where one of them is not simply sound */
 const createOnce = async (
-  request: Request,
-  context: TenantContext,
+  acting: Creating,
   evidence: readonly ClaimEvidence[] | undefined,
 ): Promise<Created> => {
+  const { request, context } = acting;
   const { body, actor, at } = request;
   const masters = await mastersOf(context.table);
   const originals = await originalsOf(context.table, body.lines, { applicantId: actor.userId });
@@ -69,8 +65,8 @@ const createOnce = async (
   const receiptCheck = evidence === undefined ? soundEvidenceStored : evidenceStored;
   const created = createClaim({ id: body.id, by: actor, at, content, masters });
   if (!created.ok) return answered(refuse(departmentNotYours));
-  const settled = await settle(
-    { request, context, action: 'claim.create' },
+  const committed = await commitAct(
+    acting,
     {
       ...created.value,
       content: { lines, verdict, originals },
@@ -80,9 +76,9 @@ const createOnce = async (
     },
     { key: createKey },
   );
-  switch (settled.kind) {
+  switch (committed.kind) {
     case 'stored':
-      return answered(accept(settled.record));
+      return answered(accept(committed.record));
     case 'masters-changed':
     case 'met-others':
       return { kind: 'again' };
@@ -95,16 +91,16 @@ const createOnce = async (
   }
 };
 
-const create = async (request: Request, context: TenantContext): Promise<Result<ClaimRecord, NotCreated>> => {
-  const { table } = context;
+const create = async (acting: Creating): Promise<Result<StoredClaim, NotCreated>> => {
+  const { table } = acting.context;
   let evidence: readonly ClaimEvidence[] | undefined;
   for (let attempts = 0; ; attempts += 1) {
     // Each attempt rests on what the one before it learned.
     // oxlint-disable-next-line no-await-in-loop
-    const created = await createOnce(request, context, evidence);
+    const created = await createOnce(acting, evidence);
     if (created.kind === 'answered') return created.answer;
     // oxlint-disable-next-line no-await-in-loop
-    if (created.kind === 'files-needed') evidence = await listEvidence(table, request.body.id);
+    if (created.kind === 'files-needed') evidence = await listEvidence(table, acting.request.body.id);
     // oxlint-disable-next-line no-await-in-loop
     else if (!(await table.patience.pauseAfter(attempts))) return refuse({ kind: 'temporarily-unavailable' });
   }
@@ -124,7 +120,7 @@ export const createClaimEndpoint = endpoint({
   status: 201,
   answer: claimView,
   run: async (request, context) => {
-    const created = await create(request, context);
-    return created.ok ? accept(claimViewOf(created.value, request.actor)) : created;
+    const acting = { request, context, action: 'claim.create' };
+    return answerAct(acting, await create(acting));
   },
 });

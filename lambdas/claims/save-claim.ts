@@ -1,14 +1,15 @@
 import { saveClaim } from '#domain/claims/save-claim.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
+import { mastersOf, readMastersAhead } from '#lambdas/settings/tenant-masters.ts';
 import { actOnClaim } from './act-on-claim.ts';
 import { claimParams, savedClaimBody } from './claim-schema.ts';
 import { evidenceStored } from './claim-store.ts';
 import { claimView } from './claim-view-schema.ts';
-import { claimViewOf } from './claim-view.ts';
+import { answerAct } from './answer-act.ts';
 import { originalsOf } from './refund-originals.ts';
 import { standingOf } from './sitting.ts';
-import { departmentNotYours, judgeContent } from './judge-content.ts';
+import { departmentNotYours, judgeContent } from './sent-content.ts';
 
 export const saveClaimEndpoint = endpoint({
   summary: '申請の内容を保存する',
@@ -28,12 +29,17 @@ export const saveClaimEndpoint = endpoint({
   answer: claimView,
   run: async (request, context) => {
     const { actor, at, body, params } = request;
-    const saved = await actOnClaim({ request, context, action: 'claim.save' }, params.claimId, {
+    const acting = { request, context, action: 'claim.save' };
+    readMastersAhead(context.table);
+    const saved = await actOnClaim(acting, params.claimId, {
       whenOvertaken: { kind: 'claim-changed-meanwhile' },
       whenFurtherFails: () => ({ kind: 'evidence-not-stored' }),
-      decide: async ({ claim, evidence, acts }, masters) => {
+      decide: async ({ claim, evidence, acts }) => {
         const asking = { applicantId: claim.applicantId, claimId: claim.id };
-        const originals = await originalsOf(context.table, body.lines, asking);
+        const [masters, originals] = await Promise.all([
+          mastersOf(context.table),
+          originalsOf(context.table, body.lines, asking),
+        ]);
         const writer = { by: actor.userId, at, rules: context.law.rules };
         const judged = judgeContent({ ...body, evidence, originals }, masters, writer);
         if (!judged.ok) return judged;
@@ -53,6 +59,6 @@ export const saveClaimEndpoint = endpoint({
         });
       },
     });
-    return saved.ok ? accept(claimViewOf(saved.value, actor)) : saved;
+    return answerAct(acting, saved);
   },
 });

@@ -2,18 +2,17 @@ import { mayReadClaim } from '#domain/claims/claim-rights.ts';
 import { completeLines } from '#domain/claims/draft-line.ts';
 import { deriveJournals } from '#domain/journals/derive-journals.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
-import type { TenantContext } from '#lambdas/adapters/tenant-context.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant-table.ts';
 import { endpoint, type DeepReadonly, type EndpointRequest } from '#lambdas/http/endpoint.ts';
 import { entriesOfClaim, monthsOf } from '#lambdas/journals/journal-store.ts';
 import { freshMastersOf, mastersOf } from '#lambdas/settings/tenant-masters.ts';
-import { isOpenForEdit, type ClaimRecord, type StoredClaim } from './claim-record.ts';
+import type { ClaimRecord } from './claim-record.ts';
 import { claimParams } from './claim-schema.ts';
 import { findClaim } from './claim-store.ts';
 import { claimView, type EntryView } from './claim-view-schema.ts';
 import { claimViewOf } from './claim-view.ts';
 import { draftViewsWith, entryViewsWith } from './entry-view.ts';
-import { judgedRecord } from './judge-content.ts';
+import { judgedClaim } from './judge-claim.ts';
 
 type Request = Pick<EndpointRequest<unknown, unknown, unknown>, 'actor' | 'at'>;
 
@@ -36,17 +35,6 @@ const entriesFor = async (
   return draftViewsWith(masters)(deriveJournals({ claim, lines: whole, verdict, masters, at }));
 };
 
-const judged = async (
-  stored: StoredClaim,
-  { at }: Request,
-  { table, law }: Pick<TenantContext, 'table' | 'law'>,
-): Promise<ClaimRecord> => {
-  const { verdict, claim } = stored;
-  return verdict !== undefined && !isOpenForEdit(claim)
-    ? { ...stored, verdict }
-    : judgedRecord({ table, law }, stored, { masters: await mastersOf(table), at });
-};
-
 export const showClaimEndpoint = endpoint({
   summary: '申請を表示する',
   refusals: { 'not-found': true },
@@ -56,7 +44,7 @@ export const showClaimEndpoint = endpoint({
     const found = await findClaim(table, request.params.claimId);
     if (found === undefined || !mayReadClaim(request.actor, found.claim))
       return refuse({ kind: 'not-found' });
-    const record = await judged(found, request, { table, law });
+    const record = await judgedClaim({ table, law }, found, request);
     return accept(claimViewOf(record, request.actor, await entriesFor(request, record, table)));
   },
 });

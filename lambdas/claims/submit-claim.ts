@@ -1,11 +1,10 @@
 import { approversMax, stepTooWide } from '#domain/approvals/route.ts';
 import type { ClaimLine } from '#domain/claims/line.ts';
-import { editable } from '#domain/claims/editable.ts';
+import { editableClaim } from '#domain/claims/editable-claim.ts';
 import { completeLines } from '#domain/claims/draft-line.ts';
 import { submitClaim } from '#domain/claims/submit-claim.ts';
 import { shownTo, withTwins } from '#domain/duplicates/judge-duplicates.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
-import type { Masters } from '#domain/tenants/masters.ts';
 import type { Finding } from '#domain/verdicts/finding.ts';
 import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
 import { fieldOf, sayFinding } from '#domain/verdicts/verdict-words.ja.ts';
@@ -14,16 +13,17 @@ import { routeOfClaim, tellTenantAdmins } from '#lambdas/approvals/route-of-clai
 import type { Write } from '#lambdas/adapters/transaction.ts';
 import { endpoint, type Actor } from '#lambdas/http/endpoint.ts';
 import type { RefusalOf } from '#lambdas/http/refusals.ts';
+import { mastersOf, readMastersAhead } from '#lambdas/settings/tenant-masters.ts';
 import { actOnClaim } from './act-on-claim.ts';
 import { fingerprintsOfAct, printsOf, type FingerprintsOfAct } from './claim-fingerprints.ts';
 import { takeClaimNumber } from './claim-numbers.ts';
-import type { ClaimRecord } from './claim-record.ts';
+import type { StoredClaim } from './claim-record.ts';
 import { claimActBody, claimParams } from './claim-schema.ts';
 import { claimView } from './claim-view-schema.ts';
-import { claimViewOf } from './claim-view.ts';
-import { judgeWritten } from './judge-content.ts';
+import { answerAct } from './answer-act.ts';
+import { judgedClaim } from './judge-claim.ts';
 import { refundWrites } from './refund-originals.ts';
-import type { Act, Outcome } from './settle-claim.ts';
+import type { Acting, Outcome } from './commit-act.ts';
 
 const isBlock = ({ severity }: Finding): boolean => severity === 'block';
 
@@ -45,8 +45,7 @@ const blocksOf = (actor: Actor, { lines, findings }: ClaimVerdict) => [
 ];
 
 type Seen = {
-  readonly record: ClaimRecord;
-  readonly masters: Masters;
+  readonly found: StoredClaim;
   readonly expectedVersion: number;
   /** One and the same for every attempt of this request. */
   readonly newNumber: () => Promise<string>;
@@ -60,19 +59,19 @@ type Checked = { readonly verdict: ClaimVerdict; readonly fingerprints: readonly
  * that may stop it are entered before: a number is not spent on what is refused.
  */
 const checkDuplicates = async (
-  { context: { table } }: Act,
-  { record, fingerprints }: Pick<Seen, 'record' | 'fingerprints'>,
+  { context: { table } }: Acting,
+  { found, fingerprints }: Pick<Seen, 'found' | 'fingerprints'>,
   {
     lines,
     verdict,
     ownWrites,
   }: { readonly lines: readonly ClaimLine[]; readonly verdict: ClaimVerdict; readonly ownWrites: number },
 ): Promise<Result<Checked, RefusalOf<'temporarily-unavailable'>>> => {
-  const prints = await printsOf(table, record, lines);
+  const prints = await printsOf(table, found, lines);
   for (let attempts = 0; ; attempts += 1) {
     const { before, within } = fingerprints.parted(prints, ownWrites);
     // oxlint-disable-next-line no-await-in-loop -- each look rests on what stood in the way before
-    const { twins, write } = await fingerprints.look(record.claim, prints);
+    const { twins, write } = await fingerprints.look(found.claim, prints);
     const judged = withTwins(verdict, lines, twins);
     if (!judged.canSubmit || before.length === 0)
       return accept({ verdict: judged, fingerprints: within.map(write) });
@@ -86,7 +85,7 @@ const checkDuplicates = async (
 };
 
 const decide = async (
-  act: Act,
+  acting: Acting,
   seen: Seen,
 ): Promise<
   Result<
@@ -102,31 +101,28 @@ const decide = async (
     >
   >
 > => {
-  const { record, masters, expectedVersion, newNumber } = seen;
-  const { at, actor } = act.request;
-  const { claim } = record;
+  const { found, expectedVersion, newNumber } = seen;
+  const { request, context } = acting;
+  const { at, actor } = request;
+  const { claim } = found;
   const deed = { by: actor, at, expectedVersion };
-  const found = editable(claim, deed);
-  if (!found.ok) return found;
-  const { evidence, originals = [] } = record;
-  const verdict = judgeWritten({ ...claim, lines: record.lines, evidence, originals }, masters, {
-    by: claim.applicantId,
-    at,
-    rules: act.context.law.rules,
-  });
+  const editable = editableClaim(claim, deed);
+  if (!editable.ok) return editable;
+  const masters = await mastersOf(context.table);
+  const { verdict, originals = [] } = await judgedClaim(context, found, { at, masters });
   if (!verdict.canSubmit) return refuse({ kind: 'claim-not-submittable', fields: blocksOf(actor, verdict) });
 
-  const lines = completeLines(record.lines);
-  const route = routeOfClaim(act, { claim, lines }, { masters, verdict });
+  const lines = completeLines(found.lines);
+  const route = routeOfClaim(acting, { claim, lines }, { masters, verdict });
   if (!route.ok) {
     const { stepName } = route.refusal;
-    await tellTenantAdmins(act, record, { masters, stepName });
+    await tellTenantAdmins(acting, claim, { masters, stepName });
     return refuse({ kind: 'route-has-nobody', step: stepName });
   }
   const wide = stepTooWide(route.value);
   if (wide !== undefined) return refuse({ kind: 'route-step-too-wide', step: wide.name, approversMax });
   const ownWrites = (route.value.steps[0]?.approvers.length ?? 0) + originals.length;
-  const checked = await checkDuplicates(act, seen, { lines, verdict, ownWrites });
+  const checked = await checkDuplicates(acting, seen, { lines, verdict, ownWrites });
   if (!checked.ok) return checked;
   const { verdict: pinned, fingerprints } = checked.value;
   if (!pinned.canSubmit) return refuse({ kind: 'claim-not-submittable', fields: blocksOf(actor, pinned) });
@@ -140,7 +136,7 @@ const decide = async (
     masters,
     further: {
       inbox: inboxPuts(decision.value.claim, pinned),
-      refunds: refundWrites(originals, { claim, lines }, () => act.context.newId(at)),
+      refunds: refundWrites(originals, { claim, lines }, () => context.newId(at)),
       fingerprints,
     },
   });
@@ -164,19 +160,20 @@ export const submitClaimEndpoint = endpoint({
   body: claimActBody,
   answer: claimView,
   run: async (request, context) => {
-    const act = { request, context, action: 'claim.submit' };
+    const acting = { request, context, action: 'claim.submit' };
+    readMastersAhead(context.table);
     let taken: Promise<string> | undefined;
     const newNumber = () => (taken ??= takeClaimNumber(context.table));
-    const fingerprints = fingerprintsOfAct(act);
-    const submitted = await actOnClaim(act, request.params.claimId, {
+    const fingerprints = fingerprintsOfAct(acting);
+    const submitted = await actOnClaim(acting, request.params.claimId, {
       whenOvertaken: { kind: 'claim-changed-meanwhile' },
       // Another claim has something of the same, or had, or takes back of the same lines: the submission is decided anew with it.
       whenFurtherFails: (refused) => {
         fingerprints.remember(refused.fingerprints ?? []);
         return 'again';
       },
-      decide: (record, masters) => decide(act, { record, masters, ...request.body, newNumber, fingerprints }),
+      decide: (found) => decide(acting, { found, ...request.body, newNumber, fingerprints }),
     });
-    return submitted.ok ? accept(claimViewOf(submitted.value, request.actor)) : submitted;
+    return answerAct(acting, submitted);
   },
 });

@@ -6,7 +6,7 @@ import { actOnClaim } from './act-on-claim.ts';
 import { claimActBody, claimParams } from './claim-schema.ts';
 import { editionWrite } from './claim-store.ts';
 import { claimView } from './claim-view-schema.ts';
-import { claimViewOf } from './claim-view.ts';
+import { answerAct } from './answer-act.ts';
 
 export const withdrawClaimEndpoint = endpoint({
   summary: '申請を取り下げる',
@@ -24,19 +24,20 @@ export const withdrawClaimEndpoint = endpoint({
   answer: claimView,
   run: async (request, context) => {
     const { actor, at, body, params } = request;
-    const withdrawn = await actOnClaim({ request, context, action: 'claim.withdraw' }, params.claimId, {
+    const acting = { request, context, action: 'claim.withdraw' };
+    const withdrawn = await actOnClaim(acting, params.claimId, {
       whenOvertaken: { kind: 'claim-changed-meanwhile' },
-      decide: async (record) => {
-        const { claim } = record;
+      decide: async (found) => {
+        const { claim } = found;
         const decision = withdrawClaim(claim, { by: actor, at, ...body });
         if (!decision.ok) return decision;
         if (claim.status !== 'submitted') return refuse({ kind: 'already-processed' });
         return accept({
           ...decision.value,
-          further: { inbox: inboxDeletes(claim), edition: editionWrite(claim, claim.edition, record) },
+          further: { inbox: inboxDeletes(claim), edition: editionWrite(claim, claim.edition, found) },
         });
       },
     });
-    return withdrawn.ok ? accept(claimViewOf(withdrawn.value, actor)) : withdrawn;
+    return answerAct(acting, withdrawn);
   },
 });

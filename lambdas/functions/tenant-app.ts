@@ -1,4 +1,4 @@
-import { castVoteEndpoint } from '#lambdas/approvals/cast-vote.ts';
+import { castVoteEndpoint } from '#lambdas/claims/cast-vote.ts';
 import { forecastRouteEndpoint } from '#lambdas/approvals/forecast-route.ts';
 import { listInboxEndpoint } from '#lambdas/approvals/list-inbox.ts';
 import { createClaimEndpoint } from '#lambdas/claims/create-claim.ts';
@@ -13,7 +13,7 @@ import { withdrawClaimEndpoint } from '#lambdas/claims/withdraw-claim.ts';
 import { reserveEvidenceEndpoint } from '#lambdas/evidence/reserve-evidence.ts';
 import { showEvidenceEndpoint } from '#lambdas/evidence/show-evidence.ts';
 import { tenantHandler } from '#lambdas/http/tenant-handler.ts';
-import { confirmClaimEndpoint } from '#lambdas/journals/confirm-claim.ts';
+import { confirmClaimEndpoint } from '#lambdas/claims/confirm-claim.ts';
 import { listJournalsEndpoint } from '#lambdas/journals/list-journals.ts';
 import { showClaimFormEndpoint } from '#lambdas/settings/show-claim-form.ts';
 import { listApplicantsEndpoint } from '#lambdas/users/list-applicants.ts';

@@ -47,6 +47,9 @@ export const mastersOf = (table: TenantTable): Promise<Masters> => {
   return loading;
 };
 
+/** Begins to read them where a later step will need them, beside the reads before it; a failure is told there. */
+export const readMastersAhead = (table: TenantTable): void => void mastersOf(table).catch(() => {});
+
 /** For screens: one small read tells whether the kept masters are still the tenant's. */
 export const freshMastersOf = async (table: TenantTable): Promise<Masters> => {
   const known = kept.get(table.session);

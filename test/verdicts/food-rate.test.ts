@@ -6,7 +6,7 @@ import { pendingIds } from '#domain/rules/switch-on.ts';
 import { judgeClaim } from '#domain/verdicts/judge-claim.ts';
 import { judgeLine } from '#domain/verdicts/judge-line.ts';
 import { stageLawIn } from '#lambdas/adapters/law-rows.ts';
-import { judgeWritten } from '#lambdas/claims/judge-content.ts';
+import { judgeWritten } from '#lambdas/claims/judge-claim.ts';
 import { settings } from '#test/stages/settings.ts';
 import { minato } from '#local/seed/minato.ts';
 import { actorOf, aLine, contextOf, noon } from '#test/builders/claims.ts';

@@ -32,7 +32,7 @@ describe('keys of deeds (A-25)', () => {
   test('are new for the next deed of the same words', () => {
     const ring = counted();
     ring.keyFor('submit');
-    ring.settle('submit');
+    ring.forget('submit');
     expect(ring.keyFor('submit')).toBe('key-2');
   });
 });

@@ -140,7 +140,7 @@ export const write = async <T = void>(
     return answerOf(await callPersistently(method, path, init));
   };
   const answer = await inOwnSession(path, send);
-  if (answer.status < 500) keyring.settle(deed);
+  if (answer.status < 500) keyring.forget(deed);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the server answers by the same contract
   return bodyIn(answer) as T;
 };

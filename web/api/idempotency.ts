@@ -3,7 +3,7 @@ export type Keyring = {
   /** The key for this deed: the one of an unanswered earlier try, else a new one. */
   readonly keyFor: (deed: string) => string;
   /** An answer came: the next such deed is a new one. */
-  readonly settle: (deed: string) => void;
+  readonly forget: (deed: string) => void;
 };
 
 export const createKeyring = (newKey: () => string): Keyring => {
@@ -14,7 +14,7 @@ export const createKeyring = (newKey: () => string): Keyring => {
       open.set(deed, key);
       return key;
     },
-    settle: (deed) => {
+    forget: (deed) => {
       open.delete(deed);
     },
   };

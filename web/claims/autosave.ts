@@ -95,11 +95,11 @@ export class Autosave<Content> {
   async flush({ isByHand }: { readonly isByHand: boolean } = { isByHand: false }): Promise<boolean> {
     if (!this.#isDirty()) return true;
     if (this.#state.kind === 'conflict' || this.#isStopped) return false;
-    const settled = new Promise<boolean>((resolve) => {
+    const answered = new Promise<boolean>((resolve) => {
       this.#waiting.push(resolve);
     });
     void this.#send(isByHand);
-    return settled;
+    return answered;
   }
 
   /** The answer to a conflict: the form wins over this stored version. */
@@ -113,7 +113,7 @@ export class Autosave<Content> {
   stop(): void {
     this.#isStopped = true;
     clearTimeout(this.#timer);
-    this.#settle(false);
+    this.#answerWaiting(false);
   }
 
   #isDirty(): boolean {
@@ -125,10 +125,10 @@ export class Autosave<Content> {
     for (const listener of this.#listeners) listener();
   }
 
-  #settle(isSaved: boolean): void {
-    const settled = this.#waiting;
+  #answerWaiting(isSaved: boolean): void {
+    const waiting = this.#waiting;
     this.#waiting = [];
-    for (const resolve of settled) resolve(isSaved);
+    for (const resolve of waiting) resolve(isSaved);
   }
 
   #later(milliseconds: number): void {
@@ -166,7 +166,7 @@ export class Autosave<Content> {
     this.#dirtySince = undefined;
     if (!this.#isDirty()) {
       this.#enter({ kind: 'clean', savedAt: this.#by.now() });
-      this.#settle(true);
+      this.#answerWaiting(true);
     } else if (this.#waiting.length > 0) void this.#send(false);
     else {
       this.#enter({ kind: 'waiting' });
@@ -178,7 +178,7 @@ export class Autosave<Content> {
     const trouble = this.#by.troubleOf(error);
     if (trouble.kind === 'conflict' || trouble.kind === 'refused') this.#open = undefined;
     this.#enter({ kind: trouble.kind, error });
-    this.#settle(false);
+    this.#answerWaiting(false);
     if (trouble.kind !== 'again') return;
     this.#later(trouble.afterMs ?? retryAfterMs(this.#failures));
     this.#failures += 1;

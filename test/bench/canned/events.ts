@@ -11,15 +11,17 @@ import {
 
 import { claimId, cookie, tenantId } from './environment.ts';
 
-const applicant = minato.masters.users.find(({ name }) => name === '田中花子');
-
-const authorizer = {
-  principalId: applicant?.id,
-  tenantId,
-  userId: applicant?.id,
-  userName: applicant?.name,
-  roles: applicant?.roles.join(','),
-  sessionKey: '0'.repeat(64),
+const authorizerFor = (name: string) => {
+  const person = minato.masters.users.find((one) => one.name === name);
+  if (person === undefined) throw new Error(`${name} is nobody of the demo company`);
+  return {
+    principalId: person.id,
+    tenantId,
+    userId: person.id,
+    userName: person.name,
+    roles: person.roles.join(','),
+    sessionKey: '0'.repeat(64),
+  };
 };
 
 const headers = {
@@ -37,26 +39,32 @@ const headers = {
 type Parts = {
   readonly body?: unknown;
   readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  /** @default the applicant 田中花子 */
+  readonly by?: string;
+  readonly idempotencyKey?: string;
 };
 
 /** A REST v1 proxy event with the authorizer's context, as API Gateway sends it. */
-export const apiEvent = (route: string, { body, params }: Parts = {}) => {
+export const apiEvent = (route: string, parts: Parts = {}) => {
+  const { body, params, query = null, by = '田中花子', idempotencyKey } = parts;
+  const sent = idempotencyKey === undefined ? headers : { ...headers, 'Idempotency-Key': idempotencyKey };
   const [httpMethod = '', resource = ''] = route.split(' ');
   const path = resource.replace(/\{(\w+)\}/g, (_, name: string) => params?.[name] ?? '');
   return {
     resource,
     path,
     httpMethod,
-    headers,
-    multiValueHeaders: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value]])),
-    queryStringParameters: null,
+    headers: sent,
+    multiValueHeaders: Object.fromEntries(Object.entries(sent).map(([name, value]) => [name, [value]])),
+    queryStringParameters: query,
     multiValueQueryStringParameters: null,
     pathParameters: params ?? null,
     stageVariables: null,
     requestContext: {
       accountId: '000000000000',
       apiId: 'bench',
-      authorizer,
+      authorizer: authorizerFor(by),
       httpMethod,
       identity: { sourceIp: '203.0.113.7', userAgent: headers['User-Agent'] },
       path,

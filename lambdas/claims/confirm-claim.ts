@@ -4,13 +4,15 @@ import { deriveJournals } from '#domain/journals/derive-journals.ts';
 import type { JournalEntry } from '#domain/journals/entry.ts';
 import { assignSerials } from '#domain/journals/post-entry.ts';
 import { accept } from '#domain/kernel/result.ts';
-import { actOnClaim } from '#lambdas/claims/act-on-claim.ts';
-import { claimActBody, claimParams } from '#lambdas/claims/claim-schema.ts';
-import { claimView } from '#lambdas/claims/claim-view-schema.ts';
-import { claimViewOf } from '#lambdas/claims/claim-view.ts';
-import { entryViewsWith } from '#lambdas/claims/entry-view.ts';
+import { actOnClaim } from './act-on-claim.ts';
+import { claimActBody, claimParams } from './claim-schema.ts';
+import { pinnedVerdict } from './claim-record.ts';
+import { judgedClaim } from './judge-claim.ts';
+import { claimView } from './claim-view-schema.ts';
+import { claimViewOf } from './claim-view.ts';
+import { entryViewsWith } from './entry-view.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
-import { mastersOf } from '#lambdas/settings/tenant-masters.ts';
+import { mastersOf, readMastersAhead } from '#lambdas/settings/tenant-masters.ts';
 import {
   believeSerial,
   believedSerial,
@@ -19,7 +21,7 @@ import {
   lastSerial,
   monthsOf,
   serialWrite,
-} from './journal-store.ts';
+} from '#lambdas/journals/journal-store.ts';
 
 /** 確定: posts the journals with the confirmation itself, in one transaction. */
 export const confirmClaimEndpoint = endpoint({
@@ -39,15 +41,18 @@ export const confirmClaimEndpoint = endpoint({
   run: async (request, context) => {
     const { actor, at, body, params } = request;
     const { table } = context;
+    readMastersAhead(table);
     let posted: readonly JournalEntry[] = [];
     let isRepeated = false;
     const confirmed = await actOnClaim({ request, context, action: 'claim.confirm' }, params.claimId, {
       whenOvertaken: { kind: 'already-processed' },
       // The only further write that can meet another's is the counter of serials.
       whenFurtherFails: () => 'again',
-      decide: async ({ claim, lines, verdict }, masters) => {
+      decide: async (found) => {
+        const { claim, lines } = found;
         const decision = confirmClaim(claim, { by: actor, at, ...body });
         if (!decision.ok) return decision;
+        const [masters, verdict] = [await mastersOf(table), pinnedVerdict(found)];
         const whole = completeLines(lines);
         const drafts = deriveJournals({ claim: decision.value.claim, lines: whole, verdict, masters, at });
         // Among many at once whatever was believed, or stood in the way, is old by the next attempt: that one reads.
@@ -66,7 +71,7 @@ export const confirmClaimEndpoint = endpoint({
       },
     });
     if (!confirmed.ok) return confirmed;
-    const record = confirmed.value;
+    const record = await judgedClaim(context, confirmed.value, { at });
     // Of a request that was answered before, the entries are those of its first sending.
     const isOurs = record.claim.status === 'confirmed' && record.claim.confirmed.at === at;
     if (isOurs) believeSerial(table, posted.at(-1)?.serial);

@@ -6,9 +6,9 @@ const lookMillis = 100;
 
 /**
  * What a person's sessions must begin under, read before his password is looked at. While somebody changes that
- * password, which one is right is not settled, so this waits; a crashed change holds it up for 10 seconds at most.
+ * password, which one is right is not known, so this waits; a crashed change holds it up for 10 seconds at most.
  */
-export const settledStanding = async (
+export const certainStanding = async (
   { standings, waitUntil, clock }: Pick<AuthContext, 'standings' | 'waitUntil' | 'clock'>,
   who: PersonPlace,
 ): Promise<Standing> => {

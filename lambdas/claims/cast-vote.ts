@@ -1,18 +1,18 @@
 import * as v from 'valibot';
 import { castVote, type VotedClaim } from '#domain/claims/cast-vote.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
-import { actOnClaim } from '#lambdas/claims/act-on-claim.ts';
-import type { ClaimRecord } from '#lambdas/claims/claim-record.ts';
-import { claimParams } from '#lambdas/claims/claim-schema.ts';
-import { editionWrite } from '#lambdas/claims/claim-store.ts';
-import { claimView } from '#lambdas/claims/claim-view-schema.ts';
-import type { FurtherWrites } from '#lambdas/claims/settle-claim.ts';
-import { claimViewOf } from '#lambdas/claims/claim-view.ts';
+import { actOnClaim } from './act-on-claim.ts';
+import { pinnedVerdict, type StoredClaim } from './claim-record.ts';
+import { claimParams } from './claim-schema.ts';
+import { editionWrite } from './claim-store.ts';
+import { claimView } from './claim-view-schema.ts';
+import type { FurtherWrites } from './commit-act.ts';
+import { answerAct } from './answer-act.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import type { RefusalOf } from '#lambdas/http/refusals.ts';
 import { filledParagraph } from '#contract/shapes/text.ts';
 import { expectedVersion, wholeNumber } from '#contract/shapes/values.ts';
-import { inboxDeletes, inboxPuts } from './inbox-store.ts';
+import { inboxDeletes, inboxPuts } from '#lambdas/approvals/inbox-store.ts';
 
 const step = wholeNumber(0, 99);
 const reason = filledParagraph(1000, '理由を入力してください');
@@ -28,15 +28,15 @@ const reasonMissing: RefusalOf<'input-malformed'> = {
 };
 
 /** The step leaves every approver's inbox; the next one enters its own, or the edition is put by. */
-const consequences = (record: ClaimRecord, after: VotedClaim): FurtherWrites => {
-  const { claim, verdict } = record;
+const consequences = (found: StoredClaim, after: VotedClaim): FurtherWrites => {
+  const { claim } = found;
   if (claim.status !== 'submitted') return {};
   const cleared = inboxDeletes(claim);
   switch (after.status) {
     case 'submitted':
-      return { inbox: [...cleared, ...inboxPuts(after, verdict)] };
+      return { inbox: [...cleared, ...inboxPuts(after, pinnedVerdict(found))] };
     case 'returned':
-      return { inbox: cleared, edition: editionWrite(claim, claim.edition, record) };
+      return { inbox: cleared, edition: editionWrite(claim, claim.edition, found) };
     case 'approved':
     case 'rejected':
       return { inbox: cleared };
@@ -59,16 +59,17 @@ export const castVoteEndpoint = endpoint({
   answer: claimView,
   run: async (request, context) => {
     const { actor, at, params, body: vote } = request;
-    const voted = await actOnClaim({ request, context, action: `claim.${vote.kind}` }, params.claimId, {
+    const acting = { request, context, action: `claim.${vote.kind}` };
+    const voted = await actOnClaim(acting, params.claimId, {
       // Whoever loses the race reads 「既に処理済み」, not a message about versions (P-11).
       whenOvertaken: { kind: 'already-processed' },
-      decide: async (record) => {
-        const decision = castVote(record.claim, { ...vote, by: actor, at });
+      decide: async (found) => {
+        const decision = castVote(found.claim, { ...vote, by: actor, at });
         if (!decision.ok)
           return refuse(decision.refusal.kind === 'reason-missing' ? reasonMissing : decision.refusal);
-        return accept({ ...decision.value, further: consequences(record, decision.value.claim) });
+        return accept({ ...decision.value, further: consequences(found, decision.value.claim) });
       },
     });
-    return voted.ok ? accept(claimViewOf(voted.value, actor)) : voted;
+    return answerAct(acting, voted);
   },
 });

@@ -6,16 +6,17 @@ import type { TenantContext } from '#lambdas/adapters/tenant-context.ts';
 import type { Refused, Write } from '#lambdas/adapters/transaction.ts';
 import type { EndpointRequest } from '#lambdas/http/endpoint.ts';
 import { forgetMasters, mastersUnchanged } from '#lambdas/settings/tenant-masters.ts';
-import { claimOfHeader, withAct, type ClaimRecord, type KeptAct } from './claim-record.ts';
+import { claimOfHeader, withAct, type ClaimRecord, type KeptAct, type StoredClaim } from './claim-record.ts';
 import type { SittingStanding } from './sitting.ts';
 import { headerWrite, linesWrite, timelineWrite } from './claim-store.ts';
 
 export type ClaimRequest = EndpointRequest<unknown, unknown, unknown>;
 
-export type Act = {
+/** An act that is being served. */
+export type Acting = {
   readonly request: ClaimRequest;
   readonly context: TenantContext;
-  /** `claim.submit`: the audit's name of the deed. */
+  /** `claim.submit`: the audit's name of the act. */
   readonly action: string;
 };
 
@@ -68,7 +69,7 @@ export const answeredBefore = (
 };
 
 const writesOf = async (
-  { request, context, action }: Act,
+  { request, context, action }: Acting,
   { claim, content, event, masters, standing, further = {} }: Outcome,
   { acts, seen }: { readonly acts: readonly KeptAct[]; readonly seen: number | undefined },
 ) => ({
@@ -94,8 +95,8 @@ const writesOf = async (
 
 type RefusedWrites = Refused<Awaited<ReturnType<typeof writesOf>>>;
 
-export type Settled =
-  | { readonly kind: 'stored'; readonly record: ClaimRecord }
+export type Committed =
+  | { readonly kind: 'stored'; readonly record: StoredClaim }
   | { readonly kind: 'masters-changed' }
   /** Another act was at the same items at the same moment. */
   | { readonly kind: 'met-others' }
@@ -103,36 +104,46 @@ export type Settled =
   | { readonly kind: 'overtaken'; readonly acts: readonly KeptAct[] }
   | { readonly kind: 'further-failed'; readonly refused: Refused<FurtherWrites> };
 
-const whyNot = (act: Act, refused: RefusedWrites): Settled => {
+const whyNot = (acting: Acting, refused: RefusedWrites): Committed => {
   const { header, masters } = refused;
   if (header !== undefined)
     return { kind: 'overtaken', acts: header.item === undefined ? [] : claimOfHeader(header.item).acts };
   if (masters !== undefined) {
-    forgetMasters(act.context.table);
+    forgetMasters(acting.context.table);
     return { kind: 'masters-changed' };
   }
   return { kind: 'further-failed', refused };
 };
 
 /** One transaction: the header over the version that was read, lines, timeline, audit and what else belongs to it. */
-export const settle = async (
-  act: Act,
+export const commitAct = async (
+  acting: Acting,
   outcome: Outcome,
-  before: { readonly record?: ClaimRecord; readonly key?: string },
-): Promise<Settled> => {
+  before: { readonly record?: StoredClaim; readonly key?: string },
+): Promise<Committed> => {
   const { claim, content, standing } = outcome;
-  const { record, key = act.request.idempotencyKey } = before;
+  const { record, key = acting.request.idempotencyKey } = before;
   const sitting = standing === undefined ? {} : { sitting: standing.sitting };
   const kept =
-    key === undefined ? undefined : { key, hash: hashOf(act.request), version: claim.version, ...sitting };
+    key === undefined ? undefined : { key, hash: hashOf(acting.request), version: claim.version, ...sitting };
   const acts = withAct(record?.acts ?? [], kept);
-  const writes = await writesOf(act, outcome, { acts, seen: record?.claim.version });
-  const result = await act.context.table.transactOnce(writes);
+  const writes = await writesOf(acting, outcome, { acts, seen: record?.claim.version });
+  const result = await acting.context.table.transactOnce(writes);
   if (result === 'met') return { kind: 'met-others' };
-  if (!result.stored) return whyNot(act, result.refused);
+  if (!result.stored) return whyNot(acting, result.refused);
   const written = content ?? record;
   if (written === undefined) throw new Error('a first write carries its lines');
-  const { lines, verdict, originals = [] } = written;
+  const { lines, verdict, originals } = written;
   const evidence = record?.evidence ?? [];
-  return { kind: 'stored', record: { claim, lines, verdict, originals, evidence, acts } };
+  return {
+    kind: 'stored',
+    record: {
+      claim,
+      lines,
+      evidence,
+      acts,
+      ...(verdict === undefined ? {} : { verdict }),
+      ...(originals === undefined ? {} : { originals }),
+    },
+  };
 };

@@ -1,0 +1,71 @@
+import { jstDateOf } from '#domain/calendar/jst.ts';
+import type { DraftLine } from '#domain/claims/draft-line.ts';
+import type { Instant } from '#domain/kernel/time.ts';
+import type { UserId } from '#domain/kernel/ids.ts';
+import type { LawRules } from '#domain/rules/law-rules.ts';
+import type { Masters } from '#domain/tenants/masters.ts';
+import { datedTrip } from '#domain/travel/trip-days.ts';
+import { judgeClaim } from '#domain/verdicts/judge-claim.ts';
+import { withBooks } from '#domain/verdicts/judge-export.ts';
+import { withHead, type ClaimHead } from '#domain/verdicts/judge-incomplete.ts';
+import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
+import type { TenantContext } from '#lambdas/adapters/tenant-context.ts';
+import { mastersOf } from '#lambdas/settings/tenant-masters.ts';
+import type { ClaimEvidence, ClaimRecord, StoredClaim } from './claim-record.ts';
+import type { OriginalClaim } from './kept-refunds.ts';
+import { originalsOf } from './refund-originals.ts';
+
+/** Who wrote, and by which day's law it is judged. */
+export type Writer = { readonly by: UserId; readonly at: Instant; readonly rules: LawRules };
+
+/** What the applicant wrote: the head and the lines, however incomplete. */
+export type Written = ClaimHead & {
+  readonly lines: readonly DraftLine[];
+  readonly evidence: readonly ClaimEvidence[];
+  /** Of the refunds among the lines; none is known without them. */
+  readonly originals: readonly OriginalClaim[];
+};
+
+/** The server's own judgement of what is written; nothing a client computed is taken over (S-02). */
+export const judgeWritten = (
+  { lines, evidence, originals, ...head }: Written,
+  masters: Masters,
+  { by, at, rules }: Writer,
+): ClaimVerdict => {
+  const { company, accounts, items, regulation, watchedAmounts, itemAsks, assetRules, users, exporting } =
+    masters;
+  const today = jstDateOf(at);
+  const trip = datedTrip(head.trip);
+  const verdict = judgeClaim(lines, {
+    rules,
+    masters: { company, accounts, items, regulation, watchedAmounts, itemAsks, assetRules },
+    ...(trip === undefined ? {} : { trip }),
+    applicantGrade: users.find(({ id }) => id === by)?.grade ?? '',
+    today,
+    originals: originals.flatMap((claim) => claim.lines),
+    looksOf: (id) => evidence.find((file) => file.id === id)?.looks,
+  });
+  const books = { company, items, format: exporting.profile, today };
+  return withBooks(withHead(verdict, head), { ...head, lines }, books);
+};
+
+/**
+ * The claim with a verdict: the one it was submitted with, or that its act has just found; what has none is judged by
+ * today's law and masters. Nothing is judged twice for one answer.
+ */
+export const judgedClaim = async (
+  { table, law }: Pick<TenantContext, 'table' | 'law'>,
+  found: StoredClaim,
+  { at, masters: known }: { readonly at: Instant; readonly masters?: Masters },
+): Promise<ClaimRecord> => {
+  const { claim, lines, evidence, verdict } = found;
+  if (verdict !== undefined) return { ...found, verdict };
+  const { applicantId, id: claimId } = claim;
+  const [masters, originals] = await Promise.all([
+    known ?? mastersOf(table),
+    originalsOf(table, lines, { applicantId, claimId }),
+  ]);
+  const written = { ...claim, lines, evidence, originals };
+  const writer = { by: applicantId, at, rules: law.rules };
+  return { ...found, originals, verdict: judgeWritten(written, masters, writer) };
+};

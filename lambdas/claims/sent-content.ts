@@ -1,0 +1,59 @@
+import type { ClaimContent } from '#domain/claims/create-claim.ts';
+import type { DraftLine } from '#domain/claims/draft-line.ts';
+import { totalsOf } from '#domain/claims/submit-claim.ts';
+import { accept, refuse, type Result } from '#domain/kernel/result.ts';
+import type { Masters } from '#domain/tenants/masters.ts';
+import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
+import type { RefusalOf } from '#lambdas/http/refusals.ts';
+import type { ClaimContent as SentContent } from './claim-schema.ts';
+import { judgeWritten, type Writer, type Written } from './judge-claim.ts';
+
+type Judged = {
+  readonly content: ClaimContent;
+  readonly verdict: ClaimVerdict;
+  readonly lines: readonly DraftLine[];
+  /** The receipts that the lines name, each once. */
+  readonly receipts: readonly string[];
+};
+
+const duplicates = (ids: readonly string[]): readonly number[] =>
+  ids.flatMap((id, index) => (ids.indexOf(id) < index ? [index] : []));
+
+type Sent = SentContent & Pick<Written, 'evidence' | 'originals'>;
+
+/** What was sent, held against the masters: items must exist, line ids must differ. */
+export const judgeContent = (
+  sent: Sent,
+  masters: Masters,
+  writer: Writer,
+): Result<Judged, RefusalOf<'input-malformed'>> => {
+  const { title, departmentId, trip, lines } = sent;
+  const unknown = lines.flatMap(({ itemCode }, index) =>
+    itemCode === undefined || masters.items.some(({ code }) => code === itemCode)
+      ? []
+      : [{ path: `lines.${index}.itemCode`, message: '経費科目を一覧から選んでください' }],
+  );
+  const twice = duplicates(lines.map(({ id }) => id)).map((index) => ({
+    path: `lines.${index}.id`,
+    message: '明細IDが重複しています',
+  }));
+  if (unknown.length + twice.length > 0)
+    return refuse({ kind: 'input-malformed', fields: [...unknown, ...twice] });
+
+  const verdict = judgeWritten(sent, masters, writer);
+  const content = {
+    title,
+    departmentId,
+    ...(trip === undefined ? {} : { trip }),
+    totals: totalsOf(verdict),
+    lineCount: lines.length,
+  };
+  const receipts = [...new Set(lines.flatMap(({ evidenceIds = [] }) => evidenceIds))];
+  return accept({ content, verdict, lines, receipts });
+};
+
+/** The domain refuses a department in which the applicant holds no post; here it gets its field. */
+export const departmentNotYours: RefusalOf<'input-malformed'> = {
+  kind: 'input-malformed',
+  fields: [{ path: 'departmentId', message: '所属している部門を選んでください' }],
+};
