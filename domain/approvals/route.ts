@@ -59,3 +59,9 @@ export type PinnedRoute = {
   readonly routeVersion: number;
   readonly steps: readonly RouteStep[];
 };
+
+/** 承認の設定. */
+export type ApprovalRules = {
+  /** 代替承認者: stands in where a step of a route has nobody. */
+  readonly fallbackApproverId?: UserId;
+};

@@ -1,17 +1,8 @@
 import type { PinnedRoute } from '#domain/approvals/route.ts';
 import type { ClaimId, UserId } from '#domain/kernel/ids.ts';
-import type { CalendarDate, CalendarMonth, Instant } from '#domain/kernel/time.ts';
+import type { CalendarMonth, Instant } from '#domain/kernel/time.ts';
 import type { Yen } from '#domain/money/yen.ts';
-
-/** 出張: the trip a claim settles, if it does. */
-export type Trip = {
-  readonly destination: string;
-  readonly startOn: CalendarDate;
-  readonly endOn: CalendarDate;
-};
-
-/** 出張 as far as it is typed; whole from the submission on. */
-export type DraftTrip = Partial<Trip>;
+import type { DraftTrip } from '#domain/travel/trip.ts';
 
 /** Sums judged by the server, all tax-inclusive but `tax` (仮払消費税). */
 export type ClaimTotals = {

@@ -3,8 +3,9 @@ import { jstDateOf } from '#domain/calendar/jst.ts';
 import type { ClaimId } from '#domain/kernel/ids.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { CalendarDate } from '#domain/kernel/time.ts';
-import type { Department, Masters } from '#domain/tenants/masters.ts';
-import type { ClaimTotals, DraftClaim, DraftTrip } from './claim.ts';
+import type { Department, User } from '#domain/tenants/masters.ts';
+import type { DraftTrip } from '#domain/travel/trip.ts';
+import type { ClaimTotals, DraftClaim } from './claim.ts';
 import { eventOf, type Actor, type Deed, type Happened } from './timeline.ts';
 
 /** What the applicant says of a claim as a whole, and what the server judged of its lines. */
@@ -17,7 +18,10 @@ export type ClaimContent = {
 };
 
 export type DepartmentRefusal = { readonly kind: 'department-not-yours' };
-type Organisation = Pick<Masters, 'departments' | 'users'>;
+export type Organisation = {
+  readonly departments: readonly Department[];
+  readonly users: readonly User[];
+};
 
 /** The department, when the person holds a post in it on the day. */
 export const departmentOf = (

@@ -1,14 +1,18 @@
 import { jstDateOf } from '#domain/calendar/jst.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
-import type { Masters } from '#domain/tenants/masters.ts';
 import type { Claim, DraftClaim, ReturnedClaim } from './claim.ts';
-import { departmentOf, type ClaimContent, type DepartmentRefusal } from './create-claim.ts';
+import {
+  departmentOf,
+  type ClaimContent,
+  type DepartmentRefusal,
+  type Organisation,
+} from './create-claim.ts';
 import { editableClaim } from './editable-claim.ts';
 import { eventOf, type Deed, type DeedRefusal, type Happened } from './timeline.ts';
 
 type Saving = Deed & {
   readonly content: ClaimContent;
-  readonly masters: Pick<Masters, 'departments' | 'users'>;
+  readonly masters: Organisation;
 };
 
 /** 保存する: an own draft or returned claim. Its department is asked again only when it changes. */

@@ -1,4 +1,4 @@
-import type { ClaimLine } from '#domain/claims/line.ts';
+import type { ClaimLine } from '#domain/lines/line.ts';
 import type { EvidenceId, UserId } from '#domain/kernel/ids.ts';
 import { allowanceDays, type DatedTrip } from '#domain/travel/trip-days.ts';
 import { placeKey } from '#domain/travel/place-key.ts';

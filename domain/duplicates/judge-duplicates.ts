@@ -1,4 +1,4 @@
-import type { ClaimLine } from '#domain/claims/line.ts';
+import type { ClaimLine } from '#domain/lines/line.ts';
 import type { UserId } from '#domain/kernel/ids.ts';
 import type { Role } from '#domain/tenants/masters.ts';
 import type { Finding } from '#domain/verdicts/finding.ts';

@@ -1,7 +1,8 @@
 import { rateWords, taxNameOf } from '#domain/journals/tax-names.ts';
 import { calendarDate } from '#domain/calendar/calendar-date.ts';
 import type { CalendarDate } from '#domain/kernel/time.ts';
-import type { Company, Exporting } from '#domain/tenants/masters.ts';
+import type { Company } from '#domain/tenants/masters.ts';
+import type { Exporting } from '#domain/exports/exporting.ts';
 import type { TaxCode } from '#domain/verdicts/verdict.ts';
 import type { YayoiProfile } from './yayoi-profile.ts';
 

@@ -1,10 +1,10 @@
 import type { Claim } from '#domain/claims/claim.ts';
-import type { ClaimLine, PaidBy } from '#domain/claims/line.ts';
+import type { ClaimLine, PaidBy } from '#domain/lines/line.ts';
 import { jstDateOf } from '#domain/calendar/jst.ts';
 import { assert } from '#domain/kernel/assert.ts';
 import type { CalendarDate, CalendarMonth, Instant } from '#domain/kernel/time.ts';
 import { subtractYen, sumYen, yen, type Yen } from '#domain/money/yen.ts';
-import type { Account, Masters } from '#domain/tenants/masters.ts';
+import type { Account, JudgingMasters } from '#domain/tenants/masters.ts';
 import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
 import { memoOf, payableMemoOf, type MemoSource } from './entry-memo.ts';
 import type { DerivedEntry, EntryLine } from './entry.ts';
@@ -19,7 +19,7 @@ export type Derivation = {
   readonly lines: readonly ClaimLine[];
   /** Of exactly these lines. */
   readonly verdict: ClaimVerdict;
-  readonly masters: Pick<Masters, 'company' | 'accounts' | 'items'>;
+  readonly masters: Pick<JudgingMasters, 'company' | 'accounts' | 'items'>;
   readonly at: Instant;
 };
 

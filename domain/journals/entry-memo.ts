@@ -1,4 +1,4 @@
-import type { ClaimLine } from '#domain/claims/line.ts';
+import type { ClaimLine } from '#domain/lines/line.ts';
 import type { CalendarDate } from '#domain/kernel/time.ts';
 import { booksNoteOf } from '#domain/verdicts/credit-order.ts';
 import type { JudgedPart, LineVerdict } from '#domain/verdicts/verdict.ts';

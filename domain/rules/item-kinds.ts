@@ -1,4 +1,4 @@
-import type { RateCategory } from '#domain/claims/line.ts';
+import type { RateCategory } from '#domain/lines/line.ts';
 
 /** 必須 blocks while empty, 要確認 warns while empty, 任意 is shown, 表示しない is not. */
 export type Ask = 'required' | 'wanted' | 'optional' | 'hidden';

@@ -1,5 +1,5 @@
 import { isWithin } from '#domain/calendar/calendar-date.ts';
-import type { RateCategory } from '#domain/claims/line.ts';
+import type { RateCategory } from '#domain/lines/line.ts';
 import type { CalendarDate, Period } from '#domain/kernel/time.ts';
 import type { Yen } from '#domain/money/yen.ts';
 

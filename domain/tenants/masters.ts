@@ -1,8 +1,6 @@
-import type { RouteDefinition } from '#domain/approvals/route.ts';
-import type { YayoiProfile } from '#domain/exports/yayoi-profile.ts';
 import type { UserId } from '#domain/kernel/ids.ts';
 import type { CalendarMonth, Period } from '#domain/kernel/time.ts';
-import type { RateCategory } from '#domain/claims/line.ts';
+import type { RateCategory } from '#domain/lines/line.ts';
 import type { ItemAsks, ItemKind } from '#domain/rules/item-kinds.ts';
 import type { Yen } from '#domain/money/yen.ts';
 
@@ -126,32 +124,12 @@ export type AssetRules = { readonly smallBusinessPeriods: readonly Period[] };
 /** 確認する金額: above it a line of the item is not usual and is shown to the approvers. */
 export type WatchedAmount = { readonly itemCode: string; readonly warnAboveYen: Yen };
 
-/** 会計ソフト出力: how the company's package spells things (ACC-005). */
-export type Exporting = {
-  readonly profile: YayoiProfile;
-  /** The company's own 税区分 names, per row of the label table. */
-  readonly labels: readonly { readonly code: string; readonly label: string }[];
-};
-
-/** 承認の設定. */
-export type ApprovalRules = {
-  /** 代替承認者: stands in where a step of a route has nobody. */
-  readonly fallbackApproverId?: UserId;
-};
-
-/** Everything a claim is judged and routed with, as one consistent version. */
-export type Masters = {
-  /** Rises with each change of any part; a transaction checks it (README 5.21). */
-  readonly settingsVersion: number;
+/** What the lines of a claim are judged with. */
+export type JudgingMasters = {
   readonly company: Company;
   readonly accounts: readonly Account[];
   readonly items: readonly ExpenseItem[];
-  readonly departments: readonly Department[];
-  readonly users: readonly User[];
-  readonly routes: readonly RouteDefinition[];
-  readonly approval: ApprovalRules;
   readonly regulation: TravelRegulation;
-  readonly exporting: Exporting;
   readonly watchedAmounts: readonly WatchedAmount[];
   readonly assetRules: AssetRules;
   readonly itemAsks: readonly ItemAskRow[];

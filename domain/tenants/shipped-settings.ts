@@ -1,7 +1,6 @@
 import { yen, type Yen } from '#domain/money/yen.ts';
-import { shippedProfile } from '#domain/exports/yayoi-profile.ts';
 import type { ItemKind } from '#domain/rules/item-kinds.ts';
-import type { AssetRules, ExpenseItem, Exporting, TripRules, WatchedAmount } from './masters.ts';
+import type { AssetRules, ExpenseItem, TripRules, WatchedAmount } from './masters.ts';
 
 /** What holds until a company says otherwise. */
 export const shippedTripRules: TripRules = {
@@ -28,5 +27,3 @@ export const shippedWatchedAmounts = (items: readonly ExpenseItem[]): readonly W
     const warnAboveYen = unusualAbove[kind];
     return warnAboveYen === undefined ? [] : [{ itemCode: code, warnAboveYen }];
   });
-
-export const shippedExporting: Exporting = { profile: shippedProfile, labels: [] };

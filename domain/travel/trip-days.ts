@@ -1,6 +1,6 @@
 import { addDays, daysBetween } from '#domain/calendar/calendar-date.ts';
-import type { DraftTrip } from '#domain/claims/claim.ts';
-import type { ClaimLine } from '#domain/claims/line.ts';
+import type { DraftTrip } from './trip.ts';
+import type { ClaimLine } from '#domain/lines/line.ts';
 import type { CalendarDate } from '#domain/kernel/time.ts';
 import type { ItemKind } from '#domain/rules/item-kinds.ts';
 import type { TripRules } from '#domain/tenants/masters.ts';

@@ -1,5 +1,5 @@
-import { completeLine, type DraftLine } from '#domain/claims/draft-line.ts';
-import type { ClaimLine, PaidBy } from '#domain/claims/line.ts';
+import { completeLine, type DraftLine } from '#domain/lines/draft-line.ts';
+import type { ClaimLine, PaidBy } from '#domain/lines/line.ts';
 import { sumYen } from '#domain/money/yen.ts';
 import type { Finding } from './finding.ts';
 import { incompleteVerdict } from './judge-incomplete.ts';

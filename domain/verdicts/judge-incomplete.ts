@@ -1,5 +1,5 @@
-import type { MissingField } from '#domain/claims/draft-line.ts';
-import type { DraftTrip } from '#domain/claims/claim.ts';
+import type { MissingField } from '#domain/lines/draft-line.ts';
+import type { DraftTrip } from '#domain/travel/trip.ts';
 import type { Finding } from './finding.ts';
 import { block } from './judging.ts';
 import type { ClaimVerdict, LineVerdict } from './verdict.ts';

@@ -1,4 +1,4 @@
-import type { ClaimLine } from '#domain/claims/line.ts';
+import type { ClaimLine } from '#domain/lines/line.ts';
 import { kindRow } from '#domain/rules/item-kinds.ts';
 import { checkRegistrationNumber } from '#domain/suppliers/registration-number.ts';
 import type { Finding } from './finding.ts';

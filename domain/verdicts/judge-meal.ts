@@ -1,4 +1,4 @@
-import type { Participants } from '#domain/claims/line.ts';
+import type { Participants } from '#domain/lines/line.ts';
 import { isAtMost, yenFraction } from '#domain/money/yen-fraction.ts';
 import { addYen, sumYen, yen, type Yen } from '#domain/money/yen.ts';
 import { ruleAt } from '#domain/rules/law-rules.ts';

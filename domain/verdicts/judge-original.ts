@@ -1,4 +1,4 @@
-import type { ClaimLine, RefundOrigin } from '#domain/claims/line.ts';
+import type { ClaimLine, RefundOrigin } from '#domain/lines/line.ts';
 import { yenFraction } from '#domain/money/yen-fraction.ts';
 import { addYen, subtractYen, sumYen, type Yen } from '#domain/money/yen.ts';
 import type { Finding } from './finding.ts';

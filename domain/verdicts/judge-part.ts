@@ -1,4 +1,4 @@
-import type { RateCategory, TaxPart } from '#domain/claims/line.ts';
+import type { RateCategory, TaxPart } from '#domain/lines/line.ts';
 import type { CalendarDate } from '#domain/kernel/time.ts';
 import { yenFraction, type YenTerm } from '#domain/money/yen-fraction.ts';
 import { subtractYen, yen, type Yen } from '#domain/money/yen.ts';

@@ -1,4 +1,4 @@
-import type { ClaimLine, TaxPart } from '#domain/claims/line.ts';
+import type { ClaimLine, TaxPart } from '#domain/lines/line.ts';
 import { subtractYen, sumYen, yen, type Yen } from '#domain/money/yen.ts';
 import type { Finding } from './finding.ts';
 import { block, inform, type LineInContext } from './judging.ts';

@@ -1,5 +1,5 @@
 import { isWithin } from '#domain/calendar/calendar-date.ts';
-import type { Lodging } from '#domain/claims/line.ts';
+import type { Lodging } from '#domain/lines/line.ts';
 import { multiplyYen, subtractYen, sumYen } from '#domain/money/yen.ts';
 import { capOfStay } from '#domain/travel/lodging-cap.ts';
 import { placeKey } from '#domain/travel/place-key.ts';

@@ -1,4 +1,4 @@
-import type { Participants } from '#domain/claims/line.ts';
+import type { Participants } from '#domain/lines/line.ts';
 import type { Meal, MealJudgement } from './judge-meal.ts';
 import { accountNameOf, block, warn } from './judging.ts';
 

@@ -1,5 +1,5 @@
-import type { ClaimLine } from '#domain/claims/line.ts';
-import { mayBeOne, saidToBeOne } from '#domain/claims/transactions.ts';
+import type { ClaimLine } from '#domain/lines/line.ts';
+import { mayBeOne, saidToBeOne } from '#domain/lines/same-transaction.ts';
 import { sumYen } from '#domain/money/yen.ts';
 import type { Finding } from './finding.ts';
 import { decidingRow } from './judge-credit.ts';

@@ -1,4 +1,4 @@
-import type { ClaimLine } from '#domain/claims/line.ts';
+import type { ClaimLine } from '#domain/lines/line.ts';
 import { nightsTwice } from '#domain/travel/place-nights.ts';
 import { allowanceDays } from '#domain/travel/trip-days.ts';
 import type { Finding } from './finding.ts';

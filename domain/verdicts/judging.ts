@@ -1,21 +1,18 @@
 import { isWithin } from '#domain/calendar/calendar-date.ts';
-import type { ClaimLine } from '#domain/claims/line.ts';
+import type { ClaimLine } from '#domain/lines/line.ts';
 import type { Looks } from '#domain/evidence/looks.ts';
 import type { EvidenceId } from '#domain/kernel/ids.ts';
 import type { CalendarDate } from '#domain/kernel/time.ts';
 import type { DatedTrip } from '#domain/travel/trip-days.ts';
 import type { LawRules } from '#domain/rules/law-rules.ts';
-import type { ExpenseItem, Masters } from '#domain/tenants/masters.ts';
+import type { ExpenseItem, JudgingMasters } from '#domain/tenants/masters.ts';
 import type { RefundOriginal } from './refund-original.ts';
 import { findingRow, type FactsOf, type Finding, type FindingKind, type FindingOf } from './finding.ts';
 
 /** What a line is judged with. `today` is the day in Japan. */
 export type JudgingContext = {
   readonly rules: LawRules;
-  readonly masters: Pick<
-    Masters,
-    'company' | 'accounts' | 'items' | 'regulation' | 'watchedAmounts' | 'itemAsks' | 'assetRules'
-  >;
+  readonly masters: JudgingMasters;
   /** The claim's trip, once both its dates are known. */
   readonly trip?: DatedTrip;
   readonly applicantGrade: string;

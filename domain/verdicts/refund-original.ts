@@ -1,4 +1,4 @@
-import type { ClaimLine, RateCategory, RefundOrigin } from '#domain/claims/line.ts';
+import type { ClaimLine, RateCategory, RefundOrigin } from '#domain/lines/line.ts';
 import type { Yen } from '#domain/money/yen.ts';
 import type { LineVerdict } from './verdict.ts';
 

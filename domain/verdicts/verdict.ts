@@ -1,4 +1,4 @@
-import type { RateCategory } from '#domain/claims/line.ts';
+import type { RateCategory } from '#domain/lines/line.ts';
 import type { Yen } from '#domain/money/yen.ts';
 import type { Finding } from './finding.ts';
 

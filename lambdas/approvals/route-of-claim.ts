@@ -2,9 +2,9 @@ import { resolveRoute, routeFor, type RouteRefusal } from '#domain/approvals/res
 import type { PinnedRoute } from '#domain/approvals/route.ts';
 import { jstDateOf } from '#domain/calendar/jst.ts';
 import type { Claim } from '#domain/claims/claim.ts';
-import type { ClaimLine } from '#domain/claims/line.ts';
+import type { ClaimLine } from '#domain/lines/line.ts';
 import { refuse, type Result } from '#domain/kernel/result.ts';
-import type { Masters } from '#domain/tenants/masters.ts';
+import type { Masters } from '#domain/settings/masters.ts';
 import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant-context.ts';
 import type { EndpointRequest } from '#lambdas/http/endpoint.ts';

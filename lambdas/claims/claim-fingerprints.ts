@@ -1,5 +1,5 @@
 import type { Claim } from '#domain/claims/claim.ts';
-import type { ClaimLine } from '#domain/claims/line.ts';
+import type { ClaimLine } from '#domain/lines/line.ts';
 import { fingerprintsOf, type Fingerprint } from '#domain/duplicates/fingerprint.ts';
 import type { Twin } from '#domain/duplicates/judge-duplicates.ts';
 import { datedTrip } from '#domain/travel/trip-days.ts';

@@ -1,6 +1,6 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Claim } from '#domain/claims/claim.ts';
-import type { DraftLine } from '#domain/claims/draft-line.ts';
+import type { DraftLine } from '#domain/lines/draft-line.ts';
 import type { Looks } from '#domain/evidence/looks.ts';
 import { assert } from '#domain/kernel/assert.ts';
 import type { EvidenceId, UserId } from '#domain/kernel/ids.ts';

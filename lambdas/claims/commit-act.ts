@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Claim } from '#domain/claims/claim.ts';
 import type { TimelineEvent } from '#domain/claims/timeline.ts';
-import type { Masters } from '#domain/tenants/masters.ts';
+import type { Masters } from '#domain/settings/masters.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant-context.ts';
 import type { Refused, Write } from '#lambdas/adapters/transaction.ts';
 import type { EndpointRequest } from '#lambdas/http/endpoint.ts';

@@ -1,5 +1,5 @@
 import { confirmClaim, withPostedMonths } from '#domain/claims/confirm-claim.ts';
-import { completeLines } from '#domain/claims/draft-line.ts';
+import { completeLines } from '#domain/lines/draft-line.ts';
 import { deriveJournals } from '#domain/journals/derive-journals.ts';
 import type { JournalEntry } from '#domain/journals/entry.ts';
 import { assignSerials } from '#domain/journals/post-entry.ts';

@@ -1,7 +1,7 @@
 import { jstText } from '#domain/calendar/jst.ts';
 import { labelOf, type LabelOptions } from '#domain/exports/yayoi-labels.ts';
 import { expenseDateOf, type DerivedEntry, type JournalEntry } from '#domain/journals/entry.ts';
-import type { Masters } from '#domain/tenants/masters.ts';
+import type { Masters } from '#domain/settings/masters.ts';
 import { labelOptionsOf } from '#lambdas/exports/yayoi-options.ts';
 import type { DeepReadonly } from '#lambdas/http/endpoint.ts';
 import type { EntryView } from './claim-view-schema.ts';

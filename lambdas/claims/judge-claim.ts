@@ -1,12 +1,12 @@
 import { jstDateOf } from '#domain/calendar/jst.ts';
-import type { DraftLine } from '#domain/claims/draft-line.ts';
+import type { DraftLine } from '#domain/lines/draft-line.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { UserId } from '#domain/kernel/ids.ts';
 import type { LawRules } from '#domain/rules/law-rules.ts';
-import type { Masters } from '#domain/tenants/masters.ts';
+import type { Masters } from '#domain/settings/masters.ts';
 import { datedTrip } from '#domain/travel/trip-days.ts';
 import { judgeClaim } from '#domain/verdicts/judge-claim.ts';
-import { withBooks } from '#domain/verdicts/judge-export.ts';
+import { withBooks } from '#domain/exports/judge-books.ts';
 import { withHead, type ClaimHead } from '#domain/verdicts/judge-incomplete.ts';
 import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant-context.ts';

@@ -1,6 +1,6 @@
 import type { Claim } from '#domain/claims/claim.ts';
-import { completeLines, type DraftLine } from '#domain/claims/draft-line.ts';
-import type { ClaimLine } from '#domain/claims/line.ts';
+import { completeLines, type DraftLine } from '#domain/lines/draft-line.ts';
+import type { ClaimLine } from '#domain/lines/line.ts';
 import type { ClaimId, UserId } from '#domain/kernel/ids.ts';
 import type { LineVerdict } from '#domain/verdicts/verdict.ts';
 import type { RefundOriginal } from '#domain/verdicts/refund-original.ts';

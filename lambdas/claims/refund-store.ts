@@ -1,5 +1,5 @@
 import type { Claim } from '#domain/claims/claim.ts';
-import type { ClaimLine } from '#domain/claims/line.ts';
+import type { ClaimLine } from '#domain/lines/line.ts';
 import type { ClaimId } from '#domain/kernel/ids.ts';
 import { takenBack } from '#domain/verdicts/judge-original.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant-table.ts';

@@ -1,8 +1,8 @@
 import type { ClaimContent } from '#domain/claims/create-claim.ts';
-import type { DraftLine } from '#domain/claims/draft-line.ts';
+import type { DraftLine } from '#domain/lines/draft-line.ts';
 import { totalsOf } from '#domain/claims/submit-claim.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
-import type { Masters } from '#domain/tenants/masters.ts';
+import type { Masters } from '#domain/settings/masters.ts';
 import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
 import type { RefusalOf } from '#lambdas/http/refusals.ts';
 import type { ClaimContent as SentContent } from './claim-schema.ts';

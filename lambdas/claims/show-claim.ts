@@ -1,5 +1,5 @@
 import { mayReadClaim } from '#domain/claims/claim-rights.ts';
-import { completeLines } from '#domain/claims/draft-line.ts';
+import { completeLines } from '#domain/lines/draft-line.ts';
 import { deriveJournals } from '#domain/journals/derive-journals.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant-table.ts';

@@ -1,7 +1,7 @@
 import { approversMax, stepTooWide } from '#domain/approvals/route.ts';
-import type { ClaimLine } from '#domain/claims/line.ts';
+import type { ClaimLine } from '#domain/lines/line.ts';
 import { editableClaim } from '#domain/claims/editable-claim.ts';
-import { completeLines } from '#domain/claims/draft-line.ts';
+import { completeLines } from '#domain/lines/draft-line.ts';
 import { submitClaim } from '#domain/claims/submit-claim.ts';
 import { shownTo, withTwins } from '#domain/duplicates/judge-duplicates.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';

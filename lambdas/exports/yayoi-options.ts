@@ -1,6 +1,6 @@
 import type { YayoiOptions } from '#domain/exports/yayoi.ts';
 import type { LabelOptions } from '#domain/exports/yayoi-labels.ts';
-import type { Masters } from '#domain/tenants/masters.ts';
+import type { Masters } from '#domain/settings/masters.ts';
 
 type Company = Pick<Masters, 'company' | 'exporting'>;
 

@@ -1,5 +1,5 @@
 import type { Claim } from '#domain/claims/claim.ts';
-import { completeLines, type DraftLine } from '#domain/claims/draft-line.ts';
+import { completeLines, type DraftLine } from '#domain/lines/draft-line.ts';
 import type { ClaimId } from '#domain/kernel/ids.ts';
 import type { CalendarMonth } from '#domain/kernel/time.ts';
 import type { JournalEntry } from '#domain/journals/entry.ts';

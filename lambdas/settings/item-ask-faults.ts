@@ -1,6 +1,7 @@
 import { kindRow } from '#domain/rules/item-kinds.ts';
 import { asksOfItem } from '#domain/tenants/asks-of-item.ts';
-import type { ItemAskRow, Masters } from '#domain/tenants/masters.ts';
+import type { ItemAskRow } from '#domain/tenants/masters.ts';
+import type { Masters } from '#domain/settings/masters.ts';
 import type { FieldError } from '#contract/shapes/field-errors.ts';
 
 type Items = Pick<Masters, 'items'>;

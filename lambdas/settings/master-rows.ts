@@ -3,21 +3,21 @@ import type { Yen } from '#domain/money/yen.ts';
 import type {
   Closing,
   Company,
-  Exporting,
   LodgingCaps,
-  Masters,
   PerDiem,
   TripRules,
   AssetRules,
   WatchedAmount,
   ItemAskRow,
 } from '#domain/tenants/masters.ts';
+import type { Exporting } from '#domain/exports/exporting.ts';
+import type { Masters } from '#domain/settings/masters.ts';
 import {
-  shippedExporting,
   shippedAssetRules,
   shippedTripRules,
   shippedWatchedAmounts,
 } from '#domain/tenants/shipped-settings.ts';
+import { shippedExporting } from '#domain/exports/exporting.ts';
 
 /** What is kept in the row of partition `SET` with this sort key, or undefined where the company has no such row. */
 export type ReadRow = <Content>(sortKey: string) => Content | undefined;

@@ -1,4 +1,4 @@
-import type { Masters } from '#domain/tenants/masters.ts';
+import type { Masters } from '#domain/settings/masters.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant-context.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant-table.ts';
 import type { Condition } from '#lambdas/adapters/transaction.ts';

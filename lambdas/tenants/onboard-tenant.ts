@@ -1,7 +1,7 @@
 import { isTenantId, type TenantId } from '#domain/kernel/ids.ts';
 import { assert } from '#domain/kernel/assert.ts';
 import type { Instant } from '#domain/kernel/time.ts';
-import type { Masters } from '#domain/tenants/masters.ts';
+import type { Masters } from '#domain/settings/masters.ts';
 import { auditWrite, recordAlone } from '#lambdas/adapters/audit-trail.ts';
 import { loginHashOf, type KeyStore } from '#lambdas/adapters/key-store.ts';
 import type { OnboardingContext } from '#lambdas/adapters/onboarding-context.ts';

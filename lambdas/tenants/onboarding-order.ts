@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { isTenantId, isUserId } from '#domain/kernel/ids.ts';
 import { isIpRange } from '#domain/tenants/ip-range.ts';
-import type { Masters } from '#domain/tenants/masters.ts';
+import type { Masters } from '#domain/settings/masters.ts';
 import { floorPolicy } from '#domain/tenants/password-policy.ts';
 import { companyCodeOf, loginIdOf } from '#domain/tenants/sign-in-name.ts';
 

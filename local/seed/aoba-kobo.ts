@@ -1,10 +1,7 @@
 import { calendarDate } from '#domain/calendar/calendar-date.ts';
 import { yen } from '#domain/money/yen.ts';
-import {
-  shippedExporting,
-  shippedTripRules,
-  shippedWatchedAmounts,
-} from '#domain/tenants/shipped-settings.ts';
+import { shippedTripRules, shippedWatchedAmounts } from '#domain/tenants/shipped-settings.ts';
+import { shippedExporting } from '#domain/exports/exporting.ts';
 import { demoAccounts, demoItemAsks, demoItems } from './demo-chart.ts';
 import { demoPlaces } from './demo-places.ts';
 import { castOf, demoTenantId, since, type DemoCompany } from './demo-company.ts';

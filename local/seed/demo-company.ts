@@ -1,7 +1,8 @@
 import { calendarDate } from '#domain/calendar/calendar-date.ts';
 import { assert } from '#domain/kernel/assert.ts';
 import { isTenantId, isUserId, type TenantId, type UserId } from '#domain/kernel/ids.ts';
-import type { Masters, Post, User } from '#domain/tenants/masters.ts';
+import type { Post, User } from '#domain/tenants/masters.ts';
+import type { Masters } from '#domain/settings/masters.ts';
 
 export type DemoPerson = {
   readonly userId: UserId;

@@ -3,10 +3,10 @@ import type { ApproverRule, RouteDefinition } from '#domain/approvals/route.ts';
 import type { Department, TravelRegulation } from '#domain/tenants/masters.ts';
 import {
   shippedAssetRules,
-  shippedExporting,
   shippedTripRules,
   shippedWatchedAmounts,
 } from '#domain/tenants/shipped-settings.ts';
+import { shippedExporting } from '#domain/exports/exporting.ts';
 import { demoAccounts, demoItemAsks, demoItems } from './demo-chart.ts';
 import { demoPlaces } from './demo-places.ts';
 import { castOf, demoTenantId, since, type CastMember, type DemoCompany } from './demo-company.ts';

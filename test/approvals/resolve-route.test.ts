@@ -8,7 +8,8 @@ import {
 import type { RouteDefinition } from '#domain/approvals/route.ts';
 import { assert } from '#domain/kernel/assert.ts';
 import { yen } from '#domain/money/yen.ts';
-import type { Masters, User } from '#domain/tenants/masters.ts';
+import type { User } from '#domain/tenants/masters.ts';
+import type { Masters } from '#domain/settings/masters.ts';
 import { aobaKobo } from '#local/seed/aoba-kobo.ts';
 import { minato } from '#local/seed/minato.ts';
 import { day, userOf } from '#test/builders/claims.ts';

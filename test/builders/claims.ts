@@ -1,12 +1,13 @@
 import type { Claim, DraftClaim } from '#domain/claims/claim.ts';
-import type { ClaimLine } from '#domain/claims/line.ts';
+import type { ClaimLine } from '#domain/lines/line.ts';
 import type { Actor } from '#domain/claims/timeline.ts';
 import { assert } from '#domain/kernel/assert.ts';
 import { isClaimId, isEvidenceId } from '#domain/kernel/ids.ts';
 import { isCalendarDate, isInstant } from '#domain/kernel/time.ts';
 import { yen } from '#domain/money/yen.ts';
 import { shippedRules } from '#domain/rules/shipped-rules.ts';
-import type { Masters, User } from '#domain/tenants/masters.ts';
+import type { User } from '#domain/tenants/masters.ts';
+import type { Masters } from '#domain/settings/masters.ts';
 import type { JudgingContext } from '#domain/verdicts/judging.ts';
 import { minato } from '#local/seed/minato.ts';
 

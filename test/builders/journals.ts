@@ -1,7 +1,8 @@
-import type { ClaimLine } from '#domain/claims/line.ts';
+import type { ClaimLine } from '#domain/lines/line.ts';
 import { deriveJournals } from '#domain/journals/derive-journals.ts';
 import type { DerivedEntry } from '#domain/journals/entry.ts';
-import type { Company, Masters } from '#domain/tenants/masters.ts';
+import type { Company } from '#domain/tenants/masters.ts';
+import type { Masters } from '#domain/settings/masters.ts';
 import { judgeClaim } from '#domain/verdicts/judge-claim.ts';
 import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
 import { minato } from '#local/seed/minato.ts';

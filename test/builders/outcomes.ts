@@ -1,6 +1,6 @@
-import type { RateCategory } from '#domain/claims/line.ts';
+import type { RateCategory } from '#domain/lines/line.ts';
 import { yen } from '#domain/money/yen.ts';
-import type { Masters } from '#domain/tenants/masters.ts';
+import type { Masters } from '#domain/settings/masters.ts';
 import { judgeClaim } from '#domain/verdicts/judge-claim.ts';
 import type { JudgingContext } from '#domain/verdicts/judging.ts';
 import { minato } from '#local/seed/minato.ts';

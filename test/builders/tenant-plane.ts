@@ -2,8 +2,10 @@ import type { APIGatewayProxyResult, Context } from 'aws-lambda';
 import type { TenantId, UserId } from '#domain/kernel/ids.ts';
 import { isTenantId } from '#domain/kernel/ids.ts';
 import type { CalendarDate } from '#domain/kernel/time.ts';
-import type { Masters, Role, User } from '#domain/tenants/masters.ts';
-import { shippedExporting, shippedTripRules } from '#domain/tenants/shipped-settings.ts';
+import type { Role, User } from '#domain/tenants/masters.ts';
+import type { Masters } from '#domain/settings/masters.ts';
+import { shippedTripRules } from '#domain/tenants/shipped-settings.ts';
+import { shippedExporting } from '#domain/exports/exporting.ts';
 import { cookiePair, type ApiEvent } from '#lambdas/http/api-event.ts';
 import { companyNamed } from './company-named.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { completeLine, completeLines, type DraftLine } from '#domain/claims/draft-line.ts';
-import type { DraftTrip } from '#domain/claims/claim.ts';
+import { completeLine, completeLines, type DraftLine } from '#domain/lines/draft-line.ts';
+import type { DraftTrip } from '#domain/travel/trip.ts';
 import { yen } from '#domain/money/yen.ts';
 import { judgeClaim } from '#domain/verdicts/judge-claim.ts';
 import { fieldOf } from '#domain/verdicts/verdict-words.ja.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ClaimLine } from '#domain/claims/line.ts';
+import type { ClaimLine } from '#domain/lines/line.ts';
 import { fingerprintsOf, type FingerprintKind } from '#domain/duplicates/fingerprint.ts';
 import { shownTo, withTwins } from '#domain/duplicates/judge-duplicates.ts';
 import type { EvidenceId, UserId } from '#domain/kernel/ids.ts';

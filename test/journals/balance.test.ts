@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { RateCategory } from '#domain/claims/line.ts';
+import type { RateCategory } from '#domain/lines/line.ts';
 import { shippedProfile } from '#domain/exports/yayoi-profile.ts';
 import { rowsOfEntry } from '#domain/exports/yayoi-rows.ts';
 import { assignSerials, sideTotal } from '#domain/journals/post-entry.ts';

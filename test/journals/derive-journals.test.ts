@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ClaimLine } from '#domain/claims/line.ts';
+import type { ClaimLine } from '#domain/lines/line.ts';
 import { sumYen, yen } from '#domain/money/yen.ts';
 import { minato } from '#local/seed/minato.ts';
 import { aobaKobo } from '#local/seed/aoba-kobo.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ClaimLine, RateCategory } from '#domain/claims/line.ts';
+import type { ClaimLine, RateCategory } from '#domain/lines/line.ts';
 import { addYen, yen } from '#domain/money/yen.ts';
 import { decidingRow } from '#domain/verdicts/judge-credit.ts';
 import { judgeLine } from '#domain/verdicts/judge-line.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isEvidenceId } from '#domain/kernel/ids.ts';
 import { yen } from '#domain/money/yen.ts';
-import type { ClaimLine } from '#domain/claims/line.ts';
+import type { ClaimLine } from '#domain/lines/line.ts';
 import { judgeClaim } from '#domain/verdicts/judge-claim.ts';
 import { judgeLine } from '#domain/verdicts/judge-line.ts';
 import { sayFinding } from '#domain/verdicts/verdict-words.ja.ts';

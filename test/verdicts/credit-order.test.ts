@@ -4,7 +4,7 @@ import { allItemKinds, itemKinds } from '#domain/rules/item-kinds.ts';
 import { creditOrder } from '#domain/verdicts/credit-order.ts';
 import { judgeLine } from '#domain/verdicts/judge-line.ts';
 import { sayFinding } from '#domain/verdicts/verdict-words.ja.ts';
-import type { RateCategory } from '#domain/claims/line.ts';
+import type { RateCategory } from '#domain/lines/line.ts';
 import { aobaKobo } from '#local/seed/aoba-kobo.ts';
 import { minato } from '#local/seed/minato.ts';
 import { aLine, aReceipt, contextOf, registered } from '#test/builders/claims.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ClaimLine } from '#domain/claims/line.ts';
+import type { ClaimLine } from '#domain/lines/line.ts';
 import type { Looks } from '#domain/evidence/looks.ts';
 import { isEvidenceId } from '#domain/kernel/ids.ts';
 import { judgeLine } from '#domain/verdicts/judge-line.ts';

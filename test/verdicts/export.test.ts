@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { shippedProfile } from '#domain/exports/yayoi-profile.ts';
-import type { ClaimLine } from '#domain/claims/line.ts';
+import type { ClaimLine } from '#domain/lines/line.ts';
 import { judgeClaim } from '#domain/verdicts/judge-claim.ts';
-import { withBooks, type BooksContext } from '#domain/verdicts/judge-export.ts';
+import { withBooks, type BooksContext } from '#domain/exports/judge-books.ts';
 import { accountFor, sayFinding } from '#domain/verdicts/verdict-words.ja.ts';
 import { minato } from '#local/seed/minato.ts';
 import { aLine, aTrain, contextOf, day } from '#test/builders/claims.ts';

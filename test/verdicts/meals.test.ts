@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Participants } from '#domain/claims/line.ts';
+import type { Participants } from '#domain/lines/line.ts';
 import { yen } from '#domain/money/yen.ts';
 import { judgeClaim } from '#domain/verdicts/judge-claim.ts';
 import { judgeLine } from '#domain/verdicts/judge-line.ts';

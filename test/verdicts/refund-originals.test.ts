@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { RateCategory } from '#domain/claims/line.ts';
+import type { RateCategory } from '#domain/lines/line.ts';
 import { yen } from '#domain/money/yen.ts';
 import { judgeClaim } from '#domain/verdicts/judge-claim.ts';
 import { judgeLine } from '#domain/verdicts/judge-line.ts';

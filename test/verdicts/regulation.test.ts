@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { yen } from '#domain/money/yen.ts';
-import type { ClaimLine } from '#domain/claims/line.ts';
+import type { ClaimLine } from '#domain/lines/line.ts';
 import { judgeLine } from '#domain/verdicts/judge-line.ts';
 import { sayFinding } from '#domain/verdicts/verdict-words.ja.ts';
 import { minato } from '#local/seed/minato.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { TaxPart } from '#domain/claims/line.ts';
+import type { TaxPart } from '#domain/lines/line.ts';
 import { yen } from '#domain/money/yen.ts';
 import type { Company } from '#domain/tenants/masters.ts';
 import { judgeClaim } from '#domain/verdicts/judge-claim.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays } from '#domain/calendar/calendar-date.ts';
-import type { ClaimLine } from '#domain/claims/line.ts';
+import type { ClaimLine } from '#domain/lines/line.ts';
 import { yen } from '#domain/money/yen.ts';
 import { judgeClaim } from '#domain/verdicts/judge-claim.ts';
 import { sayFinding } from '#domain/verdicts/verdict-words.ja.ts';

@@ -1,9 +1,9 @@
-import type { DraftTrip } from '#domain/claims/claim.ts';
-import type { DraftLine } from '#domain/claims/draft-line.ts';
+import type { DraftTrip } from '#domain/travel/trip.ts';
+import type { DraftLine } from '#domain/lines/draft-line.ts';
 import type { EntryLine, JournalEntry } from '#domain/journals/entry.ts';
 import type { CalendarDate } from '#domain/kernel/time.ts';
 import type { SwitchedOn } from '#domain/rules/switch-on.ts';
-import type { Masters } from '#domain/tenants/masters.ts';
+import type { Masters } from '#domain/settings/masters.ts';
 import type { RefundOriginal } from '#domain/verdicts/refund-original.ts';
 import type { LineVerdict } from '#domain/verdicts/verdict.ts';
 import type { Contract, ProblemFacts } from '#web/contract.ts';

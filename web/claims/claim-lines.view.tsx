@@ -1,6 +1,6 @@
 import { Box, Grid, Group, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { DraftLine } from '#domain/claims/draft-line.ts';
+import type { DraftLine } from '#domain/lines/draft-line.ts';
 import type { ClaimForm, ClaimView, EvidenceMeta, ShownVerdict } from '#web/api/contract.ts';
 import { lineFacts, summaryOfLine } from '#web/claims/line-summary.ts';
 import { verdictBadge } from '#web/claims/verdict-words.ts';

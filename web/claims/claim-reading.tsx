@@ -1,5 +1,5 @@
 import { SimpleGrid, Stack } from '@mantine/core';
-import type { DraftLine } from '#domain/claims/draft-line.ts';
+import type { DraftLine } from '#domain/lines/draft-line.ts';
 import type { ClaimView, EvidenceMeta } from '#web/api/contract.ts';
 import { ClaimLines } from '#web/claims/claim-lines.view.tsx';
 import { ClaimTop, ReasonNotice } from '#web/claims/claim-top.view.tsx';

@@ -1,5 +1,5 @@
 import { searchKeyOf } from '#domain/text/typed-text.ts';
-import type { RateCategory } from '#domain/claims/line.ts';
+import type { RateCategory } from '#domain/lines/line.ts';
 import type { Ask, ItemKind } from '#domain/rules/item-kinds.ts';
 import { asksOfItem } from '#domain/tenants/asks-of-item.ts';
 import type { ExpenseItem, ItemAskRow } from '#domain/tenants/masters.ts';

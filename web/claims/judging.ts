@@ -1,7 +1,7 @@
 import { shippedRules } from '#domain/rules/shipped-rules.ts';
 import { withSwitchedOn } from '#domain/rules/switch-on.ts';
 import { datedTrip } from '#domain/travel/trip-days.ts';
-import { withBooks } from '#domain/verdicts/judge-export.ts';
+import { withBooks } from '#domain/exports/judge-books.ts';
 import { withHead } from '#domain/verdicts/judge-incomplete.ts';
 import { judgeClaim } from '#domain/verdicts/judge-claim.ts';
 import type { Finding } from '#domain/verdicts/finding.ts';

@@ -1,7 +1,7 @@
 import { extrasOf, noExtras, type LineExtras } from '#web/claims/line-extras.ts';
 import type { RefundOriginal } from '#domain/verdicts/refund-original.ts';
-import type { DraftLine } from '#domain/claims/draft-line.ts';
-import type { PaidBy, Purpose, RateCategory } from '#domain/claims/line.ts';
+import type { DraftLine } from '#domain/lines/draft-line.ts';
+import type { PaidBy, Purpose, RateCategory } from '#domain/lines/line.ts';
 import type { EvidenceId } from '#domain/kernel/ids.ts';
 import type { ExpenseItem, TravelRegulation } from '#domain/tenants/masters.ts';
 

@@ -1,6 +1,6 @@
-import type { DraftLine } from '#domain/claims/draft-line.ts';
+import type { DraftLine } from '#domain/lines/draft-line.ts';
 import { isCalendarDate } from '#domain/kernel/time.ts';
-import type { RefundOrigin } from '#domain/claims/line.ts';
+import type { RefundOrigin } from '#domain/lines/line.ts';
 import { yen } from '#domain/money/yen.ts';
 import { isSameOrigin } from '#domain/verdicts/judge-original.ts';
 import type { RefundOriginal } from '#domain/verdicts/refund-original.ts';

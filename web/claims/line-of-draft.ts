@@ -1,4 +1,4 @@
-import type { DraftLine, DraftPart } from '#domain/claims/draft-line.ts';
+import type { DraftLine, DraftPart } from '#domain/lines/draft-line.ts';
 import { isCalendarDate } from '#domain/kernel/time.ts';
 import { yen } from '#domain/money/yen.ts';
 import type { ExpenseItem, ItemAskRow } from '#domain/tenants/masters.ts';

@@ -1,6 +1,6 @@
 import { signed } from '#web/claims/line-extras.ts';
 import type { ExpenseItem } from '#domain/tenants/masters.ts';
-import type { DraftLine } from '#domain/claims/draft-line.ts';
+import type { DraftLine } from '#domain/lines/draft-line.ts';
 import { draftOfLine, type LineDraft } from '#web/claims/line-draft.ts';
 import { asksFor, shortRate } from '#web/claims/item-words.ts';
 import { formatDate } from '#web/ui/format-date.ts';

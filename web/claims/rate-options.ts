@@ -1,4 +1,4 @@
-import type { RateCategory } from '#domain/claims/line.ts';
+import type { RateCategory } from '#domain/lines/line.ts';
 import { isCalendarDate } from '#domain/kernel/time.ts';
 import { kindRow } from '#domain/rules/item-kinds.ts';
 import { taxRateAt } from '#domain/rules/law-rules.ts';

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { unmappableCharacters } from '#domain/exports/cp932.ts';
 import { allLabels } from '#domain/exports/yayoi-labels.ts';
 import { shippedProfile } from '#domain/exports/yayoi-profile.ts';
-import type { Masters } from '#domain/tenants/masters.ts';
+import type { Masters } from '#domain/settings/masters.ts';
 import type { FieldError } from '#contract/shapes/field-errors.ts';
 import { filledLine } from '#contract/shapes/text.ts';
 import { settingEndpoints } from '#lambdas/settings/setting-part.ts';

@@ -2,7 +2,7 @@ import { sessionRowOf, sessionKeyOf } from '#lambdas/adapters/token-rows.ts';
 import { standingRowOf } from '#lambdas/adapters/standing.ts';
 import { controlKey } from '#lambdas/adapters/control.ts';
 import { headerItem, linesItem } from '#lambdas/claims/claim-record.ts';
-import type { ClaimLine } from '#domain/claims/line.ts';
+import type { ClaimLine } from '#domain/lines/line.ts';
 import type { SubmittedClaim } from '#domain/claims/claim.ts';
 import { judgeClaim } from '#domain/verdicts/judge-claim.ts';
 import { minato } from '#local/seed/minato.ts';

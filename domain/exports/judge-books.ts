@@ -1,5 +1,5 @@
-import { completeLine, type DraftLine } from '#domain/claims/draft-line.ts';
-import type { ClaimLine } from '#domain/claims/line.ts';
+import { completeLine, type DraftLine } from '#domain/lines/draft-line.ts';
+import type { ClaimLine } from '#domain/lines/line.ts';
 import { unmappableCharacters } from '#domain/exports/cp932.ts';
 import { fittedMemo } from '#domain/exports/fit-text.ts';
 import { productLimits, type YayoiProfile } from '#domain/exports/yayoi-profile.ts';
@@ -7,9 +7,9 @@ import { memoOf } from '#domain/journals/entry-memo.ts';
 import { closedThroughOn, postingDateOf } from '#domain/journals/posting-date.ts';
 import type { CalendarDate } from '#domain/kernel/time.ts';
 import type { Company, ExpenseItem } from '#domain/tenants/masters.ts';
-import type { Finding } from './finding.ts';
-import { warn } from './judging.ts';
-import type { ClaimVerdict, LineVerdict } from './verdict.ts';
+import type { Finding } from '#domain/verdicts/finding.ts';
+import { warn } from '#domain/verdicts/judging.ts';
+import type { ClaimVerdict, LineVerdict } from '#domain/verdicts/verdict.ts';
 
 /** What of the profile decides whether a text fits into its files. */
 export type ExportFormat = Pick<YayoiProfile, 'product' | 'encoding'>;

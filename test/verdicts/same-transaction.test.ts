@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ClaimLine } from '#domain/claims/line.ts';
+import type { ClaimLine } from '#domain/lines/line.ts';
 import { yen } from '#domain/money/yen.ts';
 import { judgeClaim } from '#domain/verdicts/judge-claim.ts';
 import { aobaKobo } from '#local/seed/aoba-kobo.ts';

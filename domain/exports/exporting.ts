@@ -1,0 +1,11 @@
+import { shippedProfile, type YayoiProfile } from './yayoi-profile.ts';
+
+/** 会計ソフト出力: how the company's package spells things (ACC-005). */
+export type Exporting = {
+  readonly profile: YayoiProfile;
+  /** The company's own 税区分 names, per row of the label table. */
+  readonly labels: readonly { readonly code: string; readonly label: string }[];
+};
+
+/** What holds until a company says otherwise. */
+export const shippedExporting: Exporting = { profile: shippedProfile, labels: [] };
