@@ -7,18 +7,18 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { allControls } from '#lib/controls/all-controls.ts';
-import { filesOf } from '#lib/controls/files-of.ts';
-import { judgeControls } from '#lib/controls/judge-controls.ts';
-import { controlsTable, isBroken } from '#lib/controls/print-table.ts';
-import { readProofs, thisRun } from '#lib/controls/proof-files.ts';
-import { strictFaults } from '#lib/controls/strictness.ts';
-import { unprovenLines } from '#lib/controls/unproven-stages.ts';
-import { controlsReport } from '#lib/controls/write-report.ts';
-import { runReport } from '#lib/controls/write-run-report.ts';
-import { whitePaper } from '#lib/controls/write-white-paper.ts';
+import { allControls } from '#proofs/controls/all-controls.ts';
+import { filesOf } from '#proofs/controls/files-of.ts';
+import { judgeControls } from '#proofs/controls/judge-controls.ts';
+import { controlsTable, isBroken } from '#proofs/controls/print-table.ts';
+import { readProofs, thisRun } from '#proofs/controls/proof-files.ts';
+import { strictFaults } from '#proofs/controls/strictness.ts';
+import { unprovenLines } from '#proofs/controls/unproven-stages.ts';
+import { controlsReport } from '#proofs/controls/write-report.ts';
+import { runReport } from '#proofs/controls/write-run-report.ts';
+import { whitePaper } from '#proofs/controls/write-white-paper.ts';
 import { deployedStages } from '#lib/settings.ts';
-import { stacksOfStages } from '#lib/synthesized-stages.ts';
+import { stacksOfStages } from '#proofs/synthesized-stages.ts';
 
 import { acceptedControls } from '../deployment/accepted-controls.ts';
 

@@ -1,10 +1,10 @@
 /** Second half of `npm run cost`: prints what a month of the deployment's own stages costs, by stage and by tenant. */
 import { join } from 'node:path';
 
-import { estimate } from '#lib/costs/estimate.ts';
-import { costTable } from '#lib/costs/write-cost-report.ts';
+import { estimate } from '#proofs/costs/estimate.ts';
+import { costTable } from '#proofs/costs/write-cost-report.ts';
 import { deployedStages } from '#lib/settings.ts';
-import { stacksOfStages } from '#lib/synthesized-stages.ts';
+import { stacksOfStages } from '#proofs/synthesized-stages.ts';
 
 import { stages } from './stages.ts';
 

@@ -5,9 +5,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { inventoryOf } from '#lib/inventory.ts';
+import { inventoryOf } from '#proofs/inventory.ts';
 import { deployedStages } from '#lib/settings.ts';
-import { stacksOfStages } from '#lib/synthesized-stages.ts';
+import { stacksOfStages } from '#proofs/synthesized-stages.ts';
 
 import { stages } from './stages.ts';
 

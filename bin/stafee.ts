@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { synthesize } from '#lib/synthesize.ts';
+import { synthesize, type SynthesisOptions } from '#lib/synthesize.ts';
 
 import { stages } from './stages.ts';
 
@@ -30,13 +30,26 @@ const { values } = parseArgs({
 
 if (values.quick) process.env['CDK_VALIDATION'] = 'false';
 
+/** The gates, with the verdicts of earlier runs unless everything is to be judged afresh. */
+const judgeIn = async (root: string, isFresh: boolean): Promise<Pick<SynthesisOptions, 'judge'>> => {
+  const [{ synthesizeUnderGates }, { knownVerdicts, nothingKnown }] = await Promise.all([
+    import('#proofs/checks/gates.ts'),
+    import('#proofs/checks/known-verdicts.ts'),
+  ]);
+  const known = isFresh ? nothingKnown : knownVerdicts(root, join(root, '.stafee/verdicts.json'));
+  return { judge: (app, chosen) => synthesizeUnderGates(app, chosen, known) };
+};
+
 const isCdkCli = process.env['CDK_OUTDIR'] !== undefined;
 
 try {
+  const root = join(import.meta.dirname, '..');
+  const { quick, fresh, ...given } = values;
   const lines = await synthesize({
-    root: join(import.meta.dirname, '..'),
+    root,
     stages,
-    ...values,
+    ...given,
+    ...(quick ? {} : await judgeIn(root, fresh)),
     isCdkCli,
     // The CLI names an account only when it holds credentials for one, and without credentials nothing is deployed.
     holdsCredentials: process.env['CDK_DEFAULT_ACCOUNT'] !== undefined,

@@ -1,4 +1,4 @@
-import type { AcceptedControls } from '#lib/controls/strictness.ts';
+import type { AcceptedControls } from '#proofs/controls/strictness.ts';
 
 /*
  * What `npm run controls -- --strict` lets pass, and so what prod is deployed with although no machine has shown it: each

@@ -20,7 +20,7 @@ import { OperatorData } from '#lib/stacks/operator-data.ts';
 import { copiesToOsaka } from '#lib/stacks/osaka-names.ts';
 import { Osaka } from '#lib/stacks/osaka.ts';
 import { TenantApi } from '#lib/stacks/tenant-api.ts';
-import { nameOutputsByResource } from '#lib/weak-references.ts';
+import { nameOutputsByResource } from '#lib/references/weak-references.ts';
 
 export type AppOptions = {
   /** Feature flags of cdk.json; they win over the recommended ones of the pinned library. */

@@ -4,8 +4,6 @@ import { join, resolve } from 'node:path';
 
 import { addStage, newApp } from '#lib/app.ts';
 import { bundleFunctions } from '#lib/bundling/bundle-functions.ts';
-import { synthesizeUnderGates } from '#lib/checks/gates.ts';
-import { knownVerdicts, nothingKnown } from '#lib/checks/known-verdicts.ts';
 import { readContract } from '#lib/contract.ts';
 import { needsIn } from '#lib/execution/deploy-order.ts';
 import { refusalToDeploy } from '#lib/deploy-refusal.ts';
@@ -20,10 +18,8 @@ export type SynthesisOptions = {
   readonly stage?: readonly string[];
   /** Folder of the cloud assembly. @default cdk.out, or what the CDK CLI asks for */
   readonly out?: string;
-  /** Leaves out the gates. */
-  readonly quick: boolean;
-  /** Judges everything, whatever was judged before. */
-  readonly fresh: boolean;
+  /** Synthesizes under the gates, and throws when one is broken. @default without any */
+  readonly judge?: (app: App, stages: readonly StageSettings[]) => void;
   /** Of stage local. @default http://localhost:4700 */
   readonly origin?: string;
   readonly functions: string;
@@ -67,13 +63,7 @@ export const synthesize = async (options: SynthesisOptions): Promise<readonly st
     });
     addStage(app, settings, { bundles, ...parts });
   }
-  if (options.quick) app.synth();
-  else
-    synthesizeUnderGates(
-      app,
-      stages,
-      options.fresh ? nothingKnown : knownVerdicts(options.root, at('.stafee/verdicts.json')),
-    );
+  options.judge?.(app, stages);
   return stackLines(app);
 };
 

@@ -22,7 +22,7 @@ export type WallLimits = {
 
 /**
  * At least twice what a company of 500 people behind one address asks at 09:00, when everybody signs in within five
- * minutes and works on (test/local/waf/nine-o-clock.test.ts). A larger company needs them in proportion.
+ * minutes and works on (test/local/aws/waf/nine-o-clock.test.ts). A larger company needs them in proportion.
  */
 export const safeWallLimits: WallLimits = {
   windowSeconds: 300,

@@ -1,22 +1,22 @@
 import { localStage } from '#lib/local-stage.ts';
-import type { ServiceName } from '#local/calls/service-call.ts';
-import { openPort, type OpenPort } from '#local/gateway/open-port.ts';
-import { restApisOf, type RestApi } from '#local/gateway/rest-api.ts';
-import { serveGateway } from '#local/gateway/serve-gateway.ts';
-import { functionsOf } from '#local/lambda/lambda-function.ts';
-import { startLambda, type RunningLambda } from '#local/lambda/start-lambda.ts';
-import { machineTimer } from '#local/lambda/timer.ts';
-import { mailPage } from '#local/mail/mail-page.ts';
-import { provision } from '#local/provisioning/provision.ts';
-import { schedulesOf } from '#local/schedules/schedules-of.ts';
-import { startSchedules } from '#local/schedules/start-schedules.ts';
-import type { CloudTemplate } from '#lib/template/cloud-template.ts';
-import { readTemplate } from '#local/template/read-template.ts';
+import type { ServiceName } from '#local/aws/calls/service-call.ts';
+import { openPort, type OpenPort } from '#local/aws/gateway/open-port.ts';
+import { restApisOf, type RestApi } from '#local/aws/gateway/rest-api.ts';
+import { serveGateway } from '#local/aws/gateway/serve-gateway.ts';
+import { functionsOf } from '#local/aws/lambda/lambda-function.ts';
+import { startLambda, type RunningLambda } from '#local/aws/lambda/start-lambda.ts';
+import { machineTimer } from '#local/aws/lambda/timer.ts';
+import { mailPage } from '#local/aws/mail/mail-page.ts';
+import { provision } from '#local/aws/provisioning/provision.ts';
+import { schedulesOf } from '#local/aws/schedules/schedules-of.ts';
+import { startSchedules } from '#local/aws/schedules/start-schedules.ts';
+import type { CloudTemplate } from '#local/aws/template/cloud-template.ts';
+import { readTemplate } from '#local/aws/template/read-template.ts';
 
 import type { Cloud, CloudOptions } from './running-cloud.ts';
-import { wallBefore } from '#local/waf/web-acl.ts';
-import { accountId, region, startServices, type Services } from './start-services.ts';
-import { startSources } from './start-sources.ts';
+import { wallBefore } from '#local/aws/waf/web-acl.ts';
+import { accountId, region, startServices, type Services } from '#local/aws/start-services.ts';
+import { startSources } from '#local/aws/start-sources.ts';
 
 /** Resources that a test or a script may look up by their construct's name. */
 const namedTypes = [

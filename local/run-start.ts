@@ -5,7 +5,7 @@ import { startCloud } from './cloud.ts';
 import { functionLog } from './console/function-log.ts';
 import { Mistake, readStartOptions, resetData } from './console/start-options.ts';
 import { welcome } from './console/welcome.ts';
-import { openPort, type OpenPort } from './gateway/open-port.ts';
+import { openPort, type OpenPort } from './aws/gateway/open-port.ts';
 import type { Cloud } from './running-cloud.ts';
 import { aobaKobo } from './seed/aoba-kobo.ts';
 import { minato } from './seed/minato.ts';

@@ -1,13 +1,13 @@
-import type { BackupState } from '#local/backup/backup-state.ts';
-import type { CallLog } from '#local/calls/call-log.ts';
-import type { Faults } from '#local/calls/faults.ts';
-import type { ServiceName } from '#local/calls/service-call.ts';
-import type { OpenPort } from '#local/gateway/open-port.ts';
-import type { UnusedPermissions } from '#local/iam/enforce.ts';
-import type { CloudEvent } from '#local/events/start-events.ts';
-import type { IpSets } from '#local/waf/ip-sets.ts';
-import type { CapturedMail } from '#local/mail/captured-mail.ts';
-import type { Schedule } from '#local/schedules/schedules-of.ts';
+import type { BackupState } from '#local/aws/backup/backup-state.ts';
+import type { CallLog } from '#local/aws/calls/call-log.ts';
+import type { Faults } from '#local/aws/calls/faults.ts';
+import type { ServiceName } from '#local/aws/calls/service-call.ts';
+import type { OpenPort } from '#local/aws/gateway/open-port.ts';
+import type { UnusedPermissions } from '#local/aws/iam/enforce.ts';
+import type { CloudEvent } from '#local/aws/events/start-events.ts';
+import type { IpSets } from '#local/aws/waf/ip-sets.ts';
+import type { CapturedMail } from '#local/aws/mail/captured-mail.ts';
+import type { Schedule } from '#local/aws/schedules/schedules-of.ts';
 
 export type CloudOptions = {
   /** The folder that `node bin/stafee.ts --stage local --out FOLDER` wrote. */

@@ -5,12 +5,12 @@ import {
 import { join } from 'node:path';
 import * as v from 'valibot';
 
-import { keepInFile } from '#local/calls/kept-file.ts';
+import { keepInFile } from '#local/aws/calls/kept-file.ts';
 
 import type { Cloud } from './running-cloud.ts';
 import { demoPasswordOf } from './seed/demo-passwords.ts';
 import type { DemoCompany } from './seed/demo-company.ts';
-import { region } from './start-services.ts';
+import { region } from '#local/aws/start-services.ts';
 
 type SeedOptions = {
   readonly companies: readonly DemoCompany[];

@@ -7,12 +7,12 @@ import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { join } from 'node:path';
 import * as v from 'valibot';
 
-import { keepInFile } from '#local/calls/kept-file.ts';
+import { keepInFile } from '#local/aws/calls/kept-file.ts';
 
 import type { Cloud } from './running-cloud.ts';
 import type { DemoOperator } from './seed/demo-operators.ts';
 import { demoOperatorPassword } from './seed/demo-passwords.ts';
-import { region } from './start-services.ts';
+import { region } from '#local/aws/start-services.ts';
 
 type SeedOptions = {
   readonly operators: readonly DemoOperator[];

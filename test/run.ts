@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
 
-import { keepProofs, thisRun } from '#lib/controls/proof-files.ts';
+import { keepProofs, thisRun } from '#proofs/controls/proof-files.ts';
 import { buildAssembly } from '#local/build/build-assembly.ts';
 
 const say = (text: string) => process.stdout.write(`${text}\n`);

@@ -2,8 +2,8 @@ import type { ApprovedClaim, SubmittedClaim } from '#domain/claims/claim.ts';
 import type { ClaimId, UserId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
-import type { TenantTable } from '#lambdas/adapters/tenant-table.ts';
-import type { Write } from '#lambdas/adapters/transaction.ts';
+import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
+import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
 
 /** 受信箱の一件: what waits for one approver at one step of one claim. */
 export type InboxEntry = {

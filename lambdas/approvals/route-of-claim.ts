@@ -6,7 +6,7 @@ import type { ClaimLine } from '#domain/lines/line.ts';
 import { refuse, type Result } from '#domain/kernel/result.ts';
 import type { Masters } from '#domain/settings/masters.ts';
 import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
-import type { TenantContext } from '#lambdas/adapters/tenant-context.ts';
+import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import type { EndpointRequest } from '#lambdas/http/endpoint.ts';
 import { noticePut, type InboxNotice } from './inbox-store.ts';
 

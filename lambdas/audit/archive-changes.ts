@@ -1,5 +1,5 @@
 import type { Instant } from '#domain/kernel/time.ts';
-import type { AuditArchive } from '#lambdas/adapters/audit-archive.ts';
+import type { AuditArchive } from '#lambdas/adapters/jobs/audit-archive.ts';
 import {
   emptyChain,
   endIn,

@@ -1,5 +1,5 @@
 import type { DynamoDBRecord } from 'aws-lambda';
-import { nativeItemOf } from '#lambdas/adapters/attribute-value.ts';
+import { nativeItemOf } from '#lambdas/adapters/aws/attribute-value.ts';
 import type { AuditChange } from './segment.ts';
 
 /** TTL removes as this principal: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/time-to-live-ttl-streams.html */

@@ -1,8 +1,8 @@
 import type { Instant } from '#domain/kernel/time.ts';
 import { isAddressAllowed } from '#domain/tenants/ip-range.ts';
-import type { TenantRecord } from '#lambdas/adapters/control.ts';
-import type { Session } from '#lambdas/adapters/sessions.ts';
-import { isSessionAlive } from '#lambdas/adapters/token-rows.ts';
+import type { TenantRecord } from '#lambdas/adapters/sign-in/control.ts';
+import type { Session } from '#lambdas/adapters/sign-in/sessions.ts';
+import { isSessionAlive } from '#lambdas/adapters/sign-in/token-rows.ts';
 import { isServedAt, type DedicatedHosts } from './dedicated-hosts.ts';
 
 export type Verdict = 'signed-in' | 'signed-out' | 'refused';

@@ -1,6 +1,6 @@
-import type { AuthContext } from '#lambdas/adapters/auth-context.ts';
-import { instantOf } from '#lambdas/adapters/clock.ts';
-import { isChanging, type PersonPlace, type Standing } from '#lambdas/adapters/standing.ts';
+import type { AuthContext } from '#lambdas/adapters/sign-in/auth-context.ts';
+import { instantOf } from '#lambdas/adapters/machine/clock.ts';
+import { isChanging, type PersonPlace, type Standing } from '#lambdas/adapters/sign-in/standing.ts';
 
 const lookMillis = 100;
 

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { refuse, type Result } from '#domain/kernel/result.ts';
 import { isPasswordStrong } from '#domain/tenants/password-policy.ts';
-import type { AuthContext, Door } from '#lambdas/adapters/auth-context.ts';
-import { isInForce, type Session } from '#lambdas/adapters/sessions.ts';
+import type { AuthContext, Door } from '#lambdas/adapters/sign-in/auth-context.ts';
+import { isInForce, type Session } from '#lambdas/adapters/sign-in/sessions.ts';
 import { signInEndpoint, type Actor, type PublicRequest } from '#lambdas/http/endpoint.ts';
 import { csrfTokenOf, sessionCookie } from '#lambdas/http/guards.ts';
 import type { Refusal, RefusalOf } from '#lambdas/http/refusals.ts';

@@ -1,11 +1,11 @@
 import { refuse, type Result } from '#domain/kernel/result.ts';
 import { isLinkGood, type PasswordReset } from '#domain/tenants/password-reset.ts';
 import type { User } from '#domain/tenants/masters.ts';
-import type { AuthContext, Door } from '#lambdas/adapters/auth-context.ts';
-import type { TenantRecord } from '#lambdas/adapters/control.ts';
-import { personHintIn } from '#lambdas/adapters/sessions.ts';
-import type { PersonPlace } from '#lambdas/adapters/standing.ts';
-import { sessionKeyOf } from '#lambdas/adapters/token-rows.ts';
+import type { AuthContext, Door } from '#lambdas/adapters/sign-in/auth-context.ts';
+import type { TenantRecord } from '#lambdas/adapters/sign-in/control.ts';
+import { personHintIn } from '#lambdas/adapters/sign-in/sessions.ts';
+import type { PersonPlace } from '#lambdas/adapters/sign-in/standing.ts';
+import { sessionKeyOf } from '#lambdas/adapters/sign-in/token-rows.ts';
 import type { Call } from '#lambdas/http/endpoint.ts';
 import type { RefusalOf } from '#lambdas/http/refusals.ts';
 import { isServedAt } from './dedicated-hosts.ts';

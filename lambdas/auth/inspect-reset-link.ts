@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { AuthContext } from '#lambdas/adapters/auth-context.ts';
+import type { AuthContext } from '#lambdas/adapters/sign-in/auth-context.ts';
 import { signInEndpoint } from '#lambdas/http/endpoint.ts';
 import { asItIs } from '#contract/shapes/text.ts';
 import { findResetLink } from './find-reset-link.ts';

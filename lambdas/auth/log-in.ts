@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import { refuse, type Result } from '#domain/kernel/result.ts';
 import type { User } from '#domain/tenants/masters.ts';
-import type { AuthContext, Door } from '#lambdas/adapters/auth-context.ts';
-import type { PasswordOutcome } from '#lambdas/adapters/cognito.ts';
-import type { TenantRecord } from '#lambdas/adapters/control.ts';
-import type { Attempt, OpenAttempt } from '#lambdas/adapters/login-store.ts';
-import type { Standing } from '#lambdas/adapters/standing.ts';
+import type { AuthContext, Door } from '#lambdas/adapters/sign-in/auth-context.ts';
+import type { PasswordOutcome } from '#lambdas/adapters/sign-in/cognito.ts';
+import type { TenantRecord } from '#lambdas/adapters/sign-in/control.ts';
+import type { Attempt, OpenAttempt } from '#lambdas/adapters/sign-in/login-store.ts';
+import type { Standing } from '#lambdas/adapters/sign-in/standing.ts';
 import { signInEndpoint, type PublicRequest } from '#lambdas/http/endpoint.ts';
 import type { Refusal, RefusalOf } from '#lambdas/http/refusals.ts';
 import { asItIs, typedName } from '#contract/shapes/text.ts';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { refuse } from '#domain/kernel/result.ts';
-import type { AuthContext } from '#lambdas/adapters/auth-context.ts';
+import type { AuthContext } from '#lambdas/adapters/sign-in/auth-context.ts';
 import { signInEndpoint } from '#lambdas/http/endpoint.ts';
 import { endedSessionCookie } from '#lambdas/http/guards.ts';
 import { personTarget } from './sign-in-answer.ts';

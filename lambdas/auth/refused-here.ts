@@ -1,5 +1,5 @@
 import { isAddressAllowed } from '#domain/tenants/ip-range.ts';
-import type { TenantRecord } from '#lambdas/adapters/control.ts';
+import type { TenantRecord } from '#lambdas/adapters/sign-in/control.ts';
 
 /** Why somebody whose password is right does not get in, and what the trail calls it. */
 export const refusedHere = {

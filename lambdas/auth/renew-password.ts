@@ -1,12 +1,12 @@
 import { refuse, type Result } from '#domain/kernel/result.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { PasswordPolicy } from '#domain/tenants/password-policy.ts';
-import type { AuditRequest } from '#lambdas/adapters/audit-trail.ts';
-import type { AuthContext, Door } from '#lambdas/adapters/auth-context.ts';
-import { instantOf } from '#lambdas/adapters/clock.ts';
-import type { NewPasswordOutcome } from '#lambdas/adapters/cognito.ts';
-import type { PersonPlace, Standing } from '#lambdas/adapters/standing.ts';
-import { ulidAt } from '#lambdas/adapters/ulid.ts';
+import type { AuditRequest } from '#lambdas/adapters/tenant/audit-trail.ts';
+import type { AuthContext, Door } from '#lambdas/adapters/sign-in/auth-context.ts';
+import { instantOf } from '#lambdas/adapters/machine/clock.ts';
+import type { NewPasswordOutcome } from '#lambdas/adapters/sign-in/cognito.ts';
+import type { PersonPlace, Standing } from '#lambdas/adapters/sign-in/standing.ts';
+import { ulidAt } from '#lambdas/adapters/machine/ulid.ts';
 import type { RefusalOf } from '#lambdas/http/refusals.ts';
 import { passwordRefusal } from './password-refusal.ts';
 import { personTarget } from './sign-in-answer.ts';

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { refuse } from '#domain/kernel/result.ts';
 import { companyCodeOf } from '#domain/tenants/sign-in-name.ts';
-import type { AuthContext } from '#lambdas/adapters/auth-context.ts';
-import { unknownCompanyId, type TenantRecord } from '#lambdas/adapters/control.ts';
-import { namedHashOf } from '#lambdas/adapters/reset-rows.ts';
-import { ulidAt } from '#lambdas/adapters/ulid.ts';
+import type { AuthContext } from '#lambdas/adapters/sign-in/auth-context.ts';
+import { unknownCompanyId, type TenantRecord } from '#lambdas/adapters/sign-in/control.ts';
+import { namedHashOf } from '#lambdas/adapters/sign-in/reset-rows.ts';
+import { ulidAt } from '#lambdas/adapters/machine/ulid.ts';
 import { signInEndpoint, type PublicRequest } from '#lambdas/http/endpoint.ts';
 import { typedName } from '#contract/shapes/text.ts';
 import type { PasswordResetAsked } from '#lambdas/notices/notice.ts';

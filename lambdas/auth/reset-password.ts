@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { refuse, type Result } from '#domain/kernel/result.ts';
 import { isPasswordStrong } from '#domain/tenants/password-policy.ts';
-import type { AuthContext } from '#lambdas/adapters/auth-context.ts';
-import type { NewPasswordOutcome } from '#lambdas/adapters/cognito.ts';
-import { personHintIn } from '#lambdas/adapters/sessions.ts';
-import type { Standing } from '#lambdas/adapters/standing.ts';
+import type { AuthContext } from '#lambdas/adapters/sign-in/auth-context.ts';
+import type { NewPasswordOutcome } from '#lambdas/adapters/sign-in/cognito.ts';
+import { personHintIn } from '#lambdas/adapters/sign-in/sessions.ts';
+import type { Standing } from '#lambdas/adapters/sign-in/standing.ts';
 import { signInEndpoint, type PublicRequest } from '#lambdas/http/endpoint.ts';
 import type { RefusalOf } from '#lambdas/http/refusals.ts';
 import { asItIs } from '#contract/shapes/text.ts';

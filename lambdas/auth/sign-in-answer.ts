@@ -2,10 +2,10 @@ import * as v from 'valibot';
 import type { UserId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { User } from '#domain/tenants/masters.ts';
-import type { AuditRequest } from '#lambdas/adapters/audit-trail.ts';
-import type { AuthContext } from '#lambdas/adapters/auth-context.ts';
-import type { TenantRecord } from '#lambdas/adapters/control.ts';
-import type { Standing } from '#lambdas/adapters/standing.ts';
+import type { AuditRequest } from '#lambdas/adapters/tenant/audit-trail.ts';
+import type { AuthContext } from '#lambdas/adapters/sign-in/auth-context.ts';
+import type { TenantRecord } from '#lambdas/adapters/sign-in/control.ts';
+import type { Standing } from '#lambdas/adapters/sign-in/standing.ts';
 import { csrfTokenOf, sessionCookie } from '#lambdas/http/guards.ts';
 
 export const signedInShape = v.object({

@@ -1,6 +1,6 @@
 import { refuse } from '#domain/kernel/result.ts';
 import type { Instant } from '#domain/kernel/time.ts';
-import type { AuthContext } from '#lambdas/adapters/auth-context.ts';
+import type { AuthContext } from '#lambdas/adapters/sign-in/auth-context.ts';
 import { judgedBy } from './sign-in-answer.ts';
 
 type Attempt = {

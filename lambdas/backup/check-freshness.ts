@@ -10,9 +10,9 @@ import {
   type RestoreEvidence,
 } from '#domain/backup/month-report.ts';
 import type { CalendarDate, CalendarMonth, Instant } from '#domain/kernel/time.ts';
-import type { BackupBucket } from '#lambdas/adapters/backup-bucket.ts';
-import type { BackupVaults } from '#lambdas/adapters/backup-vaults.ts';
-import { instantOf } from '#lambdas/adapters/clock.ts';
+import type { BackupBucket } from '#lambdas/adapters/backup/backup-bucket.ts';
+import type { BackupVaults } from '#lambdas/adapters/backup/backup-vaults.ts';
+import { instantOf } from '#lambdas/adapters/machine/clock.ts';
 import type { NamedTable } from './export-tables.ts';
 import {
   acknowledgementKey,

@@ -1,9 +1,9 @@
 import { exportPrefixOf, keptExports, restoredIn } from '#domain/backup/export-chain.ts';
 import { nextExports, type WantedExport } from '#domain/backup/next-exports.ts';
 import type { Instant } from '#domain/kernel/time.ts';
-import type { BackupBucket } from '#lambdas/adapters/backup-bucket.ts';
-import { instantOf } from '#lambdas/adapters/clock.ts';
-import type { TableExports } from '#lambdas/adapters/table-exports.ts';
+import type { BackupBucket } from '#lambdas/adapters/backup/backup-bucket.ts';
+import { instantOf } from '#lambdas/adapters/machine/clock.ts';
+import type { TableExports } from '#lambdas/adapters/backup/table-exports.ts';
 import { exportsFolder } from './places.ts';
 
 export type NamedTable = { readonly name: string; readonly arn: string };

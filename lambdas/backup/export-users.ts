@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { jstDateOf } from '#domain/calendar/jst.ts';
 import type { Instant } from '#domain/kernel/time.ts';
-import type { BackupBucket } from '#lambdas/adapters/backup-bucket.ts';
-import type { ListedUser } from '#lambdas/adapters/directory-list.ts';
+import type { BackupBucket } from '#lambdas/adapters/backup/backup-bucket.ts';
+import type { ListedUser } from '#lambdas/adapters/backup/directory-list.ts';
 import { userListKey, userListManifestKey } from './places.ts';
 
 /**

@@ -7,7 +7,7 @@ import {
   type RestoreEvidence,
 } from '#domain/backup/month-report.ts';
 import type { Instant } from '#domain/kernel/time.ts';
-import type { BackupBucket } from '#lambdas/adapters/backup-bucket.ts';
+import type { BackupBucket } from '#lambdas/adapters/backup/backup-bucket.ts';
 import { dailyChecksOf, monthReportKey, restoreTestsOf } from './places.ts';
 
 const readAll = async <T>(

@@ -1,8 +1,8 @@
 import { assert } from '#domain/kernel/assert.ts';
 import { decideRerun, type RerunDecision } from '#domain/backup/decide-rerun.ts';
 import type { Instant } from '#domain/kernel/time.ts';
-import { instantOf } from '#lambdas/adapters/clock.ts';
-import type { BackupJobs, KnownJob } from '#lambdas/adapters/backup-jobs.ts';
+import { instantOf } from '#lambdas/adapters/machine/clock.ts';
+import type { BackupJobs, KnownJob } from '#lambdas/adapters/backup/backup-jobs.ts';
 
 export type RerunContext = {
   readonly jobs: BackupJobs;

@@ -4,10 +4,10 @@ import { judgeReceipts, type RestoredReceipt } from '#domain/backup/judge-receip
 import { judgeRestore, type RestoreVerdict } from '#domain/backup/judge-restore.ts';
 import type { RestoreEvidence } from '#domain/backup/month-report.ts';
 import type { Instant } from '#domain/kernel/time.ts';
-import type { BackupBucket } from '#lambdas/adapters/backup-bucket.ts';
-import type { RestoreEvidenceTable } from '#lambdas/adapters/restore-evidence.ts';
-import type { RestoreJobs } from '#lambdas/adapters/restore-jobs.ts';
-import type { RestoredTableReader } from '#lambdas/adapters/restored-table.ts';
+import type { BackupBucket } from '#lambdas/adapters/backup/backup-bucket.ts';
+import type { RestoreEvidenceTable } from '#lambdas/adapters/backup/restore-evidence.ts';
+import type { RestoreJobs } from '#lambdas/adapters/backup/restore-jobs.ts';
+import type { RestoredTableReader } from '#lambdas/adapters/backup/restored-table.ts';
 import { restoreTestKey } from './places.ts';
 
 export type RestoreContext = {

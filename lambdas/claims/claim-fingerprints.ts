@@ -3,8 +3,8 @@ import type { ClaimLine } from '#domain/lines/line.ts';
 import { fingerprintsOf, type Fingerprint } from '#domain/duplicates/fingerprint.ts';
 import type { Twin } from '#domain/duplicates/judge-duplicates.ts';
 import { datedTrip } from '#domain/travel/trip-days.ts';
-import type { TenantTable } from '#lambdas/adapters/tenant-table.ts';
-import type { Reason, Write } from '#lambdas/adapters/transaction.ts';
+import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
+import type { Reason, Write } from '#lambdas/adapters/tenant/transaction.ts';
 import { findEvidence } from '#lambdas/evidence/evidence-record.ts';
 import type { ClaimRecord } from './claim-record.ts';
 import {

@@ -1,4 +1,4 @@
-import type { TenantTable } from '#lambdas/adapters/tenant-table.ts';
+import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 
 /**
  * The next 申請番号 of the tenant: `EX-000123`. One call at a claim's first submission; a gap stays only where that

@@ -6,7 +6,7 @@ import { assert } from '#domain/kernel/assert.ts';
 import type { EvidenceId, UserId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
-import { ulidFrom } from '#lambdas/adapters/ulid.ts';
+import { ulidFrom } from '#lambdas/adapters/machine/ulid.ts';
 
 import { refundsOfItem, type KeptRefunds, type OriginalClaim } from './kept-refunds.ts';
 

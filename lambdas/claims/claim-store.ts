@@ -1,8 +1,8 @@
 import type { Claim } from '#domain/claims/claim.ts';
 import type { TimelineEvent } from '#domain/claims/timeline.ts';
 import type { ClaimId } from '#domain/kernel/ids.ts';
-import type { TenantTable } from '#lambdas/adapters/tenant-table.ts';
-import type { Write } from '#lambdas/adapters/transaction.ts';
+import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
+import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
 import {
   evidenceOf,
   headerItem,

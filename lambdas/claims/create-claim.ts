@@ -1,7 +1,7 @@
 import type * as v from 'valibot';
 import { createClaim } from '#domain/claims/create-claim.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
-import type { TenantContext } from '#lambdas/adapters/tenant-context.ts';
+import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import type { RefusalOf } from '#lambdas/http/refusals.ts';
 import { mastersOf } from '#lambdas/settings/tenant-masters.ts';

@@ -4,8 +4,8 @@ import type { Fingerprint } from '#domain/duplicates/fingerprint.ts';
 import type { OtherClaim } from '#domain/duplicates/judge-duplicates.ts';
 import { isClaimId, type ClaimId } from '#domain/kernel/ids.ts';
 import { isInstant, type Instant } from '#domain/kernel/time.ts';
-import type { TenantTable } from '#lambdas/adapters/tenant-table.ts';
-import type { Reason, Write } from '#lambdas/adapters/transaction.ts';
+import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
+import type { Reason, Write } from '#lambdas/adapters/tenant/transaction.ts';
 import { claimOfHeader } from './claim-record.ts';
 
 /** Which edition of which claim has the fingerprint, and since when it says so. */

@@ -9,7 +9,7 @@ import { judgeClaim } from '#domain/verdicts/judge-claim.ts';
 import { withBooks } from '#domain/exports/judge-books.ts';
 import { withHead, type ClaimHead } from '#domain/verdicts/judge-incomplete.ts';
 import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
-import type { TenantContext } from '#lambdas/adapters/tenant-context.ts';
+import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import { mastersOf } from '#lambdas/settings/tenant-masters.ts';
 import type { ClaimEvidence, ClaimRecord, StoredClaim } from './claim-record.ts';
 import type { OriginalClaim } from './kept-refunds.ts';

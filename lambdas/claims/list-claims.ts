@@ -3,7 +3,7 @@ import { jstText } from '#domain/calendar/jst.ts';
 import type { UserId } from '#domain/kernel/ids.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
 import { isInstant } from '#domain/kernel/time.ts';
-import type { TenantTable } from '#lambdas/adapters/tenant-table.ts';
+import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import { endpoint, type Actor } from '#lambdas/http/endpoint.ts';
 import { claimSearch, claimStatus, readingOf, type ClaimSearch } from './claim-search.ts';
 

@@ -2,8 +2,8 @@ import type { Claim } from '#domain/claims/claim.ts';
 import type { ClaimLine } from '#domain/lines/line.ts';
 import type { ClaimId } from '#domain/kernel/ids.ts';
 import { takenBack } from '#domain/verdicts/judge-original.ts';
-import type { TenantTable } from '#lambdas/adapters/tenant-table.ts';
-import type { Write } from '#lambdas/adapters/transaction.ts';
+import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
+import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
 import { claimOfHeader } from './claim-record.ts';
 import type { KeptRefunds, RefundHolder } from './kept-refunds.ts';
 

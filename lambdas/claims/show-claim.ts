@@ -2,7 +2,7 @@ import { mayReadClaim } from '#domain/claims/claim-rights.ts';
 import { completeLines } from '#domain/lines/draft-line.ts';
 import { deriveJournals } from '#domain/journals/derive-journals.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
-import type { TenantTable } from '#lambdas/adapters/tenant-table.ts';
+import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import { endpoint, type DeepReadonly, type EndpointRequest } from '#lambdas/http/endpoint.ts';
 import { entriesOfClaim, monthsOf } from '#lambdas/journals/journal-store.ts';
 import { freshMastersOf, mastersOf } from '#lambdas/settings/tenant-masters.ts';

@@ -10,7 +10,7 @@ import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
 import { fieldOf, sayFinding } from '#domain/verdicts/verdict-words.ja.ts';
 import { inboxPuts } from '#lambdas/approvals/inbox-store.ts';
 import { routeOfClaim, tellTenantAdmins } from '#lambdas/approvals/route-of-claim.ts';
-import type { Write } from '#lambdas/adapters/transaction.ts';
+import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
 import { endpoint, type Actor } from '#lambdas/http/endpoint.ts';
 import type { RefusalOf } from '#lambdas/http/refusals.ts';
 import { mastersOf, readMastersAhead } from '#lambdas/settings/tenant-masters.ts';

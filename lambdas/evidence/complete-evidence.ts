@@ -4,7 +4,7 @@ import { lookAtFile } from '#domain/evidence/look-at-file.ts';
 import { sayLook } from '#domain/evidence/look-words.ja.ts';
 import { allLooks } from '#domain/evidence/looks.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
-import type { TenantContext } from '#lambdas/adapters/tenant-context.ts';
+import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import type { RefusalOf } from '#lambdas/http/refusals.ts';
 import {

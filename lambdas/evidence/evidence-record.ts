@@ -1,8 +1,8 @@
 import type { Looks } from '#domain/evidence/looks.ts';
 import type { ClaimId, EvidenceId, UserId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
-import type { TenantTable } from '#lambdas/adapters/tenant-table.ts';
-import type { Reason, Write } from '#lambdas/adapters/transaction.ts';
+import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
+import type { Reason, Write } from '#lambdas/adapters/tenant/transaction.ts';
 import { isUnsound, type ClaimEvidence } from '#lambdas/claims/claim-record.ts';
 import type { RefusalOf } from '#lambdas/http/refusals.ts';
 

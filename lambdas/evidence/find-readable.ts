@@ -1,7 +1,7 @@
 import { mayReadClaim } from '#domain/claims/claim-rights.ts';
 import type { EvidenceId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
-import type { TenantTable } from '#lambdas/adapters/tenant-table.ts';
+import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import { claimOfHeader } from '#lambdas/claims/claim-record.ts';
 import type { Actor } from '#lambdas/http/endpoint.ts';
 import { findEvidence, type Evidence } from './evidence-record.ts';

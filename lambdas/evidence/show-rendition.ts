@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { withExtension } from '#domain/evidence/file-name.ts';
 import { shownAs } from '#domain/evidence/shown-as.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
-import type { TenantContext } from '#lambdas/adapters/tenant-context.ts';
+import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import type { RefusalOf } from '#lambdas/http/refusals.ts';
 import { documentKeyOf, type Evidence } from './evidence-record.ts';
@@ -23,7 +23,7 @@ type Ready = { readonly key: string; readonly pages: number };
 
 /** Decoders are loaded for a picture that nobody has looked at yet. */
 const make = async ({ evidence, page: asked }: Asked, { documents }: TenantContext) => {
-  const { renditionOfHeif, renditionOfTiff } = await import('#lambdas/adapters/pictures.ts');
+  const { renditionOfHeif, renditionOfTiff } = await import('#lambdas/adapters/machine/pictures.ts');
   const original = await documents.read(documentKeyOf(evidence.id));
   if (original === undefined) throw new Error(`the bytes of ${evidence.id} are gone`);
   const renditionOf = evidence.contentType === 'image/tiff' ? renditionOfTiff : renditionOfHeif;

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { PackedFile } from '#domain/exports/pack-files.ts';
 import type { JournalEntry } from '#domain/journals/entry.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
-import type { TenantContext } from '#lambdas/adapters/tenant-context.ts';
+import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { asItIs, line } from '#contract/shapes/text.ts';
 import { calendarMonth } from '#contract/shapes/values.ts';

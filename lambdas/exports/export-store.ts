@@ -1,8 +1,8 @@
 import type { ExpectedTotal } from '#domain/exports/expected-totals.ts';
 import type { ExportId, UserId } from '#domain/kernel/ids.ts';
 import type { CalendarMonth, Instant } from '#domain/kernel/time.ts';
-import type { TenantTable } from '#lambdas/adapters/tenant-table.ts';
-import type { Write } from '#lambdas/adapters/transaction.ts';
+import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
+import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
 
 /** One immutable file of a batch. */
 export type ExportFile = {

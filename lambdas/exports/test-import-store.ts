@@ -1,8 +1,8 @@
 import type { Label } from '#domain/exports/yayoi-labels.ts';
 import type { UserId } from '#domain/kernel/ids.ts';
 import type { YayoiProduct } from '#domain/exports/yayoi-profile.ts';
-import type { TenantTable } from '#lambdas/adapters/tenant-table.ts';
-import type { Write } from '#lambdas/adapters/transaction.ts';
+import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
+import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
 
 /** Somebody imported a row with this label into the company's own package, and it was taken rightly. */
 export type ConfirmedLabel = {

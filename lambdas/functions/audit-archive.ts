@@ -1,8 +1,8 @@
 import type { DynamoDBStreamEvent } from 'aws-lambda';
-import { auditArchiveOf } from '#lambdas/adapters/audit-archive.ts';
-import { instantOf, systemClock } from '#lambdas/adapters/clock.ts';
-import { onFirstUse } from '#lambdas/adapters/environment.ts';
-import { archiveEnvironment } from '#lambdas/adapters/worker-environments.ts';
+import { auditArchiveOf } from '#lambdas/adapters/jobs/audit-archive.ts';
+import { instantOf, systemClock } from '#lambdas/adapters/machine/clock.ts';
+import { onFirstUse } from '#lambdas/adapters/machine/environment.ts';
+import { archiveEnvironment } from '#lambdas/adapters/jobs/worker-environments.ts';
 import { archiverOf } from '#lambdas/audit/archive-changes.ts';
 import { changesOf } from '#lambdas/audit/changes-of.ts';
 import { writeHeartbeat } from '#lambdas/schedules/heartbeat.ts';

@@ -1,5 +1,5 @@
-import { authContextOf } from '#lambdas/adapters/auth-context.ts';
-import { systemClock } from '#lambdas/adapters/clock.ts';
+import { authContextOf } from '#lambdas/adapters/sign-in/auth-context.ts';
+import { systemClock } from '#lambdas/adapters/machine/clock.ts';
 import { logInEndpoint } from '#lambdas/auth/log-in.ts';
 import { apiHandler } from '#lambdas/http/api-handler.ts';
 

@@ -1,7 +1,7 @@
-import { backupBucketOf } from '#lambdas/adapters/backup-bucket.ts';
-import { onFirstUse } from '#lambdas/adapters/environment.ts';
-import { tableExportEnvironment } from '#lambdas/adapters/backup-environment.ts';
-import { tableExportsOf } from '#lambdas/adapters/table-exports.ts';
+import { backupBucketOf } from '#lambdas/adapters/backup/backup-bucket.ts';
+import { onFirstUse } from '#lambdas/adapters/machine/environment.ts';
+import { tableExportEnvironment } from '#lambdas/adapters/backup/backup-environment.ts';
+import { tableExportsOf } from '#lambdas/adapters/backup/table-exports.ts';
 import { exportTables } from '#lambdas/backup/export-tables.ts';
 import { writeHeartbeat } from '#lambdas/schedules/heartbeat.ts';
 import { scheduledAt } from '#lambdas/schedules/scheduled-event.ts';

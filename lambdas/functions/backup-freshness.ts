@@ -1,8 +1,8 @@
 import type { Side } from '#domain/backup/judge-freshness.ts';
-import { backupBucketOf } from '#lambdas/adapters/backup-bucket.ts';
-import { freshnessEnvironment } from '#lambdas/adapters/backup-environment.ts';
-import { backupVaultsOf } from '#lambdas/adapters/backup-vaults.ts';
-import { onFirstUse } from '#lambdas/adapters/environment.ts';
+import { backupBucketOf } from '#lambdas/adapters/backup/backup-bucket.ts';
+import { freshnessEnvironment } from '#lambdas/adapters/backup/backup-environment.ts';
+import { backupVaultsOf } from '#lambdas/adapters/backup/backup-vaults.ts';
+import { onFirstUse } from '#lambdas/adapters/machine/environment.ts';
 import { checkFreshness } from '#lambdas/backup/check-freshness.ts';
 import { writeHeartbeat } from '#lambdas/schedules/heartbeat.ts';
 import { scheduledAt } from '#lambdas/schedules/scheduled-event.ts';

@@ -1,6 +1,6 @@
-import { backupBucketOf } from '#lambdas/adapters/backup-bucket.ts';
-import { monthReportEnvironment } from '#lambdas/adapters/backup-environment.ts';
-import { onFirstUse } from '#lambdas/adapters/environment.ts';
+import { backupBucketOf } from '#lambdas/adapters/backup/backup-bucket.ts';
+import { monthReportEnvironment } from '#lambdas/adapters/backup/backup-environment.ts';
+import { onFirstUse } from '#lambdas/adapters/machine/environment.ts';
 import { reportMonth } from '#lambdas/backup/report-month.ts';
 import { writeHeartbeat } from '#lambdas/schedules/heartbeat.ts';
 import { scheduledAt } from '#lambdas/schedules/scheduled-event.ts';

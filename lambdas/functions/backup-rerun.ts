@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { rerunEnvironment } from '#lambdas/adapters/backup-environment.ts';
-import { backupJobsOf } from '#lambdas/adapters/backup-jobs.ts';
-import { instantOf, systemClock } from '#lambdas/adapters/clock.ts';
-import { onFirstUse } from '#lambdas/adapters/environment.ts';
+import { rerunEnvironment } from '#lambdas/adapters/backup/backup-environment.ts';
+import { backupJobsOf } from '#lambdas/adapters/backup/backup-jobs.ts';
+import { instantOf, systemClock } from '#lambdas/adapters/machine/clock.ts';
+import { onFirstUse } from '#lambdas/adapters/machine/environment.ts';
 import { rerunJob } from '#lambdas/backup/rerun-job.ts';
 import { writeToLog } from '#lambdas/http/request-log.ts';
 

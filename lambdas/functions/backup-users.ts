@@ -1,7 +1,7 @@
-import { backupBucketOf } from '#lambdas/adapters/backup-bucket.ts';
-import { userExportEnvironment } from '#lambdas/adapters/backup-environment.ts';
-import { directoryListOf } from '#lambdas/adapters/directory-list.ts';
-import { onFirstUse } from '#lambdas/adapters/environment.ts';
+import { backupBucketOf } from '#lambdas/adapters/backup/backup-bucket.ts';
+import { userExportEnvironment } from '#lambdas/adapters/backup/backup-environment.ts';
+import { directoryListOf } from '#lambdas/adapters/backup/directory-list.ts';
+import { onFirstUse } from '#lambdas/adapters/machine/environment.ts';
 import { exportUsers } from '#lambdas/backup/export-users.ts';
 import { writeHeartbeat } from '#lambdas/schedules/heartbeat.ts';
 import { scheduledAt } from '#lambdas/schedules/scheduled-event.ts';

@@ -1,6 +1,6 @@
-import { instantOf, systemClock } from '#lambdas/adapters/clock.ts';
-import { clockEnvironment, onFirstUse } from '#lambdas/adapters/environment.ts';
-import { toldTimeMillis } from '#lambdas/adapters/told-time.ts';
+import { instantOf, systemClock } from '#lambdas/adapters/machine/clock.ts';
+import { clockEnvironment, onFirstUse } from '#lambdas/adapters/machine/environment.ts';
+import { toldTimeMillis } from '#lambdas/adapters/jobs/told-time.ts';
 import { checkClock } from '#lambdas/monitoring/check-clock.ts';
 import { writeHeartbeat } from '#lambdas/schedules/heartbeat.ts';
 

@@ -1,6 +1,6 @@
 import type { DynamoDBStreamEvent } from 'aws-lambda';
-import { ipsetNotifyEnvironment, onFirstUse } from '#lambdas/adapters/environment.ts';
-import { queueAt } from '#lambdas/adapters/queue.ts';
+import { ipsetNotifyEnvironment, onFirstUse } from '#lambdas/adapters/machine/environment.ts';
+import { queueAt } from '#lambdas/adapters/aws/queue.ts';
 import { announceAddresses } from '#lambdas/tenants/announce-addresses.ts';
 
 const queue = onFirstUse((source) => queueAt(ipsetNotifyEnvironment(source)));

@@ -1,13 +1,13 @@
 import type { SQSEvent } from 'aws-lambda';
-import { instantOf, systemClock } from '#lambdas/adapters/clock.ts';
-import { onFirstUse } from '#lambdas/adapters/environment.ts';
-import { documentClientOf } from '#lambdas/adapters/clients.ts';
-import { waitingCompaniesOf } from '#lambdas/adapters/maintenance.ts';
-import { putOffIn } from '#lambdas/adapters/notice-queue.ts';
-import { mailerOf } from '#lambdas/adapters/mail.ts';
-import { noticeTenantsOf } from '#lambdas/adapters/notice-tenants.ts';
-import { resetTenantsOf } from '#lambdas/adapters/reset-tenants.ts';
-import { mailWorkerEnvironment } from '#lambdas/adapters/worker-environments.ts';
+import { instantOf, systemClock } from '#lambdas/adapters/machine/clock.ts';
+import { onFirstUse } from '#lambdas/adapters/machine/environment.ts';
+import { documentClientOf } from '#lambdas/adapters/aws/clients.ts';
+import { waitingCompaniesOf } from '#lambdas/adapters/sign-in/maintenance.ts';
+import { putOffIn } from '#lambdas/adapters/tenant/notice-queue.ts';
+import { mailerOf } from '#lambdas/adapters/aws/mail.ts';
+import { noticeTenantsOf } from '#lambdas/adapters/jobs/notice-tenants.ts';
+import { resetTenantsOf } from '#lambdas/adapters/jobs/reset-tenants.ts';
+import { mailWorkerEnvironment } from '#lambdas/adapters/jobs/worker-environments.ts';
 import { dedicatedHostsIn } from '#lambdas/auth/dedicated-hosts.ts';
 import { deliverBatch } from '#lambdas/notices/deliver-batch.ts';
 

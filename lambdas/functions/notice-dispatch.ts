@@ -1,7 +1,7 @@
 import type { DynamoDBStreamEvent } from 'aws-lambda';
-import { onFirstUse } from '#lambdas/adapters/environment.ts';
-import { noticeQueueOf } from '#lambdas/adapters/notice-queue.ts';
-import { noticeDispatchEnvironment } from '#lambdas/adapters/worker-environments.ts';
+import { onFirstUse } from '#lambdas/adapters/machine/environment.ts';
+import { noticeQueueOf } from '#lambdas/adapters/tenant/notice-queue.ts';
+import { noticeDispatchEnvironment } from '#lambdas/adapters/jobs/worker-environments.ts';
 import { dispatchNotices } from '#lambdas/notices/dispatch-notices.ts';
 
 const queue = onFirstUse((source) => noticeQueueOf(noticeDispatchEnvironment(source)));

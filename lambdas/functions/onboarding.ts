@@ -1,8 +1,8 @@
 import type { Context } from 'aws-lambda';
 import * as v from 'valibot';
-import { instantOf, systemClock } from '#lambdas/adapters/clock.ts';
-import { onboardingEnvironment, onFirstUse } from '#lambdas/adapters/environment.ts';
-import { onboardingContextOf } from '#lambdas/adapters/onboarding-context.ts';
+import { instantOf, systemClock } from '#lambdas/adapters/machine/clock.ts';
+import { onboardingEnvironment, onFirstUse } from '#lambdas/adapters/machine/environment.ts';
+import { onboardingContextOf } from '#lambdas/adapters/jobs/onboarding-context.ts';
 import { onboardTenant } from '#lambdas/tenants/onboard-tenant.ts';
 import { onboardingOrder } from '#lambdas/tenants/onboarding-order.ts';
 

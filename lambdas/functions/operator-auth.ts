@@ -1,5 +1,5 @@
-import { systemClock } from '#lambdas/adapters/clock.ts';
-import { operatorAuthContextOf } from '#lambdas/adapters/operator-auth-context.ts';
+import { systemClock } from '#lambdas/adapters/machine/clock.ts';
+import { operatorAuthContextOf } from '#lambdas/adapters/operator/operator-auth-context.ts';
 import { apiHandler } from '#lambdas/http/api-handler.ts';
 import { answerChallengeEndpoint } from '#lambdas/operators/answer-challenge.ts';
 import { logInEndpoint } from '#lambdas/operators/log-in.ts';

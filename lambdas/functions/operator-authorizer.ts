@@ -1,10 +1,10 @@
 import type { APIGatewayAuthorizerResult, APIGatewayRequestAuthorizerEvent } from 'aws-lambda';
-import { documentClientOf } from '#lambdas/adapters/clients.ts';
-import { instantOf, systemClock, type Clock } from '#lambdas/adapters/clock.ts';
-import { onFirstUse, operatorAuthorizerEnvironment } from '#lambdas/adapters/environment.ts';
-import { operatorHintIn, operatorSessionsOf } from '#lambdas/adapters/operator-sessions.ts';
-import { findSessionAndOperator } from '#lambdas/adapters/operators.ts';
-import { isSessionAlive, movedIdleExpiry, sessionKeyOf } from '#lambdas/adapters/token-rows.ts';
+import { documentClientOf } from '#lambdas/adapters/aws/clients.ts';
+import { instantOf, systemClock, type Clock } from '#lambdas/adapters/machine/clock.ts';
+import { onFirstUse, operatorAuthorizerEnvironment } from '#lambdas/adapters/machine/environment.ts';
+import { operatorHintIn, operatorSessionsOf } from '#lambdas/adapters/operator/operator-sessions.ts';
+import { findSessionAndOperator } from '#lambdas/adapters/operator/operators.ts';
+import { isSessionAlive, movedIdleExpiry, sessionKeyOf } from '#lambdas/adapters/sign-in/token-rows.ts';
 import { headerOf, sessionCookieIn } from '#lambdas/http/api-event.ts';
 import { authorizerPolicy, unauthorized } from '#lambdas/http/authorizer-answer.ts';
 

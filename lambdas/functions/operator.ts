@@ -1,5 +1,5 @@
-import { systemClock } from '#lambdas/adapters/clock.ts';
-import { operatorContextOf } from '#lambdas/adapters/operator-context.ts';
+import { systemClock } from '#lambdas/adapters/machine/clock.ts';
+import { operatorContextOf } from '#lambdas/adapters/operator/operator-context.ts';
 import { apiHandler } from '#lambdas/http/api-handler.ts';
 import { showOperatorEndpoint } from '#lambdas/operators/show-operator.ts';
 import { listTenantsEndpoint } from '#lambdas/tenants/list-tenants.ts';

@@ -1,16 +1,16 @@
 import * as v from 'valibot';
 import { assert } from '#domain/kernel/assert.ts';
 import { isTenantId } from '#domain/kernel/ids.ts';
-import { backupBucketOf } from '#lambdas/adapters/backup-bucket.ts';
-import { restoreValidationEnvironment } from '#lambdas/adapters/backup-environment.ts';
-import { restoreEvidenceOf } from '#lambdas/adapters/restore-evidence.ts';
-import { restoreJobsOf } from '#lambdas/adapters/restore-jobs.ts';
-import { canaryRowsOf } from '#lambdas/adapters/canary-rows.ts';
-import { documentClientOf } from '#lambdas/adapters/clients.ts';
-import { instantOf, systemClock } from '#lambdas/adapters/clock.ts';
-import { onFirstUse } from '#lambdas/adapters/environment.ts';
-import { canaryReceiptsOf } from '#lambdas/adapters/restored-receipts.ts';
-import { restoredTableOf } from '#lambdas/adapters/restored-table.ts';
+import { backupBucketOf } from '#lambdas/adapters/backup/backup-bucket.ts';
+import { restoreValidationEnvironment } from '#lambdas/adapters/backup/backup-environment.ts';
+import { restoreEvidenceOf } from '#lambdas/adapters/backup/restore-evidence.ts';
+import { restoreJobsOf } from '#lambdas/adapters/backup/restore-jobs.ts';
+import { canaryRowsOf } from '#lambdas/adapters/backup/canary-rows.ts';
+import { documentClientOf } from '#lambdas/adapters/aws/clients.ts';
+import { instantOf, systemClock } from '#lambdas/adapters/machine/clock.ts';
+import { onFirstUse } from '#lambdas/adapters/machine/environment.ts';
+import { canaryReceiptsOf } from '#lambdas/adapters/backup/restored-receipts.ts';
+import { restoredTableOf } from '#lambdas/adapters/backup/restored-table.ts';
 import { validateRestore } from '#lambdas/backup/validate-restore.ts';
 import { writeHeartbeat } from '#lambdas/schedules/heartbeat.ts';
 

@@ -1,7 +1,7 @@
 import type { APIGatewayProxyResult, Context } from 'aws-lambda';
 import { companyHeader } from '#domain/tenants/sign-in-name.ts';
-import { instantOf } from '#lambdas/adapters/clock.ts';
-import { patienceOf } from '#lambdas/adapters/patience.ts';
+import { instantOf } from '#lambdas/adapters/machine/clock.ts';
+import { patienceOf } from '#lambdas/adapters/machine/patience.ts';
 import {
   actorOf,
   headerOf,

@@ -4,8 +4,8 @@ import { refuse, type Result } from '#domain/kernel/result.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { Role } from '#domain/tenants/masters.ts';
 import { companyHeader, companyHeaderOf } from '#domain/tenants/sign-in-name.ts';
-import type { Patience } from '#lambdas/adapters/patience.ts';
-import type { TenantContext } from '#lambdas/adapters/tenant-context.ts';
+import type { Patience } from '#lambdas/adapters/machine/patience.ts';
+import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import { fieldErrorsOf } from '#contract/shapes/field-errors.ts';
 import type { Refusal, RefusalOf } from './refusals.ts';
 

@@ -1,5 +1,5 @@
 import { refuse, type Result } from '#domain/kernel/result.ts';
-import type { OperatorContext } from '#lambdas/adapters/operator-context.ts';
+import type { OperatorContext } from '#lambdas/adapters/operator/operator-context.ts';
 import {
   parsedBy,
   type DeepReadonly,

@@ -1,8 +1,8 @@
 import { assert } from '#domain/kernel/assert.ts';
-import { recordAlone } from '#lambdas/adapters/audit-trail.ts';
-import { systemClock } from '#lambdas/adapters/clock.ts';
-import type { TenantContext } from '#lambdas/adapters/tenant-context.ts';
-import { tenantContextsOf } from '#lambdas/adapters/tenant-contexts.ts';
+import { recordAlone } from '#lambdas/adapters/tenant/audit-trail.ts';
+import { systemClock } from '#lambdas/adapters/machine/clock.ts';
+import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
+import { tenantContextsOf } from '#lambdas/adapters/tenant/tenant-contexts.ts';
 import { apiHandler } from './api-handler.ts';
 import type { DispatchTable } from './dispatch.ts';
 import type { Call } from './endpoint.ts';

@@ -1,4 +1,4 @@
-import { MalformedCursor } from '#lambdas/adapters/cursor.ts';
+import { MalformedCursor } from '#lambdas/adapters/tenant/cursor.ts';
 import type { Refusal } from './refusals.ts';
 
 /** AWS says with these that the same request may succeed a little later. */

@@ -2,8 +2,8 @@ import type { JournalEntry } from '#domain/journals/entry.ts';
 import { sideTotal } from '#domain/journals/post-entry.ts';
 import type { CalendarMonth } from '#domain/kernel/time.ts';
 import { addYen, yen, type Yen } from '#domain/money/yen.ts';
-import { MalformedCursor } from '#lambdas/adapters/cursor.ts';
-import type { TenantTable } from '#lambdas/adapters/tenant-table.ts';
+import { MalformedCursor } from '#lambdas/adapters/tenant/cursor.ts';
+import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import { byDate, partsOfMonth } from './journal-store.ts';
 
 type Place = Pick<JournalEntry, 'postedOn' | 'serial'>;

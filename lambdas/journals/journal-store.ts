@@ -3,8 +3,8 @@ import { completeLines, type DraftLine } from '#domain/lines/draft-line.ts';
 import type { ClaimId } from '#domain/kernel/ids.ts';
 import type { CalendarMonth } from '#domain/kernel/time.ts';
 import type { JournalEntry } from '#domain/journals/entry.ts';
-import type { TenantTable } from '#lambdas/adapters/tenant-table.ts';
-import type { Write } from '#lambdas/adapters/transaction.ts';
+import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
+import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
 import { packedItem, unpacked } from '#lambdas/claims/claim-record.ts';
 
 /** A month is spread over four partitions, so that its close is read in parallel (performance: 24 MB/s each). */

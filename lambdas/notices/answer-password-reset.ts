@@ -1,10 +1,10 @@
-import { instantOf } from '#lambdas/adapters/clock.ts';
+import { instantOf } from '#lambdas/adapters/machine/clock.ts';
 import { decideReset, isTooLate, peopleOfAddress } from '#domain/tenants/password-reset.ts';
 import type { Instant } from '#domain/kernel/time.ts';
-import type { AuditRequest } from '#lambdas/adapters/audit-trail.ts';
-import type { Named, ResetTenant } from '#lambdas/adapters/reset-tenants.ts';
-import { sessionKeyOf } from '#lambdas/adapters/token-rows.ts';
-import { ulidAt } from '#lambdas/adapters/ulid.ts';
+import type { AuditRequest } from '#lambdas/adapters/tenant/audit-trail.ts';
+import type { Named, ResetTenant } from '#lambdas/adapters/jobs/reset-tenants.ts';
+import { sessionKeyOf } from '#lambdas/adapters/sign-in/token-rows.ts';
+import { ulidAt } from '#lambdas/adapters/machine/ulid.ts';
 import { originFor } from '#lambdas/auth/dedicated-hosts.ts';
 import { personTarget } from '#lambdas/auth/sign-in-answer.ts';
 import type { Delivered, Delivery } from './deliver-notice.ts';

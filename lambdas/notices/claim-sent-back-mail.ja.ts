@@ -1,4 +1,4 @@
-import type { Mail } from '#lambdas/adapters/mail.ts';
+import type { Mail } from '#lambdas/adapters/aws/mail.ts';
 
 /** Says that something waits, not what: the reason, the amounts and the title are read after signing in. */
 export const claimSentBackMail = ({

@@ -1,8 +1,8 @@
 import type { TenantId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
-import type { Mail } from '#lambdas/adapters/mail.ts';
-import type { NoticeTenant } from '#lambdas/adapters/notice-tenants.ts';
-import type { ResetTenant } from '#lambdas/adapters/reset-tenants.ts';
+import type { Mail } from '#lambdas/adapters/aws/mail.ts';
+import type { NoticeTenant } from '#lambdas/adapters/jobs/notice-tenants.ts';
+import type { ResetTenant } from '#lambdas/adapters/jobs/reset-tenants.ts';
 import type { DedicatedHosts } from '#lambdas/auth/dedicated-hosts.ts';
 import { personTarget } from '#lambdas/auth/sign-in-answer.ts';
 import { answerPasswordReset } from './answer-password-reset.ts';

@@ -1,6 +1,6 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import * as v from 'valibot';
-import { nativeItemOf } from '#lambdas/adapters/attribute-value.ts';
+import { nativeItemOf } from '#lambdas/adapters/aws/attribute-value.ts';
 import { noticeSchema, type Notice } from './notice.ts';
 
 /** The deeds that somebody waits to hear of; the filter of lib/stacks/messaging.ts lets them through. */

@@ -1,7 +1,7 @@
 import { jstText } from '#domain/calendar/jst.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import { linkMinutes } from '#domain/tenants/password-reset.ts';
-import type { Mail } from '#lambdas/adapters/mail.ts';
+import type { Mail } from '#lambdas/adapters/aws/mail.ts';
 
 type Recipient = { readonly to: string; readonly name: string };
 

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { refuse, type Result } from '#domain/kernel/result.ts';
 import { isPasswordStrong } from '#domain/tenants/password-policy.ts';
-import type { NewPasswordRefusal } from '#lambdas/adapters/cognito-pool.ts';
-import type { OperatorAuthContext } from '#lambdas/adapters/operator-auth-context.ts';
-import type { OperatorChallenge } from '#lambdas/adapters/operator-sessions.ts';
-import type { OperatorRecord } from '#lambdas/adapters/operators.ts';
+import type { NewPasswordRefusal } from '#lambdas/adapters/aws/cognito-pool.ts';
+import type { OperatorAuthContext } from '#lambdas/adapters/operator/operator-auth-context.ts';
+import type { OperatorChallenge } from '#lambdas/adapters/operator/operator-sessions.ts';
+import type { OperatorRecord } from '#lambdas/adapters/operator/operators.ts';
 import { judgedBy } from '#lambdas/auth/sign-in-answer.ts';
 import { passwordRefusal } from '#lambdas/auth/password-refusal.ts';
 import { signInEndpoint, type PublicRequest } from '#lambdas/http/endpoint.ts';

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { isOperatorId, type OperatorId } from '#domain/kernel/ids.ts';
 import { refuse } from '#domain/kernel/result.ts';
 import { loginIdOf } from '#domain/tenants/sign-in-name.ts';
-import type { OperatorAuthContext } from '#lambdas/adapters/operator-auth-context.ts';
+import type { OperatorAuthContext } from '#lambdas/adapters/operator/operator-auth-context.ts';
 import { settleFailure } from '#lambdas/auth/sign-in-answer.ts';
 import { signInEndpoint, type PublicRequest } from '#lambdas/http/endpoint.ts';
 import { asItIs, typedName } from '#contract/shapes/text.ts';

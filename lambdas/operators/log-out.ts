@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { refuse } from '#domain/kernel/result.ts';
-import type { OperatorAuthContext } from '#lambdas/adapters/operator-auth-context.ts';
+import type { OperatorAuthContext } from '#lambdas/adapters/operator/operator-auth-context.ts';
 import { signInEndpoint } from '#lambdas/http/endpoint.ts';
 import { endedSessionCookie } from '#lambdas/http/guards.ts';
 import { operatorTarget } from './sign-in-steps.ts';

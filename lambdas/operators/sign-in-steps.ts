@@ -2,9 +2,9 @@ import * as v from 'valibot';
 import { assert } from '#domain/kernel/assert.ts';
 import type { OperatorId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
-import type { OperatorAuthContext } from '#lambdas/adapters/operator-auth-context.ts';
-import type { SignInStep } from '#lambdas/adapters/operator-directory.ts';
-import type { OperatorRecord } from '#lambdas/adapters/operators.ts';
+import type { OperatorAuthContext } from '#lambdas/adapters/operator/operator-auth-context.ts';
+import type { SignInStep } from '#lambdas/adapters/operator/operator-directory.ts';
+import type { OperatorRecord } from '#lambdas/adapters/operator/operators.ts';
 import { csrfTokenOf, sessionCookie } from '#lambdas/http/guards.ts';
 
 /** Stricter than any tenant's floor; the user directory holds the same number and remembers 24 passwords. */

@@ -1,11 +1,11 @@
 import { jstDateOf } from '#domain/calendar/jst.ts';
 import type { TenantId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
-import type { ExpiredCounts } from '#lambdas/adapters/expired-rows.ts';
-import type { RecordOperator } from '#lambdas/adapters/operator-audit.ts';
-import type { RetentionReports } from '#lambdas/adapters/retention-reports.ts';
-import type { RetentionTenant } from '#lambdas/adapters/retention-tenants.ts';
-import type { ListTenants } from '#lambdas/adapters/tenant-list.ts';
+import type { ExpiredCounts } from '#lambdas/adapters/jobs/expired-rows.ts';
+import type { RecordOperator } from '#lambdas/adapters/operator/operator-audit.ts';
+import type { RetentionReports } from '#lambdas/adapters/jobs/retention-reports.ts';
+import type { RetentionTenant } from '#lambdas/adapters/jobs/retention-tenants.ts';
+import type { ListTenants } from '#lambdas/adapters/operator/tenant-list.ts';
 import { writeToLog } from '#lambdas/http/request-log.ts';
 import { purgeTenant } from './purge-tenant.ts';
 import { addCounts, beginReport, finishReport, type RetentionReport } from './retention-report.ts';

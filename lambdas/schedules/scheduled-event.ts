@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { isInstant, type Instant } from '#domain/kernel/time.ts';
-import { instantOf } from '#lambdas/adapters/clock.ts';
+import { instantOf } from '#lambdas/adapters/machine/clock.ts';
 
 const shape = v.object({ scheduledAt: v.pipe(v.string(), v.isoTimestamp()) });
 

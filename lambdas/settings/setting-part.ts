@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { Role } from '#domain/tenants/masters.ts';
 import type { Masters } from '#domain/settings/masters.ts';
-import type { TenantContext } from '#lambdas/adapters/tenant-context.ts';
+import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import { endpoint, type DeepReadonly, type Endpoint, type EndpointRequest } from '#lambdas/http/endpoint.ts';
 import type { FieldError } from '#contract/shapes/field-errors.ts';
 import type { RefusalOf } from '#lambdas/http/refusals.ts';

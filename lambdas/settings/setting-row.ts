@@ -1,7 +1,7 @@
 import type { Masters } from '#domain/settings/masters.ts';
-import type { TenantContext } from '#lambdas/adapters/tenant-context.ts';
-import type { TenantTable } from '#lambdas/adapters/tenant-table.ts';
-import type { Condition } from '#lambdas/adapters/transaction.ts';
+import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
+import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
+import type { Condition } from '#lambdas/adapters/tenant/transaction.ts';
 import type { EndpointRequest } from '#lambdas/http/endpoint.ts';
 import { settingsVersionWrites } from './settings-version.ts';
 

@@ -1,5 +1,5 @@
 import type { ClaimId } from '#domain/kernel/ids.ts';
-import type { Write } from '#lambdas/adapters/transaction.ts';
+import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
 
 /** The version of the masters as they are read: with them, in one Query. */
 export const settingsVersionKey = { pk: 'SET', sk: 'V' };

@@ -1,8 +1,8 @@
 import type { ClaimId } from '#domain/kernel/ids.ts';
 import type { User } from '#domain/tenants/masters.ts';
 import type { Masters } from '#domain/settings/masters.ts';
-import type { TenantTable } from '#lambdas/adapters/tenant-table.ts';
-import type { Write } from '#lambdas/adapters/transaction.ts';
+import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
+import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
 import { mastersOfRows } from './master-rows.ts';
 import { settingsUnchanged, settingsVersionKey } from './settings-version.ts';
 

@@ -1,7 +1,7 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { isTenantId, type TenantId } from '#domain/kernel/ids.ts';
-import type { QueuedMessage } from '#lambdas/adapters/queue.ts';
-import { nativeItemOf } from '#lambdas/adapters/attribute-value.ts';
+import type { QueuedMessage } from '#lambdas/adapters/aws/queue.ts';
+import { nativeItemOf } from '#lambdas/adapters/aws/attribute-value.ts';
 
 const tenantIn = ({ dynamodb }: DynamoDBRecord): TenantId | undefined => {
   const { PK, SK } = nativeItemOf(dynamodb?.Keys ?? {});

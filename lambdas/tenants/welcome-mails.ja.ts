@@ -1,4 +1,4 @@
-import type { Mail } from '#lambdas/adapters/mail.ts';
+import type { Mail } from '#lambdas/adapters/aws/mail.ts';
 
 type Welcome = {
   readonly to: string;

@@ -1,8 +1,8 @@
 import type { UserId } from '#domain/kernel/ids.ts';
 import type { User } from '#domain/tenants/masters.ts';
-import type { AuditRequest } from '#lambdas/adapters/audit-trail.ts';
-import { standingRaised } from '#lambdas/adapters/standing.ts';
-import type { TenantContext } from '#lambdas/adapters/tenant-context.ts';
+import type { AuditRequest } from '#lambdas/adapters/tenant/audit-trail.ts';
+import { standingRaised } from '#lambdas/adapters/sign-in/standing.ts';
+import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import { settingsVersionWrites } from '#lambdas/settings/settings-version.ts';
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
 

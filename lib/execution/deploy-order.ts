@@ -1,7 +1,5 @@
 import type { CloudAssembly, CloudFormationStackArtifact } from 'aws-cdk-lib/cx-api';
 
-import { at, keysOf } from '#lib/checks/synthesized.ts';
-
 /** An output of another stack that a template reads (`Fn::GetStackOutput`). */
 export type Read = { readonly stack: string; readonly region: string; readonly output: string };
 
@@ -16,33 +14,32 @@ export type StackNeeds = {
   readonly outputs: readonly string[];
 };
 
-const entriesOf = (value: unknown): readonly (readonly [string, unknown])[] => {
-  if (Array.isArray(value)) return value.map((inner, index) => [String(index), inner] as const);
-  return keysOf(value).map((key) => [key, at(value, key)] as const);
-};
+/** The members of an object or a list; of anything else none. */
+const entriesOf = (value: unknown): readonly (readonly [string, unknown])[] =>
+  typeof value === 'object' && value !== null ? Object.entries(value) : [];
 
 const readsIn = (value: unknown): readonly Read[] =>
   entriesOf(value).flatMap(([key, inner]) =>
     key === 'Fn::GetStackOutput'
       ? [
           {
-            stack: String(at(inner, 'StackName')),
-            region: String(at(inner, 'Region')),
-            output: String(at(inner, 'OutputName')),
+            stack: String(Object(inner)['StackName']),
+            region: String(Object(inner)['Region']),
+            output: String(Object(inner)['OutputName']),
           },
         ]
       : readsIn(inner),
   );
 
 const needsOf = (artifact: CloudFormationStackArtifact, names: readonly string[]): StackNeeds => {
-  const template: unknown = artifact.template;
+  const { Resources, Outputs }: Readonly<Record<string, unknown>> = Object(artifact.template);
   return {
     name: artifact.stackName,
     region: artifact.environment.region,
-    resources: keysOf(at(template, 'Resources')).length,
+    resources: entriesOf(Resources).length,
     after: artifact.dependencies.map(({ id }) => id).filter((id) => names.includes(id)),
-    reads: readsIn(template),
-    outputs: keysOf(at(template, 'Outputs')),
+    reads: readsIn(artifact.template),
+    outputs: entriesOf(Outputs).map(([name]) => name),
   };
 };
 

@@ -1,6 +1,6 @@
 import { wantedActions } from '#lib/execution/wanted-actions.ts';
 import type { Undoing } from '#lib/execution/wanted-actions.ts';
-import { publishedAction } from '#lib/rights/published/published-actions.ts';
+import { publishedAction } from '#lib/execution/published/published-actions.ts';
 
 /** A statement of a policy that allows; IAM's own form. */
 export type Permission = {

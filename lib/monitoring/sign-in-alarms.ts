@@ -17,7 +17,7 @@ const poolMetric = ({ resource }: FoundClient, name: string, statistic: string) 
   );
 
 /**
- * Of 20 people of a company, 10 sign in within five minutes at nine, and three of them mistype once (lib/quotas).
+ * Of 20 people of a company, 10 sign in within five minutes at nine, and three of them mistype once (proofs/quotas).
  * Operators stay few.
  */
 const mistypesOf = ({ id }: FoundClient, capacity: CapacitySettings): number =>

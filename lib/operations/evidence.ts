@@ -13,7 +13,7 @@ export const minutesOf = ({ startedAt, finishedAt }: RestoreMeasured): number =>
   Math.ceil((finishedAt.getTime() - startedAt.getTime()) / 60_000);
 
 /**
- * The measured recovery time, beside the evidence of the monthly tests (lambdas/adapters/restore-evidence.ts). A run that
+ * The measured recovery time, beside the evidence of the monthly tests (lambdas/adapters/backup/restore-evidence.ts). A run that
  * is repeated replaces its own line.
  */
 export const evidenceCall = (TableName: string, measured: RestoreMeasured): Call => ({

@@ -24,7 +24,7 @@ const jstText = (date: Date): string => {
   return jstTextOf(at);
 };
 
-/** As lambdas/adapters/audit-trail.ts writes it: the operators' day and, for one company, that company's too. */
+/** As lambdas/adapters/tenant/audit-trail.ts writes it: the operators' day and, for one company, that company's too. */
 const auditItems = ({ stage, tenantId, until, reason, by }: Order, now: Date) => {
   const day = jstText(now).slice(0, 10).replaceAll('-', '');
   const facts = {

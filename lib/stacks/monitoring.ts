@@ -19,7 +19,6 @@ import { addFailedBackups } from '#lib/monitoring/failed-backups.ts';
 import { addLogMetrics } from '#lib/monitoring/log-metrics.ts';
 import { resourcesOf } from '#lib/monitoring/stage-resources.ts';
 import { addWatchedCalls } from '#lib/monitoring/watched-calls.ts';
-import { capacityFaults } from '#lib/quotas/hold-capacity.ts';
 import type { StageSettings } from '#lib/settings.ts';
 import type { Foundation } from '#lib/stacks/foundation.ts';
 import type { Network } from '#lib/stacks/network.ts';
@@ -90,8 +89,6 @@ export class Monitoring extends StageStack {
 
   private addAlarms(topic: sns.ITopic, watched: ReturnType<typeof resourcesOf>): readonly PlacedAlarm[] {
     const place = { scope: this, stage: this.settings.stage, topic };
-    const [fault] = capacityFaults(this.settings);
-    if (fault !== undefined) throw new Error(`stafee: ${fault} (docs/deploy.md#quotas)`);
     const of = { stage: this.settings.stage, region: this.region, capacity: capacityOf(this.settings) };
     return alarmsOf(watched, of).map((row) => ({
       row,

@@ -2,46 +2,75 @@ import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
-/** Who may import whom. A folder that is not listed here may not exist. */
-const mayImport: Record<string, readonly string[]> = {
+/** Rooms of `lambdas/adapters` by plane: each may use those before it, so that no two are built on one another. */
+const rooms = ['machine', 'aws', 'tenant', 'sign-in', 'operator', 'backup', 'jobs'].map(
+  (room) => `lambdas/adapters/${room}`,
+);
+
+/**
+ * Who may import whom. Of a file the longest folder counts, and naming a folder does not mean those within it that are
+ * listed themselves: `local` is not `local/aws`. A folder that is not listed here may not exist.
+ */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
   domain: ['domain'],
-  // What browser and server say to each other: shapes of valibot, and nothing else of npm.
-  contract: ['contract', 'domain'],
-  lambdas: ['contract', 'domain', 'lambdas', 'npm'],
+  // What browser and server say to each other, in shapes of valibot.
+  contract: ['contract', 'domain', 'valibot'],
+  // What is kept: every kind of row.
+  rows: ['domain', 'rows'],
+  lambdas: ['contract', 'domain', 'lambdas', 'rows', ...rooms, 'npm'],
+  ...Object.fromEntries(
+    rooms.map((room, index) => [
+      room,
+      ['contract', 'domain', 'lambdas', 'rows', ...rooms.slice(0, index + 1), 'npm'],
+    ]),
+  ),
+  // The machine and the SDK know nothing of what we keep.
+  'lambdas/adapters/machine': ['domain', 'lambdas/adapters/machine', 'npm'],
+  'lambdas/adapters/aws': ['domain', 'lambdas/adapters/machine', 'lambdas/adapters/aws', 'npm'],
   web: ['contract', 'domain', 'web', 'npm'],
-  lib: ['contract', 'lib', 'npm'],
-  bin: ['bin', 'deployment', 'lib', 'npm'],
+  lib: ['contract', 'lib', 'rows', 'npm'],
+  // What operators run by hand: what is exported and what is brought back follow one rule (docs/decisions/0112).
+  'lib/operations': ['domain', 'lib', 'rows', 'lib/operations', 'lib/operations/account', 'npm'],
+  // It asks an account whether it has what the templates need.
+  'lib/operations/account': ['lib', 'lib/operations', 'lib/operations/account', 'proofs', 'npm'],
+  proofs: ['contract', 'domain', 'lib', 'rows', 'local/aws', 'proofs', 'npm'],
+  bin: ['bin', 'deployment', 'lib', 'lib/operations', 'lib/operations/account', 'proofs', 'npm'],
   // A deployer's values (docs/decisions/0091): only bin/ hands them on, and the tests of the file itself read it.
-  deployment: ['lib'],
-  local: ['local', 'lib', 'domain', 'npm'],
+  deployment: ['lib', 'proofs'],
+  local: ['domain', 'lib', 'local', 'local/aws', 'rows', 'npm'],
+  // The generic cloud knows nothing of STAFee.
+  'local/aws': ['local/aws', 'npm'],
 };
+
+const folders = Object.keys(mayImport).toSorted((a, b) => b.length - a.length);
+
+/** The listed folder that a path lies in; of any other the first. */
+const folderOf = (path: string): string =>
+  folders.find((folder) => path.startsWith(`${folder}/`)) ?? path.split('/')[0] ?? '';
 
 const specifiers = (source: string): readonly string[] =>
   [...source.matchAll(/(?:\bfrom\s+|\bimport\s*\(?\s*)['"]([^'"]+)['"]/g)].map((match) => match[1] ?? '');
 
 const targetOf = (file: string, specifier: string): string => {
-  if (specifier.startsWith('#')) return specifier.slice(1).split('/')[0] ?? '';
-  if (specifier.startsWith('.')) return normalize(join(dirname(file), specifier)).split('/')[0] ?? '';
+  if (specifier.startsWith('#')) return folderOf(specifier.slice(1));
+  if (specifier.startsWith('.')) return folderOf(normalize(join(dirname(file), specifier)));
   return 'npm';
 };
 
 const trespasses = (file: string, source: string): readonly string[] => {
-  // What is exported and what is brought back follow one rule (docs/decisions/0112).
-  const more = file.startsWith('lib/operations/') ? ['domain'] : [];
-  const allowed = [...(mayImport[file.split('/')[0] ?? ''] ?? []), ...more];
-  const strangers = specifiers(source).filter(
-    (specifier) =>
-      !allowed.includes(targetOf(file, specifier)) &&
-      !(file.startsWith('contract/') && specifier === 'valibot'),
-  );
+  const allowed = mayImport[folderOf(file)] ?? [];
+  // A ground floor names the packages that it may use.
+  const isStranger = (specifier: string): boolean =>
+    !allowed.includes(specifier) && !allowed.includes(targetOf(file, specifier));
+  const strangers = specifiers(source).filter(isStranger);
   // Adapters of functions, and what operators run by hand (docs/decisions/0032).
-  const maySpeakToAws = file.startsWith('lambdas/adapters/') || file.startsWith('lib/operations/');
+  const maySpeakToAws = /^(lambdas\/adapters|lib\/operations)\//.test(file);
   const sdk = specifiers(source).filter((specifier) => specifier.startsWith('@aws-sdk/'));
   return /^(lambdas|lib)\//.test(file) && !maySpeakToAws ? [...strangers, ...sdk] : strangers;
 };
 
 const sources = () =>
-  globSync('{bin,contract,deployment,domain,lambdas,lib,local,web}/**/*.{ts,tsx}', {
+  globSync('{bin,contract,deployment,domain,lambdas,lib,local,proofs,rows,web}/**/*.{ts,tsx}', {
     exclude: ['**/node_modules/**'],
   });
 
@@ -78,6 +107,12 @@ describe('the layers', () => {
     expect(readsDeployment('test/lib/x.test.ts', source)).toHaveLength(1);
   });
 
+  test('leave no adapter outside of a room', () => {
+    const adapters = sources().filter((file) => file.startsWith('lambdas/adapters/'));
+    expect(adapters.length).toBeGreaterThan(50);
+    expect(adapters.filter((file) => !rooms.includes(folderOf(file)))).toEqual([]);
+  });
+
   test('hold no barrel and no drawer', () => {
     const drawers = /(^|\/)(index|utils?|helpers?|common|shared|types|services|managers?|misc)(\.tsx?$|\/)/;
     expect(sources().filter((file) => drawers.test(file))).toEqual([]);
@@ -101,7 +136,7 @@ describe('the layers', () => {
     ['local/x.ts', `import tables from '../deployment/restored-tables.json' with { type: 'json' };`],
     ['lib/x.ts', `const { stages } = await import('../bin/stages.ts');`],
     ['lib/x.ts', `import { settings } from '#test/stages/settings.ts';`],
-    ['local/gateway/x.ts', `import { endpoint } from '#lambdas/http/endpoint.ts';`],
+    ['local/aws/gateway/x.ts', `import { endpoint } from '#lambdas/http/endpoint.ts';`],
   ])('are still guarded: %s', (file, source) => {
     expect(trespasses(file, source)).toHaveLength(1);
   });

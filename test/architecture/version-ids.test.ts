@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 
 /** Here every version of a file is found and deleted, whatever its id. */
-const erasing = 'lambdas/adapters/document-versions.ts';
+const erasing = 'lambdas/adapters/jobs/document-versions.ts';
 
 const rememberingIds = (files: readonly (readonly [path: string, source: string])[]): readonly string[] =>
   files

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { DynamoDBRecord } from 'aws-lambda';
 import type { Instant } from '#domain/kernel/time.ts';
-import type { AuditArchive } from '#lambdas/adapters/audit-archive.ts';
+import type { AuditArchive } from '#lambdas/adapters/jobs/audit-archive.ts';
 import { archiverOf } from '#lambdas/audit/archive-changes.ts';
 import { changesOf } from '#lambdas/audit/changes-of.ts';
 import { emptyChain, endIn, hashOf, segmentOf } from '#lambdas/audit/segment.ts';

@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { onboardingEnvironment } from '#lambdas/adapters/environment.ts';
-import { onboardingContextOf } from '#lambdas/adapters/onboarding-context.ts';
+import { onboardingEnvironment } from '#lambdas/adapters/machine/environment.ts';
+import { onboardingContextOf } from '#lambdas/adapters/jobs/onboarding-context.ts';
 import { keptLog, openFrontDoor, password, type FrontDoor } from '#test/builders/front-door.ts';
 import { tanaka } from '#test/builders/tenant-plane.ts';
 

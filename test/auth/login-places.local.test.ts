@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Instant } from '#domain/kernel/time.ts';
-import { documentClientOf } from '#lambdas/adapters/clients.ts';
-import { loginStoreOf, usualLockOut, type Attempt } from '#lambdas/adapters/login-store.ts';
+import { documentClientOf } from '#lambdas/adapters/aws/clients.ts';
+import { loginStoreOf, usualLockOut, type Attempt } from '#lambdas/adapters/sign-in/login-store.ts';
 import { startLocalServices } from '#test/builders/local-services.ts';
 
 let services: Awaited<ReturnType<typeof startLocalServices>>;

@@ -1,6 +1,6 @@
 import { GetItemCommand, ScanCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { sessionKeyOf } from '#lambdas/adapters/token-rows.ts';
+import { sessionKeyOf } from '#lambdas/adapters/sign-in/token-rows.ts';
 import { effectOf, keptLog, openFrontDoor, password, type FrontDoor } from '#test/builders/front-door.ts';
 import { cookieHeader, tanaka } from '#test/builders/tenant-plane.ts';
 

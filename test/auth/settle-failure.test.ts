@@ -1,7 +1,7 @@
-import { briefPatience } from '#lambdas/adapters/patience.ts';
+import { briefPatience } from '#lambdas/adapters/machine/patience.ts';
 import { describe, expect, test } from 'vitest';
 import type { Instant } from '#domain/kernel/time.ts';
-import type { AuthContext } from '#lambdas/adapters/auth-context.ts';
+import type { AuthContext } from '#lambdas/adapters/sign-in/auth-context.ts';
 import { logInEndpoint } from '#lambdas/auth/log-in.ts';
 import type { Call } from '#lambdas/http/endpoint.ts';
 

@@ -1,6 +1,6 @@
 import { PutItemCommand, QueryCommand, ScanCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { cognitoDirectory } from '#lambdas/adapters/cognito.ts';
+import { cognitoDirectory } from '#lambdas/adapters/sign-in/cognito.ts';
 import { isAliveAt, keptLog, openFrontDoor, password, type FrontDoor } from '#test/builders/front-door.ts';
 import { tanaka } from '#test/builders/tenant-plane.ts';
 

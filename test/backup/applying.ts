@@ -6,7 +6,7 @@ import { changeIn } from '#lib/operations/changed-item.ts';
 import type { Restored, Send } from '#lib/operations/step.ts';
 import { startLocalServices } from '#test/builders/local-services.ts';
 import { exportsOf, stateBefore, type Exported, type History } from '#test/backup/a-history.ts';
-import { operator, startLocalS3 } from '#test/local/s3/local-s3.ts';
+import { operator, startLocalS3 } from '#test/local/aws/s3/local-s3.ts';
 
 type Row = Record<string, any>;
 

@@ -2,8 +2,8 @@ import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isTenantId } from '#domain/kernel/ids.ts';
-import { canaryRowsOf } from '#lambdas/adapters/canary-rows.ts';
-import { restoredTableOf } from '#lambdas/adapters/restored-table.ts';
+import { canaryRowsOf } from '#lambdas/adapters/backup/canary-rows.ts';
+import { restoredTableOf } from '#lambdas/adapters/backup/restored-table.ts';
 import { startDemoCloud, type DemoCloud } from '#test/journeys/demo-cloud.ts';
 
 type Row = Record<string, unknown>;

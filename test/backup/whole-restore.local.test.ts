@@ -2,8 +2,8 @@ import { DeleteItemCommand, GetItemCommand, PutItemCommand } from '@aws-sdk/clie
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isTenantId } from '#domain/kernel/ids.ts';
-import { canaryRowsOf } from '#lambdas/adapters/canary-rows.ts';
-import { restoredTableOf } from '#lambdas/adapters/restored-table.ts';
+import { canaryRowsOf } from '#lambdas/adapters/backup/canary-rows.ts';
+import { restoredTableOf } from '#lambdas/adapters/backup/restored-table.ts';
 import { findGenerations } from '#lib/operations/find-generation.ts';
 import { carryOut } from '#lib/operations/carry-out.ts';
 import type { RestoreOrder } from '#lib/operations/restore-order.ts';

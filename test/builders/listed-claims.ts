@@ -1,9 +1,9 @@
 import { fail } from 'node:assert/strict';
 import type { TenantId, UserId } from '#domain/kernel/ids.ts';
 import type { Role } from '#domain/tenants/masters.ts';
-import type { TenantContext } from '#lambdas/adapters/tenant-context.ts';
-import type { TenantTable } from '#lambdas/adapters/tenant-table.ts';
-import { ulidAt } from '#lambdas/adapters/ulid.ts';
+import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
+import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
+import { ulidAt } from '#lambdas/adapters/machine/ulid.ts';
 import { listClaimsEndpoint } from '#lambdas/claims/list-claims.ts';
 
 /** A claim's header as an index shows it; `at` is the moment of the draft and, without `submittedAt`, of the submission. */

@@ -5,15 +5,15 @@ import {
   CreateUserPoolClientCommand,
   CreateUserPoolCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { callLog } from '#local/calls/call-log.ts';
-import { callersOf } from '#local/calls/caller.ts';
-import { faultsToOrder } from '#local/calls/faults.ts';
-import { gateOf } from '#local/calls/gate.ts';
-import { startCognito } from '#local/cognito/start-cognito.ts';
-import { startDynamoDb } from '#local/dynamodb/start-dynamodb.ts';
-import { startKms } from '#local/kms/start-kms.ts';
-import { startMail } from '#local/mail/start-mail.ts';
-import { startSts } from '#local/sts/start-sts.ts';
+import { callLog } from '#local/aws/calls/call-log.ts';
+import { callersOf } from '#local/aws/calls/caller.ts';
+import { faultsToOrder } from '#local/aws/calls/faults.ts';
+import { gateOf } from '#local/aws/calls/gate.ts';
+import { startCognito } from '#local/aws/cognito/start-cognito.ts';
+import { startDynamoDb } from '#local/aws/dynamodb/start-dynamodb.ts';
+import { startKms } from '#local/aws/kms/start-kms.ts';
+import { startMail } from '#local/aws/mail/start-mail.ts';
+import { startSts } from '#local/aws/sts/start-sts.ts';
 
 const region = 'ap-northeast-1';
 const accountId = '000000000000';

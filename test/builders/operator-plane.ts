@@ -10,7 +10,7 @@ import type { APIGatewayProxyResult, APIGatewayRequestAuthorizerEvent } from 'aw
 import { handler as operatorHandler } from '#lambdas/functions/operator.ts';
 import { handler as authHandler } from '#lambdas/functions/operator-auth.ts';
 import { operatorAuthorizer } from '#lambdas/functions/operator-authorizer.ts';
-import { totpAt } from '#local/cognito/totp.ts';
+import { totpAt } from '#local/aws/cognito/totp.ts';
 import { startLocalServices } from './local-services.ts';
 import { aContext, anEvent } from './tenant-plane.ts';
 

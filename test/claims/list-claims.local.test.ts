@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { TenantId, UserId } from '#domain/kernel/ids.ts';
 import type { Role } from '#domain/tenants/masters.ts';
-import { documentClientOf } from '#lambdas/adapters/clients.ts';
-import type { TenantContext } from '#lambdas/adapters/tenant-context.ts';
-import { tenantTableOf, type TenantTable } from '#lambdas/adapters/tenant-table.ts';
-import { ulidAt } from '#lambdas/adapters/ulid.ts';
+import { documentClientOf } from '#lambdas/adapters/aws/clients.ts';
+import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
+import { tenantTableOf, type TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
+import { ulidAt } from '#lambdas/adapters/machine/ulid.ts';
 import { listClaimsEndpoint } from '#lambdas/claims/list-claims.ts';
 import { startLocalServices } from '#test/builders/local-services.ts';
 

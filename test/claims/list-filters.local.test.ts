@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { TenantId } from '#domain/kernel/ids.ts';
-import { documentClientOf } from '#lambdas/adapters/clients.ts';
-import { tenantTableOf, type TenantTable } from '#lambdas/adapters/tenant-table.ts';
+import { documentClientOf } from '#lambdas/adapters/aws/clients.ts';
+import { tenantTableOf, type TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import { keepListed, pagesOf, titlesOf, type Listed } from '#test/builders/listed-claims.ts';
 import { startLocalServices } from '#test/builders/local-services.ts';
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isClaimId, isUserId, type TenantId } from '#domain/kernel/ids.ts';
 import { isInstant } from '#domain/kernel/time.ts';
-import { documentClientOf } from '#lambdas/adapters/clients.ts';
-import { tenantTableOf, type TenantTable } from '#lambdas/adapters/tenant-table.ts';
+import { documentClientOf } from '#lambdas/adapters/aws/clients.ts';
+import { tenantTableOf, type TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import { headerItem } from '#lambdas/claims/claim-record.ts';
 import { aDraft, known } from '#test/builders/claims.ts';
 import { askList, keepListed, pagesOf, titlesOf } from '#test/builders/listed-claims.ts';

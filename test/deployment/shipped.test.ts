@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
-import { allControls } from '#lib/controls/all-controls.ts';
-import { template, type Control } from '#lib/controls/control.ts';
-import { filesOf } from '#lib/controls/files-of.ts';
-import { judgeControls } from '#lib/controls/judge-controls.ts';
-import { strictFaults } from '#lib/controls/strictness.ts';
+import { allControls } from '#proofs/controls/all-controls.ts';
+import { template, type Control } from '#proofs/controls/control.ts';
+import { filesOf } from '#proofs/controls/files-of.ts';
+import { judgeControls } from '#proofs/controls/judge-controls.ts';
+import { strictFaults } from '#proofs/controls/strictness.ts';
 import { deployedStages } from '#lib/settings.ts';
-import { stageLawIn } from '#lambdas/adapters/law-rows.ts';
+import { stageLawIn } from '#lambdas/adapters/tenant/law-rows.ts';
 
 import { acceptedControls } from '../../deployment/accepted-controls.ts';
 import restoredTables from '../../deployment/restored-tables.json' with { type: 'json' };

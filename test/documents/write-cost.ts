@@ -5,12 +5,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { estimate, stacksOfStage } from '#lib/costs/estimate.ts';
-import { costReport } from '#lib/costs/write-cost-report.ts';
-import { quotaFactsOf } from '#lib/quotas/quota-facts.ts';
-import { withQuotaTable } from '#lib/quotas/write-quota-table.ts';
+import { estimate, stacksOfStage } from '#proofs/costs/estimate.ts';
+import { costReport } from '#proofs/costs/write-cost-report.ts';
+import { quotaFactsOf } from '#proofs/quotas/quota-facts.ts';
+import { withQuotaTable } from '#proofs/quotas/write-quota-table.ts';
 import { deployedStages } from '#lib/settings.ts';
-import { stacksOfStages } from '#lib/synthesized-stages.ts';
+import { stacksOfStages } from '#proofs/synthesized-stages.ts';
 import { deployedSettings } from '#test/stages/settings.ts';
 
 const root = join(import.meta.dirname, '../..');

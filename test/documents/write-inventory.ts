@@ -5,9 +5,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { inventoryOf } from '#lib/inventory.ts';
+import { inventoryOf } from '#proofs/inventory.ts';
 import { withChecklist } from '#lib/operations/account/write-checklist.ts';
-import { stacksOfStages } from '#lib/synthesized-stages.ts';
+import { stacksOfStages } from '#proofs/synthesized-stages.ts';
 import { settings } from '#test/stages/settings.ts';
 
 const root = join(import.meta.dirname, '../..');

@@ -17,11 +17,11 @@ import {
 } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { stsAssume } from '#lambdas/adapters/tenant-session.ts';
-import type { SessionCredentials } from '#lambdas/adapters/session-credentials.ts';
+import { stsAssume } from '#lambdas/adapters/tenant/tenant-session.ts';
+import type { SessionCredentials } from '#lambdas/adapters/aws/session-credentials.ts';
 import { buildAssembly } from '#local/build/build-assembly.ts';
 import { minato } from '#local/seed/minato.ts';
-import { readTemplate } from '#local/template/read-template.ts';
+import { readTemplate } from '#local/aws/template/read-template.ts';
 import { shinkansen } from '#test/builders/sent-lines.ts';
 import {
   openPermissions,

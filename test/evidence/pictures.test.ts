@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { renditionOfHeif, renditionOfTiff } from '#lambdas/adapters/pictures.ts';
+import { renditionOfHeif, renditionOfTiff } from '#lambdas/adapters/machine/pictures.ts';
 import { fixtureFile } from './fixture-files.ts';
 
 /** Whether its bytes are a JPEG, its size in pixels, and whether anything of the camera's notes is left. */

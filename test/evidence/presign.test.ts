@@ -1,7 +1,7 @@
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { describe, expect, test } from 'vitest';
-import { bucketUrlOf, presign } from '#lambdas/adapters/presign.ts';
+import { bucketUrlOf, presign } from '#lambdas/adapters/aws/presign.ts';
 
 const region = 'ap-northeast-1';
 const bucket = 'stafee-docs';

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { refuse } from '#domain/kernel/result.ts';
-import { MalformedCursor } from '#lambdas/adapters/cursor.ts';
-import type { TenantContext } from '#lambdas/adapters/tenant-context.ts';
+import { MalformedCursor } from '#lambdas/adapters/tenant/cursor.ts';
+import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import { rolesIn } from '#lambdas/http/api-event.ts';
 import { apiHandler } from '#lambdas/http/api-handler.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';

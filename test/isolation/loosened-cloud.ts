@@ -10,7 +10,7 @@ import type { Cloud } from '#local/running-cloud.ts';
 import { aobaKobo } from '#local/seed/aoba-kobo.ts';
 import { minato } from '#local/seed/minato.ts';
 import { seedCompanies } from '#local/seed-companies.ts';
-import { readTemplate } from '#local/template/read-template.ts';
+import { readTemplate } from '#local/aws/template/read-template.ts';
 import type { DemoCloud } from '#test/journeys/demo-cloud.ts';
 import { passwordIn } from '#test/journeys/demo-cloud.ts';
 import { signIn } from '#test/journeys/person.ts';

@@ -2,10 +2,10 @@ import { DecryptCommand, EncryptCommand, KMSClient } from '@aws-sdk/client-kms';
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { documentClientOf } from '#lambdas/adapters/clients.ts';
-import { tenantContextsOf } from '#lambdas/adapters/tenant-contexts.ts';
-import { stsAssume } from '#lambdas/adapters/tenant-session.ts';
-import { tenantTableOf } from '#lambdas/adapters/tenant-table.ts';
+import { documentClientOf } from '#lambdas/adapters/aws/clients.ts';
+import { tenantContextsOf } from '#lambdas/adapters/tenant/tenant-contexts.ts';
+import { stsAssume } from '#lambdas/adapters/tenant/tenant-session.ts';
+import { tenantTableOf } from '#lambdas/adapters/tenant/tenant-table.ts';
 import { aobaKobo } from '#local/seed/aoba-kobo.ts';
 import { minato } from '#local/seed/minato.ts';
 import { shinkansen } from '#test/builders/sent-lines.ts';

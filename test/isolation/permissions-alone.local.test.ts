@@ -3,10 +3,10 @@ import { GetObjectCommand, ListObjectVersionsCommand, PutObjectCommand, S3Client
 import { BatchGetCommand, GetCommand, ScanCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { documentClientOf } from '#lambdas/adapters/clients.ts';
-import type { SessionCredentials } from '#lambdas/adapters/session-credentials.ts';
-import { stsAssume } from '#lambdas/adapters/tenant-session.ts';
-import { tenantTableOf } from '#lambdas/adapters/tenant-table.ts';
+import { documentClientOf } from '#lambdas/adapters/aws/clients.ts';
+import type { SessionCredentials } from '#lambdas/adapters/aws/session-credentials.ts';
+import { stsAssume } from '#lambdas/adapters/tenant/tenant-session.ts';
+import { tenantTableOf } from '#lambdas/adapters/tenant/tenant-table.ts';
 import { aobaKobo } from '#local/seed/aoba-kobo.ts';
 import { minato } from '#local/seed/minato.ts';
 import { shinkansen } from '#test/builders/sent-lines.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { root, runChild } from '#test/local/start/start-child.ts';
-import { openPort } from '#local/gateway/open-port.ts';
+import { openPort } from '#local/aws/gateway/open-port.ts';
 import { buildAssembly } from '#local/build/build-assembly.ts';
 import type { Answer } from './person.ts';
 

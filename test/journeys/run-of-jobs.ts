@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { expect } from 'vitest';
-import { totpAt } from '#local/cognito/totp.ts';
+import { totpAt } from '#local/aws/cognito/totp.ts';
 import { demoOperatorPassword } from '#local/seed/demo-passwords.ts';
 import { minato } from '#local/seed/minato.ts';
 import { nobodysTenantId } from '#lib/settings.ts';

@@ -84,8 +84,6 @@ const synthesizeDev = (stages: Stages, holdsCredentials: boolean) => {
     stages,
     stage: ['dev'],
     out: mkdtempSync(join(tmpdir(), 'stafee-lines-')),
-    quick: true,
-    fresh: false,
     functions: fixture('functions'),
     contract: fixture('openapi.json'),
     web: fixture('web'),

@@ -2,8 +2,8 @@ import { CfnResource, Stack } from 'aws-cdk-lib';
 import type { App } from 'aws-cdk-lib';
 import { beforeAll, describe, expect, test } from 'vitest';
 
-import { fingerprintOf } from '#lib/template/fingerprint.ts';
-import type { Identified } from '#lib/template/fingerprint.ts';
+import { fingerprintOf } from '#lib/references/fingerprint.ts';
+import type { Identified } from '#lib/references/fingerprint.ts';
 import { stageApp } from '#test/lib/synthesized-stage.ts';
 
 type Loose = any;

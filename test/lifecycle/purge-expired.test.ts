@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { isTenantId, type TenantId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
-import type { RetentionTenant } from '#lambdas/adapters/retention-tenants.ts';
+import type { RetentionTenant } from '#lambdas/adapters/jobs/retention-tenants.ts';
 import { purgeExpired } from '#lambdas/retention/purge-expired.ts';
 
 const at = '2026-11-29T18:30:00.000Z' as Instant;

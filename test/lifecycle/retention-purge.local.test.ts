@@ -4,7 +4,7 @@ import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { ListObjectVersionsCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { smallPdf } from '#test/builders/small-pdf.ts';
-import { readSchedule } from '#local/schedules/schedule-expression.ts';
+import { readSchedule } from '#local/aws/schedules/schedule-expression.ts';
 import { shinkansen } from '#test/builders/sent-lines.ts';
 import { create } from '#test/journeys/claim-driver.ts';
 import { startDemoCloud, type DemoCloud } from '#test/journeys/demo-cloud.ts';

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 
 import { describe, expect, test } from 'vitest';
 
-import { toldTimeMillis } from '#lambdas/adapters/told-time.ts';
+import { toldTimeMillis } from '#lambdas/adapters/jobs/told-time.ts';
 
 const answeredBy = async (answer: RequestListener): Promise<number> => {
   const server = createServer(answer);

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 
 import { failedBackups } from '#lib/monitoring/failed-backups.ts';
 import { watchedCalls } from '#lib/monitoring/watched-calls.ts';
-import { fitsPattern } from '#local/events/event-pattern.ts';
+import { fitsPattern } from '#local/aws/events/event-pattern.ts';
 import { stageApp } from '#test/lib/synthesized-stage.ts';
 import { managementLine } from '#test/monitoring/trail-lines.ts';
 

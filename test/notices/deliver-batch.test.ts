@@ -1,8 +1,8 @@
 import type { SQSRecord } from 'aws-lambda';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Instant } from '#domain/kernel/time.ts';
-import type { Mail } from '#lambdas/adapters/mail.ts';
-import type { NoticeTenant } from '#lambdas/adapters/notice-tenants.ts';
+import type { Mail } from '#lambdas/adapters/aws/mail.ts';
+import type { NoticeTenant } from '#lambdas/adapters/jobs/notice-tenants.ts';
 import { deliverBatch } from '#lambdas/notices/deliver-batch.ts';
 import { keptLog } from '#test/builders/front-door.ts';
 

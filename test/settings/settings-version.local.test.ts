@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ClaimId, TenantId } from '#domain/kernel/ids.ts';
-import { documentClientOf } from '#lambdas/adapters/clients.ts';
-import { tenantTableOf } from '#lambdas/adapters/tenant-table.ts';
+import { documentClientOf } from '#lambdas/adapters/aws/clients.ts';
+import { tenantTableOf } from '#lambdas/adapters/tenant/tenant-table.ts';
 import { settingsUnchanged, settingsVersionWrites } from '#lambdas/settings/settings-version.ts';
 import { startLocalServices } from '#test/builders/local-services.ts';
 import { newUlid } from '#test/journeys/person.ts';

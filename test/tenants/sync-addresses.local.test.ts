@@ -2,11 +2,11 @@ import { BlockList } from 'node:net';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { isAddressAllowed } from '#domain/tenants/ip-range.ts';
-import { addressSetsOf } from '#lambdas/adapters/address-sets.ts';
+import { addressSetsOf } from '#lambdas/adapters/jobs/address-sets.ts';
 import { addressesFor, syncAddresses, type AddressSet } from '#lambdas/tenants/sync-addresses.ts';
-import { ServiceFault } from '#local/calls/service-call.ts';
-import { startWaf, type RunningWaf } from '#local/waf/start-waf.ts';
-import { optionsForOperator } from '#test/local/calls/operator-of-this-machine.ts';
+import { ServiceFault } from '#local/aws/calls/service-call.ts';
+import { startWaf, type RunningWaf } from '#local/aws/waf/start-waf.ts';
+import { optionsForOperator } from '#test/local/aws/calls/operator-of-this-machine.ts';
 
 const everybody = ['0.0.0.0/1', '128.0.0.0/1'];
 const [minato, aoba] = [`t01${'m'.repeat(24)}`, `t01${'a'.repeat(24)}`];

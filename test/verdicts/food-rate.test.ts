@@ -5,7 +5,7 @@ import { shippedRules } from '#domain/rules/shipped-rules.ts';
 import { pendingIds } from '#domain/rules/switch-on.ts';
 import { judgeClaim } from '#domain/verdicts/judge-claim.ts';
 import { judgeLine } from '#domain/verdicts/judge-line.ts';
-import { stageLawIn } from '#lambdas/adapters/law-rows.ts';
+import { stageLawIn } from '#lambdas/adapters/tenant/law-rows.ts';
 import { judgeWritten } from '#lambdas/claims/judge-claim.ts';
 import { settings } from '#test/stages/settings.ts';
 import { minato } from '#local/seed/minato.ts';

@@ -5,9 +5,9 @@ import { mailRegionsOf } from '#lib/operations/account/mail-regions.ts';
 import { isMade } from '#lib/operations/account/stacks.ts';
 import { listIn, partOf } from '#lib/operations/step.ts';
 import { capacityOf } from '#lib/capacity.ts';
-import { factsOfProd } from '#lib/quotas/quota-facts.ts';
-import { wantedQuotas } from '#lib/quotas/wanted-quotas.ts';
-import type { QuotaRegion, WantedQuota } from '#lib/quotas/wanted-quotas.ts';
+import { factsOfProd } from '#proofs/quotas/quota-facts.ts';
+import { wantedQuotas } from '#proofs/quotas/wanted-quotas.ts';
+import type { QuotaRegion, WantedQuota } from '#proofs/quotas/wanted-quotas.ts';
 import { osakaRegion } from '#lib/stacks/osaka-names.ts';
 import type { StageName } from '#lib/settings.ts';
 

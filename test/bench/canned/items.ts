@@ -1,6 +1,6 @@
-import { sessionRowOf, sessionKeyOf } from '#lambdas/adapters/token-rows.ts';
-import { standingRowOf } from '#lambdas/adapters/standing.ts';
-import { controlKey } from '#lambdas/adapters/control.ts';
+import { sessionRowOf, sessionKeyOf } from '#lambdas/adapters/sign-in/token-rows.ts';
+import { standingRowOf } from '#lambdas/adapters/sign-in/standing.ts';
+import { controlKey } from '#lambdas/adapters/sign-in/control.ts';
 import { headerItem, linesItem } from '#lambdas/claims/claim-record.ts';
 import type { ClaimLine } from '#domain/lines/line.ts';
 import type { SubmittedClaim } from '#domain/claims/claim.ts';

@@ -5,9 +5,9 @@ import { Agent, request } from 'node:http';
 
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 
-import { documentClientOf } from '#lambdas/adapters/clients.ts';
-import { ulidAt } from '#lambdas/adapters/ulid.ts';
-import { instantOf } from '#lambdas/adapters/clock.ts';
+import { documentClientOf } from '#lambdas/adapters/aws/clients.ts';
+import { ulidAt } from '#lambdas/adapters/machine/ulid.ts';
+import { instantOf } from '#lambdas/adapters/machine/clock.ts';
 
 import { claimId, tenantId } from '../canned/environment.ts';
 import { apiEvent, sentClaim } from '../canned/events.ts';

@@ -3,10 +3,10 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { APIGatewayProxyResult, Context } from 'aws-lambda';
 import * as v from 'valibot';
 
-import { systemClock } from '#lambdas/adapters/clock.ts';
-import type { Documents } from '#lambdas/adapters/documents.ts';
-import { tenantEnvironment } from '#lambdas/adapters/environment.ts';
-import { tenantContextOf } from '#lambdas/adapters/tenant-context.ts';
+import { systemClock } from '#lambdas/adapters/machine/clock.ts';
+import type { Documents } from '#lambdas/adapters/tenant/documents.ts';
+import { tenantEnvironment } from '#lambdas/adapters/machine/environment.ts';
+import { tenantContextOf } from '#lambdas/adapters/tenant/tenant-context.ts';
 import { newClaimBody } from '#lambdas/claims/claim-schema.ts';
 import { createClaimEndpoint } from '#lambdas/claims/create-claim.ts';
 import { apiHandler } from '#lambdas/http/api-handler.ts';

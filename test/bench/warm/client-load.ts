@@ -3,7 +3,7 @@ import { Agent, request } from 'node:http';
 
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 
-import { documentClientOf } from '#lambdas/adapters/clients.ts';
+import { documentClientOf } from '#lambdas/adapters/aws/clients.ts';
 
 import { reportLoad } from './load-report.ts';
 

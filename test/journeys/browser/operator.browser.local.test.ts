@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { totpAt } from '#local/cognito/totp.ts';
+import { totpAt } from '#local/aws/cognito/totp.ts';
 import { demoOperators } from '#local/seed/demo-operators.ts';
 import { demoOperatorPassword } from '#local/seed/demo-passwords.ts';
 import { seedOperators } from '#local/seed-operators.ts';

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 
-import { at, keysOf, ofType } from '#lib/checks/synthesized.ts';
-import type { SynthesizedStack } from '#lib/checks/synthesized.ts';
-import { synthesizedStacks } from '#lib/checks/synthesized.ts';
+import { at, keysOf, ofType } from '#proofs/checks/synthesized.ts';
+import type { SynthesizedStack } from '#proofs/checks/synthesized.ts';
+import { synthesizedStacks } from '#proofs/checks/synthesized.ts';
 import { faultsOfReads, lateStacks, needsIn, stepsOf } from '#lib/execution/deploy-order.ts';
 import type { StackNeeds } from '#lib/execution/deploy-order.ts';
 import { deployedStages } from '#lib/settings.ts';

@@ -1,6 +1,6 @@
-import { aPolicy, aRequest } from '#test/lib/rights/a-request.ts';
-import { evaluate, type Decision } from '#lib/rights/evaluate.ts';
-import { readPolicy, type Policy } from '#lib/rights/policy-document.ts';
+import { aPolicy, aRequest } from '#test/local/aws/policies/a-request.ts';
+import { evaluate, type Decision } from '#local/aws/policies/evaluate.ts';
+import { readPolicy, type Policy } from '#local/aws/policies/policy-document.ts';
 import { stageApp } from '#test/lib/synthesized-stage.ts';
 
 type Loose = any;

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 
-import type { SynthesizedStack } from '#lib/checks/synthesized.ts';
-import { at, listOf, ofType, textsOf } from '#lib/checks/synthesized.ts';
+import type { SynthesizedStack } from '#proofs/checks/synthesized.ts';
+import { at, listOf, ofType, textsOf } from '#proofs/checks/synthesized.ts';
 import { actionsOfTypes } from '#lib/execution/actions-of-types.ts';
 import { attachedPolicies, servicesWithRoles } from '#lib/execution/execution-policies.ts';
-import { stacksOfStages } from '#lib/synthesized-stages.ts';
+import { stacksOfStages } from '#proofs/synthesized-stages.ts';
 import { deployedSettings } from '#test/stages/settings.ts';
 import { account, judgeCall, policiesOfDeploy } from '#test/lib/execution/deploy-template.ts';
 

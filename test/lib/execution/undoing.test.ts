@@ -2,11 +2,11 @@ import { beforeAll, describe, expect, test } from 'vitest';
 
 import { addStage } from '#lib/app.ts';
 import { keptTypes } from '#lib/constructs/keeping.ts';
-import { evaluate } from '#lib/rights/evaluate.ts';
-import { readPolicy } from '#lib/rights/policy-document.ts';
-import type { Policy } from '#lib/rights/policy-document.ts';
+import { evaluate } from '#local/aws/policies/evaluate.ts';
+import { readPolicy } from '#local/aws/policies/policy-document.ts';
+import type { Policy } from '#local/aws/policies/policy-document.ts';
 import { settings } from '#test/stages/settings.ts';
-import { aPolicy, aRequest } from '#test/lib/rights/a-request.ts';
+import { aPolicy, aRequest } from '#test/local/aws/policies/a-request.ts';
 import { newStageApp, partsOf } from '#test/lib/synthesized-stage.ts';
 
 type Policies = ReadonlyMap<string, { readonly policy: Policy; readonly characters: number }>;

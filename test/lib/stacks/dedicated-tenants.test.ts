@@ -2,9 +2,9 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import type { App } from 'aws-cdk-lib';
 import { beforeAll, describe, expect, test } from 'vitest';
 
-import { violationsOf } from '#lib/checks/rule-pack.ts';
-import { synthesizedStacks } from '#lib/checks/synthesized.ts';
-import type { SynthesizedStack } from '#lib/checks/synthesized.ts';
+import { violationsOf } from '#proofs/checks/rule-pack.ts';
+import { synthesizedStacks } from '#proofs/checks/synthesized.ts';
+import type { SynthesizedStack } from '#proofs/checks/synthesized.ts';
 import { settings } from '#test/stages/settings.ts';
 import type { DedicatedTenant, StageSettings } from '#lib/settings.ts';
 import { Data } from '#lib/stacks/data.ts';
@@ -12,8 +12,8 @@ import { Foundation } from '#lib/stacks/foundation.ts';
 import { Identity } from '#lib/stacks/identity.ts';
 import { Messaging } from '#lib/stacks/messaging.ts';
 import { TenantApi } from '#lib/stacks/tenant-api.ts';
-import { ofType, spoilt } from '#test/lib/checks/planted.ts';
-import { logging, rightsIn, tracing } from '#test/lib/rights-in-template.ts';
+import { ofType, spoilt } from '#test/proofs/checks/planted.ts';
+import { logging, rightsIn, tracing } from '#test/proofs/rights-in-template.ts';
 import { newStageApp, partsOf } from '#test/lib/synthesized-stage.ts';
 
 type Loose = any;

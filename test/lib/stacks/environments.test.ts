@@ -10,8 +10,8 @@ import {
   operatorAuthorizerEnvironment,
   operatorEnvironment,
   tenantEnvironment,
-} from '#lambdas/adapters/environment.ts';
-import * as ofBackup from '#lambdas/adapters/backup-environment.ts';
+} from '#lambdas/adapters/machine/environment.ts';
+import * as ofBackup from '#lambdas/adapters/backup/backup-environment.ts';
 import { templateOf } from '#test/lib/synthesized-stage.ts';
 
 const templates: Template[] = [];

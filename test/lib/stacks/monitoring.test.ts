@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 
 import { beforeAll, describe, expect, test } from 'vitest';
 
-import { clockEnvironment } from '#lambdas/adapters/environment.ts';
+import { clockEnvironment } from '#lambdas/adapters/machine/environment.ts';
 import { answeringFunctions, authorizers } from '#lib/monitoring/function-alarms.ts';
 import { hoursUntilMissed } from '#lib/monitoring/job-alarms.ts';
 import { functionNames } from '#lib/functions.ts';

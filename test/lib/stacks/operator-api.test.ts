@@ -1,9 +1,9 @@
 import type { Template } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, test } from 'vitest';
 
-import { publicMethods } from '#lib/checks/door-rules.ts';
-import type { Loose } from '#test/lib/checks/planted.ts';
-import { logging, rightsIn, tracing } from '#test/lib/rights-in-template.ts';
+import { publicMethods } from '#proofs/checks/door-rules.ts';
+import type { Loose } from '#test/proofs/checks/planted.ts';
+import { logging, rightsIn, tracing } from '#test/proofs/rights-in-template.ts';
 import { templateOf } from '#test/lib/synthesized-stage.ts';
 
 let template: Template;

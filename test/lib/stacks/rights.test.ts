@@ -1,7 +1,7 @@
 import type { Template } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, test } from 'vitest';
 
-import { become, logging, rightsIn, tracing, whereIs } from '#test/lib/rights-in-template.ts';
+import { become, logging, rightsIn, tracing, whereIs } from '#test/proofs/rights-in-template.ts';
 import { templateOf } from '#test/lib/synthesized-stage.ts';
 
 let template: Template;

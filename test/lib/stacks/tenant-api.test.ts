@@ -2,7 +2,7 @@ import { Match } from 'aws-cdk-lib/assertions';
 import type { Template } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, test } from 'vitest';
 
-import { publicMethods } from '#lib/checks/door-rules.ts';
+import { publicMethods } from '#proofs/checks/door-rules.ts';
 import { templateOf } from '#test/lib/synthesized-stage.ts';
 
 let template: Template;

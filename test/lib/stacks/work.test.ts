@@ -6,7 +6,7 @@ import {
   mailWorkerEnvironment,
   noticeDispatchEnvironment,
   retentionEnvironment,
-} from '#lambdas/adapters/worker-environments.ts';
+} from '#lambdas/adapters/jobs/worker-environments.ts';
 import { stageApp } from '#test/lib/synthesized-stage.ts';
 
 type Stack = 'Audit' | 'Messaging' | 'Lifecycle' | 'Osaka';

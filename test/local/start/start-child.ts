@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
-import { openPort } from '#local/gateway/open-port.ts';
+import { openPort } from '#local/aws/gateway/open-port.ts';
 
 export const root = join(import.meta.dirname, '../../..');
 

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildAssembly } from '#local/build/build-assembly.ts';
 import { startCloud } from '#local/cloud.ts';
 import type { Cloud } from '#local/running-cloud.ts';
-import { anAssembly } from '#test/local/template/an-assembly.ts';
+import { anAssembly } from '#test/local/aws/template/an-assembly.ts';
 import { root } from './start-child.ts';
 
 let cloud: Cloud;

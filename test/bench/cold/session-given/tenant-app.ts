@@ -1,8 +1,8 @@
-import { documentClientOf } from '#lambdas/adapters/clients.ts';
-import { systemClock } from '#lambdas/adapters/clock.ts';
-import { documentsOf } from '#lambdas/adapters/documents.ts';
-import { onFirstUse, tenantEnvironment } from '#lambdas/adapters/environment.ts';
-import { tenantContextOf } from '#lambdas/adapters/tenant-context.ts';
+import { documentClientOf } from '#lambdas/adapters/aws/clients.ts';
+import { systemClock } from '#lambdas/adapters/machine/clock.ts';
+import { documentsOf } from '#lambdas/adapters/tenant/documents.ts';
+import { onFirstUse, tenantEnvironment } from '#lambdas/adapters/machine/environment.ts';
+import { tenantContextOf } from '#lambdas/adapters/tenant/tenant-context.ts';
 import { table } from '#lambdas/functions/tenant-app.ts';
 import { apiHandler } from '#lambdas/http/api-handler.ts';
 import type { Actor } from '#lambdas/http/endpoint.ts';

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 
 import { checklist } from '#lib/operations/account/preflight.ts';
 import { actionOf, preflightActions, withChecklist } from '#lib/operations/account/write-checklist.ts';
-import { publishedAction } from '#lib/rights/published/published-actions.ts';
+import { publishedAction } from '#lib/execution/published/published-actions.ts';
 import { anAccount } from '#test/lib/operations/account/an-account.ts';
 import { fresh, running, served } from '#test/lib/operations/account/run-preflight.ts';
 

@@ -1,0 +1,52 @@
+import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { assert } from '#domain/kernel/assert.ts';
+import { sharedConnections } from '#lambdas/adapters/aws/clients.ts';
+
+/** The bucket under Object Lock in which the audit trail ends. Nothing in it is ever replaced. */
+export const auditArchiveOf = ({ region, bucket }: { readonly region: string; readonly bucket: string }) => {
+  const client = new S3Client({ region, requestHandler: sharedConnections });
+  const lastKey = async (prefix: string): Promise<string | undefined> => {
+    let last: string | undefined;
+    let token: string | undefined;
+    do {
+      // oxlint-disable-next-line no-await-in-loop -- a page names the next one
+      const page = await client.send(
+        new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, ContinuationToken: token }),
+      );
+      last = page.Contents?.at(-1)?.Key ?? last;
+      token = page.NextContinuationToken;
+    } while (token !== undefined);
+    return last;
+  };
+  return {
+    /** The text of the object whose key comes last below a prefix; undefined when there is none. */
+    newest: async (prefix: string): Promise<string | undefined> => {
+      const key = await lastKey(prefix);
+      if (key === undefined) return undefined;
+      const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+      assert(Body !== undefined, 'an object has a body');
+      return Body.transformToString();
+    },
+    putOnce: async (key: string, text: string): Promise<'stored' | 'already-there'> => {
+      try {
+        await client.send(
+          new PutObjectCommand({
+            Bucket: bucket,
+            Key: key,
+            Body: text,
+            ContentType: 'application/x-ndjson',
+            // Object Lock asks for a checksum of every upload.
+            ChecksumAlgorithm: 'SHA256',
+            IfNoneMatch: '*',
+          }),
+        );
+        return 'stored';
+      } catch (error) {
+        if (error instanceof Error && error.name === 'PreconditionFailed') return 'already-there';
+        throw error;
+      }
+    },
+  };
+};
+
+export type AuditArchive = ReturnType<typeof auditArchiveOf>;

@@ -1,0 +1,72 @@
+import { GetCommand, PutCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { isTenantId, type TenantId } from '#domain/kernel/ids.ts';
+import { documentClientOf } from '#lambdas/adapters/aws/clients.ts';
+import type { Clock } from '#lambdas/adapters/machine/clock.ts';
+import { controlKey } from '#lambdas/adapters/sign-in/control.ts';
+import { directoryUsersOf } from './directory-users.ts';
+import type { OnboardingEnvironment } from '#lambdas/adapters/machine/environment.ts';
+import { keyStoreOf, keystoreName } from '#lambdas/adapters/tenant/key-store.ts';
+import { kmsKeysOf, type KeyContext } from '#lambdas/adapters/aws/kms-keys.ts';
+import { mailerOf } from '#lambdas/adapters/aws/mail.ts';
+import { tenantTableOf } from '#lambdas/adapters/tenant/tenant-table.ts';
+
+type Item = Readonly<Record<string, unknown>>;
+
+/** Writes an item that is not there yet; one that is there stays as it is. */
+const putOnce = async (client: DynamoDBDocumentClient, TableName: string, Item: Item): Promise<void> => {
+  try {
+    await client.send(new PutCommand({ TableName, Item, ConditionExpression: 'attribute_not_exists(PK)' }));
+  } catch (error) {
+    if (!(error instanceof Error && error.name === 'ConditionalCheckFailedException')) throw error;
+  }
+};
+
+const controlPlane = (client: DynamoDBDocumentClient, table: string) => ({
+  /** The tenant of this company code, which from now on is taken by it. */
+  claimCode: async (companyCode: string, wanted: TenantId): Promise<TenantId> => {
+    const Key = controlKey.code(companyCode);
+    await putOnce(client, table, { ...Key, tenantId: wanted });
+    const { Item } = await client.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }));
+    const tenantId: unknown = Item?.['tenantId'];
+    if (!isTenantId(tenantId)) throw new Error('the company code leads to no tenant');
+    return tenantId;
+  },
+  putMeta: (tenantId: TenantId, meta: Item) =>
+    putOnce(client, table, { ...controlKey.tenant(tenantId), ...meta }),
+  wasWelcomed: async (tenantId: TenantId, userId: string): Promise<boolean> => {
+    const Key = { PK: `TEN#${tenantId}`, SK: `WELCOME#${userId}` };
+    const { Item } = await client.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }));
+    return Item !== undefined;
+  },
+  markWelcomed: (tenantId: TenantId, userId: string) =>
+    putOnce(client, table, { PK: `TEN#${tenantId}`, SK: `WELCOME#${userId}` }),
+});
+
+/** What making a tenant touches. The function signs as itself: there is no session of a tenant that is not yet. */
+export const onboardingContextOf = (environment: OnboardingEnvironment, clock: Clock) => {
+  const { region, controlTable, keystoreTable, kekArn, appOrigin } = environment;
+  const client = documentClientOf({ region });
+  const kms = kmsKeysOf({ region });
+  const makeKey = async (tenantId: TenantId, purpose: KeyContext['purpose'], at: string) => {
+    const place = { PK: `T#${tenantId}`, SK: `${keystoreName[purpose]}#v1` };
+    const { Item } = await client.send(new GetCommand({ TableName: keystoreTable, Key: place }));
+    if (Item !== undefined) return;
+    const wrapped = await kms.makeWrapped(kekArn, { tenantId, purpose });
+    await putOnce(client, keystoreTable, { ...place, wrapped, kekArn, createdAt: at });
+  };
+  return {
+    control: controlPlane(client, controlTable),
+    makeKeys: async (tenantId: TenantId, at: string): Promise<void> => {
+      await Promise.all([makeKey(tenantId, 'dek', at), makeKey(tenantId, 'hmac', at)]);
+    },
+    keysOf: (tenantId: TenantId) =>
+      keyStoreOf({ tenantId, client, keystoreTable, unwrap: kms.unwrap, clock }),
+    tableOf: (tenantId: TenantId) => tenantTableOf(tenantId, client, environment),
+    directory: directoryUsersOf(environment),
+    send: mailerOf(environment),
+    appOrigin,
+    clock,
+  };
+};
+
+export type OnboardingContext = ReturnType<typeof onboardingContextOf>;

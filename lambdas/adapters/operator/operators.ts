@@ -1,0 +1,49 @@
+import { GetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { OperatorId } from '#domain/kernel/ids.ts';
+import { readBatch } from '#lambdas/adapters/aws/read-batch.ts';
+import { operatorSessionIn, type OperatorSession } from './operator-sessions.ts';
+import { sessionKeyOf, sessionRowOf, textIn, type Item } from '#lambdas/adapters/sign-in/token-rows.ts';
+
+/** A person with privileged rights. Whoever is not active has none, whatever his password is. */
+export type OperatorRecord = {
+  readonly operatorId: OperatorId;
+  readonly name: string;
+  readonly isActive: boolean;
+};
+
+const rowOf = (operatorId: OperatorId) => ({ PK: `OP#${operatorId}`, SK: 'META' });
+
+const operatorIn = (operatorId: OperatorId, item: Item | undefined): OperatorRecord | undefined =>
+  item === undefined
+    ? undefined
+    : { operatorId, name: textIn(item, 'name'), isActive: item['state'] === 'active' };
+
+export const operatorsOf = (client: DynamoDBDocumentClient, TableName: string) => ({
+  find: async (operatorId: OperatorId): Promise<OperatorRecord | undefined> => {
+    const { Item } = await client.send(
+      new GetCommand({ TableName, Key: rowOf(operatorId), ConsistentRead: true }),
+    );
+    return operatorIn(operatorId, Item);
+  },
+});
+
+type Tables = { readonly operatorTable: string; readonly operatorSessionTable: string };
+
+/** Session and operator in one round trip, both as of now: a sign-out or a lost right bites at once. */
+export const findSessionAndOperator = async (
+  client: DynamoDBDocumentClient,
+  { operatorTable, operatorSessionTable }: Tables,
+  { token, operatorHint }: { readonly token: string; readonly operatorHint: OperatorId },
+): Promise<{
+  readonly session: OperatorSession | undefined;
+  readonly operator: OperatorRecord | undefined;
+}> => {
+  const answers = await readBatch(client, {
+    [operatorSessionTable]: { Keys: [sessionRowOf(sessionKeyOf(token))], ConsistentRead: true },
+    [operatorTable]: { Keys: [rowOf(operatorHint)], ConsistentRead: true },
+  });
+  return {
+    session: operatorSessionIn(answers[operatorSessionTable]?.[0]),
+    operator: operatorIn(operatorHint, answers[operatorTable]?.[0]),
+  };
+};

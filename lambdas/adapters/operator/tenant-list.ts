@@ -1,0 +1,73 @@
+import { QueryCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { isTenantId, type TenantId } from '#domain/kernel/ids.ts';
+import { controlKey } from '#lambdas/adapters/sign-in/control.ts';
+import { MalformedCursor } from '#lambdas/adapters/tenant/cursor.ts';
+import { textIn, type Item } from '#lambdas/adapters/sign-in/token-rows.ts';
+
+/** A tenant as its contract knows it; nothing of what it keeps with us. */
+export type ListedTenant = {
+  readonly tenantId: TenantId;
+  readonly companyCode: string;
+  readonly name: string;
+  readonly state: string;
+  readonly plan: string;
+  readonly cell: string;
+  readonly createdAt: string;
+};
+
+/** All tenants are one partition of this index, in the order of their company codes. */
+export const tenantListIndex = 'TenantList';
+export const tenantListed = { list: 'tenants' } as const;
+
+const listedIn = (item: Item): readonly ListedTenant[] => {
+  const tenantId = textIn(item, 'PK').slice('TEN#'.length);
+  if (!isTenantId(tenantId)) return [];
+  const [companyCode, name, state] = [
+    textIn(item, 'companyCode'),
+    textIn(item, 'name'),
+    textIn(item, 'state'),
+  ];
+  const [plan, cell, createdAt] = [textIn(item, 'plan'), textIn(item, 'cell'), textIn(item, 'createdAt')];
+  return [{ tenantId, companyCode, name, state, plan, cell, createdAt }];
+};
+
+const cursorOf = ({ companyCode, tenantId }: ListedTenant): string =>
+  Buffer.from(JSON.stringify([companyCode, tenantId])).toString('base64url');
+
+const startKeyOf = (cursor: string): Record<string, string> => {
+  try {
+    const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    const [companyCode, tenantId]: readonly unknown[] = Array.isArray(parts) ? parts : [];
+    if (typeof companyCode === 'string' && companyCode !== '' && isTenantId(tenantId))
+      return { ...controlKey.tenant(tenantId), ...tenantListed, companyCode };
+  } catch {
+    // Told below in our own words.
+  }
+  throw new MalformedCursor('a cursor has another shape');
+};
+
+type PageRequest = { readonly limit: number; readonly cursor?: string };
+export type TenantPage = { readonly items: readonly ListedTenant[]; readonly nextCursor?: string };
+
+/** Throws `MalformedCursor` for a cursor that no list of ours gave out. */
+export type ListTenants = (request: PageRequest) => Promise<TenantPage>;
+
+export const tenantListOf =
+  (client: DynamoDBDocumentClient, TableName: string): ListTenants =>
+  async ({ limit, cursor }) => {
+    const { Items = [] } = await client.send(
+      new QueryCommand({
+        TableName,
+        IndexName: tenantListIndex,
+        KeyConditionExpression: '#list = :tenants',
+        ExpressionAttributeNames: { '#list': 'list' },
+        ExpressionAttributeValues: { ':tenants': tenantListed.list },
+        // One more than the page: only a tenant that is there is worth a cursor.
+        Limit: limit + 1,
+        ...(cursor === undefined ? {} : { ExclusiveStartKey: startKeyOf(cursor) }),
+      }),
+    );
+    const items = Items.slice(0, limit).flatMap(listedIn);
+    const last = items.at(-1);
+    return Items.length <= limit || last === undefined ? { items } : { items, nextCursor: cursorOf(last) };
+  };

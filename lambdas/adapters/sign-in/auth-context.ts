@@ -1,0 +1,164 @@
+import { createHash } from 'node:crypto';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { TenantId, UserId } from '#domain/kernel/ids.ts';
+import type { Instant } from '#domain/kernel/time.ts';
+import type { User } from '#domain/tenants/masters.ts';
+import { companyCodeOf, loginIdOf } from '#domain/tenants/sign-in-name.ts';
+import { dedicatedHostsIn, type DedicatedHosts } from '#lambdas/auth/dedicated-hosts.ts';
+import {
+  auditWrite,
+  recordAlone,
+  type AuditEntry,
+  type AuditRequest,
+} from '#lambdas/adapters/tenant/audit-trail.ts';
+import { challengesOf, type Challenges } from './challenges.ts';
+import { documentClientOf } from '#lambdas/adapters/aws/clients.ts';
+import { pauseUntil, type Clock } from '#lambdas/adapters/machine/clock.ts';
+import type { DoorResets, ResetDone } from './door-resets.ts';
+import { cognitoDirectory, type Directory } from './cognito.ts';
+import { controlOf, type Control } from './control.ts';
+import type { SessionCredentials } from '#lambdas/adapters/aws/session-credentials.ts';
+import { authEnvironment, onFirstUse, type AuthEnvironment } from '#lambdas/adapters/machine/environment.ts';
+import { formerLoginHashOf, keyStoreOf, loginHashOf } from '#lambdas/adapters/tenant/key-store.ts';
+import { loginStoreOf, usualLockOut, type Attempt, type LockOut, type LoginStore } from './login-store.ts';
+import { findPerson } from './people.ts';
+import { sessionsOf, type Sessions } from './sessions.ts';
+import { standingsOf, type Standings } from './standing.ts';
+import { stsAssume, tenantSessionsOf } from '#lambdas/adapters/tenant/tenant-session.ts';
+import { tenantTableOf } from '#lambdas/adapters/tenant/tenant-table.ts';
+import { ulidAt } from '#lambdas/adapters/machine/ulid.ts';
+import { unwrapLater } from '#lambdas/adapters/tenant/unwrap-later.ts';
+
+/** What the door may see of one tenant. */
+export type Door = {
+  readonly loginHash: (loginId: string) => Promise<string>;
+  readonly logins: LoginStore;
+  readonly person: (userId: UserId) => Promise<User | undefined>;
+  /** One audit item by itself: sessions live outside of the tenant's partitions, so no transaction spans both. */
+  readonly record: (request: AuditRequest, entry: Omit<AuditEntry, 'detail'>) => Promise<void>;
+  /** A new password by a link is set: its audit item, with the end of links and locks. */
+  readonly recordReset: (...done: ResetDone) => Promise<void>;
+};
+
+/** Somebody who names a company that does not exist. */
+type Stranger = {
+  readonly reserveAttempt: (at: Instant) => Promise<Attempt>;
+  readonly countWrong: (at: Instant, place: string) => Promise<boolean>;
+  readonly giveBack: (place: string) => Promise<void>;
+};
+
+/** Everything that signing in touches. */
+export type AuthContext = {
+  readonly control: Control;
+  readonly sessions: Sessions;
+  readonly standings: Standings;
+  readonly challenges: Challenges;
+  readonly resets: DoorResets;
+  readonly directory: Directory;
+  /** Counts attempts at a company that does not exist, as a company would: the lock tells nobody which ones do. */
+  readonly stranger: (companyCode: string, loginId: string) => Stranger;
+  readonly doorOf: (tenantId: TenantId) => Promise<Door>;
+  readonly hosts: DedicatedHosts;
+  /** A user name that nobody has, for the same work where nobody was found. */
+  readonly nobody: (at: Instant) => string;
+  readonly lockOut: LockOut;
+  /** Waits until a moment; a failed sign-in takes the same time whatever it failed at. */
+  readonly waitUntil: (millis: number) => Promise<void>;
+  readonly clock: Clock;
+};
+
+type DoorParts = {
+  readonly environment: AuthEnvironment;
+  readonly tenantId: TenantId;
+  readonly credentials: SessionCredentials;
+  readonly lockOut: LockOut;
+  readonly clock: Clock;
+};
+
+const doorWith = ({ environment, tenantId, credentials, lockOut, clock }: DoorParts): Door => {
+  const { region, tenantDataTable: tableName, keystoreTable } = environment;
+  const client = documentClientOf({ region, credentials });
+  const keys = keyStoreOf({
+    tenantId,
+    client,
+    keystoreTable,
+    unwrap: unwrapLater({ region, credentials }),
+    clock,
+  });
+  const table = tenantTableOf(tenantId, client, environment);
+  const logins = loginStoreOf({ partition: `T#${tenantId}#LOGIN`, client, tableName, lockOut });
+  return {
+    loginHash: async (loginId) => {
+      const key = await keys.loginKey();
+      const former = formerLoginHashOf(loginId, key);
+      const isFormer = former !== undefined && (await logins.isAssigned(former));
+      return isFormer ? former : loginHashOf(loginId, key);
+    },
+    logins,
+    person: (userId) => findPerson(client, { tableName, tenantId, userId }),
+    record: async (request, entry) => {
+      await recordAlone(table, await auditWrite(request, entry, { id: ulidAt(request.at) }));
+    },
+    recordReset: async (...done) => (await import('./door-resets.ts')).recordResetIn(table, ...done),
+  };
+};
+
+const strangerIn = (
+  client: DynamoDBDocumentClient,
+  tableName: string,
+  named: readonly string[],
+): Stranger => {
+  const name = createHash('sha256').update(JSON.stringify(named)).digest('hex');
+  const place = { partition: `L#${name}`, client, tableName, lockOut: usualLockOut, keptMinutes: 24 * 60 };
+  const counters = loginStoreOf(place);
+  return {
+    reserveAttempt: (at) => counters.reserveAttempt(name, at),
+    countWrong: (at, taken) => counters.countWrong(name, at, taken),
+    giveBack: (taken) => counters.giveBack(name, taken),
+  };
+};
+
+/** Few requests need it, so that it is loaded on use. */
+const resetsOf = (client: DynamoDBDocumentClient, environment: AuthEnvironment): DoorResets => {
+  const resets = async () => (await import('./door-resets.ts')).doorResetsOf(client, environment);
+  return {
+    find: async (who) => (await resets()).find(who),
+    count: async (named, at) => (await resets()).count(named, at),
+    ask: async (request) => (await resets()).ask(request),
+  };
+};
+
+const built = (environment: AuthEnvironment, clock: Clock): AuthContext => {
+  const { region, controlTable, sessionTable, tenantAuthRoleArn } = environment;
+  const own = documentClientOf({ region });
+  const assume = tenantSessionsOf(stsAssume(region), clock);
+  const doors = new WeakMap<SessionCredentials, Door>();
+  return {
+    control: controlOf(own, controlTable),
+    sessions: sessionsOf(own, sessionTable),
+    standings: standingsOf(own, sessionTable),
+    challenges: challengesOf(own, sessionTable),
+    resets: resetsOf(own, environment),
+    directory: cognitoDirectory(environment),
+    stranger: (companyCode, loginId) =>
+      strangerIn(own, sessionTable, [companyCodeOf(companyCode), loginIdOf(loginId)]),
+    doorOf: async (tenantId) => {
+      const credentials = await assume({ roleArn: tenantAuthRoleArn, tenantId });
+      const door =
+        doors.get(credentials) ??
+        doorWith({ environment, tenantId, credentials, lockOut: usualLockOut, clock });
+      doors.set(credentials, door);
+      return door;
+    },
+    hosts: dedicatedHostsIn(environment.dedicatedHosts),
+    nobody: ulidAt,
+    lockOut: usualLockOut,
+    waitUntil: pauseUntil(clock),
+    clock,
+  };
+};
+
+export const authContextOf = (clock: Clock) => {
+  const context = onFirstUse((source) => built(authEnvironment(source), clock));
+  return () => Promise.resolve(context());
+};

@@ -1,0 +1,67 @@
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { assert } from '#domain/kernel/assert.ts';
+import type { UserId } from '#domain/kernel/ids.ts';
+import type { Instant } from '#domain/kernel/time.ts';
+import type { Notice } from '#lambdas/notices/notice.ts';
+import { auditWrite, type AuditEntry, type AuditRequest } from '#lambdas/adapters/tenant/audit-trail.ts';
+import type { AuthEnvironment } from '#lambdas/adapters/machine/environment.ts';
+import { noticeQueueOf } from '#lambdas/adapters/tenant/notice-queue.ts';
+import { resetCountersOf, resetKeyOf, resetRowsOf, type FoundReset } from './reset-rows.ts';
+import type { PersonPlace } from './standing.ts';
+import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
+import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
+import { ulidAt } from '#lambdas/adapters/machine/ulid.ts';
+
+/** パスワード再設定, as far as the door sees it. */
+export type DoorResets = {
+  readonly find: (who: PersonPlace) => Promise<FoundReset>;
+  /** Counts one more request of this hour that has so much in common; answers with how many there are. */
+  readonly count: (named: readonly string[], at: Instant) => Promise<number>;
+  /** Hands a request to the worker, who finds out whom it names. */
+  readonly ask: (request: Notice) => Promise<void>;
+};
+
+export const doorResetsOf = (
+  client: DynamoDBDocumentClient,
+  { region, sessionTable, noticeQueueUrl: queueUrl }: AuthEnvironment,
+): DoorResets => {
+  const send = noticeQueueOf({ region, queueUrl });
+  return {
+    find: resetRowsOf(client, sessionTable).find,
+    count: resetCountersOf(client, sessionTable),
+    ask: (request) => send([request]),
+  };
+};
+
+/** With the audit item that says that a new password is set: no link of the person is good any more. */
+const resetUsed = (userId: UserId, at: Instant): Write => ({
+  kind: 'update',
+  table: 'session',
+  key: resetKeyOf(userId),
+  change: { expression: 'SET usedAt = :at REMOVE tokenHash', values: { ':at': at } },
+});
+
+/** Guesses at the old password, and the lock that they led to, are over. Nobody's counter is made by it. */
+const loginForgiven = (sk: string): Write => ({
+  kind: 'update',
+  key: { pk: 'LOGIN', sk },
+  change: { expression: 'SET failures = :none REMOVE lockedUntil', values: { ':none': 0 } },
+  condition: { expression: 'attribute_exists(userId)' },
+});
+
+export type ResetDone = readonly [
+  request: AuditRequest,
+  entry: Omit<AuditEntry, 'detail'>,
+  whose: { readonly userId: UserId; readonly logins: readonly string[] },
+];
+
+/** The locks first, then the audit item and the end of that person's links: both or neither. */
+export const recordResetIn = async (
+  table: TenantTable,
+  ...[request, entry, whose]: ResetDone
+): Promise<void> => {
+  await Promise.all(whose.logins.map((login) => table.transact({ login: loginForgiven(login) })));
+  const audit = await auditWrite(request, entry, { id: ulidAt(request.at) });
+  const { stored } = await table.transact({ link: resetUsed(whose.userId, request.at), audit });
+  assert(stored, 'the end of a link has no condition, and ids of audit items are new');
+};

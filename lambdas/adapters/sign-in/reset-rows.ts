@@ -1,0 +1,146 @@
+import { createHash, createHmac } from 'node:crypto';
+import { GetCommand, PutCommand, UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { isInstant, type Instant } from '#domain/kernel/time.ts';
+import type { TenantId, UserId } from '#domain/kernel/ids.ts';
+import { mailAddressOf } from '#domain/tenants/mail-address.ts';
+import type { PasswordReset } from '#domain/tenants/password-reset.ts';
+import type { PersonPlace } from './standing.ts';
+import type { Item } from './token-rows.ts';
+import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
+
+/**
+ * What a request says instead of a mail address. Bound to the company, so that it finds nobody in another; not secret,
+ * so that nothing is kept under it alone.
+ */
+export const namedHashOf = (tenantId: TenantId, email: string): string =>
+  createHash('sha256')
+    .update(`${tenantId}|${mailAddressOf(email)}`)
+    .digest('hex');
+
+/** What stands in the MAIL rows instead of the address. */
+export const mailHashOf = (namedHash: string, key: Uint8Array): string =>
+  createHmac('sha256', key).update(`mail|${namedHash}`).digest('hex');
+
+/** Leads from a mail address to a person; with the hashes of his login IDs, so that a lock of theirs can end. */
+export const mailRowOf = (mailHash: string, userId: UserId, logins: readonly string[]) => ({
+  key: { pk: 'MAIL', sk: `${mailHash}#${userId}` },
+  item: { userId, logins: [...logins] },
+});
+
+/**
+ * The secret of a link, drawn from the company's own key: after a crash the same request mails the same link, and it is
+ * kept nowhere but in the mail. In front stands where its row is.
+ */
+export const resetTokenOf = (
+  { tenantId, userId }: PersonPlace,
+  requestId: string,
+  key: Uint8Array,
+): string => {
+  const secret = createHmac('sha256', key).update(`password-reset|${requestId}|${userId}`);
+  return `${tenantId}.${userId}.${secret.digest('base64url')}`;
+};
+
+/** A partition of its own: whoever may keep links may not touch what a person's sessions stand on. */
+export const resetKeyOf = (userId: UserId) => ({ pk: `R#${userId}`, sk: 'S' });
+const rowOf = ({ tenantId, userId }: PersonPlace) => ({ PK: `T#${tenantId}#R#${userId}`, SK: 'S' });
+
+const textAt = (item: Item, name: string): string | undefined => {
+  const value = item[name];
+  return typeof value === 'string' ? value : undefined;
+};
+const numberAt = (item: Item, name: string): number | undefined => {
+  const value = item[name];
+  return typeof value === 'number' ? value : undefined;
+};
+const instantAt = (item: Item, name: string): Instant | undefined => {
+  const value = item[name];
+  return isInstant(value) ? value : undefined;
+};
+
+/** A row with a part missing is none: its link is not good, and the next request writes it anew. */
+const resetIn = (item: Item | undefined): PasswordReset | undefined => {
+  if (item === undefined) return undefined;
+  const requestId = textAt(item, 'requestId');
+  const [requestedAt, expiresAt] = [instantAt(item, 'requestedAt'), instantAt(item, 'expiresAt')];
+  const [countedFrom, mails] = [instantAt(item, 'countedFrom'), numberAt(item, 'mails')];
+  const [tokenHash, mailedFor] = [textAt(item, 'tokenHash'), textAt(item, 'mailedFor')];
+  if (requestId === undefined || requestedAt === undefined || expiresAt === undefined) return undefined;
+  if (countedFrom === undefined || mails === undefined) return undefined;
+  return {
+    requestId,
+    requestedAt,
+    expiresAt,
+    countedFrom,
+    mails,
+    version: numberAt(item, 'version') ?? 0,
+    ...(tokenHash === undefined ? {} : { tokenHash }),
+    ...(mailedFor === undefined ? {} : { mailedFor }),
+  };
+};
+
+export type FoundReset = {
+  readonly reset: PasswordReset | undefined;
+  /** Login IDs whose lock ends with a new password. */
+  readonly logins: readonly string[];
+};
+
+/** The row of a person's link. Whose session `client` signs with decides whose rows there are. */
+export const resetRowsOf = (client: DynamoDBDocumentClient, TableName: string) => ({
+  find: async (who: PersonPlace): Promise<FoundReset> => {
+    const { Item } = await client.send(new GetCommand({ TableName, Key: rowOf(who), ConsistentRead: true }));
+    const logins: unknown = Item?.['logins'];
+    return { reset: resetIn(Item), logins: Array.isArray(logins) ? logins.map(String) : [] };
+  },
+  /** Throws when somebody else changed the row meanwhile: the request is told again, and decides anew. */
+  keep: async (who: PersonPlace, next: PasswordReset, logins: readonly string[]): Promise<void> => {
+    await client.send(
+      new PutCommand({
+        TableName,
+        Item: {
+          ...rowOf(who),
+          ...next,
+          logins: [...logins],
+          ttl: Math.ceil(Date.parse(next.expiresAt) / 1000),
+        },
+        ConditionExpression: 'attribute_not_exists(PK) OR version = :seen OR attribute_not_exists(version)',
+        ExpressionAttributeValues: { ':seen': next.version - 1 },
+      }),
+    );
+  },
+});
+
+/** With the audit item that says that the mail went. */
+export const resetMailed = (userId: UserId, requestId: string): Write => ({
+  kind: 'update',
+  table: 'session',
+  key: resetKeyOf(userId),
+  change: { expression: 'SET mailedFor = :id', values: { ':id': requestId } },
+});
+
+const windowMillis = 60 * 60_000;
+
+/** Counters of requests within an hour, by what they have in common. They belong to nobody and end by themselves. */
+export const resetCountersOf =
+  (client: DynamoDBDocumentClient, TableName: string) =>
+  async (named: readonly string[], at: Instant): Promise<number> => {
+    const window = Math.floor(Date.parse(at) / windowMillis);
+    const name = createHash('sha256')
+      .update(JSON.stringify(['password-reset', ...named, window]))
+      .digest('hex');
+    const endsAt = (window + 2) * windowMillis;
+    const { Attributes } = await client.send(
+      new UpdateCommand({
+        TableName,
+        Key: { PK: `L#${name}`, SK: 'S' },
+        UpdateExpression: 'ADD asked :one SET expiresAt = :end, #ttl = :ttl',
+        ExpressionAttributeNames: { '#ttl': 'ttl' },
+        ExpressionAttributeValues: {
+          ':one': 1,
+          ':end': new Date(endsAt).toISOString(),
+          ':ttl': Math.ceil(endsAt / 1000),
+        },
+        ReturnValues: 'UPDATED_NEW',
+      }),
+    );
+    return Number(Attributes?.['asked']);
+  };

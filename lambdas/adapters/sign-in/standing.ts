@@ -1,0 +1,156 @@
+import { GetCommand, UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { TenantId, UserId } from '#domain/kernel/ids.ts';
+import { isInstant, type Instant } from '#domain/kernel/time.ts';
+import { instantOf } from '#lambdas/adapters/machine/clock.ts';
+import type { Item } from './token-rows.ts';
+import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
+
+export type PersonPlace = { readonly tenantId: TenantId; readonly userId: UserId };
+
+/**
+ * What a person's sessions must have begun under (docs/decisions/0070). Each change of his password, his rights or
+ * his state moves both facts, and every session from before is refused at its next request.
+ */
+export type Standing = {
+  /** Sessions that began before are over. @default the beginning of time */
+  readonly validFrom?: Instant;
+  /** Sessions with another one are over; it also decides where the clocks of two functions differ. */
+  readonly rightsVersion: number;
+  /** Until then somebody may be changing the person's password: nobody signs in meanwhile. */
+  readonly changingUntil?: Instant;
+};
+
+/** A change that has begun, and what it found. */
+export type StandingChange = {
+  readonly who: PersonPlace;
+  readonly name: string;
+  readonly before: Standing;
+  readonly now: Standing;
+};
+
+/** A password change must be over in this time; a crashed one holds up sign-ins for no longer. */
+const changeMillis = 10_000;
+
+export const standingRowOf = ({ tenantId, userId }: PersonPlace) => ({
+  PK: `T#${tenantId}#P#${userId}`,
+  SK: 'S',
+});
+
+/** A person whom no change ever met has no row. */
+export const standingIn = (item: Item | undefined): Standing => {
+  const { validFrom, rightsVersion, changingUntil } = item ?? {};
+  return {
+    rightsVersion: typeof rightsVersion === 'number' ? rightsVersion : 0,
+    ...(isInstant(validFrom) ? { validFrom } : {}),
+    ...(isInstant(changingUntil) ? { changingUntil } : {}),
+  };
+};
+
+/** Whether a session began under this standing. */
+export const isUnder = (
+  { startedAt, rightsVersion }: { readonly startedAt: Instant; readonly rightsVersion: number },
+  standing: Standing,
+): boolean =>
+  rightsVersion === standing.rightsVersion &&
+  (standing.validFrom === undefined || startedAt >= standing.validFrom);
+
+export const isChanging = ({ changingUntil }: Standing, at: Instant): boolean =>
+  changingUntil !== undefined && at < changingUntil;
+
+/**
+ * For a transaction that changes what a person may do: his sessions are over with it. Whose role reaches the Session
+ * table is told by `TableNames.sessionTable`.
+ */
+export const standingRaised = (userId: UserId, at: Instant): Write => ({
+  kind: 'update',
+  table: 'session',
+  key: { pk: `P#${userId}`, sk: 'S' },
+  change: {
+    expression: 'SET validFrom = :at ADD rightsVersion :one',
+    values: { ':at': at, ':one': 1 },
+  },
+});
+
+type Change = Pick<
+  UpdateCommand['input'],
+  'UpdateExpression' | 'ConditionExpression' | 'ExpressionAttributeValues'
+>;
+
+const beginning = ({ name, before, now }: StandingChange, at: Instant): Change => ({
+  UpdateExpression: 'SET validFrom = :from, rightsVersion = :now, changingUntil = :until, changing = :name',
+  ConditionExpression:
+    (before.rightsVersion === 0
+      ? '(attribute_not_exists(rightsVersion) OR rightsVersion = :before)'
+      : 'rightsVersion = :before') + ' AND (attribute_not_exists(changingUntil) OR changingUntil <= :at)',
+  ExpressionAttributeValues: {
+    ':from': now.validFrom,
+    ':now': now.rightsVersion,
+    ':until': now.changingUntil,
+    ':name': name,
+    ':before': before.rightsVersion,
+    ':at': at,
+  },
+});
+
+const undoing = ({ name, before, now }: StandingChange): Change => ({
+  UpdateExpression:
+    before.validFrom === undefined
+      ? 'SET rightsVersion = :before REMOVE validFrom, changingUntil, changing'
+      : 'SET rightsVersion = :before, validFrom = :from REMOVE changingUntil, changing',
+  ConditionExpression: 'changing = :name AND rightsVersion = :now',
+  ExpressionAttributeValues: {
+    ':before': before.rightsVersion,
+    ':name': name,
+    ':now': now.rightsVersion,
+    ...(before.validFrom === undefined ? {} : { ':from': before.validFrom }),
+  },
+});
+
+export const standingsOf = (client: DynamoDBDocumentClient, TableName: string) => {
+  /** False when the condition does not hold. */
+  const update = async (who: PersonPlace, change: Change): Promise<boolean> => {
+    try {
+      await client.send(new UpdateCommand({ TableName, Key: standingRowOf(who), ...change }));
+      return true;
+    } catch (error) {
+      if (error instanceof Error && error.name === 'ConditionalCheckFailedException') return false;
+      throw error;
+    }
+  };
+  return {
+    find: async (who: PersonPlace): Promise<Standing> => {
+      const Key = standingRowOf(who);
+      const { Item: item } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
+      return standingIn(item);
+    },
+    /**
+     * The intent of a change, before anything is changed: from here on every session from before is refused, whatever
+     * becomes of the change. Undefined when the person is no more as `before` says, or another change is under way.
+     */
+    beginChange: async (
+      who: PersonPlace,
+      { before, name, at }: { readonly before: Standing; readonly name: string; readonly at: Instant },
+    ): Promise<StandingChange | undefined> => {
+      const changingUntil = instantOf(new Date(Date.parse(at) + changeMillis));
+      // Not before the last change, whatever this function's clock says.
+      const validFrom = before.validFrom !== undefined && before.validFrom > at ? before.validFrom : at;
+      const now = { validFrom, rightsVersion: before.rightsVersion + 1, changingUntil };
+      const change = { who, name, before, now };
+      return (await update(who, beginning(change, at))) ? change : undefined;
+    },
+    /** The change is done, and sign-ins go on. */
+    endChange: async ({ who, name }: StandingChange): Promise<void> => {
+      await update(who, {
+        UpdateExpression: 'REMOVE changingUntil, changing',
+        ConditionExpression: 'changing = :name',
+        ExpressionAttributeValues: { ':name': name },
+      });
+    },
+    /** Nothing was changed: the sessions from before live on, unless something else has ended them meanwhile. */
+    undoChange: async (change: StandingChange): Promise<void> => {
+      await update(change.who, undoing(change));
+    },
+  };
+};
+
+export type Standings = ReturnType<typeof standingsOf>;

@@ -1,0 +1,164 @@
+import { GetCommand, QueryCommand, UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { assert } from '#domain/kernel/assert.ts';
+import type { TenantId } from '#domain/kernel/ids.ts';
+import { cursorOf, indexKeys, startKeyOf, type Range } from './cursor.ts';
+import { briefPatience, type Patience } from '#lambdas/adapters/machine/patience.ts';
+import { tenantKeysOf, type TenantKeys } from './tenant-keys.ts';
+import {
+  attemptOf,
+  transactionOf,
+  type Key,
+  type NamedWrites,
+  type OneAttempt,
+  type TableNames,
+  type TransactOutcome,
+} from './transaction.ts';
+
+export type Query = Range & {
+  /** @default oldest key first */
+  readonly forward?: boolean;
+  readonly limit?: number;
+  readonly cursor?: string;
+  readonly consistent?: boolean;
+  /** Rows that the list leaves out, which no key tells apart. With it, `limit` is demanded. */
+  readonly filter?: {
+    readonly matches: (item: Record<string, unknown>) => boolean;
+    /** How many rows one request may read for its page. */
+    readonly mostRows: number;
+  };
+};
+export type Page = {
+  readonly items: readonly Record<string, unknown>[];
+  readonly nextCursor?: string;
+  /** Where the search gave up before its page was full: what lies behind it was not looked at. */
+  readonly lastRead?: Record<string, unknown>;
+};
+
+/** The tenant's rows and nobody else's. Keys go in and come out without `T#<tenantId>#`. */
+export type TenantTable = {
+  readonly get: (
+    key: Key,
+    options?: { readonly consistent?: boolean },
+  ) => Promise<Record<string, unknown> | undefined>;
+  /** One page; without `limit`, all pages of the range. Throws `MalformedCursor` for a cursor that is not ours. */
+  readonly query: (query: Query) => Promise<Page>;
+  /** What is remembered of a tenant hangs on this: the same object for as long as the tenant's session lives. */
+  readonly session: WeakKey;
+  /** How long `transact` waits for others; endpoints that decide anew wait by it too. */
+  readonly patience: Patience;
+  /** The same rows, for a request that has this much patience. */
+  readonly within: (patience: Patience) => TenantTable;
+  /** All or nothing. A failed condition is a value, found by the name of its write, with the item that stood in the way. */
+  readonly transact: <const Writes extends NamedWrites>(writes: Writes) => Promise<TransactOutcome<Writes>>;
+  /** The same without waiting for others: for whoever decides anew before the next attempt. */
+  readonly transactOnce: <const Writes extends NamedWrites>(writes: Writes) => Promise<OneAttempt<Writes>>;
+  /** Adds to the number attribute `next` and returns the new value. */
+  readonly addToCounter: (key: Key, by: number) => Promise<number>;
+};
+
+const rangeCondition = ({ index, pk, skFrom, skTo, skPrefix }: Range, keys: TenantKeys) => {
+  const { partition, sort } = index === undefined ? { partition: 'PK', sort: 'SK' } : indexKeys[index];
+  const values: Record<string, string> = { ':pk': keys.prefixed(pk) };
+  const conditions = ['#pk = :pk'];
+  if (skPrefix !== undefined) {
+    conditions.push('begins_with(#sk, :prefix)');
+    values[':prefix'] = skPrefix;
+  } else if (skFrom !== undefined && skTo !== undefined) {
+    conditions.push('#sk BETWEEN :from AND :to');
+    Object.assign(values, { ':from': skFrom, ':to': skTo });
+  } else if (skFrom !== undefined) {
+    conditions.push('#sk >= :from');
+    values[':from'] = skFrom;
+  } else if (skTo !== undefined) {
+    conditions.push('#sk <= :to');
+    values[':to'] = skTo;
+  }
+  return {
+    KeyConditionExpression: conditions.join(' AND '),
+    ExpressionAttributeNames: { '#pk': partition, ...(conditions.length > 1 ? { '#sk': sort } : {}) },
+    ExpressionAttributeValues: values,
+  };
+};
+
+/** Rows of a filtered list that one read asks for: 0.3 kB each. */
+const rowsAtOnce = 500;
+
+const queryIn =
+  (client: DynamoDBDocumentClient, TableName: string, keys: TenantKeys) =>
+  async (query: Query): Promise<Page> => {
+    const found: Record<string, unknown>[] = [];
+    const { limit, filter } = query;
+    let [rows, lastRead]: [number, Record<string, unknown> | undefined] = [0, undefined];
+    // One more than the page: only an item that is there is worth a cursor.
+    const enough = limit === undefined ? Number.POSITIVE_INFINITY : limit + 1;
+    let startKey = query.cursor === undefined ? undefined : startKeyOf(query.cursor, query, keys);
+    do {
+      // Pages follow each other: each begins where the one before ended.
+      // eslint-disable-next-line no-await-in-loop
+      const page = await client.send(
+        new QueryCommand({
+          TableName,
+          ...rangeCondition(query, keys),
+          ...(query.index === undefined
+            ? { ConsistentRead: query.consistent ?? false }
+            : { IndexName: query.index }),
+          ScanIndexForward: query.forward ?? true,
+          ...(limit === undefined ? {} : { Limit: Math.max(enough - found.length, filter ? rowsAtOnce : 0) }),
+          ...(startKey === undefined ? {} : { ExclusiveStartKey: startKey }),
+        }),
+      );
+      const { Items = [] } = page;
+      const fitting = Items.filter((item) => filter?.matches(keys.incoming(item)) ?? true);
+      found.push(...fitting.slice(0, enough - found.length));
+      rows += Items.length;
+      lastRead = Items.at(-1) ?? lastRead;
+      startKey = page.LastEvaluatedKey;
+    } while (startKey !== undefined && found.length < enough && rows < (filter?.mostRows ?? rows + 1));
+    const items = found.slice(0, limit).map(keys.incoming);
+    const last = found.length === enough ? found.at(-2) : undefined;
+    if (last !== undefined) return { items, nextCursor: cursorOf(last, query, keys) };
+    if (startKey === undefined || lastRead === undefined) return { items };
+    return { items, nextCursor: cursorOf(lastRead, query, keys), lastRead: keys.incoming(lastRead) };
+  };
+
+/** Binds a tenant once. `client` must sign with that tenant's own session. */
+export const tenantTableOf = (
+  tenantId: TenantId,
+  client: DynamoDBDocumentClient,
+  names: TableNames,
+  patience: Patience = briefPatience,
+): TenantTable => {
+  const keys = tenantKeysOf(tenantId);
+  const TableName = names.tenantDataTable;
+  const keyOf = ({ pk, sk }: Key) => ({ PK: keys.prefixed(pk), SK: sk });
+  const attempt = attemptOf(client, names, keys);
+  return {
+    session: client,
+    patience,
+    within: (ofRequest) => tenantTableOf(tenantId, client, names, ofRequest),
+    get: async (key, { consistent = false } = {}) => {
+      const { Item } = await client.send(
+        new GetCommand({ TableName, Key: keyOf(key), ConsistentRead: consistent }),
+      );
+      return Item === undefined ? undefined : keys.incoming(Item);
+    },
+    query: queryIn(client, TableName, keys),
+    transact: transactionOf(attempt, patience),
+    transactOnce: attempt,
+    addToCounter: async (key, by) => {
+      const { Attributes } = await client.send(
+        new UpdateCommand({
+          TableName,
+          Key: keyOf(key),
+          UpdateExpression: 'ADD #next :by',
+          ExpressionAttributeNames: { '#next': 'next' },
+          ExpressionAttributeValues: { ':by': by },
+          ReturnValues: 'UPDATED_NEW',
+        }),
+      );
+      const next: unknown = Attributes?.['next'];
+      assert(typeof next === 'number', 'a counter holds a number');
+      return next;
+    },
+  };
+};

@@ -1,0 +1,196 @@
+import { TransactWriteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { assert } from '#domain/kernel/assert.ts';
+import { nativeItemOf } from '#lambdas/adapters/aws/attribute-value.ts';
+import type { Patience } from '#lambdas/adapters/machine/patience.ts';
+import type { TenantKeys } from './tenant-keys.ts';
+
+export type TableNames = {
+  readonly tenantDataTable: string;
+  readonly auditTable: string;
+  /** Only where a person's standing changes with his rights. */
+  readonly sessionTable?: string;
+};
+
+/** Without the tenant's prefix: `{ pk: 'C#01…', sk: 'H' }`. */
+export type Key = { readonly pk: string; readonly sk: string };
+/** `names` and `values` as DynamoDB writes them, with `#` and `:`. */
+export type Condition = {
+  readonly expression: string;
+  readonly names?: Readonly<Record<string, string>>;
+  readonly values?: Readonly<Record<string, unknown>>;
+};
+
+export type Write =
+  | {
+      readonly kind: 'put';
+      /** @default the tenant's data */
+      readonly table?: 'data' | 'audit';
+      readonly key: Key;
+      readonly item: Readonly<Record<string, unknown>>;
+      readonly condition?: Condition;
+    }
+  | {
+      readonly kind: 'update';
+      /** @default the tenant's data */
+      readonly table?: 'data' | 'session';
+      readonly key: Key;
+      /** The UpdateExpression. Its values `:G1P` and `:G2P` are given without the tenant's prefix. */
+      readonly change: Condition;
+      readonly condition?: Condition;
+    }
+  | { readonly kind: 'delete'; readonly key: Key; readonly condition?: Condition }
+  | { readonly kind: 'check'; readonly key: Key; readonly condition: Condition };
+
+/** What a transaction consists of: each name stands for one write, for several, or, undefined, for none this time. */
+export type NamedWrites = Readonly<Record<string, Write | readonly Write[] | undefined>>;
+
+/** A condition that failed; `item` is what stood at `key`, absent where nothing did. */
+export type Reason = { readonly key: Key; readonly item?: Record<string, unknown> };
+
+/** Under the writes' own names: the condition that failed, or of several writes those that failed, in their order. */
+export type Refused<Writes extends NamedWrites> = {
+  readonly [Name in keyof Writes]: [Extract<Writes[Name], readonly Write[]>] extends [never]
+    ? Reason | undefined
+    : readonly Reason[];
+};
+
+export type TransactOutcome<Writes extends NamedWrites> =
+  | { readonly stored: true }
+  | { readonly stored: false; readonly refused: Refused<Writes> };
+
+type TransactItem = NonNullable<TransactWriteCommand['input']['TransactItems']>[number];
+
+const conditionOf = (condition: Condition | undefined) =>
+  condition === undefined
+    ? {}
+    : { ConditionExpression: condition.expression, ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const };
+
+/** DynamoDB refuses an empty map of names or values. */
+const termsOf = (keys: TenantKeys, ...conditions: readonly (Condition | undefined)[]) => {
+  const names = Object.assign({}, ...conditions.map((condition) => condition?.names));
+  const values = Object.assign({}, ...conditions.map((condition) => condition?.values));
+  return {
+    ...(Object.keys(names).length === 0 ? {} : { ExpressionAttributeNames: names }),
+    ...(Object.keys(values).length === 0 ? {} : { ExpressionAttributeValues: keys.outgoingValues(values) }),
+  };
+};
+
+const transactItemOf =
+  (names: TableNames, keys: TenantKeys) =>
+  (write: Write): TransactItem => {
+    const Key = { PK: keys.prefixed(write.key.pk), SK: write.key.sk };
+    const TableName = names.tenantDataTable;
+    const guard = { ...conditionOf(write.condition), ...termsOf(keys, write.condition) };
+    switch (write.kind) {
+      case 'put': {
+        const table = write.table === 'audit' ? names.auditTable : TableName;
+        return { Put: { TableName: table, Item: { ...keys.outgoing(write.item), ...Key }, ...guard } };
+      }
+      case 'update': {
+        const table = write.table === 'session' ? names.sessionTable : TableName;
+        assert(table !== undefined, 'whoever changes rights is told where sessions are');
+        return {
+          Update: {
+            TableName: table,
+            Key,
+            UpdateExpression: write.change.expression,
+            ...guard,
+            ...termsOf(keys, write.change, write.condition),
+          },
+        };
+      }
+      case 'delete':
+        return { Delete: { TableName, Key, ...guard } };
+      case 'check':
+        return {
+          ConditionCheck: {
+            TableName,
+            Key,
+            ...termsOf(keys, write.condition),
+            ConditionExpression: write.condition.expression,
+            ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+          },
+        };
+    }
+  };
+
+type Cancellation = { readonly Code?: string; readonly Item?: Record<string, unknown> };
+
+const cancellationsOf = (error: unknown): readonly Cancellation[] | undefined =>
+  error instanceof Error &&
+  error.name === 'TransactionCanceledException' &&
+  'CancellationReasons' in error &&
+  Array.isArray(error.CancellationReasons)
+    ? error.CancellationReasons
+    : undefined;
+
+type Placed = { readonly name: string; readonly write: Write };
+
+const isOne = (writes: Write | readonly Write[]): writes is Write => 'kind' in writes;
+
+const placedOf = (named: NamedWrites): readonly Placed[] =>
+  Object.entries(named).flatMap(([name, writes = []]) =>
+    (isOne(writes) ? [writes] : writes).map((write) => ({ name, write })),
+  );
+
+/** The one place where DynamoDB's positions are turned into names. */
+const refusedOf = <Writes extends NamedWrites>(
+  named: Writes,
+  cancellations: readonly Cancellation[],
+  keys: TenantKeys,
+): Refused<Writes> => {
+  const reasons = placedOf(named).flatMap(({ name, write: { key } }, index) => {
+    const { Code, Item } = cancellations[index] ?? {};
+    if (Code !== 'ConditionalCheckFailed') return [];
+    const reason: Reason = Item === undefined ? { key } : { key, item: keys.incoming(nativeItemOf(Item)) };
+    return [{ name, reason }];
+  });
+  const told = Object.entries(named).map(([name, writes]) => {
+    const own = reasons.filter((one) => one.name === name).map(({ reason }) => reason);
+    return [name, writes === undefined || isOne(writes) ? own[0] : own];
+  });
+  // Object.fromEntries forgets the names that it was given.
+  // oxlint-disable-next-line no-unsafe-type-assertion
+  return Object.fromEntries(told) as Refused<Writes>;
+};
+
+/** One attempt; `met` when another transaction was at one of the items, which is nobody's mistake. */
+export type OneAttempt<Writes extends NamedWrites> = TransactOutcome<Writes> | 'met';
+
+/** Neither is thrown: a failed condition is answered under its write's name, a meeting of transactions as such. */
+export const attemptOf =
+  (client: DynamoDBDocumentClient, names: TableNames, keys: TenantKeys) =>
+  async <const Writes extends NamedWrites>(writes: Writes): Promise<OneAttempt<Writes>> => {
+    const itemOf = transactItemOf(names, keys);
+    const TransactItems = placedOf(writes).map(({ write }) => itemOf(write));
+    try {
+      await client.send(new TransactWriteCommand({ TransactItems }));
+      return { stored: true };
+    } catch (error) {
+      const cancellations = cancellationsOf(error) ?? [];
+      const isAmong = (code: string) => cancellations.some(({ Code }) => Code === code);
+      if (isAmong('ConditionalCheckFailed'))
+        return { stored: false, refused: refusedOf(writes, cancellations, keys) };
+      if (isAmong('TransactionConflict')) return 'met';
+      throw error;
+    }
+  };
+
+/** Others were at the same items for as long as there was time. */
+export class NeverAlone extends Error {
+  override name = 'NeverAlone';
+}
+
+/** All writes or none, tried again while it meets others and there is time. Throws `NeverAlone` then. */
+export const transactionOf =
+  (attempt: ReturnType<typeof attemptOf>, { pauseAfter }: Patience) =>
+  async <const Writes extends NamedWrites>(writes: Writes): Promise<TransactOutcome<Writes>> => {
+    for (let attempts = 0; ; attempts += 1) {
+      // oxlint-disable-next-line no-await-in-loop -- each attempt waits for what the one before it met
+      const outcome = await attempt(writes);
+      if (outcome !== 'met') return outcome;
+      // oxlint-disable-next-line no-await-in-loop
+      if (!(await pauseAfter(attempts)))
+        throw new NeverAlone('other transactions were always at the same items');
+    }
+  };

@@ -1,0 +1,122 @@
+import { randomBytes } from 'node:crypto';
+import * as v from 'valibot';
+
+import { operationsRefusing, type Operations } from '#local/aws/calls/json-service.ts';
+import { ServiceFault } from '#local/aws/calls/service-call.ts';
+
+import { blobSchema, smallBlobSchema } from './blob.ts';
+import { keyIdIn, openWith, sealWith, type EncryptionContext } from './envelope.ts';
+import type { KeyRing } from './key-ring.ts';
+
+const operation = operationsRefusing('ValidationException');
+const contextSchema = v.optional(v.record(v.string(), v.string()), {});
+const dataKeySchema = v.object({
+  KeyId: v.string(),
+  KeySpec: v.optional(v.picklist(['AES_128', 'AES_256'])),
+  NumberOfBytes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1024))),
+  EncryptionContext: contextSchema,
+});
+const bytesOfDataKey = { AES_128: 16, AES_256: 32 } as const;
+
+type Sealed = {
+  readonly blob: Buffer;
+  readonly context: EncryptionContext;
+  readonly keyReference: string | undefined;
+};
+
+const opening =
+  (ring: KeyRing) =>
+  ({ blob, context, keyReference }: Sealed) => {
+    const keyId = keyIdIn(blob);
+    if (!ring.holds(keyId)) throw new ServiceFault('InvalidCiphertextException', '');
+    if (keyReference !== undefined && ring.find(keyReference).keyId !== keyId) {
+      const message = 'The key ID in the request does not identify a CMK that can perform this operation.';
+      throw new ServiceFault('IncorrectKeyException', message);
+    }
+    const key = ring.use(keyId, 'ENCRYPT_DECRYPT');
+    return { arn: ring.arnOf(keyId), plaintext: openWith(key, blob, context) };
+  };
+
+const makingDataKeys = (ring: KeyRing) => (input: v.InferOutput<typeof dataKeySchema>) => {
+  const { KeySpec, NumberOfBytes } = input;
+  const bytes = KeySpec === undefined ? NumberOfBytes : bytesOfDataKey[KeySpec];
+  if (bytes === undefined || (KeySpec !== undefined && NumberOfBytes !== undefined)) {
+    throw new ServiceFault('ValidationException', 'Please specify either number of bytes or key spec.');
+  }
+  const key = ring.use(input.KeyId, 'ENCRYPT_DECRYPT');
+  const plaintext = randomBytes(bytes);
+  return {
+    plaintext,
+    sealed: {
+      KeyId: ring.arnOf(key.keyId),
+      CiphertextBlob: sealWith(key, plaintext, input.EncryptionContext).toString('base64'),
+    },
+  };
+};
+
+const encryptOperation = (ring: KeyRing) =>
+  operation(
+    v.object({ KeyId: v.string(), Plaintext: smallBlobSchema, EncryptionContext: contextSchema }),
+    ({ KeyId, Plaintext, EncryptionContext }) => {
+      const key = ring.use(KeyId, 'ENCRYPT_DECRYPT');
+      return {
+        KeyId: ring.arnOf(key.keyId),
+        CiphertextBlob: sealWith(key, Plaintext, EncryptionContext).toString('base64'),
+        EncryptionAlgorithm: 'SYMMETRIC_DEFAULT',
+      };
+    },
+  );
+
+const decryptOperation = (ring: KeyRing) =>
+  operation(
+    v.object({ CiphertextBlob: blobSchema, KeyId: v.optional(v.string()), EncryptionContext: contextSchema }),
+    ({ CiphertextBlob, KeyId, EncryptionContext }) => {
+      const sealed = { blob: CiphertextBlob, context: EncryptionContext, keyReference: KeyId };
+      const { arn, plaintext } = opening(ring)(sealed);
+      return {
+        KeyId: arn,
+        Plaintext: plaintext.toString('base64'),
+        EncryptionAlgorithm: 'SYMMETRIC_DEFAULT',
+      };
+    },
+  );
+
+const reEncryptSchema = v.object({
+  CiphertextBlob: blobSchema,
+  SourceKeyId: v.optional(v.string()),
+  SourceEncryptionContext: contextSchema,
+  DestinationKeyId: v.string(),
+  DestinationEncryptionContext: contextSchema,
+});
+
+const reEncryptOperation = (ring: KeyRing) =>
+  operation(reEncryptSchema, (input) => {
+    const { arn, plaintext } = opening(ring)({
+      blob: input.CiphertextBlob,
+      context: input.SourceEncryptionContext,
+      keyReference: input.SourceKeyId,
+    });
+    const to = ring.use(input.DestinationKeyId, 'ENCRYPT_DECRYPT');
+    return {
+      CiphertextBlob: sealWith(to, plaintext, input.DestinationEncryptionContext).toString('base64'),
+      SourceKeyId: arn,
+      KeyId: ring.arnOf(to.keyId),
+      SourceEncryptionAlgorithm: 'SYMMETRIC_DEFAULT',
+      DestinationEncryptionAlgorithm: 'SYMMETRIC_DEFAULT',
+    };
+  });
+
+export const encryptingOperations = (ring: KeyRing): Operations => ({
+  Encrypt: encryptOperation(ring),
+  Decrypt: decryptOperation(ring),
+  ReEncrypt: reEncryptOperation(ring),
+  GenerateDataKey: operation(dataKeySchema, (input) => {
+    const { plaintext, sealed } = makingDataKeys(ring)(input);
+    return { ...sealed, Plaintext: plaintext.toString('base64') };
+  }),
+  GenerateDataKeyWithoutPlaintext: operation(dataKeySchema, (input) => makingDataKeys(ring)(input).sealed),
+  GenerateRandom: operation(
+    v.object({ NumberOfBytes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1024)) }),
+    ({ NumberOfBytes }) => ({ Plaintext: randomBytes(NumberOfBytes).toString('base64') }),
+  ),
+});

@@ -1,0 +1,41 @@
+import { join } from 'node:path';
+
+import { startJsonService } from '#local/aws/calls/json-service.ts';
+import type { RunningService, ServiceOptions } from '#local/aws/calls/service-call.ts';
+
+import { administeringOperations } from './administering.ts';
+import { createTemplateKey, type TemplateKey } from './create-key.ts';
+import { encryptingOperations } from './encrypting.ts';
+import { openKeyRing } from './key-ring.ts';
+import { signingOperations } from './signing.ts';
+
+export type RunningKms = RunningService & {
+  /** Creates a template's key under its fixed id, or updates policy, tags and state of a known one. */
+  readonly createKey: (template: TemplateKey) => { readonly arn: string };
+  /** Points an alias (`alias/…`) to a key; repeating it is harmless. */
+  readonly createAlias: (alias: { readonly AliasName: string; readonly TargetKeyId: string }) => void;
+  /** The key policy's text, for whoever judges calls; undefined for an unknown key. */
+  readonly policyOf: (keyArn: string) => string | undefined;
+};
+
+/** Starts the local KMS. Key material lies in `kms.json`, which only its owner may read: development only. */
+export const startKms = async (options: ServiceOptions): Promise<RunningKms> => {
+  const { dataFolder } = options;
+  const ring = openKeyRing(options, dataFolder === undefined ? undefined : join(dataFolder, 'kms.json'));
+  const running = await startJsonService(options, {
+    service: 'kms',
+    target: 'TrentService',
+    operations: {
+      ...administeringOperations(ring),
+      ...encryptingOperations(ring),
+      ...signingOperations(ring),
+    },
+  });
+  return {
+    ...running,
+    createKey: (template) => ({ arn: ring.arnOf(createTemplateKey(ring, template).keyId) }),
+    createAlias: ({ AliasName, TargetKeyId }) =>
+      ring.saveAliases({ ...ring.aliases(), [AliasName]: ring.find(TargetKeyId).keyId }),
+    policyOf: (keyArn) => ring.keys().find(({ keyId }) => ring.arnOf(keyId) === keyArn)?.policy,
+  };
+};

@@ -1,0 +1,197 @@
+import { ServiceFault } from '#local/aws/calls/service-call.ts';
+import {
+  configurations,
+  deleteConfiguration,
+  getConfiguration,
+  putConfiguration,
+} from './bucket-configurations.ts';
+import {
+  createBucket,
+  deleteBucket,
+  getBucketLocation,
+  getBucketVersioning,
+  getObjectLockConfiguration,
+  headBucket,
+  listBuckets,
+  putBucketVersioning,
+  putObjectLockConfiguration,
+} from './buckets.ts';
+import { deleteObject, deleteObjects } from './delete-object.ts';
+import { listObjects, listObjectsV2, listObjectVersions } from './list-objects.ts';
+import {
+  abortMultipartUpload,
+  completeMultipartUpload,
+  createMultipartUpload,
+  listMultipartUploads,
+  listParts,
+  uploadPart,
+} from './multipart.ts';
+import {
+  getObjectLegalHold,
+  getObjectRetention,
+  putObjectLegalHold,
+  putObjectRetention,
+} from './object-lock.ts';
+import { deleteObjectTagging, getObjectTagging, putObjectTagging } from './object-tagging.ts';
+import { getObject, headObject } from './read-object.ts';
+import { header, parameter, type S3Request } from './s3-request.ts';
+import type { Run } from './store.ts';
+import { copyObject, putObject } from './write-object.ts';
+
+export type Operation = {
+  /** AWS's own name. */
+  readonly name: string;
+  readonly method: string;
+  readonly on: 'service' | 'bucket' | 'object';
+  /** The query parameter that tells it from the plain operation of the method. */
+  readonly flag?: string;
+  /** Its body is an XML or JSON document, read before the operation is judged. */
+  readonly hasDocument?: boolean;
+  readonly run: Run;
+};
+
+const configurationOperations: readonly Operation[] = Object.entries(configurations).flatMap(
+  ([flag, configuration]): readonly Operation[] => {
+    const shared = { on: 'bucket', flag } as const;
+    const { operation } = configuration;
+    const removal = operation === 'BucketLifecycleConfiguration' ? 'BucketLifecycle' : operation;
+    return [
+      { ...shared, name: `Put${operation}`, method: 'PUT', hasDocument: true, run: putConfiguration(flag) },
+      { ...shared, name: `Get${operation}`, method: 'GET', run: getConfiguration(flag, configuration) },
+      { ...shared, name: `Delete${removal}`, method: 'DELETE', run: deleteConfiguration(flag) },
+    ];
+  },
+);
+
+const bucketOperations: readonly Operation[] = [
+  ...configurationOperations,
+  { name: 'ListBuckets', method: 'GET', on: 'service', run: listBuckets },
+  { name: 'CreateBucket', method: 'PUT', on: 'bucket', run: createBucket },
+  { name: 'HeadBucket', method: 'HEAD', on: 'bucket', run: headBucket },
+  { name: 'DeleteBucket', method: 'DELETE', on: 'bucket', run: deleteBucket },
+  { name: 'GetBucketLocation', method: 'GET', on: 'bucket', flag: 'location', run: getBucketLocation },
+  { name: 'GetBucketVersioning', method: 'GET', on: 'bucket', flag: 'versioning', run: getBucketVersioning },
+  {
+    name: 'PutBucketVersioning',
+    method: 'PUT',
+    on: 'bucket',
+    flag: 'versioning',
+    hasDocument: true,
+    run: putBucketVersioning,
+  },
+  {
+    name: 'GetObjectLockConfiguration',
+    method: 'GET',
+    on: 'bucket',
+    flag: 'object-lock',
+    run: getObjectLockConfiguration,
+  },
+  {
+    name: 'PutObjectLockConfiguration',
+    method: 'PUT',
+    on: 'bucket',
+    flag: 'object-lock',
+    hasDocument: true,
+    run: putObjectLockConfiguration,
+  },
+  { name: 'ListMultipartUploads', method: 'GET', on: 'bucket', flag: 'uploads', run: listMultipartUploads },
+  { name: 'ListObjectVersions', method: 'GET', on: 'bucket', flag: 'versions', run: listObjectVersions },
+  { name: 'ListObjectsV2', method: 'GET', on: 'bucket', flag: 'list-type', run: listObjectsV2 },
+  { name: 'ListObjects', method: 'GET', on: 'bucket', run: listObjects },
+  {
+    name: 'DeleteObjects',
+    method: 'POST',
+    on: 'bucket',
+    flag: 'delete',
+    hasDocument: true,
+    run: deleteObjects,
+  },
+];
+
+const documentOf = (name: string, flag: string, run: Run): Operation => ({
+  name,
+  method: 'PUT',
+  on: 'object',
+  flag,
+  hasDocument: true,
+  run,
+});
+
+const objectOperations: readonly Operation[] = [
+  { name: 'PutObject', method: 'PUT', on: 'object', run: putObject },
+  { name: 'GetObject', method: 'GET', on: 'object', run: getObject },
+  { name: 'HeadObject', method: 'HEAD', on: 'object', run: headObject },
+  { name: 'DeleteObject', method: 'DELETE', on: 'object', run: deleteObject },
+  documentOf('PutObjectTagging', 'tagging', putObjectTagging),
+  { name: 'GetObjectTagging', method: 'GET', on: 'object', flag: 'tagging', run: getObjectTagging },
+  { name: 'DeleteObjectTagging', method: 'DELETE', on: 'object', flag: 'tagging', run: deleteObjectTagging },
+  documentOf('PutObjectRetention', 'retention', putObjectRetention),
+  { name: 'GetObjectRetention', method: 'GET', on: 'object', flag: 'retention', run: getObjectRetention },
+  documentOf('PutObjectLegalHold', 'legal-hold', putObjectLegalHold),
+  { name: 'GetObjectLegalHold', method: 'GET', on: 'object', flag: 'legal-hold', run: getObjectLegalHold },
+  {
+    name: 'CreateMultipartUpload',
+    method: 'POST',
+    on: 'object',
+    flag: 'uploads',
+    run: createMultipartUpload,
+  },
+  { name: 'UploadPart', method: 'PUT', on: 'object', flag: 'uploadId', run: uploadPart },
+  { name: 'ListParts', method: 'GET', on: 'object', flag: 'uploadId', run: listParts },
+  {
+    name: 'AbortMultipartUpload',
+    method: 'DELETE',
+    on: 'object',
+    flag: 'uploadId',
+    run: abortMultipartUpload,
+  },
+  {
+    name: 'CompleteMultipartUpload',
+    method: 'POST',
+    on: 'object',
+    flag: 'uploadId',
+    hasDocument: true,
+    run: completeMultipartUpload,
+  },
+];
+
+const operations = [...bucketOperations, ...objectOperations];
+const copy: Operation = { name: 'CopyObject', method: 'PUT', on: 'object', run: copyObject };
+
+/** Parameters that make another operation of a request, so that none is taken for a plain read or write. */
+const subresources = new Set([
+  ...operations.flatMap(({ flag }) => (flag === undefined ? [] : [flag])),
+  'accelerate',
+  'acl',
+  'analytics',
+  'attributes',
+  'intelligent-tiering',
+  'inventory',
+  'metrics',
+  'partNumber',
+  'policyStatus',
+  'renameObject',
+  'requestPayment',
+  'restore',
+  'select',
+  'torrent',
+]);
+
+/** @throws ServiceFault NotImplemented, with the request's own words */
+export const operationOf = (request: S3Request): Operation => {
+  const on = request.bucket === '' ? 'service' : request.key === '' ? 'bucket' : 'object';
+  const asked = request.query.flatMap(([name]) => (subresources.has(name) ? [name] : []));
+  const found = operations.find(
+    ({ method, on: level, flag }) =>
+      method === request.method &&
+      level === on &&
+      (flag === undefined ? asked.length === 0 : asked.includes(flag)),
+  );
+  const isCopy = header(request, 'x-amz-copy-source') !== undefined;
+  if (isCopy && found?.name === 'PutObject') return copy;
+  const isKnown = parameter(request, 'list-type') === undefined || parameter(request, 'list-type') === '2';
+  if (found === undefined || isCopy || !isKnown) {
+    throw new ServiceFault('NotImplemented', `${request.method} ${request.url} is not emulated`, 501);
+  }
+  return found;
+};

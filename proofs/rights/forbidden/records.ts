@@ -1,0 +1,140 @@
+import {
+  calls,
+  itemCalls,
+  may,
+  other,
+  own,
+  streamName,
+  type ForbiddenDeed,
+} from '#proofs/rights/forbidden-deed.ts';
+
+const auditStream = streamName('Data/Audit');
+
+/** The trail, sessions, contracts and operators: records that belong to no tenant’s session. */
+export const recordDeeds: readonly ForbiddenDeed[] = [
+  {
+    deed: 'changing the audit trail',
+    actions: calls('dynamodb', 'UpdateItem', 'DeleteItem', 'BatchWriteItem'),
+    on: ['Data/Audit'],
+  },
+  {
+    deed: 'reading the audit trail',
+    actions: calls('dynamodb', 'GetItem', 'BatchGetItem', 'Query'),
+    on: ['Data/Audit'],
+  },
+  {
+    deed: 'following the audit trail',
+    actions: calls('dynamodb', 'GetRecords'),
+    on: [auditStream],
+    except: {
+      'Audit/audit-archive': [...may('dynamodb', auditStream, 'GetRecords')],
+      'Messaging/notice-dispatch': [...may('dynamodb', auditStream, 'GetRecords')],
+    },
+  },
+  {
+    deed: 'adding to the audit trail',
+    actions: calls('dynamodb', 'PutItem'),
+    on: ['Data/Audit'],
+    except: {
+      'Lifecycle/retention-purge': [...may('dynamodb', 'Data/Audit', 'PutItem')],
+      'Lifecycle/TenantPurge': [...may('dynamodb', 'Data/Audit', 'PutItem')],
+      'Messaging/TenantNotice': [...may('dynamodb', 'Data/Audit', 'PutItem')],
+      'Messaging/TenantReset': [...may('dynamodb', 'Data/Audit', 'PutItem')],
+      'OperatorApi/operator-auth': [...may('dynamodb', 'Data/Audit', 'PutItem')],
+      'OperatorApi/operator': [...may('dynamodb', 'Data/Audit', 'PutItem')],
+      'TenantApi/onboarding': [...may('dynamodb', 'Data/Audit', 'PutItem')],
+      'TenantApi/Roles/TenantData': [...may('dynamodb', 'Data/Audit', 'PutItem')],
+      'TenantApi/Roles/TenantAuth': [...may('dynamodb', 'Data/Audit', 'PutItem')],
+      'TenantApi/Roles/TenantDocuments': [...may('dynamodb', 'Data/Audit', 'PutItem')],
+    },
+  },
+  {
+    deed: 'touching sessions',
+    actions: itemCalls,
+    on: ['Data/Session'],
+    except: {
+      'Lifecycle/retention-purge': [...may('dynamodb', 'Data/Session', 'DeleteItem')],
+      // Links for a new password, in partitions of their own.
+      'Messaging/TenantReset': [...may('dynamodb', 'Data/Session', 'GetItem', 'PutItem', 'UpdateItem')],
+      'TenantApi/auth': [
+        ...may('dynamodb', 'Data/Session', 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
+      ],
+      'TenantApi/authorizer': [...may('dynamodb', 'Data/Session', 'BatchGetItem', 'UpdateItem')],
+      'TenantApi/Roles/TenantAuth': [...may('dynamodb', 'Data/Session', 'UpdateItem')],
+    },
+  },
+  {
+    deed: "touching what a person's sessions stand on, as a tenant",
+    actions: itemCalls,
+    on: ['Data/Session'],
+    under: { 'dynamodb:LeadingKeys': [`T#${own}#P#01J00000000000000000000000`] },
+    except: {
+      'TenantApi/auth': [
+        ...may('dynamodb', 'Data/Session', 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
+      ],
+      'TenantApi/authorizer': [...may('dynamodb', 'Data/Session', 'BatchGetItem', 'UpdateItem')],
+      'Lifecycle/retention-purge': [...may('dynamodb', 'Data/Session', 'DeleteItem')],
+    },
+  },
+  {
+    deed: "touching another tenant's links for a new password",
+    actions: itemCalls,
+    on: ['Data/Session'],
+    under: { 'dynamodb:LeadingKeys': [`T#${other}#R#01J00000000000000000000000`] },
+    except: {
+      'TenantApi/auth': [
+        ...may('dynamodb', 'Data/Session', 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
+      ],
+      'TenantApi/authorizer': [...may('dynamodb', 'Data/Session', 'BatchGetItem', 'UpdateItem')],
+      'Lifecycle/retention-purge': [...may('dynamodb', 'Data/Session', 'DeleteItem')],
+    },
+  },
+  {
+    deed: 'touching contracts',
+    actions: itemCalls,
+    on: ['Data/Control', 'Data/Control/index/TenantList'],
+    except: {
+      'Lifecycle/retention-purge': [
+        ...may('dynamodb', 'Data/Control', 'GetItem', 'PutItem', 'Query'),
+        ...may('dynamodb', 'Data/Control/index/TenantList', 'Query'),
+      ],
+      // Which companies may only read now.
+      'Messaging/mail-worker': [...may('dynamodb', 'Data/Control', 'Query')],
+      'OperatorApi/operator': [...may('dynamodb', 'Data/Control/index/TenantList', 'Query')],
+      'TenantApi/auth': [...may('dynamodb', 'Data/Control', 'GetItem')],
+      'TenantApi/authorizer': [...may('dynamodb', 'Data/Control', 'BatchGetItem')],
+      'TenantApi/onboarding': [...may('dynamodb', 'Data/Control', 'GetItem', 'PutItem')],
+      'TenantApi/AddressSync/Job': [...may('dynamodb', 'Data/Control', 'GetItem')],
+      // Evidence of restores, in partitions of its own.
+      'Backup/Jobs/restore-validation': [...may('dynamodb', 'Data/Control', 'PutItem')],
+    },
+  },
+  {
+    deed: "touching a company's contract by its key",
+    actions: itemCalls,
+    on: ['Data/Control'],
+    under: { 'dynamodb:LeadingKeys': [`TEN#${other}`] },
+    except: {
+      'TenantApi/auth': [...may('dynamodb', 'Data/Control', 'GetItem')],
+      'TenantApi/authorizer': [...may('dynamodb', 'Data/Control', 'BatchGetItem')],
+      'TenantApi/onboarding': [...may('dynamodb', 'Data/Control', 'GetItem', 'PutItem')],
+      'TenantApi/AddressSync/Job': [...may('dynamodb', 'Data/Control', 'GetItem')],
+    },
+  },
+  {
+    deed: "touching operators' records",
+    actions: itemCalls,
+    on: ['OperatorData/Operator', 'OperatorData/OperatorSession'],
+    except: {
+      'Lifecycle/retention-purge': [...may('dynamodb', 'OperatorData/OperatorSession', 'DeleteItem')],
+      'OperatorApi/operator-authorizer': [
+        ...may('dynamodb', 'OperatorData/Operator', 'BatchGetItem'),
+        ...may('dynamodb', 'OperatorData/OperatorSession', 'BatchGetItem', 'UpdateItem'),
+      ],
+      'OperatorApi/operator-auth': [
+        ...may('dynamodb', 'OperatorData/Operator', 'GetItem'),
+        ...may('dynamodb', 'OperatorData/OperatorSession', 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'),
+      ],
+    },
+  },
+];

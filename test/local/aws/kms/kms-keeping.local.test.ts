@@ -1,0 +1,156 @@
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  CreateAliasCommand,
+  CreateKeyCommand,
+  DecryptCommand,
+  DescribeKeyCommand,
+  EncryptCommand,
+  GetKeyPolicyCommand,
+  KMSClient,
+  ScheduleKeyDeletionCommand,
+} from '@aws-sdk/client-kms';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { ServiceFault } from '#local/aws/calls/service-call.ts';
+
+import { aRunningKms, bytes, kmsClientOf, textOf } from './running-kms.ts';
+import { spawnServing } from './spawn-serving.ts';
+
+const kmsChild = join(import.meta.dirname, 'kms-child.ts');
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'stafee-kms-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('keeping keys', () => {
+  test('a killed KMS opens old ciphertexts after its next start, by key and by alias', async () => {
+    const dataFolder = join(folder, 'killed');
+    const first = await spawnServing(kmsChild, dataFolder);
+    const before = kmsClientOf(first.url);
+    const { KeyMetadata } = await before.send(new CreateKeyCommand({ Description: 'kek' }));
+    await before.send(new CreateAliasCommand({ AliasName: 'alias/kek', TargetKeyId: KeyMetadata?.KeyId }));
+    const sealed = await before.send(new EncryptCommand({ KeyId: 'alias/kek', Plaintext: bytes('経費') }));
+    await first.kill();
+
+    const second = await spawnServing(kmsChild, dataFolder);
+    const after = kmsClientOf(second.url);
+    const opened = await after.send(
+      new DecryptCommand({ CiphertextBlob: sealed.CiphertextBlob, KeyId: 'alias/kek' }),
+    );
+    await second.kill();
+    expect(textOf(opened.Plaintext)).toBe('経費');
+    expect(opened.KeyId).toBe(KeyMetadata?.Arn);
+  });
+
+  test('only the owner can read the key file', async () => {
+    const dataFolder = join(folder, 'mode');
+    const { kms } = await aRunningKms({ dataFolder });
+    await kms.close();
+    expect(statSync(join(dataFolder, 'kms.json')).mode & 0o777).toBe(0o600);
+  });
+
+  test('a damaged key file is named and nothing is overwritten', async () => {
+    const file = join(folder, 'kms.json');
+    writeFileSync(file, '{"keys":');
+    await expect(aRunningKms({ dataFolder: folder })).rejects.toThrow(`The file ${file} is damaged`);
+    expect(statSync(file).size).toBe(8);
+  });
+});
+
+describe("creating a template's key", () => {
+  const template = {
+    KeyId: 'mrk-00000000000000000000000000000001',
+    MultiRegion: true,
+    KeyPolicy: { Version: '2012-10-17', Statement: [] },
+    EnableKeyRotation: true,
+  };
+
+  test('gives it the fixed id, the multi-Region flag and the policy text', async () => {
+    const { kms, client } = await aRunningKms();
+    const { arn } = kms.createKey(template);
+    const { KeyMetadata } = await client.send(new DescribeKeyCommand({ KeyId: arn }));
+    const { Policy } = await client.send(new GetKeyPolicyCommand({ KeyId: arn }));
+    await kms.close();
+    expect(arn).toBe('arn:aws:kms:ap-northeast-1:000000000000:key/mrk-00000000000000000000000000000001');
+    expect(KeyMetadata).toMatchObject({
+      MultiRegion: true,
+      MultiRegionConfiguration: { MultiRegionKeyType: 'PRIMARY' },
+    });
+    expect(Policy).toBe('{"Version":"2012-10-17","Statement":[]}');
+    expect(kms.policyOf(arn)).toBe(Policy);
+  });
+
+  test('keeps its material when the template is applied again', async () => {
+    const { kms, client } = await aRunningKms();
+    const { arn } = kms.createKey(template);
+    kms.createAlias({ AliasName: 'alias/kek', TargetKeyId: arn });
+    const sealed = await client.send(new EncryptCommand({ KeyId: arn, Plaintext: bytes('kept') }));
+    kms.createKey({ ...template, Description: 'changed' });
+    kms.createAlias({ AliasName: 'alias/kek', TargetKeyId: arn });
+    const opened = await client.send(
+      new DecryptCommand({ CiphertextBlob: sealed.CiphertextBlob, KeyId: 'alias/kek' }),
+    );
+    const { KeyMetadata } = await client.send(new DescribeKeyCommand({ KeyId: 'alias/kek' }));
+    await kms.close();
+    expect(textOf(opened.Plaintext)).toBe('kept');
+    expect(KeyMetadata?.Description).toBe('changed');
+  });
+});
+
+describe('deleting a key', () => {
+  test('is done when the waiting days are over by the given clock', async () => {
+    let now = new Date();
+    const { kms, client } = await aRunningKms({ clock: () => now });
+    const { KeyMetadata } = await client.send(new CreateKeyCommand({}));
+    const KeyId = KeyMetadata?.KeyId;
+    await client.send(new ScheduleKeyDeletionCommand({ KeyId, PendingWindowInDays: 7 }));
+    now = new Date(now.getTime() + 8 * 86_400_000);
+    const later = kmsClientOf(kms.url, 8 * 86_400_000);
+    await expect(later.send(new DescribeKeyCommand({ KeyId }))).rejects.toMatchObject({
+      name: 'NotFoundException',
+    });
+    await kms.close();
+  });
+});
+
+describe('calling the local KMS', () => {
+  test('is refused without a known access key', async () => {
+    const { kms } = await aRunningKms();
+    const stranger = new KMSClient({
+      endpoint: kms.url,
+      region: 'ap-northeast-1',
+      credentials: { accessKeyId: 'x', secretAccessKey: 'y' },
+    });
+    await expect(stranger.send(new CreateKeyCommand({}))).rejects.toMatchObject({
+      name: 'UnrecognizedClientException',
+    });
+    await kms.close();
+  });
+
+  test('is shown to the gate, with caller and input, before it has an effect', async () => {
+    const { kms, client, calls } = await aRunningKms();
+    await client.send(new CreateKeyCommand({ Description: 'seen' }));
+    await kms.close();
+    expect(calls).toMatchObject([
+      {
+        service: 'kms',
+        operation: 'CreateKey',
+        caller: { accessKeyId: 'local' },
+        input: { Description: 'seen' },
+      },
+    ]);
+  });
+
+  test('answers the fault that the gate throws', async () => {
+    const throttling = new ServiceFault('ThrottlingException', 'Rate exceeded');
+    const { kms, client } = await aRunningKms({ gate: () => Promise.reject(throttling) });
+    await expect(client.send(new CreateKeyCommand({}))).rejects.toMatchObject({
+      name: 'ThrottlingException',
+      message: 'Rate exceeded',
+    });
+    await kms.close();
+  });
+});

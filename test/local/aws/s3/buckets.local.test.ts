@@ -1,0 +1,166 @@
+import { connect } from 'node:net';
+import {
+  CreateBucketCommand,
+  DeleteBucketCommand,
+  GetBucketEncryptionCommand,
+  GetBucketLifecycleConfigurationCommand,
+  GetBucketPolicyCommand,
+  GetBucketReplicationCommand,
+  GetObjectTaggingCommand,
+  GetPublicAccessBlockCommand,
+  HeadBucketCommand,
+  HeadObjectCommand,
+  ListBucketsCommand,
+  PutBucketEncryptionCommand,
+  PutBucketLifecycleConfigurationCommand,
+  PutBucketPolicyCommand,
+  PutBucketReplicationCommand,
+  PutObjectCommand,
+  PutObjectTaggingCommand,
+  PutPublicAccessBlockCommand,
+} from '@aws-sdk/client-s3';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { bucketUrlOf, presign } from '#lambdas/adapters/aws/presign.ts';
+import { operator, region, startLocalS3, statusOf, type LocalS3 } from './local-s3.ts';
+
+const Bucket = 'first-bucket';
+let s3: LocalS3;
+
+beforeAll(async () => {
+  s3 = await startLocalS3();
+  await s3.client.send(new CreateBucketCommand({ Bucket }));
+});
+
+afterAll(() => s3.close());
+
+describe('a bucket', () => {
+  test('once created is found and listed', async () => {
+    expect(await s3.client.send(new HeadBucketCommand({ Bucket }))).toMatchObject({
+      BucketRegion: 'ap-northeast-1',
+    });
+    const { Buckets } = await s3.client.send(new ListBucketsCommand({}));
+    expect(Buckets).toMatchObject([{ Name: 'first-bucket' }]);
+  });
+
+  test('is not created twice, nor under a bad name', async () => {
+    await expect(s3.client.send(new CreateBucketCommand({ Bucket }))).rejects.toMatchObject({
+      name: 'BucketAlreadyOwnedByYou',
+    });
+    await expect(s3.client.send(new CreateBucketCommand({ Bucket: 'Bad_Name' }))).rejects.toMatchObject({
+      name: 'InvalidBucketName',
+    });
+  });
+
+  test('that is missing answers 404', async () => {
+    expect(await statusOf(s3.client.send(new HeadBucketCommand({ Bucket: 'nowhere' })))).toBe(404);
+    const write = s3.client.send(new PutObjectCommand({ Bucket: 'nowhere', Key: 'a', Body: 'x' }));
+    await expect(write).rejects.toMatchObject({ name: 'NoSuchBucket' });
+  });
+
+  test('is deleted only when it is empty', async () => {
+    await s3.client.send(new CreateBucketCommand({ Bucket: 'for-deletion' }));
+    await s3.client.send(new PutObjectCommand({ Bucket, Key: 'keeps', Body: 'x' }));
+    await expect(s3.client.send(new DeleteBucketCommand({ Bucket }))).rejects.toMatchObject({
+      name: 'BucketNotEmpty',
+    });
+    await s3.client.send(new DeleteBucketCommand({ Bucket: 'for-deletion' }));
+    expect(await statusOf(s3.client.send(new HeadBucketCommand({ Bucket: 'for-deletion' })))).toBe(404);
+  });
+});
+
+describe("a bucket's configuration", () => {
+  test('is missing until it is put', async () => {
+    await expect(s3.client.send(new GetBucketPolicyCommand({ Bucket }))).rejects.toMatchObject({
+      name: 'NoSuchBucketPolicy',
+    });
+  });
+
+  test('of lifecycle, replication, public access and policy is read back', async () => {
+    const noncurrent = { NoncurrentVersionExpiration: { NoncurrentDays: 30 } };
+    const Rules = [{ ID: 'x', Status: 'Enabled', Filter: { Prefix: '' }, ...noncurrent } as const];
+    await s3.client.send(
+      new PutBucketLifecycleConfigurationCommand({ Bucket, LifecycleConfiguration: { Rules } }),
+    );
+    const lifecycle = await s3.client.send(new GetBucketLifecycleConfigurationCommand({ Bucket }));
+    expect(lifecycle.Rules).toMatchObject([{ ID: 'x', ...noncurrent }]);
+
+    const PublicAccessBlockConfiguration = { BlockPublicAcls: true };
+    await s3.client.send(new PutPublicAccessBlockCommand({ Bucket, PublicAccessBlockConfiguration }));
+    expect(await s3.client.send(new GetPublicAccessBlockCommand({ Bucket }))).toMatchObject({
+      PublicAccessBlockConfiguration,
+    });
+
+    const Destination = { Bucket: 'arn:aws:s3:::osaka' };
+    const ReplicationConfiguration = {
+      Role: 'arn:aws:iam::0:role/r',
+      Rules: [{ Status: 'Enabled', Destination } as const],
+    };
+    await s3.client.send(new PutBucketReplicationCommand({ Bucket, ReplicationConfiguration }));
+    expect(await s3.client.send(new GetBucketReplicationCommand({ Bucket }))).toMatchObject({
+      ReplicationConfiguration,
+    });
+
+    const Policy = '{"Version":"2012-10-17","Statement":[]}';
+    await s3.client.send(new PutBucketPolicyCommand({ Bucket, Policy }));
+    expect(await s3.client.send(new GetBucketPolicyCommand({ Bucket }))).toMatchObject({ Policy });
+  });
+
+  test('longer than 4 MB is refused, and the connection goes on', async () => {
+    const { url } = presign({
+      method: 'PUT',
+      bucketUrl: bucketUrlOf({ bucket: Bucket, region, endpoint: s3.url }),
+      key: '',
+      query: { policy: '' },
+      credentials: { accessKeyId: operator.accessKeyId, secretAccessKey: operator.secretAccessKey },
+      region,
+      at: new Date().toISOString(),
+      expiresSeconds: 60,
+    });
+    const { hostname, port, host, pathname, search } = new URL(url);
+    const socket = connect(Number(port), hostname);
+    let answers = '';
+    socket.on('data', (bytes) => (answers += String(bytes)));
+    socket.write(`PUT ${pathname}${search} HTTP/1.1\r\nhost: ${host}\r\ncontent-length: 9000000\r\n\r\n`);
+    socket.write(Buffer.alloc(9_000_000));
+    socket.write(`GET / HTTP/1.1\r\nhost: ${host}\r\n\r\n`);
+    await expect
+      .poll(() => [...answers.matchAll(/<Code>(\w+)/g)].map(([, code]) => code), { timeout: 10_000 })
+      .toEqual(['MaxMessageLengthExceeded', 'AccessDenied']);
+    socket.destroy();
+  });
+
+  test('of encryption is read back and applies to new objects', async () => {
+    const byDefault = {
+      SSEAlgorithm: 'aws:kms',
+      KMSMasterKeyID: 'arn:aws:kms:ap-northeast-1:0:key/2',
+    } as const;
+    const Rules = [{ ApplyServerSideEncryptionByDefault: byDefault, BucketKeyEnabled: true }];
+    const ServerSideEncryptionConfiguration = { Rules };
+    await s3.client.send(new PutBucketEncryptionCommand({ Bucket, ServerSideEncryptionConfiguration }));
+    expect(await s3.client.send(new GetBucketEncryptionCommand({ Bucket }))).toMatchObject({
+      ServerSideEncryptionConfiguration,
+    });
+    await s3.client.send(new PutObjectCommand({ Bucket, Key: 'sealed', Body: 'x' }));
+    expect(await s3.client.send(new HeadObjectCommand({ Bucket, Key: 'sealed' }))).toMatchObject({
+      ServerSideEncryption: 'aws:kms',
+      SSEKMSKeyId: 'arn:aws:kms:ap-northeast-1:0:key/2',
+      BucketKeyEnabled: true,
+    });
+  });
+});
+
+describe("an object's tags", () => {
+  test('are replaced and read back', async () => {
+    await s3.client.send(
+      new PutObjectCommand({ Bucket, Key: 'tagged', Body: 'x', Tagging: 'a=1&b=%E9%A0%98' }),
+    );
+    const read = () => s3.client.send(new GetObjectTaggingCommand({ Bucket, Key: 'tagged' }));
+    expect((await read()).TagSet).toEqual([
+      { Key: 'a', Value: '1' },
+      { Key: 'b', Value: '領' },
+    ]);
+    const TagSet = [{ Key: 'k', Value: '<v>' }];
+    await s3.client.send(new PutObjectTaggingCommand({ Bucket, Key: 'tagged', Tagging: { TagSet } }));
+    expect((await read()).TagSet).toEqual(TagSet);
+  });
+});
