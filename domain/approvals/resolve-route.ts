@@ -3,7 +3,8 @@ import type { UserId } from '#domain/kernel/ids.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { CalendarDate } from '#domain/kernel/time.ts';
 import type { Yen } from '#domain/money/yen.ts';
-import type { Department, User } from '#domain/tenants/masters.ts';
+import type { Department } from '#domain/departments/department.ts';
+import type { User } from '#domain/tenants/masters.ts';
 import type { ApproverRule, PinnedRoute, RouteDefinition, RouteStep, StepDefinition } from './route.ts';
 
 export type RouteRefusal = { readonly kind: 'route-has-nobody'; readonly stepName: string };
@@ -40,8 +41,8 @@ const chainOf = ({ departments, departmentId, on }: RouteQuestion): readonly Dep
   const chain: Department[] = [];
   let next: string | undefined = departmentId;
   while (next !== undefined) {
-    const department = departments.find(({ id }) => id === next);
-    if (department === undefined || !isWithin(department, on) || chain.includes(department)) break;
+    const department = departments.find((one) => one.id === next && isWithin(one, on));
+    if (department === undefined || chain.includes(department)) break;
     chain.push(department);
     next = department.parentId;
   }

@@ -3,7 +3,9 @@ import { jstDateOf } from '#domain/calendar/jst.ts';
 import type { ClaimId } from '#domain/kernel/ids.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { CalendarDate } from '#domain/kernel/time.ts';
-import type { Department, User } from '#domain/tenants/masters.ts';
+import { departmentOn } from '#domain/departments/department-on.ts';
+import type { Department } from '#domain/departments/department.ts';
+import type { User } from '#domain/tenants/masters.ts';
 import type { DraftTrip } from '#domain/travel/trip.ts';
 import type { ClaimTotals, DraftClaim } from './claim.ts';
 import { eventOf, type Actor, type Deed, type Happened } from './timeline.ts';
@@ -31,7 +33,7 @@ export const departmentOf = (
 ): Department | undefined => {
   const posts = users.find(({ id, isActive }) => id === userId && isActive)?.posts ?? [];
   const holdsPost = posts.some((post) => post.departmentId === departmentId && isWithin(post, on));
-  return holdsPost ? departments.find(({ id }) => id === departmentId) : undefined;
+  return holdsPost ? departmentOn(departments, departmentId, on) : undefined;
 };
 
 type Creation = Pick<Deed, 'by' | 'at'> & {

@@ -1,6 +1,7 @@
 import type { ApprovalRules, RouteDefinition } from '#domain/approvals/route.ts';
 import type { Exporting } from '#domain/exports/exporting.ts';
-import type { Department, JudgingMasters, User } from '#domain/tenants/masters.ts';
+import type { Department } from '#domain/departments/department.ts';
+import type { JudgingMasters, User } from '#domain/tenants/masters.ts';
 
 /** Everything a claim is judged and routed with, as one consistent version. */
 export type Masters = JudgingMasters & {

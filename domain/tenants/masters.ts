@@ -55,13 +55,6 @@ export type ExpenseItem = Period & {
 /** What an item asks, where the company wants it otherwise than its kind does. */
 export type ItemAskRow = { readonly itemCode: string; readonly asks: Partial<ItemAsks> };
 
-/** 部門. */
-export type Department = Period & {
-  readonly id: string;
-  readonly name: string;
-  readonly parentId?: string;
-};
-
 /** 所属: `head` is 課長 of a section and 部長 of a division. A person may hold several (兼務). */
 export type Post = Period & {
   readonly departmentId: string;

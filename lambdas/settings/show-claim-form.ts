@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { jstDateOf } from '#domain/calendar/jst.ts';
+import { departmentOn } from '#domain/departments/department-on.ts';
 import { assert } from '#domain/kernel/assert.ts';
 import { accept } from '#domain/kernel/result.ts';
 import { allItemKinds } from '#domain/rules/item-kinds.ts';
@@ -93,7 +94,7 @@ export const showClaimFormEndpoint = endpoint({
       ({ validFrom, validTo }) => validFrom <= today && (validTo === undefined || today <= validTo),
     );
     const departments = posts.flatMap(({ departmentId, isPrimary }) => {
-      const department = masters.departments.find(({ id }) => id === departmentId);
+      const department = departmentOn(masters.departments, departmentId, today);
       return department === undefined ? [] : [{ id: department.id, name: department.name, isPrimary }];
     });
     const { company: ours, accounts, items, regulation: rules } = masters;

@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import { jstDateOf } from '#domain/calendar/jst.ts';
+import { departmentOn } from '#domain/departments/department-on.ts';
 import type { CalendarDate, Instant, Period } from '#domain/kernel/time.ts';
-import type { Department, User } from '#domain/tenants/masters.ts';
+import type { Department } from '#domain/departments/department.ts';
+import type { User } from '#domain/tenants/masters.ts';
 
 export const roleShape = v.picklist(['applicant', 'approver', 'accountant', 'tenant-admin', 'auditor']);
 
@@ -21,7 +23,7 @@ export const postsOf = (user: User, departments: readonly Department[], at: Inst
   return user.posts
     .filter((post) => holdsOn(today, post))
     .map(({ departmentId, position, isPrimary }) => {
-      const department = departments.find((one) => one.id === departmentId && holdsOn(today, one));
+      const department = departmentOn(departments, departmentId, today);
       return { departmentId, departmentName: department?.name ?? departmentId, position, isPrimary };
     });
 };

@@ -1,6 +1,7 @@
 import { yen } from '#domain/money/yen.ts';
 import type { ApproverRule, RouteDefinition } from '#domain/approvals/route.ts';
-import type { Department, TravelRegulation } from '#domain/tenants/masters.ts';
+import type { Department } from '#domain/departments/department.ts';
+import type { TravelRegulation } from '#domain/tenants/masters.ts';
 import {
   shippedAssetRules,
   shippedTripRules,

@@ -1,0 +1,26 @@
+import { master, type MasterRow } from '#domain/masters/master.ts';
+import { treeFaults } from './department-tree.ts';
+
+/** 部門: a tree with days. Its code is what people type and what files carry. */
+export const departmentMaster = master({
+  noun: 'departments',
+  word: '部門',
+  id: { kind: 'code', word: '部門コード', maxLength: 20 },
+  fields: {
+    name: { kind: 'text', word: '部門名', maxLength: 60 },
+    parentId: {
+      kind: 'reference',
+      word: '上位部門コード',
+      to: 'departments',
+      maxLength: 20,
+      isOptional: true,
+    },
+  },
+  nameField: 'name',
+  isDated: true,
+  mostEntries: 2_000,
+  checks: treeFaults,
+});
+
+/** As it is for some days; the same id may stand in several rows, one after the other. */
+export type Department = MasterRow<typeof departmentMaster>;

@@ -1,0 +1,29 @@
+import type { BusinessCalendar } from '#domain/calendar/business-days.ts';
+import { master, type MasterRow } from '#domain/masters/master.ts';
+
+/** 会社の休日: days on which the company rests although the calendar does not, or works although it does. */
+export const holidayMaster = master({
+  noun: 'holidays',
+  word: '会社の休日',
+  id: { kind: 'date', word: '日付' },
+  fields: {
+    name: { kind: 'text', word: '名称', maxLength: 40 },
+    kind: { kind: 'choice', word: '区分', words: { closed: '休業日', open: '営業日' } },
+  },
+  nameField: 'name',
+  isDated: false,
+  mostEntries: 1_000,
+  checks: () => [],
+});
+
+export type CompanyHoliday = MasterRow<typeof holidayMaster>;
+
+/** The days on which the company works: `base`, without the days that it closes and with those that it opens. */
+export const companyCalendar = (
+  holidays: readonly CompanyHoliday[],
+  base: BusinessCalendar,
+): BusinessCalendar => {
+  const daysOf = (kind: CompanyHoliday['kind']) =>
+    holidays.filter((holiday) => holiday.kind === kind).map(({ id }) => id);
+  return { ...base, closedOn: [...base.closedOn, ...daysOf('closed')], openOn: daysOf('open') };
+};

@@ -1,0 +1,77 @@
+import type { CsvTable } from '#domain/csv/read-csv.ts';
+import { importRows, type ImportFault, type ImportRow } from './import-rows.ts';
+import { judgeEntries, type EntryChange, type Judging } from './judge-entries.ts';
+import type { EntryFault, Master } from './master.ts';
+import { areSameStates, byFirstDay, withState } from './states.ts';
+
+/** What a file would change, told before anything is kept. Without a fault `changes` is what is to be kept. */
+export type ImportJudgement = {
+  readonly rowCount: number;
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly changes: readonly EntryChange[];
+  readonly faults: readonly ImportFault[];
+};
+
+const changesOf = (entries: Judging['entries'], rows: readonly ImportRow[]): readonly EntryChange[] =>
+  [...Map.groupBy(rows, ({ id }) => id)].map(([id, own]) => {
+    const before = entries.get(id)?.states ?? [];
+    const after = own
+      .map(({ state }) => state)
+      .toSorted(byFirstDay)
+      .reduce(withState, before);
+    return { id, before, after };
+  });
+
+/** Where in the file an entry's fault comes from: the row of that state, or the entry's first row. */
+const lineIn = (rows: readonly ImportRow[], changes: readonly EntryChange[]) => {
+  const rowsOf = Map.groupBy(rows, ({ id }) => id);
+  const afterOf = new Map(changes.map(({ id, after }) => [id, after]));
+  return ({ id, index }: EntryFault): number | undefined => {
+    const own = rowsOf.get(id) ?? [];
+    const validFrom = afterOf.get(id)?.[index ?? -1]?.validFrom;
+    return (own.find((row) => row.state.validFrom === validFrom) ?? own[0])?.line;
+  };
+};
+
+const wordOf = ({ fields }: Master, field: string | undefined): string | undefined => {
+  if (field === 'validFrom') return '適用開始日';
+  if (field === 'validTo') return '適用終了日';
+  return field === undefined ? undefined : fields[field]?.word;
+};
+
+const byLine = (one: ImportFault, other: ImportFault): number => (one.line ?? 0) - (other.line ?? 0);
+
+/**
+ * The dry run (試し取込): reads every row, and judges what would become of the master. Rows add to what is there and
+ * take the place of what begins on the same day; what the file does not name stays.
+ */
+export const judgeImport = (
+  master: Master,
+  table: CsvTable,
+  situation: Omit<Judging, 'changes'>,
+): ImportJudgement => {
+  const { rows, faults } = importRows(master, table);
+  const all = changesOf(situation.entries, rows);
+  const changes = all.filter(({ before, after }) => !areSameStates(before, after));
+  const lineOf = lineIn(rows, changes);
+  const judged = judgeEntries(master, { ...situation, changes }).map((fault): ImportFault => {
+    const [line, column] = [lineOf(fault), wordOf(master, fault.field)];
+    return {
+      ...(line === undefined ? {} : { line }),
+      ...(column === undefined ? {} : { column }),
+      reason: fault.reason,
+    };
+  });
+  const nothing = rows.length === 0 && faults.length === 0 ? [{ reason: '取り込む行がありません' }] : [];
+  const added = changes.filter(({ before }) => before.length === 0).length;
+  return {
+    rowCount: rows.length,
+    added,
+    changed: changes.length - added,
+    unchanged: all.length - changes.length,
+    changes,
+    faults: [...faults, ...judged, ...nothing].toSorted(byLine),
+  };
+};

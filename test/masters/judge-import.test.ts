@@ -1,0 +1,176 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { addDays, calendarDate } from '#domain/calendar/calendar-date.ts';
+import { readCsv } from '#domain/csv/read-csv.ts';
+import { departmentMaster } from '#domain/departments/department.ts';
+import { holidayMaster } from '#domain/holidays/holiday.ts';
+import { csvHeader, csvRows } from '#domain/masters/export-rows.ts';
+import { stateFaults } from '#domain/masters/judge-entries.ts';
+import { judgeImport } from '#domain/masters/judge-import.ts';
+import type { Master } from '#domain/masters/master.ts';
+import { withState, type Entry, type State } from '#domain/masters/states.ts';
+
+const today = '2026-11-29';
+const take = (master: Master, text: string, entries: readonly Entry[] = []) =>
+  judgeImport(master, readCsv(text), {
+    entries: new Map(entries.map((one) => [one.id, one])),
+    entriesOf: () => new Map(),
+    uses: [],
+    today,
+  });
+const header = '部門コード,部門名,上位部門コード,適用開始日,適用終了日';
+const departments = (...rows: readonly string[]) => take(departmentMaster, [header, ...rows].join('\r\n'));
+const faultsOf = (...rows: readonly string[]) =>
+  departments(...rows).faults.map(({ line, column, reason }) => [line, column, reason]);
+
+describe('the dry run of an import', () => {
+  test('tells what would change, and takes columns in any order', () => {
+    const sales: Entry = { id: 'sales', states: [{ validFrom: calendarDate('2026-04-01'), name: '営業部' }] };
+    const text =
+      '適用開始日,部門名,部門コード\r\n2026/4/1,営業部,sales\r\n令和9年4月1日,営業本部,ＳＡＬＥＳ－２\r\n2027-04-01,営業本部,sales\r\n';
+    expect(take(departmentMaster, text, [sales])).toEqual({
+      rowCount: 3,
+      added: 1,
+      changed: 1,
+      unchanged: 0,
+      faults: [],
+      changes: [
+        {
+          id: 'sales',
+          before: sales.states,
+          after: [
+            { validFrom: '2026-04-01', validTo: '2027-03-31', name: '営業部' },
+            { validFrom: '2027-04-01', name: '営業本部' },
+          ],
+        },
+        { id: 'SALES-2', before: [], after: [{ validFrom: '2027-04-01', name: '営業本部' }] },
+      ],
+    });
+  });
+
+  test('gives every faulty row its line, column and reason', () => {
+    expect(
+      faultsOf(
+        'D01,営業部,,2026-04-01,',
+        ',企画部,,2026-04-01,',
+        'D 3,総務部,,2026-04-01,',
+        'D04,,,2026-04-01,',
+        `D05,${'部'.repeat(61)},,2026-04-01,`,
+        'D06,人事部,,2026-02-30,',
+        'D07,法務部,,,',
+        'D08,"=HYPERLINK(""x"")",,2026-04-01,',
+        'D09,情報部,D99,2026-04-01,',
+        'D01,営業部,,2026-04-01,',
+        'D11,監査部,,2026-04-01,2026-03-31',
+        'D12,広報部,,2026-04-01,,余分',
+        'D13,文字\u0007部,,2026-04-01,',
+        'D14,文\ufffd部,,2026-04-01,',
+        '＝D15,経理部,,2026-04-01,',
+        'D16,"改\n行",,2026-04-01,',
+        'D17,本"部,,2026-04-01,',
+      ),
+    ).toEqual([
+      [3, '部門コード', '入力してください'],
+      [4, '部門コード', expect.stringContaining('半角の英数字')],
+      [5, '部門名', '入力してください'],
+      [6, '部門名', '60文字以内で入力してください'],
+      [7, '適用開始日', expect.stringContaining('日付として読めません')],
+      [8, '適用開始日', expect.stringContaining('日付として読めません')],
+      [9, '部門名', expect.stringContaining('数式')],
+      [10, '上位部門コード', '上位部門コード「D99」は登録されていません'],
+      [11, '部門コード', '2行目と部門コードと適用開始日が同じです。どちらかを消してください'],
+      [12, '適用終了日', '適用終了日は適用開始日以後の日付にしてください'],
+      [13, undefined, expect.stringContaining('列が多い')],
+      [14, '部門名', '改行や制御文字は使えません'],
+      [15, '部門名', expect.stringContaining('文字化け')],
+      [16, '部門コード', expect.stringContaining('数式')],
+      [17, '部門名', '改行や制御文字は使えません'],
+      [19, undefined, expect.stringContaining('値の途中に「"」')],
+    ]);
+  });
+
+  test('finds circles at each of their rows', () => {
+    expect(
+      faultsOf('A,a,B,2026-04-01,', 'B,b,C,2026-04-01,', 'C,c,A,2026-04-01,').map(([line]) => line),
+    ).toEqual([2, 3, 4]);
+  });
+
+  test.each([
+    ['no row at all', '', '見出しの行がありません'],
+    ['a header alone', header, '取り込む行がありません'],
+    ['a column missing', '部門コード,適用開始日\r\nD1,2026-04-01', '見出しに「部門名」の列がありません'],
+    [
+      'a column that is none of ours',
+      `${header},備考\r\nD1,営業部,,2026-04-01,,`,
+      '「備考」という列は取り込めません',
+    ],
+    ['a column twice', `${header},部門名\r\nD1,営業部,,2026-04-01,,`, '「部門名」の列が2つあります'],
+    [
+      'a column without a name',
+      `部門コード,,部門名,適用開始日\r\nD1,x,営業部,2026-04-01`,
+      '2列目に見出しがありません',
+    ],
+  ])('refuses a file with %s', (_name, text, reason) => {
+    const { faults, changes } = take(departmentMaster, text);
+    expect(faults).toEqual([expect.objectContaining({ reason: expect.stringContaining(reason) })]);
+    expect(changes).toEqual([]);
+  });
+
+  test('reads words of choices, for holidays without periods', () => {
+    const text =
+      '日付,名称,区分\r\n2026/12/29,年末休業,休業日\r\n2026-12-30,年末休業,お休み\r\n2026-12-29,x,営業日';
+    expect(take(holidayMaster, text)).toMatchObject({
+      rowCount: 2,
+      faults: [
+        { line: 3, column: '区分', reason: '「休業日」「営業日」のいずれかにしてください' },
+        { line: 4, column: '日付', reason: '2行目と日付が同じです。どちらかを消してください' },
+      ],
+    });
+  });
+
+  test('judges the largest file of departments within a second', () => {
+    const rows = Array.from(
+      { length: 2_000 },
+      (_, at) => `D${at},部${at},${at === 0 ? '' : `D${Math.floor((at - 1) / 8)}`},2026-04-01,`,
+    );
+    const begun = performance.now();
+    expect(departments(...rows)).toMatchObject({ added: 2_000, faults: [] });
+    expect(performance.now() - begun).toBeLessThan(2_000);
+  });
+});
+
+describe('a file that was written from a master', () => {
+  const text = fc.constantFrom('営業部', '=1+1', '-', "'a", '"引用"', 'A,B', '+81', '@x', 'ｱﾊﾟ');
+  const states = fc
+    .array(
+      fc.record({
+        at: fc.nat({ max: 30 }),
+        lasts: fc.option(fc.nat({ max: 9 }), { nil: undefined }),
+        name: text,
+      }),
+      { minLength: 1, maxLength: 4 },
+    )
+    .map((all) =>
+      all
+        .map(({ at, lasts, name }): State => ({
+          validFrom: addDays(calendarDate('2026-04-01'), at),
+          ...(lasts === undefined ? {} : { validTo: addDays(calendarDate('2026-04-01'), at + lasts) }),
+          name,
+        }))
+        .reduce<readonly State[]>(withState, []),
+    )
+    .filter((all) => stateFaults('x', all).length === 0);
+
+  test('changes nothing when it is taken in again, and makes the same in an empty company', () => {
+    fc.assert(
+      fc.property(fc.array(states, { minLength: 1, maxLength: 4 }), (all) => {
+        const entries = all.map((own, at): Entry => ({ id: `D${at}`, states: own }));
+        const file = csvHeader(departmentMaster) + csvRows(departmentMaster, entries);
+        expect(take(departmentMaster, file, entries)).toMatchObject({ added: 0, changed: 0, faults: [] });
+        const fresh = take(departmentMaster, file);
+        expect(fresh.faults).toEqual([]);
+        expect(fresh.changes.map(({ id, after }) => ({ id, states: after }))).toEqual(entries);
+      }),
+    );
+  });
+});
