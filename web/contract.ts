@@ -13,7 +13,6 @@ type LogInAnswer = {
   readonly user: {
     readonly id: string;
     readonly name: string;
-    readonly roles: readonly ('applicant' | 'approver' | 'accountant' | 'tenant-admin' | 'auditor')[];
   };
 } | {
   readonly outcome: 'new-password-required';
@@ -34,7 +33,6 @@ type AnswerChallengeAnswer = {
   readonly user: {
     readonly id: string;
     readonly name: string;
-    readonly roles: readonly ('applicant' | 'approver' | 'accountant' | 'tenant-admin' | 'auditor')[];
   };
 };
 
@@ -76,7 +74,10 @@ type ShowMeAnswer = {
     readonly id: string;
     readonly name: string;
     readonly grade: string;
-    readonly roles: readonly ('applicant' | 'approver' | 'accountant' | 'tenant-admin' | 'auditor')[];
+    readonly roles: readonly {
+      readonly id: string;
+      readonly name: string;
+    }[];
     readonly posts: readonly ({
       readonly departmentId: string;
       readonly departmentName: string;
@@ -84,6 +85,7 @@ type ShowMeAnswer = {
       readonly isPrimary: boolean;
     })[];
   };
+  readonly rights: Readonly<Record<string, 'own' | 'department' | 'company'>>;
   readonly company: {
     readonly name: string;
     readonly fiscalYearStartMonth: number;
@@ -1313,7 +1315,10 @@ type ListUsersAnswer = {
     readonly name: string;
     readonly email: string;
     readonly grade: string;
-    readonly roles: readonly ('applicant' | 'approver' | 'accountant' | 'tenant-admin' | 'auditor')[];
+    readonly roles: readonly {
+      readonly id: string;
+      readonly name: string;
+    }[];
     readonly isActive: boolean;
     readonly posts: readonly ({
       readonly departmentId: string;

@@ -1,15 +1,20 @@
-import type { UserId } from '#domain/kernel/ids.ts';
-import type { Role } from '#domain/tenants/masters.ts';
+import { holds, reaches, type Reacher, type Thing } from '#domain/rights/reach.ts';
 import type { Claim } from './claim.ts';
 import { isEditable } from './editable-claim.ts';
 
-type Person = { readonly userId: UserId; readonly roles: readonly Role[] };
+/** A claim belongs to its applicant, and came to everybody who is or was on its route. */
+export const thingOf = ({ applicantId, approversSoFar, departmentId }: Claim): Thing => ({
+  ownedBy: [applicantId, ...approversSoFar],
+  departmentId,
+});
 
-/** Own claims; claims on whose route one is or was; all that left the draft for 経理 and 監査 (README 6). */
-export const mayReadClaim = ({ userId, roles }: Person, claim: Claim): boolean => {
+/** Own claims, claims on whose route one is or was, and what left the draft within the scope of one's right (README 6). */
+export const mayReadClaim = (reader: Reacher, claim: Claim): boolean => {
   if (claim.status === 'discarded') return false;
-  if (claim.applicantId === userId || claim.approversSoFar.includes(userId)) return true;
-  return claim.status !== 'draft' && (roles.includes('accountant') || roles.includes('auditor'));
+  const thing = thingOf(claim);
+  return claim.status === 'draft'
+    ? thing.ownedBy.includes(reader.userId) && reaches(reader, 'claims.read', thing)
+    : reaches(reader, 'claims.read', thing);
 };
 
 export type ClaimActs = {
@@ -22,15 +27,20 @@ export type ClaimActs = {
 };
 
 /** What this person may do now: a courtesy for screens, the decisions themselves refuse again. */
-export const actsOn = ({ userId, roles }: Person, claim: Claim): ClaimActs => {
+export const actsOn = (person: Reacher, claim: Claim): ClaimActs => {
+  const { userId, rights } = person;
   const isOwn = claim.applicantId === userId;
+  const mayWrite = isOwn && holds(rights, 'claims.write');
   const openStep = claim.status === 'submitted' ? claim.route.steps[claim.step] : undefined;
   return {
-    save: isOwn && isEditable(claim),
-    submit: isOwn && isEditable(claim),
-    withdraw: isOwn && claim.status === 'submitted',
-    discard: isOwn && claim.status === 'draft' && claim.number === undefined,
-    vote: !isOwn && (openStep?.approvers.some((approver) => approver.userId === userId) ?? false),
-    confirm: !isOwn && claim.status === 'approved' && roles.includes('accountant'),
+    save: mayWrite && isEditable(claim),
+    submit: mayWrite && isEditable(claim),
+    withdraw: mayWrite && claim.status === 'submitted',
+    discard: mayWrite && claim.status === 'draft' && claim.number === undefined,
+    vote:
+      !isOwn &&
+      holds(rights, 'claims.vote') &&
+      (openStep?.approvers.some((approver) => approver.userId === userId) ?? false),
+    confirm: !isOwn && claim.status === 'approved' && reaches(person, 'claims.confirm', thingOf(claim)),
   };
 };

@@ -1,13 +1,15 @@
 import { monthOf } from '#domain/calendar/calendar-date.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { CalendarDate } from '#domain/kernel/time.ts';
+import { reaches } from '#domain/rights/reach.ts';
+import { thingOf } from './claim-rights.ts';
 import type { Claim, ConfirmedClaim } from './claim.ts';
 import { eventOf, type Deed, type DeedRefusal, type Happened } from './timeline.ts';
 
-/** 確定する: any accountant but the applicant himself, once every step has passed. Its journals are posted with it. */
+/** 確定する: anybody with the right but the applicant himself, once every step has passed. Its journals are posted with it. */
 export const confirmClaim = (claim: Claim, deed: Deed): Result<Happened<ConfirmedClaim>, DeedRefusal> => {
   const { by, at, expectedVersion } = deed;
-  if (!by.roles.includes('accountant') || claim.applicantId === by.userId)
+  if (!reaches(by, 'claims.confirm', thingOf(claim)) || claim.applicantId === by.userId)
     return refuse({ kind: 'not-allowed' });
   if (claim.status === 'confirmed') return refuse({ kind: 'already-processed' });
   if (claim.status !== 'approved' || claim.version !== expectedVersion)

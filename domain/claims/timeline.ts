@@ -1,10 +1,10 @@
 import type { UserId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
-import type { Role } from '#domain/tenants/masters.ts';
+import type { Grants } from '#domain/rights/roles.ts';
 import type { Claim } from './claim.ts';
 
 /** Who does a deed, as signed in. */
-export type Actor = { readonly userId: UserId; readonly name: string; readonly roles: readonly Role[] };
+export type Actor = { readonly userId: UserId; readonly name: string; readonly rights: Grants };
 
 export type ClaimAct =
   | 'create'
@@ -37,7 +37,7 @@ export type Happened<C> = { readonly claim: C; readonly event: TimelineEvent };
 
 /** Why a deed on an existing claim may be refused. The caller has judged before whether the actor may read it. */
 export type DeedRefusal =
-  /** The claim is another's, or his own where it must be another's, or the role is missing. */
+  /** The claim is another's, or his own where it must be another's, or the right is missing. */
   | { readonly kind: 'not-allowed' }
   /** The claim has left the state in which this can be done. */
   | { readonly kind: 'already-processed' }

@@ -1,6 +1,6 @@
 import type { ClaimLine } from '#domain/lines/line.ts';
 import type { UserId } from '#domain/kernel/ids.ts';
-import type { Role } from '#domain/tenants/masters.ts';
+import type { Grants } from '#domain/rights/roles.ts';
 import type { Finding } from '#domain/verdicts/finding.ts';
 import { block, warn } from '#domain/verdicts/judging.ts';
 import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
@@ -60,15 +60,14 @@ export const withTwins = (
   return { ...verdict, lines: judged, canSubmit: verdict.canSubmit && !isBlocked };
 };
 
-type Person = { readonly userId: UserId; readonly roles: readonly Role[] };
+type Person = { readonly userId: UserId; readonly rights: Grants };
 
 /** What of another claim this person may see: its number and a way to it, or only that there is one. */
-export const shownTo = ({ userId, roles }: Person, finding: Finding): Finding => {
+export const shownTo = ({ userId, rights }: Person, finding: Finding): Finding => {
   const { facts } = finding;
   if (!('otherReaders' in facts)) return finding;
   const { otherClaimId, otherNumber, otherReaders } = facts;
-  const mayRead =
-    roles.includes('accountant') || roles.includes('auditor') || otherReaders.split(' ').includes(userId);
+  const mayRead = rights['claims.read'] === 'company' || otherReaders.split(' ').includes(userId);
   const seen = mayRead ? { otherClaimId, otherNumber } : { otherClaimId: '', otherNumber: '' };
   return Object.assign({}, finding, { facts: { ...seen, otherReaders: '' } });
 };

@@ -3,8 +3,8 @@ import type { CalendarMonth, Period } from '#domain/kernel/time.ts';
 import type { RateCategory } from '#domain/lines/line.ts';
 import type { ItemAsks, ItemKind } from '#domain/rules/item-kinds.ts';
 import type { Yen } from '#domain/money/yen.ts';
-
-export type Role = 'applicant' | 'approver' | 'accountant' | 'tenant-admin' | 'auditor';
+import type { CompanyAccess } from '#domain/rights/grants.ts';
+import type { RoleId } from '#domain/rights/roles.ts';
 
 /** 締め (EXP-051): which months take no more entries. */
 export type Closing = {
@@ -68,7 +68,7 @@ export type User = {
   /** 職位 in the travel regulation: 一般, 課長, 部長. */
   readonly grade: string;
   readonly posts: readonly Post[];
-  readonly roles: readonly Role[];
+  readonly roles: readonly RoleId[];
   readonly isActive: boolean;
 };
 
@@ -126,4 +126,5 @@ export type JudgingMasters = {
   readonly watchedAmounts: readonly WatchedAmount[];
   readonly assetRules: AssetRules;
   readonly itemAsks: readonly ItemAskRow[];
+  readonly access: CompanyAccess;
 };

@@ -50,8 +50,8 @@ const stepView = ({ name, approvers, isStandIn }: RouteStep) => ({
  */
 export const forecastRouteEndpoint = endpoint({
   summary: '入力中の申請の承認ルートの見込みを取得する',
+  may: 'claims.write',
   refusals: { 'input-malformed': true },
-  roles: ['applicant'],
   query,
   answer: v.object({
     /** False where a step has nobody, or no route covers the lines: then the claim cannot be submitted. */

@@ -30,6 +30,7 @@ const notice = v.object({
 
 export const listInboxEndpoint = endpoint({
   summary: '受信箱を一覧する',
+  may: 'inbox.read',
   refusals: {},
   query: pageQuery,
   answer: v.object({

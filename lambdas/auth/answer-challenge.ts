@@ -61,6 +61,7 @@ const find = async (
 /** The first sign-in's second half: a password of one's own. A weak one may be tried again. */
 export const answerChallengeEndpoint = signInEndpoint<AuthContext>()({
   summary: '初回サインインで新しいパスワードを設定する',
+  may: 'nobody-yet',
   refusals: {
     'challenge-expired': true,
     'signed-out': true,

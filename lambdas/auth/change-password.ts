@@ -98,6 +98,7 @@ const changePassword = async (
 /** A new password ends every session of the person; the one at hand goes on under a new cookie. */
 export const changePasswordEndpoint = signInEndpoint<AuthContext>()({
   summary: 'パスワードを変更する',
+  may: 'everybody',
   refusals: {
     'challenge-expired': true,
     'signed-out': true,

@@ -7,6 +7,7 @@ import { findResetLink } from './find-reset-link.ts';
 /** What the page behind a link needs before a password is typed. Looking uses nothing up. */
 export const inspectResetLinkEndpoint = signInEndpoint<AuthContext>()({
   summary: 'パスワード再設定のリンクを確かめる',
+  may: 'nobody-yet',
   refusals: { 'reset-link-over': true, 'ip-refused': true, 'tenant-inactive': true },
   body: v.strictObject({ token: asItIs(200) }),
   answer: v.object({

@@ -162,6 +162,7 @@ const answer = async (request: Request, context: AuthContext) => {
 /** 企業コード, サインインID, パスワード. Whatever is wrong of the three gets one answer, after one time. */
 export const logInEndpoint = signInEndpoint<AuthContext>()({
   summary: 'サインインする',
+  may: 'nobody-yet',
   refusals: {
     'login-failed': true,
     'login-locked': true,

@@ -8,6 +8,7 @@ import { personTarget } from './sign-in-answer.ts';
 /** The session is gone before the answer is sent: the next request with its cookie is refused. */
 export const logOutEndpoint = signInEndpoint<AuthContext>()({
   summary: 'サインアウトする',
+  may: 'everybody',
   refusals: { 'signed-out': true },
   answer: v.undefined(),
   status: 204,

@@ -40,6 +40,7 @@ const doorOf = (
  */
 export const requestPasswordResetEndpoint = signInEndpoint<AuthContext>()({
   summary: 'パスワード再設定のメールを依頼する',
+  may: 'nobody-yet',
   refusals: { 'reset-too-many': true },
   body: asked,
   answer: v.undefined(),

@@ -99,6 +99,7 @@ const weakOrReused = (
 /** A new password by the link in a mail. It ends every session and every link of the person; nobody is signed in by it. */
 export const resetPasswordEndpoint = signInEndpoint<AuthContext>()({
   summary: 'メールのリンクからパスワードを再設定する',
+  may: 'nobody-yet',
   refusals: {
     'reset-link-over': true,
     'ip-refused': true,

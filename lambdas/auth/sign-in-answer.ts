@@ -14,7 +14,6 @@ export const signedInShape = v.object({
   user: v.object({
     id: v.string(),
     name: v.string(),
-    roles: v.array(v.picklist(['applicant', 'approver', 'accountant', 'tenant-admin', 'auditor'])),
   }),
 });
 
@@ -49,9 +48,9 @@ export const signedIn = async (
     },
     { standing, at },
   );
-  const { id, name, roles } = person;
+  const { id, name } = person;
   return {
-    body: { outcome: 'signed-in' as const, csrfToken: csrfTokenOf(token), user: { id, name, roles } },
+    body: { outcome: 'signed-in' as const, csrfToken: csrfTokenOf(token), user: { id, name } },
     setCookie: sessionCookie(token),
   };
 };

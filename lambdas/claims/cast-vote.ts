@@ -45,6 +45,7 @@ const consequences = (found: StoredClaim, after: VotedClaim): FurtherWrites => {
 
 export const castVoteEndpoint = endpoint({
   summary: '承認・差戻し・却下する',
+  may: 'claims.vote',
   refusals: {
     'claim-changed-meanwhile': true,
     'temporarily-unavailable': true,

@@ -2,6 +2,7 @@ import { jstText } from '#domain/calendar/jst.ts';
 import type { PinnedRoute } from '#domain/approvals/route.ts';
 import type { Claim } from '#domain/claims/claim.ts';
 import { shownTo } from '#domain/duplicates/judge-duplicates.ts';
+import { holds } from '#domain/rights/reach.ts';
 import { actsOn } from '#domain/claims/claim-rights.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { Finding } from '#domain/verdicts/finding.ts';
@@ -27,7 +28,7 @@ const routeOf = ({ steps }: PinnedRoute, step: number) => ({
 });
 
 /** The law behind a verdict is for those who keep the books or look at them, not for applicants. */
-const readsLaw = ({ roles }: Actor): boolean => roles.includes('accountant') || roles.includes('auditor');
+const readsLaw = ({ rights }: Actor): boolean => holds(rights, 'laws.read');
 
 const findingFor = (actor: Actor) => (pinned: Finding) => {
   const finding = shownTo(actor, pinned);

@@ -26,6 +26,7 @@ import {
 /** 確定: posts the journals with the confirmation itself, in one transaction. */
 export const confirmClaimEndpoint = endpoint({
   summary: '承認済みの申請を確定し、仕訳を計上する',
+  may: 'claims.confirm',
   refusals: {
     'claim-changed-meanwhile': true,
     'temporarily-unavailable': true,
@@ -34,7 +35,6 @@ export const confirmClaimEndpoint = endpoint({
     'already-processed': true,
     'idempotency-key-reused': true,
   },
-  roles: ['accountant'],
   params: claimParams,
   body: claimActBody,
   answer: claimView,

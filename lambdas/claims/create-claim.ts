@@ -108,6 +108,7 @@ const create = async (acting: Creating): Promise<Result<StoredClaim, NotCreated>
 
 export const createClaimEndpoint = endpoint({
   summary: '申請を下書きとして作成する',
+  may: 'claims.write',
   refusals: {
     'temporarily-unavailable': true,
     'not-found': true,
@@ -115,7 +116,6 @@ export const createClaimEndpoint = endpoint({
     'input-malformed': true,
     'evidence-not-stored': true,
   },
-  roles: ['applicant'],
   body: newClaimBody,
   status: 201,
   answer: claimView,

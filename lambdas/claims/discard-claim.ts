@@ -14,6 +14,7 @@ const versionText = v.pipe(
 /** Nothing is erased: the draft leaves every list, its record stays. */
 export const discardClaimEndpoint = endpoint({
   summary: '下書きを破棄する',
+  may: 'claims.write',
   refusals: {
     'temporarily-unavailable': true,
     'not-found': true,
@@ -22,7 +23,6 @@ export const discardClaimEndpoint = endpoint({
     'claim-changed-meanwhile': true,
     'idempotency-key-reused': true,
   },
-  roles: ['applicant'],
   params: claimParams,
   query: v.strictObject({ expectedVersion: versionText }),
   status: 204,

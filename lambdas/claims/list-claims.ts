@@ -35,7 +35,7 @@ const summaryOf = (item: Item) =>
     ...inJst('submittedAt', item['submittedAt']),
   });
 
-const mayReadCompany = ({ roles }: Actor) => roles.includes('accountant') || roles.includes('auditor');
+const mayReadCompany = ({ rights }: Actor) => rights['claims.read'] === 'company';
 
 /** 2,000 rows of 0.3 kB: what one request reads at most for a page. */
 const mostRows = 2_000;
@@ -66,6 +66,7 @@ const page = async (table: TenantTable, userId: UserId, wanted: ClaimSearch) => 
  */
 export const listClaimsEndpoint = endpoint({
   summary: '申請を一覧する',
+  may: 'claims.read',
   refusals: { 'not-allowed': true },
   query: claimSearch,
   answer: v.object({

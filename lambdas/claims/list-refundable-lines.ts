@@ -23,8 +23,8 @@ const claimIdOf = (item: Readonly<Record<string, unknown>>) => {
  */
 export const listRefundableLinesEndpoint = endpoint({
   summary: '返金のもとにできる自分の確定済みの明細を一覧する',
+  may: 'claims.write',
   refusals: {},
-  roles: ['applicant'],
   query: v.strictObject({ cursor: pageParts.cursor }),
   answer: v.object({ items: v.array(refundOriginal), nextCursor: v.exactOptional(v.string()) }),
   run: async ({ actor, query: { cursor } }, { table }) => {

@@ -8,6 +8,7 @@ import { answerAct } from './answer-act.ts';
 /** A discarded draft is shown to nobody; only its applicant may ask for it back. */
 export const restoreClaimEndpoint = endpoint({
   summary: '破棄した下書きを元に戻す',
+  may: 'claims.write',
   refusals: {
     'temporarily-unavailable': true,
     'not-found': true,
@@ -16,7 +17,6 @@ export const restoreClaimEndpoint = endpoint({
     'claim-changed-meanwhile': true,
     'idempotency-key-reused': true,
   },
-  roles: ['applicant'],
   params: claimParams,
   body: claimActBody,
   answer: claimView,

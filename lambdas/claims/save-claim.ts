@@ -13,6 +13,7 @@ import { departmentNotYours, judgeContent } from './sent-content.ts';
 
 export const saveClaimEndpoint = endpoint({
   summary: '申請の内容を保存する',
+  may: 'claims.write',
   refusals: {
     'temporarily-unavailable': true,
     'not-found': true,
@@ -23,7 +24,6 @@ export const saveClaimEndpoint = endpoint({
     'input-malformed': true,
     'evidence-not-stored': true,
   },
-  roles: ['applicant'],
   params: claimParams,
   body: savedClaimBody,
   answer: claimView,

@@ -3,6 +3,7 @@ import { completeLines } from '#domain/lines/draft-line.ts';
 import { deriveJournals } from '#domain/journals/derive-journals.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
+import { holds } from '#domain/rights/reach.ts';
 import { endpoint, type DeepReadonly, type EndpointRequest } from '#lambdas/http/endpoint.ts';
 import { entriesOfClaim, monthsOf } from '#lambdas/journals/journal-store.ts';
 import { freshMastersOf, mastersOf } from '#lambdas/settings/tenant-masters.ts';
@@ -16,15 +17,14 @@ import { judgedClaim } from './judge-claim.ts';
 
 type Request = Pick<EndpointRequest<unknown, unknown, unknown>, 'actor' | 'at'>;
 
-/** For 経理 and 監査: what the confirmation will post, or has posted. */
+/** For those who read journals: what the confirmation will post, or has posted. */
 const entriesFor = async (
   { actor, at }: Request,
   record: ClaimRecord,
   table: TenantTable,
 ): Promise<readonly DeepReadonly<EntryView>[] | undefined> => {
   const { claim, lines, verdict } = record;
-  const isAccounting = actor.roles.includes('accountant') || actor.roles.includes('auditor');
-  if (!isAccounting) return undefined;
+  if (!holds(actor.rights, 'journals.read')) return undefined;
   if (claim.status === 'confirmed') {
     const posted = await entriesOfClaim(table, claim.id, monthsOf(record));
     return entryViewsWith(await freshMastersOf(table))(posted);
@@ -37,6 +37,7 @@ const entriesFor = async (
 
 export const showClaimEndpoint = endpoint({
   summary: '申請を表示する',
+  may: 'claims.read',
   refusals: { 'not-found': true },
   params: claimParams,
   answer: claimView,

@@ -18,6 +18,7 @@ const timelineEntry = v.object({
 
 export const showTimelineEndpoint = endpoint({
   summary: '申請の履歴を表示する',
+  may: 'claims.read',
   refusals: { 'not-found': true },
   params: claimParams,
   answer: v.object({ items: v.array(timelineEntry) }),

@@ -144,6 +144,7 @@ const decide = async (
 
 export const submitClaimEndpoint = endpoint({
   summary: '申請を提出する',
+  may: 'claims.write',
   refusals: {
     'temporarily-unavailable': true,
     'not-found': true,
@@ -155,7 +156,6 @@ export const submitClaimEndpoint = endpoint({
     'route-has-nobody': true,
     'route-step-too-wide': true,
   },
-  roles: ['applicant'],
   params: claimParams,
   body: claimActBody,
   answer: claimView,

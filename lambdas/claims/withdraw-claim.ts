@@ -10,6 +10,7 @@ import { answerAct } from './answer-act.ts';
 
 export const withdrawClaimEndpoint = endpoint({
   summary: '申請を取り下げる',
+  may: 'claims.write',
   refusals: {
     'temporarily-unavailable': true,
     'not-found': true,
@@ -18,7 +19,6 @@ export const withdrawClaimEndpoint = endpoint({
     'claim-changed-meanwhile': true,
     'idempotency-key-reused': true,
   },
-  roles: ['applicant'],
   params: claimParams,
   body: claimActBody,
   answer: claimView,

@@ -48,6 +48,7 @@ const doneWith = ({ id, looks = 'sound' }: Evidence) => accept({ id, status: 'st
  */
 export const completeEvidenceEndpoint = endpoint({
   summary: '証憑のアップロード完了を確認する',
+  may: 'claims.write',
   refusals: {
     'not-found': true,
     'evidence-not-stored': true,

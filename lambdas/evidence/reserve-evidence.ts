@@ -51,8 +51,8 @@ const isSame = (a: Evidence, b: Evidence): boolean =>
 /** Reserves a place for one file and signs an upload of exactly those bytes. The same request may come again. */
 export const reserveEvidenceEndpoint = endpoint({
   summary: '証憑のアップロード先を取得する',
+  may: 'claims.write',
   refusals: { 'not-found': true, 'evidence-in-use': true, 'claim-closed-for-receipts': true },
-  roles: ['applicant'],
   body,
   status: 201,
   answer: v.object({

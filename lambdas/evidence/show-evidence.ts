@@ -10,6 +10,7 @@ import { evidenceId } from './reserve-evidence.ts';
 
 export const showEvidenceEndpoint = endpoint({
   summary: '証憑を閲覧する',
+  may: 'claims.read',
   refusals: { 'not-found': true },
   params: v.object({ evidenceId }),
   answer: v.object({

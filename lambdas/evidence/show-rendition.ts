@@ -50,6 +50,7 @@ const find = async (asked: Asked, context: TenantContext): Promise<Result<Ready,
 /** HEIC and TIFF as a JPEG, made when somebody first looks. The same request may come again. */
 export const showRenditionEndpoint = endpoint({
   summary: '証憑を表示用の画像で閲覧する',
+  may: 'claims.read',
   refusals: { 'not-found': true, 'rendition-impossible': true, 'rendition-switched-off': true },
   params: v.object({ evidenceId }),
   query: v.strictObject({ page: v.exactOptional(page) }),

@@ -84,6 +84,7 @@ const batchOf = (wanted: Wanted, made: Made, entries: readonly JournalEntry[], s
 
 export const createExportEndpoint = endpoint({
   summary: '会計ソフト用のファイルを作成する',
+  may: 'exports.create',
   refusals: {
     'export-needs-test': true,
     'idempotency-key-reused': true,
@@ -91,7 +92,6 @@ export const createExportEndpoint = endpoint({
     'export-unmappable': true,
     'export-changed-meanwhile': true,
   },
-  roles: ['accountant'],
   body,
   status: 201,
   answer: exportView,

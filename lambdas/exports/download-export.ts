@@ -8,8 +8,8 @@ import { exportId } from './export-view.ts';
 /** Always the same immutable bytes; every download is counted and audited, every second one of a file explained. */
 export const downloadExportEndpoint = endpoint({
   summary: '会計ソフト出力のファイルを取得する',
+  may: 'exports.create',
   refusals: { 'not-found': true, 'export-needs-reason': true, 'export-changed-meanwhile': true },
-  roles: ['accountant'],
   params: v.object({ exportId }),
   body: v.strictObject({
     /** Which file of the batch, from 1. */

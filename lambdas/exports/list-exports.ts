@@ -7,8 +7,8 @@ import { exportView, exportViewOf } from './export-view.ts';
 
 export const listExportsEndpoint = endpoint({
   summary: '会計ソフト出力を一覧する',
+  may: 'exports.read',
   refusals: {},
-  roles: ['accountant', 'auditor'],
   query: pageQuery,
   answer: v.object({ items: v.array(exportView), nextCursor: v.exactOptional(v.string()) }),
   run: async ({ query }, { table }) => {

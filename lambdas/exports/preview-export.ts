@@ -33,8 +33,8 @@ const problemsOf = ({ characters, texts, entries }: ExportProblems): ExportProbl
 /** What an export of the month would hold, counted over all of it, without making anything. */
 export const previewExportEndpoint = endpoint({
   summary: '会計ソフト出力の内容を事前に確認する',
+  may: 'exports.read',
   refusals: {},
-  roles: ['accountant', 'auditor'],
   query: v.strictObject({ month: calendarMonth }),
   answer: v.object({
     month: v.string(),

@@ -6,8 +6,8 @@ import { exportId, exportView, exportViewOf } from './export-view.ts';
 
 export const showExportEndpoint = endpoint({
   summary: '会計ソフト出力を表示する',
+  may: 'exports.read',
   refusals: { 'not-found': true },
-  roles: ['accountant', 'auditor'],
   params: v.object({ exportId }),
   answer: exportView,
   run: async ({ params }, { table }) => {

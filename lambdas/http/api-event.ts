@@ -1,6 +1,8 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { isOperatorId, isTenantId, isUserId } from '#domain/kernel/ids.ts';
-import type { Role } from '#domain/tenants/masters.ts';
+import { grantsOf } from '#domain/rights/grants.ts';
+import { accessIn, rolesIn } from '#domain/rights/access-text.ts';
+import type { Grants } from '#domain/rights/roles.ts';
 import type { Actor, Operator } from './endpoint.ts';
 
 /** A REST v1 proxy event. */
@@ -41,21 +43,28 @@ export const sessionCookieIn = (header: string | undefined, plane: Plane = 'tena
   return pair?.slice(start.length) ?? '';
 };
 
-const knownRoles: readonly Role[] = ['applicant', 'approver', 'accountant', 'tenant-admin', 'auditor'];
+type AuthorizerContext = Readonly<Record<string, unknown>>;
 
-/** Roles from the authorizer's comma-separated text. A word that is no role gives no right. */
-export const rolesIn = (text: string): readonly Role[] => {
-  const words = text.split(',');
-  return knownRoles.filter((role) => words.includes(role));
-};
+/** What the roles that the authorizer named come to in his company. */
+export const rightsIn = ({ roles, access }: AuthorizerContext): Grants =>
+  grantsOf(
+    rolesIn(typeof roles === 'string' ? roles : ''),
+    accessIn(typeof access === 'string' ? access : undefined),
+  );
 
-/** Who the authorizer said is calling; undefined on routes without one, or when a part is missing. */
-export const actorOf = (event: ApiEvent): Actor | undefined => {
-  const context: Readonly<Record<string, unknown>> = event.requestContext.authorizer ?? {};
-  const { tenantId, userId, userName, roles } = context;
+/**
+ * Who the authorizer said is calling; undefined on routes without one, or when a part is missing. `rightsOf` is left
+ * out where nothing asks for a right: at the door.
+ */
+export const actorOf = (
+  event: ApiEvent,
+  rightsOf: (context: AuthorizerContext) => Grants = () => ({}),
+): Actor | undefined => {
+  const context: AuthorizerContext = event.requestContext.authorizer ?? {};
+  const { tenantId, userId, userName } = context;
   if (!isTenantId(tenantId) || !isUserId(userId)) return undefined;
-  if (typeof userName !== 'string' || typeof roles !== 'string') return undefined;
-  const actor = { tenantId, userId, name: userName, roles: rolesIn(roles) };
+  if (typeof userName !== 'string') return undefined;
+  const actor = { tenantId, userId, name: userName, rights: rightsOf(context) };
   // The gateway hands numbers on as text.
   const length = Number(context['passwordMinimumLength']);
   return Number.isSafeInteger(length) ? { ...actor, passwordMinimumLength: length } : actor;

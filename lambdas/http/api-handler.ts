@@ -1,6 +1,6 @@
 import chained from '@middy/core';
 import type { APIGatewayProxyResult, Context } from 'aws-lambda';
-import type { ApiEvent, Plane } from './api-event.ts';
+import type { ApiEvent, Plane, rightsIn } from './api-event.ts';
 import { dispatch, type DispatchTable } from './dispatch.ts';
 import type { Call } from './endpoint.ts';
 import { csrfGuardOf, refused, tenantGuard } from './guards.ts';
@@ -18,6 +18,8 @@ type ApiHandler<C> = {
   readonly isPerTenant: boolean;
   /** @default tenant */
   readonly plane?: Plane;
+  /** @default nobody has any rights, as at the door */
+  readonly rightsOf?: typeof rightsIn;
   /** @default the function's log */
   readonly writeLine?: WriteLine;
 };

@@ -10,6 +10,7 @@ import {
   sessionCookieIn,
   type ApiEvent,
   type Plane,
+  type rightsIn,
 } from './api-event.ts';
 import type { Call, Endpoint } from './endpoint.ts';
 import { refused } from './guards.ts';
@@ -28,6 +29,8 @@ type Dispatch<C> = {
   readonly clock: () => Date;
   /** Whose session the cookie and the authorizer's context belong to. @default tenant */
   readonly plane?: Plane;
+  /** Reads rights off the authorizer's context. @default nobody has any, as at the door, which asks for none */
+  readonly rightsOf?: typeof rightsIn;
 };
 
 /** Values that the gateway leaves undefined are no values. */
@@ -39,12 +42,13 @@ const present = (values: Readonly<Record<string, string | undefined>> | null): R
 type Situation = {
   readonly clock: () => Date;
   readonly plane: Plane;
+  readonly rightsOf: typeof rightsIn | undefined;
   readonly context: Context;
   readonly body: unknown;
 };
 
-const callOf = (event: ApiEvent, { clock, plane, context, body }: Situation): Call => {
-  const actor = plane === 'tenant' ? actorOf(event) : undefined;
+const callOf = (event: ApiEvent, { clock, plane, rightsOf, context, body }: Situation): Call => {
+  const actor = plane === 'tenant' ? actorOf(event, rightsOf) : undefined;
   const operator = plane === 'operator' ? operatorOf(event) : undefined;
   const idempotencyKey = headerOf(event, 'idempotency-key');
   const companyNamed = headerOf(event, companyHeader);
@@ -83,7 +87,7 @@ const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
 
 /** Finds the endpoint of the gateway's own resource, never of the raw path. */
 export const dispatch =
-  <C>({ table, contextOf, missed, clock, plane = 'tenant' }: Dispatch<C>) =>
+  <C>({ table, contextOf, missed, clock, plane = 'tenant', rightsOf }: Dispatch<C>) =>
   async (event: ApiEvent, lambda: Context): Promise<APIGatewayProxyResult> => {
     const entry = Object.hasOwn(table, routeOf(event)) ? table[routeOf(event)] : undefined;
     if (entry === undefined) return refused(event, { kind: 'not-found' });
@@ -91,7 +95,7 @@ export const dispatch =
     // What an endpoint does not read is never looked at, however deep or broken it is.
     const read = endpoint.body === undefined ? { value: undefined } : bodyOf(event);
     if ('refusal' in read) return refused(event, read.refusal);
-    const call = callOf(event, { clock, plane, context: lambda, body: read.value });
+    const call = callOf(event, { clock, plane, rightsOf, context: lambda, body: read.value });
     if (isKeyOdd(call)) return refused(event, keyOdd);
     const context = once(() => contextOf(call));
     const result = await endpoint.serve(call, context);

@@ -2,7 +2,9 @@ import * as v from 'valibot';
 import type { OperatorId, TenantId, UserId } from '#domain/kernel/ids.ts';
 import { refuse, type Result } from '#domain/kernel/result.ts';
 import type { Instant } from '#domain/kernel/time.ts';
-import type { Role } from '#domain/tenants/masters.ts';
+import { holds } from '#domain/rights/reach.ts';
+import type { Gate, Right } from '#domain/rights/rights.ts';
+import type { Grants } from '#domain/rights/roles.ts';
 import { companyHeader, companyHeaderOf } from '#domain/tenants/sign-in-name.ts';
 import type { Patience } from '#lambdas/adapters/machine/patience.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
@@ -15,7 +17,8 @@ export type Actor = {
   readonly tenantId: TenantId;
   readonly userId: UserId;
   readonly name: string;
-  readonly roles: readonly Role[];
+  /** What he may do, and how far, as of this request. */
+  readonly rights: Grants;
   /** Of the tenant's password policy, as the authorizer read it. */
   readonly passwordMinimumLength?: number;
 };
@@ -71,14 +74,14 @@ export type Shapes<B, P, Q, A> = {
 
 /**
  * What `run` can refuse with: a kind that is not listed does not compile, and a test finds one that nothing gives. What
- * every endpoint of its sort can answer (shapes, roles, session) is known without it.
+ * every endpoint of its sort can answer (shapes, rights, session) is known without it.
  */
 export type Refusals<K extends Kind> = { readonly refusals: Readonly<Record<K, true>> };
 
 type Definition<B, P, Q, A, K extends Kind> = Shapes<B, P, Q, A> &
   Refusals<K> & {
-    /** Any of them suffices. @default everybody who is signed in */
-    readonly roles?: readonly Role[];
+    /** The one gate. */
+    readonly may: Exclude<Gate, 'nobody-yet'>;
     readonly run: (
       request: EndpointRequest<B, P, Q>,
       context: TenantContext,
@@ -96,7 +99,7 @@ export type Endpoint<Context = TenantContext> = {
   readonly query?: v.GenericSchema;
   readonly answer: v.GenericSchema;
   readonly status: number;
-  readonly roles?: readonly Role[];
+  readonly may: Gate;
   readonly refusals: Readonly<Partial<Record<Kind, true>>>;
   readonly serve: (call: Call, contextOf: () => Promise<Context>) => Promise<Result<Answer, Refusal>>;
 };
@@ -130,21 +133,20 @@ export const parsedBy = <B, P, Q>({
   };
 };
 
-/** An endpoint for people who are signed in: role, shapes, then `run`. */
+/** An endpoint for people who are signed in: right, shapes, then `run`. */
 export const endpoint = <A, K extends Kind = never, B = undefined, P = undefined, Q = undefined>(
   definition: Definition<B, P, Q, A, K>,
 ): Endpoint => {
-  const { run, status = 200, roles, ...shapes } = definition;
+  const { run, status = 200, may, ...shapes } = definition;
   const parse = parsedBy(definition);
   return {
     ...shapes,
-    ...(roles === undefined ? {} : { roles }),
+    may,
     status,
     serve: async (call, contextOf) => {
       const { actor } = call;
       if (actor === undefined) return refuse({ kind: 'signed-out' });
-      if (roles !== undefined && !actor.roles.some((role) => roles.includes(role)))
-        return refuse({ kind: 'not-allowed' });
+      if (may !== 'everybody' && !holds(actor.rights, may)) return refuse({ kind: 'not-allowed' });
       const parsed = parse(call);
       if (!parsed.ok) return parsed;
       const result = await run({ ...parsed.value, actor }, await contextOf());
@@ -155,6 +157,7 @@ export const endpoint = <A, K extends Kind = never, B = undefined, P = undefined
 
 type OpenDefinition<B, P, Q, A, K extends Kind, Context> = Shapes<B, P, Q, A> &
   Refusals<K> & {
+    readonly may: Exclude<Gate, Right>;
     readonly run: (
       request: PublicRequest<B, P, Q> & { readonly actor?: Actor; readonly operator?: Operator },
       context: Context,

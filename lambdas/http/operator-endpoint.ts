@@ -37,6 +37,7 @@ export const operatorEndpoint = <A, K extends Kind = never, B = undefined, P = u
   const parse = parsedBy(definition);
   return {
     ...shapes,
+    may: 'everybody',
     status,
     serve: async (call, contextOf) => {
       const { operator } = call;

@@ -3,6 +3,7 @@ import { recordAlone } from '#lambdas/adapters/tenant/audit-trail.ts';
 import { systemClock } from '#lambdas/adapters/machine/clock.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import { tenantContextsOf } from '#lambdas/adapters/tenant/tenant-contexts.ts';
+import { rightsIn } from './api-event.ts';
 import { apiHandler } from './api-handler.ts';
 import type { DispatchTable } from './dispatch.ts';
 import type { Call } from './endpoint.ts';
@@ -29,5 +30,6 @@ export const tenantHandler = (table: DispatchTable<TenantContext>) => {
     missed: recordMissed,
     clock: systemClock,
     isPerTenant: true,
+    rightsOf: rightsIn,
   });
 };

@@ -11,8 +11,8 @@ import { pageOfMonth } from './journal-page.ts';
 
 export const listJournalsEndpoint = endpoint({
   summary: '仕訳を月ごとに一覧する',
+  may: 'journals.read',
   refusals: {},
-  roles: ['accountant', 'auditor'],
   query: v.strictObject({ month: calendarMonth, ...pageParts }),
   answer: v.object({
     /** By posting date and serial. */

@@ -126,6 +126,7 @@ const finish = async (request: Request, context: OperatorAuthContext, { challeng
 /** The steps between a right password and a session: a password of one's own, an authenticator, its code. */
 export const answerChallengeEndpoint = signInEndpoint<OperatorAuthContext>()({
   summary: '初回のパスワード設定・認証アプリの登録・確認コードに答える',
+  may: 'nobody-yet',
   refusals: {
     'temporarily-unavailable': true,
     'login-locked': true,

@@ -62,6 +62,7 @@ const enter = async (request: Request, context: OperatorAuthContext, operatorId:
 /** The first of two factors. Its answer never is a session: the second factor follows always. */
 export const logInEndpoint = signInEndpoint<OperatorAuthContext>()({
   summary: '運用者IDとパスワードを確かめる',
+  may: 'nobody-yet',
   refusals: { 'temporarily-unavailable': true, 'operator-login-failed': true, 'login-locked': true },
   body: credentials,
   answer: v.variant('outcome', [...nextStepShapes]),

@@ -8,6 +8,7 @@ import { operatorTarget } from './sign-in-steps.ts';
 /** The session is gone before the answer is sent: the next request with its cookie is refused. */
 export const logOutEndpoint = signInEndpoint<OperatorAuthContext>()({
   summary: '運用コンソールからサインアウトする',
+  may: 'everybody',
   refusals: { 'signed-out': true },
   answer: v.undefined(),
   status: 204,

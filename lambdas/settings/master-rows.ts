@@ -1,5 +1,6 @@
 import type { Period } from '#domain/kernel/time.ts';
 import type { Yen } from '#domain/money/yen.ts';
+import { shippedAccess } from '#domain/rights/grants.ts';
 import type {
   Closing,
   Company,
@@ -76,6 +77,7 @@ export const mastersOfRows = (row: ReadRow): Omit<Masters, 'settingsVersion' | '
       profile: row<Exporting['profile']>('EXPORT-PROFILE') ?? shippedExporting.profile,
       labels: row<Exporting['labels']>('EXPORT-LABELS') ?? shippedExporting.labels,
     },
+    access: row<Masters['access']>('ACCESS') ?? shippedAccess,
     itemAsks: row<readonly ItemAskRow[]>('ITEM-ASKS') ?? [],
     assetRules: row<AssetRules>('ASSET-RULES') ?? shippedAssetRules,
     watchedAmounts: row<readonly WatchedAmount[]>('WATCHED-AMOUNTS') ?? shippedWatchedAmounts(items),

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
-import type { Role } from '#domain/tenants/masters.ts';
+import type { Gate } from '#domain/rights/rights.ts';
 import type { Masters } from '#domain/settings/masters.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import { endpoint, type DeepReadonly, type Endpoint, type EndpointRequest } from '#lambdas/http/endpoint.ts';
@@ -18,8 +18,8 @@ export type SettingPart<Wire, Value extends Wire = Wire> = {
   /** For the summaries of the contract: 「宿泊費の上限」. */
   readonly title: string;
   readonly shape: v.GenericSchema<Wire, Value>;
-  /** @default every role */
-  readonly readers?: readonly Role[];
+  /** @default settings.read */
+  readonly readBy?: Exclude<Gate, 'nobody-yet'>;
   /** What is in force: the company's row, or what we ship where it has none. */
   readonly inForce: (masters: Masters) => DeepReadonly<Wire>;
   /** What does not agree with other masters; paths begin at the value: `caps.0.placeId`. */
@@ -97,7 +97,7 @@ const show = async <Wire, Value extends Wire>(part: SettingPart<Wire, Value>, { 
   });
 };
 
-/** GET and PUT of `/api/settings/{part}`. Only administrators write; two at once: the later one is told. */
+/** GET and PUT of `/api/settings/{part}`. Who keeps the settings writes; two at once: the later one is told. */
 export const settingEndpoints = <Wire, Value extends Wire>(
   part: SettingPart<Wire, Value>,
 ): { readonly show: Endpoint; readonly replace: Endpoint } => ({
@@ -105,13 +105,13 @@ export const settingEndpoints = <Wire, Value extends Wire>(
     summary: `会社設定「${part.title}」を取得する`,
     refusals: {},
     answer: viewOf(part),
-    ...(part.readers === undefined ? {} : { roles: part.readers }),
+    may: part.readBy ?? 'settings.read',
     run: async (_request, context) => show(part, context),
   }),
   replace: endpoint({
     summary: `会社設定「${part.title}」を変更する`,
     refusals: { 'input-malformed': true, 'setting-changed-meanwhile': true, 'temporarily-unavailable': true },
-    roles: ['tenant-admin'],
+    may: 'settings.keep',
     body: v.strictObject({ value: part.shape, expectedVersion }),
     answer: viewOf(part),
     run: async (request, context) => {

@@ -83,6 +83,7 @@ const answer = v.object({
 /** The masters with which the browser judges lines while they are typed, by the same domain functions. */
 export const showClaimFormEndpoint = endpoint({
   summary: '申請入力に必要なマスタを取得する',
+  may: 'everybody',
   refusals: {},
   answer,
   run: async ({ actor, at }, { table, law }) => {

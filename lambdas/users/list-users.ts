@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
-import { postsOf, postShape, roleShape } from './person-view.ts';
+import { postsOf, postShape, roleShape, rolesOf } from './person-view.ts';
 
 const users = v.object({
   items: v.array(
@@ -32,19 +32,19 @@ const emailsOf = async ({ table, sealed }: TenantContext): Promise<ReadonlyMap<s
 /** 利用者一覧. */
 export const listUsersEndpoint = endpoint({
   summary: '利用者を一覧する',
+  may: 'users.read',
   refusals: {},
   answer: users,
-  roles: ['tenant-admin'],
   run: async ({ at }, context) => {
     const [masters, emails] = await Promise.all([freshMastersOf(context.table), emailsOf(context)]);
     const items = masters.users.map((user) => {
-      const { id, name, grade, roles, isActive } = user;
+      const { id, name, grade, isActive } = user;
       return {
         id,
         name,
         email: emails.get(id) ?? '',
         grade,
-        roles,
+        roles: rolesOf(user, masters.access),
         isActive,
         posts: postsOf(user, masters.departments, at),
       };

@@ -1,3 +1,4 @@
+import { shippedAccess } from '#domain/rights/grants.ts';
 import { calendarDate } from '#domain/calendar/calendar-date.ts';
 import { yen } from '#domain/money/yen.ts';
 import { shippedTripRules, shippedWatchedAmounts } from '#domain/tenants/shipped-settings.ts';
@@ -37,6 +38,7 @@ export const aobaKobo: DemoCompany = {
   companyCode: 'aoba-kobo',
   masters: {
     settingsVersion: 1,
+    access: shippedAccess,
     company: {
       name: '有限会社あおば工房',
       taxAccounting: 'inclusive',

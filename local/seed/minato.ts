@@ -1,3 +1,4 @@
+import { shippedAccess } from '#domain/rights/grants.ts';
 import { yen } from '#domain/money/yen.ts';
 import type { ApproverRule, RouteDefinition } from '#domain/approvals/route.ts';
 import type { Department } from '#domain/departments/department.ts';
@@ -159,6 +160,7 @@ export const minato: DemoCompany = {
   companyCode: 'minato',
   masters: {
     settingsVersion: 1,
+    access: shippedAccess,
     company: {
       name: '株式会社みなと商事',
       taxAccounting: 'exclusive',

@@ -28,7 +28,7 @@ describe('signing in', () => {
     expect(status).toBe(200);
     expect(body).toMatchObject({
       outcome: 'signed-in',
-      user: { id: tanaka, name: '田中花子', roles: ['applicant'] },
+      user: { id: tanaka, name: '田中花子' },
       csrfToken: expect.stringMatching(/^[\w-]{43}$/),
     });
     expect(cookie).toMatch(new RegExp(`^${door.tenantId}\\.${tanaka}\\.[\\w-]{43}$`));

@@ -1,3 +1,4 @@
+import { grantsOf } from '#domain/rights/grants.ts';
 import type { Claim, DraftClaim } from '#domain/claims/claim.ts';
 import type { ClaimLine } from '#domain/lines/line.ts';
 import type { Actor } from '#domain/claims/timeline.ts';
@@ -30,7 +31,7 @@ export const userOf = (masters: Masters, name: string): User => {
 
 export const actorOf = (name: string, masters = minato.masters): Actor => {
   const { id, roles } = userOf(masters, name);
-  return { userId: id, name, roles };
+  return { userId: id, name, rights: grantsOf(roles, masters.access) };
 };
 
 /** On a trip of the usual length at most, so that lines of 出張 have one. */

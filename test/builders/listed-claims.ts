@@ -1,9 +1,10 @@
 import { fail } from 'node:assert/strict';
 import type { TenantId, UserId } from '#domain/kernel/ids.ts';
-import type { Role } from '#domain/tenants/masters.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import { ulidAt } from '#lambdas/adapters/machine/ulid.ts';
+import { grantsOf, shippedAccess } from '#domain/rights/grants.ts';
+import type { RoleId } from '#domain/rights/roles.ts';
 import { listClaimsEndpoint } from '#lambdas/claims/list-claims.ts';
 
 /** A claim's header as an index shows it; `at` is the moment of the draft and, without `submittedAt`, of the submission. */
@@ -53,14 +54,14 @@ export type ListPage = {
   readonly searchedTo?: string;
 };
 
-type Asker = { readonly table: TenantTable; readonly userId: string; readonly roles?: readonly Role[] };
+type Asker = { readonly table: TenantTable; readonly userId: string; readonly roles?: readonly RoleId[] };
 
 export const askList = async (
   { table, userId, roles = ['applicant', 'accountant'] }: Asker,
   query: Readonly<Record<string, string>>,
 ) => {
   const tenantId = `t01${'a'.repeat(24)}` as TenantId;
-  const actor = { tenantId, userId: userId as UserId, name: '', roles };
+  const actor = { tenantId, userId: userId as UserId, name: '', rights: grantsOf(roles, shippedAccess) };
   const call = { body: undefined, params: {}, query, actor };
   return listClaimsEndpoint.serve(call as never, async () => ({ table }) as TenantContext);
 };

@@ -1,8 +1,10 @@
+import { shippedAccess } from '#domain/rights/grants.ts';
 import type { APIGatewayProxyResult, Context } from 'aws-lambda';
 import type { TenantId, UserId } from '#domain/kernel/ids.ts';
 import { isTenantId } from '#domain/kernel/ids.ts';
 import type { CalendarDate } from '#domain/kernel/time.ts';
-import type { Role, User } from '#domain/tenants/masters.ts';
+import type { RoleId } from '#domain/rights/roles.ts';
+import type { User } from '#domain/tenants/masters.ts';
 import type { Masters } from '#domain/settings/masters.ts';
 import { shippedTripRules } from '#domain/tenants/shipped-settings.ts';
 import { shippedExporting } from '#domain/exports/exporting.ts';
@@ -11,7 +13,7 @@ import { companyNamed } from './company-named.ts';
 
 const since = { validFrom: '2020-04-01' as CalendarDate };
 
-const aUser = (id: string, name: string, roles: readonly Role[]): User => ({
+const aUser = (id: string, name: string, roles: readonly RoleId[]): User => ({
   id: id as UserId,
   name,
   grade: '一般',
@@ -26,6 +28,7 @@ export const watanabe = '01JWATANABE000000000000000';
 /** As much of a company as signing in and listing people needs. */
 export const smallMasters = (name: string): Masters => ({
   settingsVersion: 1,
+  access: shippedAccess,
   company: {
     name,
     taxAccounting: 'exclusive',

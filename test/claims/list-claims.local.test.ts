@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { TenantId, UserId } from '#domain/kernel/ids.ts';
-import type { Role } from '#domain/tenants/masters.ts';
 import { documentClientOf } from '#lambdas/adapters/aws/clients.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import { tenantTableOf, type TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import { ulidAt } from '#lambdas/adapters/machine/ulid.ts';
+import { grantsOf, shippedAccess } from '#domain/rights/grants.ts';
+import type { RoleId } from '#domain/rights/roles.ts';
 import { listClaimsEndpoint } from '#lambdas/claims/list-claims.ts';
 import { startLocalServices } from '#test/builders/local-services.ts';
 
@@ -52,12 +53,16 @@ const keep = async ({ owner, status, count, from }: Kept): Promise<void> => {
     await table.transact({ writes: writes.slice(at, at + 100) });
 };
 
-const list = async (owner: string, query: Record<string, string>, roles: readonly Role[] = ['applicant']) => {
+const list = async (
+  owner: string,
+  query: Record<string, string>,
+  roles: readonly RoleId[] = ['applicant'],
+) => {
   const call = {
     body: undefined,
     params: {},
     query,
-    actor: { tenantId, userId: owner as UserId, name: '', roles },
+    actor: { tenantId, userId: owner as UserId, name: '', rights: grantsOf(roles, shippedAccess) },
   };
   const answer = await listClaimsEndpoint.serve(call as never, async () => ({ table }) as TenantContext);
   if (!answer.ok) return { refusal: answer.refusal };

@@ -13,7 +13,7 @@ import { routes } from '#lib/routes.ts';
 /** What the contract reads of an endpoint, whatever it runs on. */
 export type Described = Pick<
   Endpoint,
-  'summary' | 'body' | 'params' | 'query' | 'answer' | 'status' | 'roles' | 'refusals'
+  'summary' | 'body' | 'params' | 'query' | 'answer' | 'status' | 'may' | 'refusals'
 >;
 type Table = Readonly<Record<string, Described | (() => Promise<Described>)>>;
 

@@ -68,7 +68,7 @@ const operationOf = (
   return {
     operationId,
     summary: endpoint.summary,
-    ...(endpoint.roles === undefined ? {} : { 'x-roles': endpoint.roles }),
+    'x-may': endpoint.may,
     ...(routeIn(api, key).access === 'public' ? { security: [] } : {}),
     ...(parameters.length === 0 ? {} : { parameters }),
     ...queryVariants(endpoint),

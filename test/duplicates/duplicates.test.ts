@@ -5,7 +5,8 @@ import { shownTo, withTwins } from '#domain/duplicates/judge-duplicates.ts';
 import type { EvidenceId, UserId } from '#domain/kernel/ids.ts';
 import type { CalendarDate } from '#domain/kernel/time.ts';
 import { yen } from '#domain/money/yen.ts';
-import type { Role } from '#domain/tenants/masters.ts';
+import { grantsOf, shippedAccess } from '#domain/rights/grants.ts';
+import type { RoleId } from '#domain/rights/roles.ts';
 import { judgeClaim } from '#domain/verdicts/judge-claim.ts';
 import { warn } from '#domain/verdicts/judging.ts';
 import { aLine, contextOf } from '../builders/claims.ts';
@@ -97,20 +98,23 @@ describe('a verdict with twins', () => {
     expect(withTwins(verdict, [line], twins).lines[0]?.findings).toHaveLength(before + 1);
   });
 
-  test.each<[string, UserId, readonly Role[], string]>([
+  test.each<[string, UserId, readonly RoleId[], string]>([
     ['its own applicant or approver', sato, ['applicant'], 'EX-000007'],
     ['経理', tanaka, ['accountant'], 'EX-000007'],
     ['監査', tanaka, ['auditor'], 'EX-000007'],
     ['anybody else', tanaka, ['applicant', 'tenant-admin'], ''],
   ])('shows the other claim to %s', (_who, userId, roles, otherNumber) => {
     const finding = last(judged('purchase'));
-    const shown = finding === undefined ? undefined : shownTo({ userId, roles }, finding);
+    const shown =
+      finding === undefined
+        ? undefined
+        : shownTo({ userId, rights: grantsOf(roles, shippedAccess) }, finding);
     const otherClaimId = otherNumber === '' ? '' : other.id;
     expect(shown?.facts).toEqual({ otherClaimId, otherNumber, otherReaders: '' });
   });
 
   test('leaves every other finding as it is', () => {
     const finding = warn('duplicate-line', { otherLineId: '2' });
-    expect(shownTo({ userId: tanaka, roles: [] }, finding)).toBe(finding);
+    expect(shownTo({ userId: tanaka, rights: {} }, finding)).toBe(finding);
   });
 });

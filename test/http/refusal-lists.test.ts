@@ -4,7 +4,7 @@ import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import type { RefusalOf } from '#lambdas/http/refusals.ts';
 
-const common = { summary: '見る', answer: v.object({ text: v.string() }) };
+const common = { may: 'everybody' as const, summary: '見る', answer: v.object({ text: v.string() }) };
 const sometimes = async (turn: number) => {
   if (turn === 1) return refuse({ kind: 'not-allowed' });
   if (turn === 2) return refuse({ kind: 'login-locked', minutes: 15 });

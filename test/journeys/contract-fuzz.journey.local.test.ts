@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { holds } from '#domain/rights/reach.ts';
+import type { Grants } from '#domain/rights/roles.ts';
 import { companyNamed } from '#test/builders/company-named.ts';
 import type { JsonSchema } from '#test/contract/endpoints.ts';
 import { bodySchema, operations, queryOf, type Operation } from './contract-requests.ts';
@@ -10,25 +12,26 @@ import { newUlid, type Answer, type Person } from './person.ts';
 const isHarmless = ([route]: readonly [string, Operation]): boolean => !/logout|me\/password/.test(route);
 
 let demo: DemoCloud;
-let people: Readonly<Record<string, Person>>;
+let people: readonly { readonly person: Person; readonly rights: Grants }[];
 
 beforeAll(async () => {
   demo = await startDemoCloud();
-  people = {
-    applicant: await demo.signIn('tanaka'),
-    accountant: await demo.signIn('takahashi'),
-    'tenant-admin': await demo.signIn('watanabe'),
-  };
+  const signedIn = ['tanaka', 'takahashi', 'watanabe'].map(async (loginId) => {
+    const person = await demo.signIn(loginId);
+    return { person, rights: (await person.get('/api/me')).body.rights };
+  });
+  people = await Promise.all(signedIn);
 });
 afterAll(() => demo.close());
 
 const send = async (route: string, operation: Operation, chance: Chance, body?: unknown): Promise<Answer> => {
   const [method = '', template = ''] = route.split(' ');
   const path = template.replaceAll(/\{\w+\}/g, () => newUlid());
-  const role = operation['x-roles']?.find((name) => people[name] !== undefined) ?? 'applicant';
   const query = queryOf(operation, chance);
-  const person = people[role];
-  if (person === undefined) throw new Error(`nobody is ${role}`);
+  const may = operation['x-may'];
+  const { person } =
+    people.find(({ rights }) => may === 'everybody' || may === 'nobody-yet' || holds(rights, may)) ??
+    expect.fail(`nobody may ${may}`);
   const key = chance(2) === 1 ? { key: newUlid() } : {};
   const options = { ...(method === 'GET' ? {} : key), headers: companyNamed(body) };
   return person.send(method, query === '' ? path : `${path}?${query}`, body, options);

@@ -66,7 +66,7 @@ describe('listing users', () => {
         name: '田中花子',
         email: 'tanaka@minato.example.jp',
         grade: '一般',
-        roles: ['applicant'],
+        roles: [{ id: 'applicant', name: '申請者' }],
         isActive: true,
         posts: [{ departmentId: 'sales-1', departmentName: '営業一課', position: 'member', isPrimary: true }],
       },
@@ -119,11 +119,12 @@ describe('showing me', () => {
     expect(status).toBe(200);
     expect(body).toEqual({
       csrfToken: csrfTokenOf(`${minato}.${'c'.repeat(43)}`),
+      rights: { 'claims.read': 'own', 'claims.write': 'own' },
       user: {
         id: tanaka,
         name: '田中花子',
         grade: '一般',
-        roles: ['applicant'],
+        roles: [{ id: 'applicant', name: '申請者' }],
         posts: [{ departmentId: 'sales-1', departmentName: '営業一課', position: 'member', isPrimary: true }],
       },
       company: { name: '株式会社みなと商事', fiscalYearStartMonth: 4 },

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
-import type { Role } from '#domain/tenants/masters.ts';
+import { holds } from '#domain/rights/reach.ts';
+import type { Right } from '#domain/rights/rights.ts';
 import { read } from '#web/api/client.ts';
 import type { Me } from '#web/api/contract.ts';
 import { pageSession, personIn } from '#web/api/page-session.ts';
@@ -29,5 +30,4 @@ export const useMe = (): Me => {
 };
 
 /** Permission in the web is a courtesy; the server's refusal is the rule. */
-export const hasAnyRole = (me: Me, roles: readonly Role[]): boolean =>
-  roles.some((role) => me.user.roles.includes(role));
+export const useMay = (right: Right): boolean => holds(useMe().rights, right);

@@ -1,27 +1,32 @@
-import type { Role } from '#domain/tenants/masters.ts';
+import { holds, holdsBeyondOwn } from '#domain/rights/reach.ts';
+import type { Right } from '#domain/rights/rights.ts';
 import type { Me } from '#web/api/contract.ts';
-import { hasAnyRole } from '#web/api/session.tsx';
 import type { IconName } from '#web/ui/icons.tsx';
 
 type Place = {
   readonly to: string;
   readonly label: string;
   readonly icon: IconName;
-  /** Any of these roles; without them everybody. */
-  readonly roles?: readonly Role[];
+  /** What it takes to look at it. @default nothing: everybody */
+  readonly may?: Right;
+  /** Whether the right has to go beyond one's own things. @default false */
+  readonly isOfOthers?: boolean;
 };
 
 const places: readonly Place[] = [
-  { to: '/claims', label: '経費申請', icon: 'document', roles: ['applicant'] },
-  { to: '/inbox', label: '受信箱', icon: 'inbox', roles: ['approver', 'accountant', 'tenant-admin'] },
-  { to: '/company-claims', label: '会社全体の申請', icon: 'building', roles: ['accountant', 'auditor'] },
-  { to: '/journals', label: '仕訳一覧', icon: 'book', roles: ['accountant', 'auditor'] },
-  { to: '/exports', label: '会計ソフト出力', icon: 'download', roles: ['accountant'] },
+  { to: '/claims', label: '経費申請', icon: 'document', may: 'claims.write' },
+  { to: '/inbox', label: '受信箱', icon: 'inbox', may: 'inbox.read' },
+  { to: '/company-claims', label: '会社全体の申請', icon: 'building', may: 'claims.read', isOfOthers: true },
+  { to: '/journals', label: '仕訳一覧', icon: 'book', may: 'journals.read' },
+  { to: '/exports', label: '会計ソフト出力', icon: 'download', may: 'exports.read' },
   { to: '/me', label: 'マイページ', icon: 'person' },
 ];
 
 export const navigationOf = (me: Me): readonly Place[] =>
-  places.filter(({ roles }) => roles === undefined || hasAnyRole(me, roles));
+  places.filter(
+    ({ may, isOfOthers = false }) =>
+      may === undefined || (isOfOthers ? holdsBeyondOwn : holds)(me.rights, may),
+  );
 
 export const isCurrent = (to: string, pathname: string): boolean =>
   pathname === to || pathname.startsWith(`${to}/`);

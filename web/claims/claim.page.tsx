@@ -1,7 +1,8 @@
 import { Button, Group } from '@mantine/core';
 import { useParams } from 'react-router';
+import { holdsBeyondOwn } from '#domain/rights/reach.ts';
 import type { ClaimView, Me } from '#web/api/contract.ts';
-import { hasAnyRole, useMe } from '#web/api/session.tsx';
+import { useMe } from '#web/api/session.tsx';
 import { ClaimActBar } from '#web/claims/claim-act-bar.tsx';
 import { ClaimReading } from '#web/claims/claim-reading.tsx';
 import { statusWords } from '#web/claims/claim-status.ts';
@@ -16,7 +17,7 @@ import { Waiting } from '#web/ui/waiting.tsx';
 /** Back to the list in which this reader finds the claim. */
 const listOf = (me: Me, view: ClaimView) => {
   if (view.applicant.id === me.user.id) return { to: '/claims', label: '経費申請の一覧' };
-  return hasAnyRole(me, ['accountant', 'auditor'])
+  return holdsBeyondOwn(me.rights, 'claims.read')
     ? { to: `/company-claims?status=${view.status}`, label: '会社全体の申請' }
     : { to: '/inbox', label: '受信箱' };
 };

@@ -1,4 +1,5 @@
 import { Tabs } from '@mantine/core';
+import { holds } from '#domain/rights/reach.ts';
 import type { Me } from '#web/api/contract.ts';
 import { useMe } from '#web/api/session.tsx';
 import { ClaimFilters } from '#web/claims/claim-filters.view.tsx';
@@ -39,8 +40,8 @@ const Claims = ({ search, tab }: { readonly search: ListSearch; readonly tab: Ta
 };
 
 /** Who only reads is not told what to do. */
-const leadFor = ({ user }: Me): string =>
-  user.roles.includes('accountant')
+const leadFor = ({ rights }: Me): string =>
+  holds(rights, 'claims.confirm')
     ? '承認済みの申請を開いて確定すると、仕訳が計上されます。'
     : '提出された申請を閲覧できます。';
 

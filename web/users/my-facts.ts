@@ -1,14 +1,5 @@
-import type { Role } from '#domain/tenants/masters.ts';
 import type { Me } from '#web/api/contract.ts';
 import type { Fact } from '#web/ui/facts.tsx';
-
-const roleWords: Record<Role, string> = {
-  applicant: '申請者',
-  approver: '承認者',
-  accountant: '経理',
-  'tenant-admin': 'テナント管理者',
-  auditor: '内部監査（閲覧のみ）',
-};
 
 /** Me in words: company, posts, grade and roles. */
 export const myFacts = ({ user, company }: Me): readonly Fact[] => [
@@ -24,5 +15,5 @@ export const myFacts = ({ user, company }: Me): readonly Fact[] => [
       .join('、'),
   },
   { term: '職位', value: user.grade },
-  { term: '役割', value: user.roles.map((role) => roleWords[role]).join('、') },
+  { term: '役割', value: user.roles.map(({ name }) => name).join('、') },
 ];

@@ -43,6 +43,7 @@ const totalOf = (lines: readonly { readonly amount?: number }[]): number =>
 /** All of the chain and the claim's real schema, around as little work as a request can have. */
 const addUp = endpoint({
   summary: '合計する',
+  may: 'everybody',
   refusals: {},
   body: newClaimBody,
   answer: v.object({ id: v.string(), total: v.number() }),

@@ -1,0 +1,52 @@
+import { functionGroups, rights, scopes, type FunctionGroup, type Right, type Scope } from './rights.ts';
+import { isShippedRole, shippedRoles, type Grants, type RoleId } from './roles.ts';
+
+/** ロール that a company made itself. */
+export type OwnRole = { readonly id: RoleId; readonly name: string; readonly grants: Grants };
+
+/** What a company decided about access; its own copies of this form stand in its settings. */
+export type CompanyAccess = {
+  readonly roles: readonly OwnRole[];
+  /** 停止中の機能: whoever holds a right of them, it is worth nothing. */
+  readonly switchedOff: readonly FunctionGroup[];
+};
+
+export const shippedAccess: CompanyAccess = { roles: [], switchedOff: [] };
+
+export const isRight = (text: string): text is Right => Object.hasOwn(rights, text);
+
+/** The right's entry in the table, with its scopes as a plain list. */
+export const rightFacts = (
+  right: Right,
+): { readonly words: string; readonly group: FunctionGroup; readonly scopes: readonly Scope[] } =>
+  rights[right];
+
+export const isWiderThan = (one: Scope, other: Scope): boolean => scopes.indexOf(one) > scopes.indexOf(other);
+
+const grantsOfRole = (role: RoleId, { roles }: CompanyAccess): Grants =>
+  isShippedRole(role) ? shippedRoles[role].grants : (roles.find(({ id }) => id === role)?.grants ?? {});
+
+const isOff = (group: FunctionGroup, { switchedOff }: CompanyAccess): boolean =>
+  functionGroups[group].canBeOff && switchedOff.includes(group);
+
+/** Each right of a list of grants, with what is known of it; words that are no right are left out. */
+export const entriesOf = (grants: Grants): readonly (readonly [Right, Scope])[] =>
+  Object.entries(grants).flatMap(([right, scope]): (readonly [Right, Scope])[] =>
+    isRight(right) ? [[right, scope]] : [],
+  );
+
+/** What somebody with these roles may do in his company: of two grants of one right the wider one counts. */
+export const grantsOf = (roles: readonly RoleId[], access: CompanyAccess): Grants => {
+  const held = new Map<Right, Scope>();
+  for (const [right, scope] of roles.flatMap((role) => entriesOf(grantsOfRole(role, access)))) {
+    const { group, scopes: known } = rightFacts(right);
+    const before = held.get(right);
+    if (isOff(group, access) || !known.includes(scope)) continue;
+    if (before === undefined || isWiderThan(scope, before)) held.set(right, scope);
+  }
+  return Object.fromEntries(held);
+};
+
+/** ロール in words. One that the company has taken away since is not named. */
+export const roleWords = (role: RoleId, { roles }: CompanyAccess): string | undefined =>
+  isShippedRole(role) ? shippedRoles[role].words : roles.find(({ id }) => id === role)?.name;

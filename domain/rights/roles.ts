@@ -1,0 +1,72 @@
+import { isOwnRoleId, type OwnRoleId } from '#domain/kernel/ids.ts';
+import type { Right, rights, Scope } from './rights.ts';
+
+/** Rights with the scope of each: a grant that its right cannot be limited to does not compile. */
+export type GrantsOfRights = { readonly [R in Right]?: (typeof rights)[R]['scopes'][number] };
+
+type ShippedRoleFacts = { readonly words: string; readonly grants: GrantsOfRights };
+
+/** All that may be read and nothing else, as an audit or an inspection asks for. */
+const readsEverything = {
+  'claims.read': 'company',
+  'laws.read': 'company',
+  'applicants.read': 'company',
+  'journals.read': 'company',
+  'exports.read': 'company',
+} as const satisfies GrantsOfRights;
+
+/** The roles that every company has from its first day; its own ones are of the same form (docs/decisions/0124). */
+export const shippedRoles = {
+  applicant: {
+    words: '申請者',
+    grants: { 'claims.read': 'own', 'claims.write': 'own' },
+  },
+  approver: {
+    words: '承認者',
+    grants: { 'claims.read': 'own', 'inbox.read': 'own', 'claims.vote': 'own' },
+  },
+  accountant: {
+    words: '経理',
+    grants: {
+      ...readsEverything,
+      'inbox.read': 'own',
+      'claims.vote': 'own',
+      'claims.confirm': 'company',
+      'exports.create': 'company',
+      'settings.read': 'company',
+    },
+  },
+  'tenant-admin': {
+    words: 'テナント管理者',
+    // 代替承認者 is mostly an administrator.
+    grants: {
+      'claims.read': 'own',
+      'inbox.read': 'own',
+      'claims.vote': 'own',
+      'users.read': 'company',
+      'settings.read': 'company',
+      'settings.keep': 'company',
+      'access.read': 'company',
+      'access.keep': 'company',
+    },
+  },
+  auditor: {
+    words: '内部監査（閲覧のみ）',
+    grants: { ...readsEverything, 'settings.read': 'company', 'access.read': 'company' },
+  },
+  'tax-inspector': {
+    words: '税務調査官（閲覧のみ）',
+    grants: readsEverything,
+  },
+} as const satisfies Record<string, ShippedRoleFacts>;
+export type ShippedRole = keyof typeof shippedRoles;
+
+/** What a person is given: a role of ours, or one that his company made. */
+export type RoleId = ShippedRole | OwnRoleId;
+
+export const isShippedRole = (text: string): text is ShippedRole => Object.hasOwn(shippedRoles, text);
+
+export const isRole = (text: string): text is RoleId => isShippedRole(text) || isOwnRoleId(text);
+
+/** A grant as a company's own role or a session holds it: any right, any scope that the right knows. */
+export type Grants = { readonly [R in Right]?: Scope };
