@@ -2,6 +2,7 @@ import type { ApprovalRules, RouteDefinition } from '#domain/approvals/route.ts'
 import type { Exporting } from '#domain/exports/exporting.ts';
 import type { Department } from '#domain/departments/department.ts';
 import type { JudgingMasters, User } from '#domain/tenants/masters.ts';
+import type { CompanyAccess } from '#domain/rights/grants.ts';
 
 /** Everything a claim is judged and routed with, as one consistent version. */
 export type Masters = JudgingMasters & {
@@ -12,4 +13,5 @@ export type Masters = JudgingMasters & {
   readonly routes: readonly RouteDefinition[];
   readonly approval: ApprovalRules;
   readonly exporting: Exporting;
+  readonly access: CompanyAccess;
 };

@@ -3,7 +3,6 @@ import type { CalendarMonth, Period } from '#domain/kernel/time.ts';
 import type { RateCategory } from '#domain/lines/line.ts';
 import type { ItemAsks, ItemKind } from '#domain/rules/item-kinds.ts';
 import type { Yen } from '#domain/money/yen.ts';
-import type { CompanyAccess } from '#domain/rights/grants.ts';
 import type { RoleId } from '#domain/rights/roles.ts';
 
 /** 締め (EXP-051): which months take no more entries. */
@@ -126,5 +125,4 @@ export type JudgingMasters = {
   readonly watchedAmounts: readonly WatchedAmount[];
   readonly assetRules: AssetRules;
   readonly itemAsks: readonly ItemAskRow[];
-  readonly access: CompanyAccess;
 };
