@@ -16,7 +16,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   // What browser and server say to each other, in shapes of valibot.
   contract: ['contract', 'domain', 'valibot'],
   // What is kept: every kind of row.
-  rows: ['domain', 'rows'],
+  rows: ['domain', 'rows', 'node:zlib'],
   lambdas: ['contract', 'domain', 'lambdas', 'rows', ...rooms, 'npm'],
   ...Object.fromEntries(
     rooms.map((room, index) => [

@@ -1,0 +1,142 @@
+import type { Claim } from '#domain/claims/claim.ts';
+import type { DraftLine } from '#domain/claims/draft-line.ts';
+import type { TimelineEvent } from '#domain/claims/timeline.ts';
+import type { Looks } from '#domain/evidence/looks.ts';
+import type { ClaimId, EvidenceId, UserId } from '#domain/kernel/ids.ts';
+import type { Instant } from '#domain/kernel/time.ts';
+import type { RefundedPart } from '#domain/verdicts/refund-original.ts';
+import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
+import { json } from './attributes.ts';
+import { packed } from './packed.ts';
+import { rowKind } from './row-kind.ts';
+
+/** A receipt in the claim's own partition, so that opening a claim stays one Query. */
+export type ClaimEvidence = {
+  readonly id: EvidenceId;
+  readonly fileName: string;
+  readonly contentType: string;
+  readonly size: number;
+  readonly uploadedAt?: Instant;
+  readonly uploadedBy: UserId;
+  readonly status: 'reserved' | 'stored';
+  readonly looks?: Looks;
+  /** Of the bytes, 64 hex digits; absent on copies of before. */
+  readonly sha256?: string;
+};
+
+/** An edition of a claim, and what it takes back of one line. */
+export type RefundHolder = {
+  readonly claimId: ClaimId;
+  readonly edition: number;
+  readonly lineId: string;
+  readonly parts: readonly RefundedPart[];
+};
+
+/** What can still be edited is judged whenever it is read: it carries no verdict, two thirds of its bytes. */
+export type KeptLines = { readonly lines: readonly DraftLine[]; readonly verdict?: ClaimVerdict };
+
+const ofClaims = {
+  table: 'TenantData',
+  pk: 'C#{claimId}',
+  keeps: 'books',
+  returned: 'claims.jsonl',
+  erased: 'with-tenant',
+} as const;
+
+/** The flat attributes are what the indexes carry; a byte more in the projection is paid on every save. */
+export const claimHeader = rowKind('claim-header', {
+  ...ofClaims,
+  sk: 'H',
+  holds: {
+    claimId: 'text',
+    version: 'number',
+    status: 'text',
+    applicantId: 'text',
+    applicantName: 'text',
+    departmentName: 'text',
+    title: 'text',
+    total: 'number',
+    tax: 'number',
+    updatedAt: 'text',
+    doc: json<Claim>(),
+    /** The last acts that were answered, so that one sent again is answered again. */
+    acts: 'list',
+  },
+  mayHold: { number: 'text', submittedAt: 'text', stepName: 'text' },
+  indexes: {
+    GSI1: ['U#{applicantId}', '{draftOrder}'],
+    GSI2: ['S#{claimStatus}', '{at}#{claimId}'],
+  },
+  projection: [
+    'number',
+    'title',
+    'status',
+    'applicantName',
+    'departmentName',
+    'total',
+    'tax',
+    'version',
+    'updatedAt',
+    'submittedAt',
+    'stepName',
+  ],
+});
+
+export const claimLines = rowKind('claim-lines', { ...ofClaims, sk: 'L', holds: { z: packed<KeptLines>() } });
+
+/** 版の控え: the lines of an edition that ended by a return or a withdrawal, kept for ever. */
+export const claimEdition = rowKind('claim-edition', {
+  ...ofClaims,
+  sk: 'V#{edition:4}',
+  holds: { z: packed<KeptLines>() },
+});
+
+export const claimEvent = rowKind('claim-event', {
+  ...ofClaims,
+  sk: 'A#{eventId}',
+  holds: { doc: json<TimelineEvent>() },
+});
+
+export const claimEvidence = rowKind('claim-evidence', {
+  ...ofClaims,
+  sk: 'F#{evidenceId}',
+  returned: 'derived',
+  holds: { status: 'text', doc: json<ClaimEvidence>() },
+  mayHold: { isUnsound: 'flag' },
+});
+
+/** 返金の控え of a claim: who takes back what of its lines. `revision` differs after every write. */
+export const claimRefunds = rowKind('claim-refunds', {
+  ...ofClaims,
+  sk: 'K',
+  holds: { revision: 'text', doc: json<readonly RefundHolder[]>() },
+});
+
+const ofFingerprints = {
+  table: 'TenantData',
+  pk: 'FP#{printKind}#{printHash}',
+  keeps: 'contract',
+  returned: 'derived',
+  erased: 'with-tenant',
+} as const;
+const holder = { claimId: 'text', edition: 'number', at: 'text' } as const;
+
+/** Of whoever has the fingerprint alone or came first. */
+export const firstPrint = rowKind('first-print', {
+  ...ofFingerprints,
+  sk: 'H',
+  holds: { ...holder, revision: 'text' },
+});
+
+export const furtherPrint = rowKind('further-print', { ...ofFingerprints, sk: '{claimId}', holds: holder });
+
+/** The last number that a claim of the tenant was given. */
+export const claimCounter = rowKind('claim-counter', {
+  table: 'TenantData',
+  pk: 'SEQ',
+  sk: 'CLAIM',
+  keeps: 'contract',
+  returned: 'derived',
+  erased: 'with-tenant',
+  holds: { next: 'number' },
+});

@@ -1,0 +1,26 @@
+/** Where a tenant's rows are found in what he is given back; each file holds the rows of one or more kinds. */
+export type ReturnFile = `${string}.jsonl`;
+
+/**
+ * How long a row is kept.
+ * - `books`: 帳簿書類. While the contract runs, and in the return archive for the years of the law (法人税法, 電帳法).
+ * - `contract`: what a company set up or we know of it, while the contract runs.
+ * - `working`: until the work it stands for is done; whoever does that work removes it.
+ * - `expiring`: until the moment in its attribute `ttl`.
+ * - `purged`: until the retention purge finds it useless (domain/retention).
+ * - `for-good`: what proves something after the contract's end.
+ */
+export type Keeping = 'books' | 'contract' | 'working' | 'expiring' | 'purged' | 'for-good';
+
+/** Why a row is in no file: it follows from others, nobody may know it, it is over soon, or it is ours. */
+export type NotReturned = 'derived' | 'secret' | 'passing' | 'of-the-service';
+
+/** With all of the tenant's rows, by its own expiry, or never: for a row that is not the tenant's. */
+export type Erasure = 'with-tenant' | 'by-itself' | 'not-a-tenants';
+
+/** What a kind must say before it exists. */
+export type Fate = {
+  readonly keeps: Keeping;
+  readonly returned: ReturnFile | NotReturned;
+  readonly erased: Erasure;
+};

@@ -1,0 +1,51 @@
+import type { ClaimId, EvidenceId, ExportId, TenantId, UserId } from '#domain/kernel/ids.ts';
+import type { CalendarDate, CalendarMonth, Instant } from '#domain/kernel/time.ts';
+
+/** A part of a key: what may stand there. `of` is never set; it carries the type. */
+type KeyPart<Value extends string | number> = {
+  /** Of the whole part, for a regular expression without groups of its own. */
+  readonly pattern: string;
+  readonly isNumber?: true;
+  readonly of?: Value;
+};
+
+const text = <Value extends string = string>(pattern: string): KeyPart<Value> => ({ pattern });
+const count = (pattern: string): KeyPart<number> => ({ pattern, isNumber: true });
+
+const ulid = '[0-7][0-9A-HJKMNP-TV-Z]{25}';
+const instant = String.raw`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z`;
+const hexHash = '[0-9a-f]{64}';
+const textHash = String.raw`[\w-]{43}`;
+
+/** Every name that may stand between braces in a key, with what it stands for. */
+export const keyParts = {
+  tenantId: text<TenantId>('t[0-7][0-9a-hjkmnp-tv-z]{25}'),
+  userId: text<UserId>(ulid),
+  applicantId: text<UserId>(ulid),
+  claimId: text<ClaimId>(ulid),
+  evidenceId: text<EvidenceId>(ulid),
+  exportId: text<ExportId>(ulid),
+  /** Of an event, an audit item or a notice: a ULID of ours. */
+  eventId: text(ulid),
+  /** The claim's id with the moment of its first draft by our clock. */
+  draftOrder: text(ulid),
+  claimStatus: text('[a-z]+'),
+  edition: count(String.raw`\d+`),
+  step: count(String.raw`\d+`),
+  shard: count(String.raw`\d`),
+  at: text<Instant>(instant),
+  on: text<CalendarDate>(String.raw`\d{4}-\d\d-\d\d`),
+  month: text<CalendarMonth>(String.raw`\d{4}-\d\d`),
+  loginHash: text(hexHash),
+  mailHash: text(hexHash),
+  printKind: text('[a-z-]+'),
+  /** SHA-256 in base64url. */
+  printHash: text(textHash),
+  /** The last sign of a claim's id. */
+  copy: text('[0-9A-HJKMNP-TV-Z]'),
+  product: text('[a-z0-9-]+'),
+} as const;
+
+type Parts = typeof keyParts;
+export type PartName = keyof Parts;
+export type PartValue<Name extends PartName> = Parts[Name] extends KeyPart<infer Value> ? Value : never;

@@ -1,0 +1,45 @@
+import type { User } from '#domain/tenants/masters.ts';
+import { json } from './attributes.ts';
+import { rowKind } from './row-kind.ts';
+
+const ofPeople = { table: 'TenantData', keeps: 'contract', erased: 'with-tenant' } as const;
+
+export const person = rowKind('person', {
+  ...ofPeople,
+  pk: 'USER',
+  sk: '{userId}',
+  returned: 'people.jsonl',
+  holds: { doc: json<User>(), email: 'text' },
+  sealed: ['email'],
+});
+
+/**
+ * Who has a login ID, and how often it was tried in vain. Nobody has the ID of a row without `userId`: it only counts
+ * attempts, and the retention purge takes it away.
+ */
+export const login = rowKind('login', {
+  ...ofPeople,
+  pk: 'LOGIN',
+  sk: '{loginHash}',
+  returned: 'secret',
+  holds: {},
+  mayHold: { userId: 'text', countedAt: 'text', failures: 'number', lockedUntil: 'text', places: 'texts' },
+});
+
+/** Leads from a mail address to a person; with the hashes of his login IDs, so that a lock of theirs can end. */
+export const mailAddress = rowKind('mail-address', {
+  ...ofPeople,
+  pk: 'MAIL',
+  sk: '{mailHash}#{userId}',
+  returned: 'secret',
+  holds: { userId: 'text', logins: 'list' },
+});
+
+/** Since when every person of before the addresses had rows has one. */
+export const mailAddressesChecked = rowKind('mail-addresses-checked', {
+  ...ofPeople,
+  pk: 'MAIL',
+  sk: 'checked',
+  returned: 'of-the-service',
+  holds: { at: 'text' },
+});

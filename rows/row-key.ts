@@ -1,0 +1,33 @@
+import type { IndexName } from './indexes.ts';
+
+/** The tables by the names of their constructs: a restored one has another physical name and the same rows. */
+export type TableName =
+  | 'TenantData'
+  | 'Audit'
+  | 'Control'
+  | 'Session'
+  | 'Keystore'
+  | 'Operator'
+  | 'OperatorSession';
+
+/** Where a row stands, without its tenant's prefix. Only a kind makes one. */
+export class RowKey {
+  readonly table: TableName;
+  readonly pk: string;
+  readonly sk: string;
+  constructor(table: TableName, pk: string, sk: string) {
+    this.table = table;
+    this.pk = pk;
+    this.sk = sk;
+  }
+}
+
+/** First and last sort key, both included. */
+export type Bounds = { readonly skFrom?: string; readonly skTo?: string };
+
+/** Rows that stand together in a partition of a table or of one of its indexes, without the tenant's prefix. */
+export type RowRange = Bounds & {
+  readonly pk: string;
+  readonly index?: IndexName;
+  readonly skPrefix?: string;
+};

@@ -1,0 +1,83 @@
+import type {
+  Account,
+  ApprovalRules,
+  AssetRules,
+  Closing,
+  Company,
+  Department,
+  ExpenseItem,
+  Exporting,
+  ItemAskRow,
+  LodgingCaps,
+  PerDiem,
+  TripRules,
+  WatchedAmount,
+} from '#domain/tenants/masters.ts';
+import type { RouteDefinition } from '#domain/approvals/route.ts';
+import type { Period } from '#domain/kernel/time.ts';
+import type { Yen } from '#domain/money/yen.ts';
+import { json } from './attributes.ts';
+import { rowKind } from './row-kind.ts';
+
+const ofSettings = {
+  table: 'TenantData',
+  keeps: 'contract',
+  returned: 'settings.jsonl',
+  erased: 'with-tenant',
+} as const;
+
+/** A row that its company's onboarding wrote says neither version nor hand. */
+const setting = <Value>(sk: string) =>
+  rowKind(`setting-${sk.toLowerCase()}`, {
+    ...ofSettings,
+    pk: 'SET',
+    sk,
+    holds: { doc: json<Value>() },
+    mayHold: { version: 'number', updatedAt: 'text', updatedBy: 'text', updatedByName: 'text' },
+  });
+
+/** The one row of before the parts had rows of their own: caps of a named city, and no default. */
+export type OldRegulation = {
+  readonly perDiems: readonly PerDiem[];
+  readonly lodgingCaps:
+    | LodgingCaps
+    | readonly (Period & { readonly city: string; readonly grade: string; readonly nightlyYen: Yen })[];
+};
+
+/** Each setting is a row of its own, and all of them are read together. */
+export const settings = {
+  company: setting<Company>('COMPANY'),
+  closing: setting<Closing>('CLOSING'),
+  accounts: setting<readonly Account[]>('ACCOUNTS'),
+  items: setting<readonly ExpenseItem[]>('ITEMS'),
+  itemAsks: setting<readonly ItemAskRow[]>('ITEM-ASKS'),
+  departments: setting<readonly Department[]>('DEPARTMENTS'),
+  routes: setting<readonly RouteDefinition[]>('ROUTES'),
+  approval: setting<ApprovalRules>('APPROVAL'),
+  lodgingCaps: setting<LodgingCaps>('LODGING-CAPS'),
+  perDiems: setting<readonly PerDiem[]>('PER-DIEMS'),
+  tripRules: setting<TripRules>('TRIP-RULES'),
+  assetRules: setting<AssetRules>('ASSET-RULES'),
+  watchedAmounts: setting<readonly WatchedAmount[]>('WATCHED-AMOUNTS'),
+  exportProfile: setting<Exporting['profile']>('EXPORT-PROFILE'),
+  exportLabels: setting<Exporting['labels']>('EXPORT-LABELS'),
+  oldRegulation: setting<OldRegulation>('REGULATION'),
+};
+
+/** The version of the settings as they are read: with them, in one Query. */
+export const settingsVersion = rowKind('settings-version', {
+  ...ofSettings,
+  returned: 'derived',
+  pk: 'SET',
+  sk: 'V',
+  holds: { settingsVersion: 'number' },
+});
+
+/** Copies of the version, each in a partition of its own: acts that check one do not get in each other's way. */
+export const settingsVersionCopy = rowKind('settings-version-copy', {
+  ...ofSettings,
+  returned: 'derived',
+  pk: 'SETV#{copy}',
+  sk: 'V',
+  holds: { settingsVersion: 'number' },
+});

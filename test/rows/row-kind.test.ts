@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest';
+import { json } from '#rows/attributes.ts';
+import { packed } from '#rows/packed.ts';
+import { partsOf, storedPartsOf } from '#rows/read-key.ts';
+import { rowKind } from '#rows/row-kind.ts';
+import { aClaimId, aMoment, aTenantId, aUserId } from './sample-ids.ts';
+
+const fate = {
+  table: 'TenantData',
+  keeps: 'books',
+  returned: 'claims.jsonl',
+  erased: 'with-tenant',
+} as const;
+const edition = rowKind('edition', {
+  ...fate,
+  pk: 'C#{claimId}',
+  sk: 'V#{edition:4}',
+  holds: { title: 'text', doc: json<{ readonly total: number }>(), z: packed<readonly string[]>() },
+  mayHold: { note: 'text' },
+  indexes: { GSI1: ['U#{applicantId}', '{at}#{claimId}'] },
+  projection: ['title', 'note'],
+});
+const ofSession = rowKind('of-session', {
+  ...fate,
+  table: 'Session',
+  pk: 'T#{tenantId}#P#{userId}',
+  sk: 'S',
+  holds: {},
+});
+
+describe('a kind of row', () => {
+  const parts = { claimId: aClaimId, edition: 7 };
+
+  test('makes keys, with and without the tenant', () => {
+    expect(edition.key(parts)).toMatchObject({ pk: `C#${aClaimId}`, sk: 'V#0007', table: 'TenantData' });
+    expect(edition.primaryKey({ ...parts, tenantId: aTenantId })).toEqual({
+      PK: `T#${aTenantId}#C#${aClaimId}`,
+      SK: 'V#0007',
+    });
+    expect(ofSession.key({ userId: aUserId })).toMatchObject({ pk: `P#${aUserId}`, sk: 'S' });
+    expect(ofSession.partitionKey({ userId: aUserId, tenantId: aTenantId })).toBe(
+      `T#${aTenantId}#P#${aUserId}`,
+    );
+  });
+
+  test('reads the keys that it makes, and no others', () => {
+    const { pk: PK, sk: SK } = edition.key(parts);
+    expect(partsOf(edition, { PK, SK })).toEqual(parts);
+    expect(storedPartsOf(edition, { PK: `T#${aTenantId}#${PK}`, SK })).toEqual({
+      ...parts,
+      tenantId: aTenantId,
+    });
+    expect(partsOf(edition, { PK, SK: 'V#7x' })).toBeUndefined();
+    expect(storedPartsOf(edition, { PK, SK })).toBeUndefined();
+  });
+
+  test('reads what it writes', () => {
+    const { item } = edition.row(
+      parts,
+      { title: '出張', doc: { total: 1200 }, z: ['a'] },
+      { GSI1: { applicantId: aUserId, at: aMoment, claimId: aClaimId } },
+    );
+    expect(item).toMatchObject({
+      doc: '{"total":1200}',
+      G1P: `U#${aUserId}`,
+      G1S: `2026-05-01T03:00:00.000Z#${aClaimId}`,
+    });
+    expect(item).not.toHaveProperty('note');
+    expect(item).not.toHaveProperty('form');
+    expect(edition.read(item)).toMatchObject({ title: '出張', doc: { total: 1200 }, z: ['a'] });
+    expect(edition.readListed({ title: '出張' }).title).toBe('出張');
+  });
+
+  test('reads nothing that lacks what each has', () => {
+    expect(() => edition.read({ title: '出張', doc: '{}' })).toThrow('edition lacks what each has');
+    expect(() => edition.readListed({ note: 'x' })).toThrow('edition lacks what each has');
+  });
+
+  test('lists what stands together', () => {
+    expect(edition.among({ claimId: aClaimId })).toEqual({ pk: `C#${aClaimId}`, skPrefix: 'V#' });
+    expect(edition.among({ claimId: aClaimId }, { skFrom: 'V#0002' })).toEqual({
+      pk: `C#${aClaimId}`,
+      skFrom: 'V#0002',
+    });
+    expect(edition.listed('GSI1', { applicantId: aUserId })).toEqual({ index: 'GSI1', pk: `U#${aUserId}` });
+  });
+});
+
+type OldDoc = { readonly doc: { readonly name: string } | { readonly names: readonly string[] } };
+
+describe('a row of an older form', () => {
+  const grown = rowKind('grown', {
+    ...fate,
+    pk: 'X',
+    sk: '{claimId}',
+    holds: { doc: json<{ readonly names: readonly string[] }>(), size: 'number' },
+    forms: [
+      { up: ({ doc, ...row }: OldDoc) => ({ ...row, doc: 'names' in doc ? doc : { names: [doc.name] } }) },
+      { up: (row) => ({ size: 0, ...row }) },
+    ],
+  });
+
+  test('is made into the newest one when it is read', () => {
+    expect(grown.read({ doc: '{"name":"a"}' })).toMatchObject({ doc: { names: ['a'] }, size: 0 });
+    expect(grown.read({ doc: '{"names":["a"]}' })).toMatchObject({ doc: { names: ['a'] }, size: 0 });
+    expect(grown.read({ form: 2, doc: '{"names":["a","b"]}' })).toMatchObject({
+      doc: { names: ['a', 'b'] },
+      size: 0,
+    });
+    expect(grown.read({ form: 3, doc: '{"names":["a"]}', size: 4 })).toMatchObject({ size: 4 });
+  });
+
+  test('is written in the newest one', () => {
+    const { item } = grown.row({ claimId: aClaimId }, { doc: { names: [] }, size: 1 });
+    expect(item).toEqual({ doc: '{"names":[]}', size: 1, form: 3 });
+  });
+
+  test('of a release to come is not read', () => {
+    expect(() => grown.read({ form: 4, doc: '{"names":[]}', size: 1 })).toThrow(
+      'a form that a later release made',
+    );
+  });
+});

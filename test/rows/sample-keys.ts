@@ -1,0 +1,57 @@
+import type { PartName } from '#rows/key-parts.ts';
+import type { KindFacts } from '#rows/row-kind.ts';
+
+const ulid = '01KAT5R8Z0Q2M3N4P5R6S7T8V9';
+
+/** One value for each part of a key: a part that is missing here does not compile. */
+const sampleParts: Readonly<Record<PartName, string | number>> = {
+  tenantId: 't01kat5r8z0q2m3n4p5r6s7t8v9',
+  userId: ulid,
+  applicantId: ulid,
+  claimId: ulid,
+  evidenceId: ulid,
+  exportId: ulid,
+  eventId: ulid,
+  draftOrder: ulid,
+  claimStatus: 'submitted',
+  edition: 3,
+  step: 1,
+  shard: 2,
+  at: '2026-05-01T03:00:00.000Z',
+  on: '2026-05-01',
+  month: '2026-05',
+  loginHash: 'a'.repeat(64),
+  mailHash: 'b'.repeat(64),
+  printKind: 'allowance-day',
+  printHash: `${'c_-'.repeat(14)}c`,
+  copy: 'Z',
+  product: 'desktop',
+};
+
+const isPart = (name: string): name is PartName => name in sampleParts;
+const filled = (pattern: string): string =>
+  pattern.replaceAll(/\{(\w+):?(\d*)\}/g, (_part, name: string, digits: string) =>
+    isPart(name) ? String(sampleParts[name]).padStart(Number(digits), '0') : '',
+  );
+
+const values = {
+  text: 'text',
+  number: 1,
+  flag: true,
+  bytes: new Uint8Array([1]),
+  texts: new Set(['text']),
+  list: [],
+  map: {},
+} as const;
+
+/** An item of the kind as its table has it, with all that the kind may hold. */
+export const sampleItem = (kind: KindFacts): Record<string, unknown> => ({
+  PK: filled(kind.pk),
+  SK: filled(kind.sk),
+  ...Object.fromEntries(
+    Object.entries({ ...kind.mayHold, ...kind.holds }).map(([name, type]) => [
+      name,
+      values[typeof type === 'string' ? type : type.lies],
+    ]),
+  ),
+});
