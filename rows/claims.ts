@@ -1,5 +1,5 @@
 import type { Claim } from '#domain/claims/claim.ts';
-import type { DraftLine } from '#domain/claims/draft-line.ts';
+import type { DraftLine } from '#domain/lines/draft-line.ts';
 import type { TimelineEvent } from '#domain/claims/timeline.ts';
 import type { Looks } from '#domain/evidence/looks.ts';
 import type { ClaimId, EvidenceId, UserId } from '#domain/kernel/ids.ts';

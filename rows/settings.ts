@@ -1,19 +1,18 @@
 import type {
   Account,
-  ApprovalRules,
   AssetRules,
   Closing,
   Company,
   Department,
   ExpenseItem,
-  Exporting,
   ItemAskRow,
   LodgingCaps,
   PerDiem,
   TripRules,
   WatchedAmount,
 } from '#domain/tenants/masters.ts';
-import type { RouteDefinition } from '#domain/approvals/route.ts';
+import type { Exporting } from '#domain/exports/exporting.ts';
+import type { ApprovalRules, RouteDefinition } from '#domain/approvals/route.ts';
 import type { Period } from '#domain/kernel/time.ts';
 import type { Yen } from '#domain/money/yen.ts';
 import { json } from './attributes.ts';
