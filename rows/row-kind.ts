@@ -17,6 +17,9 @@ type Indexes = Readonly<Partial<Record<IndexName, KeyInIndex>>>;
  */
 export type FormStep = { up(row: Row): Row };
 
+// oxlint-disable-next-line typescript/no-generated-empty-object-type -- a kind may have no optional attribute and no index
+type Nothing = Record<never, never>;
+
 /** What a tenant's row begins with stands before it by itself in `TenantData`, and is written out elsewhere. */
 type WithPrefix<Table extends TableName, Pk extends string> = Table extends 'TenantData'
   ? `${typeof tenantPattern}#${Pk}`
@@ -63,29 +66,48 @@ const readAs = (type: AttributeType, stored: unknown): unknown =>
 const lyingAs = (type: AttributeType | undefined, value: unknown): unknown =>
   typeof type === 'object' ? type.write(value) : value;
 
-/** Reads and writes what the rows of a kind hold. */
-const contentsOf = (name: string, all: Attributes, forms: readonly FormStep[]) => {
+type Held = {
+  readonly name: string;
+  readonly always: Attributes;
+  readonly sometimes: Attributes;
+  /** What an index carries. */
+  readonly listed: readonly string[];
+  readonly forms: readonly FormStep[];
+};
+
+/** Reads and writes what the rows of a kind hold: whole ones, and what an index carries of them. */
+const contentsOf = <Whole, Listed>({ name, always, sometimes, listed, forms }: Held) => {
+  const all: Attributes = { ...sometimes, ...always };
   const form = forms.length + 1;
+  const newest = (item: Row): Row => {
+    if (formIn(item) > form)
+      throw new Error(`a row of the kind ${name} has a form that a later release made`);
+    const known = Object.entries(all).filter(([at]) => item[at] !== undefined);
+    const content = Object.fromEntries(known.map(([at, type]) => [at, readAs(type, item[at])]));
+    return forms.slice(formIn(item) - 1).reduce((row, step) => step.up(row), { ...item, ...content });
+  };
+  const reading = <Found>(names: readonly string[]) => {
+    const isFound = (row: Row): row is Found & Row => names.every((at) => row[at] !== undefined);
+    return (item: Row): Found & Row => {
+      const row = newest(item);
+      if (isFound(row)) return row;
+      throw new Error(`a row of the kind ${name} lacks what each has`);
+    };
+  };
+  const needed = Object.keys(always);
   return {
     form,
-    write: (content: Row): Row => {
+    written: (content: Row): Row => {
       const known = Object.entries(content).filter(([, value]) => value !== undefined);
       const item = Object.fromEntries(known.map(([at, value]) => [at, lyingAs(all[at], value)]));
       return form === 1 ? item : { ...item, form };
     },
-    /** In the newest form. Throws for a row that a later release wrote. */
-    newest: (item: Row): Row => {
-      if (formIn(item) > form)
-        throw new Error(`a row of the kind ${name} has a form that a later release made`);
-      const known = Object.entries(all).filter(([at]) => item[at] !== undefined);
-      const content = Object.fromEntries(known.map(([at, type]) => [at, readAs(type, item[at])]));
-      return forms.slice(formIn(item) - 1).reduce((row, step) => step.up(row), { ...item, ...content });
-    },
+    /** Throws for a row that lacks what each has, or that a later release wrote. */
+    read: reading<Whole>(needed),
+    /** The same of what an index carries. */
+    readListed: reading<Listed>(needed.filter((at) => listed.includes(at))),
   };
 };
-
-const hasAll = (row: Row, names: readonly string[]): boolean =>
-  names.every((name) => row[name] !== undefined);
 
 /** Never set: it carries what a key of the kind is made of, without the tenant and with him. */
 type PartTypes<OfKey, OfPrimaryKey> = { readonly ofKey?: OfKey; readonly ofPrimaryKey?: OfPrimaryKey };
@@ -127,8 +149,8 @@ export const rowKind = <
   const Pk extends string,
   const Sk extends string,
   const Always extends Attributes,
-  const Sometimes extends Attributes = Record<never, never>,
-  const InIndexes extends Indexes = Record<never, never>,
+  const Sometimes extends Attributes = Nothing,
+  const InIndexes extends Indexes = Nothing,
   const Listed extends string = never,
 >(
   name: string,
@@ -137,59 +159,40 @@ export const rowKind = <
   type WholePk = WithPrefix<Table, Pk>;
   type OwnPk = Own<WholePk>;
   type Whole = Content<Always, Sometimes>;
-  const { table, sk, projection = [] } = spec;
+  const { table, sk, holds: always, mayHold: sometimes = {}, projection: listed = [], forms = [] } = spec;
   const indexes: Indexes = spec.indexes ?? {};
   const pk = table === 'TenantData' ? `T#{tenantId}#${spec.pk}` : spec.pk;
   const own = pk.replace(/^T#\{tenantId\}#/, '');
-  const contents = contentsOf(name, { ...spec.mayHold, ...spec.holds }, spec.forms ?? []);
-  const always = Object.keys(spec.holds);
-  const isWhole = (row: Row): row is Whole & Row => hasAll(row, always);
-  const listedAlways = always.filter((name) => projection.some((listed) => listed === name));
-  const isListed = (row: Row): row is Pick<Whole, Listed & keyof Whole> & Row => hasAll(row, listedAlways);
-  const lacking = () => new Error(`a row of the kind ${name} lacks what each has`);
+  const held = { name, always, sometimes, listed, forms };
+  const { written: itemOf, ...reading } = contentsOf<Whole, Pick<Whole, Listed & keyof Whole>>(held);
   const parts: PartTypes<PartsOf<OwnPk | Sk>, PartsOf<WholePk | Sk>> = {};
   const key = (given: PartsOf<OwnPk | Sk>) => new RowKey(table, written(own, given), written(sk, given));
   return {
     ...spec,
+    ...reading,
     name,
     pk,
     parts,
-    form: contents.form,
     key,
     /** As the table has it, for whoever asks without a tenant's own table. */
-    primaryKey: (parts: PartsOf<WholePk | Sk>) => ({ PK: written(pk, parts), SK: written(sk, parts) }),
-    partitionKey: (parts: PartsOf<WholePk>): string => written(pk, parts),
+    primaryKey: (given: PartsOf<WholePk | Sk>) => ({ PK: written(pk, given), SK: written(sk, given) }),
+    partitionKey: (given: PartsOf<WholePk>): string => written(pk, given),
     /** All rows of the kind in one partition, or those within bounds of the sort key. */
-    among: (parts: PartsOf<OwnPk>, bounds?: Bounds): RowRange => {
+    among: (given: PartsOf<OwnPk>, bounds?: Bounds): RowRange => {
       const skPrefix = fixedStart(sk);
-      return { pk: written(own, parts), ...(bounds ?? (skPrefix === '' ? {} : { skPrefix })) };
+      return { pk: written(own, given), ...(bounds ?? (skPrefix === '' ? {} : { skPrefix })) };
     },
     /** Rows of the kind that stand together in an index. */
     listed: <Index extends keyof InIndexes & IndexName>(
       index: Index,
-      parts: PartsOf<PkIn<InIndexes[Index]>>,
+      given: PartsOf<PkIn<InIndexes[Index]>>,
       bounds: Bounds = {},
-    ): RowRange => ({ index, pk: written(indexes[index]?.[0] ?? '', parts), ...bounds }),
-    /** For a write. @throws never; what the types let through is what the row holds */
+    ): RowRange => ({ index, pk: written(indexes[index]?.[0] ?? '', given), ...bounds }),
+    /** Key and item for a write. */
     row: (
-      parts: PartsOf<OwnPk | Sk>,
+      given: PartsOf<OwnPk | Sk>,
       content: Whole,
       inIndexes: { readonly [Index in keyof InIndexes]?: PartsOf<EitherIn<InIndexes[Index]>> } = {},
-    ) => ({
-      key: key(parts),
-      item: { ...contents.write(content), ...keysInIndexes(indexes, inIndexes) },
-    }),
-    /** Throws for a row that lacks what each has, or that a later release wrote. */
-    read: (item: Row) => {
-      const row = contents.newest(item);
-      if (!isWhole(row)) throw lacking();
-      return row;
-    },
-    /** What an index carries of a row. */
-    readListed: (item: Row) => {
-      const row = contents.newest(item);
-      if (!isListed(row)) throw lacking();
-      return row;
-    },
+    ) => ({ key: key(given), item: { ...itemOf(content), ...keysInIndexes(indexes, inIndexes) } }),
   };
 };
