@@ -3,7 +3,6 @@ import type {
   AssetRules,
   Closing,
   Company,
-  Department,
   ExpenseItem,
   ItemAskRow,
   LodgingCaps,
@@ -11,6 +10,7 @@ import type {
   TripRules,
   WatchedAmount,
 } from '#domain/tenants/masters.ts';
+import type { Department } from '#domain/departments/department.ts';
 import type { Exporting } from '#domain/exports/exporting.ts';
 import type { ApprovalRules, RouteDefinition } from '#domain/approvals/route.ts';
 import type { Period } from '#domain/kernel/time.ts';
