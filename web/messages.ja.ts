@@ -42,6 +42,8 @@ export const pageWords = {
   forbiddenTitle: 'この画面を開く権限がありません',
   forbidden: '必要なときは、会社の管理者に役割の追加を依頼してください。',
   failedTitle: '画面を表示できませんでした',
+  filesMissing: '画面のファイルを読み込めませんでした。通信環境を確かめて、もう一度お試しください。',
+  loadAgain: 'もう一度読み込む',
 } as const;
 
 export const uploadWords = {

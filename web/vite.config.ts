@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { chunkOf } from './chunks.ts';
 
 // `--outDir` on the command line wins. Assets stay text (JS, CSS, SVG) and in files of their own:
 // the API serves no binary media types, and the CSP allows neither inline scripts nor data: scripts.
@@ -13,7 +14,14 @@ export default defineConfig({
     assetsDir: 'assets',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    chunkSizeWarningLimit: 1500,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [{ debugName: 'chunk', name: chunkOf }],
+        },
+      },
+    },
     reportCompressedSize: false,
   },
 });

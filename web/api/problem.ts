@@ -1,5 +1,5 @@
 import type { ProblemFacts } from '#web/contract.ts';
-import { outageWords } from '#web/messages.ja.ts';
+import { outageWords, pageWords } from '#web/messages.ja.ts';
 
 /** One fault of a field; `path` is dotted, as in `lines.0.amount`. */
 export type FieldFault = ProblemFacts['input-malformed']['fields'][number];
@@ -33,6 +33,14 @@ export class ConnectionLost extends Error {
   constructor(cause: unknown) {
     super(outageWords.connectionLost, { cause });
     this.name = 'ConnectionLost';
+  }
+}
+
+/** A file of the client itself did not come. */
+export class FilesMissing extends Error {
+  constructor(cause: unknown) {
+    super(pageWords.filesMissing, { cause });
+    this.name = 'FilesMissing';
   }
 }
 
@@ -82,7 +90,9 @@ export const factsOf = <Code extends keyof ProblemFacts>(
 export const sayFailure = (error: unknown): string => {
   const problem = problemOf(error);
   if (problem !== undefined) return problem.detail;
-  return error instanceof ConnectionLost ? error.message : outageWords.serverFailed;
+  return error instanceof ConnectionLost || error instanceof FilesMissing
+    ? error.message
+    : outageWords.serverFailed;
 };
 
 export const faultAt = (faults: readonly FieldFault[], path: string): string | undefined =>

@@ -1,21 +1,11 @@
-import { createBrowserRouter, Navigate, useRouteError } from 'react-router';
-import { ClaimEditorPage, NewClaimPage } from '#web/claims/claim-editor.page.tsx';
-import { ClaimPage } from '#web/claims/claim.page.tsx';
-import { homeOf } from '#web/app/navigation.ts';
+import { createBrowserRouter, Navigate, type RouteObject, useRouteError } from 'react-router';
+import { ApiRefusal, FilesMissing } from '#web/api/problem.ts';
 import { useMe } from '#web/api/session.tsx';
-import { ClaimsPage } from '#web/claims/claims.page.tsx';
-import { CompanyClaimsPage } from '#web/claims/company-claims.page.tsx';
-import { ExportsPage } from '#web/exports/exports.page.tsx';
-import { ForgotPasswordPage } from '#web/auth/forgot-password.page.tsx';
-import { InboxPage } from '#web/approvals/inbox.page.tsx';
-import { JournalsPage } from '#web/journals/journals.page.tsx';
-import { MyPage } from '#web/users/my.page.tsx';
-import { PasswordResetPage } from '#web/auth/password-reset.page.tsx';
-import { ReviewPage } from '#web/approvals/review.page.tsx';
+import { homeOf } from '#web/app/navigation.ts';
+import { doorPages, type Page, pages } from '#web/app/pages.ts';
 import { SessionGate } from '#web/app/session-gate.tsx';
-import { SignInPage } from '#web/auth/sign-in.page.tsx';
-import { ApiRefusal } from '#web/api/problem.ts';
 import { Failure } from '#web/ui/failure.tsx';
+import { Waiting } from '#web/ui/waiting.tsx';
 
 const notFound = new ApiRefusal({
   status: 404,
@@ -28,35 +18,44 @@ const notFound = new ApiRefusal({
 
 const NotFoundPage = () => <Failure error={notFound} />;
 
-const BrokenPage = () => (
+const reload = (): void => window.location.reload();
+
+/** A page that broke, or whose file did not come, inside the frame that goes on. */
+const BrokenPage = () => <Failure error={useRouteError()} onRetry={reload} />;
+
+const BrokenFrame = () => (
   <main style={{ padding: 16 }}>
-    <Failure error={useRouteError()} onRetry={() => window.location.reload()} />
+    <BrokenPage />
   </main>
 );
 
 /** Everybody begins where his own work is: 監査 has no claims of his own. */
 const Home = () => <Navigate to={homeOf(useMe())} replace />;
 
+const loaded = async (load: Page['load']): ReturnType<Page['load']> => {
+  try {
+    return await load();
+  } catch (cause) {
+    throw new FilesMissing(cause);
+  }
+};
+
+const routeOf = ({ path, load }: Page): RouteObject => ({
+  path,
+  lazy: { Component: () => loaded(load) },
+  errorElement: <BrokenPage />,
+  hydrateFallbackElement: <Waiting />,
+});
+
 export const router = createBrowserRouter([
-  { path: '/sign-in', element: <SignInPage />, errorElement: <BrokenPage /> },
-  { path: '/forgot-password', element: <ForgotPasswordPage />, errorElement: <BrokenPage /> },
-  { path: '/password-reset', element: <PasswordResetPage />, errorElement: <BrokenPage /> },
+  ...doorPages.map((page) => ({ ...routeOf(page), errorElement: <BrokenFrame /> })),
   {
     path: '/',
     element: <SessionGate />,
-    errorElement: <BrokenPage />,
+    errorElement: <BrokenFrame />,
     children: [
       { index: true, element: <Home /> },
-      { path: 'claims', element: <ClaimsPage /> },
-      { path: 'claims/new', element: <NewClaimPage /> },
-      { path: 'claims/:claimId', element: <ClaimPage /> },
-      { path: 'claims/:claimId/edit', element: <ClaimEditorPage /> },
-      { path: 'inbox', element: <InboxPage /> },
-      { path: 'inbox/:claimId', element: <ReviewPage /> },
-      { path: 'company-claims', element: <CompanyClaimsPage /> },
-      { path: 'journals', element: <JournalsPage /> },
-      { path: 'exports', element: <ExportsPage /> },
-      { path: 'me', element: <MyPage /> },
+      ...pages.map(routeOf),
       { path: '*', element: <NotFoundPage /> },
     ],
   },

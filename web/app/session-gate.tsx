@@ -3,7 +3,7 @@ import { Navigate, Outlet, ScrollRestoration, useLocation } from 'react-router';
 import { isSignedOut } from '#web/api/problem.ts';
 import { MeProvider, useMeQuery } from '#web/api/session.tsx';
 import { Shell } from '#web/app/shell.tsx';
-import { SignInAgain } from '#web/app/sign-in-again.tsx';
+import { SessionWatch } from '#web/app/session-watch.tsx';
 import { Failure } from '#web/ui/failure.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 
@@ -24,7 +24,7 @@ export const SessionGate = () => {
       <Shell>
         <Outlet />
       </Shell>
-      <SignInAgain me={me} />
+      <SessionWatch me={me} />
       <ScrollRestoration />
     </MeProvider>
   );

@@ -1,10 +1,24 @@
-import { Anchor, AppShell, Box, Burger, Container, Group, NavLink, Stack, Text } from '@mantine/core';
+import {
+  Anchor,
+  AppShell,
+  Box,
+  Burger,
+  Container,
+  Group,
+  NavLink,
+  Stack,
+  Text,
+  VisuallyHidden,
+} from '@mantine/core';
 import { useDisclosure, useNetwork } from '@mantine/hooks';
-import type { ReactNode } from 'react';
-import { Link, useLocation } from 'react-router';
+import { type ReactNode, useEffect } from 'react';
+import { Link, useLocation, useNavigation } from 'react-router';
 import { useReadOnlyUntil } from '#web/api/maintenance.ts';
 import { useMe } from '#web/api/session.tsx';
 import { isCurrent, navigationOf } from '#web/app/navigation.ts';
+import { warm } from '#web/app/pages.ts';
+import { warmSignInAgain } from '#web/app/session-watch.tsx';
+import { whenIdle } from '#web/app/when-idle.ts';
 import { maintenanceWords, outageWords } from '#web/messages.ja.ts';
 import { formatInstant } from '#web/ui/format-date.ts';
 import { Icon } from '#web/ui/icons.tsx';
@@ -26,6 +40,18 @@ const Brand = () => (
 const Navigation = ({ onGo }: { readonly onGo: () => void }) => {
   const me = useMe();
   const { pathname } = useLocation();
+  useEffect(
+    () =>
+      whenIdle([
+        ...navigationOf(me).map(
+          ({ to }) =>
+            () =>
+              warm(to),
+        ),
+        warmSignInAgain,
+      ]),
+    [me],
+  );
   return (
     <Stack gap={4} component="div">
       {navigationOf(me).map(({ to, label, icon }) => (
@@ -38,6 +64,8 @@ const Navigation = ({ onGo }: { readonly onGo: () => void }) => {
           active={isCurrent(to, pathname)}
           aria-current={isCurrent(to, pathname) ? 'page' : undefined}
           onClick={onGo}
+          onMouseEnter={() => warm(to)}
+          onFocus={() => warm(to)}
           styles={{ root: { borderRadius: 8, padding: '10px 12px' }, label: { fontSize: 15 } }}
         />
       ))}
@@ -81,6 +109,14 @@ const Header = ({ isOpen, onToggle }: { readonly isOpen: boolean; readonly onTog
   );
 };
 
+/** The next page's file is still under way; the page of before stays until it is there. */
+const Turning = () =>
+  useNavigation().state === 'idle' ? null : (
+    <Box className="sf-turning" component="output">
+      <VisuallyHidden>読み込んでいます</VisuallyHidden>
+    </Box>
+  );
+
 /** Header, navigation and the page. */
 export const Shell = ({ children }: { readonly children: ReactNode }) => {
   const [isOpen, { toggle, close }] = useDisclosure(false);
@@ -95,6 +131,7 @@ export const Shell = ({ children }: { readonly children: ReactNode }) => {
       <a className="sf-skip" href="#main">
         本文へ移動
       </a>
+      <Turning />
       <AppShell.Header>
         <Header isOpen={isOpen} onToggle={toggle} />
       </AppShell.Header>

@@ -1,7 +1,7 @@
 import { Anchor, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import { DoorPage } from '#web/auth/door-page.tsx';
-import { rememberedCompanyCode } from '#web/auth/remembered-sign-in.ts';
+import { rememberedCompanyCode } from '#web/api/remembered-sign-in.ts';
 import { RequestResetForm } from '#web/auth/request-reset-form.view.tsx';
 
 export const ForgotPasswordPage = () => (

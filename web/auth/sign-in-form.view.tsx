@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { write } from '#web/api/client.ts';
 import type { SignInAnswer } from '#web/api/contract.ts';
 import { problemOf, sayFailure } from '#web/api/problem.ts';
-import type { SignInNames } from '#web/auth/remembered-sign-in.ts';
+import type { SignInNames } from '#web/api/remembered-sign-in.ts';
 import { Notice } from '#web/ui/notice.tsx';
 
 const eyeButton = { 'aria-label': 'パスワードの表示を切り替える', tabIndex: 0, 'aria-hidden': false };

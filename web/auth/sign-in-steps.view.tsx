@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { tellOtherTabs } from '#web/api/page-session.ts';
 import type { SignedIn, SignInAnswer } from '#web/api/contract.ts';
 import { FirstPasswordForm } from '#web/auth/first-password-form.view.tsx';
-import { rememberSignIn, type SignInNames } from '#web/auth/remembered-sign-in.ts';
+import { rememberSignIn, type SignInNames } from '#web/api/remembered-sign-in.ts';
 import { SignInForm } from '#web/auth/sign-in-form.view.tsx';
 
 type Challenge = Extract<SignInAnswer, { readonly outcome: 'new-password-required' }>;

@@ -5,7 +5,7 @@ import { Link, useNavigate, useSearchParams } from 'react-router';
 import { pageSession } from '#web/api/page-session.ts';
 import { DoorPage } from '#web/auth/door-page.tsx';
 import { safeReturnPath } from '#web/auth/password-policy.ts';
-import { rememberedCompanyCode } from '#web/auth/remembered-sign-in.ts';
+import { rememberedCompanyCode } from '#web/api/remembered-sign-in.ts';
 import { SignInSteps } from '#web/auth/sign-in-steps.view.tsx';
 
 export const SignInPage = () => {

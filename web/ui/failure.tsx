@@ -25,7 +25,7 @@ export const Failure = ({ error, onRetry }: { readonly error: unknown; readonly 
         </Text>
       )}
       <Group mt="sm">
-        {onRetry === undefined ? null : <Button onClick={onRetry}>もう一度読み込む</Button>}
+        {onRetry === undefined ? null : <Button onClick={onRetry}>{pageWords.loadAgain}</Button>}
       </Group>
     </Empty>
   );

@@ -5,7 +5,7 @@ import { pageSession, tellOtherTabs } from '#web/api/page-session.ts';
 import { isSignedOut } from '#web/api/problem.ts';
 import { useMe } from '#web/api/session.tsx';
 import { ChangePasswordForm } from '#web/auth/change-password-form.view.tsx';
-import { forgetLoginId } from '#web/auth/remembered-sign-in.ts';
+import { forgetLoginId } from '#web/api/remembered-sign-in.ts';
 import { Card } from '#web/ui/card.tsx';
 import { PageHead } from '#web/ui/page-head.tsx';
 import { tellError } from '#web/ui/tell.tsx';

@@ -1,9 +1,8 @@
 import { Button, Modal, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import type { Me } from '#web/api/contract.ts';
 import { pageSession, useSessionState } from '#web/api/page-session.ts';
-import { rememberedNamesOf } from '#web/auth/remembered-sign-in.ts';
+import type { SignInNames } from '#web/api/remembered-sign-in.ts';
 import { SignInSteps } from '#web/auth/sign-in-steps.view.tsx';
 import { sessionWords } from '#web/messages.ja.ts';
 import { tellError } from '#web/ui/tell.tsx';
@@ -17,11 +16,9 @@ const begin = (path: string) => (): void => {
  * The session ended or became another person's while somebody was working. The page stays as it is behind the dialog:
  * once its own person is signed in again, what was held back is sent.
  */
-export const SignInAgain = ({ me }: { readonly me: Me }) => {
+export const SignInAgain = ({ me, names }: { readonly me: Me; readonly names: SignInNames }) => {
   const client = useQueryClient();
   const state = useSessionState();
-  // As of the beginning: the one who signed in last may be somebody else by now.
-  const [names] = useState(() => rememberedNamesOf(me.user.id));
   const goOn = async (): Promise<void> => {
     await pageSession.look();
     if (pageSession.state().kind === 'own') await client.invalidateQueries();

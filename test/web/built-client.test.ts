@@ -1,0 +1,92 @@
+import { globSync } from 'node:fs';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { type BuiltFile, buildClient, fileWith, sumOf, withNeeds } from './built-client.ts';
+
+const frame = 'web/app/app.tsx';
+const nounOf = (source: string): string | undefined => {
+  const folder = /^web\/(\w+)\//.exec(source)?.[1];
+  return folder === undefined || ['api', 'app', 'operator', 'ui'].includes(folder) ? undefined : folder;
+};
+const nounsIn = ({ sources }: BuiltFile): readonly string[] => [
+  ...new Set(sources.map(nounOf).filter((noun) => noun !== undefined)),
+];
+const entryOf = (files: readonly BuiltFile[]) =>
+  withNeeds(
+    files,
+    files.filter(({ isEntry }) => isEntry),
+  );
+
+/** Nouns that travel before anybody has opened a page of theirs. */
+const nounsAtOnce = (files: readonly BuiltFile[]): readonly string[] => [
+  ...new Set([...entryOf(files), ...withNeeds(files, [fileWith(files, frame)])].flatMap(nounsIn)),
+];
+/** Whatever `source` draws, with the frame around it. */
+const shownBy = (files: readonly BuiltFile[], source: string) =>
+  withNeeds(files, [...entryOf(files), fileWith(files, frame), fileWith(files, source)]);
+
+describe('the built client', () => {
+  let files: readonly BuiltFile[] = [];
+  beforeAll(async () => {
+    files = await buildClient();
+  }, 60_000);
+
+  test('has an entry of at most 260 kB of JavaScript, and no larger file', () => {
+    expect(entryOf(files).length).toBeGreaterThan(0);
+    expect(sumOf(entryOf(files), ({ bytes }) => bytes)).toBeLessThanOrEqual(260_000);
+    expect(
+      files.filter(({ bytes }) => bytes > 260_000).map(({ name, bytes }) => `${name}: ${bytes}`),
+    ).toEqual([]);
+  });
+
+  test('holds each noun in one file of its own, which waits for its first page', () => {
+    const nouns = new Set(
+      globSync('web/*/**/*.{ts,tsx}')
+        .map(nounOf)
+        .filter((noun) => noun !== undefined),
+    );
+    expect(nouns.size).toBeGreaterThan(5);
+    const held = [...nouns].map((noun) => files.map(nounsIn).filter((inOne) => inOne.includes(noun)));
+    expect(held).toEqual([...nouns].map((noun) => [[noun]]));
+    expect(nounsAtOnce(files)).toEqual([]);
+  });
+
+  test('has no file that needs itself by way of others: it would run before what it needs', () => {
+    const inCircle = files.filter((file) =>
+      withNeeds(
+        files,
+        files.filter(({ name }) => file.needs.includes(name)),
+      ).includes(file),
+    );
+    expect(inCircle.map(({ name }) => name)).toEqual([]);
+  });
+
+  test('leaves no source of ours to the bundler to put somewhere', () => {
+    const alone = files.filter(({ sources }) => sources.length === 1).flatMap(({ sources }) => sources);
+    expect(alone.filter((source) => /^(web|domain|contract)\//.test(source))).toEqual([
+      'web/app/sign-in-again.view.tsx',
+    ]);
+  });
+
+  test.each([
+    ['web/auth/sign-in.page.tsx', 200_000],
+    ['web/users/my.page.tsx', 200_000],
+    ['web/journals/journals.page.tsx', 240_000],
+    ['web/exports/exports.page.tsx', 240_000],
+    ['web/claims/claims.page.tsx', 320_000],
+    ['web/approvals/inbox.page.tsx', 320_000],
+  ])('carries %s in at most %i compressed bytes, frame and controls included', (source, most) => {
+    expect(sumOf(shownBy(files, source), ({ compressedBytes }) => compressedBytes)).toBeLessThanOrEqual(most);
+  });
+
+  test('tells when a noun is carried to everybody', async () => {
+    const planted = await buildClient([
+      {
+        name: 'planted',
+        enforce: 'pre',
+        transform: (code, id) =>
+          id.endsWith(frame) ? `import '#web/exports/exports.page.tsx';\n${code}` : undefined,
+      },
+    ]);
+    expect(nounsAtOnce(planted)).toContain('exports');
+  }, 60_000);
+});

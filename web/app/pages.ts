@@ -1,0 +1,48 @@
+import type { ComponentType } from 'react';
+
+/** A page, loaded when it is first opened: what stands in one noun's folder is one file of the built client. */
+export type Page = {
+  readonly path: string;
+  readonly load: () => Promise<ComponentType>;
+};
+
+/** For somebody who is not signed in. */
+export const doorPages: readonly Page[] = [
+  { path: '/sign-in', load: async () => (await import('#web/auth/sign-in.page.tsx')).SignInPage },
+  {
+    path: '/forgot-password',
+    load: async () => (await import('#web/auth/forgot-password.page.tsx')).ForgotPasswordPage,
+  },
+  {
+    path: '/password-reset',
+    load: async () => (await import('#web/auth/password-reset.page.tsx')).PasswordResetPage,
+  },
+];
+
+/** Behind the sign-in. */
+export const pages: readonly Page[] = [
+  { path: '/claims', load: async () => (await import('#web/claims/claims.page.tsx')).ClaimsPage },
+  { path: '/claims/new', load: async () => (await import('#web/claims/claim-editor.page.tsx')).NewClaimPage },
+  { path: '/claims/:claimId', load: async () => (await import('#web/claims/claim.page.tsx')).ClaimPage },
+  {
+    path: '/claims/:claimId/edit',
+    load: async () => (await import('#web/claims/claim-editor.page.tsx')).ClaimEditorPage,
+  },
+  {
+    path: '/company-claims',
+    load: async () => (await import('#web/claims/company-claims.page.tsx')).CompanyClaimsPage,
+  },
+  { path: '/inbox', load: async () => (await import('#web/approvals/inbox.page.tsx')).InboxPage },
+  { path: '/inbox/:claimId', load: async () => (await import('#web/approvals/review.page.tsx')).ReviewPage },
+  { path: '/journals', load: async () => (await import('#web/journals/journals.page.tsx')).JournalsPage },
+  { path: '/exports', load: async () => (await import('#web/exports/exports.page.tsx')).ExportsPage },
+  { path: '/me', load: async () => (await import('#web/users/my.page.tsx')).MyPage },
+];
+
+const placeOf = (path: string): string | undefined => path.split('/')[1];
+
+/** Begins to load what stands at an address. A failure is told when the page is opened, not before. */
+export const warm = (address: string): void => {
+  for (const { path, load } of [...doorPages, ...pages])
+    if (placeOf(path) === placeOf(address)) load().catch(() => undefined);
+};
