@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { alone } from './build-lock.ts';
+import { keepLatestBuilds } from './kept-builds.ts';
 import { runNode } from './run-node.ts';
 import { sourceHash } from './source-hash.ts';
 
@@ -12,18 +13,6 @@ type BuildOptions = {
   readonly root: string;
   /** Told before each step, when something has to be built. */
   readonly progress?: (step: BuildStep) => void;
-};
-
-/** Older assemblies may still be in use by a running cloud, which loads some code late. */
-const keptAssemblies = 5;
-
-const forgetOldest = (cache: string, current: string): void => {
-  const old = readdirSync(cache)
-    .filter((name) => /^[0-9a-f]{32}$/.test(name) && name !== current)
-    .map((name) => ({ path: join(cache, name), usedAt: statSync(join(cache, name)).mtimeMs }))
-    .toSorted((left, right) => right.usedAt - left.usedAt)
-    .slice(keptAssemblies - 1);
-  for (const { path } of old) rmSync(path, { recursive: true, force: true });
 };
 
 const build = async (draft: string, { root, progress = () => undefined }: BuildOptions): Promise<void> => {
@@ -60,10 +49,9 @@ export const buildAssembly = async (options: BuildOptions): Promise<string> => {
       // A killed build leaves a draft, never half an assembly; nor is one kept whose sources changed meanwhile.
       if (sourceHash(root) === hash) renameSync(draft, target);
       else rmSync(draft, { recursive: true, force: true });
-      forgetOldest(cache, hash);
     });
   }
   if (!existsSync(target)) return buildAssembly(options);
-  utimesSync(target, new Date(), new Date());
+  keepLatestBuilds(cache, hash);
   return join(target, 'cdk.out');
 };

@@ -1,23 +1,23 @@
 import { CfnResource, Stack } from 'aws-cdk-lib';
 import type { App } from 'aws-cdk-lib';
+import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { beforeAll, describe, expect, test } from 'vitest';
 
 import { fingerprintOf } from '#lib/references/fingerprint.ts';
 import type { Identified } from '#lib/references/fingerprint.ts';
-import { stageApp } from '#test/lib/synthesized-stage.ts';
+import { assemblyOf } from '#test/stages/assemblies.ts';
+import { stageApp } from '#test/stages/stage-app.ts';
 
 type Loose = any;
 type Resources = ReadonlyMap<string, Loose>;
 
-const synthesized = (app: App): Resources =>
+const synthesized = ({ stacks }: CloudAssembly): Resources =>
   new Map(
-    app
-      .synth()
-      .stacks.flatMap(({ stackName, template }) =>
-        Object.entries<Loose>(template.Resources).map(
-          ([id, resource]) => [`${stackName}/${id}`, resource] as const,
-        ),
+    stacks.flatMap(({ stackName, template }) =>
+      Object.entries<Loose>(template.Resources).map(
+        ([id, resource]) => [`${stackName}/${id}`, resource] as const,
       ),
+    ),
   );
 
 const resourceOf = (app: App, part: string, idStart: string): CfnResource => {
@@ -59,13 +59,13 @@ const stacksIn = (places: readonly string[]): readonly string[] => [
 
 let before: Resources;
 beforeAll(() => {
-  before = synthesized(stageApp('prod'));
+  before = synthesized(assemblyOf('prod'));
 });
 
 const after = (part: string, idStart: string, change: (resource: CfnResource) => void): Resources => {
   const app = stageApp('prod');
   change(resourceOf(app, part, idStart));
-  return synthesized(app);
+  return synthesized(app.synth());
 };
 const set =
   (path: string, value: unknown) =>

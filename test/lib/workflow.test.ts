@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 
-import { stageApp } from '#test/lib/synthesized-stage.ts';
+import { assemblyOf } from '#test/stages/assemblies.ts';
 
 type Loose = any;
 
@@ -37,7 +37,7 @@ const environments = (): readonly string[] => [
 let trusted: ReadonlyMap<string, string>;
 beforeAll(() => {
   const roles = (['stg', 'prod'] as const).flatMap((stage) =>
-    Object.values<Loose>(stageApp(stage).synth().getStackByName(`stafee-${stage}-Deploy`).template.Resources),
+    Object.values<Loose>(assemblyOf(stage).getStackByName(`stafee-${stage}-Deploy`).template.Resources),
   );
   trusted = new Map(
     roles

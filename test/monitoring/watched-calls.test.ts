@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { failedBackups } from '#lib/monitoring/failed-backups.ts';
 import { watchedCalls } from '#lib/monitoring/watched-calls.ts';
 import { fitsPattern } from '#local/aws/events/event-pattern.ts';
-import { stageApp } from '#test/lib/synthesized-stage.ts';
+import { assemblyOf } from '#test/stages/assemblies.ts';
 import { managementLine } from '#test/monitoring/trail-lines.ts';
 
 type Loose = any;
@@ -23,7 +23,7 @@ const toldOf = (source: string, detail: Readonly<Record<string, unknown>>) => ({
 
 let rules: readonly Loose[];
 beforeAll(() => {
-  const { template } = stageApp('prod').synth().getStackByName('stafee-prod-Monitoring');
+  const { template } = assemblyOf('prod').getStackByName('stafee-prod-Monitoring');
   rules = Object.values<Loose>(template.Resources).filter(({ Type }) => Type === 'AWS::Events::Rule');
 });
 

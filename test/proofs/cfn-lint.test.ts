@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
 import type { StageName } from '#lib/settings.ts';
-import { stageApp } from '#test/lib/synthesized-stage.ts';
+import { assemblyOf } from '#test/stages/assemblies.ts';
 
 const root = join(import.meta.dirname, '../..');
 const config = join(root, '.cfnlintrc');
@@ -22,7 +22,7 @@ const lint = (files: readonly string[]): string => {
 };
 
 const templatesOf = (stage: StageName): readonly string[] => {
-  const { directory } = stageApp(stage).synth();
+  const { directory } = assemblyOf(stage);
   return readdirSync(directory)
     .filter((name) => name.endsWith('.template.json'))
     .map((name) => join(directory, name));

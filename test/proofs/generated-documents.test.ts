@@ -13,7 +13,7 @@ import { costReport } from '#proofs/costs/write-cost-report.ts';
 import { factsOfProd, quotaFactsOf } from '#proofs/quotas/quota-facts.ts';
 import { withQuotaTable } from '#proofs/quotas/write-quota-table.ts';
 import { deployedStages } from '#lib/settings.ts';
-import { stacksOfStages } from '#proofs/synthesized-stages.ts';
+import { provenStacksOf } from '#test/stages/assemblies.ts';
 import { deployedSettings } from '#test/stages/settings.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -22,7 +22,7 @@ const files = filesOf(root);
 let stacks: readonly SynthesizedStack[];
 let judged: readonly JudgedControl[];
 beforeAll(() => {
-  stacks = stacksOfStages(root, deployedSettings);
+  stacks = provenStacksOf(...deployedSettings);
   judged = judgeControls(allControls, { stacks, files });
 });
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 
 import type { SynthesizedStack } from '#proofs/checks/synthesized.ts';
 import { inventoryOf } from '#proofs/inventory.ts';
-import { stacksOfStages } from '#proofs/synthesized-stages.ts';
+import { provenStacksOf } from '#test/stages/assemblies.ts';
 import { settings } from '#test/stages/settings.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -53,11 +53,11 @@ describe('the asset inventory', () => {
   });
 
   test('in docs/inventory.md is that of the templates: `npm run inventory` writes it', () => {
-    const page = inventoryOf(stacksOfStages(root, [settings.prod]));
+    const page = inventoryOf(provenStacksOf(settings.prod));
     expect(readFileSync(join(root, 'docs/inventory.md'), 'utf8')).toBe(page);
   });
 
   test('knows the owner and the class of everything', () => {
-    expect(inventoryOf(stacksOfStages(root, [settings.prod]))).not.toContain('不明');
+    expect(inventoryOf(provenStacksOf(settings.prod))).not.toContain('不明');
   });
 });

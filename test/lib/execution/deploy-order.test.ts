@@ -4,19 +4,17 @@ import { beforeAll, describe, expect, test } from 'vitest';
 
 import { at, keysOf, ofType } from '#proofs/checks/synthesized.ts';
 import type { SynthesizedStack } from '#proofs/checks/synthesized.ts';
-import { synthesizedStacks } from '#proofs/checks/synthesized.ts';
 import { faultsOfReads, lateStacks, needsIn, stepsOf } from '#lib/execution/deploy-order.ts';
 import type { StackNeeds } from '#lib/execution/deploy-order.ts';
 import { deployedStages } from '#lib/settings.ts';
-import { stageApp } from '#test/lib/synthesized-stage.ts';
+import { assemblyOf, stacksOf } from '#test/stages/assemblies.ts';
 
 type Synthesized = { readonly needs: readonly StackNeeds[]; readonly stacks: readonly SynthesizedStack[] };
 
 const stages = new Map<string, Synthesized>();
 beforeAll(() => {
   for (const stage of deployedStages) {
-    const app = stageApp(stage);
-    stages.set(stage, { needs: needsIn(app.synth()), stacks: synthesizedStacks(app) });
+    stages.set(stage, { needs: needsIn(assemblyOf(stage)), stacks: stacksOf(stage) });
   }
 });
 const of = (stage: string): Synthesized => {

@@ -1,7 +1,7 @@
 import { aPolicy, aRequest } from '#test/local/aws/policies/a-request.ts';
 import { evaluate, type Decision } from '#local/aws/policies/evaluate.ts';
 import { readPolicy, type Policy } from '#local/aws/policies/policy-document.ts';
-import { stageApp } from '#test/lib/synthesized-stage.ts';
+import { assemblyOf } from '#test/stages/assemblies.ts';
 
 type Loose = any;
 
@@ -13,7 +13,7 @@ export const policiesOfDeploy = (): ReadonlyMap<
   string,
   { readonly policy: Policy; readonly characters: number }
 > => {
-  const { template } = stageApp('prod').synth().getStackByName('stafee-prod-Deploy');
+  const { template } = assemblyOf('prod').getStackByName('stafee-prod-Deploy');
   return new Map(
     Object.values<Loose>(template.Resources)
       .filter(({ Type }) => Type === 'AWS::IAM::ManagedPolicy')

@@ -4,11 +4,10 @@ import type { SynthesizedStack } from '#proofs/checks/synthesized.ts';
 import { at, listOf, ofType, textsOf } from '#proofs/checks/synthesized.ts';
 import { actionsOfTypes } from '#lib/execution/actions-of-types.ts';
 import { attachedPolicies, servicesWithRoles } from '#lib/execution/execution-policies.ts';
-import { stacksOfStages } from '#proofs/synthesized-stages.ts';
+import { provenStacksOf } from '#test/stages/assemblies.ts';
 import { deployedSettings } from '#test/stages/settings.ts';
 import { account, judgeCall, policiesOfDeploy } from '#test/lib/execution/deploy-template.ts';
 
-const root = `${import.meta.dirname}/../../..`;
 const stackId = 'stafee-prod-Data-Thing1234';
 
 /** Something of ours in each service, as CloudFormation would name it. */
@@ -53,7 +52,7 @@ const asked = {
 let stacks: readonly SynthesizedStack[];
 let policies: ReturnType<typeof policiesOfDeploy>;
 beforeAll(() => {
-  stacks = stacksOfStages(root, deployedSettings).filter(({ name }) => !name.endsWith('-Deploy'));
+  stacks = provenStacksOf(...deployedSettings).filter(({ name }) => !name.endsWith('-Deploy'));
   policies = policiesOfDeploy();
 });
 const typesInUse = (): readonly string[] =>

@@ -1,22 +1,19 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 
-import { addStage } from '#lib/app.ts';
 import { keptTypes } from '#lib/constructs/keeping.ts';
 import { evaluate } from '#local/aws/policies/evaluate.ts';
 import { readPolicy } from '#local/aws/policies/policy-document.ts';
 import type { Policy } from '#local/aws/policies/policy-document.ts';
 import { settings } from '#test/stages/settings.ts';
 import { aPolicy, aRequest } from '#test/local/aws/policies/a-request.ts';
-import { newStageApp, partsOf } from '#test/lib/synthesized-stage.ts';
+import { assemblyOf } from '#test/stages/assemblies.ts';
 
 type Policies = ReadonlyMap<string, { readonly policy: Policy; readonly characters: number }>;
 
 const { account } = settings.prod;
 
 const policiesOf = (isProven: boolean): Policies => {
-  const app = newStageApp();
-  addStage(app, { ...settings.prod, isProven }, partsOf());
-  const { template } = app.synth().getStackByName('stafee-prod-Deploy');
+  const { template } = assemblyOf('prod', { isProven }).getStackByName('stafee-prod-Deploy');
   return new Map(
     Object.values<any>(template.Resources)
       .filter(({ Type }) => Type === 'AWS::IAM::ManagedPolicy')

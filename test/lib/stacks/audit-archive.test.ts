@@ -1,7 +1,7 @@
 import type { Template } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, test } from 'vitest';
 
-import { templatesOf } from '#test/lib/synthesized-stage.ts';
+import { templatesOf } from '#test/stages/templates.ts';
 
 let audit: Template;
 let osaka: Template;

@@ -1,7 +1,7 @@
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, test } from 'vitest';
 
-import { templatesOf } from '#test/lib/synthesized-stage.ts';
+import { templatesOf } from '#test/stages/templates.ts';
 
 let backup: Template;
 let osaka: Template;

@@ -2,7 +2,7 @@ import { Match } from 'aws-cdk-lib/assertions';
 import type { Template } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, test } from 'vitest';
 
-import { templateOf } from '#test/lib/synthesized-stage.ts';
+import { templateOf } from '#test/stages/templates.ts';
 
 let template: Template;
 beforeAll(() => {

@@ -14,7 +14,7 @@ import { Messaging } from '#lib/stacks/messaging.ts';
 import { TenantApi } from '#lib/stacks/tenant-api.ts';
 import { ofType, spoilt } from '#test/proofs/checks/planted.ts';
 import { logging, rightsIn, tracing } from '#test/proofs/rights-in-template.ts';
-import { newStageApp, partsOf } from '#test/lib/synthesized-stage.ts';
+import { newStageApp, partsOf } from '#test/stages/stage-app.ts';
 
 type Loose = any;
 

@@ -1,7 +1,7 @@
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { beforeAll, describe, expect, test } from 'vitest';
 
-import { stageApp } from '#test/lib/synthesized-stage.ts';
+import { assemblyOf } from '#test/stages/assemblies.ts';
 
 type Loose = any;
 
@@ -9,7 +9,7 @@ let resources: Loose;
 let assembly: CloudAssembly;
 let dependencies: ReadonlyMap<string, readonly string[]>;
 beforeAll(() => {
-  assembly = stageApp('prod').synth();
+  assembly = assemblyOf('prod');
   const { stacks } = assembly;
   resources = stacks.find(({ stackName }) => stackName === 'stafee-prod-Deploy')?.template.Resources;
   dependencies = new Map(

@@ -12,7 +12,7 @@ import {
   tenantEnvironment,
 } from '#lambdas/adapters/machine/environment.ts';
 import * as ofBackup from '#lambdas/adapters/backup/backup-environment.ts';
-import { templateOf } from '#test/lib/synthesized-stage.ts';
+import { templateOf } from '#test/stages/templates.ts';
 
 const templates: Template[] = [];
 beforeAll(() => {

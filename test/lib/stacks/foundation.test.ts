@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import type { StageName } from '#lib/settings.ts';
 import { settings } from '#test/stages/settings.ts';
-import { templatesOf } from '#test/lib/synthesized-stage.ts';
+import { templatesOf } from '#test/stages/templates.ts';
 
 const stages = Object.keys(settings) as StageName[];
 

@@ -1,7 +1,7 @@
 import type { Template } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, test } from 'vitest';
 
-import { templateOf } from '#test/lib/synthesized-stage.ts';
+import { templateOf } from '#test/stages/templates.ts';
 
 let template: Template;
 beforeAll(() => {

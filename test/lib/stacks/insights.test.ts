@@ -3,15 +3,14 @@ import { beforeAll, describe, expect, test } from 'vitest';
 
 import { insightsLayer } from '#lib/constructs/insights.ts';
 import { settings } from '#test/stages/settings.ts';
-import { newStageApp, stageApp } from '#test/lib/synthesized-stage.ts';
+import { assemblyOf } from '#test/stages/assemblies.ts';
+import { newStageApp } from '#test/stages/stage-app.ts';
 
 type Loose = any;
 
 let prod: readonly Loose[];
 beforeAll(() => {
-  prod = stageApp('prod')
-    .synth()
-    .stacks.flatMap(({ template }) => Object.values<Loose>(template.Resources));
+  prod = assemblyOf('prod').stacks.flatMap(({ template }) => Object.values<Loose>(template.Resources));
 });
 
 const ours = (resources: readonly Loose[]): readonly Loose[] =>

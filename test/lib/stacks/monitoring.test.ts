@@ -6,7 +6,7 @@ import { clockEnvironment } from '#lambdas/adapters/machine/environment.ts';
 import { answeringFunctions, authorizers } from '#lib/monitoring/function-alarms.ts';
 import { hoursUntilMissed } from '#lib/monitoring/job-alarms.ts';
 import { functionNames } from '#lib/functions.ts';
-import { stageApp } from '#test/lib/synthesized-stage.ts';
+import { assemblyOf } from '#test/stages/assemblies.ts';
 import { partsOf, type AlarmProperties, type Part } from '#test/monitoring/alarm-template.ts';
 import { anchorsIn, faultsOfAlarm } from '#test/monitoring/judge-alarm.ts';
 
@@ -21,7 +21,7 @@ const resources = (part: string, type: string): readonly Loose[] =>
   Object.values<Loose>(stacks[part]?.Resources ?? {}).filter(({ Type }) => Type === type);
 
 beforeAll(() => {
-  const { stacks: all } = stageApp('prod').synth();
+  const { stacks: all } = assemblyOf('prod');
   stacks = Object.fromEntries(
     all.map(({ stackName, template }) => [stackName.replace('stafee-prod-', ''), template]),
   );

@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 
-import { stageApp } from '#test/lib/synthesized-stage.ts';
+import { assemblyOf } from '#test/stages/assemblies.ts';
 
 type Loose = any;
 
 let network: Loose;
 let api: Loose;
 beforeAll(() => {
-  const assembly = stageApp('prod').synth();
+  const assembly = assemblyOf('prod');
   const resourcesOf = (part: string): Loose =>
     assembly.getStackByName(`stafee-prod-${part}`).template.Resources;
   [network, api] = [resourcesOf('Network'), resourcesOf('TenantApi')];
@@ -156,7 +156,7 @@ describe('a function', () => {
 
 describe('stage dev', () => {
   test('has no network of its own', () => {
-    const stacks = stageApp('dev').synth().stacks;
+    const stacks = assemblyOf('dev').stacks;
     expect(stacks.map(({ stackName }) => stackName)).not.toContain('stafee-dev-Network');
   });
 });

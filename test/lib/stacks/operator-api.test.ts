@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { publicMethods } from '#proofs/checks/door-rules.ts';
 import type { Loose } from '#test/proofs/checks/planted.ts';
 import { logging, rightsIn, tracing } from '#test/proofs/rights-in-template.ts';
-import { templateOf } from '#test/lib/synthesized-stage.ts';
+import { templateOf } from '#test/stages/templates.ts';
 
 let template: Template;
 beforeAll(() => {

@@ -1,7 +1,7 @@
 import type { Template } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, test } from 'vitest';
 
-import { templateOf } from '#test/lib/synthesized-stage.ts';
+import { templateOf } from '#test/stages/templates.ts';
 
 let data: Template;
 let identity: Template;

@@ -1,16 +1,15 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 
-import { addStage } from '#lib/app.ts';
+import type { StageSettings } from '#lib/settings.ts';
 import { settings } from '#test/stages/settings.ts';
-import { newStageApp, partsOf } from '#test/lib/synthesized-stage.ts';
+import { assemblyOf } from '#test/stages/assemblies.ts';
 
 type Stacks = Readonly<Record<string, { readonly Resources: Record<string, any> }>>;
 
-const stacksOf = (stage: (typeof settings)['prod']): Stacks => {
-  const app = newStageApp();
-  addStage(app, stage, partsOf());
-  return Object.fromEntries(app.synth().stacks.map((stack) => [stack.stackName, stack.template]));
-};
+const osakaWith = (restoredTables: NonNullable<StageSettings['restoredTables']>): Stacks =>
+  Object.fromEntries(
+    assemblyOf('prod-osaka', { restoredTables }).stacks.map((stack) => [stack.stackName, stack.template]),
+  );
 
 const streamArn =
   'arn:aws:dynamodb:ap-northeast-3:000000000000:table/Audit-r20261122/stream/2026-11-22T00:00:00.000';
@@ -24,7 +23,7 @@ const restored = {
 
 let stacks: Stacks;
 beforeAll(() => {
-  stacks = stacksOf({ ...settings['prod-osaka'], restoredTables: restored });
+  stacks = osakaWith(restored);
 });
 
 const variablesOf = (functionId: string): Record<string, unknown> => {
@@ -108,9 +107,7 @@ describe('the form of prod that runs in Osaka', () => {
 
   test('is not made for an audit table whose stream nobody would read', () => {
     const { streamArn: _left, ...deaf } = restored.audit;
-    expect(() => stacksOf({ ...settings['prod-osaka'], restoredTables: { audit: deaf } })).toThrow(
-      'Audit-r20261122 has no streamArn',
-    );
+    expect(() => osakaWith({ audit: deaf })).toThrow('Audit-r20261122 has no streamArn');
   });
 
   test('wraps tenants’ keys with the replica that the backup left there', () => {

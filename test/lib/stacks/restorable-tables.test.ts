@@ -3,15 +3,13 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { restorePlan } from '#lib/operations/restore-plan.ts';
 import { settings } from '#test/stages/settings.ts';
 import { restorableTables, tableForms } from '#lib/stacks/restorable-tables.ts';
-import { stageApp } from '#test/lib/synthesized-stage.ts';
+import { assemblyOf } from '#test/stages/assemblies.ts';
 
 type Loose = any;
 
 let templates: readonly { readonly Resources: Record<string, Loose> }[];
 beforeAll(() => {
-  templates = stageApp('prod')
-    .synth()
-    .stacks.map(({ template }) => template);
+  templates = assemblyOf('prod').stacks.map(({ template }) => template);
 });
 
 const named = (type: string): readonly (readonly [string, Loose])[] =>

@@ -5,13 +5,14 @@ import { Trail } from '#lib/constructs/trail.ts';
 import { settings } from '#test/stages/settings.ts';
 import type { StageName } from '#lib/settings.ts';
 import { StageStack } from '#lib/stacks/stage-stack.ts';
-import { newStageApp, stageApp } from '#test/lib/synthesized-stage.ts';
+import { assemblyOf } from '#test/stages/assemblies.ts';
+import { newStageApp } from '#test/stages/stage-app.ts';
 
 type Loose = any;
 
 let prod: Loose;
 beforeAll(() => {
-  prod = stageApp('prod').synth().getStackByName('stafee-prod-Audit').template.Resources;
+  prod = assemblyOf('prod').getStackByName('stafee-prod-Audit').template.Resources;
 });
 
 /** The trail of another stage, without the rest of it. */

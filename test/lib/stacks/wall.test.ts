@@ -7,14 +7,14 @@ import { problemTexts } from '#lambdas/http/messages.ja.ts';
 import { TenantWall } from '#lib/constructs/tenant-wall.ts';
 import { settings } from '#test/stages/settings.ts';
 import type { DedicatedTenant } from '#lib/settings.ts';
-import { stageApp } from '#test/lib/synthesized-stage.ts';
+import { assemblyOf } from '#test/stages/assemblies.ts';
 
 type Loose = any;
 
 let template: Template;
 let identity: Template;
 beforeAll(() => {
-  const assembly = stageApp('prod').synth();
+  const assembly = assemblyOf('prod');
   const templateOf = (part: string): Template =>
     Template.fromJSON(assembly.getStackByName(`stafee-prod-${part}`).template as Record<string, unknown>);
   [template, identity] = [templateOf('TenantApi'), templateOf('Identity')];

@@ -7,12 +7,12 @@ import {
   noticeDispatchEnvironment,
   retentionEnvironment,
 } from '#lambdas/adapters/jobs/worker-environments.ts';
-import { stageApp } from '#test/lib/synthesized-stage.ts';
+import { assemblyOf } from '#test/stages/assemblies.ts';
 
 type Stack = 'Audit' | 'Messaging' | 'Lifecycle' | 'Osaka';
 let templates: Record<Stack, Template>;
 beforeAll(() => {
-  const assembly = stageApp('prod').synth();
+  const assembly = assemblyOf('prod');
   const of = (stack: Stack) =>
     Template.fromJSON(assembly.getStackByName(`stafee-prod-${stack}`).template as Record<string, unknown>);
   templates = {

@@ -1,17 +1,16 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 
 import { authorizationFaults } from '#proofs/checks/authorization-rule.ts';
-import { synthesizedStacks } from '#proofs/checks/synthesized.ts';
 import type { SynthesizedStack } from '#proofs/checks/synthesized.ts';
 import { overlaps } from '#proofs/rights/overlap.ts';
 import { publishedAction, publishedNames } from '#lib/execution/published/published-actions.ts';
 import { ofType, spoilt } from '#test/proofs/checks/planted.ts';
 import type { Fits, Loose } from '#test/proofs/checks/planted.ts';
-import { stageApp } from '#test/lib/synthesized-stage.ts';
+import { stacksOf } from '#test/stages/assemblies.ts';
 
 let stacks: readonly SynthesizedStack[];
 beforeAll(() => {
-  stacks = synthesizedStacks(stageApp('prod'));
+  stacks = stacksOf('prod');
 });
 
 const keeping = ofType('AWS::IAM::ManagedPolicy', 'CloudFormationstafeecloudformationkeeping');
@@ -40,7 +39,7 @@ describe('holding every statement against what AWS publishes', () => {
   });
 
   test('finds nothing in the form in Osaka, which reads a key of a stage that is not there', () => {
-    expect(authorizationFaults(synthesizedStacks(stageApp('prod-osaka')))).toEqual([]);
+    expect(authorizationFaults(stacksOf('prod-osaka'))).toEqual([]);
   });
 
   test.each<[what: string, fits: Fits, spoil: (r: Loose) => void, fault: RegExp]>([

@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { acknowledgements } from '#proofs/checks/acknowledged.ts';
 import { synthesizeUnderGates } from '#proofs/checks/gates.ts';
 import { settings } from '#test/stages/settings.ts';
-import { stageApp } from '#test/lib/synthesized-stage.ts';
+import { stageApp } from '#test/stages/stage-app.ts';
 
 const root = join(import.meta.dirname, '../../..');
 

@@ -1,18 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 
-import { addStage } from '#lib/app.ts';
-import { synthesizedStacks } from '#proofs/checks/synthesized.ts';
 import type { Resource, SynthesizedStack } from '#proofs/checks/synthesized.ts';
 import { namesMadeTwice, typesWithoutNaming } from '#proofs/checks/given-names.ts';
 import { nameFaults } from '#proofs/checks/name-rule.ts';
-import { newStageApp, partsOf } from '#test/lib/synthesized-stage.ts';
-import { settings } from '#test/stages/settings.ts';
+import { stacksOf } from '#test/stages/assemblies.ts';
 
 let stacks: readonly SynthesizedStack[];
 beforeAll(() => {
-  const app = newStageApp();
-  for (const stage of ['prod', 'prod-osaka'] as const) addStage(app, settings[stage], partsOf());
-  stacks = synthesizedStacks(app);
+  stacks = [...stacksOf('prod'), ...stacksOf('prod-osaka')];
 });
 
 /** The same stacks, one of which makes one more resource. */

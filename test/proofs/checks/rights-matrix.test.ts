@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { matrixFaults } from '#proofs/checks/matrix-rule.ts';
 import type { SynthesizedStack } from '#proofs/checks/synthesized.ts';
 import { stagesOf } from '#lib/stages-of.ts';
-import { stacksOfStages } from '#proofs/synthesized-stages.ts';
+import { provenStacksOf } from '#test/stages/assemblies.ts';
 import restoredTables from '#test/filled-in/restored-tables.json' with { type: 'json' };
 import { settings as filledIn } from '#test/filled-in/settings.ts';
 import { settings } from '#test/stages/settings.ts';
@@ -13,7 +13,7 @@ import type { Fits, Loose } from '#test/proofs/checks/planted.ts';
 let prod: readonly SynthesizedStack[];
 let others: readonly SynthesizedStack[];
 beforeAll(() => {
-  const all = stacksOfStages(process.cwd(), [settings.prod, settings['prod-osaka'], settings.local]);
+  const all = provenStacksOf(settings.prod, settings['prod-osaka'], settings.local);
   prod = all.filter(({ name }) => /^stafee-prod-(?!osaka-)/.test(name));
   others = all.filter((stack) => !prod.includes(stack));
 });
@@ -29,7 +29,7 @@ describe('holding every role of a filled-in deployment against the matrix', () =
   const deployed = stagesOf(filledIn, restoredTables);
   let stacks: readonly SynthesizedStack[];
   beforeAll(() => {
-    stacks = stacksOfStages(process.cwd(), [deployed.stg, deployed.prod, deployed['prod-osaka']]);
+    stacks = provenStacksOf(deployed.stg, deployed.prod, deployed['prod-osaka']);
   });
 
   test('finds nothing, whatever its accounts, companies and restored tables', () => {

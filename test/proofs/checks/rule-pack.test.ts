@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 
 import { rulePack, violationsOf } from '#proofs/checks/rule-pack.ts';
-import { synthesizedStacks } from '#proofs/checks/synthesized.ts';
 import type { SynthesizedStack } from '#proofs/checks/synthesized.ts';
 import { apiPlants } from '#test/proofs/checks/api-plants.ts';
 import { backupPlants } from '#test/proofs/checks/backup-plants.ts';
@@ -23,7 +22,7 @@ import { trailPlants } from '#test/proofs/checks/trail-plants.ts';
 import { boundPlants } from '#test/proofs/checks/value-plants.ts';
 import { wallPlants } from '#test/proofs/checks/wall-plants.ts';
 import { workPlants } from '#test/proofs/checks/work-plants.ts';
-import { stageApp } from '#test/lib/synthesized-stage.ts';
+import { stacksOf } from '#test/stages/assemblies.ts';
 
 const plants = [
   ...keepingPlants,
@@ -49,7 +48,7 @@ const plants = [
 
 let stacks: readonly SynthesizedStack[];
 beforeAll(() => {
-  stacks = synthesizedStacks(stageApp('prod'));
+  stacks = stacksOf('prod');
 });
 
 /** Rules broken by the spoilt stacks, each once. */

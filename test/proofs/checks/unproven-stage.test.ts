@@ -1,24 +1,15 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 
-import { addStage } from '#lib/app.ts';
 import { violationsOf } from '#proofs/checks/rule-pack.ts';
-import { synthesizedStacks } from '#proofs/checks/synthesized.ts';
 import type { SynthesizedStack } from '#proofs/checks/synthesized.ts';
 import { keptTypes } from '#lib/constructs/keeping.ts';
-import { settings } from '#test/stages/settings.ts';
 import { ofType, spoilt } from '#test/proofs/checks/planted.ts';
 import type { Loose } from '#test/proofs/checks/planted.ts';
-import { newStageApp, partsOf } from '#test/lib/synthesized-stage.ts';
-
-const stacksOf = (isProven: boolean): readonly SynthesizedStack[] => {
-  const app = newStageApp();
-  addStage(app, { ...settings.prod, isProven }, partsOf());
-  return synthesizedStacks(app);
-};
+import { stacksOf } from '#test/stages/assemblies.ts';
 
 let unproven: readonly SynthesizedStack[];
 beforeAll(() => {
-  unproven = stacksOf(false);
+  unproven = stacksOf('prod', { isProven: false });
 });
 
 const rulesBrokenBy = (stacks: readonly SynthesizedStack[]): readonly string[] => [

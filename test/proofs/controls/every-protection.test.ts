@@ -1,8 +1,7 @@
-import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 
 import type { SynthesizedStack } from '#proofs/checks/synthesized.ts';
-import { stacksOfStages } from '#proofs/synthesized-stages.ts';
+import { provenStacksOf } from '#test/stages/assemblies.ts';
 import { settings } from '#test/stages/settings.ts';
 import { doors } from '#test/proofs/controls/weakened/doors.ts';
 import { survey } from '#test/proofs/controls/weakened/judge.ts';
@@ -23,7 +22,7 @@ const known: Readonly<Record<string, string>> = {
 
 let stacks: readonly SynthesizedStack[];
 beforeAll(() => {
-  stacks = stacksOfStages(join(import.meta.dirname, '../../..'), [settings.prod, settings['prod-osaka']]);
+  stacks = provenStacksOf(settings.prod, settings['prod-osaka']);
 });
 
 describe('weakening one protection of prod, or of its form in Osaka', () => {

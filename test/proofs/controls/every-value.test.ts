@@ -1,7 +1,6 @@
-import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 
-import { stacksOfStages } from '#proofs/synthesized-stages.ts';
+import { provenStacksOf } from '#test/stages/assemblies.ts';
 import { alterEach } from '#test/proofs/controls/altered/alter-each.ts';
 import type { Altered } from '#test/proofs/controls/altered/alter-each.ts';
 import { indifferent } from '#test/proofs/controls/altered/indifferent.ts';
@@ -12,7 +11,7 @@ const judgedElsewhere = ['AWS::ApiGateway::Model', 'AWS::ApiGateway::Resource'];
 
 let results: readonly Altered[];
 beforeAll(() => {
-  const stacks = stacksOfStages(join(import.meta.dirname, '../../..'), [settings.prod]);
+  const stacks = provenStacksOf(settings.prod);
   results = alterEach(stacks, (type) => !judgedElsewhere.includes(type));
 }, 300_000);
 

@@ -5,7 +5,7 @@ import type { SynthesizedStack } from '#proofs/checks/synthesized.ts';
 import { allControls } from '#proofs/controls/all-controls.ts';
 import { filesOf } from '#proofs/controls/files-of.ts';
 import { judgeControls } from '#proofs/controls/judge-controls.ts';
-import { stacksOfStages } from '#proofs/synthesized-stages.ts';
+import { provenStacksOf } from '#test/stages/assemblies.ts';
 import { settings } from '#test/stages/settings.ts';
 import { spoilt } from '#test/proofs/checks/planted.ts';
 import { doorMutations } from '#test/proofs/controls/door-mutations.ts';
@@ -28,7 +28,7 @@ let prod: readonly SynthesizedStack[];
 beforeAll(() => {
   const isRecovery = ({ name }: SynthesizedStack): boolean => name.startsWith('stafee-prod-osaka-');
   // What fits first is spoilt: prod comes first.
-  prod = stacksOfStages(root, [settings.prod, settings['prod-osaka']]).toSorted(
+  prod = provenStacksOf(settings.prod, settings['prod-osaka']).toSorted(
     (a, b) => Number(isRecovery(a)) - Number(isRecovery(b)),
   );
 });

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 
 import type { SynthesizedStack } from '#proofs/checks/synthesized.ts';
@@ -7,7 +6,7 @@ import { paidByMonth, paidByUse } from '#proofs/costs/paid-types.ts';
 import { prices, type Price } from '#proofs/costs/price-list.ts';
 import { costReport, costTable } from '#proofs/costs/write-cost-report.ts';
 import type { StageName } from '#lib/settings.ts';
-import { stacksOfStages } from '#proofs/synthesized-stages.ts';
+import { provenStacksOf } from '#test/stages/assemblies.ts';
 import { deployedSettings } from '#test/stages/settings.ts';
 
 const resource = (type: string, properties: unknown, id = type) => ({
@@ -198,10 +197,9 @@ describe('reporting costs', () => {
 });
 
 describe('the costs of the stages as they are', () => {
-  const root = join(import.meta.dirname, '../../..');
   let stacks: readonly SynthesizedStack[];
   beforeAll(() => {
-    stacks = stacksOfStages(root, deployedSettings);
+    stacks = provenStacksOf(...deployedSettings);
   });
   const fixedOf = (stage: StageName, more: SynthesizedStack['resources'] = []): number => {
     const [found] = estimate([stage], [...stacks, stackNamed(`stafee-${stage}-More`, more)]);

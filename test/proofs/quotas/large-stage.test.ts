@@ -1,10 +1,9 @@
-import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 
 import { rulePack } from '#proofs/checks/rule-pack.ts';
 import { ofType, type SynthesizedStack } from '#proofs/checks/synthesized.ts';
 import { capacityFaults } from '#proofs/quotas/hold-capacity.ts';
-import { stacksOfStages } from '#proofs/synthesized-stages.ts';
+import { provenStacksOf } from '#test/stages/assemblies.ts';
 import { settings } from '#test/stages/settings.ts';
 
 const large = {
@@ -16,9 +15,7 @@ const large = {
 describe('a stage for 1,000 tenants', () => {
   let monitoring: SynthesizedStack;
   beforeAll(() => {
-    const found = stacksOfStages(join(import.meta.dirname, '../../..'), [large]).find(({ name }) =>
-      name.endsWith('-Monitoring'),
-    );
+    const found = provenStacksOf(large).find(({ name }) => name.endsWith('-Monitoring'));
     if (found === undefined) throw new Error('prod has alarms');
     monitoring = found;
   });

@@ -5,7 +5,7 @@ import { evaluate } from '#local/aws/policies/evaluate.ts';
 import { policiesOfTemplate, type RolePolicies } from '#local/aws/policies/policies-of-template.ts';
 import { readPolicy, type Policy, type Statement } from '#local/aws/policies/policy-document.ts';
 import { templateOfStacks } from '#proofs/rights/template-of-stacks.ts';
-import { stacksOfStages } from '#proofs/synthesized-stages.ts';
+import { provenStacksOf } from '#test/stages/assemblies.ts';
 import { settings } from '#test/stages/settings.ts';
 import type { CloudTemplate, Resource } from '#local/aws/template/cloud-template.ts';
 import { aPolicy } from '#test/local/aws/policies/a-request.ts';
@@ -22,7 +22,7 @@ let prod: CloudTemplate;
 let roles: ReadonlyMap<string, RolePolicies>;
 let endpoints: Readonly<Record<Plane, Endpoints>>;
 beforeAll(() => {
-  prod = templateOfStacks(stacksOfStages(process.cwd(), [settings.prod]));
+  prod = templateOfStacks(provenStacksOf(settings.prod));
   ({ roles } = policiesOfTemplate(prod));
   endpoints = { App: endpointsOf('App'), Operations: endpointsOf('Operations') };
 });

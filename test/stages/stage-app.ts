@@ -2,7 +2,6 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { Template } from 'aws-cdk-lib/assertions';
 import { App } from 'aws-cdk-lib';
 
 import { addStage, newApp, type Parts } from '#lib/app.ts';
@@ -27,49 +26,15 @@ export const partsOf = (): Parts => {
   };
 };
 
-export const newStageApp = (): App => {
+export const newStageApp = (outdir = mkdtempSync(join(tmpdir(), 'stafee-synth-'))): App => {
   // The engine of CloudFormation's own rules takes seconds to start; the gates have a test of their own.
   process.env['CDK_VALIDATION'] = 'false';
-  return newApp({
-    context: readFlags(join(root, 'cdk.json')),
-    outdir: mkdtempSync(join(tmpdir(), 'stafee-synth-')),
-  });
+  return newApp({ context: readFlags(join(root, 'cdk.json')), outdir });
 };
 
-/** One stage without bundles. */
+/** One stage without bundles, for a test that changes its constructs or its plugins; others read test/stages/assemblies.ts. */
 export const stageApp = (stage: StageName): App => {
   const app = newStageApp();
   addStage(app, settings[stage], partsOf());
   return app;
 };
-
-export type Part =
-  | 'Audit'
-  | 'Foundation'
-  | 'Backup'
-  | 'Osaka'
-  | 'Network'
-  | 'Data'
-  | 'Identity'
-  | 'TenantApi'
-  | 'OperatorData'
-  | 'OperatorApi';
-
-/** The templates of some stacks of a stage. */
-export const templatesOf = <Name extends Part>(
-  stage: StageName,
-  ...parts: readonly Name[]
-): Readonly<Record<Name, Template>> => {
-  const assembly = stageApp(stage).synth();
-  return Object.fromEntries(
-    parts.map((part) => [
-      part,
-      Template.fromJSON(
-        assembly.getStackByName(`stafee-${stage}-${part}`).template as Record<string, unknown>,
-      ),
-    ]),
-  ) as Record<Name, Template>;
-};
-
-/** The template of one stack of a stage. */
-export const templateOf = (stage: StageName, part: Part): Template => templatesOf(stage, part)[part];
