@@ -86,7 +86,7 @@ export const assemblyOf = (stage: StageName, changes: Changes = {}): CloudAssemb
 export const stacksOf = (stage: StageName, changes: Changes = {}): readonly SynthesizedStack[] =>
   stacksIn(folderOf(stage, changes));
 
-/** The stacks of some stages with the whole contract, in the form that serves customers (lib/synthesized-stages.ts). */
+/** The stacks of some stages with the whole contract, in the form that serves customers (proofs/synthesized-stages.ts). */
 export const provenStacksOf = (...stages: readonly StageSettings[]): readonly SynthesizedStack[] =>
   stages.flatMap((stage) =>
     stacksIn(kept(['proven', stage], (folder) => writeStacks(folder, stacksOfStages(root, [stage])))),
