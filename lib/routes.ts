@@ -1,12 +1,11 @@
-/** The API as a table: URL → function → file. Who may call without a session is said here and nowhere else. */
-/** One execution environment per tenant. */
-export const perTenantFunctions = ['tenant-app', 'tenant-admin', 'tenant-documents'] as const;
-export type PerTenantFunction = (typeof perTenantFunctions)[number];
-export type FunctionName = 'auth' | PerTenantFunction;
+import { tenantContracts } from '#contract/all.ts';
+import { tenantFunctions, type TenantFunction } from '#contract/functions.ts';
+import { routesOf } from '#lib/contract-routes.ts';
 
+/** The API as a table: URL → function → file. Who may call without a session is said here and nowhere else. */
 export type Route = {
   /** The Lambda function that serves it; its own dispatch table must hold the same key. */
-  readonly function: FunctionName;
+  readonly function: TenantFunction;
   readonly entry: `lambdas/${string}.ts`;
   /** `session`: the tenant authorizer decides. `public`: nobody is signed in yet. */
   readonly access: 'session' | 'public';
@@ -22,7 +21,8 @@ const documents = (entry: Route['entry']): Route => ({
 });
 const admin = (entry: Route['entry']): Route => ({ function: 'tenant-admin', entry, access: 'session' });
 
-export const routes = {
+/** Endpoints that no contract says yet. */
+const routesOfBefore = {
   'POST /api/auth/login': publicRoute('lambdas/auth/log-in.ts'),
   'POST /api/auth/challenges': publicRoute('lambdas/auth/answer-challenge.ts'),
   'POST /api/auth/password-resets': publicRoute('lambdas/auth/request-password-reset.ts'),
@@ -56,14 +56,6 @@ export const routes = {
   'GET /api/evidence/{evidenceId}/rendition': documents('lambdas/evidence/show-rendition.ts'),
 
   'GET /api/journals': app('lambdas/journals/list-journals.ts'),
-  'GET /api/exports': app('lambdas/exports/list-exports.ts'),
-  'GET /api/exports/preview': app('lambdas/exports/preview-export.ts'),
-  'GET /api/exports/test-import': app('lambdas/exports/show-test-import.ts'),
-  'POST /api/exports/test-import': app('lambdas/exports/confirm-test-import.ts'),
-  'POST /api/exports': app('lambdas/exports/create-export.ts'),
-  'GET /api/exports/{exportId}': app('lambdas/exports/show-export.ts'),
-  'POST /api/exports/{exportId}/downloads': app('lambdas/exports/download-export.ts'),
-
   'GET /api/settings/closing': admin('lambdas/settings/parts/closing.ts'),
   'PUT /api/settings/closing': admin('lambdas/settings/parts/closing.ts'),
   'GET /api/settings/export-labels': admin('lambdas/settings/parts/export-labels.ts'),
@@ -87,3 +79,8 @@ export const routes = {
 
   'GET /api/users': admin('lambdas/users/list-users.ts'),
 } as const satisfies Record<`${'GET' | 'POST' | 'PUT' | 'DELETE'} /api/${string}`, Route>;
+
+export const routes: Readonly<Record<string, Route>> = {
+  ...routesOfBefore,
+  ...routesOf(tenantContracts, tenantFunctions),
+};

@@ -884,149 +884,6 @@ type ListJournalsAnswer = {
   readonly exportedThroughSerial: number;
 };
 
-type ListExportsAnswer = {
-  readonly items: readonly {
-    readonly id: string;
-    readonly month: string;
-    readonly format: 'yayoi';
-    readonly files: readonly {
-      readonly fileName: string;
-      readonly sha256: string;
-      readonly rowCount: number;
-      readonly byteCount?: number;
-      readonly downloads: number;
-    }[];
-    readonly rowCount: number;
-    readonly entryCount: number;
-    readonly totals: readonly {
-      readonly code: string;
-      readonly name: string;
-      readonly debit: number;
-      readonly credit: number;
-    }[];
-    readonly createdAt: string;
-    readonly createdByName: string;
-  }[];
-  readonly nextCursor?: string;
-};
-
-type PreviewExportQuery = {
-  readonly month: string;
-};
-
-type PreviewExportAnswer = {
-  readonly month: string;
-  readonly product: 'desktop' | 'next' | 'online';
-  readonly productName: string;
-  readonly entryCount: number;
-  readonly exportedCount: number;
-  readonly debit: number;
-  readonly rowCount: number;
-  readonly fileCount: number;
-  readonly shortenedCount: number;
-  readonly totals: readonly {
-    readonly code: string;
-    readonly name: string;
-    readonly debit: number;
-    readonly credit: number;
-  }[];
-  readonly labels: readonly {
-    readonly code: string;
-    readonly label: string;
-    readonly isVerified: boolean;
-    readonly source?: string;
-    readonly confirmed?: {
-      readonly byName: string;
-      readonly at: string;
-    };
-  }[];
-  readonly problems: {
-    readonly characters: readonly {
-      readonly claimNumber: string;
-      readonly serial: number;
-      readonly field: string;
-      readonly character: string;
-    }[];
-    readonly texts: readonly ({
-      readonly claimNumber: string;
-      readonly serial: number;
-      readonly field: string;
-      readonly text: string;
-      readonly limit: number;
-      readonly counted: 'units' | 'characters';
-    })[];
-    readonly entries: readonly ({
-      readonly claimNumber: string;
-      readonly serial: number;
-      readonly because: 'amount' | 'slip';
-      readonly limit: number;
-    })[];
-  };
-};
-
-type ShowTestImportAnswer = {
-  readonly fileName: string;
-  readonly base64: string;
-  readonly rowCount: number;
-  readonly labels: readonly string[];
-};
-
-type ConfirmTestImportBody = {
-  readonly labels: readonly string[];
-};
-
-type ConfirmTestImportAnswer = {
-  readonly labels: readonly {
-    readonly label: string;
-    readonly byName: string;
-    readonly at: string;
-  }[];
-};
-
-type CreateExportBody = {
-  readonly id: string;
-  readonly month: string;
-  readonly format: 'yayoi';
-  readonly replacements?: readonly {
-    readonly character: string;
-    readonly with: string;
-  }[];
-};
-
-type CreateExportAnswer = {
-  readonly id: string;
-  readonly month: string;
-  readonly format: 'yayoi';
-  readonly files: readonly {
-    readonly fileName: string;
-    readonly sha256: string;
-    readonly rowCount: number;
-    readonly byteCount?: number;
-    readonly downloads: number;
-  }[];
-  readonly rowCount: number;
-  readonly entryCount: number;
-  readonly totals: readonly {
-    readonly code: string;
-    readonly name: string;
-    readonly debit: number;
-    readonly credit: number;
-  }[];
-  readonly createdAt: string;
-  readonly createdByName: string;
-};
-
-type DownloadExportBody = {
-  readonly file?: number;
-  readonly reason?: string;
-};
-
-type DownloadExportAnswer = {
-  readonly url: string;
-  readonly fileName: string;
-  readonly sha256: string;
-};
-
 type ShowClosingAnswer = {
   readonly value: {
     readonly closedThrough?: string;
@@ -1329,6 +1186,149 @@ type ListUsersAnswer = {
   })[];
 };
 
+type ListExportsAnswer = {
+  readonly items: readonly {
+    readonly id: string;
+    readonly month: string;
+    readonly format: 'yayoi';
+    readonly files: readonly {
+      readonly fileName: string;
+      readonly sha256: string;
+      readonly rowCount: number;
+      readonly byteCount?: number;
+      readonly downloads: number;
+    }[];
+    readonly rowCount: number;
+    readonly entryCount: number;
+    readonly totals: readonly {
+      readonly code: string;
+      readonly name: string;
+      readonly debit: number;
+      readonly credit: number;
+    }[];
+    readonly createdAt: string;
+    readonly createdByName: string;
+  }[];
+  readonly nextCursor?: string;
+};
+
+type CreateExportBody = {
+  readonly id: string;
+  readonly month: string;
+  readonly format: 'yayoi';
+  readonly replacements?: readonly {
+    readonly character: string;
+    readonly with: string;
+  }[];
+};
+
+type CreateExportAnswer = {
+  readonly id: string;
+  readonly month: string;
+  readonly format: 'yayoi';
+  readonly files: readonly {
+    readonly fileName: string;
+    readonly sha256: string;
+    readonly rowCount: number;
+    readonly byteCount?: number;
+    readonly downloads: number;
+  }[];
+  readonly rowCount: number;
+  readonly entryCount: number;
+  readonly totals: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly debit: number;
+    readonly credit: number;
+  }[];
+  readonly createdAt: string;
+  readonly createdByName: string;
+};
+
+type PreviewExportQuery = {
+  readonly month: string;
+};
+
+type PreviewExportAnswer = {
+  readonly month: string;
+  readonly product: 'desktop' | 'next' | 'online';
+  readonly productName: string;
+  readonly entryCount: number;
+  readonly exportedCount: number;
+  readonly debit: number;
+  readonly rowCount: number;
+  readonly fileCount: number;
+  readonly shortenedCount: number;
+  readonly totals: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly debit: number;
+    readonly credit: number;
+  }[];
+  readonly labels: readonly {
+    readonly code: string;
+    readonly label: string;
+    readonly isVerified: boolean;
+    readonly source?: string;
+    readonly confirmed?: {
+      readonly byName: string;
+      readonly at: string;
+    };
+  }[];
+  readonly problems: {
+    readonly characters: readonly {
+      readonly claimNumber: string;
+      readonly serial: number;
+      readonly field: string;
+      readonly character: string;
+    }[];
+    readonly texts: readonly ({
+      readonly claimNumber: string;
+      readonly serial: number;
+      readonly field: string;
+      readonly text: string;
+      readonly limit: number;
+      readonly counted: 'units' | 'characters';
+    })[];
+    readonly entries: readonly ({
+      readonly claimNumber: string;
+      readonly serial: number;
+      readonly because: 'amount' | 'slip';
+      readonly limit: number;
+    })[];
+  };
+};
+
+type ShowTestImportAnswer = {
+  readonly fileName: string;
+  readonly base64: string;
+  readonly rowCount: number;
+  readonly labels: readonly string[];
+};
+
+type ConfirmTestImportBody = {
+  readonly labels: readonly string[];
+};
+
+type ConfirmTestImportAnswer = {
+  readonly labels: readonly {
+    readonly label: string;
+    readonly byName: string;
+    readonly at: string;
+  }[];
+};
+
+type DownloadExportBody = {
+  readonly file?: number;
+  readonly reason?: string;
+};
+
+type DownloadExportAnswer = {
+  readonly url: string;
+  readonly fileName: string;
+  readonly sha256: string;
+};
+
 /** Route → what is sent and what comes back. */
 export type Contract = {
   readonly 'POST /api/auth/login': {
@@ -1440,33 +1440,6 @@ export type Contract = {
     readonly query: ListJournalsQuery;
     readonly answer: ListJournalsAnswer;
   };
-  readonly 'GET /api/exports': {
-    readonly query: ListInboxQuery;
-    readonly answer: ListExportsAnswer;
-  };
-  readonly 'GET /api/exports/preview': {
-    readonly query: PreviewExportQuery;
-    readonly answer: PreviewExportAnswer;
-  };
-  readonly 'GET /api/exports/test-import': {
-    readonly query: PreviewExportQuery;
-    readonly answer: ShowTestImportAnswer;
-  };
-  readonly 'POST /api/exports/test-import': {
-    readonly body: ConfirmTestImportBody;
-    readonly answer: ConfirmTestImportAnswer;
-  };
-  readonly 'POST /api/exports': {
-    readonly body: CreateExportBody;
-    readonly answer: CreateExportAnswer;
-  };
-  readonly 'GET /api/exports/{exportId}': {
-    readonly answer: CreateExportAnswer;
-  };
-  readonly 'POST /api/exports/{exportId}/downloads': {
-    readonly body: DownloadExportBody;
-    readonly answer: DownloadExportAnswer;
-  };
   readonly 'GET /api/settings/closing': {
     readonly answer: ShowClosingAnswer;
   };
@@ -1540,6 +1513,33 @@ export type Contract = {
   readonly 'GET /api/users': {
     readonly answer: ListUsersAnswer;
   };
+  readonly 'GET /api/exports': {
+    readonly query: ListInboxQuery;
+    readonly answer: ListExportsAnswer;
+  };
+  readonly 'POST /api/exports': {
+    readonly body: CreateExportBody;
+    readonly answer: CreateExportAnswer;
+  };
+  readonly 'GET /api/exports/preview': {
+    readonly query: PreviewExportQuery;
+    readonly answer: PreviewExportAnswer;
+  };
+  readonly 'GET /api/exports/test-import': {
+    readonly query: PreviewExportQuery;
+    readonly answer: ShowTestImportAnswer;
+  };
+  readonly 'POST /api/exports/test-import': {
+    readonly body: ConfirmTestImportBody;
+    readonly answer: ConfirmTestImportAnswer;
+  };
+  readonly 'GET /api/exports/{exportId}': {
+    readonly answer: CreateExportAnswer;
+  };
+  readonly 'POST /api/exports/{exportId}/downloads': {
+    readonly body: DownloadExportBody;
+    readonly answer: DownloadExportAnswer;
+  };
 };
 
 /** Code of a problem → its own facts. */
@@ -1550,6 +1550,17 @@ export type ProblemFacts = {
   readonly 'route-step-too-wide': {
     readonly step: string;
     readonly approversMax: number;
+  };
+  readonly 'input-malformed': {
+    readonly fields: readonly {
+      readonly path: string;
+      readonly message: string;
+    }[];
+  };
+  readonly 'read-only': {
+    readonly until: string;
+    readonly endsAround: string;
+    readonly retryAfterSeconds: number;
   };
   readonly 'claim-not-submittable': {
     readonly fields: readonly {
@@ -1586,19 +1597,8 @@ export type ProblemFacts = {
       readonly limit: number;
     })[];
   };
-  readonly 'input-malformed': {
-    readonly fields: readonly {
-      readonly path: string;
-      readonly message: string;
-    }[];
-  };
   readonly 'setting-changed-meanwhile': {
     readonly version: number;
-  };
-  readonly 'read-only': {
-    readonly until: string;
-    readonly endsAround: string;
-    readonly retryAfterSeconds: number;
   };
   readonly 'login-locked': {
     readonly minutes: number;

@@ -1,7 +1,9 @@
-import type * as v from 'valibot';
+import * as v from 'valibot';
 
 /** One thing wrong with what was sent. `path` is where: `lines.0.amount`; empty for the whole body. */
 export type FieldError = { readonly path: string; readonly message: string };
+
+export const fieldErrors = v.array(v.object({ path: v.string(), message: v.string() }));
 
 type Issue = v.BaseIssue<unknown>;
 

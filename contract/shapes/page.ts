@@ -15,3 +15,7 @@ export const pageParts = {
 };
 
 export const pageQuery = v.strictObject(pageParts);
+
+/** One page of a list; without `nextCursor` it is the last one. */
+export const pageOf = <Item extends v.GenericSchema>(item: Item) =>
+  v.object({ items: v.array(item), nextCursor: v.exactOptional(v.string()) });

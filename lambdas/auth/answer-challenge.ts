@@ -7,7 +7,7 @@ import type { Challenge } from '#lambdas/adapters/sign-in/challenges.ts';
 import type { TenantRecord } from '#lambdas/adapters/sign-in/control.ts';
 import type { Standing } from '#lambdas/adapters/sign-in/standing.ts';
 import { signInEndpoint, type PublicRequest } from '#lambdas/http/endpoint.ts';
-import type { RefusalOf } from '#lambdas/http/refusals.ts';
+import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
 import { asItIs } from '#contract/shapes/text.ts';
 import { isServedAt } from './dedicated-hosts.ts';
 import { refusalHere, refusedHere } from './refused-here.ts';

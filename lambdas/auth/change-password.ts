@@ -5,7 +5,7 @@ import type { AuthContext, Door } from '#lambdas/adapters/sign-in/auth-context.t
 import { isInForce, type Session } from '#lambdas/adapters/sign-in/sessions.ts';
 import { signInEndpoint, type Actor, type PublicRequest } from '#lambdas/http/endpoint.ts';
 import { csrfTokenOf, sessionCookie } from '#lambdas/http/guards.ts';
-import type { Refusal, RefusalOf } from '#lambdas/http/refusals.ts';
+import type { Refusal, RefusalOf } from '#contract/refusals/every-refusal.ts';
 import { asItIs } from '#contract/shapes/text.ts';
 import { passwordRefusal } from './password-refusal.ts';
 import { renewPassword } from './renew-password.ts';

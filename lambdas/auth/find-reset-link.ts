@@ -7,7 +7,7 @@ import { personHintIn } from '#lambdas/adapters/sign-in/sessions.ts';
 import type { PersonPlace } from '#lambdas/adapters/sign-in/standing.ts';
 import { sessionKeyOf } from '#lambdas/adapters/sign-in/token-rows.ts';
 import type { Call } from '#lambdas/http/endpoint.ts';
-import type { RefusalOf } from '#lambdas/http/refusals.ts';
+import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
 import { isServedAt } from './dedicated-hosts.ts';
 import { refusalHere } from './refused-here.ts';
 import { personTarget, signedBy } from './sign-in-answer.ts';

@@ -7,7 +7,7 @@ import type { TenantRecord } from '#lambdas/adapters/sign-in/control.ts';
 import type { Attempt, OpenAttempt } from '#lambdas/adapters/sign-in/login-store.ts';
 import type { Standing } from '#lambdas/adapters/sign-in/standing.ts';
 import { signInEndpoint, type PublicRequest } from '#lambdas/http/endpoint.ts';
-import type { Refusal, RefusalOf } from '#lambdas/http/refusals.ts';
+import type { Refusal, RefusalOf } from '#contract/refusals/every-refusal.ts';
 import { asItIs, typedName } from '#contract/shapes/text.ts';
 import { isServedAt } from './dedicated-hosts.ts';
 import { refusalHere } from './refused-here.ts';

@@ -1,6 +1,6 @@
 import { brokenRulesOf, type PasswordPolicy } from '#domain/tenants/password-policy.ts';
 import type { NewPasswordRefusal } from '#lambdas/adapters/aws/cognito-pool.ts';
-import type { RefusalOf } from '#lambdas/http/refusals.ts';
+import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
 
 /** Names every rule that is broken; the directory knows none that is not among them. */
 const weak = (

@@ -7,7 +7,7 @@ import { instantOf } from '#lambdas/adapters/machine/clock.ts';
 import type { NewPasswordOutcome } from '#lambdas/adapters/sign-in/cognito.ts';
 import type { PersonPlace, Standing } from '#lambdas/adapters/sign-in/standing.ts';
 import { ulidAt } from '#lambdas/adapters/machine/ulid.ts';
-import type { RefusalOf } from '#lambdas/http/refusals.ts';
+import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
 import { passwordRefusal } from './password-refusal.ts';
 import { personTarget } from './sign-in-answer.ts';
 

@@ -6,7 +6,7 @@ import type { NewPasswordOutcome } from '#lambdas/adapters/sign-in/cognito.ts';
 import { personHintIn } from '#lambdas/adapters/sign-in/sessions.ts';
 import type { Standing } from '#lambdas/adapters/sign-in/standing.ts';
 import { signInEndpoint, type PublicRequest } from '#lambdas/http/endpoint.ts';
-import type { RefusalOf } from '#lambdas/http/refusals.ts';
+import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
 import { asItIs } from '#contract/shapes/text.ts';
 import { findResetLink, goodLink, type FoundLink, type LinkRefusal } from './find-reset-link.ts';
 import { passwordRefusal } from './password-refusal.ts';

@@ -2,7 +2,7 @@ import { mayReadClaim } from '#domain/claims/claim-rights.ts';
 import type { ClaimId } from '#domain/kernel/ids.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { Refused } from '#lambdas/adapters/tenant/transaction.ts';
-import type { Refusal, RefusalOf } from '#lambdas/http/refusals.ts';
+import type { Refusal, RefusalOf } from '#contract/refusals/every-refusal.ts';
 import type { StoredClaim } from './claim-record.ts';
 import { findClaim } from './claim-store.ts';
 import {

@@ -1,6 +1,6 @@
 import { accept, type Result } from '#domain/kernel/result.ts';
-import type { DeepReadonly } from '#lambdas/http/endpoint.ts';
-import type { Refusal } from '#lambdas/http/refusals.ts';
+import type { DeepReadonly } from '#contract/deep-readonly.ts';
+import type { Refusal } from '#contract/refusals/every-refusal.ts';
 import type { StoredClaim } from './claim-record.ts';
 import type { ClaimView } from './claim-view-schema.ts';
 import { claimViewOf } from './claim-view.ts';

@@ -9,7 +9,7 @@ import { claimView } from './claim-view-schema.ts';
 import type { FurtherWrites } from './commit-act.ts';
 import { answerAct } from './answer-act.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
-import type { RefusalOf } from '#lambdas/http/refusals.ts';
+import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
 import { filledParagraph } from '#contract/shapes/text.ts';
 import { expectedVersion, wholeNumber } from '#contract/shapes/values.ts';
 import { inboxDeletes, inboxPuts } from '#lambdas/approvals/inbox-store.ts';

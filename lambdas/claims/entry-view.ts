@@ -3,7 +3,7 @@ import { labelOf, type LabelOptions } from '#domain/exports/yayoi-labels.ts';
 import { expenseDateOf, type DerivedEntry, type JournalEntry } from '#domain/journals/entry.ts';
 import type { Masters } from '#domain/settings/masters.ts';
 import { labelOptionsOf } from '#lambdas/exports/yayoi-options.ts';
-import type { DeepReadonly } from '#lambdas/http/endpoint.ts';
+import type { DeepReadonly } from '#contract/deep-readonly.ts';
 import type { EntryView } from './claim-view-schema.ts';
 
 type Labelled = Pick<Masters, 'company' | 'exporting'>;

@@ -12,7 +12,7 @@ import { inboxPuts } from '#lambdas/approvals/inbox-store.ts';
 import { routeOfClaim, tellTenantAdmins } from '#lambdas/approvals/route-of-claim.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
 import { endpoint, type Actor } from '#lambdas/http/endpoint.ts';
-import type { RefusalOf } from '#lambdas/http/refusals.ts';
+import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
 import { mastersOf, readMastersAhead } from '#lambdas/settings/tenant-masters.ts';
 import { actOnClaim } from './act-on-claim.ts';
 import { fingerprintsOfAct, printsOf, type FingerprintsOfAct } from './claim-fingerprints.ts';

@@ -6,7 +6,7 @@ import { allLooks } from '#domain/evidence/looks.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
-import type { RefusalOf } from '#lambdas/http/refusals.ts';
+import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
 import {
   claimOpenForReceipts,
   documentKeyOf,

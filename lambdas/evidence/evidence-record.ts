@@ -4,7 +4,7 @@ import type { Instant } from '#domain/kernel/time.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Reason, Write } from '#lambdas/adapters/tenant/transaction.ts';
 import { isUnsound, type ClaimEvidence } from '#lambdas/claims/claim-record.ts';
-import type { RefusalOf } from '#lambdas/http/refusals.ts';
+import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
 
 /**
  * 証憑: what is known of a file before and after it arrived. The bytes live in S3 under `evidence/<id>`, and SHA-256 alone

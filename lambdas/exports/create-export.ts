@@ -1,33 +1,19 @@
+import type { BodyOf } from '#contract/endpoint.ts';
+import { createExport } from '#contract/exports.ts';
 import { createHash } from 'node:crypto';
-import * as v from 'valibot';
 import type { PackedFile } from '#domain/exports/pack-files.ts';
 import type { JournalEntry } from '#domain/journals/entry.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
-import { endpoint } from '#lambdas/http/endpoint.ts';
-import { asItIs, line } from '#contract/shapes/text.ts';
-import { calendarMonth } from '#contract/shapes/values.ts';
+import { endpoint } from '#lambdas/http/contract-endpoint.ts';
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
 import { batchWrites, findBatch, type ExportBatch, type ExportedMonth } from './export-store.ts';
-import { exportId, exportView, exportViewOf } from './export-view.ts';
+import { exportViewOf } from './export-view.ts';
 import { pendingEntries } from './pending-entries.ts';
 import { unprovenLabels } from './test-import-store.ts';
 import { labelOptionsOf, yayoiOptionsOf } from './yayoi-options.ts';
 
-/** A character, or a whole name that has no room, and what stands for it in this batch. */
-const replacement = v.strictObject({
-  /** As it stands in what was stored before today's door of texts. */
-  character: asItIs(200),
-  with: line(64),
-});
-
-const body = v.strictObject({
-  id: exportId,
-  month: calendarMonth,
-  format: v.literal('yayoi'),
-  replacements: v.optional(v.pipe(v.array(replacement), v.maxLength(100)), []),
-});
-type Wanted = v.InferOutput<typeof body>;
+type Wanted = BodyOf<typeof createExport>;
 
 const isSame = (batch: ExportBatch, wanted: Wanted): boolean =>
   batch.month === wanted.month && JSON.stringify(batch.replacements) === JSON.stringify(wanted.replacements);
@@ -82,61 +68,47 @@ const batchOf = (wanted: Wanted, made: Made, entries: readonly JournalEntry[], s
   };
 };
 
-export const createExportEndpoint = endpoint({
-  summary: '会計ソフト用のファイルを作成する',
-  may: 'exports.create',
-  refusals: {
-    'export-needs-test': true,
-    'idempotency-key-reused': true,
-    'export-has-nothing': true,
-    'export-unmappable': true,
-    'export-changed-meanwhile': true,
-  },
-  body,
-  status: 201,
-  answer: exportView,
-  run: async (request, context) => {
-    const { body: wanted, actor, at } = request;
-    const { table, documents, audit } = context;
-    const known = await findBatch(table, wanted.id);
-    if (known !== undefined)
-      return isSame(known.batch, wanted)
-        ? accept(exportViewOf(known))
-        : refuse({ kind: 'idempotency-key-reused' });
-
-    const { entries, seen } = await pendingEntries(table, wanted.month);
-    if (entries.length === 0) return refuse({ kind: 'export-has-nothing' });
-    const made = await rendered(context, wanted, entries);
-    if (!made.ok) return refuse(made.refusal);
-
-    const person = { createdBy: actor.userId, createdByName: actor.name, createdAt: at };
-    const batch: ExportBatch = { ...batchOf(wanted, made.value, entries, seen), ...person };
-    // Nobody sees a file before the batch that names all of them is stored.
-    await Promise.all(
-      batch.files.map(async ({ documentKey }, index) =>
-        documents.putOnce(documentKey, made.value.files[index]?.bytes ?? new Uint8Array(), 'text/csv'),
-      ),
-    );
-    const outcome = await table.transact({
-      ...batchWrites(batch, seen),
-      audit: await audit(request, {
-        action: 'export.create',
-        target: batch.id,
-        outcome: 'done',
-        detail: {
-          month: batch.month,
-          files: batch.files.map(({ sha256 }) => sha256),
-          entryCount: batch.entryCount,
-          replacements: batch.replacements,
-        },
-      }),
-    });
-    if (outcome.stored) return accept(exportViewOf({ batch, downloads: [] }));
-    // Only another sending of this very request can have made a batch of this id.
-    const winner = outcome.refused.batch === undefined ? undefined : await findBatch(table, wanted.id);
-    if (winner === undefined) return refuse({ kind: 'export-changed-meanwhile' });
-    return isSame(winner.batch, wanted)
-      ? accept(exportViewOf(winner))
+export const createExportEndpoint = endpoint(createExport, async (request, context) => {
+  const { body: wanted, actor, at } = request;
+  const { table, documents, audit } = context;
+  const known = await findBatch(table, wanted.id);
+  if (known !== undefined)
+    return isSame(known.batch, wanted)
+      ? accept(exportViewOf(known))
       : refuse({ kind: 'idempotency-key-reused' });
-  },
+
+  const { entries, seen } = await pendingEntries(table, wanted.month);
+  if (entries.length === 0) return refuse({ kind: 'export-has-nothing' });
+  const made = await rendered(context, wanted, entries);
+  if (!made.ok) return refuse(made.refusal);
+
+  const person = { createdBy: actor.userId, createdByName: actor.name, createdAt: at };
+  const batch: ExportBatch = { ...batchOf(wanted, made.value, entries, seen), ...person };
+  // Nobody sees a file before the batch that names all of them is stored.
+  await Promise.all(
+    batch.files.map(async ({ documentKey }, index) =>
+      documents.putOnce(documentKey, made.value.files[index]?.bytes ?? new Uint8Array(), 'text/csv'),
+    ),
+  );
+  const outcome = await table.transact({
+    ...batchWrites(batch, seen),
+    audit: await audit(request, {
+      action: 'export.create',
+      target: batch.id,
+      outcome: 'done',
+      detail: {
+        month: batch.month,
+        files: batch.files.map(({ sha256 }) => sha256),
+        entryCount: batch.entryCount,
+        replacements: batch.replacements,
+      },
+    }),
+  });
+  if (outcome.stored) return accept(exportViewOf({ batch, downloads: [] }));
+  // Only another sending of this very request can have made a batch of this id.
+  const winner = outcome.refused.batch === undefined ? undefined : await findBatch(table, wanted.id);
+  if (winner === undefined) return refuse({ kind: 'export-changed-meanwhile' });
+  return isSame(winner.batch, wanted)
+    ? accept(exportViewOf(winner))
+    : refuse({ kind: 'idempotency-key-reused' });
 });

@@ -1,23 +1,12 @@
-import * as v from 'valibot';
+import { downloadExport } from '#contract/exports.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
-import { endpoint } from '#lambdas/http/endpoint.ts';
-import { paragraph } from '#contract/shapes/text.ts';
+import { endpoint } from '#lambdas/http/contract-endpoint.ts';
 import { downloadWrite, findBatch } from './export-store.ts';
-import { exportId } from './export-view.ts';
 
 /** Always the same immutable bytes; every download is counted and audited, every second one of a file explained. */
-export const downloadExportEndpoint = endpoint({
-  summary: '会計ソフト出力のファイルを取得する',
-  may: 'exports.create',
-  refusals: { 'not-found': true, 'export-needs-reason': true, 'export-changed-meanwhile': true },
-  params: v.object({ exportId }),
-  body: v.strictObject({
-    /** Which file of the batch, from 1. */
-    file: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000)), 1),
-    reason: v.exactOptional(paragraph(200)),
-  }),
-  answer: v.object({ url: v.string(), fileName: v.string(), sha256: v.string() }),
-  run: async (request, { table, audit, documents }) => {
+export const downloadExportEndpoint = endpoint(
+  downloadExport,
+  async (request, { table, audit, documents }) => {
     const { at, sourceIp, body, params } = request;
     const found = await findBatch(table, params.exportId);
     const file = found?.batch.files[body.file - 1];
@@ -46,4 +35,4 @@ export const downloadExportEndpoint = endpoint({
     });
     return accept({ url, fileName: file.fileName, sha256: file.sha256 });
   },
-});
+);

@@ -1,43 +1,29 @@
-import * as v from 'valibot';
+import { showTestImport } from '#contract/exports.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
-import { endpoint } from '#lambdas/http/endpoint.ts';
-import { calendarMonth } from '#contract/shapes/values.ts';
+import { endpoint } from '#lambdas/http/contract-endpoint.ts';
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
 import { pendingEntries } from './pending-entries.ts';
 import { unprovenLabels } from './test-import-store.ts';
 import { labelOptionsOf, yayoiOptionsOf } from './yayoi-options.ts';
 
 /** One row of 110 yen for each label that nobody has read or tried, to be imported and taken out again by hand. */
-export const showTestImportEndpoint = endpoint({
-  summary: '未確認の税区分を試すファイルを取得する',
-  may: 'exports.create',
-  refusals: { 'export-unmappable': true, 'export-has-nothing': true },
-  query: v.strictObject({ month: calendarMonth }),
-  answer: v.object({
-    fileName: v.string(),
-    /** The file in base64: it is small, and nothing of it is kept. */
-    base64: v.string(),
-    rowCount: v.number(),
-    labels: v.array(v.string()),
-  }),
-  run: async ({ query: { month } }, { table }) => {
-    const [{ renderYayoi }, { testEntries, usedLabels }] = await Promise.all([
-      import('#domain/exports/yayoi.ts'),
-      import('#domain/exports/used-labels.ts'),
-    ]);
-    const [{ entries }, masters] = await Promise.all([pendingEntries(table, month), freshMastersOf(table)]);
-    const options = labelOptionsOf(masters);
-    const { product } = masters.exporting.profile;
-    const labels = await unprovenLabels(table, product, usedLabels(entries, options));
-    const made = renderYayoi(testEntries(entries, labels, options), yayoiOptionsOf(masters));
-    if (!made.ok) return refuse(made.refusal);
-    const [file] = made.value.files;
-    if (file === undefined) return refuse({ kind: 'export-has-nothing' });
-    return accept({
-      fileName: `yayoi_test_${month}.csv`,
-      base64: Buffer.from(file.bytes).toString('base64'),
-      rowCount: made.value.rowCount,
-      labels,
-    });
-  },
+export const showTestImportEndpoint = endpoint(showTestImport, async ({ query: { month } }, { table }) => {
+  const [{ renderYayoi }, { testEntries, usedLabels }] = await Promise.all([
+    import('#domain/exports/yayoi.ts'),
+    import('#domain/exports/used-labels.ts'),
+  ]);
+  const [{ entries }, masters] = await Promise.all([pendingEntries(table, month), freshMastersOf(table)]);
+  const options = labelOptionsOf(masters);
+  const { product } = masters.exporting.profile;
+  const labels = await unprovenLabels(table, product, usedLabels(entries, options));
+  const made = renderYayoi(testEntries(entries, labels, options), yayoiOptionsOf(masters));
+  if (!made.ok) return refuse(made.refusal);
+  const [file] = made.value.files;
+  if (file === undefined) return refuse({ kind: 'export-has-nothing' });
+  return accept({
+    fileName: `yayoi_test_${month}.csv`,
+    base64: Buffer.from(file.bytes).toString('base64'),
+    rowCount: made.value.rowCount,
+    labels,
+  });
 });

@@ -12,6 +12,7 @@ import { submitClaimEndpoint } from '#lambdas/claims/submit-claim.ts';
 import { withdrawClaimEndpoint } from '#lambdas/claims/withdraw-claim.ts';
 import { reserveEvidenceEndpoint } from '#lambdas/evidence/reserve-evidence.ts';
 import { showEvidenceEndpoint } from '#lambdas/evidence/show-evidence.ts';
+import { endpointsOf } from '#lambdas/http/contract-at-start.ts';
 import { tenantHandler } from '#lambdas/http/tenant-handler.ts';
 import { confirmClaimEndpoint } from '#lambdas/claims/confirm-claim.ts';
 import { listJournalsEndpoint } from '#lambdas/journals/list-journals.ts';
@@ -19,7 +20,6 @@ import { showClaimFormEndpoint } from '#lambdas/settings/show-claim-form.ts';
 import { listApplicantsEndpoint } from '#lambdas/users/list-applicants.ts';
 import { showMeEndpoint } from '#lambdas/users/show-me.ts';
 
-/** Rendering an export brings its character tables with it, so what few requests need is loaded on use. */
 export const table = {
   'GET /api/me': showMeEndpoint,
   'GET /api/settings/claim-form': showClaimFormEndpoint,
@@ -47,18 +47,6 @@ export const table = {
   'GET /api/evidence/{evidenceId}': showEvidenceEndpoint,
 
   'GET /api/journals': listJournalsEndpoint,
-  'GET /api/exports': async () => (await import('#lambdas/exports/list-exports.ts')).listExportsEndpoint,
-  'GET /api/exports/preview': async () =>
-    (await import('#lambdas/exports/preview-export.ts')).previewExportEndpoint,
-  'GET /api/exports/test-import': async () =>
-    (await import('#lambdas/exports/show-test-import.ts')).showTestImportEndpoint,
-  'POST /api/exports/test-import': async () =>
-    (await import('#lambdas/exports/confirm-test-import.ts')).confirmTestImportEndpoint,
-  'POST /api/exports': async () => (await import('#lambdas/exports/create-export.ts')).createExportEndpoint,
-  'GET /api/exports/{exportId}': async () =>
-    (await import('#lambdas/exports/show-export.ts')).showExportEndpoint,
-  'POST /api/exports/{exportId}/downloads': async () =>
-    (await import('#lambdas/exports/download-export.ts')).downloadExportEndpoint,
 };
 
-export const handler = tenantHandler(table);
+export const handler = tenantHandler({ ...table, ...endpointsOf('tenant-app') });

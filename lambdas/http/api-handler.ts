@@ -1,6 +1,8 @@
 import chained from '@middy/core';
+import { contractHeader } from '#contract/header.ts';
 import type { APIGatewayProxyResult, Context } from 'aws-lambda';
 import type { ApiEvent, Plane, rightsIn } from './api-event.ts';
+import { hashOf } from './contract-at-start.ts';
 import { dispatch, type DispatchTable } from './dispatch.ts';
 import type { Call } from './endpoint.ts';
 import { csrfGuardOf, refused, tenantGuard } from './guards.ts';
@@ -31,14 +33,22 @@ const guardsFor = (isPerTenant: boolean, plane: Plane, clock: () => Date) => [
   ...(plane === 'tenant' ? [readOnlyGuardOf(clock)] : []),
 ];
 
+/** Of every answer: it is personal and changes at once, so that nothing between us and the browser may keep or guess it. */
+const personal = {
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+  'strict-transport-security': 'max-age=63072000; includeSubDomains',
+};
+
 /**
  * A Lambda handler for REST v1 proxy events. Every answer, also one to a throw, is a document of ours, and every
  * request leaves one log line.
  */
 export const apiHandler = <C>({ isPerTenant, writeLine = writeToLog, ...rest }: ApiHandler<C>) => {
-  const { clock } = rest;
+  const { clock, plane = 'tenant' } = rest;
+  const always = { ...personal, [contractHeader]: hashOf(plane) };
   const chain = chained<ApiEvent, APIGatewayProxyResult>({ timeoutEarlyInMillis: 0 })
-    .use(guardsFor(isPerTenant, rest.plane ?? 'tenant', clock))
+    .use(guardsFor(isPerTenant, plane, clock))
     .onError(({ event, error }) => {
       noteOf(event).cause = error;
       return refused(event, refusalOfThrown(error));
@@ -46,7 +56,8 @@ export const apiHandler = <C>({ isPerTenant, writeLine = writeToLog, ...rest }: 
     .handler(dispatch(rest));
   return async (event: ApiEvent, context: Context): Promise<APIGatewayProxyResult> => {
     noteOf(event).startedMillis = clock().getTime();
-    const response = toldReadOnly(event, await chain(event, context));
+    const answer = toldReadOnly(event, await chain(event, context));
+    const response = { ...answer, headers: { ...answer.headers, ...always } };
     const { functionName } = context;
     writeLine(logLineOf({ event, response, functionName, nowMillis: clock().getTime() }));
     return response;

@@ -15,8 +15,8 @@ import {
 import type { Call, Endpoint } from './endpoint.ts';
 import { refused } from './guards.ts';
 import { bodyOf } from './json-body.ts';
-import { answerOf } from './problem.ts';
-import type { Refusal } from './refusals.ts';
+import { answerOf } from './answer.ts';
+import type { Refusal } from '#contract/refusals/every-refusal.ts';
 
 /** Route → endpoint, or a way to load it on use: what few requests need is kept out of a cold start. */
 export type DispatchTable<C> = Readonly<Record<string, Endpoint<C> | (() => Promise<Endpoint<C>>)>>;
@@ -102,5 +102,5 @@ export const dispatch =
     if (result.ok) return answerOf(result.value);
     if (result.refusal.kind === 'not-found' && Object.keys(call.params).length > 0)
       await missed?.(call, await context());
-    return refused(event, result.refusal);
+    return refused(event, result.refusal, endpoint.listed);
   };

@@ -1,15 +1,17 @@
 import * as v from 'valibot';
+import type { DeepReadonly } from '#contract/deep-readonly.ts';
 import type { OperatorId, TenantId, UserId } from '#domain/kernel/ids.ts';
 import { refuse, type Result } from '#domain/kernel/result.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import { holds } from '#domain/rights/reach.ts';
 import type { Gate, Right } from '#domain/rights/rights.ts';
 import type { Grants } from '#domain/rights/roles.ts';
-import { companyHeader, companyHeaderOf } from '#domain/tenants/sign-in-name.ts';
 import type { Patience } from '#lambdas/adapters/machine/patience.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
-import { fieldErrorsOf } from '#contract/shapes/field-errors.ts';
-import type { Refusal, RefusalOf } from './refusals.ts';
+import type { RefusalKind } from '#contract/refusal.ts';
+import type { Refusal, RefusalOf } from '#contract/refusals/every-refusal.ts';
+import { isNamedOtherwise, namedOtherwise } from './company-named.ts';
+import { malformed } from './malformed.ts';
 
 export type Kind = Refusal['kind'];
 
@@ -57,10 +59,6 @@ export type Parsed<B, P, Q> = Omit<Call, 'body' | 'params' | 'query' | 'actor' |
 export type PublicRequest<B, P, Q> = Parsed<B, P, Q>;
 export type EndpointRequest<B, P, Q> = Parsed<B, P, Q> & { readonly actor: Actor };
 
-export type DeepReadonly<T> = T extends string | number | boolean | null | undefined
-  ? T
-  : { readonly [K in keyof T]: DeepReadonly<T[K]> };
-
 export type Shapes<B, P, Q, A> = {
   /** One Japanese line for the API contract. */
   readonly summary: string;
@@ -101,6 +99,8 @@ export type Endpoint<Context = TenantContext> = {
   readonly status: number;
   readonly may: Gate;
   readonly refusals: Readonly<Partial<Record<Kind, true>>>;
+  /** Of an endpoint that has a contract. */
+  readonly listed?: readonly RefusalKind[];
   readonly serve: (call: Call, contextOf: () => Promise<Context>) => Promise<Result<Answer, Refusal>>;
 };
 
@@ -118,13 +118,13 @@ export const parsedBy = <B, P, Q>({
     params ?? unread<P>(),
     query ?? unread<Q>(),
   ];
-  return (call: Call): Result<Parsed<B, P, Q>, Refusal> => {
+  return async (call: Call): Promise<Result<Parsed<B, P, Q>, Refusal>> => {
     const inPath = v.safeParse(paramsShape, call.params);
     if (!inPath.success) return refuse({ kind: 'not-found' });
     const inQuery = v.safeParse(queryShape, call.query);
-    if (!inQuery.success) return refuse({ kind: 'input-malformed', fields: fieldErrorsOf(inQuery.issues) });
+    if (!inQuery.success) return malformed(inQuery.issues);
     const inBody = v.safeParse(bodyShape, call.body);
-    if (!inBody.success) return refuse({ kind: 'input-malformed', fields: fieldErrorsOf(inBody.issues) });
+    if (!inBody.success) return malformed(inBody.issues);
     const { actor: _actor, operator: _operator, ...rest } = call;
     return {
       ok: true,
@@ -147,7 +147,7 @@ export const endpoint = <A, K extends Kind = never, B = undefined, P = undefined
       const { actor } = call;
       if (actor === undefined) return refuse({ kind: 'signed-out' });
       if (may !== 'everybody' && !holds(actor.rights, may)) return refuse({ kind: 'not-allowed' });
-      const parsed = parse(call);
+      const parsed = await parse(call);
       if (!parsed.ok) return parsed;
       const result = await run({ ...parsed.value, actor }, await contextOf());
       return result.ok ? { ok: true, value: { status, body: result.value } } : result;
@@ -166,20 +166,6 @@ type OpenDefinition<B, P, Q, A, K extends Kind, Context> = Shapes<B, P, Q, A> &
     >;
   };
 
-const companyOtherwise: Refusal = {
-  kind: 'input-malformed',
-  fields: [{ path: companyHeader, message: '画面を読み込み直してから、もう一度サインインしてください。' }],
-};
-
-/**
- * A body that names a company says it in the header too, in the same form. Otherwise whoever guesses passwords of one
- * company would be counted under names that he invents (docs/decisions/0111).
- */
-const isNamedOtherwise = (body: unknown, named: string | undefined): boolean => {
-  const code: unknown = Object(body).companyCode;
-  return typeof code === 'string' && named !== companyHeaderOf(code);
-};
-
 /** An endpoint around the session itself: it may be called by nobody yet, and may set the cookie. */
 export const signInEndpoint =
   <Context>() =>
@@ -192,9 +178,9 @@ export const signInEndpoint =
       ...shapes,
       status,
       serve: async (call, contextOf) => {
-        const parsed = parse(call);
+        const parsed = await parse(call);
         if (!parsed.ok) return parsed;
-        if (isNamedOtherwise(parsed.value.body, call.companyNamed)) return refuse(companyOtherwise);
+        if (isNamedOtherwise(parsed.value.body, call.companyNamed)) return refuse(namedOtherwise);
         const actor = call.actor === undefined ? {} : { actor: call.actor };
         const operator = call.operator === undefined ? {} : { operator: call.operator };
         const result = await run({ ...parsed.value, ...actor, ...operator }, await contextOf());

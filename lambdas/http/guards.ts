@@ -1,8 +1,8 @@
 import { hash, timingSafeEqual } from 'node:crypto';
 import type { APIGatewayProxyResult, Context } from 'aws-lambda';
 import { cookiePair, headerOf, isWrite, sessionCookieIn, type ApiEvent, type Plane } from './api-event.ts';
-import { problemOf } from './problem.ts';
-import type { Refusal } from './refusals.ts';
+import type { RefusalKind } from '#contract/refusal.ts';
+import type { Refusal } from '#contract/refusals/every-refusal.ts';
 import { noteOf } from './request-note.ts';
 
 type Invocation = { readonly event: ApiEvent; readonly context: Context };
@@ -10,9 +10,18 @@ export type Guard = {
   readonly before: (invocation: Invocation) => Promise<APIGatewayProxyResult> | undefined;
 };
 
-export const refused = (event: ApiEvent, refusal: Refusal): Promise<APIGatewayProxyResult> => {
+/**
+ * `listed`: what the endpoint said it may refuse with. Words are loaded with the first refusal: most requests of a fresh
+ * environment need none.
+ */
+export const refused = async (
+  event: ApiEvent,
+  refusal: Refusal,
+  listed?: readonly RefusalKind[],
+): Promise<APIGatewayProxyResult> => {
   noteOf(event).refusal = refusal.kind;
-  return problemOf(refusal, event.requestContext.requestId);
+  const { problemOf } = await import('./problem.ts');
+  return problemOf(refusal, event.requestContext.requestId, listed);
 };
 
 /**

@@ -1,6 +1,6 @@
 import { headerOf, type ApiEvent } from './api-event.ts';
 import type { FieldError } from '#contract/shapes/field-errors.ts';
-import type { Refusal } from './refusals.ts';
+import type { Refusal } from '#contract/refusals/every-refusal.ts';
 
 /** What one DynamoDB item can hold at most; a claim of 100 full lines has 80 kB. */
 const maximumBytes = 400 * 1024;

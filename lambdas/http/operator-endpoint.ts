@@ -1,8 +1,8 @@
+import type { DeepReadonly } from '#contract/deep-readonly.ts';
 import { refuse, type Result } from '#domain/kernel/result.ts';
 import type { OperatorContext } from '#lambdas/adapters/operator/operator-context.ts';
 import {
   parsedBy,
-  type DeepReadonly,
   type Endpoint,
   type Kind,
   type Operator,
@@ -10,7 +10,7 @@ import {
   type Refusals,
   type Shapes,
 } from './endpoint.ts';
-import type { RefusalOf } from './refusals.ts';
+import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
 
 type OperatorRequest<B, P, Q> = Parsed<B, P, Q> & { readonly operator: Operator };
 
@@ -42,7 +42,7 @@ export const operatorEndpoint = <A, K extends Kind = never, B = undefined, P = u
     serve: async (call, contextOf) => {
       const { operator } = call;
       if (operator === undefined) return refuse({ kind: 'signed-out' });
-      const parsed = parse(call);
+      const parsed = await parse(call);
       if (!parsed.ok) return parsed;
       const context = await contextOf();
       const request = { ...parsed.value, operator };

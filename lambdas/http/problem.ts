@@ -1,12 +1,9 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
-import { statusOf, type Refusal } from './refusals.ts';
-
-/** Answers are personal and change at once: nothing between us and the browser may keep or guess them. */
-const always = {
-  'cache-control': 'no-store',
-  'x-content-type-options': 'nosniff',
-  'strict-transport-security': 'max-age=63072000; includeSubDomains',
-};
+import * as v from 'valibot';
+import type { RefusalKind } from '#contract/refusal.ts';
+import { everyRefusal } from '#contract/refusals/every.ts';
+import type { Refusal } from '#contract/refusals/every-refusal.ts';
+import { assert } from '#domain/kernel/assert.ts';
 
 const filled = (template: string, facts: Readonly<Record<string, unknown>>): string =>
   template.replace(/\{(\w+)\}/g, (whole, name: string) => {
@@ -18,19 +15,25 @@ const filled = (template: string, facts: Readonly<Record<string, unknown>>): str
 const pauseAfter = (refusal: Refusal): number =>
   'retryAfterSeconds' in refusal ? refusal.retryAfterSeconds : 2;
 
-/**
- * RFC 9457, with the refusal's own facts beside the standard members. The sentences are loaded with the first refusal:
- * most requests of a fresh environment need none, and they weigh 12 kB in every function.
- */
-export const problemOf = async (refusal: Refusal, requestId: string): Promise<APIGatewayProxyResult> => {
-  const { problemTexts } = await import('./messages.ja.ts');
-  const { kind, ...facts } = refusal;
-  const { title, detail } = problemTexts[kind];
-  const status = statusOf[kind];
+type Listed = readonly RefusalKind[];
+
+const kindOf = (kind: string, listed: Listed): RefusalKind => {
+  const known = listed.find((one) => one.kind === kind) ?? everyRefusal.get(kind);
+  assert(known !== undefined, `${kind} is a refusal`);
+  return known;
+};
+
+/** RFC 9457, with the refusal's own facts beside the standard members; they too leave through their shapes. */
+export const problemOf = (
+  refusal: Refusal,
+  requestId: string,
+  listed: Listed = [],
+): APIGatewayProxyResult => {
+  const { kind, status, title, detail, facts: shapes } = kindOf(refusal.kind, listed);
+  const facts: Readonly<Record<string, unknown>> = v.parse(v.object(shapes), refusal);
   return {
     statusCode: status,
     headers: {
-      ...always,
       'content-type': 'application/problem+json; charset=utf-8',
       ...(status === 503 ? { 'retry-after': String(pauseAfter(refusal)) } : {}),
     },
@@ -45,17 +48,3 @@ export const problemOf = async (refusal: Refusal, requestId: string): Promise<AP
     }),
   };
 };
-
-export const answerOf = (answer: {
-  readonly status: number;
-  readonly body: unknown;
-  readonly setCookie?: string;
-}): APIGatewayProxyResult => ({
-  statusCode: answer.status,
-  headers: {
-    ...always,
-    ...(answer.status === 204 ? {} : { 'content-type': 'application/json; charset=utf-8' }),
-    ...(answer.setCookie === undefined ? {} : { 'set-cookie': answer.setCookie }),
-  },
-  body: answer.status === 204 ? '' : JSON.stringify(answer.body),
-});

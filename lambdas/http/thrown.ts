@@ -1,5 +1,5 @@
 import { MalformedCursor } from '#lambdas/adapters/tenant/cursor.ts';
-import type { Refusal } from './refusals.ts';
+import type { Refusal } from '#contract/refusals/every-refusal.ts';
 
 /** AWS says with these that the same request may succeed a little later. */
 const passing = new Set([

@@ -8,7 +8,7 @@ import type { OperatorRecord } from '#lambdas/adapters/operator/operators.ts';
 import { judgedBy } from '#lambdas/auth/sign-in-answer.ts';
 import { passwordRefusal } from '#lambdas/auth/password-refusal.ts';
 import { signInEndpoint, type PublicRequest } from '#lambdas/http/endpoint.ts';
-import type { RefusalOf } from '#lambdas/http/refusals.ts';
+import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
 import { asItIs } from '#contract/shapes/text.ts';
 import {
   continued,

@@ -3,9 +3,10 @@ import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { Gate } from '#domain/rights/rights.ts';
 import type { Masters } from '#domain/settings/masters.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
-import { endpoint, type DeepReadonly, type Endpoint, type EndpointRequest } from '#lambdas/http/endpoint.ts';
+import type { DeepReadonly } from '#contract/deep-readonly.ts';
+import { endpoint, type Endpoint, type EndpointRequest } from '#lambdas/http/endpoint.ts';
 import type { FieldError } from '#contract/shapes/field-errors.ts';
-import type { RefusalOf } from '#lambdas/http/refusals.ts';
+import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
 import { storeSetting, storedSetting, type StoredSetting } from './setting-row.ts';
 import { forgetMasters, freshMastersOf } from './tenant-masters.ts';
 

@@ -5,6 +5,7 @@ import type { Metafile } from 'esbuild';
 
 import { builtIns } from '#lib/bundling/built-ins.ts';
 import { carriedNames } from '#lib/bundling/carried-packages.ts';
+import { contractPlugin } from '#lib/bundling/contract-plugin.ts';
 import { lambdaSdk } from '#lib/bundling/lambda-sdk.ts';
 import type { LambdaName } from '#lib/functions.ts';
 
@@ -49,7 +50,7 @@ export const splitBundle = async ({ root, entries, name }: BundleSource): Promis
     external: carriedNames.flatMap((carried) => [carried, `${carried}/*`]),
     define: { 'process.env.NODE_ENV': '"production"' },
     tsconfigRaw: {},
-    plugins: [builtIns, lambdaSdk],
+    plugins: [builtIns, lambdaSdk, contractPlugin(name, root)],
     logLevel: 'error',
   });
   const files = await Promise.all(

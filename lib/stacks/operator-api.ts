@@ -1,6 +1,7 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 
+import type { OperatorFunction } from '#contract/functions.ts';
 import { OperatorWall } from '#lib/constructs/operator-wall.ts';
 import { PlaneRestApi } from '#lib/constructs/plane-rest-api.ts';
 import { onPartitions, onTable, throughService } from '#lib/constructs/statements.ts';
@@ -9,7 +10,6 @@ import { WebSite } from '#lib/constructs/web-site.ts';
 import type { Contract } from '#lib/contract.ts';
 import type { FunctionBundles } from '#lib/functions.ts';
 import { operatorRoutes } from '#lib/operator-routes.ts';
-import type { OperatorFunctionName } from '#lib/operator-routes.ts';
 import type { StageSettings } from '#lib/settings.ts';
 import type { Data } from '#lib/stacks/data.ts';
 import type { Foundation } from '#lib/stacks/foundation.ts';
@@ -50,7 +50,7 @@ export class OperatorApi extends StageStack {
     this.props = props;
     const { settings, foundation, operatorData, contract } = props;
     const { logsKey } = foundation;
-    const { api } = new PlaneRestApi<OperatorFunctionName>(this, 'Rest', {
+    const { api } = new PlaneRestApi<OperatorFunction>(this, 'Rest', {
       settings,
       plane: 'operator plane',
       logsKey,
@@ -147,7 +147,7 @@ export class OperatorApi extends StageStack {
   }
 
   private addFunction(
-    name: OperatorFunctionName | 'operator-authorizer',
+    name: OperatorFunction | 'operator-authorizer',
     purpose: string,
     environment: Readonly<Record<string, string>>,
   ): ConfinedFunction {

@@ -49,7 +49,9 @@ const folderOf = (path: string): string =>
   folders.find((folder) => path.startsWith(`${folder}/`)) ?? path.split('/')[0] ?? '';
 
 const specifiers = (source: string): readonly string[] =>
-  [...source.matchAll(/(?:\bfrom\s+|\bimport\s*\(?\s*)['"]([^'"]+)['"]/g)].map((match) => match[1] ?? '');
+  [...source.matchAll(/(?:(?<![\w-])from\s+|(?<![\w-])import\s*\(?\s*)['"]([^'"]+)['"]/g)].map(
+    (match) => match[1] ?? '',
+  );
 
 const targetOf = (file: string, specifier: string): string => {
   if (specifier.startsWith('#')) return folderOf(specifier.slice(1));

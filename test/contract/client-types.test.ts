@@ -15,7 +15,6 @@ import type {
   SignInAnswer,
   TimelineItem,
 } from '#web/api/contract.ts';
-import type { RefusalFactsAgree } from '#lambdas/http/refusal-facts.ts';
 import type { Contract } from '#web/contract.ts';
 
 /** Brands and literals are the client's knowledge; on the wire they are texts, numbers and flags. */
@@ -52,12 +51,6 @@ describe('everything the client reads', () => {
     expectTypeOf<Answer<'GET /api/evidence/{evidenceId}'>>().toExtend<Wire<EvidenceAccess>>();
     expectTypeOf<Answer<'GET /api/journals'>>().toExtend<Wire<JournalMonth>>();
     expectTypeOf<Answer<'GET /api/exports'>>().toExtend<Wire<Page<ExportBatch>>>();
-  });
-});
-
-describe('what a refusal tells (A-22)', () => {
-  test('is described as the server tells it, for every refusal that has facts', () => {
-    expectTypeOf<RefusalFactsAgree[keyof RefusalFactsAgree]>().toEqualTypeOf<true>();
   });
 });
 

@@ -6,6 +6,7 @@ import { table as auth } from '#lambdas/functions/auth.ts';
 import { table as operator } from '#lambdas/functions/operator.ts';
 import { table as operatorAuth } from '#lambdas/functions/operator-auth.ts';
 import { table as app } from '#lambdas/functions/tenant-app.ts';
+import { endpointsOf } from '#lambdas/http/contract-at-start.ts';
 import type { Endpoint } from '#lambdas/http/endpoint.ts';
 import { operatorRoutes } from '#lib/operator-routes.ts';
 import { routes } from '#lib/routes.ts';
@@ -31,14 +32,22 @@ export const tenantApi: PlaneApi = {
   title: 'STAFee API',
   cookie: '__Host-sid',
   routes,
-  tables: { auth, 'tenant-app': app, 'tenant-admin': admin, 'tenant-documents': documents },
+  tables: {
+    auth: { ...auth, ...endpointsOf('auth') },
+    'tenant-app': { ...app, ...endpointsOf('tenant-app') },
+    'tenant-admin': { ...admin, ...endpointsOf('tenant-admin') },
+    'tenant-documents': { ...documents, ...endpointsOf('tenant-documents') },
+  },
 };
 
 export const operatorApi: PlaneApi = {
   title: 'STAFee operator API',
   cookie: '__Host-osid',
   routes: operatorRoutes,
-  tables: { 'operator-auth': operatorAuth, operator },
+  tables: {
+    'operator-auth': { ...operatorAuth, ...endpointsOf('operator-auth') },
+    operator: { ...operator, ...endpointsOf('operator') },
+  },
 };
 
 export const routeIn = ({ routes: table }: PlaneApi, key: string): Route => {

@@ -1,5 +1,6 @@
-import { openWhileReadOnly } from '#lambdas/http/read-only-guard.ts';
-import { statusOf, type Refusal } from '#lambdas/http/refusals.ts';
+import { everyRefusal } from '#contract/refusals/every.ts';
+import type { Refusal } from '#contract/refusals/every-refusal.ts';
+import { isOpenWhileReadOnly } from '#lambdas/http/read-only-guard.ts';
 import { routeIn, tenantApi, type Described, type PlaneApi } from './endpoints.ts';
 
 type Kind = Refusal['kind'];
@@ -14,7 +15,7 @@ const refusalsOfSort = ({ api, key, endpoint }: Asked): readonly Kind[] => {
   return [
     ...when(isInSession, 'signed-out', 'not-allowed'),
     ...when(isInSession && isWrite, 'csrf-missing'),
-    ...when(isInSession && isWrite && api === tenantApi && !openWhileReadOnly.has(key), 'read-only'),
+    ...when(isInSession && isWrite && api === tenantApi && !isOpenWhileReadOnly(key), 'read-only'),
     ...when(endpoint.params !== undefined, 'not-found'),
     ...when(isWrite || endpoint.query !== undefined, 'input-malformed'),
     ...when(
@@ -28,7 +29,7 @@ const refusalsOfSort = ({ api, key, endpoint }: Asked): readonly Kind[] => {
   ];
 };
 
-const isKind = (word: string): word is Kind => Object.hasOwn(statusOf, word);
+const isKind = (word: string): word is Kind => everyRefusal.has(word);
 
 /** Every kind of no that an endpoint can give, in the order of their names. */
 export const refusalsOf = (asked: Asked): readonly Kind[] => [
@@ -37,7 +38,7 @@ export const refusalsOf = (asked: Asked): readonly Kind[] => [
 
 /** `404: …` with the codes that it can carry. */
 export const refusalResponses = (asked: Asked): Readonly<Record<string, object>> => {
-  const byStatus = Map.groupBy(refusalsOf(asked), (kind) => statusOf[kind]);
+  const byStatus = Map.groupBy(refusalsOf(asked), (kind) => everyRefusal.get(kind)?.status ?? 500);
   return Object.fromEntries(
     [...byStatus].map(([status, codes]) => [
       status,

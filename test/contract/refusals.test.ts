@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { statusOf } from '#lambdas/http/refusals.ts';
+import { everyRefusal } from '#contract/refusals/every.ts';
 import { describedAt, operatorApi, routeIn, tenantApi } from './endpoints.ts';
 import { refusalsOf } from './openapi-responses.ts';
 
@@ -35,7 +35,7 @@ describe('B-11 what the contract says of refusals', () => {
   test.each(every)('%s lists none that nothing in its reach gives', async (key, api) => {
     const { refusals } = await describedAt(api, key);
     const sources = [...reachedFrom(routeIn(api, key).entry)]
-      .filter((file) => !/lambdas\/http\/(?:refusals|messages|refusal-facts)/.test(file))
+      .filter((file) => !file.startsWith('contract/'))
       .map(givenIn)
       .join('\n');
     expect(Object.keys(refusals).filter((kind) => !sources.includes(`'${kind}'`))).toEqual([]);
@@ -45,6 +45,6 @@ describe('B-11 what the contract says of refusals', () => {
     const given = await Promise.all(
       every.map(async ([key, api]) => refusalsOf({ api, key, endpoint: await describedAt(api, key) })),
     );
-    expect([...new Set(given.flat())].toSorted()).toEqual(Object.keys(statusOf).toSorted());
+    expect([...new Set(given.flat())].toSorted()).toEqual([...everyRefusal.keys()].toSorted());
   });
 });

@@ -1,4 +1,5 @@
-import { refusalFacts } from '#lambdas/http/refusal-facts.ts';
+import * as v from 'valibot';
+import { everyRefusal } from '#contract/refusals/every.ts';
 import {
   describedAt,
   jsonSchemaOf,
@@ -61,9 +62,9 @@ const pascal = (name: string): string => name.charAt(0).toUpperCase() + name.sli
 
 /** Refusal → what its problem document tells beside the standard members. */
 const problemTypes = (): string => {
-  const rows = Object.entries(refusalFacts).map(
-    ([kind, schema]) => `  readonly '${kind}': ${typeOf(jsonSchemaOf(schema), '  ')};\n`,
-  );
+  const rows = [...everyRefusal.values()]
+    .filter(({ facts }) => Object.keys(facts).length > 0)
+    .map(({ kind, facts }) => `  readonly '${kind}': ${typeOf(jsonSchemaOf(v.object(facts)), '  ')};\n`);
   return `\n/** Code of a problem → its own facts. */\nexport type ProblemFacts = {\n${rows.join('')}};\n`;
 };
 

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
-import type { RefusalOf } from '#lambdas/http/refusals.ts';
+import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
 
 const common = { may: 'everybody' as const, summary: '見る', answer: v.object({ text: v.string() }) };
 const sometimes = async (turn: number) => {

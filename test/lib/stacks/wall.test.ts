@@ -3,7 +3,7 @@ import { App, Stack } from 'aws-cdk-lib';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { beforeAll, describe, expect, test } from 'vitest';
 
-import { problemTexts } from '#lambdas/http/messages.ja.ts';
+import { bodyTooLarge } from '#contract/refusals/chain.ts';
 import { TenantWall } from '#lib/constructs/tenant-wall.ts';
 import { settings } from '#test/stages/settings.ts';
 import type { DedicatedTenant } from '#lib/settings.ts';
@@ -150,7 +150,8 @@ describe('the wall in front of the tenants', () => {
     expect(JSON.parse(Content)).toMatchObject({
       status: 413,
       code: 'body-too-large',
-      ...problemTexts['body-too-large'],
+      title: bodyTooLarge.title,
+      detail: bodyTooLarge.detail,
     });
   });
 });

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 const place = { claimNumber: v.string(), serial: v.number() };
 
 /** What of the month's entries a file cannot take: the first hundred of each kind. */
-export const problemsView = v.object({
+export const exportProblems = {
   characters: v.array(v.object({ ...place, field: v.string(), character: v.string() })),
   texts: v.array(
     v.object({
@@ -15,4 +15,4 @@ export const problemsView = v.object({
     }),
   ),
   entries: v.array(v.object({ ...place, because: v.picklist(['amount', 'slip']), limit: v.number() })),
-});
+};

@@ -1,0 +1,11 @@
+/** One execution environment per tenant. */
+export const perTenantFunctions = ['tenant-app', 'tenant-admin', 'tenant-documents'] as const;
+export type PerTenantFunction = (typeof perTenantFunctions)[number];
+
+/** Lambda functions that answer requests of the tenants' plane. */
+export const tenantFunctions = ['auth', ...perTenantFunctions] as const;
+export type TenantFunction = (typeof tenantFunctions)[number];
+/** The same of the operators' plane. */
+export const operatorFunctions = ['operator-auth', 'operator'] as const;
+export type OperatorFunction = (typeof operatorFunctions)[number];
+export type FunctionName = TenantFunction | OperatorFunction;

@@ -1,0 +1,2 @@
+/** Of every answer: the contract's hash, as the server was built (contract/hash.ts). */
+export const contractHeader = 'x-contract';

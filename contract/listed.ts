@@ -1,0 +1,45 @@
+import { keyOf, type Contract } from './endpoint.ts';
+
+/** What one file of contracts exports: deed → contract. */
+export type Deeds = Readonly<Record<string, Contract>>;
+
+export type ListedContract = {
+  /** Its name in the noun's file, which is the operation's id: `createExport`. */
+  readonly deed: string;
+  /** `POST /api/exports` */
+  readonly key: string;
+  /** Where the deed is done; the file exports `createExportEndpoint`. */
+  readonly file: `lambdas/${string}.ts`;
+  /** What is loaded together on use: a noun's deeds, within one function. */
+  readonly chunk: string;
+  readonly contract: Contract;
+};
+
+const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+/** Each deed of the noun in a file of its own: `createExport` of `exports` in lambdas/exports/create-export.ts. */
+export const apart = (noun: string, deeds: Deeds): readonly ListedContract[] =>
+  Object.entries(deeds).map(([deed, contract]) => ({
+    deed,
+    key: keyOf(contract),
+    file: `lambdas/${noun}/${kebab(deed)}.ts`,
+    chunk: noun,
+    contract,
+  }));
+
+/** All deeds in one file: `lambdas/settings/parts/closing.ts`. */
+export const together = (file: ListedContract['file'], deeds: Deeds): readonly ListedContract[] =>
+  Object.entries(deeds).map(([deed, contract]) => ({
+    deed,
+    key: keyOf(contract),
+    file,
+    chunk: file.replace(/^lambdas\/|\.ts$/g, ''),
+    contract,
+  }));
+
+/** By path and method: Node lists a module's exports by name, Vitest as they are written, and files are made of this. */
+export const inOrder = (listed: readonly ListedContract[]): readonly ListedContract[] => {
+  const places = new Map(listed.map((one) => [one, `${one.contract.path} ${one.contract.method}`]));
+  const placeOf = (one: ListedContract): string => places.get(one) ?? '';
+  return listed.toSorted((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
+};

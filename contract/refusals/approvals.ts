@@ -1,0 +1,22 @@
+import * as v from 'valibot';
+import { refusal } from '../refusal.ts';
+
+export const alreadyProcessed = refusal('already-processed', 409, [
+  '処理済みの申請です',
+  'この申請は既に処理済みです。画面を更新して最新の状態を確認してください。',
+]);
+export const routeHasNobody = refusal(
+  'route-has-nobody',
+  422,
+  ['承認者がいません', '承認ステップ「{step}」の承認者が見つかりません。テナント管理者に連絡してください。'],
+  { step: v.string() },
+);
+export const routeStepTooWide = refusal(
+  'route-step-too-wide',
+  422,
+  [
+    '承認者が多すぎます',
+    '承認ルートの「{step}」の承認者が{approversMax}人を超えるため、提出できません。管理者に承認ルートの変更を依頼してください。',
+  ],
+  { step: v.string(), approversMax: v.number() },
+);

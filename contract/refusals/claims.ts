@@ -1,0 +1,17 @@
+import { refusal } from '../refusal.ts';
+import { fieldErrors } from '../shapes/field-errors.ts';
+
+export const claimChangedMeanwhile = refusal('claim-changed-meanwhile', 409, [
+  '申請が更新されています',
+  '他の画面または他の人がこの申請を更新しました。画面を更新してからやり直してください。',
+]);
+export const claimNotSubmittable = refusal(
+  'claim-not-submittable',
+  422,
+  ['申請を提出できません', '表示された項目を直してから、もう一度提出してください。'],
+  { fields: fieldErrors },
+);
+export const idempotencyKeyReused = refusal('idempotency-key-reused', 422, [
+  '同じ操作番号で内容が異なります',
+  '同じ操作番号が別の内容で使われました。画面を更新してからやり直してください。',
+]);

@@ -1,0 +1,81 @@
+import * as v from 'valibot';
+import { keyOf, statusOf, type Contract } from '#contract/endpoint.ts';
+import type { RefusalKind } from '#contract/refusal.ts';
+import type { Refusal } from '#contract/refusals/every-refusal.ts';
+import { isPathPart, namesIn, pathParts } from '#contract/shapes/path-parts.ts';
+import { assert } from '#domain/kernel/assert.ts';
+import { accept, refuse, type Result } from '#domain/kernel/result.ts';
+import { malformed } from './malformed.ts';
+import type { Call, Endpoint, Parsed } from './endpoint.ts';
+
+/** An endpoint with its types closed over: the chain calls `serve`, everybody else reads the contract. */
+export type ContractEndpoint<Context> = Endpoint<Context> & {
+  readonly contract: Contract;
+  readonly listed: readonly RefusalKind[];
+};
+
+export type AnyRun<Request, Context> = (
+  request: Request,
+  context: Context,
+) => Promise<Result<unknown, Refusal>>;
+
+const shapeOfPath = (path: string): v.GenericSchema =>
+  v.object(
+    Object.fromEntries(
+      namesIn(path).map((name) => {
+        assert(isPathPart(name), `{${name}} has a shape`);
+        return [name, pathParts[name]];
+      }),
+    ),
+  );
+
+/** Whatever was not asked for is not read. */
+const nothing = v.pipe(
+  v.unknown(),
+  v.transform(() => undefined),
+);
+
+type Read = Parsed<unknown, unknown, unknown>;
+
+/** Reads path, query and body by the contract, in this order. */
+export const readerOf = ({ path, query = nothing, body = nothing }: Contract) => {
+  const params = shapeOfPath(path);
+  return async (call: Call): Promise<Result<Read, Refusal>> => {
+    const inPath = v.safeParse(params, call.params);
+    if (!inPath.success) return refuse({ kind: 'not-found' });
+    const inQuery = v.safeParse(query, call.query);
+    if (!inQuery.success) return malformed(inQuery.issues);
+    const inBody = v.safeParse(body, call.body);
+    if (!inBody.success) return malformed(inBody.issues);
+    const { actor: _actor, operator: _operator, ...rest } = call;
+    return accept({ ...rest, params: inPath.output, query: inQuery.output, body: inBody.output });
+  };
+};
+
+/** The answer leaves through its shape. Throws the places that do not fit, never what stood there. */
+export const leaverOf = (contract: Contract) => {
+  const { answer = nothing } = contract;
+  return (given: unknown): unknown => {
+    const out = v.safeParse(answer, given);
+    if (out.success) return out.output;
+    const places = out.issues.map((issue) => v.getDotPath(issue) ?? '');
+    throw new Error(`${keyOf(contract)} answers what its shape does not know: ${places.join(', ')}`);
+  };
+};
+
+/** What the endpoint says about itself. */
+export const described = (contract: Contract): Omit<ContractEndpoint<unknown>, 'serve'> => {
+  const { path, may, summary, query, body, answer = nothing, refusals = [] } = contract;
+  return {
+    contract,
+    listed: refusals,
+    may,
+    summary,
+    status: statusOf(contract),
+    answer,
+    refusals: Object.fromEntries(refusals.map(({ kind }) => [kind, true])),
+    ...(namesIn(path).length === 0 ? {} : { params: shapeOfPath(path) }),
+    ...(query === undefined ? {} : { query }),
+    ...(body === undefined ? {} : { body }),
+  };
+};

@@ -1,0 +1,36 @@
+import { statusOf, type Contract } from '#contract/endpoint.ts';
+import { accept, refuse } from '#domain/kernel/result.ts';
+import { holds } from '#domain/rights/reach.ts';
+import type { Gate } from '#domain/rights/rights.ts';
+import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
+import { described, leaverOf, readerOf, type AnyRun, type ContractEndpoint } from './contract-call.ts';
+import type { Actor } from './endpoint.ts';
+import type { Done, Kept, RequestOf } from './run-types.ts';
+
+export type ActorRequestOf<C extends Contract> = RequestOf<C> & { readonly actor: Actor };
+
+type GatedContract = Contract & { readonly may: Exclude<Gate, 'nobody-yet'> };
+
+/** Binds a deed to its contract, for people who are signed in: the right, the shapes, then `run`. */
+export const endpoint = <const C extends GatedContract, O extends Done<C>>(
+  contract: C,
+  run: ((request: ActorRequestOf<C>, context: TenantContext) => Promise<O>) & Kept<C, O>,
+): ContractEndpoint<TenantContext> => {
+  const { may } = contract;
+  const [read, leave, status] = [readerOf(contract), leaverOf(contract), statusOf(contract)];
+  // The contract's shapes are what these types were inferred from.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  const perform = run as unknown as AnyRun<unknown, TenantContext>;
+  return {
+    ...described(contract),
+    serve: async (call, contextOf) => {
+      const { actor } = call;
+      if (actor === undefined) return refuse({ kind: 'signed-out' });
+      if (may !== 'everybody' && !holds(actor.rights, may)) return refuse({ kind: 'not-allowed' });
+      const request = await read(call);
+      if (!request.ok) return request;
+      const done = await perform({ ...request.value, actor }, await contextOf());
+      return done.ok ? accept({ status, body: leave(done.value) }) : done;
+    },
+  };
+};

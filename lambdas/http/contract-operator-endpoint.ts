@@ -1,0 +1,48 @@
+import { statusOf, type Contract } from '#contract/endpoint.ts';
+import { accept, refuse } from '#domain/kernel/result.ts';
+import type { OperatorContext } from '#lambdas/adapters/operator/operator-context.ts';
+import { described, leaverOf, readerOf, type AnyRun, type ContractEndpoint } from './contract-call.ts';
+import type { Operator } from './endpoint.ts';
+import type { Done, Kept, RequestOf } from './run-types.ts';
+
+type OperatorRequestOf<C extends Contract> = RequestOf<C> & { readonly operator: Operator };
+
+type Recorded<C extends Contract> = {
+  /** Noun and deed in the audit trail: `tenant.list`. */
+  readonly action: string;
+  /** What it is done to, as the audit trail names it; never a name or another personal fact. */
+  readonly target: (request: OperatorRequestOf<C>) => string;
+};
+
+/**
+ * An endpoint for operators. Each act leaves one audit item, also one that only reads; an act whose item cannot be
+ * written is not answered.
+ */
+export const operatorEndpoint = <const C extends Contract, O extends Done<C>>(
+  contract: C,
+  { action, target }: Recorded<C>,
+  run: ((request: OperatorRequestOf<C>, context: OperatorContext) => Promise<O>) & Kept<C, O>,
+): ContractEndpoint<OperatorContext> => {
+  const [read, leave, status] = [readerOf(contract), leaverOf(contract), statusOf(contract)];
+  // The contract's shapes are what these types were inferred from.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  const [perform, named] = [run, target] as unknown as [
+    AnyRun<unknown, OperatorContext>,
+    (r: unknown) => string,
+  ];
+  return {
+    ...described(contract),
+    serve: async (call, contextOf) => {
+      const { operator } = call;
+      if (operator === undefined) return refuse({ kind: 'signed-out' });
+      const asked = await read(call);
+      if (!asked.ok) return asked;
+      const context = await contextOf();
+      const request = { ...asked.value, operator };
+      const done = await perform(request, context);
+      const outcome = done.ok ? 'done' : 'refused';
+      await context.record(request, { action, target: named(request), outcome });
+      return done.ok ? accept({ status, body: leave(done.value) }) : done;
+    },
+  };
+};

@@ -1,0 +1,44 @@
+import { statusOf, type Contract, type GivenOf } from '#contract/endpoint.ts';
+import type { Refusal } from '#contract/refusals/every-refusal.ts';
+import { accept, refuse, type Result } from '#domain/kernel/result.ts';
+import type { Gate, Right } from '#domain/rights/rights.ts';
+import { isNamedOtherwise, namedOtherwise } from './company-named.ts';
+import { described, leaverOf, readerOf, type ContractEndpoint } from './contract-call.ts';
+import type { Actor, Operator } from './endpoint.ts';
+import type { KeptBody, RefusalsOf, RequestOf } from './run-types.ts';
+
+/** Whoever calls may be signed in already, or be nobody yet. */
+type AnybodysRequestOf<C extends Contract> = RequestOf<C> & {
+  readonly actor?: Actor;
+  readonly operator?: Operator;
+};
+
+type OpenContract = Contract & { readonly may: Exclude<Gate, Right> };
+
+type Going<Body> = { readonly body: Body; readonly setCookie?: string };
+type AnyRun<Context> = (request: unknown, context: Context) => Promise<Result<Going<unknown>, Refusal>>;
+
+/** An endpoint around the session itself: it may be called by nobody yet, and may set the cookie. */
+export const signInEndpoint =
+  <Context>() =>
+  <const C extends OpenContract, O extends Result<Going<GivenOf<C>>, RefusalsOf<C>>>(
+    contract: C,
+    run: ((request: AnybodysRequestOf<C>, context: Context) => Promise<O>) & KeptBody<C, O>,
+  ): ContractEndpoint<Context> => {
+    const [read, leave, status] = [readerOf(contract), leaverOf(contract), statusOf(contract)];
+    // The contract's shapes are what these types were inferred from.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    const perform = run as unknown as AnyRun<Context>;
+    return {
+      ...described(contract),
+      serve: async (call, contextOf) => {
+        const request = await read(call);
+        if (!request.ok) return request;
+        if (isNamedOtherwise(request.value.body, call.companyNamed)) return refuse(namedOtherwise);
+        const actor = call.actor === undefined ? {} : { actor: call.actor };
+        const operator = call.operator === undefined ? {} : { operator: call.operator };
+        const done = await perform({ ...request.value, ...actor, ...operator }, await contextOf());
+        return done.ok ? accept({ ...done.value, status, body: leave(done.value.body) }) : done;
+      },
+    };
+  };
