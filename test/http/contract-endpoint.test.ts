@@ -8,6 +8,7 @@ import { apart } from '#contract/listed.ts';
 import { refusal } from '#contract/refusal.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
+import { rightsIn } from '#lambdas/http/api-event.ts';
 import { apiHandler } from '#lambdas/http/api-handler.ts';
 import { endpoint } from '#lambdas/http/contract-endpoint.ts';
 import { csrfTokenOf } from '#lambdas/http/guards.ts';
@@ -48,6 +49,7 @@ const handler = apiHandler<TenantContext>({
   contextOf: async () => ({}) as TenantContext,
   clock: () => new Date('2026-05-12T01:00:00.000Z'),
   isPerTenant: true,
+  rightsOf: rightsIn,
   writeLine: (line) => void lines.push(line),
 });
 
