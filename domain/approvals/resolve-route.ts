@@ -4,15 +4,19 @@ import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { CalendarDate } from '#domain/kernel/time.ts';
 import type { Yen } from '#domain/money/yen.ts';
 import type { Department } from '#domain/departments/department.ts';
-import type { User } from '#domain/tenants/masters.ts';
+import type { Post, User } from '#domain/tenants/masters.ts';
 import type { ApproverRule, PinnedRoute, RouteDefinition, RouteStep, StepDefinition } from './route.ts';
 
 export type RouteRefusal = { readonly kind: 'route-has-nobody'; readonly stepName: string };
 
+/** As much of a person as a route asks for. */
+export type Candidate = Pick<User, 'id' | 'name' | 'isActive' | 'posts'>;
+
 export type RouteQuestion = {
   readonly definition: RouteDefinition;
   readonly departments: readonly Department[];
-  readonly users: readonly User[];
+  /** Whoever may be asked: those of `postsAsked`, and who stands in. */
+  readonly users: readonly Candidate[];
   /** 代替承認者: who stands in where a step has nobody. */
   readonly fallbackApproverId?: UserId | undefined;
   readonly applicantId: UserId;
@@ -37,7 +41,11 @@ export const routeFor = (
   );
 
 /** The department and those above it, nearest first. Ends at a department that is unknown, closed or seen before. */
-const chainOf = ({ departments, departmentId, on }: RouteQuestion): readonly Department[] => {
+const chainOf = ({
+  departments,
+  departmentId,
+  on,
+}: Pick<RouteQuestion, 'departments' | 'departmentId' | 'on'>): readonly Department[] => {
   const chain: Department[] = [];
   let next: string | undefined = departmentId;
   while (next !== undefined) {
@@ -49,13 +57,13 @@ const chainOf = ({ departments, departmentId, on }: RouteQuestion): readonly Dep
   return chain;
 };
 
-type Position = { readonly departmentId: string; readonly position: 'member' | 'head' };
+type Position = Pick<Post, 'departmentId' | 'position'>;
 
 /** Active people who hold the position on the day; never the applicant himself (P-07). */
 const holdersOf = (
   { users, applicantId, on }: RouteQuestion,
   { departmentId, position }: Position,
-): readonly User[] =>
+): readonly Candidate[] =>
   users.filter(
     ({ id, isActive, posts }) =>
       isActive &&
@@ -65,7 +73,7 @@ const holdersOf = (
       ),
   );
 
-const approversBy = (rule: ApproverRule, question: RouteQuestion): readonly User[] => {
+const approversBy = (rule: ApproverRule, question: RouteQuestion): readonly Candidate[] => {
   switch (rule.kind) {
     case 'department-head':
       return (
@@ -82,6 +90,29 @@ const approversBy = (rule: ApproverRule, question: RouteQuestion): readonly User
     case 'any-of':
       return [...new Set(rule.rules.flatMap((one) => approversBy(one, question)))];
   }
+};
+
+const postsOfRule = (rule: ApproverRule, chain: readonly Department[]): readonly Position[] => {
+  switch (rule.kind) {
+    case 'department-head':
+    case 'division-head':
+      return chain.map(({ id }) => ({ departmentId: id, position: 'head' }));
+    case 'post':
+      return [rule];
+    case 'any-of':
+      return rule.rules.flatMap((one) => postsOfRule(one, chain));
+  }
+};
+
+/** The posts whose holders a route may need: nobody else of the company is read for it. */
+export const postsAsked = (
+  question: Pick<RouteQuestion, 'definition' | 'departments' | 'departmentId' | 'on'>,
+): readonly Position[] => {
+  const chain = chainOf(question);
+  const asked = question.definition.steps.flatMap(({ approver }) => postsOfRule(approver, chain));
+  return [
+    ...Map.groupBy(asked, ({ departmentId, position }) => `${position}#${departmentId}`).values(),
+  ].flatMap((same) => same.slice(0, 1));
 };
 
 const isNeeded = ({ when }: StepDefinition, { total, accountsUsed }: RouteQuestion): boolean =>
@@ -110,7 +141,7 @@ const mergeSteps = (steps: readonly RouteStep[]): readonly RouteStep[] =>
   }, []);
 
 /** The company's stand-in; nobody where he has left, or is the applicant himself. */
-const standInFor = ({ users, fallbackApproverId, applicantId }: RouteQuestion): readonly User[] =>
+const standInFor = ({ users, fallbackApproverId, applicantId }: RouteQuestion): readonly Candidate[] =>
   users.filter(({ id, isActive }) => isActive && id === fallbackApproverId && id !== applicantId);
 
 /** The steps that the claim takes, also those for which nobody is left. */

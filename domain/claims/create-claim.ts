@@ -1,5 +1,4 @@
 import { isWithin } from '#domain/calendar/calendar-date.ts';
-import { jstDateOf } from '#domain/calendar/jst.ts';
 import type { ClaimId } from '#domain/kernel/ids.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { CalendarDate } from '#domain/kernel/time.ts';
@@ -8,7 +7,7 @@ import type { Department } from '#domain/departments/department.ts';
 import type { User } from '#domain/tenants/masters.ts';
 import type { DraftTrip } from '#domain/travel/trip.ts';
 import type { ClaimTotals, DraftClaim } from './claim.ts';
-import { eventOf, type Actor, type Deed, type Happened } from './timeline.ts';
+import { eventOf, type Deed, type Happened } from './timeline.ts';
 
 /** What the applicant says of a claim as a whole, and what the server judged of its lines. */
 export type ClaimContent = {
@@ -20,18 +19,13 @@ export type ClaimContent = {
 };
 
 export type DepartmentRefusal = { readonly kind: 'department-not-yours' };
-export type Organisation = {
-  readonly departments: readonly Department[];
-  readonly users: readonly User[];
-};
-
 /** The department, when the person holds a post in it on the day. */
-export const departmentOf = (
-  { departments, users }: Organisation,
-  { userId }: Pick<Actor, 'userId'>,
+export const ownDepartment = (
+  person: Pick<User, 'isActive' | 'posts'> | undefined,
+  departments: readonly Department[],
   { departmentId, on }: { readonly departmentId: string; readonly on: CalendarDate },
 ): Department | undefined => {
-  const posts = users.find(({ id, isActive }) => id === userId && isActive)?.posts ?? [];
+  const posts = person?.isActive === true ? person.posts : [];
   const holdsPost = posts.some((post) => post.departmentId === departmentId && isWithin(post, on));
   return holdsPost ? departmentOn(departments, departmentId, on) : undefined;
 };
@@ -39,7 +33,8 @@ export const departmentOf = (
 type Creation = Pick<Deed, 'by' | 'at'> & {
   readonly id: ClaimId;
   readonly content: ClaimContent;
-  readonly masters: Organisation;
+  /** The one that the content names, where it is one of the applicant's own. */
+  readonly department: Department | undefined;
 };
 
 /** 下書きを作る: version 1 of edition 1, under one of the applicant's own posts. */
@@ -48,10 +43,8 @@ export const createClaim = ({
   by,
   at,
   content,
-  masters,
+  department,
 }: Creation): Result<Happened<DraftClaim>, DepartmentRefusal> => {
-  const { departmentId } = content;
-  const department = departmentOf(masters, by, { departmentId, on: jstDateOf(at) });
   if (department === undefined) return refuse({ kind: 'department-not-yours' });
   const claim: DraftClaim = {
     id,

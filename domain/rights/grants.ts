@@ -47,6 +47,12 @@ export const grantsOf = (roles: readonly RoleId[], access: CompanyAccess): Grant
   return Object.fromEntries(held);
 };
 
+/** The roles of the company that give a right, in whatever scope. */
+export const rolesWith = (right: Right, access: CompanyAccess): readonly RoleId[] =>
+  [...Object.keys(shippedRoles).filter(isShippedRole), ...access.roles.map(({ id }) => id)].filter(
+    (role) => grantsOf([role], access)[right] !== undefined,
+  );
+
 /** ロール in words. One that the company has taken away since is not named. */
 export const roleWords = (role: RoleId, { roles }: CompanyAccess): string | undefined =>
   isShippedRole(role) ? shippedRoles[role].words : roles.find(({ id }) => id === role)?.name;

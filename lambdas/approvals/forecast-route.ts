@@ -2,12 +2,12 @@ import * as v from 'valibot';
 import { forecastRoute, routeFor } from '#domain/approvals/resolve-route.ts';
 import type { RouteDefinition, RouteStep } from '#domain/approvals/route.ts';
 import { jstDateOf } from '#domain/calendar/jst.ts';
-import { departmentOf } from '#domain/claims/create-claim.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
 import { yen } from '#domain/money/yen.ts';
-import { departmentNotYours } from '#lambdas/claims/sent-content.ts';
+import { departmentNotYours, departmentOf } from '#lambdas/users/own-department.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { filledLine } from '#contract/shapes/text.ts';
+import { routePeople } from './route-people.ts';
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
 
 /** `train,taxi`: the codes of at most 100 lines. */
@@ -69,16 +69,15 @@ export const forecastRouteEndpoint = endpoint({
     const { departmentId, total, itemCodes, accountCodes } = asked;
     const masters = await freshMastersOf(table);
     const on = jstDateOf(at);
-    if (departmentOf(masters, actor, { departmentId, on }) === undefined) return refuse(departmentNotYours);
-    const { departments, users, routes, approval } = masters;
+    if ((await departmentOf(masters, actor, { departmentId, at })) === undefined)
+      return refuse(departmentNotYours);
+    const { routes } = masters;
     // As long as no item is chosen, the route for all of them is the likely one.
     const definition = routeFor(itemCodes.length === 0 ? routes.filter(coversAll) : routes, itemCodes, on);
     if (definition === undefined) return accept({ isPassable: false, steps: [] });
     const steps = forecastRoute({
       definition,
-      departments,
-      users,
-      fallbackApproverId: approval.fallbackApproverId,
+      ...(await routePeople(masters, { definition, departmentId, on })),
       applicantId: actor.userId,
       departmentId,
       total: yen(total),

@@ -4,10 +4,12 @@ import { jstDateOf } from '#domain/calendar/jst.ts';
 import type { Claim } from '#domain/claims/claim.ts';
 import type { ClaimLine } from '#domain/lines/line.ts';
 import { refuse, type Result } from '#domain/kernel/result.ts';
-import type { Masters } from '#domain/settings/masters.ts';
 import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import type { EndpointRequest } from '#lambdas/http/endpoint.ts';
+import { whoMay } from '#lambdas/users/who-may.ts';
+import type { TenantMasters } from '#lambdas/settings/tenant-masters.ts';
+import { routePeople } from './route-people.ts';
 import { noticePut, type InboxNotice } from './inbox-store.ts';
 
 type Asked = {
@@ -18,22 +20,19 @@ type Asked = {
 };
 
 /** The route as it is today, with the names of today; the claim pins it. */
-export const routeOfClaim = (
+export const routeOfClaim = async (
   { request }: Pick<Asked, 'request'>,
   { claim, lines }: { readonly claim: Claim; readonly lines: readonly ClaimLine[] },
-  { masters, verdict }: { readonly masters: Masters; readonly verdict: ClaimVerdict },
-): Result<PinnedRoute, RouteRefusal> => {
+  { masters, verdict }: { readonly masters: TenantMasters; readonly verdict: ClaimVerdict },
+): Promise<Result<PinnedRoute, RouteRefusal>> => {
   const on = jstDateOf(request.at);
   const itemCodes = lines.map(({ itemCode }) => itemCode);
   const definition = routeFor(masters.routes, itemCodes, on);
   if (definition === undefined) return refuse({ kind: 'route-has-nobody', stepName: '承認ルート' });
-  const { departments, users, approval } = masters;
   const { applicantId, departmentId } = claim;
   return resolveRoute({
     definition,
-    departments,
-    users,
-    fallbackApproverId: approval.fallbackApproverId,
+    ...(await routePeople(masters, { definition, departmentId, on })),
     applicantId,
     departmentId,
     total: verdict.total,
@@ -42,11 +41,11 @@ export const routeOfClaim = (
   });
 };
 
-/** P-07: nobody is left to approve. The claim stays as it is, and every テナント管理者 finds a notice. */
+/** P-07: nobody is left to approve. The claim stays as it is, and whoever keeps the settings finds a notice. */
 export const tellTenantAdmins = async (
   { request, context, action }: Asked,
   claim: Claim,
-  { masters, stepName }: { readonly masters: Masters; readonly stepName: string },
+  { masters, stepName }: { readonly masters: TenantMasters; readonly stepName: string },
 ): Promise<void> => {
   const notice: InboxNotice = {
     kind: 'route-has-nobody',
@@ -56,7 +55,7 @@ export const tellTenantAdmins = async (
     stepName,
     submittedAt: request.at,
   };
-  const admins = masters.users.filter(({ isActive, roles }) => isActive && roles.includes('tenant-admin'));
+  const admins = await whoMay(masters, 'settings.keep');
   const audit = await context.audit(request, {
     action,
     target: claim.id,

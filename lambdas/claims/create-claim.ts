@@ -12,7 +12,9 @@ import { claimView } from './claim-view-schema.ts';
 import { answerAct } from './answer-act.ts';
 import { originalsOf } from './refund-originals.ts';
 import { standingOf } from './sitting.ts';
-import { departmentNotYours, judgeContent } from './sent-content.ts';
+import { departmentNotYours, departmentOf } from '#lambdas/users/own-department.ts';
+import { gradeOf } from './judge-claim.ts';
+import { judgeContent } from './sent-content.ts';
 import { answeredBefore, commitAct, type Acting, type ClaimRequest } from './commit-act.ts';
 
 type Creating = Acting & { readonly request: Request };
@@ -58,12 +60,18 @@ const createOnce = async (
   const { body, actor, at } = request;
   const masters = await mastersOf(context.table);
   const originals = await originalsOf(context.table, body.lines, { applicantId: actor.userId });
-  const writer = { by: actor.userId, at, rules: context.law.rules };
+  const writer = { grade: await gradeOf(masters, actor.userId), at, rules: context.law.rules };
   const judged = judgeContent({ ...body, evidence: evidence ?? [], originals }, masters, writer);
   if (!judged.ok) return answered(judged);
   const { content, verdict, lines, receipts } = judged.value;
   const receiptCheck = evidence === undefined ? soundEvidenceStored : evidenceStored;
-  const created = createClaim({ id: body.id, by: actor, at, content, masters });
+  const created = createClaim({
+    id: body.id,
+    by: actor,
+    at,
+    content,
+    department: await departmentOf(masters, actor, { departmentId: content.departmentId, at }),
+  });
   if (!created.ok) return answered(refuse(departmentNotYours));
   const committed = await commitAct(
     acting,

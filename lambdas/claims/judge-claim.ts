@@ -10,13 +10,13 @@ import { withBooks } from '#domain/exports/judge-books.ts';
 import { withHead, type ClaimHead } from '#domain/verdicts/judge-incomplete.ts';
 import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
-import { mastersOf } from '#lambdas/settings/tenant-masters.ts';
+import { mastersOf, type TenantMasters } from '#lambdas/settings/tenant-masters.ts';
 import type { ClaimEvidence, ClaimRecord, StoredClaim } from './claim-record.ts';
 import type { OriginalClaim } from './kept-refunds.ts';
 import { originalsOf } from './refund-originals.ts';
 
-/** Who wrote, and by which day's law it is judged. */
-export type Writer = { readonly by: UserId; readonly at: Instant; readonly rules: LawRules };
+/** The applicant's 職位, and by which day's law it is judged. */
+export type Writer = { readonly grade: string; readonly at: Instant; readonly rules: LawRules };
 
 /** What the applicant wrote: the head and the lines, however incomplete. */
 export type Written = ClaimHead & {
@@ -30,17 +30,16 @@ export type Written = ClaimHead & {
 export const judgeWritten = (
   { lines, evidence, originals, ...head }: Written,
   masters: Masters,
-  { by, at, rules }: Writer,
+  { grade, at, rules }: Writer,
 ): ClaimVerdict => {
-  const { company, accounts, items, regulation, watchedAmounts, itemAsks, assetRules, users, exporting } =
-    masters;
+  const { company, accounts, items, regulation, watchedAmounts, itemAsks, assetRules, exporting } = masters;
   const today = jstDateOf(at);
   const trip = datedTrip(head.trip);
   const verdict = judgeClaim(lines, {
     rules,
     masters: { company, accounts, items, regulation, watchedAmounts, itemAsks, assetRules },
     ...(trip === undefined ? {} : { trip }),
-    applicantGrade: users.find(({ id }) => id === by)?.grade ?? '',
+    applicantGrade: grade,
     today,
     originals: originals.flatMap((claim) => claim.lines),
     looksOf: (id) => evidence.find((file) => file.id === id)?.looks,
@@ -49,6 +48,10 @@ export const judgeWritten = (
   return withBooks(withHead(verdict, head), { ...head, lines }, books);
 };
 
+/** 職位 of the travel regulation; nobody's where the person is unknown. */
+export const gradeOf = async ({ people }: Pick<TenantMasters, 'people'>, userId: UserId): Promise<string> =>
+  (await people.withId(userId))?.grade ?? '';
+
 /**
  * The claim with a verdict: the one it was submitted with, or that its act has just found; what has none is judged by
  * today's law and masters. Nothing is judged twice for one answer.
@@ -56,7 +59,7 @@ export const judgeWritten = (
 export const judgedClaim = async (
   { table, law }: Pick<TenantContext, 'table' | 'law'>,
   found: StoredClaim,
-  { at, masters: known }: { readonly at: Instant; readonly masters?: Masters },
+  { at, masters: known }: { readonly at: Instant; readonly masters?: TenantMasters },
 ): Promise<ClaimRecord> => {
   const { claim, lines, evidence, verdict } = found;
   if (verdict !== undefined) return { ...found, verdict };
@@ -66,6 +69,6 @@ export const judgedClaim = async (
     originalsOf(table, lines, { applicantId, claimId }),
   ]);
   const written = { ...claim, lines, evidence, originals };
-  const writer = { by: applicantId, at, rules: law.rules };
+  const writer = { grade: await gradeOf(masters, applicantId), at, rules: law.rules };
   return { ...found, originals, verdict: judgeWritten(written, masters, writer) };
 };

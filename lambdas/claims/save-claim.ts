@@ -9,7 +9,9 @@ import { claimView } from './claim-view-schema.ts';
 import { answerAct } from './answer-act.ts';
 import { originalsOf } from './refund-originals.ts';
 import { standingOf } from './sitting.ts';
-import { departmentNotYours, judgeContent } from './sent-content.ts';
+import { departmentNotYours, departmentOf } from '#lambdas/users/own-department.ts';
+import { gradeOf } from './judge-claim.ts';
+import { judgeContent } from './sent-content.ts';
 
 export const saveClaimEndpoint = endpoint({
   summary: '申請の内容を保存する',
@@ -40,12 +42,13 @@ export const saveClaimEndpoint = endpoint({
           mastersOf(context.table),
           originalsOf(context.table, body.lines, asking),
         ]);
-        const writer = { by: actor.userId, at, rules: context.law.rules };
+        const writer = { grade: await gradeOf(masters, claim.applicantId), at, rules: context.law.rules };
         const judged = judgeContent({ ...body, evidence, originals }, masters, writer);
         if (!judged.ok) return judged;
         const { content, lines, verdict, receipts } = judged.value;
         const { expectedVersion } = body;
-        const decision = saveClaim(claim, { by: actor, at, expectedVersion, content, masters });
+        const department = await departmentOf(masters, actor, { departmentId: content.departmentId, at });
+        const decision = saveClaim(claim, { by: actor, at, expectedVersion, content, department });
         if (!decision.ok)
           return refuse(
             decision.refusal.kind === 'department-not-yours' ? departmentNotYours : decision.refusal,

@@ -51,9 +51,3 @@ export const judgeContent = (
   const receipts = [...new Set(lines.flatMap(({ evidenceIds = [] }) => evidenceIds))];
   return accept({ content, verdict, lines, receipts });
 };
-
-/** The domain refuses a department in which the applicant holds no post; here it gets its field. */
-export const departmentNotYours: RefusalOf<'input-malformed'> = {
-  kind: 'input-malformed',
-  fields: [{ path: 'departmentId', message: '所属している部門を選んでください' }],
-};

@@ -14,6 +14,7 @@ import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
 import { endpoint, type Actor } from '#lambdas/http/endpoint.ts';
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
 import { mastersOf, readMastersAhead } from '#lambdas/settings/tenant-masters.ts';
+import { keepPlaces } from '#lambdas/users/keep-places.ts';
 import { actOnClaim } from './act-on-claim.ts';
 import { fingerprintsOfAct, printsOf, type FingerprintsOfAct } from './claim-fingerprints.ts';
 import { takeClaimNumber } from './claim-numbers.ts';
@@ -108,12 +109,13 @@ const decide = async (
   const deed = { by: actor, at, expectedVersion };
   const editable = editableClaim(claim, deed);
   if (!editable.ok) return editable;
+  await keepPlaces(context.table);
   const masters = await mastersOf(context.table);
   const { verdict, originals = [] } = await judgedClaim(context, found, { at, masters });
   if (!verdict.canSubmit) return refuse({ kind: 'claim-not-submittable', fields: blocksOf(actor, verdict) });
 
   const lines = completeLines(found.lines);
-  const route = routeOfClaim(acting, { claim, lines }, { masters, verdict });
+  const route = await routeOfClaim(acting, { claim, lines }, { masters, verdict });
   if (!route.ok) {
     const { stepName } = route.refusal;
     await tellTenantAdmins(acting, claim, { masters, stepName });

@@ -8,7 +8,7 @@ import { endpoint, type Endpoint, type EndpointRequest } from '#lambdas/http/end
 import type { FieldError } from '#contract/shapes/field-errors.ts';
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
 import { storeSetting, storedSetting, type StoredSetting } from './setting-row.ts';
-import { forgetMasters, freshMastersOf } from './tenant-masters.ts';
+import { forgetMasters, freshMastersOf, type TenantMasters } from './tenant-masters.ts';
 
 /** One part of what a company may change by itself: its row, its shape, and what it must agree with. */
 export type SettingPart<Wire, Value extends Wire = Wire> = {
@@ -24,7 +24,10 @@ export type SettingPart<Wire, Value extends Wire = Wire> = {
   /** What is in force: the company's row, or what we ship where it has none. */
   readonly inForce: (masters: Masters) => DeepReadonly<Wire>;
   /** What does not agree with other masters; paths begin at the value: `caps.0.placeId`. */
-  readonly check: (value: Value, masters: Masters) => readonly FieldError[];
+  readonly check: (
+    value: Value,
+    masters: TenantMasters,
+  ) => readonly FieldError[] | Promise<readonly FieldError[]>;
 };
 
 /** A company that never changed the part sees what we ship, as version 0. */
@@ -33,14 +36,14 @@ const expectedVersion = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValu
 /** Rows are read whole with the masters, and the audit item of a change holds the old and the new one. */
 const charactersMax = 60_000;
 
-const faultsOf = <Wire, Value extends Wire>(
+const faultsOf = async <Wire, Value extends Wire>(
   { check }: SettingPart<Wire, Value>,
   value: Value,
-  masters: Masters,
-): readonly FieldError[] => {
+  masters: TenantMasters,
+): Promise<readonly FieldError[]> => {
   if (JSON.stringify(value).length > charactersMax)
     return [{ path: 'value', message: '登録できる量を超えています。行や表記を減らしてください' }];
-  return check(value, masters).map(({ path, message }) => ({ path: `value.${path}`, message }));
+  return (await check(value, masters)).map(({ path, message }) => ({ path: `value.${path}`, message }));
 };
 
 type Change<Value> = { readonly value: Value; readonly expectedVersion: number };
@@ -62,7 +65,7 @@ const replaceOnce = async <Wire, Value extends Wire>(
   if (isSentAgain(stored, text, request, expected)) return accept(stored.version);
   if (stored.version !== expected)
     return refuse({ kind: 'setting-changed-meanwhile', version: stored.version });
-  const fields = faultsOf(part, value, masters);
+  const fields = await faultsOf(part, value, masters);
   if (fields.length > 0) return refuse({ kind: 'input-malformed', fields });
   const outcome = await storeSetting(
     part,

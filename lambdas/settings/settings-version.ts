@@ -38,6 +38,13 @@ export const settingsVersionWrites = (
   })),
 });
 
+/** The condition that nobody changes settings or people, for whoever does what no act meets: it is the row of all. */
+export const settingsStill = (seen: number): Write => ({
+  kind: 'check',
+  key: settingsVersionKey,
+  condition: { expression: 'settingsVersion = :seen', values: { ':seen': seen } },
+});
+
 /**
  * The condition that the masters behind a decision on a claim are still the tenant's (README 5.21). A tenant of before
  * the copies has none of them until its masters change for the first time: until then nothing has changed.

@@ -88,7 +88,7 @@ export const showClaimFormEndpoint = endpoint({
   answer,
   run: async ({ actor, at }, { table, law }) => {
     const masters = await freshMastersOf(table);
-    const me = masters.users.find(({ id }) => id === actor.userId);
+    const me = await masters.people.withId(actor.userId);
     assert(me !== undefined, 'whoever is signed in is a user of the tenant');
     const today = jstDateOf(at);
     const posts = me.posts.filter(

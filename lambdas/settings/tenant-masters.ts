@@ -1,8 +1,17 @@
-import type { ClaimId } from '#domain/kernel/ids.ts';
-import type { User } from '#domain/tenants/masters.ts';
+import type { ClaimId, UserId } from '#domain/kernel/ids.ts';
 import type { Masters } from '#domain/settings/masters.ts';
+import type { User } from '#domain/tenants/masters.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
+import {
+  atPlaceAmong,
+  placesKept,
+  storedAtPlace,
+  storedPeople,
+  storedPerson,
+  type PersonAtPlace,
+  type Place,
+} from './people-store.ts';
 import { mastersOfRows } from './master-rows.ts';
 import { settingsUnchanged, settingsVersionKey } from './settings-version.ts';
 
@@ -15,31 +24,67 @@ const rowIn =
     return typeof doc === 'string' ? JSON.parse(doc) : undefined;
   };
 
-const userOf = (item: Item): User => JSON.parse(String(item['doc']));
-
 const versionOf = (items: readonly Item[]): number => {
   const version = items.find((item) => item['SK'] === 'V')?.['settingsVersion'];
   if (typeof version !== 'number') throw new Error('the tenant has no settings version');
   return version;
 };
 
-const loadMasters = async (table: TenantTable): Promise<Masters> => {
-  const [settings, users] = await Promise.all([
-    table.query({ pk: 'SET', consistent: true }),
-    table.query({ pk: 'USER', consistent: true }),
-  ]);
+/** People of the company, read one by one and by their places, of one version with the masters. */
+export type People = {
+  readonly withId: (userId: UserId) => Promise<User | undefined>;
+  readonly at: (place: Place) => Promise<readonly PersonAtPlace[]>;
+};
+
+/** So many people and places of one company an environment remembers. */
+const mostRemembered = 2_000;
+
+const remembering = <Asked, Found>(read: (asked: Asked) => Promise<Found>) => {
+  const known = new Map<string, Promise<Found>>();
+  return (asked: Asked): Promise<Found> => {
+    const key = JSON.stringify(asked);
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    if (known.size >= mostRemembered) known.clear();
+    const reading = read(asked);
+    known.set(key, reading);
+    reading.catch(() => known.delete(key));
+    return reading;
+  };
+};
+
+const peopleOf = (table: TenantTable, hasPlaces: boolean): People => {
+  let everybody: Promise<readonly User[]> | undefined;
+  const ofBefore = async (place: Place) => atPlaceAmong(await (everybody ??= storedPeople(table)), place);
   return {
-    settingsVersion: versionOf(settings.items),
-    ...mastersOfRows(rowIn(settings.items)),
-    users: users.items.map(userOf),
+    withId: remembering((userId) => storedPerson(table, userId)),
+    at: remembering((place) => (hasPlaces ? storedAtPlace(table, place) : ofBefore(place))),
+  };
+};
+
+/** Masters as this environment last read them, and the people beside them. */
+export type TenantMasters = Masters & {
+  readonly people: People;
+  /** False in companies of before people were found by their places. */
+  readonly hasPlaces: boolean;
+};
+
+const loadMasters = async (table: TenantTable): Promise<TenantMasters> => {
+  const { items } = await table.query({ pk: 'SET', consistent: true });
+  const hasPlaces = items.some((item) => item['SK'] === placesKept);
+  return {
+    settingsVersion: versionOf(items),
+    ...mastersOfRows(rowIn(items)),
+    people: peopleOf(table, hasPlaces),
+    hasPlaces,
   };
 };
 
 /** Kept as long as the tenant's table client lives, at most 50 minutes, and never across tenants. */
-const kept = new WeakMap<TenantTable['session'], Promise<Masters>>();
+const kept = new WeakMap<TenantTable['session'], Promise<TenantMasters>>();
 
 /** Masters as this environment last read them. A transaction that depends on them carries `mastersUnchanged`. */
-export const mastersOf = (table: TenantTable): Promise<Masters> => {
+export const mastersOf = (table: TenantTable): Promise<TenantMasters> => {
   const known = kept.get(table.session);
   if (known !== undefined) return known;
   const loading = loadMasters(table);
@@ -52,7 +97,7 @@ export const mastersOf = (table: TenantTable): Promise<Masters> => {
 export const readMastersAhead = (table: TenantTable): void => void mastersOf(table).catch(() => {});
 
 /** For screens: one small read tells whether the kept masters are still the tenant's. */
-export const freshMastersOf = async (table: TenantTable): Promise<Masters> => {
+export const freshMastersOf = async (table: TenantTable): Promise<TenantMasters> => {
   const known = kept.get(table.session);
   if (known === undefined) return mastersOf(table);
   const [masters, now] = await Promise.all([known, table.get(settingsVersionKey, { consistent: true })]);
@@ -64,5 +109,7 @@ export const freshMastersOf = async (table: TenantTable): Promise<Masters> => {
 export const forgetMasters = (table: TenantTable): void => void kept.delete(table.session);
 
 /** The condition that the masters behind a decision on a claim are still the tenant's (README 5.21). */
-export const mastersUnchanged = ({ settingsVersion }: Masters, claimId: ClaimId): Write =>
-  settingsUnchanged(settingsVersion, claimId);
+export const mastersUnchanged = (
+  { settingsVersion }: Pick<Masters, 'settingsVersion'>,
+  claimId: ClaimId,
+): Write => settingsUnchanged(settingsVersion, claimId);

@@ -13,6 +13,7 @@ import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
 import { ulidAt } from '#lambdas/adapters/machine/ulid.ts';
 import { rowsOfMasters } from '#lambdas/settings/master-rows.ts';
 import { settingsVersionWrites } from '#lambdas/settings/settings-version.ts';
+import { placesKeptWrite, placeWrites } from '#lambdas/settings/people-store.ts';
 import type { OnboardingOrder } from './onboarding-order.ts';
 import { temporaryPasswordOf } from './temporary-password.ts';
 import { welcomeMails } from './welcome-mails.ja.ts';
@@ -50,6 +51,7 @@ const putMasters = async (table: TenantTable, masters: Masters): Promise<void> =
   await table.transact({
     ...settingsVersionWrites(settingsVersion, undefined),
     rows: Object.entries(rowsOfMasters(masters)).map(([sk, content]) => docWrite(sk, content)),
+    placesKept: placesKeptWrite,
   });
 };
 
@@ -68,6 +70,7 @@ const putPerson = async ({ context, run, tenantId, keys }: Made, person: Person)
       item: { doc: JSON.stringify(user), email: sealed },
       condition: isNew,
     },
+    places: user === undefined ? [] : placeWrites(undefined, user),
     login: {
       kind: 'put',
       key: { pk: 'LOGIN', sk: loginHash },

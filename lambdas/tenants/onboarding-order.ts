@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { isTenantId, isUserId } from '#domain/kernel/ids.ts';
 import { isIpRange } from '#domain/tenants/ip-range.ts';
-import type { Masters } from '#domain/settings/masters.ts';
+import type { MastersWithPeople } from '#domain/settings/masters.ts';
 import { floorPolicy } from '#domain/tenants/password-policy.ts';
 import { companyCodeOf, loginIdOf } from '#domain/tenants/sign-in-name.ts';
 
@@ -18,7 +18,7 @@ const mastersOutline = v.looseObject({
 });
 
 /** The operator's tool writes masters from the same types, so only their outline is looked at. */
-const masters = v.custom<Masters>((input) => v.is(mastersOutline, input));
+const masters = v.custom<MastersWithPeople>((input) => v.is(mastersOutline, input));
 
 /** A longer list is a mistake: each request reads it whole. */
 const ipRangesMax = 200;

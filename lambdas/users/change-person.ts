@@ -4,6 +4,8 @@ import type { AuditRequest } from '#lambdas/adapters/tenant/audit-trail.ts';
 import { standingRaised } from '#lambdas/adapters/sign-in/standing.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import { settingsVersionWrites } from '#lambdas/settings/settings-version.ts';
+import { keepPlaces } from './keep-places.ts';
+import { placeWrites, storedPerson } from '#lambdas/settings/people-store.ts';
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
 
 /** What decides whether a person may sign in, and what he may do then. */
@@ -18,10 +20,13 @@ export const changePerson = async (
   request: AuditRequest,
   { userId, change }: { readonly userId: UserId; readonly change: PersonChange },
 ): Promise<'changed' | 'unknown-person' | 'changed-meanwhile'> => {
-  const { users, settingsVersion } = await freshMastersOf(table);
-  const person = users.find(({ id }) => id === userId);
+  await keepPlaces(table);
+  const { settingsVersion } = await freshMastersOf(table);
+  // After the version: whoever changed him since then has raised it.
+  const person = await storedPerson(table, userId);
   if (person === undefined) return 'unknown-person';
-  const doc = JSON.stringify({ ...person, ...change });
+  const changed = { ...person, ...change };
+  const doc = JSON.stringify(changed);
   const outcome = await table.transact({
     person: {
       kind: 'update',
@@ -29,6 +34,7 @@ export const changePerson = async (
       change: { expression: 'SET doc = :doc', values: { ':doc': doc } },
       condition: { expression: 'attribute_exists(PK)' },
     },
+    places: placeWrites(person, changed),
     standing: standingRaised(userId, request.at),
     audit: await audit(request, {
       action: 'user.change-rights',

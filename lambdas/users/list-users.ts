@@ -1,5 +1,7 @@
 import * as v from 'valibot';
-import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
+import { pageQuery } from '#contract/shapes/page.ts';
+import { accept } from '#domain/kernel/result.ts';
+import { peoplePage } from '#lambdas/settings/people-store.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
 import { postsOf, postShape, roleShape, rolesOf } from './person-view.ts';
@@ -16,39 +18,33 @@ const users = v.object({
       posts: v.array(postShape),
     }),
   ),
+  nextCursor: v.exactOptional(v.string()),
 });
 
-/** Opens each person's e-mail address, which nobody but the tenant's own administrators reads in the clear. */
-const emailsOf = async ({ table, sealed }: TenantContext): Promise<ReadonlyMap<string, string>> => {
-  const { items } = await table.query({ pk: 'USER' });
-  const opened = items.map(async ({ SK, email }): Promise<readonly [string, string]> => {
-    const sk = String(SK);
-    if (typeof email !== 'string') return [sk, ''];
-    return [sk, await sealed.open({ table: 'data', pk: 'USER', sk, attribute: 'email' }, email)];
-  });
-  return new Map(await Promise.all(opened));
-};
-
-/** 利用者一覧. */
+/** 利用者一覧, by pages. Each person's e-mail address is opened for the tenant's own administrators alone. */
 export const listUsersEndpoint = endpoint({
   summary: '利用者を一覧する',
   may: 'users.read',
   refusals: {},
+  query: pageQuery,
   answer: users,
-  run: async ({ at }, context) => {
-    const [masters, emails] = await Promise.all([freshMastersOf(context.table), emailsOf(context)]);
-    const items = masters.users.map((user) => {
-      const { id, name, grade, isActive } = user;
-      return {
-        id,
-        name,
-        email: emails.get(id) ?? '',
-        grade,
-        roles: rolesOf(user, masters.access),
-        isActive,
-        posts: postsOf(user, masters.departments, at),
-      };
-    });
-    return { ok: true, value: { items } };
+  run: async ({ at, query }, { table, sealed }) => {
+    const [{ departments, access }, { people, nextCursor }] = await Promise.all([
+      freshMastersOf(table),
+      peoplePage(table, query),
+    ]);
+    const emailOf = async (sk: string, envelope: string | undefined): Promise<string> =>
+      envelope === undefined
+        ? ''
+        : sealed.open({ table: 'data', pk: 'USER', sk, attribute: 'email' }, envelope);
+    const items = await Promise.all(
+      people.map(async ({ person, sealedEmail }) => {
+        const { id, name, grade, isActive } = person;
+        const roles = rolesOf(person, access);
+        const email = await emailOf(id, sealedEmail);
+        return { id, name, email, grade, roles, isActive, posts: postsOf(person, departments, at) };
+      }),
+    );
+    return accept({ items, ...(nextCursor === undefined ? {} : { nextCursor }) });
   },
 });

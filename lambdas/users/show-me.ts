@@ -30,7 +30,7 @@ export const showMeEndpoint = endpoint({
   answer: me,
   run: async ({ actor, cookie, at }, { table }) => {
     const masters = await freshMastersOf(table);
-    const user = masters.users.find(({ id }) => id === actor.userId);
+    const user = await masters.people.withId(actor.userId);
     if (user === undefined) return refuse({ kind: 'signed-out' });
     const { id, name, grade } = user;
     const { company } = masters;

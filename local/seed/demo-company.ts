@@ -2,7 +2,7 @@ import { calendarDate } from '#domain/calendar/calendar-date.ts';
 import { assert } from '#domain/kernel/assert.ts';
 import { isTenantId, isUserId, type TenantId, type UserId } from '#domain/kernel/ids.ts';
 import type { Post, User } from '#domain/tenants/masters.ts';
-import type { Masters } from '#domain/settings/masters.ts';
+import type { MastersWithPeople } from '#domain/settings/masters.ts';
 
 export type DemoPerson = {
   readonly userId: UserId;
@@ -16,7 +16,7 @@ export type DemoPerson = {
 export type DemoCompany = {
   readonly tenantId: TenantId;
   readonly companyCode: string;
-  readonly masters: Masters;
+  readonly masters: MastersWithPeople;
   readonly people: readonly DemoPerson[];
 };
 

@@ -9,12 +9,12 @@ import type { RouteDefinition } from '#domain/approvals/route.ts';
 import { assert } from '#domain/kernel/assert.ts';
 import { yen } from '#domain/money/yen.ts';
 import type { User } from '#domain/tenants/masters.ts';
-import type { Masters } from '#domain/settings/masters.ts';
+import type { MastersWithPeople } from '#domain/settings/masters.ts';
 import { aobaKobo } from '#local/seed/aoba-kobo.ts';
 import { minato } from '#local/seed/minato.ts';
 import { day, userOf } from '#test/builders/claims.ts';
 
-const definitionOf = ({ routes }: Masters, id: string): RouteDefinition => {
+const definitionOf = ({ routes }: MastersWithPeople, id: string): RouteDefinition => {
   const found = routes.find((route) => route.id === id);
   assert(found !== undefined, `route ${id} exists`);
   return found;
@@ -26,7 +26,7 @@ type Question = {
   readonly total?: number;
   readonly accountsUsed?: readonly string[];
   readonly route?: string;
-  readonly masters?: Masters;
+  readonly masters?: MastersWithPeople;
   readonly on?: string;
 };
 const questionOf = ({
@@ -60,7 +60,7 @@ const standInsOf = (question: Question) => {
   const result = resolveRoute(questionOf(question));
   return result.ok ? result.value.steps.map(({ isStandIn }) => isStandIn) : result.refusal;
 };
-const changed = (name: string, change: Partial<User>): Masters => ({
+const changed = (name: string, change: Partial<User>): MastersWithPeople => ({
   ...minato.masters,
   users: minato.masters.users.map((user) => (user.name === name ? { ...user, ...change } : user)),
 });
@@ -182,7 +182,7 @@ describe('choosing a route', () => {
 });
 
 describe('A-33: a fallback approver', () => {
-  const withFallback = (name: string, masters = minato.masters): Masters => ({
+  const withFallback = (name: string, masters = minato.masters): MastersWithPeople => ({
     ...masters,
     approval: { fallbackApproverId: userOf(minato.masters, name).id },
   });

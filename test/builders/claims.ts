@@ -7,8 +7,8 @@ import { isClaimId, isEvidenceId } from '#domain/kernel/ids.ts';
 import { isCalendarDate, isInstant } from '#domain/kernel/time.ts';
 import { yen } from '#domain/money/yen.ts';
 import { shippedRules } from '#domain/rules/shipped-rules.ts';
-import type { User } from '#domain/tenants/masters.ts';
-import type { Masters } from '#domain/settings/masters.ts';
+import type { JudgingMasters, User } from '#domain/tenants/masters.ts';
+import type { MastersWithPeople } from '#domain/settings/masters.ts';
 import type { JudgingContext } from '#domain/verdicts/judging.ts';
 import { minato } from '#local/seed/minato.ts';
 
@@ -23,7 +23,7 @@ export const noon = known(isInstant, '2026-06-15T03:00:00.000Z');
 export const aClaimId = known(isClaimId, '01KCA1M0000000000000000001');
 export const aReceipt = known(isEvidenceId, '01KEV1DENCE000000000000001');
 
-export const userOf = (masters: Masters, name: string): User => {
+export const userOf = (masters: MastersWithPeople, name: string): User => {
   const user = masters.users.find((one) => one.name === name);
   assert(user !== undefined, `${name} is a demo person`);
   return user;
@@ -36,7 +36,7 @@ export const actorOf = (name: string, masters = minato.masters): Actor => {
 
 /** On a trip of the usual length at most, so that lines of 出張 have one. */
 export const contextOf = (
-  masters: Masters = minato.masters,
+  masters: JudgingMasters = minato.masters,
   difference: Partial<JudgingContext> = {},
 ): JudgingContext => ({
   rules: shippedRules,

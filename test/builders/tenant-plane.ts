@@ -5,7 +5,7 @@ import { isTenantId } from '#domain/kernel/ids.ts';
 import type { CalendarDate } from '#domain/kernel/time.ts';
 import type { RoleId } from '#domain/rights/roles.ts';
 import type { User } from '#domain/tenants/masters.ts';
-import type { Masters } from '#domain/settings/masters.ts';
+import type { MastersWithPeople } from '#domain/settings/masters.ts';
 import { shippedTripRules } from '#domain/tenants/shipped-settings.ts';
 import { shippedExporting } from '#domain/exports/exporting.ts';
 import { cookiePair, type ApiEvent } from '#lambdas/http/api-event.ts';
@@ -26,7 +26,7 @@ export const tanaka = '01JTANAKA00000000000000000';
 export const watanabe = '01JWATANABE000000000000000';
 
 /** As much of a company as signing in and listing people needs. */
-export const smallMasters = (name: string): Masters => ({
+export const smallMasters = (name: string): MastersWithPeople => ({
   settingsVersion: 1,
   access: shippedAccess,
   company: {

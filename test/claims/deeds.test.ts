@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { castVote } from '#domain/claims/cast-vote.ts';
 import { confirmClaim } from '#domain/claims/confirm-claim.ts';
-import { createClaim } from '#domain/claims/create-claim.ts';
+import { createClaim, ownDepartment } from '#domain/claims/create-claim.ts';
 import { discardClaim } from '#domain/claims/discard-claim.ts';
 import { saveClaim } from '#domain/claims/save-claim.ts';
 import { submitClaim } from '#domain/claims/submit-claim.ts';
@@ -9,7 +9,7 @@ import { withdrawClaim } from '#domain/claims/withdraw-claim.ts';
 import { yen } from '#domain/money/yen.ts';
 import { judgeClaim } from '#domain/verdicts/judge-claim.ts';
 import { minato } from '#local/seed/minato.ts';
-import { aClaimId, aDraft, aLine, actorOf, contextOf, noon } from '#test/builders/claims.ts';
+import { aClaimId, aDraft, aLine, actorOf, contextOf, day, noon } from '#test/builders/claims.ts';
 import { approved, aRoute, done, submitted } from '#test/builders/submitted-claims.ts';
 
 const { masters } = minato;
@@ -25,8 +25,21 @@ const content = {
 };
 const verdict = judgeClaim([aLine()], contextOf());
 
+const ownOf = ({ userId }: typeof tanaka, departmentId: string) =>
+  ownDepartment(
+    masters.users.find(({ id }) => id === userId),
+    masters.departments,
+    { departmentId, on: day('2026-06-15') },
+  );
+
 const create = (by: typeof tanaka, departmentId = 'sales-1') =>
-  createClaim({ id: aClaimId, by, at: noon, content: { ...content, departmentId }, masters });
+  createClaim({
+    id: aClaimId,
+    by,
+    at: noon,
+    content: { ...content, departmentId },
+    department: ownOf(by, departmentId),
+  });
 
 describe('creating a claim', () => {
   test('makes version 1 of edition 1 in the applicant’s name', () => {
@@ -57,7 +70,14 @@ describe('saving a claim', () => {
     by = tanaka,
     expectedVersion = 1,
     departmentId = 'sales-1',
-  ) => saveClaim(claim, { by, at: noon, expectedVersion, content: { ...content, departmentId }, masters });
+  ) =>
+    saveClaim(claim, {
+      by,
+      at: noon,
+      expectedVersion,
+      content: { ...content, departmentId },
+      department: ownOf(by, departmentId),
+    });
   const aTrip = { destination: '大阪', startOn: aLine().spentOn, endOn: aLine().spentOn };
 
   test('takes the new content, and drops a trip that is gone', () => {

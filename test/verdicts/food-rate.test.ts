@@ -9,7 +9,7 @@ import { stageLawIn } from '#lambdas/adapters/tenant/law-rows.ts';
 import { judgeWritten } from '#lambdas/claims/judge-claim.ts';
 import { settings } from '#test/stages/settings.ts';
 import { minato } from '#local/seed/minato.ts';
-import { actorOf, aLine, contextOf, noon } from '#test/builders/claims.ts';
+import { aLine, contextOf, noon } from '#test/builders/claims.ts';
 import { printed } from '#test/builders/entries.ts';
 import { derivedOf } from '#test/builders/journals.ts';
 import { minatoForm } from '#test/web/form-of-minato.ts';
@@ -65,7 +65,7 @@ describe('C-20: 1 % on food once it is switched on (TAX-002)', () => {
     const form = { ...minatoForm, today: line.spentOn, switchedOnLaw: on.switchedOn };
     const written = { title: 'お茶', departmentId: 'sales-1', lines: [line], evidence: [], originals: [] };
     const { items, accounts } = form;
-    const writer = { by: actorOf('田中花子').userId, at: noon, rules: on.rules };
+    const writer = { grade: '一般', at: noon, rules: on.rules };
     const server = judgeWritten(written, { ...minato.masters, items, accounts }, writer);
     const browser = judgeDraft(
       { ...emptyClaim('sales-1'), title: written.title, lines: [draftOfLine(line)] },

@@ -14,9 +14,8 @@ const { show, replace } = settingEndpoints({
   title: '承認',
   shape: approvalShape,
   inForce: ({ approval }) => approval,
-  check: ({ fallbackApproverId }, { users }) =>
-    fallbackApproverId === undefined ||
-    users.some(({ id, isActive }) => isActive && id === fallbackApproverId)
+  check: async ({ fallbackApproverId }, { people }) =>
+    fallbackApproverId === undefined || (await people.withId(fallbackApproverId))?.isActive === true
       ? []
       : [{ path: 'fallbackApproverId', message: '在籍している人から選んでください' }],
 });
