@@ -199,12 +199,18 @@ type ShowClaimFormAnswer = {
   }[];
 };
 
+type ListApplicantsQuery = {
+  readonly text?: string;
+  readonly id?: string;
+};
+
 type ListApplicantsAnswer = {
   readonly items: readonly {
     readonly id: string;
     readonly name: string;
     readonly isActive: boolean;
   }[];
+  readonly isCut: boolean;
 };
 
 type ListClaimsQuery = {
@@ -1184,6 +1190,7 @@ type ListUsersAnswer = {
       readonly isPrimary: boolean;
     })[];
   })[];
+  readonly nextCursor?: string;
 };
 
 type ListExportsAnswer = {
@@ -1365,6 +1372,7 @@ export type Contract = {
     readonly answer: ShowClaimFormAnswer;
   };
   readonly 'GET /api/applicants': {
+    readonly query: ListApplicantsQuery;
     readonly answer: ListApplicantsAnswer;
   };
   readonly 'GET /api/claims': {
@@ -1511,6 +1519,7 @@ export type Contract = {
     readonly answer: ShowWatchedAmountsAnswer;
   };
   readonly 'GET /api/users': {
+    readonly query: ListInboxQuery;
     readonly answer: ListUsersAnswer;
   };
   readonly 'GET /api/exports': {

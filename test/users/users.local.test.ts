@@ -42,17 +42,28 @@ type Options = {
   readonly userId?: string;
   readonly tenantId?: string;
   readonly params?: Record<string, string>;
+  readonly query?: Record<string, string>;
   readonly facts?: Record<string, string>;
 };
 const get = async (
   handler: typeof appHandler,
   route: string,
-  { roles = 'tenant-admin', userId = watanabe, tenantId = minato, params = {}, facts = {} }: Options = {},
+  {
+    roles = 'tenant-admin',
+    userId = watanabe,
+    tenantId = minato,
+    params = {},
+    query = {},
+    facts = {},
+  }: Options = {},
 ) => {
   const cookie = `${tenantId}.${'c'.repeat(43)}`;
   const authorizer = { tenantId, userId, userName: '渡辺直樹', roles, sessionKey: 'k', ...facts };
   return told(
-    await handler(anEvent(route, { headers: cookieHeader(cookie), authorizer, params }), aContext(tenantId)),
+    await handler(
+      anEvent(route, { headers: cookieHeader(cookie), authorizer, params, query }),
+      aContext(tenantId),
+    ),
   );
 };
 
@@ -84,6 +95,14 @@ describe('listing users', () => {
     },
   );
 
+  test('goes on from page to page', async () => {
+    const first = (await get(adminHandler, 'GET /api/users', { query: { limit: '1' } })).body;
+    const query = { limit: '1', cursor: first.nextCursor };
+    const second = (await get(adminHandler, 'GET /api/users', { query })).body;
+    expect([...first.items, ...second.items].map(({ name }) => name)).toEqual(['田中花子', '渡辺直樹']);
+    expect(second.nextCursor).toBeUndefined();
+  });
+
   test('shows another tenant its own people only', async () => {
     const { body } = await get(adminHandler, 'GET /api/users', { tenantId: aoba });
     expect(JSON.stringify(body)).not.toContain('minato');
@@ -98,6 +117,17 @@ describe('listing applicants', () => {
       { id: tanaka, name: '田中花子', isActive: true },
       { id: watanabe, name: '渡辺直樹', isActive: true },
     ]);
+    expect(body.isCut).toBe(false);
+  });
+
+  test.each([
+    ['words of a name', { text: '田中' }, ['田中花子']],
+    ['words that nobody has', { text: '高橋' }, []],
+    ['an id', { id: watanabe }, ['渡辺直樹']],
+    ['an id of nobody here', { id: '01JNADARE00000000000000000' }, []],
+  ])('finds by %s', async (_by, query, names) => {
+    const { body } = await get(appHandler, 'GET /api/applicants', { roles: 'auditor', query });
+    expect(body.items.map(({ name }: { name: string }) => name)).toEqual(names);
   });
 
   test.each(['applicant', 'approver,tenant-admin', ''])('is refused to roles %j', async (roles) => {

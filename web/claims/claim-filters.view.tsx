@@ -1,4 +1,5 @@
 import { Button, CloseButton, Group, Select, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { useState, type SyntheticEvent } from 'react';
 import { holdsWords, searchWordsOf } from '#domain/text/typed-text.ts';
 import { useApplicants } from '#web/claims/claims-api.ts';
@@ -56,12 +57,24 @@ const TextSearch = ({ label, text = '', onText }: TextSearchProps) => {
   );
 };
 
+const labelOf = ({ name, isActive }: { readonly name: string; readonly isActive: boolean }): string =>
+  isActive ? name : `${name}（利用停止）`;
+
 const ApplicantSearch = ({ search }: { readonly search: ListSearch }) => {
-  const { data } = useApplicants();
-  const people = (data?.items ?? []).map(({ id, name, isActive }) => ({
-    value: id,
-    label: isActive ? name : `${name}（利用停止）`,
-  }));
+  const [typed, type] = useState('');
+  const [waited] = useDebouncedValue(typed.trim().slice(0, mostTextLength), 250);
+  const chosen = useApplicants({ id: search.applicantId });
+  // The field shows the chosen one's label: nobody typed that.
+  const isTyped = waited !== '' && !chosen.data?.items.some((person) => labelOf(person) === waited);
+  const found = useApplicants({ text: isTyped ? waited : undefined });
+  const people = [
+    ...new Map(
+      [...(chosen.data?.items ?? []), ...(found.data?.items ?? [])].map((person) => [
+        person.id,
+        { value: person.id, label: labelOf(person) },
+      ]),
+    ).values(),
+  ];
   return (
     <Select
       label="申請者"
@@ -71,9 +84,12 @@ const ApplicantSearch = ({ search }: { readonly search: ListSearch }) => {
       searchable
       clearable
       clearButtonProps={{ 'aria-label': '申請者の指定を外す' }}
-      nothingFoundMessage="該当する人がいません"
-      filter={({ options, search: typed }) =>
-        options.filter((option) => 'label' in option && holdsWords(searchWordsOf(typed), [option.label]))
+      searchValue={typed}
+      onSearchChange={type}
+      nothingFoundMessage={found.isPending ? '探しています…' : '該当する人がいません'}
+      description={found.data?.isCut === true ? '名前の一部を入力すると絞り込めます' : undefined}
+      filter={({ options, search: words }) =>
+        options.filter((option) => 'label' in option && holdsWords(searchWordsOf(words), [option.label]))
       }
       onChange={(id) => search.change({ applicant: id ?? '' })}
     />

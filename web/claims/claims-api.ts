@@ -1,4 +1,10 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import type { CalendarDate } from '#domain/kernel/time.ts';
 import { queryString, read, write } from '#web/api/client.ts';
 import type {
@@ -54,11 +60,16 @@ export const useEarlier = ({ from, ...ask }: ListAsk) => {
   return { earlier: isError ? 'unknown' : data, isLooking: isLoading } as const;
 };
 
-export const useApplicants = () =>
+/** Those whose name has the words, as far as a list to choose from has room; or the one with the id. */
+export const useApplicants = (
+  ask: { readonly text: string | undefined } | { readonly id: string | undefined },
+) =>
   useQuery({
-    queryKey: ['applicants'],
-    queryFn: ({ signal }) => read<Applicants>('/api/applicants', signal),
+    queryKey: ['applicants', ask],
+    enabled: !('id' in ask) || ask.id !== undefined,
+    queryFn: ({ signal }) => read<Applicants>(`/api/applicants${queryString(ask)}`, signal),
     staleTime: 5 * 60_000,
+    placeholderData: keepPreviousData,
   });
 
 /** One's own confirmed lines, those of the newest claim first; asked for anew whenever the picker opens. */

@@ -1,0 +1,144 @@
+import { DeleteCommand, DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { isInstant } from '#domain/kernel/time.ts';
+import type { User } from '#domain/tenants/masters.ts';
+import { minato } from '#local/seed/minato.ts';
+import { documentClientOf } from '#lambdas/adapters/aws/clients.ts';
+import { tenantTableOf, type TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
+import { handler as onboard } from '#lambdas/functions/onboarding.ts';
+import { handler as tenantApp } from '#lambdas/functions/tenant-app.ts';
+import type { ApiEvent } from '#lambdas/http/api-event.ts';
+import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
+import { changePerson } from '#lambdas/users/change-person.ts';
+import { whoMay } from '#lambdas/users/who-may.ts';
+import { apiEvent } from '#test/bench/canned/events.ts';
+import { known, userOf } from '#test/builders/claims.ts';
+import { startLocalServices } from '#test/builders/local-services.ts';
+import { shinkansen } from '#test/builders/sent-lines.ts';
+import { aContext } from '#test/builders/tenant-plane.ts';
+import { newUlid } from '#test/journeys/person.ts';
+
+const { tenantId, companyCode, masters } = minato;
+let services: Awaited<ReturnType<typeof startLocalServices>>;
+let database: DynamoDBDocumentClient;
+
+/** A new environment, which remembers nothing. */
+const newTable = (): TenantTable =>
+  tenantTableOf(tenantId, documentClientOf({ region: 'ap-northeast-1' }), {
+    tenantDataTable: 'TenantData',
+    auditTable: 'Audit',
+    sessionTable: 'Session',
+  });
+
+const placeRows = async () => {
+  const { Items = [] } = await database.send(new ScanCommand({ TableName: 'TenantData' }));
+  return Items.filter(({ PK }) => /#(POST|ROLE)#/.test(String(PK)))
+    .map(({ PK, SK, doc }) => [PK, SK, doc])
+    .toSorted((one, other) => (String(one) < String(other) ? -1 : 1));
+};
+
+beforeAll(async () => {
+  services = await startLocalServices();
+  database = DynamoDBDocumentClient.from(services.database);
+  const people = minato.people.map(({ userId, loginId, email }) => ({ userId, loginId, email }));
+  await onboard({ tenantId, companyCode, masters, people }, { awsRequestId: 'test' });
+});
+afterAll(() => services.close());
+
+const ask = async (
+  route: string,
+  parts: { readonly by?: string; readonly id?: string; readonly body?: unknown } = {},
+) => {
+  const { by = '田中花子', id, body } = parts;
+  const params = id === undefined ? {} : { params: { claimId: id } };
+  const event = apiEvent(route, { by, body, idempotencyKey: newUlid(), ...params });
+  const { statusCode, body: text } = await tenantApp(event as unknown as ApiEvent, aContext(tenantId));
+  if (statusCode >= 300) throw new Error(`${route}: ${statusCode} ${text}`);
+  return JSON.parse(text);
+};
+let amount = 29_000;
+const submitted = async () => {
+  amount += 10;
+  const lines = [shinkansen({ amount, parts: [{ rate: 'standard', amount }] })];
+  const draft = { id: newUlid(), title: '5月の経費', departmentId: 'sales-1', lines };
+  const { id, version } = await ask('POST /api/claims', { body: draft });
+  return ask('POST /api/claims/{claimId}/submission', { id, body: { expectedVersion: version } });
+};
+const readingsOfEverybody = () =>
+  services.calls
+    .take()
+    .filter(({ operation }) => operation === 'Query' || operation === 'Scan')
+    .filter(({ input }) => JSON.stringify(input).includes('#USER"'));
+const stepsOf = ({ route }: any) => route.steps.map(({ approverNames }: any) => approverNames);
+
+const inSteps = [['佐藤健一'], expect.arrayContaining(['高橋美咲']), ['伊藤誠']];
+
+describe('people are found by their places', () => {
+  test('the holders of each post are those of the masters', async () => {
+    const { people } = await freshMastersOf(newTable());
+    const places = masters.users.flatMap(({ posts }) => posts);
+    expect(places.length).toBeGreaterThan(8);
+    for (const { departmentId, position } of places) {
+      const names = masters.users
+        .filter(({ posts }) =>
+          posts.some((post) => post.departmentId === departmentId && post.position === position),
+        )
+        .map(({ name }) => name);
+      // oxlint-disable-next-line no-await-in-loop
+      const found = await people.at({ departmentId, position });
+      expect(found.map(({ name }) => name).toSorted()).toEqual(names.toSorted());
+    }
+  });
+
+  test('no act on a claim reads everybody', async () => {
+    services.calls.clear();
+    await ask('GET /api/settings/claim-form');
+    await ask('GET /api/me');
+    expect(stepsOf(await submitted())).toEqual(inSteps);
+    expect(readingsOfEverybody()).toEqual([]);
+  });
+
+  test('a change of rights moves the rows with the person', async () => {
+    const table = newTable();
+    const nakamura = userOf(masters, '中村翔').id;
+    const audit = async () => ({
+      kind: 'put' as const,
+      key: { pk: 'NOTICE', sk: newUlid() },
+      item: { doc: '{}' },
+    });
+    const request = { at: known(isInstant, '2026-06-15T03:00:00.000Z'), requestId: 'test', sourceIp: '-' };
+    const change = (roles: User['roles'], isActive = true) =>
+      changePerson({ table, audit }, request, { userId: nakamura, change: { roles, isActive } });
+    const keepers = async () =>
+      (await whoMay(await freshMastersOf(table), 'settings.keep')).map(({ id }) => id);
+    const before = userOf(masters, '中村翔');
+    expect(await keepers()).not.toContain(nakamura);
+    expect(await change(['tenant-admin'])).toBe('changed');
+    expect(await keepers()).toContain(nakamura);
+    expect(await change(['tenant-admin'], false)).toBe('changed');
+    expect(await keepers()).not.toContain(nakamura);
+    expect(await change(before.roles)).toBe('changed');
+    expect(await keepers()).not.toContain(nakamura);
+  });
+
+  test('a company of before has the same route, and the rows from its next submission on', async () => {
+    const before = await placeRows();
+    expect(before.length).toBeGreaterThan(20);
+    for (const [PK, SK] of [...before, [`T#${tenantId}#SET`, 'PLACES']])
+      // oxlint-disable-next-line no-await-in-loop
+      await database.send(new DeleteCommand({ TableName: 'TenantData', Key: { PK, SK } }));
+    const { people, hasPlaces } = await freshMastersOf(newTable());
+    expect(hasPlaces).toBe(false);
+    services.calls.clear();
+    expect((await people.at({ departmentId: 'sales-1', position: 'head' })).map(({ name }) => name)).toEqual([
+      '佐藤健一',
+    ]);
+    expect(readingsOfEverybody()).toHaveLength(1);
+    const table = newTable();
+    const { keepPlaces } = await import('#lambdas/users/keep-places.ts');
+    await keepPlaces(table);
+    expect(await placeRows()).toEqual(before);
+    expect((await freshMastersOf(table)).hasPlaces).toBe(true);
+    expect(stepsOf(await submitted())).toEqual(inSteps);
+  });
+});
