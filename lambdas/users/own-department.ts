@@ -3,7 +3,7 @@ import { ownDepartment } from '#domain/claims/create-claim.ts';
 import type { UserId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { Department } from '#domain/departments/department.ts';
-import type { RefusalOf } from '#lambdas/http/refusals.ts';
+import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
 import type { TenantMasters } from '#lambdas/settings/tenant-masters.ts';
 
 /** The department, when it is one of the person's own today. */
