@@ -1,6 +1,6 @@
 /** How a value lies in a row, where it does not lie there as it is. */
 export type Codec<Value> = {
-  readonly lies: 'text' | 'bytes';
+  readonly lies: 'text' | 'bytes' | 'list';
   write(value: Value): unknown;
   read(stored: unknown): Value;
 };
@@ -30,6 +30,13 @@ export const json = <Value>(): Codec<Value> => ({
   lies: 'text',
   write: (value) => JSON.stringify(value),
   read: (stored) => JSON.parse(String(stored)),
+});
+
+/** A list as it is, of values that we wrote. */
+export const listOf = <Value>(): Codec<readonly Value[]> => ({
+  lies: 'list',
+  write: (values) => values,
+  read: (stored) => (Array.isArray(stored) ? stored : []),
 });
 
 const isType: Readonly<Record<PlainType, (value: unknown) => boolean>> = {

@@ -6,9 +6,21 @@ import type { ClaimId, EvidenceId, UserId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { RefundedPart } from '#domain/verdicts/refund-original.ts';
 import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
-import { json } from './attributes.ts';
+import { json, listOf } from './attributes.ts';
 import { packed } from './packed.ts';
 import { rowKind } from './row-kind.ts';
+
+/** 編集: one opening of the editor, named by the client; `since` is when its first save arrived. */
+export type Sitting = { readonly id: string; readonly since: Instant };
+
+/** An act that was answered: the same key and hash are answered again, the same key with another hash is refused. */
+export type KeptAct = {
+  readonly key: string;
+  readonly hash: string;
+  readonly version: number;
+  /** Of a save that the editor made by itself. */
+  readonly sitting?: Sitting;
+};
 
 /** A receipt in the claim's own partition, so that opening a claim stays one Query. */
 export type ClaimEvidence = {
@@ -59,8 +71,8 @@ export const claimHeader = rowKind('claim-header', {
     tax: 'number',
     updatedAt: 'text',
     doc: json<Claim>(),
-    /** The last acts that were answered, so that one sent again is answered again. */
-    acts: 'list',
+    /** The last ones, so that one sent again is answered again. */
+    acts: listOf<KeptAct>(),
   },
   mayHold: { number: 'text', submittedAt: 'text', stepName: 'text' },
   indexes: {

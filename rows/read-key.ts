@@ -1,5 +1,5 @@
 import { keyParts } from './key-parts.ts';
-import type { KindFacts } from './row-kind.ts';
+import type { KindFacts, Row } from './row-kind.ts';
 
 const known: Readonly<Record<string, { readonly pattern: string; readonly isNumber?: true }>> = keyParts;
 const escaped = (text: string): string => text.replaceAll(/[.*+?^$()|[\]\\]/g, String.raw`\$&`);
@@ -55,3 +55,9 @@ export const storedPartsOf = <OfPrimaryKey>(
   const values = bothIn(kind.pk, kind.sk, row);
   return isOf(kind.parts.ofPrimaryKey, values) ? values : undefined;
 };
+
+/** Those of one kind among a tenant's rows, as they are read. */
+export const rowsOf = <Found>(
+  kind: Kind<unknown, unknown> & { readonly read: (row: Row) => Found },
+  rows: readonly Row[],
+): readonly Found[] => rows.filter((row) => partsOf(kind, row) !== undefined).map(kind.read);

@@ -4,11 +4,13 @@ import { isUserId, type UserId } from '#domain/kernel/ids.ts';
 import { isInstant, type CalendarDate } from '#domain/kernel/time.ts';
 import { holdsWords, searchWordsOf } from '#domain/text/typed-text.ts';
 import { instantOf } from '#lambdas/adapters/machine/clock.ts';
-import type { Range } from '#lambdas/adapters/tenant/cursor.ts';
 import { millisOf, ulidFrom, ulidUntil } from '#lambdas/adapters/machine/ulid.ts';
 import { pageParts } from '#contract/shapes/page.ts';
 import { filledLine, ulidShape } from '#contract/shapes/text.ts';
 import { calendarDate } from '#contract/shapes/values.ts';
+import { claimHeader } from '#rows/claims.ts';
+import type { RowRange } from '#rows/row-key.ts';
+import type { Row } from '#rows/row-kind.ts';
 
 export const claimStatus = v.picklist([
   'draft',
@@ -53,11 +55,9 @@ export const claimSearch = v.pipe(
 export type ClaimSearch = v.InferOutput<typeof claimSearch>;
 type CompanySearch = Extract<ClaimSearch, { readonly scope: 'company' }>;
 
-type Row = Readonly<Record<string, unknown>>;
-
 /** What an index holds of a search, and which of its rows are wanted. */
 type Reading = {
-  readonly range: Range;
+  readonly range: RowRange;
   readonly matches: (row: Row) => boolean;
   /** By which day the index is sorted: how far it was looked is said by this. */
   readonly dayOf: (row: Row) => CalendarDate;
@@ -94,7 +94,7 @@ const draftPeriod = ({ from, to }: Pick<ClaimSearch, 'from' | 'to'>) => ({
 const ownReading = (userId: UserId, wanted: ClaimSearch): Reading => {
   const isNamed = namedBy(wanted.text);
   return {
-    range: { index: 'GSI1', pk: `U#${userId}`, ...draftPeriod(wanted) },
+    range: claimHeader.listed('GSI1', { applicantId: userId }, draftPeriod(wanted)),
     // Drafts that were discarded until 2026-11 stand in the index; later ones leave it.
     matches: (row) =>
       (wanted.status === undefined ? row['status'] !== 'discarded' : row['status'] === wanted.status) &&
@@ -105,12 +105,14 @@ const ownReading = (userId: UserId, wanted: ClaimSearch): Reading => {
 
 /** A claim of the company is sorted by its submission, `2026-05-12T01:00:00.000Z#…`. */
 const companyReading = ({ status, from, to, text }: CompanySearch): Reading => ({
-  range: {
-    index: 'GSI2',
-    pk: `S#${status}`,
-    ...(from === undefined ? {} : { skFrom: instantText(jstMidnightMillis(from)) }),
-    ...(to === undefined ? {} : { skTo: instantText(midnightAfter(to)) }),
-  },
+  range: claimHeader.listed(
+    'GSI2',
+    { claimStatus: status },
+    {
+      ...(from === undefined ? {} : { skFrom: instantText(jstMidnightMillis(from)) }),
+      ...(to === undefined ? {} : { skTo: instantText(midnightAfter(to)) }),
+    },
+  ),
   matches: namedBy(text),
   dayOf: (row) => dayOfMillis(Date.parse(String(row['G2S']).slice(0, 24))),
 });
@@ -125,7 +127,7 @@ const personReading = (applicantId: UserId, wanted: CompanySearch): Reading => {
   const first = from === undefined ? '' : instantText(jstMidnightMillis(from));
   const behind = to === undefined ? '~' : instantText(midnightAfter(to));
   return {
-    range: { index: 'GSI1', pk: `U#${applicantId}`, ...draftPeriod(to === undefined ? {} : { to }) },
+    range: claimHeader.listed('GSI1', { applicantId }, draftPeriod(to === undefined ? {} : { to })),
     matches: (row) => {
       const at = submittedAt(row);
       return row['status'] === status && first <= at && at < behind && isNamed(row);

@@ -10,7 +10,8 @@ import type { ClaimVerdict, LineVerdict } from '#domain/verdicts/verdict.ts';
 import { fieldOf, lawOf, sayFinding } from '#domain/verdicts/verdict-words.ja.ts';
 import type { DeepReadonly } from '#contract/deep-readonly.ts';
 import type { Actor } from '#lambdas/http/endpoint.ts';
-import type { ClaimEvidence, ClaimRecord } from './claim-record.ts';
+import type { ClaimEvidence } from '#rows/claims.ts';
+import type { ClaimRecord } from './claim-record.ts';
 import { namedOriginals } from './refund-originals.ts';
 import type { ClaimView, EntryView } from './claim-view-schema.ts';
 

@@ -6,7 +6,8 @@ import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import type { Refused, Write } from '#lambdas/adapters/tenant/transaction.ts';
 import type { EndpointRequest } from '#lambdas/http/endpoint.ts';
 import { forgetMasters, mastersUnchanged } from '#lambdas/settings/tenant-masters.ts';
-import { claimOfHeader, withAct, type ClaimRecord, type KeptAct, type StoredClaim } from './claim-record.ts';
+import { claimHeader, type KeptAct } from '#rows/claims.ts';
+import { withAct, type ClaimRecord, type StoredClaim } from './claim-record.ts';
 import type { SittingStanding } from './sitting.ts';
 import { headerWrite, linesWrite, timelineWrite } from './claim-store.ts';
 
@@ -107,7 +108,7 @@ export type Committed =
 const whyNot = (acting: Acting, refused: RefusedWrites): Committed => {
   const { header, masters } = refused;
   if (header !== undefined)
-    return { kind: 'overtaken', acts: header.item === undefined ? [] : claimOfHeader(header.item).acts };
+    return { kind: 'overtaken', acts: header.item === undefined ? [] : claimHeader.read(header.item).acts };
   if (masters !== undefined) {
     forgetMasters(acting.context.table);
     return { kind: 'masters-changed' };

@@ -6,7 +6,9 @@ import { isClaimId, type ClaimId } from '#domain/kernel/ids.ts';
 import { isInstant, type Instant } from '#domain/kernel/time.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Reason, Write } from '#lambdas/adapters/tenant/transaction.ts';
-import { claimOfHeader } from './claim-record.ts';
+import { firstPrint, furtherPrint } from '#rows/claims.ts';
+import type { Row } from '#rows/row-kind.ts';
+import { findHeaders } from './find-headers.ts';
 
 /** Which edition of which claim has the fingerprint, and since when it says so. */
 export type Holder = { readonly claimId: ClaimId; readonly edition: number; readonly at: Instant };
@@ -14,13 +16,14 @@ export type Holder = { readonly claimId: ClaimId; readonly edition: number; read
 /** The first row of a fingerprint as it was seen: `revision` differs after every write. */
 export type SeenPrint = { readonly revision: string; readonly holder: Holder | undefined };
 
-type Item = Readonly<Record<string, unknown>>;
-
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('base64url');
 
-export const printPartition = ({ kind, text }: Fingerprint): string => `FP#${kind}#${hashOf(text)}`;
+const placeOf = ({ kind: printKind, text }: Fingerprint) => ({ printKind, printHash: hashOf(text) });
 
-const holderOf = ({ claimId, edition, at }: Item): Holder | undefined =>
+/** By it a row that stood in the way is known again. */
+export const printPartition = (print: Fingerprint): string => firstPrint.key(placeOf(print)).pk;
+
+const holderOf = ({ claimId, edition, at }: Row): Holder | undefined =>
   isClaimId(claimId) && typeof edition === 'number' && isInstant(at) ? { claimId, edition, at } : undefined;
 
 export const seenPrintOf = ({ item = {} }: Reason): SeenPrint => ({
@@ -41,8 +44,7 @@ export const firstRowWrite = (
   }: { readonly holder: Holder; readonly revision: string; readonly seen: SeenPrint | undefined },
 ): Write => ({
   kind: 'put',
-  key: { pk: printPartition(print), sk: 'H' },
-  item: { ...holder, revision },
+  ...firstPrint.row(placeOf(print), { ...holder, revision }),
   condition:
     seen === undefined
       ? { expression: 'attribute_not_exists(PK) OR claimId = :me', values: { ':me': holder.claimId } }
@@ -52,17 +54,18 @@ export const firstRowWrite = (
 /** A row beside the first one, which another living claim has. It meets nobody. */
 export const furtherRowWrite = (print: Fingerprint, holder: Holder): Write => ({
   kind: 'put',
-  key: { pk: printPartition(print), sk: holder.claimId },
-  item: { ...holder },
+  ...furtherPrint.row({ ...placeOf(print), claimId: holder.claimId }, holder),
 });
+
+/** Ids of claims stand before the first row's own key. */
+const beforeFirst = { skTo: 'G' };
 
 /** Enough to warn with: the newest of those that came after the first. */
 const furtherRowsRead = 10;
 
 export const furtherHolders = async (table: TenantTable, print: Fingerprint): Promise<readonly Holder[]> => {
   const { items } = await table.query({
-    pk: printPartition(print),
-    skTo: 'G',
+    ...furtherPrint.among(placeOf(print), beforeFirst),
     forward: false,
     consistent: true,
     limit: furtherRowsRead,
@@ -95,12 +98,9 @@ export const livingAmong = async (
   holders: readonly Holder[],
   { but, at }: { readonly but: ClaimId; readonly at: Instant },
 ): Promise<(holder: Holder) => OtherClaim | undefined> => {
-  const ids = [...new Set(holders.map(({ claimId }) => claimId))].filter((claimId) => claimId !== but);
-  const headers = await Promise.all(
-    ids.map(async (id) => [id, await table.get({ pk: `C#${id}`, sk: 'H' }, { consistent: true })] as const),
-  );
-  const claims = new Map(
-    headers.flatMap(([id, item]) => (item === undefined ? [] : [[id, claimOfHeader(item).claim] as const])),
+  const claims = await findHeaders(
+    table,
+    holders.map(({ claimId }) => claimId).filter((claimId) => claimId !== but),
   );
   return (holder) => {
     const claim = claims.get(holder.claimId);

@@ -11,7 +11,8 @@ import { withHead, type ClaimHead } from '#domain/verdicts/judge-incomplete.ts';
 import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import { mastersOf, type TenantMasters } from '#lambdas/settings/tenant-masters.ts';
-import type { ClaimEvidence, ClaimRecord, StoredClaim } from './claim-record.ts';
+import type { ClaimEvidence } from '#rows/claims.ts';
+import type { ClaimRecord, StoredClaim } from './claim-record.ts';
 import type { OriginalClaim } from './kept-refunds.ts';
 import { originalsOf } from './refund-originals.ts';
 

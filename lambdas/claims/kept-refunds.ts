@@ -1,13 +1,6 @@
 import type { ClaimId } from '#domain/kernel/ids.ts';
-import type { RefundedPart, RefundOriginal } from '#domain/verdicts/refund-original.ts';
-
-/** An edition of a claim, and what it takes back of one line. */
-export type RefundHolder = {
-  readonly claimId: ClaimId;
-  readonly edition: number;
-  readonly lineId: string;
-  readonly parts: readonly RefundedPart[];
-};
+import type { RefundOriginal } from '#domain/verdicts/refund-original.ts';
+import type { RefundHolder } from '#rows/claims.ts';
 
 /** 返金の控え of a claim: who takes back what of its lines. `revision` differs after every write. */
 export type KeptRefunds = { readonly revision?: string; readonly holders: readonly RefundHolder[] };
@@ -23,7 +16,10 @@ export type OriginalClaim = {
 
 export const noRefunds: KeptRefunds = { holders: [] };
 
-export const refundsOfItem = (item: Readonly<Record<string, unknown>>): KeptRefunds => ({
-  revision: String(item['revision']),
-  holders: JSON.parse(String(item['doc'])),
-});
+export const refundsOf = ({
+  revision,
+  doc: holders,
+}: {
+  readonly revision: string;
+  readonly doc: readonly RefundHolder[];
+}): KeptRefunds => ({ revision, holders });

@@ -5,6 +5,9 @@ import { accept, refuse } from '#domain/kernel/result.ts';
 import { isInstant } from '#domain/kernel/time.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import { endpoint, type Actor } from '#lambdas/http/endpoint.ts';
+import { claimHeader } from '#rows/claims.ts';
+import { partsOf } from '#rows/read-key.ts';
+import type { Row } from '#rows/row-kind.ts';
 import { claimSearch, claimStatus, readingOf, type ClaimSearch } from './claim-search.ts';
 
 const summary = v.object({
@@ -22,18 +25,17 @@ const summary = v.object({
   stepName: v.exactOptional(v.string()),
 });
 
-type Item = Readonly<Record<string, unknown>>;
-
 const inJst = (name: string, value: unknown) => (isInstant(value) ? { [name]: jstText(value) } : {});
 
-/** An index row holds the table's keys, `C#<claimId>` and `H`, and the narrow projection. */
-const summaryOf = (item: Item) =>
-  v.parse(summary, {
-    ...item,
-    id: String(item['PK']).slice('C#'.length),
-    ...inJst('updatedAt', item['updatedAt']),
-    ...inJst('submittedAt', item['submittedAt']),
+const summaryOf = (row: Row) => {
+  const listed = claimHeader.readListed(row);
+  return v.parse(summary, {
+    ...listed,
+    id: partsOf(claimHeader, row)?.claimId,
+    ...inJst('updatedAt', listed.updatedAt),
+    ...inJst('submittedAt', listed.submittedAt),
   });
+};
 
 const mayReadCompany = ({ rights }: Actor) => rights['claims.read'] === 'company';
 

@@ -1,20 +1,23 @@
 import * as v from 'valibot';
-import { isClaimId } from '#domain/kernel/ids.ts';
+import type { ClaimId } from '#domain/kernel/ids.ts';
 import { accept } from '#domain/kernel/result.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { pageParts } from '#contract/shapes/page.ts';
 import { refundOriginal } from './claim-view-schema.ts';
 import { findClaim } from './claim-store.ts';
 import { originalClaimOf } from './refund-originals.ts';
+import { claimHeader } from '#rows/claims.ts';
+import { partsOf } from '#rows/read-key.ts';
+import type { Row } from '#rows/row-kind.ts';
 
 /** A page is the lines of this many claims, at most 100 of each. */
 const claimsAtOnce = 10;
 /** 2,000 rows of 0.3 kB: what one request reads at most to find them. */
 const mostRows = 2_000;
 
-const claimIdOf = (item: Readonly<Record<string, unknown>>) => {
-  const id = String(item['PK']).slice('C#'.length);
-  return isClaimId(id) ? [id] : [];
+const claimIdOf = (row: Row): readonly ClaimId[] => {
+  const claimId = partsOf(claimHeader, row)?.claimId;
+  return claimId === undefined ? [] : [claimId];
 };
 
 /**
@@ -30,8 +33,7 @@ export const listRefundableLinesEndpoint = endpoint({
   run: async ({ actor, query: { cursor } }, { table }) => {
     const { userId: applicantId } = actor;
     const { items, nextCursor } = await table.query({
-      index: 'GSI1',
-      pk: `U#${applicantId}`,
+      ...claimHeader.listed('GSI1', { applicantId }),
       forward: false,
       limit: claimsAtOnce,
       filter: { matches: ({ status }) => status === 'confirmed', mostRows },

@@ -8,7 +8,8 @@ import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
 import type { StoredClaim } from './claim-record.ts';
 import { findClaim } from './claim-store.ts';
-import { noRefunds, type OriginalClaim, type RefundHolder } from './kept-refunds.ts';
+import type { RefundHolder } from '#rows/claims.ts';
+import { noRefunds, type OriginalClaim } from './kept-refunds.ts';
 import { livingRefunds, refundsWrite } from './refund-store.ts';
 
 type Asking = { readonly applicantId: UserId; readonly claimId?: ClaimId };

@@ -4,10 +4,9 @@ import type { ClaimId } from '#domain/kernel/ids.ts';
 import { takenBack } from '#domain/verdicts/judge-original.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
-import { claimOfHeader } from './claim-record.ts';
-import type { KeptRefunds, RefundHolder } from './kept-refunds.ts';
-
-const keyOf = (claimId: ClaimId) => ({ pk: `C#${claimId}`, sk: 'K' });
+import { claimRefunds, type RefundHolder } from '#rows/claims.ts';
+import { findHeaders } from './find-headers.ts';
+import type { KeptRefunds } from './kept-refunds.ts';
 
 const lives = ({ status, edition }: Pick<Claim, 'status' | 'edition'>, holder: RefundHolder): boolean =>
   edition === holder.edition && (status === 'submitted' || status === 'approved' || status === 'confirmed');
@@ -21,12 +20,9 @@ export const livingRefunds = async (
   holders: readonly RefundHolder[],
   but?: ClaimId,
 ): Promise<readonly RefundHolder[]> => {
-  const ids = [...new Set(holders.map(({ claimId }) => claimId))].filter((id) => id !== but);
-  const headers = await Promise.all(
-    ids.map(async (id) => [id, await table.get({ pk: `C#${id}`, sk: 'H' }, { consistent: true })] as const),
-  );
-  const claims = new Map(
-    headers.flatMap(([id, item]) => (item === undefined ? [] : [[id, claimOfHeader(item).claim] as const])),
+  const claims = await findHeaders(
+    table,
+    holders.map(({ claimId }) => claimId).filter((id) => id !== but),
   );
   return holders.filter((holder) => {
     const claim = claims.get(holder.claimId);
@@ -63,11 +59,10 @@ export const refundsWrite = (
   },
 ): Write => ({
   kind: 'put',
-  key: keyOf(originalClaimId),
-  item: {
-    revision,
-    doc: JSON.stringify([...others, ...holdersOf(by.claim, by.lines, originalClaimId)]),
-  },
+  ...claimRefunds.row(
+    { claimId: originalClaimId },
+    { revision, doc: [...others, ...holdersOf(by.claim, by.lines, originalClaimId)] },
+  ),
   condition:
     kept.revision === undefined
       ? { expression: 'attribute_not_exists(PK)' }

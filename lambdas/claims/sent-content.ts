@@ -1,6 +1,7 @@
 import type { ClaimContent } from '#domain/claims/create-claim.ts';
 import type { DraftLine } from '#domain/lines/draft-line.ts';
 import { totalsOf } from '#domain/claims/submit-claim.ts';
+import type { EvidenceId } from '#domain/kernel/ids.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { Masters } from '#domain/settings/masters.ts';
 import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
@@ -13,7 +14,7 @@ type Judged = {
   readonly verdict: ClaimVerdict;
   readonly lines: readonly DraftLine[];
   /** The receipts that the lines name, each once. */
-  readonly receipts: readonly string[];
+  readonly receipts: readonly EvidenceId[];
 };
 
 const duplicates = (ids: readonly string[]): readonly number[] =>

@@ -1,5 +1,5 @@
 import type { Instant } from '#domain/kernel/time.ts';
-import type { KeptAct, Sitting } from './claim-record.ts';
+import type { KeptAct, Sitting } from '#rows/claims.ts';
 
 /** As long as a session may last: whoever types longer leaves another audit item. */
 const longestSittingMillis = 12 * 3_600_000;

@@ -13,8 +13,8 @@ import {
   evidenceWrites,
   findEvidence,
   whyClosed,
-  type Evidence,
 } from './evidence-record.ts';
+import type { Evidence } from '#rows/evidence.ts';
 import { evidenceId } from './reserve-evidence.ts';
 
 const body = v.optional(v.strictObject({ keepAsAttachment: v.exactOptional(v.boolean()) }), {});

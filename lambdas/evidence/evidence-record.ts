@@ -1,40 +1,19 @@
-import type { Looks } from '#domain/evidence/looks.ts';
 import type { ClaimId, EvidenceId, UserId } from '#domain/kernel/ids.ts';
-import type { Instant } from '#domain/kernel/time.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Reason, Write } from '#lambdas/adapters/tenant/transaction.ts';
-import { isUnsound, type ClaimEvidence } from '#lambdas/claims/claim-record.ts';
+import { isUnsound } from '#lambdas/claims/claim-record.ts';
+import { claimEvidence, claimHeader, type ClaimEvidence } from '#rows/claims.ts';
+import { evidenceRecord, reservation, type Evidence } from '#rows/evidence.ts';
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
 
-/**
- * 証憑: what is known of a file before and after it arrived. The bytes live in S3 under `evidence/<id>`, and SHA-256 alone
- * says which they are: a restore gives every file a new version id (docs/decisions/0103). Older rows hold one still.
- */
-export type Evidence = {
-  readonly id: EvidenceId;
-  readonly claimId: ClaimId;
-  readonly ownerId: UserId;
-  readonly fileName: string;
-  readonly contentType: string;
-  readonly size: number;
-  /** SHA-256 of the bytes, 64 lower-case hex digits. */
-  readonly sha256: string;
-  readonly reservedAt: Instant;
-  readonly storedAt?: Instant;
-  /** What the look at the completion found; absent on what was stored before files were looked at. */
-  readonly looks?: Looks;
-};
-
 export const documentKeyOf = (evidenceId: EvidenceId) => `evidence/${evidenceId}`;
-
-const partition = (evidenceId: EvidenceId) => `E#${evidenceId}`;
 
 export const findEvidence = async (
   table: TenantTable,
   evidenceId: EvidenceId,
 ): Promise<Evidence | undefined> => {
-  const item = await table.get({ pk: partition(evidenceId), sk: 'H' }, { consistent: true });
-  return item === undefined ? undefined : JSON.parse(String(item['doc']));
+  const item = await table.get(evidenceRecord.key({ evidenceId }), { consistent: true });
+  return item === undefined ? undefined : evidenceRecord.read(item).doc;
 };
 
 const copyOf = (evidence: Evidence): ClaimEvidence => ({
@@ -49,17 +28,16 @@ const copyOf = (evidence: Evidence): ClaimEvidence => ({
   ...(evidence.looks === undefined ? {} : { looks: evidence.looks }),
 });
 
-/** Reservations in the order of their making, so that the abandoned ones are found without looking at the others. */
-export const reservationKey = ({ id, reservedAt }: Pick<Evidence, 'id' | 'reservedAt'>) => ({
-  pk: 'RES',
-  sk: `${reservedAt}#${id}`,
-});
+type Reserved = Pick<Evidence, 'id' | 'reservedAt'>;
+
+export const reservationKey = ({ id, reservedAt }: Reserved) =>
+  reservation.key({ at: reservedAt, evidenceId: id });
 
 /** The entry among the reservations lasts until the file has arrived. */
-const reservationWrite = (evidence: Evidence): Write =>
-  evidence.storedAt === undefined
-    ? { kind: 'put', key: reservationKey(evidence), item: { claimId: evidence.claimId } }
-    : { kind: 'delete', key: reservationKey(evidence) };
+const reservationWrite = ({ id, reservedAt, storedAt, claimId }: Evidence): Write =>
+  storedAt === undefined
+    ? { kind: 'put', ...reservation.row({ at: reservedAt, evidenceId: id }, { claimId }) }
+    : { kind: 'delete', key: reservationKey({ id, reservedAt }) };
 
 /** The record, its copy in the claim's partition and the reservation, always together. */
 export const evidenceWrites = (
@@ -77,18 +55,15 @@ export const evidenceWrites = (
   return {
     record: {
       kind: 'put',
-      key: { pk: partition(evidence.id), sk: 'H' },
-      item: { status, doc: JSON.stringify(evidence) },
+      ...evidenceRecord.row({ evidenceId: evidence.id }, { status, doc: evidence }),
       condition,
     },
     copy: {
       kind: 'put',
-      key: { pk: `C#${evidence.claimId}`, sk: `F#${evidence.id}` },
-      item: {
-        status,
-        ...(isUnsound(evidence) ? { isUnsound: true } : {}),
-        doc: JSON.stringify(copyOf(evidence)),
-      },
+      ...claimEvidence.row(
+        { claimId: evidence.claimId, evidenceId: evidence.id },
+        { status, doc: copyOf(evidence), ...(isUnsound(evidence) ? { isUnsound: true } : {}) },
+      ),
     },
     reservation: reservationWrite(evidence),
   };
@@ -100,7 +75,7 @@ export const evidenceWrites = (
  */
 export const claimOpenForReceipts = (claimId: ClaimId, applicantId: UserId): Write => ({
   kind: 'check',
-  key: { pk: `C#${claimId}`, sk: 'H' },
+  key: claimHeader.key({ claimId }),
   condition: {
     expression: 'attribute_not_exists(PK) OR (applicantId = :me AND #status IN (:draft, :returned))',
     names: { '#status': 'status' },

@@ -2,9 +2,10 @@ import { mayReadClaim } from '#domain/claims/claim-rights.ts';
 import type { EvidenceId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
-import { claimOfHeader } from '#lambdas/claims/claim-record.ts';
+import { findHeader } from '#lambdas/claims/find-headers.ts';
 import type { Actor } from '#lambdas/http/endpoint.ts';
-import { findEvidence, type Evidence } from './evidence-record.ts';
+import type { Evidence } from '#rows/evidence.ts';
+import { findEvidence } from './evidence-record.ts';
 
 const mayRead = async (
   table: TenantTable,
@@ -12,8 +13,8 @@ const mayRead = async (
   { claimId, ownerId }: Evidence,
 ): Promise<boolean> => {
   if (ownerId === actor.userId) return true;
-  const header = await table.get({ pk: `C#${claimId}`, sk: 'H' }, { consistent: true });
-  return header !== undefined && mayReadClaim(actor, claimOfHeader(header).claim);
+  const claim = await findHeader(table, claimId);
+  return claim !== undefined && mayReadClaim(actor, claim);
 };
 
 /** A file that has arrived and that this person may see. */

@@ -13,8 +13,8 @@ import {
   evidenceWrites,
   findEvidence,
   whyClosed,
-  type Evidence,
 } from './evidence-record.ts';
+import type { Evidence } from '#rows/evidence.ts';
 
 export const evidenceId = ulidShape(isEvidenceId, '証憑IDの形が正しくありません');
 

@@ -5,7 +5,8 @@ import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
-import { documentKeyOf, type Evidence } from './evidence-record.ts';
+import type { Evidence } from '#rows/evidence.ts';
+import { documentKeyOf } from './evidence-record.ts';
 import { findReadable } from './find-readable.ts';
 import { evidenceId } from './reserve-evidence.ts';
 

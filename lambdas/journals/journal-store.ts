@@ -1,3 +1,4 @@
+import { monthOf } from '#domain/calendar/calendar-date.ts';
 import type { Claim } from '#domain/claims/claim.ts';
 import { completeLines, type DraftLine } from '#domain/lines/draft-line.ts';
 import type { ClaimId } from '#domain/kernel/ids.ts';
@@ -5,24 +6,20 @@ import type { CalendarMonth } from '#domain/kernel/time.ts';
 import type { JournalEntry } from '#domain/journals/entry.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
-import { packedItem, unpacked } from '#lambdas/claims/claim-record.ts';
+import { postedEntries, serialCounter } from '#rows/journals.ts';
 
 /** A month is spread over four partitions, so that its close is read in parallel (performance: 24 MB/s each). */
-const shards = ['0', '1', '2', '3'];
-const shardOf = (claimId: ClaimId): string => String(claimId.charCodeAt(claimId.length - 1) % shards.length);
+const shards = [0, 1, 2, 3];
+const shardOf = (claimId: ClaimId): number => claimId.charCodeAt(claimId.length - 1) % shards.length;
 
-const partition = (month: string, shard: string) => `J#${month}#${shard}`;
-const counter = { pk: 'SEQ', sk: 'JOURNAL' };
-
-const monthOf = ({ postedOn }: JournalEntry): string => postedOn.slice(0, 7);
+const placeOf = (claimId: ClaimId, month: CalendarMonth) => ({ month, shard: shardOf(claimId), claimId });
 
 /** The entries of one claim, one item a month; `attribute_not_exists` makes a second posting impossible. */
 export const journalWrites = (claimId: ClaimId, entries: readonly JournalEntry[]): readonly Write[] => {
-  const byMonth = Map.groupBy(entries, monthOf);
+  const byMonth = Map.groupBy(entries, ({ postedOn }) => monthOf(postedOn));
   return [...byMonth].map(([month, ofMonth]) => ({
     kind: 'put',
-    key: { pk: partition(month, shardOf(claimId)), sk: claimId },
-    item: packedItem(ofMonth),
+    ...postedEntries.row(placeOf(claimId, month), { z: ofMonth }),
     condition: { expression: 'attribute_not_exists(PK)' },
   }));
 };
@@ -39,7 +36,7 @@ export async function* partsOfMonth(
   table: TenantTable,
   month: CalendarMonth,
 ): AsyncGenerator<readonly JournalEntry[]> {
-  let cursors: readonly (readonly [shard: string, cursor?: string])[] = shards.map(
+  let cursors: readonly (readonly [shard: number, cursor?: string])[] = shards.map(
     (shard) => [shard] as const,
   );
   while (cursors.length > 0) {
@@ -47,12 +44,12 @@ export async function* partsOfMonth(
     // oxlint-disable-next-line no-await-in-loop
     const pages = await Promise.all(
       cursors.map(async ([shard, cursor]) => {
-        const range = { pk: partition(month, shard), consistent: true, limit: claimsPerPart };
+        const range = { ...postedEntries.among({ month, shard }), consistent: true, limit: claimsPerPart };
         const page = await table.query(cursor === undefined ? range : { ...range, cursor });
         return { shard, ...page };
       }),
     );
-    for (const { items } of pages) yield items.flatMap((item) => unpacked<readonly JournalEntry[]>(item));
+    for (const { items } of pages) yield items.flatMap((item) => postedEntries.read(item).z);
     cursors = pages.flatMap(({ shard, nextCursor }) =>
       nextCursor === undefined ? [] : [[shard, nextCursor] as const],
     );
@@ -76,25 +73,21 @@ export const monthsOf = ({
 }: {
   readonly claim: Claim;
   readonly lines: readonly DraftLine[];
-}): readonly string[] =>
+}): readonly CalendarMonth[] =>
   (claim.status === 'confirmed' ? claim.confirmed.months : undefined) ?? [
-    ...new Set(completeLines(lines).map(({ spentOn }) => spentOn.slice(0, 7))),
+    ...new Set(completeLines(lines).map(({ spentOn }) => monthOf(spentOn))),
   ];
 
 /** The entries that one confirmed claim posted; `months` as `monthsOf` tells. */
 export const entriesOfClaim = async (
   table: TenantTable,
   claimId: ClaimId,
-  months: readonly string[],
+  months: readonly CalendarMonth[],
 ): Promise<readonly JournalEntry[]> => {
   const found = await Promise.all(
-    months.map((month) =>
-      table.get({ pk: partition(month, shardOf(claimId)), sk: claimId }, { consistent: true }),
-    ),
+    months.map((month) => table.get(postedEntries.key(placeOf(claimId, month)), { consistent: true })),
   );
-  return found
-    .flatMap((item) => (item === undefined ? [] : unpacked<readonly JournalEntry[]>(item)))
-    .toSorted(bySerial);
+  return found.flatMap((item) => (item === undefined ? [] : postedEntries.read(item).z)).toSorted(bySerial);
 };
 
 /** What this environment believes to be the last serial; the confirming transaction proves or corrects it. */
@@ -102,8 +95,8 @@ const believed = new WeakMap<TenantTable['session'], number>();
 
 /** The last serial given, read from the table: every entry up to it was committed before this read. */
 export const lastSerial = async (table: TenantTable): Promise<number> => {
-  const item = await table.get(counter, { consistent: true });
-  const last = typeof item?.['next'] === 'number' ? item['next'] : 0;
+  const item = await table.get(serialCounter.key({}), { consistent: true });
+  const last = item === undefined ? 0 : serialCounter.read(item).next;
   believed.set(table.session, last);
   return last;
 };
@@ -114,7 +107,7 @@ export const believedSerial = async (table: TenantTable): Promise<number> =>
 /** Gapless serials (LDG-003): they are taken inside the transaction that posts, on condition that nobody was faster. */
 export const serialWrite = (last: number, count: number): Write => ({
   kind: 'update',
-  key: counter,
+  key: serialCounter.key({}),
   change: {
     expression: 'SET #next = :taken',
     names: { '#next': 'next' },

@@ -3,7 +3,7 @@ import { isClaimId, isUserId, type TenantId } from '#domain/kernel/ids.ts';
 import { isInstant } from '#domain/kernel/time.ts';
 import { documentClientOf } from '#lambdas/adapters/aws/clients.ts';
 import { tenantTableOf, type TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
-import { headerItem } from '#lambdas/claims/claim-record.ts';
+import { headerRow } from '#lambdas/claims/claim-record.ts';
 import { aDraft, known } from '#test/builders/claims.ts';
 import { askList, keepListed, pagesOf, titlesOf } from '#test/builders/listed-claims.ts';
 import { startLocalServices } from '#test/builders/local-services.ts';
@@ -149,8 +149,7 @@ test('A-8 a claim stands where our clock saw its first draft, whatever the clock
     applicantId: known(isUserId, owner),
     createdAt: known(isInstant, '2026-05-31T15:00:00.000Z'),
   };
-  const key = { pk: `C#${claim.id}`, sk: 'H' };
-  await table.transact({ header: { kind: 'put', key, item: headerItem(claim, []) } });
+  await table.transact({ header: { kind: 'put', ...headerRow(claim, []) } });
   const inMonth = (from: string, to: string) => pagesOf({ table, userId: owner }, { from, to });
   expect(titlesOf(await inMonth('2026-06-01', '2026-06-01'))).toEqual(['時計違い']);
   expect(titlesOf(await inMonth('2026-05-01', '2026-05-31'))).toEqual([]);

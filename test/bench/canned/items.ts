@@ -1,7 +1,7 @@
 import { sessionRowOf, sessionKeyOf } from '#lambdas/adapters/sign-in/token-rows.ts';
 import { standingRowOf } from '#lambdas/adapters/sign-in/standing.ts';
 import { controlKey } from '#lambdas/adapters/sign-in/control.ts';
-import { headerItem, linesItem } from '#lambdas/claims/claim-record.ts';
+import { headerRow, linesRow } from '#lambdas/claims/claim-record.ts';
 import type { ClaimLine } from '#domain/lines/line.ts';
 import type { SubmittedClaim } from '#domain/claims/claim.ts';
 import { judgeClaim } from '#domain/verdicts/judge-claim.ts';
@@ -38,11 +38,11 @@ export const claimItems = (): readonly Item[] => {
     {
       PK,
       SK: 'H',
-      ...headerItem(submitted, []),
+      ...headerRow(submitted, []).item,
       G1P: `${prefix}U#${tanaka.userId}`,
       G2P: `${prefix}S#submitted`,
     },
-    { PK, SK: 'L', ...linesItem(submitted, { lines, verdict: judgeClaim(lines, contextOf()) }) },
+    { PK, SK: 'L', ...linesRow(submitted, { lines, verdict: judgeClaim(lines, contextOf()) }).item },
   ];
 };
 
@@ -112,6 +112,6 @@ export const pageOfClaims = (): readonly Item[] =>
 /** The same claims as our functions store them: lines and verdict packed into one attribute. */
 export const pageOfPackedClaims = (): readonly Item[] => {
   const lines = sentClaim(20).lines as unknown as readonly ClaimLine[];
-  const packed = linesItem(submitted, { lines, verdict: judgeClaim(lines, contextOf()) });
+  const { item: packed } = linesRow(submitted, { lines, verdict: judgeClaim(lines, contextOf()) });
   return pageOfClaims().map(({ PK, SK, version }) => ({ PK, SK, version, ...packed }));
 };
