@@ -1,4 +1,6 @@
 import type { ClaimId, EvidenceId, ExportId, TenantId, UserId } from '#domain/kernel/ids.ts';
+import type { RoleId } from '#domain/rights/roles.ts';
+import type { Post } from '#domain/tenants/masters.ts';
 import type { CalendarDate, CalendarMonth, Instant } from '#domain/kernel/time.ts';
 
 /** A part of a key: what may stand there. `of` is never set; it carries the type. */
@@ -43,6 +45,10 @@ export const keyParts = {
   printHash: text(textHash),
   /** The last sign of a claim's id. */
   copy: text('[0-9A-HJKMNP-TV-Z]'),
+  departmentId: text('[^#]{1,60}'),
+  position: text<Post['position']>('member|head'),
+  /** One of ours, or a company's own. */
+  role: text<RoleId>('[a-z0-9-]+'),
   product: text('[a-z0-9-]+'),
 } as const;
 

@@ -43,3 +43,34 @@ export const mailAddressesChecked = rowKind('mail-addresses-checked', {
   returned: 'of-the-service',
   holds: { at: 'text' },
 });
+
+/** What is known of a person where he is found by a place: by a post of his, or by a role. */
+export type PersonAtPlace = Pick<User, 'id' | 'name' | 'isActive'> & {
+  /** Those of the place: one who left a post and came back has two. */
+  readonly posts: User['posts'];
+};
+
+const leadsToPeople = { ...ofPeople, returned: 'derived' } as const;
+
+/** Leads to whoever holds a position in a department (docs/decisions/0146). */
+export const personAtPost = rowKind('person-at-post', {
+  ...leadsToPeople,
+  pk: 'POST#{departmentId}#{position}',
+  sk: '{userId}',
+  holds: { doc: json<PersonAtPlace>() },
+});
+
+export const personInRole = rowKind('person-in-role', {
+  ...leadsToPeople,
+  pk: 'ROLE#{role}',
+  sk: '{userId}',
+  holds: { doc: json<PersonAtPlace>() },
+});
+
+/** Stands with the settings once everybody has the rows of his places; a company of before has none of them. */
+export const placesKept = rowKind('places-kept', {
+  ...leadsToPeople,
+  pk: 'SET',
+  sk: 'PLACES',
+  holds: { at: 'text' },
+});

@@ -1,31 +1,38 @@
 import type { UserId } from '#domain/kernel/ids.ts';
+import type { Instant } from '#domain/kernel/time.ts';
 import type { RoleId } from '#domain/rights/roles.ts';
 import type { Post, User } from '#domain/tenants/masters.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
-import type { Key, Write } from '#lambdas/adapters/tenant/transaction.ts';
+import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
+import { person, personAtPost, personInRole, placesKept, type PersonAtPlace } from '#rows/people.ts';
 
 /** Where a person works and as what, or which role he has: what leads to people without reading all of them. */
 export type Place = Pick<Post, 'departmentId' | 'position'> | { readonly role: RoleId };
 
-/** What is known of a person where he is found by his place. `posts` are those of the place. */
-export type PersonAtPlace = Pick<User, 'id' | 'name' | 'isActive' | 'posts'>;
-
-const partitionOf = (place: Place): string =>
-  'role' in place ? `ROLE#${place.role}` : `POST#${place.departmentId}#${place.position}`;
-
-const personKey = (userId: UserId): Key => ({ pk: 'USER', sk: userId });
-
-type Item = Readonly<Record<string, unknown>>;
-const docOf = <Content>({ doc }: Item): Content => JSON.parse(String(doc));
+/** What is known of a person at a place; nothing where it is none of his. */
+export const atPlace = (user: User, place: Place): readonly PersonAtPlace[] => {
+  const { id, name, isActive, roles } = user;
+  if ('role' in place) return roles.includes(place.role) ? [{ id, name, isActive, posts: [] }] : [];
+  const posts = user.posts.filter(
+    ({ departmentId, position }) => departmentId === place.departmentId && position === place.position,
+  );
+  return posts.length === 0 ? [] : [{ id, name, isActive, posts }];
+};
 
 /** Under each place of a person the row that leads to him. */
-const placeRows = (user: User): ReadonlyMap<string, PersonAtPlace> => {
-  const { id, name, isActive, posts, roles } = user;
-  const person = { id, name, isActive };
-  return new Map<string, PersonAtPlace>([
-    ...[...Map.groupBy(posts, partitionOf)].map(([pk, own]) => [pk, { ...person, posts: own }] as const),
-    ...roles.map((role) => [partitionOf({ role }), { ...person, posts: [] }] as const),
-  ]);
+const placeRows = (user: User) => {
+  const { id: userId, posts, roles } = user;
+  const rows = [
+    ...posts.flatMap(({ departmentId, position }) =>
+      atPlace(user, { departmentId, position }).map((doc) =>
+        personAtPost.row({ departmentId, position, userId }, { doc }),
+      ),
+    ),
+    ...roles.flatMap((role) =>
+      atPlace(user, { role }).map((doc) => personInRole.row({ role, userId }, { doc })),
+    ),
+  ];
+  return new Map(rows.map((row) => [row.key.pk, row]));
 };
 
 /**
@@ -36,46 +43,40 @@ export const placeWrites = (before: User | undefined, after: User): readonly Wri
   const next = placeRows(after);
   const left = before === undefined ? [] : [...placeRows(before)].filter(([pk]) => !next.has(pk));
   return [
-    ...left.map(([pk, { id: sk }]): Write => ({ kind: 'delete', key: { pk, sk } })),
-    ...[...next].map(([pk, row]): Write => ({
-      kind: 'put',
-      key: { pk, sk: row.id },
-      item: { doc: JSON.stringify(row) },
-    })),
+    ...left.map(([, { key }]): Write => ({ kind: 'delete', key })),
+    ...[...next.values()].map((row): Write => ({ kind: 'put', ...row })),
   ];
 };
 
+/** That everybody has the rows of his places from now on. */
+export const placesKeptWrite = (at: Instant): Write => ({ kind: 'put', ...placesKept.row({}, { at }) });
+
 export const storedPerson = async (table: TenantTable, userId: UserId): Promise<User | undefined> => {
-  const item = await table.get(personKey(userId), { consistent: true });
-  return item === undefined ? undefined : docOf<User>(item);
+  const item = await table.get(person.key({ userId }), { consistent: true });
+  return item === undefined ? undefined : person.read(item).doc;
 };
 
 /** Everybody who is found by the place, also who has left or whose post has ended. */
 export const storedAtPlace = async (table: TenantTable, place: Place): Promise<readonly PersonAtPlace[]> => {
-  const { items } = await table.query({ pk: partitionOf(place), consistent: true });
-  return items.map((item) => docOf<PersonAtPlace>(item));
+  const { range, read } =
+    'role' in place
+      ? { range: personInRole.among(place), read: personInRole.read }
+      : { range: personAtPost.among(place), read: personAtPost.read };
+  const { items } = await table.query({ ...range, consistent: true });
+  return items.map((item) => read(item).doc);
 };
 
-/** Stands with the settings once the places of everybody have rows: in companies of before they have none. */
-export const placesKept = 'PLACES';
+const everybody = { ...person.among({}), consistent: true };
 
-export const placesKeptWrite: Write = {
-  kind: 'put',
-  key: { pk: 'SET', sk: placesKept },
-  item: { doc: JSON.stringify({ since: 1 }) },
-};
+/** All people of a company of before the rows of places; nobody else needs them in one piece. */
+export const storedPeople = async (table: TenantTable): Promise<readonly User[]> =>
+  (await table.query(everybody)).items.map((item) => person.read(item).doc);
 
 /** What one request reads at most to find a name: 10,000 people are 3 MB. */
 const mostRowsPerPage = 10_000;
 
-const everybody = { pk: 'USER', consistent: true };
-
-/** All people of a company of before the rows of places; nobody else needs them in one piece. */
-export const storedPeople = async (table: TenantTable): Promise<readonly User[]> =>
-  (await table.query(everybody)).items.map((item) => docOf<User>(item));
-
 type PeoplePage = {
-  readonly people: readonly { readonly person: User; readonly sealedEmail?: string }[];
+  readonly people: readonly { readonly person: User; readonly sealedEmail: string }[];
   readonly nextCursor?: string;
 };
 
@@ -87,19 +88,15 @@ export const peoplePage = async (
     ...page
   }: { readonly limit: number; readonly cursor?: string; readonly named?: (name: string) => boolean },
 ): Promise<PeoplePage> => {
-  const filter =
-    named === undefined
-      ? {}
-      : { filter: { matches: (item: Item) => named(docOf<User>(item).name), mostRows: mostRowsPerPage } };
+  const matches = (item: Readonly<Record<string, unknown>>): boolean =>
+    named?.(person.read(item).doc.name) ?? true;
+  const filter = named === undefined ? {} : { filter: { matches, mostRows: mostRowsPerPage } };
   const { items, nextCursor } = await table.query({ ...everybody, ...page, ...filter });
   return {
-    people: items.map((item) => ({
-      person: docOf<User>(item),
-      ...(typeof item['email'] === 'string' ? { sealedEmail: item['email'] } : {}),
-    })),
+    people: items.map((item) => {
+      const { doc, email } = person.read(item);
+      return { person: doc, sealedEmail: email };
+    }),
     ...(nextCursor === undefined ? {} : { nextCursor }),
   };
 };
-
-export const atPlaceAmong = (users: readonly User[], place: Place): readonly PersonAtPlace[] =>
-  users.flatMap((user) => placeRows(user).get(partitionOf(place)) ?? []);

@@ -3,15 +3,8 @@ import type { Masters } from '#domain/settings/masters.ts';
 import type { User } from '#domain/tenants/masters.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
-import {
-  atPlaceAmong,
-  placesKept,
-  storedAtPlace,
-  storedPeople,
-  storedPerson,
-  type PersonAtPlace,
-  type Place,
-} from './people-store.ts';
+import { atPlace, storedAtPlace, storedPeople, storedPerson, type Place } from './people-store.ts';
+import { placesKept, type PersonAtPlace } from '#rows/people.ts';
 import { mastersOfRows } from './master-rows.ts';
 import { settingsUnchanged, settingsVersionKey } from './settings-version.ts';
 
@@ -55,7 +48,8 @@ const remembering = <Asked, Found>(read: (asked: Asked) => Promise<Found>) => {
 
 const peopleOf = (table: TenantTable, hasPlaces: boolean): People => {
   let everybody: Promise<readonly User[]> | undefined;
-  const ofBefore = async (place: Place) => atPlaceAmong(await (everybody ??= storedPeople(table)), place);
+  const ofBefore = async (place: Place) =>
+    (await (everybody ??= storedPeople(table))).flatMap((user) => atPlace(user, place));
   return {
     withId: remembering((userId) => storedPerson(table, userId)),
     at: remembering((place) => (hasPlaces ? storedAtPlace(table, place) : ofBefore(place))),
@@ -71,7 +65,7 @@ export type TenantMasters = Masters & {
 
 const loadMasters = async (table: TenantTable): Promise<TenantMasters> => {
   const { items } = await table.query({ pk: 'SET', consistent: true });
-  const hasPlaces = items.some((item) => item['SK'] === placesKept);
+  const hasPlaces = items.some((item) => item['SK'] === placesKept.key({}).sk);
   return {
     settingsVersion: versionOf(items),
     ...mastersOfRows(rowIn(items)),

@@ -46,12 +46,12 @@ const docWrite = (sk: string, content: unknown): Write => ({
 });
 
 /** All masters as one version, or none: what is there already was made by an earlier run and stays. */
-const putMasters = async (table: TenantTable, masters: Masters): Promise<void> => {
+const putMasters = async (table: TenantTable, masters: Masters, at: Instant): Promise<void> => {
   const { settingsVersion } = masters;
   await table.transact({
     ...settingsVersionWrites(settingsVersion, undefined),
     rows: Object.entries(rowsOfMasters(masters)).map(([sk, content]) => docWrite(sk, content)),
-    placesKept: placesKeptWrite,
+    placesKept: placesKeptWrite(at),
   });
 };
 
@@ -122,7 +122,7 @@ export const onboardTenant = async (run: OnboardingRun, context: OnboardingConte
     throw new Error('the company code belongs to another tenant');
   await context.makeKeys(tenantId, at);
   const made = { run, context, tenantId, keys: context.keysOf(tenantId) };
-  await putMasters(context.tableOf(tenantId), order.masters);
+  await putMasters(context.tableOf(tenantId), order.masters, at);
   await forEach(order.people, (person) => putPerson(made, person));
   await context.control.putMeta(tenantId, {
     ...tenantListed,

@@ -20,7 +20,7 @@ export const changePerson = async (
   request: AuditRequest,
   { userId, change }: { readonly userId: UserId; readonly change: PersonChange },
 ): Promise<'changed' | 'unknown-person' | 'changed-meanwhile'> => {
-  await keepPlaces(table);
+  await keepPlaces(table, request.at);
   const { settingsVersion } = await freshMastersOf(table);
   // After the version: whoever changed him since then has raised it.
   const person = await storedPerson(table, userId);

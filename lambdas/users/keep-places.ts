@@ -1,3 +1,4 @@
+import type { Instant } from '#domain/kernel/time.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
 import { settingsStill } from '#lambdas/settings/settings-version.ts';
@@ -16,7 +17,7 @@ const inBatches = (writes: readonly Write[]): readonly (readonly Write[])[] =>
  * Gives the people of a company of before the rows by which their places lead to them, once. Whoever changes settings
  * or people meanwhile stops it: the next one who needs them begins anew, and until then everybody is read.
  */
-export const keepPlaces = async (table: TenantTable): Promise<void> => {
+export const keepPlaces = async (table: TenantTable, at: Instant): Promise<void> => {
   const { hasPlaces, settingsVersion } = await mastersOf(table);
   if (hasPlaces) return;
   const users = await storedPeople(table);
@@ -27,6 +28,6 @@ export const keepPlaces = async (table: TenantTable): Promise<void> => {
     const { stored } = await table.transact({ places, unchanged });
     if (!stored) return forgetMasters(table);
   }
-  await table.transact({ placesKept: placesKeptWrite, unchanged });
+  await table.transact({ placesKept: placesKeptWrite(at), unchanged });
   forgetMasters(table);
 };

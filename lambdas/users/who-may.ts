@@ -1,6 +1,6 @@
 import { rolesWith } from '#domain/rights/grants.ts';
 import type { Right } from '#domain/rights/rights.ts';
-import type { PersonAtPlace } from '#lambdas/settings/people-store.ts';
+import type { PersonAtPlace } from '#rows/people.ts';
 import type { TenantMasters } from '#lambdas/settings/tenant-masters.ts';
 
 /** Everybody whose roles give the right, each once; nobody who has left. */

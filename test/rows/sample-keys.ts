@@ -25,6 +25,9 @@ const sampleParts: Readonly<Record<PartName, string | number>> = {
   printKind: 'allowance-day',
   printHash: `${'c_-'.repeat(14)}c`,
   copy: 'Z',
+  departmentId: 'sales-1',
+  position: 'head',
+  role: 'tenant-admin',
   product: 'desktop',
 };
 

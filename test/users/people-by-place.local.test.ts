@@ -136,7 +136,7 @@ describe('people are found by their places', () => {
     expect(readingsOfEverybody()).toHaveLength(1);
     const table = newTable();
     const { keepPlaces } = await import('#lambdas/users/keep-places.ts');
-    await keepPlaces(table);
+    await keepPlaces(table, known(isInstant, '2026-06-15T03:00:00.000Z'));
     expect(await placeRows()).toEqual(before);
     expect((await freshMastersOf(table)).hasPlaces).toBe(true);
     expect(stepsOf(await submitted())).toEqual(inSteps);
