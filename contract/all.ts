@@ -1,8 +1,16 @@
+import * as approvals from './approvals.ts';
+import * as evidence from './evidence.ts';
 import * as exports from './exports.ts';
+import * as journals from './journals.ts';
 import { apart, inOrder } from './listed.ts';
 
 /**
  * Every endpoint of the tenants' plane. Routes, gateway models, dispatch, the published document and the generated
  * tests follow from this list.
  */
-export const tenantContracts = inOrder([...apart('exports', exports)]);
+export const tenantContracts = inOrder([
+  ...apart('approvals', approvals),
+  ...apart('evidence', evidence),
+  ...apart('exports', exports),
+  ...apart('journals', journals),
+]);

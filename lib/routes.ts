@@ -14,11 +14,6 @@ export type Route = {
 const publicRoute = (entry: Route['entry']): Route => ({ function: 'auth', entry, access: 'public' });
 const own = (entry: Route['entry']): Route => ({ function: 'auth', entry, access: 'session' });
 const app = (entry: Route['entry']): Route => ({ function: 'tenant-app', entry, access: 'session' });
-const documents = (entry: Route['entry']): Route => ({
-  function: 'tenant-documents',
-  entry,
-  access: 'session',
-});
 const admin = (entry: Route['entry']): Route => ({ function: 'tenant-admin', entry, access: 'session' });
 
 /** Endpoints that no contract says yet. */
@@ -43,19 +38,11 @@ const routesOfBefore = {
   'POST /api/claims/{claimId}/restoration': app('lambdas/claims/restore-claim.ts'),
   'POST /api/claims/{claimId}/submission': app('lambdas/claims/submit-claim.ts'),
   'POST /api/claims/{claimId}/withdrawal': app('lambdas/claims/withdraw-claim.ts'),
-  'GET /api/routes/forecast': app('lambdas/approvals/forecast-route.ts'),
   'GET /api/refundable-lines': app('lambdas/claims/list-refundable-lines.ts'),
   'POST /api/claims/{claimId}/votes': app('lambdas/claims/cast-vote.ts'),
   'POST /api/claims/{claimId}/confirmation': app('lambdas/claims/confirm-claim.ts'),
   'GET /api/claims/{claimId}/timeline': app('lambdas/claims/show-timeline.ts'),
-  'GET /api/inbox': app('lambdas/approvals/list-inbox.ts'),
 
-  'POST /api/evidence': app('lambdas/evidence/reserve-evidence.ts'),
-  'POST /api/evidence/{evidenceId}/completion': app('lambdas/evidence/complete-evidence.ts'),
-  'GET /api/evidence/{evidenceId}': app('lambdas/evidence/show-evidence.ts'),
-  'GET /api/evidence/{evidenceId}/rendition': documents('lambdas/evidence/show-rendition.ts'),
-
-  'GET /api/journals': app('lambdas/journals/list-journals.ts'),
   'GET /api/settings/closing': admin('lambdas/settings/parts/closing.ts'),
   'PUT /api/settings/closing': admin('lambdas/settings/parts/closing.ts'),
   'GET /api/settings/export-labels': admin('lambdas/settings/parts/export-labels.ts'),

@@ -675,22 +675,6 @@ type RestoreClaimBody = {
   readonly expectedVersion: number;
 };
 
-type ForecastRouteQuery = {
-  readonly departmentId: string;
-  readonly total?: string;
-  readonly itemCodes?: string;
-  readonly accountCodes?: string;
-};
-
-type ForecastRouteAnswer = {
-  readonly isPassable: boolean;
-  readonly steps: readonly {
-    readonly name: string;
-    readonly approverNames: readonly string[];
-    readonly isStandIn?: boolean;
-  }[];
-};
-
 type ListRefundableLinesQuery = {
   readonly cursor?: string;
 };
@@ -759,135 +743,6 @@ type ShowTimelineAnswer = {
     readonly reason?: string;
     readonly stepName?: string;
   }[];
-};
-
-type ListInboxQuery = {
-  readonly limit?: string;
-  readonly cursor?: string;
-};
-
-type ListInboxAnswer = {
-  readonly items: readonly ({
-    readonly kind: 'vote';
-    readonly claimId: string;
-    readonly number: string;
-    readonly title: string;
-    readonly applicantName: string;
-    readonly departmentName: string;
-    readonly total: number;
-    readonly step: number;
-    readonly stepName: string;
-    readonly submittedAt: string;
-    readonly warnings: number;
-  } | {
-    readonly kind: 'route-has-nobody';
-    readonly claimId: string;
-    readonly title: string;
-    readonly applicantName: string;
-    readonly stepName: string;
-    readonly submittedAt: string;
-  })[];
-  readonly nextCursor?: string;
-};
-
-type ReserveEvidenceBody = {
-  readonly id: string;
-  readonly claimId: string;
-  readonly fileName: string;
-  readonly contentType: 'image/jpeg' | 'image/jpg' | 'image/pjpeg' | 'application/pdf' | 'application/x-pdf' | 'image/png' | 'image/x-png' | 'image/heic' | 'image/heic-sequence' | 'image/heif' | 'image/heif-sequence' | 'image/tiff' | 'image/tif' | 'image/x-tiff' | 'image/x-tif' | 'image/webp' | 'image/gif';
-  readonly size: number;
-  readonly sha256: string;
-};
-
-type ReserveEvidenceAnswer = {
-  readonly id: string;
-  readonly uploadUrl: string;
-  readonly headers: Readonly<Record<string, string>>;
-};
-
-type CompleteEvidenceBody = {
-  readonly keepAsAttachment?: boolean;
-};
-
-type CompleteEvidenceAnswer = {
-  readonly id: string;
-  readonly status: 'stored';
-  readonly looks: 'sound' | 'damaged' | 'encrypted' | 'misnamed' | 'unknown';
-};
-
-type ShowEvidenceAnswer = {
-  readonly id: string;
-  readonly claimId: string;
-  readonly fileName: string;
-  readonly contentType: string;
-  readonly size: number;
-  readonly sha256: string;
-  readonly uploadedAt: string;
-  readonly looks?: 'sound' | 'damaged' | 'encrypted' | 'misnamed' | 'unknown';
-  readonly canPreview: boolean;
-  readonly viewUrl: string;
-  readonly downloadUrl: string;
-};
-
-type ShowRenditionQuery = {
-  readonly page?: string;
-};
-
-type ShowRenditionAnswer = {
-  readonly page: number;
-  readonly pages: number;
-  readonly viewUrl: string;
-};
-
-type ListJournalsQuery = {
-  readonly month: string;
-  readonly limit?: string;
-  readonly cursor?: string;
-};
-
-type ListJournalsAnswer = {
-  readonly items: readonly ({
-    readonly serial?: number;
-    readonly claimId: string;
-    readonly claimNumber: string;
-    readonly postedOn: string;
-    readonly spentOn?: string;
-    readonly enteredAt?: string;
-    readonly lines: readonly ({
-      readonly side: 'debit' | 'credit';
-      readonly account: {
-        readonly code: string;
-        readonly name: string;
-      };
-      readonly subAccount?: string;
-      readonly department?: {
-        readonly id: string;
-        readonly name: string;
-      };
-      readonly taxCode: string;
-      readonly taxLabel: string;
-      readonly amount: number;
-      readonly deductibleTax?: number;
-      readonly isInputTax?: boolean;
-      readonly isPayable?: boolean;
-      readonly memoHead?: string;
-      readonly lineIds?: readonly string[];
-      readonly memo: string;
-    })[];
-    readonly trace: readonly {
-      readonly lineId: string;
-      readonly rule: string;
-      readonly says: string;
-    }[];
-    readonly reverses?: number;
-  })[];
-  readonly nextCursor?: string;
-  readonly totals: {
-    readonly count: number;
-    readonly debit: number;
-    readonly credit: number;
-  };
-  readonly exportedThroughSerial: number;
 };
 
 type ShowClosingAnswer = {
@@ -1193,6 +1048,60 @@ type ListUsersAnswer = {
   readonly nextCursor?: string;
 };
 
+type ReserveEvidenceBody = {
+  readonly id: string;
+  readonly claimId: string;
+  readonly fileName: string;
+  readonly contentType: 'image/jpeg' | 'image/jpg' | 'image/pjpeg' | 'application/pdf' | 'application/x-pdf' | 'image/png' | 'image/x-png' | 'image/heic' | 'image/heic-sequence' | 'image/heif' | 'image/heif-sequence' | 'image/tiff' | 'image/tif' | 'image/x-tiff' | 'image/x-tif' | 'image/webp' | 'image/gif';
+  readonly size: number;
+  readonly sha256: string;
+};
+
+type ReserveEvidenceAnswer = {
+  readonly id: string;
+  readonly uploadUrl: string;
+  readonly headers: Readonly<Record<string, string>>;
+};
+
+type ShowEvidenceAnswer = {
+  readonly id: string;
+  readonly claimId: string;
+  readonly fileName: string;
+  readonly contentType: string;
+  readonly size: number;
+  readonly sha256: string;
+  readonly uploadedAt: string;
+  readonly looks?: 'sound' | 'damaged' | 'encrypted' | 'misnamed' | 'unknown';
+  readonly canPreview: boolean;
+  readonly viewUrl: string;
+  readonly downloadUrl: string;
+};
+
+type CompleteEvidenceBody = {
+  readonly keepAsAttachment?: boolean;
+};
+
+type CompleteEvidenceAnswer = {
+  readonly id: string;
+  readonly status: 'stored';
+  readonly looks: 'sound' | 'damaged' | 'encrypted' | 'misnamed' | 'unknown';
+};
+
+type ShowRenditionQuery = {
+  readonly page?: string;
+};
+
+type ShowRenditionAnswer = {
+  readonly page: number;
+  readonly pages: number;
+  readonly viewUrl: string;
+};
+
+type ListExportsQuery = {
+  readonly limit?: string;
+  readonly cursor?: string;
+};
+
 type ListExportsAnswer = {
   readonly items: readonly {
     readonly id: string;
@@ -1336,6 +1245,97 @@ type DownloadExportAnswer = {
   readonly sha256: string;
 };
 
+type ListInboxAnswer = {
+  readonly items: readonly ({
+    readonly kind: 'vote';
+    readonly claimId: string;
+    readonly number: string;
+    readonly title: string;
+    readonly applicantName: string;
+    readonly departmentName: string;
+    readonly total: number;
+    readonly step: number;
+    readonly stepName: string;
+    readonly submittedAt: string;
+    readonly warnings: number;
+  } | {
+    readonly kind: 'route-has-nobody';
+    readonly claimId: string;
+    readonly title: string;
+    readonly applicantName: string;
+    readonly stepName: string;
+    readonly submittedAt: string;
+  })[];
+  readonly nextCursor?: string;
+};
+
+type ListJournalsQuery = {
+  readonly month: string;
+  readonly limit?: string;
+  readonly cursor?: string;
+};
+
+type ListJournalsAnswer = {
+  readonly items: readonly ({
+    readonly serial?: number;
+    readonly claimId: string;
+    readonly claimNumber: string;
+    readonly postedOn: string;
+    readonly spentOn?: string;
+    readonly enteredAt?: string;
+    readonly lines: readonly ({
+      readonly side: 'debit' | 'credit';
+      readonly account: {
+        readonly code: string;
+        readonly name: string;
+      };
+      readonly subAccount?: string;
+      readonly department?: {
+        readonly id: string;
+        readonly name: string;
+      };
+      readonly taxCode: string;
+      readonly taxLabel: string;
+      readonly amount: number;
+      readonly deductibleTax?: number;
+      readonly isInputTax?: boolean;
+      readonly isPayable?: boolean;
+      readonly memoHead?: string;
+      readonly lineIds?: readonly string[];
+      readonly memo: string;
+    })[];
+    readonly trace: readonly {
+      readonly lineId: string;
+      readonly rule: string;
+      readonly says: string;
+    }[];
+    readonly reverses?: number;
+  })[];
+  readonly nextCursor?: string;
+  readonly totals: {
+    readonly count: number;
+    readonly debit: number;
+    readonly credit: number;
+  };
+  readonly exportedThroughSerial: number;
+};
+
+type ForecastRouteQuery = {
+  readonly departmentId: string;
+  readonly total?: string;
+  readonly itemCodes?: string;
+  readonly accountCodes?: string;
+};
+
+type ForecastRouteAnswer = {
+  readonly isPassable: boolean;
+  readonly steps: readonly {
+    readonly name: string;
+    readonly approverNames: readonly string[];
+    readonly isStandIn?: boolean;
+  }[];
+};
+
 /** Route → what is sent and what comes back. */
 export type Contract = {
   readonly 'POST /api/auth/login': {
@@ -1406,10 +1406,6 @@ export type Contract = {
     readonly body: RestoreClaimBody;
     readonly answer: CreateClaimAnswer;
   };
-  readonly 'GET /api/routes/forecast': {
-    readonly query: ForecastRouteQuery;
-    readonly answer: ForecastRouteAnswer;
-  };
   readonly 'GET /api/refundable-lines': {
     readonly query: ListRefundableLinesQuery;
     readonly answer: ListRefundableLinesAnswer;
@@ -1424,29 +1420,6 @@ export type Contract = {
   };
   readonly 'GET /api/claims/{claimId}/timeline': {
     readonly answer: ShowTimelineAnswer;
-  };
-  readonly 'GET /api/inbox': {
-    readonly query: ListInboxQuery;
-    readonly answer: ListInboxAnswer;
-  };
-  readonly 'POST /api/evidence': {
-    readonly body: ReserveEvidenceBody;
-    readonly answer: ReserveEvidenceAnswer;
-  };
-  readonly 'POST /api/evidence/{evidenceId}/completion': {
-    readonly body: CompleteEvidenceBody;
-    readonly answer: CompleteEvidenceAnswer;
-  };
-  readonly 'GET /api/evidence/{evidenceId}': {
-    readonly answer: ShowEvidenceAnswer;
-  };
-  readonly 'GET /api/evidence/{evidenceId}/rendition': {
-    readonly query: ShowRenditionQuery;
-    readonly answer: ShowRenditionAnswer;
-  };
-  readonly 'GET /api/journals': {
-    readonly query: ListJournalsQuery;
-    readonly answer: ListJournalsAnswer;
   };
   readonly 'GET /api/settings/closing': {
     readonly answer: ShowClosingAnswer;
@@ -1522,8 +1495,23 @@ export type Contract = {
     readonly query: ListInboxQuery;
     readonly answer: ListUsersAnswer;
   };
+  readonly 'POST /api/evidence': {
+    readonly body: ReserveEvidenceBody;
+    readonly answer: ReserveEvidenceAnswer;
+  };
+  readonly 'GET /api/evidence/{evidenceId}': {
+    readonly answer: ShowEvidenceAnswer;
+  };
+  readonly 'POST /api/evidence/{evidenceId}/completion': {
+    readonly body: CompleteEvidenceBody;
+    readonly answer: CompleteEvidenceAnswer;
+  };
+  readonly 'GET /api/evidence/{evidenceId}/rendition': {
+    readonly query: ShowRenditionQuery;
+    readonly answer: ShowRenditionAnswer;
+  };
   readonly 'GET /api/exports': {
-    readonly query: ListInboxQuery;
+    readonly query: ListExportsQuery;
     readonly answer: ListExportsAnswer;
   };
   readonly 'POST /api/exports': {
@@ -1548,6 +1536,18 @@ export type Contract = {
   readonly 'POST /api/exports/{exportId}/downloads': {
     readonly body: DownloadExportBody;
     readonly answer: DownloadExportAnswer;
+  };
+  readonly 'GET /api/inbox': {
+    readonly query: ListExportsQuery;
+    readonly answer: ListInboxAnswer;
+  };
+  readonly 'GET /api/journals': {
+    readonly query: ListJournalsQuery;
+    readonly answer: ListJournalsAnswer;
+  };
+  readonly 'GET /api/routes/forecast': {
+    readonly query: ForecastRouteQuery;
+    readonly answer: ForecastRouteAnswer;
   };
 };
 

@@ -159,7 +159,7 @@ const stepsFor = (question: RouteQuestion): readonly RouteStep[] =>
     });
 
 /** 承認ルートの見込み: the route as it would be now. A step without people has an empty list of them. */
-export const forecastRoute = (question: RouteQuestion): readonly RouteStep[] =>
+export const forecastSteps = (question: RouteQuestion): readonly RouteStep[] =>
   mergeSteps(stepsFor(question));
 
 /** The route of one claim with the people of the day, or the step for which nobody is left. */

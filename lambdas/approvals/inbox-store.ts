@@ -83,7 +83,7 @@ export const noticePut = (notice: InboxNotice, to: UserId): Write => ({
   item: { doc: JSON.stringify(notice) },
 });
 
-export const listInbox = async (
+export const inboxPage = async (
   table: TenantTable,
   userId: UserId,
   page: { readonly limit: number; readonly cursor?: string },

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { journalEntryView } from '#contract/shapes/journal-entry.ts';
 import { allLooks } from '#domain/evidence/looks.ts';
 
 const optionalText = v.exactOptional(v.string());
@@ -129,37 +130,6 @@ const lineView = v.object({
   evidenceIds: v.exactOptional(v.array(v.string())),
 });
 
-const entryLine = v.object({
-  side: v.picklist(['debit', 'credit']),
-  account: v.object({ code: v.string(), name: v.string() }),
-  subAccount: optionalText,
-  department: v.exactOptional(v.object({ id: v.string(), name: v.string() })),
-  taxCode: v.string(),
-  /** 税区分 as the company's export spells it (ACC-005). */
-  taxLabel: v.string(),
-  amount: v.number(),
-  deductibleTax: v.exactOptional(v.number()),
-  isInputTax: v.exactOptional(v.boolean()),
-  isPayable: v.exactOptional(v.boolean()),
-  memoHead: optionalText,
-  lineIds: v.exactOptional(v.array(v.string())),
-  memo: v.string(),
-});
-
-/** `serial` is absent on a preview. */
-export const entryView = v.object({
-  serial: v.exactOptional(v.number()),
-  claimId: v.string(),
-  claimNumber: v.string(),
-  postedOn: v.string(),
-  /** 発生日, where its month was closed and the entry is posted later. */
-  spentOn: optionalText,
-  enteredAt: optionalText,
-  lines: v.array(entryLine),
-  trace: v.array(v.object({ lineId: v.string(), rule: v.string(), says: v.string() })),
-  reverses: v.exactOptional(v.number()),
-});
-
 export const claimView = v.object({
   id: v.string(),
   number: optionalText,
@@ -217,8 +187,7 @@ export const claimView = v.object({
   /** 元の明細 that the refunds of a draft name; absent without them. */
   originals: v.exactOptional(v.array(refundOriginal)),
   /** For 経理 and 監査: the entries that confirmation will post, or has posted. */
-  entries: v.exactOptional(v.array(entryView)),
+  entries: v.exactOptional(v.array(journalEntryView)),
 });
 
 export type ClaimView = v.InferOutput<typeof claimView>;
-export type EntryView = v.InferOutput<typeof entryView>;

@@ -13,7 +13,8 @@ import type { Actor } from '#lambdas/http/endpoint.ts';
 import type { ClaimEvidence } from '#rows/claims.ts';
 import type { ClaimRecord } from './claim-record.ts';
 import { namedOriginals } from './refund-originals.ts';
-import type { ClaimView, EntryView } from './claim-view-schema.ts';
+import type { ClaimView } from './claim-view-schema.ts';
+import type { JournalEntryView } from '#contract/shapes/journal-entry.ts';
 
 type Decision = { readonly name: string; readonly at: Instant; readonly reason: string };
 
@@ -82,7 +83,7 @@ const stateOf = (claim: Claim) => ({
 export const claimViewOf = (
   { claim, lines, verdict, evidence, originals = [] }: ClaimRecord,
   actor: Actor,
-  entries?: readonly DeepReadonly<EntryView>[],
+  entries?: readonly DeepReadonly<JournalEntryView>[],
 ): DeepReadonly<ClaimView> => {
   const { id, number, version, edition, title, trip } = claim;
   if (claim.status === 'discarded') throw new Error('a discarded draft is shown to nobody');

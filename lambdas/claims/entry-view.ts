@@ -4,7 +4,7 @@ import { expenseDateOf, type DerivedEntry, type JournalEntry } from '#domain/jou
 import type { Masters } from '#domain/settings/masters.ts';
 import { labelOptionsOf } from '#lambdas/exports/yayoi-options.ts';
 import type { DeepReadonly } from '#contract/deep-readonly.ts';
-import type { EntryView } from './claim-view-schema.ts';
+import type { JournalEntryView } from '#contract/shapes/journal-entry.ts';
 
 type Labelled = Pick<Masters, 'company' | 'exporting'>;
 
@@ -18,7 +18,7 @@ const labelled = (entry: DerivedEntry, options: LabelOptions) =>
 /** Posted entries as people see them. */
 export const entryViewsWith = (masters: Labelled) => {
   const options = labelOptionsOf(masters);
-  return (entries: readonly JournalEntry[]): readonly DeepReadonly<EntryView>[] =>
+  return (entries: readonly JournalEntry[]): readonly DeepReadonly<JournalEntryView>[] =>
     entries.map((entry) => ({
       ...entry,
       enteredAt: jstText(entry.enteredAt),
@@ -29,7 +29,7 @@ export const entryViewsWith = (masters: Labelled) => {
 /** What confirming would post: nothing of it was entered yet. */
 export const draftViewsWith = (masters: Labelled) => {
   const options = labelOptionsOf(masters);
-  return (drafts: readonly DerivedEntry[]): readonly DeepReadonly<EntryView>[] =>
+  return (drafts: readonly DerivedEntry[]): readonly DeepReadonly<JournalEntryView>[] =>
     drafts.map(({ enteredAt: _notYet, ...draft }) => ({
       ...draft,
       lines: labelled({ ...draft, enteredAt: _notYet }, options),

@@ -11,7 +11,8 @@ import { freshMastersOf, mastersOf } from '#lambdas/settings/tenant-masters.ts';
 import type { ClaimRecord } from './claim-record.ts';
 import { claimParams } from './claim-schema.ts';
 import { findClaim } from './claim-store.ts';
-import { claimView, type EntryView } from './claim-view-schema.ts';
+import { claimView } from './claim-view-schema.ts';
+import type { JournalEntryView } from '#contract/shapes/journal-entry.ts';
 import { claimViewOf } from './claim-view.ts';
 import { draftViewsWith, entryViewsWith } from './entry-view.ts';
 import { judgedClaim } from './judge-claim.ts';
@@ -23,7 +24,7 @@ const entriesFor = async (
   { actor, at }: Request,
   record: ClaimRecord,
   table: TenantTable,
-): Promise<readonly DeepReadonly<EntryView>[] | undefined> => {
+): Promise<readonly DeepReadonly<JournalEntryView>[] | undefined> => {
   const { claim, lines, verdict } = record;
   if (!holds(actor.rights, 'journals.read')) return undefined;
   if (claim.status === 'confirmed') {

@@ -1,11 +1,10 @@
+import { completeEvidence } from '#contract/evidence.ts';
 import { createHash } from 'node:crypto';
-import * as v from 'valibot';
 import { lookAtFile } from '#domain/evidence/look-at-file.ts';
 import { sayLook } from '#domain/evidence/look-words.ja.ts';
-import { allLooks } from '#domain/evidence/looks.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
-import { endpoint } from '#lambdas/http/endpoint.ts';
+import { endpoint } from '#lambdas/http/contract-endpoint.ts';
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
 import {
   claimOpenForReceipts,
@@ -15,9 +14,6 @@ import {
   whyClosed,
 } from './evidence-record.ts';
 import type { Evidence } from '#rows/evidence.ts';
-import { evidenceId } from './reserve-evidence.ts';
-
-const body = v.optional(v.strictObject({ keepAsAttachment: v.exactOptional(v.boolean()) }), {});
 
 type Found = Pick<Evidence, 'looks'>;
 
@@ -46,44 +42,31 @@ const doneWith = ({ id, looks = 'sound' }: Evidence) => accept({ id, status: 'st
  * encrypted or misnamed is refused with its reason, or kept as 添付 when the applicant insists.
  * From here on the server's own time of saving counts (SCN-015); a client's clock has no say (S-13).
  */
-export const completeEvidenceEndpoint = endpoint({
-  summary: '証憑のアップロード完了を確認する',
-  may: 'claims.write',
-  refusals: {
-    'not-found': true,
-    'evidence-not-stored': true,
-    'evidence-unsound': true,
-    'claim-closed-for-receipts': true,
-  },
-  params: v.object({ evidenceId }),
-  body,
-  answer: v.object({ id: v.string(), status: v.literal('stored'), looks: v.picklist(allLooks) }),
-  run: async (request, context) => {
-    const { table, audit } = context;
-    const evidence = await findEvidence(table, request.params.evidenceId);
-    if (evidence?.ownerId !== request.actor.userId) return refuse({ kind: 'not-found' });
-    if (evidence.storedAt !== undefined) return doneWith(evidence);
+export const completeEvidenceEndpoint = endpoint(completeEvidence, async (request, context) => {
+  const { table, audit } = context;
+  const evidence = await findEvidence(table, request.params.evidenceId);
+  if (evidence?.ownerId !== request.actor.userId) return refuse({ kind: 'not-found' });
+  if (evidence.storedAt !== undefined) return doneWith(evidence);
 
-    const { keepAsAttachment = false } = request.body;
-    const found = await lookAtStored(evidence, context, keepAsAttachment);
-    if (!found.ok) return found;
+  const { keepAsAttachment = false } = request.body;
+  const found = await lookAtStored(evidence, context, keepAsAttachment);
+  if (!found.ok) return found;
 
-    const done = { ...evidence, ...found.value, storedAt: request.at };
-    const { claimId, fileName, sha256, looks } = done;
-    const outcome = await table.transact({
-      ...evidenceWrites(done),
-      claim: claimOpenForReceipts(claimId, request.actor.userId),
-      audit: await audit(request, {
-        action: 'evidence.store',
-        target: evidence.id,
-        outcome: 'done',
-        detail: { claimId, fileName, sha256, looks },
-      }),
-    });
-    if (outcome.stored) return doneWith(done);
-    const { claim } = outcome.refused;
-    if (claim !== undefined) return refuse(whyClosed(claim, request.actor.userId));
-    const now = await findEvidence(table, evidence.id);
-    return now?.storedAt === undefined ? refuse({ kind: 'evidence-not-stored' }) : doneWith(now);
-  },
+  const done = { ...evidence, ...found.value, storedAt: request.at };
+  const { claimId, fileName, sha256, looks } = done;
+  const outcome = await table.transact({
+    ...evidenceWrites(done),
+    claim: claimOpenForReceipts(claimId, request.actor.userId),
+    audit: await audit(request, {
+      action: 'evidence.store',
+      target: evidence.id,
+      outcome: 'done',
+      detail: { claimId, fileName, sha256, looks },
+    }),
+  });
+  if (outcome.stored) return doneWith(done);
+  const { claim } = outcome.refused;
+  if (claim !== undefined) return refuse(whyClosed(claim, request.actor.userId));
+  const now = await findEvidence(table, evidence.id);
+  return now?.storedAt === undefined ? refuse({ kind: 'evidence-not-stored' }) : doneWith(now);
 });

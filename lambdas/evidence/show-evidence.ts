@@ -1,64 +1,41 @@
-import * as v from 'valibot';
+import { showEvidence } from '#contract/evidence.ts';
 import { jstText } from '#domain/calendar/jst.ts';
-import { allLooks } from '#domain/evidence/looks.ts';
 import { shownAs } from '#domain/evidence/shown-as.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
-import { endpoint } from '#lambdas/http/endpoint.ts';
+import { endpoint } from '#lambdas/http/contract-endpoint.ts';
 import { documentKeyOf } from './evidence-record.ts';
 import { findReadable } from './find-readable.ts';
-import { evidenceId } from './reserve-evidence.ts';
 
-export const showEvidenceEndpoint = endpoint({
-  summary: '証憑を閲覧する',
-  may: 'claims.read',
-  refusals: { 'not-found': true },
-  params: v.object({ evidenceId }),
-  answer: v.object({
-    id: v.string(),
-    claimId: v.string(),
-    fileName: v.string(),
-    contentType: v.string(),
-    size: v.number(),
-    sha256: v.string(),
-    uploadedAt: v.string(),
-    looks: v.exactOptional(v.picklist(allLooks)),
-    canPreview: v.boolean(),
-    viewUrl: v.string(),
-    downloadUrl: v.string(),
-  }),
-  run: async (request, { table, audit, documents }) => {
-    const { at, actor, sourceIp } = request;
-    const evidence = await findReadable(table, actor, request.params.evidenceId);
-    if (evidence === undefined) return refuse({ kind: 'not-found' });
+export const showEvidenceEndpoint = endpoint(showEvidence, async (request, { table, audit, documents }) => {
+  const { at, actor, sourceIp } = request;
+  const evidence = await findReadable(table, actor, request.params.evidenceId);
+  if (evidence === undefined) return refuse({ kind: 'not-found' });
 
-    const canPreview = shownAs(evidence) === 'itself';
-    const contentType = canPreview ? evidence.contentType : 'application/octet-stream';
-    const file = { key: documentKeyOf(evidence.id), fileName: evidence.fileName, contentType, sourceIp, at };
-    const downloadUrl = await documents.viewAddress({ ...file, disposition: 'attachment' });
-    const viewUrl = canPreview
-      ? await documents.viewAddress({ ...file, disposition: 'inline' })
-      : downloadUrl;
-    await table.transact({
-      audit: await audit(request, {
-        action: 'evidence.read',
-        target: evidence.id,
-        outcome: 'done',
-        detail: { claimId: evidence.claimId, fileName: evidence.fileName },
-      }),
-    });
-    const { id, claimId, fileName, size, sha256, storedAt, looks } = evidence;
-    return accept({
-      id,
-      claimId,
-      fileName,
-      contentType: evidence.contentType,
-      size,
-      sha256,
-      uploadedAt: jstText(storedAt),
-      ...(looks === undefined ? {} : { looks }),
-      canPreview,
-      viewUrl,
-      downloadUrl,
-    });
-  },
+  const canPreview = shownAs(evidence) === 'itself';
+  const contentType = canPreview ? evidence.contentType : 'application/octet-stream';
+  const file = { key: documentKeyOf(evidence.id), fileName: evidence.fileName, contentType, sourceIp, at };
+  const downloadUrl = await documents.viewAddress({ ...file, disposition: 'attachment' });
+  const viewUrl = canPreview ? await documents.viewAddress({ ...file, disposition: 'inline' }) : downloadUrl;
+  await table.transact({
+    audit: await audit(request, {
+      action: 'evidence.read',
+      target: evidence.id,
+      outcome: 'done',
+      detail: { claimId: evidence.claimId, fileName: evidence.fileName },
+    }),
+  });
+  const { id, claimId, fileName, size, sha256, storedAt, looks } = evidence;
+  return accept({
+    id,
+    claimId,
+    fileName,
+    contentType: evidence.contentType,
+    size,
+    sha256,
+    uploadedAt: jstText(storedAt),
+    ...(looks === undefined ? {} : { looks }),
+    canPreview,
+    viewUrl,
+    downloadUrl,
+  });
 });

@@ -1,20 +1,13 @@
-import * as v from 'valibot';
+import { showRendition } from '#contract/evidence.ts';
 import { withExtension } from '#domain/evidence/file-name.ts';
 import { shownAs } from '#domain/evidence/shown-as.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
-import { endpoint } from '#lambdas/http/endpoint.ts';
+import { endpoint } from '#lambdas/http/contract-endpoint.ts';
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
 import type { Evidence } from '#rows/evidence.ts';
 import { documentKeyOf } from './evidence-record.ts';
 import { findReadable } from './find-readable.ts';
-import { evidenceId } from './reserve-evidence.ts';
-
-const page = v.pipe(
-  v.string(),
-  v.regex(/^[1-9][0-9]{0,2}$/, 'ページは1から999の数字で指定してください'),
-  v.transform(Number),
-);
 
 /** Beside the original, which stays as it came; made again at any time, from the same bytes the same. */
 const renditionKeyOf = ({ id }: Evidence, pageNumber: number) => `renditions/${id}/${pageNumber}.jpg`;
@@ -49,39 +42,31 @@ const find = async (asked: Asked, context: TenantContext): Promise<Result<Ready,
 };
 
 /** HEIC and TIFF as a JPEG, made when somebody first looks. The same request may come again. */
-export const showRenditionEndpoint = endpoint({
-  summary: '証憑を表示用の画像で閲覧する',
-  may: 'claims.read',
-  refusals: { 'not-found': true, 'rendition-impossible': true, 'rendition-switched-off': true },
-  params: v.object({ evidenceId }),
-  query: v.strictObject({ page: v.exactOptional(page) }),
-  answer: v.object({ page: v.number(), pages: v.number(), viewUrl: v.string() }),
-  run: async (request, context) => {
-    const { at, actor, sourceIp } = request;
-    const { page: asked = 1 } = request.query;
-    const { table, audit, documents } = context;
-    const evidence = await findReadable(table, actor, request.params.evidenceId);
-    if (evidence === undefined) return refuse({ kind: 'not-found' });
-    const ready = await find({ evidence, page: asked }, context);
-    if (!ready.ok) return ready;
-    const { key, pages } = ready.value;
-    const fileName = withExtension(evidence.fileName, 'jpg');
-    const viewUrl = await documents.viewAddress({
-      key,
-      fileName,
-      sourceIp,
-      at,
-      contentType: 'image/jpeg',
-      disposition: 'inline',
-    });
-    await table.transact({
-      audit: await audit(request, {
-        action: 'evidence.read',
-        target: evidence.id,
-        outcome: 'done',
-        detail: { claimId: evidence.claimId, fileName: evidence.fileName, page: asked },
-      }),
-    });
-    return accept({ page: asked, pages, viewUrl });
-  },
+export const showRenditionEndpoint = endpoint(showRendition, async (request, context) => {
+  const { at, actor, sourceIp } = request;
+  const { page: asked = 1 } = request.query;
+  const { table, audit, documents } = context;
+  const evidence = await findReadable(table, actor, request.params.evidenceId);
+  if (evidence === undefined) return refuse({ kind: 'not-found' });
+  const ready = await find({ evidence, page: asked }, context);
+  if (!ready.ok) return ready;
+  const { key, pages } = ready.value;
+  const fileName = withExtension(evidence.fileName, 'jpg');
+  const viewUrl = await documents.viewAddress({
+    key,
+    fileName,
+    sourceIp,
+    at,
+    contentType: 'image/jpeg',
+    disposition: 'inline',
+  });
+  await table.transact({
+    audit: await audit(request, {
+      action: 'evidence.read',
+      target: evidence.id,
+      outcome: 'done',
+      detail: { claimId: evidence.claimId, fileName: evidence.fileName, page: asked },
+    }),
+  });
+  return accept({ page: asked, pages, viewUrl });
 });

@@ -1,6 +1,4 @@
 import { castVoteEndpoint } from '#lambdas/claims/cast-vote.ts';
-import { forecastRouteEndpoint } from '#lambdas/approvals/forecast-route.ts';
-import { listInboxEndpoint } from '#lambdas/approvals/list-inbox.ts';
 import { createClaimEndpoint } from '#lambdas/claims/create-claim.ts';
 import { discardClaimEndpoint } from '#lambdas/claims/discard-claim.ts';
 import { listClaimsEndpoint } from '#lambdas/claims/list-claims.ts';
@@ -10,12 +8,9 @@ import { showClaimEndpoint } from '#lambdas/claims/show-claim.ts';
 import { showTimelineEndpoint } from '#lambdas/claims/show-timeline.ts';
 import { submitClaimEndpoint } from '#lambdas/claims/submit-claim.ts';
 import { withdrawClaimEndpoint } from '#lambdas/claims/withdraw-claim.ts';
-import { reserveEvidenceEndpoint } from '#lambdas/evidence/reserve-evidence.ts';
-import { showEvidenceEndpoint } from '#lambdas/evidence/show-evidence.ts';
 import { endpointsOf } from '#lambdas/http/contract-at-start.ts';
 import { tenantHandler } from '#lambdas/http/tenant-handler.ts';
 import { confirmClaimEndpoint } from '#lambdas/claims/confirm-claim.ts';
-import { listJournalsEndpoint } from '#lambdas/journals/list-journals.ts';
 import { showClaimFormEndpoint } from '#lambdas/settings/show-claim-form.ts';
 import { listApplicantsEndpoint } from '#lambdas/users/list-applicants.ts';
 import { showMeEndpoint } from '#lambdas/users/show-me.ts';
@@ -38,15 +33,6 @@ export const table = {
   'GET /api/claims/{claimId}/timeline': showTimelineEndpoint,
   'GET /api/refundable-lines': async () =>
     (await import('#lambdas/claims/list-refundable-lines.ts')).listRefundableLinesEndpoint,
-  'GET /api/inbox': listInboxEndpoint,
-  'GET /api/routes/forecast': forecastRouteEndpoint,
-
-  'POST /api/evidence': reserveEvidenceEndpoint,
-  'POST /api/evidence/{evidenceId}/completion': async () =>
-    (await import('#lambdas/evidence/complete-evidence.ts')).completeEvidenceEndpoint,
-  'GET /api/evidence/{evidenceId}': showEvidenceEndpoint,
-
-  'GET /api/journals': listJournalsEndpoint,
 };
 
 export const handler = tenantHandler({ ...table, ...endpointsOf('tenant-app') });

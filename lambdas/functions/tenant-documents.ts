@@ -1,7 +1,5 @@
-import { showRenditionEndpoint } from '#lambdas/evidence/show-rendition.ts';
+import { endpointsOf } from '#lambdas/http/contract-at-start.ts';
 import { tenantHandler } from '#lambdas/http/tenant-handler.ts';
 
 /** What reads files of strangers by large libraries, apart from claims and money and with fewer rights. */
-export const table = { 'GET /api/evidence/{evidenceId}/rendition': showRenditionEndpoint };
-
-export const handler = tenantHandler(table);
+export const handler = tenantHandler(endpointsOf('tenant-documents'));

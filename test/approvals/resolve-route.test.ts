@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
-  forecastRoute,
+  forecastSteps,
   resolveRoute,
   routeFor,
   type RouteQuestion,
@@ -210,7 +210,7 @@ describe('A-33: a fallback approver', () => {
   });
 
   test('a forecast tells every step, also the one without anybody', () => {
-    const steps = forecastRoute(questionOf(alone));
+    const steps = forecastSteps(questionOf(alone));
     expect(steps.map(({ name, approvers }) => [name, approvers.length])).toEqual([
       ['課長', 0],
       ['経理担当', 2],

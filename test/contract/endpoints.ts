@@ -1,7 +1,6 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import * as v from 'valibot';
 import { table as admin } from '#lambdas/functions/tenant-admin.ts';
-import { table as documents } from '#lambdas/functions/tenant-documents.ts';
 import { table as auth } from '#lambdas/functions/auth.ts';
 import { table as operator } from '#lambdas/functions/operator.ts';
 import { table as operatorAuth } from '#lambdas/functions/operator-auth.ts';
@@ -36,7 +35,7 @@ export const tenantApi: PlaneApi = {
     auth: { ...auth, ...endpointsOf('auth') },
     'tenant-app': { ...app, ...endpointsOf('tenant-app') },
     'tenant-admin': { ...admin, ...endpointsOf('tenant-admin') },
-    'tenant-documents': { ...documents, ...endpointsOf('tenant-documents') },
+    'tenant-documents': endpointsOf('tenant-documents'),
   },
 };
 
