@@ -1027,6 +1027,11 @@ type ReplaceWatchedAmountsBody = {
   readonly expectedVersion: number;
 };
 
+type ListUsersQuery = {
+  readonly limit?: string;
+  readonly cursor?: string;
+};
+
 type ListUsersAnswer = {
   readonly items: readonly ({
     readonly id: string;
@@ -1095,11 +1100,6 @@ type ShowRenditionAnswer = {
   readonly page: number;
   readonly pages: number;
   readonly viewUrl: string;
-};
-
-type ListExportsQuery = {
-  readonly limit?: string;
-  readonly cursor?: string;
 };
 
 type ListExportsAnswer = {
@@ -1492,7 +1492,7 @@ export type Contract = {
     readonly answer: ShowWatchedAmountsAnswer;
   };
   readonly 'GET /api/users': {
-    readonly query: ListInboxQuery;
+    readonly query: ListUsersQuery;
     readonly answer: ListUsersAnswer;
   };
   readonly 'POST /api/evidence': {
@@ -1511,7 +1511,7 @@ export type Contract = {
     readonly answer: ShowRenditionAnswer;
   };
   readonly 'GET /api/exports': {
-    readonly query: ListExportsQuery;
+    readonly query: ListUsersQuery;
     readonly answer: ListExportsAnswer;
   };
   readonly 'POST /api/exports': {
@@ -1538,7 +1538,7 @@ export type Contract = {
     readonly answer: DownloadExportAnswer;
   };
   readonly 'GET /api/inbox': {
-    readonly query: ListExportsQuery;
+    readonly query: ListUsersQuery;
     readonly answer: ListInboxAnswer;
   };
   readonly 'GET /api/journals': {
