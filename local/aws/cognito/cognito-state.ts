@@ -73,7 +73,7 @@ const userSchema = v.object({
   username: text,
   attributes: v.record(text, text),
   isEnabled: v.boolean(),
-  status: v.picklist(['CONFIRMED', 'FORCE_CHANGE_PASSWORD', 'RESET_REQUIRED']),
+  status: v.picklist(['CONFIRMED', 'FORCE_CHANGE_PASSWORD']),
   createdAt: text,
   modifiedAt: text,
   passwordHash: text,
@@ -91,15 +91,6 @@ const userSchema = v.object({
   lastTotpStep: v.number(),
   totpFailures: v.number(),
   hasMfa: v.boolean(),
-  resetCode: v.optional(v.object({ code: text, expiresAt: text, attempts: v.number() })),
-});
-
-const groupSchema = v.object({
-  name: text,
-  description: v.optional(text),
-  precedence: v.optional(v.number()),
-  createdAt: text,
-  members: v.array(text),
 });
 
 const poolSchema = v.object({
@@ -108,7 +99,6 @@ const poolSchema = v.object({
   createdAt: text,
   settings: poolSettingsSchema,
   users: v.record(text, userSchema),
-  groups: v.record(text, groupSchema),
 });
 
 const clientSchema = v.object({
@@ -132,7 +122,6 @@ export type PoolSettings = v.InferOutput<typeof poolSettingsSchema>;
 export type ClientSettings = v.InferOutput<typeof clientSettingsSchema>;
 export type PasswordPolicy = v.InferOutput<typeof passwordPolicySchema>;
 export type User = v.InferOutput<typeof userSchema>;
-export type Group = v.InferOutput<typeof groupSchema>;
 export type Pool = v.InferOutput<typeof poolSchema>;
 export type Client = v.InferOutput<typeof clientSchema>;
 export type CognitoState = v.InferOutput<typeof cognitoStateSchema>;

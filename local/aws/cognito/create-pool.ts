@@ -61,7 +61,6 @@ export const createPool = (
     settings,
     createdAt: known?.createdAt ?? directory.clock().toISOString(),
     users: known?.users ?? {},
-    groups: known?.groups ?? {},
   };
   directory.savePool(pool);
   return pool;
@@ -88,7 +87,7 @@ export const createClient = (
   return client;
 };
 
-/** Creates a template's pool, or brings a known one's settings up to date; users and groups stay. */
+/** Creates a template's pool, or brings a known one's settings up to date; users stay. */
 export const createTemplatePool = (directory: Directory, { id, ...properties }: TemplatePool): Pool => {
   const { UserPoolName: name, ...settings } = settingsOf(templatePoolSchema, properties);
   return createPool(directory, { id, name, settings });

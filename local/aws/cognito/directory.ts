@@ -8,7 +8,7 @@ import { cognitoStateSchema, type Client, type CognitoState, type Pool, type Use
 
 /** A message that Cognito itself would send. */
 export type CognitoMail = {
-  readonly kind: 'invitation' | 'reset-code';
+  readonly kind: 'invitation';
   readonly to: string | undefined;
   readonly username: string;
   /** The temporary password, or the code. */

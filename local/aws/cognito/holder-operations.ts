@@ -4,7 +4,7 @@ import { operationsRefusing, type Operations } from '#local/aws/calls/json-servi
 
 import { attributeListSchema, checkWritable, listOf, readableBy, withAttributes } from './attributes.ts';
 import { checkClientSecret } from './client-secret.ts';
-import { notAuthorized, wrongPassword } from './cognito-faults.ts';
+import { wrongPassword } from './cognito-faults.ts';
 import type { Directory } from './directory.ts';
 import { isPassword, withLastingPassword } from './password.ts';
 import { holderOf, refreshTokenKey } from './tokens.ts';
@@ -71,13 +71,5 @@ export const holderOperations = (directory: Directory): Operations => ({
     const { pool, user } = holderOf(directory, AccessToken);
     directory.saveUser(pool.id, { ...user, refreshTokens: {} });
     return {};
-  }),
-  SignUp: operation(v.object({ ClientId: v.string() }), ({ ClientId }) => {
-    const { settings } = directory.poolOf(directory.clientOf(ClientId).settings.UserPoolId);
-    throw notAuthorized(
-      settings.AdminCreateUserConfig.AllowAdminCreateUserOnly
-        ? 'SignUp is not permitted for this user pool'
-        : 'SignUp does not exist on this machine',
-    );
   }),
 });

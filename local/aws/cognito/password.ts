@@ -74,7 +74,7 @@ const checkHistory = (pool: Pool, user: User, password: string): void => {
 };
 
 const withPassword = (pool: Pool, user: User, password: string): User => {
-  const { temporaryUntil: _until, lockedUntil: _locked, resetCode: _code, ...kept } = user;
+  const { temporaryUntil: _until, lockedUntil: _locked, ...kept } = user;
   const remembered = passwordPolicyOf(pool).PasswordHistorySize;
   return {
     ...kept,

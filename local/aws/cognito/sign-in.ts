@@ -1,5 +1,3 @@
-import { ServiceFault } from '#local/aws/calls/service-call.ts';
-
 import { challengeAnswer } from './challenge-session.ts';
 import { checkSecretHash } from './client-secret.ts';
 import {
@@ -99,9 +97,6 @@ const signInWithPassword = (directory: Directory, { client, parameters }: SignIn
   const signedIn = { pool: directory.poolOf(pool.id), client, user };
 
   if (user.status === 'CONFIRMED') return afterPassword(directory, signedIn);
-  if (user.status === 'RESET_REQUIRED') {
-    throw new ServiceFault('PasswordResetRequiredException', 'Password reset required for the user');
-  }
   if (user.temporaryUntil !== undefined && new Date(user.temporaryUntil) <= directory.clock()) {
     throw notAuthorized('Temporary password has expired and must be reset by an administrator.');
   }

@@ -12,11 +12,9 @@ import {
   type TemplatePool,
 } from './create-pool.ts';
 import { issuerOf, openDirectory, type CognitoOptions, type Directory } from './directory.ts';
-import { groupOperations } from './group-operations.ts';
 import { holderOperations } from './holder-operations.ts';
 import { mfaOperations } from './mfa-operations.ts';
 import { poolOperations } from './pool-operations.ts';
-import { resetCodeOperations } from './reset-code.ts';
 import { signingInOperations } from './signing-in-operations.ts';
 import { userOperations } from './user-operations.ts';
 
@@ -34,7 +32,7 @@ export type RunningCognito = RunningService & {
 /** What AWS accepts unsigned: the caller proves himself by a password, a session or a token. */
 const publicOperations = new Set(
   (
-    'InitiateAuth RespondToAuthChallenge SignUp ForgotPassword ConfirmForgotPassword GetUser ' +
+    'InitiateAuth RespondToAuthChallenge GetUser ' +
     'UpdateUserAttributes ChangePassword GlobalSignOut RevokeToken AssociateSoftwareToken ' +
     'VerifySoftwareToken SetUserMFAPreference'
   ).split(' '),
@@ -62,7 +60,7 @@ const wellKnownPage =
   };
 
 /**
- * Starts local Cognito user pools, kept in `cognito.json`. There is no SRP, hosted UI, SMS, device or trigger:
+ * Starts local Cognito user pools, kept in `cognito.json`. There is no sign-up, group, mailed code, SRP, hosted UI, SMS, device or trigger:
  * sign in with USER_PASSWORD_AUTH or ADMIN_USER_PASSWORD_AUTH.
  */
 export const startCognito = async (options: CognitoOptions): Promise<RunningCognito> => {
@@ -80,11 +78,9 @@ export const startCognito = async (options: CognitoOptions): Promise<RunningCogn
     operations: {
       ...poolOperations(directory),
       ...userOperations(directory),
-      ...groupOperations(directory),
       ...signingInOperations(directory),
       ...holderOperations(directory),
       ...mfaOperations(directory),
-      ...resetCodeOperations(directory),
     },
   });
   return {

@@ -29,22 +29,14 @@ const signJwt = ({ signing }: Directory, claims: Readonly<Record<string, unknown
   return `${signed}.${sign('RSA-SHA256', Buffer.from(signed), signing.privateKey).toString('base64url')}`;
 };
 
-const groupsOf = (pool: Pool, { username }: User): readonly string[] =>
-  Object.values(pool.groups)
-    .filter(({ members }) => members.includes(username))
-    .toSorted((a, b) => (a.precedence ?? Infinity) - (b.precedence ?? Infinity) || 0)
-    .map(({ name }) => name);
-
 const claimsOf = (directory: Directory, { pool, client, user }: SignedIn, origin: Origin) => {
   const issuedAt = Math.floor(directory.clock().getTime() / 1000);
-  const groups = groupsOf(pool, user);
   const both = {
     sub: user.attributes['sub'],
     iss: issuerOf(directory, pool.id),
     origin_jti: origin.originId,
     auth_time: Math.floor(Date.parse(origin.signedInAt) / 1000),
     iat: issuedAt,
-    ...(groups.length > 0 && { 'cognito:groups': groups }),
   };
   const attributes = Object.entries(readableBy(client, user)).map(([name, value]) => [
     name,

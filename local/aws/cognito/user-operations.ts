@@ -14,7 +14,6 @@ import type { Pool, User } from './cognito-state.ts';
 import { createUser, createUserSchema } from './create-user.ts';
 import type { Directory } from './directory.ts';
 import { listUsers, listUsersSchema } from './list-users.ts';
-import { newResetCode } from './reset-code.ts';
 import { withLastingPassword, withTemporaryPassword } from './password.ts';
 
 const operation = operationsRefusing('InvalidParameterException');
@@ -38,15 +37,7 @@ const deleteUserOperation = (directory: Directory): Operation =>
   operation(byUserSchema, ({ UserPoolId, Username }) => {
     const { pool, user } = directory.userOf(UserPoolId, Username);
     const { [user.username]: _deleted, ...users } = pool.users;
-    const groups = Object.values(pool.groups).map((group) => ({
-      ...group,
-      members: group.members.filter((member) => member !== user.username),
-    }));
-    directory.savePool({
-      ...pool,
-      users,
-      groups: Object.fromEntries(groups.map((group) => [group.name, group])),
-    });
+    directory.savePool({ ...pool, users });
     return {};
   });
 
@@ -74,12 +65,6 @@ const passwordOperations = (directory: Directory): Operations => ({
           directory,
         ),
       ),
-  ),
-  AdminResetUserPassword: operation(byUserSchema, (names) =>
-    changing(directory, names, ({ user }) => ({
-      ...newResetCode(directory, user),
-      status: 'RESET_REQUIRED',
-    })),
   ),
 });
 

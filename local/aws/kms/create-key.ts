@@ -1,15 +1,12 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 
 import { ServiceFault } from '#local/aws/calls/service-call.ts';
 
 import type { KeyRing } from './key-ring.ts';
-import type { KmsKey } from './kms-key.ts';
-import { makeKeyMaterial } from './key-material.ts';
+import { onlySpec, onlyUsage, type KmsKey } from './kms-key.ts';
 
 type NewKey = {
-  readonly spec: string;
-  readonly usage: string;
   readonly description: string;
   readonly isMultiRegion: boolean;
   readonly tags: readonly { readonly TagKey: string; readonly TagValue: string }[];
@@ -25,8 +22,8 @@ const templateSchema = v.object({
   Enabled: v.optional(v.boolean(), true),
   EnableKeyRotation: v.optional(v.boolean(), false),
   KeyPolicy: v.optional(v.record(v.string(), v.unknown())),
-  KeySpec: v.optional(v.string(), 'SYMMETRIC_DEFAULT'),
-  KeyUsage: v.optional(v.string(), 'ENCRYPT_DECRYPT'),
+  KeySpec: v.optional(v.literal(onlySpec), onlySpec),
+  KeyUsage: v.optional(v.literal(onlyUsage), onlyUsage),
   MultiRegion: v.optional(v.boolean(), false),
   Tags: v.optional(v.array(v.object({ Key: v.string(), Value: v.string() })), []),
 });
@@ -46,22 +43,24 @@ const defaultPolicy = (accountId: string): string =>
     ],
   });
 
+const bytesOfMaterial = 32;
+
 const newKeyId = (isMultiRegion: boolean): string =>
   isMultiRegion ? `mrk-${randomUUID().replaceAll('-', '')}` : randomUUID();
 
-export const createKey = (ring: KeyRing, { spec, usage, ...wanted }: NewKey, keyId?: string): KmsKey =>
+export const createKey = (ring: KeyRing, wanted: NewKey, keyId?: string): KmsKey =>
   ring.save({
     keyId: keyId ?? newKeyId(wanted.isMultiRegion),
     createdAt: ring.clock().toISOString(),
     state: 'Enabled',
-    spec,
-    usage,
+    spec: onlySpec,
+    usage: onlyUsage,
     isRotated: false,
     description: wanted.description,
     isMultiRegion: wanted.isMultiRegion,
     tags: [...wanted.tags],
     policy: wanted.policy ?? defaultPolicy(ring.accountId),
-    ...makeKeyMaterial(spec, usage),
+    material: randomBytes(bytesOfMaterial).toString('base64'),
   });
 
 /**
@@ -73,8 +72,6 @@ export const createTemplateKey = (ring: KeyRing, { KeyId, ...properties }: Templ
   if (!parsed.success) throw new ServiceFault('ValidationException', v.summarize(parsed.issues));
   const { KeyPolicy, Tags, ...template } = parsed.output;
   const wanted: NewKey = {
-    spec: template.KeySpec,
-    usage: template.KeyUsage,
     description: template.Description,
     isMultiRegion: template.MultiRegion,
     tags: Tags.map(({ Key, Value }) => ({ TagKey: Key, TagValue: Value })),

@@ -33,7 +33,7 @@ const opening =
       const message = 'The key ID in the request does not identify a CMK that can perform this operation.';
       throw new ServiceFault('IncorrectKeyException', message);
     }
-    const key = ring.use(keyId, 'ENCRYPT_DECRYPT');
+    const key = ring.use(keyId);
     return { arn: ring.arnOf(keyId), plaintext: openWith(key, blob, context) };
   };
 
@@ -43,7 +43,7 @@ const makingDataKeys = (ring: KeyRing) => (input: v.InferOutput<typeof dataKeySc
   if (bytes === undefined || (KeySpec !== undefined && NumberOfBytes !== undefined)) {
     throw new ServiceFault('ValidationException', 'Please specify either number of bytes or key spec.');
   }
-  const key = ring.use(input.KeyId, 'ENCRYPT_DECRYPT');
+  const key = ring.use(input.KeyId);
   const plaintext = randomBytes(bytes);
   return {
     plaintext,
@@ -58,7 +58,7 @@ const encryptOperation = (ring: KeyRing) =>
   operation(
     v.object({ KeyId: v.string(), Plaintext: smallBlobSchema, EncryptionContext: contextSchema }),
     ({ KeyId, Plaintext, EncryptionContext }) => {
-      const key = ring.use(KeyId, 'ENCRYPT_DECRYPT');
+      const key = ring.use(KeyId);
       return {
         KeyId: ring.arnOf(key.keyId),
         CiphertextBlob: sealWith(key, Plaintext, EncryptionContext).toString('base64'),
@@ -81,42 +81,12 @@ const decryptOperation = (ring: KeyRing) =>
     },
   );
 
-const reEncryptSchema = v.object({
-  CiphertextBlob: blobSchema,
-  SourceKeyId: v.optional(v.string()),
-  SourceEncryptionContext: contextSchema,
-  DestinationKeyId: v.string(),
-  DestinationEncryptionContext: contextSchema,
-});
-
-const reEncryptOperation = (ring: KeyRing) =>
-  operation(reEncryptSchema, (input) => {
-    const { arn, plaintext } = opening(ring)({
-      blob: input.CiphertextBlob,
-      context: input.SourceEncryptionContext,
-      keyReference: input.SourceKeyId,
-    });
-    const to = ring.use(input.DestinationKeyId, 'ENCRYPT_DECRYPT');
-    return {
-      CiphertextBlob: sealWith(to, plaintext, input.DestinationEncryptionContext).toString('base64'),
-      SourceKeyId: arn,
-      KeyId: ring.arnOf(to.keyId),
-      SourceEncryptionAlgorithm: 'SYMMETRIC_DEFAULT',
-      DestinationEncryptionAlgorithm: 'SYMMETRIC_DEFAULT',
-    };
-  });
-
 export const encryptingOperations = (ring: KeyRing): Operations => ({
   Encrypt: encryptOperation(ring),
   Decrypt: decryptOperation(ring),
-  ReEncrypt: reEncryptOperation(ring),
   GenerateDataKey: operation(dataKeySchema, (input) => {
     const { plaintext, sealed } = makingDataKeys(ring)(input);
     return { ...sealed, Plaintext: plaintext.toString('base64') };
   }),
   GenerateDataKeyWithoutPlaintext: operation(dataKeySchema, (input) => makingDataKeys(ring)(input).sealed),
-  GenerateRandom: operation(
-    v.object({ NumberOfBytes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1024)) }),
-    ({ NumberOfBytes }) => ({ Plaintext: randomBytes(NumberOfBytes).toString('base64') }),
-  ),
 });

@@ -2,7 +2,6 @@ import { keepInFile } from '#local/aws/calls/kept-file.ts';
 import { ServiceFault, type ServiceOptions } from '#local/aws/calls/service-call.ts';
 
 import { epochSeconds, kmsStateSchema, type KmsKey } from './kms-key.ts';
-import { keySpecOf } from './key-material.ts';
 
 const notFound = (what: string) => new ServiceFault('NotFoundException', what);
 
@@ -46,17 +45,13 @@ export const openKeyRing = (
     region,
     accountId,
     find,
-    /** Finds a key that may be used now, and for this purpose. */
-    use: (reference: string, usage: string): KmsKey => {
+    /** Finds a key that may be used now. */
+    use: (reference: string): KmsKey => {
       const key = find(reference);
       const arn = arnOf(key.keyId);
       if (key.state === 'Disabled') throw new ServiceFault('DisabledException', `${arn} is disabled.`);
       if (key.state === 'PendingDeletion') {
         throw new ServiceFault('KMSInvalidStateException', `${arn} is pending deletion.`);
-      }
-      if (key.usage !== usage) {
-        const message = `${arn} key usage is ${key.usage} which is not valid for this operation.`;
-        throw new ServiceFault('InvalidKeyUsageException', message);
       }
       return key;
     },
@@ -71,7 +66,6 @@ export type KeyRing = ReturnType<typeof openKeyRing>;
 
 /** A key's `KeyMetadata`, times in epoch seconds. */
 export const metadataOf = (key: KmsKey, { arnOf, accountId, region }: KeyRing) => {
-  const { algorithmsAs, algorithms } = keySpecOf(key.spec);
   const arn = arnOf(key.keyId);
   return {
     KeyId: key.keyId,
@@ -86,7 +80,7 @@ export const metadataOf = (key: KmsKey, { arnOf, accountId, region }: KeyRing) =
     KeyManager: 'CUSTOMER',
     Origin: 'AWS_KMS',
     Description: key.description,
-    [algorithmsAs]: algorithms,
+    EncryptionAlgorithms: [key.spec],
     MultiRegion: key.isMultiRegion,
     ...(key.isMultiRegion && {
       MultiRegionConfiguration: {

@@ -1,21 +1,23 @@
 import * as v from 'valibot';
 
+/** The one kind of key that this machine makes: it encrypts and decrypts. */
+export const onlySpec = 'SYMMETRIC_DEFAULT';
+export const onlyUsage = 'ENCRYPT_DECRYPT';
+
 export const keyTagSchema = v.object({ TagKey: v.string(), TagValue: v.string() });
 
 const kmsKeySchema = v.object({
   keyId: v.string(),
   createdAt: v.string(),
   state: v.picklist(['Enabled', 'Disabled', 'PendingDeletion']),
-  usage: v.string(),
-  spec: v.string(),
+  usage: v.literal(onlyUsage),
+  spec: v.literal(onlySpec),
   description: v.string(),
   isMultiRegion: v.boolean(),
   isRotated: v.boolean(),
   deletionAt: v.optional(v.string()),
-  /** Secret bytes, or the private key as PKCS #8 DER; Base64. */
+  /** Secret bytes, Base64. */
   material: v.string(),
-  /** SubjectPublicKeyInfo DER, Base64; asymmetric keys only. */
-  publicKey: v.optional(v.string()),
   tags: v.array(keyTagSchema),
   policy: v.string(),
 });

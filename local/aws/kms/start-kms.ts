@@ -7,7 +7,6 @@ import { administeringOperations } from './administering.ts';
 import { createTemplateKey, type TemplateKey } from './create-key.ts';
 import { encryptingOperations } from './encrypting.ts';
 import { openKeyRing } from './key-ring.ts';
-import { signingOperations } from './signing.ts';
 
 export type RunningKms = RunningService & {
   /** Creates a template's key under its fixed id, or updates policy, tags and state of a known one. */
@@ -25,11 +24,7 @@ export const startKms = async (options: ServiceOptions): Promise<RunningKms> => 
   const running = await startJsonService(options, {
     service: 'kms',
     target: 'TrentService',
-    operations: {
-      ...administeringOperations(ring),
-      ...encryptingOperations(ring),
-      ...signingOperations(ring),
-    },
+    operations: { ...administeringOperations(ring), ...encryptingOperations(ring) },
   });
   return {
     ...running,

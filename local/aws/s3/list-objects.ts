@@ -89,19 +89,6 @@ export const listObjectsV2: Run = (store, request) => {
   );
 };
 
-export const listObjects: Run = (store, request) => {
-  const marker = parameter(request, 'marker');
-  const query = queryOf(request, marker);
-  const page = listPage(currentObjects(store, request), query);
-  return xmlAnswer(
-    'ListBucketResult',
-    frame(request, query, page) +
-      textElement('Marker', marker ?? '') +
-      textElement('NextMarker', page.isTruncated ? keyEncoder(request)(page.lastKey) : undefined) +
-      contents(request, page),
-  );
-};
-
 export const listObjectVersions: Run = (store, request) => {
   const query: ListQuery = {
     ...queryOf(request, parameter(request, 'key-marker')),

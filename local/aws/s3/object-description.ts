@@ -57,10 +57,6 @@ const legalHoldOf = (request: S3Request, bucket: BucketRecord): boolean | undefi
   return status === 'ON';
 };
 
-const tagsOf = (request: S3Request): ObjectDescription['tags'] => [
-  ...new URLSearchParams(header(request, 'x-amz-tagging') ?? ''),
-];
-
 /** Reads what the request's headers say about the object; the bucket's defaults fill in. */
 export const describeObject = (request: S3Request, bucket: BucketRecord, now: Date): ObjectDescription => {
   const given = storedHeaders.flatMap((name) => {
@@ -77,7 +73,6 @@ export const describeObject = (request: S3Request, bucket: BucketRecord, now: Da
       ...(encoding === undefined ? {} : { 'content-encoding': encoding }),
     },
     metadata: headersUnder(request, 'x-amz-meta-'),
-    tags: tagsOf(request),
     encryption: encryptionOf(request, bucket),
     ...(retention === undefined ? {} : { retention }),
     ...(hasLegalHold === undefined ? {} : { hasLegalHold }),
@@ -114,7 +109,6 @@ export const describingHeaders = (version: ObjectVersion): Record<string, string
   ),
   ...encryptionHeaders(version),
   ...versionHeader(version),
-  'x-amz-tagging-count': version.tags.length === 0 ? undefined : version.tags.length,
   'x-amz-object-lock-mode': version.retention?.mode,
   'x-amz-object-lock-retain-until-date': version.retention?.untilAt,
   'x-amz-object-lock-legal-hold':

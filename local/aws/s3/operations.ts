@@ -17,7 +17,7 @@ import {
   putObjectLockConfiguration,
 } from './buckets.ts';
 import { deleteObject, deleteObjects } from './delete-object.ts';
-import { listObjects, listObjectsV2, listObjectVersions } from './list-objects.ts';
+import { listObjectsV2, listObjectVersions } from './list-objects.ts';
 import {
   abortMultipartUpload,
   completeMultipartUpload,
@@ -32,11 +32,10 @@ import {
   putObjectLegalHold,
   putObjectRetention,
 } from './object-lock.ts';
-import { deleteObjectTagging, getObjectTagging, putObjectTagging } from './object-tagging.ts';
 import { getObject, headObject } from './read-object.ts';
 import { header, parameter, type S3Request } from './s3-request.ts';
 import type { Run } from './store.ts';
-import { copyObject, putObject } from './write-object.ts';
+import { putObject } from './write-object.ts';
 
 export type Operation = {
   /** AWS's own name. */
@@ -97,7 +96,6 @@ const bucketOperations: readonly Operation[] = [
   { name: 'ListMultipartUploads', method: 'GET', on: 'bucket', flag: 'uploads', run: listMultipartUploads },
   { name: 'ListObjectVersions', method: 'GET', on: 'bucket', flag: 'versions', run: listObjectVersions },
   { name: 'ListObjectsV2', method: 'GET', on: 'bucket', flag: 'list-type', run: listObjectsV2 },
-  { name: 'ListObjects', method: 'GET', on: 'bucket', run: listObjects },
   {
     name: 'DeleteObjects',
     method: 'POST',
@@ -122,9 +120,6 @@ const objectOperations: readonly Operation[] = [
   { name: 'GetObject', method: 'GET', on: 'object', run: getObject },
   { name: 'HeadObject', method: 'HEAD', on: 'object', run: headObject },
   { name: 'DeleteObject', method: 'DELETE', on: 'object', run: deleteObject },
-  documentOf('PutObjectTagging', 'tagging', putObjectTagging),
-  { name: 'GetObjectTagging', method: 'GET', on: 'object', flag: 'tagging', run: getObjectTagging },
-  { name: 'DeleteObjectTagging', method: 'DELETE', on: 'object', flag: 'tagging', run: deleteObjectTagging },
   documentOf('PutObjectRetention', 'retention', putObjectRetention),
   { name: 'GetObjectRetention', method: 'GET', on: 'object', flag: 'retention', run: getObjectRetention },
   documentOf('PutObjectLegalHold', 'legal-hold', putObjectLegalHold),
@@ -156,7 +151,8 @@ const objectOperations: readonly Operation[] = [
 ];
 
 const operations = [...bucketOperations, ...objectOperations];
-const copy: Operation = { name: 'CopyObject', method: 'PUT', on: 'object', run: copyObject };
+/** Headers that ask for what this machine does not do. */
+const strangeHeaders = ['x-amz-copy-source', 'x-amz-tagging'];
 
 /** Parameters that make another operation of a request, so that none is taken for a plain read or write. */
 const subresources = new Set([
@@ -174,6 +170,7 @@ const subresources = new Set([
   'requestPayment',
   'restore',
   'select',
+  'tagging',
   'torrent',
 ]);
 
@@ -187,10 +184,9 @@ export const operationOf = (request: S3Request): Operation => {
       level === on &&
       (flag === undefined ? asked.length === 0 : asked.includes(flag)),
   );
-  const isCopy = header(request, 'x-amz-copy-source') !== undefined;
-  if (isCopy && found?.name === 'PutObject') return copy;
+  const isStrange = strangeHeaders.some((name) => header(request, name) !== undefined);
   const isKnown = parameter(request, 'list-type') === undefined || parameter(request, 'list-type') === '2';
-  if (found === undefined || isCopy || !isKnown) {
+  if (found === undefined || isStrange || !isKnown) {
     throw new ServiceFault('NotImplemented', `${request.method} ${request.url} is not emulated`, 501);
   }
   return found;

@@ -27,7 +27,6 @@ export type ObjectDescription = {
   readonly headers: Readonly<Record<string, string>>;
   /** Names without `x-amz-meta-`. */
   readonly metadata: Readonly<Record<string, string>>;
-  readonly tags: readonly (readonly [key: string, value: string])[];
   readonly encryption: Encryption;
   readonly retention?: Retention;
   readonly hasLegalHold?: boolean;

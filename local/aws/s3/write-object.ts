@@ -1,13 +1,12 @@
 import { ServiceFault } from '#local/aws/calls/service-call.ts';
-import { emptyAnswer, xmlAnswer } from './answer.ts';
+import { emptyAnswer } from './answer.ts';
 import type { ChecksumName } from './checksums.ts';
 import type { Change } from './journal.ts';
 import { checksumHeaders, describeObject, encryptionHeaders, versionHeader } from './object-description.ts';
 import { receiveBody, type SignedRequest } from './receive-body.ts';
 import type { ObjectContent, ObjectDescription, ObjectVersion, VersionRecord } from './records.ts';
-import { decodePath, header, type S3Request } from './s3-request.ts';
-import { bucketOf, contentOf, versionOf, type Run, type S3Store } from './store.ts';
-import { textElement } from './xml.ts';
+import { header, type S3Request } from './s3-request.ts';
+import { bucketOf, type Run, type S3Store } from './store.ts';
 
 /** Blobs of versions that are no longer in the catalog. */
 export const removeBlobs = async (store: S3Store, versions: readonly VersionRecord[]): Promise<void> => {
@@ -110,45 +109,4 @@ export const putObject: Run = async (store, request) => {
     ...encryptionHeaders(version),
     ...versionHeader(version),
   });
-};
-
-/** @throws ServiceFault when `x-amz-copy-source` is not `BUCKET/KEY[?versionId=ID]`, escaped. */
-const copySourceOf = (request: S3Request) => {
-  const [path = '', versionId] = (header(request, 'x-amz-copy-source') ?? '').split('?versionId=', 2);
-  const [bucket = '', ...key] = decodePath(path).replace(/^\//, '').split('/');
-  if (bucket === '' || key.length === 0) {
-    throw new ServiceFault('InvalidArgument', 'Copy Source must mention the source bucket and key');
-  }
-  return { bucket, key: key.join('/'), versionId };
-};
-
-const copiedDescription = (store: S3Store, request: S3Request, source: ObjectVersion): ObjectDescription => {
-  const described = describeObject(request, bucketOf(store, request.bucket), store.clock());
-  const isReplaced = (directive: string) => header(request, directive)?.toUpperCase() === 'REPLACE';
-  const { contentType, headers, metadata } = isReplaced('x-amz-metadata-directive') ? described : source;
-  const { tags } = isReplaced('x-amz-tagging-directive') ? described : source;
-  return { ...described, contentType, headers, metadata, tags };
-};
-
-export const copyObject: Run = async (store, request) => {
-  const source = versionOf(store, copySourceOf(request));
-  const description = copiedDescription(store, request, source);
-  const blob = store.newId();
-  const bytes = contentOf(store, source);
-  const writer = await store.blobs.create(blob);
-  try {
-    for await (const piece of bytes) await writer.write(piece);
-    await writer.finish();
-  } catch (error) {
-    await writer.discard();
-    throw error;
-  }
-  const { sizeBytes, etag, checksums, checksumType } = source;
-  const content: ObjectContent = { blob, sizeBytes, etag, checksums, checksumType };
-  const version = await keepVersion(store, request, { content, description });
-  return xmlAnswer(
-    'CopyObjectResult',
-    textElement('ETag', `"${version.etag}"`) + textElement('LastModified', version.createdAt),
-    { ...encryptionHeaders(version), ...versionHeader(version) },
-  );
 };

@@ -3,12 +3,9 @@ import {
   AdminDisableUserCommand,
   AdminEnableUserCommand,
   AdminGetUserCommand,
-  AdminResetUserPasswordCommand,
   AdminSetUserPasswordCommand,
   AdminUserGlobalSignOutCommand,
   ChangePasswordCommand,
-  ConfirmForgotPasswordCommand,
-  ForgotPasswordCommand,
   GetUserCommand,
   GlobalSignOutCommand,
   ListUsersCommand,
@@ -138,33 +135,6 @@ describe('a disabled user', () => {
     await expect(pool.answer('NEW_PASSWORD_REQUIRED', Session, responses)).rejects.toMatchObject(
       notAuthorized,
     );
-  });
-});
-
-describe('a forgotten password', () => {
-  test('is replaced with the mailed code, not with another one', async () => {
-    const { email, names } = await aUser();
-    const confirm = (ConfirmationCode: string) =>
-      running.client.send(
-        new ConfirmForgotPasswordCommand({
-          ClientId: pool.clientId,
-          Username: email,
-          ConfirmationCode,
-          Password: 'Forgotten12345',
-        }),
-      );
-    await running.client.send(new ForgotPasswordCommand({ ClientId: pool.clientId, Username: email }));
-    const code = running.mails.at(-1)?.secret ?? '';
-    await expect(confirm(code === '000000' ? '000001' : '000000')).rejects.toMatchObject({
-      name: 'CodeMismatchException',
-    });
-    await confirm(code);
-    expect((await pool.signIn(email, 'Forgotten12345')).AuthenticationResult).toBeDefined();
-
-    await running.client.send(new AdminResetUserPasswordCommand(names));
-    await expect(pool.signIn(email, 'Forgotten12345')).rejects.toMatchObject({
-      name: 'PasswordResetRequiredException',
-    });
   });
 });
 

@@ -1,13 +1,8 @@
 import {
-  AdminAddUserToGroupCommand,
   AdminInitiateAuthCommand,
-  AdminListGroupsForUserCommand,
-  AdminRemoveUserFromGroupCommand,
   AdminSetUserPasswordCommand,
   AdminUpdateUserAttributesCommand,
-  CreateGroupCommand,
   GetUserCommand,
-  ListUsersInGroupCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { JwtVerifier } from 'aws-jwt-verify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -119,24 +114,6 @@ describe('the tokens of a sign-in', () => {
       }),
     );
     expect(payloadOf(AuthenticationResult?.IdToken)['email']).toBe(email);
-  });
-});
-
-describe('groups', () => {
-  test('are named in both tokens while the user is a member', async () => {
-    const group = { UserPoolId: pool.poolId, GroupName: 'admins' };
-    await running.client.send(new CreateGroupCommand(group));
-    await running.client.send(new AdminAddUserToGroupCommand({ ...group, Username: email }));
-    const signedIn = await tokens();
-    expect(payloadOf(signedIn?.AccessToken)['cognito:groups']).toStrictEqual(['admins']);
-    expect(payloadOf(signedIn?.IdToken)['cognito:groups']).toStrictEqual(['admins']);
-    const listed = await running.client.send(new ListUsersInGroupCommand(group));
-    expect(listed.Users).toHaveLength(1);
-
-    await running.client.send(new AdminRemoveUserFromGroupCommand({ ...group, Username: email }));
-    expect(payloadOf((await tokens())?.AccessToken)).not.toHaveProperty('cognito:groups');
-    const left = await running.client.send(new AdminListGroupsForUserCommand(names));
-    expect(left.Groups).toStrictEqual([]);
   });
 });
 

@@ -1,28 +1,14 @@
-import { createPublicKey, verify } from 'node:crypto';
 import {
   CancelKeyDeletionCommand,
-  CreateAliasCommand,
   CreateKeyCommand,
   DecryptCommand,
   DescribeKeyCommand,
   DisableKeyCommand,
   EnableKeyCommand,
-  EnableKeyRotationCommand,
   EncryptCommand,
   GenerateDataKeyCommand,
   GenerateDataKeyWithoutPlaintextCommand,
-  GenerateMacCommand,
-  GenerateRandomCommand,
-  GetKeyRotationStatusCommand,
-  GetPublicKeyCommand,
-  ListKeysCommand,
-  ListResourceTagsCommand,
-  ReEncryptCommand,
   ScheduleKeyDeletionCommand,
-  SignCommand,
-  TagResourceCommand,
-  VerifyCommand,
-  VerifyMacCommand,
   type KeyMetadata,
 } from '@aws-sdk/client-kms';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -32,9 +18,6 @@ import { aRunningKms, bytes, textOf } from './running-kms.ts';
 const context = { tenant: 't1', b: '2' };
 let running: Awaited<ReturnType<typeof aRunningKms>>;
 let key: KeyMetadata;
-let mac: KeyMetadata;
-let ec: KeyMetadata;
-let rsa: KeyMetadata;
 let blob: Uint8Array | undefined;
 
 const send: typeof running.client.send = (...args: unknown[]) =>
@@ -48,29 +31,15 @@ const encrypted = async (keyId: string | undefined) =>
 beforeAll(async () => {
   running = await aRunningKms();
   key = await aKey();
-  mac = await aKey({ KeySpec: 'HMAC_256', KeyUsage: 'GENERATE_VERIFY_MAC' });
-  ec = await aKey({ KeySpec: 'ECC_NIST_P256', KeyUsage: 'SIGN_VERIFY' });
-  rsa = await aKey({ KeySpec: 'RSA_2048', KeyUsage: 'SIGN_VERIFY' });
   blob = await encrypted(key.KeyId);
 });
 afterAll(() => running.kms.close());
 
 describe('the local KMS', () => {
-  test('creates symmetric, HMAC, ECC and RSA keys, describes and lists them', async () => {
+  test('creates keys, and describes them', async () => {
     const described = (await send(new DescribeKeyCommand({ KeyId: key.Arn }))).KeyMetadata;
     expect(described).toMatchObject({ KeyState: 'Enabled', KeyId: key.KeyId });
     expect(described?.CreationDate).toBeInstanceOf(Date);
-    expect((await send(new ListKeysCommand({}))).Keys?.length).toBeGreaterThanOrEqual(4);
-  });
-
-  test('finds a key by its alias and refuses the alias a second time', async () => {
-    const alias = { AliasName: 'alias/stafee/kek', TargetKeyId: key.KeyId };
-    await send(new CreateAliasCommand(alias));
-    const described = await send(new DescribeKeyCommand({ KeyId: 'alias/stafee/kek' }));
-    expect(described.KeyMetadata?.KeyId).toBe(key.KeyId);
-    await expect(send(new CreateAliasCommand(alias))).rejects.toMatchObject({
-      name: 'AlreadyExistsException',
-    });
   });
 
   test('decrypts what it encrypted under the same context, in any order of its members', async () => {
@@ -128,56 +97,6 @@ describe('the local KMS', () => {
     expect(unsealed.Plaintext).toHaveLength(32);
   });
 
-  test('re-encrypts under another key and makes random bytes', async () => {
-    const other = await aKey();
-    const moved = await send(
-      new ReEncryptCommand({
-        CiphertextBlob: blob,
-        SourceEncryptionContext: context,
-        DestinationKeyId: other.KeyId,
-      }),
-    );
-    const opened = await send(new DecryptCommand({ CiphertextBlob: moved.CiphertextBlob }));
-    expect(textOf(opened.Plaintext)).toBe('secret');
-    expect((await send(new GenerateRandomCommand({ NumberOfBytes: 24 }))).Plaintext).toHaveLength(24);
-  });
-
-  test('verifies its own MAC and refuses it for another message', async () => {
-    const asked = { KeyId: mac.KeyId, MacAlgorithm: 'HMAC_SHA_256', Message: bytes('m') } as const;
-    const { Mac } = await send(new GenerateMacCommand(asked));
-    expect((await send(new VerifyMacCommand({ ...asked, Mac }))).MacValid).toBe(true);
-    await expect(
-      send(new VerifyMacCommand({ ...asked, Message: bytes('other'), Mac })),
-    ).rejects.toMatchObject({ name: 'KMSInvalidMacException' });
-  });
-
-  test('signs with ECDSA so that the public key verifies it outside', async () => {
-    const asked = { KeyId: ec.KeyId, Message: bytes('doc'), SigningAlgorithm: 'ECDSA_SHA_256' } as const;
-    const { Signature } = await send(new SignCommand({ ...asked, MessageType: 'RAW' }));
-    expect((await send(new VerifyCommand({ ...asked, Signature }))).SignatureValid).toBe(true);
-
-    const { PublicKey } = await send(new GetPublicKeyCommand({ KeyId: ec.KeyId }));
-    const publicKey = createPublicKey({ key: Buffer.from(PublicKey ?? []), format: 'der', type: 'spki' });
-    expect(verify('sha256', bytes('doc'), publicKey, Signature ?? new Uint8Array())).toBe(true);
-    await expect(
-      send(new VerifyCommand({ ...asked, Message: bytes('tampered'), Signature })),
-    ).rejects.toMatchObject({ name: 'KMSInvalidSignatureException' });
-  });
-
-  test.each(['RSASSA_PSS_SHA_256', 'RSASSA_PKCS1_V1_5_SHA_512'] as const)(
-    'signs and verifies with RSA: %s',
-    async (SigningAlgorithm) => {
-      const asked = { KeyId: rsa.KeyId, Message: bytes('doc'), SigningAlgorithm };
-      const { Signature } = await send(new SignCommand(asked));
-      expect((await send(new VerifyCommand({ ...asked, Signature }))).SignatureValid).toBe(true);
-    },
-  );
-
-  test('refuses to encrypt with a signing key', async () => {
-    const attempt = new EncryptCommand({ KeyId: ec.KeyId, Plaintext: bytes('x') });
-    await expect(send(attempt)).rejects.toMatchObject({ name: 'InvalidKeyUsageException' });
-  });
-
   test('refuses a disabled key until it is enabled again', async () => {
     const { KeyId } = await aKey();
     const sealed = await encrypted(KeyId);
@@ -210,15 +129,5 @@ describe('the local KMS', () => {
   test('does not know a key that was never made', async () => {
     const attempt = new DescribeKeyCommand({ KeyId: '11111111-1111-1111-1111-111111111111' });
     await expect(send(attempt)).rejects.toMatchObject({ name: 'NotFoundException' });
-  });
-
-  test('keeps the rotation flag and tags', async () => {
-    const { KeyId } = rsa;
-    await send(new EnableKeyRotationCommand({ KeyId }));
-    await send(new TagResourceCommand({ KeyId, Tags: [{ TagKey: 'a', TagValue: 'b' }] }));
-    expect((await send(new GetKeyRotationStatusCommand({ KeyId }))).KeyRotationEnabled).toBe(true);
-    expect((await send(new ListResourceTagsCommand({ KeyId }))).Tags).toStrictEqual([
-      { TagKey: 'a', TagValue: 'b' },
-    ]);
   });
 });

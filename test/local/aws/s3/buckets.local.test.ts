@@ -6,7 +6,6 @@ import {
   GetBucketLifecycleConfigurationCommand,
   GetBucketPolicyCommand,
   GetBucketReplicationCommand,
-  GetObjectTaggingCommand,
   GetPublicAccessBlockCommand,
   HeadBucketCommand,
   HeadObjectCommand,
@@ -16,7 +15,6 @@ import {
   PutBucketPolicyCommand,
   PutBucketReplicationCommand,
   PutObjectCommand,
-  PutObjectTaggingCommand,
   PutPublicAccessBlockCommand,
 } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -146,21 +144,5 @@ describe("a bucket's configuration", () => {
       SSEKMSKeyId: 'arn:aws:kms:ap-northeast-1:0:key/2',
       BucketKeyEnabled: true,
     });
-  });
-});
-
-describe("an object's tags", () => {
-  test('are replaced and read back', async () => {
-    await s3.client.send(
-      new PutObjectCommand({ Bucket, Key: 'tagged', Body: 'x', Tagging: 'a=1&b=%E9%A0%98' }),
-    );
-    const read = () => s3.client.send(new GetObjectTaggingCommand({ Bucket, Key: 'tagged' }));
-    expect((await read()).TagSet).toEqual([
-      { Key: 'a', Value: '1' },
-      { Key: 'b', Value: '領' },
-    ]);
-    const TagSet = [{ Key: 'k', Value: '<v>' }];
-    await s3.client.send(new PutObjectTaggingCommand({ Bucket, Key: 'tagged', Tagging: { TagSet } }));
-    expect((await read()).TagSet).toEqual(TagSet);
   });
 });

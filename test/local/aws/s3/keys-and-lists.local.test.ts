@@ -2,7 +2,6 @@ import {
   CreateBucketCommand,
   DeleteObjectCommand,
   GetObjectCommand,
-  ListObjectsCommand,
   ListObjectsV2Command,
   ListObjectVersionsCommand,
   PutBucketVersioningCommand,
@@ -82,14 +81,14 @@ describe('listing objects', () => {
 
   test('page by page shows every common prefix once', async () => {
     const seen: (string | undefined)[] = [];
-    let Marker: string | undefined;
+    let ContinuationToken: string | undefined;
     do {
       const page = await s3.client.send(
-        new ListObjectsCommand({ Bucket, Prefix: 'l/', Delimiter: '/', MaxKeys: 1, Marker }),
+        new ListObjectsV2Command({ Bucket, Prefix: 'l/', Delimiter: '/', MaxKeys: 1, ContinuationToken }),
       );
       seen.push(...(page.CommonPrefixes ?? []).map(({ Prefix }) => Prefix));
-      Marker = page.NextMarker;
-    } while (Marker !== undefined);
+      ContinuationToken = page.NextContinuationToken;
+    } while (ContinuationToken !== undefined);
     expect(seen).toEqual(['l/0/', 'l/1/', 'l/2/']);
   });
 

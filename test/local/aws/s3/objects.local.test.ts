@@ -150,21 +150,17 @@ describe('writing on a condition', () => {
   });
 });
 
-describe('copying an object', () => {
-  test('keeps its bytes and metadata', async () => {
-    await s3.client.send(new CopyObjectCommand({ Bucket, Key: 'copy', CopySource: `${Bucket}/a.txt` }));
-    expect(await textOf('copy')).toBe('hello');
-    expect((await get('copy')).Metadata).toEqual({ who: 'me' });
-  });
-
-  test('onto itself can replace its metadata', async () => {
-    await put('self', 'same', { Metadata: { who: 'me' } });
-    const change = { MetadataDirective: 'REPLACE', Metadata: { who: 'you' } } as const;
-    await s3.client.send(
-      new CopyObjectCommand({ Bucket, Key: 'self', CopySource: `${Bucket}/self`, ...change }),
-    );
-    expect(await textOf('self')).toBe('same');
-    expect((await get('self')).Metadata).toEqual({ who: 'you' });
+describe('what is not done here', () => {
+  test.each([
+    ['copying', { CopySource: `${Bucket}/a.txt` }],
+    ['tagging', { Tagging: 'a=b' }],
+  ] as const)('is refused, and not taken for a plain write: %s', async (_what, asked) => {
+    const command =
+      'CopySource' in asked
+        ? new CopyObjectCommand({ Bucket, Key: 'other', ...asked })
+        : new PutObjectCommand({ Bucket, Key: 'other', Body: 'x', ...asked });
+    await expect(s3.client.send<any, any>(command)).rejects.toMatchObject({ name: 'NotImplemented' });
+    expect(await statusOf(get('other'))).toBe(404);
   });
 });
 
