@@ -2,12 +2,10 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
-  CreateAliasCommand,
   CreateKeyCommand,
   DecryptCommand,
   DescribeKeyCommand,
   EncryptCommand,
-  GetKeyPolicyCommand,
   KMSClient,
   ScheduleKeyDeletionCommand,
 } from '@aws-sdk/client-kms';
@@ -26,20 +24,18 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('keeping keys', () => {
-  test('a killed KMS opens old ciphertexts after its next start, by key and by alias', async () => {
+  test('a killed KMS opens old ciphertexts after its next start', async () => {
     const dataFolder = join(folder, 'killed');
     const first = await spawnServing(kmsChild, dataFolder);
     const before = kmsClientOf(first.url);
     const { KeyMetadata } = await before.send(new CreateKeyCommand({ Description: 'kek' }));
-    await before.send(new CreateAliasCommand({ AliasName: 'alias/kek', TargetKeyId: KeyMetadata?.KeyId }));
-    const sealed = await before.send(new EncryptCommand({ KeyId: 'alias/kek', Plaintext: bytes('経費') }));
+    const KeyId = KeyMetadata?.KeyId;
+    const sealed = await before.send(new EncryptCommand({ KeyId, Plaintext: bytes('経費') }));
     await first.kill();
 
     const second = await spawnServing(kmsChild, dataFolder);
     const after = kmsClientOf(second.url);
-    const opened = await after.send(
-      new DecryptCommand({ CiphertextBlob: sealed.CiphertextBlob, KeyId: 'alias/kek' }),
-    );
+    const opened = await after.send(new DecryptCommand({ CiphertextBlob: sealed.CiphertextBlob, KeyId }));
     await second.kill();
     expect(textOf(opened.Plaintext)).toBe('経費');
     expect(opened.KeyId).toBe(KeyMetadata?.Arn);
@@ -72,15 +68,13 @@ describe("creating a template's key", () => {
     const { kms, client } = await aRunningKms();
     const { arn } = kms.createKey(template);
     const { KeyMetadata } = await client.send(new DescribeKeyCommand({ KeyId: arn }));
-    const { Policy } = await client.send(new GetKeyPolicyCommand({ KeyId: arn }));
     await kms.close();
     expect(arn).toBe('arn:aws:kms:ap-northeast-1:000000000000:key/mrk-00000000000000000000000000000001');
     expect(KeyMetadata).toMatchObject({
       MultiRegion: true,
       MultiRegionConfiguration: { MultiRegionKeyType: 'PRIMARY' },
     });
-    expect(Policy).toBe('{"Version":"2012-10-17","Statement":[]}');
-    expect(kms.policyOf(arn)).toBe(Policy);
+    expect(kms.policyOf(arn)).toBe('{"Version":"2012-10-17","Statement":[]}');
   });
 
   test('keeps its material when the template is applied again', async () => {
