@@ -1,8 +1,10 @@
 import * as approvals from './approvals.ts';
+import * as auth from './auth.ts';
 import * as evidence from './evidence.ts';
 import * as exports from './exports.ts';
 import * as journals from './journals.ts';
 import { apart, inOrder } from './listed.ts';
+import * as signIn from './sign-in.ts';
 
 /**
  * Every endpoint of the tenants' plane. Routes, gateway models, dispatch, the published document and the generated
@@ -10,6 +12,8 @@ import { apart, inOrder } from './listed.ts';
  */
 export const tenantContracts = inOrder([
   ...apart('approvals', approvals),
+  ...apart('auth', signIn, 'sign-in'),
+  ...apart('auth', auth),
   ...apart('evidence', evidence),
   ...apart('exports', exports),
   ...apart('journals', journals),

@@ -18,12 +18,12 @@ export type ListedContract = {
 const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /** Each deed of the noun in a file of its own: `createExport` of `exports` in lambdas/exports/create-export.ts. */
-export const apart = (noun: string, deeds: Deeds): readonly ListedContract[] =>
+export const apart = (noun: string, deeds: Deeds, chunk: string = noun): readonly ListedContract[] =>
   Object.entries(deeds).map(([deed, contract]) => ({
     deed,
     key: keyOf(contract),
     file: `lambdas/${noun}/${kebab(deed)}.ts`,
-    chunk: noun,
+    chunk,
     contract,
   }));
 

@@ -11,21 +11,11 @@ export type Route = {
   readonly access: 'session' | 'public';
 };
 
-const publicRoute = (entry: Route['entry']): Route => ({ function: 'auth', entry, access: 'public' });
-const own = (entry: Route['entry']): Route => ({ function: 'auth', entry, access: 'session' });
 const app = (entry: Route['entry']): Route => ({ function: 'tenant-app', entry, access: 'session' });
 const admin = (entry: Route['entry']): Route => ({ function: 'tenant-admin', entry, access: 'session' });
 
 /** Endpoints that no contract says yet. */
 const routesOfBefore = {
-  'POST /api/auth/login': publicRoute('lambdas/auth/log-in.ts'),
-  'POST /api/auth/challenges': publicRoute('lambdas/auth/answer-challenge.ts'),
-  'POST /api/auth/password-resets': publicRoute('lambdas/auth/request-password-reset.ts'),
-  'POST /api/auth/password-resets/inspection': publicRoute('lambdas/auth/inspect-reset-link.ts'),
-  'POST /api/auth/password-resets/completion': publicRoute('lambdas/auth/reset-password.ts'),
-  'POST /api/auth/logout': own('lambdas/auth/log-out.ts'),
-  'POST /api/me/password': own('lambdas/auth/change-password.ts'),
-
   'GET /api/me': app('lambdas/users/show-me.ts'),
   'GET /api/settings/claim-form': app('lambdas/settings/show-claim-form.ts'),
 

@@ -1,73 +1,6 @@
 // Written by `npm run contract` from the endpoints' schemas: change those.
 /* eslint-disable max-lines */
 
-type LogInBody = {
-  readonly companyCode: string;
-  readonly loginId: string;
-  readonly password: string;
-};
-
-type LogInAnswer = {
-  readonly outcome: 'signed-in';
-  readonly csrfToken: string;
-  readonly user: {
-    readonly id: string;
-    readonly name: string;
-  };
-} | {
-  readonly outcome: 'new-password-required';
-  readonly challengeId: string;
-  readonly policy: {
-    readonly minimumLength: number;
-  };
-};
-
-type AnswerChallengeBody = {
-  readonly challengeId: string;
-  readonly newPassword: string;
-};
-
-type AnswerChallengeAnswer = {
-  readonly outcome: 'signed-in';
-  readonly csrfToken: string;
-  readonly user: {
-    readonly id: string;
-    readonly name: string;
-  };
-};
-
-type RequestPasswordResetBody = {
-  readonly companyCode: string;
-  readonly email: string;
-};
-
-type InspectResetLinkBody = {
-  readonly token: string;
-};
-
-type InspectResetLinkAnswer = {
-  readonly companyName: string;
-  readonly personName: string;
-  readonly policy: {
-    readonly minimumLength: number;
-  };
-  readonly expiresAt: string;
-};
-
-type ResetPasswordBody = {
-  readonly token: string;
-  readonly newPassword: string;
-};
-
-type ChangePasswordBody = {
-  readonly currentPassword: string;
-  readonly newPassword: string;
-};
-
-type ChangePasswordAnswer = {
-  readonly csrfToken: string;
-};
-
 type ShowMeAnswer = {
   readonly csrfToken: string;
   readonly user: {
@@ -1053,6 +986,64 @@ type ListUsersAnswer = {
   readonly nextCursor?: string;
 };
 
+type AnswerChallengeBody = {
+  readonly challengeId: string;
+  readonly newPassword: string;
+};
+
+type AnswerChallengeAnswer = {
+  readonly outcome: 'signed-in';
+  readonly csrfToken: string;
+  readonly user: {
+    readonly id: string;
+    readonly name: string;
+  };
+};
+
+type LogInBody = {
+  readonly companyCode: string;
+  readonly loginId: string;
+  readonly password: string;
+};
+
+type LogInAnswer = {
+  readonly outcome: 'signed-in';
+  readonly csrfToken: string;
+  readonly user: {
+    readonly id: string;
+    readonly name: string;
+  };
+} | {
+  readonly outcome: 'new-password-required';
+  readonly challengeId: string;
+  readonly policy: {
+    readonly minimumLength: number;
+  };
+};
+
+type RequestPasswordResetBody = {
+  readonly companyCode: string;
+  readonly email: string;
+};
+
+type ResetPasswordBody = {
+  readonly token: string;
+  readonly newPassword: string;
+};
+
+type InspectResetLinkBody = {
+  readonly token: string;
+};
+
+type InspectResetLinkAnswer = {
+  readonly companyName: string;
+  readonly personName: string;
+  readonly policy: {
+    readonly minimumLength: number;
+  };
+  readonly expiresAt: string;
+};
+
 type ReserveEvidenceBody = {
   readonly id: string;
   readonly claimId: string;
@@ -1320,6 +1311,15 @@ type ListJournalsAnswer = {
   readonly exportedThroughSerial: number;
 };
 
+type ChangePasswordBody = {
+  readonly currentPassword: string;
+  readonly newPassword: string;
+};
+
+type ChangePasswordAnswer = {
+  readonly csrfToken: string;
+};
+
 type ForecastRouteQuery = {
   readonly departmentId: string;
   readonly total?: string;
@@ -1338,33 +1338,6 @@ type ForecastRouteAnswer = {
 
 /** Route → what is sent and what comes back. */
 export type Contract = {
-  readonly 'POST /api/auth/login': {
-    readonly body: LogInBody;
-    readonly answer: LogInAnswer;
-  };
-  readonly 'POST /api/auth/challenges': {
-    readonly body: AnswerChallengeBody;
-    readonly answer: AnswerChallengeAnswer;
-  };
-  readonly 'POST /api/auth/password-resets': {
-    readonly body: RequestPasswordResetBody;
-    readonly answer: undefined;
-  };
-  readonly 'POST /api/auth/password-resets/inspection': {
-    readonly body: InspectResetLinkBody;
-    readonly answer: InspectResetLinkAnswer;
-  };
-  readonly 'POST /api/auth/password-resets/completion': {
-    readonly body: ResetPasswordBody;
-    readonly answer: undefined;
-  };
-  readonly 'POST /api/auth/logout': {
-    readonly answer: undefined;
-  };
-  readonly 'POST /api/me/password': {
-    readonly body: ChangePasswordBody;
-    readonly answer: ChangePasswordAnswer;
-  };
   readonly 'GET /api/me': {
     readonly answer: ShowMeAnswer;
   };
@@ -1495,6 +1468,29 @@ export type Contract = {
     readonly query: ListUsersQuery;
     readonly answer: ListUsersAnswer;
   };
+  readonly 'POST /api/auth/challenges': {
+    readonly body: AnswerChallengeBody;
+    readonly answer: AnswerChallengeAnswer;
+  };
+  readonly 'POST /api/auth/login': {
+    readonly body: LogInBody;
+    readonly answer: LogInAnswer;
+  };
+  readonly 'POST /api/auth/logout': {
+    readonly answer: undefined;
+  };
+  readonly 'POST /api/auth/password-resets': {
+    readonly body: RequestPasswordResetBody;
+    readonly answer: undefined;
+  };
+  readonly 'POST /api/auth/password-resets/completion': {
+    readonly body: ResetPasswordBody;
+    readonly answer: undefined;
+  };
+  readonly 'POST /api/auth/password-resets/inspection': {
+    readonly body: InspectResetLinkBody;
+    readonly answer: InspectResetLinkAnswer;
+  };
   readonly 'POST /api/evidence': {
     readonly body: ReserveEvidenceBody;
     readonly answer: ReserveEvidenceAnswer;
@@ -1544,6 +1540,10 @@ export type Contract = {
   readonly 'GET /api/journals': {
     readonly query: ListJournalsQuery;
     readonly answer: ListJournalsAnswer;
+  };
+  readonly 'POST /api/me/password': {
+    readonly body: ChangePasswordBody;
+    readonly answer: ChangePasswordAnswer;
   };
   readonly 'GET /api/routes/forecast': {
     readonly query: ForecastRouteQuery;

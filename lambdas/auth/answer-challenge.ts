@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import { answerChallenge } from '#contract/auth.ts';
 import { refuse, type Result } from '#domain/kernel/result.ts';
 import type { User } from '#domain/tenants/masters.ts';
 import { isPasswordStrong } from '#domain/tenants/password-policy.ts';
@@ -6,22 +6,16 @@ import type { AuthContext, Door } from '#lambdas/adapters/sign-in/auth-context.t
 import type { Challenge } from '#lambdas/adapters/sign-in/challenges.ts';
 import type { TenantRecord } from '#lambdas/adapters/sign-in/control.ts';
 import type { Standing } from '#lambdas/adapters/sign-in/standing.ts';
-import { signInEndpoint, type PublicRequest } from '#lambdas/http/endpoint.ts';
+import { signInEndpoint, type AnybodysRequestOf } from '#lambdas/http/contract-sign-in-endpoint.ts';
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
-import { asItIs } from '#contract/shapes/text.ts';
 import { isServedAt } from './dedicated-hosts.ts';
 import { refusalHere, refusedHere } from './refused-here.ts';
 import { passwordRefusal } from './password-refusal.ts';
 import { renewPassword } from './renew-password.ts';
 import { certainStanding } from './certain-standing.ts';
-import { personTarget, signedBy, signedIn, signedInShape } from './sign-in-answer.ts';
+import { personTarget, signedBy, signedIn } from './sign-in-answer.ts';
 
-const reply = v.strictObject({
-  challengeId: asItIs(100),
-  /** Judged by the rules of passwords, which say their reason. */
-  newPassword: asItIs(1024),
-});
-type Request = PublicRequest<v.InferOutput<typeof reply>, undefined, undefined>;
+type Request = AnybodysRequestOf<typeof answerChallenge>;
 type Found = {
   readonly challenge: Challenge;
   readonly tenant: TenantRecord;
@@ -59,20 +53,9 @@ const find = async (
 };
 
 /** The first sign-in's second half: a password of one's own. A weak one may be tried again. */
-export const answerChallengeEndpoint = signInEndpoint<AuthContext>()({
-  summary: '初回サインインで新しいパスワードを設定する',
-  may: 'nobody-yet',
-  refusals: {
-    'challenge-expired': true,
-    'signed-out': true,
-    'password-weak': true,
-    'password-reused': true,
-    'ip-refused': true,
-    'tenant-inactive': true,
-  },
-  body: reply,
-  answer: signedInShape,
-  run: async (request, context) => {
+export const answerChallengeEndpoint = signInEndpoint<AuthContext>()(
+  answerChallenge,
+  async (request, context) => {
     const found = await find(request, context);
     if (!found.ok) return found;
     const { challenge, tenant, door, person, standing: before } = found.value;
@@ -92,4 +75,4 @@ export const answerChallengeEndpoint = signInEndpoint<AuthContext>()({
     const begun = { tenant, person, loginHash, standing: renewed.value };
     return { ok: true, value: await signedIn(context, begun, request.at) };
   },
-});
+);

@@ -1,22 +1,16 @@
-import * as v from 'valibot';
+import { changePassword } from '#contract/auth.ts';
 import { refuse, type Result } from '#domain/kernel/result.ts';
 import { isPasswordStrong } from '#domain/tenants/password-policy.ts';
 import type { AuthContext, Door } from '#lambdas/adapters/sign-in/auth-context.ts';
 import { isInForce, type Session } from '#lambdas/adapters/sign-in/sessions.ts';
-import { signInEndpoint, type Actor, type PublicRequest } from '#lambdas/http/endpoint.ts';
+import { signInEndpoint, type AnybodysRequestOf } from '#lambdas/http/contract-sign-in-endpoint.ts';
 import { csrfTokenOf, sessionCookie } from '#lambdas/http/guards.ts';
 import type { Refusal, RefusalOf } from '#contract/refusals/every-refusal.ts';
-import { asItIs } from '#contract/shapes/text.ts';
 import { passwordRefusal } from './password-refusal.ts';
 import { renewPassword } from './renew-password.ts';
 import { judgedBy, personTarget } from './sign-in-answer.ts';
 
-const change = v.strictObject({
-  currentPassword: asItIs(256),
-  /** Judged by the rules of passwords, which say their reason. */
-  newPassword: asItIs(1024),
-});
-type Request = PublicRequest<v.InferOutput<typeof change>, undefined, undefined> & { readonly actor?: Actor };
+type Request = AnybodysRequestOf<typeof changePassword>;
 
 const policyOf = async (
   { control }: AuthContext,
@@ -66,10 +60,7 @@ type NotChanged = RefusalOf<
   | 'temporarily-unavailable'
 >;
 
-const changePassword = async (
-  request: Request,
-  context: AuthContext,
-): Promise<Result<string, NotChanged>> => {
+const change = async (request: Request, context: AuthContext): Promise<Result<string, NotChanged>> => {
   const { at, body } = request;
   const session = await context.sessions.find(request.cookie);
   if (session === undefined || session.userId !== request.actor?.userId)
@@ -96,24 +87,12 @@ const changePassword = async (
 };
 
 /** A new password ends every session of the person; the one at hand goes on under a new cookie. */
-export const changePasswordEndpoint = signInEndpoint<AuthContext>()({
-  summary: 'パスワードを変更する',
-  may: 'everybody',
-  refusals: {
-    'challenge-expired': true,
-    'signed-out': true,
-    'login-locked': true,
-    'password-wrong': true,
-    'password-weak': true,
-    'password-reused': true,
-    'temporarily-unavailable': true,
-  },
-  body: change,
-  answer: v.object({ csrfToken: v.string() }),
-  run: async (request, context) => {
-    const changed = await changePassword(request, context);
+export const changePasswordEndpoint = signInEndpoint<AuthContext>()(
+  changePassword,
+  async (request, context) => {
+    const changed = await change(request, context);
     if (!changed.ok) return changed;
     const token = changed.value;
     return { ok: true, value: { body: { csrfToken: csrfTokenOf(token) }, setCookie: sessionCookie(token) } };
   },
-});
+);

@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import { logIn } from '#contract/sign-in.ts';
 import { refuse, type Result } from '#domain/kernel/result.ts';
 import type { User } from '#domain/tenants/masters.ts';
 import type { AuthContext, Door } from '#lambdas/adapters/sign-in/auth-context.ts';
@@ -6,40 +6,21 @@ import type { PasswordOutcome } from '#lambdas/adapters/sign-in/cognito.ts';
 import type { TenantRecord } from '#lambdas/adapters/sign-in/control.ts';
 import type { Attempt, OpenAttempt } from '#lambdas/adapters/sign-in/login-store.ts';
 import type { Standing } from '#lambdas/adapters/sign-in/standing.ts';
-import { signInEndpoint, type PublicRequest } from '#lambdas/http/endpoint.ts';
+import { signInEndpoint, type AnybodysRequestOf } from '#lambdas/http/contract-sign-in-endpoint.ts';
 import type { Refusal, RefusalOf } from '#contract/refusals/every-refusal.ts';
-import { asItIs, typedName } from '#contract/shapes/text.ts';
 import { isServedAt } from './dedicated-hosts.ts';
 import { refusalHere } from './refused-here.ts';
 import { certainStanding } from './certain-standing.ts';
-import {
-  judgedBy,
-  personTarget,
-  settleFailure,
-  signedBy,
-  signedIn,
-  signedInShape,
-} from './sign-in-answer.ts';
+import { judgedBy, personTarget, settleFailure, signedBy, signedIn } from './sign-in-answer.ts';
 import { turnAway } from './turn-away.ts';
 
-const credentials = v.strictObject({
-  companyCode: typedName(64),
-  loginId: typedName(128),
-  password: asItIs(256),
-});
-type Request = PublicRequest<v.InferOutput<typeof credentials>, undefined, undefined>;
+type Request = AnybodysRequestOf<typeof logIn>;
 type Entry = { readonly tenant: TenantRecord; readonly door: Door; readonly loginHash: string };
 type Proven = {
   readonly outcome: Exclude<PasswordOutcome, { kind: 'wrong' }>;
   readonly person: User;
   readonly standing: Standing;
 };
-
-const newPasswordRequired = v.object({
-  outcome: v.literal('new-password-required'),
-  challengeId: v.string(),
-  policy: v.object({ minimumLength: v.number() }),
-});
 
 /**
  * Standing, then password and person: whatever changes after the first was read ends the session to come. The directory
@@ -160,21 +141,8 @@ const answer = async (request: Request, context: AuthContext) => {
 };
 
 /** 企業コード, サインインID, パスワード. Whatever is wrong of the three gets one answer, after one time. */
-export const logInEndpoint = signInEndpoint<AuthContext>()({
-  summary: 'サインインする',
-  may: 'nobody-yet',
-  refusals: {
-    'login-failed': true,
-    'login-locked': true,
-    'ip-refused': true,
-    'temporarily-unavailable': true,
-    'tenant-inactive': true,
-  },
-  body: credentials,
-  answer: v.variant('outcome', [signedInShape, newPasswordRequired]),
-  run: async (request, context) => {
-    const result = await answer(request, context);
-    if (!result.ok) await settleFailure(context, request.at);
-    return result;
-  },
+export const logInEndpoint = signInEndpoint<AuthContext>()(logIn, async (request, context) => {
+  const result = await answer(request, context);
+  if (!result.ok) await settleFailure(context, request.at);
+  return result;
 });

@@ -1,24 +1,17 @@
-import * as v from 'valibot';
+import { logOut } from '#contract/auth.ts';
 import { refuse } from '#domain/kernel/result.ts';
 import type { AuthContext } from '#lambdas/adapters/sign-in/auth-context.ts';
-import { signInEndpoint } from '#lambdas/http/endpoint.ts';
+import { signInEndpoint } from '#lambdas/http/contract-sign-in-endpoint.ts';
 import { endedSessionCookie } from '#lambdas/http/guards.ts';
 import { personTarget } from './sign-in-answer.ts';
 
 /** The session is gone before the answer is sent: the next request with its cookie is refused. */
-export const logOutEndpoint = signInEndpoint<AuthContext>()({
-  summary: 'サインアウトする',
-  may: 'everybody',
-  refusals: { 'signed-out': true },
-  answer: v.undefined(),
-  status: 204,
-  run: async (request, { doorOf, sessions }) => {
-    const { actor, cookie } = request;
-    if (actor === undefined) return refuse({ kind: 'signed-out' });
-    const door = await doorOf(actor.tenantId);
-    const target = personTarget(actor.userId);
-    await door.record(request, { action: 'auth.sign-out', target, outcome: 'done' });
-    await sessions.end(cookie);
-    return { ok: true, value: { body: undefined, setCookie: endedSessionCookie() } };
-  },
+export const logOutEndpoint = signInEndpoint<AuthContext>()(logOut, async (request, { doorOf, sessions }) => {
+  const { actor, cookie } = request;
+  if (actor === undefined) return refuse({ kind: 'signed-out' });
+  const door = await doorOf(actor.tenantId);
+  const target = personTarget(actor.userId);
+  await door.record(request, { action: 'auth.sign-out', target, outcome: 'done' });
+  await sessions.end(cookie);
+  return { ok: true, value: { body: undefined, setCookie: endedSessionCookie() } };
 });

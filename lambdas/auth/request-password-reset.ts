@@ -1,12 +1,11 @@
-import * as v from 'valibot';
+import { requestPasswordReset } from '#contract/auth.ts';
 import { refuse } from '#domain/kernel/result.ts';
 import { companyCodeOf } from '#domain/tenants/sign-in-name.ts';
 import type { AuthContext } from '#lambdas/adapters/sign-in/auth-context.ts';
 import { unknownCompanyId, type TenantRecord } from '#lambdas/adapters/sign-in/control.ts';
 import { namedHashOf } from '#lambdas/adapters/sign-in/reset-rows.ts';
 import { ulidAt } from '#lambdas/adapters/machine/ulid.ts';
-import { signInEndpoint, type PublicRequest } from '#lambdas/http/endpoint.ts';
-import { typedName } from '#contract/shapes/text.ts';
+import { signInEndpoint, type AnybodysRequestOf } from '#lambdas/http/contract-sign-in-endpoint.ts';
 import type { PasswordResetAsked } from '#lambdas/notices/notice.ts';
 import { isServedAt } from './dedicated-hosts.ts';
 import { refusalHere } from './refused-here.ts';
@@ -18,8 +17,7 @@ import { settleFailure } from './sign-in-answer.ts';
  */
 export const mostAnHour = { address: 1000, company: 3000, person: 5 } as const;
 
-const asked = v.strictObject({ companyCode: typedName(64), email: typedName(254) });
-type Request = PublicRequest<v.InferOutput<typeof asked>, undefined, undefined>;
+type Request = AnybodysRequestOf<typeof requestPasswordReset>;
 
 const doorOf = (
   tenant: TenantRecord | undefined,
@@ -38,14 +36,9 @@ const doorOf = (
  * further than every company is, and whether there is somebody to mail to is found out by the worker, later
  * (docs/decisions/0107).
  */
-export const requestPasswordResetEndpoint = signInEndpoint<AuthContext>()({
-  summary: 'パスワード再設定のメールを依頼する',
-  may: 'nobody-yet',
-  refusals: { 'reset-too-many': true },
-  body: asked,
-  answer: v.undefined(),
-  status: 204,
-  run: async (request, context) => {
+export const requestPasswordResetEndpoint = signInEndpoint<AuthContext>()(
+  requestPasswordReset,
+  async (request, context) => {
     const { at, body, sourceIp, requestId } = request;
     const { control, resets } = context;
     // First and alone: an address that is refused uses up nobody else's requests.
@@ -77,4 +70,4 @@ export const requestPasswordResetEndpoint = signInEndpoint<AuthContext>()({
     await settleFailure(context, at);
     return { ok: true, value: { body: undefined } };
   },
-});
+);

@@ -1,25 +1,19 @@
-import * as v from 'valibot';
+import { resetPassword } from '#contract/auth.ts';
 import { refuse, type Result } from '#domain/kernel/result.ts';
 import { isPasswordStrong } from '#domain/tenants/password-policy.ts';
 import type { AuthContext } from '#lambdas/adapters/sign-in/auth-context.ts';
 import type { NewPasswordOutcome } from '#lambdas/adapters/sign-in/cognito.ts';
 import { personHintIn } from '#lambdas/adapters/sign-in/sessions.ts';
 import type { Standing } from '#lambdas/adapters/sign-in/standing.ts';
-import { signInEndpoint, type PublicRequest } from '#lambdas/http/endpoint.ts';
+import { signInEndpoint, type AnybodysRequestOf } from '#lambdas/http/contract-sign-in-endpoint.ts';
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
-import { asItIs } from '#contract/shapes/text.ts';
 import { findResetLink, goodLink, type FoundLink, type LinkRefusal } from './find-reset-link.ts';
 import { passwordRefusal } from './password-refusal.ts';
 import { renewPassword } from './renew-password.ts';
 import { certainStanding } from './certain-standing.ts';
 import { personTarget, signedBy } from './sign-in-answer.ts';
 
-const reply = v.strictObject({
-  token: asItIs(200),
-  /** Judged by the rules of passwords, which say their reason. */
-  newPassword: asItIs(1024),
-});
-type Request = PublicRequest<v.InferOutput<typeof reply>, undefined, undefined>;
+type Request = AnybodysRequestOf<typeof resetPassword>;
 const action = 'auth.reset-password' as const;
 
 /**
@@ -97,22 +91,10 @@ const weakOrReused = (
 };
 
 /** A new password by the link in a mail. It ends every session and every link of the person; nobody is signed in by it. */
-export const resetPasswordEndpoint = signInEndpoint<AuthContext>()({
-  summary: 'メールのリンクからパスワードを再設定する',
-  may: 'nobody-yet',
-  refusals: {
-    'reset-link-over': true,
-    'ip-refused': true,
-    'tenant-inactive': true,
-    'password-weak': true,
-    'password-reused': true,
-    'temporarily-unavailable': true,
-  },
-  body: reply,
-  answer: v.undefined(),
-  status: 204,
-  run: async (request, context) => {
+export const resetPasswordEndpoint = signInEndpoint<AuthContext>()(
+  resetPassword,
+  async (request, context) => {
     const done = await reset(request, context);
     return done.ok ? { ok: true, value: { body: undefined } } : done;
   },
-});
+);

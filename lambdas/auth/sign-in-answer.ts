@@ -1,4 +1,3 @@
-import * as v from 'valibot';
 import type { UserId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { User } from '#domain/tenants/masters.ts';
@@ -7,15 +6,6 @@ import type { AuthContext } from '#lambdas/adapters/sign-in/auth-context.ts';
 import type { TenantRecord } from '#lambdas/adapters/sign-in/control.ts';
 import type { Standing } from '#lambdas/adapters/sign-in/standing.ts';
 import { csrfTokenOf, sessionCookie } from '#lambdas/http/guards.ts';
-
-export const signedInShape = v.object({
-  outcome: v.literal('signed-in'),
-  csrfToken: v.string(),
-  user: v.object({
-    id: v.string(),
-    name: v.string(),
-  }),
-});
 
 /** Long enough for every slow step of a failed sign-in, so that its length tells nothing. */
 const failureMillis = 600;

@@ -8,7 +8,7 @@ import type { Actor, Operator } from './endpoint.ts';
 import type { KeptBody, RefusalsOf, RequestOf } from './run-types.ts';
 
 /** Whoever calls may be signed in already, or be nobody yet. */
-type AnybodysRequestOf<C extends Contract> = RequestOf<C> & {
+export type AnybodysRequestOf<C extends Contract> = RequestOf<C> & {
   readonly actor?: Actor;
   readonly operator?: Operator;
 };

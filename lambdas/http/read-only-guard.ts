@@ -5,12 +5,6 @@ import { isWrite, routeOf, type ApiEvent } from './api-event.ts';
 import { openWhileReadOnly } from './contract-at-start.ts';
 import { refused, type Guard } from './guards.ts';
 
-/** Signing out and a new password belong to the door, which stays open: they change no record of the company. */
-const openAtDoor: ReadonlySet<string> = new Set(['POST /api/auth/logout', 'POST /api/me/password']);
-
-export const isOpenWhileReadOnly = (route: string): boolean =>
-  openAtDoor.has(route) || openWhileReadOnly.has(route);
-
 /** Maintenance may end before its time: nobody waits longer than this without asking again. */
 const longestWaitSeconds = 300;
 
@@ -30,7 +24,7 @@ const inWords = (until: Instant): string => {
 export const readOnlyGuardOf = (clock: () => Date): Guard => ({
   before: ({ event }) => {
     const until = readOnlyUntilOf(event);
-    if (until === undefined || !isWrite(event) || isOpenWhileReadOnly(routeOf(event))) return undefined;
+    if (until === undefined || !isWrite(event) || openWhileReadOnly.has(routeOf(event))) return undefined;
     const seconds = Math.ceil((Date.parse(until) - clock().getTime()) / 1000);
     const retryAfterSeconds = Math.min(longestWaitSeconds, Math.max(1, seconds));
     return refused(event, { kind: 'read-only', until, endsAround: inWords(until), retryAfterSeconds });

@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import { answerChallenge } from '#contract/operator/operators.ts';
 import { refuse, type Result } from '#domain/kernel/result.ts';
 import { isPasswordStrong } from '#domain/tenants/password-policy.ts';
 import type { NewPasswordRefusal } from '#lambdas/adapters/aws/cognito-pool.ts';
@@ -7,26 +7,11 @@ import type { OperatorChallenge } from '#lambdas/adapters/operator/operator-sess
 import type { OperatorRecord } from '#lambdas/adapters/operator/operators.ts';
 import { judgedBy } from '#lambdas/auth/sign-in-answer.ts';
 import { passwordRefusal } from '#lambdas/auth/password-refusal.ts';
-import { signInEndpoint, type PublicRequest } from '#lambdas/http/endpoint.ts';
+import { signInEndpoint, type AnybodysRequestOf } from '#lambdas/http/contract-sign-in-endpoint.ts';
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
-import { asItIs } from '#contract/shapes/text.ts';
-import {
-  continued,
-  nextStepShapes,
-  operatorPolicy,
-  operatorTarget,
-  signedIn,
-  signedInShape,
-} from './sign-in-steps.ts';
+import { continued, operatorPolicy, operatorTarget, signedIn } from './sign-in-steps.ts';
 
-const reply = v.strictObject({
-  challengeId: asItIs(100),
-  /** For the step `new-password-required`. */
-  newPassword: v.exactOptional(asItIs(1024)),
-  /** For the steps `totp-setup-required` and `totp-required`. */
-  code: v.exactOptional(v.pipe(v.string(), v.regex(/^[0-9]{6}$/, '6桁の数字で入力してください。'))),
-});
-type Request = PublicRequest<v.InferOutput<typeof reply>, undefined, undefined>;
+type Request = AnybodysRequestOf<typeof answerChallenge>;
 type Found = { readonly challenge: OperatorChallenge; readonly operator: OperatorRecord };
 
 const missing = (path: 'newPassword' | 'code') =>
@@ -124,25 +109,13 @@ const finish = async (request: Request, context: OperatorAuthContext, { challeng
 };
 
 /** The steps between a right password and a session: a password of one's own, an authenticator, its code. */
-export const answerChallengeEndpoint = signInEndpoint<OperatorAuthContext>()({
-  summary: '初回のパスワード設定・認証アプリの登録・確認コードに答える',
-  may: 'nobody-yet',
-  refusals: {
-    'temporarily-unavailable': true,
-    'login-locked': true,
-    'challenge-expired': true,
-    'code-wrong': true,
-    'input-malformed': true,
-    'password-weak': true,
-    'password-reused': true,
-  },
-  body: reply,
-  answer: v.variant('outcome', [...nextStepShapes, signedInShape]),
-  run: async (request, context) => {
+export const answerChallengeEndpoint = signInEndpoint<OperatorAuthContext>()(
+  answerChallenge,
+  async (request, context) => {
     const found = await find(request, context);
     if (!found.ok) return found;
     return found.value.challenge.kind === 'new-password'
       ? setPassword(request, context, found.value)
       : finish(request, context, found.value);
   },
-});
+);

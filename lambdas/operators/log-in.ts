@@ -1,18 +1,12 @@
-import * as v from 'valibot';
+import { logIn } from '#contract/operator/operators.ts';
 import { isOperatorId, type OperatorId } from '#domain/kernel/ids.ts';
 import { refuse } from '#domain/kernel/result.ts';
-import { loginIdOf } from '#domain/tenants/sign-in-name.ts';
 import type { OperatorAuthContext } from '#lambdas/adapters/operator/operator-auth-context.ts';
 import { settleFailure } from '#lambdas/auth/sign-in-answer.ts';
-import { signInEndpoint, type PublicRequest } from '#lambdas/http/endpoint.ts';
-import { asItIs, typedName } from '#contract/shapes/text.ts';
-import { continued, nextStepShapes, operatorTarget } from './sign-in-steps.ts';
+import { signInEndpoint, type AnybodysRequestOf } from '#lambdas/http/contract-sign-in-endpoint.ts';
+import { continued, operatorTarget } from './sign-in-steps.ts';
 
-const credentials = v.strictObject({
-  operatorId: v.pipe(typedName(64), v.transform(loginIdOf)),
-  password: asItIs(256),
-});
-type Request = PublicRequest<v.InferOutput<typeof credentials>, undefined, undefined>;
+type Request = AnybodysRequestOf<typeof logIn>;
 
 /** An outage of the directory does not count against the operator; a right password is no failure either. */
 const judge = async (
@@ -60,18 +54,11 @@ const enter = async (request: Request, context: OperatorAuthContext, operatorId:
 };
 
 /** The first of two factors. Its answer never is a session: the second factor follows always. */
-export const logInEndpoint = signInEndpoint<OperatorAuthContext>()({
-  summary: '運用者IDとパスワードを確かめる',
-  may: 'nobody-yet',
-  refusals: { 'temporarily-unavailable': true, 'operator-login-failed': true, 'login-locked': true },
-  body: credentials,
-  answer: v.variant('outcome', [...nextStepShapes]),
-  run: async (request, context) => {
-    const { operatorId } = request.body;
-    const result = isOperatorId(operatorId)
-      ? await enter(request, context, operatorId)
-      : refuse({ kind: 'operator-login-failed' as const });
-    if (!result.ok) await settleFailure(context, request.at);
-    return result;
-  },
+export const logInEndpoint = signInEndpoint<OperatorAuthContext>()(logIn, async (request, context) => {
+  const { operatorId } = request.body;
+  const result = isOperatorId(operatorId)
+    ? await enter(request, context, operatorId)
+    : refuse({ kind: 'operator-login-failed' as const });
+  if (!result.ok) await settleFailure(context, request.at);
+  return result;
 });

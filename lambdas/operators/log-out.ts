@@ -1,18 +1,14 @@
-import * as v from 'valibot';
+import { logOut } from '#contract/operator/operators.ts';
 import { refuse } from '#domain/kernel/result.ts';
 import type { OperatorAuthContext } from '#lambdas/adapters/operator/operator-auth-context.ts';
-import { signInEndpoint } from '#lambdas/http/endpoint.ts';
+import { signInEndpoint } from '#lambdas/http/contract-sign-in-endpoint.ts';
 import { endedSessionCookie } from '#lambdas/http/guards.ts';
 import { operatorTarget } from './sign-in-steps.ts';
 
 /** The session is gone before the answer is sent: the next request with its cookie is refused. */
-export const logOutEndpoint = signInEndpoint<OperatorAuthContext>()({
-  summary: '運用コンソールからサインアウトする',
-  may: 'everybody',
-  refusals: { 'signed-out': true },
-  answer: v.undefined(),
-  status: 204,
-  run: async (request, { record, sessions }) => {
+export const logOutEndpoint = signInEndpoint<OperatorAuthContext>()(
+  logOut,
+  async (request, { record, sessions }) => {
     const { operator, cookie } = request;
     if (operator === undefined) return refuse({ kind: 'signed-out' });
     const target = operatorTarget(operator.operatorId);
@@ -20,4 +16,4 @@ export const logOutEndpoint = signInEndpoint<OperatorAuthContext>()({
     await sessions.end(cookie);
     return { ok: true, value: { body: undefined, setCookie: endedSessionCookie('operator') } };
   },
-});
+);

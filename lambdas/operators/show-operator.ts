@@ -1,18 +1,13 @@
-import * as v from 'valibot';
+import { showOperator } from '#contract/operator/operators.ts';
+import { accept } from '#domain/kernel/result.ts';
+import { operatorEndpoint } from '#lambdas/http/contract-operator-endpoint.ts';
 import { csrfTokenOf } from '#lambdas/http/guards.ts';
-import { operatorEndpoint } from '#lambdas/http/operator-endpoint.ts';
-import { operatorShape } from './sign-in-steps.ts';
+import { operatorTarget } from './sign-in-steps.ts';
 
 /** Who is signed in, and the token that a page needs after it was loaded anew. */
-export const showOperatorEndpoint = operatorEndpoint({
-  summary: 'サインイン中の運用者を見る',
-  refusals: {},
-  answer: v.object({ csrfToken: v.string(), operator: operatorShape }),
-  action: 'operator.show',
-  target: ({ operator }) => `operator ${operator.operatorId}`,
-  run: ({ cookie, operator: { operatorId, name } }) =>
-    Promise.resolve({
-      ok: true,
-      value: { csrfToken: csrfTokenOf(cookie), operator: { id: operatorId, name } },
-    }),
-});
+export const showOperatorEndpoint = operatorEndpoint(
+  showOperator,
+  { action: 'operator.show', target: ({ operator }) => operatorTarget(operator.operatorId) },
+  async ({ cookie, operator: { operatorId, name } }) =>
+    accept({ csrfToken: csrfTokenOf(cookie), operator: { id: operatorId, name } }),
+);

@@ -1,4 +1,3 @@
-import * as v from 'valibot';
 import { assert } from '#domain/kernel/assert.ts';
 import type { OperatorId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
@@ -9,30 +8,6 @@ import { csrfTokenOf, sessionCookie } from '#lambdas/http/guards.ts';
 
 /** Stricter than any tenant's floor; the user directory holds the same number and remembers 24 passwords. */
 export const operatorPolicy = { minimumLength: 16 } as const;
-
-export const operatorShape = v.object({ id: v.string(), name: v.string() });
-
-/** What comes next on the way to a session. */
-export const nextStepShapes = [
-  v.object({
-    outcome: v.literal('new-password-required'),
-    challengeId: v.string(),
-    policy: v.object({ minimumLength: v.number() }),
-  }),
-  v.object({
-    outcome: v.literal('totp-setup-required'),
-    challengeId: v.string(),
-    secret: v.string(),
-    otpauthUri: v.string(),
-  }),
-  v.object({ outcome: v.literal('totp-required'), challengeId: v.string() }),
-] as const;
-
-export const signedInShape = v.object({
-  outcome: v.literal('signed-in'),
-  csrfToken: v.string(),
-  operator: operatorShape,
-});
 
 /** What authenticator apps read: https://github.com/google/google-authenticator/wiki/Key-Uri-Format */
 const otpauthUriOf = (operatorId: OperatorId, secret: string): string =>

@@ -1,9 +1,6 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import * as v from 'valibot';
 import { table as admin } from '#lambdas/functions/tenant-admin.ts';
-import { table as auth } from '#lambdas/functions/auth.ts';
-import { table as operator } from '#lambdas/functions/operator.ts';
-import { table as operatorAuth } from '#lambdas/functions/operator-auth.ts';
 import { table as app } from '#lambdas/functions/tenant-app.ts';
 import { endpointsOf } from '#lambdas/http/contract-at-start.ts';
 import type { Endpoint } from '#lambdas/http/endpoint.ts';
@@ -32,7 +29,7 @@ export const tenantApi: PlaneApi = {
   cookie: '__Host-sid',
   routes,
   tables: {
-    auth: { ...auth, ...endpointsOf('auth') },
+    auth: endpointsOf('auth'),
     'tenant-app': { ...app, ...endpointsOf('tenant-app') },
     'tenant-admin': { ...admin, ...endpointsOf('tenant-admin') },
     'tenant-documents': endpointsOf('tenant-documents'),
@@ -44,8 +41,8 @@ export const operatorApi: PlaneApi = {
   cookie: '__Host-osid',
   routes: operatorRoutes,
   tables: {
-    'operator-auth': { ...operatorAuth, ...endpointsOf('operator-auth') },
-    operator: { ...operator, ...endpointsOf('operator') },
+    'operator-auth': endpointsOf('operator-auth'),
+    operator: endpointsOf('operator'),
   },
 };
 

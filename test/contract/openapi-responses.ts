@@ -1,6 +1,6 @@
 import { everyRefusal } from '#contract/refusals/every.ts';
 import type { Refusal } from '#contract/refusals/every-refusal.ts';
-import { isOpenWhileReadOnly } from '#lambdas/http/read-only-guard.ts';
+import { openWhileReadOnly } from '#lambdas/http/contract-at-start.ts';
 import { routeIn, tenantApi, type Described, type PlaneApi } from './endpoints.ts';
 
 type Kind = Refusal['kind'];
@@ -15,7 +15,7 @@ const refusalsOfSort = ({ api, key, endpoint }: Asked): readonly Kind[] => {
   return [
     ...when(isInSession, 'signed-out', 'not-allowed'),
     ...when(isInSession && isWrite, 'csrf-missing'),
-    ...when(isInSession && isWrite && api === tenantApi && !isOpenWhileReadOnly(key), 'read-only'),
+    ...when(isInSession && isWrite && api === tenantApi && !openWhileReadOnly.has(key), 'read-only'),
     ...when(endpoint.params !== undefined, 'not-found'),
     ...when(isWrite || endpoint.query !== undefined, 'input-malformed'),
     ...when(

@@ -1,27 +1,6 @@
 // Written by `npm run contract` from the endpoints' schemas: change those.
 /* eslint-disable max-lines */
 
-type LogInBody = {
-  readonly operatorId: string;
-  readonly password: string;
-};
-
-type LogInAnswer = {
-  readonly outcome: 'new-password-required';
-  readonly challengeId: string;
-  readonly policy: {
-    readonly minimumLength: number;
-  };
-} | {
-  readonly outcome: 'totp-setup-required';
-  readonly challengeId: string;
-  readonly secret: string;
-  readonly otpauthUri: string;
-} | {
-  readonly outcome: 'totp-required';
-  readonly challengeId: string;
-};
-
 type AnswerChallengeBody = {
   readonly challengeId: string;
   readonly newPassword?: string;
@@ -49,6 +28,27 @@ type AnswerChallengeAnswer = {
     readonly id: string;
     readonly name: string;
   };
+};
+
+type LogInBody = {
+  readonly operatorId: string;
+  readonly password: string;
+};
+
+type LogInAnswer = {
+  readonly outcome: 'new-password-required';
+  readonly challengeId: string;
+  readonly policy: {
+    readonly minimumLength: number;
+  };
+} | {
+  readonly outcome: 'totp-setup-required';
+  readonly challengeId: string;
+  readonly secret: string;
+  readonly otpauthUri: string;
+} | {
+  readonly outcome: 'totp-required';
+  readonly challengeId: string;
 };
 
 type ShowOperatorAnswer = {
@@ -79,13 +79,13 @@ type ListTenantsAnswer = {
 
 /** Route → what is sent and what comes back. */
 export type Contract = {
-  readonly 'POST /operator/auth/login': {
-    readonly body: LogInBody;
-    readonly answer: LogInAnswer;
-  };
   readonly 'POST /operator/auth/challenges': {
     readonly body: AnswerChallengeBody;
     readonly answer: AnswerChallengeAnswer;
+  };
+  readonly 'POST /operator/auth/login': {
+    readonly body: LogInBody;
+    readonly answer: LogInAnswer;
   };
   readonly 'POST /operator/auth/logout': {
     readonly answer: undefined;
