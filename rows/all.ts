@@ -1,24 +1,34 @@
+import * as audit from './audit.ts';
 import * as claims from './claims.ts';
+import * as control from './control.ts';
 import * as evidence from './evidence.ts';
 import * as exports from './exports.ts';
 import * as inbox from './inbox.ts';
 import * as journals from './journals.ts';
+import * as keystore from './keystore.ts';
 import * as notices from './notices.ts';
+import * as operators from './operators.ts';
 import * as people from './people.ts';
 import type { KindFacts } from './row-kind.ts';
 import * as settings from './settings.ts';
+import * as signIn from './sign-in.ts';
 
 const { settings: eachSetting, ...settingsVersions } = settings;
 
 /** Every kind of row that exists; a file of kinds that is not here does not exist either (test/rows). */
 export const allRowKinds: readonly KindFacts[] = [
+  audit,
   claims,
+  control,
   evidence,
   exports,
   inbox,
   journals,
+  keystore,
   notices,
+  operators,
   people,
   eachSetting,
   settingsVersions,
+  signIn,
 ].flatMap((kinds) => Object.values<KindFacts>(kinds));

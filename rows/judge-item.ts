@@ -1,5 +1,5 @@
 import { liesAs, type AttributeType } from './attributes.ts';
-import { indexKeys, type IndexName } from './indexes.ts';
+import { indexesOf, indexKeys } from './indexes.ts';
 import { storedPartsOf, valuesIn } from './read-key.ts';
 import type { KindFacts, Row } from './row-kind.ts';
 import { tenantPattern } from './tenant-prefix.ts';
@@ -8,13 +8,12 @@ import { tenantPattern } from './tenant-prefix.ts';
 export const kindsOf = (kinds: readonly KindFacts[], table: string, item: Row): readonly KindFacts[] =>
   kinds.filter((kind) => kind.table === table && storedPartsOf({ ...kind, parts: {} }, item) !== undefined);
 
-const isIndex = (name: string): name is IndexName => name in indexKeys;
-
 /** Attributes that place a row in an index: both of a pair, as the kind says, or none. */
-const faultsInIndexes = ({ indexes = {}, pk }: KindFacts, item: Row): readonly string[] =>
-  Object.entries(indexKeys).flatMap(([index, { partition, sort }]) => {
+const faultsInIndexes = ({ indexes = {}, pk, table }: KindFacts, item: Row): readonly string[] =>
+  indexesOf(table).flatMap((index) => {
+    const { partition, sort } = indexKeys[index];
     if (item[partition] === undefined && item[sort] === undefined) return [];
-    const patterns = isIndex(index) ? indexes[index] : undefined;
+    const patterns = indexes[index];
     if (patterns === undefined) return [`stands in ${index}`];
     const prefix = pk.startsWith(`${tenantPattern}#`) ? `${tenantPattern}#` : '';
     const isRight =
@@ -23,12 +22,18 @@ const faultsInIndexes = ({ indexes = {}, pk }: KindFacts, item: Row): readonly s
     return isRight ? [] : [`stands in ${index} under another key`];
   });
 
-const keyNames = new Set(['PK', 'SK', ...Object.values(indexKeys).flatMap(Object.values<string>)]);
+const keyNamesOf = (table: string): ReadonlySet<string> =>
+  new Set([
+    'PK',
+    'SK',
+    ...indexesOf(table).flatMap((index) => [indexKeys[index].partition, indexKeys[index].sort]),
+  ]);
 
 const faultsInAttributes = (kind: KindFacts, item: Row): readonly string[] => {
   const types: Readonly<Record<string, AttributeType>> = { ...kind.mayHold, ...kind.holds };
   const typeOf = (name: string): AttributeType | undefined =>
     types[name] ?? (kind.numbered?.includes(name.replace(/\d+$/, '')) ? 'number' : undefined);
+  const keyNames = keyNamesOf(kind.table);
   const present = Object.keys(item).filter((name) => !keyNames.has(name) && name !== 'form');
   return [
     ...Object.keys(kind.holds)

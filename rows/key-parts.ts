@@ -1,4 +1,4 @@
-import type { ClaimId, EvidenceId, ExportId, TenantId, UserId } from '#domain/kernel/ids.ts';
+import type { ClaimId, EvidenceId, ExportId, OperatorId, TenantId, UserId } from '#domain/kernel/ids.ts';
 import type { RoleId } from '#domain/rights/roles.ts';
 import type { Post } from '#domain/tenants/masters.ts';
 import type { CalendarDate, CalendarMonth, Instant } from '#domain/kernel/time.ts';
@@ -50,6 +50,21 @@ export const keyParts = {
   /** One of ours, or a company's own. */
   role: text<RoleId>('[a-z0-9-]+'),
   product: text('[a-z0-9-]+'),
+  operatorId: text<OperatorId>('op-[a-z][a-z0-9]{1,30}'),
+  /** In its one form (domain/tenants/sign-in-name). */
+  companyCode: text('[^#]+'),
+  /** Of a cookie or a link: SHA-256 in hex. */
+  tokenHash: text(hexHash),
+  /** Of what strangers name. */
+  nameHash: text(hexHash),
+  /** `20261231`: the day in Japan. */
+  day: text(String.raw`\d{8}`),
+  /** 23 hex digits by chance. */
+  handId: text('[0-9A-F]{23}'),
+  keyName: text<'DEK' | 'HMAC'>('DEK|HMAC'),
+  keyVersion: count(String.raw`\d+`),
+  /** Of AWS Backup, or of a restore by hand. */
+  jobId: text(String.raw`[\w-]+`),
 } as const;
 
 type Parts = typeof keyParts;

@@ -1,4 +1,4 @@
-import type { IndexName } from './indexes.ts';
+import type { TenantIndexName } from './indexes.ts';
 
 /** The tables by the names of their constructs: a restored one has another physical name and the same rows. */
 export type TableName =
@@ -28,6 +28,6 @@ export type Bounds = { readonly skFrom?: string; readonly skTo?: string };
 /** Rows that stand together in a partition of a table or of one of its indexes, without the tenant's prefix. */
 export type RowRange = Bounds & {
   readonly pk: string;
-  readonly index?: IndexName;
+  readonly index?: TenantIndexName;
   readonly skPrefix?: string;
 };

@@ -1,6 +1,6 @@
 import { liesAs, type Attributes, type AttributeType, type Content } from './attributes.ts';
 import type { Erasure, Fate } from './fates.ts';
-import { indexKeys, type IndexName } from './indexes.ts';
+import { indexKeys, indexNames, type IndexName, type TenantIndexName } from './indexes.ts';
 import { fixedStart, written, type KeyValues, type Known, type PartsOf } from './patterns.ts';
 import { RowKey, type Bounds, type RowRange, type TableName } from './row-key.ts';
 import type { tenantPattern } from './tenant-prefix.ts';
@@ -132,7 +132,7 @@ export type KindFacts = Fate & {
 const keysInIndexes = (indexes: Indexes, given: Readonly<Partial<Record<IndexName, KeyValues>>>): Row =>
   Object.assign(
     {},
-    ...(['GSI1', 'GSI2'] as const).map((index) => {
+    ...indexNames.map((index) => {
       const [patterns, parts] = [indexes[index], given[index]];
       if (patterns === undefined || parts === undefined) return {};
       const { partition, sort } = indexKeys[index];
@@ -183,7 +183,7 @@ export const rowKind = <
       return { pk: written(own, given), ...(bounds ?? (skPrefix === '' ? {} : { skPrefix })) };
     },
     /** Rows of the kind that stand together in an index. */
-    listed: <Index extends keyof InIndexes & IndexName>(
+    listed: <Index extends keyof InIndexes & TenantIndexName>(
       index: Index,
       given: PartsOf<PkIn<InIndexes[Index]>>,
       bounds: Bounds = {},

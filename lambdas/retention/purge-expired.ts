@@ -8,7 +8,12 @@ import type { RetentionTenant } from '#lambdas/adapters/jobs/retention-tenants.t
 import type { ListTenants } from '#lambdas/adapters/operator/tenant-list.ts';
 import { writeToLog } from '#lambdas/http/request-log.ts';
 import { purgeTenant } from './purge-tenant.ts';
-import { addCounts, beginReport, finishReport, type RetentionReport } from './retention-report.ts';
+import {
+  addCounts,
+  beginReport,
+  finishReport,
+  type RetentionReport,
+} from '#domain/retention/retention-report.ts';
 
 export type RetentionContext = {
   readonly reports: RetentionReports;

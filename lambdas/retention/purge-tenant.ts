@@ -1,7 +1,7 @@
 import type { Instant } from '#domain/kernel/time.ts';
 import { instantOf } from '#lambdas/adapters/machine/clock.ts';
 import type { RetentionRequest, RetentionTenant } from '#lambdas/adapters/jobs/retention-tenants.ts';
-import type { PurgeCounts } from './retention-report.ts';
+import type { PurgeCounts } from '#domain/retention/retention-report.ts';
 
 /** An upload address lives 5 minutes; who has not used it after a day has given up. */
 const reservationHours = 24;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Instant } from '#domain/kernel/time.ts';
-import { addCounts, beginReport, finishReport, noCounts } from '#lambdas/retention/retention-report.ts';
+import { addCounts, beginReport, finishReport, noCounts } from '#domain/retention/retention-report.ts';
 
 const instant = (text: string) => text as Instant;
 

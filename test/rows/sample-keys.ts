@@ -29,6 +29,15 @@ const sampleParts: Readonly<Record<PartName, string | number>> = {
   position: 'head',
   role: 'tenant-admin',
   product: 'desktop',
+  operatorId: 'op-kato',
+  companyCode: 'minato',
+  tokenHash: 'd'.repeat(64),
+  nameHash: 'e'.repeat(64),
+  day: '20260501',
+  handId: 'F'.repeat(23),
+  keyName: 'DEK',
+  keyVersion: 1,
+  jobId: 'ops-2026-05-01',
 };
 
 const isPart = (name: string): name is PartName => name in sampleParts;

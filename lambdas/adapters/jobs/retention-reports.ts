@@ -1,6 +1,6 @@
 import { GetCommand, PutCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { CalendarDate } from '#domain/kernel/time.ts';
-import type { RetentionReport } from '#lambdas/retention/retention-report.ts';
+import type { RetentionReport } from '#domain/retention/retention-report.ts';
 
 const keyOf = (on: CalendarDate) => ({ PK: 'JOB#retention-purge', SK: on });
 

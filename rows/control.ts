@@ -1,0 +1,88 @@
+import type { RetentionReport } from '#domain/retention/retention-report.ts';
+import { json } from './attributes.ts';
+import { rowKind } from './row-kind.ts';
+
+const ofContracts = {
+  table: 'Control',
+  keeps: 'contract',
+  returned: 'of-the-service',
+  erased: 'with-tenant',
+} as const;
+
+/** 企業コード → the company. */
+export const companyCode = rowKind('company-code', {
+  ...ofContracts,
+  pk: 'CODE#{companyCode}',
+  sk: 'TEN',
+  holds: { tenantId: 'text' },
+});
+
+/** What the control plane says about a company. Operators list companies by what the index carries, and no more. */
+export const company = rowKind('company', {
+  ...ofContracts,
+  pk: 'TEN#{tenantId}',
+  sk: 'META',
+  holds: { name: 'text', state: 'text', plan: 'text', cell: 'text', createdAt: 'text' },
+  mayHold: { ipCidrs: 'list', passwordPolicy: 'map', readOnlyUntil: 'text' },
+  indexes: { TenantList: ['tenants', '{companyCode}'] },
+  projection: ['name', 'state', 'plan', 'cell', 'createdAt'],
+});
+
+/** A person of a new company who has had his mails. */
+export const welcome = rowKind('welcome', {
+  ...ofContracts,
+  pk: 'TEN#{tenantId}',
+  sk: 'WELCOME#{userId}',
+  holds: {},
+});
+
+const ofMaintenance = {
+  table: 'Control',
+  pk: 'MAINTENANCE',
+  keeps: 'working',
+  returned: 'of-the-service',
+  holds: { until: 'text', reason: 'text', by: 'text', at: 'text' },
+} as const;
+
+/** 閲覧のみ of the whole stage, and of one company (docs/decisions/0108). */
+export const stageMaintenance = rowKind('stage-maintenance', {
+  ...ofMaintenance,
+  sk: 'stage',
+  erased: 'not-a-tenants',
+});
+export const companyMaintenance = rowKind('company-maintenance', {
+  ...ofMaintenance,
+  sk: '{tenantId}',
+  erased: 'with-tenant',
+});
+
+const ofTheService = {
+  table: 'Control',
+  keeps: 'for-good',
+  returned: 'of-the-service',
+  erased: 'not-a-tenants',
+} as const;
+
+/** Recovery times, of tests and of real restores. It outlives the reports of the backup bucket. */
+export const restoreEvidence = rowKind('restore-evidence', {
+  ...ofTheService,
+  pk: 'EVID#restore',
+  sk: '{at}#{jobId}',
+  holds: {
+    kind: 'text',
+    table: 'text',
+    restoredAt: 'text',
+    minutes: 'number',
+    isValid: 'flag',
+    message: 'text',
+  },
+  mayHold: { jobId: 'text', stage: 'text', startedAt: 'text' },
+});
+
+/** What the retention purge did, one row a Japanese day. */
+export const retentionReport = rowKind('retention-report', {
+  ...ofTheService,
+  pk: 'JOB#retention-purge',
+  sk: '{on}',
+  holds: { doc: json<RetentionReport>() },
+});

@@ -1,0 +1,119 @@
+import { rowKind } from './row-kind.ts';
+
+const ends = { keeps: 'expiring', returned: 'passing', erased: 'by-itself' } as const;
+const ofSessions = { ...ends, table: 'Session' } as const;
+const inCompany = { tid: 'text', uid: 'text' } as const;
+const challengeEnds = { expiresAt: 'text', ttl: 'number' } as const;
+const sessionEnds = { ...challengeEnds, idleExpiresAt: 'text' } as const;
+
+/** Somebody who is signed in, found by a hash of his cookie: who reads the table cannot sign in with it. */
+export const session = rowKind('session', {
+  ...ofSessions,
+  pk: 'S#{tokenHash}',
+  sk: 'S',
+  holds: {
+    ...inCompany,
+    ...sessionEnds,
+    name: 'text',
+    roles: 'text',
+    loginHash: 'text',
+    startedAt: 'text',
+    rightsVersion: 'number',
+  },
+});
+
+/** A first sign-in with a temporary password, kept until a new password is chosen. */
+export const challenge = rowKind('challenge', {
+  ...ofSessions,
+  pk: 'CH#{tokenHash}',
+  sk: 'S',
+  holds: { ...inCompany, ...challengeEnds, loginHash: 'text', directorySession: 'text' },
+});
+
+/** A session in the list of its owner's, so that the oldest, or all of them, can be ended. */
+export const listedSession = rowKind('listed-session', {
+  ...ofSessions,
+  pk: 'U#{tenantId}#{userId}',
+  sk: '{tokenHash}',
+  holds: challengeEnds,
+});
+
+const guesses = { countedAt: 'text', failures: 'number', lockedUntil: 'text', places: 'texts' } as const;
+
+/** Attempts of somebody who names a company that does not exist. */
+export const strangersGuesses = rowKind('strangers-guesses', {
+  ...ofSessions,
+  pk: 'L#{nameHash}',
+  sk: '{nameHash}',
+  holds: challengeEnds,
+  mayHold: guesses,
+});
+
+/** Requests for a new password within an hour, by what they have in common. */
+export const resetRequests = rowKind('reset-requests', {
+  ...ofSessions,
+  pk: 'L#{nameHash}',
+  sk: 'S',
+  holds: { ...challengeEnds, asked: 'number' },
+});
+
+/** What a person's sessions must have begun under (docs/decisions/0070). A person whom no change met has none. */
+export const standing = rowKind('standing', {
+  table: 'Session',
+  keeps: 'contract',
+  returned: 'derived',
+  erased: 'with-tenant',
+  pk: 'T#{tenantId}#P#{userId}',
+  sk: 'S',
+  holds: { rightsVersion: 'number' },
+  mayHold: { validFrom: 'text', changingUntil: 'text', changing: 'text' },
+});
+
+/**
+ * The link by which a person sets a new password. A partition of its own: whoever may keep links may not touch what his
+ * sessions stand on.
+ */
+export const resetLink = rowKind('reset-link', {
+  ...ofSessions,
+  pk: 'T#{tenantId}#R#{userId}',
+  sk: 'S',
+  holds: {
+    requestId: 'text',
+    requestedAt: 'text',
+    expiresAt: 'text',
+    ttl: 'number',
+    countedFrom: 'text',
+    mails: 'number',
+    logins: 'list',
+  },
+  mayHold: { version: 'number', tokenHash: 'text', mailedFor: 'text' },
+});
+
+const ofOperatorSessions = { ...ends, table: 'OperatorSession' } as const;
+
+export const operatorSession = rowKind('operator-session', {
+  ...ofOperatorSessions,
+  pk: 'S#{tokenHash}',
+  sk: 'S',
+  holds: { ...sessionEnds, operatorId: 'text' },
+});
+
+/** A sign-in that has proven a password and waits for its next step. */
+export const operatorChallenge = rowKind('operator-challenge', {
+  ...ofOperatorSessions,
+  pk: 'CH#{tokenHash}',
+  sk: 'S',
+  holds: { ...challengeEnds, operatorId: 'text', kind: 'text', directorySession: 'text' },
+});
+
+/** How often an operator's ID was tried in vain. */
+export const operatorGuesses = rowKind('operator-guesses', {
+  table: 'OperatorSession',
+  keeps: 'for-good',
+  returned: 'of-the-service',
+  erased: 'not-a-tenants',
+  pk: 'LOGIN',
+  sk: '{operatorId}',
+  holds: {},
+  mayHold: guesses,
+});
