@@ -19,6 +19,18 @@ export const maintenanceWords = {
     'メンテナンス中のため、まだ保存していません。再開後に自動で保存します。この画面を閉じないでください',
 } as const;
 
+/** While a newer client than this page's is there. */
+export const versionWords = {
+  title: '新しい版があります',
+  lead: '入力中の申請は保存してから、新しい版に切り替えます。',
+  open: '新しい版を開く',
+  unsaved:
+    'まだ保存できていない内容があります。保存が終わってから開いてください。破棄して開くと、その内容は失われます。',
+  typed: (fields: readonly string[]) =>
+    `入力中の内容があります（${fields.join('、')}）。登録するか消してから開いてください。破棄して開くと、その内容は失われます。`,
+  discard: '破棄して開く',
+} as const;
+
 type Named = { readonly name: string; readonly companyName: string };
 
 /** What a page says whose person is not the one who is signed in. */

@@ -1,6 +1,8 @@
+import { contractHeader } from '#contract/header.ts';
 import { companyHeader, companyHeaderOf } from '#domain/tenants/sign-in-name.ts';
 import { createKeyring } from '#web/api/idempotency.ts';
 import { hearReadOnly } from '#web/api/maintenance.ts';
+import { hearContract } from '#web/api/newer-version.ts';
 import { newId } from '#web/api/new-id.ts';
 import { ApiRefusal, ConnectionLost, isAboutSession, readProblem } from '#web/api/problem.ts';
 
@@ -44,6 +46,7 @@ const parsed = (text: string): unknown => {
 };
 
 const answerOf = async (response: Response): Promise<Answer> => {
+  hearContract(response.headers.get(contractHeader));
   if (response.status !== 401) hearReadOnly(response.headers.get('x-read-only-until'));
   const seconds = Number(response.headers.get('retry-after') ?? 'none');
   return {

@@ -7,10 +7,12 @@ import { RouterProvider } from 'react-router/dom';
 import { queryClient } from '#web/app/query-client.ts';
 import { router } from '#web/app/router.tsx';
 import { showKeptTexts } from '#web/ui/kept-typing.ts';
+import { watchTyping } from '#web/ui/typed-fields.ts';
 import { readableColors, theme } from '#web/ui/theme.ts';
 
 export const drawApp = (root: Element): void => {
   showKeptTexts(document);
+  watchTyping(document);
   createRoot(root).render(
     <StrictMode>
       <MantineProvider theme={theme} cssVariablesResolver={readableColors} forceColorScheme="light">

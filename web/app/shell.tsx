@@ -16,6 +16,7 @@ import { Link, useLocation, useNavigation } from 'react-router';
 import { useReadOnlyUntil } from '#web/api/maintenance.ts';
 import { useMe } from '#web/api/session.tsx';
 import { isCurrent, navigationOf } from '#web/app/navigation.ts';
+import { NewerVersion } from '#web/app/newer-version.tsx';
 import { warm } from '#web/app/pages.ts';
 import { warmSignInAgain } from '#web/app/session-watch.tsx';
 import { whenIdle } from '#web/app/when-idle.ts';
@@ -140,6 +141,7 @@ export const Shell = ({ children }: { readonly children: ReactNode }) => {
       </AppShell.Navbar>
       <AppShell.Main id="main">
         <Container size={1120} p={0}>
+          <NewerVersion />
           {readOnlyUntil === undefined ? null : (
             <Box mb="md" component="output" display="block">
               <Notice tone="warn" title={maintenanceWords.title}>

@@ -1,5 +1,7 @@
 import { Button, Stack } from '@mantine/core';
+import { useCallback } from 'react';
 import type { ClaimForm, ClaimView } from '#web/api/contract.ts';
+import { useHeldWork } from '#web/api/held-work.ts';
 import { ConflictDialog, LeaveDialog } from '#web/claims/editor-dialogs.tsx';
 import { useClaimSaving } from '#web/claims/use-claim-saving.ts';
 import { type ClaimDraft, contentOfDraft, isUntouched } from '#web/claims/claim-draft.ts';
@@ -80,15 +82,18 @@ export const ClaimEditor = ({ claimId, form, view, draft, typedBefore, onReload 
   const content = contentOfDraft(isEmpty ? draft : editing.draft, form);
   const judged = judgeDraft(editing.draft, form, editing.evidence);
   const saving = useClaimSaving({ claimId, view, editing, content });
+  const { flush } = saving;
+  const { isBusy: isUploading } = uploads;
+  useHeldWork(useCallback(async () => (await flush()) && !isUploading, [flush, isUploading]));
   const forecast = useRouteForecast(editing.draft, judged.claim);
   const reasons = submitReasons({
     draft: editing.draft,
     form,
     judged,
-    isUploading: uploads.isBusy,
+    isUploading,
   });
   return (
-    <>
+    <div data-saves-itself>
       <Head claimId={claimId} view={view} />
       <Stack gap="lg">
         {view === undefined ? null : <ReasonNotice view={view} />}
@@ -109,13 +114,13 @@ export const ClaimEditor = ({ claimId, form, view, draft, typedBefore, onReload 
         onSave={saving.save}
         onSubmit={saving.submit}
       />
-      <LeaveDialog saving={saving} isUploading={uploads.isBusy} />
+      <LeaveDialog saving={saving} isUploading={isUploading} />
       <ConflictDialog
         isOpen={saving.isConflict}
         onOverwrite={saving.overwrite}
         onReload={() => onReload(editing.draft)}
         onClose={saving.keepTyped}
       />
-    </>
+    </div>
   );
 };

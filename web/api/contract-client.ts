@@ -1,0 +1,116 @@
+import { type QueryClient, useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
+import * as v from 'valibot';
+import type { AnswerOf, Asked, Contract, OwnRefusalOf } from '#contract/endpoint.ts';
+import { queryString, read, write } from '#web/api/client.ts';
+import { ApiRefusal, type ConnectionLost } from '#web/api/problem.ts';
+
+type Reading = Contract<'GET'>;
+type Writing = Contract<'POST' | 'PUT' | 'DELETE'>;
+type Failed = ApiRefusal | ConnectionLost;
+
+/** What an endpoint can be asked with, whatever it is. */
+type Loose = {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string | undefined>>;
+  readonly body?: unknown;
+};
+
+/** Nothing has to be said where nothing is asked. */
+type Args<C extends Contract> = {} extends Asked<C> ? [asked?: Asked<C>] : [asked: Asked<C>];
+
+/** An endpoint types what it is asked with; here that is read whatever it is. */
+const looseOf = (asked: object | undefined): Loose => asked ?? {};
+
+const addressOf = ({ path }: Contract, { params = {}, query = {} }: Loose): string =>
+  path.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => encodeURIComponent(params[name] ?? '')) +
+  queryString(query);
+
+/** Reads it now. Throws `ApiRefusal` or `ConnectionLost`. */
+export const fetchAnswer = <const C extends Reading>(
+  contract: C,
+  asked: Asked<C>,
+  signal?: AbortSignal,
+): Promise<AnswerOf<C>> => read<AnswerOf<C>>(addressOf(contract, looseOf(asked)), signal);
+
+/** Sends it now. Throws `ApiRefusal` or `ConnectionLost`; `refusalOf` tells which refusal it was. */
+export const send = <const C extends Writing>(contract: C, ...[asked]: Args<C>): Promise<AnswerOf<C>> => {
+  const { body, ...place } = looseOf(asked);
+  return write<AnswerOf<C>>(contract.method, addressOf(contract, place), body);
+};
+
+/** What an answer shows beside its own noun; a deed on that lets it be asked for anew. */
+export type Subject = 'claims' | 'journals';
+
+type Keeping = {
+  readonly shows?: readonly Subject[];
+  /** False while there is nothing to ask for yet. @default true */
+  readonly enabled?: boolean;
+  /** For how many ms an answer is taken as it is. @default that of the query client */
+  readonly staleTime?: number;
+  /** For how many ms an answer is kept that nobody looks at. @default that of the query client */
+  readonly gcTime?: number;
+};
+
+const keptOf = ({ shows = [], ...keeping }: Keeping) => ({ ...keeping, meta: { shows } });
+
+/** By the path first, so that all that was read by it can be named together. */
+export const answerKey = <const C extends Reading>(contract: C, ...[asked]: Args<C>) =>
+  [contract.path, looseOf(asked)] as const;
+
+/** What was answered, kept and asked for again as the query client does. */
+export const useAnswer = <const C extends Reading>(contract: C, asked: Asked<C>, keeping: Keeping = {}) =>
+  useQuery<AnswerOf<C>, Failed>({
+    queryKey: [contract.path, asked],
+    queryFn: ({ signal }) => fetchAnswer(contract, asked, signal),
+    ...keptOf(keeping),
+  });
+
+type Paged = Reading & {
+  readonly answer: v.GenericSchema<unknown, { readonly nextCursor?: string | undefined }>;
+};
+
+/** A list page by page; `asked` says how much a page holds. */
+export const usePages = <const C extends Paged>(contract: C, asked: Asked<C>, keeping: Keeping = {}) =>
+  useInfiniteQuery({
+    queryKey: [contract.path, asked],
+    queryFn: ({ pageParam, signal }) => {
+      const { query, ...place } = looseOf(asked);
+      const cursor = pageParam === undefined ? {} : { cursor: pageParam };
+      return read<AnswerOf<C>>(addressOf(contract, { ...place, query: { ...query, ...cursor } }), signal);
+    },
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor,
+    ...keptOf(keeping),
+  });
+
+/** A deed to be done on a click. */
+export const useSend = <const C extends Writing>(
+  contract: C,
+  onSuccess?: (answer: AnswerOf<C>, asked: Asked<C>) => unknown,
+) =>
+  useMutation<AnswerOf<C>, Failed, Asked<C>>({
+    mutationFn: (asked) => send(contract, asked),
+    ...(onSuccess === undefined ? {} : { onSuccess }),
+  });
+
+/** Asks anew for what was read by these paths, and for whatever else shows this. */
+export const askAnew = (client: QueryClient, contracts: readonly Reading[], subject?: Subject) =>
+  client.invalidateQueries({
+    predicate: ({ queryKey: [path], meta }) =>
+      contracts.some((contract) => contract.path === path) ||
+      (subject !== undefined && Array.isArray(meta?.['shows']) && meta['shows'].includes(subject)),
+  });
+
+/** The refusal among those that the contract lists, its facts read by their shapes; undefined for any other failure. */
+export const refusalOf = <const C extends Contract>(
+  contract: C,
+  error: unknown,
+): OwnRefusalOf<C> | undefined => {
+  if (!(error instanceof ApiRefusal)) return undefined;
+  const { code, document } = error.problem;
+  const listed = contract.refusals?.find(({ kind }) => kind === code);
+  if (listed === undefined) return undefined;
+  const facts = v.safeParse(v.object(listed.facts), document);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the contract's own shapes have read it
+  return facts.success ? ({ ...facts.output, kind: code } as unknown as OwnRefusalOf<C>) : undefined;
+};
