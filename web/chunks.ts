@@ -1,11 +1,20 @@
+import { existsSync } from 'node:fs';
 import { relative } from 'node:path';
+
+const root = `${import.meta.dirname}/..`;
 
 /** Folders of web/ that are no noun. */
 const rooms = ['api', 'app', 'operator', 'ui'];
 
 const nounOf = (file: string): string | undefined => {
-  const noun = /^web\/(\w+)\/|^contract\/(\w+)\.ts$/.exec(file)?.slice(1).find(Boolean);
+  const noun = /^web\/(\w+)\//.exec(file)?.[1];
   return noun === undefined || rooms.includes(noun) ? undefined : noun;
+};
+
+/** What is said of a noun; nouns may read of each other, so that it does not stand in the noun's own file. */
+const contractOf = (file: string): string | undefined => {
+  const noun = /^contract\/(\w+)\.ts$/.exec(file)?.[1];
+  return noun !== undefined && existsSync(`${root}/lambdas/${noun}`) ? `contract-${noun}` : undefined;
 };
 
 const choosing =
@@ -30,12 +39,10 @@ const shared: readonly (readonly [name: string, files: RegExp])[] = [
   ['controls', /^node_modules\/(?!valibot)/],
   [
     'ground',
-    /^(node_modules|contract|web\/(ui|api)|domain\/(kernel|money|text|tenants\/(mail|password|sign)))/,
+    /^(node_modules|contract|web\/(ui|api)|domain\/(kernel|money|rights|text|tenants\/(mail|password|sign)))/,
   ],
   ['domain', /^domain\//],
 ];
-
-const root = `${import.meta.dirname}/..`;
 
 /**
  * The file of the built client in which a source file goes: a noun's folder is one, loaded when its first page is
@@ -43,5 +50,5 @@ const root = `${import.meta.dirname}/..`;
  */
 export const chunkOf = (id: string): string | null => {
   const file = relative(root, id);
-  return nounOf(file) ?? shared.find(([, files]) => files.test(file))?.[0] ?? null;
+  return nounOf(file) ?? contractOf(file) ?? shared.find(([, files]) => files.test(file))?.[0] ?? null;
 };

@@ -1,5 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { tenantContracts } from '#contract/all.ts';
+import { contractHash } from '#contract/hash.ts';
 import { chunkOf } from './chunks.ts';
 
 // `--outDir` on the command line wins. Assets stay text (JS, CSS, SVG) and in files of their own:
@@ -8,6 +10,7 @@ export default defineConfig({
   root: import.meta.dirname,
   base: '/',
   plugins: [react()],
+  define: { 'import.meta.env.VITE_CONTRACT_HASH': JSON.stringify(contractHash(tenantContracts)) },
   build: {
     outDir: process.env['WEB_OUT_DIR'] ?? '../dist/web',
     emptyOutDir: true,

@@ -6,7 +6,6 @@ import type {
   ClaimView,
   EvidenceAccess,
   EvidenceReservation,
-  ExportBatch,
   Inbox,
   JournalMonth,
   Me,
@@ -46,11 +45,10 @@ describe('everything the client reads', () => {
     expectTypeOf<Answer<'GET /api/inbox'>>().toExtend<Wire<Inbox>>();
   });
 
-  test('is answered by evidence, journals and exports', () => {
+  test('is answered by evidence and journals', () => {
     expectTypeOf<Answer<'POST /api/evidence'>>().toExtend<Wire<EvidenceReservation>>();
     expectTypeOf<Answer<'GET /api/evidence/{evidenceId}'>>().toExtend<Wire<EvidenceAccess>>();
     expectTypeOf<Answer<'GET /api/journals'>>().toExtend<Wire<JournalMonth>>();
-    expectTypeOf<Answer<'GET /api/exports'>>().toExtend<Wire<Page<ExportBatch>>>();
   });
 });
 

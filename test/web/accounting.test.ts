@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { ExportBatch, ExportPreview, ShownEntry } from '#web/api/contract.ts';
+import type { ShownEntry } from '#web/api/contract.ts';
+import type { ExportBatch, ExportPreview } from '#web/exports/exports-api.ts';
 import { day } from '#test/builders/claims.ts';
 import { acceptFile, convertsPictures, formatSize, pickerAccepts } from '#web/evidence/accept-file.ts';
 import {

@@ -62,7 +62,7 @@ describe('the built client', () => {
 
   test('leaves no source of ours to the bundler to put somewhere', () => {
     const alone = files.filter(({ sources }) => sources.length === 1).flatMap(({ sources }) => sources);
-    expect(alone.filter((source) => /^(web|domain|contract)\//.test(source))).toEqual([
+    expect(alone.filter((source) => /^(web|domain|contract\/(shapes|refusals))\//.test(source))).toEqual([
       'web/app/sign-in-again.view.tsx',
     ]);
   });

@@ -19,7 +19,7 @@ type Loose = {
 type Args<C extends Contract> = {} extends Asked<C> ? [asked?: Asked<C>] : [asked: Asked<C>];
 
 /** An endpoint types what it is asked with; here that is read whatever it is. */
-const looseOf = (asked: object | undefined): Loose => asked ?? {};
+const looseOf = (asked: unknown): Loose => Object(asked ?? {});
 
 const addressOf = ({ path }: Contract, { params = {}, query = {} }: Loose): string =>
   path.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => encodeURIComponent(params[name] ?? '')) +
@@ -39,7 +39,7 @@ export const send = <const C extends Writing>(contract: C, ...[asked]: Args<C>):
 };
 
 /** What an answer shows beside its own noun; a deed on that lets it be asked for anew. */
-export type Subject = 'claims' | 'journals';
+export type Subject = 'claims' | 'exports';
 
 type Keeping = {
   readonly shows?: readonly Subject[];
@@ -52,10 +52,6 @@ type Keeping = {
 };
 
 const keptOf = ({ shows = [], ...keeping }: Keeping) => ({ ...keeping, meta: { shows } });
-
-/** By the path first, so that all that was read by it can be named together. */
-export const answerKey = <const C extends Reading>(contract: C, ...[asked]: Args<C>) =>
-  [contract.path, looseOf(asked)] as const;
 
 /** What was answered, kept and asked for again as the query client does. */
 export const useAnswer = <const C extends Reading>(contract: C, asked: Asked<C>, keeping: Keeping = {}) =>

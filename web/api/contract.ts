@@ -6,7 +6,7 @@ import type { SwitchedOn } from '#domain/rules/switch-on.ts';
 import type { Masters } from '#domain/settings/masters.ts';
 import type { RefundOriginal } from '#domain/verdicts/refund-original.ts';
 import type { LineVerdict } from '#domain/verdicts/verdict.ts';
-import type { Contract, ProblemFacts } from '#web/contract.ts';
+import type { Contract } from '#web/contract.ts';
 
 type Answer<Route extends keyof Contract> = Contract[Route]['answer'];
 /** `Fine` says the same as the contract's `Wide`, in the domain's branded words; does not compile when it does not fit. */
@@ -112,13 +112,3 @@ export type EvidenceMeta = Pick<
 export type JournalMonth = Omit<Answer<'GET /api/journals'>, 'items'> & {
   readonly items: readonly ShownEntry[];
 };
-
-export type ExportBatch = Answer<'POST /api/exports'>;
-export type ExportOrder = Contract['POST /api/exports']['body'];
-export type Replacement = NonNullable<ExportOrder['replacements']>[number];
-export type DownloadAnswer = Answer<'POST /api/exports/{exportId}/downloads'>;
-export type ExportPreview = Answer<'GET /api/exports/preview'>;
-export type TestImport = Answer<'GET /api/exports/test-import'>;
-export type ConfirmedLabels = Answer<'POST /api/exports/test-import'>;
-/** What of the entries a file cannot take. */
-export type ExportProblems = ProblemFacts['export-unmappable'];

@@ -23,4 +23,6 @@ const subscribe = (listener: () => void): (() => void) => {
   return () => listeners.delete(listener);
 };
 
-export const useIsNewer = (): boolean => useSyncExternalStore(subscribe, () => isNewer);
+export const isNewerVersion = (): boolean => isNewer;
+
+export const useIsNewer = (): boolean => useSyncExternalStore(subscribe, isNewerVersion);

@@ -100,7 +100,7 @@ type ClaimFiltersProps = { readonly search: ListSearch; readonly isCompany?: boo
 
 /** What the list is narrowed by; all of it stands in the address. */
 export const ClaimFilters = ({ search, isCompany = false }: ClaimFiltersProps) => (
-  <Group gap="sm" mb="md" align="flex-end" role="search">
+  <Group component="search" gap="sm" mb="md" align="flex-end">
     <Select
       label={isCompany ? '期間（申請日）' : '期間（作成日）'}
       className="sf-filter-select"

@@ -1,8 +1,10 @@
 import { Box, Button, Code, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
+import { downloadExport } from '#contract/exports.ts';
+import { mostIn } from '#web/api/field-shapes.ts';
 import { ExportTotals } from '#web/exports/export-totals.view.tsx';
 import { type BatchRow, batchRow, type FileRow } from '#web/exports/export-words.ts';
-import type { ExportBatch } from '#web/api/contract.ts';
+import type { ExportBatch } from '#web/exports/exports-api.ts';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { Icon } from '#web/ui/icons.tsx';
 
@@ -124,7 +126,7 @@ export const DownloadReasonDialog = ({ isOpen, isBusy, onClose, onReason }: Reas
           data-autofocus
           autosize
           minRows={2}
-          maxLength={200}
+          maxLength={mostIn(downloadExport, 'reason')}
           value={reason}
           onChange={({ currentTarget: { value } }) => setReason(value)}
         />

@@ -1,8 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
-import { problemOf } from '#web/api/problem.ts';
 import { BatchList, DownloadReasonDialog, type FileAsk } from '#web/exports/batch-list.view.tsx';
-import { useDownloadExport, useExports } from '#web/exports/exports-api.ts';
+import { isReasonWanted, useDownloadExport, useExports } from '#web/exports/exports-api.ts';
 import { Empty } from '#web/ui/empty.tsx';
 import { Failure } from '#web/ui/failure.tsx';
 import { followLink } from '#web/ui/follow-link.ts';
@@ -13,19 +12,25 @@ const useDownloads = () => {
   const download = useDownloadExport();
   const [asked, ask] = useState<FileAsk>();
   const start = (file: FileAsk, reason?: string): void => {
-    download.mutate(reason === undefined ? file : { ...file, reason }, {
-      onSuccess: (answer) => {
-        ask(undefined);
-        followLink(answer);
+    const params = { exportId: file.id };
+    const body = reason === undefined ? { file: file.file } : { file: file.file, reason };
+    download.mutate(
+      { params, body },
+      {
+        onSuccess: (answer) => {
+          ask(undefined);
+          followLink(answer);
+        },
+        onError: (failure) => {
+          if (isReasonWanted(failure)) ask(file);
+          else tellError(failure);
+        },
       },
-      onError: (failure) => {
-        // Somebody else was the first to download it.
-        if (problemOf(failure)?.code === 'export-needs-reason') ask(file);
-        else tellError(failure);
-      },
-    });
+    );
   };
-  return { asked, ask, start, isBusy: download.isPending, busy: download.variables };
+  const sent = download.isPending ? download.variables : undefined;
+  const busy = sent && { id: sent.params.exportId, file: sent.body.file ?? 1 };
+  return { asked, ask, start, isBusy: download.isPending, busy };
 };
 
 /** The files made so far. A second download is asked why. */
@@ -47,7 +52,7 @@ export const ExportDownloads = () => {
     <>
       <BatchList
         batches={batches}
-        busy={isBusy ? busy : undefined}
+        busy={busy}
         onDownload={(file, isAgain) => (isAgain ? ask(file) : start(file))}
       />
       {hasNextPage ? (

@@ -1,6 +1,8 @@
 import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { ExportProblems, Replacement } from '#web/api/contract.ts';
+import { createExport } from '#contract/exports.ts';
+import { mostIn } from '#web/api/field-shapes.ts';
+import type { ExportProblems, Replacement } from '#web/exports/exports-api.ts';
 import { refusedWords, replacementGroups } from '#web/exports/export-words.ts';
 import { Notice } from '#web/ui/notice.tsx';
 
@@ -67,7 +69,7 @@ export const ReplacementForm = ({ problems, isBusy, onRetry }: ReplacementFormPr
                 key={text}
                 label={label}
                 description={places}
-                maxLength={64}
+                maxLength={mostIn(createExport, 'replacements.with')}
                 value={chosen[text] ?? ''}
                 onChange={({ currentTarget: { value } }) =>
                   choose((before) => ({ ...before, [text]: value }))

@@ -1,5 +1,5 @@
 import { Stack, Text } from '@mantine/core';
-import type { ExportPreview as Preview } from '#web/api/contract.ts';
+import type { ExportPreview as Preview } from '#web/exports/exports-api.ts';
 import { ExportLabels, TestImportForm } from '#web/exports/export-labels.view.tsx';
 import { ExportTotals } from '#web/exports/export-totals.view.tsx';
 import { labelRow, previewWords, totalRows } from '#web/exports/export-words.ts';
@@ -61,10 +61,13 @@ export const TestImport = ({
         })
       }
       onConfirm={() =>
-        confirm.mutate(labels, {
-          onSuccess: () => tellDone('取込テストを確認済みにしました'),
-          onError: tellError,
-        })
+        confirm.mutate(
+          { body: { labels } },
+          {
+            onSuccess: () => tellDone('取込テストを確認済みにしました'),
+            onError: tellError,
+          },
+        )
       }
     />
   );

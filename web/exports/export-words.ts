@@ -1,4 +1,4 @@
-import type { ExportBatch, ExportPreview, ExportProblems } from '#web/api/contract.ts';
+import type { ExportBatch, ExportPreview, ExportProblems } from '#web/exports/exports-api.ts';
 import { formatInstant, formatMonth } from '#web/ui/format-date.ts';
 import { formatYen } from '#web/ui/format-yen.ts';
 

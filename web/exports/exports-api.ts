@@ -1,69 +1,48 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { queryString, read, write } from '#web/api/client.ts';
-import type {
-  ConfirmedLabels,
-  DownloadAnswer,
-  ExportBatch,
-  ExportOrder,
-  ExportPreview,
-  Page,
-  TestImport,
-} from '#web/api/contract.ts';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { AnswerOf, Asked } from '#contract/endpoint.ts';
+import {
+  confirmTestImport,
+  createExport,
+  downloadExport,
+  listExports,
+  previewExport,
+  showTestImport,
+} from '#contract/exports.ts';
+import { askAnew, fetchAnswer, refusalOf, useAnswer, usePages, useSend } from '#web/api/contract-client.ts';
 
-const exportsKey = ['exports'] as const;
-const previewKey = ['export-preview'] as const;
+export type ExportBatch = AnswerOf<typeof createExport>;
+type ExportOrder = Asked<typeof createExport>['body'];
+export type Replacement = NonNullable<ExportOrder['replacements']>[number];
+export type ExportPreview = AnswerOf<typeof previewExport>;
+/** What of the entries a file cannot take. */
+export type ExportProblems = ExportPreview['problems'];
 
-export const useExports = () =>
-  useInfiniteQuery({
-    queryKey: exportsKey,
-    queryFn: ({ pageParam, signal }) =>
-      read<Page<ExportBatch>>(`/api/exports${queryString({ limit: 20, cursor: pageParam })}`, signal),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.nextCursor,
-  });
+export const useExports = () => usePages(listExports, { query: { limit: '20' } });
 
 export const useExportPreview = (month: string) =>
-  useQuery({
-    queryKey: [...previewKey, month],
-    queryFn: ({ signal }) => read<ExportPreview>(`/api/exports/preview${queryString({ month })}`, signal),
-    staleTime: 0,
-  });
+  useAnswer(previewExport, { query: { month } }, { staleTime: 0, shows: ['claims'] });
 
 export const useCreateExport = () => {
   const client = useQueryClient();
-  return useMutation({
-    mutationFn: (ask: ExportOrder) => write<ExportBatch>('POST', '/api/exports', ask),
-    onSuccess: () =>
-      Promise.all([
-        client.invalidateQueries({ queryKey: exportsKey }),
-        client.invalidateQueries({ queryKey: previewKey }),
-        client.invalidateQueries({ queryKey: ['journals'] }),
-      ]),
-  });
+  const creating = useSend(createExport, () => askAnew(client, [listExports, previewExport], 'exports'));
+  const refusal = refusalOf(createExport, creating.error);
+  return { ...creating, problems: refusal?.kind === 'export-unmappable' ? refusal : undefined };
 };
 
 /** Fetched on click: it is made of the entries of that moment. */
 export const useTestImport = () =>
-  useMutation({
-    mutationFn: (month: string) => read<TestImport>(`/api/exports/test-import${queryString({ month })}`),
-  });
+  useMutation({ mutationFn: (month: string) => fetchAnswer(showTestImport, { query: { month } }) });
 
 export const useConfirmTestImport = () => {
   const client = useQueryClient();
-  return useMutation({
-    mutationFn: (labels: readonly string[]) =>
-      write<ConfirmedLabels>('POST', '/api/exports/test-import', { labels }),
-    onSuccess: () => client.invalidateQueries({ queryKey: previewKey }),
-  });
+  return useSend(confirmTestImport, () => askAnew(client, [previewExport]));
 };
-
-type DownloadAsk = { readonly id: string; readonly file: number; readonly reason?: string };
 
 export const useDownloadExport = () => {
   const client = useQueryClient();
-  return useMutation({
-    mutationFn: ({ id, ...ask }: DownloadAsk) =>
-      write<DownloadAnswer>('POST', `/api/exports/${id}/downloads`, ask),
-    onSuccess: () => client.invalidateQueries({ queryKey: exportsKey }),
-  });
+  return useSend(downloadExport, () => askAnew(client, [listExports]));
 };
+
+/** Somebody else was the first to download it. */
+export const isReasonWanted = (error: unknown): boolean =>
+  refusalOf(downloadExport, error)?.kind === 'export-needs-reason';

@@ -1,14 +1,19 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
-import type { ExportPreview as Preview, ExportProblems, Replacement } from '#web/api/contract.ts';
 import { newId } from '#web/api/new-id.ts';
-import { factsOf, sayFailure } from '#web/api/problem.ts';
+import { sayFailure } from '#web/api/problem.ts';
 import { ExportDownloads } from '#web/exports/export-downloads.tsx';
 import { ExportPreview, TestImport } from '#web/exports/export-preview.tsx';
 import { ExportChoice, ReplacementForm } from '#web/exports/export-form.view.tsx';
 import { labelRow } from '#web/exports/export-words.ts';
-import { useCreateExport, useExportPreview } from '#web/exports/exports-api.ts';
+import {
+  type ExportPreview as Preview,
+  type ExportProblems,
+  type Replacement,
+  useCreateExport,
+  useExportPreview,
+} from '#web/exports/exports-api.ts';
 import { Card } from '#web/ui/card.tsx';
 import { Failure } from '#web/ui/failure.tsx';
 import { formatMonth, recentMonths, todayInJapan } from '#web/ui/format-date.ts';
@@ -25,26 +30,28 @@ const Order = ({ preview }: { readonly preview: Preview }) => {
   const create = useCreateExport();
   const order = (replacements?: readonly Replacement[]): void => {
     const ask = { id, month, format: 'yayoi' } as const;
-    create.mutate(replacements === undefined ? ask : { ...ask, replacements }, {
-      onSuccess: ({ files }) => {
-        renew(newId());
-        tellDone(
-          files.length === 1
-            ? `${files[0]?.fileName ?? ''} を作成しました`
-            : `${files.length}個のファイルを作成しました`,
-        );
+    create.mutate(
+      { body: replacements === undefined ? ask : { ...ask, replacements } },
+      {
+        onSuccess: ({ files }) => {
+          renew(newId());
+          tellDone(
+            files.length === 1
+              ? `${files[0]?.fileName ?? ''} を作成しました`
+              : `${files.length}個のファイルを作成しました`,
+          );
+        },
       },
-    });
+    );
   };
   const unproven = preview.labels.map(labelRow).filter(({ isProven }) => !isProven);
-  const refused = factsOf(create.error, 'export-unmappable');
-  const problems = refused ?? preview.problems;
+  const problems = create.problems ?? preview.problems;
   if (preview.entryCount === 0) return null;
   if (unproven.length > 0)
     return <TestImport preview={preview} labels={unproven.map(({ label }) => label)} />;
   return (
     <Stack gap="md">
-      {create.error === null || refused !== undefined ? null : (
+      {create.error === null || create.problems !== undefined ? null : (
         <Notice tone="bad" isUrgent>
           {sayFailure(create.error)}
         </Notice>

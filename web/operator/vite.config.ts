@@ -1,9 +1,12 @@
 import { join } from 'node:path';
 import { mergeConfig } from 'vite';
+import { contractHash } from '#contract/hash.ts';
+import { operatorContracts } from '#contract/operator/all.ts';
 import clientOfTenants from '../vite.config.ts';
 
 // Apart from the tenants' client: other files, another bucket, another host.
 export default mergeConfig(clientOfTenants, {
   root: import.meta.dirname,
+  define: { 'import.meta.env.VITE_CONTRACT_HASH': JSON.stringify(contractHash(operatorContracts)) },
   build: { outDir: join(import.meta.dirname, '../../dist/operator-web') },
 });

@@ -19,5 +19,5 @@ const nameOf = (field: Field): string =>
 export const typedFields = (document: Document): readonly string[] =>
   [...document.querySelectorAll<Field>('input, textarea')]
     .filter((field) => typed.has(field) && field.value !== '' && !['checkbox', 'radio'].includes(field.type))
-    .filter((field) => field.closest('[data-saves-itself], [role="search"]') === null)
+    .filter((field) => field.closest('[data-saves-itself], search') === null)
     .map(nameOf);

@@ -1,0 +1,24 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+
+const own = '0123456789abcdef';
+
+describe('the contract that an answer names', () => {
+  beforeEach(() => vi.stubEnv('VITE_CONTRACT_HASH', own));
+  afterEach(() => {
+    vi.unstubAllEnvs();
+    vi.resetModules();
+  });
+  const loaded = () => import('#web/api/newer-version.ts');
+
+  test.each([
+    ['another one', ['fedcba9876543210'], true],
+    ['its own', [own], false],
+    ['none, as on an answer of the gateway itself', [null], false],
+    ['another one, and then none', ['fedcba9876543210', null], true],
+    ['another one, and then its own, while a release comes in', ['fedcba9876543210', own], false],
+  ])('tells of a newer version by %s', async (_name, headers, expected) => {
+    const { hearContract, isNewerVersion } = await loaded();
+    for (const header of headers) hearContract(header);
+    expect(isNewerVersion()).toBe(expected);
+  });
+});

@@ -1,0 +1,51 @@
+import * as v from 'valibot';
+import type { Asked, Contract } from '#contract/endpoint.ts';
+import { type FieldError, fieldErrorsOf } from '#contract/shapes/field-errors.ts';
+import { assert } from '#domain/kernel/assert.ts';
+
+const isShape = (value: unknown): value is v.GenericSchema =>
+  typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'schema';
+
+/** The shapes that stand in the place of this one: what it wraps, its items, its alternatives. */
+const insideOf = (shape: v.GenericSchema): readonly v.GenericSchema[] => {
+  const { wrapped, item, options = [], pipe = [] } = Object(shape);
+  const parts: readonly unknown[] = [wrapped, item, ...options, ...pipe];
+  return parts.filter(isShape).filter((part) => part !== shape);
+};
+
+const fieldsIn = (shape: v.GenericSchema, name: string): readonly v.GenericSchema[] => {
+  const field: unknown = Object(Object(shape).entries)[name];
+  return isShape(field) ? [field] : insideOf(shape).flatMap((inner) => fieldsIn(inner, name));
+};
+
+const longestOf = (shape: v.GenericSchema): number | undefined => {
+  const most: unknown = Object(v.getMetadata(shape)['contract']).maxLength;
+  if (typeof most === 'number') return most;
+  return insideOf(shape)
+    .map(longestOf)
+    .find((length) => length !== undefined);
+};
+
+/** How many characters a text of the body may have, so that a field takes no more: `mostIn(castVote, 'reason')`. */
+export const mostIn = ({ body }: Contract, path: string): number => {
+  const start = body === undefined ? [] : [body];
+  const found = path
+    .split('.')
+    .reduce<readonly v.GenericSchema[]>(
+      (shapes, name) => shapes.flatMap((shape) => fieldsIn(shape, name)),
+      start,
+    );
+  const most = found.map(longestOf).find((one) => one !== undefined);
+  assert(most !== undefined, `${path} is a text of the body`);
+  return most;
+};
+
+/** What the server would say of this body, before it is sent; empty where it would take it. */
+export const faultsIn = <C extends Contract>(
+  { body }: C,
+  sent: Asked<C> extends { readonly body: infer Body } ? Body : never,
+): readonly FieldError[] => {
+  if (body === undefined) return [];
+  const read = v.safeParse(body, sent);
+  return read.success ? [] : fieldErrorsOf(read.issues);
+};
