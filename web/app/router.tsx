@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { createBrowserRouter, Navigate, type RouteObject, useRouteError } from 'react-router';
 import { ApiRefusal, FilesMissing } from '#web/api/problem.ts';
 import { useMe } from '#web/api/session.tsx';
@@ -32,20 +33,30 @@ const BrokenFrame = () => (
 /** Everybody begins where his own work is: 監査 has no claims of his own. */
 const Home = () => <Navigate to={homeOf(useMe())} replace />;
 
-const loaded = async (load: Page['load']): ReturnType<Page['load']> => {
+const loaded = async (load: Page['load']) => {
   try {
-    return await load();
+    return { default: await load() };
   } catch (cause) {
     throw new FilesMissing(cause);
   }
 };
 
-const routeOf = ({ path, load }: Page): RouteObject => ({
-  path,
-  lazy: { Component: () => loaded(load) },
-  errorElement: <BrokenPage />,
-  hydrateFallbackElement: <Waiting />,
-});
+/**
+ * The address changes at once and the page's file comes after it: what a form still does to its own address while it
+ * is left would else end a navigation that waits for a file.
+ */
+const routeOf = ({ path, load }: Page): RouteObject => {
+  const Opened = lazy(() => loaded(load));
+  return {
+    path,
+    element: (
+      <Suspense key={path} fallback={<Waiting />}>
+        <Opened />
+      </Suspense>
+    ),
+    errorElement: <BrokenPage />,
+  };
+};
 
 export const router = createBrowserRouter([
   ...doorPages.map((page) => ({ ...routeOf(page), errorElement: <BrokenFrame /> })),

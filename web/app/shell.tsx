@@ -1,18 +1,7 @@
-import {
-  Anchor,
-  AppShell,
-  Box,
-  Burger,
-  Container,
-  Group,
-  NavLink,
-  Stack,
-  Text,
-  VisuallyHidden,
-} from '@mantine/core';
+import { Anchor, AppShell, Box, Burger, Container, Group, NavLink, Stack, Text } from '@mantine/core';
 import { useDisclosure, useNetwork } from '@mantine/hooks';
 import { type ReactNode, useEffect } from 'react';
-import { Link, useLocation, useNavigation } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { useReadOnlyUntil } from '#web/api/maintenance.ts';
 import { useMe } from '#web/api/session.tsx';
 import { isCurrent, navigationOf } from '#web/app/navigation.ts';
@@ -110,14 +99,6 @@ const Header = ({ isOpen, onToggle }: { readonly isOpen: boolean; readonly onTog
   );
 };
 
-/** The next page's file is still under way; the page of before stays until it is there. */
-const Turning = () =>
-  useNavigation().state === 'idle' ? null : (
-    <Box className="sf-turning" component="output">
-      <VisuallyHidden>読み込んでいます</VisuallyHidden>
-    </Box>
-  );
-
 /** Header, navigation and the page. */
 export const Shell = ({ children }: { readonly children: ReactNode }) => {
   const [isOpen, { toggle, close }] = useDisclosure(false);
@@ -132,7 +113,6 @@ export const Shell = ({ children }: { readonly children: ReactNode }) => {
       <a className="sf-skip" href="#main">
         本文へ移動
       </a>
-      <Turning />
       <AppShell.Header>
         <Header isOpen={isOpen} onToggle={toggle} />
       </AppShell.Header>

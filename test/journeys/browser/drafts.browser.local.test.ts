@@ -197,4 +197,49 @@ describeInBrowser('a draft that saves itself', () => {
     await picture(narrow, 'draft-phone');
     expect(await narrow.evaluate<boolean>('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
   }, 60_000);
+
+  test('a newer version is told, and opened only over what is saved', async () => {
+    const newer = page.getByText('新しい版があります');
+    const open = page.getByRole('button', { name: '新しい版を開く' });
+    await openNew(page);
+    expect(await newer.count()).toBe(0);
+    await page.route('**/api/**', async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, headers: { ...response.headers(), 'x-contract': '0123456789abcdef' } });
+    });
+    await page.getByLabel('件名').fill('新しい版の前に書いた件名');
+    await newer.waitFor();
+    await picture(page, 'newer-version');
+
+    const back = await withoutServer(page, (route) => route.abort());
+    await page.getByLabel('件名').fill('保存できない間に書いた件名');
+    await open.click();
+    await page.getByText('まだ保存できていない内容があります').waitFor();
+    expect(await page.getByLabel('件名').inputValue()).toBe('保存できない間に書いた件名');
+
+    await back();
+    await saved(page).waitFor({ timeout: 40_000 });
+    await page.getByLabel('件名').fill('新しい版に持っていく件名');
+    await page.unroute('**/api/**');
+    await Promise.all([page.waitForEvent('load'), open.click()]);
+    await page.getByLabel('件名').waitFor();
+    expect(await page.getByLabel('件名').inputValue()).toBe('新しい版に持っていく件名');
+    expect(await newer.count()).toBe(0);
+  }, 120_000);
+
+  test('a newer version waits for a field that no form saves by itself', async () => {
+    await page.route('**/api/**', async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, headers: { ...response.headers(), 'x-contract': '0123456789abcdef' } });
+    });
+    await page.goto(`${demo.cloud.url}/me`);
+    await page.getByLabel('現在のパスワード').pressSequentially('abc');
+    await page.getByRole('button', { name: '新しい版を開く' }).click();
+    await page.getByText('入力中の内容があります（現在のパスワード）').waitFor();
+    await page.unroute('**/api/**');
+    await Promise.all([
+      page.waitForEvent('load'),
+      page.getByRole('button', { name: '破棄して開く' }).click(),
+    ]);
+  }, 60_000);
 });
