@@ -241,5 +241,7 @@ describeInBrowser('a draft that saves itself', () => {
       page.waitForEvent('load'),
       page.getByRole('button', { name: '破棄して開く' }).click(),
     ]);
+    await page.getByLabel('現在のパスワード').waitFor();
+    expect(await page.getByLabel('現在のパスワード').inputValue()).toBe('');
   }, 60_000);
 });
