@@ -45,6 +45,7 @@ export const keyParts = {
   printHash: text(textHash),
   /** The last sign of a claim's id. */
   copy: text('[0-9A-HJKMNP-TV-Z]'),
+  /** As a company typed it (domain/masters/field.ts); before, anything. */
   departmentId: text('[^#]{1,60}'),
   position: text<Post['position']>('member|head'),
   /** One of ours, or a company's own. */

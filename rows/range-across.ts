@@ -15,5 +15,6 @@ export const across = <Parts>(
   const last = starts.at(-1) ?? '';
   const isWholeKey = [first, ...others].some(({ sk }) => sk === last);
   const { pk } = first.among(given);
-  return { pk, skFrom: starts[0] ?? '', skTo: isWholeKey ? last : `${last}~` };
+  const from = starts[0] ?? '';
+  return { pk, ...(from === '' ? {} : { skFrom: from }), skTo: isWholeKey ? last : `${last}~` };
 };

@@ -177,6 +177,8 @@ export const rowKind = <
     /** As the table has it, for whoever asks without a tenant's own table. */
     primaryKey: (given: PartsOf<WholePk | Sk>) => ({ PK: written(pk, given), SK: written(sk, given) }),
     partitionKey: (given: PartsOf<WholePk>): string => written(pk, given),
+    /** All rows of one partition, also of the other kinds that share it. */
+    partition: (given: PartsOf<OwnPk>): RowRange => ({ pk: written(own, given) }),
     /** All rows of the kind in one partition, or those within bounds of the sort key. */
     among: (given: PartsOf<OwnPk>, bounds?: Bounds): RowRange => {
       const skPrefix = fixedStart(sk);

@@ -13,9 +13,11 @@ import type {
 import type { Department } from '#domain/departments/department.ts';
 import type { Exporting } from '#domain/exports/exporting.ts';
 import type { ApprovalRules, RouteDefinition } from '#domain/approvals/route.ts';
+import type { CompanyAccess } from '#domain/rights/grants.ts';
 import type { Period } from '#domain/kernel/time.ts';
 import type { Yen } from '#domain/money/yen.ts';
 import { json } from './attributes.ts';
+import type { RowKey } from './row-key.ts';
 import { rowKind } from './row-kind.ts';
 
 const ofSettings = {
@@ -60,7 +62,27 @@ export const settings = {
   watchedAmounts: setting<readonly WatchedAmount[]>('WATCHED-AMOUNTS'),
   exportProfile: setting<Exporting['profile']>('EXPORT-PROFILE'),
   exportLabels: setting<Exporting['labels']>('EXPORT-LABELS'),
+  /** What the company made of roles and functions. */
+  access: setting<CompanyAccess>('ACCESS'),
   oldRegulation: setting<OldRegulation>('REGULATION'),
+};
+
+type Row = { readonly key: RowKey; readonly item: Readonly<Record<string, unknown>> };
+type Given = Readonly<Record<never, never>>;
+
+/** A row of one of the settings, whatever it says. */
+export type SettingKind<Value = unknown> = {
+  readonly sk: string;
+  key(given: Given): RowKey;
+  row(given: Given, content: SettingContent<Value>): Row;
+  read(item: Readonly<Record<string, unknown>>): SettingContent<Value>;
+};
+export type SettingContent<Value = unknown> = {
+  readonly doc: Value;
+  readonly version?: number;
+  readonly updatedAt?: string;
+  readonly updatedBy?: string;
+  readonly updatedByName?: string;
 };
 
 /** The version of the settings as they are read: with them, in one Query. */

@@ -1,43 +1,19 @@
 import type { ApprovedClaim, SubmittedClaim } from '#domain/claims/claim.ts';
-import type { ClaimId, UserId } from '#domain/kernel/ids.ts';
-import type { Instant } from '#domain/kernel/time.ts';
+import type { UserId } from '#domain/kernel/ids.ts';
 import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
-
-/** 受信箱の一件: what waits for one approver at one step of one claim. */
-export type InboxEntry = {
-  readonly kind: 'vote';
-  readonly claimId: ClaimId;
-  readonly number: string;
-  readonly title: string;
-  readonly applicantName: string;
-  readonly departmentName: string;
-  readonly total: number;
-  readonly step: number;
-  readonly stepName: string;
-  readonly submittedAt: Instant;
-  /** How many findings of the verdict warn. */
-  readonly warnings: number;
-};
-
-/** To テナント管理者: somebody could not submit because a step of his route has nobody. */
-export type InboxNotice = {
-  readonly kind: 'route-has-nobody';
-  readonly claimId: ClaimId;
-  readonly title: string;
-  readonly applicantName: string;
-  readonly stepName: string;
-  readonly submittedAt: Instant;
-};
+import { inboxEntry, inboxNotice, type InboxEntry, type InboxNotice } from '#rows/inbox.ts';
+import { across } from '#rows/range-across.ts';
+import { partsOf } from '#rows/read-key.ts';
 
 type OnRoute = SubmittedClaim | ApprovedClaim;
 
-const partition = (userId: UserId) => `I#${userId}`;
-
-const keyOf = (claim: OnRoute, step: number, userId: UserId) => ({
-  pk: partition(userId),
-  sk: `${claim.submittedAt}#${claim.id}#${step}`,
+const placeOf = (claim: OnRoute, step: number, userId: UserId) => ({
+  userId,
+  at: claim.submittedAt,
+  claimId: claim.id,
+  step,
 });
 
 const approversAt = (claim: OnRoute, step: number) => claim.route.steps[step]?.approvers ?? [];
@@ -64,8 +40,7 @@ export const inboxPuts = (claim: OnRoute, verdict: ClaimVerdict): readonly Write
   };
   return approversAt(claim, step).map(({ userId }) => ({
     kind: 'put',
-    key: keyOf(claim, step, userId),
-    item: { doc: JSON.stringify(entry) },
+    ...inboxEntry.row(placeOf(claim, step, userId), { doc: entry }),
   }));
 };
 
@@ -73,14 +48,13 @@ export const inboxPuts = (claim: OnRoute, verdict: ClaimVerdict): readonly Write
 export const inboxDeletes = (claim: OnRoute): readonly Write[] =>
   approversAt(claim, claim.step).map(({ userId }) => ({
     kind: 'delete',
-    key: keyOf(claim, claim.step, userId),
+    key: inboxEntry.key(placeOf(claim, claim.step, userId)),
   }));
 
 /** The same notice again replaces the one before: one line per claim, not one per attempt. */
 export const noticePut = (notice: InboxNotice, to: UserId): Write => ({
   kind: 'put',
-  key: { pk: partition(to), sk: `notice#${notice.claimId}` },
-  item: { doc: JSON.stringify(notice) },
+  ...inboxNotice.row({ userId: to, claimId: notice.claimId }, { doc: notice }),
 });
 
 export const inboxPage = async (
@@ -88,7 +62,10 @@ export const inboxPage = async (
   userId: UserId,
   page: { readonly limit: number; readonly cursor?: string },
 ) => {
-  const { items, nextCursor } = await table.query({ pk: partition(userId), consistent: true, ...page });
-  const entries = items.map((item): InboxEntry | InboxNotice => JSON.parse(String(item['doc'])));
+  const whole = across({ userId }, [inboxEntry, inboxNotice]);
+  const { items, nextCursor } = await table.query({ ...whole, consistent: true, ...page });
+  const entries = items.map((item) =>
+    partsOf(inboxNotice, item) === undefined ? inboxEntry.read(item).doc : inboxNotice.read(item).doc,
+  );
   return { entries, nextCursor };
 };

@@ -10,7 +10,8 @@ import type { EndpointRequest } from '#lambdas/http/endpoint.ts';
 import { whoMay } from '#lambdas/users/who-may.ts';
 import type { TenantMasters } from '#lambdas/settings/tenant-masters.ts';
 import { routePeople } from './route-people.ts';
-import { noticePut, type InboxNotice } from './inbox-store.ts';
+import type { InboxNotice } from '#rows/inbox.ts';
+import { noticePut } from './inbox-store.ts';
 
 type Asked = {
   readonly request: EndpointRequest<unknown, unknown, unknown>;

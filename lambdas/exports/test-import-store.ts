@@ -1,27 +1,17 @@
 import type { Label } from '#domain/exports/yayoi-labels.ts';
-import type { UserId } from '#domain/kernel/ids.ts';
 import type { YayoiProduct } from '#domain/exports/yayoi-profile.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
-
-/** Somebody imported a row with this label into the company's own package, and it was taken rightly. */
-export type ConfirmedLabel = {
-  readonly label: string;
-  readonly by: UserId;
-  readonly byName: string;
-  readonly at: string;
-};
+import { confirmedLabels, type ConfirmedLabel } from '#rows/exports.ts';
 
 export type TestImports = { readonly labels: readonly ConfirmedLabel[]; readonly version: number };
 
-const keyOf = (product: YayoiProduct) => ({ pk: 'X-TEST', sk: product });
-
 /** What the company has confirmed for a product: another product may read a label otherwise. */
 export const findTestImports = async (table: TenantTable, product: YayoiProduct): Promise<TestImports> => {
-  const item = await table.get(keyOf(product), { consistent: true });
-  return item === undefined
-    ? { labels: [], version: 0 }
-    : { labels: JSON.parse(String(item['doc'])), version: Number(item['version']) };
+  const item = await table.get(confirmedLabels.key({ product }), { consistent: true });
+  if (item === undefined) return { labels: [], version: 0 };
+  const { doc: labels, version } = confirmedLabels.read(item);
+  return { labels, version };
 };
 
 export const testImportsWrite = (
@@ -30,8 +20,7 @@ export const testImportsWrite = (
   seen: number,
 ): Write => ({
   kind: 'put',
-  key: keyOf(product),
-  item: { doc: JSON.stringify(labels), version: seen + 1 },
+  ...confirmedLabels.row({ product }, { doc: labels, version: seen + 1 }),
   condition:
     seen === 0
       ? { expression: 'attribute_not_exists(PK)' }

@@ -1,18 +1,7 @@
-import type { Period } from '#domain/kernel/time.ts';
-import type { Yen } from '#domain/money/yen.ts';
 import { shippedAccess } from '#domain/rights/grants.ts';
-import type {
-  Closing,
-  Company,
-  LodgingCaps,
-  PerDiem,
-  TripRules,
-  AssetRules,
-  WatchedAmount,
-  ItemAskRow,
-} from '#domain/tenants/masters.ts';
-import type { Exporting } from '#domain/exports/exporting.ts';
+import type { Company, LodgingCaps } from '#domain/tenants/masters.ts';
 import type { Masters } from '#domain/settings/masters.ts';
+import { settings, type OldRegulation, type SettingKind } from '#rows/settings.ts';
 import {
   shippedAssetRules,
   shippedTripRules,
@@ -20,16 +9,8 @@ import {
 } from '#domain/tenants/shipped-settings.ts';
 import { shippedExporting } from '#domain/exports/exporting.ts';
 
-/** What is kept in the row of partition `SET` with this sort key, or undefined where the company has no such row. */
-export type ReadRow = <Content>(sortKey: string) => Content | undefined;
-
-/** The one row of before the parts had rows of their own: caps of a named city, and no default. */
-type OldRegulation = {
-  readonly perDiems: readonly PerDiem[];
-  readonly lodgingCaps:
-    | LodgingCaps
-    | readonly (Period & { readonly city: string; readonly grade: string; readonly nightlyYen: Yen })[];
-};
+/** What is kept in one of the company's settings, or undefined where it has no such row. */
+export type ReadSetting = <Value>(kind: SettingKind<Value>) => Value | undefined;
 
 const isNew = (caps: OldRegulation['lodgingCaps']): caps is LodgingCaps => 'places' in caps;
 
@@ -42,15 +23,16 @@ const capsOf = (old: OldRegulation['lodgingCaps']): LodgingCaps => {
   };
 };
 
-const present = <Content>(content: Content | undefined, sortKey: string): Content => {
-  if (content === undefined) throw new Error(`the tenant's masters lack ${sortKey}`);
-  return content;
+const present = <Value>(read: ReadSetting, kind: SettingKind<Value>): Value => {
+  const value = read(kind);
+  if (value === undefined) throw new Error(`the tenant's masters lack ${kind.sk}`);
+  return value;
 };
 
 /** 締め has a row of its own once the company changed it. */
-const companyOf = (row: ReadRow): Company => {
-  const company = present(row<Company>('COMPANY'), 'COMPANY');
-  const closing = row<Closing>('CLOSING');
+const companyOf = (read: ReadSetting): Company => {
+  const company = present(read, settings.company);
+  const closing = read(settings.closing);
   return closing === undefined ? company : { ...company, closing };
 };
 
@@ -58,55 +40,50 @@ const companyOf = (row: ReadRow): Company => {
 const noRegulation: OldRegulation = { perDiems: [], lodgingCaps: { places: [], caps: [] } };
 
 /** Masters from their rows; those that a company of before lacks have what we ship. */
-export const mastersOfRows = (row: ReadRow): Omit<Masters, 'settingsVersion' | 'users'> => {
-  const items = present(row<Masters['items']>('ITEMS'), 'ITEMS');
-  const old = row<OldRegulation>('REGULATION') ?? noRegulation;
+export const mastersOfRows = (read: ReadSetting): Omit<Masters, 'settingsVersion' | 'users'> => {
+  const items = present(read, settings.items);
+  const old = read(settings.oldRegulation) ?? noRegulation;
   return {
-    company: companyOf(row),
-    accounts: present(row<Masters['accounts']>('ACCOUNTS'), 'ACCOUNTS'),
+    company: companyOf(read),
+    accounts: present(read, settings.accounts),
     items,
-    departments: present(row<Masters['departments']>('DEPARTMENTS'), 'DEPARTMENTS'),
-    routes: present(row<Masters['routes']>('ROUTES'), 'ROUTES'),
-    approval: row<Masters['approval']>('APPROVAL') ?? {},
+    departments: present(read, settings.departments),
+    routes: present(read, settings.routes),
+    approval: read(settings.approval) ?? {},
     regulation: {
-      lodgingCaps: row<LodgingCaps>('LODGING-CAPS') ?? capsOf(old.lodgingCaps),
-      perDiems: row<readonly PerDiem[]>('PER-DIEMS') ?? old.perDiems,
-      tripRules: row<TripRules>('TRIP-RULES') ?? shippedTripRules,
+      lodgingCaps: read(settings.lodgingCaps) ?? capsOf(old.lodgingCaps),
+      perDiems: read(settings.perDiems) ?? old.perDiems,
+      tripRules: read(settings.tripRules) ?? shippedTripRules,
     },
     exporting: {
-      profile: row<Exporting['profile']>('EXPORT-PROFILE') ?? shippedExporting.profile,
-      labels: row<Exporting['labels']>('EXPORT-LABELS') ?? shippedExporting.labels,
+      profile: read(settings.exportProfile) ?? shippedExporting.profile,
+      labels: read(settings.exportLabels) ?? shippedExporting.labels,
     },
-    access: row<Masters['access']>('ACCESS') ?? shippedAccess,
-    itemAsks: row<readonly ItemAskRow[]>('ITEM-ASKS') ?? [],
-    assetRules: row<AssetRules>('ASSET-RULES') ?? shippedAssetRules,
-    watchedAmounts: row<readonly WatchedAmount[]>('WATCHED-AMOUNTS') ?? shippedWatchedAmounts(items),
+    access: read(settings.access) ?? shippedAccess,
+    itemAsks: read(settings.itemAsks) ?? [],
+    assetRules: read(settings.assetRules) ?? shippedAssetRules,
+    watchedAmounts: read(settings.watchedAmounts) ?? shippedWatchedAmounts(items),
   };
 };
 
-/** The rows that a new company gets: sort key → content. */
-export const rowsOfMasters = ({
-  company,
-  accounts,
-  items,
-  departments,
-  routes,
-  approval,
-  regulation,
-  watchedAmounts,
-  assetRules,
-  itemAsks,
-}: Masters): Readonly<Record<string, unknown>> => ({
-  COMPANY: company,
-  ACCOUNTS: accounts,
-  ITEMS: items,
-  DEPARTMENTS: departments,
-  ROUTES: routes,
-  APPROVAL: approval,
-  'LODGING-CAPS': regulation.lodgingCaps,
-  'PER-DIEMS': regulation.perDiems,
-  'TRIP-RULES': regulation.tripRules,
-  'WATCHED-AMOUNTS': watchedAmounts,
-  'ASSET-RULES': assetRules,
-  'ITEM-ASKS': itemAsks,
-});
+type NewRow = ReturnType<SettingKind['row']>;
+
+/** The rows that a new company gets. */
+export const rowsOfMasters = (masters: Masters): readonly NewRow[] => {
+  const { company, accounts, items, departments, routes, approval, regulation } = masters;
+  const { watchedAmounts, assetRules, itemAsks } = masters;
+  return [
+    settings.company.row({}, { doc: company }),
+    settings.accounts.row({}, { doc: accounts }),
+    settings.items.row({}, { doc: items }),
+    settings.departments.row({}, { doc: departments }),
+    settings.routes.row({}, { doc: routes }),
+    settings.approval.row({}, { doc: approval }),
+    settings.lodgingCaps.row({}, { doc: regulation.lodgingCaps }),
+    settings.perDiems.row({}, { doc: regulation.perDiems }),
+    settings.tripRules.row({}, { doc: regulation.tripRules }),
+    settings.watchedAmounts.row({}, { doc: watchedAmounts }),
+    settings.assetRules.row({}, { doc: assetRules }),
+    settings.itemAsks.row({}, { doc: itemAsks }),
+  ];
+};

@@ -7,6 +7,7 @@ import type { DeepReadonly } from '#contract/deep-readonly.ts';
 import { endpoint, type Endpoint, type EndpointRequest } from '#lambdas/http/endpoint.ts';
 import type { FieldError } from '#contract/shapes/field-errors.ts';
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
+import type { SettingKind } from '#rows/settings.ts';
 import { storeSetting, storedSetting, type StoredSetting } from './setting-row.ts';
 import { forgetMasters, freshMastersOf, type TenantMasters } from './tenant-masters.ts';
 
@@ -14,8 +15,7 @@ import { forgetMasters, freshMastersOf, type TenantMasters } from './tenant-mast
 export type SettingPart<Wire, Value extends Wire = Wire> = {
   /** The last word of its address: `lodging-caps`. */
   readonly name: string;
-  /** The sort key of its row in the partition `SET`. */
-  readonly row: string;
+  readonly row: SettingKind;
   /** For the summaries of the contract: 「宿泊費の上限」. */
   readonly title: string;
   readonly shape: v.GenericSchema<Wire, Value>;
@@ -69,7 +69,7 @@ const replaceOnce = async <Wire, Value extends Wire>(
   if (fields.length > 0) return refuse({ kind: 'input-malformed', fields });
   const outcome = await storeSetting(
     part,
-    { stored, text, masters, before: part.inForce(masters) },
+    { stored, value, masters, before: part.inForce(masters) },
     {
       request,
       context,

@@ -2,10 +2,11 @@ import type { Masters } from '#domain/settings/masters.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Condition } from '#lambdas/adapters/tenant/transaction.ts';
+import type { SettingKind } from '#rows/settings.ts';
 import type { EndpointRequest } from '#lambdas/http/endpoint.ts';
 import { settingsVersionWrites } from './settings-version.ts';
 
-type Place = { readonly name: string; readonly row: string };
+type Place = { readonly name: string; readonly row: SettingKind };
 
 /** Version 0 and no text: the company has no row. Rows that its onboarding wrote count as version 1. */
 export type StoredSetting = {
@@ -15,18 +16,15 @@ export type StoredSetting = {
   readonly updatedBy?: { readonly id: string; readonly name: string };
 };
 
-const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
-
 export const storedSetting = async (table: TenantTable, { row }: Place): Promise<StoredSetting> => {
-  const item = await table.get({ pk: 'SET', sk: row }, { consistent: true });
+  const item = await table.get(row.key({}), { consistent: true });
   if (item === undefined) return { version: 0 };
-  const { version, doc, updatedAt: at, updatedBy: id, updatedByName: name } = item;
-  const [docText, updatedAt] = [text(doc), text(at)];
+  const { version = 1, doc, updatedAt, updatedBy: id, updatedByName: name = '' } = row.read(item);
   return {
-    version: typeof version === 'number' ? version : 1,
-    ...(docText === undefined ? {} : { doc: docText }),
+    version,
+    doc: JSON.stringify(doc),
     ...(updatedAt === undefined ? {} : { updatedAt }),
-    ...(typeof id === 'string' ? { updatedBy: { id, name: text(name) ?? '' } } : {}),
+    ...(id === undefined ? {} : { updatedBy: { id, name } }),
   };
 };
 
@@ -44,7 +42,7 @@ const unchangedSince = (version: number): Condition => {
 
 type Change = {
   readonly stored: StoredSetting;
-  readonly text: string;
+  readonly value: unknown;
   /** Those with which the new value was checked. */
   readonly masters: Masters;
   /** What was in force, for the audit. */
@@ -58,7 +56,7 @@ type Situation = {
 /** The row, the settings' version and the audit item in one transaction; `overtaken` when any of them moved. */
 export const storeSetting = async (
   { name, row }: Place,
-  { stored, text: doc, masters, before }: Change,
+  { stored, value, masters, before }: Change,
   { request, context }: Situation,
 ): Promise<'stored' | 'overtaken'> => {
   const { actor, at } = request;
@@ -66,8 +64,10 @@ export const storeSetting = async (
   const outcome = await context.table.transact({
     setting: {
       kind: 'put',
-      key: { pk: 'SET', sk: row },
-      item: { doc, version, updatedAt: at, updatedBy: actor.userId, updatedByName: actor.name },
+      ...row.row(
+        {},
+        { doc: value, version, updatedAt: at, updatedBy: actor.userId, updatedByName: actor.name },
+      ),
       condition: unchangedSince(stored.version),
     },
     ...settingsVersionWrites(masters.settingsVersion + 1, masters.settingsVersion),
@@ -75,7 +75,7 @@ export const storeSetting = async (
       action: 'setting.replace',
       target: `setting ${name}`,
       outcome: 'done',
-      detail: { version, from: before, to: JSON.parse(doc) },
+      detail: { version, from: before, to: value },
     }),
   });
   return outcome.stored ? 'stored' : 'overtaken';

@@ -1,8 +1,6 @@
 import type { ClaimId } from '#domain/kernel/ids.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
-
-/** The version of the masters as they are read: with them, in one Query. */
-export const settingsVersionKey = { pk: 'SET', sk: 'V' };
+import { settingsVersion, settingsVersionCopy } from '#rows/settings.ts';
 
 /**
  * Every act checks the version in its transaction, and two transactions that touch one item cancel each other, even
@@ -10,8 +8,6 @@ export const settingsVersionKey = { pk: 'SET', sk: 'V' };
  * that the last sign of its claim's id names (decision 0055).
  */
 const copies = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'.split('');
-
-const copyKey = (copy: string) => ({ pk: `SETV#${copy}`, sk: 'V' });
 
 /**
  * Belongs to every transaction that changes masters, beside the masters themselves: their next version, on condition
@@ -24,8 +20,7 @@ export const settingsVersionWrites = (
 ): { readonly settingsVersion: Write; readonly settingsVersionCopies: readonly Write[] } => ({
   settingsVersion: {
     kind: 'put',
-    key: settingsVersionKey,
-    item: { settingsVersion: version },
+    ...settingsVersion.row({}, { settingsVersion: version }),
     condition:
       seen === undefined
         ? { expression: 'attribute_not_exists(PK)' }
@@ -33,15 +28,14 @@ export const settingsVersionWrites = (
   },
   settingsVersionCopies: copies.map((copy): Write => ({
     kind: 'put',
-    key: copyKey(copy),
-    item: { settingsVersion: version },
+    ...settingsVersionCopy.row({ copy }, { settingsVersion: version }),
   })),
 });
 
 /** The condition that nobody changes settings or people, for whoever does what no act meets: it is the row of all. */
 export const settingsStill = (seen: number): Write => ({
   kind: 'check',
-  key: settingsVersionKey,
+  key: settingsVersion.key({}),
   condition: { expression: 'settingsVersion = :seen', values: { ':seen': seen } },
 });
 
@@ -51,7 +45,7 @@ export const settingsStill = (seen: number): Write => ({
  */
 export const settingsUnchanged = (seen: number, claimId: ClaimId): Write => ({
   kind: 'check',
-  key: copyKey(claimId.slice(-1)),
+  key: settingsVersionCopy.key({ copy: claimId.slice(-1) }),
   condition: {
     expression: 'attribute_not_exists(PK) OR settingsVersion = :seen',
     values: { ':seen': seen },

@@ -5,23 +5,16 @@ import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
 import { atPlace, storedAtPlace, storedPeople, storedPerson, type Place } from './people-store.ts';
 import { placesKept, type PersonAtPlace } from '#rows/people.ts';
-import { mastersOfRows } from './master-rows.ts';
-import { settingsUnchanged, settingsVersionKey } from './settings-version.ts';
+import { rowsOf } from '#rows/read-key.ts';
+import type { Row } from '#rows/row-kind.ts';
+import { settingsVersion } from '#rows/settings.ts';
+import { mastersOfRows, type ReadSetting } from './master-rows.ts';
+import { settingsUnchanged } from './settings-version.ts';
 
-type Item = Readonly<Record<string, unknown>>;
-
-const rowIn =
-  (items: readonly Item[]) =>
-  <Content>(sortKey: string): Content | undefined => {
-    const doc = items.find((item) => item['SK'] === sortKey)?.['doc'];
-    return typeof doc === 'string' ? JSON.parse(doc) : undefined;
-  };
-
-const versionOf = (items: readonly Item[]): number => {
-  const version = items.find((item) => item['SK'] === 'V')?.['settingsVersion'];
-  if (typeof version !== 'number') throw new Error('the tenant has no settings version');
-  return version;
-};
+const settingIn =
+  (rows: readonly Row[]): ReadSetting =>
+  (kind) =>
+    rows.filter(({ SK }) => SK === kind.sk).map((row) => kind.read(row).doc)[0];
 
 /** People of the company, read one by one and by their places, of one version with the masters. */
 export type People = {
@@ -64,11 +57,14 @@ export type TenantMasters = Masters & {
 };
 
 const loadMasters = async (table: TenantTable): Promise<TenantMasters> => {
-  const { items } = await table.query({ pk: 'SET', consistent: true });
-  const hasPlaces = items.some((item) => item['SK'] === placesKept.key({}).sk);
+  const { items } = await table.query({ ...settingsVersion.partition({}), consistent: true });
+  const read = settingIn(items);
+  const hasPlaces = rowsOf(placesKept, items).length > 0;
+  const [version] = rowsOf(settingsVersion, items);
+  if (version === undefined) throw new Error('the tenant has no settings version');
   return {
-    settingsVersion: versionOf(items),
-    ...mastersOfRows(rowIn(items)),
+    settingsVersion: version.settingsVersion,
+    ...mastersOfRows(read),
     people: peopleOf(table, hasPlaces),
     hasPlaces,
   };
@@ -94,7 +90,7 @@ export const readMastersAhead = (table: TenantTable): void => void mastersOf(tab
 export const freshMastersOf = async (table: TenantTable): Promise<TenantMasters> => {
   const known = kept.get(table.session);
   if (known === undefined) return mastersOf(table);
-  const [masters, now] = await Promise.all([known, table.get(settingsVersionKey, { consistent: true })]);
+  const [masters, now] = await Promise.all([known, table.get(settingsVersion.key({}), { consistent: true })]);
   if (now?.['settingsVersion'] === masters.settingsVersion) return masters;
   forgetMasters(table);
   return mastersOf(table);

@@ -38,19 +38,13 @@ const newTenantId = (at: Instant): TenantId => {
 };
 
 const isNew = { expression: 'attribute_not_exists(PK)' };
-const docWrite = (sk: string, content: unknown): Write => ({
-  kind: 'put',
-  key: { pk: 'SET', sk },
-  item: { doc: JSON.stringify(content) },
-  condition: isNew,
-});
 
 /** All masters as one version, or none: what is there already was made by an earlier run and stays. */
 const putMasters = async (table: TenantTable, masters: Masters, at: Instant): Promise<void> => {
   const { settingsVersion } = masters;
   await table.transact({
     ...settingsVersionWrites(settingsVersion, undefined),
-    rows: Object.entries(rowsOfMasters(masters)).map(([sk, content]) => docWrite(sk, content)),
+    rows: rowsOfMasters(masters).map((row): Write => ({ kind: 'put', ...row, condition: isNew })),
     placesKept: placesKeptWrite(at),
   });
 };

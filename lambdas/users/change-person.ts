@@ -6,6 +6,7 @@ import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import { settingsVersionWrites } from '#lambdas/settings/settings-version.ts';
 import { keepPlaces } from './keep-places.ts';
 import { placeWrites, storedPerson } from '#lambdas/settings/people-store.ts';
+import { person } from '#rows/people.ts';
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
 
 /** What decides whether a person may sign in, and what he may do then. */
@@ -23,18 +24,18 @@ export const changePerson = async (
   await keepPlaces(table, request.at);
   const { settingsVersion } = await freshMastersOf(table);
   // After the version: whoever changed him since then has raised it.
-  const person = await storedPerson(table, userId);
-  if (person === undefined) return 'unknown-person';
-  const changed = { ...person, ...change };
+  const known = await storedPerson(table, userId);
+  if (known === undefined) return 'unknown-person';
+  const changed = { ...known, ...change };
   const doc = JSON.stringify(changed);
   const outcome = await table.transact({
     person: {
       kind: 'update',
-      key: { pk: 'USER', sk: userId },
+      key: person.key({ userId }),
       change: { expression: 'SET doc = :doc', values: { ':doc': doc } },
       condition: { expression: 'attribute_exists(PK)' },
     },
-    places: placeWrites(person, changed),
+    places: placeWrites(known, changed),
     standing: standingRaised(userId, request.at),
     audit: await audit(request, {
       action: 'user.change-rights',

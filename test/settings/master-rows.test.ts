@@ -1,12 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { mastersOfRows, rowsOfMasters } from '#lambdas/settings/master-rows.ts';
+import { mastersOfRows, rowsOfMasters, type ReadSetting } from '#lambdas/settings/master-rows.ts';
 import { minato } from '#local/seed/minato.ts';
 
-const rows = rowsOfMasters(minato.masters);
+const rows: Readonly<Record<string, unknown>> = Object.fromEntries(
+  rowsOfMasters(minato.masters).map(({ key, item }) => [key.sk, item]),
+);
+/** Rows of before are written as they lay there. */
+const old = (doc: unknown) => ({ doc: JSON.stringify(doc) });
 const reading =
-  (kept: Readonly<Record<string, unknown>>) =>
-  <Content>(sortKey: string): Content | undefined =>
-    kept[sortKey] as Content | undefined;
+  (kept: Readonly<Record<string, unknown>>): ReadSetting =>
+  (kind) =>
+    kept[kind.sk] === undefined ? undefined : kind.read(Object(kept[kind.sk])).doc;
 
 describe('masters from their rows', () => {
   test('are what was put in', () => {
@@ -18,13 +22,13 @@ describe('masters from their rows', () => {
     const since = { validFrom: '2020-04-01' };
     const { COMPANY, ACCOUNTS, ITEMS, DEPARTMENTS, ROUTES } = rows;
     const older = { COMPANY, ACCOUNTS, ITEMS, DEPARTMENTS, ROUTES };
-    const REGULATION = {
+    const REGULATION = old({
       perDiems: [{ grade: '一般', dailyYen: 2_500, ...since }],
       lodgingCaps: [
         { city: '大阪', grade: '一般', nightlyYen: 12_000, ...since },
         { city: '大阪', grade: '部長', nightlyYen: 15_000, ...since },
       ],
-    };
+    });
     expect(mastersOfRows(reading({ ...older, REGULATION })).regulation).toEqual({
       perDiems: [{ grade: '一般', dailyYen: 2_500, validFrom: '2020-04-01' }],
       lodgingCaps: {

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { isUserId } from '#domain/kernel/ids.ts';
 import { ulidShape } from '#contract/shapes/text.ts';
 import { settingEndpoints } from '#lambdas/settings/setting-part.ts';
+import { settings } from '#rows/settings.ts';
 
 const approvalShape = v.strictObject({
   fallbackApproverId: v.exactOptional(ulidShape(isUserId, 'ユーザーIDの形が正しくありません')),
@@ -10,7 +11,7 @@ const approvalShape = v.strictObject({
 /** 承認: who stands in where a step of a route has nobody. Left empty, such a claim is not submitted (P-07). */
 const { show, replace } = settingEndpoints({
   name: 'approval',
-  row: 'APPROVAL',
+  row: settings.approval,
   title: '承認',
   shape: approvalShape,
   inForce: ({ approval }) => approval,

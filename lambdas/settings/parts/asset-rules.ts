@@ -1,11 +1,12 @@
 import * as v from 'valibot';
 import { settingEndpoints } from '#lambdas/settings/setting-part.ts';
 import { endsAfterItBegins, overlapping, period } from '#lambdas/settings/setting-shapes.ts';
+import { settings } from '#rows/settings.ts';
 
 /** 固定資産の判定: when the company is entitled to 少額減価償却資産の特例 (措法67の5). */
 const { show, replace } = settingEndpoints({
   name: 'asset-rules',
-  row: 'ASSET-RULES',
+  row: settings.assetRules,
   title: '固定資産の判定',
   shape: v.strictObject({
     smallBusinessPeriods: v.pipe(

@@ -2,11 +2,12 @@ import * as v from 'valibot';
 import { shippedClosing } from '#domain/journals/posting-date.ts';
 import { calendarMonth } from '#contract/shapes/values.ts';
 import { settingEndpoints } from '#lambdas/settings/setting-part.ts';
+import { settings } from '#rows/settings.ts';
 
 /** 締め (EXP-051): which months take no more entries (docs/decisions/0085). */
 const { show, replace } = settingEndpoints({
   name: 'closing',
-  row: 'CLOSING',
+  row: settings.closing,
   title: '締め',
   shape: v.strictObject({
     closedThrough: v.exactOptional(calendarMonth),

@@ -6,6 +6,7 @@ import type { Masters } from '#domain/settings/masters.ts';
 import type { FieldError } from '#contract/shapes/field-errors.ts';
 import { filledLine } from '#contract/shapes/text.ts';
 import { settingEndpoints } from '#lambdas/settings/setting-part.ts';
+import { settings } from '#rows/settings.ts';
 
 const codes = allLabels({ taxAccounting: 'exclusive', ...shippedProfile, labels: [] }).map(
   ({ code }) => code,
@@ -25,7 +26,7 @@ const faultOf = (rows: readonly Row[], at: number, { exporting }: Masters): read
 /** 税区分 as the company's package spells it, where that is not what we ship (ACC-005). */
 const { show, replace } = settingEndpoints({
   name: 'export-labels',
-  row: 'EXPORT-LABELS',
+  row: settings.exportLabels,
   title: '税区分の名称',
   shape: v.pipe(
     v.array(

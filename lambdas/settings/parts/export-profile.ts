@@ -2,13 +2,14 @@ import * as v from 'valibot';
 import { encodings, faultsOfProfile } from '#domain/exports/yayoi-profile.ts';
 import { filledLine } from '#contract/shapes/text.ts';
 import { settingEndpoints } from '#lambdas/settings/setting-part.ts';
+import { settings } from '#rows/settings.ts';
 
 const name = v.strictObject({ from: filledLine(100), to: filledLine(24) });
 
 /** Which 弥生 reads the files, and how they are written. */
 const { show, replace } = settingEndpoints({
   name: 'export-profile',
-  row: 'EXPORT-PROFILE',
+  row: settings.exportProfile,
   title: '会計ソフト出力の形式',
   shape: v.strictObject({
     product: v.picklist(['desktop', 'next', 'online']),

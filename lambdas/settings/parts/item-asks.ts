@@ -1,11 +1,12 @@
 import { itemAskFaults } from '#lambdas/settings/item-ask-faults.ts';
 import { itemAsksShape } from '#lambdas/settings/item-asks-shape.ts';
 import { settingEndpoints } from '#lambdas/settings/setting-part.ts';
+import { settings } from '#rows/settings.ts';
 
 /** 経費科目の入力項目: what each item asks, where it differs from its kind. */
 const { show, replace } = settingEndpoints({
   name: 'item-asks',
-  row: 'ITEM-ASKS',
+  row: settings.itemAsks,
   title: '経費科目の入力項目',
   shape: itemAsksShape,
   inForce: ({ itemAsks }) => itemAsks,

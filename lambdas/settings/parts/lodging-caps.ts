@@ -5,6 +5,7 @@ import type { FieldError } from '#contract/shapes/field-errors.ts';
 import { filledLine } from '#contract/shapes/text.ts';
 import { settingEndpoints } from '#lambdas/settings/setting-part.ts';
 import { endsAfterItBegins, limitYen, overlapping, period } from '#lambdas/settings/setting-shapes.ts';
+import { settings } from '#rows/settings.ts';
 
 const placeId = v.pipe(
   v.string(),
@@ -80,7 +81,7 @@ const checkCaps = ({ places, caps }: LodgingCaps): readonly FieldError[] => [
 /** 宿泊費の上限: places with their spellings, caps per place and grade, and the default row (EXP-010). */
 const { show, replace } = settingEndpoints({
   name: 'lodging-caps',
-  row: 'LODGING-CAPS',
+  row: settings.lodgingCaps,
   title: '宿泊費の上限',
   shape: lodgingCapsShape,
   inForce: ({ regulation }) => regulation.lodgingCaps,

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { filledLine } from '#contract/shapes/text.ts';
 import { settingEndpoints } from '#lambdas/settings/setting-part.ts';
 import { endsAfterItBegins, limitYen, overlapping, period } from '#lambdas/settings/setting-shapes.ts';
+import { settings } from '#rows/settings.ts';
 
 export const perDiemsShape = v.pipe(
   v.array(
@@ -16,7 +17,7 @@ export const perDiemsShape = v.pipe(
 /** 日当 per grade (EXP-010). A grade that nobody holds today may be named: people are promoted. */
 const { show, replace } = settingEndpoints({
   name: 'per-diems',
-  row: 'PER-DIEMS',
+  row: settings.perDiems,
   title: '日当',
   shape: perDiemsShape,
   inForce: ({ regulation }) => regulation.perDiems,

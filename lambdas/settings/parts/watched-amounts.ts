@@ -2,11 +2,12 @@ import * as v from 'valibot';
 import { filledLine } from '#contract/shapes/text.ts';
 import { settingEndpoints } from '#lambdas/settings/setting-part.ts';
 import { limitYen } from '#lambdas/settings/setting-shapes.ts';
+import { settings } from '#rows/settings.ts';
 
 /** 確認する金額 per expense item: above it a line is warned. */
 const { show, replace } = settingEndpoints({
   name: 'watched-amounts',
-  row: 'WATCHED-AMOUNTS',
+  row: settings.watchedAmounts,
   title: '確認する金額',
   shape: v.pipe(
     v.array(v.strictObject({ itemCode: filledLine(40), warnAboveYen: limitYen })),
