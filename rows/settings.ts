@@ -18,8 +18,10 @@ import type { Period } from '#domain/kernel/time.ts';
 import type { Yen } from '#domain/money/yen.ts';
 import { json } from './attributes.ts';
 import type { RowKey } from './row-key.ts';
+import type { PartsOf } from './patterns.ts';
 import { rowKind } from './row-kind.ts';
 
+const settingsPartition = 'SET';
 const ofSettings = {
   table: 'TenantData',
   keeps: 'contract',
@@ -31,7 +33,7 @@ const ofSettings = {
 const setting = <Value>(sk: string) =>
   rowKind(`setting-${sk.toLowerCase()}`, {
     ...ofSettings,
-    pk: 'SET',
+    pk: settingsPartition,
     sk,
     holds: { doc: json<Value>() },
     mayHold: { version: 'number', updatedAt: 'text', updatedBy: 'text', updatedByName: 'text' },
@@ -68,7 +70,7 @@ export const settings = {
 };
 
 type Row = { readonly key: RowKey; readonly item: Readonly<Record<string, unknown>> };
-type Given = Readonly<Record<never, never>>;
+type Given = PartsOf<typeof settingsPartition>;
 
 /** A row of one of the settings, whatever it says. */
 export type SettingKind<Value = unknown> = {
@@ -89,7 +91,7 @@ export type SettingContent<Value = unknown> = {
 export const settingsVersion = rowKind('settings-version', {
   ...ofSettings,
   returned: 'derived',
-  pk: 'SET',
+  pk: settingsPartition,
   sk: 'V',
   holds: { settingsVersion: 'number' },
 });

@@ -99,7 +99,5 @@ export const freshMastersOf = async (table: TenantTable): Promise<TenantMasters>
 export const forgetMasters = (table: TenantTable): void => void kept.delete(table.session);
 
 /** The condition that the masters behind a decision on a claim are still the tenant's (README 5.21). */
-export const mastersUnchanged = (
-  { settingsVersion }: Pick<Masters, 'settingsVersion'>,
-  claimId: ClaimId,
-): Write => settingsUnchanged(settingsVersion, claimId);
+export const mastersUnchanged = (masters: Pick<Masters, 'settingsVersion'>, claimId: ClaimId): Write =>
+  settingsUnchanged(masters.settingsVersion, claimId);
