@@ -18,7 +18,7 @@ type Indexes = Readonly<Partial<Record<IndexName, KeyInIndex>>>;
 export type FormStep = { up(row: Row): Row };
 
 // oxlint-disable-next-line typescript/no-generated-empty-object-type -- a kind may have no optional attribute and no index
-type Nothing = Record<never, never>;
+export type Nothing = Record<never, never>;
 
 /** What a tenant's row begins with stands before it by itself in `TenantData`, and is written out elsewhere. */
 type WithPrefix<Table extends TableName, Pk extends string> = Table extends 'TenantData'

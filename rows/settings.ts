@@ -18,8 +18,7 @@ import type { Period } from '#domain/kernel/time.ts';
 import type { Yen } from '#domain/money/yen.ts';
 import { json } from './attributes.ts';
 import type { RowKey } from './row-key.ts';
-import type { PartsOf } from './patterns.ts';
-import { rowKind } from './row-kind.ts';
+import { rowKind, type Nothing } from './row-kind.ts';
 
 const settingsPartition = 'SET';
 const ofSettings = {
@@ -70,13 +69,12 @@ export const settings = {
 };
 
 type Row = { readonly key: RowKey; readonly item: Readonly<Record<string, unknown>> };
-type Given = PartsOf<typeof settingsPartition>;
 
 /** A row of one of the settings, whatever it says. */
 export type SettingKind<Value = unknown> = {
   readonly sk: string;
-  key(given: Given): RowKey;
-  row(given: Given, content: SettingContent<Value>): Row;
+  key(given: Nothing): RowKey;
+  row(given: Nothing, content: SettingContent<Value>): Row;
   read(item: Readonly<Record<string, unknown>>): SettingContent<Value>;
 };
 export type SettingContent<Value = unknown> = {
