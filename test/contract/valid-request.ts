@@ -1,0 +1,34 @@
+import * as v from 'valibot';
+import type { ListedContract } from '#contract/listed.ts';
+import { chanceOf, valueFor } from '#test/journeys/contract-values.ts';
+import { jsonSchemaOf } from './endpoints.ts';
+import { idsOf } from './made-ids.ts';
+
+export type ValidRequest = {
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+  readonly body: unknown;
+};
+
+/** JSON Schema cannot say all that a shape asks for, so that a few drawn values may be refused. */
+const draws = 200;
+
+const drawn = (shape: v.GenericSchema, what: string): unknown => {
+  const schema = jsonSchemaOf(shape);
+  const chance = chanceOf(20_261_129);
+  for (let draw = 0; draw < draws; draw += 1) {
+    const value = valueFor(schema, chance);
+    if (v.is(shape, value)) return value;
+  }
+  throw new Error(`no value was found that ${what} takes`);
+};
+
+const textsOf = (value: unknown): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(Object(value)).map(([name, part]) => [name, String(part)]));
+
+/** A request that its contract takes: whatever refuses it did not do so for its shape. */
+export const validRequest = ({ key, contract }: ListedContract): ValidRequest => ({
+  params: idsOf(contract.path),
+  query: contract.query === undefined ? {} : textsOf(drawn(contract.query, `the query of ${key}`)),
+  body: contract.body === undefined ? undefined : drawn(contract.body, `the body of ${key}`),
+});
