@@ -1,5 +1,6 @@
 import * as approvals from './approvals.ts';
 import * as auth from './auth.ts';
+import * as claims from './claims.ts';
 import * as evidence from './evidence.ts';
 import * as exports from './exports.ts';
 import * as journals from './journals.ts';
@@ -14,6 +15,7 @@ export const tenantContracts = inOrder([
   ...apart('approvals', approvals),
   ...apart('auth', signIn, 'sign-in'),
   ...apart('auth', auth),
+  ...apart('claims', claims),
   ...apart('evidence', evidence),
   ...apart('exports', exports),
   ...apart('journals', journals),

@@ -132,6 +132,314 @@ type ShowClaimFormAnswer = {
   }[];
 };
 
+type ShowClosingAnswer = {
+  readonly value: {
+    readonly closedThrough?: string;
+    readonly filingMonths: number;
+  };
+  readonly version: number;
+  readonly isShipped: boolean;
+  readonly updatedAt?: string;
+  readonly updatedBy?: {
+    readonly id: string;
+    readonly name: string;
+  };
+};
+
+type ReplaceClosingBody = {
+  readonly value: {
+    readonly closedThrough?: string;
+    readonly filingMonths: number;
+  };
+  readonly expectedVersion: number;
+};
+
+type ShowExportLabelsAnswer = {
+  readonly value: readonly ({
+    readonly code: 'P10Q' | 'P10T80' | 'P10T70' | 'P10T50' | 'P10T30' | 'P10N' | 'P10' | 'P08Q' | 'P08T80' | 'P08T70' | 'P08T50' | 'P08T30' | 'P08N' | 'P08' | 'P08OQ' | 'P08OT80' | 'P08OT70' | 'P08OT50' | 'P08OT30' | 'P08ON' | 'P08O' | 'P01Q' | 'P01T70' | 'P01T50' | 'NT' | 'OT';
+    readonly label: string;
+  })[];
+  readonly version: number;
+  readonly isShipped: boolean;
+  readonly updatedAt?: string;
+  readonly updatedBy?: {
+    readonly id: string;
+    readonly name: string;
+  };
+};
+
+type ReplaceExportLabelsBody = {
+  readonly value: readonly ({
+    readonly code: 'P10Q' | 'P10T80' | 'P10T70' | 'P10T50' | 'P10T30' | 'P10N' | 'P10' | 'P08Q' | 'P08T80' | 'P08T70' | 'P08T50' | 'P08T30' | 'P08N' | 'P08' | 'P08OQ' | 'P08OT80' | 'P08OT70' | 'P08OT50' | 'P08OT30' | 'P08ON' | 'P08O' | 'P01Q' | 'P01T70' | 'P01T50' | 'NT' | 'OT';
+    readonly label: string;
+  })[];
+  readonly expectedVersion: number;
+};
+
+type ShowExportProfileAnswer = {
+  readonly value: {
+    readonly product: 'desktop' | 'next' | 'online';
+    readonly encoding: 'cp932' | 'utf-8';
+    readonly columns: 25 | 27;
+    readonly unequalSides: 'blank' | 'sundry';
+    readonly transitional: 'share' | 'package';
+    readonly names: readonly {
+      readonly from: string;
+      readonly to: string;
+    }[];
+  };
+  readonly version: number;
+  readonly isShipped: boolean;
+  readonly updatedAt?: string;
+  readonly updatedBy?: {
+    readonly id: string;
+    readonly name: string;
+  };
+};
+
+type ReplaceExportProfileBody = {
+  readonly value: {
+    readonly product: 'desktop' | 'next' | 'online';
+    readonly encoding: 'cp932' | 'utf-8';
+    readonly columns: 25 | 27;
+    readonly unequalSides: 'blank' | 'sundry';
+    readonly transitional: 'share' | 'package';
+    readonly names: readonly {
+      readonly from: string;
+      readonly to: string;
+    }[];
+  };
+  readonly expectedVersion: number;
+};
+
+type ShowApprovalAnswer = {
+  readonly value: {
+    readonly fallbackApproverId?: string;
+  };
+  readonly version: number;
+  readonly isShipped: boolean;
+  readonly updatedAt?: string;
+  readonly updatedBy?: {
+    readonly id: string;
+    readonly name: string;
+  };
+};
+
+type ReplaceApprovalBody = {
+  readonly value: {
+    readonly fallbackApproverId?: string;
+  };
+  readonly expectedVersion: number;
+};
+
+type ShowLodgingCapsAnswer = {
+  readonly value: {
+    readonly places: readonly {
+      readonly id: string;
+      readonly name: string;
+      readonly spellings: readonly string[];
+    }[];
+    readonly caps: readonly {
+      readonly validFrom: string;
+      readonly validTo?: string;
+      readonly placeId?: string;
+      readonly grade?: string;
+      readonly nightlyYen: number;
+    }[];
+  };
+  readonly version: number;
+  readonly isShipped: boolean;
+  readonly updatedAt?: string;
+  readonly updatedBy?: {
+    readonly id: string;
+    readonly name: string;
+  };
+};
+
+type ReplaceLodgingCapsBody = {
+  readonly value: {
+    readonly places: readonly {
+      readonly id: string;
+      readonly name: string;
+      readonly spellings: readonly string[];
+    }[];
+    readonly caps: readonly {
+      readonly validFrom: string;
+      readonly validTo?: string;
+      readonly placeId?: string;
+      readonly grade?: string;
+      readonly nightlyYen: number;
+    }[];
+  };
+  readonly expectedVersion: number;
+};
+
+type ShowItemAsksAnswer = {
+  readonly value: readonly ({
+    readonly itemCode: string;
+    readonly asks: {
+      readonly supplier?: 'required' | 'wanted' | 'optional' | 'hidden';
+      readonly registration?: 'required' | 'wanted' | 'optional' | 'hidden';
+      readonly journey?: 'required' | 'wanted' | 'optional' | 'hidden';
+      readonly lodging?: 'required' | 'wanted' | 'optional' | 'hidden';
+      readonly perDiem?: 'required' | 'wanted' | 'optional' | 'hidden';
+      readonly participants?: 'required' | 'wanted' | 'optional' | 'hidden';
+      readonly recipients?: 'required' | 'wanted' | 'optional' | 'hidden';
+      readonly purpose?: 'required' | 'wanted' | 'optional' | 'hidden';
+    };
+  })[];
+  readonly version: number;
+  readonly isShipped: boolean;
+  readonly updatedAt?: string;
+  readonly updatedBy?: {
+    readonly id: string;
+    readonly name: string;
+  };
+};
+
+type ReplaceItemAsksBody = {
+  readonly value: readonly ({
+    readonly itemCode: string;
+    readonly asks: {
+      readonly supplier?: 'required' | 'wanted' | 'optional' | 'hidden';
+      readonly registration?: 'required' | 'wanted' | 'optional' | 'hidden';
+      readonly journey?: 'required' | 'wanted' | 'optional' | 'hidden';
+      readonly lodging?: 'required' | 'wanted' | 'optional' | 'hidden';
+      readonly perDiem?: 'required' | 'wanted' | 'optional' | 'hidden';
+      readonly participants?: 'required' | 'wanted' | 'optional' | 'hidden';
+      readonly recipients?: 'required' | 'wanted' | 'optional' | 'hidden';
+      readonly purpose?: 'required' | 'wanted' | 'optional' | 'hidden';
+    };
+  })[];
+  readonly expectedVersion: number;
+};
+
+type ShowPerDiemsAnswer = {
+  readonly value: readonly {
+    readonly validFrom: string;
+    readonly validTo?: string;
+    readonly grade: string;
+    readonly dailyYen: number;
+  }[];
+  readonly version: number;
+  readonly isShipped: boolean;
+  readonly updatedAt?: string;
+  readonly updatedBy?: {
+    readonly id: string;
+    readonly name: string;
+  };
+};
+
+type ReplacePerDiemsBody = {
+  readonly value: readonly {
+    readonly validFrom: string;
+    readonly validTo?: string;
+    readonly grade: string;
+    readonly dailyYen: number;
+  }[];
+  readonly expectedVersion: number;
+};
+
+type ShowTripRulesAnswer = {
+  readonly value: {
+    readonly daysBefore: number;
+    readonly daysAfter: number;
+    readonly paidAheadDays: number;
+    readonly usualDaysMax: number;
+  };
+  readonly version: number;
+  readonly isShipped: boolean;
+  readonly updatedAt?: string;
+  readonly updatedBy?: {
+    readonly id: string;
+    readonly name: string;
+  };
+};
+
+type ReplaceTripRulesBody = {
+  readonly value: {
+    readonly daysBefore: number;
+    readonly daysAfter: number;
+    readonly paidAheadDays: number;
+    readonly usualDaysMax: number;
+  };
+  readonly expectedVersion: number;
+};
+
+type ShowAssetRulesAnswer = {
+  readonly value: {
+    readonly smallBusinessPeriods: readonly {
+      readonly validFrom: string;
+      readonly validTo?: string;
+    }[];
+  };
+  readonly version: number;
+  readonly isShipped: boolean;
+  readonly updatedAt?: string;
+  readonly updatedBy?: {
+    readonly id: string;
+    readonly name: string;
+  };
+};
+
+type ReplaceAssetRulesBody = {
+  readonly value: {
+    readonly smallBusinessPeriods: readonly {
+      readonly validFrom: string;
+      readonly validTo?: string;
+    }[];
+  };
+  readonly expectedVersion: number;
+};
+
+type ShowWatchedAmountsAnswer = {
+  readonly value: readonly {
+    readonly itemCode: string;
+    readonly warnAboveYen: number;
+  }[];
+  readonly version: number;
+  readonly isShipped: boolean;
+  readonly updatedAt?: string;
+  readonly updatedBy?: {
+    readonly id: string;
+    readonly name: string;
+  };
+};
+
+type ReplaceWatchedAmountsBody = {
+  readonly value: readonly {
+    readonly itemCode: string;
+    readonly warnAboveYen: number;
+  }[];
+  readonly expectedVersion: number;
+};
+
+type ListUsersQuery = {
+  readonly limit?: string;
+  readonly cursor?: string;
+};
+
+type ListUsersAnswer = {
+  readonly items: readonly ({
+    readonly id: string;
+    readonly name: string;
+    readonly email: string;
+    readonly grade: string;
+    readonly roles: readonly {
+      readonly id: string;
+      readonly name: string;
+    }[];
+    readonly isActive: boolean;
+    readonly posts: readonly ({
+      readonly departmentId: string;
+      readonly departmentName: string;
+      readonly position: 'member' | 'head';
+      readonly isPrimary: boolean;
+    })[];
+  })[];
+  readonly nextCursor?: string;
+};
+
 type ListApplicantsQuery = {
   readonly text?: string;
   readonly id?: string;
@@ -144,6 +452,64 @@ type ListApplicantsAnswer = {
     readonly isActive: boolean;
   }[];
   readonly isCut: boolean;
+};
+
+type AnswerChallengeBody = {
+  readonly challengeId: string;
+  readonly newPassword: string;
+};
+
+type AnswerChallengeAnswer = {
+  readonly outcome: 'signed-in';
+  readonly csrfToken: string;
+  readonly user: {
+    readonly id: string;
+    readonly name: string;
+  };
+};
+
+type LogInBody = {
+  readonly companyCode: string;
+  readonly loginId: string;
+  readonly password: string;
+};
+
+type LogInAnswer = {
+  readonly outcome: 'signed-in';
+  readonly csrfToken: string;
+  readonly user: {
+    readonly id: string;
+    readonly name: string;
+  };
+} | {
+  readonly outcome: 'new-password-required';
+  readonly challengeId: string;
+  readonly policy: {
+    readonly minimumLength: number;
+  };
+};
+
+type RequestPasswordResetBody = {
+  readonly companyCode: string;
+  readonly email: string;
+};
+
+type ResetPasswordBody = {
+  readonly token: string;
+  readonly newPassword: string;
+};
+
+type InspectResetLinkBody = {
+  readonly token: string;
+};
+
+type InspectResetLinkAnswer = {
+  readonly companyName: string;
+  readonly personName: string;
+  readonly policy: {
+    readonly minimumLength: number;
+  };
+  readonly expiresAt: string;
 };
 
 type ListClaimsQuery = {
@@ -529,6 +895,10 @@ type CreateClaimAnswer = {
   })[];
 };
 
+type DiscardClaimQuery = {
+  readonly expectedVersion: string;
+};
+
 type SaveClaimBody = {
   readonly title: string;
   readonly departmentId: string;
@@ -600,60 +970,19 @@ type SaveClaimBody = {
   readonly sitting?: string;
 };
 
-type DiscardClaimQuery = {
-  readonly expectedVersion: string;
-};
-
-type RestoreClaimBody = {
+type ConfirmClaimBody = {
   readonly expectedVersion: number;
 };
 
-type ListRefundableLinesQuery = {
-  readonly cursor?: string;
-};
-
-type ListRefundableLinesAnswer = {
+type ShowTimelineAnswer = {
   readonly items: readonly ({
-    readonly claimId: string;
-    readonly claimNumber: string;
-    readonly lineId: string;
-    readonly itemCode: string;
-    readonly spentOn: string;
-    readonly amount: number;
-    readonly supplier: {
-      readonly name: string;
-      readonly registrationNumber?: string;
-      readonly kind?: 'corporation' | 'individual';
-    };
-    readonly memo: string;
-    readonly paidBy: 'employee' | 'corporate-card';
-    readonly purpose: 'trip' | 'ordinary';
-    readonly parts: readonly {
-      readonly rate: string;
-      readonly gross: number;
-      readonly ratePercent: number;
-      readonly isStatedTax: boolean;
-      readonly containedTax: number;
-      readonly deductibleTax: number;
-      readonly cost: number;
-      readonly taxCode: string;
-      readonly deduction: string;
-      readonly sharePercent: number;
-    }[];
-    readonly account: {
-      readonly code: string;
-      readonly name: string;
-    };
-    readonly registration?: {
-      readonly number: string;
-      readonly status: 'unverified';
-    };
-    readonly refunded: readonly {
-      readonly rate: string;
-      readonly amount: number;
-    }[];
+    readonly at: string;
+    readonly byName: string;
+    readonly act: 'create' | 'save' | 'submit' | 'withdraw' | 'discard' | 'restore' | 'approve' | 'send-back' | 'reject' | 'confirm';
+    readonly edition: number;
+    readonly reason?: string;
+    readonly stepName?: string;
   })[];
-  readonly nextCursor?: string;
 };
 
 type CastVoteBody = {
@@ -665,383 +994,6 @@ type CastVoteBody = {
   readonly reason: string;
   readonly step: number;
   readonly expectedVersion: number;
-};
-
-type ShowTimelineAnswer = {
-  readonly items: readonly {
-    readonly at: string;
-    readonly byName: string;
-    readonly act: string;
-    readonly edition: number;
-    readonly reason?: string;
-    readonly stepName?: string;
-  }[];
-};
-
-type ShowClosingAnswer = {
-  readonly value: {
-    readonly closedThrough?: string;
-    readonly filingMonths: number;
-  };
-  readonly version: number;
-  readonly isShipped: boolean;
-  readonly updatedAt?: string;
-  readonly updatedBy?: {
-    readonly id: string;
-    readonly name: string;
-  };
-};
-
-type ReplaceClosingBody = {
-  readonly value: {
-    readonly closedThrough?: string;
-    readonly filingMonths: number;
-  };
-  readonly expectedVersion: number;
-};
-
-type ShowExportLabelsAnswer = {
-  readonly value: readonly ({
-    readonly code: 'P10Q' | 'P10T80' | 'P10T70' | 'P10T50' | 'P10T30' | 'P10N' | 'P10' | 'P08Q' | 'P08T80' | 'P08T70' | 'P08T50' | 'P08T30' | 'P08N' | 'P08' | 'P08OQ' | 'P08OT80' | 'P08OT70' | 'P08OT50' | 'P08OT30' | 'P08ON' | 'P08O' | 'P01Q' | 'P01T70' | 'P01T50' | 'NT' | 'OT';
-    readonly label: string;
-  })[];
-  readonly version: number;
-  readonly isShipped: boolean;
-  readonly updatedAt?: string;
-  readonly updatedBy?: {
-    readonly id: string;
-    readonly name: string;
-  };
-};
-
-type ReplaceExportLabelsBody = {
-  readonly value: readonly ({
-    readonly code: 'P10Q' | 'P10T80' | 'P10T70' | 'P10T50' | 'P10T30' | 'P10N' | 'P10' | 'P08Q' | 'P08T80' | 'P08T70' | 'P08T50' | 'P08T30' | 'P08N' | 'P08' | 'P08OQ' | 'P08OT80' | 'P08OT70' | 'P08OT50' | 'P08OT30' | 'P08ON' | 'P08O' | 'P01Q' | 'P01T70' | 'P01T50' | 'NT' | 'OT';
-    readonly label: string;
-  })[];
-  readonly expectedVersion: number;
-};
-
-type ShowExportProfileAnswer = {
-  readonly value: {
-    readonly product: 'desktop' | 'next' | 'online';
-    readonly encoding: 'cp932' | 'utf-8';
-    readonly columns: 25 | 27;
-    readonly unequalSides: 'blank' | 'sundry';
-    readonly transitional: 'share' | 'package';
-    readonly names: readonly {
-      readonly from: string;
-      readonly to: string;
-    }[];
-  };
-  readonly version: number;
-  readonly isShipped: boolean;
-  readonly updatedAt?: string;
-  readonly updatedBy?: {
-    readonly id: string;
-    readonly name: string;
-  };
-};
-
-type ReplaceExportProfileBody = {
-  readonly value: {
-    readonly product: 'desktop' | 'next' | 'online';
-    readonly encoding: 'cp932' | 'utf-8';
-    readonly columns: 25 | 27;
-    readonly unequalSides: 'blank' | 'sundry';
-    readonly transitional: 'share' | 'package';
-    readonly names: readonly {
-      readonly from: string;
-      readonly to: string;
-    }[];
-  };
-  readonly expectedVersion: number;
-};
-
-type ShowApprovalAnswer = {
-  readonly value: {
-    readonly fallbackApproverId?: string;
-  };
-  readonly version: number;
-  readonly isShipped: boolean;
-  readonly updatedAt?: string;
-  readonly updatedBy?: {
-    readonly id: string;
-    readonly name: string;
-  };
-};
-
-type ReplaceApprovalBody = {
-  readonly value: {
-    readonly fallbackApproverId?: string;
-  };
-  readonly expectedVersion: number;
-};
-
-type ShowLodgingCapsAnswer = {
-  readonly value: {
-    readonly places: readonly {
-      readonly id: string;
-      readonly name: string;
-      readonly spellings: readonly string[];
-    }[];
-    readonly caps: readonly {
-      readonly validFrom: string;
-      readonly validTo?: string;
-      readonly placeId?: string;
-      readonly grade?: string;
-      readonly nightlyYen: number;
-    }[];
-  };
-  readonly version: number;
-  readonly isShipped: boolean;
-  readonly updatedAt?: string;
-  readonly updatedBy?: {
-    readonly id: string;
-    readonly name: string;
-  };
-};
-
-type ReplaceLodgingCapsBody = {
-  readonly value: {
-    readonly places: readonly {
-      readonly id: string;
-      readonly name: string;
-      readonly spellings: readonly string[];
-    }[];
-    readonly caps: readonly {
-      readonly validFrom: string;
-      readonly validTo?: string;
-      readonly placeId?: string;
-      readonly grade?: string;
-      readonly nightlyYen: number;
-    }[];
-  };
-  readonly expectedVersion: number;
-};
-
-type ShowItemAsksAnswer = {
-  readonly value: readonly ({
-    readonly itemCode: string;
-    readonly asks: {
-      readonly supplier?: 'required' | 'wanted' | 'optional' | 'hidden';
-      readonly registration?: 'required' | 'wanted' | 'optional' | 'hidden';
-      readonly journey?: 'required' | 'wanted' | 'optional' | 'hidden';
-      readonly lodging?: 'required' | 'wanted' | 'optional' | 'hidden';
-      readonly perDiem?: 'required' | 'wanted' | 'optional' | 'hidden';
-      readonly participants?: 'required' | 'wanted' | 'optional' | 'hidden';
-      readonly recipients?: 'required' | 'wanted' | 'optional' | 'hidden';
-      readonly purpose?: 'required' | 'wanted' | 'optional' | 'hidden';
-    };
-  })[];
-  readonly version: number;
-  readonly isShipped: boolean;
-  readonly updatedAt?: string;
-  readonly updatedBy?: {
-    readonly id: string;
-    readonly name: string;
-  };
-};
-
-type ReplaceItemAsksBody = {
-  readonly value: readonly ({
-    readonly itemCode: string;
-    readonly asks: {
-      readonly supplier?: 'required' | 'wanted' | 'optional' | 'hidden';
-      readonly registration?: 'required' | 'wanted' | 'optional' | 'hidden';
-      readonly journey?: 'required' | 'wanted' | 'optional' | 'hidden';
-      readonly lodging?: 'required' | 'wanted' | 'optional' | 'hidden';
-      readonly perDiem?: 'required' | 'wanted' | 'optional' | 'hidden';
-      readonly participants?: 'required' | 'wanted' | 'optional' | 'hidden';
-      readonly recipients?: 'required' | 'wanted' | 'optional' | 'hidden';
-      readonly purpose?: 'required' | 'wanted' | 'optional' | 'hidden';
-    };
-  })[];
-  readonly expectedVersion: number;
-};
-
-type ShowPerDiemsAnswer = {
-  readonly value: readonly {
-    readonly validFrom: string;
-    readonly validTo?: string;
-    readonly grade: string;
-    readonly dailyYen: number;
-  }[];
-  readonly version: number;
-  readonly isShipped: boolean;
-  readonly updatedAt?: string;
-  readonly updatedBy?: {
-    readonly id: string;
-    readonly name: string;
-  };
-};
-
-type ReplacePerDiemsBody = {
-  readonly value: readonly {
-    readonly validFrom: string;
-    readonly validTo?: string;
-    readonly grade: string;
-    readonly dailyYen: number;
-  }[];
-  readonly expectedVersion: number;
-};
-
-type ShowTripRulesAnswer = {
-  readonly value: {
-    readonly daysBefore: number;
-    readonly daysAfter: number;
-    readonly paidAheadDays: number;
-    readonly usualDaysMax: number;
-  };
-  readonly version: number;
-  readonly isShipped: boolean;
-  readonly updatedAt?: string;
-  readonly updatedBy?: {
-    readonly id: string;
-    readonly name: string;
-  };
-};
-
-type ReplaceTripRulesBody = {
-  readonly value: {
-    readonly daysBefore: number;
-    readonly daysAfter: number;
-    readonly paidAheadDays: number;
-    readonly usualDaysMax: number;
-  };
-  readonly expectedVersion: number;
-};
-
-type ShowAssetRulesAnswer = {
-  readonly value: {
-    readonly smallBusinessPeriods: readonly {
-      readonly validFrom: string;
-      readonly validTo?: string;
-    }[];
-  };
-  readonly version: number;
-  readonly isShipped: boolean;
-  readonly updatedAt?: string;
-  readonly updatedBy?: {
-    readonly id: string;
-    readonly name: string;
-  };
-};
-
-type ReplaceAssetRulesBody = {
-  readonly value: {
-    readonly smallBusinessPeriods: readonly {
-      readonly validFrom: string;
-      readonly validTo?: string;
-    }[];
-  };
-  readonly expectedVersion: number;
-};
-
-type ShowWatchedAmountsAnswer = {
-  readonly value: readonly {
-    readonly itemCode: string;
-    readonly warnAboveYen: number;
-  }[];
-  readonly version: number;
-  readonly isShipped: boolean;
-  readonly updatedAt?: string;
-  readonly updatedBy?: {
-    readonly id: string;
-    readonly name: string;
-  };
-};
-
-type ReplaceWatchedAmountsBody = {
-  readonly value: readonly {
-    readonly itemCode: string;
-    readonly warnAboveYen: number;
-  }[];
-  readonly expectedVersion: number;
-};
-
-type ListUsersQuery = {
-  readonly limit?: string;
-  readonly cursor?: string;
-};
-
-type ListUsersAnswer = {
-  readonly items: readonly ({
-    readonly id: string;
-    readonly name: string;
-    readonly email: string;
-    readonly grade: string;
-    readonly roles: readonly {
-      readonly id: string;
-      readonly name: string;
-    }[];
-    readonly isActive: boolean;
-    readonly posts: readonly ({
-      readonly departmentId: string;
-      readonly departmentName: string;
-      readonly position: 'member' | 'head';
-      readonly isPrimary: boolean;
-    })[];
-  })[];
-  readonly nextCursor?: string;
-};
-
-type AnswerChallengeBody = {
-  readonly challengeId: string;
-  readonly newPassword: string;
-};
-
-type AnswerChallengeAnswer = {
-  readonly outcome: 'signed-in';
-  readonly csrfToken: string;
-  readonly user: {
-    readonly id: string;
-    readonly name: string;
-  };
-};
-
-type LogInBody = {
-  readonly companyCode: string;
-  readonly loginId: string;
-  readonly password: string;
-};
-
-type LogInAnswer = {
-  readonly outcome: 'signed-in';
-  readonly csrfToken: string;
-  readonly user: {
-    readonly id: string;
-    readonly name: string;
-  };
-} | {
-  readonly outcome: 'new-password-required';
-  readonly challengeId: string;
-  readonly policy: {
-    readonly minimumLength: number;
-  };
-};
-
-type RequestPasswordResetBody = {
-  readonly companyCode: string;
-  readonly email: string;
-};
-
-type ResetPasswordBody = {
-  readonly token: string;
-  readonly newPassword: string;
-};
-
-type InspectResetLinkBody = {
-  readonly token: string;
-};
-
-type InspectResetLinkAnswer = {
-  readonly companyName: string;
-  readonly personName: string;
-  readonly policy: {
-    readonly minimumLength: number;
-  };
-  readonly expiresAt: string;
 };
 
 type ReserveEvidenceBody = {
@@ -1320,6 +1272,54 @@ type ChangePasswordAnswer = {
   readonly csrfToken: string;
 };
 
+type ListRefundableLinesQuery = {
+  readonly cursor?: string;
+};
+
+type ListRefundableLinesAnswer = {
+  readonly items: readonly ({
+    readonly claimId: string;
+    readonly claimNumber: string;
+    readonly lineId: string;
+    readonly itemCode: string;
+    readonly spentOn: string;
+    readonly amount: number;
+    readonly supplier: {
+      readonly name: string;
+      readonly registrationNumber?: string;
+      readonly kind?: 'corporation' | 'individual';
+    };
+    readonly memo: string;
+    readonly paidBy: 'employee' | 'corporate-card';
+    readonly purpose: 'trip' | 'ordinary';
+    readonly parts: readonly {
+      readonly rate: string;
+      readonly gross: number;
+      readonly ratePercent: number;
+      readonly isStatedTax: boolean;
+      readonly containedTax: number;
+      readonly deductibleTax: number;
+      readonly cost: number;
+      readonly taxCode: string;
+      readonly deduction: string;
+      readonly sharePercent: number;
+    }[];
+    readonly account: {
+      readonly code: string;
+      readonly name: string;
+    };
+    readonly registration?: {
+      readonly number: string;
+      readonly status: 'unverified';
+    };
+    readonly refunded: readonly {
+      readonly rate: string;
+      readonly amount: number;
+    }[];
+  })[];
+  readonly nextCursor?: string;
+};
+
 type ForecastRouteQuery = {
   readonly departmentId: string;
   readonly total?: string;
@@ -1343,56 +1343,6 @@ export type Contract = {
   };
   readonly 'GET /api/settings/claim-form': {
     readonly answer: ShowClaimFormAnswer;
-  };
-  readonly 'GET /api/applicants': {
-    readonly query: ListApplicantsQuery;
-    readonly answer: ListApplicantsAnswer;
-  };
-  readonly 'GET /api/claims': {
-    readonly query: ListClaimsQuery;
-    readonly answer: ListClaimsAnswer;
-  };
-  readonly 'POST /api/claims': {
-    readonly body: CreateClaimBody;
-    readonly answer: CreateClaimAnswer;
-  };
-  readonly 'GET /api/claims/{claimId}': {
-    readonly answer: CreateClaimAnswer;
-  };
-  readonly 'PUT /api/claims/{claimId}': {
-    readonly body: SaveClaimBody;
-    readonly answer: CreateClaimAnswer;
-  };
-  readonly 'DELETE /api/claims/{claimId}': {
-    readonly query: DiscardClaimQuery;
-    readonly answer: undefined;
-  };
-  readonly 'POST /api/claims/{claimId}/restoration': {
-    readonly body: RestoreClaimBody;
-    readonly answer: CreateClaimAnswer;
-  };
-  readonly 'POST /api/claims/{claimId}/submission': {
-    readonly body: RestoreClaimBody;
-    readonly answer: CreateClaimAnswer;
-  };
-  readonly 'POST /api/claims/{claimId}/withdrawal': {
-    readonly body: RestoreClaimBody;
-    readonly answer: CreateClaimAnswer;
-  };
-  readonly 'GET /api/refundable-lines': {
-    readonly query: ListRefundableLinesQuery;
-    readonly answer: ListRefundableLinesAnswer;
-  };
-  readonly 'POST /api/claims/{claimId}/votes': {
-    readonly body: CastVoteBody;
-    readonly answer: CreateClaimAnswer;
-  };
-  readonly 'POST /api/claims/{claimId}/confirmation': {
-    readonly body: RestoreClaimBody;
-    readonly answer: CreateClaimAnswer;
-  };
-  readonly 'GET /api/claims/{claimId}/timeline': {
-    readonly answer: ShowTimelineAnswer;
   };
   readonly 'GET /api/settings/closing': {
     readonly answer: ShowClosingAnswer;
@@ -1468,6 +1418,10 @@ export type Contract = {
     readonly query: ListUsersQuery;
     readonly answer: ListUsersAnswer;
   };
+  readonly 'GET /api/applicants': {
+    readonly query: ListApplicantsQuery;
+    readonly answer: ListApplicantsAnswer;
+  };
   readonly 'POST /api/auth/challenges': {
     readonly body: AnswerChallengeBody;
     readonly answer: AnswerChallengeAnswer;
@@ -1490,6 +1444,48 @@ export type Contract = {
   readonly 'POST /api/auth/password-resets/inspection': {
     readonly body: InspectResetLinkBody;
     readonly answer: InspectResetLinkAnswer;
+  };
+  readonly 'GET /api/claims': {
+    readonly query: ListClaimsQuery;
+    readonly answer: ListClaimsAnswer;
+  };
+  readonly 'POST /api/claims': {
+    readonly body: CreateClaimBody;
+    readonly answer: CreateClaimAnswer;
+  };
+  readonly 'DELETE /api/claims/{claimId}': {
+    readonly query: DiscardClaimQuery;
+    readonly answer: undefined;
+  };
+  readonly 'GET /api/claims/{claimId}': {
+    readonly answer: CreateClaimAnswer;
+  };
+  readonly 'PUT /api/claims/{claimId}': {
+    readonly body: SaveClaimBody;
+    readonly answer: CreateClaimAnswer;
+  };
+  readonly 'POST /api/claims/{claimId}/confirmation': {
+    readonly body: ConfirmClaimBody;
+    readonly answer: CreateClaimAnswer;
+  };
+  readonly 'POST /api/claims/{claimId}/restoration': {
+    readonly body: ConfirmClaimBody;
+    readonly answer: CreateClaimAnswer;
+  };
+  readonly 'POST /api/claims/{claimId}/submission': {
+    readonly body: ConfirmClaimBody;
+    readonly answer: CreateClaimAnswer;
+  };
+  readonly 'GET /api/claims/{claimId}/timeline': {
+    readonly answer: ShowTimelineAnswer;
+  };
+  readonly 'POST /api/claims/{claimId}/votes': {
+    readonly body: CastVoteBody;
+    readonly answer: CreateClaimAnswer;
+  };
+  readonly 'POST /api/claims/{claimId}/withdrawal': {
+    readonly body: ConfirmClaimBody;
+    readonly answer: CreateClaimAnswer;
   };
   readonly 'POST /api/evidence': {
     readonly body: ReserveEvidenceBody;
@@ -1544,6 +1540,10 @@ export type Contract = {
   readonly 'POST /api/me/password': {
     readonly body: ChangePasswordBody;
     readonly answer: ChangePasswordAnswer;
+  };
+  readonly 'GET /api/refundable-lines': {
+    readonly query: ListRefundableLinesQuery;
+    readonly answer: ListRefundableLinesAnswer;
   };
   readonly 'GET /api/routes/forecast': {
     readonly query: ForecastRouteQuery;

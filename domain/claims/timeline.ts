@@ -6,17 +6,20 @@ import type { Claim } from './claim.ts';
 /** Who does a deed, as signed in. */
 export type Actor = { readonly userId: UserId; readonly name: string; readonly rights: Grants };
 
-export type ClaimAct =
-  | 'create'
-  | 'save'
-  | 'submit'
-  | 'withdraw'
-  | 'discard'
-  | 'restore'
-  | 'approve'
-  | 'send-back'
-  | 'reject'
-  | 'confirm';
+/** 操作: what one person can do to one claim. */
+export const claimActs = [
+  'create',
+  'save',
+  'submit',
+  'withdraw',
+  'discard',
+  'restore',
+  'approve',
+  'send-back',
+  'reject',
+  'confirm',
+] as const;
+export type ClaimAct = (typeof claimActs)[number];
 
 /** What happened to a claim, for its timeline. `edition` is the one in which it happened. */
 export type TimelineEvent = {

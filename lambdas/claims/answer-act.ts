@@ -2,7 +2,7 @@ import { accept, type Result } from '#domain/kernel/result.ts';
 import type { DeepReadonly } from '#contract/deep-readonly.ts';
 import type { Refusal } from '#contract/refusals/every-refusal.ts';
 import type { StoredClaim } from './claim-record.ts';
-import type { ClaimView } from './claim-view-schema.ts';
+import type { ClaimView } from '#contract/shapes/claim-view.ts';
 import { claimViewOf } from './claim-view.ts';
 import type { Acting } from './commit-act.ts';
 import { judgedClaim } from './judge-claim.ts';

@@ -1,26 +1,14 @@
-import * as v from 'valibot';
+import * as claims from '#contract/claims.ts';
 import { castVote, type VotedClaim } from '#domain/claims/cast-vote.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
 import { actOnClaim } from './act-on-claim.ts';
 import { pinnedVerdict, type StoredClaim } from './claim-record.ts';
-import { claimParams } from './claim-schema.ts';
 import { editionWrite } from './claim-store.ts';
-import { claimView } from './claim-view-schema.ts';
 import type { FurtherWrites } from './commit-act.ts';
 import { answerAct } from './answer-act.ts';
-import { endpoint } from '#lambdas/http/endpoint.ts';
+import { endpoint } from '#lambdas/http/contract-endpoint.ts';
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
-import { filledParagraph } from '#contract/shapes/text.ts';
-import { expectedVersion, wholeNumber } from '#contract/shapes/values.ts';
 import { inboxDeletes, inboxPuts } from '#lambdas/approvals/inbox-store.ts';
-
-const step = wholeNumber(0, 99);
-const reason = filledParagraph(1000, '理由を入力してください');
-
-const body = v.variant('kind', [
-  v.strictObject({ kind: v.literal('approve'), step, expectedVersion }),
-  v.strictObject({ kind: v.picklist(['send-back', 'reject']), reason, step, expectedVersion }),
-]);
 
 const reasonMissing: RefusalOf<'input-malformed'> = {
   kind: 'input-malformed',
@@ -43,34 +31,18 @@ const consequences = (found: StoredClaim, after: VotedClaim): FurtherWrites => {
   }
 };
 
-export const castVoteEndpoint = endpoint({
-  summary: '承認・差戻し・却下する',
-  may: 'claims.vote',
-  refusals: {
-    'claim-changed-meanwhile': true,
-    'temporarily-unavailable': true,
-    'not-found': true,
-    'not-allowed': true,
-    'already-processed': true,
-    'idempotency-key-reused': true,
-    'input-malformed': true,
-  },
-  params: claimParams,
-  body,
-  answer: claimView,
-  run: async (request, context) => {
-    const { actor, at, params, body: vote } = request;
-    const acting = { request, context, action: `claim.${vote.kind}` };
-    const voted = await actOnClaim(acting, params.claimId, {
-      // Whoever loses the race reads 「既に処理済み」, not a message about versions (P-11).
-      whenOvertaken: { kind: 'already-processed' },
-      decide: async (found) => {
-        const decision = castVote(found.claim, { ...vote, by: actor, at });
-        if (!decision.ok)
-          return refuse(decision.refusal.kind === 'reason-missing' ? reasonMissing : decision.refusal);
-        return accept({ ...decision.value, further: consequences(found, decision.value.claim) });
-      },
-    });
-    return answerAct(acting, voted);
-  },
+export const castVoteEndpoint = endpoint(claims.castVote, async (request, context) => {
+  const { actor, at, params, body: vote } = request;
+  const acting = { request, context, action: `claim.${vote.kind}` };
+  const voted = await actOnClaim(acting, params.claimId, {
+    // Whoever loses the race reads 「既に処理済み」, not a message about versions (P-11).
+    whenOvertaken: { kind: 'already-processed' },
+    decide: async (found) => {
+      const decision = castVote(found.claim, { ...vote, by: actor, at });
+      if (!decision.ok)
+        return refuse(decision.refusal.kind === 'reason-missing' ? reasonMissing : decision.refusal);
+      return accept({ ...decision.value, further: consequences(found, decision.value.claim) });
+    },
+  });
+  return answerAct(acting, voted);
 });

@@ -1,58 +1,14 @@
-import * as v from 'valibot';
+import type { ClaimSearch } from '#contract/shapes/claim-search.ts';
 import { jstDateOf, jstMidnightMillis } from '#domain/calendar/jst.ts';
-import { isUserId, type UserId } from '#domain/kernel/ids.ts';
+import type { UserId } from '#domain/kernel/ids.ts';
 import { isInstant, type CalendarDate } from '#domain/kernel/time.ts';
 import { holdsWords, searchWordsOf } from '#domain/text/typed-text.ts';
 import { instantOf } from '#lambdas/adapters/machine/clock.ts';
 import { millisOf, ulidFrom, ulidUntil } from '#lambdas/adapters/machine/ulid.ts';
-import { pageParts } from '#contract/shapes/page.ts';
-import { filledLine, ulidShape } from '#contract/shapes/text.ts';
-import { calendarDate } from '#contract/shapes/values.ts';
 import { claimHeader } from '#rows/claims.ts';
 import type { RowRange } from '#rows/row-key.ts';
 import type { Row } from '#rows/row-kind.ts';
 
-export const claimStatus = v.picklist([
-  'draft',
-  'submitted',
-  'returned',
-  'rejected',
-  'approved',
-  'confirmed',
-]);
-/** What left the draft: the only claims that 経理 and 監査 see. */
-const companyStatus = v.picklist(['submitted', 'returned', 'rejected', 'approved', 'confirmed']);
-
-const filters = {
-  /** First and last day, both included: of the submission in the company's list, of the first draft in one's own. */
-  from: v.exactOptional(calendarDate),
-  to: v.exactOptional(calendarDate),
-  /** Words that each stand in the title, the number or the applicant's name. */
-  text: v.exactOptional(filledLine(100)),
-};
-
-const beginsBeforeItEnds = ({ from, to }: { readonly from?: string; readonly to?: string }): boolean =>
-  from === undefined || to === undefined || from <= to;
-
-export const claimSearch = v.pipe(
-  v.variant('scope', [
-    v.strictObject({
-      scope: v.literal('company'),
-      status: companyStatus,
-      applicantId: v.exactOptional(ulidShape(isUserId, 'ユーザーIDの形が正しくありません')),
-      ...filters,
-      ...pageParts,
-    }),
-    v.strictObject({
-      scope: v.optional(v.literal('mine'), 'mine'),
-      status: v.exactOptional(claimStatus),
-      ...filters,
-      ...pageParts,
-    }),
-  ]),
-  v.check((wanted) => beginsBeforeItEnds(wanted), '終わりの日は、始まりの日以後にしてください'),
-);
-export type ClaimSearch = v.InferOutput<typeof claimSearch>;
 type CompanySearch = Extract<ClaimSearch, { readonly scope: 'company' }>;
 
 /** What an index holds of a search, and which of its rows are wanted. */

@@ -13,7 +13,7 @@ import type { Actor } from '#lambdas/http/endpoint.ts';
 import type { ClaimEvidence } from '#rows/claims.ts';
 import type { ClaimRecord } from './claim-record.ts';
 import { namedOriginals } from './refund-originals.ts';
-import type { ClaimView } from './claim-view-schema.ts';
+import type { ClaimView } from '#contract/shapes/claim-view.ts';
 import type { JournalEntryView } from '#contract/shapes/journal-entry.ts';
 
 type Decision = { readonly name: string; readonly at: Instant; readonly reason: string };

@@ -1,3 +1,4 @@
+import * as claims from '#contract/claims.ts';
 import { confirmClaim, withPostedMonths } from '#domain/claims/confirm-claim.ts';
 import { completeLines } from '#domain/lines/draft-line.ts';
 import { deriveJournals } from '#domain/journals/derive-journals.ts';
@@ -5,13 +6,11 @@ import type { JournalEntry } from '#domain/journals/entry.ts';
 import { assignSerials } from '#domain/journals/post-entry.ts';
 import { accept } from '#domain/kernel/result.ts';
 import { actOnClaim } from './act-on-claim.ts';
-import { claimActBody, claimParams } from './claim-schema.ts';
 import { pinnedVerdict } from './claim-record.ts';
 import { judgedClaim } from './judge-claim.ts';
-import { claimView } from './claim-view-schema.ts';
 import { claimViewOf } from './claim-view.ts';
 import { entryViewsWith } from './entry-view.ts';
-import { endpoint } from '#lambdas/http/endpoint.ts';
+import { endpoint } from '#lambdas/http/contract-endpoint.ts';
 import { mastersOf, readMastersAhead } from '#lambdas/settings/tenant-masters.ts';
 import {
   believeSerial,
@@ -24,58 +23,43 @@ import {
 } from '#lambdas/journals/journal-store.ts';
 
 /** 確定: posts the journals with the confirmation itself, in one transaction. */
-export const confirmClaimEndpoint = endpoint({
-  summary: '承認済みの申請を確定し、仕訳を計上する',
-  may: 'claims.confirm',
-  refusals: {
-    'claim-changed-meanwhile': true,
-    'temporarily-unavailable': true,
-    'not-found': true,
-    'not-allowed': true,
-    'already-processed': true,
-    'idempotency-key-reused': true,
-  },
-  params: claimParams,
-  body: claimActBody,
-  answer: claimView,
-  run: async (request, context) => {
-    const { actor, at, body, params } = request;
-    const { table } = context;
-    readMastersAhead(table);
-    let posted: readonly JournalEntry[] = [];
-    let isRepeated = false;
-    const confirmed = await actOnClaim({ request, context, action: 'claim.confirm' }, params.claimId, {
-      whenOvertaken: { kind: 'already-processed' },
-      // The only further write that can meet another's is the counter of serials.
-      whenFurtherFails: () => 'again',
-      decide: async (found) => {
-        const { claim, lines } = found;
-        const decision = confirmClaim(claim, { by: actor, at, ...body });
-        if (!decision.ok) return decision;
-        const [masters, verdict] = [await mastersOf(table), pinnedVerdict(found)];
-        const whole = completeLines(lines);
-        const drafts = deriveJournals({ claim: decision.value.claim, lines: whole, verdict, masters, at });
-        // Among many at once whatever was believed, or stood in the way, is old by the next attempt: that one reads.
-        const last = await (isRepeated ? lastSerial(table) : believedSerial(table));
-        isRepeated = true;
-        posted = assignSerials(drafts, last + 1);
-        return accept({
-          ...decision.value,
-          claim: withPostedMonths(decision.value.claim, posted),
-          masters,
-          further: {
-            serial: serialWrite(last, posted.length),
-            journals: journalWrites(claim.id, posted),
-          },
-        });
-      },
-    });
-    if (!confirmed.ok) return confirmed;
-    const record = await judgedClaim(context, confirmed.value, { at });
-    // Of a request that was answered before, the entries are those of its first sending.
-    const isOurs = record.claim.status === 'confirmed' && record.claim.confirmed.at === at;
-    if (isOurs) believeSerial(table, posted.at(-1)?.serial);
-    const entries = isOurs ? posted : await entriesOfClaim(table, record.claim.id, monthsOf(record));
-    return accept(claimViewOf(record, actor, entryViewsWith(await mastersOf(table))(entries)));
-  },
+export const confirmClaimEndpoint = endpoint(claims.confirmClaim, async (request, context) => {
+  const { actor, at, body, params } = request;
+  const { table } = context;
+  readMastersAhead(table);
+  let posted: readonly JournalEntry[] = [];
+  let isRepeated = false;
+  const confirmed = await actOnClaim({ request, context, action: 'claim.confirm' }, params.claimId, {
+    whenOvertaken: { kind: 'already-processed' },
+    // The only further write that can meet another's is the counter of serials.
+    whenFurtherFails: () => 'again',
+    decide: async (found) => {
+      const { claim, lines } = found;
+      const decision = confirmClaim(claim, { by: actor, at, ...body });
+      if (!decision.ok) return decision;
+      const [masters, verdict] = [await mastersOf(table), pinnedVerdict(found)];
+      const whole = completeLines(lines);
+      const drafts = deriveJournals({ claim: decision.value.claim, lines: whole, verdict, masters, at });
+      // Among many at once whatever was believed, or stood in the way, is old by the next attempt: that one reads.
+      const last = await (isRepeated ? lastSerial(table) : believedSerial(table));
+      isRepeated = true;
+      posted = assignSerials(drafts, last + 1);
+      return accept({
+        ...decision.value,
+        claim: withPostedMonths(decision.value.claim, posted),
+        masters,
+        further: {
+          serial: serialWrite(last, posted.length),
+          journals: journalWrites(claim.id, posted),
+        },
+      });
+    },
+  });
+  if (!confirmed.ok) return confirmed;
+  const record = await judgedClaim(context, confirmed.value, { at });
+  // Of a request that was answered before, the entries are those of its first sending.
+  const isOurs = record.claim.status === 'confirmed' && record.claim.confirmed.at === at;
+  if (isOurs) believeSerial(table, posted.at(-1)?.serial);
+  const entries = isOurs ? posted : await entriesOfClaim(table, record.claim.id, monthsOf(record));
+  return accept(claimViewOf(record, actor, entryViewsWith(await mastersOf(table))(entries)));
 });

@@ -1,15 +1,14 @@
-import type * as v from 'valibot';
+import * as claims from '#contract/claims.ts';
+import type { BodyOf } from '#contract/endpoint.ts';
 import { createClaim } from '#domain/claims/create-claim.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
-import { endpoint } from '#lambdas/http/endpoint.ts';
+import { endpoint } from '#lambdas/http/contract-endpoint.ts';
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
 import { mastersOf } from '#lambdas/settings/tenant-masters.ts';
 import type { ClaimEvidence } from '#rows/claims.ts';
 import type { StoredClaim } from './claim-record.ts';
-import { newClaimBody } from './claim-schema.ts';
 import { evidenceStored, findClaim, listEvidence, soundEvidenceStored } from './claim-store.ts';
-import { claimView } from './claim-view-schema.ts';
 import { answerAct } from './answer-act.ts';
 import { originalsOf } from './refund-originals.ts';
 import { standingOf } from './sitting.ts';
@@ -19,7 +18,7 @@ import { judgeContent } from './sent-content.ts';
 import { answeredBefore, commitAct, type Acting, type ClaimRequest } from './commit-act.ts';
 
 type Creating = Acting & { readonly request: Request };
-type Request = ClaimRequest & { readonly body: v.InferOutput<typeof newClaimBody> };
+type Request = ClaimRequest & { readonly body: BodyOf<typeof claims.createClaim> };
 
 /** The claim's own id makes creation repeatable, so no further key is needed. */
 const createKey = 'create';
@@ -115,21 +114,7 @@ const create = async (acting: Creating): Promise<Result<StoredClaim, NotCreated>
   }
 };
 
-export const createClaimEndpoint = endpoint({
-  summary: '申請を下書きとして作成する',
-  may: 'claims.write',
-  refusals: {
-    'temporarily-unavailable': true,
-    'not-found': true,
-    'claim-changed-meanwhile': true,
-    'input-malformed': true,
-    'evidence-not-stored': true,
-  },
-  body: newClaimBody,
-  status: 201,
-  answer: claimView,
-  run: async (request, context) => {
-    const acting = { request, context, action: 'claim.create' };
-    return answerAct(acting, await create(acting));
-  },
+export const createClaimEndpoint = endpoint(claims.createClaim, async (request, context) => {
+  const acting = { request, context, action: 'claim.create' };
+  return answerAct(acting, await create(acting));
 });

@@ -1,35 +1,24 @@
+import * as claims from '#contract/claims.ts';
+import type { ClaimSearch } from '#contract/shapes/claim-search.ts';
+import { claimSummary } from '#contract/shapes/claim-summary.ts';
 import * as v from 'valibot';
 import { jstText } from '#domain/calendar/jst.ts';
 import type { UserId } from '#domain/kernel/ids.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
 import { isInstant } from '#domain/kernel/time.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
-import { endpoint, type Actor } from '#lambdas/http/endpoint.ts';
+import { endpoint } from '#lambdas/http/contract-endpoint.ts';
+import type { Actor } from '#lambdas/http/endpoint.ts';
 import { claimHeader } from '#rows/claims.ts';
 import { partsOf } from '#rows/read-key.ts';
 import type { Row } from '#rows/row-kind.ts';
-import { claimSearch, claimStatus, readingOf, type ClaimSearch } from './claim-search.ts';
-
-const summary = v.object({
-  id: v.string(),
-  number: v.exactOptional(v.string()),
-  title: v.string(),
-  status: claimStatus,
-  applicantName: v.string(),
-  departmentName: v.string(),
-  total: v.number(),
-  tax: v.number(),
-  version: v.number(),
-  updatedAt: v.string(),
-  submittedAt: v.exactOptional(v.string()),
-  stepName: v.exactOptional(v.string()),
-});
+import { readingOf } from './claim-search.ts';
 
 const inJst = (name: string, value: unknown) => (isInstant(value) ? { [name]: jstText(value) } : {});
 
 const summaryOf = (row: Row) => {
   const listed = claimHeader.readListed(row);
-  return v.parse(summary, {
+  return v.parse(claimSummary, {
     ...listed,
     id: partsOf(claimHeader, row)?.claimId,
     ...inJst('updatedAt', listed.updatedAt),
@@ -66,18 +55,8 @@ const page = async (table: TenantTable, userId: UserId, wanted: ClaimSearch) => 
  * reads ended the search before the page was full, `searchedTo` is the day down to which it looked, and `nextCursor`
  * goes on from there (docs/decisions/0061).
  */
-export const listClaimsEndpoint = endpoint({
-  summary: '申請を一覧する',
-  may: 'claims.read',
-  refusals: { 'not-allowed': true },
-  query: claimSearch,
-  answer: v.object({
-    items: v.array(summary),
-    nextCursor: v.exactOptional(v.string()),
-    searchedTo: v.exactOptional(v.string()),
-  }),
-  run: async ({ actor, query: wanted }, { table }) =>
-    wanted.scope === 'company' && !mayReadCompany(actor)
-      ? refuse({ kind: 'not-allowed' })
-      : page(table, actor.userId, wanted),
-});
+export const listClaimsEndpoint = endpoint(claims.listClaims, async ({ actor, query: wanted }, { table }) =>
+  wanted.scope === 'company' && !mayReadCompany(actor)
+    ? refuse({ kind: 'not-allowed' })
+    : page(table, actor.userId, wanted),
+);

@@ -1,9 +1,7 @@
-import * as v from 'valibot';
+import * as claims from '#contract/claims.ts';
 import type { ClaimId } from '#domain/kernel/ids.ts';
 import { accept } from '#domain/kernel/result.ts';
-import { endpoint } from '#lambdas/http/endpoint.ts';
-import { pageParts } from '#contract/shapes/page.ts';
-import { refundOriginal } from './claim-view-schema.ts';
+import { endpoint } from '#lambdas/http/contract-endpoint.ts';
 import { findClaim } from './claim-store.ts';
 import { originalClaimOf } from './refund-originals.ts';
 import { claimHeader } from '#rows/claims.ts';
@@ -24,13 +22,9 @@ const claimIdOf = (row: Row): readonly ClaimId[] => {
  * 元の明細の候補: one's own confirmed lines that may flow back, those of the newest claim first. An index read: a claim
  * that was confirmed a moment ago may be missing for another moment. A page may be empty and have a cursor.
  */
-export const listRefundableLinesEndpoint = endpoint({
-  summary: '返金のもとにできる自分の確定済みの明細を一覧する',
-  may: 'claims.write',
-  refusals: {},
-  query: v.strictObject({ cursor: pageParts.cursor }),
-  answer: v.object({ items: v.array(refundOriginal), nextCursor: v.exactOptional(v.string()) }),
-  run: async ({ actor, query: { cursor } }, { table }) => {
+export const listRefundableLinesEndpoint = endpoint(
+  claims.listRefundableLines,
+  async ({ actor, query: { cursor } }, { table }) => {
     const { userId: applicantId } = actor;
     const { items, nextCursor } = await table.query({
       ...claimHeader.listed('GSI1', { applicantId }),
@@ -49,4 +43,4 @@ export const listRefundableLinesEndpoint = endpoint({
       ...(nextCursor === undefined ? {} : { nextCursor }),
     });
   },
-});
+);

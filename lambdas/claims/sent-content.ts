@@ -6,7 +6,7 @@ import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { Masters } from '#domain/settings/masters.ts';
 import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
-import type { ClaimContent as SentContent } from './claim-schema.ts';
+import type { SentContent } from '#contract/shapes/claim-content.ts';
 import { judgeWritten, type Writer, type Written } from './judge-claim.ts';
 
 type Judged = {

@@ -1,3 +1,4 @@
+import * as claims from '#contract/claims.ts';
 import { mayReadClaim } from '#domain/claims/claim-rights.ts';
 import { completeLines } from '#domain/lines/draft-line.ts';
 import { deriveJournals } from '#domain/journals/derive-journals.ts';
@@ -5,13 +6,12 @@ import { accept, refuse } from '#domain/kernel/result.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import { holds } from '#domain/rights/reach.ts';
 import type { DeepReadonly } from '#contract/deep-readonly.ts';
-import { endpoint, type EndpointRequest } from '#lambdas/http/endpoint.ts';
+import { endpoint } from '#lambdas/http/contract-endpoint.ts';
+import type { EndpointRequest } from '#lambdas/http/endpoint.ts';
 import { entriesOfClaim, monthsOf } from '#lambdas/journals/journal-store.ts';
 import { freshMastersOf, mastersOf } from '#lambdas/settings/tenant-masters.ts';
 import type { ClaimRecord } from './claim-record.ts';
-import { claimParams } from './claim-schema.ts';
 import { findClaim } from './claim-store.ts';
-import { claimView } from './claim-view-schema.ts';
 import type { JournalEntryView } from '#contract/shapes/journal-entry.ts';
 import { claimViewOf } from './claim-view.ts';
 import { draftViewsWith, entryViewsWith } from './entry-view.ts';
@@ -37,17 +37,9 @@ const entriesFor = async (
   return draftViewsWith(masters)(deriveJournals({ claim, lines: whole, verdict, masters, at }));
 };
 
-export const showClaimEndpoint = endpoint({
-  summary: '申請を表示する',
-  may: 'claims.read',
-  refusals: { 'not-found': true },
-  params: claimParams,
-  answer: claimView,
-  run: async (request, { table, law }) => {
-    const found = await findClaim(table, request.params.claimId);
-    if (found === undefined || !mayReadClaim(request.actor, found.claim))
-      return refuse({ kind: 'not-found' });
-    const record = await judgedClaim({ table, law }, found, request);
-    return accept(claimViewOf(record, request.actor, await entriesFor(request, record, table)));
-  },
+export const showClaimEndpoint = endpoint(claims.showClaim, async (request, { table, law }) => {
+  const found = await findClaim(table, request.params.claimId);
+  if (found === undefined || !mayReadClaim(request.actor, found.claim)) return refuse({ kind: 'not-found' });
+  const record = await judgedClaim({ table, law }, found, request);
+  return accept(claimViewOf(record, request.actor, await entriesFor(request, record, table)));
 });

@@ -1,3 +1,4 @@
+import * as claims from '#contract/claims.ts';
 import { approversMax, stepTooWide } from '#domain/approvals/route.ts';
 import type { ClaimLine } from '#domain/lines/line.ts';
 import { editableClaim } from '#domain/claims/editable-claim.ts';
@@ -11,7 +12,8 @@ import { fieldOf, sayFinding } from '#domain/verdicts/verdict-words.ja.ts';
 import { inboxPuts } from '#lambdas/approvals/inbox-store.ts';
 import { routeOfClaim, tellTenantAdmins } from '#lambdas/approvals/route-of-claim.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
-import { endpoint, type Actor } from '#lambdas/http/endpoint.ts';
+import { endpoint } from '#lambdas/http/contract-endpoint.ts';
+import type { Actor } from '#lambdas/http/endpoint.ts';
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
 import { mastersOf, readMastersAhead } from '#lambdas/settings/tenant-masters.ts';
 import { keepPlaces } from '#lambdas/users/keep-places.ts';
@@ -19,8 +21,6 @@ import { actOnClaim } from './act-on-claim.ts';
 import { fingerprintsOfAct, printsOf, type FingerprintsOfAct } from './claim-fingerprints.ts';
 import { takeClaimNumber } from './claim-numbers.ts';
 import type { StoredClaim } from './claim-record.ts';
-import { claimActBody, claimParams } from './claim-schema.ts';
-import { claimView } from './claim-view-schema.ts';
 import { answerAct } from './answer-act.ts';
 import { judgedClaim } from './judge-claim.ts';
 import { refundWrites } from './refund-originals.ts';
@@ -144,38 +144,20 @@ const decide = async (
   });
 };
 
-export const submitClaimEndpoint = endpoint({
-  summary: '申請を提出する',
-  may: 'claims.write',
-  refusals: {
-    'temporarily-unavailable': true,
-    'not-found': true,
-    'not-allowed': true,
-    'already-processed': true,
-    'claim-changed-meanwhile': true,
-    'idempotency-key-reused': true,
-    'claim-not-submittable': true,
-    'route-has-nobody': true,
-    'route-step-too-wide': true,
-  },
-  params: claimParams,
-  body: claimActBody,
-  answer: claimView,
-  run: async (request, context) => {
-    const acting = { request, context, action: 'claim.submit' };
-    readMastersAhead(context.table);
-    let taken: Promise<string> | undefined;
-    const newNumber = () => (taken ??= takeClaimNumber(context.table));
-    const fingerprints = fingerprintsOfAct(acting);
-    const submitted = await actOnClaim(acting, request.params.claimId, {
-      whenOvertaken: { kind: 'claim-changed-meanwhile' },
-      // Another claim has something of the same, or had, or takes back of the same lines: the submission is decided anew with it.
-      whenFurtherFails: (refused) => {
-        fingerprints.remember(refused.fingerprints ?? []);
-        return 'again';
-      },
-      decide: (found) => decide(acting, { found, ...request.body, newNumber, fingerprints }),
-    });
-    return answerAct(acting, submitted);
-  },
+export const submitClaimEndpoint = endpoint(claims.submitClaim, async (request, context) => {
+  const acting = { request, context, action: 'claim.submit' };
+  readMastersAhead(context.table);
+  let taken: Promise<string> | undefined;
+  const newNumber = () => (taken ??= takeClaimNumber(context.table));
+  const fingerprints = fingerprintsOfAct(acting);
+  const submitted = await actOnClaim(acting, request.params.claimId, {
+    whenOvertaken: { kind: 'claim-changed-meanwhile' },
+    // Another claim has something of the same, or had, or takes back of the same lines: the submission is decided anew with it.
+    whenFurtherFails: (refused) => {
+      fingerprints.remember(refused.fingerprints ?? []);
+      return 'again';
+    },
+    decide: (found) => decide(acting, { found, ...request.body, newNumber, fingerprints }),
+  });
+  return answerAct(acting, submitted);
 });

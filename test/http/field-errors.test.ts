@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { newClaimBody } from '#lambdas/claims/claim-schema.ts';
+import { createClaim } from '#contract/claims.ts';
 import { fieldErrorsOf } from '#contract/shapes/field-errors.ts';
 
 const errorsIn = (schema: v.GenericSchema, input: unknown) => {
@@ -57,7 +57,7 @@ describe('telling what is wrong with an input', () => {
   });
 
   test('says where in a claim: a negative amount and 2026-02-30', () => {
-    const errors = errorsIn(newClaimBody, {
+    const errors = errorsIn(createClaim.body, {
       id: '01J00000000000000000000000',
       title: '出張',
       departmentId: 'sales-1',

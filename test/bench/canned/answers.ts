@@ -6,7 +6,7 @@ import {
   sessionItem,
   standingItem,
   tenantItem,
-  userItems,
+  userItem,
   wrappedKeyItem,
 } from './items.ts';
 import { claimId, tenantId, tables } from './environment.ts';
@@ -35,10 +35,9 @@ const itemAnswer = (item: object): Buffer => Buffer.from(JSON.stringify({ Item: 
 /** Every answer is made before the first question: the server's own work stays the same small one for all. */
 export const cannedAnswers = (now: Date): Answers => {
   const nothing = Buffer.from('{}');
-  const [claim, masters, users, page, packed] = [
+  const [claim, masters, page, packed] = [
     claimItems(),
     mastersItems(),
-    userItems(),
     pageOfClaims(),
     pageOfPackedClaims(),
   ].map(pageAnswer);
@@ -54,11 +53,14 @@ export const cannedAnswers = (now: Date): Answers => {
   const unwrapped = Buffer.from(
     JSON.stringify({ KeyId: 'bench', Plaintext: Buffer.alloc(32, 1).toString('base64') }),
   );
-  const [someItem, wrappedKey] = [itemAnswer(sessionItem(now)), itemAnswer(wrappedKeyItem())];
+  const [someItem, wrappedKey, person] = [
+    itemAnswer(sessionItem(now)),
+    itemAnswer(wrappedKeyItem()),
+    itemAnswer(userItem()),
+  ];
   const queries: readonly (readonly [string, Buffer | undefined])[] = [
     [`#C#${claimId}"`, claim],
     ['#SET"', masters],
-    ['#USER"', users],
     ['#PAGE"', page],
     ['#PACKED"', packed],
   ];
@@ -69,6 +71,7 @@ export const cannedAnswers = (now: Date): Answers => {
           return queries.find(([key]) => body.includes(key))?.[1] ?? nothing;
         case 'DynamoDB_20120810.GetItem':
           if (body.includes(`"${tables.KEYSTORE_TABLE}"`)) return wrappedKey;
+          if (body.includes('#USER"')) return person;
           return body.includes('CH#') ? nothing : someItem;
         case 'DynamoDB_20120810.BatchGetItem':
           return batch;

@@ -6,7 +6,7 @@ import type { ClaimLine } from '#domain/lines/line.ts';
 import type { SubmittedClaim } from '#domain/claims/claim.ts';
 import { judgeClaim } from '#domain/verdicts/judge-claim.ts';
 import { minato } from '#local/seed/minato.ts';
-import { aDraft, actorOf, contextOf, noon } from '#test/builders/claims.ts';
+import { aDraft, actorOf, contextOf, noon, userOf } from '#test/builders/claims.ts';
 
 import { claimId, cookie, tenantId } from './environment.ts';
 import { sentClaim } from './events.ts';
@@ -61,8 +61,11 @@ export const mastersItems = (): readonly Item[] => {
   ];
 };
 
-export const userItems = (): readonly Item[] =>
-  minato.masters.users.map((user) => ({ PK: `${prefix}USER`, SK: user.id, doc: JSON.stringify(user) }));
+/** The applicant's own row: nobody else is read. */
+export const userItem = (): Item => {
+  const user = userOf(minato.masters, '田中花子');
+  return { PK: `${prefix}USER`, SK: user.id, doc: JSON.stringify(user), email: 'sealed' };
+};
 
 /** Moved so lately that the authorizer leaves its expiry alone. */
 export const sessionItem = (now: Date): Item => ({

@@ -7,25 +7,32 @@ import { systemClock } from '#lambdas/adapters/machine/clock.ts';
 import type { Documents } from '#lambdas/adapters/tenant/documents.ts';
 import { tenantEnvironment } from '#lambdas/adapters/machine/environment.ts';
 import { tenantContextOf } from '#lambdas/adapters/tenant/tenant-context.ts';
-import { newClaimBody } from '#lambdas/claims/claim-schema.ts';
+import { createClaim } from '#contract/claims.ts';
+import { accept } from '#domain/kernel/result.ts';
+import { post } from '#contract/endpoint.ts';
 import { createClaimEndpoint } from '#lambdas/claims/create-claim.ts';
 import { apiHandler } from '#lambdas/http/api-handler.ts';
 import type { ApiEvent } from '#lambdas/http/api-event.ts';
-import { endpoint } from '#lambdas/http/endpoint.ts';
+import { endpoint } from '#lambdas/http/contract-endpoint.ts';
 
 import { functionEnvironment, tenantId } from '../canned/environment.ts';
 import { apiEvent, sentClaim } from '../canned/events.ts';
-import { mastersItems, userItems } from '../canned/items.ts';
+import { mastersItems, userItem } from '../canned/items.ts';
 import { reportLoad } from './load-report.ts';
 
-type Asked = { readonly input: { readonly ExpressionAttributeValues?: { readonly ':pk'?: string } } };
+type Asked = {
+  readonly input: {
+    readonly ExpressionAttributeValues?: { readonly ':pk'?: string };
+    readonly Key?: { readonly PK: string };
+  };
+};
 
 /** Answers like DynamoDB, at once and without a wire. */
 const clientWithoutWire = {
   send: ({ input }: Asked) => {
     const pk = input.ExpressionAttributeValues?.[':pk'] ?? '';
-    if (pk === '') return Promise.resolve({});
-    return Promise.resolve({ Items: pk.endsWith('#SET') ? mastersItems() : userItems() });
+    if (input.Key?.PK.endsWith('#USER') === true) return Promise.resolve({ Item: userItem() });
+    return Promise.resolve(pk.endsWith('#SET') ? { Items: mastersItems() } : {});
   },
 } as unknown as DynamoDBDocumentClient;
 
@@ -41,15 +48,17 @@ const totalOf = (lines: readonly { readonly amount?: number }[]): number =>
   lines.reduce((sum, { amount = 0 }) => sum + amount, 0);
 
 /** All of the chain and the claim's real schema, around as little work as a request can have. */
-const addUp = endpoint({
-  summary: '合計する',
-  may: 'everybody',
-  refusals: {},
-  body: newClaimBody,
-  answer: v.object({ id: v.string(), total: v.number() }),
-  status: 201,
-  run: ({ body: { id, lines } }) => Promise.resolve({ ok: true, value: { id, total: totalOf(lines) } }),
-});
+const addUp = endpoint(
+  post('/api/claims', {
+    function: 'tenant-app',
+    may: 'everybody',
+    summary: '合計する',
+    body: createClaim.body,
+    answer: v.object({ id: v.string(), total: v.number() }),
+    status: 201,
+  }),
+  async ({ body: { id, lines } }) => accept({ id, total: totalOf(lines) }),
+);
 
 const route = 'POST /api/claims';
 const handlerOf = (served: typeof addUp) =>

@@ -1,10 +1,8 @@
-import * as v from 'valibot';
-import { filledLine, ulidShape } from '#contract/shapes/text.ts';
-import { isUserId } from '#domain/kernel/ids.ts';
+import * as claims from '#contract/claims.ts';
 import { accept } from '#domain/kernel/result.ts';
 import type { User } from '#domain/tenants/masters.ts';
 import { holdsWords, searchWordsOf } from '#domain/text/typed-text.ts';
-import { endpoint } from '#lambdas/http/endpoint.ts';
+import { endpoint } from '#lambdas/http/contract-endpoint.ts';
 import { peoplePage, storedPerson } from '#lambdas/settings/people-store.ts';
 
 /** A list to choose from is read by eye: whoever is not among them is found by more of his name. */
@@ -13,22 +11,9 @@ const mostShown = 50;
 const shown = ({ id, name, isActive }: User) => ({ id, name, isActive });
 
 /** Whose claims 経理 and 監査 look for: everybody, also who has left. */
-export const listApplicantsEndpoint = endpoint({
-  summary: '申請者を探す',
-  may: 'applicants.read',
-  refusals: {},
-  query: v.strictObject({
-    /** Words of a name. @default everybody, as far as there is room */
-    text: v.exactOptional(filledLine(100)),
-    /** The one whose name is to be shown. */
-    id: v.exactOptional(ulidShape(isUserId, 'ユーザーIDの形が正しくありません')),
-  }),
-  answer: v.object({
-    items: v.array(v.object({ id: v.string(), name: v.string(), isActive: v.boolean() })),
-    /** More of them fit than are listed. */
-    isCut: v.boolean(),
-  }),
-  run: async ({ query: { text, id } }, { table }) => {
+export const listApplicantsEndpoint = endpoint(
+  claims.listApplicants,
+  async ({ query: { text, id } }, { table }) => {
     if (id !== undefined) {
       const person = await storedPerson(table, id);
       return accept({ items: person === undefined ? [] : [shown(person)], isCut: false });
@@ -38,4 +23,4 @@ export const listApplicantsEndpoint = endpoint({
     const { people, nextCursor } = await peoplePage(table, { limit: mostShown, named });
     return accept({ items: people.map(({ person }) => shown(person)), isCut: nextCursor !== undefined });
   },
-});
+);

@@ -1,10 +1,7 @@
 import * as v from 'valibot';
-import { isClaimId, isEvidenceId, isSittingId } from '#domain/kernel/ids.ts';
-import { filledLine, identifier, line as text, paragraph, ulidShape } from '#contract/shapes/text.ts';
-import { calendarDate, expectedVersion, mostYen, wholeNumber, yenOf } from '#contract/shapes/values.ts';
-
-export const claimId = ulidShape(isClaimId, '申請IDの形が正しくありません');
-const evidenceId = ulidShape(isEvidenceId, '証憑IDの形が正しくありません');
+import { claimId, evidenceId } from './ids.ts';
+import { filledLine, identifier, line as text, paragraph } from './text.ts';
+import { calendarDate, mostYen, wholeNumber, yenOf } from './values.ts';
 
 const amount = yenOf(0);
 /** Below zero for refunds alone; the line's own check says so. */
@@ -104,7 +101,7 @@ const trip = v.strictObject({
   endOn: v.exactOptional(calendarDate),
 });
 
-const content = {
+export const claimContent = {
   title: text(100),
   departmentId: filledLine(40),
   trip: v.exactOptional(trip),
@@ -127,12 +124,7 @@ const content = {
   ),
 };
 
-/** One opening of the editor, a ULID of the client; sent only with saves that the editor makes by itself. */
-const sitting = v.exactOptional(ulidShape(isSittingId, '編集IDの形が正しくありません'));
-
-export const newClaimBody = v.strictObject({ id: claimId, ...content, sitting });
-export const savedClaimBody = v.strictObject({ ...content, expectedVersion, sitting });
-export const claimActBody = v.strictObject({ expectedVersion });
-export const claimParams = v.object({ claimId });
-
-export type ClaimContent = Omit<v.InferOutput<typeof newClaimBody>, 'id' | 'sitting'>;
+/** The same as it was read, before it is held against the masters. */
+export type SentContent = {
+  readonly [Name in Exclude<keyof typeof claimContent, 'trip'>]: v.InferOutput<(typeof claimContent)[Name]>;
+} & { readonly trip?: v.InferOutput<typeof trip> };

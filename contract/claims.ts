@@ -1,0 +1,172 @@
+import * as v from 'valibot';
+import { claimActs } from '#domain/claims/timeline.ts';
+import { del, get, post, put } from './endpoint.ts';
+import { alreadyProcessed, routeHasNobody, routeStepTooWide } from './refusals/approvals.ts';
+import { notAllowed, notFound } from './refusals/chain.ts';
+import { claimChangedMeanwhile, claimNotSubmittable, idempotencyKeyReused } from './refusals/claims.ts';
+import { evidenceNotStored } from './refusals/evidence.ts';
+import { claimContent } from './shapes/claim-content.ts';
+import { claimSearch } from './shapes/claim-search.ts';
+import { claimSummary } from './shapes/claim-summary.ts';
+import { claimView } from './shapes/claim-view.ts';
+import { claimId, sittingId, userId } from './shapes/ids.ts';
+import { pageOf, pageParts } from './shapes/page.ts';
+import { filledLine, filledParagraph } from './shapes/text.ts';
+import { expectedVersion, wholeNumber } from './shapes/values.ts';
+import { refundOriginal } from './shapes/verdict-view.ts';
+
+/** What every act on a claim that exists may meet. */
+const refusalsOfActs = [notAllowed, alreadyProcessed, claimChangedMeanwhile, idempotencyKeyReused] as const;
+
+/** An act that says no more than which version its doer saw. */
+const seen = v.strictObject({ expectedVersion });
+
+export const listClaims = get('/api/claims', {
+  function: 'tenant-app',
+  may: 'claims.read',
+  summary: '申請を一覧する',
+  query: claimSearch,
+  answer: v.object({
+    ...pageOf(claimSummary).entries,
+    /** The day down to which it was looked, where a bound on reads ended the search before the page was full. */
+    searchedTo: v.exactOptional(v.string()),
+  }),
+  refusals: [notAllowed],
+});
+
+/** One opening of the editor; sent only with saves that the editor makes by itself. */
+const sitting = v.exactOptional(sittingId);
+
+export const createClaim = post('/api/claims', {
+  function: 'tenant-app',
+  may: 'claims.write',
+  summary: '申請を下書きとして作成する',
+  body: v.strictObject({ id: claimId, ...claimContent, sitting }),
+  answer: claimView,
+  status: 201,
+  refusals: [notFound, claimChangedMeanwhile, evidenceNotStored],
+});
+
+export const showClaim = get('/api/claims/{claimId}', {
+  function: 'tenant-app',
+  may: 'claims.read',
+  summary: '申請を表示する',
+  answer: claimView,
+});
+
+export const saveClaim = put('/api/claims/{claimId}', {
+  function: 'tenant-app',
+  may: 'claims.write',
+  summary: '申請の内容を保存する',
+  body: v.strictObject({ ...claimContent, expectedVersion, sitting }),
+  answer: claimView,
+  refusals: [...refusalsOfActs, evidenceNotStored],
+});
+
+const versionText = v.pipe(
+  v.string(),
+  v.regex(/^[1-9][0-9]{0,8}$/, '整数で指定してください'),
+  v.transform(Number),
+);
+
+export const discardClaim = del('/api/claims/{claimId}', {
+  function: 'tenant-app',
+  may: 'claims.write',
+  summary: '下書きを破棄する',
+  query: v.strictObject({ expectedVersion: versionText }),
+  refusals: refusalsOfActs,
+});
+
+export const restoreClaim = post('/api/claims/{claimId}/restoration', {
+  function: 'tenant-app',
+  may: 'claims.write',
+  summary: '破棄した下書きを元に戻す',
+  body: seen,
+  answer: claimView,
+  refusals: refusalsOfActs,
+});
+
+export const submitClaim = post('/api/claims/{claimId}/submission', {
+  function: 'tenant-app',
+  may: 'claims.write',
+  summary: '申請を提出する',
+  body: seen,
+  answer: claimView,
+  refusals: [...refusalsOfActs, claimNotSubmittable, routeHasNobody, routeStepTooWide],
+});
+
+export const withdrawClaim = post('/api/claims/{claimId}/withdrawal', {
+  function: 'tenant-app',
+  may: 'claims.write',
+  summary: '申請を取り下げる',
+  body: seen,
+  answer: claimView,
+  refusals: refusalsOfActs,
+});
+
+const step = wholeNumber(0, 99);
+const reason = filledParagraph(1000, '理由を入力してください');
+
+export const castVote = post('/api/claims/{claimId}/votes', {
+  function: 'tenant-app',
+  may: 'claims.vote',
+  summary: '承認・差戻し・却下する',
+  body: v.variant('kind', [
+    v.strictObject({ kind: v.literal('approve'), step, expectedVersion }),
+    v.strictObject({ kind: v.picklist(['send-back', 'reject']), reason, step, expectedVersion }),
+  ]),
+  answer: claimView,
+  refusals: refusalsOfActs,
+});
+
+export const confirmClaim = post('/api/claims/{claimId}/confirmation', {
+  function: 'tenant-app',
+  may: 'claims.confirm',
+  summary: '承認済みの申請を確定し、仕訳を計上する',
+  body: seen,
+  answer: claimView,
+  refusals: refusalsOfActs,
+});
+
+export const showTimeline = get('/api/claims/{claimId}/timeline', {
+  function: 'tenant-app',
+  may: 'claims.read',
+  summary: '申請の履歴を表示する',
+  answer: v.object({
+    items: v.array(
+      v.object({
+        at: v.string(),
+        byName: v.string(),
+        act: v.picklist(claimActs),
+        edition: v.number(),
+        reason: v.exactOptional(v.string()),
+        stepName: v.exactOptional(v.string()),
+      }),
+    ),
+  }),
+});
+
+export const listRefundableLines = get('/api/refundable-lines', {
+  function: 'tenant-app',
+  may: 'claims.write',
+  summary: '返金のもとにできる自分の確定済みの明細を一覧する',
+  query: v.strictObject({ cursor: pageParts.cursor }),
+  answer: pageOf(refundOriginal),
+});
+
+export const listApplicants = get('/api/applicants', {
+  function: 'tenant-app',
+  may: 'applicants.read',
+  summary: '申請者を探す',
+  query: v.strictObject({
+    /** Words of a name. @default everybody, as far as there is room */
+    text: v.exactOptional(filledLine(100)),
+    /** The one whose name is to be shown. */
+    id: v.exactOptional(userId),
+  }),
+  answer: v.object({
+    items: v.array(v.object({ id: v.string(), name: v.string(), isActive: v.boolean() })),
+    /** More of them fit than are listed. */
+    isCut: v.boolean(),
+  }),
+});

@@ -1,0 +1,12 @@
+import * as v from 'valibot';
+
+export const claimStatus = v.picklist([
+  'draft',
+  'submitted',
+  'returned',
+  'rejected',
+  'approved',
+  'confirmed',
+]);
+/** What left the draft: the only claims that 経理 and 監査 see. */
+export const companyStatus = v.picklist(['submitted', 'returned', 'rejected', 'approved', 'confirmed']);
