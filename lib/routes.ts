@@ -19,7 +19,6 @@ const routesOfBefore = {
   'GET /api/me': app('lambdas/users/show-me.ts'),
   'GET /api/settings/claim-form': app('lambdas/settings/show-claim-form.ts'),
 
-
   'GET /api/settings/closing': admin('lambdas/settings/parts/closing.ts'),
   'PUT /api/settings/closing': admin('lambdas/settings/parts/closing.ts'),
   'GET /api/settings/export-labels': admin('lambdas/settings/parts/export-labels.ts'),
