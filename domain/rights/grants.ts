@@ -1,4 +1,5 @@
 import { functionGroups, rights, scopes, type FunctionGroup, type Right, type Scope } from './rights.ts';
+import type { SeparatedPair } from './separation.ts';
 import { isShippedRole, shippedRoles, type Grants, type RoleId } from './roles.ts';
 
 /** ロール that a company made itself. */
@@ -9,9 +10,11 @@ export type CompanyAccess = {
   readonly roles: readonly OwnRole[];
   /** 停止中の機能: whoever holds a right of them, it is worth nothing. */
   readonly switchedOff: readonly FunctionGroup[];
+  /** 職務の分離 that nobody may break; the other pairs are only reported. */
+  readonly refusedPairs: readonly SeparatedPair[];
 };
 
-export const shippedAccess: CompanyAccess = { roles: [], switchedOff: [] };
+export const shippedAccess: CompanyAccess = { roles: [], switchedOff: [], refusedPairs: [] };
 
 export const isRight = (text: string): text is Right => Object.hasOwn(rights, text);
 
