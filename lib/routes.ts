@@ -40,7 +40,11 @@ const routesOfBefore = {
   'GET /api/settings/watched-amounts': admin('lambdas/settings/parts/watched-amounts.ts'),
   'PUT /api/settings/watched-amounts': admin('lambdas/settings/parts/watched-amounts.ts'),
 
+  'GET /api/settings/access': admin('lambdas/access/company-access.ts'),
+  'PUT /api/settings/access': admin('lambdas/access/company-access.ts'),
+
   'GET /api/users': admin('lambdas/users/list-users.ts'),
+  'GET /api/separation-findings': admin('lambdas/access/list-separation-findings.ts'),
 } as const satisfies Record<`${'GET' | 'POST' | 'PUT' | 'DELETE'} /api/${string}`, Route>;
 
 export const routes: Readonly<Record<string, Route>> = {

@@ -1,3 +1,4 @@
+import * as access from './access.ts';
 import * as audit from './audit.ts';
 import * as claims from './claims.ts';
 import * as control from './control.ts';
@@ -17,6 +18,7 @@ const { settings: eachSetting, ...settingsVersions } = settings;
 
 /** Every kind of row that exists; a file of kinds that is not here does not exist either (test/rows). */
 export const allRowKinds: readonly KindFacts[] = [
+  access,
   audit,
   claims,
   control,

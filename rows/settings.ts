@@ -13,7 +13,6 @@ import type {
 import type { Department } from '#domain/departments/department.ts';
 import type { Exporting } from '#domain/exports/exporting.ts';
 import type { ApprovalRules, RouteDefinition } from '#domain/approvals/route.ts';
-import type { CompanyAccess } from '#domain/rights/grants.ts';
 import type { Period } from '#domain/kernel/time.ts';
 import type { Yen } from '#domain/money/yen.ts';
 import { json } from './attributes.ts';
@@ -63,8 +62,6 @@ export const settings = {
   watchedAmounts: setting<readonly WatchedAmount[]>('WATCHED-AMOUNTS'),
   exportProfile: setting<Exporting['profile']>('EXPORT-PROFILE'),
   exportLabels: setting<Exporting['labels']>('EXPORT-LABELS'),
-  /** What the company made of roles and functions. */
-  access: setting<CompanyAccess>('ACCESS'),
   oldRegulation: setting<OldRegulation>('REGULATION'),
 };
 

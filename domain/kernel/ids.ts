@@ -28,6 +28,7 @@ export const isClaimId = shaped<ClaimId>(ulidPattern);
 export const isEvidenceId = shaped<EvidenceId>(ulidPattern);
 export const isExportId = shaped<ExportId>(ulidPattern);
 /** `r` and 26 lower-case ULID characters: it stands between commas, and no role of ours looks like it. */
-export const isOwnRoleId = shaped<OwnRoleId>(/^r[0-7][0-9a-hjkmnp-tv-z]{25}$/);
+export const ownRoleIdPattern = /^r[0-7][0-9a-hjkmnp-tv-z]{25}$/;
+export const isOwnRoleId = shaped<OwnRoleId>(ownRoleIdPattern);
 export const isSittingId = shaped<SittingId>(ulidPattern);
 export const isOperatorId = shaped<OperatorId>(/^op-[a-z][a-z0-9]{1,30}$/);

@@ -18,6 +18,8 @@ export const shippedAccess: CompanyAccess = { roles: [], switchedOff: [], refuse
 
 export const isRight = (text: string): text is Right => Object.hasOwn(rights, text);
 
+export const allRights: readonly Right[] = Object.keys(rights).filter(isRight);
+
 /** The right's entry in the table, with its scopes as a plain list. */
 export const rightFacts = (
   right: Right,

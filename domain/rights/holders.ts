@@ -1,14 +1,15 @@
-import { grantsOf, type CompanyAccess } from './grants.ts';
-import { holds } from './reach.ts';
+import type { UserId } from '#domain/kernel/ids.ts';
+import { rolesWith, type CompanyAccess } from './grants.ts';
 import type { Right } from './rights.ts';
 import type { RoleId } from './roles.ts';
 
-type Person = { readonly roles: readonly RoleId[]; readonly isActive: boolean };
+export type Holder = { readonly id: UserId; readonly name: string; readonly isActive: boolean };
 
-/** Those of the people who may sign in and hold the right. */
-export const holdersOf = <P extends Person>(
-  people: readonly P[],
-  access: CompanyAccess,
-  right: Right,
-): readonly P[] =>
-  people.filter(({ isActive, roles }) => isActive && holds(grantsOf(roles, access), right));
+/** Role → whoever has it. */
+export type Holders = ReadonlyMap<RoleId, readonly Holder[]>;
+
+/** Who may sign in and holds the right, each once. */
+export const holdersOf = (holders: Holders, access: CompanyAccess, right: Right): readonly Holder[] => {
+  const found = rolesWith(right, access).flatMap((role) => holders.get(role) ?? []);
+  return [...new Map(found.map((holder) => [holder.id, holder])).values()].filter(({ isActive }) => isActive);
+};

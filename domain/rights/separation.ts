@@ -1,5 +1,5 @@
-import type { UserId } from '#domain/kernel/ids.ts';
-import { grantsOf, type CompanyAccess } from './grants.ts';
+import { grantsOf, rolesWith, type CompanyAccess } from './grants.ts';
+import { holdersOf, type Holder, type Holders } from './holders.ts';
 import { holds } from './reach.ts';
 import type { Right } from './rights.ts';
 import type { RoleId } from './roles.ts';
@@ -32,23 +32,35 @@ export type SeparatedPair = keyof typeof separatedPairs;
 
 export const isSeparatedPair = (text: string): text is SeparatedPair => Object.hasOwn(separatedPairs, text);
 
-export const allSeparatedPairs: readonly SeparatedPair[] = Object.keys(separatedPairs).filter(isSeparatedPair);
-
-type Person = { readonly id: UserId; readonly roles: readonly RoleId[]; readonly isActive: boolean };
+export const allSeparatedPairs: readonly SeparatedPair[] =
+  Object.keys(separatedPairs).filter(isSeparatedPair);
 
 /** The pairs that somebody with these roles would hold both of. */
 export const pairsHeldBy = (roles: readonly RoleId[], access: CompanyAccess): readonly SeparatedPair[] => {
   const held = grantsOf(roles, access);
-  return allSeparatedPairs.filter((pair) => separatedPairs[pair].between.every((right) => holds(held, right)));
+  return allSeparatedPairs.filter((pair) =>
+    separatedPairs[pair].between.every((right) => holds(held, right)),
+  );
 };
 
+/** The roles by whose holders the pairs are judged. */
+export const rolesOfPairs = (access: CompanyAccess): readonly RoleId[] => [
+  ...new Set(
+    allSeparatedPairs.flatMap((pair) =>
+      separatedPairs[pair].between.flatMap((right) => rolesWith(right, access)),
+    ),
+  ),
+];
+
 /** Who holds both of which pair; whoever cannot sign in holds nothing. */
-export const separationFindings = <P extends Person>(
-  people: readonly P[],
+export const separationFindings = (
+  holders: Holders,
   access: CompanyAccess,
-): readonly { readonly pair: SeparatedPair; readonly people: readonly P[] }[] => {
-  const active = people.filter(({ isActive }) => isActive);
-  return allSeparatedPairs
-    .map((pair) => ({ pair, people: active.filter(({ roles }) => pairsHeldBy(roles, access).includes(pair)) }))
-    .filter((finding) => finding.people.length > 0);
-};
+): readonly { readonly pair: SeparatedPair; readonly people: readonly Holder[] }[] =>
+  allSeparatedPairs
+    .map((pair) => {
+      const [one, other] = separatedPairs[pair].between;
+      const others = new Set(holdersOf(holders, access, other).map(({ id }) => id));
+      return { pair, people: holdersOf(holders, access, one).filter(({ id }) => others.has(id)) };
+    })
+    .filter(({ people }) => people.length > 0);

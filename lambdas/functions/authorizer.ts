@@ -1,5 +1,6 @@
 import type { APIGatewayAuthorizerResult, APIGatewayRequestAuthorizerEvent } from 'aws-lambda';
 import type { Instant } from '#domain/kernel/time.ts';
+import { accessText } from '#domain/rights/access-text.ts';
 import { documentClientOf } from '#lambdas/adapters/aws/clients.ts';
 import { instantOf, systemClock, type Clock } from '#lambdas/adapters/machine/clock.ts';
 import type { TenantRecord } from '#lambdas/adapters/sign-in/control.ts';
@@ -36,7 +37,7 @@ export const authorizer =
     const at = instantOf(clock());
     const { identity, domainName: host = '' } = event.requestContext;
     const { sourceIp } = identity;
-    const { session, tenant, readOnlyUntil } = await findSessionAndTenant(client, environment, {
+    const { session, tenant, access, readOnlyUntil } = await findSessionAndTenant(client, environment, {
       token,
       hint,
       at,
@@ -53,9 +54,18 @@ export const authorizer =
     const sessionKey = sessionKeyOf(token);
     const moved = movedIdleExpiry(session, at);
     if (moved !== undefined) await sessions.move(sessionKey, session.idleExpiresAt, moved);
+    const decided = accessText(access, roles.split(','));
     return {
       ...authorizerPolicy('Allow', asked),
-      context: { tenantId, userId, userName, roles, sessionKey, ...policyFacts(tenant, readOnlyUntil) },
+      context: {
+        tenantId,
+        userId,
+        userName,
+        roles,
+        sessionKey,
+        ...(decided === undefined ? {} : { access: decided }),
+        ...policyFacts(tenant, readOnlyUntil),
+      },
     };
   };
 

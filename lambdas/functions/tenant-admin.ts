@@ -18,6 +18,8 @@ import {
   replaceWatchedAmountsEndpoint,
   showWatchedAmountsEndpoint,
 } from '#lambdas/settings/parts/watched-amounts.ts';
+import { replaceAccessEndpoint, showAccessEndpoint } from '#lambdas/access/company-access.ts';
+import { listSeparationFindingsEndpoint } from '#lambdas/access/list-separation-findings.ts';
 import { listUsersEndpoint } from '#lambdas/users/list-users.ts';
 
 export const table = {
@@ -42,7 +44,11 @@ export const table = {
   'GET /api/settings/watched-amounts': showWatchedAmountsEndpoint,
   'PUT /api/settings/watched-amounts': replaceWatchedAmountsEndpoint,
 
+  'GET /api/settings/access': showAccessEndpoint,
+  'PUT /api/settings/access': replaceAccessEndpoint,
+
   'GET /api/users': listUsersEndpoint,
+  'GET /api/separation-findings': listSeparationFindingsEndpoint,
 };
 
 export const handler = tenantHandler(table);

@@ -1,4 +1,3 @@
-import { shippedAccess } from '#domain/rights/grants.ts';
 import type { Company, LodgingCaps } from '#domain/tenants/masters.ts';
 import type { Masters } from '#domain/settings/masters.ts';
 import { settings, type OldRegulation, type SettingKind } from '#rows/settings.ts';
@@ -40,7 +39,7 @@ const companyOf = (read: ReadSetting): Company => {
 const noRegulation: OldRegulation = { perDiems: [], lodgingCaps: { places: [], caps: [] } };
 
 /** Masters from their rows; those that a company of before lacks have what we ship. */
-export const mastersOfRows = (read: ReadSetting): Omit<Masters, 'settingsVersion' | 'users'> => {
+export const mastersOfRows = (read: ReadSetting): Omit<Masters, 'settingsVersion' | 'access'> => {
   const items = present(read, settings.items);
   const old = read(settings.oldRegulation) ?? noRegulation;
   return {
@@ -59,7 +58,6 @@ export const mastersOfRows = (read: ReadSetting): Omit<Masters, 'settingsVersion
       profile: read(settings.exportProfile) ?? shippedExporting.profile,
       labels: read(settings.exportLabels) ?? shippedExporting.labels,
     },
-    access: read(settings.access) ?? shippedAccess,
     itemAsks: read(settings.itemAsks) ?? [],
     assetRules: read(settings.assetRules) ?? shippedAssetRules,
     watchedAmounts: read(settings.watchedAmounts) ?? shippedWatchedAmounts(items),

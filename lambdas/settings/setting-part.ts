@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
-import type { Gate } from '#domain/rights/rights.ts';
+import type { Right } from '#domain/rights/rights.ts';
 import type { Masters } from '#domain/settings/masters.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import type { DeepReadonly } from '#contract/deep-readonly.ts';
@@ -20,7 +20,9 @@ export type SettingPart<Wire, Value extends Wire = Wire> = {
   readonly title: string;
   readonly shape: v.GenericSchema<Wire, Value>;
   /** @default settings.read */
-  readonly readBy?: Exclude<Gate, 'nobody-yet'>;
+  readonly readBy?: Right;
+  /** @default settings.keep */
+  readonly keptBy?: Right;
   /** What is in force: the company's row, or what we ship where it has none. */
   readonly inForce: (masters: Masters) => DeepReadonly<Wire>;
   /** What does not agree with other masters; paths begin at the value: `caps.0.placeId`. */
@@ -115,7 +117,7 @@ export const settingEndpoints = <Wire, Value extends Wire>(
   replace: endpoint({
     summary: `会社設定「${part.title}」を変更する`,
     refusals: { 'input-malformed': true, 'setting-changed-meanwhile': true, 'temporarily-unavailable': true },
-    may: 'settings.keep',
+    may: part.keptBy ?? 'settings.keep',
     body: v.strictObject({ value: part.shape, expectedVersion }),
     answer: viewOf(part),
     run: async (request, context) => {

@@ -8,6 +8,7 @@ import { placesKept, type PersonAtPlace } from '#rows/people.ts';
 import { rowsOf } from '#rows/read-key.ts';
 import type { Row } from '#rows/row-kind.ts';
 import { settingsVersion } from '#rows/settings.ts';
+import { storedAccess } from './stored-access.ts';
 import { mastersOfRows, type ReadSetting } from './master-rows.ts';
 import { settingsUnchanged } from './settings-version.ts';
 
@@ -57,7 +58,10 @@ export type TenantMasters = Masters & {
 };
 
 const loadMasters = async (table: TenantTable): Promise<TenantMasters> => {
-  const { items } = await table.query({ ...settingsVersion.partition({}), consistent: true });
+  const [{ items }, access] = await Promise.all([
+    table.query({ ...settingsVersion.partition({}), consistent: true }),
+    storedAccess(table),
+  ]);
   const read = settingIn(items);
   const hasPlaces = rowsOf(placesKept, items).length > 0;
   const [version] = rowsOf(settingsVersion, items);
@@ -65,6 +69,7 @@ const loadMasters = async (table: TenantTable): Promise<TenantMasters> => {
   return {
     settingsVersion: version.settingsVersion,
     ...mastersOfRows(read),
+    access,
     people: peopleOf(table, hasPlaces),
     hasPlaces,
   };

@@ -1,15 +1,21 @@
 import { rolesWith } from '#domain/rights/grants.ts';
+import { holdersOf, type Holder, type Holders } from '#domain/rights/holders.ts';
 import type { Right } from '#domain/rights/rights.ts';
-import type { PersonAtPlace } from '#rows/people.ts';
+import type { RoleId } from '#domain/rights/roles.ts';
 import type { TenantMasters } from '#lambdas/settings/tenant-masters.ts';
+
+/** Whoever has one of the roles, by role. */
+export const holdersByRole = async (
+  { people }: Pick<TenantMasters, 'people'>,
+  roles: readonly RoleId[],
+): Promise<Holders> =>
+  new Map(await Promise.all(roles.map(async (role) => [role, await people.at({ role })] as const)));
 
 /** Everybody whose roles give the right, each once; nobody who has left. */
 export const whoMay = async (
-  { people, access }: Pick<TenantMasters, 'people' | 'access'>,
+  masters: Pick<TenantMasters, 'people' | 'access'>,
   right: Right,
-): Promise<readonly PersonAtPlace[]> => {
-  const found = await Promise.all(rolesWith(right, access).map((role) => people.at({ role })));
-  return [...new Map(found.flat().map((person) => [person.id, person])).values()].filter(
-    ({ isActive }) => isActive,
-  );
+): Promise<readonly Holder[]> => {
+  const { access } = masters;
+  return holdersOf(await holdersByRole(masters, rolesWith(right, access)), access, right);
 };

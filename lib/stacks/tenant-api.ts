@@ -4,7 +4,7 @@ import type { Construct } from 'constructs';
 import { AddressSync } from '#lib/constructs/address-sync.ts';
 import type { WorkQueue } from '#lib/constructs/event-sources.ts';
 import { PlaneRestApi } from '#lib/constructs/plane-rest-api.ts';
-import { onTable, sendingMail, throughService } from '#lib/constructs/statements.ts';
+import { onPartitions, onTable, sendingMail, throughService } from '#lib/constructs/statements.ts';
 import { perTenantFunctions, type PerTenantFunction } from '#contract/functions.ts';
 import { ConfinedFunction } from '#lib/constructs/confined-function.ts';
 import { TenantRoles } from '#lib/constructs/tenant-roles.ts';
@@ -12,6 +12,7 @@ import { TenantWall } from '#lib/constructs/tenant-wall.ts';
 import { WebSite } from '#lib/constructs/web-site.ts';
 import type { Contract } from '#lib/contract.ts';
 import { dedicatedHostsOf } from '#lib/dedicated-tenants.ts';
+import { companyAccess } from '#rows/access.ts';
 import type { FunctionBundles, LambdaName } from '#lib/functions.ts';
 import { routes } from '#lib/routes.ts';
 import type { StageSettings } from '#lib/settings.ts';
@@ -141,12 +142,18 @@ export class TenantApi extends StageStack {
   private addAuthorizer(): ConfinedFunction {
     const { data, foundation } = this.props;
     const authorizer = this.addFunction('authorizer', 'who is calling, and from where', {
+      TENANT_DATA_TABLE: data.tenantData.tableName,
       CONTROL_TABLE: data.control.tableName,
       SESSION_TABLE: data.session.tableName,
       DEDICATED_HOSTS: dedicatedHostsOf(this.settings),
     });
     authorizer.allow(
       onTable(data.control, 'BatchGetItem'),
+      onPartitions({
+        table: data.tenantData,
+        calls: ['BatchGetItem'],
+        partitions: [companyAccess.pk.replace('{tenantId}', '*')],
+      }),
       onTable(data.session, 'BatchGetItem', 'UpdateItem'),
       throughService(foundation.dataKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
     );

@@ -14,7 +14,7 @@ const reading =
 
 describe('masters from their rows', () => {
   test('are what was put in', () => {
-    const { settingsVersion: _version, users: _users, ...rest } = minato.masters;
+    const { settingsVersion: _version, users: _users, access: _access, ...rest } = minato.masters;
     expect(mastersOfRows(reading(rows))).toEqual(rest);
   });
 

@@ -59,7 +59,12 @@ export const authEnvironment = (source: Source) =>
 export type AuthEnvironment = ReturnType<typeof authEnvironment>;
 
 export const authorizerEnvironment = (source: Source) =>
-  allOrNone(source, (of) => ({ region: of('AWS_REGION'), ...sessionTables(of), ...dedicatedHosts(of) }));
+  allOrNone(source, (of) => ({
+    region: of('AWS_REGION'),
+    tenantDataTable: of('TENANT_DATA_TABLE'),
+    ...sessionTables(of),
+    ...dedicatedHosts(of),
+  }));
 
 export const onboardingEnvironment = (source: Source) =>
   allOrNone(source, (of) => ({

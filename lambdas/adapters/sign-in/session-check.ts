@@ -1,5 +1,7 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Instant } from '#domain/kernel/time.ts';
+import { shippedAccess, type CompanyAccess } from '#domain/rights/grants.ts';
+import { companyAccess } from '#rows/access.ts';
 import { controlKey, tenantRecordOf, type TenantRecord } from './control.ts';
 import { readOnlyUntilIn, stageMaintenanceRow } from './maintenance.ts';
 import { readBatch } from '#lambdas/adapters/aws/read-batch.ts';
@@ -7,10 +9,15 @@ import { isInForce, sessionIn, type Session } from './sessions.ts';
 import { standingIn, standingRowOf, type PersonPlace } from './standing.ts';
 import { sessionKeyOf, sessionRowOf, type Item } from './token-rows.ts';
 
-type Tables = { readonly sessionTable: string; readonly controlTable: string };
+type Tables = {
+  readonly sessionTable: string;
+  readonly controlTable: string;
+  readonly tenantDataTable: string;
+};
 type Found = {
   readonly session: Session | undefined;
   readonly tenant: TenantRecord | undefined;
+  readonly access: CompanyAccess;
   /** @default everything may be written */
   readonly readOnlyUntil: Instant | undefined;
 };
@@ -18,12 +25,12 @@ type Found = {
 const isStage = ({ PK }: Item): boolean => PK === stageMaintenanceRow.PK;
 
 /**
- * Session, its person's standing, the tenant and the stage's maintenance in one round trip, all as of now: a sign-out, a new password, a changed
- * role or a new address list bites at once. A session that the standing has ended is none.
+ * Session, its person's standing, the tenant, what it decided about access, and the stage's maintenance in one round
+ * trip, all as of now: a sign-out, a new password, a changed role or a new address list bites at once. A session that the standing has ended is none.
  */
 export const findSessionAndTenant = async (
   client: DynamoDBDocumentClient,
-  { sessionTable, controlTable }: Tables,
+  { sessionTable, controlTable, tenantDataTable }: Tables,
   { token, hint, at }: { readonly token: string; readonly hint: PersonPlace; readonly at: Instant },
 ): Promise<Found> => {
   const place = standingRowOf(hint);
@@ -33,15 +40,21 @@ export const findSessionAndTenant = async (
       Keys: [controlKey.tenant(hint.tenantId), stageMaintenanceRow],
       ConsistentRead: true,
     },
+    [tenantDataTable]: {
+      Keys: [companyAccess.primaryKey({ tenantId: hint.tenantId })],
+      ConsistentRead: true,
+    },
   });
   // The answers of a batch come in any order.
   const rows = answers[sessionTable] ?? [];
   const session = sessionIn(rows.find(({ PK }) => PK !== place.PK));
   const standing = standingIn(rows.find(({ PK }) => PK === place.PK));
+  const [decided] = answers[tenantDataTable] ?? [];
   const told = answers[controlTable] ?? [];
   const [stage, company] = [told.find(isStage), told.find((row) => !isStage(row))];
   return {
     session: session !== undefined && isInForce(session, hint, standing) ? session : undefined,
+    access: decided === undefined ? shippedAccess : companyAccess.read(decided).doc,
     tenant: tenantRecordOf(hint.tenantId, company),
     readOnlyUntil: readOnlyUntilIn({ company, stage }, at),
   };

@@ -72,6 +72,8 @@ export const tableDeeds: readonly ForbiddenDeed[] = [
       'Lifecycle/TenantPurge': [...may('dynamodb', 'Data/TenantData', 'Query', 'UpdateItem', 'DeleteItem')],
       'Messaging/TenantNotice': [...may('dynamodb', 'Data/TenantData', 'GetItem', 'UpdateItem')],
       'Messaging/TenantReset': [...may('dynamodb', 'Data/TenantData', 'GetItem', 'Query', 'PutItem')],
+      // What companies decided about access, and nothing else of them: the deed below.
+      'TenantApi/authorizer': [...may('dynamodb', 'Data/TenantData', 'BatchGetItem')],
       'TenantApi/onboarding': [...may('dynamodb', 'Data/TenantData', 'PutItem')],
       'TenantApi/Roles/TenantData': [
         ...may(
@@ -116,6 +118,16 @@ export const tableDeeds: readonly ForbiddenDeed[] = [
     ],
     under: { 'dynamodb:LeadingKeys': [`T#${other}#C#1`] },
     except: boundToNoTenant,
+  },
+  {
+    deed: 'reaching what another tenant decided about access',
+    actions: itemCalls,
+    on: ['Data/TenantData'],
+    under: { 'dynamodb:LeadingKeys': [`T#${other}#ACCESS`] },
+    except: {
+      'TenantApi/onboarding': [...may('dynamodb', 'Data/TenantData', 'PutItem')],
+      'TenantApi/authorizer': [...may('dynamodb', 'Data/TenantData', 'BatchGetItem')],
+    },
   },
   {
     deed: 'a batch of which one item is another tenant’s',

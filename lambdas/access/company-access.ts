@@ -1,0 +1,28 @@
+import { companyAccess as shape } from '#contract/shapes/access.ts';
+import { faultsOfAccess, rolesConcerned } from '#domain/rights/access-faults.ts';
+import { settingEndpoints } from '#lambdas/settings/setting-part.ts';
+import { holdersByRole } from '#lambdas/users/who-may.ts';
+import { companyAccess } from '#rows/access.ts';
+
+/** The authorizer reads the row at every request: 4 read units at most. */
+const charactersMax = 16_000;
+
+/** ロールと権限: the company's own roles, the functions it switched off, and the pairs that nobody may hold (9.4.1). */
+const { show, replace } = settingEndpoints({
+  name: 'access',
+  row: companyAccess,
+  title: 'ロールと権限',
+  shape,
+  readBy: 'access.read',
+  keptBy: 'access.keep',
+  inForce: ({ access }) => access,
+  check: async (access, masters) => {
+    if (JSON.stringify(access).length > charactersMax)
+      return [{ path: 'roles', message: '登録できる量を超えています。ロールを減らしてください' }];
+    const { access: before } = masters;
+    const holders = await holdersByRole(masters, rolesConcerned(access, before));
+    return faultsOfAccess(access, { before, holders });
+  },
+});
+export const showAccessEndpoint = show;
+export const replaceAccessEndpoint = replace;

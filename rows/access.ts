@@ -1,0 +1,18 @@
+import type { CompanyAccess } from '#domain/rights/grants.ts';
+import { json } from './attributes.ts';
+import { rowKind } from './row-kind.ts';
+
+/**
+ * A company's own roles and what it switched off. In a partition of its own, the only one of a tenant's that the
+ * authorizer reads: a change is in force at the next request (docs/decisions/0125).
+ */
+export const companyAccess = rowKind('company-access', {
+  table: 'TenantData',
+  keeps: 'contract',
+  returned: 'settings.jsonl',
+  erased: 'with-tenant',
+  pk: 'ACCESS',
+  sk: 'ROLES',
+  holds: { doc: json<CompanyAccess>() },
+  mayHold: { version: 'number', updatedAt: 'text', updatedBy: 'text', updatedByName: 'text' },
+});
