@@ -1,7 +1,5 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { isOperatorId, isTenantId, isUserId } from '#domain/kernel/ids.ts';
-import { grantsOf } from '#domain/rights/grants.ts';
-import { accessIn, rolesIn } from '#domain/rights/access-text.ts';
 import type { Grants } from '#domain/rights/roles.ts';
 import type { Actor, Operator } from './endpoint.ts';
 
@@ -43,23 +41,17 @@ export const sessionCookieIn = (header: string | undefined, plane: Plane = 'tena
   return pair?.slice(start.length) ?? '';
 };
 
-type AuthorizerContext = Readonly<Record<string, unknown>>;
+/** What the authorizer said about the caller; the gateway makes text of every value. */
+export type AuthorizerContext = Readonly<Record<string, unknown>>;
 
-/** What the roles that the authorizer named come to in his company. */
-export const rightsIn = ({ roles, access }: AuthorizerContext): Grants =>
-  grantsOf(
-    rolesIn(typeof roles === 'string' ? roles : ''),
-    accessIn(typeof access === 'string' ? access : undefined),
-  );
+/** Reads rights off what the authorizer said. */
+export type RightsOf = (context: AuthorizerContext) => Grants;
 
 /**
  * Who the authorizer said is calling; undefined on routes without one, or when a part is missing. `rightsOf` is left
  * out where nothing asks for a right: at the door.
  */
-export const actorOf = (
-  event: ApiEvent,
-  rightsOf: (context: AuthorizerContext) => Grants = () => ({}),
-): Actor | undefined => {
+export const actorOf = (event: ApiEvent, rightsOf: RightsOf = () => ({})): Actor | undefined => {
   const context: AuthorizerContext = event.requestContext.authorizer ?? {};
   const { tenantId, userId, userName } = context;
   if (!isTenantId(tenantId) || !isUserId(userId)) return undefined;

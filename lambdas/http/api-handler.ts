@@ -1,7 +1,7 @@
 import chained from '@middy/core';
 import { contractHeader } from '#contract/header.ts';
 import type { APIGatewayProxyResult, Context } from 'aws-lambda';
-import type { ApiEvent, Plane, rightsIn } from './api-event.ts';
+import type { ApiEvent, Plane, RightsOf } from './api-event.ts';
 import { hashOf } from './contract-at-start.ts';
 import { dispatch, type DispatchTable } from './dispatch.ts';
 import type { Call } from './endpoint.ts';
@@ -21,7 +21,7 @@ type ApiHandler<C> = {
   /** @default tenant */
   readonly plane?: Plane;
   /** @default nobody has any rights, as at the door */
-  readonly rightsOf?: typeof rightsIn;
+  readonly rightsOf?: RightsOf;
   /** @default the function's log */
   readonly writeLine?: WriteLine;
 };

@@ -10,7 +10,7 @@ import {
   sessionCookieIn,
   type ApiEvent,
   type Plane,
-  type rightsIn,
+  type RightsOf,
 } from './api-event.ts';
 import type { Call, Endpoint } from './endpoint.ts';
 import { refused } from './guards.ts';
@@ -30,7 +30,7 @@ type Dispatch<C> = {
   /** Whose session the cookie and the authorizer's context belong to. @default tenant */
   readonly plane?: Plane;
   /** Reads rights off the authorizer's context. @default nobody has any, as at the door, which asks for none */
-  readonly rightsOf?: typeof rightsIn;
+  readonly rightsOf?: RightsOf;
 };
 
 /** Values that the gateway leaves undefined are no values. */
@@ -42,7 +42,7 @@ const present = (values: Readonly<Record<string, string | undefined>> | null): R
 type Situation = {
   readonly clock: () => Date;
   readonly plane: Plane;
-  readonly rightsOf: typeof rightsIn | undefined;
+  readonly rightsOf: RightsOf | undefined;
   readonly context: Context;
   readonly body: unknown;
 };

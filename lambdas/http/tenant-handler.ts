@@ -3,9 +3,9 @@ import { recordAlone } from '#lambdas/adapters/tenant/audit-trail.ts';
 import { systemClock } from '#lambdas/adapters/machine/clock.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import { tenantContextsOf } from '#lambdas/adapters/tenant/tenant-contexts.ts';
-import { rightsIn } from './api-event.ts';
 import { apiHandler } from './api-handler.ts';
 import type { DispatchTable } from './dispatch.ts';
+import { rightsIn } from './rights-in.ts';
 import type { Call } from './endpoint.ts';
 
 /** Only what has the shape of an id is repeated; anything else in a path is the sender's own text. */

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { refuse } from '#domain/kernel/result.ts';
 import { MalformedCursor } from '#lambdas/adapters/tenant/cursor.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
-import { rightsIn } from '#lambdas/http/api-event.ts';
+import { rightsIn } from '#lambdas/http/rights-in.ts';
 import { apiHandler } from '#lambdas/http/api-handler.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { csrfTokenOf } from '#lambdas/http/guards.ts';

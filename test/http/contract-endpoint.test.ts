@@ -8,7 +8,7 @@ import { apart } from '#contract/listed.ts';
 import { refusal } from '#contract/refusal.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
-import { rightsIn } from '#lambdas/http/api-event.ts';
+import { rightsIn } from '#lambdas/http/rights-in.ts';
 import { apiHandler } from '#lambdas/http/api-handler.ts';
 import { endpoint } from '#lambdas/http/contract-endpoint.ts';
 import { csrfTokenOf } from '#lambdas/http/guards.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { rightsIn } from '#lambdas/http/api-event.ts';
+import { rightsIn } from '#lambdas/http/rights-in.ts';
 
 describe('the rights of a request', () => {
   const own = 'r01j000000000000000000000ab';
