@@ -40,8 +40,8 @@ const routesOfBefore = {
   'GET /api/settings/watched-amounts': admin('lambdas/settings/parts/watched-amounts.ts'),
   'PUT /api/settings/watched-amounts': admin('lambdas/settings/parts/watched-amounts.ts'),
 
-  'GET /api/settings/access': admin('lambdas/access/company-access.ts'),
-  'PUT /api/settings/access': admin('lambdas/access/company-access.ts'),
+  'GET /api/settings/access': admin('lambdas/access/access.ts'),
+  'PUT /api/settings/access': admin('lambdas/access/access.ts'),
 
   'GET /api/users': admin('lambdas/users/list-users.ts'),
   'GET /api/separation-findings': admin('lambdas/access/list-separation-findings.ts'),

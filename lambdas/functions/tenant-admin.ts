@@ -18,7 +18,7 @@ import {
   replaceWatchedAmountsEndpoint,
   showWatchedAmountsEndpoint,
 } from '#lambdas/settings/parts/watched-amounts.ts';
-import { replaceAccessEndpoint, showAccessEndpoint } from '#lambdas/access/company-access.ts';
+import { replaceAccessEndpoint, showAccessEndpoint } from '#lambdas/access/access.ts';
 import { listSeparationFindingsEndpoint } from '#lambdas/access/list-separation-findings.ts';
 import { listUsersEndpoint } from '#lambdas/users/list-users.ts';
 
