@@ -90,6 +90,7 @@ export const operationIdOf = (api: PlaneApi, key: string): string => {
   const { entry } = routeIn(api, key);
   const file = entry.split('/').at(-1)?.replace('.ts', '') ?? '';
   const [method = ''] = key.split(' ');
-  const name = entry.includes('/settings/parts/') ? `${deeds[method]}-${file}` : file;
+  const isSetting = key.includes(' /api/settings/') && file.split('-')[0] !== 'show';
+  const name = isSetting ? `${deeds[method]}-${file}` : file;
   return name.replace(/-(.)/g, (_dash, letter: string) => letter.toUpperCase());
 };
