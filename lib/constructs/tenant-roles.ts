@@ -4,12 +4,14 @@ import { Construct } from 'constructs';
 import {
   onOwnFiles,
   onOwnPartitions,
+  onPartitions,
   sessionTenant,
   throughService,
   unwrapOwnKeys,
 } from '#lib/constructs/statements.ts';
 import type { ConfinedFunction } from '#lib/constructs/confined-function.ts';
 import { TenantRole } from '#lib/constructs/tenant-role.ts';
+import { companyAccess } from '#rows/access.ts';
 import type { Data } from '#lib/stacks/data.ts';
 import type { Foundation } from '#lib/stacks/foundation.ts';
 
@@ -21,6 +23,10 @@ export type TenantRolesProps = {
   readonly auth: ConfinedFunction;
   readonly documents: ConfinedFunction;
 };
+
+/** What companies decided about access is read for every request, before anybody's session is known to be one. */
+export const decisionsAboutAccess = ({ tenantData: table }: Data): iam.PolicyStatement =>
+  onPartitions({ table, calls: ['BatchGetItem'], partitions: [companyAccess.pk.replace('{tenantId}', '*')] });
 
 /** The ways to reach one tenant's things: at work, at the door, at its pictures, and through a link. */
 export class TenantRoles extends Construct {

@@ -4,15 +4,14 @@ import type { Construct } from 'constructs';
 import { AddressSync } from '#lib/constructs/address-sync.ts';
 import type { WorkQueue } from '#lib/constructs/event-sources.ts';
 import { PlaneRestApi } from '#lib/constructs/plane-rest-api.ts';
-import { onPartitions, onTable, sendingMail, throughService } from '#lib/constructs/statements.ts';
+import { onTable, sendingMail, throughService } from '#lib/constructs/statements.ts';
 import { perTenantFunctions, type PerTenantFunction } from '#contract/functions.ts';
 import { ConfinedFunction } from '#lib/constructs/confined-function.ts';
-import { TenantRoles } from '#lib/constructs/tenant-roles.ts';
+import { decisionsAboutAccess, TenantRoles } from '#lib/constructs/tenant-roles.ts';
 import { TenantWall } from '#lib/constructs/tenant-wall.ts';
 import { WebSite } from '#lib/constructs/web-site.ts';
 import type { Contract } from '#lib/contract.ts';
 import { dedicatedHostsOf } from '#lib/dedicated-tenants.ts';
-import { companyAccess } from '#rows/access.ts';
 import type { FunctionBundles, LambdaName } from '#lib/functions.ts';
 import { routes } from '#lib/routes.ts';
 import type { StageSettings } from '#lib/settings.ts';
@@ -149,11 +148,7 @@ export class TenantApi extends StageStack {
     });
     authorizer.allow(
       onTable(data.control, 'BatchGetItem'),
-      onPartitions({
-        table: data.tenantData,
-        calls: ['BatchGetItem'],
-        partitions: [companyAccess.pk.replace('{tenantId}', '*')],
-      }),
+      decisionsAboutAccess(data),
       onTable(data.session, 'BatchGetItem', 'UpdateItem'),
       throughService(foundation.dataKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
     );
