@@ -414,6 +414,70 @@ type ReplaceWatchedAmountsBody = {
   readonly expectedVersion: number;
 };
 
+type ShowAccessAnswer = {
+  readonly value: {
+    readonly roles: readonly ({
+      readonly id: string;
+      readonly name: string;
+      readonly grants: {
+        readonly 'claims.read'?: 'own' | 'department' | 'company';
+        readonly 'claims.write'?: 'own';
+        readonly 'laws.read'?: 'company';
+        readonly 'applicants.read'?: 'company';
+        readonly 'inbox.read'?: 'own';
+        readonly 'claims.vote'?: 'own';
+        readonly 'claims.confirm'?: 'department' | 'company';
+        readonly 'journals.read'?: 'company';
+        readonly 'exports.read'?: 'company';
+        readonly 'exports.create'?: 'company';
+        readonly 'users.read'?: 'company';
+        readonly 'settings.read'?: 'company';
+        readonly 'settings.keep'?: 'company';
+        readonly 'access.read'?: 'company';
+        readonly 'access.keep'?: 'company';
+      };
+    })[];
+    readonly switchedOff: readonly ('claims' | 'approvals' | 'books' | 'exports')[];
+    readonly refusedPairs: readonly ('access-and-books' | 'access-and-exports' | 'settings-and-books' | 'settings-and-exports')[];
+  };
+  readonly version: number;
+  readonly isShipped: boolean;
+  readonly updatedAt?: string;
+  readonly updatedBy?: {
+    readonly id: string;
+    readonly name: string;
+  };
+};
+
+type ReplaceAccessBody = {
+  readonly value: {
+    readonly roles: readonly ({
+      readonly id: string;
+      readonly name: string;
+      readonly grants: {
+        readonly 'claims.read'?: 'own' | 'department' | 'company';
+        readonly 'claims.write'?: 'own';
+        readonly 'laws.read'?: 'company';
+        readonly 'applicants.read'?: 'company';
+        readonly 'inbox.read'?: 'own';
+        readonly 'claims.vote'?: 'own';
+        readonly 'claims.confirm'?: 'department' | 'company';
+        readonly 'journals.read'?: 'company';
+        readonly 'exports.read'?: 'company';
+        readonly 'exports.create'?: 'company';
+        readonly 'users.read'?: 'company';
+        readonly 'settings.read'?: 'company';
+        readonly 'settings.keep'?: 'company';
+        readonly 'access.read'?: 'company';
+        readonly 'access.keep'?: 'company';
+      };
+    })[];
+    readonly switchedOff: readonly ('claims' | 'approvals' | 'books' | 'exports')[];
+    readonly refusedPairs: readonly ('access-and-books' | 'access-and-exports' | 'settings-and-books' | 'settings-and-exports')[];
+  };
+  readonly expectedVersion: number;
+};
+
 type ListUsersQuery = {
   readonly limit?: string;
   readonly cursor?: string;
@@ -438,6 +502,17 @@ type ListUsersAnswer = {
     })[];
   })[];
   readonly nextCursor?: string;
+};
+
+type ListSeparationFindingsAnswer = {
+  readonly items: readonly {
+    readonly pair: string;
+    readonly words: string;
+    readonly people: readonly {
+      readonly id: string;
+      readonly name: string;
+    }[];
+  }[];
 };
 
 type ListApplicantsQuery = {
@@ -1414,9 +1489,19 @@ export type Contract = {
     readonly body: ReplaceWatchedAmountsBody;
     readonly answer: ShowWatchedAmountsAnswer;
   };
+  readonly 'GET /api/settings/access': {
+    readonly answer: ShowAccessAnswer;
+  };
+  readonly 'PUT /api/settings/access': {
+    readonly body: ReplaceAccessBody;
+    readonly answer: ShowAccessAnswer;
+  };
   readonly 'GET /api/users': {
     readonly query: ListUsersQuery;
     readonly answer: ListUsersAnswer;
+  };
+  readonly 'GET /api/separation-findings': {
+    readonly answer: ListSeparationFindingsAnswer;
   };
   readonly 'GET /api/applicants': {
     readonly query: ListApplicantsQuery;
