@@ -39,7 +39,7 @@ const shared: readonly (readonly [name: string, files: RegExp])[] = [
   ['controls', /^node_modules\/(?!valibot)/],
   [
     'ground',
-    /^(node_modules|contract|web\/(ui|api)|domain\/(kernel|money|rights|text|tenants\/(mail|password|sign)))/,
+    /^(node_modules|contract|web\/(ui|api)|domain\/(evidence\/looks|kernel|money|rights|text|tenants\/(mail|password|sign)))/,
   ],
   ['domain', /^domain\//],
 ];

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import type { ShownEntry } from '#web/api/contract.ts';
 import type { ExportBatch, ExportPreview } from '#web/exports/exports-api.ts';
 import { day } from '#test/builders/claims.ts';
 import { acceptFile, convertsPictures, formatSize, pickerAccepts } from '#web/evidence/accept-file.ts';
@@ -11,6 +10,7 @@ import {
   replacementGroups,
 } from '#web/exports/export-words.ts';
 import { entryWords } from '#web/journals/journal-rows.ts';
+import type { ShownEntry } from '#web/journals/journals-api.ts';
 
 const entry = (serial: number | undefined) =>
   ({

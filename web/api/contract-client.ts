@@ -1,6 +1,13 @@
-import { type QueryClient, useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  type QueryClient,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+} from '@tanstack/react-query';
 import * as v from 'valibot';
 import type { AnswerOf, Asked, Contract, OwnRefusalOf } from '#contract/endpoint.ts';
+import type { RefusalKind } from '#contract/refusal.ts';
 import { queryString, read, write } from '#web/api/client.ts';
 import { ApiRefusal, type ConnectionLost } from '#web/api/problem.ts';
 
@@ -49,9 +56,15 @@ type Keeping = {
   readonly staleTime?: number;
   /** For how many ms an answer is kept that nobody looks at. @default that of the query client */
   readonly gcTime?: number;
+  /** An answer stays in sight until that to the next question is there. @default false */
+  readonly staysUntilNext?: true;
 };
 
-const keptOf = ({ shows = [], ...keeping }: Keeping) => ({ ...keeping, meta: { shows } });
+const keptOf = ({ shows = [], staysUntilNext, ...keeping }: Keeping) => ({
+  ...keeping,
+  meta: { shows },
+  ...(staysUntilNext === undefined ? {} : { placeholderData: keepPreviousData }),
+});
 
 /** What was answered, kept and asked for again as the query client does. */
 export const useAnswer = <const C extends Reading>(contract: C, asked: Asked<C>, keeping: Keeping = {}) =>
@@ -96,6 +109,10 @@ export const askAnew = (client: QueryClient, contracts: readonly Reading[], subj
       contracts.some((contract) => contract.path === path) ||
       (subject !== undefined && Array.isArray(meta?.['shows']) && meta['shows'].includes(subject)),
   });
+
+/** Whether a failure is this refusal of the chain around every endpoint; `refusalOf` knows those of one endpoint. */
+export const isRefusedBy = (error: unknown, { kind }: RefusalKind): boolean =>
+  error instanceof ApiRefusal && error.problem.code === kind;
 
 /** The refusal among those that the contract lists, its facts read by their shapes; undefined for any other failure. */
 export const refusalOf = <const C extends Contract>(

@@ -1,6 +1,7 @@
 import type { DraftTrip } from '#domain/travel/trip.ts';
 import type { DraftLine } from '#domain/lines/draft-line.ts';
-import type { EntryLine, JournalEntry } from '#domain/journals/entry.ts';
+import type { AnswerOf } from '#contract/endpoint.ts';
+import type { listJournals } from '#contract/journals.ts';
 import type { CalendarDate } from '#domain/kernel/time.ts';
 import type { SwitchedOn } from '#domain/rules/switch-on.ts';
 import type { Masters } from '#domain/settings/masters.ts';
@@ -13,9 +14,6 @@ type Answer<Route extends keyof Contract> = Contract[Route]['answer'];
 type Narrow<Wide, Fine extends Wide> = Fine;
 type ItemOf<List extends { readonly items: readonly unknown[] }> = List['items'][number];
 
-export type SignInAnswer = Answer<'POST /api/auth/login'>;
-export type SignedIn = Answer<'POST /api/auth/challenges'>;
-export type ResetLink = Answer<'POST /api/auth/password-resets/inspection'>;
 export type Me = Answer<'GET /api/me'>;
 
 type WideForm = Answer<'GET /api/settings/claim-form'>;
@@ -58,25 +56,13 @@ export type ShownClaimVerdict = Pick<WideClaim['verdict'], 'total' | 'tax' | 'pa
   readonly findings: readonly ShownFinding[];
 };
 
-/** With the 税区分 that the export carries. */
-export type ShownEntryLine = EntryLine & { readonly taxLabel: string };
-/** A journal entry, or one that confirming would post: that one has no serial yet. */
-export type ShownEntry = Narrow<
-  NonNullable<WideClaim['entries']>[number],
-  Omit<JournalEntry, 'serial' | 'enteredAt' | 'lines'> & {
-    readonly serial?: number;
-    readonly enteredAt?: string;
-    readonly lines: readonly ShownEntryLine[];
-  }
->;
-
 export type ClaimView = Omit<WideClaim, 'lines' | 'verdict' | 'trip' | 'entries' | 'originals'> & {
   readonly trip?: DraftTrip;
   readonly lines: Narrow<WideClaim['lines'], readonly DraftLine[]>;
   readonly verdict: ShownClaimVerdict;
   readonly originals?: Narrow<NonNullable<WideClaim['originals']>, readonly RefundOriginal[]>;
   /** For 経理 and 監査: the entries that confirmation will post, or has posted. */
-  readonly entries?: readonly ShownEntry[];
+  readonly entries?: AnswerOf<typeof listJournals>['items'];
 };
 
 export type ClaimContent = Narrow<
@@ -89,26 +75,7 @@ export type ClaimContent = Narrow<
   }
 >;
 
-/** 承認ルートの見込み of a claim that is being typed. */
-export type RouteForecast = Answer<'GET /api/routes/forecast'>;
-
 /** 元の明細の候補. */
 export type RefundablePage = Narrow<Answer<'GET /api/refundable-lines'>, Page<RefundOriginal>>;
 
-export type Inbox = Answer<'GET /api/inbox'>;
-export type InboxItem = Extract<ItemOf<Inbox>, { readonly kind: 'vote' }>;
-export type InboxNotice = Exclude<ItemOf<Inbox>, InboxItem>;
 export type VoteKind = Contract['POST /api/claims/{claimId}/votes']['body']['kind'];
-
-export type EvidenceReservation = Answer<'POST /api/evidence'>;
-export type EvidenceCompletion = Answer<'POST /api/evidence/{evidenceId}/completion'>;
-export type EvidenceAccess = Answer<'GET /api/evidence/{evidenceId}'>;
-export type EvidenceRendition = Answer<'GET /api/evidence/{evidenceId}/rendition'>;
-export type EvidenceMeta = Pick<
-  WideClaim['evidence'][number],
-  'id' | 'fileName' | 'contentType' | 'size' | 'uploadedAt' | 'looks'
->;
-
-export type JournalMonth = Omit<Answer<'GET /api/journals'>, 'items'> & {
-  readonly items: readonly ShownEntry[];
-};

@@ -1,8 +1,10 @@
-import type { ProblemFacts } from '#web/contract.ts';
+import { csrfMissing } from '#contract/refusals/chain.ts';
+import { challengeExpired, loginFailed, operatorLoginFailed } from '#contract/refusals/sign-in.ts';
+import type { FieldError } from '#contract/shapes/field-errors.ts';
 import { outageWords, pageWords } from '#web/messages.ja.ts';
 
 /** One fault of a field; `path` is dotted, as in `lines.0.amount`. */
-export type FieldFault = ProblemFacts['input-malformed']['fields'][number];
+export type FieldFault = FieldError;
 
 /** RFC 9457 problem document, as far as the client reads it. */
 export type Problem = {
@@ -12,7 +14,7 @@ export type Problem = {
   readonly detail: string;
   readonly fields: readonly FieldFault[];
   readonly requestId?: string;
-  /** The whole document: `factsOf` reads what the contract says of its code. */
+  /** The whole document: `refusalOf` reads what the contract says of its code. */
   readonly document: Readonly<Record<string, unknown>>;
   /** Of the header `Retry-After`, where the service asks for a pause. */
   readonly retryAfterSeconds?: number;
@@ -74,18 +76,6 @@ export const readProblem = (status: number, body: unknown): Problem => {
 export const problemOf = (error: unknown): Problem | undefined =>
   error instanceof ApiRefusal ? error.problem : undefined;
 
-/** The facts of a refusal of this code, as the contract describes them; undefined for any other failure. */
-export const factsOf = <Code extends keyof ProblemFacts>(
-  error: unknown,
-  code: Code,
-): ProblemFacts[Code] | undefined => {
-  const problem = problemOf(error);
-  if (problem?.code !== code) return undefined;
-  const document: unknown = problem.document;
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the server refuses by the same contract
-  return document as ProblemFacts[Code];
-};
-
 /** The sentence to show for any failure. */
 export const sayFailure = (error: unknown): string => {
   const problem = problemOf(error);
@@ -98,8 +88,11 @@ export const sayFailure = (error: unknown): string => {
 export const faultAt = (faults: readonly FieldFault[], path: string): string | undefined =>
   faults.find((fault) => fault.path === path)?.message;
 
-const signInCodes = new Set(['login-failed', 'login-locked', 'ip-refused', 'challenge-expired']);
-const isOver = ({ status, code }: Problem): boolean => status === 401 && !signInCodes.has(code);
+/** Refused at the door, where there is no session yet that could be over. */
+const atTheDoor = new Set<string>(
+  [loginFailed, operatorLoginFailed, challengeExpired].map(({ kind }) => kind),
+);
+const isOver = ({ status, code }: Problem): boolean => status === 401 && !atTheDoor.has(code);
 
 /** True when the session is over and the sign-in page is next. */
 export const isSignedOut = (error: unknown): boolean => {
@@ -111,5 +104,5 @@ export const isSignedOut = (error: unknown): boolean => {
 export const isAboutSession = (status: number, body: unknown): boolean => {
   if (status !== 401 && status !== 403) return false;
   const problem = readProblem(status, body);
-  return isOver(problem) || problem.code === 'csrf-missing';
+  return isOver(problem) || problem.code === csrfMissing.kind;
 };

@@ -1,17 +1,16 @@
-import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
-import { queryString, read, write } from '#web/api/client.ts';
-import type { ClaimView, Inbox, VoteKind } from '#web/api/contract.ts';
+import { useMutation } from '@tanstack/react-query';
+import { listInbox } from '#contract/approvals.ts';
+import type { AnswerOf } from '#contract/endpoint.ts';
+import { write } from '#web/api/client.ts';
+import type { ClaimView, VoteKind } from '#web/api/contract.ts';
+import { usePages } from '#web/api/contract-client.ts';
 
-export const inboxKey = ['inbox'] as const;
+export type Inbox = AnswerOf<typeof listInbox>;
+type Listed = Inbox['items'][number];
+export type InboxItem = Extract<Listed, { readonly kind: 'vote' }>;
+export type InboxNotice = Exclude<Listed, InboxItem>;
 
-export const useInbox = () =>
-  useInfiniteQuery({
-    queryKey: inboxKey,
-    queryFn: ({ pageParam, signal }) =>
-      read<Inbox>(`/api/inbox${queryString({ limit: 50, cursor: pageParam })}`, signal),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.nextCursor,
-  });
+export const useInbox = () => usePages(listInbox, { query: { limit: '50' } }, { shows: ['claims'] });
 
 export type Vote = {
   readonly claimId: string;

@@ -1,6 +1,6 @@
 import { Anchor, Box, Group, Stack, Text } from '@mantine/core';
 import { Link } from 'react-router';
-import type { InboxItem } from '#web/api/contract.ts';
+import type { InboxItem } from '#web/approvals/approvals-api.ts';
 import { type InboxRow, inboxRow } from '#web/approvals/inbox-row.ts';
 import { ToneBadge } from '#web/ui/tone-badge.tsx';
 

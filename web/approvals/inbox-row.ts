@@ -1,4 +1,4 @@
-import type { Inbox, InboxItem, InboxNotice } from '#web/api/contract.ts';
+import type { Inbox, InboxItem, InboxNotice } from '#web/approvals/approvals-api.ts';
 import { formatInstant } from '#web/ui/format-date.ts';
 import { formatYen } from '#web/ui/format-yen.ts';
 

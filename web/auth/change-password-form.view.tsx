@@ -1,7 +1,8 @@
 import { Button, Group, PasswordInput, Stack } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
-import { rememberCsrfToken, write } from '#web/api/client.ts';
+import { changePassword } from '#contract/auth.ts';
+import { rememberCsrfToken } from '#web/api/client.ts';
+import { useSend } from '#web/api/contract-client.ts';
 import { tellOtherTabs } from '#web/api/page-session.ts';
 import type { PasswordPolicy } from '#domain/tenants/password-policy.ts';
 import { sayFailure } from '#web/api/problem.ts';
@@ -11,36 +12,27 @@ import { focusFirstFault } from '#web/ui/focus-first-fault.ts';
 import { Notice } from '#web/ui/notice.tsx';
 import { tellDone } from '#web/ui/tell.tsx';
 
-type Change = { readonly currentPassword: string; readonly newPassword: string };
-
-/** The session is renewed with the password, and its CSRF token with it. */
-const changePassword = async (change: Change): Promise<void> => {
-  const answer = await write<{ readonly csrfToken?: string } | undefined>('POST', '/api/me/password', change);
-  if (answer?.csrfToken !== undefined) rememberCsrfToken(answer.csrfToken);
-  tellOtherTabs();
-};
-
 const eyeButton = { 'aria-label': 'パスワードの表示を切り替える', tabIndex: 0, 'aria-hidden': false };
 
 const useChange = (policy: PasswordPolicy) => {
   const [current, setCurrent] = useState('');
   const [isTried, setTried] = useState(false);
   const { fields, submit, clear } = useNewPassword(policy);
-  const change = useMutation({
-    mutationFn: changePassword,
-    onSuccess: () => {
-      setCurrent('');
-      setTried(false);
-      clear();
-      tellDone('パスワードを変更しました');
-    },
+  // The session is renewed with the password, and its CSRF token with it.
+  const change = useSend(changePassword, ({ csrfToken }) => {
+    rememberCsrfToken(csrfToken);
+    tellOtherTabs();
+    setCurrent('');
+    setTried(false);
+    clear();
+    tellDone('パスワードを変更しました');
   });
   const send = (event: FormEvent<HTMLFormElement>): void => {
     const form = event.currentTarget;
     setTried(true);
     submit(event, (newPassword) => {
       if (current === '') focusFirstFault(form);
-      else change.mutate({ currentPassword: current, newPassword });
+      else change.mutate({ body: { currentPassword: current, newPassword } });
     });
   };
   const missing = isTried && current === '' ? '入力してください' : undefined;

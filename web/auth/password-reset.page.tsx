@@ -2,8 +2,8 @@ import { Anchor, Button, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { Link, useLocation, useNavigate } from 'react-router';
-import { write } from '#web/api/client.ts';
-import type { ResetLink } from '#web/api/contract.ts';
+import { inspectResetLink } from '#contract/auth.ts';
+import { send } from '#web/api/contract-client.ts';
 import { problemOf, sayFailure } from '#web/api/problem.ts';
 import { DoorPage } from '#web/auth/door-page.tsx';
 import { ResetPasswordForm } from '#web/auth/reset-password-form.view.tsx';
@@ -64,8 +64,8 @@ const Done = () => (
 
 const Content = ({ token, onDone }: { readonly token: string; readonly onDone: () => void }) => {
   const { data: link, error } = useQuery({
-    queryKey: ['reset-link', token],
-    queryFn: () => write<ResetLink>('POST', '/api/auth/password-resets/inspection', { token }),
+    queryKey: [inspectResetLink.path, token],
+    queryFn: () => send(inspectResetLink, { body: { token } }),
     enabled: token !== '',
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,

@@ -1,7 +1,7 @@
 import { Button, List, Stack, Text, TextInput } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
-import { write } from '#web/api/client.ts';
+import { requestPasswordReset } from '#contract/auth.ts';
+import { useSend } from '#web/api/contract-client.ts';
 import { sayFailure } from '#web/api/problem.ts';
 import { typedFaults } from '#web/auth/request-reset.ts';
 import { focusFirstFault } from '#web/ui/focus-first-fault.ts';
@@ -29,12 +29,12 @@ const Sent = ({ onAgain }: { readonly onAgain: () => void }) => (
 const useRequest = (companyCode: string) => {
   const [typed, type] = useState({ companyCode, email: '' });
   const [isTried, setTried] = useState(false);
-  const request = useMutation({ mutationFn: () => write('POST', '/api/auth/password-resets', typed) });
+  const request = useSend(requestPasswordReset);
   const faults = typedFaults(typed);
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     setTried(true);
-    if (faults.companyCode === undefined && faults.email === undefined) request.mutate();
+    if (faults.companyCode === undefined && faults.email === undefined) request.mutate({ body: typed });
     else focusFirstFault(event.currentTarget);
   };
   const set = (change: Partial<typeof typed>) => type((before) => ({ ...before, ...change }));

@@ -1,7 +1,7 @@
 import { Button, Stack, Text } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
-import { write } from '#web/api/client.ts';
-import type { ResetLink } from '#web/api/contract.ts';
+import { type inspectResetLink, resetPassword } from '#contract/auth.ts';
+import type { AnswerOf } from '#contract/endpoint.ts';
+import { useSend } from '#web/api/contract-client.ts';
 import { sayFailure } from '#web/api/problem.ts';
 import { NewPasswordFields } from '#web/auth/password-fields.view.tsx';
 import { useNewPassword } from '#web/auth/use-new-password.ts';
@@ -10,19 +10,16 @@ import { Notice } from '#web/ui/notice.tsx';
 
 type ResetPasswordFormProps = {
   readonly token: string;
-  readonly link: ResetLink;
+  readonly link: AnswerOf<typeof inspectResetLink>;
   readonly onDone: () => void;
 };
 
 export const ResetPasswordForm = ({ token, link, onDone }: ResetPasswordFormProps) => {
   const { fields, submit } = useNewPassword(link.policy);
-  const reset = useMutation({
-    mutationFn: (newPassword: string) =>
-      write('POST', '/api/auth/password-resets/completion', { token, newPassword }),
-    onSuccess: onDone,
-  });
+  const reset = useSend(resetPassword, onDone);
+  const send = (newPassword: string): void => reset.mutate({ body: { token, newPassword } });
   return (
-    <form noValidate onSubmit={(event) => submit(event, reset.mutate)}>
+    <form noValidate onSubmit={(event) => submit(event, send)}>
       <Stack gap="md">
         <Text size="sm">
           {link.companyName} {link.personName}さんの新しいパスワードを設定します。

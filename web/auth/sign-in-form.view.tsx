@@ -1,13 +1,15 @@
 import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { write } from '#web/api/client.ts';
-import type { SignInAnswer } from '#web/api/contract.ts';
-import { problemOf, sayFailure } from '#web/api/problem.ts';
+import type { AnswerOf } from '#contract/endpoint.ts';
+import { logIn } from '#contract/sign-in.ts';
+import { refusalOf, useSend } from '#web/api/contract-client.ts';
+import { sayFailure } from '#web/api/problem.ts';
 import type { SignInNames } from '#web/api/remembered-sign-in.ts';
 import { Notice } from '#web/ui/notice.tsx';
 
 const eyeButton = { 'aria-label': 'パスワードの表示を切り替える', tabIndex: 0, 'aria-hidden': false };
+
+export type SignInAnswer = AnswerOf<typeof logIn>;
 
 type SignInFormProps = {
   /** What is known already: the first field that is empty gets the focus. */
@@ -17,13 +19,11 @@ type SignInFormProps = {
 
 const useSignIn = ({ known, onAnswer }: SignInFormProps) => {
   const [typed, type] = useState({ ...known, password: '' });
-  const signIn = useMutation({
-    mutationFn: () => write<SignInAnswer>('POST', '/api/auth/login', typed),
-    onSuccess: (answer) => onAnswer(answer, typed),
-    onError: () => type((before) => ({ ...before, password: '' })),
-  });
+  const signIn = useSend(logIn, (answer) => onAnswer(answer, typed));
+  const send = (): void =>
+    signIn.mutate({ body: typed }, { onError: () => type((before) => ({ ...before, password: '' })) });
   const set = (change: Partial<typeof typed>) => type((before) => ({ ...before, ...change }));
-  return { typed, set, signIn };
+  return { typed, set, signIn, send };
 };
 
 const firstEmpty = ({ companyCode, loginId }: SignInNames) => {
@@ -32,19 +32,19 @@ const firstEmpty = ({ companyCode, loginId }: SignInNames) => {
 };
 
 export const SignInForm = (props: SignInFormProps) => {
-  const { typed, set, signIn } = useSignIn(props);
+  const { typed, set, signIn, send } = useSignIn(props);
   const form = useRef<HTMLFormElement>(null);
   // A page gives the focus itself, a dialog where the attribute stands.
   useEffect(() => form.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus(), []);
   const first = firstEmpty(props.known);
   const focusAt = (field: typeof first) => (field === first ? true : undefined);
-  const isLocked = problemOf(signIn.error)?.code === 'login-locked';
+  const isLocked = refusalOf(logIn, signIn.error)?.kind === 'login-locked';
   return (
     <form
       ref={form}
       onSubmit={(event) => {
         event.preventDefault();
-        signIn.mutate();
+        send();
       }}
     >
       <Stack gap="md">

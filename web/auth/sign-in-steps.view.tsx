@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { tellOtherTabs } from '#web/api/page-session.ts';
-import type { SignedIn, SignInAnswer } from '#web/api/contract.ts';
 import { FirstPasswordForm } from '#web/auth/first-password-form.view.tsx';
 import { rememberSignIn, type SignInNames } from '#web/api/remembered-sign-in.ts';
-import { SignInForm } from '#web/auth/sign-in-form.view.tsx';
+import { SignInForm, type SignInAnswer } from '#web/auth/sign-in-form.view.tsx';
 
 type Challenge = Extract<SignInAnswer, { readonly outcome: 'new-password-required' }>;
+type SignedIn = Extract<SignInAnswer, { readonly outcome: 'signed-in' }>;
 type Asked = { readonly challenge: Challenge; readonly names: SignInNames };
 
 type SignInStepsProps = {

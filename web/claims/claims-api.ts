@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-query';
 import type { CalendarDate } from '#domain/kernel/time.ts';
 import { queryString, read, write } from '#web/api/client.ts';
+import { askAnew } from '#web/api/contract-client.ts';
 import type {
   Applicants,
   ClaimContent,
@@ -110,8 +111,7 @@ export const useKeepClaim = () => {
     client.setQueryData(claimKey(view.id), view);
     void client.invalidateQueries({ queryKey: [...claimsKey, 'list'] });
     void client.invalidateQueries({ queryKey: [...claimsKey, 'timeline', view.id] });
-    void client.invalidateQueries({ queryKey: ['inbox'] });
-    void client.invalidateQueries({ queryKey: ['journals'] });
+    void askAnew(client, [], 'claims');
   };
 };
 

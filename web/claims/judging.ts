@@ -6,13 +6,8 @@ import { withHead } from '#domain/verdicts/judge-incomplete.ts';
 import { judgeClaim } from '#domain/verdicts/judge-claim.ts';
 import type { Finding } from '#domain/verdicts/finding.ts';
 import { fieldOf, sayFinding } from '#domain/verdicts/verdict-words.ja.ts';
-import type {
-  ClaimForm,
-  EvidenceMeta,
-  ShownClaimVerdict,
-  ShownFinding,
-  ShownVerdict,
-} from '#web/api/contract.ts';
+import type { ClaimForm, ShownClaimVerdict, ShownFinding, ShownVerdict } from '#web/api/contract.ts';
+import type { EvidenceMeta } from '#web/evidence/evidence-access.ts';
 import { type ClaimDraft, contentOfDraft } from '#web/claims/claim-draft.ts';
 
 export type Judged = {

@@ -1,34 +1,45 @@
-import { useQuery } from '@tanstack/react-query';
 import { useDebouncedValue } from '@mantine/hooks';
-import { queryString, read } from '#web/api/client.ts';
-import type { RouteForecast, ShownClaimVerdict } from '#web/api/contract.ts';
+import { useState } from 'react';
+import { forecastRoute } from '#contract/approvals.ts';
+import type { AnswerOf } from '#contract/endpoint.ts';
+import type { ShownClaimVerdict } from '#web/api/contract.ts';
+import { useAnswer } from '#web/api/contract-client.ts';
 import type { ClaimDraft } from '#web/claims/claim-draft.ts';
+
+export type RouteForecast = AnswerOf<typeof forecastRoute>;
 
 const codesOf = (codes: readonly string[]): string =>
   [...new Set(codes.filter((code) => code !== ''))].toSorted().join(',');
 
 /** What decides on a route; the same question is asked once. */
-const questionOf = (draft: ClaimDraft, { total, lines }: ShownClaimVerdict): string =>
-  queryString({
-    departmentId: draft.departmentId,
-    total: Math.max(0, total),
-    itemCodes: codesOf(draft.lines.map(({ itemCode }) => itemCode)),
-    accountCodes: codesOf(lines.map(({ account }) => account.code)),
-  });
+const questionOf = (draft: ClaimDraft, { total, lines }: ShownClaimVerdict) => ({
+  departmentId: draft.departmentId,
+  total: `${Math.max(0, total)}`,
+  itemCodes: codesOf(draft.lines.map(({ itemCode }) => itemCode)),
+  accountCodes: codesOf(lines.map(({ account }) => account.code)),
+});
+
+type Question = ReturnType<typeof questionOf>;
+const areSame = (left: Question, right: Question): boolean => JSON.stringify(left) === JSON.stringify(right);
+
+/** A question that stays the same until its answer may be another, and typing has paused. */
+const useQuestion = (asked: Question): Question => {
+  const [kept, keep] = useState(asked);
+  if (!areSame(kept, asked)) keep(asked);
+  return useDebouncedValue(kept, 800)[0];
+};
 
 /** 承認ルートの見込み while typing (A-33); the last one stays until the next is there. */
 export const useRouteForecast = (
   draft: ClaimDraft,
   verdict: ShownClaimVerdict,
 ): RouteForecast | undefined => {
-  const [question] = useDebouncedValue(questionOf(draft, verdict), 800);
-  const { data } = useQuery({
-    queryKey: ['route-forecast', question],
-    enabled: draft.departmentId !== '',
-    queryFn: ({ signal }) => read<RouteForecast>(`/api/routes/forecast${question}`, signal),
-    placeholderData: (before) => before,
-    staleTime: 60_000,
-  });
+  const query = useQuestion(questionOf(draft, verdict));
+  const { data } = useAnswer(
+    forecastRoute,
+    { query },
+    { enabled: draft.departmentId !== '', staleTime: 60_000, staysUntilNext: true },
+  );
   return data;
 };
 

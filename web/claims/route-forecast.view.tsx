@@ -1,6 +1,5 @@
 import { Text } from '@mantine/core';
-import type { RouteForecast } from '#web/api/contract.ts';
-import { sayDeserted, sayRoute } from '#web/claims/route-forecast.ts';
+import { type RouteForecast, sayDeserted, sayRoute } from '#web/claims/route-forecast.ts';
 import { Notice } from '#web/ui/notice.tsx';
 
 /** Who will be asked, while there is still time to say that somebody is missing. */

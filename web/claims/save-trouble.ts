@@ -1,3 +1,5 @@
+import { readOnly } from '#contract/refusals/chain.ts';
+import { isRefusedBy } from '#web/api/contract-client.ts';
 import { problemOf, sayFailure } from '#web/api/problem.ts';
 import type { SaveState, SaveTrouble } from '#web/claims/autosave.ts';
 import { maintenanceWords } from '#web/messages.ja.ts';
@@ -21,6 +23,7 @@ export type SaveWords = { readonly says: string; readonly tone: Tone; readonly c
 
 /** 「12:34 に保存しました」, or why not. */
 export const saveWords = (state: SaveState): SaveWords | undefined => {
+  const isReadOnly = 'error' in state && isRefusedBy(state.error, readOnly);
   switch (state.kind) {
     case 'clean':
       return state.savedAt === undefined
@@ -32,11 +35,10 @@ export const saveWords = (state: SaveState): SaveWords | undefined => {
       return { says: '保存しています…', tone: 'quiet', canRetry: false };
     case 'again':
       return {
-        says:
-          problemOf(state.error)?.code === 'read-only'
-            ? maintenanceWords.waiting
-            : '保存できません。つながり次第、自動で保存します。この画面を閉じないでください',
-        tone: problemOf(state.error)?.code === 'read-only' ? 'warn' : 'bad',
+        says: isReadOnly
+          ? maintenanceWords.waiting
+          : '保存できません。つながり次第、自動で保存します。この画面を閉じないでください',
+        tone: isReadOnly ? 'warn' : 'bad',
         canRetry: true,
       };
     case 'refused':

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { EvidenceMeta } from '#web/api/contract.ts';
+import type { EvidenceMeta } from '#web/evidence/evidence-access.ts';
 import type { FieldFault } from '#web/api/problem.ts';
 import {
   addLine,

@@ -1,34 +1,29 @@
-import { useQuery } from '@tanstack/react-query';
+import type { AnswerOf } from '#contract/endpoint.ts';
+import { showEvidence, showRendition } from '#contract/evidence.ts';
 import { shownAs } from '#domain/evidence/shown-as.ts';
-import { queryString, read } from '#web/api/client.ts';
-import type { EvidenceAccess, EvidenceRendition } from '#web/api/contract.ts';
+import { fetchAnswer, useAnswer } from '#web/api/contract-client.ts';
 
-export const readAccess = (evidenceId: string, signal?: AbortSignal): Promise<EvidenceAccess> =>
-  read<EvidenceAccess>(`/api/evidence/${evidenceId}`, signal);
+export type EvidenceAccess = AnswerOf<typeof showEvidence>;
+/** What is known of a file before anybody opens it; one that was just sent has no moment of its own yet. */
+export type EvidenceMeta = Pick<EvidenceAccess, 'id' | 'fileName' | 'contentType' | 'size' | 'looks'> &
+  Partial<Pick<EvidenceAccess, 'uploadedAt'>>;
 
-const readRendition = (evidenceId: string, page: number, signal?: AbortSignal): Promise<EvidenceRendition> =>
-  read<EvidenceRendition>(`/api/evidence/${evidenceId}/rendition${queryString({ page })}`, signal);
+/** Where the file itself is, to be shown or kept, and what it is. */
+export const readAccess = (evidenceId: string): Promise<EvidenceAccess> =>
+  fetchAnswer(showEvidence, { params: { evidenceId } });
 
 /** Where a person can look at the file now: at itself, or at the JPEG made from it. */
 export const readViewUrl = async (evidenceId: string): Promise<string> => {
   const access = await readAccess(evidenceId);
   if (shownAs(access) !== 'rendition') return access.viewUrl;
-  return (await readRendition(evidenceId, 1)).viewUrl;
+  return (await fetchAnswer(showRendition, { params: { evidenceId }, query: { page: '1' } })).viewUrl;
 };
 
 /** An address lives for a minute, so none is kept: each viewer asks for its own. */
 const forThisViewer = { staleTime: Infinity, gcTime: 0 } as const;
 
 export const useAccess = (evidenceId: string) =>
-  useQuery({
-    queryKey: ['evidence', evidenceId],
-    queryFn: ({ signal }) => readAccess(evidenceId, signal),
-    ...forThisViewer,
-  });
+  useAnswer(showEvidence, { params: { evidenceId } }, forThisViewer);
 
 export const useRendition = (evidenceId: string, page: number) =>
-  useQuery({
-    queryKey: ['evidence', evidenceId, 'rendition', page],
-    queryFn: ({ signal }) => readRendition(evidenceId, page, signal),
-    ...forThisViewer,
-  });
+  useAnswer(showRendition, { params: { evidenceId }, query: { page: `${page}` } }, forThisViewer);

@@ -1,7 +1,7 @@
 import { Box, Button, Group, Progress, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { shortenFileName } from '#domain/evidence/file-name.ts';
-import type { EvidenceMeta } from '#web/api/contract.ts';
+import type { EvidenceMeta } from '#web/evidence/evidence-access.ts';
 import { formatSize } from '#web/evidence/accept-file.ts';
 import { EvidenceDrop } from '#web/evidence/evidence-drop.view.tsx';
 import { EvidencePreview } from '#web/evidence/evidence-preview.view.tsx';

@@ -1,7 +1,7 @@
 import { Button, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { shownAs } from '#domain/evidence/shown-as.ts';
-import type { EvidenceAccess } from '#web/api/contract.ts';
+import type { EvidenceAccess } from '#web/evidence/evidence-access.ts';
 import { sayFailure } from '#web/api/problem.ts';
 import { useRendition } from '#web/evidence/evidence-access.ts';
 import { useKeptFocus } from '#web/evidence/use-kept-focus.ts';

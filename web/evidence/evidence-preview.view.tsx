@@ -1,6 +1,6 @@
 import { Anchor, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { looksLabel } from '#domain/evidence/look-words.ja.ts';
-import type { EvidenceAccess, EvidenceMeta } from '#web/api/contract.ts';
+import type { EvidenceAccess, EvidenceMeta } from '#web/evidence/evidence-access.ts';
 import { sayFailure } from '#web/api/problem.ts';
 import { readAccess, readViewUrl, useAccess } from '#web/evidence/evidence-access.ts';
 import { EvidencePicture } from '#web/evidence/evidence-picture.view.tsx';

@@ -1,6 +1,6 @@
 import { SegmentedControl, Stack } from '@mantine/core';
 import { useState } from 'react';
-import type { EvidenceMeta } from '#web/api/contract.ts';
+import type { EvidenceMeta } from '#web/evidence/evidence-access.ts';
 import { EvidencePreview } from '#web/evidence/evidence-preview.view.tsx';
 import { Notice } from '#web/ui/notice.tsx';
 

@@ -1,8 +1,10 @@
-import { write } from '#web/api/client.ts';
-import type { EvidenceCompletion, EvidenceMeta, EvidenceReservation } from '#web/api/contract.ts';
+import type { AnswerOf } from '#contract/endpoint.ts';
+import { completeEvidence, reserveEvidence } from '#contract/evidence.ts';
+import { send } from '#web/api/contract-client.ts';
 import { newId } from '#web/api/new-id.ts';
 import { ConnectionLost } from '#web/api/problem.ts';
 import type { AcceptedFile } from '#web/evidence/accept-file.ts';
+import type { EvidenceMeta } from '#web/evidence/evidence-access.ts';
 import { uploadWords } from '#web/messages.ja.ts';
 
 const sha256Of = async (bytes: Uint8Array<ArrayBuffer>): Promise<string> => {
@@ -15,7 +17,7 @@ const browsersOwn = new Set(['content-length', 'host']);
 
 type Sending = {
   readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly reservation: EvidenceReservation;
+  readonly reservation: AnswerOf<typeof reserveEvidence>;
   readonly onProgress: (fraction: number) => void;
 };
 
@@ -53,9 +55,9 @@ export const sendFile = async (upload: Upload): Promise<EvidenceMeta> => {
   const { fileName, contentType } = accepted;
   const meta = { id, fileName, contentType, size: bytes.length };
   const sha256 = await sha256Of(bytes);
-  const reservation = await write<EvidenceReservation>('POST', '/api/evidence', { ...meta, claimId, sha256 });
+  const reservation = await send(reserveEvidence, { body: { ...meta, claimId, sha256 } });
   await putFile({ bytes, reservation, onProgress });
-  const kept = keepAsAttachment ? { keepAsAttachment } : {};
-  const { looks } = await write<EvidenceCompletion>('POST', `/api/evidence/${id}/completion`, kept);
+  const body = keepAsAttachment ? { keepAsAttachment } : {};
+  const { looks } = await send(completeEvidence, { params: { evidenceId: id }, body });
   return { ...meta, looks };
 };

@@ -1,12 +1,14 @@
 import { useState } from 'react';
+import { completeEvidence } from '#contract/evidence.ts';
 import { withExtension } from '#domain/evidence/file-name.ts';
 import { fileTypeOf } from '#domain/evidence/file-types.ts';
 import { lookAtFile, type Look } from '#domain/evidence/look-at-file.ts';
 import { sayLook } from '#domain/evidence/look-words.ja.ts';
-import type { EvidenceMeta } from '#web/api/contract.ts';
+import { refusalOf } from '#web/api/contract-client.ts';
 import { newId } from '#web/api/new-id.ts';
-import { ApiRefusal, ConnectionLost, problemOf } from '#web/api/problem.ts';
+import { ApiRefusal, ConnectionLost } from '#web/api/problem.ts';
 import { acceptFile, type AcceptedFile } from '#web/evidence/accept-file.ts';
+import type { EvidenceMeta } from '#web/evidence/evidence-access.ts';
 import { sendFile } from '#web/evidence/send-file.ts';
 import { uploadWords } from '#web/messages.ja.ts';
 
@@ -86,7 +88,7 @@ export const useUploads = (
       onStored(place, await sendFile({ bytes, claimId, accepted, keepAsAttachment, onProgress }));
       drop(key);
     } catch (error) {
-      const canKeep = problemOf(error)?.code === 'evidence-unsound';
+      const canKeep = refusalOf(completeEvidence, error)?.kind === 'evidence-unsound';
       patch(key, { failure: sayUploadFailure(error), offers: { canRetry: !canKeep, canKeep } });
     }
   };

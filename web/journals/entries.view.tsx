@@ -1,6 +1,6 @@
 import { Stack } from '@mantine/core';
-import type { ShownEntry } from '#web/api/contract.ts';
 import { EntryTable } from '#web/journals/entry-table.view.tsx';
+import type { ShownEntry } from '#web/journals/journals-api.ts';
 import { Card } from '#web/ui/card.tsx';
 
 /** The journals of one claim: posted ones, or those that confirming would post. */

@@ -1,12 +1,11 @@
 import { Anchor, Box, Button, Group, Modal, Stack, Table, Text, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import type { TraceStep } from '#domain/journals/entry.ts';
-import type { ShownEntry } from '#web/api/contract.ts';
 import { entryWords, type EntryWords, type JournalRow, type SideWords } from '#web/journals/journal-rows.ts';
+import type { ShownEntry, ShownStep } from '#web/journals/journals-api.ts';
 
 /** What the dialog explains: one amount, or the whole entry. */
-type Traced = { readonly title: string; readonly trace: readonly TraceStep[] };
+type Traced = { readonly title: string; readonly trace: readonly ShownStep[] };
 
 type TraceDialogProps = Traced & { readonly isOpen: boolean; readonly onClose: () => void };
 

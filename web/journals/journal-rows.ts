@@ -1,5 +1,4 @@
-import type { EntryLine, TraceStep } from '#domain/journals/entry.ts';
-import type { ShownEntry, ShownEntryLine } from '#web/api/contract.ts';
+import type { ShownEntry, ShownEntryLine, ShownStep } from '#web/journals/journals-api.ts';
 import { formatDate } from '#web/ui/format-date.ts';
 import { formatYen } from '#web/ui/format-yen.ts';
 
@@ -10,7 +9,7 @@ export type SideWords = {
   /** 税区分 as the export spells it. */
   readonly tax: string;
   /** The steps that made this amount. */
-  readonly trace: readonly TraceStep[];
+  readonly trace: readonly ShownStep[];
 };
 export type JournalRow = {
   readonly key: string;
@@ -28,14 +27,14 @@ export type EntryWords = {
   readonly rows: readonly JournalRow[];
   readonly debitTotal: string;
   readonly creditTotal: string;
-  readonly trace: readonly TraceStep[];
+  readonly trace: readonly ShownStep[];
 };
 
 /** Of the claim's lines that an amount sums up; entries of old do not say which, so all of theirs are shown. */
-const stepsOf = ({ lineIds }: EntryLine, trace: readonly TraceStep[]): readonly TraceStep[] =>
+const stepsOf = ({ lineIds }: ShownEntryLine, trace: readonly ShownStep[]): readonly ShownStep[] =>
   lineIds === undefined ? trace : trace.filter(({ lineId }) => lineIds.includes(lineId));
 
-const sideWords = (line: ShownEntryLine | undefined, trace: readonly TraceStep[]): SideWords | undefined =>
+const sideWords = (line: ShownEntryLine | undefined, trace: readonly ShownStep[]): SideWords | undefined =>
   line && {
     account: line.account.name,
     detail: [line.subAccount ?? '', line.department?.name ?? '', line.taxLabel]
@@ -47,14 +46,14 @@ const sideWords = (line: ShownEntryLine | undefined, trace: readonly TraceStep[]
   };
 
 /** A 未払金 beside a cost adds nothing; a refund beside a cost has words of its own. */
-const memoOf = (debit: EntryLine | undefined, credit: EntryLine | undefined): string =>
+const memoOf = (debit: ShownEntryLine | undefined, credit: ShownEntryLine | undefined): string =>
   [debit, credit]
     .filter((line) => line?.isPayable !== true || debit === undefined || credit === undefined)
     .map((line) => line?.memo ?? '')
     .filter((memo, at, memos) => memo !== '' && memos.indexOf(memo) === at)
     .join('／');
 
-const totalOf = (lines: readonly EntryLine[]): string =>
+const totalOf = (lines: readonly ShownEntryLine[]): string =>
   formatYen(lines.reduce((sum, { amount }) => sum + amount, 0));
 
 /** 借方 and 貸方 beside each other, as in a book. */

@@ -1,28 +1,28 @@
-import { queryString, read, rememberCsrfToken, write } from '#web/api/client.ts';
-import type { Contract } from '#web/operator/contract.ts';
+import { useQuery } from '@tanstack/react-query';
+import type { AnswerOf } from '#contract/endpoint.ts';
+import { type answerChallenge, showOperator } from '#contract/operator/operators.ts';
+import { listTenants } from '#contract/operator/tenants.ts';
+import { rememberCsrfToken } from '#web/api/client.ts';
+import { fetchAnswer, usePages } from '#web/api/contract-client.ts';
 
-type Answer<Route extends keyof Contract> = Contract[Route]['answer'];
-
-export type Me = Answer<'GET /operator/me'>;
-export type TenantPage = Answer<'GET /operator/tenants'>;
-export type ListedTenant = TenantPage['items'][number];
-export type SignInAnswer = Answer<'POST /operator/auth/challenges'>;
+export type Me = AnswerOf<typeof showOperator>;
+export type ListedTenant = AnswerOf<typeof listTenants>['items'][number];
+export type SignInAnswer = AnswerOf<typeof answerChallenge>;
 /** What stands between a right password and a session. */
 export type SignInStep = Exclude<SignInAnswer, { readonly outcome: 'signed-in' }>;
 
-export const readMe = async (signal?: AbortSignal): Promise<Me> => {
-  const me = await read<Me>('/operator/me', signal);
-  rememberCsrfToken(me.csrfToken);
-  return me;
-};
+export const meKey = [showOperator.path] as const;
 
-export const readTenants = (cursor: string | undefined, signal?: AbortSignal): Promise<TenantPage> =>
-  read<TenantPage>(`/operator/tenants${queryString({ limit: 50, cursor })}`, signal);
+/** Who is signed in, with the token that each write carries. */
+export const useOperator = () =>
+  useQuery({
+    queryKey: meKey,
+    queryFn: async ({ signal }) => {
+      const me = await fetchAnswer(showOperator, {}, signal);
+      rememberCsrfToken(me.csrfToken);
+      return me;
+    },
+    staleTime: Infinity,
+  });
 
-export const logIn = (credentials: Contract['POST /operator/auth/login']['body']) =>
-  write<Answer<'POST /operator/auth/login'>>('POST', '/operator/auth/login', credentials);
-
-export const answerChallenge = (reply: Contract['POST /operator/auth/challenges']['body']) =>
-  write<SignInAnswer>('POST', '/operator/auth/challenges', reply);
-
-export const logOut = () => write('POST', '/operator/auth/logout');
+export const useTenantPages = () => usePages(listTenants, { query: { limit: '50' } });

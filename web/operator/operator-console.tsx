@@ -1,14 +1,14 @@
 import { Box, Button, Group, MantineProvider, Text } from '@mantine/core';
-import { QueryCache, QueryClient, QueryClientProvider, useMutation, useQuery } from '@tanstack/react-query';
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { logOut } from '#contract/operator/operators.ts';
+import { useSend } from '#web/api/contract-client.ts';
 import { ConnectionLost, isSignedOut, sayFailure } from '#web/api/problem.ts';
-import { logOut, readMe, type Me } from '#web/operator/operator-api.ts';
+import { type Me, meKey, useOperator } from '#web/operator/operator-api.ts';
 import { SignInPage } from '#web/operator/sign-in.page.tsx';
 import { TenantsPage } from '#web/operator/tenants.page.tsx';
 import { Notice } from '#web/ui/notice.tsx';
 import { readableColors, theme } from '#web/ui/theme.ts';
 import { Waiting } from '#web/ui/waiting.tsx';
-
-const meKey = ['me'] as const;
 
 const queryClient: QueryClient = new QueryClient({
   // A session that ended under an open page: who is signed in is asked again, and the sign-in page comes.
@@ -24,7 +24,7 @@ const queryClient: QueryClient = new QueryClient({
 });
 
 const Head = ({ me }: { readonly me: Me }) => {
-  const leave = useMutation({ mutationFn: logOut, onSettled: () => queryClient.resetQueries() });
+  const leave = useSend(logOut);
   return (
     <Box component="header" bg="#3b2f63" c="white" px="lg" py="xs">
       <Group justify="space-between">
@@ -38,7 +38,7 @@ const Head = ({ me }: { readonly me: Me }) => {
             variant="white"
             color="dark"
             loading={leave.isPending}
-            onClick={() => leave.mutate()}
+            onClick={() => leave.mutate({}, { onSettled: () => void queryClient.resetQueries() })}
           >
             サインアウト
           </Button>
@@ -49,7 +49,7 @@ const Head = ({ me }: { readonly me: Me }) => {
 };
 
 const Gate = () => {
-  const me = useQuery({ queryKey: meKey, queryFn: ({ signal }) => readMe(signal), staleTime: Infinity });
+  const me = useOperator();
   if (me.data !== undefined)
     return (
       <>

@@ -1,8 +1,10 @@
 import { Code, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { answerChallenge, logIn } from '#contract/operator/operators.ts';
+import { send } from '#web/api/contract-client.ts';
 import { NewPasswordFields } from '#web/auth/password-fields.view.tsx';
 import { useNewPassword } from '#web/auth/use-new-password.ts';
-import { answerChallenge, logIn, type SignInAnswer, type SignInStep } from '#web/operator/operator-api.ts';
+import type { SignInAnswer, SignInStep } from '#web/operator/operator-api.ts';
 import { inFours } from '#web/operator/operator-words.ts';
 import { StepForm } from '#web/operator/step-form.tsx';
 
@@ -18,7 +20,7 @@ export const PasswordStep = ({ onNext }: Next) => {
     <StepForm
       lead="運用者IDとパスワードを入力してください。"
       action="次へ"
-      send={() => logIn({ operatorId: operatorId.trim(), password })}
+      send={() => send(logIn, { body: { operatorId: operatorId.trim(), password } })}
       onDone={onNext}
       onRefused={() => setPassword('')}
     >
@@ -53,8 +55,12 @@ export const NewPasswordStep = ({
     <StepForm
       lead="はじめてのサインインです。ご自分のパスワードを決めてください。"
       action="パスワードを設定する"
-      submit={(event, send) => submit(event, send)}
-      send={() => answerChallenge({ challengeId: step.challengeId, newPassword: fields.typed.password })}
+      submit={submit}
+      send={() =>
+        send(answerChallenge, {
+          body: { challengeId: step.challengeId, newPassword: fields.typed.password },
+        })
+      }
       onDone={onNext}
     >
       <NewPasswordFields {...fields} />
@@ -88,7 +94,7 @@ export const AuthenticatorStep = ({
     <StepForm
       lead="認証アプリにこの鍵を登録し、アプリに表示された6桁のコードを入力してください。この鍵は一度しか表示されません。"
       action="認証アプリを登録してサインイン"
-      send={() => answerChallenge({ challengeId: step.challengeId, code })}
+      send={() => send(answerChallenge, { body: { challengeId: step.challengeId, code } })}
       onDone={onNext}
       onRefused={() => setCode('')}
     >
@@ -117,7 +123,7 @@ export const CodeStep = ({ step, onNext }: Next & { readonly step: Step<'totp-re
     <StepForm
       lead="認証アプリに表示されている6桁のコードを入力してください。"
       action="サインイン"
-      send={() => answerChallenge({ challengeId: step.challengeId, code })}
+      send={() => send(answerChallenge, { body: { challengeId: step.challengeId, code } })}
       onDone={onNext}
       onRefused={() => setCode('')}
     >

@@ -1,8 +1,7 @@
 import { Box, Button, Group, ScrollArea, Stack, Table, Text, TextInput, Title } from '@mantine/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { sayFailure } from '#web/api/problem.ts';
-import { readTenants, type ListedTenant } from '#web/operator/operator-api.ts';
+import { type ListedTenant, useTenantPages } from '#web/operator/operator-api.ts';
 import { isTenantLike, planWord, stateWord } from '#web/operator/operator-words.ts';
 import { formatInstant } from '#web/ui/format-date.ts';
 import { Notice } from '#web/ui/notice.tsx';
@@ -45,12 +44,7 @@ const TenantTable = ({ tenants }: { readonly tenants: readonly ListedTenant[] })
 );
 
 const useTenants = (search: string) => {
-  const list = useInfiniteQuery({
-    queryKey: ['tenants'],
-    queryFn: ({ pageParam, signal }) => readTenants(pageParam, signal),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ nextCursor }) => nextCursor,
-  });
+  const list = useTenantPages();
   const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = list;
   // Who searches means all tenants, not only those of the pages that were opened.
   const isSearching = search !== '' && hasNextPage && !isFetchNextPageError;

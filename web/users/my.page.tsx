@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { write } from '#web/api/client.ts';
+import { useQueryClient } from '@tanstack/react-query';
+import { logOut } from '#contract/auth.ts';
+import { useSend } from '#web/api/contract-client.ts';
 import { pageSession, tellOtherTabs } from '#web/api/page-session.ts';
 import { isSignedOut } from '#web/api/problem.ts';
 import { useMe } from '#web/api/session.tsx';
@@ -20,19 +21,16 @@ const SignOut = () => {
     pageSession.leave();
     window.location.assign('/sign-in');
   };
-  const signOut = useMutation({
-    mutationFn: () => write('POST', '/api/auth/logout'),
-    onSuccess: leave,
-    onError: (error) => {
-      if (isSignedOut(error)) leave();
-      else tellError(error);
-    },
-  });
+  const signOut = useSend(logOut, leave);
+  const onError = (error: Error): void => {
+    if (isSignedOut(error)) leave();
+    else tellError(error);
+  };
   return (
     <Card title="サインアウト">
       <Group justify="space-between">
         <Text size="sm">共用のパソコンでは、使い終わったらサインアウトしてください。</Text>
-        <Button variant="default" loading={signOut.isPending} onClick={() => signOut.mutate()}>
+        <Button variant="default" loading={signOut.isPending} onClick={() => signOut.mutate({}, { onError })}>
           サインアウト
         </Button>
       </Group>
