@@ -6,7 +6,8 @@ import type { ListedContract } from '#contract/listed.ts';
 import { operatorContracts } from '#contract/operator/all.ts';
 import type { LambdaName } from '#lib/functions.ts';
 
-const chunkSpace = 'stafee-chunk';
+/** Of the chunks' names in what esbuild tells: `stafee-chunk:exports`. */
+export const chunkSpace = 'stafee-chunk';
 const planes = [tenantContracts, operatorContracts];
 
 const servedBy = (name: LambdaName): readonly ListedContract[] =>

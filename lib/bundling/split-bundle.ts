@@ -5,7 +5,7 @@ import type { Metafile } from 'esbuild';
 
 import { builtIns } from '#lib/bundling/built-ins.ts';
 import { carriedNames } from '#lib/bundling/carried-packages.ts';
-import { contractPlugin } from '#lib/bundling/contract-plugin.ts';
+import { chunkSpace, contractPlugin } from '#lib/bundling/contract-plugin.ts';
 import { lambdaSdk } from '#lib/bundling/lambda-sdk.ts';
 import type { LambdaName } from '#lib/functions.ts';
 
@@ -16,6 +16,8 @@ export type SplitBundle = {
   readonly maps: BundleFiles;
   /** Files that are read before the first request; the others wait for an `import()`. */
   readonly atStart: readonly string[];
+  /** Noun → what a request for it needs besides, as far as it was not read at the start. */
+  readonly onUse: Readonly<Record<string, readonly string[]>>;
 };
 
 export type BundleSource = {
@@ -59,11 +61,12 @@ export const splitBundle = async ({ root, entries, name }: BundleSource): Promis
   return {
     code: Object.fromEntries(files.map(({ file, code }) => [file, code])),
     maps: Object.fromEntries(files.map(({ file, map }) => [`${file}.map`, map])),
-    atStart: filesAtStart(metafile),
+    ...filesOnTheWay(metafile),
   };
 };
 
-const filesAtStart = ({ outputs }: Metafile): readonly string[] => {
+/** What is read with a file: all that it imports, however far, but nothing that waits for an `import()`. */
+const readWith = ({ outputs }: Metafile, start: string): ReadonlySet<string> => {
   const reached = new Set<string>();
   const reach = (path: string): void => {
     if (reached.has(path)) return;
@@ -71,8 +74,22 @@ const filesAtStart = ({ outputs }: Metafile): readonly string[] => {
     for (const { path: imported, kind } of outputs[path]?.imports ?? [])
       if (kind === 'import-statement') reach(imported);
   };
-  reach('bundle/app.js');
-  return [...reached].map((path) => basename(path));
+  reach(start);
+  return reached;
+};
+
+const filesOnTheWay = (metafile: Metafile): Pick<SplitBundle, 'atStart' | 'onUse'> => {
+  const atStart = readWith(metafile, 'bundle/app.js');
+  const nouns = Object.entries(metafile.outputs).flatMap(([path, { entryPoint = '' }]) => {
+    const [space, noun] = entryPoint.split(':');
+    return space === chunkSpace && noun !== undefined ? [[noun, path] as const] : [];
+  });
+  const more = (path: string) =>
+    [...readWith(metafile, path)].filter((file) => !atStart.has(file)).map((file) => basename(file));
+  return {
+    atStart: [...atStart].map((path) => basename(path)),
+    onUse: Object.fromEntries(nouns.map(([noun, path]) => [noun, more(path)])),
+  };
 };
 
 /** A function expression that the loader calls; it is written as banner and footer so that the source map stays right. */

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
+import { everyRefusal } from '#contract/refusals/every.ts';
 import { requestSchemas } from '#lib/contract.ts';
 import { describedAt, jsonSchemaOf, operationIdOf, operatorApi, routeIn, tenantApi } from './endpoints.ts';
 import { contractFiles } from './write-contract.ts';
@@ -61,6 +62,39 @@ describe('the contract', () => {
       type: 'object',
       required: ['companyCode', 'loginId', 'password'],
     });
+  });
+
+  const published = JSON.parse(readFileSync('lib/openapi.json', 'utf8'));
+  const operations = Object.entries<Record<string, any>>(published.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+  );
+
+  test('tells the form of each id, and the token that a write in a session needs', () => {
+    expect(operations.length).toBeGreaterThan(40);
+    for (const { method, operation } of operations) {
+      const { parameters = [] } = operation;
+      for (const parameter of parameters.filter((one: any) => one.in === 'path'))
+        expect(parameter.schema.pattern).toMatch(/^\^/);
+      const isInSession = method !== 'get' && operation.security === undefined;
+      expect(parameters.some(({ name }: any) => name === 'x-csrf-token')).toBe(isInSession);
+    }
+  });
+
+  test('tells each refusal with its words, its status and its facts', () => {
+    for (const { operation } of operations)
+      for (const [status, { 'x-codes': codes = [] }] of Object.entries<any>(operation.responses))
+        for (const code of codes) {
+          const known = everyRefusal.get(code);
+          const [, own] = published.components.schemas[`Problem.${code}`].allOf;
+          expect(own.properties).toMatchObject({
+            code: { const: code },
+            title: { const: known?.title },
+            status: { const: Number(status) },
+          });
+          expect(Object.keys(own.properties)).toEqual(
+            expect.arrayContaining(Object.keys(known?.facts ?? {})),
+          );
+        }
   });
 
   test('has a Japanese line for each operation', async () => {

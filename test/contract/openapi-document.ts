@@ -10,30 +10,18 @@ import {
 } from './endpoints.ts';
 
 import { headersOf, pathParameters, queryParameters, queryVariants } from './openapi-parameters.ts';
-import { refusalResponses } from './openapi-responses.ts';
-
-const text = { type: 'string' };
-const problem = {
-  type: 'object',
-  required: ['type', 'title', 'status', 'code', 'detail', 'requestId'],
-  properties: {
-    type: text,
-    title: text,
-    status: { type: 'integer' },
-    code: text,
-    detail: text,
-    requestId: text,
-    fields: {
-      type: 'array',
-      items: { type: 'object', required: ['path', 'message'], properties: { path: text, message: text } },
-    },
-  },
-};
+import {
+  answerHeaders,
+  namedHeaders,
+  problemSchemas,
+  refusalResponses,
+  refusalsOf,
+} from './openapi-responses.ts';
 
 /** Shapes of bodies and answers, each under the name of the first operation that has it. */
 const namedShapes = () => {
   const names = new Map<string, string>();
-  const schemas: Record<string, unknown> = { Problem: problem };
+  const schemas: Record<string, unknown> = {};
   return {
     schemas,
     reference: (name: string, schema: JsonSchema) => {
@@ -83,7 +71,7 @@ const operationOf = (
           },
         }),
     responses: {
-      [endpoint.status]: { description: '成功', ...answer },
+      [endpoint.status]: { description: '成功', headers: answerHeaders, ...answer },
       ...refusalResponses({ api, key, endpoint }),
       // A wall or the gateway itself may refuse too.
       default: {
@@ -98,13 +86,14 @@ const operationOf = (
 export const openApiDocument = async (api: PlaneApi) => {
   const paths: Record<string, Record<string, unknown>> = {};
   const { schemas, reference } = namedShapes();
+  const kinds = new Set<string>();
   for (const key of Object.keys(api.routes)) {
     const [method = '', path = ''] = key.split(' ');
     // eslint-disable-next-line no-await-in-loop -- the order of the file is the order of the table
-    paths[path] = {
-      ...paths[path],
-      [method.toLowerCase()]: operationOf({ api, key, endpoint: await describedAt(api, key) }, reference),
-    };
+    const endpoint = await describedAt(api, key);
+    const operation = operationOf({ api, key, endpoint }, reference);
+    paths[path] = { ...paths[path], [method.toLowerCase()]: operation };
+    for (const kind of refusalsOf({ api, key, endpoint })) kinds.add(kind);
   }
   return {
     openapi: '3.1.0',
@@ -113,7 +102,8 @@ export const openApiDocument = async (api: PlaneApi) => {
     paths,
     components: {
       securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: api.cookie } },
-      schemas,
+      headers: namedHeaders,
+      schemas: { ...problemSchemas([...kinds]), ...schemas },
     },
   };
 };

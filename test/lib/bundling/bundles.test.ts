@@ -73,6 +73,27 @@ describe('bundling a function', () => {
     },
   );
 
+  test.each([
+    ['auth', 360_000],
+    ['tenant-app', 510_000],
+    ['tenant-admin', 500_000],
+    ['tenant-documents', 500_000],
+    ['operator-auth', 330_000],
+    ['operator', 330_000],
+  ] as const)(
+    'C4: has no more to load for the first answer, whatever noun is asked for: %s, %i bytes',
+    async (name, most) => {
+      const { code, atStart, onUse } = await splitBundle({ root, entries, name });
+      const bytesOf = (files: readonly string[]) =>
+        files.reduce((sum, file) => sum + Buffer.byteLength(code[file] ?? ''), 0);
+      const nouns = Object.entries(onUse).map(
+        ([noun, more]) => [noun, bytesOf(atStart) + bytesOf(more)] as const,
+      );
+      expect(nouns.length).toBeGreaterThan(0);
+      expect(nouns.filter(([, bytes]) => bytes > most)).toEqual([]);
+    },
+  );
+
   test.each(functionNames)('C5: leaves no ES module import: %s', async (name) => {
     for (const file of readdirSync(bundles[name]).filter((entry) => entry.includes('.')))
       expect(await importsIn(readFileSync(join(bundles[name], file), 'utf8'))).toEqual([]);
