@@ -6,6 +6,8 @@ import * as exports from './exports.ts';
 import * as journals from './journals.ts';
 import { apart, inOrder } from './listed.ts';
 import * as signIn from './sign-in.ts';
+import * as masters from './masters/every.ts';
+import { ofMasters } from './masters/listed-masters.ts';
 
 /**
  * Every endpoint of the tenants' plane. Routes, gateway models, dispatch, the published document and the generated
@@ -19,4 +21,5 @@ export const tenantContracts = inOrder([
   ...apart('evidence', evidence),
   ...apart('exports', exports),
   ...apart('journals', journals),
+  ...ofMasters(masters),
 ]);

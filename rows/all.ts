@@ -7,6 +7,7 @@ import * as exports from './exports.ts';
 import * as inbox from './inbox.ts';
 import * as journals from './journals.ts';
 import * as keystore from './keystore.ts';
+import * as masters from './masters.ts';
 import * as notices from './notices.ts';
 import * as operators from './operators.ts';
 import * as people from './people.ts';
@@ -14,7 +15,7 @@ import type { KindFacts } from './row-kind.ts';
 import * as settings from './settings.ts';
 import * as signIn from './sign-in.ts';
 
-const { settings: eachSetting, ...settingsVersions } = settings;
+const { settings: eachSetting, masterIndexes: _indexes, ...settingsVersions } = settings;
 
 /** Every kind of row that exists; a file of kinds that is not here does not exist either (test/rows). */
 export const allRowKinds: readonly KindFacts[] = [
@@ -27,6 +28,7 @@ export const allRowKinds: readonly KindFacts[] = [
   inbox,
   journals,
   keystore,
+  masters,
   notices,
   operators,
   people,

@@ -50,6 +50,11 @@ export const keyParts = {
   position: text<Post['position']>('member|head'),
   /** One of ours, or a company's own. */
   role: text<RoleId>('[a-z0-9-]+'),
+  /** Of a master: `departments`. */
+  noun: text('[a-z]+'),
+  /** A code or a day (domain/masters/field.ts). */
+  entryId: text('[0-9A-Za-z][0-9A-Za-z_-]{0,39}'),
+  masterVersion: count(String.raw`\d+`),
   product: text('[a-z0-9-]+'),
   operatorId: text<OperatorId>('op-[a-z][a-z0-9]{1,30}'),
   /** In its one form (domain/tenants/sign-in-name). */

@@ -11,6 +11,8 @@ import type {
   WatchedAmount,
 } from '#domain/tenants/masters.ts';
 import type { Department } from '#domain/departments/department.ts';
+import type { CompanyHoliday } from '#domain/holidays/holiday.ts';
+import type { everyMaster } from '#domain/settings/every-master.ts';
 import type { Exporting } from '#domain/exports/exporting.ts';
 import type { ApprovalRules, RouteDefinition } from '#domain/approvals/route.ts';
 import type { Period } from '#domain/kernel/time.ts';
@@ -45,6 +47,12 @@ export type OldRegulation = {
     | readonly (Period & { readonly city: string; readonly grade: string; readonly nightlyYen: Yen })[];
 };
 
+/** All states of a master in one row, as acts and forms read them; who changed what stands in rows/masters.ts. */
+export const masterIndexes = {
+  departments: setting<readonly Department[]>('DEPARTMENTS'),
+  holidays: setting<readonly CompanyHoliday[]>('HOLIDAYS'),
+} as const satisfies Record<keyof typeof everyMaster, unknown>;
+
 /** Each setting is a row of its own, and all of them are read together. */
 export const settings = {
   company: setting<Company>('COMPANY'),
@@ -52,7 +60,7 @@ export const settings = {
   accounts: setting<readonly Account[]>('ACCOUNTS'),
   items: setting<readonly ExpenseItem[]>('ITEMS'),
   itemAsks: setting<readonly ItemAskRow[]>('ITEM-ASKS'),
-  departments: setting<readonly Department[]>('DEPARTMENTS'),
+  ...masterIndexes,
   routes: setting<readonly RouteDefinition[]>('ROUTES'),
   approval: setting<ApprovalRules>('APPROVAL'),
   lodgingCaps: setting<LodgingCaps>('LODGING-CAPS'),

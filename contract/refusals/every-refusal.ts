@@ -4,6 +4,7 @@ import type * as chain from './chain.ts';
 import type * as claims from './claims.ts';
 import type * as evidence from './evidence.ts';
 import type * as exports from './exports.ts';
+import type * as masters from './masters.ts';
 import type * as settings from './settings.ts';
 import type * as signIn from './sign-in.ts';
 
@@ -16,6 +17,7 @@ export type Refusal = RefusalFrom<
   | ValuesOf<typeof claims>
   | ValuesOf<typeof evidence>
   | ValuesOf<typeof exports>
+  | ValuesOf<typeof masters>
   | ValuesOf<typeof settings>
   | ValuesOf<typeof signIn>
 >;

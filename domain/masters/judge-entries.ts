@@ -1,5 +1,5 @@
 import { mostStates, type EntryFault, type Master, type Use } from './master.ts';
-import { firstGap, meetingOf, shownState, spanOf, type Entry, type State } from './states.ts';
+import { firstGap, meetingOf, shownState, spanOf, type Entry, type Span, type State } from './states.ts';
 
 export type Entries = ReadonlyMap<string, Entry>;
 export type EntryChange = {
@@ -65,16 +65,29 @@ const referenceFaults = (
   );
 };
 
+/** The first of these days on which the entry held and would no longer hold. */
+const lostDay = (days: Span, { before, after }: EntryChange): string | undefined =>
+  before
+    .flatMap((state) => meetingOf(spanOf(state), days) ?? [])
+    .map((held) => firstGap(held, after))
+    .find((day) => day !== undefined);
+
+const fromOn = (today: string): Span => ({ from: today, to: lastDay });
+
+/** Entries that hold on fewer days from today on: only they can be missed by whoever uses them. */
+export const losingDays = (changes: readonly EntryChange[], today: string): readonly string[] =>
+  changes.filter((change) => lostDay(fromOn(today), change) !== undefined).map(({ id }) => id);
+
 /** What rests on an entry from today on, and would not be held by it any more. */
 const useFaults = ({ changes, uses, today }: Judging): readonly EntryFault[] => {
   const usesOf = Map.groupBy(uses, ({ id }) => id);
-  return changes.flatMap(({ id, before, after }) =>
-    (usesOf.get(id) ?? []).flatMap(({ span, words }) => {
-      const days = meetingOf(span, { from: today, to: lastDay });
-      const gap = days === undefined ? undefined : firstGap(days, after);
-      return days === undefined || gap === undefined || firstGap(days, before) === gap
+  return changes.flatMap((change) =>
+    (usesOf.get(change.id) ?? []).flatMap(({ span, words }) => {
+      const days = meetingOf(span, fromOn(today));
+      const day = days === undefined ? undefined : lostDay(days, change);
+      return day === undefined
         ? []
-        : [{ id, reason: `${words}が ${gap} の時点で使っています。先にそちらを変更してください` }];
+        : [{ id: change.id, reason: `${words}が ${day} の時点で使っています。先にそちらを変更してください` }];
     }),
   );
 };

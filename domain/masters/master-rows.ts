@@ -1,17 +1,15 @@
-import type { Master, MasterRow } from './master.ts';
 import type { Entry, State } from './states.ts';
 
-/** Every state with its entry's id, by id and day: what acts and forms read of a master in one piece. */
-export const rowsOfEntries = <M extends Master>(
-  _master: M,
-  entries: Iterable<Entry>,
-): readonly MasterRow<M>[] => {
+/**
+ * Every state with its entry's id, by id and day: what acts and forms read of a master in one piece. `Row` is the
+ * master's own `MasterRow`: its fields are those that the master's shape let in.
+ */
+export const rowsOfEntries = <Row>(entries: Iterable<Entry>): readonly Row[] => {
   const rows = [...entries]
     .toSorted((one, other) => (one.id < other.id ? -1 : 1))
     .flatMap(({ id, states }) => states.map((state) => ({ id, ...state })));
-  // The fields of a state are those that the master's shape let in.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  return rows as unknown as readonly MasterRow<M>[];
+  return rows as unknown as readonly Row[];
 };
 
 /** The entries behind such rows, in the order of their ids. */

@@ -15,6 +15,12 @@ const readsEverything = {
   'exports.read': 'company',
 } as const satisfies GrantsOfRights;
 
+/** Masters that whoever keeps the books or looks after him may look at. */
+const readsMasters = {
+  'departments.read': 'company',
+  'holidays.read': 'company',
+} as const satisfies GrantsOfRights;
+
 /** The roles that every company has from its first day; its own ones are of the same form (docs/decisions/0124). */
 export const shippedRoles = {
   applicant: {
@@ -34,6 +40,7 @@ export const shippedRoles = {
       'claims.confirm': 'company',
       'exports.create': 'company',
       'settings.read': 'company',
+      ...readsMasters,
     },
   },
   'tenant-admin': {
@@ -46,13 +53,16 @@ export const shippedRoles = {
       'users.read': 'company',
       'settings.read': 'company',
       'settings.keep': 'company',
+      ...readsMasters,
+      'departments.keep': 'company',
+      'holidays.keep': 'company',
       'access.read': 'company',
       'access.keep': 'company',
     },
   },
   auditor: {
     words: '内部監査（閲覧のみ）',
-    grants: { ...readsEverything, 'settings.read': 'company', 'access.read': 'company' },
+    grants: { ...readsEverything, ...readsMasters, 'settings.read': 'company', 'access.read': 'company' },
   },
   'tax-inspector': {
     words: '税務調査官（閲覧のみ）',

@@ -1,3 +1,4 @@
+import { endpointsOf } from '#lambdas/http/contract-at-start.ts';
 import { tenantHandler } from '#lambdas/http/tenant-handler.ts';
 import { replaceClosingEndpoint, showClosingEndpoint } from '#lambdas/settings/parts/closing.ts';
 import {
@@ -51,4 +52,4 @@ export const table = {
   'GET /api/separation-findings': listSeparationFindingsEndpoint,
 };
 
-export const handler = tenantHandler(table);
+export const handler = tenantHandler({ ...table, ...endpointsOf('tenant-admin') });

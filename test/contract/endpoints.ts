@@ -2,6 +2,8 @@ import { toJsonSchema } from '@valibot/to-json-schema';
 import * as v from 'valibot';
 import { table as admin } from '#lambdas/functions/tenant-admin.ts';
 import { table as app } from '#lambdas/functions/tenant-app.ts';
+import { tenantContracts } from '#contract/all.ts';
+import { operatorContracts } from '#contract/operator/all.ts';
 import { endpointsOf } from '#lambdas/http/contract-at-start.ts';
 import type { Endpoint } from '#lambdas/http/endpoint.ts';
 import { operatorRoutes } from '#lib/operator-routes.ts';
@@ -87,6 +89,8 @@ const deeds: Readonly<Record<string, string>> = { GET: 'show', PUT: 'replace' };
 
 /** `lambdas/claims/create-claim.ts` → `createClaim`; a part of the settings has two deeds: `showPerDiems`. */
 export const operationIdOf = (api: PlaneApi, key: string): string => {
+  const listed = [...tenantContracts, ...operatorContracts].find((one) => one.key === key);
+  if (listed !== undefined) return listed.deed;
   const { entry } = routeIn(api, key);
   const file = entry.split('/').at(-1)?.replace('.ts', '') ?? '';
   const [method = ''] = key.split(' ');

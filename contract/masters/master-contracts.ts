@@ -1,0 +1,170 @@
+import * as v from 'valibot';
+import { mostStates, type Master } from '#domain/masters/master.ts';
+import type { Right } from '#domain/rights/rights.ts';
+import { del, get, post, put } from '../endpoint.ts';
+import { idempotencyKeyReused } from '../refusals/claims.ts';
+import {
+  entryChangedMeanwhile,
+  fileUnreadable,
+  importAlreadyOver,
+  importHasFaults,
+  masterBeingImported,
+  masterChangedMeanwhile,
+} from '../refusals/masters.ts';
+import { importId } from '../shapes/ids.ts';
+import { pageOf, pageParts, pageQuery } from '../shapes/page.ts';
+import { line } from '../shapes/text.ts';
+import { calendarDate, wholeNumber } from '../shapes/values.ts';
+import { stateShape } from './state-shape.ts';
+
+/** 0 for what does not exist yet. */
+const expectedVersion = wholeNumber(0, 999_999_999);
+
+/** A gzipped file in base64; the body of a request holds 400 kB. */
+const file = v.pipe(v.string(), v.base64('ファイルの形が正しくありません'), v.maxLength(400_000));
+
+/** Who made it what it is; nobody is known of what the company began with. */
+const hand = { at: v.exactOptional(v.string()), byName: v.exactOptional(v.string()) };
+
+const fault = v.object({
+  /** In the file, from 1, as an editor counts. Absent where the whole file is meant. */
+  line: v.exactOptional(v.number()),
+  column: v.exactOptional(v.string()),
+  reason: v.string(),
+});
+
+/** Nouns that have both rights of a master: to read, and to keep. */
+export type MasterNoun = {
+  [R in Right]: R extends `${infer Noun}.keep` ? (`${Noun}.read` extends Right ? Noun : never) : never;
+}[Right];
+
+const shapesOf = (master: Master) => {
+  const states = v.array(stateShape(master));
+  const entry = v.object({ id: v.string(), version: v.number(), states, ...hand });
+  return { states, entry };
+};
+
+/** What a company keeps one by one: list, show, put, end and history. */
+const entryContracts = (master: Master<MasterNoun>) => {
+  const { states, entry } = shapesOf(master);
+  const { noun, word, isDated } = master;
+  const [read, keep] = [`${noun}.read`, `${noun}.keep`] as const;
+  const from = { function: 'tenant-admin', refusals: [] } as const;
+  return {
+    list: get(`/api/${noun}`, {
+      ...from,
+      may: read,
+      summary: `${word}を一覧する`,
+      query: v.strictObject({
+        ...pageParts,
+        words: v.optional(line(100), ''),
+        /** `with`: also those of which no state holds any more. */
+        ended: v.optional(v.picklist(['without', 'with']), 'without'),
+      }),
+      answer: v.object({
+        ...pageOf(entry).entries,
+        /** Of the entries that the page names as reference. */
+        names: v.array(v.object({ id: v.string(), name: v.string() })),
+        importing: v.exactOptional(v.object({ id: v.string(), byName: v.string(), at: v.string() })),
+      }),
+    }),
+    show: get(`/api/${noun}/{entryId}`, { ...from, may: read, summary: `${word}を表示する`, answer: entry }),
+    put: put(`/api/${noun}/{entryId}`, {
+      ...from,
+      may: keep,
+      summary: `${word}を登録・変更する`,
+      body: v.strictObject({
+        states: v.pipe(states, v.minLength(1), v.maxLength(isDated ? mostStates : 1)),
+        expectedVersion,
+      }),
+      answer: entry,
+      refusals: [entryChangedMeanwhile, masterBeingImported],
+    }),
+    end: post(`/api/${noun}/{entryId}/end`, {
+      ...from,
+      may: keep,
+      summary: `${word}を終了する`,
+      body: v.strictObject({
+        /** The last day on which it holds, for a master with days. */
+        on: v.exactOptional(calendarDate),
+        expectedVersion,
+      }),
+      answer: entry,
+      refusals: [entryChangedMeanwhile, masterBeingImported],
+    }),
+    listVersionsOf: get(`/api/${noun}/{entryId}/versions`, {
+      ...from,
+      may: read,
+      summary: `${word}の履歴を表示する`,
+      query: pageQuery,
+      answer: pageOf(v.object({ version: v.number(), states, ...hand })),
+    }),
+  };
+};
+
+/** What a company keeps as a file: written, tried, taken, given up. */
+const fileContracts = (master: Master<MasterNoun>) => {
+  const { states } = shapesOf(master);
+  const { noun, word } = master;
+  const [read, keep] = [`${noun}.read`, `${noun}.keep`] as const;
+  const path = `/api/master-files/${noun}` as const;
+  const from = { function: 'tenant-admin' } as const;
+  return {
+    writeFileOf: get(path, {
+      ...from,
+      may: read,
+      summary: `${word}をCSVに書き出す`,
+      query: v.strictObject({ cursor: pageParts.cursor }),
+      /** A part of the file; the first one has the header. */
+      answer: v.object({ fileName: v.string(), text: v.string(), nextCursor: v.exactOptional(v.string()) }),
+    }),
+    checkImportOf: post(`${path}/checks`, {
+      ...from,
+      may: keep,
+      summary: `${word}のCSVを試しに取り込む`,
+      body: v.strictObject({ file }),
+      answer: v.object({
+        version: v.number(),
+        encoding: v.picklist(['utf-8', 'cp932']),
+        rowCount: v.number(),
+        added: v.number(),
+        changed: v.number(),
+        unchanged: v.number(),
+        faultCount: v.number(),
+        /** The first 500. */
+        faults: v.array(fault),
+        /** The first 100. */
+        changes: v.array(v.object({ id: v.string(), before: states, after: states })),
+      }),
+      refusals: [fileUnreadable],
+      isOpenWhileReadOnly: true,
+    }),
+    acceptImportOf: post(`${path}/imports`, {
+      ...from,
+      may: keep,
+      summary: `${word}のCSVを取り込む`,
+      body: v.strictObject({ id: importId, file, expectedVersion }),
+      answer: v.object({ added: v.number(), changed: v.number(), unchanged: v.number() }),
+      refusals: [
+        fileUnreadable,
+        importHasFaults,
+        masterBeingImported,
+        masterChangedMeanwhile,
+        idempotencyKeyReused,
+      ],
+    }),
+    giveUpImportOf: del(`${path}/imports/{importId}`, {
+      ...from,
+      may: keep,
+      summary: `${word}の途中の取込を取りやめる`,
+      refusals: [importAlreadyOver],
+    }),
+  };
+};
+
+/** All that a master says to the browser. Its deeds are named where they are exported (contract/departments.ts). */
+export const masterContracts = (master: Master<MasterNoun>) => ({
+  ...entryContracts(master),
+  ...fileContracts(master),
+});
+export type MasterContracts = ReturnType<typeof masterContracts>;

@@ -1,0 +1,9 @@
+import { departmentMaster } from '#domain/departments/department.ts';
+import { holidayMaster } from '#domain/holidays/holiday.ts';
+import type { Master } from '#domain/masters/master.ts';
+
+/** Every master that is kept as entries, by its noun. */
+export const everyMaster = {
+  departments: departmentMaster,
+  holidays: holidayMaster,
+} as const satisfies Record<string, Master>;

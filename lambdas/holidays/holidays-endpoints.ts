@@ -1,0 +1,15 @@
+import { holidays } from '#contract/masters/every.ts';
+import { holidayMaster } from '#domain/holidays/holiday.ts';
+import { masterEndpoints } from '#lambdas/masters/master-endpoints.ts';
+
+export const {
+  list: listHolidaysEndpoint,
+  show: showHolidaysEndpoint,
+  put: putHolidaysEndpoint,
+  end: endHolidaysEndpoint,
+  listVersionsOf: listVersionsOfHolidaysEndpoint,
+  writeFileOf: writeFileOfHolidaysEndpoint,
+  checkImportOf: checkImportOfHolidaysEndpoint,
+  acceptImportOf: acceptImportOfHolidaysEndpoint,
+  giveUpImportOf: giveUpImportOfHolidaysEndpoint,
+} = masterEndpoints(holidays, { master: holidayMaster });

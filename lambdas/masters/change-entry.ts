@@ -1,0 +1,111 @@
+import { accept, refuse, type Result } from '#domain/kernel/result.ts';
+import { areSameStates, type State } from '#domain/masters/states.ts';
+import type { EntryFault } from '#domain/masters/master.ts';
+import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
+import type { Actor, EndpointRequest } from '#lambdas/http/endpoint.ts';
+import { forgetMasters } from '#lambdas/settings/tenant-masters.ts';
+import type { KeptEntry } from '#rows/masters.ts';
+import { entryPuts, findEntry } from './entry-store.ts';
+import type { OpenImport } from './master-head-store.ts';
+import { faultsOf, situationOf, visibleWrites, type KeptMaster, type Situation } from './situation.ts';
+import { takeOver } from './take-over.ts';
+
+export type Asking = {
+  readonly request: EndpointRequest<unknown, unknown, unknown>;
+  readonly context: TenantContext;
+};
+
+export type ChangeRefusal =
+  | { readonly kind: 'not-found' }
+  | { readonly kind: 'faulty'; readonly faults: readonly EntryFault[] }
+  | { readonly kind: 'entry-changed-meanwhile'; readonly version: number }
+  | { readonly kind: 'master-being-imported'; readonly by: string; readonly since: string };
+
+/** What is to become of an entry, decided on what it is now. Undefined: there is nothing to change. */
+export type Wish = {
+  readonly id: string;
+  readonly expectedVersion: number;
+  readonly action: 'put' | 'end';
+  readonly next: (states: readonly State[]) => readonly State[];
+};
+
+export const beingImported = ({ byName, at }: OpenImport) =>
+  refuse({ kind: 'master-being-imported', by: byName, since: at });
+
+const handOf = (actor: Actor, at: string) => ({ at, by: actor.userId, byName: actor.name });
+
+const store = async (
+  situation: Situation,
+  {
+    id,
+    action,
+    before,
+    after,
+  }: {
+    readonly id: string;
+    readonly action: string;
+    readonly before: KeptEntry | undefined;
+    readonly after: KeptEntry;
+  },
+  { request, context }: Asking,
+): Promise<boolean> => {
+  const { noun } = situation.master;
+  const changes = [{ id, before: before?.states ?? [], after: after.states }];
+  const { row, history } = entryPuts(noun, { id, shown: after });
+  const outcome = await context.table.transact({
+    ...visibleWrites(situation, { changes }),
+    row,
+    history,
+    audit: await context.audit(request, {
+      action: `${noun}.${action}`,
+      target: `${noun} ${id}`,
+      outcome: 'done',
+      detail: { version: after.version, from: before?.states ?? [], to: after.states },
+    }),
+  });
+  forgetMasters(context.table);
+  return outcome.stored;
+};
+
+type Changed = Result<KeptEntry, ChangeRefusal> | 'again';
+
+const changeOnce = async (kept: KeptMaster, wish: Wish, asking: Asking): Promise<Changed> => {
+  const { request, context } = asking;
+  const { id, expectedVersion, action, next } = wish;
+  const situation = await situationOf(context.table, kept, request.at);
+  const { head, master } = situation;
+  if (head.importing !== undefined) return beingImported(head.importing);
+  if (!head.isKept) {
+    await takeOver(context.table, situation);
+    return 'again';
+  }
+  const before = (await findEntry(context.table, { noun: master.noun, id, head }))?.shown;
+  if (before === undefined && action === 'end') return refuse({ kind: 'not-found' });
+  const states = next(before?.states ?? []);
+  const isSame = before !== undefined && areSameStates(before.states, states);
+  // Sent again: what was asked for is there, by the same hand.
+  if (isSame && before.version > expectedVersion && before.by === request.actor.userId) return accept(before);
+  if ((before?.version ?? 0) !== expectedVersion)
+    return refuse({ kind: 'entry-changed-meanwhile', version: before?.version ?? 0 });
+  if (isSame) return accept(before);
+  const faults = await faultsOf(situation, [{ id, before: before?.states ?? [], after: states }]);
+  if (faults.length > 0) return refuse({ kind: 'faulty', faults });
+  const after = { version: head.version + 1, states, ...handOf(request.actor, request.at) };
+  return (await store(situation, { id, action, before, after }, asking)) ? accept(after) : 'again';
+};
+
+/** Judged and stored as one version of the master; whoever meets another change reads and decides anew. */
+export const changeEntry = async (
+  kept: KeptMaster,
+  wish: Wish,
+  asking: Asking,
+): Promise<Result<KeptEntry, ChangeRefusal | { readonly kind: 'temporarily-unavailable' }>> => {
+  const { pauseAfter } = asking.context.table.patience;
+  for (let attempts = 0; ; attempts += 1) {
+    // oxlint-disable-next-line no-await-in-loop -- each attempt rests on what the one before it learned
+    const changed = await changeOnce(kept, wish, asking);
+    if (changed !== 'again') return changed;
+    // oxlint-disable-next-line no-await-in-loop
+    if (!(await pauseAfter(attempts))) return refuse({ kind: 'temporarily-unavailable' });
+  }
+};

@@ -1,0 +1,124 @@
+import type { Entries } from '#domain/masters/judge-entries.ts';
+import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
+import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
+import { partsOf } from '#rows/read-key.ts';
+import { masterEntry, masterVersion, type KeptEntry } from '#rows/masters.ts';
+import type { Head } from './master-head-store.ts';
+
+type Item = Readonly<Record<string, unknown>>;
+
+/** What everybody sees of a row, and what an import has put beside it. */
+export type EntryRow = { readonly id: string; readonly shown?: KeptEntry; readonly staged?: KeptEntry };
+
+const rowOf = (item: Item, { version }: Head): EntryRow => {
+  const id = partsOf(masterEntry, item)?.entryId;
+  if (id === undefined) throw new Error('a row among entries has the key of another kind');
+  const { now, coming } = masterEntry.read(item);
+  if (coming !== undefined && coming.version <= version) return { id, shown: coming };
+  return {
+    id,
+    ...(now === undefined ? {} : { shown: now }),
+    ...(coming === undefined ? {} : { staged: coming }),
+  };
+};
+
+/** What onboarding wrote, for as long as nobody changed the master: version 1 of each entry, by nobody. */
+export const rowsOfIndex = (entries: Entries): readonly EntryRow[] =>
+  [...entries.values()].map(({ id, states }) => ({ id, shown: { version: 1, states } }));
+
+export const findEntry = async (
+  table: TenantTable,
+  { noun, id, head }: { readonly noun: string; readonly id: string; readonly head: Head },
+): Promise<EntryRow | undefined> => {
+  const item = await table.get(masterEntry.key({ noun, entryId: id }), { consistent: true });
+  return item === undefined ? undefined : rowOf(item, head);
+};
+
+/** All of them, for whoever judges or stages a whole file. */
+export const everyEntry = async (
+  table: TenantTable,
+  noun: string,
+  head: Head,
+): Promise<readonly EntryRow[]> => {
+  const { items } = await table.query({ ...masterEntry.among({ noun }), consistent: true });
+  return items.map((item) => rowOf(item, head));
+};
+
+type ListAsk = {
+  readonly noun: string;
+  readonly head: Head;
+  readonly limit: number;
+  readonly cursor?: string;
+  readonly matches: (row: EntryRow) => boolean;
+};
+
+/** How many rows one request looks through for its page. */
+const mostRows = 2_000;
+
+export const entryPage = async (table: TenantTable, { noun, head, limit, cursor, matches }: ListAsk) => {
+  const { items, nextCursor } = await table.query({
+    ...masterEntry.among({ noun }),
+    consistent: true,
+    limit,
+    ...(cursor === undefined ? {} : { cursor }),
+    filter: { matches: (item) => matches(rowOf(item, head)), mostRows },
+  });
+  return { rows: items.map((item) => rowOf(item, head)), nextCursor };
+};
+
+/** The row and its place in the history. `staged` stays unseen until the head has its version. */
+export const entryPuts = (
+  noun: string,
+  { id, shown, staged }: EntryRow,
+): { readonly row: Write; readonly history: Write } => {
+  const kept = staged ?? shown;
+  if (kept === undefined) throw new Error('an entry without content is no entry');
+  const content = {
+    ...(shown === undefined ? {} : { now: shown }),
+    ...(staged === undefined ? {} : { coming: staged }),
+  };
+  return {
+    row: { kind: 'put', ...masterEntry.row({ noun, entryId: id }, content) },
+    history: {
+      kind: 'put',
+      ...masterVersion.row({ noun, entryId: id, masterVersion: kept.version }, { doc: kept }),
+    },
+  };
+};
+
+/** As if the import had never staged it. */
+export const unstagedWrites = (noun: string, { id, shown, staged }: EntryRow): readonly Write[] => [
+  shown === undefined
+    ? { kind: 'delete', key: masterEntry.key({ noun, entryId: id }) }
+    : { kind: 'put', ...masterEntry.row({ noun, entryId: id }, { now: shown }) },
+  ...(staged === undefined
+    ? []
+    : [
+        {
+          kind: 'delete' as const,
+          key: masterVersion.key({ noun, entryId: id, masterVersion: staged.version }),
+        },
+      ]),
+];
+
+/** 履歴 of one entry, newest first. */
+export const entryVersions = async (
+  table: TenantTable,
+  {
+    noun,
+    id,
+    head,
+    limit,
+    cursor,
+  }: Pick<ListAsk, 'noun' | 'head' | 'limit' | 'cursor'> & { readonly id: string },
+) => {
+  const placeOf = (version: number) => masterVersion.key({ noun, entryId: id, masterVersion: version }).sk;
+  const { items, nextCursor } = await table.query({
+    ...masterVersion.among({ noun }, { skFrom: placeOf(0), skTo: placeOf(head.version) }),
+    consistent: true,
+    forward: false,
+    limit,
+    ...(cursor === undefined ? {} : { cursor }),
+  });
+  return { versions: items.map((item) => masterVersion.read(item).doc), nextCursor };
+};

@@ -1,0 +1,54 @@
+import type { MasterContracts } from '#contract/masters/master-contracts.ts';
+import { accept } from '#domain/kernel/result.ts';
+import { endpoint } from '#lambdas/http/contract-endpoint.ts';
+import { giveUpImport } from './give-up-import.ts';
+import { importEntries } from './import-entries.ts';
+import { judgedFile, unpacked } from './import-file.ts';
+import { situationOf, type KeptMaster } from './situation.ts';
+
+/** As many as a person reads before mending the file; the rest is counted. */
+const mostFaults = 500;
+const mostChanges = 100;
+
+const checkEndpoint = ({ checkImportOf }: MasterContracts, kept: KeptMaster) =>
+  endpoint(checkImportOf, async ({ body, at }, { table }) => {
+    const file = unpacked(body.file);
+    if (!file.ok) return file;
+    const situation = await situationOf(table, kept, at);
+    const judged = await judgedFile(situation, file.value);
+    if (!judged.ok) return judged;
+    const { encoding, rowCount, added, changed, unchanged, faults, changes } = judged.value;
+    return accept({
+      version: situation.head.version,
+      encoding,
+      rowCount,
+      added,
+      changed,
+      unchanged,
+      faultCount: faults.length,
+      faults: faults.slice(0, mostFaults),
+      changes: changes.slice(0, mostChanges),
+    });
+  });
+
+const acceptEndpoint = ({ acceptImportOf }: MasterContracts, kept: KeptMaster) =>
+  endpoint(acceptImportOf, async (request, context) => {
+    const { id, expectedVersion } = request.body;
+    const file = unpacked(request.body.file);
+    if (!file.ok) return file;
+    const done = await importEntries(kept, { id, file: file.value, expectedVersion }, { request, context });
+    if (!done.ok) return done;
+    const { added, changed, unchanged } = done.value;
+    return accept({ added, changed, unchanged });
+  });
+
+const giveUpEndpoint = ({ giveUpImportOf }: MasterContracts, kept: KeptMaster) =>
+  endpoint(giveUpImportOf, async (request, context) =>
+    giveUpImport(kept, request.params.importId, { request, context }),
+  );
+
+export const importEndpoints = (contracts: MasterContracts, kept: KeptMaster) => ({
+  checkImportOf: checkEndpoint(contracts, kept),
+  acceptImportOf: acceptEndpoint(contracts, kept),
+  giveUpImportOf: giveUpEndpoint(contracts, kept),
+});

@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import { gunzipSync } from 'node:zlib';
+import { decodeFile, type CsvEncoding, type FileRefusal } from '#domain/csv/decode-file.ts';
+import { readCsv } from '#domain/csv/read-csv.ts';
+import { accept, refuse, type Result } from '#domain/kernel/result.ts';
+import { hasOurHeader } from '#domain/masters/import-rows.ts';
+import { judgeImport, type ImportJudgement } from '#domain/masters/judge-import.ts';
+import { noRoom, type Situation } from './situation.ts';
+
+/** A CSV file as it came out of its packing. */
+export type ImportFile = { readonly bytes: Uint8Array; readonly hash: string };
+
+/** 20,000 rows of 200 bytes. What unpacks to more is no file of ours. */
+const mostBytes = 4 * 1024 * 1024;
+
+/** The bytes of a gzipped file in base64. */
+export const unpacked = (base64: string): Result<ImportFile, FileRefusal> => {
+  try {
+    const bytes = gunzipSync(Buffer.from(base64, 'base64'), { maxOutputLength: mostBytes });
+    return accept({ bytes, hash: createHash('sha256').update(bytes).digest('hex') });
+  } catch {
+    // zlib throws for bytes that it did not pack and for more than the bound; the reader has only one thing to do.
+    return refuse({
+      kind: 'file-unreadable',
+      reason: 'ファイルを読み取れません。4 MB 以下のCSVファイルを選んでください',
+    });
+  }
+};
+
+export type JudgedFile = ImportJudgement & { readonly encoding: CsvEncoding };
+
+/** The dry run of a file against what the company keeps now. */
+export const judgedFile = async (
+  situation: Situation,
+  { bytes }: ImportFile,
+): Promise<Result<JudgedFile, FileRefusal>> => {
+  const { master, judging, usesOf } = situation;
+  const decoded = decodeFile(bytes, hasOurHeader(master));
+  if (!decoded.ok) return decoded;
+  const { encoding, text } = decoded.value;
+  const table = readCsv(text);
+  const unused = judgeImport(master, table, { ...judging, uses: [] });
+  const uses = await usesOf(unused.changes);
+  const judged = uses.length === 0 ? unused : judgeImport(master, table, { ...judging, uses });
+  const faults =
+    judged.faults.length > 0
+      ? judged.faults
+      : noRoom(situation, judged.changes).map(({ reason }) => ({ reason }));
+  return accept({ ...judged, faults, encoding });
+};

@@ -1,0 +1,57 @@
+import { assert } from '#domain/kernel/assert.ts';
+import type { Entries } from '#domain/masters/judge-entries.ts';
+import { entriesOfRows, rowsOfEntries } from '#domain/masters/master-rows.ts';
+import type { Master } from '#domain/masters/master.ts';
+import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
+import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
+import { masterIndexes } from '#rows/settings.ts';
+
+/** All entries of a master as acts and forms read them, in one row among the settings. */
+export type Index = {
+  readonly entries: Entries;
+  /** The master's version with which it was written; undefined for what onboarding wrote. */
+  readonly version?: number;
+  readonly isThere: boolean;
+};
+
+type Noun = keyof typeof masterIndexes;
+const isNoun = (noun: string): noun is Noun => Object.hasOwn(masterIndexes, noun);
+
+const indexRowOf = ({ noun }: Master) => {
+  assert(isNoun(noun), `the master ${noun} has an index row (rows/settings.ts)`);
+  return masterIndexes[noun];
+};
+
+/** What one item may hold, 400 kB (DynamoDB), less what stands beside the document. */
+const mostBytes = 390_000;
+
+export const indexOf = async (table: TenantTable, master: Master): Promise<Index> => {
+  const kind = indexRowOf(master);
+  const item = await table.get(kind.key({}), { consistent: true });
+  if (item === undefined) return { entries: new Map(), isThere: false };
+  const { doc, version } = kind.read(item);
+  return { entries: entriesOfRows(doc), isThere: true, ...(version === undefined ? {} : { version }) };
+};
+
+/** Whether the entries have room in one row. */
+export const hasRoom = (entries: Entries): boolean =>
+  Buffer.byteLength(JSON.stringify(rowsOfEntries(entries.values()))) <= mostBytes;
+
+/** The row with the entries of a version, on condition that it is still the one that was read. */
+export const indexPut = (
+  master: Master,
+  { entries, version }: { readonly entries: Entries; readonly version: number },
+  seen: Index,
+): Write => {
+  const held = [...entries.values()].filter(({ states }) => states.length > 0);
+  const names = { '#version': 'version' };
+  return {
+    kind: 'put',
+    ...indexRowOf(master).row({}, { doc: rowsOfEntries<never>(held), version }),
+    condition: !seen.isThere
+      ? { expression: 'attribute_not_exists(PK)' }
+      : seen.version === undefined
+        ? { expression: 'attribute_exists(PK) AND attribute_not_exists(#version)', names }
+        : { expression: '#version = :seen', names, values: { ':seen': seen.version } },
+  };
+};

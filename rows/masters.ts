@@ -1,0 +1,56 @@
+import type { State } from '#domain/masters/states.ts';
+import { json } from './attributes.ts';
+import { rowKind } from './row-kind.ts';
+
+const ofMasters = {
+  table: 'TenantData',
+  pk: 'M#{noun}',
+  keeps: 'contract',
+  returned: 'masters.jsonl',
+  erased: 'with-tenant',
+} as const;
+
+/** Who made a version of an entry, and when. Nobody knows it of what onboarding wrote. */
+type Hand = { readonly at?: string; readonly by?: string; readonly byName?: string };
+
+/** An entry as of a version of its master. */
+export type KeptEntry = Hand & { readonly version: number; readonly states: readonly State[] };
+
+/** What an import brought, told again when it is sent again. */
+export type DoneImport = {
+  readonly id: string;
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+};
+
+/** The version of a master that everybody sees, and the import that is under way. */
+export const masterHead = rowKind('master-head', {
+  ...ofMasters,
+  sk: 'H',
+  returned: 'derived',
+  holds: { version: 'number' },
+  mayHold: {
+    lastImport: json<DoneImport>(),
+    importId: 'text',
+    fileHash: 'text',
+    begunAt: 'text',
+    begunBy: 'text',
+    begunByName: 'text',
+  },
+});
+
+/** `coming` holds from its version on, `now` until then. */
+export const masterEntry = rowKind('master-entry', {
+  ...ofMasters,
+  sk: 'E#{entryId}',
+  holds: {},
+  mayHold: { now: json<KeptEntry>(), coming: json<KeptEntry>() },
+});
+
+/** 履歴: an entry as it was from a version on. Never written again. */
+export const masterVersion = rowKind('master-version', {
+  ...ofMasters,
+  sk: 'V#{entryId}#{masterVersion:9}',
+  holds: { doc: json<KeptEntry>() },
+});
