@@ -21,7 +21,18 @@ import { stateShape } from './state-shape.ts';
 const expectedVersion = wholeNumber(0, 999_999_999);
 
 /** A gzipped file in base64; the body of a request holds 400 kB. */
-const file = v.pipe(v.string(), v.base64('ファイルの形が正しくありません'), v.maxLength(400_000));
+const mostFileLength = 400_000;
+const file = v.pipe(
+  v.string(),
+  v.metadata({
+    contract: {
+      pattern: '^(?:[0-9A-Za-z+/]{4})*(?:[0-9A-Za-z+/]{2}==|[0-9A-Za-z+/]{3}=)?$',
+      maxLength: mostFileLength,
+    },
+  }),
+  v.maxLength(mostFileLength, 'ファイルが大きすぎます。行を分けて取り込んでください'),
+  v.base64('ファイルの形が正しくありません'),
+);
 
 /** Who made it what it is; nobody is known of what the company began with. */
 const hand = { at: v.exactOptional(v.string()), byName: v.exactOptional(v.string()) };

@@ -4,8 +4,10 @@ import { isPathPart, namesIn } from '#contract/shapes/path-parts.ts';
 /** An example of each name that stands in a path: one that lacks it does not compile here. */
 export const madeIds = {
   claimId: `01J${'C'.repeat(23)}`,
+  entryId: 'D-01',
   evidenceId: `01J${'E'.repeat(23)}`,
   exportId: `01J${'X'.repeat(23)}`,
+  importId: `01J${'M'.repeat(23)}`,
 } as const satisfies Record<PathPart, string>;
 
 /** The path's names with their examples. Throws where a name has none: a test without a real id would prove nothing. */
