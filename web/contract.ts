@@ -431,6 +431,10 @@ type ShowAccessAnswer = {
         readonly 'exports.read'?: 'company';
         readonly 'exports.create'?: 'company';
         readonly 'users.read'?: 'company';
+        readonly 'departments.read'?: 'company';
+        readonly 'departments.keep'?: 'company';
+        readonly 'holidays.read'?: 'company';
+        readonly 'holidays.keep'?: 'company';
         readonly 'settings.read'?: 'company';
         readonly 'settings.keep'?: 'company';
         readonly 'access.read'?: 'company';
@@ -466,6 +470,10 @@ type ReplaceAccessBody = {
         readonly 'exports.read'?: 'company';
         readonly 'exports.create'?: 'company';
         readonly 'users.read'?: 'company';
+        readonly 'departments.read'?: 'company';
+        readonly 'departments.keep'?: 'company';
+        readonly 'holidays.read'?: 'company';
+        readonly 'holidays.keep'?: 'company';
         readonly 'settings.read'?: 'company';
         readonly 'settings.keep'?: 'company';
         readonly 'access.read'?: 'company';
@@ -1071,6 +1079,81 @@ type CastVoteBody = {
   readonly expectedVersion: number;
 };
 
+type ListDepartmentsQuery = {
+  readonly limit?: string;
+  readonly cursor?: string;
+  readonly words?: string;
+  readonly ended?: 'without' | 'with';
+};
+
+type ListDepartmentsAnswer = {
+  readonly items: readonly {
+    readonly id: string;
+    readonly version: number;
+    readonly states: readonly {
+      readonly name: string;
+      readonly parentId?: string;
+      readonly validFrom: string;
+      readonly validTo?: string;
+    }[];
+    readonly at?: string;
+    readonly byName?: string;
+  }[];
+  readonly nextCursor?: string;
+  readonly names: readonly {
+    readonly id: string;
+    readonly name: string;
+  }[];
+  readonly importing?: {
+    readonly id: string;
+    readonly byName: string;
+    readonly at: string;
+  };
+};
+
+type ShowDepartmentsAnswer = {
+  readonly id: string;
+  readonly version: number;
+  readonly states: readonly {
+    readonly name: string;
+    readonly parentId?: string;
+    readonly validFrom: string;
+    readonly validTo?: string;
+  }[];
+  readonly at?: string;
+  readonly byName?: string;
+};
+
+type PutDepartmentsBody = {
+  readonly states: readonly {
+    readonly name: string;
+    readonly parentId?: string;
+    readonly validFrom: string;
+    readonly validTo?: string;
+  }[];
+  readonly expectedVersion: number;
+};
+
+type EndDepartmentsBody = {
+  readonly on?: string;
+  readonly expectedVersion: number;
+};
+
+type ListVersionsOfDepartmentsAnswer = {
+  readonly items: readonly {
+    readonly version: number;
+    readonly states: readonly {
+      readonly name: string;
+      readonly parentId?: string;
+      readonly validFrom: string;
+      readonly validTo?: string;
+    }[];
+    readonly at?: string;
+    readonly byName?: string;
+  }[];
+  readonly nextCursor?: string;
+};
+
 type ReserveEvidenceBody = {
   readonly id: string;
   readonly claimId: string;
@@ -1263,6 +1346,61 @@ type DownloadExportAnswer = {
   readonly sha256: string;
 };
 
+type ListHolidaysAnswer = {
+  readonly items: readonly ({
+    readonly id: string;
+    readonly version: number;
+    readonly states: readonly ({
+      readonly name: string;
+      readonly kind: 'closed' | 'open';
+    })[];
+    readonly at?: string;
+    readonly byName?: string;
+  })[];
+  readonly nextCursor?: string;
+  readonly names: readonly {
+    readonly id: string;
+    readonly name: string;
+  }[];
+  readonly importing?: {
+    readonly id: string;
+    readonly byName: string;
+    readonly at: string;
+  };
+};
+
+type ShowHolidaysAnswer = {
+  readonly id: string;
+  readonly version: number;
+  readonly states: readonly ({
+    readonly name: string;
+    readonly kind: 'closed' | 'open';
+  })[];
+  readonly at?: string;
+  readonly byName?: string;
+};
+
+type PutHolidaysBody = {
+  readonly states: readonly ({
+    readonly name: string;
+    readonly kind: 'closed' | 'open';
+  })[];
+  readonly expectedVersion: number;
+};
+
+type ListVersionsOfHolidaysAnswer = {
+  readonly items: readonly ({
+    readonly version: number;
+    readonly states: readonly ({
+      readonly name: string;
+      readonly kind: 'closed' | 'open';
+    })[];
+    readonly at?: string;
+    readonly byName?: string;
+  })[];
+  readonly nextCursor?: string;
+};
+
 type ListInboxAnswer = {
   readonly items: readonly ({
     readonly kind: 'vote';
@@ -1338,6 +1476,88 @@ type ListJournalsAnswer = {
   readonly exportedThroughSerial: number;
 };
 
+type WriteFileOfDepartmentsQuery = {
+  readonly cursor?: string;
+};
+
+type WriteFileOfDepartmentsAnswer = {
+  readonly fileName: string;
+  readonly text: string;
+  readonly nextCursor?: string;
+};
+
+type CheckImportOfDepartmentsBody = {
+  readonly file: string;
+};
+
+type CheckImportOfDepartmentsAnswer = {
+  readonly version: number;
+  readonly encoding: 'utf-8' | 'cp932';
+  readonly rowCount: number;
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly faultCount: number;
+  readonly faults: readonly {
+    readonly line?: number;
+    readonly column?: string;
+    readonly reason: string;
+  }[];
+  readonly changes: readonly {
+    readonly id: string;
+    readonly before: readonly {
+      readonly name: string;
+      readonly parentId?: string;
+      readonly validFrom: string;
+      readonly validTo?: string;
+    }[];
+    readonly after: readonly {
+      readonly name: string;
+      readonly parentId?: string;
+      readonly validFrom: string;
+      readonly validTo?: string;
+    }[];
+  }[];
+};
+
+type AcceptImportOfDepartmentsBody = {
+  readonly id: string;
+  readonly file: string;
+  readonly expectedVersion: number;
+};
+
+type AcceptImportOfDepartmentsAnswer = {
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+};
+
+type CheckImportOfHolidaysAnswer = {
+  readonly version: number;
+  readonly encoding: 'utf-8' | 'cp932';
+  readonly rowCount: number;
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly faultCount: number;
+  readonly faults: readonly {
+    readonly line?: number;
+    readonly column?: string;
+    readonly reason: string;
+  }[];
+  readonly changes: readonly ({
+    readonly id: string;
+    readonly before: readonly ({
+      readonly name: string;
+      readonly kind: 'closed' | 'open';
+    })[];
+    readonly after: readonly ({
+      readonly name: string;
+      readonly kind: 'closed' | 'open';
+    })[];
+  })[];
+};
+
 type ChangePasswordBody = {
   readonly currentPassword: string;
   readonly newPassword: string;
@@ -1345,10 +1565,6 @@ type ChangePasswordBody = {
 
 type ChangePasswordAnswer = {
   readonly csrfToken: string;
-};
-
-type ListRefundableLinesQuery = {
-  readonly cursor?: string;
 };
 
 type ListRefundableLinesAnswer = {
@@ -1572,6 +1788,25 @@ export type Contract = {
     readonly body: ConfirmClaimBody;
     readonly answer: CreateClaimAnswer;
   };
+  readonly 'GET /api/departments': {
+    readonly query: ListDepartmentsQuery;
+    readonly answer: ListDepartmentsAnswer;
+  };
+  readonly 'GET /api/departments/{entryId}': {
+    readonly answer: ShowDepartmentsAnswer;
+  };
+  readonly 'PUT /api/departments/{entryId}': {
+    readonly body: PutDepartmentsBody;
+    readonly answer: ShowDepartmentsAnswer;
+  };
+  readonly 'POST /api/departments/{entryId}/end': {
+    readonly body: EndDepartmentsBody;
+    readonly answer: ShowDepartmentsAnswer;
+  };
+  readonly 'GET /api/departments/{entryId}/versions': {
+    readonly query: ListUsersQuery;
+    readonly answer: ListVersionsOfDepartmentsAnswer;
+  };
   readonly 'POST /api/evidence': {
     readonly body: ReserveEvidenceBody;
     readonly answer: ReserveEvidenceAnswer;
@@ -1614,6 +1849,25 @@ export type Contract = {
     readonly body: DownloadExportBody;
     readonly answer: DownloadExportAnswer;
   };
+  readonly 'GET /api/holidays': {
+    readonly query: ListDepartmentsQuery;
+    readonly answer: ListHolidaysAnswer;
+  };
+  readonly 'GET /api/holidays/{entryId}': {
+    readonly answer: ShowHolidaysAnswer;
+  };
+  readonly 'PUT /api/holidays/{entryId}': {
+    readonly body: PutHolidaysBody;
+    readonly answer: ShowHolidaysAnswer;
+  };
+  readonly 'POST /api/holidays/{entryId}/end': {
+    readonly body: EndDepartmentsBody;
+    readonly answer: ShowHolidaysAnswer;
+  };
+  readonly 'GET /api/holidays/{entryId}/versions': {
+    readonly query: ListUsersQuery;
+    readonly answer: ListVersionsOfHolidaysAnswer;
+  };
   readonly 'GET /api/inbox': {
     readonly query: ListUsersQuery;
     readonly answer: ListInboxAnswer;
@@ -1622,12 +1876,42 @@ export type Contract = {
     readonly query: ListJournalsQuery;
     readonly answer: ListJournalsAnswer;
   };
+  readonly 'GET /api/master-files/departments': {
+    readonly query: WriteFileOfDepartmentsQuery;
+    readonly answer: WriteFileOfDepartmentsAnswer;
+  };
+  readonly 'POST /api/master-files/departments/checks': {
+    readonly body: CheckImportOfDepartmentsBody;
+    readonly answer: CheckImportOfDepartmentsAnswer;
+  };
+  readonly 'POST /api/master-files/departments/imports': {
+    readonly body: AcceptImportOfDepartmentsBody;
+    readonly answer: AcceptImportOfDepartmentsAnswer;
+  };
+  readonly 'DELETE /api/master-files/departments/imports/{importId}': {
+    readonly answer: undefined;
+  };
+  readonly 'GET /api/master-files/holidays': {
+    readonly query: WriteFileOfDepartmentsQuery;
+    readonly answer: WriteFileOfDepartmentsAnswer;
+  };
+  readonly 'POST /api/master-files/holidays/checks': {
+    readonly body: CheckImportOfDepartmentsBody;
+    readonly answer: CheckImportOfHolidaysAnswer;
+  };
+  readonly 'POST /api/master-files/holidays/imports': {
+    readonly body: AcceptImportOfDepartmentsBody;
+    readonly answer: AcceptImportOfDepartmentsAnswer;
+  };
+  readonly 'DELETE /api/master-files/holidays/imports/{importId}': {
+    readonly answer: undefined;
+  };
   readonly 'POST /api/me/password': {
     readonly body: ChangePasswordBody;
     readonly answer: ChangePasswordAnswer;
   };
   readonly 'GET /api/refundable-lines': {
-    readonly query: ListRefundableLinesQuery;
+    readonly query: WriteFileOfDepartmentsQuery;
     readonly answer: ListRefundableLinesAnswer;
   };
   readonly 'GET /api/routes/forecast': {
@@ -1690,6 +1974,19 @@ export type ProblemFacts = {
       readonly because: 'amount' | 'slip';
       readonly limit: number;
     })[];
+  };
+  readonly 'entry-changed-meanwhile': {
+    readonly version: number;
+  };
+  readonly 'file-unreadable': {
+    readonly reason: string;
+  };
+  readonly 'master-being-imported': {
+    readonly by: string;
+    readonly since: string;
+  };
+  readonly 'master-changed-meanwhile': {
+    readonly version: number;
   };
   readonly 'setting-changed-meanwhile': {
     readonly version: number;

@@ -32,7 +32,6 @@ export const isExportId = shaped<ExportId>(ulidPattern);
 /** `r` and 26 lower-case ULID characters: it stands between commas, and no role of ours looks like it. */
 export const ownRoleIdPattern = /^r[0-7][0-9a-hjkmnp-tv-z]{25}$/;
 export const isOwnRoleId = shaped<OwnRoleId>(ownRoleIdPattern);
-export const isOwnRoleId = shaped<OwnRoleId>(/^r[0-7][0-9a-hjkmnp-tv-z]{25}$/);
 export const isImportId = shaped<ImportId>(ulidPattern);
 export const isSittingId = shaped<SittingId>(ulidPattern);
 export const isOperatorId = shaped<OperatorId>(/^op-[a-z][a-z0-9]{1,30}$/);
