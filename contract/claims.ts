@@ -6,6 +6,7 @@ import { notAllowed, notFound } from './refusals/chain.ts';
 import { claimChangedMeanwhile, claimNotSubmittable, idempotencyKeyReused } from './refusals/claims.ts';
 import { evidenceNotStored } from './refusals/evidence.ts';
 import { claimContent } from './shapes/claim-content.ts';
+import { claimForm } from './shapes/claim-form.ts';
 import { claimSearch } from './shapes/claim-search.ts';
 import { claimSummary } from './shapes/claim-summary.ts';
 import { claimView } from './shapes/claim-view.ts';
@@ -144,6 +145,18 @@ export const showTimeline = get('/api/claims/{claimId}/timeline', {
       }),
     ),
   }),
+});
+
+export const showClaimForm = get('/api/settings/claim-form', {
+  function: 'tenant-app',
+  may: 'everybody',
+  summary: '申請入力に必要なマスタを取得する',
+  query: v.strictObject({
+    /** Of the form that the client has. */
+    version: v.exactOptional(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, '版の形が正しくありません'))),
+  }),
+  answer: claimForm,
+  isVersioned: true,
 });
 
 export const listRefundableLines = get('/api/refundable-lines', {

@@ -21,6 +21,8 @@ export type Definition = {
   readonly status?: 200 | 201 | 204;
   /** Beside those of the chain, and `not-found` where the path names something. @default none */
   readonly refusals?: readonly RefusalKind[];
+  /** Asked with the version that the client has, it answers 304 without a body where that is the newest. @default false */
+  readonly isVersioned?: true;
   /** It changes no record of the company, and so stays open while the company may only read. @default false */
   readonly isOpenWhileReadOnly?: true;
 };

@@ -17,7 +17,6 @@ const admin = (entry: Route['entry']): Route => ({ function: 'tenant-admin', ent
 /** Endpoints that no contract says yet. */
 const routesOfBefore = {
   'GET /api/me': app('lambdas/users/show-me.ts'),
-  'GET /api/settings/claim-form': app('lambdas/settings/show-claim-form.ts'),
 
   'GET /api/settings/closing': admin('lambdas/settings/parts/closing.ts'),
   'PUT /api/settings/closing': admin('lambdas/settings/parts/closing.ts'),

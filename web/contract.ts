@@ -28,110 +28,6 @@ type ShowMeAnswer = {
   };
 };
 
-type ShowClaimFormAnswer = {
-  readonly today: string;
-  readonly grade: string;
-  readonly company: {
-    readonly name: string;
-    readonly taxAccounting: 'exclusive' | 'inclusive';
-    readonly taxRounding: 'floor' | 'half-up';
-    readonly transitionalBooking: 'share' | 'none' | 'full';
-    readonly smallAmountPeriods: readonly {
-      readonly validFrom: string;
-      readonly validTo?: string;
-    }[];
-    readonly fiscalYearStartMonth: number;
-    readonly liabilityAccount: string;
-    readonly inputTaxAccount: string;
-    readonly cardSubAccount: string;
-    readonly closing?: {
-      readonly closedThrough?: string;
-      readonly filingMonths: number;
-    };
-  };
-  readonly accounts: readonly {
-    readonly code: string;
-    readonly name: string;
-  }[];
-  readonly items: readonly ({
-    readonly validFrom: string;
-    readonly validTo?: string;
-    readonly code: string;
-    readonly name: string;
-    readonly kind: 'public-transport' | 'taxi' | 'air' | 'lodging' | 'per-diem' | 'commuting' | 'toll' | 'parking' | 'meeting' | 'entertainment' | 'gift' | 'golf' | 'condolence' | 'admission' | 'vending' | 'postal' | 'postal-counter' | 'periodical' | 'public-fee' | 'membership' | 'stock-purchase' | 'goods';
-    readonly accountCode: string;
-    readonly defaultRate: 'standard' | 'reduced' | 'old-8' | 'exempt' | 'out-of-scope';
-    readonly excludedAccountCode?: string;
-    readonly staffOnlyAccountCode?: string;
-    readonly staffMeetingAccountCode?: string;
-  })[];
-  readonly departments: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly isPrimary: boolean;
-  }[];
-  readonly regulation: {
-    readonly perDiems: readonly {
-      readonly validFrom: string;
-      readonly validTo?: string;
-      readonly grade: string;
-      readonly dailyYen: number;
-    }[];
-    readonly lodgingCaps: {
-      readonly places: readonly {
-        readonly id: string;
-        readonly name: string;
-        readonly spellings: readonly string[];
-      }[];
-      readonly caps: readonly {
-        readonly validFrom: string;
-        readonly validTo?: string;
-        readonly placeId?: string;
-        readonly grade?: string;
-        readonly nightlyYen: number;
-      }[];
-    };
-    readonly tripRules: {
-      readonly daysBefore: number;
-      readonly daysAfter: number;
-      readonly paidAheadDays: number;
-      readonly usualDaysMax: number;
-    };
-  };
-  readonly itemAsks: readonly ({
-    readonly itemCode: string;
-    readonly asks: {
-      readonly supplier?: 'required' | 'wanted' | 'optional' | 'hidden';
-      readonly registration?: 'required' | 'wanted' | 'optional' | 'hidden';
-      readonly journey?: 'required' | 'wanted' | 'optional' | 'hidden';
-      readonly lodging?: 'required' | 'wanted' | 'optional' | 'hidden';
-      readonly perDiem?: 'required' | 'wanted' | 'optional' | 'hidden';
-      readonly participants?: 'required' | 'wanted' | 'optional' | 'hidden';
-      readonly recipients?: 'required' | 'wanted' | 'optional' | 'hidden';
-      readonly purpose?: 'required' | 'wanted' | 'optional' | 'hidden';
-    };
-  })[];
-  readonly exportFormat: {
-    readonly product: 'desktop' | 'next' | 'online';
-    readonly encoding: 'cp932' | 'utf-8';
-  };
-  readonly assetRules: {
-    readonly smallBusinessPeriods: readonly {
-      readonly validFrom: string;
-      readonly validTo?: string;
-    }[];
-  };
-  readonly switchedOnLaw: readonly {
-    readonly validFrom: string;
-    readonly validTo?: string;
-    readonly id: string;
-  }[];
-  readonly watchedAmounts: readonly {
-    readonly itemCode: string;
-    readonly warnAboveYen: number;
-  }[];
-};
-
 type ShowClosingAnswer = {
   readonly value: {
     readonly closedThrough?: string;
@@ -1627,13 +1523,119 @@ type ForecastRouteAnswer = {
   }[];
 };
 
+type ShowClaimFormQuery = {
+  readonly version?: string;
+};
+
+type ShowClaimFormAnswer = {
+  readonly version: string;
+  readonly today: string;
+  readonly grade: string;
+  readonly company: {
+    readonly name: string;
+    readonly taxAccounting: 'exclusive' | 'inclusive';
+    readonly taxRounding: 'floor' | 'half-up';
+    readonly transitionalBooking: 'share' | 'none' | 'full';
+    readonly smallAmountPeriods: readonly {
+      readonly validFrom: string;
+      readonly validTo?: string;
+    }[];
+    readonly fiscalYearStartMonth: number;
+    readonly liabilityAccount: string;
+    readonly inputTaxAccount: string;
+    readonly cardSubAccount: string;
+    readonly closing?: {
+      readonly closedThrough?: string;
+      readonly filingMonths: number;
+    };
+  };
+  readonly accounts: readonly {
+    readonly code: string;
+    readonly name: string;
+  }[];
+  readonly items: readonly ({
+    readonly validFrom: string;
+    readonly validTo?: string;
+    readonly code: string;
+    readonly name: string;
+    readonly kind: 'public-transport' | 'taxi' | 'air' | 'lodging' | 'per-diem' | 'commuting' | 'toll' | 'parking' | 'meeting' | 'entertainment' | 'gift' | 'golf' | 'condolence' | 'admission' | 'vending' | 'postal' | 'postal-counter' | 'periodical' | 'public-fee' | 'membership' | 'stock-purchase' | 'goods';
+    readonly accountCode: string;
+    readonly defaultRate: 'standard' | 'reduced' | 'old-8' | 'exempt' | 'out-of-scope';
+    readonly excludedAccountCode?: string;
+    readonly staffOnlyAccountCode?: string;
+    readonly staffMeetingAccountCode?: string;
+  })[];
+  readonly departments: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly isPrimary: boolean;
+  }[];
+  readonly regulation: {
+    readonly perDiems: readonly {
+      readonly validFrom: string;
+      readonly validTo?: string;
+      readonly grade: string;
+      readonly dailyYen: number;
+    }[];
+    readonly lodgingCaps: {
+      readonly places: readonly {
+        readonly id: string;
+        readonly name: string;
+        readonly spellings: readonly string[];
+      }[];
+      readonly caps: readonly {
+        readonly validFrom: string;
+        readonly validTo?: string;
+        readonly placeId?: string;
+        readonly grade?: string;
+        readonly nightlyYen: number;
+      }[];
+    };
+    readonly tripRules: {
+      readonly daysBefore: number;
+      readonly daysAfter: number;
+      readonly paidAheadDays: number;
+      readonly usualDaysMax: number;
+    };
+  };
+  readonly itemAsks: readonly ({
+    readonly itemCode: string;
+    readonly asks: {
+      readonly supplier?: 'required' | 'wanted' | 'optional' | 'hidden';
+      readonly registration?: 'required' | 'wanted' | 'optional' | 'hidden';
+      readonly journey?: 'required' | 'wanted' | 'optional' | 'hidden';
+      readonly lodging?: 'required' | 'wanted' | 'optional' | 'hidden';
+      readonly perDiem?: 'required' | 'wanted' | 'optional' | 'hidden';
+      readonly participants?: 'required' | 'wanted' | 'optional' | 'hidden';
+      readonly recipients?: 'required' | 'wanted' | 'optional' | 'hidden';
+      readonly purpose?: 'required' | 'wanted' | 'optional' | 'hidden';
+    };
+  })[];
+  readonly exportFormat: {
+    readonly product: 'desktop' | 'next' | 'online';
+    readonly encoding: 'cp932' | 'utf-8';
+  };
+  readonly assetRules: {
+    readonly smallBusinessPeriods: readonly {
+      readonly validFrom: string;
+      readonly validTo?: string;
+    }[];
+  };
+  readonly switchedOnLaw: readonly {
+    readonly validFrom: string;
+    readonly validTo?: string;
+    readonly id: string;
+  }[];
+  readonly watchedAmounts: readonly {
+    readonly itemCode: string;
+    readonly warnAboveYen: number;
+  }[];
+};
+
 /** Route → what is sent and what comes back. */
 export type Contract = {
   readonly 'GET /api/me': {
     readonly answer: ShowMeAnswer;
-  };
-  readonly 'GET /api/settings/claim-form': {
-    readonly answer: ShowClaimFormAnswer;
   };
   readonly 'GET /api/settings/closing': {
     readonly answer: ShowClosingAnswer;
@@ -1917,6 +1919,10 @@ export type Contract = {
   readonly 'GET /api/routes/forecast': {
     readonly query: ForecastRouteQuery;
     readonly answer: ForecastRouteAnswer;
+  };
+  readonly 'GET /api/settings/claim-form': {
+    readonly query: ShowClaimFormQuery;
+    readonly answer: ShowClaimFormAnswer;
   };
 };
 

@@ -6,6 +6,7 @@ import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import { described, leaverOf, readerOf, type AnyRun, type ContractEndpoint } from './contract-call.ts';
 import type { Actor } from './endpoint.ts';
 import type { Done, Kept, RequestOf } from './run-types.ts';
+import { unchanged } from './unchanged.ts';
 
 export type ActorRequestOf<C extends Contract> = RequestOf<C> & { readonly actor: Actor };
 
@@ -30,7 +31,10 @@ export const endpoint = <const C extends GatedContract, O extends Done<C>>(
       const request = await read(call);
       if (!request.ok) return request;
       const done = await perform({ ...request.value, actor }, await contextOf());
-      return done.ok ? accept({ status, body: leave(done.value) }) : done;
+      if (!done.ok) return done;
+      return done.value === unchanged
+        ? accept({ status: 304, body: undefined })
+        : accept({ status, body: leave(done.value) });
     },
   };
 };

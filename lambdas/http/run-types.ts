@@ -10,13 +10,17 @@ import type {
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
 import type { Result } from '#domain/kernel/result.ts';
 import type { Parsed } from './endpoint.ts';
+import type { Unchanged } from './unchanged.ts';
 
 export type RequestOf<C extends Contract> = Parsed<BodyOf<C>, ParamsOf<C>, QueryOf<C>>;
 
 /** What any endpoint may say although it does not list it. */
 type AnyRefusal = RefusalOf<'input-malformed' | 'temporarily-unavailable'>;
 export type RefusalsOf<C extends Contract> = OwnRefusalOf<C> | PathRefusalOf<C> | AnyRefusal;
-export type Done<C extends Contract> = Result<GivenOf<C>, RefusalsOf<C>>;
+export type Done<C extends Contract> = Result<
+  GivenOf<C> | (C extends { readonly isVersioned: true } ? Unchanged : never),
+  RefusalsOf<C>
+>;
 
 type Plain = string | number | boolean | null | undefined;
 type NamesOfAny<T> = T extends unknown ? keyof T : never;
@@ -51,7 +55,7 @@ type NothingIdle<C extends Contract, O> = [Idle<C, O>] extends [never]
   : { readonly 'listed, but never refused with': Idle<C, O> };
 
 /** Neither a surplus field in the answer nor a listed refusal that nothing gives compiles. */
-export type Kept<C extends Contract, O> = NoSurplus<C, ValueIn<O>> & NothingIdle<C, O>;
+export type Kept<C extends Contract, O> = NoSurplus<C, Exclude<ValueIn<O>, Unchanged>> & NothingIdle<C, O>;
 
 type BodyIn<O> = ValueIn<O> extends { readonly body: infer Body } ? Body : never;
 /** The same where the answer's body stands beside a cookie. */

@@ -1,4 +1,5 @@
 import type { ClaimId } from '#domain/kernel/ids.ts';
+import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
 import { settingsVersion, settingsVersionCopy } from '#rows/settings.ts';
 
@@ -51,3 +52,8 @@ export const settingsUnchanged = (seen: number, claimId: ClaimId): Write => ({
     values: { ':seen': seen },
   },
 });
+
+export const storedSettingsVersion = async (table: TenantTable): Promise<number | undefined> => {
+  const row = await table.get(settingsVersion.key({}), { consistent: true });
+  return row === undefined ? undefined : settingsVersion.read(row).settingsVersion;
+};

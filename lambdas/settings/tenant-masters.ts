@@ -10,7 +10,7 @@ import type { Row } from '#rows/row-kind.ts';
 import { settingsVersion } from '#rows/settings.ts';
 import { storedAccess } from './stored-access.ts';
 import { mastersOfRows, type ReadSetting } from './master-rows.ts';
-import { settingsUnchanged } from './settings-version.ts';
+import { settingsUnchanged, storedSettingsVersion } from './settings-version.ts';
 
 const settingIn =
   (rows: readonly Row[]): ReadSetting =>
@@ -95,8 +95,8 @@ export const readMastersAhead = (table: TenantTable): void => void mastersOf(tab
 export const freshMastersOf = async (table: TenantTable): Promise<TenantMasters> => {
   const known = kept.get(table.session);
   if (known === undefined) return mastersOf(table);
-  const [masters, now] = await Promise.all([known, table.get(settingsVersion.key({}), { consistent: true })]);
-  if (now?.['settingsVersion'] === masters.settingsVersion) return masters;
+  const [masters, now] = await Promise.all([known, storedSettingsVersion(table)]);
+  if (now === masters.settingsVersion) return masters;
   forgetMasters(table);
   return mastersOf(table);
 };

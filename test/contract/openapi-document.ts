@@ -35,6 +35,9 @@ const namedShapes = () => {
 };
 type Reference = ReturnType<typeof namedShapes>['reference'];
 
+const isVersioned = (endpoint: Described): boolean =>
+  'contract' in endpoint && Object(endpoint.contract).isVersioned === true;
+
 const operationOf = (
   { api, key, endpoint }: { readonly api: PlaneApi; readonly key: string; readonly endpoint: Described },
   reference: Reference,
@@ -71,6 +74,9 @@ const operationOf = (
           },
         }),
     responses: {
+      ...(isVersioned(endpoint)
+        ? { 304: { description: '変更なし（本文なし）', headers: answerHeaders } }
+        : {}),
       [endpoint.status]: { description: '成功', headers: answerHeaders, ...answer },
       ...refusalResponses({ api, key, endpoint }),
       // A wall or the gateway itself may refuse too.

@@ -24,6 +24,7 @@ export type ClaimForm = Narrow<
     Masters,
     'company' | 'accounts' | 'items' | 'regulation' | 'watchedAmounts' | 'assetRules' | 'itemAsks'
   > & {
+    readonly version: string;
     readonly today: CalendarDate;
     readonly grade: string;
     readonly departments: WideForm['departments'];

@@ -97,12 +97,26 @@ export const useTimeline = (claimId: string) =>
     queryFn: ({ signal }) => read<Page<TimelineItem>>(`/api/claims/${claimId}/timeline`, signal),
   });
 
-export const useClaimForm = () =>
-  useQuery({
-    queryKey: ['claim-form'],
-    queryFn: ({ signal }) => read<ClaimForm>('/api/settings/claim-form', signal),
+const formKey = ['claim-form'] as const;
+
+/** Kept in memory with its version, and asked for again by it: mostly nothing comes back. */
+export const useClaimForm = () => {
+  const client = useQueryClient();
+  return useQuery({
+    queryKey: formKey,
+    queryFn: async ({ signal }): Promise<ClaimForm> => {
+      const known = client.getQueryData<ClaimForm>(formKey);
+      const asked = `/api/settings/claim-form${queryString({ version: known?.version })}`;
+      return (
+        (await read<ClaimForm | undefined>(asked, signal)) ??
+        known ??
+        read<ClaimForm>('/api/settings/claim-form', signal)
+      );
+    },
     staleTime: 5 * 60_000,
+    gcTime: Number.POSITIVE_INFINITY,
   });
+};
 
 /** Keeps what an act answered, and lets every list ask again. */
 export const useKeepClaim = () => {

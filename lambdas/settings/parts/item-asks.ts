@@ -1,5 +1,5 @@
 import { itemAskFaults } from '#lambdas/settings/item-ask-faults.ts';
-import { itemAsksShape } from '#lambdas/settings/item-asks-shape.ts';
+import { itemAsksShape } from '#contract/shapes/item-asks.ts';
 import { settingEndpoints } from '#lambdas/settings/setting-part.ts';
 import { settings } from '#rows/settings.ts';
 

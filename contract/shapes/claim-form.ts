@@ -1,12 +1,6 @@
 import * as v from 'valibot';
-import { jstDateOf } from '#domain/calendar/jst.ts';
-import { departmentOn } from '#domain/departments/department-on.ts';
-import { assert } from '#domain/kernel/assert.ts';
-import { accept } from '#domain/kernel/result.ts';
 import { allItemKinds } from '#domain/rules/item-kinds.ts';
-import { itemAsksShape } from './item-asks-shape.ts';
-import { endpoint } from '#lambdas/http/endpoint.ts';
-import { freshMastersOf } from './tenant-masters.ts';
+import { itemAsksShape } from './item-asks.ts';
 
 const period = { validFrom: v.string(), validTo: v.exactOptional(v.string()) };
 const rate = v.picklist(['standard', 'reduced', 'old-8', 'exempt', 'out-of-scope']);
@@ -60,7 +54,10 @@ const regulation = v.object({
   }),
 });
 
-const answer = v.object({
+/** 申請入力に必要なマスタ, of one version. */
+export const claimForm = v.object({
+  /** Sent again with the next question: where nothing has changed, the answer is 304 without a body. */
+  version: v.string(),
   today: v.string(),
   grade: v.string(),
   company,
@@ -78,42 +75,4 @@ const answer = v.object({
   /** Pending rows of law that are in force on this stage, as `id` of the shipped law. */
   switchedOnLaw: v.array(v.object({ ...period, id: v.string() })),
   watchedAmounts: v.array(v.object({ itemCode: v.string(), warnAboveYen: v.number() })),
-});
-
-/** The masters with which the browser judges lines while they are typed, by the same domain functions. */
-export const showClaimFormEndpoint = endpoint({
-  summary: '申請入力に必要なマスタを取得する',
-  may: 'everybody',
-  refusals: {},
-  answer,
-  run: async ({ actor, at }, { table, law }) => {
-    const masters = await freshMastersOf(table);
-    const me = await masters.people.withId(actor.userId);
-    assert(me !== undefined, 'whoever is signed in is a user of the tenant');
-    const today = jstDateOf(at);
-    const posts = me.posts.filter(
-      ({ validFrom, validTo }) => validFrom <= today && (validTo === undefined || today <= validTo),
-    );
-    const departments = posts.flatMap(({ departmentId, isPrimary }) => {
-      const department = departmentOn(masters.departments, departmentId, today);
-      return department === undefined ? [] : [{ id: department.id, name: department.name, isPrimary }];
-    });
-    const { company: ours, accounts, items, regulation: rules } = masters;
-    const { watchedAmounts, itemAsks, assetRules, exporting } = masters;
-    const { product, encoding } = exporting.profile;
-    return accept({
-      today,
-      grade: me.grade,
-      company: ours,
-      accounts,
-      items,
-      departments,
-      regulation: rules,
-      watchedAmounts,
-      assetRules,
-      itemAsks,
-      exportFormat: { product, encoding },
-      switchedOnLaw: law.switchedOn,
-    });
-  },
 });

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { filledLine } from '#contract/shapes/text.ts';
+import { filledLine } from './text.ts';
 
 const ask = v.exactOptional(v.picklist(['required', 'wanted', 'optional', 'hidden']));
 

@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import * as claims from '#contract/claims.ts';
+import { isWithin } from '#domain/calendar/calendar-date.ts';
+import { jstDateOf } from '#domain/calendar/jst.ts';
+import { departmentOn } from '#domain/departments/department-on.ts';
+import { assert } from '#domain/kernel/assert.ts';
+import type { UserId } from '#domain/kernel/ids.ts';
+import { accept } from '#domain/kernel/result.ts';
+import type { CalendarDate } from '#domain/kernel/time.ts';
+import type { Account, ExpenseItem } from '#domain/tenants/masters.ts';
+import type { StageLaw } from '#lambdas/adapters/tenant/law-rows.ts';
+import { endpoint } from '#lambdas/http/contract-endpoint.ts';
+import { unchanged } from '#lambdas/http/unchanged.ts';
+import { storedSettingsVersion } from '#lambdas/settings/settings-version.ts';
+import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
+
+type Told = {
+  readonly settingsVersion: number | undefined;
+  readonly userId: UserId;
+  readonly today: CalendarDate;
+  readonly law: Pick<StageLaw, 'switchedOn'>;
+};
+
+/** Changes whenever anything of the form does: masters and people raise the settings' version. */
+const versionOf = ({ settingsVersion, userId, today, law }: Told): string =>
+  createHash('sha256')
+    .update(JSON.stringify([settingsVersion, userId, today, law.switchedOn]))
+    .digest('hex');
+
+/** Those to which an item may lead: the books of a company have thousands more. */
+const accountsOf = (items: readonly ExpenseItem[], accounts: readonly Account[]): readonly Account[] => {
+  const named = new Set(
+    items.flatMap((item) => [
+      item.accountCode,
+      item.excludedAccountCode,
+      item.staffOnlyAccountCode,
+      item.staffMeetingAccountCode,
+    ]),
+  );
+  return accounts.filter(({ code }) => named.has(code));
+};
+
+/** The masters with which the browser judges lines while they are typed, by the same domain functions. */
+export const showClaimFormEndpoint = endpoint(
+  claims.showClaimForm,
+  async ({ actor: { userId }, at, query: { version: known } }, { table, law }) => {
+    const today = jstDateOf(at);
+    const told = { userId, today, law };
+    // One small read: whoever has the newest form is told so without its masters.
+    if (
+      known !== undefined &&
+      known === versionOf({ ...told, settingsVersion: await storedSettingsVersion(table) })
+    )
+      return accept(unchanged);
+    const masters = await freshMastersOf(table);
+    const me = await masters.people.withId(userId);
+    assert(me !== undefined, 'whoever is signed in is a user of the tenant');
+    const departments = me.posts
+      .filter((post) => isWithin(post, today))
+      .flatMap(({ departmentId, isPrimary }) => {
+        const department = departmentOn(masters.departments, departmentId, today);
+        return department === undefined ? [] : [{ id: department.id, name: department.name, isPrimary }];
+      });
+    const { settingsVersion, company, accounts, items, regulation } = masters;
+    const { watchedAmounts, itemAsks, assetRules, exporting } = masters;
+    const { product, encoding } = exporting.profile;
+    return accept({
+      version: versionOf({ ...told, settingsVersion }),
+      today,
+      grade: me.grade,
+      company,
+      accounts: accountsOf(items, accounts),
+      items,
+      departments,
+      regulation,
+      watchedAmounts,
+      assetRules,
+      itemAsks,
+      exportFormat: { product, encoding },
+      switchedOnLaw: law.switchedOn,
+    });
+  },
+);
