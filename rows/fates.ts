@@ -1,3 +1,6 @@
+/** When a row ends by itself, in epoch seconds. */
+export const expiryAttribute = 'ttl';
+
 /** Where a tenant's rows are found in what he is given back; each file holds the rows of one or more kinds. */
 export type ReturnFile = `${string}.jsonl`;
 

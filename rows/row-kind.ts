@@ -196,5 +196,16 @@ export const rowKind = <
       content: Whole,
       inIndexes: { readonly [Index in keyof InIndexes]?: PartsOf<EitherIn<InIndexes[Index]>> } = {},
     ) => ({ key: key(given), item: { ...itemOf(content), ...keysInIndexes(indexes, inIndexes) } }),
+    /** The whole item as its table has it, for whoever writes without a tenant's own table. */
+    stored: (
+      given: PartsOf<WholePk | Sk>,
+      content: Whole,
+      inIndexes: { readonly [Index in keyof InIndexes]?: PartsOf<EitherIn<InIndexes[Index]>> } = {},
+    ) => ({
+      PK: written(pk, given),
+      SK: written(sk, given),
+      ...itemOf(content),
+      ...keysInIndexes(indexes, inIndexes),
+    }),
   };
 };

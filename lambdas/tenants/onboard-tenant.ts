@@ -7,7 +7,6 @@ import { loginHashOf, type KeyStore } from '#lambdas/adapters/tenant/key-store.t
 import type { OnboardingContext } from '#lambdas/adapters/jobs/onboarding-context.ts';
 import { mailHashOf, mailRowOf, namedHashOf } from '#lambdas/adapters/sign-in/reset-rows.ts';
 import { sealedTables, sealText } from '#lambdas/adapters/tenant/sealed-text.ts';
-import { tenantListed } from '#lambdas/adapters/operator/tenant-list.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
 import { ulidAt } from '#lambdas/adapters/machine/ulid.ts';
@@ -118,9 +117,7 @@ export const onboardTenant = async (run: OnboardingRun, context: OnboardingConte
   const made = { run, context, tenantId, keys: context.keysOf(tenantId) };
   await putMasters(context.tableOf(tenantId), order.masters, at);
   await forEach(order.people, (person) => putPerson(made, person));
-  await context.control.putMeta(tenantId, {
-    ...tenantListed,
-    companyCode: order.companyCode,
+  await context.control.putCompany(tenantId, order.companyCode, {
     name: order.masters.company.name,
     state: 'active',
     plan: order.plan,

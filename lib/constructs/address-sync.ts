@@ -9,6 +9,7 @@ import { DeadLetters } from '#lib/constructs/dead-letters.ts';
 import { StreamReader } from '#lib/constructs/event-sources.ts';
 import { JobSchedule } from '#lib/constructs/job-schedule.ts';
 import type { FunctionNetwork } from '#lib/constructs/plane-network.ts';
+import { partitionsOf } from '#lib/constructs/partitions.ts';
 import { onTable, throughService } from '#lib/constructs/statements.ts';
 import { streamOf } from '#lib/constructs/protected-table.ts';
 import { ConfinedFunction } from '#lib/constructs/confined-function.ts';
@@ -17,6 +18,7 @@ import type { FunctionBundles } from '#lib/functions.ts';
 import type { StageSettings } from '#lib/settings.ts';
 import type { Data } from '#lib/stacks/data.ts';
 import type { Foundation } from '#lib/stacks/foundation.ts';
+import { company } from '#rows/control.ts';
 
 export type AddressSyncProps = {
   readonly settings: StageSettings;
@@ -145,7 +147,10 @@ export class AddressSync extends Construct {
       filters: [
         {
           dynamodb: {
-            Keys: { SK: { S: ['META'] }, PK: { S: wall.sets.map(({ tenantId }) => `TEN#${tenantId}`) } },
+            Keys: {
+              SK: { S: [company.sk] },
+              PK: { S: wall.sets.flatMap(({ tenantId }) => partitionsOf([company], { tenant: tenantId })) },
+            },
           },
         },
       ],

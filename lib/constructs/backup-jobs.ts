@@ -10,7 +10,7 @@ import { Construct } from 'constructs';
 import * as may from '#lib/constructs/backup-statements.ts';
 import { DeadLetters } from '#lib/constructs/dead-letters.ts';
 import { JobSchedule } from '#lib/constructs/job-schedule.ts';
-import { onPartitions, onTable, throughService } from '#lib/constructs/statements.ts';
+import { onRows, onTable, throughService } from '#lib/constructs/statements.ts';
 import { ConfinedFunction } from '#lib/constructs/confined-function.ts';
 import type { FunctionBundles, LambdaName } from '#lib/functions.ts';
 import type { BackupSettings, StageSettings } from '#lib/settings.ts';
@@ -19,6 +19,8 @@ import type { Foundation } from '#lib/stacks/foundation.ts';
 import type { Identity } from '#lib/stacks/identity.ts';
 import type { Network } from '#lib/stacks/network.ts';
 import { copiesToOsaka, osakaBackupBucketOf, osakaRegion, osakaVaultOf } from '#lib/stacks/osaka-names.ts';
+import { restoreEvidence } from '#rows/control.ts';
+import { evidenceRecord } from '#rows/evidence.ts';
 
 export type NamedResource = { readonly name: string; readonly arn: string };
 
@@ -176,7 +178,8 @@ export class BackupJobs extends Construct {
 
   /** Reads in the Region where tables and receipts were restored, so it has no network of ours either. */
   private addValidation(): void {
-    const { bucket, key, backedUp, data, foundation, restorePlanArns, backup: settings } = this.props;
+    const { bucket, key, backedUp, data, foundation, restorePlanArns, backup } = this.props;
+    const { canaryTenantId: tenant, itemsFloor } = backup;
     const validation = this.addJob(
       'restore-validation',
       'judges what a restore test brought back',
@@ -187,8 +190,8 @@ export class BackupJobs extends Construct {
         TENANT_DATA_TABLE: data.tenantData.tableName,
         KEYSTORE_TABLE: data.keystore.tableName,
         CONTROL_TABLE: data.control.tableName,
-        CANARY_TENANT_ID: settings.canaryTenantId,
-        ITEMS_FLOOR: String(settings.itemsFloor),
+        CANARY_TENANT_ID: tenant,
+        ITEMS_FLOOR: String(itemsFloor),
         RESTORE_PLAN_ARNS: restorePlanArns.join(','),
       },
       'outside',
@@ -197,18 +200,14 @@ export class BackupJobs extends Construct {
       ...may.judgeRestores(Stack.of(this)),
       onTable(data.keystore, 'GetItem'),
       // The rows of its receipts say which bytes they are.
-      onPartitions({
-        table: data.tenantData,
-        calls: ['GetItem'],
-        partitions: [`T#${settings.canaryTenantId}#E#*`],
-      }),
-      ...may.readFilesOf(settings.canaryTenantId, {
+      onRows({ table: data.tenantData, calls: ['GetItem'], rows: [evidenceRecord], tenant }),
+      ...may.readFilesOf(tenant, {
         documentsArn: data.documents.bucketArn,
         account: Stack.of(this).account,
       }),
       may.openRestoredFiles(this.props.receiptKeyArns),
-      onPartitions({ table: data.control, calls: ['PutItem'], partitions: ['EVID#restore'] }),
-      may.unwrapFor(settings.canaryTenantId, this.props.keyArns),
+      onRows({ table: data.control, calls: ['PutItem'], rows: [restoreEvidence] }),
+      may.unwrapFor(tenant, this.props.keyArns),
       throughService(foundation.dataKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
       throughService(foundation.auditKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
       may.writeBelow(bucket, 'reports/restore-tests'),

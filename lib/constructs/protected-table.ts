@@ -3,13 +3,11 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 
-export type ProtectedTableProps = {
+import type { RowsForm } from '#lib/constructs/table-rows.ts';
+
+export type ProtectedTableProps = RowsForm & {
   readonly encryptionKey: kms.IKey;
   readonly isProtected: boolean;
-  /** Index name → its key attributes and the only attributes it carries. @default no index */
-  readonly indexes?: Readonly<Record<string, NarrowIndex>>;
-  /** Attribute that holds the expiry in epoch seconds. @default items never expire */
-  readonly expiryAttribute?: string;
   /** @default no stream */
   readonly stream?: 'KEYS_ONLY' | 'NEW_AND_OLD_IMAGES';
   /** @default no resource policy */

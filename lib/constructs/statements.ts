@@ -3,11 +3,17 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 
+import {
+  columnsOf,
+  everyPartition,
+  ownPartitionsOf,
+  partitionsOf,
+  sessionTenant,
+} from '#lib/constructs/partitions.ts';
 import type { KeptTable } from '#lib/constructs/protected-table.ts';
+import type { IndexName } from '#rows/indexes.ts';
+import type { KindFacts } from '#rows/row-kind.ts';
 import type { StageSettings } from '#lib/settings.ts';
-
-/** The tenant of a session, as STS knows it; IAM fills it in at each call. */
-export const sessionTenant = '${aws:PrincipalTag/TenantId}';
 
 type TableCall =
   | 'GetItem'
@@ -50,47 +56,60 @@ const inColumns = (patterns: readonly string[], attributes: readonly string[]) =
   };
 };
 
-export type SomePartitions = {
+export type SomeRows = {
   readonly table: KeptTable;
   readonly calls: readonly TableCall[];
-  readonly partitions: readonly string[];
+  /** In whose partitions. */
+  readonly rows: readonly KindFacts[];
   /** @default the table itself */
-  readonly index?: string;
+  readonly index?: IndexName;
+  /** The one tenant meant. @default the rows are no tenant's */
+  readonly tenant?: string;
 };
 
-/** Partitions that belong to no tenant, for functions that act for none. */
-export const onPartitions = ({ table, calls, partitions, index }: SomePartitions): iam.PolicyStatement =>
+/** For functions that act for no tenant, or for one that is ours. */
+export const onRows = ({ table, calls, rows, index, tenant = '*' }: SomeRows): iam.PolicyStatement =>
   new iam.PolicyStatement({
     actions: calls.map((call) => `dynamodb:${call}`),
     resources: [index === undefined ? table.tableArn : `${table.tableArn}/index/${index}`],
     conditions: {
-      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [...partitions] },
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': partitionsOf(rows, { index, tenant }) },
       Null: { 'dynamodb:LeadingKeys': 'false' },
     },
   });
 
-export type OwnPartitions = {
+export type OwnRows = {
   readonly table: KeptTable;
   readonly calls: readonly TableCall[];
-  /** Partition keys with `sessionTenant` in them, closed on both sides of the tenant id. */
-  readonly partitions: readonly string[];
-  /** @default no index */
-  readonly indexes?: readonly string[];
-  /** The only attributes that may be asked for, and asked for they must be. @default all */
+  /** In whose partitions. */
+  readonly rows: readonly KindFacts[];
+  /** The only attributes beside the keys that may be asked for, and asked for they must be. @default all */
   readonly attributes?: readonly string[];
 };
 
-export const onOwnPartitions = ({
-  table,
-  calls,
-  partitions,
-  indexes = [],
-  attributes,
-}: OwnPartitions): iam.PolicyStatement =>
+/** Rows of the session's own tenant. */
+export const onOwnRows = ({ table, calls, rows, attributes }: OwnRows): iam.PolicyStatement => {
+  const partitions = ownPartitionsOf(rows);
+  return new iam.PolicyStatement({
+    actions: calls.map((call) => `dynamodb:${call}`),
+    resources: [table.tableArn],
+    conditions:
+      attributes === undefined
+        ? inPartitions(partitions)
+        : inColumns(partitions, columnsOf(rows, attributes)),
+  });
+};
+
+/** All that the session's own tenant keeps in a table, or in indexes of it. */
+export const onEveryOwnRow = (
+  table: KeptTable,
+  calls: readonly TableCall[],
+  indexes: readonly IndexName[] = [],
+): iam.PolicyStatement =>
   new iam.PolicyStatement({
     actions: calls.map((call) => `dynamodb:${call}`),
     resources: [table.tableArn, ...indexes.map((index) => `${table.tableArn}/index/${index}`)],
-    conditions: attributes === undefined ? inPartitions(partitions) : inColumns(partitions, attributes),
+    conditions: inPartitions([everyPartition]),
   });
 
 /** A table under a customer key asks the caller, not the service, for the right to decrypt. */

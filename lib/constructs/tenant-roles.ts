@@ -3,9 +3,9 @@ import { Construct } from 'constructs';
 
 import {
   onOwnFiles,
-  onOwnPartitions,
-  onPartitions,
-  sessionTenant,
+  onEveryOwnRow,
+  onOwnRows,
+  onRows,
   throughService,
   unwrapOwnKeys,
 } from '#lib/constructs/statements.ts';
@@ -14,6 +14,13 @@ import { TenantRole } from '#lib/constructs/tenant-role.ts';
 import { companyAccess } from '#rows/access.ts';
 import type { Data } from '#lib/stacks/data.ts';
 import type { Foundation } from '#lib/stacks/foundation.ts';
+import { companyDeed } from '#rows/audit.ts';
+import { claimHeader } from '#rows/claims.ts';
+import { evidenceRecord } from '#rows/evidence.ts';
+import { indexesOf } from '#rows/indexes.ts';
+import { companyKey } from '#rows/keystore.ts';
+import { login, person } from '#rows/people.ts';
+import { resetLink } from '#rows/sign-in.ts';
 
 export type TenantRolesProps = {
   readonly data: Data;
@@ -26,7 +33,7 @@ export type TenantRolesProps = {
 
 /** What companies decided about access is read for every request, before anybody's session is known to be one. */
 export const decisionsAboutAccess = ({ tenantData: table }: Data): iam.PolicyStatement =>
-  onPartitions({ table, calls: ['BatchGetItem'], partitions: [companyAccess.pk.replace('{tenantId}', '*')] });
+  onRows({ table, calls: ['BatchGetItem'], rows: [companyAccess] });
 
 /** The ways to reach one tenant's things: at work, at the door, at its pictures, and through a link. */
 export class TenantRoles extends Construct {
@@ -48,25 +55,18 @@ export class TenantRoles extends Construct {
       description: 'STAFee: one tenant at work',
       holders: [app, admin],
     });
-    const everything = [`T#${sessionTenant}#*`];
     role.allow(
-      onOwnPartitions({
-        table: data.tenantData,
-        calls: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
-        partitions: everything,
-      }),
-      onOwnPartitions({
-        table: data.tenantData,
-        calls: ['Query'],
-        partitions: everything,
-        indexes: ['GSI1', 'GSI2'],
-      }),
-      onOwnPartitions({ table: data.audit, calls: ['PutItem'], partitions: everything }),
-      onOwnPartitions({
-        table: data.keystore,
-        calls: ['GetItem'],
-        partitions: [`T#${sessionTenant}`],
-      }),
+      onEveryOwnRow(data.tenantData, [
+        'GetItem',
+        'Query',
+        'PutItem',
+        'UpdateItem',
+        'DeleteItem',
+        'ConditionCheckItem',
+      ]),
+      onEveryOwnRow(data.tenantData, ['Query'], indexesOf('TenantData')),
+      onOwnRows({ table: data.audit, calls: ['PutItem'], rows: [companyDeed] }),
+      onOwnRows({ table: data.keystore, calls: ['GetItem'], rows: [companyKey] }),
       onOwnFiles(data.documents, {}, 's3:GetObject', 's3:PutObject'),
       throughService(foundation.dataKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
       throughService(foundation.auditKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
@@ -83,28 +83,24 @@ export class TenantRoles extends Construct {
       holders: [auth],
     });
     role.allow(
-      onOwnPartitions({
+      onOwnRows({
         table: data.tenantData,
         calls: ['UpdateItem'],
-        partitions: [`T#${sessionTenant}#LOGIN`],
+        rows: [login],
       }),
-      onOwnPartitions({
+      onOwnRows({
         table: data.tenantData,
         calls: ['GetItem'],
-        partitions: [`T#${sessionTenant}#USER`],
+        rows: [person],
       }),
       // The end of a person's link for a new password, in one transaction with its audit item.
-      onOwnPartitions({
+      onOwnRows({
         table: data.session,
         calls: ['UpdateItem'],
-        partitions: [`T#${sessionTenant}#R#*`],
+        rows: [resetLink],
       }),
-      onOwnPartitions({ table: data.audit, calls: ['PutItem'], partitions: [`T#${sessionTenant}#*`] }),
-      onOwnPartitions({
-        table: data.keystore,
-        calls: ['GetItem'],
-        partitions: [`T#${sessionTenant}`],
-      }),
+      onOwnRows({ table: data.audit, calls: ['PutItem'], rows: [companyDeed] }),
+      onOwnRows({ table: data.keystore, calls: ['GetItem'], rows: [companyKey] }),
       throughService(foundation.dataKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
       throughService(foundation.auditKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
       unwrapOwnKeys(foundation.keyEncryptionKey),
@@ -119,17 +115,13 @@ export class TenantRoles extends Construct {
       holders: [documents],
     });
     role.allow(
-      onOwnPartitions({
+      onOwnRows({
         table: data.tenantData,
         calls: ['GetItem'],
-        partitions: [`T#${sessionTenant}#E#*`, `T#${sessionTenant}#C#*`],
+        rows: [evidenceRecord, claimHeader],
       }),
-      onOwnPartitions({ table: data.audit, calls: ['PutItem'], partitions: [`T#${sessionTenant}#*`] }),
-      onOwnPartitions({
-        table: data.keystore,
-        calls: ['GetItem'],
-        partitions: [`T#${sessionTenant}`],
-      }),
+      onOwnRows({ table: data.audit, calls: ['PutItem'], rows: [companyDeed] }),
+      onOwnRows({ table: data.keystore, calls: ['GetItem'], rows: [companyKey] }),
       onOwnFiles(data.documents, { under: 'evidence/' }, 's3:GetObject'),
       onOwnFiles(data.documents, { under: 'renditions/' }, 's3:GetObject', 's3:PutObject'),
       throughService(foundation.dataKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),

@@ -6,6 +6,7 @@ import { PrivateBucket } from '#lib/constructs/private-bucket.ts';
 import { ProtectedTable } from '#lib/constructs/protected-table.ts';
 import type { KeptTable } from '#lib/constructs/protected-table.ts';
 import { restorableTable } from '#lib/constructs/restorable-table.ts';
+import { rowsFormOf } from '#lib/constructs/table-rows.ts';
 import type { StageSettings } from '#lib/settings.ts';
 import type { Foundation } from '#lib/stacks/foundation.ts';
 import { backupTag, dailyBackupOf } from '#lib/stacks/osaka-names.ts';
@@ -41,7 +42,7 @@ export class Data extends StageStack {
     this.session = new ProtectedTable(this, 'Session', {
       encryptionKey: dataKey,
       isProtected: settings.isProven,
-      expiryAttribute: 'ttl',
+      ...rowsFormOf('Session'),
     });
     this.keystore = restorableTable(this, 'keystore', ofData);
     this.audit = restorableTable(this, 'audit', { settings, encryptionKey: auditKey });

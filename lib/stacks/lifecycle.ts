@@ -2,14 +2,7 @@ import { Construct } from 'constructs';
 
 import { DeadLetters } from '#lib/constructs/dead-letters.ts';
 import { JobSchedule } from '#lib/constructs/job-schedule.ts';
-import {
-  eraseOwnEvidence,
-  onOwnPartitions,
-  onPartitions,
-  onTable,
-  sessionTenant,
-  throughService,
-} from '#lib/constructs/statements.ts';
+import { eraseOwnEvidence, onOwnRows, onRows, onTable, throughService } from '#lib/constructs/statements.ts';
 import { ConfinedFunction } from '#lib/constructs/confined-function.ts';
 import { TenantRole } from '#lib/constructs/tenant-role.ts';
 import type { FunctionBundles } from '#lib/functions.ts';
@@ -20,6 +13,11 @@ import type { Network } from '#lib/stacks/network.ts';
 import type { OperatorData } from '#lib/stacks/operator-data.ts';
 import { tenantPurgeOf } from '#lib/stacks/osaka-names.ts';
 import { StageStack } from '#lib/stacks/stage-stack.ts';
+import { companyDeed, operatorDeed } from '#rows/audit.ts';
+import { claimEvidence } from '#rows/claims.ts';
+import { company, companyMaintenance, retentionReport } from '#rows/control.ts';
+import { evidenceRecord, reservation } from '#rows/evidence.ts';
+import { login } from '#rows/people.ts';
 
 export type LifecycleProps = {
   readonly settings: StageSettings;
@@ -30,8 +28,6 @@ export type LifecycleProps = {
   readonly network: Network | undefined;
   readonly bundles: FunctionBundles;
 };
-
-const own = (...ends: readonly string[]): readonly string[] => ends.map((end) => `T#${sessionTenant}#${end}`);
 
 /** What ends: today what expired or was left half done; with the end of a contract, all of a tenant (CLD.8.1.5). */
 export class Lifecycle extends StageStack {
@@ -77,14 +73,10 @@ export class Lifecycle extends StageStack {
     purge.allow(
       onTable(data.session, 'Scan', 'DeleteItem'),
       onTable(operatorData.sessions, 'Scan', 'DeleteItem'),
-      onPartitions({
-        table: data.control,
-        calls: ['GetItem', 'PutItem'],
-        partitions: ['JOB#retention-purge'],
-      }),
-      onPartitions({ table: data.control, calls: ['Query'], partitions: ['tenants'], index: 'TenantList' }),
-      onPartitions({ table: data.control, calls: ['Query'], partitions: ['MAINTENANCE'] }),
-      onPartitions({ table: data.audit, calls: ['PutItem'], partitions: ['OPS#*'] }),
+      onRows({ table: data.control, calls: ['GetItem', 'PutItem'], rows: [retentionReport] }),
+      onRows({ table: data.control, calls: ['Query'], rows: [company], index: 'TenantList' }),
+      onRows({ table: data.control, calls: ['Query'], rows: [companyMaintenance] }),
+      onRows({ table: data.audit, calls: ['PutItem'], rows: [operatorDeed] }),
       throughService(foundation.dataKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
       throughService(foundation.auditKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
     );
@@ -100,14 +92,14 @@ export class Lifecycle extends StageStack {
       holders: [purge],
     });
     role.allow(
-      onOwnPartitions({ table: data.tenantData, calls: ['Query'], partitions: own('RES', 'LOGIN') }),
-      onOwnPartitions({ table: data.tenantData, calls: ['UpdateItem'], partitions: own('E#*') }),
-      onOwnPartitions({
+      onOwnRows({ table: data.tenantData, calls: ['Query'], rows: [reservation, login] }),
+      onOwnRows({ table: data.tenantData, calls: ['UpdateItem'], rows: [evidenceRecord] }),
+      onOwnRows({
         table: data.tenantData,
         calls: ['DeleteItem'],
-        partitions: own('RES', 'LOGIN', 'E#*', 'C#*'),
+        rows: [reservation, login, evidenceRecord, claimEvidence],
       }),
-      onOwnPartitions({ table: data.audit, calls: ['PutItem'], partitions: own('*') }),
+      onOwnRows({ table: data.audit, calls: ['PutItem'], rows: [companyDeed] }),
       throughService(foundation.dataKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
       throughService(foundation.auditKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
       ...eraseOwnEvidence(data.documents),

@@ -3,14 +3,7 @@ import type { Construct } from 'constructs';
 import { DeadLetters } from '#lib/constructs/dead-letters.ts';
 import { StreamReader, WorkQueue } from '#lib/constructs/event-sources.ts';
 import { streamOf } from '#lib/constructs/protected-table.ts';
-import {
-  onOwnPartitions,
-  onPartitions,
-  sendingMail,
-  sessionTenant,
-  throughService,
-  unwrapOwnKeys,
-} from '#lib/constructs/statements.ts';
+import { onOwnRows, onRows, sendingMail, throughService, unwrapOwnKeys } from '#lib/constructs/statements.ts';
 import { addMailSender } from '#lib/constructs/mail-sender.ts';
 import { ConfinedFunction } from '#lib/constructs/confined-function.ts';
 import { TenantRole } from '#lib/constructs/tenant-role.ts';
@@ -21,6 +14,13 @@ import type { Data } from '#lib/stacks/data.ts';
 import type { Foundation } from '#lib/stacks/foundation.ts';
 import type { Network } from '#lib/stacks/network.ts';
 import { StageStack } from '#lib/stacks/stage-stack.ts';
+import { companyDeed } from '#rows/audit.ts';
+import { claimHeader } from '#rows/claims.ts';
+import { companyMaintenance } from '#rows/control.ts';
+import { companyKey } from '#rows/keystore.ts';
+import { delivery } from '#rows/notices.ts';
+import { login, mailAddress, person } from '#rows/people.ts';
+import { resetLink } from '#rows/sign-in.ts';
 
 export type MessagingProps = {
   readonly settings: StageSettings;
@@ -103,7 +103,7 @@ export class Messaging extends StageStack {
     worker.allow(
       sendingMail(this, settings),
       // Whose records must not be changed now: their notices go back into the queue.
-      onPartitions({ table: data.control, calls: ['Query'], partitions: ['MAINTENANCE'] }),
+      onRows({ table: data.control, calls: ['Query'], rows: [companyMaintenance] }),
       throughService(this.props.foundation.dataKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
     );
     this.queue.letSend(worker);
@@ -119,23 +119,23 @@ export class Messaging extends StageStack {
     });
     const reading = { table: data.tenantData, calls: ['GetItem'] } as const;
     role.allow(
-      onOwnPartitions({
+      onOwnRows({
         ...reading,
-        partitions: [`T#${sessionTenant}#C#*`],
-        attributes: ['PK', 'SK', 'applicantId', 'number'],
+        rows: [claimHeader],
+        attributes: ['applicantId', 'number'],
       }),
-      onOwnPartitions({
+      onOwnRows({
         ...reading,
-        partitions: [`T#${sessionTenant}#USER`],
-        attributes: ['PK', 'SK', 'doc', 'email'],
+        rows: [person],
+        attributes: ['doc', 'email'],
       }),
-      onOwnPartitions({
+      onOwnRows({
         table: data.tenantData,
         calls: ['GetItem', 'UpdateItem'],
-        partitions: [`T#${sessionTenant}#NOTICE`],
+        rows: [delivery],
       }),
-      onOwnPartitions({ table: data.audit, calls: ['PutItem'], partitions: [`T#${sessionTenant}#*`] }),
-      onOwnPartitions({ table: data.keystore, calls: ['GetItem'], partitions: [`T#${sessionTenant}`] }),
+      onOwnRows({ table: data.audit, calls: ['PutItem'], rows: [companyDeed] }),
+      onOwnRows({ table: data.keystore, calls: ['GetItem'], rows: [companyKey] }),
       throughService(foundation.dataKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
       throughService(foundation.auditKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
       unwrapOwnKeys(foundation.keyEncryptionKey),
@@ -152,29 +152,29 @@ export class Messaging extends StageStack {
     });
     const reading = { table: data.tenantData, calls: ['Query'] } as const;
     role.allow(
-      onOwnPartitions({
+      onOwnRows({
         table: data.tenantData,
         calls: ['GetItem', 'Query'],
-        partitions: [`T#${sessionTenant}#USER`],
-        attributes: ['PK', 'SK', 'doc', 'email'],
+        rows: [person],
+        attributes: ['doc', 'email'],
       }),
-      onOwnPartitions({
+      onOwnRows({
         ...reading,
-        partitions: [`T#${sessionTenant}#LOGIN`],
-        attributes: ['PK', 'SK', 'userId'],
+        rows: [login],
+        attributes: ['userId'],
       }),
-      onOwnPartitions({
+      onOwnRows({
         table: data.tenantData,
         calls: ['GetItem', 'Query', 'PutItem'],
-        partitions: [`T#${sessionTenant}#MAIL`],
+        rows: [mailAddress],
       }),
-      onOwnPartitions({
+      onOwnRows({
         table: data.session,
         calls: ['GetItem', 'PutItem', 'UpdateItem'],
-        partitions: [`T#${sessionTenant}#R#*`],
+        rows: [resetLink],
       }),
-      onOwnPartitions({ table: data.audit, calls: ['PutItem'], partitions: [`T#${sessionTenant}#*`] }),
-      onOwnPartitions({ table: data.keystore, calls: ['GetItem'], partitions: [`T#${sessionTenant}`] }),
+      onOwnRows({ table: data.audit, calls: ['PutItem'], rows: [companyDeed] }),
+      onOwnRows({ table: data.keystore, calls: ['GetItem'], rows: [companyKey] }),
       throughService(foundation.dataKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
       throughService(foundation.auditKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
       unwrapOwnKeys(foundation.keyEncryptionKey),

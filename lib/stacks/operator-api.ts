@@ -4,7 +4,7 @@ import type { Construct } from 'constructs';
 import type { OperatorFunction } from '#contract/functions.ts';
 import { OperatorWall } from '#lib/constructs/operator-wall.ts';
 import { PlaneRestApi } from '#lib/constructs/plane-rest-api.ts';
-import { onPartitions, onTable, throughService } from '#lib/constructs/statements.ts';
+import { onRows, onTable, throughService } from '#lib/constructs/statements.ts';
 import { ConfinedFunction } from '#lib/constructs/confined-function.ts';
 import { WebSite } from '#lib/constructs/web-site.ts';
 import type { Contract } from '#lib/contract.ts';
@@ -17,6 +17,8 @@ import type { Identity } from '#lib/stacks/identity.ts';
 import type { Network } from '#lib/stacks/network.ts';
 import type { OperatorData } from '#lib/stacks/operator-data.ts';
 import { StageStack } from '#lib/stacks/stage-stack.ts';
+import { operatorDeed } from '#rows/audit.ts';
+import { company } from '#rows/control.ts';
 
 export type OperatorApiProps = {
   readonly settings: StageSettings;
@@ -130,7 +132,7 @@ export class OperatorApi extends StageStack {
       AUDIT_TABLE: data.audit.tableName,
     });
     operator.allow(
-      onPartitions({ table: data.control, calls: ['Query'], partitions: ['tenants'], index: 'TenantList' }),
+      onRows({ table: data.control, calls: ['Query'], rows: [company], index: 'TenantList' }),
       throughService(foundation.dataKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
       ...this.recordingActs(),
     );
@@ -141,7 +143,7 @@ export class OperatorApi extends StageStack {
   private recordingActs(): readonly iam.PolicyStatement[] {
     const { data, foundation } = this.props;
     return [
-      onPartitions({ table: data.audit, calls: ['PutItem'], partitions: ['OPS#*'] }),
+      onRows({ table: data.audit, calls: ['PutItem'], rows: [operatorDeed] }),
       throughService(foundation.auditKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
     ];
   }

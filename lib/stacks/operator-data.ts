@@ -4,6 +4,7 @@ import { PrivateBucket } from '#lib/constructs/private-bucket.ts';
 import { ProtectedTable } from '#lib/constructs/protected-table.ts';
 import type { KeptTable } from '#lib/constructs/protected-table.ts';
 import { restorableTable } from '#lib/constructs/restorable-table.ts';
+import { rowsFormOf } from '#lib/constructs/table-rows.ts';
 import type { StageSettings } from '#lib/settings.ts';
 import type { Foundation } from '#lib/stacks/foundation.ts';
 import { operatorDataControls } from '#lib/stacks/restorable-tables.ts';
@@ -29,7 +30,7 @@ export class OperatorData extends StageStack {
     this.sessions = new ProtectedTable(this, 'OperatorSession', {
       encryptionKey: foundation.dataKey,
       isProtected: settings.isProven,
-      expiryAttribute: 'ttl',
+      ...rowsFormOf('OperatorSession'),
     });
     this.web = new PrivateBucket(this, 'OperatorWeb', {
       encryptionKey: foundation.webKey,

@@ -1,19 +1,16 @@
-import type { NarrowIndex } from '#lib/constructs/protected-table.ts';
+import { rowsFormOf, type RowsForm } from '#lib/constructs/table-rows.ts';
 import type { RestorableTable } from '#lib/settings.ts';
+import type { TableName } from '#rows/row-key.ts';
 
 /** What makes a table what it is, apart from its items: the stacks build by it, and a restore puts it on again. */
-export type TableForm = {
+export type TableForm = RowsForm & {
   /** Its construct, and its name in vaults, exports and reports. */
-  readonly name: string;
+  readonly name: TableName;
   /** Of the stack Foundation. */
   readonly key: 'data' | 'audit';
   readonly owner: 'customer' | 'provider';
   readonly classification: 'confidential' | 'internal';
   readonly controls: readonly string[];
-  /** @default no index */
-  readonly indexes?: Readonly<Record<string, NarrowIndex>>;
-  /** Attribute that holds the expiry in epoch seconds. @default items never expire */
-  readonly expiryAttribute?: string;
   /** @default no stream */
   readonly stream?: 'KEYS_ONLY' | 'NEW_AND_OLD_IMAGES';
   /** Nobody changes or removes an item. @default whoever has the right may */
@@ -29,23 +26,10 @@ export const changingActions = [
   'dynamodb:PartiQLDelete',
 ];
 
-/** What a list of claims shows without opening one; a byte more here is paid on every save. */
-const summary = [
-  'number',
-  'title',
-  'status',
-  'applicantName',
-  'departmentName',
-  'total',
-  'tax',
-  'version',
-  'updatedAt',
-  'submittedAt',
-  'stepName',
-];
-
 export const dataControls = ['10.1.1', '12.3.1', '12.4.1', 'CLD.9.5.1'];
 export const operatorDataControls = ['8.1.1', '9.2.3', '10.1.1'];
+
+const ofRows = (name: TableName) => ({ name, ...rowsFormOf(name) });
 
 const ofCustomers = {
   key: 'data',
@@ -58,39 +42,27 @@ const ofCustomers = {
 export const tableForms: Readonly<Record<RestorableTable, TableForm>> = {
   tenantData: {
     ...ofCustomers,
-    name: 'TenantData',
-    indexes: {
-      GSI1: { partitionKey: 'G1P', sortKey: 'G1S', attributes: summary },
-      GSI2: { partitionKey: 'G2P', sortKey: 'G2S', attributes: summary },
-    },
+    ...ofRows('TenantData'),
   },
   control: {
     ...ofCustomers,
-    name: 'Control',
+    ...ofRows('Control'),
     // The rest is ours: contracts.
     owner: 'provider',
     // Keys are all that is told: the sync of address sets looks the newest list up.
     stream: 'KEYS_ONLY',
-    indexes: {
-      // What operators see of tenants; the lists of addresses and the policies stay behind.
-      TenantList: {
-        partitionKey: 'list',
-        sortKey: 'companyCode',
-        attributes: ['name', 'state', 'plan', 'cell', 'createdAt'],
-      },
-    },
   },
-  keystore: { ...ofCustomers, name: 'Keystore' },
+  keystore: { ...ofCustomers, ...ofRows('Keystore') },
   audit: {
     ...ofCustomers,
-    name: 'Audit',
+    ...ofRows('Audit'),
     key: 'audit',
     // The archiver and the notices hear of every item by it.
     stream: 'NEW_AND_OLD_IMAGES',
     isAppendOnly: true,
   },
   operators: {
-    name: 'Operator',
+    ...ofRows('Operator'),
     key: 'data',
     owner: 'provider',
     classification: 'internal',

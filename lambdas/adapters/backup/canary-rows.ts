@@ -1,10 +1,13 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { TenantId } from '#domain/kernel/ids.ts';
 import type { Clock } from '#lambdas/adapters/machine/clock.ts';
-import { keyStoreOf, keystoreName } from '#lambdas/adapters/tenant/key-store.ts';
+import { keyStoreOf } from '#lambdas/adapters/tenant/key-store.ts';
 import { kmsKeysOf } from '#lambdas/adapters/aws/kms-keys.ts';
 import type { RestoredTableReader } from './restored-table.ts';
 import { keyVersionOf, openText, sealedTables } from '#lambdas/adapters/tenant/sealed-text.ts';
+import { companyKey } from '#rows/keystore.ts';
+import { person } from '#rows/people.ts';
+import { storedPartsOf } from '#rows/read-key.ts';
 
 type Parts = {
   readonly tenantId: TenantId;
@@ -32,7 +35,7 @@ const opens = async (opening: () => Promise<unknown>): Promise<boolean> => {
 /** Opens what is sealed for the one tenant that is ours; no other tenant's key is ever unwrapped here. */
 export const canaryRowsOf = ({ tenantId, keystore, clock }: Parts) => {
   const openPeople = async (table: RestoredTableReader): Promise<boolean> => {
-    const rows = await table.rows(`T#${tenantId}#USER`, rowsOpened);
+    const rows = await table.rows(person.partitionKey({ tenantId }), rowsOpened);
     const kms = kmsKeysOf({ region: table.region });
     const keys = keyStoreOf({
       tenantId,
@@ -54,10 +57,10 @@ export const canaryRowsOf = ({ tenantId, keystore, clock }: Parts) => {
     );
   };
   const unwrapKeys = async (table: RestoredTableReader): Promise<boolean> => {
-    const rows = await table.rows(`T#${tenantId}`, rowsOpened);
-    const wrapped = rows.flatMap(({ SK, wrapped: bytes }) =>
-      String(SK).startsWith(`${keystoreName.dek}#`) && bytes instanceof Uint8Array ? [bytes] : [],
-    );
+    const rows = await table.rows(companyKey.partitionKey({ tenantId }), rowsOpened);
+    const wrapped = rows
+      .filter((row) => storedPartsOf(companyKey, row)?.keyName === 'DEK')
+      .map((row) => companyKey.read(row).wrapped);
     if (wrapped.length === 0) return false;
     const kms = kmsKeysOf({ region: table.region });
     return opens(() => Promise.all(wrapped.map((bytes) => kms.unwrap(bytes, { tenantId, purpose: 'dek' }))));

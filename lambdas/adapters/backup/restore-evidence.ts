@@ -1,5 +1,6 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { RestoreEvidence } from '#domain/backup/month-report.ts';
+import { restoreEvidence as kind } from '#rows/control.ts';
 import { documentClientOf } from '#lambdas/adapters/aws/clients.ts';
 
 /**
@@ -12,7 +13,7 @@ export const restoreEvidenceOf = ({ region, controlTable }: Record<'region' | 'c
     /** The same job writes the same item again. */
     keep: async (evidence: RestoreEvidence): Promise<void> => {
       const { restoredAt, jobId } = evidence;
-      const Item = { PK: 'EVID#restore', SK: `${restoredAt}#${jobId}`, kind: 'restore-test', ...evidence };
+      const Item = kind.stored({ at: restoredAt, jobId }, { kind: 'restore-test', ...evidence });
       await client.send(new PutCommand({ TableName: controlTable, Item }));
     },
   };

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { RestoredReceipt } from '#domain/backup/judge-receipts.ts';
-import type { TenantId } from '#domain/kernel/ids.ts';
+import { isEvidenceId, type TenantId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
+import { evidenceRecord } from '#rows/evidence.ts';
 import { documentClientOf, sharedConnections } from '#lambdas/adapters/aws/clients.ts';
 
 type Parts = {
@@ -37,13 +38,13 @@ export const canaryReceiptsOf = ({ tenantId, region, documentsBucket, tenantData
       .map(({ id }) => id);
 
   /** What the row says of the bytes; `undefined` for a file that was never completed. */
-  const sha256Of = async (id: string): Promise<string | undefined> => {
-    const { Item } = await table.send(
-      new GetCommand({ TableName: tenantDataTable, Key: { PK: `T#${tenantId}#E#${id}`, SK: 'H' } }),
-    );
-    if (Item === undefined || Item['status'] !== 'stored') return undefined;
-    const { sha256 }: { sha256: string } = JSON.parse(String(Item['doc']));
-    return sha256;
+  const sha256Of = async (evidenceId: string): Promise<string | undefined> => {
+    if (!isEvidenceId(evidenceId)) return undefined;
+    const Key = evidenceRecord.primaryKey({ tenantId, evidenceId });
+    const { Item } = await table.send(new GetCommand({ TableName: tenantDataTable, Key }));
+    if (Item === undefined) return undefined;
+    const { status, doc } = evidenceRecord.read(Item);
+    return status === 'stored' ? doc.sha256 : undefined;
   };
 
   const sha256In = async (client: S3Client, Bucket: string, id: string): Promise<string> => {

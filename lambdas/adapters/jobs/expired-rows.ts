@@ -1,24 +1,33 @@
 import { DeleteCommand, ScanCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Instant } from '#domain/kernel/time.ts';
+import { allRowKinds } from '#rows/all.ts';
+import { storedPartsOf } from '#rows/read-key.ts';
+import { challenge, operatorChallenge, operatorSession, session } from '#rows/sign-in.ts';
 
 export type ExpiredCounts = { readonly sessions: number; readonly challenges: number };
 
-type Row = { readonly PK: string; readonly SK: string };
+type Row = { readonly PK: unknown; readonly SK: unknown };
+type Kind = (typeof allRowKinds)[number];
+type Expired = { readonly row: Row; readonly kind: Kind };
+
+/** Lists of a person's sessions, links for a new password and counters of strangers go too, and count as nothing. */
+const expiring = allRowKinds.filter(({ keeps }) => keeps === 'expiring');
+const sessions: readonly string[] = [session.name, operatorSession.name];
+const challenges: readonly string[] = [challenge.name, operatorChallenge.name];
 
 /** Either end of a session, or the one end of a challenge; that moment itself is over. */
 const isOver = 'expiresAt <= :at OR idleExpiresAt <= :at';
 const rowsAtOnce = 10;
 const rowsOfPage = 500;
 
-const rowOf = ({ PK, SK }: Readonly<Record<string, unknown>>): readonly Row[] =>
-  typeof PK === 'string' && typeof SK === 'string' && /^((S|CH|U|L)#|T#[^#]+#R#)/.test(PK)
-    ? [{ PK, SK }]
-    : [];
+const expiredIn = ({ PK, SK }: Readonly<Record<string, unknown>>): readonly Expired[] => {
+  const kind = expiring.find((one) => storedPartsOf({ ...one, parts: {} }, { PK, SK }) !== undefined);
+  return kind === undefined ? [] : [{ row: { PK, SK }, kind }];
+};
 
-/** Lists of a person's sessions, links for a new password and counters of strangers go too, and count as nothing. */
-const countedAs = (PK: string): keyof ExpiredCounts | undefined => {
-  if (PK.startsWith('S#')) return 'sessions';
-  return PK.startsWith('CH#') ? 'challenges' : undefined;
+const countedAs = ({ name }: Kind): keyof ExpiredCounts | undefined => {
+  if (sessions.includes(name)) return 'sessions';
+  return challenges.includes(name) ? 'challenges' : undefined;
 };
 
 const chunksOf = <T>(all: readonly T[], size: number): readonly (readonly T[])[] =>
@@ -64,12 +73,12 @@ export const expiredRowsOf =
             ...(ExclusiveStartKey === undefined ? {} : { ExclusiveStartKey }),
           }),
         );
-        for (const rows of chunksOf((page.Items ?? []).flatMap(rowOf), rowsAtOnce)) {
+        for (const found of chunksOf((page.Items ?? []).flatMap(expiredIn), rowsAtOnce)) {
           // oxlint-disable-next-line no-await-in-loop -- at most so many at once
-          const removed = await Promise.all(rows.map((row) => remove(client, TableName, { row, at })));
-          for (const [index, { PK }] of rows.entries()) {
-            const kind = countedAs(PK);
-            if (kind !== undefined) counts[kind] += removed[index] ?? 0;
+          const removed = await Promise.all(found.map(({ row }) => remove(client, TableName, { row, at })));
+          for (const [index, { kind }] of found.entries()) {
+            const counted = countedAs(kind);
+            if (counted !== undefined) counts[counted] += removed[index] ?? 0;
           }
         }
         ExclusiveStartKey = page.LastEvaluatedKey;

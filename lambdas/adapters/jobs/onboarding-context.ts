@@ -1,11 +1,13 @@
 import { GetCommand, PutCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { isTenantId, type TenantId } from '#domain/kernel/ids.ts';
+import { isTenantId, type TenantId, type UserId } from '#domain/kernel/ids.ts';
 import { documentClientOf } from '#lambdas/adapters/aws/clients.ts';
 import type { Clock } from '#lambdas/adapters/machine/clock.ts';
-import { controlKey } from '#lambdas/adapters/sign-in/control.ts';
 import { directoryUsersOf } from './directory-users.ts';
 import type { OnboardingEnvironment } from '#lambdas/adapters/machine/environment.ts';
 import { keyStoreOf, keystoreName } from '#lambdas/adapters/tenant/key-store.ts';
+import { companyCodeOf } from '#domain/tenants/sign-in-name.ts';
+import { company, companyCode as code, welcome } from '#rows/control.ts';
+import { companyKey } from '#rows/keystore.ts';
 import { kmsKeysOf, type KeyContext } from '#lambdas/adapters/aws/kms-keys.ts';
 import { mailerOf } from '#lambdas/adapters/aws/mail.ts';
 import { tenantTableOf } from '#lambdas/adapters/tenant/tenant-table.ts';
@@ -24,22 +26,26 @@ const putOnce = async (client: DynamoDBDocumentClient, TableName: string, Item: 
 const controlPlane = (client: DynamoDBDocumentClient, table: string) => ({
   /** The tenant of this company code, which from now on is taken by it. */
   claimCode: async (companyCode: string, wanted: TenantId): Promise<TenantId> => {
-    const Key = controlKey.code(companyCode);
-    await putOnce(client, table, { ...Key, tenantId: wanted });
+    await putOnce(
+      client,
+      table,
+      code.stored({ companyCode: companyCodeOf(companyCode) }, { tenantId: wanted }),
+    );
+    const Key = code.primaryKey({ companyCode: companyCodeOf(companyCode) });
     const { Item } = await client.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }));
     const tenantId: unknown = Item?.['tenantId'];
     if (!isTenantId(tenantId)) throw new Error('the company code leads to no tenant');
     return tenantId;
   },
-  putMeta: (tenantId: TenantId, meta: Item) =>
-    putOnce(client, table, { ...controlKey.tenant(tenantId), ...meta }),
-  wasWelcomed: async (tenantId: TenantId, userId: string): Promise<boolean> => {
-    const Key = { PK: `TEN#${tenantId}`, SK: `WELCOME#${userId}` };
+  putCompany: (tenantId: TenantId, companyCode: string, content: Parameters<typeof company.stored>[1]) =>
+    putOnce(client, table, company.stored({ tenantId }, content, { TenantList: { companyCode } })),
+  wasWelcomed: async (tenantId: TenantId, userId: UserId): Promise<boolean> => {
+    const Key = welcome.primaryKey({ tenantId, userId });
     const { Item } = await client.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }));
     return Item !== undefined;
   },
-  markWelcomed: (tenantId: TenantId, userId: string) =>
-    putOnce(client, table, { PK: `TEN#${tenantId}`, SK: `WELCOME#${userId}` }),
+  markWelcomed: (tenantId: TenantId, userId: UserId) =>
+    putOnce(client, table, welcome.stored({ tenantId, userId }, {})),
 });
 
 /** What making a tenant touches. The function signs as itself: there is no session of a tenant that is not yet. */
@@ -48,11 +54,12 @@ export const onboardingContextOf = (environment: OnboardingEnvironment, clock: C
   const client = documentClientOf({ region });
   const kms = kmsKeysOf({ region });
   const makeKey = async (tenantId: TenantId, purpose: KeyContext['purpose'], at: string) => {
-    const place = { PK: `T#${tenantId}`, SK: `${keystoreName[purpose]}#v1` };
-    const { Item } = await client.send(new GetCommand({ TableName: keystoreTable, Key: place }));
+    const place = { tenantId, keyName: keystoreName[purpose], keyVersion: 1 };
+    const Key = companyKey.primaryKey(place);
+    const { Item } = await client.send(new GetCommand({ TableName: keystoreTable, Key }));
     if (Item !== undefined) return;
     const wrapped = await kms.makeWrapped(kekArn, { tenantId, purpose });
-    await putOnce(client, keystoreTable, { ...place, wrapped, kekArn, createdAt: at });
+    await putOnce(client, keystoreTable, companyKey.stored(place, { wrapped, kekArn, createdAt: at }));
   };
   return {
     control: controlPlane(client, controlTable),

@@ -2,6 +2,7 @@ import { PutCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { OperatorId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import { auditDayOf, auditFactsOf, type AuditEntry } from '#lambdas/adapters/tenant/audit-trail.ts';
+import { operatorDeed } from '#rows/audit.ts';
 import { ulidAt } from '#lambdas/adapters/machine/ulid.ts';
 
 export type OperatorRequest = {
@@ -19,10 +20,9 @@ export const operatorAuditOf =
   async ({ operator, ...request }, entry) => {
     const actor = operator === undefined ? undefined : { userId: operator.operatorId };
     const { at } = request;
-    const Item = {
-      PK: `OPS#${auditDayOf(at)}`,
-      SK: ulidAt(at),
-      ...auditFactsOf({ ...request, actor }, entry),
-    };
+    const Item = operatorDeed.stored(
+      { day: auditDayOf(at), eventId: ulidAt(at) },
+      auditFactsOf({ ...request, actor }, entry),
+    );
     await client.send(new PutCommand({ TableName, Item, ConditionExpression: 'attribute_not_exists(PK)' }));
   };

@@ -1,5 +1,6 @@
 import { GetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { OperatorId } from '#domain/kernel/ids.ts';
+import { operator } from '#rows/operators.ts';
 import { readBatch } from '#lambdas/adapters/aws/read-batch.ts';
 import { operatorSessionIn, type OperatorSession } from './operator-sessions.ts';
 import { sessionKeyOf, sessionRowOf, textIn, type Item } from '#lambdas/adapters/sign-in/token-rows.ts';
@@ -11,8 +12,6 @@ export type OperatorRecord = {
   readonly isActive: boolean;
 };
 
-const rowOf = (operatorId: OperatorId) => ({ PK: `OP#${operatorId}`, SK: 'META' });
-
 const operatorIn = (operatorId: OperatorId, item: Item | undefined): OperatorRecord | undefined =>
   item === undefined
     ? undefined
@@ -21,7 +20,7 @@ const operatorIn = (operatorId: OperatorId, item: Item | undefined): OperatorRec
 export const operatorsOf = (client: DynamoDBDocumentClient, TableName: string) => ({
   find: async (operatorId: OperatorId): Promise<OperatorRecord | undefined> => {
     const { Item } = await client.send(
-      new GetCommand({ TableName, Key: rowOf(operatorId), ConsistentRead: true }),
+      new GetCommand({ TableName, Key: operator.primaryKey({ operatorId }), ConsistentRead: true }),
     );
     return operatorIn(operatorId, Item);
   },
@@ -40,7 +39,7 @@ export const findSessionAndOperator = async (
 }> => {
   const answers = await readBatch(client, {
     [operatorSessionTable]: { Keys: [sessionRowOf(sessionKeyOf(token))], ConsistentRead: true },
-    [operatorTable]: { Keys: [rowOf(operatorHint)], ConsistentRead: true },
+    [operatorTable]: { Keys: [operator.primaryKey({ operatorId: operatorHint })], ConsistentRead: true },
   });
   return {
     session: operatorSessionIn(answers[operatorSessionTable]?.[0]),

@@ -1,6 +1,8 @@
 import { QueryCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { isTenantId, type TenantId } from '#domain/kernel/ids.ts';
-import { controlKey } from '#lambdas/adapters/sign-in/control.ts';
+import { company } from '#rows/control.ts';
+import { indexKeys } from '#rows/indexes.ts';
+import { storedPartsOf } from '#rows/read-key.ts';
 import { MalformedCursor } from '#lambdas/adapters/tenant/cursor.ts';
 import { textIn, type Item } from '#lambdas/adapters/sign-in/token-rows.ts';
 
@@ -15,13 +17,14 @@ export type ListedTenant = {
   readonly createdAt: string;
 };
 
-/** All tenants are one partition of this index, in the order of their company codes. */
-export const tenantListIndex = 'TenantList';
-export const tenantListed = { list: 'tenants' } as const;
+/** All companies are one partition of this index, in the order of their codes. */
+const index = 'TenantList';
+const { partition: partitionName } = indexKeys[index];
+const tenants = company.indexes?.[index][0] ?? '';
 
 const listedIn = (item: Item): readonly ListedTenant[] => {
-  const tenantId = textIn(item, 'PK').slice('TEN#'.length);
-  if (!isTenantId(tenantId)) return [];
+  const tenantId = storedPartsOf(company, item)?.tenantId;
+  if (tenantId === undefined) return [];
   const [companyCode, name, state] = [
     textIn(item, 'companyCode'),
     textIn(item, 'name'),
@@ -39,7 +42,7 @@ const startKeyOf = (cursor: string): Record<string, string> => {
     const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
     const [companyCode, tenantId]: readonly unknown[] = Array.isArray(parts) ? parts : [];
     if (typeof companyCode === 'string' && companyCode !== '' && isTenantId(tenantId))
-      return { ...controlKey.tenant(tenantId), ...tenantListed, companyCode };
+      return { ...company.primaryKey({ tenantId }), [partitionName]: tenants, companyCode };
   } catch {
     // Told below in our own words.
   }
@@ -58,10 +61,10 @@ export const tenantListOf =
     const { Items = [] } = await client.send(
       new QueryCommand({
         TableName,
-        IndexName: tenantListIndex,
+        IndexName: index,
         KeyConditionExpression: '#list = :tenants',
-        ExpressionAttributeNames: { '#list': 'list' },
-        ExpressionAttributeValues: { ':tenants': tenantListed.list },
+        ExpressionAttributeNames: { '#list': partitionName },
+        ExpressionAttributeValues: { ':tenants': tenants },
         // One more than the page: only a tenant that is there is worth a cursor.
         Limit: limit + 1,
         ...(cursor === undefined ? {} : { ExclusiveStartKey: startKeyOf(cursor) }),

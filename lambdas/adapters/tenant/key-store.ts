@@ -3,6 +3,7 @@ import { GetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { assert } from '#domain/kernel/assert.ts';
 import type { TenantId } from '#domain/kernel/ids.ts';
 import { formerLoginIdOf, loginIdOf } from '#domain/tenants/sign-in-name.ts';
+import { companyKey } from '#rows/keystore.ts';
 import type { Clock } from '#lambdas/adapters/machine/clock.ts';
 import type { KeyContext } from '#lambdas/adapters/aws/kms-keys.ts';
 import type { DataKey } from './sealed-text.ts';
@@ -31,7 +32,7 @@ export const keyStoreOf = ({ tenantId, client, keystoreTable, unwrap, clock }: P
     const { Item } = await client.send(
       new GetCommand({
         TableName: keystoreTable,
-        Key: { PK: `T#${tenantId}`, SK: `${keystoreName[purpose]}#v${version}` },
+        Key: companyKey.primaryKey({ tenantId, keyName: keystoreName[purpose], keyVersion: version }),
       }),
     );
     const wrapped: unknown = Item?.['wrapped'];

@@ -237,7 +237,7 @@ describe('lifecycle', () => {
       ['dynamodb:Query', 'T#*#RES', 'T#*#LOGIN'],
       ['dynamodb:UpdateItem', 'T#*#E#*'],
       ['dynamodb:DeleteItem', 'T#*#RES', 'T#*#LOGIN', 'T#*#E#*', 'T#*#C#*'],
-      ['dynamodb:PutItem', 'T#*#*'],
+      ['dynamodb:PutItem', 'T#*#*#*'],
       ['s3:ListBucketVersions', 't/*/evidence/*'],
       ['s3:DeleteObjectVersion'],
     ]);
