@@ -44,6 +44,7 @@ describe('the rights of a function', () => {
         'DataKey: kms:DescribeKey',
         'Session: dynamodb:BatchGetItem',
         'Session: dynamodb:UpdateItem',
+        'TenantData: dynamodb:BatchGetItem',
       ].toSorted(),
     );
   });
