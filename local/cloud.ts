@@ -15,6 +15,8 @@ import { readTemplate } from '#local/aws/template/read-template.ts';
 
 import type { Cloud, CloudOptions } from './running-cloud.ts';
 import { wallBefore } from '#local/aws/waf/web-acl.ts';
+import { allRowKinds } from '#rows/all.ts';
+import { rowRuleOf } from './row-rule.ts';
 import { accountId, region, startServices, type Services } from '#local/aws/start-services.ts';
 import { startSources } from '#local/aws/start-sources.ts';
 
@@ -161,6 +163,7 @@ const openCloud = async (options: CloudOptions, closers: Closer[]): Promise<Clou
   const template = readTemplate(options.assembly, { region, accountId }, replaced);
   const services = await startServices(template, {
     clock,
+    whyNotStored: rowRuleOf(allRowKinds, (table) => template.find(table, ...namedTypes).name),
     ...(dataFolder === undefined ? {} : { dataFolder }),
   });
   closers.push(services.close);

@@ -9,6 +9,7 @@ import { gateOf } from '#local/aws/calls/gate.ts';
 import type { CommitListener } from '#local/aws/dynamodb/ledger.ts';
 import type { RunningService, ServiceOptions } from '#local/aws/calls/service-call.ts';
 import { startCognito, type RunningCognito } from '#local/aws/cognito/start-cognito.ts';
+import type { ItemRule } from '#local/aws/dynamodb/attribute-value.ts';
 import { startDynamoDb, type RunningDynamoDb } from '#local/aws/dynamodb/start-dynamodb.ts';
 import { enforcingTemplate, type UnusedPermissions } from '#local/aws/iam/enforce.ts';
 import { startKms, type RunningKms } from '#local/aws/kms/start-kms.ts';
@@ -99,7 +100,11 @@ const startFiles = (options: ServiceOptions, iam: ReturnType<typeof enforcingTem
  */
 export const startServices = async (
   template: CloudTemplate,
-  { clock, dataFolder }: { readonly clock: () => Date; readonly dataFolder?: string },
+  {
+    clock,
+    dataFolder,
+    whyNotStored,
+  }: { readonly clock: () => Date; readonly dataFolder?: string; readonly whyNotStored?: ItemRule },
 ): Promise<Services> => {
   const [calls, faults, operator] = [callLog(), faultsToOrder(), newOperator()];
   const iam = enforcingTemplate(template, { region, accountId, clock });
@@ -117,6 +122,7 @@ export const startServices = async (
     dynamodb: startDynamoDb({
       ...options,
       indexLag: faults.indexLag,
+      ...(whyNotStored === undefined ? {} : { whyNotStored }),
       isStreamed: streamedIn(template),
       putExported: putInside(async () => (await s3).url, operator, region),
       onCommit: (changes) => {

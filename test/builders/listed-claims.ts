@@ -1,10 +1,13 @@
 import { fail } from 'node:assert/strict';
-import type { TenantId, UserId } from '#domain/kernel/ids.ts';
+import type { Claim } from '#domain/claims/claim.ts';
+import type { ClaimId, TenantId, UserId } from '#domain/kernel/ids.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import { ulidAt } from '#lambdas/adapters/machine/ulid.ts';
 import { grantsOf, shippedAccess } from '#domain/rights/grants.ts';
 import type { RoleId } from '#domain/rights/roles.ts';
+import { claimHeader } from '#rows/claims.ts';
+import type { Instant } from '#domain/kernel/time.ts';
 import { listClaimsEndpoint } from '#lambdas/claims/list-claims.ts';
 
 /** A claim's header as an index shows it; `at` is the moment of the draft and, without `submittedAt`, of the submission. */
@@ -18,31 +21,36 @@ export type Listed = {
   readonly applicantName?: string;
 };
 
-const writeOf = ({ owner, status, title, at, submittedAt = at, number, applicantName }: Listed) => {
-  const id = ulidAt(at as never);
+/** A header as it lies in the table; also discarded ones, which stood in the index until 2026-11. */
+export const listedHeader = (listed: Listed) => {
+  const { owner, status, title, at, submittedAt = at, number, applicantName = '田中花子' } = listed;
+  const claimId = ulidAt(at as never) as ClaimId;
+  const applicantId = owner as UserId;
   const isOut = status !== 'draft' && status !== 'discarded';
-  return {
-    kind: 'put' as const,
-    key: { pk: `C#${id}`, sk: 'H' },
-    item: {
-      status,
-      title,
-      applicantName: applicantName ?? '田中花子',
-      departmentName: '営業一課',
-      total: 1_000,
-      tax: 90,
-      version: 1,
-      updatedAt: submittedAt,
-      G1P: `U#${owner}`,
-      G1S: id,
-      ...(number === undefined ? {} : { number }),
-      ...(isOut ? { submittedAt, G2P: `S#${status}`, G2S: `${submittedAt}#${id}` } : {}),
-    },
+  const content = {
+    claimId,
+    applicantId,
+    status,
+    title,
+    applicantName,
+    departmentName: '営業一課',
+    total: 1_000,
+    tax: 90,
+    version: 1,
+    updatedAt: submittedAt,
+    acts: [],
+    doc: {} as Claim,
+    ...(number === undefined ? {} : { number }),
+    ...(isOut ? { submittedAt } : {}),
   };
+  return claimHeader.row({ claimId }, content, {
+    GSI1: { applicantId, draftOrder: claimId },
+    ...(isOut ? { GSI2: { claimStatus: status, at: submittedAt as Instant, claimId } } : {}),
+  });
 };
 
 export const keepListed = async (table: TenantTable, rows: readonly Listed[]): Promise<void> => {
-  const writes = rows.map(writeOf);
+  const writes = rows.map((row) => ({ kind: 'put' as const, ...listedHeader(row) }));
   for (let at = 0; at < writes.length; at += 100)
     // oxlint-disable-next-line no-await-in-loop -- one transaction after the other
     await table.transact({ writes: writes.slice(at, at + 100) });

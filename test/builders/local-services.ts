@@ -13,6 +13,9 @@ import { startCognito } from '#local/aws/cognito/start-cognito.ts';
 import { startDynamoDb } from '#local/aws/dynamodb/start-dynamodb.ts';
 import { startKms } from '#local/aws/kms/start-kms.ts';
 import { startMail } from '#local/aws/mail/start-mail.ts';
+import { rowRuleOf } from '#local/row-rule.ts';
+import { allRowKinds } from '#rows/all.ts';
+import type { KindFacts } from '#rows/row-kind.ts';
 import { startSts } from '#local/aws/sts/start-sts.ts';
 
 const region = 'ap-northeast-1';
@@ -78,7 +81,7 @@ const createPool = async (client: CognitoIdentityProviderClient) => {
   return { USER_POOL_ID, USER_POOL_CLIENT_ID: UserPoolClient?.ClientId ?? '' };
 };
 
-const startAll = async (clock: () => Date) => {
+const startAll = async (clock: () => Date, kinds: readonly KindFacts[]) => {
   const calls = callLog();
   const faults = faultsToOrder();
   const operator = {
@@ -94,7 +97,10 @@ const startAll = async (clock: () => Date) => {
     region,
     accountId,
   };
-  const dynamodb = await startDynamoDb(options);
+  const dynamodb = await startDynamoDb({
+    ...options,
+    whyNotStored: rowRuleOf(kinds, (table) => table),
+  });
   const kms = await startKms(options);
   const sts = await startSts({ ...options, trustOf: () => trust });
   const cognito = await startCognito({ ...options, sendMail: () => undefined });
@@ -103,8 +109,11 @@ const startAll = async (clock: () => Date) => {
 };
 
 /** The services that the functions call, in memory, with the tables, keys and pool that they expect. */
-export const startLocalServices = async (clock: () => Date = () => new Date()) => {
-  const { calls, faults, dynamodb, kms, sts, cognito, mail } = await startAll(clock);
+export const startLocalServices = async (
+  clock: () => Date = () => new Date(),
+  kinds: readonly KindFacts[] = allRowKinds,
+) => {
+  const { calls, faults, dynamodb, kms, sts, cognito, mail } = await startAll(clock, kinds);
   const place = { region, credentials: functionKeys };
   const database = new DynamoDBClient({ ...place, endpoint: dynamodb.url });
   await createTables(database);

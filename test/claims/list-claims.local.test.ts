@@ -3,10 +3,10 @@ import type { TenantId, UserId } from '#domain/kernel/ids.ts';
 import { documentClientOf } from '#lambdas/adapters/aws/clients.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import { tenantTableOf, type TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
-import { ulidAt } from '#lambdas/adapters/machine/ulid.ts';
 import { grantsOf, shippedAccess } from '#domain/rights/grants.ts';
 import type { RoleId } from '#domain/rights/roles.ts';
 import { listClaimsEndpoint } from '#lambdas/claims/list-claims.ts';
+import { listedHeader } from '#test/builders/listed-claims.ts';
 import { startLocalServices } from '#test/builders/local-services.ts';
 
 const tenantId = `t01${'a'.repeat(24)}` as TenantId;
@@ -27,26 +27,13 @@ type Kept = {
   readonly from: string;
 };
 
-/** Headers as they lie in the table, one a minute; also discarded ones, which stood in the index until 2026-11. */
+const personOf = (letter: string): string => `01J${letter}`.padEnd(26, '0');
+
+/** One a minute. */
 const keep = async ({ owner, status, count, from }: Kept): Promise<void> => {
   const writes = Array.from({ length: count }, (_, minute) => {
     const at = new Date(Date.parse(from) + minute * 60_000).toISOString();
-    const id = ulidAt(at as never);
-    const isOut = status !== 'draft' && status !== 'discarded';
-    const item = {
-      status,
-      title: `${status} ${minute}`,
-      applicantName: '田中花子',
-      departmentName: '営業一課',
-      total: 1_000,
-      tax: 90,
-      version: 1,
-      updatedAt: at,
-      G1P: `U#${owner}`,
-      G1S: id,
-      ...(isOut ? { submittedAt: at, G2P: `S#${status}`, G2S: `${at}#${id}` } : {}),
-    };
-    return { kind: 'put' as const, key: { pk: `C#${id}`, sk: 'H' }, item };
+    return { kind: 'put' as const, ...listedHeader({ owner, status, title: `${status} ${minute}`, at }) };
   });
   for (let at = 0; at < writes.length; at += 100)
     // oxlint-disable-next-line no-await-in-loop -- one transaction after the other
@@ -88,26 +75,26 @@ const itemsOf = (all: readonly Listed[]) => all.flatMap(({ items }) => items);
 
 describe('A-8 one’s own claims of one state', () => {
   beforeAll(async () => {
-    await keep({ owner: 'A', status: 'submitted', count: 5, from: '2026-04-10T00:00:00.000Z' });
-    await keep({ owner: 'A', status: 'confirmed', count: 5, from: '2026-04-11T00:00:00.000Z' });
-    await keep({ owner: 'A', status: 'draft', count: 104, from: '2026-05-01T00:00:00.000Z' });
+    await keep({ owner: personOf('A'), status: 'submitted', count: 5, from: '2026-04-10T00:00:00.000Z' });
+    await keep({ owner: personOf('A'), status: 'confirmed', count: 5, from: '2026-04-11T00:00:00.000Z' });
+    await keep({ owner: personOf('A'), status: 'draft', count: 104, from: '2026-05-01T00:00:00.000Z' });
   });
 
   test('are found behind 104 newer drafts, in one page and with nothing left', async () => {
-    const found = await list('A', { scope: 'mine', status: 'submitted', limit: '100' });
+    const found = await list(personOf('A'), { scope: 'mine', status: 'submitted', limit: '100' });
     expect(found).toMatchObject({ items: Array.from({ length: 5 }, () => ({ status: 'submitted' })) });
     expect(found).not.toHaveProperty('nextCursor');
     expect(found).not.toHaveProperty('searchedTo');
   });
 
   test('go on where a page ended, each once', async () => {
-    const all = await pages('A', { status: 'confirmed', limit: '2' });
+    const all = await pages(personOf('A'), { status: 'confirmed', limit: '2' });
     expect(all.map(({ items }) => items.length)).toEqual([2, 2, 1]);
     expect(itemsOf(all).map(({ title }) => title)).toEqual([4, 3, 2, 1, 0].map((n) => `confirmed ${n}`));
   });
 
   test('are none only when nothing is left', async () => {
-    expect(await pages('A', { status: 'rejected' })).toEqual([{ items: [] }]);
+    expect(await pages(personOf('A'), { status: 'rejected' })).toEqual([{ items: [] }]);
   });
 });
 
@@ -131,28 +118,29 @@ test.each([1, 2, 3, 50, 100])(
 );
 
 test('A-8 a search that its bound ends says how far it looked, and goes on', async () => {
-  await keep({ owner: 'C', status: 'returned', count: 1, from: '2026-01-05T00:00:00.000Z' });
-  await keep({ owner: 'C', status: 'draft', count: 2_100, from: '2026-02-01T16:00:00.000Z' });
-  const first = await list('C', { status: 'returned' });
+  await keep({ owner: personOf('C'), status: 'returned', count: 1, from: '2026-01-05T00:00:00.000Z' });
+  await keep({ owner: personOf('C'), status: 'draft', count: 2_100, from: '2026-02-01T16:00:00.000Z' });
+  const first = await list(personOf('C'), { status: 'returned' });
   expect(first).toMatchObject({ items: [], searchedTo: '2026-02-02', nextCursor: expect.any(String) });
-  const all = await pages('C', { status: 'returned' });
+  const all = await pages(personOf('C'), { status: 'returned' });
   expect(itemsOf(all)).toHaveLength(1);
   expect(all.at(-1)).not.toHaveProperty('searchedTo');
 }, 60_000);
 
 describe('A-8 a period', () => {
   beforeAll(async () => {
-    await keep({ owner: 'D', status: 'approved', count: 1, from: '2026-03-31T14:59:00.000Z' });
-    await keep({ owner: 'D', status: 'approved', count: 1, from: '2026-03-31T15:00:00.000Z' });
-    await keep({ owner: 'D', status: 'approved', count: 1, from: '2026-04-30T14:59:00.000Z' });
-    await keep({ owner: 'D', status: 'approved', count: 1, from: '2026-04-30T15:00:00.000Z' });
+    await keep({ owner: personOf('D'), status: 'approved', count: 1, from: '2026-03-31T14:59:00.000Z' });
+    await keep({ owner: personOf('D'), status: 'approved', count: 1, from: '2026-03-31T15:00:00.000Z' });
+    await keep({ owner: personOf('D'), status: 'approved', count: 1, from: '2026-04-30T14:59:00.000Z' });
+    await keep({ owner: personOf('D'), status: 'approved', count: 1, from: '2026-04-30T15:00:00.000Z' });
   });
 
   test.each(['mine', 'company'])('is of days in Japan, both included: %s', async (scope) => {
-    const found = await list('D', { scope, status: 'approved', from: '2026-04-01', to: '2026-04-30' }, [
-      'applicant',
-      'accountant',
-    ]);
+    const found = await list(
+      personOf('D'),
+      { scope, status: 'approved', from: '2026-04-01', to: '2026-04-30' },
+      ['applicant', 'accountant'],
+    );
     expect(found).toMatchObject({
       items: [{ submittedAt: '2026-04-30T23:59:00+09:00' }, { submittedAt: '2026-04-01T00:00:00+09:00' }],
     });
@@ -162,7 +150,7 @@ describe('A-8 a period', () => {
     'may be as wide as days go, but not end before it begins: %s',
     async (scope) => {
       const ask = (from: string, to: string) =>
-        list('D', { scope, status: 'approved', from, to }, ['applicant', 'accountant']);
+        list(personOf('D'), { scope, status: 'approved', from, to }, ['applicant', 'accountant']);
       expect((await ask('0000-01-01', '9999-12-31')) as Listed).toMatchObject({ items: { length: 4 } });
       expect(await ask('2026-05-01', '2026-04-30')).toMatchObject({ refusal: { kind: 'input-malformed' } });
     },

@@ -12,6 +12,7 @@ import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
 import { changePerson } from '#lambdas/users/change-person.ts';
 import { whoMay } from '#lambdas/users/who-may.ts';
 import { apiEvent } from '#test/bench/canned/events.ts';
+import { delivery } from '#rows/notices.ts';
 import { known, userOf } from '#test/builders/claims.ts';
 import { startLocalServices } from '#test/builders/local-services.ts';
 import { shinkansen } from '#test/builders/sent-lines.ts';
@@ -103,8 +104,7 @@ describe('people are found by their places', () => {
     const nakamura = userOf(masters, '中村翔').id;
     const audit = async () => ({
       kind: 'put' as const,
-      key: { pk: 'NOTICE', sk: newUlid() },
-      item: { doc: '{}' },
+      ...delivery.row({ eventId: newUlid(), userId: nakamura }, { attempts: 1 }),
     });
     const request = { at: known(isInstant, '2026-06-15T03:00:00.000Z'), requestId: 'test', sourceIp: '-' };
     const change = (roles: User['roles'], isActive = true) =>

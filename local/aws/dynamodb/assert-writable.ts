@@ -1,4 +1,4 @@
-import type { Item } from './attribute-value.ts';
+import type { Item, ItemRule } from './attribute-value.ts';
 import type { Table } from './dynalite.ts';
 import { indexesOf } from './index-entries.ts';
 import { bytesOfItem, bytesOfKey, itemBytesLimit } from './item-size.ts';
@@ -18,9 +18,16 @@ const assertKeySizes = (schema: Table['KeySchema'], item: Item) => {
   }
 };
 
-/** What the engine leaves out: sizes in UTF-8, and empty or oversized keys of secondary indexes. */
-export const assertWritable = (table: Table, item: Item | undefined, operation: string) => {
+/** What the engine leaves out: the rule of whoever runs it, sizes in UTF-8, and empty or oversized keys of secondary indexes. */
+export const assertWritable = (
+  table: Table,
+  item: Item | undefined,
+  operation: string,
+  whyNotStored: ItemRule,
+) => {
   if (item === undefined) return;
+  const reason = whyNotStored(table.TableName, item);
+  if (reason !== undefined) throw invalid(reason);
   if (bytesOfItem(item) > itemBytesLimit) {
     const what = operation === 'UpdateItem' ? 'Item size to update' : 'Item size';
     throw invalid(`${what} has exceeded the maximum allowed size`);

@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import type { ItemRule } from './attribute-value.ts';
 import { assertComparable } from './assert-comparable.ts';
 import { dynalite, type Answer, type Prepared, type Store, type Table } from './dynalite.ts';
 import { asFault } from './refusals.ts';
@@ -27,6 +28,7 @@ export type Engine = {
   readonly prepare: (operation: EngineOperation, input: Input) => Prepared;
   /** Runs one action, on another store if one is given. @throws ServiceFault */
   readonly run: (operation: EngineOperation, prepared: Prepared, store?: Store) => Promise<Answer>;
+  readonly whyNotStored: ItemRule;
   /** @throws ServiceFault ResourceNotFoundException */
   readonly tableOf: (name: string) => Promise<Table>;
 };
@@ -89,12 +91,14 @@ export const openEngine = async (place: {
   readonly folder: string | undefined;
   readonly region: string;
   readonly accountId: string;
+  readonly whyNotStored: ItemRule;
 }): Promise<Engine> => {
   const store = await openStore(place.folder);
   store.tableDb.awsRegion = place.region;
   store.tableDb.awsAccountId = place.accountId;
   return {
     store,
+    whyNotStored: place.whyNotStored,
     prepare: (operation, input) => preparedBy(store, operation, input),
     run: (operation, prepared, on = store) => runOn(on, operation, prepared),
     tableOf: (name) =>

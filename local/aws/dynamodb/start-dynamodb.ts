@@ -1,6 +1,7 @@
 import { authenticate } from '#local/aws/calls/authenticate.ts';
 import { listen, type HttpAnswer, type HttpRequest } from '#local/aws/calls/listen.ts';
 import { ServiceFault, type RunningService, type ServiceOptions } from '#local/aws/calls/service-call.ts';
+import type { ItemRule } from './attribute-value.ts';
 import { changedItemsIn } from './changed-items.ts';
 import type { Database, PutExported } from './database.ts';
 import { openEngine } from './engine.ts';
@@ -13,6 +14,8 @@ import { sweepExpired } from './sweep-expired.ts';
 import { openStreamJournal, type StreamJournal } from '#local/aws/streams/stream-journal.ts';
 
 export type DynamoDbOptions = ServiceOptions & {
+  /** Asked of each item before it is stored. @default every item may be */
+  readonly whyNotStored?: ItemRule;
   /** Called once after each committed write, in commit order, before its caller has the answer. */
   readonly onCommit?: CommitListener;
   /** Holds index entries back (see `faults.indexLag`). @default index entries appear with their item */
@@ -57,7 +60,8 @@ const openDatabase = async (
   options: DynamoDbOptions,
 ): Promise<Database & { readonly streams: StreamJournal }> => {
   const { dataFolder: folder, region, accountId, clock, isStreamed = () => false } = options;
-  const engine = await openEngine({ folder, region, accountId });
+  const { whyNotStored = () => undefined } = options;
+  const engine = await openEngine({ folder, region, accountId, whyNotStored });
   const streams = await openStreamJournal(engine.store.db, { isStreamed, clock });
   const { putExported: put } = options;
   const changed = changedItemsIn(engine.store.db, clock, put !== undefined);

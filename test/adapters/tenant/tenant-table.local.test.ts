@@ -4,7 +4,31 @@ import type { TenantId } from '#domain/kernel/ids.ts';
 import { documentClientOf } from '#lambdas/adapters/aws/clients.ts';
 import { tenantTableOf, type TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
+import { claimCounter } from '#rows/claims.ts';
+import { rowKind } from '#rows/row-kind.ts';
 import { startLocalServices } from '#test/builders/local-services.ts';
+
+const sample = {
+  table: 'TenantData',
+  keeps: 'contract',
+  returned: 'derived',
+  erased: 'with-tenant',
+  holds: {},
+  mayHold: { title: 'text', version: 'number', doc: 'map', secret: 'flag' },
+  indexes: { GSI1: ['{departmentId}#{role}', '{shard}'] },
+} as const;
+/** The rows of this file, which are about nothing: `C#1 / H`, `C#1 / F#2`, `LIST / X#1`. */
+const sampleKinds = [
+  claimCounter,
+  rowKind('thing', { ...sample, pk: '{departmentId}#{shard}', sk: '{departmentId}' }),
+  rowKind('part', { ...sample, pk: '{departmentId}#{shard}', sk: '{departmentId}#{shard}' }),
+  rowKind('listed', {
+    ...sample,
+    pk: '{departmentId}',
+    sk: '{departmentId}#{shard}',
+    indexes: { GSI1: ['{departmentId}', '{departmentId}#{shard}'] },
+  }),
+];
 
 const [a, b] = [`t01${'a'.repeat(24)}` as TenantId, `t01${'b'.repeat(24)}` as TenantId];
 let services: Awaited<ReturnType<typeof startLocalServices>>;
@@ -12,7 +36,7 @@ let mine: TenantTable;
 let theirs: TenantTable;
 
 beforeAll(async () => {
-  services = await startLocalServices();
+  services = await startLocalServices(undefined, sampleKinds);
   const client = documentClientOf({ region: 'ap-northeast-1' });
   const names = { tenantDataTable: 'TenantData', auditTable: 'Audit' };
   mine = tenantTableOf(a, client, names);
