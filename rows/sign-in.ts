@@ -86,7 +86,7 @@ export const resetLink = rowKind('reset-link', {
     mails: 'number',
     logins: 'list',
   },
-  mayHold: { version: 'number', tokenHash: 'text', mailedFor: 'text' },
+  mayHold: { version: 'number', tokenHash: 'text', mailedFor: 'text', usedAt: 'text' },
 });
 
 const ofOperatorSessions = { ...ends, table: 'OperatorSession' } as const;

@@ -41,8 +41,11 @@ const crashedBefore = (millis: number) =>
     new UpdateItemCommand({
       TableName: 'Session',
       Key: standingKey(),
-      UpdateExpression: 'SET changingUntil = :until',
-      ExpressionAttributeValues: { ':until': { S: new Date(Date.now() + 10_000 - millis).toISOString() } },
+      UpdateExpression: 'SET changingUntil = :until, rightsVersion = if_not_exists(rightsVersion, :none)',
+      ExpressionAttributeValues: {
+        ':until': { S: new Date(Date.now() + 10_000 - millis).toISOString() },
+        ':none': { N: '0' },
+      },
     }),
   );
 
@@ -183,7 +186,12 @@ describe('a person’s sessions', () => {
           door.database.send(
             new PutItemCommand({
               TableName: 'Session',
-              Item: { PK: { S: `U#${door.tenantId}#${tanaka}` }, SK: { S: SK }, expiresAt: { S: old } },
+              Item: {
+                PK: { S: `U#${door.tenantId}#${tanaka}` },
+                SK: { S: SK },
+                expiresAt: { S: old },
+                ttl: { N: String(Math.ceil(Date.parse(old) / 1000)) },
+              },
             }),
           ),
         ),

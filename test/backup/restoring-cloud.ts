@@ -62,7 +62,7 @@ export const startRestoringCloud = async () => {
   const takePoints = async (): Promise<void> => {
     // The demo companies come without an operator.
     await write(cloud.nameOf('Operator'), [
-      { PK: { S: 'OP#01JD0000000000000000000000' }, SK: { S: 'META' } },
+      { PK: { S: 'OP#op-kato' }, SK: { S: 'META' }, name: { S: '加藤' }, state: { S: 'active' } },
     ]);
     for (const form of Object.values(tableForms)) {
       const TableName = cloud.nameOf(form.name);

@@ -123,8 +123,9 @@ describe('a restore in a bad night', () => {
     const before = await it.rowsOf(tenantData);
     const [changed, deleted, ...others] = before;
     if (changed === undefined || deleted === undefined) throw new Error('the demo has rows');
-    const named = { ...changed, name: { S: 'changed on the second day' } };
-    await it.client.send(new PutItemCommand({ TableName: tenantData, Item: named }));
+    // A login ID that was tried on the second day.
+    const tried = { ...changed, countedAt: { S: '2026-12-02T03:00:00.000Z' } };
+    await it.client.send(new PutItemCommand({ TableName: tenantData, Item: tried }));
     const Key = { PK: deleted['PK'], SK: deleted['SK'] };
     await it.client.send(new DeleteItemCommand({ TableName: tenantData, Key }));
     it.moveClock(new Date('2026-12-03T00:00:00Z'));
@@ -152,7 +153,7 @@ describe('a restore in a bad night', () => {
     };
     await expect(carryOut(restorePlan(second), dying)).rejects.toThrow('switched off');
     await restore(second);
-    expect(await it.rowsOf('stafee-local-TenantData-r20261205')).toEqual([named, ...others]);
+    expect(await it.rowsOf('stafee-local-TenantData-r20261205')).toEqual([tried, ...others]);
     await restore(await orderOf('20261206', '2026-12-02'));
     expect(await it.rowsOf('stafee-local-TenantData-r20261206')).toEqual(before);
     await expect(sourcesOf('2026-12-04')).rejects.toThrow(
