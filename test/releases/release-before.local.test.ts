@@ -89,15 +89,15 @@ describe('what this release leaves', () => {
   });
 
   const before: RowShapes = {
-    'TenantData T#{t}#C#{id} / H': {
+    'claim-header': {
       always: ['status', 'total'],
       types: { status: ['string'], total: ['number'] },
       words: { status: ['draft', 'submitted'] },
     },
   };
   const changed = (change: object): RowShapes => ({
-    'TenantData T#{t}#C#{id} / H': {
-      ...(before['TenantData T#{t}#C#{id} / H'] as object),
+    'claim-header': {
+      ...(before['claim-header'] as object),
       ...change,
     } as never,
   });

@@ -1,3 +1,6 @@
+import { allRowKinds } from '#rows/all.ts';
+import { kindsOf } from '#rows/judge-item.ts';
+
 /** What the rows of one kind hold: attribute → its types, and for a word of a closed list which words there were. */
 export type RowShape = {
   readonly always: readonly string[];
@@ -7,26 +10,11 @@ export type RowShape = {
 export type RowShapes = Readonly<Record<string, RowShape>>;
 type Row = Readonly<Record<string, unknown>>;
 
-const tenant = /t[0-7][0-9a-hjkmnp-tv-z]{25}/g;
-const ulid = /[0-7][0-9A-HJKMNP-TV-Z]{25}/g;
-
-/** `TenantData T#{t}#C#{id} / H`: the kind of a row, whatever it is about. */
-export const kindOf = (table: string, { PK, SK }: Row): string => {
-  const general = (text: unknown): string =>
-    String(text)
-      .replaceAll(tenant, '{t}')
-      .replaceAll(ulid, '{id}')
-      .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '{at}')
-      .replaceAll(/[0-9a-f]{64}/g, '{hash}')
-      .replaceAll(/\b\d{4}-\d\d(-\d\d)?\b/g, '{day}')
-      .replaceAll(/\b\d{8}\b/g, '{day}')
-      .replaceAll(/CODE#.*/g, 'CODE#{code}')
-      .replaceAll(/(?<=#)\d+(?=#|$)/g, '{n}')
-      .replaceAll(/(FP#\w+)#[\w-]+/g, '$1#{key}')
-      .replaceAll(/^(F|K)#.*/g, '$1#{key}')
-      .replaceAll(/SETV#.$/g, 'SETV#{n}');
-  return `${table} ${general(PK)} / ${general(SK)}`;
-};
+/** The kind of a row; of a row that is of none, where it lies. */
+const kindOf = (table: string, row: Row): string =>
+  kindsOf(allRowKinds, table, row)
+    .map(({ name }) => name)
+    .join(', ') || `${table} ${String(row['PK'])} / ${String(row['SK'])}`;
 
 const typeOf = (value: unknown): string => {
   if (Array.isArray(value)) return 'list';
@@ -39,7 +27,7 @@ const typeOf = (value: unknown): string => {
 const fieldsOf = (row: Row): readonly (readonly [string, unknown])[] =>
   Object.entries(row).flatMap(([name, value]) => {
     const isDocument = typeof value === 'string' && /^\{".*\}$/s.test(value);
-    if (!isDocument) return name === 'PK' || name === 'SK' ? [] : [[name, value] as const];
+    if (!isDocument) return name === 'PK' || name === 'SK' || name === 'form' ? [] : [[name, value] as const];
     return [
       [name, value] as const,
       ...Object.entries(Object(JSON.parse(value))).map(
