@@ -94,17 +94,21 @@ const startFiles = (options: ServiceOptions, iam: ReturnType<typeof enforcingTem
       iam.allows({ service: 's3', operation: 'ListObjectsV2', caller, input: { Bucket } }),
   });
 
+type ServicesOptions = {
+  readonly clock: () => Date;
+  /** @default everything is in memory */
+  readonly dataFolder?: string;
+  /** @default every item may be stored */
+  readonly whyNotStored?: ItemRule;
+};
+
 /**
  * Starts every service of the local cloud, empty or with what the data folder holds.
  * @throws Error when the data folder is damaged or in use
  */
 export const startServices = async (
   template: CloudTemplate,
-  {
-    clock,
-    dataFolder,
-    whyNotStored,
-  }: { readonly clock: () => Date; readonly dataFolder?: string; readonly whyNotStored?: ItemRule },
+  { clock, dataFolder, ...rules }: ServicesOptions,
 ): Promise<Services> => {
   const [calls, faults, operator] = [callLog(), faultsToOrder(), newOperator()];
   const iam = enforcingTemplate(template, { region, accountId, clock });
@@ -121,8 +125,8 @@ export const startServices = async (
   const starting = {
     dynamodb: startDynamoDb({
       ...options,
+      ...rules,
       indexLag: faults.indexLag,
-      ...(whyNotStored === undefined ? {} : { whyNotStored }),
       isStreamed: streamedIn(template),
       putExported: putInside(async () => (await s3).url, operator, region),
       onCommit: (changes) => {
