@@ -1,10 +1,14 @@
+import * as access from './access.ts';
 import * as approvals from './approvals.ts';
 import * as auth from './auth.ts';
 import * as claims from './claims.ts';
 import * as evidence from './evidence.ts';
 import * as exports from './exports.ts';
 import * as journals from './journals.ts';
-import { apart, inOrder } from './listed.ts';
+import { apart, inOrder, together } from './listed.ts';
+import * as separation from './separation.ts';
+import { settingContracts } from './settings/all.ts';
+import * as users from './users.ts';
 import * as signIn from './sign-in.ts';
 import * as masters from './masters/every.ts';
 import { ofMasters } from './masters/listed-masters.ts';
@@ -14,6 +18,8 @@ import { ofMasters } from './masters/listed-masters.ts';
  * tests follow from this list.
  */
 export const tenantContracts = inOrder([
+  ...together('lambdas/access/access.ts', access),
+  ...apart('access', separation),
   ...apart('approvals', approvals),
   ...apart('auth', signIn, 'sign-in'),
   ...apart('auth', auth),
@@ -21,5 +27,7 @@ export const tenantContracts = inOrder([
   ...apart('evidence', evidence),
   ...apart('exports', exports),
   ...apart('journals', journals),
+  ...settingContracts,
+  ...apart('users', users),
   ...ofMasters(masters),
 ]);

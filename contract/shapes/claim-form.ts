@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { allItemKinds } from '#domain/rules/item-kinds.ts';
-import { itemAsksShape } from './item-asks.ts';
+import { itemAsks as itemAsksShape } from './item-asks.ts';
 
 const period = { validFrom: v.string(), validTo: v.exactOptional(v.string()) };
 const rate = v.picklist(['standard', 'reduced', 'old-8', 'exempt', 'out-of-scope']);

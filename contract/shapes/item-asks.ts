@@ -3,7 +3,8 @@ import { filledLine } from './text.ts';
 
 const ask = v.exactOptional(v.picklist(['required', 'wanted', 'optional', 'hidden']));
 
-export const itemAsksShape = v.pipe(
+/** 経費科目の入力項目: what each item asks, where it differs from its kind. */
+export const itemAsks = v.pipe(
   v.array(
     v.strictObject({
       itemCode: filledLine(40),

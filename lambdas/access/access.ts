@@ -1,6 +1,7 @@
-import { companyAccess as shape } from '#contract/shapes/access.ts';
+import { replaceAccess, showAccess } from '#contract/access.ts';
 import { faultsOfAccess, rolesConcerned } from '#domain/rights/access-faults.ts';
-import { settingEndpoints } from '#lambdas/settings/setting-part.ts';
+import { endpoint } from '#lambdas/http/contract-endpoint.ts';
+import { settingPart } from '#lambdas/settings/setting-part.ts';
 import { holdersByRole } from '#lambdas/users/who-may.ts';
 import { companyAccess } from '#rows/access.ts';
 
@@ -8,13 +9,8 @@ import { companyAccess } from '#rows/access.ts';
 const charactersMax = 16_000;
 
 /** ロールと権限: the company's own roles, the functions it switched off, and the pairs that nobody may hold (9.4.1). */
-const { show, replace } = settingEndpoints({
-  name: 'access',
+const part = settingPart(replaceAccess, {
   row: companyAccess,
-  title: 'ロールと権限',
-  shape,
-  readBy: 'access.read',
-  keptBy: 'access.keep',
   inForce: ({ access }) => access,
   check: async (access, masters) => {
     if (JSON.stringify(access).length > charactersMax)
@@ -24,5 +20,5 @@ const { show, replace } = settingEndpoints({
     return faultsOfAccess(access, { before, holders });
   },
 });
-export const showAccessEndpoint = show;
-export const replaceAccessEndpoint = replace;
+export const showAccessEndpoint = endpoint(showAccess, part.show);
+export const replaceAccessEndpoint = endpoint(replaceAccess, part.replace);

@@ -1,28 +1,26 @@
-import * as v from 'valibot';
+import type * as v from 'valibot';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
-import type { Right } from '#domain/rights/rights.ts';
 import type { Masters } from '#domain/settings/masters.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import type { DeepReadonly } from '#contract/deep-readonly.ts';
-import { endpoint, type Endpoint, type EndpointRequest } from '#lambdas/http/endpoint.ts';
+import type { AuditRequest } from '#lambdas/adapters/tenant/audit-trail.ts';
+import type { Actor } from '#lambdas/http/endpoint.ts';
 import type { FieldError } from '#contract/shapes/field-errors.ts';
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
 import type { SettingKind } from '#rows/settings.ts';
 import { storeSetting, storedSetting, type StoredSetting } from './setting-row.ts';
 import { forgetMasters, freshMastersOf, type TenantMasters } from './tenant-masters.ts';
 
-/** One part of what a company may change by itself: its row, its shape, and what it must agree with. */
-export type SettingPart<Wire, Value extends Wire = Wire> = {
-  /** The last word of its address: `lodging-caps`. */
-  readonly name: string;
+/** What `PUT /api/settings/{part}` says of the value. */
+type Replacing<Shape extends v.GenericSchema> = {
+  /** Its last word names the part in the audit. */
+  readonly path: string;
+  readonly body: { readonly entries: { readonly value: Shape } };
+};
+
+/** One part of what a company may change by itself: its row, and what it must agree with. */
+export type SettingPart<Wire, Value> = {
   readonly row: SettingKind;
-  /** For the summaries of the contract: 「宿泊費の上限」. */
-  readonly title: string;
-  readonly shape: v.GenericSchema<Wire, Value>;
-  /** @default settings.read */
-  readonly readBy?: Right;
-  /** @default settings.keep */
-  readonly keptBy?: Right;
   /** What is in force: the company's row, or what we ship where it has none. */
   readonly inForce: (masters: Masters) => DeepReadonly<Wire>;
   /** What does not agree with other masters; paths begin at the value: `caps.0.placeId`. */
@@ -31,14 +29,12 @@ export type SettingPart<Wire, Value extends Wire = Wire> = {
     masters: TenantMasters,
   ) => readonly FieldError[] | Promise<readonly FieldError[]>;
 };
-
-/** A company that never changed the part sees what we ship, as version 0. */
-const expectedVersion = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(999_999_999));
+type NamedPart<Wire, Value> = SettingPart<Wire, Value> & { readonly name: string };
 
 /** Rows are read whole with the masters, and the audit item of a change holds the old and the new one. */
 const charactersMax = 60_000;
 
-const faultsOf = async <Wire, Value extends Wire>(
+const faultsOf = async <Wire, Value>(
   { check }: SettingPart<Wire, Value>,
   value: Value,
   masters: TenantMasters,
@@ -49,13 +45,13 @@ const faultsOf = async <Wire, Value extends Wire>(
 };
 
 type Change<Value> = { readonly value: Value; readonly expectedVersion: number };
-type Ask = EndpointRequest<unknown, undefined, undefined>;
+type Ask = AuditRequest & { readonly actor: Actor };
 
 const isSentAgain = (stored: StoredSetting, text: string, { actor }: Ask, expected: number): boolean =>
   stored.version === expected + 1 && stored.updatedBy?.id === actor.userId && stored.doc === text;
 
-const replaceOnce = async <Wire, Value extends Wire>(
-  part: SettingPart<Wire, Value>,
+const replaceOnce = async <Wire, Value>(
+  part: NamedPart<Wire, Value>,
   { value, expectedVersion: expected }: Change<Value>,
   { request, context }: { readonly request: Ask; readonly context: TenantContext },
 ): Promise<Result<number, RefusalOf<'input-malformed' | 'setting-changed-meanwhile'>> | 'again'> => {
@@ -81,17 +77,7 @@ const replaceOnce = async <Wire, Value extends Wire>(
   return outcome === 'stored' ? accept(expected + 1) : 'again';
 };
 
-const viewOf = <Wire, Value extends Wire>(part: SettingPart<Wire, Value>) =>
-  v.object({
-    value: part.shape,
-    version: v.number(),
-    /** True while the company has no row of its own. */
-    isShipped: v.boolean(),
-    updatedAt: v.exactOptional(v.string()),
-    updatedBy: v.exactOptional(v.object({ id: v.string(), name: v.string() })),
-  });
-
-const show = async <Wire, Value extends Wire>(part: SettingPart<Wire, Value>, { table }: TenantContext) => {
+const show = async <Wire, Value>(part: NamedPart<Wire, Value>, { table }: TenantContext) => {
   const [masters, stored] = await Promise.all([freshMastersOf(table), storedSetting(table, part)]);
   const { version, updatedAt, updatedBy } = stored;
   return accept({
@@ -103,24 +89,18 @@ const show = async <Wire, Value extends Wire>(part: SettingPart<Wire, Value>, { 
   });
 };
 
-/** GET and PUT of `/api/settings/{part}`. Who keeps the settings writes; two at once: the later one is told. */
-export const settingEndpoints = <Wire, Value extends Wire>(
-  part: SettingPart<Wire, Value>,
-): { readonly show: Endpoint; readonly replace: Endpoint } => ({
-  show: endpoint({
-    summary: `会社設定「${part.title}」を取得する`,
-    refusals: {},
-    answer: viewOf(part),
-    may: part.readBy ?? 'settings.read',
-    run: async (_request, context) => show(part, context),
-  }),
-  replace: endpoint({
-    summary: `会社設定「${part.title}」を変更する`,
-    refusals: { 'input-malformed': true, 'setting-changed-meanwhile': true, 'temporarily-unavailable': true },
-    may: part.keptBy ?? 'settings.keep',
-    body: v.strictObject({ value: part.shape, expectedVersion }),
-    answer: viewOf(part),
-    run: async (request, context) => {
+/** What GET and PUT of a setting do. Two changes at once: the later one is told. */
+export const settingPart = <Shape extends v.GenericSchema>(
+  { path }: Replacing<Shape>,
+  said: SettingPart<v.InferInput<Shape>, v.InferOutput<Shape>>,
+) => {
+  const part = { ...said, name: path.split('/').at(-1) ?? path };
+  return {
+    show: (_request: unknown, context: TenantContext) => show(part, context),
+    replace: async (
+      request: Ask & { readonly body: Change<v.InferOutput<Shape>> },
+      context: TenantContext,
+    ) => {
       const { pauseAfter } = context.table.patience;
       for (let attempts = 0; ; attempts += 1) {
         // Each attempt rests on what the one before it learned.
@@ -128,8 +108,8 @@ export const settingEndpoints = <Wire, Value extends Wire>(
         const replaced = await replaceOnce(part, request.body, { request, context });
         if (replaced !== 'again') return replaced.ok ? show(part, context) : replaced;
         // oxlint-disable-next-line no-await-in-loop
-        if (!(await pauseAfter(attempts))) return refuse({ kind: 'temporarily-unavailable' });
+        if (!(await pauseAfter(attempts))) return refuse({ kind: 'temporarily-unavailable' as const });
       }
     },
-  }),
-});
+  };
+};

@@ -3,7 +3,8 @@ import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Condition } from '#lambdas/adapters/tenant/transaction.ts';
 import type { SettingKind } from '#rows/settings.ts';
-import type { EndpointRequest } from '#lambdas/http/endpoint.ts';
+import type { AuditRequest } from '#lambdas/adapters/tenant/audit-trail.ts';
+import type { Actor } from '#lambdas/http/endpoint.ts';
 import { settingsVersionWrites } from './settings-version.ts';
 
 type Place = { readonly name: string; readonly row: SettingKind };
@@ -49,7 +50,7 @@ type Change = {
   readonly before: unknown;
 };
 type Situation = {
-  readonly request: EndpointRequest<unknown, unknown, unknown>;
+  readonly request: AuditRequest & { readonly actor: Actor };
   readonly context: TenantContext;
 };
 

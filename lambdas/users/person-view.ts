@@ -1,4 +1,3 @@
-import * as v from 'valibot';
 import { jstDateOf } from '#domain/calendar/jst.ts';
 import { departmentOn } from '#domain/departments/department-on.ts';
 import type { CalendarDate, Instant, Period } from '#domain/kernel/time.ts';
@@ -6,22 +5,12 @@ import type { Department } from '#domain/departments/department.ts';
 import type { User } from '#domain/tenants/masters.ts';
 import { roleWords, type CompanyAccess } from '#domain/rights/grants.ts';
 
-/** ロール in the words that the company knows it by. */
-export const roleShape = v.object({ id: v.string(), name: v.string() });
-
 /** Roles that the company has taken away since are not shown: they give nothing. */
 export const rolesOf = ({ roles }: Pick<User, 'roles'>, access: CompanyAccess) =>
   roles.flatMap((id) => {
     const name = roleWords(id, access);
     return name === undefined ? [] : [{ id, name }];
   });
-
-export const postShape = v.object({
-  departmentId: v.string(),
-  departmentName: v.string(),
-  position: v.picklist(['member', 'head']),
-  isPrimary: v.boolean(),
-});
 
 const holdsOn = (today: CalendarDate, { validFrom, validTo }: Period): boolean =>
   validFrom <= today && (validTo === undefined || today <= validTo);

@@ -1,7 +1,5 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import * as v from 'valibot';
-import { table as admin } from '#lambdas/functions/tenant-admin.ts';
-import { table as app } from '#lambdas/functions/tenant-app.ts';
 import { tenantContracts } from '#contract/all.ts';
 import { operatorContracts } from '#contract/operator/all.ts';
 import { endpointsOf } from '#lambdas/http/contract-at-start.ts';
@@ -32,8 +30,8 @@ export const tenantApi: PlaneApi = {
   routes,
   tables: {
     auth: endpointsOf('auth'),
-    'tenant-app': { ...app, ...endpointsOf('tenant-app') },
-    'tenant-admin': { ...admin, ...endpointsOf('tenant-admin') },
+    'tenant-app': endpointsOf('tenant-app'),
+    'tenant-admin': endpointsOf('tenant-admin'),
     'tenant-documents': endpointsOf('tenant-documents'),
   },
 };

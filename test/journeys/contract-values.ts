@@ -28,6 +28,7 @@ const texts = (chance: Chance): readonly string[] => {
   const free = ['a', '株式会社𠮷野家', 'が🍣', '塚', 'ﾊﾝｶｸ', 'A-1', '1\t2'];
   const formed = [
     newUlid(),
+    `r${newUlid().toLowerCase()}`,
     `20${10 + chance(20)}-0${1 + chance(9)}-${10 + chance(19)}`,
     `2026-0${1 + chance(9)}`,
     `${1 + chance(99)}`,

@@ -1,24 +1,22 @@
-import * as v from 'valibot';
-import { isUserId } from '#domain/kernel/ids.ts';
-import { ulidShape } from '#contract/shapes/text.ts';
-import { settingEndpoints } from '#lambdas/settings/setting-part.ts';
+import { replaceApproval, showApproval } from '#contract/settings/approval.ts';
+import { grantsOf } from '#domain/rights/grants.ts';
+import { holds } from '#domain/rights/reach.ts';
+import { endpoint } from '#lambdas/http/contract-endpoint.ts';
+import { settingPart } from '#lambdas/settings/setting-part.ts';
 import { settings } from '#rows/settings.ts';
 
-const approvalShape = v.strictObject({
-  fallbackApproverId: v.exactOptional(ulidShape(isUserId, 'ユーザーIDの形が正しくありません')),
-});
-
-/** 承認: who stands in where a step of a route has nobody. Left empty, such a claim is not submitted (P-07). */
-const { show, replace } = settingEndpoints({
-  name: 'approval',
+const part = settingPart(replaceApproval, {
   row: settings.approval,
-  title: '承認',
-  shape: approvalShape,
   inForce: ({ approval }) => approval,
-  check: async ({ fallbackApproverId }, { people }) =>
-    fallbackApproverId === undefined || (await people.withId(fallbackApproverId))?.isActive === true
+  check: async ({ fallbackApproverId }, { people, access }) => {
+    if (fallbackApproverId === undefined) return [];
+    const path = 'fallbackApproverId';
+    const person = await people.withId(fallbackApproverId);
+    if (person?.isActive !== true) return [{ path, message: '在籍している人から選んでください' }];
+    return holds(grantsOf(person.roles, access), 'claims.vote')
       ? []
-      : [{ path: 'fallbackApproverId', message: '在籍している人から選んでください' }],
+      : [{ path, message: '承認する権限のある人から選んでください' }];
+  },
 });
-export const showApprovalEndpoint = show;
-export const replaceApprovalEndpoint = replace;
+export const showApprovalEndpoint = endpoint(showApproval, part.show);
+export const replaceApprovalEndpoint = endpoint(replaceApproval, part.replace);

@@ -1,24 +1,11 @@
-import * as v from 'valibot';
-import { encodings, faultsOfProfile } from '#domain/exports/yayoi-profile.ts';
-import { filledLine } from '#contract/shapes/text.ts';
-import { settingEndpoints } from '#lambdas/settings/setting-part.ts';
+import { faultsOfProfile } from '#domain/exports/yayoi-profile.ts';
+import { replaceExportProfile, showExportProfile } from '#contract/settings/export-profile.ts';
+import { endpoint } from '#lambdas/http/contract-endpoint.ts';
+import { settingPart } from '#lambdas/settings/setting-part.ts';
 import { settings } from '#rows/settings.ts';
 
-const name = v.strictObject({ from: filledLine(100), to: filledLine(24) });
-
-/** Which 弥生 reads the files, and how they are written. */
-const { show, replace } = settingEndpoints({
-  name: 'export-profile',
+const part = settingPart(replaceExportProfile, {
   row: settings.exportProfile,
-  title: '会計ソフト出力の形式',
-  shape: v.strictObject({
-    product: v.picklist(['desktop', 'next', 'online']),
-    encoding: v.picklist(encodings),
-    columns: v.picklist([25, 27]),
-    unequalSides: v.picklist(['blank', 'sundry']),
-    transitional: v.picklist(['share', 'package']),
-    names: v.pipe(v.array(name), v.maxLength(500)),
-  }),
   inForce: ({ exporting }) => exporting.profile,
   check: (profile) => [
     ...faultsOfProfile(profile),
@@ -29,5 +16,5 @@ const { show, replace } = settingEndpoints({
     ),
   ],
 });
-export const showExportProfileEndpoint = show;
-export const replaceExportProfileEndpoint = replace;
+export const showExportProfileEndpoint = endpoint(showExportProfile, part.show);
+export const replaceExportProfileEndpoint = endpoint(replaceExportProfile, part.replace);

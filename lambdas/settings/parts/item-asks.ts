@@ -1,16 +1,13 @@
 import { itemAskFaults } from '#lambdas/settings/item-ask-faults.ts';
-import { itemAsksShape } from '#contract/shapes/item-asks.ts';
-import { settingEndpoints } from '#lambdas/settings/setting-part.ts';
+import { replaceItemAsks, showItemAsks } from '#contract/settings/item-asks.ts';
+import { endpoint } from '#lambdas/http/contract-endpoint.ts';
+import { settingPart } from '#lambdas/settings/setting-part.ts';
 import { settings } from '#rows/settings.ts';
 
-/** 経費科目の入力項目: what each item asks, where it differs from its kind. */
-const { show, replace } = settingEndpoints({
-  name: 'item-asks',
+const part = settingPart(replaceItemAsks, {
   row: settings.itemAsks,
-  title: '経費科目の入力項目',
-  shape: itemAsksShape,
   inForce: ({ itemAsks }) => itemAsks,
   check: itemAskFaults,
 });
-export const showItemAsksEndpoint = show;
-export const replaceItemAsksEndpoint = replace;
+export const showItemAsksEndpoint = endpoint(showItemAsks, part.show);
+export const replaceItemAsksEndpoint = endpoint(replaceItemAsks, part.replace);

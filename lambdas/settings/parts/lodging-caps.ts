@@ -1,43 +1,11 @@
-import * as v from 'valibot';
 import type { LodgingCaps } from '#domain/tenants/masters.ts';
 import { placeKey } from '#domain/travel/place-key.ts';
 import type { FieldError } from '#contract/shapes/field-errors.ts';
-import { filledLine } from '#contract/shapes/text.ts';
-import { settingEndpoints } from '#lambdas/settings/setting-part.ts';
-import { endsAfterItBegins, limitYen, overlapping, period } from '#lambdas/settings/setting-shapes.ts';
+import { replaceLodgingCaps, showLodgingCaps } from '#contract/settings/lodging-caps.ts';
+import { endpoint } from '#lambdas/http/contract-endpoint.ts';
+import { settingPart } from '#lambdas/settings/setting-part.ts';
+import { overlapping } from '#contract/shapes/periods.ts';
 import { settings } from '#rows/settings.ts';
-
-const placeId = v.pipe(
-  v.string(),
-  v.regex(/^[0-9a-z][0-9a-z-]{0,39}$/, '地域IDは半角英数字で入力してください'),
-);
-
-export const lodgingCapsShape = v.strictObject({
-  places: v.pipe(
-    v.array(
-      v.strictObject({
-        id: placeId,
-        name: filledLine(60),
-        spellings: v.pipe(v.array(filledLine(60)), v.maxLength(100)),
-      }),
-    ),
-    v.maxLength(200),
-  ),
-  caps: v.pipe(
-    v.array(
-      v.pipe(
-        v.strictObject({
-          ...period,
-          placeId: v.exactOptional(placeId),
-          grade: v.exactOptional(filledLine(40)),
-          nightlyYen: limitYen,
-        }),
-        v.check((row) => endsAfterItBegins(row), '終了日は開始日以後の日付にしてください'),
-      ),
-    ),
-    v.maxLength(500),
-  ),
-});
 
 const twice = (keys: readonly string[]): readonly number[] =>
   keys.flatMap((key, index) => (keys.indexOf(key) < index ? [index] : []));
@@ -78,14 +46,10 @@ const checkCaps = ({ places, caps }: LodgingCaps): readonly FieldError[] => [
   })),
 ];
 
-/** 宿泊費の上限: places with their spellings, caps per place and grade, and the default row (EXP-010). */
-const { show, replace } = settingEndpoints({
-  name: 'lodging-caps',
+const part = settingPart(replaceLodgingCaps, {
   row: settings.lodgingCaps,
-  title: '宿泊費の上限',
-  shape: lodgingCapsShape,
   inForce: ({ regulation }) => regulation.lodgingCaps,
   check: (value) => [...checkPlaces(value), ...checkCaps(value)],
 });
-export const showLodgingCapsEndpoint = show;
-export const replaceLodgingCapsEndpoint = replace;
+export const showLodgingCapsEndpoint = endpoint(showLodgingCaps, part.show);
+export const replaceLodgingCapsEndpoint = endpoint(replaceLodgingCaps, part.replace);

@@ -1,18 +1,10 @@
-import * as v from 'valibot';
-import { filledLine } from '#contract/shapes/text.ts';
-import { settingEndpoints } from '#lambdas/settings/setting-part.ts';
-import { limitYen } from '#lambdas/settings/setting-shapes.ts';
+import { replaceWatchedAmounts, showWatchedAmounts } from '#contract/settings/watched-amounts.ts';
+import { endpoint } from '#lambdas/http/contract-endpoint.ts';
+import { settingPart } from '#lambdas/settings/setting-part.ts';
 import { settings } from '#rows/settings.ts';
 
-/** 確認する金額 per expense item: above it a line is warned. */
-const { show, replace } = settingEndpoints({
-  name: 'watched-amounts',
+const part = settingPart(replaceWatchedAmounts, {
   row: settings.watchedAmounts,
-  title: '確認する金額',
-  shape: v.pipe(
-    v.array(v.strictObject({ itemCode: filledLine(40), warnAboveYen: limitYen })),
-    v.maxLength(500),
-  ),
   inForce: ({ watchedAmounts }) => watchedAmounts,
   check: (value, { items }) =>
     value.flatMap(({ itemCode }, at) => {
@@ -24,5 +16,5 @@ const { show, replace } = settingEndpoints({
         : [];
     }),
 });
-export const showWatchedAmountsEndpoint = show;
-export const replaceWatchedAmountsEndpoint = replace;
+export const showWatchedAmountsEndpoint = endpoint(showWatchedAmounts, part.show);
+export const replaceWatchedAmountsEndpoint = endpoint(replaceWatchedAmounts, part.replace);

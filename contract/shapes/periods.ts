@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { calendarDate, yenOf } from '#contract/shapes/values.ts';
+import { calendarDate, yenOf } from './values.ts';
 
 /** From when and until when a row holds, both days included. */
 export const period = { validFrom: calendarDate, validTo: v.exactOptional(calendarDate) };

@@ -1,0 +1,29 @@
+import * as approval from './approval.ts';
+import * as assetRules from './asset-rules.ts';
+import * as closing from './closing.ts';
+import * as exportLabels from './export-labels.ts';
+import * as exportProfile from './export-profile.ts';
+import * as itemAsks from './item-asks.ts';
+import * as lodgingCaps from './lodging-caps.ts';
+import * as perDiems from './per-diems.ts';
+import * as tripRules from './trip-rules.ts';
+import * as watchedAmounts from './watched-amounts.ts';
+import { together, type Deeds, type ListedContract } from '../listed.ts';
+
+const parts: Readonly<Record<string, Deeds>> = {
+  approval,
+  'asset-rules': assetRules,
+  closing,
+  'export-labels': exportLabels,
+  'export-profile': exportProfile,
+  'item-asks': itemAsks,
+  'lodging-caps': lodgingCaps,
+  'per-diems': perDiems,
+  'trip-rules': tripRules,
+  'watched-amounts': watchedAmounts,
+};
+
+/** Each part of the settings in a file of its own, which shows and replaces it. */
+export const settingContracts: readonly ListedContract[] = Object.entries(parts).flatMap(([name, deeds]) =>
+  together(`lambdas/settings/parts/${name}.ts`, deeds),
+);

@@ -1,0 +1,42 @@
+import * as v from 'valibot';
+import type { Right } from '#domain/rights/rights.ts';
+import { settingChangedMeanwhile } from '../refusals/settings.ts';
+
+/** A company that never changed the part sees what we ship, as version 0. */
+const expectedVersion = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(999_999_999));
+
+const viewOf = /* @__NO_SIDE_EFFECTS__ */ <const Shape extends v.GenericSchema>(value: Shape) =>
+  v.object({
+    value,
+    version: v.number(),
+    /** True while the company has no row of its own. */
+    isShipped: v.boolean(),
+    updatedAt: v.exactOptional(v.string()),
+    updatedBy: v.exactOptional(v.object({ id: v.string(), name: v.string() })),
+  });
+
+/** What `GET /api/settings/{part}` says. `title` is for the summary: 「宿泊費の上限」. */
+export const showing = /* @__NO_SIDE_EFFECTS__ */ <const Shape extends v.GenericSchema>(
+  title: string,
+  shape: Shape,
+  may: Right = 'settings.read',
+) => ({
+  function: 'tenant-admin' as const,
+  may,
+  summary: `会社設定「${title}」を取得する`,
+  answer: viewOf(shape),
+});
+
+/** What `PUT /api/settings/{part}` says: whoever changes a part names the version that he saw. */
+export const replacing = /* @__NO_SIDE_EFFECTS__ */ <const Shape extends v.GenericSchema>(
+  title: string,
+  shape: Shape,
+  may: Right = 'settings.keep',
+) => ({
+  function: 'tenant-admin' as const,
+  may,
+  summary: `会社設定「${title}」を変更する`,
+  body: v.strictObject({ value: shape, expectedVersion }),
+  answer: viewOf(shape),
+  refusals: [settingChangedMeanwhile],
+});
