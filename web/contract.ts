@@ -1,424 +1,6 @@
 // Written by `npm run contract` from the endpoints' schemas: change those.
 /* eslint-disable max-lines */
 
-type ShowMeAnswer = {
-  readonly csrfToken: string;
-  readonly user: {
-    readonly id: string;
-    readonly name: string;
-    readonly grade: string;
-    readonly roles: readonly {
-      readonly id: string;
-      readonly name: string;
-    }[];
-    readonly posts: readonly ({
-      readonly departmentId: string;
-      readonly departmentName: string;
-      readonly position: 'member' | 'head';
-      readonly isPrimary: boolean;
-    })[];
-  };
-  readonly rights: Readonly<Record<string, 'own' | 'department' | 'company'>>;
-  readonly company: {
-    readonly name: string;
-    readonly fiscalYearStartMonth: number;
-  };
-  readonly passwordPolicy: {
-    readonly minimumLength: number;
-  };
-};
-
-type ShowClosingAnswer = {
-  readonly value: {
-    readonly closedThrough?: string;
-    readonly filingMonths: number;
-  };
-  readonly version: number;
-  readonly isShipped: boolean;
-  readonly updatedAt?: string;
-  readonly updatedBy?: {
-    readonly id: string;
-    readonly name: string;
-  };
-};
-
-type ReplaceClosingBody = {
-  readonly value: {
-    readonly closedThrough?: string;
-    readonly filingMonths: number;
-  };
-  readonly expectedVersion: number;
-};
-
-type ShowExportLabelsAnswer = {
-  readonly value: readonly ({
-    readonly code: 'P10Q' | 'P10T80' | 'P10T70' | 'P10T50' | 'P10T30' | 'P10N' | 'P10' | 'P08Q' | 'P08T80' | 'P08T70' | 'P08T50' | 'P08T30' | 'P08N' | 'P08' | 'P08OQ' | 'P08OT80' | 'P08OT70' | 'P08OT50' | 'P08OT30' | 'P08ON' | 'P08O' | 'P01Q' | 'P01T70' | 'P01T50' | 'NT' | 'OT';
-    readonly label: string;
-  })[];
-  readonly version: number;
-  readonly isShipped: boolean;
-  readonly updatedAt?: string;
-  readonly updatedBy?: {
-    readonly id: string;
-    readonly name: string;
-  };
-};
-
-type ReplaceExportLabelsBody = {
-  readonly value: readonly ({
-    readonly code: 'P10Q' | 'P10T80' | 'P10T70' | 'P10T50' | 'P10T30' | 'P10N' | 'P10' | 'P08Q' | 'P08T80' | 'P08T70' | 'P08T50' | 'P08T30' | 'P08N' | 'P08' | 'P08OQ' | 'P08OT80' | 'P08OT70' | 'P08OT50' | 'P08OT30' | 'P08ON' | 'P08O' | 'P01Q' | 'P01T70' | 'P01T50' | 'NT' | 'OT';
-    readonly label: string;
-  })[];
-  readonly expectedVersion: number;
-};
-
-type ShowExportProfileAnswer = {
-  readonly value: {
-    readonly product: 'desktop' | 'next' | 'online';
-    readonly encoding: 'cp932' | 'utf-8';
-    readonly columns: 25 | 27;
-    readonly unequalSides: 'blank' | 'sundry';
-    readonly transitional: 'share' | 'package';
-    readonly names: readonly {
-      readonly from: string;
-      readonly to: string;
-    }[];
-  };
-  readonly version: number;
-  readonly isShipped: boolean;
-  readonly updatedAt?: string;
-  readonly updatedBy?: {
-    readonly id: string;
-    readonly name: string;
-  };
-};
-
-type ReplaceExportProfileBody = {
-  readonly value: {
-    readonly product: 'desktop' | 'next' | 'online';
-    readonly encoding: 'cp932' | 'utf-8';
-    readonly columns: 25 | 27;
-    readonly unequalSides: 'blank' | 'sundry';
-    readonly transitional: 'share' | 'package';
-    readonly names: readonly {
-      readonly from: string;
-      readonly to: string;
-    }[];
-  };
-  readonly expectedVersion: number;
-};
-
-type ShowApprovalAnswer = {
-  readonly value: {
-    readonly fallbackApproverId?: string;
-  };
-  readonly version: number;
-  readonly isShipped: boolean;
-  readonly updatedAt?: string;
-  readonly updatedBy?: {
-    readonly id: string;
-    readonly name: string;
-  };
-};
-
-type ReplaceApprovalBody = {
-  readonly value: {
-    readonly fallbackApproverId?: string;
-  };
-  readonly expectedVersion: number;
-};
-
-type ShowLodgingCapsAnswer = {
-  readonly value: {
-    readonly places: readonly {
-      readonly id: string;
-      readonly name: string;
-      readonly spellings: readonly string[];
-    }[];
-    readonly caps: readonly {
-      readonly validFrom: string;
-      readonly validTo?: string;
-      readonly placeId?: string;
-      readonly grade?: string;
-      readonly nightlyYen: number;
-    }[];
-  };
-  readonly version: number;
-  readonly isShipped: boolean;
-  readonly updatedAt?: string;
-  readonly updatedBy?: {
-    readonly id: string;
-    readonly name: string;
-  };
-};
-
-type ReplaceLodgingCapsBody = {
-  readonly value: {
-    readonly places: readonly {
-      readonly id: string;
-      readonly name: string;
-      readonly spellings: readonly string[];
-    }[];
-    readonly caps: readonly {
-      readonly validFrom: string;
-      readonly validTo?: string;
-      readonly placeId?: string;
-      readonly grade?: string;
-      readonly nightlyYen: number;
-    }[];
-  };
-  readonly expectedVersion: number;
-};
-
-type ShowItemAsksAnswer = {
-  readonly value: readonly ({
-    readonly itemCode: string;
-    readonly asks: {
-      readonly supplier?: 'required' | 'wanted' | 'optional' | 'hidden';
-      readonly registration?: 'required' | 'wanted' | 'optional' | 'hidden';
-      readonly journey?: 'required' | 'wanted' | 'optional' | 'hidden';
-      readonly lodging?: 'required' | 'wanted' | 'optional' | 'hidden';
-      readonly perDiem?: 'required' | 'wanted' | 'optional' | 'hidden';
-      readonly participants?: 'required' | 'wanted' | 'optional' | 'hidden';
-      readonly recipients?: 'required' | 'wanted' | 'optional' | 'hidden';
-      readonly purpose?: 'required' | 'wanted' | 'optional' | 'hidden';
-    };
-  })[];
-  readonly version: number;
-  readonly isShipped: boolean;
-  readonly updatedAt?: string;
-  readonly updatedBy?: {
-    readonly id: string;
-    readonly name: string;
-  };
-};
-
-type ReplaceItemAsksBody = {
-  readonly value: readonly ({
-    readonly itemCode: string;
-    readonly asks: {
-      readonly supplier?: 'required' | 'wanted' | 'optional' | 'hidden';
-      readonly registration?: 'required' | 'wanted' | 'optional' | 'hidden';
-      readonly journey?: 'required' | 'wanted' | 'optional' | 'hidden';
-      readonly lodging?: 'required' | 'wanted' | 'optional' | 'hidden';
-      readonly perDiem?: 'required' | 'wanted' | 'optional' | 'hidden';
-      readonly participants?: 'required' | 'wanted' | 'optional' | 'hidden';
-      readonly recipients?: 'required' | 'wanted' | 'optional' | 'hidden';
-      readonly purpose?: 'required' | 'wanted' | 'optional' | 'hidden';
-    };
-  })[];
-  readonly expectedVersion: number;
-};
-
-type ShowPerDiemsAnswer = {
-  readonly value: readonly {
-    readonly validFrom: string;
-    readonly validTo?: string;
-    readonly grade: string;
-    readonly dailyYen: number;
-  }[];
-  readonly version: number;
-  readonly isShipped: boolean;
-  readonly updatedAt?: string;
-  readonly updatedBy?: {
-    readonly id: string;
-    readonly name: string;
-  };
-};
-
-type ReplacePerDiemsBody = {
-  readonly value: readonly {
-    readonly validFrom: string;
-    readonly validTo?: string;
-    readonly grade: string;
-    readonly dailyYen: number;
-  }[];
-  readonly expectedVersion: number;
-};
-
-type ShowTripRulesAnswer = {
-  readonly value: {
-    readonly daysBefore: number;
-    readonly daysAfter: number;
-    readonly paidAheadDays: number;
-    readonly usualDaysMax: number;
-  };
-  readonly version: number;
-  readonly isShipped: boolean;
-  readonly updatedAt?: string;
-  readonly updatedBy?: {
-    readonly id: string;
-    readonly name: string;
-  };
-};
-
-type ReplaceTripRulesBody = {
-  readonly value: {
-    readonly daysBefore: number;
-    readonly daysAfter: number;
-    readonly paidAheadDays: number;
-    readonly usualDaysMax: number;
-  };
-  readonly expectedVersion: number;
-};
-
-type ShowAssetRulesAnswer = {
-  readonly value: {
-    readonly smallBusinessPeriods: readonly {
-      readonly validFrom: string;
-      readonly validTo?: string;
-    }[];
-  };
-  readonly version: number;
-  readonly isShipped: boolean;
-  readonly updatedAt?: string;
-  readonly updatedBy?: {
-    readonly id: string;
-    readonly name: string;
-  };
-};
-
-type ReplaceAssetRulesBody = {
-  readonly value: {
-    readonly smallBusinessPeriods: readonly {
-      readonly validFrom: string;
-      readonly validTo?: string;
-    }[];
-  };
-  readonly expectedVersion: number;
-};
-
-type ShowWatchedAmountsAnswer = {
-  readonly value: readonly {
-    readonly itemCode: string;
-    readonly warnAboveYen: number;
-  }[];
-  readonly version: number;
-  readonly isShipped: boolean;
-  readonly updatedAt?: string;
-  readonly updatedBy?: {
-    readonly id: string;
-    readonly name: string;
-  };
-};
-
-type ReplaceWatchedAmountsBody = {
-  readonly value: readonly {
-    readonly itemCode: string;
-    readonly warnAboveYen: number;
-  }[];
-  readonly expectedVersion: number;
-};
-
-type ShowAccessAnswer = {
-  readonly value: {
-    readonly roles: readonly ({
-      readonly id: string;
-      readonly name: string;
-      readonly grants: {
-        readonly 'claims.read'?: 'own' | 'department' | 'company';
-        readonly 'claims.write'?: 'own';
-        readonly 'laws.read'?: 'company';
-        readonly 'applicants.read'?: 'company';
-        readonly 'inbox.read'?: 'own';
-        readonly 'claims.vote'?: 'own';
-        readonly 'claims.confirm'?: 'department' | 'company';
-        readonly 'journals.read'?: 'company';
-        readonly 'exports.read'?: 'company';
-        readonly 'exports.create'?: 'company';
-        readonly 'users.read'?: 'company';
-        readonly 'departments.read'?: 'company';
-        readonly 'departments.keep'?: 'company';
-        readonly 'holidays.read'?: 'company';
-        readonly 'holidays.keep'?: 'company';
-        readonly 'settings.read'?: 'company';
-        readonly 'settings.keep'?: 'company';
-        readonly 'access.read'?: 'company';
-        readonly 'access.keep'?: 'company';
-      };
-    })[];
-    readonly switchedOff: readonly ('claims' | 'approvals' | 'books' | 'exports')[];
-    readonly refusedPairs: readonly ('access-and-books' | 'access-and-exports' | 'settings-and-books' | 'settings-and-exports')[];
-  };
-  readonly version: number;
-  readonly isShipped: boolean;
-  readonly updatedAt?: string;
-  readonly updatedBy?: {
-    readonly id: string;
-    readonly name: string;
-  };
-};
-
-type ReplaceAccessBody = {
-  readonly value: {
-    readonly roles: readonly ({
-      readonly id: string;
-      readonly name: string;
-      readonly grants: {
-        readonly 'claims.read'?: 'own' | 'department' | 'company';
-        readonly 'claims.write'?: 'own';
-        readonly 'laws.read'?: 'company';
-        readonly 'applicants.read'?: 'company';
-        readonly 'inbox.read'?: 'own';
-        readonly 'claims.vote'?: 'own';
-        readonly 'claims.confirm'?: 'department' | 'company';
-        readonly 'journals.read'?: 'company';
-        readonly 'exports.read'?: 'company';
-        readonly 'exports.create'?: 'company';
-        readonly 'users.read'?: 'company';
-        readonly 'departments.read'?: 'company';
-        readonly 'departments.keep'?: 'company';
-        readonly 'holidays.read'?: 'company';
-        readonly 'holidays.keep'?: 'company';
-        readonly 'settings.read'?: 'company';
-        readonly 'settings.keep'?: 'company';
-        readonly 'access.read'?: 'company';
-        readonly 'access.keep'?: 'company';
-      };
-    })[];
-    readonly switchedOff: readonly ('claims' | 'approvals' | 'books' | 'exports')[];
-    readonly refusedPairs: readonly ('access-and-books' | 'access-and-exports' | 'settings-and-books' | 'settings-and-exports')[];
-  };
-  readonly expectedVersion: number;
-};
-
-type ListUsersQuery = {
-  readonly limit?: string;
-  readonly cursor?: string;
-};
-
-type ListUsersAnswer = {
-  readonly items: readonly ({
-    readonly id: string;
-    readonly name: string;
-    readonly email: string;
-    readonly grade: string;
-    readonly roles: readonly {
-      readonly id: string;
-      readonly name: string;
-    }[];
-    readonly isActive: boolean;
-    readonly posts: readonly ({
-      readonly departmentId: string;
-      readonly departmentName: string;
-      readonly position: 'member' | 'head';
-      readonly isPrimary: boolean;
-    })[];
-  })[];
-  readonly nextCursor?: string;
-};
-
-type ListSeparationFindingsAnswer = {
-  readonly items: readonly {
-    readonly pair: string;
-    readonly words: string;
-    readonly people: readonly {
-      readonly id: string;
-      readonly name: string;
-    }[];
-  }[];
-};
-
 type ListApplicantsQuery = {
   readonly text?: string;
   readonly id?: string;
@@ -1035,6 +617,11 @@ type EndDepartmentsBody = {
   readonly expectedVersion: number;
 };
 
+type ListVersionsOfDepartmentsQuery = {
+  readonly limit?: string;
+  readonly cursor?: string;
+};
+
 type ListVersionsOfDepartmentsAnswer = {
   readonly items: readonly {
     readonly version: number;
@@ -1454,6 +1041,33 @@ type CheckImportOfHolidaysAnswer = {
   })[];
 };
 
+type ShowMeAnswer = {
+  readonly csrfToken: string;
+  readonly user: {
+    readonly id: string;
+    readonly name: string;
+    readonly grade: string;
+    readonly roles: readonly {
+      readonly id: string;
+      readonly name: string;
+    }[];
+    readonly posts: readonly ({
+      readonly departmentId: string;
+      readonly departmentName: string;
+      readonly position: 'member' | 'head';
+      readonly isPrimary: boolean;
+    })[];
+  };
+  readonly rights: Readonly<Record<string, 'own' | 'department' | 'company'>>;
+  readonly company: {
+    readonly name: string;
+    readonly fiscalYearStartMonth: number;
+  };
+  readonly passwordPolicy: {
+    readonly minimumLength: number;
+  };
+};
+
 type ChangePasswordBody = {
   readonly currentPassword: string;
   readonly newPassword: string;
@@ -1521,6 +1135,135 @@ type ForecastRouteAnswer = {
     readonly approverNames: readonly string[];
     readonly isStandIn?: boolean;
   }[];
+};
+
+type ListSeparationFindingsAnswer = {
+  readonly items: readonly {
+    readonly pair: string;
+    readonly words: string;
+    readonly people: readonly {
+      readonly id: string;
+      readonly name: string;
+    }[];
+  }[];
+};
+
+type ShowAccessAnswer = {
+  readonly value: {
+    readonly roles: readonly ({
+      readonly id: string;
+      readonly name: string;
+      readonly grants: {
+        readonly 'claims.read'?: 'own' | 'department' | 'company';
+        readonly 'claims.write'?: 'own';
+        readonly 'laws.read'?: 'company';
+        readonly 'applicants.read'?: 'company';
+        readonly 'inbox.read'?: 'own';
+        readonly 'claims.vote'?: 'own';
+        readonly 'claims.confirm'?: 'department' | 'company';
+        readonly 'journals.read'?: 'company';
+        readonly 'exports.read'?: 'company';
+        readonly 'exports.create'?: 'company';
+        readonly 'users.read'?: 'company';
+        readonly 'departments.read'?: 'company';
+        readonly 'departments.keep'?: 'company';
+        readonly 'holidays.read'?: 'company';
+        readonly 'holidays.keep'?: 'company';
+        readonly 'settings.read'?: 'company';
+        readonly 'settings.keep'?: 'company';
+        readonly 'access.read'?: 'company';
+        readonly 'access.keep'?: 'company';
+      };
+    })[];
+    readonly switchedOff: readonly ('claims' | 'approvals' | 'books' | 'exports')[];
+    readonly refusedPairs: readonly ('access-and-books' | 'access-and-exports' | 'settings-and-books' | 'settings-and-exports')[];
+  };
+  readonly version: number;
+  readonly isShipped: boolean;
+  readonly updatedAt?: string;
+  readonly updatedBy?: {
+    readonly id: string;
+    readonly name: string;
+  };
+};
+
+type ReplaceAccessBody = {
+  readonly value: {
+    readonly roles: readonly ({
+      readonly id: string;
+      readonly name: string;
+      readonly grants: {
+        readonly 'claims.read'?: 'own' | 'department' | 'company';
+        readonly 'claims.write'?: 'own';
+        readonly 'laws.read'?: 'company';
+        readonly 'applicants.read'?: 'company';
+        readonly 'inbox.read'?: 'own';
+        readonly 'claims.vote'?: 'own';
+        readonly 'claims.confirm'?: 'department' | 'company';
+        readonly 'journals.read'?: 'company';
+        readonly 'exports.read'?: 'company';
+        readonly 'exports.create'?: 'company';
+        readonly 'users.read'?: 'company';
+        readonly 'departments.read'?: 'company';
+        readonly 'departments.keep'?: 'company';
+        readonly 'holidays.read'?: 'company';
+        readonly 'holidays.keep'?: 'company';
+        readonly 'settings.read'?: 'company';
+        readonly 'settings.keep'?: 'company';
+        readonly 'access.read'?: 'company';
+        readonly 'access.keep'?: 'company';
+      };
+    })[];
+    readonly switchedOff: readonly ('claims' | 'approvals' | 'books' | 'exports')[];
+    readonly refusedPairs: readonly ('access-and-books' | 'access-and-exports' | 'settings-and-books' | 'settings-and-exports')[];
+  };
+  readonly expectedVersion: number;
+};
+
+type ShowApprovalAnswer = {
+  readonly value: {
+    readonly fallbackApproverId?: string;
+  };
+  readonly version: number;
+  readonly isShipped: boolean;
+  readonly updatedAt?: string;
+  readonly updatedBy?: {
+    readonly id: string;
+    readonly name: string;
+  };
+};
+
+type ReplaceApprovalBody = {
+  readonly value: {
+    readonly fallbackApproverId?: string;
+  };
+  readonly expectedVersion: number;
+};
+
+type ShowAssetRulesAnswer = {
+  readonly value: {
+    readonly smallBusinessPeriods: readonly {
+      readonly validFrom: string;
+      readonly validTo?: string;
+    }[];
+  };
+  readonly version: number;
+  readonly isShipped: boolean;
+  readonly updatedAt?: string;
+  readonly updatedBy?: {
+    readonly id: string;
+    readonly name: string;
+  };
+};
+
+type ReplaceAssetRulesBody = {
+  readonly value: {
+    readonly smallBusinessPeriods: readonly {
+      readonly validFrom: string;
+      readonly validTo?: string;
+    }[];
+  };
+  readonly expectedVersion: number;
 };
 
 type ShowClaimFormQuery = {
@@ -1632,95 +1375,265 @@ type ShowClaimFormAnswer = {
   }[];
 };
 
+type ShowClosingAnswer = {
+  readonly value: {
+    readonly closedThrough?: string;
+    readonly filingMonths: number;
+  };
+  readonly version: number;
+  readonly isShipped: boolean;
+  readonly updatedAt?: string;
+  readonly updatedBy?: {
+    readonly id: string;
+    readonly name: string;
+  };
+};
+
+type ReplaceClosingBody = {
+  readonly value: {
+    readonly closedThrough?: string;
+    readonly filingMonths: number;
+  };
+  readonly expectedVersion: number;
+};
+
+type ShowExportLabelsAnswer = {
+  readonly value: readonly ({
+    readonly code: 'P10Q' | 'P10T80' | 'P10T70' | 'P10T50' | 'P10T30' | 'P10N' | 'P10' | 'P08Q' | 'P08T80' | 'P08T70' | 'P08T50' | 'P08T30' | 'P08N' | 'P08' | 'P08OQ' | 'P08OT80' | 'P08OT70' | 'P08OT50' | 'P08OT30' | 'P08ON' | 'P08O' | 'P01Q' | 'P01T70' | 'P01T50' | 'NT' | 'OT';
+    readonly label: string;
+  })[];
+  readonly version: number;
+  readonly isShipped: boolean;
+  readonly updatedAt?: string;
+  readonly updatedBy?: {
+    readonly id: string;
+    readonly name: string;
+  };
+};
+
+type ReplaceExportLabelsBody = {
+  readonly value: readonly ({
+    readonly code: 'P10Q' | 'P10T80' | 'P10T70' | 'P10T50' | 'P10T30' | 'P10N' | 'P10' | 'P08Q' | 'P08T80' | 'P08T70' | 'P08T50' | 'P08T30' | 'P08N' | 'P08' | 'P08OQ' | 'P08OT80' | 'P08OT70' | 'P08OT50' | 'P08OT30' | 'P08ON' | 'P08O' | 'P01Q' | 'P01T70' | 'P01T50' | 'NT' | 'OT';
+    readonly label: string;
+  })[];
+  readonly expectedVersion: number;
+};
+
+type ShowExportProfileAnswer = {
+  readonly value: {
+    readonly product: 'desktop' | 'next' | 'online';
+    readonly encoding: 'cp932' | 'utf-8';
+    readonly columns: 25 | 27;
+    readonly unequalSides: 'blank' | 'sundry';
+    readonly transitional: 'share' | 'package';
+    readonly names: readonly {
+      readonly from: string;
+      readonly to: string;
+    }[];
+  };
+  readonly version: number;
+  readonly isShipped: boolean;
+  readonly updatedAt?: string;
+  readonly updatedBy?: {
+    readonly id: string;
+    readonly name: string;
+  };
+};
+
+type ReplaceExportProfileBody = {
+  readonly value: {
+    readonly product: 'desktop' | 'next' | 'online';
+    readonly encoding: 'cp932' | 'utf-8';
+    readonly columns: 25 | 27;
+    readonly unequalSides: 'blank' | 'sundry';
+    readonly transitional: 'share' | 'package';
+    readonly names: readonly {
+      readonly from: string;
+      readonly to: string;
+    }[];
+  };
+  readonly expectedVersion: number;
+};
+
+type ShowItemAsksAnswer = {
+  readonly value: readonly ({
+    readonly itemCode: string;
+    readonly asks: {
+      readonly supplier?: 'required' | 'wanted' | 'optional' | 'hidden';
+      readonly registration?: 'required' | 'wanted' | 'optional' | 'hidden';
+      readonly journey?: 'required' | 'wanted' | 'optional' | 'hidden';
+      readonly lodging?: 'required' | 'wanted' | 'optional' | 'hidden';
+      readonly perDiem?: 'required' | 'wanted' | 'optional' | 'hidden';
+      readonly participants?: 'required' | 'wanted' | 'optional' | 'hidden';
+      readonly recipients?: 'required' | 'wanted' | 'optional' | 'hidden';
+      readonly purpose?: 'required' | 'wanted' | 'optional' | 'hidden';
+    };
+  })[];
+  readonly version: number;
+  readonly isShipped: boolean;
+  readonly updatedAt?: string;
+  readonly updatedBy?: {
+    readonly id: string;
+    readonly name: string;
+  };
+};
+
+type ReplaceItemAsksBody = {
+  readonly value: readonly ({
+    readonly itemCode: string;
+    readonly asks: {
+      readonly supplier?: 'required' | 'wanted' | 'optional' | 'hidden';
+      readonly registration?: 'required' | 'wanted' | 'optional' | 'hidden';
+      readonly journey?: 'required' | 'wanted' | 'optional' | 'hidden';
+      readonly lodging?: 'required' | 'wanted' | 'optional' | 'hidden';
+      readonly perDiem?: 'required' | 'wanted' | 'optional' | 'hidden';
+      readonly participants?: 'required' | 'wanted' | 'optional' | 'hidden';
+      readonly recipients?: 'required' | 'wanted' | 'optional' | 'hidden';
+      readonly purpose?: 'required' | 'wanted' | 'optional' | 'hidden';
+    };
+  })[];
+  readonly expectedVersion: number;
+};
+
+type ShowLodgingCapsAnswer = {
+  readonly value: {
+    readonly places: readonly {
+      readonly id: string;
+      readonly name: string;
+      readonly spellings: readonly string[];
+    }[];
+    readonly caps: readonly {
+      readonly validFrom: string;
+      readonly validTo?: string;
+      readonly placeId?: string;
+      readonly grade?: string;
+      readonly nightlyYen: number;
+    }[];
+  };
+  readonly version: number;
+  readonly isShipped: boolean;
+  readonly updatedAt?: string;
+  readonly updatedBy?: {
+    readonly id: string;
+    readonly name: string;
+  };
+};
+
+type ReplaceLodgingCapsBody = {
+  readonly value: {
+    readonly places: readonly {
+      readonly id: string;
+      readonly name: string;
+      readonly spellings: readonly string[];
+    }[];
+    readonly caps: readonly {
+      readonly validFrom: string;
+      readonly validTo?: string;
+      readonly placeId?: string;
+      readonly grade?: string;
+      readonly nightlyYen: number;
+    }[];
+  };
+  readonly expectedVersion: number;
+};
+
+type ShowPerDiemsAnswer = {
+  readonly value: readonly {
+    readonly validFrom: string;
+    readonly validTo?: string;
+    readonly grade: string;
+    readonly dailyYen: number;
+  }[];
+  readonly version: number;
+  readonly isShipped: boolean;
+  readonly updatedAt?: string;
+  readonly updatedBy?: {
+    readonly id: string;
+    readonly name: string;
+  };
+};
+
+type ReplacePerDiemsBody = {
+  readonly value: readonly {
+    readonly validFrom: string;
+    readonly validTo?: string;
+    readonly grade: string;
+    readonly dailyYen: number;
+  }[];
+  readonly expectedVersion: number;
+};
+
+type ShowTripRulesAnswer = {
+  readonly value: {
+    readonly daysBefore: number;
+    readonly daysAfter: number;
+    readonly paidAheadDays: number;
+    readonly usualDaysMax: number;
+  };
+  readonly version: number;
+  readonly isShipped: boolean;
+  readonly updatedAt?: string;
+  readonly updatedBy?: {
+    readonly id: string;
+    readonly name: string;
+  };
+};
+
+type ReplaceTripRulesBody = {
+  readonly value: {
+    readonly daysBefore: number;
+    readonly daysAfter: number;
+    readonly paidAheadDays: number;
+    readonly usualDaysMax: number;
+  };
+  readonly expectedVersion: number;
+};
+
+type ShowWatchedAmountsAnswer = {
+  readonly value: readonly {
+    readonly itemCode: string;
+    readonly warnAboveYen: number;
+  }[];
+  readonly version: number;
+  readonly isShipped: boolean;
+  readonly updatedAt?: string;
+  readonly updatedBy?: {
+    readonly id: string;
+    readonly name: string;
+  };
+};
+
+type ReplaceWatchedAmountsBody = {
+  readonly value: readonly {
+    readonly itemCode: string;
+    readonly warnAboveYen: number;
+  }[];
+  readonly expectedVersion: number;
+};
+
+type ListUsersAnswer = {
+  readonly items: readonly ({
+    readonly id: string;
+    readonly name: string;
+    readonly grade: string;
+    readonly roles: readonly {
+      readonly id: string;
+      readonly name: string;
+    }[];
+    readonly posts: readonly ({
+      readonly departmentId: string;
+      readonly departmentName: string;
+      readonly position: 'member' | 'head';
+      readonly isPrimary: boolean;
+    })[];
+    readonly email: string;
+    readonly isActive: boolean;
+  })[];
+  readonly nextCursor?: string;
+};
+
 /** Route → what is sent and what comes back. */
 export type Contract = {
-  readonly 'GET /api/me': {
-    readonly answer: ShowMeAnswer;
-  };
-  readonly 'GET /api/settings/closing': {
-    readonly answer: ShowClosingAnswer;
-  };
-  readonly 'PUT /api/settings/closing': {
-    readonly body: ReplaceClosingBody;
-    readonly answer: ShowClosingAnswer;
-  };
-  readonly 'GET /api/settings/export-labels': {
-    readonly answer: ShowExportLabelsAnswer;
-  };
-  readonly 'PUT /api/settings/export-labels': {
-    readonly body: ReplaceExportLabelsBody;
-    readonly answer: ShowExportLabelsAnswer;
-  };
-  readonly 'GET /api/settings/export-profile': {
-    readonly answer: ShowExportProfileAnswer;
-  };
-  readonly 'PUT /api/settings/export-profile': {
-    readonly body: ReplaceExportProfileBody;
-    readonly answer: ShowExportProfileAnswer;
-  };
-  readonly 'GET /api/settings/approval': {
-    readonly answer: ShowApprovalAnswer;
-  };
-  readonly 'PUT /api/settings/approval': {
-    readonly body: ReplaceApprovalBody;
-    readonly answer: ShowApprovalAnswer;
-  };
-  readonly 'GET /api/settings/lodging-caps': {
-    readonly answer: ShowLodgingCapsAnswer;
-  };
-  readonly 'PUT /api/settings/lodging-caps': {
-    readonly body: ReplaceLodgingCapsBody;
-    readonly answer: ShowLodgingCapsAnswer;
-  };
-  readonly 'GET /api/settings/item-asks': {
-    readonly answer: ShowItemAsksAnswer;
-  };
-  readonly 'PUT /api/settings/item-asks': {
-    readonly body: ReplaceItemAsksBody;
-    readonly answer: ShowItemAsksAnswer;
-  };
-  readonly 'GET /api/settings/per-diems': {
-    readonly answer: ShowPerDiemsAnswer;
-  };
-  readonly 'PUT /api/settings/per-diems': {
-    readonly body: ReplacePerDiemsBody;
-    readonly answer: ShowPerDiemsAnswer;
-  };
-  readonly 'GET /api/settings/trip-rules': {
-    readonly answer: ShowTripRulesAnswer;
-  };
-  readonly 'PUT /api/settings/trip-rules': {
-    readonly body: ReplaceTripRulesBody;
-    readonly answer: ShowTripRulesAnswer;
-  };
-  readonly 'GET /api/settings/asset-rules': {
-    readonly answer: ShowAssetRulesAnswer;
-  };
-  readonly 'PUT /api/settings/asset-rules': {
-    readonly body: ReplaceAssetRulesBody;
-    readonly answer: ShowAssetRulesAnswer;
-  };
-  readonly 'GET /api/settings/watched-amounts': {
-    readonly answer: ShowWatchedAmountsAnswer;
-  };
-  readonly 'PUT /api/settings/watched-amounts': {
-    readonly body: ReplaceWatchedAmountsBody;
-    readonly answer: ShowWatchedAmountsAnswer;
-  };
-  readonly 'GET /api/settings/access': {
-    readonly answer: ShowAccessAnswer;
-  };
-  readonly 'PUT /api/settings/access': {
-    readonly body: ReplaceAccessBody;
-    readonly answer: ShowAccessAnswer;
-  };
-  readonly 'GET /api/users': {
-    readonly query: ListUsersQuery;
-    readonly answer: ListUsersAnswer;
-  };
-  readonly 'GET /api/separation-findings': {
-    readonly answer: ListSeparationFindingsAnswer;
-  };
   readonly 'GET /api/applicants': {
     readonly query: ListApplicantsQuery;
     readonly answer: ListApplicantsAnswer;
@@ -1806,7 +1719,7 @@ export type Contract = {
     readonly answer: ShowDepartmentsAnswer;
   };
   readonly 'GET /api/departments/{entryId}/versions': {
-    readonly query: ListUsersQuery;
+    readonly query: ListVersionsOfDepartmentsQuery;
     readonly answer: ListVersionsOfDepartmentsAnswer;
   };
   readonly 'POST /api/evidence': {
@@ -1825,7 +1738,7 @@ export type Contract = {
     readonly answer: ShowRenditionAnswer;
   };
   readonly 'GET /api/exports': {
-    readonly query: ListUsersQuery;
+    readonly query: ListVersionsOfDepartmentsQuery;
     readonly answer: ListExportsAnswer;
   };
   readonly 'POST /api/exports': {
@@ -1867,11 +1780,11 @@ export type Contract = {
     readonly answer: ShowHolidaysAnswer;
   };
   readonly 'GET /api/holidays/{entryId}/versions': {
-    readonly query: ListUsersQuery;
+    readonly query: ListVersionsOfDepartmentsQuery;
     readonly answer: ListVersionsOfHolidaysAnswer;
   };
   readonly 'GET /api/inbox': {
-    readonly query: ListUsersQuery;
+    readonly query: ListVersionsOfDepartmentsQuery;
     readonly answer: ListInboxAnswer;
   };
   readonly 'GET /api/journals': {
@@ -1908,6 +1821,9 @@ export type Contract = {
   readonly 'DELETE /api/master-files/holidays/imports/{importId}': {
     readonly answer: undefined;
   };
+  readonly 'GET /api/me': {
+    readonly answer: ShowMeAnswer;
+  };
   readonly 'POST /api/me/password': {
     readonly body: ChangePasswordBody;
     readonly answer: ChangePasswordAnswer;
@@ -1920,9 +1836,93 @@ export type Contract = {
     readonly query: ForecastRouteQuery;
     readonly answer: ForecastRouteAnswer;
   };
+  readonly 'GET /api/separation-findings': {
+    readonly answer: ListSeparationFindingsAnswer;
+  };
+  readonly 'GET /api/settings/access': {
+    readonly answer: ShowAccessAnswer;
+  };
+  readonly 'PUT /api/settings/access': {
+    readonly body: ReplaceAccessBody;
+    readonly answer: ShowAccessAnswer;
+  };
+  readonly 'GET /api/settings/approval': {
+    readonly answer: ShowApprovalAnswer;
+  };
+  readonly 'PUT /api/settings/approval': {
+    readonly body: ReplaceApprovalBody;
+    readonly answer: ShowApprovalAnswer;
+  };
+  readonly 'GET /api/settings/asset-rules': {
+    readonly answer: ShowAssetRulesAnswer;
+  };
+  readonly 'PUT /api/settings/asset-rules': {
+    readonly body: ReplaceAssetRulesBody;
+    readonly answer: ShowAssetRulesAnswer;
+  };
   readonly 'GET /api/settings/claim-form': {
     readonly query: ShowClaimFormQuery;
     readonly answer: ShowClaimFormAnswer;
+  };
+  readonly 'GET /api/settings/closing': {
+    readonly answer: ShowClosingAnswer;
+  };
+  readonly 'PUT /api/settings/closing': {
+    readonly body: ReplaceClosingBody;
+    readonly answer: ShowClosingAnswer;
+  };
+  readonly 'GET /api/settings/export-labels': {
+    readonly answer: ShowExportLabelsAnswer;
+  };
+  readonly 'PUT /api/settings/export-labels': {
+    readonly body: ReplaceExportLabelsBody;
+    readonly answer: ShowExportLabelsAnswer;
+  };
+  readonly 'GET /api/settings/export-profile': {
+    readonly answer: ShowExportProfileAnswer;
+  };
+  readonly 'PUT /api/settings/export-profile': {
+    readonly body: ReplaceExportProfileBody;
+    readonly answer: ShowExportProfileAnswer;
+  };
+  readonly 'GET /api/settings/item-asks': {
+    readonly answer: ShowItemAsksAnswer;
+  };
+  readonly 'PUT /api/settings/item-asks': {
+    readonly body: ReplaceItemAsksBody;
+    readonly answer: ShowItemAsksAnswer;
+  };
+  readonly 'GET /api/settings/lodging-caps': {
+    readonly answer: ShowLodgingCapsAnswer;
+  };
+  readonly 'PUT /api/settings/lodging-caps': {
+    readonly body: ReplaceLodgingCapsBody;
+    readonly answer: ShowLodgingCapsAnswer;
+  };
+  readonly 'GET /api/settings/per-diems': {
+    readonly answer: ShowPerDiemsAnswer;
+  };
+  readonly 'PUT /api/settings/per-diems': {
+    readonly body: ReplacePerDiemsBody;
+    readonly answer: ShowPerDiemsAnswer;
+  };
+  readonly 'GET /api/settings/trip-rules': {
+    readonly answer: ShowTripRulesAnswer;
+  };
+  readonly 'PUT /api/settings/trip-rules': {
+    readonly body: ReplaceTripRulesBody;
+    readonly answer: ShowTripRulesAnswer;
+  };
+  readonly 'GET /api/settings/watched-amounts': {
+    readonly answer: ShowWatchedAmountsAnswer;
+  };
+  readonly 'PUT /api/settings/watched-amounts': {
+    readonly body: ReplaceWatchedAmountsBody;
+    readonly answer: ShowWatchedAmountsAnswer;
+  };
+  readonly 'GET /api/users': {
+    readonly query: ListVersionsOfDepartmentsQuery;
+    readonly answer: ListUsersAnswer;
   };
 };
 
