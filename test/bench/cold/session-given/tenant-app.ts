@@ -3,7 +3,9 @@ import { systemClock } from '#lambdas/adapters/machine/clock.ts';
 import { documentsOf } from '#lambdas/adapters/tenant/documents.ts';
 import { onFirstUse, tenantEnvironment } from '#lambdas/adapters/machine/environment.ts';
 import { tenantContextOf } from '#lambdas/adapters/tenant/tenant-context.ts';
-import { table } from '#lambdas/functions/tenant-app.ts';
+import '#lambdas/functions/tenant-app.ts';
+import { endpointsOf } from '#lambdas/http/contract-at-start.ts';
+import { rightsIn } from '#lambdas/http/rights-in.ts';
 import { apiHandler } from '#lambdas/http/api-handler.ts';
 import type { Actor } from '#lambdas/http/endpoint.ts';
 
@@ -33,11 +35,12 @@ const contextOf = onFirstUse((source) => {
 
 /**
  * The whole of tenant-app with the tenant's session given: an environment's first call to STS is left out, its code is
- * not, since the table brings the function's own module with it.
+ * not, since the function's own module is loaded too.
  */
 export const handler = apiHandler({
-  table,
+  table: endpointsOf('tenant-app'),
   contextOf: ({ actor }) => (actor === undefined ? noKeys() : Promise.resolve(contextOf()(actor.tenantId))),
   clock: systemClock,
   isPerTenant: true,
+  rightsOf: rightsIn,
 });
