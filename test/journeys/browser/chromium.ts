@@ -25,11 +25,21 @@ export const describeInBrowser = (name: string, tests: () => void): void => {
 
 /* oxlint-enable vitest/no-conditional-tests, vitest/valid-title, vitest/valid-describe-callback */
 
-export const launch = (): Promise<Browser> =>
-  chromium.launch({
+let running: Promise<Browser> | undefined;
+
+/** The browser of this worker: its suites share it one after the other, and it ends with the worker. */
+export const launch = (): Promise<Browser> => {
+  running ??= chromium.launch({
     ...(chromiumPath === undefined ? {} : { executablePath: chromiumPath }),
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
   });
+  return running;
+};
+
+/** Closes every profile of a suite, so that the next one finds nothing of its people. */
+export const leave = async (browser: Browser | undefined): Promise<void> => {
+  await Promise.all((browser?.contexts() ?? []).map((context) => context.close()));
+};
 
 export const desktop = { width: 1280, height: 800 };
 export const phone = { width: 390, height: 844 };

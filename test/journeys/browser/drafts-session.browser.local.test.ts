@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { passwordIn, startDemoCloud, type DemoCloud } from '../demo-cloud.ts';
 import { cookieOf, logIn } from '../person.ts';
-import { describeInBrowser, launch, visit } from './chromium.ts';
+import { describeInBrowser, launch, leave, visit } from './chromium.ts';
 
 let demo: DemoCloud;
 let browser: Browser;
@@ -60,7 +60,7 @@ describeInBrowser('A-12 a draft that saves itself while the session changes', ()
     [demo, browser] = await Promise.all([startDemoCloud(), launch()]);
   });
   afterAll(async () => {
-    await browser?.close();
+    await leave(browser);
     await demo?.close();
   });
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser, Page, Route } from 'playwright-core';
 import { startDemoCloud, type DemoCloud } from '../demo-cloud.ts';
-import { describeInBrowser, launch, phone, picture, visit } from './chromium.ts';
+import { describeInBrowser, launch, leave, phone, picture, visit } from './chromium.ts';
 
 let demo: DemoCloud;
 let browser: Browser;
@@ -35,7 +35,7 @@ describeInBrowser('a draft that saves itself', () => {
     ({ page } = await visit(browser, demo.cloud.url, { loginId: 'tanaka' }));
   });
   afterAll(async () => {
-    await browser?.close();
+    await leave(browser);
     await demo?.close();
   });
 

@@ -4,7 +4,7 @@ import { smallPdf } from '#test/builders/small-pdf.ts';
 import { fixtureFile } from '#test/evidence/fixture-files.ts';
 import { startDemoCloud, type DemoCloud } from '../demo-cloud.ts';
 import { faultsOf, isWithinWidth } from './accessibility.ts';
-import { describeInBrowser, desktop, launch, phone, picture, visit } from './chromium.ts';
+import { describeInBrowser, desktop, launch, leave, phone, picture, visit } from './chromium.ts';
 
 let demo: DemoCloud;
 let browser: Browser;
@@ -23,7 +23,7 @@ describeInBrowser('evidence in a browser', () => {
     [demo, browser] = await Promise.all([startDemoCloud(), launch()]);
   });
   afterAll(async () => {
-    await browser?.close();
+    await leave(browser);
     await demo?.close();
   });
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { describeInBrowser, launch } from './chromium.ts';
+import { describeInBrowser, launch, leave } from './chromium.ts';
 
 describeInBrowser('a field shows what will be kept', () => {
   let browser: Browser;
@@ -19,7 +19,7 @@ describeInBrowser('a field shows what will be kept', () => {
     script = outputFiles[0]?.text ?? '';
     browser = await launch();
   });
-  afterAll(() => browser.close());
+  afterAll(() => leave(browser));
   beforeEach(async () => {
     page = await browser.newPage();
     await page.setContent('<div id="root"></div>');

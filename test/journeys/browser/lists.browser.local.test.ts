@@ -4,7 +4,7 @@ import { trip, osakaTrip, dinner } from '#test/builders/sent-lines.ts';
 import { create, submit } from '../claim-driver.ts';
 import { startDemoCloud, type DemoCloud } from '../demo-cloud.ts';
 import { faultsOf, isWithinWidth } from './accessibility.ts';
-import { describeInBrowser, desktop, launch, phone, picture, visit } from './chromium.ts';
+import { describeInBrowser, desktop, launch, leave, phone, picture, visit } from './chromium.ts';
 
 let demo: DemoCloud;
 let browser: Browser;
@@ -17,7 +17,7 @@ describeInBrowser('A-8 the lists of claims', () => {
     await create(tanaka, { title: 'ガソリン代', lines: [dinner(44_004)] });
   });
   afterAll(async () => {
-    await browser?.close();
+    await leave(browser);
     await demo?.close();
   });
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { startDemoCloud, type DemoCloud } from '../demo-cloud.ts';
-import { describeInBrowser, launch, picture, visit } from './chromium.ts';
+import { describeInBrowser, launch, leave, picture, visit } from './chromium.ts';
 import { receiptPng } from './receipt.ts';
 
 let demo: DemoCloud;
@@ -86,7 +86,7 @@ describeInBrowser('the main job in a browser', () => {
     [demo, browser] = await Promise.all([startDemoCloud(), launch()]);
   });
   afterAll(async () => {
-    await browser?.close();
+    await leave(browser);
     await demo?.close();
   });
 

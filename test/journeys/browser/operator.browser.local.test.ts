@@ -6,7 +6,7 @@ import { demoOperatorPassword } from '#local/seed/demo-passwords.ts';
 import { seedOperators } from '#local/seed-operators.ts';
 import { startDemoCloud, type DemoCloud } from '../demo-cloud.ts';
 import { faultsOf, isWithinWidth } from './accessibility.ts';
-import { describeInBrowser, desktop, launch, phone, picture } from './chromium.ts';
+import { describeInBrowser, desktop, launch, leave, phone, picture } from './chromium.ts';
 
 let demo: DemoCloud;
 let browser: Browser;
@@ -26,7 +26,7 @@ describeInBrowser('the console', () => {
     await seedOperators(demo.cloud, { operators: demoOperators });
   });
   afterAll(async () => {
-    await browser?.close();
+    await leave(browser);
     await demo?.close();
   });
 

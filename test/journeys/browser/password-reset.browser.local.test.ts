@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startDemoCloud, type DemoCloud } from '../demo-cloud.ts';
 import { faultsOf, isWithinWidth } from './accessibility.ts';
-import { describeInBrowser, desktop, launch, phone, picture } from './chromium.ts';
+import { describeInBrowser, desktop, launch, leave, phone, picture } from './chromium.ts';
 
 let demo: DemoCloud;
 let browser: Browser;
@@ -38,7 +38,7 @@ describeInBrowser('somebody who forgot his password', () => {
     [demo, browser] = await Promise.all([startDemoCloud(), launch()]);
   });
   afterAll(async () => {
-    await browser?.close();
+    await leave(browser);
     await demo?.close();
   });
 

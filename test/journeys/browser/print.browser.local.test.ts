@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { osakaTrip, trip } from '#test/builders/sent-lines.ts';
 import { bringToConfirmation, create } from '../claim-driver.ts';
 import { startDemoCloud, type DemoCloud } from '../demo-cloud.ts';
-import { describeInBrowser, launch, visit } from './chromium.ts';
+import { describeInBrowser, launch, leave, visit } from './chromium.ts';
 
 let demo: DemoCloud;
 let browser: Browser;
@@ -29,7 +29,7 @@ describeInBrowser('on paper', () => {
     mkdirSync(folder, { recursive: true });
   });
   afterAll(async () => {
-    await browser?.close();
+    await leave(browser);
     await demo?.close();
   });
 

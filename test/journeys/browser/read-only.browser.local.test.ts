@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startDemoCloud, type DemoCloud } from '../demo-cloud.ts';
 import { maintainingIn } from '../maintaining.ts';
 import { faultsOf, isWithinWidth } from './accessibility.ts';
-import { describeInBrowser, desktop, launch, phone, picture, visit } from './chromium.ts';
+import { describeInBrowser, desktop, launch, leave, phone, picture, visit } from './chromium.ts';
 
 let demo: DemoCloud;
 let browser: Browser;
@@ -20,7 +20,7 @@ describeInBrowser('maintenance while somebody works', () => {
     [demo, browser] = await Promise.all([startDemoCloud(), launch()]);
   });
   afterAll(async () => {
-    await browser?.close();
+    await leave(browser);
     await demo?.close();
   });
 

@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { shinkansen } from '#test/builders/sent-lines.ts';
 import { bringToConfirmation, create } from '../claim-driver.ts';
 import { startDemoCloud, type DemoCloud } from '../demo-cloud.ts';
-import { describeInBrowser, desktop, launch, phone, picture, visit } from './chromium.ts';
+import { describeInBrowser, desktop, launch, leave, phone, picture, visit } from './chromium.ts';
 
 let demo: DemoCloud;
 let browser: Browser;
@@ -28,7 +28,7 @@ describeInBrowser('A-34 the original of a refund', () => {
     bought = await confirmedTicket();
   }, 180_000);
   afterAll(async () => {
-    await browser?.close();
+    await leave(browser);
     await demo?.close();
   });
 

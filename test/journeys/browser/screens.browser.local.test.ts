@@ -4,7 +4,7 @@ import { dinner, osakaTrip, trip } from '#test/builders/sent-lines.ts';
 import { bringToConfirmation, create, submit } from '../claim-driver.ts';
 import { passwordIn, startDemoCloud, type DemoCloud } from '../demo-cloud.ts';
 import { faultsOf, isWithinWidth } from './accessibility.ts';
-import { describeInBrowser, desktop, launch, phone, picture, visit } from './chromium.ts';
+import { describeInBrowser, desktop, launch, leave, phone, picture, visit } from './chromium.ts';
 
 let demo: DemoCloud;
 let browser: Browser;
@@ -29,7 +29,7 @@ describeInBrowser('the screens', () => {
     filed = { open, draft: await create(tanaka, { title: '会食', lines: [dinner(44_004)] }) };
   });
   afterAll(async () => {
-    await browser?.close();
+    await leave(browser);
     await demo?.close();
   });
 

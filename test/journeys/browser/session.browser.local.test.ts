@@ -2,7 +2,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { passwordIn, startDemoCloud, type DemoCloud } from '../demo-cloud.ts';
 import { faultsOf, isWithinWidth } from './accessibility.ts';
-import { describeInBrowser, desktop, launch, phone, picture, visit } from './chromium.ts';
+import { describeInBrowser, desktop, launch, leave, phone, picture, visit } from './chromium.ts';
 
 let demo: DemoCloud;
 let browser: Browser;
@@ -40,7 +40,7 @@ describeInBrowser('A-12 a session that changes while somebody types', () => {
     [demo, browser] = await Promise.all([startDemoCloud(), launch()]);
   });
   afterAll(async () => {
-    await browser?.close();
+    await leave(browser);
     await demo?.close();
   });
 
