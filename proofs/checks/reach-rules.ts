@@ -13,10 +13,12 @@ const rolesOf = (stack: SynthesizedStack, { properties }: Resource): readonly Re
 
 const actionsOf = (statement: unknown): readonly string[] => textsOf(at(statement, 'Action'));
 
-/** Every `operator: key` of a condition. */
+/** Every `operator: key` of a condition; a `Null` that asks for a key's absence binds nothing. */
 const conditionsOf = (statement: unknown): readonly string[] =>
   keysOf(at(statement, 'Condition')).flatMap((operator) =>
-    keysOf(at(statement, 'Condition', operator)).map((key) => `${operator}: ${key}`),
+    keysOf(at(statement, 'Condition', operator))
+      .filter((key) => operator !== 'Null' || at(statement, 'Condition', operator, key) === 'false')
+      .map((key) => `${operator}: ${key}`),
   );
 
 const eachStatement = (

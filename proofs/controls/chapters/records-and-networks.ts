@@ -220,9 +220,9 @@ const development: readonly Control[] = [
         proofs: [
           template(rulesHold),
           behaviour('test/proofs/checks/gates.test.ts', 'passes for stage prod'),
-          behaviour('test/proofs/controls/every-protection.test.ts', 'is missed by a row or a rule: %s'),
-          behaviour('test/proofs/controls/every-value.test.ts', 'is found or has a reason: %s'),
-          behaviour('test/proofs/checks/rule-pack.test.ts', 'has a planted violation for each of its rules'),
+          behaviour('test/proofs/mutants/every-protection.test.ts', 'is missed by a row or a rule: %s'),
+          behaviour('test/proofs/mutants/every-value.test.ts', 'is found or has a reason: %s'),
+          behaviour('test/proofs/mutants/rule-pack.test.ts', 'has a planted violation for each of its rules'),
           behaviour('test/architecture/layers.test.ts', 'import only what each may'),
           runbook('code-review'),
         ],

@@ -18,7 +18,7 @@ const suppliers: readonly Control[] = [
         proofs: [
           runbook('contracts'),
           template(rulesHold),
-          behaviour('test/proofs/checks/rule-pack.test.ts', 'finds nothing against the stacks as they are'),
+          behaviour('test/proofs/mutants/rule-pack.test.ts', 'finds nothing against the stacks as they are'),
         ],
       },
     ],

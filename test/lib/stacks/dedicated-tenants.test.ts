@@ -12,7 +12,8 @@ import { Foundation } from '#lib/stacks/foundation.ts';
 import { Identity } from '#lib/stacks/identity.ts';
 import { Messaging } from '#lib/stacks/messaging.ts';
 import { TenantApi } from '#lib/stacks/tenant-api.ts';
-import { ofType, spoilt } from '#test/proofs/checks/planted.ts';
+import { ofType } from '#test/proofs/mutants/fits.ts';
+import { spoilt } from '#test/proofs/mutants/mutant.ts';
 import { logging, rightsIn, tracing } from '#test/proofs/rights-in-template.ts';
 import { newStageApp, partsOf } from '#test/stages/stage-app.ts';
 

@@ -2,7 +2,7 @@ import type { Template } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, test } from 'vitest';
 
 import { publicMethods } from '#proofs/checks/door-rules.ts';
-import type { Loose } from '#test/proofs/checks/planted.ts';
+import type { Loose } from '#test/proofs/mutants/mutant.ts';
 import { logging, rightsIn, tracing } from '#test/proofs/rights-in-template.ts';
 import { templateOf } from '#test/stages/templates.ts';
 

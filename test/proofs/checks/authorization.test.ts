@@ -4,8 +4,9 @@ import { authorizationFaults } from '#proofs/checks/authorization-rule.ts';
 import type { SynthesizedStack } from '#proofs/checks/synthesized.ts';
 import { overlaps } from '#proofs/rights/overlap.ts';
 import { publishedAction, publishedNames } from '#lib/execution/published/published-actions.ts';
-import { ofType, spoilt } from '#test/proofs/checks/planted.ts';
-import type { Fits, Loose } from '#test/proofs/checks/planted.ts';
+import { ofType } from '#test/proofs/mutants/fits.ts';
+import { spoilt } from '#test/proofs/mutants/mutant.ts';
+import type { Fits, Loose } from '#test/proofs/mutants/mutant.ts';
 import { stacksOf } from '#test/stages/assemblies.ts';
 
 let stacks: readonly SynthesizedStack[];

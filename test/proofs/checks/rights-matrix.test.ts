@@ -7,8 +7,9 @@ import { provenStacksOf } from '#test/stages/assemblies.ts';
 import restoredTables from '#test/filled-in/restored-tables.json' with { type: 'json' };
 import { settings as filledIn } from '#test/filled-in/settings.ts';
 import { settings } from '#test/stages/settings.ts';
-import { ofType, spoilt, statementAllowing } from '#test/proofs/checks/planted.ts';
-import type { Fits, Loose } from '#test/proofs/checks/planted.ts';
+import { ofType, statementAllowing } from '#test/proofs/mutants/fits.ts';
+import { spoilt } from '#test/proofs/mutants/mutant.ts';
+import type { Fits, Loose } from '#test/proofs/mutants/mutant.ts';
 
 let prod: readonly SynthesizedStack[];
 let others: readonly SynthesizedStack[];

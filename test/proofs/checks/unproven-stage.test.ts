@@ -3,8 +3,9 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { violationsOf } from '#proofs/checks/rule-pack.ts';
 import type { SynthesizedStack } from '#proofs/checks/synthesized.ts';
 import { keptTypes } from '#lib/constructs/keeping.ts';
-import { ofType, spoilt } from '#test/proofs/checks/planted.ts';
-import type { Loose } from '#test/proofs/checks/planted.ts';
+import { ofType } from '#test/proofs/mutants/fits.ts';
+import { spoilt } from '#test/proofs/mutants/mutant.ts';
+import type { Loose } from '#test/proofs/mutants/mutant.ts';
 import { stacksOf } from '#test/stages/assemblies.ts';
 
 let unproven: readonly SynthesizedStack[];
