@@ -151,13 +151,13 @@ export const policyRules: readonly Plant[] = [
       ['job-within-its-keys', 'a worker that names no row', 'mailworkerRole', 'dynamodb:LeadingKeys'],
       ['mail-reads-little', 'a mail that names no attribute', 'TenantNotice', 'dynamodb:Attributes'],
     ] as const
-  ).map(([rule, what, policy, key]): Plant => [
+  ).map(([rule, what, policy, asked]): Plant => [
     rule,
     what,
     ofType('AWS::IAM::Policy', policy),
     (r) => {
       for (const { Condition } of r.properties.PolicyDocument.Statement)
-        if (Condition?.Null?.[key] !== undefined) Condition.Null[key] = 'true';
+        if (Condition?.Null?.[asked] !== undefined) Condition.Null[asked] = 'true';
     },
   ]),
   [
