@@ -123,8 +123,3 @@ export const claimContent = {
     ),
   ),
 };
-
-/** The same as it was read, before it is held against the masters. */
-export type SentContent = {
-  readonly [Name in Exclude<keyof typeof claimContent, 'trip'>]: v.InferOutput<(typeof claimContent)[Name]>;
-} & { readonly trip?: v.InferOutput<typeof trip> };

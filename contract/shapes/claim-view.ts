@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { offeredActs } from '#domain/claims/claim-rights.ts';
 import { allLooks } from '#domain/evidence/looks.ts';
 import { claimStatus } from './claim-status.ts';
 import { journalEntryView } from './journal-entry.ts';
@@ -104,14 +105,8 @@ export const claimView = v.object({
       looks: v.exactOptional(v.picklist(allLooks)),
     }),
   ),
-  allowed: v.object({
-    save: v.boolean(),
-    submit: v.boolean(),
-    withdraw: v.boolean(),
-    discard: v.boolean(),
-    vote: v.boolean(),
-    confirm: v.boolean(),
-  }),
+  /** What this person may do with it now. */
+  allowed: v.object(v.entriesFromList(offeredActs, v.boolean())),
   /** 元の明細 that the refunds of a draft name; absent without them. */
   originals: v.exactOptional(v.array(refundOriginal)),
   /** For 経理 and 監査: the entries that confirmation will post, or has posted. */

@@ -17,17 +17,12 @@ export const mayReadClaim = (reader: Reacher, claim: Claim): boolean => {
     : reaches(reader, 'claims.read', thing);
 };
 
-export type ClaimActs = {
-  readonly save: boolean;
-  readonly submit: boolean;
-  readonly withdraw: boolean;
-  readonly discard: boolean;
-  readonly vote: boolean;
-  readonly confirm: boolean;
-};
+/** What a claim offers to whoever sees it; the contract's view and the screens follow this list. */
+export const offeredActs = ['save', 'submit', 'withdraw', 'discard', 'vote', 'confirm'] as const;
+export type OfferedActs = Readonly<Record<(typeof offeredActs)[number], boolean>>;
 
 /** What this person may do now: a courtesy for screens, the decisions themselves refuse again. */
-export const actsOn = (person: Reacher, claim: Claim): ClaimActs => {
+export const actsOn = (person: Reacher, claim: Claim): OfferedActs => {
   const { userId, rights } = person;
   const isOwn = claim.applicantId === userId;
   const mayWrite = isOwn && holds(rights, 'claims.write');

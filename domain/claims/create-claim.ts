@@ -5,9 +5,18 @@ import type { CalendarDate } from '#domain/kernel/time.ts';
 import { departmentOn } from '#domain/departments/department-on.ts';
 import type { Department } from '#domain/departments/department.ts';
 import type { User } from '#domain/tenants/masters.ts';
+import type { DraftLine } from '#domain/lines/draft-line.ts';
 import type { DraftTrip } from '#domain/travel/trip.ts';
 import type { ClaimTotals, DraftClaim } from './claim.ts';
 import { eventOf, type Deed, type Happened } from './timeline.ts';
+
+/** What the applicant wrote: the head, and lines however incomplete. */
+export type WrittenContent = {
+  readonly title: string;
+  readonly departmentId: string;
+  readonly trip?: DraftTrip;
+  readonly lines: readonly DraftLine[];
+};
 
 /** What the applicant says of a claim as a whole, and what the server judged of its lines. */
 export type ClaimContent = {

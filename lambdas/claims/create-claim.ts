@@ -1,6 +1,6 @@
 import * as claims from '#contract/claims.ts';
-import type { BodyOf } from '#contract/endpoint.ts';
-import { createClaim } from '#domain/claims/create-claim.ts';
+import { createClaim, type WrittenContent } from '#domain/claims/create-claim.ts';
+import type { ClaimId } from '#domain/kernel/ids.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import { endpoint } from '#lambdas/http/contract-endpoint.ts';
@@ -17,8 +17,10 @@ import { gradeOf } from './judge-claim.ts';
 import { judgeContent } from './sent-content.ts';
 import { answeredBefore, commitAct, type Acting, type ClaimRequest } from './commit-act.ts';
 
+/** A draft that is to be: under an id of the client's own. */
+type NewDraft = WrittenContent & { readonly id: ClaimId; readonly sitting?: string };
+type Request = ClaimRequest & { readonly body: NewDraft };
 type Creating = Acting & { readonly request: Request };
-type Request = ClaimRequest & { readonly body: BodyOf<typeof claims.createClaim> };
 
 /** The claim's own id makes creation repeatable, so no further key is needed. */
 const createKey = 'create';
@@ -99,7 +101,8 @@ const createOnce = async (
   }
 };
 
-const create = async (acting: Creating): Promise<Result<StoredClaim, NotCreated>> => {
+/** Writes a new draft; the same request may come again. */
+export const createDraft = async (acting: Creating): Promise<Result<StoredClaim, NotCreated>> => {
   const { table } = acting.context;
   let evidence: readonly ClaimEvidence[] | undefined;
   for (let attempts = 0; ; attempts += 1) {
@@ -116,5 +119,5 @@ const create = async (acting: Creating): Promise<Result<StoredClaim, NotCreated>
 
 export const createClaimEndpoint = endpoint(claims.createClaim, async (request, context) => {
   const acting = { request, context, action: 'claim.create' };
-  return answerAct(acting, await create(acting));
+  return answerAct(acting, await createDraft(acting));
 });

@@ -1,4 +1,4 @@
-import type { ClaimContent } from '#domain/claims/create-claim.ts';
+import type { ClaimContent, WrittenContent } from '#domain/claims/create-claim.ts';
 import type { DraftLine } from '#domain/lines/draft-line.ts';
 import { totalsOf } from '#domain/claims/submit-claim.ts';
 import type { EvidenceId } from '#domain/kernel/ids.ts';
@@ -6,7 +6,6 @@ import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { Masters } from '#domain/settings/masters.ts';
 import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
-import type { SentContent } from '#contract/shapes/claim-content.ts';
 import { judgeWritten, type Writer, type Written } from './judge-claim.ts';
 
 type Judged = {
@@ -20,7 +19,7 @@ type Judged = {
 const duplicates = (ids: readonly string[]): readonly number[] =>
   ids.flatMap((id, index) => (ids.indexOf(id) < index ? [index] : []));
 
-type Sent = SentContent & Pick<Written, 'evidence' | 'originals'>;
+type Sent = WrittenContent & Pick<Written, 'evidence' | 'originals'>;
 
 /** What was sent, held against the masters: items must exist, line ids must differ. */
 export const judgeContent = (
