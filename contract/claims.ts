@@ -87,6 +87,16 @@ export const restoreClaim = post('/api/claims/{claimId}/restoration', {
   refusals: refusalsOfActs,
 });
 
+export const copyClaim = post('/api/claims/{claimId}/copies', {
+  function: 'tenant-app',
+  may: 'claims.write',
+  summary: '申請をコピーして下書きを作成する',
+  body: v.strictObject({ id: claimId }),
+  answer: claimView,
+  status: 201,
+  refusals: [notAllowed, claimChangedMeanwhile, evidenceNotStored],
+});
+
 export const submitClaim = post('/api/claims/{claimId}/submission', {
   function: 'tenant-app',
   may: 'claims.write',

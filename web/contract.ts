@@ -378,6 +378,7 @@ type CreateClaimAnswer = {
     readonly discard: boolean;
     readonly vote: boolean;
     readonly confirm: boolean;
+    readonly copy: boolean;
   };
   readonly originals?: readonly ({
     readonly claimId: string;
@@ -533,6 +534,10 @@ type SaveClaimBody = {
 
 type ConfirmClaimBody = {
   readonly expectedVersion: number;
+};
+
+type CopyClaimBody = {
+  readonly id: string;
 };
 
 type ShowTimelineAnswer = {
@@ -1682,6 +1687,10 @@ export type Contract = {
   };
   readonly 'POST /api/claims/{claimId}/confirmation': {
     readonly body: ConfirmClaimBody;
+    readonly answer: CreateClaimAnswer;
+  };
+  readonly 'POST /api/claims/{claimId}/copies': {
+    readonly body: CopyClaimBody;
     readonly answer: CreateClaimAnswer;
   };
   readonly 'POST /api/claims/{claimId}/restoration': {

@@ -18,7 +18,7 @@ export const mayReadClaim = (reader: Reacher, claim: Claim): boolean => {
 };
 
 /** What a claim offers to whoever sees it; the contract's view and the screens follow this list. */
-export const offeredActs = ['save', 'submit', 'withdraw', 'discard', 'vote', 'confirm'] as const;
+export const offeredActs = ['save', 'submit', 'withdraw', 'discard', 'vote', 'confirm', 'copy'] as const;
 export type OfferedActs = Readonly<Record<(typeof offeredActs)[number], boolean>>;
 
 /** What this person may do now: a courtesy for screens, the decisions themselves refuse again. */
@@ -36,6 +36,7 @@ export const actsOn = (person: Reacher, claim: Claim): OfferedActs => {
       !isOwn &&
       holds(rights, 'claims.vote') &&
       (openStep?.approvers.some((approver) => approver.userId === userId) ?? false),
+    copy: mayWrite,
     confirm: !isOwn && claim.status === 'approved' && reaches(person, 'claims.confirm', thingOf(claim)),
   };
 };

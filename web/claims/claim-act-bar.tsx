@@ -1,6 +1,9 @@
 import { Button, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
+import { copyClaim } from '#contract/claims.ts';
+import { useSend } from '#web/api/contract-client.ts';
+import { newId } from '#web/api/new-id.ts';
 import type { ClaimView } from '#web/api/contract.ts';
 import { standing } from '#web/claims/claim-status.ts';
 import { useClaimAct, useDiscardClaim, useRestoreClaim } from '#web/claims/claims-api.ts';
@@ -71,6 +74,24 @@ const useActs = ({ view, onStale }: ActBarProps) => {
   return { run, isBusy: act.isPending || discard.isPending };
 };
 
+/** A new draft with what this claim says; its page is where dates and receipts are put in. */
+const CopyButton = ({ claimId }: { readonly claimId: string }) => {
+  const navigate = useNavigate();
+  const copy = useSend(copyClaim, ({ id }) => {
+    tellDone('コピーして下書きを作成しました。日付と領収書を入れてください');
+    return navigate(`/claims/${id}/edit`);
+  });
+  return (
+    <Button
+      variant="default"
+      loading={copy.isPending}
+      onClick={() => copy.mutate({ params: { claimId }, body: { id: newId() } }, { onError: tellError })}
+    >
+      コピーして作成
+    </Button>
+  );
+};
+
 type ActButtonsProps = { readonly view: ClaimView; readonly onAsk: (asked: Asked) => void };
 
 const ActButtons = ({ view: { id, status, allowed }, onAsk }: ActButtonsProps) => (
@@ -80,6 +101,7 @@ const ActButtons = ({ view: { id, status, allowed }, onAsk }: ActButtonsProps) =
         下書きを削除
       </Button>
     ) : null}
+    {allowed.copy ? <CopyButton claimId={id} /> : null}
     {allowed.withdraw ? (
       <Button variant="default" onClick={() => onAsk('withdrawal')}>
         取下げ
