@@ -8,12 +8,13 @@ import type { TenantRecord } from '#lambdas/adapters/sign-in/control.ts';
 import type { Standing } from '#lambdas/adapters/sign-in/standing.ts';
 import { signInEndpoint, type AnybodysRequestOf } from '#lambdas/http/contract-sign-in-endpoint.ts';
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
-import { isServedAt } from './dedicated-hosts.ts';
+import { isServedAt } from '#lambdas/adapters/sign-in/dedicated-hosts.ts';
 import { refusalHere, refusedHere } from './refused-here.ts';
 import { passwordRefusal } from './password-refusal.ts';
 import { renewPassword } from './renew-password.ts';
 import { certainStanding } from './certain-standing.ts';
-import { personTarget, signedBy, signedIn } from './sign-in-answer.ts';
+import { personTarget } from '#lambdas/adapters/tenant/audit-trail.ts';
+import { signedBy, signedIn } from './sign-in-answer.ts';
 
 type Request = AnybodysRequestOf<typeof answerChallenge>;
 type Found = {

@@ -3,7 +3,7 @@ import { isAddressAllowed } from '#domain/tenants/ip-range.ts';
 import type { TenantRecord } from '#lambdas/adapters/sign-in/control.ts';
 import type { Session } from '#lambdas/adapters/sign-in/sessions.ts';
 import { isSessionAlive } from '#lambdas/adapters/sign-in/token-rows.ts';
-import { isServedAt, type DedicatedHosts } from './dedicated-hosts.ts';
+import { isServedAt, type DedicatedHosts } from '#lambdas/adapters/sign-in/dedicated-hosts.ts';
 
 export type Verdict = 'signed-in' | 'signed-out' | 'refused';
 

@@ -8,7 +8,8 @@ import { csrfTokenOf, sessionCookie } from '#lambdas/http/guards.ts';
 import type { Refusal, RefusalOf } from '#contract/refusals/every-refusal.ts';
 import { passwordRefusal } from './password-refusal.ts';
 import { renewPassword } from './renew-password.ts';
-import { judgedBy, personTarget } from './sign-in-answer.ts';
+import { personTarget } from '#lambdas/adapters/tenant/audit-trail.ts';
+import { judgedBy } from './sign-in-answer.ts';
 
 type Request = AnybodysRequestOf<typeof changePassword>;
 

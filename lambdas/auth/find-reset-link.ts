@@ -8,9 +8,10 @@ import type { PersonPlace } from '#lambdas/adapters/sign-in/standing.ts';
 import { sessionKeyOf } from '#lambdas/adapters/sign-in/token-rows.ts';
 import type { Call } from '#lambdas/http/endpoint.ts';
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
-import { isServedAt } from './dedicated-hosts.ts';
+import { isServedAt } from '#lambdas/adapters/sign-in/dedicated-hosts.ts';
 import { refusalHere } from './refused-here.ts';
-import { personTarget, signedBy } from './sign-in-answer.ts';
+import { personTarget } from '#lambdas/adapters/tenant/audit-trail.ts';
+import { signedBy } from './sign-in-answer.ts';
 
 export type FoundLink = {
   readonly who: PersonPlace;

@@ -8,10 +8,11 @@ import type { Attempt, OpenAttempt } from '#lambdas/adapters/sign-in/login-store
 import type { Standing } from '#lambdas/adapters/sign-in/standing.ts';
 import { signInEndpoint, type AnybodysRequestOf } from '#lambdas/http/contract-sign-in-endpoint.ts';
 import type { Refusal, RefusalOf } from '#contract/refusals/every-refusal.ts';
-import { isServedAt } from './dedicated-hosts.ts';
+import { isServedAt } from '#lambdas/adapters/sign-in/dedicated-hosts.ts';
 import { refusalHere } from './refused-here.ts';
 import { certainStanding } from './certain-standing.ts';
-import { judgedBy, personTarget, settleFailure, signedBy, signedIn } from './sign-in-answer.ts';
+import { personTarget } from '#lambdas/adapters/tenant/audit-trail.ts';
+import { judgedBy, delayFailure, signedBy, signedIn } from './sign-in-answer.ts';
 import { turnAway } from './turn-away.ts';
 
 type Request = AnybodysRequestOf<typeof logIn>;
@@ -143,6 +144,6 @@ const answer = async (request: Request, context: AuthContext) => {
 /** 企業コード, サインインID, パスワード. Whatever is wrong of the three gets one answer, after one time. */
 export const logInEndpoint = signInEndpoint<AuthContext>()(logIn, async (request, context) => {
   const result = await answer(request, context);
-  if (!result.ok) await settleFailure(context, request.at);
+  if (!result.ok) await delayFailure(context, request.at);
   return result;
 });

@@ -3,7 +3,7 @@ import { refuse } from '#domain/kernel/result.ts';
 import type { AuthContext } from '#lambdas/adapters/sign-in/auth-context.ts';
 import { signInEndpoint } from '#lambdas/http/contract-sign-in-endpoint.ts';
 import { endedSessionCookie } from '#lambdas/http/guards.ts';
-import { personTarget } from './sign-in-answer.ts';
+import { personTarget } from '#lambdas/adapters/tenant/audit-trail.ts';
 
 /** The session is gone before the answer is sent: the next request with its cookie is refused. */
 export const logOutEndpoint = signInEndpoint<AuthContext>()(logOut, async (request, { doorOf, sessions }) => {

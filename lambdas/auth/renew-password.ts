@@ -9,7 +9,7 @@ import type { PersonPlace, Standing } from '#lambdas/adapters/sign-in/standing.t
 import { ulidAt } from '#lambdas/adapters/machine/ulid.ts';
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
 import { passwordRefusal } from './password-refusal.ts';
-import { personTarget } from './sign-in-answer.ts';
+import { personTarget } from '#lambdas/adapters/tenant/audit-trail.ts';
 
 /** The directory must answer so long before the change counts as crashed: its answer needs time to arrive. */
 const marginMillis = 3000;

@@ -6,10 +6,10 @@ import { unknownCompanyId, type TenantRecord } from '#lambdas/adapters/sign-in/c
 import { namedHashOf } from '#lambdas/adapters/sign-in/reset-rows.ts';
 import { ulidAt } from '#lambdas/adapters/machine/ulid.ts';
 import { signInEndpoint, type AnybodysRequestOf } from '#lambdas/http/contract-sign-in-endpoint.ts';
-import type { PasswordResetAsked } from '#lambdas/notices/notice.ts';
-import { isServedAt } from './dedicated-hosts.ts';
+import type { PasswordResetAsked } from '#lambdas/adapters/tenant/notice.ts';
+import { isServedAt } from '#lambdas/adapters/sign-in/dedicated-hosts.ts';
 import { refusalHere } from './refused-here.ts';
-import { settleFailure } from './sign-in-answer.ts';
+import { delayFailure } from './sign-in-answer.ts';
 
 /**
  * Requests within an hour. After a restore a whole company asks at once, through one address of its office; one person
@@ -67,7 +67,7 @@ export const requestPasswordResetEndpoint = signInEndpoint<AuthContext>()(
         sourceIp,
         requestId,
       });
-    await settleFailure(context, at);
+    await delayFailure(context, at);
     return { ok: true, value: { body: undefined } };
   },
 );

@@ -11,7 +11,8 @@ import { findResetLink, goodLink, type FoundLink, type LinkRefusal } from './fin
 import { passwordRefusal } from './password-refusal.ts';
 import { renewPassword } from './renew-password.ts';
 import { certainStanding } from './certain-standing.ts';
-import { personTarget, signedBy } from './sign-in-answer.ts';
+import { personTarget } from '#lambdas/adapters/tenant/audit-trail.ts';
+import { signedBy } from './sign-in-answer.ts';
 
 type Request = AnybodysRequestOf<typeof resetPassword>;
 const action = 'auth.reset-password' as const;

@@ -11,7 +11,7 @@ import { csrfTokenOf, sessionCookie } from '#lambdas/http/guards.ts';
 const failureMillis = 600;
 
 /** The end of every failed sign-in. */
-export const settleFailure = (context: Pick<AuthContext, 'waitUntil'>, startedAt: Instant): Promise<void> =>
+export const delayFailure = (context: Pick<AuthContext, 'waitUntil'>, startedAt: Instant): Promise<void> =>
   context.waitUntil(Date.parse(startedAt) + failureMillis);
 
 type NewSession = {
@@ -44,9 +44,6 @@ export const signedIn = async (
     setCookie: sessionCookie(token),
   };
 };
-
-/** What the audit trail calls a person at the door. */
-export const personTarget = (userId: UserId | undefined): string => `user ${userId ?? 'unknown'}`;
 
 /** A request at the door as the trail keeps it once it is known whose it is. */
 export const signedBy = (

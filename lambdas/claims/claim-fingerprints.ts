@@ -1,11 +1,12 @@
 import type { Claim } from '#domain/claims/claim.ts';
+import type { EvidenceId } from '#domain/kernel/ids.ts';
 import type { ClaimLine } from '#domain/lines/line.ts';
 import { fingerprintsOf, type Fingerprint } from '#domain/duplicates/fingerprint.ts';
 import type { Twin } from '#domain/duplicates/judge-duplicates.ts';
 import { datedTrip } from '#domain/travel/trip-days.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Reason, Write } from '#lambdas/adapters/tenant/transaction.ts';
-import { findEvidence } from '#lambdas/evidence/evidence-record.ts';
+import { evidenceRecord } from '#rows/evidence.ts';
 import type { ClaimRecord } from './claim-record.ts';
 import {
   firstRowWrite,
@@ -26,6 +27,11 @@ const writesPerBatch = 90;
 /** So many other claims are told of one fingerprint. */
 const othersTold = 3;
 
+const reservedHash = async (table: TenantTable, evidenceId: EvidenceId): Promise<string | undefined> => {
+  const row = await table.get(evidenceRecord.key({ evidenceId }), { consistent: true });
+  return row === undefined ? undefined : evidenceRecord.read(row).doc.sha256;
+};
+
 /** The fingerprints of a claim as it stands. Copies of receipts from before carry no hash: their records do. */
 export const printsOf = async (
   table: TenantTable,
@@ -37,7 +43,7 @@ export const printsOf = async (
     await Promise.all(
       named.map(async (id) => {
         const copy = evidence.find((one) => one.id === id);
-        return [id, copy?.sha256 ?? (await findEvidence(table, id))?.sha256] as const;
+        return [id, copy?.sha256 ?? (await reservedHash(table, id))] as const;
       }),
     ),
   );

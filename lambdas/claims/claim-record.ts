@@ -16,10 +16,6 @@ import { rowsOf } from '#rows/read-key.ts';
 import type { Row } from '#rows/row-kind.ts';
 import { refundsOf, type KeptRefunds, type OriginalClaim } from './kept-refunds.ts';
 
-/** Kept as 添付, it proves nothing. What was stored before files were looked at counts as it did then. */
-export const isUnsound = ({ looks }: Pick<ClaimEvidence, 'looks'>): boolean =>
-  looks !== undefined && looks !== 'sound';
-
 export type ClaimRecord = {
   readonly claim: Claim;
   /** Of a claim that was submitted each line is whole: `completeLines` narrows them. */

@@ -9,7 +9,7 @@ import { actOnClaim } from './act-on-claim.ts';
 import { pinnedVerdict } from './claim-record.ts';
 import { judgedClaim } from './judge-claim.ts';
 import { claimViewOf } from './claim-view.ts';
-import { entryViewsWith } from './entry-view.ts';
+import { entryViewsWith } from '#lambdas/journals/entry-view.ts';
 import { endpoint } from '#lambdas/http/contract-endpoint.ts';
 import { mastersOf, readMastersAhead } from '#lambdas/settings/tenant-masters.ts';
 import {

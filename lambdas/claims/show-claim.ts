@@ -14,7 +14,7 @@ import type { ClaimRecord } from './claim-record.ts';
 import { findClaim } from './claim-store.ts';
 import type { JournalEntryView } from '#contract/shapes/journal-entry.ts';
 import { claimViewOf } from './claim-view.ts';
-import { draftViewsWith, entryViewsWith } from './entry-view.ts';
+import { draftViewsWith, entryViewsWith } from '#lambdas/journals/entry-view.ts';
 import { judgedClaim } from './judge-claim.ts';
 
 type Request = Pick<EndpointRequest<unknown, unknown, unknown>, 'actor' | 'at'>;

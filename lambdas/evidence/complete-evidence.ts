@@ -4,15 +4,10 @@ import { lookAtFile } from '#domain/evidence/look-at-file.ts';
 import { sayLook } from '#domain/evidence/look-words.ja.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
+import { documentKeyOf } from '#lambdas/adapters/tenant/evidence-places.ts';
 import { endpoint } from '#lambdas/http/contract-endpoint.ts';
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
-import {
-  claimOpenForReceipts,
-  documentKeyOf,
-  evidenceWrites,
-  findEvidence,
-  whyClosed,
-} from './evidence-record.ts';
+import { claimOpenForReceipts, evidenceWrites, findEvidence, whyClosed } from './evidence-record.ts';
 import type { Evidence } from '#rows/evidence.ts';
 
 type Found = Pick<Evidence, 'looks'>;

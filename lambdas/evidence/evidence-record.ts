@@ -1,12 +1,11 @@
 import type { ClaimId, EvidenceId, UserId } from '#domain/kernel/ids.ts';
+import { reservationKey } from '#lambdas/adapters/tenant/evidence-places.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Reason, Write } from '#lambdas/adapters/tenant/transaction.ts';
-import { isUnsound } from '#lambdas/claims/claim-record.ts';
+import { isUnsound } from '#domain/evidence/looks.ts';
 import { claimEvidence, claimHeader, type ClaimEvidence } from '#rows/claims.ts';
 import { evidenceRecord, reservation, type Evidence } from '#rows/evidence.ts';
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
-
-export const documentKeyOf = (evidenceId: EvidenceId) => `evidence/${evidenceId}`;
 
 export const findEvidence = async (
   table: TenantTable,
@@ -27,11 +26,6 @@ const copyOf = (evidence: Evidence): ClaimEvidence => ({
   ...(evidence.storedAt === undefined ? {} : { uploadedAt: evidence.storedAt }),
   ...(evidence.looks === undefined ? {} : { looks: evidence.looks }),
 });
-
-type Reserved = Pick<Evidence, 'id' | 'reservedAt'>;
-
-export const reservationKey = ({ id, reservedAt }: Reserved) =>
-  reservation.key({ at: reservedAt, evidenceId: id });
 
 /** The entry among the reservations lasts until the file has arrived. */
 const reservationWrite = ({ id, reservedAt, storedAt, claimId }: Evidence): Write =>

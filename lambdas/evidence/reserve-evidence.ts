@@ -1,14 +1,9 @@
 import { reserveEvidence } from '#contract/evidence.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
 import type { Instant } from '#domain/kernel/time.ts';
+import { documentKeyOf } from '#lambdas/adapters/tenant/evidence-places.ts';
 import { endpoint } from '#lambdas/http/contract-endpoint.ts';
-import {
-  claimOpenForReceipts,
-  documentKeyOf,
-  evidenceWrites,
-  findEvidence,
-  whyClosed,
-} from './evidence-record.ts';
+import { claimOpenForReceipts, evidenceWrites, findEvidence, whyClosed } from './evidence-record.ts';
 import type { Evidence } from '#rows/evidence.ts';
 
 /** An hour before the retention purge may take a reservation away, nobody is handed an address for it any more. */

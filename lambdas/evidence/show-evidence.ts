@@ -2,8 +2,8 @@ import { showEvidence } from '#contract/evidence.ts';
 import { jstText } from '#domain/calendar/jst.ts';
 import { shownAs } from '#domain/evidence/shown-as.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
+import { documentKeyOf } from '#lambdas/adapters/tenant/evidence-places.ts';
 import { endpoint } from '#lambdas/http/contract-endpoint.ts';
-import { documentKeyOf } from './evidence-record.ts';
 import { findReadable } from './find-readable.ts';
 
 export const showEvidenceEndpoint = endpoint(showEvidence, async (request, { table, audit, documents }) => {

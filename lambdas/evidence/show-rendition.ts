@@ -3,10 +3,10 @@ import { withExtension } from '#domain/evidence/file-name.ts';
 import { shownAs } from '#domain/evidence/shown-as.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
+import { documentKeyOf } from '#lambdas/adapters/tenant/evidence-places.ts';
 import { endpoint } from '#lambdas/http/contract-endpoint.ts';
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
 import type { Evidence } from '#rows/evidence.ts';
-import { documentKeyOf } from './evidence-record.ts';
 import { findReadable } from './find-readable.ts';
 
 /** Beside the original, which stays as it came; made again at any time, from the same bytes the same. */

@@ -5,7 +5,7 @@ import { accept, refuse } from '#domain/kernel/result.ts';
 import { endpoint } from '#lambdas/http/contract-endpoint.ts';
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
 import { findTestImports, testImportsWrite } from './test-import-store.ts';
-import { labelOptionsOf } from './yayoi-options.ts';
+import { labelOptionsOf } from '#domain/exports/yayoi-options.ts';
 
 /** Somebody saw that the company's package took these labels rightly: exports with them are free. */
 export const confirmTestImportEndpoint = endpoint(confirmTestImport, async (request, { table, audit }) => {

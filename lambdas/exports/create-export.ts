@@ -8,11 +8,12 @@ import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import { endpoint } from '#lambdas/http/contract-endpoint.ts';
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
 import type { ExportBatch } from '#rows/exports.ts';
-import { batchWrites, findBatch, type ExportedMonth } from './export-store.ts';
+import type { ExportedMonth } from '#lambdas/journals/exported-month.ts';
+import { batchWrites, findBatch } from './export-store.ts';
 import { exportViewOf } from './export-view.ts';
 import { pendingEntries } from './pending-entries.ts';
 import { unprovenLabels } from './test-import-store.ts';
-import { labelOptionsOf, yayoiOptionsOf } from './yayoi-options.ts';
+import { labelOptionsOf, yayoiOptionsOf } from '#domain/exports/yayoi-options.ts';
 
 type Wanted = BodyOf<typeof createExport>;
 

@@ -1,22 +1,12 @@
 import type { ExportId } from '#domain/kernel/ids.ts';
-import type { CalendarMonth } from '#domain/kernel/time.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
+import type { ExportedMonth } from '#lambdas/journals/exported-month.ts';
 import { exportBatch, exportedMonth, type ExportBatch } from '#rows/exports.ts';
 import type { Row } from '#rows/row-kind.ts';
 
 /** `downloads[i]` counts those of `files[i]`. */
 export type StoredBatch = { readonly batch: ExportBatch; readonly downloads: readonly number[] };
-
-/** How far a month has been exported; `version` guards it against two exports at once. */
-export type ExportedMonth = { readonly lastSerial: number; readonly version: number };
-
-export const findMonth = async (table: TenantTable, month: CalendarMonth): Promise<ExportedMonth> => {
-  const item = await table.get(exportedMonth.key({ month }), { consistent: true });
-  if (item === undefined) return { lastSerial: 0, version: 0 };
-  const { lastSerial, version } = exportedMonth.read(item);
-  return { lastSerial, version };
-};
 
 /** The first file's count has the name of before. */
 const countName = (file: number): string => (file === 1 ? 'downloads' : `downloads${file}`);

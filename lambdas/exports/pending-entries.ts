@@ -2,7 +2,7 @@ import type { JournalEntry } from '#domain/journals/entry.ts';
 import type { CalendarMonth } from '#domain/kernel/time.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import { lastSerial, listEntries } from '#lambdas/journals/journal-store.ts';
-import { findMonth, type ExportedMonth } from './export-store.ts';
+import { findMonth, type ExportedMonth } from '#lambdas/journals/exported-month.ts';
 
 type Pending = {
   readonly seen: ExportedMonth;

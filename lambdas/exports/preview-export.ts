@@ -7,7 +7,7 @@ import { endpoint } from '#lambdas/http/contract-endpoint.ts';
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
 import { pendingEntries } from './pending-entries.ts';
 import { findTestImports } from './test-import-store.ts';
-import { labelOptionsOf, yayoiOptionsOf } from './yayoi-options.ts';
+import { labelOptionsOf, yayoiOptionsOf } from '#domain/exports/yayoi-options.ts';
 
 const noProblems: ExportProblems = { characters: [], texts: [], entries: [] };
 

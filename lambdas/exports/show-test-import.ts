@@ -4,7 +4,7 @@ import { endpoint } from '#lambdas/http/contract-endpoint.ts';
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
 import { pendingEntries } from './pending-entries.ts';
 import { unprovenLabels } from './test-import-store.ts';
-import { labelOptionsOf, yayoiOptionsOf } from './yayoi-options.ts';
+import { labelOptionsOf, yayoiOptionsOf } from '#domain/exports/yayoi-options.ts';
 
 /** One row of 110 yen for each label that nobody has read or tried, to be imported and taken out again by hand. */
 export const showTestImportEndpoint = endpoint(showTestImport, async ({ query: { month } }, { table }) => {

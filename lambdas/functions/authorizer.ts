@@ -8,7 +8,7 @@ import { authorizerEnvironment, onFirstUse } from '#lambdas/adapters/machine/env
 import { findSessionAndTenant } from '#lambdas/adapters/sign-in/session-check.ts';
 import { personHintIn, sessionsOf } from '#lambdas/adapters/sign-in/sessions.ts';
 import { movedIdleExpiry, sessionKeyOf } from '#lambdas/adapters/sign-in/token-rows.ts';
-import { dedicatedHostsIn } from '#lambdas/auth/dedicated-hosts.ts';
+import { dedicatedHostsIn } from '#lambdas/adapters/sign-in/dedicated-hosts.ts';
 import { authorizeSession } from '#lambdas/auth/authorize-session.ts';
 import { headerOf, sessionCookieIn } from '#lambdas/http/api-event.ts';
 import { authorizerPolicy, unauthorized } from '#lambdas/http/authorizer-answer.ts';

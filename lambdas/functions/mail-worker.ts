@@ -8,7 +8,7 @@ import { mailerOf } from '#lambdas/adapters/aws/mail.ts';
 import { noticeTenantsOf } from '#lambdas/adapters/jobs/notice-tenants.ts';
 import { resetTenantsOf } from '#lambdas/adapters/jobs/reset-tenants.ts';
 import { mailWorkerEnvironment } from '#lambdas/adapters/jobs/worker-environments.ts';
-import { dedicatedHostsIn } from '#lambdas/auth/dedicated-hosts.ts';
+import { dedicatedHostsIn } from '#lambdas/adapters/sign-in/dedicated-hosts.ts';
 import { deliverBatch } from '#lambdas/notices/deliver-batch.ts';
 
 const delivery = onFirstUse((source) => {

@@ -1,7 +1,7 @@
 import { listJournals } from '#contract/journals.ts';
 import { accept } from '#domain/kernel/result.ts';
-import { entryViewsWith } from '#lambdas/claims/entry-view.ts';
-import { findMonth } from '#lambdas/exports/export-store.ts';
+import { entryViewsWith } from '#lambdas/journals/entry-view.ts';
+import { findMonth } from './exported-month.ts';
 import { endpoint } from '#lambdas/http/contract-endpoint.ts';
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
 import { pageOfMonth } from './journal-page.ts';

@@ -5,10 +5,10 @@ import type { AuditRequest } from '#lambdas/adapters/tenant/audit-trail.ts';
 import type { Named, ResetTenant } from '#lambdas/adapters/jobs/reset-tenants.ts';
 import { sessionKeyOf } from '#lambdas/adapters/sign-in/token-rows.ts';
 import { ulidAt } from '#lambdas/adapters/machine/ulid.ts';
-import { originFor } from '#lambdas/auth/dedicated-hosts.ts';
-import { personTarget } from '#lambdas/auth/sign-in-answer.ts';
+import { originFor } from '#lambdas/adapters/sign-in/dedicated-hosts.ts';
+import { personTarget } from '#lambdas/adapters/tenant/audit-trail.ts';
 import type { Delivered, Delivery } from './deliver-notice.ts';
-import type { PasswordResetAsked } from './notice.ts';
+import type { PasswordResetAsked } from '#lambdas/adapters/tenant/notice.ts';
 import { passwordResetMail } from './password-reset-mails.ja.ts';
 
 const action = 'auth.request-password-reset';

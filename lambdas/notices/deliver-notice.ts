@@ -3,11 +3,11 @@ import type { Instant } from '#domain/kernel/time.ts';
 import type { Mail } from '#lambdas/adapters/aws/mail.ts';
 import type { NoticeTenant } from '#lambdas/adapters/jobs/notice-tenants.ts';
 import type { ResetTenant } from '#lambdas/adapters/jobs/reset-tenants.ts';
-import type { DedicatedHosts } from '#lambdas/auth/dedicated-hosts.ts';
-import { personTarget } from '#lambdas/auth/sign-in-answer.ts';
+import type { DedicatedHosts } from '#lambdas/adapters/sign-in/dedicated-hosts.ts';
+import { personTarget } from '#lambdas/adapters/tenant/audit-trail.ts';
 import { answerPasswordReset } from './answer-password-reset.ts';
 import { claimSentBackMail } from './claim-sent-back-mail.ja.ts';
-import type { Notice } from './notice.ts';
+import type { Notice } from '#lambdas/adapters/tenant/notice.ts';
 import { passwordResetDoneMail } from './password-reset-mails.ja.ts';
 
 export type Delivery = {

@@ -1,7 +1,7 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import * as v from 'valibot';
 import { nativeItemOf } from '#lambdas/adapters/aws/attribute-value.ts';
-import { noticeSchema, type Notice } from './notice.ts';
+import { noticeSchema, type Notice } from '#lambdas/adapters/tenant/notice.ts';
 
 /** The deeds that somebody waits to hear of; the filter of lib/stacks/messaging.ts lets them through. */
 const noticed: Readonly<Record<string, (target: string) => Readonly<Record<string, string>>>> = {

@@ -2,7 +2,7 @@ import { logIn } from '#contract/operator/operators.ts';
 import { isOperatorId, type OperatorId } from '#domain/kernel/ids.ts';
 import { refuse } from '#domain/kernel/result.ts';
 import type { OperatorAuthContext } from '#lambdas/adapters/operator/operator-auth-context.ts';
-import { settleFailure } from '#lambdas/auth/sign-in-answer.ts';
+import { delayFailure } from '#lambdas/auth/sign-in-answer.ts';
 import { signInEndpoint, type AnybodysRequestOf } from '#lambdas/http/contract-sign-in-endpoint.ts';
 import { continued, operatorTarget } from './sign-in-steps.ts';
 
@@ -59,6 +59,6 @@ export const logInEndpoint = signInEndpoint<OperatorAuthContext>()(logIn, async 
   const result = isOperatorId(operatorId)
     ? await enter(request, context, operatorId)
     : refuse({ kind: 'operator-login-failed' as const });
-  if (!result.ok) await settleFailure(context, request.at);
+  if (!result.ok) await delayFailure(context, request.at);
   return result;
 });

@@ -1,18 +1,5 @@
+import type { AddressSet, AddressSets } from '#lambdas/adapters/jobs/address-sets.ts';
 import { ipv4Within } from '#domain/tenants/ip-range.ts';
-
-/** The address set of one dedicated tenant in front of its host. */
-export type AddressSet = { readonly tenantId: string; readonly name: string; readonly id: string };
-
-export type AddressSets = {
-  readonly read: (
-    set: AddressSet,
-  ) => Promise<{ readonly addresses: readonly string[]; readonly lockToken: string }>;
-  /** `stale`: somebody wrote since the token was read. */
-  readonly replace: (
-    set: AddressSet,
-    change: { readonly addresses: readonly string[]; readonly lockToken: string },
-  ) => Promise<'replaced' | 'stale'>;
-};
 
 export type SyncContext = {
   readonly dedicated: readonly AddressSet[];

@@ -3,7 +3,7 @@ import { dirname, join, normalize } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
 /** Trees whose folders are nouns. What two nouns both need lies in a third, which knows neither. */
-const trees = ['domain', 'web'] as const;
+const trees = ['domain', 'lambdas', 'web'] as const;
 
 type Sources = ReadonlyMap<string, string>;
 

@@ -2,7 +2,7 @@ import type { DynamoDBRecord } from 'aws-lambda';
 import { describe, expect, test } from 'vitest';
 import { claimSentBackMail } from '#lambdas/notices/claim-sent-back-mail.ja.ts';
 import { dispatchNotices } from '#lambdas/notices/dispatch-notices.ts';
-import type { Notice } from '#lambdas/notices/notice.ts';
+import type { Notice } from '#lambdas/adapters/tenant/notice.ts';
 
 const tenantId = 't01jtenant0000000000000000a';
 const claimId = '01JC1A1M000000000000000000';

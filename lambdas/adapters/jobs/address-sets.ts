@@ -5,8 +5,21 @@ import {
   WAFV2Client,
 } from '@aws-sdk/client-wafv2';
 import { assert } from '#domain/kernel/assert.ts';
-import type { AddressSets } from '#lambdas/tenants/sync-addresses.ts';
 import { sharedConnections } from '#lambdas/adapters/aws/clients.ts';
+
+/** The address set of one dedicated tenant in front of its host. */
+export type AddressSet = { readonly tenantId: string; readonly name: string; readonly id: string };
+
+export type AddressSets = {
+  readonly read: (
+    set: AddressSet,
+  ) => Promise<{ readonly addresses: readonly string[]; readonly lockToken: string }>;
+  /** `stale`: somebody wrote since the token was read. */
+  readonly replace: (
+    set: AddressSet,
+    change: { readonly addresses: readonly string[]; readonly lockToken: string },
+  ) => Promise<'replaced' | 'stale'>;
+};
 
 /** Sets of the Region's own scope. Throttled calls are repeated by the SDK, with growing pauses, for about a minute. */
 export const addressSetsOf = ({ region }: { readonly region: string }): AddressSets => {

@@ -1,6 +1,6 @@
 import { isClaimId, isEvidenceId, type ClaimId, type EvidenceId, type TenantId } from '#domain/kernel/ids.ts';
 import { isInstant, type Instant } from '#domain/kernel/time.ts';
-import { documentKeyOf, reservationKey } from '#lambdas/evidence/evidence-record.ts';
+import { documentKeyOf, reservationKey } from '#lambdas/adapters/tenant/evidence-places.ts';
 import { auditWrite, recordAlone } from '#lambdas/adapters/tenant/audit-trail.ts';
 import { documentClientOf } from '#lambdas/adapters/aws/clients.ts';
 import type { Clock } from '#lambdas/adapters/machine/clock.ts';

@@ -26,7 +26,7 @@ const sessionTables = (of: VariableOf) => ({
   sessionTable: of('SESSION_TABLE'),
 });
 
-/** JSON of the hosts that serve one tenant each (lambdas/auth/dedicated-hosts.ts). */
+/** JSON of the hosts that serve one tenant each (lambdas/adapters/sign-in/dedicated-hosts.ts). */
 const dedicatedHosts = (of: VariableOf) => ({ dedicatedHosts: of('DEDICATED_HOSTS') });
 
 /** What the tenant's own functions are told by the infrastructure. */

@@ -4,7 +4,7 @@ import type { TenantId, UserId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { User } from '#domain/tenants/masters.ts';
 import { companyCodeOf, loginIdOf } from '#domain/tenants/sign-in-name.ts';
-import { dedicatedHostsIn, type DedicatedHosts } from '#lambdas/auth/dedicated-hosts.ts';
+import { dedicatedHostsIn, type DedicatedHosts } from '#lambdas/adapters/sign-in/dedicated-hosts.ts';
 import {
   auditWrite,
   recordAlone,

@@ -1,5 +1,6 @@
 import { jstText } from '#domain/calendar/jst.ts';
 import { assert } from '#domain/kernel/assert.ts';
+import type { UserId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { TenantTable } from './tenant-table.ts';
 import type { Write } from './transaction.ts';
@@ -63,3 +64,6 @@ export const recordAlone = async (table: TenantTable, write: Write): Promise<voi
   const outcome = await table.transact({ audit: write });
   if (!outcome.stored) throw new Error('an audit item of this id exists already');
 };
+
+/** What the audit trail calls a person. */
+export const personTarget = (userId: UserId | undefined): string => `user ${userId ?? 'unknown'}`;

@@ -1,4 +1,4 @@
-import type { Notice } from '#lambdas/notices/notice.ts';
+import type { Notice } from '#lambdas/adapters/tenant/notice.ts';
 import { queueAt } from '#lambdas/adapters/aws/queue.ts';
 
 /** How long a notice waits that must not be delivered yet; what is still not to be, waits again. */

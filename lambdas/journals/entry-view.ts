@@ -2,7 +2,7 @@ import { jstText } from '#domain/calendar/jst.ts';
 import { labelOf, type LabelOptions } from '#domain/exports/yayoi-labels.ts';
 import { expenseDateOf, type DerivedEntry, type JournalEntry } from '#domain/journals/entry.ts';
 import type { Masters } from '#domain/settings/masters.ts';
-import { labelOptionsOf } from '#lambdas/exports/yayoi-options.ts';
+import { labelOptionsOf } from '#domain/exports/yayoi-options.ts';
 import type { DeepReadonly } from '#contract/deep-readonly.ts';
 import type { JournalEntryView } from '#contract/shapes/journal-entry.ts';
 

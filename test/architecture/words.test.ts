@@ -1,0 +1,28 @@
+import { globSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+
+/** Words that once meant several things in our code, and what each is left to (docs/glossary.md). */
+const words = [
+  { word: /settle/i, isLeftTo: '精算', butFor: /allSettled|onSettled|\bclaim settles\b/g },
+  { word: /isOpenForEdit/, isLeftTo: 'nothing: isEditable, or a verdict that is pinned', butFor: /$^/g },
+] as const;
+
+const misusesIn = (file: string, source: string): readonly string[] =>
+  words
+    .filter(({ word, butFor }) => word.test(source.replaceAll(butFor, '')))
+    .map(({ isLeftTo }) => `${file}: a word that is left to ${isLeftTo}`);
+
+describe('one meaning per word', () => {
+  test('in what is said, true, kept, reached and seen', () => {
+    const files = globSync('{contract,domain,rows,lambdas,web}/**/*.{ts,tsx}', {
+      exclude: ['**/node_modules/**'],
+    });
+    expect(files.length).toBeGreaterThan(400);
+    expect(files.flatMap((file) => misusesIn(file, readFileSync(file, 'utf8')))).toEqual([]);
+  });
+
+  test.each(['await settle(act);', 'type Settled = Outcome;', 'const isOpenForEdit = true;'])(
+    'is still guarded: %s',
+    (source) => expect(misusesIn('lambdas/claims/x.ts', source)).toHaveLength(1),
+  );
+});
