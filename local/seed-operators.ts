@@ -7,6 +7,7 @@ import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { join } from 'node:path';
 import * as v from 'valibot';
 
+import { operator } from '#rows/operators.ts';
 import { keepInFile } from '#local/aws/calls/kept-file.ts';
 
 import type { Cloud } from './running-cloud.ts';
@@ -51,9 +52,10 @@ const register = async (cloud: Cloud, { operatorId, name }: DemoOperator): Promi
   await createUser(directory, cloud.nameOf('Operators/Pool'), operatorId);
   directory.destroy();
   const database = new DynamoDBClient({ region, endpoint: cloud.services.dynamodb, credentials });
+  const key = operator.primaryKey({ operatorId });
   const Item = {
-    PK: { S: `OP#${operatorId}` },
-    SK: { S: 'META' },
+    PK: { S: key.PK },
+    SK: { S: key.SK },
     name: { S: name },
     state: { S: 'active' },
     createdAt: { S: new Date().toISOString() },
@@ -66,10 +68,10 @@ const register = async (cloud: Cloud, { operatorId, name }: DemoOperator): Promi
 export const seedOperators = async (cloud: Cloud, { operators, dataFolder }: SeedOptions): Promise<void> => {
   const path = dataFolder === undefined ? undefined : join(dataFolder, 'operators.json');
   const kept = keepInFile(path, v.object({ operatorIds: v.array(v.string()) }), () => ({ operatorIds: [] }));
-  for (const operator of operators) {
+  for (const demo of operators) {
     const { operatorIds } = kept.read();
     // oxlint-disable-next-line no-await-in-loop -- one is registered before the next begins
-    if (!operatorIds.includes(operator.operatorId)) await register(cloud, operator);
-    kept.write({ operatorIds: [...new Set([...operatorIds, operator.operatorId])] });
+    if (!operatorIds.includes(demo.operatorId)) await register(cloud, demo);
+    kept.write({ operatorIds: [...new Set([...operatorIds, demo.operatorId])] });
   }
 };

@@ -1,12 +1,13 @@
 import type { DynamoDBRecord } from 'aws-lambda';
-import { isTenantId, type TenantId } from '#domain/kernel/ids.ts';
+import type { TenantId } from '#domain/kernel/ids.ts';
 import type { QueuedMessage } from '#lambdas/adapters/aws/queue.ts';
+import { company } from '#rows/control.ts';
+import { storedPartsOf } from '#rows/read-key.ts';
 import { nativeItemOf } from '#lambdas/adapters/aws/attribute-value.ts';
 
 const tenantIn = ({ dynamodb }: DynamoDBRecord): TenantId | undefined => {
-  const { PK, SK } = nativeItemOf(dynamodb?.Keys ?? {});
-  const tenantId = String(PK).replace(/^TEN#/, '');
-  return SK === 'META' && isTenantId(tenantId) ? tenantId : undefined;
+  const keys = nativeItemOf(dynamodb?.Keys ?? {});
+  return storedPartsOf(company, keys)?.tenantId;
 };
 
 /**

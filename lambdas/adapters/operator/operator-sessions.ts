@@ -1,6 +1,7 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { isOperatorId, type OperatorId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
+import { operatorChallenge, operatorSession } from '#rows/sign-in.ts';
 import type { SignInStep } from './operator-directory.ts';
 import {
   challengeRowsOf,
@@ -28,7 +29,7 @@ export const operatorSessionIn = (item: Item | undefined): OperatorSession | und
 };
 
 export const operatorSessionsOf = (client: DynamoDBDocumentClient, TableName: string) => {
-  const rows = sessionRowsOf(client, TableName);
+  const rows = sessionRowsOf(client, TableName, operatorSession);
   return {
     /** Returns the token that becomes the cookie; it is kept nowhere else. */
     start: async (operatorId: OperatorId, at: Instant): Promise<string> => {
@@ -58,7 +59,7 @@ const challengeIn = (item: Item | undefined): OperatorChallenge | undefined => {
 };
 
 export const operatorChallengesOf = (client: DynamoDBDocumentClient, TableName: string) => {
-  const rows = challengeRowsOf(client, TableName);
+  const rows = challengeRowsOf(client, TableName, operatorChallenge);
   return {
     start: async (challenge: OperatorChallenge, at: Instant): Promise<string> => {
       const token = newToken(challenge.operatorId);

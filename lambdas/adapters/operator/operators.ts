@@ -1,9 +1,10 @@
 import { GetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { OperatorId } from '#domain/kernel/ids.ts';
 import { operator } from '#rows/operators.ts';
+import { operatorSession } from '#rows/sign-in.ts';
 import { readBatch } from '#lambdas/adapters/aws/read-batch.ts';
 import { operatorSessionIn, type OperatorSession } from './operator-sessions.ts';
-import { sessionKeyOf, sessionRowOf, textIn, type Item } from '#lambdas/adapters/sign-in/token-rows.ts';
+import { sessionKeyOf, textIn, type Item } from '#lambdas/adapters/sign-in/token-rows.ts';
 
 /** A person with privileged rights. Whoever is not active has none, whatever his password is. */
 export type OperatorRecord = {
@@ -38,7 +39,10 @@ export const findSessionAndOperator = async (
   readonly operator: OperatorRecord | undefined;
 }> => {
   const answers = await readBatch(client, {
-    [operatorSessionTable]: { Keys: [sessionRowOf(sessionKeyOf(token))], ConsistentRead: true },
+    [operatorSessionTable]: {
+      Keys: [operatorSession.primaryKey({ tokenHash: sessionKeyOf(token) })],
+      ConsistentRead: true,
+    },
     [operatorTable]: { Keys: [operator.primaryKey({ operatorId: operatorHint })], ConsistentRead: true },
   });
   return {

@@ -1,6 +1,7 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { isTenantId, isUserId, type TenantId, type UserId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
+import { challenge } from '#rows/sign-in.ts';
 import { challengeRowsOf, newToken, textIn, type Item } from './token-rows.ts';
 
 /** A first sign-in with a temporary password, kept until a new password is chosen. */
@@ -21,11 +22,11 @@ const challengeIn = (item: Item | undefined): Challenge | undefined => {
 };
 
 export const challengesOf = (client: DynamoDBDocumentClient, TableName: string) => {
-  const rows = challengeRowsOf(client, TableName);
+  const rows = challengeRowsOf(client, TableName, challenge);
   return {
-    start: async (challenge: Challenge, at: Instant): Promise<string> => {
-      const token = newToken(challenge.tenantId);
-      const { tenantId: tid, userId: uid, loginHash, directorySession } = challenge;
+    start: async (begun: Challenge, at: Instant): Promise<string> => {
+      const token = newToken(begun.tenantId);
+      const { tenantId: tid, userId: uid, loginHash, directorySession } = begun;
       await rows.start(token, { tid, uid, loginHash, directorySession }, at);
       return token;
     },

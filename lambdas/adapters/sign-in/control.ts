@@ -3,6 +3,7 @@ import { assert } from '#domain/kernel/assert.ts';
 import { isTenantId, type TenantId } from '#domain/kernel/ids.ts';
 import { floorPolicy, type PasswordPolicy } from '#domain/tenants/password-policy.ts';
 import { companyCodeOf } from '#domain/tenants/sign-in-name.ts';
+import { company, companyCode as code } from '#rows/control.ts';
 
 /** What the control plane says about a tenant. */
 export type TenantRecord = {
@@ -15,11 +16,6 @@ export type TenantRecord = {
 };
 
 type Item = Readonly<Record<string, unknown>>;
-
-export const controlKey = {
-  code: (companyCode: string) => ({ PK: `CODE#${companyCodeOf(companyCode)}`, SK: 'TEN' }),
-  tenant: (tenantId: TenantId) => ({ PK: `TEN#${tenantId}`, SK: 'META' }),
-};
 
 const isRecord = (value: unknown): value is Item => typeof value === 'object' && value !== null;
 
@@ -55,20 +51,23 @@ assert(isTenantId(noCompany), 'it has the form of a tenant id');
 /** The id of no company: asked for where there is none, so that nobody can tell by the asking. */
 export const unknownCompanyId: TenantId = noCompany;
 
+const codeKeyOf = (typed: string) => code.primaryKey({ companyCode: companyCodeOf(typed) });
+
 export const controlOf = (client: DynamoDBDocumentClient, TableName: string) => {
   const get = async (Key: Readonly<Record<string, string>>): Promise<Item | undefined> =>
     (await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }))).Item;
-  const byId = async (tenantId: TenantId) => tenantRecordOf(tenantId, await get(controlKey.tenant(tenantId)));
+  const byId = async (tenantId: TenantId) =>
+    tenantRecordOf(tenantId, await get(company.primaryKey({ tenantId })));
   return {
     byId,
     /** 企業コード → tenant. */
     byCompanyCode: async (companyCode: string): Promise<TenantRecord | undefined> => {
-      const tenantId: unknown = (await get(controlKey.code(companyCode)))?.['tenantId'];
+      const tenantId: unknown = (await get(codeKeyOf(companyCode)))?.['tenantId'];
       return isTenantId(tenantId) ? byId(tenantId) : undefined;
     },
     /** The same, by the same two reads whether there is such a company or not. */
     byCompanyCodeEvenly: async (companyCode: string): Promise<TenantRecord | undefined> => {
-      const tenantId: unknown = (await get(controlKey.code(companyCode)))?.['tenantId'];
+      const tenantId: unknown = (await get(codeKeyOf(companyCode)))?.['tenantId'];
       return byId(isTenantId(tenantId) ? tenantId : unknownCompanyId);
     },
   };

@@ -6,7 +6,9 @@ import type { Notice } from '#lambdas/adapters/tenant/notice.ts';
 import { auditWrite, type AuditEntry, type AuditRequest } from '#lambdas/adapters/tenant/audit-trail.ts';
 import type { AuthEnvironment } from '#lambdas/adapters/machine/environment.ts';
 import { noticeQueueOf } from '#lambdas/adapters/tenant/notice-queue.ts';
-import { resetCountersOf, resetKeyOf, resetRowsOf, type FoundReset } from './reset-rows.ts';
+import { login } from '#rows/people.ts';
+import { resetLink } from '#rows/sign-in.ts';
+import { resetCountersOf, resetRowsOf, type FoundReset } from './reset-rows.ts';
 import type { PersonPlace } from './standing.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
@@ -37,14 +39,14 @@ export const doorResetsOf = (
 const resetUsed = (userId: UserId, at: Instant): Write => ({
   kind: 'update',
   table: 'session',
-  key: resetKeyOf(userId),
+  key: resetLink.key({ userId }),
   change: { expression: 'SET usedAt = :at REMOVE tokenHash', values: { ':at': at } },
 });
 
 /** Guesses at the old password, and the lock that they led to, are over. Nobody's counter is made by it. */
-const loginForgiven = (sk: string): Write => ({
+const loginForgiven = (loginHash: string): Write => ({
   kind: 'update',
-  key: { pk: 'LOGIN', sk },
+  key: login.key({ loginHash }),
   change: { expression: 'SET failures = :none REMOVE lockedUntil', values: { ':none': 0 } },
   condition: { expression: 'attribute_exists(userId)' },
 });
@@ -60,7 +62,7 @@ export const recordResetIn = async (
   table: TenantTable,
   ...[request, entry, whose]: ResetDone
 ): Promise<void> => {
-  await Promise.all(whose.logins.map((login) => table.transact({ login: loginForgiven(login) })));
+  await Promise.all(whose.logins.map((loginHash) => table.transact({ login: loginForgiven(loginHash) })));
   const audit = await auditWrite(request, entry, { id: ulidAt(request.at) });
   const { stored } = await table.transact({ link: resetUsed(whose.userId, request.at), audit });
   assert(stored, 'the end of a link has no condition, and ids of audit items are new');

@@ -1,14 +1,15 @@
 import { QueryCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { TenantId } from '#domain/kernel/ids.ts';
 import { isInstant, type Instant } from '#domain/kernel/time.ts';
+import { stageMaintenance } from '#rows/control.ts';
 import type { Item } from './token-rows.ts';
 
 /**
  * 閲覧のみ: rows that an operator's command writes into the control table. The stage's own is read with every session;
  * a company's stands in the company's record too, which is read there anyway (docs/decisions/0108).
  */
-export const maintenancePartition = 'MAINTENANCE';
-export const stageMaintenanceRow = { PK: maintenancePartition, SK: 'stage' };
+const partition = stageMaintenance.partitionKey({});
+export const stageMaintenanceRow = stageMaintenance.primaryKey({});
 
 const untilIn = (value: unknown, at: Instant): readonly Instant[] =>
   isInstant(value) && at < value ? [value] : [];
@@ -32,7 +33,7 @@ export const waitingCompaniesOf =
         new QueryCommand({
           TableName,
           KeyConditionExpression: 'PK = :pk',
-          ExpressionAttributeValues: { ':pk': maintenancePartition },
+          ExpressionAttributeValues: { ':pk': partition },
           ConsistentRead: true,
           ...(ExclusiveStartKey === undefined ? {} : { ExclusiveStartKey }),
         }),

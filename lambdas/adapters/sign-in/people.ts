@@ -1,7 +1,7 @@
 import { GetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { assert } from '#domain/kernel/assert.ts';
 import type { TenantId, UserId } from '#domain/kernel/ids.ts';
 import type { User } from '#domain/tenants/masters.ts';
+import { person } from '#rows/people.ts';
 
 /** Reads the row of one person; undefined when there is none. */
 export const findPerson = async (
@@ -15,12 +15,9 @@ export const findPerson = async (
   const { Item } = await client.send(
     new GetCommand({
       TableName: tableName,
-      Key: { PK: `T#${tenantId}#USER`, SK: userId },
+      Key: person.primaryKey({ tenantId, userId }),
       ConsistentRead: true,
     }),
   );
-  if (Item === undefined) return undefined;
-  const doc: unknown = Item['doc'];
-  assert(typeof doc === 'string', 'the row of a person holds his document');
-  return JSON.parse(doc);
+  return Item === undefined ? undefined : person.read(Item).doc;
 };

@@ -5,6 +5,7 @@ import type { TenantId, UserId } from '#domain/kernel/ids.ts';
 import { mailAddressOf } from '#domain/tenants/mail-address.ts';
 import type { PasswordReset } from '#domain/tenants/password-reset.ts';
 import type { PersonPlace } from './standing.ts';
+import { resetLink, resetRequests } from '#rows/sign-in.ts';
 import type { Item } from './token-rows.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
 
@@ -39,10 +40,6 @@ export const resetTokenOf = (
   const secret = createHmac('sha256', key).update(`password-reset|${requestId}|${userId}`);
   return `${tenantId}.${userId}.${secret.digest('base64url')}`;
 };
-
-/** A partition of its own: whoever may keep links may not touch what a person's sessions stand on. */
-export const resetKeyOf = (userId: UserId) => ({ pk: `R#${userId}`, sk: 'S' });
-const rowOf = ({ tenantId, userId }: PersonPlace) => ({ PK: `T#${tenantId}#R#${userId}`, SK: 'S' });
 
 const textAt = (item: Item, name: string): string | undefined => {
   const value = item[name];
@@ -87,7 +84,9 @@ export type FoundReset = {
 /** The row of a person's link. Whose session `client` signs with decides whose rows there are. */
 export const resetRowsOf = (client: DynamoDBDocumentClient, TableName: string) => ({
   find: async (who: PersonPlace): Promise<FoundReset> => {
-    const { Item } = await client.send(new GetCommand({ TableName, Key: rowOf(who), ConsistentRead: true }));
+    const { Item } = await client.send(
+      new GetCommand({ TableName, Key: resetLink.primaryKey(who), ConsistentRead: true }),
+    );
     const logins: unknown = Item?.['logins'];
     return { reset: resetIn(Item), logins: Array.isArray(logins) ? logins.map(String) : [] };
   },
@@ -97,10 +96,11 @@ export const resetRowsOf = (client: DynamoDBDocumentClient, TableName: string) =
       new PutCommand({
         TableName,
         Item: {
-          ...rowOf(who),
-          ...next,
-          logins: [...logins],
-          ttl: Math.ceil(Date.parse(next.expiresAt) / 1000),
+          ...resetLink.stored(who, {
+            ...next,
+            logins: [...logins],
+            ttl: Math.ceil(Date.parse(next.expiresAt) / 1000),
+          }),
         },
         ConditionExpression: 'attribute_not_exists(PK) OR version = :seen OR attribute_not_exists(version)',
         ExpressionAttributeValues: { ':seen': next.version - 1 },
@@ -113,7 +113,7 @@ export const resetRowsOf = (client: DynamoDBDocumentClient, TableName: string) =
 export const resetMailed = (userId: UserId, requestId: string): Write => ({
   kind: 'update',
   table: 'session',
-  key: resetKeyOf(userId),
+  key: resetLink.key({ userId }),
   change: { expression: 'SET mailedFor = :id', values: { ':id': requestId } },
 });
 
@@ -131,7 +131,7 @@ export const resetCountersOf =
     const { Attributes } = await client.send(
       new UpdateCommand({
         TableName,
-        Key: { PK: `L#${name}`, SK: 'S' },
+        Key: resetRequests.primaryKey({ nameHash: name }),
         UpdateExpression: 'ADD asked :one SET expiresAt = :end, #ttl = :ttl',
         ExpressionAttributeNames: { '#ttl': 'ttl' },
         ExpressionAttributeValues: {

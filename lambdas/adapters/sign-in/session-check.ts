@@ -2,12 +2,14 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Instant } from '#domain/kernel/time.ts';
 import { shippedAccess, type CompanyAccess } from '#domain/rights/grants.ts';
 import { companyAccess } from '#rows/access.ts';
-import { controlKey, tenantRecordOf, type TenantRecord } from './control.ts';
+import { company as companyKind } from '#rows/control.ts';
+import { session as sessionKind, standing } from '#rows/sign-in.ts';
+import { tenantRecordOf, type TenantRecord } from './control.ts';
 import { readOnlyUntilIn, stageMaintenanceRow } from './maintenance.ts';
 import { readBatch } from '#lambdas/adapters/aws/read-batch.ts';
 import { isInForce, sessionIn, type Session } from './sessions.ts';
-import { standingIn, standingRowOf, type PersonPlace } from './standing.ts';
-import { sessionKeyOf, sessionRowOf, type Item } from './token-rows.ts';
+import { standingIn, type PersonPlace } from './standing.ts';
+import { sessionKeyOf, type Item } from './token-rows.ts';
 
 type Tables = {
   readonly sessionTable: string;
@@ -33,11 +35,14 @@ export const findSessionAndTenant = async (
   { sessionTable, controlTable, tenantDataTable }: Tables,
   { token, hint, at }: { readonly token: string; readonly hint: PersonPlace; readonly at: Instant },
 ): Promise<Found> => {
-  const place = standingRowOf(hint);
+  const place = standing.primaryKey(hint);
   const answers = await readBatch(client, {
-    [sessionTable]: { Keys: [sessionRowOf(sessionKeyOf(token)), place], ConsistentRead: true },
+    [sessionTable]: {
+      Keys: [sessionKind.primaryKey({ tokenHash: sessionKeyOf(token) }), place],
+      ConsistentRead: true,
+    },
     [controlTable]: {
-      Keys: [controlKey.tenant(hint.tenantId), stageMaintenanceRow],
+      Keys: [companyKind.primaryKey({ tenantId: hint.tenantId }), stageMaintenanceRow],
       ConsistentRead: true,
     },
     [tenantDataTable]: {
@@ -48,12 +53,12 @@ export const findSessionAndTenant = async (
   // The answers of a batch come in any order.
   const rows = answers[sessionTable] ?? [];
   const session = sessionIn(rows.find(({ PK }) => PK !== place.PK));
-  const standing = standingIn(rows.find(({ PK }) => PK === place.PK));
+  const under = standingIn(rows.find(({ PK }) => PK === place.PK));
   const [decided] = answers[tenantDataTable] ?? [];
   const told = answers[controlTable] ?? [];
   const [stage, company] = [told.find(isStage), told.find((row) => !isStage(row))];
   return {
-    session: session !== undefined && isInForce(session, hint, standing) ? session : undefined,
+    session: session !== undefined && isInForce(session, hint, under) ? session : undefined,
     access: decided === undefined ? shippedAccess : companyAccess.read(decided).doc,
     tenant: tenantRecordOf(hint.tenantId, company),
     readOnlyUntil: readOnlyUntilIn({ company, stage }, at),

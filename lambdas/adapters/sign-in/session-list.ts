@@ -4,7 +4,10 @@ import {
   TransactWriteCommand,
   type DynamoDBDocumentClient,
 } from '@aws-sdk/lib-dynamodb';
-import { sessionRowOf, textIn, type Item } from './token-rows.ts';
+import { storedPartsOf } from '#rows/read-key.ts';
+import { listedSession, session } from '#rows/sign-in.ts';
+import type { PersonPlace } from './standing.ts';
+import { textIn, type Item } from './token-rows.ts';
 
 /** More browsers than one person works in; of more, the oldest ends. */
 const mostSessions = 10;
@@ -13,9 +16,8 @@ const rowsAtOnce = 25;
 /** Tidying up must not hold up a sign-in: what is left is met by the next one, and by the nightly purge. */
 const tidyingMillis = 5000;
 
+type Begun = Item & { readonly expiresAt: string; readonly ttl: number };
 type Listed = { readonly sessionKey: string; readonly expiresAt: string };
-
-const listOf = (owner: string) => `U#${owner}`;
 
 /** Newest first: all sessions live equally long. */
 const byAge = (left: Listed, right: Listed): number => (left.expiresAt < right.expiresAt ? 1 : -1);
@@ -29,30 +31,32 @@ export const sessionListsOf = (client: DynamoDBDocumentClient, TableName: string
   const remove = async (Key: Readonly<Record<string, string>>): Promise<void> => {
     await client.send(new DeleteCommand({ TableName, Key }));
   };
-  const pageOf = async (owner: string, ExclusiveStartKey: Item | undefined) => {
+  const pageOf = async (owner: PersonPlace, ExclusiveStartKey: Item | undefined) => {
     const { Items = [], LastEvaluatedKey } = await client.send(
       new QueryCommand({
         TableName,
         KeyConditionExpression: 'PK = :pk',
-        ExpressionAttributeValues: { ':pk': listOf(owner) },
+        ExpressionAttributeValues: { ':pk': listedSession.partitionKey(owner) },
         ConsistentRead: true,
         Limit: rowsOfPage,
         ...(ExclusiveStartKey === undefined ? {} : { ExclusiveStartKey }),
       }),
     );
-    const listed = Items.map((item) => ({
-      sessionKey: textIn(item, 'SK'),
-      expiresAt: textIn(item, 'expiresAt'),
-    }));
+    const listed = Items.flatMap((item): readonly Listed[] => {
+      const parts = storedPartsOf(listedSession, item);
+      return parts === undefined
+        ? []
+        : [{ sessionKey: parts.tokenHash, expiresAt: textIn(item, 'expiresAt') }];
+    });
     return { listed, next: LastEvaluatedKey };
   };
   /** The session goes first: a crash in between leaves a row that the next call finds again. */
-  const end = async (owner: string, sessionKey: string): Promise<void> => {
-    await remove(sessionRowOf(sessionKey));
-    await remove({ PK: listOf(owner), SK: sessionKey });
+  const end = async (owner: PersonPlace, sessionKey: string): Promise<void> => {
+    await remove(session.primaryKey({ tokenHash: sessionKey }));
+    await remove(listedSession.primaryKey({ ...owner, tokenHash: sessionKey }));
   };
   /** Ends all but the newest `kept`, page by page: a list of thousands is never held whole. */
-  const endAllBut = async (owner: string, kept: number): Promise<void> => {
+  const endAllBut = async (owner: PersonPlace, kept: number): Promise<void> => {
     const isLate = AbortSignal.timeout(tidyingMillis);
     let newest: readonly Listed[] = [];
     let from: Item | undefined;
@@ -73,13 +77,13 @@ export const sessionListsOf = (client: DynamoDBDocumentClient, TableName: string
   return {
     end,
     /** Puts a new session and its line in the list, both or none, and ends the oldest beyond the most. */
-    start: async (owner: string, session: Item, sessionKey: string): Promise<void> => {
-      const { expiresAt, ttl } = session;
-      const listed = { PK: listOf(owner), SK: sessionKey, expiresAt, ttl };
-      const TransactItems = [putNew(TableName, session), putNew(TableName, listed)];
+    start: async (owner: PersonPlace, begun: Begun, sessionKey: string): Promise<void> => {
+      const { expiresAt, ttl } = begun;
+      const listed = listedSession.stored({ ...owner, tokenHash: sessionKey }, { expiresAt, ttl });
+      const TransactItems = [putNew(TableName, begun), putNew(TableName, listed)];
       await client.send(new TransactWriteCommand({ TransactItems }));
       await endAllBut(owner, mostSessions);
     },
-    endAllOf: (owner: string): Promise<void> => endAllBut(owner, 0),
+    endAllOf: (owner: PersonPlace): Promise<void> => endAllBut(owner, 0),
   };
 };

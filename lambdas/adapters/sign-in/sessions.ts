@@ -1,13 +1,14 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { isTenantId, isUserId, type TenantId, type UserId } from '#domain/kernel/ids.ts';
 import { isInstant, type Instant } from '#domain/kernel/time.ts';
+import { session } from '#rows/sign-in.ts';
 import { sessionListsOf } from './session-list.ts';
 import { isUnder, type PersonPlace, type Standing } from './standing.ts';
 import {
   expiryIn,
   hintIn,
   newToken,
-  sessionItemAt,
+  endsFrom,
   sessionKeyOf,
   sessionRowsOf,
   textIn,
@@ -53,12 +54,10 @@ export const sessionIn = (item: Item | undefined): Session | undefined => {
   return { tenantId, userId, userName, roles, loginHash, startedAt, rightsVersion, ...expiry };
 };
 
-const ownerOf = ({ tenantId, userId }: PersonPlace) => `${tenantId}#${userId}`;
-
 type Beginner = Pick<Session, 'tenantId' | 'userId' | 'userName' | 'roles' | 'loginHash'>;
 
 export const sessionsOf = (client: DynamoDBDocumentClient, TableName: string) => {
-  const rows = sessionRowsOf(client, TableName);
+  const rows = sessionRowsOf(client, TableName, session);
   const lists = sessionListsOf(client, TableName);
   return {
     /**
@@ -74,21 +73,23 @@ export const sessionsOf = (client: DynamoDBDocumentClient, TableName: string) =>
       const { validFrom = at, rightsVersion } = standing;
       const startedAt = at < validFrom ? validFrom : at;
       const facts = { tid, uid, name, roles, loginHash, startedAt, rightsVersion };
-      await lists.start(ownerOf(who), sessionItemAt(token, facts, at), sessionKeyOf(token));
+      const tokenHash = sessionKeyOf(token);
+      const content = { ...facts, ...endsFrom(at) };
+      await lists.start(who, { ...content, ...session.stored({ tokenHash }, content) }, tokenHash);
       return token;
     },
-    endAllOf: (who: PersonPlace) => lists.endAllOf(ownerOf(who)),
+    endAllOf: (who: PersonPlace) => lists.endAllOf(who),
     find: async (token: string) => sessionIn(await rows.find(token)),
     end: async (token: string): Promise<void> => {
       const who = personHintIn(token);
-      await (who === undefined ? rows.end(token) : lists.end(ownerOf(who), sessionKeyOf(token)));
+      await (who === undefined ? rows.end(token) : lists.end(who, sessionKeyOf(token)));
     },
     move: rows.move,
   };
 };
 
 /** Whether a session is the person's whose standing was read, and began under it. */
-export const isInForce = (session: Session, who: PersonPlace, standing: Standing): boolean =>
-  session.tenantId === who.tenantId && session.userId === who.userId && isUnder(session, standing);
+export const isInForce = (found: Session, who: PersonPlace, standing: Standing): boolean =>
+  found.tenantId === who.tenantId && found.userId === who.userId && isUnder(found, standing);
 
 export type Sessions = ReturnType<typeof sessionsOf>;

@@ -2,6 +2,7 @@ import { GetCommand, UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk
 import type { TenantId, UserId } from '#domain/kernel/ids.ts';
 import { isInstant, type Instant } from '#domain/kernel/time.ts';
 import { instantOf } from '#lambdas/adapters/machine/clock.ts';
+import { standing } from '#rows/sign-in.ts';
 import type { Item } from './token-rows.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
 
@@ -31,11 +32,6 @@ export type StandingChange = {
 /** A password change must be over in this time; a crashed one holds up sign-ins for no longer. */
 const changeMillis = 10_000;
 
-export const standingRowOf = ({ tenantId, userId }: PersonPlace) => ({
-  PK: `T#${tenantId}#P#${userId}`,
-  SK: 'S',
-});
-
 /** A person whom no change ever met has no row. */
 export const standingIn = (item: Item | undefined): Standing => {
   const { validFrom, rightsVersion, changingUntil } = item ?? {};
@@ -49,10 +45,9 @@ export const standingIn = (item: Item | undefined): Standing => {
 /** Whether a session began under this standing. */
 export const isUnder = (
   { startedAt, rightsVersion }: { readonly startedAt: Instant; readonly rightsVersion: number },
-  standing: Standing,
+  under: Standing,
 ): boolean =>
-  rightsVersion === standing.rightsVersion &&
-  (standing.validFrom === undefined || startedAt >= standing.validFrom);
+  rightsVersion === under.rightsVersion && (under.validFrom === undefined || startedAt >= under.validFrom);
 
 export const isChanging = ({ changingUntil }: Standing, at: Instant): boolean =>
   changingUntil !== undefined && at < changingUntil;
@@ -64,7 +59,7 @@ export const isChanging = ({ changingUntil }: Standing, at: Instant): boolean =>
 export const standingRaised = (userId: UserId, at: Instant): Write => ({
   kind: 'update',
   table: 'session',
-  key: { pk: `P#${userId}`, sk: 'S' },
+  key: standing.key({ userId }),
   change: {
     expression: 'SET validFrom = :at ADD rightsVersion :one',
     values: { ':at': at, ':one': 1 },
@@ -110,7 +105,7 @@ export const standingsOf = (client: DynamoDBDocumentClient, TableName: string) =
   /** False when the condition does not hold. */
   const update = async (who: PersonPlace, change: Change): Promise<boolean> => {
     try {
-      await client.send(new UpdateCommand({ TableName, Key: standingRowOf(who), ...change }));
+      await client.send(new UpdateCommand({ TableName, Key: standing.primaryKey(who), ...change }));
       return true;
     } catch (error) {
       if (error instanceof Error && error.name === 'ConditionalCheckFailedException') return false;
@@ -119,7 +114,7 @@ export const standingsOf = (client: DynamoDBDocumentClient, TableName: string) =
   };
   return {
     find: async (who: PersonPlace): Promise<Standing> => {
-      const Key = standingRowOf(who);
+      const Key = standing.primaryKey(who);
       const { Item: item } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
       return standingIn(item);
     },

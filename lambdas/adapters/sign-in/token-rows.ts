@@ -27,8 +27,14 @@ export const hintIn = (token: string): string | undefined =>
   /^(?<hint>[^;]{1,100})\.[\w-]{43}$/.exec(token)?.groups?.['hint'];
 
 export const sessionKeyOf = (token: string): string => createHash('sha256').update(token).digest('hex');
-export const sessionRowOf = (sessionKey: string) => ({ PK: `S#${sessionKey}`, SK: 'S' });
-const challengeRowOf = (token: string) => ({ PK: `CH#${sessionKeyOf(token)}`, SK: 'S' });
+
+/** A kind of row that a token leads to, of either plane. */
+type OfTokens = {
+  readonly primaryKey: (given: { readonly tokenHash: string }) => {
+    readonly PK: string;
+    readonly SK: string;
+  };
+};
 
 const after = (at: Instant, millis: number): Instant => instantOf(new Date(Date.parse(at) + millis));
 const epochSeconds = (at: Instant): number => Math.ceil(Date.parse(at) / 1000);
@@ -61,29 +67,29 @@ const tableOf = (client: DynamoDBDocumentClient, TableName: string) => ({
   },
 });
 
-/** A new session's row. */
-export const sessionItemAt = (token: string, facts: Item, at: Instant) => {
+/** What is known of a session by the clock alone. */
+export const endsFrom = (at: Instant) => {
   const expiresAt = after(at, absoluteMillis);
-  const ends = { idleExpiresAt: after(at, idleMillis), expiresAt, ttl: epochSeconds(expiresAt) };
-  return { ...sessionRowOf(sessionKeyOf(token)), ...facts, ...ends };
+  return { idleExpiresAt: after(at, idleMillis), expiresAt, ttl: epochSeconds(expiresAt) };
 };
 
 /** Sessions of either plane, found by a hash of the cookie: who reads the table cannot sign in with it. */
-export const sessionRowsOf = (client: DynamoDBDocumentClient, TableName: string) => {
+export const sessionRowsOf = (client: DynamoDBDocumentClient, TableName: string, kind: OfTokens) => {
   const { put, get, remove } = tableOf(client, TableName);
+  const keyOf = (token: string) => kind.primaryKey({ tokenHash: sessionKeyOf(token) });
   return {
     start: async (token: string, facts: Item, at: Instant): Promise<void> => {
-      await put(sessionItemAt(token, facts, at));
+      await put({ ...keyOf(token), ...facts, ...endsFrom(at) });
     },
-    find: (token: string) => get(sessionRowOf(sessionKeyOf(token))),
-    end: (token: string) => remove(sessionRowOf(sessionKeyOf(token))),
+    find: (token: string) => get(keyOf(token)),
+    end: (token: string) => remove(keyOf(token)),
     /** Moves the idle expiry of a session that is still there and that nobody else has moved meanwhile. */
     move: async (sessionKey: string, from: Instant, to: Instant): Promise<void> => {
       try {
         await client.send(
           new UpdateCommand({
             TableName,
-            Key: sessionRowOf(sessionKey),
+            Key: kind.primaryKey({ tokenHash: sessionKey }),
             UpdateExpression: 'SET idleExpiresAt = :to',
             ConditionExpression: 'idleExpiresAt = :from',
             ExpressionAttributeValues: { ':from': from, ':to': to },
@@ -97,19 +103,20 @@ export const sessionRowsOf = (client: DynamoDBDocumentClient, TableName: string)
 };
 
 /** Half-done sign-ins of either plane. They share their plane's session table and are found in the same way. */
-export const challengeRowsOf = (client: DynamoDBDocumentClient, TableName: string) => {
+export const challengeRowsOf = (client: DynamoDBDocumentClient, TableName: string, kind: OfTokens) => {
   const { put, get, remove } = tableOf(client, TableName);
+  const keyOf = (token: string) => kind.primaryKey({ tokenHash: sessionKeyOf(token) });
   return {
     start: async (token: string, facts: Item, at: Instant): Promise<void> => {
       const expiresAt = after(at, challengeMillis);
-      await put({ ...challengeRowOf(token), ...facts, expiresAt, ttl: epochSeconds(expiresAt) });
+      await put({ ...keyOf(token), ...facts, expiresAt, ttl: epochSeconds(expiresAt) });
     },
     /** Undefined also for one that is over but not yet swept away. */
     find: async (token: string, at: Instant): Promise<Item | undefined> => {
-      const item = await get(challengeRowOf(token));
+      const item = await get(keyOf(token));
       const expiresAt = item?.['expiresAt'];
       return isInstant(expiresAt) && at < expiresAt ? item : undefined;
     },
-    end: (token: string) => remove(challengeRowOf(token)),
+    end: (token: string) => remove(keyOf(token)),
   };
 };

@@ -1,6 +1,6 @@
-import { sessionRowOf, sessionKeyOf } from '#lambdas/adapters/sign-in/token-rows.ts';
-import { standingRowOf } from '#lambdas/adapters/sign-in/standing.ts';
-import { controlKey } from '#lambdas/adapters/sign-in/control.ts';
+import { sessionKeyOf } from '#lambdas/adapters/sign-in/token-rows.ts';
+import { company as companyRow } from '#rows/control.ts';
+import { session, standing } from '#rows/sign-in.ts';
 import { headerRow, linesRow } from '#lambdas/claims/claim-record.ts';
 import type { ClaimLine } from '#domain/lines/line.ts';
 import type { SubmittedClaim } from '#domain/claims/claim.ts';
@@ -69,7 +69,7 @@ export const userItem = (): Item => {
 
 /** Moved so lately that the authorizer leaves its expiry alone. */
 export const sessionItem = (now: Date): Item => ({
-  ...sessionRowOf(sessionKeyOf(cookie)),
+  ...session.primaryKey({ tokenHash: sessionKeyOf(cookie) }),
   tid: tenantId,
   uid: tanaka.userId,
   name: '田中花子',
@@ -83,13 +83,13 @@ export const sessionItem = (now: Date): Item => ({
 
 /** Of a person whose rights were changed once. */
 export const standingItem = (now: Date): Item => ({
-  ...standingRowOf({ tenantId, userId: tanaka.userId }),
+  ...standing.primaryKey({ tenantId, userId: tanaka.userId }),
   validFrom: new Date(now.getTime() - 7_200_000).toISOString(),
   rightsVersion: 1,
 });
 
 export const tenantItem = (): Item => ({
-  ...controlKey.tenant(tenantId),
+  ...companyRow.primaryKey({ tenantId }),
   name: minato.masters.company.name,
   state: 'active',
   cell: 'tokyo-1',
