@@ -1,15 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Account, ExpenseItem } from '#domain/tenants/masters.ts';
 import { minato } from '#local/seed/minato.ts';
-import { handler as onboard } from '#lambdas/functions/onboarding.ts';
-import { handler as tenantApp } from '#lambdas/functions/tenant-app.ts';
+import { askApp, startCompany } from '#test/builders/asked-app.ts';
 import type { ApiEvent } from '#lambdas/http/api-event.ts';
 import { handler as tenantAdmin } from '#lambdas/functions/tenant-admin.ts';
 import { apiEvent } from '#test/bench/canned/events.ts';
-import { startLocalServices } from '#test/builders/local-services.ts';
 import { aContext } from '#test/builders/tenant-plane.ts';
 
-const { tenantId, companyCode, masters } = minato;
+const { tenantId, masters } = minato;
 const [train] = masters.items;
 if (train === undefined) throw new Error('the demo company has items');
 
@@ -25,24 +23,19 @@ const accounts = Array.from({ length: 5_000 }, (_, at): Account => ({
   name: `勘定科目${at}`,
 }));
 
-let services: Awaited<ReturnType<typeof startLocalServices>>;
+let services: Awaited<ReturnType<typeof startCompany>>;
 beforeAll(async () => {
-  services = await startLocalServices();
-  const people = minato.people.map(({ userId, loginId, email }) => ({ userId, loginId, email }));
-  const large = {
-    ...masters,
+  services = await startCompany({
     items: [...masters.items, ...items],
     accounts: [...masters.accounts, ...accounts],
-  };
-  await onboard({ tenantId, companyCode, masters: large, people }, { awsRequestId: 'test' });
+  });
 });
 afterAll(() => services.close());
 
-const ask = async (version?: string, by = '田中花子') => {
-  const query = version === undefined ? {} : { query: { version } };
-  const event = apiEvent('GET /api/settings/claim-form', { by, ...query });
-  const answer = await tenantApp(event as unknown as ApiEvent, aContext(tenantId));
-  return { ...answer, form: answer.body === '' ? undefined : JSON.parse(answer.body) };
+const ask = async (version?: string, by?: string) => {
+  const asked = { ...(version === undefined ? {} : { query: { version } }), ...(by ? { by } : {}) };
+  const { body: form, ...answer } = await askApp('GET /api/settings/claim-form', asked);
+  return { ...answer, form };
 };
 
 const changeTripRules = async (paidAheadDays: number, expectedVersion: number) => {
@@ -55,10 +48,10 @@ const changeTripRules = async (paidAheadDays: number, expectedVersion: number) =
 describe('the claim form', () => {
   test('is answered once, and by its version without a body', async () => {
     const first = await ask();
-    expect(first).toMatchObject({ statusCode: 200, form: { grade: '一般' } });
+    expect(first).toMatchObject({ status: 200, form: { grade: '一般' } });
     services.calls.clear();
     const again = await ask(first.form.version);
-    expect(again).toMatchObject({ statusCode: 304, body: '' });
+    expect(again).toMatchObject({ status: 304, text: '' });
     expect(again.headers).not.toHaveProperty('content-type');
     expect(again.headers).toMatchObject({ 'cache-control': 'no-store' });
     expect(services.calls.take().map(({ operation }) => operation)).toEqual(['GetItem']);
@@ -69,25 +62,25 @@ describe('the claim form', () => {
     await changeTripRules(45, 1);
     const changed = await ask(form.version);
     expect(changed).toMatchObject({
-      statusCode: 200,
+      status: 200,
       form: { regulation: { tripRules: { paidAheadDays: 45 } } },
     });
     expect(changed.form.version).not.toBe(form.version);
-    expect((await ask(changed.form.version)).statusCode).toBe(304);
+    expect((await ask(changed.form.version)).status).toBe(304);
   });
 
   test('of somebody else is not his', async () => {
     const { form } = await ask();
     const other = await ask(form.version, '佐藤健一');
-    expect(other).toMatchObject({ statusCode: 200, form: { grade: '課長' } });
+    expect(other).toMatchObject({ status: 200, form: { grade: '課長' } });
   });
 
   test.each(['', 'x', '1'.repeat(63)])('refuses a version of another form: %j', async (version) => {
-    expect((await ask(version)).statusCode).toBe(400);
+    expect((await ask(version)).status).toBe(400);
   });
 
   test('holds the accounts that its items name, and stays small', async () => {
-    const { form, body } = await ask();
+    const { form, text } = await ask();
     expect(form.items.length).toBeGreaterThan(1_000);
     const named = new Set(
       form.items.flatMap((item: Record<string, unknown>) =>
@@ -98,6 +91,6 @@ describe('the claim form', () => {
     );
     expect(form.accounts.filter(({ code }: Account) => !named.has(code))).toEqual([]);
     expect(form.accounts.length).toBeLessThan(1_100);
-    expect(Buffer.byteLength(body)).toBeLessThan(300_000);
+    expect(Buffer.byteLength(text)).toBeLessThan(300_000);
   });
 });

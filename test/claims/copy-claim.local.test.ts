@@ -1,46 +1,30 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { copiedContent } from '#domain/claims/copy-claim.ts';
-import { minato } from '#local/seed/minato.ts';
-import { handler as onboard } from '#lambdas/functions/onboarding.ts';
-import { handler as tenantApp } from '#lambdas/functions/tenant-app.ts';
-import type { ApiEvent } from '#lambdas/http/api-event.ts';
-import { apiEvent } from '#test/bench/canned/events.ts';
+import { askApp, startCompany } from '#test/builders/asked-app.ts';
 import { aDraft, aLine, day } from '#test/builders/claims.ts';
-import { startLocalServices } from '#test/builders/local-services.ts';
 import { shinkansen } from '#test/builders/sent-lines.ts';
-import { aContext } from '#test/builders/tenant-plane.ts';
 import { newUlid } from '#test/journeys/person.ts';
 
-const { tenantId, companyCode, masters } = minato;
-let services: Awaited<ReturnType<typeof startLocalServices>>;
+let services: Awaited<ReturnType<typeof startCompany>>;
 beforeAll(async () => {
-  services = await startLocalServices();
-  const people = minato.people.map(({ userId, loginId, email }) => ({ userId, loginId, email }));
-  await onboard({ tenantId, companyCode, masters, people }, { awsRequestId: 'test' });
+  services = await startCompany();
 });
 afterAll(() => services.close());
 
-type Asked = { readonly by?: string; readonly id?: string; readonly body?: unknown };
-const ask = async (route: string, { by = '田中花子', id, body }: Asked = {}) => {
-  const params = id === undefined ? {} : { params: { claimId: id } };
-  const event = apiEvent(route, { by, body, idempotencyKey: newUlid(), ...params });
-  const { statusCode, body: text } = await tenantApp(event as unknown as ApiEvent, aContext(tenantId));
-  return { status: statusCode, body: JSON.parse(text) };
-};
 const create = async () => {
   const back = { id: '2', amount: 13_870, parts: [{ rate: 'standard', amount: 13_870 }] };
   const journey = { from: '新大阪', to: '名古屋', isRoundTrip: false };
   const lines = [shinkansen(), shinkansen({ ...back, spentOn: '2026-05-13', journey })];
   const trip = { destination: '大阪', startOn: '2026-05-12', endOn: '2026-05-13' };
   const draft = { id: newUlid(), title: '大阪出張', departmentId: 'sales-1', trip, lines };
-  return (await ask('POST /api/claims', { body: draft })).body;
+  return (await askApp('POST /api/claims', { body: draft })).body;
 };
 const submit = async (id: string, expectedVersion: number) => {
-  const submitted = await ask('POST /api/claims/{claimId}/submission', { id, body: { expectedVersion } });
+  const submitted = await askApp('POST /api/claims/{claimId}/submission', { id, body: { expectedVersion } });
   expect(submitted).toMatchObject({ status: 200, body: { status: 'submitted' } });
 };
 const copy = (id: string, by?: string, newId = newUlid()) =>
-  ask('POST /api/claims/{claimId}/copies', { id, body: { id: newId }, ...(by ? { by } : {}) });
+  askApp('POST /api/claims/{claimId}/copies', { id, body: { id: newId }, ...(by ? { by } : {}) });
 
 describe('copying a claim', () => {
   test('makes a new draft with what it says, and leaves dates and receipts to the person', async () => {
@@ -67,7 +51,7 @@ describe('copying a claim', () => {
       Array.from({ length: 4 }),
     );
     expect(draft.verdict).toMatchObject({ total: 43_310, canSubmit: false });
-    expect((await ask('GET /api/claims/{claimId}', { id: draft.id })).body).toMatchObject({ version: 1 });
+    expect((await askApp('GET /api/claims/{claimId}', { id: draft.id })).body).toMatchObject({ version: 1 });
   });
 
   test('is one draft, however often it is sent', async () => {
@@ -88,7 +72,7 @@ describe('copying a claim', () => {
     expect((await copy(id, '鈴木一郎', newId)).status).toBe(404);
     await submit(id, version);
     expect((await copy(id, '佐藤健一', newId)).status).toBe(403);
-    expect((await ask('GET /api/claims/{claimId}', { id: newId })).status).toBe(404);
+    expect((await askApp('GET /api/claims/{claimId}', { id: newId })).status).toBe(404);
     expect((await copy(newUlid(), undefined, newId)).status).toBe(404);
   });
 

@@ -1,12 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { minato } from '#local/seed/minato.ts';
-import { handler as onboard } from '#lambdas/functions/onboarding.ts';
-import { handler as tenantApp } from '#lambdas/functions/tenant-app.ts';
-import type { ApiEvent } from '#lambdas/http/api-event.ts';
-import { apiEvent } from '#test/bench/canned/events.ts';
-import { startLocalServices } from '#test/builders/local-services.ts';
+import { doneByApp, startCompany } from '#test/builders/asked-app.ts';
 import { shinkansen } from '#test/builders/sent-lines.ts';
-import { aContext } from '#test/builders/tenant-plane.ts';
 import { newUlid } from '#test/journeys/person.ts';
 
 const judgings = vi.hoisted(() => ({ count: 0 }));
@@ -22,25 +16,6 @@ vi.mock('#domain/verdicts/judge-claim.ts', async (original) => {
   };
 });
 
-const { tenantId, companyCode, masters } = minato;
-const context = aContext(tenantId);
-
-type Asked = {
-  readonly by?: string;
-  readonly id?: string;
-  readonly body?: unknown;
-  readonly query?: Readonly<Record<string, string>>;
-  readonly key?: string;
-};
-
-const ask = async (route: string, { by = '田中花子', id, body, query, key = newUlid() }: Asked = {}) => {
-  const params = id === undefined ? {} : { params: { claimId: id } };
-  const event = apiEvent(route, { by, body, idempotencyKey: key, ...params, ...(query ? { query } : {}) });
-  const answer = await tenantApp(event as unknown as ApiEvent, context);
-  if (answer.statusCode >= 300) throw new Error(`${route}: ${answer.statusCode} ${answer.body}`);
-  return answer.body === '' ? undefined : JSON.parse(answer.body);
-};
-
 let claims = 0;
 /** Of an amount of its own, so that no other claim has the same. */
 const content = () => {
@@ -52,29 +27,33 @@ const content = () => {
   };
 };
 const seen = (claim: any) => ({ id: claim.id, body: { expectedVersion: claim.version } });
-const create = () => ask('POST /api/claims', { body: { id: newUlid(), ...content() } });
+const create = () => doneByApp('POST /api/claims', { body: { id: newUlid(), ...content() } });
 const submit = (claim: any, key?: string) =>
-  ask('POST /api/claims/{claimId}/submission', { ...seen(claim), ...(key === undefined ? {} : { key }) });
+  doneByApp('POST /api/claims/{claimId}/submission', {
+    ...seen(claim),
+    ...(key === undefined ? {} : { key }),
+  });
 const vote = (by: string, claim: any, said: object = { kind: 'approve' }) =>
-  ask('POST /api/claims/{claimId}/votes', {
+  doneByApp('POST /api/claims/{claimId}/votes', {
     by,
     id: claim.id,
     body: { ...said, step: claim.route.step, expectedVersion: claim.version },
   });
 const discard = (claim: any) =>
-  ask('DELETE /api/claims/{claimId}', { id: claim.id, query: { expectedVersion: String(claim.version) } });
-const show = (claim: any, by = '田中花子') => ask('GET /api/claims/{claimId}', { by, id: claim.id });
+  doneByApp('DELETE /api/claims/{claimId}', {
+    id: claim.id,
+    query: { expectedVersion: String(claim.version) },
+  });
+const show = (claim: any, by = '田中花子') => doneByApp('GET /api/claims/{claimId}', { by, id: claim.id });
 const approved = async () => {
   let claim = await submit(await create());
   for (const by of ['佐藤健一', '高橋美咲', '伊藤誠']) claim = await vote(by, claim);
   return claim;
 };
 
-let services: Awaited<ReturnType<typeof startLocalServices>>;
+let services: Awaited<ReturnType<typeof startCompany>>;
 beforeAll(async () => {
-  services = await startLocalServices();
-  const people = minato.people.map(({ userId, loginId, email }) => ({ userId, loginId, email }));
-  await onboard({ tenantId, companyCode, masters, people }, { awsRequestId: 'test' });
+  services = await startCompany();
 });
 afterAll(() => services.close());
 beforeEach(() => {
@@ -88,7 +67,7 @@ const acts: readonly (readonly [string, () => Promise<any>, (claim: any) => Prom
     'save',
     create,
     ({ id, version }) =>
-      ask('PUT /api/claims/{claimId}', { id, body: { ...content(), expectedVersion: version } }),
+      doneByApp('PUT /api/claims/{claimId}', { id, body: { ...content(), expectedVersion: version } }),
     1,
   ],
   ['submit', create, (claim) => submit(claim), 1],
@@ -97,7 +76,7 @@ const acts: readonly (readonly [string, () => Promise<any>, (claim: any) => Prom
   [
     'withdraw',
     async () => submit(await create()),
-    (claim) => ask('POST /api/claims/{claimId}/withdrawal', seen(claim)),
+    (claim) => doneByApp('POST /api/claims/{claimId}/withdrawal', seen(claim)),
     0,
   ],
   ['show what was submitted', async () => submit(await create()), (claim) => show(claim), 0],
@@ -111,7 +90,7 @@ const acts: readonly (readonly [string, () => Promise<any>, (claim: any) => Prom
   [
     'confirm',
     approved,
-    (claim) => ask('POST /api/claims/{claimId}/confirmation', { ...seen(claim), by: '高橋美咲' }),
+    (claim) => doneByApp('POST /api/claims/{claimId}/confirmation', { ...seen(claim), by: '高橋美咲' }),
     0,
   ],
   ['show to 経理 what is approved', approved, (claim) => show(claim, '高橋美咲'), 0],
@@ -129,7 +108,7 @@ describe('the lines of a claim are judged once', () => {
     const claim = await create();
     await discard(claim);
     judgings.count = 0;
-    const restored = await ask('POST /api/claims/{claimId}/restoration', {
+    const restored = await doneByApp('POST /api/claims/{claimId}/restoration', {
       id: claim.id,
       body: { expectedVersion: claim.version + 1 },
     });
@@ -148,7 +127,7 @@ describe('the lines of a claim are judged once', () => {
 
   test('what was withdrawn is judged by the law of today when it is shown again', async () => {
     const claim = await submit(await create());
-    await ask('POST /api/claims/{claimId}/withdrawal', seen(claim));
+    await doneByApp('POST /api/claims/{claimId}/withdrawal', seen(claim));
     judgings.count = 0;
     await show(claim);
     expect(judgings.count).toBe(1);

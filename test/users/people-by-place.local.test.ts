@@ -3,24 +3,19 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isInstant } from '#domain/kernel/time.ts';
 import type { User } from '#domain/tenants/masters.ts';
 import { minato } from '#local/seed/minato.ts';
+import { doneByApp, startCompany } from '#test/builders/asked-app.ts';
 import { documentClientOf } from '#lambdas/adapters/aws/clients.ts';
 import { tenantTableOf, type TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
-import { handler as onboard } from '#lambdas/functions/onboarding.ts';
-import { handler as tenantApp } from '#lambdas/functions/tenant-app.ts';
-import type { ApiEvent } from '#lambdas/http/api-event.ts';
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
 import { changePerson } from '#lambdas/users/change-person.ts';
 import { whoMay } from '#lambdas/users/who-may.ts';
-import { apiEvent } from '#test/bench/canned/events.ts';
 import { delivery } from '#rows/notices.ts';
 import { known, userOf } from '#test/builders/claims.ts';
-import { startLocalServices } from '#test/builders/local-services.ts';
 import { shinkansen } from '#test/builders/sent-lines.ts';
-import { aContext } from '#test/builders/tenant-plane.ts';
 import { newUlid } from '#test/journeys/person.ts';
 
-const { tenantId, companyCode, masters } = minato;
-let services: Awaited<ReturnType<typeof startLocalServices>>;
+const { tenantId, masters } = minato;
+let services: Awaited<ReturnType<typeof startCompany>>;
 let database: DynamoDBDocumentClient;
 
 /** A new environment, which remembers nothing. */
@@ -39,31 +34,18 @@ const placeRows = async () => {
 };
 
 beforeAll(async () => {
-  services = await startLocalServices();
+  services = await startCompany();
   database = DynamoDBDocumentClient.from(services.database);
-  const people = minato.people.map(({ userId, loginId, email }) => ({ userId, loginId, email }));
-  await onboard({ tenantId, companyCode, masters, people }, { awsRequestId: 'test' });
 });
 afterAll(() => services.close());
 
-const ask = async (
-  route: string,
-  parts: { readonly by?: string; readonly id?: string; readonly body?: unknown } = {},
-) => {
-  const { by = '田中花子', id, body } = parts;
-  const params = id === undefined ? {} : { params: { claimId: id } };
-  const event = apiEvent(route, { by, body, idempotencyKey: newUlid(), ...params });
-  const { statusCode, body: text } = await tenantApp(event as unknown as ApiEvent, aContext(tenantId));
-  if (statusCode >= 300) throw new Error(`${route}: ${statusCode} ${text}`);
-  return JSON.parse(text);
-};
 let amount = 29_000;
 const submitted = async () => {
   amount += 10;
   const lines = [shinkansen({ amount, parts: [{ rate: 'standard', amount }] })];
   const draft = { id: newUlid(), title: '5月の経費', departmentId: 'sales-1', lines };
-  const { id, version } = await ask('POST /api/claims', { body: draft });
-  return ask('POST /api/claims/{claimId}/submission', { id, body: { expectedVersion: version } });
+  const { id, version } = await doneByApp('POST /api/claims', { body: draft });
+  return doneByApp('POST /api/claims/{claimId}/submission', { id, body: { expectedVersion: version } });
 };
 const readingsOfEverybody = () =>
   services.calls
@@ -93,8 +75,8 @@ describe('people are found by their places', () => {
 
   test('no act on a claim reads everybody', async () => {
     services.calls.clear();
-    await ask('GET /api/settings/claim-form');
-    await ask('GET /api/me');
+    await doneByApp('GET /api/settings/claim-form');
+    await doneByApp('GET /api/me');
     expect(stepsOf(await submitted())).toEqual(inSteps);
     expect(readingsOfEverybody()).toEqual([]);
   });

@@ -1,0 +1,46 @@
+import { minato } from '#local/seed/minato.ts';
+import { handler as onboard } from '#lambdas/functions/onboarding.ts';
+import { handler as tenantApp } from '#lambdas/functions/tenant-app.ts';
+import type { ApiEvent } from '#lambdas/http/api-event.ts';
+import { apiEvent } from '#test/bench/canned/events.ts';
+import { newUlid } from '#test/journeys/person.ts';
+import { startLocalServices } from './local-services.ts';
+import { aContext } from './tenant-plane.ts';
+
+const { tenantId, companyCode } = minato;
+
+/** The services of this machine with the demo company, whose masters may differ. */
+export const startCompany = async (difference: Partial<typeof minato.masters> = {}) => {
+  const services = await startLocalServices();
+  const people = minato.people.map(({ userId, loginId, email }) => ({ userId, loginId, email }));
+  const masters = { ...minato.masters, ...difference };
+  await onboard({ tenantId, companyCode, masters, people }, { awsRequestId: 'test' });
+  return services;
+};
+
+export type AppAsked = {
+  /** @default the applicant 田中花子 */
+  readonly by?: string;
+  /** Of the claim in the path. */
+  readonly id?: string;
+  readonly body?: unknown;
+  readonly query?: Readonly<Record<string, string>>;
+  /** @default a new one */
+  readonly key?: string;
+};
+
+/** Asks the function itself, as somebody who is signed in. */
+export const askApp = async (route: string, { id, key = newUlid(), ...rest }: AppAsked = {}) => {
+  const params = id === undefined ? {} : { params: { claimId: id } };
+  const event = apiEvent(route, { ...rest, idempotencyKey: key, ...params });
+  const answer = await tenantApp(event as unknown as ApiEvent, aContext(tenantId));
+  const { statusCode, body: text, headers } = answer;
+  return { status: statusCode, text, headers, body: text === '' ? undefined : JSON.parse(text) };
+};
+
+/** The same where only a yes is expected. */
+export const doneByApp = async (route: string, asked: AppAsked = {}) => {
+  const { status, text, body } = await askApp(route, asked);
+  if (status >= 300) throw new Error(`${route}: ${status} ${text}`);
+  return body;
+};
