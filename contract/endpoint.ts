@@ -85,7 +85,8 @@ export type GivenOf<C extends Contract> = DeepReadonly<InputOf<At<C, 'answer'>>>
 /** What the client gets to read: the same after it went out through its shape. */
 export type AnswerOf<C extends Contract> = DeepReadonly<OutputOf<At<C, 'answer'>>>;
 
-type AskedPart<Name extends string, Part> = Part extends undefined
+/** Not of each alternative: what may be asked in several ways is one part with alternatives. */
+type AskedPart<Name extends string, Part> = [Part] extends [undefined]
   ? unknown
   : {} extends Part
     ? { readonly [N in Name]?: DeepReadonly<Part> }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ClaimView } from '#web/api/contract.ts';
+import type { ClaimView } from '#web/claims/claim-view.ts';
 import type { InboxItem } from '#web/approvals/approvals-api.ts';
 import { inboxRow, nextInInbox, sayNotice, sortedInbox } from '#web/approvals/inbox-row.ts';
 import { openStepName, routeProgress, sayNext } from '#web/claims/route-progress.ts';

@@ -1,9 +1,12 @@
+import { globSync, readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { post } from '#contract/endpoint.ts';
+import { createClaim, listClaims } from '#contract/claims.ts';
 import { createExport, downloadExport, listExports, previewExport } from '#contract/exports.ts';
 import { fetchAnswer, refusalOf, send } from '#web/api/contract-client.ts';
 import { faultsIn, mostIn } from '#web/api/field-shapes.ts';
+import { mostOf, mostOfLine } from '#web/claims/field-lengths.ts';
 import { ApiRefusal, readProblem } from '#web/api/problem.ts';
 
 type Sent = { readonly path: string; readonly init: RequestInit };
@@ -92,11 +95,21 @@ describe('a field of a form', () => {
     expect(mostIn(downloadExport, 'reason')).toBe(200);
     expect(mostIn(createExport, 'replacements.with')).toBe(64);
     expect(mostIn(deep, 'lines.note')).toBe(7);
+    expect(mostIn(createClaim, 'lines.participants.staffMeal.reason')).toBe(200);
+  });
+
+  test('of a claim is one that its contract knows', () => {
+    const sources = globSync('web/claims/*.tsx').map((file) => readFileSync(file, 'utf8'));
+    const paths = sources.flatMap((source) => [...source.matchAll(/mostOf(Line)?\('([^']+)'\)/g)]);
+    expect(paths.length).toBeGreaterThan(10);
+    for (const [, line, path = ''] of paths)
+      expect(line === undefined ? mostOf(path) : mostOfLine(path)).toBeGreaterThan(0);
   });
 
   test('that the contract does not know is a mistake of ours', () => {
-    expect(() => mostIn(downloadExport, 'reasons')).toThrow('reasons is a text of the body');
-    expect(() => mostIn(listExports, 'cursor')).toThrow('cursor is a text of the body');
+    expect(() => mostIn(downloadExport, 'reasons')).toThrow('reasons is a text with a length');
+    expect(() => mostIn(listExports, 'month')).toThrow('month is a text with a length');
+    expect(mostIn(listClaims, 'text')).toBe(100);
   });
 
   test('has the faults that the server would name', () => {

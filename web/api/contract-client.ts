@@ -32,17 +32,23 @@ const addressOf = ({ path }: Contract, { params = {}, query = {} }: Loose): stri
   path.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => encodeURIComponent(params[name] ?? '')) +
   queryString(query);
 
-/** Reads it now. Throws `ApiRefusal` or `ConnectionLost`. */
-export const fetchAnswer = <const C extends Reading>(
+/**
+ * Reads it now. Throws `ApiRefusal` or `ConnectionLost`. `Fine` says the same as the answer in the domain's branded
+ * words, here and below.
+ */
+export const fetchAnswer = <const C extends Reading, Fine extends AnswerOf<C> = AnswerOf<C>>(
   contract: C,
   asked: Asked<C>,
   signal?: AbortSignal,
-): Promise<AnswerOf<C>> => read<AnswerOf<C>>(addressOf(contract, looseOf(asked)), signal);
+): Promise<Fine> => read<Fine>(addressOf(contract, looseOf(asked)), signal);
 
 /** Sends it now. Throws `ApiRefusal` or `ConnectionLost`; `refusalOf` tells which refusal it was. */
-export const send = <const C extends Writing>(contract: C, ...[asked]: Args<C>): Promise<AnswerOf<C>> => {
+export const send = <const C extends Writing, Fine extends AnswerOf<C> = AnswerOf<C>>(
+  contract: C,
+  ...[asked]: Args<C>
+): Promise<Fine> => {
   const { body, ...place } = looseOf(asked);
-  return write<AnswerOf<C>>(contract.method, addressOf(contract, place), body);
+  return write<Fine>(contract.method, addressOf(contract, place), body);
 };
 
 /** What an answer shows beside its own noun; a deed on that lets it be asked for anew. */
@@ -66,11 +72,18 @@ const keptOf = ({ shows = [], staysUntilNext, ...keeping }: Keeping) => ({
   ...(staysUntilNext === undefined ? {} : { placeholderData: keepPreviousData }),
 });
 
+/** By the path first, so that all that was read by it can be named together. */
+export const answerKey = <const C extends Reading>({ path }: C, asked: Asked<C>) => [path, asked] as const;
+
 /** What was answered, kept and asked for again as the query client does. */
-export const useAnswer = <const C extends Reading>(contract: C, asked: Asked<C>, keeping: Keeping = {}) =>
-  useQuery<AnswerOf<C>, Failed>({
-    queryKey: [contract.path, asked],
-    queryFn: ({ signal }) => fetchAnswer(contract, asked, signal),
+export const useAnswer = <const C extends Reading, Fine extends AnswerOf<C> = AnswerOf<C>>(
+  contract: C,
+  asked: Asked<C>,
+  keeping: Keeping = {},
+) =>
+  useQuery<Fine, Failed>({
+    queryKey: answerKey(contract, asked),
+    queryFn: ({ signal }) => fetchAnswer<C, Fine>(contract, asked, signal),
     ...keptOf(keeping),
   });
 
@@ -79,13 +92,17 @@ type Paged = Reading & {
 };
 
 /** A list page by page; `asked` says how much a page holds. */
-export const usePages = <const C extends Paged>(contract: C, asked: Asked<C>, keeping: Keeping = {}) =>
+export const usePages = <const C extends Paged, Fine extends AnswerOf<C> = AnswerOf<C>>(
+  contract: C,
+  asked: Asked<C>,
+  keeping: Keeping = {},
+) =>
   useInfiniteQuery({
-    queryKey: [contract.path, asked],
+    queryKey: [...answerKey(contract, asked), 'pages'],
     queryFn: ({ pageParam, signal }) => {
       const { query, ...place } = looseOf(asked);
       const cursor = pageParam === undefined ? {} : { cursor: pageParam };
-      return read<AnswerOf<C>>(addressOf(contract, { ...place, query: { ...query, ...cursor } }), signal);
+      return read<Fine>(addressOf(contract, { ...place, query: { ...query, ...cursor } }), signal);
     },
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor,
@@ -93,12 +110,12 @@ export const usePages = <const C extends Paged>(contract: C, asked: Asked<C>, ke
   });
 
 /** A deed to be done on a click. */
-export const useSend = <const C extends Writing>(
+export const useSend = <const C extends Writing, Fine extends AnswerOf<C> = AnswerOf<C>>(
   contract: C,
-  onSuccess?: (answer: AnswerOf<C>, asked: Asked<C>) => unknown,
+  onSuccess?: (answer: Fine, asked: Asked<C>) => unknown,
 ) =>
-  useMutation<AnswerOf<C>, Failed, Asked<C>>({
-    mutationFn: (asked) => send(contract, asked),
+  useMutation<Fine, Failed, Asked<C>>({
+    mutationFn: (asked) => send<C, Fine>(contract, asked),
     ...(onSuccess === undefined ? {} : { onSuccess }),
   });
 

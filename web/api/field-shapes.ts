@@ -26,9 +26,10 @@ const longestOf = (shape: v.GenericSchema): number | undefined => {
     .find((length) => length !== undefined);
 };
 
-/** How many characters a text of the body may have, so that a field takes no more: `mostIn(castVote, 'reason')`. */
-export const mostIn = ({ body }: Contract, path: string): number => {
-  const start = body === undefined ? [] : [body];
+const known = new WeakMap<Contract, Map<string, number>>();
+
+const findMost = ({ query, body }: Contract, path: string): number => {
+  const start = [query, body].filter((shape) => shape !== undefined);
   const found = path
     .split('.')
     .reduce<readonly v.GenericSchema[]>(
@@ -36,7 +37,15 @@ export const mostIn = ({ body }: Contract, path: string): number => {
       start,
     );
   const most = found.map(longestOf).find((one) => one !== undefined);
-  assert(most !== undefined, `${path} is a text of the body`);
+  assert(most !== undefined, `${path} is a text with a length`);
+  return most;
+};
+
+/** How many characters a text of the query or the body may have, so that a field takes no more: `mostIn(castVote, 'reason')`. */
+export const mostIn = (contract: Contract, path: string): number => {
+  const lengths = known.get(contract) ?? new Map<string, number>();
+  const most = lengths.get(path) ?? findMost(contract, path);
+  known.set(contract, lengths.set(path, most));
   return most;
 };
 

@@ -1,9 +1,8 @@
-import { useMutation } from '@tanstack/react-query';
 import { listInbox } from '#contract/approvals.ts';
-import type { AnswerOf } from '#contract/endpoint.ts';
-import { write } from '#web/api/client.ts';
-import type { ClaimView, VoteKind } from '#web/api/contract.ts';
-import { usePages } from '#web/api/contract-client.ts';
+import { castVote } from '#contract/claims.ts';
+import type { AnswerOf, Asked } from '#contract/endpoint.ts';
+import type { ClaimView } from '#web/claims/claim-view.ts';
+import { usePages, useSend } from '#web/api/contract-client.ts';
 
 export type Inbox = AnswerOf<typeof listInbox>;
 type Listed = Inbox['items'][number];
@@ -12,17 +11,11 @@ export type InboxNotice = Exclude<Listed, InboxItem>;
 
 export const useInbox = () => usePages(listInbox, { query: { limit: '50' } }, { shows: ['claims'] });
 
-export type Vote = {
-  readonly claimId: string;
-  readonly kind: VoteKind;
-  readonly reason?: string;
-  readonly expectedVersion: number;
-  readonly step: number;
-};
+export type Vote = Asked<typeof castVote>['body'];
+export type VoteKind = Vote['kind'];
+type Said<V> = V extends unknown ? Omit<V, 'step' | 'expectedVersion'> : never;
+/** A vote as a person says it: without what it is cast on. */
+export type Decision = Said<Vote>;
 
 export const useCastVote = (onCast: (view: ClaimView) => void) =>
-  useMutation({
-    mutationFn: ({ claimId, ...vote }: Vote) =>
-      write<ClaimView>('POST', `/api/claims/${claimId}/votes`, vote),
-    onSuccess: onCast,
-  });
+  useSend<typeof castVote, ClaimView>(castVote, onCast);

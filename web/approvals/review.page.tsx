@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
-import type { ClaimView, VoteKind } from '#web/api/contract.ts';
+import type { ClaimView } from '#web/claims/claim-view.ts';
 import { problemOf, sayFailure } from '#web/api/problem.ts';
 import { ClaimReading } from '#web/claims/claim-reading.tsx';
-import { useCastVote, useInbox } from '#web/approvals/approvals-api.ts';
+import { type Decision, useCastVote, useInbox, type VoteKind } from '#web/approvals/approvals-api.ts';
 import { nextInInbox, sortedInbox } from '#web/approvals/inbox-row.ts';
 import { VotePanel } from '#web/approvals/vote-panel.view.tsx';
 import { useClaim, useKeepClaim } from '#web/claims/claims-api.ts';
@@ -39,19 +39,22 @@ const Voting = ({ view, onBeaten, onStale }: VotingProps) => {
     const next = nextInInbox(waiting, view.id);
     return navigate(next === undefined ? '/inbox' : `/inbox/${next}`, { replace: true });
   };
-  const vote = (kind: VoteKind, reason?: string): void => {
-    const ask = { claimId: view.id, kind, expectedVersion: view.version, step: view.route?.step ?? 0 };
-    cast.mutate(reason === undefined ? ask : { ...ask, reason }, {
-      onSuccess: () => {
-        tellDone(`「${view.title}」を${doneWords[kind]}`);
-        void goOn();
+  const vote = (decision: Decision): void => {
+    const body = { ...decision, expectedVersion: view.version, step: view.route?.step ?? 0 };
+    cast.mutate(
+      { params: { claimId: view.id }, body },
+      {
+        onSuccess: () => {
+          tellDone(`「${view.title}」を${doneWords[decision.kind]}`);
+          void goOn();
+        },
+        onError: (error) => {
+          if (problemOf(error)?.status === 409) onBeaten(sayFailure(error));
+          else tellError(error);
+          onStale();
+        },
       },
-      onError: (error) => {
-        if (problemOf(error)?.status === 409) onBeaten(sayFailure(error));
-        else tellError(error);
-        onStale();
-      },
-    });
+    );
   };
   return (
     <VotePanel

@@ -1,6 +1,8 @@
 import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import type { VoteKind } from '#web/api/contract.ts';
+import { castVote } from '#contract/claims.ts';
+import { mostIn } from '#web/api/field-shapes.ts';
+import type { Decision, VoteKind } from '#web/approvals/approvals-api.ts';
 import { ActionBar } from '#web/ui/action-bar.tsx';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 
@@ -51,7 +53,7 @@ const ReasonDialog = ({ kind, isBusy, onClose, onDecide }: ReasonDialogProps) =>
           data-autofocus
           autosize
           minRows={3}
-          maxLength={1000}
+          maxLength={mostIn(castVote, 'reason')}
           value={reason}
           onChange={({ currentTarget: { value } }) => setReason(value)}
         />
@@ -64,7 +66,7 @@ type VotePanelProps = {
   readonly amount: string;
   readonly next: string;
   readonly isBusy: boolean;
-  readonly onVote: (kind: VoteKind, reason?: string) => void;
+  readonly onVote: (decision: Decision) => void;
 };
 
 /** 承認・差戻し・却下, always in sight while the claim is read. */
@@ -96,7 +98,7 @@ export const VotePanel = ({ amount, next, isBusy, onVote }: VotePanelProps) => {
         <Button variant="default" disabled={isBusy} onClick={() => ask('send-back')}>
           差戻し
         </Button>
-        <Button loading={isBusy} onClick={() => onVote('approve')}>
+        <Button loading={isBusy} onClick={() => onVote({ kind: 'approve' })}>
           承認
         </Button>
       </ActionBar>
@@ -107,7 +109,7 @@ export const VotePanel = ({ amount, next, isBusy, onVote }: VotePanelProps) => {
         onClose={() => ask(undefined)}
         onDecide={(kind, reason) => {
           ask(undefined);
-          onVote(kind, reason);
+          onVote({ kind, reason });
         }}
       />
     </>

@@ -1,5 +1,6 @@
 import { Box, Button, Checkbox, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { faultAt } from '#web/api/problem.ts';
+import { mostOfLine } from '#web/claims/field-lengths.ts';
 import { hasTax, isRate } from '#web/claims/item-words.ts';
 import { fillRemainder, type PartDraft, remainderOf, splitParts } from '#web/claims/line-draft.ts';
 import { rateOptionsOf } from '#web/claims/rate-options.ts';
@@ -110,7 +111,7 @@ const RateReason = ({ line, needsRateReason, onChange }: LineFieldsProps) =>
       label="この税率が正しい理由"
       description="例：2019年9月以前に契約したリース"
       value={line.rateReason}
-      maxLength={400}
+      maxLength={mostOfLine('rateReason')}
       onChange={({ currentTarget: { value } }) => onChange((before) => ({ ...before, rateReason: value }))}
     />
   ) : null;

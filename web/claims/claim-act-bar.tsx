@@ -4,9 +4,17 @@ import { Link, useNavigate } from 'react-router';
 import { copyClaim } from '#contract/claims.ts';
 import { useSend } from '#web/api/contract-client.ts';
 import { newId } from '#web/api/new-id.ts';
-import type { ClaimView } from '#web/api/contract.ts';
+import type { ClaimView } from '#web/claims/claim-view.ts';
 import { standing } from '#web/claims/claim-status.ts';
-import { useClaimAct, useDiscardClaim, useRestoreClaim } from '#web/claims/claims-api.ts';
+import {
+  actOn,
+  away,
+  backFrom,
+  useConfirmClaim,
+  useDiscardClaim,
+  useRestoreClaim,
+  useWithdrawClaim,
+} from '#web/claims/claims-api.ts';
 import { openStepName } from '#web/claims/route-progress.ts';
 import { ActionBar } from '#web/ui/action-bar.tsx';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
@@ -39,7 +47,7 @@ const asking: Record<Asked, { title: string; lead: string; confirm: string; done
 type ActBarProps = { readonly view: ClaimView; readonly onStale: () => void };
 
 const useActs = ({ view, onStale }: ActBarProps) => {
-  const act = useClaimAct();
+  const acts = { withdrawal: useWithdrawClaim(), confirmation: useConfirmClaim() };
   const discard = useDiscardClaim();
   const restore = useRestoreClaim();
   const navigate = useNavigate();
@@ -47,7 +55,7 @@ const useActs = ({ view, onStale }: ActBarProps) => {
   /** The page of the draft is gone by then, so nothing of it may be waited for. */
   const undo = async (): Promise<void> => {
     try {
-      await restore.mutateAsync(version);
+      await restore.mutateAsync(backFrom(version));
       tellDone('下書きを元に戻しました');
     } catch (error) {
       tellError(error);
@@ -68,10 +76,10 @@ const useActs = ({ view, onStale }: ActBarProps) => {
         onStale();
       },
     };
-    if (asked === 'discard') discard.mutate(version, outcome);
-    else act.mutate({ ...version, act: asked }, outcome);
+    if (asked === 'discard') discard.mutate(away(version), outcome);
+    else acts[asked].mutate(actOn(version), outcome);
   };
-  return { run, isBusy: act.isPending || discard.isPending };
+  return { run, isBusy: [...Object.values(acts), discard].some(({ isPending }) => isPending) };
 };
 
 /** A new draft with what this claim says; its page is where dates and receipts are put in. */

@@ -1,4 +1,4 @@
-import type { ClaimView } from '#web/api/contract.ts';
+import type { ClaimView } from '#web/claims/claim-view.ts';
 import { formatDate, formatInstant } from '#web/ui/format-date.ts';
 import { formatYen } from '#web/ui/format-yen.ts';
 import type { Fact } from '#web/ui/facts.tsx';

@@ -3,7 +3,8 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useState, type SyntheticEvent } from 'react';
 import { holdsWords, searchWordsOf } from '#domain/text/typed-text.ts';
 import { useApplicants } from '#web/claims/claims-api.ts';
-import { mostTextLength, type ListSearch } from '#web/claims/use-list-search.ts';
+import type { ListSearch } from '#web/claims/use-list-search.ts';
+import { mostSearched } from '#web/claims/field-lengths.ts';
 
 type TextSearchProps = {
   readonly label: string;
@@ -31,7 +32,7 @@ const TextSearch = ({ label, text = '', onText }: TextSearchProps) => {
             label={label}
             style={{ flex: 1, minWidth: 0 }}
             value={typed}
-            maxLength={mostTextLength}
+            maxLength={mostSearched}
             enterKeyHint="search"
             autoComplete="off"
             onChange={(event) => type(event.currentTarget.value)}
@@ -62,7 +63,7 @@ const labelOf = ({ name, isActive }: { readonly name: string; readonly isActive:
 
 const ApplicantSearch = ({ search }: { readonly search: ListSearch }) => {
   const [typed, type] = useState('');
-  const [waited] = useDebouncedValue(typed.trim().slice(0, mostTextLength), 250);
+  const [waited] = useDebouncedValue(typed.trim().slice(0, mostSearched), 250);
   const chosen = useApplicants({ id: search.applicantId });
   // The field shows the chosen one's label: nobody typed that.
   const isTyped = waited !== '' && !chosen.data?.items.some((person) => labelOf(person) === waited);
@@ -100,7 +101,7 @@ type ClaimFiltersProps = { readonly search: ListSearch; readonly isCompany?: boo
 
 /** What the list is narrowed by; all of it stands in the address. */
 export const ClaimFilters = ({ search, isCompany = false }: ClaimFiltersProps) => (
-  <Group component="search" gap="sm" mb="md" align="flex-end">
+  <Group gap="sm" mb="md" align="flex-end">
     <Select
       label={isCompany ? '期間（申請日）' : '期間（作成日）'}
       className="sf-filter-select"

@@ -1,6 +1,7 @@
 import { Select, SimpleGrid, Stack, Switch, TextInput } from '@mantine/core';
 import type { ClaimForm } from '#web/api/contract.ts';
 import { type FieldFault, faultAt } from '#web/api/problem.ts';
+import { mostOf } from '#web/claims/field-lengths.ts';
 import { type ClaimDraft, switchTrip } from '#web/claims/claim-draft.ts';
 import { Card } from '#web/ui/card.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
@@ -19,7 +20,7 @@ const TripFields = ({ draft, form: { today }, faults, onChange }: ClaimHeadFormP
         label="出張先"
         withAsterisk
         value={draft.destination}
-        maxLength={100}
+        maxLength={mostOf('trip.destination')}
         error={faultAt(faults, 'trip.destination')}
         onChange={({ currentTarget: { value } }) => onChange((before) => ({ ...before, destination: value }))}
       />
@@ -60,7 +61,7 @@ export const ClaimHeadForm = (props: ClaimHeadFormProps) => {
               label="件名"
               withAsterisk
               value={draft.title}
-              maxLength={100}
+              maxLength={mostOf('title')}
               description="例：5月の営業交通費、大阪出張（6/8〜6/10）"
               error={faultAt(faults, 'title')}
               onChange={({ currentTarget: { value } }) => onChange((before) => ({ ...before, title: value }))}

@@ -1,6 +1,6 @@
 import { Anchor, Box, Group, Stack, Table, Text } from '@mantine/core';
 import { Link, useNavigate } from 'react-router';
-import type { ClaimSummary } from '#web/api/contract.ts';
+import type { ClaimSummary } from '#web/claims/claim-view.ts';
 import { type ClaimRow, claimRow } from '#web/claims/claim-row.ts';
 import { useIsWide } from '#web/ui/use-is-wide.ts';
 import { ToneBadge } from '#web/ui/tone-badge.tsx';

@@ -1,6 +1,7 @@
 import { Button, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useClaimPages, useEarlier, type ListAsk } from '#web/claims/claims-api.ts';
+import type { ShownStatus } from '#web/claims/claim-view.ts';
 import { ClaimList } from '#web/claims/claim-list.view.tsx';
 import { EarlierClaims } from '#web/claims/earlier-claims.view.tsx';
 import { NoClaims } from '#web/claims/no-claims.view.tsx';
@@ -36,10 +37,12 @@ const NotYet = () => (
   <Empty icon="document" title="まだ見つかっていません" hint="古い申請が残っています。続けて探せます。" />
 );
 
-type ClaimPagesProps = {
-  readonly scope: ListAsk['scope'];
+type Listed =
+  | { readonly scope: 'company'; readonly status: Exclude<ShownStatus, 'draft'> }
   /** @default every state */
-  readonly status?: string;
+  | { readonly scope: 'mine'; readonly status?: ShownStatus };
+
+type ClaimPagesProps = Listed & {
   readonly search: ListSearch;
   /** What is looked for, such as 承認待ちの申請. */
   readonly what: string;
@@ -49,15 +52,14 @@ type ClaimPagesProps = {
   readonly whenNone: ReactNode;
 };
 
-const askOf = ({ scope, status, search }: ClaimPagesProps): ListAsk => {
-  const { text, applicantId, period } = search;
-  return {
-    scope,
-    ...(status === undefined ? {} : { status }),
-    ...(text === undefined ? {} : { text }),
-    ...(applicantId === undefined || scope === 'mine' ? {} : { applicantId }),
-    ...period.days,
-  };
+const askOf = ({ search: { text, applicantId, period }, ...listed }: ClaimPagesProps): ListAsk => {
+  const narrowed = { ...(text === undefined ? {} : { text }), ...period.days };
+  if (listed.scope === 'mine') {
+    const status = listed.status === undefined ? {} : { status: listed.status };
+    return { scope: 'mine', ...status, ...narrowed };
+  }
+  const applicant = applicantId === undefined ? {} : { applicantId };
+  return { scope: 'company', status: listed.status, ...applicant, ...narrowed };
 };
 
 /** A list of claims, page by page. It says "none" only of what it looked at (docs/decisions/0061, 0063). */
@@ -74,7 +76,7 @@ export const ClaimPages = (props: ClaimPagesProps) => {
     const isNothing = search.period.days === undefined || (search.period.isThisYear && earlier === 'none');
     return isNothing && !isNarrowed ? whenNone : <NoClaims {...props} earlier={earlier} />;
   }
-  const isByDraft = scope === 'mine' || ask.applicantId !== undefined;
+  const isByDraft = scope === 'mine' || search.applicantId !== undefined;
   return (
     <>
       <EarlierClaims earlier={earlier} search={search} />

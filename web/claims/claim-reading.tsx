@@ -1,6 +1,6 @@
 import { SimpleGrid, Stack } from '@mantine/core';
 import type { DraftLine } from '#domain/lines/draft-line.ts';
-import type { ClaimView } from '#web/api/contract.ts';
+import type { ClaimView } from '#web/claims/claim-view.ts';
 import type { EvidenceMeta } from '#web/evidence/evidence-access.ts';
 import { ClaimLines } from '#web/claims/claim-lines.view.tsx';
 import { ClaimTop, ReasonNotice } from '#web/claims/claim-top.view.tsx';

@@ -1,4 +1,4 @@
-import type { ClaimSummary, ShownStatus } from '#web/api/contract.ts';
+import type { ClaimSummary, ShownStatus } from '#web/claims/claim-view.ts';
 import { standing, statusWords } from '#web/claims/claim-status.ts';
 import { shownTitle } from '#web/claims/shown-title.ts';
 import { formatInstant } from '#web/ui/format-date.ts';

@@ -1,4 +1,4 @@
-import type { ShownStatus } from '#web/api/contract.ts';
+import type { ShownStatus } from '#web/claims/claim-view.ts';
 import type { Tone } from '#web/ui/tone.ts';
 
 export const statusWords: Record<ShownStatus, { readonly label: string; readonly tone: Tone }> = {

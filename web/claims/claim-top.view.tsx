@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core';
-import type { ClaimView } from '#web/api/contract.ts';
+import type { ClaimView } from '#web/claims/claim-view.ts';
 import { claimFacts } from '#web/claims/claim-facts.ts';
 import { Card } from '#web/ui/card.tsx';
 import { Facts } from '#web/ui/facts.tsx';

@@ -1,101 +1,73 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import {
-  keepPreviousData,
-  useInfiniteQuery,
-  useMutation,
-  useQuery,
-  useQueryClient,
-} from '@tanstack/react-query';
-import type { CalendarDate } from '#domain/kernel/time.ts';
-import { queryString, read, write } from '#web/api/client.ts';
-import { askAnew } from '#web/api/contract-client.ts';
-import type {
-  Applicants,
-  ClaimContent,
-  ClaimForm,
-  ClaimPage,
-  ClaimView,
-  Page,
-  RefundablePage,
-  TimelineItem,
-} from '#web/api/contract.ts';
+  confirmClaim,
+  createClaim,
+  discardClaim,
+  listApplicants,
+  listClaims,
+  listRefundableLines,
+  restoreClaim,
+  saveClaim,
+  showClaim,
+  showTimeline,
+  submitClaim,
+  withdrawClaim,
+} from '#contract/claims.ts';
+import type { Asked } from '#contract/endpoint.ts';
+import { read } from '#web/api/client.ts';
+import {
+  answerKey,
+  askAnew,
+  fetchAnswer,
+  send,
+  useAnswer,
+  usePages,
+  useSend,
+} from '#web/api/contract-client.ts';
+import type { ClaimForm } from '#web/api/contract.ts';
+import type { ClaimContent, ClaimView, RefundablePage } from '#web/claims/claim-view.ts';
 import { lastDayBefore } from '#web/claims/search-period.ts';
+import type { CalendarDate } from '#domain/kernel/time.ts';
 
-export const claimsKey = ['claims'] as const;
-const claimKey = (claimId: string) => [...claimsKey, 'one', claimId] as const;
+/** What a list is asked for; `from` and `to` are its first and last day, both included. */
+export type ListAsk = NonNullable<Asked<typeof listClaims>['query']> & { readonly from?: CalendarDate };
 
-export type ListAsk = {
-  readonly scope: 'mine' | 'company';
-  readonly status?: string;
-  readonly text?: string;
-  readonly applicantId?: string;
-  /** First and last day, both included. */
-  readonly from?: CalendarDate;
-  readonly to?: CalendarDate;
-};
-
-const readPage = (ask: Readonly<Record<string, string | number | undefined>>, signal: AbortSignal) =>
-  read<ClaimPage>(`/api/claims${queryString(ask)}`, signal);
-
-export const useClaimPages = (ask: ListAsk) =>
-  useInfiniteQuery({
-    queryKey: [...claimsKey, 'list', ask],
-    queryFn: ({ pageParam, signal }) => readPage({ ...ask, limit: 100, cursor: pageParam }, signal),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.nextCursor,
-  });
+export const useClaimPages = (ask: ListAsk) => usePages(listClaims, { query: { ...ask, limit: '100' } });
 
 /** Whether something that fits stands before the period; `unknown` where nobody looked to the end. */
 export type Earlier = 'found' | 'none' | 'unknown';
 
 export const useEarlier = ({ from, ...ask }: ListAsk) => {
-  const { data, isError, isLoading } = useQuery({
-    queryKey: [...claimsKey, 'list', 'earlier', ask, from],
-    enabled: from !== undefined,
-    queryFn: async ({ signal }): Promise<Earlier> => {
-      const to = from === undefined ? {} : { to: lastDayBefore({ from }) };
-      const { items, nextCursor } = await readPage({ ...ask, ...to, limit: 1 }, signal);
-      if (items.length > 0) return 'found';
-      return nextCursor === undefined ? 'none' : 'unknown';
-    },
-  });
-  return { earlier: isError ? 'unknown' : data, isLooking: isLoading } as const;
+  const to = from === undefined ? {} : { to: lastDayBefore({ from }) };
+  const query = { ...ask, ...to, limit: '1' };
+  const { data, isError, isLoading } = useAnswer(listClaims, { query }, { enabled: from !== undefined });
+  const earlierIn = (page: NonNullable<typeof data>): Earlier => {
+    if (page.items.length > 0) return 'found';
+    return page.nextCursor === undefined ? 'none' : 'unknown';
+  };
+  return { earlier: isError ? 'unknown' : data && earlierIn(data), isLooking: isLoading } as const;
 };
 
 /** Those whose name has the words, as far as a list to choose from has room; or the one with the id. */
 export const useApplicants = (
   ask: { readonly text: string | undefined } | { readonly id: string | undefined },
-) =>
-  useQuery({
-    queryKey: ['applicants', ask],
-    enabled: !('id' in ask) || ask.id !== undefined,
-    queryFn: ({ signal }) => read<Applicants>(`/api/applicants${queryString(ask)}`, signal),
-    staleTime: 5 * 60_000,
-    placeholderData: keepPreviousData,
-  });
+) => {
+  const query = Object.fromEntries(Object.entries(ask).filter(([, said]) => said !== undefined));
+  const enabled = !('id' in ask) || ask.id !== undefined;
+  return useAnswer(listApplicants, { query }, { enabled, staleTime: 5 * 60_000, staysUntilNext: true });
+};
 
 /** One's own confirmed lines, those of the newest claim first; asked for anew whenever the picker opens. */
 export const useRefundableLines = () =>
-  useInfiniteQuery({
-    queryKey: [...claimsKey, 'refundable'],
-    staleTime: 0,
-    queryFn: ({ pageParam, signal }) =>
-      read<RefundablePage>(`/api/refundable-lines${queryString({ cursor: pageParam })}`, signal),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.nextCursor,
-  });
+  usePages<typeof listRefundableLines, RefundablePage>(listRefundableLines, { query: {} }, { staleTime: 0 });
+
+const oneOf = (claimId: string) => ({ params: { claimId } });
+const claimKey = (claimId: string) => answerKey(showClaim, oneOf(claimId));
 
 export const useClaim = (claimId: string, isStored = true) =>
-  useQuery({
-    queryKey: claimKey(claimId),
-    enabled: isStored,
-    queryFn: ({ signal }) => read<ClaimView>(`/api/claims/${claimId}`, signal),
-  });
+  useAnswer<typeof showClaim, ClaimView>(showClaim, oneOf(claimId), { enabled: isStored });
 
-export const useTimeline = (claimId: string) =>
-  useQuery({
-    queryKey: [...claimsKey, 'timeline', claimId],
-    queryFn: ({ signal }) => read<Page<TimelineItem>>(`/api/claims/${claimId}/timeline`, signal),
-  });
+export const useTimeline = (claimId: string) => useAnswer(showTimeline, oneOf(claimId));
 
 const formKey = ['claim-form'] as const;
 
@@ -123,9 +95,8 @@ export const useKeepClaim = () => {
   const client = useQueryClient();
   return (view: ClaimView): void => {
     client.setQueryData(claimKey(view.id), view);
-    void client.invalidateQueries({ queryKey: [...claimsKey, 'list'] });
-    void client.invalidateQueries({ queryKey: [...claimsKey, 'timeline', view.id] });
-    void askAnew(client, [], 'claims');
+    void client.invalidateQueries({ queryKey: answerKey(showTimeline, oneOf(view.id)) });
+    void askAnew(client, [listClaims], 'claims');
   };
 };
 
@@ -134,7 +105,7 @@ export const useKeepSaved = () => {
   const client = useQueryClient();
   return (view: ClaimView): void => {
     client.setQueryData(claimKey(view.id), view);
-    void client.invalidateQueries({ queryKey: [...claimsKey, 'list'], refetchType: 'none' });
+    void client.invalidateQueries({ queryKey: [listClaims.path], refetchType: 'none' });
   };
 };
 
@@ -147,50 +118,39 @@ export type SaveAsk = {
   readonly sitting?: string;
 };
 
-export const saveClaim = ({ id, content, ...save }: SaveAsk): Promise<ClaimView> =>
-  save.expectedVersion === undefined
-    ? write<ClaimView>('POST', '/api/claims', { id, ...content, ...save })
-    : write<ClaimView>('PUT', `/api/claims/${id}`, { ...content, ...save });
+export const keepContent = ({ id, content, expectedVersion, ...sitting }: SaveAsk): Promise<ClaimView> =>
+  expectedVersion === undefined
+    ? send<typeof createClaim, ClaimView>(createClaim, { body: { id, ...content, ...sitting } })
+    : send<typeof saveClaim, ClaimView>(saveClaim, {
+        ...oneOf(id),
+        body: { ...content, expectedVersion, ...sitting },
+      });
 
-export type ClaimAct = 'withdrawal' | 'confirmation';
-type ActAsk = { readonly id: string; readonly act: ClaimAct; readonly expectedVersion: number };
+/** An act on the claim as it was seen. */
+export type SeenClaim = { readonly id: string; readonly expectedVersion: number };
+export const actOn = ({ id, expectedVersion }: SeenClaim) => ({ ...oneOf(id), body: { expectedVersion } });
 
-export const useClaimAct = () => {
-  const keep = useKeepClaim();
-  return useMutation({
-    mutationFn: ({ id, act, expectedVersion }: ActAsk) =>
-      write<ClaimView>('POST', `/api/claims/${id}/${act}`, { expectedVersion }),
-    onSuccess: keep,
-  });
-};
-
-export const useSubmitClaim = () => {
-  const keep = useKeepClaim();
-  return useMutation({
-    mutationFn: ({ id, expectedVersion }: Omit<ActAsk, 'act'>) =>
-      write<ClaimView>('POST', `/api/claims/${id}/submission`, { expectedVersion }),
-    onSuccess: keep,
-  });
-};
+export const useWithdrawClaim = () => useSend<typeof withdrawClaim, ClaimView>(withdrawClaim, useKeepClaim());
+export const useConfirmClaim = () => useSend<typeof confirmClaim, ClaimView>(confirmClaim, useKeepClaim());
+export const useSubmitClaim = () => useSend<typeof submitClaim, ClaimView>(submitClaim, useKeepClaim());
+export const useRestoreClaim = () => useSend<typeof restoreClaim, ClaimView>(restoreClaim, useKeepClaim());
 
 export const useDiscardClaim = () => {
   const client = useQueryClient();
-  return useMutation({
-    mutationFn: ({ id, expectedVersion }: Omit<ActAsk, 'act'>) =>
-      write('DELETE', `/api/claims/${id}${queryString({ expectedVersion })}`),
-    onSuccess: (_nothing, { id }) => {
-      client.removeQueries({ queryKey: claimKey(id) });
-      return client.invalidateQueries({ queryKey: [...claimsKey, 'list'] });
-    },
+  return useSend(discardClaim, (_nothing, { params: { claimId } }) => {
+    client.removeQueries({ queryKey: claimKey(claimId) });
+    return askAnew(client, [listClaims]);
   });
 };
 
 /** `expectedVersion` is the draft's before it was discarded. */
-export const useRestoreClaim = () => {
-  const keep = useKeepClaim();
-  return useMutation({
-    mutationFn: ({ id, expectedVersion }: Omit<ActAsk, 'act'>) =>
-      write<ClaimView>('POST', `/api/claims/${id}/restoration`, { expectedVersion: expectedVersion + 1 }),
-    onSuccess: keep,
-  });
-};
+export const backFrom = ({ id, expectedVersion }: SeenClaim) =>
+  actOn({ id, expectedVersion: expectedVersion + 1 });
+export const away = ({ id, expectedVersion }: SeenClaim) => ({
+  ...oneOf(id),
+  query: { expectedVersion: `${expectedVersion}` },
+});
+
+/** The claim as it is stored now, past what is kept of it. */
+export const readClaim = (claimId: string): Promise<ClaimView> =>
+  fetchAnswer<typeof showClaim, ClaimView>(showClaim, oneOf(claimId));

@@ -1,6 +1,6 @@
 import { Box, Button, Group, Stack, Text, UnstyledButton } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { ShownVerdict } from '#web/api/contract.ts';
+import type { ShownVerdict } from '#web/claims/claim-view.ts';
 import { asksFor } from '#web/claims/item-words.ts';
 import { itemOfLine, type LineFieldsProps, placedFields, placeId } from '#web/claims/line-fields.ts';
 import { LineForm } from '#web/claims/line-form.view.tsx';

@@ -1,5 +1,6 @@
 import { SegmentedControl, Text, Textarea } from '@mantine/core';
 import { faultAt } from '#web/api/problem.ts';
+import { mostOfLine } from '#web/claims/field-lengths.ts';
 import { itemOfLine, type LineFieldsProps } from '#web/claims/line-fields.ts';
 import { Placed } from '#web/claims/placed.view.tsx';
 import { DigitsField } from '#web/ui/digits-field.tsx';
@@ -17,7 +18,7 @@ export const BesideTripReason = (props: LineFieldsProps) =>
         description="例：前泊（始発では間に合わないため）、終電後の帰宅"
         autosize
         minRows={1}
-        maxLength={400}
+        maxLength={mostOfLine('besideTripReason')}
         value={props.line.besideTripReason}
         error={faultAt(props.faults, 'besideTripReason')}
         onChange={({ currentTarget: { value } }) =>

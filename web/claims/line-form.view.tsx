@@ -10,6 +10,7 @@ import {
 } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { faultAt } from '#web/api/problem.ts';
+import { mostOfLine } from '#web/claims/field-lengths.ts';
 import { asksFor } from '#web/claims/item-words.ts';
 import { ItemPicker } from '#web/claims/item-picker.view.tsx';
 import { AmountFields } from '#web/claims/amount-fields.view.tsx';
@@ -89,7 +90,7 @@ const Supplier = (props: LineFieldsProps) => {
             label="支払先"
             description="お店や会社の名前"
             value={line.supplierName}
-            maxLength={100}
+            maxLength={mostOfLine('supplier.name')}
             error={faultAt(faults, 'supplier.name')}
             onChange={({ currentTarget: { value } }) =>
               onChange((before) => ({ ...before, supplierName: value }))
@@ -103,7 +104,7 @@ const Supplier = (props: LineFieldsProps) => {
               data-identifier="registration-number"
               description="T＋13桁。領収書にないときは空欄"
               value={line.registrationNumber}
-              maxLength={30}
+              maxLength={mostOfLine('supplier.registrationNumber')}
               error={faultAt(faults, 'supplier.registrationNumber')}
               onChange={({ currentTarget: { value } }) =>
                 onChange((before) => ({ ...before, registrationNumber: value }))
@@ -150,7 +151,7 @@ const Words = (props: LineFieldsProps) => {
             withAsterisk
             autosize
             minRows={2}
-            maxLength={400}
+            maxLength={mostOfLine('overCapReason')}
             value={line.overCapReason}
             error={faultAt(faults, 'overCapReason')}
             onChange={({ currentTarget: { value } }) =>
@@ -166,7 +167,7 @@ const Words = (props: LineFieldsProps) => {
             withAsterisk
             autosize
             minRows={2}
-            maxLength={400}
+            maxLength={mostOfLine('duplicateReason')}
             value={line.duplicateReason}
             error={faultAt(faults, 'duplicateReason')}
             onChange={({ currentTarget: { value } }) =>
@@ -180,7 +181,7 @@ const Words = (props: LineFieldsProps) => {
           label="摘要"
           description="何のための支払いか（例：○○社との打ち合わせ）"
           value={line.memo}
-          maxLength={200}
+          maxLength={mostOfLine('memo')}
           error={faultAt(faults, 'memo')}
           onChange={({ currentTarget: { value } }) => onChange((before) => ({ ...before, memo: value }))}
         />

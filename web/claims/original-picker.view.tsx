@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ExpenseItem } from '#domain/tenants/masters.ts';
 import type { RefundOriginal } from '#domain/verdicts/refund-original.ts';
 import { useRefundableLines } from '#web/claims/claims-api.ts';
+import { mostSearched } from '#web/claims/field-lengths.ts';
 import { leftOf, matching, sayParts } from '#web/claims/refund-of-original.ts';
 import { Empty } from '#web/ui/empty.tsx';
 import { Failure } from '#web/ui/failure.tsx';
@@ -103,7 +104,7 @@ const Searching = (choosing: Choosing) => {
         label="読み込んだ明細から探す"
         description="支払先・摘要・経費科目・申請番号・日付・金額"
         value={typed}
-        maxLength={100}
+        maxLength={mostSearched}
         data-autofocus
         onChange={({ currentTarget: { value } }) => type(value)}
       />

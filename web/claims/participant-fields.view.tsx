@@ -1,5 +1,6 @@
 import { Button, Checkbox, Fieldset, Group, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { faultAt } from '#web/api/problem.ts';
+import { mostOfLine } from '#web/claims/field-lengths.ts';
 import type { GuestDraft, LineDraft } from '#web/claims/line-draft.ts';
 import { itemOfLine, type LineFieldsProps } from '#web/claims/line-fields.ts';
 import { Placed } from '#web/claims/placed.view.tsx';
@@ -22,7 +23,7 @@ const GuestRow = ({ guest, index, onChange }: GuestProps) => (
           key={name}
           label={`${label}（${index + 1}人目）`}
           value={guest[name]}
-          maxLength={100}
+          maxLength={mostOfLine(`participants.outside.${name}`)}
           onChange={({ currentTarget: { value } }) =>
             onChange((before) => ({
               ...before,
@@ -89,7 +90,7 @@ const StaffMeal = ({ line, onChange }: LineFieldsProps) => (
         label="その理由"
         withAsterisk
         value={line.staffMealReason}
-        maxLength={200}
+        maxLength={mostOfLine('participants.staffMeal.reason')}
         onChange={({ currentTarget: { value } }) =>
           onChange((before) => ({ ...before, staffMealReason: value }))
         }
@@ -157,14 +158,14 @@ export const ParticipantFields = (props: LineFieldsProps) => {
               label="店名"
               description="領収書のとおり"
               value={line.shop}
-              maxLength={100}
+              maxLength={mostOfLine('participants.shop')}
               onChange={({ currentTarget: { value } }) => onChange((before) => ({ ...before, shop: value }))}
             />
             <TextInput
               label="店の所在地"
               description="市区町村まで"
               value={line.address}
-              maxLength={200}
+              maxLength={mostOfLine('participants.address')}
               onChange={({ currentTarget: { value } }) =>
                 onChange((before) => ({ ...before, address: value }))
               }

@@ -2,7 +2,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { forecastRoute } from '#contract/approvals.ts';
 import type { AnswerOf } from '#contract/endpoint.ts';
-import type { ShownClaimVerdict } from '#web/api/contract.ts';
+import type { ShownClaimVerdict } from '#web/claims/claim-view.ts';
 import { useAnswer } from '#web/api/contract-client.ts';
 import type { ClaimDraft } from '#web/claims/claim-draft.ts';
 

@@ -1,4 +1,4 @@
-import type { ClaimView } from '#web/api/contract.ts';
+import type { ClaimView } from '#web/claims/claim-view.ts';
 import { formatInstant } from '#web/ui/format-date.ts';
 import type { Tone } from '#web/ui/tone.ts';
 

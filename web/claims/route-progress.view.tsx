@@ -1,5 +1,5 @@
 import { Box, Group, Stack, Text } from '@mantine/core';
-import type { ClaimView } from '#web/api/contract.ts';
+import type { ClaimView } from '#web/claims/claim-view.ts';
 import { routeProgress } from '#web/claims/route-progress.ts';
 import { Card } from '#web/ui/card.tsx';
 import { ToneBadge } from '#web/ui/tone-badge.tsx';

@@ -1,7 +1,7 @@
 import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { flushSync } from 'react-dom';
-import type { ShownClaimVerdict } from '#web/api/contract.ts';
+import type { ShownClaimVerdict } from '#web/claims/claim-view.ts';
 import type { SubmitReason } from '#web/claims/submit-reasons.ts';
 import { ActionBar } from '#web/ui/action-bar.tsx';
 import { Card } from '#web/ui/card.tsx';

@@ -1,4 +1,4 @@
-import type { TimelineItem } from '#web/api/contract.ts';
+import type { TimelineItem } from '#web/claims/claim-view.ts';
 import { formatInstant } from '#web/ui/format-date.ts';
 
 const actWords: Readonly<Record<string, string>> = {

@@ -1,5 +1,6 @@
 import { Autocomplete, Checkbox, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { faultAt } from '#web/api/problem.ts';
+import { mostOfLine } from '#web/claims/field-lengths.ts';
 import { withPerDiemDays } from '#web/claims/line-draft.ts';
 import type { LineFieldsProps } from '#web/claims/line-fields.ts';
 import { lodgingCities, sayCap, sayOneWay, sayPerDiem } from '#web/claims/travel-words.ts';
@@ -15,14 +16,14 @@ export const JourneyFields = (props: LineFieldsProps) => {
           <TextInput
             label="出発"
             value={line.from}
-            maxLength={60}
+            maxLength={mostOfLine('journey.from')}
             error={faultAt(faults, 'journey.from')}
             onChange={({ currentTarget: { value } }) => onChange((before) => ({ ...before, from: value }))}
           />
           <TextInput
             label="到着"
             value={line.to}
-            maxLength={60}
+            maxLength={mostOfLine('journey.to')}
             error={faultAt(faults, 'journey.to')}
             onChange={({ currentTarget: { value } }) => onChange((before) => ({ ...before, to: value }))}
           />
@@ -50,7 +51,7 @@ export const LodgingFields = (props: LineFieldsProps) => {
           description={sayCap(line, regulated)}
           data={[...lodgingCities(regulated)]}
           value={line.city}
-          maxLength={60}
+          maxLength={mostOfLine('lodging.city')}
           error={faultAt(faults, 'lodging.city')}
           onChange={(city) => onChange((before) => ({ ...before, city }))}
         />

@@ -1,12 +1,11 @@
 import { type RefObject, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
-import { read } from '#web/api/client.ts';
-import type { ClaimContent, ClaimView } from '#web/api/contract.ts';
+import type { ClaimContent, ClaimView } from '#web/claims/claim-view.ts';
 import { newId } from '#web/api/new-id.ts';
 import { type FieldFault, problemOf } from '#web/api/problem.ts';
 import { Autosave, type SaveState } from '#web/claims/autosave.ts';
 import { forgetFresh } from '#web/claims/fresh-claims.ts';
-import { saveClaim, useKeepSaved, useSubmitClaim } from '#web/claims/claims-api.ts';
+import { actOn, keepContent, readClaim, useKeepSaved, useSubmitClaim } from '#web/claims/claims-api.ts';
 import { saveWords, troubleOf } from '#web/claims/save-trouble.ts';
 import type { ClaimEditing } from '#web/claims/use-claim-editor.ts';
 import { tellDone, tellError, tellFailure } from '#web/ui/tell.tsx';
@@ -63,7 +62,7 @@ const useAutosave = ({ claimId, view, content }: Saving) => {
       stored: content,
       version: view?.version,
       send: async ({ isByHand, ...order }) => {
-        const stored = await saveClaim({ id: claimId, ...order, ...(isByHand ? {} : { sitting }) });
+        const stored = await keepContent({ id: claimId, ...order, ...(isByHand ? {} : { sitting }) });
         tellSaved(stored);
         return stored.version;
       },
@@ -112,20 +111,17 @@ const useSubmitting = ({ claimId, editing }: Saving, autosave: Autosave<ClaimCon
       if (kind !== 'conflict' && 'error' in state) tellError(state.error);
       return;
     }
-    submitClaim.mutate(
-      { id: claimId, expectedVersion },
-      {
-        onSuccess: ({ number }) => {
-          isLeaving.current = true;
-          tellDone(`申請しました（申請番号 ${number ?? ''}）`);
-          void navigate(`/claims/${claimId}`);
-        },
-        onError: (error) => {
-          tellError(error);
-          show(problemOf(error)?.fields ?? []);
-        },
+    submitClaim.mutate(actOn({ id: claimId, expectedVersion }), {
+      onSuccess: ({ number }) => {
+        isLeaving.current = true;
+        tellDone(`申請しました（申請番号 ${number ?? ''}）`);
+        void navigate(`/claims/${claimId}`);
       },
-    );
+      onError: (error) => {
+        tellError(error);
+        show(problemOf(error)?.fields ?? []);
+      },
+    });
   };
   return { submit: () => void submit(), isSubmitting: submitClaim.isPending, isLeaving };
 };
@@ -133,7 +129,7 @@ const useSubmitting = ({ claimId, editing }: Saving, autosave: Autosave<ClaimCon
 /** The form wins over what another screen stored, if that may still be changed. */
 const overwriteOf = async (claimId: string, autosave: Autosave<ClaimContent>): Promise<void> => {
   try {
-    const { version, allowed } = await read<ClaimView>(`/api/claims/${claimId}`);
+    const { version, allowed } = await readClaim(claimId);
     if (allowed.save) await autosave.overwrite(version);
     else tellFailure('この申請は別の画面で申請されたため、保存できません。別の画面の内容を開いてください。');
   } catch (error) {

@@ -3,10 +3,9 @@ import { useSearchParams } from 'react-router';
 import { isUserId } from '#domain/kernel/ids.ts';
 import { lineOf } from '#domain/text/typed-text.ts';
 import { useMe } from '#web/api/session.tsx';
+import { mostSearched } from '#web/claims/field-lengths.ts';
 import { periodOf, searchPeriods, type SearchPeriod } from '#web/claims/search-period.ts';
 import { todayInJapan } from '#web/ui/format-date.ts';
-
-export const mostTextLength = 100;
 
 /** What the address asks a list for. */
 export type ListSearch = {
@@ -21,7 +20,7 @@ export type ListSearch = {
 
 const textIn = (search: URLSearchParams): string | undefined => {
   const text = Array.from(lineOf(search.get('text') ?? ''))
-    .slice(0, mostTextLength)
+    .slice(0, mostSearched)
     .join('');
   return text === '' ? undefined : text;
 };

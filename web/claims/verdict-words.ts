@@ -1,5 +1,5 @@
 import type { DeductionClass, EvidenceNeed, JudgedPart } from '#domain/verdicts/verdict.ts';
-import type { ShownFinding, ShownVerdict } from '#web/api/contract.ts';
+import type { ShownFinding, ShownVerdict } from '#web/claims/claim-view.ts';
 import type { FieldFault } from '#web/api/problem.ts';
 import { shortRate } from '#web/claims/item-words.ts';
 import type { FieldNote } from '#web/claims/line-fields.ts';

@@ -1,5 +1,5 @@
 import { Box, Group, Stack, Table, Text } from '@mantine/core';
-import type { ShownVerdict } from '#web/api/contract.ts';
+import type { ShownVerdict } from '#web/claims/claim-view.ts';
 import { type PartWords, verdictWords } from '#web/claims/verdict-words.ts';
 import { Notice } from '#web/ui/notice.tsx';
 
