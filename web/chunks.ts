@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs';
-import { relative } from 'node:path';
+import { existsSync, globSync } from 'node:fs';
+import { join, relative } from 'node:path';
 
-const root = `${import.meta.dirname}/..`;
+const root = join(import.meta.dirname, '..');
+const fromRoot = (id: string): string => relative(root, id);
 
 /** Folders of web/ that are no noun. */
 const rooms = ['api', 'app', 'operator', 'ui'];
@@ -14,21 +15,21 @@ const nounOf = (file: string): string | undefined => {
 /** What is said of a noun; nouns may read of each other, so that it does not stand in the noun's own file. */
 const contractOf = (file: string): string | undefined => {
   const noun = /^contract\/(\w+)\.ts$/.exec(file)?.[1];
-  return noun !== undefined && existsSync(`${root}/lambdas/${noun}`) ? `contract-${noun}` : undefined;
+  return noun !== undefined && existsSync(join(root, 'lambdas', noun)) ? `contract-${noun}` : undefined;
 };
 
 const choosing =
   'Autocomplete|Checkbox|Combobox|FloatingIndicator|Modal|ModalBase|Popover|ScrollArea|SegmentedControl|Select|Switch|Table|Tabs|Textarea';
 
-/** What many share, in files that stay in the browser's cache while the nouns change. The first that fits has a file. */
-const shared: readonly (readonly [name: string, files: RegExp])[] = [
-  ['react', /^node_modules\/(react|react-dom|scheduler)\//],
-  ['router', /^node_modules\/(react-router|@tanstack)\//],
-  ['dates', /^(node_modules\/(@mantine\/dates|dayjs)|web\/ui\/date-field)/],
+/** Files that stay in the browser's cache while the nouns change. The first that fits has a source. */
+const kept: readonly (readonly [name: string, files: RegExp])[] = [
   [
     'entry',
     /^web\/(main|app\/pages|messages\.ja)\.ts|^domain\/evidence\/file-types|\.css$|vite\/preload-helper/,
   ],
+  ['react', /^node_modules\/(react|react-dom|scheduler)\//],
+  ['router', /^node_modules\/(react-router|@tanstack)\//],
+  ['dates', /^(node_modules\/(@mantine\/dates|dayjs)|web\/ui\/date-field)/],
   // Controls that no frame and no door needs, only pages with forms and tables.
   [
     'choices',
@@ -36,19 +37,54 @@ const shared: readonly (readonly [name: string, files: RegExp])[] = [
       `^node_modules/(@floating-ui|@mantine/core/esm/(utils/Floating|components/(${choosing})/))|^web/ui/confirm-dialog`,
     ),
   ],
-  ['controls', /^node_modules\/(?!valibot)/],
-  [
-    'ground',
-    /^(node_modules|contract|web\/(ui|api)|domain\/(evidence\/looks|kernel|money|rights|text|tenants\/(mail|password|sign)))/,
-  ],
-  ['domain', /^domain\//],
+  ['ground', /^node_modules\/valibot\//],
+  ['controls', /^node_modules\//],
 ];
 
+/** Sources of ours that no noun has, where neither frame nor door needs them: each may rest on those before it. */
+const rest: readonly (readonly [name: string, files: RegExp])[] = [
+  ['domain', /^domain\//],
+  ['contract', /^contract\//],
+];
+
+const named = (file: string, table: typeof kept): string | undefined =>
+  table.find(([, files]) => files.test(file))?.[0];
+
+type Graph = {
+  readonly getModuleInfo: (id: string) => { readonly importedIds: readonly string[] } | null;
+};
+
+/** The frame, the door, one's own page, and what is said of nouns that rest on little of the domain. */
+const beginnings = globSync(
+  ['{api,app,ui}/*.{ts,tsx}', '{auth,users}/*.page.tsx', '../contract/{approvals,exports,journals}.ts'],
+  { cwd: import.meta.dirname },
+);
+
+/** All sources of ours that these need, so that their file rests on no other file of ours. */
+const neededAtOnce = (graph: Graph): ReadonlySet<string> => {
+  const reached = new Set<string>();
+  const reach = (id: string): void => {
+    if (reached.has(id) || named(fromRoot(id), kept) !== undefined) return;
+    reached.add(id);
+    for (const next of graph.getModuleInfo(id)?.importedIds ?? []) reach(next);
+  };
+  for (const file of beginnings) reach(join(import.meta.dirname, file));
+  return reached;
+};
+
 /**
- * The file of the built client in which a source file goes: a noun's folder is one, loaded when its first page is
- * opened. Nothing is left to the bundler, whose own splitting makes dozens of small files, each a request of its own.
+ * The file of the built client in which a source goes: a noun's folder is one, loaded when its first page is opened.
+ * Nothing is left to the bundler, whose own splitting makes dozens of small files, each a request of its own. No file
+ * may rest on one that rests on it: it would run before what it needs, and the page would stay white.
  */
-export const chunkOf = (id: string): string | null => {
-  const file = relative(root, id);
-  return nounOf(file) ?? contractOf(file) ?? shared.find(([, files]) => files.test(file))?.[0] ?? null;
+export const chunking = () => {
+  let atOnce: ReadonlySet<string> | undefined;
+  return (id: string, graph: Graph): string | null => {
+    const file = fromRoot(id);
+    const own = nounOf(file) ?? named(file, kept);
+    if (own !== undefined) return own;
+    atOnce ??= neededAtOnce(graph);
+    if (atOnce.has(id)) return file.startsWith('web/app/') ? null : 'ground';
+    return contractOf(file) ?? named(file, rest) ?? null;
+  };
 };

@@ -2,7 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { tenantContracts } from '#contract/all.ts';
 import { contractHash } from '#contract/hash.ts';
-import { chunkOf } from './chunks.ts';
+import { chunking } from './chunks.ts';
 
 // `--outDir` on the command line wins. Assets stay text (JS, CSS, SVG) and in files of their own:
 // the API serves no binary media types, and the CSP allows neither inline scripts nor data: scripts.
@@ -21,7 +21,7 @@ export default defineConfig({
       output: {
         codeSplitting: {
           includeDependenciesRecursively: false,
-          groups: [{ debugName: 'chunk', name: chunkOf }],
+          groups: [{ debugName: 'chunk', name: chunking() }],
         },
       },
     },

@@ -3,7 +3,7 @@ import { yen } from '#domain/money/yen.ts';
 import type { ItemKind } from '#domain/rules/item-kinds.ts';
 import type { ExpenseItem } from '#domain/tenants/masters.ts';
 import { shippedTripRules } from '#domain/tenants/shipped-settings.ts';
-import type { ClaimForm } from '#web/api/contract.ts';
+import type { ClaimForm } from '#web/claims/claim-view.ts';
 
 const day = (text: string): CalendarDate => {
   if (!isCalendarDate(text)) throw new Error(`no such day: ${text}`);

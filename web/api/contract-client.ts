@@ -42,6 +42,13 @@ export const fetchAnswer = <const C extends Reading, Fine extends AnswerOf<C> = 
   signal?: AbortSignal,
 ): Promise<Fine> => read<Fine>(addressOf(contract, looseOf(asked)), signal);
 
+/** The same of an answer that is asked for by its version: undefined where the client has the newest already (304). */
+export const fetchNewer = <const C extends Reading, Fine extends AnswerOf<C> = AnswerOf<C>>(
+  contract: C,
+  asked: Asked<C>,
+  signal?: AbortSignal,
+): Promise<Fine | undefined> => read<Fine | undefined>(addressOf(contract, looseOf(asked)), signal);
+
 /** Sends it now. Throws `ApiRefusal` or `ConnectionLost`; `refusalOf` tells which refusal it was. */
 export const send = <const C extends Writing, Fine extends AnswerOf<C> = AnswerOf<C>>(
   contract: C,

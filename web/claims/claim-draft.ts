@@ -1,6 +1,5 @@
 import { isCalendarDate } from '#domain/kernel/time.ts';
-import type { ClaimForm } from '#web/api/contract.ts';
-import type { ClaimContent, ClaimView } from '#web/claims/claim-view.ts';
+import type { ClaimForm, ClaimContent, ClaimView } from '#web/claims/claim-view.ts';
 import type { FieldFault } from '#web/api/problem.ts';
 import { draftOfLine, emptyLine, type LineDraft } from '#web/claims/line-draft.ts';
 import { lineOfDraft } from '#web/claims/line-of-draft.ts';

@@ -1,7 +1,6 @@
 import { Button, Stack } from '@mantine/core';
 import { useCallback } from 'react';
-import type { ClaimForm } from '#web/api/contract.ts';
-import type { ClaimView } from '#web/claims/claim-view.ts';
+import type { ClaimForm, ClaimView } from '#web/claims/claim-view.ts';
 import { useHeldWork } from '#web/api/held-work.ts';
 import { ConflictDialog, LeaveDialog } from '#web/claims/editor-dialogs.tsx';
 import { useClaimSaving } from '#web/claims/use-claim-saving.ts';

@@ -1,5 +1,5 @@
 import { Select, SimpleGrid, Stack, Switch, TextInput } from '@mantine/core';
-import type { ClaimForm } from '#web/api/contract.ts';
+import type { ClaimForm } from '#web/claims/claim-view.ts';
 import { type FieldFault, faultAt } from '#web/api/problem.ts';
 import { mostOf } from '#web/claims/field-lengths.ts';
 import { type ClaimDraft, switchTrip } from '#web/claims/claim-draft.ts';

@@ -1,8 +1,7 @@
 import { Box, Grid, Group, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { DraftLine } from '#domain/lines/draft-line.ts';
-import type { ClaimForm } from '#web/api/contract.ts';
-import type { ClaimView, ShownVerdict } from '#web/claims/claim-view.ts';
+import type { ClaimForm, ClaimView, ShownVerdict } from '#web/claims/claim-view.ts';
 import type { EvidenceMeta } from '#web/evidence/evidence-access.ts';
 import { lineFacts, summaryOfLine } from '#web/claims/line-summary.ts';
 import { verdictBadge } from '#web/claims/verdict-words.ts';

@@ -3,9 +3,13 @@ import type {
   listClaims,
   listRefundableLines,
   showClaim,
+  showClaimForm,
   showTimeline,
 } from '#contract/claims.ts';
 import type { AnswerOf, Asked } from '#contract/endpoint.ts';
+import type { CalendarDate } from '#domain/kernel/time.ts';
+import type { SwitchedOn } from '#domain/rules/switch-on.ts';
+import type { Masters } from '#domain/settings/masters.ts';
 import type { DraftLine } from '#domain/lines/draft-line.ts';
 import type { DraftTrip } from '#domain/travel/trip.ts';
 import type { RefundOriginal } from '#domain/verdicts/refund-original.ts';
@@ -60,5 +64,22 @@ export type ClaimContent = Narrow<
     readonly departmentId: string;
     readonly trip?: DraftTrip;
     readonly lines: readonly DraftLine[];
+  }
+>;
+
+type WideForm = AnswerOf<typeof showClaimForm>;
+/** The masters with which lines are judged while they are typed. `departments` are mine. */
+export type ClaimForm = Narrow<
+  WideForm,
+  Pick<
+    Masters,
+    'company' | 'accounts' | 'items' | 'regulation' | 'watchedAmounts' | 'assetRules' | 'itemAsks'
+  > & {
+    readonly version: string;
+    readonly today: CalendarDate;
+    readonly grade: string;
+    readonly departments: WideForm['departments'];
+    readonly exportFormat: WideForm['exportFormat'];
+    readonly switchedOnLaw: readonly SwitchedOn[];
   }
 >;

@@ -9,12 +9,12 @@ import {
   restoreClaim,
   saveClaim,
   showClaim,
+  showClaimForm,
   showTimeline,
   submitClaim,
   withdrawClaim,
 } from '#contract/claims.ts';
 import type { Asked } from '#contract/endpoint.ts';
-import { read } from '#web/api/client.ts';
 import {
   answerKey,
   askAnew,
@@ -23,9 +23,9 @@ import {
   useAnswer,
   usePages,
   useSend,
+  fetchNewer,
 } from '#web/api/contract-client.ts';
-import type { ClaimForm } from '#web/api/contract.ts';
-import type { ClaimContent, ClaimView, RefundablePage } from '#web/claims/claim-view.ts';
+import type { ClaimContent, ClaimForm, ClaimView, RefundablePage } from '#web/claims/claim-view.ts';
 import { lastDayBefore } from '#web/claims/search-period.ts';
 import type { CalendarDate } from '#domain/kernel/time.ts';
 
@@ -69,7 +69,7 @@ export const useClaim = (claimId: string, isStored = true) =>
 
 export const useTimeline = (claimId: string) => useAnswer(showTimeline, oneOf(claimId));
 
-const formKey = ['claim-form'] as const;
+const formKey = answerKey(showClaimForm, {});
 
 /** Kept in memory with its version, and asked for again by it: mostly nothing comes back. */
 export const useClaimForm = () => {
@@ -78,12 +78,9 @@ export const useClaimForm = () => {
     queryKey: formKey,
     queryFn: async ({ signal }): Promise<ClaimForm> => {
       const known = client.getQueryData<ClaimForm>(formKey);
-      const asked = `/api/settings/claim-form${queryString({ version: known?.version })}`;
-      return (
-        (await read<ClaimForm | undefined>(asked, signal)) ??
-        known ??
-        read<ClaimForm>('/api/settings/claim-form', signal)
-      );
+      const query = known === undefined ? {} : { version: known.version };
+      const newer = await fetchNewer<typeof showClaimForm, ClaimForm>(showClaimForm, { query }, signal);
+      return newer ?? known ?? fetchAnswer<typeof showClaimForm, ClaimForm>(showClaimForm, {}, signal);
     },
     staleTime: 5 * 60_000,
     gcTime: Number.POSITIVE_INFINITY,

@@ -6,8 +6,7 @@ import { withHead } from '#domain/verdicts/judge-incomplete.ts';
 import { judgeClaim } from '#domain/verdicts/judge-claim.ts';
 import type { Finding } from '#domain/verdicts/finding.ts';
 import { fieldOf, sayFinding } from '#domain/verdicts/verdict-words.ja.ts';
-import type { ClaimForm } from '#web/api/contract.ts';
-import type { ShownClaimVerdict, ShownFinding, ShownVerdict } from '#web/claims/claim-view.ts';
+import type { ClaimForm, ShownClaimVerdict, ShownFinding, ShownVerdict } from '#web/claims/claim-view.ts';
 import type { EvidenceMeta } from '#web/evidence/evidence-access.ts';
 import { type ClaimDraft, contentOfDraft } from '#web/claims/claim-draft.ts';
 

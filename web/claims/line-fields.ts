@@ -1,4 +1,4 @@
-import type { ClaimForm } from '#web/api/contract.ts';
+import type { ClaimForm } from '#web/claims/claim-view.ts';
 import type { FieldFault } from '#web/api/problem.ts';
 import type { asksFor } from '#web/claims/item-words.ts';
 import type { LineDraft, Regulated } from '#web/claims/line-draft.ts';

@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { ClaimForm } from '#web/api/contract.ts';
+import type { ClaimForm } from '#web/claims/claim-view.ts';
 import type { EvidenceMeta } from '#web/evidence/evidence-access.ts';
 import { faultsOfLine } from '#web/claims/claim-draft.ts';
 import type { Judged } from '#web/claims/judging.ts';

@@ -1,5 +1,5 @@
 import { asksFor } from '#web/claims/item-words.ts';
-import type { ClaimForm } from '#web/api/contract.ts';
+import type { ClaimForm } from '#web/claims/claim-view.ts';
 import type { ClaimDraft } from '#web/claims/claim-draft.ts';
 import type { Judged } from '#web/claims/judging.ts';
 import type { LineDraft } from '#web/claims/line-draft.ts';
