@@ -1159,13 +1159,13 @@ type ShowAccessAnswer = {
       readonly id: string;
       readonly name: string;
       readonly grants: {
-        readonly 'claims.read'?: 'own' | 'department' | 'company';
+        readonly 'claims.read'?: 'own' | 'company';
         readonly 'claims.write'?: 'own';
         readonly 'laws.read'?: 'company';
         readonly 'applicants.read'?: 'company';
         readonly 'inbox.read'?: 'own';
         readonly 'claims.vote'?: 'own';
-        readonly 'claims.confirm'?: 'department' | 'company';
+        readonly 'claims.confirm'?: 'company';
         readonly 'journals.read'?: 'company';
         readonly 'exports.read'?: 'company';
         readonly 'exports.create'?: 'company';
@@ -1198,13 +1198,13 @@ type ReplaceAccessBody = {
       readonly id: string;
       readonly name: string;
       readonly grants: {
-        readonly 'claims.read'?: 'own' | 'department' | 'company';
+        readonly 'claims.read'?: 'own' | 'company';
         readonly 'claims.write'?: 'own';
         readonly 'laws.read'?: 'company';
         readonly 'applicants.read'?: 'company';
         readonly 'inbox.read'?: 'own';
         readonly 'claims.vote'?: 'own';
-        readonly 'claims.confirm'?: 'department' | 'company';
+        readonly 'claims.confirm'?: 'company';
         readonly 'journals.read'?: 'company';
         readonly 'exports.read'?: 'company';
         readonly 'exports.create'?: 'company';

@@ -34,7 +34,8 @@ export const rights = {
   'claims.read': {
     words: '申請を見る',
     group: 'claims',
-    scopes: ['own', 'department', 'company'],
+    // By department once the lists of claims are kept by department (docs/decisions/0126).
+    scopes: ['own', 'company'],
   },
   'claims.write': { words: '自分の申請を作成・提出する', group: 'claims', scopes: ['own'] },
   'laws.read': { words: '判定の根拠となる法令を見る', group: 'claims', scopes: ['company'] },
@@ -44,7 +45,7 @@ export const rights = {
   'claims.confirm': {
     words: '承認済みの申請を確定し、仕訳を計上する',
     group: 'books',
-    scopes: ['department', 'company'],
+    scopes: ['company'],
   },
   'journals.read': { words: '仕訳を見る', group: 'books', scopes: ['company'] },
   'exports.read': { words: '会計ソフト出力を見る', group: 'exports', scopes: ['company'] },

@@ -8,7 +8,12 @@ import type { ExportBatch } from '#web/exports/exports-api.ts';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { Icon } from '#web/ui/icons.tsx';
 
-type FileProps = { readonly file: FileRow; readonly isBusy: boolean; readonly onDownload: () => void };
+type FileProps = {
+  readonly file: FileRow;
+  readonly isBusy: boolean;
+  /** Undefined for whoever may only look. */
+  readonly onDownload: (() => void) | undefined;
+};
 
 const File = ({ file, isBusy, onDownload }: FileProps) => (
   <Group component="li" justify="space-between" gap="sm">
@@ -21,16 +26,18 @@ const File = ({ file, isBusy, onDownload }: FileProps) => (
         SHA-256 <Code fz="xs">{file.sha256}</Code>
       </Text>
     </Stack>
-    <Button
-      variant="light"
-      size="sm"
-      loading={isBusy}
-      leftSection={<Icon name="download" size={16} />}
-      onClick={onDownload}
-      aria-label={`${file.fileName}をダウンロード`}
-    >
-      ダウンロード
-    </Button>
+    {onDownload === undefined ? null : (
+      <Button
+        variant="light"
+        size="sm"
+        loading={isBusy}
+        leftSection={<Icon name="download" size={16} />}
+        onClick={onDownload}
+        aria-label={`${file.fileName}をダウンロード`}
+      >
+        ダウンロード
+      </Button>
+    )}
   </Group>
 );
 
@@ -40,7 +47,8 @@ export type FileAsk = { readonly id: string; readonly file: number };
 type BatchProps = {
   readonly row: BatchRow;
   readonly busy: FileAsk | undefined;
-  readonly onDownload: (ask: FileAsk, isAgain: boolean) => void;
+  /** Undefined for whoever may only look. */
+  readonly onDownload: ((ask: FileAsk, isAgain: boolean) => void) | undefined;
 };
 
 const Batch = ({ row, busy, onDownload }: BatchProps) => (
@@ -60,7 +68,9 @@ const Batch = ({ row, busy, onDownload }: BatchProps) => (
             key={file.number}
             file={file}
             isBusy={busy?.id === row.id && busy.file === file.number}
-            onDownload={() => onDownload({ id: row.id, file: file.number }, file.isDownloaded)}
+            onDownload={
+              onDownload && (() => onDownload({ id: row.id, file: file.number }, file.isDownloaded))
+            }
           />
         ))}
       </Stack>
@@ -84,7 +94,8 @@ const Batch = ({ row, busy, onDownload }: BatchProps) => (
 type BatchListProps = {
   readonly batches: readonly ExportBatch[];
   readonly busy: FileAsk | undefined;
-  readonly onDownload: (ask: FileAsk, isAgain: boolean) => void;
+  /** Undefined for whoever may only look. */
+  readonly onDownload: ((ask: FileAsk, isAgain: boolean) => void) | undefined;
 };
 
 /** Every file ever made, newest first; its bytes never change. */

@@ -2,6 +2,7 @@ import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import { BatchList, DownloadReasonDialog, type FileAsk } from '#web/exports/batch-list.view.tsx';
 import { isReasonWanted, useDownloadExport, useExports } from '#web/exports/exports-api.ts';
+import { useMay } from '#web/api/session.tsx';
 import { Empty } from '#web/ui/empty.tsx';
 import { Failure } from '#web/ui/failure.tsx';
 import { followLink } from '#web/ui/follow-link.ts';
@@ -36,6 +37,7 @@ const useDownloads = () => {
 /** The files made so far. A second download is asked why. */
 export const ExportDownloads = () => {
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useExports();
+  const mayCreate = useMay('exports.create');
   const { asked, ask, start, isBusy, busy } = useDownloads();
   if (data === undefined)
     return error === null ? <Waiting rows={2} /> : <Failure error={error} onRetry={() => void refetch()} />;
@@ -53,7 +55,7 @@ export const ExportDownloads = () => {
       <BatchList
         batches={batches}
         busy={busy}
-        onDownload={(file, isAgain) => (isAgain ? ask(file) : start(file))}
+        onDownload={mayCreate ? (file, isAgain) => (isAgain ? ask(file) : start(file)) : undefined}
       />
       {hasNextPage ? (
         <Group justify="center" mt="md">

@@ -14,6 +14,7 @@ import {
   useCreateExport,
   useExportPreview,
 } from '#web/exports/exports-api.ts';
+import { useMay } from '#web/api/session.tsx';
 import { Card } from '#web/ui/card.tsx';
 import { Failure } from '#web/ui/failure.tsx';
 import { formatMonth, recentMonths, todayInJapan } from '#web/ui/format-date.ts';
@@ -104,13 +105,16 @@ export const ExportsPage = () => {
   const [search, setSearch] = useSearchParams();
   const [today] = useState(() => todayInJapan(Date.now()));
   const month = search.get('month') ?? recentMonths(today, 36)[0] ?? '';
+  const mayCreate = useMay('exports.create');
   return (
     <>
       <PageHead title="会計ソフト出力" lead="確定した仕訳を、会計ソフトに取り込むファイルにします。" />
       <Stack gap="lg">
-        <Card title="新しいファイル">
-          <NewFile month={month} onMonth={(value) => setSearch({ month: value }, { replace: true })} />
-        </Card>
+        {mayCreate ? (
+          <Card title="新しいファイル">
+            <NewFile month={month} onMonth={(value) => setSearch({ month: value }, { replace: true })} />
+          </Card>
+        ) : null}
         <section aria-label="出力したファイル">
           <Title order={2} mb="sm">
             出力したファイル
