@@ -42,7 +42,7 @@ const people: readonly Control[] = [
         mechanism: ['lambdas/http', 'lib/routes.ts'],
         proofs: [
           template(door.tenantOfUserFixed),
-          behaviour('test/http/api-handler.test.ts', 'needs one of the roles that the endpoint names'),
+          behaviour('test/http/api-handler.test.ts', 'needs the right that the endpoint names'),
           behaviour(
             'test/journeys/exports.journey.local.test.ts',
             'who is not 経理 may neither list, make nor fetch exports',
