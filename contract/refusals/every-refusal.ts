@@ -1,26 +1,26 @@
-import type { RefusalFrom } from '../refusal.ts';
-import type * as approvals from './approvals.ts';
-import type * as chain from './chain.ts';
-import type * as claims from './claims.ts';
-import type * as evidence from './evidence.ts';
-import type * as exports from './exports.ts';
-import type * as masters from './masters.ts';
-import type * as settings from './settings.ts';
-import type * as signIn from './sign-in.ts';
+import type { RefusalFrom, RefusalKind } from '../refusal.ts';
+import * as approvals from './approvals.ts';
+import * as chain from './chain.ts';
+import * as claims from './claims.ts';
+import * as evidence from './evidence.ts';
+import * as exports from './exports.ts';
+import * as masters from './masters.ts';
+import * as settings from './settings.ts';
+import * as signIn from './sign-in.ts';
 
-type ValuesOf<M> = M[keyof M];
+const files = [approvals, chain, claims, evidence, exports, masters, settings, signIn] as const;
 
-/** Every answer that is a no. Types only: whoever needs the words of one imports its value. */
-export type Refusal = RefusalFrom<
-  | ValuesOf<typeof approvals>
-  | ValuesOf<typeof chain>
-  | ValuesOf<typeof claims>
-  | ValuesOf<typeof evidence>
-  | ValuesOf<typeof exports>
-  | ValuesOf<typeof masters>
-  | ValuesOf<typeof settings>
-  | ValuesOf<typeof signIn>
->;
+type ValuesOf<M> = M extends unknown ? M[keyof M] : never;
+
+/** Every answer that is a no. Whoever needs the words of one imports its value, and of this file types alone. */
+export type Refusal = RefusalFrom<ValuesOf<(typeof files)[number]>>;
 
 /** The refusals of some kinds, so that a function says which it can give. */
 export type RefusalOf<Kind extends Refusal['kind']> = Extract<Refusal, { readonly kind: Kind }>;
+
+/** Every refusal by its kind. */
+export const everyRefusal: ReadonlyMap<string, RefusalKind> = new Map(
+  files
+    .flatMap((values) => Object.values<RefusalKind>(values))
+    .map((one): readonly [string, RefusalKind] => [one.kind, one]),
+);

@@ -1,6 +1,6 @@
 import { replaceAccess, showAccess } from '#contract/access.ts';
 import { faultsOfAccess, rolesConcerned } from '#domain/rights/access-faults.ts';
-import { endpoint } from '#lambdas/http/contract-endpoint.ts';
+import { endpoint } from '#lambdas/http/endpoint.ts';
 import { settingPart } from '#lambdas/settings/setting-part.ts';
 import { holdersByRole } from '#lambdas/users/who-may.ts';
 import { companyAccess } from '#rows/access.ts';

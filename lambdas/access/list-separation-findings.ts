@@ -1,7 +1,7 @@
 import { listSeparationFindings } from '#contract/separation.ts';
 import { accept } from '#domain/kernel/result.ts';
 import { rolesOfPairs, separatedPairs, separationFindings } from '#domain/rights/separation.ts';
-import { endpoint } from '#lambdas/http/contract-endpoint.ts';
+import { endpoint } from '#lambdas/http/endpoint.ts';
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
 import { holdersByRole } from '#lambdas/users/who-may.ts';
 

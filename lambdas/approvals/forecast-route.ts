@@ -5,7 +5,7 @@ import { jstDateOf } from '#domain/calendar/jst.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
 import { yen } from '#domain/money/yen.ts';
 import { departmentNotYours, departmentOf } from '#lambdas/users/own-department.ts';
-import { endpoint } from '#lambdas/http/contract-endpoint.ts';
+import { endpoint } from '#lambdas/http/endpoint.ts';
 import { routePeople } from './route-people.ts';
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
 

@@ -1,7 +1,7 @@
 import { listInbox } from '#contract/approvals.ts';
 import { jstText } from '#domain/calendar/jst.ts';
 import { accept } from '#domain/kernel/result.ts';
-import { endpoint } from '#lambdas/http/contract-endpoint.ts';
+import { endpoint } from '#lambdas/http/endpoint.ts';
 import { inboxPage } from './inbox-store.ts';
 
 export const listInboxEndpoint = endpoint(listInbox, async ({ actor, query }, { table }) => {

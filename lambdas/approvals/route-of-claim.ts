@@ -6,7 +6,7 @@ import type { ClaimLine } from '#domain/lines/line.ts';
 import { refuse, type Result } from '#domain/kernel/result.ts';
 import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
-import type { EndpointRequest } from '#lambdas/http/endpoint.ts';
+import type { ActorsRequest } from '#lambdas/http/call.ts';
 import { whoMay } from '#lambdas/users/who-may.ts';
 import type { TenantMasters } from '#lambdas/settings/tenant-masters.ts';
 import { routePeople } from './route-people.ts';
@@ -14,7 +14,7 @@ import type { InboxNotice } from '#rows/inbox.ts';
 import { noticePut } from './inbox-store.ts';
 
 type Asked = {
-  readonly request: EndpointRequest<unknown, unknown, unknown>;
+  readonly request: ActorsRequest;
   readonly context: TenantContext;
   /** The audit's name of what was asked. */
   readonly action: string;

@@ -6,7 +6,7 @@ import type { AuthContext, Door } from '#lambdas/adapters/sign-in/auth-context.t
 import type { Challenge } from '#lambdas/adapters/sign-in/challenges.ts';
 import type { TenantRecord } from '#lambdas/adapters/sign-in/control.ts';
 import type { Standing } from '#lambdas/adapters/sign-in/standing.ts';
-import { signInEndpoint, type AnybodysRequestOf } from '#lambdas/http/contract-sign-in-endpoint.ts';
+import { signInEndpoint, type AnybodysRequestOf } from '#lambdas/http/sign-in-endpoint.ts';
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
 import { isServedAt } from '#lambdas/adapters/sign-in/dedicated-hosts.ts';
 import { refusalHere, refusedHere } from './refused-here.ts';

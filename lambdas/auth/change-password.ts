@@ -3,7 +3,7 @@ import { refuse, type Result } from '#domain/kernel/result.ts';
 import { isPasswordStrong } from '#domain/tenants/password-policy.ts';
 import type { AuthContext, Door } from '#lambdas/adapters/sign-in/auth-context.ts';
 import { isInForce, type Session } from '#lambdas/adapters/sign-in/sessions.ts';
-import { signInEndpoint, type AnybodysRequestOf } from '#lambdas/http/contract-sign-in-endpoint.ts';
+import { signInEndpoint, type AnybodysRequestOf } from '#lambdas/http/sign-in-endpoint.ts';
 import { csrfTokenOf, sessionCookie } from '#lambdas/http/guards.ts';
 import type { Refusal, RefusalOf } from '#contract/refusals/every-refusal.ts';
 import { passwordRefusal } from './password-refusal.ts';

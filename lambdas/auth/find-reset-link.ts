@@ -6,7 +6,7 @@ import type { TenantRecord } from '#lambdas/adapters/sign-in/control.ts';
 import { personHintIn } from '#lambdas/adapters/sign-in/sessions.ts';
 import type { PersonPlace } from '#lambdas/adapters/sign-in/standing.ts';
 import { sessionKeyOf } from '#lambdas/adapters/sign-in/token-rows.ts';
-import type { Call } from '#lambdas/http/endpoint.ts';
+import type { Call } from '#lambdas/http/call.ts';
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
 import { isServedAt } from '#lambdas/adapters/sign-in/dedicated-hosts.ts';
 import { refusalHere } from './refused-here.ts';

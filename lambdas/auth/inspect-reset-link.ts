@@ -1,6 +1,6 @@
 import { inspectResetLink } from '#contract/auth.ts';
 import type { AuthContext } from '#lambdas/adapters/sign-in/auth-context.ts';
-import { signInEndpoint } from '#lambdas/http/contract-sign-in-endpoint.ts';
+import { signInEndpoint } from '#lambdas/http/sign-in-endpoint.ts';
 import { findResetLink } from './find-reset-link.ts';
 
 /** What the page behind a link needs before a password is typed. Looking uses nothing up. */

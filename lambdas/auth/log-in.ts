@@ -6,7 +6,7 @@ import type { PasswordOutcome } from '#lambdas/adapters/sign-in/cognito.ts';
 import type { TenantRecord } from '#lambdas/adapters/sign-in/control.ts';
 import type { Attempt, OpenAttempt } from '#lambdas/adapters/sign-in/login-store.ts';
 import type { Standing } from '#lambdas/adapters/sign-in/standing.ts';
-import { signInEndpoint, type AnybodysRequestOf } from '#lambdas/http/contract-sign-in-endpoint.ts';
+import { signInEndpoint, type AnybodysRequestOf } from '#lambdas/http/sign-in-endpoint.ts';
 import type { Refusal, RefusalOf } from '#contract/refusals/every-refusal.ts';
 import { isServedAt } from '#lambdas/adapters/sign-in/dedicated-hosts.ts';
 import { refusalHere } from './refused-here.ts';

@@ -1,7 +1,7 @@
 import { logOut } from '#contract/auth.ts';
 import { refuse } from '#domain/kernel/result.ts';
 import type { AuthContext } from '#lambdas/adapters/sign-in/auth-context.ts';
-import { signInEndpoint } from '#lambdas/http/contract-sign-in-endpoint.ts';
+import { signInEndpoint } from '#lambdas/http/sign-in-endpoint.ts';
 import { endedSessionCookie } from '#lambdas/http/guards.ts';
 import { personTarget } from '#lambdas/adapters/tenant/audit-trail.ts';
 

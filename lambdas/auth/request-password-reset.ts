@@ -5,7 +5,7 @@ import type { AuthContext } from '#lambdas/adapters/sign-in/auth-context.ts';
 import { unknownCompanyId, type TenantRecord } from '#lambdas/adapters/sign-in/control.ts';
 import { namedHashOf } from '#lambdas/adapters/sign-in/reset-rows.ts';
 import { ulidAt } from '#lambdas/adapters/machine/ulid.ts';
-import { signInEndpoint, type AnybodysRequestOf } from '#lambdas/http/contract-sign-in-endpoint.ts';
+import { signInEndpoint, type AnybodysRequestOf } from '#lambdas/http/sign-in-endpoint.ts';
 import type { PasswordResetAsked } from '#lambdas/adapters/tenant/notice.ts';
 import { isServedAt } from '#lambdas/adapters/sign-in/dedicated-hosts.ts';
 import { refusalHere } from './refused-here.ts';

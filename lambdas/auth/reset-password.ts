@@ -5,7 +5,7 @@ import type { AuthContext } from '#lambdas/adapters/sign-in/auth-context.ts';
 import type { NewPasswordOutcome } from '#lambdas/adapters/sign-in/cognito.ts';
 import { personHintIn } from '#lambdas/adapters/sign-in/sessions.ts';
 import type { Standing } from '#lambdas/adapters/sign-in/standing.ts';
-import { signInEndpoint, type AnybodysRequestOf } from '#lambdas/http/contract-sign-in-endpoint.ts';
+import { signInEndpoint, type AnybodysRequestOf } from '#lambdas/http/sign-in-endpoint.ts';
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
 import { findResetLink, goodLink, type FoundLink, type LinkRefusal } from './find-reset-link.ts';
 import { passwordRefusal } from './password-refusal.ts';

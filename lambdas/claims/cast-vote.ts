@@ -6,7 +6,7 @@ import { pinnedVerdict, type StoredClaim } from './claim-record.ts';
 import { editionWrite } from './claim-store.ts';
 import type { FurtherWrites } from './commit-act.ts';
 import { answerAct } from './answer-act.ts';
-import { endpoint } from '#lambdas/http/contract-endpoint.ts';
+import { endpoint } from '#lambdas/http/endpoint.ts';
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
 import { inboxDeletes, inboxPuts } from '#lambdas/approvals/inbox-store.ts';
 

@@ -9,7 +9,7 @@ import type { Finding } from '#domain/verdicts/finding.ts';
 import type { ClaimVerdict, LineVerdict } from '#domain/verdicts/verdict.ts';
 import { fieldOf, lawOf, sayFinding } from '#domain/verdicts/verdict-words.ja.ts';
 import type { DeepReadonly } from '#contract/deep-readonly.ts';
-import type { Actor } from '#lambdas/http/endpoint.ts';
+import type { Actor } from '#lambdas/http/call.ts';
 import type { ClaimEvidence } from '#rows/claims.ts';
 import type { ClaimRecord } from './claim-record.ts';
 import { namedOriginals } from './refund-originals.ts';

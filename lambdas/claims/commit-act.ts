@@ -4,14 +4,14 @@ import type { TimelineEvent } from '#domain/claims/timeline.ts';
 import type { Masters } from '#domain/settings/masters.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import type { Refused, Write } from '#lambdas/adapters/tenant/transaction.ts';
-import type { EndpointRequest } from '#lambdas/http/endpoint.ts';
+import type { ActorsRequest } from '#lambdas/http/call.ts';
 import { forgetMasters, mastersUnchanged } from '#lambdas/settings/tenant-masters.ts';
 import { claimHeader, type KeptAct } from '#rows/claims.ts';
 import { withAct, type ClaimRecord, type StoredClaim } from './claim-record.ts';
 import type { SittingStanding } from './sitting.ts';
 import { headerWrite, linesWrite, timelineWrite } from './claim-store.ts';
 
-export type ClaimRequest = EndpointRequest<unknown, unknown, unknown>;
+export type ClaimRequest = ActorsRequest;
 
 /** An act that is being served. */
 export type Acting = {

@@ -10,7 +10,7 @@ import { pinnedVerdict } from './claim-record.ts';
 import { judgedClaim } from './judge-claim.ts';
 import { claimViewOf } from './claim-view.ts';
 import { entryViewsWith } from '#lambdas/journals/entry-view.ts';
-import { endpoint } from '#lambdas/http/contract-endpoint.ts';
+import { endpoint } from '#lambdas/http/endpoint.ts';
 import { mastersOf, readMastersAhead } from '#lambdas/settings/tenant-masters.ts';
 import {
   believeSerial,

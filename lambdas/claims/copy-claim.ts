@@ -7,7 +7,7 @@ import type { WrittenContent } from '#domain/claims/create-claim.ts';
 import type { UserId } from '#domain/kernel/ids.ts';
 import { refuse } from '#domain/kernel/result.ts';
 import type { Instant } from '#domain/kernel/time.ts';
-import { endpoint } from '#lambdas/http/contract-endpoint.ts';
+import { endpoint } from '#lambdas/http/endpoint.ts';
 import { mastersOf, readMastersAhead, type TenantMasters } from '#lambdas/settings/tenant-masters.ts';
 import { departmentOf } from '#lambdas/users/own-department.ts';
 import { answerAct } from './answer-act.ts';

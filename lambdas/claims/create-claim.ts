@@ -3,7 +3,7 @@ import { createClaim, type WrittenContent } from '#domain/claims/create-claim.ts
 import type { ClaimId } from '#domain/kernel/ids.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
-import { endpoint } from '#lambdas/http/contract-endpoint.ts';
+import { endpoint } from '#lambdas/http/endpoint.ts';
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
 import { mastersOf } from '#lambdas/settings/tenant-masters.ts';
 import type { ClaimEvidence } from '#rows/claims.ts';

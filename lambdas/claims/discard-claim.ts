@@ -1,7 +1,7 @@
 import * as claims from '#contract/claims.ts';
 import { discardClaim } from '#domain/claims/discard-claim.ts';
 import { accept } from '#domain/kernel/result.ts';
-import { endpoint } from '#lambdas/http/contract-endpoint.ts';
+import { endpoint } from '#lambdas/http/endpoint.ts';
 import { actOnClaim } from './act-on-claim.ts';
 
 /** Nothing is erased: the draft leaves every list, its record stays. */

@@ -2,7 +2,7 @@ import * as claims from '#contract/claims.ts';
 import { accept } from '#domain/kernel/result.ts';
 import type { User } from '#domain/tenants/masters.ts';
 import { holdsWords, searchWordsOf } from '#domain/text/typed-text.ts';
-import { endpoint } from '#lambdas/http/contract-endpoint.ts';
+import { endpoint } from '#lambdas/http/endpoint.ts';
 import { peoplePage, storedPerson } from '#lambdas/settings/people-store.ts';
 
 /** A list to choose from is read by eye: whoever is not among them is found by more of his name. */

@@ -1,7 +1,7 @@
 import * as claims from '#contract/claims.ts';
 import type { ClaimId } from '#domain/kernel/ids.ts';
 import { accept } from '#domain/kernel/result.ts';
-import { endpoint } from '#lambdas/http/contract-endpoint.ts';
+import { endpoint } from '#lambdas/http/endpoint.ts';
 import { findClaim } from './claim-store.ts';
 import { originalClaimOf } from './refund-originals.ts';
 import { claimHeader } from '#rows/claims.ts';

@@ -1,6 +1,6 @@
 import * as claims from '#contract/claims.ts';
 import { restoreClaim } from '#domain/claims/restore-claim.ts';
-import { endpoint } from '#lambdas/http/contract-endpoint.ts';
+import { endpoint } from '#lambdas/http/endpoint.ts';
 import { actOnClaim } from './act-on-claim.ts';
 import { answerAct } from './answer-act.ts';
 

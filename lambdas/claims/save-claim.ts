@@ -1,7 +1,7 @@
 import * as claims from '#contract/claims.ts';
 import { saveClaim } from '#domain/claims/save-claim.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
-import { endpoint } from '#lambdas/http/contract-endpoint.ts';
+import { endpoint } from '#lambdas/http/endpoint.ts';
 import { mastersOf, readMastersAhead } from '#lambdas/settings/tenant-masters.ts';
 import { actOnClaim } from './act-on-claim.ts';
 import { evidenceStored } from './claim-store.ts';

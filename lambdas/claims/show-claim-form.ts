@@ -9,7 +9,7 @@ import { accept } from '#domain/kernel/result.ts';
 import type { CalendarDate } from '#domain/kernel/time.ts';
 import type { Account, ExpenseItem } from '#domain/tenants/masters.ts';
 import type { StageLaw } from '#lambdas/adapters/tenant/law-rows.ts';
-import { endpoint } from '#lambdas/http/contract-endpoint.ts';
+import { endpoint } from '#lambdas/http/endpoint.ts';
 import { unchanged } from '#lambdas/http/unchanged.ts';
 import { storedSettingsVersion } from '#lambdas/settings/settings-version.ts';
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';

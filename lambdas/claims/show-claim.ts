@@ -6,8 +6,8 @@ import { accept, refuse } from '#domain/kernel/result.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import { holds } from '#domain/rights/reach.ts';
 import type { DeepReadonly } from '#contract/deep-readonly.ts';
-import { endpoint } from '#lambdas/http/contract-endpoint.ts';
-import type { EndpointRequest } from '#lambdas/http/endpoint.ts';
+import { endpoint } from '#lambdas/http/endpoint.ts';
+import type { ActorsRequest } from '#lambdas/http/call.ts';
 import { entriesOfClaim, monthsOf } from '#lambdas/journals/journal-store.ts';
 import { freshMastersOf, mastersOf } from '#lambdas/settings/tenant-masters.ts';
 import type { ClaimRecord } from './claim-record.ts';
@@ -17,7 +17,7 @@ import { claimViewOf } from './claim-view.ts';
 import { draftViewsWith, entryViewsWith } from '#lambdas/journals/entry-view.ts';
 import { judgedClaim } from './judge-claim.ts';
 
-type Request = Pick<EndpointRequest<unknown, unknown, unknown>, 'actor' | 'at'>;
+type Request = Pick<ActorsRequest, 'actor' | 'at'>;
 
 /** For those who read journals: what the confirmation will post, or has posted. */
 const entriesFor = async (

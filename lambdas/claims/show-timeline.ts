@@ -2,7 +2,7 @@ import * as claims from '#contract/claims.ts';
 import { jstText } from '#domain/calendar/jst.ts';
 import { mayReadClaim } from '#domain/claims/claim-rights.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
-import { endpoint } from '#lambdas/http/contract-endpoint.ts';
+import { endpoint } from '#lambdas/http/endpoint.ts';
 import { findClaim, listTimeline } from './claim-store.ts';
 
 export const showTimelineEndpoint = endpoint(

@@ -2,7 +2,7 @@ import * as claims from '#contract/claims.ts';
 import { withdrawClaim } from '#domain/claims/withdraw-claim.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
 import { inboxDeletes } from '#lambdas/approvals/inbox-store.ts';
-import { endpoint } from '#lambdas/http/contract-endpoint.ts';
+import { endpoint } from '#lambdas/http/endpoint.ts';
 import { actOnClaim } from './act-on-claim.ts';
 import { editionWrite } from './claim-store.ts';
 import { answerAct } from './answer-act.ts';

@@ -5,7 +5,7 @@ import { sayLook } from '#domain/evidence/look-words.ja.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import { documentKeyOf } from '#lambdas/adapters/tenant/evidence-places.ts';
-import { endpoint } from '#lambdas/http/contract-endpoint.ts';
+import { endpoint } from '#lambdas/http/endpoint.ts';
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
 import { claimOpenForReceipts, evidenceWrites, findEvidence, whyClosed } from './evidence-record.ts';
 import type { Evidence } from '#rows/evidence.ts';

@@ -3,7 +3,7 @@ import type { EvidenceId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import { findHeader } from '#lambdas/claims/find-headers.ts';
-import type { Actor } from '#lambdas/http/endpoint.ts';
+import type { Actor } from '#lambdas/http/call.ts';
 import type { Evidence } from '#rows/evidence.ts';
 import { findEvidence } from './evidence-record.ts';
 

@@ -2,7 +2,7 @@ import { reserveEvidence } from '#contract/evidence.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import { documentKeyOf } from '#lambdas/adapters/tenant/evidence-places.ts';
-import { endpoint } from '#lambdas/http/contract-endpoint.ts';
+import { endpoint } from '#lambdas/http/endpoint.ts';
 import { claimOpenForReceipts, evidenceWrites, findEvidence, whyClosed } from './evidence-record.ts';
 import type { Evidence } from '#rows/evidence.ts';
 

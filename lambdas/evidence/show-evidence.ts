@@ -3,7 +3,7 @@ import { jstText } from '#domain/calendar/jst.ts';
 import { shownAs } from '#domain/evidence/shown-as.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
 import { documentKeyOf } from '#lambdas/adapters/tenant/evidence-places.ts';
-import { endpoint } from '#lambdas/http/contract-endpoint.ts';
+import { endpoint } from '#lambdas/http/endpoint.ts';
 import { findReadable } from './find-readable.ts';
 
 export const showEvidenceEndpoint = endpoint(showEvidence, async (request, { table, audit, documents }) => {

@@ -4,7 +4,7 @@ import { shownAs } from '#domain/evidence/shown-as.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import { documentKeyOf } from '#lambdas/adapters/tenant/evidence-places.ts';
-import { endpoint } from '#lambdas/http/contract-endpoint.ts';
+import { endpoint } from '#lambdas/http/endpoint.ts';
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
 import type { Evidence } from '#rows/evidence.ts';
 import { findReadable } from './find-readable.ts';

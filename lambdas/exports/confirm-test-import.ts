@@ -2,7 +2,7 @@ import { confirmTestImport } from '#contract/exports.ts';
 import { allLabels } from '#domain/exports/yayoi-labels.ts';
 import { jstText } from '#domain/calendar/jst.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
-import { endpoint } from '#lambdas/http/contract-endpoint.ts';
+import { endpoint } from '#lambdas/http/endpoint.ts';
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
 import { findTestImports, testImportsWrite } from './test-import-store.ts';
 import { labelOptionsOf } from '#domain/exports/yayoi-options.ts';

@@ -5,7 +5,7 @@ import type { PackedFile } from '#domain/exports/pack-files.ts';
 import type { JournalEntry } from '#domain/journals/entry.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
-import { endpoint } from '#lambdas/http/contract-endpoint.ts';
+import { endpoint } from '#lambdas/http/endpoint.ts';
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
 import type { ExportBatch } from '#rows/exports.ts';
 import type { ExportedMonth } from '#lambdas/journals/exported-month.ts';

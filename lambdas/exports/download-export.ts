@@ -1,6 +1,6 @@
 import { downloadExport } from '#contract/exports.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
-import { endpoint } from '#lambdas/http/contract-endpoint.ts';
+import { endpoint } from '#lambdas/http/endpoint.ts';
 import { downloadWrite, findBatch } from './export-store.ts';
 
 /** Always the same immutable bytes; every download is counted and audited, every second one of a file explained. */

@@ -1,6 +1,6 @@
 import { listExports } from '#contract/exports.ts';
 import { accept } from '#domain/kernel/result.ts';
-import { endpoint } from '#lambdas/http/contract-endpoint.ts';
+import { endpoint } from '#lambdas/http/endpoint.ts';
 import { listBatches } from './export-store.ts';
 import { exportViewOf } from './export-view.ts';
 

@@ -3,7 +3,7 @@ import type { Label } from '#domain/exports/yayoi-labels.ts';
 import type { ExportProblems } from '#domain/exports/export-problems.ts';
 import { sideTotal } from '#domain/journals/post-entry.ts';
 import { accept } from '#domain/kernel/result.ts';
-import { endpoint } from '#lambdas/http/contract-endpoint.ts';
+import { endpoint } from '#lambdas/http/endpoint.ts';
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
 import { pendingEntries } from './pending-entries.ts';
 import { findTestImports } from './test-import-store.ts';

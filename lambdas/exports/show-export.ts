@@ -1,6 +1,6 @@
 import { showExport } from '#contract/exports.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
-import { endpoint } from '#lambdas/http/contract-endpoint.ts';
+import { endpoint } from '#lambdas/http/endpoint.ts';
 import { findBatch } from './export-store.ts';
 import { exportViewOf } from './export-view.ts';
 

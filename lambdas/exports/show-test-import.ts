@@ -1,6 +1,6 @@
 import { showTestImport } from '#contract/exports.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
-import { endpoint } from '#lambdas/http/contract-endpoint.ts';
+import { endpoint } from '#lambdas/http/endpoint.ts';
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
 import { pendingEntries } from './pending-entries.ts';
 import { unprovenLabels } from './test-import-store.ts';

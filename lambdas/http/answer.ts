@@ -1,5 +1,5 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
-import type { Answer } from './endpoint.ts';
+import type { Answer } from './call.ts';
 
 const hasBody = ({ status }: Answer): boolean => status !== 204 && status !== 304;
 

@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { isOperatorId, isTenantId, isUserId } from '#domain/kernel/ids.ts';
 import type { Grants } from '#domain/rights/roles.ts';
-import type { Actor, Operator } from './endpoint.ts';
+import type { Actor, Operator } from './call.ts';
 
 /** A REST v1 proxy event. */
 export type ApiEvent = APIGatewayProxyEvent;

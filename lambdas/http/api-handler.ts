@@ -4,7 +4,7 @@ import type { APIGatewayProxyResult, Context } from 'aws-lambda';
 import type { ApiEvent, Plane, RightsOf } from './api-event.ts';
 import { hashOf } from './contract-at-start.ts';
 import { dispatch, type DispatchTable } from './dispatch.ts';
-import type { Call } from './endpoint.ts';
+import type { Call } from './call.ts';
 import { csrfGuardOf, refused, tenantGuard } from './guards.ts';
 import { readOnlyGuardOf, toldReadOnly } from './read-only-guard.ts';
 import { logLineOf, writeToLog, type WriteLine } from './request-log.ts';

@@ -5,7 +5,7 @@ import type { ListedContract } from '#contract/listed.ts';
 import { operatorContracts } from '#contract/operator/all.ts';
 import { assert } from '#domain/kernel/assert.ts';
 import type { Plane } from './api-event.ts';
-import type { ContractEndpoint } from './contract-call.ts';
+import type { Endpoint } from './call.ts';
 import type { DispatchTable } from './dispatch.ts';
 
 /*
@@ -13,7 +13,7 @@ import type { DispatchTable } from './dispatch.ts';
  * its own results for that function, each noun a chunk that waits for its use (lib/bundling/contract-plugin.ts).
  */
 
-const isEndpoint = <C>(value: unknown, { contract }: ListedContract): value is ContractEndpoint<C> =>
+const isEndpoint = <C>(value: unknown, { contract }: ListedContract): value is Endpoint<C> =>
   typeof value === 'object' && value !== null && 'contract' in value && value.contract === contract;
 
 const loaderOf = (listed: ListedContract) => async () => {

@@ -12,7 +12,7 @@ import {
   type Plane,
   type RightsOf,
 } from './api-event.ts';
-import type { Call, Endpoint } from './endpoint.ts';
+import type { Call, Endpoint } from './call.ts';
 import { refused } from './guards.ts';
 import { bodyOf } from './json-body.ts';
 import { answerOf } from './answer.ts';
@@ -93,7 +93,7 @@ export const dispatch =
     if (entry === undefined) return refused(event, { kind: 'not-found' });
     const endpoint = typeof entry === 'function' ? await entry() : entry;
     // What an endpoint does not read is never looked at, however deep or broken it is.
-    const read = endpoint.body === undefined ? { value: undefined } : bodyOf(event);
+    const read = endpoint.contract.body === undefined ? { value: undefined } : bodyOf(event);
     if ('refusal' in read) return refused(event, read.refusal);
     const call = callOf(event, { clock, plane, rightsOf, context: lambda, body: read.value });
     if (isKeyOdd(call)) return refused(event, keyOdd);
@@ -102,5 +102,5 @@ export const dispatch =
     if (result.ok) return answerOf(result.value);
     if (result.refusal.kind === 'not-found' && Object.keys(call.params).length > 0)
       await missed?.(call, await context());
-    return refused(event, result.refusal, endpoint.listed);
+    return refused(event, result.refusal, endpoint.contract.refusals);
   };

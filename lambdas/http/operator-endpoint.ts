@@ -1,55 +1,48 @@
-import type { DeepReadonly } from '#contract/deep-readonly.ts';
-import { refuse, type Result } from '#domain/kernel/result.ts';
+import { statusOf, type Contract } from '#contract/endpoint.ts';
+import { accept, refuse } from '#domain/kernel/result.ts';
 import type { OperatorContext } from '#lambdas/adapters/operator/operator-context.ts';
-import {
-  parsedBy,
-  type Endpoint,
-  type Kind,
-  type Operator,
-  type Parsed,
-  type Refusals,
-  type Shapes,
-} from './endpoint.ts';
-import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
+import { leaverOf, readerOf, type AnyRun } from './by-contract.ts';
+import type { Operator, Endpoint } from './call.ts';
+import type { Done, Kept, RequestOf } from './run-types.ts';
 
-type OperatorRequest<B, P, Q> = Parsed<B, P, Q> & { readonly operator: Operator };
+type OperatorRequestOf<C extends Contract> = RequestOf<C> & { readonly operator: Operator };
 
-type Definition<B, P, Q, A, K extends Kind> = Shapes<B, P, Q, A> &
-  Refusals<K> & {
-    /** Noun and deed in the audit trail: `tenant.list`. */
-    readonly action: string;
-    /** What it is done to, as the audit trail names it; never a name or another personal fact. */
-    readonly target: (request: OperatorRequest<B, P, Q>) => string;
-    readonly run: (
-      request: OperatorRequest<B, P, Q>,
-      context: OperatorContext,
-    ) => Promise<Result<DeepReadonly<NoInfer<A>>, RefusalOf<NoInfer<K>>>>;
-  };
+type Recorded<C extends Contract> = {
+  /** Noun and deed in the audit trail: `tenant.list`. */
+  readonly action: string;
+  /** What it is done to, as the audit trail names it; never a name or another personal fact. */
+  readonly target: (request: OperatorRequestOf<C>) => string;
+};
 
 /**
  * An endpoint for operators. Each act leaves one audit item, also one that only reads; an act whose item cannot be
  * written is not answered.
  */
-export const operatorEndpoint = <A, K extends Kind = never, B = undefined, P = undefined, Q = undefined>(
-  definition: Definition<B, P, Q, A, K>,
+export const operatorEndpoint = <const C extends Contract, O extends Done<C>>(
+  contract: C,
+  { action, target }: Recorded<C>,
+  run: ((request: OperatorRequestOf<C>, context: OperatorContext) => Promise<O>) & Kept<C, O>,
 ): Endpoint<OperatorContext> => {
-  const { run, action, target, status = 200, ...shapes } = definition;
-  const parse = parsedBy(definition);
+  const [read, leave, status] = [readerOf(contract), leaverOf(contract), statusOf(contract)];
+  // The contract's shapes are what these types were inferred from.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  const [perform, named] = [run, target] as unknown as [
+    AnyRun<unknown, OperatorContext>,
+    (r: unknown) => string,
+  ];
   return {
-    ...shapes,
-    may: 'everybody',
-    status,
+    contract,
     serve: async (call, contextOf) => {
       const { operator } = call;
       if (operator === undefined) return refuse({ kind: 'signed-out' });
-      const parsed = await parse(call);
-      if (!parsed.ok) return parsed;
+      const asked = await read(call);
+      if (!asked.ok) return asked;
       const context = await contextOf();
-      const request = { ...parsed.value, operator };
-      const result = await run(request, context);
-      const outcome = result.ok ? 'done' : 'refused';
-      await context.record(request, { action, target: target(request), outcome });
-      return result.ok ? { ok: true, value: { status, body: result.value } } : result;
+      const request = { ...asked.value, operator };
+      const done = await perform(request, context);
+      const outcome = done.ok ? 'done' : 'refused';
+      await context.record(request, { action, target: named(request), outcome });
+      return done.ok ? accept({ status, body: leave(done.value) }) : done;
     },
   };
 };

@@ -1,7 +1,7 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import * as v from 'valibot';
 import type { RefusalKind } from '#contract/refusal.ts';
-import { everyRefusal } from '#contract/refusals/every.ts';
+import * as chain from '#contract/refusals/chain.ts';
 import type { Refusal } from '#contract/refusals/every-refusal.ts';
 import { assert } from '#domain/kernel/assert.ts';
 
@@ -18,8 +18,8 @@ const pauseAfter = (refusal: Refusal): number =>
 type Listed = readonly RefusalKind[];
 
 const kindOf = (kind: string, listed: Listed): RefusalKind => {
-  const known = listed.find((one) => one.kind === kind) ?? everyRefusal.get(kind);
-  assert(known !== undefined, `${kind} is a refusal`);
+  const known = [...listed, ...Object.values<RefusalKind>(chain)].find((one) => one.kind === kind);
+  assert(known !== undefined, `${kind} is listed by the endpoint, or of the chain`);
   return known;
 };
 

@@ -9,7 +9,7 @@ import type {
 } from '#contract/endpoint.ts';
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
 import type { Result } from '#domain/kernel/result.ts';
-import type { Parsed } from './endpoint.ts';
+import type { Parsed } from './call.ts';
 import type { Unchanged } from './unchanged.ts';
 
 export type RequestOf<C extends Contract> = Parsed<BodyOf<C>, ParamsOf<C>, QueryOf<C>>;

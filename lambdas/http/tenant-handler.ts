@@ -6,7 +6,7 @@ import { tenantContextsOf } from '#lambdas/adapters/tenant/tenant-contexts.ts';
 import { apiHandler } from './api-handler.ts';
 import type { DispatchTable } from './dispatch.ts';
 import { rightsIn } from './rights-in.ts';
-import type { Call } from './endpoint.ts';
+import type { Call } from './call.ts';
 
 /** Only what has the shape of an id is repeated; anything else in a path is the sender's own text. */
 const shown = (value: string): string => (/^[0-9A-Za-z]{1,40}$/.test(value) ? value : 'malformed');

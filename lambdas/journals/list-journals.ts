@@ -2,7 +2,7 @@ import { listJournals } from '#contract/journals.ts';
 import { accept } from '#domain/kernel/result.ts';
 import { entryViewsWith } from '#lambdas/journals/entry-view.ts';
 import { findMonth } from './exported-month.ts';
-import { endpoint } from '#lambdas/http/contract-endpoint.ts';
+import { endpoint } from '#lambdas/http/endpoint.ts';
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
 import { pageOfMonth } from './journal-page.ts';
 

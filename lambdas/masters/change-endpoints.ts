@@ -3,7 +3,7 @@ import { accept, refuse } from '#domain/kernel/result.ts';
 import type { EntryFault } from '#domain/masters/master.ts';
 import { idRead } from '#domain/masters/read-values.ts';
 import { byFirstDay, endedOn, type State } from '#domain/masters/states.ts';
-import { endpoint } from '#lambdas/http/contract-endpoint.ts';
+import { endpoint } from '#lambdas/http/endpoint.ts';
 import { changeEntry, type ChangeRefusal } from './change-entry.ts';
 import { entryView } from './read-endpoints.ts';
 import type { KeptMaster } from './situation.ts';

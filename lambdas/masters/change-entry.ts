@@ -2,7 +2,7 @@ import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import { areSameStates, type State } from '#domain/masters/states.ts';
 import type { EntryFault } from '#domain/masters/master.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
-import type { Actor, EndpointRequest } from '#lambdas/http/endpoint.ts';
+import type { Actor, ActorsRequest } from '#lambdas/http/call.ts';
 import { forgetMasters } from '#lambdas/settings/tenant-masters.ts';
 import type { KeptEntry } from '#rows/masters.ts';
 import { entryPuts, findEntry } from './entry-store.ts';
@@ -11,7 +11,7 @@ import { faultsOf, situationOf, visibleWrites, type KeptMaster, type Situation }
 import { takeOver } from './take-over.ts';
 
 export type Asking = {
-  readonly request: EndpointRequest<unknown, unknown, unknown>;
+  readonly request: ActorsRequest;
   readonly context: TenantContext;
 };
 

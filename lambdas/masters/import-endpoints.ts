@@ -1,6 +1,6 @@
 import type { MasterContracts } from '#contract/masters/master-contracts.ts';
 import { accept } from '#domain/kernel/result.ts';
-import { endpoint } from '#lambdas/http/contract-endpoint.ts';
+import { endpoint } from '#lambdas/http/endpoint.ts';
 import { giveUpImport } from './give-up-import.ts';
 import { importEntries } from './import-entries.ts';
 import { judgedFile, unpacked } from './import-file.ts';

@@ -7,7 +7,7 @@ import { shownState, spanOf, type State } from '#domain/masters/states.ts';
 import { everyMaster } from '#domain/settings/every-master.ts';
 import { holdsWords, searchWordsOf } from '#domain/text/typed-text.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
-import { endpoint } from '#lambdas/http/contract-endpoint.ts';
+import { endpoint } from '#lambdas/http/endpoint.ts';
 import type { KeptEntry } from '#rows/masters.ts';
 import { entryPage, entryVersions, findEntry, rowsOfIndex, type EntryRow } from './entry-store.ts';
 import { indexOf } from './index-row.ts';

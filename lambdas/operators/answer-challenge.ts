@@ -7,7 +7,7 @@ import type { OperatorChallenge } from '#lambdas/adapters/operator/operator-sess
 import type { OperatorRecord } from '#lambdas/adapters/operator/operators.ts';
 import { judgedBy } from '#lambdas/auth/sign-in-answer.ts';
 import { passwordRefusal } from '#lambdas/auth/password-refusal.ts';
-import { signInEndpoint, type AnybodysRequestOf } from '#lambdas/http/contract-sign-in-endpoint.ts';
+import { signInEndpoint, type AnybodysRequestOf } from '#lambdas/http/sign-in-endpoint.ts';
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
 import { continued, operatorPolicy, operatorTarget, signedIn } from './sign-in-steps.ts';
 

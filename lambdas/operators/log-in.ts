@@ -3,7 +3,7 @@ import { isOperatorId, type OperatorId } from '#domain/kernel/ids.ts';
 import { refuse } from '#domain/kernel/result.ts';
 import type { OperatorAuthContext } from '#lambdas/adapters/operator/operator-auth-context.ts';
 import { delayFailure } from '#lambdas/auth/sign-in-answer.ts';
-import { signInEndpoint, type AnybodysRequestOf } from '#lambdas/http/contract-sign-in-endpoint.ts';
+import { signInEndpoint, type AnybodysRequestOf } from '#lambdas/http/sign-in-endpoint.ts';
 import { continued, operatorTarget } from './sign-in-steps.ts';
 
 type Request = AnybodysRequestOf<typeof logIn>;

@@ -1,7 +1,7 @@
 import { logOut } from '#contract/operator/operators.ts';
 import { refuse } from '#domain/kernel/result.ts';
 import type { OperatorAuthContext } from '#lambdas/adapters/operator/operator-auth-context.ts';
-import { signInEndpoint } from '#lambdas/http/contract-sign-in-endpoint.ts';
+import { signInEndpoint } from '#lambdas/http/sign-in-endpoint.ts';
 import { endedSessionCookie } from '#lambdas/http/guards.ts';
 import { operatorTarget } from './sign-in-steps.ts';
 

@@ -1,6 +1,6 @@
 import { showOperator } from '#contract/operator/operators.ts';
 import { accept } from '#domain/kernel/result.ts';
-import { operatorEndpoint } from '#lambdas/http/contract-operator-endpoint.ts';
+import { operatorEndpoint } from '#lambdas/http/operator-endpoint.ts';
 import { csrfTokenOf } from '#lambdas/http/guards.ts';
 import { operatorTarget } from './sign-in-steps.ts';
 

@@ -4,7 +4,7 @@ import type { Masters } from '#domain/settings/masters.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import type { DeepReadonly } from '#contract/deep-readonly.ts';
 import type { AuditRequest } from '#lambdas/adapters/tenant/audit-trail.ts';
-import type { Actor } from '#lambdas/http/endpoint.ts';
+import type { Actor } from '#lambdas/http/call.ts';
 import type { FieldError } from '#contract/shapes/field-errors.ts';
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
 import type { SettingKind } from '#rows/settings.ts';

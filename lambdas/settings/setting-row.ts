@@ -4,7 +4,7 @@ import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Condition } from '#lambdas/adapters/tenant/transaction.ts';
 import type { SettingKind } from '#rows/settings.ts';
 import type { AuditRequest } from '#lambdas/adapters/tenant/audit-trail.ts';
-import type { Actor } from '#lambdas/http/endpoint.ts';
+import type { Actor } from '#lambdas/http/call.ts';
 import { settingsVersionWrites } from './settings-version.ts';
 
 type Place = { readonly name: string; readonly row: SettingKind };

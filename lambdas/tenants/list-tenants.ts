@@ -1,6 +1,6 @@
 import { listTenants } from '#contract/operator/tenants.ts';
 import { accept } from '#domain/kernel/result.ts';
-import { operatorEndpoint } from '#lambdas/http/contract-operator-endpoint.ts';
+import { operatorEndpoint } from '#lambdas/http/operator-endpoint.ts';
 
 /** The tenants as their contracts know them, by company code. */
 export const listTenantsEndpoint = operatorEndpoint(

@@ -1,7 +1,7 @@
 import { showMe } from '#contract/users.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
 import { floorPolicy } from '#domain/tenants/password-policy.ts';
-import { endpoint } from '#lambdas/http/contract-endpoint.ts';
+import { endpoint } from '#lambdas/http/endpoint.ts';
 import { csrfTokenOf } from '#lambdas/http/guards.ts';
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
 import { postsOf, rolesOf } from './person-view.ts';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { AuthContext } from '#lambdas/adapters/sign-in/auth-context.ts';
 import { logInEndpoint } from '#lambdas/auth/log-in.ts';
-import type { Call } from '#lambdas/http/endpoint.ts';
+import type { Call } from '#lambdas/http/call.ts';
 
 const aCall: Call = {
   body: { companyCode: 'minato', loginId: 'tanaka', password: 'x' },

@@ -4,8 +4,8 @@ import { get, post, type AnswerOf, type Asked } from '#contract/endpoint.ts';
 import { refusal } from '#contract/refusal.ts';
 import { idempotencyKeyReused } from '#contract/refusals/claims.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
-import { endpoint } from '#lambdas/http/contract-endpoint.ts';
-import { signInEndpoint } from '#lambdas/http/contract-sign-in-endpoint.ts';
+import { endpoint } from '#lambdas/http/endpoint.ts';
+import { signInEndpoint } from '#lambdas/http/sign-in-endpoint.ts';
 
 const locked = refusal('login-locked', 429, ['鍵', '{minutes}分待つ'], { minutes: v.number() });
 const base = { function: 'tenant-app', may: 'exports.read', summary: '見本' } as const;

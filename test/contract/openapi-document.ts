@@ -1,14 +1,7 @@
 import * as v from 'valibot';
-import {
-  describedAt,
-  jsonSchemaOf,
-  operationIdOf,
-  routeIn,
-  type Described,
-  type JsonSchema,
-  type PlaneApi,
-} from './endpoints.ts';
-
+import { statusOf } from '#contract/endpoint.ts';
+import type { ListedContract } from '#contract/listed.ts';
+import { isInSession, jsonSchemaOf, type JsonSchema, type PlaneApi } from './endpoints.ts';
 import { headersOf, pathParameters, queryParameters, queryVariants } from './openapi-parameters.ts';
 import {
   answerHeaders,
@@ -35,50 +28,33 @@ const namedShapes = () => {
 };
 type Reference = ReturnType<typeof namedShapes>['reference'];
 
-const isVersioned = (endpoint: Described): boolean =>
-  'contract' in endpoint && Object(endpoint.contract).isVersioned === true;
-
-const operationOf = (
-  { api, key, endpoint }: { readonly api: PlaneApi; readonly key: string; readonly endpoint: Described },
-  reference: Reference,
-) => {
-  const operationId = operationIdOf(api, key);
-  const parameters = [
-    ...pathParameters(key, endpoint),
-    ...queryParameters(endpoint),
-    ...headersOf(api, key, endpoint),
-  ];
-  const answer =
-    endpoint.status === 204
-      ? {}
-      : {
-          content: {
-            'application/json': { schema: reference(`${operationId}Answer`, jsonSchemaOf(endpoint.answer)) },
-          },
-        };
+const operationOf = (listed: ListedContract, reference: Reference) => {
+  const { deed, contract } = listed;
+  const { summary, may, body, answer, isVersioned } = contract;
+  const parameters = [...pathParameters(contract), ...queryParameters(contract), ...headersOf(listed)];
+  const jsonOf = (name: string, shape: v.GenericSchema) => ({
+    content: { 'application/json': { schema: reference(name, jsonSchemaOf(shape)) } },
+  });
   return {
-    operationId,
-    summary: endpoint.summary,
-    'x-may': endpoint.may,
-    ...(routeIn(api, key).access === 'public' ? { security: [] } : {}),
+    operationId: deed,
+    summary,
+    'x-may': may,
+    ...(isInSession(listed) ? {} : { security: [] }),
     ...(parameters.length === 0 ? {} : { parameters }),
-    ...queryVariants(endpoint),
-    ...(endpoint.body === undefined
+    ...queryVariants(contract),
+    ...(body === undefined
       ? {}
-      : {
-          requestBody: {
-            required: !v.is(endpoint.body, undefined),
-            content: {
-              'application/json': { schema: reference(`${operationId}Body`, jsonSchemaOf(endpoint.body)) },
-            },
-          },
-        }),
+      : { requestBody: { required: !v.is(body, undefined), ...jsonOf(`${deed}Body`, body) } }),
     responses: {
-      ...(isVersioned(endpoint)
+      ...(isVersioned === true
         ? { 304: { description: '変更なし（本文なし）', headers: answerHeaders } }
         : {}),
-      [endpoint.status]: { description: '成功', headers: answerHeaders, ...answer },
-      ...refusalResponses({ api, key, endpoint }),
+      [statusOf(contract)]: {
+        description: '成功',
+        headers: answerHeaders,
+        ...(answer === undefined ? {} : jsonOf(`${deed}Answer`, answer)),
+      },
+      ...refusalResponses(listed),
       // A wall or the gateway itself may refuse too.
       default: {
         description: '失敗（RFC 9457）',
@@ -88,28 +64,23 @@ const operationOf = (
   };
 };
 
-/** An API as OpenAPI 3.1, from the route table and the endpoints' own schemas. */
-export const openApiDocument = async (api: PlaneApi) => {
+/** An API as OpenAPI 3.1, from its contracts alone. */
+export const openApiDocument = ({ title, cookie, listed }: PlaneApi) => {
   const paths: Record<string, Record<string, unknown>> = {};
   const { schemas, reference } = namedShapes();
-  const kinds = new Set<string>();
-  for (const key of Object.keys(api.routes)) {
-    const [method = '', path = ''] = key.split(' ');
-    // eslint-disable-next-line no-await-in-loop -- the order of the file is the order of the table
-    const endpoint = await describedAt(api, key);
-    const operation = operationOf({ api, key, endpoint }, reference);
-    paths[path] = { ...paths[path], [method.toLowerCase()]: operation };
-    for (const kind of refusalsOf({ api, key, endpoint })) kinds.add(kind);
+  for (const one of listed) {
+    const { path, method } = one.contract;
+    paths[path] = { ...paths[path], [method.toLowerCase()]: operationOf(one, reference) };
   }
   return {
     openapi: '3.1.0',
-    info: { title: api.title, version: '1' },
+    info: { title, version: '1' },
     security: [{ session: [] }],
     paths,
     components: {
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: api.cookie } },
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: cookie } },
       headers: namedHeaders,
-      schemas: { ...problemSchemas([...kinds]), ...schemas },
+      schemas: { ...problemSchemas(new Set(listed.flatMap(refusalsOf))), ...schemas },
     },
   };
 };

@@ -1,5 +1,8 @@
 import { companyHeader } from '#domain/tenants/sign-in-name.ts';
-import { jsonSchemaOf, routeIn, type Described, type JsonSchema, type PlaneApi } from './endpoints.ts';
+import type { Contract } from '#contract/endpoint.ts';
+import type { ListedContract } from '#contract/listed.ts';
+import { isPathPart, namesIn, pathParts } from '#contract/shapes/path-parts.ts';
+import { isInSession, isWrite, jsonSchemaOf, type JsonSchema } from './endpoints.ts';
 
 /** As `csrfTokenOf` makes it and `isKeyOdd` of the dispatcher demands it; the fuzzer holds both against the server. */
 const headers = {
@@ -28,29 +31,23 @@ const headers = {
   },
 } as const;
 
-const namesCompany = ({ body }: Described): boolean =>
+const namesCompany = ({ body }: Contract): boolean =>
   body !== undefined && jsonSchemaOf(body).properties?.['companyCode'] !== undefined;
 
-export const headersOf = (api: PlaneApi, key: string, described: Described): readonly object[] => {
-  const { access } = routeIn(api, key);
-  const isInSession = !key.startsWith('GET ') && access === 'session';
-  const isAtDoor = access !== 'session' && namesCompany(described);
-  return [...(isInSession ? [headers.csrf, headers.again] : []), ...(isAtDoor ? [headers.company] : [])];
-};
+export const headersOf = (listed: ListedContract): readonly object[] => [
+  ...(isInSession(listed) && isWrite(listed) ? [headers.csrf, headers.again] : []),
+  ...(!isInSession(listed) && namesCompany(listed.contract) ? [headers.company] : []),
+];
 
 type Part = JsonSchema | boolean;
 const shapesOf = (schema: JsonSchema): readonly JsonSchema[] =>
   (schema.anyOf ?? schema.oneOf ?? [schema]).filter((one): one is JsonSchema => typeof one === 'object');
 
-export const pathParameters = (path: string, { params }: Described): readonly object[] => {
-  const properties = params === undefined ? {} : (jsonSchemaOf(params).properties ?? {});
-  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
-    name,
-    in: 'path',
-    required: true,
-    schema: properties[name] ?? { type: 'string' },
-  }));
-};
+export const pathParameters = ({ path }: Contract): readonly object[] =>
+  namesIn(path).map((name) => {
+    if (!isPathPart(name)) throw new Error(`no shape of {${name}}`);
+    return { name, in: 'path', required: true, schema: jsonSchemaOf(pathParts[name]) };
+  });
 
 const oneOf = (all: readonly Part[]): Part => {
   const different = [...new Map(all.map((part) => [JSON.stringify(part), part])).values()];
@@ -59,7 +56,7 @@ const oneOf = (all: readonly Part[]): Part => {
 };
 
 /** A parameter of several shapes takes what any of them takes; one that all of them demand is required. */
-export const queryParameters = ({ query }: Described): readonly object[] => {
+export const queryParameters = ({ query }: Contract): readonly object[] => {
   const shapes = query === undefined ? [] : shapesOf(jsonSchemaOf(query));
   const names = [...new Set(shapes.flatMap(({ properties = {} }) => Object.keys(properties)))];
   return names.map((name) => ({
@@ -71,7 +68,7 @@ export const queryParameters = ({ query }: Described): readonly object[] => {
 };
 
 /** Which parameters go together, which OpenAPI itself cannot say: the whole query is one of these objects. */
-export const queryVariants = ({ query }: Described): object => {
+export const queryVariants = ({ query }: Contract): object => {
   const shapes = query === undefined ? [] : shapesOf(jsonSchemaOf(query));
   return shapes.length > 1 ? { 'x-query': { oneOf: shapes } } : {};
 };

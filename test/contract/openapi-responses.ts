@@ -1,45 +1,37 @@
 import * as v from 'valibot';
-import { everyRefusal } from '#contract/refusals/every.ts';
-import type { Refusal } from '#contract/refusals/every-refusal.ts';
+import { tenantFunctions } from '#contract/functions.ts';
 import { contractHeader } from '#contract/header.ts';
+import type { ListedContract } from '#contract/listed.ts';
 import type { RefusalKind } from '#contract/refusal.ts';
-import { openWhileReadOnly } from '#lambdas/http/contract-at-start.ts';
-import { jsonSchemaOf, routeIn, tenantApi, type Described, type PlaneApi } from './endpoints.ts';
+import * as chain from '#contract/refusals/chain.ts';
+import { namesIn } from '#contract/shapes/path-parts.ts';
+import { isInSession, isWrite, jsonSchemaOf } from './endpoints.ts';
 
-type Kind = Refusal['kind'];
-type Asked = { readonly api: PlaneApi; readonly key: string; readonly endpoint: Described };
+const when = (condition: boolean, ...kinds: readonly RefusalKind[]): readonly RefusalKind[] =>
+  condition ? kinds : [];
 
-const when = (condition: boolean, ...kinds: readonly Kind[]): readonly Kind[] => (condition ? kinds : []);
-
-/** What the guards, the shapes and the roles refuse before an endpoint runs, and what can befall each request. */
-const refusalsOfSort = ({ api, key, endpoint }: Asked): readonly Kind[] => {
-  const isInSession = routeIn(api, key).access === 'session';
-  const isWrite = !key.startsWith('GET ');
+/** What the guards, the shapes and the right refuse before an endpoint runs, and what can befall each request. */
+const refusalsOfSort = (listed: ListedContract): readonly RefusalKind[] => {
+  const { path, body, query, function: name, isOpenWhileReadOnly } = listed.contract;
+  const isOfTenant = tenantFunctions.some((one) => one === name);
+  const isWriteInSession = isInSession(listed) && isWrite(listed);
   return [
-    ...when(isInSession, 'signed-out', 'not-allowed'),
-    ...when(isInSession && isWrite, 'csrf-missing'),
-    ...when(isInSession && isWrite && api === tenantApi && !openWhileReadOnly.has(key), 'read-only'),
-    ...when(endpoint.params !== undefined, 'not-found'),
-    ...when(isWrite || endpoint.query !== undefined, 'input-malformed'),
-    ...when(
-      endpoint.body !== undefined,
-      'body-too-large',
-      'content-type-unsupported',
-      'encoding-unsupported',
-    ),
-    'internal-error',
-    'temporarily-unavailable',
+    ...when(isInSession(listed), chain.signedOut, chain.notAllowed),
+    ...when(isWriteInSession, chain.csrfMissing),
+    ...when(isWriteInSession && isOfTenant && isOpenWhileReadOnly !== true, chain.readOnly),
+    ...when(namesIn(path).length > 0, chain.notFound),
+    ...when(isWrite(listed) || query !== undefined, chain.inputMalformed),
+    ...when(body !== undefined, chain.bodyTooLarge, chain.contentTypeUnsupported, chain.encodingUnsupported),
+    chain.internalError,
+    chain.temporarilyUnavailable,
   ];
 };
 
-const isKind = (word: string): word is Kind => everyRefusal.has(word);
+const byKind = (a: RefusalKind, b: RefusalKind): number => (a.kind < b.kind ? -1 : 1);
 
-/** Every kind of no that an endpoint can give, in the order of their names. */
-export const refusalsOf = (asked: Asked): readonly Kind[] => [
-  ...new Set([...refusalsOfSort(asked), ...Object.keys(asked.endpoint.refusals).filter(isKind)].toSorted()),
-];
-
-const text = { type: 'string' };
+/** Every no that an endpoint can give, in the order of their names. */
+export const refusalsOf = (listed: ListedContract): readonly RefusalKind[] =>
+  [...new Set([...refusalsOfSort(listed), ...(listed.contract.refusals ?? [])])].toSorted(byKind);
 
 export const namedHeaders = {
   Contract: {
@@ -52,6 +44,8 @@ export const namedHeaders = {
 /** Of every answer. */
 export const answerHeaders = { [contractHeader]: { $ref: '#/components/headers/Contract' } } as const;
 const retryAfter = { 'retry-after': { $ref: '#/components/headers/RetryAfter' } } as const;
+
+const text = { type: 'string' };
 
 const problem = {
   type: 'object',
@@ -82,16 +76,17 @@ const problemOf = ({ kind, status, title, facts }: RefusalKind): readonly [strin
 };
 
 /** The problem document as such, and each refusal with its words and facts. */
-export const problemSchemas = (kinds: readonly string[]): Readonly<Record<string, object>> => ({
+export const problemSchemas = (refusals: Iterable<RefusalKind>): Readonly<Record<string, object>> => ({
   Problem: problem,
-  ...Object.fromEntries([...everyRefusal.values()].filter(({ kind }) => kinds.includes(kind)).map(problemOf)),
+  ...Object.fromEntries([...refusals].toSorted(byKind).map(problemOf)),
 });
 
 /** `404: …` with the codes that it can carry. */
-export const refusalResponses = (asked: Asked): Readonly<Record<string, object>> => {
-  const byStatus = Map.groupBy(refusalsOf(asked), (kind) => everyRefusal.get(kind)?.status ?? 500);
+export const refusalResponses = (listed: ListedContract): Readonly<Record<string, object>> => {
+  const byStatus = Map.groupBy(refusalsOf(listed), ({ status }) => status);
   return Object.fromEntries(
-    [...byStatus].map(([status, codes]) => {
+    [...byStatus].map(([status, refusals]) => {
+      const codes = refusals.map(({ kind }) => kind);
       const refs = codes.map((kind) => ({ $ref: `#/components/schemas/Problem.${kind}` }));
       const [only] = refs;
       const schema = refs.length === 1 && only !== undefined ? only : { oneOf: refs };

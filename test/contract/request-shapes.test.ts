@@ -1,23 +1,18 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { describedAt, jsonSchemaOf, operatorApi, tenantApi } from './endpoints.ts';
+import { tenantContracts } from '#contract/all.ts';
+import { operatorContracts } from '#contract/operator/all.ts';
+import { isPathPart, namesIn, pathParts } from '#contract/shapes/path-parts.ts';
+import { jsonSchemaOf } from './endpoints.ts';
 import { leavesOf, type Leaf } from './shape-leaves.ts';
 
-const routes = [tenantApi, operatorApi].flatMap((api) =>
-  Object.keys(api.routes).map((key) => [key, api] as const),
-);
-
-const everyLeaf: readonly Leaf[] = (
-  await Promise.all(
-    routes.map(async ([key, api]) => {
-      const endpoint = await describedAt(api, key);
-      return (['params', 'query', 'body'] as const).flatMap((part) => {
-        const shape = endpoint[part];
-        return shape === undefined ? [] : leavesOf(shape, `${key} ${part}`);
-      });
-    }),
-  )
-).flat();
+const everyLeaf: readonly Leaf[] = [...tenantContracts, ...operatorContracts].flatMap(({ key, contract }) => [
+  ...namesIn(contract.path).flatMap((name) =>
+    isPathPart(name) ? leavesOf(pathParts[name], `${key} params.${name}`) : [],
+  ),
+  ...(contract.query === undefined ? [] : leavesOf(contract.query, `${key} query`)),
+  ...(contract.body === undefined ? [] : leavesOf(contract.body, `${key} body`)),
+]);
 
 /** Secrets, cursors and names that are looked up by forms of their own: taken as they are, or refused. */
 const asTheyAre =

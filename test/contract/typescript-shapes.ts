@@ -1,13 +1,6 @@
 import * as v from 'valibot';
-import { everyRefusal } from '#contract/refusals/every.ts';
-import {
-  describedAt,
-  jsonSchemaOf,
-  operationIdOf,
-  tenantApi,
-  type JsonSchema,
-  type PlaneApi,
-} from './endpoints.ts';
+import { everyRefusal } from '#contract/refusals/every-refusal.ts';
+import { jsonSchemaOf, tenantApi, type JsonSchema, type PlaneApi } from './endpoints.ts';
 
 type Part = JsonSchema | boolean;
 const simple: Readonly<Record<string, string>> = {
@@ -69,7 +62,7 @@ const problemTypes = (): string => {
 };
 
 /** Types of every request and answer, for the client; a shape that several routes share stands there once. */
-export const contractTypes = async (api: PlaneApi): Promise<string> => {
+export const contractTypes = (api: PlaneApi): string => {
   const names = new Map<string, string>();
   const named = (name: string, type: string): string => {
     if (!type.includes('\n')) return type;
@@ -78,15 +71,14 @@ export const contractTypes = async (api: PlaneApi): Promise<string> => {
     return known;
   };
   const rows: string[] = [];
-  for (const key of Object.keys(api.routes)) {
-    // eslint-disable-next-line no-await-in-loop -- the order of the file is the order of the table
-    const { body, query, answer, status } = await describedAt(api, key);
-    const name = pascal(operationIdOf(api, key));
+  for (const { key, deed, contract } of api.listed) {
+    const { body, query, answer } = contract;
+    const name = pascal(deed);
     const parts = [
       body === undefined ? [] : [`readonly body: ${named(`${name}Body`, typeOf(jsonSchemaOf(body)))}`],
       query === undefined ? [] : [`readonly query: ${named(`${name}Query`, typeOf(jsonSchemaOf(query)))}`],
       [
-        `readonly answer: ${status === 204 ? 'undefined' : named(`${name}Answer`, typeOf(jsonSchemaOf(answer)))}`,
+        `readonly answer: ${answer === undefined ? 'undefined' : named(`${name}Answer`, typeOf(jsonSchemaOf(answer)))}`,
       ],
     ];
     rows.push(

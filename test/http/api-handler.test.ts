@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { refuse } from '#domain/kernel/result.ts';
+import { del, get, post } from '#contract/endpoint.ts';
+import { accept, refuse } from '#domain/kernel/result.ts';
 import { MalformedCursor } from '#lambdas/adapters/tenant/cursor.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import { rightsIn } from '#lambdas/http/rights-in.ts';
@@ -8,6 +9,9 @@ import { apiHandler } from '#lambdas/http/api-handler.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { csrfTokenOf } from '#lambdas/http/guards.ts';
 import { aContext, anEvent, cookieHeader, tanaka, told } from '#test/builders/tenant-plane.ts';
+
+/** Ids of notes: one is there. */
+const [known, unknown] = [`01J${'7'.repeat(23)}`, `01J${'8'.repeat(23)}`];
 
 const tenantId = `t01${'j'.repeat(24)}`;
 const cookie = `${tenantId}.${'a'.repeat(43)}`;
@@ -21,46 +25,38 @@ beforeEach(() => {
   [ran, lines, missed, thrown] = [[], [], [], undefined];
 });
 
+const base = { function: 'tenant-app', summary: '覚書' } as const;
 const note = v.object({ text: v.string() });
-const writeNote = endpoint({
-  summary: '書く',
-  may: 'everybody',
-  refusals: {},
-  body: v.strictObject({ text: v.pipe(v.string(), v.maxLength(10)) }),
-  answer: note,
-  status: 201,
-  run: async ({ body, actor, idempotencyKey }) => {
+const writeNote = endpoint(
+  post('/api/notes', {
+    ...base,
+    may: 'everybody',
+    body: v.strictObject({ text: v.pipe(v.string(), v.maxLength(10)) }),
+    answer: note,
+    status: 201,
+  }),
+  async ({ body, actor, idempotencyKey }) => {
     if (thrown !== undefined) throw thrown;
     ran.push({ body, actor, idempotencyKey });
-    return { ok: true, value: { text: body.text } };
+    return accept({ text: body.text });
   },
-});
-const showNote = endpoint({
-  summary: '見る',
-  may: 'everybody',
-  refusals: { 'not-found': true },
-  params: v.object({ noteId: v.pipe(v.string(), v.regex(/^[0-9]{3}$/)) }),
-  answer: note,
-  run: async ({ params }) =>
-    params.noteId === '007' ? { ok: true, value: { text: '七' } } : refuse({ kind: 'not-found' }),
-});
-const removeNotes = endpoint({
-  summary: '消す',
-  may: 'journals.read',
-  refusals: {},
-  answer: v.undefined(),
-  status: 204,
-  run: async () => ({ ok: true, value: undefined }),
-});
+);
+const showNote = endpoint(
+  get('/api/notes/{exportId}', { ...base, may: 'everybody', answer: note }),
+  async ({ params }) => (params.exportId === known ? accept({ text: '七' }) : refuse({ kind: 'not-found' })),
+);
+const removeNotes = endpoint(del('/api/notes', { ...base, may: 'journals.read' }), async () =>
+  accept(undefined),
+);
 
 const handler = apiHandler<TenantContext>({
   table: {
-    'POST /notes': writeNote,
-    'GET /notes/{noteId}': async () => showNote,
-    'DELETE /notes': removeNotes,
+    'POST /api/notes': writeNote,
+    'GET /api/notes/{exportId}': async () => showNote,
+    'DELETE /api/notes': removeNotes,
   },
   contextOf: async () => ({}) as TenantContext,
-  missed: async ({ route, params }) => void missed.push(`${route} ${params['noteId']}`),
+  missed: async ({ route, params }) => void missed.push(`${route} ${params['exportId']}`),
   clock: () => new Date('2026-05-12T01:00:00.000Z'),
   isPerTenant: true,
   rightsOf: rightsIn,
@@ -73,7 +69,7 @@ const send = async (route: string, options: Options = {}, environmentOf: string 
   return told(await handler(anEvent(route, { authorizer, ...options, headers }), aContext(environmentOf)));
 };
 const write = (options: Options = {}, environmentOf?: string) =>
-  send('POST /notes', { body: { text: '経費' }, ...options }, environmentOf);
+  send('POST /api/notes', { body: { text: '経費' }, ...options }, environmentOf);
 
 describe('a request', () => {
   test('reaches its endpoint with its actor and is logged in one line', async () => {
@@ -95,7 +91,7 @@ describe('a request', () => {
     ]);
     expect(lines).toHaveLength(1);
     expect(JSON.parse(lines[0] ?? '')).toMatchObject({
-      route: 'POST /notes',
+      route: 'POST /api/notes',
       status: 201,
       tenantId,
       TenantMismatch: 0,
@@ -145,14 +141,14 @@ describe('a request', () => {
     ['without an authorizer', undefined],
     ['without a tenant', { ...authorizer, tenantId: undefined }],
   ])('is refused %s', async (_what, found) => {
-    const event = anEvent('GET /notes/{noteId}', found === undefined ? {} : { authorizer: found });
+    const event = anEvent('GET /api/notes/{exportId}', found === undefined ? {} : { authorizer: found });
     expect(told(await handler(event, aContext(tenantId)))).toMatchObject({ status: 403 });
   });
 
   test('needs the right that the endpoint names', async () => {
-    expect(await send('DELETE /notes')).toMatchObject({ status: 403, body: { code: 'not-allowed' } });
+    expect(await send('DELETE /api/notes')).toMatchObject({ status: 403, body: { code: 'not-allowed' } });
     const auditor = { ...authorizer, roles: 'applicant,auditor' };
-    expect(await send('DELETE /notes', { authorizer: auditor })).toEqual({
+    expect(await send('DELETE /api/notes', { authorizer: auditor })).toEqual({
       status: 204,
       body: undefined,
       cookie: undefined,
@@ -165,9 +161,9 @@ describe('a request', () => {
     ['no UTF-8', '\ufffd'],
     ['too much', 'x'.repeat(500_000)],
   ])('B-5 has a body that nobody reads: %s', async (_what, body) => {
-    const route = 'GET /notes/{noteId}';
+    const route = 'GET /api/notes/{exportId}';
     const answer = await send(route, {
-      params: { noteId: '007' },
+      params: { exportId: known },
       body,
       headers: { 'Content-Type': 'text/plain' },
     });
@@ -175,18 +171,25 @@ describe('a request', () => {
   });
 
   test('for a thing that is not there is told to the audit', async () => {
-    expect(await send('GET /notes/{noteId}', { params: { noteId: '007' } })).toMatchObject({
+    expect(await send('GET /api/notes/{exportId}', { params: { exportId: known } })).toMatchObject({
       body: { text: '七' },
     });
     expect(missed).toEqual([]);
-    expect(await send('GET /notes/{noteId}', { params: { noteId: '008' } })).toMatchObject({ status: 404 });
-    expect(await send('GET /notes/{noteId}', { params: { noteId: '../1' } })).toMatchObject({ status: 404 });
-    expect(missed).toEqual(['GET /notes/{noteId} 008', 'GET /notes/{noteId} ../1']);
+    expect(await send('GET /api/notes/{exportId}', { params: { exportId: unknown } })).toMatchObject({
+      status: 404,
+    });
+    expect(await send('GET /api/notes/{exportId}', { params: { exportId: '../1' } })).toMatchObject({
+      status: 404,
+    });
+    expect(missed).toEqual([`GET /api/notes/{exportId} ${unknown}`, 'GET /api/notes/{exportId} ../1']);
   });
 
-  test.each(['GET /unknown', 'GET constructor', 'POST /notes/'])('for %s finds nothing', async (route) => {
-    expect(await send(route)).toMatchObject({ status: 404, body: { code: 'not-found' } });
-  });
+  test.each(['GET /unknown', 'GET constructor', 'POST /api/notes/'])(
+    'for %s finds nothing',
+    async (route) => {
+      expect(await send(route)).toMatchObject({ status: 404, body: { code: 'not-found' } });
+    },
+  );
 });
 
 const awsError = (name: string, members: object = {}) =>
@@ -224,7 +227,7 @@ describe('a throw', () => {
     thrown = awsError('ThrottlingException');
     const headers = { ...cookieHeader(cookie), 'x-csrf-token': csrfTokenOf(cookie) };
     const answer = await handler(
-      anEvent('POST /notes', { authorizer, headers, body: { text: 'a' } }),
+      anEvent('POST /api/notes', { authorizer, headers, body: { text: 'a' } }),
       aContext(tenantId),
     );
     expect(answer.headers).toMatchObject({

@@ -1,7 +1,7 @@
 import { replaceApproval, showApproval } from '#contract/settings/approval.ts';
 import { grantsOf } from '#domain/rights/grants.ts';
 import { holds } from '#domain/rights/reach.ts';
-import { endpoint } from '#lambdas/http/contract-endpoint.ts';
+import { endpoint } from '#lambdas/http/endpoint.ts';
 import { settingPart } from '#lambdas/settings/setting-part.ts';
 import { settings } from '#rows/settings.ts';
 

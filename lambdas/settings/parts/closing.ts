@@ -1,6 +1,6 @@
 import { shippedClosing } from '#domain/journals/posting-date.ts';
 import { replaceClosing, showClosing } from '#contract/settings/closing.ts';
-import { endpoint } from '#lambdas/http/contract-endpoint.ts';
+import { endpoint } from '#lambdas/http/endpoint.ts';
 import { settingPart } from '#lambdas/settings/setting-part.ts';
 import { settings } from '#rows/settings.ts';
 

@@ -2,7 +2,7 @@ import { unmappableCharacters } from '#domain/exports/cp932.ts';
 import type { Masters } from '#domain/settings/masters.ts';
 import type { FieldError } from '#contract/shapes/field-errors.ts';
 import { replaceExportLabels, showExportLabels } from '#contract/settings/export-labels.ts';
-import { endpoint } from '#lambdas/http/contract-endpoint.ts';
+import { endpoint } from '#lambdas/http/endpoint.ts';
 import { settingPart } from '#lambdas/settings/setting-part.ts';
 import { settings } from '#rows/settings.ts';
 

@@ -1,6 +1,6 @@
 import { faultsOfProfile } from '#domain/exports/yayoi-profile.ts';
 import { replaceExportProfile, showExportProfile } from '#contract/settings/export-profile.ts';
-import { endpoint } from '#lambdas/http/contract-endpoint.ts';
+import { endpoint } from '#lambdas/http/endpoint.ts';
 import { settingPart } from '#lambdas/settings/setting-part.ts';
 import { settings } from '#rows/settings.ts';
 

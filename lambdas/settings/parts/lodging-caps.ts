@@ -2,7 +2,7 @@ import type { LodgingCaps } from '#domain/tenants/masters.ts';
 import { placeKey } from '#domain/travel/place-key.ts';
 import type { FieldError } from '#contract/shapes/field-errors.ts';
 import { replaceLodgingCaps, showLodgingCaps } from '#contract/settings/lodging-caps.ts';
-import { endpoint } from '#lambdas/http/contract-endpoint.ts';
+import { endpoint } from '#lambdas/http/endpoint.ts';
 import { settingPart } from '#lambdas/settings/setting-part.ts';
 import { overlapping } from '#contract/shapes/periods.ts';
 import { settings } from '#rows/settings.ts';

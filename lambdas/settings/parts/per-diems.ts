@@ -1,5 +1,5 @@
 import { replacePerDiems, showPerDiems } from '#contract/settings/per-diems.ts';
-import { endpoint } from '#lambdas/http/contract-endpoint.ts';
+import { endpoint } from '#lambdas/http/endpoint.ts';
 import { settingPart } from '#lambdas/settings/setting-part.ts';
 import { overlapping } from '#contract/shapes/periods.ts';
 import { settings } from '#rows/settings.ts';

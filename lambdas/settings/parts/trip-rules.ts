@@ -1,5 +1,5 @@
 import { replaceTripRules, showTripRules } from '#contract/settings/trip-rules.ts';
-import { endpoint } from '#lambdas/http/contract-endpoint.ts';
+import { endpoint } from '#lambdas/http/endpoint.ts';
 import { settingPart } from '#lambdas/settings/setting-part.ts';
 import { settings } from '#rows/settings.ts';
 

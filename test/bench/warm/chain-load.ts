@@ -13,7 +13,7 @@ import { post } from '#contract/endpoint.ts';
 import { createClaimEndpoint } from '#lambdas/claims/create-claim.ts';
 import { apiHandler } from '#lambdas/http/api-handler.ts';
 import type { ApiEvent } from '#lambdas/http/api-event.ts';
-import { endpoint } from '#lambdas/http/contract-endpoint.ts';
+import { endpoint } from '#lambdas/http/endpoint.ts';
 
 import { functionEnvironment, tenantId } from '../canned/environment.ts';
 import { apiEvent, sentClaim } from '../canned/events.ts';

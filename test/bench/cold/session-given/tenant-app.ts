@@ -7,7 +7,7 @@ import '#lambdas/functions/tenant-app.ts';
 import { endpointsOf } from '#lambdas/http/contract-at-start.ts';
 import { rightsIn } from '#lambdas/http/rights-in.ts';
 import { apiHandler } from '#lambdas/http/api-handler.ts';
-import type { Actor } from '#lambdas/http/endpoint.ts';
+import type { Actor } from '#lambdas/http/call.ts';
 
 const noKeys = () => Promise.reject(new Error('this environment was given no keys'));
 

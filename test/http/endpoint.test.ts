@@ -10,7 +10,7 @@ import { accept, refuse } from '#domain/kernel/result.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import { rightsIn } from '#lambdas/http/rights-in.ts';
 import { apiHandler } from '#lambdas/http/api-handler.ts';
-import { endpoint } from '#lambdas/http/contract-endpoint.ts';
+import { endpoint } from '#lambdas/http/endpoint.ts';
 import { csrfTokenOf } from '#lambdas/http/guards.ts';
 import { aContext, anEvent, cookieHeader, tanaka } from '#test/builders/tenant-plane.ts';
 

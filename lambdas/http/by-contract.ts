@@ -1,18 +1,11 @@
 import * as v from 'valibot';
-import { keyOf, statusOf, type Contract } from '#contract/endpoint.ts';
-import type { RefusalKind } from '#contract/refusal.ts';
+import { keyOf, type Contract } from '#contract/endpoint.ts';
 import type { Refusal } from '#contract/refusals/every-refusal.ts';
 import { isPathPart, namesIn, pathParts } from '#contract/shapes/path-parts.ts';
 import { assert } from '#domain/kernel/assert.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import { malformed } from './malformed.ts';
-import type { Call, Endpoint, Parsed } from './endpoint.ts';
-
-/** An endpoint with its types closed over: the chain calls `serve`, everybody else reads the contract. */
-export type ContractEndpoint<Context> = Endpoint<Context> & {
-  readonly contract: Contract;
-  readonly listed: readonly RefusalKind[];
-};
+import type { Call, Parsed } from './call.ts';
 
 export type AnyRun<Request, Context> = (
   request: Request,
@@ -60,22 +53,5 @@ export const leaverOf = (contract: Contract) => {
     if (out.success) return out.output;
     const places = out.issues.map((issue) => v.getDotPath(issue) ?? '');
     throw new Error(`${keyOf(contract)} answers what its shape does not know: ${places.join(', ')}`);
-  };
-};
-
-/** What the endpoint says about itself. */
-export const described = (contract: Contract): Omit<ContractEndpoint<unknown>, 'serve'> => {
-  const { path, may, summary, query, body, answer = nothing, refusals = [] } = contract;
-  return {
-    contract,
-    listed: refusals,
-    may,
-    summary,
-    status: statusOf(contract),
-    answer,
-    refusals: Object.fromEntries(refusals.map(({ kind }) => [kind, true])),
-    ...(namesIn(path).length === 0 ? {} : { params: shapeOfPath(path) }),
-    ...(query === undefined ? {} : { query }),
-    ...(body === undefined ? {} : { body }),
   };
 };

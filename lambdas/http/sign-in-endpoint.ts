@@ -3,8 +3,8 @@ import type { Refusal } from '#contract/refusals/every-refusal.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { Gate, Right } from '#domain/rights/rights.ts';
 import { isNamedOtherwise, namedOtherwise } from './company-named.ts';
-import { described, leaverOf, readerOf, type ContractEndpoint } from './contract-call.ts';
-import type { Actor, Operator } from './endpoint.ts';
+import { leaverOf, readerOf } from './by-contract.ts';
+import type { Actor, Endpoint, Operator } from './call.ts';
 import type { KeptBody, RefusalsOf, RequestOf } from './run-types.ts';
 
 /** Whoever calls may be signed in already, or be nobody yet. */
@@ -24,13 +24,13 @@ export const signInEndpoint =
   <const C extends OpenContract, O extends Result<Going<GivenOf<C>>, RefusalsOf<C>>>(
     contract: C,
     run: ((request: AnybodysRequestOf<C>, context: Context) => Promise<O>) & KeptBody<C, O>,
-  ): ContractEndpoint<Context> => {
+  ): Endpoint<Context> => {
     const [read, leave, status] = [readerOf(contract), leaverOf(contract), statusOf(contract)];
     // The contract's shapes are what these types were inferred from.
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     const perform = run as unknown as AnyRun<Context>;
     return {
-      ...described(contract),
+      contract,
       serve: async (call, contextOf) => {
         const request = await read(call);
         if (!request.ok) return request;
