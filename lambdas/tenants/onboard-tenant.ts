@@ -6,7 +6,7 @@ import { auditWrite, recordAlone } from '#lambdas/adapters/tenant/audit-trail.ts
 import { loginHashOf, type KeyStore } from '#lambdas/adapters/tenant/key-store.ts';
 import type { OnboardingContext } from '#lambdas/adapters/jobs/onboarding-context.ts';
 import { mailHashOf, mailRowOf, namedHashOf } from '#lambdas/adapters/sign-in/reset-rows.ts';
-import { sealedTables, sealText } from '#lambdas/adapters/tenant/sealed-text.ts';
+import { sealText } from '#lambdas/adapters/tenant/sealed-text.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
 import { ulidAt } from '#lambdas/adapters/machine/ulid.ts';
@@ -16,6 +16,8 @@ import { placesKeptWrite, placeWrites } from '#lambdas/settings/people-store.ts'
 import type { OnboardingOrder } from './onboarding-order.ts';
 import { temporaryPasswordOf } from './temporary-password.ts';
 import { welcomeMails } from './welcome-mails.ja.ts';
+import { emailPlaceOf } from '#lambdas/adapters/tenant/email-place.ts';
+import { login as loginRow, person as personRow } from '#rows/people.ts';
 
 export type OnboardingRun = {
   readonly order: OnboardingOrder;
@@ -52,22 +54,20 @@ const putMasters = async (table: TenantTable, masters: Masters, at: Instant): Pr
 const putPerson = async ({ context, run, tenantId, keys }: Made, person: Person): Promise<void> => {
   const { userId, loginId, email } = person;
   const user = run.order.masters.users.find(({ id }) => id === userId);
-  const place = { table: sealedTables.data, pk: `T#${tenantId}#USER`, sk: userId, attribute: 'email' };
-  const sealed = sealText(email, place, await keys.dataKey());
+  assert(user !== undefined, 'who signs in is among the people');
+  const sealed = sealText(email, emailPlaceOf({ tenantId, userId }), await keys.dataKey());
   const loginHash = loginHashOf(loginId, await keys.loginKey());
   const mailHash = mailHashOf(namedHashOf(tenantId, email), await keys.loginKey());
   const outcome = await context.tableOf(tenantId).transact({
     person: {
       kind: 'put',
-      key: { pk: 'USER', sk: userId },
-      item: { doc: JSON.stringify(user), email: sealed },
+      ...personRow.row({ userId }, { doc: user, email: sealed }),
       condition: isNew,
     },
-    places: user === undefined ? [] : placeWrites(undefined, user),
+    places: placeWrites(undefined, user),
     login: {
       kind: 'put',
-      key: { pk: 'LOGIN', sk: loginHash },
-      item: { userId },
+      ...loginRow.row({ loginHash }, { userId }),
       condition: { expression: 'attribute_not_exists(userId)' },
     },
     mail: { kind: 'put', ...mailRowOf(mailHash, userId, [loginHash]) },

@@ -4,6 +4,8 @@ import { peoplePage } from '#lambdas/settings/people-store.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
 import { postsOf, rolesOf } from './person-view.ts';
+import type { UserId } from '#domain/kernel/ids.ts';
+import { person as personRow } from '#rows/people.ts';
 
 /** 利用者一覧, by pages. Each person's e-mail address is opened for the tenant's own administrators alone. */
 export const listUsersEndpoint = endpoint(listUsers, async ({ at, query }, { table, sealed }) => {
@@ -11,10 +13,10 @@ export const listUsersEndpoint = endpoint(listUsers, async ({ at, query }, { tab
     freshMastersOf(table),
     peoplePage(table, query),
   ]);
-  const emailOf = async (sk: string, envelope: string | undefined): Promise<string> =>
-    envelope === undefined
-      ? ''
-      : sealed.open({ table: 'data', pk: 'USER', sk, attribute: 'email' }, envelope);
+  const emailOf = async (userId: UserId, envelope: string | undefined): Promise<string> => {
+    const { pk, sk } = personRow.key({ userId });
+    return envelope === undefined ? '' : sealed.open({ table: 'data', pk, sk, attribute: 'email' }, envelope);
+  };
   const items = await Promise.all(
     people.map(async ({ person, sealedEmail }) => {
       const { id, name, grade, isActive } = person;

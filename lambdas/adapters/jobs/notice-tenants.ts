@@ -12,12 +12,16 @@ import { auditWrite } from '#lambdas/adapters/tenant/audit-trail.ts';
 import { documentClientOf } from '#lambdas/adapters/aws/clients.ts';
 import { instantOf, type Clock } from '#lambdas/adapters/machine/clock.ts';
 import { keyStoreOf } from '#lambdas/adapters/tenant/key-store.ts';
-import { keyVersionOf, openText, sealedTables } from '#lambdas/adapters/tenant/sealed-text.ts';
+import { keyVersionOf, openText } from '#lambdas/adapters/tenant/sealed-text.ts';
 import { stsAssume, tenantSessionsOf } from '#lambdas/adapters/tenant/tenant-session.ts';
 import { tenantTableOf } from '#lambdas/adapters/tenant/tenant-table.ts';
 import { ulidAt } from '#lambdas/adapters/machine/ulid.ts';
 import { unwrapLater } from '#lambdas/adapters/tenant/unwrap-later.ts';
 import type { MailWorkerEnvironment } from './worker-environments.ts';
+import { claimHeader } from '#rows/claims.ts';
+import { delivery } from '#rows/notices.ts';
+import { person } from '#rows/people.ts';
+import { emailPlaceOf } from '#lambdas/adapters/tenant/email-place.ts';
 
 type Place = {
   readonly noticeId: string;
@@ -35,17 +39,14 @@ type Opened = Parts & { readonly openEmail: (userId: UserId, envelope: string) =
 /** As long as one run of the worker: whoever still holds it then has died. */
 const leaseMillis = 60_000;
 
-const noticeKey = ({ noticeId, userId }: Omit<Place, 'about'>) => ({
-  pk: 'NOTICE',
-  sk: `${noticeId}#${userId}`,
-});
+const noticeKey = ({ noticeId: eventId, userId }: Omit<Place, 'about'>) => delivery.key({ eventId, userId });
 
 /** The record of one notice to one person: taken before the mail is sent, closed after it. */
 const deliveriesIn = ({ tenantId, client, environment }: Parts) => {
   const table = tenantTableOf(tenantId, client, environment);
   const update = (place: Place, change: Omit<UpdateCommandInput, 'TableName' | 'Key'>) => {
-    const { pk, sk } = noticeKey(place);
-    const Key = { PK: `T#${tenantId}#${pk}`, SK: sk };
+    const { noticeId: eventId, userId } = place;
+    const Key = delivery.primaryKey({ tenantId, eventId, userId });
     return client.send(new UpdateCommand({ TableName: environment.tenantDataTable, Key, ...change }));
   };
   const take = async (place: Place, at: Instant): Promise<boolean> => {
@@ -99,12 +100,14 @@ const deliveriesIn = ({ tenantId, client, environment }: Parts) => {
 };
 
 /** The few attributes that a notice needs; the role may read no others. */
+type Keys = { readonly PK: string; readonly SK: string };
+
 const readingIn = ({ tenantId, client, environment, openEmail }: Opened) => {
-  const get = async (pk: string, SK: string, names: readonly string[]) => {
+  const get = async (Key: Keys, names: readonly string[]) => {
     const { Item } = await client.send(
       new GetCommand({
         TableName: environment.tenantDataTable,
-        Key: { PK: `T#${tenantId}#${pk}`, SK },
+        Key,
         ConsistentRead: true,
         ProjectionExpression: names.map((name) => `#${name}`).join(', '),
         ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
@@ -114,14 +117,14 @@ const readingIn = ({ tenantId, client, environment, openEmail }: Opened) => {
   };
   return {
     findClaim: async (claimId: ClaimId) => {
-      const item = await get(`C#${claimId}`, 'H', ['applicantId', 'number']);
+      const item = await get(claimHeader.primaryKey({ tenantId, claimId }), ['applicantId', 'number']);
       if (item === undefined) return undefined;
       const { applicantId, number } = item;
       assert(isUserId(applicantId), 'a claim has an applicant');
       return { applicantId, number: typeof number === 'string' ? number : undefined };
     },
     findPerson: async (userId: UserId) => {
-      const item = await get('USER', userId, ['doc', 'email']);
+      const item = await get(person.primaryKey({ tenantId, userId }), ['doc', 'email']);
       if (item === undefined) return undefined;
       const { name, isActive }: User = JSON.parse(String(item['doc']));
       return { name, isActive, email: await openEmail(userId, String(item['email'])) };
@@ -142,12 +145,7 @@ export const noticeTenantsOf = (environment: MailWorkerEnvironment, clock: Clock
     const unwrap = unwrapLater({ region, credentials });
     const { dataKey } = keyStoreOf({ tenantId, client, keystoreTable, unwrap, clock });
     const openEmail = async (userId: UserId, envelope: string): Promise<string> => {
-      const place = {
-        table: sealedTables.data,
-        pk: `T#${tenantId}#USER`,
-        sk: userId,
-        attribute: 'email',
-      } as const;
+      const place = emailPlaceOf({ tenantId, userId });
       return openText(envelope, place, await dataKey(keyVersionOf(envelope)));
     };
     return noticeTenantOf({ tenantId, client, environment, openEmail });

@@ -14,11 +14,13 @@ import {
   resetRowsOf,
   resetTokenOf,
 } from '#lambdas/adapters/sign-in/reset-rows.ts';
-import { keyVersionOf, openText, sealedTables } from '#lambdas/adapters/tenant/sealed-text.ts';
+import { keyVersionOf, openText } from '#lambdas/adapters/tenant/sealed-text.ts';
 import { stsAssume, tenantSessionsOf } from '#lambdas/adapters/tenant/tenant-session.ts';
 import { tenantTableOf } from '#lambdas/adapters/tenant/tenant-table.ts';
 import { unwrapLater } from '#lambdas/adapters/tenant/unwrap-later.ts';
 import type { MailWorkerEnvironment } from './worker-environments.ts';
+import { emailPlaceOf } from '#lambdas/adapters/tenant/email-place.ts';
+import { login, mailAddress, mailAddressesChecked, person } from '#rows/people.ts';
 
 type Item = Readonly<Record<string, unknown>>;
 type Parts = {
@@ -38,8 +40,8 @@ export type Named = {
 };
 
 /** All rows of a partition, page by page, with a few of their attributes. */
-const rowsIn = ({ tenantId, client, environment }: Parts) =>
-  async function* pages(pk: string, names: readonly string[], prefix = '') {
+const rowsIn = ({ client, environment }: Parts) =>
+  async function* pages(partition: string, names: readonly string[], prefix = '') {
     let ExclusiveStartKey: Item | undefined;
     do {
       // oxlint-disable-next-line no-await-in-loop -- a page names the next one
@@ -48,7 +50,7 @@ const rowsIn = ({ tenantId, client, environment }: Parts) =>
           TableName: environment.tenantDataTable,
           KeyConditionExpression: prefix === '' ? 'PK = :pk' : 'PK = :pk AND begins_with(SK, :prefix)',
           ExpressionAttributeValues: {
-            ':pk': `T#${tenantId}#${pk}`,
+            ':pk': partition,
             ...(prefix === '' ? {} : { ':prefix': prefix }),
           },
           ProjectionExpression: ['PK', 'SK', ...names].join(', '),
@@ -65,7 +67,7 @@ const rowsIn = ({ tenantId, client, environment }: Parts) =>
 const opening =
   ({ tenantId, keys }: Parts) =>
   async (userId: UserId, envelope: string) => {
-    const place = { table: sealedTables.data, pk: `T#${tenantId}#USER`, sk: userId, attribute: 'email' };
+    const place = emailPlaceOf({ tenantId, userId });
     return openText(envelope, place, await keys.dataKey(keyVersionOf(envelope)));
   };
 
@@ -75,12 +77,11 @@ const indexIn = (parts: Parts) => {
   const pages = rowsIn(parts);
   const open = opening(parts);
   const TableName = environment.tenantDataTable;
-  const PK = `T#${tenantId}#MAIL`;
-  const put = (SK: string, item: Item) =>
-    client.send(new PutCommand({ TableName, Item: { PK, SK, ...item } }));
+  const put = (key: Item, item: Item) =>
+    client.send(new PutCommand({ TableName, Item: { ...key, ...item } }));
   const loginsOfPeople = async (): Promise<ReadonlyMap<unknown, readonly string[]>> => {
     const logins = new Map<unknown, readonly string[]>();
-    for await (const page of pages('LOGIN', ['userId']))
+    for await (const page of pages(login.partitionKey({ tenantId }), ['userId']))
       for (const { SK, userId } of page) logins.set(userId, [...(logins.get(userId) ?? []), String(SK)]);
     return logins;
   };
@@ -88,7 +89,7 @@ const indexIn = (parts: Parts) => {
     rowsOf: async (named: string) => {
       const prefix = `${mailHashOf(named, await keys.loginKey())}#`;
       const found: { readonly userId: UserId; readonly logins: readonly string[] }[] = [];
-      for await (const page of pages('MAIL', ['userId', 'logins'], prefix))
+      for await (const page of pages(mailAddress.partitionKey({ tenantId }), ['userId', 'logins'], prefix))
         for (const { userId, logins } of page)
           if (isUserId(userId))
             found.push({ userId, logins: Array.isArray(logins) ? logins.map(String) : [] });
@@ -98,7 +99,7 @@ const indexIn = (parts: Parts) => {
       const { Item } = await client.send(
         new GetCommand({
           TableName,
-          Key: { PK, SK: 'checked' },
+          Key: mailAddressesChecked.primaryKey({ tenantId }),
           ProjectionExpression: '#at',
           ExpressionAttributeNames: { '#at': 'at' },
         }),
@@ -109,17 +110,19 @@ const indexIn = (parts: Parts) => {
     /** Adds what is missing. Ended half way it is begun anew: each row is the same whenever it is put. */
     check: async (at: Instant): Promise<void> => {
       const known = new Set<unknown>();
-      for await (const page of pages('MAIL', [])) for (const { SK } of page) known.add(SK);
-      const key = await keys.loginKey();
+      for await (const page of pages(mailAddress.partitionKey({ tenantId }), []))
+        for (const { SK } of page) known.add(SK);
+      const loginKey = await keys.loginKey();
       const logins = await loginsOfPeople();
-      for await (const page of pages('USER', ['email']))
+      for await (const page of pages(person.partitionKey({ tenantId }), ['email']))
         for (const { SK: userId, email } of page) {
           if (!isUserId(userId) || typeof email !== 'string') continue;
-          const hash = mailHashOf(namedHashOf(tenantId, await open(userId, email)), key);
+          const hash = mailHashOf(namedHashOf(tenantId, await open(userId, email)), loginKey);
+          const key = mailAddress.primaryKey({ tenantId, mailHash: hash, userId });
           const row = mailRowOf(hash, userId, logins.get(userId) ?? []);
-          if (!known.has(row.key.sk)) await put(row.key.sk, row.item);
+          if (!known.has(key.SK)) await put(key, row.item);
         }
-      await put('checked', { at });
+      await put(mailAddressesChecked.primaryKey({ tenantId }), { at });
     },
   };
 };
@@ -129,14 +132,14 @@ const peopleIn = (parts: Parts) => {
   const open = opening(parts);
   const index = indexIn(parts);
   /** Undefined where the row leads to somebody who has another address by now. */
-  const person = async (
+  const found = async (
     { userId, logins }: { readonly userId: UserId; readonly logins: readonly string[] },
     named: string,
   ): Promise<Named | undefined> => {
     const { Item } = await client.send(
       new GetCommand({
         TableName: environment.tenantDataTable,
-        Key: { PK: `T#${tenantId}#USER`, SK: userId },
+        Key: person.primaryKey({ tenantId, userId }),
         ConsistentRead: true,
         ProjectionExpression: 'doc, email',
       }),
@@ -149,8 +152,8 @@ const peopleIn = (parts: Parts) => {
   return {
     ...index,
     named: async (named: string): Promise<readonly Named[]> => {
-      const found = await Promise.all((await index.rowsOf(named)).map((row) => person(row, named)));
-      return found.filter((one) => one !== undefined);
+      const people = await Promise.all((await index.rowsOf(named)).map((row) => found(row, named)));
+      return people.filter((one) => one !== undefined);
     },
   };
 };

@@ -1,5 +1,5 @@
-import { isClaimId, isEvidenceId, type ClaimId, type EvidenceId, type TenantId } from '#domain/kernel/ids.ts';
-import { isInstant, type Instant } from '#domain/kernel/time.ts';
+import { isClaimId, type ClaimId, type EvidenceId, type TenantId } from '#domain/kernel/ids.ts';
+import type { Instant } from '#domain/kernel/time.ts';
 import { documentKeyOf, reservationKey } from '#lambdas/adapters/tenant/evidence-places.ts';
 import { auditWrite, recordAlone } from '#lambdas/adapters/tenant/audit-trail.ts';
 import { documentClientOf } from '#lambdas/adapters/aws/clients.ts';
@@ -10,6 +10,11 @@ import { tenantTableOf, type TenantTable } from '#lambdas/adapters/tenant/tenant
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
 import { ulidAt } from '#lambdas/adapters/machine/ulid.ts';
 import type { RetentionEnvironment } from './worker-environments.ts';
+import { claimEvidence } from '#rows/claims.ts';
+import { evidenceRecord, reservation as reservationRow } from '#rows/evidence.ts';
+import { login } from '#rows/people.ts';
+import { partsOf } from '#rows/read-key.ts';
+import type { Row } from '#rows/row-kind.ts';
 
 /** A place for a file that was asked for and may never have been filled. */
 export type Reservation = {
@@ -20,9 +25,11 @@ export type Reservation = {
 
 export type RetentionRequest = { readonly at: Instant; readonly requestId: string };
 
-const reservationIn = ({ SK, claimId }: Readonly<Record<string, unknown>>): readonly Reservation[] => {
-  const [reservedAt, id] = String(SK).split('#');
-  return isInstant(reservedAt) && isEvidenceId(id) && isClaimId(claimId) ? [{ id, claimId, reservedAt }] : [];
+const reservationIn = (row: Row): readonly Reservation[] => {
+  const parts = partsOf(reservationRow, row);
+  const { claimId } = reservationRow.read(row);
+  if (parts === undefined || !isClaimId(claimId)) return [];
+  return [{ id: parts.evidenceId, claimId, reservedAt: parts.at }];
 };
 
 const named = (names: Readonly<Record<string, string>>, values: Readonly<Record<string, unknown>>) => ({
@@ -34,7 +41,7 @@ const status = { '#status': 'status' };
 /** From now on the file can no more be completed; false when it was completed or taken away before. */
 const markAbandoned = (id: EvidenceId): Write => ({
   kind: 'update',
-  key: { pk: `E#${id}`, sk: 'H' },
+  key: evidenceRecord.key({ evidenceId: id }),
   change: { expression: 'SET #status = :abandoned', ...named(status, { ':abandoned': 'abandoned' }) },
   condition: {
     expression: '#status IN (:reserved, :abandoned)',
@@ -46,12 +53,12 @@ const removals = ({ id, claimId, reservedAt }: Reservation): readonly Write[] =>
   { kind: 'delete', key: reservationKey({ id, reservedAt }) },
   {
     kind: 'delete',
-    key: { pk: `E#${id}`, sk: 'H' },
+    key: evidenceRecord.key({ evidenceId: id }),
     condition: { expression: '#status = :abandoned', ...named(status, { ':abandoned': 'abandoned' }) },
   },
   {
     kind: 'delete',
-    key: { pk: `C#${claimId}`, sk: `F#${id}` },
+    key: claimEvidence.key({ claimId, evidenceId: id }),
     condition: {
       expression: 'attribute_not_exists(PK) OR #status = :reserved',
       ...named(status, { ':reserved': 'reserved' }),
@@ -62,7 +69,7 @@ const removals = ({ id, claimId, reservedAt }: Reservation): readonly Write[] =>
 const reservationsIn = (table: TenantTable, erase: (key: string) => Promise<number>) => ({
   /** The oldest so many that were made up to a moment. */
   listReservations: async (upTo: Instant, limit: number): Promise<readonly Reservation[]> => {
-    const { items } = await table.query({ pk: 'RES', skTo: `${upTo}~`, limit });
+    const { items } = await table.query({ ...reservationRow.among({}, { skTo: `${upTo}~` }), limit });
     return items.flatMap(reservationIn);
   },
   /**
@@ -95,7 +102,7 @@ const loginCountersIn = (table: TenantTable) => {
   return {
     listLoginCounters: async ({ now, before }: Untried, cursor?: string) => {
       const page = await table.query({
-        pk: 'LOGIN',
+        ...login.among({}),
         limit: 500,
         ...(cursor === undefined ? {} : { cursor }),
       });
@@ -104,12 +111,15 @@ const loginCountersIn = (table: TenantTable) => {
           userId === undefined && isOld(countedAt, before) && isOld(lockedUntil, now),
       );
       const { nextCursor } = page;
-      return { hashes: old.map(({ SK }) => String(SK)), ...(nextCursor === undefined ? {} : { nextCursor }) };
+      return {
+        hashes: old.flatMap((row) => partsOf(login, row)?.loginHash ?? []),
+        ...(nextCursor === undefined ? {} : { nextCursor }),
+      };
     },
     /** False when somebody was given this login ID, or tried it, meanwhile. */
-    removeLoginCounter: async (hash: string, { now, before }: Untried): Promise<boolean> => {
+    removeLoginCounter: async (loginHash: string, { now, before }: Untried): Promise<boolean> => {
       const condition = { ...isUntried, values: { ':now': now, ':before': before } };
-      const counter = { kind: 'delete', key: { pk: 'LOGIN', sk: hash }, condition } as const;
+      const counter = { kind: 'delete', key: login.key({ loginHash }), condition } as const;
       return (await table.transact({ counter })).stored;
     },
   };

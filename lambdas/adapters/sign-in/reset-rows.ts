@@ -8,6 +8,7 @@ import type { PersonPlace } from './standing.ts';
 import { resetLink, resetRequests } from '#rows/sign-in.ts';
 import type { Item } from './token-rows.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
+import { mailAddress } from '#rows/people.ts';
 
 /**
  * What a request says instead of a mail address. Bound to the company, so that it finds nobody in another; not secret,
@@ -23,10 +24,8 @@ export const mailHashOf = (namedHash: string, key: Uint8Array): string =>
   createHmac('sha256', key).update(`mail|${namedHash}`).digest('hex');
 
 /** Leads from a mail address to a person; with the hashes of his login IDs, so that a lock of theirs can end. */
-export const mailRowOf = (mailHash: string, userId: UserId, logins: readonly string[]) => ({
-  key: { pk: 'MAIL', sk: `${mailHash}#${userId}` },
-  item: { userId, logins: [...logins] },
-});
+export const mailRowOf = (mailHash: string, userId: UserId, logins: readonly string[]) =>
+  mailAddress.row({ mailHash, userId }, { userId, logins: [...logins] });
 
 /**
  * The secret of a link, drawn from the company's own key: after a crash the same request mails the same link, and it is
