@@ -30,7 +30,6 @@ import { stsAssume, tenantSessionsOf } from '#lambdas/adapters/tenant/tenant-ses
 import { tenantTableOf } from '#lambdas/adapters/tenant/tenant-table.ts';
 import { ulidAt } from '#lambdas/adapters/machine/ulid.ts';
 import { unwrapLater } from '#lambdas/adapters/tenant/unwrap-later.ts';
-import { login } from '#rows/people.ts';
 
 /** What the door may see of one tenant. */
 export type Door = {

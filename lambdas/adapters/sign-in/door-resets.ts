@@ -13,7 +13,6 @@ import type { PersonPlace } from './standing.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
 import { ulidAt } from '#lambdas/adapters/machine/ulid.ts';
-import { login } from '#rows/people.ts';
 
 /** パスワード再設定, as far as the door sees it. */
 export type DoorResets = {
