@@ -1,7 +1,7 @@
 import { listUsers } from '#contract/users.ts';
 import { accept } from '#domain/kernel/result.ts';
 import { peoplePage } from '#lambdas/settings/people-store.ts';
-import { endpoint } from '#lambdas/http/contract-endpoint.ts';
+import { endpoint } from '#lambdas/http/endpoint.ts';
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
 import { postsOf, rolesOf } from './person-view.ts';
 import type { UserId } from '#domain/kernel/ids.ts';
