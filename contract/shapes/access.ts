@@ -36,11 +36,11 @@ export const companyAccess = v.strictObject({
   switchedOff: v.pipe(
     v.array(v.picklist(groupsThatCanBeOff)),
     v.maxLength(groupsThatCanBeOff.length),
-    v.check((groups) => isOnce(groups), '同じ機能が2つあります'),
+    v.check((groups) => isOnce(groups), '機能が重複しています'),
   ),
   refusedPairs: v.pipe(
     v.array(v.picklist(allSeparatedPairs)),
     v.maxLength(allSeparatedPairs.length),
-    v.check((pairs) => isOnce(pairs), '同じ組み合わせが2つあります'),
+    v.check((pairs) => isOnce(pairs), '組み合わせが重複しています'),
   ),
 });

@@ -16,9 +16,9 @@ const faultsOfRole = (
   const isTaken = shippedNames.includes(name) || roles.findIndex((one) => one.name === name) < at;
   return [
     ...(roles.findIndex((one) => one.id === id) < at
-      ? [{ path: `roles.${at}.id`, message: '同じロールが2つあります' }]
+      ? [{ path: `roles.${at}.id`, message: 'ロールが重複しています' }]
       : []),
-    ...(isTaken ? [{ path: `roles.${at}.name`, message: '同じ名前のロールがあります' }] : []),
+    ...(isTaken ? [{ path: `roles.${at}.name`, message: '名前がほかのロールと重複しています' }] : []),
   ];
 };
 
