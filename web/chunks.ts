@@ -14,6 +14,8 @@ const nounOf = (file: string): string | undefined => {
 
 /** What is said of a noun; nouns may read of each other, so that it does not stand in the noun's own file. */
 const contractOf = (file: string): string | undefined => {
+  // One file of endpoints for all masters, and one of pages.
+  if (file.startsWith('contract/masters/')) return 'contract-masters';
   const noun = /^contract\/(\w+)\.ts$/.exec(file)?.[1];
   return noun !== undefined && existsSync(join(root, 'lambdas', noun)) ? `contract-${noun}` : undefined;
 };
@@ -30,6 +32,11 @@ const kept: readonly (readonly [name: string, files: RegExp])[] = [
   ['react', /^node_modules\/(react|react-dom|scheduler)\//],
   ['router', /^node_modules\/(react-router|@tanstack)\//],
   ['dates', /^(node_modules\/(@mantine\/dates|dayjs)|web\/ui\/date-field)/],
+  // What only the masters' page needs of what many share.
+  [
+    'masters-ground',
+    /^(node_modules\/@mantine\/core\/esm\/components\/(FileInput|Menu)\/|domain\/(csv|masters|departments|holidays|settings\/every-master))/,
+  ],
   // Controls that no frame and no door needs, only pages with forms and tables.
   [
     'choices',

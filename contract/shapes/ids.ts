@@ -1,12 +1,13 @@
 import {
+  entryIdPattern,
   isClaimId,
+  isEntryId,
   isEvidenceId,
   isExportId,
   isImportId,
   isSittingId,
   isUserId,
 } from '#domain/kernel/ids.ts';
-import { entryIdPattern, isEntryId } from '#domain/masters/field.ts';
 import { shaped, ulidShape } from './text.ts';
 
 export const claimId = ulidShape(isClaimId, '申請IDの形が正しくありません');

@@ -35,3 +35,7 @@ export const isOwnRoleId = shaped<OwnRoleId>(ownRoleIdPattern);
 export const isImportId = shaped<ImportId>(ulidPattern);
 export const isSittingId = shaped<SittingId>(ulidPattern);
 export const isOperatorId = shaped<OperatorId>(/^op-[a-z][a-z0-9]{1,30}$/);
+
+/** Of an entry of any master, a code or a day: it stands in keys and paths between signs that it does not hold. */
+export const entryIdPattern = /^[0-9A-Za-z][0-9A-Za-z_-]{0,39}$/;
+export const isEntryId = (text: string): text is string => entryIdPattern.test(text);

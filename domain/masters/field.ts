@@ -20,10 +20,6 @@ export type IdField = { readonly word: string } & (
 /** Stands in keys and paths, so that it holds no sign that separates. */
 export const codePattern = /^[0-9A-Za-z][0-9A-Za-z_-]*$/;
 
-/** Of an entry of any master, a code or a day. */
-export const entryIdPattern = /^[0-9A-Za-z][0-9A-Za-z_-]{0,39}$/;
-export const isEntryId = (text: string): text is string => entryIdPattern.test(text);
-
 type ValueOf<F extends Field> = F extends {
   readonly kind: 'choice';
   readonly words: infer Words;

@@ -1,5 +1,6 @@
 import type { UserId } from '#domain/kernel/ids.ts';
-import type { Right } from './rights.ts';
+import { entriesOf, rightFacts } from './grants.ts';
+import type { FunctionGroup, Right } from './rights.ts';
 import type { Grants } from './roles.ts';
 
 export const holds = (rights: Grants, right: Right): boolean => rights[right] !== undefined;
@@ -45,3 +46,7 @@ export const reaches = (
       return true;
   }
 };
+
+/** Whether any right of the function group is held. */
+export const holdsAnyOf = (held: Grants, group: FunctionGroup): boolean =>
+  entriesOf(held).some(([right]) => rightFacts(right).group === group);

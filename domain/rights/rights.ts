@@ -7,6 +7,7 @@ export const functionGroups = {
   approvals: { words: '承認', canBeOff: true },
   books: { words: '確定・仕訳', canBeOff: true },
   exports: { words: '会計ソフト出力', canBeOff: true },
+  masters: { words: 'マスタ', canBeOff: false },
   administration: { words: '会社の管理', canBeOff: false },
 } as const satisfies Record<string, { readonly words: string; readonly canBeOff: boolean }>;
 export type FunctionGroup = keyof typeof functionGroups;
@@ -55,12 +56,12 @@ export const rights = {
     scopes: ['company'],
   },
   'users.read': { words: '利用者を見る', group: 'administration', scopes: ['company'] },
-  'departments.read': { words: '部門を見る', group: 'administration', scopes: ['company'] },
-  'departments.keep': { words: '部門を登録・変更・終了する', group: 'administration', scopes: ['company'] },
-  'holidays.read': { words: '会社の休日を見る', group: 'administration', scopes: ['company'] },
+  'departments.read': { words: '部門を見る', group: 'masters', scopes: ['company'] },
+  'departments.keep': { words: '部門を登録・変更・終了する', group: 'masters', scopes: ['company'] },
+  'holidays.read': { words: '会社の休日を見る', group: 'masters', scopes: ['company'] },
   'holidays.keep': {
     words: '会社の休日を登録・変更・終了する',
-    group: 'administration',
+    group: 'masters',
     scopes: ['company'],
   },
   'settings.read': { words: '会社設定を見る', group: 'administration', scopes: ['company'] },

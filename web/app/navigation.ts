@@ -1,5 +1,5 @@
-import { holds, holdsBeyondOwn } from '#domain/rights/reach.ts';
-import type { Right } from '#domain/rights/rights.ts';
+import { holds, holdsAnyOf, holdsBeyondOwn } from '#domain/rights/reach.ts';
+import type { FunctionGroup, Right } from '#domain/rights/rights.ts';
 import type { Me } from '#web/api/contract.ts';
 import type { IconName } from '#web/ui/icons.tsx';
 
@@ -11,6 +11,8 @@ type Place = {
   readonly may?: Right;
   /** Whether the right has to go beyond one's own things. @default false */
   readonly isOfOthers?: boolean;
+  /** Whoever holds any right of it may look. */
+  readonly group?: FunctionGroup;
 };
 
 const places: readonly Place[] = [
@@ -19,13 +21,15 @@ const places: readonly Place[] = [
   { to: '/company-claims', label: '会社全体の申請', icon: 'building', may: 'claims.read', isOfOthers: true },
   { to: '/journals', label: '仕訳一覧', icon: 'book', may: 'journals.read' },
   { to: '/exports', label: '会計ソフト出力', icon: 'download', may: 'exports.read' },
+  { to: '/masters', label: 'マスタ', icon: 'building', group: 'masters' },
   { to: '/me', label: 'マイページ', icon: 'person' },
 ];
 
 export const navigationOf = (me: Me): readonly Place[] =>
   places.filter(
-    ({ may, isOfOthers = false }) =>
-      may === undefined || (isOfOthers ? holdsBeyondOwn : holds)(me.rights, may),
+    ({ may, isOfOthers = false, group }) =>
+      (may === undefined || (isOfOthers ? holdsBeyondOwn : holds)(me.rights, may)) &&
+      (group === undefined || holdsAnyOf(me.rights, group)),
   );
 
 export const isCurrent = (to: string, pathname: string): boolean =>

@@ -36,6 +36,10 @@ export const pages: readonly Page[] = [
   { path: '/inbox/:claimId', load: async () => (await import('#web/approvals/review.page.tsx')).ReviewPage },
   { path: '/journals', load: async () => (await import('#web/journals/journals.page.tsx')).JournalsPage },
   { path: '/exports', load: async () => (await import('#web/exports/exports.page.tsx')).ExportsPage },
+  {
+    path: '/masters/:noun?',
+    load: async () => (await import('#web/masters/masters.page.tsx')).MastersPage,
+  },
   { path: '/me', load: async () => (await import('#web/users/my.page.tsx')).MyPage },
 ];
 

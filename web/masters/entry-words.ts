@@ -1,0 +1,55 @@
+import type { Master } from '#domain/masters/master.ts';
+import { shownState } from '#domain/masters/states.ts';
+import { formatDate } from '#web/ui/format-date.ts';
+import type { Entry, State } from '#web/masters/masters-api.ts';
+
+export type Names = ReadonlyMap<string, string>;
+
+/** A value as people read it: the word of a choice, code and name of what is referred to. */
+export const valueWords = (
+  { fields }: Master,
+  name: string,
+  value: string | undefined,
+  names: Names,
+): string => {
+  const field = fields[name];
+  if (value === undefined || field === undefined) return '';
+  if (field.kind === 'choice') return field.words[value] ?? value;
+  const called = names.get(value);
+  return field.kind === 'reference' && called !== undefined ? `${called}（${value}）` : value;
+};
+
+export const periodWords = ({ validFrom, validTo }: State): string =>
+  validFrom === undefined
+    ? ''
+    : `${formatDate(validFrom)} 〜 ${validTo === undefined ? '' : formatDate(validTo)}`;
+
+export type EntryRow = {
+  readonly entry: Entry;
+  /** In the order of the master's fields. */
+  readonly cells: readonly string[];
+  readonly period: string;
+  /** 終了, 予定, or 変更予定 where another state follows. */
+  readonly note?: string;
+};
+
+const noteOf = (states: readonly State[], on: string): string | undefined => {
+  if (states.length === 0) return '終了';
+  const [first, last] = [states[0], states.at(-1)];
+  if (first?.validFrom !== undefined && first.validFrom > on) return '開始前';
+  if (last?.validTo !== undefined && last.validTo < on) return '終了';
+  return states.some(({ validFrom }) => validFrom !== undefined && validFrom > on)
+    ? '変更予定あり'
+    : undefined;
+};
+
+export const entryRow = (master: Master, entry: Entry, names: Names, on: string): EntryRow => {
+  const state = shownState(entry.states, on) ?? {};
+  const note = noteOf(entry.states, on);
+  return {
+    entry,
+    cells: Object.keys(master.fields).map((name) => valueWords(master, name, state[name], names)),
+    period: periodWords(state),
+    ...(note === undefined ? {} : { note }),
+  };
+};

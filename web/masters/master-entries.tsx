@@ -1,0 +1,149 @@
+import { Button, Checkbox, Group, Menu, Stack, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useState } from 'react';
+import { holds } from '#domain/rights/reach.ts';
+import { useMe } from '#web/api/session.tsx';
+import { EntryDialog, type Opened } from '#web/masters/entry-dialog.tsx';
+import { EntryTable } from '#web/masters/entry-table.view.tsx';
+import { entryRow } from '#web/masters/entry-words.ts';
+import { saveFile } from '#web/masters/gzipped.ts';
+import { ImportDialog } from '#web/masters/import-dialog.tsx';
+import { OpenImport } from '#web/masters/open-import.tsx';
+import { type FileEncoding, type ShownMaster, useEntries, useWriteFile } from '#web/masters/masters-api.ts';
+import { Empty } from '#web/ui/empty.tsx';
+import { Failure } from '#web/ui/failure.tsx';
+import { todayInJapan } from '#web/ui/format-date.ts';
+import { tellError, tellFailure } from '#web/ui/tell.tsx';
+import { Waiting } from '#web/ui/waiting.tsx';
+
+const FileMenu = ({ shown }: { readonly shown: ShownMaster }) => {
+  const writing = useWriteFile(shown.contracts);
+  const write = (encoding: FileEncoding): void =>
+    writing.mutate(encoding, {
+      onSuccess: ({ fileName, bytes }) =>
+        bytes instanceof Uint8Array
+          ? saveFile(fileName, bytes)
+          : tellFailure(`Shift_JIS にない文字があります（${bytes.join(' ')}）。UTF-8 で書き出してください。`),
+      onError: tellError,
+    });
+  return (
+    <Menu>
+      <Menu.Target>
+        <Button variant="default" loading={writing.isPending}>
+          CSVに書き出す
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={() => write('utf-8')}>UTF-8（Excelで開けます）</Menu.Item>
+        <Menu.Item onClick={() => write('cp932')}>Shift_JIS（ほかのソフト用）</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+};
+
+type BarProps = {
+  readonly shown: ShownMaster;
+  readonly words: string;
+  readonly ended: boolean;
+  readonly onWords: (words: string) => void;
+  readonly onEnded: (ended: boolean) => void;
+  readonly onAdd: (() => void) | undefined;
+  readonly onImport: () => void;
+};
+
+const Bar = ({ shown, words, ended, onWords, onEnded, onAdd, onImport }: BarProps) => (
+  <Group justify="space-between" align="flex-end" gap="sm">
+    <Group align="flex-end" gap="md">
+      <TextInput
+        label="検索"
+        type="search"
+        value={words}
+        onChange={({ currentTarget }) => onWords(currentTarget.value)}
+        maxLength={100}
+      />
+      <Checkbox
+        label="終了したものも表示"
+        checked={ended}
+        onChange={({ currentTarget }) => onEnded(currentTarget.checked)}
+        mb={8}
+      />
+    </Group>
+    <Group gap="sm">
+      <FileMenu shown={shown} />
+      {onAdd === undefined ? null : (
+        <>
+          <Button variant="default" onClick={onImport}>
+            CSVを取り込む
+          </Button>
+          <Button onClick={onAdd}>{shown.master.word}を登録する</Button>
+        </>
+      )}
+    </Group>
+  </Group>
+);
+
+const More = ({ isLoading, onMore }: { readonly isLoading: boolean; readonly onMore: () => void }) => (
+  <Button variant="default" mx="auto" loading={isLoading} onClick={onMore}>
+    さらに読み込む
+  </Button>
+);
+
+/** The entries of one master: searched, paged, opened, taken in and written out. */
+export const MasterEntries = ({ shown }: { readonly shown: ShownMaster }) => {
+  const { master, contracts } = shown;
+  const mayKeep = holds(useMe().rights, contracts.put.may);
+  const [words, setWords] = useState('');
+  const [ended, setEnded] = useState(false);
+  const [opened, open] = useState<Opened>();
+  const [isImporting, setImporting] = useState(false);
+  const [today] = useState(() => todayInJapan(Date.now()));
+  const [searched] = useDebouncedValue(words, 300);
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useEntries(contracts, {
+    words: searched,
+    ended,
+  });
+  const pages = data?.pages ?? [];
+  const names = new Map(pages.flatMap((page) => page.names.map(({ id, name }) => [id, name] as const)));
+  const rows = pages.flatMap(({ items }) => items).map((entry) => entryRow(master, entry, names, today));
+  const importing = pages.at(-1)?.importing;
+  return (
+    <Stack gap="md">
+      <Bar
+        shown={shown}
+        words={words}
+        ended={ended}
+        onWords={setWords}
+        onEnded={setEnded}
+        onAdd={mayKeep ? () => open({ kind: 'new' }) : undefined}
+        onImport={() => setImporting(true)}
+      />
+      {importing === undefined ? null : (
+        <OpenImport contracts={contracts} importing={importing} mayKeep={mayKeep} />
+      )}
+      {error === null ? null : <Failure error={error} onRetry={() => void refetch()} />}
+      {data === undefined && error === null ? <Waiting /> : null}
+      {data !== undefined && rows.length === 0 ? (
+        <Empty
+          icon="building"
+          title={`${master.word}が見つかりません`}
+          hint="検索の言葉を変えるか、登録してください。"
+        />
+      ) : null}
+      {rows.length === 0 ? null : (
+        <EntryTable master={master} rows={rows} onOpen={(entry) => open({ kind: 'known', entry })} />
+      )}
+      {hasNextPage ? <More isLoading={isFetchingNextPage} onMore={() => void fetchNextPage()} /> : null}
+      {opened === undefined ? null : (
+        <EntryDialog
+          shown={shown}
+          opened={opened}
+          names={names}
+          today={today}
+          mayKeep={mayKeep}
+          onClose={() => open(undefined)}
+        />
+      )}
+      {isImporting ? <ImportDialog shown={shown} onClose={() => setImporting(false)} /> : null}
+    </Stack>
+  );
+};

@@ -1,0 +1,52 @@
+import { Tabs } from '@mantine/core';
+import { Navigate, useNavigate, useParams } from 'react-router';
+import { holds } from '#domain/rights/reach.ts';
+import { useMe } from '#web/api/session.tsx';
+import { MasterEntries } from '#web/masters/master-entries.tsx';
+import { shownMasters } from '#web/masters/masters-api.ts';
+import { Empty } from '#web/ui/empty.tsx';
+import { PageHead } from '#web/ui/page-head.tsx';
+
+/** マスタ: one tab for each that the person may look at. */
+export const MastersPage = () => {
+  const { rights } = useMe();
+  const { noun } = useParams();
+  const navigate = useNavigate();
+  const readable = shownMasters.filter(({ contracts: { list } }) => holds(rights, list.may));
+  const [first] = readable;
+  const shown = readable.find(({ master }) => master.noun === noun);
+  if (first === undefined)
+    return (
+      <Empty
+        icon="alert"
+        level={1}
+        title="表示できるマスタがありません"
+        hint="権限はテナント管理者に確認してください。"
+      />
+    );
+  if (shown === undefined) return <Navigate to={`/masters/${first.master.noun}`} replace />;
+  return (
+    <>
+      <PageHead
+        title="マスタ"
+        lead="会社で使う一覧を登録・変更します。使ったものは消えず、終了日を付けて使わなくします。"
+      />
+      <Tabs
+        value={shown.master.noun}
+        onChange={(to) => to !== null && void navigate(`/masters/${to}`)}
+        keepMounted={false}
+      >
+        <Tabs.List mb="md">
+          {readable.map(({ master }) => (
+            <Tabs.Tab key={master.noun} value={master.noun}>
+              {master.word}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value={shown.master.noun}>
+          <MasterEntries key={shown.master.noun} shown={shown} />
+        </Tabs.Panel>
+      </Tabs>
+    </>
+  );
+};
