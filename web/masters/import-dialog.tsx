@@ -38,7 +38,7 @@ const Faults = ({ faults, faultCount }: Pick<Checked, 'faults' | 'faultCount'>) 
 );
 
 const Counts = ({ checked }: { readonly checked: Checked }) => (
-  <Notice tone="calm" title={`${checked.rowCount}行を確認しました`}>
+  <Notice tone="calm" title={`${checked.rowCount}行を読み取りました`}>
     新しく登録 {checked.added}件、変更 {checked.changed}件、変更なし {checked.unchanged}件（文字コード{' '}
     {checked.encoding === 'utf-8' ? 'UTF-8' : 'Shift_JIS'}）
   </Notice>
