@@ -20,17 +20,18 @@ import { stateShape } from './state-shape.ts';
 /** 0 for what does not exist yet. */
 const expectedVersion = wholeNumber(0, 999_999_999);
 
-/** A gzipped file in base64; the body of a request holds 400 kB. */
+/** A gzipped file in base64, which begins with the magic number of gzip (RFC 1952); a body holds 400 kB. */
 const mostFileLength = 400_000;
 const file = v.pipe(
   v.string(),
   v.metadata({
     contract: {
-      pattern: '^(?:[0-9A-Za-z+/]{4})*(?:[0-9A-Za-z+/]{2}==|[0-9A-Za-z+/]{3}=)?$',
+      pattern: '^H4sI(?:[0-9A-Za-z+/]{4})*(?:[0-9A-Za-z+/]{2}==|[0-9A-Za-z+/]{3}=)?$',
       maxLength: mostFileLength,
     },
   }),
   v.maxLength(mostFileLength, 'ファイルが大きすぎます。行を分けて取り込んでください'),
+  v.startsWith('H4sI', 'ファイルの形が正しくありません'),
   v.base64('ファイルの形が正しくありません'),
 );
 

@@ -33,12 +33,8 @@ const putEndpoint = ({ put }: MasterContracts, kept: KeptMaster) =>
   endpoint(put, async (request, context) => {
     const { entryId } = request.params;
     const id = idRead(kept.master.id, entryId);
-    // A code of a path is taken as it is: what reads otherwise is another code.
-    if (!id.ok || id.value !== entryId)
-      return refuse({
-        kind: 'input-malformed',
-        fields: [{ path: 'id', message: id.ok ? 'この形では登録できません' : id.refusal }],
-      });
+    // What reads otherwise is another id, and this one stands for nothing that the master could hold.
+    if (!id.ok || id.value !== entryId) return refuse({ kind: 'not-found' });
     const { states, expectedVersion } = request.body;
     const wish = {
       id: entryId,

@@ -37,6 +37,8 @@ const texts = (chance: Chance): readonly string[] => {
     'application/pdf',
     '123456',
     'a'.repeat(43),
+    // A gzipped `a` in base64.
+    'H4sIAAAAAAAAA0sEAEO+t+gBAAAA',
   ];
   const at = chance(free.length);
   return [...free.slice(at), ...free.slice(0, at), ...formed];

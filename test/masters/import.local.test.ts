@@ -92,7 +92,7 @@ describe('an import', () => {
     });
     expect(bomb).toMatchObject({ status: 422, body: { code: 'file-unreadable' } });
     const broken = await company.send('POST /api/master-files/departments/checks', {
-      body: { file: 'AAAA' },
+      body: { file: 'H4sIAAAA' },
     });
     expect(broken).toMatchObject({ status: 422 });
   });
