@@ -16,8 +16,6 @@ const nounOf = (file: string): string | undefined => {
 const contractOf = (file: string): string | undefined => {
   // One file of endpoints for all masters, and one of pages.
   if (file.startsWith('contract/masters/')) return 'contract-masters';
-  // Shapes that one noun's contract alone is made of: they read of the domain, on which no frame rests.
-  if (file.startsWith('contract/shapes/claim-')) return 'contract-claims';
   const noun = /^contract\/(\w+)\.ts$/.exec(file)?.[1];
   return noun !== undefined && existsSync(join(root, 'lambdas', noun)) ? `contract-${noun}` : undefined;
 };
