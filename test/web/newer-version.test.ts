@@ -3,11 +3,12 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 const own = '0123456789abcdef';
 
 describe('the contract that an answer names', () => {
-  beforeEach(() => vi.stubEnv('VITE_CONTRACT_HASH', own));
-  afterEach(() => {
-    vi.unstubAllEnvs();
+  // Another suite of this worker may have read the module as it is without a build.
+  beforeEach(() => {
     vi.resetModules();
+    vi.stubEnv('VITE_CONTRACT_HASH', own);
   });
+  afterEach(() => vi.unstubAllEnvs());
   const loaded = () => import('#web/api/newer-version.ts');
 
   test.each([

@@ -8,7 +8,7 @@ import {
 import * as v from 'valibot';
 import type { AnswerOf, Asked, Contract, OwnRefusalOf } from '#contract/endpoint.ts';
 import type { RefusalKind } from '#contract/refusal.ts';
-import { queryString, read, write } from '#web/api/client.ts';
+import { queryString, read, readAsAnybody, write } from '#web/api/client.ts';
 import { ApiRefusal, type ConnectionLost } from '#web/api/problem.ts';
 
 type Reading = Contract<'GET'>;
@@ -41,6 +41,12 @@ export const fetchAnswer = <const C extends Reading, Fine extends AnswerOf<C> = 
   asked: Asked<C>,
   signal?: AbortSignal,
 ): Promise<Fine> => read<Fine>(addressOf(contract, looseOf(asked)), signal);
+
+/** Reads as whoever is signed in now; undefined when nobody is. */
+export const fetchAsAnybody = <const C extends Reading>(
+  contract: C,
+  asked: Asked<C>,
+): Promise<AnswerOf<C> | undefined> => readAsAnybody<AnswerOf<C>>(addressOf(contract, looseOf(asked)));
 
 /** The same of an answer that is asked for by its version: undefined where the client has the newest already (304). */
 export const fetchNewer = <const C extends Reading, Fine extends AnswerOf<C> = AnswerOf<C>>(

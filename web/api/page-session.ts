@@ -1,7 +1,12 @@
 import { useSyncExternalStore } from 'react';
-import { guardBy, readAsAnybody, rememberCsrfToken } from '#web/api/client.ts';
-import type { Me } from '#web/api/contract.ts';
+import type { AnswerOf } from '#contract/endpoint.ts';
+import { showMe } from '#contract/users.ts';
+import { guardBy, rememberCsrfToken } from '#web/api/client.ts';
+import { fetchAsAnybody } from '#web/api/contract-client.ts';
 import { createOwnSession, type SessionState, type SignedInPerson } from '#web/api/own-session.ts';
+
+/** Who is signed in, and what he may do. */
+export type Me = AnswerOf<typeof showMe>;
 
 export const personIn = ({ user, company, csrfToken }: Me): SignedInPerson => ({
   id: user.id,
@@ -13,7 +18,7 @@ export const personIn = ({ user, company, csrfToken }: Me): SignedInPerson => ({
 /** Whose this page is, and who is signed in. */
 export const pageSession = createOwnSession({
   whoIsIn: async () => {
-    const me = await readAsAnybody<Me>('/api/me');
+    const me = await fetchAsAnybody(showMe, {});
     return me === undefined ? undefined : personIn(me);
   },
   rememberToken: rememberCsrfToken,

@@ -2,14 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
 import { holds } from '#domain/rights/reach.ts';
 import type { Right } from '#domain/rights/rights.ts';
-import { read } from '#web/api/client.ts';
-import type { Me } from '#web/api/contract.ts';
-import { pageSession, personIn } from '#web/api/page-session.ts';
-
-export const meKey = ['me'] as const;
+import { showMe } from '#contract/users.ts';
+import { answerKey, fetchAnswer } from '#web/api/contract-client.ts';
+import { type Me, pageSession, personIn } from '#web/api/page-session.ts';
 
 const readMe = async (signal?: AbortSignal): Promise<Me> => {
-  const me = await read<Me>('/api/me', signal);
+  const me = await fetchAnswer(showMe, {}, signal);
   if (pageSession.meet(personIn(me))) return me;
   // Somebody else's: this page waits for its own person.
   await pageSession.restored(true);
@@ -17,7 +15,7 @@ const readMe = async (signal?: AbortSignal): Promise<Me> => {
 };
 
 export const useMeQuery = () =>
-  useQuery({ queryKey: meKey, queryFn: ({ signal }) => readMe(signal), staleTime: Infinity });
+  useQuery({ queryKey: answerKey(showMe, {}), queryFn: ({ signal }) => readMe(signal), staleTime: Infinity });
 
 const MeContext = createContext<Me | undefined>(undefined);
 export const MeProvider = MeContext.Provider;

@@ -1,6 +1,6 @@
 import { holds, holdsAnyOf, holdsBeyondOwn } from '#domain/rights/reach.ts';
 import type { FunctionGroup, Right } from '#domain/rights/rights.ts';
-import type { Me } from '#web/api/contract.ts';
+import type { Me } from '#web/api/page-session.ts';
 import type { IconName } from '#web/ui/icons.tsx';
 
 type Place = {

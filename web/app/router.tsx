@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { createBrowserRouter, Navigate, type RouteObject, useRouteError } from 'react-router';
+import { notFound } from '#contract/refusals/chain.ts';
 import { ApiRefusal, FilesMissing } from '#web/api/problem.ts';
 import { useMe } from '#web/api/session.tsx';
 import { homeOf } from '#web/app/navigation.ts';
@@ -8,16 +9,16 @@ import { SessionGate } from '#web/app/session-gate.tsx';
 import { Failure } from '#web/ui/failure.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 
-const notFound = new ApiRefusal({
-  status: 404,
-  code: 'not-found',
+const nowhere = new ApiRefusal({
+  status: notFound.status,
+  code: notFound.kind,
   title: '',
   detail: '',
   fields: [],
   document: {},
 });
 
-const NotFoundPage = () => <Failure error={notFound} />;
+const NotFoundPage = () => <Failure error={nowhere} />;
 
 const reload = (): void => window.location.reload();
 

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useState } from 'react';
-import type { Me } from '#web/api/contract.ts';
+import type { Me } from '#web/api/page-session.ts';
 import { useSessionState } from '#web/api/page-session.ts';
 import { rememberedNamesOf } from '#web/api/remembered-sign-in.ts';
 import { persistently } from '#web/app/persistently.ts';

@@ -1,6 +1,6 @@
 import { Button, Modal, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import type { Me } from '#web/api/contract.ts';
+import type { Me } from '#web/api/page-session.ts';
 import { pageSession, useSessionState } from '#web/api/page-session.ts';
 import type { SignInNames } from '#web/api/remembered-sign-in.ts';
 import { SignInSteps } from '#web/auth/sign-in-steps.view.tsx';

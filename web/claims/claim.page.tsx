@@ -1,7 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import { useParams } from 'react-router';
 import { holdsBeyondOwn } from '#domain/rights/reach.ts';
-import type { Me } from '#web/api/contract.ts';
+import type { Me } from '#web/api/page-session.ts';
 import type { ClaimView } from '#web/claims/claim-view.ts';
 import { useMe } from '#web/api/session.tsx';
 import { ClaimActBar } from '#web/claims/claim-act-bar.tsx';

@@ -1,6 +1,6 @@
 import { Tabs } from '@mantine/core';
 import { holds } from '#domain/rights/reach.ts';
-import type { Me } from '#web/api/contract.ts';
+import type { Me } from '#web/api/page-session.ts';
 import { useMe } from '#web/api/session.tsx';
 import { ClaimFilters } from '#web/claims/claim-filters.view.tsx';
 import { ClaimPages } from '#web/claims/claim-pages.view.tsx';

@@ -1,4 +1,4 @@
-import type { Me } from '#web/api/contract.ts';
+import type { Me } from '#web/api/page-session.ts';
 import type { Fact } from '#web/ui/facts.tsx';
 
 /** Me in words: company, posts, grade and roles. */

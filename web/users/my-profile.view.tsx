@@ -1,5 +1,5 @@
 import { myFacts } from '#web/users/my-facts.ts';
-import type { Me } from '#web/api/contract.ts';
+import type { Me } from '#web/api/page-session.ts';
 import { Card } from '#web/ui/card.tsx';
 import { Facts } from '#web/ui/facts.tsx';
 

@@ -1,0 +1,89 @@
+import { globSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { tenantContracts } from '#contract/all.ts';
+import { everyRefusal } from '#contract/refusals/every-refusal.ts';
+import { operatorContracts } from '#contract/operator/all.ts';
+
+type Source = readonly [file: string, text: string];
+
+const withoutComments = (text: string): string =>
+  text.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/(^|\s)\/\/.*$/gm, '$1');
+const read = (folders: string): readonly Source[] =>
+  globSync(`{${folders}}/**/*.{ts,tsx}`).map((file) => [file, withoutComments(readFileSync(file, 'utf8'))]);
+
+/** Every list of words from which a request or an answer may choose, wherever it stands in a shape. */
+const picklistsIn = (shape: unknown, seen = new Set<unknown>()): readonly (readonly string[])[] => {
+  if (typeof shape !== 'object' || shape === null || seen.has(shape)) return [];
+  seen.add(shape);
+  const { type, options } = Object(shape);
+  const own = type === 'picklist' && options.length > 2 ? [options.map(String)] : [];
+  return [...own, ...Object.values(shape).flatMap((part) => picklistsIn(part, seen))];
+};
+const asSet = (words: readonly string[]): string => words.toSorted().join(' ');
+const picklists = new Set(
+  [...tenantContracts, ...operatorContracts].flatMap(({ contract: { query, body, answer } }) =>
+    [query, body, answer].flatMap((shape) => picklistsIn(shape).map(asSet)),
+  ),
+);
+
+const lists = (text: string): readonly string[] =>
+  [...text.matchAll(/\[\s*((?:'[^'\n]*',?\s*)+)\]/g)].map(([, inside = '']) =>
+    asSet([...inside.matchAll(/'([^']*)'/g)].map(([, word = '']) => word)),
+  );
+
+const codes = (text: string): readonly string[] =>
+  [...text.matchAll(/\bcode(?:\s*[!=]==?|:)\s*'([a-z][a-z-]*)'/g)].map(([, code = '']) => code);
+
+/** What would be said a second time, and how it looks where somebody does. */
+const rules: Readonly<Record<string, (source: Source) => boolean>> = {
+  'the address of an endpoint': ([, text]) => /['"`]\/(api|operator)\//.test(text),
+  'the type of an answer': ([, text]) =>
+    /\b(read|write|readAsAnybody)\b[^;]*from '#web\/api\/client\.ts'/.test(text),
+  'the code of a refusal': ([, text]) => codes(text).some((code) => everyRefusal.has(code)),
+  'a list of roles': ([, text]) => /\broles\s*[:=]\s*\[\s*'|\broles\.includes\('/.test(text),
+  'a list to choose from': ([, text]) => lists(text).some((list) => picklists.has(list)),
+};
+
+/** Each with what it is said for. */
+const meant: Readonly<Record<string, readonly string[]>> = {
+  'the address of an endpoint': [
+    // A prefix: the door as a whole.
+    'web/api/client.ts',
+    'lib/constructs/operator-wall.ts',
+    'lib/constructs/tenant-wall.ts',
+    // The published document, which is no endpoint.
+    'lib/constructs/web-site.ts',
+    // Requests that warm a function before its snapshot, and that show a deployed stage alive.
+    'lib/bundling/warm.ts',
+    'lib/operations/smoke.ts',
+  ],
+  'the type of an answer': ['web/api/contract-client.ts'],
+  // Answers of the gateway and its wall themselves, which no endpoint gives.
+  'the code of a refusal': ['lib/constructs/gateway-responses.ts', 'lib/constructs/tenant-wall.ts'],
+};
+
+const found = (rule: string, sources: readonly Source[]): readonly string[] =>
+  sources.filter((source) => rules[rule]?.(source) === true).map(([file]) => file);
+
+describe('what the contract says', () => {
+  const sources = read('web,lambdas,lib');
+
+  test.each(Object.keys(rules))('is said nowhere else: %s', (rule) => {
+    expect(sources.length).toBeGreaterThan(400);
+    expect(picklists.size).toBeGreaterThan(5);
+    expect(found(rule, sources).toSorted()).toEqual((meant[rule] ?? []).toSorted());
+  });
+
+  test.each([
+    ['the address of an endpoint', 'const answer = await fetch(`/api/claims/${id}`);'],
+    ['the type of an answer', "import { queryString, read } from '#web/api/client.ts';"],
+    ['the code of a refusal', "if (problemOf(error)?.code === 'export-needs-reason') ask();"],
+    ['a list of roles', "const places = [{ to: '/claims', roles: ['applicant'] }];"],
+    [
+      'a list to choose from',
+      "const states = ['submitted', 'returned', 'rejected', 'approved', 'confirmed'];",
+    ],
+  ])('is still missed where it is typed again: %s', (rule, text) => {
+    expect(found(rule, [['web/x.ts', withoutComments(text)]])).toHaveLength(1);
+  });
+});
