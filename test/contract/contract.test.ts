@@ -1,6 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { tenantContracts } from '#contract/all.ts';
 import { operatorFunctions, tenantFunctions } from '#contract/functions.ts';
@@ -8,7 +7,6 @@ import { operatorContracts } from '#contract/operator/all.ts';
 import { everyRefusal } from '#contract/refusals/every-refusal.ts';
 import { endpointsOf } from '#lambdas/http/contract-at-start.ts';
 import { requestSchemas } from '#lib/contract.ts';
-import { jsonSchemaOf } from './endpoints.ts';
 import { contractFiles } from './write-contract.ts';
 
 const contracts = [...tenantContracts, ...operatorContracts];
