@@ -28,7 +28,7 @@ const fieldShape = (field: Field): v.GenericSchema<string> => {
 };
 
 /** The id of an entry: what its master's file and form take. */
-export const idShape = (id: IdField): v.GenericSchema<string> =>
+const idShape = (id: IdField): v.GenericSchema<string> =>
   id.kind === 'date' ? calendarDate : code(id.maxLength);
 
 const days = { validFrom: calendarDate, validTo: v.exactOptional(calendarDate) };

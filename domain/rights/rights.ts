@@ -16,12 +16,6 @@ export type FunctionGroup = keyof typeof functionGroups;
 export const scopes = ['own', 'department', 'company'] as const;
 export type Scope = (typeof scopes)[number];
 
-export const scopeWords = {
-  own: '自分の分',
-  department: '自部門と配下',
-  company: '会社全体',
-} as const satisfies Record<Scope, string>;
-
 type RightFacts = {
   /** For administrators who make a role of it. */
   readonly words: string;
