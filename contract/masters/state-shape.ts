@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { codePattern, type Field, type IdField } from '#domain/masters/field.ts';
+import { codePattern, type Field } from '#domain/masters/field.ts';
 import type { Master } from '#domain/masters/master.ts';
 import type { State } from '#domain/masters/states.ts';
 import { filledLine, shaped } from '../shapes/text.ts';
@@ -26,10 +26,6 @@ const fieldShape = (field: Field): v.GenericSchema<string> => {
       return v.picklist(Object.keys(field.words), '一覧から選んでください');
   }
 };
-
-/** The id of an entry: what its master's file and form take. */
-const idShape = (id: IdField): v.GenericSchema<string> =>
-  id.kind === 'date' ? calendarDate : code(id.maxLength);
 
 const days = { validFrom: calendarDate, validTo: v.exactOptional(calendarDate) };
 
