@@ -169,11 +169,16 @@ export const bucketsBound = eachStatement('bucket-bound', (statement) => {
     : undefined;
 });
 
-/** Jobs and workers touch the operators' rows of the shared tables, and their own; of tenants' rows, one tenant's. */
+/**
+ * Jobs and workers touch the operators' rows of the shared tables, and their own; of tenants' rows, one tenant's. Whoever
+ * else reads a company's rows names them too; onboarding only puts new ones.
+ */
 export const jobsWithinKeys = eachStatement('job-within-its-keys', (statement, { name }) => {
-  const isShared = ['Control', 'Audit', 'TenantData'].some((table) => names(statement, table));
-  const isItem = actionsOf(statement).some((action) => /^dynamodb:(\w*Item|Query)$/.test(action));
-  if (!/-(Lifecycle|Backup|Messaging)$/.test(name) || !isShared || !isItem) return undefined;
+  const isOfJob = /-(Lifecycle|Backup|Messaging)$/.test(name);
+  const shared = isOfJob ? ['Control', 'Audit', 'TenantData'] : ['TenantData'];
+  const asked = isOfJob ? /^dynamodb:(\w*Item|Query)$/ : /^dynamodb:((?!Put)\w*Item|Query)$/;
+  const isItem = actionsOf(statement).some((action) => asked.test(action));
+  if (!isItem || !shared.some((table) => names(statement, table))) return undefined;
   const conditions = conditionsOf(statement);
   return conditions.includes('ForAllValues:StringLike: dynamodb:LeadingKeys') &&
     conditions.includes('Null: dynamodb:LeadingKeys')

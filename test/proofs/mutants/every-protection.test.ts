@@ -39,7 +39,7 @@ const survivorsOf = (verdicts: readonly Verdict[]): readonly string[] =>
   verdicts.filter(({ isNoticed }) => !isNoticed).map(({ place, kind }) => `${place}: ${kind}`);
 
 describe('weakening one protection of prod, or of its form in Osaka', () => {
-  test.each(allTypes)('is missed by a row or a rule: %s', (type) => {
+  test.each(allTypes)('is missed by a row or a rule: %s', { timeout: 120_000 }, (type) => {
     const verdicts = weakened(type);
     expect(verdicts.length).toBeGreaterThan(0);
     expect(survivorsOf(verdicts).filter((survivor) => known[survivor] === undefined)).toEqual([]);

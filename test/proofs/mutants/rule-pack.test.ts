@@ -5,6 +5,7 @@ import type { SynthesizedStack } from '#proofs/checks/synthesized.ts';
 import { plantedRules } from '#test/proofs/mutants/all-plants.ts';
 import { sessionMethod } from '#test/proofs/mutants/fits.ts';
 import { spoilt } from '#test/proofs/mutants/mutant.ts';
+import type { Fits } from '#test/proofs/mutants/mutant.ts';
 import { stacksOf } from '#test/stages/assemblies.ts';
 
 let stacks: readonly SynthesizedStack[];
@@ -37,7 +38,9 @@ describe('judging what is deployed', () => {
   });
 
   test('names the rule, the stack, the resource and the fault in one line', () => {
-    const open = spoilt(stacks, sessionMethod, (r) => {
+    const signingOut: Fits = (resource) =>
+      sessionMethod(resource) && resource.id.startsWith('RestApiapiauthlogout');
+    const open = spoilt(stacks, signingOut, (r) => {
       r.properties.AuthorizationType = 'NONE';
     });
     expect(violationsOf(open)).toEqual([

@@ -149,6 +149,7 @@ export const policyRules: readonly Plant[] = [
   ...(
     [
       ['job-within-its-keys', 'a worker that names no row', 'mailworkerRole', 'dynamodb:LeadingKeys'],
+      ['job-within-its-keys', 'an authorizer that names no row', 'authorizerRole', 'dynamodb:LeadingKeys'],
       ['mail-reads-little', 'a mail that names no attribute', 'TenantNotice', 'dynamodb:Attributes'],
     ] as const
   ).map(([rule, what, policy, asked]): Plant => [
