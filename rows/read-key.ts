@@ -56,6 +56,15 @@ export const storedPartsOf = <OfPrimaryKey>(
   return isOf(kind.parts.ofPrimaryKey, values) ? values : undefined;
 };
 
+/** What a partition key says as its table has it; undefined for a partition of other kinds. */
+export const partitionPartsOf = <OfPartition>(
+  kind: { readonly pk: string; readonly parts: { readonly ofPartition?: OfPartition } },
+  partitionKey: unknown,
+): OfPartition | undefined => {
+  const values = valuesIn(kind.pk, partitionKey);
+  return isOf(kind.parts.ofPartition, values) ? values : undefined;
+};
+
 /** Those of one kind among a tenant's rows, as they are read. */
 export const rowsOf = <Found>(
   kind: Kind<unknown, unknown> & { readonly read: (row: Row) => Found },

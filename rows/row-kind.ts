@@ -109,8 +109,12 @@ const contentsOf = <Whole, Listed>({ name, always, sometimes, listed, forms }: H
   };
 };
 
-/** Never set: it carries what a key of the kind is made of, without the tenant and with him. */
-type PartTypes<OfKey, OfPrimaryKey> = { readonly ofKey?: OfKey; readonly ofPrimaryKey?: OfPrimaryKey };
+/** Never set: it carries what a key of the kind is made of, without the tenant and with him, and its partition's. */
+type PartTypes<OfKey, OfPrimaryKey, OfPartition> = {
+  readonly ofKey?: OfKey;
+  readonly ofPrimaryKey?: OfPrimaryKey;
+  readonly ofPartition?: OfPartition;
+};
 
 /** What others than its stores need to know of a kind. */
 export type KindFacts = Fate & {
@@ -165,7 +169,7 @@ export const rowKind = <
   const own = pk.replace(/^T#\{tenantId\}#/, '');
   const held = { name, always, sometimes, listed, forms };
   const { written: itemOf, ...reading } = contentsOf<Whole, Pick<Whole, Listed & keyof Whole>>(held);
-  const parts: PartTypes<PartsOf<OwnPk | Sk>, PartsOf<WholePk | Sk>> = {};
+  const parts: PartTypes<PartsOf<OwnPk | Sk>, PartsOf<WholePk | Sk>, PartsOf<WholePk>> = {};
   const key = (given: PartsOf<OwnPk | Sk>) => new RowKey(table, written(own, given), written(sk, given));
   return {
     ...spec,

@@ -1,5 +1,7 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { nativeItemOf } from '#lambdas/adapters/aws/attribute-value.ts';
+import { companyDeed, operatorDeed } from '#rows/audit.ts';
+import { partitionPartsOf } from '#rows/read-key.ts';
 import type { AuditChange } from './segment.ts';
 
 /** TTL removes as this principal: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/time-to-live-ttl-streams.html */
@@ -12,15 +14,15 @@ const kindOf = (record: DynamoDBRecord): AuditChange['kind'] => {
   return isExpiry(record) ? 'expired' : 'removed';
 };
 
-/** `T#<tenant>#20261231#2` and `OPS#20261231`; a key of any other form is archived too, in a chain of its own. */
+/** A key of any other form is archived too, in a chain of its own. */
 const placeOf = (pk: string): Pick<AuditChange, 'chain' | 'shard'> => {
-  const [, tenantId, day, shard] = /^T#(t[0-9a-z]{26})#(\d{8})#([0-3])$/.exec(pk) ?? [];
-  if (tenantId !== undefined && day !== undefined && shard !== undefined)
-    return { chain: `t/${tenantId}/${day}`, shard };
-  const [, operatorsDay] = /^OPS#(\d{8})$/.exec(pk) ?? [];
-  return operatorsDay === undefined
+  const ofCompany = partitionPartsOf(companyDeed, pk);
+  if (ofCompany !== undefined)
+    return { chain: `t/${ofCompany.tenantId}/${ofCompany.day}`, shard: String(ofCompany.shard) };
+  const ofOperators = partitionPartsOf(operatorDeed, pk);
+  return ofOperators === undefined
     ? { chain: 'other', shard: pk }
-    : { chain: `ops/${operatorsDay}`, shard: '0' };
+    : { chain: `ops/${ofOperators.day}`, shard: '0' };
 };
 
 /** The moment in which the stream was made: the end of its ARN. A restored table has a new stream, which counts anew. */

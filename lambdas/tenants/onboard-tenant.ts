@@ -5,19 +5,19 @@ import type { Masters } from '#domain/settings/masters.ts';
 import { auditWrite, recordAlone } from '#lambdas/adapters/tenant/audit-trail.ts';
 import { loginHashOf, type KeyStore } from '#lambdas/adapters/tenant/key-store.ts';
 import type { OnboardingContext } from '#lambdas/adapters/jobs/onboarding-context.ts';
-import { mailHashOf, mailRowOf, namedHashOf } from '#lambdas/adapters/sign-in/reset-rows.ts';
+import { mailHashOf, namedHashOf } from '#lambdas/adapters/sign-in/reset-rows.ts';
+import { emailPlaceOf } from '#lambdas/adapters/tenant/email-place.ts';
 import { sealText } from '#lambdas/adapters/tenant/sealed-text.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
 import { ulidAt } from '#lambdas/adapters/machine/ulid.ts';
 import { rowsOfMasters } from '#lambdas/settings/master-rows.ts';
+import { login, mailAddress, person as personRow } from '#rows/people.ts';
 import { settingsVersionWrites } from '#lambdas/settings/settings-version.ts';
 import { placesKeptWrite, placeWrites } from '#lambdas/settings/people-store.ts';
 import type { OnboardingOrder } from './onboarding-order.ts';
 import { temporaryPasswordOf } from './temporary-password.ts';
 import { welcomeMails } from './welcome-mails.ja.ts';
-import { emailPlaceOf } from '#lambdas/adapters/tenant/email-place.ts';
-import { login as loginRow, person as personRow } from '#rows/people.ts';
 
 export type OnboardingRun = {
   readonly order: OnboardingOrder;
@@ -54,7 +54,7 @@ const putMasters = async (table: TenantTable, masters: Masters, at: Instant): Pr
 const putPerson = async ({ context, run, tenantId, keys }: Made, person: Person): Promise<void> => {
   const { userId, loginId, email } = person;
   const user = run.order.masters.users.find(({ id }) => id === userId);
-  assert(user !== undefined, 'who signs in is among the people');
+  if (user === undefined) throw new Error(`the order has no master of the person ${userId}`);
   const sealed = sealText(email, emailPlaceOf({ tenantId, userId }), await keys.dataKey());
   const loginHash = loginHashOf(loginId, await keys.loginKey());
   const mailHash = mailHashOf(namedHashOf(tenantId, email), await keys.loginKey());
@@ -67,14 +67,14 @@ const putPerson = async ({ context, run, tenantId, keys }: Made, person: Person)
     places: placeWrites(undefined, user),
     login: {
       kind: 'put',
-      ...loginRow.row({ loginHash }, { userId }),
+      ...login.row({ loginHash }, { userId }),
       condition: { expression: 'attribute_not_exists(userId)' },
     },
-    mail: { kind: 'put', ...mailRowOf(mailHash, userId, [loginHash]) },
+    mail: { kind: 'put', ...mailAddress.row({ mailHash, userId }, { userId, logins: [loginHash] }) },
   });
   if (outcome.stored) return;
-  const { person: row, login } = outcome.refused;
-  if (row === undefined && login !== undefined) throw new Error('the login ID belongs to somebody else');
+  const { person: row, login: taken } = outcome.refused;
+  if (row === undefined && taken !== undefined) throw new Error('the login ID belongs to somebody else');
 };
 
 /** The account in the user directory, then its mails; a run that broke off in between sends them later. */

@@ -1,3 +1,8 @@
+import { isTenantId, type TenantId } from '#domain/kernel/ids.ts';
+import { Mistake } from '#lib/operations/mistake.ts';
+import { companyKey } from '#rows/keystore.ts';
+import { person } from '#rows/people.ts';
+import { storedPartsOf } from '#rows/read-key.ts';
 import { wantedBy } from '#lib/operations/restore-order.ts';
 import type { RestoreOrder } from '#lib/operations/restore-order.ts';
 import { listIn, partOf } from '#lib/operations/step.ts';
@@ -22,10 +27,13 @@ const unwrapping = (CiphertextBlob: unknown, tenantId: string): Call => ({
   input: { CiphertextBlob, EncryptionContext: { tenantId, purpose: 'dek' } },
 });
 
-const keysFault = async (tableName: string, tenantId: string, send: Send): Promise<string | undefined> => {
-  const rows = listIn(await send(rowsOf(tableName, `T#${tenantId}`)), 'Items');
+const keysFault = async (tableName: string, tenantId: TenantId, send: Send): Promise<string | undefined> => {
+  const rows = listIn(await send(rowsOf(tableName, companyKey.partitionKey({ tenantId }))), 'Items');
   const wrapped = rows
-    .filter((row) => String(partOf(row, 'SK', 'S')).startsWith('DEK#'))
+    .filter((row) => {
+      const [PK, SK] = [partOf(row, 'PK', 'S'), partOf(row, 'SK', 'S')];
+      return storedPartsOf(companyKey, { PK, SK })?.keyName === 'DEK';
+    })
     .map((row) => partOf(row, 'wrapped', 'B'));
   if (wrapped.length === 0) return `${tableName} にカナリアのテナントの鍵がありません`;
   try {
@@ -39,8 +47,12 @@ const keysFault = async (tableName: string, tenantId: string, send: Send): Promi
   }
 };
 
-const peopleFault = async (tableName: string, tenantId: string, send: Send): Promise<string | undefined> => {
-  const rows = listIn(await send(rowsOf(tableName, `T#${tenantId}#USER`)), 'Items');
+const peopleFault = async (
+  tableName: string,
+  tenantId: TenantId,
+  send: Send,
+): Promise<string | undefined> => {
+  const rows = listIn(await send(rowsOf(tableName, person.partitionKey({ tenantId }))), 'Items');
   return rows.length > 0 ? undefined : `${tableName} にカナリアのテナントの利用者がいません`;
 };
 
@@ -51,6 +63,7 @@ export const canaryFaults = async (
 ): Promise<readonly string[] | undefined> => {
   const tenantId = order.settings.backup?.canaryTenantId ?? nobodysTenantId;
   if (tenantId === nobodysTenantId) return undefined;
+  if (!isTenantId(tenantId)) throw new Mistake(`canaryTenantId はテナントIDではありません: ${tenantId}`);
   const faults = await Promise.all(
     wantedBy(order).map(async ({ table, tableName }) => {
       if (table === 'keystore') return keysFault(tableName, tenantId, send);

@@ -2,6 +2,9 @@ import { randomUUID } from 'node:crypto';
 
 import { jstText as jstTextOf } from '#domain/calendar/jst.ts';
 import { isInstant } from '#domain/kernel/time.ts';
+import { companyDeedByHand, operatorDeedByHand } from '#rows/audit.ts';
+import { company, companyMaintenance, stageMaintenance } from '#rows/control.ts';
+import type { TenantId } from '#domain/kernel/ids.ts';
 import { Mistake } from '#lib/operations/mistake.ts';
 import type { Step } from '#lib/operations/step.ts';
 
@@ -9,7 +12,7 @@ export type MaintenanceTables = { readonly control: string; readonly audit: stri
 export type MaintenanceOrder = {
   readonly stage: string;
   /** @default every company of the stage */
-  readonly tenantId?: string;
+  readonly tenantId?: TenantId;
   /** Absent: it ends now. */
   readonly until?: Date;
   readonly reason: string;
@@ -18,11 +21,14 @@ export type MaintenanceOrder = {
 type Order = MaintenanceOrder;
 
 const text = (S: string) => ({ S });
+const keyOf = ({ PK, SK }: { readonly PK: string; readonly SK: string }) => ({ PK: text(PK), SK: text(SK) });
 const jstText = (date: Date): string => {
   const at = date.toISOString();
   if (!isInstant(at)) throw new Mistake(`日時ではありません: ${at}`);
   return jstTextOf(at);
 };
+
+const handId = (): string => randomUUID().replaceAll('-', '').toUpperCase().slice(0, 23);
 
 /** As lambdas/adapters/tenant/audit-trail.ts writes it: the operators' day and, for one company, that company's too. */
 const auditItems = ({ stage, tenantId, until, reason, by }: Order, now: Date) => {
@@ -39,18 +45,19 @@ const auditItems = ({ stage, tenantId, until, reason, by }: Order, now: Date) =>
     reason: text(reason),
     ...(until === undefined ? {} : { until: text(until.toISOString()) }),
   };
-  const days = [`OPS#${day}`, ...(tenantId === undefined ? [] : [`T#${tenantId}#${day}#0`])];
-  return days.map((PK) => ({
-    PK: text(PK),
-    SK: text(`OPS${randomUUID().replaceAll('-', '').toUpperCase().slice(0, 23)}`),
-    ...facts,
-  }));
+  const keys = [
+    operatorDeedByHand.primaryKey({ day, handId: handId() }),
+    ...(tenantId === undefined
+      ? []
+      : [companyDeedByHand.primaryKey({ tenantId, day, shard: 0, handId: handId() })]),
+  ];
+  return keys.map((key) => ({ ...keyOf(key), ...facts }));
 };
 
-const companyChange = (control: string, { tenantId, until }: Order) => ({
+const companyChange = (control: string, tenantId: TenantId, { until }: Order) => ({
   Update: {
     TableName: control,
-    Key: { PK: text(`TEN#${tenantId}`), SK: text('META') },
+    Key: keyOf(company.primaryKey({ tenantId })),
     ConditionExpression: 'attribute_exists(PK)',
     ...(until === undefined
       ? { UpdateExpression: 'REMOVE readOnlyUntil' }
@@ -61,8 +68,10 @@ const companyChange = (control: string, { tenantId, until }: Order) => ({
   },
 });
 
-const rowChange = (control: string, { tenantId = 'stage', until, reason, by }: Order, now: Date) => {
-  const Key = { PK: text('MAINTENANCE'), SK: text(tenantId) };
+const rowChange = (control: string, { tenantId, until, reason, by }: Order, now: Date) => {
+  const Key = keyOf(
+    tenantId === undefined ? stageMaintenance.primaryKey({}) : companyMaintenance.primaryKey({ tenantId }),
+  );
   if (until === undefined) return { Delete: { TableName: control, Key } };
   const facts = {
     until: text(until.toISOString()),
@@ -99,7 +108,7 @@ export const maintenancePlan = (
         input: {
           TransactItems: [
             rowChange(control, order, now),
-            ...(order.tenantId === undefined ? [] : [companyChange(control, order)]),
+            ...(order.tenantId === undefined ? [] : [companyChange(control, order.tenantId, order)]),
             ...puts,
           ],
         },

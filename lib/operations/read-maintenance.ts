@@ -1,3 +1,4 @@
+import { isTenantId, type TenantId } from '#domain/kernel/ids.ts';
 import { Mistake } from '#lib/operations/mistake.ts';
 import type { StageSettings } from '#lib/settings.ts';
 
@@ -6,7 +7,7 @@ export type MaintenanceCommand = {
   readonly kind: 'maintenance';
   readonly settings: StageSettings;
   /** @default every company of the stage */
-  readonly tenantId?: string;
+  readonly tenantId?: TenantId;
   /** As it was typed, in Japan's time. Absent: it ends now. */
   readonly until?: string;
   readonly reason: string;
@@ -43,7 +44,7 @@ export const readMaintenance = (
   { tenant, until, end, reason, by }: Values,
   must: Must,
 ): Pick<MaintenanceCommand, 'tenantId' | 'until' | 'reason' | 'by'> => {
-  if (tenant !== undefined && !/^t[0-7][0-9a-hjkmnp-tv-z]{25}$/.test(tenant))
+  if (tenant !== undefined && !isTenantId(tenant))
     throw new Mistake(`--tenant はテナントIDではありません: ${tenant}`);
   if (end === (until !== undefined))
     throw new Mistake('--until（いつまで）と --end（今すぐ終える）のどちらか一方を指定してください。');

@@ -1,3 +1,4 @@
+import { isTenantId, type TenantId } from '#domain/kernel/ids.ts';
 import { Mistake } from '#lib/operations/mistake.ts';
 import type { StageSettings } from '#lib/settings.ts';
 import { receiptsRestorerOf } from '#lib/stacks/osaka-names.ts';
@@ -23,7 +24,7 @@ export type VerifyOrder = {
   readonly table: string;
   readonly bucket: string;
   /** @default every company */
-  readonly tenantId?: string;
+  readonly tenantId?: TenantId;
   /** A file in which a run that broke off goes on. */
   readonly progress: string;
   /** Completion reports of S3's own computation of checksums. @default what is stored with the objects decides alone */
@@ -99,8 +100,7 @@ export const readVerifyOrder = (
   must: Must,
 ): VerifyOrder => {
   const { tenant } = values;
-  if (tenant !== undefined && !/^t[0-9a-z]{26}$/.test(tenant))
-    throw new Mistake(`--tenant はテナントIDです: ${tenant}`);
+  if (tenant !== undefined && !isTenantId(tenant)) throw new Mistake(`--tenant はテナントIDです: ${tenant}`);
   return {
     settings,
     table: must(values.table ?? settings.restoredTables?.tenantData?.tableName, 'table'),

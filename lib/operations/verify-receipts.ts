@@ -4,6 +4,10 @@ import { Mistake } from '#lib/operations/mistake.ts';
 import { judgeReceipt, keyOf } from '#lib/operations/receipt-checksums.ts';
 import type { ReceiptRow, StoredFile, Verdict } from '#lib/operations/receipt-checksums.ts';
 import type { VerifyOrder } from '#lib/operations/receipts-order.ts';
+import { evidenceRecord } from '#rows/evidence.ts';
+import { fixedStart, startOf } from '#rows/patterns.ts';
+import { storedPartsOf } from '#rows/read-key.ts';
+import { tenantPattern } from '#rows/tenant-prefix.ts';
 import { listIn, partOf } from '#lib/operations/step.ts';
 
 /** How far a verification is. It is written down after each page, so that a run that broke off goes on there. */
@@ -50,6 +54,12 @@ const progressOf = (order: VerifyOrder, world: Verifying): VerifyProgress => {
   return fresh;
 };
 
+/** What the partition keys of the records have: one company's begin with it, and everybody's have it within. */
+const partitionsOf = ({ tenantId }: VerifyOrder): string =>
+  tenantId === undefined
+    ? fixedStart(evidenceRecord.pk.slice(tenantPattern.length))
+    : startOf(evidenceRecord.pk, { tenantId });
+
 /** Names of people and amounts are not asked for; the row's text has the name of the file beside its SHA-256. */
 const pageOf = (order: VerifyOrder, cursor: unknown, world: Verifying): Promise<unknown> =>
   sendPatiently(
@@ -66,9 +76,9 @@ const pageOf = (order: VerifyOrder, cursor: unknown, world: Verifying): Promise<
           (order.tenantId === undefined ? 'contains(PK, :evidence)' : 'begins_with(PK, :evidence)'),
         ExpressionAttributeNames: { '#status': 'status' },
         ExpressionAttributeValues: {
-          ':head': { S: 'H' },
+          ':head': { S: evidenceRecord.sk },
           ':stored': { S: 'stored' },
-          ':evidence': { S: order.tenantId === undefined ? '#E#' : `T#${order.tenantId}#E#` },
+          ':evidence': { S: partitionsOf(order) },
         },
         ...(cursor === undefined ? {} : { ExclusiveStartKey: cursor }),
       },
@@ -78,8 +88,10 @@ const pageOf = (order: VerifyOrder, cursor: unknown, world: Verifying): Promise<
 
 const rowsIn = (page: unknown): readonly ReceiptRow[] =>
   listIn(page, 'Items').flatMap((item): readonly ReceiptRow[] => {
-    const [, tenantId, id] = /^T#(t[0-9a-z]{26})#E#([^#]+)$/.exec(String(partOf(item, 'PK', 'S'))) ?? [];
-    if (tenantId === undefined || id === undefined) return [];
+    const [PK, SK] = [partOf(item, 'PK', 'S'), partOf(item, 'SK', 'S')];
+    const parts = storedPartsOf(evidenceRecord, { PK, SK });
+    if (parts === undefined) return [];
+    const { tenantId, evidenceId: id } = parts;
     const { sha256, size } = Object(JSON.parse(String(partOf(item, 'doc', 'S'))));
     return [{ tenantId, id, sha256: String(sha256), size: Number(size) }];
   });

@@ -1,6 +1,8 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { assert } from '#domain/kernel/assert.ts';
+import { isTenantId, type TenantId } from '#domain/kernel/ids.ts';
 import { openWhileReadOnly } from '#lambdas/http/contract-at-start.ts';
 import { routes } from '#lib/routes.ts';
 import { shinkansen } from '#test/builders/sent-lines.ts';
@@ -15,7 +17,7 @@ let demo: DemoCloud;
 let tanaka: Person;
 let sato: Person;
 let hayashi: Person;
-let tenantId: string;
+let tenantId: TenantId;
 let maintain: ReturnType<typeof maintainingIn>;
 let aheadMillis = 0;
 const now = () => new Date(Date.now() + aheadMillis);
@@ -29,7 +31,9 @@ beforeAll(async () => {
     demo.signIn('sato'),
     demo.signIn('hayashi', 'aoba-kobo'),
   ]);
-  tenantId = tanaka.cookie.split('=')[1]?.split('.')[0] ?? '';
+  const ofTanaka = tanaka.cookie.split('=')[1]?.split('.')[0];
+  assert(isTenantId(ofTanaka), 'a cookie names the company');
+  tenantId = ofTanaka;
 });
 beforeEach(async () => {
   await maintain({ tenantId });

@@ -1,26 +1,26 @@
 import { GetCommand, PutCommand, QueryCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { isUserId, type TenantId, type UserId } from '#domain/kernel/ids.ts';
 import { isInstant, type Instant } from '#domain/kernel/time.ts';
-import type { User } from '#domain/tenants/masters.ts';
 import { auditWrite, type AuditEntry, type AuditRequest } from '#lambdas/adapters/tenant/audit-trail.ts';
 import { documentClientOf } from '#lambdas/adapters/aws/clients.ts';
 import type { Clock } from '#lambdas/adapters/machine/clock.ts';
 import { keyStoreOf, type KeyStore } from '#lambdas/adapters/tenant/key-store.ts';
 import {
   mailHashOf,
-  mailRowOf,
   namedHashOf,
   resetMailed,
   resetRowsOf,
   resetTokenOf,
 } from '#lambdas/adapters/sign-in/reset-rows.ts';
+import { emailPlaceOf } from '#lambdas/adapters/tenant/email-place.ts';
 import { keyVersionOf, openText } from '#lambdas/adapters/tenant/sealed-text.ts';
 import { stsAssume, tenantSessionsOf } from '#lambdas/adapters/tenant/tenant-session.ts';
 import { tenantTableOf } from '#lambdas/adapters/tenant/tenant-table.ts';
 import { unwrapLater } from '#lambdas/adapters/tenant/unwrap-later.ts';
+import { startOf } from '#rows/patterns.ts';
+import { login, mailAddress, mailAddressesChecked, person as personRow } from '#rows/people.ts';
+import { storedPartsOf } from '#rows/read-key.ts';
 import type { MailWorkerEnvironment } from './worker-environments.ts';
-import { emailPlaceOf } from '#lambdas/adapters/tenant/email-place.ts';
-import { login, mailAddress, mailAddressesChecked, person } from '#rows/people.ts';
 
 type Item = Readonly<Record<string, unknown>>;
 type Parts = {
@@ -41,7 +41,7 @@ export type Named = {
 
 /** All rows of a partition, page by page, with a few of their attributes. */
 const rowsIn = ({ client, environment }: Parts) =>
-  async function* pages(partition: string, names: readonly string[], prefix = '') {
+  async function* pages(pk: string, names: readonly string[], prefix = '') {
     let ExclusiveStartKey: Item | undefined;
     do {
       // oxlint-disable-next-line no-await-in-loop -- a page names the next one
@@ -50,7 +50,7 @@ const rowsIn = ({ client, environment }: Parts) =>
           TableName: environment.tenantDataTable,
           KeyConditionExpression: prefix === '' ? 'PK = :pk' : 'PK = :pk AND begins_with(SK, :prefix)',
           ExpressionAttributeValues: {
-            ':pk': partition,
+            ':pk': pk,
             ...(prefix === '' ? {} : { ':prefix': prefix }),
           },
           ProjectionExpression: ['PK', 'SK', ...names].join(', '),
@@ -77,19 +77,24 @@ const indexIn = (parts: Parts) => {
   const pages = rowsIn(parts);
   const open = opening(parts);
   const TableName = environment.tenantDataTable;
-  const put = (key: Item, item: Item) =>
-    client.send(new PutCommand({ TableName, Item: { ...key, ...item } }));
+  const addresses = mailAddress.partitionKey({ tenantId });
+  const put = (item: Item) => client.send(new PutCommand({ TableName, Item: item }));
   const loginsOfPeople = async (): Promise<ReadonlyMap<unknown, readonly string[]>> => {
     const logins = new Map<unknown, readonly string[]>();
     for await (const page of pages(login.partitionKey({ tenantId }), ['userId']))
-      for (const { SK, userId } of page) logins.set(userId, [...(logins.get(userId) ?? []), String(SK)]);
+      for (const row of page) {
+        const place = storedPartsOf(login, row);
+        const { userId } = row;
+        if (place !== undefined) logins.set(userId, [...(logins.get(userId) ?? []), place.loginHash]);
+      }
     return logins;
   };
   return {
     rowsOf: async (named: string) => {
-      const prefix = `${mailHashOf(named, await keys.loginKey())}#`;
+      const mailHash = mailHashOf(named, await keys.loginKey());
+      const prefix = startOf(mailAddress.sk, { mailHash });
       const found: { readonly userId: UserId; readonly logins: readonly string[] }[] = [];
-      for await (const page of pages(mailAddress.partitionKey({ tenantId }), ['userId', 'logins'], prefix))
+      for await (const page of pages(addresses, ['userId', 'logins'], prefix))
         for (const { userId, logins } of page)
           if (isUserId(userId))
             found.push({ userId, logins: Array.isArray(logins) ? logins.map(String) : [] });
@@ -110,19 +115,20 @@ const indexIn = (parts: Parts) => {
     /** Adds what is missing. Ended half way it is begun anew: each row is the same whenever it is put. */
     check: async (at: Instant): Promise<void> => {
       const known = new Set<unknown>();
-      for await (const page of pages(mailAddress.partitionKey({ tenantId }), []))
-        for (const { SK } of page) known.add(SK);
-      const loginKey = await keys.loginKey();
+      for await (const page of pages(addresses, [])) for (const { SK } of page) known.add(SK);
+      const key = await keys.loginKey();
       const logins = await loginsOfPeople();
-      for await (const page of pages(person.partitionKey({ tenantId }), ['email']))
-        for (const { SK: userId, email } of page) {
-          if (!isUserId(userId) || typeof email !== 'string') continue;
-          const hash = mailHashOf(namedHashOf(tenantId, await open(userId, email)), loginKey);
-          const key = mailAddress.primaryKey({ tenantId, mailHash: hash, userId });
-          const row = mailRowOf(hash, userId, logins.get(userId) ?? []);
-          if (!known.has(key.SK)) await put(key, row.item);
+      for await (const page of pages(personRow.partitionKey({ tenantId }), ['email']))
+        for (const row of page) {
+          const { userId } = storedPartsOf(personRow, row) ?? {};
+          const { email } = row;
+          if (userId === undefined || typeof email !== 'string') continue;
+          const mailHash = mailHashOf(namedHashOf(tenantId, await open(userId, email)), key);
+          const content = { userId, logins: [...(logins.get(userId) ?? [])] };
+          const address = mailAddress.stored({ tenantId, mailHash, userId }, content);
+          if (!known.has(address.SK)) await put(address);
         }
-      await put(mailAddressesChecked.primaryKey({ tenantId }), { at });
+      await put(mailAddressesChecked.stored({ tenantId }, { at }));
     },
   };
 };
@@ -132,28 +138,29 @@ const peopleIn = (parts: Parts) => {
   const open = opening(parts);
   const index = indexIn(parts);
   /** Undefined where the row leads to somebody who has another address by now. */
-  const found = async (
+  const person = async (
     { userId, logins }: { readonly userId: UserId; readonly logins: readonly string[] },
     named: string,
   ): Promise<Named | undefined> => {
     const { Item } = await client.send(
       new GetCommand({
         TableName: environment.tenantDataTable,
-        Key: person.primaryKey({ tenantId, userId }),
+        Key: personRow.primaryKey({ tenantId, userId }),
         ConsistentRead: true,
         ProjectionExpression: 'doc, email',
       }),
     );
     if (Item === undefined) return undefined;
-    const { name, isActive }: User = JSON.parse(String(Item['doc']));
-    const email = await open(userId, String(Item['email']));
+    const row = personRow.read(Item);
+    const { name, isActive } = row.doc;
+    const email = await open(userId, row.email);
     return namedHashOf(tenantId, email) === named ? { userId, name, isActive, email, logins } : undefined;
   };
   return {
     ...index,
     named: async (named: string): Promise<readonly Named[]> => {
-      const people = await Promise.all((await index.rowsOf(named)).map((row) => found(row, named)));
-      return people.filter((one) => one !== undefined);
+      const found = await Promise.all((await index.rowsOf(named)).map((row) => person(row, named)));
+      return found.filter((one) => one !== undefined);
     },
   };
 };
@@ -179,7 +186,9 @@ const resetTenantOf = (parts: Parts) => {
       { userId, requestId, id }: { readonly userId: UserId; readonly requestId: string; readonly id: string },
     ): Promise<void> => {
       const audit = await auditWrite(request, entry, { id });
-      await table.transact({ link: resetMailed(userId, requestId), audit });
+      const outcome = await table.transact({ link: resetMailed(userId, requestId), audit });
+      // The row ended by itself meanwhile: the mail went all the same. What was told before stands already.
+      if (!outcome.stored && outcome.refused.audit === undefined) await table.transact({ audit });
     },
   };
 };

@@ -8,7 +8,6 @@ import type { PersonPlace } from './standing.ts';
 import { resetLink, resetRequests } from '#rows/sign-in.ts';
 import type { Item } from './token-rows.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
-import { mailAddress } from '#rows/people.ts';
 
 /**
  * What a request says instead of a mail address. Bound to the company, so that it finds nobody in another; not secret,
@@ -22,10 +21,6 @@ export const namedHashOf = (tenantId: TenantId, email: string): string =>
 /** What stands in the MAIL rows instead of the address. */
 export const mailHashOf = (namedHash: string, key: Uint8Array): string =>
   createHmac('sha256', key).update(`mail|${namedHash}`).digest('hex');
-
-/** Leads from a mail address to a person; with the hashes of his login IDs, so that a lock of theirs can end. */
-export const mailRowOf = (mailHash: string, userId: UserId, logins: readonly string[]) =>
-  mailAddress.row({ mailHash, userId }, { userId, logins: [...logins] });
 
 /**
  * The secret of a link, drawn from the company's own key: after a crash the same request mails the same link, and it is
@@ -108,12 +103,16 @@ export const resetRowsOf = (client: DynamoDBDocumentClient, TableName: string) =
   },
 });
 
+/** A row may end by itself at any moment after its link did: a change must not bring half of it back. */
+export const stillThere = { expression: 'attribute_exists(PK)' } as const;
+
 /** With the audit item that says that the mail went. */
 export const resetMailed = (userId: UserId, requestId: string): Write => ({
   kind: 'update',
   table: 'session',
   key: resetLink.key({ userId }),
   change: { expression: 'SET mailedFor = :id', values: { ':id': requestId } },
+  condition: stillThere,
 });
 
 const windowMillis = 60 * 60_000;

@@ -2,6 +2,7 @@ import { jstText } from '#domain/calendar/jst.ts';
 import { assert } from '#domain/kernel/assert.ts';
 import type { UserId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
+import { companyDeed } from '#rows/audit.ts';
 import type { TenantTable } from './tenant-table.ts';
 import type { Write } from './transaction.ts';
 
@@ -46,7 +47,7 @@ export const auditWrite = async (
 ): Promise<Write> => {
   // Four shards: a busy tenant's day must not run into the write limit of one partition.
   const shard = id.charCodeAt(id.length - 1) % 4;
-  const key = { pk: `${auditDayOf(request.at)}#${shard}`, sk: id };
+  const key = companyDeed.key({ day: auditDayOf(request.at), shard, eventId: id });
   const { detail } = entry;
   assert(detail === undefined || seal !== undefined, 'a detail is sealed or not told');
   const sealed = detail === undefined ? undefined : await seal?.(key, JSON.stringify(detail));
