@@ -6,6 +6,7 @@ import type { Documents } from './documents.ts';
 import type { Environment } from '#lambdas/adapters/machine/environment.ts';
 import { stageLawIn, type StageLaw } from './law-rows.ts';
 import { keyVersionOf, openText, sealedTables, sealText, type DataKey } from './sealed-text.ts';
+import { tenantPrefixOf } from '#rows/tenant-prefix.ts';
 import { tenantTableOf, type TenantTable } from './tenant-table.ts';
 import type { Write } from './transaction.ts';
 import { ulidAt } from '#lambdas/adapters/machine/ulid.ts';
@@ -49,7 +50,7 @@ const sealedTextsOf = ({ tenantId, dataKey }: Pick<Parts, 'tenantId' | 'dataKey'
   const exact = (place: SealedPlace) => ({
     ...place,
     table: sealedTables[place.table],
-    pk: `T#${tenantId}#${place.pk}`,
+    pk: tenantPrefixOf(tenantId) + place.pk,
   });
   return {
     seal: async (place, text) => sealText(text, exact(place), await dataKey()),

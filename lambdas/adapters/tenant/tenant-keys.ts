@@ -1,5 +1,6 @@
 import type { TenantId } from '#domain/kernel/ids.ts';
 import { assert } from '#domain/kernel/assert.ts';
+import { tenantPrefixOf } from '#rows/tenant-prefix.ts';
 
 type Item = Readonly<Record<string, unknown>>;
 
@@ -8,7 +9,7 @@ const partitionAttributes = ['PK', 'G1P', 'G2P'];
 
 /** The only place that writes and reads `T#<tenantId>#`: no caller can name another tenant's partition. */
 export const tenantKeysOf = (tenantId: TenantId) => {
-  const prefix = `T#${tenantId}#`;
+  const prefix = tenantPrefixOf(tenantId);
   const strip = (value: unknown): unknown => {
     assert(
       typeof value === 'string' && value.startsWith(prefix),
