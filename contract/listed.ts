@@ -1,36 +1,40 @@
 import { keyOf, type Contract } from './endpoint.ts';
 
-/** What one file of contracts exports: deed → contract. */
-export type Deeds = Readonly<Record<string, Contract>>;
+/** What one file of contracts exports: operation → contract. */
+export type Operations = Readonly<Record<string, Contract>>;
 
 export type ListedContract = {
   /** Its name in the noun's file, which is the operation's id: `createExport`. */
-  readonly deed: string;
+  readonly operation: string;
   /** `POST /api/exports` */
   readonly key: string;
-  /** Where the deed is done; the file exports `createExportEndpoint`. */
+  /** Where the operation is done; the file exports `createExportEndpoint`. */
   readonly file: `lambdas/${string}.ts`;
-  /** What is loaded together on use: a noun's deeds, within one function. */
+  /** What is loaded together on use: a noun's operations, within one function. */
   readonly chunk: string;
   readonly contract: Contract;
 };
 
 const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
-/** Each deed of the noun in a file of its own: `createExport` of `exports` in lambdas/exports/create-export.ts. */
-export const apart = (noun: string, deeds: Deeds, chunk: string = noun): readonly ListedContract[] =>
-  Object.entries(deeds).map(([deed, contract]) => ({
-    deed,
+/** Each operation of the noun in a file of its own: `createExport` of `exports` in lambdas/exports/create-export.ts. */
+export const apart = (
+  noun: string,
+  operations: Operations,
+  chunk: string = noun,
+): readonly ListedContract[] =>
+  Object.entries(operations).map(([operation, contract]) => ({
+    operation,
     key: keyOf(contract),
-    file: `lambdas/${noun}/${kebab(deed)}.ts`,
+    file: `lambdas/${noun}/${kebab(operation)}.ts`,
     chunk,
     contract,
   }));
 
-/** All deeds in one file: `lambdas/settings/parts/closing.ts`. */
-export const together = (file: ListedContract['file'], deeds: Deeds): readonly ListedContract[] =>
-  Object.entries(deeds).map(([deed, contract]) => ({
-    deed,
+/** All operations in one file: `lambdas/settings/parts/closing.ts`. */
+export const together = (file: ListedContract['file'], operations: Operations): readonly ListedContract[] =>
+  Object.entries(operations).map(([operation, contract]) => ({
+    operation,
     key: keyOf(contract),
     file,
     chunk: file.replace(/^lambdas\/|\.ts$/g, ''),

@@ -8,9 +8,9 @@ import * as lodgingCaps from './lodging-caps.ts';
 import * as perDiems from './per-diems.ts';
 import * as tripRules from './trip-rules.ts';
 import * as watchedAmounts from './watched-amounts.ts';
-import { together, type Deeds, type ListedContract } from '../listed.ts';
+import { together, type Operations, type ListedContract } from '../listed.ts';
 
-const parts: Readonly<Record<string, Deeds>> = {
+const parts: Readonly<Record<string, Operations>> = {
   approval,
   'asset-rules': assetRules,
   closing,
@@ -24,6 +24,6 @@ const parts: Readonly<Record<string, Deeds>> = {
 };
 
 /** Each part of the settings in a file of its own, which shows and replaces it. */
-export const settingContracts: readonly ListedContract[] = Object.entries(parts).flatMap(([name, deeds]) =>
-  together(`lambdas/settings/parts/${name}.ts`, deeds),
+export const settingContracts: readonly ListedContract[] = Object.entries(parts).flatMap(
+  ([name, operations]) => together(`lambdas/settings/parts/${name}.ts`, operations),
 );

@@ -18,7 +18,7 @@ const isEndpoint = <C>(value: unknown, { contract }: ListedContract): value is E
 
 const loaderOf = (listed: ListedContract) => async () => {
   const module: Readonly<Record<string, unknown>> = await import(/* @vite-ignore */ `#${listed.file}`);
-  const endpoint = module[`${listed.deed}Endpoint`];
+  const endpoint = module[`${listed.operation}Endpoint`];
   assert(isEndpoint(endpoint, listed), `${listed.file} does ${listed.key}`);
   return endpoint;
 };

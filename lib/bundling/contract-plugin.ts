@@ -20,8 +20,8 @@ const planeOf = (name: LambdaName): readonly ListedContract[] =>
 const startText = (name: LambdaName): string => {
   const served = servedBy(name);
   const rows = served.map(
-    ({ key, chunk, deed }) =>
-      `${JSON.stringify(key)}: async () => (await import('${chunkSpace}:${chunk}')).${deed}Endpoint`,
+    ({ key, chunk, operation }) =>
+      `${JSON.stringify(key)}: async () => (await import('${chunkSpace}:${chunk}')).${operation}Endpoint`,
   );
   const open = served.filter(({ contract }) => contract.isOpenWhileReadOnly).map(({ key }) => key);
   return [
@@ -35,8 +35,8 @@ const startText = (name: LambdaName): string => {
 const chunkText = (name: LambdaName, chunk: string): string =>
   servedBy(name)
     .filter((listed) => listed.chunk === chunk)
-    .map(({ file, deed }) =>
-      ['export', '{', `${deed}Endpoint`, '}', 'from', JSON.stringify(`#${file}`)].join(' '),
+    .map(({ file, operation }) =>
+      ['export', '{', `${operation}Endpoint`, '}', 'from', JSON.stringify(`#${file}`)].join(' '),
     )
     .join('\n');
 

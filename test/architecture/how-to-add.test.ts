@@ -57,7 +57,7 @@ const listed = (): Readonly<Record<string, unknown>> =>
          import { rights } from '#domain/rights/rights.ts';
          import { shippedRoles } from '#domain/rights/roles.ts';
          import { allRowKinds } from '#rows/all.ts';
-         const endpoint = tenantContracts.find(({ deed }) => deed === 'listMemos');
+         const endpoint = tenantContracts.find(({ operation }) => operation === 'listMemos');
          const module = await import('./' + endpoint.file);
          console.log(JSON.stringify({
            file: endpoint.file,

@@ -14,12 +14,12 @@ const everyContract = contracts.map((listed) => [listed.key, listed] as const);
 
 describe('every contract', () => {
   test.each(everyContract)('%s is served by its file, and by its own function alone', async (key, listed) => {
-    const { file, deed, contract } = listed;
+    const { file, operation, contract } = listed;
     const { default: _none, ...module } = (await import(/* @vite-ignore */ resolve(file))) as Record<
       string,
       any
     >;
-    const endpoint = module[`${deed}Endpoint`];
+    const endpoint = module[`${operation}Endpoint`];
     expect(endpoint.contract).toBe(contract);
     const serving = [...tenantFunctions, ...operatorFunctions].filter((name) =>
       Object.hasOwn(endpointsOf(name), key),
@@ -36,7 +36,7 @@ describe('every contract', () => {
         return Object.entries(module)
           .filter(([, value]) => typeof value?.path === 'string' && typeof value.method === 'string')
           .filter(([, value]) => !listed.has(value))
-          .map(([deed]) => `${file} ${deed}`);
+          .map(([operation]) => `${file} ${operation}`);
       }),
     );
     expect(files.length).toBeGreaterThan(10);

@@ -95,7 +95,7 @@ describe('every endpoint', () => {
   test('is of one key, one id of operation and one function of its plane', () => {
     for (const plane of [tenantContracts, operatorContracts]) {
       expect(new Set(plane.map(({ key }) => key)).size).toBe(plane.length);
-      expect(new Set(plane.map(({ deed }) => deed)).size).toBe(plane.length);
+      expect(new Set(plane.map(({ operation }) => operation)).size).toBe(plane.length);
     }
     const roots = (plane: readonly ListedContract[]) => [
       ...new Set(plane.map(({ contract }) => contract.path.split('/')[1])),

@@ -29,14 +29,14 @@ const namedShapes = () => {
 type Reference = ReturnType<typeof namedShapes>['reference'];
 
 const operationOf = (listed: ListedContract, reference: Reference) => {
-  const { deed, contract } = listed;
+  const { operation, contract } = listed;
   const { summary, may, body, answer, isVersioned } = contract;
   const parameters = [...pathParameters(contract), ...queryParameters(contract), ...headersOf(listed)];
   const jsonOf = (name: string, shape: v.GenericSchema) => ({
     content: { 'application/json': { schema: reference(name, jsonSchemaOf(shape)) } },
   });
   return {
-    operationId: deed,
+    operationId: operation,
     summary,
     'x-may': may,
     ...(isInSession(listed) ? {} : { security: [] }),
@@ -44,7 +44,7 @@ const operationOf = (listed: ListedContract, reference: Reference) => {
     ...queryVariants(contract),
     ...(body === undefined
       ? {}
-      : { requestBody: { required: !v.is(body, undefined), ...jsonOf(`${deed}Body`, body) } }),
+      : { requestBody: { required: !v.is(body, undefined), ...jsonOf(`${operation}Body`, body) } }),
     responses: {
       ...(isVersioned === true
         ? { 304: { description: '変更なし（本文なし）', headers: answerHeaders } }
@@ -52,7 +52,7 @@ const operationOf = (listed: ListedContract, reference: Reference) => {
       [statusOf(contract)]: {
         description: '成功',
         headers: answerHeaders,
-        ...(answer === undefined ? {} : jsonOf(`${deed}Answer`, answer)),
+        ...(answer === undefined ? {} : jsonOf(`${operation}Answer`, answer)),
       },
       ...refusalResponses(listed),
       // A wall or the gateway itself may refuse too.
