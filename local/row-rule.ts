@@ -1,6 +1,6 @@
 import type { AttributeValue, Item, ItemRule } from '#local/aws/dynamodb/attribute-value.ts';
 import { whyNoRow } from '#rows/judge-item.ts';
-import type { TableName } from '#rows/row-key.ts';
+import type { TableName } from '#rows/tables.ts';
 import type { KindFacts, Row } from '#rows/row-kind.ts';
 
 const nativeOf = ({ S, N, B, BOOL, SS, L, M }: AttributeValue): unknown => {

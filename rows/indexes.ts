@@ -1,4 +1,4 @@
-import type { TableName } from './row-key.ts';
+import type { TableName } from './tables.ts';
 
 /** Table and key attributes of each index; `PK` and `SK` belong to every key. */
 export const indexKeys = {

@@ -1,14 +1,5 @@
 import type { TenantIndexName } from './indexes.ts';
-
-/** The tables by the names of their constructs: a restored one has another physical name and the same rows. */
-export type TableName =
-  | 'TenantData'
-  | 'Audit'
-  | 'Control'
-  | 'Session'
-  | 'Keystore'
-  | 'Operator'
-  | 'OperatorSession';
+import type { TableName } from './tables.ts';
 
 /** Where a row stands, without its tenant's prefix. Only a kind makes one. */
 export class RowKey {

@@ -2,7 +2,8 @@ import { liesAs, type Attributes, type AttributeType, type Content } from './att
 import type { Erasure, Fate } from './fates.ts';
 import { indexKeys, indexNames, type IndexName, type TenantIndexName } from './indexes.ts';
 import { fixedStart, written, type KeyValues, type Known, type PartsOf } from './patterns.ts';
-import { RowKey, type Bounds, type RowRange, type TableName } from './row-key.ts';
+import { RowKey, type Bounds, type RowRange } from './row-key.ts';
+import type { TableName } from './tables.ts';
 import type { tenantPattern } from './tenant-prefix.ts';
 
 export type Row = Readonly<Record<string, unknown>>;

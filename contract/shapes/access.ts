@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { isOwnRoleId, ownRoleIdPattern } from '#domain/kernel/ids.ts';
 import { allRights, rightFacts } from '#domain/rights/grants.ts';
 import { functionGroups, type FunctionGroup } from '#domain/rights/rights.ts';
-import { allSeparatedPairs } from '#domain/rights/separation.ts';
+import { allSeparatedPairs } from '#domain/rights/separated-pairs.ts';
 import { filledLine, shaped } from './text.ts';
 
 const isGroup = (text: string): text is FunctionGroup => Object.hasOwn(functionGroups, text);

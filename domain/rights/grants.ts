@@ -1,5 +1,5 @@
 import { functionGroups, rights, scopes, type FunctionGroup, type Right, type Scope } from './rights.ts';
-import type { SeparatedPair } from './separation.ts';
+import type { SeparatedPair } from './separated-pairs.ts';
 import { isShippedRole, shippedRoles, type Grants, type RoleId } from './roles.ts';
 
 /** ロール that a company made itself. */

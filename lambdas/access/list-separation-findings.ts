@@ -1,6 +1,7 @@
 import { listSeparationFindings } from '#contract/separation.ts';
 import { accept } from '#domain/kernel/result.ts';
-import { rolesOfPairs, separatedPairs, separationFindings } from '#domain/rights/separation.ts';
+import { separatedPairs } from '#domain/rights/separated-pairs.ts';
+import { rolesOfPairs, separationFindings } from '#domain/rights/separation.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
 import { holdersByRole } from '#lambdas/users/who-may.ts';

@@ -7,7 +7,7 @@ import { sessionKeyOf } from '#lambdas/adapters/sign-in/token-rows.ts';
 import { ulidAt } from '#lambdas/adapters/machine/ulid.ts';
 import { originFor } from '#lambdas/adapters/sign-in/dedicated-hosts.ts';
 import { personTarget } from '#lambdas/adapters/tenant/audit-trail.ts';
-import type { Delivered, Delivery } from './deliver-notice.ts';
+import type { Delivered, Delivery } from './delivery.ts';
 import type { PasswordResetAsked } from '#lambdas/adapters/tenant/notice.ts';
 import { passwordResetMail } from './password-reset-mails.ja.ts';
 

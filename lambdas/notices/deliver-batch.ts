@@ -2,7 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
 import * as v from 'valibot';
 import { writeToLog } from '#lambdas/http/request-log.ts';
-import { deliverNotice, type Delivery } from './deliver-notice.ts';
+import { deliverNotice } from './deliver-notice.ts';
+import type { Delivery } from './delivery.ts';
 import { noticeSchema } from '#lambdas/adapters/tenant/notice.ts';
 
 /** Two workers at most run at once, and a new account may send 14 mails a second. */

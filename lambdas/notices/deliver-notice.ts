@@ -1,29 +1,9 @@
-import type { TenantId } from '#domain/kernel/ids.ts';
-import type { Instant } from '#domain/kernel/time.ts';
-import type { Mail } from '#lambdas/adapters/aws/mail.ts';
-import type { NoticeTenant } from '#lambdas/adapters/jobs/notice-tenants.ts';
-import type { ResetTenant } from '#lambdas/adapters/jobs/reset-tenants.ts';
-import type { DedicatedHosts } from '#lambdas/adapters/sign-in/dedicated-hosts.ts';
 import { personTarget } from '#lambdas/adapters/tenant/audit-trail.ts';
 import { answerPasswordReset } from './answer-password-reset.ts';
 import { claimSentBackMail } from './claim-sent-back-mail.ja.ts';
 import type { Notice } from '#lambdas/adapters/tenant/notice.ts';
+import type { Delivered, Delivery } from './delivery.ts';
 import { passwordResetDoneMail } from './password-reset-mails.ja.ts';
-
-export type Delivery = {
-  readonly tenantOf: (tenantId: TenantId) => Promise<NoticeTenant>;
-  readonly resetTenantOf: (tenantId: TenantId) => Promise<ResetTenant>;
-  /** Whose records must not be changed now. */
-  readonly waitingCompanies: (at: Instant) => Promise<(tenantId: TenantId) => boolean>;
-  readonly putOff: (notice: Notice) => Promise<void>;
-  readonly send: (mail: Mail) => Promise<void>;
-  readonly appOrigin: string;
-  readonly hosts: DedicatedHosts;
-  readonly now: () => Instant;
-};
-
-/** `nobody`: what it is about is gone, its recipient no longer works there, or nobody may be told. */
-export type Delivered = 'sent' | 'sent-before' | 'put-off' | 'nobody';
 
 type NoticeOf<Kind extends Notice['kind']> = Extract<Notice, { readonly kind: Kind }>;
 

@@ -3,7 +3,7 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 
-import type { RowsForm } from '#lib/constructs/table-rows.ts';
+import type { NarrowIndex, RowsForm } from '#lib/constructs/table-rows.ts';
 
 export type ProtectedTableProps = RowsForm & {
   readonly encryptionKey: kms.IKey;
@@ -24,12 +24,6 @@ export type KeptTable = Pick<dynamodb.TableV2, 'tableArn' | 'tableName'> & {
 export const streamOf = ({ tableName, tableStreamArn }: KeptTable): string => {
   if (tableStreamArn === undefined) throw new Error(`stafee: the table ${tableName} has no stream to read.`);
   return tableStreamArn;
-};
-
-export type NarrowIndex = {
-  readonly partitionKey: string;
-  readonly sortKey: string;
-  readonly attributes: readonly string[];
 };
 
 const text = (name: string): dynamodb.Attribute => ({ name, type: dynamodb.AttributeType.STRING });

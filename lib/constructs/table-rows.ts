@@ -1,8 +1,13 @@
-import type { NarrowIndex } from '#lib/constructs/protected-table.ts';
 import { allRowKinds } from '#rows/all.ts';
 import { expiryAttribute } from '#rows/fates.ts';
 import { indexesOf, indexKeys, type IndexName } from '#rows/indexes.ts';
-import type { TableName } from '#rows/row-key.ts';
+import type { TableName } from '#rows/tables.ts';
+
+export type NarrowIndex = {
+  readonly partitionKey: string;
+  readonly sortKey: string;
+  readonly attributes: readonly string[];
+};
 
 /** What rows of all kinds show in an index without being read whole; a byte more is paid on every save. */
 const carriedIn = (index: IndexName): readonly string[] => [

@@ -1,6 +1,6 @@
 import { rowsFormOf, type RowsForm } from '#lib/constructs/table-rows.ts';
 import type { RestorableTable } from '#lib/settings.ts';
-import type { TableName } from '#rows/row-key.ts';
+import type { TableName } from '#rows/tables.ts';
 
 /** What makes a table what it is, apart from its items: the stacks build by it, and a restore puts it on again. */
 export type TableForm = RowsForm & {
