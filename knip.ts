@@ -23,7 +23,6 @@ const config: KnipConfig = {
     'test/**/*-child.ts',
     'test/local/aws/s3/serve-s3.ts',
     'local/aws/lambda/worker.ts',
-    'test/fixtures/functions/*.ts',
     'test/web/kept-typing-page.tsx',
     'test/lib/bundling/{load-bundle,make-pictures}.ts',
     'lib/bundling/{environment-credentials,harvest,loader}.ts',

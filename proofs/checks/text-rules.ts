@@ -1,19 +1,8 @@
+import { scheduledJobs } from '#proofs/checks/jobs.ts';
 import { at, keysOf, listOf, ofType, targetOf } from '#proofs/checks/synthesized.ts';
 import type { Rule, SynthesizedStack } from '#proofs/checks/synthesized.ts';
 
 const isLocal = ({ name }: SynthesizedStack): boolean => name.startsWith('stafee-local-');
-
-/** How often each job runs, in the clock of Japan; rarer would keep a promise late (white paper 8.1.1, 12.3.1, 12.4.4). */
-const daily = /^cron\(\d{1,2} \d{1,2} \* \* \? \*\)$/;
-const rhythms: Readonly<Record<string, RegExp>> = {
-  'backup-export': daily,
-  'backup-users': daily,
-  'backup-freshness': daily,
-  'retention-purge': daily,
-  'ipset-sync': daily,
-  'backup-monthly': /^cron\(\d{1,2} \d{1,2} [1-5] \* \? \*\)$/,
-  'clock-check': /^cron\(\d{1,2} \* \* \* \? \*\)$/,
-};
 
 const jobOf = (stack: SynthesizedStack, id: unknown): string =>
   /^STAFee ([a-z-]+):/.exec(
@@ -25,11 +14,9 @@ export const jobsOftenEnough: Rule = {
   check: (stack) =>
     ofType(stack, 'AWS::Scheduler::Schedule').flatMap(({ id, properties }) => {
       const job = jobOf(stack, targetOf(at(properties, 'Target', 'Arn')));
-      const rhythm = rhythms[job];
+      const rhythm = scheduledJobs.find(({ name }) => name === job)?.rhythm;
       if (rhythm === undefined)
-        return [
-          { resource: id, message: `starts ${job}, of which proofs/checks/text-rules.ts knows no rhythm` },
-        ];
+        return [{ resource: id, message: `starts ${job}, of which proofs/checks/jobs.ts knows nothing` }];
       return rhythm.test(String(at(properties, 'ScheduleExpression')))
         ? []
         : [{ resource: id, message: `starts ${job} more seldom than it must, or at no fixed time` }];

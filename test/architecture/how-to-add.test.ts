@@ -16,16 +16,20 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 const root = join(import.meta.dirname, '../..');
 const page = readFileSync(join(root, 'docs/how-to-add.md'), 'utf8');
 
+const partsOfThePage = ['A right', 'A kind of row', 'An endpoint', 'A master', 'A screen', 'A job'];
+
 type Block = { readonly file: string; readonly after: string | undefined; readonly text: string };
 
-const blocks: readonly Block[] = [...page.matchAll(/^```ts (\S+)(?: after "(.*)")?\n([\s\S]*?)^```$/gm)].map(
+const blocks: readonly Block[] = [...page.matchAll(/^```\w+ (\S+)(?: after "(.*)")?\n([\s\S]*?)^```$/gm)].map(
   ([, file = '', after, text = '']) => ({ file, after, text }),
 );
+
+const floors = ['contract', 'deployment', 'domain', 'lambdas', 'lib', 'proofs', 'rows', 'web'];
 
 let copy: string;
 beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), 'stafee-how-to-add-'));
-  for (const name of ['contract', 'domain', 'lambdas', 'rows', 'package.json', 'tsconfig.json'])
+  for (const name of [...floors, 'docs/glossary.md', 'package.json', 'tsconfig.json'])
     cpSync(join(root, name), join(copy, name), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
 });
@@ -57,8 +61,17 @@ const listed = (): Readonly<Record<string, unknown>> =>
          import { rights } from '#domain/rights/rights.ts';
          import { shippedRoles } from '#domain/rights/roles.ts';
          import { allRowKinds } from '#rows/all.ts';
+         import { functionNames } from '#lib/functions.ts';
+         import { scheduledJobs } from '#proofs/checks/jobs.ts';
+         import { navigationOf } from '#web/app/navigation.ts';
+         import { pages } from '#web/app/pages.ts';
+         import { chunking } from './web/chunks.ts';
          const endpoint = tenantContracts.find(({ operation }) => operation === 'listMemos');
          const module = await import('./' + endpoint.file);
+         const ofVehicles = tenantContracts.filter(({ file }) => file === 'lambdas/vehicles/vehicles-endpoints.ts');
+         const vehicles = await import('./lambdas/vehicles/vehicles-endpoints.ts');
+         const job = await import('./lambdas/functions/memo-check.ts');
+         const seen = (rights) => navigationOf({ rights }).some(({ to }) => to === '/memos');
          console.log(JSON.stringify({
            file: endpoint.file,
            key: endpoint.key,
@@ -66,19 +79,39 @@ const listed = (): Readonly<Record<string, unknown>> =>
            right: rights['memos.read'].words,
            isGranted: 'memos.read' in shippedRoles.accountant.grants,
            isKept: allRowKinds.some(({ name }) => name === 'memo'),
+           isMasterKept: allRowKinds.some(({ name }) => name === 'setting-vehicles'),
+           masterEndpoints: ofVehicles.filter(({ operation }) => operation + 'Endpoint' in vehicles).length,
+           hasAddress: pages.some(({ path }) => path === '/memos'),
+           isSeen: [seen({ 'memos.read': 'company' }), seen({})],
+           fileOfClient: chunking()(process.cwd() + '/web/memos/memos.page.tsx', { getModuleInfo: () => null }),
+           isBundled: functionNames.includes('memo-check') && typeof job.handler === 'function',
+           isJudged: scheduledJobs.some(({ schedule }) => schedule === 'Lifecycle/Schedules/memo-check'),
          }));`,
       ],
       { cwd: copy, encoding: 'utf8' },
     ),
   );
 
-const faultsOfTypes = (): string => {
+const everything = [
+  'contract',
+  'rows',
+  'lambdas/memos',
+  'lambdas/vehicles',
+  'lambdas/functions/memo-check.ts',
+  'lib/stacks/lifecycle.ts',
+  'proofs/checks/jobs.ts',
+  'web/app/navigation.ts',
+  'web/memos',
+];
+
+const faultsOfTypes = (include: readonly string[]): string => {
   const scratch = join(copy, 'tsconfig.scratch.json');
   writeFileSync(
     scratch,
     JSON.stringify({
-      extends: './tsconfig.json',
-      include: ['contract', 'rows', 'lambdas/memos'],
+      extends: './web/tsconfig.json',
+      compilerOptions: { types: ['node', 'vite/client'] },
+      include,
       exclude: [],
     }),
   );
@@ -93,7 +126,7 @@ const faultsOfTypes = (): string => {
 describe('docs/how-to-add.md', () => {
   test('says each part in at most ten lines beside its code', () => {
     const parts = page.split(/^## /m).slice(1);
-    expect(parts.length).toBeGreaterThan(2);
+    expect(parts.map((part) => part.split('\n')[0])).toEqual(partsOfThePage);
     for (const part of parts) {
       const words = part
         .replaceAll(/^```[\s\S]*?^```$/gm, '')
@@ -106,7 +139,7 @@ describe('docs/how-to-add.md', () => {
   test('is enough: what it adds compiles, is listed and is found', { timeout: 60_000 }, () => {
     expect(blocks.length).toBeGreaterThan(6);
     blocks.forEach(add);
-    expect(faultsOfTypes()).toBe('');
+    expect(faultsOfTypes(everything)).toBe('');
     expect(listed()).toEqual({
       file: 'lambdas/memos/list-memos.ts',
       key: 'GET /api/memos',
@@ -114,12 +147,19 @@ describe('docs/how-to-add.md', () => {
       right: 'メモを見る',
       isGranted: true,
       isKept: true,
+      isMasterKept: true,
+      masterEndpoints: 9,
+      hasAddress: true,
+      isSeen: [true, false],
+      fileOfClient: 'memos',
+      isBundled: true,
+      isJudged: true,
     });
   });
 
   test('says nothing that could be left out: without the right, its endpoint does not compile', () => {
     const path = join(copy, 'domain/rights/rights.ts');
     writeFileSync(path, readFileSync(path, 'utf8').replace(/ {2}'memos\.read':.*\n/, ''));
-    expect(faultsOfTypes()).toContain('memos.read');
+    expect(faultsOfTypes(['contract'])).toContain('memos.read');
   });
 });

@@ -1,3 +1,5 @@
+import { scheduledJobs } from '#proofs/checks/jobs.ts';
+
 /** Rights that no call on this machine can need, with the reason for having them all the same. */
 type Explained = {
   /** Construct paths within the stage, without a last `Role`. */
@@ -6,39 +8,29 @@ type Explained = {
   readonly because: string;
 };
 
+/** Of all jobs by the clock the one that a queue starts, too. */
+const readsItsQueue = 'TenantApi/AddressSync/Job';
+
 const theQueue = ['sqs:SendMessage', 'kms:Decrypt', 'kms:GenerateDataKey'];
 
 const explanations: readonly Explained[] = [
   {
     roles: [
       'Audit/audit-archive',
-      'Backup/Jobs/backup-export',
-      'Backup/Jobs/backup-freshness',
-      'Backup/Jobs/backup-monthly',
       'Backup/Jobs/backup-rerun',
-      'Backup/Jobs/backup-users',
       'Backup/Jobs/restore-validation',
-      'Lifecycle/retention-purge',
-      'Monitoring/clock-check',
+      ...scheduledJobs.map(({ runs }) => runs).filter((path) => path !== readsItsQueue),
     ],
     actions: theQueue,
     because: 'Lambda leaves a call or a batch there in the name of the function that failed at it for good',
   },
   {
-    roles: ['TenantApi/AddressSync/Job'],
+    roles: [readsItsQueue],
     actions: ['sqs:SendMessage', 'kms:GenerateDataKey'],
     because: 'as above; Lambda also reads a queue in its name, which needs kms:Decrypt alone',
   },
   {
-    roles: [
-      'Backup/Jobs/Schedules/backup-export',
-      'Backup/Jobs/Schedules/backup-freshness',
-      'Backup/Jobs/Schedules/backup-monthly',
-      'Backup/Jobs/Schedules/backup-users',
-      'Lifecycle/Schedules/retention-purge',
-      'Monitoring/Schedules/clock-check',
-      'TenantApi/AddressSync/ipset-sync',
-    ],
+    roles: scheduledJobs.map(({ schedule }) => schedule),
     actions: ['lambda:InvokeFunction', ...theQueue],
     because:
       'EventBridge Scheduler invokes, and leaves what it cannot, under this role; the local clock has none',

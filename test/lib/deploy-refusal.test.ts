@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 import { describe, expect, test } from 'vitest';
 
+import { functionNames } from '#lib/functions.ts';
 import type { Stages } from '#lib/settings.ts';
 import { synthesize } from '#lib/synthesize.ts';
 import { settings } from '#test/stages/settings.ts';
@@ -13,6 +14,11 @@ import { settings } from '#test/stages/settings.ts';
 const run = promisify(execFile);
 const root = join(import.meta.dirname, '../..');
 const program = join(root, 'bin/stafee.ts');
+
+/** A bundle is any code where only the refusal is looked at. */
+const standIns = mkdtempSync(join(tmpdir(), 'stafee-functions-'));
+for (const name of functionNames)
+  writeFileSync(join(standIns, `${name}.ts`), "export const handler = () => Promise.resolve('any');\n");
 
 type Ended = { readonly code: number; readonly stderr: string };
 
@@ -35,7 +41,7 @@ const asCdkCli = async (
       '--web',
       web,
       '--functions',
-      'test/fixtures/functions',
+      standIns,
       '--contract',
       'test/fixtures/openapi.json',
       '--operator-web',
@@ -68,11 +74,9 @@ describe('running the CDK CLI', () => {
   });
 
   test('says in one line that the web client is not built', async () => {
-    const { code, stderr } = await asCdkCli({ stage: 'dev' }, undefined, 'test/fixtures/functions');
+    const { code, stderr } = await asCdkCli({ stage: 'dev' }, undefined, standIns);
     expect(code).toBe(1);
-    expect(stderr).toBe(
-      `stafee: ${join(root, 'test/fixtures/functions')} holds no built web client: run \`npm run build\`.\n`,
-    );
+    expect(stderr).toBe(`stafee: ${standIns} holds no built web client: run \`npm run build\`.\n`);
   });
 });
 

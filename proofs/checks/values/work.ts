@@ -1,3 +1,4 @@
+import { scheduledJobs } from '#proofs/checks/jobs.ts';
 import { at } from '#proofs/checks/synthesized.ts';
 import { between, fitting, isProd, oneOf } from '#proofs/checks/value-bounds.ts';
 import type { Bound, BoundsOfType, Place } from '#proofs/checks/value-bounds.ts';
@@ -12,21 +13,19 @@ const seconds: Readonly<Record<string, number>> = {
   operator: 29,
   'operator-auth': 29,
   'operator-authorizer': 29,
-  'clock-check': 30,
   'ipset-notify': 30,
   'notice-dispatch': 30,
   'audit-archive': 60,
   'mail-worker': 60,
   onboarding: 60,
-  'ipset-sync': 120,
-  'retention-purge': 900,
+  'backup-rerun': 300,
+  ...Object.fromEntries(scheduledJobs.map(({ name, seconds: most }) => [name, most])),
 };
 
 /** Jobs that walk through a stage's backups. */
 const ofOthers = 900;
 
-/** These must never run twice at once: each reads, decides and writes. */
-const alone = ['clock-check', 'ipset-sync', 'retention-purge'];
+const alone = scheduledJobs.filter(({ isAlone }) => isAlone).map(({ name }) => name);
 
 /** `STAFee auth: sign-in and sign-out` → `auth`; the CDK's own have no such description. */
 const jobOf = ({ resource }: Place): string | undefined =>
@@ -34,7 +33,7 @@ const jobOf = ({ resource }: Place): string | undefined =>
 
 const ownTime: Bound = fitting('as long as its work takes', (place) => {
   const job = jobOf(place);
-  const most = job?.startsWith('backup-') === true ? 300 : (seconds[job ?? ''] ?? ofOthers);
+  const most = seconds[job ?? ''] ?? ofOthers;
   return Number(place.value) >= 10 && Number(place.value) <= most;
 });
 

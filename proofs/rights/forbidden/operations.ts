@@ -1,3 +1,4 @@
+import { scheduledJobs } from '#proofs/checks/jobs.ts';
 import { calls, may, type ForbiddenDeed } from '#proofs/rights/forbidden-deed.ts';
 
 /** What keeps, watches and runs the rest. */
@@ -107,23 +108,9 @@ export const operationDeeds: readonly ForbiddenDeed[] = [
     deed: 'invoking a function',
     actions: ['lambda:InvokeFunction'],
     on: ['every function'],
-    except: {
-      'Backup/Jobs/Schedules/backup-export': [
-        ...may('lambda', 'Backup/Jobs/backup-export', 'InvokeFunction'),
-      ],
-      'Backup/Jobs/Schedules/backup-users': [...may('lambda', 'Backup/Jobs/backup-users', 'InvokeFunction')],
-      'Backup/Jobs/Schedules/backup-freshness': [
-        ...may('lambda', 'Backup/Jobs/backup-freshness', 'InvokeFunction'),
-      ],
-      'Backup/Jobs/Schedules/backup-monthly': [
-        ...may('lambda', 'Backup/Jobs/backup-monthly', 'InvokeFunction'),
-      ],
-      'Lifecycle/Schedules/retention-purge': [
-        ...may('lambda', 'Lifecycle/retention-purge', 'InvokeFunction'),
-      ],
-      'TenantApi/AddressSync/ipset-sync': [...may('lambda', 'TenantApi/AddressSync/Job', 'InvokeFunction')],
-      'Monitoring/Schedules/clock-check': [...may('lambda', 'Monitoring/clock-check', 'InvokeFunction')],
-    },
+    except: Object.fromEntries(
+      scheduledJobs.map(({ schedule, runs }) => [schedule, [...may('lambda', runs, 'InvokeFunction')]]),
+    ),
   },
   {
     deed: 'changing what is asked when',
