@@ -88,7 +88,7 @@ const synthesizeDev = (stages: Stages, holdsCredentials: boolean) => {
     stages,
     stage: ['dev'],
     out: mkdtempSync(join(tmpdir(), 'stafee-lines-')),
-    functions: fixture('functions'),
+    functions: standIns,
     contract: fixture('openapi.json'),
     web: fixture('web'),
     'operator-contract': fixture('openapi.json'),

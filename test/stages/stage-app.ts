@@ -16,7 +16,7 @@ const fixture = (path: string): string => join(root, 'test/fixtures', path);
 
 /** Stand-ins for bundles, contracts and web clients; the stacks do not look into them. */
 export const partsOf = (): Parts => {
-  const bundle = fixture('functions');
+  const bundle = fixture('bundle');
   return {
     bundles: Object.fromEntries(functionNames.map((name) => [name, bundle])) as FunctionBundles,
     contract: readContract(fixture('openapi.json')),
