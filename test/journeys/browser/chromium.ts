@@ -25,14 +25,16 @@ export const describeInBrowser = (name: string, tests: () => void): void => {
 
 /* oxlint-enable vitest/no-conditional-tests, vitest/valid-title, vitest/valid-describe-callback */
 
-let running: Promise<Browser> | undefined;
+let running: Browser | undefined;
 
 /** The browser of this worker: its suites share it one after the other, and it ends with the worker. */
-export const launch = (): Promise<Browser> => {
-  running ??= chromium.launch({
-    ...(chromiumPath === undefined ? {} : { executablePath: chromiumPath }),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  });
+export const launch = async (): Promise<Browser> => {
+  // One that a suite closed, or that broke down, must not take the suites after it along.
+  if (running?.isConnected() !== true)
+    running = await chromium.launch({
+      ...(chromiumPath === undefined ? {} : { executablePath: chromiumPath }),
+      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+    });
   return running;
 };
 

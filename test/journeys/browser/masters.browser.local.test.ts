@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { encodeCp932 } from '#domain/exports/cp932.ts';
 import { startDemoCloud, type DemoCloud } from '../demo-cloud.ts';
 import { faultsOf, isWithinWidth } from './accessibility.ts';
-import { describeInBrowser, launch, phone, picture, visit } from './chromium.ts';
+import { describeInBrowser, launch, leave, phone, picture, visit } from './chromium.ts';
 
 let demo: DemoCloud;
 let browser: Browser;
@@ -19,7 +19,7 @@ describeInBrowser('the screen of masters', () => {
     ({ page } = await visit(browser, demo.cloud.url, { loginId: 'watanabe' }));
   });
   afterAll(async () => {
-    await browser?.close();
+    await leave(browser);
     await demo?.close();
   });
 
