@@ -157,9 +157,42 @@ describe('docs/how-to-add.md', () => {
     });
   });
 
-  test('says nothing that could be left out: without the right, its endpoint does not compile', () => {
-    const path = join(copy, 'domain/rights/rights.ts');
-    writeFileSync(path, readFileSync(path, 'utf8').replace(/ {2}'memos\.read':.*\n/, ''));
-    expect(faultsOfTypes(['contract'])).toContain('memos.read');
+  test('takes the files of docs/decisions/0140 for a master, and no other', () => {
+    const part = page.split(/^## /m).find((text) => text.startsWith('A master\n')) ?? '';
+    const files = new Set([...part.matchAll(/^```\w+ (\S+)/gm)].map(([, file = '']) => file));
+    const counted = readFileSync(join(root, 'docs/decisions/0140-what-a-new-master-touches.md'), 'utf8')
+      .matchAll(/^\| (\w+\/\S+) \|/gm)
+      .map(([, file = '']) => file.replaceAll('holiday', 'vehicle'));
+    expect([...files].toSorted()).toEqual([...counted].toSorted());
   });
+
+  test.each([
+    ['a right', 'domain/rights/rights.ts', / {2}'memos\.read':.*\n/, 'contract', 'memos.read'],
+    [
+      'the right to keep a master',
+      'domain/rights/rights.ts',
+      / {2}'vehicles\.keep':.*\n/,
+      'contract',
+      'vehicles',
+    ],
+    ['the row of a master', 'rows/settings.ts', / {2}vehicles: .*\n/, 'rows', 'vehicles'],
+    [
+      'the name of a function',
+      'lib/functions.ts',
+      / {2}'memo-check',\n/,
+      'lib/stacks/lifecycle.ts',
+      'memo-check',
+    ],
+  ])(
+    'says nothing that could be left out: it does not compile without %s',
+    { timeout: 60_000 },
+    (_what, file, line, of, says) => {
+      const path = join(copy, file);
+      const whole = readFileSync(path, 'utf8');
+      writeFileSync(path, whole.replace(line, ''));
+      const faults = faultsOfTypes([of]);
+      writeFileSync(path, whole);
+      expect(faults).toContain(says);
+    },
+  );
 });

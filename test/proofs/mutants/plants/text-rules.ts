@@ -15,6 +15,12 @@ export const textRules: readonly Plant[] = [
     (r) => (r.properties.ScheduleExpression = 'cron(30 2 1 * ? *)'),
   ],
   [
+    'job-often-enough',
+    'a job of which nothing is promised',
+    ofType('AWS::Lambda::Function', 'clockcheck'),
+    (r) => (r.properties.Description = 'STAFee memo-check: any'),
+  ],
+  [
     'access-log-whole',
     'a log without what alarms count',
     stage,
