@@ -1,5 +1,6 @@
 import { existsSync, globSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { everyMaster } from '#domain/settings/every-master.ts';
 
 const root = join(import.meta.dirname, '..');
 const fromRoot = (id: string): string => relative(root, id);
@@ -35,7 +36,9 @@ const kept: readonly (readonly [name: string, files: RegExp])[] = [
   // What only the masters' page needs of what many share.
   [
     'masters-ground',
-    /^(node_modules\/@mantine\/core\/esm\/components\/(FileInput|Menu)\/|domain\/(csv|masters|departments|holidays|settings\/every-master))/,
+    new RegExp(
+      `^(node_modules/@mantine/core/esm/components/(FileInput|Menu)/|domain/(csv|masters|${Object.keys(everyMaster).join('|')}|settings/every-master))`,
+    ),
   ],
   // Controls that no frame and no door needs, only pages with forms and tables.
   [
