@@ -20,9 +20,11 @@ const rowOf = (item: Item): Row =>
  * @param nameOf the physical name of a table
  */
 export const rowRuleOf = (kinds: readonly KindFacts[], nameOf: (table: TableName) => string): ItemRule => {
-  const tables = new Map(kinds.map(({ table }) => [nameOf(table), table]));
+  // Named at the first write: a template of a test may have none of the tables.
+  let tables: ReadonlyMap<string, TableName> | undefined;
   const ofTables = Map.groupBy(kinds, ({ table }) => table);
   return (name, item) => {
+    tables ??= new Map(kinds.map(({ table }) => [nameOf(table), table]));
     const table = tables.get(name);
     return table === undefined ? undefined : whyNoRow(ofTables.get(table) ?? [], table, rowOf(item));
   };
