@@ -174,7 +174,7 @@ const fileContracts = (master: Master<MasterNoun>) => {
   };
 };
 
-/** All that a master says to the browser. Its operations are named where they are exported (contract/departments.ts). */
+/** All that a master says to the browser. Its operations are named where they are exported (contract/masters/every.ts). */
 export const masterContracts = (master: Master<MasterNoun>) => ({
   ...entryContracts(master),
   ...fileContracts(master),

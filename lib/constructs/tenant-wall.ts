@@ -20,7 +20,7 @@ import type { WallLimits } from '#lib/wall-limits.ts';
 
 export type TenantWallProps = { readonly settings: StageSettings; readonly logsKey: kms.IKey };
 
-/** In the words of the functions (lambdas/http/messages.ja.ts). */
+/** In the words of the functions (contract/refusals/). */
 const bodyTooLarge = {
   status: 413,
   code: 'body-too-large',
