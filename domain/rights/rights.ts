@@ -42,6 +42,15 @@ export const rights = {
     group: 'books',
     scopes: ['company'],
   },
+  'claims.correct': {
+    words: '最終承認後、確定前の申請を差し戻す・明細の科目などを訂正する',
+    group: 'books',
+    scopes: ['company'],
+  },
+  'claims.reverse': { words: '確定を取り消す（赤伝を計上する）', group: 'books', scopes: ['company'] },
+  'closing.read': { words: '月の締めを見る', group: 'books', scopes: ['company'] },
+  'closing.close': { words: '月を締める', group: 'books', scopes: ['company'] },
+  'closing.reopen': { words: '締めた月を開け直す', group: 'books', scopes: ['company'] },
   'journals.read': { words: '仕訳を見る', group: 'books', scopes: ['company'] },
   'exports.read': { words: '会計ソフト出力を見る', group: 'exports', scopes: ['company'] },
   'exports.create': {

@@ -13,12 +13,26 @@ const readsEverything = {
   'applicants.read': 'company',
   'journals.read': 'company',
   'exports.read': 'company',
+  'closing.read': 'company',
 } as const satisfies GrantsOfRights;
 
 /** Masters that whoever keeps the books or looks after him may look at. */
 const readsMasters = {
   'departments.read': 'company',
   'holidays.read': 'company',
+} as const satisfies GrantsOfRights;
+
+const keepsTheBooks = {
+  ...readsEverything,
+  'inbox.read': 'own',
+  'claims.vote': 'own',
+  'claims.correct': 'company',
+  'claims.confirm': 'company',
+  'claims.reverse': 'company',
+  'closing.close': 'company',
+  'exports.create': 'company',
+  'settings.read': 'company',
+  ...readsMasters,
 } as const satisfies GrantsOfRights;
 
 /** The roles that every company has from its first day; its own ones are of the same form (docs/decisions/0124). */
@@ -31,17 +45,10 @@ export const shippedRoles = {
     words: '承認者',
     grants: { 'claims.read': 'own', 'inbox.read': 'own', 'claims.vote': 'own' },
   },
-  accountant: {
-    words: '経理',
-    grants: {
-      ...readsEverything,
-      'inbox.read': 'own',
-      'claims.vote': 'own',
-      'claims.confirm': 'company',
-      'exports.create': 'company',
-      'settings.read': 'company',
-      ...readsMasters,
-    },
+  accountant: { words: '経理', grants: keepsTheBooks },
+  'accounting-manager': {
+    words: '経理責任者',
+    grants: { ...keepsTheBooks, 'closing.reopen': 'company' },
   },
   'tenant-admin': {
     words: 'テナント管理者',

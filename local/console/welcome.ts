@@ -1,21 +1,14 @@
+import { isShippedRole, shippedRoles } from '#domain/rights/roles.ts';
 import type { DemoCompany } from '#local/seed/demo-company.ts';
 import type { DemoOperator } from '#local/seed/demo-operators.ts';
 import { demoOperatorPassword, demoPasswordOf } from '#local/seed/demo-passwords.ts';
 
 import { tidyTable } from './tidy-table.ts';
 
-const roleNames: Readonly<Record<string, string>> = {
-  applicant: '申請',
-  approver: '承認',
-  accountant: '経理',
-  'tenant-admin': 'テナント管理',
-  auditor: '内部監査',
-};
-
 const rowsOf = (company: DemoCompany): readonly (readonly string[])[] =>
   company.people.map(({ userId, loginId, mustChangePassword }) => {
     const user = company.masters.users.find(({ id }) => id === userId);
-    const roles = (user?.roles ?? []).map((role) => roleNames[role] ?? role).join('・');
+    const roles = (user?.roles ?? []).map((role) => (isShippedRole(role) ? shippedRoles[role].words : role)).join('・');
     const remark = mustChangePassword ? '初回に変更' : '';
     return [company.companyCode, loginId, demoPasswordOf(company), user?.name ?? '', roles, remark];
   });

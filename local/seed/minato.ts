@@ -64,7 +64,7 @@ const cast: readonly CastMember[] = [
     name: '伊藤誠',
     loginId: 'ito',
     grade: '部長',
-    roles: ['applicant', 'approver', 'accountant'],
+    roles: ['applicant', 'approver', 'accounting-manager'],
     posts: [head('accounting')],
   },
   {
