@@ -8,7 +8,9 @@ import { tidyTable } from './tidy-table.ts';
 const rowsOf = (company: DemoCompany): readonly (readonly string[])[] =>
   company.people.map(({ userId, loginId, mustChangePassword }) => {
     const user = company.masters.users.find(({ id }) => id === userId);
-    const roles = (user?.roles ?? []).map((role) => (isShippedRole(role) ? shippedRoles[role].words : role)).join('・');
+    const roles = (user?.roles ?? [])
+      .map((role) => (isShippedRole(role) ? shippedRoles[role].words : role))
+      .join('・');
     const remark = mustChangePassword ? '初回に変更' : '';
     return [company.companyCode, loginId, demoPasswordOf(company), user?.name ?? '', roles, remark];
   });
