@@ -1,0 +1,106 @@
+import { Box, Button, Group, Modal, Progress, ScrollArea, Stack, Text } from '@mantine/core';
+import { useEffect } from 'react';
+import { useBlocker } from 'react-router';
+import { isUnfinished, manyRows, progressOf, sayTally } from '#web/many/many-rows.ts';
+import type { ManyItem } from '#web/many/run-many.ts';
+import type { Many, ManyRun } from '#web/many/use-many.ts';
+import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
+import { ToneBadge } from '#web/ui/tone-badge.tsx';
+
+const Results = <Item extends ManyItem>({ run }: { readonly run: ManyRun<Item> }) => (
+  <ScrollArea.Autosize mah="44vh" type="auto" viewportProps={{ tabIndex: 0, 'aria-label': '1件ごとの結果' }}>
+    <Stack component="ul" gap={0} m={0} p={0} style={{ listStyle: 'none' }}>
+      {manyRows(run).map(({ id, label, state, tone, says }) => (
+        <Box component="li" key={id} py={6} style={{ borderBottom: '1px solid #e1e7ec' }}>
+          <Group justify="space-between" gap="sm" wrap="nowrap">
+            <Text size="sm" style={{ minWidth: 0, overflowWrap: 'anywhere' }}>
+              {label}
+            </Text>
+            <ToneBadge tone={tone}>{state}</ToneBadge>
+          </Group>
+          {says === undefined ? null : (
+            <Text size="xs" c="dimmed">
+              {says}
+            </Text>
+          )}
+        </Box>
+      ))}
+    </Stack>
+  </ScrollArea.Autosize>
+);
+
+/** Going away ends what is not sent yet: it is asked before, inside the client and when the window closes. */
+const LeaveGuard = ({ isRunning, onLeave }: { readonly isRunning: boolean; readonly onLeave: () => void }) => {
+  const blocker = useBlocker(isRunning);
+  useEffect(() => {
+    if (!isRunning) return undefined;
+    const warn = (event: BeforeUnloadEvent): void => event.preventDefault();
+    window.addEventListener('beforeunload', warn);
+    return () => window.removeEventListener('beforeunload', warn);
+  }, [isRunning]);
+  return (
+    <ConfirmDialog
+      title="まだ終わっていません"
+      isOpen={blocker.state === 'blocked'}
+      confirmLabel="止めて移動する"
+      cancelLabel="この画面に戻る"
+      onClose={() => blocker.reset?.()}
+      onConfirm={() => {
+        onLeave();
+        blocker.proceed?.();
+      }}
+    >
+      いま移動すると、まだ送っていない申請は処理されません。送った分はそのまま処理されます。
+    </ConfirmDialog>
+  );
+};
+
+type ManyDialogProps<Item extends ManyItem> = { readonly title: string; readonly many: Many<Item> };
+
+/** How far an act on many has come, and at its end what became of each. */
+export const ManyDialog = <Item extends ManyItem>({ title, many }: ManyDialogProps<Item>) => {
+  const { run, stop, goOn, close } = many;
+  const isRunning = run !== undefined && run.phase !== 'ended';
+  return (
+    <>
+      <Modal
+        opened={run !== undefined}
+        onClose={close}
+        title={title}
+        size="lg"
+        closeOnClickOutside={false}
+        closeOnEscape={!isRunning}
+        withCloseButton={!isRunning}
+      >
+        {run === undefined ? null : (
+          <Stack gap="md">
+            <Progress value={progressOf(run)} aria-label="進み具合" animated={isRunning} />
+            <Text size="sm" fw={600} component="output" aria-live="polite">
+              {sayTally(run)}
+            </Text>
+            <Results run={run} />
+            <Group justify="flex-end" gap="sm">
+              {isRunning ? (
+                <Button variant="default" loading={run.phase === 'stopping'} onClick={stop}>
+                  止める
+                </Button>
+              ) : (
+                <>
+                  {isUnfinished(run) ? (
+                    <Button variant="default" onClick={goOn}>
+                      残りを続ける
+                    </Button>
+                  ) : null}
+                  <Button onClick={close} data-autofocus>
+                    閉じる
+                  </Button>
+                </>
+              )}
+            </Group>
+          </Stack>
+        )}
+      </Modal>
+      <LeaveGuard isRunning={isRunning} onLeave={stop} />
+    </>
+  );
+};
