@@ -70,7 +70,11 @@ describe('one act on many claims', () => {
     const { run, standings } = await ran(30, (id) => (id === 'c7' ? processed : 'fine'));
     expect(standings.get('c7')).toEqual({ kind: 'refused', says: '既に処理済みです。' });
     expect(sayTally(run)).toBe('30件のうち 29件 済み、1件 できませんでした');
-    expect(manyRows(run)[0]).toMatchObject({ id: 'c7', state: 'できませんでした', says: '既に処理済みです。' });
+    expect(manyRows(run)[0]).toMatchObject({
+      id: 'c7',
+      state: 'できませんでした',
+      says: '既に処理済みです。',
+    });
     expect([progressOf(run), isUnfinished(run)]).toEqual([100, false]);
   });
 

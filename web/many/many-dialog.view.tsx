@@ -30,7 +30,13 @@ const Results = <Item extends ManyItem>({ run }: { readonly run: ManyRun<Item> }
 );
 
 /** Going away ends what is not sent yet: it is asked before, inside the client and when the window closes. */
-const LeaveGuard = ({ isRunning, onLeave }: { readonly isRunning: boolean; readonly onLeave: () => void }) => {
+const LeaveGuard = ({
+  isRunning,
+  onLeave,
+}: {
+  readonly isRunning: boolean;
+  readonly onLeave: () => void;
+}) => {
   const blocker = useBlocker(isRunning);
   useEffect(() => {
     if (!isRunning) return undefined;
