@@ -1,7 +1,9 @@
-import type { ManyItem, Standing } from '#web/many/run-many.ts';
-import { tally } from '#web/many/run-many.ts';
+import { type ManyItem, type Standing, tally } from '#web/many/run-many.ts';
 import type { ManyRun } from '#web/many/use-many.ts';
 import type { Tone } from '#web/ui/tone.ts';
+
+/** What the list of results reads of a run. */
+type Shown<Item extends ManyItem> = Pick<ManyRun<Item>, 'items' | 'standings'>;
 
 type ManyRow = {
   readonly id: string;
@@ -22,7 +24,7 @@ const words = {
 /** What a reader has to look at stands first; among equals, the order in which they were sent. */
 const order: readonly Standing['kind'][] = ['refused', 'unknown', 'sending', 'waiting', 'done'];
 
-export const manyRows = <Item extends ManyItem>({ items, standings }: ManyRun<Item>): readonly ManyRow[] =>
+export const manyRows = <Item extends ManyItem>({ items, standings }: Shown<Item>): readonly ManyRow[] =>
   items
     .map(({ id, label }) => ({ id, label, standing: standings.get(id) ?? ({ kind: 'waiting' } as const) }))
     .toSorted((one, other) => order.indexOf(one.standing.kind) - order.indexOf(other.standing.kind))
@@ -34,7 +36,7 @@ export const manyRows = <Item extends ManyItem>({ items, standings }: ManyRun<It
     }));
 
 /** 「133件のうち 131件 済み、2件 できませんでした」 */
-export const sayTally = <Item extends ManyItem>({ items, standings }: ManyRun<Item>): string => {
+export const sayTally = <Item extends ManyItem>({ items, standings }: Shown<Item>): string => {
   const { done, refused, unknown, waiting } = tally(standings.values());
   const parts = [
     `${done}件 済み`,
@@ -46,13 +48,13 @@ export const sayTally = <Item extends ManyItem>({ items, standings }: ManyRun<It
 };
 
 /** Of 100, how many have an answer. */
-export const progressOf = <Item extends ManyItem>({ items, standings }: ManyRun<Item>): number => {
+export const progressOf = <Item extends ManyItem>({ items, standings }: Shown<Item>): number => {
   const { done, refused } = tally(standings.values());
   return items.length === 0 ? 100 : Math.round(((done + refused) / items.length) * 100);
 };
 
 /** Whether something was not sent, or sent without an answer. */
-export const isUnfinished = <Item extends ManyItem>({ standings }: ManyRun<Item>): boolean => {
+export const isUnfinished = <Item extends ManyItem>({ standings }: Shown<Item>): boolean => {
   const { waiting, unknown } = tally(standings.values());
   return waiting + unknown > 0;
 };
