@@ -33,6 +33,9 @@ const routeOf = ({ steps }: PinnedRoute, step: number) => ({
 /** The law behind a verdict is for those who keep the books or look at them, not for applicants. */
 const readsLaw = ({ rights }: Actor): boolean => holds(rights, 'laws.read');
 
+/** Journal entries stand in a claim's view for those alone, whatever else of the claim they may do. */
+export const readsEntries = ({ rights }: Actor): boolean => holds(rights, 'journals.read');
+
 const findingFor = (actor: Actor) => (pinned: Finding) => {
   const finding = shownTo(actor, pinned);
   return {
@@ -79,7 +82,10 @@ const stateOf = (claim: Claim) => ({
   ...('route' in claim ? { route: routeOf(claim.route, claim.step) } : {}),
 });
 
-/** The claim as this person may see it. `entries`: the journal, or its preview, for those who may read it. */
+/**
+ * The claim as this person may see it, whatever is given. `entries`: the journal, or its preview, which only those get
+ * who read journals.
+ */
 export const claimViewOf = (
   { claim, lines, verdict, evidence, originals = [] }: ClaimRecord,
   actor: Actor,
@@ -105,6 +111,6 @@ export const claimViewOf = (
     evidence: evidence.map(evidenceOf),
     allowed: actsOn(actor, claim),
     ...(originals.length === 0 ? {} : { originals: namedOriginals(originals, lines) }),
-    ...(entries === undefined ? {} : { entries }),
+    ...(entries === undefined || !readsEntries(actor) ? {} : { entries }),
   };
 };

@@ -9,16 +9,14 @@ import { actOnClaim } from './act-on-claim.ts';
 import { pinnedVerdict } from './claim-record.ts';
 import { judgedClaim } from './judge-claim.ts';
 import { claimViewOf } from './claim-view.ts';
-import { entryViewsWith } from '#lambdas/journals/entry-view.ts';
+import { entriesFor } from './entries-for.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { mastersOf, readMastersAhead } from '#lambdas/settings/tenant-masters.ts';
 import {
   believeSerial,
   believedSerial,
-  entriesOfClaim,
   journalWrites,
   lastSerial,
-  monthsOf,
   serialWrite,
 } from '#lambdas/journals/journal-store.ts';
 
@@ -60,6 +58,6 @@ export const confirmClaimEndpoint = endpoint(claims.confirmClaim, async (request
   // Of a request that was answered before, the entries are those of its first sending.
   const isOurs = record.claim.status === 'confirmed' && record.claim.confirmed.at === at;
   if (isOurs) believeSerial(table, posted.at(-1)?.serial);
-  const entries = isOurs ? posted : await entriesOfClaim(table, record.claim.id, monthsOf(record));
-  return accept(claimViewOf(record, actor, entryViewsWith(await mastersOf(table))(entries)));
+  const entries = await entriesFor(request, record, { table, posted: isOurs ? posted : undefined });
+  return accept(claimViewOf(record, actor, entries));
 });

@@ -78,8 +78,9 @@ const replaceOnce = async <Wire, Value>(
 };
 
 const show = async <Wire, Value>(part: NamedPart<Wire, Value>, { table }: TenantContext) => {
-  const [masters, stored] = await Promise.all([freshMastersOf(table), storedSetting(table, part)]);
-  const { version, updatedAt, updatedBy } = stored;
+  // The version first: with an older value beside it, a change on top would undo somebody's without being told.
+  const { version, updatedAt, updatedBy } = await storedSetting(table, part);
+  const masters = await freshMastersOf(table);
   return accept({
     value: part.inForce(masters),
     version,

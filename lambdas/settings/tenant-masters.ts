@@ -58,10 +58,9 @@ export type TenantMasters = Masters & {
 };
 
 const loadMasters = async (table: TenantTable): Promise<TenantMasters> => {
-  const [{ items }, access] = await Promise.all([
-    table.query({ ...settingsVersion.partition({}), consistent: true }),
-    storedAccess(table),
-  ]);
+  const { items } = await table.query({ ...settingsVersion.partition({}), consistent: true });
+  // After the version, as people are: what is newer than it makes a write fail, what is older would be taken for current.
+  const access = await storedAccess(table);
   const read = settingIn(items);
   const hasPlaces = rowsOf(placesKept, items).length > 0;
   const [version] = rowsOf(settingsVersion, items);

@@ -1,3 +1,4 @@
+import type { Grants } from '#domain/rights/roles.ts';
 import { minato } from '#local/seed/minato.ts';
 import { handler as onboard } from '#lambdas/functions/onboarding.ts';
 import { handler as tenantApp } from '#lambdas/functions/tenant-app.ts';
@@ -27,12 +28,21 @@ export type AppAsked = {
   readonly query?: Readonly<Record<string, string>>;
   /** @default a new one */
   readonly key?: string;
+  /** What he may do, and nothing else. @default what his roles come to */
+  readonly rights?: Grants;
+};
+
+/** A role of the company's own that gives just these rights, as the authorizer tells it. */
+const roleOf = (grants: Grants) => {
+  const id = 'r01j0000000000000000000000a';
+  return { roles: id, access: JSON.stringify({ roles: [{ id, grants }], switchedOff: [] }) };
 };
 
 /** Asks the function itself, as somebody who is signed in. */
-export const askApp = async (route: string, { id, key = newUlid(), ...rest }: AppAsked = {}) => {
+export const askApp = async (route: string, { id, key = newUlid(), rights, ...rest }: AppAsked = {}) => {
   const params = id === undefined ? {} : { params: { claimId: id } };
   const event = apiEvent(route, { ...rest, idempotencyKey: key, ...params });
+  if (rights !== undefined) Object.assign(event.requestContext.authorizer, roleOf(rights));
   const answer = await tenantApp(event as unknown as ApiEvent, aContext(tenantId));
   const { statusCode, body: text, headers } = answer;
   return { status: statusCode, text, headers, body: text === '' ? undefined : JSON.parse(text) };

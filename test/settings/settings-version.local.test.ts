@@ -1,9 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ClaimId, TenantId } from '#domain/kernel/ids.ts';
+import { shippedAccess } from '#domain/rights/grants.ts';
 import { documentClientOf } from '#lambdas/adapters/aws/clients.ts';
-import { tenantTableOf } from '#lambdas/adapters/tenant/tenant-table.ts';
+import { tenantTableOf, type TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
+import { rowsOfMasters } from '#lambdas/settings/master-rows.ts';
 import { settingsUnchanged, settingsVersionWrites } from '#lambdas/settings/settings-version.ts';
+import { mastersOf } from '#lambdas/settings/tenant-masters.ts';
+import { companyAccess } from '#rows/access.ts';
 import { startLocalServices } from '#test/builders/local-services.ts';
+import { smallMasters } from '#test/builders/tenant-plane.ts';
 import { newUlid } from '#test/journeys/person.ts';
 
 let services: Awaited<ReturnType<typeof startLocalServices>>;
@@ -20,6 +25,52 @@ const aTenant = () => {
   return tenantTableOf(tenantId, documentClientOf({ region: 'ap-northeast-1' }), names);
 };
 const claimIds = Array.from({ length: 200 }, () => newUlid() as ClaimId);
+
+/** The same table, where somebody's change comes between two reads of one loading, whatever their order. */
+const overtakenOnce = (table: TenantTable, change: () => Promise<unknown>): TenantTable => {
+  let reading: Promise<unknown> | undefined;
+  let isDone = false;
+  const changeOnce = async () => {
+    if (isDone) return;
+    isDone = true;
+    await reading;
+    await change();
+  };
+  return {
+    ...table,
+    session: {},
+    get: (key, options) => {
+      const found = table.get(key, options);
+      reading = found;
+      return found;
+    },
+    query: async (asked) => {
+      // What is read beside this has begun by now.
+      await new Promise((resolve) => setImmediate(resolve));
+      await changeOnce();
+      return table.query(asked);
+    },
+  };
+};
+
+describe('masters and access', () => {
+  test('are never of an older access than their version, whoever changes it while they are read', async () => {
+    const table = aTenant();
+    const rows = rowsOfMasters(smallMasters('株式会社みなと商事'));
+    await table.transact({
+      rows: rows.map((row) => ({ kind: 'put', ...row })),
+      ...settingsVersionWrites(1, undefined),
+    });
+    const access = { ...shippedAccess, switchedOff: ['exports'] } as const;
+    const change = () =>
+      table.transact({
+        access: { kind: 'put', ...companyAccess.row({}, { doc: access }) },
+        ...settingsVersionWrites(2, 1),
+      });
+    const masters = await mastersOf(overtakenOnce(table, change));
+    expect(masters).toMatchObject({ settingsVersion: 2, access });
+  });
+});
 
 describe('the version of the settings', () => {
   test('is what an act saw, for every claim, until somebody changes it', async () => {

@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { allRights, rightFacts } from '#domain/rights/grants.ts';
+import type { Grants } from '#domain/rights/roles.ts';
+import { doneByApp, startCompany } from '#test/builders/asked-app.ts';
+import { shinkansen } from '#test/builders/sent-lines.ts';
+import { newUlid } from '#test/journeys/person.ts';
+
+let services: Awaited<ReturnType<typeof startCompany>>;
+beforeAll(async () => {
+  services = await startCompany();
+});
+afterAll(() => services.close());
+
+const seen = (claim: any) => ({ id: claim.id, body: { expectedVersion: claim.version } });
+
+const approved = async () => {
+  const content = { title: '5月の経費', departmentId: 'sales-1', lines: [shinkansen()] };
+  const draft = await doneByApp('POST /api/claims', { body: { id: newUlid(), ...content } });
+  let claim = await doneByApp('POST /api/claims/{claimId}/submission', seen(draft));
+  for (const by of ['佐藤健一', '高橋美咲', '伊藤誠'])
+    claim = await doneByApp('POST /api/claims/{claimId}/votes', {
+      by,
+      id: claim.id,
+      body: { kind: 'approve', step: claim.route.step, expectedVersion: claim.version },
+    });
+  return claim;
+};
+
+/** Of everybody in the table of rights: reading all claims, and one right more. */
+const each: readonly (readonly [string, Grants])[] = allRights.map((right) => [
+  right,
+  { [right]: rightFacts(right).scopes.at(-1), 'claims.read': 'company' },
+]);
+
+describe('journal entries of a claim', () => {
+  let confirmed: any;
+
+  test('are not in the answer to whoever may confirm and not read journals', async () => {
+    const rights: Grants = { 'claims.read': 'company', 'claims.confirm': 'company' };
+    const asked = { ...seen(await approved()), by: '高橋美咲', rights };
+    confirmed = await doneByApp('POST /api/claims/{claimId}/confirmation', asked);
+    expect(confirmed).toMatchObject({ status: 'confirmed' });
+    expect(confirmed).not.toHaveProperty('entries');
+  });
+
+  test.each(each)('are shown by journals.read alone: %s', async (right, rights) => {
+    const shown = await doneByApp('GET /api/claims/{claimId}', { id: confirmed.id, by: '高橋美咲', rights });
+    expect('entries' in shown).toBe(right === 'journals.read');
+  });
+});
