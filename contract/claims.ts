@@ -139,6 +139,23 @@ export const confirmClaim = post('/api/claims/{claimId}/confirmation', {
   refusals: refusalsOfActs,
 });
 
+/** 最終承認後の差戻し (docs/decisions/0150). */
+export const sendBackClaim = post('/api/claims/{claimId}/send-backs', {
+  function: 'tenant-app',
+  may: 'claims.correct',
+  summary: '承認済みの申請を、確定の前に差し戻す',
+  body: v.strictObject({
+    to: v.variant('kind', [
+      v.strictObject({ kind: v.literal('step'), step }),
+      v.strictObject({ kind: v.literal('applicant') }),
+    ]),
+    reason,
+    expectedVersion,
+  }),
+  answer: claimView,
+  refusals: [...refusalsOfActs, routeHasNobody],
+});
+
 export const showTimeline = get('/api/claims/{claimId}/timeline', {
   function: 'tenant-app',
   may: 'claims.read',
@@ -152,6 +169,10 @@ export const showTimeline = get('/api/claims/{claimId}/timeline', {
         edition: v.number(),
         reason: v.exactOptional(v.string()),
         stepName: v.exactOptional(v.string()),
+        /** Of a send-back after the last step: the step that is open again. */
+        toStep: v.exactOptional(v.string()),
+        /** An approval that a later send-back undid. */
+        isVoid: v.exactOptional(v.literal(true)),
       }),
     ),
   }),

@@ -58,6 +58,8 @@ const lineView = v.object({
   evidenceIds: v.exactOptional(v.array(v.string())),
 });
 
+const stepVote = v.object({ byName: v.string(), at: v.string() });
+
 /** 申請 as this person may see it. */
 export const claimView = v.object({
   id: v.string(),
@@ -86,7 +88,9 @@ export const claimView = v.object({
           approverNames: v.array(v.string()),
           /** 代理: the company's 代替承認者 stands in, because the step had nobody. */
           isStandIn: v.exactOptional(v.boolean()),
-          passed: v.exactOptional(v.object({ byName: v.string(), at: v.string() })),
+          passed: v.exactOptional(stepVote),
+          /** 無効: approvals that a send-back undid. */
+          voided: v.exactOptional(v.array(stepVote)),
         }),
       ),
     }),

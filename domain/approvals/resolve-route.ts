@@ -28,6 +28,10 @@ export type RouteQuestion = {
   readonly on: CalendarDate;
 };
 
+export type StandInQuestion = Pick<RouteQuestion, 'fallbackApproverId' | 'applicantId'> & {
+  readonly users: readonly Pick<Candidate, 'id' | 'name' | 'isActive'>[];
+};
+
 /** The first definition in force that covers every line; an empty list of items covers all. */
 export const routeFor = (
   definitions: readonly RouteDefinition[],
@@ -141,7 +145,11 @@ const mergeSteps = (steps: readonly RouteStep[]): readonly RouteStep[] =>
   }, []);
 
 /** The company's stand-in; nobody where he has left, or is the applicant himself. */
-const standInFor = ({ users, fallbackApproverId, applicantId }: RouteQuestion): readonly Candidate[] =>
+export const standInFor = ({
+  users,
+  fallbackApproverId,
+  applicantId,
+}: StandInQuestion): readonly Pick<Candidate, 'id' | 'name'>[] =>
   users.filter(({ id, isActive }) => isActive && id === fallbackApproverId && id !== applicantId);
 
 /** The steps that the claim takes, also those for which nobody is left. */

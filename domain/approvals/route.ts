@@ -34,14 +34,22 @@ export type RouteDefinition = Period & {
   readonly steps: readonly StepDefinition[];
 };
 
+/** An approval of a step, by the name of then. */
+export type StepVote = { readonly by: UserId; readonly name: string; readonly at: Instant };
+
 /** 承認ステップ of one claim, with names as they were at submission. */
 export type RouteStep = {
   readonly name: string;
   readonly approvers: readonly { readonly userId: UserId; readonly name: string }[];
   /** 代理: its rule found nobody, so the company's 代替承認者 stands in. */
   readonly isStandIn?: true;
-  readonly passed?: { readonly by: UserId; readonly name: string; readonly at: Instant };
+  readonly passed?: StepVote;
+  /** 無効: approvals that a send-back to this step or an earlier one undid, the newest `voidedMax`. @default none */
+  readonly voided?: readonly StepVote[];
 };
+
+/** The header of a claim keeps so many undone approvals a step; the timeline keeps all of them. */
+export const voidedMax = 10;
 
 /**
  * The most people who may approve one step. Each has an inbox item that enters and leaves in the transaction of a vote:

@@ -1,6 +1,7 @@
 import type { RouteStep } from '#domain/approvals/route.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { ApprovedClaim, Claim, RejectedClaim, ReturnedClaim, SubmittedClaim } from './claim.ts';
+import { returnToApplicant } from './return-claim.ts';
 import { eventOf, type Deed, type DeedRefusal, type Happened } from './timeline.ts';
 
 /** 承認, 差戻し, 却下. A decision against a claim carries its reason. */
@@ -26,18 +27,6 @@ const approve = (claim: SubmittedClaim, { by, at }: Deed): SubmittedClaim | Appr
   return passed.step < steps.length ? passed : { ...passed, status: 'approved', approvedAt: at };
 };
 
-const sendBack = (claim: SubmittedClaim, { by, at }: Deed, reason: string): ReturnedClaim => {
-  const { route: _route, step: _step, submittedAt: _submittedAt, ...core } = claim;
-  return {
-    ...core,
-    status: 'returned',
-    returned: { by: by.userId, name: by.name, at, reason },
-    edition: claim.edition + 1,
-    version: claim.version + 1,
-    updatedAt: at,
-  };
-};
-
 const reject = (claim: SubmittedClaim, { by, at }: Deed, reason: string): RejectedClaim => ({
   ...claim,
   status: 'rejected',
@@ -51,7 +40,7 @@ const afterVote = (claim: SubmittedClaim, vote: Vote): Voted['claim'] => {
     case 'approve':
       return approve(claim, vote);
     case 'send-back':
-      return sendBack(claim, vote, vote.reason);
+      return returnToApplicant(claim, vote, vote.reason);
     case 'reject':
       return reject(claim, vote, vote.reason);
   }

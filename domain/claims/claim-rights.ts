@@ -18,7 +18,7 @@ export const mayReadClaim = (reader: Reacher, claim: Claim): boolean => {
 };
 
 /** What a claim offers to whoever sees it; the contract's view and the screens follow this list. */
-export const offeredActs = ['save', 'submit', 'withdraw', 'discard', 'vote', 'confirm', 'copy'] as const;
+export const offeredActs = ['save', 'submit', 'withdraw', 'discard', 'vote', 'confirm', 'copy', 'sendBack'] as const;
 export type OfferedActs = Readonly<Record<(typeof offeredActs)[number], boolean>>;
 
 /** What this person may do now: a courtesy for screens, the decisions themselves refuse again. */
@@ -37,6 +37,7 @@ export const actsOn = (person: Reacher, claim: Claim): OfferedActs => {
       holds(rights, 'claims.vote') &&
       (openStep?.approvers.some((approver) => approver.userId === userId) ?? false),
     copy: mayWrite,
+    sendBack: !isOwn && claim.status === 'approved' && reaches(person, 'claims.correct', thingOf(claim)),
     confirm: !isOwn && claim.status === 'approved' && reaches(person, 'claims.confirm', thingOf(claim)),
   };
 };

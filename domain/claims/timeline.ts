@@ -18,6 +18,7 @@ export const claimActs = [
   'send-back',
   'reject',
   'confirm',
+  'send-back-approved',
 ] as const;
 export type ClaimAct = (typeof claimActs)[number];
 
@@ -30,7 +31,16 @@ export type TimelineEvent = {
   readonly edition: number;
   readonly reason?: string;
   readonly stepName?: string;
+  /** Of `send-back-approved`: the step that is open again. Absent where the claim went to the applicant. */
+  readonly toStep?: string;
+  /** Of `send-back-approved`: the approvals that are void since then. */
+  readonly voids?: readonly Pick<TimelineEvent, 'by' | 'at'>[];
 };
+
+/** 無効: whether a later send-back undid this approval. One person approves one step at a moment. */
+export const isVoid = ({ act, by, at }: TimelineEvent, all: readonly TimelineEvent[]): boolean =>
+  act === 'approve' &&
+  all.some(({ voids = [] }) => voids.some((vote) => vote.by === by && vote.at === at));
 
 /** A deed on an existing claim: who, when, and the version that he saw. */
 export type Deed = { readonly by: Actor; readonly at: Instant; readonly expectedVersion: number };
@@ -49,5 +59,5 @@ export type DeedRefusal =
 export const eventOf = (
   { edition }: Pick<Claim, 'edition'>,
   { by, at }: Pick<Deed, 'by' | 'at'>,
-  what: Pick<TimelineEvent, 'act' | 'reason' | 'stepName'>,
+  what: Omit<TimelineEvent, 'at' | 'by' | 'byName' | 'edition'>,
 ): TimelineEvent => ({ at, by: by.userId, byName: by.name, edition, ...what });

@@ -1,4 +1,5 @@
 import { postsAsked, type Candidate, type RouteQuestion } from '#domain/approvals/resolve-route.ts';
+import type { RouteStep } from '#domain/approvals/route.ts';
 import type { TenantMasters } from '#lambdas/settings/tenant-masters.ts';
 
 type Asked = Pick<RouteQuestion, 'definition' | 'departmentId' | 'on'>;
@@ -25,4 +26,16 @@ export const routePeople = async (
     users: merged([...holders.flat(), ...(standIn === undefined ? [] : [{ ...standIn, posts: [] }])]),
     fallbackApproverId,
   };
+};
+
+/** Those who were asked in these steps of a pinned route, as they are today, and the stand-in. */
+export const peopleOfSteps = async (
+  { approval, people }: TenantMasters,
+  steps: readonly RouteStep[],
+): Promise<Pick<RouteQuestion, 'users' | 'fallbackApproverId'>> => {
+  const { fallbackApproverId } = approval;
+  const ids = new Set(steps.flatMap(({ approvers }) => approvers.map(({ userId }) => userId)));
+  if (fallbackApproverId !== undefined) ids.add(fallbackApproverId);
+  const found = await Promise.all([...ids].map((userId) => people.withId(userId)));
+  return { users: found.flatMap((user) => user ?? []), fallbackApproverId };
 };

@@ -1,5 +1,5 @@
 import { jstText } from '#domain/calendar/jst.ts';
-import type { PinnedRoute } from '#domain/approvals/route.ts';
+import type { PinnedRoute, StepVote } from '#domain/approvals/route.ts';
 import type { Claim } from '#domain/claims/claim.ts';
 import { shownTo } from '#domain/duplicates/judge-duplicates.ts';
 import { holds } from '#domain/rights/reach.ts';
@@ -20,13 +20,16 @@ type Decision = { readonly name: string; readonly at: Instant; readonly reason: 
 
 const decisionOf = ({ name, at, reason }: Decision) => ({ byName: name, at: jstText(at), reason });
 
+const voteOf = ({ name, at }: StepVote) => ({ byName: name, at: jstText(at) });
+
 const routeOf = ({ steps }: PinnedRoute, step: number) => ({
   step,
-  steps: steps.map(({ name, approvers, isStandIn, passed }) => ({
+  steps: steps.map(({ name, approvers, isStandIn, passed, voided }) => ({
     name,
     approverNames: approvers.map((approver) => approver.name),
     ...(isStandIn === undefined ? {} : { isStandIn }),
-    ...(passed === undefined ? {} : { passed: { byName: passed.name, at: jstText(passed.at) } }),
+    ...(passed === undefined ? {} : { passed: voteOf(passed) }),
+    ...(voided === undefined ? {} : { voided: voided.map(voteOf) }),
   })),
 });
 

@@ -3,13 +3,19 @@ import { jstText } from '#domain/calendar/jst.ts';
 import { mayReadClaim } from '#domain/claims/claim-rights.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
+import { isVoid, type TimelineEvent } from '#domain/claims/timeline.ts';
 import { findClaim, listTimeline } from './claim-store.ts';
+
+const itemOf = (event: TimelineEvent, all: readonly TimelineEvent[]) => {
+  const { by: _by, voids: _voids, at, ...told } = event;
+  return { ...told, at: jstText(at), ...(isVoid(event, all) ? { isVoid: true as const } : {}) };
+};
 
 export const showTimelineEndpoint = endpoint(
   claims.showTimeline,
   async ({ params: { claimId }, actor }, { table }) => {
     const [record, entries] = await Promise.all([findClaim(table, claimId), listTimeline(table, claimId)]);
     if (record === undefined || !mayReadClaim(actor, record.claim)) return refuse({ kind: 'not-found' });
-    return accept({ items: entries.map(({ by: _by, at, ...entry }) => ({ ...entry, at: jstText(at) })) });
+    return accept({ items: entries.map((entry) => itemOf(entry, entries)) });
   },
 );

@@ -1,13 +1,10 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { UserId } from '#domain/kernel/ids.ts';
-import type { Instant } from '#domain/kernel/time.ts';
-import { documentClientOf } from '#lambdas/adapters/aws/clients.ts';
-import { tenantContextsOf } from '#lambdas/adapters/tenant/tenant-contexts.ts';
-import { tenantTableOf } from '#lambdas/adapters/tenant/tenant-table.ts';
-import { changePerson, type PersonChange } from '#lambdas/users/change-person.ts';
+import type { PersonChange } from '#lambdas/users/change-person.ts';
+import { changedPerson } from '#test/builders/changed-person.ts';
 import { isAliveAt, keptLog, openFrontDoor, type FrontDoor } from '#test/builders/front-door.ts';
-import { tanaka, watanabe } from '#test/builders/tenant-plane.ts';
+import { tanaka } from '#test/builders/tenant-plane.ts';
 
 let door: FrontDoor;
 beforeAll(async () => {
@@ -22,26 +19,7 @@ afterAll(() => door.close());
 const signIn = async () => ({ cookie: (await door.logIn()).cookie ?? '' });
 const isAlive = (cookie: string) => isAliveAt(door, cookie);
 
-const changeRights = async (change: PersonChange) => {
-  const context = await tenantContextsOf(() => new Date())(door.tenantId);
-  const place = { region: 'ap-northeast-1', sessionTable: 'Session' };
-  const client = documentClientOf({
-    ...place,
-    credentials: { accessKeyId: 'AKIAFUNCTION', secretAccessKey: 'function-secret', sessionToken: '' },
-  });
-  const table = tenantTableOf(door.tenantId, client, {
-    tenantDataTable: 'TenantData',
-    auditTable: 'Audit',
-    ...place,
-  });
-  const request = {
-    actor: { userId: watanabe },
-    at: new Date().toISOString() as Instant,
-    requestId: 'request-1',
-    sourceIp: '203.0.113.7',
-  };
-  return changePerson({ ...context, table }, request, { userId: tanaka as UserId, change });
-};
+const changeRights = (change: PersonChange) => changedPerson(door.tenantId, tanaka as UserId, change);
 
 describe('a change of a person’s rights', () => {
   test('ends the sessions of before at once, and the next one has the new roles', async () => {

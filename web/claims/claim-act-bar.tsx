@@ -15,6 +15,7 @@ import {
   useRestoreClaim,
   useWithdrawClaim,
 } from '#web/claims/claims-api.ts';
+import { SendBackDialog } from '#web/claims/send-back-dialog.tsx';
 import { openStepName } from '#web/claims/route-progress.ts';
 import { ActionBar } from '#web/ui/action-bar.tsx';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
@@ -100,9 +101,13 @@ const CopyButton = ({ claimId }: { readonly claimId: string }) => {
   );
 };
 
-type ActButtonsProps = { readonly view: ClaimView; readonly onAsk: (asked: Asked) => void };
+type ActButtonsProps = {
+  readonly view: ClaimView;
+  readonly onAsk: (asked: Asked) => void;
+  readonly onSendBack: () => void;
+};
 
-const ActButtons = ({ view: { id, status, allowed }, onAsk }: ActButtonsProps) => (
+const ActButtons = ({ view: { id, status, allowed }, onAsk, onSendBack }: ActButtonsProps) => (
   <>
     {allowed.discard ? (
       <Button variant="subtle" color="#b42318" onClick={() => onAsk('discard')}>
@@ -125,6 +130,11 @@ const ActButtons = ({ view: { id, status, allowed }, onAsk }: ActButtonsProps) =
         承認の画面を開く
       </Button>
     ) : null}
+    {allowed.sendBack ? (
+      <Button variant="default" onClick={onSendBack}>
+        差戻し
+      </Button>
+    ) : null}
     {allowed.confirm ? <Button onClick={() => onAsk('confirmation')}>確定する</Button> : null}
   </>
 );
@@ -133,6 +143,7 @@ const ActButtons = ({ view: { id, status, allowed }, onAsk }: ActButtonsProps) =
 export const ClaimActBar = (props: ActBarProps) => {
   const { status, allowed, verdict } = props.view;
   const [asked, ask] = useState<Asked>();
+  const [isSendingBack, sendBack] = useState(false);
   const { run, isBusy } = useActs(props);
   const words = asking[asked ?? 'withdrawal'];
   if (!Object.values(allowed).some(Boolean)) return null;
@@ -151,7 +162,7 @@ export const ClaimActBar = (props: ActBarProps) => {
           </Stack>
         }
       >
-        <ActButtons view={props.view} onAsk={ask} />
+        <ActButtons view={props.view} onAsk={ask} onSendBack={() => sendBack(true)} />
       </ActionBar>
       <ConfirmDialog
         title={words.title}
@@ -167,6 +178,7 @@ export const ClaimActBar = (props: ActBarProps) => {
       >
         {words.lead}
       </ConfirmDialog>
+      <SendBackDialog {...props} isOpen={isSendingBack} onClose={() => sendBack(false)} />
     </>
   );
 };

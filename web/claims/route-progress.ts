@@ -9,13 +9,16 @@ export type StepWords = {
   readonly state: string;
   readonly tone: Tone;
   readonly isOpen: boolean;
+  /** 無効 approvals of before, each in words. */
+  readonly voided: readonly string[];
 };
 
 /** 承認ルート as steps: who passed it, who has it now, who is next. Drafts have none. */
 export const routeProgress = ({ route, status }: ClaimView): readonly StepWords[] =>
-  (route?.steps ?? []).map(({ name, approverNames, isStandIn, passed }, index) => {
+  (route?.steps ?? []).map(({ name, approverNames, isStandIn, passed, voided = [] }, index) => {
     const people = `${approverNames.join('・')}${isStandIn === true ? '（代理：代替承認者）' : ''}`;
-    const words = { key: `${index}`, name };
+    const undone = voided.map(({ byName, at }) => `無効　${byName}　承認 ${formatInstant(at)}`);
+    const words = { key: `${index}`, name, voided: undone };
     if (passed !== undefined)
       return {
         ...words,
@@ -42,3 +45,14 @@ export const sayNext = ({ route, status }: ClaimView): string => {
 /** The step that is open, if one is. */
 export const openStepName = ({ route, status }: ClaimView): string | undefined =>
   status === 'submitted' ? route?.steps[route.step]?.name : undefined;
+
+/** Steps to which an approved claim may be sent back: whoever is asked, and whose approvals are void then. */
+export const sendBackChoices = ({ route }: ClaimView) =>
+  (route?.steps ?? []).map(({ name, approverNames }, index, steps) => {
+    const later = steps.slice(index).map((step) => `「${step.name}」`);
+    return {
+      value: `${index}`,
+      label: `${index + 1}. ${name}（${approverNames.join('・')}）`,
+      description: `${later.join('')}の承認を無効にし、このステップから承認し直します。`,
+    };
+  });

@@ -21,6 +21,11 @@ export const RouteProgress = ({ view }: { readonly view: ClaimView }) => {
                 <Text size="sm" c="dimmed">
                   {step.people}
                 </Text>
+                {step.voided.map((vote) => (
+                  <Text key={vote} size="xs" c="dimmed">
+                    {vote}
+                  </Text>
+                ))}
               </div>
               <ToneBadge tone={step.tone}>{step.state}</ToneBadge>
             </Group>

@@ -15,6 +15,18 @@ const actWords: Readonly<Record<string, string>> = {
   restore: '元に戻しました',
 };
 
+/** 最終承認後の差戻し, by whom it was received. */
+const sentBackWords = (toStep: string | undefined): string =>
+  toStep === undefined
+    ? '承認済みの申請を申請者に差し戻しました'
+    : `承認済みの申請を「${toStep}」に差し戻しました（このステップから後の承認は無効）`;
+
+const deedWords = ({ act, stepName, toStep, isVoid }: TimelineItem): string => {
+  if (act === 'send-back-approved') return sentBackWords(toStep);
+  const at = stepName === undefined ? '' : `「${stepName}」で`;
+  return `${at}${actWords[act] ?? act}${isVoid === true ? '（無効）' : ''}`;
+};
+
 export type TimelineWords = {
   readonly key: string;
   readonly when: string;
@@ -28,13 +40,14 @@ export const timelineWords = (items: readonly TimelineItem[]): readonly Timeline
   items
     .toReversed()
     .toSorted((one, other) => Date.parse(other.at) - Date.parse(one.at))
-    .map(({ at, byName, act, reason, edition, stepName }, index) => {
+    .map((item, index) => {
+      const { at, byName, reason, edition } = item;
       const edited = edition > 1 ? `（第${edition}版）` : '';
       return {
         key: `${index}-${at}`,
         when: formatInstant(at),
         who: byName,
-        did: `${stepName === undefined ? '' : `「${stepName}」で`}${actWords[act] ?? act}${edited}`,
+        did: `${deedWords(item)}${edited}`,
         text: reason,
       };
     });
