@@ -35,10 +35,7 @@ const reopened = (step: RouteStep, question: ReopenQuestion): RouteStep => {
  * Opens a step of a pinned route again, and with it all that follow: their approvals are void, and kept. Who has left
  * is asked no more; a step that has nobody then goes to the company's stand-in, as at the submission.
  */
-export const reopenSteps = (
-  route: PinnedRoute,
-  question: ReopenQuestion,
-): Result<Reopened, RouteRefusal> => {
+export const reopenSteps = (route: PinnedRoute, question: ReopenQuestion): Result<Reopened, RouteRefusal> => {
   const steps = route.steps.map((step, index) => (index < question.step ? step : reopened(step, question)));
   const deserted = steps.find(({ approvers }) => approvers.length === 0);
   if (deserted !== undefined) return refuse({ kind: 'route-has-nobody', stepName: deserted.name });

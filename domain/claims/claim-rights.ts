@@ -18,7 +18,16 @@ export const mayReadClaim = (reader: Reacher, claim: Claim): boolean => {
 };
 
 /** What a claim offers to whoever sees it; the contract's view and the screens follow this list. */
-export const offeredActs = ['save', 'submit', 'withdraw', 'discard', 'vote', 'confirm', 'copy', 'sendBack'] as const;
+export const offeredActs = [
+  'save',
+  'submit',
+  'withdraw',
+  'discard',
+  'vote',
+  'confirm',
+  'copy',
+  'sendBack',
+] as const;
 export type OfferedActs = Readonly<Record<(typeof offeredActs)[number], boolean>>;
 
 /** What this person may do now: a courtesy for screens, the decisions themselves refuse again. */

@@ -39,8 +39,7 @@ export type TimelineEvent = {
 
 /** 無効: whether a later send-back undid this approval. One person approves one step at a moment. */
 export const isVoid = ({ act, by, at }: TimelineEvent, all: readonly TimelineEvent[]): boolean =>
-  act === 'approve' &&
-  all.some(({ voids = [] }) => voids.some((vote) => vote.by === by && vote.at === at));
+  act === 'approve' && all.some(({ voids = [] }) => voids.some((vote) => vote.by === by && vote.at === at));
 
 /** A deed on an existing claim: who, when, and the version that he saw. */
 export type Deed = { readonly by: Actor; readonly at: Instant; readonly expectedVersion: number };

@@ -53,7 +53,6 @@ describe('the table of rights', () => {
   const sources = globSync('{lambdas,domain/claims}/**/*.ts').map((file) => readFileSync(file, 'utf8'));
   /** Given already, so that companies' own roles can be made of them; what asks for them is being built. */
   const notAskedForYet: readonly Right[] = [
-    'claims.correct',
     'claims.reverse',
     'closing.read',
     'closing.close',

@@ -17,6 +17,32 @@ const applicant = 'applicant';
 const toOf = (chosen: string): SendBackTo =>
   chosen === applicant ? { kind: 'applicant' } : { kind: 'step', step: Number(chosen) };
 
+type ToWhomProps = {
+  readonly view: ClaimView;
+  readonly to: string;
+  readonly onChoose: (to: string) => void;
+};
+
+const ToWhom = ({ view, to, onChoose }: ToWhomProps) => (
+  <Radio.Group label="差戻し先" value={to} onChange={onChoose}>
+    <Stack gap={6} mt={6}>
+      <Radio
+        value={applicant}
+        label={`申請者（${view.applicant.name}）`}
+        description="申請者が修正して再申請します。承認は最初からやり直しになります。"
+      />
+      {sendBackChoices(view).map((choice) => (
+        <Radio
+          key={choice.value}
+          value={choice.value}
+          label={choice.label}
+          description={choice.description}
+        />
+      ))}
+    </Stack>
+  </Radio.Group>
+);
+
 type SendBackDialogProps = {
   readonly view: ClaimView;
   readonly isOpen: boolean;
@@ -55,23 +81,7 @@ export const SendBackDialog = ({ view, isOpen, onClose, onStale }: SendBackDialo
       onConfirm={send}
     >
       <Stack gap="md">
-        <Radio.Group label="差戻し先" value={to} onChange={setTo}>
-          <Stack gap={6} mt={6}>
-            <Radio
-              value={applicant}
-              label={`申請者（${view.applicant.name}）`}
-              description="申請者が修正して再申請します。承認は最初からやり直しになります。"
-            />
-            {sendBackChoices(view).map((choice) => (
-              <Radio
-                key={choice.value}
-                value={choice.value}
-                label={choice.label}
-                description={choice.description}
-              />
-            ))}
-          </Stack>
-        </Radio.Group>
+        <ToWhom view={view} to={to} onChoose={setTo} />
         <Textarea
           label="理由"
           description="申請者と承認者に表示されます"
