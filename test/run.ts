@@ -1,5 +1,6 @@
-/** `npm test`: every check of the repository in turn, the build beside them, then the tests; the last line counts the tests of Vitest's own report. */
-import { execFile, spawnSync } from 'node:child_process';
+/** `npm test`: the build, then the tests, and beside them every check of the repository in turn; the last line counts the tests of Vitest's own report. */
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
@@ -68,11 +69,11 @@ const keepResults = ({ testResults }: Report): void => {
   keepProofs(root, results, thisRun(root, new Date(), process.env));
 };
 
-const runTests = () => {
+const runTests = async () => {
   const folder = mkdtempSync(join(tmpdir(), 'stafee-test-'));
   const file = join(folder, 'report.json');
   const only = process.argv.slice(2);
-  const { status } = spawnSync(
+  const vitest = spawn(
     'vitest',
     [
       'run',
@@ -85,6 +86,7 @@ const runTests = () => {
     ],
     { stdio: 'inherit' },
   );
+  const [status] = await once(vitest, 'exit');
   const report: Report | undefined = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
   rmSync(folder, { recursive: true, force: true });
   if (report !== undefined) keepResults(report);
@@ -107,8 +109,9 @@ const builds = async (): Promise<boolean> => {
   }
 };
 
-const [failedChecks, hasBuilt] = await Promise.all([failedChecksOf(), builds()]);
-const tests = runTests();
+const hasBuilt = await builds();
+// The journeys come first and wait much: the checks take what they leave of the processors.
+const [failedChecks, tests] = await Promise.all([failedChecksOf(), runTests()]);
 const failed = (hasBuilt ? 0 : 1) + tests.failed + failedChecks + (tests.isGreen || tests.failed > 0 ? 0 : 1);
 say(
   `${tests.passed + checks.length - failedChecks} passed, ${failed} failed${tests.skipped > 0 ? `, ${tests.skipped} skipped` : ''}`,

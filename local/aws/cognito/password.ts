@@ -4,17 +4,22 @@ import { ServiceFault } from '#local/aws/calls/service-call.ts';
 
 import type { PasswordPolicy, Pool, User } from './cognito-state.ts';
 
-const cost = { N: 4096 };
+/** Of scrypt; low, since what is hashed here are demo passwords that everybody knows. Kept with each hash. */
+const costNow = 256;
+/** Of hashes that were kept without it. */
+const costBefore = 4096;
 
 export const hashPassword = (password: string): string => {
   const salt = randomBytes(16);
-  return `${salt.toString('hex')}:${scryptSync(password, salt, 32, cost).toString('hex')}`;
+  const digest = scryptSync(password, salt, 32, { N: costNow });
+  return [salt.toString('hex'), digest.toString('hex'), costNow].join(':');
 };
 
 export const isPassword = (password: string, hash: string): boolean => {
-  const [salt = '', digest = ''] = hash.split(':');
+  const [salt = '', digest = '', cost = costBefore] = hash.split(':');
   const expected = Buffer.from(digest, 'hex');
-  return timingSafeEqual(scryptSync(password, Buffer.from(salt, 'hex'), expected.length, cost), expected);
+  const given = scryptSync(password, Buffer.from(salt, 'hex'), expected.length, { N: Number(cost) });
+  return timingSafeEqual(given, expected);
 };
 
 /** The policy of a pool that names none. */
