@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { get } from './endpoint.ts';
+import { pageOf, pageQuery } from './shapes/page.ts';
 
 export const listSeparationFindings = get('/api/separation-findings', {
   function: 'tenant-admin',
@@ -14,4 +15,21 @@ export const listSeparationFindings = get('/api/separation-findings', {
       }),
     ),
   }),
+});
+
+export const listPassedOverApprovers = get('/api/passed-over-approvers', {
+  function: 'tenant-admin',
+  may: 'access.read',
+  summary: '承認する権限がないため承認者に選ばれない人を一覧する',
+  query: pageQuery,
+  answer: pageOf(
+    v.object({
+      id: v.string(),
+      name: v.string(),
+      /** Those for which a route in force asks. */
+      posts: v.array(v.object({ departmentName: v.string(), position: v.picklist(['member', 'head']) })),
+      /** 代替承認者 of the company. */
+      isStandIn: v.boolean(),
+    }),
+  ),
 });

@@ -48,6 +48,8 @@ export const mailAddressesChecked = rowKind('mail-addresses-checked', {
 export type PersonAtPlace = Pick<User, 'id' | 'name' | 'isActive'> & {
   /** Those of the place: one who left a post and came back has two. */
   readonly posts: User['posts'];
+  /** Of whoever is found by a post: by them it is judged whether he may vote. Absent in rows of before 2026-11-30. */
+  readonly roles?: User['roles'];
 };
 
 const leadsToPeople = { ...ofPeople, returned: 'derived' } as const;

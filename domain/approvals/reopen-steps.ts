@@ -1,5 +1,5 @@
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
-import { standInFor, type RouteRefusal, type StandInQuestion } from './resolve-route.ts';
+import { canAct, standInFor, type RouteRefusal, type StandInQuestion } from './resolve-route.ts';
 import { voidedMax, type PinnedRoute, type RouteStep, type StepVote } from './route.ts';
 
 export type ReopenQuestion = StandInQuestion & {
@@ -17,7 +17,7 @@ const reopened = (step: RouteStep, question: ReopenQuestion): RouteStep => {
   const { passed, voided = [], isStandIn: _before, ...kept } = step;
   const { users, applicantId } = question;
   const stays = kept.approvers.filter(
-    ({ userId }) => userId !== applicantId && users.some(({ id, isActive }) => id === userId && isActive),
+    ({ userId }) => userId !== applicantId && users.some((user) => user.id === userId && canAct(user)),
   );
   const standIn = stays.length > 0 ? [] : standInFor(question);
   // Whoever stood in before and is still there stands in again.
@@ -33,7 +33,7 @@ const reopened = (step: RouteStep, question: ReopenQuestion): RouteStep => {
 
 /**
  * Opens a step of a pinned route again, and with it all that follow: their approvals are void, and kept. Who has left
- * is asked no more; a step that has nobody then goes to the company's stand-in, as at the submission.
+ * or may not vote is asked no more; a step that has nobody then goes to the company's stand-in, as at the submission.
  */
 export const reopenSteps = (route: PinnedRoute, question: ReopenQuestion): Result<Reopened, RouteRefusal> => {
   const steps = route.steps.map((step, index) => (index < question.step ? step : reopened(step, question)));

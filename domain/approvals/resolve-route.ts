@@ -10,7 +10,13 @@ import type { ApproverRule, PinnedRoute, RouteDefinition, RouteStep, StepDefinit
 export type RouteRefusal = { readonly kind: 'route-has-nobody'; readonly stepName: string };
 
 /** As much of a person as a route asks for. */
-export type Candidate = Pick<User, 'id' | 'name' | 'isActive' | 'posts'>;
+export type Candidate = Pick<User, 'id' | 'name' | 'isActive' | 'posts'> & {
+  /** Whether he has the right to vote (`claims.vote`): a claim that came to somebody without it would lie there. */
+  readonly mayVote: boolean;
+};
+
+export const canAct = ({ isActive, mayVote }: Pick<Candidate, 'isActive' | 'mayVote'>): boolean =>
+  isActive && mayVote;
 
 export type RouteQuestion = {
   readonly definition: RouteDefinition;
@@ -29,7 +35,7 @@ export type RouteQuestion = {
 };
 
 export type StandInQuestion = Pick<RouteQuestion, 'fallbackApproverId' | 'applicantId'> & {
-  readonly users: readonly Pick<Candidate, 'id' | 'name' | 'isActive'>[];
+  readonly users: readonly Pick<Candidate, 'id' | 'name' | 'isActive' | 'mayVote'>[];
 };
 
 /** The first definition in force that covers every line; an empty list of items covers all. */
@@ -63,16 +69,16 @@ const chainOf = ({
 
 type Position = Pick<Post, 'departmentId' | 'position'>;
 
-/** Active people who hold the position on the day; never the applicant himself (P-07). */
+/** Those who can act and hold the position on the day; never the applicant himself (P-07). */
 const holdersOf = (
   { users, applicantId, on }: RouteQuestion,
   { departmentId, position }: Position,
 ): readonly Candidate[] =>
   users.filter(
-    ({ id, isActive, posts }) =>
-      isActive &&
-      id !== applicantId &&
-      posts.some(
+    (user) =>
+      canAct(user) &&
+      user.id !== applicantId &&
+      user.posts.some(
         (post) => post.departmentId === departmentId && post.position === position && isWithin(post, on),
       ),
   );
@@ -144,13 +150,13 @@ const mergeSteps = (steps: readonly RouteStep[]): readonly RouteStep[] =>
       : [...merged, step];
   }, []);
 
-/** The company's stand-in; nobody where he has left, or is the applicant himself. */
+/** The company's stand-in; nobody where he has left, may not vote, or is the applicant himself. */
 export const standInFor = ({
   users,
   fallbackApproverId,
   applicantId,
 }: StandInQuestion): readonly Pick<Candidate, 'id' | 'name'>[] =>
-  users.filter(({ id, isActive }) => isActive && id === fallbackApproverId && id !== applicantId);
+  users.filter((user) => canAct(user) && user.id === fallbackApproverId && user.id !== applicantId);
 
 /** The steps that the claim takes, also those for which nobody is left. */
 const stepsFor = (question: RouteQuestion): readonly RouteStep[] =>

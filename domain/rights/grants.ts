@@ -31,7 +31,8 @@ export const isWiderThan = (one: Scope, other: Scope): boolean => scopes.indexOf
 const grantsOfRole = (role: RoleId, { roles }: CompanyAccess): Grants =>
   isShippedRole(role) ? shippedRoles[role].grants : (roles.find(({ id }) => id === role)?.grants ?? {});
 
-const isOff = (group: FunctionGroup, { switchedOff }: CompanyAccess): boolean =>
+/** Whether the company has switched the function off, as far as it can be. */
+export const isOff = (group: FunctionGroup, { switchedOff }: Pick<CompanyAccess, 'switchedOff'>): boolean =>
   functionGroups[group].canBeOff && switchedOff.includes(group);
 
 /** Each right of a list of grants, with what is known of it; words that are no right are left out. */

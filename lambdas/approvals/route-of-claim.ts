@@ -2,6 +2,7 @@ import { resolveRoute, routeFor, type RouteRefusal } from '#domain/approvals/res
 import type { PinnedRoute } from '#domain/approvals/route.ts';
 import { jstDateOf } from '#domain/calendar/jst.ts';
 import type { Claim } from '#domain/claims/claim.ts';
+import { isOff } from '#domain/rights/grants.ts';
 import type { ClaimLine } from '#domain/lines/line.ts';
 import { refuse, type Result } from '#domain/kernel/result.ts';
 import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
@@ -30,6 +31,9 @@ export const routeOfClaim = async (
   const itemCodes = lines.map(({ itemCode }) => itemCode);
   const definition = routeFor(masters.routes, itemCodes, on);
   if (definition === undefined) return refuse({ kind: 'route-has-nobody', stepName: '承認ルート' });
+  // Nobody may vote then: the words name the function, not a step that an administrator would look into in vain.
+  if (isOff('approvals', masters.access))
+    return refuse({ kind: 'route-has-nobody', stepName: '承認（停止中の機能）' });
   const { applicantId, departmentId } = claim;
   return resolveRoute({
     definition,

@@ -19,8 +19,8 @@ export const listApplicantsEndpoint = endpoint(
       return accept({ items: person === undefined ? [] : [shown(person)], isCut: false });
     }
     const words = text === undefined ? [] : searchWordsOf(text);
-    const named = (name: string) => holdsWords(words, [name]);
-    const { people, nextCursor } = await peoplePage(table, { limit: mostShown, named });
+    const among = ({ name }: User) => holdsWords(words, [name]);
+    const { people, nextCursor } = await peoplePage(table, { limit: mostShown, among });
     return accept({ items: people.map(({ person }) => shown(person)), isCut: nextCursor !== undefined });
   },
 );

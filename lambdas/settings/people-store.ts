@@ -16,7 +16,7 @@ export const atPlace = (user: User, place: Place): readonly PersonAtPlace[] => {
   const posts = user.posts.filter(
     ({ departmentId, position }) => departmentId === place.departmentId && position === place.position,
   );
-  return posts.length === 0 ? [] : [{ id, name, isActive, posts }];
+  return posts.length === 0 ? [] : [{ id, name, isActive, posts, roles }];
 };
 
 /** Under each place of a person the row that leads to him. */
@@ -72,7 +72,7 @@ const everybody = { ...person.among({}), consistent: true };
 export const storedPeople = async (table: TenantTable): Promise<readonly User[]> =>
   (await table.query(everybody)).items.map((item) => person.read(item).doc);
 
-/** What one request reads at most to find a name: 10,000 people are 3 MB. */
+/** What one request reads at most to fill a page: 10,000 people are 3 MB. */
 const mostRowsPerPage = 10_000;
 
 type PeoplePage = {
@@ -80,17 +80,17 @@ type PeoplePage = {
   readonly nextCursor?: string;
 };
 
-/** One page of the people, in the order of their ids; with `named`, of those whose name it accepts. */
+/** One page of the people, in the order of their ids; with `among`, of those whom it accepts. */
 export const peoplePage = async (
   table: TenantTable,
   {
-    named,
+    among,
     ...page
-  }: { readonly limit: number; readonly cursor?: string; readonly named?: (name: string) => boolean },
+  }: { readonly limit: number; readonly cursor?: string; readonly among?: (user: User) => boolean },
 ): Promise<PeoplePage> => {
   const matches = (item: Readonly<Record<string, unknown>>): boolean =>
-    named?.(person.read(item).doc.name) ?? true;
-  const filter = named === undefined ? {} : { filter: { matches, mostRows: mostRowsPerPage } };
+    among?.(person.read(item).doc) ?? true;
+  const filter = among === undefined ? {} : { filter: { matches, mostRows: mostRowsPerPage } };
   const { items, nextCursor } = await table.query({ ...everybody, ...page, ...filter });
   return {
     people: items.map((item) => {

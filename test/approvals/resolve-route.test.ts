@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   forecastSteps,
@@ -7,11 +8,15 @@ import {
 } from '#domain/approvals/resolve-route.ts';
 import type { RouteDefinition } from '#domain/approvals/route.ts';
 import { assert } from '#domain/kernel/assert.ts';
+import { grantsOf, shippedAccess } from '#domain/rights/grants.ts';
+import type { FunctionGroup } from '#domain/rights/rights.ts';
+import type { RoleId } from '#domain/rights/roles.ts';
 import { yen } from '#domain/money/yen.ts';
 import type { User } from '#domain/tenants/masters.ts';
 import type { MastersWithPeople } from '#domain/settings/masters.ts';
 import { aobaKobo } from '#local/seed/aoba-kobo.ts';
 import { minato } from '#local/seed/minato.ts';
+import { candidatesOf } from '#test/builders/candidates.ts';
 import { day, userOf } from '#test/builders/claims.ts';
 
 const definitionOf = ({ routes }: MastersWithPeople, id: string): RouteDefinition => {
@@ -40,7 +45,7 @@ const questionOf = ({
 }: Question = {}): RouteQuestion => ({
   definition: definitionOf(masters, route),
   departments: masters.departments,
-  users: masters.users,
+  users: candidatesOf(masters),
   fallbackApproverId: masters.approval.fallbackApproverId,
   applicantId: userOf(masters, by).id,
   departmentId: department,
@@ -118,6 +123,47 @@ describe('resolving the route of a claim', () => {
       kind: 'route-has-nobody',
       stepName: '経理部長',
     });
+  });
+
+  test('never asks who may not vote: the next above him is asked, or the step has nobody (P-07)', () => {
+    expect(resolved({ masters: changed('佐藤健一', { roles: ['applicant'] }) })).toEqual([
+      '課長: 鈴木一郎',
+      ...accounting,
+    ]);
+    expect(resolved({ masters: changed('伊藤誠', { roles: ['applicant', 'auditor'] }) })).toEqual({
+      kind: 'route-has-nobody',
+      stepName: '経理部長',
+    });
+  });
+
+  test('asks nobody while the company has switched approvals off', () => {
+    const access = { ...shippedAccess, switchedOff: ['approvals'] } as const;
+    const masters = { ...minato.masters, access };
+    expect(resolved({ masters })).toEqual({ kind: 'route-has-nobody', stepName: '課長' });
+  });
+
+  test('puts nobody on a route who may not vote, whatever roles, functions and stand-in the company has', () => {
+    const someRoles = fc.subarray<RoleId>(['applicant', 'approver', 'accountant', 'tenant-admin', 'auditor']);
+    const { users } = minato.masters;
+    const people = fc.tuple(...users.map(() => someRoles));
+    const off = fc.subarray<FunctionGroup>(['claims', 'approvals', 'books']);
+    fc.assert(
+      fc.property(people, off, fc.constantFrom(...users), (roles, switchedOff, standIn) => {
+        const masters: MastersWithPeople = {
+          ...minato.masters,
+          users: users.map((user, at) => ({ ...user, roles: roles[at] ?? [] })),
+          access: { ...shippedAccess, switchedOff },
+          approval: { fallbackApproverId: standIn.id },
+        };
+        const asked = forecastSteps(questionOf({ masters, total: 100_000 })).flatMap(
+          ({ approvers }) => approvers,
+        );
+        for (const { userId } of asked) {
+          const held = masters.users.find(({ id }) => id === userId)?.roles ?? [];
+          expect(grantsOf(held, masters.access)).toHaveProperty(['claims.vote']);
+        }
+      }),
+    );
   });
 
   test('follows posts by their dates', () => {
@@ -203,6 +249,11 @@ describe('A-33: a fallback approver', () => {
       resolved({ ...alone, masters: withFallback('鈴木一郎', changed('鈴木一郎', { isActive: false })) }),
     ).toEqual(nobody);
     expect(resolved(alone)).toEqual(nobody);
+  });
+
+  test('is nobody where he has lost the right to vote', () => {
+    const masters = withFallback('鈴木一郎', changed('鈴木一郎', { roles: ['applicant'] }));
+    expect(resolved({ ...alone, masters })).toEqual({ kind: 'route-has-nobody', stepName: '課長' });
   });
 
   test('never stands where the rule finds somebody', () => {

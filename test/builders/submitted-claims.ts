@@ -7,6 +7,7 @@ import type { Result } from '#domain/kernel/result.ts';
 import { yen } from '#domain/money/yen.ts';
 import { judgeClaim } from '#domain/verdicts/judge-claim.ts';
 import { minato } from '#local/seed/minato.ts';
+import { candidatesOf } from './candidates.ts';
 import { aDraft, aLine, actorOf, contextOf, day, inState, noon } from './claims.ts';
 
 /** The value of a deed that the test expects to be accepted. */
@@ -23,7 +24,7 @@ const routeOf = (definition: typeof expenses) =>
     resolveRoute({
       definition,
       departments: minato.masters.departments,
-      users: minato.masters.users,
+      users: candidatesOf(minato.masters),
       applicantId: actorOf('田中花子').userId,
       departmentId: 'sales-1',
       total: yen(11_000),

@@ -7,13 +7,17 @@ import { sendBackClaim, type SendBackTo } from '#domain/claims/send-back-claim.t
 import { isVoid, type TimelineEvent } from '#domain/claims/timeline.ts';
 import type { UserId } from '#domain/kernel/ids.ts';
 import { minato } from '#local/seed/minato.ts';
+import { candidatesOf } from '#test/builders/candidates.ts';
 import { actorOf, aDraft, inState, noon } from '#test/builders/claims.ts';
 import { approved, done, submitted } from '#test/builders/submitted-claims.ts';
 
-const { users } = minato.masters;
+const users = candidatesOf(minato.masters);
 const everybody = { users, fallbackApproverId: undefined };
 const without = (...names: readonly string[]) =>
   users.map((user) => (names.includes(user.name) ? { ...user, isActive: false } : user));
+/** Who has lost the right to vote since then. */
+const withoutVote = (...names: readonly string[]) =>
+  users.map((user) => (names.includes(user.name) ? { ...user, mayVote: false } : user));
 
 type Difference = {
   readonly by?: string;
@@ -100,16 +104,18 @@ describe('sending an approved claim back to a step (decision 0150)', () => {
   });
 
   test('asks whoever is still there; where nobody is, the stand-in, who may read the claim from then on', () => {
-    const yamamoto = actorOf('山本恵').userId;
+    const watanabe = actorOf('渡辺直樹').userId;
     const left = toStep(1, { people: { users: without('高橋美咲') } });
     expect(left.route.steps[1]?.approvers.map(({ name }) => name)).toEqual(['中村翔']);
-    const people = { users: without('高橋美咲', '中村翔'), fallbackApproverId: yamamoto };
+    const lost = toStep(1, { people: { users: withoutVote('高橋美咲') } });
+    expect(lost.route.steps[1]?.approvers.map(({ name }) => name)).toEqual(['中村翔']);
+    const people = { users: without('高橋美咲', '中村翔'), fallbackApproverId: watanabe };
     const standing = toStep(1, { people });
-    expect(standing.route.steps[1]).toMatchObject({ isStandIn: true, approvers: [{ name: '山本恵' }] });
+    expect(standing.route.steps[1]).toMatchObject({ isStandIn: true, approvers: [{ name: '渡辺直樹' }] });
     expect(standing.route.steps[2]).not.toHaveProperty('isStandIn');
-    expect(standing.approversSoFar).toContain(yamamoto);
+    expect(standing.approversSoFar).toContain(watanabe);
     const again = inState(
-      approve({ ...standing, route: { ...standing.route } }, '山本恵').claim,
+      approve({ ...standing, route: { ...standing.route } }, '渡辺直樹').claim,
       'submitted',
     );
     expect(again.step).toBe(2);
@@ -119,7 +125,11 @@ describe('sending an approved claim back to a step (decision 0150)', () => {
     ['nobody stands in', { users: without('伊藤誠') }],
     [
       'the stand-in has left too',
-      { users: without('伊藤誠', '山本恵'), fallbackApproverId: actorOf('山本恵').userId },
+      { users: without('伊藤誠', '渡辺直樹'), fallbackApproverId: actorOf('渡辺直樹').userId },
+    ],
+    [
+      'the stand-in may not vote',
+      { users: withoutVote('伊藤誠', '渡辺直樹'), fallbackApproverId: actorOf('渡辺直樹').userId },
     ],
     [
       'the stand-in is the applicant himself (P-07)',

@@ -1,6 +1,5 @@
 import { replaceApproval, showApproval } from '#contract/settings/approval.ts';
-import { grantsOf } from '#domain/rights/grants.ts';
-import { holds } from '#domain/rights/reach.ts';
+import { mayVote } from '#domain/approvals/may-vote.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { settingPart } from '#lambdas/settings/setting-part.ts';
 import { settings } from '#rows/settings.ts';
@@ -13,9 +12,7 @@ const part = settingPart(replaceApproval, {
     const path = 'fallbackApproverId';
     const person = await people.withId(fallbackApproverId);
     if (person?.isActive !== true) return [{ path, message: '在籍している人から選んでください' }];
-    return holds(grantsOf(person.roles, access), 'claims.vote')
-      ? []
-      : [{ path, message: '承認する権限のある人から選んでください' }];
+    return mayVote(person, access) ? [] : [{ path, message: '承認する権限のある人から選んでください' }];
   },
 });
 export const showApprovalEndpoint = endpoint(showApproval, part.show);

@@ -1,0 +1,35 @@
+import { listPassedOverApprovers } from '#contract/separation.ts';
+import { isPassedOver, postsOnRoutes } from '#domain/approvals/may-vote.ts';
+import { jstDateOf } from '#domain/calendar/jst.ts';
+import { departmentOn } from '#domain/departments/department-on.ts';
+import { accept } from '#domain/kernel/result.ts';
+import { endpoint } from '#lambdas/http/endpoint.ts';
+import { peoplePage } from '#lambdas/settings/people-store.ts';
+import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
+
+/**
+ * Whom routes ask for, or who stands in, and who may not vote: their steps go to others, or have nobody. A page reads
+ * as much of the people as any list of them does.
+ */
+export const listPassedOverApproversEndpoint = endpoint(
+  listPassedOverApprovers,
+  async ({ at, query }, { table }) => {
+    const { routes, approval, access, departments } = await freshMastersOf(table);
+    const on = jstDateOf(at);
+    const company = { routes, approval, access, on };
+    const { people, nextCursor } = await peoplePage(table, {
+      ...query,
+      among: (user) => isPassedOver(user, company),
+    });
+    const items = people.map(({ person }) => ({
+      id: person.id,
+      name: person.name,
+      posts: postsOnRoutes(person, company).map(({ departmentId, position }) => ({
+        departmentName: departmentOn(departments, departmentId, on)?.name ?? departmentId,
+        position,
+      })),
+      isStandIn: person.id === approval.fallbackApproverId,
+    }));
+    return accept({ items, ...(nextCursor === undefined ? {} : { nextCursor }) });
+  },
+);
