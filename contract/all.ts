@@ -1,6 +1,7 @@
 import * as access from './access.ts';
 import * as approvals from './approvals.ts';
 import * as auth from './auth.ts';
+import * as claimSearch from './claim-search.ts';
 import * as claims from './claims.ts';
 import * as evidence from './evidence.ts';
 import * as exports from './exports.ts';
@@ -23,6 +24,7 @@ export const tenantContracts = inOrder([
   ...apart('approvals', approvals),
   ...apart('auth', signIn, 'sign-in'),
   ...apart('auth', auth),
+  ...apart('claim-search', claimSearch),
   ...apart('claims', claims),
   ...apart('evidence', evidence),
   ...apart('exports', exports),

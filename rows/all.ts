@@ -1,5 +1,6 @@
 import * as access from './access.ts';
 import * as audit from './audit.ts';
+import * as claimList from './claim-list.ts';
 import * as claims from './claims.ts';
 import * as control from './control.ts';
 import * as evidence from './evidence.ts';
@@ -21,6 +22,7 @@ const { settings: eachSetting, masterIndexes: _indexes, ...settingsVersions } = 
 export const allRowKinds: readonly KindFacts[] = [
   access,
   audit,
+  claimList,
   claims,
   control,
   evidence,

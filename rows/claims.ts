@@ -1,4 +1,5 @@
 import type { Claim } from '#domain/claims/claim.ts';
+import { withFirstSubmission } from '#domain/claims/first-submission.ts';
 import type { DraftLine } from '#domain/lines/draft-line.ts';
 import type { TimelineEvent } from '#domain/claims/timeline.ts';
 import type { Looks } from '#domain/evidence/looks.ts';
@@ -6,7 +7,7 @@ import type { ClaimId, EvidenceId, UserId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { RefundedPart } from '#domain/verdicts/refund-original.ts';
 import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
-import { json, listOf } from './attributes.ts';
+import { json, listOf, type Codec } from './attributes.ts';
 import { packed } from './packed.ts';
 import { rowKind } from './row-kind.ts';
 
@@ -47,6 +48,12 @@ export type RefundHolder = {
 /** What can still be edited is judged whenever it is read: it carries no verdict, two thirds of its bytes. */
 export type KeptLines = { readonly lines: readonly DraftLine[]; readonly verdict?: ClaimVerdict };
 
+/** What each claim says, also one of before it was kept. */
+const claimDocument: Codec<Claim> = {
+  ...json<Claim>(),
+  read: (stored) => withFirstSubmission(json<Claim>().read(stored)),
+};
+
 const ofClaims = {
   table: 'TenantData',
   pk: 'C#{claimId}',
@@ -70,7 +77,7 @@ export const claimHeader = rowKind('claim-header', {
     total: 'number',
     tax: 'number',
     updatedAt: 'text',
-    doc: json<Claim>(),
+    doc: claimDocument,
     /** The last ones, so that one sent again is answered again. */
     acts: listOf<KeptAct>(),
   },

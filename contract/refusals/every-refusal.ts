@@ -1,6 +1,7 @@
 import type { RefusalFrom, RefusalKind } from '../refusal.ts';
 import * as approvals from './approvals.ts';
 import * as chain from './chain.ts';
+import * as claimSearch from './claim-search.ts';
 import * as claims from './claims.ts';
 import * as evidence from './evidence.ts';
 import * as exports from './exports.ts';
@@ -8,7 +9,7 @@ import * as masters from './masters.ts';
 import * as settings from './settings.ts';
 import * as signIn from './sign-in.ts';
 
-const files = [approvals, chain, claims, evidence, exports, masters, settings, signIn] as const;
+const files = [approvals, chain, claimSearch, claims, evidence, exports, masters, settings, signIn] as const;
 
 type ValuesOf<M> = M extends unknown ? M[keyof M] : never;
 

@@ -31,6 +31,8 @@ type Core = {
   readonly version: number;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
+  /** Once it has a number: when it got it. @default what older claims still tell (first-submission.ts) */
+  readonly firstSubmittedAt?: Instant;
 };
 
 /** 申請番号, given at the first submission and kept for ever: `EX-000123`. */

@@ -41,6 +41,7 @@ export const submitClaim = (
     lineCount: verdict.lines.length,
     approversSoFar: [...new Set([...core.approversSoFar, ...approvers])],
     submittedAt: deed.at,
+    firstSubmittedAt: core.firstSubmittedAt ?? deed.at,
     route,
     step: 0,
     version: core.version + 1,

@@ -1,6 +1,7 @@
 import type { ApprovedClaim, SubmittedClaim } from '#domain/claims/claim.ts';
 import type { UserId } from '#domain/kernel/ids.ts';
 import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
+import { warningCount } from '#domain/verdicts/warning-count.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
 import { inboxEntry, inboxNotice, type InboxEntry, type InboxNotice } from '#rows/inbox.ts';
@@ -18,9 +19,6 @@ const placeOf = (claim: OnRoute, step: number, userId: UserId) => ({
 
 const approversAt = (claim: OnRoute, step: number) => claim.route.steps[step]?.approvers ?? [];
 
-const warningsOf = ({ lines }: ClaimVerdict): number =>
-  lines.flatMap(({ findings }) => findings).filter(({ severity }) => severity === 'warn').length;
-
 /** One small item per approver of the open step; none once all steps have passed. */
 export const inboxPuts = (claim: OnRoute, verdict: ClaimVerdict): readonly Write[] => {
   const { step, number, title, applicantName, departmentName, totals, submittedAt } = claim;
@@ -36,7 +34,7 @@ export const inboxPuts = (claim: OnRoute, verdict: ClaimVerdict): readonly Write
     step,
     stepName,
     submittedAt,
-    warnings: warningsOf(verdict),
+    warnings: warningCount(verdict),
   };
   return approversAt(claim, step).map(({ userId }) => ({
     kind: 'put',

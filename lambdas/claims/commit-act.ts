@@ -8,6 +8,7 @@ import type { ActorsRequest } from '#lambdas/http/call.ts';
 import { forgetMasters, mastersUnchanged } from '#lambdas/settings/tenant-masters.ts';
 import { claimHeader, type KeptAct } from '#rows/claims.ts';
 import { withAct, type ClaimRecord, type StoredClaim } from './claim-record.ts';
+import { listWrite } from './claim-list.ts';
 import type { SittingStanding } from './sitting.ts';
 import { headerWrite, linesWrite, timelineWrite } from './claim-store.ts';
 
@@ -72,9 +73,10 @@ export const answeredBefore = (
 const writesOf = async (
   { request, context, action }: Acting,
   { claim, content, event, masters, standing, further = {} }: Outcome,
-  { acts, seen }: { readonly acts: readonly KeptAct[]; readonly seen: number | undefined },
+  { acts, record }: { readonly acts: readonly KeptAct[]; readonly record: StoredClaim | undefined },
 ) => ({
-  header: headerWrite(claim, acts, seen),
+  header: headerWrite(claim, acts, record?.claim.version),
+  listed: listWrite(claim, content ?? record, record?.claim),
   masters: masters === undefined ? undefined : mastersUnchanged(masters, claim.id),
   lines: content === undefined ? undefined : linesWrite(claim, content),
   timeline: event === undefined ? undefined : timelineWrite(claim.id, context.newId(request.at), event),
@@ -128,7 +130,7 @@ export const commitAct = async (
   const kept =
     key === undefined ? undefined : { key, hash: hashOf(acting.request), version: claim.version, ...sitting };
   const acts = withAct(record?.acts ?? [], kept);
-  const writes = await writesOf(acting, outcome, { acts, seen: record?.claim.version });
+  const writes = await writesOf(acting, outcome, { acts, record });
   const result = await acting.context.table.transactOnce(writes);
   if (result === 'met') return { kind: 'met-others' };
   if (!result.stored) return whyNot(acting, result.refused);

@@ -1,0 +1,46 @@
+import * as v from 'valibot';
+import { addDays } from '#domain/calendar/calendar-date.ts';
+import type { CalendarDate } from '#domain/kernel/time.ts';
+import { calendarDate } from './values.ts';
+
+/** 事業年度 of a leap year: what one search reads at most is counted by this (docs/decisions/0156). */
+export const mostDaysSearched = 366;
+
+/** `?from=&to=`: first and last day, both included. */
+export const searchPeriod = { from: calendarDate, to: calendarDate };
+
+const yenText = v.pipe(
+  v.string(),
+  v.regex(/^(?:0|[1-9][0-9]{0,9})$/, '0〜9,999,999,999の整数で指定してください'),
+  v.transform(Number),
+);
+
+/** `?least=&most=`: whole yen, both included. */
+export const amountRange = { least: v.exactOptional(yenText), most: v.exactOptional(yenText) };
+
+type Asked = {
+  readonly from: CalendarDate;
+  readonly to: CalendarDate;
+  readonly least?: number;
+  readonly most?: number;
+};
+
+/** A query that has `searchPeriod` and `amountRange`: both have an order, and the period is bounded. */
+export const bounded = /* @__NO_SIDE_EFFECTS__ */ <const Shape extends v.GenericSchema<unknown, Asked>>(
+  shape: Shape,
+) =>
+  v.pipe(
+    shape,
+    v.check(
+      ({ from, to }: v.InferOutput<Shape>) => from <= to,
+      '終わりの日は、始まりの日以後にしてください',
+    ),
+    v.check(
+      ({ from, to }: v.InferOutput<Shape>) => to < addDays(from, mostDaysSearched),
+      '期間は1年以内にしてください',
+    ),
+    v.check(
+      ({ least, most }: v.InferOutput<Shape>) => least === undefined || most === undefined || least <= most,
+      '金額の上限は、下限以上にしてください',
+    ),
+  );

@@ -1,0 +1,64 @@
+import type { DraftLine } from '#domain/lines/draft-line.ts';
+import type { ClaimId, UserId } from '#domain/kernel/ids.ts';
+import type { Instant } from '#domain/kernel/time.ts';
+import type { Yen } from '#domain/money/yen.ts';
+import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
+import { warningCount } from '#domain/verdicts/warning-count.ts';
+import type { Claim } from './claim.ts';
+
+/** The states in which a claim stands in the company's list: what left the draft. */
+export const listedStatuses = ['submitted', 'returned', 'rejected', 'approved', 'confirmed'] as const;
+export type ListedStatus = (typeof listedStatuses)[number];
+
+/** What the company's list shows and searches of a claim, whatever its lines say beside it. */
+export type ListedClaim = {
+  readonly claimId: ClaimId;
+  readonly status: ListedStatus;
+  readonly version: number;
+  readonly number: string;
+  readonly title: string;
+  readonly applicantId: UserId;
+  readonly applicantName: string;
+  /** The post under which it is filed, as the rights by department ask. */
+  readonly departmentId: string;
+  readonly departmentName: string;
+  readonly total: Yen;
+  readonly tax: Yen;
+  readonly firstSubmittedAt: Instant;
+  readonly updatedAt: Instant;
+  /** Of the step that is open. */
+  readonly stepName?: string;
+  readonly lineCount: number;
+  /** Codes of 経費科目, each once. */
+  readonly items: readonly string[];
+  /** Names of 支払先, each once. */
+  readonly suppliers: readonly string[];
+  /** How many findings of the pinned verdict warn. Absent where none is pinned. */
+  readonly warnings?: number;
+};
+
+const each = (texts: readonly (string | undefined)[]): readonly string[] => [
+  ...new Set(texts.filter((text): text is string => text !== undefined && text !== '')),
+];
+
+/** Undefined for what the company does not see: drafts, also of a claim that was withdrawn. */
+export const listedClaim = (
+  claim: Claim,
+  { lines, verdict }: { readonly lines: readonly DraftLine[]; readonly verdict?: ClaimVerdict },
+): ListedClaim | undefined => {
+  if (claim.status === 'draft' || claim.status === 'discarded') return undefined;
+  const { id: claimId, status, version, number, title, applicantId, applicantName } = claim;
+  const { departmentId, departmentName, totals, updatedAt, lineCount } = claim;
+  const stepName = claim.status === 'submitted' ? claim.route.steps[claim.step]?.name : undefined;
+  return {
+    ...{ claimId, status, version, number, title, applicantId, applicantName },
+    ...{ departmentId, departmentName, updatedAt, lineCount },
+    total: totals.total,
+    tax: totals.tax,
+    firstSubmittedAt: claim.firstSubmittedAt ?? updatedAt,
+    ...(stepName === undefined ? {} : { stepName }),
+    items: each(lines.map(({ itemCode }) => itemCode)),
+    suppliers: each(lines.map(({ supplier }) => supplier?.name)),
+    ...(verdict === undefined || status === 'returned' ? {} : { warnings: warningCount(verdict) }),
+  };
+};
