@@ -36,7 +36,6 @@ const hit = v.object({
   total: v.number(),
   tax: v.number(),
   firstSubmittedAt: v.string(),
-  updatedAt: v.string(),
   stepName: v.exactOptional(v.string()),
   lineCount: v.number(),
   /** Codes of 経費科目. */

@@ -2,7 +2,12 @@ import type { ListedClaim } from '#domain/claims/listed-claim.ts';
 import { json } from './attributes.ts';
 import { rowKind } from './row-kind.ts';
 
-const ofTheList = { table: 'TenantData', keeps: 'contract', returned: 'derived', erased: 'with-tenant' } as const;
+const ofTheList = {
+  table: 'TenantData',
+  keeps: 'contract',
+  returned: 'derived',
+  erased: 'with-tenant',
+} as const;
 
 /**
  * 会社全体の申請の一行: a claim in the month of its first submission, which it never leaves. Written with its header in

@@ -31,10 +31,7 @@ export const bounded = /* @__NO_SIDE_EFFECTS__ */ <const Shape extends v.Generic
 ) =>
   v.pipe(
     shape,
-    v.check(
-      ({ from, to }: v.InferOutput<Shape>) => from <= to,
-      '終わりの日は、始まりの日以後にしてください',
-    ),
+    v.check(({ from, to }: v.InferOutput<Shape>) => from <= to, '終わりの日は、始まりの日以後にしてください'),
     v.check(
       ({ from, to }: v.InferOutput<Shape>) => to < addDays(from, mostDaysSearched),
       '期間は1年以内にしてください',

@@ -74,6 +74,7 @@ export const comparePlaces = (
   [otherKey, otherId]: PlaceInOrder,
   { isDescending }: Sorting,
 ): number => {
-  const order = oneKey < otherKey ? -1 : oneKey > otherKey ? 1 : oneId < otherId ? -1 : oneId > otherId ? 1 : 0;
+  const order =
+    oneKey < otherKey ? -1 : oneKey > otherKey ? 1 : oneId < otherId ? -1 : oneId > otherId ? 1 : 0;
   return isDescending ? -order : order;
 };

@@ -11,7 +11,10 @@ export const listedStatusWords: Readonly<Record<ListedStatus, string>> = {
   confirmed: '確定済み',
 };
 
-type Column = readonly [head: string, cell: (claim: ListedClaim, nameOfItem: (code: string) => string) => string];
+type Column = readonly [
+  head: string,
+  cell: (claim: ListedClaim, nameOfItem: (code: string) => string) => string,
+];
 
 const columns: readonly Column[] = [
   ['申請番号', ({ number }) => number],
@@ -32,7 +35,5 @@ const columns: readonly Column[] = [
 
 export const claimsCsvHeader = (): string => writeCsv([columns.map(([head]) => head)]);
 
-export const claimsCsvRows = (
-  claims: readonly ListedClaim[],
-  nameOfItem: (code: string) => string,
-): string => writeCsv(claims.map((claim) => columns.map(([, cell]) => cell(claim, nameOfItem))));
+export const claimsCsvRows = (claims: readonly ListedClaim[], nameOfItem: (code: string) => string): string =>
+  writeCsv(claims.map((claim) => columns.map(([, cell]) => cell(claim, nameOfItem))));

@@ -25,7 +25,6 @@ export type ListedClaim = {
   readonly total: Yen;
   readonly tax: Yen;
   readonly firstSubmittedAt: Instant;
-  readonly updatedAt: Instant;
   /** Of the step that is open. */
   readonly stepName?: string;
   readonly lineCount: number;
@@ -48,14 +47,14 @@ export const listedClaim = (
 ): ListedClaim | undefined => {
   if (claim.status === 'draft' || claim.status === 'discarded') return undefined;
   const { id: claimId, status, version, number, title, applicantId, applicantName } = claim;
-  const { departmentId, departmentName, totals, updatedAt, lineCount } = claim;
+  const { departmentId, departmentName, totals, lineCount } = claim;
   const stepName = claim.status === 'submitted' ? claim.route.steps[claim.step]?.name : undefined;
   return {
     ...{ claimId, status, version, number, title, applicantId, applicantName },
-    ...{ departmentId, departmentName, updatedAt, lineCount },
+    ...{ departmentId, departmentName, lineCount },
     total: totals.total,
     tax: totals.tax,
-    firstSubmittedAt: claim.firstSubmittedAt ?? updatedAt,
+    firstSubmittedAt: claim.firstSubmittedAt ?? claim.updatedAt,
     ...(stepName === undefined ? {} : { stepName }),
     items: each(lines.map(({ itemCode }) => itemCode)),
     suppliers: each(lines.map(({ supplier }) => supplier?.name)),

@@ -18,8 +18,7 @@ export const walkedIn = async (table: TenantTable): Promise<Walked | undefined> 
 
 /** Whether each claim of the company stands in the list. */
 export const isWholeAt = (walked: Walked | undefined, at: Instant): boolean =>
-  walked !== undefined &&
-  (walked.walks >= 2 || Date.parse(at) < Date.parse(walked.at) + millisUntilSecond);
+  walked !== undefined && (walked.walks >= 2 || Date.parse(at) < Date.parse(walked.at) + millisUntilSecond);
 
 /** After a whole walk. Two at once are one. */
 export const keepWalk = async (table: TenantTable, at: Instant): Promise<void> => {

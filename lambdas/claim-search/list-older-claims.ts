@@ -55,20 +55,25 @@ const statusAfter = (status: ListedStatus): ListedStatus | undefined =>
  * One step of taking the claims of before 2026-12 into the list: whoever asks goes on with `nextCursor` until there is
  * none. Sent again, broken off or sent twice at once, it does no harm (docs/decisions/0156).
  */
-export const listOlderClaimsEndpoint = endpoint(listOlderClaims, async ({ body: { cursor }, at }, { table }) => {
-  const { status, within } = placeOf(cursor);
-  const range = { ...claimHeader.listed('GSI2', { claimStatus: status }), limit: claimsOfStep };
-  const { items, nextCursor } = await table.query(within === undefined ? range : { ...range, cursor: within });
-  const ids = items.flatMap((item) => partsOf(claimHeader, item)?.claimId ?? []);
-  for (let from = 0; from < ids.length; from += atOnce)
-    // oxlint-disable-next-line no-await-in-loop -- so many side by side and no more
-    await Promise.all(ids.slice(from, from + atOnce).map((claimId) => listOne(table, claimId)));
-  const following = statusAfter(status);
-  const next = nextCursor === undefined ? following : `${status}/${nextCursor}`;
-  if (next === undefined) await keepWalk(table, at);
-  return accept({
-    looked: ids.length,
-    ...(next === undefined ? {} : { nextCursor: next }),
-    isWhole: next === undefined || isWholeAt(await walkedIn(table), at),
-  });
-});
+export const listOlderClaimsEndpoint = endpoint(
+  listOlderClaims,
+  async ({ body: { cursor }, at }, { table }) => {
+    const { status, within } = placeOf(cursor);
+    const range = { ...claimHeader.listed('GSI2', { claimStatus: status }), limit: claimsOfStep };
+    const { items, nextCursor } = await table.query(
+      within === undefined ? range : { ...range, cursor: within },
+    );
+    const ids = items.flatMap((item) => partsOf(claimHeader, item)?.claimId ?? []);
+    for (let from = 0; from < ids.length; from += atOnce)
+      // oxlint-disable-next-line no-await-in-loop -- so many side by side and no more
+      await Promise.all(ids.slice(from, from + atOnce).map((claimId) => listOne(table, claimId)));
+    const following = statusAfter(status);
+    const next = nextCursor === undefined ? following : `${status}/${nextCursor}`;
+    if (next === undefined) await keepWalk(table, at);
+    return accept({
+      looked: ids.length,
+      ...(next === undefined ? {} : { nextCursor: next }),
+      isWhole: next === undefined || isWholeAt(await walkedIn(table), at),
+    });
+  },
+);

@@ -2,7 +2,8 @@ import type { PlaceInOrder } from '#domain/claims/claim-hits.ts';
 import { MalformedCursor } from '#lambdas/adapters/tenant/cursor.ts';
 
 /** Behind which hit the next page begins. Whoever edits it moves within his own hits only. */
-export const cursorAt = (place: PlaceInOrder): string => Buffer.from(JSON.stringify(place)).toString('base64url');
+export const cursorAt = (place: PlaceInOrder): string =>
+  Buffer.from(JSON.stringify(place)).toString('base64url');
 
 export const placeAt = (cursor: string): PlaceInOrder => {
   try {

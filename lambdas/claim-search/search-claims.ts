@@ -36,7 +36,6 @@ const pageOf = (hits: readonly ListedClaim[], { sorting, limit, cursor }: PageAs
     items: page.map(({ hit }) => ({
       ...hit,
       firstSubmittedAt: jstText(hit.firstSubmittedAt),
-      updatedAt: jstText(hit.updatedAt),
     })),
     ...(last === undefined || sorted.length === page.length ? {} : { nextCursor: cursorAt(last.place) }),
   };

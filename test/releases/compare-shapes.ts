@@ -14,6 +14,9 @@ export const addedKinds: readonly string[] = [
   'places-kept',
   // In a partition of its own.
   'company-access',
+  // The company's list of claims: partitions of its own (docs/decisions/0156).
+  'claim-in-list',
+  'claim-list-head',
 ];
 
 /** Fields that were always there and that no reader of the release before looks at: looked up in its sources. */

@@ -64,6 +64,31 @@ describe('what the release before left', () => {
     expect((await watanabe.get('/api/users')).body.items.length).toBeGreaterThan(5);
   });
 
+  test('finds its claims in the company’s list, for which it had no rows, after one walk', async () => {
+    const takahashi = await signIn(cloud, {
+      companyCode: 'minato',
+      loginId: 'takahashi',
+      password: passwordIn('minato'),
+    });
+    const found = async () => (await takahashi.get('/api/claim-search?from=2026-01-01&to=2026-12-31')).body;
+    expect(await found()).toMatchObject({ totals: { count: 0 }, isWhole: false });
+    for (let cursor: string | undefined = ''; cursor !== undefined;) {
+      const body: any = cursor === '' ? {} : { cursor };
+      // oxlint-disable-next-line no-await-in-loop -- each step begins where the one before ended
+      cursor = (await takahashi.post('/api/claim-search/older-claims', body)).body.nextCursor;
+    }
+    const { items, isWhole } = await found();
+    expect(isWhole).toBe(true);
+    const out = await Promise.all(
+      day.claimIds.map(async (id) => (await tanaka.get(`/api/claims/${id}`)).body),
+    );
+    expect(items.map(({ claimId, status }: any) => `${claimId} ${status}`)).toEqual(
+      expect.arrayContaining(
+        out.filter(({ status }) => status !== 'draft').map(({ id, status }) => `${id} ${status}`),
+      ),
+    );
+  });
+
   test('goes on with it: a draft of then is submitted', async () => {
     const { body: claim } = await tanaka.get(`/api/claims/${day.claimIds[0]}`);
     expect((await submit(tanaka, claim)).status).toBe(200);
