@@ -50,8 +50,16 @@ export const listedClaim = (
   const { departmentId, departmentName, totals, lineCount } = claim;
   const stepName = claim.status === 'submitted' ? claim.route.steps[claim.step]?.name : undefined;
   return {
-    ...{ claimId, status, version, number, title, applicantId, applicantName },
-    ...{ departmentId, departmentName, lineCount },
+    claimId,
+    status,
+    version,
+    number,
+    title,
+    applicantId,
+    applicantName,
+    departmentId,
+    departmentName,
+    lineCount,
     total: totals.total,
     tax: totals.tax,
     firstSubmittedAt: claim.firstSubmittedAt ?? claim.updatedAt,

@@ -2,7 +2,7 @@ import { searchClaims } from '#contract/claim-search.ts';
 import { jstText } from '#domain/calendar/jst.ts';
 import { monthsOfPeriod } from '#domain/calendar/months.ts';
 import { comparePlaces, placeInOrder, type Sorting } from '#domain/claims/claim-hits.ts';
-import { listedStatuses, type ListedClaim } from '#domain/claims/listed-claim.ts';
+import type { ListedClaim } from '#domain/claims/listed-claim.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
 import { sumYen } from '#domain/money/yen.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
@@ -17,10 +17,11 @@ const totalsOf = (hits: readonly ListedClaim[]) => ({
   tax: sumYen(hits.map(({ tax }) => tax)),
 });
 
-const countsOf = (hits: readonly ListedClaim[]) =>
-  Object.fromEntries(
-    listedStatuses.map((status) => [status, hits.filter((hit) => hit.status === status).length]),
-  ) as Readonly<Record<ListedClaim['status'], number>>;
+const countsOf = (hits: readonly ListedClaim[]) => {
+  const counts = { submitted: 0, returned: 0, rejected: 0, approved: 0, confirmed: 0 };
+  for (const { status } of hits) counts[status] += 1;
+  return counts;
+};
 
 type PageAsk = { readonly sorting: Sorting; readonly limit: number; readonly cursor?: string | undefined };
 

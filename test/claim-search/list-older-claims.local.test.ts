@@ -43,7 +43,7 @@ const keepAsBefore = async (claim: Claim): Promise<Claim> => {
     header: { kind: 'put', ...headerRow(before as Claim, []) },
     lines: { kind: 'put', ...linesRow(before as Claim, content) },
   });
-  return before as Claim;
+  return before;
 };
 const another = <C extends Claim>(claim: C, changes: Partial<C> = {}): C => {
   made += 1;
