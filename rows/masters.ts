@@ -22,6 +22,10 @@ export type DoneImport = {
   readonly added: number;
   readonly changed: number;
   readonly unchanged: number;
+  /** SHA-256 of its file, in hex. @default unknown, of a release that did not keep it */
+  readonly fileHash?: string;
+  /** The master's version that it made. @default unknown, as above */
+  readonly version?: number;
 };
 
 /** The version of a master that everybody sees, and the import that is under way. */
@@ -37,6 +41,10 @@ export const masterHead = rowKind('master-head', {
     begunAt: 'text',
     begunBy: 'text',
     begunByName: 'text',
+    /** Nobody stages or commits any more: what is staged is being taken away. */
+    isGivenUp: 'flag',
+    /** The import that was given up last. */
+    lastGivenUp: 'text',
   },
 });
 

@@ -7,6 +7,7 @@ import {
   entryChangedMeanwhile,
   fileUnreadable,
   importAlreadyOver,
+  importGivenUp,
   importHasFaults,
   masterBeingImported,
   masterChangedMeanwhile,
@@ -159,6 +160,7 @@ const fileContracts = (master: Master<MasterNoun>) => {
       answer: v.object({ added: v.number(), changed: v.number(), unchanged: v.number() }),
       refusals: [
         fileUnreadable,
+        importGivenUp,
         importHasFaults,
         masterBeingImported,
         masterChangedMeanwhile,

@@ -17,6 +17,10 @@ export const importAlreadyOver = refusal('import-already-over', 409, [
   '取込は終わっています',
   '画面を更新して、結果を確認してください。',
 ]);
+export const importGivenUp = refusal('import-given-up', 409, [
+  '取込は取りやめになりました',
+  'この取込は途中で取りやめになり、何も保存していません。必要なときは、もう一度ファイルを選んでください。',
+]);
 export const importHasFaults = refusal('import-has-faults', 422, [
   '取り込めない行があります',
   'もう一度、試し取込の結果を確認し、ファイルを直してください。何も保存していません。',

@@ -5,6 +5,7 @@ import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import type { Actor, ActorsRequest } from '#lambdas/http/call.ts';
 import { forgetMasters } from '#lambdas/settings/tenant-masters.ts';
 import type { KeptEntry } from '#rows/masters.ts';
+import { decided } from './decided.ts';
 import { entryPuts, findEntry } from './entry-store.ts';
 import type { OpenImport } from './master-head-store.ts';
 import { faultsOf, situationOf, visibleWrites, type KeptMaster, type Situation } from './situation.ts';
@@ -95,17 +96,5 @@ const changeOnce = async (kept: KeptMaster, wish: Wish, asking: Asking): Promise
 };
 
 /** Judged and stored as one version of the master; whoever meets another change reads and decides anew. */
-export const changeEntry = async (
-  kept: KeptMaster,
-  wish: Wish,
-  asking: Asking,
-): Promise<Result<KeptEntry, ChangeRefusal | { readonly kind: 'temporarily-unavailable' }>> => {
-  const { pauseAfter } = asking.context.table.patience;
-  for (let attempts = 0; ; attempts += 1) {
-    // oxlint-disable-next-line no-await-in-loop -- each attempt rests on what the one before it learned
-    const changed = await changeOnce(kept, wish, asking);
-    if (changed !== 'again') return changed;
-    // oxlint-disable-next-line no-await-in-loop
-    if (!(await pauseAfter(attempts))) return refuse({ kind: 'temporarily-unavailable' });
-  }
-};
+export const changeEntry = (kept: KeptMaster, wish: Wish, asking: Asking) =>
+  decided(asking.context.table, () => changeOnce(kept, wish, asking));

@@ -4,6 +4,7 @@ import { areSameStates } from '#domain/masters/states.ts';
 import { forgetMasters } from '#lambdas/settings/tenant-masters.ts';
 import type { DoneImport } from '#rows/masters.ts';
 import { beingImported, type Asking, type ChangeRefusal } from './change-entry.ts';
+import { decided } from './decided.ts';
 import { everyEntry, type EntryRow } from './entry-store.ts';
 import { judgedFile, type ImportFile, type JudgedFile } from './import-file.ts';
 import { headPut, type Head, type OpenImport } from './master-head-store.ts';
@@ -21,22 +22,38 @@ type ImportRefusal =
   | FileRefusal
   | Extract<ChangeRefusal, { readonly kind: 'master-being-imported' }>
   | { readonly kind: 'idempotency-key-reused' }
+  | { readonly kind: 'import-given-up' }
   | { readonly kind: 'import-has-faults' }
   | { readonly kind: 'master-changed-meanwhile'; readonly version: number };
 
 type Imported = Result<DoneImport, ImportRefusal>;
 
-/** The import as it is known so far: done, under way, in somebody else's way, or still to begin. */
-const standingOf = (
-  { head }: Situation,
-  { id, file, expectedVersion }: Import,
-): Imported | 'begun' | 'new' => {
-  const { importing, lastImport, version } = head;
-  if (lastImport?.id === id) return accept(lastImport);
+const reused = refuse({ kind: 'idempotency-key-reused' });
+const givenUp = refuse({ kind: 'import-given-up' });
+
+/** What the last import is to this one: itself, or the same file against the same version under another id. */
+const doneBefore = ({ lastImport: last }: Head, wanted: Import): Imported | undefined => {
+  const { id, file, expectedVersion } = wanted;
+  if (last?.id === id) return (last.fileHash ?? file.hash) === file.hash ? accept(last) : reused;
+  return last?.fileHash === file.hash && last.version === expectedVersion + 1 ? accept(last) : undefined;
+};
+
+/**
+ * The import as it is known so far: done, given up, under way, in somebody else's way, or still to begin. Whoever
+ * chose the same file again, since his browser was closed over the first import, goes on with that one.
+ */
+const standingOf = ({ head }: Situation, wanted: Import): Imported | 'begun' | 'new' => {
+  const { importing, lastGivenUp, version } = head;
+  const { id, file, expectedVersion } = wanted;
+  const done = doneBefore(head, wanted);
+  if (done !== undefined) return done;
+  const isOwn = importing?.id === id;
+  if (lastGivenUp === id || (isOwn && importing.isGivenUp)) return givenUp;
   if (importing === undefined)
     return version === expectedVersion ? 'new' : refuse({ kind: 'master-changed-meanwhile', version });
-  if (importing.id !== id) return beingImported(importing);
-  return importing.fileHash === file.hash ? 'begun' : refuse({ kind: 'idempotency-key-reused' });
+  const isSameFile = importing.fileHash === file.hash && !importing.isGivenUp;
+  if (isOwn) return isSameFile ? 'begun' : reused;
+  return isSameFile && version === expectedVersion ? 'begun' : beingImported(importing);
 };
 
 /** Only what is not staged yet, so that an import that was killed goes on where it was. */
@@ -62,17 +79,14 @@ const commit = async (
   { request, context }: Asking,
 ): Promise<boolean> => {
   const { noun } = situation.master;
+  const { fileHash: sha256, ...told } = done;
   const outcome = await context.table.transact({
     ...visibleWrites(situation, { changes: judged.changes, lastImport: done }),
     audit: await context.audit(request, {
       action: `${noun}.import`,
       target: `${noun} import ${done.id}`,
       outcome: 'done',
-      detail: {
-        ...done,
-        version: situation.head.version + 1,
-        sha256: situation.head.importing?.fileHash ?? '',
-      },
+      detail: { ...told, sha256 },
     }),
   });
   forgetMasters(context.table);
@@ -85,6 +99,7 @@ const begunBy = ({ id, file }: Import, { request }: Asking): OpenImport => ({
   at: request.at,
   by: request.actor.userId,
   byName: request.actor.name,
+  isGivenUp: false,
 });
 
 const importOnce = async (kept: KeptMaster, wanted: Import, asking: Asking): Promise<Imported | 'again'> => {
@@ -102,7 +117,8 @@ const importOnce = async (kept: KeptMaster, wanted: Import, asking: Asking): Pro
   if (!judged.ok) return judged;
   const { faults, added, changed, unchanged } = judged.value;
   if (faults.length > 0) return refuse({ kind: 'import-has-faults' });
-  const done = { id: wanted.id, added, changed, unchanged };
+  const { id } = head.importing ?? wanted;
+  const done = { id, added, changed, unchanged, fileHash: wanted.file.hash, version: head.version + 1 };
   if (judged.value.changes.length === 0) return accept(done);
   if (standing === 'new') {
     await table.transact({
@@ -116,17 +132,5 @@ const importOnce = async (kept: KeptMaster, wanted: Import, asking: Asking): Pro
 };
 
 /** Takes a whole file as one version of the master, or nothing of it. The same request again goes on where it was. */
-export const importEntries = async (
-  kept: KeptMaster,
-  wanted: Import,
-  asking: Asking,
-): Promise<Imported | Result<never, { readonly kind: 'temporarily-unavailable' }>> => {
-  const { pauseAfter } = asking.context.table.patience;
-  for (let attempts = 0; ; attempts += 1) {
-    // oxlint-disable-next-line no-await-in-loop -- each attempt rests on what the one before it learned
-    const imported = await importOnce(kept, wanted, asking);
-    if (imported !== 'again') return imported;
-    // oxlint-disable-next-line no-await-in-loop
-    if (!(await pauseAfter(attempts))) return refuse({ kind: 'temporarily-unavailable' });
-  }
-};
+export const importEntries = (kept: KeptMaster, wanted: Import, asking: Asking) =>
+  decided(asking.context.table, () => importOnce(kept, wanted, asking));

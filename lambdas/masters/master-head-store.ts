@@ -10,6 +10,8 @@ export type OpenImport = {
   readonly at: string;
   readonly by: string;
   readonly byName: string;
+  /** Somebody gives it up: it goes on no more, and holds the master until the last of its rows is gone. */
+  readonly isGivenUp: boolean;
 };
 
 export type Head = {
@@ -18,6 +20,7 @@ export type Head = {
   readonly isKept: boolean;
   readonly importing?: OpenImport;
   readonly lastImport?: DoneImport;
+  readonly lastGivenUp?: string;
 };
 
 const untouched: Head = { version: 1, isKept: false };
@@ -25,26 +28,28 @@ const untouched: Head = { version: 1, isKept: false };
 export const headOf = async (table: TenantTable, noun: string): Promise<Head> => {
   const item = await table.get(masterHead.key({ noun }), { consistent: true });
   if (item === undefined) return untouched;
-  const { version, lastImport, importId, fileHash, begunAt, begunBy, begunByName } = masterHead.read(item);
+  const { version, lastImport, lastGivenUp, importId, isGivenUp, ...begun } = masterHead.read(item);
   const importing =
     importId === undefined
       ? undefined
       : {
           id: importId,
-          fileHash: fileHash ?? '',
-          at: begunAt ?? '',
-          by: begunBy ?? '',
-          byName: begunByName ?? '',
+          fileHash: begun.fileHash ?? '',
+          at: begun.begunAt ?? '',
+          by: begun.begunBy ?? '',
+          byName: begun.begunByName ?? '',
+          isGivenUp: isGivenUp ?? false,
         };
   return {
     version,
     isKept: true,
     ...(importing === undefined ? {} : { importing }),
     ...(lastImport === undefined ? {} : { lastImport }),
+    ...(lastGivenUp === undefined ? {} : { lastGivenUp }),
   };
 };
 
-/** Neither another change nor another import since the head was read. */
+/** Neither another change nor another import since the head was read, nor the end of this one. */
 const unchangedSince = ({ version, isKept, importing }: Head): Condition => {
   if (!isKept) return { expression: 'attribute_not_exists(PK)' };
   const names = { '#version': 'version' };
@@ -55,7 +60,7 @@ const unchangedSince = ({ version, isKept, importing }: Head): Condition => {
         values: { ':seen': version },
       }
     : {
-        expression: '#version = :seen AND importId = :import',
+        expression: `#version = :seen AND importId = :import AND attribute_${importing.isGivenUp ? '' : 'not_'}exists(isGivenUp)`,
         names,
         values: { ':seen': version, ':import': importing.id },
       };
@@ -63,7 +68,7 @@ const unchangedSince = ({ version, isKept, importing }: Head): Condition => {
 
 /** The head's next state, on condition that it is still the one that was read. */
 export const headPut = (noun: string, next: Omit<Head, 'isKept'>, seen: Head): Write => {
-  const { version, importing, lastImport } = next;
+  const { version, importing, lastImport, lastGivenUp } = next;
   const begun =
     importing === undefined
       ? {}
@@ -73,15 +78,20 @@ export const headPut = (noun: string, next: Omit<Head, 'isKept'>, seen: Head): W
           begunAt: importing.at,
           begunBy: importing.by,
           begunByName: importing.byName,
+          ...(importing.isGivenUp ? { isGivenUp: true } : {}),
         };
+  const over = {
+    ...(lastImport === undefined ? {} : { lastImport }),
+    ...(lastGivenUp === undefined ? {} : { lastGivenUp }),
+  };
   return {
     kind: 'put',
-    ...masterHead.row({ noun }, { version, ...begun, ...(lastImport === undefined ? {} : { lastImport }) }),
+    ...masterHead.row({ noun }, { version, ...begun, ...over }),
     condition: unchangedSince(seen),
   };
 };
 
-/** Belongs to every write of an import that is under way: whoever was given up is shut out by it. */
+/** Belongs to every write of an import and of its giving up: whoever was given up is shut out by it. */
 export const headUnchanged = (noun: string, seen: Head): Write => ({
   kind: 'check',
   key: masterHead.key({ noun }),

@@ -93,10 +93,12 @@ export const visibleWrites = (
     lastImport = head.lastImport,
   }: { readonly changes: readonly EntryChange[]; readonly lastImport?: Head['lastImport'] },
 ) => {
+  const { importing: _over, ...rest } = head;
   const version = head.version + 1;
+  const next = { ...rest, version, ...(lastImport === undefined ? {} : { lastImport }) };
   const entries = changedEntries(index.entries, changes);
   return {
-    head: headPut(master.noun, { version, ...(lastImport === undefined ? {} : { lastImport }) }, head),
+    head: headPut(master.noun, next, head),
     index: indexPut(master, { entries, version }, index),
     ...settingsVersionWrites(settingsVersion + 1, settingsVersion),
   };

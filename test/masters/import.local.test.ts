@@ -125,13 +125,16 @@ describe('an import', () => {
     expect((await importing(await accepted(fileOf(['C1,広報部,,2026-04-01,'])))).status).toBe(200);
   });
 
-  test('of an id that stands for another file is refused', async () => {
+  test('of an id that stands for another file is refused, under way and done', async () => {
     const wanted = await accepted(many(60, 'D'));
     company.services.faults.crashAfter(7);
     await importing(wanted);
     company.services.faults.clear();
     const other = { ...wanted, file: gzipped(many(60, 'DD')) };
-    expect(await importing(other)).toMatchObject({ status: 422, body: { code: 'idempotency-key-reused' } });
+    const reused = { status: 422, body: { code: 'idempotency-key-reused' } };
+    expect(await importing(other)).toMatchObject(reused);
+    expect((await importing(wanted)).status).toBe(200);
+    expect(await importing(other)).toMatchObject(reused);
     expect((await importing(wanted)).status).toBe(200);
   });
 });
@@ -198,22 +201,34 @@ describe('an import that is killed', () => {
     expect((await importing(wanted)).status).toBe(200);
   });
 
-  test('is given up without a trace, and a process that was thought dead is shut out', async () => {
+  test('is finished by whoever chooses the same file again, under whatever id, and once', async () => {
+    const wanted = await abandoned('P', '2030-04-01');
+    const before = await company.settingsVersion();
+    const { version } = (await company.send('GET /api/departments/sales-1')).body;
+    const again = { ...wanted, id: newId() };
+    expect(await importing(again)).toMatchObject({ status: 200, body: { added: 80, changed: 1 } });
+    expect(await company.settingsVersion()).toBe(before + 1);
+    expect((await company.send('GET /api/departments/sales-1')).body.version).toBeGreaterThan(version);
+    for (const sent of [again, wanted])
+      expect(await importing(sent)).toMatchObject({ status: 200, body: { added: 80, changed: 1 } });
+    expect(await company.settingsVersion()).toBe(before + 1);
+    const [last] = (await company.audited('departments.import')).slice(-1);
+    expect(last).toBe(`departments import ${wanted.id}`);
+  });
+
+  test('is given up without a trace, once and by whoever asks again', async () => {
     const wanted = await abandoned('N', '2029-04-01');
     const giveUp = (id: string) => company.send(`DELETE /api/master-files/departments/imports/${id}`);
     expect((await giveUp(newId())).status).toBe(404);
     expect((await giveUp(wanted.id)).status).toBe(204);
     expect((await company.send('GET /api/departments')).body.importing).toBeUndefined();
-    expect((await giveUp(wanted.id)).status).toBe(404);
+    expect((await giveUp(wanted.id)).status).toBe(204);
+    expect(await company.audited('departments.give-up-import')).toEqual([`departments import ${wanted.id}`]);
     const next = await accepted(fileOf(['O1,海外部,,2026-04-01,']));
     expect((await importing(next)).status).toBe(200);
     expect(await idsOf('N')).toEqual([]);
     const { states } = (await company.send('GET /api/departments/sales-1')).body;
     expect(states.map((state: any) => state.validFrom)).not.toContain('2029-04-01');
     expect(await giveUp(next.id)).toMatchObject({ status: 409, body: { code: 'import-already-over' } });
-    expect(await importing(wanted)).toMatchObject({
-      status: 409,
-      body: { code: 'master-changed-meanwhile' },
-    });
   });
 });

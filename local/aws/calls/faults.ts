@@ -27,6 +27,8 @@ export type Faults = {
   readonly throttleNext: (target: Target) => void;
   /** So many calls succeed, then none any more: as if the caller had crashed there. */
   readonly crashAfter: (calls: number) => void;
+  /** After so many calls the next one waits until this is done, whose own calls pass: somebody else comes between. */
+  readonly meanwhile: (calls: number, act: () => Promise<unknown>) => void;
   /** The next calls of an operation take longer, and then succeed. */
   readonly delayNext: (delay: Target & { readonly milliseconds: number }) => void;
   /** The next write transactions meet another one on the items at these positions. @default the first item */
@@ -90,12 +92,19 @@ const conflictOn = (items: readonly number[], { input }: ServiceCall) => {
 export const faultsToOrder = (): Faults => {
   let orders: Order[] = [];
   let callsLeft = Number.POSITIVE_INFINITY;
+  let between: { callsLeft: number; readonly act: () => Promise<unknown> } | undefined;
   const indexes = heldDoor();
   const order = ({ service, operation, by = '', times = 1 }: Target, effect: Effect) => {
     orders.push(...Array.from({ length: times }, () => ({ service, operation, by, times: 1, effect })));
   };
   return {
     gate: async (call) => {
+      if (between !== undefined) {
+        const { act } = between;
+        if (between.callsLeft === 0) between = undefined;
+        else between.callsLeft -= 1;
+        if (between === undefined) await act();
+      }
       if (callsLeft <= 0) throw new ServiceFault('CallerCrashed', 'the caller crashed before this call');
       callsLeft -= 1;
       const next = orders.find(
@@ -120,6 +129,9 @@ export const faultsToOrder = (): Faults => {
     crashAfter: (calls) => {
       callsLeft = calls;
     },
+    meanwhile: (calls, act) => {
+      between = { callsLeft: calls, act };
+    },
     delayNext: ({ milliseconds, ...target }) => order(target, () => wait(milliseconds)),
     conflictNextTransaction: ({ times = 1, items = [0] } = {}) =>
       order(
@@ -129,9 +141,10 @@ export const faultsToOrder = (): Faults => {
     delayIndexWrites: (delay) => indexes.hold(delay?.milliseconds),
     releaseIndexWrites: indexes.release,
     indexLag: indexes.passage,
-    pending: () => orders.length,
+    pending: () => orders.length + (between === undefined ? 0 : 1),
     clear: () => {
       orders = [];
+      between = undefined;
       callsLeft = Number.POSITIVE_INFINITY;
       indexes.release();
     },

@@ -54,6 +54,24 @@ describe('ordering a fault', () => {
     expect(faults.pending()).toBe(0);
   });
 
+  test('lets somebody else come between two calls, whose own calls pass', async () => {
+    const seen: string[] = [];
+    const call = async (name: string) => {
+      await faults.gate(aCall('dynamodb', 'PutItem'));
+      seen.push(name);
+    };
+    faults.meanwhile(1, async () => {
+      await call('other 1');
+      await call('other 2');
+    });
+    await call('own 1');
+    expect(faults.pending()).toBe(1);
+    await call('own 2');
+    await call('own 3');
+    expect(seen).toEqual(['own 1', 'other 1', 'other 2', 'own 2', 'own 3']);
+    expect(faults.pending()).toBe(0);
+  });
+
   test('carries message, members and, unsaid, status 400', async () => {
     const members = { Item: { PK: { S: 'a' } } };
     faults.failNext({ service: 'dynamodb', operation: 'PutItem', code: 'Odd', message: 'odd', members });
