@@ -88,23 +88,40 @@ const conflictOn = (items: readonly number[], { input }: ServiceCall) => {
   });
 };
 
+/** What somebody else does between two calls. */
+const interludes = () => {
+  let next: { callsLeft: number; readonly act: () => Promise<unknown> } | undefined;
+  return {
+    order: (callsLeft: number, act: () => Promise<unknown>): void => {
+      next = { callsLeft, act };
+    },
+    before: async (): Promise<void> => {
+      if (next === undefined) return;
+      next.callsLeft -= 1;
+      if (next.callsLeft >= 0) return;
+      const { act } = next;
+      next = undefined;
+      await act();
+    },
+    pending: (): number => (next === undefined ? 0 : 1),
+    clear: (): void => {
+      next = undefined;
+    },
+  };
+};
+
 /** Faults that a test orders; calls that none was ordered for pass. Orders for one operation happen in turn. */
 export const faultsToOrder = (): Faults => {
   let orders: Order[] = [];
   let callsLeft = Number.POSITIVE_INFINITY;
-  let between: { callsLeft: number; readonly act: () => Promise<unknown> } | undefined;
+  const between = interludes();
   const indexes = heldDoor();
   const order = ({ service, operation, by = '', times = 1 }: Target, effect: Effect) => {
     orders.push(...Array.from({ length: times }, () => ({ service, operation, by, times: 1, effect })));
   };
   return {
     gate: async (call) => {
-      if (between !== undefined) {
-        const { act } = between;
-        if (between.callsLeft === 0) between = undefined;
-        else between.callsLeft -= 1;
-        if (between === undefined) await act();
-      }
+      await between.before();
       if (callsLeft <= 0) throw new ServiceFault('CallerCrashed', 'the caller crashed before this call');
       callsLeft -= 1;
       const next = orders.find(
@@ -129,9 +146,7 @@ export const faultsToOrder = (): Faults => {
     crashAfter: (calls) => {
       callsLeft = calls;
     },
-    meanwhile: (calls, act) => {
-      between = { callsLeft: calls, act };
-    },
+    meanwhile: between.order,
     delayNext: ({ milliseconds, ...target }) => order(target, () => wait(milliseconds)),
     conflictNextTransaction: ({ times = 1, items = [0] } = {}) =>
       order(
@@ -141,10 +156,10 @@ export const faultsToOrder = (): Faults => {
     delayIndexWrites: (delay) => indexes.hold(delay?.milliseconds),
     releaseIndexWrites: indexes.release,
     indexLag: indexes.passage,
-    pending: () => orders.length + (between === undefined ? 0 : 1),
+    pending: () => orders.length + between.pending(),
     clear: () => {
       orders = [];
-      between = undefined;
+      between.clear();
       callsLeft = Number.POSITIVE_INFINITY;
       indexes.release();
     },
