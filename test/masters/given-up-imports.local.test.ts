@@ -160,8 +160,7 @@ describe('giving up an import that is running', () => {
     await importing(second);
     company.services.faults.clear();
     await giveUp(second);
-    for (const wish of [first, second])
-      expect(await importing(wish)).toMatchObject({ status: 409 });
+    for (const wish of [first, second]) expect(await importing(wish)).toMatchObject({ status: 409 });
     await expectSoundAfterNextChange(first);
   });
 });
