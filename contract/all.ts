@@ -1,6 +1,7 @@
 import * as access from './access.ts';
 import * as approvals from './approvals.ts';
 import * as auth from './auth.ts';
+import * as besideClaims from './beside-claims.ts';
 import * as claimSearch from './claim-search.ts';
 import * as claims from './claims.ts';
 import * as evidence from './evidence.ts';
@@ -26,6 +27,7 @@ export const tenantContracts = inOrder([
   ...apart('auth', auth),
   ...apart('claim-search', claimSearch),
   ...apart('claims', claims),
+  ...apart('claims', besideClaims, 'beside-claims'),
   ...apart('evidence', evidence),
   ...apart('exports', exports),
   ...apart('journals', journals),

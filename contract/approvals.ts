@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import { get } from './endpoint.ts';
-import { pageOf, pageQuery } from './shapes/page.ts';
+import { votingActs } from '#domain/claims/timeline.ts';
+import { longPageParts, pageOf, pageParts } from './shapes/page.ts';
 import { filledLine } from './shapes/text.ts';
+import { calendarDate } from './shapes/values.ts';
 
 const waiting = v.object({
   kind: v.literal('vote'),
@@ -15,6 +17,14 @@ const waiting = v.object({
   stepName: v.string(),
   submittedAt: v.string(),
   warnings: v.number(),
+  /** By which it can be approved from the list; absent on what waits since before 2026-12, which has to be opened. */
+  version: v.exactOptional(v.number()),
+  blocks: v.exactOptional(v.number()),
+  /** What is in it, in a few words. */
+  contents: v.exactOptional(v.string()),
+  /** The first three receipts. */
+  receipts: v.exactOptional(v.array(v.object({ id: v.string(), contentType: v.string() }))),
+  receiptCount: v.exactOptional(v.number()),
 });
 
 const notice = v.object({
@@ -30,8 +40,63 @@ export const listInbox = get('/api/inbox', {
   function: 'tenant-app',
   may: 'inbox.read',
   summary: '受信箱を一覧する',
-  query: pageQuery,
+  query: v.strictObject(longPageParts),
   answer: pageOf(v.variant('kind', [waiting, notice])),
+});
+
+/** How many wait, as far as it is counted; `isMore`: and further ones. */
+const counted = v.object({ count: v.number(), isMore: v.boolean() });
+
+export const countWaiting = get('/api/counts', {
+  function: 'tenant-app',
+  may: 'everybody',
+  summary: '自分を待っている件数を取得する（99件まで数える）',
+  answer: v.object({
+    /** 受信箱, for whoever may see one. */
+    inbox: v.exactOptional(counted),
+    /** 差戻し: own claims that came back, among the newest 500. */
+    returned: v.exactOptional(counted),
+    /** 確定待ち, for 経理. */
+    toConfirm: v.exactOptional(counted),
+  }),
+});
+
+const vote = v.object({
+  claimId: v.string(),
+  number: v.string(),
+  title: v.string(),
+  applicantName: v.string(),
+  departmentName: v.string(),
+  total: v.number(),
+  act: v.picklist(votingActs),
+  stepName: v.string(),
+  at: v.string(),
+});
+
+const beginsBeforeItEnds = ({ from, to }: { readonly from?: string; readonly to?: string }): boolean =>
+  from === undefined || to === undefined || from <= to;
+
+export const listVotes = get('/api/votes', {
+  function: 'tenant-app',
+  may: 'inbox.read',
+  summary: '自分が承認・差戻し・却下した申請を一覧する',
+  query: v.pipe(
+    v.strictObject({
+      act: v.exactOptional(v.picklist(votingActs)),
+      /** Words that each stand in the title, the number, the applicant's name or his department. */
+      text: v.exactOptional(filledLine(100)),
+      /** First and last day of the votes, both included. */
+      from: v.exactOptional(calendarDate),
+      to: v.exactOptional(calendarDate),
+      ...pageParts,
+    }),
+    v.check((wanted) => beginsBeforeItEnds(wanted), '終わりの日は、始まりの日以後にしてください'),
+  ),
+  answer: v.object({
+    ...pageOf(vote).entries,
+    /** The day down to which it was looked, where a bound on reads ended the search before the page was full. */
+    searchedTo: v.exactOptional(v.string()),
+  }),
 });
 
 /** `train,taxi`: the codes of at most 100 lines. */

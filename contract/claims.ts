@@ -1,7 +1,12 @@
 import * as v from 'valibot';
 import { claimActs } from '#domain/claims/timeline.ts';
 import { del, get, post, put } from './endpoint.ts';
-import { alreadyProcessed, routeHasNobody, routeStepTooWide } from './refusals/approvals.ts';
+import {
+  alreadyProcessed,
+  claimMustBeOpened,
+  routeHasNobody,
+  routeStepTooWide,
+} from './refusals/approvals.ts';
 import { notAllowed, notFound } from './refusals/chain.ts';
 import { claimChangedMeanwhile, claimNotSubmittable, idempotencyKeyReused } from './refusals/claims.ts';
 import { evidenceNotStored } from './refusals/evidence.ts';
@@ -123,11 +128,18 @@ export const castVote = post('/api/claims/{claimId}/votes', {
   may: 'claims.vote',
   summary: '承認・差戻し・却下する',
   body: v.variant('kind', [
-    v.strictObject({ kind: v.literal('approve'), step, expectedVersion }),
+    v.strictObject({
+      kind: v.literal('approve'),
+      comment: v.exactOptional(filledParagraph(1000)),
+      /** 一覧から: without opening it; refused where its verdict has findings (docs/decisions/0166). */
+      from: v.exactOptional(v.literal('list')),
+      step,
+      expectedVersion,
+    }),
     v.strictObject({ kind: v.picklist(['send-back', 'reject']), reason, step, expectedVersion }),
   ]),
   answer: claimView,
-  refusals: refusalsOfActs,
+  refusals: [...refusalsOfActs, claimMustBeOpened],
 });
 
 export const confirmClaim = post('/api/claims/{claimId}/confirmation', {
@@ -173,6 +185,7 @@ export const showTimeline = get('/api/claims/{claimId}/timeline', {
         toStep: v.exactOptional(v.string()),
         /** An approval that a later send-back undid. */
         isVoid: v.exactOptional(v.literal(true)),
+        comment: v.exactOptional(v.string()),
       }),
     ),
   }),

@@ -48,6 +48,12 @@ export type RefundHolder = {
 /** What can still be edited is judged whenever it is read: it carries no verdict, two thirds of its bytes. */
 export type KeptLines = { readonly lines: readonly DraftLine[]; readonly verdict?: ClaimVerdict };
 
+/** The lines of an edition that ended, and its head. */
+export type KeptEdition = KeptLines & {
+  /** @default not known: until 2026-11 the lines alone were put by */
+  readonly head?: Pick<Claim, 'title' | 'departmentName' | 'trip'>;
+};
+
 /** What each claim says, also one of before it was kept. */
 const claimDocument: Codec<Claim> = {
   ...json<Claim>(),
@@ -103,17 +109,42 @@ export const claimHeader = rowKind('claim-header', {
 
 export const claimLines = rowKind('claim-lines', { ...ofClaims, sk: 'L', holds: { z: packed<KeptLines>() } });
 
-/** 版の控え: the lines of an edition that ended by a return or a withdrawal, kept for ever. */
+/** 版の控え: an edition that ended by a return or a withdrawal, kept for ever. */
 export const claimEdition = rowKind('claim-edition', {
   ...ofClaims,
   sk: 'V#{edition:4}',
-  holds: { z: packed<KeptLines>() },
+  holds: { z: packed<KeptEdition>() },
 });
 
+/**
+ * What happened to a claim. A vote is found by its voter too, with the claim as it was then and what became of it
+ * (`status`); votes until 2026-11 stand in no index (docs/decisions/0167).
+ */
 export const claimEvent = rowKind('claim-event', {
   ...ofClaims,
   sk: 'A#{eventId}',
   holds: { doc: json<TimelineEvent>() },
+  mayHold: {
+    number: 'text',
+    title: 'text',
+    status: 'text',
+    applicantName: 'text',
+    departmentName: 'text',
+    total: 'number',
+    updatedAt: 'text',
+    stepName: 'text',
+  },
+  indexes: { GSI1: ['V#{userId}', '{at}#{claimId}'] },
+  projection: [
+    'number',
+    'title',
+    'status',
+    'applicantName',
+    'departmentName',
+    'total',
+    'updatedAt',
+    'stepName',
+  ],
 });
 
 export const claimEvidence = rowKind('claim-evidence', {

@@ -5,6 +5,10 @@ export const alreadyProcessed = refusal('already-processed', 409, [
   '処理済みの申請です',
   'この申請は既に処理済みです。画面を更新して最新の状態を確認してください。',
 ]);
+export const claimMustBeOpened = refusal('claim-must-be-opened', 422, [
+  '内容の確認が必要です',
+  'この申請には確認事項があるため、一覧からは承認できません。申請を開いて内容を確認してから承認してください。',
+]);
 export const routeHasNobody = refusal(
   'route-has-nobody',
   422,

@@ -8,8 +8,10 @@ import { refundOriginal, supplierView, verdictView } from './verdict-view.ts';
 const optionalText = v.exactOptional(v.string());
 const decision = v.object({ byName: v.string(), at: v.string(), reason: v.string() });
 
+export const tripView = v.object({ destination: optionalText, startOn: optionalText, endOn: optionalText });
+
 /** A draft's line may lack anything but its id; from the submission on it is whole. */
-const lineView = v.object({
+export const lineView = v.object({
   id: v.string(),
   itemCode: optionalText,
   spentOn: optionalText,
@@ -58,7 +60,7 @@ const lineView = v.object({
   evidenceIds: v.exactOptional(v.array(v.string())),
 });
 
-const stepVote = v.object({ byName: v.string(), at: v.string() });
+const stepVote = v.object({ byName: v.string(), at: v.string(), comment: optionalText });
 
 /** 申請 as this person may see it. */
 export const claimView = v.object({
@@ -70,7 +72,7 @@ export const claimView = v.object({
   applicant: v.object({ id: v.string(), name: v.string() }),
   department: v.object({ id: v.string(), name: v.string() }),
   title: v.string(),
-  trip: v.exactOptional(v.object({ destination: optionalText, startOn: optionalText, endOn: optionalText })),
+  trip: v.exactOptional(tripView),
   createdAt: v.string(),
   updatedAt: v.string(),
   submittedAt: optionalText,

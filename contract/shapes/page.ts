@@ -1,17 +1,22 @@
 import * as v from 'valibot';
 import { asItIs } from './text.ts';
 
+const limitOf = (pattern: RegExp, most: number) =>
+  v.optional(
+    v.pipe(v.string(), v.regex(pattern, `1〜${most}の整数で指定してください`), v.transform(Number)),
+    '50',
+  );
+
 /** `?limit=&cursor=`: how much of a list, and from where. */
 export const pageParts = {
-  limit: v.optional(
-    v.pipe(
-      v.string(),
-      v.regex(/^(?:[1-9][0-9]?|100)$/, '1〜100の整数で指定してください'),
-      v.transform(Number),
-    ),
-    '50',
-  ),
+  limit: limitOf(/^(?:[1-9][0-9]?|100)$/, 100),
   cursor: v.exactOptional(asItIs(1000)),
+};
+
+/** The same of a list whose items are small and which the client holds as a whole: up to 500 of 0.8 kB. */
+export const longPageParts = {
+  ...pageParts,
+  limit: limitOf(/^(?:[1-9][0-9]?|[1-4][0-9]{2}|500)$/, 500),
 };
 
 export const pageQuery = v.strictObject(pageParts);

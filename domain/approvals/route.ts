@@ -35,7 +35,16 @@ export type RouteDefinition = Period & {
 };
 
 /** An approval of a step, by the name of then. */
-export type StepVote = { readonly by: UserId; readonly name: string; readonly at: Instant };
+export type StepVote = {
+  readonly by: UserId;
+  readonly name: string;
+  readonly at: Instant;
+  /** What he wrote to it. */
+  readonly comment?: string;
+};
+
+/** What was written to it stays in the timeline, so that a claim's header stays small. */
+export type VoidedVote = Omit<StepVote, 'comment'>;
 
 /** 承認ステップ of one claim, with names as they were at submission. */
 export type RouteStep = {
@@ -45,7 +54,7 @@ export type RouteStep = {
   readonly isStandIn?: true;
   readonly passed?: StepVote;
   /** 無効: approvals that a send-back to this step or an earlier one undid, the newest `voidedMax`. @default none */
-  readonly voided?: readonly StepVote[];
+  readonly voided?: readonly VoidedVote[];
 };
 
 /** The header of a claim keeps so many undone approvals a step; the timeline keeps all of them. */

@@ -8,14 +8,29 @@ import { eventOf, type Deed, type DeedRefusal, type Happened } from './timeline.
 export type Vote = Deed & {
   /** Index of the step that the voter saw open. */
   readonly step: number;
-} & ({ readonly kind: 'approve' } | { readonly kind: 'send-back' | 'reject'; readonly reason: string });
-export type VoteRefusal = DeedRefusal | { readonly kind: 'reason-missing' };
+} & (
+    | {
+        readonly kind: 'approve';
+        readonly comment?: string;
+        /** 一覧から: by what the list says of the claim, without opening it. @default it was opened */
+        readonly from?: 'list';
+      }
+    | { readonly kind: 'send-back' | 'reject'; readonly reason: string }
+  );
+export type VoteRefusal =
+  | DeedRefusal
+  | { readonly kind: 'reason-missing' }
+  /** Something of it has to be looked at, and the list does not show it. */
+  | { readonly kind: 'claim-must-be-opened' };
 export type VotedClaim = SubmittedClaim | ApprovedClaim | ReturnedClaim | RejectedClaim;
 type Voted = Happened<VotedClaim>;
 
-const approve = (claim: SubmittedClaim, { by, at }: Deed): SubmittedClaim | ApprovedClaim => {
+type Approval = Extract<Vote, { readonly kind: 'approve' }>;
+
+const approve = (claim: SubmittedClaim, { by, at, comment }: Approval): SubmittedClaim | ApprovedClaim => {
+  const said = comment === undefined ? {} : { comment };
   const steps = claim.route.steps.map((step, index): RouteStep =>
-    index === claim.step ? { ...step, passed: { by: by.userId, name: by.name, at } } : step,
+    index === claim.step ? { ...step, passed: { by: by.userId, name: by.name, at, ...said } } : step,
   );
   const passed = {
     ...claim,
@@ -46,11 +61,20 @@ const afterVote = (claim: SubmittedClaim, vote: Vote): Voted['claim'] => {
   }
 };
 
+const wordsOf = (vote: Vote): { readonly reason?: string; readonly comment?: string } => {
+  if (vote.kind !== 'approve') return { reason: vote.reason.trim() };
+  return vote.comment === undefined ? {} : { comment: vote.comment };
+};
+
 /**
- * One approver's decision on the open step. The step is compared before the version, so that of two who
- * click at once the later one learns that it is done already (P-11).
+ * One approver's decision on the open step. The step is compared before the version, so that of two who click at once
+ * the later one learns that it is done already (P-11). `isToBeOpened`: its verdict has findings, which no list shows.
  */
-export const castVote = (claim: Claim, vote: Vote): Result<Voted, VoteRefusal> => {
+export const castVote = (
+  claim: Claim,
+  vote: Vote,
+  { isToBeOpened }: { readonly isToBeOpened: boolean },
+): Result<Voted, VoteRefusal> => {
   const { by, expectedVersion, kind } = vote;
   if (claim.applicantId === by.userId) return refuse({ kind: 'not-allowed' });
   if (!claim.approversSoFar.includes(by.userId)) return refuse({ kind: 'not-allowed' });
@@ -58,9 +82,11 @@ export const castVote = (claim: Claim, vote: Vote): Result<Voted, VoteRefusal> =
   const open = claim.route.steps[claim.step];
   if (!open?.approvers.some(({ userId }) => userId === by.userId)) return refuse({ kind: 'not-allowed' });
   if (claim.version !== expectedVersion) return refuse({ kind: 'claim-changed-meanwhile' });
+  if (isToBeOpened && vote.kind === 'approve' && vote.from === 'list')
+    return refuse({ kind: 'claim-must-be-opened' });
 
-  const reason = kind === 'approve' ? undefined : vote.reason.trim();
-  if (reason === '') return refuse({ kind: 'reason-missing' });
-  const what = { act: kind, stepName: open.name, ...(reason === undefined ? {} : { reason }) };
+  const said = wordsOf(vote);
+  if (said.reason === '') return refuse({ kind: 'reason-missing' });
+  const what = { act: kind, stepName: open.name, ...said };
   return accept({ claim: afterVote(claim, vote), event: eventOf(claim, vote, what) });
 };

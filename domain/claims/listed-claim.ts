@@ -3,7 +3,7 @@ import type { ClaimId, UserId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { Yen } from '#domain/money/yen.ts';
 import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
-import { warningCount } from '#domain/verdicts/warning-count.ts';
+import { countFindings } from '#domain/verdicts/worth-seeing.ts';
 import type { Claim } from './claim.ts';
 
 /** The states in which a claim stands in the company's list: what left the draft. */
@@ -66,6 +66,6 @@ export const listedClaim = (
     ...(stepName === undefined ? {} : { stepName }),
     items: each(lines.map(({ itemCode }) => itemCode)),
     suppliers: each(lines.map(({ supplier }) => supplier?.name)),
-    ...(verdict === undefined || status === 'returned' ? {} : { warnings: warningCount(verdict) }),
+    ...(verdict === undefined || status === 'returned' ? {} : { warnings: countFindings(verdict).warn }),
   };
 };

@@ -22,6 +22,11 @@ export const claimActs = [
 ] as const;
 export type ClaimAct = (typeof claimActs)[number];
 
+/** 承認操作: the acts by which somebody on its route decides on a claim. */
+export const votingActs = ['approve', 'send-back', 'reject'] as const satisfies readonly ClaimAct[];
+export type VotingAct = (typeof votingActs)[number];
+export const isVote = (act: ClaimAct): act is VotingAct => votingActs.some((one) => one === act);
+
 /** What happened to a claim, for its timeline. `edition` is the one in which it happened. */
 export type TimelineEvent = {
   readonly at: Instant;
@@ -35,6 +40,8 @@ export type TimelineEvent = {
   readonly toStep?: string;
   /** Of `send-back-approved`: the approvals that are void since then. */
   readonly voids?: readonly Pick<TimelineEvent, 'by' | 'at'>[];
+  /** With an approval: what the approver wrote to it. */
+  readonly comment?: string;
 };
 
 /** 無効: whether a later send-back undid this approval. One person approves one step at a moment. */

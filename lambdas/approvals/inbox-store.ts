@@ -1,12 +1,16 @@
 import type { ApprovedClaim, SubmittedClaim } from '#domain/claims/claim.ts';
+import { claimInBrief } from '#domain/claims/claim-in-brief.ja.ts';
 import type { UserId } from '#domain/kernel/ids.ts';
+import type { DraftLine } from '#domain/lines/draft-line.ts';
 import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
-import { warningCount } from '#domain/verdicts/warning-count.ts';
+import { countFindings } from '#domain/verdicts/worth-seeing.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
+import type { ClaimEvidence } from '#rows/claims.ts';
 import { inboxEntry, inboxNotice, type InboxEntry, type InboxNotice } from '#rows/inbox.ts';
 import { across } from '#rows/range-across.ts';
 import { partsOf } from '#rows/read-key.ts';
+import type { RowRange } from '#rows/row-key.ts';
 
 type OnRoute = SubmittedClaim | ApprovedClaim;
 
@@ -19,10 +23,31 @@ const placeOf = (claim: OnRoute, step: number, userId: UserId) => ({
 
 const approversAt = (claim: OnRoute, step: number) => claim.route.steps[step]?.approvers ?? [];
 
+/** What an item tells of the claim's content. */
+type Content = {
+  readonly lines: readonly DraftLine[];
+  readonly verdict: ClaimVerdict;
+  readonly evidence: readonly ClaimEvidence[];
+};
+
+const mostReceiptsShown = 3;
+
+/** The receipts of the lines, each once, in their order. */
+const receiptsOf = ({ lines, evidence }: Content) => {
+  const files = new Map(evidence.map((file) => [file.id, file]));
+  const ids = new Set(lines.flatMap(({ evidenceIds = [] }) => evidenceIds));
+  return [...ids].flatMap((id) => {
+    const file = files.get(id);
+    return file === undefined ? [] : [{ id, contentType: file.contentType }];
+  });
+};
+
 /** One small item per approver of the open step; none once all steps have passed. */
-export const inboxPuts = (claim: OnRoute, verdict: ClaimVerdict): readonly Write[] => {
+export const inboxPuts = (claim: OnRoute, content: Content): readonly Write[] => {
   const { step, number, title, applicantName, departmentName, totals, submittedAt } = claim;
   const stepName = claim.route.steps[step]?.name ?? '';
+  const { block, warn } = countFindings(content.verdict);
+  const receipts = receiptsOf(content);
   const entry: InboxEntry = {
     kind: 'vote',
     claimId: claim.id,
@@ -34,7 +59,12 @@ export const inboxPuts = (claim: OnRoute, verdict: ClaimVerdict): readonly Write
     step,
     stepName,
     submittedAt,
-    warnings: warningCount(verdict),
+    warnings: warn,
+    version: claim.version,
+    blocks: block,
+    contents: claimInBrief(content.lines, content.verdict),
+    receipts: receipts.slice(0, mostReceiptsShown),
+    receiptCount: receipts.length,
   };
   return approversAt(claim, step).map(({ userId }) => ({
     kind: 'put',
@@ -55,13 +85,15 @@ export const noticePut = (notice: InboxNotice, to: UserId): Write => ({
   ...inboxNotice.row({ userId: to, claimId: notice.claimId }, { doc: notice }),
 });
 
+/** All that waits for somebody, oldest first. */
+export const wholeInbox = (userId: UserId): RowRange => across({ userId }, [inboxEntry, inboxNotice]);
+
 export const inboxPage = async (
   table: TenantTable,
   userId: UserId,
   page: { readonly limit: number; readonly cursor?: string },
 ) => {
-  const whole = across({ userId }, [inboxEntry, inboxNotice]);
-  const { items, nextCursor } = await table.query({ ...whole, consistent: true, ...page });
+  const { items, nextCursor } = await table.query({ ...wholeInbox(userId), consistent: true, ...page });
   const entries = items.map((item) =>
     partsOf(inboxNotice, item) === undefined ? inboxEntry.read(item).doc : inboxNotice.read(item).doc,
   );

@@ -1,6 +1,7 @@
 import * as claims from '#contract/claims.ts';
 import { castVote, type VotedClaim } from '#domain/claims/cast-vote.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
+import { mustBeOpened } from '#domain/verdicts/worth-seeing.ts';
 import { actOnClaim } from './act-on-claim.ts';
 import { pinnedVerdict, type StoredClaim } from './claim-record.ts';
 import { editionWrite } from './claim-store.ts';
@@ -22,7 +23,7 @@ const consequences = (found: StoredClaim, after: VotedClaim): FurtherWrites => {
   const cleared = inboxDeletes(claim);
   switch (after.status) {
     case 'submitted':
-      return { inbox: [...cleared, ...inboxPuts(after, pinnedVerdict(found))] };
+      return { inbox: [...cleared, ...inboxPuts(after, { ...found, verdict: pinnedVerdict(found) })] };
     case 'returned':
       return { inbox: cleared, edition: editionWrite(claim, claim.edition, found) };
     case 'approved':
@@ -38,7 +39,8 @@ export const castVoteEndpoint = endpoint(claims.castVote, async (request, contex
     // Whoever loses the race reads 「既に処理済み」, not a message about versions (P-11).
     whenOvertaken: { kind: 'already-processed' },
     decide: async (found) => {
-      const decision = castVote(found.claim, { ...vote, by: actor, at });
+      const isToBeOpened = found.verdict !== undefined && mustBeOpened(found.verdict);
+      const decision = castVote(found.claim, { ...vote, by: actor, at }, { isToBeOpened });
       if (!decision.ok)
         return refuse(decision.refusal.kind === 'reason-missing' ? reasonMissing : decision.refusal);
       return accept({ ...decision.value, further: consequences(found, decision.value.claim) });

@@ -1,5 +1,5 @@
 import type { Claim } from '#domain/claims/claim.ts';
-import type { TimelineEvent } from '#domain/claims/timeline.ts';
+import { isVote, type TimelineEvent } from '#domain/claims/timeline.ts';
 import type { ClaimId, EvidenceId } from '#domain/kernel/ids.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
@@ -12,6 +12,7 @@ import {
   claimRefunds,
   type ClaimEvidence,
   type KeptAct,
+  type KeptEdition,
   type KeptLines,
 } from '#rows/claims.ts';
 import { across } from '#rows/range-across.ts';
@@ -24,10 +25,29 @@ export const findClaim = async (table: TenantTable, claimId: ClaimId): Promise<S
   return recordOf(items);
 };
 
-export const timelineWrite = (claimId: ClaimId, eventId: string, event: TimelineEvent): Write => ({
-  kind: 'put',
-  ...claimEvent.row({ claimId, eventId }, { doc: event }),
+/** Of a vote, what its voter finds it by: the claim as he saw it, and what it became. */
+const votedOn = ({ number, title, status, applicantName, departmentName, totals }: Claim) => ({
+  ...(number === undefined ? {} : { number }),
+  title,
+  status,
+  applicantName,
+  departmentName,
+  total: totals.total,
 });
+
+export const timelineWrite = (claim: Claim, eventId: string, event: TimelineEvent): Write => {
+  const claimId = claim.id;
+  const key = { claimId, eventId };
+  if (!isVote(event.act)) return { kind: 'put', ...claimEvent.row(key, { doc: event }) };
+  const { at, by: userId, stepName } = event;
+  const voted = {
+    ...votedOn(claim),
+    updatedAt: at,
+    ...(stepName === undefined ? {} : { stepName }),
+    doc: event,
+  };
+  return { kind: 'put', ...claimEvent.row(key, voted, { GSI1: { userId, at, claimId } }) };
+};
 
 export const listTimeline = async (
   table: TenantTable,
@@ -52,11 +72,23 @@ export const linesWrite = (claim: Claim, content: KeptLines): Write => ({
   ...linesRow(claim, content),
 });
 
-/** 版の控え: the lines of an edition that ended by a return or a withdrawal, kept for ever. */
-export const editionWrite = (claim: Claim, edition: number, content: KeptLines): Write => ({
-  kind: 'put',
-  ...claimEdition.row({ claimId: claim.id, edition }, { z: content }),
-});
+/** 版の控え: an edition that ended by a return or a withdrawal, kept for ever. */
+export const editionWrite = (claim: Claim, edition: number, { lines, verdict }: KeptLines): Write => {
+  const { title, departmentName, trip } = claim;
+  const head = { title, departmentName, ...(trip === undefined ? {} : { trip }) };
+  const kept = { lines, ...(verdict === undefined ? {} : { verdict }), head };
+  return { kind: 'put', ...claimEdition.row({ claimId: claim.id, edition }, { z: kept }) };
+};
+
+/** The edition that was put by under this number; undefined where there is none. */
+export const findEdition = async (
+  table: TenantTable,
+  claimId: ClaimId,
+  edition: number,
+): Promise<KeptEdition | undefined> => {
+  const item = await table.get(claimEdition.key({ claimId, edition }), { consistent: true });
+  return item === undefined ? undefined : claimEdition.read(item).z;
+};
 
 /** The line names a receipt that was reserved for this claim and has arrived. */
 export const evidenceStored = (claimId: ClaimId, evidenceId: EvidenceId) => ({

@@ -20,7 +20,11 @@ type Decision = { readonly name: string; readonly at: Instant; readonly reason: 
 
 const decisionOf = ({ name, at, reason }: Decision) => ({ byName: name, at: jstText(at), reason });
 
-const voteOf = ({ name, at }: StepVote) => ({ byName: name, at: jstText(at) });
+const voteOf = ({ name, at, comment }: StepVote) => ({
+  byName: name,
+  at: jstText(at),
+  ...(comment === undefined ? {} : { comment }),
+});
 
 const routeOf = ({ steps }: PinnedRoute, step: number) => ({
   step,

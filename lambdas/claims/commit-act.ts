@@ -79,7 +79,7 @@ const writesOf = async (
   listed: listWrite(claim, content ?? record, record?.claim),
   masters: masters === undefined ? undefined : mastersUnchanged(masters, claim.id),
   lines: content === undefined ? undefined : linesWrite(claim, content),
-  timeline: event === undefined ? undefined : timelineWrite(claim.id, context.newId(request.at), event),
+  timeline: event === undefined ? undefined : timelineWrite(claim, context.newId(request.at), event),
   audit:
     standing?.isTold === true
       ? undefined

@@ -46,7 +46,7 @@ const answered = (refusal: SendBackRefusal): Refusals => {
 /** The step that is open again enters the inboxes of its people; or the edition is put by. */
 const consequences = (found: StoredClaim, after: SubmittedClaim | ReturnedClaim): FurtherWrites =>
   after.status === 'submitted'
-    ? { inbox: inboxPuts(after, pinnedVerdict(found)) }
+    ? { inbox: inboxPuts(after, { ...found, verdict: pinnedVerdict(found) }) }
     : { edition: editionWrite(found.claim, found.claim.edition, found) };
 
 const decide = async (

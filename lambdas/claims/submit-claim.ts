@@ -137,7 +137,7 @@ const decide = async (
     content: { lines, verdict: pinned, originals },
     masters,
     further: {
-      inbox: inboxPuts(decision.value.claim, pinned),
+      inbox: inboxPuts(decision.value.claim, { ...found, verdict: pinned }),
       refunds: refundWrites(originals, { claim, lines }, () => context.newId(at)),
       fingerprints,
     },

@@ -30,8 +30,9 @@ describe('a step of a route', () => {
   test('of 40 approvers goes over into one of 40 within one transaction of 100 writes', () => {
     const claim = submitted(routeOf(40, 40));
     const next = { ...claim, step: 1 };
-    const verdict = judgeClaim([aLine()], contextOf());
-    const inbox = [...inboxDeletes(claim), ...inboxPuts(next, verdict)];
+    const lines = [aLine()];
+    const content = { lines, verdict: judgeClaim(lines, contextOf()), evidence: [] };
+    const inbox = [...inboxDeletes(claim), ...inboxPuts(next, content)];
     expect(inbox).toHaveLength(80);
     // Header, lines, masters, timeline, audit and edition, had an act all of them.
     expect(inbox.length + 6).toBeLessThanOrEqual(100);

@@ -6,11 +6,25 @@ import { judgeClaim } from '#domain/verdicts/judge-claim.ts';
 import { aDraft, aLine, actorOf, contextOf, noon } from '#test/builders/claims.ts';
 import { anOrRoute, approved, aRoute, done, submitted } from '#test/builders/submitted-claims.ts';
 
-type Difference = { readonly expectedVersion?: number; readonly step?: number; readonly reason?: string };
-const vote = (claim: Claim, name: string, kind: Vote['kind'] = 'approve', difference: Difference = {}) => {
+type Difference = {
+  readonly expectedVersion?: number;
+  readonly step?: number;
+  readonly reason?: string;
+  readonly comment?: string;
+  readonly from?: 'list';
+  readonly isToBeOpened?: boolean;
+};
+const vote = (
+  claim: Claim,
+  name: string,
+  kind: Vote['kind'] = 'approve',
+  { isToBeOpened = false, ...difference }: Difference = {},
+) => {
   const seen = { by: actorOf(name), at: noon, expectedVersion: claim.version, step: 0, ...difference };
-  const { reason = '金額を確認してください', ...deed } = seen;
-  return castVote(claim, kind === 'approve' ? { kind, ...deed } : { kind, reason, ...deed });
+  const { reason = '金額を確認してください', comment, from, ...deed } = seen;
+  const said = { ...(comment === undefined ? {} : { comment }), ...(from === undefined ? {} : { from }) };
+  const given: Vote = kind === 'approve' ? { kind, ...said, ...deed } : { kind, reason, ...deed };
+  return castVote(claim, given, { isToBeOpened });
 };
 
 describe('approving', () => {
@@ -30,6 +44,24 @@ describe('approving', () => {
       edition: 1,
       stepName: '課長',
     });
+  });
+
+  test('keeps what the approver wrote to it, at his step and in the timeline', () => {
+    const { claim, event } = done(vote(submitted(), '佐藤健一', 'approve', { comment: '次回は領収書も' }));
+    expect(claim).toMatchObject({ route: { steps: [{ passed: { comment: '次回は領収書も' } }, {}, {}] } });
+    expect(event).toMatchObject({ act: 'approve', comment: '次回は領収書も' });
+    expect(event).not.toHaveProperty('reason');
+  });
+
+  test.each([
+    ['from the list, with nothing to look at', { from: 'list' as const }, true],
+    ['from the list, with findings', { from: 'list' as const, isToBeOpened: true }, false],
+    ['opened, with findings', { isToBeOpened: true }, true],
+  ])('%s (decision 0166)', (_how, difference, isDone) => {
+    const answer = vote(submitted(), '佐藤健一', 'approve', difference);
+    expect(answer).toMatchObject(
+      isDone ? { ok: true } : { ok: false, refusal: { kind: 'claim-must-be-opened' } },
+    );
   });
 
   test('at the last step makes the claim approved', () => {

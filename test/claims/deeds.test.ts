@@ -156,7 +156,11 @@ describe('submitting a claim', () => {
 describe('withdrawing a claim', () => {
   test('works after 課長 has approved, whatever the applicant’s post is now (A-26)', () => {
     const passed = done(
-      castVote(submitted(), { kind: 'approve', by: sato, at: noon, expectedVersion: 2, step: 0 }),
+      castVote(
+        submitted(),
+        { kind: 'approve', by: sato, at: noon, expectedVersion: 2, step: 0 },
+        { isToBeOpened: false },
+      ),
     ).claim;
     const { claim, event } = done(withdrawClaim(passed, { by: tanaka, at: noon, expectedVersion: 3 }));
     expect(claim).toMatchObject({ status: 'draft', number: 'EX-000123', edition: 2, version: 4 });

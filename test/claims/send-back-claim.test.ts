@@ -41,14 +41,20 @@ const toStep = (index: number, difference: Difference = {}): SubmittedClaim =>
 
 const approve = (claim: SubmittedClaim | ApprovedClaim, name: string) =>
   done(
-    castVote(claim, {
-      kind: 'approve',
-      by: actorOf(name),
-      at: noon,
-      expectedVersion: claim.version,
-      step: claim.step,
-    }),
+    castVote(
+      claim,
+      {
+        kind: 'approve',
+        comment: `${name}の確認`,
+        by: actorOf(name),
+        at: noon,
+        expectedVersion: claim.version,
+        step: claim.step,
+      },
+      { isToBeOpened: false },
+    ),
   );
+/** Who passed and whose approval is void: of those the header keeps no comment. */
 const votesOf = ({ passed, voided = [] }: RouteStep) => [passed?.name, voided.map(({ name }) => name)];
 
 describe('sending an approved claim back to a step (decision 0150)', () => {

@@ -1,3 +1,4 @@
+import { readOnly } from '#contract/refusals/chain.ts';
 import { problemOf, sayFailure } from '#web/api/problem.ts';
 
 /** Where one of many stands: done, refused by its own answer, or not known because no answer came. */
@@ -20,7 +21,7 @@ const failedOf = (error: unknown): Failed => {
   const says = sayFailure(error);
   if (problem === undefined) return { says, isAnswer: false };
   const { status, code, retryAfterSeconds: seconds = 0 } = problem;
-  const mayPause = (status === 503 && code !== 'read-only') || status === 429;
+  const mayPause = (status === 503 && code !== readOnly.kind) || status === 429;
   return {
     says,
     isAnswer: status < 500 && status !== 401 && status !== 429,

@@ -1,0 +1,50 @@
+import * as v from 'valibot';
+import { get } from './endpoint.ts';
+import { lineView, tripView } from './shapes/claim-view.ts';
+
+/** What is asked beside a claim itself: a chunk of its own, since most requests for claims never need it. */
+export const listAwaited = get('/api/awaited-claims', {
+  function: 'tenant-app',
+  may: 'claims.write',
+  summary: '承認を待っている自分の申請を、待っている相手とともに一覧する（20件まで）',
+  answer: v.object({
+    items: v.array(
+      v.object({
+        claimId: v.string(),
+        number: v.string(),
+        title: v.string(),
+        total: v.number(),
+        submittedAt: v.string(),
+        stepName: v.string(),
+        approverNames: v.array(v.string()),
+      }),
+    ),
+    isMore: v.boolean(),
+  }),
+});
+
+const editionNumber = v.pipe(
+  v.string(),
+  v.regex(/^[1-9][0-9]{0,3}$/, '版は1から9999の数字で指定してください'),
+  v.transform(Number),
+);
+
+export const showEarlierEdition = get('/api/claims/{claimId}/earlier-edition', {
+  function: 'tenant-app',
+  may: 'claims.read',
+  summary: '申請の以前の版の内容を取得する',
+  query: v.strictObject({
+    /** @default the last one on which the reader voted, else the one before the present one */
+    edition: v.exactOptional(editionNumber),
+  }),
+  answer: v.object({
+    edition: v.number(),
+    /** Whether the reader voted on it. */
+    isVotedOn: v.boolean(),
+    /** Absent of editions that ended before their head was put by. */
+    head: v.exactOptional(
+      v.object({ title: v.string(), departmentName: v.string(), trip: v.exactOptional(tripView) }),
+    ),
+    lines: v.array(lineView),
+  }),
+});

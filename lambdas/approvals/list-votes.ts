@@ -1,0 +1,66 @@
+import * as v from 'valibot';
+import { listVotes } from '#contract/approvals.ts';
+import type { QueryOf } from '#contract/endpoint.ts';
+import { jstDateOf, jstMidnightMillis, jstText } from '#domain/calendar/jst.ts';
+import type { VotingAct } from '#domain/claims/timeline.ts';
+import { accept } from '#domain/kernel/result.ts';
+import { isInstant } from '#domain/kernel/time.ts';
+import { holdsWords, searchWordsOf } from '#domain/text/typed-text.ts';
+import { endpoint } from '#lambdas/http/endpoint.ts';
+import { claimEvent } from '#rows/claims.ts';
+import { partsOf } from '#rows/read-key.ts';
+import type { Row } from '#rows/row-kind.ts';
+
+/** What a claim became tells how was voted: one that goes on was approved. */
+const actOf = ({ status }: Row): VotingAct => {
+  if (status === 'returned') return 'send-back';
+  return status === 'rejected' ? 'reject' : 'approve';
+};
+
+/** 2,000 rows of 0.3 kB: what one request reads at most for a page. */
+const mostRows = 2_000;
+const dayMillis = 86_400_000;
+const instantText = (millis: number): string => new Date(millis).toISOString();
+
+const boundsOf = ({ from, to }: Pick<QueryOf<typeof listVotes>, 'from' | 'to'>) => ({
+  ...(from === undefined ? {} : { skFrom: instantText(jstMidnightMillis(from)) }),
+  ...(to === undefined ? {} : { skTo: instantText(jstMidnightMillis(to) + dayMillis) }),
+});
+
+const matching = ({ act, text }: Pick<QueryOf<typeof listVotes>, 'act' | 'text'>) => {
+  const words = text === undefined ? [] : searchWordsOf(text);
+  return (row: Row): boolean => {
+    const { title, number, applicantName, departmentName } = row;
+    const texts = [title, number, applicantName, departmentName].filter((part) => typeof part === 'string');
+    return (act === undefined || actOf(row) === act) && holdsWords(words, texts);
+  };
+};
+
+const votedAt = ({ updatedAt }: Row): string => (isInstant(updatedAt) ? jstText(updatedAt) : '');
+
+const viewOf = (row: Row) =>
+  v.parse(listVotes.answer.entries.items.item, {
+    ...claimEvent.readListed(row),
+    claimId: partsOf(claimEvent, row)?.claimId,
+    stepName: row['stepName'] ?? '',
+    act: actOf(row),
+    at: votedAt(row),
+  });
+
+/** 承認した申請, newest vote first, as the claims were then. An index read: the last vote may be missing for a moment. */
+export const listVotesEndpoint = endpoint(listVotes, async ({ actor, query: wanted }, { table }) => {
+  const { limit, cursor } = wanted;
+  const { items, nextCursor, lastRead } = await table.query({
+    ...claimEvent.listed('GSI1', { userId: actor.userId }, boundsOf(wanted)),
+    forward: false,
+    limit,
+    filter: { matches: matching(wanted), mostRows },
+    ...(cursor === undefined ? {} : { cursor }),
+  });
+  const searchedTo = lastRead?.['updatedAt'];
+  return accept({
+    items: items.map(viewOf),
+    ...(nextCursor === undefined ? {} : { nextCursor }),
+    ...(isInstant(searchedTo) ? { searchedTo: jstDateOf(searchedTo) } : {}),
+  });
+});

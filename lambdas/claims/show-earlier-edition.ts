@@ -1,0 +1,30 @@
+import { showEarlierEdition } from '#contract/beside-claims.ts';
+import { mayReadClaim } from '#domain/claims/claim-rights.ts';
+import { isVote, type TimelineEvent } from '#domain/claims/timeline.ts';
+import type { UserId } from '#domain/kernel/ids.ts';
+import { accept, refuse } from '#domain/kernel/result.ts';
+import { findEdition, listTimeline } from './claim-store.ts';
+import { findHeader } from './find-headers.ts';
+import { endpoint } from '#lambdas/http/endpoint.ts';
+
+/** The editions before `present` on which somebody voted, first to last. */
+const votedOn = (timeline: readonly TimelineEvent[], userId: UserId, present: number): readonly number[] =>
+  timeline
+    .filter(({ act, by, edition }) => isVote(act) && by === userId && edition < present)
+    .map(({ edition }) => edition);
+
+/** 前の版: what stood in the claim when the reader saw it last, so that he looks at what is new. */
+export const showEarlierEditionEndpoint = endpoint(
+  showEarlierEdition,
+  async ({ actor, params: { claimId }, query }, { table }) => {
+    const [claim, timeline] = await Promise.all([findHeader(table, claimId), listTimeline(table, claimId)]);
+    if (claim === undefined || !mayReadClaim(actor, claim)) return refuse({ kind: 'not-found' });
+    const seen = votedOn(timeline, actor.userId, claim.edition);
+    const edition = query.edition ?? seen.at(-1) ?? claim.edition - 1;
+    const found = edition < claim.edition ? await findEdition(table, claimId, edition) : undefined;
+    if (found === undefined) return refuse({ kind: 'not-found' });
+    const { head, lines } = found;
+    const isVotedOn = seen.includes(edition);
+    return accept({ edition, isVotedOn, lines, ...(head === undefined ? {} : { head }) });
+  },
+);
