@@ -58,6 +58,15 @@ const approve = (claim: SubmittedClaim | ApprovedClaim, name: string) =>
 const votesOf = ({ passed, voided = [] }: RouteStep) => [passed?.name, voided.map(({ name }) => name)];
 
 describe('sending an approved claim back to a step (decision 0150)', () => {
+  test('keeps no comment with a void approval: the timeline has it, and the header stays small', () => {
+    const commented = inState(approve(toStep(0), '佐藤健一').claim, 'submitted');
+    expect(commented.route.steps[0]?.passed).toMatchObject({ comment: '佐藤健一の確認' });
+    const second = inState(approve(commented, '高橋美咲').claim, 'submitted');
+    const { claim } = approve(second, '伊藤誠');
+    const again = done(sendBack(inState(claim, 'approved'), step(0)));
+    expect(JSON.stringify(again)).not.toContain('の確認');
+  });
+
   test('opens it again in the same edition; the approvals before it stand, the others are void and kept', () => {
     const { claim, event } = done(sendBack(approved(), step(1)));
     const open = inState(claim, 'submitted');
