@@ -23,6 +23,10 @@ export const warmEnvironment = {
   USER_POOL_CLIENT_ID: 'warm',
   APP_ORIGIN: 'http://localhost',
   MAIL_FROM: 'warm@example.invalid',
+  NOTICE_QUEUE_URL: 'http://localhost/warm',
+  DEDICATED_HOSTS: '{}',
+  HEVC_DECODING: 'off',
+  TZ: ':UTC',
 } as const;
 
 const tenantId = 't00000000000000000000000000';
@@ -80,6 +84,9 @@ const warmEvents: Readonly<Record<string, unknown>> = {
   },
   'tenant-admin': proxyEvent('GET', '/api/users', null),
 };
+
+/** They are sent one request before their code cache is written. */
+export const warmedFunctions: readonly string[] = Object.keys(warmEvents);
 
 /** A fresh event each time: a handler may change it. */
 export const warmEvent = (name: string): unknown => structuredClone(warmEvents[name] ?? {});

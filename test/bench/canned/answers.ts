@@ -72,7 +72,8 @@ export const cannedAnswers = (now: Date): Answers => {
         case 'DynamoDB_20120810.GetItem':
           if (body.includes(`"${tables.KEYSTORE_TABLE}"`)) return wrappedKey;
           if (body.includes('#USER"')) return person;
-          return body.includes('CH#') ? nothing : someItem;
+          // A company without roles of its own, and nobody who is about to sign in.
+          return body.includes(`"${tables.SESSION_TABLE}"`) && !body.includes('CH#') ? someItem : nothing;
         case 'DynamoDB_20120810.BatchGetItem':
           return batch;
         case 'TrentService.Decrypt':

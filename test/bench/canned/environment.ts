@@ -1,3 +1,4 @@
+import { warmEnvironment } from '#lib/bundling/warm.ts';
 import { minato } from '#local/seed/minato.ts';
 
 /** What a measured function is given instead of a cloud: one tenant, one person, one session. */
@@ -16,21 +17,10 @@ export const tables = {
 
 /** As Lambda and the infrastructure would set it; `endpoint` answers for all of AWS. */
 export const functionEnvironment = (endpoint: string): Readonly<Record<string, string>> => ({
+  ...warmEnvironment,
   ...tables,
   AWS_ENDPOINT_URL: endpoint,
-  AWS_REGION: 'ap-northeast-1',
-  AWS_ACCESS_KEY_ID: 'ASIAEXAMPLE',
-  AWS_SECRET_ACCESS_KEY: 'example',
   AWS_SESSION_TOKEN: 'example',
   AWS_LAMBDA_FUNCTION_NAME: 'bench',
   AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
-  DOCS_BUCKET: 'docs',
-  DOCS_KEY_ARN: 'arn:aws:kms:ap-northeast-1:000000000000:key/docs',
-  LAW_ROWS: '[]',
-  TENANT_DATA_ROLE_ARN: 'arn:aws:iam::000000000000:role/tenant-data',
-  DEDICATED_HOSTS: '{}',
-  TENANT_AUTH_ROLE_ARN: 'arn:aws:iam::000000000000:role/tenant-auth',
-  PRESIGN_ROLE_ARN: 'arn:aws:iam::000000000000:role/presign',
-  USER_POOL_ID: 'ap-northeast-1_bench',
-  USER_POOL_CLIENT_ID: 'bench',
 });
