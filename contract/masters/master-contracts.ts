@@ -16,7 +16,7 @@ import { importId } from '../shapes/ids.ts';
 import { pageOf, pageParts, pageQuery } from '../shapes/page.ts';
 import { line } from '../shapes/text.ts';
 import { calendarDate, wholeNumber } from '../shapes/values.ts';
-import { stateShape } from './state-shape.ts';
+import { shownStateShape, stateShape } from './state-shape.ts';
 
 /** 0 for what does not exist yet. */
 const expectedVersion = wholeNumber(0, 999_999_999);
@@ -51,8 +51,9 @@ export type MasterNoun = {
   [R in Right]: R extends `${infer Noun}.keep` ? (`${Noun}.read` extends Right ? Noun : never) : never;
 }[Right];
 
+/** Of answers. */
 const shapesOf = (master: Master) => {
-  const states = v.array(stateShape(master));
+  const states = v.array(shownStateShape(master));
   const entry = v.object({ id: v.string(), version: v.number(), states, ...hand });
   return { states, entry };
 };
@@ -87,7 +88,7 @@ const entryContracts = (master: Master<MasterNoun>) => {
       may: keep,
       summary: `${word}を登録・変更する`,
       body: v.strictObject({
-        states: v.pipe(states, v.minLength(1), v.maxLength(isDated ? mostStates : 1)),
+        states: v.pipe(v.array(stateShape(master)), v.minLength(1), v.maxLength(isDated ? mostStates : 1)),
         expectedVersion,
       }),
       answer: entry,

@@ -29,7 +29,7 @@ const fieldShape = (field: Field): v.GenericSchema<string> => {
 
 const days = { validFrom: calendarDate, validTo: v.exactOptional(calendarDate) };
 
-/** One state of an entry as its fields say. */
+/** One state of an entry as its fields say, for whoever types it in. */
 export const stateShape = ({ fields, isDated }: Master): v.GenericSchema<State> => {
   const entries = Object.entries(fields).map(
     ([name, field]) =>
@@ -42,3 +42,14 @@ export const stateShape = ({ fields, isDated }: Master): v.GenericSchema<State> 
     ...(isDated ? days : {}),
   }) as unknown as v.GenericSchema<State>;
 };
+
+/**
+ * One state as it stands in a row: of another release, its texts may be none that we take today, and a field may be
+ * missing that came later, or be one that we do not know.
+ */
+export const shownStateShape = ({ fields }: Master): v.GenericSchema<State> =>
+  // As above.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  v.object(
+    v.entriesFromList([...Object.keys(fields), 'validFrom', 'validTo'], v.exactOptional(v.string())),
+  ) as v.GenericSchema<unknown> as v.GenericSchema<State>;

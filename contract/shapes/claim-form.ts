@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { allItemKinds } from '#domain/rules/item-kinds.ts';
-import { itemAsks as itemAsksShape } from './item-asks.ts';
+import { itemAsksInForce } from './item-asks.ts';
 
 const period = { validFrom: v.string(), validTo: v.exactOptional(v.string()) };
 const rate = v.picklist(['standard', 'reduced', 'old-8', 'exempt', 'out-of-scope']);
@@ -65,7 +65,7 @@ export const claimForm = v.object({
   items: v.array(item),
   departments: v.array(v.object({ id: v.string(), name: v.string(), isPrimary: v.boolean() })),
   regulation,
-  itemAsks: itemAsksShape,
+  itemAsks: itemAsksInForce,
   /** Which texts fit into the company's files. */
   exportFormat: v.object({
     product: v.picklist(['desktop', 'next', 'online']),

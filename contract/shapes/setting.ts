@@ -1,13 +1,14 @@
 import * as v from 'valibot';
 import type { Right } from '#domain/rights/rights.ts';
 import { settingChangedMeanwhile } from '../refusals/settings.ts';
+import { shown } from './shown.ts';
 
 /** A company that never changed the part sees what we ship, as version 0. */
 const expectedVersion = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(999_999_999));
 
 const viewOf = /* @__NO_SIDE_EFFECTS__ */ <const Shape extends v.GenericSchema>(value: Shape) =>
   v.object({
-    value,
+    value: shown(value),
     version: v.number(),
     /** True while the company has no row of its own. */
     isShipped: v.boolean(),
