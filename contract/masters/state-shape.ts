@@ -52,4 +52,4 @@ export const shownStateShape = ({ fields }: Master): v.GenericSchema<State> =>
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   v.object(
     v.entriesFromList([...Object.keys(fields), 'validFrom', 'validTo'], v.exactOptional(v.string())),
-  ) as v.GenericSchema<unknown> as v.GenericSchema<State>;
+  ) as v.GenericSchema as v.GenericSchema<State>;

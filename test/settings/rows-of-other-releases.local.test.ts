@@ -157,8 +157,8 @@ describe('a master as another release kept it', () => {
 
     await write([
       masterHead.row({ noun }, { version: 2 }),
-      masterEntry.row({ noun, entryId } as never, { now: kept as never }),
-      masterVersion.row({ noun, entryId, masterVersion: 2 } as never, { doc: kept as never }),
+      masterEntry.row({ noun, entryId }, { now: kept as never }),
+      masterVersion.row({ noun, entryId, masterVersion: 2 }, { doc: kept as never }),
     ]);
     const listed = await ask(pathOf(noun), { query: { ended: 'with' } });
     expect(listed).toMatchObject({ status: 200, body: { items: [{ id: entryId, states }] } });
