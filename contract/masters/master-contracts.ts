@@ -15,8 +15,8 @@ import {
 import { importId } from '../shapes/ids.ts';
 import { pageOf, pageParts, pageQuery } from '../shapes/page.ts';
 import { line } from '../shapes/text.ts';
-import { calendarDate, wholeNumber } from '../shapes/values.ts';
-import { shownStateShape, stateShape } from './state-shape.ts';
+import { wholeNumber } from '../shapes/values.ts';
+import { masterDay, shownStateShape, stateShape } from './state-shape.ts';
 
 /** 0 for what does not exist yet. */
 const expectedVersion = wholeNumber(0, 999_999_999);
@@ -100,7 +100,7 @@ const entryContracts = (master: Master<MasterNoun>) => {
       summary: `${word}を終了する`,
       body: v.strictObject({
         /** The last day on which it holds, for a master with days. */
-        on: v.exactOptional(calendarDate),
+        on: v.exactOptional(masterDay),
         expectedVersion,
       }),
       answer: entry,
@@ -130,7 +130,13 @@ const fileContracts = (master: Master<MasterNoun>) => {
       summary: `${word}をCSVに書き出す`,
       query: v.strictObject({ cursor: pageParts.cursor }),
       /** A part of the file; the first one has the header. */
-      answer: v.object({ fileName: v.string(), text: v.string(), nextCursor: v.exactOptional(v.string()) }),
+      answer: v.object({
+        fileName: v.string(),
+        text: v.string(),
+        /** Of the master: parts of one file are of one version. */
+        version: v.number(),
+        nextCursor: v.exactOptional(v.string()),
+      }),
     }),
     checkImportOf: post(`${path}/checks`, {
       ...from,
@@ -145,7 +151,7 @@ const fileContracts = (master: Master<MasterNoun>) => {
         changed: v.number(),
         unchanged: v.number(),
         faultCount: v.number(),
-        /** The first 500. */
+        /** The first 500; nothing further is looked for. */
         faults: v.array(fault),
         /** The first 100. */
         changes: v.array(v.object({ id: v.string(), before: states, after: states })),

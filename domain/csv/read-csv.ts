@@ -9,12 +9,19 @@ type Reading = {
   line: number;
 };
 
+/** Far more than any file of ours has; what is longer is read no further. */
+const mostRows = 100_000;
+const mostCells = 1_000;
+
 /** The longest cell: a slip of a quotation mark would make one of the rest of the file. */
 const mostCellLength = 2_000;
 
 const unclosed = '「"」で始まった値が閉じていません';
 const stray = '値の途中に「"」があります。値を「"」で囲み、中の「"」は2つ続けてください';
 const tooLong = `1つの値が${mostCellLength.toLocaleString('ja-JP')}文字を超えています。「"」の閉じ忘れがないか確認してください`;
+
+const tooWide = `1行に${mostCells.toLocaleString('ja-JP')}を超える列があります`;
+const tooMany = `${mostRows.toLocaleString('ja-JP')}行を超えています。ファイルを分けてください`;
 
 const isEnd = (sign: string | undefined): boolean => sign === undefined || sign === '\r' || sign === '\n';
 
@@ -74,6 +81,10 @@ const readRow = (reading: Reading): CsvRow | CsvFault => {
       return { line, reason: cell.reason };
     }
     cells.push(cell.value);
+    if (cells.length > mostCells) {
+      skipLine(reading);
+      return { line, reason: tooWide };
+    }
     if (reading.text[reading.at] !== ',') break;
     reading.at += 1;
   }
@@ -92,6 +103,10 @@ export const readCsv = (text: string): CsvTable => {
   const rows: CsvRow[] = [];
   const faults: CsvFault[] = [];
   while (reading.at < text.length) {
+    if (rows.length + faults.length >= mostRows) {
+      faults.push({ line: reading.line, reason: tooMany });
+      break;
+    }
     const row = readRow(reading);
     if ('reason' in row) faults.push(row);
     else if (!isBlank(row)) rows.push(row);

@@ -1,15 +1,15 @@
-/** Spreadsheets read a cell that begins so as a formula (ACC-003). */
-const formulaSign = /^[=+\-@\t\r]/;
-const guarded = /^'(?=['=+\-@\t\r])/;
-
-export const looksLikeFormula = (cell: string): boolean => formulaSign.test(cell);
+/**
+ * Spreadsheets read a cell that begins so as a formula (ACC-003), some of them also behind blanks and in full width;
+ * with however many apostrophes before it, so that one more can be put there and taken off again.
+ */
+const formulaLike = /^'*(?:\s*[=+\-@＝＋－＠]|[\t\r])/u;
 
 /** An apostrophe keeps a spreadsheet from calculating; one that stands there already gets another. */
-const withGuard = (value: string): string =>
-  looksLikeFormula(value) || guarded.test(value) ? `'${value}` : value;
+const withGuard = (value: string): string => (formulaLike.test(value) ? `'${value}` : value);
 
 /** What `writeCsv` was given: its apostrophe is taken off again. */
-export const withoutGuard = (cell: string): string => cell.replace(guarded, '');
+export const withoutGuard = (cell: string): string =>
+  cell.startsWith("'") && formulaLike.test(cell) ? cell.slice(1) : cell;
 
 const quoted = (cell: string): string =>
   /[",\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;

@@ -1,9 +1,11 @@
-import { looksLikeFormula, withoutGuard } from '#domain/csv/write-csv.ts';
+import { withoutGuard } from '#domain/csv/write-csv.ts';
+import { parseDate } from '#domain/calendar/parse-date.ts';
 import type { CsvRow, CsvTable } from '#domain/csv/read-csv.ts';
 import { lineOf } from '#domain/text/typed-text.ts';
 import type { Result } from '#domain/kernel/result.ts';
-import type { Master } from './master.ts';
+import { mostKept, type Master } from './master.ts';
 import { dateRead, fieldRead, idRead } from './read-values.ts';
+import { rowConflicts } from './row-conflicts.ts';
 import type { State } from './states.ts';
 
 /** Why a row is not taken. Without `line` it is about the file as a whole. */
@@ -18,8 +20,10 @@ type Column = {
   readonly read: (typed: string) => Result<string | undefined, string>;
 };
 
-const optionalDate = (typed: string): Result<string | undefined, string> =>
-  lineOf(typed) === '' ? { ok: true, value: undefined } : dateRead(typed);
+/** Other software writes the last day of all days where there is no end. */
+const endless = '9999-12-31';
+const lastDayRead = (typed: string): Result<string | undefined, string> =>
+  lineOf(typed) === '' || parseDate(typed) === endless ? { ok: true, value: undefined } : dateRead(typed);
 
 /** The columns of a master's file, in the order in which it is written. Whoever sends one may order them otherwise. */
 export const columnsOf = ({ id, fields, isDated }: Master): readonly Column[] => [
@@ -33,7 +37,7 @@ export const columnsOf = ({ id, fields, isDated }: Master): readonly Column[] =>
   ...(isDated
     ? [
         { name: 'validFrom', word: '適用開始日', isNeeded: true, read: dateRead },
-        { name: 'validTo', word: '適用終了日', isNeeded: false, read: optionalDate },
+        { name: 'validTo', word: '適用終了日', isNeeded: false, read: lastDayRead },
       ]
     : []),
 ];
@@ -69,12 +73,7 @@ const readHeader = (columns: readonly Column[], { cells, line }: CsvRow) => {
   return { places: words.map((word) => columns.find((column) => wordOf(column.word) === word)), faults };
 };
 
-const formula =
-  "「=」「+」「-」「@」で始まる値は表計算ソフトで数式になるため取り込めません。文字として必要なときは先頭に「'」を付けてください";
-
 const readCell = ({ word, read }: Column, cell: string): Result<string | undefined, ImportFault> => {
-  if (looksLikeFormula(cell.normalize('NFKC')))
-    return { ok: false, refusal: { column: word, reason: formula } };
   const value = read(withoutGuard(cell));
   return value.ok ? value : { ok: false, refusal: { column: word, reason: value.refusal } };
 };
@@ -99,36 +98,44 @@ const readRow = (
   return { line, id, state };
 };
 
-const keyOf = ({ id, state: { validFrom } }: ImportRow): string => JSON.stringify([id, validFrom]);
+/** A header of more columns than this is none of ours. */
+const mostColumns = 100;
 
-const repeated = (master: Master, rows: readonly ImportRow[]): readonly ImportFault[] => {
-  const first = new Map<string, number>();
-  return rows.flatMap((row) => {
-    const line = first.get(keyOf(row));
-    if (line === undefined) first.set(keyOf(row), row.line);
-    const what = master.isDated ? `${master.id.word}と適用開始日` : master.id.word;
-    return line === undefined
-      ? []
-      : [
-          {
-            line: row.line,
-            column: master.id.word,
-            reason: `${line}行目と${what}が同じです。どちらかを消してください`,
-          },
-        ];
-  });
+/** As many as a person reads before mending the file: nothing further is looked for. */
+export const mostFaults = 500;
+
+/** So many rows a file may have: no fewer than an export, which has all that is kept. */
+export const mostRows = (master: Master): number => mostKept(master);
+
+/** Why the table as a whole is not read row by row. */
+const sizeFault = (master: Master, header: CsvRow, rest: readonly CsvRow[]): ImportFault | undefined => {
+  if (header.cells.length > mostColumns)
+    return { line: header.line, reason: `見出しの列が多すぎます（${mostColumns}列まで）` };
+  const most = mostRows(master);
+  const surplus = rest[most];
+  return surplus === undefined
+    ? undefined
+    : {
+        line: surplus.line,
+        reason: `1回に取り込めるのは${most.toLocaleString('ja-JP')}行までです。ファイルを分けてください`,
+      };
 };
 
 /** Reads every row by the master's columns. What cannot be read stands among the faults, in the order of the lines. */
 export const importRows = (master: Master, { rows: [header, ...rest], faults }: CsvTable): ImportRows => {
   if (header === undefined)
     return { rows: [], faults: faults.length > 0 ? faults : [{ reason: '見出しの行がありません' }] };
+  const tooLarge = sizeFault(master, header, rest);
+  if (tooLarge !== undefined) return { rows: [], faults: [tooLarge] };
   const { places, faults: headerFaults } = readHeader(columnsOf(master), header);
   if (headerFaults.length > 0) return { rows: [], faults: [...faults, ...headerFaults] };
-  const read = rest.map((row) => readRow(places, row));
-  const rows = read.filter((row) => 'id' in row);
-  return {
-    rows,
-    faults: [...faults, ...read.filter((row) => Array.isArray(row)).flat(), ...repeated(master, rows)],
-  };
+  const rows: ImportRow[] = [];
+  const found: ImportFault[] = [...faults];
+  for (const row of rest) {
+    if (found.length >= mostFaults) break;
+    const read = readRow(places, row);
+    if ('id' in read) rows.push(read);
+    else found.push(...read);
+  }
+  return { rows, faults: [...found, ...rowConflicts(master, rows)] };
 };

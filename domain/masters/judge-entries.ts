@@ -1,4 +1,4 @@
-import { mostStates, type EntryFault, type Master, type Use } from './master.ts';
+import { mostKept, mostStates, tooManyStates, type EntryFault, type Master, type Use } from './master.ts';
 import { firstGap, meetingOf, shownState, spanOf, type Entry, type Span, type State } from './states.ts';
 
 export type Entries = ReadonlyMap<string, Entry>;
@@ -22,7 +22,7 @@ const lastDay = '9999-12-31';
 
 /** What one entry's own states are not allowed to be. */
 export const stateFaults = (id: string, states: readonly State[]): readonly EntryFault[] => {
-  if (states.length > mostStates) return [{ id, reason: `1件に登録できる期間は${mostStates}までです` }];
+  if (states.length > mostStates) return [{ id, reason: tooManyStates }];
   return states.flatMap((state, index): readonly EntryFault[] => {
     const { from, to } = spanOf(state);
     if (to < from)
@@ -78,18 +78,59 @@ const fromOn = (today: string): Span => ({ from: today, to: lastDay });
 export const losingDays = (changes: readonly EntryChange[], today: string): readonly string[] =>
   changes.filter((change) => lostDay(fromOn(today), change) !== undefined).map(({ id }) => id);
 
+/** So many of those who use an entry are named; the rest is counted. */
+const mostNamed = 5;
+
+const named = (id: string, reasons: readonly string[]): readonly EntryFault[] => {
+  const rest = reasons.length - mostNamed;
+  return [
+    ...reasons.slice(0, mostNamed),
+    ...(rest > 0 ? [`ほかに${rest.toLocaleString('ja-JP')}件が使っています`] : []),
+  ].map((reason) => ({ id, reason }));
+};
+
 /** What rests on an entry from today on, and would not be held by it any more. */
 const useFaults = ({ changes, uses, today }: Judging): readonly EntryFault[] => {
   const usesOf = Map.groupBy(uses, ({ id }) => id);
   return changes.flatMap((change) =>
-    (usesOf.get(change.id) ?? []).flatMap(({ span, words }) => {
-      const days = meetingOf(span, fromOn(today));
-      const day = days === undefined ? undefined : lostDay(days, change);
-      return day === undefined
-        ? []
-        : [{ id: change.id, reason: `${words}が ${day} の時点で使っています。先にそちらを変更してください` }];
-    }),
+    named(
+      change.id,
+      (usesOf.get(change.id) ?? []).flatMap(({ span, words }) => {
+        const days = meetingOf(span, fromOn(today));
+        const day = days === undefined ? undefined : lostDay(days, change);
+        return day === undefined
+          ? []
+          : [`${words}が ${day} の時点で使っています。先にそちらを変更してください`];
+      }),
+    ),
   );
+};
+
+/** Whether it holds today or later. A day that stands for itself has passed with it. */
+const holdsYet =
+  ({ id: { kind } }: Master, today: string) =>
+  ({ id, states }: Entry): boolean =>
+    kind === 'date' ? states.length > 0 && id >= today : states.some((state) => spanOf(state).to >= today);
+
+const countOf = (entries: Entries, isCounted: (entry: Entry) => boolean): number =>
+  [...entries.values()].filter(isCounted).length;
+
+/** More than the master takes, of which a change has made more. */
+const tooMany = (master: Master, today: string, before: Entries, after: Entries): readonly EntryFault[] => {
+  const bounds = [
+    { isCounted: holdsYet(master, today), most: master.mostEntries, which: '' },
+    {
+      isCounted: ({ states }: Entry) => states.length > 0,
+      most: mostKept(master),
+      which: '終了したものを含めて',
+    },
+  ];
+  return bounds.flatMap(({ isCounted, most, which }) => {
+    const count = countOf(after, isCounted);
+    return count > most && count > countOf(before, isCounted)
+      ? [{ id: '', reason: `${master.word}は${which}${most.toLocaleString('ja-JP')}件まで登録できます` }]
+      : [];
+  });
 };
 
 /** The entries as they are after the changes. */
@@ -97,9 +138,10 @@ export const changedEntries = (entries: Entries, changes: readonly EntryChange[]
   new Map([...entries, ...changes.map(({ id, after }) => [id, { id, states: after }] as const)]);
 
 const keyOf = ({ id, reason }: EntryFault): string => JSON.stringify([id, reason]);
+const placeOf = ({ id, index }: EntryFault): string => JSON.stringify([id, index]);
 
 /** 「営業一課（sales-1）」, for faults that a change brings to an entry which nobody touched. */
-const named = ({ nameField }: Master, entries: Entries, id: string, today: string): string => {
+const calledBy = ({ nameField }: Master, entries: Entries, id: string, today: string): string => {
   const name = shownState(entries.get(id)?.states ?? [], today)?.[nameField];
   return name === undefined || name === id ? id : `${name}（${id}）`;
 };
@@ -114,26 +156,15 @@ export const judgeEntries = (master: Master, judging: Judging): readonly EntryFa
   const faultsIn = (all: Entries) => [...referenceFaults(master, all, entriesOf), ...master.checks(all)];
   const own = changes.flatMap(({ id, after: states }) => stateFaults(id, states));
   // Of days that contradict each other nothing else can be asked.
-  const isSenseless = ({ id, index }: EntryFault): boolean =>
-    own.some((fault) => fault.id === id && fault.index === index);
+  const senseless = new Set(own.map(placeOf));
   const known = new Set(faultsIn(entries).map(keyOf));
   const touched = new Set(changes.map(({ id }) => id));
   const brought = faultsIn(after)
-    .filter((fault) => !known.has(keyOf(fault)) && !isSenseless(fault))
+    .filter((fault) => !known.has(keyOf(fault)) && !senseless.has(placeOf(fault)))
     .map((fault) =>
       touched.has(fault.id)
         ? fault
-        : { ...fault, reason: `${named(master, after, fault.id, today)}：${fault.reason}` },
+        : { ...fault, reason: `${calledBy(master, after, fault.id, today)}：${fault.reason}` },
     );
-  const count = [...after.values()].filter(({ states }) => states.length > 0).length;
-  const tooMany =
-    count > master.mostEntries && after.size > entries.size
-      ? [
-          {
-            id: '',
-            reason: `${master.word}は${master.mostEntries.toLocaleString('ja-JP')}件まで登録できます`,
-          },
-        ]
-      : [];
-  return [...own, ...brought, ...useFaults(judging), ...tooMany];
+  return [...own, ...brought, ...useFaults(judging), ...tooMany(master, today, entries, after)];
 };

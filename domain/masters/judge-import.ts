@@ -1,7 +1,7 @@
 import type { CsvTable } from '#domain/csv/read-csv.ts';
-import { importRows, type ImportFault, type ImportRow } from './import-rows.ts';
+import { importRows, mostFaults, type ImportFault, type ImportRow } from './import-rows.ts';
 import { judgeEntries, type EntryChange, type Judging } from './judge-entries.ts';
-import type { EntryFault, Master } from './master.ts';
+import { mostStates, type EntryFault, type Master } from './master.ts';
 import { areSameStates, byFirstDay, withState } from './states.ts';
 
 /** What a file would change, told before anything is kept. Without a fault `changes` is what is to be kept. */
@@ -11,6 +11,7 @@ export type ImportJudgement = {
   readonly changed: number;
   readonly unchanged: number;
   readonly changes: readonly EntryChange[];
+  /** The first of them. */
   readonly faults: readonly ImportFault[];
 };
 
@@ -18,6 +19,7 @@ const changesOf = (entries: Judging['entries'], rows: readonly ImportRow[]): rea
   [...Map.groupBy(rows, ({ id }) => id)].map(([id, own]) => {
     const before = entries.get(id)?.states ?? [];
     const after = own
+      .slice(0, mostStates)
       .map(({ state }) => state)
       .toSorted(byFirstDay)
       .reduce(withState, before);
@@ -56,7 +58,8 @@ export const judgeImport = (
   const all = changesOf(situation.entries, rows);
   const changes = all.filter(({ before, after }) => !areSameStates(before, after));
   const lineOf = lineIn(rows, changes);
-  const judged = judgeEntries(master, { ...situation, changes }).map((fault): ImportFault => {
+  const found = faults.length < mostFaults ? judgeEntries(master, { ...situation, changes }) : [];
+  const judged = found.map((fault): ImportFault => {
     const [line, column] = [lineOf(fault), wordOf(master, fault.field)];
     return {
       ...(line === undefined ? {} : { line }),
@@ -72,6 +75,6 @@ export const judgeImport = (
     changed: changes.length - added,
     unchanged: all.length - changes.length,
     changes,
-    faults: [...faults, ...judged, ...nothing].toSorted(byLine),
+    faults: [...faults, ...judged, ...nothing].toSorted(byLine).slice(0, mostFaults),
   };
 };

@@ -31,6 +31,7 @@ export type Master<
   readonly nameField: string;
   /** Whether its entries change on days: a name until March and another one from April. */
   readonly isDated: Dated;
+  /** So many hold today or later. */
   readonly mostEntries: number;
   /** What entries must agree on among each other. Each fault names an entry that it is about. */
   readonly checks: (entries: ReadonlyMap<string, Entry>) => readonly EntryFault[];
@@ -38,6 +39,10 @@ export type Master<
 
 /** More states than a row should hold are no history of an entry, but several entries. */
 export const mostStates = 40;
+export const tooManyStates = `1件に登録できる期間は${mostStates}までです`;
+
+/** Ended entries stay, and names of them are still read: so many are kept in all. */
+export const mostKept = ({ mostEntries }: Pick<Master, 'mostEntries'>): number => 5 * mostEntries;
 
 type IdOf<Id extends IdField> = Id extends { readonly kind: 'date' } ? CalendarDate : string;
 

@@ -1,6 +1,7 @@
 import { parseDate } from '#domain/calendar/parse-date.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import { hasVisibleSign, isBroken, isUsableLine, lineOf } from '#domain/text/typed-text.ts';
+import { isMasterDay, outsideOfYears } from './days.ts';
 import { codePattern, type Field, type IdField } from './field.ts';
 
 type Read = Result<string, string>;
@@ -26,9 +27,8 @@ const codeRead = (typed: string, maxLength: number): Read => {
 
 export const dateRead = (typed: string): Result<NonNullable<ReturnType<typeof parseDate>>, string> => {
   const date = parseDate(typed);
-  return date === undefined
-    ? refuse('日付として読めません。2026-04-01 のように入力してください')
-    : accept(date);
+  if (date === undefined) return refuse('日付として読めません。2026-04-01 のように入力してください');
+  return isMasterDay(date) ? accept(date) : refuse(outsideOfYears);
 };
 
 const choiceRead = (typed: string, words: Readonly<Record<string, string>>): Read => {

@@ -74,6 +74,34 @@ export const withState = (states: readonly State[], state: State): readonly Stat
   return [...earlier.map((one) => until(one, dayBefore)).toSorted(byFirstDay), own, ...later];
 };
 
+/**
+ * The states with one more that begins on the day and says what holds then, until what holds then would have ended.
+ * Where nothing holds it says what was said last.
+ */
+export const splitOn = (states: readonly State[], day: CalendarDate): readonly State[] => {
+  const held = stateOn(states, day);
+  const { validTo: _end, ...said } = held ?? shownState(states, day) ?? {};
+  return withState(states, {
+    ...said,
+    validFrom: day,
+    ...(held?.validTo === undefined ? {} : { validTo: held.validTo }),
+  });
+};
+
+/**
+ * Why an entry may not end on the day: what has begun was used, so that it keeps its first day at least. What is yet
+ * to begin may be withdrawn.
+ */
+export const endFault = (
+  states: readonly State[],
+  { on, today }: { readonly on: CalendarDate; readonly today: string },
+): string | undefined => {
+  const [first] = states.map((state) => spanOf(state).from).toSorted();
+  return first !== undefined && on < first && first <= today
+    ? `終了日は適用開始日（${first}）以後の日付にしてください`
+    : undefined;
+};
+
 /** The states with nothing after the day. Those without days are withdrawn. */
 export const endedOn = (states: readonly State[], on: CalendarDate): readonly State[] =>
   states

@@ -1,21 +1,28 @@
 import type { MasterContracts } from '#contract/masters/master-contracts.ts';
+import { jstDateOf } from '#domain/calendar/jst.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
 import type { EntryFault } from '#domain/masters/master.ts';
 import { idRead } from '#domain/masters/read-values.ts';
-import { byFirstDay, endedOn, type State } from '#domain/masters/states.ts';
+import { byFirstDay, endedOn, endFault, type State } from '#domain/masters/states.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { changeEntry, type ChangeRefusal } from './change-entry.ts';
 import { entryView } from './read-endpoints.ts';
 import type { KeptMaster } from './situation.ts';
 
-/** Where in the request a fault lies: `states.1.parentId`. */
-const fieldsOf = (entryId: string, faults: readonly EntryFault[]) =>
-  faults.map(({ id, index, field, reason }) => ({
-    path:
-      id === entryId && index !== undefined
-        ? ['states', index, ...(field === undefined ? [] : [field])].join('.')
-        : '',
-    message: reason,
+/** States are judged in the order of their days; whoever sent them reads of faults by the places of his own. */
+type Places = readonly number[];
+
+/** Where in the request a fault lies: `states.1.parentId`, `on`. */
+const pathOf = ({ index, field }: EntryFault, places: Places): string =>
+  (index === undefined ? [field] : ['states', places[index] ?? index, field])
+    .filter((part) => part !== undefined)
+    .join('.');
+
+/** What shows at other entries has no field in this request. */
+const fieldsOf = (entryId: string, faults: readonly EntryFault[], places: Places) =>
+  faults.map((fault) => ({
+    path: fault.id === entryId ? pathOf(fault, places) : '',
+    message: fault.reason,
   }));
 
 type Told<R> = R extends { readonly kind: 'faulty' } ? never : R;
@@ -23,9 +30,10 @@ type Told<R> = R extends { readonly kind: 'faulty' } ? never : R;
 const told = <R extends ChangeRefusal | { readonly kind: 'temporarily-unavailable' }>(
   entryId: string,
   refusal: R,
+  places: Places = [],
 ) =>
   refusal.kind === 'faulty'
-    ? refuse({ kind: 'input-malformed' as const, fields: fieldsOf(entryId, refusal.faults) })
+    ? refuse({ kind: 'input-malformed' as const, fields: fieldsOf(entryId, refusal.faults, places) })
     : // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the other branch took it away
       refuse(refusal as Told<R>);
 
@@ -36,14 +44,18 @@ const putEndpoint = ({ put }: MasterContracts, kept: KeptMaster) =>
     // What reads otherwise is another id, and this one stands for nothing that the master could hold.
     if (!id.ok || id.value !== entryId) return refuse({ kind: 'not-found' });
     const { states, expectedVersion } = request.body;
+    const sent = states.map((state, place) => ({ state, place }));
+    const ordered = sent.toSorted((one, other) => byFirstDay(one.state, other.state));
     const wish = {
       id: entryId,
       expectedVersion,
       action: 'put',
-      next: () => states.toSorted(byFirstDay),
+      next: () => accept(ordered.map(({ state }) => state)),
     } as const;
     const changed = await changeEntry(kept, wish, { request, context });
-    return changed.ok ? accept(entryView(entryId, changed.value)) : told(entryId, changed.refusal);
+    if (changed.ok) return accept(entryView(entryId, changed.value));
+    const places = ordered.map(({ place }) => place);
+    return told(entryId, changed.refusal, places);
   });
 
 const endEndpoint = ({ end }: MasterContracts, kept: KeptMaster) =>
@@ -57,12 +69,13 @@ const endEndpoint = ({ end }: MasterContracts, kept: KeptMaster) =>
           { path: 'on', message: on === undefined ? '終了日を入力してください' : '終了日は指定できません' },
         ],
       });
-    const wish = {
-      id: entryId,
-      expectedVersion,
-      action: 'end',
-      next: (states: readonly State[]) => (on === undefined ? [] : endedOn(states, on)),
-    } as const;
+    const today = jstDateOf(request.at);
+    const next = (states: readonly State[]) => {
+      if (on === undefined) return accept([]);
+      const reason = endFault(states, { on, today });
+      return reason === undefined ? accept(endedOn(states, on)) : refuse({ field: 'on', reason });
+    };
+    const wish = { id: entryId, expectedVersion, action: 'end', next } as const;
     const changed = await changeEntry(kept, wish, { request, context });
     return changed.ok ? accept(entryView(entryId, changed.value)) : told(entryId, changed.refusal);
   });

@@ -1,6 +1,6 @@
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import { areSameStates, type State } from '#domain/masters/states.ts';
-import type { EntryFault } from '#domain/masters/master.ts';
+import type { EntryFault, Master } from '#domain/masters/master.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import type { Actor, ActorsRequest } from '#lambdas/http/call.ts';
 import { forgetMasters } from '#lambdas/settings/tenant-masters.ts';
@@ -22,12 +22,12 @@ export type ChangeRefusal =
   | { readonly kind: 'entry-changed-meanwhile'; readonly version: number }
   | { readonly kind: 'master-being-imported'; readonly by: string; readonly since: string };
 
-/** What is to become of an entry, decided on what it is now. Undefined: there is nothing to change. */
+/** What is to become of an entry, decided on what it is now. */
 export type Wish = {
   readonly id: string;
   readonly expectedVersion: number;
   readonly action: 'put' | 'end';
-  readonly next: (states: readonly State[]) => readonly State[];
+  readonly next: (states: readonly State[]) => Result<readonly State[], Omit<EntryFault, 'id'>>;
 };
 
 export const beingImported = ({ byName, at }: OpenImport) =>
@@ -70,6 +70,20 @@ const store = async (
 
 type Changed = Result<KeptEntry, ChangeRefusal> | 'again';
 
+/** Somebody else was there first: with an entry under the same id, or with a change of this one. */
+const conflictOf = (
+  before: KeptEntry | undefined,
+  { id, expectedVersion }: Wish,
+  master: Master,
+): Result<never, ChangeRefusal> | undefined => {
+  const version = before?.version ?? 0;
+  // What was withdrawn is free to be registered again.
+  if (version === expectedVersion || (expectedVersion === 0 && before?.states.length === 0)) return undefined;
+  if (expectedVersion > 0) return refuse({ kind: 'entry-changed-meanwhile', version });
+  const reason = `この${master.id.word}はすでに登録されています（終了したものを含む）`;
+  return refuse({ kind: 'faulty', faults: [{ id, field: 'id', reason }] });
+};
+
 const changeOnce = async (kept: KeptMaster, wish: Wish, asking: Asking): Promise<Changed> => {
   const { request, context } = asking;
   const { id, expectedVersion, action, next } = wish;
@@ -82,12 +96,14 @@ const changeOnce = async (kept: KeptMaster, wish: Wish, asking: Asking): Promise
   }
   const before = (await findEntry(context.table, { noun: master.noun, id, head }))?.shown;
   if (before === undefined && action === 'end') return refuse({ kind: 'not-found' });
-  const states = next(before?.states ?? []);
+  const wished = next(before?.states ?? []);
+  if (!wished.ok) return refuse({ kind: 'faulty', faults: [{ id, ...wished.refusal }] });
+  const states = wished.value;
   const isSame = before !== undefined && areSameStates(before.states, states);
   // Sent again: what was asked for is there, by the same hand.
   if (isSame && before.version > expectedVersion && before.by === request.actor.userId) return accept(before);
-  if ((before?.version ?? 0) !== expectedVersion)
-    return refuse({ kind: 'entry-changed-meanwhile', version: before?.version ?? 0 });
+  const conflict = conflictOf(before, wish, master);
+  if (conflict !== undefined) return conflict;
   if (isSame) return accept(before);
   const faults = await faultsOf(situation, [{ id, before: before?.states ?? [], after: states }]);
   if (faults.length > 0) return refuse({ kind: 'faulty', faults });

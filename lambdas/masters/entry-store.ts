@@ -1,4 +1,5 @@
 import type { Entries } from '#domain/masters/judge-entries.ts';
+import { cursorBehind, sortKeyIn } from '#lambdas/adapters/tenant/cursor.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
 import { partsOf } from '#rows/read-key.ts';
@@ -44,12 +45,24 @@ export const everyEntry = async (
   return items.map((item) => rowOf(item, head));
 };
 
-type ListAsk = {
-  readonly noun: string;
-  readonly head: Head;
+export type PageAsk = {
   readonly limit: number;
   readonly cursor?: string;
   readonly matches: (row: EntryRow) => boolean;
+};
+type ListAsk = PageAsk & { readonly noun: string; readonly head: Head };
+
+/** A page of what onboarding wrote: its cursor goes on also where the entries have become rows meanwhile. */
+export const indexPage = (noun: string, entries: Entries, { limit, cursor, matches }: PageAsk) => {
+  const placeOf = (entryId: string): string => masterEntry.key({ noun, entryId }).sk;
+  const behind = cursor === undefined ? '' : sortKeyIn(cursor, masterEntry.among({ noun }));
+  const rows = rowsOfIndex(entries).filter((row) => placeOf(row.id) > behind && matches(row));
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    rows: page,
+    nextCursor: rows.length > limit && last !== undefined ? cursorBehind(placeOf(last.id)) : undefined,
+  };
 };
 
 /** How many rows one request looks through for its page. */

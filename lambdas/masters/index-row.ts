@@ -24,6 +24,8 @@ const indexRowOf = ({ noun }: Master) => {
 
 /** What one item may hold, 400 kB (DynamoDB), less what stands beside the document. */
 const mostBytes = 390_000;
+/** Kept free of new states, so that those that are there can end: an end says one more day. */
+const bytesForEnds = 60_000;
 
 export const indexOf = async (table: TenantTable, master: Master): Promise<Index> => {
   const kind = indexRowOf(master);
@@ -33,9 +35,13 @@ export const indexOf = async (table: TenantTable, master: Master): Promise<Index
   return { entries: entriesOfRows(doc), isThere: true, ...(version === undefined ? {} : { version }) };
 };
 
-/** Whether the entries have room in one row. */
-export const hasRoom = (entries: Entries): boolean =>
-  Buffer.byteLength(JSON.stringify(rowsOfEntries(entries.values()))) <= mostBytes;
+const statesIn = (entries: Entries): number =>
+  [...entries.values()].reduce((sum, { states }) => sum + states.length, 0);
+
+/** Whether the entries have room in one row, as they were before and are to be. */
+export const hasRoom = (before: Entries, after: Entries): boolean =>
+  Buffer.byteLength(JSON.stringify(rowsOfEntries(after.values()))) <=
+  (statesIn(after) > statesIn(before) ? mostBytes - bytesForEnds : mostBytes);
 
 /** The row with the entries of a version, on condition that it is still the one that was read. */
 export const indexPut = (

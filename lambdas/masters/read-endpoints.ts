@@ -9,7 +9,16 @@ import { holdsWords, searchWordsOf } from '#domain/text/typed-text.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import type { KeptEntry } from '#rows/masters.ts';
-import { entryPage, entryVersions, findEntry, rowsOfIndex, type EntryRow } from './entry-store.ts';
+import { decided } from './decided.ts';
+import {
+  entryPage,
+  entryVersions,
+  findEntry,
+  indexPage,
+  rowsOfIndex,
+  type EntryRow,
+  type PageAsk,
+} from './entry-store.ts';
 import { indexOf } from './index-row.ts';
 import { headOf, type Head } from './master-head-store.ts';
 import type { KeptMaster } from './situation.ts';
@@ -29,26 +38,23 @@ export const entryView = (id: string, kept: KeptEntry) => ({
 const isOver = (states: readonly State[], today: string): boolean =>
   states.every((state) => spanOf(state).to < today);
 
-type PageAsk = {
-  readonly limit: number;
-  readonly cursor?: string;
-  readonly matches: (row: EntryRow) => boolean;
-};
-
 /** As long as nobody changed the master, its entries are those of the index row. */
-const pageOfIndex = async (table: TenantTable, master: Master, { limit, cursor = '', matches }: PageAsk) => {
-  const { entries } = await indexOf(table, master);
-  const rows = rowsOfIndex(entries).filter((row) => row.id > cursor && matches(row));
-  const page = rows.slice(0, limit);
-  const last = page.at(-1)?.id;
-  return { rows: page, nextCursor: rows.length > limit ? last : undefined };
-};
-
-const pageOf = (
+const pageOf = async (
   table: TenantTable,
   { master, head }: { readonly master: Master; readonly head: Head },
   ask: PageAsk,
-) => (head.isKept ? entryPage(table, { noun: master.noun, head, ...ask }) : pageOfIndex(table, master, ask));
+) =>
+  head.isKept
+    ? entryPage(table, { noun: master.noun, head, ...ask })
+    : indexPage(master.noun, (await indexOf(table, master)).entries, ask);
+
+/** A page of one version: nothing was changed from before it was read until after. */
+const pageOfVersion = async (table: TenantTable, master: Master, ask: PageAsk) => {
+  const head = await headOf(table, master.noun);
+  const page = await pageOf(table, { master, head }, ask);
+  const { version, isKept } = await headOf(table, master.noun);
+  return version === head.version && isKept === head.isKept ? accept({ ...page, version }) : 'again';
+};
 
 /** Names of the entries that others name, as they are called today. */
 const namesOf = async (table: TenantTable, { fields }: Master, rows: readonly EntryRow[], today: string) => {
@@ -148,15 +154,16 @@ const entriesInPart = 1_000;
 const writeFileEndpoint = ({ writeFileOf }: MasterContracts, { master }: KeptMaster) =>
   endpoint(writeFileOf, async (request, { table, audit }) => {
     const { cursor } = request.query;
-    const head = await headOf(table, master.noun);
     const ask = {
       limit: entriesInPart,
       matches: holdsSomething,
       ...(cursor === undefined ? {} : { cursor }),
     };
-    const { rows, nextCursor } = await pageOf(table, { master, head }, ask);
+    const page = await decided(table, () => pageOfVersion(table, master, ask));
+    if (!page.ok) return page;
+    const { rows, nextCursor, version } = page.value;
     if (cursor === undefined) {
-      const target = `${master.noun} version ${head.version}`;
+      const target = `${master.noun} version ${version}`;
       await table.transact({
         audit: await audit(request, { action: `${master.noun}.write-file`, target, outcome: 'done' }),
       });
@@ -165,6 +172,7 @@ const writeFileEndpoint = ({ writeFileOf }: MasterContracts, { master }: KeptMas
     return accept({
       fileName: `${master.word}_${jstDateOf(request.at)}.csv`,
       text: (cursor === undefined ? csvHeader(master) : '') + csvRows(master, entries),
+      version,
       ...(nextCursor === undefined ? {} : { nextCursor }),
     });
   });

@@ -71,9 +71,9 @@ export const noRoom = (
   { master, judging }: Situation,
   changes: readonly EntryChange[],
 ): readonly EntryFault[] =>
-  hasRoom(changedEntries(judging.entries, changes))
+  hasRoom(judging.entries, changedEntries(judging.entries, changes))
     ? []
-    : [{ id: '', reason: `${master.word}の登録量が上限を超えます。終了した古い期間を減らしてください` }];
+    : [{ id: '', reason: `${master.word}の登録量が上限を超えます。使わない期間を取り除いてください` }];
 
 /** Why the changes may not be made. */
 export const faultsOf = async (

@@ -122,6 +122,11 @@ describe('reading CSV', () => {
       '+',
       '-',
       '@',
+      '＝',
+      '＋',
+      '－',
+      '＠',
+      '　',
       '\t',
       '\r',
       '\n',
@@ -139,10 +144,19 @@ describe('reading CSV', () => {
     );
   });
 
-  test.each(['=1+1', '+81', '-5', '@SUM(A1)', '\tx', '\rx'])(
-    'writes %j so that no spreadsheet calculates',
-    (value) => {
-      expect(readCsv(writeCsv([[value]])).rows[0]?.cells[0]).toBe(`'${value}`);
-    },
-  );
+  test.each([
+    '=1+1',
+    '+81',
+    '-5',
+    '@SUM(A1)',
+    '\tx',
+    '\rx',
+    '＝1+1',
+    '＠ホーム事業部',
+    ' =1+1',
+    '　＋1',
+    "'=1",
+  ])('writes %j so that no spreadsheet calculates', (value) => {
+    expect(readCsv(writeCsv([[value]])).rows[0]?.cells[0]).toBe(`'${value}`);
+  });
 });

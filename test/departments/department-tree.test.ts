@@ -151,10 +151,26 @@ describe('changing departments', () => {
     expect(judge(odd, [after('planning', { ...always(), name: '企画室' })])).toEqual([]);
   });
 
-  test('counts entries that hold', () => {
-    const full = Array.from({ length: 2_000 }, (_, at) => entry(`D${at}`, always()));
-    expect(judge(full, [after('one-more', always())])).toEqual([
+  test('names the first few who are there, and counts the rest', () => {
+    const ended = after('planning', { ...always(), validTo: day(10) });
+    const uses = Array.from({ length: 500 }, () => ({ id: 'planning', from: day(0) }));
+    const reasons = judge(company, [ended], uses).map(([, , reason]) => reason);
+    expect(reasons).toHaveLength(6);
+    expect(reasons.at(-1)).toBe('ほかに495件が使っています');
+  });
+
+  test('counts entries that hold today or later, and all in all five times as many', () => {
+    const many = (count: number, stem: string, state: State) =>
+      Array.from({ length: count }, (_, at) => entry(`${stem}${at}`, state));
+    const over = { ...always(), validTo: day(4) };
+    const one = [after('one-more', always())];
+    expect(judge([...many(1_999, 'D', always()), ...many(1, 'X', over)], one)).toEqual([]);
+    expect(judge(many(2_000, 'D', always()), one)).toEqual([
       ['', undefined, '部門は2,000件まで登録できます'],
     ]);
+    const full = [...many(5, 'D', always()), ...many(9_995, 'X', over)];
+    expect(judge(full, one)).toEqual([['', undefined, '部門は終了したものを含めて10,000件まで登録できます']]);
+    const end: EntryChange = { id: 'D0', before: [always()], after: [over] };
+    expect(judge(full, [end])).toEqual([]);
   });
 });

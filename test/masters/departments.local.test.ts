@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { handler as onboarding } from '#lambdas/functions/onboarding.ts';
 import { keptLog } from '#test/builders/front-door.ts';
+import { aContext, anOrder, smallMasters, tenantIdIn } from '#test/builders/tenant-plane.ts';
 import { openCompanies, type Companies } from './master-company.ts';
 
 let company: Companies;
@@ -26,6 +28,42 @@ describe('departments of a company that never changed them', () => {
     expect((await put('sales', [{ name: '営業部', ...since }])).status).toBe(200);
     expect(await show('sales-1')).toEqual(began);
     expect(await show('sales')).toMatchObject({ version: 2 });
+  });
+});
+
+describe('a list that is being read while the master is changed for the first time', () => {
+  test('goes on behind its page, and a file says that it is another version', async () => {
+    const masters = {
+      ...smallMasters('有限会社三部門'),
+      departments: ['A', 'B', 'C'].map((id) => ({ id, name: `${id}部`, ...since })),
+    };
+    const order = { companyCode: 'san-bumon', masters, people: [] };
+    const tenantId = tenantIdIn(await onboarding(anOrder(order), aContext()));
+    const read = (route: string, query: Record<string, string>) => company.send(route, { tenantId, query });
+    const first = await read('GET /api/departments', { limit: '1' });
+    const before = await company.send('GET /api/master-files/departments', { tenantId });
+    const body = { states: [{ name: 'A改', ...since }], expectedVersion: 1 };
+    expect((await company.send('PUT /api/departments/A', { tenantId, body })).status).toBe(200);
+    const next = await read('GET /api/departments', { limit: '2', cursor: first.body.nextCursor });
+    expect(next).toMatchObject({ status: 200, body: { items: [{ id: 'B' }, { id: 'C' }] } });
+    const after = await company.send('GET /api/master-files/departments', { tenantId });
+    expect([before.body.version, after.body.version]).toEqual([1, 2]);
+    const foreign = await read('GET /api/departments', { cursor: 'A' });
+    expect(foreign).toMatchObject({ status: 400 });
+  });
+
+  test('has a part of a file of one version, whoever changes it while it is read', async () => {
+    for (const calls of [0, 1, 2, 3]) {
+      const { version: before } = await show('sales-1');
+      let after = 0;
+      company.services.faults.meanwhile(calls, async () => {
+        const body = { states: [{ name: `改${calls}`, ...since }], expectedVersion: before };
+        after = (await company.send('PUT /api/departments/sales-1', { body })).body.version;
+      });
+      const { version, text } = (await company.send('GET /api/master-files/departments')).body;
+      company.services.faults.clear();
+      expect(text.includes(`改${calls}`)).toBe(version === after);
+    }
   });
 });
 
@@ -63,6 +101,59 @@ describe('changing the tree', () => {
         { name: '営業本部', validFrom: '2026-01-01' },
       ]),
     ).toMatchObject({ status: 400, body: { fields: [{ path: 'states.1.validFrom' }] } });
+  });
+
+  test('says faults at the places of whoever sent them, in whatever order', async () => {
+    const states = [
+      { name: '後', parentId: 'nobody', validFrom: '2030-04-01' },
+      { name: '前', validFrom: '2020-04-01', validTo: '2030-03-31' },
+    ];
+    expect(await put('sales', states)).toMatchObject({
+      status: 400,
+      body: { fields: [{ path: 'states.0.parentId' }] },
+    });
+  });
+
+  test('refuses an id that is there at the field of the id, also one that has ended', async () => {
+    const body = { states: [{ name: '営業部', ...since }], expectedVersion: 0 };
+    expect(await company.send('PUT /api/departments/sales-1', { body })).toMatchObject({
+      status: 400,
+      body: {
+        fields: [{ path: 'id', message: 'この部門コードはすでに登録されています（終了したものを含む）' }],
+      },
+    });
+  });
+
+  test('refuses an end before the first day of what has begun, and withdraws what has not', async () => {
+    const end = async (id: string, on: string) => {
+      const { version: expectedVersion } = await show(id);
+      return company.send(`POST /api/departments/${id}/end`, { body: { on, expectedVersion } });
+    };
+    await put('used', [{ name: '使った課', ...since }]);
+    expect(await end('used', '2020-03-31')).toMatchObject({
+      status: 400,
+      body: {
+        fields: [{ path: 'on', message: '終了日は適用開始日（2020-04-01）以後の日付にしてください' }],
+      },
+    });
+    expect((await end('used', '2020-04-01')).status).toBe(200);
+    await put('planned', [{ name: '先の課', validFrom: '2099-04-01' }]);
+    expect(await end('planned', '2026-11-30')).toMatchObject({ status: 200, body: { states: [] } });
+    const index = await company.rowOf(company.minato, 'SET', 'DEPARTMENTS');
+    const ids = JSON.parse(String(index?.['doc']?.S)).map((row: any) => row.id);
+    expect(ids).toContain('used');
+    expect(ids).not.toContain('planned');
+    const body = { states: [{ name: '先の課', validFrom: '2098-04-01' }], expectedVersion: 0 };
+    expect((await company.send('PUT /api/departments/planned', { body })).status).toBe(200);
+  });
+
+  test.each(['1899-12-31', '9999-12-31', '0000-01-01'])('takes no day like %s', async (validFrom) => {
+    expect(await put('days', [{ name: '課', validFrom }])).toMatchObject({
+      status: 400,
+      body: {
+        fields: [{ path: 'states.0.validFrom', message: expect.stringContaining('1900年から9998年') }],
+      },
+    });
   });
 
   test('refuses an end while people are there', async () => {
@@ -113,6 +204,6 @@ describe('changing the tree', () => {
       pages.push(...body.items.map((one: any) => one.id));
       cursor = body.nextCursor;
     } while (cursor !== undefined);
-    expect(pages).toEqual(['new-A', 'new-B', 'new-C', 'new-D', 'new-E', 'sales', 'sales-1']);
+    expect(pages).toEqual(['new-A', 'new-B', 'new-C', 'new-D', 'new-E', 'planned', 'sales', 'sales-1']);
   });
 });

@@ -4,10 +4,12 @@ import { addDays, calendarDate } from '#domain/calendar/calendar-date.ts';
 import { stateFaults } from '#domain/masters/judge-entries.ts';
 import {
   areSameStates,
+  endFault,
   endedOn,
   firstGap,
   shownState,
   spanOf,
+  splitOn,
   stateOn,
   withState,
   type State,
@@ -79,6 +81,45 @@ describe('the states of an entry', () => {
       }),
     );
     expect(endedOn([{ name: '創立記念日' }], day(0))).toEqual([]);
+  });
+
+  test('end on no day before the first of an entry that has begun (a used entry is never lost)', () => {
+    fc.assert(
+      fc.property(
+        fc.array(anyState, { minLength: 1, maxLength: 5 }),
+        fc.integer({ min: -5, max: 80 }),
+        fc.nat({ max: 80 }),
+        (states, on, todayAt) => {
+          const before = states.reduce<readonly State[]>(withState, []);
+          const today = day(todayAt);
+          const hasBegun = days.some((one) => one <= today && stateOn(before, one) !== undefined);
+          const isKept = endedOn(before, day(on)).length > 0;
+          expect(endFault(before, { on: day(on), today }) === undefined).toBe(isKept || !hasBegun);
+        },
+      ),
+    );
+    expect(endFault([{ name: '創立記念日' }], { on: day(0), today: day(0) })).toBeUndefined();
+  });
+
+  test('say from a day on what held then, until what held would have ended', () => {
+    fc.assert(
+      fc.property(fc.array(anyState, { minLength: 1, maxLength: 5 }), fc.nat({ max: 80 }), (states, at) => {
+        const before = states.reduce<readonly State[]>(withState, []);
+        fc.pre(stateFaults('x', before).length === 0);
+        const after = splitOn(before, day(at));
+        expect(stateFaults('x', after)).toEqual([]);
+        expect(after.map(({ validFrom }) => validFrom)).toContain(day(at));
+        const held = stateOn(before, day(at));
+        const same = days.filter((on) => held !== undefined || on < day(at));
+        for (const on of same) expect(stateOn(after, on)?.['name']).toBe(stateOn(before, on)?.['name']);
+      }),
+    );
+    expect(splitOn([from(0, '営業部', 100)], day(30))).toEqual([
+      from(0, '営業部', 29),
+      from(30, '営業部', 100),
+    ]);
+    expect(splitOn([from(10, '営業部')], day(0))).toEqual([from(0, '営業部', 9), from(10, '営業部')]);
+    expect(splitOn([from(0, '営業部', 9)], day(20))).toEqual([from(0, '営業部', 9), from(20, '営業部')]);
   });
 
   test('have a first gap exactly where no state holds', () => {

@@ -21,14 +21,18 @@ export const indexKeys = {
   GSI2: { partition: 'G2P', sort: 'G2S' },
 } as const;
 
+const encoded = (parts: readonly unknown[]): string => Buffer.from(JSON.stringify(parts)).toString('base64url');
+
+/** For a list that is not read from an index, behind this sort key. */
+export const cursorBehind = (sk: string): string => encoded([sk]);
+
 /**
  * Where a list goes on. It holds sort keys and, for an index, the item's own partition, all without the
  * tenant's prefix: whoever edits a cursor can only move within the list that he was asking for anyway.
  */
 export const cursorOf = (lastKey: Item, range: Range, keys: TenantKeys): string => {
   const { PK, SK, ...rest } = keys.incoming(lastKey);
-  const parts = range.index === undefined ? [SK] : [rest[indexKeys[range.index].sort], PK, SK];
-  return Buffer.from(JSON.stringify(parts)).toString('base64url');
+  return encoded(range.index === undefined ? [SK] : [rest[indexKeys[range.index].sort], PK, SK]);
 };
 
 const textsOf = (cursor: string, count: number): readonly string[] => {
@@ -48,6 +52,13 @@ const isWithin = (sk: string, { skFrom, skTo, skPrefix }: Range): boolean =>
   (skFrom === undefined || sk >= skFrom) &&
   (skTo === undefined || sk <= skTo) &&
   (skPrefix === undefined || sk.startsWith(skPrefix));
+
+/** The sort key of such a cursor. Throws `MalformedCursor` for anything outside the range. */
+export const sortKeyIn = (cursor: string, range: Range): string => {
+  const [sort = ''] = textsOf(cursor, 1);
+  if (!isWithin(sort, range)) throw new MalformedCursor('a cursor points outside of its list');
+  return sort;
+};
 
 /** The key at which DynamoDB goes on. Throws `MalformedCursor` for anything outside the range. */
 export const startKeyOf = (cursor: string, range: Range, keys: TenantKeys): Record<string, string> => {
