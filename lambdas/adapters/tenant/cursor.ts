@@ -21,7 +21,8 @@ export const indexKeys = {
   GSI2: { partition: 'G2P', sort: 'G2S' },
 } as const;
 
-const encoded = (parts: readonly unknown[]): string => Buffer.from(JSON.stringify(parts)).toString('base64url');
+const encoded = (parts: readonly unknown[]): string =>
+  Buffer.from(JSON.stringify(parts)).toString('base64url');
 
 /** For a list that is not read from an index, behind this sort key. */
 export const cursorBehind = (sk: string): string => encoded([sk]);
