@@ -46,6 +46,15 @@ const fault = v.object({
   reason: v.string(),
 });
 
+/** A part of the file; the first one has the header. */
+const filePart = v.object({
+  fileName: v.string(),
+  text: v.string(),
+  /** Of the master: parts of one file are of one version. */
+  version: v.number(),
+  nextCursor: v.exactOptional(v.string()),
+});
+
 /** Nouns that have both rights of a master: to read, and to keep. */
 export type MasterNoun = {
   [R in Right]: R extends `${infer Noun}.keep` ? (`${Noun}.read` extends Right ? Noun : never) : never;
@@ -129,14 +138,7 @@ const fileContracts = (master: Master<MasterNoun>) => {
       may: read,
       summary: `${word}をCSVに書き出す`,
       query: v.strictObject({ cursor: pageParts.cursor }),
-      /** A part of the file; the first one has the header. */
-      answer: v.object({
-        fileName: v.string(),
-        text: v.string(),
-        /** Of the master: parts of one file are of one version. */
-        version: v.number(),
-        nextCursor: v.exactOptional(v.string()),
-      }),
+      answer: filePart,
     }),
     checkImportOf: post(`${path}/checks`, {
       ...from,
