@@ -1,6 +1,6 @@
 /** How a value lies in a row, where it does not lie there as it is. */
 export type Codec<Value> = {
-  readonly lies: 'text' | 'bytes' | 'list';
+  readonly lies: 'text' | 'bytes' | 'list' | 'map';
   write(value: Value): unknown;
   read(stored: unknown): Value;
 };
@@ -25,6 +25,24 @@ export type Content<Always extends Attributes, Sometimes extends Attributes> = {
   readonly [Name in keyof Always]: ValueOf<Always[Name]>;
 } & { readonly [Name in keyof Sometimes]?: ValueOf<Sometimes[Name]> };
 
+/** A map as it is, whose values we wrote. */
+export const mapOf = <Value extends object>(): Codec<Value> => ({
+  lies: 'map',
+  write: (value) => value,
+  // Our own code wrote it, from this type.
+  // oxlint-disable-next-line no-unsafe-type-assertion
+  read: (stored) => stored as Value,
+});
+
+/** Text of which only some is meant: an id, a moment, a word of a closed list. */
+export const textOf = <Value extends string>(): Codec<Value> => ({
+  lies: 'text',
+  write: (value) => value,
+  // Our own code wrote it, from this type.
+  // oxlint-disable-next-line no-unsafe-type-assertion
+  read: (stored) => stored as Value,
+});
+
 /** A document as JSON text: one attribute, whatever it holds. */
 export const json = <Value>(): Codec<Value> => ({
   lies: 'text',
@@ -46,7 +64,7 @@ const isType: Readonly<Record<PlainType, (value: unknown) => boolean>> = {
   bytes: (value) => value instanceof Uint8Array,
   texts: (value) => value instanceof Set,
   list: Array.isArray,
-  map: (value) => typeof value === 'object' && value !== null,
+  map: (value) => Object.prototype.toString.call(value) === '[object Object]',
 };
 
 /** Whether a stored value is one of this attribute. */

@@ -7,7 +7,7 @@ import type { ClaimId, EvidenceId, UserId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { RefundedPart } from '#domain/verdicts/refund-original.ts';
 import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
-import { json, listOf, type Codec } from './attributes.ts';
+import { json, listOf, textOf, type Codec } from './attributes.ts';
 import { packed } from './packed.ts';
 import { rowKind } from './row-kind.ts';
 
@@ -73,21 +73,21 @@ export const claimHeader = rowKind('claim-header', {
   ...ofClaims,
   sk: 'H',
   holds: {
-    claimId: 'text',
+    claimId: textOf<ClaimId>(),
     version: 'number',
-    status: 'text',
-    applicantId: 'text',
+    status: textOf<Claim['status']>(),
+    applicantId: textOf<UserId>(),
     applicantName: 'text',
     departmentName: 'text',
     title: 'text',
     total: 'number',
     tax: 'number',
-    updatedAt: 'text',
+    updatedAt: textOf<Instant>(),
     doc: claimDocument,
     /** The last ones, so that one sent again is answered again. */
     acts: listOf<KeptAct>(),
   },
-  mayHold: { number: 'text', submittedAt: 'text', stepName: 'text' },
+  mayHold: { number: 'text', submittedAt: textOf<Instant>(), stepName: 'text' },
   indexes: {
     GSI1: ['U#{applicantId}', '{draftOrder}'],
     GSI2: ['S#{claimStatus}', '{at}#{claimId}'],
@@ -127,11 +127,11 @@ export const claimEvent = rowKind('claim-event', {
   mayHold: {
     number: 'text',
     title: 'text',
-    status: 'text',
+    status: textOf<Claim['status']>(),
     applicantName: 'text',
     departmentName: 'text',
     total: 'number',
-    updatedAt: 'text',
+    updatedAt: textOf<Instant>(),
     stepName: 'text',
   },
   indexes: { GSI1: ['V#{userId}', '{at}#{claimId}'] },
@@ -169,7 +169,7 @@ const ofFingerprints = {
   returned: 'derived',
   erased: 'with-tenant',
 } as const;
-const holder = { claimId: 'text', edition: 'number', at: 'text' } as const;
+const holder = { claimId: textOf<ClaimId>(), edition: 'number', at: textOf<Instant>() } as const;
 
 /** Of whoever has the fingerprint alone or came first. */
 export const firstPrint = rowKind('first-print', {

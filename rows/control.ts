@@ -1,5 +1,8 @@
 import type { RetentionReport } from '#domain/retention/retention-report.ts';
-import { json } from './attributes.ts';
+import type { TenantId } from '#domain/kernel/ids.ts';
+import type { Instant } from '#domain/kernel/time.ts';
+import type { PasswordPolicy } from '#domain/tenants/password-policy.ts';
+import { json, listOf, mapOf, textOf } from './attributes.ts';
 import { rowKind } from './row-kind.ts';
 
 const ofContracts = {
@@ -14,7 +17,7 @@ export const companyCode = rowKind('company-code', {
   ...ofContracts,
   pk: 'CODE#{companyCode}',
   sk: 'TEN',
-  holds: { tenantId: 'text' },
+  holds: { tenantId: textOf<TenantId>() },
 });
 
 /** What the control plane says about a company. Operators list companies by what the index carries, and no more. */
@@ -22,8 +25,17 @@ export const company = rowKind('company', {
   ...ofContracts,
   pk: 'TEN#{tenantId}',
   sk: 'META',
-  holds: { name: 'text', state: 'text', plan: 'text', cell: 'text', createdAt: 'text' },
-  mayHold: { ipCidrs: 'list', passwordPolicy: 'map', readOnlyUntil: 'text' },
+  holds: {
+    name: 'text',
+    state: 'text',
+    plan: 'text',
+    cell: 'text',
+    createdAt: 'text',
+    /** Empty: no restriction. */
+    ipCidrs: listOf<string>(),
+    passwordPolicy: mapOf<PasswordPolicy>(),
+  },
+  mayHold: { readOnlyUntil: textOf<Instant>() },
   indexes: { TenantList: ['tenants', '{companyCode}'] },
   projection: ['name', 'state', 'plan', 'cell', 'createdAt'],
 });
@@ -41,7 +53,7 @@ const ofMaintenance = {
   pk: 'MAINTENANCE',
   keeps: 'working',
   returned: 'of-the-service',
-  holds: { until: 'text', reason: 'text', by: 'text', at: 'text' },
+  holds: { until: textOf<Instant>(), reason: 'text', by: 'text', at: 'text' },
 } as const;
 
 /** 閲覧のみ of the whole stage, and of one company (docs/decisions/0108). */

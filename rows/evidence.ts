@@ -1,7 +1,7 @@
 import type { Looks } from '#domain/evidence/looks.ts';
 import type { ClaimId, EvidenceId, UserId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
-import { json } from './attributes.ts';
+import { json, textOf } from './attributes.ts';
 import { rowKind } from './row-kind.ts';
 
 /**
@@ -30,8 +30,8 @@ export const evidenceRecord = rowKind('evidence-record', {
   keeps: 'books',
   returned: 'evidence.jsonl',
   erased: 'with-tenant',
-  /** `reserved`, `stored`, or `abandoned` while the purge takes it away. */
-  holds: { status: 'text', doc: json<Evidence>() },
+  /** `abandoned` while the purge takes it away. */
+  holds: { status: textOf<'reserved' | 'stored' | 'abandoned'>(), doc: json<Evidence>() },
 });
 
 /** A place for a file, in the order of the asking; it goes when the file has arrived or nobody sent it. */
@@ -42,5 +42,5 @@ export const reservation = rowKind('reservation', {
   keeps: 'purged',
   returned: 'passing',
   erased: 'with-tenant',
-  holds: { claimId: 'text' },
+  holds: { claimId: textOf<ClaimId>() },
 });

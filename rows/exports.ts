@@ -2,6 +2,7 @@ import type { ExpectedTotal } from '#domain/exports/expected-totals.ts';
 import type { ExportId, UserId } from '#domain/kernel/ids.ts';
 import type { CalendarMonth, Instant } from '#domain/kernel/time.ts';
 import { json } from './attributes.ts';
+import { formStep } from './forms.ts';
 import { rowKind } from './row-kind.ts';
 
 /** One immutable file of a batch. */
@@ -44,9 +45,8 @@ export type ConfirmedLabel = {
 
 /** Batches of the first form had one file, and its facts were the batch's own. */
 type BatchOfOneFile = Omit<ExportBatch, 'files' | 'totals'> & ExportFile;
-type BatchRow = { readonly doc: ExportBatch | BatchOfOneFile };
 
-const withFiles = ({ doc }: BatchRow): ExportBatch => {
+const withFiles = (doc: ExportBatch | BatchOfOneFile): ExportBatch => {
   if ('files' in doc) return doc;
   const { fileName, documentKey, sha256, ...rest } = doc;
   const { rowCount } = rest;
@@ -63,7 +63,13 @@ export const exportBatch = rowKind('export-batch', {
   /** `downloads` counts those of the first file, `downloads2` of the second, and so on. */
   holds: { doc: json<ExportBatch>(), downloads: 'number' },
   numbered: ['downloads'],
-  forms: [{ up: (row: BatchRow) => ({ ...row, doc: withFiles(row) }) }],
+  forms: [
+    formStep({
+      from: { doc: json<ExportBatch | BatchOfOneFile>() },
+      to: ['doc'],
+      up: ({ doc }) => ({ doc: withFiles(doc) }),
+    }),
+  ],
 });
 
 /** How far a month has been exported; `version` guards it against two exports at once. */

@@ -1,3 +1,5 @@
+import type { Instant } from '#domain/kernel/time.ts';
+import { textOf } from './attributes.ts';
 import { rowKind } from './row-kind.ts';
 
 /** One notice to one person: taken before the mail is sent, closed after it. */
@@ -9,5 +11,5 @@ export const delivery = rowKind('delivery', {
   returned: 'of-the-service',
   erased: 'with-tenant',
   holds: { attempts: 'number' },
-  mayHold: { leasedUntil: 'text', sentAt: 'text' },
+  mayHold: { leasedUntil: textOf<Instant>(), sentAt: textOf<Instant>() },
 });

@@ -1,5 +1,8 @@
 import type { User } from '#domain/tenants/masters.ts';
-import { json } from './attributes.ts';
+import type { UserId } from '#domain/kernel/ids.ts';
+import type { Instant } from '#domain/kernel/time.ts';
+import { json, listOf, textOf } from './attributes.ts';
+import { guesses } from './guesses.ts';
 import { rowKind } from './row-kind.ts';
 
 const ofPeople = { table: 'TenantData', keeps: 'contract', erased: 'with-tenant' } as const;
@@ -23,7 +26,7 @@ export const login = rowKind('login', {
   sk: '{loginHash}',
   returned: 'secret',
   holds: {},
-  mayHold: { userId: 'text', countedAt: 'text', failures: 'number', lockedUntil: 'text', places: 'texts' },
+  mayHold: { userId: textOf<UserId>(), ...guesses },
 });
 
 /** Leads from a mail address to a person; with the hashes of his login IDs, so that a lock of theirs can end. */
@@ -32,7 +35,7 @@ export const mailAddress = rowKind('mail-address', {
   pk: 'MAIL',
   sk: '{mailHash}#{userId}',
   returned: 'secret',
-  holds: { userId: 'text', logins: 'list' },
+  holds: { userId: textOf<UserId>(), logins: listOf<string>() },
 });
 
 /** Since when every person of before the addresses had rows has one. */
@@ -41,7 +44,7 @@ export const mailAddressesChecked = rowKind('mail-addresses-checked', {
   pk: 'MAIL',
   sk: 'checked',
   returned: 'of-the-service',
-  holds: { at: 'text' },
+  holds: { at: textOf<Instant>() },
 });
 
 /** What is known of a person where he is found by a place: by a post of his, or by a role. */

@@ -1,25 +1,15 @@
-import { liesAs, type Attributes, type AttributeType, type Content } from './attributes.ts';
+import type { Attributes, Content } from './attributes.ts';
+import type { Change, ChangeExpression } from './change.ts';
+import { contentsOf, type Part } from './contents.ts';
 import type { Erasure, Fate } from './fates.ts';
-import { indexKeys, indexNames, type IndexName, type TenantIndexName } from './indexes.ts';
-import { fixedStart, written, type KeyValues, type Known, type PartsOf } from './patterns.ts';
-import { RowKey, type Bounds, type RowRange } from './row-key.ts';
+import type { FormStep, Nothing, Row } from './forms.ts';
+import { indexKeys, indexNames, type IndexName } from './indexes.ts';
+import { written, type KeyValues, type Known, type PartsOf } from './patterns.ts';
+import { placesOf, type Indexes, type KeyInIndex } from './row-places.ts';
 import type { TableName } from './tables.ts';
 import type { tenantPattern } from './tenant-prefix.ts';
 
-export type Row = Readonly<Record<string, unknown>>;
-
-/** Partition and sort key in an index. A tenant's partitions have his prefix there too. */
-type KeyInIndex = readonly [pk: string, sk: string];
-type Indexes = Readonly<Partial<Record<IndexName, KeyInIndex>>>;
-
-/**
- * Makes a row of one form into the next. It may meet rows of the next form too, which a release wrote before it counted
- * forms: what is there already stays as it is.
- */
-export type FormStep = { up(row: Row): Row };
-
-// oxlint-disable-next-line typescript/no-generated-empty-object-type -- a kind may have no optional attribute and no index
-export type Nothing = Record<never, never>;
+export type { Nothing, Row } from './forms.ts';
 
 /** What a tenant's row begins with stands before it by itself in `TenantData`, and is written out elsewhere. */
 type WithPrefix<Table extends TableName, Pk extends string> = Table extends 'TenantData'
@@ -30,12 +20,11 @@ type ErasureOf<Table extends TableName> = Table extends 'TenantData'
   ? Exclude<Erasure, 'not-a-tenants'>
   : Erasure;
 
-type PkIn<Keys> = Keys extends KeyInIndex ? Keys[0] : never;
 type EitherIn<Keys> = Keys extends KeyInIndex ? Keys[number] : never;
 
 type Named<Always, Sometimes> = (keyof Always | keyof Sometimes) & string;
 
-export type RowSpec<Table extends TableName, Pk, Sk, Always, Sometimes, InIndexes, Listed> = Omit<
+export type RowSpec<Table extends TableName, Pk, Sk, Always, Sometimes, InIndexes, Listed, Numbered> = Omit<
   Fate,
   'erased'
 > & {
@@ -54,60 +43,9 @@ export type RowSpec<Table extends TableName, Pk, Sk, Always, Sometimes, InIndexe
   /** Attributes that only the tenant's data key opens. */
   readonly sealed?: readonly Named<NoInfer<Always>, NoInfer<Sometimes>>[];
   /** Numbers whose name may have another number behind it: `downloads2`. */
-  readonly numbered?: readonly string[];
+  readonly numbered?: readonly (Numbered & keyof NoInfer<Always>)[];
   /** From the first form to the newest. A row of the first carries no number. */
   readonly forms?: readonly FormStep[];
-};
-
-const formIn = ({ form }: Row): number => (typeof form === 'number' ? form : 1);
-
-const readAs = (type: AttributeType, stored: unknown): unknown =>
-  typeof type === 'string' || !liesAs(type, stored) ? stored : type.read(stored);
-
-const lyingAs = (type: AttributeType | undefined, value: unknown): unknown =>
-  typeof type === 'object' ? type.write(value) : value;
-
-type Held = {
-  readonly name: string;
-  readonly always: Attributes;
-  readonly sometimes: Attributes;
-  /** What an index carries. */
-  readonly listed: readonly string[];
-  readonly forms: readonly FormStep[];
-};
-
-/** Reads and writes what the rows of a kind hold: whole ones, and what an index carries of them. */
-const contentsOf = <Whole, Listed>({ name, always, sometimes, listed, forms }: Held) => {
-  const all: Attributes = { ...sometimes, ...always };
-  const form = forms.length + 1;
-  const newest = (item: Row): Row => {
-    if (formIn(item) > form)
-      throw new Error(`a row of the kind ${name} has a form that a later release made`);
-    const known = Object.entries(all).filter(([at]) => item[at] !== undefined);
-    const content = Object.fromEntries(known.map(([at, type]) => [at, readAs(type, item[at])]));
-    return forms.slice(formIn(item) - 1).reduce((row, step) => step.up(row), { ...item, ...content });
-  };
-  const reading = <Found>(names: readonly string[]) => {
-    const isFound = (row: Row): row is Found & Row => names.every((at) => row[at] !== undefined);
-    return (item: Row): Found & Row => {
-      const row = newest(item);
-      if (isFound(row)) return row;
-      throw new Error(`a row of the kind ${name} lacks what each has`);
-    };
-  };
-  const needed = Object.keys(always);
-  return {
-    form,
-    written: (content: Row): Row => {
-      const known = Object.entries(content).filter(([, value]) => value !== undefined);
-      const item = Object.fromEntries(known.map(([at, value]) => [at, lyingAs(all[at], value)]));
-      return form === 1 ? item : { ...item, form };
-    },
-    /** Throws for a row that lacks what each has, or that a later release wrote. */
-    read: reading<Whole>(needed),
-    /** The same of what an index carries. */
-    readListed: reading<Listed>(needed.filter((at) => listed.includes(at))),
-  };
 };
 
 /** Never set: it carries what a key of the kind is made of, without the tenant and with him, and its partition's. */
@@ -130,6 +68,7 @@ export type KindFacts = Fate & {
   readonly projection?: readonly string[];
   readonly sealed?: readonly string[];
   readonly numbered?: readonly string[];
+  readonly forms?: readonly FormStep[];
   /** From 1. */
   readonly form: number;
 };
@@ -157,58 +96,51 @@ export const rowKind = <
   const Sometimes extends Attributes = Nothing,
   const InIndexes extends Indexes = Nothing,
   const Listed extends string = never,
+  const Numbered extends string = never,
 >(
   name: string,
-  spec: RowSpec<Table, Pk & Known<Pk>, Sk & Known<Sk>, Always, Sometimes, InIndexes, Listed>,
+  spec: RowSpec<Table, Pk & Known<Pk>, Sk & Known<Sk>, Always, Sometimes, InIndexes, Listed, Numbered>,
 ) => {
   type WholePk = WithPrefix<Table, Pk>;
   type OwnPk = Own<WholePk>;
-  type Whole = Content<Always, Sometimes>;
+  type Whole = Content<Always, Sometimes> & { readonly [Name in `${Numbered}${number}`]?: number };
   const { table, sk, holds: always, mayHold: sometimes = {}, projection: listed = [], forms = [] } = spec;
   const indexes: Indexes = spec.indexes ?? {};
   const pk = table === 'TenantData' ? `T#{tenantId}#${spec.pk}` : spec.pk;
   const own = pk.replace(/^T#\{tenantId\}#/, '');
-  const held = { name, always, sometimes, listed, forms };
-  const { written: itemOf, ...reading } = contentsOf<Whole, Pick<Whole, Listed & keyof Whole>>(held);
+  const { form, part, written: itemOf, change } = contentsOf({ name, always, sometimes, forms });
   const parts: PartTypes<PartsOf<OwnPk | Sk>, PartsOf<WholePk | Sk>, PartsOf<WholePk>> = {};
-  const key = (given: PartsOf<OwnPk | Sk>) => new RowKey(table, written(own, given), written(sk, given));
+  const places = placesOf<WholePk, OwnPk, Sk, InIndexes>({ table, pk, own, sk, indexes });
   return {
     ...spec,
-    ...reading,
     name,
+    form,
     pk,
     parts,
-    key,
-    /** As the table has it, for whoever asks without a tenant's own table. */
-    primaryKey: (given: PartsOf<WholePk | Sk>) => ({ PK: written(pk, given), SK: written(sk, given) }),
-    partitionKey: (given: PartsOf<WholePk>): string => written(pk, given),
-    /** All rows of one partition, also of the other kinds that share it. */
-    partition: (given: PartsOf<OwnPk>): RowRange => ({ pk: written(own, given) }),
-    /** All rows of the kind in one partition, or those within bounds of the sort key. */
-    among: (given: PartsOf<OwnPk>, bounds?: Bounds): RowRange => {
-      const skPrefix = fixedStart(sk);
-      return { pk: written(own, given), ...(bounds ?? (skPrefix === '' ? {} : { skPrefix })) };
-    },
-    /** Rows of the kind that stand together in an index. */
-    listed: <Index extends keyof InIndexes & TenantIndexName>(
-      index: Index,
-      given: PartsOf<PkIn<InIndexes[Index]>>,
-      bounds: Bounds = {},
-    ): RowRange => ({ index, pk: written(indexes[index]?.[0] ?? '', given), ...bounds }),
+    ...places,
+    /** Throws for a row that lacks what each has, or that a later release wrote. */
+    read: part<Whole>(Object.keys(always)).read,
+    /** The same of what an index carries. */
+    readListed: part<Pick<Whole, Listed & keyof Whole>>(listed).read,
+    /** The same of a few attributes, for whoever may not have or does not need the others. */
+    only: <const Names extends keyof Whole & string>(
+      ...names: readonly Names[]
+    ): Part<Pick<Whole, Names> & Row> => part(names),
     /** Key and item for a write. */
     row: (
       given: PartsOf<OwnPk | Sk>,
       content: Whole,
       inIndexes: { readonly [Index in keyof InIndexes]?: PartsOf<EitherIn<InIndexes[Index]>> } = {},
-    ) => ({ key: key(given), item: { ...itemOf(content), ...keysInIndexes(indexes, inIndexes) } }),
+    ) => ({ key: places.key(given), item: { ...itemOf(content), ...keysInIndexes(indexes, inIndexes) } }),
+    /** Some attributes of a row. Throws for a part of what a form is made of. */
+    change: (wanted: Change<Whole, Sometimes>): ChangeExpression => change(wanted),
     /** The whole item as its table has it, for whoever writes without a tenant's own table. */
     stored: (
       given: PartsOf<WholePk | Sk>,
       content: Whole,
       inIndexes: { readonly [Index in keyof InIndexes]?: PartsOf<EitherIn<InIndexes[Index]>> } = {},
     ) => ({
-      PK: written(pk, given),
-      SK: written(sk, given),
+      ...places.primaryKey(given),
       ...itemOf(content),
       ...keysInIndexes(indexes, inIndexes),
     }),

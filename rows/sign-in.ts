@@ -1,10 +1,16 @@
+import type { OperatorId, TenantId, UserId } from '#domain/kernel/ids.ts';
+import type { Instant } from '#domain/kernel/time.ts';
+import { listOf, textOf } from './attributes.ts';
+import { guesses } from './guesses.ts';
 import { rowKind } from './row-kind.ts';
 
 const ends = { keeps: 'expiring', returned: 'passing', erased: 'by-itself' } as const;
 const ofSessions = { ...ends, table: 'Session' } as const;
-const inCompany = { tid: 'text', uid: 'text' } as const;
-const challengeEnds = { expiresAt: 'text', ttl: 'number' } as const;
-const sessionEnds = { ...challengeEnds, idleExpiresAt: 'text' } as const;
+const moment = textOf<Instant>();
+const inCompany = { tid: textOf<TenantId>(), uid: textOf<UserId>() } as const;
+const challengeEnds = { expiresAt: moment, ttl: 'number' } as const;
+const sessionEnds = { ...challengeEnds, idleExpiresAt: moment } as const;
+const ofOperator = { operatorId: textOf<OperatorId>() } as const;
 
 /** Somebody who is signed in, found by a hash of his cookie: who reads the table cannot sign in with it. */
 export const session = rowKind('session', {
@@ -17,7 +23,7 @@ export const session = rowKind('session', {
     name: 'text',
     roles: 'text',
     loginHash: 'text',
-    startedAt: 'text',
+    startedAt: moment,
     rightsVersion: 'number',
   },
 });
@@ -37,8 +43,6 @@ export const listedSession = rowKind('listed-session', {
   sk: '{tokenHash}',
   holds: challengeEnds,
 });
-
-const guesses = { countedAt: 'text', failures: 'number', lockedUntil: 'text', places: 'texts' } as const;
 
 /** Attempts of somebody who names a company that does not exist. */
 export const strangersGuesses = rowKind('strangers-guesses', {
@@ -66,7 +70,7 @@ export const standing = rowKind('standing', {
   pk: 'T#{tenantId}#P#{userId}',
   sk: 'S',
   holds: { rightsVersion: 'number' },
-  mayHold: { validFrom: 'text', changingUntil: 'text', changing: 'text' },
+  mayHold: { validFrom: moment, changingUntil: moment, changing: 'text' },
 });
 
 /**
@@ -78,15 +82,14 @@ export const resetLink = rowKind('reset-link', {
   pk: 'T#{tenantId}#R#{userId}',
   sk: 'S',
   holds: {
+    ...challengeEnds,
     requestId: 'text',
-    requestedAt: 'text',
-    expiresAt: 'text',
-    ttl: 'number',
-    countedFrom: 'text',
+    requestedAt: moment,
+    countedFrom: moment,
     mails: 'number',
-    logins: 'list',
+    logins: listOf<string>(),
   },
-  mayHold: { version: 'number', tokenHash: 'text', mailedFor: 'text', usedAt: 'text' },
+  mayHold: { version: 'number', tokenHash: 'text', mailedFor: 'text', usedAt: moment },
 });
 
 const ofOperatorSessions = { ...ends, table: 'OperatorSession' } as const;
@@ -95,7 +98,7 @@ export const operatorSession = rowKind('operator-session', {
   ...ofOperatorSessions,
   pk: 'S#{tokenHash}',
   sk: 'S',
-  holds: { ...sessionEnds, operatorId: 'text' },
+  holds: { ...sessionEnds, ...ofOperator },
 });
 
 /** A sign-in that has proven a password and waits for its next step. */
@@ -103,7 +106,12 @@ export const operatorChallenge = rowKind('operator-challenge', {
   ...ofOperatorSessions,
   pk: 'CH#{tokenHash}',
   sk: 'S',
-  holds: { ...challengeEnds, operatorId: 'text', kind: 'text', directorySession: 'text' },
+  holds: {
+    ...challengeEnds,
+    ...ofOperator,
+    kind: textOf<'new-password' | 'totp-setup' | 'totp'>(),
+    directorySession: 'text',
+  },
 });
 
 /** How often an operator's ID was tried in vain. */

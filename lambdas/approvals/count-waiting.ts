@@ -22,7 +22,7 @@ export const countWaitingEndpoint = endpoint(countWaiting, async ({ actor }, { t
   const returned: Query = {
     ...claimHeader.listed('GSI1', { applicantId: userId }),
     forward: false,
-    filter: { matches: ({ status }) => status === 'returned', mostRows: mostOwnRows },
+    filter: { matches: (row) => claimHeader.readListed(row).status === 'returned', mostRows: mostOwnRows },
   };
   const [inbox, back, toConfirm] = await Promise.all([
     holds(rights, 'inbox.read') ? countIn(table, { ...wholeInbox(userId), consistent: true }) : undefined,

@@ -4,15 +4,16 @@ import type { QueryOf } from '#contract/endpoint.ts';
 import { jstDateOf, jstMidnightMillis, jstText } from '#domain/calendar/jst.ts';
 import type { VotingAct } from '#domain/claims/timeline.ts';
 import { accept } from '#domain/kernel/result.ts';
-import { isInstant } from '#domain/kernel/time.ts';
 import { holdsWords, searchWordsOf } from '#domain/text/typed-text.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { claimEvent } from '#rows/claims.ts';
 import { partsOf } from '#rows/read-key.ts';
-import type { Row } from '#rows/row-kind.ts';
+import type { StoredRow } from '#rows/forms.ts';
+
+type Vote = ReturnType<typeof claimEvent.readListed>;
 
 /** What a claim became tells how was voted: one that goes on was approved. */
-const actOf = ({ status }: Row): VotingAct => {
+const actOf = ({ status }: Pick<Vote, 'status'>): VotingAct => {
   if (status === 'returned') return 'send-back';
   return status === 'rejected' ? 'reject' : 'approve';
 };
@@ -29,23 +30,25 @@ const boundsOf = ({ from, to }: Pick<QueryOf<typeof listVotes>, 'from' | 'to'>) 
 
 const matching = ({ act, text }: Pick<QueryOf<typeof listVotes>, 'act' | 'text'>) => {
   const words = text === undefined ? [] : searchWordsOf(text);
-  return (row: Row): boolean => {
-    const { title, number, applicantName, departmentName } = row;
-    const texts = [title, number, applicantName, departmentName].filter((part) => typeof part === 'string');
-    return (act === undefined || actOf(row) === act) && holdsWords(words, texts);
+  return (row: StoredRow): boolean => {
+    const vote = claimEvent.readListed(row);
+    const { title, number, applicantName, departmentName } = vote;
+    const texts = [title, number, applicantName, departmentName].filter((part) => part !== undefined);
+    return (act === undefined || actOf(vote) === act) && holdsWords(words, texts);
   };
 };
 
-const votedAt = ({ updatedAt }: Row): string => (isInstant(updatedAt) ? jstText(updatedAt) : '');
-
-const viewOf = (row: Row) =>
-  v.parse(listVotes.answer.entries.items.item, {
-    ...claimEvent.readListed(row),
+const viewOf = (row: StoredRow) => {
+  const vote = claimEvent.readListed(row);
+  const { stepName = '', updatedAt } = vote;
+  return v.parse(listVotes.answer.entries.items.item, {
+    ...vote,
     claimId: partsOf(claimEvent, row)?.claimId,
-    stepName: row['stepName'] ?? '',
-    act: actOf(row),
-    at: votedAt(row),
+    stepName,
+    act: actOf(vote),
+    at: updatedAt === undefined ? '' : jstText(updatedAt),
   });
+};
 
 /** 承認した申請, newest vote first, as the claims were then. An index read: the last vote may be missing for a moment. */
 export const listVotesEndpoint = endpoint(listVotes, async ({ actor, query: wanted }, { table }) => {
@@ -57,10 +60,10 @@ export const listVotesEndpoint = endpoint(listVotes, async ({ actor, query: want
     filter: { matches: matching(wanted), mostRows },
     ...(cursor === undefined ? {} : { cursor }),
   });
-  const searchedTo = lastRead?.['updatedAt'];
+  const searchedTo = lastRead === undefined ? undefined : claimEvent.readListed(lastRead).updatedAt;
   return accept({
     items: items.map(viewOf),
     ...(nextCursor === undefined ? {} : { nextCursor }),
-    ...(isInstant(searchedTo) ? { searchedTo: jstDateOf(searchedTo) } : {}),
+    ...(searchedTo === undefined ? {} : { searchedTo: jstDateOf(searchedTo) }),
   });
 });

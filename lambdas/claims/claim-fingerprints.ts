@@ -70,7 +70,7 @@ export const fingerprintsOfAct = ({ request, context }: Acting) => {
   const holdersOf = async (print: Fingerprint): Promise<readonly Holder[]> => {
     const known = seenOf(print);
     if (known === undefined) return [];
-    return [...(known.holder === undefined ? [] : [known.holder]), ...(await furtherHolders(table, print))];
+    return [known.holder, ...(await furtherHolders(table, print))];
   };
 
   /** What was seen of rows that others have: the claims among them that live, and what to write beside them. */
@@ -92,7 +92,7 @@ export const fingerprintsOfAct = ({ request, context }: Acting) => {
     const write = (print: Fingerprint): Write => {
       const holder: Holder = { claimId: claim.id, edition: claim.edition, at };
       const known = seenOf(print);
-      const isAnothers = known?.holder !== undefined && otherOf(known.holder) !== undefined;
+      const isAnothers = known !== undefined && otherOf(known.holder) !== undefined;
       return isAnothers
         ? furtherRowWrite(print, holder)
         : firstRowWrite(print, { holder, revision: context.newId(at), seen: known });

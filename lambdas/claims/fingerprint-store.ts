@@ -2,19 +2,18 @@ import { createHash } from 'node:crypto';
 import type { Claim } from '#domain/claims/claim.ts';
 import type { Fingerprint } from '#domain/duplicates/fingerprint.ts';
 import type { OtherClaim } from '#domain/duplicates/judge-duplicates.ts';
-import { isClaimId, type ClaimId } from '#domain/kernel/ids.ts';
-import { isInstant, type Instant } from '#domain/kernel/time.ts';
+import type { ClaimId } from '#domain/kernel/ids.ts';
+import type { Instant } from '#domain/kernel/time.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Reason, Write } from '#lambdas/adapters/tenant/transaction.ts';
 import { firstPrint, furtherPrint } from '#rows/claims.ts';
-import type { Row } from '#rows/row-kind.ts';
 import { findHeaders } from './find-headers.ts';
 
 /** Which edition of which claim has the fingerprint, and since when it says so. */
 export type Holder = { readonly claimId: ClaimId; readonly edition: number; readonly at: Instant };
 
 /** The first row of a fingerprint as it was seen: `revision` differs after every write. */
-export type SeenPrint = { readonly revision: string; readonly holder: Holder | undefined };
+export type SeenPrint = { readonly revision: string; readonly holder: Holder };
 
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('base64url');
 
@@ -23,13 +22,12 @@ const placeOf = ({ kind: printKind, text }: Fingerprint) => ({ printKind, printH
 /** By it a row that stood in the way is known again. */
 export const printPartition = (print: Fingerprint): string => firstPrint.key(placeOf(print)).pk;
 
-const holderOf = ({ claimId, edition, at }: Row): Holder | undefined =>
-  isClaimId(claimId) && typeof edition === 'number' && isInstant(at) ? { claimId, edition, at } : undefined;
-
-export const seenPrintOf = ({ item = {} }: Reason): SeenPrint => ({
-  revision: String(item['revision']),
-  holder: holderOf(item),
-});
+/** Throws where nothing stood: the condition of a first row fails for what is there alone. */
+export const seenPrintOf = ({ item }: Reason): SeenPrint => {
+  if (item === undefined) throw new Error('a fingerprint that nobody has stood in the way');
+  const { revision, claimId, edition, at } = firstPrint.read(item);
+  return { revision, holder: { claimId, edition, at } };
+};
 
 /**
  * Takes the first row, of whoever has the fingerprint alone or came first; fails where somebody else has it, or where
@@ -70,7 +68,10 @@ export const furtherHolders = async (table: TenantTable, print: Fingerprint): Pr
     consistent: true,
     limit: furtherRowsRead,
   });
-  return items.flatMap((item) => holderOf(item) ?? []);
+  return items.map((item) => {
+    const { claimId, edition, at } = furtherPrint.read(item);
+    return { claimId, edition, at };
+  });
 };
 
 /** Longer than any function lives: a submission that has only entered its fingerprints may still be under way. */

@@ -34,7 +34,7 @@ export const listAwaitedEndpoint = endpoint(listAwaited, async ({ actor }, { tab
     ...claimHeader.listed('GSI1', { applicantId: actor.userId }),
     forward: false,
     limit: mostShown,
-    filter: { matches: ({ status }) => status === 'submitted', mostRows },
+    filter: { matches: (row) => claimHeader.readListed(row).status === 'submitted', mostRows },
   });
   const ids = items.flatMap((row) => partsOf(claimHeader, row)?.claimId ?? []);
   const headers = await findHeaders(table, ids);

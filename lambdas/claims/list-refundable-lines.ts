@@ -30,7 +30,7 @@ export const listRefundableLinesEndpoint = endpoint(
       ...claimHeader.listed('GSI1', { applicantId }),
       forward: false,
       limit: claimsAtOnce,
-      filter: { matches: ({ status }) => status === 'confirmed', mostRows },
+      filter: { matches: (row) => claimHeader.readListed(row).status === 'confirmed', mostRows },
       ...(cursor === undefined ? {} : { cursor }),
     });
     const found = await Promise.all(

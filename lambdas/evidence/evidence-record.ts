@@ -82,4 +82,6 @@ export const whyClosed = (
   { item }: Reason,
   applicantId: UserId,
 ): RefusalOf<'claim-closed-for-receipts' | 'not-found'> =>
-  item?.['applicantId'] === applicantId ? { kind: 'claim-closed-for-receipts' } : { kind: 'not-found' };
+  item !== undefined && claimHeader.read(item).applicantId === applicantId
+    ? { kind: 'claim-closed-for-receipts' }
+    : { kind: 'not-found' };

@@ -9,11 +9,12 @@ import type { Row } from '#rows/row-kind.ts';
 export type StoredBatch = { readonly batch: ExportBatch; readonly downloads: readonly number[] };
 
 /** The first file's count has the name of before. */
-const countName = (file: number): string => (file === 1 ? 'downloads' : `downloads${file}`);
+const countName = (file: number) => (file === 1 ? 'downloads' : (`downloads${file}` as const));
 
 const batchOf = (item: Row): StoredBatch => {
-  const { doc: batch } = exportBatch.read(item);
-  return { batch, downloads: batch.files.map((_file, index) => Number(item[countName(index + 1)] ?? 0)) };
+  const row = exportBatch.read(item);
+  const { doc: batch } = row;
+  return { batch, downloads: batch.files.map((_file, index) => row[countName(index + 1)] ?? 0) };
 };
 
 export const findBatch = async (table: TenantTable, id: ExportId): Promise<StoredBatch | undefined> => {
@@ -66,11 +67,12 @@ type Download = {
 
 /** Counts a download; a file's first one alone needs no reason, so the count that was seen is the condition. */
 export const downloadWrite = (id: ExportId, { file, seen }: Download): Write => {
-  const names = { '#count': countName(file) };
+  const name = countName(file);
+  const names = { '#count': name };
   return {
     kind: 'update',
     key: exportBatch.key({ exportId: id }),
-    change: { expression: 'SET #count = :more', names, values: { ':more': seen + 1 } },
+    change: exportBatch.change({ set: { [name]: seen + 1 } }),
     condition:
       seen === 0
         ? { expression: 'attribute_not_exists(#count) OR #count = :seen', names, values: { ':seen': 0 } }

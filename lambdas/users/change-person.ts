@@ -9,7 +9,7 @@ import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import { settingsVersionWrites } from '#lambdas/settings/settings-version.ts';
 import { keepPlaces } from './keep-places.ts';
 import { placeWrites, storedPerson } from '#lambdas/settings/people-store.ts';
-import { person } from '#rows/people.ts';
+import { person as personRow } from '#rows/people.ts';
 import { freshMastersOf, type TenantMasters } from '#lambdas/settings/tenant-masters.ts';
 import { whoMay } from './who-may.ts';
 
@@ -53,12 +53,11 @@ export const changePerson = async (
   const changed = { ...known, ...change };
   const fault = await faultOf(masters, known, changed);
   if (fault !== undefined) return fault;
-  const doc = JSON.stringify(changed);
   const outcome = await table.transact({
     person: {
       kind: 'update',
-      key: person.key({ userId }),
-      change: { expression: 'SET doc = :doc', values: { ':doc': doc } },
+      key: personRow.key({ userId }),
+      change: personRow.change({ set: { doc: changed } }),
       condition: { expression: 'attribute_exists(PK)' },
     },
     places: placeWrites(known, changed),

@@ -1,3 +1,4 @@
+import { askedFor } from '#rows/forms.ts';
 import type { IndexName } from '#rows/indexes.ts';
 import type { KindFacts } from '#rows/row-kind.ts';
 import { tenantPattern } from '#rows/tenant-prefix.ts';
@@ -47,12 +48,12 @@ export const ownPartitionsOf = (rows: readonly KindFacts[]): readonly string[] =
 };
 
 /**
- * What may be asked of rows: their keys, and these.
+ * What may be asked of rows: their keys, and what it takes to read these of a row of any form.
  * @throws Error for an attribute that none of them has
  */
 export const columnsOf = (rows: readonly KindFacts[], attributes: readonly string[]): readonly string[] => {
   const known = rows.flatMap(({ holds, mayHold }) => Object.keys({ ...holds, ...mayHold }));
   const strange = attributes.find((name) => !known.includes(name));
   if (strange !== undefined) throw new Error(`no row of these kinds has ${strange}`);
-  return ['PK', 'SK', ...attributes];
+  return once(['PK', 'SK', ...rows.flatMap(({ forms }) => askedFor(attributes, forms))]);
 };

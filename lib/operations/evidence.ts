@@ -2,6 +2,7 @@ import { assert } from '#domain/kernel/assert.ts';
 import { isInstant } from '#domain/kernel/time.ts';
 import { restoreEvidence } from '#rows/control.ts';
 import type { Call } from '#lib/operations/step.ts';
+import { wireItemOf } from '#lib/operations/wire-item.ts';
 
 export type RestoreMeasured = {
   readonly stage: string;
@@ -22,24 +23,18 @@ export const minutesOf = ({ startedAt, finishedAt }: RestoreMeasured): number =>
 export const evidenceCall = (TableName: string, measured: RestoreMeasured): Call => {
   const at = measured.startedAt.toISOString();
   assert(isInstant(at), 'a date of our years is written as an instant');
-  const { PK, SK } = restoreEvidence.primaryKey({ at, jobId: `ops-${measured.day}` });
-  return {
-    service: 'dynamodb',
-    operation: 'PutItem',
-    input: {
-      TableName,
-      Item: {
-        PK: { S: PK },
-        SK: { S: SK },
-        kind: { S: 'restore' },
-        stage: { S: measured.stage },
-        table: { S: measured.tables.join(',') },
-        startedAt: { S: at },
-        restoredAt: { S: measured.finishedAt.toISOString() },
-        minutes: { N: String(minutesOf(measured)) },
-        isValid: { BOOL: true },
-        message: { S: 'restored by npm run ops' },
-      },
+  const row = restoreEvidence.stored(
+    { at, jobId: `ops-${measured.day}` },
+    {
+      kind: 'restore',
+      stage: measured.stage,
+      table: measured.tables.join(','),
+      startedAt: at,
+      restoredAt: measured.finishedAt.toISOString(),
+      minutes: minutesOf(measured),
+      isValid: true,
+      message: 'restored by npm run ops',
     },
-  };
+  );
+  return { service: 'dynamodb', operation: 'PutItem', input: { TableName, Item: wireItemOf(row) } };
 };

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 
 import { jstText as jstTextOf } from '#domain/calendar/jst.ts';
-import { isInstant } from '#domain/kernel/time.ts';
+import { isInstant, type Instant } from '#domain/kernel/time.ts';
 import { companyDeedByHand, operatorDeedByHand } from '#rows/audit.ts';
 import { company, companyMaintenance, stageMaintenance } from '#rows/control.ts';
 import type { TenantId } from '#domain/kernel/ids.ts';
 import { Mistake } from '#lib/operations/mistake.ts';
 import type { Step } from '#lib/operations/step.ts';
+import { wireItemOf, wireUpdateOf } from '#lib/operations/wire-item.ts';
 
 export type MaintenanceTables = { readonly control: string; readonly audit: string };
 export type MaintenanceOrder = {
@@ -20,13 +21,12 @@ export type MaintenanceOrder = {
 };
 type Order = MaintenanceOrder;
 
-const text = (S: string) => ({ S });
-const keyOf = ({ PK, SK }: { readonly PK: string; readonly SK: string }) => ({ PK: text(PK), SK: text(SK) });
-const jstText = (date: Date): string => {
+const instantOf = (date: Date): Instant => {
   const at = date.toISOString();
   if (!isInstant(at)) throw new Mistake(`日時ではありません: ${at}`);
-  return jstTextOf(at);
+  return at;
 };
+const jstText = (date: Date): string => jstTextOf(instantOf(date));
 
 const handId = (): string => randomUUID().replaceAll('-', '').toUpperCase().slice(0, 23);
 
@@ -34,52 +34,50 @@ const handId = (): string => randomUUID().replaceAll('-', '').toUpperCase().slic
 const auditItems = ({ stage, tenantId, until, reason, by }: Order, now: Date) => {
   const day = jstText(now).slice(0, 10).replaceAll('-', '');
   const facts = {
-    at: text(now.toISOString()),
-    atJst: text(jstText(now)),
-    actor: text(by),
-    action: text(until === undefined ? 'maintenance.end' : 'maintenance.begin'),
-    target: text(tenantId === undefined ? `stage ${stage}` : `tenant ${tenantId}`),
-    outcome: text('done'),
-    ip: text('-'),
-    requestId: text('npm run ops'),
-    reason: text(reason),
-    ...(until === undefined ? {} : { until: text(until.toISOString()) }),
+    at: instantOf(now),
+    atJst: jstText(now),
+    actor: by,
+    action: until === undefined ? 'maintenance.end' : 'maintenance.begin',
+    target: tenantId === undefined ? `stage ${stage}` : `tenant ${tenantId}`,
+    outcome: 'done',
+    ip: '-',
+    requestId: 'npm run ops',
+    reason,
+    ...(until === undefined ? {} : { until: instantOf(until) }),
   };
-  const keys = [
-    operatorDeedByHand.primaryKey({ day, handId: handId() }),
-    ...(tenantId === undefined
-      ? []
-      : [companyDeedByHand.primaryKey({ tenantId, day, shard: 0, handId: handId() })]),
-  ];
-  return keys.map((key) => ({ ...keyOf(key), ...facts }));
+  const ofCompany = (id: TenantId) =>
+    companyDeedByHand.stored({ tenantId: id, day, shard: 0, handId: handId() }, facts);
+  return [
+    operatorDeedByHand.stored({ day, handId: handId() }, facts),
+    ...(tenantId === undefined ? [] : [ofCompany(tenantId)]),
+  ].map(wireItemOf);
 };
 
 const companyChange = (control: string, tenantId: TenantId, { until }: Order) => ({
   Update: {
     TableName: control,
-    Key: keyOf(company.primaryKey({ tenantId })),
+    Key: wireItemOf(company.primaryKey({ tenantId })),
     ConditionExpression: 'attribute_exists(PK)',
-    ...(until === undefined
-      ? { UpdateExpression: 'REMOVE readOnlyUntil' }
-      : {
-          UpdateExpression: 'SET readOnlyUntil = :until',
-          ExpressionAttributeValues: { ':until': text(until.toISOString()) },
-        }),
+    ...wireUpdateOf(
+      company.change(
+        until === undefined ? { remove: ['readOnlyUntil'] } : { set: { readOnlyUntil: instantOf(until) } },
+      ),
+    ),
   },
 });
 
 const rowChange = (control: string, { tenantId, until, reason, by }: Order, now: Date) => {
-  const Key = keyOf(
-    tenantId === undefined ? stageMaintenance.primaryKey({}) : companyMaintenance.primaryKey({ tenantId }),
-  );
-  if (until === undefined) return { Delete: { TableName: control, Key } };
-  const facts = {
-    until: text(until.toISOString()),
-    reason: text(reason),
-    by: text(by),
-    at: text(now.toISOString()),
-  };
-  return { Put: { TableName: control, Item: { ...Key, ...facts } } };
+  if (until === undefined) {
+    const key =
+      tenantId === undefined ? stageMaintenance.primaryKey({}) : companyMaintenance.primaryKey({ tenantId });
+    return { Delete: { TableName: control, Key: wireItemOf(key) } };
+  }
+  const facts = { until: instantOf(until), reason, by, at: instantOf(now) };
+  const row =
+    tenantId === undefined
+      ? stageMaintenance.stored({}, facts)
+      : companyMaintenance.stored({ tenantId }, facts);
+  return { Put: { TableName: control, Item: wireItemOf(row) } };
 };
 
 /** One transaction: what the authorizer reads, what jobs read, and the trail. All of it or nothing. */

@@ -9,6 +9,7 @@ import { fixedStart, startOf } from '#rows/patterns.ts';
 import { storedPartsOf } from '#rows/read-key.ts';
 import { tenantPattern } from '#rows/tenant-prefix.ts';
 import { listIn, partOf } from '#lib/operations/step.ts';
+import { rowIn } from '#lib/operations/wire-item.ts';
 
 /** How far a verification is. It is written down after each page, so that a run that broke off goes on there. */
 export type VerifyProgress = {
@@ -29,7 +30,9 @@ export type Verifying = CarryOut & {
 };
 
 /** Rows of one page that DynamoDB reads; files asked for at a time. */
-const [rowsRead, asked] = [500, 20];
+const [rowsRead, filesAtOnce] = [500, 20];
+const told = evidenceRecord.only('status', 'doc');
+const asked = ['PK', 'SK', ...told.attributes];
 
 const begun = ({ table, bucket, tenantId }: VerifyOrder): VerifyProgress => ({
   table,
@@ -70,11 +73,11 @@ const pageOf = (order: VerifyOrder, cursor: unknown, world: Verifying): Promise<
         TableName: order.table,
         Limit: rowsRead,
         ConsistentRead: true,
-        ProjectionExpression: 'PK, SK, #status, doc',
+        ProjectionExpression: asked.map((name) => `#${name}`).join(', '),
         FilterExpression:
-          'SK = :head AND #status = :stored AND ' +
-          (order.tenantId === undefined ? 'contains(PK, :evidence)' : 'begins_with(PK, :evidence)'),
-        ExpressionAttributeNames: { '#status': 'status' },
+          '#SK = :head AND #status = :stored AND ' +
+          (order.tenantId === undefined ? 'contains(#PK, :evidence)' : 'begins_with(#PK, :evidence)'),
+        ExpressionAttributeNames: Object.fromEntries(asked.map((name) => [`#${name}`, name])),
         ExpressionAttributeValues: {
           ':head': { S: evidenceRecord.sk },
           ':stored': { S: 'stored' },
@@ -88,12 +91,12 @@ const pageOf = (order: VerifyOrder, cursor: unknown, world: Verifying): Promise<
 
 const rowsIn = (page: unknown): readonly ReceiptRow[] =>
   listIn(page, 'Items').flatMap((item): readonly ReceiptRow[] => {
-    const [PK, SK] = [partOf(item, 'PK', 'S'), partOf(item, 'SK', 'S')];
-    const parts = storedPartsOf(evidenceRecord, { PK, SK });
+    const row = rowIn(item);
+    const parts = storedPartsOf(evidenceRecord, row);
     if (parts === undefined) return [];
     const { tenantId, evidenceId: id } = parts;
-    const { sha256, size } = Object(JSON.parse(String(partOf(item, 'doc', 'S'))));
-    return [{ tenantId, id, sha256: String(sha256), size: Number(size) }];
+    const { sha256, size } = told.read(row).doc;
+    return [{ tenantId, id, sha256, size }];
   });
 
 const fileOf = async (
@@ -133,12 +136,12 @@ const judgeRows = async (
   looking: Looking,
 ): Promise<readonly (readonly [Verdict, string])[]> => {
   const judged: (readonly [Verdict, string])[] = [];
-  for (let from = 0; from < rows.length; from += asked)
+  for (let from = 0; from < rows.length; from += filesAtOnce)
     judged.push(
       // oxlint-disable-next-line no-await-in-loop -- so many questions at a time
       ...(await Promise.all(
         rows
-          .slice(from, from + asked)
+          .slice(from, from + filesAtOnce)
           .map(async (row) => [judgeReceipt(row, await fileOf(row, looking)), keyOf(row)] as const),
       )),
     );

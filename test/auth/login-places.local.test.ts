@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Instant } from '#domain/kernel/time.ts';
 import { documentClientOf } from '#lambdas/adapters/aws/clients.ts';
+import type { TenantId } from '#domain/kernel/ids.ts';
+import { loginRows } from '#lambdas/adapters/sign-in/guess-rows.ts';
 import { loginStoreOf, usualLockOut, type Attempt } from '#lambdas/adapters/sign-in/login-store.ts';
 import { startLocalServices } from '#test/builders/local-services.ts';
 
@@ -13,7 +15,7 @@ beforeAll(async () => {
   services = await startLocalServices();
   const client = documentClientOf({ region: 'ap-northeast-1' });
   logins = loginStoreOf({
-    partition: `T#t01${'a'.repeat(24)}#LOGIN`,
+    rows: loginRows(`t01${'a'.repeat(24)}` as TenantId),
     client,
     tableName: 'TenantData',
     lockOut: usualLockOut,

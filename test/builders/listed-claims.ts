@@ -13,7 +13,7 @@ import { listClaimsEndpoint } from '#lambdas/claims/list-claims.ts';
 /** A claim's header as an index shows it; `at` is the moment of the draft and, without `submittedAt`, of the submission. */
 export type Listed = {
   readonly owner: string;
-  readonly status: string;
+  readonly status: Claim['status'];
   readonly title: string;
   readonly at: string;
   readonly submittedAt?: string;
@@ -26,6 +26,7 @@ export const listedHeader = (listed: Listed) => {
   const { owner, status, title, at, submittedAt = at, number, applicantName = '田中花子' } = listed;
   const claimId = ulidAt(at as never) as ClaimId;
   const applicantId = owner as UserId;
+  const moment = submittedAt as Instant;
   const isOut = status !== 'draft' && status !== 'discarded';
   const content = {
     claimId,
@@ -37,15 +38,15 @@ export const listedHeader = (listed: Listed) => {
     total: 1_000,
     tax: 90,
     version: 1,
-    updatedAt: submittedAt,
+    updatedAt: moment,
     acts: [],
     doc: {} as Claim,
     ...(number === undefined ? {} : { number }),
-    ...(isOut ? { submittedAt } : {}),
+    ...(isOut ? { submittedAt: moment } : {}),
   };
   return claimHeader.row({ claimId }, content, {
     GSI1: { applicantId, draftOrder: claimId },
-    ...(isOut ? { GSI2: { claimStatus: status, at: submittedAt as Instant, claimId } } : {}),
+    ...(isOut ? { GSI2: { claimStatus: status, at: moment, claimId } } : {}),
   });
 };
 

@@ -3,6 +3,7 @@ import type { TenantId, UserId } from '#domain/kernel/ids.ts';
 import { documentClientOf } from '#lambdas/adapters/aws/clients.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import { tenantTableOf, type TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
+import type { Claim } from '#domain/claims/claim.ts';
 import { grantsOf, shippedAccess } from '#domain/rights/grants.ts';
 import type { RoleId } from '#domain/rights/roles.ts';
 import { listClaimsEndpoint } from '#lambdas/claims/list-claims.ts';
@@ -22,7 +23,7 @@ afterAll(() => services.close());
 
 type Kept = {
   readonly owner: string;
-  readonly status: string;
+  readonly status: Claim['status'];
   readonly count: number;
   readonly from: string;
 };

@@ -30,7 +30,15 @@ const minutesAfter = (from: string, minutes: number): string =>
 const dayOf = (at: string): string => new Date(Date.parse(at) + 32_400_000).toISOString().slice(0, 10);
 
 describe('A-8 whatever the filter', () => {
-  const statuses = ['submitted', 'returned', 'rejected', 'approved', 'confirmed', 'draft', 'discarded'];
+  const statuses = [
+    'submitted',
+    'returned',
+    'rejected',
+    'approved',
+    'confirmed',
+    'draft',
+    'discarded',
+  ] as const satisfies readonly Listed['status'][];
   const words = ['出張', '備品', '会食'];
   const start = '2024-12-31T15:00:00.000Z';
   const [many, few] = [personOf('H'), personOf('J')];
@@ -39,7 +47,7 @@ describe('A-8 whatever the filter', () => {
     owner: index % 40 === 7 ? few : many,
     status:
       index < 30
-        ? (statuses[index % 7] ?? '')
+        ? (statuses[index % 7] ?? 'draft')
         : index % 11 === 0
           ? 'rejected'
           : index % 3 === 0

@@ -8,6 +8,8 @@ import { stsAssume } from '#lambdas/adapters/tenant/tenant-session.ts';
 import { tenantTableOf } from '#lambdas/adapters/tenant/tenant-table.ts';
 import { aobaKobo } from '#local/seed/aoba-kobo.ts';
 import { minato } from '#local/seed/minato.ts';
+import { person } from '#rows/people.ts';
+import { rowsOf } from '#rows/read-key.ts';
 import { shinkansen } from '#test/builders/sent-lines.ts';
 import { draftOf } from '#test/journeys/claim-driver.ts';
 import type { DemoCloud } from '#test/journeys/demo-cloud.ts';
@@ -97,8 +99,8 @@ const rowOfTheOther = async () => {
   const credentials = await stsAssume(region)({ roleArn: named('TENANT_DATA_ROLE_ARN'), tenantId: own });
   const table = tenantTableOf(other, documentClientOf({ region, credentials }), names());
   const { items } = await table.query({ pk: 'USER' });
-  const [row] = items.filter((item) => typeof item['email'] === 'string');
-  return { userId: String(row?.['sk'] ?? row?.['SK']), envelope: String(row?.['email']) };
+  const [row] = rowsOf(person, items);
+  return { userId: String(row?.['SK']), envelope: String(row?.email) };
 };
 
 const place = (sk: string) => ({ table: 'data', pk: 'USER', sk, attribute: 'email' }) as const;

@@ -38,7 +38,7 @@ const aTenant = (companyCode: string, serial: number) => ({
   plan: 'standard',
   cell: 'tokyo-1',
   createdAt: '2026-05-12T01:00:00.000Z',
-  ipCidrs: '203.0.113.0/24',
+  readOnlyUntil: '2026-05-13T01:00:00.000Z',
 });
 
 describe('the session of an operator', () => {

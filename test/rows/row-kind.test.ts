@@ -85,39 +85,3 @@ describe('a kind of row', () => {
     expect(edition.listed('GSI1', { applicantId: aUserId })).toEqual({ index: 'GSI1', pk: `U#${aUserId}` });
   });
 });
-
-type OldDoc = { readonly doc: { readonly name: string } | { readonly names: readonly string[] } };
-
-describe('a row of an older form', () => {
-  const grown = rowKind('grown', {
-    ...fate,
-    pk: 'X',
-    sk: '{claimId}',
-    holds: { doc: json<{ readonly names: readonly string[] }>(), size: 'number' },
-    forms: [
-      { up: ({ doc, ...row }: OldDoc) => ({ ...row, doc: 'names' in doc ? doc : { names: [doc.name] } }) },
-      { up: (row) => ({ size: 0, ...row }) },
-    ],
-  });
-
-  test('is made into the newest one when it is read', () => {
-    expect(grown.read({ doc: '{"name":"a"}' })).toMatchObject({ doc: { names: ['a'] }, size: 0 });
-    expect(grown.read({ doc: '{"names":["a"]}' })).toMatchObject({ doc: { names: ['a'] }, size: 0 });
-    expect(grown.read({ form: 2, doc: '{"names":["a","b"]}' })).toMatchObject({
-      doc: { names: ['a', 'b'] },
-      size: 0,
-    });
-    expect(grown.read({ form: 3, doc: '{"names":["a"]}', size: 4 })).toMatchObject({ size: 4 });
-  });
-
-  test('is written in the newest one', () => {
-    const { item } = grown.row({ claimId: aClaimId }, { doc: { names: [] }, size: 1 });
-    expect(item).toEqual({ doc: '{"names":[]}', size: 1, form: 3 });
-  });
-
-  test('of a release to come is not read', () => {
-    expect(() => grown.read({ form: 4, doc: '{"names":[]}', size: 1 })).toThrow(
-      'a form that a later release made',
-    );
-  });
-});

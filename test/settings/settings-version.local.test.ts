@@ -97,7 +97,7 @@ describe('the version of the settings', () => {
     expect(await table.transact(settingsVersionWrites(5, 4))).toEqual({ stored: true });
     expect(await check(4)).toMatchObject({ stored: false });
     expect(await check(5)).toEqual({ stored: true });
-    expect((await table.get(key))?.['settingsVersion']).toBe(5);
+    expect(await table.get(key)).toMatchObject({ settingsVersion: 5 });
   });
 
   test('is changed by one of two who saw the same', async () => {

@@ -1,14 +1,8 @@
-import {
-  GetCommand,
-  UpdateCommand,
-  type DynamoDBDocumentClient,
-  type UpdateCommandInput,
-} from '@aws-sdk/lib-dynamodb';
-import { assert } from '#domain/kernel/assert.ts';
-import { isUserId, type ClaimId, type TenantId, type UserId } from '#domain/kernel/ids.ts';
+import { GetCommand, UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { ClaimId, TenantId, UserId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
-import type { User } from '#domain/tenants/masters.ts';
 import { auditWrite } from '#lambdas/adapters/tenant/audit-trail.ts';
+import { onlyOf, updateOf } from '#lambdas/adapters/aws/expressions.ts';
 import { documentClientOf } from '#lambdas/adapters/aws/clients.ts';
 import { instantOf, type Clock } from '#lambdas/adapters/machine/clock.ts';
 import { keyStoreOf } from '#lambdas/adapters/tenant/key-store.ts';
@@ -18,6 +12,7 @@ import { tenantTableOf } from '#lambdas/adapters/tenant/tenant-table.ts';
 import { ulidAt } from '#lambdas/adapters/machine/ulid.ts';
 import { unwrapLater } from '#lambdas/adapters/tenant/unwrap-later.ts';
 import type { MailWorkerEnvironment } from './worker-environments.ts';
+import type { Part } from '#rows/contents.ts';
 import { claimHeader } from '#rows/claims.ts';
 import { delivery } from '#rows/notices.ts';
 import { person } from '#rows/people.ts';
@@ -44,22 +39,19 @@ const noticeKey = ({ noticeId: eventId, userId }: Omit<Place, 'about'>) => deliv
 /** The record of one notice to one person: taken before the mail is sent, closed after it. */
 const deliveriesIn = ({ tenantId, client, environment }: Parts) => {
   const table = tenantTableOf(tenantId, client, environment);
-  const update = (place: Place, change: Omit<UpdateCommandInput, 'TableName' | 'Key'>) => {
+  const update = (place: Place, ...[change, condition]: Parameters<typeof updateOf>) => {
     const { noticeId: eventId, userId } = place;
     const Key = delivery.primaryKey({ tenantId, eventId, userId });
-    return client.send(new UpdateCommand({ TableName: environment.tenantDataTable, Key, ...change }));
+    const TableName = environment.tenantDataTable;
+    return client.send(new UpdateCommand({ TableName, Key, ...updateOf(change, condition) }));
   };
   const take = async (place: Place, at: Instant): Promise<boolean> => {
     try {
-      await update(place, {
-        UpdateExpression: 'SET leasedUntil = :until ADD attempts :one',
-        ConditionExpression:
+      const leasedUntil = instantOf(new Date(Date.parse(at) + leaseMillis));
+      await update(place, delivery.change({ set: { leasedUntil }, add: { attempts: 1 } }), {
+        expression:
           'attribute_not_exists(sentAt) AND (attribute_not_exists(leasedUntil) OR leasedUntil <= :now)',
-        ExpressionAttributeValues: {
-          ':until': instantOf(new Date(Date.parse(at) + leaseMillis)),
-          ':now': at,
-          ':one': 1,
-        },
+        values: { ':now': at },
       });
       return true;
     } catch (error) {
@@ -70,7 +62,7 @@ const deliveriesIn = ({ tenantId, client, environment }: Parts) => {
   const close = async (place: Place, at: Instant): Promise<void> => {
     const request = { at, requestId: place.noticeId, sourceIp: '-' };
     const entry = { action: 'notice.send', target: place.about, outcome: 'done' as const };
-    const change = { expression: 'SET sentAt = :at REMOVE leasedUntil', values: { ':at': at } };
+    const change = delivery.change({ set: { sentAt: at }, remove: ['leasedUntil'] });
     const audit = await auditWrite(request, entry, { id: ulidAt(at) });
     await table.transact({ notice: { kind: 'update', key: noticeKey(place), change }, audit });
   };
@@ -83,14 +75,14 @@ const deliveriesIn = ({ tenantId, client, environment }: Parts) => {
     ): Promise<'sent' | 'sent-before'> => {
       if (!(await take(place, now()))) {
         const known = await table.get(noticeKey(place), { consistent: true });
-        if (known?.['sentAt'] !== undefined) return 'sent-before';
+        if (known !== undefined && delivery.read(known).sentAt !== undefined) return 'sent-before';
         throw new Error(`notice ${place.noticeId} is being delivered already`);
       }
       try {
         await send();
       } catch (error) {
         // Not sent: the next attempt need not wait for the lease to end.
-        await update(place, { UpdateExpression: 'REMOVE leasedUntil' });
+        await update(place, delivery.change({ remove: ['leasedUntil'] }));
         throw error;
       }
       await close(place, now());
@@ -99,35 +91,27 @@ const deliveriesIn = ({ tenantId, client, environment }: Parts) => {
   };
 };
 
-/** The few attributes that a notice needs; the role may read no others. */
-type Keys = { readonly PK: string; readonly SK: string };
+/** What a notice needs of its rows; the role may read nothing else (lib/stacks/messaging.ts). */
+const [toldClaim, toldPerson] = [claimHeader.only('applicantId', 'number'), person.only('doc', 'email')];
 
 const readingIn = ({ tenantId, client, environment, openEmail }: Opened) => {
-  const get = async (Key: Keys, names: readonly string[]) => {
+  const find = async <Found>(
+    { attributes, read }: Part<Found>,
+    Key: Readonly<Record<string, string>>,
+  ): Promise<Found | undefined> => {
+    const TableName = environment.tenantDataTable;
     const { Item } = await client.send(
-      new GetCommand({
-        TableName: environment.tenantDataTable,
-        Key,
-        ConsistentRead: true,
-        ProjectionExpression: names.map((name) => `#${name}`).join(', '),
-        ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
-      }),
+      new GetCommand({ TableName, Key, ConsistentRead: true, ...onlyOf(attributes) }),
     );
-    return Item;
+    return Item === undefined ? undefined : read(Item);
   };
   return {
-    findClaim: async (claimId: ClaimId) => {
-      const item = await get(claimHeader.primaryKey({ tenantId, claimId }), ['applicantId', 'number']);
-      if (item === undefined) return undefined;
-      const { applicantId, number } = item;
-      assert(isUserId(applicantId), 'a claim has an applicant');
-      return { applicantId, number: typeof number === 'string' ? number : undefined };
-    },
+    findClaim: (claimId: ClaimId) => find(toldClaim, claimHeader.primaryKey({ tenantId, claimId })),
     findPerson: async (userId: UserId) => {
-      const item = await get(person.primaryKey({ tenantId, userId }), ['doc', 'email']);
-      if (item === undefined) return undefined;
-      const { name, isActive }: User = JSON.parse(String(item['doc']));
-      return { name, isActive, email: await openEmail(userId, String(item['email'])) };
+      const found = await find(toldPerson, person.primaryKey({ tenantId, userId }));
+      if (found === undefined) return undefined;
+      const { name, isActive } = found.doc;
+      return { name, isActive, email: await openEmail(userId, found.email) };
     },
   };
 };

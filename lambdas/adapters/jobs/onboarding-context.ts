@@ -1,5 +1,6 @@
 import { GetCommand, PutCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { isTenantId, type TenantId, type UserId } from '#domain/kernel/ids.ts';
+import { assert } from '#domain/kernel/assert.ts';
+import type { TenantId, UserId } from '#domain/kernel/ids.ts';
 import { documentClientOf } from '#lambdas/adapters/aws/clients.ts';
 import type { Clock } from '#lambdas/adapters/machine/clock.ts';
 import { directoryUsersOf } from './directory-users.ts';
@@ -33,9 +34,8 @@ const controlPlane = (client: DynamoDBDocumentClient, table: string) => ({
     );
     const Key = code.primaryKey({ companyCode: companyCodeOf(companyCode) });
     const { Item } = await client.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }));
-    const tenantId: unknown = Item?.['tenantId'];
-    if (!isTenantId(tenantId)) throw new Error('the company code leads to no tenant');
-    return tenantId;
+    assert(Item !== undefined, 'the company code leads to a tenant');
+    return code.read(Item).tenantId;
   },
   putCompany: (tenantId: TenantId, companyCode: string, content: Parameters<typeof company.stored>[1]) =>
     putOnce(client, table, company.stored({ tenantId }, content, { TenantList: { companyCode } })),

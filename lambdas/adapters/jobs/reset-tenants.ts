@@ -1,7 +1,8 @@
 import { GetCommand, PutCommand, QueryCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { isUserId, type TenantId, type UserId } from '#domain/kernel/ids.ts';
-import { isInstant, type Instant } from '#domain/kernel/time.ts';
+import type { TenantId, UserId } from '#domain/kernel/ids.ts';
+import type { Instant } from '#domain/kernel/time.ts';
 import { auditWrite, type AuditEntry, type AuditRequest } from '#lambdas/adapters/tenant/audit-trail.ts';
+import { onlyOf } from '#lambdas/adapters/aws/expressions.ts';
 import { documentClientOf } from '#lambdas/adapters/aws/clients.ts';
 import type { Clock } from '#lambdas/adapters/machine/clock.ts';
 import { keyStoreOf, type KeyStore } from '#lambdas/adapters/tenant/key-store.ts';
@@ -17,6 +18,7 @@ import { keyVersionOf, openText } from '#lambdas/adapters/tenant/sealed-text.ts'
 import { stsAssume, tenantSessionsOf } from '#lambdas/adapters/tenant/tenant-session.ts';
 import { tenantTableOf } from '#lambdas/adapters/tenant/tenant-table.ts';
 import { unwrapLater } from '#lambdas/adapters/tenant/unwrap-later.ts';
+import type { Part } from '#rows/contents.ts';
 import { startOf } from '#rows/patterns.ts';
 import { login, mailAddress, mailAddressesChecked, person as personRow } from '#rows/people.ts';
 import { storedPartsOf } from '#rows/read-key.ts';
@@ -39,27 +41,46 @@ export type Named = {
   readonly logins: readonly string[];
 };
 
-/** All rows of a partition, page by page, with a few of their attributes. */
-const rowsIn = ({ client, environment }: Parts) =>
-  async function* pages(pk: string, names: readonly string[], prefix = '') {
+/** What the way to a link needs of its rows; the role may read nothing else (lib/stacks/messaging.ts). */
+const [ownLogin, leading, noAddress, address, whole] = [
+  login.only('userId'),
+  mailAddress.only('userId', 'logins'),
+  mailAddress.only(),
+  personRow.only('email'),
+  personRow.only('doc', 'email'),
+];
+const checked = mailAddressesChecked.only('at');
+
+type Asked<Found> = {
+  readonly kind: Pick<typeof login | typeof mailAddress | typeof personRow, 'pk' | 'sk' | 'partitionKey'>;
+  readonly part: Part<Found>;
+  /** @default all of the partition */
+  readonly skPrefix?: string;
+};
+
+/** All rows of a kind in its partition, page by page, with a few of their attributes. */
+const rowsIn = ({ tenantId, client, environment }: Parts) =>
+  async function* rows<Found>({ kind, part, skPrefix = '' }: Asked<Found>) {
+    const { ProjectionExpression, ExpressionAttributeNames } = onlyOf(['PK', 'SK', ...part.attributes]);
     let ExclusiveStartKey: Item | undefined;
     do {
       // oxlint-disable-next-line no-await-in-loop -- a page names the next one
       const page = await client.send(
         new QueryCommand({
           TableName: environment.tenantDataTable,
-          KeyConditionExpression: prefix === '' ? 'PK = :pk' : 'PK = :pk AND begins_with(SK, :prefix)',
+          KeyConditionExpression: skPrefix === '' ? '#PK = :pk' : '#PK = :pk AND begins_with(#SK, :prefix)',
+          ExpressionAttributeNames,
           ExpressionAttributeValues: {
-            ':pk': pk,
-            ...(prefix === '' ? {} : { ':prefix': prefix }),
+            ':pk': kind.partitionKey({ tenantId }),
+            ...(skPrefix === '' ? {} : { ':prefix': skPrefix }),
           },
-          ProjectionExpression: ['PK', 'SK', ...names].join(', '),
+          ProjectionExpression,
           ConsistentRead: true,
           ...(ExclusiveStartKey === undefined ? {} : { ExclusiveStartKey }),
         }),
       );
-      const items: readonly Item[] = page.Items ?? [];
-      yield items;
+      for (const item of page.Items ?? [])
+        if (storedPartsOf({ ...kind, parts: {} }, item) !== undefined) yield { item, found: part.read(item) };
       ExclusiveStartKey = page.LastEvaluatedKey;
     } while (ExclusiveStartKey !== undefined);
   };
@@ -74,60 +95,52 @@ const opening =
 /** Leads from addresses to people: made with a person, and made up for those of before there was one. */
 const indexIn = (parts: Parts) => {
   const { tenantId, client, environment, keys } = parts;
-  const pages = rowsIn(parts);
+  const rows = rowsIn(parts);
   const open = opening(parts);
   const TableName = environment.tenantDataTable;
-  const addresses = mailAddress.partitionKey({ tenantId });
   const put = (item: Item) => client.send(new PutCommand({ TableName, Item: item }));
   const loginsOfPeople = async (): Promise<ReadonlyMap<unknown, readonly string[]>> => {
     const logins = new Map<unknown, readonly string[]>();
-    for await (const page of pages(login.partitionKey({ tenantId }), ['userId']))
-      for (const row of page) {
-        const place = storedPartsOf(login, row);
-        const { userId } = row;
-        if (place !== undefined) logins.set(userId, [...(logins.get(userId) ?? []), place.loginHash]);
-      }
+    for await (const { item, found } of rows({ kind: login, part: ownLogin })) {
+      const place = storedPartsOf(login, item);
+      const { userId } = found;
+      if (place !== undefined) logins.set(userId, [...(logins.get(userId) ?? []), place.loginHash]);
+    }
     return logins;
   };
   return {
     rowsOf: async (named: string) => {
       const mailHash = mailHashOf(named, await keys.loginKey());
-      const prefix = startOf(mailAddress.sk, { mailHash });
-      const found: { readonly userId: UserId; readonly logins: readonly string[] }[] = [];
-      for await (const page of pages(addresses, ['userId', 'logins'], prefix))
-        for (const { userId, logins } of page)
-          if (isUserId(userId))
-            found.push({ userId, logins: Array.isArray(logins) ? logins.map(String) : [] });
-      return found;
+      const leadingTo: { readonly userId: UserId; readonly logins: readonly string[] }[] = [];
+      const skPrefix = startOf(mailAddress.sk, { mailHash });
+      for await (const { found } of rows({ kind: mailAddress, part: leading, skPrefix }))
+        leadingTo.push(found);
+      return leadingTo;
     },
     checkedAt: async (): Promise<Instant | undefined> => {
       const { Item } = await client.send(
         new GetCommand({
           TableName,
           Key: mailAddressesChecked.primaryKey({ tenantId }),
-          ProjectionExpression: '#at',
-          ExpressionAttributeNames: { '#at': 'at' },
+          ...onlyOf(checked.attributes),
         }),
       );
-      const at: unknown = Item?.['at'];
-      return isInstant(at) ? at : undefined;
+      return Item === undefined ? undefined : checked.read(Item).at;
     },
     /** Adds what is missing. Ended half way it is begun anew: each row is the same whenever it is put. */
     check: async (at: Instant): Promise<void> => {
       const known = new Set<unknown>();
-      for await (const page of pages(addresses, [])) for (const { SK } of page) known.add(SK);
+      for await (const { item } of rows({ kind: mailAddress, part: noAddress })) known.add(item['SK']);
       const key = await keys.loginKey();
       const logins = await loginsOfPeople();
-      for await (const page of pages(personRow.partitionKey({ tenantId }), ['email']))
-        for (const row of page) {
-          const { userId } = storedPartsOf(personRow, row) ?? {};
-          const { email } = row;
-          if (userId === undefined || typeof email !== 'string') continue;
-          const mailHash = mailHashOf(namedHashOf(tenantId, await open(userId, email)), key);
-          const content = { userId, logins: [...(logins.get(userId) ?? [])] };
-          const address = mailAddress.stored({ tenantId, mailHash, userId }, content);
-          if (!known.has(address.SK)) await put(address);
-        }
+      for await (const { item, found } of rows({ kind: personRow, part: address })) {
+        const { userId } = storedPartsOf(personRow, item) ?? {};
+        if (userId === undefined) continue;
+        const mailHash = mailHashOf(namedHashOf(tenantId, await open(userId, found.email)), key);
+        const content = { userId, logins: logins.get(userId) ?? [] };
+        const made = mailAddress.stored({ tenantId, mailHash, userId }, content);
+        if (!known.has(made.SK)) await put(made);
+      }
       await put(mailAddressesChecked.stored({ tenantId }, { at }));
     },
   };
@@ -147,11 +160,11 @@ const peopleIn = (parts: Parts) => {
         TableName: environment.tenantDataTable,
         Key: personRow.primaryKey({ tenantId, userId }),
         ConsistentRead: true,
-        ProjectionExpression: 'doc, email',
+        ...onlyOf(whole.attributes),
       }),
     );
     if (Item === undefined) return undefined;
-    const row = personRow.read(Item);
+    const row = whole.read(Item);
     const { name, isActive } = row.doc;
     const email = await open(userId, row.email);
     return namedHashOf(tenantId, email) === named ? { userId, name, isActive, email, logins } : undefined;

@@ -1,4 +1,4 @@
-import { isClaimId, type ClaimId, type EvidenceId, type TenantId } from '#domain/kernel/ids.ts';
+import type { ClaimId, EvidenceId, TenantId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import { documentKeyOf, reservationKey } from '#lambdas/adapters/tenant/evidence-places.ts';
 import { auditWrite, recordAlone } from '#lambdas/adapters/tenant/audit-trail.ts';
@@ -27,9 +27,8 @@ export type RetentionRequest = { readonly at: Instant; readonly requestId: strin
 
 const reservationIn = (row: Row): readonly Reservation[] => {
   const parts = partsOf(reservationRow, row);
-  const { claimId } = reservationRow.read(row);
-  if (parts === undefined || !isClaimId(claimId)) return [];
-  return [{ id: parts.evidenceId, claimId, reservedAt: parts.at }];
+  if (parts === undefined) return [];
+  return [{ id: parts.evidenceId, claimId: reservationRow.read(row).claimId, reservedAt: parts.at }];
 };
 
 const named = (names: Readonly<Record<string, string>>, values: Readonly<Record<string, unknown>>) => ({
@@ -42,7 +41,7 @@ const status = { '#status': 'status' };
 const markAbandoned = (id: EvidenceId): Write => ({
   kind: 'update',
   key: evidenceRecord.key({ evidenceId: id }),
-  change: { expression: 'SET #status = :abandoned', ...named(status, { ':abandoned': 'abandoned' }) },
+  change: evidenceRecord.change({ set: { status: 'abandoned' } }),
   condition: {
     expression: '#status IN (:reserved, :abandoned)',
     ...named(status, { ':reserved': 'reserved', ':abandoned': 'abandoned' }),
@@ -91,7 +90,7 @@ const reservationsIn = (table: TenantTable, erase: (key: string) => Promise<numb
 
 type Untried = { readonly now: Instant; readonly before: Instant };
 
-const isOld = (value: unknown, moment: Instant): boolean => typeof value !== 'string' || value < moment;
+const isOld = (value: Instant | undefined, moment: Instant): boolean => value === undefined || value < moment;
 
 /** Rows of login IDs that nobody has: they count attempts, and no sign-in ever clears them. */
 const loginCountersIn = (table: TenantTable) => {
@@ -106,10 +105,10 @@ const loginCountersIn = (table: TenantTable) => {
         limit: 500,
         ...(cursor === undefined ? {} : { cursor }),
       });
-      const old = page.items.filter(
-        ({ userId, countedAt, lockedUntil }) =>
-          userId === undefined && isOld(countedAt, before) && isOld(lockedUntil, now),
-      );
+      const old = page.items.filter((row) => {
+        const { userId, countedAt, lockedUntil } = login.read(row);
+        return userId === undefined && isOld(countedAt, before) && isOld(lockedUntil, now);
+      });
       const { nextCursor } = page;
       return {
         hashes: old.flatMap((row) => partsOf(login, row)?.loginHash ?? []),

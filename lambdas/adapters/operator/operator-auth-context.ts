@@ -6,7 +6,7 @@ import {
   type OperatorAuthEnvironment,
 } from '#lambdas/adapters/machine/environment.ts';
 import { loginStoreOf, usualLockOut as lockOut } from '#lambdas/adapters/sign-in/login-store.ts';
-import { operatorGuesses } from '#rows/sign-in.ts';
+import { operatorRows } from '#lambdas/adapters/sign-in/guess-rows.ts';
 import { operatorAuditOf } from './operator-audit.ts';
 import { operatorDirectoryOf } from './operator-directory.ts';
 import { operatorChallengesOf, operatorSessionsOf } from './operator-sessions.ts';
@@ -20,7 +20,7 @@ const built = (environment: OperatorAuthEnvironment, clock: Clock) => {
     operators: operatorsOf(client, operatorTable),
     sessions: operatorSessionsOf(client, tableName),
     challenges: operatorChallengesOf(client, tableName),
-    logins: loginStoreOf({ partition: operatorGuesses.partitionKey({}), client, tableName, lockOut }),
+    logins: loginStoreOf({ rows: operatorRows, client, tableName, lockOut }),
     lockOut,
     directory: operatorDirectoryOf(environment),
     record: operatorAuditOf(client, auditTable),

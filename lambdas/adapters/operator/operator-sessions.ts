@@ -4,14 +4,14 @@ import type { Instant } from '#domain/kernel/time.ts';
 import { operatorChallenge, operatorSession } from '#rows/sign-in.ts';
 import type { SignInStep } from './operator-directory.ts';
 import {
-  challengeRowsOf,
-  expiryIn,
+  challengeEndsFrom,
+  endsFrom,
   hintIn,
+  movingIn,
   newToken,
-  sessionRowsOf,
-  textIn,
+  sessionKeyOf,
+  tokenRowsOf,
   type Expiry,
-  type Item,
 } from '#lambdas/adapters/sign-in/token-rows.ts';
 
 export type OperatorSession = Expiry & { readonly operatorId: OperatorId };
@@ -22,23 +22,18 @@ export const operatorHintIn = (token: string): OperatorId | undefined => {
   return isOperatorId(hint) ? hint : undefined;
 };
 
-export const operatorSessionIn = (item: Item | undefined): OperatorSession | undefined => {
-  const operatorId: unknown = item?.['operatorId'];
-  const expiry = item === undefined ? undefined : expiryIn(item);
-  return isOperatorId(operatorId) && expiry !== undefined ? { operatorId, ...expiry } : undefined;
-};
-
 export const operatorSessionsOf = (client: DynamoDBDocumentClient, TableName: string) => {
-  const rows = sessionRowsOf(client, TableName, operatorSession);
+  const rows = tokenRowsOf(client, TableName, operatorSession);
   return {
     /** Returns the token that becomes the cookie; it is kept nowhere else. */
     start: async (operatorId: OperatorId, at: Instant): Promise<string> => {
       const token = newToken(operatorId);
-      await rows.start(token, { operatorId }, at);
+      const content = { operatorId, ...endsFrom(at) };
+      await rows.start(operatorSession.stored({ tokenHash: sessionKeyOf(token) }, content));
       return token;
     },
     end: rows.end,
-    move: rows.move,
+    move: movingIn(client, TableName, operatorSession),
   };
 };
 
@@ -49,24 +44,16 @@ export type OperatorChallenge = {
   readonly directorySession: string;
 };
 
-const kinds = ['new-password', 'totp-setup', 'totp'] as const;
-
-const challengeIn = (item: Item | undefined): OperatorChallenge | undefined => {
-  const operatorId: unknown = item?.['operatorId'];
-  const kind = kinds.find((known) => known === item?.['kind']);
-  if (item === undefined || !isOperatorId(operatorId) || kind === undefined) return undefined;
-  return { operatorId, kind, directorySession: textIn(item, 'directorySession') };
-};
-
 export const operatorChallengesOf = (client: DynamoDBDocumentClient, TableName: string) => {
-  const rows = challengeRowsOf(client, TableName, operatorChallenge);
+  const rows = tokenRowsOf(client, TableName, operatorChallenge);
   return {
     start: async (challenge: OperatorChallenge, at: Instant): Promise<string> => {
       const token = newToken(challenge.operatorId);
-      await rows.start(token, challenge, at);
+      const content = { ...challenge, ...challengeEndsFrom(at) };
+      await rows.start(operatorChallenge.stored({ tokenHash: sessionKeyOf(token) }, content));
       return token;
     },
-    find: async (token: string, at: Instant) => challengeIn(await rows.find(token, at)),
+    find: (token: string, at: Instant): Promise<OperatorChallenge | undefined> => rows.findAlive(token, at),
     end: rows.end,
   };
 };

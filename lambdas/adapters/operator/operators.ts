@@ -3,8 +3,8 @@ import type { OperatorId } from '#domain/kernel/ids.ts';
 import { operator } from '#rows/operators.ts';
 import { operatorSession } from '#rows/sign-in.ts';
 import { readBatch } from '#lambdas/adapters/aws/read-batch.ts';
-import { operatorSessionIn, type OperatorSession } from './operator-sessions.ts';
-import { sessionKeyOf, textIn, type Item } from '#lambdas/adapters/sign-in/token-rows.ts';
+import type { OperatorSession } from './operator-sessions.ts';
+import { sessionKeyOf, type Item } from '#lambdas/adapters/sign-in/token-rows.ts';
 
 /** A person with privileged rights. Whoever is not active has none, whatever his password is. */
 export type OperatorRecord = {
@@ -13,10 +13,11 @@ export type OperatorRecord = {
   readonly isActive: boolean;
 };
 
-const operatorIn = (operatorId: OperatorId, item: Item | undefined): OperatorRecord | undefined =>
-  item === undefined
-    ? undefined
-    : { operatorId, name: textIn(item, 'name'), isActive: item['state'] === 'active' };
+const operatorIn = (operatorId: OperatorId, item: Item | undefined): OperatorRecord | undefined => {
+  if (item === undefined) return undefined;
+  const { name, state } = operator.read(item);
+  return { operatorId, name, isActive: state === 'active' };
+};
 
 export const operatorsOf = (client: DynamoDBDocumentClient, TableName: string) => ({
   find: async (operatorId: OperatorId): Promise<OperatorRecord | undefined> => {
@@ -45,8 +46,9 @@ export const findSessionAndOperator = async (
     },
     [operatorTable]: { Keys: [operator.primaryKey({ operatorId: operatorHint })], ConsistentRead: true },
   });
+  const [begun] = answers[operatorSessionTable] ?? [];
   return {
-    session: operatorSessionIn(answers[operatorSessionTable]?.[0]),
+    session: begun === undefined ? undefined : operatorSession.read(begun),
     operator: operatorIn(operatorHint, answers[operatorTable]?.[0]),
   };
 };

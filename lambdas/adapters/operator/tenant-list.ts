@@ -4,7 +4,7 @@ import { company } from '#rows/control.ts';
 import { indexKeys } from '#rows/indexes.ts';
 import { storedPartsOf } from '#rows/read-key.ts';
 import { MalformedCursor } from '#lambdas/adapters/tenant/cursor.ts';
-import { textIn, type Item } from '#lambdas/adapters/sign-in/token-rows.ts';
+import type { Item } from '#lambdas/adapters/sign-in/token-rows.ts';
 
 /** A tenant as its contract knows it; nothing of what it keeps with us. */
 export type ListedTenant = {
@@ -19,19 +19,14 @@ export type ListedTenant = {
 
 /** All companies are one partition of this index, in the order of their codes. */
 const index = 'TenantList';
-const { partition: partitionName } = indexKeys[index];
+const { partition: partitionName, sort: sortName } = indexKeys[index];
 const tenants = company.indexes?.[index][0] ?? '';
 
 const listedIn = (item: Item): readonly ListedTenant[] => {
   const tenantId = storedPartsOf(company, item)?.tenantId;
   if (tenantId === undefined) return [];
-  const [companyCode, name, state] = [
-    textIn(item, 'companyCode'),
-    textIn(item, 'name'),
-    textIn(item, 'state'),
-  ];
-  const [plan, cell, createdAt] = [textIn(item, 'plan'), textIn(item, 'cell'), textIn(item, 'createdAt')];
-  return [{ tenantId, companyCode, name, state, plan, cell, createdAt }];
+  const { name, state, plan, cell, createdAt, [sortName]: companyCode } = company.readListed(item);
+  return [{ tenantId, companyCode: String(companyCode), name, state, plan, cell, createdAt }];
 };
 
 const cursorOf = ({ companyCode, tenantId }: ListedTenant): string =>
@@ -42,7 +37,7 @@ const startKeyOf = (cursor: string): Record<string, string> => {
     const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
     const [companyCode, tenantId]: readonly unknown[] = Array.isArray(parts) ? parts : [];
     if (typeof companyCode === 'string' && companyCode !== '' && isTenantId(tenantId))
-      return { ...company.primaryKey({ tenantId }), [partitionName]: tenants, companyCode };
+      return { ...company.primaryKey({ tenantId }), [partitionName]: tenants, [sortName]: companyCode };
   } catch {
     // Told below in our own words.
   }

@@ -21,8 +21,7 @@ import type { SessionCredentials } from '#lambdas/adapters/aws/session-credentia
 import { authEnvironment, onFirstUse, type AuthEnvironment } from '#lambdas/adapters/machine/environment.ts';
 import { formerLoginHashOf, keyStoreOf, loginHashOf } from '#lambdas/adapters/tenant/key-store.ts';
 import { loginStoreOf, usualLockOut, type Attempt, type LockOut, type LoginStore } from './login-store.ts';
-import { login } from '#rows/people.ts';
-import { strangersGuesses } from '#rows/sign-in.ts';
+import { loginRows, strangersRows } from './guess-rows.ts';
 import { findPerson } from './people.ts';
 import { sessionsOf, type Sessions } from './sessions.ts';
 import { standingsOf, type Standings } from './standing.ts';
@@ -88,7 +87,7 @@ const doorWith = ({ environment, tenantId, credentials, lockOut, clock }: DoorPa
     clock,
   });
   const table = tenantTableOf(tenantId, client, environment);
-  const logins = loginStoreOf({ partition: login.partitionKey({ tenantId }), client, tableName, lockOut });
+  const logins = loginStoreOf({ rows: loginRows(tenantId), client, tableName, lockOut });
   return {
     loginHash: async (loginId) => {
       const key = await keys.loginKey();
@@ -111,14 +110,7 @@ const strangerIn = (
   named: readonly string[],
 ): Stranger => {
   const name = createHash('sha256').update(JSON.stringify(named)).digest('hex');
-  const place = {
-    partition: strangersGuesses.partitionKey({ nameHash: name }),
-    client,
-    tableName,
-    lockOut: usualLockOut,
-    keptMinutes: 24 * 60,
-  };
-  const counters = loginStoreOf(place);
+  const counters = loginStoreOf({ rows: strangersRows, client, tableName, lockOut: usualLockOut });
   return {
     reserveAttempt: (at) => counters.reserveAttempt(name, at),
     countWrong: (at, taken) => counters.countWrong(name, at, taken),

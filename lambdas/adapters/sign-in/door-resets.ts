@@ -44,7 +44,7 @@ const resetUsed = (userId: UserId, at: Instant): Write => ({
   kind: 'update',
   table: 'session',
   key: resetLink.key({ userId }),
-  change: { expression: 'SET usedAt = :at REMOVE tokenHash', values: { ':at': at } },
+  change: resetLink.change({ set: { usedAt: at }, remove: ['tokenHash'] }),
   condition: stillThere,
 });
 
@@ -52,7 +52,7 @@ const resetUsed = (userId: UserId, at: Instant): Write => ({
 const loginForgiven = (loginHash: string): Write => ({
   kind: 'update',
   key: login.key({ loginHash }),
-  change: { expression: 'SET failures = :none REMOVE lockedUntil', values: { ':none': 0 } },
+  change: login.change({ set: { failures: 0 }, remove: ['lockedUntil'] }),
   condition: { expression: 'attribute_exists(userId)' },
 });
 

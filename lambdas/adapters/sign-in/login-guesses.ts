@@ -1,3 +1,4 @@
+import type { UserId } from '#domain/kernel/ids.ts';
 import { isInstant, type Instant } from '#domain/kernel/time.ts';
 
 /** Longer than any function runs (29 s): whoever took a place before that will not answer any more. */
@@ -28,6 +29,15 @@ export const guessesLeft = (most: number) => {
   };
 };
 
+/** What a row of attempts says. */
+export type Tried = {
+  /** Absent when nobody has this login ID. */
+  readonly userId?: UserId;
+  readonly failures?: number;
+  readonly lockedUntil?: Instant;
+  readonly places?: ReadonlySet<string>;
+};
+
 type Busy =
   | { readonly kind: 'judging' }
   /** As many wrong ones as may be, and a crash before the lock was set. */
@@ -37,11 +47,10 @@ type Busy =
 
 /** Why a row that is not locked has no place left. */
 export const busyIn = (
-  { failures, places }: Readonly<Record<string, unknown>>,
+  { failures = 0, places = new Set() }: Tried,
   { mostFailures, at }: { readonly mostFailures: number; readonly at: Instant },
 ): Busy => {
-  if (typeof failures === 'number' && failures >= mostFailures) return { kind: 'spent' };
-  const taken = places instanceof Set ? [...places].map(String) : [];
-  const forsaken = taken.filter((place) => isForsaken(place, at));
+  if (failures >= mostFailures) return { kind: 'spent' };
+  const forsaken = [...places].filter((place) => isForsaken(place, at));
   return forsaken.length > 0 ? { kind: 'forsaken', places: forsaken } : { kind: 'judging' };
 };

@@ -1,7 +1,8 @@
 import { QueryCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { TenantId } from '#domain/kernel/ids.ts';
-import { isInstant, type Instant } from '#domain/kernel/time.ts';
-import { stageMaintenance } from '#rows/control.ts';
+import type { Instant } from '#domain/kernel/time.ts';
+import { companyMaintenance, stageMaintenance } from '#rows/control.ts';
+import { storedPartsOf } from '#rows/read-key.ts';
 import type { Item } from './token-rows.ts';
 
 /**
@@ -11,21 +12,24 @@ import type { Item } from './token-rows.ts';
 const partition = stageMaintenance.partitionKey({});
 export const stageMaintenanceRow = stageMaintenance.primaryKey({});
 
-const untilIn = (value: unknown, at: Instant): readonly Instant[] =>
-  isInstant(value) && at < value ? [value] : [];
-
 /** Until when nothing may be written, of all that says so; undefined when nothing does any more. */
 export const readOnlyUntilIn = (
-  { company, stage }: { readonly company: Item | undefined; readonly stage: Item | undefined },
+  { company, stage }: { readonly company: Instant | undefined; readonly stage: Item | undefined },
   at: Instant,
-): Instant | undefined =>
-  [...untilIn(company?.['readOnlyUntil'], at), ...untilIn(stage?.['until'], at)].toSorted().at(-1);
+): Instant | undefined => {
+  const ofStage = stage === undefined ? undefined : stageMaintenance.read(stage).until;
+  return [company, ofStage]
+    .filter((until) => until !== undefined && at < until)
+    .toSorted((one, other) => ((one ?? '') < (other ?? '') ? -1 : 1))
+    .at(-1);
+};
 
 /** For jobs: which companies must not be written to now. Few rows, all in one partition. */
 export const waitingCompaniesOf =
   (client: DynamoDBDocumentClient, TableName: string) =>
   async (at: Instant): Promise<(tenantId: TenantId) => boolean> => {
-    const waiting = new Set<unknown>();
+    const waiting = new Set<TenantId>();
+    let isStageWaiting = false;
     let ExclusiveStartKey: Item | undefined;
     do {
       // oxlint-disable-next-line no-await-in-loop -- a page names the next one
@@ -38,8 +42,14 @@ export const waitingCompaniesOf =
           ...(ExclusiveStartKey === undefined ? {} : { ExclusiveStartKey }),
         }),
       );
-      for (const { SK, until } of page.Items ?? []) if (untilIn(until, at).length > 0) waiting.add(SK);
+      for (const row of page.Items ?? []) {
+        const tenantId = storedPartsOf(companyMaintenance, row)?.tenantId;
+        const { until } = (tenantId === undefined ? stageMaintenance : companyMaintenance).read(row);
+        if (at >= until) continue;
+        if (tenantId === undefined) isStageWaiting = true;
+        else waiting.add(tenantId);
+      }
       ExclusiveStartKey = page.LastEvaluatedKey;
     } while (ExclusiveStartKey !== undefined);
-    return (tenantId) => waiting.has(stageMaintenanceRow.SK) || waiting.has(tenantId);
+    return (tenantId) => isStageWaiting || waiting.has(tenantId);
   };

@@ -1,12 +1,14 @@
 import { createHash, createHmac } from 'node:crypto';
 import { GetCommand, PutCommand, UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { isInstant, type Instant } from '#domain/kernel/time.ts';
+import { assert } from '#domain/kernel/assert.ts';
+import type { Instant } from '#domain/kernel/time.ts';
 import type { TenantId, UserId } from '#domain/kernel/ids.ts';
 import { mailAddressOf } from '#domain/tenants/mail-address.ts';
 import type { PasswordReset } from '#domain/tenants/password-reset.ts';
 import type { PersonPlace } from './standing.ts';
 import { resetLink, resetRequests } from '#rows/sign-in.ts';
-import type { Item } from './token-rows.ts';
+import { updateOf } from '#lambdas/adapters/aws/expressions.ts';
+import { instantOf } from '#lambdas/adapters/machine/clock.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
 
 /**
@@ -35,40 +37,6 @@ export const resetTokenOf = (
   return `${tenantId}.${userId}.${secret.digest('base64url')}`;
 };
 
-const textAt = (item: Item, name: string): string | undefined => {
-  const value = item[name];
-  return typeof value === 'string' ? value : undefined;
-};
-const numberAt = (item: Item, name: string): number | undefined => {
-  const value = item[name];
-  return typeof value === 'number' ? value : undefined;
-};
-const instantAt = (item: Item, name: string): Instant | undefined => {
-  const value = item[name];
-  return isInstant(value) ? value : undefined;
-};
-
-/** A row with a part missing is none: its link is not good, and the next request writes it anew. */
-const resetIn = (item: Item | undefined): PasswordReset | undefined => {
-  if (item === undefined) return undefined;
-  const requestId = textAt(item, 'requestId');
-  const [requestedAt, expiresAt] = [instantAt(item, 'requestedAt'), instantAt(item, 'expiresAt')];
-  const [countedFrom, mails] = [instantAt(item, 'countedFrom'), numberAt(item, 'mails')];
-  const [tokenHash, mailedFor] = [textAt(item, 'tokenHash'), textAt(item, 'mailedFor')];
-  if (requestId === undefined || requestedAt === undefined || expiresAt === undefined) return undefined;
-  if (countedFrom === undefined || mails === undefined) return undefined;
-  return {
-    requestId,
-    requestedAt,
-    expiresAt,
-    countedFrom,
-    mails,
-    version: numberAt(item, 'version') ?? 0,
-    ...(tokenHash === undefined ? {} : { tokenHash }),
-    ...(mailedFor === undefined ? {} : { mailedFor }),
-  };
-};
-
 export type FoundReset = {
   readonly reset: PasswordReset | undefined;
   /** Login IDs whose lock ends with a new password. */
@@ -81,21 +49,20 @@ export const resetRowsOf = (client: DynamoDBDocumentClient, TableName: string) =
     const { Item } = await client.send(
       new GetCommand({ TableName, Key: resetLink.primaryKey(who), ConsistentRead: true }),
     );
-    const logins: unknown = Item?.['logins'];
-    return { reset: resetIn(Item), logins: Array.isArray(logins) ? logins.map(String) : [] };
+    if (Item === undefined) return { reset: undefined, logins: [] };
+    const { logins, version = 0, ...reset } = resetLink.read(Item);
+    return { reset: { ...reset, version }, logins };
   },
   /** Throws when somebody else changed the row meanwhile: the request is told again, and decides anew. */
   keep: async (who: PersonPlace, next: PasswordReset, logins: readonly string[]): Promise<void> => {
     await client.send(
       new PutCommand({
         TableName,
-        Item: {
-          ...resetLink.stored(who, {
-            ...next,
-            logins: [...logins],
-            ttl: Math.ceil(Date.parse(next.expiresAt) / 1000),
-          }),
-        },
+        Item: resetLink.stored(who, {
+          ...next,
+          logins,
+          ttl: Math.ceil(Date.parse(next.expiresAt) / 1000),
+        }),
         ConditionExpression: 'attribute_not_exists(PK) OR version = :seen OR attribute_not_exists(version)',
         ExpressionAttributeValues: { ':seen': next.version - 1 },
       }),
@@ -111,7 +78,7 @@ export const resetMailed = (userId: UserId, requestId: string): Write => ({
   kind: 'update',
   table: 'session',
   key: resetLink.key({ userId }),
-  change: { expression: 'SET mailedFor = :id', values: { ':id': requestId } },
+  change: resetLink.change({ set: { mailedFor: requestId } }),
   condition: stillThere,
 });
 
@@ -130,15 +97,15 @@ export const resetCountersOf =
       new UpdateCommand({
         TableName,
         Key: resetRequests.primaryKey({ nameHash: name }),
-        UpdateExpression: 'ADD asked :one SET expiresAt = :end, #ttl = :ttl',
-        ExpressionAttributeNames: { '#ttl': 'ttl' },
-        ExpressionAttributeValues: {
-          ':one': 1,
-          ':end': new Date(endsAt).toISOString(),
-          ':ttl': Math.ceil(endsAt / 1000),
-        },
-        ReturnValues: 'UPDATED_NEW',
+        ...updateOf(
+          resetRequests.change({
+            set: { expiresAt: instantOf(new Date(endsAt)), ttl: Math.ceil(endsAt / 1000) },
+            add: { asked: 1 },
+          }),
+        ),
+        ReturnValues: 'ALL_NEW',
       }),
     );
-    return Number(Attributes?.['asked']);
+    assert(Attributes !== undefined, 'an update that asks for the row is answered with it');
+    return resetRequests.read(Attributes).asked;
   };

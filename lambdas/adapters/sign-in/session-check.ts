@@ -57,10 +57,11 @@ export const findSessionAndTenant = async (
   const [decided] = answers[tenantDataTable] ?? [];
   const told = answers[controlTable] ?? [];
   const [stage, company] = [told.find(isStage), told.find((row) => !isStage(row))];
+  const tenant = tenantRecordOf(hint.tenantId, company);
   return {
     session: session !== undefined && isInForce(session, hint, under) ? session : undefined,
     access: decided === undefined ? shippedAccess : companyAccess.read(decided).doc,
-    tenant: tenantRecordOf(hint.tenantId, company),
-    readOnlyUntil: readOnlyUntilIn({ company, stage }, at),
+    tenant,
+    readOnlyUntil: readOnlyUntilIn({ company: tenant?.readOnlyUntil, stage }, at),
   };
 };

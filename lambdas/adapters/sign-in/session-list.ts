@@ -4,10 +4,11 @@ import {
   TransactWriteCommand,
   type DynamoDBDocumentClient,
 } from '@aws-sdk/lib-dynamodb';
+import type { Instant } from '#domain/kernel/time.ts';
 import { storedPartsOf } from '#rows/read-key.ts';
 import { listedSession, session } from '#rows/sign-in.ts';
 import type { PersonPlace } from './standing.ts';
-import { textIn, type Item } from './token-rows.ts';
+import type { Item } from './token-rows.ts';
 
 /** More browsers than one person works in; of more, the oldest ends. */
 const mostSessions = 10;
@@ -16,8 +17,13 @@ const rowsAtOnce = 25;
 /** Tidying up must not hold up a sign-in: what is left is met by the next one, and by the nightly purge. */
 const tidyingMillis = 5000;
 
-type Begun = Item & { readonly expiresAt: string; readonly ttl: number };
-type Listed = { readonly sessionKey: string; readonly expiresAt: string };
+/** The row of a session, and what its line in the list says of it. */
+type Begun = {
+  readonly tokenHash: string;
+  readonly ends: { readonly expiresAt: Instant; readonly ttl: number };
+  readonly begun: Item;
+};
+type Listed = { readonly sessionKey: string; readonly expiresAt: Instant };
 
 /** Newest first: all sessions live equally long. */
 const byAge = (left: Listed, right: Listed): number => (left.expiresAt < right.expiresAt ? 1 : -1);
@@ -46,7 +52,7 @@ export const sessionListsOf = (client: DynamoDBDocumentClient, TableName: string
       const parts = storedPartsOf(listedSession, item);
       return parts === undefined
         ? []
-        : [{ sessionKey: parts.tokenHash, expiresAt: textIn(item, 'expiresAt') }];
+        : [{ sessionKey: parts.tokenHash, expiresAt: listedSession.read(item).expiresAt }];
     });
     return { listed, next: LastEvaluatedKey };
   };
@@ -77,9 +83,9 @@ export const sessionListsOf = (client: DynamoDBDocumentClient, TableName: string
   return {
     end,
     /** Puts a new session and its line in the list, both or none, and ends the oldest beyond the most. */
-    start: async (owner: PersonPlace, begun: Begun, sessionKey: string): Promise<void> => {
-      const { expiresAt, ttl } = begun;
-      const listed = listedSession.stored({ ...owner, tokenHash: sessionKey }, { expiresAt, ttl });
+    start: async (owner: PersonPlace, { tokenHash, ends, begun }: Begun): Promise<void> => {
+      const { expiresAt, ttl } = ends;
+      const listed = listedSession.stored({ ...owner, tokenHash }, { expiresAt, ttl });
       const TransactItems = [putNew(TableName, begun), putNew(TableName, listed)];
       await client.send(new TransactWriteCommand({ TransactItems }));
       await endAllBut(owner, mostSessions);

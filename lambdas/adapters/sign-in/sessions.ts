@@ -1,17 +1,16 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { isTenantId, isUserId, type TenantId, type UserId } from '#domain/kernel/ids.ts';
-import { isInstant, type Instant } from '#domain/kernel/time.ts';
+import type { Instant } from '#domain/kernel/time.ts';
 import { session } from '#rows/sign-in.ts';
 import { sessionListsOf } from './session-list.ts';
 import { isUnder, type PersonPlace, type Standing } from './standing.ts';
 import {
-  expiryIn,
-  hintIn,
-  newToken,
   endsFrom,
+  hintIn,
+  movingIn,
+  newToken,
   sessionKeyOf,
-  sessionRowsOf,
-  textIn,
+  tokenRowsOf,
   type Expiry,
   type Item,
 } from './token-rows.ts';
@@ -39,25 +38,17 @@ export const personHintIn = (token: string): PersonPlace | undefined => {
   return isTenantId(tenantId) && isUserId(userId) && further === undefined ? { tenantId, userId } : undefined;
 };
 
-/** Reads a session row; undefined when a part is missing or out of shape. */
+/** Reads a session row; throws for one that this release does not know. */
 export const sessionIn = (item: Item | undefined): Session | undefined => {
   if (item === undefined) return undefined;
-  const { tid: tenantId, uid: userId, startedAt, rightsVersion } = item;
-  const expiry = expiryIn(item);
-  if (!isTenantId(tenantId) || !isUserId(userId) || expiry === undefined) return undefined;
-  if (!isInstant(startedAt) || typeof rightsVersion !== 'number') return undefined;
-  const [userName, roles, loginHash] = [
-    textIn(item, 'name'),
-    textIn(item, 'roles'),
-    textIn(item, 'loginHash'),
-  ];
-  return { tenantId, userId, userName, roles, loginHash, startedAt, rightsVersion, ...expiry };
+  const { tid: tenantId, uid: userId, name: userName, ...facts } = session.read(item);
+  return { tenantId, userId, userName, ...facts };
 };
 
 type Beginner = Pick<Session, 'tenantId' | 'userId' | 'userName' | 'roles' | 'loginHash'>;
 
 export const sessionsOf = (client: DynamoDBDocumentClient, TableName: string) => {
-  const rows = sessionRowsOf(client, TableName, session);
+  const rows = tokenRowsOf(client, TableName, session);
   const lists = sessionListsOf(client, TableName);
   return {
     /**
@@ -74,8 +65,12 @@ export const sessionsOf = (client: DynamoDBDocumentClient, TableName: string) =>
       const startedAt = at < validFrom ? validFrom : at;
       const facts = { tid, uid, name, roles, loginHash, startedAt, rightsVersion };
       const tokenHash = sessionKeyOf(token);
-      const content = { ...facts, ...endsFrom(at) };
-      await lists.start(who, { ...content, ...session.stored({ tokenHash }, content) }, tokenHash);
+      const ends = endsFrom(at);
+      await lists.start(who, {
+        tokenHash,
+        ends,
+        begun: session.stored({ tokenHash }, { ...facts, ...ends }),
+      });
       return token;
     },
     endAllOf: (who: PersonPlace) => lists.endAllOf(who),
@@ -84,7 +79,7 @@ export const sessionsOf = (client: DynamoDBDocumentClient, TableName: string) =>
       const who = personHintIn(token);
       await (who === undefined ? rows.end(token) : lists.end(who, sessionKeyOf(token)));
     },
-    move: rows.move,
+    move: movingIn(client, TableName, session),
   };
 };
 

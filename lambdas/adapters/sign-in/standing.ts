@@ -1,6 +1,7 @@
 import { GetCommand, UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { TenantId, UserId } from '#domain/kernel/ids.ts';
-import { isInstant, type Instant } from '#domain/kernel/time.ts';
+import type { Instant } from '#domain/kernel/time.ts';
+import { updateOf } from '#lambdas/adapters/aws/expressions.ts';
 import { instantOf } from '#lambdas/adapters/machine/clock.ts';
 import { standing } from '#rows/sign-in.ts';
 import type { Item } from './token-rows.ts';
@@ -33,14 +34,8 @@ export type StandingChange = {
 const changeMillis = 10_000;
 
 /** A person whom no change ever met has no row. */
-export const standingIn = (item: Item | undefined): Standing => {
-  const { validFrom, rightsVersion, changingUntil } = item ?? {};
-  return {
-    rightsVersion: typeof rightsVersion === 'number' ? rightsVersion : 0,
-    ...(isInstant(validFrom) ? { validFrom } : {}),
-    ...(isInstant(changingUntil) ? { changingUntil } : {}),
-  };
-};
+export const standingIn = (item: Item | undefined): Standing =>
+  item === undefined ? { rightsVersion: 0 } : standing.read(item);
 
 /** Whether a session began under this standing. */
 export const isUnder = (
@@ -60,46 +55,36 @@ export const standingRaised = (userId: UserId, at: Instant): Write => ({
   kind: 'update',
   table: 'session',
   key: standing.key({ userId }),
-  change: {
-    expression: 'SET validFrom = :at ADD rightsVersion :one',
-    values: { ':at': at, ':one': 1 },
-  },
+  change: standing.change({ set: { validFrom: at }, add: { rightsVersion: 1 } }),
 });
 
-type Change = Pick<
-  UpdateCommand['input'],
-  'UpdateExpression' | 'ConditionExpression' | 'ExpressionAttributeValues'
->;
+type Change = ReturnType<typeof updateOf>;
 
-const beginning = ({ name, before, now }: StandingChange, at: Instant): Change => ({
-  UpdateExpression: 'SET validFrom = :from, rightsVersion = :now, changingUntil = :until, changing = :name',
-  ConditionExpression:
-    (before.rightsVersion === 0
+const beginning = ({ name, before, now }: StandingChange, at: Instant): Change => {
+  const isAsBefore =
+    before.rightsVersion === 0
       ? '(attribute_not_exists(rightsVersion) OR rightsVersion = :before)'
-      : 'rightsVersion = :before') + ' AND (attribute_not_exists(changingUntil) OR changingUntil <= :at)',
-  ExpressionAttributeValues: {
-    ':from': now.validFrom,
-    ':now': now.rightsVersion,
-    ':until': now.changingUntil,
-    ':name': name,
-    ':before': before.rightsVersion,
-    ':at': at,
-  },
-});
+      : 'rightsVersion = :before';
+  return updateOf(standing.change({ set: { ...now, changing: name } }), {
+    expression: `${isAsBefore} AND (attribute_not_exists(changingUntil) OR changingUntil <= :at)`,
+    values: { ':before': before.rightsVersion, ':at': at },
+  });
+};
 
-const undoing = ({ name, before, now }: StandingChange): Change => ({
-  UpdateExpression:
-    before.validFrom === undefined
-      ? 'SET rightsVersion = :before REMOVE validFrom, changingUntil, changing'
-      : 'SET rightsVersion = :before, validFrom = :from REMOVE changingUntil, changing',
-  ConditionExpression: 'changing = :name AND rightsVersion = :now',
-  ExpressionAttributeValues: {
-    ':before': before.rightsVersion,
-    ':name': name,
-    ':now': now.rightsVersion,
-    ...(before.validFrom === undefined ? {} : { ':from': before.validFrom }),
-  },
-});
+/** A change is under way no more. */
+const ended = ['changingUntil', 'changing'] as const;
+
+const undoing = ({ name, before, now }: StandingChange): Change => {
+  const { rightsVersion, validFrom } = before;
+  const change =
+    validFrom === undefined
+      ? { set: { rightsVersion }, remove: ['validFrom' as const, ...ended] }
+      : { set: { rightsVersion, validFrom }, remove: ended };
+  return updateOf(standing.change(change), {
+    expression: 'changing = :name AND rightsVersion = :now',
+    values: { ':name': name, ':now': now.rightsVersion },
+  });
+};
 
 export const standingsOf = (client: DynamoDBDocumentClient, TableName: string) => {
   /** False when the condition does not hold. */
@@ -135,11 +120,8 @@ export const standingsOf = (client: DynamoDBDocumentClient, TableName: string) =
     },
     /** The change is done, and sign-ins go on. */
     endChange: async ({ who, name }: StandingChange): Promise<void> => {
-      await update(who, {
-        UpdateExpression: 'REMOVE changingUntil, changing',
-        ConditionExpression: 'changing = :name',
-        ExpressionAttributeValues: { ':name': name },
-      });
+      const isOwn = { expression: 'changing = :name', values: { ':name': name } };
+      await update(who, updateOf(standing.change({ remove: ended }), isOwn));
     },
     /** Nothing was changed: the sessions from before live on, unless something else has ended them meanwhile. */
     undoChange: async (change: StandingChange): Promise<void> => {

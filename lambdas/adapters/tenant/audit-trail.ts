@@ -47,15 +47,18 @@ export const auditWrite = async (
 ): Promise<Write> => {
   // Four shards: a busy tenant's day must not run into the write limit of one partition.
   const shard = id.charCodeAt(id.length - 1) % 4;
-  const key = companyDeed.key({ day: auditDayOf(request.at), shard, eventId: id });
+  const place = { day: auditDayOf(request.at), shard, eventId: id };
   const { detail } = entry;
   assert(detail === undefined || seal !== undefined, 'a detail is sealed or not told');
-  const sealed = detail === undefined ? undefined : await seal?.(key, JSON.stringify(detail));
+  const sealed =
+    detail === undefined ? undefined : await seal?.(companyDeed.key(place), JSON.stringify(detail));
   return {
     kind: 'put',
     table: 'audit',
-    key,
-    item: { ...auditFactsOf(request, entry), ...(sealed === undefined ? {} : { detail: sealed }) },
+    ...companyDeed.row(place, {
+      ...auditFactsOf(request, entry),
+      ...(sealed === undefined ? {} : { detail: sealed }),
+    }),
     condition: { expression: 'attribute_not_exists(PK)' },
   };
 };

@@ -1,3 +1,5 @@
+import { indexKeys } from '#rows/indexes.ts';
+import type { RowRange } from '#rows/row-key.ts';
 import type { TenantKeys } from './tenant-keys.ts';
 
 /** A cursor that no list of ours gave out. The endpoint answers it as a malformed input. */
@@ -5,21 +7,7 @@ export class MalformedCursor extends Error {
   override readonly name = 'MalformedCursor';
 }
 
-export type Range = {
-  readonly pk: string;
-  readonly skFrom?: string;
-  readonly skTo?: string;
-  readonly skPrefix?: string;
-  readonly index?: 'GSI1' | 'GSI2';
-};
-
 type Item = Readonly<Record<string, unknown>>;
-
-/** Key attributes of each index; `PK` and `SK` belong to every key. */
-export const indexKeys = {
-  GSI1: { partition: 'G1P', sort: 'G1S' },
-  GSI2: { partition: 'G2P', sort: 'G2S' },
-} as const;
 
 const encoded = (parts: readonly unknown[]): string =>
   Buffer.from(JSON.stringify(parts)).toString('base64url');
@@ -31,9 +19,9 @@ export const cursorBehind = (sk: string): string => encoded([sk]);
  * Where a list goes on. It holds sort keys and, for an index, the item's own partition, all without the
  * tenant's prefix: whoever edits a cursor can only move within the list that he was asking for anyway.
  */
-export const cursorOf = (lastKey: Item, range: Range, keys: TenantKeys): string => {
-  const { PK, SK, ...rest } = keys.incoming(lastKey);
-  return encoded(range.index === undefined ? [SK] : [rest[indexKeys[range.index].sort], PK, SK]);
+export const cursorOf = (lastKey: Item, range: RowRange, keys: TenantKeys): string => {
+  const { PK, SK } = keys.incoming(lastKey);
+  return encoded(range.index === undefined ? [SK] : [lastKey[indexKeys[range.index].sort], PK, SK]);
 };
 
 const textsOf = (cursor: string, count: number): readonly string[] => {
@@ -49,20 +37,20 @@ const textsOf = (cursor: string, count: number): readonly string[] => {
   throw new MalformedCursor('a cursor has another shape');
 };
 
-const isWithin = (sk: string, { skFrom, skTo, skPrefix }: Range): boolean =>
+const isWithin = (sk: string, { skFrom, skTo, skPrefix }: RowRange): boolean =>
   (skFrom === undefined || sk >= skFrom) &&
   (skTo === undefined || sk <= skTo) &&
   (skPrefix === undefined || sk.startsWith(skPrefix));
 
 /** The sort key of such a cursor. Throws `MalformedCursor` for anything outside the range. */
-export const sortKeyIn = (cursor: string, range: Range): string => {
+export const sortKeyIn = (cursor: string, range: RowRange): string => {
   const [sort = ''] = textsOf(cursor, 1);
   if (!isWithin(sort, range)) throw new MalformedCursor('a cursor points outside of its list');
   return sort;
 };
 
 /** The key at which DynamoDB goes on. Throws `MalformedCursor` for anything outside the range. */
-export const startKeyOf = (cursor: string, range: Range, keys: TenantKeys): Record<string, string> => {
+export const startKeyOf = (cursor: string, range: RowRange, keys: TenantKeys): Record<string, string> => {
   const [sort = '', pk = range.pk, sk = sort] = textsOf(cursor, range.index === undefined ? 1 : 3);
   if (!isWithin(sort, range)) throw new MalformedCursor('a cursor points outside of its list');
   const own = { PK: keys.prefixed(pk), SK: sk };

@@ -35,9 +35,8 @@ export const keyStoreOf = ({ tenantId, client, keystoreTable, unwrap, clock }: P
         Key: companyKey.primaryKey({ tenantId, keyName: keystoreName[purpose], keyVersion: version }),
       }),
     );
-    const wrapped: unknown = Item?.['wrapped'];
-    assert(wrapped instanceof Uint8Array, `the keystore holds this tenant's key ${purpose} v${version}`);
-    return unwrap(wrapped, { tenantId, purpose });
+    assert(Item !== undefined, `the keystore holds this tenant's key ${purpose} v${version}`);
+    return unwrap(companyKey.read(Item).wrapped, { tenantId, purpose });
   };
   const keyOf = (purpose: KeyContext['purpose'], version: number): Promise<Uint8Array> => {
     const name = `${purpose}#${version}`;

@@ -1,11 +1,13 @@
 import type { TenantId } from '#domain/kernel/ids.ts';
 import { assert } from '#domain/kernel/assert.ts';
+import { indexesOf, indexKeys } from '#rows/indexes.ts';
+import type { StoredRow } from '#rows/forms.ts';
 import { tenantPrefixOf } from '#rows/tenant-prefix.ts';
 
 type Item = Readonly<Record<string, unknown>>;
 
 /** Attributes that hold a partition key, of the table or of one of its indexes. */
-const partitionAttributes = ['PK', 'G1P', 'G2P'];
+const partitionAttributes = ['PK', ...indexesOf('TenantData').map((index) => indexKeys[index].partition)];
 
 /** The only place that writes and reads `T#<tenantId>#`: no caller can name another tenant's partition. */
 export const tenantKeysOf = (tenantId: TenantId) => {
@@ -27,17 +29,12 @@ export const tenantKeysOf = (tenantId: TenantId) => {
       return copy;
     },
     /** Takes the prefix off again; an item without it is a defect and stops the request. */
-    incoming: (item: Item): Record<string, unknown> => {
+    incoming: (item: Item): StoredRow => {
       const copy = { ...item };
       for (const name of partitionAttributes) if (name in copy) copy[name] = strip(copy[name]);
-      return copy;
-    },
-    /** For update expressions: the values `:G1P` and `:G2P` are partition keys too. */
-    outgoingValues: (values: Item): Record<string, unknown> => {
-      const copy = { ...values };
-      for (const name of [':G1P', ':G2P'])
-        if (typeof copy[name] === 'string') copy[name] = prefix + copy[name];
-      return copy;
+      // It came out of the table.
+      // oxlint-disable-next-line no-unsafe-type-assertion
+      return copy as StoredRow;
     },
   };
 };

@@ -1,7 +1,10 @@
 import { GetCommand, QueryCommand, UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { assert } from '#domain/kernel/assert.ts';
 import type { TenantId } from '#domain/kernel/ids.ts';
-import { cursorOf, indexKeys, startKeyOf, type Range } from './cursor.ts';
+import { indexKeys } from '#rows/indexes.ts';
+import type { StoredRow } from '#rows/forms.ts';
+import type { RowRange } from '#rows/row-key.ts';
+import { cursorOf, startKeyOf } from './cursor.ts';
 import { briefPatience, type Patience } from '#lambdas/adapters/machine/patience.ts';
 import { tenantKeysOf, type TenantKeys } from './tenant-keys.ts';
 import {
@@ -14,7 +17,7 @@ import {
   type TransactOutcome,
 } from './transaction.ts';
 
-export type Query = Range & {
+export type Query = RowRange & {
   /** @default oldest key first */
   readonly forward?: boolean;
   readonly limit?: number;
@@ -22,24 +25,21 @@ export type Query = Range & {
   readonly consistent?: boolean;
   /** Rows that the list leaves out, which no key tells apart. With it, `limit` is demanded. */
   readonly filter?: {
-    readonly matches: (item: Record<string, unknown>) => boolean;
+    readonly matches: (item: StoredRow) => boolean;
     /** How many rows one request may read for its page. */
     readonly mostRows: number;
   };
 };
 export type Page = {
-  readonly items: readonly Record<string, unknown>[];
+  readonly items: readonly StoredRow[];
   readonly nextCursor?: string;
   /** Where the search gave up before its page was full: what lies behind it was not looked at. */
-  readonly lastRead?: Record<string, unknown>;
+  readonly lastRead?: StoredRow;
 };
 
 /** The tenant's rows and nobody else's. Keys go in and come out without `T#<tenantId>#`. */
 export type TenantTable = {
-  readonly get: (
-    key: Key,
-    options?: { readonly consistent?: boolean },
-  ) => Promise<Record<string, unknown> | undefined>;
+  readonly get: (key: Key, options?: { readonly consistent?: boolean }) => Promise<StoredRow | undefined>;
   /** One page; without `limit`, all pages of the range. Throws `MalformedCursor` for a cursor that is not ours. */
   readonly query: (query: Query) => Promise<Page>;
   /** What is remembered of a tenant hangs on this: the same object for as long as the tenant's session lives. */
@@ -56,7 +56,7 @@ export type TenantTable = {
   readonly addToCounter: (key: Key, by: number) => Promise<number>;
 };
 
-const rangeCondition = ({ index, pk, skFrom, skTo, skPrefix }: Range, keys: TenantKeys) => {
+const rangeCondition = ({ index, pk, skFrom, skTo, skPrefix }: RowRange, keys: TenantKeys) => {
   const { partition, sort } = index === undefined ? { partition: 'PK', sort: 'SK' } : indexKeys[index];
   const values: Record<string, string> = { ':pk': keys.prefixed(pk) };
   const conditions = ['#pk = :pk'];

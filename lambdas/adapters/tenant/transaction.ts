@@ -1,7 +1,9 @@
 import { TransactWriteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { assert } from '#domain/kernel/assert.ts';
+import { termsOf, updateOf, type Expression } from '#lambdas/adapters/aws/expressions.ts';
 import { nativeItemOf } from '#lambdas/adapters/aws/attribute-value.ts';
 import type { Patience } from '#lambdas/adapters/machine/patience.ts';
+import type { StoredRow } from '#rows/forms.ts';
 import type { TenantKeys } from './tenant-keys.ts';
 
 export type TableNames = {
@@ -13,12 +15,8 @@ export type TableNames = {
 
 /** Without the tenant's prefix: `{ pk: 'C#01…', sk: 'H' }`. */
 export type Key = { readonly pk: string; readonly sk: string };
-/** `names` and `values` as DynamoDB writes them, with `#` and `:`. */
-export type Condition = {
-  readonly expression: string;
-  readonly names?: Readonly<Record<string, string>>;
-  readonly values?: Readonly<Record<string, unknown>>;
-};
+/** Of a write, or of what a list filters by. */
+export type Condition = Expression;
 
 export type Write =
   | {
@@ -27,25 +25,25 @@ export type Write =
       readonly table?: 'data' | 'audit';
       readonly key: Key;
       readonly item: Readonly<Record<string, unknown>>;
-      readonly condition?: Condition;
+      readonly condition?: Expression;
     }
   | {
       readonly kind: 'update';
       /** @default the tenant's data */
       readonly table?: 'data' | 'session';
       readonly key: Key;
-      /** The UpdateExpression. Its values `:G1P` and `:G2P` are given without the tenant's prefix. */
-      readonly change: Condition;
-      readonly condition?: Condition;
+      /** Of a kind of row: `kind.change`. */
+      readonly change: Expression;
+      readonly condition?: Expression;
     }
-  | { readonly kind: 'delete'; readonly key: Key; readonly condition?: Condition }
-  | { readonly kind: 'check'; readonly key: Key; readonly condition: Condition };
+  | { readonly kind: 'delete'; readonly key: Key; readonly condition?: Expression }
+  | { readonly kind: 'check'; readonly key: Key; readonly condition: Expression };
 
 /** What a transaction consists of: each name stands for one write, for several, or, undefined, for none this time. */
 export type NamedWrites = Readonly<Record<string, Write | readonly Write[] | undefined>>;
 
 /** A condition that failed; `item` is what stood at `key`, absent where nothing did. */
-export type Reason = { readonly key: Key; readonly item?: Record<string, unknown> };
+export type Reason = { readonly key: Key; readonly item?: StoredRow };
 
 /** Under the writes' own names: the condition that failed, or of several writes those that failed, in their order. */
 export type Refused<Writes extends NamedWrites> = {
@@ -60,27 +58,17 @@ export type TransactOutcome<Writes extends NamedWrites> =
 
 type TransactItem = NonNullable<TransactWriteCommand['input']['TransactItems']>[number];
 
-const conditionOf = (condition: Condition | undefined) =>
+const conditionOf = (condition: Expression | undefined) =>
   condition === undefined
     ? {}
     : { ConditionExpression: condition.expression, ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const };
-
-/** DynamoDB refuses an empty map of names or values. */
-const termsOf = (keys: TenantKeys, ...conditions: readonly (Condition | undefined)[]) => {
-  const names = Object.assign({}, ...conditions.map((condition) => condition?.names));
-  const values = Object.assign({}, ...conditions.map((condition) => condition?.values));
-  return {
-    ...(Object.keys(names).length === 0 ? {} : { ExpressionAttributeNames: names }),
-    ...(Object.keys(values).length === 0 ? {} : { ExpressionAttributeValues: keys.outgoingValues(values) }),
-  };
-};
 
 const transactItemOf =
   (names: TableNames, keys: TenantKeys) =>
   (write: Write): TransactItem => {
     const Key = { PK: keys.prefixed(write.key.pk), SK: write.key.sk };
     const TableName = names.tenantDataTable;
-    const guard = { ...conditionOf(write.condition), ...termsOf(keys, write.condition) };
+    const guard = { ...conditionOf(write.condition), ...termsOf(write.condition) };
     switch (write.kind) {
       case 'put': {
         const table = write.table === 'audit' ? names.auditTable : TableName;
@@ -93,9 +81,8 @@ const transactItemOf =
           Update: {
             TableName: table,
             Key,
-            UpdateExpression: write.change.expression,
             ...guard,
-            ...termsOf(keys, write.change, write.condition),
+            ...updateOf(write.change, write.condition),
           },
         };
       }
@@ -106,7 +93,7 @@ const transactItemOf =
           ConditionCheck: {
             TableName,
             Key,
-            ...termsOf(keys, write.condition),
+            ...termsOf(write.condition),
             ConditionExpression: write.condition.expression,
             ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
           },

@@ -1,5 +1,7 @@
 import { sessionKeyOf } from '#lambdas/adapters/sign-in/token-rows.ts';
+import { instantOf } from '#lambdas/adapters/machine/clock.ts';
 import { company as companyRow } from '#rows/control.ts';
+import { companyKey } from '#rows/keystore.ts';
 import { session, standing } from '#rows/sign-in.ts';
 import { headerRow, linesRow } from '#lambdas/claims/claim-record.ts';
 import type { ClaimLine } from '#domain/lines/line.ts';
@@ -67,41 +69,53 @@ export const userItem = (): Item => {
   return { PK: `${prefix}USER`, SK: user.id, doc: JSON.stringify(user), email: 'sealed' };
 };
 
+const momentFrom = (now: Date, millis: number) => instantOf(new Date(now.getTime() + millis));
+
 /** Moved so lately that the authorizer leaves its expiry alone. */
-export const sessionItem = (now: Date): Item => ({
-  ...session.primaryKey({ tokenHash: sessionKeyOf(cookie) }),
-  tid: tenantId,
-  uid: tanaka.userId,
-  name: '田中花子',
-  roles: 'applicant',
-  loginHash: '0'.repeat(64),
-  startedAt: new Date(now.getTime() - 3_600_000).toISOString(),
-  rightsVersion: 1,
-  idleExpiresAt: new Date(now.getTime() + 29 * 60_000).toISOString(),
-  expiresAt: new Date(now.getTime() + 11 * 3_600_000).toISOString(),
-});
+export const sessionItem = (now: Date): Item =>
+  session.stored(
+    { tokenHash: sessionKeyOf(cookie) },
+    {
+      tid: tenantId,
+      uid: tanaka.userId,
+      name: '田中花子',
+      roles: 'applicant',
+      loginHash: '0'.repeat(64),
+      startedAt: momentFrom(now, -3_600_000),
+      rightsVersion: 1,
+      idleExpiresAt: momentFrom(now, 29 * 60_000),
+      expiresAt: momentFrom(now, 11 * 3_600_000),
+      ttl: Math.ceil(now.getTime() / 1000) + 11 * 3_600,
+    },
+  );
 
 /** Of a person whose rights were changed once. */
-export const standingItem = (now: Date): Item => ({
-  ...standing.primaryKey({ tenantId, userId: tanaka.userId }),
-  validFrom: new Date(now.getTime() - 7_200_000).toISOString(),
-  rightsVersion: 1,
-});
+export const standingItem = (now: Date): Item =>
+  standing.stored(
+    { tenantId, userId: tanaka.userId },
+    { validFrom: momentFrom(now, -7_200_000), rightsVersion: 1 },
+  );
 
-export const tenantItem = (): Item => ({
-  ...companyRow.primaryKey({ tenantId }),
-  name: minato.masters.company.name,
-  state: 'active',
-  cell: 'tokyo-1',
-  ipCidrs: [],
-  passwordPolicy: { minimumLength: 12 },
-});
+export const tenantItem = (): Item =>
+  companyRow.stored(
+    { tenantId },
+    {
+      name: minato.masters.company.name,
+      state: 'active',
+      plan: 'standard',
+      cell: 'tokyo-1',
+      createdAt: '2026-04-01T00:00:00.000Z',
+      ipCidrs: [],
+      passwordPolicy: { minimumLength: 12 },
+    },
+    { TenantList: { companyCode: 'minato' } },
+  );
 
-export const wrappedKeyItem = (): Item => ({
-  PK: `T#${tenantId}`,
-  SK: 'DEK#v1',
-  wrapped: new Uint8Array(184),
-});
+export const wrappedKeyItem = (): Item =>
+  companyKey.stored(
+    { tenantId, keyName: 'DEK', keyVersion: 1 },
+    { wrapped: new Uint8Array(184), kekArn: 'arn:aws:kms:ap-northeast-1:1:key/1', createdAt: '2026-04-01' },
+  );
 
 /** A page of Query as large as DynamoDB gives: claims with 20 lines each as nested lists, 1.7 MB on the wire. */
 export const pageOfClaims = (): readonly Item[] =>

@@ -58,7 +58,7 @@ describe('an index', () => {
       TenantList: {
         partitionKey: 'list',
         sortKey: 'companyCode',
-        attributes: ['name', 'state', 'plan', 'cell', 'createdAt'],
+        attributes: ['name', 'state', 'plan', 'cell', 'createdAt', 'form'],
       },
     });
     const strays = allRowKinds.flatMap(({ name, table, indexes = {} }) =>

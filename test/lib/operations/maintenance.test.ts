@@ -54,7 +54,7 @@ describe('npm run ops -- maintenance', () => {
     expect(company.Update).toMatchObject({
       Key: { PK: { S: `TEN#${tenant}` }, SK: { S: 'META' } },
       ConditionExpression: 'attribute_exists(PK)',
-      ExpressionAttributeValues: { ':until': { S: '2026-12-02T03:00:00.000Z' } },
+      ExpressionAttributeValues: { ':new_readOnlyUntil': { S: '2026-12-02T03:00:00.000Z' } },
     });
     expect(
       trail.map(({ Put }: any) => [Put.TableName, Put.Item.PK.S, Put.Item.action.S, Put.Item.actor.S]),
