@@ -3,7 +3,9 @@ import * as approvals from './approvals.ts';
 import * as auth from './auth.ts';
 import * as besideClaims from './beside-claims.ts';
 import * as claimSearch from './claim-search.ts';
+import * as claimReversal from './claim-reversal.ts';
 import * as claims from './claims.ts';
+import * as closing from './closing.ts';
 import * as evidence from './evidence.ts';
 import * as exports from './exports.ts';
 import * as journals from './journals.ts';
@@ -28,6 +30,8 @@ export const tenantContracts = inOrder([
   ...apart('claim-search', claimSearch),
   ...apart('claims', claims),
   ...apart('claims', besideClaims, 'beside-claims'),
+  ...apart('claims', claimReversal, 'claim-reversal'),
+  ...apart('closing', closing),
   ...apart('evidence', evidence),
   ...apart('exports', exports),
   ...apart('journals', journals),

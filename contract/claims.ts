@@ -2,14 +2,14 @@ import * as v from 'valibot';
 import { claimActs } from '#domain/claims/timeline.ts';
 import { del, get, post, put } from './endpoint.ts';
 import {
-  alreadyProcessed,
   claimMustBeOpened,
   routeHasNobody,
   routeStepTooWide,
 } from './refusals/approvals.ts';
 import { notAllowed, notFound } from './refusals/chain.ts';
-import { claimChangedMeanwhile, claimNotSubmittable, idempotencyKeyReused } from './refusals/claims.ts';
+import { claimChangedMeanwhile, claimNotSubmittable } from './refusals/claims.ts';
 import { evidenceNotStored } from './refusals/evidence.ts';
+import { reason, refusalsOfActs } from './shapes/claim-acts.ts';
 import { claimContent } from './shapes/claim-content.ts';
 import { claimForm } from './shapes/claim-form.ts';
 import { claimSearch } from './shapes/claim-search.ts';
@@ -21,8 +21,7 @@ import { filledLine, filledParagraph } from './shapes/text.ts';
 import { expectedVersion, wholeNumber } from './shapes/values.ts';
 import { refundOriginal } from './shapes/verdict-view.ts';
 
-/** What every act on a claim that exists may meet. */
-const refusalsOfActs = [notAllowed, alreadyProcessed, claimChangedMeanwhile, idempotencyKeyReused] as const;
+
 
 /** An act that says no more than which version its doer saw. */
 const seen = v.strictObject({ expectedVersion });
@@ -121,7 +120,6 @@ export const withdrawClaim = post('/api/claims/{claimId}/withdrawal', {
 });
 
 const step = wholeNumber(0, 99);
-const reason = filledParagraph(1000, '理由を入力してください');
 
 export const castVote = post('/api/claims/{claimId}/votes', {
   function: 'tenant-app',
@@ -145,6 +143,7 @@ export const castVote = post('/api/claims/{claimId}/votes', {
 export const confirmClaim = post('/api/claims/{claimId}/confirmation', {
   function: 'tenant-app',
   may: 'claims.confirm',
+  posts: true,
   summary: '承認済みの申請を確定し、仕訳を計上する',
   body: seen,
   answer: claimView,

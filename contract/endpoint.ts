@@ -23,6 +23,8 @@ export type Definition = {
   readonly refusals?: readonly RefusalKind[];
   /** Asked with the version that the client has, it answers 304 without a body where that is the newest. @default false */
   readonly isVersioned?: true;
+  /** It posts journal entries: the closed-month test asks it to post into a closed month (K-03). @default false */
+  readonly posts?: true;
   /** It changes no record of the company, and so stays open while the company may only read. @default false */
   readonly isOpenWhileReadOnly?: true;
 };

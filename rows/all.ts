@@ -2,6 +2,7 @@ import * as access from './access.ts';
 import * as audit from './audit.ts';
 import * as claimList from './claim-list.ts';
 import * as claims from './claims.ts';
+import * as closing from './closing.ts';
 import * as control from './control.ts';
 import * as evidence from './evidence.ts';
 import * as exports from './exports.ts';
@@ -24,6 +25,7 @@ export const allRowKinds: readonly KindFacts[] = [
   audit,
   claimList,
   claims,
+  closing,
   control,
   evidence,
   exports,

@@ -33,6 +33,8 @@ export const keyParts = {
   draftOrder: text(ulid),
   claimStatus: text('[a-z]+'),
   edition: count(String.raw`\d+`),
+  /** 計上: of a claim, from 2; the first one has none in its key. */
+  posting: count(String.raw`\d+`),
   step: count(String.raw`\d+`),
   shard: count(String.raw`\d`),
   at: text<Instant>(instant),

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { refusal } from '../refusal.ts';
 import { fieldErrors } from '../shapes/field-errors.ts';
 
@@ -15,3 +16,18 @@ export const idempotencyKeyReused = refusal('idempotency-key-reused', 422, [
   '同じ操作番号で内容が異なります',
   '同じ操作番号が別の内容で使われました。画面を更新してからやり直してください。',
 ]);
+export const claimHasRefunds = refusal(
+  'claim-has-refunds',
+  409,
+  [
+    '返金の申請があるため、確定を取り消せません',
+    'この申請の明細をもとにした返金の申請（{numbers}）があります。先にその申請を却下・差戻し、または確定の取消と差戻しをしてください。',
+  ],
+  { numbers: v.string() },
+);
+export const reversedTooOften = refusal(
+  'reversed-too-often',
+  422,
+  ['これ以上、確定を取り消せません', '1件の申請で確定を取り消せるのは{most}回までです。'],
+  { most: v.number() },
+);

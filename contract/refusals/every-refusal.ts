@@ -3,13 +3,14 @@ import * as approvals from './approvals.ts';
 import * as chain from './chain.ts';
 import * as claimSearch from './claim-search.ts';
 import * as claims from './claims.ts';
+import * as closing from './closing.ts';
 import * as evidence from './evidence.ts';
 import * as exports from './exports.ts';
 import * as masters from './masters.ts';
 import * as settings from './settings.ts';
 import * as signIn from './sign-in.ts';
 
-const files = [approvals, chain, claimSearch, claims, evidence, exports, masters, settings, signIn] as const;
+const files = [approvals, chain, claimSearch, claims, closing, evidence, exports, masters, settings, signIn] as const;
 
 type ValuesOf<M> = M extends unknown ? M[keyof M] : never;
 

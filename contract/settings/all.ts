@@ -1,8 +1,8 @@
 import * as approval from './approval.ts';
 import * as assetRules from './asset-rules.ts';
-import * as closing from './closing.ts';
 import * as exportLabels from './export-labels.ts';
 import * as exportProfile from './export-profile.ts';
+import * as filing from './filing.ts';
 import * as itemAsks from './item-asks.ts';
 import * as lodgingCaps from './lodging-caps.ts';
 import * as perDiems from './per-diems.ts';
@@ -13,9 +13,9 @@ import { together, type Operations, type ListedContract } from '../listed.ts';
 const parts: Readonly<Record<string, Operations>> = {
   approval,
   'asset-rules': assetRules,
-  closing,
   'export-labels': exportLabels,
   'export-profile': exportProfile,
+  filing,
   'item-asks': itemAsks,
   'lodging-caps': lodgingCaps,
   'per-diems': perDiems,

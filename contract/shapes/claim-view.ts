@@ -117,6 +117,12 @@ export const claimView = v.object({
   originals: v.exactOptional(v.array(refundOriginal)),
   /** For 経理 and 監査: the entries that confirmation will post, or has posted. */
   entries: v.exactOptional(v.array(journalEntryView)),
+  /** For the same people: what was posted before, with its 赤伝; absent where nothing was ever reversed. */
+  earlierEntries: v.exactOptional(v.array(journalEntryView)),
+  /** For whoever may undo the confirmation: where the 赤伝 of each entry would stand today. */
+  reversal: v.exactOptional(
+    v.array(v.object({ serial: v.number(), postedOn: v.string(), isFiled: v.boolean() })),
+  ),
 });
 
 export type ClaimView = v.InferOutput<typeof claimView>;

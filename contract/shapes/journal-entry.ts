@@ -30,7 +30,10 @@ export const journalEntryView = v.object({
   enteredAt: v.exactOptional(v.string()),
   lines: v.array(entryLine),
   trace: v.array(v.object({ lineId: v.string(), rule: v.string(), says: v.string() })),
+  /** 赤伝: the serial of the entry whose mirror image it is. */
   reverses: v.exactOptional(v.number()),
+  /** The serial of the 赤伝 that answers it. */
+  reversedBy: v.exactOptional(v.number()),
 });
 
 export type JournalEntryView = v.InferOutput<typeof journalEntryView>;

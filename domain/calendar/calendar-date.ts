@@ -36,3 +36,12 @@ export const monthOf = (date: CalendarDate): CalendarMonth => {
 
 export const isWithin = ({ validFrom, validTo }: Period, on: CalendarDate): boolean =>
   validFrom <= on && (validTo === undefined || on <= validTo);
+
+export const addMonths = (month: CalendarMonth, count: number): CalendarMonth => {
+  const total = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 + count;
+  const text = `${String(Math.floor(total / 12)).padStart(4, '0')}-${String((total % 12) + 1).padStart(2, '0')}`;
+  assert(isCalendarMonth(text), `a month after ${month}`);
+  return text;
+};
+
+export const firstDayOf = (month: CalendarMonth): CalendarDate => calendarDate(`${month}-01`);

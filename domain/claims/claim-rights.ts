@@ -25,6 +25,7 @@ export const offeredActs = [
   'discard',
   'vote',
   'confirm',
+  'reverse',
   'copy',
   'sendBack',
 ] as const;
@@ -47,6 +48,7 @@ export const actsOn = (person: Reacher, claim: Claim): OfferedActs => {
       (openStep?.approvers.some((approver) => approver.userId === userId) ?? false),
     copy: mayWrite,
     sendBack: !isOwn && claim.status === 'approved' && reaches(person, 'claims.correct', thingOf(claim)),
+    reverse: !isOwn && claim.status === 'confirmed' && reaches(person, 'claims.reverse', thingOf(claim)),
     confirm: !isOwn && claim.status === 'approved' && reaches(person, 'claims.confirm', thingOf(claim)),
   };
 };

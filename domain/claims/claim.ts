@@ -12,6 +12,14 @@ export type ClaimTotals = {
   readonly byCard: Yen;
 };
 
+/** 計上: what one confirmation or one reversal posted. The first of a claim is number 1. */
+export type Posting = {
+  /** In which its entries stand (EXP-051). */
+  readonly months: readonly CalendarMonth[];
+  /** 赤伝: the number of the posting that it answers. */
+  readonly reverses?: number;
+};
+
 type Core = {
   readonly id: ClaimId;
   readonly applicantId: UserId;
@@ -33,6 +41,8 @@ type Core = {
   readonly updatedAt: Instant;
   /** Once it has a number: when it got it. @default what older claims still tell (first-submission.ts) */
   readonly firstSubmittedAt?: Instant;
+  /** From the first reversal on, all in order. @default none, or the one of the confirmation */
+  readonly postings?: readonly Posting[];
 };
 
 /** 申請番号, given at the first submission and kept for ever: `EX-000123`. */
@@ -81,7 +91,7 @@ export type ConfirmedClaim = Numbered & {
     readonly by: UserId;
     readonly name: string;
     readonly at: Instant;
-    /** In which its entries stand (EXP-051). @default those of its lines, before closed months were known */
+    /** In which its entries stand. @default those of its lines, before closed months were known */
     readonly months?: readonly CalendarMonth[];
   };
 };

@@ -1,6 +1,5 @@
-import { monthOf } from '#domain/calendar/calendar-date.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
-import type { CalendarDate } from '#domain/kernel/time.ts';
+import type { CalendarMonth } from '#domain/kernel/time.ts';
 import { reaches } from '#domain/rights/reach.ts';
 import { thingOf } from './claim-rights.ts';
 import type { Claim, ConfirmedClaim } from './claim.ts';
@@ -27,8 +26,9 @@ export const confirmClaim = (claim: Claim, deed: Deed): Result<Happened<Confirme
 /** Says where the entries of the claim are found again. */
 export const withPostedMonths = (
   claim: ConfirmedClaim,
-  entries: readonly { readonly postedOn: CalendarDate }[],
+  months: readonly CalendarMonth[],
 ): ConfirmedClaim => ({
   ...claim,
-  confirmed: { ...claim.confirmed, months: [...new Set(entries.map(({ postedOn }) => monthOf(postedOn)))] },
+  ...(claim.postings === undefined ? {} : { postings: [...claim.postings, { months }] }),
+  confirmed: { ...claim.confirmed, months },
 });

@@ -19,6 +19,7 @@ export const claimActs = [
   'reject',
   'confirm',
   'send-back-approved',
+  'reverse',
 ] as const;
 export type ClaimAct = (typeof claimActs)[number];
 

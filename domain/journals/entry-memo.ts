@@ -11,7 +11,7 @@ const noteOf = ({ evidence }: LineVerdict, part: JudgedPart): string | undefined
   return part.deduction === 'books-only' ? booksNoteOf(evidence.because.kind) : undefined;
 };
 
-const joined = (texts: readonly (string | undefined)[]): string =>
+export const joined = (texts: readonly (string | undefined)[]): string =>
   texts
     .map((text) => text?.trim() ?? '')
     .filter((text) => text !== '')
@@ -25,7 +25,7 @@ const contentOf = ({ memo, journey }: ClaimLine, itemName: string): string => {
 };
 
 /** `発生日2023/08/15`, for an entry whose month was closed (EXP-051). */
-const originOf = (spentOn: CalendarDate | undefined): string | undefined =>
+export const originOf = (spentOn: CalendarDate | undefined): string | undefined =>
   spentOn && `発生日${spentOn.replaceAll('-', '/')}`;
 
 export type MemoSource = {

@@ -47,11 +47,29 @@ export type JournalEntry = {
   readonly enteredAt: Instant;
   readonly lines: readonly EntryLine[];
   readonly trace: readonly TraceStep[];
+  /** 赤伝: the serial of the entry whose mirror image it is (LDG-001). */
   readonly reverses?: number;
 };
 
 /** An entry before confirmation gives it its serial: what a preview shows. */
 export type DerivedEntry = Omit<JournalEntry, 'serial'>;
+
+/** A posted entry with the serial of the 赤伝 that answers it, where one does: its row itself never changes. */
+export type AnsweredEntry = JournalEntry & { readonly reversedBy?: number };
+
+/** `answers`: serial of an entry → that of its 赤伝. */
+export const withAnswers = (
+  entries: readonly JournalEntry[],
+  answers: ReadonlyMap<number, number>,
+): readonly AnsweredEntry[] =>
+  entries.map((entry) => {
+    const reversedBy = answers.get(entry.serial);
+    return reversedBy === undefined ? entry : { ...entry, reversedBy };
+  });
+
+/** What these entries answer. */
+export const answersIn = (entries: readonly JournalEntry[]): ReadonlyMap<number, number> =>
+  new Map(entries.flatMap(({ serial, reverses }) => (reverses === undefined ? [] : [[reverses, serial]])));
 
 /** The day whose law the entry follows. */
 export const expenseDateOf = ({

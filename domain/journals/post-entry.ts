@@ -1,5 +1,4 @@
 import { assert } from '#domain/kernel/assert.ts';
-import type { CalendarDate, Instant } from '#domain/kernel/time.ts';
 import { sumYen, type Yen } from '#domain/money/yen.ts';
 import type { DerivedEntry, EntryLine, JournalEntry } from './entry.ts';
 
@@ -27,18 +26,3 @@ export const otherSide = { debit: 'credit', credit: 'debit' } as const satisfies
   EntryLine['side'],
   string
 >;
-
-/** 赤伝: a posted entry never changes; a mistake is answered by its mirror image. */
-export const reverseEntry = (
-  entry: JournalEntry,
-  { on, at }: { readonly on: CalendarDate; readonly at: Instant },
-): DerivedEntry => {
-  const { serial, ...rest } = entry;
-  return balanced({
-    ...rest,
-    postedOn: on,
-    enteredAt: at,
-    lines: entry.lines.map((line) => ({ ...line, side: otherSide[line.side] })),
-    reverses: serial,
-  });
-};

@@ -68,12 +68,14 @@ export const traceOf = (
   return steps.map((step) => ({ lineId, ...step }));
 };
 
+export const postingRule = 'EXP-051';
+
 /** Why the entry does not stand on the day of the expense. */
 export const postingStep = (
   lineId: string,
   { spentOn, postedOn }: Required<Pick<JournalEntry, 'spentOn' | 'postedOn'>>,
 ): TraceStep => ({
   lineId,
-  rule: 'EXP-051',
+  rule: postingRule,
   says: `発生日${spentOn}の月は締め済みのため、${postedOn}に計上`,
 });

@@ -11,10 +11,10 @@ import { fieldOf, lawOf, sayFinding } from '#domain/verdicts/verdict-words.ja.ts
 import type { DeepReadonly } from '#contract/deep-readonly.ts';
 import type { Actor } from '#lambdas/http/call.ts';
 import type { ClaimEvidence } from '#rows/claims.ts';
+import type { ClaimBooks } from './books-of-claim.ts';
 import type { ClaimRecord } from './claim-record.ts';
 import { namedOriginals } from './refund-originals.ts';
 import type { ClaimView } from '#contract/shapes/claim-view.ts';
-import type { JournalEntryView } from '#contract/shapes/journal-entry.ts';
 
 type Decision = { readonly name: string; readonly at: Instant; readonly reason: string };
 
@@ -89,14 +89,11 @@ const stateOf = (claim: Claim) => ({
   ...('route' in claim ? { route: routeOf(claim.route, claim.step) } : {}),
 });
 
-/**
- * The claim as this person may see it, whatever is given. `entries`: the journal, or its preview, which only those get
- * who read journals.
- */
+/** The claim as this person may see it. `books`: what the books hold of it, which only those get who read journals. */
 export const claimViewOf = (
   { claim, lines, verdict, evidence, originals = [] }: ClaimRecord,
   actor: Actor,
-  entries?: readonly DeepReadonly<JournalEntryView>[],
+  books: ClaimBooks = {},
 ): DeepReadonly<ClaimView> => {
   const { id, number, version, edition, title, trip } = claim;
   if (claim.status === 'discarded') throw new Error('a discarded draft is shown to nobody');
@@ -118,6 +115,6 @@ export const claimViewOf = (
     evidence: evidence.map(evidenceOf),
     allowed: actsOn(actor, claim),
     ...(originals.length === 0 ? {} : { originals: namedOriginals(originals, lines) }),
-    ...(entries === undefined || !readsEntries(actor) ? {} : { entries }),
+    ...(readsEntries(actor) ? books : {}),
   };
 };

@@ -2,31 +2,22 @@ import * as claims from '#contract/claims.ts';
 import { confirmClaim, withPostedMonths } from '#domain/claims/confirm-claim.ts';
 import { completeLines } from '#domain/lines/draft-line.ts';
 import { deriveJournals } from '#domain/journals/derive-journals.ts';
-import type { JournalEntry } from '#domain/journals/entry.ts';
-import { assignSerials } from '#domain/journals/post-entry.ts';
 import { accept } from '#domain/kernel/result.ts';
 import { actOnClaim } from './act-on-claim.ts';
 import { pinnedVerdict } from './claim-record.ts';
 import { judgedClaim } from './judge-claim.ts';
 import { claimViewOf } from './claim-view.ts';
-import { entriesFor } from './entries-for.ts';
+import { booksOfClaim } from './books-of-claim.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { mastersOf, readMastersAhead } from '#lambdas/settings/tenant-masters.ts';
-import {
-  believeSerial,
-  believedSerial,
-  journalWrites,
-  lastSerial,
-  serialWrite,
-} from '#lambdas/journals/journal-store.ts';
+import { doorToBooks } from '#lambdas/journals/post-entries.ts';
 
 /** 確定: posts the journals with the confirmation itself, in one transaction. */
 export const confirmClaimEndpoint = endpoint(claims.confirmClaim, async (request, context) => {
   const { actor, at, body, params } = request;
   const { table } = context;
   readMastersAhead(table);
-  let posted: readonly JournalEntry[] = [];
-  let isRepeated = false;
+  const books = doorToBooks(table);
   const confirmed = await actOnClaim({ request, context, action: 'claim.confirm' }, params.claimId, {
     whenOvertaken: { kind: 'already-processed' },
     // The only further write that can meet another's is the counter of serials.
@@ -38,18 +29,13 @@ export const confirmClaimEndpoint = endpoint(claims.confirmClaim, async (request
       const [masters, verdict] = [await mastersOf(table), pinnedVerdict(found)];
       const whole = completeLines(lines);
       const drafts = deriveJournals({ claim: decision.value.claim, lines: whole, verdict, masters, at });
-      // Among many at once whatever was believed, or stood in the way, is old by the next attempt: that one reads.
-      const last = await (isRepeated ? lastSerial(table) : believedSerial(table));
-      isRepeated = true;
-      posted = assignSerials(drafts, last + 1);
+      const posting = (claim.postings?.length ?? 0) + 1;
+      const { months, writes } = await books.post({ claimId: claim.id, posting, drafts, masters, at });
       return accept({
         ...decision.value,
-        claim: withPostedMonths(decision.value.claim, posted),
+        claim: withPostedMonths(decision.value.claim, months),
         masters,
-        further: {
-          serial: serialWrite(last, posted.length),
-          journals: journalWrites(claim.id, posted),
-        },
+        further: writes,
       });
     },
   });
@@ -57,7 +43,6 @@ export const confirmClaimEndpoint = endpoint(claims.confirmClaim, async (request
   const record = await judgedClaim(context, confirmed.value, { at });
   // Of a request that was answered before, the entries are those of its first sending.
   const isOurs = record.claim.status === 'confirmed' && record.claim.confirmed.at === at;
-  if (isOurs) believeSerial(table, posted.at(-1)?.serial);
-  const entries = await entriesFor(request, record, { table, posted: isOurs ? posted : undefined });
-  return accept(claimViewOf(record, actor, entries));
+  const own = isOurs ? books.stored() : undefined;
+  return accept(claimViewOf(record, actor, await booksOfClaim(record, { table, actor, at, own })));
 });

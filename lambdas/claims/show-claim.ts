@@ -2,14 +2,15 @@ import * as claims from '#contract/claims.ts';
 import { mayReadClaim } from '#domain/claims/claim-rights.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
+import { booksOfClaim } from './books-of-claim.ts';
 import { findClaim } from './claim-store.ts';
 import { claimViewOf } from './claim-view.ts';
-import { entriesFor } from './entries-for.ts';
 import { judgedClaim } from './judge-claim.ts';
 
 export const showClaimEndpoint = endpoint(claims.showClaim, async (request, { table, law }) => {
+  const { actor, at } = request;
   const found = await findClaim(table, request.params.claimId);
-  if (found === undefined || !mayReadClaim(request.actor, found.claim)) return refuse({ kind: 'not-found' });
+  if (found === undefined || !mayReadClaim(actor, found.claim)) return refuse({ kind: 'not-found' });
   const record = await judgedClaim({ table, law }, found, request);
-  return accept(claimViewOf(record, request.actor, await entriesFor(request, record, { table })));
+  return accept(claimViewOf(record, actor, await booksOfClaim(record, { table, actor, at })));
 });

@@ -1,6 +1,6 @@
 import { jstText } from '#domain/calendar/jst.ts';
 import { labelOf, type LabelOptions } from '#domain/exports/yayoi-labels.ts';
-import { expenseDateOf, type DerivedEntry, type JournalEntry } from '#domain/journals/entry.ts';
+import { expenseDateOf, type AnsweredEntry, type DerivedEntry } from '#domain/journals/entry.ts';
 import type { Masters } from '#domain/settings/masters.ts';
 import { labelOptionsOf } from '#domain/exports/yayoi-options.ts';
 import type { DeepReadonly } from '#contract/deep-readonly.ts';
@@ -18,7 +18,7 @@ const labelled = (entry: DerivedEntry, options: LabelOptions) =>
 /** Posted entries as people see them. */
 export const entryViewsWith = (masters: Labelled) => {
   const options = labelOptionsOf(masters);
-  return (entries: readonly JournalEntry[]): readonly DeepReadonly<JournalEntryView>[] =>
+  return (entries: readonly AnsweredEntry[]): readonly DeepReadonly<JournalEntryView>[] =>
     entries.map((entry) => ({
       ...entry,
       enteredAt: jstText(entry.enteredAt),

@@ -1,4 +1,4 @@
-import type { JournalEntry } from '#domain/journals/entry.ts';
+import { withAnswers, type AnsweredEntry, type JournalEntry } from '#domain/journals/entry.ts';
 import { sideTotal } from '#domain/journals/post-entry.ts';
 import type { CalendarMonth } from '#domain/kernel/time.ts';
 import { addYen, yen, type Yen } from '#domain/money/yen.ts';
@@ -39,7 +39,7 @@ const withinBytes = (entries: readonly JournalEntry[]): readonly JournalEntry[] 
 
 type Totals = { readonly count: number; readonly debit: Yen; readonly credit: Yen };
 type JournalPage = {
-  readonly entries: readonly JournalEntry[];
+  readonly entries: readonly AnsweredEntry[];
   readonly totals: Totals;
   readonly nextCursor?: string;
 };
@@ -56,7 +56,9 @@ export const pageOfMonth = async (
   const after = cursor === undefined ? undefined : placeOf(cursor, month);
   let kept: readonly JournalEntry[] = [];
   let totals: Totals = { count: 0, debit: yen(0), credit: yen(0) };
-  for await (const entries of partsOfMonth(table, month)) {
+  const answers = new Map<number, number>();
+  for await (const { entries, answered } of partsOfMonth(table, month)) {
+    for (const { serial, by } of answered) answers.set(serial, by);
     for (const { lines } of entries)
       totals = {
         count: totals.count + 1,
@@ -69,5 +71,5 @@ export const pageOfMonth = async (
   const page = withinBytes(kept.slice(0, limit));
   const last = page.at(-1);
   const isMore = last !== undefined && page.length < kept.length;
-  return { entries: page, totals, ...(isMore ? { nextCursor: cursorOf(last) } : {}) };
+  return { entries: withAnswers(page, answers), totals, ...(isMore ? { nextCursor: cursorOf(last) } : {}) };
 };

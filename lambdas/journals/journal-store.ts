@@ -1,41 +1,53 @@
 import { monthOf } from '#domain/calendar/calendar-date.ts';
-import type { Claim } from '#domain/claims/claim.ts';
+import type { Claim, Posting } from '#domain/claims/claim.ts';
 import { completeLines, type DraftLine } from '#domain/lines/draft-line.ts';
 import type { ClaimId } from '#domain/kernel/ids.ts';
 import type { CalendarMonth } from '#domain/kernel/time.ts';
 import type { JournalEntry } from '#domain/journals/entry.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
-import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
-import { postedEntries, serialCounter } from '#rows/journals.ts';
+import {
+  answeredEntries,
+  laterEntries,
+  postedEntries,
+  serialCounter,
+  type Answered,
+} from '#rows/journals.ts';
+import { rowsOf } from '#rows/read-key.ts';
+import type { Row } from '#rows/row-kind.ts';
 
 /** A month is spread over four partitions, so that its close is read in parallel (performance: 24 MB/s each). */
 const shards = [0, 1, 2, 3];
 const shardOf = (claimId: ClaimId): number => claimId.charCodeAt(claimId.length - 1) % shards.length;
 
-const placeOf = (claimId: ClaimId, month: CalendarMonth) => ({ month, shard: shardOf(claimId), claimId });
+/** Where a claim's entries of a month stand. */
+export const placeOf = (claimId: ClaimId, month: CalendarMonth) => ({ month, shard: shardOf(claimId), claimId });
 
-/** The entries of one claim, one item a month; `attribute_not_exists` makes a second posting impossible. */
-export const journalWrites = (claimId: ClaimId, entries: readonly JournalEntry[]): readonly Write[] => {
-  const byMonth = Map.groupBy(entries, ({ postedOn }) => monthOf(postedOn));
-  return [...byMonth].map(([month, ofMonth]) => ({
-    kind: 'put',
-    ...postedEntries.row(placeOf(claimId, month), { z: ofMonth }),
-    condition: { expression: 'attribute_not_exists(PK)' },
-  }));
-};
+/** The postings of a claim, the first of which has no number in its key. */
+const keyOf = (claimId: ClaimId, month: CalendarMonth, posting: number) =>
+  posting === 1
+    ? postedEntries.key(placeOf(claimId, month))
+    : laterEntries.key({ ...placeOf(claimId, month), posting });
 
 const bySerial = (a: JournalEntry, b: JournalEntry): number => a.serial - b.serial;
 export const byDate = (a: JournalEntry, b: JournalEntry): number =>
   a.postedOn < b.postedOn ? -1 : a.postedOn > b.postedOn ? 1 : bySerial(a, b);
 
-/** Claims read at once from one shard. */
-const claimsPerPart = 250;
+/** Rows read at once from one shard: mostly one a claim. */
+const rowsPerPart = 250;
+
+type PartOfMonth = {
+  readonly entries: readonly JournalEntry[];
+  /** What answers entries of the month, not always those of this part. */
+  readonly answered: readonly Answered[];
+};
+
+const partOf = (items: readonly Row[]): PartOfMonth => ({
+  entries: [...rowsOf(postedEntries, items), ...rowsOf(laterEntries, items)].flatMap(({ z }) => z),
+  answered: rowsOf(answeredEntries, items).flatMap(({ doc }) => doc),
+});
 
 /** The month's entries, some of one shard at a time, in no order. */
-export async function* partsOfMonth(
-  table: TenantTable,
-  month: CalendarMonth,
-): AsyncGenerator<readonly JournalEntry[]> {
+export async function* partsOfMonth(table: TenantTable, month: CalendarMonth): AsyncGenerator<PartOfMonth> {
   let cursors: readonly (readonly [shard: number, cursor?: string])[] = shards.map(
     (shard) => [shard] as const,
   );
@@ -44,12 +56,12 @@ export async function* partsOfMonth(
     // oxlint-disable-next-line no-await-in-loop
     const pages = await Promise.all(
       cursors.map(async ([shard, cursor]) => {
-        const range = { ...postedEntries.among({ month, shard }), consistent: true, limit: claimsPerPart };
+        const range = { ...postedEntries.among({ month, shard }), consistent: true, limit: rowsPerPart };
         const page = await table.query(cursor === undefined ? range : { ...range, cursor });
         return { shard, ...page };
       }),
     );
-    for (const { items } of pages) yield items.flatMap((item) => postedEntries.read(item).z);
+    for (const { items } of pages) yield partOf(items);
     cursors = pages.flatMap(({ shard, nextCursor }) =>
       nextCursor === undefined ? [] : [[shard, nextCursor] as const],
     );
@@ -62,33 +74,49 @@ export const listEntries = async (
   month: CalendarMonth,
 ): Promise<readonly JournalEntry[]> => {
   const found: JournalEntry[] = [];
-  for await (const entries of partsOfMonth(table, month)) found.push(...entries);
+  for await (const { entries } of partsOfMonth(table, month)) found.push(...entries);
   return found.toSorted(byDate);
 };
 
-/** The months in which a claim's entries are posted: kept with its confirmation, and before that those of its lines (EXP-051). */
-export const monthsOf = ({
+const monthsOfLines = (lines: readonly DraftLine[]): readonly CalendarMonth[] => [
+  ...new Set(completeLines(lines).map(({ spentOn }) => monthOf(spentOn))),
+];
+
+/** All that the claim posted, in order; before a first reversal its header tells the months alone, or not even those (EXP-051). */
+export const postingsOf = ({
   claim,
   lines,
 }: {
   readonly claim: Claim;
   readonly lines: readonly DraftLine[];
-}): readonly CalendarMonth[] =>
-  (claim.status === 'confirmed' ? claim.confirmed.months : undefined) ?? [
-    ...new Set(completeLines(lines).map(({ spentOn }) => monthOf(spentOn))),
-  ];
+}): readonly Posting[] => {
+  if (claim.postings !== undefined) return claim.postings;
+  return claim.status === 'confirmed' ? [{ months: claim.confirmed.months ?? monthsOfLines(lines) }] : [];
+};
 
-/** The entries that one confirmed claim posted; `months` as `monthsOf` tells. */
-export const entriesOfClaim = async (
+/** The entries of one posting; `posting` is its number. */
+export const entriesOfPosting = async (
   table: TenantTable,
   claimId: ClaimId,
-  months: readonly CalendarMonth[],
+  { posting, months }: { readonly posting: number } & Pick<Posting, 'months'>,
 ): Promise<readonly JournalEntry[]> => {
   const found = await Promise.all(
-    months.map((month) => table.get(postedEntries.key(placeOf(claimId, month)), { consistent: true })),
+    months.map((month) => table.get(keyOf(claimId, month, posting), { consistent: true })),
   );
-  return found.flatMap((item) => (item === undefined ? [] : postedEntries.read(item).z)).toSorted(bySerial);
+  return found
+    .flatMap((item) => (item === undefined ? [] : (posting === 1 ? postedEntries : laterEntries).read(item).z))
+    .toSorted(bySerial);
 };
+
+/** The entries of each posting of the claim, in order. */
+export const entriesOfClaim = (
+  table: TenantTable,
+  claimId: ClaimId,
+  postings: readonly Posting[],
+): Promise<readonly (readonly JournalEntry[])[]> =>
+  Promise.all(
+    postings.map(({ months }, at) => entriesOfPosting(table, claimId, { posting: at + 1, months })),
+  );
 
 /** What this environment believes to be the last serial; the confirming transaction proves or corrects it. */
 const believed = new WeakMap<TenantTable['session'], number>();
@@ -103,21 +131,6 @@ export const lastSerial = async (table: TenantTable): Promise<number> => {
 
 export const believedSerial = async (table: TenantTable): Promise<number> =>
   believed.get(table.session) ?? lastSerial(table);
-
-/** Gapless serials (LDG-003): they are taken inside the transaction that posts, on condition that nobody was faster. */
-export const serialWrite = (last: number, count: number): Write => ({
-  kind: 'update',
-  key: serialCounter.key({}),
-  change: {
-    expression: 'SET #next = :taken',
-    names: { '#next': 'next' },
-    values: { ':taken': last + count },
-  },
-  condition:
-    last === 0
-      ? { expression: 'attribute_not_exists(PK)' }
-      : { expression: '#next = :last', names: { '#next': 'next' }, values: { ':last': last } },
-});
 
 /** Learns from the outcome: the value taken, or the one that stood in the way. */
 export const believeSerial = (table: TenantTable, last: unknown): void => {

@@ -23,6 +23,8 @@ export type SettingPart<Wire, Value> = {
   readonly row: SettingKind;
   /** What is in force: the company's row, or what we ship where it has none. */
   readonly inForce: (masters: Masters) => DeepReadonly<Wire>;
+  /** The whole row, where it holds more than the part. @default the value */
+  readonly kept?: (value: Value, masters: Masters) => unknown;
   /** What does not agree with other masters; paths begin at the value: `caps.0.placeId`. */
   readonly check: (
     value: Value,
@@ -59,7 +61,8 @@ const replaceOnce = async <Wire, Value>(
     freshMastersOf(context.table),
     storedSetting(context.table, part),
   ]);
-  const text = JSON.stringify(value);
+  const kept = part.kept?.(value, masters) ?? value;
+  const text = JSON.stringify(kept);
   if (isSentAgain(stored, text, request, expected)) return accept(stored.version);
   if (stored.version !== expected)
     return refuse({ kind: 'setting-changed-meanwhile', version: stored.version });
@@ -67,11 +70,17 @@ const replaceOnce = async <Wire, Value>(
   if (fields.length > 0) return refuse({ kind: 'input-malformed', fields });
   const outcome = await storeSetting(
     part,
-    { stored, value, masters, before: part.inForce(masters) },
     {
-      request,
-      context,
+      stored,
+      value: kept,
+      masters,
+      told: {
+        action: 'setting.replace',
+        target: `setting ${part.name}`,
+        detail: { from: part.inForce(masters), to: value },
+      },
     },
+    { request, context },
   );
   forgetMasters(context.table);
   return outcome === 'stored' ? accept(expected + 1) : 'again';

@@ -1,13 +1,13 @@
 import type { Masters } from '#domain/settings/masters.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
-import type { Condition } from '#lambdas/adapters/tenant/transaction.ts';
+import type { Condition, Write } from '#lambdas/adapters/tenant/transaction.ts';
 import type { SettingKind } from '#rows/settings.ts';
 import type { AuditRequest } from '#lambdas/adapters/tenant/audit-trail.ts';
 import type { Actor } from '#lambdas/http/call.ts';
 import { settingsVersionWrites } from './settings-version.ts';
 
-type Place = { readonly name: string; readonly row: SettingKind };
+type Place = { readonly row: SettingKind };
 
 /** Version 0 and no text: the company has no row. Rows that its onboarding wrote count as version 1. */
 export type StoredSetting = {
@@ -46,8 +46,14 @@ type Change = {
   readonly value: unknown;
   /** Those with which the new value was checked. */
   readonly masters: Masters;
-  /** What was in force, for the audit. */
-  readonly before: unknown;
+  /** For the audit, beside the version. */
+  readonly told: {
+    readonly action: string;
+    readonly target: string;
+    readonly detail: Readonly<Record<string, unknown>>;
+  };
+  /** What else is written of the change. @default nothing */
+  readonly further?: Write | undefined;
 };
 type Situation = {
   readonly request: AuditRequest & { readonly actor: Actor };
@@ -56,8 +62,8 @@ type Situation = {
 
 /** The row, the settings' version and the audit item in one transaction; `overtaken` when any of them moved. */
 export const storeSetting = async (
-  { name, row }: Place,
-  { stored, value, masters, before }: Change,
+  { row }: Place,
+  { stored, value, masters, told: { detail, ...told }, further }: Change,
   { request, context }: Situation,
 ): Promise<'stored' | 'overtaken'> => {
   const { actor, at } = request;
@@ -72,12 +78,8 @@ export const storeSetting = async (
       condition: unchangedSince(stored.version),
     },
     ...settingsVersionWrites(masters.settingsVersion + 1, masters.settingsVersion),
-    audit: await context.audit(request, {
-      action: 'setting.replace',
-      target: `setting ${name}`,
-      outcome: 'done',
-      detail: { version, from: before, to: value },
-    }),
+    further,
+    audit: await context.audit(request, { ...told, outcome: 'done', detail: { version, ...detail } }),
   });
   return outcome.stored ? 'stored' : 'overtaken';
 };

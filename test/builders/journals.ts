@@ -6,7 +6,8 @@ import type { Masters } from '#domain/settings/masters.ts';
 import { judgeClaim } from '#domain/verdicts/judge-claim.ts';
 import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
 import { minato } from '#local/seed/minato.ts';
-import { aDraft, contextOf, noon } from './claims.ts';
+import { isCalendarMonth } from '#domain/kernel/time.ts';
+import { aDraft, contextOf, known, noon } from './claims.ts';
 
 /** 田中's claim EX-000123 over these lines and their verdict, as 経理 would post it. */
 export const derivedOf = (
@@ -38,3 +39,9 @@ export const booked = (entries: readonly DerivedEntry[]) =>
         }),
     ),
   );
+
+/** Months from April 2026 on are open but for those that the company closed. */
+export const closedThrough = (text: string) => ({
+  fiscalYearStartMonth: 4,
+  closing: { filingMonths: 2, closedThrough: known(isCalendarMonth, text) },
+});

@@ -2,12 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { renderYayoi, type YayoiOptions } from '#domain/exports/yayoi.ts';
 import { shippedProfile } from '#domain/exports/yayoi-profile.ts';
 import { inFileOrder, rowsOfEntry } from '#domain/exports/yayoi-rows.ts';
-import { assignSerials, reverseEntry } from '#domain/journals/post-entry.ts';
+import { assignSerials } from '#domain/journals/post-entry.ts';
+import { reverseEntry } from '#domain/journals/reverse-entry.ts';
 import { assert } from '#domain/kernel/assert.ts';
 import { sumYen } from '#domain/money/yen.ts';
 import { aLine, aTrain, day, noon } from '#test/builders/claims.ts';
 import { anEntry, cost, exclusive, headOffice, line, meeting, printed } from '#test/builders/entries.ts';
-import { derived } from '#test/builders/journals.ts';
+import { closedThrough, derived } from '#test/builders/journals.ts';
 import { done } from '#test/builders/submitted-claims.ts';
 
 describe('writing the 弥生会計 file', () => {
@@ -131,10 +132,10 @@ describe('writing the 弥生会計 file', () => {
   });
 
   test('writes a reversal with the cost and its tax on the other side', () => {
-    const [entry] = assignSerials([reverseEntry(meeting, { on: day('2026-12-01'), at: noon })], 2);
+    const [entry] = assignSerials([reverseEntry(meeting, { company: closedThrough('2026-11'), at: noon })], 2);
     assert(entry !== undefined, 'one entry reverses one');
     expect(printed([entry])).toContain(
-      '"2026/12/01","未払金",,"本社","対象外",11000,0,"会議費",,"本社","課対仕入内10%適格",11000,1000,"打合せ',
+      '"2026/12/01","未払金",,"本社","対象外",11000,0,"会議費",,"本社","課対仕入内10%適格",11000,1000,"仕訳1の取消 発生日2026/11/20 打合せ',
     );
   });
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { yen } from '#domain/money/yen.ts';
-import { assignSerials, reverseEntry } from '#domain/journals/post-entry.ts';
+import { assignSerials } from '#domain/journals/post-entry.ts';
 import { assert } from '#domain/kernel/assert.ts';
 import { minato } from '#local/seed/minato.ts';
-import { aLine, aTrain, day, noon } from '#test/builders/claims.ts';
-import { booked, derived, withCompany } from '#test/builders/journals.ts';
+import { aLine, aTrain } from '#test/builders/claims.ts';
+import { derived, withCompany } from '#test/builders/journals.ts';
 
 const nobody = { supplier: { name: '個人タクシー' } };
 const traced = (...[line, masters]: [Parameters<typeof aLine>[0], Parameters<typeof derived>[1]?]) =>
@@ -115,15 +115,6 @@ describe('posting entries', () => {
       [42, '2026-05-20'],
       [43, '2026-05-21'],
     ]);
-  });
-
-  test('answers a mistake by its mirror image', () => {
-    const reversal = reverseEntry(first, { on: day('2026-07-01'), at: noon });
-    expect(booked([reversal])).toEqual([
-      [['未払金[田中花子] 29,440 OT'], ['旅費交通費 26,764 P10Q', '仮払消費税 2,676 P10Q']],
-    ]);
-    expect(reversal).toMatchObject({ reverses: 41, postedOn: '2026-07-01', claimNumber: 'EX-000123' });
-    expect('serial' in reversal).toBe(false);
   });
 
   test.each([

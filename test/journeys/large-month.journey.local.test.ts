@@ -5,10 +5,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { JournalEntry } from '#domain/journals/entry.ts';
 import { assignSerials } from '#domain/journals/post-entry.ts';
 import { isClaimId } from '#domain/kernel/ids.ts';
+import { isCalendarMonth } from '#domain/kernel/time.ts';
 import { tenantTableOf } from '#lambdas/adapters/tenant/tenant-table.ts';
-import { journalWrites, serialWrite } from '#lambdas/journals/journal-store.ts';
+import { placeOf } from '#lambdas/journals/journal-store.ts';
 import { minato } from '#local/seed/minato.ts';
 import { region } from '#local/aws/start-services.ts';
+import { postedEntries, serialCounter } from '#rows/journals.ts';
 import { aLine, known } from '#test/builders/claims.ts';
 import { derived } from '#test/builders/journals.ts';
 import { startDemoCloud, type DemoCloud } from './demo-cloud.ts';
@@ -45,10 +47,13 @@ const seed = async (): Promise<void> => {
   for (let first = 0; first < claimCount; first += perTransaction) {
     const indices = Array.from({ length: perTransaction }, (_, offset) => first + offset);
     await table.transact({
-      journals: indices.flatMap((index) => journalWrites(idOf(index), entriesOf(index))),
+      journals: indices.map((index) => ({
+        kind: 'put' as const,
+        ...postedEntries.row(placeOf(idOf(index), known(isCalendarMonth, month)), { z: entriesOf(index) }),
+      })),
     });
   }
-  await table.transact({ serial: serialWrite(0, claimCount) });
+  await table.transact({ serial: { kind: 'put', ...serialCounter.row({}, { next: claimCount }) } });
 };
 
 beforeAll(async () => {

@@ -59,7 +59,7 @@ describe('what the release before left', () => {
     );
     expect((await takahashi.get('/api/journals?month=2026-05')).body.items).toHaveLength(1);
     expect((await takahashi.get('/api/exports')).body.items).toHaveLength(1);
-    for (const part of ['per-diems', 'closing', 'watched-amounts', 'export-profile', 'approval'])
+    for (const part of ['per-diems', 'filing', 'watched-amounts', 'export-profile', 'approval'])
       expect((await watanabe.get(`/api/settings/${part}`)).status).toBe(200);
     expect((await watanabe.get('/api/users')).body.items.length).toBeGreaterThan(5);
   });

@@ -20,7 +20,7 @@ const succeed = async (answering: Promise<{ readonly status: number; readonly bo
 };
 
 const changeSettings = async (watanabe: Person): Promise<void> => {
-  for (const part of ['per-diems', 'closing', 'watched-amounts']) {
+  for (const part of ['per-diems', 'filing', 'watched-amounts']) {
     const path = `/api/settings/${part}`;
     // oxlint-disable-next-line no-await-in-loop -- one change after the other
     const { value, version } = await succeed(watanabe.get(path));

@@ -15,6 +15,7 @@ const sampleParts: Readonly<Record<PartName, string | number>> = {
   draftOrder: ulid,
   claimStatus: 'submitted',
   edition: 3,
+  posting: 2,
   step: 1,
   shard: 2,
   at: '2026-05-01T03:00:00.000Z',

@@ -11,6 +11,7 @@ const actWords: Readonly<Record<string, string>> = {
   reject: '却下しました',
   withdraw: '取り下げました',
   confirm: '確定しました',
+  reverse: '確定を取り消しました',
   discard: '削除しました',
   restore: '元に戻しました',
 };

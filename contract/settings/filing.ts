@@ -1,11 +1,9 @@
 import * as v from 'valibot';
-import { calendarMonth } from '../shapes/values.ts';
 import { get, put } from '../endpoint.ts';
 import { replacing, showing } from '../shapes/setting.ts';
 
-/** 締め (EXP-051): which months take no more entries (docs/decisions/0085). */
-const closing = v.strictObject({
-  closedThrough: v.exactOptional(calendarMonth),
+/** 申告期限: from when on fiscal years are closed by the law (docs/decisions/0085). Months are closed by contract/closing.ts. */
+const filing = v.strictObject({
   filingMonths: v.pipe(
     v.number(),
     v.integer(),
@@ -14,5 +12,5 @@ const closing = v.strictObject({
   ),
 });
 
-export const showClosing = get('/api/settings/closing', showing('締め', closing));
-export const replaceClosing = put('/api/settings/closing', replacing('締め', closing));
+export const showFiling = get('/api/settings/filing', showing('申告期限', filing));
+export const replaceFiling = put('/api/settings/filing', replacing('申告期限', filing));

@@ -1,0 +1,15 @@
+import { alreadyProcessed } from '../refusals/approvals.ts';
+import { notAllowed } from '../refusals/chain.ts';
+import { claimChangedMeanwhile, idempotencyKeyReused } from '../refusals/claims.ts';
+import { filledParagraph } from './text.ts';
+
+/** What every act on a claim that exists may meet. */
+export const refusalsOfActs = [
+  notAllowed,
+  alreadyProcessed,
+  claimChangedMeanwhile,
+  idempotencyKeyReused,
+] as const;
+
+/** Why somebody decides against what stands. */
+export const reason = filledParagraph(1000, '理由を入力してください');

@@ -1,0 +1,54 @@
+import { addMonths, monthOf } from '#domain/calendar/calendar-date.ts';
+import { closedThroughOn, filedThroughOn, shippedClosing } from '#domain/journals/posting-date.ts';
+import type { UserId } from '#domain/kernel/ids.ts';
+import { accept, refuse, type Result } from '#domain/kernel/result.ts';
+import type { CalendarDate, CalendarMonth, Instant } from '#domain/kernel/time.ts';
+import type { Closing, Company } from '#domain/tenants/masters.ts';
+
+/** 締め of a company as of a day. */
+export type ClosingSituation = {
+  readonly company: Pick<Company, 'fiscalYearStartMonth' | 'closing'>;
+  readonly today: CalendarDate;
+};
+
+/** `filed`: closed by the law, since the fiscal year's return was due (docs/decisions/0085). */
+export type MonthState = 'open' | 'closed' | 'filed';
+
+export const stateOfMonth = (month: CalendarMonth, { company, today }: ClosingSituation): MonthState => {
+  if (month <= filedThroughOn(company, today)) return 'filed';
+  return month <= closedThroughOn(company, today) ? 'closed' : 'open';
+};
+
+/** 締め or 締めの取消: kept for ever with who, when and why. */
+export type ClosingEvent = {
+  readonly act: 'close' | 'reopen';
+  readonly month: CalendarMonth;
+  readonly by: UserId;
+  readonly byName: string;
+  readonly at: Instant;
+  /** Of a reopening. */
+  readonly reason?: string;
+};
+
+type Refused<Kind extends string> = { readonly kind: Kind };
+
+/** 締める: the month and all before it. Only what is over: nothing of it may still be spent. */
+export const closeMonth = (
+  month: CalendarMonth,
+  { company, today }: ClosingSituation,
+): Result<Closing, Refused<'month-already-closed'> | Refused<'month-not-over'>> => {
+  if (month <= closedThroughOn(company, today)) return refuse({ kind: 'month-already-closed' });
+  if (month >= monthOf(today)) return refuse({ kind: 'month-not-over' });
+  return accept({ ...(company.closing ?? shippedClosing), closedThrough: month });
+};
+
+/** 締めを取り消す: the month is open again, and so are those after it, which cannot be closed over an open one. */
+export const reopenMonth = (
+  month: CalendarMonth,
+  { company, today }: ClosingSituation,
+): Result<Closing, Refused<'month-filed'> | Refused<'month-not-closed'>> => {
+  const state = stateOfMonth(month, { company, today });
+  if (state === 'filed') return refuse({ kind: 'month-filed' });
+  if (state === 'open') return refuse({ kind: 'month-not-closed' });
+  return accept({ ...(company.closing ?? shippedClosing), closedThrough: addMonths(month, -1) });
+};

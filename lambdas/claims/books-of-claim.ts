@@ -1,0 +1,69 @@
+import { actsOn } from '#domain/claims/claim-rights.ts';
+import { completeLines } from '#domain/lines/draft-line.ts';
+import { deriveJournals } from '#domain/journals/derive-journals.ts';
+import { answersIn, withAnswers, type JournalEntry } from '#domain/journals/entry.ts';
+import { reversalDateOf } from '#domain/journals/reverse-entry.ts';
+import type { Instant } from '#domain/kernel/time.ts';
+import type { DeepReadonly } from '#contract/deep-readonly.ts';
+import type { ClaimView } from '#contract/shapes/claim-view.ts';
+import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
+import type { Actor } from '#lambdas/http/call.ts';
+import { draftViewsWith, entryViewsWith } from '#lambdas/journals/entry-view.ts';
+import { entriesOfClaim, entriesOfPosting, postingsOf } from '#lambdas/journals/journal-store.ts';
+import { freshMastersOf, mastersOf } from '#lambdas/settings/tenant-masters.ts';
+import type { ClaimRecord } from './claim-record.ts';
+import { readsEntries } from './claim-view.ts';
+
+export type ClaimBooks = DeepReadonly<Pick<ClaimView, 'entries' | 'earlierEntries' | 'reversal'>>;
+
+type Looking = {
+  readonly table: TenantTable;
+  readonly actor: Actor;
+  readonly at: Instant;
+  /** What the request itself has just posted. */
+  readonly own?: readonly JournalEntry[] | undefined;
+};
+
+/** All that the claim posted before, with what answers it; nothing is read where nothing was ever reversed. */
+const earlierOf = async (record: ClaimRecord, table: TenantTable): Promise<ClaimBooks> => {
+  const { claim } = record;
+  if (claim.postings === undefined) return {};
+  const earlier = claim.status === 'confirmed' ? claim.postings.slice(0, -1) : claim.postings;
+  const entries = (await entriesOfClaim(table, claim.id, earlier)).flat();
+  return { earlierEntries: entryViewsWith(await mastersOf(table))(withAnswers(entries, answersIn(entries))) };
+};
+
+const postedOf = async (record: ClaimRecord, { table, actor, at, own }: Looking): Promise<ClaimBooks> => {
+  const { claim } = record;
+  const postings = postingsOf(record);
+  const last = { posting: postings.length, months: postings.at(-1)?.months ?? [] };
+  const entries = own ?? (await entriesOfPosting(table, claim.id, last));
+  const masters = await (own === undefined ? freshMastersOf(table) : mastersOf(table));
+  const { company } = masters;
+  const dateOf = (entry: JournalEntry) => ({ serial: entry.serial, ...reversalDateOf(entry, { company, at }) });
+  return {
+    entries: entryViewsWith(masters)(entries),
+    ...(actsOn(actor, claim).reverse ? { reversal: entries.map(dateOf) } : {}),
+  };
+};
+
+/** What confirming would post. */
+const previewOf = async ({ claim, lines, verdict }: ClaimRecord, { table, at }: Looking): Promise<ClaimBooks> => {
+  if (claim.status !== 'submitted' && claim.status !== 'approved') return {};
+  const masters = await mastersOf(table);
+  const whole = completeLines(lines);
+  return {
+    entries: draftViewsWith(masters)(deriveJournals({ claim, lines: whole, verdict, masters, at })),
+  };
+};
+
+/** For those who read journals: what the books hold of the claim, or will. */
+export const booksOfClaim = async (record: ClaimRecord, looking: Looking): Promise<ClaimBooks> => {
+  if (!readsEntries(looking.actor)) return {};
+  const isPosted = record.claim.status === 'confirmed';
+  const [now, earlier] = await Promise.all([
+    isPosted ? postedOf(record, looking) : previewOf(record, looking),
+    earlierOf(record, looking.table),
+  ]);
+  return { ...now, ...earlier };
+};

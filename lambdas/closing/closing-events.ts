@@ -1,0 +1,24 @@
+import type { ClosingEvent } from '#domain/closing/closing.ts';
+import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
+import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
+import { closingEvent } from '#rows/closing.ts';
+
+export const closingEventWrite = (eventId: string, event: ClosingEvent): Write => ({
+  kind: 'put',
+  ...closingEvent.row({ eventId }, { doc: event }),
+  condition: { expression: 'attribute_not_exists(PK)' },
+});
+
+/** One page of the history, newest first. */
+export const closingEvents = async (
+  table: TenantTable,
+  page: { readonly limit: number; readonly cursor?: string },
+) => {
+  const { items, nextCursor } = await table.query({
+    ...closingEvent.among({}),
+    forward: false,
+    consistent: true,
+    ...page,
+  });
+  return { events: items.map((item) => closingEvent.read(item).doc), nextCursor };
+};

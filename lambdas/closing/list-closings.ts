@@ -1,0 +1,11 @@
+import { listClosings } from '#contract/closing.ts';
+import { jstText } from '#domain/calendar/jst.ts';
+import { accept } from '#domain/kernel/result.ts';
+import { endpoint } from '#lambdas/http/endpoint.ts';
+import { closingEvents } from './closing-events.ts';
+
+export const listClosingsEndpoint = endpoint(listClosings, async ({ query }, { table }) => {
+  const { events, nextCursor } = await closingEvents(table, query);
+  const items = events.map(({ at, by: _whoseId, ...event }) => ({ ...event, at: jstText(at) }));
+  return accept(nextCursor === undefined ? { items } : { items, nextCursor });
+});

@@ -1,0 +1,93 @@
+import { ScanCommand } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { vi } from 'vitest';
+import type { JournalEntry } from '#domain/journals/entry.ts';
+import { handler as tenantAdmin } from '#lambdas/functions/tenant-admin.ts';
+import type { ApiEvent } from '#lambdas/http/api-event.ts';
+import { minato } from '#local/seed/minato.ts';
+import { laterEntries, postedEntries } from '#rows/journals.ts';
+import { storedPartsOf } from '#rows/read-key.ts';
+import { apiEvent } from '#test/bench/canned/events.ts';
+import { doneByApp, startCompany } from '#test/builders/asked-app.ts';
+import { shinkansen } from '#test/builders/sent-lines.ts';
+import { aContext } from '#test/builders/tenant-plane.ts';
+import { newUlid } from '#test/journeys/person.ts';
+
+export const [tanaka, takahashi, ito] = ['田中花子', '高橋美咲', '伊藤誠'] as const;
+
+type Services = Awaited<ReturnType<typeof startCompany>>;
+
+/** As somebody who is signed in asks the function that keeps the company. */
+export const askAdmin = async (route: string, by: string, body?: unknown) => {
+  const event = apiEvent(route, { by, ...(body === undefined ? {} : { body }) });
+  const answer = await tenantAdmin(event as unknown as ApiEvent, aContext(minato.tenantId));
+  return { status: answer.statusCode, body: answer.body === '' ? undefined : JSON.parse(answer.body) };
+};
+
+export const showClosing = async (by = takahashi) => (await askAdmin('GET /api/closing', by)).body;
+
+export const close = async (month: string, by = takahashi) => {
+  const { version: expectedVersion } = await showClosing();
+  return askAdmin('POST /api/closings', by, { month, expectedVersion });
+};
+export const reopen = async (month: string, by = ito) => {
+  const { version: expectedVersion } = await showClosing();
+  return askAdmin('POST /api/reopenings', by, { month, reason: '請求書が遅れて届いたため', expectedVersion });
+};
+
+let amounts = 0;
+/** Of an amount of its own, so that no other claim has the same. */
+export const lineOn = (spentOn: string, id = '1') => {
+  const amount = 20_000 + (amounts += 10);
+  return shinkansen({ id, spentOn, amount, parts: [{ rate: 'standard', amount }] });
+};
+
+const seen = (claim: any) => ({ id: claim.id, body: { expectedVersion: claim.version } });
+export const submitted = async (lines: readonly unknown[]) =>
+  doneByApp(
+    'POST /api/claims/{claimId}/submission',
+    seen(
+      await doneByApp('POST /api/claims', {
+        body: { id: newUlid(), title: '出張', departmentId: 'sales-1', lines },
+      }),
+    ),
+  );
+export const approvedOn = async (...days: readonly string[]) => {
+  let claim = await submitted(days.map((spentOn, index) => lineOn(spentOn, `${index + 1}`)));
+  for (const by of ['佐藤健一', takahashi, ito])
+    // oxlint-disable-next-line no-await-in-loop -- one step after the other
+    claim = await doneByApp('POST /api/claims/{claimId}/votes', {
+      by,
+      id: claim.id,
+      body: { kind: 'approve', step: claim.route.step, expectedVersion: claim.version },
+    });
+  return claim;
+};
+export const confirmed = (claim: any) =>
+  doneByApp('POST /api/claims/{claimId}/confirmation', { by: takahashi, ...seen(claim) });
+export const reversing = (claim: any, to = 'approved') => ({
+  by: takahashi,
+  id: claim.id,
+  body: { to, reason: '科目の誤り', expectedVersion: claim.version },
+});
+export const reversed = (claim: any, to?: string) =>
+  doneByApp('POST /api/claims/{claimId}/reversal', reversing(claim, to));
+
+type Stored = JournalEntry & { readonly month: string };
+
+/** Every entry of the table, whatever wrote it, with the month in which it lies. */
+export const entriesIn = async ({ database }: Services): Promise<readonly Stored[]> => {
+  const { Items = [] } = await database.send(new ScanCommand({ TableName: 'TenantData' }));
+  return Items.map((item) => unmarshall(item)).flatMap((row) =>
+    [postedEntries, laterEntries].flatMap((kind) => {
+      const parts = storedPartsOf(kind, row);
+      return parts === undefined ? [] : kind.read(row).z.map((entry) => ({ ...entry, month: parts.month }));
+    }),
+  );
+};
+
+/** The demo company, on a day of the test's own in Japan. */
+export const startClosingCompany = async (now: string): Promise<Services> => {
+  vi.useFakeTimers({ toFake: ['Date'], now: new Date(now) });
+  return startCompany();
+};

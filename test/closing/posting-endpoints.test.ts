@@ -1,0 +1,61 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { tenantContracts } from '#contract/all.ts';
+import type { ListedContract } from '#contract/listed.ts';
+
+const door = 'lambdas/journals/post-entries.ts';
+const read = (file: string): string => readFileSync(file, 'utf8');
+
+const importedBy = (file: string, source: string): readonly string[] =>
+  [...source.matchAll(/(?:\bfrom\s+|\bimport\s*\(?\s*)['"]([^'"]+)['"]/g)]
+    .flatMap(([, path = '']) => {
+      if (path.startsWith('#')) return [path.slice(1)];
+      return path.startsWith('.') ? [normalize(join(dirname(file), path))] : [];
+    })
+    .filter((path) => path.startsWith('lambdas/') && existsSync(path));
+
+/** Whether the code of an endpoint leads to the door into the books. */
+const leadsToBooks = (file: string, sourceOf: (file: string) => string = read): boolean => {
+  const reached = new Set<string>();
+  const next = [file];
+  for (let one = next.pop(); one !== undefined; one = next.pop()) {
+    if (reached.has(one)) continue;
+    reached.add(one);
+    next.push(...importedBy(one, sourceOf(one)));
+  }
+  return reached.has(door);
+};
+
+/** Endpoints whose contract says otherwise than their code does. */
+const untold = (listed: readonly ListedContract[], sourceOf = read): readonly string[] =>
+  listed
+    .filter(({ file, contract }) => (contract.posts ?? false) !== leadsToBooks(file, sourceOf))
+    .map(({ key }) => key);
+
+/** Files that write rows of the books past the door. */
+const besideTheDoor = (sources: ReadonlyMap<string, string>): readonly string[] =>
+  [...sources]
+    .filter(([file, source]) => file !== door && /\b(?:postedEntries|laterEntries|serialCounter)\s*\.\s*row\b/.test(source))
+    .map(([file]) => file);
+
+describe('what posts (K-03)', () => {
+  test('is said by the contract, and by nothing that does not post', () => {
+    expect(untold(tenantContracts)).toEqual([]);
+    expect(tenantContracts.some(({ contract }) => contract.posts)).toBe(true);
+  });
+
+  test('goes through the one door', () => {
+    const files = globSync('{lambdas,lib,local}/**/*.ts', { exclude: ['**/node_modules/**'] });
+    expect(files).toContain(door);
+    expect(besideTheDoor(new Map(files.map((file) => [file, read(file)])))).toEqual([]);
+  });
+
+  test('is still found when it is not told', () => {
+    const planted = "import { doorToBooks } from '#lambdas/journals/post-entries.ts';";
+    const file = 'lambdas/claims/withdraw-claim.ts';
+    const sourceOf = (one: string) => (one === file ? planted : read(one));
+    expect(untold(tenantContracts, sourceOf)).toEqual(['POST /api/claims/{claimId}/withdrawal']);
+    expect(besideTheDoor(new Map([['lambdas/claims/x.ts', 'postedEntries.row(place, { z })']]))).toHaveLength(1);
+  });
+});
