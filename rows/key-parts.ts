@@ -56,6 +56,8 @@ export const keyParts = {
   noun: text('[a-z]+'),
   /** A code or a day (domain/masters/field.ts). */
   entryId: text('[0-9A-Za-z][0-9A-Za-z_-]{0,39}'),
+  /** Of the row of 締め. */
+  closingVersion: count(String.raw`\d+`),
   masterVersion: count(String.raw`\d+`),
   product: text('[a-z0-9-]+'),
   operatorId: text<OperatorId>('op-[a-z][a-z0-9]{1,30}'),

@@ -3,9 +3,9 @@ import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
 import { closingEvent } from '#rows/closing.ts';
 
-export const closingEventWrite = (eventId: string, event: ClosingEvent): Write => ({
+export const closingEventWrite = (closingVersion: number, event: ClosingEvent): Write => ({
   kind: 'put',
-  ...closingEvent.row({ eventId }, { doc: event }),
+  ...closingEvent.row({ closingVersion }, { doc: event }),
   condition: { expression: 'attribute_not_exists(PK)' },
 });
 

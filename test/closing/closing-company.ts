@@ -1,13 +1,17 @@
-import { ScanCommand } from '@aws-sdk/client-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { createHash } from 'node:crypto';
+import { PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { vi } from 'vitest';
 import type { JournalEntry } from '#domain/journals/entry.ts';
+import { isClaimId, isEvidenceId } from '#domain/kernel/ids.ts';
 import { handler as tenantAdmin } from '#lambdas/functions/tenant-admin.ts';
 import type { ApiEvent } from '#lambdas/http/api-event.ts';
 import { minato } from '#local/seed/minato.ts';
+import { claimEvidence, type ClaimEvidence } from '#rows/claims.ts';
 import { laterEntries, postedEntries } from '#rows/journals.ts';
 import { storedPartsOf } from '#rows/read-key.ts';
 import { apiEvent } from '#test/bench/canned/events.ts';
+import { known } from '#test/builders/claims.ts';
 import { doneByApp, startCompany } from '#test/builders/asked-app.ts';
 import { shinkansen } from '#test/builders/sent-lines.ts';
 import { aContext } from '#test/builders/tenant-plane.ts';
@@ -18,19 +22,19 @@ export const [tanaka, takahashi, ito] = ['田中花子', '高橋美咲', '伊藤
 type Services = Awaited<ReturnType<typeof startCompany>>;
 
 /** As somebody who is signed in asks the function that keeps the company. */
-export const askAdmin = async (route: string, by: string, body?: unknown) => {
-  const event = apiEvent(route, { by, ...(body === undefined ? {} : { body }) });
+export const askAdmin = async (route: string, by: string, body?: unknown, query = {}) => {
+  const event = apiEvent(route, { by, query, ...(body === undefined ? {} : { body }) });
   const answer = await tenantAdmin(event as unknown as ApiEvent, aContext(minato.tenantId));
   return { status: answer.statusCode, body: answer.body === '' ? undefined : JSON.parse(answer.body) };
 };
 
 export const showClosing = async (by = takahashi) => (await askAdmin('GET /api/closing', by)).body;
 
-export const close = async (month: string, by = takahashi) => {
+export const close = async (month: string, by: string = takahashi) => {
   const { version: expectedVersion } = await showClosing();
   return askAdmin('POST /api/closings', by, { month, expectedVersion });
 };
-export const reopen = async (month: string, by = ito) => {
+export const reopen = async (month: string, by: string = ito) => {
   const { version: expectedVersion } = await showClosing();
   return askAdmin('POST /api/reopenings', by, { month, reason: '請求書が遅れて届いたため', expectedVersion });
 };
@@ -66,7 +70,7 @@ export const approvedOn = async (...days: readonly string[]) => {
 export const confirmed = (claim: any) =>
   doneByApp('POST /api/claims/{claimId}/confirmation', { by: takahashi, ...seen(claim) });
 export const reversing = (claim: any, to = 'approved') => ({
-  by: takahashi,
+  by: takahashi as string,
   id: claim.id,
   body: { to, reason: '科目の誤り', expectedVersion: claim.version },
 });
@@ -90,4 +94,23 @@ export const entriesIn = async ({ database }: Services): Promise<readonly Stored
 export const startClosingCompany = async (now: string): Promise<Services> => {
   vi.useFakeTimers({ toFake: ['Date'], now: new Date(now) });
   return startCompany();
+};
+
+/** A receipt of the claim as if its bytes had arrived: this company has no place for files. */
+export const receiptOf = async ({ database }: Services, id: string): Promise<string> => {
+  const [claimId, evidenceId] = [known(isClaimId, id), known(isEvidenceId, newUlid())];
+  const doc: ClaimEvidence = {
+    id: evidenceId,
+    fileName: '領収書.pdf',
+    contentType: 'application/pdf',
+    size: 1_000,
+    uploadedBy: minato.people[0]!.userId,
+    status: 'stored',
+    looks: 'sound',
+    sha256: createHash('sha256').update(evidenceId).digest('hex'),
+  };
+  const place = { tenantId: minato.tenantId, claimId, evidenceId };
+  const Item = marshall(claimEvidence.stored(place, { status: 'stored', doc }));
+  await database.send(new PutItemCommand({ TableName: 'TenantData', Item }));
+  return evidenceId;
 };

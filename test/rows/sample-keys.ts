@@ -31,6 +31,7 @@ const sampleParts: Readonly<Record<PartName, string | number>> = {
   role: 'tenant-admin',
   noun: 'departments',
   entryId: 'sales-1',
+  closingVersion: 3,
   masterVersion: 7,
   product: 'desktop',
   operatorId: 'op-kato',

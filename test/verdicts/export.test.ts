@@ -77,7 +77,7 @@ describe('C-19 a line of a closed month', () => {
     const [finding] = foundIn(line);
     expect(finding?.severity).toBe('warn');
     expect(finding && sayFinding(finding)).toBe(
-      '締め済みの月の利用日です。日付が正しければこのまま申請できます（仕訳は2026-04-01の日付になります）',
+      '利用日2023-08-15の月は締め済みのため、仕訳は2026-04-01の日付で計上されます（日付が正しければ、このまま申請できます）',
     );
     expect(finding && accountFor(finding)).toContain('2023-08-15の月は締め済み');
     expect(judged(line).canSubmit).toBe(true);

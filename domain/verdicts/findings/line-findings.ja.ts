@@ -108,8 +108,8 @@ export const lineFindings = {
   'period-closed': about<{ readonly spentOn: string; readonly postedOn: string }>({
     field: 'spentOn',
     rule: 'EXP-051',
-    says: ({ postedOn }) =>
-      `締め済みの月の利用日です。日付が正しければこのまま申請できます（仕訳は${postedOn}の日付になります）`,
+    says: ({ spentOn, postedOn }) =>
+      `利用日${spentOn}の月は締め済みのため、仕訳は${postedOn}の日付で計上されます（日付が正しければ、このまま申請できます）`,
     accounts: ({ spentOn, postedOn }) =>
       `${spentOn}の月は締め済み（申告期限を過ぎた事業年度を含む）：${postedOn}に計上し、摘要に発生日を記載`,
   }),
