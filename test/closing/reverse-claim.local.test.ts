@@ -212,7 +212,7 @@ describe('a claim whose lines flow back', () => {
       const draft = await refundOf(claim);
       let refunded = 0;
       met = false;
-      services.faults.meetAfter(calls, async () => {
+      services.faults.meanwhile(calls, async () => {
         met = true;
         refunded = (await submit(draft)).status;
       });
