@@ -1,11 +1,7 @@
 import * as v from 'valibot';
 import { claimActs } from '#domain/claims/timeline.ts';
 import { del, get, post, put } from './endpoint.ts';
-import {
-  claimMustBeOpened,
-  routeHasNobody,
-  routeStepTooWide,
-} from './refusals/approvals.ts';
+import { claimMustBeOpened, routeHasNobody, routeStepTooWide } from './refusals/approvals.ts';
 import { notAllowed, notFound } from './refusals/chain.ts';
 import { claimChangedMeanwhile, claimNotSubmittable } from './refusals/claims.ts';
 import { evidenceNotStored } from './refusals/evidence.ts';
@@ -20,8 +16,6 @@ import { pageOf, pageParts } from './shapes/page.ts';
 import { filledLine, filledParagraph } from './shapes/text.ts';
 import { expectedVersion, wholeNumber } from './shapes/values.ts';
 import { refundOriginal } from './shapes/verdict-view.ts';
-
-
 
 /** An act that says no more than which version its doer saw. */
 const seen = v.strictObject({ expectedVersion });

@@ -10,7 +10,18 @@ import * as masters from './masters.ts';
 import * as settings from './settings.ts';
 import * as signIn from './sign-in.ts';
 
-const files = [approvals, chain, claimSearch, claims, closing, evidence, exports, masters, settings, signIn] as const;
+const files = [
+  approvals,
+  chain,
+  claimSearch,
+  claims,
+  closing,
+  evidence,
+  exports,
+  masters,
+  settings,
+  signIn,
+] as const;
 
 type ValuesOf<M> = M extends unknown ? M[keyof M] : never;
 

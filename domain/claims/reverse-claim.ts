@@ -42,7 +42,7 @@ export const reverseClaim = (
     return refuse({ kind: 'not-allowed' });
   if (claim.status !== 'confirmed') return refuse({ kind: 'already-processed' });
   if (claim.version !== expectedVersion) return refuse({ kind: 'claim-changed-meanwhile' });
-  if ((claim.postings?.length ?? 0) >= mostReversals * 2) 
+  if ((claim.postings?.length ?? 0) >= mostReversals * 2)
     return refuse({ kind: 'reversed-too-often', most: mostReversals });
   return accept({
     claim: reversed(claim, reversal),

@@ -3,7 +3,13 @@ import { jstDateOf } from '#domain/calendar/jst.ts';
 import type { CalendarDate, Instant } from '#domain/kernel/time.ts';
 import type { Company } from '#domain/tenants/masters.ts';
 import { joined, originOf } from './entry-memo.ts';
-import { expenseDateOf, type DerivedEntry, type EntryLine, type JournalEntry, type TraceStep } from './entry.ts';
+import {
+  expenseDateOf,
+  type DerivedEntry,
+  type EntryLine,
+  type JournalEntry,
+  type TraceStep,
+} from './entry.ts';
 import { balanced, otherSide } from './post-entry.ts';
 import { closedThroughOn, filedThroughOn, postingDateOf } from './posting-date.ts';
 import { postingRule } from './trace.ts';
@@ -58,7 +64,10 @@ export const reverseEntry = (entry: JournalEntry, reversing: Reversing): Derived
   const { postedOn } = date;
   const spentOn = expenseDateOf(entry);
   const isMoved = postedOn !== spentOn;
-  const said = [`仕訳${serial}の取消`, isMoved && entry.spentOn === undefined ? originOf(spentOn) : undefined];
+  const said = [
+    `仕訳${serial}の取消`,
+    isMoved && entry.spentOn === undefined ? originOf(spentOn) : undefined,
+  ];
   return balanced({
     ...rest,
     postedOn,

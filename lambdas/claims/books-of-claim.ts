@@ -40,7 +40,10 @@ const postedOf = async (record: ClaimRecord, { table, actor, at, own }: Looking)
   const entries = own ?? (await entriesOfPosting(table, claim.id, last));
   const masters = await (own === undefined ? freshMastersOf(table) : mastersOf(table));
   const { company } = masters;
-  const dateOf = (entry: JournalEntry) => ({ serial: entry.serial, ...reversalDateOf(entry, { company, at }) });
+  const dateOf = (entry: JournalEntry) => ({
+    serial: entry.serial,
+    ...reversalDateOf(entry, { company, at }),
+  });
   return {
     entries: entryViewsWith(masters)(entries),
     ...(actsOn(actor, claim).reverse ? { reversal: entries.map(dateOf) } : {}),
@@ -48,7 +51,10 @@ const postedOf = async (record: ClaimRecord, { table, actor, at, own }: Looking)
 };
 
 /** What confirming would post. */
-const previewOf = async ({ claim, lines, verdict }: ClaimRecord, { table, at }: Looking): Promise<ClaimBooks> => {
+const previewOf = async (
+  { claim, lines, verdict }: ClaimRecord,
+  { table, at }: Looking,
+): Promise<ClaimBooks> => {
   if (claim.status !== 'submitted' && claim.status !== 'approved') return {};
   const masters = await mastersOf(table);
   const whole = completeLines(lines);

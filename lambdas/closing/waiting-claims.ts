@@ -12,7 +12,10 @@ export type Waiting = Readonly<Record<WaitingStatus, number>>;
 /** Of each status; their lines are read one by one. */
 const mostLookedInto = 100;
 
-const monthsOfClaim = async (table: TenantTable, row: Record<string, unknown>): Promise<readonly CalendarMonth[]> => {
+const monthsOfClaim = async (
+  table: TenantTable,
+  row: Record<string, unknown>,
+): Promise<readonly CalendarMonth[]> => {
   const place = partsOf(claimHeader, row);
   const item = place && (await table.get(claimLines.key(place)));
   const lines = item === undefined ? [] : claimLines.read(item).z.lines;
@@ -36,7 +39,8 @@ export const waitingClaims = async (table: TenantTable) => {
     isCut: found.some(({ isCut }) => isCut),
     of: (month: CalendarMonth): Waiting => {
       const count = (status: WaitingStatus): number =>
-        found.find(({ claimStatus }) => claimStatus === status)?.months.filter((one) => one === month).length ?? 0;
+        found.find(({ claimStatus }) => claimStatus === status)?.months.filter((one) => one === month)
+          .length ?? 0;
       return { returned: count('returned'), submitted: count('submitted'), approved: count('approved') };
     },
   };

@@ -20,7 +20,11 @@ const shards = [0, 1, 2, 3];
 const shardOf = (claimId: ClaimId): number => claimId.charCodeAt(claimId.length - 1) % shards.length;
 
 /** Where a claim's entries of a month stand. */
-export const placeOf = (claimId: ClaimId, month: CalendarMonth) => ({ month, shard: shardOf(claimId), claimId });
+export const placeOf = (claimId: ClaimId, month: CalendarMonth) => ({
+  month,
+  shard: shardOf(claimId),
+  claimId,
+});
 
 /** The postings of a claim, the first of which has no number in its key. */
 const keyOf = (claimId: ClaimId, month: CalendarMonth, posting: number) =>
@@ -104,7 +108,9 @@ export const entriesOfPosting = async (
     months.map((month) => table.get(keyOf(claimId, month, posting), { consistent: true })),
   );
   return found
-    .flatMap((item) => (item === undefined ? [] : (posting === 1 ? postedEntries : laterEntries).read(item).z))
+    .flatMap((item) =>
+      item === undefined ? [] : (posting === 1 ? postedEntries : laterEntries).read(item).z,
+    )
     .toSorted(bySerial);
 };
 

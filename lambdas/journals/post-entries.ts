@@ -30,14 +30,11 @@ const serialWrite = (last: number, count: number): Write => ({
 const neverBefore = { expression: 'attribute_not_exists(PK)' };
 
 /** One item a month; `attribute_not_exists` makes a second posting of the number impossible. */
-const entryWrites = (
-  claimId: ClaimId,
-  posting: number,
-  entries: readonly JournalEntry[],
-): readonly Write[] =>
+const entryWrites = (claimId: ClaimId, posting: number, entries: readonly JournalEntry[]): readonly Write[] =>
   [...Map.groupBy(entries, ({ postedOn }) => monthOf(postedOn))].map(([month, z]): Write => {
     const place = placeOf(claimId, month);
-    const row = posting === 1 ? postedEntries.row(place, { z }) : laterEntries.row({ ...place, posting }, { z });
+    const row =
+      posting === 1 ? postedEntries.row(place, { z }) : laterEntries.row({ ...place, posting }, { z });
     return { kind: 'put', ...row, condition: neverBefore };
   });
 

@@ -43,7 +43,12 @@ describe('closing a month (K-03)', () => {
     const closed = await close('2026-05');
     expect(closed.status).toBe(200);
     expect(closed.body).toMatchObject({ closedThrough: '2026-05', filedThrough: '2026-03' });
-    expect(months(closed.body)).toEqual(['2026-06 open', '2026-05 closed', '2026-04 closed', '2026-03 filed']);
+    expect(months(closed.body)).toEqual([
+      '2026-06 open',
+      '2026-05 closed',
+      '2026-04 closed',
+      '2026-03 filed',
+    ]);
     expect((await history(1))[0]).toEqual({
       act: 'close',
       month: '2026-05',
@@ -171,7 +176,8 @@ describe('killed at any call, and sent again', () => {
       const { version: expectedVersion } = await showClosing();
       // oxlint-disable-next-line no-await-in-loop
       const told = (await history()).length;
-      const [route, reason] = act === 'close' ? ['POST /api/closings', {}] : ['POST /api/reopenings', { reason: '訂正' }];
+      const [route, reason] =
+        act === 'close' ? ['POST /api/closings', {}] : ['POST /api/reopenings', { reason: '訂正' }];
       const send = () => askAdmin(route, ito, { month: '2026-05', ...reason, expectedVersion });
       services.faults.crashAfter(calls);
       // oxlint-disable-next-line no-await-in-loop
@@ -184,7 +190,10 @@ describe('killed at any call, and sent again', () => {
       expect((await send()).status).toBe(200);
       // oxlint-disable-next-line no-await-in-loop
       const { version, closedThrough } = await showClosing();
-      expect([version, closedThrough]).toEqual([expectedVersion + 1, act === 'close' ? '2026-05' : '2026-04']);
+      expect([version, closedThrough]).toEqual([
+        expectedVersion + 1,
+        act === 'close' ? '2026-05' : '2026-04',
+      ]);
       // oxlint-disable-next-line no-await-in-loop
       expect(await history()).toHaveLength(told + 1);
     }

@@ -56,8 +56,8 @@ describe('reopening a month', () => {
   });
 
   test('leaves a filed year closed, and knows it by the law alone', () => {
-    expect(['2026-03', '2026-04', '2026-05', '2026-06'].map((text) => stateOfMonth(month(text), closed))).toEqual(
-      ['filed', 'closed', 'closed', 'open'],
-    );
+    expect(
+      ['2026-03', '2026-04', '2026-05', '2026-06'].map((text) => stateOfMonth(month(text), closed)),
+    ).toEqual(['filed', 'closed', 'closed', 'open']);
   });
 });

@@ -36,7 +36,10 @@ const untold = (listed: readonly ListedContract[], sourceOf = read): readonly st
 /** Files that write rows of the books past the door. */
 const besideTheDoor = (sources: ReadonlyMap<string, string>): readonly string[] =>
   [...sources]
-    .filter(([file, source]) => file !== door && /\b(?:postedEntries|laterEntries|serialCounter)\s*\.\s*row\b/.test(source))
+    .filter(
+      ([file, source]) =>
+        file !== door && /\b(?:postedEntries|laterEntries|serialCounter)\s*\.\s*row\b/.test(source),
+    )
     .map(([file]) => file);
 
 describe('what posts (K-03)', () => {
@@ -56,6 +59,8 @@ describe('what posts (K-03)', () => {
     const file = 'lambdas/claims/withdraw-claim.ts';
     const sourceOf = (one: string) => (one === file ? planted : read(one));
     expect(untold(tenantContracts, sourceOf)).toEqual(['POST /api/claims/{claimId}/withdrawal']);
-    expect(besideTheDoor(new Map([['lambdas/claims/x.ts', 'postedEntries.row(place, { z })']]))).toHaveLength(1);
+    expect(besideTheDoor(new Map([['lambdas/claims/x.ts', 'postedEntries.row(place, { z })']]))).toHaveLength(
+      1,
+    );
   });
 });

@@ -58,9 +58,16 @@ describe('undoing a confirmation (K-05)', () => {
       { serial: second, postedOn: '2026-05-12', isFiled: false },
     ]);
     const open = await reversed(claim);
-    expect(open).toMatchObject({ status: 'approved', version: claim.version + 1, edition: 1, number: claim.number });
+    expect(open).toMatchObject({
+      status: 'approved',
+      version: claim.version + 1,
+      edition: 1,
+      number: claim.number,
+    });
     expect(open.entries.every(({ serial }: any) => serial === undefined)).toBe(true);
-    expect(open.earlierEntries.map(({ serial, reverses, reversedBy }: any) => [serial, reverses, reversedBy])).toEqual([
+    expect(
+      open.earlierEntries.map(({ serial, reverses, reversedBy }: any) => [serial, reverses, reversedBy]),
+    ).toEqual([
       [first, undefined, second + 1],
       [second, undefined, second + 2],
       [second + 1, first, undefined],
@@ -80,7 +87,12 @@ describe('undoing a confirmation (K-05)', () => {
     const open = await reversed(claim);
     expect(open.route.steps.every(({ passed }: any) => passed !== undefined)).toBe(true);
     const { items } = await doneByApp('GET /api/claims/{claimId}/timeline', { id: claim.id });
-    expect(items.find(({ act }: any) => act === 'reverse')).toMatchObject({ act: 'reverse', byName: '高橋美咲', reason: '科目の誤り', edition: 1 });
+    expect(items.find(({ act }: any) => act === 'reverse')).toMatchObject({
+      act: 'reverse',
+      byName: '高橋美咲',
+      reason: '科目の誤り',
+      edition: 1,
+    });
   });
 
   test('gives the claim back to its applicant as a new edition, who submits it again under its number', async () => {
@@ -130,11 +142,24 @@ describe('undoing a confirmation (K-05)', () => {
   test.each([
     ['the applicant himself', { by: tanaka }, 403, 'not-allowed'],
     ['an approver', { by: '佐藤健一' }, 403, 'not-allowed'],
-    ['whoever saw another version', { body: { to: 'approved', reason: '訂正', expectedVersion: 1 } }, 409, 'claim-changed-meanwhile'],
-    ['nobody without a reason', { body: { to: 'approved', reason: ' ', expectedVersion: 9 } }, 400, 'input-malformed'],
+    [
+      'whoever saw another version',
+      { body: { to: 'approved', reason: '訂正', expectedVersion: 1 } },
+      409,
+      'claim-changed-meanwhile',
+    ],
+    [
+      'nobody without a reason',
+      { body: { to: 'approved', reason: ' ', expectedVersion: 9 } },
+      400,
+      'input-malformed',
+    ],
   ])('is not for %s', async (_who, difference, status, code) => {
     const claim = await confirmed(await approvedOn('2026-05-16'));
-    const answer = await askReversal({ ...reversing(claim), ...(difference as Partial<ReturnType<typeof reversing>>) });
+    const answer = await askReversal({
+      ...reversing(claim),
+      ...(difference as Partial<ReturnType<typeof reversing>>),
+    });
     expect([answer.status, answer.body.code]).toEqual([status, code]);
   });
 
@@ -142,7 +167,10 @@ describe('undoing a confirmation (K-05)', () => {
     const claim = await confirmed(await approvedOn('2026-05-17'));
     const key = newUlid();
     const asked = { ...reversing(claim), key };
-    const answers = await Promise.all([askReversal(asked), askReversal({ ...reversing(claim), by: ito as string })]);
+    const answers = await Promise.all([
+      askReversal(asked),
+      askReversal({ ...reversing(claim), by: ito as string }),
+    ]);
     expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
     const winner = answers[0]?.status === 200 ? asked : undefined;
     if (winner !== undefined) expect((await askReversal(winner)).status).toBe(200);
@@ -187,7 +215,10 @@ describe('a claim whose lines flow back', () => {
     });
   };
   const submit = (draft: any) =>
-    askApp('POST /api/claims/{claimId}/submission', { id: draft.id, body: { expectedVersion: draft.version } });
+    askApp('POST /api/claims/{claimId}/submission', {
+      id: draft.id,
+      body: { expectedVersion: draft.version },
+    });
 
   test('stays confirmed while a refund of it lives, which is named; afterwards it may be undone', async () => {
     const claim = await confirmed(await approvedOn('2026-05-19'));
@@ -240,7 +271,10 @@ describe('killed at any call, and sent again', () => {
       isOver = (await ofClaim(claim)).length > 1;
       // oxlint-disable-next-line no-await-in-loop
       const { body } = await askReversal(asked);
-      expect(body).toMatchObject({ status: to === 'approved' ? 'approved' : 'returned', version: claim.version + 1 });
+      expect(body).toMatchObject({
+        status: to === 'approved' ? 'approved' : 'returned',
+        version: claim.version + 1,
+      });
       // oxlint-disable-next-line no-await-in-loop
       const [black, red] = await ofClaim(claim);
       expect(red?.reverses).toBe(black?.serial);

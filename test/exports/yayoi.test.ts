@@ -132,7 +132,10 @@ describe('writing the 弥生会計 file', () => {
   });
 
   test('writes a reversal with the cost and its tax on the other side', () => {
-    const [entry] = assignSerials([reverseEntry(meeting, { company: closedThrough('2026-11'), at: noon })], 2);
+    const [entry] = assignSerials(
+      [reverseEntry(meeting, { company: closedThrough('2026-11'), at: noon })],
+      2,
+    );
     assert(entry !== undefined, 'one entry reverses one');
     expect(printed([entry])).toContain(
       '"2026/12/01","未払金",,"本社","対象外",11000,0,"会議費",,"本社","課対仕入内10%適格",11000,1000,"仕訳1の取消 発生日2026/11/20 打合せ',

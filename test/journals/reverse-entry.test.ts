@@ -75,7 +75,9 @@ describe('reversing an entry (赤伝, LDG-001)', () => {
     ['the last millisecond of the day it is due', '2027-05-31T14:59:59.999Z', '2026-05-20'],
     ['midnight in Japan after it', '2027-05-31T15:00:00.000Z', '2027-04-01'],
   ])('follows the day in Japan: %s', (_when, text, postedOn) => {
-    expect(reversalDateOf(posted(aLine()), { company: open, at: known(isInstant, text) }).postedOn).toBe(postedOn);
+    expect(reversalDateOf(posted(aLine()), { company: open, at: known(isInstant, text) }).postedOn).toBe(
+      postedOn,
+    );
   });
 
   test.each([
@@ -91,7 +93,9 @@ describe('reversing an entry (赤伝, LDG-001)', () => {
 });
 
 describe('any entry and any closing', () => {
-  const months = fc.integer({ min: -40, max: 12 }).map((count) => addMonths(known(isCalendarMonth, '2026-05'), count));
+  const months = fc
+    .integer({ min: -40, max: 12 })
+    .map((count) => addMonths(known(isCalendarMonth, '2026-05'), count));
   const companies = fc.record({
     fiscalYearStartMonth: fc.integer({ min: 1, max: 12 }),
     closing: fc.record(
@@ -102,9 +106,9 @@ describe('any entry and any closing', () => {
   const instants = fc
     .date({ min: new Date('2026-05-01'), max: new Date('2029-12-31'), noInvalidDate: true })
     .map((date) => known(isInstant, date.toISOString()));
-  const spent = fc.tuple(months, fc.integer({ min: 1, max: 28 })).map(([month, on]) =>
-    day(`${month}-${String(on).padStart(2, '0')}`),
-  );
+  const spent = fc
+    .tuple(months, fc.integer({ min: 1, max: 28 }))
+    .map(([month, on]) => day(`${month}-${String(on).padStart(2, '0')}`));
 
   test('is answered by as much on the other side, never in a closed month, by the tax of its own day', () => {
     fc.assert(
