@@ -11,8 +11,8 @@ import { claimEvidence, type ClaimEvidence } from '#rows/claims.ts';
 import { laterEntries, postedEntries } from '#rows/journals.ts';
 import { storedPartsOf } from '#rows/read-key.ts';
 import { apiEvent } from '#test/bench/canned/events.ts';
-import { known } from '#test/builders/claims.ts';
-import { doneByApp, startCompany } from '#test/builders/asked-app.ts';
+import { known, userOf } from '#test/builders/claims.ts';
+import { askApp, doneByApp, startCompany, type AppAsked } from '#test/builders/asked-app.ts';
 import { shinkansen } from '#test/builders/sent-lines.ts';
 import { aContext } from '#test/builders/tenant-plane.ts';
 import { newUlid } from '#test/journeys/person.ts';
@@ -74,6 +74,7 @@ export const reversing = (claim: any, to = 'approved') => ({
   id: claim.id,
   body: { to, reason: '科目の誤り', expectedVersion: claim.version },
 });
+export const askReversal = (asked: AppAsked) => askApp('POST /api/claims/{claimId}/reversal', asked);
 export const reversed = (claim: any, to?: string) =>
   doneByApp('POST /api/claims/{claimId}/reversal', reversing(claim, to));
 
@@ -90,6 +91,16 @@ export const entriesIn = async ({ database }: Services): Promise<readonly Stored
   );
 };
 
+/** In order of their serials. */
+export const entriesOf = async (services: Services, claim: any): Promise<readonly Stored[]> =>
+  (await entriesIn(services))
+    .filter(({ claimId }) => claimId === claim.id)
+    .toSorted((one, other) => one.serial - other.serial);
+
+/** Of the whole company, in order. */
+export const serialsOf = async (services: Services): Promise<readonly number[]> =>
+  (await entriesIn(services)).map(({ serial }) => serial).toSorted((one, other) => one - other);
+
 /** The demo company, on a day of the test's own in Japan. */
 export const startClosingCompany = async (now: string): Promise<Services> => {
   vi.useFakeTimers({ toFake: ['Date'], now: new Date(now) });
@@ -104,7 +115,7 @@ export const receiptOf = async ({ database }: Services, id: string): Promise<str
     fileName: '領収書.pdf',
     contentType: 'application/pdf',
     size: 1_000,
-    uploadedBy: minato.people[0]!.userId,
+    uploadedBy: userOf(minato.masters, tanaka).id,
     status: 'stored',
     looks: 'sound',
     sha256: createHash('sha256').update(evidenceId).digest('hex'),

@@ -1,6 +1,7 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { askApp } from '#test/builders/asked-app.ts';
+import { statusesOf } from '#test/journeys/claim-driver.ts';
 import {
   approvedOn,
   askAdmin,
@@ -32,10 +33,12 @@ afterAll(async () => {
 
 const history = async (limit = 100) =>
   (await askAdmin('GET /api/closings', takahashi, undefined, { limit: '100' })).body.items.slice(0, limit);
-const audits = async (action: string) =>
-  (await services.database.send(new ScanCommand({ TableName: 'Audit' }))).Items?.filter(
-    (item) => item['action']?.S === action,
-  ).length;
+/** Which of the two was written down, in the order of the table. */
+const audits = async () =>
+  ((await services.database.send(new ScanCommand({ TableName: 'Audit' }))).Items ?? [])
+    .map((item) => item['action']?.S ?? '')
+    .filter((action) => action.startsWith('month.'))
+    .toSorted();
 const months = (body: any) => body.months.map(({ month, state }: any) => `${month} ${state}`);
 
 describe('closing a month (K-03)', () => {
@@ -69,17 +72,14 @@ describe('closing a month (K-03)', () => {
   });
 
   test('is kept with its audit item, and a reopening with its reason', async () => {
-    const before = [await audits('month.close'), await audits('month.reopen')] as number[];
+    const before = await audits();
     await close('2026-05');
     expect((await reopen('2026-05')).body).toMatchObject({ closedThrough: '2026-04' });
     expect(await history(2)).toMatchObject([
       { act: 'reopen', month: '2026-05', byName: '伊藤誠', reason: '請求書が遅れて届いたため' },
       { act: 'close', month: '2026-05', byName: '高橋美咲' },
     ]);
-    expect([await audits('month.close'), await audits('month.reopen')]).toEqual([
-      before[0]! + 1,
-      before[1]! + 1,
-    ]);
+    expect(await audits()).toEqual([...before, 'month.close', 'month.reopen'].toSorted());
   });
 
   test('reopening needs 伊藤 and a reason', async () => {
@@ -146,7 +146,7 @@ describe('two at the same state', () => {
         askAdmin('POST /api/closings', by, { month: '2026-05', expectedVersion }),
       ),
     );
-    const statuses = answers.map(({ status }) => status).toSorted();
+    const statuses = statusesOf(answers);
     expect(statuses[0]).toBe(200);
     expect(statuses.slice(1).every((status) => status === 409 || status === 503)).toBe(true);
     expect((await showClosing()).version).toBe(expectedVersion + 1);

@@ -50,7 +50,7 @@ export const bringToConfirmation = async (
 };
 
 /** In ascending order, for requests that raced. */
-export const statusesOf = (answers: readonly Answer[]): readonly number[] =>
+export const statusesOf = (answers: readonly Pick<Answer, 'status'>[]): readonly number[] =>
   answers.map(({ status }) => status).toSorted((a, b) => a - b);
 
 type Side = 'debit' | 'credit';
