@@ -13,7 +13,6 @@ import {
   reversing,
   serialsOf,
   startClosingCompany,
-  takahashi,
 } from './closing-company.ts';
 
 let services: Awaited<ReturnType<typeof startClosingCompany>>;
