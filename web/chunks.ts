@@ -28,7 +28,7 @@ const choosing =
 const kept: readonly (readonly [name: string, files: RegExp])[] = [
   [
     'entry',
-    /^web\/(main|app\/pages|messages\.ja)\.ts|^domain\/evidence\/file-types|\.css$|vite\/preload-helper/,
+    /^web\/(main|app\/(pages|gates)|messages\.ja)\.ts|^domain\/evidence\/file-types|\.css$|vite\/preload-helper/,
   ],
   ['react', /^node_modules\/(react|react-dom|scheduler)\//],
   ['router', /^node_modules\/(react-router|@tanstack)\//],

@@ -1,5 +1,6 @@
 import type { ClaimLine } from '#domain/lines/line.ts';
 import type { UserId } from '#domain/kernel/ids.ts';
+import { holdsForCompany } from '#domain/rights/reach.ts';
 import type { Grants } from '#domain/rights/roles.ts';
 import type { Finding } from '#domain/verdicts/finding.ts';
 import { block, warn } from '#domain/verdicts/judging.ts';
@@ -67,7 +68,7 @@ export const shownTo = ({ userId, rights }: Person, finding: Finding): Finding =
   const { facts } = finding;
   if (!('otherReaders' in facts)) return finding;
   const { otherClaimId, otherNumber, otherReaders } = facts;
-  const mayRead = rights['claims.read'] === 'company' || otherReaders.split(' ').includes(userId);
+  const mayRead = holdsForCompany(rights, 'claims.read') || otherReaders.split(' ').includes(userId);
   const seen = mayRead ? { otherClaimId, otherNumber } : { otherClaimId: '', otherNumber: '' };
   return Object.assign({}, finding, { facts: { ...seen, otherReaders: '' } });
 };

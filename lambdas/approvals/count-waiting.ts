@@ -1,6 +1,6 @@
 import { countWaiting } from '#contract/approvals.ts';
 import { accept } from '#domain/kernel/result.ts';
-import { holds, holdsBeyondOwn } from '#domain/rights/reach.ts';
+import { holds, holdsForCompany } from '#domain/rights/reach.ts';
 import type { Query, TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { claimHeader } from '#rows/claims.ts';
@@ -27,7 +27,7 @@ export const countWaitingEndpoint = endpoint(countWaiting, async ({ actor }, { t
   const [inbox, back, toConfirm] = await Promise.all([
     holds(rights, 'inbox.read') ? countIn(table, { ...wholeInbox(userId), consistent: true }) : undefined,
     holds(rights, 'claims.write') ? countIn(table, returned) : undefined,
-    holdsBeyondOwn(rights, 'claims.confirm')
+    holdsForCompany(rights, 'claims.confirm')
       ? countIn(table, claimHeader.listed('GSI2', { claimStatus: 'approved' }))
       : undefined,
   ]);

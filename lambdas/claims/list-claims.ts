@@ -5,10 +5,10 @@ import * as v from 'valibot';
 import { jstText } from '#domain/calendar/jst.ts';
 import type { UserId } from '#domain/kernel/ids.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
+import { holdsForCompany } from '#domain/rights/reach.ts';
 import { isInstant } from '#domain/kernel/time.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
-import type { Actor } from '#lambdas/http/call.ts';
 import { claimHeader } from '#rows/claims.ts';
 import { partsOf } from '#rows/read-key.ts';
 import type { Row } from '#rows/row-kind.ts';
@@ -25,8 +25,6 @@ const summaryOf = (row: Row) => {
     ...inJst('submittedAt', listed.submittedAt),
   });
 };
-
-const mayReadCompany = ({ rights }: Actor) => rights['claims.read'] === 'company';
 
 /** 2,000 rows of 0.3 kB: what one request reads at most for a page. */
 const mostRows = 2_000;
@@ -56,7 +54,7 @@ const page = async (table: TenantTable, userId: UserId, wanted: ClaimSearch) => 
  * goes on from there (docs/decisions/0061).
  */
 export const listClaimsEndpoint = endpoint(claims.listClaims, async ({ actor, query: wanted }, { table }) =>
-  wanted.scope === 'company' && !mayReadCompany(actor)
+  wanted.scope === 'company' && !holdsForCompany(actor.rights, 'claims.read')
     ? refuse({ kind: 'not-allowed' })
     : page(table, actor.userId, wanted),
 );

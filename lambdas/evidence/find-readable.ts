@@ -1,6 +1,7 @@
 import { mayReadClaim } from '#domain/claims/claim-rights.ts';
 import type { EvidenceId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
+import { reaches } from '#domain/rights/reach.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import { findHeader } from '#lambdas/claims/find-headers.ts';
 import type { Actor } from '#lambdas/http/call.ts';
@@ -12,7 +13,8 @@ const mayRead = async (
   actor: Actor,
   { claimId, ownerId }: Evidence,
 ): Promise<boolean> => {
-  if (ownerId === actor.userId) return true;
+  // One's own file stays one's own where its claim is shown to nobody any more.
+  if (ownerId === actor.userId) return reaches(actor, 'claims.read', { ownedBy: [ownerId] });
   const claim = await findHeader(table, claimId);
   return claim !== undefined && mayReadClaim(actor, claim);
 };

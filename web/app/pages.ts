@@ -1,13 +1,18 @@
 import type { ComponentType } from 'react';
+import { listsOfMasters } from '#web/app/gates.ts';
+import type { Asking } from '#web/app/may-open.ts';
 
 /** A page, loaded when it is first opened: what stands in one noun's folder is one file of the built client. */
-export type Page = {
+export type DoorPage = {
   readonly path: string;
   readonly load: () => Promise<ComponentType>;
 };
 
+/** A page behind the sign-in says what it asks of the server: whoever may not is told so, by whatever way he came. */
+export type Page = DoorPage & Asking;
+
 /** For somebody who is not signed in. */
-export const doorPages: readonly Page[] = [
+export const doorPages: readonly DoorPage[] = [
   { path: '/sign-in', load: async () => (await import('#web/auth/sign-in.page.tsx')).SignInPage },
   {
     path: '/forgot-password',
@@ -21,26 +26,58 @@ export const doorPages: readonly Page[] = [
 
 /** Behind the sign-in. */
 export const pages: readonly Page[] = [
-  { path: '/claims', load: async () => (await import('#web/claims/claims.page.tsx')).ClaimsPage },
-  { path: '/claims/new', load: async () => (await import('#web/claims/claim-editor.page.tsx')).NewClaimPage },
-  { path: '/claims/:claimId', load: async () => (await import('#web/claims/claim.page.tsx')).ClaimPage },
+  {
+    path: '/claims',
+    asks: 'listClaims',
+    load: async () => (await import('#web/claims/claims.page.tsx')).ClaimsPage,
+  },
+  {
+    path: '/claims/new',
+    asks: 'createClaim',
+    load: async () => (await import('#web/claims/claim-editor.page.tsx')).NewClaimPage,
+  },
+  {
+    path: '/claims/:claimId',
+    asks: 'showClaim',
+    load: async () => (await import('#web/claims/claim.page.tsx')).ClaimPage,
+  },
   {
     path: '/claims/:claimId/edit',
+    asks: 'saveClaim',
     load: async () => (await import('#web/claims/claim-editor.page.tsx')).ClaimEditorPage,
   },
   {
     path: '/company-claims',
+    asks: 'listClaims',
+    ofCompany: true,
     load: async () => (await import('#web/claims/company-claims.page.tsx')).CompanyClaimsPage,
   },
-  { path: '/inbox', load: async () => (await import('#web/approvals/inbox.page.tsx')).InboxPage },
-  { path: '/inbox/:claimId', load: async () => (await import('#web/approvals/review.page.tsx')).ReviewPage },
-  { path: '/journals', load: async () => (await import('#web/journals/journals.page.tsx')).JournalsPage },
-  { path: '/exports', load: async () => (await import('#web/exports/exports.page.tsx')).ExportsPage },
+  {
+    path: '/inbox',
+    asks: 'listInbox',
+    load: async () => (await import('#web/approvals/inbox.page.tsx')).InboxPage,
+  },
+  {
+    path: '/inbox/:claimId',
+    asks: 'castVote',
+    load: async () => (await import('#web/approvals/review.page.tsx')).ReviewPage,
+  },
+  {
+    path: '/journals',
+    asks: 'listJournals',
+    load: async () => (await import('#web/journals/journals.page.tsx')).JournalsPage,
+  },
+  {
+    path: '/exports',
+    asks: 'listExports',
+    load: async () => (await import('#web/exports/exports.page.tsx')).ExportsPage,
+  },
   {
     path: '/masters/:noun?',
+    asks: listsOfMasters,
     load: async () => (await import('#web/masters/masters.page.tsx')).MastersPage,
   },
-  { path: '/me', load: async () => (await import('#web/users/my.page.tsx')).MyPage },
+  { path: '/me', asks: 'showMe', load: async () => (await import('#web/users/my.page.tsx')).MyPage },
 ];
 
 const placeOf = (path: string): string | undefined => path.split('/')[1];

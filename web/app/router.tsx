@@ -1,22 +1,21 @@
-import { lazy, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { createBrowserRouter, Navigate, type RouteObject, useRouteError } from 'react-router';
-import { notFound } from '#contract/refusals/chain.ts';
+import type { RefusalKind } from '#contract/refusal.ts';
+import { notAllowed, notFound } from '#contract/refusals/chain.ts';
 import { ApiRefusal, FilesMissing } from '#web/api/problem.ts';
 import { useMe } from '#web/api/session.tsx';
+import { mayOpen } from '#web/app/may-open.ts';
 import { homeOf } from '#web/app/navigation.ts';
-import { doorPages, type Page, pages } from '#web/app/pages.ts';
+import { type DoorPage, doorPages, type Page, pages } from '#web/app/pages.ts';
 import { SessionGate } from '#web/app/session-gate.tsx';
 import { Failure } from '#web/ui/failure.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 
-const nowhere = new ApiRefusal({
-  status: notFound.status,
-  code: notFound.kind,
-  title: '',
-  detail: '',
-  fields: [],
-  document: {},
-});
+const refusedBy = ({ status, kind }: RefusalKind) =>
+  new ApiRefusal({ status, code: kind, title: '', detail: '', fields: [], document: {} });
+
+const nowhere = refusedBy(notFound);
+const forbidden = refusedBy(notAllowed);
 
 const NotFoundPage = () => <Failure error={nowhere} />;
 
@@ -34,7 +33,7 @@ const BrokenFrame = () => (
 /** Everybody begins where his own work is: 監査 has no claims of his own. */
 const Home = () => <Navigate to={homeOf(useMe())} replace />;
 
-const loaded = async (load: Page['load']) => {
+const loaded = async (load: DoorPage['load']) => {
   try {
     return { default: await load() };
   } catch (cause) {
@@ -46,7 +45,7 @@ const loaded = async (load: Page['load']) => {
  * The address changes at once and the page's file comes after it: what a form still does to its own address while it
  * is left would else end a navigation that waits for a file.
  */
-const routeOf = ({ path, load }: Page): RouteObject => {
+const routeOf = ({ path, load }: DoorPage): RouteObject => {
   const Opened = lazy(() => loaded(load));
   return {
     path,
@@ -59,6 +58,15 @@ const routeOf = ({ path, load }: Page): RouteObject => {
   };
 };
 
+/** Whoever may not do what the page is for is told so before its file is loaded. */
+const Gated = ({ page, children }: { readonly page: Page; readonly children: ReactNode }) =>
+  mayOpen(useMe().rights, page) ? children : <Failure error={forbidden} />;
+
+const gatedRouteOf = (page: Page): RouteObject => {
+  const route = routeOf(page);
+  return { ...route, element: <Gated page={page}>{route.element}</Gated> };
+};
+
 export const router = createBrowserRouter([
   ...doorPages.map((page) => ({ ...routeOf(page), errorElement: <BrokenFrame /> })),
   {
@@ -67,7 +75,7 @@ export const router = createBrowserRouter([
     errorElement: <BrokenFrame />,
     children: [
       { index: true, element: <Home /> },
-      ...pages.map(routeOf),
+      ...pages.map(gatedRouteOf),
       { path: '*', element: <NotFoundPage /> },
     ],
   },

@@ -1,6 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import { useParams } from 'react-router';
-import { holdsBeyondOwn } from '#domain/rights/reach.ts';
+import { holdsForCompany } from '#domain/rights/reach.ts';
 import type { Me } from '#web/api/page-session.ts';
 import type { ClaimView } from '#web/claims/claim-view.ts';
 import { useMe } from '#web/api/session.tsx';
@@ -18,7 +18,7 @@ import { Waiting } from '#web/ui/waiting.tsx';
 /** Back to the list in which this reader finds the claim. */
 const listOf = (me: Me, view: ClaimView) => {
   if (view.applicant.id === me.user.id) return { to: '/claims', label: '経費申請の一覧' };
-  return holdsBeyondOwn(me.rights, 'claims.read')
+  return holdsForCompany(me.rights, 'claims.read')
     ? { to: `/company-claims?status=${view.status}`, label: '会社全体の申請' }
     : { to: '/inbox', label: '受信箱' };
 };

@@ -1,3 +1,4 @@
+import { downloadExport } from '#contract/exports.ts';
 import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import { BatchList, DownloadReasonDialog, type FileAsk } from '#web/exports/batch-list.view.tsx';
@@ -37,7 +38,7 @@ const useDownloads = () => {
 /** The files made so far. A second download is asked why. */
 export const ExportDownloads = () => {
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useExports();
-  const mayCreate = useMay('exports.create');
+  const mayCreate = useMay(downloadExport.may);
   const { asked, ask, start, isBusy, busy } = useDownloads();
   if (data === undefined)
     return error === null ? <Waiting rows={2} /> : <Failure error={error} onRetry={() => void refetch()} />;

@@ -1,3 +1,4 @@
+import { createExport } from '#contract/exports.ts';
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
@@ -105,7 +106,7 @@ export const ExportsPage = () => {
   const [search, setSearch] = useSearchParams();
   const [today] = useState(() => todayInJapan(Date.now()));
   const month = search.get('month') ?? recentMonths(today, 36)[0] ?? '';
-  const mayCreate = useMay('exports.create');
+  const mayCreate = useMay(createExport.may);
   return (
     <>
       <PageHead title="会計ソフト出力" lead="確定した仕訳を、会計ソフトに取り込むファイルにします。" />

@@ -53,6 +53,28 @@ describeInBrowser('A-8 the lists of claims', () => {
     60_000,
   );
 
+  test('and pages open by their right, also by their address', async () => {
+    const { page } = await visit(browser, demo.cloud.url, { loginId: 'takahashi', viewport: desktop });
+    for (const address of ['/exports', '/company-claims']) {
+      // oxlint-disable-next-line no-await-in-loop
+      await page.goto(demo.cloud.url + address);
+      // oxlint-disable-next-line no-await-in-loop
+      await page.getByRole('heading', { level: 1 }).first().waitFor();
+      // oxlint-disable-next-line no-await-in-loop
+      expect(await page.getByText('この画面を開く権限がありません').count()).toBe(0);
+    }
+    const applicant = await visit(browser, demo.cloud.url, { loginId: 'tanaka', viewport: desktop });
+    const asked: string[] = [];
+    applicant.page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    for (const address of ['/exports', '/company-claims', '/masters', '/inbox']) {
+      // oxlint-disable-next-line no-await-in-loop
+      await applicant.page.goto(demo.cloud.url + address);
+      // oxlint-disable-next-line no-await-in-loop
+      await applicant.page.getByText('この画面を開く権限がありません').waitFor();
+    }
+    expect(asked.filter((path) => /^\/api\/(exports|inbox|claims)$/.test(path))).toEqual([]);
+  });
+
   test('of the company are narrowed to one person and one year', async () => {
     const { page } = await visit(browser, demo.cloud.url, { loginId: 'takahashi', viewport: desktop });
     await page.goto(`${demo.cloud.url}/company-claims?status=submitted`);

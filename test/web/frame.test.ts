@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import { tenantContracts } from '#contract/all.ts';
+import { allRights, grantsOf, isRight, rightFacts, shippedAccess } from '#domain/rights/grants.ts';
+import type { Grants, ShippedRole } from '#domain/rights/roles.ts';
+import { gates, listsOfMasters } from '#web/app/gates.ts';
+import { mayOpen } from '#web/app/may-open.ts';
+import { homeOf, navigationOf, places } from '#web/app/navigation.ts';
+import { pages } from '#web/app/pages.ts';
+import { gatesPlugin } from '#web/gates-plugin.ts';
+
+const widest = (rights: readonly string[]): Grants =>
+  Object.fromEntries(rights.filter(isRight).map((right) => [right, rightFacts(right).scopes.at(-1)]));
+const gatesOf = (asks: string | readonly string[]) =>
+  [asks].flat().map((operation) => {
+    const found = tenantContracts.find((listed) => listed.operation === operation);
+    return found?.contract.may;
+  });
+
+describe('a page behind the sign-in', () => {
+  test.each(pages)('opens by the right of what it asks for, and by no other: $path', (page) => {
+    const may = gatesOf(page.asks);
+    expect(may).not.toContain(undefined);
+    for (const right of may) expect(mayOpen(widest([right ?? '']), page)).toBe(true);
+    const others = allRights.filter((right) => !may.includes(right));
+    expect(mayOpen(widest(others), page)).toBe(may.includes('everybody'));
+  });
+
+  test('for the whole company opens for nobody who may only see his own', () => {
+    const ofCompany = pages.filter((page) => page.ofCompany === true);
+    expect(ofCompany.map(({ path }) => path)).toContain('/company-claims');
+    for (const page of ofCompany) expect(mayOpen({ 'claims.read': 'own' }, page)).toBe(false);
+  });
+
+  test('of an operation that no contract names is nobody’s', () => {
+    expect(mayOpen(widest(allRights), { asks: 'burnClaims' })).toBe(false);
+  });
+});
+
+describe('the menu', () => {
+  const all = ['経費申請', '受信箱', '会社全体の申請', '仕訳一覧', '会計ソフト出力', 'マスタ', 'マイページ'];
+  const without = (...labels: readonly string[]) => all.filter((label) => !labels.includes(label));
+  test.each<[ShippedRole, readonly string[], string]>([
+    ['applicant', ['経費申請', 'マイページ'], '/claims'],
+    ['approver', ['受信箱', 'マイページ'], '/inbox'],
+    ['accountant', without('経費申請'), '/inbox'],
+    ['tenant-admin', ['受信箱', 'マスタ', 'マイページ'], '/inbox'],
+    ['auditor', without('経費申請', '受信箱'), '/company-claims'],
+    ['tax-inspector', without('経費申請', '受信箱', 'マスタ'), '/company-claims'],
+  ])('of the role %s', (role, labels, home) => {
+    const me = { rights: grantsOf([role], shippedAccess) };
+    expect(all.filter((label) => navigationOf(me).some((place) => place.label === label))).toEqual(labels);
+    expect(homeOf(me)).toBe(home);
+  });
+
+  test('leads to nothing that does not open', () => {
+    for (const right of allRights)
+      for (const { to } of navigationOf({ rights: widest([right]) })) {
+        const page = pages.find(({ path }) => path === to || path.startsWith(`${to}/:`));
+        // Whoever may write claims may read them too.
+        const rights = widest([right, 'claims.read']);
+        expect(page !== undefined && mayOpen(rights, page)).toBe(true);
+      }
+  });
+});
+
+describe('the gates in the built client', () => {
+  const { load } = gatesPlugin();
+  const written = String((load as (id: string) => unknown)('/x/web/app/gates.ts'));
+
+  test('are those of the contracts for what pages and places ask, in words alone', async () => {
+    expect(written).not.toContain('import');
+    const built = await import(`data:text/javascript,${encodeURIComponent(written)}`);
+    const asked = [...new Set([...pages, ...places].flatMap(({ asks }) => [asks].flat()))];
+    expect(built.gates).toEqual(Object.fromEntries(asked.map((operation) => [operation, gates[operation]])));
+    expect(built.listsOfMasters).toEqual(listsOfMasters);
+  });
+});
