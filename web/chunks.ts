@@ -24,6 +24,9 @@ const contractOf = (file: string): string | undefined => {
 const choosing =
   'Autocomplete|Checkbox|Combobox|FloatingIndicator|Modal|ModalBase|Popover|ScrollArea|SegmentedControl|Select|Switch|Table|Tabs|Textarea';
 
+/** Pages that only who needs them loads: what they alone rest on in their noun is a file beside the noun's own. */
+const apart: Readonly<Record<string, string>> = { 'claims-editor': 'web/claims/claim-editor.page.tsx' };
+
 /** Files that stay in the browser's cache while the nouns change. The first that fits has a source. */
 const kept: readonly (readonly [name: string, files: RegExp])[] = [
   [
@@ -70,30 +73,51 @@ const beginnings = globSync(
   { cwd: import.meta.dirname },
 );
 
-/** All sources of ours that these need, so that their file rests on no other file of ours. */
-const neededAtOnce = (graph: Graph): ReadonlySet<string> => {
+/** All sources of ours that these need. */
+const neededBy = (graph: Graph, files: readonly string[]): ReadonlySet<string> => {
   const reached = new Set<string>();
   const reach = (id: string): void => {
     if (reached.has(id) || named(fromRoot(id), kept) !== undefined) return;
     reached.add(id);
     for (const next of graph.getModuleInfo(id)?.importedIds ?? []) reach(next);
   };
-  for (const file of beginnings) reach(join(import.meta.dirname, file));
+  for (const file of files) reach(join(import.meta.dirname, file));
   return reached;
 };
 
+const pagesBeside = globSync('*/*.page.tsx', { cwd: import.meta.dirname }).filter(
+  (file) => !Object.values(apart).includes(`web/${file}`),
+);
+
+/** In which file beside its noun's a source goes, if no other page needs it. */
+const apartFor = (graph: Graph): ((id: string) => string | undefined) => {
+  const shared = neededBy(graph, pagesBeside);
+  const alone = Object.entries(apart).map(([name, page]) => {
+    const noun = nounOf(page);
+    return { name, noun, needed: neededBy(graph, [page.replace(/^web\//, '')]) };
+  });
+  return (id) =>
+    shared.has(id)
+      ? undefined
+      : alone.find(({ noun, needed }) => needed.has(id) && nounOf(fromRoot(id)) === noun)?.name;
+};
+
 /**
- * The file of the built client in which a source goes: a noun's folder is one, loaded when its first page is opened.
+ * The file of the built client in which a source goes: a noun's folder is one, loaded when its first page is opened,
+ * but for what only one of its pages needs (`apart`).
  * Nothing is left to the bundler, whose own splitting makes dozens of small files, each a request of its own. No file
  * may rest on one that rests on it: it would run before what it needs, and the page would stay white.
  */
 export const chunking = () => {
   let atOnce: ReadonlySet<string> | undefined;
+  let besideOf: ReturnType<typeof apartFor> | undefined;
   return (id: string, graph: Graph): string | null => {
     const file = fromRoot(id);
-    const own = nounOf(file) ?? named(file, kept);
+    besideOf ??= apartFor(graph);
+    const own = besideOf(id) ?? nounOf(file) ?? named(file, kept);
     if (own !== undefined) return own;
-    atOnce ??= neededAtOnce(graph);
+    // Their file rests on no other file of ours.
+    atOnce ??= neededBy(graph, beginnings);
     if (atOnce.has(id)) return file.startsWith('web/app/') ? null : 'ground';
     return contractOf(file) ?? named(file, rest) ?? null;
   };

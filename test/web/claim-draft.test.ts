@@ -61,7 +61,7 @@ describe('editing the lines of a claim', () => {
   });
 
   test('may be saved with nothing filled in', () => {
-    const draft = { ...addLine(emptyClaim('sales-1')), isTrip: true };
+    const draft = { ...claimWith({}), title: '', isTrip: true };
     expect(contentOfDraft(draft, minatoForm)).toMatchObject({
       title: '',
       departmentId: 'sales-1',
@@ -70,8 +70,23 @@ describe('editing the lines of a claim', () => {
     });
   });
 
+  test('a line that nobody has filled in is none of the claim', () => {
+    const draft = addLine(claimWith(shinkansen));
+    expect(contentOfDraft(draft, minatoForm).lines.map(({ id }) => id)).toEqual(['1']);
+    expect(judgeDraft(draft, minatoForm).claim.lines.map(({ lineId }) => lineId)).toEqual(['1']);
+    expect(reasonsOf(draft)).toEqual([]);
+  });
+
+  test('a new line has the day of the line above, the first one that of the trip', () => {
+    const days = (draft: ClaimDraft) => draft.lines.map(({ spentOn }) => spentOn);
+    expect(days(addLine(claimWith(shinkansen)))).toEqual(['2026-05-12', '2026-05-12']);
+    const trip = { ...emptyClaim('sales-1'), isTrip: true, startOn: '2026-06-08' };
+    expect(days(addLine(trip))).toEqual(['2026-06-08']);
+    expect(days(addLine({ ...trip, isTrip: false }))).toEqual(['']);
+  });
+
   test('says each missing field as a reason, and keeps its path', () => {
-    const draft = { ...addLine(emptyClaim('sales-1')), isTrip: true };
+    const draft = { ...claimWith({}), title: '', isTrip: true };
     expect(reasonsOf(draft).map(({ says, placeId }) => [says, placeId])).toEqual([
       ['件名を入力してください', 'claim-title'],
       ['出張先を入力してください', 'claim-trip-destination'],
@@ -93,8 +108,16 @@ describe('editing the lines of a claim', () => {
 
   test('takes the faults of one line out of the claim’s', () => {
     const faults = [{ path: 'lines.1.amount', message: '0円以上で入力してください' }];
-    expect(faultsOfLine(faults, 1)).toEqual([{ path: 'amount', message: '0円以上で入力してください' }]);
-    expect(faultsOfLine(faults, 0)).toEqual([]);
+    const [fresh, first, second] = ['1', '2', '3'];
+    const filled = (draft: ClaimDraft, id: string) =>
+      changeLine(draft, id, (line) => ({ ...line, memo: id }));
+    const three = addLine(addLine(addLine(emptyClaim('sales-1'))));
+    const draft = filled(filled(three, first), second);
+    expect(faultsOfLine(faults, draft, second)).toEqual([
+      { path: 'amount', message: '0円以上で入力してください' },
+    ]);
+    expect(faultsOfLine(faults, draft, first)).toEqual([]);
+    expect(faultsOfLine(faults, draft, fresh)).toEqual([]);
   });
 });
 

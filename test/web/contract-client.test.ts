@@ -101,9 +101,12 @@ describe('a field of a form', () => {
   test('of a claim is one that its contract knows', () => {
     const sources = globSync('web/claims/*.tsx').map((file) => readFileSync(file, 'utf8'));
     const paths = sources.flatMap((source) => [...source.matchAll(/mostOf(Line)?\('([^']+)'\)/g)]);
-    expect(paths.length).toBeGreaterThan(10);
+    const texts = sources.flatMap((source) => [...source.matchAll(/<LineText[^>]*\bfield="([^"]+)"/g)]);
+    expect(paths.length).toBeGreaterThan(5);
+    expect(texts.length).toBeGreaterThan(5);
     for (const [, line, path = ''] of paths)
       expect(line === undefined ? mostOf(path) : mostOfLine(path)).toBeGreaterThan(0);
+    for (const [, path = ''] of texts) expect(mostOfLine(path)).toBeGreaterThan(0);
   });
 
   test('that the contract does not know is a mistake of ours', () => {

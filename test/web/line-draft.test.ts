@@ -3,14 +3,12 @@ import {
   dailyYenOf,
   draftOfLine,
   emptyLine,
-  fillRemainder,
   type LineDraft,
-  remainderOf,
-  splitParts,
   withItem,
   withPerDiemDays,
 } from '#web/claims/line-draft.ts';
-import { lineOfDraft, sayRemainder } from '#web/claims/line-of-draft.ts';
+import { lineOfDraft } from '#web/claims/line-of-draft.ts';
+import { fillRemainder, remainderOf, sayRemainder, splitParts } from '#web/claims/split-receipt.ts';
 import { minatoForm } from '#test/web/form-of-minato.ts';
 
 const receipt: LineDraft = {

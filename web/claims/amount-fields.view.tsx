@@ -1,12 +1,20 @@
-import { Box, Button, Checkbox, Group, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Box, Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { faultAt } from '#web/api/problem.ts';
 import { mostOfLine } from '#web/claims/field-lengths.ts';
 import { hasTax, isRate } from '#web/claims/item-words.ts';
-import { fillRemainder, type PartDraft, remainderOf, splitParts } from '#web/claims/line-draft.ts';
-import { rateOptionsOf } from '#web/claims/rate-options.ts';
-import { Placed } from '#web/claims/placed.view.tsx';
+import type { PartDraft } from '#web/claims/line-draft.ts';
 import type { LineFieldsProps } from '#web/claims/line-fields.ts';
-import { sayRemainder } from '#web/claims/line-of-draft.ts';
+import { rateOptionsOf } from '#web/claims/rate-options.ts';
+import {
+  fillRemainder,
+  remainderOf,
+  sayRemainder,
+  splitParts,
+  withAmount,
+  withoutPart,
+  withPart,
+  withPartAmount,
+} from '#web/claims/split-receipt.ts';
 import { YenField } from '#web/ui/yen-field.tsx';
 
 type StatedTaxProps = {
@@ -47,7 +55,7 @@ const PartRow = ({ line, form, part, index, faults, onChange }: PartRowProps) =>
           label={`内訳${index + 1}の金額`}
           value={part.amount}
           error={faultAt(faults, `parts.${index}.amount`)}
-          onChange={(amount) => change({ amount })}
+          onChange={(amount) => onChange((before) => withPartAmount(before, index, amount))}
         />
       </Box>
       {part.amount === undefined && remainderOf(line) > 0 ? (
@@ -68,7 +76,7 @@ const PartRow = ({ line, form, part, index, faults, onChange }: PartRowProps) =>
           variant="default"
           size="sm"
           aria-label={`内訳${index + 1}を削除`}
-          onClick={() => onChange((before) => ({ ...before, parts: before.parts.toSpliced(index, 1) }))}
+          onClick={() => onChange((before) => withoutPart(before, index))}
         >
           削除
         </Button>
@@ -77,7 +85,8 @@ const PartRow = ({ line, form, part, index, faults, onChange }: PartRowProps) =>
   );
 };
 
-const Parts = (props: LineFieldsProps) => {
+/** The parts of a receipt with several rates, and whether they make up its amount. */
+export const Parts = (props: LineFieldsProps) => {
   const rest = sayRemainder(props.line);
   return (
     <Stack gap="sm" p="sm" bg="#f8fafb" style={{ borderRadius: 10 }}>
@@ -88,12 +97,7 @@ const Parts = (props: LineFieldsProps) => {
         <Button
           variant="subtle"
           size="compact-sm"
-          onClick={() =>
-            props.onChange((before) => ({
-              ...before,
-              parts: [...before.parts, { rate: 'out-of-scope', amount: undefined }],
-            }))
-          }
+          onClick={() => props.onChange((before) => withPart(before, 'out-of-scope'))}
         >
           内訳を追加
         </Button>
@@ -105,7 +109,8 @@ const Parts = (props: LineFieldsProps) => {
   );
 };
 
-const RateReason = ({ line, needsRateReason, onChange }: LineFieldsProps) =>
+/** Asked for where a rate contradicts item, day or words. */
+export const RateReason = ({ line, needsRateReason, onChange }: LineFieldsProps) =>
   needsRateReason || line.rateReason !== '' ? (
     <TextInput
       label="この税率が正しい理由"
@@ -116,61 +121,42 @@ const RateReason = ({ line, needsRateReason, onChange }: LineFieldsProps) =>
     />
   ) : null;
 
-/** Amount and tax rate; one receipt may hold several rates. */
-export const AmountFields = (props: LineFieldsProps) => {
-  const { line, faults, onChange } = props;
+export const AmountField = ({ line, faults, onChange }: LineFieldsProps) => (
+  <YenField
+    label="金額（税込）"
+    value={line.amount}
+    error={faultAt(faults, 'amount') !== undefined}
+    onChange={(amount) => onChange((before) => withAmount(before, amount))}
+  />
+);
+
+const several = 'several';
+
+/** The rate, or that the receipt has several. */
+export const RateField = (props: LineFieldsProps) => {
+  const { line, onChange } = props;
   return (
-    <Stack gap="sm">
-      <Group align="flex-start" gap="md" grow>
-        <Placed {...props} field="amount">
-          <YenField
-            label="金額（税込）"
-            isRequired
-            value={line.amount}
-            error={faultAt(faults, 'amount')}
-            onChange={(amount) => onChange((before) => ({ ...before, amount }))}
-          />
-        </Placed>
-        {line.isSplit ? (
-          <Box />
-        ) : (
-          <Select
-            label="税率"
-            data={rateOptionsOf(props)}
-            value={line.rate}
-            allowDeselect={false}
-            onChange={(rate) => {
-              if (rate !== null && isRate(rate)) onChange((before) => ({ ...before, rate }));
-            }}
-          />
-        )}
-      </Group>
-      <Placed {...props} field="parts" isGroup>
-        <Stack gap="sm">
-          {line.isSplit || !hasTax(line.rate) ? null : (
-            <Box maw={{ base: '100%', xs: 320 }}>
-              <StatedTaxField
-                label="税額（任意）"
-                part={line}
-                error={faultAt(faults, 'parts.0.statedTax')}
-                onChange={(statedTax) => onChange((before) => ({ ...before, statedTax }))}
-              />
-              <Text size="xs" c="dimmed" mt={4}>
-                領収書に税額の記載があるときに入力します。空欄なら金額から計算します。
-              </Text>
-            </Box>
-          )}
-          <Checkbox
-            label="1枚の領収書に複数の税率がある（8%と10%など）"
-            checked={line.isSplit}
-            onChange={({ currentTarget: { checked } }) =>
-              onChange((before) => (checked ? splitParts(before) : { ...before, isSplit: false }))
-            }
-          />
-          {line.isSplit ? <Parts {...props} /> : null}
-          <RateReason {...props} />
-        </Stack>
-      </Placed>
-    </Stack>
+    <Select
+      label="税率"
+      data={[...rateOptionsOf(props), { value: several, label: '複数の税率（8%と10%など）' }]}
+      value={line.isSplit ? several : line.rate}
+      allowDeselect={false}
+      comboboxProps={{ width: 240, position: 'bottom-start' }}
+      onChange={(rate) => {
+        if (rate === several) onChange(splitParts);
+        else if (rate !== null && isRate(rate)) onChange((before) => ({ ...before, isSplit: false, rate }));
+      }}
+    />
   );
 };
+
+/** 税額 of a receipt with one rate. */
+export const StatedTax = ({ line, faults, onChange }: LineFieldsProps) =>
+  line.isSplit ? null : (
+    <StatedTaxField
+      label="税額（任意・領収書に記載があるとき）"
+      part={line}
+      error={faultAt(faults, 'parts.0.statedTax')}
+      onChange={(statedTax) => onChange((before) => ({ ...before, statedTax }))}
+    />
+  );

@@ -38,20 +38,39 @@ export const draftOfClaim = (claim: ClaimView): ClaimDraft => ({
 const nextLineId = (lines: readonly LineDraft[]): string =>
   `${Math.max(0, ...lines.map(({ id }) => (/^\d+$/.test(id) ? Number(id) : 0))) + 1}`;
 
-export const addLine = (draft: ClaimDraft): ClaimDraft => ({
-  ...draft,
-  lines: [...draft.lines, emptyLine(nextLineId(draft.lines), draft.isTrip ? 'trip' : 'ordinary')],
-});
+export type NewLine = {
+  /** @default one above every line of the draft */
+  readonly id?: string;
+  /** The line below which it stands. @default the last */
+  readonly after?: string;
+  /** What is known of it from the start. */
+  readonly facts?: Partial<LineDraft>;
+};
+
+/** A line for which nothing is filled in but the day: that of the line above, or of the trip's start. */
+export const addLine = (draft: ClaimDraft, { id, after, facts = {} }: NewLine = {}): ClaimDraft => {
+  const { lines, isTrip, startOn } = draft;
+  const above = after === undefined ? lines.length - 1 : lines.findIndex((line) => line.id === after);
+  const spentOn = lines[above]?.spentOn ?? (isTrip ? startOn : '');
+  const line = {
+    ...emptyLine(id ?? nextLineId(lines), isTrip ? 'trip' : 'ordinary'),
+    spentOn,
+    isFresh: true,
+    ...facts,
+  } as const;
+  return { ...draft, lines: lines.toSpliced(above + 1, 0, line) };
+};
+
+/** The lines of which something is filled in: what the claim has, in its order. */
+export const filledLines = ({ lines }: ClaimDraft): readonly LineDraft[] =>
+  lines.filter(({ isFresh }) => isFresh !== true);
 
 /** A copy stands below its original, without evidence and excuse: a receipt proves one line, a reason explains one. */
-export const copyLine = (draft: ClaimDraft, lineId: string): ClaimDraft => ({
+export const copyLine = (draft: ClaimDraft, lineId: string, id = nextLineId(draft.lines)): ClaimDraft => ({
   ...draft,
   lines: draft.lines.flatMap((line) =>
     line.id === lineId
-      ? [
-          line,
-          { ...line, id: nextLineId(draft.lines), evidenceIds: [], overCapReason: '', duplicateReason: '' },
-        ]
+      ? [line, { ...line, id, evidenceIds: [], overCapReason: '', duplicateReason: '' }]
       : [line],
   ),
 });
@@ -67,13 +86,15 @@ export const restoreLine = (draft: ClaimDraft, line: LineDraft, index: number): 
     ? draft
     : { ...draft, lines: draft.lines.toSpliced(index, 0, line) };
 
+const filledIn = ({ isFresh: _fresh, ...line }: LineDraft): LineDraft => line;
+
 export const changeLine = (
   draft: ClaimDraft,
   lineId: string,
   change: (line: LineDraft) => LineDraft,
 ): ClaimDraft => ({
   ...draft,
-  lines: draft.lines.map((line) => (line.id === lineId ? change(line) : line)),
+  lines: draft.lines.map((line) => (line.id === lineId ? filledIn(change(line)) : line)),
 });
 
 /** 出張 or not: every line follows, and may be set back one by one. */
@@ -102,7 +123,7 @@ export const contentOfDraft = (
   title: draft.title.trim(),
   departmentId: draft.departmentId,
   ...tripOf(draft),
-  lines: draft.lines.map((line) =>
+  lines: filledLines(draft).map((line) =>
     lineOfDraft(
       line,
       items.find(({ code }) => code === line.itemCode),
@@ -111,17 +132,18 @@ export const contentOfDraft = (
   ),
 });
 
-/** True while nothing but empty lines was added to what the form began with. */
-export const isUntouched = (draft: ClaimDraft, start: ClaimDraft): boolean => {
-  const lines = draft.lines.filter(
-    (line) => JSON.stringify(line) !== JSON.stringify(emptyLine(line.id, line.purpose)),
-  );
-  return JSON.stringify({ ...draft, lines }) === JSON.stringify(start);
-};
+/** True while nothing but fresh lines was added to what the form began with. */
+export const isUntouched = (draft: ClaimDraft, start: ClaimDraft): boolean =>
+  JSON.stringify({ ...draft, lines: filledLines(draft) }) ===
+  JSON.stringify({ ...start, lines: filledLines(start) });
 
 /** Faults of one line, with paths as the line's form knows them. */
-export const faultsOfLine = (faults: readonly FieldFault[], index: number): readonly FieldFault[] => {
-  const prefix = `lines.${index}.`;
+export const faultsOfLine = (
+  faults: readonly FieldFault[],
+  draft: ClaimDraft,
+  lineId: string,
+): readonly FieldFault[] => {
+  const prefix = `lines.${filledLines(draft).findIndex(({ id }) => id === lineId)}.`;
   return faults
     .filter(({ path }) => path.startsWith(prefix))
     .map(({ path, message }) => ({ path: path.slice(prefix.length), message }));

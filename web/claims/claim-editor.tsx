@@ -1,10 +1,12 @@
-import { Button, Stack } from '@mantine/core';
-import { useCallback } from 'react';
+import { Box, Button, Stack } from '@mantine/core';
+import { type KeyboardEvent, useCallback, useEffect } from 'react';
 import type { ClaimForm, ClaimView } from '#web/claims/claim-view.ts';
 import { useHeldWork } from '#web/api/held-work.ts';
 import { ConflictDialog, LeaveDialog } from '#web/claims/editor-dialogs.tsx';
 import { useClaimSaving } from '#web/claims/use-claim-saving.ts';
 import { type ClaimDraft, contentOfDraft, isUntouched } from '#web/claims/claim-draft.ts';
+import { claimPlaceId } from '#web/claims/line-fields.ts';
+import { focusPlace } from '#web/claims/focus-place.ts';
 import { ClaimHeadForm } from '#web/claims/claim-head-form.view.tsx';
 import { ReasonNotice } from '#web/claims/claim-top.view.tsx';
 import { type Judged, judgeDraft } from '#web/claims/judging.ts';
@@ -20,6 +22,7 @@ import { type Uploads, useUploads } from '#web/evidence/use-uploads.ts';
 import { Notice } from '#web/ui/notice.tsx';
 import { PageHead } from '#web/ui/page-head.tsx';
 import { offerUndo } from '#web/ui/tell.tsx';
+import './claim-form.css';
 
 type ClaimEditorProps = {
   readonly claimId: string;
@@ -74,6 +77,17 @@ const TypedBefore = ({ onReturn }: { readonly onReturn: () => void }) => (
   </Notice>
 );
 
+/** Whoever begins a claim begins with its title; after the page's heading, which takes the focus of a new page. */
+const useFirstFocus = (isNew: boolean): void => {
+  useEffect(() => {
+    if (isNew) focusPlace(claimPlaceId('title'), 'nearest');
+  }, [isNew]);
+};
+
+/** Ctrl + Enter asks for the submission, from wherever one is in the form. */
+const submitsBy = ({ key, ctrlKey, metaKey }: KeyboardEvent): boolean =>
+  key === 'Enter' && (ctrlKey || metaKey);
+
 /** The form of one claim: head, lines with their evidence, verdicts while typing, 保存 and 申請する. */
 export const ClaimEditor = ({ claimId, form, view, draft, typedBefore, onReload }: ClaimEditorProps) => {
   const editing = useClaimEditor({ draft, evidence: view?.evidence ?? [] });
@@ -92,17 +106,23 @@ export const ClaimEditor = ({ claimId, form, view, draft, typedBefore, onReload 
     judged,
     isUploading,
   });
+  useFirstFocus(view === undefined && typedBefore === undefined);
   return (
-    <div data-saves-itself>
+    <Box
+      data-saves-itself
+      onKeyDown={(event) => {
+        if (submitsBy(event) && reasons.length === 0 && saving.busy === undefined) saving.submit();
+      }}
+    >
       <Head claimId={claimId} view={view} />
-      <Stack gap="lg">
+      <Stack gap="sm">
         {view === undefined ? null : <ReasonNotice view={view} />}
         {typedBefore === undefined || typedBefore === editing.draft ? null : (
           <TypedBefore onReturn={() => editing.change(() => typedBefore)} />
         )}
         <RouteForecastNotice forecast={forecast} />
         <Body form={form} editing={editing} uploads={uploads} judged={judged} />
-        <SubmitReasons reasons={reasons} onOpen={editing.openLine} />
+        <SubmitReasons reasons={reasons} onOpen={editing.open} />
       </Stack>
       <SubmitBar
         totals={judged.claim}
@@ -121,6 +141,6 @@ export const ClaimEditor = ({ claimId, form, view, draft, typedBefore, onReload 
         onReload={() => onReload(editing.draft)}
         onClose={saving.keepTyped}
       />
-    </div>
+    </Box>
   );
 };

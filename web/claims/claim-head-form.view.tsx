@@ -1,9 +1,8 @@
-import { Select, SimpleGrid, Stack, Switch, TextInput } from '@mantine/core';
+import { Select, SimpleGrid, Switch, TextInput } from '@mantine/core';
 import type { ClaimForm } from '#web/claims/claim-view.ts';
 import { type FieldFault, faultAt } from '#web/api/problem.ts';
 import { mostOf } from '#web/claims/field-lengths.ts';
 import { type ClaimDraft, switchTrip } from '#web/claims/claim-draft.ts';
-import { Card } from '#web/ui/card.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
 
 type ClaimHeadFormProps = {
@@ -14,11 +13,10 @@ type ClaimHeadFormProps = {
 };
 
 const TripFields = ({ draft, form: { today }, faults, onChange }: ClaimHeadFormProps) => (
-  <SimpleGrid cols={{ base: 1, xs: 3 }}>
+  <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="xs" mt="xs">
     <div id="claim-trip-destination">
       <TextInput
         label="出張先"
-        withAsterisk
         value={draft.destination}
         maxLength={mostOf('trip.destination')}
         error={faultAt(faults, 'trip.destination')}
@@ -28,7 +26,6 @@ const TripFields = ({ draft, form: { today }, faults, onChange }: ClaimHeadFormP
     <div id="claim-trip-startOn">
       <DateField
         label="出張の開始日"
-        isRequired
         value={draft.startOn}
         today={today}
         error={faultAt(faults, 'trip.startOn')}
@@ -38,7 +35,6 @@ const TripFields = ({ draft, form: { today }, faults, onChange }: ClaimHeadFormP
     <div id="claim-trip-endOn">
       <DateField
         label="出張の終了日"
-        isRequired
         value={draft.endOn}
         today={draft.startOn === '' ? today : draft.startOn}
         error={faultAt(faults, 'trip.endOn')}
@@ -53,41 +49,38 @@ export const ClaimHeadForm = (props: ClaimHeadFormProps) => {
   const { draft, form, faults, onChange } = props;
   const { departments } = form;
   return (
-    <Card title="申請の内容">
-      <Stack gap="md">
-        <SimpleGrid cols={{ base: 1, sm: departments.length > 1 ? 2 : 1 }}>
-          <div id="claim-title">
-            <TextInput
-              label="件名"
-              withAsterisk
-              value={draft.title}
-              maxLength={mostOf('title')}
-              description="例：5月の営業交通費、大阪出張（6/8〜6/10）"
-              error={faultAt(faults, 'title')}
-              onChange={({ currentTarget: { value } }) => onChange((before) => ({ ...before, title: value }))}
-            />
-          </div>
-          {departments.length > 1 ? (
-            <Select
-              label="申請する部門"
-              description="承認者はこの部門で決まります"
-              data={departments.map(({ id, name }) => ({ value: id, label: name }))}
-              value={draft.departmentId}
-              allowDeselect={false}
-              onChange={(departmentId) => {
-                if (departmentId !== null) onChange((before) => ({ ...before, departmentId }));
-              }}
-            />
-          ) : null}
-        </SimpleGrid>
+    <section className="sf-paper sf-head" aria-label="申請の内容">
+      <div className="sf-head-fields">
+        <div id="claim-title" className="sf-head-title">
+          <TextInput
+            label="件名"
+            value={draft.title}
+            maxLength={mostOf('title')}
+            autoComplete="off"
+            error={faultAt(faults, 'title')}
+            onChange={({ currentTarget: { value } }) => onChange((before) => ({ ...before, title: value }))}
+          />
+        </div>
+        {departments.length > 1 ? (
+          <Select
+            label="申請する部門（承認者が決まります）"
+            className="sf-head-department"
+            data={departments.map(({ id, name }) => ({ value: id, label: name }))}
+            value={draft.departmentId}
+            allowDeselect={false}
+            onChange={(departmentId) => {
+              if (departmentId !== null) onChange((before) => ({ ...before, departmentId }));
+            }}
+          />
+        ) : null}
         <Switch
           label="出張の精算"
-          description="交通費・宿泊費・日当を出張として扱います"
+          className="sf-head-trip"
           checked={draft.isTrip}
           onChange={({ currentTarget: { checked } }) => onChange((before) => switchTrip(before, checked))}
         />
-        {draft.isTrip ? <TripFields {...props} /> : null}
-      </Stack>
-    </Card>
+      </div>
+      {draft.isTrip ? <TripFields {...props} /> : null}
+    </section>
   );
 };

@@ -1,4 +1,5 @@
 import { Button, SegmentedControl, Select } from '@mantine/core';
+import { useEffect } from 'react';
 import { Link } from 'react-router';
 import { ClaimFilters } from '#web/claims/claim-filters.view.tsx';
 import { ClaimPages } from '#web/claims/claim-pages.view.tsx';
@@ -9,8 +10,13 @@ import { Icon } from '#web/ui/icons.tsx';
 import { PageHead } from '#web/ui/page-head.tsx';
 import { useIsWide } from '#web/ui/use-is-wide.ts';
 
-const NewClaimButton = () => (
-  <Button component={Link} to="/claims/new" leftSection={<Icon name="add" />}>
+const NewClaimButton = ({ id }: { readonly id?: string }) => (
+  <Button
+    component={Link}
+    to="/claims/new"
+    leftSection={<Icon name="add" />}
+    {...(id === undefined ? {} : { id })}
+  >
     新しい経費申請
   </Button>
 );
@@ -37,15 +43,29 @@ const StatusFilter = ({ status, onStatus }: FilterProps) =>
     />
   );
 
-const Welcome = () => (
-  <Empty
-    icon="document"
-    title="経費申請はまだありません"
-    hint="交通費や立て替えた費用を申請しましょう。領収書の写真やPDFを添付すると、必要な証憑と税額がその場でわかります。"
-  >
-    <NewClaimButton />
-  </Empty>
-);
+const firstClaimId = 'first-claim';
+
+/** Nothing else can be done on this page, so that Enter does it; a field in which somebody is stays his. */
+const useFocusOnFirst = (): void => {
+  useEffect(() => {
+    const at = document.activeElement;
+    const isFree = at === null || at === document.body || at.tagName === 'H1';
+    if (isFree) document.querySelector<HTMLElement>(`#${firstClaimId}`)?.focus({ preventScroll: true });
+  }, []);
+};
+
+const Welcome = () => {
+  useFocusOnFirst();
+  return (
+    <Empty
+      icon="document"
+      title="経費申請はまだありません"
+      hint="交通費や立て替えた費用を申請しましょう。領収書の写真やPDFを添付すると、必要な証憑と税額がその場でわかります。"
+    >
+      <NewClaimButton id={firstClaimId} />
+    </Empty>
+  );
+};
 
 const labelOf = (status: string): string => statusFilters.find(({ value }) => value === status)?.label ?? '';
 

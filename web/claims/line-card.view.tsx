@@ -1,109 +1,177 @@
-import { Box, Button, Group, Stack, Text, UnstyledButton } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Box, Text, UnstyledButton } from '@mantine/core';
+import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import type { ShownVerdict } from '#web/claims/claim-view.ts';
+import { stopsOf } from '#web/claims/focus-place.ts';
+import { type LineActs, LineActsBar } from '#web/claims/line-acts.view.tsx';
 import { asksFor } from '#web/claims/item-words.ts';
 import { itemOfLine, type LineFieldsProps, placedFields, placeId } from '#web/claims/line-fields.ts';
 import { LineForm } from '#web/claims/line-form.view.tsx';
+import { type LineLayout, layoutOf, needsDetails } from '#web/claims/line-layout.ts';
 import { type LineSummary, lineSummary } from '#web/claims/line-summary.ts';
 import { verdictBadge } from '#web/claims/verdict-words.ts';
 import { VerdictPanel } from '#web/claims/verdict.view.tsx';
-import { Icon } from '#web/ui/icons.tsx';
 import { ToneBadge } from '#web/ui/tone-badge.tsx';
 
-type LineCardProps = LineFieldsProps & {
-  readonly order: number;
-  readonly isOpen: boolean;
-  readonly verdict: ShownVerdict | undefined;
-  readonly evidencePane: ReactNode;
-  readonly onToggle: () => void;
-  readonly onCopy: () => void;
-  readonly onRemove: () => void;
-};
+type LineCardProps = LineFieldsProps &
+  Omit<LineActs, 'onDetails' | 'onFold'> & {
+    readonly order: number;
+    /** folded to its summary, one of several rides, or open with everything */
+    readonly shape: 'folded' | 'ride' | 'open';
+    readonly verdict: ShownVerdict | undefined;
+    readonly hasFiles: boolean;
+    readonly evidencePane: ReactNode;
+    readonly onToggle: () => void;
+    readonly onGoOn: (isRide: boolean) => void;
+  };
 
-const Folded = ({
-  summary,
-  verdict,
-}: {
-  readonly summary: LineSummary;
-  readonly verdict: ShownVerdict | undefined;
-}) => {
+type FoldedProps = { readonly summary: LineSummary; readonly verdict: ShownVerdict | undefined };
+
+const Folded = ({ summary, verdict }: FoldedProps) => {
   const badge = verdictBadge(verdict);
   return (
-    <Group justify="space-between" gap="xs" wrap="nowrap" align="flex-start">
-      <Stack gap={2} style={{ minWidth: 0 }}>
-        <Group gap="xs">
-          <Text span size="sm" c="dimmed">
-            {summary.order}
-          </Text>
-          <Text span fw={600}>
-            {summary.item}
-          </Text>
-          <ToneBadge tone={badge.tone}>{badge.label}</ToneBadge>
-        </Group>
-        <Text span size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-          {[summary.date, summary.where, summary.evidence].filter((text) => text !== '').join('　')}
-        </Text>
-      </Stack>
-      <Text span fw={700} fz="lg" className="sf-number">
+    <span className="sf-summary">
+      <Text span size="sm" c="dimmed">
+        {summary.order}
+      </Text>
+      <Text span fw={600}>
+        {summary.item}
+      </Text>
+      <ToneBadge tone={badge.tone}>{badge.label}</ToneBadge>
+      <Text span size="sm" c="dimmed" className="sf-summary-words">
+        {[summary.date, summary.where, summary.evidence].filter((text) => text !== '').join('　')}
+      </Text>
+      <Text span fw={700} className="sf-number sf-summary-amount">
         {summary.amount}
       </Text>
-    </Group>
+    </span>
   );
 };
 
-const LineActs = ({ onCopy, onRemove }: Pick<LineCardProps, 'onCopy' | 'onRemove'>) => (
-  <Group justify="flex-end" gap="xs" mt="lg">
-    <Button variant="default" size="sm" leftSection={<Icon name="copy" size={16} />} onClick={onCopy}>
-      この明細をコピー
-    </Button>
-    <Button variant="default" size="sm" leftSection={<Icon name="trash" size={16} />} onClick={onRemove}>
-      この明細を削除
-    </Button>
-  </Group>
-);
+type RestProps = LineCardProps & { readonly layout: LineLayout; readonly isDetailed: boolean };
 
-/** The evidence pane says nothing of its own, so the verdict does. */
-const fieldsOf = ({ line, form }: LineCardProps): readonly string[] =>
-  placedFields(asksFor(itemOfLine(line, form), form.itemAsks)).filter((field) => field !== 'evidence');
+/** What is said beside the fields is not said again in the verdict; the evidence pane says nothing of its own. */
+const saidAtFields = ({ line, form, layout, isDetailed }: RestProps): readonly string[] => {
+  const placed = placedFields(asksFor(itemOfLine(line, form), form.itemAsks)).filter(
+    (field) => field !== 'evidence',
+  );
+  const hidden = isDetailed
+    ? []
+    : [
+        ...(layout.journey === 'details' ? ['journey'] : []),
+        ...(layout.registration === 'details' ? ['supplier.registrationNumber'] : []),
+        ...(layout.rate === 'details' ? ['parts'] : []),
+        'paidBy',
+        'refund',
+      ];
+  return placed.filter((field) => !hidden.includes(field));
+};
 
-/** Evidence and verdict at the left, form at the right; on phones evidence, form, verdict below each other. */
-const Opened = (props: LineCardProps) => (
-  <Box px={{ base: 'md', sm: 'lg' }} pb="lg">
-    <div className="sf-line">
-      <div className="sf-line-evidence">
-        <div id={placeId(props.line.id, 'evidence')}>{props.evidencePane}</div>
-      </div>
-      <div className="sf-line-form">
-        <LineForm {...props} />
-      </div>
-      <section className="sf-line-verdict" aria-label="判定" aria-live="polite">
-        <VerdictPanel verdict={props.verdict} placed={fieldsOf(props)} />
-      </section>
+const wantsReceipt = ({ verdict }: Pick<LineCardProps, 'verdict'>): boolean =>
+  verdict !== undefined && ['receipt', 'qualified-invoice'].includes(verdict.evidence.need);
+
+/** A ride needs a receipt only now and then; everything else mostly does. */
+const showsEvidence = (props: RestProps): boolean =>
+  !props.layout.isFare || props.isDetailed || props.hasFiles || wantsReceipt(props);
+
+const isReceiptMissing = (props: LineCardProps): boolean => !props.hasFiles && wantsReceipt(props);
+
+/** Receipt and verdict, below the row. */
+const Rest = (props: RestProps) => {
+  const { line, shape, verdict, isDetailed } = props;
+  const hasEvidence = showsEvidence(props);
+  const hasVerdict = shape === 'open' || isDetailed;
+  if (!hasEvidence && !hasVerdict) return null;
+  return (
+    <div className={hasEvidence ? 'sf-entry-rest' : 'sf-entry-rest sf-entry-alone'}>
+      {hasEvidence ? (
+        <div
+          id={placeId(line.id, 'evidence')}
+          className="sf-entry-evidence"
+          data-receipt={isReceiptMissing(props) ? 'missing' : 'there'}
+        >
+          {props.evidencePane}
+        </div>
+      ) : null}
+      {hasVerdict ? (
+        <section aria-label="判定" aria-live="polite" className="sf-entry-verdict">
+          <VerdictPanel verdict={verdict} placed={saidAtFields(props)} isBrief={!isDetailed} />
+        </section>
+      ) : null}
     </div>
-    <LineActs onCopy={props.onCopy} onRemove={props.onRemove} />
-  </Box>
-);
+  );
+};
 
-/** One 明細: folded to a row, or open with its evidence beside the form. */
+/** Enter goes from field to field, and from the last one to the next line; nowhere while a word is composed. */
+const goOnByEnter = (event: KeyboardEvent<HTMLElement>, onGoOn: () => void): void => {
+  const { key, target, nativeEvent } = event;
+  if (key !== 'Enter' || event.isDefaultPrevented() || event.ctrlKey || event.metaKey) return;
+  if (nativeEvent.isComposing || nativeEvent.keyCode === 229 || !(target instanceof HTMLInputElement)) return;
+  const stops = stopsOf(event.currentTarget);
+  const at = stops.indexOf(target);
+  if (at < 0) return;
+  event.preventDefault();
+  const next = stops[at + (event.shiftKey ? -1 : 1)];
+  if (next !== undefined) next.focus();
+  else if (!event.shiftKey) onGoOn();
+};
+
+const Unfolded = (props: LineCardProps) => {
+  const { line, form, order, shape, isTrip, faults, notes } = props;
+  const [isAsked, ask] = useState(false);
+  const item = itemOfLine(line, form);
+  const layout = layoutOf(item, form.itemAsks);
+  const isDetailed = isAsked || needsDetails({ line, item, layout, isTrip, faults, notes });
+  const isNarrow = shape === 'ride';
+  const badge = verdictBadge(props.verdict);
+  return (
+    <Box
+      className="sf-entry"
+      data-shape={shape}
+      onKeyDown={(event) => goOnByEnter(event, () => props.onGoOn(layout.isFare))}
+    >
+      <div className="sf-entry-name">
+        <Text span size="sm" fw={600}>
+          {isNarrow ? <span aria-hidden="true">{order}</span> : `明細${order}`}
+        </Text>
+        {isNarrow ? null : <ToneBadge tone={badge.tone}>{badge.label}</ToneBadge>}
+      </div>
+      <div className="sf-entry-form">
+        <LineForm {...props} layout={layout} isDetailed={isDetailed} />
+      </div>
+      <Rest {...props} layout={layout} isDetailed={isDetailed} />
+      <div className="sf-entry-acts">
+        <LineActsBar
+          order={order}
+          isDetailed={isDetailed}
+          isNarrow={isNarrow}
+          onDetails={() => ask(!isAsked)}
+          onCopy={props.onCopy}
+          onRemove={props.onRemove}
+          onFold={props.onToggle}
+        />
+      </div>
+    </Box>
+  );
+};
+
+/** One 明細: folded to a summary, a row among rides, or open with its receipt and verdict. */
 export const LineCard = (props: LineCardProps) => {
-  const summary = lineSummary(props.line, props.order, props.form.items);
+  const { line, order, form, shape } = props;
   return (
     <Box
       component="li"
-      className="sf-paper"
-      id={`line-${props.line.id}`}
-      style={{ listStyle: 'none', scrollMarginTop: 72 }}
+      className="sf-paper sf-line-card"
+      id={placeId(line.id, 'line')}
+      data-shape={shape}
+      aria-label={`明細${order}`}
     >
-      <UnstyledButton
-        w="100%"
-        p={{ base: 'md', sm: 'lg' }}
-        aria-expanded={props.isOpen}
-        onClick={props.onToggle}
-        style={{ borderRadius: 12 }}
-      >
-        <Folded summary={summary} verdict={props.verdict} />
-      </UnstyledButton>
-      {props.isOpen ? <Opened {...props} /> : null}
+      {shape === 'folded' ? (
+        <UnstyledButton w="100%" className="sf-folded" aria-expanded={false} onClick={props.onToggle}>
+          <Folded summary={lineSummary(line, order, form.items)} verdict={props.verdict} />
+        </UnstyledButton>
+      ) : (
+        <Unfolded {...props} />
+      )}
     </Box>
   );
 };

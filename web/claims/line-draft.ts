@@ -10,13 +10,21 @@ export type PartDraft = {
   readonly amount: number | undefined;
   /** 税額 as printed on the receipt; left empty, it is computed. */
   readonly statedTax?: number | undefined;
+  /** Nobody typed its amount: it is what the others leave of the receipt. */
+  readonly isRest?: true;
 };
 export type GuestDraft = { readonly company: string; readonly name: string; readonly relation: string };
 
 /** 明細 as it stands in the form: anything may still be empty. */
 export type LineDraft = {
   readonly id: string;
+  /** As the form offers it: nobody has filled in anything, so that it is no line of the claim yet. */
+  readonly isFresh?: true;
+  /** Nobody typed the amount: it is the sum of the parts. */
+  readonly isSummed?: true;
   readonly itemCode: string;
+  /** Typed as the item, though none of the company's items fits. */
+  readonly itemTyped?: string;
   readonly spentOn: string;
   readonly amount: number | undefined;
   readonly rate: RateCategory;
@@ -139,33 +147,6 @@ export const draftOfLine = (line: DraftLine, originals: readonly RefundOriginal[
   evidenceIds: line.evidenceIds ?? [],
 });
 
-/** 8 % and 10 %, the usual two of one receipt. */
-export const splitParts = (line: LineDraft): LineDraft => ({
-  ...line,
-  isSplit: true,
-  parts:
-    line.parts.length > 1
-      ? line.parts
-      : [
-          { rate: 'reduced', amount: undefined },
-          { rate: 'standard', amount: undefined },
-        ],
-});
-
-/** What of the receipt no part covers yet; below 0 when the parts are too much. */
-export const remainderOf = (line: LineDraft): number =>
-  (line.amount ?? 0) - line.parts.reduce((sum, part) => sum + (part.amount ?? 0), 0);
-
-export const fillRemainder = (line: LineDraft, index: number): LineDraft => {
-  const rest = remainderOf(line);
-  return {
-    ...line,
-    parts: line.parts.map((part, at) =>
-      at === index ? { ...part, amount: (part.amount ?? 0) + rest } : part,
-    ),
-  };
-};
-
 export type Regulated = {
   readonly regulation: TravelRegulation;
   readonly grade: string;
@@ -190,7 +171,11 @@ export const withPerDiemDays = (line: LineDraft, days: number | undefined, by: R
 };
 
 /** Choosing an item brings its usual rate and, for 日当, days, date and amount of the trip. */
-export const withItem = (line: LineDraft, item: ExpenseItem, by: Regulated): LineDraft => {
+export const withItem = (
+  { itemTyped: _typed, ...line }: LineDraft,
+  item: ExpenseItem,
+  by: Regulated,
+): LineDraft => {
   const chosen: LineDraft = { ...line, itemCode: item.code, rate: item.defaultRate };
   if (item.kind !== 'per-diem') return chosen;
   const dated: LineDraft = { ...chosen, spentOn: chosen.spentOn === '' ? by.tripStartOn : chosen.spentOn };

@@ -4,15 +4,7 @@ import { yen } from '#domain/money/yen.ts';
 import type { ExpenseItem, ItemAskRow } from '#domain/tenants/masters.ts';
 import { asksFor, hasTax } from '#web/claims/item-words.ts';
 import { sentExtras, signed } from '#web/claims/line-extras.ts';
-import { type LineDraft, type PartDraft, remainderOf } from '#web/claims/line-draft.ts';
-import { formatYen } from '#web/ui/format-yen.ts';
-
-/** 「あと550円」, 「550円多く入力されています」, or nothing when it fits. */
-export const sayRemainder = (line: LineDraft): string | undefined => {
-  const rest = remainderOf(line);
-  if (rest === 0) return undefined;
-  return rest > 0 ? `あと${formatYen(rest)}` : `${formatYen(-rest)}多く入力されています`;
-};
+import type { LineDraft, PartDraft } from '#web/claims/line-draft.ts';
 
 const partOf = (draft: LineDraft, { rate, amount, statedTax }: PartDraft): DraftPart => ({
   rate,

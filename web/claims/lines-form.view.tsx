@@ -1,17 +1,22 @@
 import { Button, Group, Stack, Title } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import type { ClaimForm } from '#web/claims/claim-view.ts';
 import type { EvidenceMeta } from '#web/evidence/evidence-access.ts';
 import { faultsOfLine } from '#web/claims/claim-draft.ts';
+import type { FocusAsk } from '#web/claims/editor-state.ts';
+import { focusLine } from '#web/claims/focus-place.ts';
+import { ItemChips } from '#web/claims/item-chips.view.tsx';
 import type { Judged } from '#web/claims/judging.ts';
 import { LineCard } from '#web/claims/line-card.view.tsx';
-import type { LineDraft, Regulated } from '#web/claims/line-draft.ts';
+import { type LineDraft, type Regulated, withItem } from '#web/claims/line-draft.ts';
+import { itemOfLine, placeId } from '#web/claims/line-fields.ts';
+import { layoutOf } from '#web/claims/line-layout.ts';
 import type { ClaimEditing } from '#web/claims/use-claim-editor.ts';
 import { needsCapReason, needsRateReason, faultsBeside, verdictNotes } from '#web/claims/verdict-words.ts';
 import { daysBetween } from '#web/ui/format-date.ts';
-import { Empty } from '#web/ui/empty.tsx';
 import { Icon } from '#web/ui/icons.tsx';
 import { offerUndo } from '#web/ui/tell.tsx';
+import { useIsWide } from '#web/ui/use-is-wide.ts';
 
 type LinesFormProps = {
   readonly editing: ClaimEditing;
@@ -28,70 +33,110 @@ const regulatedBy = ({ editing: { draft }, form }: LinesFormProps): Regulated =>
   tripDays: draft.isTrip ? daysBetween(draft.startOn, draft.endOn) : 0,
 });
 
+/** The rides around the open line, if it is one: they stand as rows of one grid. */
+const ridesAround = ({ editing: { draft, openLineId }, form }: LinesFormProps): ReadonlySet<string> => {
+  const isRide = (line: LineDraft | undefined): boolean =>
+    line !== undefined && layoutOf(itemOfLine(line, form), form.itemAsks).isFare;
+  const { lines } = draft;
+  const at = lines.findIndex(({ id }) => id === openLineId);
+  if (!isRide(lines[at])) return new Set();
+  let [first, last] = [at, at];
+  while (isRide(lines[first - 1])) first -= 1;
+  while (isRide(lines[last + 1])) last += 1;
+  return new Set(first === last ? [] : lines.slice(first, last + 1).map(({ id }) => id));
+};
+
 const Lines = (props: LinesFormProps) => {
   const { editing, form, judged, renderEvidence } = props;
   const regulated = regulatedBy(props);
+  const isWide = useIsWide();
+  const rides = isWide ? ridesAround(props) : new Set<string>();
   return editing.draft.lines.map((line, index) => {
     const verdict = judged.lineOf(line.id);
+    const files = line.evidenceIds.flatMap((id) => editing.evidence.find((meta) => meta.id === id) ?? []);
+    const open = editing.openLineId === line.id ? 'open' : 'folded';
     return (
       <LineCard
         key={line.id}
         line={line}
         order={index + 1}
+        shape={rides.has(line.id) ? 'ride' : open}
         form={form}
         isTrip={editing.draft.isTrip}
         regulated={regulated}
-        faults={[...faultsOfLine(editing.faults, index), ...faultsBeside(verdict)]}
+        faults={[...faultsOfLine(editing.faults, editing.draft, line.id), ...faultsBeside(verdict)]}
         notes={verdictNotes(verdict)}
         needsCapReason={needsCapReason(verdict)}
         needsRateReason={needsRateReason(verdict)}
         verdict={verdict}
-        isOpen={editing.openLineId === line.id}
-        evidencePane={renderEvidence(
-          line,
-          line.evidenceIds.flatMap((id) => editing.evidence.find((meta) => meta.id === id) ?? []),
-        )}
+        hasFiles={files.length > 0}
+        evidencePane={renderEvidence(line, files)}
         onChange={(change) => editing.changeLine(line.id, change)}
-        onToggle={() => editing.toggle(line.id)}
+        onToggle={() => (open === 'open' ? editing.fold(line.id) : editing.open(line.id, 'itemCode'))}
         onCopy={() => editing.copy(line.id)}
-        onRemove={() => offerUndo(`明細${index + 1}を削除しました`, editing.remove(line.id))}
+        onRemove={() => offerUndo(`明細${index + 1}を削除しました`, editing.remove(line, index))}
+        onGoOn={(isRide) => editing.goOn(line, isRide)}
       />
     );
   });
 };
 
-const AddButton = ({ onAdd }: { readonly onAdd: () => void }) => (
-  <Button leftSection={<Icon name="add" />} variant="light" onClick={onAdd}>
-    明細を追加
-  </Button>
-);
+const addId = 'add-line';
 
-/** 明細: one open at a time. */
+/** Brings the person to the field that a step asked for, once it is drawn. */
+const useAskedFocus = (focus: FocusAsk | 'add' | undefined): void => {
+  useEffect(() => {
+    if (focus === undefined) return;
+    if (focus === 'add') document.querySelector<HTMLElement>(`#${addId}`)?.focus();
+    else
+      focusLine(
+        placeId(focus.lineId, 'line'),
+        focus.field === 'empty' ? focus.field : placeId(focus.lineId, focus.field),
+      );
+  }, [focus]);
+};
+
+const AddBar = (props: LinesFormProps) => {
+  const { editing, form } = props;
+  const regulated = regulatedBy(props);
+  return (
+    <Group gap="sm">
+      <Button
+        id={addId}
+        leftSection={<Icon name="add" />}
+        variant="light"
+        onClick={() => editing.add({ field: 'itemCode' })}
+      >
+        明細を追加
+      </Button>
+      {editing.draft.lines.at(-1)?.isFresh === true ? null : (
+        <ItemChips
+          items={form.items}
+          deed="を追加"
+          onChoose={(item) =>
+            editing.add({ choose: (line) => withItem(line, item, regulated), field: 'empty' })
+          }
+        />
+      )}
+    </Group>
+  );
+};
+
+/** 明細: one open at a time, and with it the rides around it. */
 export const LinesForm = (props: LinesFormProps) => {
-  const { draft, add } = props.editing;
+  const { draft, focus } = props.editing;
+  useAskedFocus(focus);
   return (
     <section aria-label="明細" id="claim-lines">
-      <Group justify="space-between" mb="sm">
-        <Title order={2}>明細（{draft.lines.length}件）</Title>
-      </Group>
-      {draft.lines.length === 0 ? (
-        <Empty
-          icon="document"
-          title="明細がありません"
-          hint="支払い1件につき1つの明細を追加し、領収書を添付します。"
-        >
-          <AddButton onAdd={add} />
-        </Empty>
-      ) : (
-        <Stack gap="sm">
-          <Stack component="ol" gap="sm" m={0} p={0}>
-            <Lines {...props} />
-          </Stack>
-          <Group>
-            <AddButton onAdd={add} />
-          </Group>
-        </Stack>
-      )}
+      <Title order={2} mb={6} size="h3">
+        明細（{draft.lines.length}件）
+      </Title>
+      <Stack gap="sm">
+        <ol className="sf-lines">
+          <Lines {...props} />
+        </ol>
+        <AddBar {...props} />
+      </Stack>
     </section>
   );
 };

@@ -11,7 +11,7 @@ type PlacedProps = Pick<LineFieldsProps, 'line' | 'faults' | 'notes'> & {
   readonly children: ReactNode;
 };
 
-const Note = ({ tone, children }: { readonly tone: Tone; readonly children: ReactNode }) => (
+export const Note = ({ tone, children }: { readonly tone: Tone; readonly children: ReactNode }) => (
   <Text size="xs" mt={4} c={toneColors[tone].text} fw={tone === 'bad' ? 500 : 400}>
     {children}
   </Text>

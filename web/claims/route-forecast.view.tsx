@@ -9,7 +9,7 @@ export const RouteForecastNotice = ({ forecast }: { readonly forecast: RouteFore
   return (
     <section aria-label="承認ルートの見込み">
       {deserted === undefined ? (
-        <Text size="sm" c="dimmed">
+        <Text size="xs" c="dimmed">
           承認ルート（見込み）　{sayRoute(forecast)}
         </Text>
       ) : (

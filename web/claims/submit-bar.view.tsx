@@ -2,6 +2,7 @@ import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import type { ShownClaimVerdict } from '#web/claims/claim-view.ts';
+import { focusPlace } from '#web/claims/focus-place.ts';
 import type { SubmitReason } from '#web/claims/submit-reasons.ts';
 import { ActionBar } from '#web/ui/action-bar.tsx';
 import { Card } from '#web/ui/card.tsx';
@@ -13,14 +14,6 @@ type SubmitReasonsProps = {
   readonly reasons: readonly SubmitReason[];
   /** Opens the line that the reason is about. */
   readonly onOpen: (lineId: string) => void;
-};
-
-/** The first control of the place takes the focus; the place itself where it has none. */
-const focusPlace = (id: string): void => {
-  const place = document.querySelector<HTMLElement>(`#${CSS.escape(id)}`);
-  const control = place?.querySelector<HTMLElement>('input:not([type=hidden]),textarea,select,button');
-  place?.scrollIntoView({ block: 'center' });
-  (control ?? place)?.focus({ preventScroll: true });
 };
 
 const ReasonLink = ({
@@ -80,14 +73,14 @@ export const SubmitBar = (props: SubmitBarProps) => {
       label="保存と申請"
       summary={
         <Stack gap={0}>
-          <Group gap="sm" align="baseline">
+          <Group gap={6} align="baseline" wrap="nowrap">
             <Text size="sm" c="dimmed">
               合計
             </Text>
             <Text fw={700} fz="xl" className="sf-number" data-testid="total">
               {formatYen(totals.total)}
             </Text>
-            <Text size="xs" c="dimmed" className="sf-number">
+            <Text size="xs" c="dimmed" className="sf-number" visibleFrom="sm">
               うち仮払消費税 {formatYen(totals.tax)}
             </Text>
           </Group>
@@ -99,7 +92,7 @@ export const SubmitBar = (props: SubmitBarProps) => {
               </Text>
             ) : (
               <Anchor size="xs" href={`#${reasonsId}`} c="#8f1d14">
-                申請するには、あと{reasons.length}件の対応が必要です
+                あと{reasons.length}件の対応が必要です
               </Anchor>
             )}
           </output>
@@ -116,6 +109,8 @@ export const SubmitBar = (props: SubmitBarProps) => {
       </Button>
       <Button
         onClick={props.onSubmit}
+        aria-keyshortcuts="Control+Enter"
+        title="Ctrl + Enter"
         loading={busy === 'submitting'}
         disabled={busy !== undefined || reasons.length > 0}
         aria-describedby={reasons.length > 0 ? reasonsId : undefined}

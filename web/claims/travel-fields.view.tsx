@@ -1,85 +1,72 @@
-import { Autocomplete, Checkbox, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { Autocomplete, Checkbox } from '@mantine/core';
 import { faultAt } from '#web/api/problem.ts';
 import { mostOfLine } from '#web/claims/field-lengths.ts';
 import { withPerDiemDays } from '#web/claims/line-draft.ts';
 import type { LineFieldsProps } from '#web/claims/line-fields.ts';
-import { lodgingCities, sayCap, sayOneWay, sayPerDiem } from '#web/claims/travel-words.ts';
-import { Placed } from '#web/claims/placed.view.tsx';
+import { LineText } from '#web/claims/line-text.view.tsx';
+import { RowCell } from '#web/claims/row-cell.view.tsx';
+import { lodgingCities } from '#web/claims/travel-words.ts';
 import { DigitsField } from '#web/ui/digits-field.tsx';
 
-export const JourneyFields = (props: LineFieldsProps) => {
-  const { line, faults, onChange } = props;
-  return (
-    <Placed {...props} field="journey" isGroup>
-      <Stack gap="xs">
-        <SimpleGrid cols={2}>
-          <TextInput
-            label="出発"
-            value={line.from}
-            maxLength={mostOfLine('journey.from')}
-            error={faultAt(faults, 'journey.from')}
-            onChange={({ currentTarget: { value } }) => onChange((before) => ({ ...before, from: value }))}
-          />
-          <TextInput
-            label="到着"
-            value={line.to}
-            maxLength={mostOfLine('journey.to')}
-            error={faultAt(faults, 'journey.to')}
-            onChange={({ currentTarget: { value } }) => onChange((before) => ({ ...before, to: value }))}
-          />
-        </SimpleGrid>
-        <Checkbox
-          label="往復"
-          description={sayOneWay(line)}
-          checked={line.isRoundTrip}
-          onChange={({ currentTarget: { checked } }) =>
-            onChange((before) => ({ ...before, isRoundTrip: checked }))
-          }
-        />
-      </Stack>
-    </Placed>
-  );
-};
+/** 出発, 到着, 往復. */
+export const JourneyCells = (props: LineFieldsProps) => (
+  <>
+    <RowCell {...props} field="journey" width="place">
+      <LineText {...props} label="出発" name="from" field="journey.from" />
+    </RowCell>
+    <RowCell {...props} field="journey.to" width="place">
+      <LineText {...props} label="到着" name="to" field="journey.to" />
+    </RowCell>
+    <RowCell {...props} field="journey.isRoundTrip" width="check">
+      <Checkbox
+        label="往復"
+        checked={props.line.isRoundTrip}
+        onChange={({ currentTarget: { checked } }) =>
+          props.onChange((before) => ({ ...before, isRoundTrip: checked }))
+        }
+      />
+    </RowCell>
+  </>
+);
 
-export const LodgingFields = (props: LineFieldsProps) => {
+export const LodgingCells = (props: LineFieldsProps) => {
   const { line, regulated, faults, onChange } = props;
   return (
-    <Placed {...props} field="lodging" isGroup>
-      <SimpleGrid cols={2}>
+    <>
+      <RowCell {...props} field="lodging" width="place">
         <Autocomplete
           label="宿泊地"
-          description={sayCap(line, regulated)}
           data={[...lodgingCities(regulated)]}
           value={line.city}
           maxLength={mostOfLine('lodging.city')}
-          error={faultAt(faults, 'lodging.city')}
+          error={faultAt(faults, 'lodging.city') !== undefined}
           onChange={(city) => onChange((before) => ({ ...before, city }))}
         />
+      </RowCell>
+      <RowCell {...props} field="lodging.nights" width="number">
         <DigitsField
           label="泊数"
           unit="泊"
-          description="この領収書の分"
           value={line.nights}
-          error={faultAt(faults, 'lodging.nights')}
+          error={faultAt(faults, 'lodging.nights') !== undefined}
           onChange={(nights) => onChange((before) => ({ ...before, nights }))}
         />
-      </SimpleGrid>
-    </Placed>
+      </RowCell>
+    </>
   );
 };
 
-export const PerDiemFields = (props: LineFieldsProps) => {
+export const PerDiemCell = (props: LineFieldsProps) => {
   const { line, regulated, faults, onChange } = props;
   return (
-    <Placed {...props} field="perDiemDays">
+    <RowCell {...props} field="perDiemDays" width="number">
       <DigitsField
         label="日数"
         unit="日"
-        description={sayPerDiem(line, regulated)}
         value={line.perDiemDays}
-        error={faultAt(faults, 'perDiemDays')}
+        error={faultAt(faults, 'perDiemDays') !== undefined}
         onChange={(days) => onChange((before) => withPerDiemDays(before, days, regulated))}
       />
-    </Placed>
+    </RowCell>
   );
 };

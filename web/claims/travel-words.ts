@@ -24,12 +24,12 @@ export const lodgingCities = ({ regulation }: Regulated): readonly string[] =>
   regulation.lodgingCaps.places.map(({ name }) => name);
 
 /** 「大阪の上限 12,000円/泊」: the row that binds what was typed, the default one while nothing is. */
-export const sayCap = ({ city, spentOn }: LineDraft, by: Regulated): string => {
+export const sayCap = ({ city, spentOn }: LineDraft, by: Regulated): string | undefined => {
   const on = spentOn === '' ? by.tripStartOn : spentOn;
   const cap = isCalendarDate(on)
     ? capOfStay(by.regulation.lodgingCaps, { city, grade: by.grade, on })
     : undefined;
-  if (cap === undefined) return '市や区まで';
+  if (cap === undefined) return undefined;
   const name = cap.placeName === undefined ? '規程の上限' : `${cap.placeName}の上限`;
   return `${name} ${formatYen(cap.nightlyYen)}/泊`;
 };

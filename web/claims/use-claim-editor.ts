@@ -1,33 +1,41 @@
-import { useState } from 'react';
-import type { EvidenceMeta } from '#web/evidence/evidence-access.ts';
+import { useMemo, useState } from 'react';
 import type { FieldFault } from '#web/api/problem.ts';
+import type { ClaimDraft } from '#web/claims/claim-draft.ts';
 import {
-  addLine,
-  changeLine,
-  type ClaimDraft,
-  copyLine,
-  removeLine,
-  restoreLine,
-} from '#web/claims/claim-draft.ts';
+  type Adding,
+  adding,
+  type Change,
+  changing,
+  changingLine,
+  copying,
+  type EditorState,
+  folding,
+  goingOn,
+  openedOn,
+  opening,
+  removing,
+  restoring,
+  showingFaults,
+  withEvidence,
+  withoutEvidence,
+} from '#web/claims/editor-state.ts';
 import type { LineDraft } from '#web/claims/line-draft.ts';
-import { isEvidenceId } from '#domain/kernel/ids.ts';
+import type { EvidenceMeta } from '#web/evidence/evidence-access.ts';
 
 type Start = { readonly draft: ClaimDraft; readonly evidence: readonly EvidenceMeta[] };
-type Change<T> = (before: T) => T;
 
-export type ClaimEditing = {
-  readonly draft: ClaimDraft;
-  readonly evidence: readonly EvidenceMeta[];
-  readonly faults: readonly FieldFault[];
-  readonly openLineId: string | undefined;
+/** What can be done to the form; the same functions for as long as it is open. */
+export type EditorActs = {
   readonly change: (change: Change<ClaimDraft>) => void;
   readonly changeLine: (lineId: string, change: Change<LineDraft>) => void;
-  readonly add: () => void;
+  readonly add: (what: Adding) => void;
+  /** To the line below, or to a new one. */
+  readonly goOn: (line: LineDraft, isRide: boolean) => void;
   readonly copy: (lineId: string) => void;
   /** Takes the line away; the answer puts it back. */
-  readonly remove: (lineId: string) => () => void;
-  readonly toggle: (lineId: string) => void;
-  readonly openLine: (lineId: string) => void;
+  readonly remove: (line: LineDraft, index: number) => () => void;
+  readonly open: (lineId: string, field?: string) => void;
+  readonly fold: (lineId: string) => void;
   readonly attach: (lineId: string, meta: EvidenceMeta) => void;
   /** Takes the file off the line; the answer puts it back. */
   readonly detach: (lineId: string, meta: EvidenceMeta) => () => void;
@@ -36,70 +44,38 @@ export type ClaimEditing = {
   readonly markFaults: (faults: readonly FieldFault[]) => void;
 };
 
-const withEvidence = (line: LineDraft, id: string): LineDraft =>
-  isEvidenceId(id) && !line.evidenceIds.includes(id)
-    ? { ...line, evidenceIds: [...line.evidenceIds, id] }
-    : line;
+export type ClaimEditing = Omit<EditorState, 'highestId'> &
+  EditorActs & { readonly evidence: readonly EvidenceMeta[] };
 
-const withoutEvidence = (line: LineDraft, id: string): LineDraft => ({
-  ...line,
-  evidenceIds: line.evidenceIds.filter((evidenceId) => evidenceId !== id),
-});
-
-const lastLineId = (draft: ClaimDraft): string | undefined => draft.lines.at(-1)?.id;
-
-/** The state of one claim's form. What it does to the draft is in claim-draft.ts. */
+/** The state of one claim's form. What each step does to it is in editor-state.ts. */
 export const useClaimEditor = (start: Start): ClaimEditing => {
-  const [draft, setDraft] = useState(start.draft);
+  const [state, step] = useState(() => openedOn(start.draft));
   const [evidence, setEvidence] = useState(start.evidence);
-  const [faults, setFaults] = useState<readonly FieldFault[]>([]);
-  const [openLineId, open] = useState<string | undefined>(() => start.draft.lines[0]?.id);
-  const change = (step: Change<ClaimDraft>) => {
-    setDraft(step);
-    setFaults([]);
-  };
-  const onLine = (lineId: string, step: Change<LineDraft>) =>
-    change((before) => changeLine(before, lineId, step));
-  return {
-    draft,
-    evidence,
-    faults,
-    openLineId,
-    change,
-    changeLine: onLine,
-    add: () => {
-      const next = addLine(draft);
-      change(() => next);
-      open(lastLineId(next));
-    },
-    copy: (lineId) => {
-      const next = copyLine(draft, lineId);
-      change(() => next);
-      open(next.lines[draft.lines.findIndex(({ id }) => id === lineId) + 1]?.id);
-    },
-    remove: (lineId) => {
-      const index = draft.lines.findIndex(({ id }) => id === lineId);
-      const line = draft.lines[index];
-      change((before) => removeLine(before, lineId));
-      return () => {
-        if (line !== undefined) change((before) => restoreLine(before, line, index));
-      };
-    },
-    toggle: (lineId) => open((before) => (before === lineId ? undefined : lineId)),
-    openLine: open,
-    attach: (lineId, meta) => {
-      setEvidence((before) => [...before, meta]);
-      onLine(lineId, (line) => withEvidence(line, meta.id));
-    },
-    detach: (lineId, { id }) => {
-      onLine(lineId, (line) => withoutEvidence(line, id));
-      return () => onLine(lineId, (line) => withEvidence(line, id));
-    },
-    showFaults: (found) => {
-      setFaults(found);
-      const index = /^lines\.(\d+)/.exec(found[0]?.path ?? '')?.[1];
-      if (index !== undefined) open(draft.lines[Number(index)]?.id);
-    },
-    markFaults: setFaults,
-  };
+  const acts = useMemo(
+    (): EditorActs => ({
+      change: (change) => step(changing(change)),
+      changeLine: (lineId, change) => step(changingLine(lineId, change)),
+      add: (what) => step(adding(what)),
+      goOn: (line, isRide) => step(goingOn(line, isRide)),
+      copy: (lineId) => step(copying(lineId)),
+      remove: (line, index) => {
+        step(removing(line.id));
+        return () => step(restoring(line, index));
+      },
+      open: (lineId, field) => step(opening(lineId, field)),
+      fold: (lineId) => step(folding(lineId)),
+      attach: (lineId, meta) => {
+        setEvidence((before) => [...before, meta]);
+        step(changingLine(lineId, (line) => withEvidence(line, meta.id)));
+      },
+      detach: (lineId, { id }) => {
+        step(changingLine(lineId, (line) => withoutEvidence(line, id)));
+        return () => step(changingLine(lineId, (line) => withEvidence(line, id)));
+      },
+      showFaults: (faults) => step(showingFaults(faults)),
+      markFaults: (faults) => step((before) => ({ ...before, faults })),
+    }),
+    [],
+  );
+  return { ...state, ...acts, evidence };
 };

@@ -43,10 +43,12 @@ type VerdictPanelProps = {
   readonly verdict: ShownVerdict | undefined;
   /** Fields beside which the form says what the verdict says of them. */
   readonly placed?: readonly string[];
+  /** Where there is little room, without account and tax. @default false */
+  readonly isBrief?: boolean;
 };
 
 /** 判定 of one line, as it changes while typing. */
-export const VerdictPanel = ({ verdict, placed = [] }: VerdictPanelProps) => {
+export const VerdictPanel = ({ verdict, placed = [], isBrief = false }: VerdictPanelProps) => {
   if (verdict === undefined || verdict.evidence.need === 'unknown')
     return (
       <Notice tone="quiet">
@@ -54,10 +56,11 @@ export const VerdictPanel = ({ verdict, placed = [] }: VerdictPanelProps) => {
       </Notice>
     );
   const words = verdictWords(verdict, placed);
+  const isNeeded = verdict.evidence.need !== 'none';
   return (
     <Stack gap="xs">
-      <Notice tone={words.evidence.tone} title={words.evidence.label}>
-        {words.evidence.because}
+      <Notice tone={words.evidence.tone} title={isBrief && !isNeeded ? undefined : words.evidence.label}>
+        {isBrief && verdict.evidence.isMet && isNeeded ? null : words.evidence.because}
         <Law says={words.evidence.law} />
       </Notice>
       {words.findings.map((finding) => (
@@ -66,7 +69,7 @@ export const VerdictPanel = ({ verdict, placed = [] }: VerdictPanelProps) => {
           <Law says={finding.law} />
         </Notice>
       ))}
-      <Box px={4}>
+      <Box px={4} className={isBrief ? 'sf-verdict-more' : ''}>
         <Group gap="lg" mb={4}>
           <Text size="sm">
             <Text span c="dimmed" size="xs">

@@ -6,16 +6,20 @@ import { Icon } from '#web/ui/icons.tsx';
 
 const accepted = pickerAccepts({ convertsPictures: convertsPictures(navigator) });
 
-type EvidenceDropProps = { readonly label: string; readonly onFiles: (files: readonly File[]) => void };
+type EvidenceDropProps = {
+  readonly label: string;
+  /** Nothing is there yet: then it says what it takes. */
+  readonly isFirst: boolean;
+  readonly onFiles: (files: readonly File[]) => void;
+};
 
 /** Takes files by drop, by choosing and, on phones, from the camera. */
-export const EvidenceDrop = ({ label, onFiles }: EvidenceDropProps) => {
+export const EvidenceDrop = ({ label, isFirst, onFiles }: EvidenceDropProps) => {
   const [isOver, setOver] = useState(false);
   return (
     <div
       className="sf-drop"
       data-over={isOver}
-      style={{ padding: '20px 16px', textAlign: 'center' }}
       onDragOver={(event) => {
         event.preventDefault();
         setOver(true);
@@ -27,10 +31,10 @@ export const EvidenceDrop = ({ label, onFiles }: EvidenceDropProps) => {
         onFiles([...event.dataTransfer.files]);
       }}
     >
-      <Text size="sm" mb="xs">
-        {label}
-      </Text>
-      <Group justify="center" gap="xs">
+      <Group gap="xs">
+        <Text size="sm" {...(isFirst ? {} : { visibleFrom: 'sm' })}>
+          {label}
+        </Text>
         <FileButton
           onChange={onFiles}
           accept={accepted}
@@ -38,7 +42,13 @@ export const EvidenceDrop = ({ label, onFiles }: EvidenceDropProps) => {
           inputProps={{ 'aria-label': '証憑ファイル' }}
         >
           {(props) => (
-            <Button {...props} variant="light" size="sm" leftSection={<Icon name="upload" size={16} />}>
+            <Button
+              {...props}
+              data-chooses
+              variant="light"
+              size="compact-md"
+              leftSection={<Icon name="upload" size={16} />}
+            >
               ファイルを選ぶ
             </Button>
           )}
@@ -49,15 +59,17 @@ export const EvidenceDrop = ({ label, onFiles }: EvidenceDropProps) => {
           capture="environment"
         >
           {(props) => (
-            <Button {...props} variant="light" size="sm" hiddenFrom="sm">
+            <Button {...props} variant="light" size="compact-md" hiddenFrom="sm">
               撮影する
             </Button>
           )}
         </FileButton>
       </Group>
-      <Text size="xs" c="dimmed" mt="xs">
-        {fileTypeNames}、{formatSize(largestFileBytes)}まで
-      </Text>
+      {isFirst ? (
+        <Text size="xs" c="dimmed" mt={4}>
+          {fileTypeNames}、{formatSize(largestFileBytes)}まで
+        </Text>
+      ) : null}
     </div>
   );
 };

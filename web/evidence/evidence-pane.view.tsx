@@ -4,7 +4,7 @@ import { shortenFileName } from '#domain/evidence/file-name.ts';
 import type { EvidenceMeta } from '#web/evidence/evidence-access.ts';
 import { formatSize } from '#web/evidence/accept-file.ts';
 import { EvidenceDrop } from '#web/evidence/evidence-drop.view.tsx';
-import { EvidencePreview } from '#web/evidence/evidence-preview.view.tsx';
+import { EvidenceIcons, EvidencePreview } from '#web/evidence/evidence-preview.view.tsx';
 import type { Upload, Uploads } from '#web/evidence/use-uploads.ts';
 import { uploadWords } from '#web/messages.ja.ts';
 import { Notice } from '#web/ui/notice.tsx';
@@ -55,34 +55,50 @@ const UploadRow = ({ upload, uploads }: UploadRowProps) =>
 type FileRowProps = {
   readonly file: EvidenceMeta;
   readonly isShown: boolean;
+  readonly isAlone: boolean;
   readonly onShow: () => void;
   readonly onRemove: () => void;
 };
 
-const FileRow = ({ file, isShown, onShow, onRemove }: FileRowProps) => (
-  <Group justify="space-between" gap={4}>
+/** The name; one of several is pressed to be shown. */
+const FileName = ({ file, isShown, isAlone, onShow }: Omit<FileRowProps, 'onRemove'>) =>
+  isAlone ? (
+    <Text size="sm" truncate title={file.fileName} style={{ flex: '1 1 0' }}>
+      {file.fileName}
+    </Text>
+  ) : (
     <Button
       variant={isShown ? 'light' : 'subtle'}
-      size="compact-md"
+      size="compact-sm"
       onClick={onShow}
       aria-pressed={isShown}
-      styles={{ label: { maxWidth: 260 }, root: { minWidth: 0, maxWidth: '100%', flexShrink: 1 } }}
+      title={file.fileName}
+      styles={{ root: { minWidth: 0, flexShrink: 1 } }}
     >
       {file.fileName}
     </Button>
-    <Group gap="xs" wrap="nowrap" ml="auto">
-      {file.looks === undefined || file.looks === 'sound' ? null : (
-        <ToneBadge tone="warn">添付のみ</ToneBadge>
-      )}
-      <Text size="xs" c="dimmed" className="sf-number">
-        {formatSize(file.size)}
-      </Text>
-      <Button size="compact-sm" variant="default" onClick={onRemove} aria-label={`${file.fileName}を外す`}>
-        外す
-      </Button>
+  );
+
+const FileRow = (props: FileRowProps) => {
+  const { file, isShown, onRemove } = props;
+  return (
+    <Group gap={4} wrap="nowrap">
+      <FileName {...props} />
+      <Group gap={4} wrap="nowrap" ml="auto">
+        {file.looks === undefined || file.looks === 'sound' ? null : (
+          <ToneBadge tone="warn">添付のみ</ToneBadge>
+        )}
+        <Text size="xs" c="dimmed" className="sf-number">
+          {formatSize(file.size)}
+        </Text>
+        {isShown ? <EvidenceIcons evidenceId={file.id} /> : null}
+        <Button size="compact-sm" variant="default" onClick={onRemove} aria-label={`${file.fileName}を外す`}>
+          外す
+        </Button>
+      </Group>
     </Group>
-  </Group>
-);
+  );
+};
 
 type EvidencePaneProps = {
   readonly place: string;
@@ -97,13 +113,14 @@ export const EvidencePane = ({ place, files, uploads, onRemove }: EvidencePanePr
   const shown = files.find(({ id }) => id === chosenId) ?? files.at(-1);
   const underway = uploads.list.filter((upload) => upload.place === place);
   return (
-    <Stack gap="sm" component="section" aria-label="証憑">
-      {shown === undefined ? null : <EvidencePreview evidence={shown} />}
+    <Stack gap={6} component="section" aria-label="証憑">
+      {shown === undefined ? null : <EvidencePreview evidence={shown} hasCaption={false} />}
       {files.map((file) => (
         <FileRow
           key={file.id}
           file={file}
           isShown={file === shown}
+          isAlone={files.length === 1}
           onShow={() => choose(file.id)}
           onRemove={() => onRemove(file)}
         />
@@ -112,7 +129,8 @@ export const EvidencePane = ({ place, files, uploads, onRemove }: EvidencePanePr
         <UploadRow key={upload.key} upload={upload} uploads={uploads} />
       ))}
       <EvidenceDrop
-        label={files.length === 0 ? '領収書をここにドロップ、または' : '証憑を追加する'}
+        label={files.length === 0 ? '領収書をここにドロップ、または' : 'ほかにもあれば'}
+        isFirst={files.length === 0}
         onFiles={(list) => uploads.add(place, list)}
       />
     </Stack>

@@ -10,7 +10,7 @@ type DateFieldProps = {
   readonly value: string;
   readonly today: string;
   readonly onChange: (date: string) => void;
-  readonly error?: string | undefined;
+  readonly error?: string | boolean | undefined;
   readonly isRequired?: boolean;
 };
 

@@ -9,7 +9,7 @@ export type DigitsFieldProps = {
   readonly value: number | undefined;
   readonly onChange: (value: number | undefined) => void;
   readonly description?: string | undefined;
-  readonly error?: string | undefined;
+  readonly error?: string | boolean | undefined;
   readonly isRequired?: boolean;
   readonly isDisabled?: boolean;
 };

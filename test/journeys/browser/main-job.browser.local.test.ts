@@ -44,11 +44,12 @@ const fillClaim = async (page: Page) => {
   await addLine(page);
   await chooseItem(page, '消耗品', '消耗品費');
   await dateAndAmount(page, '2026/05/15', '1630');
-  await page.getByLabel('1枚の領収書に複数の税率がある（8%と10%など）').check();
+  await page.getByRole('combobox', { name: '税率' }).click();
+  await page.getByRole('option', { name: '複数の税率' }).click();
+  await page.getByText('あと1,630円', { exact: true }).waitFor();
   await page.getByLabel('内訳1の金額').fill('1080');
-  await page.getByText('あと550円', { exact: true }).waitFor();
-  await page.getByRole('button', { name: '残りを入れる' }).last().click();
   await page.getByText('領収書の金額と一致しています').waitFor();
+  expect(await page.getByLabel('内訳2の金額').inputValue()).toBe('550');
   await page.getByLabel('支払先', { exact: true }).fill('コンビニ新橋店');
   await page.getByLabel('登録番号').fill('T1180301018771');
   await attachReceipt(page, 'コンビニ.png', 210);
@@ -65,6 +66,7 @@ const fillClaim = async (page: Page) => {
   await chooseItem(page, 'タクシー', 'タクシー');
   await dateAndAmount(page, '2026/09/30', '3300');
   await page.getByLabel('支払先', { exact: true }).fill('個人タクシー 山田');
+  await page.getByRole('button', { name: '詳細' }).click();
   await page.getByLabel('支払先は個人事業者').check();
   await page.getByLabel('判定').getByText('80％').first().waitFor();
   await picture(page, 'editor-blocked');

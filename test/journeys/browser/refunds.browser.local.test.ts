@@ -41,6 +41,7 @@ describeInBrowser('A-34 the original of a refund', () => {
       const { page, context } = await visit(browser, demo.cloud.url, { loginId: 'tanaka', viewport });
       await page.goto(`${demo.cloud.url}/claims/new`);
       await page.getByRole('button', { name: '明細を追加' }).first().click();
+      await page.getByRole('button', { name: '詳細' }).click();
       await page.getByLabel('返金・払戻し').check();
       await page.getByRole('button', { name: '元の明細を選ぶ' }).click();
       const search = page.getByLabel('読み込んだ明細から探す');

@@ -35,7 +35,7 @@ describeInBrowser('the screens', () => {
 
   const screens: readonly (readonly [string, string, (ids: typeof filed) => string, string])[] = [
     ['一覧', 'tanaka', () => '/claims', '会食'],
-    ['編集', 'tanaka', ({ draft }) => `/claims/${draft.id}/edit`, '接待交際費'],
+    ['編集', 'tanaka', ({ draft }) => `/claims/${draft.id}/edit`, '明細1'],
     ['詳細', 'tanaka', ({ open }) => `/claims/${open.id}`, 'EX-'],
     ['受信箱', 'sato', () => '/inbox', '6月の出張'],
     ['承認', 'sato', ({ open }) => `/inbox/${open.id}`, '宿泊'],

@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest';
+import { emptyClaim } from '#web/claims/claim-draft.ts';
+import {
+  adding,
+  changing,
+  changingLine,
+  copying,
+  type EditorState,
+  folding,
+  goingOn,
+  openedOn,
+  opening,
+  removing,
+  restoring,
+  showingFaults,
+} from '#web/claims/editor-state.ts';
+import { minatoForm } from '#test/web/form-of-minato.ts';
+import { withItem } from '#web/claims/line-draft.ts';
+
+const begin = (): EditorState => openedOn(emptyClaim('sales-1'));
+const after = (...steps: readonly ((state: EditorState) => EditorState)[]): EditorState =>
+  steps.reduce((state, step) => step(state), begin());
+const typed = (lineId: string, facts = { memo: '訪問' }) =>
+  changingLine(lineId, (line) => ({ ...line, ...facts }));
+const idsOf = ({ draft }: EditorState) => draft.lines.map(({ id }) => id);
+const lineOf = ({ draft }: EditorState, id: string) => {
+  const line = draft.lines.find((each) => each.id === id);
+  if (line === undefined) throw new Error(`no line ${id}`);
+  return line;
+};
+const add = adding({ field: 'itemCode' });
+
+describe('one claim’s form', () => {
+  test('offers its first line, open and fresh', () => {
+    expect(begin()).toMatchObject({ openLineId: '1', draft: { lines: [{ id: '1', isFresh: true }] } });
+  });
+
+  test('leads to a new line, and to the fresh one that is there', () => {
+    expect(after(typed('1'), add)).toMatchObject({
+      openLineId: '2',
+      focus: { lineId: '2', field: 'itemCode' },
+    });
+    expect(idsOf(after(typed('1'), add, add))).toEqual(['1', '2']);
+  });
+
+  test('a line added by its item is filled in, with the day of the line above', () => {
+    const item = minatoForm.items[0];
+    if (item === undefined) throw new Error('the form has items');
+    const by = { regulation: minatoForm.regulation, grade: '一般', tripDays: 0, tripStartOn: '' };
+    const state = after(
+      typed('1'),
+      changingLine('1', (line) => ({ ...line, spentOn: '2026-11-20' })),
+      adding({ choose: (line) => withItem(line, item, by), field: 'empty' }),
+    );
+    expect(lineOf(state, '2')).toMatchObject({ itemCode: item.code, spentOn: '2026-11-20' });
+    expect(lineOf(state, '2').isFresh).toBeUndefined();
+  });
+
+  test('a ride is followed by a ride of the same item, nothing else is', () => {
+    const ride = typed('1', { memo: '' });
+    const filled = changingLine('1', (line) => ({ ...line, itemCode: 'train', spentOn: '2026-11-20' }));
+    const state = after(ride, filled);
+    expect(goingOn(lineOf(state, '1'), true)(state)).toMatchObject({
+      focus: { lineId: '2', field: 'spentOn' },
+      draft: { lines: [{}, { itemCode: 'train', spentOn: '2026-11-20', isFresh: true }] },
+    });
+    expect(goingOn(lineOf(state, '1'), false)(state)).toMatchObject({
+      focus: { lineId: '2', field: 'itemCode' },
+      draft: { lines: [{}, { itemCode: '' }] },
+    });
+  });
+
+  test('goes on to the line below where there is one', () => {
+    const state = after(typed('1'), add, typed('2'), opening('1'));
+    expect(goingOn(lineOf(state, '1'), true)(state).focus).toEqual({ lineId: '2', field: 'itemCode' });
+    expect(idsOf(goingOn(lineOf(state, '1'), true)(state))).toEqual(['1', '2']);
+  });
+
+  test('keeps the focus in the form when a line goes: below, above, or at the button', () => {
+    const three = [typed('1'), add, typed('2'), add, typed('3')];
+    expect(after(...three, removing('2')).focus).toEqual({ lineId: '3', field: 'line' });
+    expect(after(...three, removing('3')).focus).toEqual({ lineId: '2', field: 'line' });
+    expect(after(typed('1'), removing('1'))).toMatchObject({ focus: 'add', openLineId: undefined });
+  });
+
+  test('a line comes back under its own id, whatever was added meanwhile', () => {
+    const removed = after(typed('1'), add, typed('2', { memo: '消した' }));
+    const line = lineOf(removed, '2');
+    const state = [removing('2'), add, typed('3'), restoring(line, 1)].reduce(
+      (before, step) => step(before),
+      removed,
+    );
+    expect(idsOf(state)).toEqual(['1', '2', '3']);
+    expect(lineOf(state, '2').memo).toBe('消した');
+    expect(state.focus).toEqual({ lineId: '2', field: 'line' });
+  });
+
+  test('a copy is open below its original', () => {
+    const state = after(typed('1'), add, typed('2'), copying('1'));
+    expect(idsOf(state)).toEqual(['1', '3', '2']);
+    expect(state.focus).toEqual({ lineId: '3', field: 'spentOn' });
+  });
+
+  test('the fold keeps the focus at the line', () => {
+    expect(after(folding('1'))).toMatchObject({
+      openLineId: undefined,
+      focus: { lineId: '1', field: 'line' },
+    });
+  });
+
+  test('a fault opens the line that was sent at that place', () => {
+    const state = after(typed('1'), add, typed('2'), opening('1'));
+    const faults = [{ path: 'lines.1.amount', message: '0円以上で入力してください' }];
+    expect(showingFaults(faults)(state)).toMatchObject({ openLineId: '2', faults });
+    expect(changing((draft) => draft)(showingFaults(faults)(state)).faults).toEqual([]);
+  });
+});

@@ -1,0 +1,156 @@
+import { isEvidenceId } from '#domain/kernel/ids.ts';
+import type { FieldFault } from '#web/api/problem.ts';
+import {
+  addLine,
+  changeLine,
+  type ClaimDraft,
+  copyLine,
+  filledLines,
+  removeLine,
+  restoreLine,
+} from '#web/claims/claim-draft.ts';
+import type { LineDraft } from '#web/claims/line-draft.ts';
+
+export type Change<T> = (before: T) => T;
+
+/** Where the focus is to go once it is drawn: the first control of this field, or of the whole line. */
+export type FocusAsk = { readonly lineId: string; readonly field: string };
+
+/** One claim's form: what it holds and where the person is in it. */
+export type EditorState = {
+  readonly draft: ClaimDraft;
+  readonly faults: readonly FieldFault[];
+  readonly openLineId: string | undefined;
+  /** Asked for anew by every step that moves the person; a new object each time. */
+  readonly focus: FocusAsk | 'add' | undefined;
+  /** The highest number that a line of this form had: a removed one may come back under its own. */
+  readonly highestId: number;
+};
+
+type Step = Change<EditorState>;
+
+const highestOf = ({ lines }: ClaimDraft): number =>
+  Math.max(0, ...lines.map(({ id }) => (/^\d+$/.test(id) ? Number(id) : 0)));
+
+/** A claim without a line offers one. */
+export const openedOn = (draft: ClaimDraft): EditorState => {
+  const offered = draft.lines.length === 0 ? addLine(draft) : draft;
+  return {
+    draft: offered,
+    faults: [],
+    openLineId: offered.lines[0]?.id,
+    focus: undefined,
+    highestId: highestOf(offered),
+  };
+};
+
+const changed = (state: EditorState, draft: ClaimDraft): EditorState => ({
+  ...state,
+  draft,
+  faults: [],
+  highestId: Math.max(state.highestId, highestOf(draft)),
+});
+
+export const changing =
+  (change: Change<ClaimDraft>): Step =>
+  (state) =>
+    changed(state, change(state.draft));
+
+export const changingLine = (lineId: string, change: Change<LineDraft>): Step =>
+  changing((draft) => changeLine(draft, lineId, change));
+
+const moved = (state: EditorState, lineId: string, field: string): EditorState => ({
+  ...state,
+  openLineId: lineId,
+  focus: { lineId, field },
+});
+
+export type Adding = {
+  /** The line below which it stands. @default the last */
+  readonly after?: string;
+  /** What the person chose with the same press. @default nothing: the line is fresh */
+  readonly choose?: Change<LineDraft>;
+  /** What is offered without being chosen. */
+  readonly offer?: Partial<LineDraft>;
+  /** Where the person goes on. */
+  readonly field: string;
+};
+
+/** A new line; where the last one is still fresh, that one, so that empty lines never pile up. */
+export const adding =
+  ({ after, choose, offer = {}, field }: Adding): Step =>
+  (state) => {
+    const last = after === undefined ? state.draft.lines.at(-1) : undefined;
+    const isThere = last?.isFresh === true;
+    const id = isThere ? last.id : `${state.highestId + 1}`;
+    const where = after === undefined ? {} : { after };
+    const added = isThere ? state.draft : addLine(state.draft, { id, facts: offer, ...where });
+    const draft = choose === undefined ? added : changeLine(added, id, choose);
+    return moved(changed(state, draft), id, field);
+  };
+
+/** From a line to the one below, or to a new one; a ride is followed by rides of the same item. */
+export const goingOn =
+  (line: LineDraft, isRide: boolean): Step =>
+  (state) => {
+    const index = state.draft.lines.findIndex(({ id }) => id === line.id);
+    const next = state.draft.lines[index + 1];
+    if (next !== undefined) return moved(state, next.id, next.itemCode === '' ? 'itemCode' : 'spentOn');
+    const offer = isRide ? { itemCode: line.itemCode, rate: line.rate } : {};
+    return adding({ offer, field: isRide ? 'spentOn' : 'itemCode' })(state);
+  };
+
+export const copying =
+  (lineId: string): Step =>
+  (state) => {
+    const id = `${state.highestId + 1}`;
+    return moved(changed(state, copyLine(state.draft, lineId, id)), id, 'spentOn');
+  };
+
+/** The line below, or above, takes the focus; else the button that adds one. */
+export const removing =
+  (lineId: string): Step =>
+  (state) => {
+    const index = state.draft.lines.findIndex(({ id }) => id === lineId);
+    const draft = removeLine(state.draft, lineId);
+    const neighbour = draft.lines[index] ?? draft.lines[index - 1];
+    const next = changed(state, draft);
+    return neighbour === undefined
+      ? { ...next, openLineId: undefined, focus: 'add' }
+      : { ...next, focus: { lineId: neighbour.id, field: 'line' } };
+  };
+
+export const restoring =
+  (line: LineDraft, index: number): Step =>
+  (state) =>
+    moved(changed(state, restoreLine(state.draft, line, index)), line.id, 'line');
+
+/** Opens a line; with a field the focus goes there. */
+export const opening =
+  (lineId: string, field?: string): Step =>
+  (state) =>
+    field === undefined ? { ...state, openLineId: lineId } : moved(state, lineId, field);
+
+/** Folds the open line; the focus stays with it. */
+export const folding =
+  (lineId: string): Step =>
+  (state) => ({ ...state, openLineId: undefined, focus: { lineId, field: 'line' } });
+
+/** The line of the first fault is opened, so that its fields are there. */
+export const showingFaults =
+  (faults: readonly FieldFault[]): Step =>
+  (state) => {
+    const index = /^lines\.(\d+)/.exec(faults[0]?.path ?? '')?.[1];
+    const line = index === undefined ? undefined : filledLines(state.draft)[Number(index)];
+    return { ...state, faults, ...(line === undefined ? {} : { openLineId: line.id }) };
+  };
+
+export const withEvidence = (line: LineDraft, id: string): LineDraft =>
+  isEvidenceId(id) && !line.evidenceIds.includes(id)
+    ? { ...line, evidenceIds: [...line.evidenceIds, id] }
+    : line;
+
+export const withoutEvidence = (line: LineDraft, id: string): LineDraft => ({
+  ...line,
+  evidenceIds: line.evidenceIds.filter((evidenceId) => evidenceId !== id),
+});
