@@ -28,6 +28,7 @@ const item = v.object({
   kind,
   accountCode: v.string(),
   defaultRate: rate,
+  words: v.exactOptional(v.array(v.string())),
   excludedAccountCode: v.exactOptional(v.string()),
   staffOnlyAccountCode: v.exactOptional(v.string()),
   staffMeetingAccountCode: v.exactOptional(v.string()),

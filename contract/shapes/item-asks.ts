@@ -12,6 +12,7 @@ const asks = {
   participants: ask,
   recipients: ask,
   purpose: ask,
+  described: ask,
 };
 
 /** 経費科目の入力項目: what each item asks, where it differs from its kind. */

@@ -21,6 +21,8 @@ export type ItemAsks = {
   readonly recipients: Ask;
   /** 摘要: what was bought and what for. */
   readonly purpose: Ask;
+  /** 支払先 or 摘要, whichever: something that tells the payment from others. */
+  readonly described: Ask;
 };
 
 /** A special rule under which a kind may be proved by the books alone; SPC-020 is open to every kind. */
@@ -52,7 +54,10 @@ const nothing: ItemAsks = {
   participants: 'hidden',
   recipients: 'hidden',
   purpose: 'optional',
+  described: 'required',
 };
+/** Where other fields tell it. */
+const describedOtherwise: ItemAsks = { ...nothing, described: 'optional' };
 /** A shop or company that may print a T-number. */
 const purchase: ItemAsks = { ...nothing, supplier: 'required', registration: 'optional' };
 
@@ -64,7 +69,7 @@ const allRates = ['standard', 'reduced', ...untaxed] as const satisfies readonly
 /** 経費科目の種類: what the law and the form know of each. A company's items choose one. */
 export const itemKinds = {
   'public-transport': {
-    asks: { ...nothing, supplier: 'optional', journey: 'wanted' },
+    asks: { ...describedOtherwise, supplier: 'optional', journey: 'required' },
     exemptions: ['SPC-010', 'SPC-014'],
     rates: travelRates,
     isNameless: true,
@@ -79,14 +84,14 @@ export const itemKinds = {
   },
   lodging: { asks: { ...purchase, lodging: 'required' }, exemptions: ['SPC-014'], rates: travelRates },
   'per-diem': {
-    asks: { ...nothing, perDiem: 'required' },
+    asks: { ...describedOtherwise, perDiem: 'required' },
     exemptions: ['SPC-014'],
     rates: travelRates,
     isNameless: true,
     proof: 'regulation',
   },
   commuting: {
-    asks: { ...nothing, supplier: 'optional', journey: 'required' },
+    asks: { ...describedOtherwise, supplier: 'optional', journey: 'required' },
     exemptions: ['SPC-015'],
     rates: travelRates,
     isNameless: true,
@@ -96,7 +101,7 @@ export const itemKinds = {
   // The machine takes the money, a lot or a rack gives the service: no 自動サービス機 (基通1-8-14).
   parking: { asks: purchase, exemptions: [], rates: travelRates },
   meeting: {
-    asks: { ...purchase, participants: 'optional' },
+    asks: { ...purchase, participants: 'required' },
     exemptions: [],
     rates: foodRates,
     reducedIs: 'food',
@@ -125,7 +130,7 @@ export const itemKinds = {
   // Money given is no purchase (対象外); flowers and telegrams are, at 10 %.
   condolence: {
     asks: {
-      ...nothing,
+      ...describedOtherwise,
       supplier: 'optional',
       registration: 'optional',
       recipients: 'required',

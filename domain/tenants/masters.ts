@@ -44,6 +44,8 @@ export type ExpenseItem = Period & {
   readonly kind: ItemKind;
   readonly accountCode: string;
   readonly defaultRate: RateCategory;
+  /** 検索語: under which people look for it. @default those of its kind */
+  readonly words?: readonly string[];
   /** For `entertainment`: the account when the meal is excluded (EXP-001). */
   readonly excludedAccountCode?: string;
   /** For `entertainment` of own staff only: the account when it was 福利厚生, and when it was a 会議. */

@@ -47,6 +47,10 @@ const lacks: Readonly<Record<keyof ItemAsks, Lack>> = {
     isEmpty: ({ line }) => isBlank(line.memo),
     tell: (tell) => tell('content-missing', {}),
   },
+  described: {
+    isEmpty: ({ line }) => isBlank(line.supplier.name) && isBlank(line.memo),
+    tell: (tell) => tell('description-missing', {}),
+  },
 };
 
 /**
@@ -58,6 +62,11 @@ const supplierLevel = ({ line, item }: LineInContext, asked: Ask): Ask => {
   return kindRow(item?.kind).isNameless === true ? asked : 'required';
 };
 
+/** Fields that one word of the applicant answers: what lacks is said once. */
+const saidWith: Partial<Record<keyof ItemAsks, readonly (keyof ItemAsks)[]>> = {
+  described: ['supplier', 'purpose'],
+};
+
 const isAsked = (field: string): field is keyof ItemAsks => Object.hasOwn(lacks, field);
 
 /** What the item asks for and the line does not say. */
@@ -65,12 +74,13 @@ export const checkAsks = (situation: LineInContext): readonly Finding[] => {
   const { item, context } = situation;
   if (item === undefined) return [];
   const asks = asksOfItem(item, context.masters.itemAsks);
-  return Object.keys(lacks)
+  const levelOf = (field: keyof ItemAsks): Ask =>
+    field === 'supplier' ? supplierLevel(situation, asks.supplier) : asks[field];
+  const lacking = Object.keys(lacks)
     .filter(isAsked)
-    .flatMap((field) => {
-      const level = field === 'supplier' ? supplierLevel(situation, asks.supplier) : asks[field];
-      const isWanted = level === 'required' || level === 'wanted';
-      if (!isWanted || !lacks[field].isEmpty(situation)) return [];
-      return [lacks[field].tell(level === 'required' ? block : warn)];
-    });
+    .filter((field) => ['required', 'wanted'].includes(levelOf(field)) && lacks[field].isEmpty(situation));
+  const isBlocked = (field: keyof ItemAsks) => lacking.includes(field) && levelOf(field) === 'required';
+  return lacking
+    .filter((field) => !(saidWith[field] ?? []).some(isBlocked))
+    .map((field) => lacks[field].tell(levelOf(field) === 'required' ? block : warn));
 };

@@ -19,6 +19,7 @@ export const demoAccounts: readonly Account[] = [
   { code: '763', name: '接待交際費（慶弔）' },
   { code: '764', name: '会議費' },
   { code: '765', name: '諸会費' },
+  { code: '768', name: '燃料費' },
 ];
 
 type ItemLine = readonly [
@@ -37,6 +38,7 @@ const itemLines: readonly ItemLine[] = [
   ['commuting', '通勤定期・通勤費', 'commuting', '742', 'standard'],
   ['toll', '高速道路', 'toll', '741', 'standard'],
   ['parking', '駐車場・駐輪場', 'parking', '741', 'standard'],
+  ['fuel', '燃料（ガソリン）', 'goods', '768', 'standard'],
   ['per-diem', '日当', 'per-diem', '741', 'standard'],
   ['meeting', '会議費', 'meeting', '764', 'standard'],
   ['supplies', '消耗品費', 'goods', '746', 'standard'],

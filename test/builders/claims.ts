@@ -63,6 +63,7 @@ export const aLine = ({
 }: LineDifference = {}): ClaimLine => ({
   id: '1',
   itemCode: 'meeting',
+  participants: { headcount: 5, outside: [] },
   spentOn: day(spentOn),
   amount: yen(amount),
   parts: [{ rate: 'standard', amount: yen(amount) }],

@@ -50,9 +50,9 @@ describe('judging what a line says', () => {
     expect(judgeLine(aLine(), lost).findings.map(({ kind }) => kind)).toEqual(['account-unknown']);
   });
 
-  test('C-11: blocks without the supplier, warns without the route (消法30⑧, SPC-001)', () => {
+  test('C-11: blocks without the supplier, and without the route of a fare (消法30⑧, SPC-001)', () => {
     const { journey: _journey, ...train } = aTrain();
-    expect(said(train)).toEqual(['warn: 区間（出発・到着）を入力してください']);
+    expect(said(train)).toEqual(['block: 区間（出発・到着）を入力してください']);
     expect(said(aLine({ supplier: { ...aLine().supplier, name: ' ' } }))).toEqual([
       'block: 支払先の名称を入力してください',
     ]);

@@ -148,6 +148,40 @@ describe('C-11: name and content are in the books (消法30⑧)', () => {
     expect(judged({ itemCode, amount: 500, supplier: { name: '' }, journey }).kinds).toEqual([]);
   });
 
+  test.each(['vending', 'postage', 'stamp-duty'])(
+    '%s says a supplier or a content, whichever, and is blocked without both (SPC-001)',
+    (itemCode) => {
+      const parts = itemCode === 'stamp-duty' ? { parts: [part('out-of-scope', 500)] } : {};
+      const bare = { itemCode, amount: 500, supplier: { name: '' }, memo: '', ...parts };
+      expect(judged(bare).kinds).toContain('description-missing');
+      expect(judged({ ...bare, memo: '東京駅3番線' }).kinds).not.toContain('description-missing');
+      expect(judged({ ...bare, supplier: { name: '東京駅' } }).kinds).not.toContain('description-missing');
+    },
+  );
+
+  test('one word is asked for once: a line without supplier and content lacks the supplier', () => {
+    const { kinds } = judged({ itemCode: 'taxi', supplier: { name: '' }, memo: '' });
+    expect(kinds).toContain('supplier-missing');
+    expect(kinds).not.toContain('description-missing');
+  });
+
+  test.each([
+    ['meeting', 'headcount-missing', 'participants'],
+    ['train', 'journey-missing', 'journey'],
+  ] as const)(
+    '%s is blocked for %s, unless the company asks for less',
+    (itemCode, kind, field) => {
+      const { participants: _participants, journey: _journey, ...line } = aLine({ itemCode, amount: 500 });
+      const severities = (context = contextOf()) =>
+        judgeLine(line, context).findings.flatMap((finding) =>
+          finding.kind === kind ? [finding.severity] : [],
+        );
+      expect(severities()).toEqual(['block']);
+      const itemAsks = [{ itemCode, asks: { [field]: 'optional' } }];
+      expect(severities(contextOf({ ...minato.masters, itemAsks }))).toEqual([]);
+    },
+  );
+
   test('what is bought is asked for where the item does not say it', () => {
     expect(judged({ itemCode: 'supplies', memo: '' }).kinds).toEqual(['content-missing']);
     expect(judged({ itemCode: 'taxi', memo: '' }).kinds).toEqual([]);

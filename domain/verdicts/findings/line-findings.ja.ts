@@ -93,6 +93,12 @@ export const lineFindings = {
     says: () => '何を何のために支払ったかを摘要に入力してください',
     accounts: () => '帳簿の記載事項（資産又は役務の内容）が経費科目の名称だけになる',
   }),
+  'description-missing': about({
+    field: 'memo',
+    rule: 'SPC-001',
+    says: () => '支払先か摘要のどちらかを入力してください',
+    accounts: () => '帳簿の記載事項（支払先・資産又は役務の内容）がどちらも空欄',
+  }),
   'memo-shortened': about<{ readonly shown: string }>({
     field: 'memo',
     rule: 'ACC-002',
