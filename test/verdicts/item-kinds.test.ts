@@ -168,19 +168,16 @@ describe('C-11: name and content are in the books (消法30⑧)', () => {
   test.each([
     ['meeting', 'headcount-missing', 'participants'],
     ['train', 'journey-missing', 'journey'],
-  ] as const)(
-    '%s is blocked for %s, unless the company asks for less',
-    (itemCode, kind, field) => {
-      const { participants: _participants, journey: _journey, ...line } = aLine({ itemCode, amount: 500 });
-      const severities = (context = contextOf()) =>
-        judgeLine(line, context).findings.flatMap((finding) =>
-          finding.kind === kind ? [finding.severity] : [],
-        );
-      expect(severities()).toEqual(['block']);
-      const itemAsks = [{ itemCode, asks: { [field]: 'optional' } }];
-      expect(severities(contextOf({ ...minato.masters, itemAsks }))).toEqual([]);
-    },
-  );
+  ] as const)('%s is blocked for %s, unless the company asks for less', (itemCode, kind, field) => {
+    const { participants: _participants, journey: _journey, ...line } = aLine({ itemCode, amount: 500 });
+    const severities = (context = contextOf()) =>
+      judgeLine(line, context).findings.flatMap((finding) =>
+        finding.kind === kind ? [finding.severity] : [],
+      );
+    expect(severities()).toEqual(['block']);
+    const itemAsks = [{ itemCode, asks: { [field]: 'optional' } }];
+    expect(severities(contextOf({ ...minato.masters, itemAsks }))).toEqual([]);
+  });
 
   test('what is bought is asked for where the item does not say it', () => {
     expect(judged({ itemCode: 'supplies', memo: '' }).kinds).toEqual(['content-missing']);
