@@ -132,69 +132,6 @@ describe('C-7, C-8, C-18: words that name another kind', () => {
   });
 });
 
-describe('C-11: name and content are in the books (消法30⑧)', () => {
-  test.each([
-    ['supplies', { name: '' }, 'block supplier-missing'],
-    ['taxi', { name: ' ' }, 'block supplier-missing'],
-    ['parking', { name: '' }, 'block supplier-missing'],
-  ])('%s without a supplier is blocked', (itemCode, supplier, finding) => {
-    const claim = judgeClaim([aLine({ itemCode, supplier })], contextOf());
-    expect(claim.lines[0]?.findings.map(({ severity, kind }) => `${severity} ${kind}`)).toContain(finding);
-    expect(claim.canSubmit).toBe(false);
-  });
-
-  test.each(['vending', 'postage', 'train', 'commuting'])('%s may be nameless', (itemCode) => {
-    const journey = { from: '新橋', to: '大宮', isRoundTrip: false };
-    expect(judged({ itemCode, amount: 500, supplier: { name: '' }, journey }).kinds).toEqual([]);
-  });
-
-  test.each(['vending', 'postage', 'stamp-duty'])(
-    '%s says a supplier or a content, whichever, and is blocked without both (SPC-001)',
-    (itemCode) => {
-      const parts = itemCode === 'stamp-duty' ? { parts: [part('out-of-scope', 500)] } : {};
-      const bare = { itemCode, amount: 500, supplier: { name: '' }, memo: '', ...parts };
-      expect(judged(bare).kinds).toContain('description-missing');
-      expect(judged({ ...bare, memo: '東京駅3番線' }).kinds).not.toContain('description-missing');
-      expect(judged({ ...bare, supplier: { name: '東京駅' } }).kinds).not.toContain('description-missing');
-    },
-  );
-
-  test('one word is asked for once: a line without supplier and content lacks the supplier', () => {
-    const { kinds } = judged({ itemCode: 'taxi', supplier: { name: '' }, memo: '' });
-    expect(kinds).toContain('supplier-missing');
-    expect(kinds).not.toContain('description-missing');
-  });
-
-  test.each([
-    ['meeting', 'headcount-missing', 'participants'],
-    ['train', 'journey-missing', 'journey'],
-  ] as const)('%s is blocked for %s, unless the company asks for less', (itemCode, kind, field) => {
-    const { participants: _participants, journey: _journey, ...line } = aLine({ itemCode, amount: 500 });
-    const severities = (context = contextOf()) =>
-      judgeLine(line, context).findings.flatMap((finding) =>
-        finding.kind === kind ? [finding.severity] : [],
-      );
-    expect(severities()).toEqual(['block']);
-    const itemAsks = [{ itemCode, asks: { [field]: 'optional' } }];
-    expect(severities(contextOf({ ...minato.masters, itemAsks }))).toEqual([]);
-  });
-
-  test('what is bought is asked for where the item does not say it', () => {
-    expect(judged({ itemCode: 'supplies', memo: '' }).kinds).toEqual(['content-missing']);
-    expect(judged({ itemCode: 'taxi', memo: '' }).kinds).toEqual([]);
-  });
-
-  test('a company may ask for more, and the judge asks with it', () => {
-    const itemAsks = [{ itemCode: 'taxi', asks: { purpose: 'required', journey: 'wanted' } as const }];
-    const context = contextOf({ ...minato.masters, itemAsks });
-    const { findings } = judgeLine(aLine({ itemCode: 'taxi', memo: ' ' }), context);
-    expect(findings.map(({ severity, kind }) => `${severity} ${kind}`)).toEqual([
-      'warn journey-missing',
-      'block content-missing',
-    ]);
-  });
-});
-
 describe('C-15: a rate that contradicts item, date or words', () => {
   test.each([
     [
