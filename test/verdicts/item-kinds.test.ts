@@ -1,10 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { RateCategory } from '#domain/lines/line.ts';
 import { yen } from '#domain/money/yen.ts';
-import { judgeClaim } from '#domain/verdicts/judge-claim.ts';
 import { judgeLine } from '#domain/verdicts/judge-line.ts';
 import { sayFinding } from '#domain/verdicts/verdict-words.ja.ts';
-import { minato } from '#local/seed/minato.ts';
 import { aLine, contextOf } from '#test/builders/claims.ts';
 
 type Line = Parameters<typeof aLine>[0];
