@@ -23,6 +23,7 @@ export const places: readonly Place[] = [
   placeAt('/inbox', '受信箱', 'inbox'),
   placeAt('/company-claims', '会社全体の申請', 'building'),
   placeAt('/journals', '仕訳一覧', 'book'),
+  placeAt('/closing', '月の締め', 'check'),
   placeAt('/exports', '会計ソフト出力', 'download'),
   placeAt('/masters', 'マスタ', 'building'),
   placeAt('/me', 'マイページ', 'person'),

@@ -68,6 +68,11 @@ export const pages: readonly Page[] = [
     load: async () => (await import('#web/journals/journals.page.tsx')).JournalsPage,
   },
   {
+    path: '/closing',
+    asks: 'showClosing',
+    load: async () => (await import('#web/closing/closing.page.tsx')).ClosingPage,
+  },
+  {
     path: '/exports',
     asks: 'listExports',
     load: async () => (await import('#web/exports/exports.page.tsx')).ExportsPage,

@@ -15,6 +15,7 @@ import {
   useRestoreClaim,
   useWithdrawClaim,
 } from '#web/claims/claims-api.ts';
+import { ReverseDialog } from '#web/claims/reverse-dialog.tsx';
 import { SendBackDialog } from '#web/claims/send-back-dialog.tsx';
 import { openStepName } from '#web/claims/route-progress.ts';
 import { ActionBar } from '#web/ui/action-bar.tsx';
@@ -33,7 +34,7 @@ const asking: Record<Asked, { title: string; lead: string; confirm: string; done
   },
   confirmation: {
     title: '申請を確定する',
-    lead: '仕訳を計上します。計上した仕訳は変更できません。誤りは反対仕訳で直します。',
+    lead: '仕訳を計上します。計上した仕訳は変更できません。誤りは確定の取消（反対仕訳）で直します。',
     confirm: '確定する',
     done: '確定しました。仕訳を計上しました',
   },
@@ -105,9 +106,10 @@ type ActButtonsProps = {
   readonly view: ClaimView;
   readonly onAsk: (asked: Asked) => void;
   readonly onSendBack: () => void;
+  readonly onReverse: () => void;
 };
 
-const ActButtons = ({ view: { id, status, allowed }, onAsk, onSendBack }: ActButtonsProps) => (
+const ActButtons = ({ view: { id, status, allowed }, onAsk, onSendBack, onReverse }: ActButtonsProps) => (
   <>
     {allowed.discard ? (
       <Button variant="subtle" color="#b42318" onClick={() => onAsk('discard')}>
@@ -135,6 +137,11 @@ const ActButtons = ({ view: { id, status, allowed }, onAsk, onSendBack }: ActBut
         差戻し
       </Button>
     ) : null}
+    {allowed.reverse ? (
+      <Button variant="default" onClick={onReverse}>
+        確定を取り消す
+      </Button>
+    ) : null}
     {allowed.confirm ? <Button onClick={() => onAsk('confirmation')}>確定する</Button> : null}
   </>
 );
@@ -144,6 +151,7 @@ export const ClaimActBar = (props: ActBarProps) => {
   const { status, allowed, verdict } = props.view;
   const [asked, ask] = useState<Asked>();
   const [isSendingBack, sendBack] = useState(false);
+  const [isReversing, reverse] = useState(false);
   const { run, isBusy } = useActs(props);
   const words = asking[asked ?? 'withdrawal'];
   if (!Object.values(allowed).some(Boolean)) return null;
@@ -162,7 +170,12 @@ export const ClaimActBar = (props: ActBarProps) => {
           </Stack>
         }
       >
-        <ActButtons view={props.view} onAsk={ask} onSendBack={() => sendBack(true)} />
+        <ActButtons
+          view={props.view}
+          onAsk={ask}
+          onSendBack={() => sendBack(true)}
+          onReverse={() => reverse(true)}
+        />
       </ActionBar>
       <ConfirmDialog
         title={words.title}
@@ -179,6 +192,7 @@ export const ClaimActBar = (props: ActBarProps) => {
         {words.lead}
       </ConfirmDialog>
       <SendBackDialog {...props} isOpen={isSendingBack} onClose={() => sendBack(false)} />
+      <ReverseDialog {...props} isOpen={isReversing} onClose={() => reverse(false)} />
     </>
   );
 };

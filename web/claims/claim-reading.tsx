@@ -26,6 +26,10 @@ const Entries = ({ view }: { readonly view: ClaimView }) => {
   );
 };
 
+/** 取り消された仕訳とその赤伝. */
+const EarlierEntries = ({ view: { earlierEntries = [] } }: { readonly view: ClaimView }) =>
+  earlierEntries.length === 0 ? null : <ClaimEntries title="取り消した仕訳と赤伝" entries={earlierEntries} />;
+
 /** A whole claim to read: the same for its applicant, its approvers and 経理. */
 export const ClaimReading = ({ view }: { readonly view: ClaimView }) => {
   const { data: form } = useClaimForm();
@@ -37,6 +41,7 @@ export const ClaimReading = ({ view }: { readonly view: ClaimView }) => {
       <ClaimTop view={view} />
       <ClaimLines view={view} items={form.items} evidenceOf={evidenceOf} />
       <Entries view={view} />
+      <EarlierEntries view={view} />
       <SimpleGrid cols={{ base: 1, md: hasRoute ? 2 : 1 }} spacing="lg" style={{ alignItems: 'start' }}>
         <RouteProgress view={view} />
         <Timeline claimId={view.id} />

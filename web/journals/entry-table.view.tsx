@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { entryWords, type EntryWords, type JournalRow, type SideWords } from '#web/journals/journal-rows.ts';
 import type { ShownEntry, ShownStep } from '#web/journals/journals-api.ts';
+import { ToneBadge } from '#web/ui/tone-badge.tsx';
 
 /** What the dialog explains: one amount, or the whole entry. */
 type Traced = { readonly title: string; readonly trace: readonly ShownStep[] };
@@ -94,6 +95,12 @@ const EntryHead = ({ words, onWhole }: EntryHeadProps) => (
       <Text size="sm" className="sf-number">
         {words.date}
       </Text>
+      {words.answer === undefined ? null : (
+        <>
+          <ToneBadge tone={words.answer.tone}>{words.answer.label}</ToneBadge>
+          <Text size="sm">{words.answer.says}</Text>
+        </>
+      )}
       {words.moved === undefined ? null : (
         <Text size="xs" c="dimmed">
           {words.moved}

@@ -1,6 +1,7 @@
 import type { ShownEntry, ShownEntryLine, ShownStep } from '#web/journals/journals-api.ts';
 import { formatDate } from '#web/ui/format-date.ts';
 import { formatYen } from '#web/ui/format-yen.ts';
+import type { Tone } from '#web/ui/tone.ts';
 
 export type SideWords = {
   readonly account: string;
@@ -23,6 +24,8 @@ export type EntryWords = {
   readonly date: string;
   /** Why it does not stand on the day of the expense (EXP-051). */
   readonly moved: string | undefined;
+  /** What it answers, or what answers it (LDG-001). */
+  readonly answer: { readonly label: string; readonly says: string; readonly tone: Tone } | undefined;
   readonly claim: { readonly number: string; readonly to: string };
   readonly rows: readonly JournalRow[];
   readonly debitTotal: string;
@@ -56,6 +59,13 @@ const memoOf = (debit: ShownEntryLine | undefined, credit: ShownEntryLine | unde
 const totalOf = (lines: readonly ShownEntryLine[]): string =>
   formatYen(lines.reduce((sum, { amount }) => sum + amount, 0));
 
+const answerOf = ({ reverses, reversedBy }: ShownEntry): EntryWords['answer'] => {
+  if (reverses !== undefined) return { label: '赤伝', says: `仕訳番号 ${reverses} の取消`, tone: 'bad' };
+  return reversedBy === undefined
+    ? undefined
+    : { label: '取消済み', says: `仕訳番号 ${reversedBy} で取消`, tone: 'quiet' };
+};
+
 /** 借方 and 貸方 beside each other, as in a book. */
 export const entryWords = (entry: ShownEntry, index: number): EntryWords => {
   const debits = entry.lines.filter(({ side }) => side === 'debit');
@@ -69,6 +79,7 @@ export const entryWords = (entry: ShownEntry, index: number): EntryWords => {
       entry.spentOn === undefined
         ? undefined
         : `発生日 ${formatDate(entry.spentOn)}（締め済みの月のため、次の月の初日に計上）`,
+    answer: answerOf(entry),
     claim: { number: entry.claimNumber, to: `/claims/${entry.claimId}` },
     rows: Array.from({ length }, (_, at) => ({
       key: `${at}`,

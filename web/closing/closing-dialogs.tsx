@@ -1,0 +1,98 @@
+import { Stack, Text, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { reopenMonth } from '#contract/closing.ts';
+import { mostIn } from '#web/api/field-shapes.ts';
+import { type Closing, useCloseMonth, useReopenMonth } from '#web/closing/closing-api.ts';
+import { closeWords, reopenWords } from '#web/closing/closing-words.ts';
+import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
+import { formatMonth } from '#web/ui/format-date.ts';
+import { Notice } from '#web/ui/notice.tsx';
+import { tellDone, tellError } from '#web/ui/tell.tsx';
+
+type DialogProps = {
+  readonly closing: Closing;
+  /** Of what the dialog speaks; kept while it closes, so that its words stay. */
+  readonly month: string;
+  readonly isOpen: boolean;
+  readonly onEnd: () => void;
+  readonly onStale: () => void;
+};
+
+export const CloseDialog = ({ closing, month, isOpen, onEnd, onStale }: DialogProps) => {
+  const closes = useCloseMonth();
+  const words = closeWords(closing, month);
+  const close = () =>
+    closes.mutate(
+      { body: { month, expectedVersion: closing.version } },
+      {
+        onSuccess: () => tellDone(`${formatMonth(month)}を締めました`),
+        onError: (error) => {
+          tellError(error);
+          onStale();
+        },
+        onSettled: onEnd,
+      },
+    );
+  return (
+    <ConfirmDialog
+      title={words.title}
+      isOpen={isOpen}
+      isBusy={closes.isPending}
+      confirmLabel="締める"
+      onClose={onEnd}
+      onConfirm={close}
+    >
+      <Stack gap="sm">
+        <Text size="sm">{words.lead}</Text>
+        {words.waiting === undefined ? null : <Notice tone="warn">{words.waiting}</Notice>}
+      </Stack>
+    </ConfirmDialog>
+  );
+};
+
+export const ReopenDialog = ({ closing, month, isOpen, onEnd, onStale }: DialogProps) => {
+  const [reason, setReason] = useState('');
+  const reopens = useReopenMonth();
+  const words = reopenWords(closing, month);
+  const reopen = () =>
+    reopens.mutate(
+      { body: { month, reason, expectedVersion: closing.version } },
+      {
+        onSuccess: () => {
+          setReason('');
+          onEnd();
+          tellDone(`${formatMonth(month)}の締めを取り消しました`);
+        },
+        onError: (error) => {
+          tellError(error);
+          onStale();
+        },
+      },
+    );
+  return (
+    <ConfirmDialog
+      title={words.title}
+      isOpen={isOpen}
+      isBusy={reopens.isPending}
+      isBlocked={reason.trim() === ''}
+      confirmLabel="締めを取り消す"
+      onClose={onEnd}
+      onConfirm={reopen}
+    >
+      <Stack gap="md">
+        <Text size="sm">{words.lead}</Text>
+        <Textarea
+          label="理由"
+          description="履歴に残ります"
+          withAsterisk
+          data-autofocus
+          autosize
+          minRows={2}
+          maxLength={mostIn(reopenMonth, 'reason')}
+          value={reason}
+          onChange={({ currentTarget: { value } }) => setReason(value)}
+        />
+      </Stack>
+    </ConfirmDialog>
+  );
+};

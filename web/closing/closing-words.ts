@@ -1,0 +1,89 @@
+import type { Closing, ClosingEvent, ClosingMonth } from '#web/closing/closing-api.ts';
+import { formatDate, formatInstant, formatMonth } from '#web/ui/format-date.ts';
+import type { Tone } from '#web/ui/tone.ts';
+
+const states = {
+  open: { label: '開いています', tone: 'good' },
+  closed: { label: '締め済み', tone: 'calm' },
+  filed: { label: '申告期限を経過', tone: 'quiet' },
+} as const satisfies Record<ClosingMonth['state'], { label: string; tone: Tone }>;
+
+const counted = (count: number): string => (count === 0 ? '-' : `${count}件`);
+
+export type MonthRow = {
+  readonly month: string;
+  readonly name: string;
+  readonly state: { readonly label: string; readonly tone: Tone };
+  readonly returned: string;
+  readonly submitted: string;
+  readonly approved: string;
+  readonly canClose: boolean;
+  readonly canReopen: boolean;
+};
+
+/** The last filed month stands for all before it. */
+export const monthRow = ({ month, state, waiting, ...can }: ClosingMonth): MonthRow => ({
+  month,
+  name: state === 'filed' ? `${formatMonth(month)}以前` : formatMonth(month),
+  state: states[state],
+  returned: counted(waiting.returned),
+  submitted: counted(waiting.submitted),
+  approved: counted(waiting.approved),
+  ...can,
+});
+
+/** `2026年4月・5月`, within one year named once. */
+const named = (months: readonly string[]): string =>
+  months
+    .map((month, at) =>
+      at > 0 && month.slice(0, 4) === months[at - 1]?.slice(0, 4)
+        ? formatMonth(month).replace(/^\d+年/, '')
+        : formatMonth(month),
+    )
+    .join('・');
+
+/** Oldest first: the month and whatever changes with it. */
+const changedWith = (
+  { months }: Closing,
+  changes: (month: ClosingMonth) => boolean,
+): readonly ClosingMonth[] => months.filter(changes).toReversed();
+
+const nextMonthOf = (month: string): string => {
+  const [year = 0, number = 0] = month.split('-').map(Number);
+  return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`;
+};
+
+/** What closing the month does, before it is done. */
+export const closeWords = (closing: Closing, month: string) => {
+  const closed = changedWith(closing, (one) => one.state === 'open' && one.month <= month);
+  const waiting = closed.reduce(
+    (sum, { waiting: { returned, submitted, approved } }) => sum + returned + submitted + approved,
+    0,
+  );
+  const laterOn = formatDate(`${nextMonthOf(month)}-01`);
+  return {
+    title: `${formatMonth(month)}を締める`,
+    lead: `${named(closed.map((one) => one.month))}を締めます。締めた月の日付では、仕訳を計上できなくなります。`,
+    waiting:
+      waiting === 0
+        ? undefined
+        : `まだ確定していない利用分があります。締めた後に確定すると、仕訳は${laterOn}の日付で計上されます。`,
+  };
+};
+
+/** What reopening the month does. */
+export const reopenWords = (closing: Closing, month: string) => {
+  const opened = changedWith(closing, (one) => one.state === 'closed' && one.month >= month);
+  return {
+    title: `${formatMonth(month)}の締めを取り消す`,
+    lead: `${named(opened.map((one) => one.month))}が開き、その月の日付で仕訳を計上できるようになります。計上済みの仕訳は変わりません。`,
+  };
+};
+
+export const eventRow = ({ act, month, at, byName, reason = '' }: ClosingEvent) => ({
+  key: at,
+  when: formatInstant(at),
+  what: act === 'close' ? `${formatMonth(month)}を締めました` : `${formatMonth(month)}の締めを取り消しました`,
+  who: byName,
+  reason,
+});
