@@ -42,9 +42,11 @@ export const copyClaimEndpoint = endpoint(claims.copyClaim, async (request, cont
   const masters = await mastersOf(context.table);
   const content = await ofToday(copiedContent(found.claim, found.lines), masters, { ...actor, at });
   const acting = {
-    request: { ...request, body: { ...content, id: body.id } },
+    request,
     context,
     action: 'claim.copy',
+    draft: { ...content, id: body.id },
+    key: `copy of ${params.claimId}`,
   };
   return answerAct(acting, await createDraft(acting));
 });

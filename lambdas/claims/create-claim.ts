@@ -2,7 +2,6 @@ import * as claims from '#contract/claims.ts';
 import { createClaim, type WrittenContent } from '#domain/claims/create-claim.ts';
 import type { ClaimId } from '#domain/kernel/ids.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
-import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
 import { mastersOf } from '#lambdas/settings/tenant-masters.ts';
@@ -15,23 +14,27 @@ import { standingOf } from './sitting.ts';
 import { departmentNotYours, departmentOf } from '#lambdas/users/own-department.ts';
 import { gradeOf } from './judge-claim.ts';
 import { judgeContent } from './sent-content.ts';
-import { answeredBefore, commitAct, type Acting, type ClaimRequest } from './commit-act.ts';
+import { answeredBefore, commitAct, type Acting } from './commit-act.ts';
 
 /** A draft that is to be: under an id of the client's own. */
 type NewDraft = WrittenContent & { readonly id: ClaimId; readonly sitting?: string };
-type Request = ClaimRequest & { readonly body: NewDraft };
-type Creating = Acting & { readonly request: Request };
 
-/** The claim's own id makes creation repeatable, so no further key is needed. */
-const createKey = 'create';
+/** What is made, and by which act: what it was made of may have changed when the same request comes again. */
+type Creating = Acting & {
+  readonly draft: NewDraft;
+  /** The claim's own id makes creation repeatable; this says whether it was this creation. */
+  readonly key: string;
+};
 
-const repeated = async (
-  request: Request,
-  context: TenantContext,
-): Promise<Result<StoredClaim, NotCreated>> => {
-  const stored = await findClaim(context.table, request.body.id);
+const repeated = async ({
+  request,
+  context,
+  draft,
+  key,
+}: Creating): Promise<Result<StoredClaim, NotCreated>> => {
+  const stored = await findClaim(context.table, draft.id);
   if (stored?.claim.applicantId !== request.actor.userId) return refuse({ kind: 'not-found' });
-  return answeredBefore(stored.acts, request, createKey) === 'same'
+  return answeredBefore(stored.acts, request, key) === 'same'
     ? accept(stored)
     : refuse({ kind: 'claim-changed-meanwhile' });
 };
@@ -58,8 +61,8 @@ const createOnce = async (
   acting: Creating,
   evidence: readonly ClaimEvidence[] | undefined,
 ): Promise<Created> => {
-  const { request, context } = acting;
-  const { body, actor, at } = request;
+  const { request, context, draft: body, key } = acting;
+  const { actor, at } = request;
   const masters = await mastersOf(context.table);
   const originals = await originalsOf(context.table, body.lines, { applicantId: actor.userId });
   const writer = { grade: await gradeOf(masters, actor.userId), at, rules: context.law.rules };
@@ -84,7 +87,7 @@ const createOnce = async (
       standing: standingOf([], { sittingId: body.sitting, at }),
       further: { receipts: receipts.map((id) => receiptCheck(body.id, id)) },
     },
-    { key: createKey },
+    { key },
   );
   switch (committed.kind) {
     case 'stored':
@@ -93,7 +96,7 @@ const createOnce = async (
     case 'met-others':
       return { kind: 'again' };
     case 'overtaken':
-      return answered(await repeated(request, context));
+      return answered(await repeated(acting));
     case 'further-failed':
       return evidence === undefined
         ? { kind: 'files-needed' }
@@ -111,13 +114,13 @@ export const createDraft = async (acting: Creating): Promise<Result<StoredClaim,
     const created = await createOnce(acting, evidence);
     if (created.kind === 'answered') return created.answer;
     // oxlint-disable-next-line no-await-in-loop
-    if (created.kind === 'files-needed') evidence = await listEvidence(table, acting.request.body.id);
+    if (created.kind === 'files-needed') evidence = await listEvidence(table, acting.draft.id);
     // oxlint-disable-next-line no-await-in-loop
     else if (!(await table.patience.pauseAfter(attempts))) return refuse({ kind: 'temporarily-unavailable' });
   }
 };
 
 export const createClaimEndpoint = endpoint(claims.createClaim, async (request, context) => {
-  const acting = { request, context, action: 'claim.create' };
+  const acting = { request, context, action: 'claim.create', draft: request.body, key: 'create' };
   return answerAct(acting, await createDraft(acting));
 });

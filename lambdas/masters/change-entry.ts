@@ -80,7 +80,8 @@ const conflictOf = (
   // What was withdrawn is free to be registered again.
   if (version === expectedVersion || (expectedVersion === 0 && before?.states.length === 0)) return undefined;
   if (expectedVersion > 0) return refuse({ kind: 'entry-changed-meanwhile', version });
-  const reason = `この${master.id.word}はすでに登録されています（終了したものを含む）`;
+  const ended = master.isDated ? '（終了したものを含む）' : '';
+  const reason = `この${master.id.word}はすでに登録されています${ended}`;
   return refuse({ kind: 'faulty', faults: [{ id, field: 'id', reason }] });
 };
 

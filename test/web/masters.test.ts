@@ -6,6 +6,7 @@ import { entryRow } from '#web/masters/entry-words.ts';
 import { gzippedText } from '#web/masters/gzipped.ts';
 import { shownMasters } from '#web/masters/masters-api.ts';
 import { unpacked } from '#lambdas/masters/import-file.ts';
+import { moveOf } from '#web/masters/use-tree.ts';
 import { day } from '#test/builders/claims.ts';
 
 const names = new Map([['sales', '営業部']]);
@@ -29,7 +30,7 @@ describe('the row of an entry', () => {
     [[{ name: 'A', ...since, validTo: day('2026-11-28') }], '終了'],
     [[{ name: 'A', ...since, validTo: day('2026-11-29') }], undefined],
     [[{ name: 'A', validFrom: day('2026-11-30') }], '開始前'],
-    [[], '終了'],
+    [[], '取りやめ'],
   ])('notes %j as %s', (states, note) => {
     expect(entryRow(departmentMaster, { id: 'x', version: 1, states }, names, on).note).toBe(note);
   });
@@ -40,6 +41,33 @@ describe('the row of an entry', () => {
       cells: ['年末休業', '休業日'],
       period: '',
     });
+  });
+});
+
+describe('keys in the tree', () => {
+  const rowAt = (id: string, depth: number, isOpen?: boolean) => ({
+    row: entryRow(departmentMaster, { id, version: 1, states: [{ name: id, ...since }] }, names, on),
+    depth,
+    ...(isOpen === undefined ? {} : { isOpen }),
+  });
+  const rows = [rowAt('a', 0, true), rowAt('a-1', 1, false), rowAt('a-2', 1), rowAt('b', 0)];
+
+  test.each([
+    ['ArrowDown', 0, { focus: 'a-1' }],
+    ['ArrowDown', 3, { focus: 'b' }],
+    ['ArrowUp', 0, { focus: 'a' }],
+    ['Home', 2, { focus: 'a' }],
+    ['End', 0, { focus: 'b' }],
+    ['ArrowRight', 0, { focus: 'a-1' }],
+    ['ArrowRight', 1, { toggle: 'a-1' }],
+    ['ArrowRight', 2, {}],
+    ['ArrowLeft', 0, { toggle: 'a' }],
+    ['ArrowLeft', 2, { focus: 'a' }],
+    ['ArrowLeft', 3, { focus: 'b' }],
+    ['Enter', 2, { open: 'a-2' }],
+    ['x', 0, undefined],
+  ])('%s on row %i does %j', (key, at, move) => {
+    expect(moveOf(key, rows, at)).toEqual(move);
   });
 });
 

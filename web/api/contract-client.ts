@@ -65,7 +65,10 @@ export const send = <const C extends Writing, Fine extends AnswerOf<C> = AnswerO
 };
 
 /** What an answer shows beside its own noun; a deed on that lets it be asked for anew. */
-export type Subject = 'claims' | 'exports';
+export type Subject = 'claims' | 'exports' | 'masters';
+
+/** What the answer of a query of one's own shows. */
+export const shows = (...subjects: readonly Subject[]) => ({ shows: subjects });
 
 type Keeping = {
   readonly shows?: readonly Subject[];
@@ -79,9 +82,9 @@ type Keeping = {
   readonly staysUntilNext?: true;
 };
 
-const keptOf = ({ shows = [], staysUntilNext, ...keeping }: Keeping) => ({
+const keptOf = ({ shows: subjects = [], staysUntilNext, ...keeping }: Keeping) => ({
   ...keeping,
-  meta: { shows },
+  meta: shows(...subjects),
   ...(staysUntilNext === undefined ? {} : { placeholderData: keepPreviousData }),
 });
 
@@ -122,14 +125,16 @@ export const usePages = <const C extends Paged, Fine extends AnswerOf<C> = Answe
     ...keptOf(keeping),
   });
 
-/** A deed to be done on a click. */
+/** A deed to be done on a click. `onSettled` comes after it, also where it was refused. */
 export const useSend = <const C extends Writing, Fine extends AnswerOf<C> = AnswerOf<C>>(
   contract: C,
   onSuccess?: (answer: Fine, asked: Asked<C>) => unknown,
+  onSettled?: () => unknown,
 ) =>
   useMutation<Fine, Failed, Asked<C>>({
     mutationFn: (asked) => send<C, Fine>(contract, asked),
     ...(onSuccess === undefined ? {} : { onSuccess }),
+    ...(onSettled === undefined ? {} : { onSettled }),
   });
 
 /** Asks anew for what was read by these paths, and for whatever else shows this. */

@@ -3,7 +3,7 @@ import { createContext, useContext } from 'react';
 import { holds } from '#domain/rights/reach.ts';
 import type { Right } from '#domain/rights/rights.ts';
 import { showMe } from '#contract/users.ts';
-import { answerKey, fetchAnswer } from '#web/api/contract-client.ts';
+import { answerKey, fetchAnswer, shows } from '#web/api/contract-client.ts';
 import { type Me, pageSession, personIn } from '#web/api/page-session.ts';
 
 const readMe = async (signal?: AbortSignal): Promise<Me> => {
@@ -15,7 +15,12 @@ const readMe = async (signal?: AbortSignal): Promise<Me> => {
 };
 
 export const useMeQuery = () =>
-  useQuery({ queryKey: answerKey(showMe, {}), queryFn: ({ signal }) => readMe(signal), staleTime: Infinity });
+  useQuery({
+    queryKey: answerKey(showMe, {}),
+    queryFn: ({ signal }) => readMe(signal),
+    staleTime: Infinity,
+    meta: shows('masters'),
+  });
 
 const MeContext = createContext<Me | undefined>(undefined);
 export const MeProvider = MeContext.Provider;

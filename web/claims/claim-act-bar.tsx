@@ -3,7 +3,9 @@ import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { copyClaim } from '#contract/claims.ts';
 import { useSend } from '#web/api/contract-client.ts';
+import { createKeyring } from '#web/api/idempotency.ts';
 import { newId } from '#web/api/new-id.ts';
+import { problemOf } from '#web/api/problem.ts';
 import type { ClaimView } from '#web/claims/claim-view.ts';
 import { standing } from '#web/claims/claim-status.ts';
 import {
@@ -84,9 +86,14 @@ const useActs = ({ view, onStale }: ActBarProps) => {
   return { run, isBusy: [...Object.values(acts), discard].some(({ isPending }) => isPending) };
 };
 
+/** Whether it was done is known: neither the connection nor the service broke off. */
+const isAnswer = (error: Error): boolean => (problemOf(error)?.status ?? 500) < 500;
+
 /** A new draft with what this claim says; its page is where dates and receipts are put in. */
 const CopyButton = ({ claimId }: { readonly claimId: string }) => {
   const navigate = useNavigate();
+  // Clicked again after no answer came, it is the same draft.
+  const [drafts] = useState(() => createKeyring(newId));
   const copy = useSend(copyClaim, ({ id }) => {
     tellDone('コピーして下書きを作成しました。日付と領収書を入れてください');
     return navigate(`/claims/${id}/edit`);
@@ -95,7 +102,17 @@ const CopyButton = ({ claimId }: { readonly claimId: string }) => {
     <Button
       variant="default"
       loading={copy.isPending}
-      onClick={() => copy.mutate({ params: { claimId }, body: { id: newId() } }, { onError: tellError })}
+      onClick={() =>
+        copy.mutate(
+          { params: { claimId }, body: { id: drafts.keyFor(claimId) } },
+          {
+            onError: (error) => {
+              tellError(error);
+              if (isAnswer(error)) drafts.forget(claimId);
+            },
+          },
+        )
+      }
     >
       コピーして作成
     </Button>

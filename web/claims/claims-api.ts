@@ -24,6 +24,7 @@ import {
   usePages,
   useSend,
   fetchNewer,
+  shows,
 } from '#web/api/contract-client.ts';
 import type { ClaimContent, ClaimForm, ClaimView, RefundablePage } from '#web/claims/claim-view.ts';
 import { lastDayBefore } from '#web/claims/search-period.ts';
@@ -84,6 +85,7 @@ export const useClaimForm = () => {
     },
     staleTime: 5 * 60_000,
     gcTime: Number.POSITIVE_INFINITY,
+    meta: shows('masters'),
   });
 };
 

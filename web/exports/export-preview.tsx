@@ -4,15 +4,10 @@ import { ExportLabels, TestImportForm } from '#web/exports/export-labels.view.ts
 import { ExportTotals } from '#web/exports/export-totals.view.tsx';
 import { labelRow, previewWords, totalRows } from '#web/exports/export-words.ts';
 import { useConfirmTestImport, useTestImport } from '#web/exports/exports-api.ts';
-import { followLink } from '#web/ui/follow-link.ts';
+import { saveFile } from '#web/ui/save-file.ts';
 import { tellDone, tellError } from '#web/ui/tell.tsx';
 
-const savedAs = (base64: string, fileName: string): void => {
-  const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
-  const url = URL.createObjectURL(new Blob([bytes], { type: 'text/csv' }));
-  followLink({ url, fileName });
-  URL.revokeObjectURL(url);
-};
+const bytesOf = (base64: string) => Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
 
 /** What the file will hold: counts, labels with how sure they are, and the totals to compare after the import. */
 export const ExportPreview = ({ preview }: { readonly preview: Preview }) => {
@@ -56,7 +51,7 @@ export const TestImport = ({
       isConfirming={confirm.isPending}
       onFetch={() =>
         fetchFile.mutate(preview.month, {
-          onSuccess: ({ base64, fileName }) => savedAs(base64, fileName),
+          onSuccess: ({ base64, fileName }) => saveFile(fileName, bytesOf(base64)),
           onError: tellError,
         })
       }

@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { faultAt, problemOf, sayFailure } from '#web/api/problem.ts';
+import { endWords } from '#web/masters/entry-words.ts';
 import { type Entry, type ShownMaster, useEndEntry } from '#web/masters/masters-api.ts';
 import { DateField } from '#web/ui/date-field.tsx';
 import { Notice } from '#web/ui/notice.tsx';
@@ -16,6 +17,7 @@ type EndFormProps = {
 export const EndForm = ({ shown: { master, contracts }, entry, today, onDone }: EndFormProps) => {
   const [on, setOn] = useState(today);
   const ending = useEndEntry(contracts);
+  const words = endWords(master);
   const faults = problemOf(ending.error)?.fields ?? [];
   const general = faults.filter(({ path }) => path !== 'on');
   const end = (): void =>
@@ -26,7 +28,7 @@ export const EndForm = ({ shown: { master, contracts }, entry, today, onDone }: 
       },
       {
         onSuccess: () => {
-          tellDone(`${master.word} ${entry.id} を終了しました`);
+          tellDone(`${master.word} ${entry.id} を${words.done}`);
           onDone();
         },
       },
@@ -35,7 +37,7 @@ export const EndForm = ({ shown: { master, contracts }, entry, today, onDone }: 
     <Stack gap="md">
       <Text size="sm">
         {master.isDated
-          ? '指定した日の翌日から使えなくなります。以前の申請や履歴には、そのまま残ります。'
+          ? '指定した日の翌日から使えなくなります。以前の申請や履歴には、そのまま残ります。まだ始まっていない登録は、適用開始日より前の日付を指定すると取りやめになります。'
           : 'この登録を取りやめます。履歴には、そのまま残ります。'}
       </Text>
       {master.isDated ? (
@@ -62,7 +64,7 @@ export const EndForm = ({ shown: { master, contracts }, entry, today, onDone }: 
           disabled={master.isDated && on === ''}
           onClick={end}
         >
-          終了する
+          {words.act}
         </Button>
       </Group>
     </Stack>

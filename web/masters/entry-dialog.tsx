@@ -1,11 +1,16 @@
-import { Modal, Tabs, Text } from '@mantine/core';
+import { Modal, Stack, Tabs } from '@mantine/core';
+import { useState } from 'react';
 import { EndForm } from '#web/masters/end-form.tsx';
 import { EntryForm } from '#web/masters/entry-form.tsx';
 import { EntryHistory } from '#web/masters/entry-history.tsx';
-import { valueWords, type Names } from '#web/masters/entry-words.ts';
-import type { Entry, ShownMaster } from '#web/masters/masters-api.ts';
+import { endWords, type Names } from '#web/masters/entry-words.ts';
+import { type ShownMaster, useEntry } from '#web/masters/masters-api.ts';
+import { StateLines } from '#web/masters/state-lines.tsx';
+import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
+import { Failure } from '#web/ui/failure.tsx';
+import { Waiting } from '#web/ui/waiting.tsx';
 
-export type Opened = { readonly kind: 'new' } | { readonly kind: 'known'; readonly entry: Entry };
+export type Opened = { readonly kind: 'new' } | { readonly kind: 'known'; readonly id: string };
 
 type EntryDialogProps = {
   readonly shown: ShownMaster;
@@ -15,55 +20,73 @@ type EntryDialogProps = {
   readonly mayKeep: boolean;
   readonly onClose: () => void;
 };
+type KnownProps = Omit<EntryDialogProps, 'opened'> & {
+  readonly entryId: string;
+  readonly onTyped: (isTyped: boolean) => void;
+};
 
-const Facts = ({ shown: { master }, opened, names }: EntryDialogProps) =>
-  opened.kind === 'new'
-    ? null
-    : opened.entry.states.map((state) => (
-        <Text key={state.validFrom ?? ''} size="sm">
-          {[
-            state.validFrom,
-            ...Object.keys(master.fields).map((name) => valueWords(master, name, state[name], names)),
-          ]
-            .filter((word) => word !== undefined && word !== '')
-            .join(' / ')}
-        </Text>
-      ));
-
-/** One entry: changed, ended and looked back on. */
-export const EntryDialog = (props: EntryDialogProps) => {
-  const { shown, opened, names, today, mayKeep, onClose } = props;
-  const { master } = shown;
-  const entry = opened.kind === 'known' ? opened.entry : undefined;
-  const title = entry === undefined ? `${master.word}を登録する` : `${master.word} ${entry.id}`;
+/** What is there already: changed, ended and looked back on. What is typed stays while another tab is looked at. */
+const KnownEntry = ({ shown, entryId, names, today, mayKeep, onClose, onTyped }: KnownProps) => {
+  const { data: entry, error, refetch } = useEntry(shown.contracts, entryId);
+  const [tab, open] = useState<string | null>('content');
   if (entry === undefined)
-    return (
-      <Modal opened onClose={onClose} title={title} size="lg">
-        <EntryForm shown={shown} today={today} onDone={onClose} />
-      </Modal>
-    );
+    return error === null ? <Waiting /> : <Failure error={error} onRetry={() => void refetch()} />;
+  const form = { shown, entry, names, today, onDone: onClose };
   return (
-    <Modal opened onClose={onClose} title={title} size="lg">
-      <Tabs defaultValue="content" keepMounted={false}>
-        <Tabs.List mb="md">
-          <Tabs.Tab value="content">内容</Tabs.Tab>
-          {mayKeep && entry.states.length > 0 ? <Tabs.Tab value="end">終了</Tabs.Tab> : null}
-          <Tabs.Tab value="history">履歴</Tabs.Tab>
-        </Tabs.List>
-        <Tabs.Panel value="content">
-          {mayKeep ? (
-            <EntryForm shown={shown} entry={entry} today={today} onDone={onClose} />
-          ) : (
-            <Facts {...props} />
-          )}
-        </Tabs.Panel>
-        <Tabs.Panel value="end">
-          <EndForm shown={shown} entry={entry} today={today} onDone={onClose} />
-        </Tabs.Panel>
-        <Tabs.Panel value="history">
-          <EntryHistory shown={shown} entryId={entry.id} names={names} />
-        </Tabs.Panel>
-      </Tabs>
-    </Modal>
+    <Tabs value={tab} onChange={open}>
+      <Tabs.List mb="md">
+        <Tabs.Tab value="content">内容</Tabs.Tab>
+        {mayKeep && entry.states.length > 0 ? (
+          <Tabs.Tab value="end">{endWords(shown.master).name}</Tabs.Tab>
+        ) : null}
+        <Tabs.Tab value="history">履歴</Tabs.Tab>
+      </Tabs.List>
+      <Tabs.Panel value="content">
+        {mayKeep ? (
+          <EntryForm {...form} onTyped={onTyped} />
+        ) : (
+          <Stack gap={4}>
+            <StateLines master={shown.master} states={entry.states} names={names} />
+          </Stack>
+        )}
+      </Tabs.Panel>
+      <Tabs.Panel value="end">
+        <EndForm {...form} />
+      </Tabs.Panel>
+      <Tabs.Panel value="history">
+        {tab === 'history' ? <EntryHistory shown={shown} entryId={entryId} names={names} /> : null}
+      </Tabs.Panel>
+    </Tabs>
+  );
+};
+
+/** One entry. It is not closed over what was typed without a word. */
+export const EntryDialog = ({ opened, ...props }: EntryDialogProps) => {
+  const { master } = props.shown;
+  const [isTyped, setTyped] = useState(false);
+  const [isAsked, ask] = useState(false);
+  const title = opened.kind === 'new' ? `${master.word}を登録する` : `${master.word} ${opened.id}`;
+  const close = (): void => (isTyped ? ask(true) : props.onClose());
+  return (
+    <>
+      <Modal opened onClose={close} closeOnEscape={!isAsked} title={title} size="lg">
+        {opened.kind === 'new' ? (
+          <EntryForm {...props} onDone={props.onClose} onTyped={setTyped} />
+        ) : (
+          <KnownEntry {...props} entryId={opened.id} onTyped={setTyped} />
+        )}
+      </Modal>
+      <ConfirmDialog
+        title="入力した内容を破棄しますか"
+        isOpen={isAsked}
+        isDangerous
+        confirmLabel="破棄して閉じる"
+        cancelLabel="入力に戻る"
+        onClose={() => ask(false)}
+        onConfirm={props.onClose}
+      >
+        まだ保存していません。閉じると、入力した内容は失われます。
+      </ConfirmDialog>
+    </>
   );
 };

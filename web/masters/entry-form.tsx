@@ -1,28 +1,20 @@
-import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
-import { addDays, calendarDate } from '#domain/calendar/calendar-date.ts';
-import { idRead } from '#domain/masters/read-values.ts';
-import type { Master } from '#domain/masters/master.ts';
+import { Button, Group, Stack, TextInput } from '@mantine/core';
+import { type FormEvent, useRef, useState } from 'react';
 import type { IdField } from '#domain/masters/field.ts';
-import { type FieldFault, faultAt, problemOf, sayFailure } from '#web/api/problem.ts';
-import { StateFields } from '#web/masters/state-fields.tsx';
-import { type Entry, type ShownMaster, type State, usePutEntry } from '#web/masters/masters-api.ts';
-import { Card } from '#web/ui/card.tsx';
+import { idRead } from '#domain/masters/read-values.ts';
+import { areSameStates } from '#domain/masters/states.ts';
+import { faultAt, problemOf, sayFailure } from '#web/api/problem.ts';
+import { type Draft, draftOf, stateOf } from '#web/masters/drafts.ts';
+import { EntryStates } from '#web/masters/entry-states.tsx';
+import type { Names } from '#web/masters/entry-words.ts';
+import { type Entry, type ShownMaster, usePutEntry } from '#web/masters/masters-api.ts';
+import { NewerEntry } from '#web/masters/newer-entry.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
 import { focusFirstFault } from '#web/ui/focus-first-fault.ts';
 import { Notice } from '#web/ui/notice.tsx';
 import { tellDone } from '#web/ui/tell.tsx';
 
-export type Draft = Readonly<Record<string, string>>;
-
-/** What is kept of a draft: nothing for what was left empty. */
-const stateOf = (draft: Draft): State =>
-  Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== ''));
-
-const draftOf = (state: State): Draft =>
-  Object.fromEntries(Object.entries(state).map(([name, value]) => [name, value ?? '']));
-
-type IdFieldProps = {
+type IdInputProps = {
   readonly id: IdField;
   readonly value: string;
   readonly today: string;
@@ -30,7 +22,7 @@ type IdFieldProps = {
   readonly onChange: (value: string) => void;
 };
 
-const IdInput = ({ id, value, today, error, onChange }: IdFieldProps) =>
+const IdInput = ({ id, value, today, error, onChange }: IdInputProps) =>
   id.kind === 'date' ? (
     <DateField label={id.word} value={value} today={today} onChange={onChange} error={error} isRequired />
   ) : (
@@ -47,139 +39,130 @@ const IdInput = ({ id, value, today, error, onChange }: IdFieldProps) =>
 
 type EntryFormProps = {
   readonly shown: ShownMaster;
+  /** As it is now; absent for one that is to be registered. */
   readonly entry?: Entry;
+  readonly names: Names;
   readonly today: string;
   readonly onDone: () => void;
+  readonly onTyped: (isTyped: boolean) => void;
 };
 
-const useForm = ({ shown: { master, contracts }, entry, today, onDone }: EntryFormProps) => {
-  const begun = master.isDated ? { validFrom: today } : {};
+const useForm = ({ shown: { master, contracts }, entry, today, onDone, onTyped }: EntryFormProps) => {
+  const draftsOf = (one: Entry | undefined): readonly Draft[] =>
+    one === undefined || one.states.length === 0
+      ? [master.isDated ? { validFrom: today } : {}]
+      : one.states.map(draftOf);
   const [typedId, setId] = useState('');
-  const [drafts, setDrafts] = useState<readonly Draft[]>(
-    entry === undefined || entry.states.length === 0 ? [begun] : entry.states.map(draftOf),
-  );
+  // What is typed rests on this one, whatever others make of it meanwhile.
+  const [base, setBase] = useState(entry);
+  const [drafts, setDrafts] = useState(() => draftsOf(entry));
   const putting = usePutEntry(contracts);
   const read = entry === undefined ? idRead(master.id, typedId) : undefined;
-  const faults = problemOf(putting.error)?.fields ?? [];
-  const put = (form: HTMLElement): void =>
+  const change = (next: readonly Draft[], id = typedId): void => {
+    setDrafts(next);
+    onTyped(id !== '' || !areSameStates(next.map(stateOf), draftsOf(base).map(stateOf)));
+  };
+  const put = (form: HTMLElement | null, onto = base): void =>
     putting.mutate(
       {
         params: { entryId: entry?.id ?? (read?.ok === true ? read.value : typedId) },
-        body: { states: drafts.map(stateOf), expectedVersion: entry?.version ?? 0 },
+        body: { states: drafts.map(stateOf), expectedVersion: onto?.version ?? 0 },
       },
       {
         onSuccess: ({ id }) => {
           tellDone(`${master.word} ${id} を保存しました`);
           onDone();
         },
-        onError: () => focusFirstFault(form),
+        onError: () => form !== null && focusFirstFault(form),
       },
     );
   return {
     typedId,
-    setId,
     drafts,
-    setDrafts,
     putting,
-    faults,
-    idFault: read?.ok === false ? read.refusal : undefined,
     put,
+    change,
+    isNewer: !putting.isPending && entry?.version !== base?.version,
+    faults: problemOf(putting.error)?.fields ?? [],
+    idFault: read?.ok === false ? read.refusal : undefined,
+    typeId: (id: string) => {
+      setId(id);
+      change(drafts, id);
+    },
+    move: (next: readonly Draft[]) => {
+      putting.reset();
+      change(next);
+    },
+    takeNewest: () => {
+      putting.reset();
+      setBase(entry);
+      setDrafts(draftsOf(entry));
+      onTyped(false);
+    },
+    keepOver: (form: HTMLElement | null) => {
+      setBase(entry);
+      put(form, entry);
+    },
   };
 };
 
-type StatesProps = {
-  readonly master: Master;
-  readonly drafts: readonly Draft[];
-  readonly today: string;
-  readonly faults: readonly FieldFault[];
-  readonly onChange: (drafts: readonly Draft[]) => void;
-};
-
-const States = ({ master, drafts, today, faults, onChange }: StatesProps) => {
-  const change = (at: number, name: string, value: string): void =>
-    onChange(drafts.map((draft, index) => (index === at ? { ...draft, [name]: value } : draft)));
-  const follow = (): void =>
-    onChange([
-      ...drafts.slice(0, -1),
-      { ...drafts.at(-1), validTo: addDays(calendarDate(today), -1) },
-      { ...drafts.at(-1), validFrom: today, validTo: '' },
-    ]);
-  return (
-    <>
-      {drafts.map((draft, at) => (
-        // The place of a state is all that tells it from the others while its day is being typed.
-        // oxlint-disable-next-line react/no-array-index-key
-        <Card key={at} {...(drafts.length > 1 ? { title: `${at + 1}番目の期間` } : {})}>
-          <StateFields
-            master={master}
-            draft={draft}
-            today={today}
-            faultOf={(name) => faultAt(faults, `states.${at}.${name}`)}
-            onChange={(name, value) => change(at, name, value)}
-          />
-          {drafts.length > 1 ? (
-            <Button
-              size="compact-sm"
-              variant="subtle"
-              mt="sm"
-              onClick={() => onChange(drafts.filter((_one, index) => index !== at))}
-            >
-              この期間を取り除く
-            </Button>
-          ) : null}
-        </Card>
-      ))}
-      {master.isDated ? (
-        <Group>
-          <Button variant="default" size="compact-sm" onClick={follow}>
-            途中から内容を変える
-          </Button>
-          <Text size="xs" c="dimmed">
-            名称などが変わる日から、次の期間を追加します。以前の内容は残ります。
-          </Text>
-        </Group>
-      ) : null}
-    </>
-  );
-};
-
-/** The states of an entry, one under the other; the last one is what holds from its day on. */
+/** An entry being registered or changed. */
 export const EntryForm = (props: EntryFormProps) => {
-  const { shown, entry, today } = props;
+  const { shown, entry, names, today } = props;
   const { master } = shown;
-  const { typedId, setId, drafts, setDrafts, putting, faults, idFault, put } = useForm(props);
+  const form = useForm(props);
+  const { putting, faults, idFault, isNewer } = form;
+  const element = useRef<HTMLFormElement>(null);
   const [isAsked, ask] = useState(false);
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     ask(true);
-    if (idFault === undefined) put(event.currentTarget);
+    if (idFault === undefined) form.put(element.current);
   };
   const general = faults.filter(({ path }) => !path.startsWith('states.') && path !== 'id');
   return (
-    <form onSubmit={submit} noValidate>
+    <form ref={element} onSubmit={submit} noValidate>
       <Stack gap="md">
         {entry === undefined ? (
           <IdInput
             id={master.id}
-            value={typedId}
+            value={form.typedId}
             today={today}
-            onChange={setId}
+            onChange={form.typeId}
             error={faultAt(faults, 'id') ?? (isAsked ? idFault : undefined)}
           />
         ) : null}
-        <States master={master} drafts={drafts} today={today} faults={faults} onChange={setDrafts} />
-        {putting.error === null ? null : (
+        <EntryStates
+          master={master}
+          drafts={form.drafts}
+          today={today}
+          faults={faults}
+          onChange={form.change}
+          onMoved={form.move}
+        />
+        {putting.error === null || isNewer ? null : (
           <Notice tone="bad" isUrgent>
             {general.length === 0
               ? sayFailure(putting.error)
               : general.map(({ message }) => <div key={message}>{message}</div>)}
           </Notice>
         )}
-        <Group justify="flex-end">
-          <Button type="submit" loading={putting.isPending}>
-            保存する
-          </Button>
-        </Group>
+        {isNewer && entry !== undefined ? (
+          <NewerEntry
+            master={master}
+            newest={entry}
+            names={names}
+            isBusy={putting.isPending}
+            onTake={form.takeNewest}
+            onKeep={() => form.keepOver(element.current)}
+          />
+        ) : (
+          <Group justify="flex-end">
+            <Button type="submit" loading={putting.isPending}>
+              保存する
+            </Button>
+          </Group>
+        )}
       </Stack>
     </form>
   );

@@ -1,6 +1,7 @@
-import { Button, Stack, Table, Text } from '@mantine/core';
-import { periodWords, valueWords, type Names } from '#web/masters/entry-words.ts';
+import { Button, Stack, Table } from '@mantine/core';
+import type { Names } from '#web/masters/entry-words.ts';
 import { type ShownMaster, useVersions } from '#web/masters/masters-api.ts';
+import { StateLines } from '#web/masters/state-lines.tsx';
 import { Failure } from '#web/ui/failure.tsx';
 import { formatInstant } from '#web/ui/format-date.ts';
 import { Waiting } from '#web/ui/waiting.tsx';
@@ -20,8 +21,7 @@ export const EntryHistory = ({ shown: { master, contracts }, entryId, names }: E
       <Table aria-label="履歴" verticalSpacing={5}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>日時</Table.Th>
-            <Table.Th>変更した人</Table.Th>
+            <Table.Th>日時・変更した人</Table.Th>
             <Table.Th>内容</Table.Th>
           </Table.Tr>
         </Table.Thead>
@@ -29,25 +29,13 @@ export const EntryHistory = ({ shown: { master, contracts }, entryId, names }: E
           {data.pages
             .flatMap(({ items }) => items)
             .map(({ version, at, byName, states }) => (
-              <Table.Tr key={version}>
-                <Table.Td style={{ whiteSpace: 'nowrap' }}>
-                  {at === undefined ? '利用開始時' : formatInstant(at)}
-                </Table.Td>
-                <Table.Td>{byName ?? '-'}</Table.Td>
+              <Table.Tr key={version} style={{ verticalAlign: 'top' }}>
                 <Table.Td>
-                  {states.length === 0 ? <Text size="sm">取りやめ</Text> : null}
-                  {states.map((state) => (
-                    <Text size="sm" key={state.validFrom ?? ''}>
-                      {[
-                        periodWords(state),
-                        ...Object.keys(master.fields).map((name) =>
-                          valueWords(master, name, state[name], names),
-                        ),
-                      ]
-                        .filter((word) => word !== '')
-                        .join(' / ')}
-                    </Text>
-                  ))}
+                  <div className="sf-number">{at === undefined ? '利用開始時' : formatInstant(at)}</div>
+                  {byName ?? ''}
+                </Table.Td>
+                <Table.Td>
+                  <StateLines master={master} states={states} names={names} />
                 </Table.Td>
               </Table.Tr>
             ))}

@@ -1,42 +1,125 @@
-import { Anchor, Table } from '@mantine/core';
+import { Anchor, Group, Table, UnstyledButton } from '@mantine/core';
 import type { Master } from '#domain/masters/master.ts';
 import type { EntryRow } from '#web/masters/entry-words.ts';
-import type { Entry } from '#web/masters/masters-api.ts';
+import type { TreeRow } from '#web/masters/use-tree.ts';
 import { ToneBadge } from '#web/ui/tone-badge.tsx';
+
+type CellsProps = {
+  readonly master: Master;
+  /** Fields that are shown elsewhere. */
+  readonly without?: string | undefined;
+};
+
+const shownFields = ({ master, without }: CellsProps) =>
+  Object.entries(master.fields)
+    .map(([name, field], at) => ({ name, word: field.word, at }))
+    .filter(({ name }) => name !== without);
+
+const Head = (props: CellsProps) => (
+  <Table.Thead>
+    <Table.Tr>
+      <Table.Th>{props.master.id.word}</Table.Th>
+      {shownFields(props).map(({ word }) => (
+        <Table.Th key={word}>{word}</Table.Th>
+      ))}
+      {props.master.isDated ? <Table.Th>適用期間</Table.Th> : null}
+      <Table.Th>状態</Table.Th>
+    </Table.Tr>
+  </Table.Thead>
+);
+
+type ValuesProps = CellsProps & { readonly row: EntryRow; readonly role: 'cell' | 'gridcell' };
+
+const Values = ({ row: { cells, period, note }, role, ...props }: ValuesProps) => (
+  <>
+    {shownFields(props).map(({ name, at }) => (
+      <Table.Td key={name} role={role}>
+        {cells[at]}
+      </Table.Td>
+    ))}
+    {props.master.isDated ? (
+      <Table.Td role={role} className="sf-number">
+        {period}
+      </Table.Td>
+    ) : null}
+    <Table.Td role={role} style={{ whiteSpace: 'nowrap' }}>
+      {note === undefined ? null : <ToneBadge tone="quiet">{note}</ToneBadge>}
+    </Table.Td>
+  </>
+);
 
 type EntryTableProps = {
   readonly master: Master;
   readonly rows: readonly EntryRow[];
-  readonly onOpen: (entry: Entry) => void;
+  readonly onOpen: (entryId: string) => void;
 };
+
+const listName = ({ word }: Master): string => `${word}の一覧`;
 
 /** A dense table; the code opens the entry. */
 export const EntryTable = ({ master, rows, onOpen }: EntryTableProps) => (
   <Table.ScrollContainer minWidth={520} className="sf-paper">
-    <Table verticalSpacing={5} highlightOnHover stickyHeader aria-label={`${master.word}の一覧`}>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>{master.id.word}</Table.Th>
-          {Object.values(master.fields).map(({ word }) => (
-            <Table.Th key={word}>{word}</Table.Th>
-          ))}
-          {master.isDated ? <Table.Th>適用期間</Table.Th> : null}
-          <Table.Th>状態</Table.Th>
-        </Table.Tr>
-      </Table.Thead>
+    <Table verticalSpacing={5} highlightOnHover stickyHeader aria-label={listName(master)}>
+      <Head master={master} />
       <Table.Tbody>
-        {rows.map(({ entry, cells, period, note }) => (
-          <Table.Tr key={entry.id}>
+        {rows.map((row) => (
+          <Table.Tr key={row.entry.id}>
             <Table.Td>
-              <Anchor component="button" type="button" onClick={() => onOpen(entry)}>
-                {entry.id}
+              <Anchor component="button" type="button" onClick={() => onOpen(row.entry.id)}>
+                {row.entry.id}
               </Anchor>
             </Table.Td>
-            {Object.keys(master.fields).map((name, at) => (
-              <Table.Td key={name}>{cells[at]}</Table.Td>
-            ))}
-            {master.isDated ? <Table.Td style={{ whiteSpace: 'nowrap' }}>{period}</Table.Td> : null}
-            <Table.Td>{note === undefined ? null : <ToneBadge tone="quiet">{note}</ToneBadge>}</Table.Td>
+            <Values master={master} row={row} role="cell" />
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  </Table.ScrollContainer>
+);
+
+type EntryTreeProps = Omit<EntryTableProps, 'rows'> & {
+  readonly rows: readonly TreeRow[];
+  /** The field that the place in the tree says. */
+  readonly parent: string;
+  readonly activeId: string | undefined;
+  readonly onKey: (event: React.KeyboardEvent<HTMLTableSectionElement>) => void;
+  readonly onToggle: (entryId: string) => void;
+};
+
+const rem = 1.25;
+
+/** The same as a tree: one row has the focus, arrows move it, open and close, and Enter opens the entry. */
+export const EntryTree = ({ master, rows, parent, activeId, onKey, onToggle, onOpen }: EntryTreeProps) => (
+  <Table.ScrollContainer minWidth={440} className="sf-paper">
+    <Table verticalSpacing={5} highlightOnHover stickyHeader role="treegrid" aria-label={listName(master)}>
+      <Head master={master} without={parent} />
+      <Table.Tbody onKeyDown={onKey}>
+        {rows.map(({ row, depth, isOpen }) => (
+          <Table.Tr
+            key={row.entry.id}
+            data-entry={row.entry.id}
+            tabIndex={row.entry.id === activeId ? 0 : -1}
+            aria-level={depth + 1}
+            {...(isOpen === undefined ? {} : { 'aria-expanded': isOpen })}
+          >
+            <Table.Td role="gridcell">
+              <Group gap={4} wrap="nowrap" pl={`${depth * rem}rem`}>
+                <UnstyledButton
+                  aria-hidden
+                  tabIndex={-1}
+                  w={18}
+                  ta="center"
+                  c="dimmed"
+                  onClick={() => onToggle(row.entry.id)}
+                >
+                  {isOpen === undefined ? '' : isOpen ? '▾' : '▸'}
+                </UnstyledButton>
+                <Anchor component="button" type="button" tabIndex={-1} onClick={() => onOpen(row.entry.id)}>
+                  {row.entry.id}
+                </Anchor>
+              </Group>
+            </Table.Td>
+            <Values master={master} without={parent} row={row} role="gridcell" />
           </Table.Tr>
         ))}
       </Table.Tbody>

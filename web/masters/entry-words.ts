@@ -24,17 +24,32 @@ export const periodWords = ({ validFrom, validTo }: State): string =>
     ? ''
     : `${formatDate(validFrom)} 〜 ${validTo === undefined ? '' : formatDate(validTo)}`;
 
+/** One state in one line: its days and what it says. */
+export const stateWords = (master: Master, state: State, names: Names): string =>
+  [
+    periodWords(state).trim(),
+    ...Object.keys(master.fields).map((name) => valueWords(master, name, state[name], names)),
+  ]
+    .filter((word) => word !== '')
+    .join(' / ');
+
+/** What its end is called: what has days ends on one, what has none is withdrawn. */
+export const endWords = ({ isDated }: Pick<Master, 'isDated'>) =>
+  isDated
+    ? { act: '終了する', name: '終了', done: '終了しました', over: '終了したものも表示' }
+    : { act: '取りやめる', name: '取りやめ', done: '取りやめました', over: '取りやめたものも表示' };
+
 export type EntryRow = {
   readonly entry: Entry;
   /** In the order of the master's fields. */
   readonly cells: readonly string[];
   readonly period: string;
-  /** 終了, 予定, or 変更予定 where another state follows. */
+  /** 取りやめ, 開始前, 終了, or 変更予定あり where another state follows. */
   readonly note?: string;
 };
 
 const noteOf = (states: readonly State[], on: string): string | undefined => {
-  if (states.length === 0) return '終了';
+  if (states.length === 0) return '取りやめ';
   const [first, last] = [states[0], states.at(-1)];
   if (first?.validFrom !== undefined && first.validFrom > on) return '開始前';
   if (last?.validTo !== undefined && last.validTo < on) return '終了';

@@ -4,16 +4,28 @@ const base64Of = (bytes: Uint8Array): string => {
   return btoa(binary);
 };
 
-/** A file as the server takes it: gzipped, in base64. */
-export const gzippedText = async (file: Blob): Promise<string> => {
-  const packed = new Response(file.stream().pipeThrough(new CompressionStream('gzip')));
-  return base64Of(new Uint8Array(await packed.arrayBuffer()));
+/** The browser could not read what was chosen: it is open elsewhere, was moved, or changed since. */
+export class FileNotRead extends Error {
+  constructor(cause: unknown) {
+    super(
+      'ファイルを読み取れません。ほかのソフトで開いているときは閉じて、もう一度ファイルを選んでください。',
+      { cause },
+    );
+    this.name = 'FileNotRead';
+  }
+}
+
+const bytesOf = async (file: Blob): Promise<ArrayBuffer> => {
+  try {
+    return await file.arrayBuffer();
+  } catch (cause) {
+    throw new FileNotRead(cause);
+  }
 };
 
-/** Hands bytes to the browser as a file. */
-export const saveFile = (fileName: string, bytes: Uint8Array<ArrayBuffer>): void => {
-  const url = URL.createObjectURL(new Blob([bytes], { type: 'text/csv' }));
-  const link = Object.assign(document.createElement('a'), { href: url, download: fileName });
-  link.click();
-  URL.revokeObjectURL(url);
+/** A file as the server takes it: gzipped, in base64. Throws `FileNotRead`. */
+export const gzippedText = async (file: Blob): Promise<string> => {
+  const read = new Blob([await bytesOf(file)]);
+  const packed = new Response(read.stream().pipeThrough(new CompressionStream('gzip')));
+  return base64Of(new Uint8Array(await packed.arrayBuffer()));
 };

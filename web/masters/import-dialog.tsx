@@ -1,46 +1,79 @@
-import { Button, FileInput, Group, Modal, Stack, Table, Text } from '@mantine/core';
-import { sayFailure } from '#web/api/problem.ts';
-import { type Checked, type ShownMaster, useAcceptImport, useCheckImport } from '#web/masters/masters-api.ts';
+import { Button, FileButton, Group, Modal, Stack, Text } from '@mantine/core';
+import { useRef } from 'react';
+import { problemOf, sayFailure } from '#web/api/problem.ts';
+import { FileNotRead } from '#web/masters/gzipped.ts';
+import { ImportChanges } from '#web/masters/import-changes.view.tsx';
+import { ImportFaults } from '#web/masters/import-faults.view.tsx';
+import { type ShownMaster, useAcceptImport, useCheckImport } from '#web/masters/masters-api.ts';
+import { NeverStill, utf8, type WrittenFile } from '#web/masters/written-file.ts';
 import { Notice } from '#web/ui/notice.tsx';
-import { tellDone } from '#web/ui/tell.tsx';
+import { saveFile } from '#web/ui/save-file.ts';
 
-const Faults = ({ faults, faultCount }: Pick<Checked, 'faults' | 'faultCount'>) => (
-  <Stack gap="xs">
-    <Notice tone="bad" title={`取り込めない行があります（${faultCount}件）`} isUrgent>
-      ファイルを直して、もう一度選んでください。まだ何も保存していません。
+const sentenceOf = (error: unknown): string =>
+  error instanceof FileNotRead || error instanceof NeverStill ? error.message : sayFailure(error);
+
+const ImportFailure = ({ error }: { readonly error: unknown }) => {
+  const fields = problemOf(error)?.fields ?? [];
+  return (
+    <Notice tone="bad" isUrgent>
+      {fields.length === 0
+        ? sentenceOf(error)
+        : fields.map(({ message }) => <div key={message}>{message}</div>)}
     </Notice>
-    <Table.ScrollContainer minWidth={420} mah={360}>
-      <Table aria-label="取り込めない行" verticalSpacing={5} stickyHeader>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>行</Table.Th>
-            <Table.Th>列</Table.Th>
-            <Table.Th>理由</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {faults.map(({ line, column, reason }) => (
-            <Table.Tr key={`${line ?? ''}/${column ?? ''}/${reason}`}>
-              <Table.Td>{line ?? '全体'}</Table.Td>
-              <Table.Td>{column ?? ''}</Table.Td>
-              <Table.Td>{reason}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
-    {faults.length < faultCount ? (
-      <Text size="sm" c="dimmed">
-        はじめの{faults.length}件を表示しています。
-      </Text>
-    ) : null}
-  </Stack>
-);
+  );
+};
 
-const Counts = ({ checked }: { readonly checked: Checked }) => (
-  <Notice tone="calm" title={`${checked.rowCount}行を読み取りました`}>
-    新しく登録 {checked.added}件、変更 {checked.changed}件、変更なし {checked.unchanged}件（文字コード{' '}
-    {checked.encoding === 'utf-8' ? 'UTF-8' : 'Shift_JIS'}）
+type ChooseProps = {
+  readonly name: string | undefined;
+  readonly isDisabled: boolean;
+  readonly onChoose: (file: File) => void;
+};
+
+/** The same file can be chosen again once it was mended: the field forgets each choice. */
+const Choose = ({ name, isDisabled, onChoose }: ChooseProps) => {
+  const forget = useRef<() => void>(null);
+  return (
+    <Group gap="sm">
+      <FileButton
+        accept=".csv,text/csv"
+        resetRef={forget}
+        disabled={isDisabled}
+        onChange={(file) => {
+          if (file === null) return;
+          forget.current?.();
+          onChoose(file);
+        }}
+      >
+        {(props) => (
+          <Button {...props} variant="default" disabled={isDisabled} data-autofocus>
+            {name === undefined ? 'CSVファイルを選ぶ' : 'ファイルを選び直す'}
+          </Button>
+        )}
+      </FileButton>
+      <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
+        {name}
+      </Text>
+    </Group>
+  );
+};
+
+type DoneProps = {
+  readonly counts: { readonly added: number; readonly changed: number };
+  readonly before: WrittenFile;
+};
+
+const Done = ({ counts: { added, changed }, before: { fileName, text } }: DoneProps) => (
+  <Notice tone="good" title={`取り込みました（登録 ${added}件、変更 ${changed}件）`}>
+    取り込む前の一覧が必要なときは、いま保存できます。
+    <Group mt={6}>
+      <Button
+        size="compact-sm"
+        variant="default"
+        onClick={() => saveFile(fileName.replace('_', '_取込前_'), utf8(text))}
+      >
+        取込前の一覧を保存する
+      </Button>
+    </Group>
   </Notice>
 );
 
@@ -50,56 +83,55 @@ type ImportDialogProps = { readonly shown: ShownMaster; readonly onClose: () => 
 export const ImportDialog = ({ shown: { master, contracts }, onClose }: ImportDialogProps) => {
   const checking = useCheckImport(contracts);
   const accepting = useAcceptImport(contracts);
-  const { data } = checking;
-  const canAccept =
-    data !== undefined && data.checked.faultCount === 0 && data.checked.added + data.checked.changed > 0;
-  const accept = (): void => {
-    if (data === undefined) return;
-    accepting.mutate(
-      { id: data.id, file: data.packed, expectedVersion: data.checked.version },
-      {
-        onSuccess: ({ added, changed }) => {
-          tellDone(`${master.word}を取り込みました（登録 ${added}件、変更 ${changed}件）`);
-          onClose();
-        },
-      },
-    );
-  };
+  const { data: file } = checking;
+  const checked = file?.checked;
   const error = accepting.error ?? checking.error;
+  const canAccept = checked !== undefined && checked.faultCount === 0 && checked.added + checked.changed > 0;
+  const close = (): void => (accepting.isPending ? undefined : onClose());
+  const accept = (): void => {
+    if (file !== undefined)
+      accepting.mutate({ id: file.id, file: file.packed, expectedVersion: file.checked.version });
+  };
   return (
-    <Modal opened onClose={onClose} title={`${master.word}のCSVを取り込む`} size="lg">
+    <Modal opened onClose={close} title={`${master.word}のCSVを取り込む`} size="xl">
       <Stack gap="md">
-        <Text size="sm">
-          書き出したCSVと同じ見出しのファイルを選んでください。書かれていない登録は、そのまま残ります。
-        </Text>
-        <FileInput
-          label="CSVファイル"
-          accept=".csv,text/csv"
-          disabled={accepting.isPending}
-          onChange={(file) => {
-            accepting.reset();
-            if (file !== null) checking.mutate(file);
-          }}
-        />
-        {checking.isPending ? (
-          <Text component="output" size="sm">
-            確認しています…
-          </Text>
-        ) : null}
-        {error === null ? null : (
-          <Notice tone="bad" isUrgent>
-            {sayFailure(error)}
-          </Notice>
+        {accepting.isSuccess ? (
+          <Done {...accepting.data} />
+        ) : (
+          <>
+            <Text size="sm">
+              書き出したCSVと同じ見出しのファイルを選んでください。書かれていない登録は、そのまま残ります。
+            </Text>
+            <Choose
+              name={file?.name}
+              isDisabled={accepting.isPending || checking.isPending}
+              onChoose={(chosen) => {
+                accepting.reset();
+                checking.mutate(chosen);
+              }}
+            />
+            {checking.isPending ? (
+              <Text component="output" size="sm">
+                確認しています…
+              </Text>
+            ) : null}
+            {error === null ? null : <ImportFailure error={error} />}
+            {checked === undefined ? null : checked.faultCount === 0 ? (
+              <ImportChanges master={master} checked={checked} />
+            ) : (
+              <ImportFaults {...checked} />
+            )}
+          </>
         )}
-        {data === undefined ? null : <Counts checked={data.checked} />}
-        {data === undefined || data.checked.faultCount === 0 ? null : <Faults {...data.checked} />}
         <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
+          <Button variant="default" disabled={accepting.isPending} onClick={close}>
             閉じる
           </Button>
-          <Button disabled={!canAccept} loading={accepting.isPending} onClick={accept}>
-            取り込む
-          </Button>
+          {accepting.isSuccess ? null : (
+            <Button disabled={!canAccept} loading={accepting.isPending} onClick={accept}>
+              取り込む
+            </Button>
+          )}
         </Group>
       </Stack>
     </Modal>

@@ -4,17 +4,16 @@ import { useState } from 'react';
 import { holds } from '#domain/rights/reach.ts';
 import { useMe } from '#web/api/session.tsx';
 import { EntryDialog, type Opened } from '#web/masters/entry-dialog.tsx';
-import { EntryTable } from '#web/masters/entry-table.view.tsx';
-import { entryRow } from '#web/masters/entry-words.ts';
-import { saveFile } from '#web/masters/gzipped.ts';
+import { endWords } from '#web/masters/entry-words.ts';
 import { ImportDialog } from '#web/masters/import-dialog.tsx';
+import { MasterList } from '#web/masters/master-list.tsx';
 import { OpenImport } from '#web/masters/open-import.tsx';
-import { type FileEncoding, type ShownMaster, useEntries, useWriteFile } from '#web/masters/masters-api.ts';
-import { Empty } from '#web/ui/empty.tsx';
+import { type ShownMaster, useEntries } from '#web/masters/masters-api.ts';
+import { type FileEncoding, NeverStill, useWriteFile } from '#web/masters/written-file.ts';
 import { Failure } from '#web/ui/failure.tsx';
 import { todayInJapan } from '#web/ui/format-date.ts';
+import { saveFile } from '#web/ui/save-file.ts';
 import { tellError, tellFailure } from '#web/ui/tell.tsx';
-import { Waiting } from '#web/ui/waiting.tsx';
 
 const FileMenu = ({ shown }: { readonly shown: ShownMaster }) => {
   const writing = useWriteFile(shown.contracts);
@@ -24,7 +23,7 @@ const FileMenu = ({ shown }: { readonly shown: ShownMaster }) => {
         bytes instanceof Uint8Array
           ? saveFile(fileName, bytes)
           : tellFailure(`Shift_JIS にない文字があります（${bytes.join(' ')}）。UTF-8 で書き出してください。`),
-      onError: tellError,
+      onError: (error) => (error instanceof NeverStill ? tellFailure(error.message) : tellError(error)),
     });
   return (
     <Menu>
@@ -51,46 +50,43 @@ type BarProps = {
   readonly onImport: () => void;
 };
 
-const Bar = ({ shown, words, ended, onWords, onEnded, onAdd, onImport }: BarProps) => (
+const Bar = ({ shown: { master, ...shown }, words, ended, onWords, onEnded, onAdd, onImport }: BarProps) => (
   <Group justify="space-between" align="flex-end" gap="sm">
-    <Group align="flex-end" gap="md">
-      <TextInput
-        label="検索"
-        type="search"
-        value={words}
-        onChange={({ currentTarget }) => onWords(currentTarget.value)}
-        maxLength={100}
-      />
-      <Checkbox
-        label="終了したものも表示"
-        checked={ended}
-        onChange={({ currentTarget }) => onEnded(currentTarget.checked)}
-        mb={8}
-      />
-    </Group>
+    <search>
+      <Group align="flex-end" gap="md">
+        <TextInput
+          label="検索"
+          type="search"
+          placeholder={`${master.id.word}・${master.fields[master.nameField]?.word ?? ''}`}
+          value={words}
+          onChange={({ currentTarget }) => onWords(currentTarget.value)}
+          maxLength={100}
+        />
+        <Checkbox
+          label={endWords(master).over}
+          checked={ended}
+          onChange={({ currentTarget }) => onEnded(currentTarget.checked)}
+          mb={8}
+        />
+      </Group>
+    </search>
     <Group gap="sm">
-      <FileMenu shown={shown} />
+      <FileMenu shown={{ master, ...shown }} />
       {onAdd === undefined ? null : (
         <>
           <Button variant="default" onClick={onImport}>
             CSVを取り込む
           </Button>
-          <Button onClick={onAdd}>{shown.master.word}を登録する</Button>
+          <Button onClick={onAdd}>{master.word}を登録する</Button>
         </>
       )}
     </Group>
   </Group>
 );
 
-const More = ({ isLoading, onMore }: { readonly isLoading: boolean; readonly onMore: () => void }) => (
-  <Button variant="default" mx="auto" loading={isLoading} onClick={onMore}>
-    さらに読み込む
-  </Button>
-);
-
 /** The entries of one master: searched, paged, opened, taken in and written out. */
 export const MasterEntries = ({ shown }: { readonly shown: ShownMaster }) => {
-  const { master, contracts } = shown;
+  const { contracts } = shown;
   const mayKeep = holds(useMe().rights, contracts.put.may);
   const [words, setWords] = useState('');
   const [ended, setEnded] = useState(false);
@@ -98,13 +94,9 @@ export const MasterEntries = ({ shown }: { readonly shown: ShownMaster }) => {
   const [isImporting, setImporting] = useState(false);
   const [today] = useState(() => todayInJapan(Date.now()));
   const [searched] = useDebouncedValue(words, 300);
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useEntries(contracts, {
-    words: searched,
-    ended,
-  });
-  const pages = data?.pages ?? [];
+  const entries = useEntries(contracts, { words: searched, ended });
+  const pages = entries.data?.pages ?? [];
   const names = new Map(pages.flatMap((page) => page.names.map(({ id, name }) => [id, name] as const)));
-  const rows = pages.flatMap(({ items }) => items).map((entry) => entryRow(master, entry, names, today));
   const importing = pages.at(-1)?.importing;
   return (
     <Stack gap="md">
@@ -120,19 +112,17 @@ export const MasterEntries = ({ shown }: { readonly shown: ShownMaster }) => {
       {importing === undefined ? null : (
         <OpenImport contracts={contracts} importing={importing} mayKeep={mayKeep} />
       )}
-      {error === null ? null : <Failure error={error} onRetry={() => void refetch()} />}
-      {data === undefined && error === null ? <Waiting /> : null}
-      {data !== undefined && rows.length === 0 ? (
-        <Empty
-          icon="building"
-          title={`${master.word}が見つかりません`}
-          hint="検索の言葉を変えるか、登録してください。"
-        />
-      ) : null}
-      {rows.length === 0 ? null : (
-        <EntryTable master={master} rows={rows} onOpen={(entry) => open({ kind: 'known', entry })} />
+      {entries.error === null ? null : (
+        <Failure error={entries.error} onRetry={() => void entries.refetch()} />
       )}
-      {hasNextPage ? <More isLoading={isFetchingNextPage} onMore={() => void fetchNextPage()} /> : null}
+      <MasterList
+        shown={shown}
+        pages={entries}
+        names={names}
+        today={today}
+        isSearched={searched.trim() !== ''}
+        onOpen={(id) => open({ kind: 'known', id })}
+      />
       {opened === undefined ? null : (
         <EntryDialog
           shown={shown}

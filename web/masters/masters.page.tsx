@@ -29,7 +29,7 @@ export const MastersPage = () => {
     <>
       <PageHead
         title="マスタ"
-        lead="会社で使う一覧を登録・変更します。使ったものは消えず、終了日を付けて使わなくします。"
+        lead="会社で使う一覧です。使わなくなったものも消えず、過去の申請や履歴に残ります。"
       />
       <Tabs
         value={shown.master.noun}

@@ -88,13 +88,15 @@ export const TenantsPage = () => {
           {sayFailure(list.error)}
         </Notice>
       )}
-      <TextInput
-        type="search"
-        label="企業コード・会社名で探す"
-        maw={360}
-        value={typed}
-        onChange={({ currentTarget: { value } }) => type(value)}
-      />
+      <search>
+        <TextInput
+          type="search"
+          label="企業コード・会社名で探す"
+          maw={360}
+          value={typed}
+          onChange={({ currentTarget: { value } }) => type(value)}
+        />
+      </search>
       {list.isPending ? <Waiting rows={3} /> : null}
       {list.data === undefined ? null : (
         <Box className="sf-paper" p="md" aria-live="polite">

@@ -1,3 +1,6 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { encodeCp932 } from '#domain/exports/cp932.ts';
@@ -12,6 +15,15 @@ let page: Page;
 const header = '部門コード,部門名,上位部門コード,適用開始日,適用終了日\r\n';
 const choose = (name: string, buffer: Buffer) =>
   page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer });
+/** By another window of the same person. */
+const renameElsewhere = async (id: string, name: string) => {
+  const elsewhere = await demo.signIn('watanabe');
+  const { version, states } = (await elsewhere.get(`/api/departments/${id}`)).body;
+  return elsewhere.put(`/api/departments/${id}`, {
+    states: [{ ...states[0], name }],
+    expectedVersion: version,
+  });
+};
 
 describeInBrowser('the screen of masters', () => {
   beforeAll(async () => {
@@ -39,8 +51,8 @@ describeInBrowser('the screen of masters', () => {
     expect(await page.getByRole('combobox', { name: '上位部門コード' }).inputValue()).toBe('sales');
     await page.getByRole('button', { name: '保存する' }).focus();
     await page.keyboard.press('Enter');
-    await page.getByRole('cell', { name: '営業二課' }).waitFor();
-    expect(await page.getByRole('row', { name: /sales-2/ }).textContent()).toContain('営業部（sales）');
+    await page.getByRole('gridcell', { name: '営業二課' }).waitFor();
+    expect(await page.getByRole('row', { name: /sales-2/ }).getAttribute('aria-level')).toBe('2');
   }, 60_000);
 
   test('shows every row that a file cannot bring, and takes it once it is mended', async () => {
@@ -57,9 +69,85 @@ describeInBrowser('the screen of masters', () => {
     const mended = encodeCp932(`${header}dev,開発部,,2026-04-01,\r\ndev-1,開発一課,dev,2026-04-01,\r\n`);
     await choose('mended.csv', Buffer.from(mended.ok ? mended.value : []));
     await page.getByText('文字コード Shift_JIS').waitFor();
+    const changes = page.getByRole('table', { name: '取り込むと変わる登録' });
+    expect(await changes.getByRole('row', { name: /dev-1/ }).textContent()).toContain('（新規）');
+    expect(await faultsOf(page)).toEqual([]);
     await page.getByRole('button', { name: '取り込む', exact: true }).click();
-    await page.getByRole('cell', { name: '開発一課' }).waitFor();
+    await page.getByText('取り込みました（登録 2件、変更 0件）').waitFor();
+    const [saved] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: '取込前の一覧を保存する' }).click(),
+    ]);
+    expect(saved.suggestedFilename()).toContain('取込前');
+    await page.getByRole('dialog').getByRole('button', { name: '閉じる', exact: true }).last().click();
+    await page.getByRole('gridcell', { name: '開発一課' }).waitFor();
     await picture(page, 'masters');
+  }, 60_000);
+
+  test('forgets each choice of a file, so that the same file is tried again once it is mended', async () => {
+    await page.getByRole('button', { name: 'CSVを取り込む' }).click();
+    const path = join(await mkdtemp(join(tmpdir(), 'stafee-masters-')), 'same.csv');
+    await writeFile(path, `${header}dev-2,,,2026-04-01,\r\n`);
+    const input = page.locator('input[type=file]');
+    await input.setInputFiles(path);
+    await page.getByRole('cell', { name: '入力してください' }).waitFor();
+    expect(await input.inputValue()).toBe('');
+    await writeFile(path, `${header}dev-2,開発二課,dev,2026-04-01,\r\n`);
+    await input.setInputFiles(path);
+    await page.getByText('新しく登録 1件').waitFor();
+    await page.keyboard.press('Escape');
+  }, 60_000);
+
+  test('is a tree by the keyboard: arrows move, close and open, Enter opens the entry', async () => {
+    const rowOf = (id: string) => page.locator(`[data-entry="${id}"]`);
+    await rowOf('dev').focus();
+    await page.keyboard.press('ArrowDown');
+    expect(await page.locator(':focus').getAttribute('data-entry')).toBe('dev-1');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowLeft');
+    expect(await rowOf('dev').getAttribute('aria-expanded')).toBe('false');
+    expect(await rowOf('dev-1').count()).toBe(0);
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: '部門 dev-1' }).waitFor();
+    await page.getByRole('textbox', { name: '部門名' }).waitFor();
+  }, 60_000);
+
+  test('keeps what is typed: over another tab, an Escape, and a change by somebody else', async () => {
+    const name = page.getByRole('textbox', { name: '部門名' });
+    await name.fill('開発第一課');
+    await page.getByRole('tab', { name: '履歴' }).click();
+    await page.getByRole('table', { name: '履歴' }).waitFor();
+    await page.getByRole('tab', { name: '内容' }).click();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: '入力に戻る' }).click();
+    expect(await name.inputValue()).toBe('開発第一課');
+    expect((await renameElsewhere('dev-1', '研究一課')).status).toBe(200);
+    await page.getByRole('button', { name: '保存する', exact: true }).click();
+    const newer = page.getByRole('alert');
+    await newer.getByText('渡辺直樹さんが先に変更しました').waitFor();
+    expect(await newer.textContent()).toContain('研究一課');
+    expect(await name.inputValue()).toBe('開発第一課');
+    await page.getByRole('button', { name: '入力した内容で保存する' }).click();
+    await page.getByRole('gridcell', { name: '開発第一課' }).waitFor();
+  }, 60_000);
+
+  test('lets a name change on a day, and ends what was said before it', async () => {
+    await page.getByRole('button', { name: 'dev-1' }).click();
+    await page.getByRole('button', { name: '途中から内容を変える' }).click();
+    await page.getByRole('textbox', { name: '内容が変わる日' }).fill('2099/4/1');
+    await page.keyboard.press('Tab');
+    await page.getByRole('button', { name: 'この日からの期間を追加' }).click();
+    await page.getByRole('textbox', { name: '部門名' }).nth(1).fill('未来一課');
+    expect(
+      await page
+        .getByRole('textbox', { name: /適用終了日/ })
+        .first()
+        .inputValue(),
+    ).toContain('2099/03/31');
+    await page.getByRole('button', { name: '保存する', exact: true }).click();
+    await page.getByText('変更予定あり').waitFor();
   }, 60_000);
 
   test('ends what nobody uses, says who uses the rest, and keeps the history', async () => {
@@ -75,7 +163,7 @@ describeInBrowser('the screen of masters', () => {
     await page.getByRole('button', { name: 'dev-1' }).click();
     await page.getByRole('tab', { name: '履歴' }).click();
     await page.getByRole('table', { name: '履歴' }).waitFor();
-    expect(await page.getByRole('cell', { name: '渡辺直樹' }).count()).toBe(2);
+    expect(await page.getByRole('cell', { name: '渡辺直樹' }).count()).toBe(5);
     await page.keyboard.press('Escape');
   }, 60_000);
 

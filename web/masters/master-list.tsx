@@ -1,0 +1,77 @@
+import { Button } from '@mantine/core';
+import { useEffect } from 'react';
+import { parentField } from '#domain/masters/entry-tree.ts';
+import { EntryTable, EntryTree } from '#web/masters/entry-table.view.tsx';
+import { entryRow, type EntryRow, type Names } from '#web/masters/entry-words.ts';
+import { type Entry, type ShownMaster, useEntries } from '#web/masters/masters-api.ts';
+import { useTree } from '#web/masters/use-tree.ts';
+import { Empty } from '#web/ui/empty.tsx';
+import { Waiting } from '#web/ui/waiting.tsx';
+
+type Pages = ReturnType<typeof useEntries>;
+
+type MasterListProps = {
+  readonly shown: ShownMaster;
+  readonly pages: Pages;
+  readonly names: Names;
+  readonly today: string;
+  readonly isSearched: boolean;
+  readonly onOpen: (entryId: string) => void;
+};
+
+type TreeProps = Pick<MasterListProps, 'shown' | 'today' | 'onOpen'> & {
+  readonly rows: readonly EntryRow[];
+  readonly parent: string;
+};
+
+const Tree = ({ shown: { master }, rows, parent, today, onOpen }: TreeProps) => {
+  const tree = useTree(rows, { parent, today, onOpen });
+  return <EntryTree master={master} parent={parent} onOpen={onOpen} {...tree} />;
+};
+
+/** A tree is shown whole: its pages, of which a master has only so many, are read one after the other. */
+const useWhole = (isWhole: boolean, { hasNextPage, isFetching, isError, fetchNextPage }: Pages): boolean => {
+  const reads = isWhole && hasNextPage && !isError;
+  useEffect(() => {
+    if (reads && !isFetching) void fetchNextPage();
+  }, [reads, isFetching, fetchNextPage]);
+  return reads;
+};
+
+/** The entries that were found; those of a tree below each other, unless words were searched for. */
+export const MasterList = ({ shown, pages, names, today, isSearched, onOpen }: MasterListProps) => {
+  const { master } = shown;
+  const parent = isSearched ? undefined : parentField(master);
+  const isReading = useWhole(parent !== undefined, pages);
+  const entries: readonly Entry[] = (pages.data?.pages ?? []).flatMap(({ items }) => items);
+  const rows = entries.map((entry) => entryRow(master, entry, names, today));
+  if (pages.data === undefined) return pages.isError ? null : <Waiting />;
+  if (isReading) return <Waiting />;
+  if (rows.length === 0)
+    return (
+      <Empty
+        icon="building"
+        title={`${master.word}が見つかりません`}
+        hint="検索の言葉を変えるか、登録してください。"
+      />
+    );
+  return (
+    <>
+      {parent === undefined ? (
+        <EntryTable master={master} rows={rows} onOpen={onOpen} />
+      ) : (
+        <Tree shown={shown} rows={rows} parent={parent} today={today} onOpen={onOpen} />
+      )}
+      {pages.hasNextPage ? (
+        <Button
+          variant="default"
+          mx="auto"
+          loading={pages.isFetchingNextPage}
+          onClick={() => void pages.fetchNextPage()}
+        >
+          さらに読み込む
+        </Button>
+      ) : null}
+    </>
+  );
+};

@@ -1,0 +1,64 @@
+import { useMutation } from '@tanstack/react-query';
+import type { AnswerOf } from '#contract/endpoint.ts';
+import type { MasterContracts } from '#contract/masters/master-contracts.ts';
+import { encodeCp932 } from '#domain/exports/cp932.ts';
+import { fetchAnswer } from '#web/api/contract-client.ts';
+
+type Part = AnswerOf<MasterContracts['writeFileOf']>;
+export type WrittenFile = { readonly fileName: string; readonly text: string };
+
+/** Parts of different versions make no file: it is read from the beginning again, so often at most. */
+const mostBeginnings = 5;
+
+/** The master was changed whenever it was read. */
+export class NeverStill extends Error {
+  constructor() {
+    super('書き出しの途中で内容が変更されました。少し待ってから、もう一度書き出してください。');
+    this.name = 'NeverStill';
+  }
+}
+
+/** All parts of one version, or undefined where the master was changed in between. */
+const readOnce = async ({ writeFileOf }: MasterContracts): Promise<WrittenFile | undefined> => {
+  let part: Part = await fetchAnswer(writeFileOf, { query: {} });
+  const { version, fileName } = part;
+  let { text } = part;
+  while (part.nextCursor !== undefined) {
+    // Each part begins where the one before ended.
+    // oxlint-disable-next-line no-await-in-loop
+    part = await fetchAnswer(writeFileOf, { query: { cursor: part.nextCursor } });
+    if (part.version !== version) return undefined;
+    text += part.text;
+  }
+  return { fileName, text };
+};
+
+/** What the company keeps, as one file of one version. Throws `NeverStill`. */
+export const writtenFile = async (contracts: MasterContracts): Promise<WrittenFile> => {
+  for (let beginnings = 0; beginnings < mostBeginnings; beginnings += 1) {
+    // oxlint-disable-next-line no-await-in-loop
+    const file = await readOnce(contracts);
+    if (file !== undefined) return file;
+  }
+  throw new NeverStill();
+};
+
+export type FileEncoding = 'utf-8' | 'cp932';
+
+/** With the mark by which spreadsheets know it. */
+export const utf8 = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(`\ufeff${text}`);
+
+/** The bytes of the file, or the characters that the encoding lacks. */
+const bytesOf = (text: string, encoding: FileEncoding): Uint8Array<ArrayBuffer> | readonly string[] => {
+  if (encoding === 'utf-8') return utf8(text);
+  const encoded = encodeCp932(text);
+  return encoded.ok ? new Uint8Array(encoded.value) : encoded.refusal.characters;
+};
+
+export const useWriteFile = (contracts: MasterContracts) =>
+  useMutation({
+    mutationFn: async (encoding: FileEncoding) => {
+      const { fileName, text } = await writtenFile(contracts);
+      return { fileName, bytes: bytesOf(text, encoding) };
+    },
+  });
