@@ -66,6 +66,20 @@ describe('copying a claim', () => {
     });
   });
 
+  test('is that draft also when its source was changed before it is sent again, and of no other source', async () => {
+    const { id, version } = await create();
+    const newId = newUlid();
+    const first = await copy(id, undefined, newId);
+    const content = { title: '名古屋出張', departmentId: 'sales-1', lines: [shinkansen()] };
+    const body = { ...content, expectedVersion: version };
+    expect((await askApp('PUT /api/claims/{claimId}', { id, body })).status).toBe(200);
+    expect(await copy(id, undefined, newId)).toEqual(first);
+    expect(await copy((await create()).id, undefined, newId)).toMatchObject({
+      status: 409,
+      body: { code: 'claim-changed-meanwhile' },
+    });
+  });
+
   test('is refused to everybody else: unknown to strangers, not allowed to its approvers', async () => {
     const { id, version } = await create();
     const newId = newUlid();

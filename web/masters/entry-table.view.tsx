@@ -28,21 +28,15 @@ const Head = (props: CellsProps) => (
   </Table.Thead>
 );
 
-type ValuesProps = CellsProps & { readonly row: EntryRow; readonly role: 'cell' | 'gridcell' };
+type ValuesProps = CellsProps & { readonly row: EntryRow };
 
-const Values = ({ row: { cells, period, note }, role, ...props }: ValuesProps) => (
+const Values = ({ row: { cells, period, note }, ...props }: ValuesProps) => (
   <>
     {shownFields(props).map(({ name, at }) => (
-      <Table.Td key={name} role={role}>
-        {cells[at]}
-      </Table.Td>
+      <Table.Td key={name}>{cells[at]}</Table.Td>
     ))}
-    {props.master.isDated ? (
-      <Table.Td role={role} className="sf-number">
-        {period}
-      </Table.Td>
-    ) : null}
-    <Table.Td role={role} style={{ whiteSpace: 'nowrap' }}>
+    {props.master.isDated ? <Table.Td className="sf-number">{period}</Table.Td> : null}
+    <Table.Td style={{ whiteSpace: 'nowrap' }}>
       {note === undefined ? null : <ToneBadge tone="quiet">{note}</ToneBadge>}
     </Table.Td>
   </>
@@ -69,7 +63,7 @@ export const EntryTable = ({ master, rows, onOpen }: EntryTableProps) => (
                 {row.entry.id}
               </Anchor>
             </Table.Td>
-            <Values master={master} row={row} role="cell" />
+            <Values master={master} row={row} />
           </Table.Tr>
         ))}
       </Table.Tbody>
@@ -102,7 +96,7 @@ export const EntryTree = ({ master, rows, parent, activeId, onKey, onToggle, onO
             aria-level={depth + 1}
             {...(isOpen === undefined ? {} : { 'aria-expanded': isOpen })}
           >
-            <Table.Td role="gridcell">
+            <Table.Td>
               <Group gap={4} wrap="nowrap" pl={`${depth * rem}rem`}>
                 <UnstyledButton
                   aria-hidden
@@ -119,7 +113,7 @@ export const EntryTree = ({ master, rows, parent, activeId, onKey, onToggle, onO
                 </Anchor>
               </Group>
             </Table.Td>
-            <Values master={master} without={parent} row={row} role="gridcell" />
+            <Values master={master} without={parent} row={row} />
           </Table.Tr>
         ))}
       </Table.Tbody>
