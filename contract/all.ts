@@ -6,6 +6,7 @@ import * as claimSearch from './claim-search.ts';
 import * as claimReversal from './claim-reversal.ts';
 import * as claims from './claims.ts';
 import * as closing from './closing.ts';
+import * as corrections from './corrections.ts';
 import * as evidence from './evidence.ts';
 import * as exports from './exports.ts';
 import * as journals from './journals.ts';
@@ -32,6 +33,7 @@ export const tenantContracts = inOrder([
   ...apart('claims', besideClaims, 'beside-claims'),
   ...apart('claims', claimReversal, 'claim-reversal'),
   ...apart('closing', closing),
+  ...apart('corrections', corrections),
   ...apart('evidence', evidence),
   ...apart('exports', exports),
   ...apart('journals', journals),

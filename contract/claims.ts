@@ -12,6 +12,7 @@ import { claimSearch } from './shapes/claim-search.ts';
 import { claimSummary } from './shapes/claim-summary.ts';
 import { claimView } from './shapes/claim-view.ts';
 import { claimId, sittingId, userId } from './shapes/ids.ts';
+import { lineChange } from './shapes/line-change.ts';
 import { pageOf, pageParts } from './shapes/page.ts';
 import { filledLine, filledParagraph } from './shapes/text.ts';
 import { expectedVersion, wholeNumber } from './shapes/values.ts';
@@ -179,6 +180,8 @@ export const showTimeline = get('/api/claims/{claimId}/timeline', {
         /** An approval that a later send-back undid. */
         isVoid: v.exactOptional(v.literal(true)),
         comment: v.exactOptional(v.string()),
+        /** Of a correction: each value with what it was. */
+        changes: v.exactOptional(v.array(lineChange)),
       }),
     ),
   }),

@@ -2,6 +2,7 @@ import type { Claim } from '#domain/claims/claim.ts';
 import { withFirstSubmission } from '#domain/claims/first-submission.ts';
 import type { DraftLine } from '#domain/lines/draft-line.ts';
 import type { TimelineEvent } from '#domain/claims/timeline.ts';
+import type { LineCorrection } from '#domain/lines/line-correction.ts';
 import type { Looks } from '#domain/evidence/looks.ts';
 import type { ClaimId, EvidenceId, UserId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
@@ -46,7 +47,12 @@ export type RefundHolder = {
 };
 
 /** What can still be edited is judged whenever it is read: it carries no verdict, two thirds of its bytes. */
-export type KeptLines = { readonly lines: readonly DraftLine[]; readonly verdict?: ClaimVerdict };
+export type KeptLines = {
+  readonly lines: readonly DraftLine[];
+  readonly verdict?: ClaimVerdict;
+  /** 訂正 by 経理, of an edition that was submitted. @default none */
+  readonly corrections?: readonly LineCorrection[];
+};
 
 /** The lines of an edition that ended, and its head. */
 export type KeptEdition = KeptLines & {

@@ -31,3 +31,13 @@ export const reversedTooOften = refusal(
   ['これ以上、確定を取り消せません', '1件の申請で確定を取り消せるのは{most}回までです。'],
   { most: v.number() },
 );
+export const correctionBlocked = refusal(
+  'correction-blocked',
+  422,
+  ['訂正できません', 'この内容では明細の判定が通りません。表示された項目を確認してください。'],
+  { fields: fieldErrors },
+);
+export const correctionChangesNothing = refusal('correction-changes-nothing', 422, [
+  '変更がありません',
+  '訂正の前と後で同じ内容です。変更する項目を選んでください。',
+]);

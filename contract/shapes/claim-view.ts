@@ -3,6 +3,7 @@ import { offeredActs } from '#domain/claims/claim-rights.ts';
 import { allLooks } from '#domain/evidence/looks.ts';
 import { claimStatus } from './claim-status.ts';
 import { journalEntryView } from './journal-entry.ts';
+import { lineCorrection } from './line-change.ts';
 import { refundOriginal, supplierView, verdictView } from './verdict-view.ts';
 
 const optionalText = v.exactOptional(v.string());
@@ -98,6 +99,8 @@ export const claimView = v.object({
     }),
   ),
   lines: v.array(lineView),
+  /** 訂正 by 経理, which the verdict knows of. */
+  corrections: v.exactOptional(v.array(lineCorrection)),
   verdict: verdictView,
   evidence: v.array(
     v.object({

@@ -28,6 +28,7 @@ export const offeredActs = [
   'reverse',
   'copy',
   'sendBack',
+  'correct',
 ] as const;
 export type OfferedActs = Readonly<Record<(typeof offeredActs)[number], boolean>>;
 
@@ -36,6 +37,7 @@ export const actsOn = (person: Reacher, claim: Claim): OfferedActs => {
   const { userId, rights } = person;
   const isOwn = claim.applicantId === userId;
   const mayWrite = isOwn && holds(rights, 'claims.write');
+  const mayCorrect = !isOwn && reaches(person, 'claims.correct', thingOf(claim));
   const openStep = claim.status === 'submitted' ? claim.route.steps[claim.step] : undefined;
   return {
     save: mayWrite && isEditable(claim),
@@ -47,8 +49,9 @@ export const actsOn = (person: Reacher, claim: Claim): OfferedActs => {
       holds(rights, 'claims.vote') &&
       (openStep?.approvers.some((approver) => approver.userId === userId) ?? false),
     copy: mayWrite,
-    sendBack: !isOwn && claim.status === 'approved' && reaches(person, 'claims.correct', thingOf(claim)),
     reverse: !isOwn && claim.status === 'confirmed' && reaches(person, 'claims.reverse', thingOf(claim)),
+    sendBack: mayCorrect && claim.status === 'approved',
+    correct: mayCorrect && (claim.status === 'submitted' || claim.status === 'approved'),
     confirm: !isOwn && claim.status === 'approved' && reaches(person, 'claims.confirm', thingOf(claim)),
   };
 };

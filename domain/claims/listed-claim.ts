@@ -1,3 +1,4 @@
+import { correctionOf, type LineCorrection } from '#domain/lines/line-correction.ts';
 import type { DraftLine } from '#domain/lines/draft-line.ts';
 import type { ClaimId, UserId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
@@ -28,7 +29,7 @@ export type ListedClaim = {
   /** Of the step that is open. */
   readonly stepName?: string;
   readonly lineCount: number;
-  /** Codes of 経費科目, each once. */
+  /** Codes of 経費科目 that count, each once. */
   readonly items: readonly string[];
   /** Names of 支払先, each once. */
   readonly suppliers: readonly string[];
@@ -40,15 +41,23 @@ const each = (texts: readonly (string | undefined)[]): readonly string[] => [
   ...new Set(texts.filter((text): text is string => text !== undefined && text !== '')),
 ];
 
+type ListedContent = {
+  readonly lines: readonly DraftLine[];
+  readonly verdict?: ClaimVerdict;
+  readonly corrections?: readonly LineCorrection[];
+};
+
 /** Undefined for what the company does not see: drafts, also of a claim that was withdrawn. */
 export const listedClaim = (
   claim: Claim,
-  { lines, verdict }: { readonly lines: readonly DraftLine[]; readonly verdict?: ClaimVerdict },
+  { lines, verdict, corrections = [] }: ListedContent,
 ): ListedClaim | undefined => {
   if (claim.status === 'draft' || claim.status === 'discarded') return undefined;
   const { id: claimId, status, version, number, title, applicantId, applicantName } = claim;
   const { departmentId, departmentName, totals, lineCount } = claim;
   const stepName = claim.status === 'submitted' ? claim.route.steps[claim.step]?.name : undefined;
+  // Corrections end with their edition.
+  const counted = status === 'returned' ? [] : corrections;
   return {
     claimId,
     status,
@@ -64,7 +73,7 @@ export const listedClaim = (
     tax: totals.tax,
     firstSubmittedAt: claim.firstSubmittedAt ?? claim.updatedAt,
     ...(stepName === undefined ? {} : { stepName }),
-    items: each(lines.map(({ itemCode }) => itemCode)),
+    items: each(lines.map(({ id, itemCode }) => correctionOf(counted, id)?.item?.code ?? itemCode)),
     suppliers: each(lines.map(({ supplier }) => supplier?.name)),
     ...(verdict === undefined || status === 'returned' ? {} : { warnings: countFindings(verdict).warn }),
   };

@@ -1,5 +1,6 @@
 import type { UserId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
+import type { LineChange } from '#domain/lines/line-correction.ts';
 import type { Grants } from '#domain/rights/roles.ts';
 import type { Claim } from './claim.ts';
 
@@ -20,6 +21,7 @@ export const claimActs = [
   'confirm',
   'send-back-approved',
   'reverse',
+  'correct',
 ] as const;
 export type ClaimAct = (typeof claimActs)[number];
 
@@ -43,6 +45,8 @@ export type TimelineEvent = {
   readonly voids?: readonly Pick<TimelineEvent, 'by' | 'at'>[];
   /** With an approval: what the approver wrote to it. */
   readonly comment?: string;
+  /** Of `correct`: each value with what it was, by code and word. */
+  readonly changes?: readonly LineChange[];
 };
 
 /** 無効: whether a later send-back undid this approval. One person approves one step at a moment. */

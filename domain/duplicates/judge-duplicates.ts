@@ -38,6 +38,14 @@ const findingOf = ({ print, other }: Twin, line: ClaimLine): Finding => {
   }
 };
 
+/** The kinds that name another claim: found at the submission, and true for as long as the edition lasts. */
+export const twinKinds: ReadonlySet<Finding['kind']> = new Set([
+  'same-file-elsewhere',
+  'same-file-explained',
+  'same-purchase-elsewhere',
+  'same-allowance-day-elsewhere',
+]);
+
 /** One finding for each kind and other claim: ten days of one trip are told once. */
 const findingsOf = (line: ClaimLine, twins: readonly Twin[]): readonly Finding[] => {
   const own = twins.filter(({ print }) => print.lineIds.includes(line.id));

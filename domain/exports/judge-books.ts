@@ -55,16 +55,31 @@ const overlong = (
 
 const lineFindings = (draft: DraftLine, verdict: LineVerdict, books: BooksContext): readonly Finding[] => {
   const completed = completeLine(draft);
-  if (!completed.ok) return [];
-  const line = completed.value;
-  const postedOn = postingDateOf(line.spentOn, closedThroughOn(books.company, books.today));
-  const isMoved = postedOn !== line.spentOn;
+  return completed.ok ? bookFindings(completed.value, verdict, books) : [];
+};
+
+/** What the books make of one line; `chosenOn` is the posting date that 経理 chose. */
+export const bookFindings = (
+  line: ClaimLine,
+  verdict: LineVerdict,
+  { chosenOn = line.spentOn, ...books }: BooksContext & { readonly chosenOn?: CalendarDate | undefined },
+): readonly Finding[] => {
+  const postedOn = postingDateOf(chosenOn, closedThroughOn(books.company, books.today));
+  const spentOn = postedOn === line.spentOn ? undefined : line.spentOn;
   return [
     ...lackingFields(line, books.format),
-    ...overlong(line, verdict, { ...books, spentOn: isMoved ? line.spentOn : undefined }),
-    ...(isMoved ? [warn('period-closed', { spentOn: line.spentOn, postedOn })] : []),
+    ...overlong(line, verdict, { ...books, spentOn }),
+    ...(postedOn === chosenOn ? [] : [warn('period-closed', { spentOn: line.spentOn, postedOn })]),
   ];
 };
+
+/** The kinds of `bookFindings`: a line that is judged anew drops those of before. */
+export const bookKinds: ReadonlySet<Finding['kind']> = new Set([
+  'memo-unmappable',
+  'supplier-name-too-long',
+  'memo-shortened',
+  'period-closed',
+]);
 
 /** The title is the 摘要 of 未払金 in entries of several rows. */
 const titleFindings = (title: string, { format }: BooksContext): readonly Finding[] => {

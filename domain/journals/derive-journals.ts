@@ -1,8 +1,9 @@
 import type { Claim } from '#domain/claims/claim.ts';
+import { correctionOf, withCorrectedItem, type LineCorrection } from '#domain/lines/line-correction.ts';
 import type { ClaimLine, PaidBy } from '#domain/lines/line.ts';
 import { jstDateOf } from '#domain/calendar/jst.ts';
 import { assert } from '#domain/kernel/assert.ts';
-import type { CalendarDate, CalendarMonth, Instant } from '#domain/kernel/time.ts';
+import type { CalendarDate, Instant } from '#domain/kernel/time.ts';
 import { subtractYen, sumYen, yen, type Yen } from '#domain/money/yen.ts';
 import type { Account, JudgingMasters } from '#domain/tenants/masters.ts';
 import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
@@ -10,7 +11,7 @@ import { memoOf, payableMemoOf, type MemoSource } from './entry-memo.ts';
 import type { DerivedEntry, EntryLine } from './entry.ts';
 import { balanced, otherSide } from './post-entry.ts';
 import { closedThroughOn, postingDateOf } from './posting-date.ts';
-import { postingStep, traceOf } from './trace.ts';
+import { correctionSteps, postingStep, traceOf } from './trace.ts';
 
 export type Derivation = {
   readonly claim: Pick<Claim, 'id' | 'applicantName' | 'departmentId' | 'departmentName' | 'title'> & {
@@ -19,12 +20,14 @@ export type Derivation = {
   readonly lines: readonly ClaimLine[];
   /** Of exactly these lines. */
   readonly verdict: ClaimVerdict;
+  /** 訂正 by 経理, which `verdict` knows of already. */
+  readonly corrections: readonly LineCorrection[];
   readonly masters: Pick<JudgingMasters, 'company' | 'accounts' | 'items'>;
   readonly at: Instant;
 };
 
 /** One tax part of a line, with where its entry is posted. */
-type Booked = MemoSource;
+type Booked = MemoSource & { readonly correction: LineCorrection | undefined };
 
 const groupBy = <Item>(
   items: readonly Item[],
@@ -46,7 +49,12 @@ const accountNamed = ({ accounts }: Derivation['masters'], code: string): Accoun
   return { code: account.code, name: account.name };
 };
 
-const departmentOf = ({ claim }: Derivation) => ({ id: claim.departmentId, name: claim.departmentName });
+const departmentOf = ({ claim }: Derivation, correction?: LineCorrection) => {
+  const { department } = correction ?? {};
+  return department === undefined
+    ? { id: claim.departmentId, name: claim.departmentName }
+    : { id: department.code, name: department.name };
+};
 
 const absolute = (amount: Yen): Yen => (amount < 0 ? subtractYen(yen(0), amount) : amount);
 /** Money that flows back (返金) stands on the other side (LDG-001): no row of a book is below zero. */
@@ -54,13 +62,15 @@ const sideFor = (side: EntryLine['side'], gross: Yen): EntryLine['side'] =>
   gross < 0 ? otherSide[side] : side;
 
 /**
- * What one row of the books may sum up: supplier, content, account, 補助科目 (by who paid), 部門 (the claim's) and
- * tax code agree, and the money flows one way (EXP-051, 消費税法30条8項).
+ * What one row of the books may sum up: supplier, content, account, 補助科目 (its own, and by who paid), 部門 and tax
+ * code agree, and the money flows one way (EXP-051, 消費税法30条8項).
  */
 const rowKeyOf = (booked: Booked): string => {
-  const { line, verdict, part } = booked;
+  const { line, verdict, part, correction } = booked;
   return JSON.stringify([
     verdict.account.code,
+    correction?.subAccount,
+    correction?.department?.code,
     part.taxCode,
     line.paidBy,
     part.gross < 0,
@@ -77,12 +87,13 @@ const lineIdsOf = (lines: readonly { readonly id: string }[]): readonly string[]
 
 /** 費用 of one row, and its 仮払消費税 where there is any, each part taxed and rounded by itself before (EXP-051). */
 const rowLines = (derivation: Derivation, row: readonly [Booked, ...Booked[]]) => {
-  const [{ verdict, part }] = row;
+  const [{ verdict, part, correction }] = row;
+  const { subAccount } = correction ?? {};
   const { company } = derivation.masters;
   const side = sideFor('debit', part.gross);
   const tax = sumYen(row.map((booked) => booked.part.deductibleTax));
   const told = {
-    department: departmentOf(derivation),
+    department: departmentOf(derivation, correction),
     taxCode: part.taxCode,
     ...memoOf(row[0]),
     lineIds: lineIdsOf(row.map(({ line }) => line)),
@@ -91,6 +102,7 @@ const rowLines = (derivation: Derivation, row: readonly [Booked, ...Booked[]]) =
     side,
     amount: absolute(sumYen(row.map((booked) => booked.part.cost))),
     account: verdict.account,
+    ...(subAccount === undefined ? {} : { subAccount }),
     ...(tax === 0 ? {} : { deductibleTax: absolute(tax) }),
     ...told,
   };
@@ -129,17 +141,32 @@ const payableLines = (
     .filter(({ amount }) => amount > 0);
 };
 
-const entryOf = (derivation: Derivation, on: CalendarDate, closedThrough: CalendarMonth): DerivedEntry => {
-  const { claim, verdict, masters, at } = derivation;
-  const postedOn = postingDateOf(on, closedThrough);
-  const spentOn = postedOn === on ? undefined : on;
-  const lines = derivation.lines.filter((line) => line.spentOn === on);
-  const sources = lines.map((line) => {
+type Days = { readonly on: CalendarDate; readonly postedOn: CalendarDate };
+
+const sourcesOf = (
+  { verdict, masters, corrections }: Derivation,
+  lines: readonly ClaimLine[],
+  spentOn: CalendarDate | undefined,
+) =>
+  lines.map((written) => {
+    const line = withCorrectedItem(written, corrections);
     const judged = verdict.lines.find(({ lineId }) => lineId === line.id);
     assert(judged !== undefined, `line ${line.id} was judged`);
-    const itemName = masters.items.find(({ code }) => code === line.itemCode)?.name ?? '';
-    return { line, verdict: judged, spentOn, itemName };
+    const correction = correctionOf(corrections, line.id);
+    const itemName =
+      correction?.item?.name ?? masters.items.find(({ code }) => code === line.itemCode)?.name ?? '';
+    return { line, verdict: judged, spentOn, itemName, correction };
   });
+
+/** The entry of the lines of one expense date that are posted on one day. */
+const entryOf = (
+  derivation: Derivation,
+  lines: readonly [ClaimLine, ...ClaimLine[]],
+  { on, postedOn }: Days,
+): DerivedEntry => {
+  const { claim, masters, at } = derivation;
+  const spentOn = postedOn === on ? undefined : on;
+  const sources = sourcesOf(derivation, lines, spentOn);
   const booked = sources.flatMap((source) => source.verdict.parts.map((part) => ({ ...source, part })));
   const rows = groupBy(booked, rowKeyOf).map((row) => rowLines(derivation, row));
   return balanced({
@@ -153,17 +180,27 @@ const entryOf = (derivation: Derivation, on: CalendarDate, closedThrough: Calend
       ...rows.flatMap(({ inputTax }) => inputTax ?? []),
       ...payableLines(derivation, lines, spentOn),
     ],
-    trace: sources.flatMap((source) => [
-      ...traceOf(source.verdict, { company: masters.company, on }),
-      ...(spentOn === undefined ? [] : [postingStep(source.line.id, { spentOn, postedOn })]),
+    trace: sources.flatMap(({ line, verdict, correction }) => [
+      ...correctionSteps(correction, on),
+      ...traceOf(verdict, { company: masters.company, on }),
+      ...(spentOn === undefined || correction?.postedOn === postedOn
+        ? []
+        : [postingStep(line.id, { spentOn, postedOn })]),
     ]),
   });
 };
 
-/** One balanced entry per expense date, earliest first, posted on that date unless its month is closed (EXP-051). */
+/**
+ * One balanced entry per expense date and posting date, earliest first: posted on that day, or on the one that 経理
+ * chose, unless its month is closed (EXP-051).
+ */
 export const deriveJournals = (derivation: Derivation): readonly DerivedEntry[] => {
   const closedThrough = closedThroughOn(derivation.masters.company, jstDateOf(derivation.at));
-  return [...new Set(derivation.lines.map(({ spentOn }) => spentOn))]
-    .toSorted()
-    .map((on) => entryOf(derivation, on, closedThrough));
+  const dated = derivation.lines.map((line) => {
+    const chosen = correctionOf(derivation.corrections, line.id)?.postedOn;
+    return { line, on: line.spentOn, postedOn: postingDateOf(chosen ?? line.spentOn, closedThrough) };
+  });
+  return groupBy(dated, ({ on, postedOn }) => `${on} ${postedOn}`)
+    .toSorted(([one], [other]) => (`${one.on} ${one.postedOn}` < `${other.on} ${other.postedOn}` ? -1 : 1))
+    .map(([first, ...rest]) => entryOf(derivation, [first.line, ...rest.map(({ line }) => line)], first));
 };

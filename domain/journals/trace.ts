@@ -1,3 +1,4 @@
+import type { LineCorrection } from '#domain/lines/line-correction.ts';
 import { formatDigits, formatYen } from '#domain/money/format-yen.ts';
 import type { Company } from '#domain/tenants/masters.ts';
 import { bookedSharePercent } from '#domain/verdicts/judge-part.ts';
@@ -69,6 +70,25 @@ export const traceOf = (
 };
 
 export const postingRule = 'EXP-051';
+/** What 経理 decided of a line in place of its rules, before they tell the rest (K-12). */
+export const correctionSteps = (
+  correction: LineCorrection | undefined,
+  on: CalendarDate,
+): readonly TraceStep[] => {
+  if (correction === undefined) return [];
+  const { lineId, item, account, subAccount, department, taxCodes = [], postedOn } = correction;
+  const decided: readonly (readonly [what: string, is: string | undefined])[] = [
+    ['経費科目', item?.name],
+    ['勘定科目', account?.name],
+    ['補助科目', subAccount],
+    ['部門', department?.name],
+    ...taxCodes.map(({ taxCode }) => ['税区分', sayTaxCode(taxCode, on)] as const),
+    ['計上日', postedOn],
+  ];
+  return decided.flatMap(([what, is]) =>
+    is === undefined ? [] : [{ lineId, rule: 'K-12', says: `経理が訂正した${what}：${is}` }],
+  );
+};
 
 /** Why the entry does not stand on the day of the expense. */
 export const postingStep = (

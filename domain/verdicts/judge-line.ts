@@ -12,7 +12,8 @@ import { judgeAsset } from './judge-asset.ts';
 import { originalFor, originalVerdict } from './judge-original.ts';
 import { purchaseOf, refundVerdict, wholePurchaseOf } from './judge-refund.ts';
 import { judgeTrip } from './judge-trip.ts';
-import { block, itemAt, warn, type JudgingContext, type LineInContext } from './judging.ts';
+import { block, itemAt, warn, type JudgingContext, type LineInContext, type Override } from './judging.ts';
+import { overrideCredit, shareOfPart } from './override-credit.ts';
 import type { EvidenceNeed, JudgedPart, LineVerdict } from './verdict.ts';
 
 const judgeAccount = (situation: LineInContext, parts: readonly JudgedPart[]): MealJudgement => {
@@ -24,6 +25,12 @@ const judgeAccount = (situation: LineInContext, parts: readonly JudgedPart[]): M
   if (mealClass === 'meeting') return judgeMeeting(meal);
   return { accountCode: item.accountCode, findings: [] };
 };
+
+/** Where 経理 has named the account, what the rules would inform of theirs is not so. */
+const accountBy = ({ accountCode }: Override, judged: MealJudgement): MealJudgement =>
+  accountCode === undefined
+    ? judged
+    : { ...judged, accountCode, findings: judged.findings.filter(({ severity }) => severity !== 'info') };
 
 const missingProof = (need: EvidenceNeed, because: Finding): Finding => {
   if (because.kind === 'occasion-proof-needed') return block('occasion-proof-missing', {});
@@ -53,12 +60,24 @@ const registrationOf = ({ line: { supplier } }: LineInContext): Pick<LineVerdict
 const judgePurchase = (line: ClaimLine, context: JudgingContext, limitsOf = line): LineVerdict => {
   const { items, accounts } = context.masters;
   const situation: LineInContext = { line, item: itemAt(items, line.itemCode, line.spentOn), context };
-  const credit = judgeCredit({ ...situation, line: limitsOf });
-  const judged = line.parts.map((part) =>
-    judgePart({ part, spentOn: line.spentOn, kind: situation.item?.kind, share: credit, context }),
+  const override = context.overrideOf?.(line.id) ?? {};
+  const byRules = judgeCredit({ ...situation, line: limitsOf });
+  const credit = overrideCredit(situation, byRules, override);
+  const judged = line.parts.map((part, index) =>
+    judgePart({
+      part,
+      spentOn: line.spentOn,
+      kind: situation.item?.kind,
+      share: shareOfPart(byRules, override.shares?.[index]),
+      context,
+    }),
   );
   const parts = judged.map(({ part }) => part);
-  const { accountCode, perHead, findings: accountFindings } = judgeAccount(situation, parts);
+  const {
+    accountCode,
+    perHead,
+    findings: accountFindings,
+  } = accountBy(override, judgeAccount(situation, parts));
   const account = accounts.find(({ code }) => code === accountCode);
   const { evidence, findings: evidenceFindings } = judgeEvidence(situation, credit);
   const tripFindings = judgeTrip(situation);

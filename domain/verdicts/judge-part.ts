@@ -10,8 +10,8 @@ import type { Credit } from './judge-credit.ts';
 import { block, type JudgingContext } from './judging.ts';
 import type { JudgedPart, TaxCode } from './verdict.ts';
 
-type TaxedRate = Exclude<RateCategory, 'exempt' | 'out-of-scope'>;
-type Share = Pick<Credit, 'deduction' | 'sharePercent'>;
+export type TaxedRate = Exclude<RateCategory, 'exempt' | 'out-of-scope'>;
+export type Share = Pick<Credit, 'deduction' | 'sharePercent'>;
 type PartInContext = {
   readonly part: TaxPart;
   readonly spentOn: CalendarDate;
@@ -26,14 +26,17 @@ const stemOf = { standard: 'P10', reduced: 'P08', 'old-8': 'P08O', food: 'P01' }
   string
 >;
 
-const codeOf = (category: TaxedCategory, { deduction, sharePercent }: Share): TaxCode => {
+export const codeOf = (category: TaxedCategory, { deduction, sharePercent }: Share): TaxCode => {
   if (deduction === 'transitional') return `${stemOf[category]}T${sharePercent}`;
   if (deduction === 'none') return `${stemOf[category]}N`;
   return category === 'old-8' ? 'P08O' : `${stemOf[category]}Q`;
 };
 
 /** 軽減 food follows the food rate while there is one (TAX-002); newspapers stay at 軽減. */
-const rateRowOf = ({ spentOn, kind, context }: PartInContext, rate: TaxedRate): TaxRateRow | undefined => {
+export const rateRowOf = (
+  { spentOn, kind, context }: Pick<PartInContext, 'spentOn' | 'kind' | 'context'>,
+  rate: TaxedRate,
+): TaxRateRow | undefined => {
   const isFood = rate === 'reduced' && kindRow(kind).reducedIs === 'food';
   const food = isFood ? taxRateAt(context.rules, 'food', spentOn) : undefined;
   return food ?? taxRateAt(context.rules, rate, spentOn);

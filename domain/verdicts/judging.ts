@@ -9,6 +9,17 @@ import type { ExpenseItem, JudgingMasters } from '#domain/tenants/masters.ts';
 import type { RefundOriginal } from './refund-original.ts';
 import { findingRow, type FactsOf, type Finding, type FindingKind, type FindingOf } from './finding.ts';
 
+/** What 経理 decided of a line in place of the rules. */
+export type Override = {
+  readonly accountCode?: string;
+  /** By the places of the tax parts: how its tax may be deducted; undefined where the rules decide. */
+  readonly shares?: readonly (OverrideShare | undefined)[];
+};
+export type OverrideShare = {
+  readonly deduction: 'qualified' | 'transitional' | 'none';
+  readonly sharePercent: number;
+};
+
 /** What a line is judged with. `today` is the day in Japan. */
 export type JudgingContext = {
   readonly rules: LawRules;
@@ -21,6 +32,8 @@ export type JudgingContext = {
   readonly transactionOf?: (lineId: string) => readonly ClaimLine[];
   /** 元の明細 that refunds name, with what others have of them. @default none is known */
   readonly originals?: readonly RefundOriginal[];
+  /** @default the rules decide of every line */
+  readonly overrideOf?: (lineId: string) => Override | undefined;
   /** What was found in a file. @default every file is sound */
   readonly looksOf?: (evidenceId: EvidenceId) => Looks | undefined;
 };

@@ -52,15 +52,13 @@ const postedOf = async (record: ClaimRecord, { table, actor, at, own }: Looking)
 
 /** What confirming would post. */
 const previewOf = async (
-  { claim, lines, verdict }: ClaimRecord,
+  { claim, lines, verdict, corrections = [] }: ClaimRecord,
   { table, at }: Looking,
 ): Promise<ClaimBooks> => {
   if (claim.status !== 'submitted' && claim.status !== 'approved') return {};
   const masters = await mastersOf(table);
-  const whole = completeLines(lines);
-  return {
-    entries: draftViewsWith(masters)(deriveJournals({ claim, lines: whole, verdict, masters, at })),
-  };
+  const derivation = { claim, lines: completeLines(lines), verdict, corrections, masters, at };
+  return { entries: draftViewsWith(masters)(deriveJournals(derivation)) };
 };
 
 /** For those who read journals: what the books hold of the claim, or will. */

@@ -2,12 +2,9 @@ import { monthOf } from '#domain/calendar/calendar-date.ts';
 import { jstDateOf } from '#domain/calendar/jst.ts';
 import type { Claim } from '#domain/claims/claim.ts';
 import { listedClaim, type ListedClaim } from '#domain/claims/listed-claim.ts';
-import type { DraftLine } from '#domain/lines/draft-line.ts';
-import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
 import { claimInList } from '#rows/claim-list.ts';
-
-type Content = { readonly lines: readonly DraftLine[]; readonly verdict?: ClaimVerdict };
+import type { KeptLines } from '#rows/claims.ts';
 
 const placeOf = ({ claimId, firstSubmittedAt }: Pick<ListedClaim, 'claimId' | 'firstSubmittedAt'>) => ({
   month: monthOf(jstDateOf(firstSubmittedAt)),
@@ -23,7 +20,7 @@ export const listedRow = ({ claimId, status, version, ...doc }: ListedClaim) =>
  */
 export const listWrite = (
   claim: Claim,
-  content: Content | undefined,
+  content: KeptLines | undefined,
   before: Claim | undefined,
 ): Write | undefined => {
   const lines = content ?? { lines: [] };

@@ -1,4 +1,5 @@
 import type { Claim } from '#domain/claims/claim.ts';
+import type { LineCorrection } from '#domain/lines/line-correction.ts';
 import type { DraftLine } from '#domain/lines/draft-line.ts';
 import { assert } from '#domain/kernel/assert.ts';
 import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
@@ -22,6 +23,8 @@ export type ClaimRecord = {
   readonly lines: readonly DraftLine[];
   /** Pinned at the submission; of drafts and returned claims judged anew whenever they are read. */
   readonly verdict: ClaimVerdict;
+  /** 訂正 of this edition by 経理, which the verdict knows of. @default none */
+  readonly corrections?: readonly LineCorrection[];
   readonly evidence: readonly ClaimEvidence[];
   readonly acts: readonly KeptAct[];
   /** What others take back of its lines; absent while nobody does. */
@@ -79,9 +82,16 @@ export const headerRow = (claim: Claim, acts: readonly KeptAct[]) => {
 const isPinned = ({ status }: Pick<Claim, 'status'>): boolean =>
   status === 'submitted' || status === 'approved' || status === 'confirmed' || status === 'rejected';
 
-/** The lines as they count: what is no longer pinned may have left its verdict beside them. */
-const countedLines = (claim: Claim, { lines, verdict }: KeptLines): KeptLines =>
-  verdict !== undefined && isPinned(claim) ? { lines, verdict } : { lines };
+/** What of a record is the lines' own row. */
+export const keptLines = ({ lines, verdict, corrections = [] }: KeptLines): KeptLines => ({
+  lines,
+  ...(verdict === undefined ? {} : { verdict }),
+  ...(corrections.length === 0 ? {} : { corrections }),
+});
+
+/** The lines as they count: what is no longer pinned may have left its verdict and its corrections beside them. */
+export const countedLines = (claim: Claim, kept: KeptLines): KeptLines =>
+  kept.verdict !== undefined && isPinned(claim) ? keptLines(kept) : { lines: kept.lines };
 
 export const linesRow = (claim: Claim, written: KeptLines) =>
   claimLines.row({ claimId: claim.id }, { z: countedLines(claim, written) });

@@ -16,7 +16,7 @@ import {
   type KeptLines,
 } from '#rows/claims.ts';
 import { across } from '#rows/range-across.ts';
-import { headerRow, linesRow, recordOf, type StoredClaim } from './claim-record.ts';
+import { headerRow, keptLines, linesRow, recordOf, type StoredClaim } from './claim-record.ts';
 
 /** Header, lines and evidence of a claim in one strongly consistent Query. */
 export const findClaim = async (table: TenantTable, claimId: ClaimId): Promise<StoredClaim | undefined> => {
@@ -73,10 +73,10 @@ export const linesWrite = (claim: Claim, content: KeptLines): Write => ({
 });
 
 /** 版の控え: an edition that ended by a return or a withdrawal, kept for ever. */
-export const editionWrite = (claim: Claim, edition: number, { lines, verdict }: KeptLines): Write => {
+export const editionWrite = (claim: Claim, edition: number, content: KeptLines): Write => {
   const { title, departmentName, trip } = claim;
   const head = { title, departmentName, ...(trip === undefined ? {} : { trip }) };
-  const kept = { lines, ...(verdict === undefined ? {} : { verdict }), head };
+  const kept = { ...keptLines(content), head };
   return { kind: 'put', ...claimEdition.row({ claimId: claim.id, edition }, { z: kept }) };
 };
 

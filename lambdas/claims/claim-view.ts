@@ -91,7 +91,7 @@ const stateOf = (claim: Claim) => ({
 
 /** The claim as this person may see it. `books`: what the books hold of it, which only those get who read journals. */
 export const claimViewOf = (
-  { claim, lines, verdict, evidence, originals = [] }: ClaimRecord,
+  { claim, lines, verdict, corrections = [], evidence, originals = [] }: ClaimRecord,
   actor: Actor,
   books: ClaimBooks = {},
 ): DeepReadonly<ClaimView> => {
@@ -111,6 +111,7 @@ export const claimViewOf = (
     updatedAt: jstText(claim.updatedAt),
     ...stateOf(claim),
     lines,
+    ...(corrections.length === 0 ? {} : { corrections }),
     verdict: verdictFor(actor, verdict),
     evidence: evidence.map(evidenceOf),
     allowed: actsOn(actor, claim),

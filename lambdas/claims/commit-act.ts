@@ -7,7 +7,7 @@ import type { Refused, Write } from '#lambdas/adapters/tenant/transaction.ts';
 import type { ActorsRequest } from '#lambdas/http/call.ts';
 import { forgetMasters, mastersUnchanged } from '#lambdas/settings/tenant-masters.ts';
 import { claimHeader, type KeptAct } from '#rows/claims.ts';
-import { withAct, type ClaimRecord, type StoredClaim } from './claim-record.ts';
+import { countedLines, keptLines, withAct, type ClaimRecord, type StoredClaim } from './claim-record.ts';
 import { listWrite } from './claim-list.ts';
 import type { SittingStanding } from './sitting.ts';
 import { headerWrite, linesWrite, timelineWrite } from './claim-store.ts';
@@ -43,7 +43,7 @@ export type FurtherWrites = {
 export type Outcome = {
   readonly claim: Claim;
   /** Present when the lines or their verdict change. */
-  readonly content?: Pick<ClaimRecord, 'lines' | 'verdict' | 'originals'>;
+  readonly content?: Pick<ClaimRecord, 'lines' | 'verdict' | 'corrections' | 'originals'>;
   /** For the timeline; a mere save is not told there. */
   readonly event?: TimelineEvent;
   /** Present when the decision rests on masters: the write then fails if they have changed. */
@@ -136,16 +136,16 @@ export const commitAct = async (
   if (!result.stored) return whyNot(acting, result.refused);
   const written = content ?? record;
   if (written === undefined) throw new Error('a first write carries its lines');
-  const { lines, verdict, originals } = written;
+  const { originals, corrections = [] } = written;
   const evidence = record?.evidence ?? [];
   return {
     kind: 'stored',
     record: {
       claim,
-      lines,
       evidence,
       acts,
-      ...(verdict === undefined ? {} : { verdict }),
+      // Corrections end with their edition, and with them what was judged by them.
+      ...(corrections.length === 0 ? keptLines(written) : countedLines(claim, written)),
       ...(originals === undefined ? {} : { originals }),
     },
   };

@@ -23,12 +23,13 @@ export const confirmClaimEndpoint = endpoint(claims.confirmClaim, async (request
     // The only further write that can meet another's is the counter of serials.
     whenFurtherFails: () => 'again',
     decide: async (found) => {
-      const { claim, lines } = found;
+      const { claim, lines, corrections = [] } = found;
       const decision = confirmClaim(claim, { by: actor, at, ...body });
       if (!decision.ok) return decision;
       const [masters, verdict] = [await mastersOf(table), pinnedVerdict(found)];
       const whole = completeLines(lines);
-      const drafts = deriveJournals({ claim: decision.value.claim, lines: whole, verdict, masters, at });
+      const { claim: after } = decision.value;
+      const drafts = deriveJournals({ claim: after, lines: whole, verdict, corrections, masters, at });
       const posting = (claim.postings?.length ?? 0) + 1;
       const { months, writes } = await books.post({ claimId: claim.id, posting, drafts, masters, at });
       return accept({

@@ -1,12 +1,13 @@
 import { jstDateOf } from '#domain/calendar/jst.ts';
 import type { DraftLine } from '#domain/lines/draft-line.ts';
 import type { Instant } from '#domain/kernel/time.ts';
-import type { UserId } from '#domain/kernel/ids.ts';
+import type { EvidenceId, UserId } from '#domain/kernel/ids.ts';
 import type { LawRules } from '#domain/rules/law-rules.ts';
 import type { Masters } from '#domain/settings/masters.ts';
 import { datedTrip } from '#domain/travel/trip-days.ts';
 import { judgeClaim } from '#domain/verdicts/judge-claim.ts';
-import { withBooks } from '#domain/exports/judge-books.ts';
+import type { JudgingContext } from '#domain/verdicts/judging.ts';
+import { withBooks, type BooksContext } from '#domain/exports/judge-books.ts';
 import { withHead, type ClaimHead } from '#domain/verdicts/judge-incomplete.ts';
 import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
@@ -27,26 +28,32 @@ export type Written = ClaimHead & {
   readonly originals: readonly OriginalClaim[];
 };
 
-/** The server's own judgement of what is written; nothing a client computed is taken over (S-02). */
-export const judgeWritten = (
-  { lines, evidence, originals, ...head }: Written,
+/** What is judged with, once for lines as they are typed and once for those that 経理 corrects. */
+export const judgingOf = (
+  { evidence, originals, trip: typed }: Pick<Written, 'evidence' | 'originals' | 'trip'>,
   masters: Masters,
   { grade, at, rules }: Writer,
-): ClaimVerdict => {
+): { readonly context: JudgingContext; readonly books: BooksContext } => {
   const { company, accounts, items, regulation, watchedAmounts, itemAsks, assetRules, exporting } = masters;
   const today = jstDateOf(at);
-  const trip = datedTrip(head.trip);
-  const verdict = judgeClaim(lines, {
+  const trip = datedTrip(typed);
+  const context = {
     rules,
     masters: { company, accounts, items, regulation, watchedAmounts, itemAsks, assetRules },
     ...(trip === undefined ? {} : { trip }),
     applicantGrade: grade,
     today,
     originals: originals.flatMap((claim) => claim.lines),
-    looksOf: (id) => evidence.find((file) => file.id === id)?.looks,
-  });
-  const books = { company, items, format: exporting.profile, today };
-  return withBooks(withHead(verdict, head), { ...head, lines }, books);
+    looksOf: (id: EvidenceId) => evidence.find((file) => file.id === id)?.looks,
+  };
+  return { context, books: { company, items, format: exporting.profile, today } };
+};
+
+/** The server's own judgement of what is written; nothing a client computed is taken over (S-02). */
+export const judgeWritten = (written: Written, masters: Masters, writer: Writer): ClaimVerdict => {
+  const { lines, evidence: _evidence, originals: _originals, ...head } = written;
+  const { context, books } = judgingOf(written, masters, writer);
+  return withBooks(withHead(judgeClaim(lines, context), head), { ...head, lines }, books);
 };
 
 /** 職位 of the travel regulation; nobody's where the person is unknown. */

@@ -1,5 +1,6 @@
 import type { Claim } from '#domain/claims/claim.ts';
 import { completeLines, type DraftLine } from '#domain/lines/draft-line.ts';
+import { withCorrectedItem } from '#domain/lines/line-correction.ts';
 import type { ClaimLine } from '#domain/lines/line.ts';
 import type { ClaimId, UserId } from '#domain/kernel/ids.ts';
 import type { LineVerdict } from '#domain/verdicts/verdict.ts';
@@ -49,10 +50,11 @@ export const originalClaimOf = async (
   { applicantId, claimId }: Asking,
 ): Promise<OriginalClaim | undefined> => {
   if (stored === undefined || stored.verdict === undefined) return undefined;
-  const { claim, verdict, refunds: kept = noRefunds } = stored;
+  const { claim, verdict, corrections = [], refunds: kept = noRefunds } = stored;
   if (claim.status !== 'confirmed' || claim.applicantId !== applicantId) return undefined;
   const others = await livingRefunds(table, kept.holders, claimId);
   const lines = completeLines(stored.lines)
+    .map((line) => withCorrectedItem(line, corrections))
     .filter(mayFlowBack)
     .flatMap((line) => {
       const judged = verdict.lines.find(({ lineId }) => lineId === line.id);

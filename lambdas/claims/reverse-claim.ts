@@ -13,13 +13,11 @@ import { entriesOfPosting, postingsOf } from '#lambdas/journals/journal-store.ts
 import { doorToBooks, type DoorToBooks } from '#lambdas/journals/post-entries.ts';
 import { mastersOf, readMastersAhead } from '#lambdas/settings/tenant-masters.ts';
 import { actOnClaim } from './act-on-claim.ts';
-import { booksOfClaim } from './books-of-claim.ts';
+import { answerWithBooks } from './answer-with-books.ts';
 import type { StoredClaim } from './claim-record.ts';
 import type { Outcome } from './commit-act.ts';
 import { editionWrite } from './claim-store.ts';
-import { claimViewOf } from './claim-view.ts';
 import { findHeaders } from './find-headers.ts';
-import { judgedClaim } from './judge-claim.ts';
 import { noRefunds } from './kept-refunds.ts';
 import { livingRefunds, refundsWrite } from './refund-store.ts';
 
@@ -81,7 +79,7 @@ const decide = async (
 
 /** 確定の取消: the 赤伝 of all that the confirmation posted, and the claim's new state, in one transaction (K-05). */
 export const reverseClaimEndpoint = endpoint(claimReversal.reverseClaim, async (request, context) => {
-  const { actor, at, params } = request;
+  const { params } = request;
   const { table } = context;
   readMastersAhead(table);
   const books = doorToBooks(table);
@@ -91,8 +89,6 @@ export const reverseClaimEndpoint = endpoint(claimReversal.reverseClaim, async (
     whenFurtherFails: () => 'again',
     decide: (found) => decide({ request, context, books }, found),
   });
-  if (!reversed.ok) return reversed;
-  books.stored();
-  const record = await judgedClaim(context, reversed.value, { at });
-  return accept(claimViewOf(record, actor, await booksOfClaim(record, { table, actor, at })));
+  if (reversed.ok) books.stored();
+  return answerWithBooks({ request, context }, reversed);
 });

@@ -14,7 +14,7 @@ import { peopleOfSteps } from '#lambdas/approvals/route-people.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { mastersOf, readMastersAhead } from '#lambdas/settings/tenant-masters.ts';
 import { actOnClaim } from './act-on-claim.ts';
-import { answerAct } from './answer-act.ts';
+import { answerWithBooks } from './answer-with-books.ts';
 import { pinnedVerdict, type StoredClaim } from './claim-record.ts';
 import { editionWrite } from './claim-store.ts';
 import type { Acting, FurtherWrites, Outcome } from './commit-act.ts';
@@ -84,5 +84,5 @@ export const sendBackClaimEndpoint = endpoint(claims.sendBackClaim, async (reque
     whenOvertaken: { kind: 'already-processed' },
     decide: (found) => decide(acting, found, { ...body, by: actor, at }),
   });
-  return answerAct(acting, sentBack);
+  return answerWithBooks(acting, sentBack);
 });

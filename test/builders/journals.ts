@@ -15,7 +15,14 @@ export const derivedOf = (
   verdict: ClaimVerdict,
   masters: Masters = minato.masters,
 ): readonly DerivedEntry[] =>
-  deriveJournals({ claim: { ...aDraft(), number: 'EX-000123' }, lines, verdict, masters, at: noon });
+  deriveJournals({
+    claim: { ...aDraft(), number: 'EX-000123' },
+    lines,
+    verdict,
+    corrections: [],
+    masters,
+    at: noon,
+  });
 
 export const derived = (
   lines: readonly ClaimLine[],

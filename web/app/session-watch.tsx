@@ -2,7 +2,7 @@ import { lazy, Suspense, useState } from 'react';
 import type { Me } from '#web/api/page-session.ts';
 import { useSessionState } from '#web/api/page-session.ts';
 import { rememberedNamesOf } from '#web/api/remembered-sign-in.ts';
-import { persistently } from '#web/app/persistently.ts';
+import { persistently } from '#web/api/persistently.ts';
 
 const loadDialog = () => import('#web/app/sign-in-again.view.tsx');
 

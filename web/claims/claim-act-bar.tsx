@@ -18,7 +18,7 @@ import {
   useWithdrawClaim,
 } from '#web/claims/claims-api.ts';
 import { ReverseDialog } from '#web/claims/reverse-dialog.tsx';
-import { SendBackDialog } from '#web/claims/send-back-dialog.tsx';
+import { SendingBack } from '#web/claims/correcting.tsx';
 import { openStepName } from '#web/claims/route-progress.ts';
 import { ActionBar } from '#web/ui/action-bar.tsx';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
@@ -208,7 +208,7 @@ export const ClaimActBar = (props: ActBarProps) => {
       >
         {words.lead}
       </ConfirmDialog>
-      <SendBackDialog {...props} isOpen={isSendingBack} onClose={() => sendBack(false)} />
+      <SendingBack {...props} isOpen={isSendingBack} onClose={() => sendBack(false)} />
       <ReverseDialog {...props} isOpen={isReversing} onClose={() => reverse(false)} />
     </>
   );

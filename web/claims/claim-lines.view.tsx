@@ -1,4 +1,4 @@
-import { Box, Grid, Group, Stack, Text, Title } from '@mantine/core';
+import { Box, Button, Grid, Group, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { DraftLine } from '#domain/lines/draft-line.ts';
 import type { ClaimForm, ClaimView, ShownVerdict } from '#web/claims/claim-view.ts';
@@ -6,8 +6,12 @@ import type { EvidenceMeta } from '#web/evidence/evidence-access.ts';
 import { lineFacts, summaryOfLine } from '#web/claims/line-summary.ts';
 import { verdictBadge } from '#web/claims/verdict-words.ts';
 import { VerdictPanel } from '#web/claims/verdict.view.tsx';
+import { correctionFacts } from '#web/claims/correction-facts.ts';
 import { Facts } from '#web/ui/facts.tsx';
+import { Notice } from '#web/ui/notice.tsx';
 import { ToneBadge } from '#web/ui/tone-badge.tsx';
+
+type Correction = NonNullable<ClaimView['corrections']>[number];
 
 type LineReadingProps = {
   readonly line: DraftLine;
@@ -15,10 +19,16 @@ type LineReadingProps = {
   readonly items: ClaimForm['items'];
   readonly verdict: ShownVerdict | undefined;
   readonly evidence: ReactNode;
+  readonly correction: Correction | undefined;
+  readonly onCorrect: (() => void) | undefined;
 };
 
-const LineReading = ({ line, order, items, verdict, evidence }: LineReadingProps) => {
-  const summary = summaryOfLine(line, order, items);
+const LineReading = (props: LineReadingProps) => {
+  const { line, order, items, verdict, evidence, correction, onCorrect } = props;
+  const summary = {
+    ...summaryOfLine(line, order, items),
+    ...(correction?.item && { item: correction.item.name }),
+  };
   const badge = verdictBadge(verdict);
   return (
     <Box component="li" className="sf-paper" p={{ base: 'md', sm: 'lg' }} style={{ listStyle: 'none' }}>
@@ -31,15 +41,34 @@ const LineReading = ({ line, order, items, verdict, evidence }: LineReadingProps
             {summary.date}
           </Text>
           <ToneBadge tone={badge.tone}>{badge.label}</ToneBadge>
+          {correction === undefined ? null : <ToneBadge tone="calm">経理が訂正</ToneBadge>}
         </Group>
-        <Text fw={700} fz="lg" className="sf-number">
-          {summary.amount}
-        </Text>
+        <Group gap="sm" wrap="nowrap">
+          <Text fw={700} fz="lg" className="sf-number">
+            {summary.amount}
+          </Text>
+          {onCorrect === undefined ? null : (
+            <Button
+              variant="default"
+              size="compact-sm"
+              className="sf-no-print"
+              aria-label={`${summary.order}を訂正`}
+              onClick={onCorrect}
+            >
+              訂正
+            </Button>
+          )}
+        </Group>
       </Group>
       <Grid gap={{ base: 'md', md: 'xl' }}>
         <Grid.Col span={{ base: 12, md: 6 }}>
           <Stack gap="md">
             <Facts facts={lineFacts(line, items)} columns={2} />
+            {correction === undefined ? null : (
+              <Notice tone="calm" title="経理の訂正">
+                <Facts facts={correctionFacts(correction, { line, items, verdict })} columns={2} />
+              </Notice>
+            )}
             <VerdictPanel verdict={verdict} />
           </Stack>
         </Grid.Col>
@@ -54,10 +83,12 @@ type ClaimLinesProps = {
   readonly items: ClaimForm['items'];
   /** The page shows the files of a line here. */
   readonly evidenceOf: (files: readonly EvidenceMeta[], line: DraftLine) => ReactNode;
+  /** Opens the correction of a line; absent for whoever corrects nothing now. */
+  readonly onCorrect: ((lineId: string) => void) | undefined;
 };
 
 /** The lines to read, each with its evidence beside it. */
-export const ClaimLines = ({ view, items, evidenceOf }: ClaimLinesProps) => (
+export const ClaimLines = ({ view, items, evidenceOf, onCorrect }: ClaimLinesProps) => (
   <section aria-label="明細">
     <Title order={2} mb="sm">
       明細（{view.lines.length}件）
@@ -74,6 +105,8 @@ export const ClaimLines = ({ view, items, evidenceOf }: ClaimLinesProps) => (
             (line.evidenceIds ?? []).flatMap((id) => view.evidence.find((meta) => meta.id === id) ?? []),
             line,
           )}
+          correction={view.corrections?.find(({ lineId }) => lineId === line.id)}
+          onCorrect={onCorrect && (() => onCorrect(line.id))}
         />
       ))}
     </Stack>

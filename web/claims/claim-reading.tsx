@@ -4,6 +4,7 @@ import type { ClaimView } from '#web/claims/claim-view.ts';
 import type { EvidenceMeta } from '#web/evidence/evidence-access.ts';
 import { ClaimLines } from '#web/claims/claim-lines.view.tsx';
 import { ClaimTop, ReasonNotice } from '#web/claims/claim-top.view.tsx';
+import { Changes, useCorrecting } from '#web/claims/correcting.tsx';
 import { useClaimForm } from '#web/claims/claims-api.ts';
 import { RouteProgress } from '#web/claims/route-progress.view.tsx';
 import { Timeline } from '#web/claims/timeline.view.tsx';
@@ -33,13 +34,16 @@ const EarlierEntries = ({ view: { earlierEntries = [] } }: { readonly view: Clai
 /** A whole claim to read: the same for its applicant, its approvers and 経理. */
 export const ClaimReading = ({ view }: { readonly view: ClaimView }) => {
   const { data: form } = useClaimForm();
+  const { correct, dialogs } = useCorrecting(view);
   if (form === undefined) return <Waiting />;
   const hasRoute = view.route !== undefined;
   return (
     <Stack gap="lg">
       <ReasonNotice view={view} />
       <ClaimTop view={view} />
-      <ClaimLines view={view} items={form.items} evidenceOf={evidenceOf} />
+      <ClaimLines view={view} items={form.items} evidenceOf={evidenceOf} onCorrect={correct} />
+      {dialogs}
+      <Changes view={view} />
       <Entries view={view} />
       <EarlierEntries view={view} />
       <SimpleGrid cols={{ base: 1, md: hasRoute ? 2 : 1 }} spacing="lg" style={{ alignItems: 'start' }}>

@@ -8,12 +8,14 @@ import {
   listRefundableLines,
   restoreClaim,
   saveClaim,
+  sendBackClaim,
   showClaim,
   showClaimForm,
   showTimeline,
   submitClaim,
   withdrawClaim,
 } from '#contract/claims.ts';
+import { correctClaim } from '#contract/corrections.ts';
 import type { Asked } from '#contract/endpoint.ts';
 import {
   answerKey,
@@ -131,6 +133,8 @@ export const actOn = ({ id, expectedVersion }: SeenClaim) => ({ ...oneOf(id), bo
 
 export const useWithdrawClaim = () => useSend<typeof withdrawClaim, ClaimView>(withdrawClaim, useKeepClaim());
 export const useConfirmClaim = () => useSend<typeof confirmClaim, ClaimView>(confirmClaim, useKeepClaim());
+export const useSendBackClaim = () => useSend<typeof sendBackClaim, ClaimView>(sendBackClaim, useKeepClaim());
+export const useCorrectClaim = () => useSend<typeof correctClaim, ClaimView>(correctClaim, useKeepClaim());
 export const useSubmitClaim = () => useSend<typeof submitClaim, ClaimView>(submitClaim, useKeepClaim());
 export const useRestoreClaim = () => useSend<typeof restoreClaim, ClaimView>(restoreClaim, useKeepClaim());
 

@@ -45,14 +45,3 @@ export const sayNext = ({ route, status }: ClaimView): string => {
 /** The step that is open, if one is. */
 export const openStepName = ({ route, status }: ClaimView): string | undefined =>
   status === 'submitted' ? route?.steps[route.step]?.name : undefined;
-
-/** Steps to which an approved claim may be sent back: whoever is asked, and whose approvals are void then. */
-export const sendBackChoices = ({ route }: ClaimView) =>
-  (route?.steps ?? []).map(({ name, approverNames }, index, steps) => {
-    const later = steps.slice(index).map((step) => `「${step.name}」`);
-    return {
-      value: `${index}`,
-      label: `${index + 1}. ${name}（${approverNames.join('・')}）`,
-      description: `${later.join('')}の承認を無効にし、このステップから承認し直します。`,
-    };
-  });

@@ -14,6 +14,7 @@ const actWords: Readonly<Record<string, string>> = {
   reverse: '確定を取り消しました',
   discard: '削除しました',
   restore: '元に戻しました',
+  correct: '明細を訂正しました',
 };
 
 /** 最終承認後の差戻し, by whom it was received. */

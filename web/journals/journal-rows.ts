@@ -66,6 +66,11 @@ const answerOf = ({ reverses, reversedBy }: ShownEntry): EntryWords['answer'] =>
     : { label: '取消済み', says: `仕訳番号 ${reversedBy} で取消`, tone: 'quiet' };
 };
 
+const whyMoved = (trace: readonly ShownStep[]): string =>
+  trace.some(({ rule }) => rule === 'EXP-051')
+    ? '締め済みの月のため、次の月の初日に計上'
+    : '計上日は経理が指定';
+
 /** 借方 and 貸方 beside each other, as in a book. */
 export const entryWords = (entry: ShownEntry, index: number): EntryWords => {
   const debits = entry.lines.filter(({ side }) => side === 'debit');
@@ -78,7 +83,7 @@ export const entryWords = (entry: ShownEntry, index: number): EntryWords => {
     moved:
       entry.spentOn === undefined
         ? undefined
-        : `発生日 ${formatDate(entry.spentOn)}（締め済みの月のため、次の月の初日に計上）`,
+        : `発生日 ${formatDate(entry.spentOn)}（${whyMoved(entry.trace)}）`,
     answer: answerOf(entry),
     claim: { number: entry.claimNumber, to: `/claims/${entry.claimId}` },
     rows: Array.from({ length }, (_, at) => ({

@@ -9,6 +9,12 @@ const booksAlone = '帳簿のみの保存で仕入税額控除';
 
 /** Why evidence is needed or not. 「なくても」 speaks of the tax: a receipt that was given is proof of payment still. */
 export const evidenceFindings = {
+  'tax-code-decided': about({
+    field: 'evidence',
+    rule: 'SPC-021',
+    says: () => '経理が税区分を確認しました',
+    accounts: () => '経理が税区分を決定（規則による判定に代える）',
+  }),
   'public-transport-exempt': about<Limited>({
     field: 'evidence',
     rule: 'SPC-010',

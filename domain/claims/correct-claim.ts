@@ -1,0 +1,41 @@
+import { accept, refuse, type Result } from '#domain/kernel/result.ts';
+import type { LineChange } from '#domain/lines/line-correction.ts';
+import { reaches } from '#domain/rights/reach.ts';
+import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
+import { thingOf } from './claim-rights.ts';
+import type { ApprovedClaim, Claim, SubmittedClaim } from './claim.ts';
+import { totalsOf } from './submit-claim.ts';
+import { eventOf, type Deed, type DeedRefusal, type Happened } from './timeline.ts';
+
+/** Whether this person may correct this claim now; who may not know of it is asked before. */
+export const mayBeCorrected = (
+  claim: Claim,
+  { by, expectedVersion }: Omit<Deed, 'at'>,
+): Result<SubmittedClaim | ApprovedClaim, DeedRefusal> => {
+  if (!reaches(by, 'claims.correct', thingOf(claim)) || claim.applicantId === by.userId)
+    return refuse({ kind: 'not-allowed' });
+  if (claim.status !== 'submitted' && claim.status !== 'approved')
+    return refuse({ kind: 'already-processed' });
+  if (claim.version !== expectedVersion) return refuse({ kind: 'claim-changed-meanwhile' });
+  return accept(claim);
+};
+
+type Correcting = Deed & {
+  /** As it counts from now on. */
+  readonly verdict: ClaimVerdict;
+  readonly changes: readonly LineChange[];
+  readonly reason?: string;
+};
+
+/** 訂正 (K-12): the votes stand, what was changed is told to everybody who reads the claim. */
+export const correctClaim = (
+  claim: SubmittedClaim | ApprovedClaim,
+  { verdict, changes, reason = '', ...deed }: Correcting,
+): Happened<SubmittedClaim | ApprovedClaim> => ({
+  claim: { ...claim, totals: totalsOf(verdict), version: claim.version + 1, updatedAt: deed.at },
+  event: eventOf(claim, deed, {
+    act: 'correct',
+    changes,
+    ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
+  }),
+});

@@ -1,0 +1,104 @@
+import { closedThroughOn, postingDateOf } from '#domain/journals/posting-date.ts';
+import { sayTaxCode } from '#domain/journals/tax-names.ts';
+import type { CalendarDate } from '#domain/kernel/time.ts';
+import {
+  correctionOf,
+  type CorrectedField,
+  type LineChange,
+  type LineCorrection,
+  type ShownValue,
+} from '#domain/lines/line-correction.ts';
+import type { ClaimLine } from '#domain/lines/line.ts';
+import type { Company, ExpenseItem } from '#domain/tenants/masters.ts';
+import type { LineVerdict } from '#domain/verdicts/verdict.ts';
+import { lawDayOf, type AskedCorrection } from './choose-correction.ts';
+
+/** What of the company and the claim the shown values rest on. */
+export type Showing = {
+  readonly company: Pick<Company, 'fiscalYearStartMonth' | 'closing'>;
+  readonly items: readonly ExpenseItem[];
+  readonly department: ShownValue;
+  readonly today: CalendarDate;
+};
+
+type Value = { readonly field: CorrectedField; readonly part?: number; readonly shown: ShownValue };
+
+const nothing: ShownValue = { code: '', name: '' };
+
+const itemOf = ({ itemCode: code }: ClaimLine, { items }: Showing): ShownValue => ({
+  code,
+  name: items.find((item) => item.code === code)?.name ?? code,
+});
+
+/** Everything of a line that can be corrected, as it counts: by code and word. */
+export const valuesOf = (
+  line: ClaimLine,
+  { verdict, correction }: { verdict: LineVerdict; correction: LineCorrection | undefined },
+  showing: Showing,
+): readonly Value[] => {
+  const { item, subAccount, department, postedOn } = correction ?? {};
+  const closedThrough = closedThroughOn(showing.company, showing.today);
+  const day = postingDateOf(postedOn ?? line.spentOn, closedThrough);
+  return [
+    { field: 'item', shown: item ?? itemOf(line, showing) },
+    { field: 'account', shown: verdict.account },
+    { field: 'subAccount', shown: subAccount === undefined ? nothing : { code: '', name: subAccount } },
+    { field: 'department', shown: department ?? showing.department },
+    ...verdict.parts.map(({ taxCode }, part) => ({
+      field: 'taxCode' as const,
+      part,
+      shown: { code: taxCode, name: sayTaxCode(taxCode, lawDayOf(line)) },
+    })),
+    { field: 'postedOn', shown: { code: day, name: day } },
+  ];
+};
+
+const askedNames = {
+  item: 'itemCode',
+  account: 'accountCode',
+  subAccount: 'subAccount',
+  department: 'departmentId',
+  taxCode: 'taxCodes',
+  postedOn: 'postedOn',
+} as const satisfies Record<CorrectedField, keyof AskedCorrection>;
+
+const isAsked = (asked: AskedCorrection, { field, part }: Value): boolean =>
+  field === 'taxCode'
+    ? (asked.taxCodes ?? []).some((one) => one.part === part)
+    : asked[askedNames[field]] !== undefined;
+
+type Sides = {
+  readonly verdicts: { readonly before: LineVerdict; readonly after: LineVerdict };
+  readonly before: readonly LineCorrection[];
+  readonly after: readonly LineCorrection[];
+};
+
+/** What a correction changes of a line, asked for or following from it. */
+export const changesOf = (
+  line: ClaimLine,
+  asked: AskedCorrection,
+  { sides, showing }: { readonly sides: Sides; readonly showing: Showing },
+): readonly LineChange[] => {
+  const [old, now] = (['before', 'after'] as const).map((side) =>
+    valuesOf(
+      line,
+      { verdict: sides.verdicts[side], correction: correctionOf(sides[side], line.id) },
+      showing,
+    ),
+  );
+  return (now ?? []).flatMap((value): readonly LineChange[] => {
+    const { field, part, shown: after } = value;
+    const before = old?.find((one) => one.field === field && one.part === part)?.shown ?? nothing;
+    if (before.code === after.code && before.name === after.name) return [];
+    return [
+      {
+        lineId: line.id,
+        field,
+        ...(part === undefined ? {} : { part }),
+        before,
+        after,
+        ...(isAsked(asked, value) ? {} : { isConsequence: true as const }),
+      },
+    ];
+  });
+};

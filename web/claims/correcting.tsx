@@ -1,0 +1,78 @@
+import { lazy, Suspense, useState } from 'react';
+import { persistently } from '#web/api/persistently.ts';
+import type { ClaimView, TimelineItem } from '#web/claims/claim-view.ts';
+import { useClaim, useCorrectClaim, useSendBackClaim, useTimeline } from '#web/claims/claims-api.ts';
+
+/** Nobody but 経理 corrects, and few claims are corrected: what it needs is a file of its own. */
+const CorrectionDialog = lazy(() =>
+  persistently(async () => ({
+    default: (await import('#web/corrections/correction-dialog.tsx')).CorrectionDialog,
+  })),
+);
+const ChangeHistory = lazy(() =>
+  persistently(async () => ({ default: (await import('#web/corrections/changes.view.tsx')).ChangeHistory })),
+);
+const SendBackDialog = lazy(() =>
+  persistently(async () => ({
+    default: (await import('#web/corrections/send-back-dialog.tsx')).SendBackDialog,
+  })),
+);
+
+/** The dialogs of the lines that were opened so far: what is typed for one stays while another is looked at. */
+export const useCorrecting = (view: ClaimView) => {
+  const correcting = useCorrectClaim();
+  const { refetch } = useClaim(view.id);
+  const [opened, setOpened] = useState<readonly string[]>([]);
+  const [current, setCurrent] = useState<string>();
+  const correct = (lineId: string): void => {
+    setOpened([...new Set([...opened, lineId])]);
+    setCurrent(lineId);
+  };
+  const dialogs = (
+    <Suspense>
+      {opened.map((lineId) => (
+        <CorrectionDialog
+          key={lineId}
+          view={view}
+          lineId={lineId}
+          isOpen={lineId === current}
+          onClose={() => setCurrent(undefined)}
+          deed={{ send: correcting.mutate, isBusy: correcting.isPending }}
+          onStale={() => void refetch()}
+        />
+      ))}
+    </Suspense>
+  );
+  return { correct: view.allowed.correct ? correct : undefined, dialogs };
+};
+
+const isCorrection = ({ changes }: TimelineItem): boolean => changes !== undefined;
+
+/** 変更履歴 of a claim that was corrected; nothing of any other. */
+export const Changes = ({ view }: { readonly view: ClaimView }) => {
+  const corrections = useTimeline(view.id).data?.items.filter(isCorrection) ?? [];
+  return corrections.length === 0 ? null : (
+    <Suspense>
+      <ChangeHistory view={view} corrections={corrections} />
+    </Suspense>
+  );
+};
+
+type SendingBackProps = {
+  readonly view: ClaimView;
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  readonly onStale: () => void;
+};
+
+/** 最終承認後の差戻し; its file comes with the first opening. */
+export const SendingBack = ({ isOpen, ...props }: SendingBackProps) => {
+  const sending = useSendBackClaim();
+  const [wasOpened, setOpened] = useState(false);
+  if (isOpen && !wasOpened) setOpened(true);
+  return wasOpened ? (
+    <Suspense>
+      <SendBackDialog {...props} isOpen={isOpen} deed={{ send: sending.mutate, isBusy: sending.isPending }} />
+    </Suspense>
+  ) : null;
+};
