@@ -35,6 +35,9 @@ export type TraceStep = {
   readonly says: string;
 };
 
+/** The rule of the step that says why an entry does not stand on the day of its expense. */
+export const postingRule = 'EXP-051';
+
 /** 仕訳, balanced: one per claim and expense date (EXP-051). Posted entries never change. */
 export type JournalEntry = {
   /** Gapless serial per tenant (LDG-003). */

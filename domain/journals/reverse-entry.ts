@@ -5,6 +5,7 @@ import type { Company } from '#domain/tenants/masters.ts';
 import { joined, originOf } from './entry-memo.ts';
 import {
   expenseDateOf,
+  postingRule,
   type DerivedEntry,
   type EntryLine,
   type JournalEntry,
@@ -12,7 +13,6 @@ import {
 } from './entry.ts';
 import { balanced, otherSide } from './post-entry.ts';
 import { closedThroughOn, filedThroughOn, postingDateOf } from './posting-date.ts';
-import { postingRule } from './trace.ts';
 
 export type Reversing = {
   readonly company: Pick<Company, 'fiscalYearStartMonth' | 'closing'>;

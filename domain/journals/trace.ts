@@ -5,7 +5,7 @@ import { bookedSharePercent } from '#domain/verdicts/judge-part.ts';
 import { accountFor } from '#domain/verdicts/verdict-words.ja.ts';
 import type { JudgedPart, LineVerdict } from '#domain/verdicts/verdict.ts';
 import type { CalendarDate } from '#domain/kernel/time.ts';
-import type { JournalEntry, TraceStep } from './entry.ts';
+import { postingRule, type JournalEntry, type TraceStep } from './entry.ts';
 import { sayTaxCode } from './tax-names.ts';
 
 type Step = Pick<TraceStep, 'rule' | 'says'>;
@@ -69,7 +69,6 @@ export const traceOf = (
   return steps.map((step) => ({ lineId, ...step }));
 };
 
-export const postingRule = 'EXP-051';
 /** What 経理 decided of a line in place of its rules, before they tell the rest (K-12). */
 export const correctionSteps = (
   correction: LineCorrection | undefined,

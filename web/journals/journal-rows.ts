@@ -1,3 +1,4 @@
+import { postingRule } from '#domain/journals/entry.ts';
 import type { ShownEntry, ShownEntryLine, ShownStep } from '#web/journals/journals-api.ts';
 import { formatDate } from '#web/ui/format-date.ts';
 import { formatYen } from '#web/ui/format-yen.ts';
@@ -67,7 +68,7 @@ const answerOf = ({ reverses, reversedBy }: ShownEntry): EntryWords['answer'] =>
 };
 
 const whyMoved = (trace: readonly ShownStep[]): string =>
-  trace.some(({ rule }) => rule === 'EXP-051')
+  trace.some(({ rule }) => rule === postingRule)
     ? '締め済みの月のため、次の月の初日に計上'
     : '計上日は経理が指定';
 
