@@ -4,7 +4,24 @@ import { eventRow } from '#web/closing/closing-words.ts';
 import { Failure } from '#web/ui/failure.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 
-const heads = ['日時', '内容', '担当', '理由'] as const;
+type RowProps = { readonly row: ReturnType<typeof eventRow> };
+
+/** On a phone all that is told of one act stands below each other. */
+const Row = ({ row: { when, what, who, reason } }: RowProps) => (
+  <Table.Tr>
+    <Table.Td className="sf-number">{when}</Table.Td>
+    <Table.Td>
+      {what}
+      <Text size="xs" hiddenFrom="sm" style={{ overflowWrap: 'anywhere' }}>
+        {reason === '' ? who : `${who}：${reason}`}
+      </Text>
+    </Table.Td>
+    <Table.Td visibleFrom="sm">{who}</Table.Td>
+    <Table.Td visibleFrom="sm" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
+      {reason}
+    </Table.Td>
+  </Table.Tr>
+);
 
 /** 締めと取消の履歴, newest first. */
 export const ClosingHistory = () => {
@@ -20,29 +37,21 @@ export const ClosingHistory = () => {
     );
   return (
     <Stack gap="sm">
-      <Table.ScrollContainer minWidth={620}>
-        <Table aria-label="締めの履歴" verticalSpacing={6}>
-          <Table.Thead>
-            <Table.Tr>
-              {heads.map((label) => (
-                <Table.Th key={label}>{label}</Table.Th>
-              ))}
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {rows.map((row, index) => (
-              <Table.Tr key={`${row.key}-${index}`}>
-                <Table.Td style={{ whiteSpace: 'nowrap' }} className="sf-number">
-                  {row.when}
-                </Table.Td>
-                <Table.Td style={{ whiteSpace: 'nowrap' }}>{row.what}</Table.Td>
-                <Table.Td style={{ whiteSpace: 'nowrap' }}>{row.who}</Table.Td>
-                <Table.Td style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{row.reason}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <Table aria-label="締めの履歴" verticalSpacing={6}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>日時</Table.Th>
+            <Table.Th>内容</Table.Th>
+            <Table.Th visibleFrom="sm">担当</Table.Th>
+            <Table.Th visibleFrom="sm">理由</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map((row, index) => (
+            <Row key={`${row.key}-${index}`} row={row} />
+          ))}
+        </Table.Tbody>
+      </Table>
       {hasNextPage ? (
         <Button
           className="sf-no-print"

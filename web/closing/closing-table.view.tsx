@@ -14,7 +14,12 @@ type ClosingTableProps = {
 const Acts = ({ row, onClose, onReopen }: { readonly row: MonthRow } & Omit<ClosingTableProps, 'rows'>) => (
   <Group gap="xs" justify="flex-end" wrap="nowrap">
     {row.canClose && onClose !== undefined ? (
-      <Button size="compact-sm" onClick={() => onClose(row.month)} aria-label={`${row.name}を締める`}>
+      <Button
+        size="compact-sm"
+        variant={row.isNext ? 'filled' : 'default'}
+        onClick={() => onClose(row.month)}
+        aria-label={`${row.name}を締める`}
+      >
         締める
       </Button>
     ) : null}
@@ -25,7 +30,7 @@ const Acts = ({ row, onClose, onReopen }: { readonly row: MonthRow } & Omit<Clos
         onClick={() => onReopen(row.month)}
         aria-label={`${row.name}の締めを取り消す`}
       >
-        締めを取り消す
+        取り消す
       </Button>
     ) : null}
   </Group>
@@ -35,40 +40,44 @@ const numbers = ['差戻し中', '承認待ち', '確定待ち'] as const;
 
 /** 月ごとの締め, newest first. */
 export const ClosingTable = ({ rows, ...acts }: ClosingTableProps) => (
-  <Table.ScrollContainer minWidth={620}>
-    <Table aria-label="月ごとの締め" verticalSpacing={6} highlightOnHover>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>月</Table.Th>
-          <Table.Th>状態</Table.Th>
-          {numbers.map((label) => (
-            <Table.Th key={label} ta="right">
-              {label}
-            </Table.Th>
-          ))}
-          <Table.Th className="sf-no-print" aria-label="操作" />
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {rows.map((row) => (
-          <Table.Tr key={row.month}>
-            <Table.Th scope="row" fw={600} style={{ whiteSpace: 'nowrap' }}>
-              {row.name}
-            </Table.Th>
-            <Table.Td>
-              <ToneBadge tone={row.state.tone}>{row.state.label}</ToneBadge>
-            </Table.Td>
-            {[row.returned, row.submitted, row.approved].map((count, at) => (
-              <Table.Td key={numbers[at]} ta="right" className="sf-number">
-                {count}
-              </Table.Td>
-            ))}
-            <Table.Td className="sf-no-print">
-              <Acts row={row} {...acts} />
-            </Table.Td>
-          </Table.Tr>
+  <Table aria-label="月ごとの締め" verticalSpacing={6} highlightOnHover>
+    <Table.Thead>
+      <Table.Tr>
+        <Table.Th>月</Table.Th>
+        <Table.Th>状態</Table.Th>
+        {numbers.map((label) => (
+          <Table.Th key={label} ta="right" visibleFrom="sm">
+            {label}
+          </Table.Th>
         ))}
-      </Table.Tbody>
-    </Table>
-  </Table.ScrollContainer>
+        <Table.Th ta="right" hiddenFrom="sm">
+          未確定
+        </Table.Th>
+        <Table.Th className="sf-no-print" aria-label="操作" />
+      </Table.Tr>
+    </Table.Thead>
+    <Table.Tbody>
+      {rows.map((row) => (
+        <Table.Tr key={row.month}>
+          <Table.Th scope="row" fw={600}>
+            {row.name}
+          </Table.Th>
+          <Table.Td>
+            <ToneBadge tone={row.state.tone}>{row.state.label}</ToneBadge>
+          </Table.Td>
+          {[row.returned, row.submitted, row.approved].map((count, at) => (
+            <Table.Td key={numbers[at]} ta="right" className="sf-number" visibleFrom="sm">
+              {count}
+            </Table.Td>
+          ))}
+          <Table.Td ta="right" className="sf-number" hiddenFrom="sm">
+            {row.waiting}
+          </Table.Td>
+          <Table.Td className="sf-no-print">
+            <Acts row={row} {...acts} />
+          </Table.Td>
+        </Table.Tr>
+      ))}
+    </Table.Tbody>
+  </Table>
 );

@@ -17,18 +17,29 @@ export type MonthRow = {
   readonly returned: string;
   readonly submitted: string;
   readonly approved: string;
+  /** All three, where there is room for one number. */
+  readonly waiting: string;
   readonly canClose: boolean;
+  /** The oldest open month: mostly the one that is closed next. */
+  readonly isNext: boolean;
   readonly canReopen: boolean;
 };
 
-/** The last filed month stands for all before it. */
-export const monthRow = ({ month, state, waiting, ...can }: ClosingMonth): MonthRow => ({
+/** Newest first; the last filed month stands for all before it. */
+export const monthRows = ({ months }: Closing): readonly MonthRow[] => {
+  const next = months.findLast(({ canClose }) => canClose)?.month;
+  return months.map((one) => rowOf(one, one.month === next));
+};
+
+const rowOf = ({ month, state, waiting, ...can }: ClosingMonth, isNext: boolean): MonthRow => ({
   month,
   name: state === 'filed' ? `${formatMonth(month)}以前` : formatMonth(month),
   state: states[state],
   returned: counted(waiting.returned),
   submitted: counted(waiting.submitted),
   approved: counted(waiting.approved),
+  waiting: counted(waiting.returned + waiting.submitted + waiting.approved),
+  isNext,
   ...can,
 });
 

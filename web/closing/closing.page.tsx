@@ -5,7 +5,7 @@ import { type Closing, useClosing } from '#web/closing/closing-api.ts';
 import { CloseDialog, ReopenDialog } from '#web/closing/closing-dialogs.tsx';
 import { ClosingHistory } from '#web/closing/closing-history.tsx';
 import { ClosingTable } from '#web/closing/closing-table.view.tsx';
-import { monthRow } from '#web/closing/closing-words.ts';
+import { monthRows } from '#web/closing/closing-words.ts';
 import { Card } from '#web/ui/card.tsx';
 import { Failure } from '#web/ui/failure.tsx';
 import { PageHead } from '#web/ui/page-head.tsx';
@@ -25,7 +25,7 @@ const Months = ({ closing, onStale }: { readonly closing: Closing; readonly onSt
   return (
     <Card title="月ごとの締め">
       <ClosingTable
-        rows={closing.months.map(monthRow)}
+        rows={monthRows(closing)}
         onClose={mayClose ? ask('close') : undefined}
         onReopen={mayReopen ? ask('reopen') : undefined}
       />
