@@ -16,7 +16,8 @@ import { readTemplate } from '#local/aws/template/read-template.ts';
 import type { Cloud, CloudOptions } from './running-cloud.ts';
 import { wallBefore } from '#local/aws/waf/web-acl.ts';
 import { allRowKinds } from '#rows/all.ts';
-import { rowRuleOf } from './row-rule.ts';
+import { openFolder } from './open-folder.ts';
+import { rowRuleOf, tablesByName } from './row-rule.ts';
 import { accountId, region, startServices, type Services } from '#local/aws/start-services.ts';
 import { startSources } from '#local/aws/start-sources.ts';
 
@@ -32,6 +33,14 @@ const namedTypes = [
   'AWS::S3::Bucket',
   'AWS::SQS::Queue',
 ];
+
+/** The physical name of a table; undefined in a template that has none of this construct. */
+const tableNamesIn =
+  (template: CloudTemplate) =>
+  (construct: string): string | undefined =>
+    template
+      .ofType('AWS::DynamoDB::GlobalTable', 'AWS::DynamoDB::Table')
+      .find(({ path }) => `/${path}`.endsWith(`/${construct}`))?.name;
 
 type Parts = {
   readonly template: CloudTemplate;
@@ -143,12 +152,20 @@ const provisionFor = async (
   { assembly, dataFolder }: CloudOptions,
   origin: string,
 ): Promise<void> => {
-  const { services, lambda } = parts;
+  const { template, services, lambda } = parts;
   const { accessKeyId, secretAccessKey } = services.operator;
   await provision(parts, {
     sdk: { region, credentials: { accessKeyId, secretAccessKey } },
     services: endpointsOf(services, lambda.url),
     mark: { assembly, origin, ...(dataFolder === undefined ? {} : { dataFolder }) },
+  });
+  if (dataFolder === undefined) return;
+  const tables = tablesByName(allRowKinds, tableNamesIn(template));
+  const endpoint = services.dynamodb.url;
+  await openFolder({
+    dataFolder,
+    tables,
+    sdk: { endpoint, region, credentials: { accessKeyId, secretAccessKey } },
   });
 };
 
@@ -163,7 +180,7 @@ const openCloud = async (options: CloudOptions, closers: Closer[]): Promise<Clou
   const template = readTemplate(options.assembly, { region, accountId }, replaced);
   const services = await startServices(template, {
     clock,
-    whyNotStored: rowRuleOf(allRowKinds, (table) => template.find(table, ...namedTypes).name),
+    whyNotStored: rowRuleOf(allRowKinds, tableNamesIn(template)),
     ...(dataFolder === undefined ? {} : { dataFolder }),
   });
   closers.push(services.close);

@@ -15,17 +15,31 @@ const nativeOf = ({ S, N, B, BOOL, SS, L, M }: AttributeValue): unknown => {
 const rowOf = (item: Item): Row =>
   Object.fromEntries(Object.entries(item).map(([name, value]) => [name, nativeOf(value)]));
 
-/**
- * Refuses what is a row of no kind, or of more than one, in every table that has kinds.
- * @param nameOf the physical name of a table
- */
-export const rowRuleOf = (kinds: readonly KindFacts[], nameOf: (table: TableName) => string): ItemRule => {
-  // Named at the first write: a template of a test may have none of the tables.
-  let tables: ReadonlyMap<string, TableName> | undefined;
+/** The tables of rows by their physical names; a template of a test may have none of them. */
+export const tablesByName = (
+  kinds: readonly KindFacts[],
+  nameOf: (table: TableName) => string | undefined,
+): ReadonlyMap<string, TableName> => {
+  const tables = [...new Set(kinds.map(({ table }) => table))];
+  return new Map(
+    tables.flatMap((table) => {
+      const name = nameOf(table);
+      return name === undefined ? [] : [[name, table] as const];
+    }),
+  );
+};
+
+/** Refuses what becomes a row of no kind, or of more than one, in every table that has kinds. */
+export const rowRuleOf = (
+  kinds: readonly KindFacts[],
+  nameOf: (table: TableName) => string | undefined,
+): ItemRule => {
+  const tables = tablesByName(kinds, nameOf);
   const ofTables = Map.groupBy(kinds, ({ table }) => table);
-  return (name, item) => {
-    tables ??= new Map(kinds.map(({ table }) => [nameOf(table), table]));
+  return (name, item, before) => {
     const table = tables.get(name);
-    return table === undefined ? undefined : whyNoRow(ofTables.get(table) ?? [], table, rowOf(item));
+    if (table === undefined) return undefined;
+    const known = before === undefined ? undefined : rowOf(before);
+    return whyNoRow(ofTables.get(table) ?? [], table, rowOf(item), known);
   };
 };

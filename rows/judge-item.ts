@@ -1,5 +1,6 @@
-import { liesAs, type AttributeType } from './attributes.ts';
-import { indexesOf, indexKeys } from './indexes.ts';
+import { liesAs, type Attributes, type AttributeType } from './attributes.ts';
+import { attributesAt, formAttribute, namesAt } from './forms.ts';
+import { indexesOf, indexKeys, type IndexName } from './indexes.ts';
 import { storedPartsOf, valuesIn } from './read-key.ts';
 import type { KindFacts, Row } from './row-kind.ts';
 import { tenantPattern } from './tenant-prefix.ts';
@@ -8,19 +9,45 @@ import { tenantPattern } from './tenant-prefix.ts';
 export const kindsOf = (kinds: readonly KindFacts[], table: string, item: Row): readonly KindFacts[] =>
   kinds.filter((kind) => kind.table === table && storedPartsOf({ ...kind, parts: {} }, item) !== undefined);
 
+/** Both patterns of a kind in an index, as the table has them. */
+const patternsIn = ({ indexes, pk }: KindFacts, index: IndexName): readonly string[] | undefined => {
+  const prefix = pk.startsWith(`${tenantPattern}#`) ? `${tenantPattern}#` : '';
+  const [partition, sort] = indexes?.[index] ?? [];
+  return partition === undefined || sort === undefined ? undefined : [prefix + partition, sort];
+};
+
 /** Attributes that place a row in an index: both of a pair, as the kind says, or none. */
-const faultsInIndexes = ({ indexes = {}, pk, table }: KindFacts, item: Row): readonly string[] =>
-  indexesOf(table).flatMap((index) => {
+const faultsInIndexes = (kind: KindFacts, item: Row): readonly string[] =>
+  indexesOf(kind.table).flatMap((index) => {
     const { partition, sort } = indexKeys[index];
     if (item[partition] === undefined && item[sort] === undefined) return [];
-    const patterns = indexes[index];
-    if (patterns === undefined) return [`stands in ${index}`];
-    const prefix = pk.startsWith(`${tenantPattern}#`) ? `${tenantPattern}#` : '';
-    const isRight =
-      valuesIn(prefix + patterns[0], item[partition]) !== undefined &&
-      valuesIn(patterns[1], item[sort]) !== undefined;
+    const [pk, sk] = patternsIn(kind, index) ?? [];
+    if (pk === undefined || sk === undefined) return [`stands in ${index}`];
+    const isRight = valuesIn(pk, item[partition]) !== undefined && valuesIn(sk, item[sort]) !== undefined;
     return isRight ? [] : [`stands in ${index} under another key`];
   });
+
+/** What a row says of the same thing in its keys, in those of indexes and in its attributes. */
+const faultsInNames = (kind: KindFacts, item: Row): readonly string[] => {
+  const inIndexes = indexesOf(kind.table).flatMap((index) => {
+    const { partition, sort } = indexKeys[index];
+    const [pk, sk] = patternsIn(kind, index) ?? [];
+    return pk === undefined || sk === undefined
+      ? []
+      : [valuesIn(pk, item[partition]), valuesIn(sk, item[sort])];
+  });
+  const said = [valuesIn(kind.pk, item['PK']), valuesIn(kind.sk, item['SK']), ...inIndexes].flatMap(
+    (values) => Object.entries(values ?? {}),
+  );
+  const inKeys = new Map(said);
+  const twice = said.filter(([name, value]) => inKeys.get(name) !== value).map(([name]) => name);
+  const aside = [...inKeys]
+    .filter(([name, value]) => item[name] !== undefined && item[name] !== value && name in typesOf(kind))
+    .map(([name]) => name);
+  return [...new Set([...twice, ...aside])].map((name) => `says two things of ${name}`);
+};
+
+const typesOf = ({ mayHold, holds }: KindFacts): Attributes => ({ ...mayHold, ...holds });
 
 const keyNamesOf = (table: string): ReadonlySet<string> =>
   new Set([
@@ -29,14 +56,20 @@ const keyNamesOf = (table: string): ReadonlySet<string> =>
     ...indexesOf(table).flatMap((index) => [indexKeys[index].partition, indexKeys[index].sort]),
   ]);
 
+/** By what a row of its form holds. */
 const faultsInAttributes = (kind: KindFacts, item: Row): readonly string[] => {
-  const types: Readonly<Record<string, AttributeType>> = { ...kind.mayHold, ...kind.holds };
+  const { forms = [], numbered, holds, table } = kind;
+  const { [formAttribute]: form } = item;
+  const isKnown =
+    form === undefined || (Number.isInteger(form) && Number(form) > 1 && Number(form) <= kind.form);
+  if (!isKnown) return ['has a form that nobody reads'];
+  const types = attributesAt(typesOf(kind), forms, Number(form ?? 1));
   const typeOf = (name: string): AttributeType | undefined =>
-    types[name] ?? (kind.numbered?.includes(name.replace(/\d+$/, '')) ? 'number' : undefined);
-  const keyNames = keyNamesOf(kind.table);
-  const present = Object.keys(item).filter((name) => !keyNames.has(name) && name !== 'form');
+    types[name] ?? (numbered?.includes(name.replace(/\d+$/, '')) ? 'number' : undefined);
+  const keyNames = keyNamesOf(table);
+  const present = Object.keys(item).filter((name) => !keyNames.has(name) && name !== formAttribute);
   return [
-    ...Object.keys(kind.holds)
+    ...namesAt(Object.keys(holds), forms, Number(form ?? 1))
       .filter((name) => item[name] === undefined)
       .map((name) => `lacks ${name}`),
     ...present.flatMap((name) => {
@@ -44,22 +77,50 @@ const faultsInAttributes = (kind: KindFacts, item: Row): readonly string[] => {
       if (type === undefined) return [`holds ${name}, which the kind does not know`];
       return liesAs(type, item[name]) ? [] : [`holds another ${name} than a ${typeNameOf(type)}`];
     }),
-    ...(Number(item['form'] ?? 1) <= kind.form ? [] : ['has a form that nobody reads']),
   ];
 };
 
 const typeNameOf = (type: AttributeType): string => (typeof type === 'string' ? type : type.lies);
 
-/** Why an item may not be written into a table; undefined where it is a row of exactly one kind. */
-export const whyNoRow = (kinds: readonly KindFacts[], table: string, item: Row): string | undefined => {
+const faultsOf = (kinds: readonly KindFacts[], table: string, item: Row): readonly string[] => {
   const fitting = kindsOf(kinds, table, item);
   const [kind] = fitting;
-  const where = `${table} ${String(item['PK'])} / ${String(item['SK'])}`;
-  if (kind === undefined) return `${where} is a row of no kind (rows/)`;
+  if (kind === undefined) return ['a row of no kind'];
   if (fitting.length > 1)
-    return `${where} is a row of more than one kind: ${fitting.map(({ name }) => name).join(', ')} (rows/)`;
-  const faults = [...faultsInAttributes(kind, item), ...faultsInIndexes(kind, item)];
+    return [`a row of more than one kind: ${fitting.map(({ name }) => name).join(', ')}`];
+  return [
+    ...faultsInAttributes(kind, item),
+    ...faultsInIndexes(kind, item),
+    ...faultsInNames(kind, item),
+  ].map((fault) => `a row of the kind ${kind.name} that ${fault}`);
+};
+
+/**
+ * Why a write may not leave an item so; undefined where it leaves a row of exactly one kind. What was wrong with the item
+ * before is not this write's fault: an earlier release left it.
+ */
+export const whyNoRow = (
+  kinds: readonly KindFacts[],
+  table: string,
+  item: Row,
+  before?: Row,
+): string | undefined => {
+  const known = before === undefined ? [] : faultsOf(kinds, table, before);
+  const faults = faultsOf(kinds, table, item).filter((fault) => !known.includes(fault));
   return faults.length === 0
     ? undefined
-    : `${where}, a row of the kind ${kind.name}: ${faults.join('; ')} (rows/)`;
+    : `${table} ${String(item['PK'])} / ${String(item['SK'])}: ${faults.join('; ')} (rows/)`;
+};
+
+/** Why this release cannot read an item that lies in a table; undefined where it can, and for a row of no kind of ours. */
+export const whyUnread = (kinds: readonly KindFacts[], table: string, item: Row): string | undefined => {
+  const [kind] = kindsOf(kinds, table, item);
+  if (kind === undefined) return undefined;
+  try {
+    kind.read(item);
+    return undefined;
+  } catch (error) {
+    // Whatever a kind says of a row that it cannot read is the answer.
+    return `${table} ${String(item['PK'])} / ${String(item['SK'])}: ${String(Object(error).message)}`;
+  }
 };

@@ -33,9 +33,12 @@ type Kind<OfKey, OfPrimaryKey> = Pick<KindFacts, 'pk' | 'sk'> & {
   readonly parts: { readonly ofKey?: OfKey; readonly ofPrimaryKey?: OfPrimaryKey };
 };
 
+/** What is named twice is the same in both. */
 const bothIn = (pk: string, sk: string, { PK, SK }: Keys): Values | undefined => {
   const [inPk, inSk] = [valuesIn(pk, PK), valuesIn(sk, SK)];
-  return inPk === undefined || inSk === undefined ? undefined : { ...inPk, ...inSk };
+  if (inPk === undefined || inSk === undefined) return undefined;
+  const isSame = Object.keys(inSk).every((name) => !(name in inPk) || inPk[name] === inSk[name]);
+  return isSame ? { ...inPk, ...inSk } : undefined;
 };
 
 const isOf = <Parts>(_parts: Parts | undefined, values: Values | undefined): values is Parts & Values =>

@@ -71,6 +71,8 @@ export type KindFacts = Fate & {
   readonly forms?: readonly FormStep[];
   /** From 1. */
   readonly form: number;
+  /** Throws for a row that this release cannot read. */
+  readonly read: (item: Row) => Row;
 };
 
 const keysInIndexes = (indexes: Indexes, given: Readonly<Partial<Record<IndexName, KeyValues>>>): Row =>

@@ -52,6 +52,9 @@ const ownNames = [
   'provisioned.json',
   'seeded.json',
   'operators.json',
+  'queues',
+  'row-forms.json',
+  'waf.json',
 ];
 
 /**

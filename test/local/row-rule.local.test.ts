@@ -33,7 +33,7 @@ describe('the DynamoDB of a test', () => {
   test.each([
     ['of no kind', { ...counter, SK: 'RECEIPT', next: 1 }, 'a row of no kind'],
     ['without its tenant', { ...counter, PK: 'SEQ', next: 1 }, 'a row of no kind'],
-    ['of another type', { ...counter, next: '1' }, 'claim-counter: holds another next than a number'],
+    ['of another type', { ...counter, next: '1' }, 'claim-counter that holds another next than a number'],
     ['with something that nobody declared', { ...counter, next: 1, last: 2 }, 'holds last'],
   ])('refuses an item %s', async (_what, item, says) => {
     await expect(put(item)).rejects.toThrow(says);

@@ -12,7 +12,9 @@ import { aobaKobo } from '#local/seed/aoba-kobo.ts';
 import { demoPasswordOf } from '#local/seed/demo-passwords.ts';
 import { minato } from '#local/seed/minato.ts';
 import { seedCompanies } from '#local/seed-companies.ts';
+import { allRowKinds } from '#rows/all.ts';
 import { allRows } from './all-rows.ts';
+import { keysOf } from './row-keys.ts';
 import { shapesOf } from './row-shapes.ts';
 import { workADay } from './work-a-day.ts';
 
@@ -41,5 +43,8 @@ const files = Object.fromEntries(
     .map((path) => [path, readFileSync(join(dataFolder, path)).toString('base64')]),
 );
 rmSync(dataFolder, { recursive: true });
-writeFileSync(`${out}.shapes.json`, `${JSON.stringify({ madeAt, shapes }, undefined, 2)}\n`);
+writeFileSync(
+  `${out}.shapes.json`,
+  `${JSON.stringify({ madeAt, keys: keysOf(allRowKinds), shapes }, undefined, 2)}\n`,
+);
 writeFileSync(`${out}.data.json.gz`, gzipSync(JSON.stringify({ madeAt, day, files }), { level: 9 }));

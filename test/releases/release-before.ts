@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import type { KeysOfKinds } from './row-keys.ts';
 import type { RowShapes } from './row-shapes.ts';
 import type { DayOfWork } from './work-a-day.ts';
 
@@ -11,6 +12,9 @@ const at = (end: string): Buffer => readFileSync(join(import.meta.dirname, 'befo
 
 /** What its readers were given: the description of its rows, made by its own code. */
 export const shapesBefore = (): RowShapes => JSON.parse(at('shapes.json').toString('utf8')).shapes;
+
+/** How its rows are found, also of kinds that no day's work makes. */
+export const keysBefore = (): KeysOfKinds => JSON.parse(at('shapes.json').toString('utf8')).keys;
 
 /** A data folder that it left, in a place of its own, and what its people were doing. */
 export const dataFolderBefore = (): {

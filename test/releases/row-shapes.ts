@@ -1,5 +1,7 @@
 import { allRowKinds } from '#rows/all.ts';
 import { kindsOf } from '#rows/judge-item.ts';
+import type { KindFacts } from '#rows/row-kind.ts';
+import { isSamePlace, type KeysOfKinds, type RowKeys } from './row-keys.ts';
 
 /** What the rows of one kind hold: attribute → its types, and for a word of a closed list which words there were. */
 export type RowShape = {
@@ -10,11 +12,14 @@ export type RowShape = {
 export type RowShapes = Readonly<Record<string, RowShape>>;
 type Row = Readonly<Record<string, unknown>>;
 
-/** The kind of a row; of a row that is of none, where it lies. */
-const kindOf = (table: string, row: Row): string =>
+/** The kind of a row, by the name that it had before; of a row that is of none, where it lies. */
+const kindOf = (table: string, row: Row, before: KeysOfKinds): string =>
   kindsOf(allRowKinds, table, row)
-    .map(({ name }) => name)
+    .map((kind) => Object.keys(before).find((name) => isSame(before[name], kind)) ?? kind.name)
     .join(', ') || `${table} ${String(row['PK'])} / ${String(row['SK'])}`;
+
+const isSame = (keys: RowKeys | undefined, kind: KindFacts): boolean =>
+  keys !== undefined && isSamePlace(keys, kind);
 
 const typeOf = (value: unknown): string => {
   if (Array.isArray(value)) return 'list';
@@ -59,9 +64,13 @@ const shapeOf = (rows: readonly Row[]): RowShape => {
   return { always: always.toSorted(), types: sorted(types), words: sorted(words) };
 };
 
-export const shapesOf = (tables: Readonly<Record<string, readonly Row[]>>): RowShapes => {
+/** @param before the keys of the release with which these shapes are compared */
+export const shapesOf = (
+  tables: Readonly<Record<string, readonly Row[]>>,
+  before: KeysOfKinds = {},
+): RowShapes => {
   const rows = Object.entries(tables).flatMap(([table, items]) =>
-    items.map((row) => [kindOf(table, row), row] as const),
+    items.map((row) => [kindOf(table, row, before), row] as const),
   );
   const byKind = Map.groupBy(rows, ([kind]) => kind);
   return Object.fromEntries(

@@ -68,7 +68,7 @@ export const sampleItem = (kind: KindFacts): Record<string, unknown> => ({
   ...Object.fromEntries(
     Object.entries({ ...kind.mayHold, ...kind.holds }).map(([name, type]) => [
       name,
-      values[typeof type === 'string' ? type : type.lies],
+      isPart(name) ? sampleParts[name] : values[typeof type === 'string' ? type : type.lies],
     ]),
   ),
 });

@@ -21,12 +21,12 @@ const assertKeySizes = (schema: Table['KeySchema'], item: Item) => {
 /** What the engine leaves out: the rule of whoever runs it, sizes in UTF-8, and empty or oversized keys of secondary indexes. */
 export const assertWritable = (
   table: Table,
-  item: Item | undefined,
+  { oldItem, newItem: item }: { readonly oldItem?: Item | undefined; readonly newItem?: Item | undefined },
   operation: string,
   whyNotStored: ItemRule,
 ) => {
   if (item === undefined) return;
-  const reason = whyNotStored(table.TableName, item);
+  const reason = whyNotStored(table.TableName, item, oldItem);
   if (reason !== undefined) throw invalid(reason);
   if (bytesOfItem(item) > itemBytesLimit) {
     const what = operation === 'UpdateItem' ? 'Item size to update' : 'Item size';

@@ -14,8 +14,11 @@ export type AttributeValue = {
 
 export type Item = { readonly [attribute: string]: AttributeValue };
 
-/** Why an item may not be stored in a table, by a rule of whoever runs this cloud; undefined where it may. */
-export type ItemRule = (table: string, item: Item) => string | undefined;
+/**
+ * Why an item may not be stored in a table, by a rule of whoever runs this cloud; undefined where it may. `before`: what it
+ * takes the place of.
+ */
+export type ItemRule = (table: string, item: Item, before: Item | undefined) => string | undefined;
 
 /** What happened to one item. `oldItem` is absent on creation, `newItem` on deletion. */
 export type ItemChange = {

@@ -93,7 +93,7 @@ export const captureWrite = async (
       const table = tables.get(tableName);
       return table === undefined ? [] : [{ ...draft, table }];
     });
-    for (const { table, newItem } of changes) assertWritable(table, newItem, operation, engine.whyNotStored);
+    for (const { table, ...change } of changes) assertWritable(table, change, operation, engine.whyNotStored);
     return { answer, changes };
   } catch (error) {
     const found = [...seen.values()].at(-1);

@@ -5,8 +5,10 @@ import {
   DynamoDBClient,
   ResourceNotFoundException,
   UpdateContinuousBackupsCommand,
+  UpdateTableCommand,
   UpdateTimeToLiveCommand,
   type CreateTableCommandInput,
+  type GlobalSecondaryIndexDescription,
   type TableDescription,
 } from '@aws-sdk/client-dynamodb';
 import * as v from 'valibot';
@@ -69,29 +71,53 @@ const inputOf = (name: string, template: Template): CreateTableCommandInput => (
 });
 
 type Shape = Pick<TableDescription, 'KeySchema' | 'AttributeDefinitions'> & {
-  readonly GlobalSecondaryIndexes?: TableDescription['GlobalSecondaryIndexes'];
+  readonly GlobalSecondaryIndexes?:
+    | readonly Pick<GlobalSecondaryIndexDescription, 'IndexName' | 'KeySchema' | 'Projection'>[]
+    | undefined;
 };
 
 const byName = (left: string, right: string): number => left.localeCompare(right);
 
-/** What cannot be changed without moving the data, in a form that can be compared. */
-const schemaText = ({
-  KeySchema = [],
-  AttributeDefinitions = [],
-  GlobalSecondaryIndexes = [],
-}: Shape): string => {
-  const keys = (schema: Shape['KeySchema'] = []) =>
-    schema.map(({ AttributeName, KeyType }) => `${KeyType} ${AttributeName}`).join(', ');
-  return [
-    keys(KeySchema),
-    ...AttributeDefinitions.map(
-      ({ AttributeName, AttributeType }) => `${AttributeName} ${AttributeType}`,
-    ).toSorted(byName),
-    ...GlobalSecondaryIndexes.map(
-      ({ IndexName, KeySchema: own, Projection }) =>
-        `${IndexName}: ${keys(own)} ${Projection?.ProjectionType} ${(Projection?.NonKeyAttributes ?? []).toSorted(byName).join(' ')}`,
-    ).toSorted(byName),
-  ].join('; ');
+type KeySchema = Shape['KeySchema'];
+
+const keysText = (keys: KeySchema = [], { AttributeDefinitions = [] }: Shape): string =>
+  keys
+    .map(({ AttributeName, KeyType }) => {
+      const type = AttributeDefinitions.find((one) => one.AttributeName === AttributeName)?.AttributeType;
+      return `${KeyType} ${AttributeName} ${type}`;
+    })
+    .join(', ');
+
+/** Indexes by what makes them themselves: nothing of it can be changed in place. */
+const indexesByText = (shape: Shape): ReadonlyMap<string, string> =>
+  new Map(
+    (shape.GlobalSecondaryIndexes ?? []).map(({ IndexName = '', KeySchema: own, Projection }) => {
+      const carried = (Projection?.NonKeyAttributes ?? []).toSorted(byName).join(' ');
+      return [`${IndexName}: ${keysText(own, shape)} ${Projection?.ProjectionType} ${carried}`, IndexName];
+    }),
+  );
+
+/** Indexes that are others in the template are made anew from the rows, as CloudFormation does; it takes one a time. */
+const renewIndexes = async (
+  client: DynamoDBClient,
+  known: TableDescription,
+  wanted: CreateTableCommandInput,
+): Promise<void> => {
+  const { TableName, AttributeDefinitions } = wanted;
+  const [before, after] = [indexesByText(known), indexesByText(wanted)];
+  for (const [text, IndexName] of before)
+    if (!after.has(text))
+      // oxlint-disable-next-line no-await-in-loop -- one index a time
+      await client.send(
+        new UpdateTableCommand({ TableName, GlobalSecondaryIndexUpdates: [{ Delete: { IndexName } }] }),
+      );
+  for (const [text, name] of after) {
+    const Create = wanted.GlobalSecondaryIndexes?.find(({ IndexName }) => IndexName === name);
+    if (Create === undefined || before.has(text)) continue;
+    const update = { TableName, AttributeDefinitions, GlobalSecondaryIndexUpdates: [{ Create }] };
+    // oxlint-disable-next-line no-await-in-loop -- one index a time
+    await client.send(new UpdateTableCommand(update));
+  }
 };
 
 const describe = async (client: DynamoDBClient, name: string): Promise<TableDescription | undefined> => {
@@ -119,11 +145,11 @@ const ensureTable = async (client: DynamoDBClient, { name, properties }: Resourc
   const wanted = inputOf(name, template);
   const known = await describe(client, name);
   if (known === undefined) await client.send(new CreateTableCommand(wanted));
-  else if (schemaText(known) !== schemaText(wanted)) {
+  else if (keysText(known.KeySchema, known) !== keysText(wanted.KeySchema, wanted)) {
     throw new Error(
       `the table ${name} in the data folder has another schema than the template; start once with --reset (this deletes the local data)`,
     );
-  }
+  } else await renewIndexes(client, known, wanted);
   if (template.TimeToLiveSpecification !== undefined) {
     await ensureExpiry(client, name, template.TimeToLiveSpecification);
   }
@@ -136,8 +162,8 @@ const ensureTable = async (client: DynamoDBClient, { name, properties }: Resourc
 };
 
 /**
- * Creates the template's tables where they are missing.
- * @throws Error naming a table whose keys or indexes are others than the template's
+ * Creates the template's tables where they are missing, and their indexes anew where they are others.
+ * @throws Error naming a table whose keys are others than the template's
  */
 export const createTables = async (template: CloudTemplate, access: Access): Promise<void> => {
   const client = new DynamoDBClient({ ...access.sdk, endpoint: access.services.dynamodb });

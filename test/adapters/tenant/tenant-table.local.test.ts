@@ -15,18 +15,18 @@ const sample = {
   erased: 'with-tenant',
   holds: {},
   mayHold: { title: 'text', version: 'number', doc: 'map', secret: 'flag' },
-  indexes: { GSI1: ['{departmentId}#{role}', '{shard}'] },
+  indexes: { GSI1: ['{companyCode}#{role}', '{step}'] },
 } as const;
 /** The rows of this file, which are about nothing: `C#1 / H`, `C#1 / F#2`, `LIST / X#1`. */
 const sampleKinds = [
   claimCounter,
-  rowKind('thing', { ...sample, pk: '{departmentId}#{shard}', sk: '{departmentId}' }),
-  rowKind('part', { ...sample, pk: '{departmentId}#{shard}', sk: '{departmentId}#{shard}' }),
+  rowKind('thing', { ...sample, pk: '{departmentId}#{shard}', sk: '{jobId}' }),
+  rowKind('part', { ...sample, pk: '{departmentId}#{shard}', sk: '{jobId}#{edition}' }),
   rowKind('listed', {
     ...sample,
     pk: '{departmentId}',
-    sk: '{departmentId}#{shard}',
-    indexes: { GSI1: ['{departmentId}', '{departmentId}#{shard}'] },
+    sk: '{jobId}#{edition}',
+    indexes: { GSI1: ['{companyCode}', '{entryId}#{step}'] },
   }),
 ];
 

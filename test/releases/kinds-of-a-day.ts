@@ -1,0 +1,35 @@
+const byOperators = 'an operator writes it';
+const byYears = 'it takes a job of the night, or a crash';
+const byChoice = 'a company that uses it, which the demonstration does not';
+
+/** Kinds of rows that the day's work does not make, each with why; all others it makes (work-a-day.ts). */
+export const notMadeInADay: Readonly<Record<string, string>> = {
+  'operator-deed': byOperators,
+  'operator-deed-by-hand': byOperators,
+  'company-deed-by-hand': byOperators,
+  'stage-maintenance': byOperators,
+  'company-maintenance': byOperators,
+  'restore-evidence': byOperators,
+  operator: byOperators,
+  'operator-session': byOperators,
+  'operator-challenge': byOperators,
+  'operator-guesses': byOperators,
+  'retention-report': byYears,
+  'mail-addresses-checked': byYears,
+  'claim-list-head': byYears,
+  reservation: 'it is gone once its file has arrived',
+  'inbox-notice': 'a route with a step that has nobody',
+  'setting-regulation': 'companies of before the parts of the regulation had rows of their own',
+  'company-access': byChoice,
+  'claim-refunds': byChoice,
+  'further-print': byChoice,
+  'confirmed-labels': byChoice,
+  'master-head': byChoice,
+  'master-entry': byChoice,
+  'master-version': byChoice,
+  'setting-holidays': byChoice,
+  'setting-export-profile': byChoice,
+  'setting-export-labels': byChoice,
+  'reset-requests': byChoice,
+  'reset-link': byChoice,
+};
