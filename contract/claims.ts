@@ -189,7 +189,7 @@ export const showTimeline = get('/api/claims/{claimId}/timeline', {
 
 export const showClaimForm = get('/api/settings/claim-form', {
   function: 'tenant-app',
-  may: 'everybody',
+  may: 'claims.read',
   summary: '申請入力に必要なマスタを取得する',
   query: v.strictObject({
     /** Of the form that the client has. */

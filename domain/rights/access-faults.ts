@@ -1,4 +1,12 @@
-import { rolesWith, type CompanyAccess, type OwnRole } from './grants.ts';
+import {
+  allRights,
+  entriesOf,
+  isWiderThan,
+  rightFacts,
+  rolesWith,
+  type CompanyAccess,
+  type OwnRole,
+} from './grants.ts';
 import { holdersOf, type Holder, type Holders } from './holders.ts';
 import { shippedRoles, type RoleId } from './roles.ts';
 import { rolesOfPairs, separationFindings } from './separation.ts';
@@ -8,17 +16,44 @@ export type AccessFault = { readonly path: string; readonly message: string };
 
 const shippedNames: readonly string[] = Object.values(shippedRoles).map(({ words }) => words);
 
-const faultsOfRole = (
-  { id, name }: OwnRole,
+/** What a right of the role rests on and the role does not give as far: it would open nothing. */
+const faultsOfNeeds = ({ grants }: OwnRole, at: number): readonly AccessFault[] =>
+  entriesOf(grants).flatMap(([right, scope]) => {
+    const { words, needs = [] } = rightFacts(right);
+    const missing = needs.filter((need) => {
+      const given = grants[need];
+      return given === undefined || isWiderThan(scope, given);
+    });
+    return missing.map((need) => ({
+      path: `roles.${at}.grants.${right}`,
+      message: `「${words}」には、同じ範囲の「${rightFacts(need).words}」も必要です`,
+    }));
+  });
+
+const isSaidTwice = <Part extends 'id' | 'name'>(
+  part: Part,
   at: number,
-  { roles }: CompanyAccess,
+  roles: readonly OwnRole[],
+): boolean => roles.findIndex((one) => one[part] === roles[at]?.[part]) < at;
+
+/**
+ * What does not agree within a role that is new or changed. The others stand as they were accepted: a release may have
+ * brought a role of ours with their name, or a right that one of theirs rests on.
+ */
+const faultsOfRole = (
+  role: OwnRole,
+  at: number,
+  { after, before }: { readonly after: CompanyAccess; readonly before: CompanyAccess },
 ): readonly AccessFault[] => {
-  const isTaken = shippedNames.includes(name) || roles.findIndex((one) => one.name === name) < at;
+  const { roles } = after;
+  const known = before.roles.find(({ id }) => id === role.id);
+  const isNamedAnew = known?.name !== role.name;
+  const isTaken = (isNamedAnew && shippedNames.includes(role.name)) || isSaidTwice('name', at, roles);
+  const isGrantedAnew = allRights.some((right) => known?.grants[right] !== role.grants[right]);
   return [
-    ...(roles.findIndex((one) => one.id === id) < at
-      ? [{ path: `roles.${at}.id`, message: 'ロールが重複しています' }]
-      : []),
+    ...(isSaidTwice('id', at, roles) ? [{ path: `roles.${at}.id`, message: 'ロールが重複しています' }] : []),
     ...(isTaken ? [{ path: `roles.${at}.name`, message: '名前がほかのロールと重複しています' }] : []),
+    ...(isGrantedAnew ? faultsOfNeeds(role, at) : []),
   ];
 };
 
@@ -54,7 +89,7 @@ export const faultsOfAccess = (
   after: CompanyAccess,
   { before, holders }: { readonly before: CompanyAccess; readonly holders: Holders },
 ): readonly AccessFault[] => [
-  ...after.roles.flatMap((role, at) => faultsOfRole(role, at, after)),
+  ...after.roles.flatMap((role, at) => faultsOfRole(role, at, { after, before })),
   ...goneButHeld(after, before, holders),
   ...(holdersOf(holders, after, 'access.keep').length === 0
     ? [{ path: 'roles', message: 'ロールと権限を変更できる人がいなくなります' }]

@@ -1,13 +1,31 @@
-import { shippedAccess, type CompanyAccess } from './grants.ts';
-import { isRole, type RoleId } from './roles.ts';
+import { shippedAccess, type CompanyAccess, type OwnRole } from './grants.ts';
+import { scopes, type Right, type Scope } from './rights.ts';
+import { isRole, type Grants, type RoleId } from './roles.ts';
+
+// The names are rights of this release or of another one: whoever reads them knows which are his.
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion
+const typedEntries = (grants: Grants) => Object.entries(grants) as [Right, Scope][];
+
+/** Of one right in several roles the widest scope. Which scopes a right can have was asked when the roles were stored. */
+const mergedGrants = (roles: readonly OwnRole[]): Grants => {
+  const merged: Partial<Record<Right, Scope>> = {};
+  for (const { grants } of roles)
+    for (const [right, scope] of typedEntries(grants)) {
+      const before = merged[right];
+      if (before === undefined || scopes.indexOf(scope) > scopes.indexOf(before)) merged[right] = scope;
+    }
+  return merged;
+};
 
 /**
- * How the authorizer tells the functions behind it what a company decided: JSON, and only the roles that the person
- * holds. Nothing is told where all is as we ship it, which is also what the release before understands.
+ * How the authorizer tells the functions behind it what a company decided: JSON, as one role, which gives all that the
+ * company's roles give him together: as many words as there are rights, however many roles he has. A gateway carries
+ * only so much (docs/decisions/0123). Nothing is told where all is as we ship it. The release before reads it so too.
  */
 export const accessText = (access: CompanyAccess, held: readonly string[]): string | undefined => {
   const { switchedOff } = access;
-  const roles = access.roles.filter(({ id }) => held.includes(id));
+  const own = access.roles.filter(({ id }) => held.includes(id));
+  const roles = own.slice(0, 1).map(({ id }) => ({ id, grants: mergedGrants(own) }));
   return roles.length === 0 && switchedOff.length === 0 ? undefined : JSON.stringify({ roles, switchedOff });
 };
 

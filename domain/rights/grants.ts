@@ -23,8 +23,13 @@ export const allRights: readonly Right[] = Object.keys(rights).filter(isRight);
 /** The right's entry in the table, with its scopes as a plain list. */
 export const rightFacts = (
   right: Right,
-): { readonly words: string; readonly group: FunctionGroup; readonly scopes: readonly Scope[] } =>
-  rights[right];
+): {
+  readonly words: string;
+  readonly group: FunctionGroup;
+  readonly scopes: readonly Scope[];
+  /** A name that is no right does not compile here. */
+  readonly needs?: readonly Right[];
+} => rights[right];
 
 export const isWiderThan = (one: Scope, other: Scope): boolean => scopes.indexOf(one) > scopes.indexOf(other);
 

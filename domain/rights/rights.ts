@@ -1,8 +1,9 @@
 /**
  * 機能: what a company may switch off for everybody (9.4.1). The administration stays on: somebody has to be able to
- * switch things on again.
+ * switch things on again. So does reading: what was done before stays to be seen, and other functions rest on it.
  */
 export const functionGroups = {
+  reading: { words: '閲覧', canBeOff: false },
   claims: { words: '経費申請', canBeOff: true },
   approvals: { words: '承認', canBeOff: true },
   books: { words: '確定・仕訳', canBeOff: true },
@@ -22,55 +23,106 @@ type RightFacts = {
   readonly group: FunctionGroup;
   /** What a grant of it can be limited to, narrow first. */
   readonly scopes: readonly [Scope, ...Scope[]];
+  /** Rights without which it opens nothing; each in the scope of the grant at least. @default none */
+  readonly needs?: readonly `${string}.${string}`[];
 };
 
 /** 権限: every deed that somebody may be given. Nothing else opens an endpoint, a screen or a button. */
 export const rights = {
   'claims.read': {
     words: '申請を見る',
-    group: 'claims',
+    group: 'reading',
     // By department once the lists of claims are kept by department (docs/decisions/0126).
     scopes: ['own', 'company'],
   },
-  'claims.write': { words: '自分の申請を作成・提出する', group: 'claims', scopes: ['own'] },
-  'laws.read': { words: '判定の根拠となる法令を見る', group: 'claims', scopes: ['company'] },
-  'applicants.read': { words: '申請者の一覧を見る', group: 'claims', scopes: ['company'] },
-  'inbox.read': { words: '受信箱を見る', group: 'approvals', scopes: ['own'] },
-  'claims.vote': { words: '回ってきた申請を承認・差戻し・却下する', group: 'approvals', scopes: ['own'] },
+  'claims.write': {
+    words: '自分の申請を作成・提出する',
+    group: 'claims',
+    scopes: ['own'],
+    needs: ['claims.read'],
+  },
+  'laws.read': {
+    words: '判定の根拠となる法令を見る',
+    group: 'reading',
+    scopes: ['company'],
+    needs: ['claims.read'],
+  },
+  'applicants.read': {
+    words: '申請者の一覧を見る',
+    group: 'reading',
+    scopes: ['company'],
+    needs: ['claims.read'],
+  },
+  'inbox.read': { words: '受信箱を見る', group: 'reading', scopes: ['own'], needs: ['claims.read'] },
+  'claims.vote': {
+    words: '回ってきた申請を承認・差戻し・却下する',
+    group: 'approvals',
+    scopes: ['own'],
+    needs: ['claims.read', 'inbox.read'],
+  },
   'claims.confirm': {
     words: '承認済みの申請を確定し、仕訳を計上する',
     group: 'books',
     scopes: ['company'],
+    needs: ['claims.read'],
   },
   'claims.correct': {
     words: '最終承認後、確定前の申請を差し戻す・明細の科目などを訂正する',
     group: 'books',
     scopes: ['company'],
+    needs: ['claims.read'],
   },
-  'claims.reverse': { words: '確定を取り消す（赤伝を計上する）', group: 'books', scopes: ['company'] },
-  'closing.read': { words: '月の締めを見る', group: 'books', scopes: ['company'] },
-  'closing.close': { words: '月を締める', group: 'books', scopes: ['company'] },
-  'closing.reopen': { words: '締めた月を開け直す', group: 'books', scopes: ['company'] },
-  'journals.read': { words: '仕訳を見る', group: 'books', scopes: ['company'] },
-  'exports.read': { words: '会計ソフト出力を見る', group: 'exports', scopes: ['company'] },
+  'claims.reverse': {
+    words: '確定を取り消す（赤伝を計上する）',
+    group: 'books',
+    scopes: ['company'],
+    needs: ['claims.read'],
+  },
+  'closing.read': { words: '月の締めを見る', group: 'reading', scopes: ['company'] },
+  'closing.close': { words: '月を締める', group: 'books', scopes: ['company'], needs: ['closing.read'] },
+  'closing.reopen': {
+    words: '締めた月を開け直す',
+    group: 'books',
+    scopes: ['company'],
+    needs: ['closing.read'],
+  },
+  'journals.read': { words: '仕訳を見る', group: 'reading', scopes: ['company'] },
+  'exports.read': { words: '会計ソフト出力を見る', group: 'reading', scopes: ['company'] },
   'exports.create': {
     words: '会計ソフト出力を作成・ダウンロードする',
     group: 'exports',
     scopes: ['company'],
+    needs: ['exports.read'],
   },
   'users.read': { words: '利用者を見る', group: 'administration', scopes: ['company'] },
   'departments.read': { words: '部門を見る', group: 'masters', scopes: ['company'] },
-  'departments.keep': { words: '部門を登録・変更・終了する', group: 'masters', scopes: ['company'] },
+  'departments.keep': {
+    words: '部門を登録・変更・終了する',
+    group: 'masters',
+    scopes: ['company'],
+    needs: ['departments.read'],
+  },
   'holidays.read': { words: '会社の休日を見る', group: 'masters', scopes: ['company'] },
   'holidays.keep': {
     words: '会社の休日を登録・変更・終了する',
     group: 'masters',
     scopes: ['company'],
+    needs: ['holidays.read'],
   },
   'settings.read': { words: '会社設定を見る', group: 'administration', scopes: ['company'] },
-  'settings.keep': { words: '会社設定を変更する', group: 'administration', scopes: ['company'] },
+  'settings.keep': {
+    words: '会社設定を変更する',
+    group: 'administration',
+    scopes: ['company'],
+    needs: ['settings.read'],
+  },
   'access.read': { words: 'ロールと権限を見る', group: 'administration', scopes: ['company'] },
-  'access.keep': { words: 'ロールと権限を変更する', group: 'administration', scopes: ['company'] },
+  'access.keep': {
+    words: 'ロールと権限を変更する',
+    group: 'administration',
+    scopes: ['company'],
+    needs: ['access.read'],
+  },
 } as const satisfies Record<`${string}.${string}`, RightFacts>;
 export type Right = keyof typeof rights;
 

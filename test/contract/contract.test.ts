@@ -44,6 +44,37 @@ describe('every contract', () => {
   });
 });
 
+describe('what asks for no right', () => {
+  const withGate = (gate: string) =>
+    contracts.filter(({ contract }) => contract.may === gate).map(({ key }) => key);
+
+  test('is about the session of whoever asks, or is judged by his rights part by part', () => {
+    expect(withGate('everybody')).toEqual([
+      'POST /api/auth/logout',
+      // Counts of what each of his rights shows, and of nothing else.
+      'GET /api/counts',
+      'GET /api/me',
+      'POST /api/me/password',
+      // Operators have no rights yet: whoever is one may look.
+      'POST /operator/auth/logout',
+      'GET /operator/me',
+      'GET /operator/tenants',
+    ]);
+  });
+
+  test('is the door, where nobody is signed in', () => {
+    expect(withGate('nobody-yet').toSorted()).toEqual([
+      'POST /api/auth/challenges',
+      'POST /api/auth/login',
+      'POST /api/auth/password-resets',
+      'POST /api/auth/password-resets/completion',
+      'POST /api/auth/password-resets/inspection',
+      'POST /operator/auth/challenges',
+      'POST /operator/auth/login',
+    ]);
+  });
+});
+
 describe('the contract', () => {
   test.each(['lib/openapi.json', 'lib/operator-openapi.json'])(
     'is written anew with the endpoints: %s',

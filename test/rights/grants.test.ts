@@ -3,7 +3,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { tenantContracts } from '#contract/all.ts';
 import type { OwnRoleId, UserId } from '#domain/kernel/ids.ts';
-import { allRights, grantsOf, isWiderThan, rightFacts, shippedAccess } from '#domain/rights/grants.ts';
+import {
+  allRights,
+  entriesOf,
+  grantsOf,
+  isWiderThan,
+  rightFacts,
+  shippedAccess,
+} from '#domain/rights/grants.ts';
 import { reaches, type Thing } from '#domain/rights/reach.ts';
 import { functionGroups, type FunctionGroup } from '#domain/rights/rights.ts';
 import { isShippedRole, shippedRoles, type RoleId, type ShippedRole } from '#domain/rights/roles.ts';
@@ -55,6 +62,32 @@ describe('the table of rights', () => {
     const isGate = tenantContracts.some(({ contract }) => contract.may === right);
     expect(isGate || sources.some((source) => source.includes(`'${right}'`))).toBe(true);
     expect(roles.some((role) => grantsOf([role], shippedAccess)[right] !== undefined)).toBe(true);
+  });
+
+  test.each(allRights)(
+    '%s stays where it only reads, and rests on what stays as long as it does',
+    (right) => {
+      const { group, needs = [] } = rightFacts(right);
+      const { canBeOff } = functionGroups[group];
+      expect(canBeOff && right.endsWith('.read')).toBe(false);
+      for (const need of needs) {
+        const resting = rightFacts(need).group;
+        expect(resting === group || !functionGroups[resting].canBeOff).toBe(true);
+      }
+      // Whatever changes something shows it too, to be seen before and after.
+      expect(right.endsWith('.read') || needs.some((need) => need.endsWith('.read'))).toBe(true);
+    },
+  );
+
+  test.each(roles)('a shipped role gives what its rights rest on, as far as them: %s', (role) => {
+    const held = grantsOf([role], shippedAccess);
+    const lacking = entriesOf(held).flatMap(([right, scope]) =>
+      (rightFacts(right).needs ?? []).filter((need) => {
+        const given = held[need];
+        return given === undefined || isWiderThan(scope, given);
+      }),
+    );
+    expect(lacking).toEqual([]);
   });
 
   test.each(roles)('no shipped role holds both rights of a separated pair: %s', (role) => {

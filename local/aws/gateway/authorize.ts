@@ -38,6 +38,12 @@ const errorMessageIn = (payload: string): unknown => {
   return Object(document).errorMessage;
 };
 
+/**
+ * What an authorizer may answer, in bytes. AWS publishes it for WebSocket APIs (quotas of API Gateway) and nothing for
+ * REST APIs, where more was seen to pass; nobody should rest on what is not promised.
+ */
+const mostAnswerBytes = 8 * 1024;
+
 const askFunction = async (
   { functionArn }: Authorizer,
   payload: string,
@@ -51,7 +57,7 @@ const askFunction = async (
     throw new GatewayFault('AUTHORIZER_FAILURE', 'Internal server error', answered.payload);
   }
   const parsed = v.safeParse(answerShape, JSON.parse(answered.payload));
-  if (parsed.success) return parsed.output;
+  if (parsed.success && Buffer.byteLength(answered.payload) <= mostAnswerBytes) return parsed.output;
   throw new GatewayFault('AUTHORIZER_CONFIGURATION_ERROR', 'Internal server error', answered.payload);
 };
 

@@ -46,6 +46,7 @@ describe('a method behind an authorizer', () => {
     ],
     ['the authorizer fails', [['Cookie', 'throw']], 500, 'Internal server error'],
     ['the policy is malformed', [['Cookie', 'malformed']], 500, 'Internal server error'],
+    ['the answer is longer than 8 kB', [['Cookie', 'long']], 500, 'Internal server error'],
     ['the context holds a list', [['Cookie', 'list']], 500, 'Internal server error'],
   ] as const)('is not called when %s', async (_because, headers, status, message) => {
     expect(await send(gateway, { path: '/closed', headers })).toMatchObject({ status, json: { message } });

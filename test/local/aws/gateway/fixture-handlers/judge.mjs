@@ -1,4 +1,5 @@
-// An authorizer that does what the cookie says: `allow:t1`, `deny`, `other`, `401`, `throw`, `malformed`, `list`.
+// An authorizer that does what the cookie says: `allow:t1`, `deny`, `other`, `401`, `throw`, `malformed`, `list`,
+// `long`.
 let asked = 0;
 
 const policy = (Effect, Resource) => ({
@@ -14,6 +15,8 @@ export const handler = async (event) => {
   if (word === 'throw') throw new Error('broken');
   if (word === 'malformed') return { principalId: 'u', policyDocument: { Statement: 'x' } };
   if (word === 'list') return { principalId: 'u', policyDocument: policy('Allow', '*'), context: { a: [1] } };
+  if (word === 'long')
+    return { principalId: 'u', policyDocument: policy('Allow', '*'), context: { a: '権'.repeat(2_700) } };
   if (word === 'deny') return { principalId: 'u', policyDocument: policy('Deny', event.methodArn) };
   if (word === 'other')
     return { principalId: 'u', policyDocument: policy('Allow', `${event.methodArn}/more`) };
