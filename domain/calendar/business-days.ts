@@ -9,8 +9,6 @@ export type BusinessCalendar = {
   readonly closedEachYear: readonly string[];
   /** The company's own closing days. */
   readonly closedOn: readonly CalendarDate[];
-  /** Days on which the company works although they are Saturdays, Sundays or holidays. @default none */
-  readonly openOn?: readonly CalendarDate[];
   readonly holidayChanges: readonly HolidayChange[];
 };
 
@@ -26,12 +24,11 @@ export const calendars = {
 } as const satisfies Record<string, BusinessCalendar>;
 
 export const isBusinessDay = (date: CalendarDate, calendar: BusinessCalendar): boolean =>
-  calendar.openOn?.includes(date) === true ||
-  (weekdayOf(date) !== 0 &&
-    weekdayOf(date) !== 6 &&
-    !calendar.closedEachYear.includes(date.slice(5)) &&
-    !calendar.closedOn.includes(date) &&
-    !holidaysOf(Number(date.slice(0, 4)), calendar.holidayChanges).has(date));
+  weekdayOf(date) !== 0 &&
+  weekdayOf(date) !== 6 &&
+  !calendar.closedEachYear.includes(date.slice(5)) &&
+  !calendar.closedOn.includes(date) &&
+  !holidaysOf(Number(date.slice(0, 4)), calendar.holidayChanges).has(date);
 
 /** The nth open day after `start`, which itself is never counted (CAL-002). */
 export const addBusinessDays = (

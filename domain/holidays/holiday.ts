@@ -1,4 +1,3 @@
-import type { BusinessCalendar } from '#domain/calendar/business-days.ts';
 import { master, type MasterRow } from '#domain/masters/master.ts';
 
 /** 会社の休日: days on which the company rests although the calendar does not, or works although it does. */
@@ -17,13 +16,3 @@ export const holidayMaster = master({
 });
 
 export type CompanyHoliday = MasterRow<typeof holidayMaster>;
-
-/** The days on which the company works: `base`, without the days that it closes and with those that it opens. */
-export const companyCalendar = (
-  holidays: readonly CompanyHoliday[],
-  base: BusinessCalendar,
-): BusinessCalendar => {
-  const daysOf = (kind: CompanyHoliday['kind']) =>
-    holidays.filter((holiday) => holiday.kind === kind).map(({ id }) => id);
-  return { ...base, closedOn: [...base.closedOn, ...daysOf('closed')], openOn: daysOf('open') };
-};

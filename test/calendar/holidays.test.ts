@@ -2,7 +2,6 @@ import { between } from '@holiday-jp/holiday_jp';
 import { describe, expect, test } from 'vitest';
 import { cycleEnd } from '#domain/calendar/business-cycle.ts';
 import { addBusinessDays, calendars, isBusinessDay } from '#domain/calendar/business-days.ts';
-import { companyCalendar } from '#domain/holidays/holiday.ts';
 import { holidaysOf } from '#domain/calendar/holidays.ts';
 import { day } from '#test/builders/claims.ts';
 
@@ -90,24 +89,5 @@ describe('counting business days', () => {
     const own = { ...calendars.public, closedOn: [day('2026-08-13')] };
     expect(isBusinessDay(day('2026-08-13'), own)).toBe(false);
     expect(isBusinessDay(day('2026-08-13'), calendars.public)).toBe(true);
-  });
-
-  test('keeps to the company: days that it closes, and days that it opens', () => {
-    const calendar = companyCalendar(
-      [
-        { id: day('2026-08-13'), name: '夏季休業', kind: 'closed' },
-        { id: day('2026-08-11'), name: '山の日の出勤', kind: 'open' },
-        { id: day('2026-08-15'), name: '土曜出勤', kind: 'open' },
-      ],
-      calendars.public,
-    );
-    const days = ['2026-08-10', '2026-08-11', '2026-08-12', '2026-08-13', '2026-08-15', '2026-08-16'];
-    expect(days.filter((text) => isBusinessDay(day(text), calendar))).toEqual([
-      '2026-08-10',
-      '2026-08-11',
-      '2026-08-12',
-      '2026-08-15',
-    ]);
-    expect(addBusinessDays(day('2026-08-10'), 3, calendar)).toBe('2026-08-14');
   });
 });
