@@ -101,13 +101,16 @@ const trip = v.strictObject({
   endOn: v.exactOptional(calendarDate),
 });
 
+/** How many lines one claim may have. */
+export const mostLines = 100;
+
 export const claimContent = {
   title: text(100),
   departmentId: filledLine(40),
   trip: v.exactOptional(trip),
   lines: v.pipe(
     v.array(line),
-    v.maxLength(100, '明細は100行までです。申請を分けてください'),
+    v.maxLength(mostLines, `明細は${mostLines}行までです。申請を分けてください`),
     // One transaction holds at most 100 writes: each receipt and each month takes one.
     v.check(
       (lines) => new Set(lines.flatMap(({ evidenceIds = [] }) => evidenceIds)).size <= 60,

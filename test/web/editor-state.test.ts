@@ -10,7 +10,10 @@ import {
   goingOn,
   openedOn,
   opening,
+  pasting,
   removing,
+  removingAll,
+  roomIn,
   restoring,
   showingFaults,
 } from '#web/claims/editor-state.ts';
@@ -113,5 +116,39 @@ describe('one claim’s form', () => {
     const faults = [{ path: 'lines.1.amount', message: '0円以上で入力してください' }];
     expect(showingFaults(faults)(state)).toMatchObject({ openLineId: '2', faults });
     expect(changing((draft) => draft)(showingFaults(faults)(state)).faults).toEqual([]);
+  });
+
+  describe('with rides from a table', () => {
+    const rides = (count: number) =>
+      Array.from({ length: count }, (_ride, index) => ({ itemCode: 'train', amount: index + 1 }));
+    const amountsOf = ({ draft }: EditorState) => draft.lines.map(({ amount }) => amount);
+
+    test('puts them in the place of a line in which nothing but the item is filled in', () => {
+      const chosen = typed('1', { memo: '' });
+      const item = changingLine('1', (line) => ({ ...line, itemCode: 'train', spentOn: '2026-11-20' }));
+      expect(amountsOf(after(pasting('1', rides(2))))).toEqual([1, 2]);
+      expect(amountsOf(after(chosen, item, pasting('1', rides(2))))).toEqual([1, 2]);
+    });
+
+    test('puts them below a line that has something, above those after it', () => {
+      const state = after(typed('1'), add, typed('2'), pasting('1', rides(2)));
+      expect(amountsOf(state)).toEqual([undefined, 1, 2, undefined]);
+      expect(idsOf(state)).toEqual(['1', '3', '4', '2']);
+      expect(state.focus).toEqual({ lineId: '3', field: 'journey' });
+    });
+
+    test('a claim has room for a hundred lines', () => {
+      const full = after(typed('1'), pasting('1', rides(120)));
+      expect(full.draft.lines).toHaveLength(100);
+      expect(roomIn(full.draft, '1')).toBe(0);
+      expect(roomIn(begin().draft, '1')).toBe(100);
+      expect(pasting('1', rides(1))(full)).toBe(full);
+    });
+
+    test('takes them away again, and offers a line where none is left', () => {
+      const state = after(typed('1'), pasting('1', rides(2)));
+      expect(idsOf(removingAll(new Set(['2', '3']))(state))).toEqual(['1']);
+      expect(removingAll(new Set(['1', '2', '3']))(state).draft.lines).toMatchObject([{ isFresh: true }]);
+    });
   });
 });

@@ -1,4 +1,5 @@
 import { Box, Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
+import { flushSync } from 'react-dom';
 import { faultAt } from '#web/api/problem.ts';
 import { mostOfLine } from '#web/claims/field-lengths.ts';
 import { hasTax, isRate } from '#web/claims/item-words.ts';
@@ -76,7 +77,11 @@ const PartRow = ({ line, form, part, index, faults, onChange }: PartRowProps) =>
           variant="default"
           size="sm"
           aria-label={`内訳${index + 1}を削除`}
-          onClick={() => onChange((before) => withoutPart(before, index))}
+          onClick={({ currentTarget }) => {
+            const parts = currentTarget.closest('.sf-parts');
+            flushSync(() => onChange((before) => withoutPart(before, index)));
+            parts?.querySelector<HTMLElement>('.sf-add-part')?.focus();
+          }}
         >
           削除
         </Button>
@@ -89,7 +94,7 @@ const PartRow = ({ line, form, part, index, faults, onChange }: PartRowProps) =>
 export const Parts = (props: LineFieldsProps) => {
   const rest = sayRemainder(props.line);
   return (
-    <Stack gap="sm" p="sm" bg="#f8fafb" style={{ borderRadius: 10 }}>
+    <Stack gap="sm" p="sm" bg="#f8fafb" className="sf-parts" style={{ borderRadius: 10 }}>
       {props.line.parts.map((part, index) => (
         <PartRow key={index} {...props} part={part} index={index} />
       ))}
@@ -97,6 +102,7 @@ export const Parts = (props: LineFieldsProps) => {
         <Button
           variant="subtle"
           size="compact-sm"
+          className="sf-add-part"
           onClick={() => props.onChange((before) => withPart(before, 'out-of-scope'))}
         >
           内訳を追加

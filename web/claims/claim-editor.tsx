@@ -1,5 +1,5 @@
-import { Box, Button, Stack } from '@mantine/core';
-import { type KeyboardEvent, useCallback, useEffect } from 'react';
+import { Button, Stack } from '@mantine/core';
+import { useCallback, useEffect } from 'react';
 import type { ClaimForm, ClaimView } from '#web/claims/claim-view.ts';
 import { useHeldWork } from '#web/api/held-work.ts';
 import { ConflictDialog, LeaveDialog } from '#web/claims/editor-dialogs.tsx';
@@ -56,15 +56,18 @@ const Body = ({ form, editing, uploads, judged }: BodyProps) => (
       editing={editing}
       form={form}
       judged={judged}
-      renderEvidence={(line, files) => (
-        <EvidencePane
-          key={line.id}
-          place={line.id}
-          files={files}
-          uploads={uploads}
-          onRemove={(file) => offerUndo(`${file.fileName}を外しました`, editing.detach(line.id, file))}
-        />
-      )}
+      renderEvidence={(line, files) => ({
+        key: JSON.stringify([files, uploads.list.filter(({ place }) => place === line.id)]),
+        pane: (
+          <EvidencePane
+            key={line.id}
+            place={line.id}
+            files={files}
+            uploads={uploads}
+            onRemove={(file) => offerUndo(`${file.fileName}を外しました`, editing.detach(line.id, file))}
+          />
+        ),
+      })}
     />
   </>
 );
@@ -84,9 +87,18 @@ const useFirstFocus = (isNew: boolean): void => {
   }, [isNew]);
 };
 
-/** Ctrl + Enter asks for the submission, from wherever one is in the form. */
-const submitsBy = ({ key, ctrlKey, metaKey }: KeyboardEvent): boolean =>
-  key === 'Enter' && (ctrlKey || metaKey);
+/** Ctrl + Enter does what the button does, from wherever one is on the page, unless a dialog asks something. */
+const useSubmitKey = (submit: (() => void) | undefined): void => {
+  useEffect(() => {
+    if (submit === undefined) return undefined;
+    const press = ({ key, ctrlKey, metaKey }: KeyboardEvent): void => {
+      const isAsked = document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
+      if (key === 'Enter' && (ctrlKey || metaKey) && !isAsked) submit();
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, [submit]);
+};
 
 /** The form of one claim: head, lines with their evidence, verdicts while typing, 保存 and 申請する. */
 export const ClaimEditor = ({ claimId, form, view, draft, typedBefore, onReload }: ClaimEditorProps) => {
@@ -107,13 +119,9 @@ export const ClaimEditor = ({ claimId, form, view, draft, typedBefore, onReload 
     isUploading,
   });
   useFirstFocus(view === undefined && typedBefore === undefined);
+  useSubmitKey(reasons.length === 0 && saving.busy === undefined ? saving.submit : undefined);
   return (
-    <Box
-      data-saves-itself
-      onKeyDown={(event) => {
-        if (submitsBy(event) && reasons.length === 0 && saving.busy === undefined) saving.submit();
-      }}
-    >
+    <div data-saves-itself>
       <Head claimId={claimId} view={view} />
       <Stack gap="sm">
         {view === undefined ? null : <ReasonNotice view={view} />}
@@ -141,6 +149,6 @@ export const ClaimEditor = ({ claimId, form, view, draft, typedBefore, onReload 
         onReload={() => onReload(editing.draft)}
         onClose={saving.keepTyped}
       />
-    </Box>
+    </div>
   );
 };

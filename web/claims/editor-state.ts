@@ -1,3 +1,4 @@
+import { mostLines } from '#contract/shapes/claim-content.ts';
 import { isEvidenceId } from '#domain/kernel/ids.ts';
 import type { FieldFault } from '#web/api/problem.ts';
 import {
@@ -9,7 +10,7 @@ import {
   removeLine,
   restoreLine,
 } from '#web/claims/claim-draft.ts';
-import type { LineDraft } from '#web/claims/line-draft.ts';
+import { emptyLine, type LineDraft } from '#web/claims/line-draft.ts';
 
 export type Change<T> = (before: T) => T;
 
@@ -98,6 +99,49 @@ export const goingOn =
     if (next !== undefined) return moved(state, next.id, next.itemCode === '' ? 'itemCode' : 'spentOn');
     const offer = isRide ? { itemCode: line.itemCode, rate: line.rate } : {};
     return adding({ offer, field: isRide ? 'spentOn' : 'itemCode' })(state);
+  };
+
+/** Nothing is typed in it but what it is and, perhaps, when. */
+const isBlank = (line: LineDraft | undefined): boolean =>
+  line !== undefined &&
+  JSON.stringify({ ...line, itemCode: '', rate: 'standard', spentOn: '', isFresh: true }) ===
+    JSON.stringify({ ...emptyLine(line.id, line.purpose), isFresh: true });
+
+/** How many lines may be put below a line, or in its place where it is blank. */
+export const roomIn = ({ lines }: ClaimDraft, lineId: string): number => {
+  const isReplaced = isBlank(lines.find(({ id }) => id === lineId));
+  return Math.max(0, mostLines - lines.length + (isReplaced ? 1 : 0));
+};
+
+/** Rides below a line, in its place where it is blank; as many as the claim has room for. */
+export const pasting =
+  (lineId: string, rides: readonly Partial<LineDraft>[]): Step =>
+  (state) => {
+    const { lines, isTrip } = state.draft;
+    const at = lines.findIndex(({ id }) => id === lineId);
+    const isReplaced = isBlank(lines[at]);
+    const pasted = rides.slice(0, roomIn(state.draft, lineId)).map((ride, index) => ({
+      ...emptyLine(`${state.highestId + 1 + index}`, isTrip ? 'trip' : 'ordinary'),
+      ...ride,
+    }));
+    const [first] = pasted;
+    if (first === undefined) return state;
+    const draft = {
+      ...state.draft,
+      lines: lines.toSpliced(isReplaced ? at : at + 1, isReplaced ? 1 : 0, ...pasted),
+    };
+    return moved(changed(state, draft), first.id, 'journey');
+  };
+
+/** Takes several lines away at once; without any, the form offers one again. */
+export const removingAll =
+  (ids: ReadonlySet<string>): Step =>
+  (state) => {
+    const lines = state.draft.lines.filter(({ id }) => !ids.has(id));
+    const next = changed(state, { ...state.draft, lines });
+    return lines.length === 0
+      ? adding({ field: 'itemCode' })(next)
+      : { ...next, openLineId: lines.at(-1)?.id };
   };
 
 export const copying =

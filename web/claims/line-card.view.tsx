@@ -1,5 +1,5 @@
 import { Box, Text, UnstyledButton } from '@mantine/core';
-import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { type KeyboardEvent, memo, type ReactNode, useState } from 'react';
 import type { ShownVerdict } from '#web/claims/claim-view.ts';
 import { stopsOf } from '#web/claims/focus-place.ts';
 import { type LineActs, LineActsBar } from '#web/claims/line-acts.view.tsx';
@@ -20,6 +20,8 @@ type LineCardProps = LineFieldsProps &
     readonly verdict: ShownVerdict | undefined;
     readonly hasFiles: boolean;
     readonly evidencePane: ReactNode;
+    /** Says when the pane shows something else. */
+    readonly evidenceKey: string;
     readonly onToggle: () => void;
     readonly onGoOn: (isRide: boolean) => void;
   };
@@ -155,13 +157,14 @@ const Unfolded = (props: LineCardProps) => {
 };
 
 /** One 明細: folded to a summary, a row among rides, or open with its receipt and verdict. */
-export const LineCard = (props: LineCardProps) => {
+const Card = (props: LineCardProps) => {
   const { line, order, form, shape } = props;
   return (
     <Box
       component="li"
       className="sf-paper sf-line-card"
       id={placeId(line.id, 'line')}
+      data-line={line.id}
       data-shape={shape}
       aria-label={`明細${order}`}
     >
@@ -175,3 +178,20 @@ export const LineCard = (props: LineCardProps) => {
     </Box>
   );
 };
+
+/** By what they say: judging makes them anew with every key. */
+const said = ({ faults, notes, verdict, evidenceKey }: LineCardProps): string =>
+  JSON.stringify([faults, notes, verdict, evidenceKey]);
+
+/** Of many lines only those are drawn again of which something changed; what they do stays the same. */
+export const LineCard = memo(
+  Card,
+  (one, other) =>
+    one.line === other.line &&
+    one.form === other.form &&
+    one.order === other.order &&
+    one.shape === other.shape &&
+    one.isTrip === other.isTrip &&
+    one.regulated === other.regulated &&
+    said(one) === said(other),
+);

@@ -1,5 +1,5 @@
-import { Button, Group, Stack, Title } from '@mantine/core';
-import { type ReactNode, useEffect } from 'react';
+import { Box, Button, Group, Stack, Title } from '@mantine/core';
+import { type ReactNode, useEffect, useMemo } from 'react';
 import type { ClaimForm } from '#web/claims/claim-view.ts';
 import type { EvidenceMeta } from '#web/evidence/evidence-access.ts';
 import { faultsOfLine } from '#web/claims/claim-draft.ts';
@@ -11,7 +11,9 @@ import { LineCard } from '#web/claims/line-card.view.tsx';
 import { type LineDraft, type Regulated, withItem } from '#web/claims/line-draft.ts';
 import { itemOfLine, placeId } from '#web/claims/line-fields.ts';
 import { layoutOf } from '#web/claims/line-layout.ts';
+import { UnreadCells } from '#web/claims/unread-cells.view.tsx';
 import type { ClaimEditing } from '#web/claims/use-claim-editor.ts';
+import { usePasting } from '#web/claims/use-pasting.ts';
 import { needsCapReason, needsRateReason, faultsBeside, verdictNotes } from '#web/claims/verdict-words.ts';
 import { daysBetween } from '#web/ui/format-date.ts';
 import { Icon } from '#web/ui/icons.tsx';
@@ -22,16 +24,25 @@ type LinesFormProps = {
   readonly editing: ClaimEditing;
   readonly form: ClaimForm;
   readonly judged: Judged;
-  /** The page puts the evidence of a line here. */
-  readonly renderEvidence: (line: LineDraft, files: readonly EvidenceMeta[]) => ReactNode;
+  /** The page puts the evidence of a line here, and says with a key when it shows something else. */
+  readonly renderEvidence: (
+    line: LineDraft,
+    files: readonly EvidenceMeta[],
+  ) => { readonly pane: ReactNode; readonly key: string };
 };
 
-const regulatedBy = ({ editing: { draft }, form }: LinesFormProps): Regulated => ({
-  regulation: form.regulation,
-  grade: form.grade,
-  tripStartOn: draft.isTrip ? draft.startOn : '',
-  tripDays: draft.isTrip ? daysBetween(draft.startOn, draft.endOn) : 0,
-});
+const useRegulated = ({ editing: { draft }, form }: LinesFormProps): Regulated => {
+  const { isTrip, startOn, endOn } = draft;
+  return useMemo(
+    () => ({
+      regulation: form.regulation,
+      grade: form.grade,
+      tripStartOn: isTrip ? startOn : '',
+      tripDays: isTrip ? daysBetween(startOn, endOn) : 0,
+    }),
+    [form, isTrip, startOn, endOn],
+  );
+};
 
 /** The rides around the open line, if it is one: they stand as rows of one grid. */
 const ridesAround = ({ editing: { draft, openLineId }, form }: LinesFormProps): ReadonlySet<string> => {
@@ -48,12 +59,13 @@ const ridesAround = ({ editing: { draft, openLineId }, form }: LinesFormProps): 
 
 const Lines = (props: LinesFormProps) => {
   const { editing, form, judged, renderEvidence } = props;
-  const regulated = regulatedBy(props);
+  const regulated = useRegulated(props);
   const isWide = useIsWide();
   const rides = isWide ? ridesAround(props) : new Set<string>();
   return editing.draft.lines.map((line, index) => {
     const verdict = judged.lineOf(line.id);
     const files = line.evidenceIds.flatMap((id) => editing.evidence.find((meta) => meta.id === id) ?? []);
+    const evidence = renderEvidence(line, files);
     const open = editing.openLineId === line.id ? 'open' : 'folded';
     return (
       <LineCard
@@ -70,7 +82,8 @@ const Lines = (props: LinesFormProps) => {
         needsRateReason={needsRateReason(verdict)}
         verdict={verdict}
         hasFiles={files.length > 0}
-        evidencePane={renderEvidence(line, files)}
+        evidencePane={evidence.pane}
+        evidenceKey={evidence.key}
         onChange={(change) => editing.changeLine(line.id, change)}
         onToggle={() => (open === 'open' ? editing.fold(line.id) : editing.open(line.id, 'itemCode'))}
         onCopy={() => editing.copy(line.id)}
@@ -82,12 +95,13 @@ const Lines = (props: LinesFormProps) => {
 };
 
 const addId = 'add-line';
+const focusAdd = (): void => document.querySelector<HTMLElement>(`#${addId}`)?.focus({ preventScroll: true });
 
 /** Brings the person to the field that a step asked for, once it is drawn. */
 const useAskedFocus = (focus: FocusAsk | 'add' | undefined): void => {
   useEffect(() => {
     if (focus === undefined) return;
-    if (focus === 'add') document.querySelector<HTMLElement>(`#${addId}`)?.focus();
+    if (focus === 'add') focusAdd();
     else
       focusLine(
         placeId(focus.lineId, 'line'),
@@ -98,7 +112,7 @@ const useAskedFocus = (focus: FocusAsk | 'add' | undefined): void => {
 
 const AddBar = (props: LinesFormProps) => {
   const { editing, form } = props;
-  const regulated = regulatedBy(props);
+  const regulated = useRegulated(props);
   return (
     <Group gap="sm">
       <Button
@@ -125,18 +139,26 @@ const AddBar = (props: LinesFormProps) => {
 /** 明細: one open at a time, and with it the rides around it. */
 export const LinesForm = (props: LinesFormProps) => {
   const { draft, focus } = props.editing;
+  const pasting = usePasting(props.editing, props.form);
   useAskedFocus(focus);
   return (
-    <section aria-label="明細" id="claim-lines">
+    <Box component="section" aria-label="明細" id="claim-lines" onPaste={pasting.onPaste}>
       <Title order={2} mb={6} size="h3">
         明細（{draft.lines.length}件）
       </Title>
+      <UnreadCells
+        unread={pasting.unread}
+        onDismiss={() => {
+          pasting.dismiss();
+          focusAdd();
+        }}
+      />
       <Stack gap="sm">
         <ol className="sf-lines">
           <Lines {...props} />
         </ol>
         <AddBar {...props} />
       </Stack>
-    </section>
+    </Box>
   );
 };

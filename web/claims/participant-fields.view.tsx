@@ -1,4 +1,5 @@
 import { Button, Checkbox, Fieldset, Group, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { flushSync } from 'react-dom';
 import { faultAt } from '#web/api/problem.ts';
 import { mostOfLine } from '#web/claims/field-lengths.ts';
 import type { GuestDraft, LineDraft } from '#web/claims/line-draft.ts';
@@ -16,7 +17,7 @@ const guestFields = [
 ] as const;
 
 const GuestRow = ({ guest, index, onChange }: GuestProps) => (
-  <Group align="flex-end" gap="xs" wrap="nowrap">
+  <Group align="flex-end" gap="xs" wrap="nowrap" className="sf-guest">
     <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="xs" style={{ flexGrow: 1 }}>
       {guestFields.map(({ name, label }) => (
         <TextInput
@@ -38,7 +39,11 @@ const GuestRow = ({ guest, index, onChange }: GuestProps) => (
       size="sm"
       style={{ flexShrink: 0 }}
       aria-label={`社外の参加者${index + 1}人目を削除`}
-      onClick={() => onChange((before) => ({ ...before, guests: before.guests.toSpliced(index, 1) }))}
+      onClick={({ currentTarget }) => {
+        const people = currentTarget.closest('fieldset');
+        flushSync(() => onChange((before) => ({ ...before, guests: before.guests.toSpliced(index, 1) })));
+        people?.querySelector<HTMLElement>('.sf-add-guest')?.focus();
+      }}
     >
       削除
     </Button>
@@ -50,14 +55,19 @@ const AddGuest = ({ onChange, label }: Pick<LineFieldsProps, 'onChange'> & { rea
     <Button
       variant="light"
       size="sm"
+      className="sf-add-guest"
       leftSection={<Icon name="add" size={16} />}
-      onClick={() =>
-        onChange((before) => ({
-          ...before,
-          isStaffOnly: false,
-          guests: [...before.guests, { company: '', name: '', relation: '' }],
-        }))
-      }
+      onClick={({ currentTarget }) => {
+        const people = currentTarget.closest('fieldset');
+        flushSync(() =>
+          onChange((before) => ({
+            ...before,
+            isStaffOnly: false,
+            guests: [...before.guests, { company: '', name: '', relation: '' }],
+          })),
+        );
+        people?.querySelector<HTMLElement>('.sf-guest:nth-last-child(1 of .sf-guest) input')?.focus();
+      }}
     >
       {label}
     </Button>

@@ -13,7 +13,9 @@ import {
   goingOn,
   openedOn,
   opening,
+  pasting,
   removing,
+  removingAll,
   restoring,
   showingFaults,
   withEvidence,
@@ -32,6 +34,8 @@ export type EditorActs = {
   /** To the line below, or to a new one. */
   readonly goOn: (line: LineDraft, isRide: boolean) => void;
   readonly copy: (lineId: string) => void;
+  /** Puts rides below a line; the answer takes them away again. */
+  readonly paste: (lineId: string, rides: readonly Partial<LineDraft>[]) => () => void;
   /** Takes the line away; the answer puts it back. */
   readonly remove: (line: LineDraft, index: number) => () => void;
   readonly open: (lineId: string, field?: string) => void;
@@ -58,6 +62,16 @@ export const useClaimEditor = (start: Start): ClaimEditing => {
       add: (what) => step(adding(what)),
       goOn: (line, isRide) => step(goingOn(line, isRide)),
       copy: (lineId) => step(copying(lineId)),
+      paste: (lineId, rides) => {
+        let pasted: ReadonlySet<string> = new Set();
+        step((before) => {
+          const after = pasting(lineId, rides)(before);
+          const known = new Set(before.draft.lines.map(({ id }) => id));
+          pasted = new Set(after.draft.lines.map(({ id }) => id).filter((id) => !known.has(id)));
+          return after;
+        });
+        return () => step(removingAll(pasted));
+      },
       remove: (line, index) => {
         step(removing(line.id));
         return () => step(restoring(line, index));

@@ -37,9 +37,9 @@ const existing = (year: number, month: number, day: number): string | undefined 
 const halfWidth = (text: string): string =>
   text
     .normalize('NFKC')
+    .replaceAll(/\s|\(.*\)/g, '')
     .replaceAll(/[年月.\-／]/g, '/')
-    .replace(/日$/, '')
-    .replaceAll(/\s|\(.*\)/g, '');
+    .replace(/日$/, '');
 
 /** A typed date: `2026/5/12`, `20260512`, `5/12` and `0512` (of this year), `５月１２日`, `令和8年5月12日`, `R8.5.12`. */
 export const parseTypedDate = (typed: string, today: string): string | undefined => {

@@ -3,13 +3,14 @@ import type { BrowserContext, Locator, Page } from 'playwright-core';
 /** What hands did: as the test did it, and as listeners in the page saw it. */
 export type Counted = { readonly controls: number; readonly clicks: number; readonly scrolls: number };
 
-/** Counts trusted events in the page itself, so that no press is forgotten and none is faked by a script. */
+/** Counts trusted events in the page itself (a shortcut is one press), so that no press is forgotten and none is faked by a script. */
 const listeners = `(() => {
   const seen = { controls: 0, clicks: 0, scrolls: 0, document: Math.random() };
   window.seenHands = seen;
   addEventListener('keydown', (event) => {
     const writes = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
-    if (event.isTrusted && !writes) seen.controls += 1;
+    const isHeld = ['Control', 'Shift', 'Alt', 'Meta'].includes(event.key);
+    if (event.isTrusted && !writes && !isHeld) seen.controls += 1;
   }, true);
   addEventListener('mousedown', (event) => { if (event.isTrusted) seen.clicks += 1; }, true);
   addEventListener('wheel', (event) => { if (event.isTrusted) seen.scrolls += 1; }, true);

@@ -1,0 +1,45 @@
+import { type ClipboardEvent, useState } from 'react';
+import type { ClaimForm } from '#web/claims/claim-view.ts';
+import { roomIn } from '#web/claims/editor-state.ts';
+import { itemOfLine } from '#web/claims/line-fields.ts';
+import { layoutOf } from '#web/claims/line-layout.ts';
+import { pastedRides, type UnreadCell } from '#web/claims/pasted-rides.ts';
+import type { ClaimEditing } from '#web/claims/use-claim-editor.ts';
+import { offerUndo } from '#web/ui/tell.tsx';
+
+type Pasting = {
+  readonly unread: readonly UnreadCell[];
+  readonly onPaste: (event: ClipboardEvent<HTMLElement>) => void;
+  readonly dismiss: () => void;
+};
+
+/** The item of pasted rides: that of the line in which somebody is, or the company's first of such items. */
+const rideItem = (form: ClaimForm, here: ClaimForm['items'][number] | undefined) => {
+  const isRide = (item: ClaimForm['items'][number]) => layoutOf(item, form.itemAsks).isFare;
+  return here !== undefined && isRide(here) ? here : form.items.find(isRide);
+};
+
+/** Rows of a spreadsheet, pasted in any field of a line, become lines; a text without columns is a text. */
+export const usePasting = (editing: ClaimEditing, form: ClaimForm): Pasting => {
+  const [unread, tell] = useState<readonly UnreadCell[]>([]);
+  const onPaste = (event: ClipboardEvent<HTMLElement>): void => {
+    const card = event.target instanceof Element ? event.target.closest('[data-line]') : null;
+    const line = editing.draft.lines.find(({ id }) => id === card?.getAttribute('data-line'));
+    const pasted = pastedRides(event.clipboardData.getData('text/plain'), form);
+    if (line === undefined || pasted === undefined) return;
+    event.preventDefault();
+    const item = rideItem(form, itemOfLine(line, form));
+    const usual = item === undefined ? {} : { itemCode: item.code, rate: item.defaultRate };
+    const room = roomIn(editing.draft, line.id);
+    const fitting = pasted.rides.slice(0, room);
+    const homeless = pasted.rides.slice(room).map(({ row, text }) => ({ row, column: '', text }));
+    tell((before) => [...before, ...pasted.unread, ...homeless]);
+    if (fitting.length === 0) return;
+    const undo = editing.paste(
+      line.id,
+      fitting.map(({ facts }) => ({ ...usual, ...facts })),
+    );
+    offerUndo(`${fitting.length}件の明細を貼り付けました`, undo);
+  };
+  return { unread, onPaste, dismiss: () => tell([]) };
+};
