@@ -9,7 +9,7 @@ const fromRoot = (id: string): string => relative(root, id);
 const rooms = ['api', 'app', 'operator', 'ui'];
 
 const nounOf = (file: string): string | undefined => {
-  const noun = /^web\/(\w+)\//.exec(file)?.[1];
+  const noun = /^web\/([\w-]+)\//.exec(file)?.[1];
   return noun === undefined || rooms.includes(noun) ? undefined : noun;
 };
 
@@ -17,12 +17,12 @@ const nounOf = (file: string): string | undefined => {
 const contractOf = (file: string): string | undefined => {
   // One file of endpoints for all masters, and one of pages.
   if (file.startsWith('contract/masters/')) return 'contract-masters';
-  const noun = /^contract\/(\w+)\.ts$/.exec(file)?.[1];
+  const noun = /^contract\/([\w-]+)\.ts$/.exec(file)?.[1];
   return noun !== undefined && existsSync(join(root, 'lambdas', noun)) ? `contract-${noun}` : undefined;
 };
 
 const choosing =
-  'Autocomplete|Checkbox|Combobox|FloatingIndicator|Modal|ModalBase|Popover|ScrollArea|SegmentedControl|Select|Switch|Table|Tabs|Textarea';
+  'Autocomplete|Checkbox|Combobox|FloatingIndicator|Menu|Modal|ModalBase|Popover|ScrollArea|SegmentedControl|Select|Switch|Table|Tabs|Textarea';
 
 /** Pages that only who needs them loads: what they alone rest on in their noun is a file beside the noun's own. */
 const apart: Readonly<Record<string, string>> = { 'claims-editor': 'web/claims/claim-editor.page.tsx' };
@@ -40,7 +40,7 @@ const kept: readonly (readonly [name: string, files: RegExp])[] = [
   [
     'masters-ground',
     new RegExp(
-      `^(node_modules/@mantine/core/esm/components/(FileInput|Menu)/|domain/(csv|masters|${Object.keys(everyMaster).join('|')}|settings/every-master))`,
+      `^(node_modules/@mantine/core/esm/components/FileInput/|domain/(csv|masters|${Object.keys(everyMaster).join('|')}|settings/every-master))`,
     ),
   ],
   // Controls that no frame and no door needs, only pages with forms and tables.

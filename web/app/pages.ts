@@ -48,9 +48,9 @@ export const pages: readonly Page[] = [
   },
   {
     path: '/company-claims',
-    asks: 'listClaims',
+    asks: 'searchClaims',
     ofCompany: true,
-    load: async () => (await import('#web/claims/company-claims.page.tsx')).CompanyClaimsPage,
+    load: async () => (await import('#web/company/company-claims.page.tsx')).CompanyClaimsPage,
   },
   {
     path: '/inbox',

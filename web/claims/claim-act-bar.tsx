@@ -19,6 +19,7 @@ import {
 } from '#web/claims/claims-api.ts';
 import { ReverseDialog } from '#web/claims/reverse-dialog.tsx';
 import { SendingBack } from '#web/claims/correcting.tsx';
+import { useActed } from '#web/claims/hits-beside.ts';
 import { openStepName } from '#web/claims/route-progress.ts';
 import { ActionBar } from '#web/ui/action-bar.tsx';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
@@ -55,6 +56,7 @@ const useActs = ({ view, onStale }: ActBarProps) => {
   const discard = useDiscardClaim();
   const restore = useRestoreClaim();
   const navigate = useNavigate();
+  const acted = useActed(view);
   const version = { id: view.id, expectedVersion: view.version };
   /** The page of the draft is gone by then, so nothing of it may be waited for. */
   const undo = async (): Promise<void> => {
@@ -69,7 +71,7 @@ const useActs = ({ view, onStale }: ActBarProps) => {
     const outcome = {
       onSuccess: () => {
         if (asked !== 'discard') {
-          tellDone(asking[asked].done);
+          acted(asking[asked].done);
           return;
         }
         void navigate('/claims');

@@ -8,6 +8,8 @@ import { ClaimActBar } from '#web/claims/claim-act-bar.tsx';
 import { ClaimReading } from '#web/claims/claim-reading.tsx';
 import { statusWords } from '#web/claims/claim-status.ts';
 import { useClaim } from '#web/claims/claims-api.ts';
+import { HitPager } from '#web/claims/hit-pager.view.tsx';
+import { useHitsBeside, type Beside } from '#web/claims/hits-beside.ts';
 import { shownTitle } from '#web/claims/shown-title.ts';
 import { Failure } from '#web/ui/failure.tsx';
 import { Icon } from '#web/ui/icons.tsx';
@@ -19,16 +21,23 @@ import { Waiting } from '#web/ui/waiting.tsx';
 const listOf = (me: Me, view: ClaimView) => {
   if (view.applicant.id === me.user.id) return { to: '/claims', label: '経費申請の一覧' };
   return holdsForCompany(me.rights, 'claims.read')
-    ? { to: `/company-claims?status=${view.status}`, label: '会社全体の申請' }
+    ? { to: '/company-claims', label: '会社全体の申請' }
     : { to: '/inbox', label: '受信箱' };
 };
 
-const Head = ({ view }: { readonly view: ClaimView }) => {
+type HeadProps = { readonly view: ClaimView; readonly beside: Beside | undefined };
+
+const Head = ({ view, beside }: HeadProps) => {
   const me = useMe();
+  const back = listOf(me, view);
   const { label, tone } = statusWords[view.status];
   return (
-    <PageHead title={shownTitle(view.title)} back={listOf(me, view)}>
+    <PageHead
+      title={shownTitle(view.title)}
+      back={beside === undefined ? back : { ...back, to: beside.back }}
+    >
       <Group gap="sm">
+        {beside === undefined ? null : <HitPager {...beside} />}
         <ToneBadge tone={tone}>{label}</ToneBadge>
         <Button
           variant="default"
@@ -47,13 +56,14 @@ const Head = ({ view }: { readonly view: ClaimView }) => {
 export const ClaimPage = () => {
   const { claimId = '' } = useParams();
   const { data: view, error, refetch } = useClaim(claimId);
+  const beside = useHitsBeside(claimId);
   if (view === undefined)
     return error === null ? <Waiting /> : <Failure error={error} onRetry={() => void refetch()} />;
   return (
     <>
-      <Head view={view} />
+      <Head view={view} beside={beside} />
       <ClaimReading view={view} />
-      <ClaimActBar view={view} onStale={() => void refetch()} />
+      <ClaimActBar key={claimId} view={view} onStale={() => void refetch()} />
     </>
   );
 };

@@ -5,7 +5,8 @@ import { FileNotRead } from '#web/masters/gzipped.ts';
 import { ImportChanges } from '#web/masters/import-changes.view.tsx';
 import { ImportFaults } from '#web/masters/import-faults.view.tsx';
 import { type ShownMaster, useAcceptImport, useCheckImport } from '#web/masters/masters-api.ts';
-import { NeverStill, utf8, type WrittenFile } from '#web/masters/written-file.ts';
+import { utf8, type WrittenFile } from '#web/files/csv-file.ts';
+import { NeverStill } from '#web/masters/written-file.ts';
 import { Notice } from '#web/ui/notice.tsx';
 import { saveFile } from '#web/ui/save-file.ts';
 

@@ -1,44 +1,18 @@
-import { Button, Checkbox, Group, Menu, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Stack, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { holds } from '#domain/rights/reach.ts';
 import { useMe } from '#web/api/session.tsx';
+import { CsvMenu } from '#web/files/csv-menu.tsx';
 import { EntryDialog, type Opened } from '#web/masters/entry-dialog.tsx';
 import { endWords } from '#web/masters/entry-words.ts';
 import { ImportDialog } from '#web/masters/import-dialog.tsx';
 import { MasterList } from '#web/masters/master-list.tsx';
 import { OpenImport } from '#web/masters/open-import.tsx';
 import { type ShownMaster, useEntries } from '#web/masters/masters-api.ts';
-import { type FileEncoding, NeverStill, useWriteFile } from '#web/masters/written-file.ts';
+import { writtenFile } from '#web/masters/written-file.ts';
 import { Failure } from '#web/ui/failure.tsx';
 import { todayInJapan } from '#web/ui/format-date.ts';
-import { saveFile } from '#web/ui/save-file.ts';
-import { tellError, tellFailure } from '#web/ui/tell.tsx';
-
-const FileMenu = ({ shown }: { readonly shown: ShownMaster }) => {
-  const writing = useWriteFile(shown.contracts);
-  const write = (encoding: FileEncoding): void =>
-    writing.mutate(encoding, {
-      onSuccess: ({ fileName, bytes }) =>
-        bytes instanceof Uint8Array
-          ? saveFile(fileName, bytes)
-          : tellFailure(`Shift_JIS にない文字があります（${bytes.join(' ')}）。UTF-8 で書き出してください。`),
-      onError: (error) => (error instanceof NeverStill ? tellFailure(error.message) : tellError(error)),
-    });
-  return (
-    <Menu>
-      <Menu.Target>
-        <Button variant="default" loading={writing.isPending}>
-          CSVに書き出す
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item onClick={() => write('utf-8')}>UTF-8（Excelで開けます）</Menu.Item>
-        <Menu.Item onClick={() => write('cp932')}>Shift_JIS（ほかのソフト用）</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
-  );
-};
 
 type BarProps = {
   readonly shown: ShownMaster;
@@ -71,7 +45,7 @@ const Bar = ({ shown: { master, ...shown }, words, ended, onWords, onEnded, onAd
       </Group>
     </search>
     <Group gap="sm">
-      <FileMenu shown={{ master, ...shown }} />
+      <CsvMenu read={() => writtenFile(shown.contracts)} />
       {onAdd === undefined ? null : (
         <>
           <Button variant="default" onClick={onImport}>

@@ -1,17 +1,15 @@
-import { useMutation } from '@tanstack/react-query';
 import type { AnswerOf } from '#contract/endpoint.ts';
 import type { MasterContracts } from '#contract/masters/master-contracts.ts';
-import { encodeCp932 } from '#domain/exports/cp932.ts';
 import { fetchAnswer } from '#web/api/contract-client.ts';
+import { FileRefused, type WrittenFile } from '#web/files/csv-file.ts';
 
 type Part = AnswerOf<MasterContracts['writeFileOf']>;
-export type WrittenFile = { readonly fileName: string; readonly text: string };
 
 /** Parts of different versions make no file: it is read from the beginning again, so often at most. */
 const mostBeginnings = 5;
 
 /** The master was changed whenever it was read. */
-export class NeverStill extends Error {
+export class NeverStill extends FileRefused {
   constructor() {
     super('書き出しの途中で内容が変更されました。少し待ってから、もう一度書き出してください。');
     this.name = 'NeverStill';
@@ -42,23 +40,3 @@ export const writtenFile = async (contracts: MasterContracts): Promise<WrittenFi
   }
   throw new NeverStill();
 };
-
-export type FileEncoding = 'utf-8' | 'cp932';
-
-/** With the mark by which spreadsheets know it. */
-export const utf8 = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(`\ufeff${text}`);
-
-/** The bytes of the file, or the characters that the encoding lacks. */
-const bytesOf = (text: string, encoding: FileEncoding): Uint8Array<ArrayBuffer> | readonly string[] => {
-  if (encoding === 'utf-8') return utf8(text);
-  const encoded = encodeCp932(text);
-  return encoded.ok ? new Uint8Array(encoded.value) : encoded.refusal.characters;
-};
-
-export const useWriteFile = (contracts: MasterContracts) =>
-  useMutation({
-    mutationFn: async (encoding: FileEncoding) => {
-      const { fileName, text } = await writtenFile(contracts);
-      return { fileName, bytes: bytesOf(text, encoding) };
-    },
-  });

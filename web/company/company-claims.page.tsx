@@ -1,0 +1,138 @@
+import { Alert, Button, Group, Stack, Tabs, Text } from '@mantine/core';
+import type { ListedStatus } from '#domain/claims/listed-claim.ts';
+import { useMay, useMe } from '#web/api/session.tsx';
+import { useClaimForm } from '#web/claims/claims-api.ts';
+import { partOfHits, useHits, useOlderClaims, type HitsPage } from '#web/company/company-api.ts';
+import { useCompanySearch, waitingStatus, type CompanySearch } from '#web/company/company-search.ts';
+import { ConfirmMany } from '#web/company/confirm-many.tsx';
+import { HitCards } from '#web/company/hit-cards.view.tsx';
+import { hitRow, type HitRow } from '#web/company/hit-row.ts';
+import { HitTable } from '#web/company/hit-table.view.tsx';
+import { NoHits } from '#web/company/no-hits.view.tsx';
+import { SearchBar } from '#web/company/search-bar.view.tsx';
+import { useSelection } from '#web/company/selection.ts';
+import { wholeFile } from '#web/files/csv-file.ts';
+import { CsvMenu } from '#web/files/csv-menu.tsx';
+import { Failure } from '#web/ui/failure.tsx';
+import { formatYen } from '#web/ui/format-yen.ts';
+import { PageHead } from '#web/ui/page-head.tsx';
+import { useIsWide } from '#web/ui/use-is-wide.ts';
+import { Waiting } from '#web/ui/waiting.tsx';
+
+const tabs: readonly { readonly value: ListedStatus | 'all'; readonly label: string }[] = [
+  { value: 'approved', label: '確定待ち' },
+  { value: 'submitted', label: '承認待ち' },
+  { value: 'returned', label: '差戻し' },
+  { value: 'confirmed', label: '確定済み' },
+  { value: 'rejected', label: '却下' },
+  { value: 'all', label: 'すべて' },
+];
+
+type StateTabsProps = { readonly search: CompanySearch; readonly counts: HitsPage['byStatus'] | undefined };
+
+const countIn = (counts: HitsPage['byStatus'], value: ListedStatus | 'all'): number =>
+  value === 'all' ? Object.values(counts).reduce((sum, count) => sum + count, 0) : counts[value];
+
+/** The states, each with how many hits it would have. */
+const StateTabs = ({ search, counts }: StateTabsProps) => (
+  <Tabs
+    value={search.status ?? 'all'}
+    onChange={(next) => search.change({ status: next === waitingStatus ? '' : (next ?? '') })}
+  >
+    <Tabs.List mb={8} className="sf-tabs">
+      {tabs.map(({ value, label }) => (
+        <Tabs.Tab key={value} value={value} aria-controls="hits">
+          {counts === undefined ? label : `${label} ${countIn(counts, value).toLocaleString('ja-JP')}`}
+        </Tabs.Tab>
+      ))}
+    </Tabs.List>
+  </Tabs>
+);
+
+const Totals = ({ totals }: Pick<HitsPage, 'totals'>) => (
+  <Text component="output" size="sm" className="sf-number">
+    {`該当 ${totals.count.toLocaleString('ja-JP')}件　合計 `}
+    <b>{formatYen(totals.total)}</b>
+    {`（うち仮払消費税 ${formatYen(totals.tax)}）`}
+  </Text>
+);
+
+/** Claims of before 2026-12 are taken into the list once, by whoever of 経理 opens it first. */
+const OlderClaims = ({ isWhole }: Pick<HitsPage, 'isWhole'>) => {
+  const mayList = useMay('claims.confirm');
+  const { looked, error } = useOlderClaims(!isWhole && mayList);
+  if (isWhole) return null;
+  const isWaiting = mayList && error === null;
+  return (
+    <Alert mb="sm" color="indigo" role="status">
+      {isWaiting
+        ? `以前の申請を検索できるように準備しています（${looked.toLocaleString('ja-JP')}件）。このまま使えます。`
+        : '以前の申請の一部は、まだ検索できません。経理の担当者がこの画面を開くと検索できるようになります。'}
+    </Alert>
+  );
+};
+
+type ListProps = {
+  readonly search: CompanySearch;
+  readonly rows: readonly HitRow[];
+  readonly pages: ReturnType<typeof useHits>;
+};
+
+const List = ({ search, rows, pages }: ListProps) => {
+  const mayConfirm = useMay('claims.confirm');
+  const selection = useSelection(rows.filter(({ isConfirmable }) => isConfirmable).map(({ id }) => id));
+  const { hasNextPage, fetchNextPage, isFetchingNextPage } = pages;
+  const Shown = useIsWide() ? HitTable : HitCards;
+  return (
+    <>
+      <Shown rows={rows} search={search} selection={mayConfirm ? selection : undefined} />
+      {hasNextPage ? (
+        <Stack align="center" mt="sm">
+          <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+            さらに読み込む
+          </Button>
+        </Stack>
+      ) : null}
+      <ConfirmMany selected={rows.filter(({ id }) => selection.has(id))} onClear={selection.clear} />
+    </>
+  );
+};
+
+const Hits = ({ search, pages }: Omit<ListProps, 'rows'>) => {
+  const { user } = useMe();
+  const mayConfirm = useMay('claims.confirm');
+  const names = new Map((useClaimForm().data?.items ?? []).map(({ code, name }) => [code, name]));
+  const { data, error, refetch } = pages;
+  const [first] = data?.pages ?? [];
+  if (data === undefined || first === undefined)
+    return error === null ? <Waiting /> : <Failure error={error} onRetry={() => void refetch()} />;
+  const rows = data.pages
+    .flatMap(({ items }) => items)
+    .map((hit) => hitRow(hit, { userId: user.id, mayConfirm }, (code) => names.get(code) ?? code));
+  return (
+    <>
+      <OlderClaims isWhole={first.isWhole} />
+      <Group justify="space-between" mb={6} gap="xs">
+        <Totals totals={first.totals} />
+        <CsvMenu read={() => wholeFile(partOfHits(search))} size="sm" isDisabled={first.totals.count === 0} />
+      </Group>
+      {rows.length === 0 ? <NoHits search={search} /> : <List search={search} rows={rows} pages={pages} />}
+    </>
+  );
+};
+
+/** The whole company's claims, for 経理 and 監査. */
+export const CompanyClaimsPage = () => {
+  const search = useCompanySearch();
+  const pages = useHits(search);
+  return (
+    <>
+      <PageHead title="会社全体の申請" />
+      <StateTabs search={search} counts={pages.data?.pages[0]?.byStatus} />
+      <SearchBar search={search} />
+      <section id="hits" aria-label="該当する申請">
+        <Hits search={search} pages={pages} />
+      </section>
+    </>
+  );
+};

@@ -1,0 +1,38 @@
+import { encodeCp932 } from '#domain/exports/cp932.ts';
+
+export type FileEncoding = 'utf-8' | 'cp932';
+
+/** A part of a file as an endpoint gives it; the first one has the header. */
+export type FilePart = { readonly fileName: string; readonly text: string; readonly nextCursor?: string };
+export type PartAt = (cursor: string | undefined) => Promise<FilePart>;
+
+export type WrittenFile = Pick<FilePart, 'fileName' | 'text'>;
+
+/** Why there is no file, in the words of its message. */
+export class FileRefused extends Error {}
+
+/** The whole file, each part begun where the one before ended. */
+export const wholeFile = async (partAt: PartAt): Promise<WrittenFile> => {
+  const first = await partAt(undefined);
+  const texts = [first.text];
+  for (let cursor = first.nextCursor; cursor !== undefined;) {
+    // oxlint-disable-next-line no-await-in-loop -- each part begins where the one before ended
+    const part: FilePart = await partAt(cursor);
+    texts.push(part.text);
+    cursor = part.nextCursor;
+  }
+  return { fileName: first.fileName, text: texts.join('') };
+};
+
+/** With the mark by which spreadsheets know it. */
+export const utf8 = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(`\ufeff${text}`);
+
+/** The bytes of a file, or the characters that the encoding lacks. */
+export const bytesOf = (
+  text: string,
+  encoding: FileEncoding,
+): Uint8Array<ArrayBuffer> | readonly string[] => {
+  if (encoding === 'utf-8') return utf8(text);
+  const encoded = encodeCp932(text);
+  return encoded.ok ? new Uint8Array(encoded.value) : encoded.refusal.characters;
+};

@@ -1,0 +1,40 @@
+import { Button, Menu } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { bytesOf, FileRefused, type FileEncoding, type WrittenFile } from '#web/files/csv-file.ts';
+import { saveFile } from '#web/ui/save-file.ts';
+import { tellError, tellFailure } from '#web/ui/tell.tsx';
+
+type CsvMenuProps = {
+  readonly read: () => Promise<WrittenFile>;
+  readonly isDisabled?: boolean;
+  /** @default md */
+  readonly size?: 'sm' | 'md';
+};
+
+/** Writes a list into a file, in the encoding that whoever opens it wants. */
+export const CsvMenu = ({ read, isDisabled = false, size = 'md' }: CsvMenuProps) => {
+  const writing = useMutation({ mutationFn: read });
+  const write = (encoding: FileEncoding): void =>
+    writing.mutate(undefined, {
+      onSuccess: ({ fileName, text }) => {
+        const bytes = bytesOf(text, encoding);
+        if (bytes instanceof Uint8Array) saveFile(fileName, bytes);
+        else
+          tellFailure(`Shift_JIS にない文字があります（${bytes.join(' ')}）。UTF-8 で書き出してください。`);
+      },
+      onError: (error) => (error instanceof FileRefused ? tellFailure(error.message) : tellError(error)),
+    });
+  return (
+    <Menu>
+      <Menu.Target>
+        <Button variant="default" size={size} loading={writing.isPending} disabled={isDisabled}>
+          CSVに書き出す
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={() => write('utf-8')}>UTF-8（Excelで開けます）</Menu.Item>
+        <Menu.Item onClick={() => write('cp932')}>Shift_JIS（ほかのソフト用）</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+};
