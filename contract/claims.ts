@@ -24,14 +24,13 @@ const seen = v.strictObject({ expectedVersion });
 export const listClaims = get('/api/claims', {
   function: 'tenant-app',
   may: 'claims.read',
-  summary: '申請を一覧する',
+  summary: '自分の申請を一覧する',
   query: claimSearch,
   answer: v.object({
     ...pageOf(claimSummary).entries,
     /** The day down to which it was looked, where a bound on reads ended the search before the page was full. */
     searchedTo: v.exactOptional(v.string()),
   }),
-  refusals: [notAllowed],
 });
 
 /** One opening of the editor; sent only with saves that the editor makes by itself. */

@@ -106,8 +106,11 @@ const takeBackAndThrowAway = async (tanaka: Person, sato: Person): Promise<void>
 };
 
 const look = async (tanaka: Person, takahashi: Person): Promise<void> => {
-  await succeed(tanaka.get('/api/claims?scope=mine'));
-  await succeed(takahashi.get('/api/claims?scope=company&status=confirmed'));
+  await succeed(tanaka.get('/api/claims'));
+  const year = 'from=2026-01-01&to=2026-12-31';
+  await succeed(takahashi.post('/api/claim-search/older-claims', {}));
+  await succeed(takahashi.get(`/api/claim-search?${year}`));
+  await succeed(takahashi.get(`/api/claim-search/file?${year}`));
   await succeed((await demo.signIn('watanabe')).get('/api/users'));
 };
 

@@ -5,7 +5,7 @@ import { type ClaimRow, claimRow } from '#web/claims/claim-row.ts';
 import { useIsWide } from '#web/ui/use-is-wide.ts';
 import { ToneBadge } from '#web/ui/tone-badge.tsx';
 
-const Row = ({ row, isCompany }: { readonly row: ClaimRow; readonly isCompany: boolean }) => {
+const Row = ({ row }: { readonly row: ClaimRow }) => {
   const navigate = useNavigate();
   return (
     <Table.Tr className="sf-row" onClick={() => navigate(row.to)}>
@@ -23,7 +23,6 @@ const Row = ({ row, isCompany }: { readonly row: ClaimRow; readonly isCompany: b
           {row.title}
         </Anchor>
       </Table.Td>
-      {isCompany ? <Table.Td>{row.applicant}</Table.Td> : null}
       <Table.Td>
         <ToneBadge tone={row.tone}>{row.status}</ToneBadge>
       </Table.Td>
@@ -38,24 +37,16 @@ const Row = ({ row, isCompany }: { readonly row: ClaimRow; readonly isCompany: b
   );
 };
 
-const WideList = ({
-  rows,
-  isCompany,
-}: {
-  readonly rows: readonly ClaimRow[];
-  readonly isCompany: boolean;
-}) => (
+const WideList = ({ rows }: { readonly rows: readonly ClaimRow[] }) => (
   <Box className="sf-paper" style={{ overflow: 'hidden' }}>
     <Table verticalSpacing="sm" horizontalSpacing="md" aria-label="経費申請の一覧">
       <Table.Thead bg="#f8fafb">
         <Table.Tr>
-          {['申請番号', '件名', ...(isCompany ? ['申請者'] : []), '状態', '現在の段階', '日付'].map(
-            (head) => (
-              <Table.Th key={head} fz="xs" c="dimmed">
-                {head}
-              </Table.Th>
-            ),
-          )}
+          {['申請番号', '件名', '状態', '現在の段階', '日付'].map((head) => (
+            <Table.Th key={head} fz="xs" c="dimmed">
+              {head}
+            </Table.Th>
+          ))}
           <Table.Th fz="xs" c="dimmed" ta="right">
             金額
           </Table.Th>
@@ -63,20 +54,14 @@ const WideList = ({
       </Table.Thead>
       <Table.Tbody>
         {rows.map((row) => (
-          <Row key={row.id} row={row} isCompany={isCompany} />
+          <Row key={row.id} row={row} />
         ))}
       </Table.Tbody>
     </Table>
   </Box>
 );
 
-const NarrowList = ({
-  rows,
-  isCompany,
-}: {
-  readonly rows: readonly ClaimRow[];
-  readonly isCompany: boolean;
-}) => (
+const NarrowList = ({ rows }: { readonly rows: readonly ClaimRow[] }) => (
   <Stack
     component="ul"
     gap="xs"
@@ -97,7 +82,6 @@ const NarrowList = ({
         <Anchor component={Link} to={row.to} fw={600} underline="hover" display="block" py={4}>
           {row.title}
         </Anchor>
-        {isCompany ? <Text size="sm">{row.applicant}</Text> : null}
         <Group justify="space-between" align="flex-end" wrap="nowrap">
           <Text size="sm" c="dimmed">
             {row.number}・{row.standing}
@@ -111,14 +95,8 @@ const NarrowList = ({
   </Stack>
 );
 
-type ClaimListProps = { readonly claims: readonly ClaimSummary[]; readonly isCompany?: boolean };
-
 /** Claims as a table on wide windows and as cards on phones. */
-export const ClaimList = ({ claims, isCompany = false }: ClaimListProps) => {
+export const ClaimList = ({ claims }: { readonly claims: readonly ClaimSummary[] }) => {
   const rows = claims.map(claimRow);
-  return useIsWide() ? (
-    <WideList rows={rows} isCompany={isCompany} />
-  ) : (
-    <NarrowList rows={rows} isCompany={isCompany} />
-  );
+  return useIsWide() ? <WideList rows={rows} /> : <NarrowList rows={rows} />;
 };

@@ -14,17 +14,15 @@ import { Waiting } from '#web/ui/waiting.tsx';
 type MoreProps = {
   /** The day down to which was searched; undefined where the next page is simply the next page. */
   readonly searchedTo: string | undefined;
-  /** 作成 or 申請: what the list is sorted by. */
-  readonly deed: string;
   readonly isLoading: boolean;
   readonly onMore: () => void;
 };
 
-const More = ({ searchedTo, deed, isLoading, onMore }: MoreProps) => (
+const More = ({ searchedTo, isLoading, onMore }: MoreProps) => (
   <Stack align="center" gap="xs" mt="md">
     {searchedTo === undefined ? null : (
       <Text component="output" size="sm" c="dimmed" ta="center" style={{ textWrap: 'balance' }}>
-        {formatDate(searchedTo)} までに{deed}された分は、まだ探していません。
+        {formatDate(searchedTo)} までに作成された分は、まだ探していません。
       </Text>
     )}
     <Button variant="default" loading={isLoading} onClick={onMore}>
@@ -37,12 +35,9 @@ const NotYet = () => (
   <Empty icon="document" title="まだ見つかっていません" hint="古い申請が残っています。続けて探せます。" />
 );
 
-type Listed =
-  | { readonly scope: 'company'; readonly status: Exclude<ShownStatus, 'draft'> }
+type ClaimPagesProps = {
   /** @default every state */
-  | { readonly scope: 'mine'; readonly status?: ShownStatus };
-
-type ClaimPagesProps = Listed & {
+  readonly status?: ShownStatus;
   readonly search: ListSearch;
   /** What is looked for, such as 承認待ちの申請. */
   readonly what: string;
@@ -52,19 +47,15 @@ type ClaimPagesProps = Listed & {
   readonly whenNone: ReactNode;
 };
 
-const askOf = ({ search: { text, applicantId, period }, ...listed }: ClaimPagesProps): ListAsk => {
-  const narrowed = { ...(text === undefined ? {} : { text }), ...period.days };
-  if (listed.scope === 'mine') {
-    const status = listed.status === undefined ? {} : { status: listed.status };
-    return { scope: 'mine', ...status, ...narrowed };
-  }
-  const applicant = applicantId === undefined ? {} : { applicantId };
-  return { scope: 'company', status: listed.status, ...applicant, ...narrowed };
-};
+const askOf = ({ search: { text, period }, status }: ClaimPagesProps): ListAsk => ({
+  ...(status === undefined ? {} : { status }),
+  ...(text === undefined ? {} : { text }),
+  ...period.days,
+});
 
-/** A list of claims, page by page. It says "none" only of what it looked at (docs/decisions/0061, 0063). */
+/** One's own claims, page by page. It says "none" only of what it looked at (docs/decisions/0061, 0063). */
 export const ClaimPages = (props: ClaimPagesProps) => {
-  const { search, isNarrowed, whenNone, scope } = props;
+  const { search, isNarrowed, whenNone } = props;
   const ask = askOf(props);
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useClaimPages(ask);
   const { earlier, isLooking } = useEarlier(ask);
@@ -76,15 +67,13 @@ export const ClaimPages = (props: ClaimPagesProps) => {
     const isNothing = search.period.days === undefined || (search.period.isThisYear && earlier === 'none');
     return isNothing && !isNarrowed ? whenNone : <NoClaims {...props} earlier={earlier} />;
   }
-  const isByDraft = scope === 'mine' || search.applicantId !== undefined;
   return (
     <>
       <EarlierClaims earlier={earlier} search={search} />
-      {claims.length === 0 ? <NotYet /> : <ClaimList claims={claims} isCompany={scope === 'company'} />}
+      {claims.length === 0 ? <NotYet /> : <ClaimList claims={claims} />}
       {hasNextPage ? (
         <More
           searchedTo={data.pages.at(-1)?.searchedTo}
-          deed={isByDraft ? '作成' : '申請'}
           isLoading={isFetchingNextPage}
           onMore={() => void fetchNextPage()}
         />

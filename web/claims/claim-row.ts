@@ -15,7 +15,6 @@ export type ClaimRow = {
   readonly amount: string;
   readonly standing: string;
   readonly date: string;
-  readonly applicant: string;
 };
 
 const dateOf = (instant: string): string => formatInstant(instant).split(' ')[0] ?? '';
@@ -31,7 +30,6 @@ export const claimRow = (claim: ClaimSummary): ClaimRow => ({
   amount: formatYen(claim.total),
   standing: standing(claim.status, claim.stepName),
   date: dateOf(claim.submittedAt ?? claim.updatedAt),
-  applicant: `${claim.applicantName}（${claim.departmentName}）`,
 });
 
 export type StatusFilter = 'all' | ShownStatus;

@@ -85,7 +85,6 @@ export const ClaimsPage = () => {
       />
       <ClaimFilters search={search} />
       <ClaimPages
-        scope="mine"
         {...(status === 'all' ? {} : { status })}
         search={search}
         what={search.text === undefined ? whatOfState : '条件に合う申請'}

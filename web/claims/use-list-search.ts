@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { isUserId } from '#domain/kernel/ids.ts';
 import { lineOf } from '#domain/text/typed-text.ts';
 import { useMe } from '#web/api/session.tsx';
 import { mostSearched } from '#web/claims/field-lengths.ts';
@@ -13,7 +12,6 @@ export type ListSearch = {
   readonly period: SearchPeriod;
   readonly periods: readonly SearchPeriod[];
   readonly text: string | undefined;
-  readonly applicantId: string | undefined;
   /** Changes the address, so that "back" brings the search of before; '' takes a part out. */
   readonly change: (parts: Readonly<Record<string, string>>) => void;
 };
@@ -29,13 +27,11 @@ export const useListSearch = (): ListSearch => {
   const [search, setSearch] = useSearchParams();
   const [today] = useState(() => todayInJapan(Date.now()));
   const periods = searchPeriods(today, useMe().company.fiscalYearStartMonth);
-  const applicantId = search.get('applicant');
   return {
     status: search.get('status'),
     period: periodOf(search.get('year'), periods),
     periods,
     text: textIn(search),
-    applicantId: isUserId(applicantId) ? applicantId : undefined,
     change: (parts) => {
       const next = new URLSearchParams(search);
       for (const [name, value] of Object.entries(parts))

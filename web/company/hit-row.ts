@@ -1,7 +1,6 @@
 import type { Hit } from '#web/company/company-api.ts';
 import { statusWords } from '#web/claims/claim-status.ts';
 import { shownTitle } from '#web/claims/shown-title.ts';
-import { formatDate } from '#web/ui/format-date.ts';
 import { formatYen } from '#web/ui/format-yen.ts';
 import type { Tone } from '#web/ui/tone.ts';
 
@@ -44,7 +43,7 @@ export const hitRow = (
   version: hit.version,
   to: `/claims/${hit.claimId}`,
   number: hit.number,
-  date: formatDate(hit.firstSubmittedAt.slice(0, 10)),
+  date: hit.firstSubmittedAt.slice(0, 10).replaceAll('-', '/'),
   applicant: hit.applicantName,
   department: hit.departmentName,
   title: shownTitle(hit.title),

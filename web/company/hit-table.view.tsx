@@ -97,7 +97,7 @@ const Row = ({ row, hits, search, selection }: RowProps) => {
       </Table.Td>
       <Table.Td className="sf-number sf-whole">{row.date}</Table.Td>
       <Table.Td className="sf-whole">{row.applicant}</Table.Td>
-      <Table.Td>{row.department}</Table.Td>
+      <Table.Td className="sf-whole">{row.department}</Table.Td>
       <Table.Td className="sf-rest">
         <div className="sf-one-line" title={`${row.title}　${row.content}`}>
           {row.title}

@@ -1,5 +1,5 @@
-import { Group, Select } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
+import { Button, Group, Select } from '@mantine/core';
+import { useDebouncedValue, useDisclosure } from '@mantine/hooks';
 import { useState } from 'react';
 import { searchClaims } from '#contract/claim-search.ts';
 import { isCalendarDate } from '#domain/kernel/time.ts';
@@ -11,9 +11,10 @@ import { useClaimForm } from '#web/claims/claims-api.ts';
 import { TextSearch } from '#web/claims/text-search.view.tsx';
 import { useDepartments } from '#web/company/company-api.ts';
 import { ownDays, valueOfDays } from '#web/company/company-period.ts';
-import type { CompanySearch } from '#web/company/company-search.ts';
+import { isNarrowed, type CompanySearch } from '#web/company/company-search.ts';
 import { YenSearch } from '#web/company/yen-search.view.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
+import { useIsWide } from '#web/ui/use-is-wide.ts';
 
 type SearchProps = { readonly search: CompanySearch };
 
@@ -113,10 +114,9 @@ const ItemSearch = ({ search }: SearchProps) => {
   );
 };
 
-/** What the company's claims are narrowed by; all of it stands in the address. */
-export const SearchBar = ({ search }: SearchProps) => (
-  <Group gap="xs" mb={8} align="flex-end" className="sf-dense-form">
-    <PeriodSearch search={search} />
+/** Whose, of what and how much. */
+const FurtherSearch = ({ search }: SearchProps) => (
+  <>
     {useMay('applicants.read') ? (
       <ApplicantSearch
         applicantId={search.applicantId}
@@ -135,11 +135,28 @@ export const SearchBar = ({ search }: SearchProps) => (
       value={search.most}
       onValue={(value) => search.change({ most: value === undefined ? '' : `${value}` })}
     />
-    <TextSearch
-      label="件名・申請番号・申請者・支払先"
-      maxLength={mostIn(searchClaims, 'text')}
-      {...(search.text === undefined ? {} : { text: search.text })}
-      onText={(text) => search.change({ text })}
-    />
-  </Group>
+  </>
 );
+
+/** What the company's claims are narrowed by; all of it stands in the address. On a phone the rest is one tap away. */
+export const SearchBar = ({ search }: SearchProps) => {
+  const isWide = useIsWide();
+  const [isOpen, { toggle }] = useDisclosure(isNarrowed({ ...search, text: undefined }));
+  return (
+    <Group gap={8} mb={8} align="flex-end" className="sf-dense-form">
+      <PeriodSearch search={search} />
+      {isWide || isOpen ? <FurtherSearch search={search} /> : null}
+      <TextSearch
+        label="件名・申請番号・申請者・支払先"
+        maxLength={mostIn(searchClaims, 'text')}
+        {...(search.text === undefined ? {} : { text: search.text })}
+        onText={(text) => search.change({ text })}
+      />
+      {isWide ? null : (
+        <Button variant="subtle" size="sm" aria-expanded={isOpen} onClick={toggle}>
+          {isOpen ? '条件を閉じる' : '申請者・部門・科目・金額で絞り込む'}
+        </Button>
+      )}
+    </Group>
+  );
+};

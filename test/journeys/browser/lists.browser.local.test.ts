@@ -72,27 +72,6 @@ describeInBrowser('A-8 the lists of claims', () => {
       // oxlint-disable-next-line no-await-in-loop
       await applicant.page.getByText('この画面を開く権限がありません').waitFor();
     }
-    expect(asked.filter((path) => /^\/api\/(exports|inbox|claims)$/.test(path))).toEqual([]);
+    expect(asked.filter((path) => /^\/api\/(exports|inbox|claim-search)$/.test(path))).toEqual([]);
   });
-
-  test('of the company are narrowed to one person and one year', async () => {
-    const { page } = await visit(browser, demo.cloud.url, { loginId: 'takahashi', viewport: desktop });
-    await page.goto(`${demo.cloud.url}/company-claims?status=submitted`);
-    await page.getByText('大阪出張').first().waitFor();
-    const person = page.getByRole('combobox', { name: '申請者', exact: true });
-    await person.fill('佐藤');
-    await page.getByRole('option', { name: '佐藤健一' }).click();
-    await page.getByRole('heading', { name: /条件に合う「承認待ち」の申請は、/ }).waitFor();
-    await page.getByRole('button', { name: '条件を外す' }).click();
-    await page.getByText('大阪出張').first().waitFor();
-    await person.fill('田中');
-    await page.getByRole('option', { name: '田中花子' }).click();
-    await page.waitForURL(/applicant=/);
-    await page.getByText('大阪出張').first().waitFor();
-    await page.goto(`${demo.cloud.url}/company-claims?status=submitted&year=2020`);
-    await page.getByRole('heading', { name: /は、2020年度（2020年4月〜2021年3月）にはありません/ }).waitFor();
-    await page.getByRole('button', { name: '全期間で探す' }).click();
-    await page.getByText('大阪出張').first().waitFor();
-    expect(new URL(page.url()).searchParams.get('year')).toBe('all');
-  }, 60_000);
 });
