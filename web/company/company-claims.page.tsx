@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Stack, Tabs, Text } from '@mantine/core';
+import { Button, Group, Stack, Tabs, Text } from '@mantine/core';
 import type { ListedStatus } from '#domain/claims/listed-claim.ts';
 import { useMay, useMe } from '#web/api/session.tsx';
 import { useClaimForm } from '#web/claims/claims-api.ts';
@@ -62,13 +62,12 @@ const OlderClaims = ({ isWhole }: Pick<HitsPage, 'isWhole'>) => {
   const mayList = useMay('claims.confirm');
   const { looked, error } = useOlderClaims(!isWhole && mayList);
   if (isWhole) return null;
-  const isWaiting = mayList && error === null;
   return (
-    <Alert mb="sm" color="indigo" role="status">
-      {isWaiting
-        ? `以前の申請を検索できるように準備しています（${looked.toLocaleString('ja-JP')}件）。このまま使えます。`
-        : '以前の申請の一部は、まだ検索できません。経理の担当者がこの画面を開くと検索できるようになります。'}
-    </Alert>
+    <Text size="sm" c="dimmed" role="status">
+      {mayList && error === null
+        ? `以前の申請を検索できるように準備しています（${looked.toLocaleString('ja-JP')}件）`
+        : '以前の申請の一部は、経理の担当者がこの画面を開くと検索できるようになります'}
+    </Text>
   );
 };
 
@@ -111,9 +110,11 @@ const Hits = ({ search, pages }: Omit<ListProps, 'rows'>) => {
     .map((hit) => hitRow(hit, { userId: user.id, mayConfirm }, (code) => names.get(code) ?? code));
   return (
     <>
-      <OlderClaims isWhole={first.isWhole} />
       <Group justify="space-between" mb={6} gap="xs">
-        <Totals totals={first.totals} />
+        <Group gap="md">
+          <Totals totals={first.totals} />
+          <OlderClaims isWhole={first.isWhole} />
+        </Group>
         <CsvMenu read={() => wholeFile(partOfHits(search))} size="sm" isDisabled={first.totals.count === 0} />
       </Group>
       {rows.length === 0 ? <NoHits search={search} /> : <List search={search} rows={rows} pages={pages} />}

@@ -28,9 +28,10 @@ const periodOfMonth = (month: string): readonly CompanyPeriod[] => {
 
 /** This fiscal year of the company first, then those before, then single months. */
 export const companyPeriods = (today: string, startMonth: number): readonly PeriodGroup[] => {
-  const years = searchPeriods(today, startMonth).flatMap(({ value, label, name, days }) =>
-    days === undefined ? [] : [{ value, label, name, ...days }],
-  );
+  const years = searchPeriods(today, startMonth).flatMap(({ value, name, days, isThisYear }) => {
+    const label = isThisYear ? `今年度（${value}年度）` : `${value}年度`;
+    return days === undefined ? [] : [{ value, label, name, ...days }];
+  });
   return [
     { group: '年度', items: years },
     { group: '月', items: recentMonths(today, monthsShown).flatMap(periodOfMonth) },
