@@ -7,9 +7,10 @@ import { mostIn } from '#web/api/field-shapes.ts';
 import type { ClaimView } from '#web/claims/claim-view.ts';
 import { useKeepClaim } from '#web/claims/claims-api.ts';
 import { reversalWords } from '#web/claims/reversal-words.ts';
+import { useActed } from '#web/claims/hits-beside.ts';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { Notice } from '#web/ui/notice.tsx';
-import { tellDone, tellError } from '#web/ui/tell.tsx';
+import { tellError } from '#web/ui/tell.tsx';
 
 type Goal = Asked<typeof reverseClaim>['body']['to'];
 
@@ -71,6 +72,7 @@ const Fields = ({
 export const ReverseDialog = ({ view, isOpen, onClose, onStale }: ReverseDialogProps) => {
   const [to, setTo] = useState<Goal>('approved');
   const [reason, setReason] = useState('');
+  const acted = useActed(view);
   const sending = useSend<typeof reverseClaim, ClaimView>(reverseClaim, useKeepClaim());
   const words = reversalWords(view);
   const send = (): void =>
@@ -80,7 +82,7 @@ export const ReverseDialog = ({ view, isOpen, onClose, onStale }: ReverseDialogP
         onSuccess: () => {
           setReason('');
           onClose();
-          tellDone(`確定を取り消し、${goals[to].done}`);
+          acted(`確定を取り消し、${goals[to].done}`);
         },
         onError: (error) => {
           tellError(error);
