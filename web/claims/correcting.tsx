@@ -1,6 +1,7 @@
 import { lazy, Suspense, useState } from 'react';
 import { persistently } from '#web/api/persistently.ts';
 import type { ClaimView, TimelineItem } from '#web/claims/claim-view.ts';
+import { useActed } from '#web/claims/hits-beside.ts';
 import { useClaim, useCorrectClaim, useSendBackClaim, useTimeline } from '#web/claims/claims-api.ts';
 
 /** Nobody but 経理 corrects, and few claims are corrected: what it needs is a file of its own. */
@@ -68,11 +69,17 @@ type SendingBackProps = {
 /** 最終承認後の差戻し; its file comes with the first opening. */
 export const SendingBack = ({ isOpen, ...props }: SendingBackProps) => {
   const sending = useSendBackClaim();
+  const acted = useActed(props.view);
   const [wasOpened, setOpened] = useState(false);
   if (isOpen && !wasOpened) setOpened(true);
   return wasOpened ? (
     <Suspense>
-      <SendBackDialog {...props} isOpen={isOpen} deed={{ send: sending.mutate, isBusy: sending.isPending }} />
+      <SendBackDialog
+        onDone={acted}
+        {...props}
+        isOpen={isOpen}
+        deed={{ send: sending.mutate, isBusy: sending.isPending }}
+      />
     </Suspense>
   ) : null;
 };

@@ -5,18 +5,20 @@ import { mostIn } from '#web/api/field-shapes.ts';
 import { askedOf, sendBackChoices, toApplicant } from '#web/corrections/send-back-choices.ts';
 import type { Deed, ShownClaim } from '#web/corrections/corrections-api.ts';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
-import { tellDone, tellError } from '#web/ui/tell.tsx';
+import { tellError } from '#web/ui/tell.tsx';
 
 type SendBackDialogProps = {
   readonly view: ShownClaim;
   readonly isOpen: boolean;
   readonly onClose: () => void;
   readonly deed: Deed<typeof sendBackClaim>;
+  /** Tells it in these words, and goes where whoever opened it goes on. */
+  readonly onDone: (told: string) => void;
   readonly onStale: () => void;
 };
 
 /** 最終承認後の差戻し: to whom, and why. What is typed stays while the dialog is closed, and when the answer is a no. */
-export const SendBackDialog = ({ view, isOpen, onClose, deed, onStale }: SendBackDialogProps) => {
+export const SendBackDialog = ({ view, isOpen, onClose, deed, onDone, onStale }: SendBackDialogProps) => {
   const [to, setTo] = useState(toApplicant);
   const [reason, setReason] = useState('');
   const choices = sendBackChoices(view);
@@ -27,7 +29,7 @@ export const SendBackDialog = ({ view, isOpen, onClose, deed, onStale }: SendBac
         onSuccess: () => {
           setReason('');
           onClose();
-          tellDone(`「${view.title}」を差し戻しました`);
+          onDone(`「${view.title}」を差し戻しました`);
         },
         onError: (error) => {
           tellError(error);
