@@ -63,7 +63,7 @@ const OlderClaims = ({ isWhole }: Pick<HitsPage, 'isWhole'>) => {
   const { looked, error } = useOlderClaims(!isWhole && mayList);
   if (isWhole) return null;
   return (
-    <Text size="sm" c="dimmed" role="status">
+    <Text size="sm" c="dimmed" component="output">
       {mayList && error === null
         ? `以前の申請を検索できるように準備しています（${looked.toLocaleString('ja-JP')}件）`
         : '以前の申請の一部は、経理の担当者がこの画面を開くと検索できるようになります'}

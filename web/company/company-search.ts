@@ -106,7 +106,7 @@ export const useCompanySearch = (): CompanySearch => {
   };
 };
 
-const present = <Value>(name: string, value: Value | undefined) =>
+const present = (name: string, value: string | number | undefined) =>
   value === undefined ? {} : { [name]: `${value}` };
 
 /** The conditions as the endpoints take them. */
