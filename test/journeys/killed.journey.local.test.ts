@@ -40,7 +40,7 @@ afterAll(() => {
 });
 
 /** What the lanes did, and whether they end. */
-const ledger = { isEnding: false, days: 0, settingsVersions: 0, passwords: 0 };
+const ledger = { isEnding: false, days: 0, settingsVersions: 0, passwords: 0, closings: 0 };
 /** One request, sent until it is answered, always with the same key. */
 const act = async (name: string, method: 'POST' | 'PUT', path: string, body: unknown, status = 200) => {
   const key = newUlid();
@@ -97,6 +97,8 @@ const wholeClaim = async (): Promise<void> => {
   for (const name of ['sato', 'takahashi', 'ito'])
     await deed(name, 'votes', { kind: 'approve', step: claim.route.step });
   await deed('takahashi', 'confirmation');
+  await deed('takahashi', 'reversal', { to: 'approved', reason: '科目の誤り' });
+  await deed('takahashi', 'confirmation');
   confirmed.push({ id, versions });
 };
 const claimLane = async (): Promise<void> => {
@@ -110,6 +112,18 @@ const settingsLane = async (): Promise<void> => {
     const expectedVersion = version + ledger.settingsVersions;
     const changed = await act('watanabe', 'PUT', path, { value, expectedVersion });
     expect(changed.version).toBe(expectedVersion + 1);
+  }
+};
+
+/** April, which no line is of: what is posted meets its closing all the same. */
+const closingLane = async (): Promise<void> => {
+  const month = '2026-04';
+  for (; !ledger.isEnding; ledger.closings += 1) {
+    const seen = (await cloud.answered(() => person('ito').get('/api/closing'))).body;
+    const [path, more] =
+      seen.closedThrough === month ? ['/api/reopenings', { reason: '訂正' }] : ['/api/closings', {}];
+    const after = await act('ito', 'POST', path, { month, ...more, expectedVersion: seen.version });
+    expect(after.version).toBe(seen.version + 1);
   }
 };
 
@@ -145,7 +159,14 @@ const items = async (name: string, path: string): Promise<any[]> =>
 
 describe(`killed with SIGKILL ${kills} times in the middle of everything (STAFEE_KILL_SEED=${seed})`, () => {
   test('nothing is lost, doubled or half done', async () => {
-    const lanes = Promise.all([claimLane(), claimLane(), settingsLane(), exportLane(), passwordLane()]);
+    const lanes = Promise.all([
+      claimLane(),
+      claimLane(),
+      settingsLane(),
+      exportLane(),
+      passwordLane(),
+      closingLane(),
+    ]);
     const killing = async () => {
       for (let kill = 0; kill < kills; kill += 1) {
         await pause(momentOf(kill));
@@ -158,7 +179,8 @@ describe(`killed with SIGKILL ${kills} times in the middle of everything (STAFEE
 
     // Every accepted write raised the version by one, also where its answer was lost.
     expect(confirmed.length).toBeGreaterThan(1);
-    for (const { versions } of confirmed) expect(versions).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    for (const { versions } of confirmed)
+      expect(versions).toEqual(Array.from({ length: 11 }, (_, at) => at + 1));
     const claims = await items('tanaka', '/api/claims?limit=100');
     const mine = new Set(confirmed.map(({ id }) => id));
     expect(claims).toHaveLength(mine.size);
@@ -171,8 +193,17 @@ describe(`killed with SIGKILL ${kills} times in the middle of everything (STAFEE
     expect(new Set(entries.map(({ claimId }) => claimId))).toEqual(mine);
     const serials = entries.map(({ serial }) => serial).toSorted((a, b) => a - b);
     expect(serials).toEqual(serials.map((_serial, index) => index + 1));
-    const perClaim = Map.groupBy(entries, ({ claimId }) => claimId).values();
-    expect(new Set([...perClaim].map(({ length }) => length)).size).toBe(1);
+    // Posted, taken back, and posted again.
+    for (const ofClaim of Map.groupBy(entries, ({ claimId }) => claimId).values()) {
+      const [first, red, black, ...more] = ofClaim.toSorted((a, b) => a.serial - b.serial);
+      expect([first.reversedBy, red.reverses, black.reversedBy]).toEqual([
+        red.serial,
+        first.serial,
+        undefined,
+      ]);
+      expect(more).toEqual([]);
+    }
+    expect((await person('ito').get('/api/closing')).body.version).toBe(ledger.closings);
 
     for (const { id } of confirmed) {
       const deeds = (await items('tanaka', `/api/claims/${id}/timeline`)).map(({ act: deed }) => deed);
@@ -207,9 +238,10 @@ describe(`killed with SIGKILL ${kills} times in the middle of everything (STAFEE
     const countOf = (action: string, target: string) =>
       done.filter((item) => item['action']?.S === action && item['target']?.S?.includes(target)).length;
     for (const { id } of confirmed)
-      expect(['create', 'save', 'submit', 'confirm'].map((deed) => countOf(`claim.${deed}`, id))).toEqual([
-        1, 3, 1, 1,
-      ]);
+      expect(
+        ['create', 'save', 'submit', 'confirm', 'reverse'].map((deed) => countOf(`claim.${deed}`, id)),
+      ).toEqual([1, 3, 1, 2, 1]);
+    expect(done.filter(({ action }) => action?.S?.startsWith('month.'))).toHaveLength(ledger.closings);
     expect(done.filter(({ action }) => action?.S === 'setting.replace')).toHaveLength(
       ledger.settingsVersions,
     );

@@ -2,28 +2,28 @@ import { Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { reopenMonth } from '#contract/closing.ts';
 import { mostIn } from '#web/api/field-shapes.ts';
-import { type Closing, useCloseMonth, useReopenMonth } from '#web/closing/closing-api.ts';
-import { closeWords, reopenWords } from '#web/closing/closing-words.ts';
+import { useCloseMonth, useReopenMonth } from '#web/closing/closing-api.ts';
+import type { ClosingWords } from '#web/closing/closing-words.ts';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { formatMonth } from '#web/ui/format-date.ts';
 import { Notice } from '#web/ui/notice.tsx';
 import { tellDone, tellError } from '#web/ui/tell.tsx';
 
 type DialogProps = {
-  readonly closing: Closing;
-  /** Of what the dialog speaks; kept while it closes, so that its words stay. */
   readonly month: string;
+  /** Of the closing that was seen. */
+  readonly expectedVersion: number;
+  readonly words: ClosingWords;
   readonly isOpen: boolean;
   readonly onEnd: () => void;
   readonly onStale: () => void;
 };
 
-export const CloseDialog = ({ closing, month, isOpen, onEnd, onStale }: DialogProps) => {
+export const CloseDialog = ({ month, expectedVersion, words, isOpen, onEnd, onStale }: DialogProps) => {
   const closes = useCloseMonth();
-  const words = closeWords(closing, month);
   const close = () =>
     closes.mutate(
-      { body: { month, expectedVersion: closing.version } },
+      { body: { month, expectedVersion } },
       {
         onSuccess: () => tellDone(`${formatMonth(month)}を締めました`),
         onError: (error) => {
@@ -50,13 +50,12 @@ export const CloseDialog = ({ closing, month, isOpen, onEnd, onStale }: DialogPr
   );
 };
 
-export const ReopenDialog = ({ closing, month, isOpen, onEnd, onStale }: DialogProps) => {
+export const ReopenDialog = ({ month, expectedVersion, words, isOpen, onEnd, onStale }: DialogProps) => {
   const [reason, setReason] = useState('');
   const reopens = useReopenMonth();
-  const words = reopenWords(closing, month);
   const reopen = () =>
     reopens.mutate(
-      { body: { month, reason, expectedVersion: closing.version } },
+      { body: { month, reason, expectedVersion } },
       {
         onSuccess: () => {
           setReason('');

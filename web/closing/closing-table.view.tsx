@@ -40,7 +40,7 @@ const numbers = ['差戻し中', '承認待ち', '確定待ち'] as const;
 
 /** 月ごとの締め, newest first. */
 export const ClosingTable = ({ rows, ...acts }: ClosingTableProps) => (
-  <Table aria-label="月ごとの締め" verticalSpacing={6} highlightOnHover>
+  <Table aria-label="月ごとの締め" verticalSpacing={6} horizontalSpacing={6} highlightOnHover>
     <Table.Thead>
       <Table.Tr>
         <Table.Th>月</Table.Th>
@@ -50,7 +50,7 @@ export const ClosingTable = ({ rows, ...acts }: ClosingTableProps) => (
             {label}
           </Table.Th>
         ))}
-        <Table.Th ta="right" hiddenFrom="sm">
+        <Table.Th ta="right" hiddenFrom="sm" style={{ whiteSpace: 'nowrap' }}>
           未確定
         </Table.Th>
         <Table.Th className="sf-no-print" aria-label="操作" />
@@ -59,7 +59,7 @@ export const ClosingTable = ({ rows, ...acts }: ClosingTableProps) => (
     <Table.Tbody>
       {rows.map((row) => (
         <Table.Tr key={row.month}>
-          <Table.Th scope="row" fw={600}>
+          <Table.Th scope="row" fw={600} style={{ whiteSpace: 'nowrap' }}>
             {row.name}
           </Table.Th>
           <Table.Td>

@@ -3,9 +3,9 @@ import { formatDate, formatInstant, formatMonth } from '#web/ui/format-date.ts';
 import type { Tone } from '#web/ui/tone.ts';
 
 const states = {
-  open: { label: '開いています', tone: 'good' },
+  open: { label: '未締め', tone: 'good' },
   closed: { label: '締め済み', tone: 'calm' },
-  filed: { label: '申告期限を経過', tone: 'quiet' },
+  filed: { label: '申告期限後', tone: 'quiet' },
 } as const satisfies Record<ClosingMonth['state'], { label: string; tone: Tone }>;
 
 const counted = (count: number): string => (count === 0 ? '-' : `${count}件`);
@@ -64,8 +64,14 @@ const nextMonthOf = (month: string): string => {
   return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`;
 };
 
+export type ClosingWords = {
+  readonly title: string;
+  readonly lead: string;
+  readonly waiting?: string | undefined;
+};
+
 /** What closing the month does, before it is done. */
-export const closeWords = (closing: Closing, month: string) => {
+export const closeWords = (closing: Closing, month: string): ClosingWords => {
   const closed = changedWith(closing, (one) => one.state === 'open' && one.month <= month);
   const waiting = closed.reduce(
     (sum, { waiting: { returned, submitted, approved } }) => sum + returned + submitted + approved,
@@ -83,7 +89,7 @@ export const closeWords = (closing: Closing, month: string) => {
 };
 
 /** What reopening the month does. */
-export const reopenWords = (closing: Closing, month: string) => {
+export const reopenWords = (closing: Closing, month: string): ClosingWords => {
   const opened = changedWith(closing, (one) => one.state === 'closed' && one.month >= month);
   return {
     title: `${formatMonth(month)}の締めを取り消す`,

@@ -5,23 +5,26 @@ import { type Closing, useClosing } from '#web/closing/closing-api.ts';
 import { CloseDialog, ReopenDialog } from '#web/closing/closing-dialogs.tsx';
 import { ClosingHistory } from '#web/closing/closing-history.tsx';
 import { ClosingTable } from '#web/closing/closing-table.view.tsx';
-import { monthRows } from '#web/closing/closing-words.ts';
+import { closeWords, monthRows, reopenWords, type ClosingWords } from '#web/closing/closing-words.ts';
 import { Card } from '#web/ui/card.tsx';
 import { Failure } from '#web/ui/failure.tsx';
 import { PageHead } from '#web/ui/page-head.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 
-type Asked = { readonly act: 'close' | 'reopen'; readonly month: string };
+/** Its words are those of the moment in which it was asked: they stay while the dialog closes. */
+type Asked = { readonly act: 'close' | 'reopen'; readonly month: string; readonly words: ClosingWords };
 
 const Months = ({ closing, onStale }: { readonly closing: Closing; readonly onStale: () => void }) => {
-  const [asked, setAsked] = useState<Asked>({ act: 'close', month: closing.closedThrough });
+  const [asked, setAsked] = useState<Asked>({ act: 'close', month: '', words: { title: '', lead: '' } });
   const [isOpen, setOpen] = useState(false);
   const [mayClose, mayReopen] = [useMay('closing.close'), useMay('closing.reopen')];
   const ask = (act: Asked['act']) => (month: string) => {
-    setAsked({ act, month });
+    const words = act === 'close' ? closeWords(closing, month) : reopenWords(closing, month);
+    setAsked({ act, month, words });
     setOpen(true);
   };
-  const dialog = { closing, month: asked.month, onEnd: () => setOpen(false), onStale };
+  const { month, words } = asked;
+  const dialog = { month, words, expectedVersion: closing.version, onEnd: () => setOpen(false), onStale };
   return (
     <Card title="月ごとの締め">
       <ClosingTable

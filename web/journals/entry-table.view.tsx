@@ -128,7 +128,7 @@ export const EntryTable = ({ entry, index }: { readonly entry: ShownEntry; reado
     setTracing(true);
   };
   return (
-    <Box>
+    <Box style={{ breakInside: 'avoid' }}>
       <EntryHead words={words} onWhole={() => trace(whole)} />
       <Table.ScrollContainer minWidth={680}>
         <Table withTableBorder verticalSpacing={6} aria-label={words.heading}>

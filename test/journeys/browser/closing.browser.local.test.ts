@@ -52,7 +52,7 @@ describeInBrowser('経理 closes a month and undoes a confirmation', () => {
     await page.getByRole('navigation').getByRole('link', { name: '月の締め' }).click();
     const may = page.getByRole('row', { name: /2026年5月/ });
     await may.waitFor();
-    expect((await may.innerText()).split(/\s+/)).toEqual(expect.arrayContaining(['開いています', '1件']));
+    expect((await may.innerText()).split(/\s+/)).toEqual(expect.arrayContaining(['未締め', '1件']));
     await page.getByRole('button', { name: '2026年5月を締める' }).focus();
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog', { name: '2026年5月を締める' });
