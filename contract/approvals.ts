@@ -17,6 +17,8 @@ const waiting = v.object({
   stepName: v.string(),
   submittedAt: v.string(),
   warnings: v.number(),
+  /** When its step opened; absent on what waits since before 2026-12. */
+  waitsSince: v.exactOptional(v.string()),
   /** By which it can be approved from the list; absent on what waits since before 2026-12, which has to be opened. */
   version: v.exactOptional(v.number()),
   blocks: v.exactOptional(v.number()),

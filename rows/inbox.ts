@@ -20,6 +20,8 @@ export type InboxEntry = {
   readonly submittedAt: Instant;
   /** How many findings of the verdict warn. @remarks until 2026-11 without those of the claim as a whole */
   readonly warnings: number;
+  /** When the step opened. @default submittedAt, in older items */
+  readonly waitsSince?: Instant;
   /** The version that whoever approves from the list has seen. @default none: the claim has to be opened */
   readonly version?: number;
   /** How many findings block. @default 0 */

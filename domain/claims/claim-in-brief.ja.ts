@@ -1,11 +1,11 @@
 import type { DraftLine } from '#domain/lines/draft-line.ts';
 import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
 
-/** Whom the money went to, or between which places. */
+/** Between which places, or whom the money went to. */
 const whereOf = ({ supplier, journey, lodging, participants }: DraftLine): string => {
-  if (supplier !== undefined && supplier.name !== '') return supplier.name;
   if (journey !== undefined && `${journey.from}${journey.to}` !== '')
     return `${journey.from}${journey.isRoundTrip ? '⇄' : '→'}${journey.to}`;
+  if (supplier !== undefined && supplier.name !== '') return supplier.name;
   return participants?.shop ?? lodging?.city ?? '';
 };
 

@@ -2,10 +2,17 @@ import { listInbox } from '#contract/approvals.ts';
 import { jstText } from '#domain/calendar/jst.ts';
 import { accept } from '#domain/kernel/result.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
+import type { InboxEntry, InboxNotice } from '#rows/inbox.ts';
 import { inboxPage } from './inbox-store.ts';
+
+const viewOf = (entry: InboxEntry | InboxNotice) => ({
+  ...entry,
+  submittedAt: jstText(entry.submittedAt),
+  ...('waitsSince' in entry && entry.waitsSince !== undefined ? { waitsSince: jstText(entry.waitsSince) } : {}),
+});
 
 export const listInboxEndpoint = endpoint(listInbox, async ({ actor, query }, { table }) => {
   const { entries, nextCursor } = await inboxPage(table, actor.userId, query);
-  const items = entries.map((entry) => ({ ...entry, submittedAt: jstText(entry.submittedAt) }));
+  const items = entries.map(viewOf);
   return accept(nextCursor === undefined ? { items } : { items, nextCursor });
 });

@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { ClaimView } from '#web/claims/claim-view.ts';
 import type { InboxItem } from '#web/approvals/approvals-api.ts';
-import { inboxRow, nextInInbox, sayNotice, sortedInbox } from '#web/approvals/inbox-row.ts';
+import {
+  inboxRow,
+  neighbours,
+  nextInInbox,
+  sayNotice,
+  sortedInbox,
+  whyOpened,
+} from '#web/approvals/inbox-row.ts';
 import { openStepName, routeProgress, sayNext } from '#web/claims/route-progress.ts';
 import { standing } from '#web/claims/claim-status.ts';
 import { timelineWords } from '#web/claims/timeline-words.ts';
@@ -43,15 +50,33 @@ describe('going through the inbox', () => {
     expect(nextInInbox(items, 'c')).toBe('a');
     expect(nextInInbox([waiting('a')], 'a')).toBeUndefined();
     expect(nextInInbox(items, 'gone')).toBe('a');
+    expect(neighbours(items, 'b')).toEqual({ before: 'a', after: 'c' });
+    expect(neighbours(items, 'a')).toEqual({ before: undefined, after: 'b' });
   });
 
-  test('shows who asks for how much', () => {
-    expect(inboxRow(waiting('a'))).toMatchObject({
-      who: '田中花子（営業一課）',
+  test('shows who asks for how much, and for how long', () => {
+    expect(inboxRow(waiting('a'), '2026-06-21')).toMatchObject({
+      applicant: '田中花子',
+      department: '営業一課',
       amount: '34,370円',
-      submitted: '2026/06/14(日) 08:30',
-      warnings: '注意1件',
+      waits: '7日',
+      waitsLong: true,
+      since: '2026/06/14(日) 08:30 から',
+      findings: { words: '注意1件', tone: 'warn' },
+      receipts: [],
+      moreReceipts: 0,
     });
+    const atLastStep = { ...waiting('a'), waitsSince: '2026-06-21T08:30:00+09:00' };
+    expect(inboxRow(atLastStep, '2026-06-21')).toMatchObject({ waits: '今日', waitsLong: false });
+  });
+
+  test.each([
+    ['nothing to see, and the version is known', { warnings: 0, version: 3 }, undefined],
+    ['a warning', { warnings: 1, version: 3 }, '確認事項があるため、開いて承認します'],
+    ['what blocks', { warnings: 0, blocks: 1, version: 3 }, '確認事項があるため、開いて承認します'],
+    ['it waits since before', { warnings: 0 }, '以前に届いた申請のため、開いて承認します'],
+  ])('says why a claim has to be opened: %s (decision 0166)', (_why, difference, words) => {
+    expect(whyOpened({ ...waiting('a'), ...difference })).toBe(words);
   });
 
   test('parts claims from notices (P-07)', () => {
@@ -86,6 +111,21 @@ describe('showing the route', () => {
 });
 
 describe('telling the history', () => {
+  test('shows what was written to an approval, there and at its step', () => {
+    const at = '2026-06-14T09:00:00+09:00';
+    const told = timelineWords([
+      { at, byName: '佐藤健一', act: 'approve', edition: 1, comment: '次回は往復で' },
+    ]);
+    expect(told).toMatchObject([{ did: '承認しました', text: '次回は往復で' }]);
+    const route = {
+      step: 1,
+      steps: [{ name: '課長', approverNames: [], passed: { byName: '佐藤健一', at, comment: '可' } }],
+    };
+    expect(routeProgress({ status: 'approved', route } as unknown as ClaimView)).toMatchObject([
+      { comment: '可' },
+    ]);
+  });
+
   test('starts with the newest and keeps the reason', () => {
     const words = timelineWords([
       { at: '2026-06-14T08:30:00+09:00', byName: '田中花子', act: 'create', edition: 1 },

@@ -4,7 +4,7 @@ import { allRights, grantsOf, isRight, rightFacts, shippedAccess } from '#domain
 import type { Grants, ShippedRole } from '#domain/rights/roles.ts';
 import { gates, listsOfMasters } from '#web/app/gates.ts';
 import { mayOpen } from '#web/app/may-open.ts';
-import { homeOf, navigationOf, places } from '#web/app/navigation.ts';
+import { isCurrent, navigationOf, places } from '#web/app/navigation.ts';
 import { pages } from '#web/app/pages.ts';
 import { gatesPlugin } from '#web/gates-plugin.ts';
 
@@ -37,20 +37,37 @@ describe('a page behind the sign-in', () => {
 });
 
 describe('the menu', () => {
-  const all = ['経費申請', '受信箱', '会社全体の申請', '仕訳一覧', '会計ソフト出力', 'マスタ', 'マイページ'];
+  const all = [
+    'ホーム',
+    '経費申請',
+    '受信箱',
+    '承認した申請',
+    '会社全体の申請',
+    '仕訳一覧',
+    '会計ソフト出力',
+    'マスタ',
+    'マイページ',
+  ];
   const without = (...labels: readonly string[]) => all.filter((label) => !labels.includes(label));
-  test.each<[ShippedRole, readonly string[], string]>([
-    ['applicant', ['経費申請', 'マイページ'], '/claims'],
-    ['approver', ['受信箱', 'マイページ'], '/inbox'],
-    ['accountant', without('経費申請'), '/inbox'],
-    ['tenant-admin', ['受信箱', 'マスタ', 'マイページ'], '/inbox'],
-    ['auditor', without('経費申請', '受信箱'), '/company-claims'],
-    ['tax-inspector', without('経費申請', '受信箱', 'マスタ'), '/company-claims'],
-  ])('of the role %s', (role, labels, home) => {
+  const inbox = ['受信箱', '承認した申請'];
+  test.each<[ShippedRole, readonly string[]]>([
+    ['applicant', ['ホーム', '経費申請', 'マイページ']],
+    ['approver', ['ホーム', ...inbox, 'マイページ']],
+    ['accountant', without('経費申請')],
+    ['tenant-admin', ['ホーム', ...inbox, 'マスタ', 'マイページ']],
+    ['auditor', without('経費申請', ...inbox)],
+    ['tax-inspector', without('経費申請', ...inbox, 'マスタ')],
+  ])('of the role %s', (role, labels) => {
     const me = { rights: grantsOf([role], shippedAccess) };
     expect(all.filter((label) => navigationOf(me).some((place) => place.label === label))).toEqual(labels);
-    expect(homeOf(me)).toBe(home);
   });
+
+  test.each([
+    ['/', '/', true],
+    ['/', '/claims', false],
+    ['/claims', '/claims/new', true],
+    ['/claims', '/claims-of-others', false],
+  ])('%s is the present one at %s: %s', (to, at, isPresent) => expect(isCurrent(to, at)).toBe(isPresent));
 
   test('leads to nothing that does not open', () => {
     for (const right of allRights)

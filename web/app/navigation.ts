@@ -1,3 +1,4 @@
+import type { Counts } from '#web/api/counts.ts';
 import type { Me } from '#web/api/page-session.ts';
 import { type Asking, mayOpen } from '#web/app/may-open.ts';
 import { pages } from '#web/app/pages.ts';
@@ -7,21 +8,30 @@ type Place = Asking & {
   readonly to: string;
   readonly label: string;
   readonly icon: IconName;
+  /** What waits there. */
+  readonly counted?: keyof Counts;
 };
 
 /** A place asks what its page asks, unless it is meant for fewer. */
-const placeAt = (to: string, label: string, icon: IconName, meantFor?: Asking): Place => {
+const placeAt = (
+  to: string,
+  label: string,
+  icon: IconName,
+  more: Partial<Asking> & Pick<Place, 'counted'> = {},
+): Place => {
   const page = pages.find(({ path }) => path === to || path.startsWith(`${to}/:`));
   if (page === undefined) throw new Error(`no page stands at ${to}`);
-  const { asks, ofCompany } = meantFor ?? page;
-  return { to, label, icon, asks, ...(ofCompany === undefined ? {} : { ofCompany }) };
+  const { asks, ofCompany } = page;
+  return { to, label, icon, asks, ...(ofCompany === undefined ? {} : { ofCompany }), ...more };
 };
 
 export const places: readonly Place[] = [
+  placeAt('/', 'ホーム', 'home'),
   // Whoever only looks at others' claims has a list of his own, which is empty.
-  placeAt('/claims', '経費申請', 'document', { asks: 'createClaim' }),
-  placeAt('/inbox', '受信箱', 'inbox'),
-  placeAt('/company-claims', '会社全体の申請', 'building'),
+  placeAt('/claims', '経費申請', 'document', { asks: 'createClaim', counted: 'returned' }),
+  placeAt('/inbox', '受信箱', 'inbox', { counted: 'inbox' }),
+  placeAt('/votes', '承認した申請', 'check'),
+  placeAt('/company-claims', '会社全体の申請', 'building', { counted: 'toConfirm' }),
   placeAt('/journals', '仕訳一覧', 'book'),
   placeAt('/closing', '月の締め', 'check'),
   placeAt('/exports', '会計ソフト出力', 'download'),
@@ -33,7 +43,4 @@ export const navigationOf = (me: Pick<Me, 'rights'>): readonly Place[] =>
   places.filter((place) => mayOpen(me.rights, place));
 
 export const isCurrent = (to: string, pathname: string): boolean =>
-  pathname === to || pathname.startsWith(`${to}/`);
-
-/** Where a person begins: the first place that is his. */
-export const homeOf = (me: Pick<Me, 'rights'>): string => navigationOf(me)[0]?.to ?? '/me';
+  pathname === to || (to !== '/' && pathname.startsWith(`${to}/`));

@@ -27,6 +27,11 @@ export const doorPages: readonly DoorPage[] = [
 /** Behind the sign-in. */
 export const pages: readonly Page[] = [
   {
+    path: '/',
+    asks: 'showMe',
+    load: async () => (await import('#web/home/home.page.tsx')).HomePage,
+  },
+  {
     path: '/claims',
     asks: 'listClaims',
     load: async () => (await import('#web/claims/claims.page.tsx')).ClaimsPage,
@@ -61,6 +66,11 @@ export const pages: readonly Page[] = [
     path: '/inbox/:claimId',
     asks: 'castVote',
     load: async () => (await import('#web/approvals/review.page.tsx')).ReviewPage,
+  },
+  {
+    path: '/votes',
+    asks: 'listVotes',
+    load: async () => (await import('#web/approvals/votes.page.tsx')).VotesPage,
   },
   {
     path: '/journals',

@@ -1,11 +1,10 @@
 import { lazy, type ReactNode, Suspense } from 'react';
-import { createBrowserRouter, Navigate, type RouteObject, useRouteError } from 'react-router';
+import { createBrowserRouter, type RouteObject, useRouteError } from 'react-router';
 import type { RefusalKind } from '#contract/refusal.ts';
 import { notAllowed, notFound } from '#contract/refusals/chain.ts';
 import { ApiRefusal, FilesMissing } from '#web/api/problem.ts';
 import { useMe } from '#web/api/session.tsx';
 import { mayOpen } from '#web/app/may-open.ts';
-import { homeOf } from '#web/app/navigation.ts';
 import { type DoorPage, doorPages, type Page, pages } from '#web/app/pages.ts';
 import { SessionGate } from '#web/app/session-gate.tsx';
 import { Failure } from '#web/ui/failure.tsx';
@@ -29,9 +28,6 @@ const BrokenFrame = () => (
     <BrokenPage />
   </main>
 );
-
-/** Everybody begins where his own work is: 監査 has no claims of his own. */
-const Home = () => <Navigate to={homeOf(useMe())} replace />;
 
 const loaded = async (load: DoorPage['load']) => {
   try {
@@ -73,10 +69,6 @@ export const router = createBrowserRouter([
     path: '/',
     element: <SessionGate />,
     errorElement: <BrokenFrame />,
-    children: [
-      { index: true, element: <Home /> },
-      ...pages.map(gatedRouteOf),
-      { path: '*', element: <NotFoundPage /> },
-    ],
+    children: [...pages.map(gatedRouteOf), { path: '*', element: <NotFoundPage /> }],
   },
 ]);

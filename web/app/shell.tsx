@@ -1,7 +1,19 @@
-import { Anchor, AppShell, Box, Burger, Container, Group, NavLink, Stack, Text } from '@mantine/core';
+import {
+  Anchor,
+  AppShell,
+  Box,
+  Burger,
+  Container,
+  Group,
+  NavLink,
+  Stack,
+  Text,
+  VisuallyHidden,
+} from '@mantine/core';
 import { useDisclosure, useNetwork } from '@mantine/hooks';
 import { type ReactNode, useEffect } from 'react';
 import { Link, useLocation } from 'react-router';
+import { sayCount, useCounts } from '#web/api/counts.ts';
 import { useReadOnlyUntil } from '#web/api/maintenance.ts';
 import { useMe } from '#web/api/session.tsx';
 import { isCurrent, navigationOf } from '#web/app/navigation.ts';
@@ -27,9 +39,19 @@ const Brand = () => (
   </Group>
 );
 
+/** How many wait there; read as 「受信箱 12件」. */
+const Waits = ({ count }: { readonly count: string | undefined }) =>
+  count === undefined ? null : (
+    <span className="sf-count">
+      {count}
+      <VisuallyHidden>件</VisuallyHidden>
+    </span>
+  );
+
 const Navigation = ({ onGo }: { readonly onGo: () => void }) => {
   const me = useMe();
   const { pathname } = useLocation();
+  const { data: counts } = useCounts();
   useEffect(
     () =>
       whenIdle([
@@ -44,13 +66,14 @@ const Navigation = ({ onGo }: { readonly onGo: () => void }) => {
   );
   return (
     <Stack gap={4} component="div">
-      {navigationOf(me).map(({ to, label, icon }) => (
+      {navigationOf(me).map(({ to, label, icon, counted }) => (
         <NavLink
           key={to}
           component={Link}
           to={to}
           label={label}
           leftSection={<Icon name={icon} />}
+          rightSection={counted === undefined ? null : <Waits count={sayCount(counts?.[counted])} />}
           active={isCurrent(to, pathname)}
           aria-current={isCurrent(to, pathname) ? 'page' : undefined}
           onClick={onGo}

@@ -1,52 +1,72 @@
 import { useState } from 'react';
-import { useNavigate, useParams } from 'react-router';
+import { useNavigate, useParams, useSearchParams } from 'react-router';
 import type { ClaimView } from '#web/claims/claim-view.ts';
 import { problemOf, sayFailure } from '#web/api/problem.ts';
 import { ClaimReading } from '#web/claims/claim-reading.tsx';
-import { type Decision, useCastVote, useInbox, type VoteKind } from '#web/approvals/approvals-api.ts';
-import { nextInInbox, sortedInbox } from '#web/approvals/inbox-row.ts';
+import { type Decision, useCastVote, useInbox } from '#web/approvals/approvals-api.ts';
+import { type Asked, DecideDialog } from '#web/approvals/decide-dialogs.tsx';
+import { neighbours, nextInInbox, sortedInbox } from '#web/approvals/inbox-row.ts';
+import { inboxSearchOf, shownInbox } from '#web/approvals/inbox-search.ts';
+import { voteDone } from '#web/approvals/vote-words.ts';
 import { VotePanel } from '#web/approvals/vote-panel.view.tsx';
-import { useClaim, useKeepClaim } from '#web/claims/claims-api.ts';
+import { useClaim, useReadAhead } from '#web/claims/claims-api.ts';
 import { sayNext } from '#web/claims/route-progress.ts';
 import { statusWords } from '#web/claims/claim-status.ts';
 import { Failure } from '#web/ui/failure.tsx';
 import { formatYen } from '#web/ui/format-yen.ts';
+import { KeyList } from '#web/ui/key-list.view.tsx';
 import { Notice } from '#web/ui/notice.tsx';
 import { PageHead } from '#web/ui/page-head.tsx';
 import { tellDone, tellError } from '#web/ui/tell.tsx';
 import { ToneBadge } from '#web/ui/tone-badge.tsx';
+import type { KeyDeed } from '#web/ui/use-keys.ts';
 import { Waiting } from '#web/ui/waiting.tsx';
 
-const doneWords: Record<VoteKind, string> = {
-  approve: '承認しました',
-  'send-back': '差し戻しました',
-  reject: '却下しました',
+/** The inbox as it was searched and sorted, of which this claim is one; the next one is read ahead. */
+const useWay = (claimId: string) => {
+  const navigate = useNavigate();
+  const [params] = useSearchParams();
+  const { data } = useInbox();
+  const waiting = shownInbox(sortedInbox(data?.pages ?? []).votes, inboxSearchOf(params));
+  const { before, after } = neighbours(waiting, claimId);
+  const next = nextInInbox(waiting, claimId);
+  useReadAhead(next);
+  const search = params.size === 0 ? '' : `?${params.toString()}`;
+  const list = `/inbox${search}`;
+  const open = (id: string | undefined, isReplaced = true): void => {
+    if (id !== undefined) void navigate(`/inbox/${id}${search}`, { replace: isReplaced });
+  };
+  return {
+    list,
+    toList: () => void navigate(list),
+    toBefore: () => open(before),
+    toAfter: () => open(after),
+    /** After a vote; `next` of before it, since the voted claim is out of the list by then. */
+    goOn: () => (next === undefined ? void navigate(list, { replace: true }) : open(next)),
+  };
 };
+type Way = ReturnType<typeof useWay>;
 
 type VotingProps = {
   readonly view: ClaimView;
+  readonly way: Way;
+  readonly asked: Asked;
+  readonly onAsk: (asked: Asked) => void;
   readonly onBeaten: (says: string) => void;
   readonly onStale: () => void;
 };
 
-const Voting = ({ view, onBeaten, onStale }: VotingProps) => {
-  const navigate = useNavigate();
-  const keep = useKeepClaim();
-  const inbox = useInbox();
-  const cast = useCastVote(keep);
-  const goOn = () => {
-    const waiting = sortedInbox(inbox.data?.pages ?? []).votes;
-    const next = nextInInbox(waiting, view.id);
-    return navigate(next === undefined ? '/inbox' : `/inbox/${next}`, { replace: true });
-  };
+const Voting = ({ view, way, asked, onAsk, onBeaten, onStale }: VotingProps) => {
+  const cast = useCastVote();
   const vote = (decision: Decision): void => {
+    onAsk(undefined);
     const body = { ...decision, expectedVersion: view.version, step: view.route?.step ?? 0 };
     cast.mutate(
       { params: { claimId: view.id }, body },
       {
         onSuccess: () => {
-          tellDone(`「${view.title}」を${doneWords[decision.kind]}`);
-          void goOn();
+          tellDone(`「${view.title}」を${voteDone[decision.kind]}`);
+          way.goOn();
         },
         onError: (error) => {
           if (problemOf(error)?.status === 409) onBeaten(sayFailure(error));
@@ -56,25 +76,47 @@ const Voting = ({ view, onBeaten, onStale }: VotingProps) => {
       },
     );
   };
+  const amount = formatYen(view.verdict.total);
   return (
-    <VotePanel
-      amount={formatYen(view.verdict.total)}
-      next={sayNext(view)}
-      isBusy={cast.isPending}
-      onVote={vote}
-    />
+    <>
+      <VotePanel
+        amount={amount}
+        next={sayNext(view)}
+        isBusy={cast.isPending}
+        onApprove={() => vote({ kind: 'approve' })}
+        onAsk={onAsk}
+      />
+      <DecideDialog
+        asked={asked}
+        about={`${view.title}（${view.applicant.name}・${amount}）`}
+        isBusy={cast.isPending}
+        onClose={() => onAsk(undefined)}
+        onDecide={vote}
+      />
+    </>
   );
 };
 
+const keysOf = (way: Way, mayVote: boolean, ask: (asked: Asked) => void): readonly KeyDeed[] => [
+  { key: 'a', words: '承認する（Enter で確定）', run: () => mayVote && ask('approve') },
+  { key: 'r', words: '差し戻す', run: () => mayVote && ask('send-back') },
+  { key: 'j', words: '次の申請へ', run: way.toAfter },
+  { key: 'k', words: '前の申請へ', run: way.toBefore },
+  { key: 'u', words: '受信箱に戻る', run: way.toList },
+];
+
 const Review = ({ claimId }: { readonly claimId: string }) => {
   const { data: view, error, refetch } = useClaim(claimId);
+  const way = useWay(claimId);
   const [beaten, beat] = useState<string>();
+  const [asked, ask] = useState<Asked>();
   if (view === undefined)
     return error === null ? <Waiting /> : <Failure error={error} onRetry={() => void refetch()} />;
   const { label, tone } = statusWords[view.status];
   return (
     <>
-      <PageHead title={view.title} back={{ to: '/inbox', label: '受信箱' }}>
+      <PageHead title={view.title} back={{ to: way.list, label: '受信箱' }}>
+        <KeyList deeds={keysOf(way, view.allowed.vote, ask)} />
         <ToneBadge tone={tone}>{label}</ToneBadge>
       </PageHead>
       {beaten === undefined ? null : (
@@ -85,7 +127,16 @@ const Review = ({ claimId }: { readonly claimId: string }) => {
         </div>
       )}
       <ClaimReading view={view} />
-      {view.allowed.vote ? <Voting view={view} onBeaten={beat} onStale={() => void refetch()} /> : null}
+      {view.allowed.vote ? (
+        <Voting
+          view={view}
+          way={way}
+          asked={asked}
+          onAsk={ask}
+          onBeaten={beat}
+          onStale={() => void refetch()}
+        />
+      ) : null}
     </>
   );
 };

@@ -6,6 +6,7 @@ import { ClaimLines } from '#web/claims/claim-lines.view.tsx';
 import { ClaimTop, ReasonNotice } from '#web/claims/claim-top.view.tsx';
 import { Changes, useCorrecting } from '#web/claims/correcting.tsx';
 import { useClaimForm } from '#web/claims/claims-api.ts';
+import { EditionChangesCard } from '#web/claims/edition-changes.view.tsx';
 import { RouteProgress } from '#web/claims/route-progress.view.tsx';
 import { Timeline } from '#web/claims/timeline.view.tsx';
 import { EvidenceViewer } from '#web/evidence/evidence-viewer.view.tsx';
@@ -41,6 +42,7 @@ export const ClaimReading = ({ view }: { readonly view: ClaimView }) => {
     <Stack gap="lg">
       <ReasonNotice view={view} />
       <ClaimTop view={view} />
+      {hasRoute && view.edition > 1 ? <EditionChangesCard view={view} items={form.items} /> : null}
       <ClaimLines view={view} items={form.items} evidenceOf={evidenceOf} onCorrect={correct} />
       {dialogs}
       <Changes view={view} />

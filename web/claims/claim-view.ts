@@ -1,3 +1,4 @@
+import type { showEarlierEdition } from '#contract/beside-claims.ts';
 import type {
   createClaim,
   listClaims,
@@ -47,6 +48,15 @@ export type ClaimView = Narrow<
     readonly lines: readonly DraftLine[];
     readonly verdict: ShownClaimVerdict & WideClaim['verdict'];
     readonly originals?: readonly RefundOriginal[];
+  }
+>;
+
+type WideEdition = AnswerOf<typeof showEarlierEdition>;
+export type EarlierEdition = Narrow<
+  WideEdition,
+  Omit<WideEdition, 'lines' | 'head'> & {
+    readonly head?: { readonly title: string; readonly departmentName: string; readonly trip?: DraftTrip };
+    readonly lines: readonly DraftLine[];
   }
 >;
 

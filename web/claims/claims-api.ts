@@ -1,4 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import {
   confirmClaim,
   createClaim,
@@ -71,6 +72,28 @@ export const useClaim = (claimId: string, isStored = true) =>
   useAnswer<typeof showClaim, ClaimView>(showClaim, oneOf(claimId), { enabled: isStored });
 
 export const useTimeline = (claimId: string) => useAnswer(showTimeline, oneOf(claimId));
+
+/** For how many ms what was read ahead is taken as it is. */
+const aheadMs = 60_000;
+
+/** Reads the claim that somebody will open next, so that it is there when he does. */
+export const useReadAhead = (claimId: string | undefined): void => {
+  const client = useQueryClient();
+  useEffect(() => {
+    if (claimId === undefined) return;
+    const asked = oneOf(claimId);
+    void client.prefetchQuery({
+      queryKey: claimKey(claimId),
+      queryFn: ({ signal }) => fetchAnswer<typeof showClaim, ClaimView>(showClaim, asked, signal),
+      staleTime: aheadMs,
+    });
+    void client.prefetchQuery({
+      queryKey: answerKey(showTimeline, asked),
+      queryFn: ({ signal }) => fetchAnswer(showTimeline, asked, signal),
+      staleTime: aheadMs,
+    });
+  }, [client, claimId]);
+};
 
 const formKey = answerKey(showClaimForm, {});
 

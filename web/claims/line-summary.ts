@@ -52,7 +52,7 @@ export const summaryOfLine = (
 const fact = (term: string, value: string | undefined): readonly Fact[] =>
   value === undefined || value === '' ? [] : [{ term, value }];
 
-const guestsOf = (line: DraftLine): string | undefined =>
+export const guestsOf = (line: DraftLine): string | undefined =>
   line.participants?.outside
     ?.map(({ company, name, relation }) =>
       [company, name, relation === undefined ? '' : `（${relation}）`].join(' ').trim(),
@@ -71,11 +71,14 @@ const sharesOf = ({ parts = [] }: DraftLine): string =>
         .join(' ＋ ')
     : '';
 
-const sayStaffMeal = ({ participants }: DraftLine): string => {
+export const sayStaffMeal = ({ participants }: DraftLine): string => {
   const { staffMeal } = participants ?? {};
   if (staffMeal === undefined) return '';
   return `${{ welfare: '福利厚生費', meeting: '会議費' }[staffMeal.as]}（理由：${staffMeal.reason}）`;
 };
+
+export const paidByWords = { employee: '立替（本人）', 'corporate-card': '法人カード' } as const;
+export const purposeWords = { trip: '出張', ordinary: '通常' } as const;
 
 /** All that the applicant said about a line, for those who approve it. */
 export const lineFacts = (
@@ -87,11 +90,8 @@ export const lineFacts = (
   return [
     ...fact('支払先', line.supplier?.name),
     ...(asksFor(item).registration ? fact('登録番号', line.supplier?.registrationNumber ?? 'なし') : []),
-    ...fact(
-      '支払方法',
-      line.paidBy && { employee: '立替（本人）', 'corporate-card': '法人カード' }[line.paidBy],
-    ),
-    ...fact('用途', line.purpose && { trip: '出張', ordinary: '通常' }[line.purpose]),
+    ...fact('支払方法', line.paidBy && paidByWords[line.paidBy]),
+    ...fact('用途', line.purpose && purposeWords[line.purpose]),
     ...fact('区間', journey && `${journey.from} ${journey.isRoundTrip ? '⇄' : '→'} ${journey.to}`),
     ...fact(
       '宿泊',

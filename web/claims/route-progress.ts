@@ -9,6 +9,8 @@ export type StepWords = {
   readonly state: string;
   readonly tone: Tone;
   readonly isOpen: boolean;
+  /** What was written to the approval. */
+  readonly comment: string | undefined;
   /** 無効 approvals of before, each in words. */
   readonly voided: readonly string[];
 };
@@ -18,7 +20,7 @@ export const routeProgress = ({ route, status }: ClaimView): readonly StepWords[
   (route?.steps ?? []).map(({ name, approverNames, isStandIn, passed, voided = [] }, index) => {
     const people = `${approverNames.join('・')}${isStandIn === true ? '（代理：代替承認者）' : ''}`;
     const undone = voided.map(({ byName, at }) => `無効　${byName}　承認 ${formatInstant(at)}`);
-    const words = { key: `${index}`, name, voided: undone };
+    const words = { key: `${index}`, name, comment: passed?.comment, voided: undone };
     if (passed !== undefined)
       return {
         ...words,

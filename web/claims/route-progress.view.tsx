@@ -21,6 +21,11 @@ export const RouteProgress = ({ view }: { readonly view: ClaimView }) => {
                 <Text size="sm" c="dimmed">
                   {step.people}
                 </Text>
+                {step.comment === undefined ? null : (
+                  <Text size="sm" style={{ whiteSpace: 'pre-wrap' }}>
+                    「{step.comment}」
+                  </Text>
+                )}
                 {step.voided.map((vote) => (
                   <Text key={vote} size="xs" c="dimmed">
                     {vote}

@@ -43,13 +43,13 @@ export const timelineWords = (items: readonly TimelineItem[]): readonly Timeline
     .toReversed()
     .toSorted((one, other) => Date.parse(other.at) - Date.parse(one.at))
     .map((item, index) => {
-      const { at, byName, reason, edition } = item;
+      const { at, byName, reason, comment, edition } = item;
       const edited = edition > 1 ? `（第${edition}版）` : '';
       return {
         key: `${index}-${at}`,
         when: formatInstant(at),
         who: byName,
         did: `${deedWords(item)}${edited}`,
-        text: reason,
+        text: reason ?? comment,
       };
     });

@@ -1,5 +1,5 @@
-import { Box, Button, Group, Modal, Progress, ScrollArea, Stack, Text } from '@mantine/core';
-import { useEffect } from 'react';
+import { Box, Button, Group, Modal, ScrollArea, Stack, Text } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { useBlocker } from 'react-router';
 import { isUnfinished, manyRows, progressOf, sayTally } from '#web/many/many-rows.ts';
 import type { ManyItem } from '#web/many/run-many.ts';
@@ -8,8 +8,13 @@ import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { ToneBadge } from '#web/ui/tone-badge.tsx';
 
 const Results = <Item extends ManyItem>({ run }: { readonly run: ManyRun<Item> }) => (
-  <ScrollArea.Autosize mah="44vh" type="auto" viewportProps={{ tabIndex: 0, 'aria-label': '1件ごとの結果' }}>
-    <Stack component="ul" gap={0} m={0} p={0} style={{ listStyle: 'none' }}>
+  <ScrollArea.Autosize
+    mah="44vh"
+    type="auto"
+    className="sf-paper"
+    viewportProps={{ tabIndex: 0, 'aria-label': '1件ごとの結果' }}
+  >
+    <Stack component="ul" gap={0} m={0} px="md" py={4} style={{ listStyle: 'none' }}>
       {manyRows(run).map(({ id, label, state, tone, says }) => (
         <Box component="li" key={id} py={6} style={{ borderBottom: '1px solid #e1e7ec' }}>
           <Group justify="space-between" gap="sm" wrap="nowrap">
@@ -61,6 +66,17 @@ const LeaveGuard = ({
   );
 };
 
+/** Takes the keyboard when it appears: whoever waited for the end goes on by Enter. */
+const CloseButton = ({ onClose }: { readonly onClose: () => void }) => {
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => button.current?.focus(), []);
+  return (
+    <Button ref={button} onClick={onClose}>
+      閉じる
+    </Button>
+  );
+};
+
 type ManyDialogProps<Item extends ManyItem> = { readonly title: string; readonly many: Many<Item> };
 
 /** How far an act on many has come, and at its end what became of each. */
@@ -80,7 +96,7 @@ export const ManyDialog = <Item extends ManyItem>({ title, many }: ManyDialogPro
       >
         {run === undefined ? null : (
           <Stack gap="md">
-            <Progress value={progressOf(run)} aria-label="進み具合" animated={isRunning} />
+            <progress className="sf-progress" value={progressOf(run)} max={100} aria-label="進み具合" />
             <Text size="sm" fw={600} component="output" aria-live="polite">
               {sayTally(run)}
             </Text>
@@ -97,9 +113,7 @@ export const ManyDialog = <Item extends ManyItem>({ title, many }: ManyDialogPro
                       残りを続ける
                     </Button>
                   ) : null}
-                  <Button onClick={close} data-autofocus>
-                    閉じる
-                  </Button>
+                  <CloseButton onClose={close} />
                 </>
               )}
             </Group>

@@ -23,7 +23,7 @@ const signInAt = async (page: Page, names: { loginId: string; companyCode?: stri
   await page.getByLabel('サインインID').fill(loginId);
   await page.getByLabel('パスワード', { exact: true }).fill(passwordIn(companyCode));
   await page.getByRole('button', { name: 'サインイン' }).click();
-  await page.waitForURL(/\/(claims|inbox|company-claims)/);
+  await page.getByRole('heading', { name: 'ホーム' }).waitFor();
 };
 
 const isFocused = async (page: Page, field: Locator): Promise<boolean> =>

@@ -1,0 +1,118 @@
+import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { castVote } from '#contract/claims.ts';
+import { mostIn } from '#web/api/field-shapes.ts';
+import type { Decision, VoteKind } from '#web/approvals/approvals-api.ts';
+import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
+
+export type Refusing = Exclude<VoteKind, 'approve'>;
+/** What is about to be decided. */
+export type Asked = VoteKind | undefined;
+
+const asking: Record<Refusing, { title: string; lead: string; confirm: string }> = {
+  'send-back': {
+    title: '申請を差し戻す',
+    lead: '申請者が修正して再申請できます。何を直せばよいかを書いてください。',
+    confirm: '差し戻す',
+  },
+  reject: {
+    title: '申請を却下する',
+    lead: '却下した申請は、修正も再申請もできません。直せば通る申請は、差戻しにしてください。',
+    confirm: '却下する',
+  },
+};
+
+type DialogProps = {
+  readonly isBusy: boolean;
+  /** Which claims, in words. */
+  readonly about: string;
+  readonly onClose: () => void;
+  readonly onDecide: (decision: Decision) => void;
+};
+
+const ReasonDialog = ({
+  kind,
+  about,
+  isBusy,
+  onClose,
+  onDecide,
+}: DialogProps & { readonly kind: Refusing }) => {
+  const [reason, setReason] = useState('');
+  const words = asking[kind];
+  return (
+    <ConfirmDialog
+      title={words.title}
+      isOpen
+      isBusy={isBusy}
+      isDangerous={kind === 'reject'}
+      isBlocked={reason.trim() === ''}
+      confirmLabel={words.confirm}
+      onClose={onClose}
+      onConfirm={() => onDecide({ kind, reason: reason.trim() })}
+    >
+      <Stack gap="sm">
+        <Text size="sm" fw={600}>
+          {about}
+        </Text>
+        <Text size="sm">{words.lead}</Text>
+        <Textarea
+          label="理由"
+          description="申請者に表示されます"
+          withAsterisk
+          data-autofocus
+          autosize
+          minRows={3}
+          maxLength={mostIn(castVote, 'reason')}
+          value={reason}
+          onChange={({ currentTarget: { value } }) => setReason(value)}
+        />
+      </Stack>
+    </ConfirmDialog>
+  );
+};
+
+/** Enter approves: the button has the keyboard, and the comment is a step away. */
+const ApproveDialog = ({ about, isBusy, onClose, onDecide }: DialogProps) => {
+  const [comment, setComment] = useState('');
+  const said = comment.trim();
+  return (
+    <Modal opened onClose={onClose} title="承認する">
+      <Stack gap="md">
+        <Text size="sm" fw={600}>
+          {about}
+        </Text>
+        <Textarea
+          label="コメント（任意）"
+          description="申請者と、このあとの承認者に表示されます"
+          autosize
+          minRows={2}
+          maxLength={mostIn(castVote, 'comment')}
+          value={comment}
+          onChange={({ currentTarget: { value } }) => setComment(value)}
+        />
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" onClick={onClose} disabled={isBusy}>
+            キャンセル
+          </Button>
+          <Button
+            data-autofocus
+            loading={isBusy}
+            onClick={() => onDecide(said === '' ? { kind: 'approve' } : { kind: 'approve', comment: said })}
+          >
+            承認する
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+};
+
+/** Asks for what a decision needs: a reason, or whether the approval has a comment. */
+export const DecideDialog = ({ asked, ...props }: DialogProps & { readonly asked: Asked }) => {
+  if (asked === undefined) return null;
+  return asked === 'approve' ? (
+    <ApproveDialog {...props} />
+  ) : (
+    <ReasonDialog key={asked} kind={asked} {...props} />
+  );
+};

@@ -1,0 +1,136 @@
+import { Button, Group, Text } from '@mantine/core';
+import { useState } from 'react';
+import {
+  type Decision,
+  type InboxItem,
+  useVotesFromList,
+  type VoteKind,
+} from '#web/approvals/approvals-api.ts';
+import { type Asked, DecideDialog } from '#web/approvals/decide-dialogs.tsx';
+import { nextInInbox, whyOpened } from '#web/approvals/inbox-row.ts';
+import type { InboxDesk } from '#web/approvals/use-inbox-desk.ts';
+import { voteDone, voteGoesOn } from '#web/approvals/vote-words.ts';
+import { ManyDialog } from '#web/many/many-dialog.view.tsx';
+import { useMany } from '#web/many/use-many.ts';
+import { ActionBar } from '#web/ui/action-bar.tsx';
+import { formatYen } from '#web/ui/format-yen.ts';
+import { tellDone, tellError } from '#web/ui/tell.tsx';
+
+/** Votes are apart from one another; more at once would only wait for the authorizer. */
+const atOnce = 4;
+
+const asManyItem = (item: InboxItem) => ({
+  ...item,
+  id: item.claimId,
+  label: `${item.number} ${item.title}（${item.applicantName}）`,
+});
+
+const sumOf = (items: readonly InboxItem[]): string =>
+  formatYen(items.reduce((sum, { total }) => sum + total, 0));
+
+const aboutOf = (items: readonly InboxItem[]): string => {
+  const [first] = items;
+  if (first !== undefined && items.length === 1)
+    return `${first.number} ${first.title}（${first.applicantName}・${formatYen(first.total)}）`;
+  return `選択した ${items.length}件（合計 ${sumOf(items)}）`;
+};
+
+type Asking = { readonly kind: VoteKind; readonly items: readonly InboxItem[] };
+
+/** What is asked before, and sent for, the selected claims or the present one. */
+export const useInboxActs = (desk: InboxDesk) => {
+  const [asking, ask] = useState<Asking>();
+  const [sentKind, setSentKind] = useState<VoteKind>('approve');
+  const { cast, askAgain } = useVotesFromList();
+  const many = useMany<InboxItem & { readonly id: string; readonly label: string }>({
+    atOnce,
+    onEnd: askAgain,
+  });
+  const subject = desk.chosen.length > 0 ? desk.chosen : [desk.current].filter((item) => item !== undefined);
+  const approve = (): boolean => {
+    const [first] = subject;
+    if (first === undefined) return false;
+    if (whyOpened(first) === undefined) ask({ kind: 'approve', items: subject });
+    else desk.open(first.claimId);
+    return true;
+  };
+  const sendBack = (): boolean => {
+    // Without its version a claim can only be decided where it is read.
+    const open = subject.find(({ version }) => version === undefined);
+    if (subject.length === 0) return false;
+    if (open === undefined) ask({ kind: 'send-back', items: subject });
+    else desk.open(open.claimId);
+    return true;
+  };
+  const decideOne = async (item: InboxItem, decision: Decision): Promise<void> => {
+    const next = nextInInbox(desk.shown, item.claimId);
+    try {
+      await cast(item, decision);
+      tellDone(`「${item.title}」を${voteDone[decision.kind]}`);
+      if (next !== undefined) desk.goTo(next);
+    } catch (error) {
+      tellError(error);
+    }
+    askAgain();
+  };
+  const decide = (decision: Decision): void => {
+    const items = asking?.items ?? [];
+    setSentKind(decision.kind);
+    ask(undefined);
+    desk.clear();
+    const [first] = items;
+    if (first !== undefined && items.length === 1) void decideOne(first, decision);
+    else many.start(items.map(asManyItem), (item) => cast(item, decision));
+  };
+  return {
+    asking,
+    ask,
+    approve,
+    sendBack,
+    decide,
+    many,
+    title: many.run?.phase === 'ended' ? voteDone[sentKind] : voteGoesOn[sentKind],
+  };
+};
+export type InboxActs = ReturnType<typeof useInboxActs>;
+
+/** What can be done with those that are selected. */
+export const InboxActBar = ({ desk, acts }: { readonly desk: InboxDesk; readonly acts: InboxActs }) =>
+  desk.chosen.length === 0 ? null : (
+    <ActionBar
+      label="選択した申請の操作"
+      summary={
+        <Group gap="sm" align="baseline">
+          <Text fw={700}>{desk.chosen.length}件を選択中</Text>
+          <Text size="sm" c="dimmed" className="sf-number">
+            合計 {sumOf(desk.chosen)}
+          </Text>
+        </Group>
+      }
+    >
+      <Button variant="subtle" onClick={desk.clear}>
+        選択を解除
+      </Button>
+      <Button variant="default" onClick={acts.sendBack}>
+        差戻し
+      </Button>
+      <Button onClick={acts.approve}>承認</Button>
+    </ActionBar>
+  );
+
+/** The dialogs of the acts. */
+export const InboxActDialogs = ({ acts }: { readonly acts: InboxActs }) => {
+  const asked: Asked = acts.asking?.kind;
+  return (
+    <>
+      <DecideDialog
+        asked={asked}
+        about={aboutOf(acts.asking?.items ?? [])}
+        isBusy={false}
+        onClose={() => acts.ask(undefined)}
+        onDecide={acts.decide}
+      />
+      <ManyDialog title={acts.title} many={acts.many} />
+    </>
+  );
+};

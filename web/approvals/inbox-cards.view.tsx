@@ -1,0 +1,46 @@
+import { Anchor, Box, Group, Stack, Text } from '@mantine/core';
+import { Link } from 'react-router';
+import { type InboxListProps, rowId, SelectBox } from '#web/approvals/inbox-table.view.tsx';
+import { ToneBadge } from '#web/ui/tone-badge.tsx';
+
+/** The inbox on phones: the same of each claim in three lines. */
+export const InboxCards = ({ rows, selected, addressOf, onSelect }: InboxListProps) => (
+  <Stack component="ul" gap={6} m={0} p={0} style={{ listStyle: 'none' }} aria-label="承認待ちの申請">
+    {rows.map((row) => (
+      <Box component="li" key={row.claimId} id={rowId(row.claimId)} className="sf-paper" px="sm" py={8}>
+        <Group gap="sm" wrap="nowrap" align="flex-start">
+          <Box pt={3}>
+            <SelectBox row={row} isSelected={selected.has(row.claimId)} onSelect={onSelect} />
+          </Box>
+          <Stack gap={2} style={{ flex: 1, minWidth: 0 }}>
+            <Group justify="space-between" gap="xs" wrap="nowrap">
+              <Anchor
+                component={Link}
+                to={addressOf(row.claimId)}
+                fw={600}
+                underline="hover"
+                className="sf-cut"
+              >
+                {row.title}
+              </Anchor>
+              <Text fw={700} className="sf-number">
+                {row.amount}
+              </Text>
+            </Group>
+            <Text size="xs" c="dimmed" className="sf-cut">
+              {row.contents}
+            </Text>
+            <Group justify="space-between" gap="xs" wrap="nowrap">
+              <Text size="xs">
+                {row.applicant}・{row.step}・{row.waits}
+              </Text>
+              {row.findings === undefined ? null : (
+                <ToneBadge tone={row.findings.tone}>{row.findings.words}</ToneBadge>
+              )}
+            </Group>
+          </Stack>
+        </Group>
+      </Box>
+    ))}
+  </Stack>
+);

@@ -1,0 +1,116 @@
+import { Button, SimpleGrid } from '@mantine/core';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { listAwaited } from '#contract/beside-claims.ts';
+import { listClaims } from '#contract/claims.ts';
+import { holds, holdsForCompany } from '#domain/rights/reach.ts';
+import { useAnswer } from '#web/api/contract-client.ts';
+import { type Counted, useCounts } from '#web/api/counts.ts';
+import { useMe } from '#web/api/session.tsx';
+import { useInbox } from '#web/approvals/approvals-api.ts';
+import { sortedInbox } from '#web/approvals/inbox-row.ts';
+import { HomeCard } from '#web/home/home-card.view.tsx';
+import { awaitedRow, confirmableRow, mostInCard, returnedRow, waitingRow } from '#web/home/home-rows.ts';
+import { Empty } from '#web/ui/empty.tsx';
+import { todayInJapan } from '#web/ui/format-date.ts';
+import { PageHead } from '#web/ui/page-head.tsx';
+
+const sayAll = (counted: Counted | undefined): string | undefined =>
+  counted && `${counted.count}件${counted.isMore ? '以上' : ''}`;
+
+const shows = { shows: ['claims'] } as const;
+
+const ToApprove = () => {
+  const { data, error } = useInbox();
+  const { data: counts } = useCounts();
+  const [today] = useState(() => todayInJapan(Date.now()));
+  const rows = data && sortedInbox(data.pages).votes.slice(0, mostInCard);
+  return (
+    <HomeCard
+      title="承認待ち"
+      count={sayAll(counts?.inbox)}
+      rows={rows?.map((item) => waitingRow(item, today))}
+      error={error}
+      whenNone="あなたの承認を待っている申請はありません。"
+      more={{ to: '/inbox', label: '受信箱を開く' }}
+    />
+  );
+};
+
+const Returned = () => {
+  const query = { scope: 'mine', status: 'returned', limit: `${mostInCard}` } as const;
+  const { data, error } = useAnswer(listClaims, { query }, shows);
+  const { data: counts } = useCounts();
+  return (
+    <HomeCard
+      title="差し戻された申請"
+      count={sayAll(counts?.returned)}
+      rows={data?.items.map(returnedRow)}
+      error={error}
+      whenNone="修正が必要な申請はありません。"
+      more={{ to: '/claims?status=returned', label: '差戻しの一覧' }}
+    />
+  );
+};
+
+const Awaited = () => {
+  const { data, error } = useAnswer(listAwaited, {}, shows);
+  return (
+    <HomeCard
+      title="承認を待っている申請"
+      count={data && `${data.items.length}件${data.isMore ? '以上' : ''}`}
+      rows={data?.items.slice(0, mostInCard).map(awaitedRow)}
+      error={error}
+      whenNone="承認を待っている申請はありません。"
+      more={{ to: '/claims?status=submitted', label: '承認待ちの一覧' }}
+    />
+  );
+};
+
+const ToConfirm = () => {
+  const query = { scope: 'company', status: 'approved', limit: `${mostInCard}` } as const;
+  const { data, error } = useAnswer(listClaims, { query }, shows);
+  const { data: counts } = useCounts();
+  return (
+    <HomeCard
+      title="確定待ち"
+      count={sayAll(counts?.toConfirm)}
+      rows={data?.items.map(confirmableRow)}
+      error={error}
+      whenNone="確定を待っている申請はありません。"
+      more={{ to: '/company-claims', label: '会社全体の申請を開く' }}
+    />
+  );
+};
+
+/** Everybody finds what waits for him, by the rights that he has. */
+export const HomePage = () => {
+  const { user, rights } = useMe();
+  const [approves, writes] = [holds(rights, 'inbox.read'), holds(rights, 'claims.write')];
+  const confirms = holdsForCompany(rights, 'claims.confirm');
+  return (
+    <>
+      <PageHead title="ホーム" lead={`${user.name}さんの仕事`}>
+        {writes ? (
+          <Button component={Link} to="/claims/new">
+            新しい経費申請
+          </Button>
+        ) : null}
+      </PageHead>
+      {approves || writes || confirms ? (
+        <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md" style={{ alignItems: 'start' }}>
+          {approves ? <ToApprove /> : null}
+          {confirms ? <ToConfirm /> : null}
+          {writes ? <Returned /> : null}
+          {writes ? <Awaited /> : null}
+        </SimpleGrid>
+      ) : (
+        <Empty
+          icon="book"
+          title="あなたを待っている仕事はありません"
+          hint="メニューから、閲覧できる画面を開いてください。"
+        />
+      )}
+    </>
+  );
+};

@@ -1,0 +1,50 @@
+import { useEffect, useRef } from 'react';
+import { useKeysAreOn } from '#web/ui/key-switch.ts';
+
+/** What one key does on a page, and how the list of keys says it. */
+export type KeyDeed = {
+  /** As the browser names it: `j`, `X`, `Enter`, `?`. */
+  readonly key: string;
+  readonly words: string;
+  /** Says whether it did something: then the key does nothing else. */
+  readonly run: (event: KeyboardEvent) => boolean | void;
+};
+
+type Pressed = Pick<KeyboardEvent, 'ctrlKey' | 'metaKey' | 'altKey' | 'isComposing' | 'defaultPrevented'>;
+
+const isTyping = (target: EventTarget | null): boolean => {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target instanceof HTMLInputElement) return target.type !== 'checkbox' && target.type !== 'radio';
+  return (
+    target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || target.isContentEditable
+  );
+};
+
+/** Enter on a link or a button is its own. */
+const isOwnEnter = ({ key, target }: Pick<KeyboardEvent, 'key' | 'target'>): boolean =>
+  key === 'Enter' && target instanceof HTMLElement && target.closest('a, button, summary') !== null;
+
+const isFree = ({ ctrlKey, metaKey, altKey, isComposing, defaultPrevented }: Pressed): boolean =>
+  !ctrlKey && !metaKey && !altKey && !isComposing && !defaultPrevented;
+
+/** While something is asked, its dialog has the keyboard. */
+const isAsked = (): boolean => document.querySelector('[role="dialog"]') !== null;
+
+/** Keys of one character, while nobody types and nothing is asked. The deeds of the last drawing count. */
+export const useKeys = (deeds: readonly KeyDeed[]): void => {
+  const isOn = useKeysAreOn();
+  const latest = useRef(deeds);
+  useEffect(() => {
+    latest.current = deeds;
+  });
+  useEffect(() => {
+    if (!isOn) return undefined;
+    const press = (event: KeyboardEvent): void => {
+      if (!isFree(event) || isTyping(event.target) || isOwnEnter(event) || isAsked()) return;
+      const deed = latest.current.find(({ key }) => key === event.key);
+      if (deed !== undefined && deed.run(event) !== false) event.preventDefault();
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, [isOn]);
+};
