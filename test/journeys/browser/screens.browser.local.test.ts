@@ -37,7 +37,9 @@ describeInBrowser('the screens', () => {
     ['一覧', 'tanaka', () => '/claims', '会食'],
     ['編集', 'tanaka', ({ draft }) => `/claims/${draft.id}/edit`, '明細1'],
     ['詳細', 'tanaka', ({ open }) => `/claims/${open.id}`, 'EX-'],
+    ['ホーム', 'takahashi', () => '/', '確定待ち'],
     ['受信箱', 'sato', () => '/inbox', '6月の出張'],
+    ['承認した申請', 'sato', () => '/votes', '大阪出張'],
     ['承認', 'sato', ({ open }) => `/inbox/${open.id}`, '宿泊'],
     ['会社全体', 'takahashi', () => '/company-claims?status=confirmed', '大阪出張'],
     ['仕訳', 'takahashi', () => '/journals?month=2026-06', '旅費交通費'],
@@ -79,7 +81,7 @@ describeInBrowser('the screens', () => {
     await page.getByLabel('新しいパスワード（確認）').fill('Aoi-Hajimete-2026');
     await picture(page, 'first-password');
     await page.getByRole('button', { name: 'パスワードを設定してサインイン' }).click();
-    await page.getByText('経費申請はまだありません').waitFor();
+    await page.getByRole('heading', { name: 'ホーム' }).waitFor();
     expect(await page.getByText('小川').first().isVisible()).toBe(true);
   }, 60_000);
 
