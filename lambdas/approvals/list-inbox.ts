@@ -8,7 +8,9 @@ import { inboxPage } from './inbox-store.ts';
 const viewOf = (entry: InboxEntry | InboxNotice) => ({
   ...entry,
   submittedAt: jstText(entry.submittedAt),
-  ...('waitsSince' in entry && entry.waitsSince !== undefined ? { waitsSince: jstText(entry.waitsSince) } : {}),
+  ...('waitsSince' in entry && entry.waitsSince !== undefined
+    ? { waitsSince: jstText(entry.waitsSince) }
+    : {}),
 });
 
 export const listInboxEndpoint = endpoint(listInbox, async ({ actor, query }, { table }) => {
