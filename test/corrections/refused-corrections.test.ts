@@ -99,7 +99,7 @@ describe('a correction is refused', () => {
     ],
     [
       'where its item asks for more than the applicant said',
-      aTrain({ participants: { headcount: 0, outside: [] } }),
+      aLine({ participants: { headcount: 0, outside: [] } }),
       { lineId: '1', itemCode: 'entertainment' },
       'correction-blocked',
       'corrections.0.participants.headcount',
