@@ -25,7 +25,7 @@ const What = ({ words }: { readonly words: ChangeWords }) => (
   </>
 );
 
-const heads = ['明細', '項目', '変更前', '変更後'] as const;
+const heads = ['項目', '変更前', '変更後'] as const;
 
 type ChangeTableProps = {
   readonly view: Pick<ShownClaim, 'lines'>;
@@ -35,31 +35,31 @@ type ChangeTableProps = {
 
 /** Old beside new, one row a value. */
 export const ChangeTable = ({ view, changes, label }: ChangeTableProps) => (
-  <Table.ScrollContainer minWidth={460}>
-    <Table fz="sm" verticalSpacing={4} aria-label={label}>
-      <Table.Thead>
-        <Table.Tr>
-          {heads.map((head) => (
-            <Table.Th key={head} fz="xs" c="dimmed" fw={500}>
-              {head}
-            </Table.Th>
-          ))}
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {changeWords(changes).map((words) => (
-          <Table.Tr key={words.key}>
-            <Table.Td style={{ whiteSpace: 'nowrap' }}>{lineLabel(view, words.lineId)}</Table.Td>
-            <Table.Td style={{ whiteSpace: 'nowrap' }}>
-              <What words={words} />
-            </Table.Td>
-            <Table.Td c="dimmed">{words.before}</Table.Td>
-            <Table.Td fw={600}>{words.after}</Table.Td>
-          </Table.Tr>
+  <Table fz="sm" verticalSpacing={4} horizontalSpacing={6} aria-label={label}>
+    <Table.Thead>
+      <Table.Tr>
+        {heads.map((head) => (
+          <Table.Th key={head} fz="xs" c="dimmed" fw={500}>
+            {head}
+          </Table.Th>
         ))}
-      </Table.Tbody>
-    </Table>
-  </Table.ScrollContainer>
+      </Table.Tr>
+    </Table.Thead>
+    <Table.Tbody>
+      {changeWords(changes).map((words) => (
+        <Table.Tr key={words.key}>
+          <Table.Td>
+            <Text span size="xs" c="dimmed" mr={6}>
+              {lineLabel(view, words.lineId)}
+            </Text>
+            <What words={words} />
+          </Table.Td>
+          <Table.Td c="dimmed">{words.before}</Table.Td>
+          <Table.Td fw={600}>{words.after}</Table.Td>
+        </Table.Tr>
+      ))}
+    </Table.Tbody>
+  </Table>
 );
 
 type ChangeHistoryProps = {
