@@ -1,6 +1,6 @@
 import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { correctClaim } from '#contract/corrections.ts';
 import { mostIn } from '#web/api/field-shapes.ts';
 import { problemOf, sayFailure } from '#web/api/problem.ts';
@@ -111,8 +111,16 @@ const Outcome = ({ view, asked, check }: Pick<Correcting, 'asked' | 'check'> & {
   );
 };
 
+/** The form comes after its dialog, which by then has put the focus elsewhere. */
+const useFirstFocus = () => {
+  const place = useRef<HTMLFormElement>(null);
+  useEffect(() => place.current?.querySelector('input')?.focus(), []);
+  return place;
+};
+
 const Correcting = (props: CorrectingProps) => {
   const { form, line, view } = props;
+  const place = useFirstFocus();
   const correcting = useCorrecting(props);
   const { draft, type, reason, setReason, check, canSave, save, isBusy } = correcting;
   const spentOn = view.lines.find(({ id }) => id === line.lineId)?.spentOn ?? form.today;
@@ -122,7 +130,7 @@ const Correcting = (props: CorrectingProps) => {
     if (canSave) save();
   };
   return (
-    <form onSubmit={submit} noValidate>
+    <form ref={place} onSubmit={submit} noValidate>
       <Stack gap="md">
         <CorrectionFields
           form={form}

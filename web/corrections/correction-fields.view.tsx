@@ -1,4 +1,5 @@
 import { Select, SimpleGrid, TextInput } from '@mantine/core';
+import type { FocusEvent } from 'react';
 import { correctClaim } from '#contract/corrections.ts';
 import { mostIn } from '#web/api/field-shapes.ts';
 import type { FieldFault } from '#web/api/problem.ts';
@@ -29,7 +30,16 @@ const byRules = (words: string, now: string, isDecided: boolean) => ({
   label: isDecided ? words : `${words}（${now}）`,
 });
 
-const common = { searchable: true, allowDeselect: false, openOnFocus: false, size: 'sm' } as const;
+/** Whoever comes by Tab types over what stands there, and takes the first that fits with Enter. */
+const common = {
+  searchable: true,
+  selectFirstOptionOnChange: true,
+  allowDeselect: false,
+  openOnFocus: false,
+  nothingFoundMessage: 'あてはまるものがありません',
+  size: 'sm',
+  onFocus: ({ currentTarget }: FocusEvent<HTMLInputElement>) => currentTarget.select(),
+} as const;
 
 const faultOf = (faults: readonly FieldFault[], field: string): string | undefined =>
   faults.find(({ path }) => path === `corrections.0.${field}`)?.message;
