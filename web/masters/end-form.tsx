@@ -18,6 +18,7 @@ export const EndForm = ({ shown: { master, contracts }, entry, today, onDone }: 
   const [on, setOn] = useState(today);
   const ending = useEndEntry(contracts);
   const words = endWords(master);
+  const isAhead = entry.states.every(({ validFrom }) => validFrom !== undefined && validFrom > today);
   const faults = problemOf(ending.error)?.fields ?? [];
   const general = faults.filter(({ path }) => path !== 'on');
   const end = (): void =>
@@ -37,7 +38,9 @@ export const EndForm = ({ shown: { master, contracts }, entry, today, onDone }: 
     <Stack gap="md">
       <Text size="sm">
         {master.isDated
-          ? '指定した日の翌日から使えなくなります。以前の申請や履歴には、そのまま残ります。まだ始まっていない登録は、適用開始日より前の日付を指定すると取りやめになります。'
+          ? isAhead
+            ? 'まだ始まっていません。適用開始日より前の日付を指定すると、登録を取りやめます。履歴には残ります。'
+            : '指定した日の翌日から使えなくなります。以前の申請や履歴には、そのまま残ります。'
           : 'この登録を取りやめます。履歴には、そのまま残ります。'}
       </Text>
       {master.isDated ? (

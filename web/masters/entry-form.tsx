@@ -34,6 +34,7 @@ const IdInput = ({ id, value, today, error, onChange }: IdInputProps) =>
       error={error}
       withAsterisk
       autoComplete="off"
+      data-autofocus
     />
   );
 
@@ -119,7 +120,7 @@ export const EntryForm = (props: EntryFormProps) => {
     ask(true);
     if (idFault === undefined) form.put(element.current);
   };
-  const general = faults.filter(({ path }) => !path.startsWith('states.') && path !== 'id');
+  const general = faults.filter(({ path }) => !/^states\.\d+\.|^id$/.test(path));
   return (
     <form ref={element} onSubmit={submit} noValidate>
       <Stack gap="md">

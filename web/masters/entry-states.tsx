@@ -71,6 +71,15 @@ export const EntryStates = ({ master, drafts, today, faults, onChange, onMoved }
     onMoved(next);
     setTimeout(() => list.current?.children[at]?.querySelector('input')?.focus(), 50);
   };
+  const fieldsOf = (draft: Draft, at: number) => (
+    <StateFields
+      master={master}
+      draft={draft}
+      today={today}
+      faultOf={(name) => faultAt(faults, `states.${at}.${name}`)}
+      onChange={(name, value) => change(at, name, value)}
+    />
+  );
   return (
     <Stack gap="md">
       <Stack gap="md" ref={list}>
@@ -78,30 +87,24 @@ export const EntryStates = ({ master, drafts, today, faults, onChange, onMoved }
           // The place of a state is all that tells it from the others while its day is being typed.
           // oxlint-disable-next-line react/no-array-index-key
           <div key={at}>
-            <Card
-              {...(drafts.length > 1
-                ? {
-                    title: `${at + 1}番目の期間`,
-                    aside: (
-                      <Button
-                        size="compact-sm"
-                        variant="subtle"
-                        onClick={() => onMoved(drafts.filter((_one, index) => index !== at))}
-                      >
-                        この期間を取り除く
-                      </Button>
-                    ),
-                  }
-                : {})}
-            >
-              <StateFields
-                master={master}
-                draft={draft}
-                today={today}
-                faultOf={(name) => faultAt(faults, `states.${at}.${name}`) ?? faultAt(faults, `states.${at}`)}
-                onChange={(name, value) => change(at, name, value)}
-              />
-            </Card>
+            {drafts.length === 1 ? (
+              fieldsOf(draft, at)
+            ) : (
+              <Card
+                title={`${at + 1}番目の期間`}
+                aside={
+                  <Button
+                    size="compact-sm"
+                    variant="subtle"
+                    onClick={() => onMoved(drafts.filter((_one, index) => index !== at))}
+                  >
+                    この期間を取り除く
+                  </Button>
+                }
+              >
+                {fieldsOf(draft, at)}
+              </Card>
+            )}
           </div>
         ))}
       </Stack>

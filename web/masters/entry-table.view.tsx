@@ -33,7 +33,9 @@ type ValuesProps = CellsProps & { readonly row: EntryRow };
 const Values = ({ row: { cells, period, note }, ...props }: ValuesProps) => (
   <>
     {shownFields(props).map(({ name, at }) => (
-      <Table.Td key={name}>{cells[at]}</Table.Td>
+      <Table.Td key={name} miw={140}>
+        {cells[at]}
+      </Table.Td>
     ))}
     {props.master.isDated ? <Table.Td className="sf-number">{period}</Table.Td> : null}
     <Table.Td style={{ whiteSpace: 'nowrap' }}>
@@ -59,7 +61,7 @@ export const EntryTable = ({ master, rows, onOpen }: EntryTableProps) => (
         {rows.map((row) => (
           <Table.Tr key={row.entry.id}>
             <Table.Td>
-              <Anchor component="button" type="button" onClick={() => onOpen(row.entry.id)}>
+              <Anchor component="button" type="button" size="sm" onClick={() => onOpen(row.entry.id)}>
                 {row.entry.id}
               </Anchor>
             </Table.Td>
@@ -84,7 +86,7 @@ const rem = 1.25;
 
 /** The same as a tree: one row has the focus, arrows move it, open and close, and Enter opens the entry. */
 export const EntryTree = ({ master, rows, parent, activeId, onKey, onToggle, onOpen }: EntryTreeProps) => (
-  <Table.ScrollContainer minWidth={440} className="sf-paper">
+  <Table.ScrollContainer minWidth={520} className="sf-paper">
     <Table verticalSpacing={5} highlightOnHover stickyHeader role="treegrid" aria-label={listName(master)}>
       <Head master={master} without={parent} />
       <Table.Tbody onKeyDown={onKey}>
@@ -108,7 +110,13 @@ export const EntryTree = ({ master, rows, parent, activeId, onKey, onToggle, onO
                 >
                   {isOpen === undefined ? '' : isOpen ? '▾' : '▸'}
                 </UnstyledButton>
-                <Anchor component="button" type="button" tabIndex={-1} onClick={() => onOpen(row.entry.id)}>
+                <Anchor
+                  component="button"
+                  type="button"
+                  size="sm"
+                  tabIndex={-1}
+                  onClick={() => onOpen(row.entry.id)}
+                >
                   {row.entry.id}
                 </Anchor>
               </Group>

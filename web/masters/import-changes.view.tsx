@@ -18,7 +18,7 @@ export const ImportChanges = ({ master, checked }: ImportChangesProps) => {
         {encoding === 'utf-8' ? 'UTF-8' : 'Shift_JIS'}）
       </Notice>
       {changes.length === 0 ? null : (
-        <Table.ScrollContainer minWidth={420} mah={300}>
+        <Table.ScrollContainer minWidth={300} mah={300}>
           <Table aria-label="取り込むと変わる登録" verticalSpacing={5} stickyHeader>
             <Table.Thead>
               <Table.Tr>

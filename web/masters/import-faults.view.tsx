@@ -16,7 +16,7 @@ export const ImportFaults = ({ faults, faultCount }: ImportFaultsProps) => (
     <Notice tone="bad" title={`取り込めない行があります（${countWords(faultCount)}）`} isUrgent>
       ファイルを直して、もう一度選んでください。まだ何も保存していません。
     </Notice>
-    <Table.ScrollContainer minWidth={420} mah={360}>
+    <Table.ScrollContainer minWidth={300} mah={360}>
       <Table aria-label="取り込めない行" verticalSpacing={5} stickyHeader>
         <Table.Thead>
           <Table.Tr>

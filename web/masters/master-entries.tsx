@@ -48,10 +48,12 @@ const Bar = ({ shown: { master, ...shown }, words, ended, onWords, onEnded, onAd
       <CsvMenu read={() => writtenFile(shown.contracts)} />
       {onAdd === undefined ? null : (
         <>
-          <Button variant="default" onClick={onImport}>
+          <Button variant="default" size="sm" onClick={onImport}>
             CSVを取り込む
           </Button>
-          <Button onClick={onAdd}>{master.word}を登録する</Button>
+          <Button size="sm" onClick={onAdd}>
+            {master.word}を登録する
+          </Button>
         </>
       )}
     </Group>
