@@ -175,7 +175,7 @@ describe('docs/how-to-add.md', () => {
     [
       'the right to keep a master',
       'domain/rights/rights.ts',
-      / {2}'vehicles\.keep':.*\n/,
+      / {2}'vehicles\.keep': \{[^}]*\},\n/,
       'contract',
       'vehicles',
     ],
