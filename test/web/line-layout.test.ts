@@ -110,7 +110,7 @@ describe('the item that is meant', () => {
     expect(itemsLike(demoItems, ' ')).toHaveLength(demoItems.length);
   });
 
-  test('the everyday ones are the company’s first of each kind', () => {
+  test('the everyday ones are the company’s own for what people call them', () => {
     expect(everydayItems(demoItems).map(({ name }) => name)).toEqual([
       '電車',
       'タクシー',

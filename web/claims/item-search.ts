@@ -1,5 +1,4 @@
 import { searchKeyOf } from '#domain/text/typed-text.ts';
-import type { ItemKind } from '#domain/rules/item-kinds.ts';
 import type { ExpenseItem } from '#domain/tenants/masters.ts';
 import { isItemLike } from '#web/claims/item-words.ts';
 
@@ -19,8 +18,10 @@ export const itemsLike = (items: readonly ExpenseItem[], typed: string): readonl
   return near.toSorted((one, other) => distanceOf(one, key) - distanceOf(other, key));
 };
 
-/** What most claims are made of; a company's first item of each is one press away. */
-const everyday: readonly ItemKind[] = ['public-transport', 'taxi', 'lodging', 'meeting', 'goods', 'parking'];
+/** What most claims are made of, as people call it. */
+const everyday = ['電車', 'タクシー', '宿泊', '会議', '消耗品', '駐車場'];
 
-export const everydayItems = (items: readonly ExpenseItem[]): readonly ExpenseItem[] =>
-  everyday.flatMap((kind) => items.find((item) => item.kind === kind) ?? []);
+/** The company's items for these, each one press away. */
+export const everydayItems = (items: readonly ExpenseItem[]): readonly ExpenseItem[] => [
+  ...new Set(everyday.flatMap((word) => itemsLike(items, word).slice(0, 1))),
+];
