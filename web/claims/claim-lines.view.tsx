@@ -30,9 +30,11 @@ const LineReading = (props: LineReadingProps) => {
     ...(correction?.item && { item: correction.item.name }),
   };
   const badge = verdictBadge(verdict);
+  // Nothing is there to look at, and nothing is asked for: the verdict takes the place beside the facts.
+  const isPaperless = (line.evidenceIds ?? []).length === 0 && verdict?.evidence.need === 'none';
   return (
-    <Box component="li" className="sf-paper" p={{ base: 'md', sm: 'lg' }} style={{ listStyle: 'none' }}>
-      <Group justify="space-between" mb="md" align="flex-start" wrap="nowrap">
+    <Box component="li" className="sf-paper" p="md" style={{ listStyle: 'none' }}>
+      <Group justify="space-between" mb="sm" align="flex-start" wrap="nowrap">
         <Group gap="xs">
           <Title order={3}>
             {summary.order}　{summary.item}
@@ -62,17 +64,19 @@ const LineReading = (props: LineReadingProps) => {
       </Group>
       <Grid gap={{ base: 'md', md: 'xl' }}>
         <Grid.Col span={{ base: 12, md: 6 }}>
-          <Stack gap="md">
+          <Stack gap="sm">
             <Facts facts={lineFacts(line, items)} columns={2} />
             {correction === undefined ? null : (
               <Notice tone="calm" title="経理の訂正">
                 <Facts facts={correctionFacts(correction, { line, items, verdict })} columns={2} />
               </Notice>
             )}
-            <VerdictPanel verdict={verdict} />
+            {isPaperless ? null : <VerdictPanel verdict={verdict} />}
           </Stack>
         </Grid.Col>
-        <Grid.Col span={{ base: 12, md: 6 }}>{evidence}</Grid.Col>
+        <Grid.Col span={{ base: 12, md: 6 }}>
+          {isPaperless ? <VerdictPanel verdict={verdict} /> : evidence}
+        </Grid.Col>
       </Grid>
     </Box>
   );
