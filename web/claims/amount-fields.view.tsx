@@ -51,7 +51,7 @@ const PartRow = ({ line, form, part, index, faults, onChange }: PartRowProps) =>
           if (rate !== null && isRate(rate)) change({ rate });
         }}
       />
-      <Box w={150}>
+      <Box flex="0 1 150px" miw={120}>
         <YenField
           label={`内訳${index + 1}の金額`}
           value={part.amount}
@@ -64,7 +64,7 @@ const PartRow = ({ line, form, part, index, faults, onChange }: PartRowProps) =>
           残りを入れる
         </Button>
       ) : null}
-      <Box w={150}>
+      <Box flex="0 1 150px" miw={120}>
         <StatedTaxField
           label={`内訳${index + 1}の税額（任意）`}
           part={part}

@@ -2,7 +2,9 @@ import { Select, SimpleGrid, Switch, TextInput } from '@mantine/core';
 import type { ClaimForm } from '#web/claims/claim-view.ts';
 import { type FieldFault, faultAt } from '#web/api/problem.ts';
 import { mostOf } from '#web/claims/field-lengths.ts';
+import { focusFirstEmpty } from '#web/claims/focus-place.ts';
 import { type ClaimDraft, switchTrip } from '#web/claims/claim-draft.ts';
+import { isPlainEnter } from '#web/ui/plain-enter.ts';
 import { DateField } from '#web/ui/date-field.tsx';
 
 type ClaimHeadFormProps = {
@@ -59,6 +61,9 @@ export const ClaimHeadForm = (props: ClaimHeadFormProps) => {
             autoComplete="off"
             error={faultAt(faults, 'title')}
             onChange={({ currentTarget: { value } }) => onChange((before) => ({ ...before, title: value }))}
+            onKeyDown={(event) => {
+              if (isPlainEnter(event)) focusFirstEmpty(document.querySelector<HTMLElement>('.sf-entry'));
+            }}
           />
         </div>
         {departments.length > 1 ? (

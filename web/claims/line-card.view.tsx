@@ -10,6 +10,7 @@ import { type LineLayout, layoutOf, needsDetails } from '#web/claims/line-layout
 import { type LineSummary, lineSummary } from '#web/claims/line-summary.ts';
 import { verdictBadge } from '#web/claims/verdict-words.ts';
 import { VerdictPanel } from '#web/claims/verdict.view.tsx';
+import { isPlainEnter } from '#web/ui/plain-enter.ts';
 import { ToneBadge } from '#web/ui/tone-badge.tsx';
 
 type LineCardProps = LineFieldsProps &
@@ -105,9 +106,8 @@ const Rest = (props: RestProps) => {
 
 /** Enter goes from field to field, and from the last one to the next line; nowhere while a word is composed. */
 const goOnByEnter = (event: KeyboardEvent<HTMLElement>, onGoOn: () => void): void => {
-  const { key, target, nativeEvent } = event;
-  if (key !== 'Enter' || event.isDefaultPrevented() || event.ctrlKey || event.metaKey) return;
-  if (nativeEvent.isComposing || nativeEvent.keyCode === 229 || !(target instanceof HTMLInputElement)) return;
+  const { target } = event;
+  if (!isPlainEnter(event) || !(target instanceof HTMLInputElement)) return;
   const stops = stopsOf(event.currentTarget);
   const at = stops.indexOf(target);
   if (at < 0) return;
