@@ -47,7 +47,7 @@ const kept: readonly (readonly [name: string, files: RegExp])[] = [
   [
     'choices',
     new RegExp(
-      `^node_modules/(@floating-ui|@mantine/core/esm/(utils/Floating|components/(${choosing})/))|^web/ui/(confirm-dialog|key-list)`,
+      `^node_modules/(@floating-ui|@mantine/core/esm/(utils/Floating|components/(${choosing})/))|^web/ui/confirm-dialog`,
     ),
   ],
   ['ground', /^node_modules\/valibot\//],

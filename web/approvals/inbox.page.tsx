@@ -11,11 +11,11 @@ import { useReadAhead } from '#web/claims/claims-api.ts';
 import { Empty } from '#web/ui/empty.tsx';
 import { Failure } from '#web/ui/failure.tsx';
 import { todayInJapan } from '#web/ui/format-date.ts';
-import { KeyList } from '#web/ui/key-list.view.tsx';
+import { KeyList } from '#web/keys/key-list.view.tsx';
 import { Notice } from '#web/ui/notice.tsx';
 import { PageHead } from '#web/ui/page-head.tsx';
 import { useIsWide } from '#web/ui/use-is-wide.ts';
-import type { KeyDeed } from '#web/ui/use-keys.ts';
+import type { KeyDeed } from '#web/keys/use-keys.ts';
 import { Waiting } from '#web/ui/waiting.tsx';
 
 const toSearch = (): void => document.querySelector<HTMLElement>(`#${searchFieldId}`)?.focus();

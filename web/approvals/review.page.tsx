@@ -14,12 +14,12 @@ import { sayNext } from '#web/claims/route-progress.ts';
 import { statusWords } from '#web/claims/claim-status.ts';
 import { Failure } from '#web/ui/failure.tsx';
 import { formatYen } from '#web/ui/format-yen.ts';
-import { KeyList } from '#web/ui/key-list.view.tsx';
+import { KeyList } from '#web/keys/key-list.view.tsx';
 import { Notice } from '#web/ui/notice.tsx';
 import { PageHead } from '#web/ui/page-head.tsx';
 import { tellDone, tellError } from '#web/ui/tell.tsx';
 import { ToneBadge } from '#web/ui/tone-badge.tsx';
-import type { KeyDeed } from '#web/ui/use-keys.ts';
+import type { KeyDeed } from '#web/keys/use-keys.ts';
 import { Waiting } from '#web/ui/waiting.tsx';
 
 /** The inbox as it was searched and sorted, of which this claim is one; the next one is read ahead. */

@@ -11,6 +11,8 @@ const [count, warned] = [145, [3, 14, 25, 36, 47, 58, 69, 80, 91, 102, 113, 124]
 
 let demo: DemoCloud;
 let browser: Browser;
+/** Title → id. */
+let filed: ReadonlyMap<string, string>;
 
 /** What the trail says was approved, by claim. */
 const approvedInTrail = async (): Promise<readonly string[]> => {
@@ -42,7 +44,8 @@ const typist = (page: Page) => {
 describeInBrowser('an approver’s day', () => {
   beforeAll(async () => {
     [demo, browser] = await Promise.all([startDemoCloud(), launch()]);
-    await fileMany(await demo.signIn('tanaka'), { count, warned });
+    const claims = await fileMany(await demo.signIn('tanaka'), { count, warned });
+    filed = new Map(claims.map(({ title, id }) => [title, id]));
   }, 240_000);
   afterAll(async () => {
     await leave(browser);
@@ -89,12 +92,15 @@ describeInBrowser('an approver’s day', () => {
 
     await press('j');
     await page.keyboard.press('Enter');
-    for (const number of warned) {
+    for (const [index, number] of warned.entries()) {
       await page.getByRole('heading', { name: `交通費 ${number + 1}`, exact: true }).waitFor();
       await page.getByRole('button', { name: '承認', exact: true }).waitFor();
       await press('a');
       await page.getByRole('dialog').getByRole('button', { name: '承認する' }).waitFor();
       if (number === warned[0]) await page.screenshot({ path: 'test-results/desktop-review-approve.png' });
+      // The next claim is there already: nothing of it is asked for any more.
+      const next = filed.get(`交通費 ${Number(warned[index + 1]) + 1}`) ?? 'none';
+      await page.route(new RegExp(`/api/claims/${next}(/timeline)?$`), (route) => route.abort());
       await press('Enter');
       await page.getByRole('dialog').waitFor({ state: 'hidden' });
     }

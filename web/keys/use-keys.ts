@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { useKeysAreOn } from '#web/ui/key-switch.ts';
+import { useKeysAreOn } from '#web/keys/key-switch.ts';
 
 /** What one key does on a page, and how the list of keys says it. */
 export type KeyDeed = {

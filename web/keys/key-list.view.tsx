@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Stack, Switch, Table, Text } from '@mantine/core';
 import { useState } from 'react';
-import { switchKeys, useKeysAreOn } from '#web/ui/key-switch.ts';
-import { type KeyDeed, useKeys } from '#web/ui/use-keys.ts';
+import { switchKeys, useKeysAreOn } from '#web/keys/key-switch.ts';
+import { type KeyDeed, useKeys } from '#web/keys/use-keys.ts';
 
 /** Shift is a key of its own on the list: `X` is pressed as Shift and x. */
 const shown: Readonly<Record<string, string>> = { X: 'Shift + x', ' ': 'Space', Escape: 'Esc' };
