@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { shinkansen } from '#test/builders/sent-lines.ts';
 import { confirm, create, draftOf, submit, vote } from './claim-driver.ts';
 import { startDemoCloud, type DemoCloud } from './demo-cloud.ts';
-import type { Person } from './person.ts';
+import { newUlid, type Person } from './person.ts';
 
 let demo: DemoCloud;
 let tanaka: Person;
@@ -64,6 +64,27 @@ describe('calls per use case (README 5.21)', () => {
       'TransactWriteItems',
     ]);
     expect(await operationsDuring(() => tanaka.get('/api/claims'))).toEqual(['Query']);
+  });
+
+  test('a reversal reads the entries that it answers, posts in one transaction, and reads what it shows', async () => {
+    const lines = [shinkansen({ spentOn: '2026-05-18' })];
+    let claim = (await submit(tanaka, await create(tanaka, { lines }))).body;
+    for (const person of [sato, takahashi, ito]) claim = (await vote(person, claim)).body;
+    claim = (await confirm(takahashi, claim)).body;
+    const reverse = () =>
+      takahashi.post(
+        `/api/claims/${claim.id}/reversal`,
+        { to: 'approved', reason: '科目の誤り', expectedVersion: claim.version },
+        { key: newUlid() },
+      );
+    expect(await operationsDuring(reverse)).toEqual([
+      'Query',
+      'GetItem',
+      'TransactWriteItems',
+      // The posting and its 赤伝, as the answer shows them.
+      'GetItem',
+      'GetItem',
+    ]);
   });
 
   // Before anything is sent back: the worker that mails about it reads in the tenant's own role.
