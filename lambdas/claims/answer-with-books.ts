@@ -2,7 +2,7 @@ import { accept, type Result } from '#domain/kernel/result.ts';
 import type { DeepReadonly } from '#contract/deep-readonly.ts';
 import type { Refusal } from '#contract/refusals/every-refusal.ts';
 import type { ClaimView } from '#contract/shapes/claim-view.ts';
-import { booksOfClaim } from './books-of-claim.ts';
+import { booksOnUse } from './books-on-use.ts';
 import type { StoredClaim } from './claim-record.ts';
 import { claimViewOf } from './claim-view.ts';
 import type { Acting } from './commit-act.ts';
@@ -15,6 +15,6 @@ export const answerWithBooks = async <R extends Refusal>(
 ): Promise<Result<DeepReadonly<ClaimView>, R>> => {
   if (!acted.ok) return acted;
   const record = await judgedClaim(context, acted.value, { at });
-  const books = await booksOfClaim(record, { table: context.table, actor, at });
+  const books = await booksOnUse(record, { table: context.table, actor, at });
   return accept(claimViewOf(record, actor, books));
 };

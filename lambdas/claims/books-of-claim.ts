@@ -12,7 +12,6 @@ import { draftViewsWith, entryViewsWith } from '#lambdas/journals/entry-view.ts'
 import { entriesOfClaim, entriesOfPosting, postingsOf } from '#lambdas/journals/journal-store.ts';
 import { freshMastersOf, mastersOf } from '#lambdas/settings/tenant-masters.ts';
 import type { ClaimRecord } from './claim-record.ts';
-import { readsEntries } from './claim-view.ts';
 
 export type ClaimBooks = DeepReadonly<Pick<ClaimView, 'entries' | 'earlierEntries' | 'reversal'>>;
 
@@ -61,9 +60,8 @@ const previewOf = async (
   return { entries: draftViewsWith(masters)(deriveJournals(derivation)) };
 };
 
-/** For those who read journals: what the books hold of the claim, or will. */
+/** What the books hold of the claim, or will. Whoever asks for it goes through books-on-use.ts. */
 export const booksOfClaim = async (record: ClaimRecord, looking: Looking): Promise<ClaimBooks> => {
-  if (!readsEntries(looking.actor)) return {};
   const isPosted = record.claim.status === 'confirmed';
   const [now, earlier] = await Promise.all([
     isPosted ? postedOf(record, looking) : previewOf(record, looking),

@@ -7,7 +7,7 @@ import { actOnClaim } from './act-on-claim.ts';
 import { pinnedVerdict } from './claim-record.ts';
 import { judgedClaim } from './judge-claim.ts';
 import { claimViewOf } from './claim-view.ts';
-import { booksOfClaim } from './books-of-claim.ts';
+import { booksOnUse } from './books-on-use.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { mastersOf, readMastersAhead } from '#lambdas/settings/tenant-masters.ts';
 import { doorToBooks } from '#lambdas/journals/post-entries.ts';
@@ -45,5 +45,5 @@ export const confirmClaimEndpoint = endpoint(claims.confirmClaim, async (request
   // Of a request that was answered before, the entries are those of its first sending.
   const isOurs = record.claim.status === 'confirmed' && record.claim.confirmed.at === at;
   const own = isOurs ? books.stored() : undefined;
-  return accept(claimViewOf(record, actor, await booksOfClaim(record, { table, actor, at, own })));
+  return accept(claimViewOf(record, actor, await booksOnUse(record, { table, actor, at, own })));
 });
