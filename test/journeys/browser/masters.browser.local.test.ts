@@ -163,6 +163,8 @@ describeInBrowser('the screen of masters', () => {
     await page.getByRole('button', { name: 'dev-1' }).click();
     await page.getByRole('tab', { name: '履歴' }).click();
     await page.getByRole('table', { name: '履歴' }).waitFor();
+    // Taken in, renamed elsewhere, renamed here, with a name to come, ended.
+    await page.getByRole('cell', { name: '渡辺直樹' }).nth(4).waitFor();
     expect(await page.getByRole('cell', { name: '渡辺直樹' }).count()).toBe(5);
     await page.keyboard.press('Escape');
   }, 60_000);
