@@ -1,5 +1,6 @@
 import { Box, Button, Group, Progress, Stack, Text } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { shortenFileName } from '#domain/evidence/file-name.ts';
 import type { EvidenceMeta } from '#web/evidence/evidence-access.ts';
 import { formatSize } from '#web/evidence/accept-file.ts';
@@ -110,10 +111,16 @@ type EvidencePaneProps = {
 /** 証憑 of one line while it is edited: the picture, the files, and where new ones go. */
 export const EvidencePane = ({ place, files, uploads, onRemove }: EvidencePaneProps) => {
   const [chosenId, choose] = useState<string>();
+  const pane = useRef<HTMLDivElement>(null);
+  const remove = (file: EvidenceMeta): void => {
+    flushSync(() => onRemove(file));
+    // The button that was pressed is gone with its file.
+    pane.current?.querySelector<HTMLElement>('button[data-chooses]')?.focus();
+  };
   const shown = files.find(({ id }) => id === chosenId) ?? files.at(-1);
   const underway = uploads.list.filter((upload) => upload.place === place);
   return (
-    <Stack gap={6} component="section" aria-label="証憑">
+    <Stack gap={6} component="section" ref={pane} aria-label="証憑">
       {shown === undefined ? null : <EvidencePreview evidence={shown} hasCaption={false} />}
       {files.map((file) => (
         <FileRow
@@ -122,7 +129,7 @@ export const EvidencePane = ({ place, files, uploads, onRemove }: EvidencePanePr
           isShown={file === shown}
           isAlone={files.length === 1}
           onShow={() => choose(file.id)}
-          onRemove={() => onRemove(file)}
+          onRemove={() => remove(file)}
         />
       ))}
       {underway.map((upload) => (

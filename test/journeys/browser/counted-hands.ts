@@ -18,7 +18,8 @@ const listeners = `(() => {
 
 const nothing: Counted = { controls: 0, clicks: 0, scrolls: 0 };
 
-const nameOfFocus = `(() => {
+/** The name of what has the focus, evaluated in the page. */
+export const nameOfFocus = `(() => {
   const at = document.activeElement;
   if (at === null || at === document.body) return '';
   const label = at.labels?.[0]?.textContent ?? at.getAttribute('aria-label') ?? at.textContent ?? '';

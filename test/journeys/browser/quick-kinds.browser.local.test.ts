@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startDemoCloud, type DemoCloud } from '../demo-cloud.ts';
 import type { Person } from '../person.ts';
 import { describeInBrowser, launch, leave, picture, visit } from './chromium.ts';
-import { handsAt, watchHands, type Hands } from './counted-hands.ts';
+import { handsAt, nameOfFocus, watchHands, type Hands } from './counted-hands.ts';
 import { receiptPng } from './receipt.ts';
 
 let demo: DemoCloud;
@@ -159,6 +159,48 @@ describeInBrowser('other claims, quickly', () => {
       { itemCode: 'per-diem', spentOn: '2026-11-16', perDiemDays: 3, amount: 7_500, purpose: 'trip' },
     ]);
   }, 120_000);
+
+  test('the picker takes the first that fits by Enter and on leaving, and loses nothing that does not fit', async () => {
+    const { page } = hands;
+    await begin(hands, '科目');
+    const item = page.getByRole('combobox', { name: '経費科目' }).last();
+    const isAt = (name: string) =>
+      expect.poll(() => page.evaluate<string>(nameOfFocus), { timeout: 5_000 }).toMatch(name);
+    const holds = (text: string) => expect.poll(() => item.inputValue(), { timeout: 5_000 }).toBe(text);
+    await hands.press('Enter');
+    await isAt('経費科目');
+    await hands.type('でんしゃ');
+    await hands.press('Enter');
+    await holds('電車');
+    await isAt('経費科目');
+    await hands.press('Enter');
+    await hands.type('11/20');
+    await hands.press('Enter');
+    await isAt('出発');
+    await hands.type('新橋');
+
+    await addLine(hands);
+    await hands.type('ほげほげ');
+    await hands.press('Tab');
+    await isAt('日付');
+    await holds('ほげほげ');
+    await page.getByText('「ほげほげ」にあてはまる経費科目がありません').waitFor();
+    await item.fill('会');
+    await hands.press('ArrowDown');
+    await hands.press('Tab');
+    await isAt('日付');
+    await holds('会議費');
+    await item.fill('たくし');
+    await page.getByRole('option', { name: /^タクシー/ }).click();
+    await holds('タクシー');
+    await isAt('支払先');
+    await item.fill('新幹線');
+    await page.getByLabel('件名').click();
+    await holds('電車');
+    await item.fill('');
+    await page.getByLabel('件名').click();
+    await holds('電車');
+  }, 60_000);
 
   test('ten rides pasted from a spreadsheet, and what it cannot read is told', async () => {
     const { page } = hands;
