@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { root, runChild } from '#test/local/start/start-child.ts';
 import { openPort } from '#local/aws/gateway/open-port.ts';
 import { buildAssembly } from '#local/build/build-assembly.ts';
-import type { Answer } from './person.ts';
+import { smallPdf } from '#test/builders/small-pdf.ts';
+import { newUlid, type Answer, type Person } from './person.ts';
 
 /**
  * A port that is free with the one after it, and stays so between two starts: below those that the machine gives to
@@ -64,3 +66,22 @@ export const openKilledCloud = async (dataFolder: string) => {
 };
 
 export type KilledCloud = Awaited<ReturnType<typeof openKilledCloud>>;
+
+/** A receipt of the person's, whatever is killed meanwhile; gives its id. */
+export const attachThough = async (
+  cloud: Pick<KilledCloud, 'answered'>,
+  person: Person,
+  claimId: string,
+): Promise<string> => {
+  const [id, bytes] = [newUlid(), smallPdf(newUlid())];
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const file = { id, claimId, fileName: '領収書.pdf', contentType: 'application/pdf' };
+  await cloud.answered(async () => {
+    const reserved = await person.post('/api/evidence', { ...file, size: bytes.length, sha256 });
+    if (reserved.status !== 201) return reserved;
+    const { uploadUrl, headers } = reserved.body;
+    await fetch(uploadUrl, { method: 'PUT', headers, body: new Uint8Array(bytes) });
+    return person.post(`/api/evidence/${id}/completion`);
+  });
+  return id;
+};
