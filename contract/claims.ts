@@ -1,9 +1,14 @@
 import * as v from 'valibot';
 import { claimActs } from '#domain/claims/timeline.ts';
 import { del, get, post, put } from './endpoint.ts';
-import { claimMustBeOpened, routeHasNobody, routeStepTooWide } from './refusals/approvals.ts';
+import {
+  alreadyProcessed,
+  claimMustBeOpened,
+  routeHasNobody,
+  routeStepTooWide,
+} from './refusals/approvals.ts';
 import { notAllowed, notFound } from './refusals/chain.ts';
-import { claimChangedMeanwhile, claimNotSubmittable } from './refusals/claims.ts';
+import { claimChangedMeanwhile, claimNotSubmittable, idempotencyKeyReused } from './refusals/claims.ts';
 import { evidenceNotStored } from './refusals/evidence.ts';
 import { reason, refusalsOfActs } from './shapes/claim-acts.ts';
 import { claimContent } from './shapes/claim-content.ts';
@@ -82,7 +87,7 @@ export const restoreClaim = post('/api/claims/{claimId}/restoration', {
   summary: '破棄した下書きを元に戻す',
   body: seen,
   answer: claimView,
-  refusals: refusalsOfActs,
+  refusals: [alreadyProcessed, claimChangedMeanwhile, idempotencyKeyReused],
 });
 
 export const copyClaim = post('/api/claims/{claimId}/copies', {
@@ -92,7 +97,7 @@ export const copyClaim = post('/api/claims/{claimId}/copies', {
   body: v.strictObject({ id: claimId }),
   answer: claimView,
   status: 201,
-  refusals: [notAllowed, claimChangedMeanwhile, evidenceNotStored],
+  refusals: [notAllowed, claimChangedMeanwhile],
 });
 
 export const submitClaim = post('/api/claims/{claimId}/submission', {

@@ -1,14 +1,12 @@
-/** Every Lambda function of the tenant plane, by the name of its entry file in lambdas/functions. */
+import { operatorFunctions, tenantFunctions } from '#contract/functions.ts';
+
+/** Every Lambda function, by the name of its entry file in lambdas/functions. */
 export const functionNames = [
-  'auth',
+  ...tenantFunctions,
   'authorizer',
-  'tenant-app',
-  'tenant-admin',
-  'tenant-documents',
   'onboarding',
-  'operator-auth',
+  ...operatorFunctions,
   'operator-authorizer',
-  'operator',
   'ipset-notify',
   'ipset-sync',
   'backup-export',

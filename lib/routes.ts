@@ -2,7 +2,7 @@ import { tenantContracts } from '#contract/all.ts';
 import { tenantFunctions, type TenantFunction } from '#contract/functions.ts';
 import { routesOf } from '#lib/contract-routes.ts';
 
-/** The API as a table: URL → function → file. Who may call without a session is said here and nowhere else. */
+/** The API as a table: URL → function → file, all of it as the contracts say. */
 export type Route = {
   /** The Lambda function that serves it; its own dispatch table must hold the same key. */
   readonly function: TenantFunction;

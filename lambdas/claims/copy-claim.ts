@@ -5,6 +5,7 @@ import { mayReadClaim } from '#domain/claims/claim-rights.ts';
 import { copiedContent } from '#domain/claims/copy-claim.ts';
 import type { WrittenContent } from '#domain/claims/create-claim.ts';
 import type { UserId } from '#domain/kernel/ids.ts';
+import { assert } from '#domain/kernel/assert.ts';
 import { refuse } from '#domain/kernel/result.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
@@ -12,7 +13,7 @@ import { mastersOf, readMastersAhead, type TenantMasters } from '#lambdas/settin
 import { departmentOf } from '#lambdas/users/own-department.ts';
 import { answerAct } from './answer-act.ts';
 import { findClaim } from './claim-store.ts';
-import { createDraft } from './create-claim.ts';
+import { createDraft, type NotCreated } from './create-claim.ts';
 
 /** As far as it still exists today: an item that was taken away is chosen anew, a post that was left is the main one. */
 const ofToday = async (
@@ -32,6 +33,11 @@ const ofToday = async (
   return { ...content, lines, departmentId: main?.departmentId ?? departmentId };
 };
 
+const withoutReceipts = (refusal: NotCreated) => {
+  assert(refusal.kind !== 'evidence-not-stored', 'a copy names no receipts');
+  return refusal;
+};
+
 /** One's own claim, whatever became of it, as a new draft. Its receipts stay where they are. */
 export const copyClaimEndpoint = endpoint(claims.copyClaim, async (request, context) => {
   const { actor, at, body, params } = request;
@@ -48,5 +54,6 @@ export const copyClaimEndpoint = endpoint(claims.copyClaim, async (request, cont
     draft: { ...content, id: body.id },
     key: `copy of ${params.claimId}`,
   };
-  return answerAct(acting, await createDraft(acting));
+  const created = await createDraft(acting);
+  return answerAct(acting, created.ok ? created : refuse(withoutReceipts(created.refusal)));
 });

@@ -39,7 +39,8 @@ const repeated = async ({
     : refuse({ kind: 'claim-changed-meanwhile' });
 };
 
-type NotCreated = RefusalOf<
+/** Why there is no new draft. */
+export type NotCreated = RefusalOf<
   | 'claim-changed-meanwhile'
   | 'evidence-not-stored'
   | 'input-malformed'

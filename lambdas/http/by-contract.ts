@@ -4,7 +4,8 @@ import type { Refusal } from '#contract/refusals/every-refusal.ts';
 import { isPathPart, namesIn, pathParts } from '#contract/shapes/path-parts.ts';
 import { assert } from '#domain/kernel/assert.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
-import { malformed } from './malformed.ts';
+import { listForObject } from './list-for-object.ts';
+import { malformed, notAnObject } from './malformed.ts';
 import type { Call, Parsed } from './call.ts';
 
 export type AnyRun<Request, Context> = (
@@ -38,6 +39,8 @@ export const readerOf = ({ path, query = nothing, body = nothing }: Contract) =>
     if (!inPath.success) return refuse({ kind: 'not-found' });
     const inQuery = v.safeParse(query, call.query);
     if (!inQuery.success) return malformed(inQuery.issues);
+    const list = listForObject(body, call.body);
+    if (list !== undefined) return notAnObject(list);
     const inBody = v.safeParse(body, call.body);
     if (!inBody.success) return malformed(inBody.issues);
     const { actor: _actor, operator: _operator, ...rest } = call;

@@ -5,6 +5,7 @@ import { patienceOf } from '#lambdas/adapters/machine/patience.ts';
 import {
   actorOf,
   headerOf,
+  isWrite,
   operatorOf,
   routeOf,
   sessionCookieIn,
@@ -50,7 +51,8 @@ type Situation = {
 const callOf = (event: ApiEvent, { clock, plane, rightsOf, context, body }: Situation): Call => {
   const actor = plane === 'tenant' ? actorOf(event, rightsOf) : undefined;
   const operator = plane === 'operator' ? operatorOf(event) : undefined;
-  const idempotencyKey = headerOf(event, 'idempotency-key');
+  // What changes nothing may be asked again as often as one likes: no key of it is read.
+  const idempotencyKey = isWrite(event) ? headerOf(event, 'idempotency-key') : undefined;
   const companyNamed = headerOf(event, companyHeader);
   return {
     body,

@@ -65,8 +65,6 @@ export const parseJson = (text: string): Parsed => {
   } catch {
     return malformed({ path: '', message: 'JSON として読み取れません。' });
   }
-  // Every body is an object; a shape whose members may all be left out would take a list for an empty one.
-  if (Array.isArray(value)) return malformed({ path: '', message: '項目の組で入力してください。' });
   const name = suspicion.test(text) ? poisonIn(value) : undefined;
   if (name === undefined) return { value };
   return malformed({ path: name, message: `項目「${name}」は受け付けていません。` });

@@ -9,3 +9,6 @@ export const malformed = async (issues: Issues): Promise<Refused<RefusalOf<'inpu
   const { fieldErrorsOf } = await import('#contract/shapes/field-errors.ts');
   return refuse({ kind: 'input-malformed', fields: fieldErrorsOf(issues) });
 };
+
+export const notAnObject = (path: string): Refused<RefusalOf<'input-malformed'>> =>
+  refuse({ kind: 'input-malformed', fields: [{ path, message: '項目の組で入力してください。' }] });

@@ -14,11 +14,14 @@ type Recorded<C extends Contract> = {
   readonly target: (request: OperatorRequestOf<C>) => string;
 };
 
+/** Operators have no rights yet: a contract of theirs that asks for one would be open without it. */
+type OperatorContract = Contract & { readonly may: 'everybody' };
+
 /**
  * An endpoint for operators. Each act leaves one audit item, also one that only reads; an act whose item cannot be
  * written is not answered.
  */
-export const operatorEndpoint = <const C extends Contract, O extends Done<C>>(
+export const operatorEndpoint = <const C extends OperatorContract, O extends Done<C>>(
   contract: C,
   { action, target }: Recorded<C>,
   run: ((request: OperatorRequestOf<C>, context: OperatorContext) => Promise<O>) & Kept<C, O>,

@@ -1,17 +1,11 @@
+import { operatorFunctions, tenantFunctions } from '#contract/functions.ts';
 import { watchedOf, type CapacitySettings } from '#lib/capacity.ts';
 import { formula, metricOf } from '#lib/constructs/alarm.ts';
 import type { AlarmRow } from '#lib/constructs/alarm.ts';
 import type { FoundFunction, StageResources } from '#lib/monitoring/stage-resources.ts';
 
 /** Functions that answer requests and log the metrics `Requests`, `Failures` and `TenantMismatch`. */
-export const answeringFunctions: readonly string[] = [
-  'auth',
-  'tenant-app',
-  'tenant-admin',
-  'tenant-documents',
-  'operator-auth',
-  'operator',
-];
+export const answeringFunctions: readonly string[] = [...tenantFunctions, ...operatorFunctions];
 
 /** An authorizer answers 401 by throwing, so its `Errors` count people without a session. */
 export const authorizers: readonly string[] = ['authorizer', 'operator-authorizer'];

@@ -5,6 +5,7 @@ import { refusal } from '#contract/refusal.ts';
 import { idempotencyKeyReused } from '#contract/refusals/claims.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
+import { operatorEndpoint } from '#lambdas/http/operator-endpoint.ts';
 import { signInEndpoint } from '#lambdas/http/sign-in-endpoint.ts';
 
 const locked = refusal('login-locked', 429, ['鍵', '{minutes}分待つ'], { minutes: v.number() });
@@ -93,6 +94,27 @@ export const ungated = endpoint(
   door,
   async ({ sourceIp }) =>
     sourceIp === '' ? refuse({ kind: 'login-locked', minutes: 3 }) : accept({ id: 'x', lines: [] }),
+);
+
+const named = { action: 'sample.list', target: () => 'samples' };
+const ofOperators = get('/operator/samples', {
+  ...base,
+  function: 'operator',
+  may: 'everybody',
+  answer: inner,
+});
+export const byOperators = operatorEndpoint(ofOperators, named, async () => accept({ id: 'x', lines: [] }));
+export const gatedOperators = operatorEndpoint(
+  // @ts-expect-error -- a right, which the operators' plane does not judge
+  { ...ofOperators, may: 'exports.read' },
+  named,
+  async () => accept({ id: 'x', lines: [] }),
+);
+export const openOperators = operatorEndpoint(
+  // @ts-expect-error -- nobody yet, where an operator is needed
+  { ...ofOperators, may: 'nobody-yet' },
+  named,
+  async () => accept({ id: 'x', lines: [] }),
 );
 
 export const reading = endpoint(lockable, async (request) => {

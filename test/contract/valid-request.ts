@@ -13,14 +13,15 @@ export type ValidRequest = {
 /** JSON Schema cannot say all that a shape asks for, so that a few drawn values may be refused. */
 const draws = 200;
 
-const drawn = (shape: v.GenericSchema, what: string): unknown => {
+/** A value that the shape takes. `what` names it where none is found. */
+export const valueFrom = (shape: v.GenericSchema, what: string): unknown => {
   const schema = jsonSchemaOf(shape);
   const chance = chanceOf(20_261_129);
   for (let draw = 0; draw < draws; draw += 1) {
     const value = valueFor(schema, chance);
     if (v.is(shape, value)) return value;
   }
-  throw new Error(`no value was found that ${what} takes`);
+  throw new Error(`no value was found for ${what}`);
 };
 
 const textsOf = (value: unknown): Readonly<Record<string, string>> =>
@@ -29,6 +30,6 @@ const textsOf = (value: unknown): Readonly<Record<string, string>> =>
 /** A request that its contract takes: whatever refuses it did not do so for its shape. */
 export const validRequest = ({ key, contract }: ListedContract): ValidRequest => ({
   params: idsOf(contract.path),
-  query: contract.query === undefined ? {} : textsOf(drawn(contract.query, `the query of ${key}`)),
-  body: contract.body === undefined ? undefined : drawn(contract.body, `the body of ${key}`),
+  query: contract.query === undefined ? {} : textsOf(valueFrom(contract.query, `the query of ${key}`)),
+  body: contract.body === undefined ? undefined : valueFrom(contract.body, `the body of ${key}`),
 });

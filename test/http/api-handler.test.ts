@@ -71,6 +71,15 @@ const send = async (route: string, options: Options = {}, environmentOf: string 
 const write = (options: Options = {}, environmentOf?: string) =>
   send('POST /api/notes', { body: { text: '経費' }, ...options }, environmentOf);
 
+describe('a request that only reads', () => {
+  test('is answered whatever key it carries: nothing of it is done twice', async () => {
+    const headers = { 'Idempotency-Key': 'x'.repeat(129) };
+    expect(await send('GET /api/notes/{exportId}', { params: { exportId: known }, headers })).toMatchObject({
+      status: 200,
+    });
+  });
+});
+
 describe('a request', () => {
   test('reaches its endpoint with its actor and is logged in one line', async () => {
     expect(await write({ headers: { 'Idempotency-Key': 'key-1' } })).toMatchObject({

@@ -6,6 +6,8 @@ import { contractHash } from '#contract/hash.ts';
 import { contractHeader } from '#contract/header.ts';
 import { apart } from '#contract/listed.ts';
 import { refusal } from '#contract/refusal.ts';
+import * as chain from '#contract/refusals/chain.ts';
+import { pathParts } from '#contract/shapes/path-parts.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import { rightsIn } from '#lambdas/http/rights-in.ts';
@@ -130,7 +132,32 @@ describe('the hash of a contract', () => {
     expect(hashOf({ ...one, refusals: [locked] })).toBe(hashOf({ ...one, refusals: [reworded] }));
   });
 
+  const withPart = get('/api/exports/{exportId}', { ...base, answer: answered });
+  const parts = { exportId: v.pipe(v.string(), v.maxLength(5)) };
   test.each([
+    [
+      'the shape of a part of the path',
+      { parts, refusals: [] },
+      { parts: { exportId: v.string() }, refusals: [] },
+    ],
+    ['a fact of a refusal of the chain', { parts, refusals: [locked] }, { parts, refusals: [] }],
+  ])('changes with %s', (_what, before, after) => {
+    const listed = apart('exports', { make: withPart });
+    expect(contractHash(listed, after)).not.toBe(contractHash(listed, before));
+  });
+
+  test('is that of today’s parts of paths and refusals of the chain', () => {
+    const listed = apart('exports', { make: withPart });
+    const today = { parts: pathParts, refusals: Object.values(chain) };
+    expect(contractHash(listed)).toBe(contractHash(listed, today));
+    expect(contractHash(listed)).not.toBe(contractHash(listed, { ...today, parts }));
+  });
+
+  test.each([
+    [
+      'whether its answer has a version',
+      get('/api/exports', { ...base, answer: answered, isVersioned: true }),
+    ],
     ['the path', get('/api/exports/{exportId}', { ...base, answer: answered })],
     ['the method', post('/api/exports', { ...base, answer: answered })],
     ['the status', get('/api/exports', { ...base, answer: answered, status: 201 })],

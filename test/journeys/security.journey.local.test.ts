@@ -4,9 +4,12 @@ import { tenantContracts } from '#contract/all.ts';
 import type { ListedContract } from '#contract/listed.ts';
 import { namesIn, type PathPart } from '#contract/shapes/path-parts.ts';
 import { pathWith } from '#test/contract/made-ids.ts';
+import { namesThings, type ThingIds } from '#test/contract/request-with-ids.ts';
 import { validRequest } from '#test/contract/valid-request.ts';
+import { minato } from '#local/seed/minato.ts';
 import { meeting, shinkansen } from '#test/builders/sent-lines.ts';
 import { bringToConfirmation, create, draftOf, submit } from './claim-driver.ts';
+import { askNaming } from './ask-naming.ts';
 import { startDemoCloud, type DemoCloud } from './demo-cloud.ts';
 import { attach, newUlid, type Answer, type Person } from './person.ts';
 
@@ -83,6 +86,19 @@ const askAs = (person: Person, listed: ListedContract): Promise<Answer> => {
 
 const withoutRequest = ({ requestId: _its, ...body }: any) => body;
 
+/** Things of the first company that requests can name. */
+const named = (): ThingIds => ({ ...ids, userId: tanaka.userId });
+
+/** As the first company sees what could be named. */
+const thingsOfTheFirst = async () => {
+  const [claim, exported, approval] = await Promise.all([
+    tanaka.get(`/api/claims/${ids.claimId}`),
+    watanabe.get('/api/departments/sales-1'),
+    watanabe.get('/api/settings/approval'),
+  ]);
+  return [claim, exported, approval].map(({ status, body }) => [status, withoutRequest(body)]);
+};
+
 describe('S-01: another tenant', () => {
   test.each(those((listed) => !isOfChosenCode(listed)))(
     'gets 404 on %s for a thing that exists, and the attempt is recorded',
@@ -118,22 +134,59 @@ describe('S-01: another tenant', () => {
     expect(items.map(({ name }: any) => name)).toEqual(['青葉太郎', '森由美', '林学']);
   });
 
-  test('cannot take over a claim id or an evidence id of the first', async () => {
-    const claim = await hayashi.post('/api/claims', {
-      ...draftOf({ lines: [] }),
-      id: ids.claimId,
-      departmentId: 'accounting',
+  const naming = tenantContracts.filter(namesThings).map((listed) => [listed.key, listed] as const);
+
+  test('can name things beside the path in so many requests', () => {
+    expect(naming.map(([key]) => key)).toEqual(
+      expect.arrayContaining([
+        'POST /api/evidence',
+        'PUT /api/claims/{claimId}',
+        'GET /api/applicants',
+        'PUT /api/settings/approval',
+      ]),
+    );
+  });
+
+  test.each(naming)(
+    'is told the same of a thing of the other and of none, and changes nothing: %s',
+    async (_key, listed) => {
+      const before = await thingsOfTheFirst();
+      const own = await create(hayashi, { lines: [], title: '林の下書き', departmentId: 'accounting' });
+      const none = Object.fromEntries(Object.keys(named()).map((thing) => [thing, newUlid()])) as ThingIds;
+      const [told, toldOfNone] = [
+        await askNaming(hayashi, listed, { own: { ...ids, claimId: own.id }, named: named() }),
+        await askNaming(hayashi, listed, {
+          own: { ...ids, claimId: own.id },
+          named: { ...none, entryId: 'none-1' },
+        }),
+      ];
+      const sayings = ({ status, body }: Answer) => [
+        status,
+        body?.code,
+        body?.fields?.map((one: any) => one.message),
+      ];
+      expect(sayings(told)).toEqual(sayings(toldOfNone));
+      expect(JSON.stringify(told.body)).not.toMatch(/営業|田中|みなと/);
+      expect(await thingsOfTheFirst()).toEqual(before);
+    },
+  );
+
+  test('has an own claim under the id of the other’s, and the other keeps his', async () => {
+    const taken = draftOf({ lines: [], title: '林の申請', departmentId: 'accounting' });
+    await hayashi.post('/api/claims', { ...taken, id: ids.claimId });
+    const forged = { headers: { 'X-Amz-Tenant-Id': minato.tenantId } };
+    const answer = await hayashi.send('GET', `/api/claims/${ids.claimId}`, undefined, forged);
+    expect(answer).toMatchObject({ status: 200, body: { applicant: { name: '林学' }, lines: [] } });
+    expect((await tanaka.get(`/api/claims/${ids.claimId}`)).body).toMatchObject({
+      applicant: { name: '田中花子' },
+      status: 'confirmed',
     });
-    expect(claim.status).toBe(201);
-    expect((await tanaka.get(`/api/claims/${ids.claimId}`)).body.title).toBe('5月の経費');
   });
 
   test('is not helped by a forged tenant header', async () => {
-    const answer = await hayashi.send('GET', `/api/claims/${ids.claimId}`, undefined, {
-      headers: { 'X-Amz-Tenant-Id': 't01kmnat0000000000000000000' },
-    });
-    expect(answer.body.title).not.toBe('経費');
-    expect(answer.body.applicant?.name).not.toBe('田中花子');
+    const { id } = await create(tanaka, { lines: [shinkansen()] });
+    const forged = { headers: { 'X-Amz-Tenant-Id': minato.tenantId } };
+    expect((await hayashi.send('GET', `/api/claims/${id}`, undefined, forged)).status).toBe(404);
   });
 });
 

@@ -158,7 +158,7 @@ describe('bundling functions whose entries are missing', () => {
     await expect(
       bundleFunctions({ root, entries: nowhere, output: scratch, codeCache: false }),
     ).rejects.toThrow(
-      `stafee: ${nowhere} lacks auth.ts, authorizer.ts, tenant-app.ts, tenant-admin.ts, tenant-documents.ts,`,
+      `stafee: ${nowhere} lacks auth.ts, tenant-app.ts, tenant-admin.ts, tenant-documents.ts, authorizer.ts,`,
     );
   });
 });
