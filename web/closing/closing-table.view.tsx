@@ -40,7 +40,7 @@ const numbers = ['差戻し中', '承認待ち', '確定待ち'] as const;
 
 /** 月ごとの締め, newest first. */
 export const ClosingTable = ({ rows, ...acts }: ClosingTableProps) => (
-  <Table aria-label="月ごとの締め" verticalSpacing={6} horizontalSpacing={6} highlightOnHover>
+  <Table aria-label="月ごとの締め" verticalSpacing={6} horizontalSpacing={3} highlightOnHover>
     <Table.Thead>
       <Table.Tr>
         <Table.Th>月</Table.Th>
