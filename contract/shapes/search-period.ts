@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { addDays } from '#domain/calendar/calendar-date.ts';
-import type { CalendarDate } from '#domain/kernel/time.ts';
+import { daysNamed, type NamedDays } from '#domain/calendar/named-days.ts';
 import { calendarDate } from './values.ts';
 
 /** 事業年度 of a leap year: what one search reads at most is counted by this (docs/decisions/0156). */
@@ -18,24 +18,29 @@ const yenText = v.pipe(
 /** `?least=&most=`: whole yen, both included. */
 export const amountRange = { least: v.exactOptional(yenText), most: v.exactOptional(yenText) };
 
-type Asked = {
-  readonly from: CalendarDate;
-  readonly to: CalendarDate;
-  readonly least?: number;
-  readonly most?: number;
+type Asked = NamedDays & { readonly least?: number; readonly most?: number };
+
+const isInOrder = (asked: Asked): boolean => {
+  const days = daysNamed(asked);
+  return days === undefined || days.from <= days.to;
+};
+const isWithinAYear = (asked: Asked): boolean => {
+  const days = daysNamed(asked);
+  return days === undefined || days.to < addDays(days.from, mostDaysSearched);
 };
 
-/** A query that has `searchPeriod` and `amountRange`: both have an order, and the period is bounded. */
+/** A query that names a period, and perhaps `amountRange`: both have an order, and the period is bounded. */
 export const bounded = /* @__NO_SIDE_EFFECTS__ */ <const Shape extends v.GenericSchema<unknown, Asked>>(
   shape: Shape,
 ) =>
   v.pipe(
     shape,
-    v.check(({ from, to }: v.InferOutput<Shape>) => from <= to, '終わりの日は、始まりの日以後にしてください'),
     v.check(
-      ({ from, to }: v.InferOutput<Shape>) => to < addDays(from, mostDaysSearched),
-      '期間は1年以内にしてください',
+      (asked: v.InferOutput<Shape>) => daysNamed(asked) !== undefined,
+      '期間の始まりと終わり、または月のどちらかを指定してください',
     ),
+    v.check((asked: v.InferOutput<Shape>) => isInOrder(asked), '終わりの日は、始まりの日以後にしてください'),
+    v.check((asked: v.InferOutput<Shape>) => isWithinAYear(asked), '期間は1年以内にしてください'),
     v.check(
       ({ least, most }: v.InferOutput<Shape>) => least === undefined || most === undefined || least <= most,
       '金額の上限は、下限以上にしてください',

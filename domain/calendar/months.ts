@@ -1,6 +1,6 @@
 import { assert } from '#domain/kernel/assert.ts';
 import { isCalendarMonth, type CalendarDate, type CalendarMonth } from '#domain/kernel/time.ts';
-import { monthOf } from './calendar-date.ts';
+import { addDays, calendarDate, monthOf } from './calendar-date.ts';
 
 export const nextMonth = (month: CalendarMonth): CalendarMonth => {
   const [year, number] = [Number(month.slice(0, 4)), Number(month.slice(5))];
@@ -21,3 +21,11 @@ export const monthsOfPeriod = ({
   for (let month = monthOf(from); month <= monthOf(to); month = nextMonth(month)) months.push(month);
   return months;
 };
+
+/** First and last day of a month, both included. */
+export const daysOfMonth = (
+  month: CalendarMonth,
+): { readonly from: CalendarDate; readonly to: CalendarDate } => ({
+  from: calendarDate(`${month}-01`),
+  to: addDays(calendarDate(`${nextMonth(month)}-01`), -1),
+});

@@ -1,6 +1,11 @@
 import { jstText } from '#domain/calendar/jst.ts';
 import { labelOf, type LabelOptions } from '#domain/exports/yayoi-labels.ts';
-import { expenseDateOf, type AnsweredEntry, type DerivedEntry } from '#domain/journals/entry.ts';
+import {
+  expenseDateOf,
+  type AnsweredEntry,
+  type DerivedEntry,
+  type EntryLine,
+} from '#domain/journals/entry.ts';
 import type { Masters } from '#domain/settings/masters.ts';
 import { labelOptionsOf } from '#domain/exports/yayoi-options.ts';
 import type { DeepReadonly } from '#contract/deep-readonly.ts';
@@ -14,6 +19,13 @@ const labelled = (entry: DerivedEntry, options: LabelOptions) =>
     ...line,
     taxLabel: labelOf(line.taxCode, expenseDateOf(entry), options).label,
   }));
+
+/** The 税区分 of one line, as the export will carry it. */
+export const taxLabelWith = (masters: Labelled) => {
+  const options = labelOptionsOf(masters);
+  return (entry: DerivedEntry, { taxCode }: EntryLine): string =>
+    labelOf(taxCode, expenseDateOf(entry), options).label;
+};
 
 /** Posted entries as people see them. */
 export const entryViewsWith = (masters: Labelled) => {

@@ -1,6 +1,8 @@
+import { monthOf } from '#domain/calendar/calendar-date.ts';
+import { monthsOfPeriod } from '#domain/calendar/months.ts';
 import { withAnswers, type AnsweredEntry, type JournalEntry } from '#domain/journals/entry.ts';
 import { sideTotal } from '#domain/journals/post-entry.ts';
-import type { CalendarMonth } from '#domain/kernel/time.ts';
+import { isCalendarDate, type CalendarDate, type CalendarMonth } from '#domain/kernel/time.ts';
 import { addYen, yen, type Yen } from '#domain/money/yen.ts';
 import { MalformedCursor } from '#lambdas/adapters/tenant/cursor.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
@@ -12,16 +14,12 @@ type Place = Pick<JournalEntry, 'postedOn' | 'serial'>;
 const cursorOf = ({ postedOn, serial }: Place): string =>
   Buffer.from(`${postedOn}#${serial}`).toString('base64url');
 
-const placeOf = (cursor: string, month: CalendarMonth): string => {
+const placeOf = (cursor: string, { from, to }: Period): Place => {
   const text = Buffer.from(cursor, 'base64url').toString();
-  if (!/^\d{4}-\d\d-\d\d#\d{1,15}$/.test(text) || !text.startsWith(month))
-    throw new MalformedCursor('a cursor points outside of its month');
-  return text;
-};
-
-const isAfter = ({ postedOn, serial }: Place, place: string): boolean => {
-  const [date = '', last = ''] = place.split('#');
-  return postedOn > date || (postedOn === date && serial > Number(last));
+  const [postedOn = '', serial = ''] = text.split('#');
+  if (!isCalendarDate(postedOn) || !/^\d{1,15}$/.test(serial) || postedOn < from || postedOn > to)
+    throw new MalformedCursor('a cursor points outside of its period');
+  return { postedOn, serial: Number(serial) };
 };
 
 /** An answer holds 6 MB; an entry of a hundred long lines takes most of one. */
@@ -37,39 +35,93 @@ const withinBytes = (entries: readonly JournalEntry[]): readonly JournalEntry[] 
   return firstBeyond < 0 ? entries : entries.slice(0, Math.max(1, firstBeyond));
 };
 
+type Period = { readonly from: CalendarDate; readonly to: CalendarDate };
 type Totals = { readonly count: number; readonly debit: Yen; readonly credit: Yen };
-type JournalPage = {
+
+const withEntry = ({ count, debit, credit }: Totals, { lines }: JournalEntry): Totals => ({
+  count: count + 1,
+  debit: addYen(debit, sideTotal(lines, 'debit')),
+  credit: addYen(credit, sideTotal(lines, 'credit')),
+});
+
+export type EntriesAsk = Period & {
+  readonly matches: (entry: JournalEntry) => boolean;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+};
+
+/** So many entries one search looks at: three times what a company of 20,000 claims a year posts in a year. */
+export const mostEntries = 60_000;
+
+/** What was found of some months, a page of it kept: memory does not grow with the period. */
+const readingOf = ({ from, to, matches, limit, cursor }: EntriesAsk) => {
+  const after = cursor === undefined ? undefined : placeOf(cursor, { from, to });
+  let kept: readonly JournalEntry[] = [];
+  let [totals, looked]: [Totals, number] = [{ count: 0, debit: yen(0), credit: yen(0) }, 0];
+  const answers = new Map<number, number>();
+  return {
+    /** Of the month that is read: those after it hold nothing of a page that is full. */
+    begins: after === undefined ? monthOf(from) : monthOf(after.postedOn),
+    readMonth: async (table: TenantTable, month: CalendarMonth): Promise<void> => {
+      for await (const { entries, answered } of partsOfMonth(table, month)) {
+        looked += entries.length;
+        for (const { serial, by } of answered) answers.set(serial, by);
+        const hits = entries.filter(matches);
+        totals = hits.reduce(withEntry, totals);
+        const wanted = after === undefined ? hits : hits.filter((entry) => byDate(entry, after) > 0);
+        kept = [...kept, ...wanted].toSorted(byDate).slice(0, limit + 1);
+      }
+    },
+    isFull: (): boolean => kept.length > limit,
+    isTooWide: (): boolean => looked > mostEntries,
+    found: () => {
+      const page = withinBytes(kept.slice(0, limit));
+      const last = page.at(-1);
+      const isMore = last !== undefined && page.length < kept.length;
+      return {
+        entries: withAnswers(page, answers),
+        totals,
+        ...(isMore ? { nextCursor: cursorOf(last) } : {}),
+      };
+    },
+  };
+};
+
+export type EntriesPage = {
   readonly entries: readonly AnsweredEntry[];
+  /** Of all hits of the period. */
   readonly totals: Totals;
   readonly nextCursor?: string;
 };
 
 /**
- * One page of a month in order of date and serial, with the totals of all of it. The month is read part by part and
- * only a page is kept, so that memory does not grow with the month.
+ * One page of the hits of a period in order of date and serial, with the totals of all of them; undefined where there
+ * is more than can be looked at. Month after month is read, each part by part.
  */
-export const pageOfMonth = async (
+export const pageOfEntries = async (
   table: TenantTable,
-  month: CalendarMonth,
-  { limit, cursor }: { readonly limit: number; readonly cursor?: string },
-): Promise<JournalPage> => {
-  const after = cursor === undefined ? undefined : placeOf(cursor, month);
-  let kept: readonly JournalEntry[] = [];
-  let totals: Totals = { count: 0, debit: yen(0), credit: yen(0) };
-  const answers = new Map<number, number>();
-  for await (const { entries, answered } of partsOfMonth(table, month)) {
-    for (const { serial, by } of answered) answers.set(serial, by);
-    for (const { lines } of entries)
-      totals = {
-        count: totals.count + 1,
-        debit: addYen(totals.debit, sideTotal(lines, 'debit')),
-        credit: addYen(totals.credit, sideTotal(lines, 'credit')),
-      };
-    const wanted = after === undefined ? entries : entries.filter((entry) => isAfter(entry, after));
-    kept = [...kept, ...wanted].toSorted(byDate).slice(0, limit + 1);
+  ask: EntriesAsk,
+): Promise<EntriesPage | undefined> => {
+  const reading = readingOf(ask);
+  for (const month of monthsOfPeriod(ask)) {
+    // oxlint-disable-next-line no-await-in-loop -- month after month: of each only what a page holds is kept
+    await reading.readMonth(table, month);
+    if (reading.isTooWide()) return undefined;
   }
-  const page = withinBytes(kept.slice(0, limit));
-  const last = page.at(-1);
-  const isMore = last !== undefined && page.length < kept.length;
-  return { entries: withAnswers(page, answers), totals, ...(isMore ? { nextCursor: cursorOf(last) } : {}) };
+  return reading.found();
+};
+
+/** The same without totals: it reads no month before the cursor's and none behind a full page. */
+export const partOfEntries = async (
+  table: TenantTable,
+  ask: EntriesAsk,
+): Promise<Omit<EntriesPage, 'totals'>> => {
+  const reading = readingOf(ask);
+  for (const month of monthsOfPeriod(ask)) {
+    if (month < reading.begins) continue;
+    if (reading.isFull()) break;
+    // oxlint-disable-next-line no-await-in-loop
+    await reading.readMonth(table, month);
+  }
+  return reading.found();
 };

@@ -1,23 +1,21 @@
 import { listJournals } from '#contract/journals.ts';
-import { accept } from '#domain/kernel/result.ts';
-import { entryViewsWith } from '#lambdas/journals/entry-view.ts';
-import { findMonth } from './exported-month.ts';
+import { accept, refuse } from '#domain/kernel/result.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
-import { pageOfMonth } from './journal-page.ts';
+import { entryViewsWith } from './entry-view.ts';
+import { mostEntries, pageOfEntries } from './journal-page.ts';
+import { wantedEntries } from './wanted-entries.ts';
 
-export const listJournalsEndpoint = endpoint(listJournals, async ({ query }, { table }) => {
-  const { month, ...wanted } = query;
-  const [page, exported, masters] = await Promise.all([
-    pageOfMonth(table, month, wanted),
-    findMonth(table, month),
-    freshMastersOf(table),
-  ]);
+/** The books of a period, whatever of them fits; a page reads all of it (docs/decisions/0157). */
+export const listJournalsEndpoint = endpoint(listJournals, async ({ query, at }, { table }) => {
+  const { limit, cursor, ...wanted } = query;
+  const [reading, masters] = await Promise.all([wantedEntries(table, wanted, at), freshMastersOf(table)]);
+  const page = await pageOfEntries(table, { ...reading, limit, cursor });
+  if (page === undefined) return refuse({ kind: 'search-too-wide', most: mostEntries });
   const { entries, totals, nextCursor } = page;
   return accept({
     items: entryViewsWith(masters)(entries),
     ...(nextCursor === undefined ? {} : { nextCursor }),
     totals,
-    exportedThroughSerial: exported.lastSerial,
   });
 });

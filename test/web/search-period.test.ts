@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { lastDayBefore, periodOf, searchPeriods, timeBefore } from '#web/claims/search-period.ts';
+import { lastDayBefore, periodOf, searchPeriods, timeBefore } from '#web/ui/fiscal-years.ts';
 
 describe('A-8 the period of a list', () => {
   test('is this fiscal year of the company, then seven before, then everything', () => {

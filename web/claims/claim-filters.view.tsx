@@ -1,6 +1,6 @@
 import { Group, Select } from '@mantine/core';
 import { mostSearched } from '#web/claims/field-lengths.ts';
-import { TextSearch } from '#web/claims/text-search.view.tsx';
+import { TextSearch } from '#web/ui/text-search.tsx';
 import type { ListSearch } from '#web/claims/use-list-search.ts';
 
 /** What one's own list is narrowed by; all of it stands in the address. */

@@ -4,7 +4,6 @@ import {
   confirmClaim,
   createClaim,
   discardClaim,
-  listApplicants,
   listClaims,
   listRefundableLines,
   restoreClaim,
@@ -30,7 +29,7 @@ import {
   shows,
 } from '#web/api/contract-client.ts';
 import type { ClaimContent, ClaimForm, ClaimView, RefundablePage } from '#web/claims/claim-view.ts';
-import { lastDayBefore } from '#web/claims/search-period.ts';
+import { lastDayBefore } from '#web/ui/fiscal-years.ts';
 import type { CalendarDate } from '#domain/kernel/time.ts';
 
 /** What a list is asked for; `from` and `to` are its first and last day, both included. */
@@ -50,15 +49,6 @@ export const useEarlier = ({ from, ...ask }: ListAsk) => {
     return page.nextCursor === undefined ? 'none' : 'unknown';
   };
   return { earlier: isError ? 'unknown' : data && earlierIn(data), isLooking: isLoading } as const;
-};
-
-/** Those whose name has the words, as far as a list to choose from has room; or the one with the id. */
-export const useApplicants = (
-  ask: { readonly text: string | undefined } | { readonly id: string | undefined },
-) => {
-  const query = Object.fromEntries(Object.entries(ask).filter(([, said]) => said !== undefined));
-  const enabled = !('id' in ask) || ask.id !== undefined;
-  return useAnswer(listApplicants, { query }, { enabled, staleTime: 5 * 60_000, staysUntilNext: true });
 };
 
 /** One's own confirmed lines, those of the newest claim first; asked for anew whenever the picker opens. */

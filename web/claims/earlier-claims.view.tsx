@@ -1,5 +1,5 @@
 import { Anchor, Group, Text } from '@mantine/core';
-import { timeBefore } from '#web/claims/search-period.ts';
+import { timeBefore } from '#web/ui/fiscal-years.ts';
 import type { Earlier } from '#web/claims/claims-api.ts';
 import type { ListSearch } from '#web/claims/use-list-search.ts';
 

@@ -1,6 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import type { Earlier } from '#web/claims/claims-api.ts';
-import { timeBefore } from '#web/claims/search-period.ts';
+import { timeBefore } from '#web/ui/fiscal-years.ts';
 import type { ListSearch } from '#web/claims/use-list-search.ts';
 import { Empty } from '#web/ui/empty.tsx';
 

@@ -3,7 +3,7 @@ import { useSearchParams } from 'react-router';
 import { lineOf } from '#domain/text/typed-text.ts';
 import { useMe } from '#web/api/session.tsx';
 import { mostSearched } from '#web/claims/field-lengths.ts';
-import { periodOf, searchPeriods, type SearchPeriod } from '#web/claims/search-period.ts';
+import { periodOf, searchPeriods, type SearchPeriod } from '#web/ui/fiscal-years.ts';
 import { todayInJapan } from '#web/ui/format-date.ts';
 
 /** What the address asks a list for. */

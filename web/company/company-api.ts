@@ -3,8 +3,7 @@ import { useEffect, useState } from 'react';
 import { listOlderClaims, searchClaims, writeClaims } from '#contract/claim-search.ts';
 import { confirmClaim, showClaim } from '#contract/claims.ts';
 import type { AnswerOf } from '#contract/endpoint.ts';
-import { departments } from '#contract/masters/every.ts';
-import { askAnew, fetchAnswer, send, useAnswer, usePages } from '#web/api/contract-client.ts';
+import { askAnew, fetchAnswer, send, usePages } from '#web/api/contract-client.ts';
 import { askOf, conditionsOf, type CompanySearch } from '#web/company/company-search.ts';
 import type { PartAt } from '#web/files/csv-file.ts';
 
@@ -25,14 +24,6 @@ export const partOfHits =
     fetchAnswer(writeClaims, {
       query: { ...conditionsOf(search), ...(cursor === undefined ? {} : { cursor }) },
     });
-
-/** Departments whose name or code has the words. */
-export const useDepartments = (words: string, isEnabled: boolean) =>
-  useAnswer(
-    departments.list,
-    { query: { limit: '50', words, ended: 'with' } },
-    { enabled: isEnabled, staysUntilNext: true },
-  );
 
 /** Confirms one as it was seen, with the key that goes with this one until an answer came. */
 export const confirmSeen = ({ id, version }: { readonly id: string; readonly version: number }) =>

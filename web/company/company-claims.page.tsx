@@ -1,7 +1,7 @@
 import { Button, Group, Stack, Tabs, Text } from '@mantine/core';
 import type { ListedStatus } from '#domain/claims/listed-claim.ts';
 import { useMay, useMe } from '#web/api/session.tsx';
-import { useClaimForm } from '#web/claims/claims-api.ts';
+import { useItemsAndAccounts } from '#web/search/search-api.ts';
 import { partOfHits, useHits, useOlderClaims, type HitsPage } from '#web/company/company-api.ts';
 import { useCompanySearch, waitingStatus, type CompanySearch } from '#web/company/company-search.ts';
 import { ConfirmMany } from '#web/company/confirm-many.tsx';
@@ -100,7 +100,7 @@ const List = ({ search, rows, pages }: ListProps) => {
 const Hits = ({ search, pages }: Omit<ListProps, 'rows'>) => {
   const { user } = useMe();
   const mayConfirm = useMay('claims.confirm');
-  const names = new Map((useClaimForm().data?.items ?? []).map(({ code, name }) => [code, name]));
+  const names = new Map(useItemsAndAccounts().items.map(({ code, name }) => [code, name]));
   const { data, error, refetch } = pages;
   const [first] = data?.pages ?? [];
   if (data === undefined || first === undefined)

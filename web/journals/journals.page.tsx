@@ -1,37 +1,54 @@
-import { Button, Group, Select, Stack, Text } from '@mantine/core';
-import { useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { wholeFile } from '#web/files/csv-file.ts';
+import { CsvMenu } from '#web/files/csv-menu.tsx';
 import { EntryTable } from '#web/journals/entry-table.view.tsx';
-import { useJournalMonth } from '#web/journals/journals-api.ts';
+import { JournalBar } from '#web/journals/journal-bar.view.tsx';
+import { isNarrowed, useJournalSearch, widened, type JournalSearch } from '#web/journals/journal-search.ts';
+import { partOfEntries, useEntries } from '#web/journals/journals-api.ts';
 import { Card } from '#web/ui/card.tsx';
 import { Empty } from '#web/ui/empty.tsx';
 import { Failure } from '#web/ui/failure.tsx';
-import { formatMonth, recentMonths, todayInJapan } from '#web/ui/format-date.ts';
 import { formatYen } from '#web/ui/format-yen.ts';
 import { PageHead } from '#web/ui/page-head.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 
-const Month = ({ month }: { readonly month: string }) => {
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useJournalMonth(month);
+type EntriesProps = { readonly search: JournalSearch };
+
+const NoEntries = ({ search }: EntriesProps) => {
+  const narrowed = isNarrowed(search);
+  return (
+    <Empty
+      icon="book"
+      title={`${narrowed ? '条件に合う' : ''}${search.period.name}の仕訳はありません`}
+      hint="経費申請を確定すると、利用日の月に仕訳が計上されます。締め済みの月の分は、次の月の初日に計上されます。"
+    >
+      {narrowed ? (
+        <Button variant="default" onClick={() => search.change(widened)}>
+          条件を外す
+        </Button>
+      ) : null}
+    </Empty>
+  );
+};
+
+const Entries = ({ search }: EntriesProps) => {
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useEntries(search);
   const totals = data?.pages[0]?.totals;
   if (data === undefined || totals === undefined)
     return error === null ? <Waiting /> : <Failure error={error} onRetry={() => void refetch()} />;
   const entries = data.pages.flatMap(({ items }) => items);
-  if (entries.length === 0)
-    return (
-      <Empty
-        icon="book"
-        title={`${formatMonth(month)}の仕訳はありません`}
-        hint="経費申請を確定すると、利用日の月に仕訳が計上されます。締め済みの月の分は、次の月の初日に計上されます。"
-      />
-    );
+  if (entries.length === 0) return <NoEntries search={search} />;
+  const { name } = search.period;
   return (
     <Card
-      title={`${formatMonth(month)}の仕訳（${totals.count}件）`}
+      title={`${name}の仕訳（${isNarrowed(search) ? '該当' : ''}${totals.count.toLocaleString('ja-JP')}件）`}
       aside={
-        <Text size="sm" className="sf-number">
-          月の合計　借方 <b>{formatYen(totals.debit)}</b>　貸方 <b>{formatYen(totals.credit)}</b>
-        </Text>
+        <Group gap="md">
+          <Text size="sm" className="sf-number" component="output">
+            合計　借方 <b>{formatYen(totals.debit)}</b>　貸方 <b>{formatYen(totals.credit)}</b>
+          </Text>
+          <CsvMenu read={() => wholeFile(partOfEntries(search))} size="sm" />
+        </Group>
       }
     >
       <Stack gap="xl">
@@ -58,27 +75,14 @@ const Month = ({ month }: { readonly month: string }) => {
   );
 };
 
-/** 仕訳一覧 by month. */
+/** 仕訳一覧, searched by whatever 経理 know of an entry. */
 export const JournalsPage = () => {
-  const [search, setSearch] = useSearchParams();
-  const [today] = useState(() => todayInJapan(Date.now()));
-  const months = recentMonths(today, 36);
-  const month = search.get('month') ?? months[0] ?? '';
+  const search = useJournalSearch();
   return (
     <>
-      <PageHead title="仕訳一覧">
-        <Group>
-          <Select
-            aria-label="対象の月"
-            w={160}
-            data={months.map((value) => ({ value, label: formatMonth(value) }))}
-            value={month}
-            allowDeselect={false}
-            onChange={(value) => setSearch(value === null ? {} : { month: value }, { replace: true })}
-          />
-        </Group>
-      </PageHead>
-      <Month month={month} />
+      <PageHead title="仕訳一覧" />
+      <JournalBar search={search} />
+      <Entries search={search} />
     </>
   );
 };

@@ -1,8 +1,8 @@
-import { addDays, calendarDate } from '#domain/calendar/calendar-date.ts';
-import { nextMonth } from '#domain/calendar/months.ts';
+import { addDays } from '#domain/calendar/calendar-date.ts';
+import { daysOfMonth } from '#domain/calendar/months.ts';
 import { isCalendarDate, isCalendarMonth, type CalendarDate } from '#domain/kernel/time.ts';
 import { mostDaysSearched } from '#contract/shapes/search-period.ts';
-import { searchPeriods } from '#web/claims/search-period.ts';
+import { searchPeriods } from '#web/ui/fiscal-years.ts';
 import { formatDate, formatMonth, recentMonths } from '#web/ui/format-date.ts';
 
 export type Days = { readonly from: CalendarDate; readonly to: CalendarDate };
@@ -21,9 +21,8 @@ const monthsShown = 18;
 
 const periodOfMonth = (month: string): readonly CompanyPeriod[] => {
   if (!isCalendarMonth(month)) return [];
-  const [from, behind] = [calendarDate(`${month}-01`), calendarDate(`${nextMonth(month)}-01`)];
   const label = formatMonth(month);
-  return [{ value: month, label, name: label, from, to: addDays(behind, -1) }];
+  return [{ value: month, label, name: label, ...daysOfMonth(month) }];
 };
 
 /** This fiscal year of the company first, then those before, then single months. */

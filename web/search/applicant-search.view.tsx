@@ -2,8 +2,9 @@ import { Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { holdsWords, searchWordsOf } from '#domain/text/typed-text.ts';
-import { useApplicants } from '#web/claims/claims-api.ts';
-import { mostSearched } from '#web/claims/field-lengths.ts';
+import { listApplicants } from '#contract/claims.ts';
+import { mostIn } from '#web/api/field-shapes.ts';
+import { useApplicants } from '#web/search/search-api.ts';
 
 const labelOf = ({ name, isActive }: { readonly name: string; readonly isActive: boolean }): string =>
   isActive ? name : `${name}（利用停止）`;
@@ -16,7 +17,7 @@ type ApplicantSearchProps = {
 /** A person, found by his name on the server; '' is nobody in particular. */
 export const ApplicantSearch = ({ applicantId, onApplicant }: ApplicantSearchProps) => {
   const [typed, type] = useState('');
-  const [waited] = useDebouncedValue(typed.trim().slice(0, mostSearched), 250);
+  const [waited] = useDebouncedValue(typed.trim().slice(0, mostIn(listApplicants, 'text')), 250);
   const chosen = useApplicants({ id: applicantId });
   // The field shows the chosen one's label: nobody typed that.
   const isTyped = waited !== '' && !chosen.data?.items.some((person) => labelOf(person) === waited);

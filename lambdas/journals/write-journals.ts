@@ -1,0 +1,24 @@
+import { writeJournals } from '#contract/journals.ts';
+import { entriesCsvHeader, entriesCsvRows } from '#domain/journals/entries-csv.ts';
+import { accept } from '#domain/kernel/result.ts';
+import { endpoint } from '#lambdas/http/endpoint.ts';
+import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
+import { taxLabelWith } from './entry-view.ts';
+import { partOfEntries } from './journal-page.ts';
+import { wantedEntries } from './wanted-entries.ts';
+
+/** Entries of a part: some 6,000 rows of 150 characters. */
+const entriesOfPart = 2_000;
+
+/** All hits of a search as a file, part by part; there is no end to how many but that of the period. */
+export const writeJournalsEndpoint = endpoint(writeJournals, async ({ query, at }, { table }) => {
+  const { cursor, ...wanted } = query;
+  const [reading, masters] = await Promise.all([wantedEntries(table, wanted, at), freshMastersOf(table)]);
+  const part = await partOfEntries(table, { ...reading, limit: entriesOfPart, cursor });
+  const rows = entriesCsvRows(part.entries, taxLabelWith(masters));
+  return accept({
+    fileName: `仕訳一覧_${reading.from}_${reading.to}.csv`,
+    text: cursor === undefined ? entriesCsvHeader() + rows : rows,
+    ...(part.nextCursor === undefined ? {} : { nextCursor: part.nextCursor }),
+  });
+});

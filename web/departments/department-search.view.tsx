@@ -1,0 +1,48 @@
+import { Select } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useState } from 'react';
+import { shownState } from '#domain/masters/states.ts';
+import { departments } from '#contract/masters/every.ts';
+import { useAnswer } from '#web/api/contract-client.ts';
+
+/** Departments whose name or code has the words. */
+const useDepartments = (words: string, isEnabled: boolean) =>
+  useAnswer(
+    departments.list,
+    { query: { limit: '50', words, ended: 'with' } },
+    { enabled: isEnabled, staysUntilNext: true },
+  );
+
+type DepartmentSearchProps = {
+  readonly today: string;
+  readonly departmentId: string | undefined;
+  readonly onDepartment: (departmentId: string) => void;
+};
+
+/** A department, found by name or code on the server; '' is none in particular. */
+export const DepartmentSearch = ({ today, departmentId, onDepartment }: DepartmentSearchProps) => {
+  const [typed, type] = useState('');
+  const [waited] = useDebouncedValue(typed.trim().slice(0, 100), 250);
+  const found = useDepartments(waited, true);
+  const chosen = useDepartments(departmentId ?? '', departmentId !== undefined);
+  const entries = [...(chosen.data?.items ?? []), ...(found.data?.items ?? [])];
+  const data = new Map(
+    entries.map(({ id, states }) => [id, `${shownState(states, today)?.['name'] ?? id}（${id}）`]),
+  );
+  return (
+    <Select
+      label="部門（下位を含む）"
+      className="sf-filter-short"
+      data={[...data].map(([value, label]) => ({ value, label }))}
+      value={departmentId ?? null}
+      searchable
+      clearable
+      clearButtonProps={{ 'aria-label': '部門の指定を外す' }}
+      searchValue={typed}
+      onSearchChange={type}
+      filter={({ options }) => options}
+      nothingFoundMessage={found.isPending ? '探しています…' : '該当する部門がありません'}
+      onChange={(id) => onDepartment(id ?? '')}
+    />
+  );
+};

@@ -1,0 +1,80 @@
+import { Group, Select } from '@mantine/core';
+import { listJournals } from '#contract/journals.ts';
+import { mostIn } from '#web/api/field-shapes.ts';
+import { useMay } from '#web/api/session.tsx';
+import type { JournalSearch } from '#web/journals/journal-search.ts';
+import { ApplicantSearch } from '#web/search/applicant-search.view.tsx';
+import { DepartmentSearch } from '#web/departments/department-search.view.tsx';
+import { PeriodSearch } from '#web/search/period-search.view.tsx';
+import { useItemsAndAccounts } from '#web/search/search-api.ts';
+import { TextSearch } from '#web/ui/text-search.tsx';
+import { YenSearch } from '#web/search/yen-search.view.tsx';
+
+type BarProps = { readonly search: JournalSearch };
+
+const textOf = (value: number | undefined): string => (value === undefined ? '' : `${value}`);
+
+const AccountSearch = ({ search }: BarProps) => (
+  <Select
+    label="勘定科目"
+    className="sf-filter-short"
+    data={useItemsAndAccounts().accounts.map(({ code, name }) => ({
+      value: code,
+      label: `${name}（${code}）`,
+    }))}
+    value={search.accountCode ?? null}
+    searchable
+    clearable
+    clearButtonProps={{ 'aria-label': '勘定科目の指定を外す' }}
+    nothingFoundMessage="該当する勘定科目がありません"
+    onChange={(code) => search.change({ account: code ?? '' })}
+  />
+);
+
+/** What the books are narrowed by; all of it stands in the address. */
+export const JournalBar = ({ search }: BarProps) => (
+  <Group gap={8} mb={8} align="flex-end" className="sf-dense-form sf-no-print">
+    <PeriodSearch
+      label="期間（計上日）"
+      today={search.today}
+      period={search.period}
+      periods={search.periods}
+      onPeriod={(month) => search.change({ month })}
+    />
+    <AccountSearch search={search} />
+    {useMay('departments.read') ? (
+      <DepartmentSearch
+        today={search.today}
+        departmentId={search.departmentId}
+        onDepartment={(department) => search.change({ department })}
+      />
+    ) : null}
+    {useMay('applicants.read') ? (
+      <ApplicantSearch
+        applicantId={search.applicantId}
+        onApplicant={(applicant) => search.change({ applicant })}
+      />
+    ) : null}
+    <YenSearch
+      label="金額（以上）"
+      value={search.least}
+      onValue={(value) => search.change({ least: textOf(value) })}
+    />
+    <YenSearch
+      label="金額（以下）"
+      value={search.most}
+      onValue={(value) => search.change({ most: textOf(value) })}
+    />
+    <YenSearch
+      label="仕訳番号"
+      value={search.serial}
+      onValue={(value) => search.change({ serial: textOf(value) })}
+    />
+    <TextSearch
+      label="摘要・補助科目・申請番号"
+      maxLength={mostIn(listJournals, 'text')}
+      {...(search.text === undefined ? {} : { text: search.text })}
+      onText={(text) => search.change({ text })}
+    />
+  </Group>
+);

@@ -1,0 +1,17 @@
+import { listApplicants, showClaimForm } from '#contract/claims.ts';
+import { useAnswer } from '#web/api/contract-client.ts';
+
+/** Those whose name has the words, as far as a list to choose from has room; or the one with the id. */
+export const useApplicants = (
+  ask: { readonly text: string | undefined } | { readonly id: string | undefined },
+) => {
+  const query = Object.fromEntries(Object.entries(ask).filter(([, said]) => said !== undefined));
+  const enabled = !('id' in ask) || ask.id !== undefined;
+  return useAnswer(listApplicants, { query }, { enabled, staleTime: 5 * 60_000, staysUntilNext: true });
+};
+
+/** Names of 経費科目 and 勘定科目, as the claim form has them. */
+export const useItemsAndAccounts = () => {
+  const { data } = useAnswer(showClaimForm, {}, { staleTime: 5 * 60_000 });
+  return { items: data?.items ?? [], accounts: data?.accounts ?? [] };
+};
