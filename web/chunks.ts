@@ -22,7 +22,7 @@ const contractOf = (file: string): string | undefined => {
 };
 
 const choosing =
-  'Autocomplete|Checkbox|Combobox|FloatingIndicator|Menu|Modal|ModalBase|Popover|ScrollArea|SegmentedControl|Select|Switch|Table|Tabs|Textarea';
+  'Autocomplete|Checkbox|Combobox|FloatingIndicator|Modal|ModalBase|Popover|ScrollArea|SegmentedControl|Select|Switch|Table|Tabs|Textarea';
 
 /** Pages that only who needs them loads: what they alone rest on in their noun is a file beside the noun's own. */
 const apart: Readonly<Record<string, string>> = { 'claims-editor': 'web/claims/claim-editor.page.tsx' };
@@ -36,6 +36,8 @@ const kept: readonly (readonly [name: string, files: RegExp])[] = [
   ['react', /^node_modules\/(react|react-dom|scheduler)\//],
   ['router', /^node_modules\/(react-router|@tanstack)\//],
   ['dates', /^(node_modules\/(@mantine\/dates|dayjs)|web\/ui\/date-field)/],
+  // What only lists that are written into files need.
+  ['menu', /^node_modules\/@mantine\/core\/esm\/components\/Menu\//],
   // What only the masters' page needs of what many share.
   [
     'masters-ground',
@@ -67,9 +69,14 @@ type Graph = {
   readonly getModuleInfo: (id: string) => { readonly importedIds: readonly string[] } | null;
 };
 
-/** The frame, the door, one's own page, and what is said of nouns that rest on little of the domain. */
+/** The frame, the door, one's own page, and what is said and shown of nouns that rest on little of the domain. */
 const beginnings = globSync(
-  ['{api,app,ui}/*.{ts,tsx}', '{auth,users}/*.page.tsx', '../contract/{approvals,exports,journals}.ts'],
+  [
+    '{api,app,ui}/*.{ts,tsx}',
+    '{auth,users}/*.page.tsx',
+    '../contract/{approvals,exports,journals}.ts',
+    '../domain/journals/entry.ts',
+  ],
   { cwd: import.meta.dirname },
 );
 

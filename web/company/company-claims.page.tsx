@@ -11,7 +11,6 @@ import { HitTable } from '#web/company/hit-table.view.tsx';
 import { NoHits } from '#web/company/no-hits.view.tsx';
 import { SearchBar } from '#web/company/search-bar.view.tsx';
 import { useSelection } from '#web/company/selection.ts';
-import { wholeFile } from '#web/files/csv-file.ts';
 import { CsvMenu } from '#web/files/csv-menu.tsx';
 import { Failure } from '#web/ui/failure.tsx';
 import { formatYen } from '#web/ui/format-yen.ts';
@@ -115,7 +114,7 @@ const Hits = ({ search, pages }: Omit<ListProps, 'rows'>) => {
           <Totals totals={first.totals} />
           <OlderClaims isWhole={first.isWhole} />
         </Group>
-        <CsvMenu read={() => wholeFile(partOfHits(search))} size="sm" isDisabled={first.totals.count === 0} />
+        <CsvMenu file={{ partAt: partOfHits(search) }} size="sm" isDisabled={first.totals.count === 0} />
       </Group>
       {rows.length === 0 ? <NoHits search={search} /> : <List search={search} rows={rows} pages={pages} />}
     </>

@@ -8,7 +8,7 @@ import { isEntryId, isUserId } from '#domain/kernel/ids.ts';
 import { lineOf } from '#domain/text/typed-text.ts';
 import { useMe } from '#web/api/session.tsx';
 import { mostIn } from '#web/api/field-shapes.ts';
-import { companyPeriodOf, companyPeriods, type CompanyPeriod, type PeriodGroup } from '#web/search/period.ts';
+import { companyPeriodOf, companyPeriods, type CompanyPeriod, type PeriodGroup } from '#web/ui/period.ts';
 import { todayInJapan } from '#web/ui/format-date.ts';
 
 export type SearchAsk = NonNullable<Asked<typeof searchClaims>['query']>;

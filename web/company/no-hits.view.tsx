@@ -1,5 +1,5 @@
 import { Button, Group } from '@mantine/core';
-import { yearBefore } from '#web/search/period.ts';
+import { yearBefore } from '#web/ui/period.ts';
 import { isNarrowed, widened, type CompanySearch } from '#web/company/company-search.ts';
 import { Empty } from '#web/ui/empty.tsx';
 

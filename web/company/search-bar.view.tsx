@@ -6,7 +6,7 @@ import { useMay } from '#web/api/session.tsx';
 import { ApplicantSearch } from '#web/search/applicant-search.view.tsx';
 import { TextSearch } from '#web/ui/text-search.tsx';
 import { isNarrowed, type CompanySearch } from '#web/company/company-search.ts';
-import { DepartmentSearch } from '#web/departments/department-search.view.tsx';
+import { DepartmentSearch } from '#web/search/department-search.view.tsx';
 import { PeriodSearch } from '#web/search/period-search.view.tsx';
 import { useItemsAndAccounts } from '#web/search/search-api.ts';
 import { YenSearch } from '#web/search/yen-search.view.tsx';

@@ -1,4 +1,4 @@
-import { encodeCp932 } from '#domain/exports/cp932.ts';
+import { persistently } from '#web/api/persistently.ts';
 
 export type FileEncoding = 'utf-8' | 'cp932';
 
@@ -28,11 +28,12 @@ export const wholeFile = async (partAt: PartAt): Promise<WrittenFile> => {
 export const utf8 = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(`\ufeff${text}`);
 
 /** The bytes of a file, or the characters that the encoding lacks. */
-export const bytesOf = (
+export const bytesOf = async (
   text: string,
   encoding: FileEncoding,
-): Uint8Array<ArrayBuffer> | readonly string[] => {
+): Promise<Uint8Array<ArrayBuffer> | readonly string[]> => {
   if (encoding === 'utf-8') return utf8(text);
+  const { encodeCp932 } = await persistently(() => import('#domain/exports/cp932.ts'));
   const encoded = encodeCp932(text);
   return encoded.ok ? new Uint8Array(encoded.value) : encoded.refusal.characters;
 };

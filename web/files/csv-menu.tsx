@@ -1,27 +1,38 @@
 import { Button, Menu } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { bytesOf, FileRefused, type FileEncoding, type WrittenFile } from '#web/files/csv-file.ts';
+import {
+  bytesOf,
+  FileRefused,
+  wholeFile,
+  type FileEncoding,
+  type PartAt,
+  type WrittenFile,
+} from '#web/files/csv-file.ts';
 import { saveFile } from '#web/ui/save-file.ts';
 import { tellError, tellFailure } from '#web/ui/tell.tsx';
 
 type CsvMenuProps = {
-  readonly read: () => Promise<WrittenFile>;
+  /** The whole file, or how its parts are read. */
+  readonly file: { readonly read: () => Promise<WrittenFile> } | { readonly partAt: PartAt };
   readonly isDisabled?: boolean;
   /** @default md */
   readonly size?: 'sm' | 'md';
 };
 
 /** Writes a list into a file, in the encoding that whoever opens it wants. */
-export const CsvMenu = ({ read, isDisabled = false, size = 'md' }: CsvMenuProps) => {
-  const writing = useMutation({ mutationFn: read });
+export const CsvMenu = ({ file, isDisabled = false, size = 'md' }: CsvMenuProps) => {
+  const writing = useMutation({
+    mutationFn: async (encoding: FileEncoding) => {
+      const { fileName, text } = await ('read' in file ? file.read() : wholeFile(file.partAt));
+      return { fileName, bytes: await bytesOf(text, encoding) };
+    },
+  });
   const write = (encoding: FileEncoding): void =>
-    writing.mutate(undefined, {
-      onSuccess: ({ fileName, text }) => {
-        const bytes = bytesOf(text, encoding);
-        if (bytes instanceof Uint8Array) saveFile(fileName, bytes);
-        else
-          tellFailure(`Shift_JIS にない文字があります（${bytes.join(' ')}）。UTF-8 で書き出してください。`);
-      },
+    writing.mutate(encoding, {
+      onSuccess: ({ fileName, bytes }) =>
+        bytes instanceof Uint8Array
+          ? saveFile(fileName, bytes)
+          : tellFailure(`Shift_JIS にない文字があります（${bytes.join(' ')}）。UTF-8 で書き出してください。`),
       onError: (error) => (error instanceof FileRefused ? tellFailure(error.message) : tellError(error)),
     });
   return (

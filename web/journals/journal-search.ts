@@ -5,7 +5,7 @@ import { isEntryId, isUserId } from '#domain/kernel/ids.ts';
 import { lineOf } from '#domain/text/typed-text.ts';
 import { mostIn } from '#web/api/field-shapes.ts';
 import { useMe } from '#web/api/session.tsx';
-import { companyPeriodOf, companyPeriods, type CompanyPeriod, type PeriodGroup } from '#web/search/period.ts';
+import { companyPeriodOf, companyPeriods, type CompanyPeriod, type PeriodGroup } from '#web/ui/period.ts';
 import { todayInJapan } from '#web/ui/format-date.ts';
 
 const parts = ['month', 'account', 'department', 'applicant', 'least', 'most', 'serial', 'text'] as const;

@@ -1,8 +1,7 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
-import { wholeFile } from '#web/files/csv-file.ts';
-import { CsvMenu } from '#web/files/csv-menu.tsx';
+import { Box, Button, Group, Stack, Text } from '@mantine/core';
+import { lazy, Suspense } from 'react';
+import { persistently } from '#web/api/persistently.ts';
 import { EntryTable } from '#web/journals/entry-table.view.tsx';
-import { JournalBar } from '#web/journals/journal-bar.view.tsx';
 import { isNarrowed, useJournalSearch, widened, type JournalSearch } from '#web/journals/journal-search.ts';
 import { partOfEntries, useEntries } from '#web/journals/journals-api.ts';
 import { Card } from '#web/ui/card.tsx';
@@ -11,6 +10,15 @@ import { Failure } from '#web/ui/failure.tsx';
 import { formatYen } from '#web/ui/format-yen.ts';
 import { PageHead } from '#web/ui/page-head.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
+
+/** Calendar, departments and accounts are looked for by few who look at the month: they come after it. */
+const JournalBar = lazy(() =>
+  persistently(async () => ({ default: (await import('#web/search/journal-bar.view.tsx')).JournalBar })),
+);
+
+const CsvMenu = lazy(() =>
+  persistently(async () => ({ default: (await import('#web/files/csv-menu.tsx')).CsvMenu })),
+);
 
 type EntriesProps = { readonly search: JournalSearch };
 
@@ -47,7 +55,9 @@ const Entries = ({ search }: EntriesProps) => {
           <Text size="sm" className="sf-number" component="output">
             合計　借方 <b>{formatYen(totals.debit)}</b>　貸方 <b>{formatYen(totals.credit)}</b>
           </Text>
-          <CsvMenu read={() => wholeFile(partOfEntries(search))} size="sm" />
+          <Suspense>
+            <CsvMenu file={{ partAt: partOfEntries(search) }} size="sm" />
+          </Suspense>
         </Group>
       }
     >
@@ -81,7 +91,9 @@ export const JournalsPage = () => {
   return (
     <>
       <PageHead title="仕訳一覧" />
-      <JournalBar search={search} />
+      <Suspense fallback={<Box h={60} mb={8} />}>
+        <JournalBar search={search} />
+      </Suspense>
       <Entries search={search} />
     </>
   );

@@ -45,7 +45,7 @@ const Bar = ({ shown: { master, ...shown }, words, ended, onWords, onEnded, onAd
       </Group>
     </search>
     <Group gap="sm">
-      <CsvMenu size="sm" read={() => writtenFile(shown.contracts)} />
+      <CsvMenu size="sm" file={{ read: () => writtenFile(shown.contracts) }} />
       {onAdd === undefined ? null : (
         <>
           <Button variant="default" size="sm" onClick={onImport}>

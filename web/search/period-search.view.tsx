@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core';
 import { useState } from 'react';
 import { isCalendarDate } from '#domain/kernel/time.ts';
-import { ownDays, valueOfDays, type CompanyPeriod, type PeriodGroup } from '#web/search/period.ts';
+import { ownDays, valueOfDays, type CompanyPeriod, type PeriodGroup } from '#web/ui/period.ts';
 import { DateField } from '#web/ui/date-field.tsx';
 
 type AskedPeriod = {

@@ -4,7 +4,7 @@ import { mostIn } from '#web/api/field-shapes.ts';
 import { useMay } from '#web/api/session.tsx';
 import type { JournalSearch } from '#web/journals/journal-search.ts';
 import { ApplicantSearch } from '#web/search/applicant-search.view.tsx';
-import { DepartmentSearch } from '#web/departments/department-search.view.tsx';
+import { DepartmentSearch } from '#web/search/department-search.view.tsx';
 import { PeriodSearch } from '#web/search/period-search.view.tsx';
 import { useItemsAndAccounts } from '#web/search/search-api.ts';
 import { TextSearch } from '#web/ui/text-search.tsx';
