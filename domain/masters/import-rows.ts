@@ -105,7 +105,7 @@ const mostColumns = 100;
 export const mostFaults = 500;
 
 /** So many rows a file may have: no fewer than an export, which has all that is kept. */
-export const mostRows = (master: Master): number => mostKept(master);
+const mostRows = (master: Master): number => mostKept(master);
 
 /** Why the table as a whole is not read row by row. */
 const sizeFault = (master: Master, header: CsvRow, rest: readonly CsvRow[]): ImportFault | undefined => {
