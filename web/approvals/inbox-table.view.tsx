@@ -2,7 +2,7 @@ import { Anchor, Checkbox, Group, Table, Text, UnstyledButton } from '@mantine/c
 import { Link } from 'react-router';
 import type { InboxRow } from '#web/approvals/inbox-row.ts';
 import { type InboxSearch, type Sorting, sortings } from '#web/approvals/inbox-search.ts';
-import { ReceiptThumbs } from '#web/evidence/receipt-thumbs.view.tsx';
+import { ReceiptPeek } from '#web/evidence/receipt-peek.view.tsx';
 import { ToneBadge } from '#web/ui/tone-badge.tsx';
 
 /** What the table and the cards do with a row. */
@@ -68,7 +68,7 @@ const Row = (props: RowProps) => {
         {row.amount}
       </Table.Td>
       <Table.Td>
-        <ReceiptThumbs receipts={row.receipts} more={row.moreReceipts} />
+        <ReceiptPeek of={`${row.number} ${row.title}`} receipts={row.receipts} more={row.moreReceipts} />
       </Table.Td>
       <Table.Td>
         {row.findings === undefined ? null : (

@@ -5,9 +5,10 @@ import { InboxActBar, InboxActDialogs, type InboxActs, useInboxActs } from '#web
 import { InboxCards } from '#web/approvals/inbox-cards.view.tsx';
 import { InboxFilters, searchFieldId } from '#web/approvals/inbox-filters.view.tsx';
 import { inboxRow, sayNotice, sortedInbox } from '#web/approvals/inbox-row.ts';
-import { InboxTable } from '#web/approvals/inbox-table.view.tsx';
+import { InboxTable, rowId } from '#web/approvals/inbox-table.view.tsx';
 import { type InboxDesk, useInboxDesk } from '#web/approvals/use-inbox-desk.ts';
 import { useReadAhead } from '#web/claims/claims-api.ts';
+import { peekMark } from '#web/evidence/receipt-peek.view.tsx';
 import { Empty } from '#web/ui/empty.tsx';
 import { Failure } from '#web/ui/failure.tsx';
 import { todayInJapan } from '#web/ui/format-date.ts';
@@ -19,6 +20,14 @@ import type { KeyDeed } from '#web/keys/use-keys.ts';
 import { Waiting } from '#web/ui/waiting.tsx';
 
 const toSearch = (): void => document.querySelector<HTMLElement>(`#${searchFieldId}`)?.focus();
+
+/** Its own button is pressed, so that the keyboard comes back to the row. */
+const peekAt = (claimId: string | undefined): boolean => {
+  const button =
+    claimId === undefined ? null : document.querySelector<HTMLElement>(`#${rowId(claimId)} [${peekMark}]`);
+  button?.click();
+  return button !== null;
+};
 
 const keysOf = (desk: InboxDesk, acts: InboxActs): readonly KeyDeed[] => [
   { key: 'j', words: '次の行へ', run: () => desk.move(1) },
@@ -32,6 +41,7 @@ const keysOf = (desk: InboxDesk, acts: InboxActs): readonly KeyDeed[] => [
   { key: '*', words: '確認事項のない申請をすべて選択・解除', run: desk.selectAll },
   { key: 'a', words: '選択した申請（なければ現在の行）を承認', run: acts.approve },
   { key: 'r', words: '選択した申請（なければ現在の行）を差戻し', run: acts.sendBack },
+  { key: 'v', words: '現在の行の証憑を見る', run: () => peekAt(desk.current?.claimId) },
   {
     key: 'o',
     words: '現在の行を開く',

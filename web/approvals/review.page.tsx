@@ -1,3 +1,4 @@
+import { Group } from '@mantine/core';
 import { useState } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import type { ClaimView } from '#web/claims/claim-view.ts';
@@ -116,8 +117,10 @@ const Review = ({ claimId }: { readonly claimId: string }) => {
   return (
     <>
       <PageHead title={view.title} back={{ to: way.list, label: '受信箱' }}>
-        <KeyList deeds={keysOf(way, view.allowed.vote, ask)} />
-        <ToneBadge tone={tone}>{label}</ToneBadge>
+        <Group gap="sm">
+          <KeyList deeds={keysOf(way, view.allowed.vote, ask)} />
+          <ToneBadge tone={tone}>{label}</ToneBadge>
+        </Group>
       </PageHead>
       {beaten === undefined ? null : (
         <div style={{ marginBottom: 16 }}>

@@ -42,11 +42,3 @@ export const awaitedRow = (claim: Awaited): HomeRow => ({
   aside: `${claim.stepName}（${claim.approverNames.join('・')}）を待っています・${dayOf(claim.submittedAt)} 申請`,
   amount: formatYen(claim.total),
 });
-
-export const confirmableRow = (claim: ClaimSummary): HomeRow => ({
-  key: claim.id,
-  to: `/claims/${claim.id}`,
-  title: shownTitle(claim.title),
-  aside: `${claim.applicantName}（${claim.departmentName}）・${claim.number ?? ''}`,
-  amount: formatYen(claim.total),
-});

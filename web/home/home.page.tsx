@@ -10,7 +10,7 @@ import { useMe } from '#web/api/session.tsx';
 import { useInbox } from '#web/approvals/approvals-api.ts';
 import { sortedInbox } from '#web/approvals/inbox-row.ts';
 import { HomeCard } from '#web/home/home-card.view.tsx';
-import { awaitedRow, confirmableRow, mostInCard, returnedRow, waitingRow } from '#web/home/home-rows.ts';
+import { awaitedRow, mostInCard, returnedRow, waitingRow } from '#web/home/home-rows.ts';
 import { Empty } from '#web/ui/empty.tsx';
 import { todayInJapan } from '#web/ui/format-date.ts';
 import { PageHead } from '#web/ui/page-head.tsx';
@@ -38,8 +38,11 @@ const ToApprove = () => {
 };
 
 const Returned = () => {
-  const query = { scope: 'mine', status: 'returned', limit: `${mostInCard}` } as const;
-  const { data, error } = useAnswer(listClaims, { query }, shows);
+  const { data, error } = useAnswer(
+    listClaims,
+    { query: { status: 'returned', limit: `${mostInCard}` } },
+    shows,
+  );
   const { data: counts } = useCounts();
   return (
     <HomeCard
@@ -67,18 +70,20 @@ const Awaited = () => {
   );
 };
 
+/** Which they are, their list shows: it is searched by 経理 in many ways, and read for nobody who only looks in here. */
 const ToConfirm = () => {
-  const query = { scope: 'company', status: 'approved', limit: `${mostInCard}` } as const;
-  const { data, error } = useAnswer(listClaims, { query }, shows);
-  const { data: counts } = useCounts();
+  const { data: counts, error } = useCounts();
+  const waits = (counts?.toConfirm?.count ?? 0) > 0;
   return (
     <HomeCard
       title="確定待ち"
       count={sayAll(counts?.toConfirm)}
-      rows={data?.items.map(confirmableRow)}
+      rows={counts && []}
       error={error}
-      whenNone="確定を待っている申請はありません。"
-      more={{ to: '/company-claims', label: '会社全体の申請を開く' }}
+      whenNone={
+        waits ? '承認が終わった申請が、仕訳の確定を待っています。' : '確定を待っている申請はありません。'
+      }
+      more={{ to: '/company-claims?status=approved', label: '確定待ちの一覧を開く' }}
     />
   );
 };

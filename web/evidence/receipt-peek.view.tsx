@@ -1,0 +1,68 @@
+import { Popover, Stack, Text, UnstyledButton } from '@mantine/core';
+import { useState } from 'react';
+import { EvidenceViewer } from '#web/evidence/evidence-viewer.view.tsx';
+
+type ReceiptPeekProps = {
+  /** Whose they are, for whoever does not see the row. */
+  readonly of: string;
+  readonly receipts: readonly { readonly id: string; readonly contentType: string }[];
+  /** Further ones, which only the claim shows. */
+  readonly more: number;
+};
+
+/** By which a key finds the button of a row. */
+export const peekMark = 'data-peek';
+
+/**
+ * How many receipts a claim has, and a look at the first of them beside the list. Nothing is read before somebody
+ * looks: each look is one reading of that receipt in the trail.
+ */
+export const ReceiptPeek = ({ of, receipts, more }: ReceiptPeekProps) => {
+  const [isOpen, open] = useState(false);
+  const count = receipts.length + more;
+  if (receipts.length === 0)
+    return (
+      <Text size="xs" c="dimmed">
+        {count === 0 ? 'なし' : `${count}枚`}
+      </Text>
+    );
+  return (
+    <Popover
+      opened={isOpen}
+      onChange={open}
+      position="left"
+      width={440}
+      trapFocus
+      returnFocus
+      withArrow
+      shadow="md"
+    >
+      <Popover.Target>
+        <UnstyledButton
+          {...{ [peekMark]: '' }}
+          fz="xs"
+          fw={600}
+          c="indigo"
+          td="underline"
+          aria-label={`${of} の証憑${count}枚を見る`}
+          onClick={() => open(!isOpen)}
+        >
+          {count}枚
+        </UnstyledButton>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={`${of} の証憑`}>
+        <Stack gap="xs">
+          <EvidenceViewer
+            evidence={receipts.map((receipt) => ({ ...receipt, fileName: '', size: 0 }))}
+            emptyWords="証憑の添付はありません。"
+          />
+          {more > 0 ? (
+            <Text size="xs" c="dimmed">
+              ほか{more}枚は、申請を開いて確認してください。
+            </Text>
+          ) : null}
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
+  );
+};
