@@ -38,7 +38,9 @@ const sayPart = ({ rate, amount, statedTax }: Part): string =>
     shortRate[rate],
     amount === undefined ? '' : formatYen(amount),
     statedTax === undefined ? '' : `（うち税${formatYen(statedTax)}）`,
-  ].join('');
+  ]
+    .filter((word) => word !== '')
+    .join(' ');
 
 const sayRefund = ({ refund }: DraftLine): string => {
   if (refund === undefined) return '';
