@@ -16,7 +16,7 @@ type ItemPickerProps = {
   readonly onUnmatched: (typed: string) => void;
 };
 
-type Hand = { isPointed: boolean; isSettled: boolean; hasMoved: boolean };
+type Hand = { isPointed: boolean; isDecided: boolean; hasMoved: boolean };
 
 /** Tab takes the option to which the arrows led. */
 const takeHighlighted = ({ key, currentTarget }: KeyboardEvent<HTMLInputElement>, hand: Hand): void => {
@@ -44,21 +44,21 @@ const Option = ({ item }: { readonly item: ExpenseItem | undefined }) => (
 export const ItemPicker = (props: ItemPickerProps) => {
   const { items, value, unmatched, isWrong } = props;
   const [typing, type] = useState<string>();
-  const hand = useRef<Hand>({ isPointed: false, isSettled: true, hasMoved: false });
+  const hand = useRef<Hand>({ isPointed: false, isDecided: true, hasMoved: false });
   const itemOf = (code: string | null) => items.find((item) => item.code === code);
   const chosen = itemOf(value);
   const choose = (item: ExpenseItem | undefined): void => {
     if (item === undefined) return;
-    hand.current = { ...hand.current, isSettled: true, hasMoved: false };
+    hand.current = { ...hand.current, isDecided: true, hasMoved: false };
     type(undefined);
     props.onChoose(item, hand.current.isPointed);
   };
   const leave = (left: string): void => {
-    const { isSettled } = hand.current;
-    hand.current = { isPointed: false, isSettled: true, hasMoved: false };
+    const { isDecided } = hand.current;
+    hand.current = { isPointed: false, isDecided: true, hasMoved: false };
     type(undefined);
     const text = left.trim();
-    if (isSettled || text === '' || text === chosen?.name) return;
+    if (isDecided || text === '' || text === chosen?.name) return;
     const [first] = itemsLike(items, text);
     if (first === undefined) props.onUnmatched(text);
     else choose(first);
@@ -91,11 +91,11 @@ export const ItemPicker = (props: ItemPickerProps) => {
         renderOption={({ option }) => <Option item={itemOf(option.value)} />}
         onSearchChange={(search) => {
           // Select writes here too when it is left or gets a value: only what a person types counts.
-          if (!hand.current.isSettled) type(search);
+          if (!hand.current.isDecided) type(search);
         }}
         onChange={(code) => choose(itemOf(code))}
         onKeyDown={(event) => takeHighlighted(event, hand.current)}
-        onInput={() => (hand.current = { ...hand.current, isSettled: false, hasMoved: false })}
+        onInput={() => (hand.current = { ...hand.current, isDecided: false, hasMoved: false })}
         onBlur={({ currentTarget }) => leave(currentTarget.value)}
       />
     </Box>
