@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Claim } from '#domain/claims/claim.ts';
+import { listedClaim } from '#domain/claims/listed-claim.ts';
+import { returnToApplicant } from '#domain/claims/return-claim.ts';
+import { judgeClaim } from '#domain/verdicts/judge-claim.ts';
 import { approvedByApp, submittedByApp } from '#test/builders/approved-by-app.ts';
 import { askApp, doneByApp, startCompany } from '#test/builders/asked-app.ts';
 import {
@@ -11,6 +15,8 @@ import {
   timelineOf,
   toWelfare,
 } from '#test/builders/corrections-by-app.ts';
+import { actorOf, aTrain, contextOf, noon } from '#test/builders/claims.ts';
+import { approved } from '#test/builders/submitted-claims.ts';
 import { newUlid } from '#test/journeys/person.ts';
 
 let services: Awaited<ReturnType<typeof startCompany>>;
@@ -21,6 +27,29 @@ afterAll(() => services.close());
 
 const statusesOf = (answers: readonly { readonly status: number }[]) =>
   answers.map(({ status }) => status).toSorted((one, other) => one - other);
+
+describe('what others read of a corrected claim', () => {
+  const toVending = [{ lineId: '1', itemCode: 'vending' }];
+
+  test('a refund of it follows the item and the account that counted (A-34)', async () => {
+    const corrected = (await correct(await approvedByApp(), toVending)).body;
+    const posted = (await confirm(corrected)).body;
+    const { items } = await doneByApp('GET /api/refundable-lines');
+    expect(items.find(({ claimId }: any) => claimId === posted.id)).toMatchObject({
+      itemCode: 'vending',
+      account: { code: '764', name: '会議費' },
+    });
+  });
+
+  test('the company finds it by the item that counts, and no longer once it is its applicant’s again', () => {
+    const claim = approved();
+    const [lines, verdict] = [[aTrain()], judgeClaim([aTrain()], contextOf())];
+    const corrections = [{ lineId: '1', item: { code: 'vending', name: '自動販売機' } }];
+    const returned = returnToApplicant(claim, { by: actorOf('高橋美咲'), at: noon }, '確認');
+    const itemsOf = (one: Claim) => listedClaim(one, { lines, verdict, corrections })?.items;
+    expect([itemsOf(claim), itemsOf(returned)]).toEqual([['vending'], ['train']]);
+  });
+});
 
 describe('corrections that meet others', () => {
   const versionAfter = async (claim: any) => (await read(claim.id)).version - claim.version;

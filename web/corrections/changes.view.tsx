@@ -1,4 +1,4 @@
-import { Badge, Box, Table, Text } from '@mantine/core';
+import { Box, Table, Text } from '@mantine/core';
 import type { showTimeline } from '#contract/claims.ts';
 import type { AnswerOf } from '#contract/endpoint.ts';
 import { changeWords, type ChangeWords } from '#web/corrections/change-words.ts';
@@ -18,9 +18,9 @@ const What = ({ words }: { readonly words: ChangeWords }) => (
   <>
     {words.what}
     {words.isConsequence ? (
-      <Badge variant="default" size="xs" ml={6} fw={500} title="訂正に伴って変わった項目です">
-        連動
-      </Badge>
+      <Text span size="xs" c="dimmed" ml={6} title="訂正に伴って変わった項目です">
+        （連動）
+      </Text>
     ) : null}
   </>
 );

@@ -1,4 +1,4 @@
-import { postingRule } from '#domain/journals/entry.ts';
+import type { postingRule } from '#domain/journals/entry.ts';
 import type { ShownEntry, ShownEntryLine, ShownStep } from '#web/journals/journals-api.ts';
 import { formatDate } from '#web/ui/format-date.ts';
 import { formatYen } from '#web/ui/format-yen.ts';
@@ -67,10 +67,11 @@ const answerOf = ({ reverses, reversedBy }: ShownEntry): EntryWords['answer'] =>
     : { label: '取消済み', says: `仕訳番号 ${reversedBy} で取消`, tone: 'quiet' };
 };
 
+/** The domain's own word, by its type alone: its file would bring the judge along. */
+const moved: typeof postingRule = 'EXP-051';
+
 const whyMoved = (trace: readonly ShownStep[]): string =>
-  trace.some(({ rule }) => rule === postingRule)
-    ? '締め済みの月のため、次の月の初日に計上'
-    : '計上日は経理が指定';
+  trace.some(({ rule }) => rule === moved) ? '締め済みの月のため、次の月の初日に計上' : '計上日は経理が指定';
 
 /** 借方 and 貸方 beside each other, as in a book. */
 export const entryWords = (entry: ShownEntry, index: number): EntryWords => {

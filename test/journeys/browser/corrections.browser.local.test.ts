@@ -120,7 +120,7 @@ describeInBrowser('K-12 経理 corrects an approved claim', () => {
     await dialog.getByRole('combobox', { name: '経費科目' }).fill('消耗品費');
     await page.getByRole('option', { name: '消耗品費' }).click();
     await dialog.getByLabel('補助科目').fill('文具');
-    await dialog.getByRole('table', { name: '変更点' }).getByText('連動').waitFor();
+    await dialog.getByRole('table', { name: '変更点' }).getByText('（連動）').waitFor();
     await dialog.getByRole('button', { name: 'キャンセル' }).click();
     await page.getByRole('button', { name: '明細1を訂正' }).click();
     await page.getByRole('dialog', { name: '明細1を訂正する' }).waitFor();
