@@ -1,3 +1,11 @@
+import { listClaims } from '#contract/claims.ts';
+import type { Contract } from '#contract/endpoint.ts';
+import { showRendition } from '#contract/evidence.ts';
+import * as operators from '#contract/operator/operators.ts';
+import { listTenants } from '#contract/operator/tenants.ts';
+import { logIn } from '#contract/sign-in.ts';
+import { listUsers, showMe } from '#contract/users.ts';
+
 /** What a bundle is given to warm itself with: an environment, an event of API Gateway and a context of Lambda. */
 
 /** Nothing of the builder's own environment reaches the function that is warmed. */
@@ -43,7 +51,11 @@ const authorizer = {
   operatorName: 'warm',
 };
 
-const proxyEvent = (method: string, resource: string, body: unknown): Record<string, unknown> => ({
+/** A request that asks what a contract says, with the addresses of the contract. */
+const proxyEvent = (
+  { method, path: resource }: Pick<Contract, 'method' | 'path'>,
+  body: unknown = null,
+): Record<string, unknown> => ({
   resource,
   path: resource,
   httpMethod: method,
@@ -64,25 +76,25 @@ const proxyEvent = (method: string, resource: string, body: unknown): Record<str
 });
 
 const warmEvents: Readonly<Record<string, unknown>> = {
-  auth: proxyEvent('POST', '/api/auth/login', { companyCode: 'warm', loginId: 'warm', password: 'warm' }),
+  auth: proxyEvent(logIn, { companyCode: 'warm', loginId: 'warm', password: 'warm' }),
   authorizer: {
-    ...proxyEvent('GET', '/api/me', null),
+    ...proxyEvent(showMe),
     type: 'REQUEST',
     methodArn: 'arn:aws:execute-api:x:0:a/b/GET/',
   },
-  'operator-auth': proxyEvent('POST', '/operator/auth/login', { operatorId: 'op-warm', password: 'warm' }),
+  'operator-auth': proxyEvent(operators.logIn, { operatorId: 'op-warm', password: 'warm' }),
   'operator-authorizer': {
-    ...proxyEvent('GET', '/operator/me', null),
+    ...proxyEvent(operators.showOperator),
     type: 'REQUEST',
     methodArn: 'arn:aws:execute-api:x:0:a/b/GET/',
   },
-  operator: proxyEvent('GET', '/operator/tenants', null),
-  'tenant-app': proxyEvent('GET', '/api/claims', null),
+  operator: proxyEvent(listTenants),
+  'tenant-app': proxyEvent(listClaims),
   'tenant-documents': {
-    ...proxyEvent('GET', '/api/evidence/{evidenceId}/rendition', null),
+    ...proxyEvent(showRendition),
     pathParameters: { evidenceId: '0'.repeat(26) },
   },
-  'tenant-admin': proxyEvent('GET', '/api/users', null),
+  'tenant-admin': proxyEvent(listUsers),
 };
 
 /** They are sent one request before their code cache is written. */

@@ -1,5 +1,7 @@
 import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 
+import * as chain from '#contract/refusals/chain.ts';
+import { ipRefused } from '#contract/refusals/sign-in.ts';
 import { commonHeaders, constant, noStore } from '#lib/constructs/security-headers.ts';
 
 export type Problem = {
@@ -11,19 +13,19 @@ export type Problem = {
 
 const signedOut: Problem = {
   status: 401,
-  code: 'signed-out',
+  code: chain.signedOut.kind,
   title: 'サインインが必要です',
   detail: 'サインインの有効期限が切れています。もう一度サインインしてください。',
 };
 const malformed: Problem = {
   status: 400,
-  code: 'input-malformed',
+  code: chain.inputMalformed.kind,
   title: '入力の形式が正しくありません',
   detail: '必須の項目が足りないか、長さや形式が合っていません。入力を見直してください。',
 };
 const notFound: Problem = {
   status: 404,
-  code: 'not-found',
+  code: chain.notFound.kind,
   title: '見つかりません',
   detail: '指定されたものは見つかりません。一覧から開き直してください。',
 };
@@ -35,7 +37,7 @@ const outOfOrder: Problem = {
 };
 const refused: Problem = {
   status: 403,
-  code: 'not-allowed',
+  code: chain.notAllowed.kind,
   title: '許可されていません',
   detail: 'この操作は許可されていません。テナント管理者にご確認ください。',
 };
@@ -48,7 +50,7 @@ export const gatewayProblems = {
   // The authorizer denies for one reason only: the caller's address is not on the company's list.
   ACCESS_DENIED: {
     status: 403,
-    code: 'ip-refused',
+    code: ipRefused.kind,
     title: 'この接続元からは利用できません',
     detail: '会社が許可した接続元からご利用ください。テナント管理者にご確認ください。',
   },

@@ -2,6 +2,7 @@ import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as wafv2 from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
 
+import * as chain from '#contract/refusals/chain.ts';
 import {
   anyOf,
   blockWhen,
@@ -20,13 +21,9 @@ import type { WallLimits } from '#lib/wall-limits.ts';
 
 export type TenantWallProps = { readonly settings: StageSettings; readonly logsKey: kms.IKey };
 
-/** In the words of the functions (contract/refusals/). */
-const bodyTooLarge = {
-  status: 413,
-  code: 'body-too-large',
-  title: '送信データが大きすぎます',
-  detail: '一度に送信できるのは 400 KB までです。内容を分けて送信してください。',
-};
+/** In the words of the functions. */
+const { kind: code, status, title, detail } = chain.bodyTooLarge;
+const bodyTooLarge = { status, code, title, detail };
 
 /** All of IPv4 in the two halves that WAF accepts: nobody is kept out until the set is first synchronized. */
 const everybody = ['0.0.0.0/1', '128.0.0.0/1'];

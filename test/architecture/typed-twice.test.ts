@@ -53,13 +53,10 @@ const meant: Readonly<Record<string, readonly string[]>> = {
     'lib/constructs/tenant-wall.ts',
     // The published document, which is no endpoint.
     'lib/constructs/web-site.ts',
-    // Requests that warm a function before its snapshot, and that show a deployed stage alive.
-    'lib/bundling/warm.ts',
+    // Shows a deployed stage alive, from where nothing of the contract is at hand.
     'lib/operations/smoke.ts',
   ],
   'the type of an answer': ['web/api/contract-client.ts'],
-  // Answers of the gateway and its wall themselves, which no endpoint gives.
-  'the code of a refusal': ['lib/constructs/gateway-responses.ts', 'lib/constructs/tenant-wall.ts'],
 };
 
 const found = (rule: string, sources: readonly Source[]): readonly string[] =>
