@@ -24,11 +24,10 @@ export const written = (pattern: string, values: KeyValues): string =>
 export const fixedStart = (pattern: string): string => pattern.split('{', 1).join('');
 
 /** What stands before the first part that is not given: all keys that have the given ones begin with it. */
-export const startOf = <const Pattern extends string>(
-  pattern: Pattern,
-  given: Partial<PartsOf<Pattern>>,
-): string => {
-  const values: KeyValues = Object.fromEntries(Object.entries(given));
+export const startOf = (pattern: string, given: Partial<KeyValues>): string => {
+  const values: KeyValues = Object.fromEntries(
+    Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
   const open = [...pattern.matchAll(/\{(\w+)/g)].find(([, name = '']) => !(name in values));
   return written(pattern.slice(0, open?.index), values);
 };

@@ -55,27 +55,23 @@ export type PersonAtPlace = Pick<User, 'id' | 'name' | 'isActive'> & {
   readonly roles?: User['roles'];
 };
 
-const leadsToPeople = { ...ofPeople, returned: 'derived' } as const;
+/** Rows of another generation than the settings name are left over and lead to nobody. */
+const leadsToPeople = {
+  ...ofPeople,
+  returned: 'derived',
+  holds: { doc: json<PersonAtPlace>() },
+  mayHold: { generation: 'number' },
+} as const;
 
 /** Leads to whoever holds a position in a department (docs/decisions/0146). */
 export const personAtPost = rowKind('person-at-post', {
   ...leadsToPeople,
   pk: 'POST#{departmentId}#{position}',
   sk: '{userId}',
-  holds: { doc: json<PersonAtPlace>() },
 });
 
 export const personInRole = rowKind('person-in-role', {
   ...leadsToPeople,
   pk: 'ROLE#{role}',
   sk: '{userId}',
-  holds: { doc: json<PersonAtPlace>() },
-});
-
-/** Stands with the settings once everybody has the rows of his places; a company of before has none of them. */
-export const placesKept = rowKind('places-kept', {
-  ...leadsToPeople,
-  pk: 'SET',
-  sk: 'PLACES',
-  holds: { at: 'text' },
 });

@@ -1,5 +1,8 @@
 import { keyParts } from './key-parts.ts';
+import { indexKeys, type IndexName } from './indexes.ts';
+import type { PartsOf } from './patterns.ts';
 import type { KindFacts, Row } from './row-kind.ts';
+import type { KeyInIndex } from './row-places.ts';
 
 const known: Readonly<Record<string, { readonly pattern: string; readonly isNumber?: true }>> = keyParts;
 const escaped = (text: string): string => text.replaceAll(/[.*+?^$()|[\]\\]/g, String.raw`\$&`);
@@ -66,6 +69,20 @@ export const partitionPartsOf = <OfPartition>(
 ): OfPartition | undefined => {
   const values = valuesIn(kind.pk, partitionKey);
   return isOf(kind.parts.ofPartition, values) ? values : undefined;
+};
+
+/** What the keys of a row in an index say; undefined for a row that does not stand there as its kind does. */
+export const partsInIndex = <const Index extends IndexName, const Patterns extends KeyInIndex>(
+  kind: { readonly indexes?: { readonly [Name in Index]: Patterns } },
+  index: Index,
+  row: Row,
+): PartsOf<Patterns[number]> | undefined => {
+  const patterns: KeyInIndex | undefined = kind.indexes?.[index];
+  if (patterns === undefined) return undefined;
+  const [PK, SK] = [row[indexKeys[index].partition], row[indexKeys[index].sort]];
+  const values = bothIn(patterns[0], patterns[1], { PK, SK });
+  const parts: PartsOf<Patterns[number]> | undefined = undefined;
+  return isOf(parts, values) ? values : undefined;
 };
 
 /** Those of one kind among a tenant's rows, as they are read. */

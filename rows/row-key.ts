@@ -13,12 +13,24 @@ export class RowKey {
   }
 }
 
-/** First and last sort key, both included. */
-export type Bounds = { readonly skFrom?: string; readonly skTo?: string };
-
-/** Rows that stand together in a partition of a table or of one of its indexes, without the tenant's prefix. */
-export type RowRange = Bounds & {
+/**
+ * Rows that stand together in a partition of a table or of one of its indexes, without the tenant's prefix: those whose
+ * sort key lies within bounds, both included, or begins so.
+ */
+export type RowRange = {
   readonly pk: string;
-  readonly index?: TenantIndexName;
+  readonly skFrom?: string;
+  readonly skTo?: string;
   readonly skPrefix?: string;
+  readonly index?: TenantIndexName;
+};
+
+/**
+ * The first and the last of a range by what their sort keys begin with, as far as it is given: `from` and `to` are
+ * included, `before` is not.
+ */
+export type Bounds<Parts> = {
+  readonly from?: Partial<Parts>;
+  readonly to?: Partial<Parts>;
+  readonly before?: Partial<Parts>;
 };

@@ -1,5 +1,5 @@
 import type { IndexName, TenantIndexName } from './indexes.ts';
-import { fixedStart, written, type PartsOf } from './patterns.ts';
+import { fixedStart, startOf, written, type KeyValues, type PartsOf } from './patterns.ts';
 import { RowKey, type Bounds, type RowRange } from './row-key.ts';
 import type { TableName } from './tables.ts';
 
@@ -8,6 +8,21 @@ export type KeyInIndex = readonly [pk: string, sk: string];
 export type Indexes = Readonly<Partial<Record<IndexName, KeyInIndex>>>;
 
 export type PkIn<Keys> = Keys extends KeyInIndex ? Keys[0] : never;
+
+type SkIn<Keys> = Keys extends KeyInIndex ? Keys[1] : never;
+
+/** Behind whatever begins so. */
+const behind = '~';
+
+const boundsIn = (
+  pattern: string,
+  { from, to, before }: Bounds<KeyValues>,
+): Pick<RowRange, 'skFrom' | 'skTo'> => ({
+  ...(from === undefined ? {} : { skFrom: startOf(pattern, from) }),
+  ...(to === undefined ? {} : { skTo: startOf(pattern, to) + behind }),
+  // Each key that begins so has more behind it.
+  ...(before === undefined ? {} : { skTo: startOf(pattern, before) }),
+});
 
 type Patterns = {
   readonly table: TableName;
@@ -38,14 +53,18 @@ export const placesOf = <
   /** All rows of one partition, also of the other kinds that share it. */
   partition: (given: PartsOf<OwnPk>): RowRange => ({ pk: written(own, given) }),
   /** All rows of the kind in one partition, or those within bounds of the sort key. */
-  among: (given: PartsOf<OwnPk>, bounds?: Bounds): RowRange => {
+  among: (given: PartsOf<OwnPk>, bounds?: Bounds<PartsOf<Sk>>): RowRange => {
     const skPrefix = fixedStart(sk);
-    return { pk: written(own, given), ...(bounds ?? (skPrefix === '' ? {} : { skPrefix })) };
+    const within = bounds === undefined ? (skPrefix === '' ? {} : { skPrefix }) : boundsIn(sk, bounds);
+    return { pk: written(own, given), ...within };
   },
   /** Rows of the kind that stand together in an index. */
   listed: <Index extends keyof InIndexes & TenantIndexName>(
     index: Index,
     given: PartsOf<PkIn<InIndexes[Index]>>,
-    bounds: Bounds = {},
-  ): RowRange => ({ index, pk: written(indexes[index]?.[0] ?? '', given), ...bounds }),
+    bounds: Bounds<PartsOf<SkIn<InIndexes[Index]>>> = {},
+  ): RowRange => {
+    const [partition = '', sort = ''] = indexes[index] ?? [];
+    return { index, pk: written(partition, given), ...boundsIn(sort, bounds) };
+  },
 });

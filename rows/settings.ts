@@ -90,13 +90,18 @@ export type SettingContent<Value = unknown> = {
   readonly updatedByName?: string;
 };
 
-/** The version of the settings as they are read: with them, in one Query. */
+/**
+ * The version of the settings as they are read: with them, in one Query. `places`: the generation of the rows that lead
+ * from places to people, where everybody has them. A release that knows none of them writes a version without it, and they
+ * are made anew (docs/decisions/0130).
+ */
 export const settingsVersion = rowKind('settings-version', {
   ...ofSettings,
   returned: 'derived',
   pk: settingsPartition,
   sk: 'V',
   holds: { settingsVersion: 'number' },
+  mayHold: { places: 'number' },
 });
 
 /** Copies of the version, each in a partition of its own: acts that check one do not get in each other's way. */

@@ -5,6 +5,7 @@ import { jstDateOf, jstMidnightMillis, jstText } from '#domain/calendar/jst.ts';
 import type { VotingAct } from '#domain/claims/timeline.ts';
 import { accept } from '#domain/kernel/result.ts';
 import { holdsWords, searchWordsOf } from '#domain/text/typed-text.ts';
+import { boundOf } from '#lambdas/adapters/machine/clock.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { claimEvent } from '#rows/claims.ts';
 import { partsOf } from '#rows/read-key.ts';
@@ -21,11 +22,10 @@ const actOf = ({ status }: Pick<Vote, 'status'>): VotingAct => {
 /** 2,000 rows of 0.3 kB: what one request reads at most for a page. */
 const mostRows = 2_000;
 const dayMillis = 86_400_000;
-const instantText = (millis: number): string => new Date(millis).toISOString();
 
 const boundsOf = ({ from, to }: Pick<QueryOf<typeof listVotes>, 'from' | 'to'>) => ({
-  ...(from === undefined ? {} : { skFrom: instantText(jstMidnightMillis(from)) }),
-  ...(to === undefined ? {} : { skTo: instantText(jstMidnightMillis(to) + dayMillis) }),
+  ...(from === undefined ? {} : { from: { at: boundOf(jstMidnightMillis(from)) } }),
+  ...(to === undefined ? {} : { before: { at: boundOf(jstMidnightMillis(to) + dayMillis) } }),
 });
 
 const matching = ({ act, text }: Pick<QueryOf<typeof listVotes>, 'act' | 'text'>) => {

@@ -5,7 +5,7 @@ import { accept } from '#domain/kernel/result.ts';
 import { MalformedCursor } from '#lambdas/adapters/tenant/cursor.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import { listedRow } from '#lambdas/claims/claim-list.ts';
-import { findClaim } from '#lambdas/claims/claim-store.ts';
+import { findClaim, headerUnchanged } from '#lambdas/claims/claim-store.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { claimInList } from '#rows/claim-list.ts';
 import { claimHeader } from '#rows/claims.ts';
@@ -28,13 +28,8 @@ const listOne = async (table: TenantTable, claimId: ClaimId): Promise<void> => {
   const row = listedRow(listed);
   const known = await table.get(row.key, { consistent: true });
   if (known !== undefined && claimInList.read(known).version >= listed.version) return;
-  const values = { ':seen': listed.version };
   await table.transact({
-    header: {
-      kind: 'check',
-      key: claimHeader.key({ claimId }),
-      condition: { expression: 'version = :seen', values },
-    },
+    header: headerUnchanged(claimId, listed.version),
     row: { kind: 'put', ...row },
   });
 };

@@ -6,6 +6,6 @@ import { claimCounter } from '#rows/claims.ts';
  * submission failed after it (decision 0056).
  */
 export const takeClaimNumber = async (table: TenantTable): Promise<string> => {
-  const number = await table.addToCounter(claimCounter.key({}), 1);
+  const number = await table.addToCounter(claimCounter, 1);
   return `EX-${String(number).padStart(6, '0')}`;
 };

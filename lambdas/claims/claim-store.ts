@@ -67,6 +67,13 @@ export const headerWrite = (claim: Claim, acts: readonly KeptAct[], seen: number
       : { expression: 'version = :seen', values: { ':seen': seen } },
 });
 
+/** The condition that nobody wrote the claim since this version. */
+export const headerUnchanged = (claimId: ClaimId, version: number): Write => ({
+  kind: 'check',
+  key: claimHeader.key({ claimId }),
+  condition: { expression: 'version = :seen', values: { ':seen': version } },
+});
+
 export const linesWrite = (claim: Claim, content: KeptLines): Write => ({
   kind: 'put',
   ...linesRow(claim, content),

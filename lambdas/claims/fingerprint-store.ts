@@ -7,6 +7,7 @@ import type { Instant } from '#domain/kernel/time.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Reason, Write } from '#lambdas/adapters/tenant/transaction.ts';
 import { firstPrint, furtherPrint } from '#rows/claims.ts';
+import { rowsOf } from '#rows/read-key.ts';
 import { findHeaders } from './find-headers.ts';
 
 /** Which edition of which claim has the fingerprint, and since when it says so. */
@@ -55,23 +56,19 @@ export const furtherRowWrite = (print: Fingerprint, holder: Holder): Write => ({
   ...furtherPrint.row({ ...placeOf(print), claimId: holder.claimId }, holder),
 });
 
-/** Ids of claims stand before the first row's own key. */
-const beforeFirst = { skTo: 'G' };
-
 /** Enough to warn with: the newest of those that came after the first. */
 const furtherRowsRead = 10;
 
 export const furtherHolders = async (table: TenantTable, print: Fingerprint): Promise<readonly Holder[]> => {
   const { items } = await table.query({
-    ...furtherPrint.among(placeOf(print), beforeFirst),
+    ...furtherPrint.among(placeOf(print)),
     forward: false,
     consistent: true,
-    limit: furtherRowsRead,
+    // The first row stands among them.
+    limit: furtherRowsRead + 1,
   });
-  return items.map((item) => {
-    const { claimId, edition, at } = furtherPrint.read(item);
-    return { claimId, edition, at };
-  });
+  const further = rowsOf(furtherPrint, items).slice(0, furtherRowsRead);
+  return further.map(({ claimId, edition, at }) => ({ claimId, edition, at }));
 };
 
 /** Longer than any function lives: a submission that has only entered its fingerprints may still be under way. */

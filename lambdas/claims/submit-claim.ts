@@ -109,7 +109,7 @@ const decide = async (
   const deed = { by: actor, at, expectedVersion };
   const editable = editableClaim(claim, deed);
   if (!editable.ok) return editable;
-  await keepPlaces(context.table, at);
+  await keepPlaces(context.table);
   const masters = await mastersOf(context.table);
   const { verdict, originals = [] } = await judgedClaim(context, found, { at, masters });
   if (!verdict.canSubmit) return refuse({ kind: 'claim-not-submittable', fields: blocksOf(actor, verdict) });

@@ -9,7 +9,7 @@ import { storedSetting, storeSetting } from '#lambdas/settings/setting-row.ts';
 import { forgetMasters, freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
 import { settings } from '#rows/settings.ts';
-import { closingEventWrite } from './closing-events.ts';
+import { closingEventWrite } from './closing-event-store.ts';
 
 const place = { row: settings.closing };
 

@@ -16,11 +16,7 @@ import { believeSerial, believedSerial, lastSerial, placeOf } from './journal-st
 const serialWrite = (last: number, count: number): Write => ({
   kind: 'update',
   key: serialCounter.key({}),
-  change: {
-    expression: 'SET #next = :taken',
-    names: { '#next': 'next' },
-    values: { ':taken': last + count },
-  },
+  change: serialCounter.change({ set: { next: last + count } }),
   condition:
     last === 0
       ? { expression: 'attribute_not_exists(PK)' }

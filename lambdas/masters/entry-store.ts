@@ -125,9 +125,11 @@ export const entryVersions = async (
     cursor,
   }: Pick<ListAsk, 'noun' | 'head' | 'limit' | 'cursor'> & { readonly id: string },
 ) => {
-  const placeOf = (version: number) => masterVersion.key({ noun, entryId: id, masterVersion: version }).sk;
   const { items, nextCursor } = await table.query({
-    ...masterVersion.among({ noun }, { skFrom: placeOf(0), skTo: placeOf(head.version) }),
+    ...masterVersion.among(
+      { noun },
+      { from: { entryId: id, masterVersion: 0 }, to: { entryId: id, masterVersion: head.version } },
+    ),
     consistent: true,
     forward: false,
     limit,

@@ -29,6 +29,7 @@ export type Situation = {
   readonly head: Head;
   readonly index: Index;
   readonly settingsVersion: number;
+  readonly places: TenantMasters['places'];
   readonly judging: Omit<Judging, 'changes' | 'uses'>;
   /** What rests on those that would hold on fewer days. */
   readonly usesOf: (changes: readonly EntryChange[]) => Promise<readonly Use[]>;
@@ -59,6 +60,7 @@ export const situationOf = async (
     head,
     index,
     settingsVersion: masters.settingsVersion,
+    places: masters.places,
     judging: { entries: index.entries, entriesOf: (noun) => entriesOf.get(noun) ?? new Map(), today },
     usesOf: async (changes) => {
       const ids = losingDays(changes, today);
@@ -87,7 +89,7 @@ export const faultsOf = async (
 
 /** What makes changes visible, all at once: the head, the index row, and the version of all settings. */
 export const visibleWrites = (
-  { master, head, index, settingsVersion }: Situation,
+  { master, head, index, settingsVersion, places }: Situation,
   {
     changes,
     lastImport = head.lastImport,
@@ -100,6 +102,6 @@ export const visibleWrites = (
   return {
     head: headPut(master.noun, next, head),
     index: indexPut(master, { entries, version }, index),
-    ...settingsVersionWrites(settingsVersion + 1, settingsVersion),
+    ...settingsVersionWrites(settingsVersion + 1, settingsVersion, places),
   };
 };

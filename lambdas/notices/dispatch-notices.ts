@@ -2,6 +2,8 @@ import type { DynamoDBRecord } from 'aws-lambda';
 import * as v from 'valibot';
 import { nativeItemOf } from '#lambdas/adapters/aws/attribute-value.ts';
 import { noticeSchema, type Notice } from '#lambdas/adapters/tenant/notice.ts';
+import { companyDeed } from '#rows/audit.ts';
+import { storedPartsOf } from '#rows/read-key.ts';
 
 /** The deeds that somebody waits to hear of; the filter of lib/stacks/messaging.ts lets them through. */
 const noticed: Readonly<Record<string, (target: string) => Readonly<Record<string, string>>>> = {
@@ -12,14 +14,19 @@ const noticed: Readonly<Record<string, (target: string) => Readonly<Record<strin
   }),
 };
 
+const told = companyDeed.only('action', 'outcome', 'target', 'at');
+
 /** The notice that one audit item gives cause to; undefined when it gives none. */
 const noticeOf = ({ eventName, dynamodb }: DynamoDBRecord): Notice | undefined => {
   if (eventName !== 'INSERT' || dynamodb?.NewImage === undefined) return undefined;
-  const { PK, SK, action, outcome, target, at } = nativeItemOf(dynamodb.NewImage);
-  const tell = noticed[String(action)];
+  const image = nativeItemOf(dynamodb.NewImage);
+  const place = storedPartsOf(companyDeed, image);
+  if (place === undefined) return undefined;
+  const { action, outcome, target, at } = told.read(image);
+  const tell = noticed[action];
   if (tell === undefined || outcome !== 'done') return undefined;
-  const [, tenantId] = String(PK).split('#');
-  return v.parse(noticeSchema, { noticeId: SK, tenantId, at, ...tell(String(target)) });
+  const { tenantId, eventId: noticeId } = place;
+  return v.parse(noticeSchema, { noticeId, tenantId, at, ...tell(target) });
 };
 
 /**

@@ -1,10 +1,9 @@
 import type { UserId } from '#domain/kernel/ids.ts';
-import type { Instant } from '#domain/kernel/time.ts';
 import type { RoleId } from '#domain/rights/roles.ts';
 import type { Post, User } from '#domain/tenants/masters.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
-import { person, personAtPost, personInRole, placesKept, type PersonAtPlace } from '#rows/people.ts';
+import { person, personAtPost, personInRole, type PersonAtPlace } from '#rows/people.ts';
 
 /** Where a person works and as what, or which role he has: what leads to people without reading all of them. */
 export type Place = Pick<Post, 'departmentId' | 'position'> | { readonly role: RoleId };
@@ -20,16 +19,16 @@ export const atPlace = (user: User, place: Place): readonly PersonAtPlace[] => {
 };
 
 /** Under each place of a person the row that leads to him. */
-const placeRows = (user: User) => {
+const placeRows = (user: User, generation: number) => {
   const { id: userId, posts, roles } = user;
   const rows = [
     ...posts.flatMap(({ departmentId, position }) =>
       atPlace(user, { departmentId, position }).map((doc) =>
-        personAtPost.row({ departmentId, position, userId }, { doc }),
+        personAtPost.row({ departmentId, position, userId }, { doc, generation }),
       ),
     ),
     ...roles.flatMap((role) =>
-      atPlace(user, { role }).map((doc) => personInRole.row({ role, userId }, { doc })),
+      atPlace(user, { role }).map((doc) => personInRole.row({ role, userId }, { doc, generation })),
     ),
   ];
   return new Map(rows.map((row) => [row.key.pk, row]));
@@ -38,18 +37,24 @@ const placeRows = (user: User) => {
 /**
  * Leads to a person from his places as they are to be, and no longer from those that he leaves. Belongs to every
  * transaction that writes his row.
+ * @param generation of the rows of everybody, as the settings name it
  */
-export const placeWrites = (before: User | undefined, after: User): readonly Write[] => {
-  const next = placeRows(after);
-  const left = before === undefined ? [] : [...placeRows(before)].filter(([pk]) => !next.has(pk));
+export const placeWrites = (before: User | undefined, after: User, generation: number): readonly Write[] => {
+  const next = placeRows(after, generation);
+  const left = before === undefined ? [] : [...placeRows(before, generation)].filter(([pk]) => !next.has(pk));
   return [
     ...left.map(([, { key }]): Write => ({ kind: 'delete', key })),
     ...[...next.values()].map((row): Write => ({ kind: 'put', ...row })),
   ];
 };
 
-/** That everybody has the rows of his places from now on. */
-export const placesKeptWrite = (at: Instant): Write => ({ kind: 'put', ...placesKept.row({}, { at }) });
+/** What is known of a person from now on; fails where nobody is. */
+export const personWrite = (user: User): Write => ({
+  kind: 'update',
+  key: person.key({ userId: user.id }),
+  change: person.change({ set: { doc: user } }),
+  condition: { expression: 'attribute_exists(PK)' },
+});
 
 export const storedPerson = async (table: TenantTable, userId: UserId): Promise<User | undefined> => {
   const item = await table.get(person.key({ userId }), { consistent: true });
@@ -57,13 +62,17 @@ export const storedPerson = async (table: TenantTable, userId: UserId): Promise<
 };
 
 /** Everybody who is found by the place, also who has left or whose post has ended. */
-export const storedAtPlace = async (table: TenantTable, place: Place): Promise<readonly PersonAtPlace[]> => {
+export const storedAtPlace = async (
+  table: TenantTable,
+  place: Place,
+  generation: number,
+): Promise<readonly PersonAtPlace[]> => {
   const { range, read } =
     'role' in place
       ? { range: personInRole.among(place), read: personInRole.read }
       : { range: personAtPost.among(place), read: personAtPost.read };
   const { items } = await table.query({ ...range, consistent: true });
-  return items.map((item) => read(item).doc);
+  return items.map((item) => read(item)).flatMap((row) => (row.generation === generation ? [row.doc] : []));
 };
 
 const everybody = { ...person.among({}), consistent: true };

@@ -6,6 +6,7 @@ import type { SettingKind } from '#rows/settings.ts';
 import type { AuditRequest } from '#lambdas/adapters/tenant/audit-trail.ts';
 import type { Actor } from '#lambdas/http/call.ts';
 import { settingsVersionWrites } from './settings-version.ts';
+import type { TenantMasters } from './tenant-masters.ts';
 
 type Place = { readonly row: SettingKind };
 
@@ -45,7 +46,7 @@ type Change = {
   readonly stored: StoredSetting;
   readonly value: unknown;
   /** Those with which the new value was checked. */
-  readonly masters: Masters;
+  readonly masters: Masters & Pick<TenantMasters, 'places'>;
   /** For the audit, beside the version. */
   readonly told: {
     readonly action: string;
@@ -77,7 +78,7 @@ export const storeSetting = async (
       ),
       condition: unchangedSince(stored.version),
     },
-    ...settingsVersionWrites(masters.settingsVersion + 1, masters.settingsVersion),
+    ...settingsVersionWrites(masters.settingsVersion + 1, masters.settingsVersion, masters.places),
     further,
     audit: await context.audit(request, { ...told, outcome: 'done', detail: { version, ...detail } }),
   });

@@ -14,14 +14,16 @@ const copies = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'.split('');
  * Belongs to every transaction that changes masters, beside the masters themselves: their next version, on condition
  * that nobody changed them since `seen` was read; `seen` undefined means that there are none yet. Its refusal is found
  * under `settingsVersion`.
+ * @param places the generation of the rows of places that still holds; without it they are made anew
  */
 export const settingsVersionWrites = (
   version: number,
   seen: number | undefined,
+  places?: number,
 ): { readonly settingsVersion: Write; readonly settingsVersionCopies: readonly Write[] } => ({
   settingsVersion: {
     kind: 'put',
-    ...settingsVersion.row({}, { settingsVersion: version }),
+    ...settingsVersion.row({}, { settingsVersion: version, ...(places === undefined ? {} : { places }) }),
     condition:
       seen === undefined
         ? { expression: 'attribute_not_exists(PK)' }
@@ -51,6 +53,14 @@ export const settingsUnchanged = (seen: number, claimId: ClaimId): Write => ({
     expression: 'attribute_not_exists(PK) OR settingsVersion = :seen',
     values: { ':seen': seen },
   },
+});
+
+/** From now on everybody has the rows of his places, of the generation of the version that was seen. */
+export const placesKept = (seen: number): Write => ({
+  kind: 'update',
+  key: settingsVersion.key({}),
+  change: settingsVersion.change({ set: { places: seen } }),
+  condition: { expression: 'settingsVersion = :seen', values: { ':seen': seen } },
 });
 
 export const storedSettingsVersion = async (table: TenantTable): Promise<number | undefined> => {

@@ -4,7 +4,7 @@ import type { User } from '#domain/tenants/masters.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
 import { atPlace, storedAtPlace, storedPeople, storedPerson, type Place } from './people-store.ts';
-import { placesKept, type PersonAtPlace } from '#rows/people.ts';
+import type { PersonAtPlace } from '#rows/people.ts';
 import { rowsOf } from '#rows/read-key.ts';
 import type { Row } from '#rows/row-kind.ts';
 import { settingsVersion } from '#rows/settings.ts';
@@ -40,21 +40,23 @@ const remembering = <Asked, Found>(read: (asked: Asked) => Promise<Found>) => {
   };
 };
 
-const peopleOf = (table: TenantTable, hasPlaces: boolean): People => {
+const peopleOf = (table: TenantTable, places: number | undefined): People => {
   let everybody: Promise<readonly User[]> | undefined;
   const ofBefore = async (place: Place) =>
     (await (everybody ??= storedPeople(table))).flatMap((user) => atPlace(user, place));
   return {
     withId: remembering((userId) => storedPerson(table, userId)),
-    at: remembering((place) => (hasPlaces ? storedAtPlace(table, place) : ofBefore(place))),
+    at: remembering((place) =>
+      places === undefined ? ofBefore(place) : storedAtPlace(table, place, places),
+    ),
   };
 };
 
 /** Masters as this environment last read them, and the people beside them. */
 export type TenantMasters = Masters & {
   readonly people: People;
-  /** False in companies of before people were found by their places. */
-  readonly hasPlaces: boolean;
+  /** The generation of the rows of places; undefined where people are not all found by them. */
+  readonly places: number | undefined;
 };
 
 const loadMasters = async (table: TenantTable): Promise<TenantMasters> => {
@@ -62,15 +64,14 @@ const loadMasters = async (table: TenantTable): Promise<TenantMasters> => {
   // After the version, as people are: what is newer than it makes a write fail, what is older would be taken for current.
   const access = await storedAccess(table);
   const read = settingIn(items);
-  const hasPlaces = rowsOf(placesKept, items).length > 0;
   const [version] = rowsOf(settingsVersion, items);
   if (version === undefined) throw new Error('the tenant has no settings version');
   return {
     settingsVersion: version.settingsVersion,
     ...mastersOfRows(read),
     access,
-    people: peopleOf(table, hasPlaces),
-    hasPlaces,
+    people: peopleOf(table, version.places),
+    places: version.places,
   };
 };
 

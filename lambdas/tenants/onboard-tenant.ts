@@ -9,13 +9,9 @@ import { mailHashOf, namedHashOf } from '#lambdas/adapters/sign-in/reset-rows.ts
 import { emailPlaceOf } from '#lambdas/adapters/tenant/email-place.ts';
 import { sealText } from '#lambdas/adapters/tenant/sealed-text.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
-import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
 import { ulidAt } from '#lambdas/adapters/machine/ulid.ts';
-import { rowsOfMasters } from '#lambdas/settings/master-rows.ts';
-import { login, mailAddress, person as personRow } from '#rows/people.ts';
-import { settingsVersionWrites } from '#lambdas/settings/settings-version.ts';
-import { placesKeptWrite, placeWrites } from '#lambdas/settings/people-store.ts';
 import type { OnboardingOrder } from './onboarding-order.ts';
+import { mastersWrites, newPersonWrites } from './onboarding-store.ts';
 import { temporaryPasswordOf } from './temporary-password.ts';
 import { welcomeMails } from './welcome-mails.ja.ts';
 
@@ -38,16 +34,9 @@ const newTenantId = (at: Instant): TenantId => {
   return tenantId;
 };
 
-const isNew = { expression: 'attribute_not_exists(PK)' };
-
 /** All masters as one version, or none: what is there already was made by an earlier run and stays. */
-const putMasters = async (table: TenantTable, masters: Masters, at: Instant): Promise<void> => {
-  const { settingsVersion } = masters;
-  await table.transact({
-    ...settingsVersionWrites(settingsVersion, undefined),
-    rows: rowsOfMasters(masters).map((row): Write => ({ kind: 'put', ...row, condition: isNew })),
-    placesKept: placesKeptWrite(at),
-  });
+const putMasters = async (table: TenantTable, masters: Masters): Promise<void> => {
+  await table.transact(mastersWrites(masters));
 };
 
 /** The person's row and the rows that lead from his login ID and his mail address to it: all or none. */
@@ -55,23 +44,12 @@ const putPerson = async ({ context, run, tenantId, keys }: Made, person: Person)
   const { userId, loginId, email } = person;
   const user = run.order.masters.users.find(({ id }) => id === userId);
   if (user === undefined) throw new Error(`the order has no master of the person ${userId}`);
-  const sealed = sealText(email, emailPlaceOf({ tenantId, userId }), await keys.dataKey());
+  const sealedEmail = sealText(email, emailPlaceOf({ tenantId, userId }), await keys.dataKey());
   const loginHash = loginHashOf(loginId, await keys.loginKey());
   const mailHash = mailHashOf(namedHashOf(tenantId, email), await keys.loginKey());
-  const outcome = await context.tableOf(tenantId).transact({
-    person: {
-      kind: 'put',
-      ...personRow.row({ userId }, { doc: user, email: sealed }),
-      condition: isNew,
-    },
-    places: placeWrites(undefined, user),
-    login: {
-      kind: 'put',
-      ...login.row({ loginHash }, { userId }),
-      condition: { expression: 'attribute_not_exists(userId)' },
-    },
-    mail: { kind: 'put', ...mailAddress.row({ mailHash, userId }, { userId, logins: [loginHash] }) },
-  });
+  const outcome = await context
+    .tableOf(tenantId)
+    .transact(newPersonWrites({ user, sealedEmail, loginHash, mailHash }));
   if (outcome.stored) return;
   const { person: row, login: taken } = outcome.refused;
   if (row === undefined && taken !== undefined) throw new Error('the login ID belongs to somebody else');
@@ -115,7 +93,7 @@ export const onboardTenant = async (run: OnboardingRun, context: OnboardingConte
     throw new Error('the company code belongs to another tenant');
   await context.makeKeys(tenantId, at);
   const made = { run, context, tenantId, keys: context.keysOf(tenantId) };
-  await putMasters(context.tableOf(tenantId), order.masters, at);
+  await putMasters(context.tableOf(tenantId), order.masters);
   await forEach(order.people, (person) => putPerson(made, person));
   await context.control.putCompany(tenantId, order.companyCode, {
     name: order.masters.company.name,

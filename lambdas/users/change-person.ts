@@ -8,8 +8,7 @@ import { standingRaised } from '#lambdas/adapters/sign-in/standing.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import { settingsVersionWrites } from '#lambdas/settings/settings-version.ts';
 import { keepPlaces } from './keep-places.ts';
-import { placeWrites, storedPerson } from '#lambdas/settings/people-store.ts';
-import { person as personRow } from '#rows/people.ts';
+import { personWrite, placeWrites, storedPerson } from '#lambdas/settings/people-store.ts';
 import { freshMastersOf, type TenantMasters } from '#lambdas/settings/tenant-masters.ts';
 import { whoMay } from './who-may.ts';
 
@@ -44,9 +43,11 @@ export const changePerson = async (
   request: AuditRequest,
   { userId, change }: { readonly userId: UserId; readonly change: PersonChange },
 ): Promise<'changed' | 'unknown-person' | 'changed-meanwhile' | ChangeFault> => {
-  await keepPlaces(table, request.at);
+  await keepPlaces(table);
   const masters = await freshMastersOf(table);
-  const { settingsVersion } = masters;
+  const { settingsVersion, places } = masters;
+  // Somebody changed settings while the rows of places were made: they are begun anew.
+  if (places === undefined) return 'changed-meanwhile';
   // After the version: whoever changed him since then has raised it.
   const known = await storedPerson(table, userId);
   if (known === undefined) return 'unknown-person';
@@ -54,13 +55,8 @@ export const changePerson = async (
   const fault = await faultOf(masters, known, changed);
   if (fault !== undefined) return fault;
   const outcome = await table.transact({
-    person: {
-      kind: 'update',
-      key: personRow.key({ userId }),
-      change: personRow.change({ set: { doc: changed } }),
-      condition: { expression: 'attribute_exists(PK)' },
-    },
-    places: placeWrites(known, changed),
+    person: personWrite(changed),
+    places: placeWrites(known, changed, places),
     standing: standingRaised(userId, request.at),
     audit: await audit(request, {
       action: 'user.change-rights',
@@ -68,7 +64,7 @@ export const changePerson = async (
       outcome: 'done',
       detail: { ...change },
     }),
-    ...settingsVersionWrites(settingsVersion + 1, settingsVersion),
+    ...settingsVersionWrites(settingsVersion + 1, settingsVersion, places),
   });
   return outcome.stored ? 'changed' : 'changed-meanwhile';
 };

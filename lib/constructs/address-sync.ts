@@ -10,7 +10,7 @@ import { StreamReader } from '#lib/constructs/event-sources.ts';
 import { JobSchedule } from '#lib/constructs/job-schedule.ts';
 import type { FunctionNetwork } from '#lib/constructs/plane-network.ts';
 import { partitionsOf } from '#lib/constructs/partitions.ts';
-import { onTable, throughService } from '#lib/constructs/statements.ts';
+import { onRows, throughService } from '#lib/constructs/statements.ts';
 import { streamOf } from '#lib/constructs/protected-table.ts';
 import { ConfinedFunction } from '#lib/constructs/confined-function.ts';
 import type { TenantWall } from '#lib/constructs/tenant-wall.ts';
@@ -73,7 +73,7 @@ export class AddressSync extends Construct {
       reservedConcurrency: 1,
     });
     job.allow(
-      onTable(data.control, 'GetItem'),
+      onRows({ table: data.control, calls: ['GetItem'], rows: [company] }),
       throughService(foundation.dataKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
     );
     if (sets.length > 0)

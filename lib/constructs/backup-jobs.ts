@@ -10,7 +10,7 @@ import { Construct } from 'constructs';
 import * as may from '#lib/constructs/backup-statements.ts';
 import { DeadLetters } from '#lib/constructs/dead-letters.ts';
 import { JobSchedule } from '#lib/constructs/job-schedule.ts';
-import { onRows, onTable, throughService } from '#lib/constructs/statements.ts';
+import { onRows, throughService } from '#lib/constructs/statements.ts';
 import { ConfinedFunction } from '#lib/constructs/confined-function.ts';
 import type { FunctionBundles, LambdaName } from '#lib/functions.ts';
 import type { BackupSettings, StageSettings } from '#lib/settings.ts';
@@ -21,6 +21,7 @@ import type { Network } from '#lib/stacks/network.ts';
 import { copiesToOsaka, osakaBackupBucketOf, osakaRegion, osakaVaultOf } from '#lib/stacks/osaka-names.ts';
 import { restoreEvidence } from '#rows/control.ts';
 import { evidenceRecord } from '#rows/evidence.ts';
+import { companyKey } from '#rows/keystore.ts';
 
 export type NamedResource = { readonly name: string; readonly arn: string };
 
@@ -198,7 +199,7 @@ export class BackupJobs extends Construct {
     );
     validation.allow(
       ...may.judgeRestores(Stack.of(this)),
-      onTable(data.keystore, 'GetItem'),
+      onRows({ table: data.keystore, calls: ['GetItem'], rows: [companyKey], tenant }),
       // The rows of its receipts say which bytes they are.
       onRows({ table: data.tenantData, calls: ['GetItem'], rows: [evidenceRecord], tenant }),
       ...may.readFilesOf(tenant, {

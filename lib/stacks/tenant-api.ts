@@ -4,12 +4,13 @@ import type { Construct } from 'constructs';
 import { AddressSync } from '#lib/constructs/address-sync.ts';
 import type { WorkQueue } from '#lib/constructs/event-sources.ts';
 import { PlaneRestApi } from '#lib/constructs/plane-rest-api.ts';
-import { onTable, sendingMail, throughService } from '#lib/constructs/statements.ts';
+import { onRows, onTable, sendingMail, throughService } from '#lib/constructs/statements.ts';
 import { perTenantFunctions, type PerTenantFunction } from '#contract/functions.ts';
 import { ConfinedFunction } from '#lib/constructs/confined-function.ts';
 import { decisionsAboutAccess, TenantRoles } from '#lib/constructs/tenant-roles.ts';
 import { TenantWall } from '#lib/constructs/tenant-wall.ts';
 import { WebSite } from '#lib/constructs/web-site.ts';
+import { companyKey } from '#rows/keystore.ts';
 import type { Contract } from '#lib/contract.ts';
 import { dedicatedHostsOf } from '#lib/dedicated-tenants.ts';
 import type { FunctionBundles, LambdaName } from '#lib/functions.ts';
@@ -171,7 +172,7 @@ export class TenantApi extends StageStack {
     onboarding.allow(
       onTable(data.tenantData, 'PutItem'),
       onTable(data.control, 'GetItem', 'PutItem'),
-      onTable(data.keystore, 'GetItem', 'PutItem'),
+      onRows({ table: data.keystore, calls: ['GetItem', 'PutItem'], rows: [companyKey] }),
       onTable(data.audit, 'PutItem'),
       throughService(foundation.dataKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
       throughService(foundation.auditKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),

@@ -8,6 +8,7 @@ import type { SessionCredentials } from '#lambdas/adapters/aws/session-credentia
 import { stsAssume } from '#lambdas/adapters/tenant/tenant-session.ts';
 import { tenantTableOf } from '#lambdas/adapters/tenant/tenant-table.ts';
 import { aobaKobo } from '#local/seed/aoba-kobo.ts';
+import { claimCounter } from '#rows/claims.ts';
 import { minato } from '#local/seed/minato.ts';
 import { shinkansen } from '#test/builders/sent-lines.ts';
 import { create } from '#test/journeys/claim-driver.ts';
@@ -55,7 +56,7 @@ describe('with nothing but the permissions of a session', () => {
     const [mine, theirs] = [own, other].map((tenantId) => tenantTableOf(tenantId, client, names()));
     const write = { kind: 'put', key: { pk: 'SET', sk: 'V' }, item: { settingsVersion: 9 } } as const;
     await expect(theirs?.transact({ write })).rejects.toMatchObject(denied);
-    await expect(theirs?.addToCounter({ pk: 'SEQ', sk: 'N' }, 1)).rejects.toMatchObject(denied);
+    await expect(theirs?.addToCounter(claimCounter, 1)).rejects.toMatchObject(denied);
     expect(await mine?.get({ pk: 'SET', sk: 'V' })).not.toMatchObject({ settingsVersion: 9 });
   });
 

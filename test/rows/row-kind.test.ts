@@ -78,7 +78,7 @@ describe('a kind of row', () => {
 
   test('lists what stands together', () => {
     expect(edition.among({ claimId: aClaimId })).toEqual({ pk: `C#${aClaimId}`, skPrefix: 'V#' });
-    expect(edition.among({ claimId: aClaimId }, { skFrom: 'V#0002' })).toEqual({
+    expect(edition.among({ claimId: aClaimId }, { from: { edition: 2 } })).toEqual({
       pk: `C#${aClaimId}`,
       skFrom: 'V#0002',
     });

@@ -9,6 +9,8 @@ import { tenantTableOf, type TenantTable } from '#lambdas/adapters/tenant/tenant
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
 import { changePerson } from '#lambdas/users/change-person.ts';
 import { whoMay } from '#lambdas/users/who-may.ts';
+import { settingsVersionWrites, storedSettingsVersion } from '#lambdas/settings/settings-version.ts';
+import { person } from '#rows/people.ts';
 import { delivery } from '#rows/notices.ts';
 import { known, userOf } from '#test/builders/claims.ts';
 import { shinkansen } from '#test/builders/sent-lines.ts';
@@ -38,6 +40,25 @@ beforeAll(async () => {
   database = DynamoDBDocumentClient.from(services.database);
 });
 afterAll(() => services.close());
+
+/** The version of the settings as a release writes it that knows no rows of places. */
+const asTheReleaseBefore = async (): Promise<number> => {
+  const version = ((await storedSettingsVersion(newTable())) ?? 0) + 1;
+  await newTable().transact(settingsVersionWrites(version, version - 1));
+  return version;
+};
+
+const putPeople = async (users: readonly User[]): Promise<void> => {
+  for (const user of users)
+    // oxlint-disable-next-line no-await-in-loop
+    await newTable().transact({
+      person: {
+        kind: 'update',
+        key: person.key({ userId: user.id }),
+        change: person.change({ set: { doc: user } }),
+      },
+    });
+};
 
 let amount = 29_000;
 const submitted = async () => {
@@ -106,11 +127,12 @@ describe('people are found by their places', () => {
   test('a company of before has the same route, and the rows from its next submission on', async () => {
     const before = await placeRows();
     expect(before.length).toBeGreaterThan(20);
-    for (const [PK, SK] of [...before, [`T#${tenantId}#SET`, 'PLACES']])
+    for (const [PK, SK] of before)
       // oxlint-disable-next-line no-await-in-loop
       await database.send(new DeleteCommand({ TableName: 'TenantData', Key: { PK, SK } }));
-    const { people, hasPlaces } = await freshMastersOf(newTable());
-    expect(hasPlaces).toBe(false);
+    const version = await asTheReleaseBefore();
+    const { people, places } = await freshMastersOf(newTable());
+    expect(places).toBeUndefined();
     services.calls.clear();
     expect((await people.at({ departmentId: 'sales-1', position: 'head' })).map(({ name }) => name)).toEqual([
       '佐藤健一',
@@ -118,9 +140,41 @@ describe('people are found by their places', () => {
     expect(readingsOfEverybody()).toHaveLength(1);
     const table = newTable();
     const { keepPlaces } = await import('#lambdas/users/keep-places.ts');
-    await keepPlaces(table, known(isInstant, '2026-06-15T03:00:00.000Z'));
+    await keepPlaces(table);
     expect(await placeRows()).toEqual(before);
-    expect((await freshMastersOf(table)).hasPlaces).toBe(true);
+    expect((await freshMastersOf(table)).places).toBe(version);
+    expect(stepsOf(await submitted())).toEqual(inSteps);
+  });
+
+  test('a release that knows no such rows may change people beside this one: nobody is found by what is left', async () => {
+    const table = newTable();
+    const [head, member] = [userOf(masters, '佐藤健一'), userOf(masters, '中村翔')];
+    const atHead = async () => {
+      const { people } = await freshMastersOf(newTable());
+      const found = await people.at({ departmentId: 'sales-1', position: 'head' });
+      return found.map(({ name }) => name).toSorted();
+    };
+    const { keepPlaces } = await import('#lambdas/users/keep-places.ts');
+    await keepPlaces(table);
+    expect(await atHead()).toEqual(['佐藤健一']);
+    // It moves the post from one to the other, and leaves the rows of places as they are.
+    const posts = head.posts.filter(({ departmentId }) => departmentId !== 'sales-1');
+    await putPeople([
+      { ...head, posts },
+      { ...member, posts: head.posts },
+    ]);
+    const version = await asTheReleaseBefore();
+    expect(await atHead()).toEqual(['中村翔']);
+    // Half done, and people change again: what was made is of a generation that nobody names.
+    const half = newTable();
+    services.faults.crashAfter(4);
+    await expect(keepPlaces(half)).rejects.toThrow();
+    services.faults.clear();
+    await putPeople([head, member]);
+    expect(await asTheReleaseBefore()).toBe(version + 1);
+    await keepPlaces(newTable());
+    expect((await freshMastersOf(newTable())).places).toBe(version + 1);
+    expect(await atHead()).toEqual(['佐藤健一']);
     expect(stepsOf(await submitted())).toEqual(inSteps);
   });
 });

@@ -44,12 +44,13 @@ export const canaryRowsOf = ({ tenantId, keystore, clock }: Parts) => {
       unwrap: kms.unwrap,
       clock,
     });
-    const sealed = rows.filter(({ email }) => typeof email === 'string');
+    const sealed = rows.filter((row) => storedPartsOf(person, row) !== undefined);
     if (sealed.length === 0) return false;
     return opens(() =>
       Promise.all(
-        sealed.map(async ({ PK, SK, email }) => {
-          const envelope = String(email);
+        sealed.map(async (row) => {
+          const { email: envelope } = person.read(row);
+          const { PK, SK } = row;
           const place = { table: sealedTables.data, pk: String(PK), sk: String(SK), attribute: 'email' };
           return openText(envelope, place, await keys.dataKey(keyVersionOf(envelope)));
         }),

@@ -68,7 +68,7 @@ const removals = ({ id, claimId, reservedAt }: Reservation): readonly Write[] =>
 const reservationsIn = (table: TenantTable, erase: (key: string) => Promise<number>) => ({
   /** The oldest so many that were made up to a moment. */
   listReservations: async (upTo: Instant, limit: number): Promise<readonly Reservation[]> => {
-    const { items } = await table.query({ ...reservationRow.among({}, { skTo: `${upTo}~` }), limit });
+    const { items } = await table.query({ ...reservationRow.among({}, { to: { at: upTo } }), limit });
     return items.flatMap(reservationIn);
   },
   /**

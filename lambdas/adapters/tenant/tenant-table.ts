@@ -2,6 +2,8 @@ import { GetCommand, QueryCommand, UpdateCommand, type DynamoDBDocumentClient } 
 import { assert } from '#domain/kernel/assert.ts';
 import type { TenantId } from '#domain/kernel/ids.ts';
 import { indexKeys } from '#rows/indexes.ts';
+import { updateOf } from '#lambdas/adapters/aws/expressions.ts';
+import type { claimCounter } from '#rows/claims.ts';
 import type { StoredRow } from '#rows/forms.ts';
 import type { RowRange } from '#rows/row-key.ts';
 import { cursorOf, startKeyOf } from './cursor.ts';
@@ -37,6 +39,9 @@ export type Page = {
   readonly lastRead?: StoredRow;
 };
 
+/** A kind of row that counts, of which a tenant has one. */
+type Counter = Pick<typeof claimCounter, 'key' | 'change' | 'read'>;
+
 /** The tenant's rows and nobody else's. Keys go in and come out without `T#<tenantId>#`. */
 export type TenantTable = {
   readonly get: (key: Key, options?: { readonly consistent?: boolean }) => Promise<StoredRow | undefined>;
@@ -52,8 +57,8 @@ export type TenantTable = {
   readonly transact: <const Writes extends NamedWrites>(writes: Writes) => Promise<TransactOutcome<Writes>>;
   /** The same without waiting for others: for whoever decides anew before the next attempt. */
   readonly transactOnce: <const Writes extends NamedWrites>(writes: Writes) => Promise<OneAttempt<Writes>>;
-  /** Adds to the number attribute `next` and returns the new value. */
-  readonly addToCounter: (key: Key, by: number) => Promise<number>;
+  /** Adds to a counter and returns its new value. */
+  readonly addToCounter: (counter: Counter, by: number) => Promise<number>;
 };
 
 const rangeCondition = ({ index, pk, skFrom, skTo, skPrefix }: RowRange, keys: TenantKeys) => {
@@ -145,20 +150,14 @@ export const tenantTableOf = (
     query: queryIn(client, TableName, keys),
     transact: transactionOf(attempt, patience),
     transactOnce: attempt,
-    addToCounter: async (key, by) => {
+    addToCounter: async (counter, by) => {
+      const Key = keyOf(counter.key({}));
+      const change = updateOf(counter.change({ add: { next: by } }));
       const { Attributes } = await client.send(
-        new UpdateCommand({
-          TableName,
-          Key: keyOf(key),
-          UpdateExpression: 'ADD #next :by',
-          ExpressionAttributeNames: { '#next': 'next' },
-          ExpressionAttributeValues: { ':by': by },
-          ReturnValues: 'UPDATED_NEW',
-        }),
+        new UpdateCommand({ TableName, Key, ...change, ReturnValues: 'ALL_NEW' }),
       );
-      const next: unknown = Attributes?.['next'];
-      assert(typeof next === 'number', 'a counter holds a number');
-      return next;
+      assert(Attributes !== undefined, 'an update that asks for the row is answered with it');
+      return counter.read(Attributes).next;
     },
   };
 };

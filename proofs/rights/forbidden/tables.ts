@@ -1,13 +1,13 @@
 import { calls, itemCalls, may, other, own, type ForbiddenDeed } from '#proofs/rights/forbidden-deed.ts';
 
-/** Who makes a tenant, and who opens the keys of a restored one, hold no session of a tenant. */
+const puttingNewOnes = [
+  ...may('dynamodb', 'Data/TenantData', 'PutItem'),
+  ...may('dynamodb', 'Data/Audit', 'PutItem'),
+];
+
+/** Who makes a tenant holds no session of his, and puts rows and keys of whomever he makes. */
 const boundToNoTenant: ForbiddenDeed['except'] = {
-  'Backup/Jobs/restore-validation': [...may('dynamodb', 'Data/Keystore', 'GetItem')],
-  'TenantApi/onboarding': [
-    ...may('dynamodb', 'Data/Keystore', 'GetItem', 'PutItem'),
-    ...may('dynamodb', 'Data/TenantData', 'PutItem'),
-    ...may('dynamodb', 'Data/Audit', 'PutItem'),
-  ],
+  'TenantApi/onboarding': [...may('dynamodb', 'Data/Keystore', 'GetItem', 'PutItem'), ...puttingNewOnes],
 };
 
 /** Tables as such, and what tenants keep in them. */
@@ -141,7 +141,7 @@ export const tableDeeds: readonly ForbiddenDeed[] = [
     actions: itemCalls,
     on: ['Data/TenantData', 'Data/Keystore', 'Data/Audit'],
     under: {},
-    except: boundToNoTenant,
+    except: { 'TenantApi/onboarding': puttingNewOnes },
   },
   {
     deed: "reading a tenant's claims",

@@ -84,9 +84,9 @@ describe('a tenant table', () => {
   });
 
   test('counts', async () => {
-    expect(await mine.addToCounter({ pk: 'SEQ', sk: 'CLAIM' }, 20)).toBe(20);
-    expect(await mine.addToCounter({ pk: 'SEQ', sk: 'CLAIM' }, 20)).toBe(40);
-    expect(await theirs.addToCounter({ pk: 'SEQ', sk: 'CLAIM' }, 1)).toBe(1);
+    expect(await mine.addToCounter(claimCounter, 20)).toBe(20);
+    expect(await mine.addToCounter(claimCounter, 20)).toBe(40);
+    expect(await theirs.addToCounter(claimCounter, 1)).toBe(1);
   });
 });
 
