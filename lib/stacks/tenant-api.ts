@@ -1,6 +1,5 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-
 import { AddressSync } from '#lib/constructs/address-sync.ts';
 import type { WorkQueue } from '#lib/constructs/event-sources.ts';
 import { PlaneRestApi } from '#lib/constructs/plane-rest-api.ts';

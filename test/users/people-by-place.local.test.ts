@@ -168,7 +168,7 @@ describe('people are found by their places', () => {
     // Half done, and people change again: what was made is of a generation that nobody names.
     const half = newTable();
     services.faults.crashAfter(4);
-    await expect(keepPlaces(half)).rejects.toThrow();
+    await expect(keepPlaces(half)).rejects.toBeInstanceOf(Error);
     services.faults.clear();
     await putPeople([head, member]);
     expect(await asTheReleaseBefore()).toBe(version + 1);
