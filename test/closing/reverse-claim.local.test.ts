@@ -129,6 +129,19 @@ describe('undoing a confirmation (K-05)', () => {
     expect([may.reversedBy, red.reverses]).toEqual([red.serial, may.serial]);
   });
 
+  test('of a filed year posts in the open one, says so before, and its trace says so after', async () => {
+    const claim = await confirmed(await approvedOn('2026-05-24'));
+    // The return of the year to 2027-03 was due on 2027-05-31.
+    vi.setSystemTime(new Date('2027-06-01T03:00:00.000Z'));
+    expect((await show(claim)).reversal).toMatchObject([{ postedOn: '2027-04-01', isFiled: true }]);
+    const open = await reversed(claim);
+    vi.setSystemTime(new Date('2026-06-05T03:00:00.000Z'));
+    const red = open.earlierEntries.at(-1);
+    expect([red.postedOn, red.spentOn]).toEqual(['2027-04-01', '2026-05-24']);
+    expect(red.trace.at(-1).says).toContain('元の事業年度は申告期限を過ぎているため、2027-04-01に計上');
+    expect((await ofClaim(claim)).map(({ month }) => month)).toEqual(['2026-05', '2027-04']);
+  });
+
   test.each([
     ['the applicant himself', { by: tanaka }, 403, 'not-allowed'],
     ['an approver', { by: '佐藤健一' }, 403, 'not-allowed'],
