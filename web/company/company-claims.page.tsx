@@ -106,7 +106,11 @@ const Hits = ({ search, pages }: Omit<ListProps, 'rows'>) => {
     return error === null ? <Waiting /> : <Failure error={error} onRetry={() => void refetch()} />;
   const rows = data.pages
     .flatMap(({ items }) => items)
-    .map((hit) => hitRow(hit, { userId: user.id, mayConfirm }, (code) => names.get(code) ?? code));
+    .map((hit) =>
+      hitRow(hit, { userId: user.id, mayConfirm }, (code) =>
+        names.size === 0 ? '' : (names.get(code) ?? code),
+      ),
+    );
   return (
     <>
       <Group justify="space-between" mb={6} gap="xs">

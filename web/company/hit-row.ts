@@ -33,7 +33,7 @@ const standingOf = ({ status, stepName }: Hit): string => {
 
 type Reader = { readonly userId: string; readonly mayConfirm: boolean };
 
-/** A hit as one row; `nameOfItem` knows the names of 経費科目. */
+/** A hit as one row; `nameOfItem` knows the names of 経費科目, or nothing while they are read. */
 export const hitRow = (
   hit: Hit,
   { userId, mayConfirm }: Reader,
@@ -47,7 +47,13 @@ export const hitRow = (
   applicant: hit.applicantName,
   department: hit.departmentName,
   title: shownTitle(hit.title),
-  content: [hit.items.map(nameOfItem).join('・'), hit.suppliers.join('・')]
+  content: [
+    hit.items
+      .map(nameOfItem)
+      .filter((name) => name !== '')
+      .join('・'),
+    hit.suppliers.join('・'),
+  ]
     .filter((text) => text !== '')
     .join('　'),
   total: hit.total,
