@@ -7,6 +7,7 @@ import * as claimReversal from './claim-reversal.ts';
 import * as claims from './claims.ts';
 import * as closing from './closing.ts';
 import * as corrections from './corrections.ts';
+import * as counts from './counts.ts';
 import * as evidence from './evidence.ts';
 import * as exports from './exports.ts';
 import * as journals from './journals.ts';
@@ -28,6 +29,7 @@ export const tenantContracts = inOrder([
   ...together('lambdas/access/access.ts', access),
   ...apart('access', separation),
   ...apart('approvals', approvals),
+  ...apart('approvals', counts),
   ...apart('auth', signIn, 'sign-in'),
   ...apart('auth', auth),
   ...apart('claim-search', claimSearch),

@@ -46,23 +46,6 @@ export const listInbox = get('/api/inbox', {
   answer: pageOf(v.variant('kind', [waiting, notice])),
 });
 
-/** How many wait, as far as it is counted; `isMore`: and further ones. */
-const counted = v.object({ count: v.number(), isMore: v.boolean() });
-
-export const countWaiting = get('/api/counts', {
-  function: 'tenant-app',
-  may: 'everybody',
-  summary: '自分を待っている件数を取得する（99件まで数える）',
-  answer: v.object({
-    /** 受信箱, for whoever may see one. */
-    inbox: v.exactOptional(counted),
-    /** 差戻し: own claims that came back, among the newest 500. */
-    returned: v.exactOptional(counted),
-    /** 確定待ち, for 経理. */
-    toConfirm: v.exactOptional(counted),
-  }),
-});
-
 const vote = v.object({
   claimId: v.string(),
   number: v.string(),

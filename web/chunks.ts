@@ -74,7 +74,7 @@ const beginnings = globSync(
   [
     '{api,app,ui}/*.{ts,tsx}',
     '{auth,users}/*.page.tsx',
-    '../contract/{approvals,exports,journals}.ts',
+    '../contract/{exports,journals}.ts',
     '../domain/journals/entry.ts',
   ],
   { cwd: import.meta.dirname },

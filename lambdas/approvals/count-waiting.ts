@@ -1,4 +1,4 @@
-import { countWaiting } from '#contract/approvals.ts';
+import { countWaiting } from '#contract/counts.ts';
 import { accept } from '#domain/kernel/result.ts';
 import { holds, holdsForCompany } from '#domain/rights/reach.ts';
 import type { Query, TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';

@@ -1,4 +1,4 @@
-import { countWaiting } from '#contract/approvals.ts';
+import { countWaiting } from '#contract/counts.ts';
 import type { AnswerOf } from '#contract/endpoint.ts';
 import { useAnswer } from '#web/api/contract-client.ts';
 
