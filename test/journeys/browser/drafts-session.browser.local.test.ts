@@ -34,7 +34,7 @@ const signInBeside = async (context: BrowserContext, loginId: string): Promise<v
   await page.getByLabel('サインインID').fill(loginId);
   await page.getByLabel('パスワード', { exact: true }).fill(passwordIn('minato'));
   await page.getByRole('button', { name: 'サインイン' }).click();
-  await page.waitForURL(/\/(claims|inbox|company-claims)/);
+  await page.getByRole('navigation', { includeHidden: true }).first().waitFor({ state: 'attached' });
 };
 const signInOver = async (page: Page): Promise<void> => {
   const dialog = page.getByRole('dialog');
