@@ -5,26 +5,9 @@ import { isEntryId, isUserId } from '#domain/kernel/ids.ts';
 import { lineOf } from '#domain/text/typed-text.ts';
 import { mostIn } from '#web/api/field-shapes.ts';
 import { useMe } from '#web/api/session.tsx';
-import { companyPeriodOf, companyPeriods, type CompanyPeriod, type PeriodGroup } from '#web/ui/period.ts';
+import { journalConditions, type JournalSearch } from '#web/search/journal-conditions.ts';
+import { companyPeriodOf, companyPeriods } from '#web/ui/period.ts';
 import { todayInJapan } from '#web/ui/format-date.ts';
-
-const parts = ['month', 'account', 'department', 'applicant', 'least', 'most', 'serial', 'text'] as const;
-type Part = (typeof parts)[number];
-
-/** What the address asks the books for, with what was changed by hand left out. */
-export type JournalSearch = {
-  readonly today: string;
-  readonly period: CompanyPeriod;
-  readonly periods: readonly PeriodGroup[];
-  readonly accountCode: string | undefined;
-  readonly departmentId: string | undefined;
-  readonly applicantId: string | undefined;
-  readonly least: number | undefined;
-  readonly most: number | undefined;
-  readonly serial: number | undefined;
-  readonly text: string | undefined;
-  readonly change: (parts: Partial<Readonly<Record<Part, string>>>) => void;
-};
 
 const numberIn = (text: string | null): number | undefined =>
   text !== null && /^(?:0|[1-9]\d{0,9})$/.test(text) ? Number(text) : undefined;
@@ -91,4 +74,6 @@ export const conditionsOf = (search: JournalSearch) => ({
 export const isNarrowed = (search: JournalSearch): boolean => Object.keys(conditionsOf(search)).length > 2;
 
 /** Takes all conditions out but the period. */
-export const widened = Object.fromEntries(parts.filter((part) => part !== 'month').map((part) => [part, '']));
+export const widened = Object.fromEntries(
+  journalConditions.filter((part) => part !== 'month').map((part) => [part, '']),
+);

@@ -2,7 +2,8 @@ import type { AnswerOf } from '#contract/endpoint.ts';
 import { listJournals, writeJournals } from '#contract/journals.ts';
 import { fetchAnswer, usePages } from '#web/api/contract-client.ts';
 import type { PartAt } from '#web/files/csv-file.ts';
-import { conditionsOf, type JournalSearch } from '#web/journals/journal-search.ts';
+import { conditionsOf } from '#web/journals/journal-search.ts';
+import type { JournalSearch } from '#web/search/journal-conditions.ts';
 
 /** A journal entry, or one that confirming would post: that one has no serial yet. */
 export type ShownEntry = AnswerOf<typeof listJournals>['items'][number];
