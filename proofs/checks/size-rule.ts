@@ -7,7 +7,7 @@ import { at, keysOf } from '#proofs/checks/synthesized.ts';
 export const sizeRuleId = 'template-has-room';
 
 /** CloudFormation takes 500 resources and 1 MB (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html); a stack that comes near leaves no room for the day on which it must grow. */
-const most = { resources: 400, bytes: 700_000 };
+export const most = { resources: 450, bytes: 700_000 };
 
 export type TemplateSize = { readonly name: string; readonly resources: number; readonly bytes: number };
 

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
-import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { vi } from 'vitest';
 import type { JournalEntry } from '#domain/journals/entry.ts';
 import { isClaimId, isEvidenceId } from '#domain/kernel/ids.ts';
@@ -82,8 +81,9 @@ type Stored = JournalEntry & { readonly month: string };
 
 /** Every entry of the table, whatever wrote it, with the month in which it lies. */
 export const entriesIn = async ({ database }: Services): Promise<readonly Stored[]> => {
-  const { Items = [] } = await database.send(new ScanCommand({ TableName: 'TenantData' }));
-  return Items.map((item) => unmarshall(item)).flatMap((row) =>
+  const documents = DynamoDBDocumentClient.from(database);
+  const { Items = [] } = await documents.send(new ScanCommand({ TableName: 'TenantData' }));
+  return Items.flatMap((row) =>
     [postedEntries, laterEntries].flatMap((kind) => {
       const parts = storedPartsOf(kind, row);
       return parts === undefined ? [] : kind.read(row).z.map((entry) => ({ ...entry, month: parts.month }));
@@ -121,7 +121,7 @@ export const receiptOf = async ({ database }: Services, id: string): Promise<str
     sha256: createHash('sha256').update(evidenceId).digest('hex'),
   };
   const place = { tenantId: minato.tenantId, claimId, evidenceId };
-  const Item = marshall(claimEvidence.stored(place, { status: 'stored', doc }));
-  await database.send(new PutItemCommand({ TableName: 'TenantData', Item }));
+  const Item = claimEvidence.stored(place, { status: 'stored', doc });
+  await DynamoDBDocumentClient.from(database).send(new PutCommand({ TableName: 'TenantData', Item }));
   return evidenceId;
 };

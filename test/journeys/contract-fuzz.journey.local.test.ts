@@ -19,7 +19,7 @@ let people: readonly { readonly person: Person; readonly rights: Grants }[];
 
 beforeAll(async () => {
   demo = await startDemoCloud();
-  const signedIn = ['tanaka', 'takahashi', 'watanabe'].map(async (loginId) => {
+  const signedIn = ['tanaka', 'takahashi', 'watanabe', 'ito'].map(async (loginId) => {
     const person = await demo.signIn(loginId);
     return { person, rights: (await person.get('/api/me')).body.rights };
   });
@@ -40,11 +40,18 @@ const send = async (route: string, operation: Operation, chance: Chance, body?: 
   return person.send(method, query === '' ? path : `${path}?${query}`, body, options);
 };
 
+/** It comes from an answer before, and is no matter of shapes. */
+const withoutCursor = (body: unknown): unknown => {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return body;
+  const { cursor: _cursor, ...rest } = body as Readonly<Record<string, unknown>>;
+  return rest;
+};
+
 const codesOf = ({ responses }: Operation, { status }: Answer): readonly string[] =>
   responses[status]?.['x-codes'] ?? [];
 
 /** What shapes cannot say: it depends on the company's masters, or on two values together. */
-const ofMasters = /マスタ|一覧から|部門|重複|税区分|終了日/;
+const ofMasters = /マスタ|一覧から|部門|重複|税区分|終了日|始まりと終わり|下限以上/;
 
 describe('B-11 a client that knows the contract alone', () => {
   test.each(operations.filter((each) => isHarmless(each) && keepsRights(each)))(
@@ -56,7 +63,7 @@ describe('B-11 a client that knows the contract alone', () => {
       // A failed sign-in takes its time on purpose.
       const turns = operation.security === undefined ? 5 : 1;
       for (let turn = 0; turn < turns; turn += 1) {
-        const body = schema === undefined ? undefined : valueFor(schema, chance);
+        const body = schema === undefined ? undefined : withoutCursor(valueFor(schema, chance));
         // oxlint-disable-next-line no-await-in-loop -- two cores are shared by all suites
         const answer = await send(route, operation, chance, body);
         const what = `${JSON.stringify(body)} ${JSON.stringify(answer.body)}`;

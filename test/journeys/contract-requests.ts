@@ -51,7 +51,9 @@ export const queryOf = (operation: Operation, chance: Chance): string => {
         )
       : valueFor(variant, chance);
   // A cursor comes from an answer before, and two days in order: neither is a matter of shapes.
-  const known = Object.entries(Object(values)).filter(([name]) => !['cursor', 'from'].includes(name));
+  const isDayNeeded = inQuery.some(({ name, required }) => name === 'from' && required);
+  const { cursor: _cursor, from: _from, ...drawn } = Object(values);
+  const known = Object.entries(isDayNeeded ? { ...drawn, from: drawn.to } : drawn);
   return new URLSearchParams(
     Object.fromEntries(known.map(([name, value]) => [name, String(value)])),
   ).toString();

@@ -63,6 +63,7 @@ export const valueFor = (schema: JsonSchema, chance: Chance): unknown => {
   const variants = (schema.anyOf ?? schema.oneOf ?? []).filter(isSchema);
   if (variants.length > 0) return valueFor(among(variants, chance), chance);
   if (schema.const !== undefined) return schema.const;
+  if (schema.type === 'null') return null;
   if (schema.enum !== undefined) return among(schema.enum, chance);
   if (schema.type === 'string') return textFor(schema, chance);
   if (schema.type === 'integer' || schema.type === 'number') {

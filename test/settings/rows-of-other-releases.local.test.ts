@@ -84,6 +84,8 @@ const withoutLater = (value: any): any => {
 const kinds: ReadonlyMap<string, SettingKind> = new Map<string, SettingKind>([
   ...Object.entries(settings),
   ['access', companyAccess],
+  // 申告期限 stands with 締め, which is no setting (docs/decisions/0153).
+  ['filing', settings.closing],
 ]);
 const camel = (name: string): string => name.replace(/-./g, (part) => part.slice(1).toUpperCase());
 

@@ -120,12 +120,13 @@ describeInBrowser('the screen of masters', () => {
     await page.getByRole('tab', { name: '履歴' }).click();
     await page.getByRole('table', { name: '履歴' }).waitFor();
     await page.getByRole('tab', { name: '内容' }).click();
+    await name.waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: '入力に戻る' }).click();
     expect(await name.inputValue()).toBe('開発第一課');
     expect((await renameElsewhere('dev-1', '研究一課')).status).toBe(200);
     await page.getByRole('button', { name: '保存する', exact: true }).click();
-    const newer = page.getByRole('alert');
+    const newer = page.getByRole('dialog').getByRole('alert');
     await newer.getByText('渡辺直樹さんが先に変更しました').waitFor();
     expect(await newer.textContent()).toContain('研究一課');
     expect(await name.inputValue()).toBe('開発第一課');

@@ -3,6 +3,7 @@ import type { App } from 'aws-cdk-lib';
 import { beforeAll, describe, expect, test } from 'vitest';
 
 import { violationsOf } from '#proofs/checks/rule-pack.ts';
+import { most } from '#proofs/checks/size-rule.ts';
 import { synthesizedStacks } from '#proofs/checks/synthesized.ts';
 import type { SynthesizedStack } from '#proofs/checks/synthesized.ts';
 import { settings } from '#test/stages/settings.ts';
@@ -211,7 +212,7 @@ describe('forty dedicated tenants', () => {
 
   test('fit into a stack, and into the 4 KB that a function’s environment may have', () => {
     const template = templateIn(appOf(withTenants(many)), 'TenantApi');
-    expect(Object.keys(template.toJSON()['Resources']).length).toBeLessThanOrEqual(400);
+    expect(Object.keys(template.toJSON()['Resources']).length).toBeLessThanOrEqual(most.resources);
     for (const id of ['authFunction', 'authorizerFunction', 'AddressSyncJobFunction'])
       expect(lengthOf(variablesOf(template, id))).toBeLessThan(4096);
   });

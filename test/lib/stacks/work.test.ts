@@ -180,7 +180,9 @@ describe('messaging', () => {
             Action: 'dynamodb:GetItem',
             Condition: {
               'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['T#${aws:PrincipalTag/TenantId}#C#*'] },
-              'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['PK', 'SK', 'applicantId', 'number'] },
+              'ForAllValues:StringEquals': {
+                'dynamodb:Attributes': ['PK', 'SK', 'applicantId', 'number', 'form'],
+              },
               Null: {
                 'dynamodb:LeadingKeys': 'false',
                 'aws:PrincipalTag/TenantId': 'false',

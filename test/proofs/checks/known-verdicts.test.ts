@@ -116,8 +116,8 @@ describe("CloudFormation's own rules", () => {
 
 describe('a template', () => {
   test.each([
-    [{ name: 'a', resources: 400, bytes: 700_000 }, []],
-    [{ name: 'a', resources: 401, bytes: 1 }, ['a has 401 resources; split it (at most 400)']],
+    [{ name: 'a', resources: 450, bytes: 700_000 }, []],
+    [{ name: 'a', resources: 451, bytes: 1 }, ['a has 451 resources; split it (at most 450)']],
     [
       { name: 'a', resources: 1, bytes: 700_001 },
       ['the template of a has 700001 bytes; split it (at most 700000)'],
