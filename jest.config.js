@@ -5,16 +5,10 @@ import { defineConfig } from 'vitest/config';
 const journeys = ['test/**/*.{journey,browser}.local.test.ts'];
 const services = ['test/**/*.local.test.ts'];
 
-const cores = availableParallelism();
-
 /** Suites of a project share a worker and its modules one after the other, unless they are alone. */
-const project = (
-  name,
-  include,
-  { isolate = false, exclude = [], groupOrder = 1, maxWorkers = cores + 1 } = {},
-) => ({
+const project = (name, include, { isolate = false, exclude = [], groupOrder = 1 } = {}) => ({
   extends: true,
-  test: { name, include, exclude, isolate, maxWorkers, sequence: { groupOrder } },
+  test: { name, include, exclude, isolate, sequence: { groupOrder } },
 });
 
 export default defineConfig({
@@ -22,10 +16,11 @@ export default defineConfig({
     testTimeout: 30_000,
     // The first suite that needs the cloud may have to build it.
     hookTimeout: 240_000,
+    maxWorkers: availableParallelism() + 1,
     restoreMocks: true,
     projects: [
-      // They wait for a browser or a queue most of their time, and begin; whoever computes comes after them.
-      project('journeys', journeys, { groupOrder: 0, maxWorkers: 2 * cores + 1 }),
+      // They wait for a browser or a queue much of their time, and begin; whoever computes comes after them.
+      project('journeys', journeys, { groupOrder: 0 }),
       project('rules', ['test/**/*.test.{ts,tsx}'], { exclude: services }),
       // They load the functions into the worker, which remember the services that they spoke to first.
       project('services', services, { exclude: journeys, isolate: true }),
