@@ -5,9 +5,20 @@ import { isEntryId, isUserId } from '#domain/kernel/ids.ts';
 import { lineOf } from '#domain/text/typed-text.ts';
 import { mostIn } from '#web/api/field-shapes.ts';
 import { useMe } from '#web/api/session.tsx';
-import { journalConditions, type JournalSearch } from '#web/search/journal-conditions.ts';
+import type { JournalCondition, JournalSearch } from '#web/search/journal-conditions.ts';
 import { companyPeriodOf, companyPeriods } from '#web/ui/period.ts';
 import { todayInJapan } from '#web/ui/format-date.ts';
+
+const conditions: Readonly<Record<JournalCondition, true>> = {
+  month: true,
+  account: true,
+  department: true,
+  applicant: true,
+  least: true,
+  most: true,
+  serial: true,
+  text: true,
+};
 
 const numberIn = (text: string | null): number | undefined =>
   text !== null && /^(?:0|[1-9]\d{0,9})$/.test(text) ? Number(text) : undefined;
@@ -75,5 +86,7 @@ export const isNarrowed = (search: JournalSearch): boolean => Object.keys(condit
 
 /** Takes all conditions out but the period. */
 export const widened = Object.fromEntries(
-  journalConditions.filter((part) => part !== 'month').map((part) => [part, '']),
+  Object.keys(conditions)
+    .filter((condition) => condition !== 'month')
+    .map((condition) => [condition, '']),
 );

@@ -1,16 +1,15 @@
 import type { CompanyPeriod, PeriodGroup } from '#web/ui/period.ts';
 
 /** Under which names the address keeps what narrows the books. */
-export const journalConditions = [
-  'month',
-  'account',
-  'department',
-  'applicant',
-  'least',
-  'most',
-  'serial',
-  'text',
-] as const;
+export type JournalCondition =
+  | 'month'
+  | 'account'
+  | 'department'
+  | 'applicant'
+  | 'least'
+  | 'most'
+  | 'serial'
+  | 'text';
 
 /** What the address asks the books for, with what was changed by hand left out. */
 export type JournalSearch = {
@@ -24,5 +23,5 @@ export type JournalSearch = {
   readonly most: number | undefined;
   readonly serial: number | undefined;
   readonly text: string | undefined;
-  readonly change: (parts: Partial<Readonly<Record<(typeof journalConditions)[number], string>>>) => void;
+  readonly change: (parts: Partial<Readonly<Record<JournalCondition, string>>>) => void;
 };

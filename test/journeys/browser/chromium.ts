@@ -25,28 +25,6 @@ export const describeInBrowser = (name: string, tests: () => void): void => {
 
 /* oxlint-enable vitest/no-conditional-tests, vitest/valid-title, vitest/valid-describe-callback */
 
-/**
- * The first two are pages that Chromium makes ready behind every window's address bar, half a second of a processor
- * each; the others are what Playwright switches off, whose own list this one replaces.
- */
-const unused = [
-  'WebUIOmniboxPopup',
-  'WebUIOmniboxAimPopup',
-  'AvoidUnnecessaryBeforeUnloadCheckSync',
-  'DestroyProfileOnBrowserClose',
-  'HttpsUpgrades',
-  'HttpsFirstBalancedModeAutoEnable',
-  'LensOverlay',
-  'MediaRouter',
-  'PaintHolding',
-  'ThirdPartyStoragePartitioning',
-  'AvoidCorsURLLoaderRestartOnRedirect',
-  'OptimizationHints',
-  'NetworkTimeServiceQuerying',
-  'AimEnabled',
-  'PreconnectToSearch',
-];
-
 let running: Browser | undefined;
 
 /** The browser of this worker: its suites share it one after the other, and it ends with the worker. */
@@ -55,12 +33,7 @@ export const launch = async (): Promise<Browser> => {
   if (running?.isConnected() !== true)
     running = await chromium.launch({
       ...(chromiumPath === undefined ? {} : { executablePath: chromiumPath }),
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-background-networking',
-        `--disable-features=${unused.join(',')}`,
-      ],
+      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
     });
   return running;
 };

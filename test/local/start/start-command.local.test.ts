@@ -62,7 +62,7 @@ describe('a start', () => {
     const child = startChild(['--port', port, '--data', data, '--reset']);
     await expect.poll(child.output, { timeout: 200_000 }).toContain('終了するには');
     expect(child.output()).toContain(`STAFee を起動しました。  http://localhost:${port}\n`);
-    expect(child.output()).toMatch(/^minato {6}tanaka +Demo-minato-2026 +田中花子 +申請$/m);
+    expect(child.output()).toMatch(/^minato {6}tanaka +Demo-minato-2026 +田中花子 +申請者$/m);
 
     const second = await startChild(['--port', await freePort(), '--data', data]).ended;
     expect(second).toMatchObject({ code: 1, err: expect.stringMatching(/^stafee: .*in use.*\n$/) });
