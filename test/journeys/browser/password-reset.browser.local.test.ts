@@ -54,6 +54,7 @@ describeInBrowser('somebody who forgot his password', () => {
       const told: string[] = [];
       page.on('request', (request) => told.push(`${request.url()} ${request.headers()['referer'] ?? ''}`));
       await page.goto(`${demo.cloud.url}/sign-in`);
+      await page.getByRole('link', { name: 'パスワードを忘れた' }).waitFor();
       expect(await judged(page, `${width}-sign-in`)).toEqual([]);
       await tabTo(page, 'パスワードを忘れた');
       await page.keyboard.press('Enter');
