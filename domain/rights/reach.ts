@@ -7,12 +7,19 @@ export const holds = (rights: Grants, right: Right): boolean => rights[right] !=
 /** Whether the right reaches every thing of the company: then there are lists of all of them to look at. */
 export const holdsForCompany = (rights: Grants, right: Right): boolean => rights[right] === 'company';
 
+/** Whether the right reaches things that are not one's own: then there are lists of others' things to look at. */
+export const holdsBeyondOwn = (rights: Grants, right: Right): boolean =>
+  rights[right] === 'department' || rights[right] === 'company';
+
+/** Whether it depends on the person's departments how far he reaches. */
+export const isByDepartment = (rights: Grants): boolean => Object.values(rights).includes('department');
+
 /** Whoever asks for a thing. */
 export type Reacher = {
   readonly userId: UserId;
   readonly rights: Grants;
   /** His departments and all below them, as of the day. Needed only where a grant is limited to them. @default none */
-  readonly departmentIds?: readonly string[];
+  readonly departmentIds?: ReadonlySet<string>;
 };
 
 /** What is asked for, as far as reaching it is concerned. */
@@ -25,7 +32,7 @@ export type Thing = {
 
 /** Whether the person holds the right for this very thing: the scope of his grant has to reach it. */
 export const reaches = (
-  { userId, rights, departmentIds = [] }: Reacher,
+  { userId, rights, departmentIds }: Reacher,
   right: Right,
   { ownedBy, departmentId }: Thing,
 ): boolean => {
@@ -35,7 +42,9 @@ export const reaches = (
     case 'own':
       return ownedBy.includes(userId);
     case 'department':
-      return ownedBy.includes(userId) || (departmentId !== undefined && departmentIds.includes(departmentId));
+      return (
+        ownedBy.includes(userId) || (departmentId !== undefined && departmentIds?.has(departmentId) === true)
+      );
     case 'company':
       return true;
   }

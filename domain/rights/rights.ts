@@ -32,8 +32,7 @@ export const rights = {
   'claims.read': {
     words: '申請を見る',
     group: 'reading',
-    // By department once the lists of claims are kept by department (docs/decisions/0126).
-    scopes: ['own', 'company'],
+    scopes: ['own', 'department', 'company'],
   },
   'claims.write': {
     words: '自分の申請を作成・提出する',

@@ -3,6 +3,7 @@ import { claimMatcher, type WantedClaims } from '#domain/claims/claim-hits.ts';
 import type { ListedClaim } from '#domain/claims/listed-claim.ts';
 import { departmentsBelow } from '#domain/departments/departments-below.ts';
 import type { Instant } from '#domain/kernel/time.ts';
+import { holdsBeyondOwn, reaches } from '#domain/rights/reach.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Actor } from '#lambdas/http/call.ts';
 import { mastersOf } from '#lambdas/settings/tenant-masters.ts';
@@ -10,13 +11,13 @@ import { mastersOf } from '#lambdas/settings/tenant-masters.ts';
 type Asked = WantedClaims & { readonly departmentId?: string };
 type Asking = { readonly actor: Actor; readonly query: Asked; readonly at: Instant };
 
-/** Whether the person sees a list of the company at all. */
-export const maySearch = ({ rights }: Actor): boolean => rights['claims.read'] === 'company';
+/** Whether the person sees a list of others' claims at all. */
+export const maySearch = ({ rights }: Actor): boolean => holdsBeyondOwn(rights, 'claims.read');
 
-/** Which claims fit; the department is taken with all below it, as they stand today. */
-export const matcherOf = async (
+/** Which claims were asked for; the department is taken with all below it, as they stand today. */
+const askedFor = async (
   table: TenantTable,
-  { query: { departmentId, ...wanted }, at }: Asking,
+  { query: { departmentId, ...wanted }, at }: Omit<Asking, 'actor'>,
 ): Promise<(claim: ListedClaim) => boolean> => {
   if (departmentId === undefined) return claimMatcher(wanted);
   const { departments } = await mastersOf(table);
@@ -24,4 +25,16 @@ export const matcherOf = async (
     ...wanted,
     departmentIds: departmentsBelow(departments, [departmentId], jstDateOf(at)),
   });
+};
+
+/** Which claims fit, of those that the person may see: no other one is listed, counted, summed or written to a file. */
+export const matcherOf = async (
+  table: TenantTable,
+  { actor, ...asking }: Asking,
+): Promise<(claim: ListedClaim) => boolean> => {
+  const fits = await askedFor(table, asking);
+  return (claim) => {
+    const { applicantId, departmentId } = claim;
+    return fits(claim) && reaches(actor, 'claims.read', { ownedBy: [applicantId], departmentId });
+  };
 };

@@ -3,7 +3,7 @@ import { contractHeader } from '#contract/header.ts';
 import type { APIGatewayProxyResult, Context } from 'aws-lambda';
 import type { ApiEvent, Plane, RightsOf } from './api-event.ts';
 import { hashOf } from './contract-at-start.ts';
-import { dispatch, type DispatchTable } from './dispatch.ts';
+import { dispatch, type DepartmentsOf, type DispatchTable } from './dispatch.ts';
 import type { Call } from './call.ts';
 import { csrfGuardOf, refused, tenantGuard } from './guards.ts';
 import { readOnlyGuardOf, toldReadOnly } from './read-only-guard.ts';
@@ -22,6 +22,8 @@ type ApiHandler<C> = {
   readonly plane?: Plane;
   /** @default nobody has any rights, as at the door */
   readonly rightsOf?: RightsOf;
+  /** @default no right is limited to departments */
+  readonly departmentsOf?: DepartmentsOf<C>;
   /** @default the function's log */
   readonly writeLine?: WriteLine;
 };

@@ -12,6 +12,8 @@ export type Actor = {
   readonly name: string;
   /** What he may do, and how far, as of this request. */
   readonly rights: Grants;
+  /** His departments and all below them, as of this request. @default no right of his is limited to them */
+  readonly departmentIds?: ReadonlySet<string>;
   /** Of the tenant's password policy, as the authorizer read it. */
   readonly passwordMinimumLength?: number;
 };

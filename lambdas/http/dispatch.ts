@@ -1,4 +1,6 @@
 import type { APIGatewayProxyResult, Context } from 'aws-lambda';
+import type { Instant } from '#domain/kernel/time.ts';
+import { isByDepartment } from '#domain/rights/reach.ts';
 import { companyHeader } from '#domain/tenants/sign-in-name.ts';
 import { instantOf } from '#lambdas/adapters/machine/clock.ts';
 import { patienceOf } from '#lambdas/adapters/machine/patience.ts';
@@ -13,7 +15,7 @@ import {
   type Plane,
   type RightsOf,
 } from './api-event.ts';
-import type { Call, Endpoint } from './call.ts';
+import type { Actor, Call, Endpoint } from './call.ts';
 import { refused } from './guards.ts';
 import { bodyOf } from './json-body.ts';
 import { answerOf } from './answer.ts';
@@ -21,6 +23,9 @@ import type { Refusal } from '#contract/refusals/every-refusal.ts';
 
 /** Route → endpoint, or a way to load it on use: what few requests need is kept out of a cold start. */
 export type DispatchTable<C> = Readonly<Record<string, Endpoint<C> | (() => Promise<Endpoint<C>>)>>;
+
+/** The departments that a right of his is limited to. */
+export type DepartmentsOf<C> = (actor: Actor, at: Instant, context: C) => Promise<ReadonlySet<string>>;
 
 type Dispatch<C> = {
   readonly table: DispatchTable<C>;
@@ -32,6 +37,8 @@ type Dispatch<C> = {
   readonly plane?: Plane;
   /** Reads rights off the authorizer's context. @default nobody has any, as at the door, which asks for none */
   readonly rightsOf?: RightsOf;
+  /** @default no right is limited to departments */
+  readonly departmentsOf?: DepartmentsOf<C>;
 };
 
 /** Values that the gateway leaves undefined are no values. */
@@ -87,9 +94,20 @@ const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
   return () => (made ??= make());
 };
 
+/** The call with the caller's departments, where it depends on them how far he reaches. */
+const withDepartments = async <C>(
+  call: Call,
+  contextOf: () => Promise<C>,
+  departmentsOf: DepartmentsOf<C> | undefined,
+): Promise<Call> => {
+  const { actor, at } = call;
+  if (actor === undefined || departmentsOf === undefined || !isByDepartment(actor.rights)) return call;
+  return { ...call, actor: { ...actor, departmentIds: await departmentsOf(actor, at, await contextOf()) } };
+};
+
 /** Finds the endpoint of the gateway's own resource, never of the raw path. */
 export const dispatch =
-  <C>({ table, contextOf, missed, clock, plane = 'tenant', rightsOf }: Dispatch<C>) =>
+  <C>({ table, contextOf, missed, clock, plane = 'tenant', rightsOf, departmentsOf }: Dispatch<C>) =>
   async (event: ApiEvent, lambda: Context): Promise<APIGatewayProxyResult> => {
     const entry = Object.hasOwn(table, routeOf(event)) ? table[routeOf(event)] : undefined;
     if (entry === undefined) return refused(event, { kind: 'not-found' });
@@ -100,7 +118,7 @@ export const dispatch =
     const call = callOf(event, { clock, plane, rightsOf, context: lambda, body: read.value });
     if (isKeyOdd(call)) return refused(event, keyOdd);
     const context = once(() => contextOf(call));
-    const result = await endpoint.serve(call, context);
+    const result = await endpoint.serve(await withDepartments(call, context, departmentsOf), context);
     if (result.ok) return answerOf(result.value);
     if (result.refusal.kind === 'not-found' && Object.keys(call.params).length > 0)
       await missed?.(call, await context());

@@ -4,7 +4,7 @@ import { systemClock } from '#lambdas/adapters/machine/clock.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import { tenantContextsOf } from '#lambdas/adapters/tenant/tenant-contexts.ts';
 import { apiHandler } from './api-handler.ts';
-import type { DispatchTable } from './dispatch.ts';
+import type { DepartmentsOf, DispatchTable } from './dispatch.ts';
 import { rightsIn } from './rights-in.ts';
 import type { Call } from './call.ts';
 
@@ -18,7 +18,10 @@ const recordMissed = async (call: Call, { audit, table }: TenantContext): Promis
 };
 
 /** The handler of a function that has one execution environment per tenant. */
-export const tenantHandler = (table: DispatchTable<TenantContext>) => {
+export const tenantHandler = (
+  table: DispatchTable<TenantContext>,
+  departmentsOf: DepartmentsOf<TenantContext>,
+) => {
   const contextOf = tenantContextsOf(systemClock);
   return apiHandler({
     table,
@@ -31,5 +34,6 @@ export const tenantHandler = (table: DispatchTable<TenantContext>) => {
     clock: systemClock,
     isPerTenant: true,
     rightsOf: rightsIn,
+    departmentsOf,
   });
 };

@@ -1,3 +1,4 @@
+import { tenantContracts } from '#contract/all.ts';
 import type { Grants } from '#domain/rights/roles.ts';
 import { minato } from '#local/seed/minato.ts';
 import { handler as onboard } from '#lambdas/functions/onboarding.ts';
@@ -24,6 +25,8 @@ export type AppAsked = {
   readonly by?: string;
   /** Of the claim in the path. */
   readonly id?: string;
+  /** Of anything else in the path. */
+  readonly params?: Readonly<Record<string, string>>;
   readonly body?: unknown;
   readonly query?: Readonly<Record<string, string>>;
   /** @default a new one */
@@ -38,12 +41,21 @@ const roleOf = (grants: Grants) => {
   return { roles: id, access: JSON.stringify({ roles: [{ id, grants }], switchedOff: [] }) };
 };
 
+const isOfDocuments = (route: string): boolean =>
+  tenantContracts.some(({ key, contract }) => key === route && contract.function === 'tenant-documents');
+
 /** Asks the function itself, as somebody who is signed in. */
-export const askApp = async (route: string, { id, key = newUlid(), rights, ...rest }: AppAsked = {}) => {
-  const params = id === undefined ? {} : { params: { claimId: id } };
-  const event = apiEvent(route, { ...rest, idempotencyKey: key, ...params });
+export const askApp = async (
+  route: string,
+  { id, params = {}, key = newUlid(), rights, ...rest }: AppAsked = {},
+) => {
+  const named = id === undefined ? params : { ...params, claimId: id };
+  const event = apiEvent(route, { ...rest, idempotencyKey: key, params: named });
   if (rights !== undefined) Object.assign(event.requestContext.authorizer, roleOf(rights));
-  const answer = await tenantApp(event as unknown as ApiEvent, aContext(tenantId));
+  const handler = isOfDocuments(route)
+    ? (await import('#lambdas/functions/tenant-documents.ts')).handler
+    : tenantApp;
+  const answer = await handler(event as unknown as ApiEvent, aContext(tenantId));
   const { statusCode, body: text, headers } = answer;
   return { status: statusCode, text, headers, body: text === '' ? undefined : JSON.parse(text) };
 };

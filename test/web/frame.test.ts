@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { tenantContracts } from '#contract/all.ts';
 import { allRights, grantsOf, isRight, rightFacts, shippedAccess } from '#domain/rights/grants.ts';
+import type { Scope } from '#domain/rights/rights.ts';
 import type { Grants, ShippedRole } from '#domain/rights/roles.ts';
 import { gates, listsOfMasters } from '#web/app/gates.ts';
 import { mayOpen } from '#web/app/may-open.ts';
@@ -25,10 +26,12 @@ describe('a page behind the sign-in', () => {
     expect(mayOpen(widest(others), page)).toBe(may.includes('everybody'));
   });
 
-  test('for the whole company opens for nobody who may only see his own', () => {
-    const ofCompany = pages.filter((page) => page.ofCompany === true);
-    expect(ofCompany.map(({ path }) => path)).toContain('/company-claims');
-    for (const page of ofCompany) expect(mayOpen({ 'claims.read': 'own' }, page)).toBe(false);
+  test('of others’ claims opens for nobody who may only see his own', () => {
+    const ofOthers = pages.filter((page) => page.ofOthers === true);
+    expect(ofOthers.map(({ path }) => path)).toContain('/company-claims');
+    const opens = (scope: Scope) => ofOthers.map((page) => mayOpen({ 'claims.read': scope }, page));
+    expect(new Set(opens('own'))).toEqual(new Set([false]));
+    expect(new Set(opens('department'))).toEqual(new Set([true]));
   });
 
   test('of an operation that no contract names is nobody’s', () => {

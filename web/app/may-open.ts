@@ -1,4 +1,4 @@
-import { holds, holdsForCompany } from '#domain/rights/reach.ts';
+import { holds, holdsBeyondOwn } from '#domain/rights/reach.ts';
 import type { Grants } from '#domain/rights/roles.ts';
 import { gates } from '#web/app/gates.ts';
 
@@ -6,15 +6,15 @@ import { gates } from '#web/app/gates.ts';
 export type Asking = {
   /** The operation, by its name in the contract; of several any one suffices. */
   readonly asks: string | readonly string[];
-  /** Whether it is asked of the whole company's things. @default false */
-  readonly ofCompany?: boolean;
+  /** Whether it is asked of others' things. @default false */
+  readonly ofOthers?: boolean;
 };
 
 /** A courtesy, as all of the web's permissions are: the server judges again. An operation that is not there is nobody's. */
-export const mayOpen = (rights: Grants, { asks, ofCompany = false }: Asking): boolean =>
+export const mayOpen = (rights: Grants, { asks, ofOthers = false }: Asking): boolean =>
   [asks].flat().some((operation) => {
     const gate = gates[operation];
     if (gate === undefined) return false;
     if (gate === 'everybody' || gate === 'nobody-yet') return true;
-    return (ofCompany ? holdsForCompany : holds)(rights, gate);
+    return (ofOthers ? holdsBeyondOwn : holds)(rights, gate);
   });

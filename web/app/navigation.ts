@@ -2,6 +2,7 @@ import type { Counts } from '#web/api/counts.ts';
 import type { Me } from '#web/api/page-session.ts';
 import { type Asking, mayOpen } from '#web/app/may-open.ts';
 import { pages } from '#web/app/pages.ts';
+import { othersClaims } from '#web/claims/others-claims.ts';
 import type { IconName } from '#web/ui/icons.tsx';
 
 type Place = Asking & {
@@ -21,8 +22,8 @@ const placeAt = (
 ): Place => {
   const page = pages.find(({ path }) => path === to || path.startsWith(`${to}/:`));
   if (page === undefined) throw new Error(`no page stands at ${to}`);
-  const { asks, ofCompany } = page;
-  return { to, label, icon, asks, ...(ofCompany === undefined ? {} : { ofCompany }), ...more };
+  const { asks, ofOthers } = page;
+  return { to, label, icon, asks, ...(ofOthers === undefined ? {} : { ofOthers }), ...more };
 };
 
 export const places: readonly Place[] = [
@@ -39,8 +40,13 @@ export const places: readonly Place[] = [
   placeAt('/me', 'マイページ', 'person'),
 ];
 
-export const navigationOf = (me: Pick<Me, 'rights'>): readonly Place[] =>
-  places.filter((place) => mayOpen(me.rights, place));
+export const navigationOf = ({ rights }: Pick<Me, 'rights'>): readonly Place[] =>
+  places
+    .filter((place) => mayOpen(rights, place))
+    .map((place) => {
+      const others = othersClaims(rights);
+      return place.to === others?.to ? { ...place, ...others } : place;
+    });
 
 export const isCurrent = (to: string, pathname: string): boolean =>
   pathname === to || (to !== '/' && pathname.startsWith(`${to}/`));

@@ -54,7 +54,7 @@ export const pages: readonly Page[] = [
   {
     path: '/company-claims',
     asks: 'searchClaims',
-    ofCompany: true,
+    ofOthers: true,
     load: async () => (await import('#web/company/company-claims.page.tsx')).CompanyClaimsPage,
   },
   {

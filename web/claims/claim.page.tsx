@@ -1,6 +1,5 @@
 import { Button, Group } from '@mantine/core';
 import { useParams } from 'react-router';
-import { holdsForCompany } from '#domain/rights/reach.ts';
 import type { Me } from '#web/api/page-session.ts';
 import type { ClaimView } from '#web/claims/claim-view.ts';
 import { useMe } from '#web/api/session.tsx';
@@ -10,6 +9,7 @@ import { statusWords } from '#web/claims/claim-status.ts';
 import { useClaim } from '#web/claims/claims-api.ts';
 import { HitPager } from '#web/claims/hit-pager.view.tsx';
 import { useHitsBeside, type Beside } from '#web/claims/hits-beside.ts';
+import { othersClaims } from '#web/claims/others-claims.ts';
 import { shownTitle } from '#web/claims/shown-title.ts';
 import { Failure } from '#web/ui/failure.tsx';
 import { Icon } from '#web/ui/icons.tsx';
@@ -20,9 +20,7 @@ import { Waiting } from '#web/ui/waiting.tsx';
 /** Back to the list in which this reader finds the claim. */
 const listOf = (me: Me, view: ClaimView) => {
   if (view.applicant.id === me.user.id) return { to: '/claims', label: '経費申請の一覧' };
-  return holdsForCompany(me.rights, 'claims.read')
-    ? { to: '/company-claims', label: '会社全体の申請' }
-    : { to: '/inbox', label: '受信箱' };
+  return othersClaims(me.rights) ?? { to: '/inbox', label: '受信箱' };
 };
 
 type HeadProps = { readonly view: ClaimView; readonly beside: Beside | undefined };

@@ -12,6 +12,7 @@ import { NoHits } from '#web/company/no-hits.view.tsx';
 import { SearchBar } from '#web/company/search-bar.view.tsx';
 import { useSelection } from '#web/company/selection.ts';
 import { CsvMenu } from '#web/files/csv-menu.tsx';
+import { othersClaims } from '#web/claims/others-claims.ts';
 import { Failure } from '#web/ui/failure.tsx';
 import { formatYen } from '#web/ui/format-yen.ts';
 import { PageHead } from '#web/ui/page-head.tsx';
@@ -125,13 +126,13 @@ const Hits = ({ search, pages }: Omit<ListProps, 'rows'>) => {
   );
 };
 
-/** The whole company's claims, for 経理 and 監査. */
+/** Others' claims: the whole company's for 経理 and 監査, those of his departments for whoever sees no more. */
 export const CompanyClaimsPage = () => {
   const search = useCompanySearch();
   const pages = useHits(search);
   return (
     <>
-      <PageHead title="会社全体の申請" />
+      <PageHead title={othersClaims(useMe().rights)?.label ?? ''} />
       <StateTabs search={search} counts={pages.data?.pages[0]?.byStatus} />
       <SearchBar search={search} />
       <section id="hits" aria-label="該当する申請">

@@ -47,14 +47,7 @@ export const HitCards = ({ rows, search, selection }: HitListProps) => {
     `/company-claims${search.address}`,
   );
   return (
-    <Stack
-      component="ul"
-      gap="xs"
-      p={0}
-      m={0}
-      style={{ listStyle: 'none' }}
-      aria-label="会社全体の申請の一覧"
-    >
+    <Stack component="ul" gap="xs" p={0} m={0} style={{ listStyle: 'none' }} aria-label="該当する申請の一覧">
       {rows.map((row) => (
         <Card key={row.id} row={row} state={state} selection={selection} />
       ))}

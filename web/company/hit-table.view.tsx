@@ -125,7 +125,7 @@ export const HitTable = ({ rows, search, selection }: HitListProps) => {
   const most = rows.filter(({ isConfirmable }) => isConfirmable).length;
   return (
     <Box className="sf-paper">
-      <Table className="sf-dense" stickyHeader stickyHeaderOffset={56} aria-label="会社全体の申請の一覧">
+      <Table className="sf-dense" stickyHeader stickyHeaderOffset={56} aria-label="該当する申請の一覧">
         <Table.Thead>
           <Table.Tr>
             {selection === undefined ? null : (

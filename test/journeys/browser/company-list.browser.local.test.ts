@@ -12,7 +12,7 @@ let demo: DemoCloud;
 let browser: Browser;
 let page: Page;
 
-const list = () => page.getByRole('table', { name: '会社全体の申請の一覧' });
+const list = () => page.getByRole('table', { name: '該当する申請の一覧' });
 const rows = () => list().locator('tbody tr');
 const tick = (number: string) => page.getByRole('checkbox', { name: `${number} を選択` });
 
