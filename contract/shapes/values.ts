@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { isCalendarDate, isCalendarMonth } from '#domain/kernel/time.ts';
+import { formatDigits } from '#domain/money/format-yen.ts';
 import { isYen } from '#domain/money/yen.ts';
 import { shaped } from './text.ts';
 
@@ -22,7 +23,7 @@ export const yenOf = (minimum: number) =>
   v.pipe(
     v.number(),
     v.integer('1円単位の整数で入力してください'),
-    v.minValue(minimum, `${minimum.toLocaleString('ja-JP')}円以上で入力してください`),
+    v.minValue(minimum, `${formatDigits(minimum)}円以上で入力してください`),
     v.maxValue(mostYen, '9,999,999,999円以下で入力してください'),
     v.guard(isYen),
   );

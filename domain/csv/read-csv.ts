@@ -1,3 +1,5 @@
+import { formatDigits } from '#domain/money/format-yen.ts';
+
 /** One record. `line` is where it begins in the file, from 1, as an editor counts. */
 export type CsvRow = { readonly line: number; readonly cells: readonly string[] };
 export type CsvFault = { readonly line: number; readonly reason: string };
@@ -18,10 +20,10 @@ const mostCellLength = 2_000;
 
 const unclosed = '「"」で始まった値が閉じていません';
 const stray = '値の途中に「"」があります。値を「"」で囲み、中の「"」は2つ続けてください';
-const tooLong = `1つの値が${mostCellLength.toLocaleString('ja-JP')}文字を超えています。「"」の閉じ忘れがないか確認してください`;
+const tooLong = `1つの値が${formatDigits(mostCellLength)}文字を超えています。「"」の閉じ忘れがないか確認してください`;
 
-const tooWide = `1行に${mostCells.toLocaleString('ja-JP')}を超える列があります`;
-const tooMany = `${mostRows.toLocaleString('ja-JP')}行を超えています。ファイルを分けてください`;
+const tooWide = `1行に${formatDigits(mostCells)}を超える列があります`;
+const tooMany = `${formatDigits(mostRows)}行を超えています。ファイルを分けてください`;
 
 const isEnd = (sign: string | undefined): boolean => sign === undefined || sign === '\r' || sign === '\n';
 

@@ -1,6 +1,7 @@
 import { withoutGuard } from '#domain/csv/write-csv.ts';
 import { parseDate } from '#domain/calendar/parse-date.ts';
 import type { CsvRow, CsvTable } from '#domain/csv/read-csv.ts';
+import { formatDigits } from '#domain/money/format-yen.ts';
 import { lineOf } from '#domain/text/typed-text.ts';
 import type { Result } from '#domain/kernel/result.ts';
 import { mostKept, type Master } from './master.ts';
@@ -117,7 +118,7 @@ const sizeFault = (master: Master, header: CsvRow, rest: readonly CsvRow[]): Imp
     ? undefined
     : {
         line: surplus.line,
-        reason: `1回に取り込めるのは${most.toLocaleString('ja-JP')}行までです。ファイルを分けてください`,
+        reason: `1回に取り込めるのは${formatDigits(most)}行までです。ファイルを分けてください`,
       };
 };
 

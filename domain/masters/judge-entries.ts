@@ -1,3 +1,4 @@
+import { formatDigits } from '#domain/money/format-yen.ts';
 import { mostKept, mostStates, tooManyStates, type EntryFault, type Master, type Use } from './master.ts';
 import { firstGap, meetingOf, shownState, spanOf, type Entry, type Span, type State } from './states.ts';
 
@@ -85,7 +86,7 @@ const named = (id: string, reasons: readonly string[]): readonly EntryFault[] =>
   const rest = reasons.length - mostNamed;
   return [
     ...reasons.slice(0, mostNamed),
-    ...(rest > 0 ? [`ほかに${rest.toLocaleString('ja-JP')}件が使っています`] : []),
+    ...(rest > 0 ? [`ほかに${formatDigits(rest)}件が使っています`] : []),
   ].map((reason) => ({ id, reason }));
 };
 
@@ -128,7 +129,7 @@ const tooMany = (master: Master, today: string, before: Entries, after: Entries)
   return bounds.flatMap(({ isCounted, most, which }) => {
     const count = countOf(after, isCounted);
     return count > most && count > countOf(before, isCounted)
-      ? [{ id: '', reason: `${master.word}は${which}${most.toLocaleString('ja-JP')}件まで登録できます` }]
+      ? [{ id: '', reason: `${master.word}は${which}${formatDigits(most)}件まで登録できます` }]
       : [];
   });
 };
