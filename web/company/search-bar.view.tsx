@@ -1,4 +1,4 @@
-import { Button, Group, Select } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { searchClaims } from '#contract/claim-search.ts';
 import { mostIn } from '#web/api/field-shapes.ts';
@@ -10,6 +10,7 @@ import { DepartmentSearch } from '#web/search/department-search.view.tsx';
 import { PeriodSearch } from '#web/search/period-search.view.tsx';
 import { useItemsAndAccounts } from '#web/search/search-api.ts';
 import { YenSearch } from '#web/search/yen-search.view.tsx';
+import { FoundChoice } from '#web/ui/found-choice.tsx';
 import { useIsWide } from '#web/ui/use-is-wide.ts';
 
 type SearchProps = { readonly search: CompanySearch };
@@ -17,16 +18,14 @@ type SearchProps = { readonly search: CompanySearch };
 const ItemSearch = ({ search }: SearchProps) => {
   const { items } = useItemsAndAccounts();
   return (
-    <Select
+    <FoundChoice
       label="経費科目"
       className="sf-filter-short"
       data={items.map(({ code, name }) => ({ value: code, label: name }))}
-      value={search.itemCode ?? null}
-      searchable
-      clearable
-      clearButtonProps={{ 'aria-label': '経費科目の指定を外す' }}
-      nothingFoundMessage="該当する経費科目がありません"
-      onChange={(code) => search.change({ item: code ?? '' })}
+      value={search.itemCode ?? ''}
+      clearLabel="経費科目の指定を外す"
+      whenEmpty="該当する経費科目がありません"
+      onChange={(item) => search.change({ item })}
     />
   );
 };

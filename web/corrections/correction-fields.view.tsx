@@ -1,5 +1,4 @@
-import { Select, SimpleGrid, TextInput } from '@mantine/core';
-import type { FocusEvent } from 'react';
+import { SimpleGrid, TextInput } from '@mantine/core';
 import { correctClaim } from '#contract/corrections.ts';
 import { mostIn } from '#web/api/field-shapes.ts';
 import type { FieldFault } from '#web/api/problem.ts';
@@ -13,6 +12,7 @@ import {
 } from '#web/corrections/correction-draft.ts';
 import type { CorrectableLine, CorrectionForm } from '#web/corrections/corrections-api.ts';
 import { DateField } from '#web/ui/date-field.tsx';
+import { FoundChoice } from '#web/ui/found-choice.tsx';
 
 type CorrectionFieldsProps = {
   readonly form: CorrectionForm;
@@ -32,13 +32,8 @@ const byRules = (words: string, now: string, isDecided: boolean) => ({
 
 /** Whoever comes by Tab types over what stands there, and takes the first that fits with Enter. */
 const common = {
-  searchable: true,
-  selectFirstOptionOnChange: true,
-  allowDeselect: false,
-  openOnFocus: false,
-  nothingFoundMessage: 'あてはまるものがありません',
-  size: 'sm',
-  onFocus: ({ currentTarget }: FocusEvent<HTMLInputElement>) => currentTarget.select(),
+  whenEmpty: 'あてはまるものがありません',
+  isTypedOver: true,
 } as const;
 
 const faultOf = (faults: readonly FieldFault[], field: string): string | undefined =>
@@ -51,7 +46,7 @@ const TaxFields = ({ line, draft, faults, onType }: Omit<OfLine, 'form'>) =>
     const start = line.correction?.taxCodes?.some((one) => one.part === part) ?? false;
     const asked = faults.filter(({ path }) => path.startsWith('corrections.0.taxCodes'));
     return (
-      <Select
+      <FoundChoice
         key={part}
         {...common}
         label={partsOf(line).length > 1 ? `税区分（内訳${part + 1}）` : '税区分'}
@@ -60,25 +55,25 @@ const TaxFields = ({ line, draft, faults, onType }: Omit<OfLine, 'form'>) =>
           ...line.taxCodes.map(({ code, name }) => ({ value: code, label: name })),
         ]}
         value={draft.taxCodes[index] ?? ''}
-        disabled={line.followsOriginal}
+        isDisabled={line.followsOriginal}
         error={asked[0]?.message}
-        onChange={(value) => onType({ taxCodes: { [index]: value ?? '' } })}
+        onChange={(value) => onType({ taxCodes: { [index]: value } })}
       />
     );
   });
 
 const ItemFields = ({ form, line, spentOn, draft, faults, onType }: CorrectionFieldsProps) => (
   <>
-    <Select
+    <FoundChoice
       {...common}
       label="経費科目"
-      data-autofocus
+      isFocusedFirst
       data={withCurrent(choicesOn(form.items, spentOn), shownOf(line, 'item'))}
       value={draft.itemCode}
       error={faultOf(faults, 'itemCode')}
-      onChange={(value) => onType({ itemCode: value ?? draft.itemCode })}
+      onChange={(itemCode) => onType({ itemCode })}
     />
-    <Select
+    <FoundChoice
       {...common}
       label="勘定科目"
       data={[
@@ -90,9 +85,9 @@ const ItemFields = ({ form, line, spentOn, draft, faults, onType }: CorrectionFi
         ...form.accounts.map(({ code, name }) => ({ value: code, label: `${code} ${name}` })),
       ]}
       value={draft.accountCode}
-      disabled={line.followsOriginal}
+      isDisabled={line.followsOriginal}
       error={faultOf(faults, 'accountCode')}
-      onChange={(value) => onType({ accountCode: value ?? '' })}
+      onChange={(accountCode) => onType({ accountCode })}
     />
     <TextInput
       label="補助科目"
@@ -112,13 +107,13 @@ export const CorrectionFields = (props: CorrectionFieldsProps) => {
     <SimpleGrid cols={{ base: 1, xs: 2, sm: 3 }} spacing="sm" verticalSpacing="xs">
       <ItemFields {...props} />
       <TaxFields {...props} />
-      <Select
+      <FoundChoice
         {...common}
         label="部門"
         data={withCurrent(choicesOn(form.departments, spentOn), shownOf(line, 'department'))}
         value={draft.departmentId}
         error={faultOf(faults, 'departmentId')}
-        onChange={(value) => onType({ departmentId: value ?? draft.departmentId })}
+        onChange={(departmentId) => onType({ departmentId })}
       />
       <DateField
         label="計上日"

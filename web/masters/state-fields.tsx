@@ -1,8 +1,9 @@
-import { Autocomplete, Group, Select, Stack, TextInput } from '@mantine/core';
+import { Group, Select, Stack, TextInput } from '@mantine/core';
 import type { Field } from '#domain/masters/field.ts';
 import type { Master } from '#domain/masters/master.ts';
 import { shownState } from '#domain/masters/states.ts';
 import { shownMasters, useMatches, type ShownMaster } from '#web/masters/masters-api.ts';
+import { ChoiceField } from '#web/ui/choice-field.tsx';
 import { DateField } from '#web/ui/date-field.tsx';
 
 type ControlProps = {
@@ -29,18 +30,15 @@ const Reference = ({ label, isRequired, to, value, today, error, onChange }: Ref
   );
   const name = nameOf.get(value);
   return (
-    <Autocomplete
+    <ChoiceField
       label={label}
-      value={value}
-      onChange={onChange}
-      data={[...nameOf.keys()]}
-      filter={({ options }) => options}
-      renderOption={({ option }) => `${nameOf.get(option.value) ?? ''}（${option.value}）`}
-      {...(name === undefined ? {} : { description: name })}
-      inputWrapperOrder={['label', 'input', 'description', 'error']}
+      text={value}
+      choices={[...nameOf].map(([id, called]) => ({ value: id, content: `${called}（${id}）` }))}
+      description={name}
       error={error}
-      withAsterisk={isRequired}
-      autoComplete="off"
+      isRequired={isRequired}
+      onType={onChange}
+      onChoose={onChange}
     />
   );
 };

@@ -1,9 +1,9 @@
-import { Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { shownState } from '#domain/masters/states.ts';
 import { departments } from '#contract/masters/every.ts';
 import { useAnswer } from '#web/api/contract-client.ts';
+import { FoundChoice } from '#web/ui/found-choice.tsx';
 
 /** Departments whose name or code has the words. */
 const useDepartments = (words: string, isEnabled: boolean) =>
@@ -30,19 +30,15 @@ export const DepartmentSearch = ({ today, departmentId, onDepartment }: Departme
     entries.map(({ id, states }) => [id, `${shownState(states, today)?.['name'] ?? id}（${id}）`]),
   );
   return (
-    <Select
+    <FoundChoice
       label="部門（下位を含む）"
       className="sf-filter-short"
       data={[...data].map(([value, label]) => ({ value, label }))}
-      value={departmentId ?? null}
-      searchable
-      clearable
-      clearButtonProps={{ 'aria-label': '部門の指定を外す' }}
-      searchValue={typed}
-      onSearchChange={type}
-      filter={({ options }) => options}
-      nothingFoundMessage={found.isPending ? '探しています…' : '該当する部門がありません'}
-      onChange={(id) => onDepartment(id ?? '')}
+      value={departmentId ?? ''}
+      clearLabel="部門の指定を外す"
+      whenEmpty={found.isPending ? '探しています…' : '該当する部門がありません'}
+      onTyped={type}
+      onChange={onDepartment}
     />
   );
 };

@@ -1,4 +1,4 @@
-import { Group, Select } from '@mantine/core';
+import { Group } from '@mantine/core';
 import { listJournals } from '#contract/journals.ts';
 import { mostIn } from '#web/api/field-shapes.ts';
 import { useMay } from '#web/api/session.tsx';
@@ -7,6 +7,7 @@ import { DepartmentSearch } from '#web/search/department-search.view.tsx';
 import type { JournalSearch } from '#web/search/journal-conditions.ts';
 import { PeriodSearch } from '#web/search/period-search.view.tsx';
 import { useItemsAndAccounts } from '#web/search/search-api.ts';
+import { FoundChoice } from '#web/ui/found-choice.tsx';
 import { TextSearch } from '#web/ui/text-search.tsx';
 import { YenSearch } from '#web/search/yen-search.view.tsx';
 
@@ -15,19 +16,17 @@ type BarProps = { readonly search: JournalSearch };
 const textOf = (value: number | undefined): string => (value === undefined ? '' : `${value}`);
 
 const AccountSearch = ({ search }: BarProps) => (
-  <Select
+  <FoundChoice
     label="勘定科目"
     className="sf-filter-short"
     data={useItemsAndAccounts().accounts.map(({ code, name }) => ({
       value: code,
       label: `${name}（${code}）`,
     }))}
-    value={search.accountCode ?? null}
-    searchable
-    clearable
-    clearButtonProps={{ 'aria-label': '勘定科目の指定を外す' }}
-    nothingFoundMessage="該当する勘定科目がありません"
-    onChange={(code) => search.change({ account: code ?? '' })}
+    value={search.accountCode ?? ''}
+    clearLabel="勘定科目の指定を外す"
+    whenEmpty="該当する勘定科目がありません"
+    onChange={(account) => search.change({ account })}
   />
 );
 

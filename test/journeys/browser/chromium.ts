@@ -54,6 +54,18 @@ export const picture = async (page: Page, name: string): Promise<void> => {
   await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
 };
 
+/**
+ * How many times slower than this machine the pages shall think, from `STAFEE_SLOW_PAGES`: shows by one command what a
+ * slow office PC, or a busy runner, does with keys that come faster than the page answers.
+ */
+const slowness = Number(process.env['STAFEE_SLOW_PAGES'] ?? 1);
+
+const slowDown = async (context: BrowserContext, page: Page): Promise<void> => {
+  if (slowness <= 1) return;
+  const devTools = await context.newCDPSession(page);
+  await devTools.send('Emulation.setCPUThrottlingRate', { rate: slowness });
+};
+
 export type Visitor = { readonly page: Page; readonly context: BrowserContext };
 
 /** Somebody of a demo company, signed in through the page, in a browser profile of his own. */
@@ -75,6 +87,7 @@ export const visit = async (
   const context = await browser.newContext({ viewport, locale: 'ja-JP', timezoneId: 'Asia/Tokyo' });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
+  await slowDown(context, page);
   await page.goto(url);
   await page.getByLabel('企業コード').fill(companyCode);
   await page.getByLabel('サインインID').fill(loginId);
