@@ -1,6 +1,7 @@
 import { Group, Select, Stack, TextInput } from '@mantine/core';
 import type { Field } from '#domain/masters/field.ts';
 import type { Master } from '#domain/masters/master.ts';
+import { holdsWords, searchWordsOf } from '#domain/text/typed-text.ts';
 import { shownState } from '#domain/masters/states.ts';
 import { shownMasters, useMatches, type ShownMaster } from '#web/masters/masters-api.ts';
 import { ChoiceField } from '#web/ui/choice-field.tsx';
@@ -29,11 +30,14 @@ const Reference = ({ label, isRequired, to, value, today, error, onChange }: Ref
     ),
   );
   const name = nameOf.get(value);
+  const words = searchWordsOf(value);
+  const choices = [...nameOf].map(([id, called]) => ({ value: id, content: `${called}（${id}）` }));
   return (
     <ChoiceField
       label={label}
       text={value}
-      choices={[...nameOf].map(([id, called]) => ({ value: id, content: `${called}（${id}）` }))}
+      // The answer may still be to what was typed before.
+      choices={choices.filter(({ content }) => holdsWords(words, [content]))}
       description={name}
       error={error}
       isRequired={isRequired}
