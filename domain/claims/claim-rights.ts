@@ -8,11 +8,11 @@ export const thingOf = ({ applicantId, approversSoFar, departmentId }: Claim): T
   departmentId,
 });
 
-/** Own claims, claims on whose route one is or was, and what left the draft within the scope of one's right (README 6). */
+/** Own claims, claims on whose route one is or was, and what left the draft, or is in the books, within the scope of one's right (README 6). */
 export const mayReadClaim = (reader: Reacher, claim: Claim): boolean => {
   if (claim.status === 'discarded') return false;
   const thing = thingOf(claim);
-  return claim.status === 'draft'
+  return claim.status === 'draft' && claim.postings === undefined
     ? thing.ownedBy.includes(reader.userId) && reaches(reader, 'claims.read', thing)
     : reaches(reader, 'claims.read', thing);
 };

@@ -52,3 +52,12 @@ export const reopenMonth = (
   if (state === 'open') return refuse({ kind: 'month-not-closed' });
   return accept({ ...(company.closing ?? shippedClosing), closedThrough: addMonths(month, -1) });
 };
+
+/**
+ * 申告期限 decided anew. Whatever the law had closed by the one of before is closed by the company from then on: it opens
+ * by a reopening alone, with its right, its reason and its history.
+ */
+export const changeFiling = (
+  { filingMonths }: Pick<Closing, 'filingMonths'>,
+  { company, today }: ClosingSituation,
+): Closing => ({ filingMonths, closedThrough: closedThroughOn(company, today) });

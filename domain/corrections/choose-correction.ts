@@ -82,11 +82,13 @@ const departmentNamed = (line: ClaimLine, { departments }: Choosing) => {
   };
 };
 
-const openDay = ({ judging: { masters, today } }: Choosing) => {
+const openDay = (line: ClaimLine, { judging: { masters, today } }: Choosing) => {
   const closedThrough = closedThroughOn(masters.company, today);
   return (on: CalendarDate): Chosen<CalendarDate> => {
     if (monthOf(on) <= closedThrough)
       return fault('postedOn', `${closedThrough}までは締め済みのため、この日には計上できません`);
+    if (on < line.spentOn)
+      return fault('postedOn', `計上日は利用日（${line.spentOn}）以後の日付を選んでください`);
     return on > today ? fault('postedOn', '計上日は今日までの日付を選んでください') : accept(on);
   };
 };
@@ -165,7 +167,7 @@ const choicesOf = (line: ClaimLine, { before, asked }: AskedOfLine, choosing: Ch
     postedOn: chosen(asked.postedOn, {
       before: before?.postedOn,
       own: line.spentOn,
-      find: openDay(choosing),
+      find: openDay(line, choosing),
     }),
   };
 };

@@ -183,9 +183,7 @@ const entryOf = (
     trace: sources.flatMap(({ line, verdict, correction }) => [
       ...correctionSteps(correction, on),
       ...traceOf(verdict, { company: masters.company, on }),
-      ...(spentOn === undefined || correction?.postedOn === postedOn
-        ? []
-        : [postingStep(line.id, { spentOn, postedOn })]),
+      ...postingStep(line.id, { spentOn, chosenOn: correction?.postedOn, postedOn }),
     ]),
   });
 };

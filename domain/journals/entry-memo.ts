@@ -1,6 +1,6 @@
 import type { ClaimLine } from '#domain/lines/line.ts';
 import type { CalendarDate } from '#domain/kernel/time.ts';
-import { booksNoteOf } from '#domain/verdicts/credit-order.ts';
+import { booksNoteOf, booksNotes } from '#domain/verdicts/credit-order.ts';
 import type { JudgedPart, LineVerdict } from '#domain/verdicts/verdict.ts';
 import type { EntryLine } from './entry.ts';
 
@@ -11,7 +11,9 @@ const noteOf = ({ evidence }: LineVerdict, part: JudgedPart): string | undefined
   return part.deduction === 'books-only' ? booksNoteOf(evidence.because.kind) : undefined;
 };
 
-export const joined = (texts: readonly (string | undefined)[]): string =>
+const isNote = (word: string): boolean => booksNotes.has(word) || /^\d{1,2}%控除対象$/.test(word);
+
+const joined = (texts: readonly (string | undefined)[]): string =>
   texts
     .map((text) => text?.trim() ?? '')
     .filter((text) => text !== '')
@@ -25,7 +27,7 @@ const contentOf = ({ memo, journey }: ClaimLine, itemName: string): string => {
 };
 
 /** `発生日2023/08/15`, for an entry whose month was closed (EXP-051). */
-export const originOf = (spentOn: CalendarDate | undefined): string | undefined =>
+const originOf = (spentOn: CalendarDate | undefined): string | undefined =>
   spentOn && `発生日${spentOn.replaceAll('-', '/')}`;
 
 export type MemoSource = {
@@ -53,3 +55,33 @@ export const memoOf = ({
 /** 摘要 of 未払金. */
 export const payableMemoOf = (title: string, spentOn: CalendarDate | undefined): string =>
   joined([originOf(spentOn), title]);
+
+const behind = (text: string, start: string | undefined): string =>
+  start !== undefined && (text === start || text.startsWith(`${start} `))
+    ? text.slice(start.length).trimStart()
+    : text;
+
+type TakenBack = {
+  readonly serial: number;
+  /** 発生日, where the entry that is taken back says it. */
+  readonly saidOn: CalendarDate | undefined;
+  /** 発生日, where it is not the posting date of the 赤伝. */
+  readonly spentOn: CalendarDate | undefined;
+};
+
+/**
+ * 摘要 of a 赤伝. It names what it answers, where supplier and 発生日 stand whole: so of them a file may shorten the
+ * end, and whatever had room in a file has it again (ACC-002). What never had a head keeps none: by that 未払金 is known.
+ */
+export const reversedMemoOf = (
+  { memo, memoHead }: Pick<EntryLine, 'memo' | 'memoHead'>,
+  { serial, saidOn, spentOn }: TakenBack,
+): Pick<EntryLine, 'memo' | 'memoHead'> => {
+  const said = `仕訳${serial}の取消`;
+  const told = behind(memo, originOf(saidOn));
+  if (memoHead === undefined) return { memo: joined([said, originOf(spentOn), told]) };
+  const [first = ''] = told.split(' ');
+  const note = isNote(first) ? first : undefined;
+  const head = joined([said, note]);
+  return { memo: joined([head, originOf(spentOn), behind(told, note)]), memoHead: head };
+};

@@ -2,15 +2,8 @@ import { monthOf } from '#domain/calendar/calendar-date.ts';
 import { jstDateOf } from '#domain/calendar/jst.ts';
 import type { CalendarDate, Instant } from '#domain/kernel/time.ts';
 import type { Company } from '#domain/tenants/masters.ts';
-import { joined, originOf } from './entry-memo.ts';
-import {
-  expenseDateOf,
-  postingRule,
-  type DerivedEntry,
-  type EntryLine,
-  type JournalEntry,
-  type TraceStep,
-} from './entry.ts';
+import { reversedMemoOf } from './entry-memo.ts';
+import { expenseDateOf, postingRule, type DerivedEntry, type JournalEntry, type TraceStep } from './entry.ts';
 import { balanced, otherSide } from './post-entry.ts';
 import { closedThroughOn, filedThroughOn, postingDateOf } from './posting-date.ts';
 
@@ -33,12 +26,6 @@ export const reversalDateOf = (
     isFiled: monthOf(postedOn) <= filedThroughOn(company, today),
   };
 };
-
-/** The head names what it answers: no file may shorten it. What never had a head keeps none: by that 未払金 is known. */
-const memoOf = ({ memo, memoHead }: EntryLine, said: readonly (string | undefined)[]) => ({
-  memo: joined([...said, memo]),
-  ...(memoHead === undefined ? {} : { memoHead: joined([...said, memoHead]) }),
-});
 
 const stepOf = ({ serial, postedOn }: JournalEntry, date: ReversalDate): Omit<TraceStep, 'lineId'> => {
   const what = `仕訳${serial}（計上日${postedOn}）の取消：貸借を逆にして計上`;
@@ -64,16 +51,17 @@ export const reverseEntry = (entry: JournalEntry, reversing: Reversing): Derived
   const { postedOn } = date;
   const spentOn = expenseDateOf(entry);
   const isMoved = postedOn !== spentOn;
-  const said = [
-    `仕訳${serial}の取消`,
-    isMoved && entry.spentOn === undefined ? originOf(spentOn) : undefined,
-  ];
+  const said = { serial, saidOn: entry.spentOn, spentOn: isMoved ? spentOn : undefined };
   return balanced({
     ...rest,
     postedOn,
     ...(isMoved ? { spentOn } : {}),
     enteredAt: reversing.at,
-    lines: entry.lines.map((line) => ({ ...line, side: otherSide[line.side], ...memoOf(line, said) })),
+    lines: entry.lines.map((line) => ({
+      ...line,
+      side: otherSide[line.side],
+      ...reversedMemoOf(line, said),
+    })),
     trace: traceOf(entry, date),
     reverses: serial,
   });

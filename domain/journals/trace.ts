@@ -89,12 +89,17 @@ export const correctionSteps = (
   );
 };
 
-/** Why the entry does not stand on the day of the expense. */
+/** Why the entry stands on another day than that of the expense, or than `chosenOn`, which 経理 named for it. */
 export const postingStep = (
   lineId: string,
-  { spentOn, postedOn }: Required<Pick<JournalEntry, 'spentOn' | 'postedOn'>>,
-): TraceStep => ({
-  lineId,
-  rule: postingRule,
-  says: `発生日${spentOn}の月は締め済みのため、${postedOn}に計上`,
-});
+  {
+    spentOn,
+    chosenOn,
+    postedOn,
+  }: Pick<JournalEntry, 'postedOn'> & Record<'spentOn' | 'chosenOn', CalendarDate | undefined>,
+): readonly TraceStep[] => {
+  const on = chosenOn ?? spentOn;
+  if (on === undefined || on === postedOn) return [];
+  const which = chosenOn === undefined ? `発生日${on}` : `経理が選んだ計上日${on}`;
+  return [{ lineId, rule: postingRule, says: `${which}の月は締め済みのため、${postedOn}に計上` }];
+};

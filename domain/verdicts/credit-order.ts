@@ -231,6 +231,11 @@ export const creditOrder: readonly CreditRow[] = [
   { rule: 'SPC-021', when: [], deduction: 'none', evidence: 'receipt', because: 'receipt-needed' },
 ];
 
+/** Every note that the books may carry so. */
+export const booksNotes: ReadonlySet<string> = new Set(
+  creditOrder.flatMap(({ booksNote }) => booksNote ?? []),
+);
+
 /** What the books must say for a reason that verdicts were pinned with. */
 export const booksNoteOf = (because: FindingKind): string | undefined =>
   creditOrder.find((row) => row.because === because)?.booksNote;

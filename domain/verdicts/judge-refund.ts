@@ -72,6 +72,7 @@ const kept: ReadonlySet<Finding['kind']> = new Set([
   'supplier-missing',
   'registration-number-malformed',
   'registration-number-wrong-digit',
+  'qualified-without-number',
   'evidence-unsound',
 ]);
 

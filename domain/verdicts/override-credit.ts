@@ -1,7 +1,8 @@
-import { isTaxed } from './credit-conditions.ts';
+import { creditConditions, isTaxed } from './credit-conditions.ts';
+import type { Finding } from './finding.ts';
 import type { Credit } from './judge-credit.ts';
 import type { Share } from './judge-part.ts';
-import { inform, type LineInContext, type Override, type OverrideShare } from './judging.ts';
+import { inform, warn, type LineInContext, type Override, type OverrideShare } from './judging.ts';
 import type { EvidenceNeed } from './verdict.ts';
 
 const isFull = ({ deduction }: Share): boolean => deduction !== 'transitional' && deduction !== 'none';
@@ -21,13 +22,19 @@ const needFor = ({ need }: Credit, { deduction }: Share): EvidenceNeed => {
 
 const strictness: readonly EvidenceNeed[] = ['none', 'receipt', 'qualified-invoice'];
 
+/** 適格 by decision where no number proves it: whoever reads the line is told (SPC-021, INV-017). */
+const numberAbsent = (situation: LineInContext, decided: readonly Share[]): readonly Finding[] =>
+  decided.some(({ deduction }) => deduction === 'qualified') && !creditConditions['number-valid'](situation)
+    ? [warn('qualified-without-number', {})]
+    : [];
+
 /** How the line's tax may be deducted once 経理 has decided of its parts, and what evidence that needs (SPC-021). */
 export const overrideCredit = (
-  { line }: Pick<LineInContext, 'line'>,
+  situation: LineInContext,
   credit: Credit,
   { shares = [] }: Override,
 ): Credit => {
-  const taxed = line.parts.flatMap((part, index) =>
+  const taxed = situation.line.parts.flatMap((part, index) =>
     isTaxed(part) ? [shareOfPart(credit, shares[index])] : [],
   );
   const decided = taxed.filter((share) => share !== credit);
@@ -38,6 +45,9 @@ export const overrideCredit = (
     ...credit,
     need,
     because: taxed.includes(credit) ? credit.because : inform('tax-code-decided', {}),
-    findings: credit.findings.filter(({ kind }) => kind !== 'registration-number-absent'),
+    findings: [
+      ...credit.findings.filter(({ kind }) => kind !== 'registration-number-absent'),
+      ...numberAbsent(situation, decided),
+    ],
   };
 };

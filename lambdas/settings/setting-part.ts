@@ -1,5 +1,6 @@
 import type * as v from 'valibot';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
+import type { Instant } from '#domain/kernel/time.ts';
 import type { Masters } from '#domain/settings/masters.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import type { DeepReadonly } from '#contract/deep-readonly.ts';
@@ -24,7 +25,7 @@ export type SettingPart<Wire, Value> = {
   /** What is in force: the company's row, or what we ship where it has none. */
   readonly inForce: (masters: Masters) => DeepReadonly<Wire>;
   /** The whole row, where it holds more than the part. @default the value */
-  readonly kept?: (value: Value, masters: Masters) => unknown;
+  readonly kept?: (value: Value, before: { readonly masters: Masters; readonly at: Instant }) => unknown;
   /** What does not agree with other masters; paths begin at the value: `caps.0.placeId`. */
   readonly check: (
     value: Value,
@@ -61,7 +62,7 @@ const replaceOnce = async <Wire, Value>(
     freshMastersOf(context.table),
     storedSetting(context.table, part),
   ]);
-  const kept = part.kept?.(value, masters) ?? value;
+  const kept = part.kept?.(value, { masters, at: request.at }) ?? value;
   const text = JSON.stringify(kept);
   if (isSentAgain(stored, text, request, expected)) return accept(stored.version);
   if (stored.version !== expected)

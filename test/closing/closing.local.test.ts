@@ -152,16 +152,15 @@ describe('two at the same state', () => {
     expect((await showClosing()).version).toBe(expectedVersion + 1);
   });
 
-  test('申告期限 is changed beside the closed months, and leaves them', async () => {
-    await close('2026-05');
+  test('K-03 申告期限 opens no month that it closed before: that takes a reopening', async () => {
     const admin = '渡辺直樹';
     const seen = (await askAdmin('GET /api/settings/filing', admin)).body;
     const change = (value: object) =>
       askAdmin('PUT /api/settings/filing', admin, { value, expectedVersion: seen.version });
     expect((await change({ filingMonths: 3, closedThrough: '2026-01' })).status).toBe(400);
     expect((await change({ filingMonths: 3 })).body.value).toEqual({ filingMonths: 3 });
-    // The return of the year to 2026-03 is now due at the end of June.
-    expect(await showClosing()).toMatchObject({ closedThrough: '2026-05', filedThrough: '2025-03' });
+    // The return of the year to 2026-03 is now due at the end of June: the company keeps closed what the law had closed.
+    expect(await showClosing()).toMatchObject({ closedThrough: '2026-03', filedThrough: '2025-03' });
     const again = { value: { filingMonths: 2 }, expectedVersion: seen.version + 1 };
     expect((await askAdmin('PUT /api/settings/filing', admin, again)).status).toBe(200);
   });

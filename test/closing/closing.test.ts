@@ -1,6 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { jstDateOf } from '#domain/calendar/jst.ts';
-import { closeMonth, reopenMonth, stateOfMonth } from '#domain/closing/closing.ts';
+import { changeFiling, closeMonth, reopenMonth, stateOfMonth } from '#domain/closing/closing.ts';
+import { closedThroughOn } from '#domain/journals/posting-date.ts';
+import { addMonths } from '#domain/calendar/calendar-date.ts';
 import { isCalendarMonth, isInstant } from '#domain/kernel/time.ts';
 import { day, known } from '#test/builders/claims.ts';
 import { closedThrough } from '#test/builders/journals.ts';
@@ -59,5 +62,47 @@ describe('reopening a month', () => {
     expect(
       ['2026-03', '2026-04', '2026-05', '2026-06'].map((text) => stateOfMonth(month(text), closed)),
     ).toEqual(['filed', 'closed', 'closed', 'open']);
+  });
+});
+
+describe('changing 申告期限', () => {
+  const deadlines = fc.integer({ min: 2, max: 6 });
+  const closings = fc.record(
+    {
+      filingMonths: deadlines,
+      closedThrough: fc.integer({ min: -24, max: 6 }).map((by) => addMonths(month('2026-05'), by)),
+    },
+    { requiredKeys: ['filingMonths'] },
+  );
+  const days = fc
+    .date({ min: new Date('2026-01-01'), max: new Date('2028-12-31'), noInvalidDate: true })
+    .map((date) => day(date.toISOString().slice(0, 10)));
+
+  test('K-03 opens no month, whatever was closed and by whom', () => {
+    fc.assert(
+      fc.property(
+        closings,
+        deadlines,
+        days,
+        fc.integer({ min: 1, max: 12 }),
+        (closing, filingMonths, today, first) => {
+          const company = { fiscalYearStartMonth: first, closing };
+          const before = closedThroughOn(company, today);
+          const changed = { ...company, closing: changeFiling({ filingMonths }, { company, today }) };
+          expect(closedThroughOn(changed, today) >= before).toBe(true);
+          expect(changed.closing.filingMonths).toBe(filingMonths);
+        },
+      ),
+    );
+  });
+
+  test('leaves to a reopening what the law no longer closes', () => {
+    const company = closedThrough('2026-01');
+    const today = day('2026-06-05');
+    const closing = changeFiling({ filingMonths: 3 }, { company, today });
+    expect(closing).toEqual({ filingMonths: 3, closedThrough: '2026-03' });
+    expect(reopenMonth(month('2026-03'), { company: { ...company, closing }, today })).toMatchObject({
+      ok: true,
+    });
   });
 });

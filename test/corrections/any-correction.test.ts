@@ -92,9 +92,9 @@ describe.each(Object.entries(companies))(
           const sums = (side: 'debit' | 'credit') =>
             sumYen(entries.map((entry) => sideTotal(entry.lines, side)));
           expect([sums('debit'), sums('credit')]).toEqual([total, total]);
-          expect(entries.every(({ postedOn }) => postedOn > '2025-03-31' && postedOn <= '2026-06-15')).toBe(
-            true,
-          );
+          const isInItsTime = ({ postedOn, spentOn = postedOn }: (typeof entries)[number]) =>
+            postedOn >= spentOn && postedOn > '2025-03-31' && postedOn <= '2026-06-15';
+          expect(entries.every(isInItsTime)).toBe(true);
         }),
         { numRuns: 150 },
       );

@@ -91,6 +91,13 @@ describe('a correction is refused', () => {
       'corrections.0.postedOn',
     ],
     [
+      'for the day before the expense: a cost is not booked before it was incurred (K-03)',
+      aLine({ spentOn: '2026-05-20' }),
+      { lineId: '1', postedOn: day('2026-05-19') },
+      'correction-faulty',
+      'corrections.0.postedOn',
+    ],
+    [
       'for a filed year',
       aLine(),
       { lineId: '1', postedOn: day('2025-03-31') },

@@ -31,8 +31,8 @@ describe('reversing an entry (赤伝, LDG-001)', () => {
   test('says what it answers, where no file may cut it (ACC-002)', () => {
     const reversal = reverseEntry(posted(aLine()), { company: open, at: noon });
     expect(reversal.lines.map(({ memo, memoHead }) => [memo, memoHead])).toEqual([
-      ['仕訳41の取消 株式会社サンプル 打合せ', '仕訳41の取消 株式会社サンプル'],
-      ['仕訳41の取消 株式会社サンプル 打合せ', '仕訳41の取消 株式会社サンプル'],
+      ['仕訳41の取消 株式会社サンプル 打合せ', '仕訳41の取消'],
+      ['仕訳41の取消 株式会社サンプル 打合せ', '仕訳41の取消'],
       ['仕訳41の取消 5月の経費', undefined],
     ]);
     expect(reversal.trace.at(-1)).toEqual({

@@ -37,6 +37,12 @@ export const supplierFindings = {
     accounts: ({ typed }) =>
       `登録番号「${typed}」は法人番号の検査数字に合わない（個人事業者の番号として受付）`,
   }),
+  'qualified-without-number': about({
+    field: 'supplier.registrationNumber',
+    rule: 'SPC-021',
+    says: () => '経理が税区分を適格に訂正しましたが、登録番号がありません。領収書の番号を確認してください',
+    accounts: () => '登録番号のないまま経理が適格に訂正：適格請求書の記載事項（登録番号）を確認',
+  }),
   'registration-number-absent': about<{ readonly sharePercent: number }>({
     field: 'supplier.registrationNumber',
     rule: 'TRN-001',
