@@ -6,21 +6,25 @@ const journeys = ['test/**/*.{journey,browser}.local.test.ts'];
 const services = ['test/**/*.local.test.ts'];
 
 /** Suites of a project share a worker and its modules one after the other, unless they are alone. */
-const project = (name, include, { isolate = false, exclude = [], groupOrder = 1 } = {}) => ({
+const project = (
+  name,
+  include,
+  { isolate = false, exclude = [], groupOrder = 1, testTimeout = 30_000 } = {},
+) => ({
   extends: true,
-  test: { name, include, exclude, isolate, sequence: { groupOrder } },
+  test: { name, include, exclude, isolate, testTimeout, sequence: { groupOrder } },
 });
 
 export default defineConfig({
   test: {
-    testTimeout: 30_000,
     // The first suite that needs the cloud may have to build it.
     hookTimeout: 240_000,
     maxWorkers: availableParallelism() + 1,
     restoreMocks: true,
     projects: [
       // They wait for a browser or a queue much of their time, and begin; whoever computes comes after them.
-      project('journeys', journeys, { groupOrder: 0 }),
+      // A busy runner makes each of their steps slow; the steps themselves are bounded.
+      project('journeys', journeys, { groupOrder: 0, testTimeout: 120_000 }),
       project('rules', ['test/**/*.test.{ts,tsx}'], { exclude: services }),
       // They load the functions into the worker, which remember the services that they spoke to first.
       project('services', services, { exclude: journeys, isolate: true }),
