@@ -53,8 +53,8 @@ export type EntriesAsk = Period & {
 /** So many entries one search looks at: three times what a company of 20,000 claims a year posts in a year. */
 export const mostEntries = 60_000;
 
-/** What was found of some months, a page of it kept: memory does not grow with the period. */
-const readingOf = ({ from, to, matches, limit, cursor }: EntriesAsk) => {
+/** What was found of some months, a page of it kept: memory does not grow with the period. Behind `most` it looks at no more. */
+const readingOf = ({ from, to, matches, limit, cursor }: EntriesAsk, most: number) => {
   const after = cursor === undefined ? undefined : placeOf(cursor, { from, to });
   let kept: readonly JournalEntry[] = [];
   let [totals, looked]: [Totals, number] = [{ count: 0, debit: yen(0), credit: yen(0) }, 0];
@@ -65,6 +65,8 @@ const readingOf = ({ from, to, matches, limit, cursor }: EntriesAsk) => {
     readMonth: async (table: TenantTable, month: CalendarMonth): Promise<void> => {
       for await (const { entries, answered } of partsOfMonth(table, month)) {
         looked += entries.length;
+        // The answer will be that they are too many.
+        if (looked > most) return;
         for (const { serial, by } of answered) answers.set(serial, by);
         const hits = entries.filter(matches);
         totals = hits.reduce(withEntry, totals);
@@ -73,7 +75,7 @@ const readingOf = ({ from, to, matches, limit, cursor }: EntriesAsk) => {
       }
     },
     isFull: (): boolean => kept.length > limit,
-    isTooWide: (): boolean => looked > mostEntries,
+    isTooWide: (): boolean => looked > most,
     found: () => {
       const page = withinBytes(kept.slice(0, limit));
       const last = page.at(-1);
@@ -102,7 +104,7 @@ export const pageOfEntries = async (
   table: TenantTable,
   ask: EntriesAsk,
 ): Promise<EntriesPage | undefined> => {
-  const reading = readingOf(ask);
+  const reading = readingOf(ask, mostEntries);
   for (const month of monthsOfPeriod(ask)) {
     // oxlint-disable-next-line no-await-in-loop -- month after month: of each only what a page holds is kept
     await reading.readMonth(table, month);
@@ -116,7 +118,7 @@ export const partOfEntries = async (
   table: TenantTable,
   ask: EntriesAsk,
 ): Promise<Omit<EntriesPage, 'totals'>> => {
-  const reading = readingOf(ask);
+  const reading = readingOf(ask, Number.POSITIVE_INFINITY);
   for (const month of monthsOfPeriod(ask)) {
     if (month < reading.begins) continue;
     if (reading.isFull()) break;

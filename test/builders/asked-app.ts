@@ -5,6 +5,7 @@ import { handler as onboard } from '#lambdas/functions/onboarding.ts';
 import { handler as tenantApp } from '#lambdas/functions/tenant-app.ts';
 import type { ApiEvent } from '#lambdas/http/api-event.ts';
 import { apiEvent } from '#test/bench/canned/events.ts';
+import { undeclared } from '#test/contract/declared-refusal.ts';
 import { newUlid } from '#test/journeys/person.ts';
 import { startLocalServices } from './local-services.ts';
 import { aContext } from './tenant-plane.ts';
@@ -56,8 +57,12 @@ export const askApp = async (
     ? (await import('#lambdas/functions/tenant-documents.ts')).handler
     : tenantApp;
   const answer = await handler(event as unknown as ApiEvent, aContext(tenantId));
-  const { statusCode, body: text, headers } = answer;
-  return { status: statusCode, text, headers, body: text === '' ? undefined : JSON.parse(text) };
+  const { statusCode: status, body: text, headers } = answer;
+  const body = text === '' ? undefined : JSON.parse(text);
+  const [method = '', path = ''] = route.split(' ');
+  const fault = undeclared({ method, path, status, code: body?.code });
+  if (fault !== undefined) throw new Error(fault);
+  return { status, text, headers, body };
 };
 
 /** The same where only a yes is expected. */

@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { tenantContracts } from '#contract/all.ts';
 import { operatorContracts } from '#contract/operator/all.ts';
 import { everyRefusal } from '#contract/refusals/every-refusal.ts';
+import { undeclared } from './declared-refusal.ts';
 import { refusalsOf } from './openapi-responses.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -50,7 +51,20 @@ test.each<[string, string, boolean]>([
   expect(givenIn(source).includes("'not-found'")).toBe(isGiven);
 });
 
+/** Suites that meet the product's answers; those of the contract and of the client's words meet none. */
+const suites = globSync('test/**/*.ts', { cwd: root })
+  .filter((file) => !/^test\/(contract\/(?!rarely)|web\/)/.test(file))
+  .map((file) => readFileSync(join(root, file), 'utf8'))
+  .join('\n');
+const isMet = (kind: string, where = suites): boolean => new RegExp(`['" ]${kind}['"]`).test(where);
+
 describe('B-11 what the contract says of refusals', () => {
+  test('is met by a suite, each of its kinds', () => {
+    expect([...everyRefusal.keys()].filter((kind) => !isMet(kind))).toEqual([]);
+    expect(isMet('export-burnt')).toBe(false);
+    expect(isMet('not-found', "expect(code).toBe('request.not-found')")).toBe(false);
+  });
+
   test.each(every)('%s lists none that nothing in its reach gives', (_key, { file, contract }) => {
     const sources = [...reachedFrom(file)]
       .filter((reached) => !reached.startsWith('contract/'))
@@ -58,6 +72,18 @@ describe('B-11 what the contract says of refusals', () => {
       .join('\n');
     const kinds = (contract.refusals ?? []).map(({ kind }) => kind);
     expect(kinds.filter((kind) => !sources.includes(`'${kind}'`))).toEqual([]);
+  });
+
+  test.each([
+    ['GET', '/api/claims/01J/timeline', 404, 'not-found', false],
+    ['GET', '/api/claims/01J/timeline?limit=2', 404, 'claim-changed-meanwhile', true],
+    ['POST', '/api/claims', 409, 'not-found', true],
+    ['PUT', '/api/exports/test-import', 404, 'not-found', false],
+    ['GET', '/api/exports/test-import', 404, 'not-found', true],
+    ['GET', '/api/exports/01J', 404, 'not-found', false],
+    ['GET', '/api/exports', 200, undefined, false],
+  ])('%s %s answering %i %s is told of or not', (method, path, status, code, isUntold) => {
+    expect(undeclared({ method, path, status, code }) !== undefined).toBe(isUntold);
   });
 
   test('knows no refusal that no endpoint gives, and each by one value', () => {

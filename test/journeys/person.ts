@@ -1,6 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { contractHeader } from '#contract/header.ts';
 import { companyNamed } from '#test/builders/company-named.ts';
 import { smallPdf } from '#test/builders/small-pdf.ts';
+import { undeclared } from '#test/contract/declared-refusal.ts';
 import type { Cloud } from '#local/running-cloud.ts';
 
 export type Answer = { readonly status: number; readonly body: any; readonly headers: Headers };
@@ -42,6 +44,17 @@ const parsed = async (response: Response): Promise<Answer> => {
   };
 };
 
+/** The answer, if the published document tells of it: each no of a function is held against it, in every journey. */
+const declared = async (method: string, path: string, response: Response): Promise<Answer> => {
+  const answer = await parsed(response);
+  const { status, body, headers } = answer;
+  const fault = headers.has(contractHeader)
+    ? undeclared({ method, path, status, code: body?.code })
+    : undefined;
+  if (fault !== undefined) throw new Error(fault);
+  return answer;
+};
+
 export type Credentials = {
   readonly companyCode: string;
   readonly loginId: string;
@@ -69,7 +82,9 @@ export const personWith = (cloud: Pick<Cloud, 'url'>, answer: Answer): Person =>
     body?: unknown,
     { key, headers, bytes }: SendOptions = {},
   ) =>
-    parsed(
+    declared(
+      method,
+      path,
       await fetch(cloud.url + path, {
         method,
         headers: {
