@@ -3,7 +3,8 @@ import {
   AdminSetUserPasswordCommand,
   CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { join } from 'node:path';
 import * as v from 'valibot';
 
@@ -52,15 +53,10 @@ const register = async (cloud: Cloud, { operatorId, name }: DemoOperator): Promi
   await createUser(directory, cloud.nameOf('Operators/Pool'), operatorId);
   directory.destroy();
   const database = new DynamoDBClient({ region, endpoint: cloud.services.dynamodb, credentials });
-  const key = operator.primaryKey({ operatorId });
-  const Item = {
-    PK: { S: key.PK },
-    SK: { S: key.SK },
-    name: { S: name },
-    state: { S: 'active' },
-    createdAt: { S: new Date().toISOString() },
-  };
-  await database.send(new PutItemCommand({ TableName: cloud.nameOf('Operator'), Item }));
+  const content = { name, state: 'active', createdAt: new Date().toISOString() };
+  const Item = operator.stored({ operatorId }, content);
+  const documents = DynamoDBDocumentClient.from(database);
+  await documents.send(new PutCommand({ TableName: cloud.nameOf('Operator'), Item }));
   database.destroy();
 };
 

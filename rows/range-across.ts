@@ -1,5 +1,5 @@
 import { fixedStart } from './patterns.ts';
-import type { RowRange } from './row-key.ts';
+import { rangeOf, type RowRange } from './row-key.ts';
 
 type OfPartition<Parts> = { readonly sk: string; readonly among: (given: Parts) => RowRange };
 
@@ -16,5 +16,5 @@ export const across = <Parts>(
   const isWholeKey = [first, ...others].some(({ sk }) => sk === last);
   const { pk } = first.among(given);
   const from = starts[0] ?? '';
-  return { pk, ...(from === '' ? {} : { skFrom: from }), skTo: isWholeKey ? last : `${last}~` };
+  return rangeOf({ pk, ...(from === '' ? {} : { skFrom: from }), skTo: isWholeKey ? last : `${last}~` });
 };

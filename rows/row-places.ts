@@ -1,6 +1,6 @@
 import type { IndexName, TenantIndexName } from './indexes.ts';
 import { fixedStart, startOf, written, type KeyValues, type PartsOf } from './patterns.ts';
-import { RowKey, type Bounds, type RowRange } from './row-key.ts';
+import { rangeOf, RowKey, type Bounds, type RowRange } from './row-key.ts';
 import type { TableName } from './tables.ts';
 
 /** Partition and sort key in an index. A tenant's partitions have his prefix there too. */
@@ -51,12 +51,12 @@ export const placesOf = <
   primaryKey: (given: PartsOf<WholePk | Sk>) => ({ PK: written(pk, given), SK: written(sk, given) }),
   partitionKey: (given: PartsOf<WholePk>): string => written(pk, given),
   /** All rows of one partition, also of the other kinds that share it. */
-  partition: (given: PartsOf<OwnPk>): RowRange => ({ pk: written(own, given) }),
+  partition: (given: PartsOf<OwnPk>): RowRange => rangeOf({ pk: written(own, given) }),
   /** All rows of the kind in one partition, or those within bounds of the sort key. */
   among: (given: PartsOf<OwnPk>, bounds?: Bounds<PartsOf<Sk>>): RowRange => {
     const skPrefix = fixedStart(sk);
     const within = bounds === undefined ? (skPrefix === '' ? {} : { skPrefix }) : boundsIn(sk, bounds);
-    return { pk: written(own, given), ...within };
+    return rangeOf({ pk: written(own, given), ...within });
   },
   /** Rows of the kind that stand together in an index. */
   listed: <Index extends keyof InIndexes & TenantIndexName>(
@@ -65,6 +65,6 @@ export const placesOf = <
     bounds: Bounds<PartsOf<SkIn<InIndexes[Index]>>> = {},
   ): RowRange => {
     const [partition = '', sort = ''] = indexes[index] ?? [];
-    return { index, pk: written(partition, given), ...boundsIn(sort, bounds) };
+    return rangeOf({ index, pk: written(partition, given), ...boundsIn(sort, bounds) });
   },
 });

@@ -98,7 +98,7 @@ describe('with nothing but an environment for each tenant', () => {
 const rowOfTheOther = async () => {
   const credentials = await stsAssume(region)({ roleArn: named('TENANT_DATA_ROLE_ARN'), tenantId: own });
   const table = tenantTableOf(other, documentClientOf({ region, credentials }), names());
-  const { items } = await table.query({ pk: 'USER' });
+  const { items } = await table.query(person.among({}));
   const [row] = rowsOf(person, items);
   return { userId: String(row?.['SK']), envelope: String(row?.email) };
 };

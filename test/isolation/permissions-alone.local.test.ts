@@ -15,6 +15,8 @@ import { create } from '#test/journeys/claim-driver.ts';
 import type { DemoCloud } from '#test/journeys/demo-cloud.ts';
 
 import { openTrust, startLoosenedCloud } from './loosened-cloud.ts';
+import { rangeOf } from '#rows/row-key.ts';
+import { keyOf } from '#test/builders/any-key.ts';
 
 const region = 'ap-northeast-1';
 const [own, other] = [aobaKobo.tenantId, minato.tenantId];
@@ -42,22 +44,22 @@ const denied = { name: 'AccessDeniedException' };
 describe('with nothing but the permissions of a session', () => {
   test('a tenant reaches its own table', async () => {
     const table = tenantTableOf(own, client, names());
-    expect(await table.get({ pk: 'SET', sk: 'V' })).toBeDefined();
+    expect(await table.get(keyOf('SET', 'V'))).toBeDefined();
   });
 
   test('code that takes the wrong tenant reads nothing of it', async () => {
     const table = tenantTableOf(other, client, names());
-    await expect(table.get({ pk: `C#${claimId}`, sk: 'H' })).rejects.toMatchObject(denied);
-    await expect(table.query({ pk: 'USER' })).rejects.toMatchObject(denied);
-    await expect(table.query({ index: 'GSI1', pk: 'U#1' })).rejects.toMatchObject(denied);
+    await expect(table.get(keyOf(`C#${claimId}`, 'H'))).rejects.toMatchObject(denied);
+    await expect(table.query(rangeOf({ pk: 'USER' }))).rejects.toMatchObject(denied);
+    await expect(table.query(rangeOf({ index: 'GSI1', pk: 'U#1' }))).rejects.toMatchObject(denied);
   });
 
   test('code that takes the wrong tenant writes nothing to it', async () => {
     const [mine, theirs] = [own, other].map((tenantId) => tenantTableOf(tenantId, client, names()));
-    const write = { kind: 'put', key: { pk: 'SET', sk: 'V' }, item: { settingsVersion: 9 } } as const;
+    const write = { kind: 'put', key: keyOf('SET', 'V'), item: { settingsVersion: 9 } } as const;
     await expect(theirs?.transact({ write })).rejects.toMatchObject(denied);
     await expect(theirs?.addToCounter(claimCounter, 1)).rejects.toMatchObject(denied);
-    expect(await mine?.get({ pk: 'SET', sk: 'V' })).not.toMatchObject({ settingsVersion: 9 });
+    expect(await mine?.get(keyOf('SET', 'V'))).not.toMatchObject({ settingsVersion: 9 });
   });
 
   test('neither a batch with one foreign key nor a scan gets through', async () => {

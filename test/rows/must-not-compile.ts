@@ -1,4 +1,5 @@
 /** What the types of a kind promise: each line below an expectation does not compile, or the expectation is an error. */
+import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import { claimHeader } from '#rows/claims.ts';
 import { rowKind } from '#rows/row-kind.ts';
 import { aClaimId, aUserId } from './sample-ids.ts';
@@ -34,3 +35,13 @@ export const mistaken = claimHeader.key({ claimId: aUserId });
 export const meagre = claimHeader.row({ claimId: aClaimId }, { title: '出張' });
 // @ts-expect-error -- the list does not carry it
 export const unlisted = claimHeader.readListed({}).doc;
+
+declare const table: TenantTable;
+// @ts-expect-error -- no kind has made this key
+export const handMade = (): unknown => table.get({ pk: 'SET', sk: 'V' });
+// @ts-expect-error -- nor one that has all that a key has
+export const alike = (): unknown => table.get({ table: 'TenantData', pk: 'SET', sk: 'V' });
+// @ts-expect-error -- nor a range
+export const handMadeRange = (): unknown => table.query({ pk: 'USER' });
+// @ts-expect-error -- a range is no key
+export const mixedUp = (): unknown => table.get(claimHeader.among({ claimId: aClaimId }));

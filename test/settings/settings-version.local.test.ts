@@ -5,6 +5,7 @@ import { documentClientOf } from '#lambdas/adapters/aws/clients.ts';
 import { tenantTableOf, type TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import { rowsOfMasters } from '#lambdas/settings/master-rows.ts';
 import { settingsUnchanged, settingsVersionWrites } from '#lambdas/settings/settings-version.ts';
+import { settingsVersion } from '#rows/settings.ts';
 import { mastersOf } from '#lambdas/settings/tenant-masters.ts';
 import { companyAccess } from '#rows/access.ts';
 import { startLocalServices } from '#test/builders/local-services.ts';
@@ -89,7 +90,7 @@ describe('the version of the settings', () => {
 
   test('of a tenant from before the copies is believed until its first change', async () => {
     const table = aTenant();
-    const key = { pk: 'SET', sk: 'V' };
+    const key = settingsVersion.key({});
     await table.transact({ old: { kind: 'put', key, item: { settingsVersion: 4 } } });
     const check = (seen: number) =>
       table.transact({ masters: settingsUnchanged(seen, '01JCLAIM000000000000000000' as ClaimId) });

@@ -4,6 +4,6 @@ import type { Place } from './sealed-text.ts';
 
 /** Where a person's sealed mail address stands. */
 export const emailPlaceOf = (who: { readonly tenantId: TenantId; readonly userId: UserId }): Place => {
-  const { PK: pk, SK: sk } = person.primaryKey(who);
-  return { table: person.table, pk, sk, attribute: 'email' };
+  const place = person.primaryKey(who);
+  return { table: person.table, pk: place.PK, sk: place.SK, attribute: 'email' };
 };

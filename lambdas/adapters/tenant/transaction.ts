@@ -4,6 +4,7 @@ import { termsOf, updateOf, type Expression } from '#lambdas/adapters/aws/expres
 import { nativeItemOf } from '#lambdas/adapters/aws/attribute-value.ts';
 import type { Patience } from '#lambdas/adapters/machine/patience.ts';
 import type { StoredRow } from '#rows/forms.ts';
+import type { RowKey } from '#rows/row-key.ts';
 import type { TenantKeys } from './tenant-keys.ts';
 
 export type TableNames = {
@@ -14,7 +15,7 @@ export type TableNames = {
 };
 
 /** Without the tenant's prefix: `{ pk: 'C#01…', sk: 'H' }`. */
-export type Key = { readonly pk: string; readonly sk: string };
+export type Key = RowKey;
 /** Of a write, or of what a list filters by. */
 export type Condition = Expression;
 

@@ -9,6 +9,7 @@ import { handler as onboarding } from '#lambdas/functions/onboarding.ts';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { startLocalServices } from '#test/builders/local-services.ts';
 import { aContext, anOrder, tenantIdIn } from '#test/builders/tenant-plane.ts';
+import { keyOf } from '#test/builders/any-key.ts';
 
 let services: Awaited<ReturnType<typeof startLocalServices>>;
 let minato: TenantId;
@@ -30,7 +31,7 @@ describe('two tenants in one environment', () => {
     services.calls.clear();
     const reads = [minato, aoba, minato, aoba, aoba, minato].map(async (tenantId) => {
       const { table } = await contextOf(tenantId);
-      await table.get({ pk: 'SET', sk: 'V' });
+      await table.get(keyOf('SET', 'V'));
     });
     await Promise.all(reads);
     const calls = services.calls.take().filter(({ operation }) => operation === 'GetItem');

@@ -7,6 +7,8 @@ import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
 import { claimCounter } from '#rows/claims.ts';
 import { rowKind } from '#rows/row-kind.ts';
 import { startLocalServices } from '#test/builders/local-services.ts';
+import { rangeOf } from '#rows/row-key.ts';
+import { keyOf } from '#test/builders/any-key.ts';
 
 const sample = {
   table: 'TenantData',
@@ -47,7 +49,7 @@ afterAll(() => services.close());
 
 const put = (pk: string, sk: string, item: Record<string, unknown> = {}): Write => ({
   kind: 'put',
-  key: { pk, sk },
+  key: keyOf(pk, sk),
   item,
 });
 const stored = async (table: TenantTable, ...writes: readonly Write[]) =>
@@ -59,7 +61,7 @@ describe('a tenant table', () => {
     const Key = { PK: { S: `T#${a}#C#1` }, SK: { S: 'H' } };
     const { Item } = await services.database.send(new GetItemCommand({ TableName: 'TenantData', Key }));
     expect(Item?.['G1P']).toEqual({ S: `T#${a}#U#1` });
-    expect(await mine.get({ pk: 'C#1', sk: 'H' })).toEqual({
+    expect(await mine.get(keyOf('C#1', 'H'))).toEqual({
       PK: 'C#1',
       SK: 'H',
       G1P: 'U#1',
@@ -70,9 +72,9 @@ describe('a tenant table', () => {
 
   test("knows nothing of another tenant's rows, by key or by index", async () => {
     await stored(mine, put('C#2', 'H', { G1P: 'U#2', G1S: '2' }));
-    expect(await theirs.get({ pk: 'C#2', sk: 'H' }, { consistent: true })).toBeUndefined();
-    expect(await theirs.query({ pk: 'C#2' })).toEqual({ items: [] });
-    expect(await theirs.query({ pk: 'U#2', index: 'GSI1' })).toEqual({ items: [] });
+    expect(await theirs.get(keyOf('C#2', 'H'), { consistent: true })).toBeUndefined();
+    expect(await theirs.query(rangeOf({ pk: 'C#2' }))).toEqual({ items: [] });
+    expect(await theirs.query(rangeOf({ pk: 'U#2', index: 'GSI1' }))).toEqual({ items: [] });
   });
 
   test('puts audit items into the audit table', async () => {
@@ -109,9 +111,9 @@ describe('a transaction', () => {
       version: 2,
       doc: { z: expect.any(Uint8Array), tags: ['a', null, true] },
     };
-    const header = { key: { pk: 'C#4', sk: 'H' }, item };
+    const header = { key: keyOf('C#4', 'H'), item };
     expect(outcome).toEqual({ stored: false, refused: { lines: undefined, header } });
-    expect(await mine.get({ pk: 'C#4', sk: 'L' })).toBeUndefined();
+    expect(await mine.get(keyOf('C#4', 'L'))).toBeUndefined();
   });
 
   test('B-6 names every condition that failed, alone or among several, whatever stands before it', async () => {
@@ -129,16 +131,16 @@ describe('a transaction', () => {
       refused: {
         masters: undefined,
         nothing: [],
-        receipts: [{ key: { pk: 'C#6', sk: 'F#2' }, item: { PK: 'C#6', SK: 'F#2' } }],
+        receipts: [{ key: keyOf('C#6', 'F#2'), item: { PK: 'C#6', SK: 'F#2' } }],
         timeline: undefined,
-        header: { key: { pk: 'C#6', sk: 'H' }, item: { PK: 'C#6', SK: 'H', version: 1 } },
+        header: { key: keyOf('C#6', 'H'), item: { PK: 'C#6', SK: 'H', version: 1 } },
       },
     });
   });
 
   test('B-6 shows no item where the condition asked for one that is not there', async () => {
     const condition = { expression: 'attribute_exists(PK)' };
-    const key = { pk: 'C#7', sk: 'H' };
+    const key = keyOf('C#7', 'H');
     expect(await mine.transact({ claim: { kind: 'check', key, condition } })).toEqual({
       stored: false,
       refused: { claim: { key } },
@@ -155,7 +157,7 @@ describe('a transaction', () => {
     await expect(refusal).rejects.toMatchObject({ name: 'NeverAlone' });
     expect(asked).toEqual([0, 1, 2, 3]);
     services.faults.clear();
-    expect(await mine.get({ pk: 'C#5', sk: 'L' })).toBeUndefined();
+    expect(await mine.get(keyOf('C#5', 'L'))).toBeUndefined();
   });
 
   test('that is decided anew by its caller is told at once that it met another', async () => {
@@ -165,8 +167,10 @@ describe('a transaction', () => {
   });
 });
 
+const ofList = rangeOf({ pk: 'LIST', skPrefix: 'X#' });
+const ofIndex = rangeOf({ pk: 'OWN', index: 'GSI1' });
 const page = (table: TenantTable, cursor?: string) =>
-  table.query({ pk: 'LIST', skPrefix: 'X#', limit: 2, ...(cursor === undefined ? {} : { cursor }) });
+  table.query({ ...ofList, limit: 2, ...(cursor === undefined ? {} : { cursor }) });
 const written = (parts: unknown) => Buffer.from(JSON.stringify(parts)).toString('base64url');
 
 describe('a cursor', () => {
@@ -187,17 +191,17 @@ describe('a cursor', () => {
   });
 
   test('is given only where something follows', async () => {
-    const whole = { pk: 'LIST', skPrefix: 'X#', limit: 3 } as const;
+    const whole = { ...ofList, limit: 3 };
     expect(await mine.query(whole)).toMatchObject({ items: [{ SK: 'X#1' }, { SK: 'X#2' }, { SK: 'X#3' }] });
     expect((await mine.query(whole)).nextCursor).toBeUndefined();
-    const first = await mine.query({ pk: 'OWN', index: 'GSI1', limit: 2 });
-    const rest = await mine.query({ pk: 'OWN', index: 'GSI1', limit: 2, cursor: first.nextCursor ?? '' });
+    const first = await mine.query({ ...ofIndex, limit: 2 });
+    const rest = await mine.query({ ...ofIndex, limit: 2, cursor: first.nextCursor ?? '' });
     expect(rest.items.map(({ SK }) => SK)).toEqual(['X#3', 'Y#1']);
     expect(rest.nextCursor).toBeUndefined();
   });
 
   test('goes on in an index, in both directions', async () => {
-    const range = { pk: 'OWN', index: 'GSI1', limit: 3 } as const;
+    const range = { ...ofIndex, limit: 3 };
     const { nextCursor = '' } = await mine.query(range);
     expect((await mine.query({ ...range, cursor: nextCursor })).items.map(({ SK }) => SK)).toEqual(['Y#1']);
     const back = await mine.query({ ...range, forward: false });
@@ -223,7 +227,7 @@ describe('a cursor', () => {
 
   test('of an index, edited to name another partition, stays within the tenant and the list', async () => {
     const cursor = written(['X#1', `C#1`, 'H']);
-    const { items } = await mine.query({ pk: 'OWN', index: 'GSI1', limit: 9, cursor });
+    const { items } = await mine.query({ ...ofIndex, limit: 9, cursor });
     expect(items.every((item) => item.PK === 'LIST' && !('secret' in item))).toBe(true);
   });
 });
