@@ -149,7 +149,7 @@ describe('B-11 an answer says', () => {
   test('that a search would look at too many entries of the books', async () => {
     const entry = { ...meeting, postedOn: day('2026-04-15') };
     const row = postedEntries.row(placeOf(entry.claimId, monthOf(entry.postedOn)), {
-      z: Array(30).fill(entry),
+      z: Array.from({ length: 30 }, () => entry),
     });
     await table().transact({ entry: { kind: 'put', ...row } });
     expect(await askAs(listJournalsEndpoint, { table: endless(table()) }, ofApril)).toEqual({
