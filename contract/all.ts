@@ -2,6 +2,7 @@ import * as access from './access.ts';
 import * as approvals from './approvals.ts';
 import * as auth from './auth.ts';
 import * as besideClaims from './beside-claims.ts';
+import * as calendar from './calendar.ts';
 import * as claimSearch from './claim-search.ts';
 import * as claimReversal from './claim-reversal.ts';
 import * as claims from './claims.ts';
@@ -32,6 +33,7 @@ export const tenantContracts = inOrder([
   ...apart('approvals', counts),
   ...apart('auth', signIn, 'sign-in'),
   ...apart('auth', auth),
+  ...apart('calendar', calendar),
   ...apart('claim-search', claimSearch),
   ...apart('claims', ofClaims),
   ...apart('claims', besideClaims, 'beside-claims'),

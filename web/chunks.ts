@@ -35,7 +35,8 @@ const kept: readonly (readonly [name: string, files: RegExp])[] = [
   ],
   ['react', /^node_modules\/(react|react-dom|scheduler)\//],
   ['router', /^node_modules\/(react-router|@tanstack)\//],
-  ['dates', /^(node_modules\/(@mantine\/dates|dayjs)|web\/ui\/date-field)/],
+  // Beside the noun's own, which date fields bring along.
+  ['calendar', /^domain\/calendar\/(holidays|parse-date)\.ts/],
   // What only lists that are written into files need.
   ['menu', /^node_modules\/@mantine\/core\/esm\/components\/Menu\//],
   // What only the masters' page needs of what many share.

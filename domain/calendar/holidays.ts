@@ -64,7 +64,10 @@ const substituteDays = (named: ReadonlyMap<CalendarDate, string>): readonly Cale
       return substitute;
     });
 
-/** 国民の祝日 of one year by the law in force since 2022; correct for 2022–2099. Date → name. */
+/** The years for which the law is told here, both included: before them it was another one, after them nobody knows. */
+export const yearsOfLaw = { from: 2022, to: 2099 } as const;
+
+/** 国民の祝日 of one year by the law in force since 2022; correct within `yearsOfLaw`. Date → name. */
 export const holidaysOf = (
   year: number,
   changes: readonly HolidayChange[] = [],

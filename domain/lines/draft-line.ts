@@ -25,7 +25,8 @@ export type MissingField = {
   readonly field: string;
 };
 
-const fieldsOfLine = {
+/** Each of them, with what is said where it is missing. */
+export const fieldsOfLine = {
   itemCode: 'item-missing',
   spentOn: 'date-missing',
   amount: 'amount-missing',

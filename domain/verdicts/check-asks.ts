@@ -1,5 +1,7 @@
+import type { TaxPart } from '#domain/lines/line.ts';
 import { kindRow, type Ask, type ItemAsks } from '#domain/rules/item-kinds.ts';
 import { asksOfItem } from '#domain/tenants/asks-of-item.ts';
+import type { ExpenseItem, ItemAskRow } from '#domain/tenants/masters.ts';
 import { isTaxed } from './credit-conditions.ts';
 import type { Finding } from './finding.ts';
 import { block, warn, type LineInContext } from './judging.ts';
@@ -57,9 +59,22 @@ const lacks: Readonly<Record<keyof ItemAsks, Lack>> = {
  * 消法30⑧: without the supplier's name the books prove no deduction, so a taxed purchase is blocked whatever the
  * company asks; what is not taxed is only warned of.
  */
-const supplierLevel = ({ line, item }: LineInContext, asked: Ask): Ask => {
-  if (!line.parts.some(isTaxed)) return asked === 'required' ? 'wanted' : asked;
+const supplierLevel = (asked: Ask, { item, parts }: Asked): Ask => {
+  if (!parts.some(isTaxed)) return asked === 'required' ? 'wanted' : asked;
   return kindRow(item?.kind).isNameless === true ? asked : 'required';
+};
+
+/** What decides how much a line is asked. */
+export type Asked = {
+  readonly item: Pick<ExpenseItem, 'code' | 'kind'> | undefined;
+  readonly itemAsks: readonly ItemAskRow[];
+  readonly parts: readonly Pick<TaxPart, 'rate'>[];
+};
+
+/** How much each field is asked of a line, by its item, the company and the law: for the judge and for the form's marks. */
+export const asksOfLine = (asked: Asked): ItemAsks => {
+  const asks = asksOfItem(asked.item, asked.itemAsks);
+  return { ...asks, supplier: supplierLevel(asks.supplier, asked) };
 };
 
 /** Fields that one word of the applicant answers: what lacks is said once. */
@@ -71,16 +86,15 @@ const isAsked = (field: string): field is keyof ItemAsks => Object.hasOwn(lacks,
 
 /** What the item asks for and the line does not say. */
 export const checkAsks = (situation: LineInContext): readonly Finding[] => {
-  const { item, context } = situation;
+  const { item, line, context } = situation;
   if (item === undefined) return [];
-  const asks = asksOfItem(item, context.masters.itemAsks);
-  const levelOf = (field: keyof ItemAsks): Ask =>
-    field === 'supplier' ? supplierLevel(situation, asks.supplier) : asks[field];
+  const { itemAsks } = context.masters;
+  const asks = asksOfLine({ item, itemAsks, parts: line.parts });
   const lacking = Object.keys(lacks)
     .filter(isAsked)
-    .filter((field) => ['required', 'wanted'].includes(levelOf(field)) && lacks[field].isEmpty(situation));
-  const isBlocked = (field: keyof ItemAsks) => lacking.includes(field) && levelOf(field) === 'required';
+    .filter((field) => ['required', 'wanted'].includes(asks[field]) && lacks[field].isEmpty(situation));
+  const isBlocked = (field: keyof ItemAsks) => lacking.includes(field) && asks[field] === 'required';
   return lacking
     .filter((field) => !(saidWith[field] ?? []).some(isBlocked))
-    .map((field) => lacks[field].tell(levelOf(field) === 'required' ? block : warn));
+    .map((field) => lacks[field].tell(asks[field] === 'required' ? block : warn));
 };

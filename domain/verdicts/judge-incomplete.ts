@@ -25,17 +25,26 @@ export const incompleteVerdict = (lineId: string, missing: readonly MissingField
 /** 申請の頭書き: what the applicant says of the claim as a whole. */
 export type ClaimHead = { readonly title: string; readonly trip?: DraftTrip };
 
-const judgeTrip = ({ destination = '', startOn, endOn }: DraftTrip): readonly Finding[] => [
-  ...(destination.trim() === '' ? [block('trip-destination-missing', {})] : []),
-  ...(startOn === undefined ? [block('trip-start-missing', {})] : []),
-  ...(endOn === undefined ? [block('trip-end-missing', {})] : []),
-  ...(startOn !== undefined && endOn !== undefined && endOn < startOn ? [block('trip-backwards', {})] : []),
-];
+const isBlank = (text = ''): boolean => text.trim() === '';
 
-const judgeHead = ({ title, trip }: ClaimHead): readonly Finding[] => [
-  ...(title.trim() === '' ? [block('title-missing', {})] : []),
-  ...(trip === undefined ? [] : judgeTrip(trip)),
-];
+/** What a head has to say, by its path, and how it is told where it does not. Of a trip, where the claim is of one. */
+export const fieldsOfHead = {
+  title: ({ title }: ClaimHead) => (isBlank(title) ? block('title-missing', {}) : undefined),
+  'trip.destination': ({ trip }: ClaimHead) =>
+    trip !== undefined && isBlank(trip.destination) ? block('trip-destination-missing', {}) : undefined,
+  'trip.startOn': ({ trip }: ClaimHead) =>
+    trip !== undefined && trip.startOn === undefined ? block('trip-start-missing', {}) : undefined,
+  'trip.endOn': ({ trip }: ClaimHead) =>
+    trip !== undefined && trip.endOn === undefined ? block('trip-end-missing', {}) : undefined,
+} as const satisfies Record<string, (head: ClaimHead) => Finding | undefined>;
+
+const judgeHead = (head: ClaimHead): readonly Finding[] => {
+  const { startOn, endOn } = head.trip ?? {};
+  return [
+    ...Object.values(fieldsOfHead).flatMap((lack) => lack(head) ?? []),
+    ...(startOn !== undefined && endOn !== undefined && endOn < startOn ? [block('trip-backwards', {})] : []),
+  ];
+};
 
 /** The verdict of the lines, and what the head still lacks for a submission. */
 export const withHead = (verdict: ClaimVerdict, head: ClaimHead): ClaimVerdict => {

@@ -51,6 +51,8 @@ describe('what asks for no right', () => {
   test('is about the session of whoever asks, or is judged by his rights part by part', () => {
     expect(withGate('everybody')).toEqual([
       'POST /api/auth/logout',
+      // On which days the company rests, for whoever is asked for a date.
+      'GET /api/calendar',
       // Counts of what each of his rights shows, and of nothing else.
       'GET /api/counts',
       'GET /api/me',

@@ -9,6 +9,7 @@ import {
   withPart,
   withPartAmount,
 } from '#web/claims/split-receipt.ts';
+import { numberTyped } from '#web/ui/typed-digits.ts';
 
 const split = (amount: number | undefined): LineDraft =>
   splitParts({ ...emptyLine('1', 'ordinary'), amount });
@@ -67,6 +68,46 @@ describe('the numbers of a split receipt, while they are typed', () => {
         const isTyped = line.parts[0]?.amount !== undefined;
         expect(line.parts[1]?.amount).toBe(isTyped && left > 0 ? left : undefined);
       }),
+    );
+  });
+
+  /** As hands type them: also what is no number for us, nothing, 0 and the most. */
+  const typed = fc.oneof(
+    fc.constantFrom(
+      '',
+      '-',
+      '-500',
+      '0',
+      '００',
+      '１，０８０',
+      '1,080円',
+      '9,999,999,999',
+      '99999999999',
+      '1.5',
+    ),
+    fc.integer({ min: 0, max: 9_999_999_999 }).map(String),
+  );
+  const step = fc.record({ at: fc.constantFrom<'sum' | number>('sum', 0, 1, 2), typed });
+  test('what is said of them is always true, whatever is typed into them', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(undefined, 0, 1_630), fc.array(step, { maxLength: 12 }), (first, steps) => {
+        const line = steps.reduce(
+          (before, { at, typed: text }) =>
+            at === 'sum'
+              ? withAmount(before, numberTyped(text))
+              : withPartAmount(before, at, numberTyped(text)),
+          withPart(split(first), 'out-of-scope'),
+        );
+        const sum = line.parts.reduce((yen, { amount = 0 }) => yen + amount, 0);
+        const open = line.parts.filter(({ isRest, amount }) => isRest === true || amount === undefined);
+        const isRestShown = open.length === 1 && open[0]?.amount !== undefined && line.amount !== undefined;
+        expect((line.amount ?? 0) - sum).toBe(remainderOf(line));
+        expect(line.parts.every(({ amount = 0 }) => amount >= 0 && Number.isSafeInteger(amount))).toBe(true);
+        // A sum of the parts is their sum, and a rest that is shown leaves nothing over.
+        expect(line.isSummed === true ? line.amount : sum).toBe(sum);
+        expect(isRestShown ? remainderOf(line) : 0).toBe(0);
+      }),
+      { numRuns: 500 },
     );
   });
 });

@@ -6,6 +6,8 @@ import { hasTax, isRate } from '#web/claims/item-words.ts';
 import type { PartDraft } from '#web/claims/line-draft.ts';
 import type { LineFieldsProps } from '#web/claims/line-fields.ts';
 import { rateOptionsOf } from '#web/claims/rate-options.ts';
+import { requiredFields } from '#web/claims/required-fields.ts';
+import { rowNotesId } from '#web/claims/row-cell.view.tsx';
 import {
   fillRemainder,
   remainderOf,
@@ -54,6 +56,7 @@ const PartRow = ({ line, form, part, index, faults, onChange }: PartRowProps) =>
       <Box flex="0 1 150px" miw={120}>
         <YenField
           label={`内訳${index + 1}の金額`}
+          isRequired
           value={part.amount}
           error={faultAt(faults, `parts.${index}.amount`)}
           onChange={(amount) => onChange((before) => withPartAmount(before, index, amount))}
@@ -127,8 +130,10 @@ export const RateReason = ({ line, needsRateReason, onChange }: LineFieldsProps)
     />
   ) : null;
 
-export const AmountField = ({ line, faults, onChange }: LineFieldsProps) => (
+export const AmountField = ({ line, form, faults, onChange }: LineFieldsProps) => (
   <YenField
+    isRequired={requiredFields({ line, form }).has('amount')}
+    errorId={rowNotesId(line)}
     label="金額（税込）"
     value={line.amount}
     error={faultAt(faults, 'amount') !== undefined}

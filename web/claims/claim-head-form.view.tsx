@@ -4,8 +4,9 @@ import { type FieldFault, faultAt } from '#web/api/problem.ts';
 import { mostOf } from '#web/claims/field-lengths.ts';
 import { focusFirstEmpty } from '#web/claims/focus-place.ts';
 import { type ClaimDraft, switchTrip } from '#web/claims/claim-draft.ts';
+import { isRequiredOfHead } from '#web/claims/required-fields.ts';
 import { isPlainEnter } from '#web/ui/plain-enter.ts';
-import { DateField } from '#web/ui/date-field.tsx';
+import { DateField } from '#web/calendar/date-field.tsx';
 
 type ClaimHeadFormProps = {
   readonly draft: ClaimDraft;
@@ -21,6 +22,8 @@ const TripFields = ({ draft, form: { today }, faults, onChange }: ClaimHeadFormP
         label="出張先"
         value={draft.destination}
         maxLength={mostOf('trip.destination')}
+        withAsterisk={isRequiredOfHead('trip.destination')}
+        aria-required={isRequiredOfHead('trip.destination')}
         error={faultAt(faults, 'trip.destination')}
         onChange={({ currentTarget: { value } }) => onChange((before) => ({ ...before, destination: value }))}
       />
@@ -30,6 +33,7 @@ const TripFields = ({ draft, form: { today }, faults, onChange }: ClaimHeadFormP
         label="出張の開始日"
         value={draft.startOn}
         today={today}
+        isRequired={isRequiredOfHead('trip.startOn')}
         error={faultAt(faults, 'trip.startOn')}
         onChange={(startOn) => onChange((before) => ({ ...before, startOn }))}
       />
@@ -38,7 +42,10 @@ const TripFields = ({ draft, form: { today }, faults, onChange }: ClaimHeadFormP
       <DateField
         label="出張の終了日"
         value={draft.endOn}
-        today={draft.startOn === '' ? today : draft.startOn}
+        today={today}
+        leaning={draft.startOn === '' ? 'near' : 'future'}
+        around={draft.startOn === '' ? today : draft.startOn}
+        isRequired={isRequiredOfHead('trip.endOn')}
         error={faultAt(faults, 'trip.endOn')}
         onChange={(endOn) => onChange((before) => ({ ...before, endOn }))}
       />
@@ -59,6 +66,8 @@ export const ClaimHeadForm = (props: ClaimHeadFormProps) => {
             value={draft.title}
             maxLength={mostOf('title')}
             autoComplete="off"
+            withAsterisk={isRequiredOfHead('title')}
+            aria-required={isRequiredOfHead('title')}
             error={faultAt(faults, 'title')}
             onChange={({ currentTarget: { value } }) => onChange((before) => ({ ...before, title: value }))}
             onKeyDown={(event) => {

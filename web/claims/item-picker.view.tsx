@@ -11,6 +11,9 @@ type ItemPickerProps = {
   /** Typed and left although it fits no item. */
   readonly unmatched: string;
   readonly isWrong: boolean;
+  readonly isRequired: boolean;
+  /** Where what is wrong with it is said. */
+  readonly errorId: string;
   /** @param isPointed chosen with the mouse or a finger, so that the hand is away from the keyboard */
   readonly onChoose: (item: ExpenseItem, isPointed: boolean) => void;
   readonly onUnmatched: (typed: string) => void;
@@ -31,7 +34,8 @@ const Option = ({ item }: { readonly item: ExpenseItem }) => (
  * 経費科目, found by everyday words as well as by name. Enter and leaving take the first that fits; what fits nothing
  * stays in the field.
  */
-export const ItemPicker = ({ items, value, unmatched, isWrong, onChoose, onUnmatched }: ItemPickerProps) => {
+export const ItemPicker = (props: ItemPickerProps) => {
+  const { items, value, unmatched, onChoose, onUnmatched } = props;
   /** undefined: nothing is typed since the last choice. */
   const [typed, type] = useState<string>();
   const chosen = items.find((item) => item.code === value);
@@ -59,7 +63,9 @@ export const ItemPicker = ({ items, value, unmatched, isWrong, onChoose, onUnmat
       chosen={chosen?.code}
       takesFirst={typed !== undefined && typed.trim() !== ''}
       whenEmpty="あてはまる経費科目がありません"
-      error={isWrong}
+      error={props.isWrong}
+      errorId={props.errorId}
+      isRequired={props.isRequired}
       onType={type}
       onChoose={(code, isPointed) =>
         choose(

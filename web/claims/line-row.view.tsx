@@ -9,10 +9,11 @@ import { withItem } from '#web/claims/line-draft.ts';
 import type { FieldNote, LineFieldsProps } from '#web/claims/line-fields.ts';
 import type { LineLayout } from '#web/claims/line-layout.ts';
 import { LineText } from '#web/claims/line-text.view.tsx';
-import { RowCell, RowNotes } from '#web/claims/row-cell.view.tsx';
+import { requiredFields } from '#web/claims/required-fields.ts';
+import { RowCell, RowNotes, rowNotesId } from '#web/claims/row-cell.view.tsx';
 import { JourneyCells, LodgingCells, PerDiemCell } from '#web/claims/travel-fields.view.tsx';
 import { sayCap, sayOneWay, sayPerDiem } from '#web/claims/travel-words.ts';
-import { DateField } from '#web/ui/date-field.tsx';
+import { DateField } from '#web/calendar/date-field.tsx';
 
 export type LaidOutProps = LineFieldsProps & { readonly layout: LineLayout };
 
@@ -91,6 +92,7 @@ const rowFields = (layout: LineLayout): readonly string[] => [
 export const LineRow = (props: LaidOutProps) => {
   const { line, form, regulated, faults, notes, layout, onChange } = props;
   const row = useRef<HTMLDivElement>(null);
+  const required = requiredFields(props);
   const choose = (item: LineFieldsProps['form']['items'][number], isPointed: boolean): void => {
     const change = () => onChange((before) => withItem(before, item, regulated));
     if (!isPointed) return change();
@@ -107,6 +109,8 @@ export const LineRow = (props: LaidOutProps) => {
             value={line.itemCode}
             unmatched={line.itemTyped ?? ''}
             isWrong={line.itemTyped !== undefined || faultAt(faults, 'itemCode') !== undefined}
+            isRequired={required.has('itemCode')}
+            errorId={rowNotesId(line)}
             onChoose={choose}
             onUnmatched={(itemTyped) => onChange((before) => ({ ...before, itemCode: '', itemTyped }))}
           />
@@ -116,7 +120,10 @@ export const LineRow = (props: LaidOutProps) => {
             label="日付"
             value={line.spentOn}
             today={form.today}
+            leaning="past"
             error={faultAt(faults, 'spentOn') !== undefined}
+            errorId={rowNotesId(line)}
+            isRequired={required.has('spentOn')}
             onChange={(spentOn) => onChange((before) => ({ ...before, spentOn }))}
           />
         </RowCell>

@@ -3,13 +3,14 @@ import { faultAt } from '#web/api/problem.ts';
 import { mostOfLine } from '#web/claims/field-lengths.ts';
 import type { LineDraft } from '#web/claims/line-draft.ts';
 import type { LineFieldsProps } from '#web/claims/line-fields.ts';
+import { requiredFields } from '#web/claims/required-fields.ts';
 import { rowNotesId } from '#web/claims/row-cell.view.tsx';
 
 type TextName = {
   [Name in keyof LineDraft]-?: LineDraft[Name] extends string ? Name : never;
 }[keyof LineDraft];
 
-type LineTextProps = Pick<LineFieldsProps, 'line' | 'faults' | 'onChange'> & {
+type LineTextProps = Pick<LineFieldsProps, 'line' | 'form' | 'faults' | 'onChange'> & {
   readonly label: string;
   readonly name: TextName;
   /** Its path in the line as it is sent. */
@@ -18,7 +19,9 @@ type LineTextProps = Pick<LineFieldsProps, 'line' | 'faults' | 'onChange'> & {
 };
 
 /** A text of a line, in its row or behind 詳細; what is wrong with it is said by whoever places it. */
-export const LineText = ({ line, faults, onChange, label, name, field, identifier }: LineTextProps) => {
+export const LineText = (props: LineTextProps) => {
+  const { line, faults, onChange, label, name, field, identifier } = props;
+  const isRequired = requiredFields(props).has(field);
   const isWrong = faultAt(faults, field) !== undefined;
   return (
     <TextInput
@@ -26,6 +29,8 @@ export const LineText = ({ line, faults, onChange, label, name, field, identifie
       value={line[name]}
       maxLength={mostOfLine(field)}
       error={isWrong}
+      withAsterisk={isRequired}
+      aria-required={isRequired}
       autoComplete="off"
       {...(isWrong ? { 'aria-errormessage': rowNotesId(line) } : {})}
       {...(identifier === undefined ? {} : { 'data-identifier': identifier })}

@@ -1,4 +1,4 @@
-import { Box, Button, Group, Stack, Title } from '@mantine/core';
+import { Box, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { type ReactNode, useEffect, useMemo } from 'react';
 import type { ClaimForm } from '#web/claims/claim-view.ts';
 import type { EvidenceMeta } from '#web/evidence/evidence-access.ts';
@@ -143,9 +143,14 @@ export const LinesForm = (props: LinesFormProps) => {
   useAskedFocus(focus);
   return (
     <Box component="section" aria-label="明細" id="claim-lines" onPaste={pasting.onPaste}>
-      <Title order={2} mb={6} size="h3">
-        明細（{draft.lines.length}件）
-      </Title>
+      <Group justify="space-between" mb={6}>
+        <Title order={2} size="h3">
+          明細（{draft.lines.length}件）
+        </Title>
+        <Text size="xs" c="dimmed">
+          <span className="sf-asterisk">*</span> は必須です
+        </Text>
+      </Group>
       <UnreadCells
         unread={pasting.unread}
         onDismiss={() => {

@@ -5,6 +5,7 @@ import { mostOfLine } from '#web/claims/field-lengths.ts';
 import type { GuestDraft, LineDraft } from '#web/claims/line-draft.ts';
 import { itemOfLine, type LineFieldsProps } from '#web/claims/line-fields.ts';
 import { Placed } from '#web/claims/placed.view.tsx';
+import { requiredFields } from '#web/claims/required-fields.ts';
 import { DigitsField } from '#web/ui/digits-field.tsx';
 import { Icon } from '#web/ui/icons.tsx';
 
@@ -159,6 +160,7 @@ export const ParticipantFields = (props: LineFieldsProps) => {
                 label="参加人数"
                 unit="名"
                 description="自社の人も含む全員"
+                isRequired={requiredFields(props).has('participants.headcount')}
                 value={line.headcount}
                 error={faultAt(faults, 'participants.headcount')}
                 onChange={(headcount) => onChange((before) => ({ ...before, headcount }))}

@@ -4,7 +4,7 @@ import { mostOfLine } from '#web/claims/field-lengths.ts';
 import { itemsLike } from '#web/claims/item-search.ts';
 import type { LineDraft } from '#web/claims/line-draft.ts';
 import { tableOf } from '#web/claims/pasted-table.ts';
-import { parseTypedDate } from '#web/ui/format-date.ts';
+import { parseTypedDate } from '#web/calendar/typed-date.ts';
 import { numberTyped } from '#web/ui/typed-digits.ts';
 
 type Facts = Partial<LineDraft>;
@@ -43,7 +43,7 @@ const text =
 
 /** `2026/11/20 0:00` is a day too. */
 const readDay = (typed: string, { today }: By): Facts | undefined => {
-  const spentOn = parseTypedDate(typed.replace(/\s+\d{1,2}:\d{2}(?::\d{2})?$/, ''), today);
+  const spentOn = parseTypedDate(typed.replace(/\s+\d{1,2}:\d{2}(?::\d{2})?$/, ''), today, 'past');
   return spentOn === undefined ? undefined : { spentOn };
 };
 

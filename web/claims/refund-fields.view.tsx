@@ -4,7 +4,7 @@ import { itemOfLine, type LineFieldsProps } from '#web/claims/line-fields.ts';
 import { OriginalPicker } from '#web/claims/original-picker.view.tsx';
 import { Placed } from '#web/claims/placed.view.tsx';
 import { leftOf, sayParts, withOriginal, withoutOriginal } from '#web/claims/refund-of-original.ts';
-import { DateField } from '#web/ui/date-field.tsx';
+import { DateField } from '#web/calendar/date-field.tsx';
 import { Facts } from '#web/ui/facts.tsx';
 import { formatDate } from '#web/ui/format-date.ts';
 import { formatYen } from '#web/ui/format-yen.ts';
@@ -41,6 +41,7 @@ const ByHand = ({ line, form, onChange }: LineFieldsProps) => (
         isRequired
         value={line.purchasedOn}
         today={form.today}
+        leaning="past"
         onChange={(purchasedOn) => onChange((before) => ({ ...before, purchasedOn }))}
       />
       <YenField

@@ -4,7 +4,8 @@ import { mostOfLine } from '#web/claims/field-lengths.ts';
 import { withPerDiemDays } from '#web/claims/line-draft.ts';
 import type { LineFieldsProps } from '#web/claims/line-fields.ts';
 import { LineText } from '#web/claims/line-text.view.tsx';
-import { RowCell } from '#web/claims/row-cell.view.tsx';
+import { requiredFields } from '#web/claims/required-fields.ts';
+import { RowCell, rowNotesId } from '#web/claims/row-cell.view.tsx';
 import { lodgingCities } from '#web/claims/travel-words.ts';
 import { DigitsField } from '#web/ui/digits-field.tsx';
 
@@ -31,6 +32,7 @@ export const JourneyCells = (props: LineFieldsProps) => (
 
 export const LodgingCells = (props: LineFieldsProps) => {
   const { line, regulated, faults, onChange } = props;
+  const required = requiredFields(props);
   return (
     <>
       <RowCell {...props} field="lodging" width="place">
@@ -40,6 +42,11 @@ export const LodgingCells = (props: LineFieldsProps) => {
           value={line.city}
           maxLength={mostOfLine('lodging.city')}
           error={faultAt(faults, 'lodging.city') !== undefined}
+          {...(faultAt(faults, 'lodging.city') === undefined
+            ? {}
+            : { 'aria-errormessage': rowNotesId(line) })}
+          withAsterisk={required.has('lodging.city')}
+          aria-required={required.has('lodging.city')}
           onChange={(city) => onChange((before) => ({ ...before, city }))}
         />
       </RowCell>
@@ -49,6 +56,8 @@ export const LodgingCells = (props: LineFieldsProps) => {
           unit="泊"
           value={line.nights}
           error={faultAt(faults, 'lodging.nights') !== undefined}
+          errorId={rowNotesId(line)}
+          isRequired={required.has('lodging.nights')}
           onChange={(nights) => onChange((before) => ({ ...before, nights }))}
         />
       </RowCell>
@@ -65,6 +74,8 @@ export const PerDiemCell = (props: LineFieldsProps) => {
         unit="日"
         value={line.perDiemDays}
         error={faultAt(faults, 'perDiemDays') !== undefined}
+        errorId={rowNotesId(line)}
+        isRequired={requiredFields(props).has('perDiemDays')}
         onChange={(days) => onChange((before) => withPerDiemDays(before, days, regulated))}
       />
     </RowCell>

@@ -11,7 +11,7 @@ import {
   type Typed,
 } from '#web/corrections/correction-draft.ts';
 import type { CorrectableLine, CorrectionForm } from '#web/corrections/corrections-api.ts';
-import { DateField } from '#web/ui/date-field.tsx';
+import { DateField } from '#web/calendar/date-field.tsx';
 import { FoundChoice } from '#web/ui/found-choice.tsx';
 
 type CorrectionFieldsProps = {

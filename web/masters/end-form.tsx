@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { faultAt, problemOf, sayFailure } from '#web/api/problem.ts';
 import { endWords } from '#web/masters/entry-words.ts';
 import { type Entry, type ShownMaster, useEndEntry } from '#web/masters/masters-api.ts';
-import { DateField } from '#web/ui/date-field.tsx';
+import { DateField } from '#web/calendar/date-field.tsx';
 import { Notice } from '#web/ui/notice.tsx';
 import { tellDone } from '#web/ui/tell.tsx';
 

@@ -9,7 +9,7 @@ import { EntryStates } from '#web/masters/entry-states.tsx';
 import type { Names } from '#web/masters/entry-words.ts';
 import { type Entry, type ShownMaster, usePutEntry } from '#web/masters/masters-api.ts';
 import { NewerEntry } from '#web/masters/newer-entry.tsx';
-import { DateField } from '#web/ui/date-field.tsx';
+import { DateField } from '#web/calendar/date-field.tsx';
 import { focusFirstFault } from '#web/ui/focus-first-fault.ts';
 import { Notice } from '#web/ui/notice.tsx';
 import { tellDone } from '#web/ui/tell.tsx';

@@ -7,7 +7,7 @@ import { type FieldFault, faultAt } from '#web/api/problem.ts';
 import { type Draft, draftOf, stateOf } from '#web/masters/drafts.ts';
 import { StateFields } from '#web/masters/state-fields.tsx';
 import { Card } from '#web/ui/card.tsx';
-import { DateField } from '#web/ui/date-field.tsx';
+import { DateField } from '#web/calendar/date-field.tsx';
 
 type SplitProps = {
   readonly drafts: readonly Draft[];

@@ -5,7 +5,7 @@ import { holdsWords, searchWordsOf } from '#domain/text/typed-text.ts';
 import { shownState } from '#domain/masters/states.ts';
 import { shownMasters, useMatches, type ShownMaster } from '#web/masters/masters-api.ts';
 import { ChoiceField } from '#web/ui/choice-field.tsx';
-import { DateField } from '#web/ui/date-field.tsx';
+import { DateField } from '#web/calendar/date-field.tsx';
 
 type ControlProps = {
   readonly field: Field;

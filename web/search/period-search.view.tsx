@@ -2,7 +2,7 @@ import { Select } from '@mantine/core';
 import { useState } from 'react';
 import { isCalendarDate } from '#domain/kernel/time.ts';
 import { ownDays, valueOfDays, type CompanyPeriod, type PeriodGroup } from '#web/ui/period.ts';
-import { DateField } from '#web/ui/date-field.tsx';
+import { DateField } from '#web/calendar/date-field.tsx';
 
 type AskedPeriod = {
   readonly today: string;
@@ -28,8 +28,21 @@ const DaysSearch = ({ asked }: { readonly asked: AskedPeriod }) => {
     isComplete && ownDays(valueOfDays(typed)) === undefined ? '1年以内の期間にしてください' : undefined;
   return (
     <>
-      <DateField label="開始日" value={typed.from} today={asked.today} onChange={change('from')} />
-      <DateField label="終了日" value={typed.to} today={asked.today} onChange={change('to')} error={error} />
+      <DateField
+        label="開始日"
+        value={typed.from}
+        today={asked.today}
+        leaning="past"
+        onChange={change('from')}
+      />
+      <DateField
+        label="終了日"
+        value={typed.to}
+        today={asked.today}
+        leaning="past"
+        onChange={change('to')}
+        error={error}
+      />
     </>
   );
 };

@@ -19,6 +19,8 @@ type ChoiceFieldProps = {
   readonly whenEmpty?: string;
   readonly description?: ReactNode;
   readonly error?: ReactNode;
+  /** Where what is wrong with it is said, if not below it. */
+  readonly errorId?: string | undefined;
   readonly isRequired?: boolean;
   readonly isDisabled?: boolean;
   /** Typing begins over what stands there. */
@@ -109,6 +111,8 @@ export const ChoiceField = (props: ChoiceFieldProps) => {
           error={props.error}
           disabled={props.isDisabled ?? false}
           withAsterisk={props.isRequired ?? false}
+          aria-required={props.isRequired ?? false}
+          {...(props.error && props.errorId !== undefined ? { 'aria-errormessage': props.errorId } : {})}
           {...(props.isFocusedFirst === true ? { 'data-autofocus': true } : {})}
           rightSectionPointerEvents={props.clearing === undefined ? 'none' : 'auto'}
           rightSection={<Clear clearing={props.clearing} onClick={close} />}

@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { formatAmount } from '#web/ui/format-yen.ts';
-import { numberTyped } from '#web/ui/typed-digits.ts';
+import { numberTyped, sayUnreadable } from '#web/ui/typed-digits.ts';
 
 export type DigitsFieldProps = {
   readonly label: string;
@@ -10,6 +10,8 @@ export type DigitsFieldProps = {
   readonly onChange: (value: number | undefined) => void;
   readonly description?: string | undefined;
   readonly error?: string | boolean | undefined;
+  /** Where what is wrong with it is said, if not below it. */
+  readonly errorId?: string | undefined;
   readonly isRequired?: boolean;
   readonly isDisabled?: boolean;
 };
@@ -20,20 +22,31 @@ export type DigitsFieldProps = {
  */
 export const DigitsField = ({ label, unit, value, onChange, ...more }: DigitsFieldProps) => {
   const [typed, type] = useState<string>();
+  const [isLeft, leave] = useState(false);
   const isOwn = typed !== undefined && numberTyped(typed) === value;
+  const unreadable = isOwn && isLeft ? sayUnreadable(typed) : undefined;
+  const isWrong = unreadable === undefined && more.error !== undefined && more.error !== false;
   const written = value === undefined ? '' : formatAmount(value);
   return (
     <TextInput
       label={label}
-      description={more.description}
-      error={more.error}
+      description={
+        <>
+          {more.description}
+          <span className="sf-unseen">単位は{unit}</span>
+        </>
+      }
+      {...(more.description === undefined ? { descriptionProps: { className: 'sf-unseen' } } : {})}
+      error={unreadable ?? more.error}
       value={isOwn ? typed : written}
       onChange={({ currentTarget: { value: text } }) => {
         type(text);
+        leave(false);
         onChange(numberTyped(text));
       }}
       onBlur={() => {
         if (value !== undefined) type(undefined);
+        leave(true);
       }}
       inputMode="numeric"
       autoComplete="off"
@@ -44,8 +57,14 @@ export const DigitsField = ({ label, unit, value, onChange, ...more }: DigitsFie
         </span>
       }
       withAsterisk={more.isRequired ?? false}
+      aria-required={more.isRequired ?? false}
+      {...(isWrong && more.errorId !== undefined ? { 'aria-errormessage': more.errorId } : {})}
       disabled={more.isDisabled ?? false}
-      styles={{ input: { textAlign: 'right', fontVariantNumeric: 'tabular-nums' } }}
+      styles={{
+        input: { textAlign: 'right', fontVariantNumeric: 'tabular-nums' },
+        // Mantine makes room for a description, also for one that nobody sees.
+        ...(more.description === undefined ? { wrapper: { marginTop: 0 } } : {}),
+      }}
     />
   );
 };

@@ -28,34 +28,6 @@ export const formatMonth = (month: string): string => {
   return `${year}年${Number(number)}月`;
 };
 
-const existing = (year: number, month: number, day: number): string | undefined => {
-  const moment = new Date(Date.UTC(year, month - 1, day));
-  const isReal = moment.getUTCMonth() === month - 1 && moment.getUTCDate() === day;
-  return isReal ? `${year}-${twoDigits(month)}-${twoDigits(day)}` : undefined;
-};
-
-const halfWidth = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .replaceAll(/\s|\(.*\)/g, '')
-    .replaceAll(/[年月.\-／]/g, '/')
-    .replace(/日$/, '');
-
-/** A typed date: `2026/5/12`, `20260512`, `5/12` and `0512` (of this year), `５月１２日`, `令和8年5月12日`, `R8.5.12`. */
-export const parseTypedDate = (typed: string, today: string): string | undefined => {
-  const text = halfWidth(typed.trim());
-  const thisYear = Number(today.slice(0, 4));
-  const era = /^(?:令和|R|r)(\d{1,2}|元)\/(\d{1,2})\/(\d{1,2})$/.exec(text);
-  if (era !== null) {
-    const year = era[1] === '元' ? 1 : Number(era[1]);
-    return existing(2018 + year, Number(era[2]), Number(era[3]));
-  }
-  const full = /^(\d{4})\/?(\d{1,2})\/?(\d{1,2})$/.exec(text);
-  if (full !== null) return existing(Number(full[1]), Number(full[2]), Number(full[3]));
-  const short = /^(\d{1,2})\/(\d{1,2})$/.exec(text) ?? /^(\d{2})(\d{2})$/.exec(text);
-  return short === null ? undefined : existing(thisYear, Number(short[1]), Number(short[2]));
-};
-
 /** The months up to and with that of `today`, newest first. */
 export const recentMonths = (today: string, count: number): readonly string[] => {
   const [year = 0, month = 0] = today.split('-').map(Number);

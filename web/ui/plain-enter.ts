@@ -1,8 +1,11 @@
 import type { KeyboardEvent } from 'react';
 
+/** The key belongs to a Japanese word that is being composed. */
+export const isComposing = ({ nativeEvent }: KeyboardEvent): boolean =>
+  nativeEvent.isComposing || nativeEvent.keyCode === 229;
+
 /** Enter alone, which nothing else has taken: not the one that ends the composing of a Japanese word. */
 export const isPlainEnter = (event: KeyboardEvent): boolean => {
-  const { key, nativeEvent } = event;
-  const isComposing = nativeEvent.isComposing || nativeEvent.keyCode === 229;
-  return key === 'Enter' && !isComposing && !event.isDefaultPrevented() && !event.ctrlKey && !event.metaKey;
+  const { key, ctrlKey, metaKey } = event;
+  return key === 'Enter' && !isComposing(event) && !event.isDefaultPrevented() && !ctrlKey && !metaKey;
 };

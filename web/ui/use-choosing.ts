@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useId, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { isComposing } from '#web/ui/plain-enter.ts';
 
 type Keyed = { readonly value: string };
 type ChoosingProps<C extends Keyed> = {
@@ -25,9 +26,6 @@ const stepped = <C extends Keyed>(
   const at = from === undefined ? (step === 1 ? -1 : choices.length) : choices.indexOf(from);
   return choices.at((at + step) % Math.max(choices.length, 1))?.value;
 };
-
-const isComposing = ({ nativeEvent }: KeyboardEvent): boolean =>
-  nativeEvent.isComposing || nativeEvent.keyCode === 229;
 
 /**
  * The list below a field and the keys that walk it. Where they are is state of ours, by the choice's key: Mantine's own
