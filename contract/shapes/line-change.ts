@@ -7,6 +7,8 @@ const shownValue = v.object({ code: v.string(), name: v.string() });
 /** One value that 経理 corrected, as it was and as it is. */
 export const lineChange = v.object({
   lineId: v.string(),
+  /** Its place in the claim, from 1; not known of corrections until 2026-11. */
+  lineNumber: v.exactOptional(v.number()),
   field: v.picklist(correctedFields),
   /** Of a 税区分: the place of the tax part in the line. */
   part: v.exactOptional(v.number()),

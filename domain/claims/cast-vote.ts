@@ -87,6 +87,8 @@ export const castVote = (
 
   const said = wordsOf(vote);
   if (said.reason === '') return refuse({ kind: 'reason-missing' });
-  const what = { act: kind, stepName: open.name, ...said };
-  return accept({ claim: afterVote(claim, vote), event: eventOf(claim, vote, what) });
+  const after = afterVote(claim, vote);
+  const opens = after.status === 'submitted' ? { opens: after.step } : {};
+  const what = { act: kind, stepName: open.name, ...said, ...opens };
+  return accept({ claim: after, event: eventOf(claim, vote, what) });
 };

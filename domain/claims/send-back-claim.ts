@@ -53,7 +53,7 @@ const toStep = (
     version: claim.version + 1,
     updatedAt: deed.at,
   };
-  const what = { act: 'send-back-approved', reason, toStep: name, voids: voided } as const;
+  const what = { act: 'send-back-approved', reason, toStep: name, voids: voided, opens: step } as const;
   return accept({ claim: sentBack, event: eventOf(claim, deed, what) });
 };
 

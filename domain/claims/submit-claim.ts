@@ -47,7 +47,7 @@ export const submitClaim = (
     version: core.version + 1,
     updatedAt: deed.at,
   };
-  return accept({ claim: submitted, event: eventOf(claim, deed, { act: 'submit' }) });
+  return accept({ claim: submitted, event: eventOf(claim, deed, { act: 'submit', opens: submitted.step }) });
 };
 
 const withoutReturn = <C extends { readonly returned: unknown }>({ returned: _returned, ...rest }: C) => rest;

@@ -47,6 +47,10 @@ export type TimelineEvent = {
   readonly comment?: string;
   /** Of `correct`: each value with what it was, by code and word. */
   readonly changes?: readonly LineChange[];
+  /** The step that is open since then, by its place; whoever can vote at it is asked. Absent where none was opened. */
+  readonly opens?: number;
+  /** Of `withdraw`: who could have voted until then. */
+  readonly asked?: readonly UserId[];
 };
 
 /** 無効: whether a later send-back undid this approval. One person approves one step at a moment. */

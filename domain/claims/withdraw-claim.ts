@@ -25,5 +25,6 @@ export const withdrawClaim = (
           status: 'returned',
           returned: { by: by.userId, name: by.name, at, reason: '申請者による取下げ' },
         };
-  return accept({ claim: withdrawn, event: eventOf(claim, deed, { act: 'withdraw' }) });
+  const asked = claim.route.steps[claim.step]?.approvers.map(({ userId }) => userId) ?? [];
+  return accept({ claim: withdrawn, event: eventOf(claim, deed, { act: 'withdraw', asked }) });
 };

@@ -77,7 +77,11 @@ type Sides = {
 export const changesOf = (
   line: ClaimLine,
   asked: AskedCorrection,
-  { sides, showing }: { readonly sides: Sides; readonly showing: Showing },
+  {
+    sides,
+    showing,
+    lineNumber,
+  }: { readonly sides: Sides; readonly showing: Showing; readonly lineNumber: number },
 ): readonly LineChange[] => {
   const [old, now] = (['before', 'after'] as const).map((side) =>
     valuesOf(
@@ -93,6 +97,7 @@ export const changesOf = (
     return [
       {
         lineId: line.id,
+        lineNumber,
         field,
         ...(part === undefined ? {} : { part }),
         before,

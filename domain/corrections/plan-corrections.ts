@@ -113,7 +113,11 @@ export const planCorrections = (
     const [old, now] = [pinned, verdict].map((one) => one.lines.find(({ lineId }) => lineId === line.id));
     return old === undefined || now === undefined
       ? []
-      : changesOf(line, said, { sides: { verdicts: { before: old, after: now }, before, after }, showing });
+      : changesOf(line, said, {
+          sides: { verdicts: { before: old, after: now }, before, after },
+          showing,
+          lineNumber: lines.indexOf(line) + 1,
+        });
   });
   return changes.length === 0
     ? refuse({ kind: 'correction-changes-nothing' })

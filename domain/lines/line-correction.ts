@@ -55,6 +55,8 @@ export type ShownValue = Named;
 /** One change of a correction: what it was and what it is, for ever. */
 export type LineChange = {
   readonly lineId: string;
+  /** `明細2`: its place in the claim, from 1, for whoever is told without the lines. @default not known, before 2026-12 */
+  readonly lineNumber?: number;
   readonly field: CorrectedField;
   /** Of `taxCode`: the tax part. */
   readonly part?: number;

@@ -34,7 +34,7 @@ const consequences = (found: StoredClaim, after: VotedClaim): FurtherWrites => {
 
 export const castVoteEndpoint = endpoint(claims.castVote, async (request, context) => {
   const { actor, at, params, body: vote } = request;
-  const acting = { request, context, action: `claim.${vote.kind}` };
+  const acting = { request, context, action: `claim.${vote.kind}` as const };
   const voted = await actOnClaim(acting, params.claimId, {
     // Whoever loses the race reads 「既に処理済み」, not a message about versions (P-11).
     whenOvertaken: { kind: 'already-processed' },

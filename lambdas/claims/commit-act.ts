@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Claim } from '#domain/claims/claim.ts';
 import type { TimelineEvent } from '#domain/claims/timeline.ts';
+import type { ClaimAction } from '#domain/notices/notice-kinds.ts';
 import type { Masters } from '#domain/settings/masters.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import type { Refused, Write } from '#lambdas/adapters/tenant/transaction.ts';
@@ -18,8 +19,8 @@ export type ClaimRequest = ActorsRequest;
 export type Acting = {
   readonly request: ClaimRequest;
   readonly context: TenantContext;
-  /** `claim.submit`: the audit's name of the act. */
-  readonly action: string;
+  /** The audit's name of the act; whom it is told stands beside it. */
+  readonly action: ClaimAction;
 };
 
 /** What an act may write beside the claim itself, by the name under which its refusal is found. */
@@ -73,26 +74,39 @@ export const answeredBefore = (
 const writesOf = async (
   { request, context, action }: Acting,
   { claim, content, event, masters, standing, further = {} }: Outcome,
-  { acts, record }: { readonly acts: readonly KeptAct[]; readonly record: StoredClaim | undefined },
+  {
+    acts,
+    record,
+    id,
+  }: {
+    readonly acts: readonly KeptAct[];
+    readonly record: StoredClaim | undefined;
+    /** One for the event and the audit item: whoever hears of the deed finds what happened (0160). */
+    readonly id: string;
+  },
 ) => ({
   header: headerWrite(claim, acts, record?.claim.version),
   listed: listWrite(claim, content ?? record, record?.claim),
   masters: masters === undefined ? undefined : mastersUnchanged(masters, claim.id),
   lines: content === undefined ? undefined : linesWrite(claim, content),
-  timeline: event === undefined ? undefined : timelineWrite(claim, context.newId(request.at), event),
+  timeline: event === undefined ? undefined : timelineWrite(claim, id, event),
   audit:
     standing?.isTold === true
       ? undefined
-      : await context.audit(request, {
-          action,
-          target: claim.id,
-          outcome: 'done',
-          detail: {
-            version: claim.version,
-            status: claim.status,
-            ...(standing === undefined ? {} : { sitting: standing.sitting.id }),
+      : await context.audit(
+          request,
+          {
+            action,
+            target: claim.id,
+            outcome: 'done',
+            detail: {
+              version: claim.version,
+              status: claim.status,
+              ...(standing === undefined ? {} : { sitting: standing.sitting.id }),
+            },
           },
-        }),
+          id,
+        ),
   ...further,
 });
 
@@ -130,7 +144,8 @@ export const commitAct = async (
   const kept =
     key === undefined ? undefined : { key, hash: hashOf(acting.request), version: claim.version, ...sitting };
   const acts = withAct(record?.acts ?? [], kept);
-  const writes = await writesOf(acting, outcome, { acts, record });
+  const id = acting.context.newId(acting.request.at);
+  const writes = await writesOf(acting, outcome, { acts, record, id });
   const result = await acting.context.table.transactOnce(writes);
   if (result === 'met') return { kind: 'met-others' };
   if (!result.stored) return whyNot(acting, result.refused);

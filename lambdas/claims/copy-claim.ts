@@ -50,7 +50,7 @@ export const copyClaimEndpoint = endpoint(claims.copyClaim, async (request, cont
   const acting = {
     request,
     context,
-    action: 'claim.copy',
+    action: 'claim.copy' as const,
     draft: { ...content, id: body.id },
     key: `copy of ${params.claimId}`,
   };

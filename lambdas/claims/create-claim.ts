@@ -122,6 +122,6 @@ export const createDraft = async (acting: Creating): Promise<Result<StoredClaim,
 };
 
 export const createClaimEndpoint = endpoint(claims.createClaim, async (request, context) => {
-  const acting = { request, context, action: 'claim.create', draft: request.body, key: 'create' };
+  const acting = { request, context, action: 'claim.create' as const, draft: request.body, key: 'create' };
   return answerAct(acting, await createDraft(acting));
 });

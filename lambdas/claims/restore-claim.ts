@@ -7,7 +7,7 @@ import { answerAct } from './answer-act.ts';
 /** A discarded draft is shown to nobody; only its applicant may ask for it back. */
 export const restoreClaimEndpoint = endpoint(claims.restoreClaim, async (request, context) => {
   const { actor, at, body, params } = request;
-  const acting = { request, context, action: 'claim.restore' };
+  const acting = { request, context, action: 'claim.restore' as const };
   const restored = await actOnClaim(acting, params.claimId, {
     whenOvertaken: { kind: 'claim-changed-meanwhile' },
     maySee: ({ userId }, claim) => claim.applicantId === userId,

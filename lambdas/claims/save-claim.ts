@@ -14,7 +14,7 @@ import { judgeContent } from './sent-content.ts';
 
 export const saveClaimEndpoint = endpoint(claims.saveClaim, async (request, context) => {
   const { actor, at, body, params } = request;
-  const acting = { request, context, action: 'claim.save' };
+  const acting = { request, context, action: 'claim.save' as const };
   readMastersAhead(context.table);
   const saved = await actOnClaim(acting, params.claimId, {
     whenOvertaken: { kind: 'claim-changed-meanwhile' },

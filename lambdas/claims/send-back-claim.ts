@@ -78,7 +78,7 @@ export const sendBackClaimEndpoint = endpoint(claims.sendBackClaim, async (reque
   const { actor, at, body, params } = request;
   // What went to the applicant is told him like any other 差戻し.
   const action = body.to.kind === 'applicant' ? 'claim.send-back' : 'claim.send-back-to-step';
-  const acting = { request, context, action };
+  const acting: Acting = { request, context, action };
   readMastersAhead(context.table);
   const sentBack = await actOnClaim(acting, params.claimId, {
     whenOvertaken: { kind: 'already-processed' },

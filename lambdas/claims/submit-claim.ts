@@ -145,7 +145,7 @@ const decide = async (
 };
 
 export const submitClaimEndpoint = endpoint(claims.submitClaim, async (request, context) => {
-  const acting = { request, context, action: 'claim.submit' };
+  const acting = { request, context, action: 'claim.submit' as const };
   readMastersAhead(context.table);
   let taken: Promise<string> | undefined;
   const newNumber = () => (taken ??= takeClaimNumber(context.table));

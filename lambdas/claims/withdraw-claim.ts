@@ -9,7 +9,7 @@ import { answerAct } from './answer-act.ts';
 
 export const withdrawClaimEndpoint = endpoint(claims.withdrawClaim, async (request, context) => {
   const { actor, at, body, params } = request;
-  const acting = { request, context, action: 'claim.withdraw' };
+  const acting = { request, context, action: 'claim.withdraw' as const };
   const withdrawn = await actOnClaim(acting, params.claimId, {
     whenOvertaken: { kind: 'claim-changed-meanwhile' },
     decide: async (found) => {

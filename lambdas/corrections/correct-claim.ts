@@ -48,7 +48,7 @@ const decide = async (
 
 /** 訂正 (K-12): lines, their verdict, the header and the event that tells of it are one transaction. */
 export const correctClaimEndpoint = endpoint(corrections.correctClaim, async (request, context) => {
-  const acting = { request, context, action: 'claim.correct' };
+  const acting = { request, context, action: 'claim.correct' as const };
   readMastersAhead(context.table);
   const corrected = await actOnClaim(acting, request.params.claimId, {
     whenOvertaken: { kind: 'claim-changed-meanwhile' },

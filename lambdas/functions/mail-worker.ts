@@ -3,7 +3,7 @@ import { instantOf, systemClock } from '#lambdas/adapters/machine/clock.ts';
 import { onFirstUse } from '#lambdas/adapters/machine/environment.ts';
 import { documentClientOf } from '#lambdas/adapters/aws/clients.ts';
 import { waitingCompaniesOf } from '#lambdas/adapters/sign-in/maintenance.ts';
-import { putOffIn } from '#lambdas/adapters/tenant/notice-queue.ts';
+import { noticeQueueOf, putOffIn } from '#lambdas/adapters/tenant/notice-queue.ts';
 import { mailerOf } from '#lambdas/adapters/aws/mail.ts';
 import { noticeTenantsOf } from '#lambdas/adapters/jobs/notice-tenants.ts';
 import { resetTenantsOf } from '#lambdas/adapters/jobs/reset-tenants.ts';
@@ -20,6 +20,7 @@ const delivery = onFirstUse((source) => {
       environment.controlTable,
     ),
     putOff: putOffIn(environment),
+    queue: noticeQueueOf(environment),
     resetTenantOf: resetTenantsOf(environment, systemClock),
     send: mailerOf(environment),
     appOrigin: environment.appOrigin,

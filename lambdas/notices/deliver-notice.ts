@@ -1,27 +1,9 @@
 import { personTarget } from '#lambdas/adapters/tenant/audit-trail.ts';
 import { answerPasswordReset } from './answer-password-reset.ts';
-import { claimSentBackMail } from './claim-sent-back-mail.ja.ts';
-import type { Notice } from '#lambdas/adapters/tenant/notice.ts';
+import type { Notice, NoticeOf } from '#lambdas/adapters/tenant/notice.ts';
 import type { Delivered, Delivery } from './delivery.ts';
 import { passwordResetDoneMail } from './password-reset-mails.ja.ts';
-
-type NoticeOf<Kind extends Notice['kind']> = Extract<Notice, { readonly kind: Kind }>;
-
-const tellSentBack = async (
-  { noticeId, claimId, tenantId }: NoticeOf<'claim-sent-back'>,
-  delivery: Delivery,
-): Promise<Delivered> => {
-  const { appOrigin, now } = delivery;
-  const tenant = await delivery.tenantOf(tenantId);
-  const claim = await tenant.findClaim(claimId);
-  const person = claim === undefined ? undefined : await tenant.findPerson(claim.applicantId);
-  if (claim === undefined || person === undefined || !person.isActive) return 'nobody';
-
-  const { email: to, name } = person;
-  const mail = claimSentBackMail({ to, name, claimNumber: claim.number, claimId, appOrigin });
-  const place = { noticeId, about: claimId, userId: claim.applicantId };
-  return tenant.once(place, now, () => delivery.send(mail));
-};
+import { tellClaimAct, tellOfClaim } from './tell-claim-act.ts';
 
 /** Also to whom was disabled meanwhile: it was his password. */
 const tellPasswordReset = async (
@@ -37,7 +19,7 @@ const tellPasswordReset = async (
 };
 
 /**
- * Sends one notice to its one recipient. A record of (notice, recipient) is taken before the mail and closed after it,
+ * Sends one notice to its one recipient, or passes an act on to those whom it concerns. A record of (notice, recipient) is taken before the mail and closed after it,
  * so a message that comes twice sends once. Between SES's answer and the closing lies the one moment in which a crash
  * makes a second mail: SES knows no idempotency key, and a notice twice is better than none.
  * @throws Error what SES or DynamoDB threw, or when another delivery of it is under way
@@ -52,8 +34,10 @@ export const deliverNotice = async (notice: Notice, delivery: Delivery): Promise
     }
   }
   switch (notice.kind) {
-    case 'claim-sent-back':
-      return tellSentBack(notice, delivery);
+    case 'claim-act':
+      return tellClaimAct(notice, delivery);
+    case 'claim-told':
+      return tellOfClaim(notice, delivery);
     case 'password-reset-asked':
       return answerPasswordReset(notice, delivery);
     case 'password-reset-done':

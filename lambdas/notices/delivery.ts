@@ -12,11 +12,13 @@ export type Delivery = {
   /** Whose records must not be changed now. */
   readonly waitingCompanies: (at: Instant) => Promise<(tenantId: TenantId) => boolean>;
   readonly putOff: (notice: Notice) => Promise<void>;
+  /** For messages of their own, at once. */
+  readonly queue: (notices: readonly Notice[]) => Promise<void>;
   readonly send: (mail: Mail) => Promise<void>;
   readonly appOrigin: string;
   readonly hosts: DedicatedHosts;
   readonly now: () => Instant;
 };
 
-/** `nobody`: what it is about is gone, its recipient no longer works there, or nobody may be told. */
-export type Delivered = 'sent' | 'sent-before' | 'put-off' | 'nobody';
+/** `nobody`: what it is about is gone, its recipient no longer works there, or nobody may be told. `passed-on`: to a message for each. */
+export type Delivered = 'sent' | 'sent-before' | 'passed-on' | 'put-off' | 'nobody';

@@ -1,17 +1,17 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import * as v from 'valibot';
 import { nativeItemOf } from '#lambdas/adapters/aws/attribute-value.ts';
+import { noticesOf } from '#domain/notices/notice-kinds.ts';
 import { noticeSchema, type Notice } from '#lambdas/adapters/tenant/notice.ts';
 import { companyDeed } from '#rows/audit.ts';
 import { storedPartsOf } from '#rows/read-key.ts';
 
-/** The deeds that somebody waits to hear of; the filter of lib/stacks/messaging.ts lets them through. */
-const noticed: Readonly<Record<string, (target: string) => Readonly<Record<string, string>>>> = {
-  'claim.send-back': (target) => ({ kind: 'claim-sent-back', claimId: target }),
-  'auth.reset-password': (target) => ({
-    kind: 'password-reset-done',
-    userId: target.replace(/^user /, ''),
-  }),
+const passwordReset = 'auth.reset-password';
+
+/** What a deed gives cause to; the filter of lib/stacks/messaging.ts lets only such deeds through. */
+const noticeBy = (action: string, target: string): Readonly<Record<string, string>> | undefined => {
+  if (action === passwordReset) return { kind: 'password-reset-done', userId: target.replace(/^user /, '') };
+  return noticesOf(action).length === 0 ? undefined : { kind: 'claim-act', claimId: target, action };
 };
 
 const told = companyDeed.only('action', 'outcome', 'target', 'at');
@@ -23,10 +23,10 @@ const noticeOf = ({ eventName, dynamodb }: DynamoDBRecord): Notice | undefined =
   const place = storedPartsOf(companyDeed, image);
   if (place === undefined) return undefined;
   const { action, outcome, target, at } = told.read(image);
-  const tell = noticed[action];
-  if (tell === undefined || outcome !== 'done') return undefined;
+  const notice = noticeBy(action, target);
+  if (notice === undefined || outcome !== 'done') return undefined;
   const { tenantId, eventId: noticeId } = place;
-  return v.parse(noticeSchema, { noticeId, tenantId, at, ...tell(target) });
+  return v.parse(noticeSchema, { noticeId, tenantId, at, ...notice });
 };
 
 /**

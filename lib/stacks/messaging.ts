@@ -14,8 +14,10 @@ import type { Data } from '#lib/stacks/data.ts';
 import type { Foundation } from '#lib/stacks/foundation.ts';
 import type { Network } from '#lib/stacks/network.ts';
 import { StageStack } from '#lib/stacks/stage-stack.ts';
+import { tellingActions } from '#domain/notices/notice-kinds.ts';
+import { companyAccess } from '#rows/access.ts';
 import { companyDeed } from '#rows/audit.ts';
-import { claimHeader } from '#rows/claims.ts';
+import { claimEvent, claimHeader } from '#rows/claims.ts';
 import { companyMaintenance } from '#rows/control.ts';
 import { companyKey } from '#rows/keystore.ts';
 import { delivery } from '#rows/notices.ts';
@@ -37,7 +39,7 @@ const workerSeconds = 60;
 const noticedDeeds = {
   eventName: ['INSERT'],
   dynamodb: {
-    NewImage: { action: { S: ['claim.send-back', 'auth.reset-password'] }, outcome: { S: ['done'] } },
+    NewImage: { action: { S: [...tellingActions, 'auth.reset-password'] }, outcome: { S: ['done'] } },
   },
 };
 
@@ -110,7 +112,7 @@ export class Messaging extends StageStack {
     this.queue.callFor(worker, 10);
   }
 
-  /** One tenant for a notice: who is told, under which address, about which number. No amounts, no reasons. */
+  /** One tenant for a notice: who is told and what he may do, under which address, about which act. No lines, no receipts. */
   private addTenantNotice(worker: ConfinedFunction): TenantRole {
     const { data, foundation } = this.props;
     const role = new TenantRole(this, 'TenantNotice', {
@@ -120,10 +122,12 @@ export class Messaging extends StageStack {
     const reading = { table: data.tenantData, calls: ['GetItem'] } as const;
     role.allow(
       onOwnRows({
-        ...reading,
-        rows: [claimHeader],
-        attributes: ['applicantId', 'number'],
+        table: data.tenantData,
+        calls: ['GetItem', 'Query'],
+        rows: [claimHeader, claimEvent],
+        attributes: ['doc'],
       }),
+      onOwnRows({ ...reading, rows: [companyAccess], attributes: ['doc'] }),
       onOwnRows({
         ...reading,
         rows: [person],

@@ -186,7 +186,7 @@ export const jobsWithinKeys = eachStatement('job-within-its-keys', (statement, {
     : 'reaches all rows of a shared table: bind dynamodb:LeadingKeys, and Null';
 });
 
-/** A mail needs a name and an address, and never what was claimed. */
+/** A mail needs a name, an address and an act, and never the lines of a claim. */
 export const mailReadsLittle = eachStatement('mail-reads-little', (statement, { name }) => {
   if (!name.endsWith('-Messaging') || !names(statement, 'TenantData')) return undefined;
   const keys = textsOf(at(statement, 'Condition', 'ForAllValues:StringLike', 'dynamodb:LeadingKeys'));

@@ -42,6 +42,7 @@ describe('approving', () => {
       byName: '佐藤健一',
       act: 'approve',
       edition: 1,
+      opens: 1,
       stepName: '課長',
     });
   });

@@ -84,6 +84,7 @@ describe('sending an approved claim back to a step (decision 0150)', () => {
       act: 'send-back-approved',
       edition: 1,
       reason: '科目を確認',
+      opens: 1,
       toStep: '経理担当',
       voids: [
         { by: actorOf('高橋美咲').userId, name: '高橋美咲', at: noon },

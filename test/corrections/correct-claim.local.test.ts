@@ -51,6 +51,7 @@ describe('K-12 correcting a line of an approved claim', () => {
         changes: [
           {
             lineId: '1',
+            lineNumber: 1,
             field: 'taxCode',
             part: 0,
             before: { code: 'P10Q', name: '課税仕入10% 適格' },

@@ -4,27 +4,39 @@ import type { Instant } from '#domain/kernel/time.ts';
 import type { Mail } from '#lambdas/adapters/aws/mail.ts';
 import type { NoticeTenant } from '#lambdas/adapters/jobs/notice-tenants.ts';
 import { deliverBatch } from '#lambdas/notices/deliver-batch.ts';
+import type { ToldAct } from '#domain/notices/who-is-told.ts';
+import type { Notice } from '#lambdas/adapters/tenant/notice.ts';
+import { actorOf, noon } from '#test/builders/claims.ts';
 import { keptLog } from '#test/builders/front-door.ts';
+import { submitted } from '#test/builders/submitted-claims.ts';
 
 let log: () => string;
 beforeEach(() => {
   log = keptLog();
 });
 
+const sato = { ...actorOf('佐藤健一'), isActive: true, email: 'sato@minato.example.jp' };
+const claim = submitted();
+const told: ToldAct = {
+  claim,
+  event: { at: noon, by: claim.applicantId, byName: '田中花子', act: 'submit', edition: 1, opens: 0 },
+  later: [],
+};
+
 const aRecord = (messageId: string, changes: Record<string, unknown> = {}): SQSRecord =>
   ({
     messageId,
     body: JSON.stringify({
-      kind: 'claim-sent-back',
+      kind: 'claim-told',
+      notice: 'request',
+      userId: sato.userId,
       noticeId: `01JAVD1T00000000000000000${messageId}`,
       tenantId: 't01jtenant0000000000000000a',
-      claimId: '01JC1A1M000000000000000000',
+      claimId: claim.id,
       at: '2026-12-31T14:59:59.000Z',
       ...changes,
     }),
   }) as unknown as SQSRecord;
-
-const tanaka = { name: '田中花子', isActive: true, email: 'tanaka@minato.example.jp' };
 
 /** A tenant in memory: who was told is remembered, as in its table. */
 const aWorld = (
@@ -33,11 +45,11 @@ const aWorld = (
 ) => {
   const mails: Mail[] = [];
   const sent = new Set<string>();
-  const [waiting, putOff]: [string[], string[]] = [[], []];
+  const [waiting, putOff, queued]: [string[], string[], Notice[]] = [[], [], []];
   let asked = 0;
   const tenant: NoticeTenant = {
-    findClaim: async () => ({ applicantId: '01JTANAKA00000000000000000' as never, number: 'EX-000001' }),
-    findPerson: async () => tanaka,
+    findAct: async () => told,
+    findPerson: async () => sato,
     once: async ({ noticeId }, _now, send) => {
       if (sent.has(noticeId)) return 'sent-before';
       await send();
@@ -51,6 +63,7 @@ const aWorld = (
     resetTenantOf: () => Promise.reject(new Error('no link is asked for here')),
     hosts: new Map<string, string>(),
     waitingCompanies: async () => (company: string) => waiting.includes(company),
+    queue: async (notices: readonly Notice[]) => void queued.push(...notices),
     putOff: async ({ noticeId }: { readonly noticeId: string }) => void putOff.push(noticeId),
     send: async (mail: Mail) => {
       asked += 1;
@@ -63,6 +76,7 @@ const aWorld = (
   };
   return {
     mails,
+    queued,
     waiting,
     putOff,
     asked: () => asked,
@@ -73,7 +87,7 @@ const aWorld = (
 const failures = (...messageIds: readonly string[]) => ({
   batchItemFailures: messageIds.map((itemIdentifier) => ({ itemIdentifier })),
 });
-const named = (name: string) => Object.assign(new Error('tanaka@minato.example.jp is refused'), { name });
+const named = (name: string) => Object.assign(new Error('sato@minato.example.jp is refused'), { name });
 
 describe('delivering a batch of notices', () => {
   test('sends each once, although one of them comes twice', async () => {
@@ -95,16 +109,40 @@ describe('delivering a batch of notices', () => {
   });
 
   test.each([
-    ['the claim is gone', { findClaim: async () => undefined }],
+    ['the claim is gone', { findAct: async () => undefined }],
     ['the person is gone', { findPerson: async () => undefined }],
-    ['the person has left', { findPerson: async () => ({ ...tanaka, isActive: false }) }],
+    ['the person has left', { findPerson: async () => ({ ...sato, isActive: false }) }],
+    ['the person may vote no more', { findPerson: async () => ({ ...sato, rights: {} }) }],
+    ['the claim has gone on', { findAct: async () => ({ ...told, later: [told.event] }) }],
   ])('tells nobody when %s', async (_why, changes) => {
     const { mails, deliver } = aWorld(changes);
     expect(await deliver(aRecord('1'))).toEqual(failures());
     expect(mails).toEqual([]);
   });
 
+  test('passes an act on to everybody whom it concerns, each with a message of his own', async () => {
+    const { mails, queued, deliver } = aWorld();
+    const { notice: _notice, userId, ...act } = JSON.parse(aRecord('1').body);
+    const record = {
+      ...aRecord('1'),
+      body: JSON.stringify({ ...act, kind: 'claim-act', action: 'claim.submit' }),
+    };
+    expect(await deliver(record)).toEqual(failures());
+    expect(queued).toEqual([{ ...act, kind: 'claim-told', notice: 'request', userId }]);
+    expect(mails).toEqual([]);
+  });
+
+  test('reads a 差戻し as the release before queued it', async () => {
+    const event = { ...told.event, by: sato.userId };
+    const { queued, deliver } = aWorld({ findAct: async () => ({ ...told, event }) });
+    const { notice: _notice, userId: _userId, ...act } = JSON.parse(aRecord('1').body);
+    const record = { ...aRecord('1'), body: JSON.stringify({ ...act, kind: 'claim-sent-back' }) };
+    expect(await deliver(record)).toEqual(failures());
+    expect(queued).toMatchObject([{ kind: 'claim-told', notice: 'sent-back', userId: claim.applicantId }]);
+  });
+
   test.each([
+    ['another kind of notice', { notice: 'birthday' }],
     ['another kind', { kind: 'incident' }],
     ['another shape of tenant', { tenantId: 't1*' }],
     ['a further member', { to: 'somebody@example.jp' }],
@@ -129,6 +167,6 @@ describe('delivering a batch of notices', () => {
     await deliver(aRecord('1'));
     expect(log()).toContain('"cause":"MessageRejected"');
     expect(log()).not.toContain('minato.example.jp');
-    expect(log()).not.toContain('田中');
+    expect(log()).not.toContain('佐藤');
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { changeWords } from '#web/corrections/change-words.ts';
+import { changeWords } from '#domain/lines/change-words.ja.ts';
+import { formatDate } from '#web/ui/format-date.ts';
 import { comparedEntries } from '#web/corrections/compared-entries.ts';
 import { askedOf, choicesOn, draftOf, withCurrent, type Typed } from '#web/corrections/correction-draft.ts';
 import type { CorrectableLine, CorrectionCheck } from '#web/corrections/corrections-api.ts';
@@ -88,13 +89,16 @@ describe('showing a correction', () => {
     }) as CorrectionCheck['changes'][number];
 
   test('says field, old and new, and what only followed', () => {
-    const words = changeWords([
-      change('item', ['meeting', '会議費'], ['supplies', '消耗品費']),
-      change('account', ['764', '会議費'], ['746', '消耗品費'], { isConsequence: true }),
-      change('subAccount', ['', ''], ['', '文具']),
-      change('postedOn', ['2026-05-20', '2026-05-20'], ['2026-06-01', '2026-06-01']),
-      change('taxCode', ['P10T80', '課税仕入10% 区分80%'], ['P10Q', '課税仕入10% 適格'], { part: 0 }),
-    ]);
+    const words = changeWords(
+      [
+        change('item', ['meeting', '会議費'], ['supplies', '消耗品費']),
+        change('account', ['764', '会議費'], ['746', '消耗品費'], { isConsequence: true }),
+        change('subAccount', ['', ''], ['', '文具']),
+        change('postedOn', ['2026-05-20', '2026-05-20'], ['2026-06-01', '2026-06-01']),
+        change('taxCode', ['P10T80', '課税仕入10% 区分80%'], ['P10Q', '課税仕入10% 適格'], { part: 0 }),
+      ],
+      formatDate,
+    );
     expect(
       words.map(({ what, before, after, isConsequence }) => [what, before, after, isConsequence]),
     ).toEqual([

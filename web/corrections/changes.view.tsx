@@ -1,10 +1,10 @@
 import { Box, Table, Text } from '@mantine/core';
 import type { showTimeline } from '#contract/claims.ts';
 import type { AnswerOf } from '#contract/endpoint.ts';
-import { changeWords, type ChangeWords } from '#web/corrections/change-words.ts';
+import { changeWords, type ChangeWords } from '#domain/lines/change-words.ja.ts';
 import type { ShownClaim } from '#web/corrections/corrections-api.ts';
 import { Card } from '#web/ui/card.tsx';
-import { formatInstant } from '#web/ui/format-date.ts';
+import { formatDate, formatInstant } from '#web/ui/format-date.ts';
 
 type TimelineItem = AnswerOf<typeof showTimeline>['items'][number];
 
@@ -46,7 +46,7 @@ export const ChangeTable = ({ view, changes, label }: ChangeTableProps) => (
       </Table.Tr>
     </Table.Thead>
     <Table.Tbody>
-      {changeWords(changes).map((words) => (
+      {changeWords(changes, formatDate).map((words) => (
         <Table.Tr key={words.key}>
           <Table.Td>
             <Text span size="xs" c="dimmed" mr={6}>

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { isClaimId, isTenantId, isUserId } from '#domain/kernel/ids.ts';
 import { isInstant } from '#domain/kernel/time.ts';
+import { isNoticeKind, noticesOf } from '#domain/notices/notice-kinds.ts';
 
 const head = {
   /** Of the deed's audit item, or of the request: one deed gives one notice however often it is told. */
@@ -8,12 +9,34 @@ const head = {
   tenantId: v.pipe(v.string(), v.guard(isTenantId)),
   at: v.pipe(v.string(), v.guard(isInstant)),
 };
+const claimId = v.pipe(v.string(), v.guard(isClaimId));
+const userId = v.pipe(v.string(), v.guard(isUserId));
 
-const claimSentBack = v.strictObject({
-  kind: v.literal('claim-sent-back'),
+/** Somebody did something to a claim: the worker finds out whom to tell. */
+const claimAct = v.strictObject({
+  kind: v.literal('claim-act'),
   ...head,
-  claimId: v.pipe(v.string(), v.guard(isClaimId)),
+  claimId,
+  action: v.pipe(
+    v.string(),
+    v.check((action) => noticesOf(action).length > 0),
+  ),
 });
+
+/** One person to be told of an act on a claim. */
+const claimTold = v.strictObject({
+  kind: v.literal('claim-told'),
+  ...head,
+  claimId,
+  userId,
+  notice: v.pipe(v.string(), v.guard(isNoticeKind)),
+});
+
+/** As the release before 2026-12 told a 差戻し. It may lie in a queue for 14 days. */
+const claimSentBack = v.pipe(
+  v.strictObject({ kind: v.literal('claim-sent-back'), ...head, claimId }),
+  v.transform((before) => ({ ...before, kind: 'claim-act' as const, action: 'claim.send-back' })),
+);
 
 /** Somebody asks for a link, in whose name is not proven: the worker finds out whom he named, and whether he may. */
 const passwordResetAsked = v.strictObject({
@@ -27,16 +50,19 @@ const passwordResetAsked = v.strictObject({
   requestId: v.pipe(v.string(), v.maxLength(128)),
 });
 
-const passwordResetDone = v.strictObject({
-  kind: v.literal('password-reset-done'),
-  ...head,
-  userId: v.pipe(v.string(), v.guard(isUserId)),
-});
+const passwordResetDone = v.strictObject({ kind: v.literal('password-reset-done'), ...head, userId });
 
 /**
  * A notice on its way to a person: opaque ids and hashes only. Who he is and where he is reached is read when it is
  * delivered, under the tenant's own session.
  */
-export const noticeSchema = v.variant('kind', [claimSentBack, passwordResetAsked, passwordResetDone]);
+export const noticeSchema = v.variant('kind', [
+  claimAct,
+  claimTold,
+  claimSentBack,
+  passwordResetAsked,
+  passwordResetDone,
+]);
 export type Notice = v.InferOutput<typeof noticeSchema>;
+export type NoticeOf<Kind extends Notice['kind']> = Extract<Notice, { readonly kind: Kind }>;
 export type PasswordResetAsked = v.InferOutput<typeof passwordResetAsked>;

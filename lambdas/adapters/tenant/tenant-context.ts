@@ -29,7 +29,8 @@ export type SealedTexts = {
 export type TenantContext = {
   readonly tenantId: TenantId;
   readonly table: TenantTable;
-  readonly audit: (request: AuditRequest, entry: AuditEntry) => Promise<Write>;
+  /** @param id of the item @default a new one */
+  readonly audit: (request: AuditRequest, entry: AuditEntry, id?: string) => Promise<Write>;
   readonly sealed: SealedTexts;
   readonly documents: Documents;
   readonly newId: (at: Instant) => string;
@@ -65,9 +66,9 @@ export const tenantContextOf = (parts: Parts): TenantContext => {
     tenantId,
     table: tenantTableOf(tenantId, client, environment),
     sealed,
-    audit: (request, entry) =>
+    audit: (request, entry, id = ulidAt(request.at)) =>
       auditWrite(request, entry, {
-        id: ulidAt(request.at),
+        id,
         seal: (key, text) => sealed.seal({ ...key, table: 'audit', attribute: 'detail' }, text),
       }),
     documents,

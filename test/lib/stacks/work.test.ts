@@ -123,14 +123,14 @@ describe('messaging', () => {
     });
   });
 
-  test('hears of claims that were sent back and of passwords that were set anew, and of nothing else', () => {
+  test('hears of acts on claims that somebody is told of and of passwords that were set anew, and of nothing else', () => {
     const template = templates.Messaging;
     template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
       FilterCriteria: {
         Filters: [
           {
             Pattern:
-              '{"eventName":["INSERT"],"dynamodb":{"NewImage":{"action":{"S":["claim.send-back","auth.reset-password"]},"outcome":{"S":["done"]}}}}',
+              '{"eventName":["INSERT"],"dynamodb":{"NewImage":{"action":{"S":["claim.submit","claim.withdraw","claim.approve","claim.send-back","claim.send-back-to-step","claim.reject","claim.confirm","claim.correct","claim.reverse","auth.reset-password"]},"outcome":{"S":["done"]}}}}',
           },
         ],
       },
@@ -171,17 +171,17 @@ describe('messaging', () => {
     });
   });
 
-  test('reads of a claim its number and its applicant only', () => {
+  test('reads of a claim its head and what happened to it, never its lines', () => {
     const template = templates.Messaging;
     template.hasResourceProperties('AWS::IAM::Policy', {
       PolicyDocument: Match.objectLike({
         Statement: Match.arrayWith([
           Match.objectLike({
-            Action: 'dynamodb:GetItem',
+            Action: ['dynamodb:GetItem', 'dynamodb:Query'],
             Condition: {
               'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['T#${aws:PrincipalTag/TenantId}#C#*'] },
               'ForAllValues:StringEquals': {
-                'dynamodb:Attributes': ['PK', 'SK', 'applicantId', 'number', 'form'],
+                'dynamodb:Attributes': ['PK', 'SK', 'doc', 'form'],
               },
               Null: {
                 'dynamodb:LeadingKeys': 'false',

@@ -1,9 +1,9 @@
-import type { CorrectionCheck } from '#web/corrections/corrections-api.ts';
-import { formatDate } from '#web/ui/format-date.ts';
+import type { CorrectedField, LineChange, ShownValue } from './line-correction.ts';
 
-export type ShownChange = CorrectionCheck['changes'][number];
+/** How a day is written where the words stand: `2026-05-12` → `2026/05/12(火)`. */
+type DayInWords = (day: string) => string;
 
-export const fieldWords: Readonly<Record<ShownChange['field'], string>> = {
+const fieldWords: Readonly<Record<CorrectedField, string>> = {
   item: '経費科目',
   account: '勘定科目',
   subAccount: '補助科目',
@@ -12,9 +12,9 @@ export const fieldWords: Readonly<Record<ShownChange['field'], string>> = {
   postedOn: '計上日',
 };
 
-const sayValue = (field: ShownChange['field'], { code, name }: ShownChange['before']): string => {
+const sayValue = (field: CorrectedField, { code, name }: ShownValue, dayInWords: DayInWords): string => {
   if (name === '') return 'なし';
-  if (field === 'postedOn') return formatDate(code);
+  if (field === 'postedOn') return dayInWords(code);
   return field === 'account' || field === 'department' ? `${name}（${code}）` : name;
 };
 
@@ -29,7 +29,7 @@ export type ChangeWords = {
 };
 
 /** One change in words: 税区分 課税仕入10% 区分80% → 課税仕入10% 適格. */
-export const changeWords = (changes: readonly ShownChange[]): readonly ChangeWords[] =>
+export const changeWords = (changes: readonly LineChange[], dayInWords: DayInWords): readonly ChangeWords[] =>
   changes.map(({ lineId, field, part, before, after, isConsequence }) => {
     const places = changes.filter((one) => one.lineId === lineId && one.field === 'taxCode').length;
     const which = part !== undefined && (part > 0 || places > 1) ? `（内訳${part + 1}）` : '';
@@ -37,8 +37,8 @@ export const changeWords = (changes: readonly ShownChange[]): readonly ChangeWor
       key: `${lineId} ${field} ${part ?? ''}`,
       lineId,
       what: `${fieldWords[field]}${which}`,
-      before: sayValue(field, before),
-      after: sayValue(field, after),
+      before: sayValue(field, before, dayInWords),
+      after: sayValue(field, after, dayInWords),
       isConsequence: isConsequence === true,
     };
   });

@@ -1,0 +1,82 @@
+import { UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { TenantId, UserId } from '#domain/kernel/ids.ts';
+import type { Instant } from '#domain/kernel/time.ts';
+import { updateOf } from '#lambdas/adapters/aws/expressions.ts';
+import { instantOf } from '#lambdas/adapters/machine/clock.ts';
+import { ulidAt } from '#lambdas/adapters/machine/ulid.ts';
+import { auditWrite } from '#lambdas/adapters/tenant/audit-trail.ts';
+import { tenantTableOf } from '#lambdas/adapters/tenant/tenant-table.ts';
+import { delivery } from '#rows/notices.ts';
+import type { MailWorkerEnvironment } from './worker-environments.ts';
+
+type Place = {
+  readonly noticeId: string;
+  /** What the notice tells of, as the trail names it. */
+  readonly about: string;
+  readonly userId: UserId;
+};
+type Parts = {
+  readonly tenantId: TenantId;
+  readonly client: DynamoDBDocumentClient;
+  readonly environment: MailWorkerEnvironment;
+};
+
+/** As long as one run of the worker: whoever still holds it then has died. */
+const leaseMillis = 60_000;
+
+const noticeKey = ({ noticeId: eventId, userId }: Omit<Place, 'about'>) => delivery.key({ eventId, userId });
+
+/** The record of one notice to one person: taken before the mail is sent, closed after it. */
+export const deliveriesIn = ({ tenantId, client, environment }: Parts) => {
+  const table = tenantTableOf(tenantId, client, environment);
+  const update = (place: Place, ...[change, condition]: Parameters<typeof updateOf>) => {
+    const { noticeId: eventId, userId } = place;
+    const Key = delivery.primaryKey({ tenantId, eventId, userId });
+    const TableName = environment.tenantDataTable;
+    return client.send(new UpdateCommand({ TableName, Key, ...updateOf(change, condition) }));
+  };
+  const take = async (place: Place, at: Instant): Promise<boolean> => {
+    try {
+      const leasedUntil = instantOf(new Date(Date.parse(at) + leaseMillis));
+      await update(place, delivery.change({ set: { leasedUntil }, add: { attempts: 1 } }), {
+        expression:
+          'attribute_not_exists(sentAt) AND (attribute_not_exists(leasedUntil) OR leasedUntil <= :now)',
+        values: { ':now': at },
+      });
+      return true;
+    } catch (error) {
+      if (error instanceof Error && error.name === 'ConditionalCheckFailedException') return false;
+      throw error;
+    }
+  };
+  const close = async (place: Place, at: Instant): Promise<void> => {
+    const request = { at, requestId: place.noticeId, sourceIp: '-' };
+    const entry = { action: 'notice.send', target: place.about, outcome: 'done' as const };
+    const change = delivery.change({ set: { sentAt: at }, remove: ['leasedUntil'] });
+    const audit = await auditWrite(request, entry, { id: ulidAt(at) });
+    await table.transact({ notice: { kind: 'update', key: noticeKey(place), change }, audit });
+  };
+  return {
+    /** Throws what `send` threw, and when another run is at it. */
+    once: async (
+      place: Place,
+      now: () => Instant,
+      send: () => Promise<void>,
+    ): Promise<'sent' | 'sent-before'> => {
+      if (!(await take(place, now()))) {
+        const known = await table.get(noticeKey(place), { consistent: true });
+        if (known !== undefined && delivery.read(known).sentAt !== undefined) return 'sent-before';
+        throw new Error(`notice ${place.noticeId} is being delivered already`);
+      }
+      try {
+        await send();
+      } catch (error) {
+        // Not sent: the next attempt need not wait for the lease to end.
+        await update(place, delivery.change({ remove: ['leasedUntil'] }));
+        throw error;
+      }
+      await close(place, now());
+      return 'sent';
+    },
+  };
+};
