@@ -5,12 +5,12 @@ import { noticesOf } from '#domain/notices/notice-kinds.ts';
 import { noticeSchema, type Notice } from '#lambdas/adapters/tenant/notice.ts';
 import { companyDeed } from '#rows/audit.ts';
 import { storedPartsOf } from '#rows/read-key.ts';
-
-const passwordReset = 'auth.reset-password';
+import { passwordResetDeed } from '#rows/told-deeds.ts';
 
 /** What a deed gives cause to; the filter of lib/stacks/messaging.ts lets only such deeds through. */
 const noticeBy = (action: string, target: string): Readonly<Record<string, string>> | undefined => {
-  if (action === passwordReset) return { kind: 'password-reset-done', userId: target.replace(/^user /, '') };
+  if (action === passwordResetDeed)
+    return { kind: 'password-reset-done', userId: target.replace(/^user /, '') };
   return noticesOf(action).length === 0 ? undefined : { kind: 'claim-act', claimId: target, action };
 };
 

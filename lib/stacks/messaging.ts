@@ -14,7 +14,6 @@ import type { Data } from '#lib/stacks/data.ts';
 import type { Foundation } from '#lib/stacks/foundation.ts';
 import type { Network } from '#lib/stacks/network.ts';
 import { StageStack } from '#lib/stacks/stage-stack.ts';
-import { tellingActions } from '#domain/notices/notice-kinds.ts';
 import { companyAccess } from '#rows/access.ts';
 import { companyDeed } from '#rows/audit.ts';
 import { claimEvent, claimHeader } from '#rows/claims.ts';
@@ -23,6 +22,7 @@ import { companyKey } from '#rows/keystore.ts';
 import { delivery } from '#rows/notices.ts';
 import { login, mailAddress, person } from '#rows/people.ts';
 import { resetLink } from '#rows/sign-in.ts';
+import { toldDeeds } from '#rows/told-deeds.ts';
 
 export type MessagingProps = {
   readonly settings: StageSettings;
@@ -39,7 +39,7 @@ const workerSeconds = 60;
 const noticedDeeds = {
   eventName: ['INSERT'],
   dynamodb: {
-    NewImage: { action: { S: [...tellingActions, 'auth.reset-password'] }, outcome: { S: ['done'] } },
+    NewImage: { action: { S: toldDeeds }, outcome: { S: ['done'] } },
   },
 };
 
