@@ -1,18 +1,21 @@
 /** What ends a line, or what turns the direction of what follows: a mail shows a text of somebody's as one plain line. */
 const unprintable = /[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]+/gu;
 
+const signs = new Intl.Segmenter('ja');
+
+/** At most so many code points, cut between signs as people see them: an emoji of several stays whole or goes. */
 const cut = (text: string, most: number): string => {
-  const signs = [...text];
-  // An emoji that is joined of several is taken away whole, and so is what modifies a sign.
-  return signs.length <= most
-    ? text
-    : `${signs
-        .slice(0, most - 1)
-        .join('')
-        .replace(/[\p{Emoji}\u200d\ufe0f]+$/u, '')}…`;
+  if (text.length <= most || Array.from(text).length <= most) return text;
+  let [kept, room] = ['', most - 1];
+  for (const { segment } of signs.segment(text)) {
+    room -= Array.from(segment).length;
+    if (room < 0) break;
+    kept += segment;
+  }
+  return `${kept}…`;
 };
 
-/** In one line and not longer than so many signs. */
+/** In one line and not longer than so many code points. */
 export const oneLine = (text: string, most: number): string =>
   cut(text.toWellFormed().replaceAll(unprintable, ' ').trim(), most);
 

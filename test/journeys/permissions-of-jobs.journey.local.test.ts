@@ -12,10 +12,9 @@ import {
   runSchedules,
   sendBack,
   syncAddresses,
-  tellDuringMaintenance,
-  tellTwice,
   workAsOperator,
 } from './run-of-jobs.ts';
+import { tellDuringMaintenance, tellTwice } from './notices-of-jobs.ts';
 
 let it: BackupCloud;
 beforeAll(async () => {

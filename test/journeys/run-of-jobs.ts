@@ -4,7 +4,6 @@ import { DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dy
 import { expect } from 'vitest';
 import { totpAt } from '#local/aws/cognito/totp.ts';
 import { demoOperatorPassword } from '#local/seed/demo-passwords.ts';
-import { minato } from '#local/seed/minato.ts';
 import { nobodysTenantId } from '#lib/settings.ts';
 import { nineOClock, type BackupCloud } from '#test/backup/backup-cloud.ts';
 import { bytesOf, judgeReceipts, keepReceipt, restoredBucketWith } from '#test/backup/canary-receipts.ts';
@@ -13,7 +12,6 @@ import { anOrder } from '#test/builders/tenant-plane.ts';
 import { companyNamed } from '#test/builders/company-named.ts';
 import { create, submit, vote } from './claim-driver.ts';
 import { operatorOf, setName } from './dedicated-tenant.ts';
-import { maintainingIn } from './maintaining.ts';
 import { newUlid, signIn, type Person } from './person.ts';
 import { passwordIn } from './demo-cloud.ts';
 
@@ -22,7 +20,7 @@ const place = `ap-northeast-1:${account}`;
 const pdf = '%PDF-1.4';
 const pdfHash = createHash('sha256').update(pdf).digest('hex');
 
-const documentsOf = ({ cloud }: BackupCloud) =>
+export const documentsOf = ({ cloud }: BackupCloud) =>
   DynamoDBDocumentClient.from(
     new DynamoDBClient({
       region: 'ap-northeast-1',
@@ -83,18 +81,8 @@ export const forgetPassword = async ({ cloud }: BackupCloud): Promise<void> => {
   expect(cloud.mails()[0]?.subject).toBe('【STAFee】パスワード再設定のご案内');
 };
 
-type SentBack = { readonly id: string; readonly at: string };
-
-/** When the trail says that the claim was sent back. */
-const sentBackAt = async (it: BackupCloud, claimId: string): Promise<string> => {
-  const scan = new ScanCommand({ TableName: it.cloud.nameOf('Audit') });
-  const { Items = [] } = await documentsOf(it).send(scan);
-  const deed = Items.find(({ action, target }) => action === 'claim.send-back' && target === claimId);
-  return String(deed?.['at']);
-};
-
 /** A claim is sent back, so that a notice is dispatched and mailed, and one upload is never completed. */
-export const sendBack = async (it: BackupCloud): Promise<SentBack> => {
+export const sendBack = async (it: BackupCloud): Promise<{ readonly id: string }> => {
   const [tanaka, sato] = await peopleOf(it);
   if (tanaka === undefined || sato === undefined) throw new Error('nobody is there');
   const { body: sent } = await submit(tanaka, await create(tanaka, { lines: [shinkansen()] }));
@@ -105,38 +93,7 @@ export const sendBack = async (it: BackupCloud): Promise<SentBack> => {
   const { uploadUrl, headers } = reserved.body;
   expect((await fetch(uploadUrl, { method: 'PUT', headers, body: pdf })).status).toBe(200);
   await it.cloud.settle();
-  return { id: sent.id, at: await sentBackAt(it, sent.id) };
-};
-
-/** For the applicant, of an act whose release gave the audit item an id of its own: it is found by its moment. */
-const noticeOf = ({ id: claimId, at }: SentBack, userId = minato.masters.users[0]?.id) => ({
-  kind: 'claim-told',
-  notice: 'sent-back',
-  noticeId: newUlid(),
-  tenantId: minato.tenantId,
-  claimId,
-  userId,
-  at,
-});
-
-/** The queue hands over one message twice. */
-export const tellTwice = async ({ cloud }: BackupCloud, claim: SentBack): Promise<void> => {
-  const Records = [{ messageId: 'twice', body: JSON.stringify(noticeOf(claim)) }];
-  const mails = cloud.mails().length;
-  for (const _time of ['first', 'second'])
-    expect(await cloud.invoke('mail-worker', { Records })).toEqual({ batchItemFailures: [] });
-  expect(cloud.mails().length).toBe(mails + 1);
-};
-
-/** A notice of a company that may only read now goes back into the queue. */
-export const tellDuringMaintenance = async ({ cloud }: BackupCloud, claim: SentBack): Promise<void> => {
-  const maintain = maintainingIn(cloud, () => nineOClock);
-  await maintain({ tenantId: minato.tenantId, until: new Date(nineOClock.getTime() + 3_600_000) });
-  const Records = [{ messageId: 'waits', body: JSON.stringify(noticeOf(claim)) }];
-  const mails = cloud.mails().length;
-  expect(await cloud.invoke('mail-worker', { Records })).toEqual({ batchItemFailures: [] });
-  expect(cloud.mails().length).toBe(mails);
-  await maintain({ tenantId: minato.tenantId });
+  return { id: sent.id };
 };
 
 /** Another archiver has taken the next number of a chain: the archive reads where the chain ends by now. */

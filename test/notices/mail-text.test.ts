@@ -23,6 +23,7 @@ describe('a text of somebody’s in a mail', () => {
   test('is cut at a sign, and never within an emoji', () => {
     expect(oneLine('あ'.repeat(41), 40)).toBe(`${'あ'.repeat(39)}…`);
     expect(oneLine(`ああ👩‍💻いい`, 5)).toBe('ああ…');
+    expect(oneLine(`ああ👩‍💻いい`, 6)).toBe('ああ👩‍💻…');
     expect(oneLine(`ああ👩‍💻いい`, 7)).toBe('ああ👩‍💻いい');
   });
 
@@ -32,7 +33,7 @@ describe('a text of somebody’s in a mail', () => {
         const line = oneLine(text, most);
         expect(line).not.toMatch(/[\p{Cc}\u2028\u2029\u202a-\u202e]/u);
         expect(line.isWellFormed()).toBe(true);
-        expect([...line].length).toBeLessThanOrEqual(most);
+        expect(Array.from(line).length).toBeLessThanOrEqual(most);
       }),
     );
   });
