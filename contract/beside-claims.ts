@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { get } from './endpoint.ts';
 import { lineView, tripView } from './shapes/claim-view.ts';
 
-/** What is asked beside a claim itself: a chunk of its own, since most requests for claims never need it. */
+/** 自分が待っている申請, for the applicant's first page. */
 export const listAwaited = get('/api/awaited-claims', {
   function: 'tenant-app',
   may: 'claims.write',

@@ -8,26 +8,19 @@ export type ListedContract = {
   readonly operation: string;
   /** `POST /api/exports` */
   readonly key: string;
-  /** Where the operation is done; the file exports `createExportEndpoint`. */
+  /** Where the operation is done; the file exports `createExportEndpoint`. It is loaded with the first request for it. */
   readonly file: `lambdas/${string}.ts`;
-  /** What is loaded together on use: a noun's operations, within one function. */
-  readonly chunk: string;
   readonly contract: Contract;
 };
 
 const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /** Each operation of the noun in a file of its own: `createExport` of `exports` in lambdas/exports/create-export.ts. */
-export const apart = (
-  noun: string,
-  operations: Operations,
-  chunk: string = noun,
-): readonly ListedContract[] =>
+export const apart = (noun: string, operations: Operations): readonly ListedContract[] =>
   Object.entries(operations).map(([operation, contract]) => ({
     operation,
     key: keyOf(contract),
     file: `lambdas/${noun}/${kebab(operation)}.ts`,
-    chunk,
     contract,
   }));
 
@@ -37,7 +30,6 @@ export const together = (file: ListedContract['file'], operations: Operations): 
     operation,
     key: keyOf(contract),
     file,
-    chunk: file.replace(/^lambdas\/|\.ts$/g, ''),
     contract,
   }));
 

@@ -5,7 +5,7 @@ import type { StoredClaim } from './claim-record.ts';
 import type { ClaimView } from '#contract/shapes/claim-view.ts';
 import { claimViewOf } from './claim-view.ts';
 import type { Acting } from './commit-act.ts';
-import { judgedClaim } from './judge-claim.ts';
+import { judgedClaim } from './judged-claim.ts';
 
 /** The claim after an act, as whoever did it may see it. */
 export const answerAct = async <R extends Refusal>(

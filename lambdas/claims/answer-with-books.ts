@@ -6,7 +6,7 @@ import { booksOnUse } from './books-on-use.ts';
 import type { StoredClaim } from './claim-record.ts';
 import { claimViewOf } from './claim-view.ts';
 import type { Acting } from './commit-act.ts';
-import { judgedClaim } from './judge-claim.ts';
+import { judgedClaim } from './judged-claim.ts';
 
 /** The claim after an act of 経理, with what the books hold of it, or will. */
 export const answerWithBooks = async <R extends Refusal>(

@@ -13,7 +13,7 @@ import type { Actor } from '#lambdas/http/call.ts';
 import type { ClaimEvidence } from '#rows/claims.ts';
 import type { ClaimBooks } from './books-of-claim.ts';
 import type { ClaimRecord } from './claim-record.ts';
-import { namedOriginals } from './refund-originals.ts';
+import { namedOriginals } from './kept-refunds.ts';
 import type { ClaimView } from '#contract/shapes/claim-view.ts';
 
 type Decision = { readonly name: string; readonly at: Instant; readonly reason: string };

@@ -5,7 +5,7 @@ import { deriveJournals } from '#domain/journals/derive-journals.ts';
 import { accept } from '#domain/kernel/result.ts';
 import { actOnClaim } from './act-on-claim.ts';
 import { pinnedVerdict } from './claim-record.ts';
-import { judgedClaim } from './judge-claim.ts';
+import { judgedClaim } from './judged-claim.ts';
 import { claimViewOf } from './claim-view.ts';
 import { booksOnUse } from './books-on-use.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';

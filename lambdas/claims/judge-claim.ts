@@ -60,17 +60,13 @@ export const judgeWritten = (written: Written, masters: Masters, writer: Writer)
 export const gradeOf = async ({ people }: Pick<TenantMasters, 'people'>, userId: UserId): Promise<string> =>
   (await people.withId(userId))?.grade ?? '';
 
-/**
- * The claim with a verdict: the one it was submitted with, or that its act has just found; what has none is judged by
- * today's law and masters. Nothing is judged twice for one answer.
- */
-export const judgedClaim = async (
+/** What can still be edited, by today's law and masters. */
+export const judgedAnew = async (
   { table, law }: Pick<TenantContext, 'table' | 'law'>,
   found: StoredClaim,
   { at, masters: known }: { readonly at: Instant; readonly masters?: TenantMasters },
 ): Promise<ClaimRecord> => {
-  const { claim, lines, evidence, verdict } = found;
-  if (verdict !== undefined) return { ...found, verdict };
+  const { claim, lines, evidence } = found;
   const { applicantId, id: claimId } = claim;
   const [masters, originals] = await Promise.all([
     known ?? mastersOf(table),

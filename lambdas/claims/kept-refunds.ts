@@ -1,4 +1,5 @@
 import type { ClaimId } from '#domain/kernel/ids.ts';
+import type { DraftLine } from '#domain/lines/draft-line.ts';
 import type { RefundOriginal } from '#domain/verdicts/refund-original.ts';
 import type { RefundHolder } from '#rows/claims.ts';
 
@@ -23,3 +24,13 @@ export const refundsOf = ({
   readonly revision: string;
   readonly doc: readonly RefundHolder[];
 }): KeptRefunds => ({ revision, holders });
+/** What of them the lines name: nothing else of an earlier claim is told. */
+export const namedOriginals = (
+  originals: readonly OriginalClaim[],
+  lines: readonly DraftLine[],
+): readonly RefundOriginal[] =>
+  originals.flatMap((one) =>
+    one.lines.filter(({ claimId, lineId }) =>
+      lines.some(({ refund }) => refund?.original?.claimId === claimId && refund.original.lineId === lineId),
+    ),
+  );

@@ -76,17 +76,6 @@ export const originalsOf = async (
   return found.flatMap((one) => one ?? []);
 };
 
-/** What of them the lines name: nothing else of an earlier claim is told. */
-export const namedOriginals = (
-  originals: readonly OriginalClaim[],
-  lines: readonly DraftLine[],
-): readonly RefundOriginal[] =>
-  originals.flatMap((one) =>
-    one.lines.filter(({ claimId, lineId }) =>
-      lines.some(({ refund }) => refund?.original?.claimId === claimId && refund.original.lineId === lineId),
-    ),
-  );
-
 /** For the submission's own transaction: the sum of all refunds of a line never exceeds it. */
 export const refundWrites = (
   originals: readonly OriginalClaim[],

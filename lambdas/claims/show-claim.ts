@@ -5,7 +5,7 @@ import { endpoint } from '#lambdas/http/endpoint.ts';
 import { booksOnUse } from './books-on-use.ts';
 import { findClaim } from './claim-store.ts';
 import { claimViewOf } from './claim-view.ts';
-import { judgedClaim } from './judge-claim.ts';
+import { judgedClaim } from './judged-claim.ts';
 
 export const showClaimEndpoint = endpoint(claims.showClaim, async (request, { table, law }) => {
   const { actor, at } = request;

@@ -22,7 +22,7 @@ import { fingerprintsOfAct, printsOf, type FingerprintsOfAct } from './claim-fin
 import { takeClaimNumber } from './claim-numbers.ts';
 import type { StoredClaim } from './claim-record.ts';
 import { answerAct } from './answer-act.ts';
-import { judgedClaim } from './judge-claim.ts';
+import { judgedClaim } from './judged-claim.ts';
 import { refundWrites } from './refund-originals.ts';
 import type { Acting, Outcome } from './commit-act.ts';
 

@@ -7,7 +7,7 @@ import { transform } from 'esbuild';
 
 import { carriedFiles } from '#lib/bundling/carried-packages.ts';
 import { harvestCodeCache } from '#lib/bundling/code-cache.ts';
-import { splitBundle } from '#lib/bundling/split-bundle.ts';
+import { splitBundle, type SplitBundle } from '#lib/bundling/split-bundle.ts';
 import { functionNames } from '#lib/functions.ts';
 import type { FunctionBundles, LambdaName } from '#lib/functions.ts';
 
@@ -44,17 +44,20 @@ export const bundleFunction = async (options: BundleOptions, name: LambdaName): 
   return options.codeCache ? withCodeCache(folder, name) : folder;
 };
 
-const loaderCode = async (): Promise<string> => {
+const loaderCode = async (packs: SplitBundle['packs']): Promise<string> => {
   const source = readFileSync(join(import.meta.dirname, 'loader.ts'), 'utf8');
-  return (await transform(source, { loader: 'ts', format: 'esm', minify: true, target: 'node24' })).code;
+  const define = { packs: JSON.stringify(packs) };
+  return (await transform(source, { loader: 'ts', format: 'esm', minify: true, target: 'node24', define }))
+    .code;
 };
 
 const plainBundle = async (options: BundleOptions, name: LambdaName): Promise<string> => {
-  const { code, maps } = await splitBundle({ root: options.root, entries: options.entries, name });
-  const files = { ...code, ...carriedFiles(name), 'index.mjs': await loaderCode() };
+  const { root, entries, output } = options;
+  const { code, maps, packs } = await splitBundle({ root, entries, name });
+  const files = { ...code, ...carriedFiles(name), 'index.mjs': await loaderCode(packs) };
   const folder = `${name}-${contentHash(files)}`;
-  place(join(options.output, 'source-maps', folder), maps);
-  return place(join(options.output, folder), files);
+  place(join(output, 'source-maps', folder), maps);
+  return place(join(output, folder), files);
 };
 
 type Files = Readonly<Record<string, string | Uint8Array>>;

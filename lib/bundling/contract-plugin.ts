@@ -1,17 +1,23 @@
+import { join } from 'node:path';
+
 import type { Plugin } from 'esbuild';
 
 import { tenantContracts } from '#contract/all.ts';
 import { contractHash } from '#contract/hash.ts';
 import type { ListedContract } from '#contract/listed.ts';
 import { operatorContracts } from '#contract/operator/all.ts';
+import { endpointText } from '#lib/bundling/endpoint-text.ts';
 import type { LambdaName } from '#lib/functions.ts';
 
-/** Of the chunks' names in what esbuild tells: `stafee-chunk:exports`. */
-export const chunkSpace = 'stafee-chunk';
 const planes = [tenantContracts, operatorContracts];
 
 const servedBy = (name: LambdaName): readonly ListedContract[] =>
   planes.flat().filter(({ contract }) => contract.function === name);
+
+/** The files of a function's endpoints; each is loaded with the first request for it. */
+export const endpointFiles = (name: LambdaName): readonly string[] => [
+  ...new Set(servedBy(name).map(({ file }) => file)),
+];
 
 const planeOf = (name: LambdaName): readonly ListedContract[] =>
   planes.find((listed) => listed.some(({ contract }) => contract.function === name)) ?? tenantContracts;
@@ -20,8 +26,8 @@ const planeOf = (name: LambdaName): readonly ListedContract[] =>
 const startText = (name: LambdaName): string => {
   const served = servedBy(name);
   const rows = served.map(
-    ({ key, chunk, operation }) =>
-      `${JSON.stringify(key)}: async () => (await import('${chunkSpace}:${chunk}')).${operation}Endpoint`,
+    ({ key, file, operation }) =>
+      `${JSON.stringify(key)}: async () => (await import('#${file}')).${operation}Endpoint`,
   );
   const open = served.filter(({ contract }) => contract.isOpenWhileReadOnly).map(({ key }) => key);
   return [
@@ -32,31 +38,19 @@ const startText = (name: LambdaName): string => {
   ].join('\n');
 };
 
-const chunkText = (name: LambdaName, chunk: string): string =>
-  servedBy(name)
-    .filter((listed) => listed.chunk === chunk)
-    .map(({ file, operation }) =>
-      ['export', '{', `${operation}Endpoint`, '}', 'from', JSON.stringify(`#${file}`)].join(' '),
-    )
-    .join('\n');
-
-/** Writes what a function knows of the contract into its bundle: keys as text, each noun a chunk that waits for its use. */
+/**
+ * Writes what a function knows of the contract into its bundle: keys as text, each endpoint a file that waits for its
+ * use and brings its own contract along.
+ */
 export const contractPlugin = (name: LambdaName, root: string): Plugin => ({
   name: 'contract',
   setup: (build) => {
-    build.onLoad({ filter: /[\\/]lambdas[\\/]http[\\/]contract-at-start\.ts$/ }, () => ({
-      contents: startText(name),
-      loader: 'js',
-      resolveDir: root,
-    }));
-    build.onResolve({ filter: new RegExp(`^${chunkSpace}:`) }, ({ path }) => ({
-      path: path.slice(chunkSpace.length + 1),
-      namespace: chunkSpace,
-    }));
-    build.onLoad({ filter: /.*/, namespace: chunkSpace }, ({ path }) => ({
-      contents: chunkText(name, path),
-      loader: 'js',
-      resolveDir: root,
-    }));
+    const endpoints = new Set(endpointFiles(name).map((file) => join(root, file)));
+    build.onLoad({ filter: /[\\/]lambdas[\\/]/ }, async ({ path }) => {
+      if (path === join(root, 'lambdas/http/contract-at-start.ts'))
+        return { contents: startText(name), loader: 'js', resolveDir: root };
+      if (!endpoints.has(path)) return undefined;
+      return { contents: await endpointText(path, root), loader: 'js', resolveDir: root };
+    });
   },
 });

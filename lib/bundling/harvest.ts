@@ -1,15 +1,15 @@
 /**
- * `node harvest.ts <bundle> <function>`: runs a bundle, lets it answer twice, and writes V8's code cache beside each file.
+ * `node harvest.ts <bundle> <function>`: runs a bundle, lets it answer each of its first requests twice, and writes V8's code cache beside each file.
  * AWS is a stub: STS lends a session, DynamoDB finds nothing and says so, every other call is refused. What a function
  * compiles on the way to an answer is then in its cache; a stub that refused everything would leave half of it out.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Script } from 'node:vm';
+import type { Script } from 'node:vm';
 
-import { warmContext, warmEvent } from '#lib/bundling/warm.ts';
+import { warmContext, warmEvents } from '#lib/bundling/warm.ts';
 
 const [folder = '', name = ''] = process.argv.slice(2);
 
@@ -41,33 +41,21 @@ const listening = (): Promise<string> =>
 
 process.env['AWS_ENDPOINT_URL'] = await listening();
 
-type Loaded = { exports: { handler?: (event: unknown, context: unknown) => Promise<unknown> } };
-
-const scripts = new Map<string, Script>();
-const modules = new Map<string, Loaded>();
-
-/** As in loader.ts, but it remembers the scripts. */
-const load = (file: string): Loaded['exports'] => {
-  const known = modules.get(file);
-  if (known !== undefined) return known.exports;
-  const filename = join(folder, file);
-  const script = new Script(readFileSync(filename, 'utf8'), { filename });
-  const loaded: Loaded = { exports: {} };
-  scripts.set(filename, script);
-  modules.set(file, loaded);
-  script.runInThisContext()(loaded.exports, load, loaded);
-  return loaded.exports;
+type Bundle = {
+  readonly handler?: (event: unknown, context: unknown) => Promise<unknown>;
+  readonly scripts: ReadonlyMap<string, Script>;
+  readonly read: (file: string) => void;
 };
-const { handler } = load('./app.js');
+const { handler, scripts, read }: Bundle = await import(join(folder, 'index.mjs'));
 
-const answer = async (): Promise<void> => {
+for (const event of [...warmEvents(name), ...warmEvents(name)])
   try {
-    await handler?.(warmEvent(name), warmContext(name));
+    await Promise.race([handler?.(event, warmContext(name)), pause(5000)]);
   } catch {
     // An authorizer throws where it finds no session.
   }
-};
-for (let round = 0; round < 2; round += 1) await Promise.race([answer(), pause(5000)]);
+for (const file of readdirSync(folder))
+  if (/^\w+\.js$/.test(file) && !scripts.has(join(folder, file))) read(file);
 
 for (const [file, script] of scripts) writeFileSync(`${file}.cache`, script.createCachedData());
 process.exit(0);

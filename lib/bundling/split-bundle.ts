@@ -1,23 +1,34 @@
 import { basename, join } from 'node:path';
 
-import { build, transform } from 'esbuild';
+import { build } from 'esbuild';
 import type { Metafile } from 'esbuild';
 
 import { builtIns } from '#lib/bundling/built-ins.ts';
 import { carriedNames } from '#lib/bundling/carried-packages.ts';
-import { chunkSpace, contractPlugin } from '#lib/bundling/contract-plugin.ts';
+import { contractPlugin, endpointFiles } from '#lib/bundling/contract-plugin.ts';
 import { lambdaSdk } from '#lib/bundling/lambda-sdk.ts';
+import { moduleFunction } from '#lib/bundling/module-function.ts';
+import { packed, type Ways } from '#lib/bundling/pack-files.ts';
+import { scriptOf, type Module } from '#lib/bundling/pack-script.ts';
 import type { LambdaName } from '#lib/functions.ts';
 
-/** File name → its text. `app.js` is the entry; chunks that it names are loaded with it or on use. */
+/** File name → its text. */
 export type BundleFiles = Readonly<Record<string, string>>;
 export type SplitBundle = {
   readonly code: BundleFiles;
   readonly maps: BundleFiles;
-  /** Files that are read before the first request; the others wait for an `import()`. */
-  readonly atStart: readonly string[];
-  /** Noun → what a request for it needs besides, as far as it was not read at the start. */
-  readonly onUse: Readonly<Record<string, readonly string[]>>;
+  /** File name → the modules that lie in it. */
+  readonly packs: Readonly<Record<string, readonly string[]>>;
+  readonly start: Way;
+  /** An endpoint's file → what the first request for it reads besides. */
+  readonly onUse: Readonly<Record<string, Way>>;
+};
+
+/** What is read together. */
+export type Way = {
+  readonly files: readonly string[];
+  /** Paths in the repository of what runs there; a file may hold more than that. */
+  readonly sources: readonly string[];
 };
 
 export type BundleSource = {
@@ -30,13 +41,15 @@ export type BundleSource = {
 
 /**
  * Bundles one function. esbuild splits ES modules only, so that code behind `import()` stays out of the way, while V8's
- * code cache wants scripts: each split file is then turned into a CommonJS function of its own.
+ * code cache wants scripts: each module that it makes becomes a CommonJS function, and a script holds those that are
+ * mostly needed together (docs/decisions/0120).
  */
 export const splitBundle = async ({ root, entries, name }: BundleSource): Promise<SplitBundle> => {
   const { outputFiles, metafile } = await build({
     absWorkingDir: root,
     entryPoints: { app: join(entries, `${name}.ts`) },
     outdir: 'bundle',
+    chunkNames: '[hash]',
     write: false,
     metafile: true,
     bundle: true,
@@ -55,55 +68,61 @@ export const splitBundle = async ({ root, entries, name }: BundleSource): Promis
     plugins: [builtIns, lambdaSdk, contractPlugin(name, root)],
     logLevel: 'error',
   });
-  const files = await Promise.all(
-    outputFiles.map(async ({ path, text }) => ({ file: basename(path), ...(await asFunction(text)) })),
+  const modules = await Promise.all(
+    outputFiles.map(async ({ path, text }) => ({ name: basename(path), ...(await moduleFunction(text)) })),
   );
-  return {
-    code: Object.fromEntries(files.map(({ file, code }) => [file, code])),
-    maps: Object.fromEntries(files.map(({ file, map }) => [`${file}.map`, map])),
-    ...filesOnTheWay(metafile),
-  };
+  const { start, onUse } = waysOf(metafile);
+  const { packs, code, maps } = scriptsOf(modules, { start, onUse: [...onUse.values()] });
+  const fileOf = new Map(Object.entries(packs).flatMap(([file, held]) => held.map((one) => [one, file])));
+  const wayOf = (names: Iterable<string>): Way => ({
+    files: [...new Set([...names].flatMap((one) => fileOf.get(one) ?? []))],
+    sources: [...names].flatMap((one) => Object.keys(metafile.outputs[`bundle/${one}`]?.inputs ?? {})),
+  });
+  const endpoints = endpointFiles(name).map((file) => [
+    file,
+    wayOf([...(onUse.get(file) ?? [])].filter((one) => !start.has(one))),
+  ]);
+  return { packs, code, maps, start: wayOf(start), onUse: Object.fromEntries(endpoints) };
 };
 
-/** What is read with a file: all that it imports, however far, but nothing that waits for an `import()`. */
-const readWith = ({ outputs }: Metafile, start: string): ReadonlySet<string> => {
+/** What is read with a module: all that it imports, however far, but nothing that waits for an `import()`. */
+const readWith = ({ outputs }: Metafile, path: string): ReadonlySet<string> => {
   const reached = new Set<string>();
-  const reach = (path: string): void => {
-    if (reached.has(path)) return;
-    reached.add(path);
-    for (const { path: imported, kind } of outputs[path]?.imports ?? [])
+  const reach = (at: string): void => {
+    if (reached.has(basename(at))) return;
+    reached.add(basename(at));
+    for (const { path: imported, kind } of outputs[at]?.imports ?? [])
       if (kind === 'import-statement') reach(imported);
   };
-  reach(start);
+  reach(path);
   return reached;
 };
 
-const filesOnTheWay = (metafile: Metafile): Pick<SplitBundle, 'atStart' | 'onUse'> => {
-  const atStart = readWith(metafile, 'bundle/app.js');
-  const nouns = Object.entries(metafile.outputs).flatMap(([path, { entryPoint = '' }]) => {
-    const [space, noun] = entryPoint.split(':');
-    return space === chunkSpace && noun !== undefined ? [[noun, path] as const] : [];
-  });
-  const more = (path: string) =>
-    [...readWith(metafile, path)].filter((file) => !atStart.has(file)).map((file) => basename(file));
-  return {
-    atStart: [...atStart].map((path) => basename(path)),
-    onUse: Object.fromEntries(nouns.map(([noun, path]) => [noun, more(path)])),
-  };
+/** By the source file that an `import()` names. */
+type WaysByFile = {
+  readonly start: ReadonlySet<string>;
+  readonly onUse: ReadonlyMap<string, ReadonlySet<string>>;
 };
 
-/** A function expression that the loader calls; it is written as banner and footer so that the source map stays right. */
-const asFunction = (text: string): Promise<{ readonly code: string; readonly map: string }> =>
-  transform(text, {
-    format: 'cjs',
-    platform: 'node',
-    target: 'node24',
-    // Turns `import()` into a deferred `require`, which the loader answers.
-    supported: { 'dynamic-import': false },
-    banner: '(function(exports,require,module){',
-    footer: '})',
-    minify: true,
-    legalComments: 'none',
-    charset: 'utf8',
-    sourcemap: 'external',
+const waysOf = (metafile: Metafile): WaysByFile => ({
+  start: readWith(metafile, 'bundle/app.js'),
+  onUse: new Map(
+    Object.entries(metafile.outputs).flatMap(([path, { entryPoint }]) =>
+      entryPoint === undefined || path === 'bundle/app.js' ? [] : [[entryPoint, readWith(metafile, path)]],
+    ),
+  ),
+});
+
+const scriptsOf = (modules: readonly Module[], ways: Ways) => {
+  const known = new Map(modules.map((module) => [module.name, module]));
+  const sizes = Object.fromEntries(modules.map(({ name, code }) => [name, Buffer.byteLength(code)]));
+  const scripts = packed(sizes, ways).map((names, index) => {
+    const file = index === 0 ? 'app.js' : `${index}.js`;
+    return { file, names, ...scriptOf(names.flatMap((name) => known.get(name) ?? [])) };
   });
+  return {
+    packs: Object.fromEntries(scripts.map(({ file, names }) => [file, names])),
+    code: Object.fromEntries(scripts.map(({ file, code }) => [file, code])),
+    maps: Object.fromEntries(scripts.map(({ file, map }) => [`${file}.map`, map])),
+  };
+};

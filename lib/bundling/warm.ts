@@ -1,4 +1,5 @@
-import { listClaims } from '#contract/claims.ts';
+import { answerChallenge } from '#contract/auth.ts';
+import { listClaims, showClaim } from '#contract/claims.ts';
 import type { Contract } from '#contract/endpoint.ts';
 import { showRendition } from '#contract/evidence.ts';
 import * as operators from '#contract/operator/operators.ts';
@@ -75,33 +76,35 @@ const proxyEvent = (
   isBase64Encoded: false,
 });
 
-const warmEvents: Readonly<Record<string, unknown>> = {
-  auth: proxyEvent(logIn, { companyCode: 'warm', loginId: 'warm', password: 'warm' }),
-  authorizer: {
-    ...proxyEvent(showMe),
-    type: 'REQUEST',
-    methodArn: 'arn:aws:execute-api:x:0:a/b/GET/',
-  },
-  'operator-auth': proxyEvent(operators.logIn, { operatorId: 'op-warm', password: 'warm' }),
-  'operator-authorizer': {
-    ...proxyEvent(operators.showOperator),
-    type: 'REQUEST',
-    methodArn: 'arn:aws:execute-api:x:0:a/b/GET/',
-  },
-  operator: proxyEvent(listTenants),
-  'tenant-app': proxyEvent(listClaims),
-  'tenant-documents': {
-    ...proxyEvent(showRendition),
-    pathParameters: { evidenceId: '0'.repeat(26) },
-  },
-  'tenant-admin': proxyEvent(listUsers),
+/** What a fresh environment is asked most: the path of each is compiled into its code cache. */
+const firstRequests: Readonly<Record<string, readonly unknown[]>> = {
+  auth: [
+    proxyEvent(logIn, { companyCode: 'warm', loginId: 'warm', password: 'warm' }),
+    proxyEvent(answerChallenge, { challengeId: secret, newPassword: 'correct-Horse-1' }),
+  ],
+  authorizer: [{ ...proxyEvent(showMe), type: 'REQUEST', methodArn: 'arn:aws:execute-api:x:0:a/b/GET/' }],
+  'operator-auth': [proxyEvent(operators.logIn, { operatorId: 'op-warm', password: 'warm' })],
+  'operator-authorizer': [
+    {
+      ...proxyEvent(operators.showOperator),
+      type: 'REQUEST',
+      methodArn: 'arn:aws:execute-api:x:0:a/b/GET/',
+    },
+  ],
+  operator: [proxyEvent(listTenants)],
+  'tenant-app': [
+    proxyEvent(listClaims),
+    { ...proxyEvent(showClaim), pathParameters: { claimId: '0'.repeat(26) } },
+  ],
+  'tenant-documents': [{ ...proxyEvent(showRendition), pathParameters: { evidenceId: '0'.repeat(26) } }],
+  'tenant-admin': [proxyEvent(listUsers)],
 };
 
-/** They are sent one request before their code cache is written. */
-export const warmedFunctions: readonly string[] = Object.keys(warmEvents);
+/** They are sent requests before their code cache is written. */
+export const warmedFunctions: readonly string[] = Object.keys(firstRequests);
 
-/** A fresh event each time: a handler may change it. */
-export const warmEvent = (name: string): unknown => structuredClone(warmEvents[name] ?? {});
+/** Fresh events each time: a handler may change them. */
+export const warmEvents = (name: string): readonly unknown[] => structuredClone(firstRequests[name] ?? [{}]);
 
 export const warmContext = (name: string) => ({
   tenantId,

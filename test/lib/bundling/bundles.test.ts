@@ -8,7 +8,7 @@ import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { bundleFunction, bundleFunctions } from '#lib/bundling/bundle-functions.ts';
-import { splitBundle } from '#lib/bundling/split-bundle.ts';
+import { splitBundle, type SplitBundle, type Way } from '#lib/bundling/split-bundle.ts';
 import { warmEnvironment } from '#lib/bundling/warm.ts';
 import { functionNames } from '#lib/functions.ts';
 import type { FunctionBundles, LambdaName } from '#lib/functions.ts';
@@ -33,6 +33,9 @@ const loaded = async (folder: string, name: LambdaName): Promise<{ stdout: strin
   run(process.execPath, [join(import.meta.dirname, 'load-bundle.ts'), folder, name], {
     env: { ...warmEnvironment, AWS_ENDPOINT_URL: 'http://127.0.0.1:9', AWS_MAX_ATTEMPTS: '1' },
   });
+
+const bytesOf = ({ code }: SplitBundle, { files }: Way): number =>
+  files.reduce((sum, file) => sum + Buffer.byteLength(code[file] ?? ''), 0);
 
 /** What a text imports as an ES module, statically or with `import()`; esbuild reads it, so that strings do not count. */
 const importsIn = async (code: string): Promise<readonly string[]> => {
@@ -66,8 +69,8 @@ describe('bundling a function', () => {
   ] as const)(
     'C4: loads no more than its share before the first request: %s, %i bytes',
     async (name, most) => {
-      const { code, atStart } = await splitBundle({ root, entries, name });
-      const bytes = atStart.reduce((sum, file) => sum + Buffer.byteLength(code[file] ?? ''), 0);
+      const bundle = await splitBundle({ root, entries, name });
+      const bytes = bytesOf(bundle, bundle.start);
       expect(bytes).toBeGreaterThan(20_000);
       expect(bytes).toBeLessThanOrEqual(most);
     },
@@ -80,16 +83,14 @@ describe('bundling a function', () => {
     ['operator-auth', 330_000],
     ['operator', 330_000],
   ] as const)(
-    'C4: has no more to load for the first answer, whatever noun is asked for: %s, %i bytes',
+    'C4: has no more to load for the first answer, whatever is asked for: %s, %i bytes',
     async (name, most) => {
-      const { code, atStart, onUse } = await splitBundle({ root, entries, name });
-      const bytesOf = (files: readonly string[]) =>
-        files.reduce((sum, file) => sum + Buffer.byteLength(code[file] ?? ''), 0);
-      const nouns = Object.entries(onUse).map(
-        ([noun, more]) => [noun, bytesOf(atStart) + bytesOf(more)] as const,
+      const bundle = await splitBundle({ root, entries, name });
+      const answers = Object.entries(bundle.onUse).map(
+        ([file, way]) => [file, bytesOf(bundle, bundle.start) + bytesOf(bundle, way)] as const,
       );
-      expect(nouns.length).toBeGreaterThan(0);
-      expect(nouns.filter(([, bytes]) => bytes > most)).toEqual([]);
+      expect(answers.length).toBeGreaterThan(0);
+      expect(answers.filter(([, bytes]) => bytes > most)).toEqual([]);
     },
   );
 
