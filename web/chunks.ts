@@ -50,7 +50,7 @@ const kept: readonly (readonly [name: string, files: RegExp])[] = [
   [
     'choices',
     new RegExp(
-      `^node_modules/(@floating-ui|@mantine/core/esm/(utils/Floating|components/(${choosing})/))|^web/ui/confirm-dialog`,
+      `^node_modules/(@floating-ui|@mantine/core/esm/(utils/Floating|components/(${choosing})/))|^web/ui/((confirm-)?dialog|dialog-on-use)\\.tsx`,
     ),
   ],
   ['ground', /^node_modules\/valibot\//],

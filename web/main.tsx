@@ -1,25 +1,30 @@
 import '@mantine/core/styles.css';
-import '@mantine/notifications/styles.css';
 import '#web/ui/stafee.css';
 import { warm } from '#web/app/pages.ts';
 import { pageWords } from '#web/messages.ja.ts';
 
-/** Without the client's own files nothing can be drawn by it: one sentence, and a button that tries again. */
-const sayUnreachable = (root: Element): void => {
-  const words = document.createElement('p');
-  words.textContent = pageWords.filesMissing;
+/** By the browser alone, where nothing of ours draws: one sentence, and a button that tries again. */
+const sayPlainly = (words: string) => (root: Element) => {
+  const place = document.createElement('main');
+  place.className = 'sf-plain';
+  const title = document.createElement('h1');
+  title.textContent = pageWords.failedTitle;
+  const says = document.createElement('p');
+  says.textContent = words;
   const again = document.createElement('button');
   again.textContent = pageWords.loadAgain;
   again.addEventListener('click', () => window.location.reload());
-  root.replaceChildren(words, again);
+  place.append(title, says, again);
+  // React has emptied its own place, and does not draw there any more.
+  root.replaceChildren(place);
 };
 
 const begin = async (root: Element): Promise<void> => {
   try {
-    (await import('#web/app/app.tsx')).drawApp(root);
+    (await import('#web/app/app.tsx')).drawApp(root, sayPlainly(pageWords.broken));
   } catch (error) {
     reportError(error);
-    sayUnreachable(root);
+    sayPlainly(pageWords.filesMissing)(root);
   }
 };
 

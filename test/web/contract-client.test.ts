@@ -1,3 +1,4 @@
+/// <reference types="node" />
 import { globSync, readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { afterEach, describe, expect, test, vi } from 'vitest';
@@ -27,10 +28,10 @@ const refused = (body: object) => new ApiRefusal(readProblem(422, body));
 
 describe('asking by contract', () => {
   test('puts path and query where the contract says', async () => {
-    const sent = answering({ month: '2026-05' });
-    await fetchAnswer(previewExport, { query: { month: '2026-05' } });
+    const sent = answering({ items: [] });
+    await fetchAnswer(listClaims, { query: { status: 'returned', limit: '5' } });
     expect(sent.map(({ path, init }) => [init.method, path])).toEqual([
-      ['GET', '/api/exports/preview?month=2026-05'],
+      ['GET', '/api/claims?status=returned&limit=5'],
     ]);
   });
 

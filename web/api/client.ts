@@ -1,6 +1,7 @@
 import { contractHeader } from '#contract/header.ts';
 import { companyHeader, companyHeaderOf } from '#domain/tenants/sign-in-name.ts';
 import { createKeyring } from '#web/api/idempotency.ts';
+import { hearRequest } from '#web/api/last-request.ts';
 import { hearReadOnly } from '#web/api/maintenance.ts';
 import { hearContract } from '#web/api/newer-version.ts';
 import { newId } from '#web/api/new-id.ts';
@@ -47,6 +48,7 @@ const parsed = (text: string): unknown => {
 
 const answerOf = async (response: Response): Promise<Answer> => {
   hearContract(response.headers.get(contractHeader));
+  hearRequest(response.headers.get('x-amzn-requestid'));
   if (response.status !== 401) hearReadOnly(response.headers.get('x-read-only-until'));
   const seconds = Number(response.headers.get('retry-after') ?? 'none');
   return {

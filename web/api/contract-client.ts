@@ -8,6 +8,7 @@ import {
 import * as v from 'valibot';
 import type { AnswerOf, Asked, Contract, OwnRefusalOf } from '#contract/endpoint.ts';
 import type { RefusalKind } from '#contract/refusal.ts';
+import { known } from '#web/api/known-answer.ts';
 import { queryString, read, readAsAnybody, write } from '#web/api/client.ts';
 import { ApiRefusal, type ConnectionLost } from '#web/api/problem.ts';
 
@@ -32,15 +33,18 @@ const addressOf = ({ path }: Contract, { params = {}, query = {} }: Loose): stri
   path.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => encodeURIComponent(params[name] ?? '')) +
   queryString(query);
 
+const readKnown = async <Fine>(contract: Reading, asked: unknown, signal?: AbortSignal): Promise<Fine> =>
+  known(contract, await read<Fine>(addressOf(contract, looseOf(asked)), signal));
+
 /**
- * Reads it now. Throws `ApiRefusal` or `ConnectionLost`. `Fine` says the same as the answer in the domain's branded
+ * Reads it now. Throws `ApiRefusal`, `ConnectionLost` or `UnknownAnswer`. `Fine` says the same as the answer in the domain's branded
  * words, here and below.
  */
 export const fetchAnswer = <const C extends Reading, Fine extends AnswerOf<C> = AnswerOf<C>>(
   contract: C,
   asked: Asked<C>,
   signal?: AbortSignal,
-): Promise<Fine> => read<Fine>(addressOf(contract, looseOf(asked)), signal);
+): Promise<Fine> => readKnown<Fine>(contract, asked, signal);
 
 /** Reads as whoever is signed in now; undefined when nobody is. */
 export const fetchAsAnybody = <const C extends Reading>(
@@ -56,12 +60,12 @@ export const fetchNewer = <const C extends Reading, Fine extends AnswerOf<C> = A
 ): Promise<Fine | undefined> => read<Fine | undefined>(addressOf(contract, looseOf(asked)), signal);
 
 /** Sends it now. Throws `ApiRefusal` or `ConnectionLost`; `refusalOf` tells which refusal it was. */
-export const send = <const C extends Writing, Fine extends AnswerOf<C> = AnswerOf<C>>(
+export const send = async <const C extends Writing, Fine extends AnswerOf<C> = AnswerOf<C>>(
   contract: C,
   ...[asked]: Args<C>
 ): Promise<Fine> => {
   const { body, ...place } = looseOf(asked);
-  return write<Fine>(contract.method, addressOf(contract, place), body);
+  return known(contract, await write<Fine>(contract.method, addressOf(contract, place), body));
 };
 
 /** What an answer shows beside its own noun; a deed on that lets it be asked for anew. */
@@ -118,7 +122,7 @@ export const usePages = <const C extends Paged, Fine extends AnswerOf<C> = Answe
     queryFn: ({ pageParam, signal }) => {
       const { query, ...place } = looseOf(asked);
       const cursor = pageParam === undefined ? {} : { cursor: pageParam };
-      return read<Fine>(addressOf(contract, { ...place, query: { ...query, ...cursor } }), signal);
+      return readKnown<Fine>(contract, { ...place, query: { ...query, ...cursor } }, signal);
     },
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor,

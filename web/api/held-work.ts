@@ -14,6 +14,12 @@ export const useHeldWork = (finish: Finish): void =>
     };
   }, [finish]);
 
+/** What a form that is gone still has to save is waited for too, until it succeeded. */
+export const finishLater = async (finish: Finish): Promise<void> => {
+  held.add(finish);
+  if (await finish()) held.delete(finish);
+};
+
 export const finishWork = async (): Promise<boolean> => {
   const finished = await Promise.all([...held].map((finish) => finish()));
   return finished.every(Boolean);

@@ -38,6 +38,14 @@ export class ConnectionLost extends Error {
   }
 }
 
+/** An answer came, and is none that the contract knows. */
+export class UnknownAnswer extends Error {
+  constructor() {
+    super(outageWords.unknownAnswer);
+    this.name = 'UnknownAnswer';
+  }
+}
+
 /** A file of the client itself did not come. */
 export class FilesMissing extends Error {
   constructor(cause: unknown) {
@@ -80,9 +88,8 @@ export const problemOf = (error: unknown): Problem | undefined =>
 export const sayFailure = (error: unknown): string => {
   const problem = problemOf(error);
   if (problem !== undefined) return problem.detail;
-  return error instanceof ConnectionLost || error instanceof FilesMissing
-    ? error.message
-    : outageWords.serverFailed;
+  const isOwn = [ConnectionLost, FilesMissing, UnknownAnswer].some((own) => error instanceof own);
+  return isOwn && error instanceof Error ? error.message : outageWords.serverFailed;
 };
 
 export const faultAt = (faults: readonly FieldFault[], path: string): string | undefined =>

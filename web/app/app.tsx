@@ -1,5 +1,4 @@
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -7,18 +6,25 @@ import { RouterProvider } from 'react-router/dom';
 import { queryClient } from '#web/app/query-client.ts';
 import { router } from '#web/app/router.tsx';
 import { showKeptTexts } from '#web/ui/kept-typing.ts';
+import { Toast } from '#web/ui/toast.tsx';
 import { watchTyping } from '#web/ui/typed-fields.ts';
 import { readableColors, theme } from '#web/ui/theme.ts';
 
-export const drawApp = (root: Element): void => {
+/** `onBroken` is called when even the frame cannot be drawn: by then nothing of it is there any more. */
+export const drawApp = (root: Element, onBroken: (root: Element) => void): void => {
   showKeptTexts(document);
   watchTyping(document);
-  createRoot(root).render(
+  createRoot(root, {
+    onUncaughtError: (error) => {
+      reportError(error);
+      onBroken(root);
+    },
+  }).render(
     <StrictMode>
       <MantineProvider theme={theme} cssVariablesResolver={readableColors} forceColorScheme="light">
         <QueryClientProvider client={queryClient}>
-          <Notifications position="top-right" limit={6} />
           <RouterProvider router={router} />
+          <Toast />
         </QueryClientProvider>
       </MantineProvider>
     </StrictMode>,

@@ -16,7 +16,7 @@ export const SessionGate = () => {
   if (me === undefined)
     return (
       <Container size="md" py="xl" component="main">
-        {error === null ? <Waiting /> : <Failure error={error} onRetry={() => void refetch()} />}
+        {error === null ? <Waiting /> : <Failure error={error} isWhole onRetry={() => void refetch()} />}
       </Container>
     );
   return (

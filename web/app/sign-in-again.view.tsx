@@ -5,7 +5,7 @@ import { pageSession, useSessionState } from '#web/api/page-session.ts';
 import type { SignInNames } from '#web/api/remembered-sign-in.ts';
 import { SignInSteps } from '#web/auth/sign-in-steps.view.tsx';
 import { sessionWords } from '#web/messages.ja.ts';
-import { tellError } from '#web/ui/tell.tsx';
+import { tellError } from '#web/ui/tell.ts';
 
 const begin = (path: string) => (): void => {
   pageSession.leave();

@@ -4,6 +4,7 @@ import { castVote } from '#contract/claims.ts';
 import { mostIn } from '#web/api/field-shapes.ts';
 import type { Decision, VoteKind } from '#web/approvals/approvals-api.ts';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
+import { dialog } from '#web/ui/dialog.tsx';
 
 export type Refusing = Exclude<VoteKind, 'approve'>;
 /** What is about to be decided. */
@@ -30,49 +31,45 @@ type DialogProps = {
   readonly onDecide: (decision: Decision) => void;
 };
 
-const ReasonDialog = ({
-  kind,
-  about,
-  isBusy,
-  onClose,
-  onDecide,
-}: DialogProps & { readonly kind: Refusing }) => {
-  const [reason, setReason] = useState('');
-  const words = asking[kind];
-  return (
-    <ConfirmDialog
-      title={words.title}
-      isOpen
-      isBusy={isBusy}
-      isDangerous={kind === 'reject'}
-      isBlocked={reason.trim() === ''}
-      confirmLabel={words.confirm}
-      onClose={onClose}
-      onConfirm={() => onDecide({ kind, reason: reason.trim() })}
-    >
-      <Stack gap="sm">
-        <Text size="sm" fw={600}>
-          {about}
-        </Text>
-        <Text size="sm">{words.lead}</Text>
-        <Textarea
-          label="理由"
-          description="申請者に表示されます"
-          withAsterisk
-          data-autofocus
-          autosize
-          minRows={3}
-          maxLength={mostIn(castVote, 'reason')}
-          value={reason}
-          onChange={({ currentTarget: { value } }) => setReason(value)}
-        />
-      </Stack>
-    </ConfirmDialog>
-  );
-};
+const ReasonDialog = dialog(
+  ({ kind, about, isBusy, onClose, onDecide }: DialogProps & { readonly kind: Refusing }) => {
+    const [reason, setReason] = useState('');
+    const words = asking[kind];
+    return (
+      <ConfirmDialog
+        title={words.title}
+        isOpen
+        isBusy={isBusy}
+        isDangerous={kind === 'reject'}
+        isBlocked={reason.trim() === ''}
+        confirmLabel={words.confirm}
+        onClose={onClose}
+        onConfirm={() => onDecide({ kind, reason: reason.trim() })}
+      >
+        <Stack gap="sm">
+          <Text size="sm" fw={600}>
+            {about}
+          </Text>
+          <Text size="sm">{words.lead}</Text>
+          <Textarea
+            label="理由"
+            description="申請者に表示されます"
+            withAsterisk
+            data-autofocus
+            autosize
+            minRows={3}
+            maxLength={mostIn(castVote, 'reason')}
+            value={reason}
+            onChange={({ currentTarget: { value } }) => setReason(value)}
+          />
+        </Stack>
+      </ConfirmDialog>
+    );
+  },
+);
 
 /** Enter approves: the button has the keyboard, and the comment is a step away. */
-const ApproveDialog = ({ about, isBusy, onClose, onDecide }: DialogProps) => {
+const ApproveDialog = dialog(({ about, isBusy, onClose, onDecide }: DialogProps) => {
   const [comment, setComment] = useState('');
   const said = comment.trim();
   return (
@@ -105,14 +102,14 @@ const ApproveDialog = ({ about, isBusy, onClose, onDecide }: DialogProps) => {
       </Stack>
     </Modal>
   );
-};
+});
 
 /** Asks for what a decision needs: a reason, or whether the approval has a comment. */
-export const DecideDialog = ({ asked, ...props }: DialogProps & { readonly asked: Asked }) => {
+export const DecideDialog = dialog(({ asked, ...props }: DialogProps & { readonly asked: Asked }) => {
   if (asked === undefined) return null;
   return asked === 'approve' ? (
     <ApproveDialog {...props} />
   ) : (
     <ReasonDialog key={asked} kind={asked} {...props} />
   );
-};
+});

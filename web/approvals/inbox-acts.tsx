@@ -14,7 +14,7 @@ import { ManyDialog } from '#web/many/many-dialog.view.tsx';
 import { useMany } from '#web/many/use-many.ts';
 import { ActionBar } from '#web/ui/action-bar.tsx';
 import { formatYen } from '#web/ui/format-yen.ts';
-import { tellDone, tellError } from '#web/ui/tell.tsx';
+import { tellDone, tellError } from '#web/ui/tell.ts';
 
 /** Votes are apart from one another; more at once would only wait for the authorizer. */
 const atOnce = 4;

@@ -18,7 +18,7 @@ import { formatYen } from '#web/ui/format-yen.ts';
 import { KeyList } from '#web/keys/key-list.view.tsx';
 import { Notice } from '#web/ui/notice.tsx';
 import { PageHead } from '#web/ui/page-head.tsx';
-import { tellDone, tellError } from '#web/ui/tell.tsx';
+import { tellDone, tellError } from '#web/ui/tell.ts';
 import { ToneBadge } from '#web/ui/tone-badge.tsx';
 import type { KeyDeed } from '#web/keys/use-keys.ts';
 import { Waiting } from '#web/ui/waiting.tsx';
@@ -112,7 +112,7 @@ const Review = ({ claimId }: { readonly claimId: string }) => {
   const [beaten, beat] = useState<string>();
   const [asked, ask] = useState<Asked>();
   if (view === undefined)
-    return error === null ? <Waiting /> : <Failure error={error} onRetry={() => void refetch()} />;
+    return error === null ? <Waiting /> : <Failure error={error} isWhole onRetry={() => void refetch()} />;
   const { label, tone } = statusWords[view.status];
   return (
     <>

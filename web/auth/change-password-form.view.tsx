@@ -10,7 +10,7 @@ import { NewPasswordFields } from '#web/auth/password-fields.view.tsx';
 import { useNewPassword } from '#web/auth/use-new-password.ts';
 import { focusFirstFault } from '#web/ui/focus-first-fault.ts';
 import { Notice } from '#web/ui/notice.tsx';
-import { tellDone } from '#web/ui/tell.tsx';
+import { tellDone } from '#web/ui/tell.ts';
 
 const eyeButton = { 'aria-label': 'パスワードの表示を切り替える', tabIndex: 0, 'aria-hidden': false };
 

@@ -24,7 +24,7 @@ import { openStepName } from '#web/claims/route-progress.ts';
 import { ActionBar } from '#web/ui/action-bar.tsx';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { formatYen } from '#web/ui/format-yen.ts';
-import { offerUndo, tellDone, tellError } from '#web/ui/tell.tsx';
+import { offerUndo, tellDone, tellError } from '#web/ui/tell.ts';
 
 type Asked = 'withdrawal' | 'confirmation' | 'discard';
 

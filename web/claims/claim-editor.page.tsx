@@ -41,7 +41,7 @@ const Opened = ({ claimId }: { readonly claimId: string }) => {
   const stored = useStored(claimId, round);
   const { view } = stored;
   const error = form.error ?? stored.error;
-  if (error !== null && view === undefined) return <Failure error={error} />;
+  if (error !== null && view === undefined) return <Failure error={error} isWhole />;
   if (form.data === undefined || (view === undefined && !stored.isNew)) return <Waiting />;
   if (view !== undefined && !view.allowed.save && !stored.isFetching)
     return <Navigate to={`/claims/${claimId}`} replace />;

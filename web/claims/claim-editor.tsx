@@ -21,7 +21,7 @@ import { EvidencePane } from '#web/evidence/evidence-pane.view.tsx';
 import { type Uploads, useUploads } from '#web/evidence/use-uploads.ts';
 import { Notice } from '#web/ui/notice.tsx';
 import { PageHead } from '#web/ui/page-head.tsx';
-import { offerUndo } from '#web/ui/tell.tsx';
+import { offerUndo } from '#web/ui/tell.ts';
 import './claim-form.css';
 
 type ClaimEditorProps = {

@@ -56,7 +56,7 @@ export const ClaimPage = () => {
   const { data: view, error, refetch } = useClaim(claimId);
   const beside = useHitsBeside(claimId);
   if (view === undefined)
-    return error === null ? <Waiting /> : <Failure error={error} onRetry={() => void refetch()} />;
+    return error === null ? <Waiting /> : <Failure error={error} isWhole onRetry={() => void refetch()} />;
   return (
     <>
       <Head view={view} beside={beside} />

@@ -1,22 +1,19 @@
-import { lazy, Suspense, useState } from 'react';
-import { persistently } from '#web/api/persistently.ts';
+import { useState } from 'react';
 import type { ClaimView, TimelineItem } from '#web/claims/claim-view.ts';
 import { useActed } from '#web/claims/hits-beside.ts';
 import { useClaim, useCorrectClaim, useSendBackClaim, useTimeline } from '#web/claims/claims-api.ts';
+import { dialogOnUse } from '#web/ui/dialog-on-use.tsx';
+import { partOnUse } from '#web/ui/on-use.tsx';
 
 /** Nobody but 経理 corrects, and few claims are corrected: what it needs is a file of its own. */
-const CorrectionDialog = lazy(() =>
-  persistently(async () => ({
-    default: (await import('#web/corrections/correction-dialog.tsx')).CorrectionDialog,
-  })),
+const CorrectionDialog = dialogOnUse(
+  async () => (await import('#web/corrections/correction-dialog.tsx')).CorrectionDialog,
 );
-const ChangeHistory = lazy(() =>
-  persistently(async () => ({ default: (await import('#web/corrections/changes.view.tsx')).ChangeHistory })),
+const ChangeHistory = partOnUse(
+  async () => (await import('#web/corrections/changes.view.tsx')).ChangeHistory,
 );
-const SendBackDialog = lazy(() =>
-  persistently(async () => ({
-    default: (await import('#web/corrections/send-back-dialog.tsx')).SendBackDialog,
-  })),
+const SendBackDialog = dialogOnUse(
+  async () => (await import('#web/corrections/send-back-dialog.tsx')).SendBackDialog,
 );
 
 /** The dialogs of the lines that were opened so far: what is typed for one stays while another is looked at. */
@@ -30,7 +27,7 @@ export const useCorrecting = (view: ClaimView) => {
     setCurrent(lineId);
   };
   const dialogs = (
-    <Suspense>
+    <>
       {opened.map((lineId) => (
         <CorrectionDialog
           key={lineId}
@@ -42,7 +39,7 @@ export const useCorrecting = (view: ClaimView) => {
           onStale={() => void refetch()}
         />
       ))}
-    </Suspense>
+    </>
   );
   return { correct: view.allowed.correct ? correct : undefined, dialogs };
 };
@@ -52,11 +49,7 @@ const isCorrection = ({ changes }: TimelineItem): boolean => changes !== undefin
 /** 変更履歴 of a claim that was corrected; nothing of any other. */
 export const Changes = ({ view }: { readonly view: ClaimView }) => {
   const corrections = useTimeline(view.id).data?.items.filter(isCorrection) ?? [];
-  return corrections.length === 0 ? null : (
-    <Suspense>
-      <ChangeHistory view={view} corrections={corrections} />
-    </Suspense>
-  );
+  return corrections.length === 0 ? null : <ChangeHistory view={view} corrections={corrections} />;
 };
 
 type SendingBackProps = {
@@ -73,13 +66,11 @@ export const SendingBack = ({ isOpen, ...props }: SendingBackProps) => {
   const [wasOpened, setOpened] = useState(false);
   if (isOpen && !wasOpened) setOpened(true);
   return wasOpened ? (
-    <Suspense>
-      <SendBackDialog
-        onDone={acted}
-        {...props}
-        isOpen={isOpen}
-        deed={{ send: sending.mutate, isBusy: sending.isPending }}
-      />
-    </Suspense>
+    <SendBackDialog
+      onDone={acted}
+      {...props}
+      isOpen={isOpen}
+      deed={{ send: sending.mutate, isBusy: sending.isPending }}
+    />
   ) : null;
 };

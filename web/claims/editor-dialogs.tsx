@@ -2,6 +2,7 @@ import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useBlocker } from 'react-router';
 import type { ClaimSaving } from '#web/claims/use-claim-saving.ts';
+import { dialog } from '#web/ui/dialog.tsx';
 
 type LeaveDialogProps = { readonly saving: ClaimSaving; readonly isUploading: boolean };
 
@@ -61,7 +62,7 @@ const whyHeld = ({ saving: { state, trouble }, isUploading }: LeaveDialogProps):
 };
 
 /** Asks before anything is lost, inside the app and when the window closes; silent while it can be saved at once. */
-export const LeaveDialog = (props: LeaveDialogProps) => {
+export const LeaveDialog = dialog((props: LeaveDialogProps) => {
   const { saving, isUploading } = props;
   const { blocker, isAsking } = useLeaving(props);
   useWarningAtClose(props);
@@ -92,7 +93,7 @@ export const LeaveDialog = (props: LeaveDialogProps) => {
       </Stack>
     </Modal>
   );
-};
+});
 
 type ConflictDialogProps = {
   readonly isOpen: boolean;
@@ -102,7 +103,7 @@ type ConflictDialogProps = {
 };
 
 /** Another tab was faster: one of the two goes on, and neither is lost unasked. */
-export const ConflictDialog = ({ isOpen, onOverwrite, onReload, onClose }: ConflictDialogProps) => (
+export const ConflictDialog = dialog(({ isOpen, onOverwrite, onReload, onClose }: ConflictDialogProps) => (
   <Modal opened={isOpen} onClose={onClose} size="lg" title="ほかの画面で更新されています">
     <Stack gap="lg">
       <Text size="sm">
@@ -119,4 +120,4 @@ export const ConflictDialog = ({ isOpen, onOverwrite, onReload, onClose }: Confl
       </Group>
     </Stack>
   </Modal>
-);
+));

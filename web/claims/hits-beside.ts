@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { showClaim } from '#contract/claims.ts';
 import { answerKey, fetchAnswer } from '#web/api/contract-client.ts';
-import { tellDone } from '#web/ui/tell.tsx';
+import { tellDone } from '#web/ui/tell.ts';
 
 /** Which claims a list showed, and where the list is; it goes along in the browser's history, and outlives a reload. */
 type Among = { readonly hits: readonly string[]; readonly back: string };

@@ -17,7 +17,7 @@ import { usePasting } from '#web/claims/use-pasting.ts';
 import { needsCapReason, needsRateReason, faultsBeside, verdictNotes } from '#web/claims/verdict-words.ts';
 import { daysBetween } from '#web/ui/format-date.ts';
 import { Icon } from '#web/ui/icons.tsx';
-import { offerUndo } from '#web/ui/tell.tsx';
+import { offerUndo } from '#web/ui/tell.ts';
 import { useIsWide } from '#web/ui/use-is-wide.ts';
 
 type LinesFormProps = {

@@ -11,6 +11,7 @@ import { formatDate } from '#web/ui/format-date.ts';
 import { formatYen } from '#web/ui/format-yen.ts';
 import { useIsWide } from '#web/ui/use-is-wide.ts';
 import { Waiting } from '#web/ui/waiting.tsx';
+import { dialog } from '#web/ui/dialog.tsx';
 
 type Choosing = {
   readonly items: readonly ExpenseItem[];
@@ -116,11 +117,11 @@ const Searching = (choosing: Choosing) => {
 type PickerProps = Choosing & { readonly isOpen: boolean; readonly onClose: () => void };
 
 /** 元の明細 among one's own confirmed lines; the whole screen on a phone. */
-export const OriginalPicker = ({ isOpen, onClose, ...choosing }: PickerProps) => {
+export const OriginalPicker = dialog(({ isOpen, onClose, ...choosing }: PickerProps) => {
   const isWide = useIsWide();
   return (
     <Modal opened={isOpen} onClose={onClose} title="元の明細を選ぶ" size="lg" fullScreen={!isWide}>
       <Searching {...choosing} />
     </Modal>
   );
-};
+});

@@ -10,7 +10,8 @@ import { reversalWords } from '#web/claims/reversal-words.ts';
 import { useActed } from '#web/claims/hits-beside.ts';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { Notice } from '#web/ui/notice.tsx';
-import { tellError } from '#web/ui/tell.tsx';
+import { tellError } from '#web/ui/tell.ts';
+import { dialog } from '#web/ui/dialog.tsx';
 
 type Goal = Asked<typeof reverseClaim>['body']['to'];
 
@@ -69,7 +70,7 @@ const Fields = ({
 );
 
 /** 確定の取消: what will be posted and where, where the claim goes, and why. What is typed stays while it is closed. */
-export const ReverseDialog = ({ view, isOpen, onClose, onStale }: ReverseDialogProps) => {
+export const ReverseDialog = dialog(({ view, isOpen, onClose, onStale }: ReverseDialogProps) => {
   const [to, setTo] = useState<Goal>('approved');
   const [reason, setReason] = useState('');
   const acted = useActed(view);
@@ -108,4 +109,4 @@ export const ReverseDialog = ({ view, isOpen, onClose, onStale }: ReverseDialogP
       </Stack>
     </ConfirmDialog>
   );
-};
+});

@@ -1,6 +1,7 @@
 import { type RefObject, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import type { ClaimContent, ClaimView } from '#web/claims/claim-view.ts';
+import { finishLater } from '#web/api/held-work.ts';
 import { newId } from '#web/api/new-id.ts';
 import { type FieldFault, problemOf } from '#web/api/problem.ts';
 import { Autosave, type SaveState } from '#web/claims/autosave.ts';
@@ -8,7 +9,7 @@ import { forgetFresh } from '#web/claims/fresh-claims.ts';
 import { actOn, keepContent, readClaim, useKeepSaved, useSubmitClaim } from '#web/claims/claims-api.ts';
 import { saveWords, troubleOf } from '#web/claims/save-trouble.ts';
 import type { ClaimEditing } from '#web/claims/use-claim-editor.ts';
-import { tellDone, tellError, tellFailure } from '#web/ui/tell.tsx';
+import { tellDone, tellError, tellFailure } from '#web/ui/tell.ts';
 
 type Saving = {
   readonly claimId: string;
@@ -71,6 +72,8 @@ const useAutosave = ({ claimId, view, content }: Saving) => {
     });
   });
   useEffect(() => autosave.change(content));
+  // A form that broke down is gone without having been asked; of any other all is saved, or given up, by now.
+  useEffect(() => () => void finishLater(() => autosave.flush()), [autosave]);
   return { autosave, state: useSyncExternalStore(autosave.subscribe, autosave.state) };
 };
 

@@ -5,7 +5,7 @@ import { itemOfLine } from '#web/claims/line-fields.ts';
 import { layoutOf } from '#web/claims/line-layout.ts';
 import { pastedRides, type UnreadCell } from '#web/claims/pasted-rides.ts';
 import type { ClaimEditing } from '#web/claims/use-claim-editor.ts';
-import { offerUndo } from '#web/ui/tell.tsx';
+import { offerUndo } from '#web/ui/tell.ts';
 
 type Pasting = {
   readonly unread: readonly UnreadCell[];

@@ -7,7 +7,8 @@ import type { ClosingWords } from '#web/closing/closing-words.ts';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { formatMonth } from '#web/ui/format-date.ts';
 import { Notice } from '#web/ui/notice.tsx';
-import { tellDone, tellError } from '#web/ui/tell.tsx';
+import { tellDone, tellError } from '#web/ui/tell.ts';
+import { dialog } from '#web/ui/dialog.tsx';
 
 type DialogProps = {
   readonly month: string;
@@ -15,83 +16,87 @@ type DialogProps = {
   readonly expectedVersion: number;
   readonly words: ClosingWords;
   readonly isOpen: boolean;
-  readonly onEnd: () => void;
+  readonly onClose: () => void;
   readonly onStale: () => void;
 };
 
-export const CloseDialog = ({ month, expectedVersion, words, isOpen, onEnd, onStale }: DialogProps) => {
-  const closes = useCloseMonth();
-  const close = () =>
-    closes.mutate(
-      { body: { month, expectedVersion } },
-      {
-        onSuccess: () => tellDone(`${formatMonth(month)}を締めました`),
-        onError: (error) => {
-          tellError(error);
-          onStale();
+export const CloseDialog = dialog(
+  ({ month, expectedVersion, words, isOpen, onClose, onStale }: DialogProps) => {
+    const closes = useCloseMonth();
+    const close = () =>
+      closes.mutate(
+        { body: { month, expectedVersion } },
+        {
+          onSuccess: () => tellDone(`${formatMonth(month)}を締めました`),
+          onError: (error) => {
+            tellError(error);
+            onStale();
+          },
+          onSettled: onClose,
         },
-        onSettled: onEnd,
-      },
+      );
+    return (
+      <ConfirmDialog
+        title={words.title}
+        isOpen={isOpen}
+        isBusy={closes.isPending}
+        confirmLabel="締める"
+        onClose={onClose}
+        onConfirm={close}
+      >
+        <Stack gap="sm">
+          <Text size="sm">{words.lead}</Text>
+          {words.waiting === undefined ? null : <Notice tone="warn">{words.waiting}</Notice>}
+        </Stack>
+      </ConfirmDialog>
     );
-  return (
-    <ConfirmDialog
-      title={words.title}
-      isOpen={isOpen}
-      isBusy={closes.isPending}
-      confirmLabel="締める"
-      onClose={onEnd}
-      onConfirm={close}
-    >
-      <Stack gap="sm">
-        <Text size="sm">{words.lead}</Text>
-        {words.waiting === undefined ? null : <Notice tone="warn">{words.waiting}</Notice>}
-      </Stack>
-    </ConfirmDialog>
-  );
-};
+  },
+);
 
-export const ReopenDialog = ({ month, expectedVersion, words, isOpen, onEnd, onStale }: DialogProps) => {
-  const [reason, setReason] = useState('');
-  const reopens = useReopenMonth();
-  const reopen = () =>
-    reopens.mutate(
-      { body: { month, reason, expectedVersion } },
-      {
-        onSuccess: () => {
-          setReason('');
-          onEnd();
-          tellDone(`${formatMonth(month)}の締めを取り消しました`);
+export const ReopenDialog = dialog(
+  ({ month, expectedVersion, words, isOpen, onClose, onStale }: DialogProps) => {
+    const [reason, setReason] = useState('');
+    const reopens = useReopenMonth();
+    const reopen = () =>
+      reopens.mutate(
+        { body: { month, reason, expectedVersion } },
+        {
+          onSuccess: () => {
+            setReason('');
+            onClose();
+            tellDone(`${formatMonth(month)}の締めを取り消しました`);
+          },
+          onError: (error) => {
+            tellError(error);
+            onStale();
+          },
         },
-        onError: (error) => {
-          tellError(error);
-          onStale();
-        },
-      },
+      );
+    return (
+      <ConfirmDialog
+        title={words.title}
+        isOpen={isOpen}
+        isBusy={reopens.isPending}
+        isBlocked={reason.trim() === ''}
+        confirmLabel="締めを取り消す"
+        onClose={onClose}
+        onConfirm={reopen}
+      >
+        <Stack gap="md">
+          <Text size="sm">{words.lead}</Text>
+          <Textarea
+            label="理由"
+            description="履歴に残ります"
+            withAsterisk
+            data-autofocus
+            autosize
+            minRows={2}
+            maxLength={mostIn(reopenMonth, 'reason')}
+            value={reason}
+            onChange={({ currentTarget: { value } }) => setReason(value)}
+          />
+        </Stack>
+      </ConfirmDialog>
     );
-  return (
-    <ConfirmDialog
-      title={words.title}
-      isOpen={isOpen}
-      isBusy={reopens.isPending}
-      isBlocked={reason.trim() === ''}
-      confirmLabel="締めを取り消す"
-      onClose={onEnd}
-      onConfirm={reopen}
-    >
-      <Stack gap="md">
-        <Text size="sm">{words.lead}</Text>
-        <Textarea
-          label="理由"
-          description="履歴に残ります"
-          withAsterisk
-          data-autofocus
-          autosize
-          minRows={2}
-          maxLength={mostIn(reopenMonth, 'reason')}
-          value={reason}
-          onChange={({ currentTarget: { value } }) => setReason(value)}
-        />
-      </Stack>
-    </ConfirmDialog>
-  );
-};
+  },
+);

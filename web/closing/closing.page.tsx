@@ -24,7 +24,7 @@ const Months = ({ closing, onStale }: { readonly closing: Closing; readonly onSt
     setOpen(true);
   };
   const { month, words } = asked;
-  const dialog = { month, words, expectedVersion: closing.version, onEnd: () => setOpen(false), onStale };
+  const dialog = { month, words, expectedVersion: closing.version, onClose: () => setOpen(false), onStale };
   return (
     <Card title="月ごとの締め">
       <ClosingTable

@@ -18,8 +18,9 @@ import {
 import { EntriesCompared } from '#web/corrections/entries-compared.view.tsx';
 import { Failure } from '#web/ui/failure.tsx';
 import { Notice } from '#web/ui/notice.tsx';
-import { tellDone, tellError } from '#web/ui/tell.tsx';
+import { tellDone, tellError } from '#web/ui/tell.ts';
 import { Waiting } from '#web/ui/waiting.tsx';
+import { dialog } from '#web/ui/dialog.tsx';
 
 type CorrectionDialogProps = {
   readonly view: ShownClaim;
@@ -169,7 +170,7 @@ const Correcting = (props: CorrectingProps) => {
 };
 
 /** 明細の訂正. What is typed stays while the dialog is closed, and when the answer is a no. */
-export const CorrectionDialog = (props: CorrectionDialogProps) => {
+export const CorrectionDialog = dialog((props: CorrectionDialogProps) => {
   const { view, lineId, isOpen, onClose, onStale } = props;
   const { data: form, error, refetch } = useCorrectionForm(view.id, isOpen);
   const line = form?.lines.find((one) => one.lineId === lineId);
@@ -200,4 +201,4 @@ export const CorrectionDialog = (props: CorrectionDialogProps) => {
       )}
     </Modal>
   );
-};
+});

@@ -7,7 +7,7 @@ import { EvidencePicture } from '#web/evidence/evidence-picture.view.tsx';
 import { followLink, openWhenKnown } from '#web/ui/follow-link.ts';
 import { Icon } from '#web/ui/icons.tsx';
 import { Notice } from '#web/ui/notice.tsx';
-import { tellError } from '#web/ui/tell.tsx';
+import { tellError } from '#web/ui/tell.ts';
 
 const openAside = (evidenceId: string): void => {
   openWhenKnown(readViewUrl(evidenceId)).catch(tellError);

@@ -6,6 +6,7 @@ import { ExportTotals } from '#web/exports/export-totals.view.tsx';
 import { type BatchRow, batchRow, type FileRow } from '#web/exports/export-words.ts';
 import type { ExportBatch } from '#web/exports/exports-api.ts';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
+import { dialog } from '#web/ui/dialog.tsx';
 import { Icon } from '#web/ui/icons.tsx';
 
 type FileProps = {
@@ -115,7 +116,7 @@ type ReasonDialogProps = {
 };
 
 /** A second download must say why: the same file imported twice doubles the books. */
-export const DownloadReasonDialog = ({ isOpen, isBusy, onClose, onReason }: ReasonDialogProps) => {
+export const DownloadReasonDialog = dialog(({ isOpen, isBusy, onClose, onReason }: ReasonDialogProps) => {
   const [reason, setReason] = useState('');
   return (
     <ConfirmDialog
@@ -144,4 +145,4 @@ export const DownloadReasonDialog = ({ isOpen, isBusy, onClose, onReason }: Reas
       </Stack>
     </ConfirmDialog>
   );
-};
+});

@@ -7,7 +7,7 @@ import { useMay } from '#web/api/session.tsx';
 import { Empty } from '#web/ui/empty.tsx';
 import { Failure } from '#web/ui/failure.tsx';
 import { followLink } from '#web/ui/follow-link.ts';
-import { tellError } from '#web/ui/tell.tsx';
+import { tellError } from '#web/ui/tell.ts';
 import { Waiting } from '#web/ui/waiting.tsx';
 
 const useDownloads = () => {

@@ -5,7 +5,7 @@ import { ExportTotals } from '#web/exports/export-totals.view.tsx';
 import { labelRow, previewWords, totalRows } from '#web/exports/export-words.ts';
 import { useConfirmTestImport, useTestImport } from '#web/exports/exports-api.ts';
 import { saveFile } from '#web/ui/save-file.ts';
-import { tellDone, tellError } from '#web/ui/tell.tsx';
+import { tellDone, tellError } from '#web/ui/tell.ts';
 
 const bytesOf = (base64: string) => Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
 

@@ -21,7 +21,7 @@ import { Failure } from '#web/ui/failure.tsx';
 import { formatMonth, recentMonths, todayInJapan } from '#web/ui/format-date.ts';
 import { Notice } from '#web/ui/notice.tsx';
 import { PageHead } from '#web/ui/page-head.tsx';
-import { tellDone } from '#web/ui/tell.tsx';
+import { tellDone } from '#web/ui/tell.ts';
 
 const hasAny = ({ characters, texts, entries }: ExportProblems): boolean =>
   characters.length + texts.length + entries.length > 0;

@@ -9,7 +9,7 @@ import {
   type WrittenFile,
 } from '#web/files/csv-file.ts';
 import { saveFile } from '#web/ui/save-file.ts';
-import { tellError, tellFailure } from '#web/ui/tell.tsx';
+import { tellError, tellFailure } from '#web/ui/tell.ts';
 
 type CsvMenuProps = {
   /** The whole file, or how its parts are read. */

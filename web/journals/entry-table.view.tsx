@@ -4,13 +4,14 @@ import { Link } from 'react-router';
 import { entryWords, type EntryWords, type JournalRow, type SideWords } from '#web/journals/journal-rows.ts';
 import type { ShownEntry, ShownStep } from '#web/journals/journals-api.ts';
 import { ToneBadge } from '#web/ui/tone-badge.tsx';
+import { dialog } from '#web/ui/dialog.tsx';
 
 /** What the dialog explains: one amount, or the whole entry. */
 type Traced = { readonly title: string; readonly trace: readonly ShownStep[] };
 
 type TraceDialogProps = Traced & { readonly isOpen: boolean; readonly onClose: () => void };
 
-const TraceDialog = ({ title, trace, isOpen, onClose }: TraceDialogProps) => (
+const TraceDialog = dialog(({ title, trace, isOpen, onClose }: TraceDialogProps) => (
   <Modal opened={isOpen} onClose={onClose} title={`なぜこの金額？　${title}`} size="lg">
     {trace.length === 0 ? (
       <Text size="sm">この仕訳には計算の記録がありません。</Text>
@@ -27,7 +28,7 @@ const TraceDialog = ({ title, trace, isOpen, onClose }: TraceDialogProps) => (
       </Stack>
     )}
   </Modal>
-);
+));
 
 type OnTrace = { readonly onTrace: (traced: Traced) => void };
 

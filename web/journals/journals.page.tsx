@@ -1,6 +1,4 @@
 import { Box, Button, Group, Stack, Text } from '@mantine/core';
-import { lazy, Suspense } from 'react';
-import { persistently } from '#web/api/persistently.ts';
 import { EntryTable } from '#web/journals/entry-table.view.tsx';
 import { isNarrowed, useJournalSearch, widened } from '#web/journals/journal-search.ts';
 import { partOfEntries, useEntries } from '#web/journals/journals-api.ts';
@@ -9,17 +7,17 @@ import { Card } from '#web/ui/card.tsx';
 import { Empty } from '#web/ui/empty.tsx';
 import { Failure } from '#web/ui/failure.tsx';
 import { formatYen } from '#web/ui/format-yen.ts';
+import { partOnUse } from '#web/ui/on-use.tsx';
 import { PageHead } from '#web/ui/page-head.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 
 /** Calendar, departments and accounts are looked for by few who look at the month: they come after it. */
-const JournalBar = lazy(() =>
-  persistently(async () => ({ default: (await import('#web/search/journal-bar.view.tsx')).JournalBar })),
+const JournalBar = partOnUse(
+  async () => (await import('#web/search/journal-bar.view.tsx')).JournalBar,
+  <Box h={60} mb={8} />,
 );
 
-const CsvMenu = lazy(() =>
-  persistently(async () => ({ default: (await import('#web/files/csv-menu.tsx')).CsvMenu })),
-);
+const CsvMenu = partOnUse(async () => (await import('#web/files/csv-menu.tsx')).CsvMenu);
 
 type EntriesProps = { readonly search: JournalSearch };
 
@@ -56,9 +54,7 @@ const Entries = ({ search }: EntriesProps) => {
           <Text size="sm" className="sf-number" component="output">
             合計　借方 <b>{formatYen(totals.debit)}</b>　貸方 <b>{formatYen(totals.credit)}</b>
           </Text>
-          <Suspense>
-            <CsvMenu file={{ partAt: partOfEntries(search) }} size="sm" />
-          </Suspense>
+          <CsvMenu file={{ partAt: partOfEntries(search) }} size="sm" />
         </Group>
       }
     >
@@ -92,9 +88,7 @@ export const JournalsPage = () => {
   return (
     <>
       <PageHead title="仕訳一覧" />
-      <Suspense fallback={<Box h={60} mb={8} />}>
-        <JournalBar search={search} />
-      </Suspense>
+      <JournalBar search={search} />
       <Entries search={search} />
     </>
   );

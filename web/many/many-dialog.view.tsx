@@ -6,8 +6,12 @@ import type { ManyItem } from '#web/many/run-many.ts';
 import type { Many, ManyRun } from '#web/many/use-many.ts';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { ToneBadge } from '#web/ui/tone-badge.tsx';
+import { dialog } from '#web/ui/dialog.tsx';
 
-const Results = <Item extends ManyItem>({ run }: { readonly run: ManyRun<Item> }) => (
+/** Whatever the items are, and however each is sent. */
+type ShownRun = Omit<ManyRun<ManyItem>, 'perform'>;
+
+const Results = ({ run }: { readonly run: ShownRun }) => (
   <ScrollArea.Autosize
     mah="44vh"
     type="auto"
@@ -77,10 +81,13 @@ const CloseButton = ({ onClose }: { readonly onClose: () => void }) => {
   );
 };
 
-type ManyDialogProps<Item extends ManyItem> = { readonly title: string; readonly many: Many<Item> };
+type ManyDialogProps = {
+  readonly title: string;
+  readonly many: Pick<Many<ManyItem>, 'stop' | 'goOn' | 'close'> & { readonly run: ShownRun | undefined };
+};
 
 /** How far an act on many has come, and at its end what became of each. */
-export const ManyDialog = <Item extends ManyItem>({ title, many }: ManyDialogProps<Item>) => {
+export const ManyDialog = dialog(({ title, many }: ManyDialogProps) => {
   const { run, stop, goOn, close } = many;
   const isRunning = run !== undefined && run.phase !== 'ended';
   return (
@@ -123,4 +130,4 @@ export const ManyDialog = <Item extends ManyItem>({ title, many }: ManyDialogPro
       <LeaveGuard isRunning={isRunning} onLeave={stop} />
     </>
   );
-};
+});

@@ -5,7 +5,7 @@ import { endWords } from '#web/masters/entry-words.ts';
 import { type Entry, type ShownMaster, useEndEntry } from '#web/masters/masters-api.ts';
 import { DateField } from '#web/calendar/date-field.tsx';
 import { Notice } from '#web/ui/notice.tsx';
-import { tellDone } from '#web/ui/tell.tsx';
+import { tellDone } from '#web/ui/tell.ts';
 
 type EndFormProps = {
   readonly shown: ShownMaster;

@@ -9,6 +9,7 @@ import { StateLines } from '#web/masters/state-lines.tsx';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { Failure } from '#web/ui/failure.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
+import { dialog } from '#web/ui/dialog.tsx';
 
 export type Opened = { readonly kind: 'new' } | { readonly kind: 'known'; readonly id: string };
 
@@ -61,7 +62,7 @@ const KnownEntry = ({ shown, entryId, names, today, mayKeep, onClose, onTyped }:
 };
 
 /** One entry. It is not closed over what was typed without a word. */
-export const EntryDialog = ({ opened, ...props }: EntryDialogProps) => {
+export const EntryDialog = dialog(({ opened, ...props }: EntryDialogProps) => {
   const { master } = props.shown;
   const [isTyped, setTyped] = useState(false);
   const [isAsked, ask] = useState(false);
@@ -89,4 +90,4 @@ export const EntryDialog = ({ opened, ...props }: EntryDialogProps) => {
       </ConfirmDialog>
     </>
   );
-};
+});

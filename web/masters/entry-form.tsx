@@ -12,7 +12,7 @@ import { NewerEntry } from '#web/masters/newer-entry.tsx';
 import { DateField } from '#web/calendar/date-field.tsx';
 import { focusFirstFault } from '#web/ui/focus-first-fault.ts';
 import { Notice } from '#web/ui/notice.tsx';
-import { tellDone } from '#web/ui/tell.tsx';
+import { tellDone } from '#web/ui/tell.ts';
 
 type IdInputProps = {
   readonly id: IdField;

@@ -9,6 +9,7 @@ import { utf8, type WrittenFile } from '#web/files/csv-file.ts';
 import { NeverStill } from '#web/masters/written-file.ts';
 import { Notice } from '#web/ui/notice.tsx';
 import { saveFile } from '#web/ui/save-file.ts';
+import { dialog } from '#web/ui/dialog.tsx';
 
 const sentenceOf = (error: unknown): string =>
   error instanceof FileNotRead || error instanceof NeverStill ? error.message : sayFailure(error);
@@ -81,7 +82,7 @@ const Done = ({ counts: { added, changed }, before: { fileName, text } }: DonePr
 type ImportDialogProps = { readonly shown: ShownMaster; readonly onClose: () => void };
 
 /** A file is tried first: each row that cannot be taken is told, and nothing is kept until it is accepted. */
-export const ImportDialog = ({ shown: { master, contracts }, onClose }: ImportDialogProps) => {
+export const ImportDialog = dialog(({ shown: { master, contracts }, onClose }: ImportDialogProps) => {
   const checking = useCheckImport(contracts);
   const accepting = useAcceptImport(contracts);
   const { data: file } = checking;
@@ -137,4 +138,4 @@ export const ImportDialog = ({ shown: { master, contracts }, onClose }: ImportDi
       </Stack>
     </Modal>
   );
-};
+});

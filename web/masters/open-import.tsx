@@ -2,7 +2,7 @@ import { Button, Group } from '@mantine/core';
 import type { MasterContracts } from '#contract/masters/master-contracts.ts';
 import { useGiveUpImport } from '#web/masters/masters-api.ts';
 import { Notice } from '#web/ui/notice.tsx';
-import { tellDone, tellError } from '#web/ui/tell.tsx';
+import { tellDone, tellError } from '#web/ui/tell.ts';
 
 type OpenImportProps = {
   readonly contracts: MasterContracts;

@@ -1,5 +1,6 @@
 import { Button, Group, Modal, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { dialog } from '#web/ui/dialog.tsx';
 
 type ConfirmDialogProps = {
   readonly title: string;
@@ -15,7 +16,7 @@ type ConfirmDialogProps = {
 };
 
 /** Asks before a deed that cannot simply be taken back. */
-export const ConfirmDialog = (props: ConfirmDialogProps) => (
+export const ConfirmDialog = dialog((props: ConfirmDialogProps) => (
   <Modal opened={props.isOpen} onClose={props.onClose} title={props.title}>
     <Stack gap="lg">
       <div>{props.children}</div>
@@ -34,4 +35,4 @@ export const ConfirmDialog = (props: ConfirmDialogProps) => (
       </Group>
     </Stack>
   </Modal>
-);
+));

@@ -9,7 +9,7 @@ import { ChangePasswordForm } from '#web/auth/change-password-form.view.tsx';
 import { forgetLoginId } from '#web/api/remembered-sign-in.ts';
 import { Card } from '#web/ui/card.tsx';
 import { PageHead } from '#web/ui/page-head.tsx';
-import { tellError } from '#web/ui/tell.tsx';
+import { tellError } from '#web/ui/tell.ts';
 import { MyProfile } from '#web/users/my-profile.view.tsx';
 
 const SignOut = () => {

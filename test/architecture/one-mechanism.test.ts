@@ -1,0 +1,75 @@
+import { globSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+
+type Source = readonly [file: string, text: string];
+
+const withoutComments = (text: string): string =>
+  text.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/(^|\s)\/\/.*$/gm, '$1');
+
+const count = (text: string, pattern: RegExp): number => [...text.matchAll(pattern)].length;
+
+/** What only one place of the client does, and how it looks where another begins to. */
+const rules: Readonly<Record<string, (text: string) => boolean>> = {
+  'a toast': (text) =>
+    /@mantine\/notifications|\bnotifications\.show|<Notification\b|className="[^"]*\bsf-toast\b/.test(text),
+  'a boundary': (text) => /getDerivedStateFromError|componentDidCatch/.test(text),
+  'a part from a file of its own': (text) => /\blazy\(/.test(text),
+  'a dialog that nothing guards': (text) =>
+    count(text, /<(?:Modal|Drawer)\b/g) > count(text, /= dialog\(/g) ||
+    /export const \w*Dialog = (?!dialog\()/.test(text),
+  'a page that is loaded anew unasked': (text) => /location\.reload\(/.test(text),
+};
+
+/** Where it is done, and what else is meant as it is. */
+const meant: Readonly<Record<string, readonly string[]>> = {
+  'a toast': ['web/ui/toast.tsx'],
+  'a boundary': ['web/ui/boundary.tsx'],
+  'a part from a file of its own': [
+    // The page must not go on without it, and asks until it comes.
+    'web/app/session-watch.tsx',
+    'web/ui/on-use.tsx',
+  ],
+  'a dialog that nothing guards': [
+    // Without it nobody goes on: there is nothing to close it for.
+    'web/app/sign-in-again.view.tsx',
+    // These guard.
+    'web/ui/dialog.tsx',
+  ],
+  'a page that is loaded anew unasked': [
+    // Nothing of the page is left that could be lost.
+    'web/app/router.tsx',
+    'web/main.tsx',
+    // Asks first.
+    'web/ui/open-anew.tsx',
+    // Operators type nothing that outlives a click.
+    'web/operator/main.tsx',
+  ],
+};
+
+const found = (rule: string, sources: readonly Source[]): readonly string[] =>
+  sources.filter(([, text]) => rules[rule]?.(text) === true).map(([file]) => file);
+
+describe('what one place of the client does', () => {
+  const sources: readonly Source[] = globSync('web/**/*.{ts,tsx}').map((file) => [
+    file,
+    withoutComments(readFileSync(file, 'utf8')),
+  ]);
+
+  test.each(Object.keys(rules))('no other does: %s', (rule) => {
+    expect(sources.length).toBeGreaterThan(200);
+    expect(found(rule, sources).toSorted()).toEqual(meant[rule]?.toSorted());
+  });
+
+  test.each([
+    ['a toast', "notifications.show({ message: '保存しました' });"],
+    ['a toast', '<Notification title="失敗" />'],
+    ['a boundary', 'static getDerivedStateFromError() { return { isBroken: true }; }'],
+    ['a part from a file of its own', "const Chart = lazy(() => import('./chart.tsx'));"],
+    ['a dialog that nothing guards', 'export const AskDialog = () => <Modal opened />;'],
+    ['a dialog that nothing guards', 'export const AskDialog = () => <ConfirmDialog title="" />;'],
+    ['a dialog that nothing guards', 'const Ask = dialog(() => <Modal opened />);\n<Drawer opened />'],
+    ['a page that is loaded anew unasked', 'onError: () => window.location.reload(),'],
+  ])('is seen where somebody begins to: %s', (rule, text) => {
+    expect(found(rule, [['web/x.tsx', text]])).toHaveLength(1);
+  });
+});

@@ -1,0 +1,249 @@
+/// <reference types="node" />
+import { readFileSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { mayOpen } from '#web/app/may-open.ts';
+import { doorPages, pages } from '#web/app/pages.ts';
+import { osakaTrip, trip } from '#test/builders/sent-lines.ts';
+import { create, submit, vote } from '../journeys/claim-driver.ts';
+import { startDemoCloud, type DemoCloud } from '../journeys/demo-cloud.ts';
+import { newUlid } from '../journeys/person.ts';
+import { faultsOf } from '../journeys/browser/accessibility.ts';
+import { describeInBrowser, launch, leave, picture, visit } from '../journeys/browser/chromium.ts';
+
+let demo: DemoCloud;
+let browser: Browser;
+/** Whoever may open a page, first; all pages of the list are opened by somebody. */
+const people = ['tanaka', 'ito'] as const;
+type Visits = { readonly loginId: string; readonly paths: readonly string[] };
+let visits: readonly Visits[] = [];
+let claims: { readonly filed: string; readonly approved: string; readonly draft: string };
+
+const open = (loginId: string) => visit(browser, demo.cloud.url, { loginId, startsAt: 'home' });
+
+const addressOf = (path: string, claimId: string): string =>
+  path.replace(':claimId', claimId).replace(/:noun\??/, 'departments');
+
+/** Inside the client, as a click on a link goes. */
+const goTo = async (page: Page, path: string): Promise<void> => {
+  await page.evaluate((address) => {
+    history.pushState({}, '', address);
+    dispatchEvent(new PopStateEvent('popstate'));
+  }, path);
+};
+
+/** What stands there says something in Japanese, under a heading, and leaves nobody without a way on. */
+const faultAt = async (page: Page, path: string): Promise<string[]> => {
+  const main = page.locator('main').first();
+  await main.locator('h1, h2').first().waitFor();
+  const isWaiting = await main
+    .locator('[aria-busy="true"]')
+    .first()
+    .waitFor({ state: 'detached', timeout: 10_000 })
+    .then(
+      () => false,
+      () => true,
+    );
+  if (isWaiting) return [`${path}: waits for ever`];
+  const words = await main.innerText();
+  const ways = await page.locator('a:visible, button:visible').count();
+  return /[ぁ-ん]{2}/.test(words) && ways > 0 ? [] : [`${path}: ${JSON.stringify(words)}`];
+};
+
+/** Files of pages, as opposed to those that draw the frame around them. */
+const nouns = new Set(
+  [...readFileSync('web/app/pages.ts', 'utf8').matchAll(/#web\/(\w+)\/[\w-]+\.page/g)].map(
+    ([, noun]) => noun,
+  ),
+);
+const isOfPage = new RegExp(`/assets/(${[...nouns].join('|')})(-editor)?-[^/]+\\.js$`);
+
+/** Answers that no contract knows; who is signed in is told as it is. */
+const strange: readonly string[] = ['{}', '{"items":[{}],"lines":[null]}', 'null', '<!doctype html>'];
+const isOfMe = /\/api\/me$/;
+const isOfData = /\/api\/(?!me$|auth\/)/;
+
+describeInBrowser('a white page is never an answer', () => {
+  beforeAll(async () => {
+    [demo, browser] = await Promise.all([startDemoCloud(), launch()]);
+    const tanaka = await demo.signIn('tanaka');
+    const filed = await submit(tanaka, await create(tanaka, { title: '大阪出張', trip, lines: osakaTrip() }));
+    const approvers = await Promise.all([demo.signIn('sato'), demo.signIn('takahashi'), demo.signIn('ito')]);
+    let approved = (await submit(tanaka, await create(tanaka, { title: '訂正', trip, lines: osakaTrip() })))
+      .body;
+    // oxlint-disable-next-line no-await-in-loop -- each step follows the one before it
+    for (const approver of approvers) approved = (await vote(approver, approved)).body;
+    claims = {
+      filed: filed.body.id,
+      approved: approved.id,
+      draft: (await create(tanaka, { title: '下書き', trip, lines: osakaTrip() })).id,
+    };
+    const rightsOf = new Map<string, any>();
+    for (const loginId of people)
+      // oxlint-disable-next-line no-await-in-loop
+      rightsOf.set(loginId, (await (await demo.signIn(loginId)).get('/api/me')).body.rights);
+    visits = people.map((loginId) => ({
+      loginId,
+      paths: pages
+        .filter((page) => people.find((one) => mayOpen(rightsOf.get(one), page)) === loginId)
+        .map(({ path }) => addressOf(path, path.endsWith('/edit') ? claims.draft : claims.filed)),
+    }));
+  });
+  afterAll(async () => {
+    await leave(browser);
+    await demo?.close();
+  });
+
+  test('where the file of a page does not come: each says so, and comes on a click', async () => {
+    expect(visits.flatMap(({ paths }) => paths)).toHaveLength(pages.length);
+    for (const { loginId, paths } of visits) {
+      const { page, context } = await open(loginId);
+      await context.route(isOfPage, (route) => route.abort());
+      await page.reload();
+      for (const path of paths) {
+        await goTo(page, path);
+        await page.getByText('画面のファイルを読み込めませんでした').waitFor();
+        await page.locator('[data-reference]').waitFor();
+        expect([path, await page.locator('main h1').innerText()]).toEqual([
+          path,
+          '画面を表示できませんでした',
+        ]);
+      }
+      expect(await faultsOf(page)).toEqual([]);
+      await context.unroute(isOfPage);
+      for (const path of paths) {
+        await goTo(page, path);
+        expect(await faultAt(page, path)).toEqual([]);
+        await page.getByText('画面のファイルを読み込めませんでした').waitFor({ state: 'detached' });
+      }
+    }
+  }, 120_000);
+
+  test('where a release took the file away: the new one is offered, and loaded', async () => {
+    const { page, context } = await open('tanaka');
+    await context.route(isOfPage, (route) => route.fulfill({ status: 404, body: '' }));
+    await page.reload();
+    // What the service begins its pages with now.
+    await context.route(`${demo.cloud.url}/`, (route) =>
+      route.fulfill({
+        contentType: 'text/html',
+        body: '<script type="module" src="/assets/new.js"></script>',
+      }),
+    );
+    await goTo(page, '/claims');
+    const load = page.getByRole('button', { name: '新しい版を読み込む' });
+    await load.waitFor();
+    expect(await page.getByRole('button', { name: 'もう一度読み込む' }).count()).toBe(0);
+    await context.unroute(isOfPage);
+    await load.click();
+    await page.getByRole('heading', { level: 1, name: '経費申請' }).waitFor();
+  }, 60_000);
+
+  test('where an answer has a shape that nobody knows, whatever the page', async () => {
+    const faults: string[] = [];
+    for (const { loginId, paths } of visits) {
+      const { page, context } = await open(loginId);
+      for (const body of strange) {
+        const contentType = body.startsWith('<') ? 'text/html' : 'application/json';
+        await context.route(isOfData, (route) => route.fulfill({ contentType, body }));
+        await page.reload();
+        for (const path of paths) {
+          await goTo(page, path);
+          faults.push(...(await faultAt(page, `${body} at ${path}`)));
+          // The frame goes on around it, whatever it was told.
+          await page.getByRole('navigation', { name: 'メインメニュー' }).waitFor();
+        }
+        await context.unroute(isOfData);
+      }
+      // Who is signed in is told as strangely: the frame itself cannot be drawn.
+      for (const body of strange) {
+        await context.route(isOfMe, (route) => route.fulfill({ contentType: 'application/json', body }));
+        await page.reload();
+        faults.push(...(await faultAt(page, `${body} of /me`)));
+        await context.unroute(isOfMe);
+      }
+    }
+    expect(faults).toEqual([]);
+  }, 180_000);
+
+  test('where an address is broken: ids, words, and places that are not there', async () => {
+    const faults: string[] = [];
+    for (const { loginId, paths } of visits) {
+      const { page } = await open(loginId);
+      const broken = paths.flatMap((path) => [
+        ...[newUlid(), 'x', '%E0%A4%A', '0'.repeat(300)].map((id) =>
+          path.replace(/departments$|[0-9A-Z]{26}/, id),
+        ),
+        `${path}?month=2026-99&page=-1&cursor=%00&from=x&to=0&sort=__proto__&status=?&min=１e9`,
+      ]);
+      for (const address of [...new Set(broken), '/nowhere', '/claims/a/b/c', '/%']) {
+        await goTo(page, address);
+        faults.push(...(await faultAt(page, address)));
+      }
+      await page.goto(`${demo.cloud.url}/nowhere/at/all`);
+      await page.getByRole('heading', { level: 1, name: 'ページが見つかりません' }).waitFor();
+      await page.getByRole('link', { name: 'ホームへ' }).click();
+      await page.getByRole('heading', { level: 1, name: 'ホーム' }).waitFor();
+    }
+    expect(faults).toEqual([]);
+  }, 120_000);
+
+  test('at the door: each of its pages without its file, and with an address of nonsense', async () => {
+    const context = await browser.newContext({ locale: 'ja-JP' });
+    const page = await context.newPage();
+    for (const { path } of doorPages) {
+      await page.goto(`${demo.cloud.url}${path}?from=%2F%2Fevil&token=${'x'.repeat(500)}#x`);
+      expect(await faultAt(page, path)).toEqual([]);
+    }
+    await context.route(/\/assets\/auth-/, (route) => route.abort());
+    for (const { path } of doorPages) {
+      await page.goto(`${demo.cloud.url}${path}`);
+      await page.getByRole('heading', { level: 1, name: '画面を表示できませんでした' }).waitFor();
+    }
+    await context.route(/\/assets\/react-/, (route) => route.abort());
+    await page.goto(demo.cloud.url);
+    await page.getByRole('heading', { level: 1, name: '画面を表示できませんでした' }).waitFor();
+    await page.getByRole('button', { name: 'もう一度読み込む' }).waitFor();
+  }, 60_000);
+
+  test('where the form itself breaks: what was typed a moment ago is there again', async () => {
+    const { page, context } = await open('tanaka');
+    const [forecast] = await Promise.all([
+      page.waitForResponse(/route-forecast|forecast/),
+      page.goto(`${demo.cloud.url}/claims/${claims.draft}/edit`),
+    ]);
+    const answer = await forecast.json();
+    await context.route(new URL(forecast.url()).pathname.concat('*').replace(/^/, '**'), (route) =>
+      route.fulfill({ json: { ...answer, isPassable: false, steps: [null] } }),
+    );
+    await page.getByLabel('件名').fill('消えてはいけない件名');
+    // Another amount may have another route, which is asked for before the form saves itself.
+    await page.getByLabel('金額（税込）').first().fill('26,000');
+    await page.getByRole('heading', { level: 1, name: '画面を表示できませんでした' }).waitFor();
+    await context.unrouteAll();
+    await page.getByRole('button', { name: 'もう一度読み込む' }).click();
+    expect(await page.getByLabel('件名').inputValue()).toBe('消えてはいけない件名');
+  }, 60_000);
+
+  test('where a dialog breaks, or its file does not come: the page behind it goes on', async () => {
+    const { page, context } = await open('takahashi');
+    await context.route(/\/assets\/corrections-/, (route) => route.abort());
+    await page.goto(`${demo.cloud.url}/claims/${claims.approved}`);
+    await page.getByRole('button', { name: '明細1を訂正' }).click();
+    const broken = page.getByRole('dialog', { name: '画面を表示できませんでした' });
+    await broken.getByText('画面のファイルを読み込めませんでした').waitFor();
+    await broken.locator('[data-reference]').waitFor();
+    await context.unrouteAll();
+    await context.route(/\/correction-form/, async (route) => {
+      const answer = await (await route.fetch()).json();
+      await route.fulfill({ json: { ...answer, lines: [null] } });
+    });
+    await broken.getByRole('button', { name: 'もう一度読み込む' }).click();
+    await broken.getByText('画面の表示中に問題が起きました').waitFor();
+    await picture(page, 'white-dialog');
+    expect(await faultsOf(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await broken.waitFor({ state: 'detached' });
+    expect(await page.getByRole('button', { name: '明細1を訂正' }).isVisible()).toBe(true);
+  }, 60_000);
+});
