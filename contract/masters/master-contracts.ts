@@ -15,8 +15,8 @@ import {
 import { importId } from '../shapes/ids.ts';
 import { pageOf, pageParts, pageQuery } from '../shapes/page.ts';
 import { line } from '../shapes/text.ts';
-import { wholeNumber } from '../shapes/values.ts';
-import { masterDay, shownStateShape, stateShape } from './state-shape.ts';
+import { calendarDate, wholeNumber } from '../shapes/values.ts';
+import { shownStateShape, stateShape } from './state-shape.ts';
 
 /** 0 for what does not exist yet. */
 const expectedVersion = wholeNumber(0, 999_999_999);
@@ -109,7 +109,7 @@ const entryContracts = (master: Master<MasterNoun>) => {
       summary: `${word}を終了する`,
       body: v.strictObject({
         /** The last day on which it holds, for a master with days. */
-        on: v.exactOptional(masterDay),
+        on: v.exactOptional(calendarDate),
         expectedVersion,
       }),
       answer: entry,

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { isMasterDay, masterDayPattern, outsideOfYears } from '#domain/masters/days.ts';
 import { codePattern, type Field } from '#domain/masters/field.ts';
 import type { Master } from '#domain/masters/master.ts';
 import type { State } from '#domain/masters/states.ts';
 import { filledLine, shaped } from '../shapes/text.ts';
+import { calendarDate } from '../shapes/values.ts';
 
 const isCode =
   (maxLength: number) =>
@@ -27,13 +27,7 @@ const fieldShape = (field: Field): v.GenericSchema<string> => {
   }
 };
 
-export const masterDay = shaped(isMasterDay, {
-  pattern: masterDayPattern,
-  message: `存在する日付を YYYY-MM-DD の形で入力してください。${outsideOfYears}`,
-  contract: { format: 'date' },
-});
-
-const days = { validFrom: masterDay, validTo: v.exactOptional(masterDay) };
+const days = { validFrom: calendarDate, validTo: v.exactOptional(calendarDate) };
 
 /** One state of an entry as its fields say, for whoever types it in. */
 export const stateShape = ({ fields, isDated }: Master): v.GenericSchema<State> => {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { addDays } from '#domain/calendar/calendar-date.ts';
+import { daysBetween } from '#domain/calendar/calendar-date.ts';
 import { daysNamed, type NamedDays } from '#domain/calendar/named-days.ts';
 import { calendarDate } from './values.ts';
 
@@ -26,7 +26,7 @@ const isInOrder = (asked: Asked): boolean => {
 };
 const isWithinAYear = (asked: Asked): boolean => {
   const days = daysNamed(asked);
-  return days === undefined || days.to < addDays(days.from, mostDaysSearched);
+  return days === undefined || daysBetween(days.from, days.to) < mostDaysSearched;
 };
 
 /** A query that names a period, and perhaps `amountRange`: both have an order, and the period is bounded. */

@@ -1,18 +1,25 @@
 import * as v from 'valibot';
-import { isCalendarDate, isCalendarMonth } from '#domain/kernel/time.ts';
+import {
+  isUsableDay,
+  isUsableMonth,
+  outsideOfYears,
+  usableDayPattern,
+  usableMonthPattern,
+} from '#domain/calendar/usable-days.ts';
 import { formatDigits } from '#domain/money/format-yen.ts';
 import { isYen } from '#domain/money/yen.ts';
 import { shaped } from './text.ts';
 
-export const calendarDate = shaped(isCalendarDate, {
-  pattern: /^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$/,
-  message: '存在する日付を YYYY-MM-DD の形で入力してください',
+/** `format: date` leaves to the reader how long a month is. */
+export const calendarDate = shaped(isUsableDay, {
+  pattern: usableDayPattern,
+  message: `存在する日付を YYYY-MM-DD の形で入力してください。${outsideOfYears}`,
   contract: { format: 'date' },
 });
 
-export const calendarMonth = shaped(isCalendarMonth, {
-  pattern: /^[0-9]{4}-(?:0[1-9]|1[0-2])$/,
-  message: '年月を YYYY-MM の形で指定してください',
+export const calendarMonth = shaped(isUsableMonth, {
+  pattern: usableMonthPattern,
+  message: `年月を YYYY-MM の形で指定してください。${outsideOfYears}`,
 });
 
 /** 9,999,999,999 yen is what a bank transfer can carry (FB-003). */

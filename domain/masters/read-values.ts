@@ -1,7 +1,7 @@
 import { parseDate } from '#domain/calendar/parse-date.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import { hasVisibleSign, isBroken, isUsableLine, lineOf } from '#domain/text/typed-text.ts';
-import { isMasterDay, outsideOfYears } from './days.ts';
+import { isUsableDay, outsideOfYears } from '#domain/calendar/usable-days.ts';
 import { codePattern, type Field, type IdField } from './field.ts';
 
 type Read = Result<string, string>;
@@ -28,7 +28,7 @@ const codeRead = (typed: string, maxLength: number): Read => {
 export const dateRead = (typed: string): Result<NonNullable<ReturnType<typeof parseDate>>, string> => {
   const date = parseDate(typed);
   if (date === undefined) return refuse('日付として読めません。2026-04-01 のように入力してください');
-  return isMasterDay(date) ? accept(date) : refuse(outsideOfYears);
+  return isUsableDay(date) ? accept(date) : refuse(outsideOfYears);
 };
 
 const choiceRead = (typed: string, words: Readonly<Record<string, string>>): Read => {

@@ -29,6 +29,8 @@ const texts = (chance: Chance): readonly string[] => {
   const formed = [
     newUlid(),
     `r${newUlid().toLowerCase()}`,
+    // Some of the first and last days that people may name.
+    ...among([[], [], ['1900-01-01', '1900-01'], ['9998-12-31', '9998-12']], chance),
     `20${10 + chance(20)}-0${1 + chance(9)}-${10 + chance(19)}`,
     `2026-0${1 + chance(9)}`,
     `${1 + chance(99)}`,

@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useRef, useState } from 'react';
-import { isMasterDay, outsideOfYears } from '#domain/masters/days.ts';
+import { isUsableDay, outsideOfYears } from '#domain/calendar/usable-days.ts';
 import type { Master } from '#domain/masters/master.ts';
 import { splitOn } from '#domain/masters/states.ts';
 import { type FieldFault, faultAt } from '#web/api/problem.ts';
@@ -33,11 +33,11 @@ const Split = ({ drafts, today, onChange }: SplitProps) => {
   const isThere = drafts.some(({ validFrom }) => validFrom === day);
   const fault = isThere
     ? 'この日から始まる期間がすでにあります'
-    : day !== '' && !isMasterDay(day)
+    : day !== '' && !isUsableDay(day)
       ? outsideOfYears
       : undefined;
   const split = (): void => {
-    if (!isMasterDay(day)) return;
+    if (!isUsableDay(day)) return;
     onChange(splitOn(drafts.map(stateOf), day).map(draftOf));
     open(false);
   };

@@ -1,6 +1,7 @@
-import { addDays } from '#domain/calendar/calendar-date.ts';
+import { daysBetween } from '#domain/calendar/calendar-date.ts';
 import { daysOfMonth } from '#domain/calendar/months.ts';
-import { isCalendarDate, isCalendarMonth, type CalendarDate } from '#domain/kernel/time.ts';
+import { isUsableDay } from '#domain/calendar/usable-days.ts';
+import { isCalendarMonth, type CalendarDate } from '#domain/kernel/time.ts';
 import { mostDaysSearched } from '#contract/shapes/search-period.ts';
 import { searchPeriods } from '#web/ui/fiscal-years.ts';
 import { formatDate, formatMonth, recentMonths } from '#web/ui/format-date.ts';
@@ -40,7 +41,7 @@ export const companyPeriods = (today: string, startMonth: number): readonly Peri
 /** Days that somebody chose himself; undefined for an address that names none, or more than a year. */
 export const ownDays = (text: string): CompanyPeriod | undefined => {
   const [from = '', to = ''] = text.split('_');
-  if (!isCalendarDate(from) || !isCalendarDate(to) || to < from || to >= addDays(from, mostDaysSearched))
+  if (!isUsableDay(from) || !isUsableDay(to) || to < from || daysBetween(from, to) >= mostDaysSearched)
     return undefined;
   const label = `${formatDate(from)}〜${formatDate(to)}`;
   return { value: text, label, name: label, from, to };
