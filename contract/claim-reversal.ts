@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { reversalGoals } from '#domain/claims/reverse-claim.ts';
 import { post } from './endpoint.ts';
-import { claimHasRefunds, reversedTooOften } from './refusals/claims.ts';
+import { applicantGone, claimHasRefunds, reversedTooOften } from './refusals/claims.ts';
 import { reason, refusalsOfActs } from './shapes/claim-acts.ts';
 import { claimView } from './shapes/claim-view.ts';
 import { expectedVersion } from './shapes/values.ts';
@@ -18,5 +18,5 @@ export const reverseClaim = post('/api/claims/{claimId}/reversal', {
     expectedVersion,
   }),
   answer: claimView,
-  refusals: [...refusalsOfActs, claimHasRefunds, reversedTooOften],
+  refusals: [...refusalsOfActs, applicantGone, claimHasRefunds, reversedTooOften],
 });

@@ -8,7 +8,12 @@ import {
   routeStepTooWide,
 } from './refusals/approvals.ts';
 import { notAllowed, notFound } from './refusals/chain.ts';
-import { claimChangedMeanwhile, claimNotSubmittable, idempotencyKeyReused } from './refusals/claims.ts';
+import {
+  applicantGone,
+  claimChangedMeanwhile,
+  claimNotSubmittable,
+  idempotencyKeyReused,
+} from './refusals/claims.ts';
 import { evidenceNotStored } from './refusals/evidence.ts';
 import { reason, refusalsOfActs } from './shapes/claim-acts.ts';
 import { claimContent } from './shapes/claim-content.ts';
@@ -136,7 +141,7 @@ export const castVote = post('/api/claims/{claimId}/votes', {
     v.strictObject({ kind: v.picklist(['send-back', 'reject']), reason, step, expectedVersion }),
   ]),
   answer: claimView,
-  refusals: [...refusalsOfActs, claimMustBeOpened],
+  refusals: [...refusalsOfActs, applicantGone, claimMustBeOpened],
 });
 
 export const confirmClaim = post('/api/claims/{claimId}/confirmation', {
@@ -163,7 +168,7 @@ export const sendBackClaim = post('/api/claims/{claimId}/send-backs', {
     expectedVersion,
   }),
   answer: claimView,
-  refusals: [...refusalsOfActs, routeHasNobody],
+  refusals: [...refusalsOfActs, applicantGone, routeHasNobody],
 });
 
 export const showTimeline = get('/api/claims/{claimId}/timeline', {

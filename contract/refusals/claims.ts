@@ -25,6 +25,15 @@ export const claimHasRefunds = refusal(
   ],
   { numbers: v.string() },
 );
+export const applicantGone = refusal(
+  'applicant-gone',
+  409,
+  [
+    '申請者に戻せません',
+    '申請者（{name}）は退職・利用停止などのため、申請を直せません。承認済みまたは承認ステップへ戻すか、却下してください。',
+  ],
+  { name: v.string() },
+);
 export const reversedTooOften = refusal(
   'reversed-too-often',
   422,

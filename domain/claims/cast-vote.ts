@@ -1,7 +1,7 @@
 import type { RouteStep } from '#domain/approvals/route.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { ApprovedClaim, Claim, RejectedClaim, ReturnedClaim, SubmittedClaim } from './claim.ts';
-import { returnToApplicant } from './return-claim.ts';
+import { applicantGone, returnToApplicant, type ApplicantGone } from './return-claim.ts';
 import { eventOf, type Deed, type DeedRefusal, type Happened } from './timeline.ts';
 
 /** 承認, 差戻し, 却下. A decision against a claim carries its reason. */
@@ -19,6 +19,7 @@ export type Vote = Deed & {
   );
 export type VoteRefusal =
   | DeedRefusal
+  | ApplicantGone
   | { readonly kind: 'reason-missing' }
   /** Something of it has to be looked at, and the list does not show it. */
   | { readonly kind: 'claim-must-be-opened' };
@@ -69,11 +70,12 @@ const wordsOf = (vote: Vote): { readonly reason?: string; readonly comment?: str
 /**
  * One approver's decision on the open step. The step is compared before the version, so that of two who click at once
  * the later one learns that it is done already (P-11). `isToBeOpened`: its verdict has findings, which no list shows.
+ * `isApplicantHere` counts where the claim goes back to him.
  */
 export const castVote = (
   claim: Claim,
   vote: Vote,
-  { isToBeOpened }: { readonly isToBeOpened: boolean },
+  { isToBeOpened, isApplicantHere }: { readonly isToBeOpened: boolean; readonly isApplicantHere: boolean },
 ): Result<Voted, VoteRefusal> => {
   const { by, expectedVersion, kind } = vote;
   if (claim.applicantId === by.userId) return refuse({ kind: 'not-allowed' });
@@ -87,6 +89,7 @@ export const castVote = (
 
   const said = wordsOf(vote);
   if (said.reason === '') return refuse({ kind: 'reason-missing' });
+  if (kind === 'send-back' && !isApplicantHere) return refuse(applicantGone(claim));
   const after = afterVote(claim, vote);
   const opens = after.status === 'submitted' ? { opens: after.step } : {};
   const what = { act: kind, stepName: open.name, ...said, ...opens };

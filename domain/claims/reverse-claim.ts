@@ -3,6 +3,7 @@ import type { CalendarMonth } from '#domain/kernel/time.ts';
 import { reaches } from '#domain/rights/reach.ts';
 import { thingOf } from './claim-rights.ts';
 import type { ApprovedClaim, Claim, ConfirmedClaim, Posting, ReturnedClaim } from './claim.ts';
+import { applicantGone, type ApplicantGone } from './return-claim.ts';
 import { eventOf, type Deed, type DeedRefusal, type Happened } from './timeline.ts';
 
 /** Where a claim goes whose confirmation is undone: it waits to be confirmed again, or its applicant corrects it. */
@@ -12,7 +13,10 @@ export type Reversal = Deed & { readonly to: (typeof reversalGoals)[number]; rea
 /** A claim is confirmed and undone so often at most; its postings are read with it. */
 const mostReversals = 9;
 
-export type ReversalRefusal = DeedRefusal | { readonly kind: 'reversed-too-often'; readonly most: number };
+export type ReversalRefusal =
+  | DeedRefusal
+  | ApplicantGone
+  | { readonly kind: 'reversed-too-often'; readonly most: number };
 export type ReversedClaim = ApprovedClaim | ReturnedClaim;
 
 const reversed = (claim: ConfirmedClaim, { by, at, to, reason }: Reversal): ReversedClaim => {
@@ -36,6 +40,7 @@ const reversed = (claim: ConfirmedClaim, { by, at, to, reason }: Reversal): Reve
 export const reverseClaim = (
   claim: Claim,
   reversal: Reversal,
+  { isApplicantHere }: { readonly isApplicantHere: boolean },
 ): Result<Happened<ReversedClaim>, ReversalRefusal> => {
   const { by, expectedVersion, reason } = reversal;
   if (!reaches(by, 'claims.reverse', thingOf(claim)) || claim.applicantId === by.userId)
@@ -44,6 +49,7 @@ export const reverseClaim = (
   if (claim.version !== expectedVersion) return refuse({ kind: 'claim-changed-meanwhile' });
   if ((claim.postings?.length ?? 0) >= mostReversals * 2)
     return refuse({ kind: 'reversed-too-often', most: mostReversals });
+  if (reversal.to === 'applicant' && !isApplicantHere) return refuse(applicantGone(claim));
   return accept({
     claim: reversed(claim, reversal),
     event: eventOf(claim, reversal, { act: 'reverse', reason }),

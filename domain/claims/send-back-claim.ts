@@ -4,7 +4,7 @@ import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import { reaches } from '#domain/rights/reach.ts';
 import { thingOf } from './claim-rights.ts';
 import type { ApprovedClaim, Claim, ReturnedClaim, SubmittedClaim } from './claim.ts';
-import { returnToApplicant, withoutApproval } from './return-claim.ts';
+import { applicantGone, returnToApplicant, withoutApproval, type ApplicantGone } from './return-claim.ts';
 import { eventOf, type Deed, type DeedRefusal, type Happened } from './timeline.ts';
 
 /** Whom an approved claim goes back to: the people of a step of its route, or the applicant. */
@@ -12,10 +12,11 @@ export type SendBackTo = { readonly kind: 'step'; readonly step: number } | { re
 
 export type SendBack = Deed & { readonly to: SendBackTo; readonly reason: string };
 /** Who may be asked again: those of the reopened steps as they are today, and who stands in. */
-type People = Pick<StandInQuestion, 'users' | 'fallbackApproverId'>;
+type People = Pick<StandInQuestion, 'users' | 'fallbackApproverId'> & { readonly isApplicantHere: boolean };
 
 export type SendBackRefusal =
   | DeedRefusal
+  | ApplicantGone
   | RouteRefusal
   | { readonly kind: 'reason-missing' }
   | { readonly kind: 'step-unknown' };
@@ -72,6 +73,7 @@ export const sendBackClaim = (
   if (reason === '') return refuse({ kind: 'reason-missing' });
   const { to } = sending;
   if (to.kind === 'step') return toStep(found.value, { ...sending, reason }, { ...people, step: to.step });
+  if (!people.isApplicantHere) return refuse(applicantGone(claim));
   const returned = returnToApplicant(found.value, sending, reason);
   return accept({
     claim: returned,

@@ -1,4 +1,5 @@
 import * as claims from '#contract/claims.ts';
+import type { BodyOf } from '#contract/endpoint.ts';
 import { castVote, type VotedClaim } from '#domain/claims/cast-vote.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
 import { mustBeOpened } from '#domain/verdicts/worth-seeing.ts';
@@ -6,9 +7,12 @@ import { actOnClaim } from './act-on-claim.ts';
 import { pinnedVerdict, type StoredClaim } from './claim-record.ts';
 import { editionWrite } from './claim-store.ts';
 import type { FurtherWrites } from './commit-act.ts';
+import { isApplicantHere } from './applicant-standing.ts';
 import { answerAct } from './answer-act.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
+import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
+import { mastersOf } from '#lambdas/settings/tenant-masters.ts';
 import { inboxDeletes, inboxPuts } from '#lambdas/approvals/inbox-store.ts';
 
 const reasonMissing: RefusalOf<'input-malformed'> = {
@@ -32,6 +36,17 @@ const consequences = (found: StoredClaim, after: VotedClaim): FurtherWrites => {
   }
 };
 
+/** Only where the claim goes back to its applicant it matters whether he is there, as the settings of now say. */
+const standingFor = async (
+  { kind }: BodyOf<typeof claims.castVote>,
+  { claim }: StoredClaim,
+  { table }: TenantContext,
+) => {
+  if (kind !== 'send-back') return { masters: {}, isApplicantHere: true };
+  const masters = await mastersOf(table);
+  return { masters: { masters }, isApplicantHere: await isApplicantHere(table, masters, claim) };
+};
+
 export const castVoteEndpoint = endpoint(claims.castVote, async (request, context) => {
   const { actor, at, params, body: vote } = request;
   const acting = { request, context, action: `claim.${vote.kind}` as const };
@@ -40,10 +55,12 @@ export const castVoteEndpoint = endpoint(claims.castVote, async (request, contex
     whenOvertaken: { kind: 'already-processed' },
     decide: async (found) => {
       const isToBeOpened = found.verdict !== undefined && mustBeOpened(found.verdict);
-      const decision = castVote(found.claim, { ...vote, by: actor, at }, { isToBeOpened });
+      const { masters, isApplicantHere } = await standingFor(vote, found, context);
+      const situation = { isToBeOpened, isApplicantHere };
+      const decision = castVote(found.claim, { ...vote, by: actor, at }, situation);
       if (!decision.ok)
         return refuse(decision.refusal.kind === 'reason-missing' ? reasonMissing : decision.refusal);
-      return accept({ ...decision.value, further: consequences(found, decision.value.claim) });
+      return accept({ ...decision.value, ...masters, further: consequences(found, decision.value.claim) });
     },
   });
   return answerAct(acting, voted);

@@ -13,6 +13,7 @@ import { entriesOfPosting, postingsOf } from '#lambdas/journals/journal-store.ts
 import { doorToBooks, type DoorToBooks } from '#lambdas/journals/post-entries.ts';
 import { mastersOf, readMastersAhead } from '#lambdas/settings/tenant-masters.ts';
 import { actOnClaim } from './act-on-claim.ts';
+import { isApplicantHere } from './applicant-standing.ts';
 import { answerWithBooks } from './answer-with-books.ts';
 import type { StoredClaim } from './claim-record.ts';
 import type { Outcome } from './commit-act.ts';
@@ -52,13 +53,17 @@ const decide = async (
   const { actor, at, body } = request;
   const { table } = context;
   const { claim, refunds: kept = noRefunds } = found;
-  const decision = reverseClaim(claim, { by: actor, at, ...body });
+  const masters = await mastersOf(table);
+  const standing = {
+    isApplicantHere: body.to === 'approved' || (await isApplicantHere(table, masters, claim)),
+  };
+  const decision = reverseClaim(claim, { by: actor, at, ...body }, standing);
   if (!decision.ok) return decision;
   const free = await withoutRefunds(table, found);
   if (!free.ok) return free;
   const postings = postingsOf(found);
   const last = { posting: postings.length, months: postings.at(-1)?.months ?? [] };
-  const [masters, answers] = await Promise.all([mastersOf(table), entriesOfPosting(table, claim.id, last)]);
+  const answers = await entriesOfPosting(table, claim.id, last);
   assert(answers.length > 0, 'what was confirmed has entries');
   const drafts = answers.map((entry) => reverseEntry(entry, { company: masters.company, at }));
   const posting = last.posting + 1;

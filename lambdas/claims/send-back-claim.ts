@@ -14,13 +14,19 @@ import { peopleOfSteps } from '#lambdas/approvals/route-people.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { mastersOf, readMastersAhead } from '#lambdas/settings/tenant-masters.ts';
 import { actOnClaim } from './act-on-claim.ts';
+import { isApplicantHere } from './applicant-standing.ts';
 import { answerWithBooks } from './answer-with-books.ts';
 import { pinnedVerdict, type StoredClaim } from './claim-record.ts';
 import { editionWrite } from './claim-store.ts';
 import type { Acting, FurtherWrites, Outcome } from './commit-act.ts';
 
 type Refusals = RefusalOf<
-  'already-processed' | 'claim-changed-meanwhile' | 'input-malformed' | 'not-allowed' | 'route-has-nobody'
+  | 'already-processed'
+  | 'applicant-gone'
+  | 'claim-changed-meanwhile'
+  | 'input-malformed'
+  | 'not-allowed'
+  | 'route-has-nobody'
 >;
 
 const malformed = (path: string, message: string): RefusalOf<'input-malformed'> => ({
@@ -37,6 +43,7 @@ const answered = (refusal: SendBackRefusal): Refusals => {
     case 'route-has-nobody':
       return { kind: refusal.kind, step: refusal.stepName };
     case 'already-processed':
+    case 'applicant-gone':
     case 'claim-changed-meanwhile':
     case 'not-allowed':
       return refusal;
@@ -59,7 +66,12 @@ const decide = async (
   const { to } = sending;
   const masters = await mastersOf(acting.context.table);
   const reopened = to.kind === 'step' ? approved.value.route.steps.slice(to.step) : [];
-  const decision = sendBackClaim(found.claim, sending, await peopleOfSteps(masters, reopened));
+  const people = {
+    ...(await peopleOfSteps(masters, reopened)),
+    isApplicantHere:
+      to.kind === 'step' || (await isApplicantHere(acting.context.table, masters, found.claim)),
+  };
+  const decision = sendBackClaim(found.claim, sending, people);
   if (!decision.ok) {
     const { refusal } = decision;
     if (refusal.kind === 'route-has-nobody')

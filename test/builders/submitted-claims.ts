@@ -62,7 +62,7 @@ export const approved = (): ApprovedClaim => {
       expectedVersion: claim.version,
       step,
     } as const;
-    const next = done(castVote(claim, vote, { isToBeOpened: false })).claim;
+    const next = done(castVote(claim, vote, { isToBeOpened: false, isApplicantHere: true })).claim;
     return next.status === 'approved' ? next : inState(next, 'submitted');
   }, submitted());
   return inState(last, 'approved');

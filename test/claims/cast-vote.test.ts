@@ -24,7 +24,7 @@ const vote = (
   const { reason = '金額を確認してください', comment, from, ...deed } = seen;
   const said = { ...(comment === undefined ? {} : { comment }), ...(from === undefined ? {} : { from }) };
   const given: Vote = kind === 'approve' ? { kind, ...said, ...deed } : { kind, reason, ...deed };
-  return castVote(claim, given, { isToBeOpened });
+  return castVote(claim, given, { isToBeOpened, isApplicantHere: true });
 };
 
 describe('approving', () => {

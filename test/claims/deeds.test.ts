@@ -159,7 +159,7 @@ describe('withdrawing a claim', () => {
       castVote(
         submitted(),
         { kind: 'approve', by: sato, at: noon, expectedVersion: 2, step: 0 },
-        { isToBeOpened: false },
+        { isToBeOpened: false, isApplicantHere: true },
       ),
     ).claim;
     const { claim, event } = done(withdrawClaim(passed, { by: tanaka, at: noon, expectedVersion: 3 }));

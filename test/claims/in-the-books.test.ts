@@ -21,7 +21,7 @@ const may = known(isCalendarMonth, '2026-05');
 const [tanaka, takahashi] = [actorOf('田中花子'), actorOf('高橋美咲')];
 /** 経理 and 監査 of the demo company. */
 const readers = [actorOf('中村翔'), actorOf('山本恵')];
-const people = { users: candidatesOf(minato.masters), fallbackApproverId: undefined };
+const people = { users: candidatesOf(minato.masters), fallbackApproverId: undefined, isApplicantHere: true };
 const seen = (claim: Claim, by = takahashi) => ({ by, at: noon, expectedVersion: claim.version });
 const reason = '科目を確認';
 
@@ -30,7 +30,7 @@ const confirm = (claim: Claim): ConfirmedClaim | undefined => {
   return confirmed.ok ? withPostedMonths(confirmed.value.claim, [may]) : undefined;
 };
 const reverse = (claim: Claim, to: 'approved' | 'applicant'): Claim | undefined => {
-  const reversal = reverseClaim(claim, { ...seen(claim), to, reason });
+  const reversal = reverseClaim(claim, { ...seen(claim), to, reason }, people);
   const postings = claim.postings ?? [{ months: [may] }];
   return reversal.ok ? withReversal(reversal.value.claim, postings, [may]) : undefined;
 };
@@ -39,7 +39,11 @@ const vote = (claim: Claim, kind: 'approve' | 'send-back' | 'reject'): Claim | u
   const voter = claim.route.steps[claim.step]?.approvers[0];
   const by = actorOf(voter?.name ?? '');
   const said = kind === 'approve' ? { kind } : { kind, reason };
-  const voted = castVote(claim, { ...said, ...seen(claim, by), step: claim.step }, { isToBeOpened: false });
+  const voted = castVote(
+    claim,
+    { ...said, ...seen(claim, by), step: claim.step },
+    { isToBeOpened: false, isApplicantHere: true },
+  );
   return voted.ok ? voted.value.claim : undefined;
 };
 const claimOf = (result: ReturnType<typeof sendBackClaim> | ReturnType<typeof withdrawClaim>) =>

@@ -31,7 +31,7 @@ const sendBack = (claim: Claim, to: SendBackTo, difference: Difference = {}) => 
   return sendBackClaim(
     claim,
     { by: actorOf(by), at: noon, expectedVersion, to, reason },
-    { users: asked, fallbackApproverId },
+    { users: asked, fallbackApproverId, isApplicantHere: true },
   );
 };
 const step = (index: number) => ({ kind: 'step', step: index }) as const;
@@ -51,7 +51,7 @@ const approve = (claim: SubmittedClaim | ApprovedClaim, name: string) =>
         expectedVersion: claim.version,
         step: claim.step,
       },
-      { isToBeOpened: false },
+      { isToBeOpened: false, isApplicantHere: true },
     ),
   );
 /** Who passed and whose approval is void: of those the header keeps no comment. */

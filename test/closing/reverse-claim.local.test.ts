@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { doneByApp } from '#test/builders/asked-app.ts';
+import { minato } from '#local/seed/minato.ts';
+import { askApp, doneByApp } from '#test/builders/asked-app.ts';
+import { changedPerson } from '#test/builders/changed-person.ts';
+import { userOf } from '#test/builders/claims.ts';
 import { statusesOf } from '#test/journeys/claim-driver.ts';
 import { newUlid } from '#test/journeys/person.ts';
 import {
@@ -190,5 +193,41 @@ describe('undoing a confirmation (K-05)', () => {
       '1件の申請で確定を取り消せるのは9回までです。',
     ]);
     expect(await ofClaim(claim)).toHaveLength(19);
+  });
+});
+
+describe('what would go back to an applicant', () => {
+  const tanakasId = userOf(minato.masters, tanaka).id;
+  const sendingBack = (claim: any, to: object) => ({
+    by: takahashi as string,
+    id: claim.id,
+    body: { to, reason: '科目の誤り', expectedVersion: claim.version },
+  });
+
+  test('and is withdrawn by him, is found by 監査 all the same', async () => {
+    const returned = await reversed(await confirmed(await approvedOn('2026-05-19')), 'applicant');
+    const act = (name: string, { id, version: expectedVersion }: any) =>
+      doneByApp(`POST /api/claims/{claimId}/${name}`, { id, body: { expectedVersion } });
+    const withdrawn = await act('withdrawal', await act('submission', returned));
+    expect(withdrawn).toMatchObject({ status: 'returned', returned: { reason: '申請者による取下げ' } });
+    const shown = await show(returned, '山本恵');
+    expect(shown.earlierEntries).toHaveLength(2);
+  });
+
+  test('who has left is refused with words; to others it goes', async () => {
+    const claim = await confirmed(await approvedOn('2026-05-18'));
+    await changedPerson(minato.tenantId, tanakasId, { isActive: false });
+    const refused = await askReversal(reversing(claim, 'applicant'));
+    expect([refused.status, refused.body.code, refused.body.detail]).toEqual([
+      409,
+      'applicant-gone',
+      expect.stringContaining('申請者（田中花子）は退職・利用停止など'),
+    ]);
+    const open = await reversed(claim, 'approved');
+    const route = 'POST /api/claims/{claimId}/send-backs';
+    const back = await askApp(route, sendingBack(open, { kind: 'applicant' }));
+    expect([back.status, back.body.code]).toEqual([409, 'applicant-gone']);
+    expect((await askApp(route, sendingBack(open, { kind: 'step', step: 0 }))).status).toBe(200);
+    await changedPerson(minato.tenantId, tanakasId, { isActive: true });
   });
 });
