@@ -18,6 +18,8 @@ export type Posting = {
   readonly months: readonly CalendarMonth[];
   /** 赤伝: the number of the posting that it answers. */
   readonly reverses?: number;
+  /** Posted by a release of before, which knew no numbers: its rows have the key of a first posting. */
+  readonly isUnnumbered?: true;
 };
 
 type Core = {

@@ -4,8 +4,12 @@
  */
 const formulaLike = /^'*(?:\s*[=+\-@＝＋－＠]|[\t\r])/u;
 
+/** A whole number is one to every spreadsheet, also below zero: nothing of it can be calculated. */
+const isWholeNumber = (value: string): boolean => /^-?\d+$/.test(value);
+
 /** An apostrophe keeps a spreadsheet from calculating; one that stands there already gets another. */
-const withGuard = (value: string): string => (formulaLike.test(value) ? `'${value}` : value);
+const withGuard = (value: string): string =>
+  !isWholeNumber(value) && formulaLike.test(value) ? `'${value}` : value;
 
 /** What `writeCsv` was given: its apostrophe is taken off again. */
 export const withoutGuard = (cell: string): string =>

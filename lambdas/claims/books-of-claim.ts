@@ -9,7 +9,7 @@ import type { ClaimView } from '#contract/shapes/claim-view.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Actor } from '#lambdas/http/call.ts';
 import { draftViewsWith, entryViewsWith } from '#lambdas/journals/entry-view.ts';
-import { entriesOfClaim, entriesOfPosting, postingsOf } from '#lambdas/journals/journal-store.ts';
+import { entriesOfClaim, entriesOfPosting, numbered, postingsOf } from '#lambdas/journals/journal-store.ts';
 import { freshMastersOf, mastersOf } from '#lambdas/settings/tenant-masters.ts';
 import type { ClaimRecord } from './claim-record.ts';
 
@@ -27,16 +27,16 @@ type Looking = {
 const earlierOf = async (record: ClaimRecord, table: TenantTable): Promise<ClaimBooks> => {
   const { claim } = record;
   if (claim.postings === undefined) return {};
-  const earlier = claim.status === 'confirmed' ? claim.postings.slice(0, -1) : claim.postings;
+  const postings = postingsOf(record);
+  const earlier = claim.status === 'confirmed' ? postings.slice(0, -1) : postings;
   const entries = (await entriesOfClaim(table, claim.id, earlier)).flat();
   return { earlierEntries: entryViewsWith(await mastersOf(table))(withAnswers(entries, answersIn(entries))) };
 };
 
 const postedOf = async (record: ClaimRecord, { table, actor, at, own }: Looking): Promise<ClaimBooks> => {
   const { claim } = record;
-  const postings = postingsOf(record);
-  const last = { posting: postings.length, months: postings.at(-1)?.months ?? [] };
-  const entries = own ?? (await entriesOfPosting(table, claim.id, last));
+  const last = numbered(postingsOf(record)).at(-1);
+  const entries = own ?? (last === undefined ? [] : await entriesOfPosting(table, claim.id, last));
   const masters = await (own === undefined ? freshMastersOf(table) : mastersOf(table));
   const { company } = masters;
   const dateOf = (entry: JournalEntry) => ({

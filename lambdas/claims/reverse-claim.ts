@@ -2,14 +2,14 @@ import * as claimReversal from '#contract/claim-reversal.ts';
 import type { BodyOf } from '#contract/endpoint.ts';
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
 import { reverseClaim, withReversal, type ReversalRefusal } from '#domain/claims/reverse-claim.ts';
-import { reverseEntry } from '#domain/journals/reverse-entry.ts';
+import { reversePosting } from '#domain/journals/reverse-posting.ts';
 import { assert } from '#domain/kernel/assert.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { ActorsRequest } from '#lambdas/http/call.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
-import { entriesOfPosting, postingsOf } from '#lambdas/journals/journal-store.ts';
+import { entriesOfPosting, numbered, postingsOf } from '#lambdas/journals/journal-store.ts';
 import { doorToBooks, type DoorToBooks } from '#lambdas/journals/post-entries.ts';
 import { mastersOf, readMastersAhead } from '#lambdas/settings/tenant-masters.ts';
 import { actOnClaim } from './act-on-claim.ts';
@@ -62,10 +62,13 @@ const decide = async (
   const free = await withoutRefunds(table, found);
   if (!free.ok) return free;
   const postings = postingsOf(found);
-  const last = { posting: postings.length, months: postings.at(-1)?.months ?? [] };
+  const last = numbered(postings).at(-1);
+  assert(
+    last !== undefined && last.reverses === undefined,
+    'what is confirmed was posted, and not taken back',
+  );
   const answers = await entriesOfPosting(table, claim.id, last);
-  assert(answers.length > 0, 'what was confirmed has entries');
-  const drafts = answers.map((entry) => reverseEntry(entry, { company: masters.company, at }));
+  const drafts = reversePosting(answers, { claim, months: last.months, company: masters.company, at });
   const posting = last.posting + 1;
   const { months, writes } = await books.post({ claimId: claim.id, posting, drafts, masters, at, answers });
   const by = { claim, lines: [] };

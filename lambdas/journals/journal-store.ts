@@ -26,11 +26,12 @@ export const placeOf = (claimId: ClaimId, month: CalendarMonth) => ({
   claimId,
 });
 
-/** The postings of a claim, the first of which has no number in its key. */
-const keyOf = (claimId: ClaimId, month: CalendarMonth, posting: number) =>
-  posting === 1
-    ? postedEntries.key(placeOf(claimId, month))
-    : laterEntries.key({ ...placeOf(claimId, month), posting });
+/** A posting with its place among those of its claim, from 1. */
+export type NumberedPosting = Posting & { readonly posting: number };
+
+/** The first posting of a claim has no number in its key, nor has one of a release that knew none. */
+const isUnderFirstKey = ({ posting, isUnnumbered }: NumberedPosting): boolean =>
+  posting === 1 || isUnnumbered === true;
 
 type InOrder = Pick<JournalEntry, 'postedOn' | 'serial'>;
 const bySerial = (a: InOrder, b: InOrder): number => a.serial - b.serial;
@@ -95,24 +96,32 @@ export const postingsOf = ({
   readonly claim: Claim;
   readonly lines: readonly DraftLine[];
 }): readonly Posting[] => {
-  if (claim.postings !== undefined) return claim.postings;
-  return claim.status === 'confirmed' ? [{ months: claim.confirmed.months ?? monthsOfLines(lines) }] : [];
+  const { postings = [] } = claim;
+  if (claim.status !== 'confirmed') return postings;
+  const last = { months: claim.confirmed.months ?? monthsOfLines(lines) };
+  if (postings.length === 0) return [last];
+  // While a release is put in place, or after a rollback, one of before may confirm what this one reversed.
+  return postings.at(-1)?.reverses === undefined ? postings : [...postings, { ...last, isUnnumbered: true }];
 };
 
-/** The entries of one posting; `posting` is its number. */
+export const numbered = (postings: readonly Posting[]): readonly NumberedPosting[] =>
+  postings.map((one, index) => ({ ...one, posting: index + 1 }));
+
+/** The entries of one posting, in order. */
 export const entriesOfPosting = async (
   table: TenantTable,
   claimId: ClaimId,
-  { posting, months }: { readonly posting: number } & Pick<Posting, 'months'>,
+  one: NumberedPosting,
 ): Promise<readonly JournalEntry[]> => {
-  const found = await Promise.all(
-    months.map((month) => table.get(keyOf(claimId, month, posting), { consistent: true })),
-  );
-  return found
-    .flatMap((item) =>
-      item === undefined ? [] : (posting === 1 ? postedEntries : laterEntries).read(item).z,
-    )
-    .toSorted(bySerial);
+  const rowIn = async (month: CalendarMonth): Promise<readonly JournalEntry[]> => {
+    const place = placeOf(claimId, month);
+    const [key, kind] = isUnderFirstKey(one)
+      ? [postedEntries.key(place), postedEntries]
+      : [laterEntries.key({ ...place, posting: one.posting }), laterEntries];
+    const item = await table.get(key, { consistent: true });
+    return item === undefined ? [] : kind.read(item).z;
+  };
+  return (await Promise.all(one.months.map(rowIn))).flat().toSorted(bySerial);
 };
 
 /** The entries of each posting of the claim, in order. */
@@ -121,9 +130,7 @@ export const entriesOfClaim = (
   claimId: ClaimId,
   postings: readonly Posting[],
 ): Promise<readonly (readonly JournalEntry[])[]> =>
-  Promise.all(
-    postings.map(({ months }, at) => entriesOfPosting(table, claimId, { posting: at + 1, months })),
-  );
+  Promise.all(numbered(postings).map((one) => entriesOfPosting(table, claimId, one)));
 
 /** What this environment believes to be the last serial; the confirming transaction proves or corrects it. */
 const believed = new WeakMap<TenantTable['session'], number>();

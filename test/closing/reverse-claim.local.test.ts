@@ -5,6 +5,7 @@ import { changedPerson } from '#test/builders/changed-person.ts';
 import { userOf } from '#test/builders/claims.ts';
 import { statusesOf } from '#test/journeys/claim-driver.ts';
 import { newUlid } from '#test/journeys/person.ts';
+import { asReleaseOfBefore } from './release-of-before.ts';
 import {
   approvedOn,
   askReversal,
@@ -194,6 +195,18 @@ describe('undoing a confirmation (K-05)', () => {
     ]);
     expect(await ofClaim(claim)).toHaveLength(19);
   });
+});
+
+test('what a release of before confirmed after a reversal is what the next reversal answers (0154)', async () => {
+  const first = await confirmed(await approvedOn('2026-05-13'));
+  const open = await reversed(first);
+  await close('2026-05');
+  const black = await confirmed(open);
+  const [last] = black.entries.map(({ serial }: any) => serial);
+  await asReleaseOfBefore(services, first.id);
+  expect((await show(first)).entries.map(({ serial }: any) => serial)).toEqual([last]);
+  await reversed(await show(first));
+  expect((await ofClaim(first)).at(-1)).toMatchObject({ reverses: last, postedOn: '2026-06-01' });
 });
 
 describe('what would go back to an applicant', () => {

@@ -147,7 +147,11 @@ describe('reading CSV', () => {
   test.each([
     '=1+1',
     '+81',
-    '-5',
+    '-5+1',
+    '-5.',
+    '--5',
+    '-５',
+    "'-5",
     '@SUM(A1)',
     '\tx',
     '\rx',
@@ -159,4 +163,12 @@ describe('reading CSV', () => {
   ])('writes %j so that no spreadsheet calculates', (value) => {
     expect(readCsv(writeCsv([[value]])).rows[0]?.cells[0]).toBe(`'${value}`);
   });
+
+  test.each(['-5000', '0', '-0', '12'])(
+    'leaves the number %s a number, which a sum of its column takes',
+    (value) => {
+      expect(writeCsv([[value]])).toBe(`${value}\r\n`);
+      expect(withoutGuard(value)).toBe(value);
+    },
+  );
 });
