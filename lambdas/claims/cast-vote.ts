@@ -42,9 +42,9 @@ const standingFor = async (
   { claim }: StoredClaim,
   { table }: TenantContext,
 ) => {
-  if (kind !== 'send-back') return { masters: {}, isApplicantHere: true };
+  if (kind !== 'send-back') return { masters: {}, isHere: true };
   const masters = await mastersOf(table);
-  return { masters: { masters }, isApplicantHere: await isApplicantHere(table, masters, claim) };
+  return { masters: { masters }, isHere: await isApplicantHere(table, masters, claim) };
 };
 
 export const castVoteEndpoint = endpoint(claims.castVote, async (request, context) => {
@@ -55,8 +55,8 @@ export const castVoteEndpoint = endpoint(claims.castVote, async (request, contex
     whenOvertaken: { kind: 'already-processed' },
     decide: async (found) => {
       const isToBeOpened = found.verdict !== undefined && mustBeOpened(found.verdict);
-      const { masters, isApplicantHere } = await standingFor(vote, found, context);
-      const situation = { isToBeOpened, isApplicantHere };
+      const { masters, isHere } = await standingFor(vote, found, context);
+      const situation = { isToBeOpened, isApplicantHere: isHere };
       const decision = castVote(found.claim, { ...vote, by: actor, at }, situation);
       if (!decision.ok)
         return refuse(decision.refusal.kind === 'reason-missing' ? reasonMissing : decision.refusal);
