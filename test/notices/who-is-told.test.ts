@@ -41,7 +41,7 @@ const votedBy = (name: string, kind: 'approve' | 'send-back' = 'approve', claim 
         expectedVersion: claim.version,
         step: claim.step,
       },
-      { isToBeOpened: false },
+      { isToBeOpened: false, isApplicantHere: true },
     ),
   );
 
