@@ -48,3 +48,28 @@ export const showEarlierEdition = get('/api/claims/{claimId}/earlier-edition', {
     lines: v.array(lineView),
   }),
 });
+
+export const listPastEntries = get('/api/past-entries', {
+  function: 'tenant-app',
+  may: 'claims.write',
+  summary: '自分の過去の申請から、区間と運賃・支払先と登録番号を入力候補として一覧する',
+  answer: v.object({
+    ways: v.array(
+      v.object({
+        itemCode: v.string(),
+        from: v.string(),
+        to: v.string(),
+        isRoundTrip: v.boolean(),
+        amount: v.number(),
+      }),
+    ),
+    suppliers: v.array(
+      v.object({
+        itemCode: v.string(),
+        name: v.string(),
+        registrationNumber: v.exactOptional(v.string()),
+        kind: v.exactOptional(v.picklist(['corporation', 'individual'])),
+      }),
+    ),
+  }),
+});

@@ -96,7 +96,9 @@ const Names = ({ weeks }: { readonly weeks: readonly (readonly ShownDay[])[] }) 
   const named = weeks.flat().filter(({ isInMonth, name }) => isInMonth && name !== undefined);
   return (
     <Text size="xs" c="#3e4c59" className="sf-day-names">
-      {named.map(({ on, name }) => `${numberOf(on)}日 ${name ?? ''}`).join('　')}
+      {named.map(({ on, name }) => (
+        <span key={on}>{`${numberOf(on)}日 ${name ?? ''}`}</span>
+      ))}
     </Text>
   );
 };

@@ -1,19 +1,22 @@
-import { Button, SegmentedControl, Select } from '@mantine/core';
+import { Button, Group, SegmentedControl, Select } from '@mantine/core';
 import { useEffect } from 'react';
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { ClaimFilters } from '#web/claims/claim-filters.view.tsx';
 import { ClaimPages } from '#web/claims/claim-pages.view.tsx';
 import { statusFilterOf, statusFilters } from '#web/claims/claim-row.ts';
 import { useListSearch } from '#web/claims/use-list-search.ts';
+import { KeyList } from '#web/keys/key-list.view.tsx';
 import { Empty } from '#web/ui/empty.tsx';
 import { Icon } from '#web/ui/icons.tsx';
 import { PageHead } from '#web/ui/page-head.tsx';
 import { useIsWide } from '#web/ui/use-is-wide.ts';
 
+const newClaimPath = '/claims/new';
+
 const NewClaimButton = ({ id }: { readonly id?: string }) => (
   <Button
     component={Link}
-    to="/claims/new"
+    to={newClaimPath}
     leftSection={<Icon name="add" />}
     {...(id === undefined ? {} : { id })}
   >
@@ -72,12 +75,18 @@ const labelOf = (status: string): string => statusFilters.find(({ value }) => va
 /** 経費申請一覧: my own. */
 export const ClaimsPage = () => {
   const search = useListSearch();
+  const navigate = useNavigate();
   const status = statusFilterOf(search.status);
   const whatOfState = status === 'all' ? '経費申請' : `「${labelOf(status)}」の申請`;
   return (
     <>
       <PageHead title="経費申請">
-        <NewClaimButton />
+        <Group gap="xs">
+          <NewClaimButton />
+          <KeyList
+            deeds={[{ key: 'n', words: '新しい経費申請を作成する', run: () => void navigate(newClaimPath) }]}
+          />
+        </Group>
       </PageHead>
       <StatusFilter
         status={status}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Parts, RateField, StatedTax } from '#web/claims/amount-fields.view.tsx';
 import type { LaidOutProps } from '#web/claims/line-row.view.tsx';
 import { LineText } from '#web/claims/line-text.view.tsx';
+import { PastText } from '#web/claims/past-text.view.tsx';
 import { Placed } from '#web/claims/placed.view.tsx';
 import { RefundFields } from '#web/claims/refund-fields.view.tsx';
 import { RowCell, RowNotes } from '#web/claims/row-cell.view.tsx';
@@ -67,7 +68,7 @@ const SupplierCells = (props: LaidOutProps) => {
     <>
       {layout.supplier === 'details' ? (
         <RowCell {...props} field="supplier.name" width="name">
-          <LineText {...props} label="支払先" name="supplierName" field="supplier.name" />
+          <PastText {...props} name="supplierName" />
         </RowCell>
       ) : null}
       {layout.registration === 'details' ? (

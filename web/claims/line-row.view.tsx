@@ -9,6 +9,7 @@ import { withItem } from '#web/claims/line-draft.ts';
 import type { FieldNote, LineFieldsProps } from '#web/claims/line-fields.ts';
 import type { LineLayout } from '#web/claims/line-layout.ts';
 import { LineText } from '#web/claims/line-text.view.tsx';
+import { PastText } from '#web/claims/past-text.view.tsx';
 import { requiredFields } from '#web/claims/required-fields.ts';
 import { RowCell, RowNotes, rowNotesId } from '#web/claims/row-cell.view.tsx';
 import { JourneyCells, LodgingCells, PerDiemCell } from '#web/claims/travel-fields.view.tsx';
@@ -23,7 +24,7 @@ const Supplier = (props: LaidOutProps) => {
     <>
       {supplier === 'row' ? (
         <RowCell {...props} field="supplier.name" width="name">
-          <LineText {...props} label="支払先" name="supplierName" field="supplier.name" />
+          <PastText {...props} name="supplierName" />
         </RowCell>
       ) : null}
       {registration === 'row' ? (

@@ -3,7 +3,7 @@ import { faultAt } from '#web/api/problem.ts';
 import { mostOfLine } from '#web/claims/field-lengths.ts';
 import { withPerDiemDays } from '#web/claims/line-draft.ts';
 import type { LineFieldsProps } from '#web/claims/line-fields.ts';
-import { LineText } from '#web/claims/line-text.view.tsx';
+import { PastText } from '#web/claims/past-text.view.tsx';
 import { requiredFields } from '#web/claims/required-fields.ts';
 import { RowCell, rowNotesId } from '#web/claims/row-cell.view.tsx';
 import { lodgingCities } from '#web/claims/travel-words.ts';
@@ -13,10 +13,10 @@ import { DigitsField } from '#web/ui/digits-field.tsx';
 export const JourneyCells = (props: LineFieldsProps) => (
   <>
     <RowCell {...props} field="journey" width="place">
-      <LineText {...props} label="出発" name="from" field="journey.from" />
+      <PastText {...props} name="from" />
     </RowCell>
     <RowCell {...props} field="journey.to" width="place">
-      <LineText {...props} label="到着" name="to" field="journey.to" />
+      <PastText {...props} name="to" />
     </RowCell>
     <RowCell {...props} field="journey.isRoundTrip" width="check">
       <Checkbox

@@ -23,6 +23,11 @@ type ChoiceFieldProps = {
   readonly errorId?: string | undefined;
   readonly isRequired?: boolean;
   readonly isDisabled?: boolean;
+  readonly maxLength?: number;
+  /** @default the field's own */
+  readonly listLabel?: string;
+  /** Mostly nothing is offered: the field looks like any other text. */
+  readonly withoutMark?: true;
   /** Typing begins over what stands there. */
   readonly isTypedOver?: boolean;
   readonly isFocusedFirst?: boolean;
@@ -78,6 +83,21 @@ const Clear = ({
     />
   );
 
+/** What the field says of itself, whatever its list does. */
+const saidOf = (props: ChoiceFieldProps) => ({
+  label: props.label,
+  value: props.text,
+  className: props.className ?? '',
+  description: props.description,
+  error: props.error,
+  disabled: props.isDisabled ?? false,
+  withAsterisk: props.isRequired ?? false,
+  'aria-required': props.isRequired ?? false,
+  ...(props.error && props.errorId !== undefined ? { 'aria-errormessage': props.errorId } : {}),
+  ...(props.maxLength === undefined ? {} : { maxLength: props.maxLength }),
+  ...(props.isFocusedFirst === true ? { 'data-autofocus': true } : {}),
+});
+
 /** A field to type into, with a list of what can be chosen (WAI-ARIA 1.2, combobox with list autocomplete). */
 export const ChoiceField = (props: ChoiceFieldProps) => {
   const { choices, chosen } = props;
@@ -103,19 +123,12 @@ export const ChoiceField = (props: ChoiceFieldProps) => {
         aria-autocomplete="list"
       >
         <TextInput
-          label={props.label}
-          value={props.text}
-          className={props.className ?? ''}
-          description={props.description}
+          {...saidOf(props)}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
-          error={props.error}
-          disabled={props.isDisabled ?? false}
-          withAsterisk={props.isRequired ?? false}
-          aria-required={props.isRequired ?? false}
-          {...(props.error && props.errorId !== undefined ? { 'aria-errormessage': props.errorId } : {})}
-          {...(props.isFocusedFirst === true ? { 'data-autofocus': true } : {})}
           rightSectionPointerEvents={props.clearing === undefined ? 'none' : 'auto'}
-          rightSection={<Clear clearing={props.clearing} onClick={close} />}
+          rightSection={
+            props.withoutMark === true ? null : <Clear clearing={props.clearing} onClick={close} />
+          }
           onChange={({ currentTarget: { value } }) => {
             show();
             props.onType(value);
@@ -132,7 +145,7 @@ export const ChoiceField = (props: ChoiceFieldProps) => {
         />
       </Combobox.Target>
       <Combobox.Dropdown hidden={!isShown}>
-        <Options {...props} pointed={pointed} idOf={idOf} />
+        <Options {...props} label={props.listLabel ?? props.label} pointed={pointed} idOf={idOf} />
       </Combobox.Dropdown>
     </Combobox>
   );

@@ -51,8 +51,12 @@ const taxi = {
   journey: undefined,
 };
 
-/** The same claim, field by field through the API. */
-export const enteredSlowly = async (person: Person, departmentId: string): Promise<unknown> => {
+/** The same claim, field by field through the API; the answer is its id. */
+export const enterSlowly = async (
+  person: Person,
+  departmentId: string,
+  supplier: Readonly<Record<string, string>> = taxi.supplier,
+): Promise<string> => {
   const empty = await create(person, { title, departmentId, lines: [] });
   const receipt = await attach(person, empty.id, {
     name: 'taxi.png',
@@ -62,10 +66,13 @@ export const enteredSlowly = async (person: Person, departmentId: string): Promi
   const saved = await person.put(`/api/claims/${empty.id}`, {
     title,
     departmentId,
-    lines: [train, { ...taxi, evidenceIds: [receipt] }],
+    lines: [train, { ...taxi, supplier, evidenceIds: [receipt] }],
     expectedVersion: empty.version,
   });
   const { status } = await submit(person, saved.body);
   expect(status).toBe(200);
-  return storedOf(person, empty.id);
+  return empty.id;
 };
+
+export const enteredSlowly = async (person: Person, departmentId: string): Promise<unknown> =>
+  storedOf(person, await enterSlowly(person, departmentId));

@@ -5,7 +5,8 @@ import type { Person } from '../person.ts';
 import { faultsOf, isWithinWidth } from './accessibility.ts';
 import { describeInBrowser, desktop, launch, leave, phone, picture, visit } from './chromium.ts';
 import { handsAt, nameOfFocus, watchHands, type Hands } from './counted-hands.ts';
-import { enteredSlowly, storedOf, taxiReceipt, title } from './quick-claim.ts';
+import { enteredSlowly, enterSlowly, storedOf, title } from './quick-claim.ts';
+import { byButton, byChip, byKeyboard, byMouse, onPhone, submitted } from './quick-hands.ts';
 
 let demo: DemoCloud;
 let browser: Browser;
@@ -16,88 +17,6 @@ const signedIn = async (loginId: string, viewport = desktop): Promise<Hands> => 
   await page.goto(`${demo.cloud.url}/claims`);
   await page.getByText('経費申請はまだありません').waitFor();
   return handsAt(page);
-};
-
-const submitted = async ({ page }: Hands): Promise<string> => {
-  await page.getByText('申請しました').first().waitFor();
-  return /\/claims\/([0-9A-Z]{26})$/.exec(page.url())?.[1] ?? '';
-};
-const canSubmit = ({ page }: Hands) =>
-  expect
-    .poll(() => page.getByRole('button', { name: '申請する', exact: true }).isEnabled(), { timeout: 15_000 })
-    .toBe(true);
-
-const byKeyboard = async (hands: Hands): Promise<void> => {
-  await hands.begin();
-  await hands.tabTo(/新しい経費申請/);
-  await hands.press('Enter');
-  // A new claim begins at its title: where the machine is slow, a moment after it is drawn.
-  await expect.poll(() => hands.page.evaluate<string>(nameOfFocus), { timeout: 15_000 }).toBe('件名');
-  await hands.type(title);
-  await hands.tabTo(/経費科目/);
-  await hands.type('電車');
-  await hands.tabTo(/日付/);
-  await hands.type('2026-11-20');
-  await hands.tabTo(/出発/);
-  await hands.type('新橋');
-  await hands.tabTo(/到着/);
-  await hands.type('大宮');
-  await hands.tabTo(/金額/);
-  await hands.type('590');
-  await hands.tabTo(/明細を追加/);
-  await hands.press('Enter');
-  await hands.tabTo(/経費科目/);
-  await hands.type('タクシー');
-  await hands.tabTo(/支払先/);
-  await hands.type('港タクシー');
-  await hands.tabTo(/金額/);
-  await hands.type('2340');
-  await hands.tabTo(/ファイルを選ぶ/);
-  await hands.chooseFile(() => hands.press('Enter'), taxiReceipt(), 'controls');
-  await canSubmit(hands);
-  await hands.tabTo(/^申請する$/);
-  await hands.press('Enter');
-};
-
-/** With the chip of the everyday item below the lines, or with the button that adds any line. */
-type Adding = readonly string[];
-const byChip: Adding = ['タクシーを追加'];
-const byButton: Adding = ['明細を追加', 'タクシー'];
-
-const byMouse = async (hands: Hands, adding: Adding): Promise<void> => {
-  const { page } = hands;
-  const open = (label: string) => page.getByLabel(label).last();
-  const press = (name: string) => hands.click(page.getByRole('button', { name, exact: true }).last());
-  await hands.begin();
-  await hands.click(page.getByRole('link', { name: '新しい経費申請' }).last());
-  await hands.fill(open('件名'), title);
-  await press('電車');
-  await hands.fill(open('日付'), '2026-11-20');
-  await hands.fill(open('出発'), '新橋');
-  await hands.fill(open('到着'), '大宮');
-  await hands.fill(open('金額'), '590');
-  for (const name of adding) await press(name);
-  await hands.fill(open('支払先'), '港タクシー');
-  await hands.fill(open('金額'), '2340');
-  await hands.chooseFile(() => press('ファイルを選ぶ'), taxiReceipt(), 'clicks');
-  await canSubmit(hands);
-  await press('申請する');
-};
-
-/** As far as the open taxi line with its receipt, on a phone. */
-const onPhone = async ({ page }: Hands): Promise<void> => {
-  await page.getByRole('link', { name: '新しい経費申請' }).last().click();
-  await page.getByLabel('件名').fill(title);
-  await page.getByRole('button', { name: '電車', exact: true }).click();
-  await page.getByLabel('日付').fill('2026-11-20');
-  await page.getByLabel('出発').fill('新橋');
-  await page.getByLabel('到着').fill('大宮');
-  await page.getByLabel('金額').fill('590');
-  await page.getByRole('button', { name: 'タクシーを追加' }).click();
-  await page.getByLabel('支払先').fill('港タクシー');
-  await page.getByLabel('金額').fill('2340');
-  await page.getByLabel('証憑ファイル').setInputFiles({ ...taxiReceipt(), mimeType: 'image/png' });
-  await page.getByRole('img', { name: '証憑 taxi.png' }).waitFor();
 };
 
 describeInBrowser('the quick form (shared/cases/quick-form)', () => {
@@ -195,6 +114,61 @@ describeInBrowser('the quick form (shared/cases/quick-form)', () => {
     await day.press('Tab');
     await page.getByText('日付として読めません').waitFor();
     expect(await day.getAttribute('aria-invalid')).toBe('true');
+  }, 90_000);
+
+  test('what one wrote before is offered while typing, and a claim or a line is copied', async () => {
+    const supplier = { name: '港タクシー', registrationNumber: 'T1180301018771' };
+    const id = await enterSlowly(tanaka, 'sales-1', supplier);
+    const { page } = await visit(browser, demo.cloud.url, { loginId: 'tanaka' });
+    const isAt = (name: string) =>
+      expect.poll(() => page.evaluate<string>(nameOfFocus), { timeout: 15_000 }).toBe(name);
+    const field = (label: string) => page.getByLabel(label).last();
+    const holds = (label: string, text: string) =>
+      expect.poll(() => field(label).inputValue(), { timeout: 5_000 }).toBe(text);
+    await page.getByRole('link', { name: title }).first().waitFor();
+    await page.getByRole('heading', { level: 1 }).focus();
+    await page.keyboard.press('n');
+    await isAt('件名');
+    await page.getByRole('button', { name: '電車', exact: true }).click();
+    await isAt('日付');
+    await field('出発').pressSequentially('新');
+    await page.getByRole('option', { name: /^新橋 → 大宮/ }).waitFor();
+    await picture(page, 'past-entries');
+    expect(await faultsOf(page)).toEqual([]);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await isAt('金額（税込）');
+    await holds('出発', '新橋');
+    await holds('到着', '大宮');
+    await holds('金額（税込）', '590');
+    // Whoever goes on typing takes nothing of it.
+    await page.getByRole('button', { name: '電車を追加' }).click();
+    await field('出発').pressSequentially('新橋');
+    await page.getByRole('option', { name: /^新橋 → 大宮/ }).waitFor();
+    await page.keyboard.press('Tab');
+    await isAt('到着');
+    await page.keyboard.type('品川');
+    await page.keyboard.press('Tab');
+    await holds('出発', '新橋');
+    await holds('到着', '品川');
+    await holds('金額（税込）', '');
+    await page.getByRole('button', { name: 'タクシーを追加' }).click();
+    await field('支払先').pressSequentially('港');
+    await page.getByRole('option', { name: /^港タクシー.*T1180301018771/ }).click();
+    await holds('支払先', '港タクシー');
+    await holds('登録番号', 'T1180301018771');
+    await isAt('金額（税込）');
+    await page.keyboard.type('2340');
+    await page.getByRole('button', { name: 'この明細をコピー' }).last().click();
+    await page.getByText('明細（4件）').waitFor();
+    await holds('支払先', '港タクシー');
+    await holds('金額（税込）', '2,340');
+
+    await page.goto(`${demo.cloud.url}/claims/${id}`);
+    await page.getByRole('button', { name: 'コピーして作成' }).click();
+    await expect.poll(() => field('件名').inputValue(), { timeout: 15_000 }).toBe(title);
+    await page.getByText('明細（2件）').waitFor();
+    expect(page.url()).not.toContain(id);
   }, 90_000);
 
   test('the taxi with its receipt on a phone: at most 1.6 screens', async () => {
