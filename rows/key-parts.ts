@@ -17,6 +17,8 @@ const count = (pattern: string): KeyPart<number> => ({ pattern, isNumber: true }
 const ulid = '[0-7][0-9A-HJKMNP-TV-Z]{25}';
 const instant = String.raw`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z`;
 const hexHash = '[0-9a-f]{64}';
+/** As a company typed it (domain/masters/field.ts); before, anything: what was kept under it stays to be read. */
+const typedId = '[^#]{1,60}';
 const textHash = String.raw`[\w-]{43}`;
 
 /** Every name that may stand between braces in a key, with what it stands for. */
@@ -47,15 +49,13 @@ export const keyParts = {
   printHash: text(textHash),
   /** The last sign of a claim's id. */
   copy: text('[0-9A-HJKMNP-TV-Z]'),
-  /** As a company typed it (domain/masters/field.ts); before, anything. */
-  departmentId: text('[^#]{1,60}'),
+  departmentId: text(typedId),
   position: text<Post['position']>('member|head'),
   /** One of ours, or a company's own. */
   role: text<RoleId>('[a-z0-9-]+'),
   /** Of a master: `departments`. */
   noun: text('[a-z]+'),
-  /** A code or a day (domain/masters/field.ts). */
-  entryId: text('[0-9A-Za-z][0-9A-Za-z_-]{0,39}'),
+  entryId: text(typedId),
   /** Of the row of 締め. */
   closingVersion: count(String.raw`\d+`),
   masterVersion: count(String.raw`\d+`),

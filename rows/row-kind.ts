@@ -5,6 +5,7 @@ import type { Erasure, Fate } from './fates.ts';
 import type { FormStep, Nothing, Row } from './forms.ts';
 import { indexKeys, indexNames, type IndexName } from './indexes.ts';
 import { written, type KeyValues, type Known, type PartsOf } from './patterns.ts';
+import { soundParts } from './sound-parts.ts';
 import { placesOf, type Indexes, type KeyInIndex } from './row-places.ts';
 import type { TableName } from './tables.ts';
 import type { tenantPattern } from './tenant-prefix.ts';
@@ -75,12 +76,17 @@ export type KindFacts = Fate & {
   readonly read: (item: Row) => Row;
 };
 
-const keysInIndexes = (indexes: Indexes, given: Readonly<Partial<Record<IndexName, KeyValues>>>): Row =>
+const keysInIndexes = (
+  name: string,
+  indexes: Indexes,
+  given: Readonly<Partial<Record<IndexName, KeyValues>>>,
+): Row =>
   Object.assign(
     {},
     ...indexNames.map((index) => {
       const [patterns, parts] = [indexes[index], given[index]];
       if (patterns === undefined || parts === undefined) return {};
+      soundParts(name, patterns, parts);
       const { partition, sort } = indexKeys[index];
       return { [partition]: written(patterns[0], parts), [sort]: written(patterns[1], parts) };
     }),
@@ -133,7 +139,10 @@ export const rowKind = <
       given: PartsOf<OwnPk | Sk>,
       content: Whole,
       inIndexes: { readonly [Index in keyof InIndexes]?: PartsOf<EitherIn<InIndexes[Index]>> } = {},
-    ) => ({ key: places.key(given), item: { ...itemOf(content), ...keysInIndexes(indexes, inIndexes) } }),
+    ) => ({
+      key: places.key(soundParts(name, [own, sk], given)),
+      item: { ...itemOf(content), ...keysInIndexes(name, indexes, inIndexes) },
+    }),
     /** Some attributes of a row. Throws for a part of what a form is made of. */
     change: (wanted: Change<Whole, Sometimes>): ChangeExpression => change(wanted),
     /** The whole item as its table has it, for whoever writes without a tenant's own table. */
@@ -142,9 +151,9 @@ export const rowKind = <
       content: Whole,
       inIndexes: { readonly [Index in keyof InIndexes]?: PartsOf<EitherIn<InIndexes[Index]>> } = {},
     ) => ({
-      ...places.primaryKey(given),
+      ...places.primaryKey(soundParts(name, [pk, sk], given)),
       ...itemOf(content),
-      ...keysInIndexes(indexes, inIndexes),
+      ...keysInIndexes(name, indexes, inIndexes),
     }),
   };
 };

@@ -61,3 +61,9 @@ export const idRead = (id: IdField, typed: string): Read => {
   if (!hasVisibleSign(lineOf(typed))) return refuse('入力してください');
   return id.kind === 'date' ? dateRead(typed) : codeRead(typed, id.maxLength);
 };
+
+/** Whether a new entry may have this id: what reads otherwise is another id. */
+export const mayName = (id: IdField, text: string): boolean => {
+  const read = idRead(id, text);
+  return read.ok && read.value === text;
+};

@@ -2,11 +2,11 @@ import type { MasterContracts } from '#contract/masters/master-contracts.ts';
 import { jstDateOf } from '#domain/calendar/jst.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
 import type { EntryFault } from '#domain/masters/master.ts';
-import { idRead } from '#domain/masters/read-values.ts';
+import { mayName } from '#domain/masters/read-values.ts';
 import { byFirstDay, endedOn, endFault, type State } from '#domain/masters/states.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { changeEntry, type ChangeRefusal } from './change-entry.ts';
-import { entryView } from './read-endpoints.ts';
+import { entryView, isKept } from './read-endpoints.ts';
 import type { KeptMaster } from './situation.ts';
 
 /** States are judged in the order of their days; whoever sent them reads of faults by the places of his own. */
@@ -40,9 +40,10 @@ const told = <R extends ChangeRefusal | { readonly kind: 'temporarily-unavailabl
 const putEndpoint = ({ put }: MasterContracts, kept: KeptMaster) =>
   endpoint(put, async (request, context) => {
     const { entryId } = request.params;
-    const id = idRead(kept.master.id, entryId);
-    // What reads otherwise is another id, and this one stands for nothing that the master could hold.
-    if (!id.ok || id.value !== entryId) return refuse({ kind: 'not-found' });
+    const { master } = kept;
+    // A name that nothing could be given today is one of before, or nothing's.
+    if (!mayName(master.id, entryId) && !(await isKept(context.table, master, entryId)))
+      return refuse({ kind: 'not-found' });
     const { states, expectedVersion } = request.body;
     const sent = states.map((state, place) => ({ state, place }));
     const ordered = sent.toSorted((one, other) => byFirstDay(one.state, other.state));

@@ -119,6 +119,10 @@ const shownEntry = async (
   return rowsOfIndex(entries).find((row) => row.id === id)?.shown;
 };
 
+/** Whether there is an entry under an id, which need not be one that the master takes today. */
+export const isKept = async (table: TenantTable, master: Master, id: string): Promise<boolean> =>
+  (await shownEntry(table, master, id, await headOf(table, master.noun))) !== undefined;
+
 const showEndpoint = ({ show }: MasterContracts, { master }: KeptMaster) =>
   endpoint(show, async ({ params: { entryId } }, { table }) => {
     const shown = await shownEntry(table, master, entryId, await headOf(table, master.noun));

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import { isTenantId, isUserId } from '#domain/kernel/ids.ts';
+import { departmentMaster } from '#domain/departments/department.ts';
+import { mayName } from '#domain/masters/read-values.ts';
 import { isIpRange } from '#domain/tenants/ip-range.ts';
 import type { MastersWithPeople } from '#domain/settings/masters.ts';
 import { floorPolicy } from '#domain/tenants/password-policy.ts';
@@ -11,7 +13,14 @@ const mastersOutline = v.looseObject({
   company: v.looseObject({ name: v.pipe(v.string(), v.nonEmpty()) }),
   accounts: rows,
   items: rows,
-  departments: rows,
+  departments: v.array(
+    v.looseObject({
+      id: v.pipe(
+        v.string(),
+        v.check((id) => mayName(departmentMaster.id, id), 'no code of a department'),
+      ),
+    }),
+  ),
   users: v.array(v.looseObject({ id: v.pipe(v.string(), v.guard(isUserId)), name: v.string() })),
   routes: rows,
   regulation: v.looseObject({}),

@@ -71,6 +71,20 @@ describe('a kind of row', () => {
     expect(edition.readListed({ title: '出張' }).title).toBe('出張');
   });
 
+  test.each([
+    ['claimId', { claimId: `${aClaimId}#F` as typeof aClaimId, edition: 7 }, {}],
+    ['edition', { claimId: aClaimId, edition: -1 }, {}],
+    ['edition', { claimId: aClaimId, edition: 1.5 }, {}],
+    ['at', { claimId: aClaimId, edition: 7 }, { at: '2026-05-01' as typeof aMoment }],
+    ['applicantId', { claimId: aClaimId, edition: 7 }, { applicantId: 'U#1' as typeof aUserId }],
+  ])('writes no key that nobody could read: %s', (part, given, difference) => {
+    const listed = { applicantId: aUserId, at: aMoment, claimId: aClaimId, ...difference };
+    const content = { title: '出張', doc: { total: 1 }, z: [] };
+    const write = () => edition.row(given, content, { GSI1: listed });
+    expect(write).toThrow(`a row of the kind edition would stand under a ${part} that is none`);
+    expect(() => edition.stored({ ...given, tenantId: aTenantId }, content, { GSI1: listed })).toThrow(part);
+  });
+
   test('reads nothing that lacks what each has', () => {
     expect(() => edition.read({ title: '出張', doc: '{}' })).toThrow('edition lacks what each has');
     expect(() => edition.readListed({ note: 'x' })).toThrow('edition lacks what each has');
