@@ -53,6 +53,14 @@ export const reopenMonth = (
   return accept({ ...(company.closing ?? shippedClosing), closedThrough: addMonths(month, -1) });
 };
 
+/** 締め as it is kept, with a number of months that the rules can count by: another release may have taken any. */
+const countable = (company: ClosingSituation['company']): ClosingSituation['company'] => {
+  const { closing } = company;
+  return closing === undefined || Number.isSafeInteger(closing.filingMonths)
+    ? company
+    : { ...company, closing: { ...closing, filingMonths: shippedClosing.filingMonths } };
+};
+
 /**
  * 申告期限 decided anew. Whatever the law had closed by the one of before is closed by the company from then on: it opens
  * by a reopening alone, with its right, its reason and its history.
@@ -60,4 +68,4 @@ export const reopenMonth = (
 export const changeFiling = (
   { filingMonths }: Pick<Closing, 'filingMonths'>,
   { company, today }: ClosingSituation,
-): Closing => ({ filingMonths, closedThrough: closedThroughOn(company, today) });
+): Closing => ({ filingMonths, closedThrough: closedThroughOn(countable(company), today) });
