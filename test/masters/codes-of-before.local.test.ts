@@ -67,18 +67,15 @@ describe('a department whose code nobody could give today', () => {
     expect(await askAs(searchClaimsEndpoint, { table: table() }, asked)).toMatchObject({ ok: true });
   });
 
-  test.each([osaka, '営業#2', '..', 'Ａ-1'])(
-    'can be made by nobody from today on: %s',
-    async (id) => {
-      const body = { states: [{ name: '新しい課', validFrom: '2026-04-01' }], expectedVersion: 0 };
-      const made = await company.send(`PUT /api/departments/${id}x`, { body });
-      expect(made).toMatchObject({ status: 404 });
-      const masters = {
-        ...smallMasters('新しい会社'),
-        departments: [{ id: `${id}x`, name: '課', ...since }],
-      };
-      expect(v.is(onboardingOrder, anOrder({ masters }))).toBe(false);
-      expect(v.is(onboardingOrder, anOrder())).toBe(true);
-    },
-  );
+  test.each([osaka, '営業#2', '..', 'Ａ-1'])('can be made by nobody from today on: %s', async (id) => {
+    const body = { states: [{ name: '新しい課', validFrom: '2026-04-01' }], expectedVersion: 0 };
+    const made = await company.send(`PUT /api/departments/${id}x`, { body });
+    expect(made).toMatchObject({ status: 404 });
+    const masters = {
+      ...smallMasters('新しい会社'),
+      departments: [{ id: `${id}x`, name: '課', ...since }],
+    };
+    expect(v.is(onboardingOrder, anOrder({ masters }))).toBe(false);
+    expect(v.is(onboardingOrder, anOrder())).toBe(true);
+  });
 });
