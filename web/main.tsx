@@ -1,5 +1,6 @@
 import '@mantine/core/styles.css';
 import '#web/ui/stafee.css';
+import '#web/ui/print.css';
 import { warm } from '#web/app/pages.ts';
 import { pageWords } from '#web/messages.ja.ts';
 

@@ -15,6 +15,7 @@ import { type ReactNode, useEffect } from 'react';
 import { Link, useLocation } from 'react-router';
 import { sayCount, useCounts } from '#web/api/counts.ts';
 import { useReadOnlyUntil } from '#web/api/maintenance.ts';
+import { PrintMark } from '#web/app/print-mark.tsx';
 import { useMe } from '#web/api/session.tsx';
 import { isCurrent, navigationOf } from '#web/app/navigation.ts';
 import { NewerVersion } from '#web/app/newer-version.tsx';
@@ -144,6 +145,7 @@ export const Shell = ({ children }: { readonly children: ReactNode }) => {
       </AppShell.Navbar>
       <AppShell.Main id="main">
         <Container size={1120} p={0}>
+          <PrintMark />
           <NewerVersion />
           {readOnlyUntil === undefined ? null : (
             <Box mb="md" component="output" display="block">

@@ -1,0 +1,156 @@
+/// <reference types="node" />
+import { mkdirSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { mayOpen } from '#web/app/may-open.ts';
+import { pages } from '#web/app/pages.ts';
+import { osakaTrip, trip } from '#test/builders/sent-lines.ts';
+import { bringToConfirmation, create, submit } from '../journeys/claim-driver.ts';
+import { startDemoCloud, type DemoCloud } from '../journeys/demo-cloud.ts';
+import { describeInBrowser, launch, leave, visit } from '../journeys/browser/chromium.ts';
+
+let demo: DemoCloud;
+let browser: Browser;
+/** Whoever may open a page, first; all pages of the list are printed by somebody. */
+const people = ['sato', 'ito', 'tanaka'] as const;
+let visits: readonly { readonly loginId: string; readonly paths: readonly string[] }[] = [];
+
+/** A4 between its margins, in CSS pixels, held upright and across. */
+const papers = { upright: 718, across: 1047 };
+
+/** All that is read on the screen: what stands there, and what was typed. */
+const textsOf = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => {
+    // But for what only screen readers hear, and the words of a box to tick.
+    const shown = [...document.querySelectorAll<HTMLElement>('main *')].filter(
+      (element) =>
+        element.checkVisibility() &&
+        element.getBoundingClientRect().width > 1 &&
+        element.closest('.mantine-Checkbox-root') === null,
+    );
+    const own = shown.flatMap((element) =>
+      element instanceof HTMLInputElement && element.type !== 'checkbox'
+        ? [element.value]
+        : [...element.childNodes].filter((node) => node.nodeType === 3).map((node) => node.nodeValue ?? ''),
+    );
+    return [...new Set(own.map((text) => text.trim()).filter((text) => text !== ''))];
+  });
+
+const amountsIn = (texts: readonly string[]): readonly string[] => [
+  ...new Set(texts.join('\n').match(/-?[\d,]*\d円|\d{4}\/\d\d\/\d\d|EX-\d{6}/g)),
+];
+
+/** What the paper does not show whole: past its edge, cut by what it stands in, or over the rows. */
+const lossesOf = (page: Page, width: number): Promise<readonly string[]> =>
+  page.evaluate((paper) => {
+    const shown = [...document.querySelectorAll<HTMLElement>('body *')].filter((element) =>
+      element.checkVisibility(),
+    );
+    const hasText = (element: Element): boolean =>
+      [...element.childNodes].some((node) => node.nodeType === 3 && node.nodeValue?.trim() !== '');
+    const cuts = (element: HTMLElement): boolean =>
+      getComputedStyle(element).overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1;
+    const say = (why: string, element: HTMLElement): string =>
+      `${why}: ${element.tagName} ${element.className} ${element.innerText.slice(0, 40)}`;
+    return [
+      ...shown
+        .filter((element) => hasText(element) && element.getBoundingClientRect().right > paper + 1)
+        .map((element) => say('past the edge', element)),
+      ...shown
+        .filter(
+          (element) =>
+            element.getBoundingClientRect().width > 1 && cuts(element) && element.innerText.trim() !== '',
+        )
+        .map((element) => say('cut', element)),
+      ...shown
+        .filter(
+          (element) => ['sticky', 'fixed'].includes(getComputedStyle(element).position) && hasText(element),
+        )
+        .map((element) => say('over the rows', element)),
+      ...[...document.querySelectorAll('thead')]
+        .filter((head) => getComputedStyle(head).display !== 'table-header-group')
+        .map((head) => say('head on the first page alone', head)),
+      ...[...document.querySelectorAll<HTMLElement>('header, nav')]
+        .filter((element) => element.checkVisibility())
+        .map((element) => say('menu', element)),
+    ];
+  }, width);
+
+describeInBrowser('on paper', () => {
+  beforeAll(async () => {
+    [demo, browser] = await Promise.all([startDemoCloud(), launch()]);
+    const [tanaka, sato, takahashi, ito] = await Promise.all([
+      demo.signIn('tanaka'),
+      demo.signIn('sato'),
+      demo.signIn('takahashi'),
+      demo.signIn('ito'),
+    ]);
+    const title = `大阪出張（${'得意先との打合せと展示会の見学、'.repeat(3)}）`;
+    const approvers = [sato, takahashi, ito];
+    const posted = await create(tanaka, { title, trip, lines: osakaTrip() });
+    await bringToConfirmation(tanaka, posted, { approvers, accountant: takahashi });
+    const filed = await submit(tanaka, await create(tanaka, { title, trip, lines: osakaTrip() }));
+    const draft = await create(tanaka, { title, trip, lines: osakaTrip() });
+    const claimIds: Readonly<Record<string, string>> = {
+      '/claims/:claimId': posted.id,
+      '/claims/:claimId/edit': draft.id,
+      '/inbox/:claimId': filed.body.id,
+    };
+    const rightsOf = new Map<string, any>();
+    for (const loginId of people)
+      // oxlint-disable-next-line no-await-in-loop
+      rightsOf.set(loginId, (await (await demo.signIn(loginId)).get('/api/me')).body.rights);
+    const ownerOf = (path: string) =>
+      path.startsWith('/claims')
+        ? 'tanaka'
+        : people.find((one) => pages.some((page) => page.path === path && mayOpen(rightsOf.get(one), page)));
+    visits = people.map((loginId) => ({
+      loginId,
+      paths: pages
+        .filter(({ path }) => ownerOf(path) === loginId)
+        .map(
+          ({ path }) =>
+            path.replace(':claimId', claimIds[path] ?? '').replace(/:noun\??/, 'departments') +
+            (['/journals', '/exports'].includes(path) ? '?month=2026-06' : ''),
+        ),
+    }));
+    mkdirSync('test-results', { recursive: true });
+  });
+  afterAll(async () => {
+    await leave(browser);
+    await demo?.close();
+  });
+
+  test('every page is whole: each amount, date and number of the screen, upright and across', async () => {
+    expect(visits.flatMap(({ paths }) => paths)).toHaveLength(pages.length);
+    const losses: string[] = [];
+    const amounts = new Set<string>();
+    for (const { loginId, paths } of visits) {
+      const { page } = await visit(browser, demo.cloud.url, { loginId, startsAt: 'home' });
+      for (const path of paths) {
+        await page.setViewportSize({ width: 1280, height: 800 });
+        await page.goto(demo.cloud.url + path);
+        await page.getByRole('heading', { level: 1 }).first().waitFor();
+        await page.locator('main [aria-busy="true"]').first().waitFor({ state: 'detached' });
+        await page.waitForLoadState('networkidle');
+        const onScreen = amountsIn(await textsOf(page));
+        for (const amount of onScreen) amounts.add(amount);
+        const name = path.replaceAll(/[^a-z]+/g, '-');
+        await page.pdf({ path: `test-results/print${name}.pdf`, format: 'A4', printBackground: true });
+        await page.emulateMedia({ media: 'print' });
+        for (const [held, width] of Object.entries(papers)) {
+          await page.setViewportSize({ width, height: 1_000 });
+          const texts = await textsOf(page);
+          const lost = onScreen.filter((amount) => !amountsIn(texts).includes(amount));
+          losses.push(...lost.map((amount) => `${path} ${held}: ${amount}`));
+          losses.push(...(await lossesOf(page, width)).map((loss) => `${path} ${held}: ${loss}`));
+          if (!texts.includes('印刷')) losses.push(`${path}: who printed it`);
+        }
+        await page.emulateMedia({ media: null });
+      }
+    }
+    expect(losses).toEqual([]);
+    // Of the journals, which were once lost.
+    expect([...amounts]).toEqual(expect.arrayContaining(['26,764円']));
+  }, 180_000);
+});
