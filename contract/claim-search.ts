@@ -79,7 +79,13 @@ export const writeClaims = get('/api/claim-search/file', {
   summary: '会社全体の申請をCSVに書き出す',
   query: bounded(v.strictObject({ ...conditions, cursor: pageParts.cursor })),
   /** A part of the file; the first one has the header. */
-  answer: v.object({ fileName: v.string(), text: v.string(), nextCursor: v.exactOptional(v.string()) }),
+  answer: v.object({
+    fileName: v.string(),
+    text: v.string(),
+    nextCursor: v.exactOptional(v.string()),
+    /** Where it is false, the name of the file says so too. */
+    isWhole,
+  }),
   refusals: [notAllowed],
 });
 

@@ -77,8 +77,10 @@ export const checkCorrections = post('/api/claims/{claimId}/corrections/check', 
     changes: v.array(lineChange),
     /** Warnings of the corrected lines as they would be. */
     warnings: v.array(v.object({ lineId: v.string(), text: v.string() })),
-    /** 仕訳の見込み without and with the correction. */
-    entries: v.object({ before: v.array(journalEntryView), after: v.array(journalEntryView) }),
+    /** 仕訳の見込み without and with the correction, for those who read journals. */
+    entries: v.exactOptional(
+      v.object({ before: v.array(journalEntryView), after: v.array(journalEntryView) }),
+    ),
   }),
   refusals,
   isOpenWhileReadOnly: true,

@@ -4,10 +4,12 @@ import { claimsCsvHeader, claimsCsvRows } from '#domain/claims/claims-csv.ts';
 import type { ListedClaim } from '#domain/claims/listed-claim.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
 import { isCalendarMonth, type CalendarMonth } from '#domain/kernel/time.ts';
-import { MalformedCursor } from '#lambdas/adapters/tenant/cursor.ts';
+import { cursorBehind, MalformedCursor } from '#lambdas/adapters/tenant/cursor.ts';
+import { tellFile } from '#lambdas/audit/tell-file.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { mastersOf } from '#lambdas/settings/tenant-masters.ts';
+import { isWholeAt, walkedIn } from './claim-list-head.ts';
 import { partOfMonth } from './claims-in-months.ts';
 import { matcherOf, maySearch } from './wanted-claims.ts';
 
@@ -22,49 +24,87 @@ const placeOf = (cursor: string | undefined, months: readonly CalendarMonth[]): 
 
 const cursorOf = ({ month, within }: Place): string => (within === undefined ? month : `${month}/${within}`);
 
-/** Rows of a part: 3,000 of 200 characters, which an answer of 6 MB holds whatever they say. */
-const rowsOfPart = 3_000;
+/** Of a part: an answer holds 6 MB, and a claim of a hundred suppliers takes 30 kB. */
+export const bytesOfPart = 3_000_000;
 /** Reads of a part: a small company's year is one. */
 const readsOfPart = 13;
 
-type Part = { readonly claims: readonly ListedClaim[]; readonly next: Place | undefined };
+type Part = { readonly text: string; readonly next: Place | undefined };
+type Writing = {
+  readonly last: CalendarMonth;
+  readonly matches: (claim: ListedClaim) => boolean;
+  readonly rowOf: (claim: ListedClaim) => string;
+};
+type Row = { readonly claim: ListedClaim; readonly text: string };
 
-/** One month after the other; the numbers of a month stand in order within each read of it. */
+/** In order of the numbers, which is not that of the table. */
+const inOrder = (rows: readonly Row[]): string =>
+  rows
+    .toSorted((a, b) => (a.claim.number < b.claim.number ? -1 : 1))
+    .map(({ text }) => text)
+    .join('');
+
+/** As many of the rows, in the order of the table, as there is room for. */
+const fitting = (rows: readonly Row[], room: number): readonly Row[] => {
+  let bytes = 0;
+  const firstBeyond = rows.findIndex(({ text }) => {
+    // As it stands in the answer: quotes and line ends are two signs there.
+    bytes += Buffer.byteLength(JSON.stringify(text));
+    return bytes > room;
+  });
+  return firstBeyond < 0 ? rows : rows.slice(0, firstBeyond);
+};
+
+/** One month after the other; where a part is full, the next one goes on behind its last claim. */
 const partFrom = async (
   table: TenantTable,
   first: Place,
-  { last, matches }: { readonly last: CalendarMonth; readonly matches: (claim: ListedClaim) => boolean },
+  { last, matches, rowOf }: Writing,
 ): Promise<Part> => {
-  const claims: ListedClaim[] = [];
+  let text = '';
   let place: Place | undefined = first;
-  for (let reads = 0; place !== undefined && reads < readsOfPart && claims.length < rowsOfPart; reads += 1) {
+  for (let reads = 0; place !== undefined && reads < readsOfPart; reads += 1) {
     const { month, within }: Place = place;
     // Each read begins where the one before ended.
     // oxlint-disable-next-line no-await-in-loop
-    const { claims: found, nextCursor } = await partOfMonth(table, month, within);
-    claims.push(...found.filter(matches).toSorted((a, b) => (a.number < b.number ? -1 : 1)));
+    const { claims, nextCursor } = await partOfMonth(table, month, within);
+    const rows = claims.filter(matches).map((claim) => ({ claim, text: rowOf(claim) }));
+    const room = bytesOfPart - Buffer.byteLength(JSON.stringify(text));
+    const taken = fitting(rows, room);
+    text += inOrder(taken);
+    const end = taken.at(-1)?.claim;
+    if (taken.length < rows.length)
+      return { text, next: { month, within: end === undefined ? within : cursorBehind(end.claimId) } };
     if (nextCursor !== undefined) place = { month, within: nextCursor };
     else place = month < last ? { month: nextMonth(month), within: undefined } : undefined;
   }
-  return { claims, next: place };
+  return { text, next: place };
 };
 
 /** All hits of a search as a file, part by part; there is no end to how many but that of the period. */
-export const writeClaimsEndpoint = endpoint(writeClaims, async ({ query, actor, at }, { table }) => {
+export const writeClaimsEndpoint = endpoint(writeClaims, async (request, { table, audit }) => {
+  const { query, actor, at } = request;
   if (!maySearch(actor)) return refuse({ kind: 'not-allowed' });
   const { cursor, ...wanted } = query;
   const months = monthsOfPeriod(wanted);
   const place = placeOf(cursor, months);
-  const [matches, { items }] = await Promise.all([
+  const [matches, { items }, walked] = await Promise.all([
     matcherOf(table, { query: wanted, actor, at }),
     mastersOf(table),
+    walkedIn(table),
   ]);
+  await tellFile({ table, audit }, request, { noun: 'claim', target: 'claims', cursor, conditions: wanted });
   const names = new Map(items.map(({ code, name }) => [code, name]));
-  const { claims, next } = await partFrom(table, place, { last: months.at(-1) ?? place.month, matches });
-  const rows = claimsCsvRows(claims, (code) => names.get(code) ?? code);
+  const { text, next } = await partFrom(table, place, {
+    last: months.at(-1) ?? place.month,
+    matches,
+    rowOf: (claim) => claimsCsvRows([claim], (code) => names.get(code) ?? code),
+  });
+  const isWhole = isWholeAt(walked, at);
   return accept({
-    fileName: `申請一覧_${wanted.from}_${wanted.to}.csv`,
-    text: cursor === undefined ? claimsCsvHeader() + rows : rows,
+    fileName: `申請一覧_${wanted.from}_${wanted.to}${isWhole ? '' : '_以前の申請なし'}.csv`,
+    text: cursor === undefined ? claimsCsvHeader() + text : text,
+    isWhole,
     ...(next === undefined ? {} : { nextCursor: cursorOf(next) }),
   });
 });

@@ -5,6 +5,7 @@ import { deriveJournals } from '#domain/journals/derive-journals.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
 import { sayFinding } from '#domain/verdicts/verdict-words.ja.ts';
 import { shownTo } from '#domain/duplicates/judge-duplicates.ts';
+import { readsEntries } from '#lambdas/claims/claim-view.ts';
 import { findClaim } from '#lambdas/claims/claim-store.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { draftViewsWith } from '#lambdas/journals/entry-view.ts';
@@ -35,9 +36,13 @@ export const checkCorrectionsEndpoint = endpoint(corrections.checkCorrections, a
   return accept({
     changes,
     warnings,
-    entries: {
-      before: entriesOf({ verdict: correctable.verdict, corrections: correctable.corrections }),
-      after: entriesOf({ verdict, corrections: after }),
-    },
+    ...(readsEntries(actor)
+      ? {
+          entries: {
+            before: entriesOf({ verdict: correctable.verdict, corrections: correctable.corrections }),
+            after: entriesOf({ verdict, corrections: after }),
+          },
+        }
+      : {}),
   });
 });

@@ -1,6 +1,7 @@
 import { writeJournals } from '#contract/journals.ts';
 import { entriesCsvHeader, entriesCsvRows } from '#domain/journals/entries-csv.ts';
 import { accept } from '#domain/kernel/result.ts';
+import { tellFile } from '#lambdas/audit/tell-file.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
 import { taxLabelWith } from './entry-view.ts';
@@ -11,10 +12,17 @@ import { wantedEntries } from './wanted-entries.ts';
 const entriesOfPart = 2_000;
 
 /** All hits of a search as a file, part by part; there is no end to how many but that of the period. */
-export const writeJournalsEndpoint = endpoint(writeJournals, async ({ query, at }, { table }) => {
+export const writeJournalsEndpoint = endpoint(writeJournals, async (request, { table, audit }) => {
+  const { query, at } = request;
   const { cursor, ...wanted } = query;
   const [reading, masters] = await Promise.all([wantedEntries(table, wanted, at), freshMastersOf(table)]);
   const part = await partOfEntries(table, { ...reading, limit: entriesOfPart, cursor });
+  await tellFile({ table, audit }, request, {
+    noun: 'journal',
+    target: 'journals',
+    cursor,
+    conditions: wanted,
+  });
   const rows = entriesCsvRows(part.entries, taxLabelWith(masters));
   return accept({
     fileName: `仕訳一覧_${reading.from}_${reading.to}.csv`,

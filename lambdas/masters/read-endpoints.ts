@@ -7,6 +7,7 @@ import { shownState, spanOf, type State } from '#domain/masters/states.ts';
 import { everyMaster } from '#domain/settings/every-master.ts';
 import { holdsWords, searchWordsOf } from '#domain/text/typed-text.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
+import { tellFile } from '#lambdas/audit/tell-file.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import type { KeptEntry } from '#rows/masters.ts';
 import { decided } from './decided.ts';
@@ -166,12 +167,8 @@ const writeFileEndpoint = ({ writeFileOf }: MasterContracts, { master }: KeptMas
     const page = await decided(table, () => pageOfVersion(table, master, ask));
     if (!page.ok) return page;
     const { rows, nextCursor, version } = page.value;
-    if (cursor === undefined) {
-      const target = `${master.noun} version ${version}`;
-      await table.transact({
-        audit: await audit(request, { action: `${master.noun}.write-file`, target, outcome: 'done' }),
-      });
-    }
+    const target = `${master.noun} version ${version}`;
+    await tellFile({ table, audit }, request, { noun: master.noun, target, cursor });
     const entries = rows.map(({ id, shown }) => ({ id, states: shown?.states ?? [] }));
     return accept({
       fileName: `${master.word}_${jstDateOf(request.at)}.csv`,

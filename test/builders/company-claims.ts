@@ -9,6 +9,7 @@ import { grantsOf, shippedAccess } from '#domain/rights/grants.ts';
 import type { RoleId } from '#domain/rights/roles.ts';
 import { ulidAt } from '#lambdas/adapters/machine/ulid.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
+import { auditWrite } from '#lambdas/adapters/tenant/audit-trail.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import { listedRow } from '#lambdas/claims/claim-list.ts';
 import type { Endpoint } from '#lambdas/http/call.ts';
@@ -82,8 +83,12 @@ export const askAs = (
 ) => {
   const tenantId = `t01${'a'.repeat(24)}` as TenantId;
   const actor = { tenantId, userId: personOf('K'), name: '経理', rights: grantsOf(roles, shippedAccess) };
-  const call = { body, params: {}, query, actor, at };
-  return endpoint.serve(call as never, async () => ({ table }) as TenantContext);
+  const call = { body, params: {}, query, actor, at, requestId: 'request-1', sourceIp: '203.0.113.7' };
+  // Nobody reads the detail here: it is kept as it is said.
+  const seal = async (_place: unknown, text: string) => text;
+  const audit: TenantContext['audit'] = (request, entry) =>
+    auditWrite(request, entry, { id: ulidAt(request.at), seal });
+  return endpoint.serve(call as never, async () => ({ table, audit }) as TenantContext);
 };
 
 export type Hits = AnswerOf<typeof searchClaims>;

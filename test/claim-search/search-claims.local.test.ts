@@ -196,7 +196,7 @@ describe('LDG-005 claims of the company are searched by', () => {
       nextCursor?: string;
     }>(askAs(writeClaimsEndpoint, { table }, { ...year, least: '7' }));
     expect({ fileName, nextCursor }).toEqual({
-      fileName: '申請一覧_2026-04-01_2027-03-31.csv',
+      fileName: '申請一覧_2026-04-01_2027-03-31_以前の申請なし.csv',
       nextCursor: undefined,
     });
     expect(text.split('\r\n')).toEqual([

@@ -35,6 +35,22 @@ const each: readonly (readonly [string, Grants])[] = allRights.map((right) => [
 describe('journal entries of a claim', () => {
   let confirmed: any;
 
+  test.each([
+    ['without journals.read has none', {}],
+    ['with it has them', { 'journals.read': 'company' }],
+  ] as const)('whoever checks a correction %s', async (_what, more) => {
+    const claim = await approved();
+    const rights: Grants = { 'claims.read': 'company', 'claims.correct': 'company', ...more };
+    const checked = await doneByApp('POST /api/claims/{claimId}/corrections/check', {
+      id: claim.id,
+      by: '高橋美咲',
+      rights,
+      body: { corrections: [{ lineId: '1', subAccount: '定例会' }], expectedVersion: claim.version },
+    });
+    expect(checked.changes).toHaveLength(1);
+    expect('entries' in checked).toBe('journals.read' in more);
+  });
+
   test('are not in the answer to whoever may confirm and not read journals', async () => {
     const rights: Grants = { 'claims.read': 'company', 'claims.confirm': 'company' };
     const asked = { ...seen(await approved()), by: '高橋美咲', rights };

@@ -2,7 +2,7 @@ import type { CorrectionCheck } from '#web/corrections/corrections-api.ts';
 import { formatDate } from '#web/ui/format-date.ts';
 import { formatYen } from '#web/ui/format-yen.ts';
 
-type Entries = CorrectionCheck['entries']['before'];
+type Entries = NonNullable<CorrectionCheck['entries']>['before'];
 
 export type ComparedRow = {
   readonly key: string;

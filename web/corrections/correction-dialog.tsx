@@ -107,7 +107,7 @@ const Outcome = ({ view, asked, check }: Pick<Correcting, 'asked' | 'check'> & {
           {text}
         </Notice>
       ))}
-      <EntriesCompared entries={entries} />
+      {entries === undefined ? null : <EntriesCompared entries={entries} />}
     </Stack>
   );
 };

@@ -50,7 +50,7 @@ const Side = ({ title, rows }: SideProps) => (
 );
 
 /** What differs in the 仕訳 that the confirmation would post: as they are, and as they would be. */
-export const EntriesCompared = ({ entries }: Pick<CorrectionCheck, 'entries'>) => {
+export const EntriesCompared = ({ entries }: Required<Pick<CorrectionCheck, 'entries'>>) => {
   const { before, after, same } = comparedEntries(entries);
   if (before.length + after.length === 0)
     return (
