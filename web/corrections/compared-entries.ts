@@ -41,7 +41,7 @@ const without = (rows: readonly Row[], others: readonly Row[]): readonly Compare
 };
 
 /** What differs of the two, and how many rows stay as they are. */
-export const comparedEntries = ({ before, after }: CorrectionCheck['entries']) => {
+export const comparedEntries = ({ before, after }: NonNullable<CorrectionCheck['entries']>) => {
   const [old, now] = [rowsOf(before), rowsOf(after)];
   const changed = without(now, old);
   return { before: without(old, now), after: changed, same: now.length - changed.length };
