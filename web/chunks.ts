@@ -35,8 +35,6 @@ const kept: readonly (readonly [name: string, files: RegExp])[] = [
   ],
   ['react', /^node_modules\/(react|react-dom|scheduler)\//],
   ['router', /^node_modules\/(react-router|@tanstack)\//],
-  // Beside the noun's own, which date fields bring along.
-  ['calendar', /^domain\/calendar\/(holidays|parse-date)\.ts/],
   // What only lists that are written into files need.
   ['menu', /^node_modules\/@mantine\/core\/esm\/components\/Menu\//],
   // What only the masters' page needs of what many share.
@@ -50,7 +48,7 @@ const kept: readonly (readonly [name: string, files: RegExp])[] = [
   [
     'choices',
     new RegExp(
-      `^node_modules/(@floating-ui|@mantine/core/esm/(utils/Floating|components/(${choosing})/))|^web/ui/((confirm-)?dialog|dialog-on-use)\\.tsx`,
+      `^node_modules/(@floating-ui|@mantine/core/esm/(utils/Floating|components/(${choosing})/))|^web/ui/((confirm-)?dialog|dialog-on-use|choice-field|found-choice|use-choosing)\\.tsx?$`,
     ),
   ],
   ['ground', /^node_modules\/valibot\//],
@@ -77,6 +75,8 @@ const beginnings = globSync(
     '{auth,users}/*.page.tsx',
     '../contract/{exports,journals}.ts',
     '../domain/journals/entry.ts',
+    // For business days and for the calendar of date fields, which have no other file in common.
+    '../domain/calendar/{holidays,parse-date}.ts',
   ],
   { cwd: import.meta.dirname },
 );

@@ -2,7 +2,7 @@ import type { Counts } from '#web/api/counts.ts';
 import type { Me } from '#web/api/page-session.ts';
 import { type Asking, mayOpen } from '#web/app/may-open.ts';
 import { pages } from '#web/app/pages.ts';
-import { othersClaims } from '#web/claims/others-claims.ts';
+import { othersClaims } from '#web/api/others-claims.ts';
 import type { IconName } from '#web/ui/icons.tsx';
 
 type Place = Asking & {

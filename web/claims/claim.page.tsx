@@ -9,7 +9,7 @@ import { statusWords } from '#web/claims/claim-status.ts';
 import { useClaim } from '#web/claims/claims-api.ts';
 import { HitPager } from '#web/claims/hit-pager.view.tsx';
 import { useHitsBeside, type Beside } from '#web/claims/hits-beside.ts';
-import { othersClaims } from '#web/claims/others-claims.ts';
+import { othersClaims } from '#web/api/others-claims.ts';
 import { shownTitle } from '#web/claims/shown-title.ts';
 import { Failure } from '#web/ui/failure.tsx';
 import { Icon } from '#web/ui/icons.tsx';

@@ -12,7 +12,7 @@ import { NoHits } from '#web/company/no-hits.view.tsx';
 import { SearchBar } from '#web/company/search-bar.view.tsx';
 import { useSelection } from '#web/company/selection.ts';
 import { CsvMenu } from '#web/files/csv-menu.tsx';
-import { othersClaims } from '#web/claims/others-claims.ts';
+import { othersClaims } from '#web/api/others-claims.ts';
 import { Failure } from '#web/ui/failure.tsx';
 import { formatYen } from '#web/ui/format-yen.ts';
 import { PageHead } from '#web/ui/page-head.tsx';
