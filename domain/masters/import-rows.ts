@@ -4,14 +4,11 @@ import type { CsvRow, CsvTable } from '#domain/csv/read-csv.ts';
 import { formatDigits } from '#domain/money/format-yen.ts';
 import { lineOf } from '#domain/text/typed-text.ts';
 import type { Result } from '#domain/kernel/result.ts';
+import type { ImportFault, ImportRow } from './import-row.ts';
 import { mostKept, type Master } from './master.ts';
 import { dateRead, fieldRead, idRead } from './read-values.ts';
 import { rowConflicts } from './row-conflicts.ts';
-import type { State } from './states.ts';
 
-/** Why a row is not taken. Without `line` it is about the file as a whole. */
-export type ImportFault = { readonly line?: number; readonly column?: string; readonly reason: string };
-export type ImportRow = { readonly line: number; readonly id: string; readonly state: State };
 export type ImportRows = { readonly rows: readonly ImportRow[]; readonly faults: readonly ImportFault[] };
 
 type Column = {

@@ -1,5 +1,6 @@
 import type { CsvTable } from '#domain/csv/read-csv.ts';
-import { importRows, mostFaults, type ImportFault, type ImportRow } from './import-rows.ts';
+import type { ImportFault, ImportRow } from './import-row.ts';
+import { importRows, mostFaults } from './import-rows.ts';
 import { judgeEntries, type EntryChange, type Judging } from './judge-entries.ts';
 import { mostStates, type EntryFault, type Master } from './master.ts';
 import { areSameStates, byFirstDay, withState } from './states.ts';

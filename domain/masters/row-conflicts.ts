@@ -1,4 +1,4 @@
-import type { ImportFault, ImportRow } from './import-rows.ts';
+import type { ImportFault, ImportRow } from './import-row.ts';
 import { mostStates, tooManyStates, type Master } from './master.ts';
 import { byFirstDay, spanOf } from './states.ts';
 

@@ -4,7 +4,8 @@ import { checkRegistrationNumber } from '#domain/suppliers/registration-number.t
 import type { Finding } from './finding.ts';
 import { checkLine } from './check-line.ts';
 import { judgeCredit, type Credit } from './judge-credit.ts';
-import { judgeEntertainment, judgeMeeting, type MealJudgement } from './judge-meal.ts';
+import { judgeEntertainment, judgeMeeting } from './judge-meal.ts';
+import type { MealJudgement } from './meal.ts';
 import { judgePart } from './judge-part.ts';
 import { judgeRegulation } from './judge-regulation.ts';
 import { judgeAmount } from './judge-amount.ts';

@@ -2,21 +2,12 @@ import type { Participants } from '#domain/lines/line.ts';
 import { isAtMost, yenFraction } from '#domain/money/yen-fraction.ts';
 import { addYen, sumYen, yen, type Yen } from '#domain/money/yen.ts';
 import { ruleAt } from '#domain/rules/law-rules.ts';
-import type { ExpenseItem } from '#domain/tenants/masters.ts';
 import type { Finding } from './finding.ts';
 import { exactCost } from './judge-part.ts';
 import { judgeStaffMeal } from './judge-staff-meal.ts';
-import { accountNameOf, block, inform, warn, type LineInContext } from './judging.ts';
+import { accountNameOf, block, inform, warn } from './judging.ts';
+import type { Meal, MealJudgement } from './meal.ts';
 import { isKindDenied, otherThanMeal } from './name-kind.ts';
-import type { JudgedPart } from './verdict.ts';
-
-/** The account that a meal belongs to, and how that was found. */
-export type MealJudgement = {
-  readonly accountCode: string;
-  readonly perHead?: Yen;
-  readonly findings: readonly Finding[];
-};
-export type Meal = LineInContext & { readonly item: ExpenseItem; readonly parts: readonly JudgedPart[] };
 
 type PerHead = {
   /** Booked cost of everybody: parts rounded up, each by less than a yen. */

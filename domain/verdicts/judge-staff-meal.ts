@@ -1,5 +1,5 @@
 import type { Participants } from '#domain/lines/line.ts';
-import type { Meal, MealJudgement } from './judge-meal.ts';
+import type { Meal, MealJudgement } from './meal.ts';
 import { accountNameOf, block, warn } from './judging.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { ChangesExport } from '#domain/backup/export-chain.ts';
-import type { CarryOut } from '#lib/operations/carry-out.ts';
+import type { CarryOut } from '#lib/operations/step.ts';
 import { changeIn, type TableChange } from '#lib/operations/changed-item.ts';
 import { eachLine, textAt } from '#lib/operations/export-lines.ts';
 import { Mistake } from '#lib/operations/mistake.ts';

@@ -2,16 +2,7 @@ import { applyChanges } from '#lib/operations/apply-changes.ts';
 import { attemptsAt } from '#lib/operations/attempts.ts';
 import { Mistake } from '#lib/operations/mistake.ts';
 import { partOf } from '#lib/operations/step.ts';
-import type { Call, Restored, Send, Step } from '#lib/operations/step.ts';
-
-export type CarryOut = {
-  readonly send: Send;
-  /** Waits between two questions about a restore that is under way. */
-  readonly wait: () => Promise<void>;
-  /** Waits so many milliseconds. */
-  readonly pause: (millis: number) => Promise<void>;
-  readonly say: (line: string) => void;
-};
+import type { Call, CarryOut, Restored, Step } from '#lib/operations/step.ts';
 
 /** AWS's words for: not now. Nothing is wrong with the call itself. */
 const notNow = new Set([

@@ -1,7 +1,7 @@
 import { restoreAttempts } from '#lib/operations/attempts.ts';
 import type { Attempt } from '#lib/operations/attempts.ts';
 import { sendPatiently } from '#lib/operations/carry-out.ts';
-import type { CarryOut } from '#lib/operations/carry-out.ts';
+import type { CarryOut } from '#lib/operations/step.ts';
 import { evidenceCall, minutesOf } from '#lib/operations/evidence.ts';
 import { Mistake } from '#lib/operations/mistake.ts';
 import type { ReceiptsOrder } from '#lib/operations/receipts-order.ts';

@@ -1,7 +1,7 @@
 import { runAccountCommand } from '#lib/operations/account/run-account-command.ts';
 import type { AccountWorld } from '#lib/operations/account/run-account-command.ts';
 import { carryOut, sendPatiently } from '#lib/operations/carry-out.ts';
-import type { CarryOut } from '#lib/operations/carry-out.ts';
+import type { CarryOut } from '#lib/operations/step.ts';
 import { findGenerations } from '#lib/operations/find-generation.ts';
 import { importPlan } from '#lib/operations/import-plan.ts';
 import { tableInUse } from '#lib/operations/find-tables.ts';

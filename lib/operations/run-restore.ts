@@ -1,7 +1,7 @@
 import { attemptsAt } from '#lib/operations/attempts.ts';
 import { canaryFaults } from '#lib/operations/canary.ts';
 import { sendPatiently } from '#lib/operations/carry-out.ts';
-import type { CarryOut } from '#lib/operations/carry-out.ts';
+import type { CarryOut } from '#lib/operations/step.ts';
 import { evidenceCall, minutesOf } from '#lib/operations/evidence.ts';
 import { Mistake } from '#lib/operations/mistake.ts';
 import { wantedBy } from '#lib/operations/restore-order.ts';

@@ -49,6 +49,16 @@ export type Step = Shown &
 
 export type Send = (call: Call) => Promise<unknown>;
 
+/** What the steps of a plan are carried out with. */
+export type CarryOut = {
+  readonly send: Send;
+  /** Waits between two questions about a restore that is under way. */
+  readonly wait: () => Promise<void>;
+  /** Waits so many milliseconds. */
+  readonly pause: (millis: number) => Promise<void>;
+  readonly say: (line: string) => void;
+};
+
 /** The value at a path of an answer, whatever AWS left out of it. */
 export const partOf = (answer: unknown, ...path: readonly (string | number)[]): unknown =>
   path.reduce<unknown>((here, key) => Object(here)[key], answer);

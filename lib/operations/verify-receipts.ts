@@ -1,5 +1,5 @@
 import { sendPatiently } from '#lib/operations/carry-out.ts';
-import type { CarryOut } from '#lib/operations/carry-out.ts';
+import type { CarryOut } from '#lib/operations/step.ts';
 import { Mistake } from '#lib/operations/mistake.ts';
 import { judgeReceipt, keyOf } from '#lib/operations/receipt-checksums.ts';
 import type { ReceiptRow, StoredFile, Verdict } from '#lib/operations/receipt-checksums.ts';

@@ -49,9 +49,10 @@ const folderOf = (path: string): string =>
   folders.find((folder) => path.startsWith(`${folder}/`)) ?? path.split('/')[0] ?? '';
 
 const specifiers = (source: string): readonly string[] =>
-  [...source.matchAll(/(?:(?<![\w-])from\s+|(?<![\w-])import\s*\(?\s*)['"]([^'"]+)['"]/g)].map(
-    (match) => match[1] ?? '',
-  );
+  [...source.matchAll(/(?:(?<![\w-])from\s+|(?<![\w-])import\s*\(?\s*)['"]([^'"]+)['"]/g)]
+    .map((match) => match[1] ?? '')
+    // Code that is written for a bundle names whatever file it is written for.
+    .filter((specifier) => !specifier.startsWith('#${'));
 
 const targetOf = (file: string, specifier: string): string => {
   if (specifier.startsWith('#')) return folderOf(specifier.slice(1));

@@ -32,27 +32,38 @@ const importsOf = (tree: string, sources: Sources): ReadonlyMap<string, Readonly
   return graph;
 };
 
-/** Nouns from which a way leads back to themselves. */
-const inCircles = (tree: string, sources: Sources): readonly string[] => {
-  const graph = importsOf(tree, sources);
+/** Those from which a way leads back to themselves. */
+const circlesIn = (graph: ReadonlyMap<string, ReadonlySet<string>>): readonly string[] => {
   const reachedFrom = (start: string): ReadonlySet<string> => {
     const reached = new Set<string>();
     const next = [...(graph.get(start) ?? [])];
-    for (let noun = next.pop(); noun !== undefined; noun = next.pop()) {
-      if (reached.has(noun)) continue;
-      reached.add(noun);
-      next.push(...(graph.get(noun) ?? []));
+    for (let one = next.pop(); one !== undefined; one = next.pop()) {
+      if (reached.has(one)) continue;
+      reached.add(one);
+      next.push(...(graph.get(one) ?? []));
     }
     return reached;
   };
-  return [...graph.keys()].filter((noun) => reachedFrom(noun).has(noun)).toSorted();
+  return [...graph.keys()].filter((one) => reachedFrom(one).has(one)).toSorted();
 };
+
+const nounsInCircles = (tree: string, sources: Sources): readonly string[] =>
+  circlesIn(importsOf(tree, sources));
+
+/** Also by `import type` and `import()`: neither of two files can be read without the other. */
+const filesInCircles = (sources: Sources): readonly string[] =>
+  circlesIn(new Map([...sources].map(([file, source]) => [file, new Set(imported(file, source))])));
+
+const sourcesOf = (pattern: string): Sources =>
+  new Map(
+    globSync(pattern, { exclude: ['**/node_modules/**'] }).map((file) => [file, readFileSync(file, 'utf8')]),
+  );
 
 describe('the nouns of a tree', () => {
   test.each(trees)('import one another in one direction only: %s', (tree) => {
-    const files = globSync(`${tree}/**/*.{ts,tsx}`, { exclude: ['**/node_modules/**'] });
-    expect(files.length).toBeGreaterThan(50);
-    expect(inCircles(tree, new Map(files.map((file) => [file, readFileSync(file, 'utf8')])))).toEqual([]);
+    const sources = sourcesOf(`${tree}/**/*.{ts,tsx}`);
+    expect(sources.size).toBeGreaterThan(50);
+    expect(nounsInCircles(tree, sources)).toEqual([]);
   });
 
   test.each([
@@ -84,6 +95,33 @@ describe('the nouns of a tree', () => {
       [],
     ],
   ])('are still guarded: %s', (_what, planted, found) => {
-    expect(inCircles('domain', new Map(Object.entries(planted)))).toEqual(found);
+    expect(nounsInCircles('domain', new Map(Object.entries(planted)))).toEqual(found);
+  });
+});
+
+describe('the files', () => {
+  test('import one another in one direction only', () => {
+    const sources = sourcesOf(
+      '{bin,contract,deployment,domain,lambdas,lib,local,proofs,rows,test,web}/**/*.{ts,tsx}',
+    );
+    expect(sources.size).toBeGreaterThan(1_000);
+    expect(filesInCircles(sources)).toEqual([]);
+  });
+
+  test('of one folder that know each other by a type are noticed, and nobody beside them', () => {
+    const planted = {
+      'domain/verdicts/judge-meal.ts': `import { judgeStaffMeal } from './judge-staff-meal.ts';`,
+      'domain/verdicts/judge-staff-meal.ts': `import type { Meal } from './judge-meal.ts';`,
+      'domain/verdicts/judge-line.ts': `import { judgeMeal } from './judge-meal.ts';`,
+      'lib/a.ts': `const { b } = await import('#lib/b.ts');`,
+      'lib/b.ts': `export type { A } from '#lib/a.ts';\nimport { c } from './c.ts';`,
+      'lib/c.ts': `export const c = 1;`,
+    };
+    expect(filesInCircles(new Map(Object.entries(planted)))).toEqual([
+      'domain/verdicts/judge-meal.ts',
+      'domain/verdicts/judge-staff-meal.ts',
+      'lib/a.ts',
+      'lib/b.ts',
+    ]);
   });
 });

@@ -7,7 +7,7 @@ import {
   ScanCommand,
 } from '@aws-sdk/client-dynamodb';
 import { awsSender } from '#lib/operations/aws-calls.ts';
-import type { CarryOut } from '#lib/operations/carry-out.ts';
+import type { CarryOut } from '#lib/operations/step.ts';
 import type { RestoreOrder } from '#lib/operations/restore-order.ts';
 import type { Call } from '#lib/operations/step.ts';
 import { settings } from '#test/stages/settings.ts';
