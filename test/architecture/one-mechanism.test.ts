@@ -15,8 +15,10 @@ const rules: Readonly<Record<string, (text: string) => boolean>> = {
   'a boundary': (text) => /getDerivedStateFromError|componentDidCatch/.test(text),
   'a part from a file of its own': (text) => /\blazy\(/.test(text),
   'a dialog that nothing guards': (text) =>
-    count(text, /<(?:Modal|Drawer)\b/g) > count(text, /= dialog\(/g) ||
+    count(text, /<(?:Modal|Drawer|Dialog)\b/g) > count(text, /= dialog\(/g) ||
     /export const \w*Dialog = (?!dialog\()/.test(text),
+  'a window that keeps the keyboard': (text) => /<(?:Modal|Drawer)\b/.test(text),
+  'an act whose failure nobody hears of': (text) => /\buseMutation\b/.test(text),
   'a page that is loaded anew unasked': (text) => /location\.reload\(/.test(text),
 };
 
@@ -34,6 +36,15 @@ const meant: Readonly<Record<string, readonly string[]>> = {
     'web/app/sign-in-again.view.tsx',
     // These guard.
     'web/ui/dialog.tsx',
+    'web/ui/dialog-window.tsx',
+  ],
+  // Gives it back to where it was, and stands still while its act is on its way.
+  'a window that keeps the keyboard': ['web/ui/dialog-window.tsx'],
+  'an act whose failure nobody hears of': [
+    // The frame tells of it where its page was left.
+    'web/api/contract-client.ts',
+    // Operators' steps are the page.
+    'web/operator/step-form.tsx',
   ],
   'a page that is loaded anew unasked': [
     // Nothing of the page is left that could be lost.
@@ -68,6 +79,8 @@ describe('what one place of the client does', () => {
     ['a dialog that nothing guards', 'export const AskDialog = () => <Modal opened />;'],
     ['a dialog that nothing guards', 'export const AskDialog = () => <ConfirmDialog title="" />;'],
     ['a dialog that nothing guards', 'const Ask = dialog(() => <Modal opened />);\n<Drawer opened />'],
+    ['a window that keeps the keyboard', 'const Ask = dialog(() => <Modal opened />);'],
+    ['an act whose failure nobody hears of', 'const sending = useMutation({ mutationFn: send });'],
     ['a page that is loaded anew unasked', 'onError: () => window.location.reload(),'],
   ])('is seen where somebody begins to: %s', (rule, text) => {
     expect(found(rule, [['web/x.tsx', text]])).toHaveLength(1);

@@ -2,9 +2,12 @@ import {
   keepPreviousData,
   type QueryClient,
   useInfiniteQuery,
+  useIsMutating,
   useMutation,
+  type UseMutationOptions,
   useQuery,
 } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import * as v from 'valibot';
 import type { AnswerOf, Asked, Contract, OwnRefusalOf } from '#contract/endpoint.ts';
 import type { RefusalKind } from '#contract/refusal.ts';
@@ -129,13 +132,34 @@ export const usePages = <const C extends Paged, Fine extends AnswerOf<C> = Answe
     ...keptOf(keeping),
   });
 
+/** Whether what did a deed is still in the page; its own callbacks are not called once it is gone. */
+const useIsThere = (): (() => boolean) => {
+  const there = useRef(true);
+  useEffect(() => {
+    there.current = true;
+    return () => {
+      there.current = false;
+    };
+  }, []);
+  return () => there.current;
+};
+
+/** A deed, of which the frame tells a failure where its page was left meanwhile (web/app/query-client.ts). */
+export const useDeed = <Answer, Failure, Asking>(options: UseMutationOptions<Answer, Failure, Asking>) => {
+  const isThere = useIsThere();
+  return useMutation<Answer, Failure, Asking>({ ...options, meta: { isThere } });
+};
+
+/** While a deed is on its way nobody is led elsewhere. */
+export const useIsSending = (): boolean => useIsMutating() > 0;
+
 /** A deed to be done on a click. `onSettled` comes after it, also where it was refused. */
 export const useSend = <const C extends Writing, Fine extends AnswerOf<C> = AnswerOf<C>>(
   contract: C,
   onSuccess?: (answer: Fine, asked: Asked<C>) => unknown,
   onSettled?: () => unknown,
 ) =>
-  useMutation<Fine, Failed, Asked<C>>({
+  useDeed<Fine, Failed, Asked<C>>({
     mutationFn: (asked) => send<C, Fine>(contract, asked),
     ...(onSuccess === undefined ? {} : { onSuccess }),
     ...(onSettled === undefined ? {} : { onSettled }),

@@ -1,4 +1,4 @@
-import { Button, Modal, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import type { Me } from '#web/api/page-session.ts';
 import { pageSession, useSessionState } from '#web/api/page-session.ts';
@@ -6,6 +6,7 @@ import type { SignInNames } from '#web/api/remembered-sign-in.ts';
 import { SignInSteps } from '#web/auth/sign-in-steps.view.tsx';
 import { sessionWords } from '#web/messages.ja.ts';
 import { tellError } from '#web/ui/tell.ts';
+import { Dialog } from '#web/ui/dialog-window.tsx';
 
 const begin = (path: string) => (): void => {
   pageSession.leave();
@@ -24,7 +25,7 @@ export const SignInAgain = ({ me, names }: { readonly me: Me; readonly names: Si
     if (pageSession.state().kind === 'own') await client.invalidateQueries();
   };
   return (
-    <Modal
+    <Dialog
       opened={state.kind !== 'own'}
       onClose={() => undefined}
       withCloseButton={false}
@@ -55,6 +56,6 @@ export const SignInAgain = ({ me, names }: { readonly me: Me; readonly names: Si
           </Text>
         </Stack>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 };

@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { castVote } from '#contract/claims.ts';
 import { mostIn } from '#web/api/field-shapes.ts';
 import type { Decision, VoteKind } from '#web/approvals/approvals-api.ts';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { dialog } from '#web/ui/dialog.tsx';
+import { Dialog } from '#web/ui/dialog-window.tsx';
 
 export type Refusing = Exclude<VoteKind, 'approve'>;
 /** What is about to be decided. */
@@ -24,6 +25,7 @@ const asking: Record<Refusing, { title: string; lead: string; confirm: string }>
 };
 
 type DialogProps = {
+  readonly isOpen: boolean;
   readonly isBusy: boolean;
   /** Which claims, in words. */
   readonly about: string;
@@ -32,18 +34,16 @@ type DialogProps = {
 };
 
 const ReasonDialog = dialog(
-  ({ kind, about, isBusy, onClose, onDecide }: DialogProps & { readonly kind: Refusing }) => {
+  ({ kind, about, onDecide, ...shown }: DialogProps & { readonly kind: Refusing }) => {
     const [reason, setReason] = useState('');
     const words = asking[kind];
     return (
       <ConfirmDialog
+        {...shown}
         title={words.title}
-        isOpen
-        isBusy={isBusy}
         isDangerous={kind === 'reject'}
         isBlocked={reason.trim() === ''}
         confirmLabel={words.confirm}
-        onClose={onClose}
         onConfirm={() => onDecide({ kind, reason: reason.trim() })}
       >
         <Stack gap="sm">
@@ -69,11 +69,11 @@ const ReasonDialog = dialog(
 );
 
 /** Enter approves: the button has the keyboard, and the comment is a step away. */
-const ApproveDialog = dialog(({ about, isBusy, onClose, onDecide }: DialogProps) => {
+const ApproveDialog = dialog(({ isOpen, about, isBusy, onClose, onDecide }: DialogProps) => {
   const [comment, setComment] = useState('');
   const said = comment.trim();
   return (
-    <Modal opened onClose={onClose} title="承認する">
+    <Dialog opened={isOpen} isBusy={isBusy} onClose={onClose} title="承認する">
       <Stack gap="md">
         <Text size="sm" fw={600}>
           {about}
@@ -100,16 +100,20 @@ const ApproveDialog = dialog(({ about, isBusy, onClose, onDecide }: DialogProps)
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 });
 
-/** Asks for what a decision needs: a reason, or whether the approval has a comment. */
-export const DecideDialog = dialog(({ asked, ...props }: DialogProps & { readonly asked: Asked }) => {
-  if (asked === undefined) return null;
-  return asked === 'approve' ? (
-    <ApproveDialog {...props} />
-  ) : (
-    <ReasonDialog key={asked} kind={asked} {...props} />
-  );
-});
+type DecideDialogProps = Omit<DialogProps, 'isOpen'> & { readonly asked: Asked };
+
+/**
+ * Asks for what a decision needs: a reason, or whether the approval has a comment. What is typed stays while it is
+ * closed, and when the answer is a no: other claims are asked for under another `key`.
+ */
+export const DecideDialog = dialog(({ asked, ...props }: DecideDialogProps) => (
+  <>
+    <ApproveDialog {...props} isOpen={asked === 'approve'} />
+    <ReasonDialog {...props} isOpen={asked === 'send-back'} kind="send-back" />
+    <ReasonDialog {...props} isOpen={asked === 'reject'} kind="reject" />
+  </>
+));

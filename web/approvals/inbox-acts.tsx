@@ -6,6 +6,7 @@ import {
   useVotesFromList,
   type VoteKind,
 } from '#web/approvals/approvals-api.ts';
+import { problemOf } from '#web/api/problem.ts';
 import { type Asked, DecideDialog } from '#web/approvals/decide-dialogs.tsx';
 import { nextInInbox, whyOpened } from '#web/approvals/inbox-row.ts';
 import type { InboxDesk } from '#web/approvals/use-inbox-desk.ts';
@@ -37,20 +38,81 @@ const aboutOf = (items: readonly InboxItem[]): string => {
 
 type Asking = { readonly kind: VoteKind; readonly items: readonly InboxItem[] };
 
-/** What is asked before, and sent for, the selected claims or the present one. */
-export const useInboxActs = (desk: InboxDesk) => {
-  const [asking, ask] = useState<Asking>();
+/** What was typed stays for as long as it is asked about the same claims, or those of them that were left over. */
+const useAsking = () => {
+  const [asking, setAsking] = useState<Asking>();
+  const [isOpen, setOpen] = useState(false);
+  const [round, setRound] = useState(0);
+  const asked = new Set(asking?.items.map(({ claimId }) => claimId));
+  const ask = (next: Asking): void => {
+    if (!next.items.every(({ claimId }) => asked.has(claimId))) setRound(round + 1);
+    setAsking(next);
+    setOpen(true);
+  };
+  const done = (gone: string): void =>
+    setAsking((was) => was && { ...was, items: was.items.filter(({ claimId }) => claimId !== gone) });
+  return { asking, isOpen, round, ask, done, close: () => setOpen(false) };
+};
+
+type InboxAsking = ReturnType<typeof useAsking>;
+
+/** Sends what was decided: one vote under its dialog, many with what became of each. */
+const useDeciding = (desk: InboxDesk, { asking, done, close }: InboxAsking) => {
+  const [isBusy, setBusy] = useState(false);
   const [sentKind, setSentKind] = useState<VoteKind>('approve');
   const { cast, askAgain } = useVotesFromList();
   const many = useMany<InboxItem & { readonly id: string; readonly label: string }>({
     atOnce,
     onEnd: askAgain,
   });
+  const send = async (item: InboxItem, decision: Decision): Promise<void> => {
+    await cast(item, decision);
+    done(item.claimId);
+  };
+  const decideOne = async (item: InboxItem, decision: Decision): Promise<void> => {
+    const next = nextInInbox(desk.shown, item.claimId);
+    setBusy(true);
+    try {
+      await send(item, decision);
+      close();
+      desk.clear();
+      tellDone(`「${item.title}」を${voteDone[decision.kind]}`);
+      if (next !== undefined) desk.goTo(next);
+    } catch (error) {
+      tellError(error);
+      // What has changed has to be looked at first.
+      if (problemOf(error)?.status === 409) close();
+    }
+    setBusy(false);
+    askAgain();
+  };
+  const decideMany = (items: readonly InboxItem[], decision: Decision): void => {
+    close();
+    desk.clear();
+    many.start(items.map(asManyItem), (item) => send(item, decision));
+  };
+  return {
+    isBusy,
+    many,
+    title: many.run?.phase === 'ended' ? voteDone[sentKind] : voteGoesOn[sentKind],
+    decide: (decision: Decision): void => {
+      const items = asking?.items ?? [];
+      const [first] = items;
+      setSentKind(decision.kind);
+      if (first !== undefined && items.length === 1) void decideOne(first, decision);
+      else decideMany(items, decision);
+    },
+  };
+};
+
+/** What is asked before, and sent for, the selected claims or the present one. */
+export const useInboxActs = (desk: InboxDesk) => {
+  const asked = useAsking();
   const subject = desk.chosen.length > 0 ? desk.chosen : [desk.current].filter((item) => item !== undefined);
   const approve = (): boolean => {
     const [first] = subject;
     if (first === undefined) return false;
-    if (whyOpened(first) === undefined) ask({ kind: 'approve', items: subject });
+    if (whyOpened(first) === undefined) asked.ask({ kind: 'approve', items: subject });
     else desk.open(first.claimId);
     return true;
   };
@@ -58,39 +120,11 @@ export const useInboxActs = (desk: InboxDesk) => {
     // Without its version a claim can only be decided where it is read.
     const open = subject.find(({ version }) => version === undefined);
     if (subject.length === 0) return false;
-    if (open === undefined) ask({ kind: 'send-back', items: subject });
+    if (open === undefined) asked.ask({ kind: 'send-back', items: subject });
     else desk.open(open.claimId);
     return true;
   };
-  const decideOne = async (item: InboxItem, decision: Decision): Promise<void> => {
-    const next = nextInInbox(desk.shown, item.claimId);
-    try {
-      await cast(item, decision);
-      tellDone(`「${item.title}」を${voteDone[decision.kind]}`);
-      if (next !== undefined) desk.goTo(next);
-    } catch (error) {
-      tellError(error);
-    }
-    askAgain();
-  };
-  const decide = (decision: Decision): void => {
-    const items = asking?.items ?? [];
-    setSentKind(decision.kind);
-    ask(undefined);
-    desk.clear();
-    const [first] = items;
-    if (first !== undefined && items.length === 1) void decideOne(first, decision);
-    else many.start(items.map(asManyItem), (item) => cast(item, decision));
-  };
-  return {
-    asking,
-    ask,
-    approve,
-    sendBack,
-    decide,
-    many,
-    title: many.run?.phase === 'ended' ? voteDone[sentKind] : voteGoesOn[sentKind],
-  };
+  return { asked, approve, sendBack, ...useDeciding(desk, asked) };
 };
 export type InboxActs = ReturnType<typeof useInboxActs>;
 
@@ -120,14 +154,16 @@ export const InboxActBar = ({ desk, acts }: { readonly desk: InboxDesk; readonly
 
 /** The dialogs of the acts. */
 export const InboxActDialogs = ({ acts }: { readonly acts: InboxActs }) => {
-  const asked: Asked = acts.asking?.kind;
+  const { asking, isOpen, round, close } = acts.asked;
+  const asked: Asked = isOpen ? asking?.kind : undefined;
   return (
     <>
       <DecideDialog
+        key={round}
         asked={asked}
-        about={aboutOf(acts.asking?.items ?? [])}
-        isBusy={false}
-        onClose={() => acts.ask(undefined)}
+        about={aboutOf(asking?.items ?? [])}
+        isBusy={acts.isBusy}
+        onClose={close}
         onDecide={acts.decide}
       />
       <ManyDialog title={acts.title} many={acts.many} />

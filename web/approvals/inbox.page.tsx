@@ -30,8 +30,8 @@ const peekAt = (claimId: string | undefined): boolean => {
 };
 
 const keysOf = (desk: InboxDesk, acts: InboxActs): readonly KeyDeed[] => [
-  { key: 'j', words: '次の行へ', run: () => desk.move(1) },
-  { key: 'k', words: '前の行へ', run: () => desk.move(-1) },
+  { key: 'j', words: '次の行へ', repeats: true, run: () => desk.move(1) },
+  { key: 'k', words: '前の行へ', repeats: true, run: () => desk.move(-1) },
   { key: 'x', words: '行を選択・解除', run: () => desk.current && desk.select(desk.current.claimId, false) },
   {
     key: 'X',

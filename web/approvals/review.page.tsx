@@ -10,6 +10,7 @@ import { neighbours, nextInInbox, sortedInbox } from '#web/approvals/inbox-row.t
 import { inboxSearchOf, shownInbox } from '#web/approvals/inbox-search.ts';
 import { voteDone } from '#web/approvals/vote-words.ts';
 import { VotePanel } from '#web/approvals/vote-panel.view.tsx';
+import { useIsSending } from '#web/api/contract-client.ts';
 import { useClaim, useReadAhead } from '#web/claims/claims-api.ts';
 import { sayNext } from '#web/claims/route-progress.ts';
 import { statusWords } from '#web/claims/claim-status.ts';
@@ -33,6 +34,7 @@ const useWay = (claimId: string) => {
   const next = nextInInbox(waiting, claimId);
   useReadAhead(next);
   const search = params.size === 0 ? '' : `?${params.toString()}`;
+  const isSending = useIsSending();
   const list = `/inbox${search}`;
   const open = (id: string | undefined, isReplaced = true): void => {
     if (id !== undefined) void navigate(`/inbox/${id}${search}`, { replace: isReplaced });
@@ -40,8 +42,8 @@ const useWay = (claimId: string) => {
   return {
     list,
     toList: () => void navigate(list),
-    toBefore: () => open(before),
-    toAfter: () => open(after),
+    toBefore: () => !isSending && open(before),
+    toAfter: () => !isSending && open(after),
     /** After a vote; `next` of before it, since the voted claim is out of the list by then. */
     goOn: () => (next === undefined ? void navigate(list, { replace: true }) : open(next)),
   };
@@ -60,18 +62,21 @@ type VotingProps = {
 const Voting = ({ view, way, asked, onAsk, onBeaten, onStale }: VotingProps) => {
   const cast = useCastVote();
   const vote = (decision: Decision): void => {
-    onAsk(undefined);
     const body = { ...decision, expectedVersion: view.version, step: view.route?.step ?? 0 };
     cast.mutate(
       { params: { claimId: view.id }, body },
       {
         onSuccess: () => {
+          onAsk(undefined);
           tellDone(`「${view.title}」を${voteDone[decision.kind]}`);
           way.goOn();
         },
         onError: (error) => {
-          if (problemOf(error)?.status === 409) onBeaten(sayFailure(error));
-          else tellError(error);
+          if (problemOf(error)?.status === 409) {
+            // What has changed has to be read first; what was typed is still there when it is asked for again.
+            onAsk(undefined);
+            onBeaten(sayFailure(error));
+          } else tellError(error);
           onStale();
         },
       },
@@ -83,6 +88,7 @@ const Voting = ({ view, way, asked, onAsk, onBeaten, onStale }: VotingProps) => 
       <VotePanel
         amount={amount}
         next={sayNext(view)}
+        seen={`${view.id} ${view.version}`}
         isBusy={cast.isPending}
         onApprove={() => vote({ kind: 'approve' })}
         onAsk={onAsk}

@@ -1,10 +1,13 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import type { VoteKind } from '#web/approvals/approvals-api.ts';
 import { ActionBar } from '#web/ui/action-bar.tsx';
+import { useSettled } from '#web/ui/use-settled.ts';
 
 type VotePanelProps = {
   readonly amount: string;
   readonly next: string;
+  /** The claim as it is shown, by its version. */
+  readonly seen: string;
   readonly isBusy: boolean;
   /** Approves at once: whoever clicks here has read the claim. */
   readonly onApprove: () => void;
@@ -12,36 +15,45 @@ type VotePanelProps = {
 };
 
 /** 承認・差戻し・却下, always in sight while the claim is read. */
-export const VotePanel = ({ amount, next, isBusy, onApprove, onAsk }: VotePanelProps) => (
-  <ActionBar
-    label="承認の操作"
-    summary={
-      <Stack gap={0}>
-        <Group gap="sm" align="baseline">
-          <Text size="sm" c="dimmed">
-            合計
+export const VotePanel = ({ amount, next, seen, isBusy, onApprove, onAsk }: VotePanelProps) => {
+  const { isSettled, isMeant } = useSettled(seen);
+  return (
+    <ActionBar
+      label="承認の操作"
+      summary={
+        <Stack gap={0}>
+          <Group gap="sm" align="baseline">
+            <Text size="sm" c="dimmed">
+              合計
+            </Text>
+            <Text fw={700} fz="xl" className="sf-number">
+              {amount}
+            </Text>
+          </Group>
+          <Text size="xs" c="dimmed">
+            {next}
           </Text>
-          <Text fw={700} fz="xl" className="sf-number">
-            {amount}
-          </Text>
-        </Group>
-        <Text size="xs" c="dimmed">
-          {next}
-        </Text>
-      </Stack>
-    }
-  >
-    <Button variant="subtle" color="#b42318" disabled={isBusy} onClick={() => onAsk('reject')}>
-      却下
-    </Button>
-    <Button variant="default" disabled={isBusy} onClick={() => onAsk('send-back')}>
-      差戻し
-    </Button>
-    <Button variant="default" disabled={isBusy} onClick={() => onAsk('approve')}>
-      コメントを付けて承認
-    </Button>
-    <Button loading={isBusy} onClick={onApprove}>
-      承認
-    </Button>
-  </ActionBar>
-);
+        </Stack>
+      }
+    >
+      <Button variant="subtle" color="#b42318" disabled={isBusy} onClick={() => onAsk('reject')}>
+        却下
+      </Button>
+      <Button variant="default" disabled={isBusy} onClick={() => onAsk('send-back')}>
+        差戻し
+      </Button>
+      <Button variant="default" disabled={isBusy} onClick={() => onAsk('approve')}>
+        コメントを付けて承認
+      </Button>
+      <Button
+        loading={isBusy}
+        aria-disabled={!isSettled}
+        onClick={(event) => {
+          if (isMeant(event)) onApprove();
+        }}
+      >
+        承認
+      </Button>
+    </ActionBar>
+  );
+};

@@ -58,26 +58,25 @@ const useActs = ({ view, onStale }: ActBarProps) => {
   const navigate = useNavigate();
   const acted = useActed(view);
   const version = { id: view.id, expectedVersion: view.version };
-  /** The page of the draft is gone by then, so nothing of it may be waited for. */
-  const undo = async (): Promise<void> => {
-    try {
-      await restore.mutateAsync(backFrom(version));
-      tellDone('下書きを元に戻しました');
-    } catch (error) {
-      tellError(error);
-    }
-  };
-  const run = (asked: Asked): void => {
+  /** The page of the draft is gone by then: its callbacks would be too, and the frame tells of a failure. */
+  const undo = (): void =>
+    void restore.mutateAsync(backFrom(version)).then(
+      () => tellDone('下書きを元に戻しました'),
+      () => undefined,
+    );
+  const run = (asked: Asked, onEnd: () => void): void => {
     const outcome = {
       onSuccess: () => {
+        onEnd();
         if (asked !== 'discard') {
           acted(asking[asked].done);
           return;
         }
         void navigate('/claims');
-        offerUndo(asking.discard.done, () => void undo());
+        offerUndo(asking.discard.done, undo);
       },
       onError: (error: Error) => {
+        onEnd();
         tellError(error);
         onStale();
       },
@@ -96,10 +95,9 @@ const CopyButton = ({ claimId }: { readonly claimId: string }) => {
   const navigate = useNavigate();
   // Clicked again after no answer came, it is the same draft.
   const [drafts] = useState(() => createKeyring(newId));
-  const copy = useSend(copyClaim, ({ id }) => {
-    tellDone('コピーして下書きを作成しました。日付と領収書を入れてください');
-    return navigate(`/claims/${id}/edit`);
-  });
+  const copy = useSend(copyClaim, () =>
+    tellDone('コピーして下書きを作成しました。日付と領収書を入れてください'),
+  );
   return (
     <Button
       variant="default"
@@ -108,6 +106,8 @@ const CopyButton = ({ claimId }: { readonly claimId: string }) => {
         copy.mutate(
           { params: { claimId }, body: { id: drafts.keyFor(claimId) } },
           {
+            // Whoever went on meanwhile is not pulled away: the draft stands first in his list.
+            onSuccess: ({ id }) => void navigate(`/claims/${id}/edit`),
             onError: (error) => {
               tellError(error);
               if (isAnswer(error)) drafts.forget(claimId);
@@ -203,10 +203,7 @@ export const ClaimActBar = (props: ActBarProps) => {
         isDangerous={asked === 'discard'}
         confirmLabel={words.confirm}
         onClose={() => ask(undefined)}
-        onConfirm={() => {
-          ask(undefined);
-          if (asked !== undefined) run(asked);
-        }}
+        onConfirm={() => asked !== undefined && run(asked, () => ask(undefined))}
       >
         {words.lead}
       </ConfirmDialog>

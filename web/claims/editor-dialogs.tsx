@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useBlocker } from 'react-router';
 import type { ClaimSaving } from '#web/claims/use-claim-saving.ts';
 import { dialog } from '#web/ui/dialog.tsx';
+import { Dialog } from '#web/ui/dialog-window.tsx';
 
 type LeaveDialogProps = { readonly saving: ClaimSaving; readonly isUploading: boolean };
 
@@ -72,7 +73,7 @@ export const LeaveDialog = dialog((props: LeaveDialogProps) => {
     blocker.proceed?.();
   };
   return (
-    <Modal opened={isAsking} onClose={stay} size="lg" title="保存していない変更があります">
+    <Dialog opened={isAsking} onClose={stay} size="lg" title="保存していない変更があります">
       <Stack gap="lg">
         <Text size="sm">{whyHeld(props)}破棄して移動すると、まだ保存していない内容は失われます。</Text>
         <Group justify="flex-end" gap="sm">
@@ -91,7 +92,7 @@ export const LeaveDialog = dialog((props: LeaveDialogProps) => {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 });
 
@@ -104,7 +105,7 @@ type ConflictDialogProps = {
 
 /** Another tab was faster: one of the two goes on, and neither is lost unasked. */
 export const ConflictDialog = dialog(({ isOpen, onOverwrite, onReload, onClose }: ConflictDialogProps) => (
-  <Modal opened={isOpen} onClose={onClose} size="lg" title="ほかの画面で更新されています">
+  <Dialog opened={isOpen} onClose={onClose} size="lg" title="ほかの画面で更新されています">
     <Stack gap="lg">
       <Text size="sm">
         この申請は、別のタブや別の端末で先に保存されました。どちらの内容で続けるかを選んでください。別の画面の内容を開いたあとでも、ここで入力した内容に戻せます。
@@ -119,5 +120,5 @@ export const ConflictDialog = dialog(({ isOpen, onOverwrite, onReload, onClose }
         <Button onClick={onReload}>別の画面の内容を開く</Button>
       </Group>
     </Stack>
-  </Modal>
+  </Dialog>
 ));

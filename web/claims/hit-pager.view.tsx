@@ -1,17 +1,19 @@
 import { Button, Group, Text } from '@mantine/core';
+import { useIsSending } from '#web/api/contract-client.ts';
 import { useNextAtHand, type Beside } from '#web/claims/hits-beside.ts';
 
 /** From one claim of a list to the next, without the list between. */
 export const HitPager = (beside: Beside) => {
   const { position, count, previous, next } = beside;
   useNextAtHand(beside);
+  const isSending = useIsSending();
   return (
     <Group gap={6} wrap="nowrap" component="nav" aria-label="一覧の前後の申請" className="sf-no-print">
       <Button
         variant="default"
         size="sm"
         px="sm"
-        disabled={previous === undefined}
+        disabled={previous === undefined || isSending}
         onClick={() => previous?.()}
       >
         前の申請
@@ -19,7 +21,13 @@ export const HitPager = (beside: Beside) => {
       <Text size="sm" c="dimmed" className="sf-number sf-whole">
         {`${position} / ${count}`}
       </Text>
-      <Button variant="default" size="sm" px="sm" disabled={next === undefined} onClick={() => next?.()}>
+      <Button
+        variant="default"
+        size="sm"
+        px="sm"
+        disabled={next === undefined || isSending}
+        onClick={() => next?.()}
+      >
         次の申請
       </Button>
     </Group>

@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Stack, Text, TextInput, UnstyledButton } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import type { ExpenseItem } from '#domain/tenants/masters.ts';
 import type { RefundOriginal } from '#domain/verdicts/refund-original.ts';
 import { useRefundableLines } from '#web/claims/claims-api.ts';
 import { mostSearched } from '#web/claims/field-lengths.ts';
 import { leftOf, matching, sayParts } from '#web/claims/refund-of-original.ts';
+import { Dialog } from '#web/ui/dialog-window.tsx';
 import { Empty } from '#web/ui/empty.tsx';
 import { Failure } from '#web/ui/failure.tsx';
 import { formatDate } from '#web/ui/format-date.ts';
@@ -120,8 +121,8 @@ type PickerProps = Choosing & { readonly isOpen: boolean; readonly onClose: () =
 export const OriginalPicker = dialog(({ isOpen, onClose, ...choosing }: PickerProps) => {
   const isWide = useIsWide();
   return (
-    <Modal opened={isOpen} onClose={onClose} title="元の明細を選ぶ" size="lg" fullScreen={!isWide}>
+    <Dialog opened={isOpen} onClose={onClose} title="元の明細を選ぶ" size="lg" fullScreen={!isWide}>
       <Searching {...choosing} />
-    </Modal>
+    </Dialog>
   );
 });

@@ -1,9 +1,9 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { listOlderClaims, searchClaims, writeClaims } from '#contract/claim-search.ts';
 import { confirmClaim, showClaim } from '#contract/claims.ts';
 import type { AnswerOf } from '#contract/endpoint.ts';
-import { askAnew, fetchAnswer, send, usePages } from '#web/api/contract-client.ts';
+import { askAnew, fetchAnswer, send, usePages, useDeed } from '#web/api/contract-client.ts';
 import { askOf, conditionsOf, type CompanySearch } from '#web/company/company-search.ts';
 import type { PartAt } from '#web/files/csv-file.ts';
 
@@ -39,7 +39,7 @@ export const useAskHitsAnew = () => {
 export const useOlderClaims = (isNeeded: boolean) => {
   const [looked, setLooked] = useState(0);
   const anew = useAskHitsAnew();
-  const { mutate, isIdle, error } = useMutation({
+  const { mutate, isIdle, error } = useDeed({
     mutationFn: async () => {
       for (let cursor: string | undefined = ''; cursor !== undefined;) {
         // oxlint-disable-next-line no-await-in-loop -- each step begins where the one before ended

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { correctClaim } from '#contract/corrections.ts';
@@ -16,6 +16,7 @@ import {
   type ShownClaim,
 } from '#web/corrections/corrections-api.ts';
 import { EntriesCompared } from '#web/corrections/entries-compared.view.tsx';
+import { Dialog } from '#web/ui/dialog-window.tsx';
 import { Failure } from '#web/ui/failure.tsx';
 import { Notice } from '#web/ui/notice.tsx';
 import { tellDone, tellError } from '#web/ui/tell.ts';
@@ -175,8 +176,9 @@ export const CorrectionDialog = dialog((props: CorrectionDialogProps) => {
   const { data: form, error, refetch } = useCorrectionForm(view.id, isOpen);
   const line = form?.lines.find((one) => one.lineId === lineId);
   return (
-    <Modal
+    <Dialog
       opened={isOpen}
+      isBusy={props.deed.isBusy}
       onClose={onClose}
       keepMounted
       size="min(960px, 96vw)"
@@ -199,6 +201,6 @@ export const CorrectionDialog = dialog((props: CorrectionDialogProps) => {
           }}
         />
       )}
-    </Modal>
+    </Dialog>
   );
 });

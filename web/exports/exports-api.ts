@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import type { AnswerOf, Asked } from '#contract/endpoint.ts';
 import {
   confirmTestImport,
@@ -8,7 +8,15 @@ import {
   previewExport,
   showTestImport,
 } from '#contract/exports.ts';
-import { askAnew, fetchAnswer, refusalOf, useAnswer, usePages, useSend } from '#web/api/contract-client.ts';
+import {
+  askAnew,
+  fetchAnswer,
+  refusalOf,
+  useAnswer,
+  usePages,
+  useSend,
+  useDeed,
+} from '#web/api/contract-client.ts';
 
 export type ExportBatch = AnswerOf<typeof createExport>;
 type ExportOrder = Asked<typeof createExport>['body'];
@@ -31,7 +39,7 @@ export const useCreateExport = () => {
 
 /** Fetched on click: it is made of the entries of that moment. */
 export const useTestImport = () =>
-  useMutation({ mutationFn: (month: string) => fetchAnswer(showTestImport, { query: { month } }) });
+  useDeed({ mutationFn: (month: string) => fetchAnswer(showTestImport, { query: { month } }) });
 
 export const useConfirmTestImport = () => {
   const client = useQueryClient();

@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
+import { useDeed } from '#web/api/contract-client.ts';
 import {
   bytesOf,
   FileRefused,
@@ -21,7 +21,7 @@ type CsvMenuProps = {
 
 /** Writes a list into a file, in the encoding that whoever opens it wants. */
 export const CsvMenu = ({ file, isDisabled = false, size = 'md' }: CsvMenuProps) => {
-  const writing = useMutation({
+  const writing = useDeed({
     mutationFn: async (encoding: FileEncoding) => {
       const { fileName, text } = await ('read' in file ? file.read() : wholeFile(file.partAt));
       return { fileName, bytes: await bytesOf(text, encoding) };

@@ -1,8 +1,9 @@
-import { Anchor, Box, Button, Group, Modal, Stack, Table, Text, UnstyledButton } from '@mantine/core';
+import { Anchor, Box, Button, Group, Stack, Table, Text, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { entryWords, type EntryWords, type JournalRow, type SideWords } from '#web/journals/journal-rows.ts';
 import type { ShownEntry, ShownStep } from '#web/journals/journals-api.ts';
+import { Dialog } from '#web/ui/dialog-window.tsx';
 import { ToneBadge } from '#web/ui/tone-badge.tsx';
 import { dialog } from '#web/ui/dialog.tsx';
 
@@ -12,7 +13,7 @@ type Traced = { readonly title: string; readonly trace: readonly ShownStep[] };
 type TraceDialogProps = Traced & { readonly isOpen: boolean; readonly onClose: () => void };
 
 const TraceDialog = dialog(({ title, trace, isOpen, onClose }: TraceDialogProps) => (
-  <Modal opened={isOpen} onClose={onClose} title={`なぜこの金額？　${title}`} size="lg">
+  <Dialog opened={isOpen} onClose={onClose} title={`なぜこの金額？　${title}`} size="lg">
     {trace.length === 0 ? (
       <Text size="sm">この仕訳には計算の記録がありません。</Text>
     ) : (
@@ -27,7 +28,7 @@ const TraceDialog = dialog(({ title, trace, isOpen, onClose }: TraceDialogProps)
         ))}
       </Stack>
     )}
-  </Modal>
+  </Dialog>
 ));
 
 type OnTrace = { readonly onTrace: (traced: Traced) => void };

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack, Switch, Table, Text } from '@mantine/core';
+import { Button, Group, Stack, Switch, Table, Text } from '@mantine/core';
 import { useState } from 'react';
 import { switchKeys, useKeysAreOn } from '#web/keys/key-switch.ts';
 import { type KeyDeed, useKeys } from '#web/keys/use-keys.ts';
 import { dialog } from '#web/ui/dialog.tsx';
+import { Dialog } from '#web/ui/dialog-window.tsx';
 
 /** Shift is a key of its own on the list: `X` is pressed as Shift and x. */
 const shown: Readonly<Record<string, string>> = { X: 'Shift + x', ' ': 'Space', Escape: 'Esc' };
@@ -16,7 +17,7 @@ type KeysDialogProps = {
 const KeysDialog = dialog(({ deeds, isOpen, onClose }: KeysDialogProps) => {
   const isOn = useKeysAreOn();
   return (
-    <Modal opened={isOpen} onClose={onClose} title="キー操作">
+    <Dialog opened={isOpen} onClose={onClose} title="キー操作">
       <Stack gap="md">
         <Table verticalSpacing={4}>
           <Table.Tbody>
@@ -44,7 +45,7 @@ const KeysDialog = dialog(({ deeds, isOpen, onClose }: KeysDialogProps) => {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 });
 

@@ -6,6 +6,8 @@ export type KeyDeed = {
   /** As the browser names it: `j`, `X`, `Enter`, `?`. */
   readonly key: string;
   readonly words: string;
+  /** While it is held down it runs again and again. @default once */
+  readonly repeats?: true;
   /** Says whether it did something: then the key does nothing else. */
   readonly run: (event: KeyboardEvent) => boolean | void;
 };
@@ -42,7 +44,8 @@ export const useKeys = (deeds: readonly KeyDeed[]): void => {
     const press = (event: KeyboardEvent): void => {
       if (!isFree(event) || isTyping(event.target) || isOwnEnter(event) || isAsked()) return;
       const deed = latest.current.find(({ key }) => key === event.key);
-      if (deed !== undefined && deed.run(event) !== false) event.preventDefault();
+      if (deed === undefined || (event.repeat && deed.repeats !== true)) return;
+      if (deed.run(event) !== false) event.preventDefault();
     };
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);

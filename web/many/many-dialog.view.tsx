@@ -1,10 +1,11 @@
-import { Box, Button, Group, Modal, ScrollArea, Stack, Text } from '@mantine/core';
+import { Box, Button, Group, ScrollArea, Stack, Text } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useBlocker } from 'react-router';
 import { isUnfinished, manyRows, progressOf, sayTally } from '#web/many/many-rows.ts';
 import type { ManyItem } from '#web/many/run-many.ts';
 import type { Many, ManyRun } from '#web/many/use-many.ts';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
+import { Dialog } from '#web/ui/dialog-window.tsx';
 import { ToneBadge } from '#web/ui/tone-badge.tsx';
 import { dialog } from '#web/ui/dialog.tsx';
 
@@ -92,7 +93,7 @@ export const ManyDialog = dialog(({ title, many }: ManyDialogProps) => {
   const isRunning = run !== undefined && run.phase !== 'ended';
   return (
     <>
-      <Modal
+      <Dialog
         opened={run !== undefined}
         onClose={close}
         title={title}
@@ -126,7 +127,7 @@ export const ManyDialog = dialog(({ title, many }: ManyDialogProps) => {
             </Group>
           </Stack>
         )}
-      </Modal>
+      </Dialog>
       <LeaveGuard isRunning={isRunning} onLeave={stop} />
     </>
   );

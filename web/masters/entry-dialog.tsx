@@ -1,4 +1,4 @@
-import { Modal, Stack, Tabs } from '@mantine/core';
+import { Stack, Tabs } from '@mantine/core';
 import { useState } from 'react';
 import { EndForm } from '#web/masters/end-form.tsx';
 import { EntryForm } from '#web/masters/entry-form.tsx';
@@ -7,6 +7,7 @@ import { endWords, type Names } from '#web/masters/entry-words.ts';
 import { type ShownMaster, useEntry } from '#web/masters/masters-api.ts';
 import { StateLines } from '#web/masters/state-lines.tsx';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
+import { Dialog } from '#web/ui/dialog-window.tsx';
 import { Failure } from '#web/ui/failure.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 import { dialog } from '#web/ui/dialog.tsx';
@@ -70,13 +71,13 @@ export const EntryDialog = dialog(({ opened, ...props }: EntryDialogProps) => {
   const close = (): void => (isTyped ? ask(true) : props.onClose());
   return (
     <>
-      <Modal opened onClose={close} closeOnEscape={!isAsked} title={title} size="lg">
+      <Dialog opened onClose={close} closeOnEscape={!isAsked} title={title} size="lg">
         {opened.kind === 'new' ? (
           <EntryForm {...props} onDone={props.onClose} onTyped={setTyped} />
         ) : (
           <KnownEntry {...props} entryId={opened.id} onTyped={setTyped} />
         )}
-      </Modal>
+      </Dialog>
       <ConfirmDialog
         title="入力した内容を破棄しますか"
         isOpen={isAsked}

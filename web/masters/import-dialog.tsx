@@ -1,4 +1,4 @@
-import { Button, FileButton, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, FileButton, Group, Stack, Text } from '@mantine/core';
 import { useRef } from 'react';
 import { problemOf, sayFailure } from '#web/api/problem.ts';
 import { FileNotRead } from '#web/masters/gzipped.ts';
@@ -7,6 +7,7 @@ import { ImportFaults } from '#web/masters/import-faults.view.tsx';
 import { type ShownMaster, useAcceptImport, useCheckImport } from '#web/masters/masters-api.ts';
 import { utf8, type WrittenFile } from '#web/files/csv-file.ts';
 import { NeverStill } from '#web/masters/written-file.ts';
+import { Dialog } from '#web/ui/dialog-window.tsx';
 import { Notice } from '#web/ui/notice.tsx';
 import { saveFile } from '#web/ui/save-file.ts';
 import { dialog } from '#web/ui/dialog.tsx';
@@ -79,6 +80,15 @@ const Done = ({ counts: { added, changed }, before: { fileName, text } }: DonePr
   </Notice>
 );
 
+type CheckedProps = Parameters<typeof ImportChanges>[0];
+
+const Checked = ({ master, checked }: CheckedProps) =>
+  checked.faultCount === 0 ? (
+    <ImportChanges master={master} checked={checked} />
+  ) : (
+    <ImportFaults {...checked} />
+  );
+
 type ImportDialogProps = { readonly shown: ShownMaster; readonly onClose: () => void };
 
 /** A file is tried first: each row that cannot be taken is told, and nothing is kept until it is accepted. */
@@ -89,13 +99,18 @@ export const ImportDialog = dialog(({ shown: { master, contracts }, onClose }: I
   const checked = file?.checked;
   const error = accepting.error ?? checking.error;
   const canAccept = checked !== undefined && checked.faultCount === 0 && checked.added + checked.changed > 0;
-  const close = (): void => (accepting.isPending ? undefined : onClose());
   const accept = (): void => {
     if (file !== undefined)
       accepting.mutate({ id: file.id, file: file.packed, expectedVersion: file.checked.version });
   };
   return (
-    <Modal opened onClose={close} title={`${master.word}のCSVを取り込む`} size="xl">
+    <Dialog
+      opened
+      isBusy={accepting.isPending}
+      onClose={onClose}
+      title={`${master.word}のCSVを取り込む`}
+      size="xl"
+    >
       <Stack gap="md">
         {accepting.isSuccess ? (
           <Done {...accepting.data} />
@@ -118,15 +133,11 @@ export const ImportDialog = dialog(({ shown: { master, contracts }, onClose }: I
               </Text>
             ) : null}
             {error === null ? null : <ImportFailure error={error} />}
-            {checked === undefined ? null : checked.faultCount === 0 ? (
-              <ImportChanges master={master} checked={checked} />
-            ) : (
-              <ImportFaults {...checked} />
-            )}
+            {checked === undefined ? null : <Checked master={master} checked={checked} />}
           </>
         )}
         <Group justify="flex-end">
-          <Button variant="default" disabled={accepting.isPending} onClick={close}>
+          <Button variant="default" disabled={accepting.isPending} onClick={onClose}>
             閉じる
           </Button>
           {accepting.isSuccess ? null : (
@@ -136,6 +147,6 @@ export const ImportDialog = dialog(({ shown: { master, contracts }, onClose }: I
           )}
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 });

@@ -1,10 +1,10 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import type { AnswerOf } from '#contract/endpoint.ts';
 import * as every from '#contract/masters/every.ts';
 import type { MasterContracts } from '#contract/masters/master-contracts.ts';
 import type { Master } from '#domain/masters/master.ts';
 import { everyMaster } from '#domain/settings/every-master.ts';
-import { askAnew, send, useAnswer, usePages, useSend } from '#web/api/contract-client.ts';
+import { askAnew, send, useAnswer, usePages, useSend, useDeed } from '#web/api/contract-client.ts';
 import { newId } from '#web/api/new-id.ts';
 import { ApiRefusal } from '#web/api/problem.ts';
 import { gzippedText } from '#web/masters/gzipped.ts';
@@ -58,7 +58,7 @@ export const useGiveUpImport = (contracts: MasterContracts) =>
   useSend(contracts.giveUpImportOf, undefined, useChanged(contracts));
 
 export const useCheckImport = ({ checkImportOf }: MasterContracts) =>
-  useMutation({
+  useDeed({
     mutationFn: async (file: File) => {
       const packed = await gzippedText(file);
       const checked = await send(checkImportOf, { body: { file: packed } });
@@ -75,13 +75,13 @@ const mostAttempts = 5;
 /** Takes the file in; answers the counts, and the file of what was there before. */
 export const useAcceptImport = (contracts: MasterContracts) => {
   const changed = useChanged(contracts);
-  const sending = useMutation({
+  const sending = useDeed({
     mutationFn: (body: Acceptance) => send(contracts.acceptImportOf, { body }),
     retry: (failures, error) =>
       failures < mostAttempts && (!(error instanceof ApiRefusal) || error.problem.status >= 500),
     onSettled: () => changed(),
   });
-  return useMutation({
+  return useDeed({
     mutationFn: async (body: Acceptance) => {
       const before = await writtenFile(contracts);
       return { before, counts: await sending.mutateAsync(body) };

@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { dialog } from '#web/ui/dialog.tsx';
+import { Dialog } from '#web/ui/dialog-window.tsx';
 
 type ConfirmDialogProps = {
   readonly title: string;
@@ -17,7 +18,7 @@ type ConfirmDialogProps = {
 
 /** Asks before a deed that cannot simply be taken back. */
 export const ConfirmDialog = dialog((props: ConfirmDialogProps) => (
-  <Modal opened={props.isOpen} onClose={props.onClose} title={props.title}>
+  <Dialog opened={props.isOpen} isBusy={props.isBusy ?? false} onClose={props.onClose} title={props.title}>
     <Stack gap="lg">
       <div>{props.children}</div>
       <Group justify="flex-end" gap="sm">
@@ -34,5 +35,5 @@ export const ConfirmDialog = dialog((props: ConfirmDialogProps) => (
         </Button>
       </Group>
     </Stack>
-  </Modal>
+  </Dialog>
 ));

@@ -6,7 +6,7 @@ type Openable = { readonly isOpen: boolean; readonly onClose: () => void };
 
 /** A dialog from a file of its own, that is loaded when it is first opened. */
 export const dialogOnUse = <Props extends Openable>(load: Load<Props>) => {
-  const Dialog = fromOwnFile(load);
+  const Opened = fromOwnFile(load);
   return (props: Props) => (
     <Boundary
       resetOn={props.isOpen}
@@ -14,7 +14,7 @@ export const dialogOnUse = <Props extends Openable>(load: Load<Props>) => {
         <BrokenDialog error={error} isOpen={props.isOpen} onClose={props.onClose} onRetry={again} />
       )}
     >
-      <Dialog props={props} />
+      <Opened props={props} />
     </Boundary>
   );
 };

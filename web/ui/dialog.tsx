@@ -1,7 +1,7 @@
-import { Modal } from '@mantine/core';
 import type { ComponentType } from 'react';
 import { pageWords } from '#web/messages.ja.ts';
 import { Boundary } from '#web/ui/boundary.tsx';
+import { Dialog } from '#web/ui/dialog-window.tsx';
 import { Failure } from '#web/ui/failure.tsx';
 
 type BrokenDialogProps = {
@@ -13,9 +13,9 @@ type BrokenDialogProps = {
 
 /** Instead of a dialog that broke: the page behind it goes on, with what is typed in it. */
 export const BrokenDialog = ({ error, isOpen, onClose, onRetry }: BrokenDialogProps) => (
-  <Modal opened={isOpen} onClose={onClose} title={pageWords.failedTitle}>
+  <Dialog opened={isOpen} onClose={onClose} title={pageWords.failedTitle}>
     <Failure error={error} onRetry={onRetry} />
-  </Modal>
+  </Dialog>
 );
 
 /** What a dialog may be told; one without `isOpen` is open as long as it is drawn. */

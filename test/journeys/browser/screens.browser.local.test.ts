@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dinner, osakaTrip, trip } from '#test/builders/sent-lines.ts';
 import { bringToConfirmation, create, submit } from '../claim-driver.ts';
+import { fileMany } from '../many-waiting.ts';
 import { passwordIn, startDemoCloud, type DemoCloud } from '../demo-cloud.ts';
 import { faultsOf, isWithinWidth } from './accessibility.ts';
 import { describeInBrowser, desktop, launch, leave, phone, picture, visit } from './chromium.ts';
@@ -116,4 +117,68 @@ describeInBrowser('the screens', () => {
     await picture(other, 'already-processed');
     expect((await tanaka.get(`/api/claims/${body.id}`)).body.route.step).toBe(1);
   }, 60_000);
+
+  test('a hand that is quicker than the page: one click one vote, no word lost, no failure untold', async () => {
+    const waiting = await fileMany(await demo.signIn('tanaka'), { count: 3, warned: [] });
+    const [first, second] = [0, 1].map((at) => waiting.find(({ title }) => title === `交通費 ${at + 1}`));
+    const { page, context } = await visit(browser, demo.cloud.url, { loginId: 'sato' });
+    const votes: string[] = [];
+    page.on('request', (request) => {
+      if (request.method() === 'POST' && request.url().endsWith('/votes')) votes.push(request.url());
+    });
+    const heading = (title: string) => page.getByRole('heading', { name: title, exact: true });
+    const approval = page.getByRole('button', { name: '承認', exact: true });
+    await page.goto(`${demo.cloud.url}/inbox/${first.id}`);
+    await heading(first.title).waitFor();
+
+    // The second of two clicks: it comes as soon as the claim behind the first one is drawn.
+    await page.evaluate(`{
+      const began = document.querySelector('h1').textContent;
+      const press = () => [...document.querySelectorAll('button')].find((one) => one.textContent === '承認')?.click();
+      new MutationObserver((_all, observer) => {
+        const now = document.querySelector('h1')?.textContent ?? began;
+        if (now === began) return;
+        press();
+        requestAnimationFrame(press);
+        observer.disconnect();
+      }).observe(document.body, { childList: true, subtree: true, characterData: true });
+    }`);
+    await approval.click();
+    await heading(first.title).waitFor({ state: 'hidden' });
+    await page.locator('h1').waitFor();
+    await page.locator('button[aria-disabled="false"]', { hasText: /^承認$/ }).waitFor();
+    expect(votes.map((url) => url.includes(first.id))).toEqual([true]);
+
+    await page.goto(`${demo.cloud.url}/inbox/${second.id}`);
+    await heading(second.title).waitFor();
+    const isBroken = { now: true };
+    await page.route('**/votes', async (route) => {
+      if (!isBroken.now) return route.continue();
+      await new Promise((resolve) => {
+        setTimeout(resolve, 1_500);
+      });
+      return route.fulfill({ status: 503, contentType: 'application/problem+json', body: '{"status":503}' });
+    });
+    await page.getByRole('button', { name: '差戻し' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('理由').fill('領収書の宛名を直してください');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    // Wherever a dialog was opened from, there the keyboard is again.
+    await page.locator('button:focus', { hasText: '差戻し' }).waitFor();
+    await page.keyboard.press('Enter');
+    await dialog.getByRole('button', { name: '差し戻す' }).click();
+    await page.getByText('処理できませんでした').waitFor();
+    expect(await dialog.getByLabel('理由').inputValue()).toBe('領収書の宛名を直してください');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+
+    await approval.click();
+    await page.keyboard.press('j');
+    await heading(second.title).waitFor();
+    await page.keyboard.press('u');
+    await page.getByText('前の画面での操作').waitFor();
+    isBroken.now = false;
+    await context.close();
+  }, 120_000);
 });
