@@ -19,6 +19,7 @@ const rules: Readonly<Record<string, (text: string) => boolean>> = {
     /export const \w*Dialog = (?!dialog\()/.test(text),
   'a window that keeps the keyboard': (text) => /<(?:Modal|Drawer)\b/.test(text),
   'an act whose failure nobody hears of': (text) => /\buseMutation\b/.test(text),
+  'a search that Japanese cannot be typed into': (text) => /\btype="search"/.test(text),
   'a page that is loaded anew unasked': (text) => /location\.reload\(/.test(text),
 };
 
@@ -45,6 +46,12 @@ const meant: Readonly<Record<string, readonly string[]>> = {
     'web/api/contract-client.ts',
     // Operators' steps are the page.
     'web/operator/step-form.tsx',
+  ],
+  'a search that Japanese cannot be typed into': [
+    // Its words are its own until they rest.
+    'web/ui/search-field.tsx',
+    // Searches in what is there already, by its own state.
+    'web/operator/tenants.page.tsx',
   ],
   'a page that is loaded anew unasked': [
     // Nothing of the page is left that could be lost.
@@ -81,6 +88,7 @@ describe('what one place of the client does', () => {
     ['a dialog that nothing guards', 'const Ask = dialog(() => <Modal opened />);\n<Drawer opened />'],
     ['a window that keeps the keyboard', 'const Ask = dialog(() => <Modal opened />);'],
     ['an act whose failure nobody hears of', 'const sending = useMutation({ mutationFn: send });'],
+    ['a search that Japanese cannot be typed into', '<TextInput type="search" value={inAddress} />'],
     ['a page that is loaded anew unasked', 'onError: () => window.location.reload(),'],
   ])('is seen where somebody begins to: %s', (rule, text) => {
     expect(found(rule, [['web/x.tsx', text]])).toHaveLength(1);

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sayCount } from '#web/api/counts.ts';
 import type { InboxItem } from '#web/approvals/approvals-api.ts';
-import { between, choicesOf, inboxSearchOf, shownInbox, sortings } from '#web/approvals/inbox-search.ts';
+import { choicesOf, inboxSearchOf, shownInbox, sortings } from '#web/approvals/inbox-search.ts';
+import { between } from '#web/many/selection.ts';
 import { voteAsk } from '#web/approvals/vote-row.ts';
 
 const item = (number: number, more: Partial<InboxItem> = {}): InboxItem => ({

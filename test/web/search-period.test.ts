@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { companyPeriodOf, companyPeriods, yearBefore } from '#web/ui/period.ts';
 import { lastDayBefore, periodOf, searchPeriods, timeBefore } from '#web/ui/fiscal-years.ts';
 
 describe('A-8 the period of a list', () => {
@@ -47,5 +48,31 @@ describe('A-8 the period of a list', () => {
     const days = { from: '2026-04-01', to: '2027-03-31' } as const;
     expect(lastDayBefore(days as never)).toBe('2026-03-31');
     expect(timeBefore(days as never)).toBe('2026年3月以前');
+  });
+});
+
+describe('the period of the company’s claims', () => {
+  test.each([
+    ['2026-11-29', 4, '2025-11-29', '2025年度'],
+    // On the first day of a year all that waits since the last one is still there.
+    ['2027-04-01', 4, '2026-04-01', '2025年度'],
+    ['2028-02-29', 1, '2027-03-01', '2027年度'],
+  ])(
+    'on %s, with years from month %i, begins on %s; before it comes %s',
+    (today, startMonth, from, before) => {
+      const groups = companyPeriods(today, startMonth);
+      const period = companyPeriodOf(null, groups);
+      expect([period.from, period.to]).toEqual([from, today]);
+      expect(yearBefore(period, groups)?.name).toContain(before);
+    },
+  );
+
+  test.each([
+    ['2026', '2025'],
+    ['2026-05', '2026'],
+    ['2019', undefined],
+  ])('before that of the address %s comes %s', (text, before) => {
+    const groups = companyPeriods('2026-11-29', 4);
+    expect(yearBefore(companyPeriodOf(text, groups), groups)?.value).toBe(before);
   });
 });

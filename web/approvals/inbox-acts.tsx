@@ -75,7 +75,7 @@ const useDeciding = (desk: InboxDesk, { asking, done, close }: InboxAsking) => {
     try {
       await send(item, decision);
       close();
-      desk.clear();
+      desk.selection.clear();
       tellDone(`「${item.title}」を${voteDone[decision.kind]}`);
       if (next !== undefined) desk.goTo(next);
     } catch (error) {
@@ -88,7 +88,7 @@ const useDeciding = (desk: InboxDesk, { asking, done, close }: InboxAsking) => {
   };
   const decideMany = (items: readonly InboxItem[], decision: Decision): void => {
     close();
-    desk.clear();
+    desk.selection.clear();
     many.start(items.map(asManyItem), (item) => send(item, decision));
   };
   return {
@@ -142,7 +142,7 @@ export const InboxActBar = ({ desk, acts }: { readonly desk: InboxDesk; readonly
         </Group>
       }
     >
-      <Button variant="subtle" onClick={desk.clear}>
+      <Button variant="subtle" onClick={desk.selection.clear}>
         選択を解除
       </Button>
       <Button variant="default" onClick={acts.sendBack}>

@@ -4,13 +4,13 @@ import { type InboxListProps, rowId, SelectBox } from '#web/approvals/inbox-tabl
 import { ToneBadge } from '#web/ui/tone-badge.tsx';
 
 /** The inbox on phones: the same of each claim in three lines. */
-export const InboxCards = ({ rows, selected, addressOf, onSelect }: InboxListProps) => (
+export const InboxCards = ({ rows, selection, addressOf }: InboxListProps) => (
   <Stack component="ul" gap={6} m={0} p={0} style={{ listStyle: 'none' }} aria-label="承認待ちの申請">
     {rows.map((row) => (
       <Box component="li" key={row.claimId} id={rowId(row.claimId)} className="sf-paper" px="sm" py={8}>
         <Group gap="sm" wrap="nowrap" align="flex-start">
           <Box pt={3}>
-            <SelectBox row={row} isSelected={selected.has(row.claimId)} onSelect={onSelect} />
+            <SelectBox row={row} selection={selection} />
           </Box>
           <Stack gap={2} style={{ flex: 1, minWidth: 0 }}>
             <Group justify="space-between" gap="xs" wrap="nowrap">

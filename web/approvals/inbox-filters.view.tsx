@@ -1,5 +1,8 @@
-import { Group, Input, TextInput } from '@mantine/core';
+import { Group, Input } from '@mantine/core';
 import type { InboxItem } from '#web/approvals/approvals-api.ts';
+import { listVotes } from '#contract/approvals.ts';
+import { mostIn } from '#web/api/field-shapes.ts';
+import { SearchField } from '#web/ui/search-field.tsx';
 import { Icon } from '#web/ui/icons.tsx';
 import { choicesOf, type InboxSearch } from '#web/approvals/inbox-search.ts';
 
@@ -53,17 +56,16 @@ export const InboxFilters = ({ items, search, onChange }: InboxFiltersProps) => 
   return (
     <search>
       <Group gap="xs">
-        <TextInput
+        <SearchField
           id={searchFieldId}
-          type="search"
           size="xs"
           w={260}
           aria-label="件名・番号・申請者・内容で探す"
           title="件名・番号・申請者・部門・内容で探す"
           leftSection={<Icon name="search" size={14} />}
-          value={search.text}
-          maxLength={100}
-          onChange={({ currentTarget: { value } }) => onChange({ text: value })}
+          text={search.text}
+          maxLength={mostIn(listVotes, 'text')}
+          onText={(text) => onChange({ text })}
         />
         <Choice
           label="確認事項"

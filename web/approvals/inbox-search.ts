@@ -74,10 +74,3 @@ export const choicesOf = (
   field: 'stepName' | 'departmentName',
 ): readonly string[] =>
   [...new Set(items.map((item) => item[field]))].toSorted((one, other) => one.localeCompare(other, 'ja'));
-
-/** Those between two rows, both included, in the order that is shown. */
-export const between = (ids: readonly string[], from: string, to: string): readonly string[] => {
-  const [one, other] = [ids.indexOf(from), ids.indexOf(to)];
-  if (one === -1 || other === -1) return [to];
-  return ids.slice(Math.min(one, other), Math.max(one, other) + 1);
-};

@@ -2,6 +2,7 @@ import { Anchor, Checkbox, Group, Table, Text, UnstyledButton } from '@mantine/c
 import { Link } from 'react-router';
 import type { InboxRow } from '#web/approvals/inbox-row.ts';
 import { type InboxSearch, type Sorting, sortings } from '#web/approvals/inbox-search.ts';
+import type { Selection } from '#web/many/selection.ts';
 import { ReceiptPeek } from '#web/evidence/receipt-peek.view.tsx';
 import { ToneBadge } from '#web/ui/tone-badge.tsx';
 
@@ -9,44 +10,38 @@ import { ToneBadge } from '#web/ui/tone-badge.tsx';
 export type InboxListProps = {
   readonly rows: readonly InboxRow[];
   readonly current: string | undefined;
-  readonly selected: ReadonlySet<string>;
+  readonly selection: Selection;
   readonly addressOf: (claimId: string) => string;
-  readonly onSelect: (claimId: string, isRange: boolean) => void;
   readonly onPoint: (claimId: string) => void;
 };
 
-type RowProps = Omit<InboxListProps, 'rows' | 'current' | 'selected'> & {
+type RowProps = Omit<InboxListProps, 'rows' | 'current'> & {
   readonly row: InboxRow;
   readonly isCurrent: boolean;
-  readonly isSelected: boolean;
 };
 
-export const SelectBox = ({
-  row,
-  isSelected,
-  onSelect,
-}: Pick<RowProps, 'row' | 'isSelected' | 'onSelect'>) => (
+export const SelectBox = ({ row, selection }: Pick<RowProps, 'row' | 'selection'>) => (
   <Checkbox
     size="xs"
     aria-label={`${row.number} ${row.title} を選択`}
     {...(row.mustOpen === undefined ? {} : { title: row.mustOpen })}
     disabled={row.mustOpen !== undefined}
-    checked={isSelected}
+    checked={selection.has(row.claimId)}
     onChange={() => undefined}
-    onClick={({ shiftKey }) => onSelect(row.claimId, shiftKey)}
+    onClick={({ shiftKey }) => selection.toggle(row.claimId, shiftKey)}
   />
 );
 
 export const rowId = (claimId: string): string => `inbox-${claimId}`;
 
 const Row = (props: RowProps) => {
-  const { row, isCurrent, isSelected, addressOf, onPoint } = props;
+  const { row, isCurrent, selection, addressOf, onPoint } = props;
   return (
     <Table.Tr
       id={rowId(row.claimId)}
       className="sf-dense"
       data-current={isCurrent}
-      data-selected={isSelected}
+      data-selected={selection.has(row.claimId)}
       onFocus={() => onPoint(row.claimId)}
     >
       <Table.Td>
@@ -117,21 +112,10 @@ const Head = ({ words }: { readonly words: string }) => (
 export type InboxTableProps = InboxListProps & {
   readonly search: InboxSearch;
   readonly onSort: (by: Sorting) => void;
-  readonly selectable: number;
-  readonly onSelectAll: () => void;
 };
 
 /** The inbox on wide windows: a line for each claim, fifteen of them in 800 pixels. */
-export const InboxTable = ({
-  rows,
-  current,
-  selected,
-  search,
-  onSort,
-  selectable,
-  onSelectAll,
-  ...deeds
-}: InboxTableProps) => (
+export const InboxTable = ({ rows, current, selection, search, onSort, ...deeds }: InboxTableProps) => (
   <Group className="sf-paper" p={0} style={{ overflow: 'hidden' }}>
     <Table verticalSpacing={2} horizontalSpacing={8} fz="sm" aria-label="承認待ちの申請" className="sf-table">
       <Table.Thead>
@@ -140,10 +124,10 @@ export const InboxTable = ({
             <Checkbox
               size="xs"
               aria-label="確認事項のない申請をすべて選択"
-              checked={selectable > 0 && selected.size === selectable}
-              indeterminate={selected.size > 0 && selected.size < selectable}
-              disabled={selectable === 0}
-              onChange={onSelectAll}
+              checked={selection.ids.length > 0 && selection.ids.length === selection.most}
+              indeterminate={selection.ids.length > 0 && selection.ids.length < selection.most}
+              disabled={selection.most === 0}
+              onChange={selection.toggleAll}
             />
           </Table.Th>
           <SortHead by="number" search={search} onSort={onSort} />
@@ -162,7 +146,7 @@ export const InboxTable = ({
             key={row.claimId}
             row={row}
             isCurrent={row.claimId === current}
-            isSelected={selected.has(row.claimId)}
+            selection={selection}
             {...deeds}
           />
         ))}

@@ -32,13 +32,17 @@ const peekAt = (claimId: string | undefined): boolean => {
 const keysOf = (desk: InboxDesk, acts: InboxActs): readonly KeyDeed[] => [
   { key: 'j', words: '次の行へ', repeats: true, run: () => desk.move(1) },
   { key: 'k', words: '前の行へ', repeats: true, run: () => desk.move(-1) },
-  { key: 'x', words: '行を選択・解除', run: () => desk.current && desk.select(desk.current.claimId, false) },
+  {
+    key: 'x',
+    words: '行を選択・解除',
+    run: () => desk.current && desk.selection.toggle(desk.current.claimId, false),
+  },
   {
     key: 'X',
     words: '前に選択した行からここまでを選択',
-    run: () => desk.current && desk.select(desk.current.claimId, true),
+    run: () => desk.current && desk.selection.toggle(desk.current.claimId, true),
   },
-  { key: '*', words: '確認事項のない申請をすべて選択・解除', run: desk.selectAll },
+  { key: '*', words: '確認事項のない申請をすべて選択・解除', run: desk.selection.toggleAll },
   { key: 'a', words: '選択した申請（なければ現在の行）を承認', run: acts.approve },
   { key: 'r', words: '選択した申請（なければ現在の行）を差戻し', run: acts.sendBack },
   { key: 'v', words: '現在の行の証憑を見る', run: () => peekAt(desk.current?.claimId) },
@@ -48,7 +52,7 @@ const keysOf = (desk: InboxDesk, acts: InboxActs): readonly KeyDeed[] => [
     run: () => desk.open(desk.current?.claimId ?? desk.shown[0]?.claimId),
   },
   { key: '/', words: '検索欄へ', run: toSearch },
-  { key: 'Escape', words: '選択を解除', run: desk.clear },
+  { key: 'Escape', words: '選択を解除', run: desk.selection.clear },
 ];
 
 type StandProps = {
@@ -100,23 +104,12 @@ const Table = ({ desk, all, isWhole }: TableProps) => {
   const list = {
     rows: desk.shown.map((item) => inboxRow(item, today)),
     current: desk.current?.claimId,
-    selected: desk.selected,
+    selection: desk.selection,
     addressOf: desk.addressOf,
-    onSelect: desk.select,
     onPoint: desk.point,
   };
   if (list.rows.length === 0) return <Nothing desk={desk} all={all} isWhole={isWhole} />;
-  return isWide ? (
-    <InboxTable
-      {...list}
-      search={desk.search}
-      onSort={desk.sort}
-      selectable={desk.selectable.length}
-      onSelectAll={desk.selectAll}
-    />
-  ) : (
-    <InboxCards {...list} />
-  );
+  return isWide ? <InboxTable {...list} search={desk.search} onSort={desk.sort} /> : <InboxCards {...list} />;
 };
 
 type WaitingClaimsProps = Pick<StandProps, 'isWhole' | 'isTooLong'> & {

@@ -2,8 +2,9 @@ import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import type { InboxItem } from '#web/approvals/approvals-api.ts';
 import { whyOpened } from '#web/approvals/inbox-row.ts';
-import { between, inboxSearchOf, shownInbox, type Sorting } from '#web/approvals/inbox-search.ts';
+import { inboxSearchOf, shownInbox, type Sorting } from '#web/approvals/inbox-search.ts';
 import { rowId } from '#web/approvals/inbox-table.view.tsx';
+import { useSelection } from '#web/many/selection.ts';
 
 /** The row's link has the keyboard, so that Enter opens it and readers hear it. */
 const focusRow = (claimId: string): void => {
@@ -34,12 +35,10 @@ const useInboxSearch = () => {
 /** Which row is the present one, and which are selected; both are always among those that are shown. */
 const useRows = (shown: readonly InboxItem[]) => {
   const [pointed, point] = useState<string>();
-  const [anchor, setAnchor] = useState<string>();
-  const [chosen, choose] = useState<ReadonlySet<string>>(new Set());
   const ids = shown.map(({ claimId }) => claimId);
-  const selectable = shown.filter((item) => whyOpened(item) === undefined);
-  const free = new Set(selectable.map(({ claimId }) => claimId));
-  const selected = new Set([...chosen].filter((id) => free.has(id)));
+  const selection = useSelection(
+    shown.filter((item) => whyOpened(item) === undefined).map(({ claimId }) => claimId),
+  );
   const [index, current] = [ids.indexOf(pointed ?? ''), shown.find(({ claimId }) => claimId === pointed)];
 
   const goTo = (claimId: string): void => {
@@ -50,27 +49,13 @@ const useRows = (shown: readonly InboxItem[]) => {
     const to = ids[index === -1 ? 0 : Math.min(Math.max(index + by, 0), ids.length - 1)];
     if (to !== undefined) goTo(to);
   };
-  const select = (claimId: string, isRange: boolean): void => {
-    const range = isRange && anchor !== undefined ? between(ids, anchor, claimId) : [claimId];
-    const isTaken = selected.has(claimId);
-    setAnchor(claimId);
-    choose(
-      isTaken && !isRange
-        ? new Set([...selected].filter((id) => id !== claimId))
-        : new Set([...selected, ...range.filter((id) => free.has(id))]),
-    );
-  };
   return {
     current,
-    selected,
-    selectable,
-    chosen: selectable.filter(({ claimId }) => selected.has(claimId)),
+    selection,
+    chosen: shown.filter(({ claimId }) => selection.has(claimId)),
     point,
     goTo,
     move,
-    select,
-    selectAll: () => choose(selected.size === free.size ? new Set() : free),
-    clear: () => choose(new Set()),
   };
 };
 

@@ -1,7 +1,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import type { VoteKind } from '#web/approvals/approvals-api.ts';
 import { ActionBar } from '#web/ui/action-bar.tsx';
-import { useSettled } from '#web/ui/use-settled.ts';
+import { useFirstLook } from '#web/ui/use-first-look.ts';
 
 type VotePanelProps = {
   readonly amount: string;
@@ -16,7 +16,7 @@ type VotePanelProps = {
 
 /** 承認・差戻し・却下, always in sight while the claim is read. */
 export const VotePanel = ({ amount, next, seen, isBusy, onApprove, onAsk }: VotePanelProps) => {
-  const { isSettled, isMeant } = useSettled(seen);
+  const { isOver, isMeant } = useFirstLook(seen);
   return (
     <ActionBar
       label="承認の操作"
@@ -47,7 +47,7 @@ export const VotePanel = ({ amount, next, seen, isBusy, onApprove, onAsk }: Vote
       </Button>
       <Button
         loading={isBusy}
-        aria-disabled={!isSettled}
+        aria-disabled={!isOver}
         onClick={(event) => {
           if (isMeant(event)) onApprove();
         }}

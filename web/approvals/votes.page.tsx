@@ -1,8 +1,10 @@
-import { Anchor, Button, Group, Input, Stack, Table, Text, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
+import { Anchor, Button, Group, Input, Stack, Table, Text } from '@mantine/core';
 import { Link, useSearchParams } from 'react-router';
 import { useVotes, type VoteItem } from '#web/approvals/approvals-api.ts';
 import { isVoteAct, voteActs, voteAsk, voteRow } from '#web/approvals/vote-row.ts';
+import { listVotes } from '#contract/approvals.ts';
+import { mostIn } from '#web/api/field-shapes.ts';
+import { SearchField } from '#web/ui/search-field.tsx';
 import { Empty } from '#web/ui/empty.tsx';
 import { Failure } from '#web/ui/failure.tsx';
 import { formatDate } from '#web/ui/format-date.ts';
@@ -83,8 +85,7 @@ const More = ({ pages }: { readonly pages: ReturnType<typeof useVotes> }) => {
 type VotesProps = { readonly text: string; readonly act: string; readonly isNarrowed: boolean };
 
 const Votes = ({ text, act, isNarrowed }: VotesProps) => {
-  const [asked] = useDebouncedValue(text, 300);
-  const pages = useVotes(voteAsk(asked, act));
+  const pages = useVotes(voteAsk(text, act));
   if (pages.data === undefined)
     return pages.error === null ? (
       <Waiting />
@@ -128,16 +129,15 @@ export const VotesPage = () => {
       <Stack gap="sm">
         <search>
           <Group gap="xs">
-            <TextInput
-              type="search"
+            <SearchField
               size="xs"
               w={260}
               aria-label="件名・番号・申請者で探す"
               title="件名・番号・申請者・部門で探す"
               leftSection={<Icon name="search" size={14} />}
-              value={text}
-              maxLength={100}
-              onChange={({ currentTarget: { value } }) => change('text', value)}
+              text={text}
+              maxLength={mostIn(listVotes, 'text')}
+              onText={(words) => change('text', words)}
             />
             <Input
               component="select"

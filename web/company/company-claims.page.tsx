@@ -3,14 +3,23 @@ import type { ListedStatus } from '#domain/claims/listed-claim.ts';
 import { useMay, useMe } from '#web/api/session.tsx';
 import { useItemsAndAccounts } from '#web/search/search-api.ts';
 import { partOfHits, useHits, useOlderClaims, type HitsPage } from '#web/company/company-api.ts';
-import { useCompanySearch, waitingStatus, type CompanySearch } from '#web/company/company-search.ts';
+import {
+  isNarrowed,
+  useCompanySearch,
+  waitingStatus,
+  type CompanySearch,
+} from '#web/company/company-search.ts';
 import { ConfirmMany } from '#web/company/confirm-many.tsx';
 import { HitCards } from '#web/company/hit-cards.view.tsx';
 import { hitRow, type HitRow } from '#web/company/hit-row.ts';
 import { HitTable } from '#web/company/hit-table.view.tsx';
 import { NoHits } from '#web/company/no-hits.view.tsx';
 import { SearchBar } from '#web/company/search-bar.view.tsx';
-import { useSelection } from '#web/company/selection.ts';
+import { type Selection, useSelection } from '#web/many/selection.ts';
+import { useCounts } from '#web/api/counts.ts';
+import { Notice } from '#web/ui/notice.tsx';
+import { yearBefore } from '#web/ui/period.ts';
+import { Stale } from '#web/ui/stale.tsx';
 import { CsvMenu } from '#web/files/csv-menu.tsx';
 import { othersClaims } from '#web/api/others-claims.ts';
 import { Failure } from '#web/ui/failure.tsx';
@@ -71,20 +80,39 @@ const OlderClaims = ({ isWhole }: Pick<HitsPage, 'isWhole'>) => {
   );
 };
 
+type ElsewhereProps = { readonly search: CompanySearch; readonly shown: number };
+
+/** What waits for 確定 outside of the period: it must not be forgotten because a year has ended. */
+const Elsewhere = ({ search, shown }: ElsewhereProps) => {
+  const { data: counts } = useCounts();
+  if (search.status !== waitingStatus || isNarrowed(search) || counts?.toConfirm === undefined) return null;
+  const { count, isMore } = counts.toConfirm;
+  const before = yearBefore(search.period, search.periods);
+  if (count <= shown || before === undefined) return null;
+  return (
+    <Notice tone="warn">
+      {`この期間のほかにも、確定待ちの申請が${count - shown}件${isMore ? '以上' : ''}あります。`}
+      <Button variant="subtle" size="compact-sm" onClick={() => search.change({ period: before.value })}>
+        {`${before.label}を見る`}
+      </Button>
+    </Notice>
+  );
+};
+
 type ListProps = {
   readonly search: CompanySearch;
   readonly rows: readonly HitRow[];
+  readonly selection: Selection | undefined;
   readonly pages: ReturnType<typeof useHits>;
 };
 
-const List = ({ search, rows, pages }: ListProps) => {
-  const mayConfirm = useMay('claims.confirm');
-  const selection = useSelection(rows.filter(({ isConfirmable }) => isConfirmable).map(({ id }) => id));
+const List = ({ search, rows, selection, pages }: ListProps) => {
   const { hasNextPage, fetchNextPage, isFetchingNextPage } = pages;
   const Shown = useIsWide() ? HitTable : HitCards;
+  if (rows.length === 0) return <NoHits search={search} />;
   return (
     <>
-      <Shown rows={rows} search={search} selection={mayConfirm ? selection : undefined} />
+      <Shown rows={rows} search={search} selection={selection} />
       {hasNextPage ? (
         <Stack align="center" mt="sm">
           <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
@@ -92,36 +120,58 @@ const List = ({ search, rows, pages }: ListProps) => {
           </Button>
         </Stack>
       ) : null}
-      <ConfirmMany selected={rows.filter(({ id }) => selection.has(id))} onClear={selection.clear} />
     </>
   );
 };
 
-const Hits = ({ search, pages }: Omit<ListProps, 'rows'>) => {
+const useRows = (pages: ListProps['pages']): readonly HitRow[] => {
   const { user } = useMe();
   const mayConfirm = useMay('claims.confirm');
   const names = new Map(useItemsAndAccounts().items.map(({ code, name }) => [code, name]));
-  const { data, error, refetch } = pages;
-  const [first] = data?.pages ?? [];
-  if (data === undefined || first === undefined)
-    return error === null ? <Waiting /> : <Failure error={error} onRetry={() => void refetch()} />;
-  const rows = data.pages
+  return (pages.data?.pages ?? [])
     .flatMap(({ items }) => items)
     .map((hit) =>
       hitRow(hit, { userId: user.id, mayConfirm }, (code) =>
         names.size === 0 ? '' : (names.get(code) ?? code),
       ),
     );
+};
+
+const Found = ({ search, rows, selection, pages }: ListProps) => {
+  const { data, error, refetch, isPlaceholderData: isOld } = pages;
+  const [first] = data?.pages ?? [];
+  if (first === undefined)
+    return error === null ? <Waiting /> : <Failure error={error} onRetry={() => void refetch()} />;
+  if (isOld && rows.length === 0) return <Waiting />;
   return (
-    <>
+    <Stale isStale={isOld}>
       <Group justify="space-between" mb={6} gap="xs">
         <Group gap="md">
-          <Totals totals={first.totals} />
+          {isOld ? null : <Totals totals={first.totals} />}
           <OlderClaims isWhole={first.isWhole} />
         </Group>
-        <CsvMenu file={{ partAt: partOfHits(search) }} size="sm" isDisabled={first.totals.count === 0} />
+        <CsvMenu
+          file={{ partAt: partOfHits(search) }}
+          size="sm"
+          isDisabled={isOld || first.totals.count === 0}
+        />
       </Group>
-      {rows.length === 0 ? <NoHits search={search} /> : <List search={search} rows={rows} pages={pages} />}
+      {isOld ? null : <Elsewhere search={search} shown={first.totals.count} />}
+      <List search={search} rows={rows} selection={isOld ? undefined : selection} pages={pages} />
+    </Stale>
+  );
+};
+
+/** What is confirmed outlives the list that it was chosen from: its results stand until they are closed. */
+const Hits = ({ search, pages }: Pick<ListProps, 'search' | 'pages'>) => {
+  const rows = useRows(pages);
+  const mayConfirm = useMay('claims.confirm');
+  const selection = useSelection(rows.filter(({ isConfirmable }) => isConfirmable).map(({ id }) => id));
+  const selected = pages.isPlaceholderData ? [] : rows.filter(({ id }) => selection.has(id));
+  return (
+    <>
+      <Found search={search} rows={rows} selection={mayConfirm ? selection : undefined} pages={pages} />
+      <ConfirmMany selected={selected} onClear={selection.clear} />
     </>
   );
 };
@@ -133,7 +183,10 @@ export const CompanyClaimsPage = () => {
   return (
     <>
       <PageHead title={othersClaims(useMe().rights)?.label ?? ''} />
-      <StateTabs search={search} counts={pages.data?.pages[0]?.byStatus} />
+      <StateTabs
+        search={search}
+        counts={pages.isPlaceholderData ? undefined : pages.data?.pages[0]?.byStatus}
+      />
       <SearchBar search={search} />
       <section id="hits" aria-label="該当する申請">
         <Hits search={search} pages={pages} />

@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import { placeAmong } from '#web/claims/hits-beside.ts';
 import type { HitRow } from '#web/company/hit-row.ts';
 import type { HitListProps } from '#web/company/hit-table.view.tsx';
-import type { Selection } from '#web/company/selection.ts';
+import type { Selection } from '#web/many/selection.ts';
 import { ToneBadge } from '#web/ui/tone-badge.tsx';
 
 type CardProps = {

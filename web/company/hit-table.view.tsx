@@ -4,7 +4,7 @@ import type { ClaimOrder } from '#domain/claims/claim-hits.ts';
 import { placeAmong } from '#web/claims/hits-beside.ts';
 import type { CompanySearch } from '#web/company/company-search.ts';
 import type { HitRow } from '#web/company/hit-row.ts';
-import type { Selection } from '#web/company/selection.ts';
+import type { Selection } from '#web/many/selection.ts';
 import { ToneBadge } from '#web/ui/tone-badge.tsx';
 
 export type HitListProps = {
@@ -120,9 +120,8 @@ const Row = ({ row, hits, search, selection }: RowProps) => {
 /** The hits as a dense table; the number opens the claim, a head sorts all hits. */
 export const HitTable = ({ rows, search, selection }: HitListProps) => {
   const hits = rows.map(({ id }) => id);
-  const canSelect = rows.some(({ isConfirmable }) => isConfirmable);
   const chosen = selection?.ids.length ?? 0;
-  const most = rows.filter(({ isConfirmable }) => isConfirmable).length;
+  const most = selection?.most ?? 0;
   return (
     <Box className="sf-paper">
       <Table className="sf-dense" stickyHeader stickyHeaderOffset={56} aria-label="該当する申請の一覧">
@@ -133,7 +132,7 @@ export const HitTable = ({ rows, search, selection }: HitListProps) => {
                 <Checkbox
                   size="xs"
                   aria-label="表示中のすべてを選択"
-                  disabled={!canSelect}
+                  disabled={most === 0}
                   checked={chosen > 0 && chosen === most}
                   indeterminate={chosen > 0 && chosen < most}
                   onChange={selection.toggleAll}

@@ -9,6 +9,7 @@ import { Failure } from '#web/ui/failure.tsx';
 import { formatYen } from '#web/ui/format-yen.ts';
 import { partOnUse } from '#web/ui/on-use.tsx';
 import { PageHead } from '#web/ui/page-head.tsx';
+import { Stale } from '#web/ui/stale.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 
 /** Calendar, departments and accounts are looked for by few who look at the month: they come after it. */
@@ -39,46 +40,55 @@ const NoEntries = ({ search }: EntriesProps) => {
 };
 
 const Entries = ({ search }: EntriesProps) => {
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useEntries(search);
+  const { data, error, refetch, isPlaceholderData: isOld, ...more } = useEntries(search);
+  const { hasNextPage, fetchNextPage, isFetchingNextPage } = more;
   const totals = data?.pages[0]?.totals;
   if (data === undefined || totals === undefined)
     return error === null ? <Waiting /> : <Failure error={error} onRetry={() => void refetch()} />;
   const entries = data.pages.flatMap(({ items }) => items);
-  if (entries.length === 0) return <NoEntries search={search} />;
+  if (entries.length === 0) return isOld ? <Waiting /> : <NoEntries search={search} />;
   const { name } = search.period;
   return (
-    <Card
-      title={`${name}の仕訳（${isNarrowed(search) ? '該当' : ''}${totals.count.toLocaleString('ja-JP')}件）`}
-      aside={
-        <Group gap="md">
-          <Text size="sm" className="sf-number" component="output">
-            合計　借方 <b>{formatYen(totals.debit)}</b>　貸方 <b>{formatYen(totals.credit)}</b>
-          </Text>
-          <CsvMenu file={{ partAt: partOfEntries(search) }} size="sm" />
-        </Group>
-      }
-    >
-      <Stack gap="xl">
-        {entries.map((entry, index) => (
-          <EntryTable key={entry.serial ?? index} entry={entry} index={index} />
-        ))}
-      </Stack>
-      {hasNextPage ? (
-        <Stack align="center" gap={4} mt="lg">
-          <Text size="sm" c="dimmed">
-            {totals.count}件のうち{entries.length}件を表示しています
-          </Text>
-          <Button
-            className="sf-no-print"
-            variant="default"
-            loading={isFetchingNextPage}
-            onClick={() => void fetchNextPage()}
-          >
-            さらに読み込む
-          </Button>
+    <Stale isStale={isOld}>
+      <Card
+        title={
+          isOld
+            ? '仕訳を探しています…'
+            : `${name}の仕訳（${isNarrowed(search) ? '該当' : ''}${totals.count.toLocaleString('ja-JP')}件）`
+        }
+        aside={
+          isOld ? null : (
+            <Group gap="md">
+              <Text size="sm" className="sf-number" component="output">
+                合計　借方 <b>{formatYen(totals.debit)}</b>　貸方 <b>{formatYen(totals.credit)}</b>
+              </Text>
+              <CsvMenu file={{ partAt: partOfEntries(search) }} size="sm" />
+            </Group>
+          )
+        }
+      >
+        <Stack gap="xl">
+          {entries.map((entry, index) => (
+            <EntryTable key={entry.serial ?? index} entry={entry} index={index} />
+          ))}
         </Stack>
-      ) : null}
-    </Card>
+        {hasNextPage ? (
+          <Stack align="center" gap={4} mt="lg">
+            <Text size="sm" c="dimmed">
+              {totals.count}件のうち{entries.length}件を表示しています
+            </Text>
+            <Button
+              className="sf-no-print"
+              variant="default"
+              loading={isFetchingNextPage}
+              onClick={() => void fetchNextPage()}
+            >
+              さらに読み込む
+            </Button>
+          </Stack>
+        ) : null}
+      </Card>
+    </Stale>
   );
 };
 

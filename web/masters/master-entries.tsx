@@ -1,5 +1,4 @@
-import { Button, Checkbox, Group, Stack, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
+import { Button, Checkbox, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { holds } from '#domain/rights/reach.ts';
 import { useMe } from '#web/api/session.tsx';
@@ -11,6 +10,8 @@ import { MasterList } from '#web/masters/master-list.tsx';
 import { OpenImport } from '#web/masters/open-import.tsx';
 import { type ShownMaster, useEntries } from '#web/masters/masters-api.ts';
 import { writtenFile } from '#web/masters/written-file.ts';
+import { mostIn } from '#web/api/field-shapes.ts';
+import { SearchField } from '#web/ui/search-field.tsx';
 import { Failure } from '#web/ui/failure.tsx';
 import { todayInJapan } from '#web/ui/format-date.ts';
 
@@ -28,13 +29,12 @@ const Bar = ({ shown: { master, ...shown }, words, ended, onWords, onEnded, onAd
   <Group justify="space-between" align="flex-end" gap="sm">
     <search>
       <Group align="flex-end" gap="md">
-        <TextInput
+        <SearchField
           label="検索"
-          type="search"
           placeholder={`${master.id.word}・${master.fields[master.nameField]?.word ?? ''}`}
-          value={words}
-          onChange={({ currentTarget }) => onWords(currentTarget.value)}
-          maxLength={100}
+          text={words}
+          onText={onWords}
+          maxLength={mostIn(shown.contracts.list, 'words')}
         />
         <Checkbox
           label={endWords(master).over}
@@ -69,8 +69,7 @@ export const MasterEntries = ({ shown }: { readonly shown: ShownMaster }) => {
   const [opened, open] = useState<Opened>();
   const [isImporting, setImporting] = useState(false);
   const [today] = useState(() => todayInJapan(Date.now()));
-  const [searched] = useDebouncedValue(words, 300);
-  const entries = useEntries(contracts, { words: searched, ended });
+  const entries = useEntries(contracts, { words, ended });
   const pages = entries.data?.pages ?? [];
   const names = new Map(pages.flatMap((page) => page.names.map(({ id, name }) => [id, name] as const)));
   const importing = pages.at(-1)?.importing;
@@ -96,7 +95,7 @@ export const MasterEntries = ({ shown }: { readonly shown: ShownMaster }) => {
         pages={entries}
         names={names}
         today={today}
-        isSearched={searched.trim() !== ''}
+        isSearched={words.trim() !== ''}
         onOpen={(id) => open({ kind: 'known', id })}
       />
       {opened === undefined ? null : (

@@ -26,13 +26,22 @@ const periodOfMonth = (month: string): readonly CompanyPeriod[] => {
   return [{ value: month, label, name: label, ...daysOfMonth(month) }];
 };
 
-/** This fiscal year of the company first, then those before, then single months. */
+/** The year up to today: at the turn of a fiscal year nothing that still waits goes out of sight. */
+const lastYear = (today: string): readonly CompanyPeriod[] => {
+  if (!isCalendarDate(today)) return [];
+  const days = { from: addDays(today, 1 - mostDaysSearched), to: today };
+  const name = `直近1年（${formatDate(days.from)}〜${formatDate(today)}）`;
+  return [{ value: 'recent', label: '直近1年', name, ...days }];
+};
+
+/** The year up to today first, then fiscal years of the company, then single months. */
 export const companyPeriods = (today: string, startMonth: number): readonly PeriodGroup[] => {
   const years = searchPeriods(today, startMonth).flatMap(({ value, name, days, isThisYear }) => {
     const label = isThisYear ? `今年度（${value}年度）` : `${value}年度`;
     return days === undefined ? [] : [{ value, label, name, ...days }];
   });
   return [
+    { group: '直近', items: lastYear(today) },
     { group: '年度', items: years },
     { group: '月', items: recentMonths(today, monthsShown).flatMap(periodOfMonth) },
   ];
@@ -50,20 +59,17 @@ export const ownDays = (text: string): CompanyPeriod | undefined => {
 export const valueOfDays = ({ from, to }: { readonly from: string; readonly to: string }): string =>
   `${from}_${to}`;
 
-/** Of an address; without one, or changed by hand, this fiscal year. */
+/** Of an address; without one, or changed by hand, the first of all. */
 export const companyPeriodOf = (text: string | null, groups: readonly PeriodGroup[]): CompanyPeriod => {
   const all = groups.flatMap(({ items }) => items);
   const found = all.find(({ value }) => value === text) ?? ownDays(text ?? '') ?? all[0];
-  if (found === undefined) throw new Error('a company has fiscal years');
+  if (found === undefined) throw new Error('no period can be chosen');
   return found;
 };
 
-/** The fiscal year before the one that is searched; undefined where something else is, or there is none. */
+/** The fiscal year in which the days before a period lie; undefined where that is not kept any more. */
 export const yearBefore = (
-  { value }: CompanyPeriod,
+  { from }: CompanyPeriod,
   groups: readonly PeriodGroup[],
-): CompanyPeriod | undefined => {
-  const years = groups[0]?.items ?? [];
-  const at = years.findIndex((year) => year.value === value);
-  return at < 0 ? undefined : years[at + 1];
-};
+): CompanyPeriod | undefined =>
+  groups.find(({ group }) => group === '年度')?.items.find((year) => year.from < from);

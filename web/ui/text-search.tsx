@@ -1,5 +1,6 @@
 import { Button, CloseButton, Group, TextInput } from '@mantine/core';
-import { useState, type SyntheticEvent } from 'react';
+import type { SyntheticEvent } from 'react';
+import { useTyped } from '#web/ui/use-typed.ts';
 
 type TextSearchProps = {
   readonly label: string;
@@ -10,13 +11,7 @@ type TextSearchProps = {
 
 /** Words to search for: sent by Enter, by the button, or by taking them out. */
 export const TextSearch = ({ label, maxLength, text = '', onText }: TextSearchProps) => {
-  const [typed, type] = useState(text);
-  const [shown, show] = useState(text);
-  // The address changed by "back" or a button: the field follows it.
-  if (shown !== text) {
-    show(text);
-    type(text);
-  }
+  const { typed, type } = useTyped(text);
   const search = (event: SyntheticEvent): void => {
     event.preventDefault();
     onText(typed.trim());

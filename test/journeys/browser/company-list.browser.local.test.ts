@@ -53,7 +53,7 @@ describeInBrowser('the claims of the company, as 経理 work through them', () =
     await page.getByText('該当 9件').waitFor();
     await page.getByLabel('金額（以上）').fill('１１，００１');
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: /^条件に合う申請は、2026年度（.+）にはありません$/ }).waitFor();
+    await page.getByRole('heading', { name: /^条件に合う申請は、直近1年（.+）にはありません$/ }).waitFor();
     await picture(page, 'desktop-会社全体-なし');
     expect(await faultsOf(page)).toEqual([]);
     expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual({
@@ -94,7 +94,7 @@ describeInBrowser('the claims of the company, as 経理 work through them', () =
     const text = readFileSync(await download.path(), 'utf8');
     expect(text.startsWith('\ufeff申請番号,申請日,状態,')).toBe(true);
     expect(text.trimEnd().split('\r\n')).toHaveLength(36);
-    expect(download.suggestedFilename()).toMatch(/^申請一覧_2026-04-01_2027-03-31\.csv$/);
+    expect(download.suggestedFilename()).toMatch(/^申請一覧_\d{4}-\d{2}-\d{2}_\d{4}-\d{2}-\d{2}\.csv$/);
   }, 60_000);
 
   test('30 are confirmed at once; of one that must fail is told, and the 29 others are done', async () => {
@@ -150,14 +150,34 @@ describeInBrowser('the claims of the company, as 経理 work through them', () =
       await page.getByRole('dialog').getByRole('button', { name: '確定する' }).click();
     }
     await page.getByText(/一覧の最後の申請でした/).waitFor();
-    await page.getByRole('heading', { name: /^申請は、2026年度（.+）にはありません$/ }).waitFor();
+    await page.getByRole('heading', { name: /^申請は、直近1年（.+）にはありません$/ }).waitFor();
     expect(new URL(page.url()).searchParams.get('sort')).toBe('number');
+  }, 60_000);
+
+  test('what became of each stays in sight, also when none is left in the list', async () => {
+    await keepApproved(minatosTable(demo.cloud), { count: 2, from: 201 });
+    await page.goto(`${demo.cloud.url}/company-claims`);
+    await page.getByText('該当 2件').waitFor();
+    const nakamura = await demo.signIn('nakamura');
+    const faster = await nakamura.get('/api/claim-search?from=2026-06-01&to=2026-06-30&text=EX-000202');
+    const { claimId: id, version } = faster.body.items[0];
+    expect((await confirm(nakamura, { id, version })).status).toBe(200);
+    await page.getByRole('checkbox', { name: '表示中のすべてを選択' }).click();
+    await page.getByText('2件を選択中').waitFor();
+    await page.getByRole('button', { name: '確定する' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '確定する' }).click();
+    const result = page.getByText('2件のうち 1件 済み、1件 できませんでした');
+    await result.waitFor({ timeout: 30_000 });
+    await page.getByText(/^申請は、直近1年（.+）にはありません$/).waitFor();
+    expect(await result.isVisible()).toBe(true);
+    await page.getByRole('button', { name: '閉じる' }).last().click();
+    await result.waitFor({ state: 'hidden' });
   }, 60_000);
 
   test('on a phone they are cards, within its width', async () => {
     const visitor = await visit(browser, demo.cloud.url, { loginId: 'nakamura', viewport: phone });
     await visitor.page.goto(`${demo.cloud.url}/company-claims?status=all&text=打合せ`);
-    await visitor.page.getByText('該当 34件').waitFor();
+    await visitor.page.getByText('該当 36件').waitFor();
     await picture(visitor.page, 'phone-会社全体');
     expect(await faultsOf(visitor.page)).toEqual([]);
     expect(await isWithinWidth(visitor.page)).toBe(true);

@@ -146,7 +146,7 @@ describeInBrowser('the screens', () => {
     await approval.click();
     await heading(first.title).waitFor({ state: 'hidden' });
     await page.locator('h1').waitFor();
-    await page.locator('button[aria-disabled="false"]', { hasText: /^承認$/ }).waitFor();
+    await page.getByRole('button', { name: '承認', exact: true, disabled: false }).waitFor();
     expect(votes.map((url) => url.includes(first.id))).toEqual([true]);
 
     await page.goto(`${demo.cloud.url}/inbox/${second.id}`);
@@ -179,6 +179,30 @@ describeInBrowser('the screens', () => {
     await page.keyboard.press('u');
     await page.getByText('前の画面での操作').waitFor();
     isBroken.now = false;
+
+    // A Japanese keyboard: one word over many keys, slower than the address follows.
+    const words = page.getByLabel('件名・番号・申請者・内容で探す');
+    await words.waitFor();
+    await words.focus();
+    const keyboard = await context.newCDPSession(page);
+    for (const text of ['た', 'たn', 'たな', 'たなk', 'たなか', '田中']) {
+      await keyboard.send('Input.imeSetComposition', {
+        text,
+        selectionStart: text.length,
+        selectionEnd: text.length,
+      });
+      await page.waitForTimeout(300);
+    }
+    expect(page.url()).not.toContain('text=');
+    await keyboard.send('Input.insertText', { text: '田中' });
+    await page.waitForURL(/text=/);
+    expect(await words.inputValue()).toBe('田中');
+    await page.keyboard.press('Home');
+    await page.keyboard.press('1');
+    await page.waitForURL(/text=1/);
+    await page.keyboard.type('23');
+    await page.waitForURL(/text=123/);
+    expect(await words.inputValue()).toBe('123田中');
     await context.close();
   }, 120_000);
 });

@@ -1,9 +1,11 @@
 import { useRef, useState } from 'react';
 
-/** What is selected of a list, in the list's own order; what leaves the list is selected no more. */
+/** What is selected of a list, in the list's own order; what leaves the list does not come back selected. */
 export type Selection = {
   readonly ids: readonly string[];
   readonly has: (id: string) => boolean;
+  /** How many could be. */
+  readonly most: number;
   /** One more or less; with Shift all between it and the one before become as it becomes. */
   readonly toggle: (id: string, isRange: boolean) => void;
   /** All that can be selected, or none where all are. */
@@ -21,16 +23,20 @@ export const between = (ids: readonly string[], one: string, other: string): rea
 export const useSelection = (selectable: readonly string[]): Selection => {
   const [chosen, choose] = useState<ReadonlySet<string>>(new Set());
   const last = useRef<string>(undefined);
+  const free = new Set(selectable);
   const ids = selectable.filter((id) => chosen.has(id));
+  const held = new Set(ids);
+  if (held.size < chosen.size) choose(held);
   return {
     ids,
-    has: (id) => chosen.has(id) && selectable.includes(id),
+    has: (id) => held.has(id),
+    most: selectable.length,
     toggle: (id, isRange) => {
       const meant = isRange && last.current !== undefined ? between(selectable, last.current, id) : [id];
       const next = new Set(ids);
       for (const one of meant)
-        if (chosen.has(id)) next.delete(one);
-        else next.add(one);
+        if (held.has(id)) next.delete(one);
+        else if (free.has(one)) next.add(one);
       choose(next);
       last.current = id;
     },
