@@ -135,17 +135,18 @@ const Review = ({ claimId }: { readonly claimId: string }) => {
           </Notice>
         </div>
       )}
-      <ClaimReading view={view} />
-      {view.allowed.vote ? (
-        <Voting
-          view={view}
-          way={way}
-          asked={asked}
-          onAsk={ask}
-          onBeaten={beat}
-          onStale={() => void refetch()}
-        />
-      ) : null}
+      <ClaimReading view={view}>
+        {view.allowed.vote ? (
+          <Voting
+            view={view}
+            way={way}
+            asked={asked}
+            onAsk={ask}
+            onBeaten={beat}
+            onStale={() => void refetch()}
+          />
+        ) : null}
+      </ClaimReading>
     </>
   );
 };

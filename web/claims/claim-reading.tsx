@@ -1,4 +1,5 @@
 import { SimpleGrid, Stack } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { DraftLine } from '#domain/lines/draft-line.ts';
 import type { ClaimView } from '#web/claims/claim-view.ts';
 import type { EvidenceMeta } from '#web/evidence/evidence-access.ts';
@@ -11,6 +12,7 @@ import { RouteProgress } from '#web/claims/route-progress.view.tsx';
 import { Timeline } from '#web/claims/timeline.view.tsx';
 import { EvidenceViewer } from '#web/evidence/evidence-viewer.view.tsx';
 import { ClaimEntries } from '#web/journals/entries.view.tsx';
+import { Failure } from '#web/ui/failure.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 
 const evidenceOf = (files: readonly EvidenceMeta[], line: DraftLine) => (
@@ -32,26 +34,36 @@ const Entries = ({ view }: { readonly view: ClaimView }) => {
 const EarlierEntries = ({ view: { earlierEntries = [] } }: { readonly view: ClaimView }) =>
   earlierEntries.length === 0 ? null : <ClaimEntries title="取り消した仕訳と赤伝" entries={earlierEntries} />;
 
+type ReadingProps = {
+  readonly view: ClaimView;
+  /** What can be done with it: nothing while there is nothing to read. */
+  readonly children: ReactNode;
+};
+
 /** A whole claim to read: the same for its applicant, its approvers and 経理. */
-export const ClaimReading = ({ view }: { readonly view: ClaimView }) => {
-  const { data: form } = useClaimForm();
+export const ClaimReading = ({ view, children }: ReadingProps) => {
+  const { data: form, error, refetch } = useClaimForm();
   const { correct, dialogs } = useCorrecting(view);
-  if (form === undefined) return <Waiting />;
+  if (form === undefined)
+    return error === null ? <Waiting /> : <Failure error={error} onRetry={() => void refetch()} />;
   const hasRoute = view.route !== undefined;
   return (
-    <Stack gap="lg">
-      <ReasonNotice view={view} />
-      <ClaimTop view={view} />
-      {hasRoute && view.edition > 1 ? <EditionChangesCard view={view} items={form.items} /> : null}
-      <ClaimLines view={view} items={form.items} evidenceOf={evidenceOf} onCorrect={correct} />
-      {dialogs}
-      <Changes view={view} />
-      <Entries view={view} />
-      <EarlierEntries view={view} />
-      <SimpleGrid cols={{ base: 1, md: hasRoute ? 2 : 1 }} spacing="lg" style={{ alignItems: 'start' }}>
-        <RouteProgress view={view} />
-        <Timeline claimId={view.id} />
-      </SimpleGrid>
-    </Stack>
+    <>
+      <Stack gap="lg">
+        <ReasonNotice view={view} />
+        <ClaimTop view={view} />
+        {hasRoute && view.edition > 1 ? <EditionChangesCard view={view} items={form.items} /> : null}
+        <ClaimLines view={view} items={form.items} evidenceOf={evidenceOf} onCorrect={correct} />
+        {dialogs}
+        <Changes view={view} />
+        <Entries view={view} />
+        <EarlierEntries view={view} />
+        <SimpleGrid cols={{ base: 1, md: hasRoute ? 2 : 1 }} spacing="lg" style={{ alignItems: 'start' }}>
+          <RouteProgress view={view} />
+          <Timeline claimId={view.id} />
+        </SimpleGrid>
+      </Stack>
+      {children}
+    </>
   );
 };

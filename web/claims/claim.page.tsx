@@ -60,8 +60,9 @@ export const ClaimPage = () => {
   return (
     <>
       <Head view={view} beside={beside} />
-      <ClaimReading view={view} />
-      <ClaimActBar key={claimId} view={view} onStale={() => void refetch()} />
+      <ClaimReading view={view}>
+        <ClaimActBar key={claimId} view={view} onStale={() => void refetch()} />
+      </ClaimReading>
     </>
   );
 };

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ClaimView, TimelineItem } from '#web/claims/claim-view.ts';
 import { useActed } from '#web/claims/hits-beside.ts';
+import { FailedPart } from '#web/ui/failed-part.tsx';
 import { useClaim, useCorrectClaim, useSendBackClaim, useTimeline } from '#web/claims/claims-api.ts';
 import { dialogOnUse } from '#web/ui/dialog-on-use.tsx';
 import { partOnUse } from '#web/ui/on-use.tsx';
@@ -48,7 +49,10 @@ const isCorrection = ({ changes }: TimelineItem): boolean => changes !== undefin
 
 /** 変更履歴 of a claim that was corrected; nothing of any other. */
 export const Changes = ({ view }: { readonly view: ClaimView }) => {
-  const corrections = useTimeline(view.id).data?.items.filter(isCorrection) ?? [];
+  const { data, error, refetch } = useTimeline(view.id);
+  // What may be missing here is not silently missing: somebody could take the claim for one that nobody corrected.
+  if (error !== null) return <FailedPart error={error} onRetry={() => void refetch()} />;
+  const corrections = data?.items.filter(isCorrection) ?? [];
   return corrections.length === 0 ? null : <ChangeHistory view={view} corrections={corrections} />;
 };
 

@@ -1,14 +1,13 @@
 import { Box, Stack, Text } from '@mantine/core';
-import { sayFailure } from '#web/api/problem.ts';
 import { useTimeline } from '#web/claims/claims-api.ts';
 import { timelineWords } from '#web/claims/timeline-words.ts';
 import { Card } from '#web/ui/card.tsx';
-import { Notice } from '#web/ui/notice.tsx';
+import { FailedPart } from '#web/ui/failed-part.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 
 const Items = ({ claimId }: { readonly claimId: string }) => {
-  const { data, error } = useTimeline(claimId);
-  if (error !== null) return <Notice tone="bad">{sayFailure(error)}</Notice>;
+  const { data, error, refetch } = useTimeline(claimId);
+  if (error !== null) return <FailedPart error={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <Waiting rows={2} />;
   return (
     <Stack component="ol" gap="md" m={0} p={0} style={{ listStyle: 'none' }}>

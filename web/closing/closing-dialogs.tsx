@@ -15,24 +15,34 @@ type DialogProps = {
   /** Of the closing that was seen. */
   readonly expectedVersion: number;
   readonly words: ClosingWords;
+  readonly isNewer: boolean;
   readonly isOpen: boolean;
   readonly onClose: () => void;
   readonly onStale: () => void;
 };
 
+const Newer = ({ isNewer }: Pick<DialogProps, 'isNewer'>) =>
+  isNewer ? (
+    <Notice tone="warn" isUrgent>
+      ほかの人が締めの状態を変更しました。変更後の内容を表示しています。
+    </Notice>
+  ) : null;
+
 export const CloseDialog = dialog(
-  ({ month, expectedVersion, words, isOpen, onClose, onStale }: DialogProps) => {
+  ({ month, expectedVersion, words, isOpen, isNewer, ...on }: DialogProps) => {
     const closes = useCloseMonth();
     const close = () =>
       closes.mutate(
         { body: { month, expectedVersion } },
         {
-          onSuccess: () => tellDone(`${formatMonth(month)}を締めました`),
+          onSuccess: () => {
+            on.onClose();
+            tellDone(`${formatMonth(month)}を締めました`);
+          },
           onError: (error) => {
             tellError(error);
-            onStale();
+            on.onStale();
           },
-          onSettled: onClose,
         },
       );
     return (
@@ -41,10 +51,11 @@ export const CloseDialog = dialog(
         isOpen={isOpen}
         isBusy={closes.isPending}
         confirmLabel="締める"
-        onClose={onClose}
+        onClose={on.onClose}
         onConfirm={close}
       >
         <Stack gap="sm">
+          <Newer isNewer={isNewer} />
           <Text size="sm">{words.lead}</Text>
           {words.waiting === undefined ? null : <Notice tone="warn">{words.waiting}</Notice>}
         </Stack>
@@ -54,7 +65,7 @@ export const CloseDialog = dialog(
 );
 
 export const ReopenDialog = dialog(
-  ({ month, expectedVersion, words, isOpen, onClose, onStale }: DialogProps) => {
+  ({ month, expectedVersion, words, isOpen, isNewer, ...on }: DialogProps) => {
     const [reason, setReason] = useState('');
     const reopens = useReopenMonth();
     const reopen = () =>
@@ -63,12 +74,12 @@ export const ReopenDialog = dialog(
         {
           onSuccess: () => {
             setReason('');
-            onClose();
+            on.onClose();
             tellDone(`${formatMonth(month)}の締めを取り消しました`);
           },
           onError: (error) => {
             tellError(error);
-            onStale();
+            on.onStale();
           },
         },
       );
@@ -79,10 +90,11 @@ export const ReopenDialog = dialog(
         isBusy={reopens.isPending}
         isBlocked={reason.trim() === ''}
         confirmLabel="締めを取り消す"
-        onClose={onClose}
+        onClose={on.onClose}
         onConfirm={reopen}
       >
         <Stack gap="md">
+          <Newer isNewer={isNewer} />
           <Text size="sm">{words.lead}</Text>
           <Textarea
             label="理由"

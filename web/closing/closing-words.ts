@@ -1,3 +1,5 @@
+import { nextMonth } from '#domain/calendar/months.ts';
+import { isCalendarMonth } from '#domain/kernel/time.ts';
 import type { Closing, ClosingEvent, ClosingMonth } from '#web/closing/closing-api.ts';
 import { formatDate, formatInstant, formatMonth } from '#web/ui/format-date.ts';
 import type { Tone } from '#web/ui/tone.ts';
@@ -59,11 +61,6 @@ const changedWith = (
   changes: (month: ClosingMonth) => boolean,
 ): readonly ClosingMonth[] => months.filter(changes).toReversed();
 
-const nextMonthOf = (month: string): string => {
-  const [year = 0, number = 0] = month.split('-').map(Number);
-  return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`;
-};
-
 export type ClosingWords = {
   readonly title: string;
   readonly lead: string;
@@ -77,7 +74,7 @@ export const closeWords = (closing: Closing, month: string): ClosingWords => {
     (sum, { waiting: { returned, submitted, approved } }) => sum + returned + submitted + approved,
     0,
   );
-  const laterOn = formatDate(`${nextMonthOf(month)}-01`);
+  const laterOn = isCalendarMonth(month) ? formatDate(`${nextMonth(month)}-01`) : '次の月の初日';
   return {
     title: `${formatMonth(month)}を締める`,
     lead: `${named(closed.map((one) => one.month))}を締めます。締めた月の日付では、仕訳を計上できなくなります。`,

@@ -11,20 +11,63 @@ import { Failure } from '#web/ui/failure.tsx';
 import { PageHead } from '#web/ui/page-head.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 
-/** Its words are those of the moment in which it was asked: they stay while the dialog closes. */
-type Asked = { readonly act: 'close' | 'reopen'; readonly month: string; readonly words: ClosingWords };
+/** What is said and what is sent are of one closing: that which was seen when it was asked. */
+type Asked = {
+  readonly act: 'close' | 'reopen';
+  readonly month: string;
+  readonly seen: Closing;
+  /** Others were faster: what stands there now is newer than what was asked first. */
+  readonly isNewer?: true;
+};
 
-const Months = ({ closing, onStale }: { readonly closing: Closing; readonly onStale: () => void }) => {
-  const [asked, setAsked] = useState<Asked>({ act: 'close', month: '', words: { title: '', lead: '' } });
+const isPossible = ({ act, month, seen }: Asked): boolean => {
+  const one = seen.months.find((other) => other.month === month);
+  return (act === 'close' ? one?.canClose : one?.canReopen) === true;
+};
+
+const wordsOf = ({ act, month, seen }: Asked): ClosingWords =>
+  act === 'close' ? closeWords(seen, month) : reopenWords(seen, month);
+
+type MonthsProps = {
+  readonly closing: Closing;
+  /** Asks for what counts now; undefined where that did not come. */
+  readonly readAnew: () => Promise<Closing | undefined>;
+};
+
+const Dialogs = ({
+  asked,
+  ...dialog
+}: {
+  readonly asked: Asked;
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  readonly onStale: () => void;
+}) => {
+  const { act, month, seen, isNewer = false } = asked;
+  const shown = { ...dialog, month, isNewer, words: wordsOf(asked), expectedVersion: seen.version };
+  return (
+    <>
+      <CloseDialog {...shown} isOpen={dialog.isOpen && act === 'close'} />
+      <ReopenDialog {...shown} isOpen={dialog.isOpen && act === 'reopen'} />
+    </>
+  );
+};
+
+const Months = ({ closing, readAnew }: MonthsProps) => {
+  const [asked, setAsked] = useState<Asked>();
   const [isOpen, setOpen] = useState(false);
   const [mayClose, mayReopen] = [useMay('closing.close'), useMay('closing.reopen')];
   const ask = (act: Asked['act']) => (month: string) => {
-    const words = act === 'close' ? closeWords(closing, month) : reopenWords(closing, month);
-    setAsked({ act, month, words });
+    setAsked({ act, month, seen: closing });
     setOpen(true);
   };
-  const { month, words } = asked;
-  const dialog = { month, words, expectedVersion: closing.version, onClose: () => setOpen(false), onStale };
+  const askAnew = async (before: Asked): Promise<void> => {
+    const seen = await readAnew();
+    if (seen === undefined || seen.version === before.seen.version) return;
+    const now: Asked = { ...before, seen, isNewer: true };
+    if (isPossible(now)) setAsked(now);
+    else setOpen(false);
+  };
   return (
     <Card title="月ごとの締め">
       <ClosingTable
@@ -36,8 +79,14 @@ const Months = ({ closing, onStale }: { readonly closing: Closing; readonly onSt
         件数は、その月の利用分がある未確定の申請です。
         {closing.isCut ? '未確定の申請が多いため、状態ごとに古いものから100件までを数えています。' : ''}
       </Text>
-      <CloseDialog {...dialog} isOpen={isOpen && asked.act === 'close'} />
-      <ReopenDialog {...dialog} isOpen={isOpen && asked.act === 'reopen'} />
+      {asked === undefined ? null : (
+        <Dialogs
+          asked={asked}
+          isOpen={isOpen}
+          onClose={() => setOpen(false)}
+          onStale={() => void askAnew(asked)}
+        />
+      )}
     </Card>
   );
 };
@@ -59,7 +108,7 @@ export const ClosingPage = () => {
         )
       ) : (
         <Stack gap="lg">
-          <Months closing={data} onStale={() => void refetch()} />
+          <Months closing={data} readAnew={async () => (await refetch()).data} />
           <Card title="履歴">
             <ClosingHistory />
           </Card>

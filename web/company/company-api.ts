@@ -39,7 +39,7 @@ export const useAskHitsAnew = () => {
 export const useOlderClaims = (isNeeded: boolean) => {
   const [looked, setLooked] = useState(0);
   const anew = useAskHitsAnew();
-  const { mutate, isIdle, error } = useDeed({
+  const { mutate, isIdle, error } = useDeed<void, Error, void>({
     mutationFn: async () => {
       for (let cursor: string | undefined = ''; cursor !== undefined;) {
         // oxlint-disable-next-line no-await-in-loop -- each step begins where the one before ended
@@ -55,5 +55,5 @@ export const useOlderClaims = (isNeeded: boolean) => {
   useEffect(() => {
     if (isNeeded && isIdle) mutate();
   }, [isNeeded, isIdle, mutate]);
-  return { looked, error };
+  return { looked, error, again: () => mutate() };
 };

@@ -22,6 +22,7 @@ import { yearBefore } from '#web/ui/period.ts';
 import { Stale } from '#web/ui/stale.tsx';
 import { CsvMenu } from '#web/files/csv-menu.tsx';
 import { othersClaims } from '#web/api/others-claims.ts';
+import { FailedPart } from '#web/ui/failed-part.tsx';
 import { Failure } from '#web/ui/failure.tsx';
 import { formatYen } from '#web/ui/format-yen.ts';
 import { PageHead } from '#web/ui/page-head.tsx';
@@ -69,11 +70,12 @@ const Totals = ({ totals }: Pick<HitsPage, 'totals'>) => (
 /** Claims of before 2026-12 are taken into the list once, by whoever of 経理 opens it first. */
 const OlderClaims = ({ isWhole }: Pick<HitsPage, 'isWhole'>) => {
   const mayList = useMay('claims.confirm');
-  const { looked, error } = useOlderClaims(!isWhole && mayList);
+  const { looked, error, again } = useOlderClaims(!isWhole && mayList);
   if (isWhole) return null;
+  if (error !== null) return <FailedPart error={error} onRetry={again} />;
   return (
     <Text size="sm" c="dimmed" component="output">
-      {mayList && error === null
+      {mayList
         ? `以前の申請を検索できるように準備しています（${looked.toLocaleString('ja-JP')}件）`
         : '以前の申請の一部は、経理の担当者がこの画面を開くと検索できるようになります'}
     </Text>

@@ -16,9 +16,10 @@ import { useIsWide } from '#web/ui/use-is-wide.ts';
 type SearchProps = { readonly search: CompanySearch };
 
 const ItemSearch = ({ search }: SearchProps) => {
-  const { items } = useItemsAndAccounts();
+  const { items, failing } = useItemsAndAccounts();
   return (
     <FoundChoice
+      {...failing}
       label="経費科目"
       className="sf-filter-short"
       data={items.map(({ code, name }) => ({ value: code, label: name }))}

@@ -96,6 +96,16 @@ const Outcome = ({ view, asked, check }: Pick<Correcting, 'asked' | 'check'> & {
         {faults.map(({ path, message }) => (
           <div key={`${path}${message}`}>{message}</div>
         ))}
+        {problemOf(check.error) === undefined || (problemOf(check.error)?.status ?? 0) >= 500 ? (
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            loading={check.isFetching}
+            onClick={() => void check.refetch()}
+          >
+            もう一度確認する
+          </Button>
+        ) : null}
       </Notice>
     );
   if (check.data === undefined) return <Waiting rows={2} />;

@@ -23,7 +23,6 @@ export const useCorrectionCheck = ({ claimId, body, isAsked }: Checking) =>
     queryKey: [checkCorrections.path, claimId, body] as const,
     queryFn: () => send(checkCorrections, { params: { claimId }, body }),
     enabled: isAsked,
-    retry: false,
     staleTime: 30_000,
     gcTime: 60_000,
   });

@@ -2,7 +2,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { listApplicants } from '#contract/claims.ts';
 import { mostIn } from '#web/api/field-shapes.ts';
-import { useApplicants } from '#web/search/search-api.ts';
+import { failing, useApplicants } from '#web/search/search-api.ts';
 import { FoundChoice } from '#web/ui/found-choice.tsx';
 
 const labelOf = ({ name, isActive }: { readonly name: string; readonly isActive: boolean }): string =>
@@ -29,6 +29,7 @@ export const ApplicantSearch = ({ applicantId, onApplicant }: ApplicantSearchPro
   ];
   return (
     <FoundChoice
+      {...failing(chosen, found)}
       label="申請者"
       className="sf-filter-select"
       data={people}

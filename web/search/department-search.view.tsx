@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { shownState } from '#domain/masters/states.ts';
 import { departments } from '#contract/masters/every.ts';
 import { useAnswer } from '#web/api/contract-client.ts';
+import { failing } from '#web/search/search-api.ts';
 import { FoundChoice } from '#web/ui/found-choice.tsx';
 
 /** Departments whose name or code has the words. */
@@ -31,6 +32,7 @@ export const DepartmentSearch = ({ today, departmentId, onDepartment }: Departme
   );
   return (
     <FoundChoice
+      {...failing(chosen, found)}
       label="部門（下位を含む）"
       className="sf-filter-short"
       data={[...data].map(([value, label]) => ({ value, label }))}

@@ -15,20 +15,24 @@ type BarProps = { readonly search: JournalSearch };
 
 const textOf = (value: number | undefined): string => (value === undefined ? '' : `${value}`);
 
-const AccountSearch = ({ search }: BarProps) => (
-  <FoundChoice
-    label="勘定科目"
-    className="sf-filter-short"
-    data={useItemsAndAccounts().accounts.map(({ code, name }) => ({
-      value: code,
-      label: `${name}（${code}）`,
-    }))}
-    value={search.accountCode ?? ''}
-    clearLabel="勘定科目の指定を外す"
-    whenEmpty="該当する勘定科目がありません"
-    onChange={(account) => search.change({ account })}
-  />
-);
+const AccountSearch = ({ search }: BarProps) => {
+  const { accounts, failing } = useItemsAndAccounts();
+  return (
+    <FoundChoice
+      {...failing}
+      label="勘定科目"
+      className="sf-filter-short"
+      data={accounts.map(({ code, name }) => ({
+        value: code,
+        label: `${name}（${code}）`,
+      }))}
+      value={search.accountCode ?? ''}
+      clearLabel="勘定科目の指定を外す"
+      whenEmpty="該当する勘定科目がありません"
+      onChange={(account) => search.change({ account })}
+    />
+  );
+};
 
 /** What the books are narrowed by; all of it stands in the address. */
 export const JournalBar = ({ search }: BarProps) => (

@@ -37,6 +37,8 @@ type ChoiceFieldProps = {
   readonly onType: (text: string) => void;
   /** @param isPointed chosen with the mouse or a finger, so that the hand is away from the keyboard */
   readonly onChoose: (value: string, isPointed: boolean) => void;
+  /** Somebody comes to the field. */
+  readonly onReached?: () => void;
   readonly onLeave?: () => void;
   readonly onGiveUp?: () => void;
 };
@@ -137,6 +139,7 @@ export const ChoiceField = (props: ChoiceFieldProps) => {
           onKeyDown={press}
           onFocus={({ currentTarget }: FocusEvent<HTMLInputElement>) => {
             if (props.isTypedOver === true) currentTarget.select();
+            props.onReached?.();
           }}
           onBlur={() => {
             close();

@@ -18,6 +18,7 @@ type FoundChoiceProps = {
   readonly isTypedOver?: boolean;
   readonly isFocusedFirst?: boolean;
   readonly className?: string;
+  readonly onReached?: () => void;
   /** Where `data` comes from a server that looks for what is typed. */
   readonly onTyped?: (typed: string) => void;
   readonly onChange: (value: string) => void;
