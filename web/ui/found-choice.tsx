@@ -30,12 +30,12 @@ export const FoundChoice = ({ data, value, onChange, onTyped, clearLabel, ...fie
   const chosen = data.find((one) => one.value === value);
   const words = searchWordsOf(typed ?? '');
   const fitting = typed === undefined ? data : data.filter(({ label }) => holdsWords(words, [label]));
-  const settle = (text: string | undefined): void => {
+  const say = (text: string | undefined): void => {
     type(text);
     onTyped?.(text ?? '');
   };
   const choose = (chosenValue: string): void => {
-    settle(undefined);
+    say(undefined);
     if (chosenValue !== value) onChange(chosenValue);
   };
   return (
@@ -50,10 +50,10 @@ export const FoundChoice = ({ data, value, onChange, onTyped, clearLabel, ...fie
           ? undefined
           : { label: clearLabel, onClear: () => choose('') }
       }
-      onType={settle}
+      onType={say}
       onChoose={choose}
-      onLeave={() => settle(undefined)}
-      onGiveUp={() => settle(undefined)}
+      onLeave={() => say(undefined)}
+      onGiveUp={() => say(undefined)}
     />
   );
 };
