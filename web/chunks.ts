@@ -22,7 +22,7 @@ const contractOf = (file: string): string | undefined => {
 };
 
 const choosing =
-  'Autocomplete|Checkbox|Combobox|FloatingIndicator|Modal|ModalBase|Popover|ScrollArea|SegmentedControl|Select|Switch|Table|Tabs|Textarea';
+  'Checkbox|Combobox|FloatingIndicator|Modal|ModalBase|Popover|ScrollArea|Select|Switch|Table|Tabs|Textarea';
 
 /** Pages that only who needs them loads: what they alone rest on in their noun is a file beside the noun's own. */
 const apart: Readonly<Record<string, string>> = { 'claims-editor': 'web/claims/claim-editor.page.tsx' };
@@ -37,6 +37,8 @@ const kept: readonly (readonly [name: string, files: RegExp])[] = [
   ['router', /^node_modules\/(react-router|@tanstack)\//],
   // What only lists that are written into files need.
   ['menu', /^node_modules\/@mantine\/core\/esm\/components\/Menu\//],
+  // What only a claim and its receipts need.
+  ['claiming', /^node_modules\/@mantine\/core\/esm\/components\/(Autocomplete|SegmentedControl)\//],
   // What only the masters' page needs of what many share.
   [
     'masters-ground',
@@ -48,9 +50,11 @@ const kept: readonly (readonly [name: string, files: RegExp])[] = [
   [
     'choices',
     new RegExp(
-      `^node_modules/(@floating-ui|@mantine/core/esm/(utils/Floating|components/(${choosing})/))|^web/ui/((confirm-)?dialog|dialog-on-use|choice-field|found-choice|use-choosing)\\.tsx?$`,
+      `^node_modules/(@floating-ui|@mantine/core/esm/(utils/Floating|components/(${choosing})/))|^web/ui/((confirm-)?dialog|dialog-on-use|dialog-window|choice-field|found-choice|use-choosing)\\.tsx?$`,
     ),
   ],
+  // What only lists that are searched need.
+  ['searching', /^web\/ui\/(search-field|text-search|use-typed)\./],
   ['ground', /^node_modules\/valibot\//],
   ['controls', /^node_modules\//],
 ];

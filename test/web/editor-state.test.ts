@@ -1,3 +1,4 @@
+import { mostLines } from '#contract/shapes/claim-content.ts';
 import { describe, expect, test } from 'vitest';
 import { emptyClaim } from '#web/claims/claim-draft.ts';
 import {
@@ -16,6 +17,8 @@ import {
   roomIn,
   restoring,
   showingFaults,
+  attaching,
+  reaching,
 } from '#web/claims/editor-state.ts';
 import { minatoForm } from '#test/web/form-of-minato.ts';
 import { withItem } from '#web/claims/line-draft.ts';
@@ -84,6 +87,39 @@ describe('one claim’s form', () => {
     expect(after(...three, removing('2')).focus).toEqual({ lineId: '3', field: 'line' });
     expect(after(...three, removing('3')).focus).toEqual({ lineId: '2', field: 'line' });
     expect(after(typed('1'), removing('1'))).toMatchObject({ focus: 'add', openLineId: undefined });
+  });
+
+  test('the open line, once taken away, hands over to its neighbour, so that a grid of rides does not fold', () => {
+    const three = [typed('1'), add, typed('2'), add, typed('3')];
+    expect(after(...three, opening('2'), removing('2')).openLineId).toBe('3');
+    expect(after(...three, opening('3'), removing('3')).openLineId).toBe('2');
+    expect(after(...three, opening('1'), removing('3')).openLineId).toBe('1');
+  });
+
+  test('the line in which somebody is counts as the open one, and nothing is moved', () => {
+    const state = after(typed('1'), add, typed('2'), opening('1'));
+    expect(reaching('2')(state)).toEqual({ ...state, openLineId: '2' });
+    expect(reaching('1')(state)).toBe(state);
+  });
+
+  test('a file that came while its line was away comes back with it', () => {
+    const state = after(typed('1'), add, typed('2'));
+    const line = lineOf(state, '2');
+    const file = '01JZ0000000000000000000001';
+    const back = [removing('2'), attaching('2', file), restoring(line, 1)].reduce(
+      (before, step) => step(before),
+      state,
+    );
+    expect(lineOf(back, '2').evidenceIds).toEqual([file]);
+    expect(lineOf(attaching('1', file)(state), '1').evidenceIds).toEqual([file]);
+  });
+
+  test('a claim of as many lines as it may have takes no further one, and says so where one is added', () => {
+    const many = Array.from({ length: mostLines - 1 }, (_, at) => [typed(`${at + 1}`), add]).flat();
+    const full = after(...many, typed(`${mostLines}`));
+    expect(full.draft.lines).toHaveLength(mostLines);
+    for (const step of [add, copying('1'), goingOn(lineOf(full, `${mostLines}`), true)])
+      expect(step(full)).toEqual({ ...full, focus: 'add' });
   });
 
   test('a line comes back under its own id, whatever was added meanwhile', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { demoItems } from '#local/seed/demo-chart.ts';
-import { pastedRides } from '#web/claims/pasted-rides.ts';
+import { fieldsInOrder, pastedRides } from '#web/claims/pasted-rides.ts';
 import { tableOf } from '#web/claims/pasted-table.ts';
 
 const by = { today: '2026-11-29', items: demoItems };
@@ -93,7 +93,7 @@ describe('rides from a spreadsheet', () => {
   });
 
   test('loses nothing: what cannot be read and columns that are not known are told, cell by cell', () => {
-    expect(unreadOf('11/31\t新橋\t大宮\tたぶん\t千二百円\t商談\tA-17')).toEqual([
+    expect(unreadOf('11/31\t新橋\t大宮\tたぶん\t千二百円\t商談\tA-17', '11/20\t新橋')).toEqual([
       '1 日付 11/31',
       '1 往復 たぶん',
       '1 金額 千二百円',
@@ -111,5 +111,33 @@ describe('rides from a spreadsheet', () => {
 
   test('a quoted cell may hold lines, tabs and quotes', () => {
     expect(tableOf('a\t"b\nc ""d"""\te\n')).toEqual([['a', 'b\nc "d"', 'e'], ['']]);
+  });
+
+  test.each([['品名\t数量\nペン\t三本'], ['りんご\tみかん'], ['=A1\t=B1\n\t']])(
+    'a table of something else is a text: %j',
+    (text) => {
+      expect(pastedRides(text, by)).toBeUndefined();
+    },
+  );
+
+  test('without heads begin at the column into which they are pasted', () => {
+    const at = (field: (typeof fieldsInOrder)[number]) => fieldsInOrder.indexOf(field);
+    expect(pastedRides('新橋\t大宮\t往復\t1180', by, at('journey'))?.rides[0]?.facts).toEqual({
+      from: '新橋',
+      to: '大宮',
+      isRoundTrip: true,
+      amount: 1_180,
+    });
+    expect(pastedRides('1180\t商談\tなに', by, at('amount'))).toMatchObject({
+      rides: [{ facts: { amount: 1_180, memo: '商談' } }],
+      unread: [{ text: 'なに' }],
+    });
+  });
+
+  test.each(['\n', '\r\n', '\r'])('rows end with %j', (end) => {
+    expect(tableOf(['11/20\t新橋', '11/21\t大宮'].join(end))).toEqual([
+      ['11/20', '新橋'],
+      ['11/21', '大宮'],
+    ]);
   });
 });

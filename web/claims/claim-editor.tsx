@@ -21,7 +21,7 @@ import { EvidencePane } from '#web/evidence/evidence-pane.view.tsx';
 import { type Uploads, useUploads } from '#web/evidence/use-uploads.ts';
 import { Notice } from '#web/ui/notice.tsx';
 import { PageHead } from '#web/ui/page-head.tsx';
-import { offerUndo } from '#web/ui/tell.ts';
+import { useUndo } from '#web/ui/use-undo.ts';
 import './claim-form.css';
 
 type ClaimEditorProps = {
@@ -49,28 +49,31 @@ type BodyProps = {
   readonly judged: Judged;
 };
 
-const Body = ({ form, editing, uploads, judged }: BodyProps) => (
-  <>
-    <ClaimHeadForm draft={editing.draft} form={form} faults={editing.faults} onChange={editing.change} />
-    <LinesForm
-      editing={editing}
-      form={form}
-      judged={judged}
-      renderEvidence={(line, files) => ({
-        key: JSON.stringify([files, uploads.list.filter(({ place }) => place === line.id)]),
-        pane: (
-          <EvidencePane
-            key={line.id}
-            place={line.id}
-            files={files}
-            uploads={uploads}
-            onRemove={(file) => offerUndo(`${file.fileName}を外しました`, editing.detach(line.id, file))}
-          />
-        ),
-      })}
-    />
-  </>
-);
+const Body = ({ form, editing, uploads, judged }: BodyProps) => {
+  const offerUndo = useUndo();
+  return (
+    <>
+      <ClaimHeadForm draft={editing.draft} form={form} faults={editing.faults} onChange={editing.change} />
+      <LinesForm
+        editing={editing}
+        form={form}
+        judged={judged}
+        renderEvidence={(line, files) => ({
+          key: JSON.stringify([files, uploads.list.filter(({ place }) => place === line.id)]),
+          pane: (
+            <EvidencePane
+              key={line.id}
+              place={line.id}
+              files={files}
+              uploads={uploads}
+              onRemove={(file) => offerUndo(`${file.fileName}を外しました`, editing.detach(line.id, file))}
+            />
+          ),
+        })}
+      />
+    </>
+  );
+};
 
 const TypedBefore = ({ onReturn }: { readonly onReturn: () => void }) => (
   <Notice tone="calm" title="別の画面で保存された内容を開きました">

@@ -26,6 +26,8 @@ export type EditorState = {
   readonly focus: FocusAsk | 'add' | undefined;
   /** The highest number that a line of this form had: a removed one may come back under its own. */
   readonly highestId: number;
+  /** Files that came for a line after it was taken away; with it they come back. */
+  readonly late: readonly { readonly lineId: string; readonly evidenceId: string }[];
 };
 
 type Step = Change<EditorState>;
@@ -42,6 +44,7 @@ export const openedOn = (draft: ClaimDraft): EditorState => {
     openLineId: offered.lines[0]?.id,
     focus: undefined,
     highestId: highestOf(offered),
+    late: [],
   };
 };
 
@@ -77,12 +80,17 @@ export type Adding = {
   readonly field: string;
 };
 
+/** A claim holds no more lines: why, stands where one would be added. */
+export const isFull = ({ lines }: ClaimDraft): boolean => lines.length >= mostLines;
+const toAdd: Step = (state) => ({ ...state, focus: 'add' });
+
 /** A new line; where the last one is still fresh, that one, so that empty lines never pile up. */
 export const adding =
   ({ after, choose, offer = {}, field }: Adding): Step =>
   (state) => {
     const last = after === undefined ? state.draft.lines.at(-1) : undefined;
     const isThere = last?.isFresh === true;
+    if (!isThere && isFull(state.draft)) return toAdd(state);
     const id = isThere ? last.id : `${state.highestId + 1}`;
     const where = after === undefined ? {} : { after };
     const added = isThere ? state.draft : addLine(state.draft, { id, facts: offer, ...where });
@@ -147,6 +155,7 @@ export const removingAll =
 export const copying =
   (lineId: string): Step =>
   (state) => {
+    if (isFull(state.draft)) return toAdd(state);
     const id = `${state.highestId + 1}`;
     return moved(changed(state, copyLine(state.draft, lineId, id)), id, 'spentOn');
   };
@@ -159,21 +168,31 @@ export const removing =
     const draft = removeLine(state.draft, lineId);
     const neighbour = draft.lines[index] ?? draft.lines[index - 1];
     const next = changed(state, draft);
-    return neighbour === undefined
-      ? { ...next, openLineId: undefined, focus: 'add' }
-      : { ...next, focus: { lineId: neighbour.id, field: 'line' } };
+    if (neighbour === undefined) return { ...next, openLineId: undefined, focus: 'add' };
+    // Of rides in a grid the open one holds them unfolded: another takes its place.
+    const openLineId = state.openLineId === lineId ? neighbour.id : state.openLineId;
+    return { ...next, openLineId, focus: { lineId: neighbour.id, field: 'line' } };
   };
 
 export const restoring =
   (line: LineDraft, index: number): Step =>
-  (state) =>
-    moved(changed(state, restoreLine(state.draft, line, index)), line.id, 'line');
+  (state) => {
+    const came = state.late.filter(({ lineId }) => lineId === line.id);
+    const whole = came.reduce((before, { evidenceId }) => withEvidence(before, evidenceId), line);
+    return moved(changed(state, restoreLine(state.draft, whole, index)), line.id, 'line');
+  };
 
 /** Opens a line; with a field the focus goes there. */
 export const opening =
   (lineId: string, field?: string): Step =>
   (state) =>
     field === undefined ? { ...state, openLineId: lineId } : moved(state, lineId, field);
+
+/** The line in which somebody is counts as the open one; nothing is moved. */
+export const reaching =
+  (lineId: string): Step =>
+  (state) =>
+    state.openLineId === lineId ? state : { ...state, openLineId: lineId };
 
 /** Folds the open line; the focus stays with it. */
 export const folding =
@@ -198,3 +217,11 @@ export const withoutEvidence = (line: LineDraft, id: string): LineDraft => ({
   ...line,
   evidenceIds: line.evidenceIds.filter((evidenceId) => evidenceId !== id),
 });
+
+/** A file for a line, also for one that was taken away while it came. */
+export const attaching =
+  (lineId: string, evidenceId: string): Step =>
+  (state) =>
+    state.draft.lines.some(({ id }) => id === lineId)
+      ? changingLine(lineId, (line) => withEvidence(line, evidenceId))(state)
+      : { ...state, late: [...state.late, { lineId, evidenceId }] };

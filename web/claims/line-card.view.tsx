@@ -24,6 +24,8 @@ type LineCardProps = LineFieldsProps &
     /** Says when the pane shows something else. */
     readonly evidenceKey: string;
     readonly onToggle: () => void;
+    /** Somebody is in it: of several rides it is the open one. */
+    readonly onReach: () => void;
     readonly onGoOn: (isRide: boolean) => void;
   };
 
@@ -112,24 +114,39 @@ const goOnByEnter = (event: KeyboardEvent<HTMLElement>, onGoOn: () => void): voi
   const at = stops.indexOf(target);
   if (at < 0) return;
   event.preventDefault();
+  event.stopPropagation();
   const next = stops[at + (event.shiftKey ? -1 : 1)];
   if (next !== undefined) next.focus();
   else if (!event.shiftKey) onGoOn();
 };
 
+/** A list to choose from that is not open: Enter would open it, and nobody came past it. Space and arrows still do. */
+const isClosedList = (target: EventTarget): boolean =>
+  target instanceof HTMLInputElement &&
+  target.readOnly &&
+  target.getAttribute('aria-haspopup') === 'listbox' &&
+  target.dataset['expanded'] === undefined;
+
 const Unfolded = (props: LineCardProps) => {
   const { line, form, order, shape, isTrip, faults, notes } = props;
-  const [isAsked, ask] = useState(false);
+  const [isDetailed, setDetailed] = useState(false);
   const item = itemOfLine(line, form);
   const layout = layoutOf(item, form.itemAsks);
-  const isDetailed = isAsked || needsDetails({ line, item, layout, isTrip, faults, notes });
+  // Opened by what stands there it stays so, also while that is taken out: the field must not go from under a hand.
+  if (!isDetailed && needsDetails({ line, item, layout, isTrip, faults, notes })) setDetailed(true);
+  const goOn = (event: KeyboardEvent<HTMLElement>): void =>
+    goOnByEnter(event, () => props.onGoOn(layout.isFare));
   const isNarrow = shape === 'ride';
   const badge = verdictBadge(props.verdict);
   return (
     <Box
       className="sf-entry"
       data-shape={shape}
-      onKeyDown={(event) => goOnByEnter(event, () => props.onGoOn(layout.isFare))}
+      onKeyDownCapture={(event) => {
+        if (isClosedList(event.target)) goOn(event);
+      }}
+      onKeyDown={goOn}
+      onFocus={props.onReach}
     >
       <div className="sf-entry-name">
         <Text span size="sm" fw={600}>
@@ -146,7 +163,7 @@ const Unfolded = (props: LineCardProps) => {
           order={order}
           isDetailed={isDetailed}
           isNarrow={isNarrow}
-          onDetails={() => ask(!isAsked)}
+          onDetails={() => setDetailed(!isDetailed)}
           onCopy={props.onCopy}
           onRemove={props.onRemove}
           onFold={props.onToggle}

@@ -1,9 +1,10 @@
 import { Box, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { type ReactNode, useEffect, useMemo } from 'react';
+import { mostLines } from '#contract/shapes/claim-content.ts';
 import type { ClaimForm } from '#web/claims/claim-view.ts';
 import type { EvidenceMeta } from '#web/evidence/evidence-access.ts';
 import { faultsOfLine } from '#web/claims/claim-draft.ts';
-import type { FocusAsk } from '#web/claims/editor-state.ts';
+import { type FocusAsk, isFull } from '#web/claims/editor-state.ts';
 import { focusLine } from '#web/claims/focus-place.ts';
 import { ItemChips } from '#web/claims/item-chips.view.tsx';
 import type { Judged } from '#web/claims/judging.ts';
@@ -17,7 +18,7 @@ import { usePasting } from '#web/claims/use-pasting.ts';
 import { needsCapReason, needsRateReason, faultsBeside, verdictNotes } from '#web/claims/verdict-words.ts';
 import { daysBetween } from '#web/ui/format-date.ts';
 import { Icon } from '#web/ui/icons.tsx';
-import { offerUndo } from '#web/ui/tell.ts';
+import { useUndo } from '#web/ui/use-undo.ts';
 import { useIsWide } from '#web/ui/use-is-wide.ts';
 
 type LinesFormProps = {
@@ -60,6 +61,7 @@ const ridesAround = ({ editing: { draft, openLineId }, form }: LinesFormProps): 
 const Lines = (props: LinesFormProps) => {
   const { editing, form, judged, renderEvidence } = props;
   const regulated = useRegulated(props);
+  const offerUndo = useUndo();
   const isWide = useIsWide();
   const rides = isWide ? ridesAround(props) : new Set<string>();
   return editing.draft.lines.map((line, index) => {
@@ -86,6 +88,7 @@ const Lines = (props: LinesFormProps) => {
         evidenceKey={evidence.key}
         onChange={(change) => editing.changeLine(line.id, change)}
         onToggle={() => (open === 'open' ? editing.fold(line.id) : editing.open(line.id, 'itemCode'))}
+        onReach={() => editing.reach(line.id)}
         onCopy={() => editing.copy(line.id)}
         onRemove={() => offerUndo(`明細${index + 1}を削除しました`, editing.remove(line, index))}
         onGoOn={(isRide) => editing.goOn(line, isRide)}
@@ -113,6 +116,12 @@ const useAskedFocus = (focus: FocusAsk | 'add' | undefined): void => {
 const AddBar = (props: LinesFormProps) => {
   const { editing, form } = props;
   const regulated = useRegulated(props);
+  if (isFull(editing.draft))
+    return (
+      <Text id={addId} tabIndex={-1} size="sm" c="dimmed">
+        {`明細は${mostLines}件までです。続きは、別の申請に分けてください。`}
+      </Text>
+    );
   return (
     <Group gap="sm">
       <Button

@@ -121,19 +121,35 @@ const isSum = (row: readonly string[]): boolean =>
 const sayRow = (row: readonly string[]): string => row.filter((cell) => cell !== '').join('　');
 
 const columnsBy =
-  (heads: readonly string[] | undefined) =>
+  (heads: readonly string[] | undefined, begin: number) =>
   (at: number): Column => {
-    if (heads === undefined) return usual[at] ?? unknown(`${at + 1}列目`);
+    if (heads === undefined) return usual[begin + at] ?? unknown(`${at + 1}列目`);
     const head = heads[at] ?? '';
     return headed(head) ?? unknown(head === '' ? `${at + 1}列目` : head);
   };
 
-/** Rides as they stand in a table of a spreadsheet; undefined for a text that is no table. */
-export const pastedRides = (pasted: string, by: By): PastedRides | undefined => {
+/** The fields of a row of rides, in the order of `usual`. */
+export const fieldsInOrder = [
+  'spentOn',
+  'journey',
+  'journey.to',
+  'journey.isRoundTrip',
+  'amount',
+  'memo',
+] as const;
+
+/** A day or an amount was read: a table of anything else has neither. */
+const isRide = ({ facts }: PastedRide): boolean => facts.spentOn !== undefined || facts.amount !== undefined;
+
+/**
+ * Rides as they stand in a table of a spreadsheet; undefined for a text that is no table, or one of something else.
+ * `begin` is the field of `fieldsInOrder` into which a table without heads is pasted.
+ */
+export const pastedRides = (pasted: string, by: By, begin = 0): PastedRides | undefined => {
   const table = tableOf(pasted);
   if (table === undefined) return undefined;
   const headAt = table.slice(0, mostAboveHeads).findIndex(isHead);
-  const columnAt = columnsBy(table[headAt]);
+  const columnAt = columnsBy(table[headAt], begin);
   const unread: UnreadCell[] = [];
   const rides = table.flatMap((cells, index): readonly PastedRide[] => {
     const row = index + 1;
@@ -153,5 +169,5 @@ export const pastedRides = (pasted: string, by: By): PastedRides | undefined => 
     const facts: Facts = Object.assign({}, ...read.map((each) => each.facts ?? {}));
     return Object.keys(facts).length === 0 ? [] : [{ facts, row, text: said }];
   });
-  return { rides, unread };
+  return headAt === -1 && !rides.some(isRide) ? undefined : { rides, unread };
 };

@@ -2,8 +2,10 @@
  * The cells of a table as a spreadsheet puts them on the clipboard: tabs between cells, lines between rows, quotes
  * around a cell that holds either. Undefined for a text without a tab: that is no table.
  */
-export const tableOf = (text: string): readonly (readonly string[])[] | undefined => {
-  if (!text.includes('\t')) return undefined;
+export const tableOf = (pasted: string): readonly (readonly string[])[] | undefined => {
+  if (!pasted.includes('\t')) return undefined;
+  // Whatever the machine that it was copied on ends its lines with.
+  const text = pasted.replaceAll(/\r\n?/g, '\n');
   const rows: string[][] = [['']];
   let isQuoted = false;
   const write = (character: string): void => {
@@ -23,7 +25,7 @@ export const tableOf = (text: string): readonly (readonly string[])[] | undefine
     } else if (character === '"' && isFirst()) isQuoted = true;
     else if (character === '\t') rows.at(-1)?.push('');
     else if (character === '\n') rows.push(['']);
-    else if (character !== '\r') write(character);
+    else write(character);
   }
   return rows.map((row) => row.map((cell) => cell.trim()));
 };

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import type { FieldFault } from '#web/api/problem.ts';
 import type { ClaimDraft } from '#web/claims/claim-draft.ts';
 import {
+  attaching,
   type Adding,
   adding,
   type Change,
@@ -14,11 +15,11 @@ import {
   openedOn,
   opening,
   pasting,
+  reaching,
   removing,
   removingAll,
   restoring,
   showingFaults,
-  withEvidence,
   withoutEvidence,
 } from '#web/claims/editor-state.ts';
 import type { LineDraft } from '#web/claims/line-draft.ts';
@@ -39,6 +40,7 @@ export type EditorActs = {
   /** Takes the line away; the answer puts it back. */
   readonly remove: (line: LineDraft, index: number) => () => void;
   readonly open: (lineId: string, field?: string) => void;
+  readonly reach: (lineId: string) => void;
   readonly fold: (lineId: string) => void;
   readonly attach: (lineId: string, meta: EvidenceMeta) => void;
   /** Takes the file off the line; the answer puts it back. */
@@ -77,14 +79,15 @@ export const useClaimEditor = (start: Start): ClaimEditing => {
         return () => step(restoring(line, index));
       },
       open: (lineId, field) => step(opening(lineId, field)),
+      reach: (lineId) => step(reaching(lineId)),
       fold: (lineId) => step(folding(lineId)),
       attach: (lineId, meta) => {
         setEvidence((before) => [...before, meta]);
-        step(changingLine(lineId, (line) => withEvidence(line, meta.id)));
+        step(attaching(lineId, meta.id));
       },
       detach: (lineId, { id }) => {
         step(changingLine(lineId, (line) => withoutEvidence(line, id)));
-        return () => step(changingLine(lineId, (line) => withEvidence(line, id)));
+        return () => step(attaching(lineId, id));
       },
       showFaults: (faults) => step(showingFaults(faults)),
       markFaults: (faults) => step((before) => ({ ...before, faults })),

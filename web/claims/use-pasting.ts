@@ -1,11 +1,11 @@
 import { type ClipboardEvent, useState } from 'react';
 import type { ClaimForm } from '#web/claims/claim-view.ts';
 import { roomIn } from '#web/claims/editor-state.ts';
-import { itemOfLine } from '#web/claims/line-fields.ts';
+import { itemOfLine, placeId } from '#web/claims/line-fields.ts';
 import { layoutOf } from '#web/claims/line-layout.ts';
-import { pastedRides, type UnreadCell } from '#web/claims/pasted-rides.ts';
+import { fieldsInOrder, pastedRides, type UnreadCell } from '#web/claims/pasted-rides.ts';
 import type { ClaimEditing } from '#web/claims/use-claim-editor.ts';
-import { offerUndo } from '#web/ui/tell.ts';
+import { useUndo } from '#web/ui/use-undo.ts';
 
 type Pasting = {
   readonly unread: readonly UnreadCell[];
@@ -19,14 +19,25 @@ const rideItem = (form: ClaimForm, here: ClaimForm['items'][number] | undefined)
   return here !== undefined && isRide(here) ? here : form.items.find(isRide);
 };
 
-/** Rows of a spreadsheet, pasted in any field of a line, become lines; a text without columns is a text. */
+/** In which column of a row somebody is; the first where rides have none such. */
+const columnAt = (lineId: string, cell: string | undefined): number =>
+  Math.max(
+    0,
+    fieldsInOrder.findIndex((field) => placeId(lineId, field) === cell),
+  );
+
+/** Rows of a spreadsheet, pasted in a field of a line's row, become lines; any other text is a text. */
 export const usePasting = (editing: ClaimEditing, form: ClaimForm): Pasting => {
   const [unread, tell] = useState<readonly UnreadCell[]>([]);
+  const offerUndo = useUndo();
   const onPaste = (event: ClipboardEvent<HTMLElement>): void => {
-    const card = event.target instanceof Element ? event.target.closest('[data-line]') : null;
+    const field = event.target instanceof Element ? event.target.closest('.sf-entry-fields .sf-cell') : null;
+    const card = field?.closest('[data-line]');
     const line = editing.draft.lines.find(({ id }) => id === card?.getAttribute('data-line'));
-    const pasted = pastedRides(event.clipboardData.getData('text/plain'), form);
-    if (line === undefined || pasted === undefined) return;
+    if (line === undefined) return;
+    const text = event.clipboardData.getData('text/plain');
+    const pasted = pastedRides(text, form, columnAt(line.id, field?.id));
+    if (pasted === undefined) return;
     event.preventDefault();
     const item = rideItem(form, itemOfLine(line, form));
     const usual = item === undefined ? {} : { itemCode: item.code, rate: item.defaultRate };

@@ -1,7 +1,7 @@
-import { daysBetween } from '#domain/calendar/calendar-date.ts';
+import { addDays, daysBetween } from '#domain/calendar/calendar-date.ts';
 import { daysOfMonth } from '#domain/calendar/months.ts';
 import { isUsableDay } from '#domain/calendar/usable-days.ts';
-import { isCalendarMonth, type CalendarDate } from '#domain/kernel/time.ts';
+import { isCalendarDate, isCalendarMonth, type CalendarDate } from '#domain/kernel/time.ts';
 import { mostDaysSearched } from '#contract/shapes/search-period.ts';
 import { searchPeriods } from '#web/ui/fiscal-years.ts';
 import { formatDate, formatMonth, recentMonths } from '#web/ui/format-date.ts';

@@ -37,12 +37,14 @@ export class Toasts {
     return () => this.#listeners.delete(listener);
   };
 
-  readonly tell = (told: Told): void => {
+  /** The answer takes it away before its time. */
+  readonly tell = (told: Told): (() => void) => {
     this.#last += 1;
     const line = { ...told, id: this.#last };
     const kept = this.#lines.filter((one) => !replaces(told, one));
     this.#enter([...kept, line].slice(-mostLines));
     if (line.kind !== 'failed') this.#endLater(line.id, stayMs[line.kind]);
+    return () => this.close(line.id);
   };
 
   readonly close = (id: number): void => this.#enter(this.#lines.filter((line) => line.id !== id));
