@@ -35,8 +35,8 @@ export const usePasting = (editing: ClaimEditing, form: ClaimForm): Pasting => {
     const card = field?.closest('[data-line]');
     const line = editing.draft.lines.find(({ id }) => id === card?.getAttribute('data-line'));
     if (line === undefined) return;
-    const text = event.clipboardData.getData('text/plain');
-    const pasted = pastedRides(text, form, columnAt(line.id, field?.id));
+    const begin = columnAt(line.id, field?.id);
+    const pasted = pastedRides(event.clipboardData.getData('text/plain'), form, begin);
     if (pasted === undefined) return;
     event.preventDefault();
     const item = rideItem(form, itemOfLine(line, form));

@@ -48,16 +48,7 @@ const FurtherSearch = ({ search }: SearchProps) => (
       />
     ) : null}
     <ItemSearch search={search} />
-    <YenSearch
-      label="金額（以上）"
-      value={search.least}
-      onValue={(value) => search.change({ least: value === undefined ? '' : `${value}` })}
-    />
-    <YenSearch
-      label="金額（以下）"
-      value={search.most}
-      onValue={(value) => search.change({ most: value === undefined ? '' : `${value}` })}
-    />
+    <YenSearch least={search.least} most={search.most} onRange={search.change} />
   </>
 );
 

@@ -9,11 +9,9 @@ import { PeriodSearch } from '#web/search/period-search.view.tsx';
 import { useItemsAndAccounts } from '#web/search/search-api.ts';
 import { FoundChoice } from '#web/ui/found-choice.tsx';
 import { TextSearch } from '#web/ui/text-search.tsx';
-import { YenSearch } from '#web/search/yen-search.view.tsx';
+import { NumberSearch, YenSearch } from '#web/search/yen-search.view.tsx';
 
 type BarProps = { readonly search: JournalSearch };
-
-const textOf = (value: number | undefined): string => (value === undefined ? '' : `${value}`);
 
 const AccountSearch = ({ search }: BarProps) => {
   const { accounts, failing } = useItemsAndAccounts();
@@ -58,21 +56,8 @@ export const JournalBar = ({ search }: BarProps) => (
         onApplicant={(applicant) => search.change({ applicant })}
       />
     ) : null}
-    <YenSearch
-      label="金額（以上）"
-      value={search.least}
-      onValue={(value) => search.change({ least: textOf(value) })}
-    />
-    <YenSearch
-      label="金額（以下）"
-      value={search.most}
-      onValue={(value) => search.change({ most: textOf(value) })}
-    />
-    <YenSearch
-      label="仕訳番号"
-      value={search.serial}
-      onValue={(value) => search.change({ serial: textOf(value) })}
-    />
+    <YenSearch least={search.least} most={search.most} onRange={search.change} />
+    <NumberSearch label="仕訳番号" value={search.serial} onValue={(serial) => search.change({ serial })} />
     <TextSearch
       label="摘要・補助科目・申請番号"
       maxLength={mostIn(listJournals, 'text')}
