@@ -157,7 +157,11 @@ describeInBrowser('the screens', () => {
       await new Promise((resolve) => {
         setTimeout(resolve, 1_500);
       });
-      return route.fulfill({ status: 503, contentType: 'application/problem+json', body: '{"status":503}' });
+      return route.fulfill({
+        status: 503,
+        contentType: 'application/problem+json',
+        body: '{"status":503,"detail":"いまは受け付けられません"}',
+      });
     });
     await page.getByRole('button', { name: '差戻し' }).click();
     const dialog = page.getByRole('dialog');
@@ -168,7 +172,7 @@ describeInBrowser('the screens', () => {
     await page.locator('button:focus', { hasText: '差戻し' }).waitFor();
     await page.keyboard.press('Enter');
     await dialog.getByRole('button', { name: '差し戻す' }).click();
-    await page.getByText('処理できませんでした').waitFor();
+    await page.getByText('いまは受け付けられません', { exact: true }).waitFor();
     expect(await dialog.getByLabel('理由').inputValue()).toBe('領収書の宛名を直してください');
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'hidden' });
@@ -177,7 +181,7 @@ describeInBrowser('the screens', () => {
     await page.keyboard.press('j');
     await heading(second.title).waitFor();
     await page.keyboard.press('u');
-    await page.getByText('前の画面での操作').waitFor();
+    await page.getByText('前の画面での操作：いまは受け付けられません').waitFor();
     isBroken.now = false;
 
     // A Japanese keyboard: one word over many keys, slower than the address follows.
