@@ -50,14 +50,14 @@ const fillClaim = async (page: Page) => {
   await page.getByLabel('内訳1の金額').fill('1080');
   await page.getByText('領収書の金額と一致しています').waitFor();
   expect(await page.getByLabel('内訳2の金額').inputValue()).toBe('550');
-  await page.getByLabel('支払先', { exact: true }).fill('コンビニ新橋店');
+  await page.getByRole('combobox', { name: '支払先', exact: true }).fill('コンビニ新橋店');
   await page.getByLabel('登録番号').fill('T1180301018771');
   await attachReceipt(page, 'コンビニ.png', 210);
 
   await addLine(page);
   await chooseItem(page, '会議', '会議費');
   await dateAndAmount(page, '2026/05/20', '11000');
-  await page.getByLabel('支払先', { exact: true }).fill('株式会社サンプル');
+  await page.getByRole('combobox', { name: '支払先', exact: true }).fill('株式会社サンプル');
   await page.getByLabel('登録番号').fill('T1180301018771');
   await page.getByLabel('参加人数').fill('3');
   await attachReceipt(page, '会議室.png', 190);
@@ -65,7 +65,7 @@ const fillClaim = async (page: Page) => {
   await addLine(page);
   await chooseItem(page, 'タクシー', 'タクシー');
   await dateAndAmount(page, '2026/09/30', '3300');
-  await page.getByLabel('支払先', { exact: true }).fill('個人タクシー 山田');
+  await page.getByRole('combobox', { name: '支払先', exact: true }).fill('個人タクシー 山田');
   await page.getByRole('button', { name: '詳細' }).click();
   await page.getByLabel('支払先は個人事業者').check();
   await page.getByLabel('判定').getByText('80％').first().waitFor();
