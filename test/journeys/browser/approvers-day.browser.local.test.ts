@@ -53,8 +53,11 @@ describeInBrowser('an approver’s day', () => {
   });
 
   test('on a phone, the inbox is as narrow as the screen', async () => {
-    const { page, context } = await visit(browser, demo.cloud.url, { loginId: 'sato', viewport: phone });
-    await page.goto(`${demo.cloud.url}/inbox`);
+    const { page, context } = await visit(browser, demo.cloud.url, {
+      loginId: 'sato',
+      viewport: phone,
+      startsAt: '/inbox',
+    });
     await page.getByText('交通費 1', { exact: true }).waitFor();
     await page.screenshot({ path: 'test-results/phone-inbox-145.png' });
     expect([await isWithinWidth(page), await faultsOf(page)]).toEqual([true, []]);
@@ -62,8 +65,7 @@ describeInBrowser('an approver’s day', () => {
   }, 60_000);
 
   test('145 waiting claims, 12 with findings: at most 40 keys besides opening the 12', async () => {
-    const { page } = await visit(browser, demo.cloud.url, { loginId: 'sato' });
-    await page.goto(`${demo.cloud.url}/inbox`);
+    const { page } = await visit(browser, demo.cloud.url, { loginId: 'sato', startsAt: '/inbox' });
     await page.getByText('145件').waitFor();
     const { press, pressed } = typist(page);
     await page.screenshot({ path: 'test-results/desktop-inbox-145.png' });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { passwordIn } from '../demo-cloud.ts';
+import { cookieOf, logIn } from '../person.ts';
 
 /** An installed Chromium: `CHROMIUM_PATH`, Debian's, or Playwright's own. */
 export const chromiumPath = [
@@ -25,6 +26,27 @@ export const describeInBrowser = (name: string, tests: () => void): void => {
 
 /* oxlint-enable vitest/no-conditional-tests, vitest/valid-title, vitest/valid-describe-callback */
 
+/** What Playwright switches off itself: another list replaces its own, whose features must stay off. */
+const offByPlaywright = [
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  'LensOverlay',
+  'MediaRouter',
+  'PaintHolding',
+  'ThirdPartyStoragePartitioning',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'OptimizationHints',
+  'NetworkTimeServiceQuerying',
+  'AimEnabled',
+  'PreconnectToSearch',
+  'SkipListAccountsWithoutGaiaCookies',
+];
+
+/** Pages that Chromium makes ready behind the address bar of each profile, and a process for a page to come. */
+const offForSpeed = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'SpareRendererForSitePerProcess'];
+
 let running: Browser | undefined;
 
 /** The browser of this worker: its suites share it one after the other, and it ends with the worker. */
@@ -33,7 +55,12 @@ export const launch = async (): Promise<Browser> => {
   if (running?.isConnected() !== true)
     running = await chromium.launch({
       ...(chromiumPath === undefined ? {} : { executablePath: chromiumPath }),
-      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-background-networking',
+        `--disable-features=${[...offByPlaywright, ...offForSpeed].join(',')}`,
+      ],
     });
   return running;
 };
@@ -68,36 +95,54 @@ const slowDown = async (context: BrowserContext, page: Page): Promise<void> => {
 
 export type Visitor = { readonly page: Page; readonly context: BrowserContext };
 
-/** Somebody of a demo company, signed in through the page, in a browser profile of his own. */
-export const visit = async (
-  browser: Browser,
-  url: string,
-  {
-    loginId,
-    companyCode = 'minato',
-    viewport = desktop,
-    startsAt = 'first-place',
-  }: {
-    loginId: string;
-    companyCode?: string;
-    viewport?: typeof desktop;
-    startsAt?: 'home' | 'first-place';
-  },
-): Promise<Visitor> => {
+type Visit = {
+  readonly loginId: string;
+  readonly companyCode?: string;
+  readonly viewport?: typeof desktop;
+  /** The address of the page that he opens. @default the list of his claims */
+  readonly startsAt?: string;
+};
+
+const profileOf = async (browser: Browser, viewport: typeof desktop): Promise<Visitor> => {
   const context = await browser.newContext({ viewport, locale: 'ja-JP', timezoneId: 'Asia/Tokyo' });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   await slowDown(context, page);
+  return { page, context };
+};
+
+/**
+ * Somebody of a demo company, signed in, in a browser profile of his own. The door is what other suites are about: he
+ * is given the session that the server made, and opens one page instead of three.
+ */
+export const visit = async (
+  browser: Browser,
+  url: string,
+  { loginId, companyCode = 'minato', viewport = desktop, startsAt = '/claims' }: Visit,
+): Promise<Visitor> => {
+  const answer = await logIn({ url }, { companyCode, loginId, password: passwordIn(companyCode) });
+  const [name = '', value = ''] = cookieOf(answer).split('=');
+  const visitor = await profileOf(browser, viewport);
+  const kept = { domain: new URL(url).hostname, path: '/', httpOnly: true, secure: true } as const;
+  await visitor.context.addCookies([{ name, value, ...kept, sameSite: 'Strict' }]);
+  await visitor.page.goto(`${url}${startsAt}`);
+  return visitor;
+};
+
+/** The same through the door, as people do it, whose company code the browser then remembers. @default he stays at home */
+export const visitThroughDoor = async (
+  browser: Browser,
+  url: string,
+  { loginId, companyCode = 'minato', viewport = desktop, startsAt }: Visit,
+): Promise<Visitor> => {
+  const visitor = await profileOf(browser, viewport);
+  const { page } = visitor;
   await page.goto(url);
   await page.getByLabel('企業コード').fill(companyCode);
   await page.getByLabel('サインインID').fill(loginId);
   await page.getByLabel('パスワード', { exact: true }).fill(passwordIn(companyCode));
   await page.getByRole('button', { name: 'サインイン' }).click();
-  const places = page
-    .getByRole('navigation', { includeHidden: true })
-    .getByRole('link', { includeHidden: true });
-  await places.first().waitFor({ state: 'attached' });
-  // Everybody begins at home; what most of the suites are about is the first place in the menu after it.
-  if (startsAt === 'first-place') await page.goto(`${url}${await places.nth(1).getAttribute('href')}`);
-  return { page, context };
+  await page.getByRole('heading', { name: 'ホーム' }).waitFor();
+  if (startsAt !== undefined) await page.goto(`${url}${startsAt}`);
+  return visitor;
 };

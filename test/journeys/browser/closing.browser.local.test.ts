@@ -67,8 +67,10 @@ describeInBrowser('経理 closes a month and undoes a confirmation', () => {
   }, 90_000);
 
   test('伊藤 undoes the confirmation: the page shows 赤 and what it answers, on screen and on paper', async () => {
-    const { page } = await visit(browser, demo.cloud.url, { loginId: 'ito' });
-    await page.goto(`${demo.cloud.url}/claims/${claim.id}`);
+    const { page } = await visit(browser, demo.cloud.url, {
+      loginId: 'ito',
+      startsAt: `/claims/${claim.id}`,
+    });
     await page.getByRole('button', { name: '確定を取り消す' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('（赤伝）2件を、2026/06/01(月)の日付で計上します。', { exact: false }).waitFor();
@@ -97,8 +99,11 @@ describeInBrowser('経理 closes a month and undoes a confirmation', () => {
   }, 90_000);
 
   test('伊藤 reopens April on a phone, with a reason that the history keeps', async () => {
-    const { page } = await visit(browser, demo.cloud.url, { loginId: 'ito', viewport: phone });
-    await page.goto(`${demo.cloud.url}/closing`);
+    const { page } = await visit(browser, demo.cloud.url, {
+      loginId: 'ito',
+      viewport: phone,
+      startsAt: '/closing',
+    });
     await page.getByRole('button', { name: '2026年4月の締めを取り消す' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('2026年4月・5月が開き', { exact: false }).waitFor();

@@ -175,8 +175,8 @@ describeInBrowser('the claims of the company, as 経理 work through them', () =
   }, 60_000);
 
   test('on a phone they are cards, within its width', async () => {
-    const visitor = await visit(browser, demo.cloud.url, { loginId: 'nakamura', viewport: phone });
-    await visitor.page.goto(`${demo.cloud.url}/company-claims?status=all&text=打合せ`);
+    const startsAt = '/company-claims?status=all&text=打合せ';
+    const visitor = await visit(browser, demo.cloud.url, { loginId: 'nakamura', viewport: phone, startsAt });
     await visitor.page.getByText('該当 36件').waitFor();
     await picture(visitor.page, 'phone-会社全体');
     expect(await faultsOf(visitor.page)).toEqual([]);

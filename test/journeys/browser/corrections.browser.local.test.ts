@@ -76,8 +76,10 @@ describeInBrowser('K-12 経理 corrects an approved claim', () => {
   });
 
   test('by keyboard: the journal is shown old and new before it is saved, and is what counts then', async () => {
-    const { page } = await visit(browser, demo.cloud.url, { loginId: 'takahashi' });
-    await page.goto(`${demo.cloud.url}/claims/${claim.id}`);
+    const { page } = await visit(browser, demo.cloud.url, {
+      loginId: 'takahashi',
+      startsAt: `/claims/${claim.id}`,
+    });
     await page.getByRole('button', { name: '明細1を訂正' }).focus();
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog', { name: '明細1を訂正する' });
@@ -105,8 +107,10 @@ describeInBrowser('K-12 経理 corrects an approved claim', () => {
   });
 
   test('what cannot be is refused in words, and what is typed for a line stays while another is looked at', async () => {
-    const { page } = await visit(browser, demo.cloud.url, { loginId: 'takahashi' });
-    await page.goto(`${demo.cloud.url}/claims/${claim.id}`);
+    const { page } = await visit(browser, demo.cloud.url, {
+      loginId: 'takahashi',
+      startsAt: `/claims/${claim.id}`,
+    });
     await page.getByRole('button', { name: '明細2を訂正' }).click();
     const dialog = page.getByRole('dialog', { name: '明細2を訂正する' });
     await dialog.getByRole('combobox', { name: '経費科目' }).fill('宿泊');
@@ -133,8 +137,11 @@ describeInBrowser('K-12 経理 corrects an approved claim', () => {
   });
 
   test('the applicant reads it on his phone: who, why, old and new; the votes stand', async () => {
-    const { page } = await visit(browser, demo.cloud.url, { loginId: 'tanaka', viewport: phone });
-    await page.goto(`${demo.cloud.url}/claims/${claim.id}`);
+    const { page } = await visit(browser, demo.cloud.url, {
+      loginId: 'tanaka',
+      viewport: phone,
+      startsAt: `/claims/${claim.id}`,
+    });
     const told = page.getByRole('table', { name: /高橋美咲の訂正/ }).last();
     expect((await told.innerText()).replaceAll(/\s+/g, ' ')).toContain(
       '税区分 課税仕入10% 区分80% 課税仕入10% 適格',
@@ -146,8 +153,10 @@ describeInBrowser('K-12 経理 corrects an approved claim', () => {
   });
 
   test('sends it back to a step by the dialog: later votes are void, and shown so', async () => {
-    const { page } = await visit(browser, demo.cloud.url, { loginId: 'takahashi' });
-    await page.goto(`${demo.cloud.url}/claims/${claim.id}`);
+    const { page } = await visit(browser, demo.cloud.url, {
+      loginId: 'takahashi',
+      startsAt: `/claims/${claim.id}`,
+    });
     await page.getByRole('button', { name: '差戻し' }).click();
     const dialog = page.getByRole('dialog', { name: '承認済みの申請を差し戻す' });
     await dialog.getByRole('combobox', { name: '差戻し先' }).click();

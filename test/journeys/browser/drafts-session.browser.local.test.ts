@@ -38,6 +38,8 @@ const signInBeside = async (context: BrowserContext, loginId: string): Promise<v
 };
 const signInOver = async (page: Page): Promise<void> => {
   const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('企業コード').fill('minato');
+  await dialog.getByLabel('サインインID').fill('tanaka');
   await dialog.getByLabel('パスワード', { exact: true }).fill(passwordIn('minato'));
   await dialog.getByRole('button', { name: 'サインイン', exact: true }).click();
   await dialog.waitFor({ state: 'hidden' });
@@ -45,8 +47,10 @@ const signInOver = async (page: Page): Promise<void> => {
 
 /** A draft of 田中 in his browser, saved once and then typed on, or typed for the first time. */
 const typing = async (title: string, isStored: boolean) => {
-  const { page, context } = await visit(browser, demo.cloud.url, { loginId: 'tanaka' });
-  await page.goto(`${demo.cloud.url}/claims/new`);
+  const { page, context } = await visit(browser, demo.cloud.url, {
+    loginId: 'tanaka',
+    startsAt: '/claims/new',
+  });
   if (isStored) {
     await titleOf(page).fill('保存済み');
     await saved(page).waitFor();

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { startDemoCloud, type DemoCloud } from '../demo-cloud.ts';
-import { describeInBrowser, launch, leave, picture, visit } from './chromium.ts';
+import { describeInBrowser, launch, leave, picture, visit, visitThroughDoor } from './chromium.ts';
 import { receiptPng } from './receipt.ts';
 
 let demo: DemoCloud;
@@ -94,7 +94,8 @@ describeInBrowser('the main job in a browser', () => {
 
   test('田中 files, 佐藤 sends back, 田中 corrects, 佐藤・高橋・伊藤 approve, 高橋 confirms and exports for 弥生', async () => {
     const { url } = demo.cloud;
-    const tanaka = (await visit(browser, url, { loginId: 'tanaka' })).page;
+    const tanaka = (await visitThroughDoor(browser, url, { loginId: 'tanaka' })).page;
+    await tanaka.getByRole('navigation').getByRole('link', { name: '経費申請' }).click();
     await picture(tanaka, 'claims-empty');
     await fillClaim(tanaka);
     await picture(tanaka, 'editor-ready');
@@ -129,8 +130,8 @@ describeInBrowser('the main job in a browser', () => {
       await page.getByText('を承認しました').waitFor();
     }
 
-    const takahashi = (await visit(browser, url, { loginId: 'takahashi' })).page;
-    await takahashi.goto(`${url}/company-claims?status=approved`);
+    const startsAt = '/company-claims?status=approved';
+    const takahashi = (await visit(browser, url, { loginId: 'takahashi', startsAt })).page;
     await takahashi.getByText('5月の経費（アオバ訪問）').first().click();
     await takahashi.getByText('仕訳の見込み').waitFor();
     await picture(takahashi, 'claim-approved');

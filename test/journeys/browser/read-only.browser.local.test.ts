@@ -32,8 +32,11 @@ describeInBrowser('maintenance while somebody works', () => {
     async (width, viewport, loginId, millis) => {
       const maintain = maintainingIn(demo.cloud);
       await maintain({});
-      const { page, context } = await visit(browser, demo.cloud.url, { loginId, viewport });
-      await page.goto(`${demo.cloud.url}/claims/new`);
+      const { page, context } = await visit(browser, demo.cloud.url, {
+        loginId,
+        viewport,
+        startsAt: '/claims/new',
+      });
       await page.getByLabel('件名').fill('メンテナンスの前');
       await page.getByText('保存しました').first().waitFor();
       expect(await banner(page).count()).toBe(0);

@@ -38,8 +38,11 @@ describeInBrowser('A-34 the original of a refund', () => {
   ])(
     'is found and chosen by keyboard (%s)',
     async (name, viewport) => {
-      const { page, context } = await visit(browser, demo.cloud.url, { loginId: 'tanaka', viewport });
-      await page.goto(`${demo.cloud.url}/claims/new`);
+      const { page, context } = await visit(browser, demo.cloud.url, {
+        loginId: 'tanaka',
+        viewport,
+        startsAt: '/claims/new',
+      });
       await page.getByRole('button', { name: '明細を追加' }).first().click();
       await page.getByRole('button', { name: '詳細' }).click();
       await page.getByLabel('返金・払戻し').check();

@@ -2,7 +2,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { passwordIn, startDemoCloud, type DemoCloud } from '../demo-cloud.ts';
 import { faultsOf, isWithinWidth } from './accessibility.ts';
-import { describeInBrowser, desktop, launch, leave, phone, picture, visit } from './chromium.ts';
+import { describeInBrowser, launch, leave, phone, picture, visitThroughDoor } from './chromium.ts';
 
 let demo: DemoCloud;
 let browser: Browser;
@@ -35,6 +35,13 @@ const judged = async (page: Page, name: string): Promise<readonly string[]> => {
   return (await isWithinWidth(page)) ? faults : [...faults, `${name}: wider than the screen`];
 };
 
+/** Left at the phone's, at which the rest of the journey goes on. */
+const judgedAtBothWidths = async (page: Page, name: string): Promise<readonly string[]> => {
+  const faults = await judged(page, `desktop-${name}`);
+  await page.setViewportSize(phone);
+  return [...faults, ...(await judged(page, `phone-${name}`))];
+};
+
 describeInBrowser('A-12 a session that changes while somebody types', () => {
   beforeAll(async () => {
     [demo, browser] = await Promise.all([startDemoCloud(), launch()]);
@@ -45,7 +52,7 @@ describeInBrowser('A-12 a session that changes while somebody types', () => {
   });
 
   test('the same person in a second tab: the first one saves and notices nothing', async () => {
-    const { page, context } = await visit(browser, demo.cloud.url, { loginId: 'tanaka' });
+    const { page, context } = await visitThroughDoor(browser, demo.cloud.url, { loginId: 'tanaka' });
     await typeClaim(page);
     const second = await context.newPage();
     await signInAt(second, { loginId: 'tanaka' });
@@ -60,79 +67,64 @@ describeInBrowser('A-12 a session that changes while somebody types', () => {
     await context.close();
   }, 60_000);
 
-  test.each([
-    ['desktop', desktop],
-    ['phone', phone],
-  ])(
-    'another person in a second tab is named, and the form lives (%s)',
-    async (width, viewport) => {
-      const { page, context } = await visit(browser, demo.cloud.url, { loginId: 'tanaka', viewport });
-      await typeClaim(page);
-      await signInAt(await context.newPage(), { loginId: 'sato' });
-      const dialog = page.getByRole('dialog');
-      await dialog.getByText('いま佐藤').waitFor();
-      expect(await dialog.getByLabel('企業コード').inputValue()).toBe('minato');
-      expect(await dialog.getByLabel('サインインID').inputValue()).toBe('tanaka');
-      expect(await judged(page, `${width}-somebody-else`)).toEqual([]);
+  test('another person in a second tab is named, and the form lives, at both widths', async () => {
+    const { page, context } = await visitThroughDoor(browser, demo.cloud.url, { loginId: 'tanaka' });
+    await typeClaim(page);
+    await signInAt(await context.newPage(), { loginId: 'sato' });
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('いま佐藤').waitFor();
+    expect(await dialog.getByLabel('企業コード').inputValue()).toBe('minato');
+    expect(await dialog.getByLabel('サインインID').inputValue()).toBe('tanaka');
+    expect(await judgedAtBothWidths(page, 'somebody-else')).toEqual([]);
 
-      await dialog.getByLabel('パスワード', { exact: true }).fill(passwordIn('minato'));
-      await dialog.getByRole('button', { name: 'サインイン', exact: true }).click();
-      await dialog.waitFor({ state: 'hidden' });
-      expect(await page.getByLabel('件名').inputValue()).toBe(title);
-      // Held back while he was away, the draft now saves itself.
-      await saved(page);
-      await context.close();
-    },
-    60_000,
-  );
+    await dialog.getByLabel('パスワード', { exact: true }).fill(passwordIn('minato'));
+    await dialog.getByRole('button', { name: 'サインイン', exact: true }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    expect(await page.getByLabel('件名').inputValue()).toBe(title);
+    // Held back while he was away, the draft now saves itself.
+    await saved(page);
+    await context.close();
+  }, 60_000);
 
-  test.each([
-    ['desktop', desktop],
-    ['phone', phone],
-  ])(
-    'an ended session: he signs in over the page, and the act goes on (%s)',
-    async (width, viewport) => {
-      const { page, context } = await visit(browser, demo.cloud.url, { loginId: 'tanaka', viewport });
-      await page.goto(`${demo.cloud.url}/claims/new`);
-      await page.getByText('承認ルート（見込み）').waitFor();
-      await context.clearCookies();
-      await page.getByLabel('件名').fill(title);
-      const dialog = page.getByRole('dialog');
-      await dialog.getByText('田中花子さんとしてサインインすると').waitFor();
-      expect(await dialog.getByLabel('サインインID').inputValue()).toBe('tanaka');
-      expect(await isFocused(page, dialog.getByLabel('パスワード', { exact: true }))).toBe(true);
-      expect(await judged(page, `${width}-signed-out`)).toEqual([]);
-      await dialog.getByLabel('パスワード', { exact: true }).fill(passwordIn('minato'));
-      await page.keyboard.press('Enter');
-      await saved(page);
-      expect(await page.getByLabel('件名').inputValue()).toBe(title);
-      await context.close();
-    },
-    60_000,
-  );
+  test('an ended session: he signs in over the page, and the act goes on, at both widths', async () => {
+    const { page, context } = await visitThroughDoor(browser, demo.cloud.url, {
+      loginId: 'tanaka',
+      startsAt: '/claims/new',
+    });
+    await page.getByText('承認ルート（見込み）').waitFor();
+    await context.clearCookies();
+    await page.getByLabel('件名').fill(title);
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('田中花子さんとしてサインインすると').waitFor();
+    expect(await dialog.getByLabel('サインインID').inputValue()).toBe('tanaka');
+    expect(await isFocused(page, dialog.getByLabel('パスワード', { exact: true }))).toBe(true);
+    expect(await judgedAtBothWidths(page, 'signed-out')).toEqual([]);
+    await dialog.getByLabel('パスワード', { exact: true }).fill(passwordIn('minato'));
+    await page.keyboard.press('Enter');
+    await saved(page);
+    expect(await page.getByLabel('件名').inputValue()).toBe(title);
+    await context.close();
+  }, 60_000);
 
-  test.each([
-    ['desktop', desktop],
-    ['phone', phone],
-  ])(
-    'the sign-in page remembers the company code, and leads to the first empty field (%s)',
-    async (width, viewport) => {
-      const { page, context } = await visit(browser, demo.cloud.url, { loginId: 'tanaka', viewport });
-      await page.goto(`${demo.cloud.url}/me`);
-      await page.getByRole('button', { name: 'サインアウト' }).click();
-      await page.waitForURL(/sign-in/);
-      expect(await page.getByLabel('企業コード').inputValue()).toBe('minato');
-      expect(await page.getByLabel('サインインID').inputValue()).toBe('');
-      expect(await isFocused(page, page.getByLabel('サインインID'))).toBe(true);
-      expect(await judged(page, `${width}-sign-in`)).toEqual([]);
-      await context.close();
-    },
-    60_000,
-  );
+  test('the sign-in page remembers the company code, and leads to the first empty field, at both widths', async () => {
+    const { page, context } = await visitThroughDoor(browser, demo.cloud.url, {
+      loginId: 'tanaka',
+      startsAt: '/me',
+    });
+    await page.getByRole('button', { name: 'サインアウト' }).click();
+    await page.waitForURL(/sign-in/);
+    expect(await page.getByLabel('企業コード').inputValue()).toBe('minato');
+    expect(await page.getByLabel('サインインID').inputValue()).toBe('');
+    expect(await isFocused(page, page.getByLabel('サインインID'))).toBe(true);
+    expect(await judgedAtBothWidths(page, 'sign-in')).toEqual([]);
+    await context.close();
+  }, 60_000);
 
   test('A-14 a new password with a blank at its end is told why', async () => {
-    const { page, context } = await visit(browser, demo.cloud.url, { loginId: 'tanaka' });
-    await page.goto(`${demo.cloud.url}/me`);
+    const { page, context } = await visitThroughDoor(browser, demo.cloud.url, {
+      loginId: 'tanaka',
+      startsAt: '/me',
+    });
     await page.getByLabel('現在のパスワード').fill(passwordIn('minato'));
     await page.getByLabel('新しいパスワード', { exact: true }).fill('Abcdef-123456 ');
     await page.getByLabel('新しいパスワード（確認）').fill('Abcdef-123456 ');
