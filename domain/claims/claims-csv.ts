@@ -30,7 +30,7 @@ const columns: readonly Column[] = [
   ['明細数', ({ lineCount }) => `${lineCount}`],
   ['経費科目', ({ items }, nameOfItem) => items.map(nameOfItem).join('、')],
   ['支払先', ({ suppliers }) => suppliers.join('、')],
-  ['警告数', ({ warnings }) => (warnings === undefined ? '' : `${warnings}`)],
+  ['確認事項数', ({ warnings }) => (warnings === undefined ? '' : `${warnings}`)],
 ];
 
 export const claimsCsvHeader = (): string => writeCsv([columns.map(([head]) => head)]);

@@ -200,7 +200,7 @@ describe('LDG-005 claims of the company are searched by', () => {
       nextCursor: undefined,
     });
     expect(text.split('\r\n')).toEqual([
-      '申請番号,申請日,状態,現在の段階,申請者,部門コード,部門,件名,金額,うち仮払消費税,明細数,経費科目,支払先,警告数',
+      '申請番号,申請日,状態,現在の段階,申請者,部門コード,部門,件名,金額,うち仮払消費税,明細数,経費科目,支払先,確認事項数',
       expect.stringMatching(
         /^EX-000101,2026-04-02,確定待ち,,田中花子,sales-1,営業一課,大阪出張 ホテル代,29440,2676,1,/,
       ),

@@ -62,7 +62,7 @@ describe('going through the inbox', () => {
       waits: '7日',
       waitsLong: true,
       since: '2026/06/14(日) 08:30 から',
-      findings: { words: '注意1件', tone: 'warn' },
+      findings: { words: '確認事項1件', tone: 'warn' },
       receipts: [],
       moreReceipts: 0,
     });

@@ -39,8 +39,8 @@ const waitingOf = (item: InboxItem, today: string) => {
 };
 
 const findingsOf = ({ warnings, blocks = 0 }: InboxItem): InboxRow['findings'] => {
-  if (blocks > 0) return { words: `要確認${blocks + warnings}件`, tone: 'bad' };
-  return warnings > 0 ? { words: `注意${warnings}件`, tone: 'warn' } : undefined;
+  const count = blocks + warnings;
+  return count === 0 ? undefined : { words: `確認事項${count}件`, tone: blocks > 0 ? 'bad' : 'warn' };
 };
 
 /** Whether somebody has to see the claim itself before he approves it (docs/decisions/0166). */

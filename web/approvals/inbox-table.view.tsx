@@ -1,4 +1,4 @@
-import { Anchor, Checkbox, Group, Table, Text, UnstyledButton } from '@mantine/core';
+import { Anchor, Checkbox, Group, Table, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { Link } from 'react-router';
 import type { InboxRow } from '#web/approvals/inbox-row.ts';
 import { type InboxSearch, type Sorting, sortings } from '#web/approvals/inbox-search.ts';
@@ -51,9 +51,19 @@ const Row = (props: RowProps) => {
         {row.number}
       </Table.Td>
       <Table.Td className="sf-cut" title={`${row.title}　${row.contents}`}>
-        <Anchor component={Link} to={addressOf(row.claimId)} fw={600} fz="sm" underline="hover">
+        <Anchor
+          component={Link}
+          to={addressOf(row.claimId)}
+          fw={600}
+          fz="sm"
+          underline="hover"
+          {...(row.mustOpen === undefined ? {} : { 'aria-describedby': `${rowId(row.claimId)}-why` })}
+        >
           {row.title}
         </Anchor>
+        {row.mustOpen === undefined ? null : (
+          <VisuallyHidden id={`${rowId(row.claimId)}-why`}>{row.mustOpen}</VisuallyHidden>
+        )}
         <Text component="span" size="xs" c="dimmed" ml={8}>
           {row.contents}
         </Text>

@@ -35,12 +35,12 @@ const keysOf = (desk: InboxDesk, acts: InboxActs): readonly KeyDeed[] => [
   {
     key: 'x',
     words: '行を選択・解除',
-    run: () => desk.current && desk.selection.toggle(desk.current.claimId, false),
+    run: () => desk.select(false),
   },
   {
     key: 'X',
     words: '前に選択した行からここまでを選択',
-    run: () => desk.current && desk.selection.toggle(desk.current.claimId, true),
+    run: () => desk.select(true),
   },
   { key: '*', words: '確認事項のない申請をすべて選択・解除', run: desk.selection.toggleAll },
   { key: 'a', words: '選択した申請（なければ現在の行）を承認', run: acts.approve },
@@ -68,6 +68,7 @@ const Stand = ({ desk, all, isWhole, isTooLong }: StandProps) => {
   const count = isNarrowed ? `${desk.shown.length}件（全${all}件）` : `${all}件`;
   return (
     <Text component="output" size="xs" c="dimmed" aria-live="polite">
+      {desk.told === '' ? '' : `${desk.told}　`}
       {isWhole ? count : `${count}・${isTooLong ? '古い順に表示しています' : '読み込んでいます…'}`}
     </Text>
   );

@@ -35,6 +35,7 @@ const useInboxSearch = () => {
 /** Which row is the present one, and which are selected; both are always among those that are shown. */
 const useRows = (shown: readonly InboxItem[]) => {
   const [pointed, point] = useState<string>();
+  const [told, tell] = useState('');
   const ids = shown.map(({ claimId }) => claimId);
   const selection = useSelection(
     shown.filter((item) => whyOpened(item) === undefined).map(({ claimId }) => claimId),
@@ -43,14 +44,25 @@ const useRows = (shown: readonly InboxItem[]) => {
 
   const goTo = (claimId: string): void => {
     point(claimId);
+    tell('');
     focusRow(claimId);
   };
   const move = (by: 1 | -1): void => {
     const to = ids[index === -1 ? 0 : Math.min(Math.max(index + by, 0), ids.length - 1)];
     if (to !== undefined) goTo(to);
   };
+  /** By a key on the present row; one that cannot be selected says why. */
+  const select = (isRange: boolean): boolean => {
+    if (current === undefined) return false;
+    const why = whyOpened(current);
+    tell(why ?? '');
+    if (why === undefined) selection.toggle(current.claimId, isRange);
+    return true;
+  };
   return {
     current,
+    told,
+    select,
     selection,
     chosen: shown.filter(({ claimId }) => selection.has(claimId)),
     point,

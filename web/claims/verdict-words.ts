@@ -130,7 +130,7 @@ export const verdictBadge = (
   const blocks = verdict.findings.filter(({ severity }) => severity === 'block').length;
   const warnings = verdict.findings.filter(({ severity }) => severity === 'warn').length;
   if (blocks > 0) return { label: '要対応', tone: 'bad' };
-  if (warnings > 0) return { label: '注意', tone: 'warn' };
+  if (warnings > 0) return { label: '確認事項', tone: 'warn' };
   if (verdict.evidence.need === 'none') return { label: '領収書なしで可', tone: 'good' };
   return { label: '問題なし', tone: 'good' };
 };

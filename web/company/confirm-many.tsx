@@ -56,7 +56,7 @@ export const ConfirmMany = ({ selected, onClear }: ConfirmManyProps) => {
         <Stack gap="xs">
           <Text>{`合計 ${sumOf(selected)} の仕訳を計上します。計上した仕訳は変更できません。`}</Text>
           {warned === 0 ? null : (
-            <Text c="#8a4b00">{`警告のある申請が${warned}件あります。内容を確認済みのときに確定してください。`}</Text>
+            <Text c="#8a4b00">{`確認事項のある申請が${warned}件あります。内容を確認済みのときに確定してください。`}</Text>
           )}
         </Stack>
       </ConfirmDialog>

@@ -24,7 +24,7 @@ const Card = ({ row, state, selection }: CardProps) => (
           />
         ) : null}
         <ToneBadge tone={row.tone}>{row.standing}</ToneBadge>
-        {row.warnings > 0 ? <ToneBadge tone="warn">{`警告${row.warnings}件`}</ToneBadge> : null}
+        {row.warnings > 0 ? <ToneBadge tone="warn">{`確認事項${row.warnings}件`}</ToneBadge> : null}
       </Group>
       <Text fw={700} className="sf-number">
         {row.amount}

@@ -27,7 +27,7 @@ const columns: readonly Column[] = [
   { label: '部門', by: 'department' },
   { label: '件名・内容' },
   { label: '状態' },
-  { label: '警告', isNumber: true },
+  { label: '確認事項', isNumber: true },
   { label: '金額', by: 'amount', isNumber: true },
 ];
 

@@ -3,7 +3,7 @@ import { useKeysAreOn } from '#web/keys/key-switch.ts';
 
 /** What one key does on a page, and how the list of keys says it. */
 export type KeyDeed = {
-  /** As the browser names it: `j`, `X`, `Enter`, `?`. */
+  /** As the browser names it: `j`, `X`, `?`; Enter is of whatever has the focus. */
   readonly key: string;
   readonly words: string;
   /** While it is held down it runs again and again. @default once */
@@ -22,10 +22,6 @@ const isTyping = (target: EventTarget | null): boolean => {
   );
 };
 
-/** Enter on a link or a button is its own. */
-const isOwnEnter = ({ key, target }: Pick<KeyboardEvent, 'key' | 'target'>): boolean =>
-  key === 'Enter' && target instanceof HTMLElement && target.closest('a, button, summary') !== null;
-
 const isFree = ({ ctrlKey, metaKey, altKey, isComposing, defaultPrevented }: Pressed): boolean =>
   !ctrlKey && !metaKey && !altKey && !isComposing && !defaultPrevented;
 
@@ -42,7 +38,7 @@ export const useKeys = (deeds: readonly KeyDeed[]): void => {
   useEffect(() => {
     if (!isOn) return undefined;
     const press = (event: KeyboardEvent): void => {
-      if (!isFree(event) || isTyping(event.target) || isOwnEnter(event) || isAsked()) return;
+      if (!isFree(event) || isTyping(event.target) || isAsked()) return;
       const deed = latest.current.find(({ key }) => key === event.key);
       if (deed === undefined || (event.repeat && deed.repeats !== true)) return;
       if (deed.run(event) !== false) event.preventDefault();

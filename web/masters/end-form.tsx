@@ -1,8 +1,9 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
-import { faultAt, problemOf, sayFailure } from '#web/api/problem.ts';
-import { endWords } from '#web/masters/entry-words.ts';
+import { faultAt, type FieldFault, problemOf, sayFailure } from '#web/api/problem.ts';
+import { endWords, type Names } from '#web/masters/entry-words.ts';
 import { type Entry, type ShownMaster, useEndEntry } from '#web/masters/masters-api.ts';
+import { StateLines } from '#web/masters/state-lines.tsx';
 import { DateField } from '#web/calendar/date-field.tsx';
 import { Notice } from '#web/ui/notice.tsx';
 import { tellDone } from '#web/ui/tell.ts';
@@ -10,22 +11,57 @@ import { tellDone } from '#web/ui/tell.ts';
 type EndFormProps = {
   readonly shown: ShownMaster;
   readonly entry: Entry;
+  readonly names: Names;
   readonly today: string;
   readonly onDone: () => void;
 };
 
-export const EndForm = ({ shown: { master, contracts }, entry, today, onDone }: EndFormProps) => {
+type NewerProps = Pick<EndFormProps, 'entry' | 'names'> & {
+  readonly master: ShownMaster['master'];
+  readonly onSeen: () => void;
+};
+
+const Newer = ({ master, entry, names, onSeen }: NewerProps) => (
+  <Notice tone="warn" title="開いている間に、ほかの人が変更しました" isUrgent>
+    <StateLines master={master} states={entry.states} names={names} />
+    <Button variant="default" size="compact-sm" onClick={onSeen}>
+      変更後の内容を確認しました
+    </Button>
+  </Notice>
+);
+
+type RefusedProps = { readonly error: Error; readonly faults: readonly FieldFault[] };
+
+const Refused = ({ error, faults }: RefusedProps) => (
+  <Notice tone="bad" isUrgent>
+    {faults.length === 0
+      ? sayFailure(error)
+      : faults.map(({ message }) => <div key={message}>{message}</div>)}
+  </Notice>
+);
+
+const leadOf = (isDated: boolean, isAhead: boolean): string => {
+  if (!isDated) return 'この登録を取りやめます。履歴には、そのまま残ります。';
+  return isAhead
+    ? 'まだ始まっていません。適用開始日より前の日付を指定すると、登録を取りやめます。履歴には残ります。'
+    : '指定した日の翌日から使えなくなります。以前の申請や履歴には、そのまま残ります。';
+};
+
+export const EndForm = ({ shown: { master, contracts }, entry, names, today, onDone }: EndFormProps) => {
   const [on, setOn] = useState(today);
+  // What is ended is what was seen, whatever others make of it meanwhile.
+  const [seen, see] = useState(entry);
   const ending = useEndEntry(contracts);
+  const isNewer = !ending.isPending && entry.version !== seen.version;
   const words = endWords(master);
-  const isAhead = entry.states.every(({ validFrom }) => validFrom !== undefined && validFrom > today);
+  const isAhead = seen.states.every(({ validFrom }) => validFrom !== undefined && validFrom > today);
   const faults = problemOf(ending.error)?.fields ?? [];
   const general = faults.filter(({ path }) => path !== 'on');
   const end = (): void =>
     ending.mutate(
       {
         params: { entryId: entry.id },
-        body: { expectedVersion: entry.version, ...(master.isDated ? { on } : {}) },
+        body: { expectedVersion: seen.version, ...(master.isDated ? { on } : {}) },
       },
       {
         onSuccess: () => {
@@ -36,13 +72,7 @@ export const EndForm = ({ shown: { master, contracts }, entry, today, onDone }: 
     );
   return (
     <Stack gap="md">
-      <Text size="sm">
-        {master.isDated
-          ? isAhead
-            ? 'まだ始まっていません。適用開始日より前の日付を指定すると、登録を取りやめます。履歴には残ります。'
-            : '指定した日の翌日から使えなくなります。以前の申請や履歴には、そのまま残ります。'
-          : 'この登録を取りやめます。履歴には、そのまま残ります。'}
-      </Text>
+      <Text size="sm">{leadOf(master.isDated, isAhead)}</Text>
       {master.isDated ? (
         <DateField
           label="終了日"
@@ -53,18 +83,23 @@ export const EndForm = ({ shown: { master, contracts }, entry, today, onDone }: 
           isRequired
         />
       ) : null}
-      {ending.error === null ? null : (
-        <Notice tone="bad" isUrgent>
-          {general.length === 0
-            ? sayFailure(ending.error)
-            : general.map(({ message }) => <div key={message}>{message}</div>)}
-        </Notice>
-      )}
+      {isNewer ? (
+        <Newer
+          master={master}
+          entry={entry}
+          names={names}
+          onSeen={() => {
+            ending.reset();
+            see(entry);
+          }}
+        />
+      ) : null}
+      {ending.error === null || isNewer ? null : <Refused error={ending.error} faults={general} />}
       <Group justify="flex-end">
         <Button
           color="#b42318"
           loading={ending.isPending}
-          disabled={master.isDated && on === ''}
+          disabled={isNewer || (master.isDated && on === '')}
           onClick={end}
         >
           {words.act}

@@ -1,5 +1,6 @@
 import { Stack, Tabs } from '@mantine/core';
 import { useState } from 'react';
+import { useIsSending } from '#web/api/contract-client.ts';
 import { EndForm } from '#web/masters/end-form.tsx';
 import { EntryForm } from '#web/masters/entry-form.tsx';
 import { EntryHistory } from '#web/masters/entry-history.tsx';
@@ -67,11 +68,12 @@ export const EntryDialog = dialog(({ opened, ...props }: EntryDialogProps) => {
   const { master } = props.shown;
   const [isTyped, setTyped] = useState(false);
   const [isAsked, ask] = useState(false);
+  const isSending = useIsSending();
   const title = opened.kind === 'new' ? `${master.word}を登録する` : `${master.word} ${opened.id}`;
   const close = (): void => (isTyped ? ask(true) : props.onClose());
   return (
     <>
-      <Dialog opened onClose={close} closeOnEscape={!isAsked} title={title} size="lg">
+      <Dialog opened isBusy={isSending} onClose={close} closeOnEscape={!isAsked} title={title} size="lg">
         {opened.kind === 'new' ? (
           <EntryForm {...props} onDone={props.onClose} onTyped={setTyped} />
         ) : (
