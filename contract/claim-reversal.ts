@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { reversalGoals } from '#domain/claims/reverse-claim.ts';
+import { reversalGoals } from '#domain/claims/timeline.ts';
 import { post } from './endpoint.ts';
 import { applicantGone, claimHasRefunds, reversedTooOften } from './refusals/claims.ts';
 import { reason, refusalsOfActs } from './shapes/claim-acts.ts';

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { claimActs } from '#domain/claims/timeline.ts';
+import { approvedFrom } from '#domain/claims/cast-vote.ts';
+import { claimActs, reversalGoals } from '#domain/claims/timeline.ts';
 import { del, get, post, put } from './endpoint.ts';
 import {
   alreadyProcessed,
@@ -133,8 +134,11 @@ export const castVote = post('/api/claims/{claimId}/votes', {
     v.strictObject({
       kind: v.literal('approve'),
       comment: v.exactOptional(filledParagraph(1000)),
-      /** 一覧から: without opening it; refused where its verdict has findings (docs/decisions/0166). */
-      from: v.exactOptional(v.literal('list')),
+      /**
+       * `list` 一覧から: without opening it; refused where its verdict has findings (docs/decisions/0166). Whoever does not
+       * say has not opened it.
+       */
+      from: v.optional(v.picklist(approvedFrom), 'list'),
       step,
       expectedVersion,
     }),
@@ -189,6 +193,8 @@ export const showTimeline = get('/api/claims/{claimId}/timeline', {
         /** An approval that a later send-back undid. */
         isVoid: v.exactOptional(v.literal(true)),
         comment: v.exactOptional(v.string()),
+        /** Of a reversal: where the claim went. */
+        goal: v.exactOptional(v.picklist(reversalGoals)),
         /** Of a correction: each value with what it was. */
         changes: v.exactOptional(v.array(lineChange)),
       }),

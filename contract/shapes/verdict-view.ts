@@ -37,12 +37,19 @@ export const supplierView = v.object({
 /** 未照合: only the form of the T-number was checked. */
 const registrationView = v.object({ number: v.string(), status: v.picklist(['unverified']) });
 
+/** What 経理 decided of a purchase, which its refund follows. */
+const decidedOfPurchase = {
+  subAccount: optionalText,
+  department: v.exactOptional(v.object({ code: v.string(), name: v.string() })),
+};
+
 const lineVerdict = v.object({
   lineId: v.string(),
   evidence: v.object({ need: v.string(), isMet: v.boolean(), because: finding }),
   parts: v.array(judgedPart),
   registration: v.exactOptional(registrationView),
   account: v.object({ code: v.string(), name: v.string() }),
+  ...decidedOfPurchase,
   perHead: v.exactOptional(v.number()),
   findings: v.array(finding),
 });
@@ -72,6 +79,7 @@ export const refundOriginal = v.object({
   purpose: v.picklist(['trip', 'ordinary']),
   parts: v.array(judgedPart),
   account: v.object({ code: v.string(), name: v.string() }),
+  ...decidedOfPurchase,
   registration: v.exactOptional(registrationView),
   /** By other claims that are submitted, approved or confirmed. */
   refunded: v.array(v.object({ rate: v.string(), amount: v.number() })),

@@ -4,6 +4,9 @@ import type { ApprovedClaim, Claim, RejectedClaim, ReturnedClaim, SubmittedClaim
 import { applicantGone, returnToApplicant, type ApplicantGone } from './return-claim.ts';
 import { eventOf, type Deed, type DeedRefusal, type Happened } from './timeline.ts';
 
+/** How the approver saw what he approves. */
+export const approvedFrom = ['list', 'opened'] as const;
+
 /** 承認, 差戻し, 却下. A decision against a claim carries its reason. */
 export type Vote = Deed & {
   /** Index of the step that the voter saw open. */
@@ -12,8 +15,8 @@ export type Vote = Deed & {
     | {
         readonly kind: 'approve';
         readonly comment?: string;
-        /** 一覧から: by what the list says of the claim, without opening it. @default it was opened */
-        readonly from?: 'list';
+        /** `list` 一覧から: by what the list says of the claim, without opening it. */
+        readonly from: (typeof approvedFrom)[number];
       }
     | { readonly kind: 'send-back' | 'reject'; readonly reason: string }
   );
@@ -37,6 +40,7 @@ const approve = (claim: SubmittedClaim, { by, at, comment }: Approval): Submitte
     ...claim,
     route: { ...claim.route, steps },
     step: claim.step + 1,
+    stepSince: at,
     version: claim.version + 1,
     updatedAt: at,
   };
@@ -84,7 +88,7 @@ export const castVote = (
   const open = claim.route.steps[claim.step];
   if (!open?.approvers.some(({ userId }) => userId === by.userId)) return refuse({ kind: 'not-allowed' });
   if (claim.version !== expectedVersion) return refuse({ kind: 'claim-changed-meanwhile' });
-  if (isToBeOpened && vote.kind === 'approve' && vote.from === 'list')
+  if (isToBeOpened && vote.kind === 'approve' && vote.from !== 'opened')
     return refuse({ kind: 'claim-must-be-opened' });
 
   const said = wordsOf(vote);

@@ -54,6 +54,8 @@ type Numbered = Core & {
   readonly route: PinnedRoute;
   /** Index of the step that is open; equals the number of steps once all have passed. */
   readonly step: number;
+  /** Since when it is: its people wait since then, whatever 経理 correct meanwhile. @default the last act */
+  readonly stepSince?: Instant;
 };
 
 /** 下書き; has a number when it was withdrawn. */

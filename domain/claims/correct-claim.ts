@@ -32,7 +32,13 @@ export const correctClaim = (
   claim: SubmittedClaim | ApprovedClaim,
   { verdict, changes, reason = '', ...deed }: Correcting,
 ): Happened<SubmittedClaim | ApprovedClaim> => ({
-  claim: { ...claim, totals: totalsOf(verdict), version: claim.version + 1, updatedAt: deed.at },
+  claim: {
+    ...claim,
+    stepSince: claim.stepSince ?? claim.updatedAt,
+    totals: totalsOf(verdict),
+    version: claim.version + 1,
+    updatedAt: deed.at,
+  },
   event: eventOf(claim, deed, {
     act: 'correct',
     changes,

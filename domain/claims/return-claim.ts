@@ -26,7 +26,7 @@ export const returnToApplicant = (
   reason: string,
 ): ReturnedClaim => {
   const onRoute = claim.status === 'approved' ? withoutApproval(claim) : claim;
-  const { route: _route, step: _step, submittedAt: _submittedAt, ...core } = onRoute;
+  const { route: _route, step: _step, stepSince: _since, submittedAt: _submittedAt, ...core } = onRoute;
   return {
     ...core,
     status: 'returned',

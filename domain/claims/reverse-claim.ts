@@ -4,11 +4,9 @@ import { reaches } from '#domain/rights/reach.ts';
 import { thingOf } from './claim-rights.ts';
 import type { ApprovedClaim, Claim, ConfirmedClaim, Posting, ReturnedClaim } from './claim.ts';
 import { applicantGone, type ApplicantGone } from './return-claim.ts';
-import { eventOf, type Deed, type DeedRefusal, type Happened } from './timeline.ts';
+import { eventOf, type Deed, type DeedRefusal, type Happened, type ReversalGoal } from './timeline.ts';
 
-/** Where a claim goes whose confirmation is undone: it waits to be confirmed again, or its applicant corrects it. */
-export const reversalGoals = ['approved', 'applicant'] as const;
-export type Reversal = Deed & { readonly to: (typeof reversalGoals)[number]; readonly reason: string };
+export type Reversal = Deed & { readonly to: ReversalGoal; readonly reason: string };
 
 /** A claim is confirmed and undone so often at most; its postings are read with it. */
 const mostReversals = 9;
@@ -23,7 +21,7 @@ const reversed = (claim: ConfirmedClaim, { by, at, to, reason }: Reversal): Reve
   const { confirmed: _confirmed, ...rest } = claim;
   const written = { version: claim.version + 1, updatedAt: at };
   if (to === 'approved') return { ...rest, ...written, status: 'approved' };
-  const { route: _route, step: _step, submittedAt: _submittedAt, approvedAt: _approvedAt, ...core } = rest;
+  const { route: _route, step: _step, stepSince: _since, submittedAt: _at, approvedAt: _, ...core } = rest;
   return {
     ...core,
     ...written,
@@ -52,7 +50,7 @@ export const reverseClaim = (
   if (reversal.to === 'applicant' && !isApplicantHere) return refuse(applicantGone(claim));
   return accept({
     claim: reversed(claim, reversal),
-    event: eventOf(claim, reversal, { act: 'reverse', reason }),
+    event: eventOf(claim, reversal, { act: 'reverse', reason, goal: reversal.to }),
   });
 };
 

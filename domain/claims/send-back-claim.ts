@@ -50,6 +50,7 @@ const toStep = (
     status: 'submitted',
     route,
     step,
+    stepSince: deed.at,
     approversSoFar: [...new Set([...claim.approversSoFar, ...asked])],
     version: claim.version + 1,
     updatedAt: deed.at,

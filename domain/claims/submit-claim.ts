@@ -44,6 +44,7 @@ export const submitClaim = (
     firstSubmittedAt: core.firstSubmittedAt ?? deed.at,
     route,
     step: 0,
+    stepSince: deed.at,
     version: core.version + 1,
     updatedAt: deed.at,
   };

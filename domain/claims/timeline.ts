@@ -4,6 +4,10 @@ import type { LineChange } from '#domain/lines/line-correction.ts';
 import type { Grants } from '#domain/rights/roles.ts';
 import type { Claim } from './claim.ts';
 
+/** Where a claim goes whose confirmation is undone: it waits to be confirmed again, or its applicant corrects it. */
+export const reversalGoals = ['approved', 'applicant'] as const;
+export type ReversalGoal = (typeof reversalGoals)[number];
+
 /** Who does a deed, as signed in. */
 export type Actor = { readonly userId: UserId; readonly name: string; readonly rights: Grants };
 
@@ -49,6 +53,8 @@ export type TimelineEvent = {
   readonly changes?: readonly LineChange[];
   /** The step that is open since then, by its place; whoever can vote at it is asked. Absent where none was opened. */
   readonly opens?: number;
+  /** Of `reverse`: where the claim went. Absent in events until 2026-11. */
+  readonly goal?: ReversalGoal;
   /** Of `withdraw`: who could have voted until then. */
   readonly asked?: readonly UserId[];
 };

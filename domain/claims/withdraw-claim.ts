@@ -14,7 +14,7 @@ export const withdrawClaim = (
   if (claim.applicantId !== deed.by.userId) return refuse({ kind: 'not-allowed' });
   if (claim.status !== 'submitted') return refuse({ kind: 'already-processed' });
   if (claim.version !== deed.expectedVersion) return refuse({ kind: 'claim-changed-meanwhile' });
-  const { route: _route, step: _step, submittedAt: _submittedAt, ...core } = claim;
+  const { route: _route, step: _step, stepSince: _since, submittedAt: _submittedAt, ...core } = claim;
   const { by, at } = deed;
   const next = { ...core, edition: claim.edition + 1, version: claim.version + 1, updatedAt: at };
   const withdrawn: DraftClaim | ReturnedClaim =

@@ -1,6 +1,6 @@
 import { isWithin, monthOf } from '#domain/calendar/calendar-date.ts';
 import type { Department } from '#domain/departments/department.ts';
-import { closedThroughOn } from '#domain/journals/posting-date.ts';
+import { closedThroughOn, postingDateOf } from '#domain/journals/posting-date.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { CalendarDate } from '#domain/kernel/time.ts';
 import type { ClaimLine } from '#domain/lines/line.ts';
@@ -37,18 +37,18 @@ export const lawDayOf = ({ refund, spentOn }: ClaimLine): CalendarDate => refund
 
 type Choice<Asked, Value> = {
   readonly before: Value | undefined;
-  /** The applicant's, or what follows by itself. @default none */
-  readonly own?: Asked;
+  /** The applicant's, and what follows by itself. @default none */
+  readonly own?: readonly Asked[];
   readonly find: (asked: Asked) => Chosen<Value>;
 };
 
 /** Absent keeps what there was; null and one's own value end the correction; else the value is looked for. */
 const chosen = <Asked extends string, Value>(
   asked: Asked | null | undefined,
-  { before, own, find }: Choice<Asked, Value>,
+  { before, own = [], find }: Choice<Asked, Value>,
 ): Chosen<Value> => {
   if (asked === undefined) return accept(before);
-  return asked === null || asked === own ? accept(undefined) : find(asked);
+  return asked === null || own.includes(asked) ? accept(undefined) : find(asked);
 };
 
 const fault = (field: string, message: string) => refuse({ field, message });
@@ -81,6 +81,10 @@ const departmentNamed = (line: ClaimLine, { departments }: Choosing) => {
       : accept({ code, name: department.name });
   };
 };
+
+/** Where the line is posted unless 経理 say otherwise. */
+const bookedOn = ({ spentOn }: ClaimLine, { judging: { masters, today } }: Choosing): CalendarDate =>
+  postingDateOf(spentOn, closedThroughOn(masters.company, today));
 
 const openDay = (line: ClaimLine, { judging: { masters, today } }: Choosing) => {
   const closedThrough = closedThroughOn(masters.company, today);
@@ -134,12 +138,17 @@ const valueOf = <Value>(found: Result<Value, unknown>): Value | undefined =>
 const entry = <Name extends string, Value>(name: Name, value: Value | undefined) =>
   value === undefined || value === '' ? {} : { [name]: value };
 
-type AskedOfLine = { readonly before: LineCorrection | undefined; readonly asked: AskedCorrection };
+type AskedOfLine = {
+  readonly before: LineCorrection | undefined;
+  readonly asked: AskedCorrection;
+  /** Of a refund: the department of its purchase. @default that of the claim */
+  readonly ownDepartmentId?: string | undefined;
+};
 
-const choicesOf = (line: ClaimLine, { before, asked }: AskedOfLine, choosing: Choosing) => {
+const choicesOf = (line: ClaimLine, { before, asked, ownDepartmentId }: AskedOfLine, choosing: Choosing) => {
   const item = chosen(asked.itemCode, {
     before: before?.item,
-    own: line.itemCode,
+    own: [line.itemCode],
     find: itemNamed(line, choosing),
   });
   const itemCode = valueOf(item)?.code ?? line.itemCode;
@@ -152,7 +161,7 @@ const choicesOf = (line: ClaimLine, { before, asked }: AskedOfLine, choosing: Ch
     }),
     department: chosen(asked.departmentId, {
       before: before?.department,
-      own: choosing.departmentId,
+      own: [ownDepartmentId ?? choosing.departmentId],
       find: departmentNamed(line, choosing),
     }),
     taxCodes: taxCodesOf(
@@ -166,7 +175,7 @@ const choicesOf = (line: ClaimLine, { before, asked }: AskedOfLine, choosing: Ch
     ),
     postedOn: chosen(asked.postedOn, {
       before: before?.postedOn,
-      own: line.spentOn,
+      own: [line.spentOn, bookedOn(line, choosing)],
       find: openDay(line, choosing),
     }),
   };

@@ -8,6 +8,8 @@ import {
   type LineCorrection,
   type ShownValue,
 } from '#domain/lines/line-correction.ts';
+import { formatYen } from '#domain/money/format-yen.ts';
+import type { Yen } from '#domain/money/yen.ts';
 import type { ClaimLine } from '#domain/lines/line.ts';
 import type { Company, ExpenseItem } from '#domain/tenants/masters.ts';
 import type { LineVerdict } from '#domain/verdicts/verdict.ts';
@@ -21,7 +23,8 @@ export type Showing = {
   readonly today: CalendarDate;
 };
 
-type Value = { readonly field: CorrectedField; readonly part?: number; readonly shown: ShownValue };
+type Decided = Exclude<CorrectedField, 'deductibleTax'>;
+type Value = { readonly field: Decided; readonly part?: number; readonly shown: ShownValue };
 
 const nothing: ShownValue = { code: '', name: '' };
 
@@ -36,7 +39,9 @@ export const valuesOf = (
   { verdict, correction }: { verdict: LineVerdict; correction: LineCorrection | undefined },
   showing: Showing,
 ): readonly Value[] => {
-  const { item, subAccount, department, postedOn } = correction ?? {};
+  const { item, postedOn } = correction ?? {};
+  const subAccount = correction?.subAccount ?? verdict.subAccount;
+  const department = correction?.department ?? verdict.department;
   const closedThrough = closedThroughOn(showing.company, showing.today);
   const day = postingDateOf(postedOn ?? line.spentOn, closedThrough);
   return [
@@ -60,7 +65,7 @@ const askedNames = {
   department: 'departmentId',
   taxCode: 'taxCodes',
   postedOn: 'postedOn',
-} as const satisfies Record<CorrectedField, keyof AskedCorrection>;
+} as const satisfies Record<Decided, keyof AskedCorrection>;
 
 const isAsked = (asked: AskedCorrection, { field, part }: Value): boolean =>
   field === 'taxCode'
@@ -73,7 +78,45 @@ type Sides = {
   readonly after: readonly LineCorrection[];
 };
 
-/** What a correction changes of a line, asked for or following from it. */
+const decisionOf = (correction: LineCorrection | undefined, { field, part }: Value): string | undefined => {
+  const { item, account, subAccount, department, taxCodes = [], postedOn } = correction ?? {};
+  const decided: Readonly<Record<Decided, string | undefined>> = {
+    item: item?.code,
+    account: account?.code,
+    subAccount,
+    department: department?.code,
+    taxCode: taxCodes.find((one) => one.part === part)?.taxCode,
+    postedOn,
+  };
+  return decided[field];
+};
+
+const shownTax = (deductibleTax: Yen): ShownValue => ({
+  code: `${deductibleTax}`,
+  name: formatYen(deductibleTax),
+});
+
+/** Tax that follows from something else than its code, as from a rounding that was chosen since the submission. */
+const taxChangesOf = (
+  { id: lineId }: ClaimLine,
+  { verdicts: { before, after } }: Sides,
+): readonly LineChange[] =>
+  after.parts.flatMap(({ taxCode, deductibleTax }, part): readonly LineChange[] => {
+    const old = before.parts[part];
+    if (old === undefined || old.taxCode !== taxCode || old.deductibleTax === deductibleTax) return [];
+    return [
+      {
+        lineId,
+        field: 'deductibleTax',
+        part,
+        before: shownTax(old.deductibleTax),
+        after: shownTax(deductibleTax),
+        isConsequence: true,
+      },
+    ];
+  });
+
+/** What a correction changes of a line, asked for or following from it; what is decided anew is told though it is as it was. */
 export const changesOf = (
   line: ClaimLine,
   asked: AskedCorrection,
@@ -90,10 +133,13 @@ export const changesOf = (
       showing,
     ),
   );
-  return (now ?? []).flatMap((value): readonly LineChange[] => {
+  const [was, is] = [sides.before, sides.after].map((all) => correctionOf(all, line.id));
+  const values = (now ?? []).flatMap((value): readonly LineChange[] => {
     const { field, part, shown: after } = value;
     const before = old?.find((one) => one.field === field && one.part === part)?.shown ?? nothing;
-    if (before.code === after.code && before.name === after.name) return [];
+    const decided = decisionOf(is, value);
+    const isDecidedAnew = decided !== undefined && decided !== decisionOf(was, value);
+    if (before.code === after.code && before.name === after.name && !isDecidedAnew) return [];
     return [
       {
         lineId: line.id,
@@ -106,4 +152,5 @@ export const changesOf = (
       },
     ];
   });
+  return [...values, ...taxChangesOf(line, sides)];
 };

@@ -4,6 +4,7 @@ import type { ClaimLine } from '#domain/lines/line.ts';
 import { fieldOf, sayFinding } from '#domain/verdicts/verdict-words.ja.ts';
 import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
 import { chooseCorrection, type AskedCorrection, type Choosing } from './choose-correction.ts';
+import { decidedOnly } from './decided-only.ts';
 import { changesOf, type Showing } from './corrected-values.ts';
 import { judgeCorrected, type Blocked, type Judging } from './judge-corrected.ts';
 
@@ -45,7 +46,7 @@ const under = (index: number, faults: readonly { field: string; message: string 
   faults.map(({ field, message }) => ({ path: `corrections.${index}.${field}`, message }));
 
 const chosenOf = (
-  { lines, corrections }: CorrectionSubject,
+  { lines, verdict, corrections }: CorrectionSubject,
   asked: readonly AskedCorrection[],
   choosing: Choosing,
 ): Result<readonly Chosen[], readonly CorrectionFault[]> => {
@@ -60,7 +61,8 @@ const chosenOf = (
       return [];
     }
     const before = correctionOf(corrections, line.id);
-    const choice = chooseCorrection(line, { before, asked: one }, choosing);
+    const ownDepartmentId = verdict.lines.find(({ lineId }) => lineId === line.id)?.department?.code;
+    const choice = chooseCorrection(line, { before, asked: one, ownDepartmentId }, choosing);
     if (choice.ok) return [{ line, asked: one, correction: choice.value }];
     faults.push(...under(index, choice.refusal));
     return [];
@@ -96,10 +98,14 @@ export const planCorrections = (
   const chosen = found.value;
   const { lines, verdict: pinned, corrections: before } = subject;
   const touched = new Set(chosen.map(({ line }) => line.id));
-  const after = lines.flatMap(({ id }) => {
+  const wanted = lines.flatMap(({ id }) => {
     const one = chosen.find(({ line }) => line.id === id)?.correction ?? correctionOf(before, id);
-    return one === undefined || isEmpty(one) ? [] : [one];
+    return one === undefined ? [] : [one];
   });
+  const { context } = judging;
+  const after = decidedOnly(wanted, { lines, verdict: pinned, before, asked, context }).filter(
+    (one) => !isEmpty(one),
+  );
   const judgedAnew = new Set(
     [...touched].filter((id) => lawOf(correctionOf(before, id)) !== lawOf(correctionOf(after, id))),
   );

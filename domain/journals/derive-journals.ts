@@ -49,8 +49,13 @@ const accountNamed = ({ accounts }: Derivation['masters'], code: string): Accoun
   return { code: account.code, name: account.name };
 };
 
-const departmentOf = ({ claim }: Derivation, correction?: LineCorrection) => {
-  const { department } = correction ?? {};
+/** 負担部門 and 補助科目 of a cost: what 経理 decided of it, or of the purchase that flows back. */
+const decidedOf = ({ correction, verdict }: Pick<Booked, 'correction' | 'verdict'>) => ({
+  department: correction?.department ?? verdict.department,
+  subAccount: correction?.subAccount ?? verdict.subAccount,
+});
+
+const departmentOf = ({ claim }: Derivation, department?: LineCorrection['department']) => {
   return department === undefined
     ? { id: claim.departmentId, name: claim.departmentName }
     : { id: department.code, name: department.name };
@@ -66,11 +71,12 @@ const sideFor = (side: EntryLine['side'], gross: Yen): EntryLine['side'] =>
  * code agree, and the money flows one way (EXP-051, 消費税法30条8項).
  */
 const rowKeyOf = (booked: Booked): string => {
-  const { line, verdict, part, correction } = booked;
+  const { line, verdict, part } = booked;
+  const { subAccount, department } = decidedOf(booked);
   return JSON.stringify([
     verdict.account.code,
-    correction?.subAccount,
-    correction?.department?.code,
+    subAccount,
+    department?.code,
     part.taxCode,
     line.paidBy,
     part.gross < 0,
@@ -87,13 +93,13 @@ const lineIdsOf = (lines: readonly { readonly id: string }[]): readonly string[]
 
 /** 費用 of one row, and its 仮払消費税 where there is any, each part taxed and rounded by itself before (EXP-051). */
 const rowLines = (derivation: Derivation, row: readonly [Booked, ...Booked[]]) => {
-  const [{ verdict, part, correction }] = row;
-  const { subAccount } = correction ?? {};
+  const [{ verdict, part }] = row;
+  const { subAccount, department } = decidedOf(row[0]);
   const { company } = derivation.masters;
   const side = sideFor('debit', part.gross);
   const tax = sumYen(row.map((booked) => booked.part.deductibleTax));
   const told = {
-    department: departmentOf(derivation, correction),
+    department: departmentOf(derivation, department),
     taxCode: part.taxCode,
     ...memoOf(row[0]),
     lineIds: lineIdsOf(row.map(({ line }) => line)),

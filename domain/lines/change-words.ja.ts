@@ -10,6 +10,7 @@ const fieldWords: Readonly<Record<CorrectedField, string>> = {
   department: '部門',
   taxCode: '税区分',
   postedOn: '計上日',
+  deductibleTax: '仮払消費税',
 };
 
 const sayValue = (field: CorrectedField, { code, name }: ShownValue, dayInWords: DayInWords): string => {

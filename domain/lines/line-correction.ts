@@ -46,6 +46,8 @@ export const correctedFields = [
   'department',
   'taxCode',
   'postedOn',
+  // Nobody decides it: it follows.
+  'deductibleTax',
 ] as const;
 export type CorrectedField = (typeof correctedFields)[number];
 

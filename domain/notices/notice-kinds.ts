@@ -74,6 +74,7 @@ export const noticesOfActions = {
   'claim.approve': ['request', 'approved'],
   'claim.send-back': ['sent-back'],
   'claim.send-back-to-step': ['request'],
+  'claim.send-back-approved': ['sent-back'],
   'claim.reject': ['rejected'],
   'claim.confirm': ['confirmed'],
   'claim.correct': ['corrected'],

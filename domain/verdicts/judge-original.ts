@@ -106,6 +106,7 @@ const mirrorOf = (
 ): LineVerdict => {
   const { registration: _judged, ...rest } = verdict;
   const { claimNumber, lineId: originalLineId, spentOn, account, registration } = original;
+  const { subAccount, department } = original;
   const taken = takenBack(line);
   const parts = taken.flatMap((part) => {
     const pinned = pinnedAt(original, part.rate);
@@ -116,6 +117,8 @@ const mirrorOf = (
     ...rest,
     ...(registration === undefined ? {} : { registration }),
     account,
+    ...(subAccount === undefined ? {} : { subAccount }),
+    ...(department === undefined ? {} : { department }),
     parts,
     findings: [
       inform('refund-of-original', { claimNumber, originalLineId, spentOn }),

@@ -56,6 +56,9 @@ export type LineVerdict = {
   /** Absent without a well-formed number, and in verdicts pinned before it was kept. */
   readonly registration?: JudgedRegistration;
   readonly account: { readonly code: string; readonly name: string };
+  /** Of a refund: 補助科目 and 負担部門 that 経理 decided for the purchase. Absent where they decided nothing. */
+  readonly subAccount?: string;
+  readonly department?: { readonly code: string; readonly name: string };
   /** Booked cost per head for meals (EXP-001), rounded down; absent elsewhere. */
   readonly perHead?: Yen;
   readonly findings: readonly Finding[];

@@ -60,7 +60,7 @@ export const inboxPuts = (claim: OnRoute, content: Content): readonly Write[] =>
     stepName,
     submittedAt,
     warnings: warn,
-    waitsSince: claim.updatedAt,
+    waitsSince: claim.stepSince ?? claim.updatedAt,
     version: claim.version,
     blocks: block,
     contents: claimInBrief(content.lines, content.verdict),

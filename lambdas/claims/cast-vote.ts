@@ -60,7 +60,13 @@ export const castVoteEndpoint = endpoint(claims.castVote, async (request, contex
       const decision = castVote(found.claim, { ...vote, by: actor, at }, situation);
       if (!decision.ok)
         return refuse(decision.refusal.kind === 'reason-missing' ? reasonMissing : decision.refusal);
-      return accept({ ...decision.value, ...masters, further: consequences(found, decision.value.claim) });
+      const detail = vote.kind === 'approve' ? { from: vote.from } : {};
+      return accept({
+        ...decision.value,
+        ...masters,
+        detail,
+        further: consequences(found, decision.value.claim),
+      });
     },
   });
   return answerAct(acting, voted);

@@ -45,6 +45,8 @@ export type Outcome = {
   readonly claim: Claim;
   /** Present when the lines or their verdict change. */
   readonly content?: Pick<ClaimRecord, 'lines' | 'verdict' | 'corrections' | 'originals'>;
+  /** What only the audit tells, beside version and state. @default nothing */
+  readonly detail?: Readonly<Record<string, unknown>>;
   /** For the timeline; a mere save is not told there. */
   readonly event?: TimelineEvent;
   /** Present when the decision rests on masters: the write then fails if they have changed. */
@@ -73,7 +75,7 @@ export const answeredBefore = (
 
 const writesOf = async (
   { request, context, action }: Acting,
-  { claim, content, event, masters, standing, further = {} }: Outcome,
+  { claim, content, event, masters, standing, detail = {}, further = {} }: Outcome,
   {
     acts,
     record,
@@ -102,6 +104,7 @@ const writesOf = async (
             detail: {
               version: claim.version,
               status: claim.status,
+              ...detail,
               ...(standing === undefined ? {} : { sitting: standing.sitting.id }),
             },
           },

@@ -1,6 +1,6 @@
 import type { Claim } from '#domain/claims/claim.ts';
 import { completeLines, type DraftLine } from '#domain/lines/draft-line.ts';
-import { withCorrectedItem } from '#domain/lines/line-correction.ts';
+import { correctionOf, withCorrectedItem, type LineCorrection } from '#domain/lines/line-correction.ts';
 import type { ClaimLine } from '#domain/lines/line.ts';
 import type { ClaimId, UserId } from '#domain/kernel/ids.ts';
 import type { LineVerdict } from '#domain/verdicts/verdict.ts';
@@ -15,10 +15,15 @@ import { livingRefunds, refundsWrite } from './refund-store.ts';
 
 type Asking = { readonly applicantId: UserId; readonly claimId?: ClaimId };
 
-const originalOf = (
-  claim: Claim,
-  { line, judged, others }: { line: ClaimLine; judged: LineVerdict; others: readonly RefundHolder[] },
-): RefundOriginal => {
+type Confirmed = {
+  readonly line: ClaimLine;
+  readonly judged: LineVerdict;
+  readonly correction: LineCorrection | undefined;
+  readonly others: readonly RefundHolder[];
+};
+
+const originalOf = (claim: Claim, { line, judged, correction, others }: Confirmed): RefundOriginal => {
+  const { subAccount, department } = correction ?? {};
   const { itemCode, spentOn, amount, supplier, memo, paidBy, purpose } = line;
   const { parts, account, registration } = judged;
   return {
@@ -34,6 +39,8 @@ const originalOf = (
     purpose,
     parts,
     account,
+    ...(subAccount === undefined ? {} : { subAccount }),
+    ...(department === undefined ? {} : { department }),
     ...(registration === undefined ? {} : { registration }),
     refunded: others.filter(({ lineId }) => lineId === line.id).flatMap((holder) => holder.parts),
   };
@@ -58,7 +65,8 @@ export const originalClaimOf = async (
     .filter(mayFlowBack)
     .flatMap((line) => {
       const judged = verdict.lines.find(({ lineId }) => lineId === line.id);
-      return judged === undefined ? [] : [originalOf(claim, { line, judged, others })];
+      const correction = correctionOf(corrections, line.id);
+      return judged === undefined ? [] : [originalOf(claim, { line, judged, correction, others })];
     });
   return { id: claim.id, lines, kept, others };
 };

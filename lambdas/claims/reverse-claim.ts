@@ -3,6 +3,7 @@ import type { BodyOf } from '#contract/endpoint.ts';
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
 import { reverseClaim, withReversal, type ReversalRefusal } from '#domain/claims/reverse-claim.ts';
 import { reversePosting } from '#domain/journals/reverse-posting.ts';
+import { answersIn } from '#domain/journals/entry.ts';
 import { assert } from '#domain/kernel/assert.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
@@ -72,8 +73,11 @@ const decide = async (
   const posting = last.posting + 1;
   const { months, writes } = await books.post({ claimId: claim.id, posting, drafts, masters, at, answers });
   const by = { claim, lines: [] };
+  /** Serial of what is answered → that of its 赤伝. */
+  const serials = Object.fromEntries(answersIn(books.posted()));
   return accept({
     event: decision.value.event,
+    detail: { to: body.to, answers: serials },
     claim: withReversal(decision.value.claim, postings, months),
     masters,
     further: {

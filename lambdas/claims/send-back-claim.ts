@@ -89,7 +89,7 @@ const decide = async (
 export const sendBackClaimEndpoint = endpoint(claims.sendBackClaim, async (request, context) => {
   const { actor, at, body, params } = request;
   // What went to the applicant is told him like any other 差戻し.
-  const action = body.to.kind === 'applicant' ? 'claim.send-back' : 'claim.send-back-to-step';
+  const action = body.to.kind === 'applicant' ? 'claim.send-back-approved' : 'claim.send-back-to-step';
   const acting: Acting = { request, context, action };
   readMastersAhead(context.table);
   const sentBack = await actOnClaim(acting, params.claimId, {

@@ -1,4 +1,5 @@
 import { monthOf } from '#domain/calendar/calendar-date.ts';
+import { correctionOf } from '#domain/lines/line-correction.ts';
 import type { CalendarMonth } from '#domain/kernel/time.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import { claimHeader, claimLines } from '#rows/claims.ts';
@@ -11,6 +12,8 @@ export type Waiting = Readonly<Record<WaitingStatus, number>>;
 
 /** Of each status; their lines are read one by one. */
 const mostLookedInto = 100;
+/** Reads side by side, of each status. */
+const atOnce = 20;
 
 const monthsOfClaim = async (
   table: TenantTable,
@@ -18,19 +21,26 @@ const monthsOfClaim = async (
 ): Promise<readonly CalendarMonth[]> => {
   const place = partsOf(claimHeader, row);
   const item = place && (await table.get(claimLines.key(place)));
-  const lines = item === undefined ? [] : claimLines.read(item).z.lines;
-  return [...new Set(lines.flatMap(({ spentOn }) => (spentOn === undefined ? [] : [monthOf(spentOn)])))];
+  const kept = item === undefined ? undefined : claimLines.read(item).z;
+  const { lines = [], corrections = [] } = kept ?? {};
+  const days = lines.map(({ id, spentOn }) => correctionOf(corrections, id)?.postedOn ?? spentOn);
+  return [...new Set(days.flatMap((day) => (day === undefined ? [] : [monthOf(day)])))];
 };
 
 const waitingIn = async (table: TenantTable, claimStatus: WaitingStatus) => {
   const range = claimHeader.listed('GSI2', { claimStatus });
   const { items, nextCursor } = await table.query({ ...range, limit: mostLookedInto });
-  const months = await Promise.all(items.map((item) => monthsOfClaim(table, item)));
-  return { claimStatus, months: months.flat(), isCut: nextCursor !== undefined };
+  const months: CalendarMonth[] = [];
+  for (let from = 0; from < items.length; from += atOnce) {
+    const some = items.slice(from, from + atOnce);
+    // oxlint-disable-next-line no-await-in-loop -- so many side by side and no more
+    months.push(...(await Promise.all(some.map((item) => monthsOfClaim(table, item)))).flat());
+  }
+  return { claimStatus, months, isCut: nextCursor !== undefined };
 };
 
 /**
- * How many claims with a line of each month are not in the books yet. The oldest hundred of each status are looked
+ * How many claims with a line that will be posted in each month, unless it is closed, are not in the books yet. The oldest hundred of each status are looked
  * into: 3 Queries and at most 300 reads of one row, whatever the company's age.
  */
 export const waitingClaims = async (table: TenantTable) => {

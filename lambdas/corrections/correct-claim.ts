@@ -39,6 +39,7 @@ const decide = async (
   return accept({
     claim,
     event,
+    detail: { changes },
     content: { lines: found.lines, verdict, corrections: decided },
     masters: correctable.masters,
     // Whoever is asked for a vote reads what there is now.

@@ -90,6 +90,8 @@ export const doorToBooks = (table: TenantTable) => {
         },
       };
     },
+    /** What this attempt is to post. */
+    posted: (): readonly JournalEntry[] => posted,
     /** What the last attempt posted, now that it is stored. */
     stored: (): readonly JournalEntry[] => {
       believeSerial(table, posted.at(-1)?.serial);

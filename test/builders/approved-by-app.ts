@@ -32,7 +32,12 @@ export const votedByApp = async (claim: any, by: readonly string[] = approvers):
   for (const name of by) {
     const { id, version: expectedVersion, route } = current;
     // oxlint-disable-next-line no-await-in-loop -- one step after the other
-    current = await act('votes', id, name, { kind: 'approve', step: route.step, expectedVersion });
+    current = await act('votes', id, name, {
+      kind: 'approve',
+      from: 'opened',
+      step: route.step,
+      expectedVersion,
+    });
   }
   return current;
 };

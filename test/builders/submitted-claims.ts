@@ -57,6 +57,7 @@ export const approved = (): ApprovedClaim => {
   const last = voters.reduce((claim: SubmittedClaim | ApprovedClaim, name, step) => {
     const vote = {
       kind: 'approve',
+      from: 'opened',
       by: actorOf(name),
       at: noon,
       expectedVersion: claim.version,

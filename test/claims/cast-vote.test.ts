@@ -11,7 +11,7 @@ type Difference = {
   readonly step?: number;
   readonly reason?: string;
   readonly comment?: string;
-  readonly from?: 'list';
+  readonly from?: 'list' | 'opened';
   readonly isToBeOpened?: boolean;
 };
 const vote = (
@@ -21,8 +21,8 @@ const vote = (
   { isToBeOpened = false, ...difference }: Difference = {},
 ) => {
   const seen = { by: actorOf(name), at: noon, expectedVersion: claim.version, step: 0, ...difference };
-  const { reason = '金額を確認してください', comment, from, ...deed } = seen;
-  const said = { ...(comment === undefined ? {} : { comment }), ...(from === undefined ? {} : { from }) };
+  const { reason = '金額を確認してください', comment, from = 'opened', ...deed } = seen;
+  const said = { ...(comment === undefined ? {} : { comment }), from };
   const given: Vote = kind === 'approve' ? { kind, ...said, ...deed } : { kind, reason, ...deed };
   return castVote(claim, given, { isToBeOpened, isApplicantHere: true });
 };
@@ -57,7 +57,7 @@ describe('approving', () => {
   test.each([
     ['from the list, with nothing to look at', { from: 'list' as const }, true],
     ['from the list, with findings', { from: 'list' as const, isToBeOpened: true }, false],
-    ['opened, with findings', { isToBeOpened: true }, true],
+    ['opened, with findings', { from: 'opened' as const, isToBeOpened: true }, true],
   ])('%s (decision 0166)', (_how, difference, isDone) => {
     const answer = vote(submitted(), '佐藤健一', 'approve', difference);
     expect(answer).toMatchObject(

@@ -158,7 +158,7 @@ describe('withdrawing a claim', () => {
     const passed = done(
       castVote(
         submitted(),
-        { kind: 'approve', by: sato, at: noon, expectedVersion: 2, step: 0 },
+        { kind: 'approve', from: 'opened', by: sato, at: noon, expectedVersion: 2, step: 0 },
         { isToBeOpened: false, isApplicantHere: true },
       ),
     ).claim;

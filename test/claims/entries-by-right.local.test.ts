@@ -21,7 +21,7 @@ const approved = async () => {
     claim = await doneByApp('POST /api/claims/{claimId}/votes', {
       by,
       id: claim.id,
-      body: { kind: 'approve', step: claim.route.step, expectedVersion: claim.version },
+      body: { kind: 'approve', from: 'opened', step: claim.route.step, expectedVersion: claim.version },
     });
   return claim;
 };

@@ -6,7 +6,8 @@ import type { Claim, ConfirmedClaim } from '#domain/claims/claim.ts';
 import { confirmClaim, withPostedMonths } from '#domain/claims/confirm-claim.ts';
 import { discardClaim } from '#domain/claims/discard-claim.ts';
 import { listedClaim } from '#domain/claims/listed-claim.ts';
-import { reversalGoals, reverseClaim, withReversal } from '#domain/claims/reverse-claim.ts';
+import { reverseClaim, withReversal } from '#domain/claims/reverse-claim.ts';
+import { reversalGoals } from '#domain/claims/timeline.ts';
 import { sendBackClaim } from '#domain/claims/send-back-claim.ts';
 import { submitClaim } from '#domain/claims/submit-claim.ts';
 import { withdrawClaim } from '#domain/claims/withdraw-claim.ts';
@@ -38,7 +39,7 @@ const vote = (claim: Claim, kind: 'approve' | 'send-back' | 'reject'): Claim | u
   if (claim.status !== 'submitted') return undefined;
   const voter = claim.route.steps[claim.step]?.approvers[0];
   const by = actorOf(voter?.name ?? '');
-  const said = kind === 'approve' ? { kind } : { kind, reason };
+  const said = kind === 'approve' ? { kind, from: 'opened' as const } : { kind, reason };
   const voted = castVote(
     claim,
     { ...said, ...seen(claim, by), step: claim.step },

@@ -33,7 +33,7 @@ const submit = (claim: any, key?: string) =>
     ...seen(claim),
     ...(key === undefined ? {} : { key }),
   });
-const vote = (by: string, claim: any, said: object = { kind: 'approve' }) =>
+const vote = (by: string, claim: any, said: object = { kind: 'approve', from: 'opened' }) =>
   doneByApp('POST /api/claims/{claimId}/votes', {
     by,
     id: claim.id,

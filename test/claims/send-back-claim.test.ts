@@ -45,6 +45,7 @@ const approve = (claim: SubmittedClaim | ApprovedClaim, name: string) =>
       claim,
       {
         kind: 'approve',
+        from: 'opened',
         comment: `${name}の確認`,
         by: actorOf(name),
         at: noon,

@@ -62,7 +62,7 @@ export const approvedOn = async (...days: readonly string[]) => {
     claim = await doneByApp('POST /api/claims/{claimId}/votes', {
       by,
       id: claim.id,
-      body: { kind: 'approve', step: claim.route.step, expectedVersion: claim.version },
+      body: { kind: 'approve', from: 'opened', step: claim.route.step, expectedVersion: claim.version },
     });
   return claim;
 };

@@ -106,7 +106,7 @@ describe('undoing a confirmation (K-05)', () => {
       next = await doneByApp('POST /api/claims/{claimId}/votes', {
         by,
         id: claim.id,
-        body: { kind: 'approve', step: next.route.step, expectedVersion: next.version },
+        body: { kind: 'approve', from: 'opened', step: next.route.step, expectedVersion: next.version },
       });
     await confirmed(next);
     expect((await ofClaim(claim)).map(({ reverses }) => reverses === undefined)).toEqual([true, false, true]);

@@ -94,7 +94,7 @@ describe('K-12 correcting a line of an approved claim', () => {
     const late = {
       id: claim.id,
       by: '佐藤健一',
-      body: { kind: 'approve', step: 0, expectedVersion: claim.version },
+      body: { kind: 'approve', from: 'opened', step: 0, expectedVersion: claim.version },
     };
     expect(await askApp('POST /api/claims/{claimId}/votes', late)).toMatchObject({
       status: 409,

@@ -85,7 +85,7 @@ describe('corrections that meet others', () => {
       askApp('POST /api/claims/{claimId}/votes', {
         id: claim.id,
         by: '佐藤健一',
-        body: { ...body, kind: 'approve', step: 0 },
+        body: { ...body, kind: 'approve', from: 'opened', step: 0 },
       }),
     ]);
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);

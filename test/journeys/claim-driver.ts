@@ -26,7 +26,12 @@ export const vote = (
 ): Promise<Answer> =>
   person.post(
     `/api/claims/${claim.id}/votes`,
-    { kind: 'approve', step: claim.route.step, expectedVersion: claim.version, ...difference },
+    {
+      ...('kind' in difference ? {} : { kind: 'approve', from: 'opened' }),
+      step: claim.route.step,
+      expectedVersion: claim.version,
+      ...difference,
+    },
     { key: newUlid() },
   );
 

@@ -89,7 +89,8 @@ const wholeClaim = async (): Promise<void> => {
     claim = told(await act(name, 'POST', `/api/claims/${id}/${path}`, body));
   };
   await deed('tanaka', 'submission');
-  const approve = (name: string) => deed(name, 'votes', { kind: 'approve', step: claim.route.step });
+  const approve = (name: string) =>
+    deed(name, 'votes', { kind: 'approve', from: 'opened', step: claim.route.step });
   for (const name of ['sato', 'takahashi', 'ito']) await approve(name);
   await deed('takahashi', 'send-backs', { to: { kind: 'step', step: 2 }, reason: '部門を確認' });
   await approve('ito');

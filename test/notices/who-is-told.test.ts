@@ -35,7 +35,7 @@ const votedBy = (name: string, kind: 'approve' | 'send-back' = 'approve', claim 
     castVote(
       claim,
       {
-        ...(kind === 'approve' ? { kind } : { kind, reason: '確認' }),
+        ...(kind === 'approve' ? { kind, from: 'opened' as const } : { kind, reason: '確認' }),
         by: actorOf(name),
         at: noon,
         expectedVersion: claim.version,

@@ -62,7 +62,11 @@ type VotingProps = {
 const Voting = ({ view, way, asked, onAsk, onBeaten, onStale }: VotingProps) => {
   const cast = useCastVote();
   const vote = (decision: Decision): void => {
-    const body = { ...decision, expectedVersion: view.version, step: view.route?.step ?? 0 };
+    const seen = { expectedVersion: view.version, step: view.route?.step ?? 0 };
+    const body =
+      decision.kind === 'approve'
+        ? { ...decision, ...seen, from: 'opened' as const }
+        : { ...decision, ...seen };
     cast.mutate(
       { params: { claimId: view.id }, body },
       {
