@@ -20,7 +20,8 @@ const ofCompanies = {
   pk: 'T#{tenantId}#{day}#{shard}',
   keeps: 'contract',
   returned: 'audit.jsonl',
-  erased: 'with-tenant',
+  // The table's own policy lets nobody delete.
+  erased: 'with-its-key',
   holds: deed,
 } as const;
 

@@ -1,4 +1,5 @@
 import { liesAs, type Attributes, type AttributeType } from './attributes.ts';
+import { sealedStart } from './fates.ts';
 import { attributesAt, formAttribute, namesAt } from './forms.ts';
 import { indexesOf, indexKeys, type IndexName } from './indexes.ts';
 import { storedPartsOf, valuesIn } from './read-key.ts';
@@ -58,7 +59,7 @@ const keyNamesOf = (table: string): ReadonlySet<string> =>
 
 /** By what a row of its form holds. */
 const faultsInAttributes = (kind: KindFacts, item: Row): readonly string[] => {
-  const { forms = [], numbered, holds, table } = kind;
+  const { forms = [], sealed = [], numbered, holds, table } = kind;
   const { [formAttribute]: form } = item;
   const isKnown =
     form === undefined || (Number.isInteger(form) && Number(form) > 1 && Number(form) <= kind.form);
@@ -75,7 +76,9 @@ const faultsInAttributes = (kind: KindFacts, item: Row): readonly string[] => {
     ...present.flatMap((name) => {
       const type = typeOf(name);
       if (type === undefined) return [`holds ${name}, which the kind does not know`];
-      return liesAs(type, item[name]) ? [] : [`holds another ${name} than a ${typeNameOf(type)}`];
+      if (!liesAs(type, item[name])) return [`holds another ${name} than a ${typeNameOf(type)}`];
+      const isOpen = sealed.includes(name) && !sealedStart.test(String(item[name]));
+      return isOpen ? [`holds ${name} for everybody to read`] : [];
     }),
   ];
 };

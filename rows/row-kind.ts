@@ -18,7 +18,7 @@ type WithPrefix<Table extends TableName, Pk extends string> = Table extends 'Ten
   : Pk;
 type Own<Pk extends string> = Pk extends `${typeof tenantPattern}#${infer Rest}` ? Rest : Pk;
 type ErasureOf<Table extends TableName> = Table extends 'TenantData'
-  ? Exclude<Erasure, 'not-a-tenants'>
+  ? Exclude<Erasure, 'not-a-tenants' | 'with-its-key'>
   : Erasure;
 
 type EitherIn<Keys> = Keys extends KeyInIndex ? Keys[number] : never;

@@ -4,7 +4,7 @@ import { claimHeader, claimLines, furtherPrint } from '#rows/claims.ts';
 import { company as companyKind } from '#rows/control.ts';
 import { exportBatch } from '#rows/exports.ts';
 import { whyNoRow } from '#rows/judge-item.ts';
-import { login } from '#rows/people.ts';
+import { login, person } from '#rows/people.ts';
 import { sampleItem } from './sample-keys.ts';
 
 const tenant = 'T#t01kat5r8z0q2m3n4p5r6s7t8v9#';
@@ -33,6 +33,12 @@ describe('an item', () => {
     ['about something that is no id', { ...header, PK: `${tenant}C#1` }, 'of no kind'],
     ['without what each has', { ...header, title: undefined }, 'lacks title'],
     ['with something that the kind does not know', { ...header, colour: 'red' }, 'holds colour'],
+    [
+      'with something open that is sealed',
+      { ...sampleItem(person), email: 'tanaka@example.jp' },
+      'holds email for',
+    ],
+    ['sealed with no version of a key', { ...sampleItem(person), email: 'v1.0.iv.tag.x' }, 'holds email for'],
     ['with another type', { ...header, total: '1000' }, 'holds another total than a number'],
     ['in half of an index', { ...listed, G1S: undefined }, 'stands in GSI1 under another key'],
     [

@@ -68,7 +68,11 @@ export const sampleItem = (kind: KindFacts): Record<string, unknown> => ({
   ...Object.fromEntries(
     Object.entries({ ...kind.mayHold, ...kind.holds }).map(([name, type]) => [
       name,
-      isPart(name) ? sampleParts[name] : values[typeof type === 'string' ? type : type.lies],
+      kind.sealed?.includes(name) === true
+        ? 'v1.1.iv.tag.sealed'
+        : isPart(name)
+          ? sampleParts[name]
+          : values[typeof type === 'string' ? type : type.lies],
     ]),
   ),
 });

@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { sealedStart } from '#rows/fates.ts';
 
 /**
  * The tables by the names that seals carry. Not the physical ones: a restored table has another name, and what was sealed
@@ -38,7 +39,7 @@ const malformed = () => new Error('a sealed text has another form');
 
 /** Version of the data key that opens this envelope. */
 export const keyVersionOf = (envelope: string): number => {
-  const version = /^v1\.([1-9]\d*)\./.exec(envelope)?.[1];
+  const version = sealedStart.exec(envelope)?.[1];
   if (version === undefined) throw malformed();
   return Number(version);
 };
