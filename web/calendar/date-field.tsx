@@ -121,6 +121,7 @@ export const DateField = (props: DateFieldProps) => {
             event.preventDefault();
             open(true);
           }}
+          rightSectionWidth={32}
           rightSection={<CalendarButton isOpen={isOpen} onClick={() => open(!isOpen)} />}
         />
       </Popover.Target>

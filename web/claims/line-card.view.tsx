@@ -142,6 +142,10 @@ const Unfolded = (props: LineCardProps) => {
     <Box
       className="sf-entry"
       data-shape={shape}
+      // Fields of rides are named alike: which line they are of is told as one enters it.
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a fieldset has a layout of its own
+      role="group"
+      aria-label={`明細${order}`}
       onKeyDownCapture={(event) => {
         if (isClosedList(event.target)) goOn(event);
       }}

@@ -152,6 +152,14 @@ describeInBrowser('the quick form (shared/cases/quick-form)', () => {
     await holds('出発', '新橋');
     await holds('到着', '品川');
     await holds('金額（税込）', '');
+    // Each field of a row is told with its line, its unit and whether it has to be filled in.
+    const fare = page
+      .getByRole('group', { name: '明細2' })
+      .getByRole('textbox', { name: '金額（税込）', exact: true });
+    const described = await fare.getAttribute('aria-describedby');
+    expect(await page.locator(`[id="${described}"]`).textContent()).toBe('単位は円');
+    expect(await fare.getAttribute('aria-required')).toBe('true');
+    expect(await faultsOf(page)).toEqual([]);
     await page.getByRole('button', { name: 'タクシーを追加' }).click();
     await field('支払先').pressSequentially('港');
     await page.getByRole('option', { name: /^港タクシー.*T1180301018771/ }).click();
