@@ -5,14 +5,13 @@ import { defineConfig } from 'vitest/config';
 const journeys = ['test/**/*.{journey,browser}.local.test.ts'];
 const services = ['test/**/*.local.test.ts'];
 
-/** Suites of a project share a worker and its modules one after the other, unless they are alone. */
-const project = (
-  name,
-  include,
-  { isolate = false, exclude = [], groupOrder = 1, testTimeout = 30_000 } = {},
-) => ({
+/**
+ * Suites of a project share a worker and its modules one after the other, unless they are alone. Projects begin in the
+ * order of their names, and none waits for the last suite of the one before: that would leave workers idle.
+ */
+const project = (name, include, { isolate = false, exclude = [], testTimeout = 30_000 } = {}) => ({
   extends: true,
-  test: { name, include, exclude, isolate, testTimeout, sequence: { groupOrder } },
+  test: { name, include, exclude, isolate, testTimeout },
 });
 
 export default defineConfig({
@@ -24,7 +23,7 @@ export default defineConfig({
     projects: [
       // They wait for a browser or a queue much of their time, and begin; whoever computes comes after them.
       // A busy runner makes each of their steps slow; the steps themselves are bounded.
-      project('journeys', journeys, { groupOrder: 0, testTimeout: 120_000 }),
+      project('journeys', journeys, { testTimeout: 120_000 }),
       project('rules', ['test/**/*.test.{ts,tsx}'], { exclude: services }),
       // They load the functions into the worker, which remember the services that they spoke to first.
       project('services', services, { exclude: journeys, isolate: true }),
