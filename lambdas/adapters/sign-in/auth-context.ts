@@ -15,7 +15,7 @@ import { challengesOf, type Challenges } from './challenges.ts';
 import { documentClientOf } from '#lambdas/adapters/aws/clients.ts';
 import { pauseUntil, type Clock } from '#lambdas/adapters/machine/clock.ts';
 import type { DoorResets, ResetDone } from './door-resets.ts';
-import { cognitoDirectory, type Directory } from './cognito.ts';
+import type { Directory } from './cognito.ts';
 import { controlOf, type Control } from './control.ts';
 import type { SessionCredentials } from '#lambdas/adapters/aws/session-credentials.ts';
 import { authEnvironment, onFirstUse, type AuthEnvironment } from '#lambdas/adapters/machine/environment.ts';
@@ -128,6 +128,18 @@ const resetsOf = (client: DynamoDBDocumentClient, environment: AuthEnvironment):
   };
 };
 
+/** The directory's client is a tenth of the function, and whoever signs out or follows a link needs none. */
+const directoryOf = (environment: AuthEnvironment): Directory => {
+  let made: Promise<Directory> | undefined;
+  const directory = () =>
+    (made ??= import('./cognito.ts').then(({ cognitoDirectory }) => cognitoDirectory(environment)));
+  return {
+    checkPassword: async (...given) => (await directory()).checkPassword(...given),
+    answerNewPassword: async (...given) => (await directory()).answerNewPassword(...given),
+    setPassword: async (...given) => (await directory()).setPassword(...given),
+  };
+};
+
 const built = (environment: AuthEnvironment, clock: Clock): AuthContext => {
   const { region, controlTable, sessionTable, tenantAuthRoleArn } = environment;
   const own = documentClientOf({ region });
@@ -139,7 +151,7 @@ const built = (environment: AuthEnvironment, clock: Clock): AuthContext => {
     standings: standingsOf(own, sessionTable),
     challenges: challengesOf(own, sessionTable),
     resets: resetsOf(own, environment),
-    directory: cognitoDirectory(environment),
+    directory: directoryOf(environment),
     stranger: (companyCode, loginId) =>
       strangerIn(own, sessionTable, [companyCodeOf(companyCode), loginIdOf(loginId)]),
     doorOf: async (tenantId) => {

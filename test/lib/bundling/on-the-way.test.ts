@@ -21,6 +21,8 @@ type May = (listed: ListedContract) => boolean;
 const nobody: May = () => false;
 const whoWrites: May = ({ contract: { method } }) => method !== 'GET';
 const whoeverJudges: May = (listed) => whoWrites(listed) || listed.operation === 'showCorrectionForm';
+/** Three endpoints, of which two ask it. */
+const whoServesOperators: May = ({ contract }) => contract.function === 'operator-auth';
 const whoeverTakesLines: May = ({ operation }) =>
   ['createClaim', 'saveClaim', 'copyClaim'].includes(operation);
 
@@ -30,7 +32,8 @@ const much: readonly (readonly [what: string, source: RegExp, may: May])[] = [
   ['what writes an act', /^lambdas\/claims\/commit-act\.ts$/, whoWrites],
   ['the shape of a typed claim', /^contract\/shapes\/claim-content\.ts$/, whoeverTakesLines],
   ['the sentences of refusals', /^lambdas\/http\/problem\.ts$/, nobody],
-  ['a client for what few ask', /@aws-sdk\/client-(?!dynamodb|sts|cognito-identity-provider)/, nobody],
+  ['the directory of passwords', /@aws-sdk\/client-cognito/, whoServesOperators],
+  ['a client for what few ask', /@aws-sdk\/client-(?!dynamodb|sts|cognito)/, nobody],
 ];
 
 describe('on the way to the first answer', () => {
