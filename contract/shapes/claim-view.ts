@@ -122,6 +122,8 @@ export const claimView = v.object({
   entries: v.exactOptional(v.array(journalEntryView)),
   /** For the same people: what was posted before, with its 赤伝; absent where nothing was ever reversed. */
   earlierEntries: v.exactOptional(v.array(journalEntryView)),
+  /** There are more of them than one answer holds; the books show all. */
+  isEarlierCut: v.exactOptional(v.literal(true)),
   /** For whoever may undo the confirmation: where the 赤伝 of each entry would stand today. */
   reversal: v.exactOptional(
     v.array(v.object({ serial: v.number(), postedOn: v.string(), isFiled: v.boolean() })),

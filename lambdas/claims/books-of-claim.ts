@@ -9,11 +9,14 @@ import type { ClaimView } from '#contract/shapes/claim-view.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Actor } from '#lambdas/http/call.ts';
 import { draftViewsWith, entryViewsWith } from '#lambdas/journals/entry-view.ts';
+import { earlierWithin } from '#lambdas/journals/earlier-entries.ts';
 import { entriesOfClaim, entriesOfPosting, numbered, postingsOf } from '#lambdas/journals/journal-store.ts';
 import { freshMastersOf, mastersOf } from '#lambdas/settings/tenant-masters.ts';
 import type { ClaimRecord } from './claim-record.ts';
 
-export type ClaimBooks = DeepReadonly<Pick<ClaimView, 'entries' | 'earlierEntries' | 'reversal'>>;
+export type ClaimBooks = DeepReadonly<
+  Pick<ClaimView, 'entries' | 'earlierEntries' | 'isEarlierCut' | 'reversal'>
+>;
 
 type Looking = {
   readonly table: TenantTable;
@@ -29,8 +32,11 @@ const earlierOf = async (record: ClaimRecord, table: TenantTable): Promise<Claim
   if (claim.postings === undefined) return {};
   const postings = postingsOf(record);
   const earlier = claim.status === 'confirmed' ? postings.slice(0, -1) : postings;
-  const entries = (await entriesOfClaim(table, claim.id, earlier)).flat();
-  return { earlierEntries: entryViewsWith(await mastersOf(table))(withAnswers(entries, answersIn(entries))) };
+  const { entries, isCut } = earlierWithin(await entriesOfClaim(table, claim.id, earlier));
+  return {
+    earlierEntries: entryViewsWith(await mastersOf(table))(withAnswers(entries, answersIn(entries))),
+    ...(isCut ? { isEarlierCut: true } : {}),
+  };
 };
 
 const postedOf = async (record: ClaimRecord, { table, actor, at, own }: Looking): Promise<ClaimBooks> => {

@@ -31,8 +31,11 @@ const Entries = ({ view }: { readonly view: ClaimView }) => {
 };
 
 /** 取り消された仕訳とその赤伝. */
-const EarlierEntries = ({ view: { earlierEntries = [] } }: { readonly view: ClaimView }) =>
-  earlierEntries.length === 0 ? null : <ClaimEntries title="取り消した仕訳と赤伝" entries={earlierEntries} />;
+const EarlierEntries = ({ view }: { readonly view: ClaimView }) => {
+  const { earlierEntries = [], isEarlierCut = false } = view;
+  const title = `取り消した仕訳と赤伝${isEarlierCut ? '（新しいもののみ。すべては仕訳一覧にあります）' : ''}`;
+  return earlierEntries.length === 0 ? null : <ClaimEntries title={title} entries={earlierEntries} />;
+};
 
 type ReadingProps = {
   readonly view: ClaimView;
