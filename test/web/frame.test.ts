@@ -72,6 +72,16 @@ describe('the menu', () => {
     ['/claims', '/claims-of-others', false],
   ])('%s is the present one at %s: %s', (to, at, isPresent) => expect(isCurrent(to, at)).toBe(isPresent));
 
+  test.each([
+    ['/company-claims', { back: '/company-claims?status=all', hits: [] }, true],
+    ['/claims', { back: '/company-claims', hits: [] }, false],
+    ['/votes', { back: '/votes' }, true],
+    ['/claims', { back: '//evil.example/claims' }, true],
+    ['/claims', null, true],
+  ])('%s is the present one at a claim that was opened from %j: %s', (to, state, isPresent) =>
+    expect(isCurrent(to, '/claims/01J', state)).toBe(isPresent),
+  );
+
   test('leads to nothing that does not open', () => {
     for (const right of allRights)
       for (const { to } of navigationOf({ rights: widest([right]) })) {

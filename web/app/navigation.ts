@@ -3,6 +3,7 @@ import type { Me } from '#web/api/page-session.ts';
 import { type Asking, mayOpen } from '#web/app/may-open.ts';
 import { pages } from '#web/app/pages.ts';
 import { othersClaims } from '#web/api/others-claims.ts';
+import { listIn, votesPath, votesTitle } from '#web/api/way-back.ts';
 import type { IconName } from '#web/ui/icons.tsx';
 
 type Place = Asking & {
@@ -31,7 +32,7 @@ export const places: readonly Place[] = [
   // Whoever only looks at others' claims has a list of his own, which is empty.
   placeAt('/claims', '経費申請', 'document', { asks: 'createClaim', counted: 'returned' }),
   placeAt('/inbox', '受信箱', 'inbox', { counted: 'inbox' }),
-  placeAt('/votes', '承認した申請', 'check'),
+  placeAt(votesPath, votesTitle, 'check'),
   placeAt('/company-claims', '会社全体の申請', 'building', { counted: 'toConfirm' }),
   placeAt('/journals', '仕訳一覧', 'book'),
   placeAt('/closing', '月の締め', 'check'),
@@ -48,5 +49,8 @@ export const navigationOf = ({ rights }: Pick<Me, 'rights'>): readonly Place[] =
       return place.to === others?.to ? { ...place, ...others } : place;
     });
 
-export const isCurrent = (to: string, pathname: string): boolean =>
-  pathname === to || (to !== '/' && pathname.startsWith(`${to}/`));
+/** A claim belongs to the list from which it was opened; `state` is that of the browser's history. */
+export const isCurrent = (to: string, pathname: string, state?: unknown): boolean => {
+  const at = listIn(state) ?? pathname;
+  return at === to || (to !== '/' && at.startsWith(`${to}/`));
+};

@@ -51,7 +51,7 @@ const Waits = ({ count }: { readonly count: string | undefined }) =>
 
 const Navigation = ({ onGo }: { readonly onGo: () => void }) => {
   const me = useMe();
-  const { pathname } = useLocation();
+  const { pathname, state } = useLocation();
   const { data: counts } = useCounts();
   useEffect(
     () =>
@@ -75,8 +75,8 @@ const Navigation = ({ onGo }: { readonly onGo: () => void }) => {
           label={label}
           leftSection={<Icon name={icon} />}
           rightSection={counted === undefined ? null : <Waits count={sayCount(counts?.[counted])} />}
-          active={isCurrent(to, pathname)}
-          aria-current={isCurrent(to, pathname) ? 'page' : undefined}
+          active={isCurrent(to, pathname, state)}
+          aria-current={isCurrent(to, pathname, state) ? 'page' : undefined}
           onClick={onGo}
           onMouseEnter={() => warm(to)}
           onFocus={() => warm(to)}

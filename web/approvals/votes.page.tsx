@@ -1,5 +1,5 @@
 import { Anchor, Button, Group, Input, Stack, Table, Text } from '@mantine/core';
-import { Link, useSearchParams } from 'react-router';
+import { Link, useLocation, useSearchParams } from 'react-router';
 import { useVotes, type VoteItem } from '#web/approvals/approvals-api.ts';
 import { isVoteAct, voteActs, voteAsk, voteRow } from '#web/approvals/vote-row.ts';
 import { listVotes } from '#contract/approvals.ts';
@@ -11,56 +11,61 @@ import { formatDate } from '#web/ui/format-date.ts';
 import { Icon } from '#web/ui/icons.tsx';
 import { PageHead } from '#web/ui/page-head.tsx';
 import { ToneBadge } from '#web/ui/tone-badge.tsx';
+import { votesPath, votesTitle } from '#web/api/way-back.ts';
 import { Waiting } from '#web/ui/waiting.tsx';
 
-const Rows = ({ items }: { readonly items: readonly VoteItem[] }) => (
-  <Table.ScrollContainer minWidth={720} className="sf-paper" type="native">
-    <Table verticalSpacing={2} horizontalSpacing={8} fz="sm" className="sf-table" aria-label="承認した申請">
-      <Table.Thead>
-        <Table.Tr>
-          {['日時', '操作', '申請番号', '件名', '申請者', '段階'].map((words) => (
-            <Table.Th key={words} fz="xs" c="dimmed">
-              {words}
+const Rows = ({ items }: { readonly items: readonly VoteItem[] }) => {
+  const { search } = useLocation();
+  const back = `${votesPath}${search}`;
+  return (
+    <Table.ScrollContainer minWidth={720} className="sf-paper" type="native">
+      <Table verticalSpacing={2} horizontalSpacing={8} fz="sm" className="sf-table" aria-label="承認した申請">
+        <Table.Thead>
+          <Table.Tr>
+            {['日時', '操作', '申請番号', '件名', '申請者', '段階'].map((words) => (
+              <Table.Th key={words} fz="xs" c="dimmed">
+                {words}
+              </Table.Th>
+            ))}
+            <Table.Th fz="xs" c="dimmed" ta="right">
+              金額
             </Table.Th>
-          ))}
-          <Table.Th fz="xs" c="dimmed" ta="right">
-            金額
-          </Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {items.map(voteRow).map((row) => (
-          <Table.Tr key={row.key} className="sf-dense">
-            <Table.Td className="sf-number">{row.when}</Table.Td>
-            <Table.Td>
-              <ToneBadge tone={row.tone}>{row.act}</ToneBadge>
-            </Table.Td>
-            <Table.Td className="sf-number" c="dimmed">
-              {row.number}
-            </Table.Td>
-            <Table.Td className="sf-cut" title={row.title}>
-              <Anchor component={Link} to={row.to} fw={600} fz="sm" underline="hover">
-                {row.title}
-              </Anchor>
-            </Table.Td>
-            <Table.Td title={row.department}>{row.applicant}</Table.Td>
-            <Table.Td>{row.step}</Table.Td>
-            <Table.Td className="sf-number" ta="right" fw={600}>
-              {row.amount}
-            </Table.Td>
           </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
-  </Table.ScrollContainer>
-);
+        </Table.Thead>
+        <Table.Tbody>
+          {items.map(voteRow).map((row) => (
+            <Table.Tr key={row.key} className="sf-dense">
+              <Table.Td className="sf-number">{row.when}</Table.Td>
+              <Table.Td>
+                <ToneBadge tone={row.tone}>{row.act}</ToneBadge>
+              </Table.Td>
+              <Table.Td className="sf-number" c="dimmed">
+                {row.number}
+              </Table.Td>
+              <Table.Td className="sf-cut" title={row.title}>
+                <Anchor component={Link} to={row.to} state={{ back }} fw={600} fz="sm" underline="hover">
+                  {row.title}
+                </Anchor>
+              </Table.Td>
+              <Table.Td title={row.department}>{row.applicant}</Table.Td>
+              <Table.Td>{row.step}</Table.Td>
+              <Table.Td className="sf-number" ta="right" fw={600}>
+                {row.amount}
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  );
+};
 
 const More = ({ pages }: { readonly pages: ReturnType<typeof useVotes> }) => {
   const searchedTo = pages.data?.pages.at(-1)?.searchedTo;
   if (!pages.hasNextPage)
     return (
       <Text size="xs" c="dimmed" ta="center">
-        この一覧ができる前（2026年11月まで）の承認操作は表示されません。
+        この一覧ができる前の承認操作は表示されません。
       </Text>
     );
   return (
@@ -125,7 +130,7 @@ export const VotesPage = () => {
   };
   return (
     <>
-      <PageHead title="承認した申請" />
+      <PageHead title={votesTitle} />
       <Stack gap="sm">
         <search>
           <Group gap="xs">

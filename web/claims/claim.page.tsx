@@ -1,5 +1,5 @@
 import { Button, Group } from '@mantine/core';
-import { useParams } from 'react-router';
+import { useLocation, useParams } from 'react-router';
 import type { Me } from '#web/api/page-session.ts';
 import type { ClaimView } from '#web/claims/claim-view.ts';
 import { useMe } from '#web/api/session.tsx';
@@ -10,6 +10,7 @@ import { useClaim } from '#web/claims/claims-api.ts';
 import { HitPager } from '#web/claims/hit-pager.view.tsx';
 import { useHitsBeside, type Beside } from '#web/claims/hits-beside.ts';
 import { othersClaims } from '#web/api/others-claims.ts';
+import { listIn, votesPath, votesTitle, wayBackIn } from '#web/api/way-back.ts';
 import { shownTitle } from '#web/claims/shown-title.ts';
 import { Failure } from '#web/ui/failure.tsx';
 import { Icon } from '#web/ui/icons.tsx';
@@ -17,8 +18,10 @@ import { PageHead } from '#web/ui/page-head.tsx';
 import { ToneBadge } from '#web/ui/tone-badge.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 
-/** Back to the list in which this reader finds the claim. */
-const listOf = (me: Me, view: ClaimView) => {
+/** Back to the list in which this reader finds the claim: that from which he came, else that which holds it. */
+const listOf = (me: Me, view: ClaimView, state: unknown) => {
+  const back = wayBackIn(state);
+  if (listIn(state) === votesPath && back !== undefined) return { to: back, label: votesTitle };
   if (view.applicant.id === me.user.id) return { to: '/claims', label: '経費申請の一覧' };
   return othersClaims(me.rights) ?? { to: '/inbox', label: '受信箱' };
 };
@@ -27,7 +30,8 @@ type HeadProps = { readonly view: ClaimView; readonly beside: Beside | undefined
 
 const Head = ({ view, beside }: HeadProps) => {
   const me = useMe();
-  const back = listOf(me, view);
+  const { state } = useLocation();
+  const back = listOf(me, view, state);
   const { label, tone } = statusWords[view.status];
   return (
     <PageHead

@@ -1,11 +1,12 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useIsSending } from '#web/api/contract-client.ts';
-import { useNextAtHand, type Beside } from '#web/claims/hits-beside.ts';
+import { useReadAhead } from '#web/claims/claims-api.ts';
+import type { Beside } from '#web/claims/hits-beside.ts';
 
 /** From one claim of a list to the next, without the list between. */
 export const HitPager = (beside: Beside) => {
   const { position, count, previous, next } = beside;
-  useNextAtHand(beside);
+  useReadAhead(beside.nextId);
   const isSending = useIsSending();
   return (
     <Group gap={6} wrap="nowrap" component="nav" aria-label="一覧の前後の申請" className="sf-no-print">

@@ -1,8 +1,5 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
 import { useLocation, useNavigate } from 'react-router';
-import { showClaim } from '#contract/claims.ts';
-import { answerKey, fetchAnswer } from '#web/api/contract-client.ts';
+import { wayBackIn } from '#web/api/way-back.ts';
 import { tellDone } from '#web/ui/tell.ts';
 
 /** Which claims a list showed, and where the list is; it goes along in the browser's history, and outlives a reload. */
@@ -11,8 +8,9 @@ type Among = { readonly hits: readonly string[]; readonly back: string };
 export const placeAmong = (hits: readonly string[], back: string): Among => ({ hits, back });
 
 const amongIn = (state: unknown): Among | undefined => {
-  const { hits, back }: { readonly hits?: unknown; readonly back?: unknown } = Object(state ?? {});
-  if (!Array.isArray(hits) || typeof back !== 'string' || !back.startsWith('/')) return undefined;
+  const { hits }: { readonly hits?: unknown } = Object(state ?? {});
+  const back = wayBackIn(state);
+  if (!Array.isArray(hits) || back === undefined) return undefined;
   return { hits: hits.filter((id) => typeof id === 'string'), back };
 };
 
@@ -39,19 +37,6 @@ export const useHitsBeside = (claimId: string): Beside | undefined => {
     id === undefined ? undefined : () => void navigate(`/claims/${id}`, { state, replace: true });
   const nextId = hits[at + 1];
   return { back, position: at + 1, count: hits.length, previous: to(hits[at - 1]), next: to(nextId), nextId };
-};
-
-/** Reads the next claim while this one is looked at, so that it is there without waiting. */
-export const useNextAtHand = ({ nextId }: Pick<Beside, 'nextId'>): void => {
-  const client = useQueryClient();
-  useEffect(() => {
-    if (nextId === undefined) return;
-    const asked = { params: { claimId: nextId } };
-    void client.prefetchQuery({
-      queryKey: answerKey(showClaim, asked),
-      queryFn: ({ signal }) => fetchAnswer(showClaim, asked, signal),
-    });
-  }, [client, nextId]);
 };
 
 /** Tells that an act on the claim is done, and opens the next one of the list; behind the last one, the list. */

@@ -31,7 +31,8 @@ export const returnedRow = (claim: ClaimSummary): HomeRow => ({
   key: claim.id,
   to: `/claims/${claim.id}`,
   title: shownTitle(claim.title),
-  aside: `${claim.number ?? ''}・${dayOf(claim.updatedAt)}に差し戻されました`,
+  // When, the list does not know: it changes with every save after it.
+  aside: [claim.number ?? '', '差し戻されました'].filter((text) => text !== '').join('・'),
   amount: formatYen(claim.total),
 });
 

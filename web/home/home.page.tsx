@@ -1,13 +1,13 @@
 import { Button, SimpleGrid } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { listInbox } from '#contract/approvals.ts';
 import { listAwaited } from '#contract/beside-claims.ts';
 import { listClaims } from '#contract/claims.ts';
 import { holds, holdsForCompany } from '#domain/rights/reach.ts';
 import { useAnswer } from '#web/api/contract-client.ts';
 import { type Counted, useCounts } from '#web/api/counts.ts';
 import { useMe } from '#web/api/session.tsx';
-import { useInbox } from '#web/approvals/approvals-api.ts';
 import { sortedInbox } from '#web/approvals/inbox-row.ts';
 import { HomeCard } from '#web/home/home-card.view.tsx';
 import { awaitedRow, mostInCard, returnedRow, waitingRow } from '#web/home/home-rows.ts';
@@ -20,11 +20,14 @@ const sayAll = (counted: Counted | undefined): string | undefined =>
 
 const shows = { shows: ['claims'] } as const;
 
+/** Beside claims to vote on the inbox holds notices, of which a card shows none. */
+const mostRead = 2 * mostInCard;
+
 const ToApprove = () => {
-  const { data, error } = useInbox();
+  const { data, error } = useAnswer(listInbox, { query: { limit: `${mostRead}` } }, shows);
   const { data: counts } = useCounts();
   const [today] = useState(() => todayInJapan(Date.now()));
-  const rows = data && sortedInbox(data.pages).votes.slice(0, mostInCard);
+  const rows = data && sortedInbox([data]).votes.slice(0, mostInCard);
   return (
     <HomeCard
       title="承認待ち"

@@ -2,6 +2,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { shownState } from '#domain/masters/states.ts';
 import { departments } from '#contract/masters/every.ts';
+import { mostIn } from '#web/api/field-shapes.ts';
 import { useAnswer } from '#web/api/contract-client.ts';
 import { failing } from '#web/search/search-api.ts';
 import { FoundChoice } from '#web/ui/found-choice.tsx';
@@ -23,7 +24,7 @@ type DepartmentSearchProps = {
 /** A department, found by name or code on the server; '' is none in particular. */
 export const DepartmentSearch = ({ today, departmentId, onDepartment }: DepartmentSearchProps) => {
   const [typed, type] = useState('');
-  const [waited] = useDebouncedValue(typed.trim().slice(0, 100), 250);
+  const [waited] = useDebouncedValue(typed.trim().slice(0, mostIn(departments.list, 'words')), 250);
   const found = useDepartments(waited, true);
   const chosen = useDepartments(departmentId ?? '', departmentId !== undefined);
   const entries = [...(chosen.data?.items ?? []), ...(found.data?.items ?? [])];
