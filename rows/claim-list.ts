@@ -31,4 +31,6 @@ export const claimListHead = rowKind('claim-list-head', {
   pk: 'CL',
   sk: 'HEAD',
   holds: { walks: 'number', at: 'text' },
+  /** Where the walk that is under way goes on: whoever goes on elsewhere does not end it. */
+  mayHold: { walking: 'text' },
 });

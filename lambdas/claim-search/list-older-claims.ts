@@ -10,7 +10,7 @@ import { endpoint } from '#lambdas/http/endpoint.ts';
 import { claimInList } from '#rows/claim-list.ts';
 import { claimHeader } from '#rows/claims.ts';
 import { partsOf } from '#rows/read-key.ts';
-import { isWholeAt, keepWalk, walkedIn } from './claim-list-head.ts';
+import { isWholeAt, keepStep, walkedIn } from './claim-list-head.ts';
 
 /** Claims of one step: a Query and at most a transaction of two rows each. */
 const claimsOfStep = 100;
@@ -64,11 +64,11 @@ export const listOlderClaimsEndpoint = endpoint(
       await Promise.all(ids.slice(from, from + atOnce).map((claimId) => listOne(table, claimId)));
     const following = statusAfter(status);
     const next = nextCursor === undefined ? following : `${status}/${nextCursor}`;
-    if (next === undefined) await keepWalk(table, at);
+    await keepStep(table, { from: cursor, next, at });
     return accept({
       looked: ids.length,
       ...(next === undefined ? {} : { nextCursor: next }),
-      isWhole: next === undefined || isWholeAt(await walkedIn(table), at),
+      isWhole: isWholeAt(await walkedIn(table), at),
     });
   },
 );

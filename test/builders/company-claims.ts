@@ -10,6 +10,7 @@ import type { RoleId } from '#domain/rights/roles.ts';
 import { ulidAt } from '#lambdas/adapters/machine/ulid.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import { auditWrite } from '#lambdas/adapters/tenant/audit-trail.ts';
+import { openText, sealText } from '#lambdas/adapters/tenant/sealed-text.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import { listedRow } from '#lambdas/claims/claim-list.ts';
 import type { Endpoint } from '#lambdas/http/call.ts';
@@ -75,6 +76,12 @@ type Asker = {
 };
 type Asked = Readonly<Record<string, string>>;
 
+/** What is told in the trail here is sealed as everywhere, with a key that the tests know, whatever its place. */
+const testKey = { version: 1, bytes: new Uint8Array(32).fill(7) };
+const anyPlace = { table: 'Audit', pk: 'test', sk: 'test', attribute: 'detail' } as const;
+export const openedDetail = (envelope: string): Readonly<Record<string, unknown>> =>
+  JSON.parse(openText(envelope, anyPlace, testKey));
+
 /** The endpoint's own answer, as somebody of 経理 gets it. */
 export const askAs = (
   endpoint: Endpoint<TenantContext>,
@@ -84,8 +91,7 @@ export const askAs = (
   const tenantId = `t01${'a'.repeat(24)}` as TenantId;
   const actor = { tenantId, userId: personOf('K'), name: '経理', rights: grantsOf(roles, shippedAccess) };
   const call = { body, params: {}, query, actor, at, requestId: 'request-1', sourceIp: '203.0.113.7' };
-  // Nobody reads the detail here: it is kept as it is said.
-  const seal = async (_place: unknown, text: string) => text;
+  const seal = async (_place: unknown, text: string) => sealText(text, anyPlace, testKey);
   const audit: TenantContext['audit'] = (request, entry) =>
     auditWrite(request, entry, { id: ulidAt(request.at), seal });
   return endpoint.serve(call as never, async () => ({ table, audit }) as TenantContext);

@@ -38,7 +38,7 @@ const save = withBody({ ...content, lines: [rides[1]] });
 const seen = withBody({});
 const reason = '確認';
 
-const approve = ['votes', vote({ kind: 'approve' })] as const;
+const approve = ['votes', vote({ kind: 'approve', from: 'opened' })] as const;
 const submit = ['submission', seen] as const;
 const approved = [submit, approve, approve, approve];
 

@@ -73,6 +73,13 @@ const walk = async (when?: string): Promise<readonly Step[]> => {
 const nameOf = (claim: { readonly id: ClaimId; readonly version: number }) => `${claim.id} ${claim.version}`;
 
 describe('claims of before the list', () => {
+  test('are not said to be whole to whoever begins at the end, or goes on elsewhere', async () => {
+    expect(await step('confirmed')).toMatchObject({ isWhole: false });
+    expect(await step()).toMatchObject({ nextCursor: 'returned', isWhole: false });
+    expect(await step('confirmed')).toMatchObject({ isWhole: false });
+    expect(await search()).toMatchObject({ isWhole: false });
+  });
+
   test('are found after one walk in bounded steps, in the month of what they still tell', async () => {
     const kept = await Promise.all(Array.from({ length: 130 }, () => keepAsBefore(another(approved()))));
     const waiting = await keepAsBefore(another(submitted()));

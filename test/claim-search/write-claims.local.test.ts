@@ -10,7 +10,14 @@ import { bytesOfPart, writeClaimsEndpoint } from '#lambdas/claim-search/write-cl
 import { listJournalsEndpoint } from '#lambdas/journals/list-journals.ts';
 import { writeJournalsEndpoint } from '#lambdas/journals/write-journals.ts';
 import { known } from '#test/builders/claims.ts';
-import { aListed, askAs, bodyOf, keepInList, keepMasters } from '#test/builders/company-claims.ts';
+import {
+  aListed,
+  askAs,
+  bodyOf,
+  keepInList,
+  keepMasters,
+  openedDetail,
+} from '#test/builders/company-claims.ts';
 import { startLocalServices } from '#test/builders/local-services.ts';
 
 let services: Awaited<ReturnType<typeof startLocalServices>>;
@@ -45,8 +52,8 @@ const partAt = (cursor?: string) =>
 const audited = async (noun: string) =>
   ((await services.database.send(new ScanCommand({ TableName: 'Audit' }))).Items ?? [])
     .filter(({ action }) => action?.S === `${noun}.write-file`)
-    .map(({ detail, target }) => ({ target: target?.S, ...JSON.parse(detail?.S ?? '{}') }))
-    .toSorted((one, other) => (one.part < other.part ? -1 : 1));
+    .map(({ detail, target }) => ({ target: target?.S, ...openedDetail(detail?.S ?? '') }))
+    .toSorted((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1));
 
 test('LDG-005 a part of the file holds what an answer holds, and together they hold each claim once', async () => {
   const numbers: string[] = [];
