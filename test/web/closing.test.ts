@@ -45,6 +45,21 @@ describe('the words of 締め', () => {
     expect(rows[2]).toMatchObject({ returned: '1件', submitted: '2件', approved: '3件', waiting: '6件' });
   });
 
+  test('say 以上 of each number where not all were looked into, and warn before closing', () => {
+    const cut = {
+      ...closing(aMonth('2026-12', { ...over, waiting: { ...none, approved: 100 } })),
+      isCut: true,
+    };
+    expect(monthRows(cut)[0]).toMatchObject({
+      returned: '0件以上',
+      submitted: '0件以上',
+      approved: '100件以上',
+      waiting: '100件以上',
+    });
+    const unseen = { ...closing(aMonth('2026-12', over)), isCut: true };
+    expect(closeWords(unseen, '2026-12').waiting).toContain('まだ確定していない');
+  });
+
   test('name every month that is closed with it, and where what waits will stand', () => {
     const months = closing(
       aMonth('2027-01'),

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { tenantContracts } from '#contract/all.ts';
 import { allRights, grantsOf, isRight, rightFacts, shippedAccess } from '#domain/rights/grants.ts';
 import type { Scope } from '#domain/rights/rights.ts';
-import type { Grants, ShippedRole } from '#domain/rights/roles.ts';
+import { shippedRoles, type Grants, type ShippedRole } from '#domain/rights/roles.ts';
 import { gates, listsOfMasters } from '#web/app/gates.ts';
 import { mayOpen } from '#web/app/may-open.ts';
-import { isCurrent, navigationOf, places } from '#web/app/navigation.ts';
+import { currentAmong, navigationOf, places } from '#web/app/navigation.ts';
 import { pages } from '#web/app/pages.ts';
 import { gatesPlugin } from '#web/gates-plugin.ts';
 
@@ -65,12 +65,39 @@ describe('the menu', () => {
     expect(all.filter((label) => navigationOf(me).some((place) => place.label === label))).toEqual(labels);
   });
 
+  test.each(pages)('shows one present entry at $path, whoever opened it', (page) => {
+    const { path } = page;
+    const everybody = [widest(allRights), ...Object.values(shippedRoles).map(({ grants }) => grants)];
+    for (const rights of everybody.filter((one) => mayOpen(one, page))) {
+      const menu = navigationOf({ rights });
+      const pathname = path.replace(':claimId', '01J').replace('/:noun?', '/items');
+      const current = currentAmong(menu, { pathname });
+      expect([path, menu.some(({ to }) => to === current)]).toEqual([path, true]);
+    }
+  });
+
   test.each([
-    ['/', '/', true],
-    ['/', '/claims', false],
-    ['/claims', '/claims/new', true],
-    ['/claims', '/claims-of-others', false],
-  ])('%s is the present one at %s: %s', (to, at, isPresent) => expect(isCurrent(to, at)).toBe(isPresent));
+    ['/', '/', undefined],
+    ['/claims', '/claims/new', undefined],
+    ['/claims', '/claims/01J', undefined],
+    ['/company-claims', '/claims/01J', '/company-claims'],
+    ['/claims', '/claims/01J', '/claims'],
+    ['/inbox', '/inbox/01J', undefined],
+    ['/masters', '/masters/items', undefined],
+    [undefined, '/claims-of-others', undefined],
+    [undefined, '/nowhere', undefined],
+  ])('its present entry is %s at %s, opened from %s', (to, pathname, from) => {
+    expect(currentAmong(places, { pathname, state: from === undefined ? null : { back: from } })).toBe(to);
+  });
+
+  test('of whoever has no list of his own shows the company’s at a claim', () => {
+    const menu = navigationOf({ rights: grantsOf(['auditor'], shippedAccess) });
+    expect(currentAmong(menu, { pathname: '/claims/01J' })).toBe('/company-claims');
+  });
+
+  test('has a drawing of its own for each place', () => {
+    expect(new Set(places.map(({ icon }) => icon)).size).toBe(places.length);
+  });
 
   test.each([
     ['/company-claims', { back: '/company-claims?status=all', hits: [] }, true],
@@ -79,7 +106,7 @@ describe('the menu', () => {
     ['/claims', { back: '//evil.example/claims' }, true],
     ['/claims', null, true],
   ])('%s is the present one at a claim that was opened from %j: %s', (to, state, isPresent) =>
-    expect(isCurrent(to, '/claims/01J', state)).toBe(isPresent),
+    expect(currentAmong(places, { pathname: '/claims/01J', state }) === to).toBe(isPresent),
   );
 
   test('leads to nothing that does not open', () => {

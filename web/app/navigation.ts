@@ -35,9 +35,9 @@ export const places: readonly Place[] = [
   placeAt(votesPath, votesTitle, 'check'),
   placeAt('/company-claims', '会社全体の申請', 'building', { counted: 'toConfirm' }),
   placeAt('/journals', '仕訳一覧', 'book'),
-  placeAt('/closing', '月の締め', 'check'),
+  placeAt('/closing', '月の締め', 'lock'),
   placeAt('/exports', '会計ソフト出力', 'download'),
-  placeAt('/masters', 'マスタ', 'building'),
+  placeAt('/masters', 'マスタ', 'master'),
   placeAt('/me', 'マイページ', 'person'),
 ];
 
@@ -49,8 +49,23 @@ export const navigationOf = ({ rights }: Pick<Me, 'rights'>): readonly Place[] =
       return place.to === others?.to ? { ...place, ...others } : place;
     });
 
-/** A claim belongs to the list from which it was opened; `state` is that of the browser's history. */
-export const isCurrent = (to: string, pathname: string, state?: unknown): boolean => {
-  const at = listIn(state) ?? pathname;
-  return at === to || (to !== '/' && at.startsWith(`${to}/`));
+const holds = (to: string, pathname: string): boolean =>
+  pathname === to || (to !== '/' && pathname.startsWith(`${to}/`));
+
+/** Where a claim is found by whoever has no list of his own. */
+const listsOfClaims = ['/claims', '/company-claims', '/inbox', '/votes'];
+
+/**
+ * Which entry of this menu the page belongs to: a claim to the list from which it was opened (`state` is that of the
+ * browser's history), and one that was opened by its address to the first list that its reader has.
+ */
+export const currentAmong = (
+  menu: readonly Pick<Place, 'to'>[],
+  { pathname, state }: { readonly pathname: string; readonly state?: unknown },
+): string | undefined => {
+  const has = (to: string): boolean => menu.some((place) => place.to === to);
+  const from = listIn(state);
+  const opened = from === undefined ? undefined : menu.find(({ to }) => holds(to, from))?.to;
+  if (!holds('/claims', pathname)) return menu.find(({ to }) => holds(to, pathname))?.to;
+  return opened ?? listsOfClaims.find(has);
 };

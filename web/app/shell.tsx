@@ -17,7 +17,7 @@ import { sayCount, useCounts } from '#web/api/counts.ts';
 import { useReadOnlyUntil } from '#web/api/maintenance.ts';
 import { PrintMark } from '#web/app/print-mark.tsx';
 import { useMe } from '#web/api/session.tsx';
-import { isCurrent, navigationOf } from '#web/app/navigation.ts';
+import { currentAmong, navigationOf } from '#web/app/navigation.ts';
 import { NewerVersion } from '#web/app/newer-version.tsx';
 import { warm } from '#web/app/pages.ts';
 import { warmSignInAgain } from '#web/app/session-watch.tsx';
@@ -52,6 +52,7 @@ const Waits = ({ count }: { readonly count: string | undefined }) =>
 const Navigation = ({ onGo }: { readonly onGo: () => void }) => {
   const me = useMe();
   const { pathname, state } = useLocation();
+  const current = currentAmong(navigationOf(me), { pathname, state });
   const { data: counts } = useCounts();
   useEffect(
     () =>
@@ -75,12 +76,15 @@ const Navigation = ({ onGo }: { readonly onGo: () => void }) => {
           label={label}
           leftSection={<Icon name={icon} />}
           rightSection={counted === undefined ? null : <Waits count={sayCount(counts?.[counted])} />}
-          active={isCurrent(to, pathname, state)}
-          aria-current={isCurrent(to, pathname, state) ? 'page' : undefined}
+          active={to === current}
+          aria-current={to === current ? 'page' : undefined}
           onClick={onGo}
           onMouseEnter={() => warm(to)}
           onFocus={() => warm(to)}
-          styles={{ root: { borderRadius: 8, padding: '10px 12px' }, label: { fontSize: 15 } }}
+          styles={{
+            root: { borderRadius: 8, padding: '10px' },
+            label: { fontSize: 15, whiteSpace: 'nowrap' },
+          }}
         />
       ))}
     </Stack>
@@ -103,7 +107,7 @@ const Header = ({ isOpen, onToggle }: { readonly isOpen: boolean; readonly onTog
         <Brand />
       </Group>
       <Group gap="xs" wrap="nowrap" style={{ minWidth: 0 }}>
-        <Text size="sm" c="dimmed" visibleFrom="xs" truncate>
+        <Text size="sm" c="dimmed" visibleFrom="xs" truncate title={me.company.name}>
           {me.company.name}
         </Text>
         <Anchor
@@ -114,7 +118,7 @@ const Header = ({ isOpen, onToggle }: { readonly isOpen: boolean; readonly onTog
           truncate
           c="dark"
           underline="hover"
-          title="マイページ・サインアウト"
+          title={`${me.user.name}（マイページ・サインアウト）`}
         >
           {me.user.name}
         </Anchor>
@@ -131,7 +135,7 @@ export const Shell = ({ children }: { readonly children: ReactNode }) => {
   return (
     <AppShell
       header={{ height: 56 }}
-      navbar={{ width: 210, breakpoint: 'sm', collapsed: { mobile: !isOpen } }}
+      navbar={{ width: 228, breakpoint: 'sm', collapsed: { mobile: !isOpen } }}
       padding={{ base: 'md', sm: 'lg' }}
     >
       <a className="sf-skip" href="#main">
@@ -140,7 +144,7 @@ export const Shell = ({ children }: { readonly children: ReactNode }) => {
       <AppShell.Header>
         <Header isOpen={isOpen} onToggle={toggle} />
       </AppShell.Header>
-      <AppShell.Navbar p="sm" aria-label="メインメニュー">
+      <AppShell.Navbar p="xs" aria-label="メインメニュー">
         <Navigation onGo={close} />
       </AppShell.Navbar>
       <AppShell.Main id="main">

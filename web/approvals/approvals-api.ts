@@ -3,7 +3,9 @@ import { useEffect } from 'react';
 import { listInbox, listVotes } from '#contract/approvals.ts';
 import { castVote, listClaims } from '#contract/claims.ts';
 import type { AnswerOf, Asked } from '#contract/endpoint.ts';
-import { answerKey, askAnew, send, usePages, useSend } from '#web/api/contract-client.ts';
+import { claimChangedMeanwhile } from '#contract/refusals/claims.ts';
+import { answerKey, askAnew, isRefusedBy, send, usePages, useSend } from '#web/api/contract-client.ts';
+import { ApiRefusal } from '#web/api/problem.ts';
 import type { ClaimView } from '#web/claims/claim-view.ts';
 import { useKeepClaim } from '#web/claims/claims-api.ts';
 
@@ -69,13 +71,22 @@ export const useCastVote = () => {
   });
 };
 
+const changedInList =
+  '一覧を開いたあとに、経理がこの申請を訂正しました。一覧は新しい内容になりました。確かめてから、もう一度操作してください。';
+
 /** A vote by what the list says, under the version that the list shows. */
 const castFromList = async (item: InboxItem, decision: Decision): Promise<void> => {
   const { claimId, step, version = 0 } = item;
   const seen = { step, expectedVersion: version };
   const body =
     decision.kind === 'approve' ? { ...decision, ...seen, from: 'list' as const } : { ...decision, ...seen };
-  await send(castVote, { params: { claimId }, body });
+  try {
+    await send(castVote, { params: { claimId }, body });
+  } catch (error) {
+    if (!(error instanceof ApiRefusal) || !isRefusedBy(error, claimChangedMeanwhile)) throw error;
+    // The list is asked for anew after the act: there the row stands as it is now.
+    throw new ApiRefusal({ ...error.problem, detail: changedInList });
+  }
 };
 
 export const useVotesFromList = () => {

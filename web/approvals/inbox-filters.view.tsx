@@ -1,4 +1,4 @@
-import { Group, Input } from '@mantine/core';
+import { Group, Input, Text } from '@mantine/core';
 import type { InboxItem } from '#web/approvals/approvals-api.ts';
 import { listVotes } from '#contract/approvals.ts';
 import { mostIn } from '#web/api/field-shapes.ts';
@@ -56,12 +56,13 @@ export const InboxFilters = ({ items, search, onChange }: InboxFiltersProps) => 
   return (
     <search>
       <Group gap="xs">
+        <Text component="label" htmlFor={searchFieldId} size="xs" fw={600}>
+          件名・番号・申請者・部門・内容で探す
+        </Text>
         <SearchField
           id={searchFieldId}
           size="xs"
-          w={260}
-          aria-label="件名・番号・申請者・内容で探す"
-          title="件名・番号・申請者・部門・内容で探す"
+          w={200}
           leftSection={<Icon name="search" size={14} />}
           text={search.text}
           maxLength={mostIn(listVotes, 'text')}

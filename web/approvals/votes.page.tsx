@@ -134,11 +134,13 @@ export const VotesPage = () => {
       <Stack gap="sm">
         <search>
           <Group gap="xs">
+            <Text component="label" htmlFor="votes-text" size="xs" fw={600}>
+              件名・番号・申請者・部門で探す
+            </Text>
             <SearchField
+              id="votes-text"
               size="xs"
-              w={260}
-              aria-label="件名・番号・申請者で探す"
-              title="件名・番号・申請者・部門で探す"
+              w={200}
               leftSection={<Icon name="search" size={14} />}
               text={text}
               maxLength={mostIn(listVotes, 'text')}

@@ -10,7 +10,9 @@ const states = {
   filed: { label: '申告期限後', tone: 'quiet' },
 } as const satisfies Record<ClosingMonth['state'], { label: string; tone: Tone }>;
 
-const counted = (count: number): string => (count === 0 ? '-' : `${count}件`);
+/** Where not all were looked into, each number may be higher. */
+const counted = (count: number, isCut: boolean): string =>
+  isCut ? `${count}件以上` : count === 0 ? '-' : `${count}件`;
 
 export type MonthRow = {
   readonly month: string;
@@ -28,19 +30,23 @@ export type MonthRow = {
 };
 
 /** Newest first; the last filed month stands for all before it. */
-export const monthRows = ({ months }: Closing): readonly MonthRow[] => {
+export const monthRows = ({ months, isCut }: Closing): readonly MonthRow[] => {
   const next = months.findLast(({ canClose }) => canClose)?.month;
-  return months.map((one) => rowOf(one, one.month === next));
+  return months.map((one) => rowOf(one, one.month === next, isCut));
 };
 
-const rowOf = ({ month, state, waiting, ...can }: ClosingMonth, isNext: boolean): MonthRow => ({
+const rowOf = (
+  { month, state, waiting, ...can }: ClosingMonth,
+  isNext: boolean,
+  isCut: boolean,
+): MonthRow => ({
   month,
   name: state === 'filed' ? `${formatMonth(month)}以前` : formatMonth(month),
   state: states[state],
-  returned: counted(waiting.returned),
-  submitted: counted(waiting.submitted),
-  approved: counted(waiting.approved),
-  waiting: counted(waiting.returned + waiting.submitted + waiting.approved),
+  returned: counted(waiting.returned, isCut),
+  submitted: counted(waiting.submitted, isCut),
+  approved: counted(waiting.approved, isCut),
+  waiting: counted(waiting.returned + waiting.submitted + waiting.approved, isCut),
   isNext,
   ...can,
 });
@@ -78,8 +84,9 @@ export const closeWords = (closing: Closing, month: string): ClosingWords => {
   return {
     title: `${formatMonth(month)}を締める`,
     lead: `${named(closed.map((one) => one.month))}を締めます。締めた月の日付では、仕訳を計上できなくなります。`,
+    // Those that were not looked into may be of these months too.
     waiting:
-      waiting === 0
+      waiting === 0 && !closing.isCut
         ? undefined
         : `まだ確定していない利用分があります。締めた後に確定すると、仕訳は${laterOn}の日付で計上されます。`,
   };

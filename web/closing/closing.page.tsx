@@ -77,7 +77,9 @@ const Months = ({ closing, readAnew }: MonthsProps) => {
       />
       <Text size="xs" c="dimmed" mt="sm">
         件数は、その月の利用分がある未確定の申請です。
-        {closing.isCut ? '未確定の申請が多いため、状態ごとに古いものから100件までを数えています。' : ''}
+        {closing.isCut
+          ? '未確定の申請が多いため、状態ごとに古いものから100件までを数え、「以上」を付けています。'
+          : ''}
       </Text>
       {asked === undefined ? null : (
         <Dialogs
