@@ -2,18 +2,16 @@
 import { mkdirSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { mayOpen } from '#web/app/may-open.ts';
 import { pages } from '#web/app/pages.ts';
 import { osakaTrip, trip } from '#test/builders/sent-lines.ts';
 import { bringToConfirmation, create, submit } from '../journeys/claim-driver.ts';
 import { startDemoCloud, type DemoCloud } from '../journeys/demo-cloud.ts';
 import { describeInBrowser, launch, leave, visit } from '../journeys/browser/chromium.ts';
+import { addressOf, visitsOf, type Visits } from './opened-pages.ts';
 
 let demo: DemoCloud;
 let browser: Browser;
-/** Whoever may open a page, first; all pages of the list are printed by somebody. */
-const people = ['sato', 'ito', 'tanaka'] as const;
-let visits: readonly { readonly loginId: string; readonly paths: readonly string[] }[] = [];
+let visits: readonly Visits[] = [];
 
 /** A4 between its margins, in CSS pixels, held upright and across. */
 const papers = { upright: 718, across: 1047 };
@@ -96,24 +94,10 @@ describeInBrowser('on paper', () => {
       '/claims/:claimId/edit': draft.id,
       '/inbox/:claimId': filed.body.id,
     };
-    const rightsOf = new Map<string, any>();
-    for (const loginId of people)
-      // oxlint-disable-next-line no-await-in-loop
-      rightsOf.set(loginId, (await (await demo.signIn(loginId)).get('/api/me')).body.rights);
-    const ownerOf = (path: string) =>
-      path.startsWith('/claims')
-        ? 'tanaka'
-        : people.find((one) => pages.some((page) => page.path === path && mayOpen(rightsOf.get(one), page)));
-    visits = people.map((loginId) => ({
-      loginId,
-      paths: pages
-        .filter(({ path }) => ownerOf(path) === loginId)
-        .map(
-          ({ path }) =>
-            path.replace(':claimId', claimIds[path] ?? '').replace(/:noun\??/, 'departments') +
-            (['/journals', '/exports'].includes(path) ? '?month=2026-06' : ''),
-        ),
-    }));
+    visits = await visitsOf(demo, ['tanaka', 'sato', 'ito'], (path) => {
+      const address = addressOf(path, claimIds[path] ?? '');
+      return ['/journals', '/exports'].includes(path) ? `${address}?month=2026-06` : address;
+    });
     mkdirSync('test-results', { recursive: true });
   });
   afterAll(async () => {

@@ -2,7 +2,6 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { mayOpen } from '#web/app/may-open.ts';
 import { doorPages, pages } from '#web/app/pages.ts';
 import { osakaTrip, trip } from '#test/builders/sent-lines.ts';
 import { create, submit, vote } from '../journeys/claim-driver.ts';
@@ -10,19 +9,14 @@ import { startDemoCloud, type DemoCloud } from '../journeys/demo-cloud.ts';
 import { newUlid } from '../journeys/person.ts';
 import { faultsOf } from '../journeys/browser/accessibility.ts';
 import { describeInBrowser, launch, leave, picture, visit } from '../journeys/browser/chromium.ts';
+import { addressOf, visitsOf, type Visits } from './opened-pages.ts';
 
 let demo: DemoCloud;
 let browser: Browser;
-/** Whoever may open a page, first; all pages of the list are opened by somebody. */
-const people = ['tanaka', 'ito'] as const;
-type Visits = { readonly loginId: string; readonly paths: readonly string[] };
 let visits: readonly Visits[] = [];
 let claims: { readonly filed: string; readonly approved: string; readonly draft: string };
 
 const open = (loginId: string) => visit(browser, demo.cloud.url, { loginId, startsAt: 'home' });
-
-const addressOf = (path: string, claimId: string): string =>
-  path.replace(':claimId', claimId).replace(/:noun\??/, 'departments');
 
 /** Inside the client, as a click on a link goes. */
 const goTo = async (page: Page, path: string): Promise<void> => {
@@ -78,16 +72,9 @@ describeInBrowser('a white page is never an answer', () => {
       approved: approved.id,
       draft: (await create(tanaka, { title: '下書き', trip, lines: osakaTrip() })).id,
     };
-    const rightsOf = new Map<string, any>();
-    for (const loginId of people)
-      // oxlint-disable-next-line no-await-in-loop
-      rightsOf.set(loginId, (await (await demo.signIn(loginId)).get('/api/me')).body.rights);
-    visits = people.map((loginId) => ({
-      loginId,
-      paths: pages
-        .filter((page) => people.find((one) => mayOpen(rightsOf.get(one), page)) === loginId)
-        .map(({ path }) => addressOf(path, path.endsWith('/edit') ? claims.draft : claims.filed)),
-    }));
+    visits = await visitsOf(demo, ['tanaka', 'ito'], (path) =>
+      addressOf(path, path.endsWith('/edit') ? claims.draft : claims.filed),
+    );
   });
   afterAll(async () => {
     await leave(browser);

@@ -34,6 +34,13 @@ export const SelectBox = ({ row, selection }: Pick<RowProps, 'row' | 'selection'
 
 export const rowId = (claimId: string): string => `inbox-${claimId}`;
 
+/** A name of which the row shows as much as it has room for. */
+const Short = ({ words, whole }: { readonly words: string; readonly whole: string }) => (
+  <Table.Td className="sf-short" title={whole}>
+    {words}
+  </Table.Td>
+);
+
 const Row = (props: RowProps) => {
   const { row, isCurrent, selection, addressOf, onPoint } = props;
   return (
@@ -68,7 +75,7 @@ const Row = (props: RowProps) => {
           {row.contents}
         </Text>
       </Table.Td>
-      <Table.Td title={row.department}>{row.applicant}</Table.Td>
+      <Short words={row.applicant} whole={`${row.applicant}（${row.department}）`} />
       <Table.Td className="sf-number" ta="right" fw={600}>
         {row.amount}
       </Table.Td>
@@ -80,7 +87,7 @@ const Row = (props: RowProps) => {
           <ToneBadge tone={row.findings.tone}>{row.findings.words}</ToneBadge>
         )}
       </Table.Td>
-      <Table.Td>{row.step}</Table.Td>
+      <Short words={row.step} whole={row.step} />
       <Table.Td
         className="sf-number"
         ta="right"

@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Input, Stack, Table, Text } from '@mantine/core';
+import { Anchor, Box, Button, Group, Input, Stack, Table, Text } from '@mantine/core';
 import { Link, useLocation, useSearchParams } from 'react-router';
 import { useVotes, type VoteItem } from '#web/approvals/approvals-api.ts';
 import { isVoteAct, voteActs, voteAsk, voteRow } from '#web/approvals/vote-row.ts';
@@ -12,53 +12,84 @@ import { Icon } from '#web/ui/icons.tsx';
 import { PageHead } from '#web/ui/page-head.tsx';
 import { ToneBadge } from '#web/ui/tone-badge.tsx';
 import { votesPath, votesTitle } from '#web/api/way-back.ts';
+import { useIsWide } from '#web/ui/use-is-wide.ts';
 import { Waiting } from '#web/ui/waiting.tsx';
 
-const Rows = ({ items }: { readonly items: readonly VoteItem[] }) => {
-  const { search } = useLocation();
-  const back = `${votesPath}${search}`;
-  return (
-    <Table.ScrollContainer minWidth={720} className="sf-paper" type="native">
-      <Table verticalSpacing={2} horizontalSpacing={8} fz="sm" className="sf-table" aria-label="承認した申請">
-        <Table.Thead>
-          <Table.Tr>
-            {['日時', '操作', '申請番号', '件名', '申請者', '段階'].map((words) => (
-              <Table.Th key={words} fz="xs" c="dimmed">
-                {words}
-              </Table.Th>
-            ))}
-            <Table.Th fz="xs" c="dimmed" ta="right">
-              金額
-            </Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {items.map(voteRow).map((row) => (
-            <Table.Tr key={row.key} className="sf-dense">
-              <Table.Td className="sf-number">{row.when}</Table.Td>
-              <Table.Td>
-                <ToneBadge tone={row.tone}>{row.act}</ToneBadge>
-              </Table.Td>
-              <Table.Td className="sf-number" c="dimmed">
-                {row.number}
-              </Table.Td>
-              <Table.Td className="sf-cut" title={row.title}>
-                <Anchor component={Link} to={row.to} state={{ back }} fw={600} fz="sm" underline="hover">
-                  {row.title}
-                </Anchor>
-              </Table.Td>
-              <Table.Td title={row.department}>{row.applicant}</Table.Td>
-              <Table.Td>{row.step}</Table.Td>
-              <Table.Td className="sf-number" ta="right" fw={600}>
-                {row.amount}
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
-  );
+type RowsProps = {
+  readonly items: readonly VoteItem[];
+  /** This list as it is searched. */
+  readonly back: string;
 };
+
+const Rows = ({ items, back }: RowsProps) => (
+  <Table.ScrollContainer minWidth={720} className="sf-paper" type="native">
+    <Table verticalSpacing={2} horizontalSpacing={8} fz="sm" className="sf-table" aria-label="承認した申請">
+      <Table.Thead>
+        <Table.Tr>
+          {['日時', '操作', '申請番号', '件名', '申請者', '段階'].map((words) => (
+            <Table.Th key={words} fz="xs" c="dimmed">
+              {words}
+            </Table.Th>
+          ))}
+          <Table.Th fz="xs" c="dimmed" ta="right">
+            金額
+          </Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {items.map(voteRow).map((row) => (
+          <Table.Tr key={row.key} className="sf-dense">
+            <Table.Td className="sf-number">{row.when}</Table.Td>
+            <Table.Td>
+              <ToneBadge tone={row.tone}>{row.act}</ToneBadge>
+            </Table.Td>
+            <Table.Td className="sf-number" c="dimmed">
+              {row.number}
+            </Table.Td>
+            <Table.Td className="sf-cut" title={row.title}>
+              <Anchor component={Link} to={row.to} state={{ back }} fw={600} fz="sm" underline="hover">
+                {row.title}
+              </Anchor>
+            </Table.Td>
+            <Table.Td className="sf-short" title={`${row.applicant}（${row.department}）`}>
+              {row.applicant}
+            </Table.Td>
+            <Table.Td className="sf-short" title={row.step}>
+              {row.step}
+            </Table.Td>
+            <Table.Td className="sf-number" ta="right" fw={600}>
+              {row.amount}
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  </Table.ScrollContainer>
+);
+
+/** The same on phones. */
+const Cards = ({ items, back }: RowsProps) => (
+  <Stack component="ul" gap={0} m={0} px="sm" className="sf-paper" aria-label="承認した申請">
+    {items.map(voteRow).map((row) => (
+      <Box component="li" key={row.key} py={8} className="sf-card-row">
+        <Group justify="space-between" gap="sm" wrap="nowrap" align="flex-start">
+          <Anchor component={Link} to={row.to} state={{ back }} fw={600} fz="sm" className="sf-cut">
+            {row.title}
+          </Anchor>
+          <Text size="sm" fw={600} className="sf-number">
+            {row.amount}
+          </Text>
+        </Group>
+        <Group gap={8} mt={2}>
+          <ToneBadge tone={row.tone}>{row.act}</ToneBadge>
+          <Text size="xs" c="dimmed">
+            {row.when}・{row.number}・{row.applicant}・{row.step}
+          </Text>
+        </Group>
+      </Box>
+    ))}
+  </Stack>
+);
 
 const More = ({ pages }: { readonly pages: ReturnType<typeof useVotes> }) => {
   const searchedTo = pages.data?.pages.at(-1)?.searchedTo;
@@ -90,6 +121,8 @@ const More = ({ pages }: { readonly pages: ReturnType<typeof useVotes> }) => {
 type VotesProps = { readonly text: string; readonly act: string; readonly isNarrowed: boolean };
 
 const Votes = ({ text, act, isNarrowed }: VotesProps) => {
+  const { search } = useLocation();
+  const List = useIsWide() ? Rows : Cards;
   const pages = useVotes(voteAsk(text, act));
   if (pages.data === undefined)
     return pages.error === null ? (
@@ -112,7 +145,7 @@ const Votes = ({ text, act, isNarrowed }: VotesProps) => {
     );
   return (
     <>
-      {items.length === 0 ? null : <Rows items={items} />}
+      {items.length === 0 ? null : <List items={items} back={`${votesPath}${search}`} />}
       <More pages={pages} />
     </>
   );

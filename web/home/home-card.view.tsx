@@ -28,6 +28,7 @@ const Row = ({ row }: { readonly row: HomeRow }) => (
           underline="hover"
           display="block"
           className="sf-cut"
+          title={row.title}
         >
           {row.title}
         </Anchor>
