@@ -10,9 +10,8 @@ let sato: Person;
 let takahashi: Person;
 let ito: Person;
 
-/** The calls that the claim functions made, without the authorizer's own. */
 /** Not the request's own: who lets it in, and who works on the consequences of others meanwhile. */
-const others = /authorizer|notice-?dispatch|mail-?worker|audit-?archive|ipset/i;
+const others = /authorizer|notice-?dispatch|tenant-?notice|mail-?worker|audit-?archive|ipset/i;
 
 const operationsDuring = async (deed: () => Promise<unknown>): Promise<string[]> => {
   demo.cloud.calls.clear();
