@@ -17,6 +17,7 @@ import * as separation from './separation.ts';
 import { settingContracts } from './settings/all.ts';
 import * as users from './users.ts';
 import * as signIn from './sign-in.ts';
+import * as mailChoices from './mail-choices.ts';
 import * as masters from './masters/every.ts';
 import { ofMasters } from './masters/listed-masters.ts';
 
@@ -41,6 +42,7 @@ export const tenantContracts = inOrder([
   ...apart('evidence', evidence),
   ...apart('exports', exports),
   ...apart('journals', journals),
+  ...together('lambdas/users/mail-choice.ts', mailChoices),
   ...settingContracts,
   ...apart('users', users),
   ...ofMasters(masters),

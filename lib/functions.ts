@@ -18,6 +18,7 @@ export const functionNames = [
   'clock-check',
   'audit-archive',
   'notice-dispatch',
+  'digest-dispatch',
   'mail-worker',
   'retention-purge',
 ] as const;

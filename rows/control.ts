@@ -68,6 +68,17 @@ export const companyMaintenance = rowKind('company-maintenance', {
   erased: 'with-tenant',
 });
 
+/** Whose notices are told together at which moment; it is gone once they are. All companies' in one partition, in order. */
+export const digestDue = rowKind('digest-due', {
+  table: 'Control',
+  pk: 'DIGEST',
+  sk: '{at}#{tenantId}#{userId}',
+  keeps: 'working',
+  returned: 'of-the-service',
+  erased: 'with-tenant',
+  holds: {},
+});
+
 const ofTheService = {
   table: 'Control',
   keeps: 'for-good',

@@ -5,6 +5,7 @@ import { documentClientOf } from '#lambdas/adapters/aws/clients.ts';
 import { waitingCompaniesOf } from '#lambdas/adapters/sign-in/maintenance.ts';
 import { noticeQueueOf, putOffIn } from '#lambdas/adapters/tenant/notice-queue.ts';
 import { mailerOf } from '#lambdas/adapters/aws/mail.ts';
+import { dueDigestsOf } from '#lambdas/adapters/jobs/due-digests.ts';
 import { noticeTenantsOf } from '#lambdas/adapters/jobs/notice-tenants.ts';
 import { resetTenantsOf } from '#lambdas/adapters/jobs/reset-tenants.ts';
 import { mailWorkerEnvironment } from '#lambdas/adapters/jobs/worker-environments.ts';
@@ -13,12 +14,11 @@ import { deliverBatch } from '#lambdas/notices/deliver-batch.ts';
 
 const delivery = onFirstUse((source) => {
   const environment = mailWorkerEnvironment(source);
+  const control = documentClientOf({ region: environment.region });
   return {
     tenantOf: noticeTenantsOf(environment, systemClock),
-    waitingCompanies: waitingCompaniesOf(
-      documentClientOf({ region: environment.region }),
-      environment.controlTable,
-    ),
+    waitingCompanies: waitingCompaniesOf(control, environment.controlTable),
+    digests: dueDigestsOf(control, environment.controlTable),
     putOff: putOffIn(environment),
     queue: noticeQueueOf(environment),
     resetTenantOf: resetTenantsOf(environment, systemClock),

@@ -4,6 +4,7 @@ import type { Notice, NoticeOf } from '#lambdas/adapters/tenant/notice.ts';
 import type { Delivered, Delivery } from './delivery.ts';
 import { passwordResetDoneMail } from './password-reset-mails.ja.ts';
 import { tellClaimAct, tellOfClaim } from './tell-claim-act.ts';
+import { tellDigest } from './tell-digest.ts';
 
 /** Also to whom was disabled meanwhile: it was his password. */
 const tellPasswordReset = async (
@@ -29,7 +30,8 @@ export const deliverNotice = async (notice: Notice, delivery: Delivery): Promise
   if (notice.kind !== 'password-reset-asked') {
     const isWaiting = await delivery.waitingCompanies(delivery.now());
     if (isWaiting(notice.tenantId)) {
-      await delivery.putOff(notice);
+      // A digest stays due, and is queued again by the clock.
+      if (notice.kind !== 'digest-due') await delivery.putOff(notice);
       return 'put-off';
     }
   }
@@ -38,6 +40,8 @@ export const deliverNotice = async (notice: Notice, delivery: Delivery): Promise
       return tellClaimAct(notice, delivery);
     case 'claim-told':
       return tellOfClaim(notice, delivery);
+    case 'digest-due':
+      return tellDigest(notice, delivery);
     case 'password-reset-asked':
       return answerPasswordReset(notice, delivery);
     case 'password-reset-done':

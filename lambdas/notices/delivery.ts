@@ -1,6 +1,7 @@
 import type { TenantId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { Mail } from '#lambdas/adapters/aws/mail.ts';
+import type { DueDigests } from '#lambdas/adapters/jobs/due-digests.ts';
 import type { NoticeTenant } from '#lambdas/adapters/jobs/notice-tenants.ts';
 import type { ResetTenant } from '#lambdas/adapters/jobs/reset-tenants.ts';
 import type { DedicatedHosts } from '#lambdas/adapters/sign-in/dedicated-hosts.ts';
@@ -14,11 +15,13 @@ export type Delivery = {
   readonly putOff: (notice: Notice) => Promise<void>;
   /** For messages of their own, at once. */
   readonly queue: (notices: readonly Notice[]) => Promise<void>;
+  /** When whose notices are told together. */
+  readonly digests: Pick<DueDigests, 'plan' | 'end'>;
   readonly send: (mail: Mail) => Promise<void>;
   readonly appOrigin: string;
   readonly hosts: DedicatedHosts;
   readonly now: () => Instant;
 };
 
-/** `nobody`: what it is about is gone, its recipient no longer works there, or nobody may be told. `passed-on`: to a message for each. */
-export type Delivered = 'sent' | 'sent-before' | 'passed-on' | 'put-off' | 'nobody';
+/** `nobody`: what it is about is gone, its recipient no longer works there, or nobody may be told. `passed-on`: to a message for each. `kept`: for a digest. */
+export type Delivered = 'sent' | 'sent-before' | 'passed-on' | 'kept' | 'put-off' | 'nobody';

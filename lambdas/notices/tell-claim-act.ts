@@ -1,5 +1,9 @@
 import { noticesOf } from '#domain/notices/notice-kinds.ts';
+import { nextDigest } from '#domain/notices/digest-time.ts';
+import { wayOf } from '#domain/notices/mail-choice.ts';
 import { isTold, whoIsTold } from '#domain/notices/who-is-told.ts';
+import { digestLineWrite } from '#lambdas/adapters/jobs/digest-lines.ts';
+import { instantOf } from '#lambdas/adapters/machine/clock.ts';
 import { originFor } from '#lambdas/adapters/sign-in/dedicated-hosts.ts';
 import type { NoticeOf } from '#lambdas/adapters/tenant/notice.ts';
 import { claimMail } from './claim-mails.ja.ts';
@@ -33,14 +37,26 @@ export const tellClaimAct = async (act: NoticeOf<'claim-act'>, delivery: Deliver
   return 'passed-on';
 };
 
-/** Mails one person what concerns him, if it still does and he may know it at this moment. */
+/** Mails one person what concerns him, if it still does and he may know it at this moment; or puts it by for his digest. */
 export const tellOfClaim = async (notice: NoticeOf<'claim-told'>, delivery: Delivery): Promise<Delivered> => {
   const { noticeId, tenantId, claimId, userId, notice: kind } = notice;
   const tenant = await delivery.tenantOf(tenantId);
   const [told, person] = await Promise.all([tenant.findAct(notice), tenant.findPerson(userId)]);
   if (told === undefined || person === undefined || !person.isActive) return 'nobody';
   if (!isTold(kind, told, person)) return 'nobody';
+  const way = wayOf(kind, person.choice);
+  if (way === 'none') return 'nobody';
+  const place = { noticeId, about: claimId, userId };
+  if (way === 'daily') {
+    const { hour } = person.choice;
+    const due = nextDigest(delivery.now(), { hour, holidays: await tenant.findHolidays() });
+    const at = instantOf(new Date(due));
+    const line = digestLineWrite({ userId, due: at }, { noticeId, claimId, notice: kind, at: notice.at });
+    // The row that says it is due stands before its first line: no line is left behind.
+    await tenant.once(place, delivery.now, () => delivery.digests.plan({ tenantId, userId, at }), line);
+    return 'kept';
+  }
   const origin = originFor(delivery.appOrigin, tenantId, delivery.hosts);
   const mail = claimMail({ kind, told, to: person.email, name: person.name, origin });
-  return tenant.once({ noticeId, about: claimId, userId }, delivery.now, () => delivery.send(mail));
+  return tenant.once(place, delivery.now, () => delivery.send(mail));
 };

@@ -1,8 +1,9 @@
-import type { Construct } from 'constructs';
+import { Construct } from 'constructs';
 
 import { DeadLetters } from '#lib/constructs/dead-letters.ts';
 import { StreamReader, WorkQueue } from '#lib/constructs/event-sources.ts';
 import { streamOf } from '#lib/constructs/protected-table.ts';
+import { JobSchedule } from '#lib/constructs/job-schedule.ts';
 import { onOwnRows, onRows, sendingMail, throughService, unwrapOwnKeys } from '#lib/constructs/statements.ts';
 import { addMailSender } from '#lib/constructs/mail-sender.ts';
 import { ConfinedFunction } from '#lib/constructs/confined-function.ts';
@@ -17,10 +18,11 @@ import { StageStack } from '#lib/stacks/stage-stack.ts';
 import { companyAccess } from '#rows/access.ts';
 import { companyDeed } from '#rows/audit.ts';
 import { claimEvent, claimHeader } from '#rows/claims.ts';
-import { companyMaintenance } from '#rows/control.ts';
+import { companyMaintenance, digestDue } from '#rows/control.ts';
 import { companyKey } from '#rows/keystore.ts';
-import { delivery } from '#rows/notices.ts';
+import { delivery, digestLine, mailChoice } from '#rows/notices.ts';
 import { login, mailAddress, person } from '#rows/people.ts';
+import { masterIndexes } from '#rows/settings.ts';
 import { resetLink } from '#rows/sign-in.ts';
 import { toldDeeds } from '#rows/told-deeds.ts';
 
@@ -70,6 +72,7 @@ export class Messaging extends StageStack {
     if (domain !== undefined && recoveryOf === undefined) addMailSender(this, props.settings);
     this.addDispatch();
     this.addWorker();
+    this.addDigests();
   }
 
   private addDispatch(): void {
@@ -85,6 +88,25 @@ export class Messaging extends StageStack {
       filters: [noticedDeeds],
       deadLetters: this.deadLetters,
     });
+  }
+
+  /** Queues every full hour what is told together; one partition of the control plane's says of whom. */
+  private addDigests(): void {
+    const { data, foundation } = this.props;
+    const job = this.addFunction(
+      'digest-dispatch',
+      120,
+      { CONTROL_TABLE: data.control.tableName, NOTICE_QUEUE_URL: this.queue.queueUrl },
+      this.deadLetters,
+    );
+    job.allow(
+      onRows({ table: data.control, calls: ['Query'], rows: [digestDue] }),
+      throughService(foundation.dataKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
+    );
+    this.queue.letSend(job);
+    const schedules = new Construct(this, 'Schedules');
+    const { deadLetters } = this;
+    new JobSchedule(schedules, 'digest-dispatch', { job, cron: '0 * * * ? *', deadLetters });
   }
 
   private addWorker(): void {
@@ -106,6 +128,7 @@ export class Messaging extends StageStack {
       sendingMail(this, settings),
       // Whose records must not be changed now: their notices go back into the queue.
       onRows({ table: data.control, calls: ['Query'], rows: [companyMaintenance] }),
+      onRows({ table: data.control, calls: ['PutItem', 'DeleteItem'], rows: [digestDue] }),
       throughService(this.props.foundation.dataKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
     );
     this.queue.letSend(worker);
@@ -128,6 +151,12 @@ export class Messaging extends StageStack {
         attributes: ['doc'],
       }),
       onOwnRows({ ...reading, rows: [companyAccess], attributes: ['doc'] }),
+      onOwnRows({ ...reading, rows: [masterIndexes.holidays], attributes: ['doc'] }),
+      onOwnRows({
+        table: data.tenantData,
+        calls: ['GetItem', 'Query', 'PutItem', 'DeleteItem'],
+        rows: [mailChoice, digestLine],
+      }),
       onOwnRows({
         ...reading,
         rows: [person],
@@ -187,9 +216,11 @@ export class Messaging extends StageStack {
   }
 
   private addFunction(
-    name: 'notice-dispatch' | 'mail-worker',
+    name: 'notice-dispatch' | 'mail-worker' | 'digest-dispatch',
     timeoutSeconds: number,
     environment: Readonly<Record<string, string>>,
+    /** Of what nobody calls but the clock. */
+    deadLetters?: DeadLetters,
   ): ConfinedFunction {
     const { settings, foundation, network, bundles } = this.props;
     return new ConfinedFunction(this, name, {
@@ -200,6 +231,7 @@ export class Messaging extends StageStack {
       logsKey: foundation.logsKey,
       timeoutSeconds,
       network: network?.operations,
+      ...(deadLetters === undefined ? {} : { deadLetters }),
     });
   }
 }

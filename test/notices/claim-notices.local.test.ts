@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { submit } from '#test/journeys/claim-driver.ts';
 import { back, fine, heads, startMailedActs, type MailedActs, type Told } from './mailed-acts.ts';
+import { digestsOfADay } from './digests-of-a-day.ts';
 import { noticesUnderFaults } from './notices-under-faults.ts';
 import { trailOfNotices } from './trail-of-notices.ts';
 
@@ -212,6 +213,10 @@ describe('an act on a claim is told by mail (issue 10)', () => {
     expect(long.mails[0]?.subject).toBe(`【STAFee】承認のお願い: ${'長'.repeat(39)}…`);
     expect(long.mails[0]?.text).toContain(`  件名: ${'長'.repeat(100)}\n`);
   });
+});
+
+describe('a digest (decision 0161)', () => {
+  digestsOfADay(() => it);
 });
 
 describe('a notice under faults', () => {

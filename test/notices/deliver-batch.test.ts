@@ -4,6 +4,7 @@ import type { Instant } from '#domain/kernel/time.ts';
 import type { Mail } from '#lambdas/adapters/aws/mail.ts';
 import type { NoticeTenant } from '#lambdas/adapters/jobs/notice-tenants.ts';
 import { deliverBatch } from '#lambdas/notices/deliver-batch.ts';
+import { usualChoice } from '#domain/notices/mail-choice.ts';
 import type { ToldAct } from '#domain/notices/who-is-told.ts';
 import type { Notice } from '#lambdas/adapters/tenant/notice.ts';
 import { actorOf, noon } from '#test/builders/claims.ts';
@@ -15,7 +16,12 @@ beforeEach(() => {
   log = keptLog();
 });
 
-const sato = { ...actorOf('佐藤健一'), isActive: true, email: 'sato@minato.example.jp' };
+const sato = {
+  ...actorOf('佐藤健一'),
+  isActive: true,
+  email: 'sato@minato.example.jp',
+  choice: usualChoice,
+};
 const claim = submitted();
 const told: ToldAct = {
   claim,
@@ -50,6 +56,9 @@ const aWorld = (
   const tenant: NoticeTenant = {
     findAct: async () => told,
     findPerson: async () => sato,
+    findHolidays: async () => [],
+    findLines: async () => [],
+    dropLines: async () => undefined,
     once: async ({ noticeId }, _now, send) => {
       if (sent.has(noticeId)) return 'sent-before';
       await send();
@@ -63,6 +72,7 @@ const aWorld = (
     resetTenantOf: () => Promise.reject(new Error('no link is asked for here')),
     hosts: new Map<string, string>(),
     waitingCompanies: async () => (company: string) => waiting.includes(company),
+    digests: { plan: async () => undefined, end: async () => undefined },
     queue: async (notices: readonly Notice[]) => void queued.push(...notices),
     putOff: async ({ noticeId }: { readonly noticeId: string }) => void putOff.push(noticeId),
     send: async (mail: Mail) => {

@@ -10,6 +10,7 @@ import { forgetLoginId } from '#web/api/remembered-sign-in.ts';
 import { Card } from '#web/ui/card.tsx';
 import { PageHead } from '#web/ui/page-head.tsx';
 import { tellError } from '#web/ui/tell.ts';
+import { MailChoiceCard } from '#web/users/mail-choice.tsx';
 import { MyProfile } from '#web/users/my-profile.view.tsx';
 
 const SignOut = () => {
@@ -46,6 +47,7 @@ export const MyPage = () => {
       <PageHead title="マイページ" />
       <Stack gap="lg">
         <MyProfile me={me} />
+        <MailChoiceCard />
         <Card title="パスワードの変更">
           <ChangePasswordForm policy={me.passwordPolicy} />
         </Card>

@@ -6,6 +6,7 @@ import { instantOf } from '#lambdas/adapters/machine/clock.ts';
 import { ulidAt } from '#lambdas/adapters/machine/ulid.ts';
 import { auditWrite } from '#lambdas/adapters/tenant/audit-trail.ts';
 import { tenantTableOf } from '#lambdas/adapters/tenant/tenant-table.ts';
+import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
 import { delivery } from '#rows/notices.ts';
 import type { MailWorkerEnvironment } from './worker-environments.ts';
 
@@ -49,19 +50,28 @@ export const deliveriesIn = ({ tenantId, client, environment }: Parts) => {
       throw error;
     }
   };
-  const close = async (place: Place, at: Instant): Promise<void> => {
+  const close = async (place: Place, at: Instant, kept: Write | undefined): Promise<void> => {
+    const change = delivery.change({ set: { sentAt: at }, remove: ['leasedUntil'] });
+    const notice = { kind: 'update', key: noticeKey(place), change } as const;
+    if (kept !== undefined) {
+      await table.transact({ notice, kept });
+      return;
+    }
     const request = { at, requestId: place.noticeId, sourceIp: '-' };
     const entry = { action: 'notice.send', target: place.about, outcome: 'done' as const };
-    const change = delivery.change({ set: { sentAt: at }, remove: ['leasedUntil'] });
     const audit = await auditWrite(request, entry, { id: ulidAt(at) });
-    await table.transact({ notice: { kind: 'update', key: noticeKey(place), change }, audit });
+    await table.transact({ notice, audit });
   };
   return {
-    /** Throws what `send` threw, and when another run is at it. */
+    /**
+     * Throws what `send` threw, and when another run is at it.
+     * @param kept what is written down in place of a mail: no mail was sent, and none is in the trail
+     */
     once: async (
       place: Place,
       now: () => Instant,
       send: () => Promise<void>,
+      kept?: Write,
     ): Promise<'sent' | 'sent-before'> => {
       if (!(await take(place, now()))) {
         const known = await table.get(noticeKey(place), { consistent: true });
@@ -75,7 +85,7 @@ export const deliveriesIn = ({ tenantId, client, environment }: Parts) => {
         await update(place, delivery.change({ remove: ['leasedUntil'] }));
         throw error;
       }
-      await close(place, now());
+      await close(place, now(), kept);
       return 'sent';
     },
   };

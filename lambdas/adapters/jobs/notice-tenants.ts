@@ -1,6 +1,8 @@
 import { GetCommand, QueryCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { ClaimId, TenantId, UserId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
+import type { CompanyHoliday } from '#domain/holidays/holiday.ts';
+import { usualChoice } from '#domain/notices/mail-choice.ts';
 import type { ToldAct } from '#domain/notices/who-is-told.ts';
 import { grantsOf, shippedAccess } from '#domain/rights/grants.ts';
 import { onlyOf } from '#lambdas/adapters/aws/expressions.ts';
@@ -15,8 +17,11 @@ import { unwrapLater } from '#lambdas/adapters/tenant/unwrap-later.ts';
 import { companyAccess } from '#rows/access.ts';
 import { claimEvent, claimHeader } from '#rows/claims.ts';
 import type { Part } from '#rows/contents.ts';
+import { mailChoice } from '#rows/notices.ts';
 import { person } from '#rows/people.ts';
 import { storedPartsOf } from '#rows/read-key.ts';
+import { masterIndexes } from '#rows/settings.ts';
+import { digestLinesIn } from './digest-lines.ts';
 import { deliveriesIn } from './notice-deliveries.ts';
 import type { MailWorkerEnvironment } from './worker-environments.ts';
 
@@ -31,12 +36,14 @@ type Opened = {
 type NamedAct = { readonly claimId: ClaimId; readonly noticeId: string; readonly at: Instant };
 
 /** What a notice needs of its rows; the role may read nothing else (lib/stacks/messaging.ts). */
-const [toldClaim, toldEvent, toldPerson, toldAccess] = [
+const [toldClaim, toldEvent, toldPerson, toldAccess, toldHolidays] = [
   claimHeader.only('doc'),
   claimEvent.only('doc'),
   person.only('doc', 'email'),
   companyAccess.only('doc'),
+  masterIndexes.holidays.only('doc'),
 ];
+const toldChoice = mailChoice.only('doc');
 
 /** So much has rarely happened to a claim since the act of which somebody is told. */
 const mostEvents = 100;
@@ -87,21 +94,29 @@ const readingIn = ({ tenantId, client, environment, openEmail }: Opened) => {
       const [event, ...later] = events ?? [];
       return claim === undefined || event === undefined ? undefined : { claim: claim.doc, event, later };
     },
-    /** With what he may do at this moment. */
+    /** With what he may do at this moment, and how he wants to be told. */
     findPerson: async (userId: UserId) => {
-      const [found, access] = await Promise.all([
+      const [found, access, choice] = await Promise.all([
         find(toldPerson, person.primaryKey({ tenantId, userId })),
         find(toldAccess, companyAccess.primaryKey({ tenantId })),
+        find(toldChoice, mailChoice.primaryKey({ tenantId, userId })),
       ]);
       if (found === undefined) return undefined;
       const { name, isActive, roles } = found.doc;
       const rights = grantsOf(roles, access?.doc ?? shippedAccess);
-      return { userId, name, isActive, rights, email: await openEmail(userId, found.email) };
+      const email = await openEmail(userId, found.email);
+      return { userId, name, isActive, rights, email, choice: choice?.doc ?? usualChoice };
     },
+    findHolidays: async (): Promise<readonly CompanyHoliday[]> =>
+      (await find(toldHolidays, masterIndexes.holidays.primaryKey({ tenantId })))?.doc ?? [],
   };
 };
 
-const noticeTenantOf = (opened: Opened) => ({ ...readingIn(opened), ...deliveriesIn(opened) });
+const noticeTenantOf = (opened: Opened) => ({
+  ...readingIn(opened),
+  ...deliveriesIn(opened),
+  ...digestLinesIn(opened),
+});
 export type NoticeTenant = ReturnType<typeof noticeTenantOf>;
 
 /** Tenants as the mail worker may see them: an address, an act on a claim, and what was sent. */

@@ -8,6 +8,13 @@ export const archiveEnvironment = (source: Source) =>
 export const noticeDispatchEnvironment = (source: Source) =>
   allOrNone(source, (of) => ({ ...region(of), queueUrl: of('NOTICE_QUEUE_URL') }));
 
+export const digestDispatchEnvironment = (source: Source) =>
+  allOrNone(source, (of) => ({
+    ...region(of),
+    controlTable: of('CONTROL_TABLE'),
+    queueUrl: of('NOTICE_QUEUE_URL'),
+  }));
+
 export const mailWorkerEnvironment = (source: Source) =>
   allOrNone(source, (of) => ({
     ...region(of),

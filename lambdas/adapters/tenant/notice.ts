@@ -32,6 +32,9 @@ const claimTold = v.strictObject({
   notice: v.pipe(v.string(), v.guard(isNoticeKind)),
 });
 
+/** What a person is told together with others is due; `at` names the digest. */
+const digestDue = v.strictObject({ kind: v.literal('digest-due'), ...head, userId });
+
 /** As the release before 2026-12 told a 差戻し. It may lie in a queue for 14 days. */
 const claimSentBack = v.pipe(
   v.strictObject({ kind: v.literal('claim-sent-back'), ...head, claimId }),
@@ -60,6 +63,7 @@ export const noticeSchema = v.variant('kind', [
   claimAct,
   claimTold,
   claimSentBack,
+  digestDue,
   passwordResetAsked,
   passwordResetDone,
 ]);

@@ -98,8 +98,10 @@ export const recordDeeds: readonly ForbiddenDeed[] = [
         ...may('dynamodb', 'Data/Control', 'GetItem', 'PutItem', 'Query'),
         ...may('dynamodb', 'Data/Control/index/TenantList', 'Query'),
       ],
-      // Which companies may only read now.
-      'Messaging/mail-worker': [...may('dynamodb', 'Data/Control', 'Query')],
+      // Whose notices of a day are told together.
+      'Messaging/digest-dispatch': [...may('dynamodb', 'Data/Control', 'Query')],
+      // Which companies may only read now, and whose notices are put by.
+      'Messaging/mail-worker': [...may('dynamodb', 'Data/Control', 'Query', 'PutItem', 'DeleteItem')],
       'OperatorApi/operator': [...may('dynamodb', 'Data/Control/index/TenantList', 'Query')],
       'TenantApi/auth': [...may('dynamodb', 'Data/Control', 'GetItem')],
       'TenantApi/authorizer': [...may('dynamodb', 'Data/Control', 'BatchGetItem')],

@@ -70,7 +70,9 @@ export const tableDeeds: readonly ForbiddenDeed[] = [
       // The canary's rows of receipts, and nobody else's.
       'Backup/Jobs/restore-validation': [...may('dynamodb', 'Data/TenantData', 'GetItem')],
       'Lifecycle/TenantPurge': [...may('dynamodb', 'Data/TenantData', 'Query', 'UpdateItem', 'DeleteItem')],
-      'Messaging/TenantNotice': [...may('dynamodb', 'Data/TenantData', 'GetItem', 'Query', 'UpdateItem')],
+      'Messaging/TenantNotice': [
+        ...may('dynamodb', 'Data/TenantData', 'GetItem', 'Query', 'UpdateItem', 'PutItem', 'DeleteItem'),
+      ],
       'Messaging/TenantReset': [...may('dynamodb', 'Data/TenantData', 'GetItem', 'Query', 'PutItem')],
       // What companies decided about access, and nothing else of them: the deed below.
       'TenantApi/authorizer': [...may('dynamodb', 'Data/TenantData', 'BatchGetItem')],
