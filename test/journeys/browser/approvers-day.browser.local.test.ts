@@ -27,6 +27,13 @@ const approvedInTrail = async (): Promise<readonly string[]> => {
   return found;
 };
 
+/** The claims that somebody is asked by mail to approve, in the order of their mails. */
+const askedByMail = (to: string): readonly string[] =>
+  demo.cloud.mails().flatMap((mail) => {
+    const link = /\/inbox\/(\w{26})/.exec(mail.text);
+    return mail.to.includes(to) && link?.[1] !== undefined ? [link[1]] : [];
+  });
+
 /** Presses keys and counts them. */
 const typist = (page: Page) => {
   const pressed = { keys: 0 };
@@ -110,6 +117,11 @@ describeInBrowser('an approver’s day', () => {
     expect(pressed.keys).toBeLessThanOrEqual(40);
     const trail = await approvedInTrail();
     expect([trail.length, new Set(trail).size]).toEqual([count, count]);
+    await demo.cloud.settle();
+    for (const approver of ['takahashi@minato.example.jp', 'nakamura@minato.example.jp']) {
+      const asked = askedByMail(approver);
+      expect([asked.length, new Set(asked)]).toEqual([count, new Set(trail)]);
+    }
     await picture(page, 'inbox-empty');
   }, 180_000);
 });
