@@ -56,6 +56,9 @@ describe('what asks for no right', () => {
       // Counts of what each of his rights shows, and of nothing else.
       'GET /api/counts',
       'GET /api/me',
+      // How he himself wants to be told.
+      'GET /api/me/mail-choice',
+      'PUT /api/me/mail-choice',
       'POST /api/me/password',
       // Operators have no rights yet: whoever is one may look.
       'POST /operator/auth/logout',
