@@ -22,7 +22,7 @@ const contractOf = (file: string): string | undefined => {
 };
 
 const choosing =
-  'Checkbox|Combobox|FloatingIndicator|Modal|ModalBase|Popover|ScrollArea|Select|Switch|Table|Tabs|Textarea';
+  'Checkbox|Combobox|FloatingIndicator|Modal|ModalBase|NativeSelect|Popover|ScrollArea|Select|Switch|Table|Tabs|Textarea';
 
 /** Pages that only who needs them loads: what they alone rest on in their noun is a file beside the noun's own. */
 const apart: Readonly<Record<string, string>> = { 'claims-editor': 'web/claims/claim-editor.page.tsx' };
