@@ -10,6 +10,8 @@ type Explained = {
 
 /** Of all jobs by the clock the one that a queue starts, too. */
 const readsItsQueue = 'TenantApi/AddressSync/Job';
+/** It puts its own work into a queue by the same actions. */
+const fillsAQueue = 'Messaging/digest-dispatch';
 
 const theQueue = ['sqs:SendMessage', 'kms:Decrypt', 'kms:GenerateDataKey'];
 
@@ -19,7 +21,9 @@ const explanations: readonly Explained[] = [
       'Audit/audit-archive',
       'Backup/Jobs/backup-rerun',
       'Backup/Jobs/restore-validation',
-      ...scheduledJobs.map(({ runs }) => runs).filter((path) => path !== readsItsQueue),
+      ...scheduledJobs
+        .map(({ runs }) => runs)
+        .filter((path) => path !== readsItsQueue && path !== fillsAQueue),
     ],
     actions: theQueue,
     because: 'Lambda leaves a call or a batch there in the name of the function that failed at it for good',

@@ -2,9 +2,11 @@ import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { expect } from 'vitest';
 import { minato } from '#local/seed/minato.ts';
 import { nineOClock, type BackupCloud } from '#test/backup/backup-cloud.ts';
+import { shinkansen } from '#test/builders/sent-lines.ts';
+import { create, submit } from './claim-driver.ts';
 import { maintainingIn } from './maintaining.ts';
 import { newUlid } from './person.ts';
-import { documentsOf } from './run-of-jobs.ts';
+import { documentsOf, peopleOf } from './run-of-jobs.ts';
 
 type SentBack = { readonly id: string };
 
@@ -47,4 +49,21 @@ export const tellDuringMaintenance = async (it: BackupCloud, claim: SentBack): P
   expect(await cloud.invoke('mail-worker', { Records })).toEqual({ batchItemFailures: [] });
   expect(cloud.mails().length).toBe(mails);
   await maintain({ tenantId: minato.tenantId });
+};
+
+/** An approver has a day's notices put together, and they are told at his hour. */
+export const tellTogether = async (it: BackupCloud): Promise<void> => {
+  const [tanaka, sato] = await peopleOf(it);
+  if (tanaka === undefined || sato === undefined) throw new Error('nobody is there');
+  const choice = { ways: { request: 'daily' }, hour: 10, expectedVersion: 0 };
+  expect((await sato.put('/api/me/mail-choice', choice)).status).toBe(200);
+  const draft = await create(tanaka, { lines: [shinkansen({ spentOn: '2026-11-27' })] });
+  expect((await submit(tanaka, draft)).status).toBe(200);
+  await it.cloud.settle();
+  const tenOClock = new Date(nineOClock.getTime() + 3_600_000);
+  it.moveClock(tenOClock);
+  await it.cloud.invoke('digest-dispatch', { scheduledAt: tenOClock.toISOString() });
+  await it.cloud.settle();
+  expect(it.cloud.mails()[0]?.subject).toBe('【STAFee】経費申請のお知らせ（まとめ）: 1件');
+  it.moveClock(nineOClock);
 };

@@ -14,7 +14,7 @@ import {
   syncAddresses,
   workAsOperator,
 } from './run-of-jobs.ts';
-import { tellDuringMaintenance, tellTwice } from './notices-of-jobs.ts';
+import { tellDuringMaintenance, tellTogether, tellTwice } from './notices-of-jobs.ts';
 
 let it: BackupCloud;
 beforeAll(async () => {
@@ -28,6 +28,7 @@ test('every right of operators, jobs and workers is needed by somebody, or expla
   await onboardTheCanary(it);
   const claim = await sendBack(it);
   await tellTwice(it, claim);
+  await tellTogether(it);
   await tellDuringMaintenance(it, claim);
   await forgetPassword(it);
   await meetAnotherArchiver(it);

@@ -60,7 +60,7 @@ export const workAsOperator = async (it: BackupCloud, operatorId: string): Promi
 export const onboardTheCanary = (it: BackupCloud): Promise<unknown> =>
   it.cloud.invoke('onboarding', anOrder({ tenantId: nobodysTenantId, companyCode: 'canary' }));
 
-const peopleOf = async ({ cloud }: BackupCloud): Promise<readonly Person[]> => {
+export const peopleOf = async ({ cloud }: BackupCloud): Promise<readonly Person[]> => {
   const companyCode = 'minato';
   const credentials = { companyCode, password: passwordIn(companyCode) };
   return Promise.all(['tanaka', 'sato'].map((loginId) => signIn(cloud, { ...credentials, loginId })));
