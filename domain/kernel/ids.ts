@@ -40,5 +40,5 @@ export const isOperatorId = shaped<OperatorId>(/^op-[a-z][a-z0-9]{1,30}$/);
  * Of an entry of any master: it stands in keys and paths between signs that it does not hold. What a new one may be, a
  * code or a day, is its master's to say; companies of before named departments as they liked.
  */
-export const entryIdPattern = /^[^#/\p{Cc}]{1,60}$/u;
+export const entryIdPattern = /^[^#/\p{Cc}\p{Cs}\uFFFD]{1,60}$/u;
 export const isEntryId = (text: string): text is string => text.length <= 60 && entryIdPattern.test(text);
