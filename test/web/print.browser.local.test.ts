@@ -110,7 +110,7 @@ describeInBrowser('on paper', () => {
     const losses: string[] = [];
     const amounts = new Set<string>();
     for (const { loginId, paths } of visits) {
-      const { page } = await visit(browser, demo.cloud.url, { loginId, startsAt: 'home' });
+      const { page } = await visit(browser, demo.cloud.url, { loginId, startsAt: '/' });
       for (const path of paths) {
         await page.setViewportSize({ width: 1280, height: 800 });
         await page.goto(demo.cloud.url + path);

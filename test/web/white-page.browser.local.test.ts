@@ -16,7 +16,7 @@ let browser: Browser;
 let visits: readonly Visits[] = [];
 let claims: { readonly filed: string; readonly approved: string; readonly draft: string };
 
-const open = (loginId: string) => visit(browser, demo.cloud.url, { loginId, startsAt: 'home' });
+const open = (loginId: string) => visit(browser, demo.cloud.url, { loginId, startsAt: '/' });
 
 /** Inside the client, as a click on a link goes. */
 const goTo = async (page: Page, path: string): Promise<void> => {

@@ -150,8 +150,10 @@ export const useDeed = <Answer, Failure, Asking>(options: UseMutationOptions<Ans
   return useMutation<Answer, Failure, Asking>({ ...options, meta: { isThere } });
 };
 
-/** While a deed is on its way nobody is led elsewhere. */
-export const useIsSending = (): boolean => useIsMutating() > 0;
+const sendKey = ['send'] as const;
+
+/** While an endpoint is asked to do something nobody is led elsewhere. */
+export const useIsSending = (): boolean => useIsMutating({ mutationKey: sendKey }) > 0;
 
 /** A deed to be done on a click. `onSettled` comes after it, also where it was refused. */
 export const useSend = <const C extends Writing, Fine extends AnswerOf<C> = AnswerOf<C>>(
@@ -160,6 +162,7 @@ export const useSend = <const C extends Writing, Fine extends AnswerOf<C> = Answ
   onSettled?: () => unknown,
 ) =>
   useDeed<Fine, Failed, Asked<C>>({
+    mutationKey: sendKey,
     mutationFn: (asked) => send<C, Fine>(contract, asked),
     ...(onSuccess === undefined ? {} : { onSuccess }),
     ...(onSettled === undefined ? {} : { onSettled }),

@@ -73,7 +73,7 @@ export const EntryDialog = dialog(({ opened, ...props }: EntryDialogProps) => {
   const close = (): void => (isTyped ? ask(true) : props.onClose());
   return (
     <>
-      <Dialog opened isBusy={isSending} onClose={close} closeOnEscape={!isAsked} title={title} size="lg">
+      <Dialog opened isBusy={isSending} onClose={close} title={title} size="lg">
         {opened.kind === 'new' ? (
           <EntryForm {...props} onDone={props.onClose} onTyped={setTyped} />
         ) : (

@@ -1,5 +1,5 @@
 import { Modal, type ModalProps } from '@mantine/core';
-import { useLayoutEffect } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect } from 'react';
 
 /** Where the keyboard was last outside of dialogs: one of them may follow another. */
 let outside: Element | null = null;
@@ -25,6 +25,35 @@ const useFocusBack = (isOpen: boolean): void =>
     };
   }, [isOpen]);
 
+/** The dialogs that are open, the uppermost last. */
+const open: object[] = [];
+const answered = new WeakSet<Event>();
+
+const isOfControl = ({ target }: KeyboardEvent): boolean =>
+  target instanceof Element && target.getAttribute('data-mantine-stop-propagation') === 'true';
+
+/** One Escape is for the uppermost dialog alone: not for one that it opens, nor for the page behind. */
+const useEscape = (isOpen: boolean, onEscape: () => void): void => {
+  const escape = useEffectEvent(onEscape);
+  useEffect(() => {
+    if (!isOpen) return undefined;
+    const own = {};
+    open.push(own);
+    const press = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape' || event.isComposing || isOfControl(event)) return;
+      if (open.at(-1) !== own || answered.has(event)) return;
+      answered.add(event);
+      event.stopPropagation();
+      escape();
+    };
+    window.addEventListener('keydown', press, { capture: true });
+    return () => {
+      open.splice(open.indexOf(own), 1);
+      window.removeEventListener('keydown', press, { capture: true });
+    };
+  }, [isOpen]);
+};
+
 type DialogProps = ModalProps & {
   /** What was asked here is on its way: nothing closes it, or takes back what was said, until the answer is there. */
   readonly isBusy?: boolean;
@@ -34,13 +63,16 @@ type DialogProps = ModalProps & {
  * The one way in which a dialog is shown. It is gone at once, so that neither a second click falls on it nor the keys of
  * the page wait for it.
  */
-export const Dialog = ({ isBusy = false, onClose, ...props }: DialogProps) => {
+export const Dialog = ({ isBusy = false, closeOnEscape = true, onClose, ...props }: DialogProps) => {
+  const close = (): void => (isBusy ? undefined : onClose());
   useFocusBack(props.opened);
+  useEscape(props.opened, () => closeOnEscape && close());
   return (
     <Modal
       transitionProps={{ exitDuration: 0 }}
       {...props}
-      onClose={() => (isBusy ? undefined : onClose())}
+      onClose={close}
+      closeOnEscape={false}
       returnFocus={false}
     />
   );

@@ -188,7 +188,7 @@ describeInBrowser('the screens', () => {
     isBroken.now = false;
 
     // A Japanese keyboard: one word over many keys, slower than the address follows.
-    const words = page.getByLabel('件名・番号・申請者・内容で探す');
+    const words = page.locator('#inbox-text');
     await words.waitFor();
     await words.focus();
     const keyboard = await context.newCDPSession(page);
