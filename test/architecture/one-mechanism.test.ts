@@ -93,4 +93,11 @@ describe('what one place of the client does', () => {
   ])('is seen where somebody begins to: %s', (rule, text) => {
     expect(found(rule, [['web/x.tsx', text]])).toHaveLength(1);
   });
+
+  test('no other does: what is different on paper', () => {
+    const files = globSync('web/**/*.css').filter((file) =>
+      readFileSync(file, 'utf8').includes('@media print'),
+    );
+    expect(files).toEqual(['web/ui/print.css']);
+  });
 });

@@ -108,7 +108,7 @@ describeInBrowser('no name is cut', () => {
         const { page, context } = await visit(browser, demo.cloud.url, {
           loginId,
           viewport,
-          startsAt: 'home',
+          startsAt: '/',
         });
         await lengthen(context);
         for (const path of paths) {
