@@ -33,15 +33,17 @@ export const nextDigest = (
 };
 
 /**
- * Whether a digest that is due may go now: the company works today and the person's hour has come, also where he or the
- * company has changed that since. What has waited for too long goes anyway.
+ * Whether a digest that is due may go now: the person's hour of a day on which the company works has come, also where he
+ * or the company has changed that since. What missed its evening goes when it can. What has waited for too long goes
+ * anyway.
  */
 export const isDigestTime = (
   now: Instant,
   due: Instant,
   { hour, holidays }: { readonly hour: number; readonly holidays: readonly CompanyHoliday[] },
 ): boolean => {
-  const today = jstDateOf(now);
   if (Date.parse(now) - Date.parse(due) > mostDays * 24 * hourMillis) return true;
-  return worksOn(today, holidays) && Date.parse(now) >= jstMidnightMillis(today) + hour * hourMillis;
+  const hasCome = (day: CalendarDate) =>
+    worksOn(day, holidays) && Date.parse(now) >= jstMidnightMillis(day) + hour * hourMillis;
+  return hasCome(jstDateOf(due)) || hasCome(jstDateOf(now));
 };

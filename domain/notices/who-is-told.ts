@@ -37,10 +37,17 @@ const audiences: Readonly<Record<Audience, (told: ToldAct) => readonly UserId[]>
   asked: ({ event: { asked = [] } }) => asked,
 };
 
-/** An approval completes the route only where it does: a claim that is open again has another notice. */
-const isTrue = (kind: NoticeKind, { claim, event }: ToldAct): boolean =>
-  kind !== 'approved' ||
-  (event.opens === undefined && (claim.status === 'approved' || claim.status === 'confirmed'));
+/**
+ * An approval completes the route only where it does: a claim that is open again has another notice. And what came back and was
+ * submitted again asks nothing of its applicant any more.
+ */
+const isTrue = (kind: NoticeKind, { claim, event, later }: ToldAct): boolean => {
+  if (kind === 'sent-back') return !later.some(({ act }) => act === 'submit');
+  return (
+    kind !== 'approved' ||
+    (event.opens === undefined && (claim.status === 'approved' || claim.status === 'confirmed'))
+  );
+};
 
 /** Everybody whom a notice of this kind is for, each once; whether he may know it is judged with him. */
 export const whoIsTold = (kind: NoticeKind, told: ToldAct): readonly UserId[] => {

@@ -15,7 +15,9 @@ type Words = {
 };
 
 const nothingToDo = 'お手続きは不要です。内容は次のリンクからご確認いただけます。';
-const isReturned = ({ claim }: ToldAct): boolean => claim.status === 'returned';
+/** By the act, not by what became of the claim since; acts of before did not say it. */
+const isReturned = ({ claim, event: { goal } }: ToldAct): boolean =>
+  goal === undefined ? claim.status === 'returned' : goal === 'applicant';
 
 const words: Readonly<Record<NoticeKind, Words>> = {
   request: {

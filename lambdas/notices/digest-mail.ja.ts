@@ -22,7 +22,7 @@ export const digestMail = ({
   /** There are more than these. */
   readonly isMore: boolean;
 }): Mail => {
-  const count = `${lines.length}件${isMore ? '以上' : ''}`;
+  const count = lines.length === 0 ? '多数' : `${lines.length}件${isMore ? '以上' : ''}`;
   const parts = everyNotice.flatMap((kind) => {
     const own = lines.filter(({ notice }) => notice === kind);
     if (own.length === 0) return [];

@@ -11,6 +11,8 @@ import { digestMail, type ToldLine } from './digest-mail.ja.ts';
 
 /** So many are named in one mail; who has more reads them in his lists. */
 const mostNamed = 200;
+/** So many are looked at for those that still concern him. */
+const mostRead = 2_000;
 const [mostDropped, atOnce] = [500, 8];
 
 type Person = NonNullable<Awaited<ReturnType<NoticeTenant['findPerson']>>>;
@@ -30,7 +32,7 @@ const linesToday = async (
   reading: { readonly tenant: NoticeTenant; readonly person: Person },
 ): Promise<readonly ToldLine[]> => {
   const found: ToldLine[] = [];
-  for (let first = 0; first < lines.length; first += atOnce) {
+  for (let first = 0; first < lines.length && found.length <= mostNamed; first += atOnce) {
     const some = lines.slice(first, first + atOnce);
     // oxlint-disable-next-line no-await-in-loop -- a few at a time
     found.push(...(await Promise.all(some.map((line) => lineToday(line, reading)))).flat());
@@ -53,17 +55,18 @@ export const tellDigest = async (
   const digest = { userId, due };
   if (person?.isActive === true) {
     if (!isDigestTime(now(), due, { hour: person.choice.hour, holidays })) return 'put-off';
-    const lines = await tenant.findLines(digest, mostNamed + 1);
-    const told = await linesToday(lines.slice(0, mostNamed), { tenant, person });
+    const lines = await tenant.findLines(digest, mostRead + 1);
+    const told = await linesToday(lines.slice(0, mostRead), { tenant, person });
+    const isMore = told.length > mostNamed || lines.length > mostRead;
     const origin = originFor(delivery.appOrigin, tenantId, delivery.hosts);
     const mail = digestMail({
       to: person.email,
       name: person.name,
       origin,
-      lines: told,
-      isMore: lines.length > mostNamed,
+      lines: told.slice(0, mostNamed),
+      isMore,
     });
-    if (told.length > 0)
+    if (told.length > 0 || isMore)
       await tenant.once({ noticeId, about: personTarget(userId), userId }, now, () => delivery.send(mail));
   }
   for (

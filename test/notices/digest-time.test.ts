@@ -63,6 +63,14 @@ describe('when a digest is told', () => {
     expect(isDigestTime(at('2026-12-02T08:00:00+09:00'), due, closed)).toBe(true);
   });
 
+  test('goes in the night that follows where its evening was missed, not after the holidays', () => {
+    const due = at('2026-12-04T21:00:00+09:00');
+    const friday = { hour: 21, holidays: [] };
+    expect(isDigestTime(at('2026-12-04T23:59:59.999+09:00'), due, friday)).toBe(true);
+    expect(isDigestTime(at('2026-12-05T00:00:00+09:00'), due, friday)).toBe(true);
+    expect(isDigestTime(at('2026-12-06T12:00:00+09:00'), due, friday)).toBe(true);
+  });
+
   test('does not wait for ever for a company that never works', () => {
     const holidays = Array.from({ length: 60 }, (_, index) =>
       holiday(new Date(Date.UTC(2026, 11, 1 + index)).toISOString().slice(0, 10), 'closed'),

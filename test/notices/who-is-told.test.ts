@@ -99,6 +99,11 @@ describe('who is told', () => {
     expect([whoIsTold('request', told), whoIsTold('approved', told)]).toEqual([[], []]);
   });
 
+  test('of a 差戻し that was answered since: nobody', () => {
+    const { claim, event } = votedBy('佐藤健一', 'send-back');
+    expect(whoIsTold('sent-back', toldOf(claim, event, [submission()]))).toEqual([]);
+  });
+
   test('of a completed route: the applicant, as long as it is complete', () => {
     const last = { ...submission(), act: 'approve', by: actorOf('伊藤誠').userId } as TimelineEvent;
     const { opens: _opens, ...event } = last;

@@ -108,7 +108,14 @@ const queryIn =
             ? { ConsistentRead: query.consistent ?? false }
             : { IndexName: query.index }),
           ScanIndexForward: query.forward ?? true,
-          ...(limit === undefined ? {} : { Limit: Math.max(enough - found.length, filter ? rowsAtOnce : 0) }),
+          ...(limit === undefined
+            ? {}
+            : {
+                Limit: Math.max(
+                  enough - found.length,
+                  Math.min(filter ? rowsAtOnce : 0, filter?.mostRows ?? rowsAtOnce),
+                ),
+              }),
           ...(startKey === undefined ? {} : { ExclusiveStartKey: startKey }),
         }),
       );
