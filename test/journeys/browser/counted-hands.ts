@@ -58,6 +58,22 @@ const isInSight = (target: Locator): Promise<boolean> =>
     return at !== null && (element.contains(at) || at.contains(element));
   });
 
+/** Does the page lead the focus there by itself? A person looks before he clicks: so long as the page is busy, and a moment. */
+const isLedTo = async (target: Locator): Promise<boolean> => {
+  for (let looks = 0; looks < 4; looks += 1) {
+    const isThere = await target.evaluate(async (element: any) => {
+      const scope: any = globalThis;
+      await new Promise((done) =>
+        scope.requestAnimationFrame(() => scope.requestIdleCallback(done, { timeout: 3_000 })),
+      );
+      return element === scope.document.activeElement;
+    });
+    if (isThere) return true;
+    await target.page().waitForTimeout(100);
+  }
+  return false;
+};
+
 export const watchHands = (context: BrowserContext): Promise<unknown> => context.addInitScript(listeners);
 
 /** Keyboard and mouse of a person at this page, whose every press is counted. */
@@ -100,10 +116,7 @@ export const handsAt = (page: Page): Hands => {
     tabTo,
     click,
     fill: async (target, text) => {
-      const isThere = await target.evaluate(
-        (element: any) => element === element.ownerDocument.activeElement,
-      );
-      if (!isThere) await click(target);
+      if (!(await isLedTo(target))) await click(target);
       await type(text);
     },
     chooseFile: async (open, { name, buffer }, as) => {
