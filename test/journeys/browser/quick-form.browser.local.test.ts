@@ -186,7 +186,7 @@ describeInBrowser('the quick form (shared/cases/quick-form)', () => {
     await onPhone(hands);
     await expect
       .poll(() => page.getByRole('button', { name: '申請する', exact: true }).isEnabled(), {
-        timeout: 15_000,
+        timeout: 60_000,
       })
       .toBe(true);
     const height = await page.evaluate<number>('document.documentElement.scrollHeight');
@@ -197,5 +197,5 @@ describeInBrowser('the quick form (shared/cases/quick-form)', () => {
     expect(await isWithinWidth(page)).toBe(true);
     expect(await faultsOf(page)).toEqual([]);
     expect(height / phone.height).toBeLessThanOrEqual(1.6);
-  }, 90_000);
+  }, 180_000);
 });
