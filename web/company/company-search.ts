@@ -1,13 +1,11 @@
 import { useState } from 'react';
-import { useSearchParams } from 'react-router';
 import { searchClaims } from '#contract/claim-search.ts';
 import type { Asked } from '#contract/endpoint.ts';
 import { claimOrders, type ClaimOrder } from '#domain/claims/claim-hits.ts';
 import { listedStatuses, type ListedStatus } from '#domain/claims/listed-claim.ts';
-import { isEntryId, isUserId } from '#domain/kernel/ids.ts';
-import { lineOf } from '#domain/text/typed-text.ts';
 import { useMe } from '#web/api/session.tsx';
 import { mostIn } from '#web/api/field-shapes.ts';
+import { commonConditionsIn, lineIn, present, useAddress } from '#web/ui/address-conditions.ts';
 import { companyPeriodOf, companyPeriods, type CompanyPeriod, type PeriodGroup } from '#web/ui/period.ts';
 import { todayInJapan } from '#web/ui/format-date.ts';
 
@@ -50,39 +48,23 @@ export type CompanySearch = {
 
 const mostSearched = mostIn(searchClaims, 'text');
 
-const yenIn = (text: string | null): number | undefined =>
-  text !== null && /^(?:0|[1-9]\d{0,9})$/.test(text) ? Number(text) : undefined;
-
-const lineIn = (text: string | null, most: number): string | undefined => {
-  const line = Array.from(lineOf(text ?? ''))
-    .slice(0, most)
-    .join('');
-  return line === '' ? undefined : line;
-};
-
-const conditionsIn = (search: URLSearchParams) => {
-  const [applicantId, departmentId] = [search.get('applicant'), search.get('department')];
-  const [least, most] = [yenIn(search.get('least')), yenIn(search.get('most'))];
-  return {
+const conditionsIn = (search: URLSearchParams) =>
+  ({
     // An address without a state is the daily work: what waits for 確定.
     status: search.get('status') === 'all' ? undefined : statusIn(search.get('status')),
-    applicantId: isUserId(applicantId) ? applicantId : undefined,
-    departmentId: departmentId !== null && isEntryId(departmentId) ? departmentId : undefined,
+    ...commonConditionsIn(search),
     itemCode: lineIn(search.get('item'), 40),
-    least,
-    most: least !== undefined && most !== undefined && most < least ? undefined : most,
     text: lineIn(search.get('text'), mostSearched),
     sort: claimOrders.find((one) => one === search.get('sort')) ?? 'submitted',
     order: search.get('order') === 'asc' ? 'asc' : 'desc',
-  } as const;
-};
+  }) as const;
 
 export const waitingStatus = 'approved';
 const statusIn = (text: string | null): ListedStatus =>
   listedStatuses.find((one) => one === text) ?? waitingStatus;
 
 export const useCompanySearch = (): CompanySearch => {
-  const [search, setSearch] = useSearchParams();
+  const { search, change } = useAddress();
   const [today] = useState(() => todayInJapan(Date.now()));
   const periods = companyPeriods(today, useMe().company.fiscalYearStartMonth);
   return {
@@ -91,18 +73,9 @@ export const useCompanySearch = (): CompanySearch => {
     periods,
     period: companyPeriodOf(search.get('period'), periods),
     address: search.size === 0 ? '' : `?${search.toString()}`,
-    change: (parts) => {
-      const next = new URLSearchParams(search);
-      for (const [name, value] of Object.entries(parts))
-        if (value === '') next.delete(name);
-        else next.set(name, value);
-      if (next.toString() !== search.toString()) setSearch(next);
-    },
+    change,
   };
 };
-
-const present = (name: string, value: string | number | undefined) =>
-  value === undefined ? {} : { [name]: `${value}` };
 
 /** The conditions as the endpoints take them. */
 export const conditionsOf = (search: CompanySearch) => ({

@@ -1,11 +1,9 @@
 import { useState } from 'react';
-import { useSearchParams } from 'react-router';
 import { listJournals } from '#contract/journals.ts';
-import { isEntryId, isUserId } from '#domain/kernel/ids.ts';
-import { lineOf } from '#domain/text/typed-text.ts';
 import { mostIn } from '#web/api/field-shapes.ts';
 import { useMe } from '#web/api/session.tsx';
 import type { JournalCondition, JournalSearch } from '#web/search/journal-conditions.ts';
+import { commonConditionsIn, lineIn, numberIn, present, useAddress } from '#web/ui/address-conditions.ts';
 import { companyPeriodOf, companyPeriods } from '#web/ui/period.ts';
 import { todayInJapan } from '#web/ui/format-date.ts';
 
@@ -20,26 +18,11 @@ const conditions: Readonly<Record<JournalCondition, true>> = {
   text: true,
 };
 
-const numberIn = (text: string | null): number | undefined =>
-  text !== null && /^(?:0|[1-9]\d{0,9})$/.test(text) ? Number(text) : undefined;
-
-const lineIn = (text: string | null, most: number): string | undefined => {
-  const line = Array.from(lineOf(text ?? ''))
-    .slice(0, most)
-    .join('');
-  return line === '' ? undefined : line;
-};
-
 const conditionsIn = (search: URLSearchParams) => {
-  const [applicantId, departmentId] = [search.get('applicant'), search.get('department')];
-  const [least, most] = [numberIn(search.get('least')), numberIn(search.get('most'))];
   const serial = numberIn(search.get('serial'));
   return {
     accountCode: lineIn(search.get('account'), 40),
-    applicantId: isUserId(applicantId) ? applicantId : undefined,
-    departmentId: departmentId !== null && isEntryId(departmentId) ? departmentId : undefined,
-    least,
-    most: least !== undefined && most !== undefined && most < least ? undefined : most,
+    ...commonConditionsIn(search),
     serial: serial === 0 ? undefined : serial,
     text: lineIn(search.get('text'), mostIn(listJournals, 'text')),
   };
@@ -47,7 +30,7 @@ const conditionsIn = (search: URLSearchParams) => {
 
 /** Without a period this month; single months stand before the fiscal years. */
 export const useJournalSearch = (): JournalSearch => {
-  const [search, setSearch] = useSearchParams();
+  const { search, change } = useAddress();
   const [today] = useState(() => todayInJapan(Date.now()));
   const periods = companyPeriods(today, useMe().company.fiscalYearStartMonth).toReversed();
   return {
@@ -55,18 +38,9 @@ export const useJournalSearch = (): JournalSearch => {
     today,
     periods,
     period: companyPeriodOf(search.get('month'), periods),
-    change: (changed) => {
-      const next = new URLSearchParams(search);
-      for (const [name, value] of Object.entries(changed))
-        if (value === '') next.delete(name);
-        else next.set(name, value);
-      if (next.toString() !== search.toString()) setSearch(next);
-    },
+    change,
   };
 };
-
-const present = (name: string, value: string | number | undefined) =>
-  value === undefined ? {} : { [name]: `${value}` };
 
 /** The conditions as the endpoints take them. */
 export const conditionsOf = (search: JournalSearch) => ({
