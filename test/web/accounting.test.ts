@@ -114,6 +114,12 @@ describe('showing an entry (A-01)', () => {
     );
     expect(entryWords(entry(7), 0).moved).toBeUndefined();
   });
+
+  test('K-05 says of a 赤伝 its 発生日 alone: nobody chose the day on which it stands', () => {
+    const late = { ...entry(9), spentOn: day('2026-05-12'), postedOn: day('2026-06-01') };
+    expect(entryWords({ ...late, reverses: 7 }, 0).moved).toBe('発生日 2026/05/12(火)');
+    expect(entryWords(late, 0).moved).toBe('発生日 2026/05/12(火)（計上日は経理が指定）');
+  });
 });
 
 describe('preparing an export (K-04)', () => {

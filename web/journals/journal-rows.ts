@@ -73,6 +73,13 @@ const moved: typeof postingRule = 'EXP-051';
 const whyMoved = (trace: readonly ShownStep[]): string =>
   trace.some(({ rule }) => rule === moved) ? '締め済みの月のため、次の月の初日に計上' : '計上日は経理が指定';
 
+/** A 赤伝 says in its steps why it stands where it stands: nobody chose its day. */
+const movedOf = ({ spentOn, reverses, trace }: ShownEntry): string | undefined => {
+  if (spentOn === undefined) return undefined;
+  const day = `発生日 ${formatDate(spentOn)}`;
+  return reverses === undefined ? `${day}（${whyMoved(trace)}）` : day;
+};
+
 /** 借方 and 貸方 beside each other, as in a book. */
 export const entryWords = (entry: ShownEntry, index: number): EntryWords => {
   const debits = entry.lines.filter(({ side }) => side === 'debit');
@@ -82,10 +89,7 @@ export const entryWords = (entry: ShownEntry, index: number): EntryWords => {
     key: `${entry.serial ?? 'preview'}-${index}`,
     heading: entry.serial === undefined ? `仕訳${index + 1}（未計上）` : `仕訳番号 ${entry.serial}`,
     date: formatDate(entry.postedOn),
-    moved:
-      entry.spentOn === undefined
-        ? undefined
-        : `発生日 ${formatDate(entry.spentOn)}（${whyMoved(entry.trace)}）`,
+    moved: movedOf(entry),
     answer: answerOf(entry),
     claim: { number: entry.claimNumber, to: `/claims/${entry.claimId}` },
     rows: Array.from({ length }, (_, at) => ({
