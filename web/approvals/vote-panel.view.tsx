@@ -20,6 +20,7 @@ export const VotePanel = ({ amount, next, seen, isBusy, onApprove, onAsk }: Vote
   return (
     <ActionBar
       label="承認の操作"
+      isSaidElsewhere
       summary={
         <Stack gap={0}>
           <Group gap="sm" align="baseline">

@@ -178,6 +178,7 @@ export const ClaimActBar = (props: ActBarProps) => {
     <>
       <ActionBar
         label="申請の操作"
+        isSaidElsewhere
         summary={
           <Stack gap={0}>
             <Text fw={700} fz="xl" className="sf-number">
