@@ -12,6 +12,7 @@ import {
   picture,
   visit,
 } from '../journeys/browser/chromium.ts';
+import { settled } from './settled.ts';
 import { addressOf, visitsOf, type Visits } from './opened-pages.ts';
 
 let demo: DemoCloud;
@@ -113,9 +114,7 @@ describeInBrowser('no name is cut', () => {
         await lengthen(context);
         for (const path of paths) {
           await page.goto(demo.cloud.url + path);
-          await page.getByRole('heading', { level: 1 }).first().waitFor();
-          await page.locator('main [aria-busy="true"]').first().waitFor({ state: 'detached' });
-          await page.waitForLoadState('networkidle');
+          await settled(page);
           await picture(page, `names-${width}${path.replaceAll(/[^a-z]+/g, '-')}`);
           faults.push(...(await cutIn(page)).map((fault) => `${path} ${fault}`));
         }

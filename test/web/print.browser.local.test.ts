@@ -7,6 +7,7 @@ import { osakaTrip, trip } from '#test/builders/sent-lines.ts';
 import { bringToConfirmation, create, submit } from '../journeys/claim-driver.ts';
 import { startDemoCloud, type DemoCloud } from '../journeys/demo-cloud.ts';
 import { describeInBrowser, launch, leave, visit } from '../journeys/browser/chromium.ts';
+import { settled } from './settled.ts';
 import { addressOf, visitsOf, type Visits } from './opened-pages.ts';
 
 let demo: DemoCloud;
@@ -114,9 +115,7 @@ describeInBrowser('on paper', () => {
       for (const path of paths) {
         await page.setViewportSize({ width: 1280, height: 800 });
         await page.goto(demo.cloud.url + path);
-        await page.getByRole('heading', { level: 1 }).first().waitFor();
-        await page.locator('main [aria-busy="true"]').first().waitFor({ state: 'detached' });
-        await page.waitForLoadState('networkidle');
+        await settled(page);
         const onScreen = amountsIn(await textsOf(page));
         for (const amount of onScreen) amounts.add(amount);
         const name = path.replaceAll(/[^a-z]+/g, '-');

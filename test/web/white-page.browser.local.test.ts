@@ -9,6 +9,7 @@ import { startDemoCloud, type DemoCloud } from '../journeys/demo-cloud.ts';
 import { newUlid } from '../journeys/person.ts';
 import { faultsOf } from '../journeys/browser/accessibility.ts';
 import { describeInBrowser, launch, leave, picture, visit } from '../journeys/browser/chromium.ts';
+import { settled } from './settled.ts';
 import { addressOf, visitsOf, type Visits } from './opened-pages.ts';
 
 let demo: DemoCloud;
@@ -28,18 +29,12 @@ const goTo = async (page: Page, path: string): Promise<void> => {
 
 /** What stands there says something in Japanese, under a heading, and leaves nobody without a way on. */
 const faultAt = async (page: Page, path: string): Promise<string[]> => {
-  const main = page.locator('main').first();
-  await main.locator('h1, h2').first().waitFor();
-  const isWaiting = await main
-    .locator('[aria-busy="true"]')
-    .first()
-    .waitFor({ state: 'detached', timeout: 10_000 })
-    .then(
-      () => false,
-      () => true,
-    );
-  if (isWaiting) return [`${path}: waits for ever`];
-  const words = await main.innerText();
+  const isWaiting = await settled(page).then(
+    () => false,
+    () => true,
+  );
+  if (isWaiting) return [`${path}: waits for ever, or is white`];
+  const words = await page.locator('main').first().innerText();
   const ways = await page.locator('a:visible, button:visible').count();
   return /[ぁ-ん]{2}/.test(words) && ways > 0 ? [] : [`${path}: ${JSON.stringify(words)}`];
 };
