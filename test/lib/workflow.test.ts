@@ -133,12 +133,13 @@ describe('a push to main', () => {
     ]);
   });
 
-  test('is gated by what any machine runs: browser, fonts, packages, synth, a filled-in copy, every test', () => {
+  test('is gated by what any machine runs: browser, fonts, packages, synth, cfn-lint, a filled-in copy, every test', () => {
     const lines = gate.split('\n').filter((line) => !/^\s*(#|$)/.test(line));
-    expect(lines.slice(-5)).toEqual([
+    expect(lines.slice(-6)).toEqual([
       'npm ci --ignore-scripts --no-audit --no-fund',
       'npm rebuild node',
       'npm run synth',
+      'npm run --silent cfn-lint',
       'npm run --silent filled-in',
       'STAFEE_BROWSER_TESTS=required npm test',
     ]);
