@@ -32,8 +32,8 @@ const closingView = v.object({
       waiting,
     }),
   ),
-  /** More claims wait than were looked into: the counts are too low. */
-  isCut: v.boolean(),
+  /** In which states more claims wait than were looked into: their counts are too low. */
+  isCut: v.object({ returned: v.boolean(), submitted: v.boolean(), approved: v.boolean() }),
 });
 
 /** A company that never closed a month sees version 0. */

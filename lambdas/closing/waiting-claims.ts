@@ -6,9 +6,9 @@ import { claimHeader, claimLines } from '#rows/claims.ts';
 import { partsOf } from '#rows/read-key.ts';
 
 /** Left the applicant's desk, or came back to it, and not in the books. */
-export const waitingStatuses = ['returned', 'submitted', 'approved'] as const;
-type WaitingStatus = (typeof waitingStatuses)[number];
-export type Waiting = Readonly<Record<WaitingStatus, number>>;
+type WaitingStatus = 'returned' | 'submitted' | 'approved';
+type OfEach<Value> = Readonly<Record<WaitingStatus, Value>>;
+export type Waiting = OfEach<number>;
 
 /** Of each status; their lines are read one by one. */
 const mostLookedInto = 100;
@@ -27,7 +27,9 @@ const monthsOfClaim = async (
   return [...new Set(days.flatMap((day) => (day === undefined ? [] : [monthOf(day)])))];
 };
 
-const waitingIn = async (table: TenantTable, claimStatus: WaitingStatus) => {
+type Found = { readonly months: readonly CalendarMonth[]; readonly isCut: boolean };
+
+const waitingIn = async (table: TenantTable, claimStatus: WaitingStatus): Promise<Found> => {
   const range = claimHeader.listed('GSI2', { claimStatus });
   const { items, nextCursor } = await table.query({ ...range, limit: mostLookedInto });
   const months: CalendarMonth[] = [];
@@ -36,7 +38,7 @@ const waitingIn = async (table: TenantTable, claimStatus: WaitingStatus) => {
     // oxlint-disable-next-line no-await-in-loop -- so many side by side and no more
     months.push(...(await Promise.all(some.map((item) => monthsOfClaim(table, item)))).flat());
   }
-  return { claimStatus, months, isCut: nextCursor !== undefined };
+  return { months, isCut: nextCursor !== undefined };
 };
 
 /**
@@ -44,14 +46,19 @@ const waitingIn = async (table: TenantTable, claimStatus: WaitingStatus) => {
  * into: 3 Queries and at most 300 reads of one row, whatever the company's age.
  */
 export const waitingClaims = async (table: TenantTable) => {
-  const found = await Promise.all(waitingStatuses.map((status) => waitingIn(table, status)));
+  const [returned, submitted, approved] = await Promise.all([
+    waitingIn(table, 'returned'),
+    waitingIn(table, 'submitted'),
+    waitingIn(table, 'approved'),
+  ]);
+  const ofEach = <Value>(of: (found: Found) => Value): OfEach<Value> => ({
+    returned: of(returned),
+    submitted: of(submitted),
+    approved: of(approved),
+  });
   return {
-    isCut: found.some(({ isCut }) => isCut),
-    of: (month: CalendarMonth): Waiting => {
-      const count = (status: WaitingStatus): number =>
-        found.find(({ claimStatus }) => claimStatus === status)?.months.filter((one) => one === month)
-          .length ?? 0;
-      return { returned: count('returned'), submitted: count('submitted'), approved: count('approved') };
-    },
+    isCut: ofEach(({ isCut }) => isCut),
+    of: (month: CalendarMonth): Waiting =>
+      ofEach(({ months }) => months.filter((one) => one === month).length),
   };
 };

@@ -1,6 +1,10 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { tenantTableOf } from '#lambdas/adapters/tenant/tenant-table.ts';
+import { minato } from '#local/seed/minato.ts';
 import { askApp } from '#test/builders/asked-app.ts';
+import { keepApproved } from '#test/journeys/approved-claims.ts';
 import { statusesOf } from '#test/journeys/claim-driver.ts';
 import {
   approvedOn,
@@ -202,4 +206,13 @@ describe('killed at any call, and sent again', () => {
 test('whoever may not look at the closing is not told of it', async () => {
   expect((await askAdmin('GET /api/closing', tanaka)).status).toBe(403);
   expect((await askApp('GET /api/journals', { query: { month: '2026-05' } })).status).toBe(403);
+});
+
+test('a hundred of each state are counted, and of which there are more is said of that state alone', async () => {
+  const names = { tenantDataTable: 'TenantData', auditTable: 'Audit' };
+  const client = DynamoDBDocumentClient.from(services.database);
+  const before = await showClosing();
+  expect(before.isCut).toEqual({ returned: false, submitted: false, approved: false });
+  await keepApproved(tenantTableOf(minato.tenantId, client, names), { count: 101, from: 1_001 });
+  expect((await showClosing()).isCut).toEqual({ returned: false, submitted: false, approved: true });
 });

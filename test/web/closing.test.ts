@@ -1,10 +1,20 @@
 import { describe, expect, test } from 'vitest';
-import { closeWords, monthRows, reopenWords } from '#web/closing/closing-words.ts';
+import {
+  type Asked,
+  askedAnew,
+  closeWords,
+  cutWords,
+  monthRows,
+  reopenWords,
+  waitingNames,
+  wordsOf,
+} from '#web/closing/closing-words.ts';
 import type { Closing, ClosingMonth } from '#web/closing/closing-api.ts';
 import { reversalWords } from '#web/claims/reversal-words.ts';
 import { entryWords } from '#web/journals/journal-rows.ts';
 import type { ShownEntry } from '#web/journals/journals-api.ts';
 
+const whole = { returned: false, submitted: false, approved: false };
 const none = { returned: 0, submitted: 0, approved: 0 };
 const aMonth = (month: string, difference: Partial<ClosingMonth> = {}): ClosingMonth => ({
   month,
@@ -20,7 +30,7 @@ const closing = (...months: readonly ClosingMonth[]): Closing => ({
   version: 3,
   closedThrough: '2026-10',
   filedThrough: '2026-03',
-  isCut: false,
+  isCut: whole,
   months,
 });
 
@@ -45,19 +55,55 @@ describe('the words of 締め', () => {
     expect(rows[2]).toMatchObject({ returned: '1件', submitted: '2件', approved: '3件', waiting: '6件' });
   });
 
-  test('say 以上 of each number where not all were looked into, and warn before closing', () => {
+  test('say of each state by itself that not all were looked into, and warn before closing', () => {
+    const isCut = { ...whole, approved: true };
     const cut = {
-      ...closing(aMonth('2026-12', { ...over, waiting: { ...none, approved: 100 } })),
-      isCut: true,
+      ...closing(
+        aMonth('2026-12', { ...over, waiting: { ...none, submitted: 3, approved: 100 } }),
+        aMonth('2026-11', over),
+      ),
+      isCut,
     };
-    expect(monthRows(cut)[0]).toMatchObject({
-      returned: '0件以上',
-      submitted: '0件以上',
-      approved: '100件以上',
-      waiting: '100件以上',
-    });
-    const unseen = { ...closing(aMonth('2026-12', over)), isCut: true };
+    expect(monthRows(cut)).toMatchObject([
+      { returned: '-', submitted: '3件', approved: '100件以上', waiting: '103件以上' },
+      { returned: '-', submitted: '-', approved: '不明', waiting: '不明' },
+    ]);
+    expect(cutWords(cut)).toMatch(/^確定待ちは多いため、/);
+    expect(cutWords({ isCut: whole })).toBeUndefined();
+    const unseen = { ...closing(aMonth('2026-12', over)), isCut };
     expect(closeWords(unseen, '2026-12').waiting).toContain('まだ確定していない');
+  });
+
+  test.each(['returned', 'submitted', 'approved'] as const)('name the state %s alone', (status) => {
+    const words = cutWords({ isCut: { ...whole, [status]: true } }) ?? '';
+    const named = waitingNames.filter(({ label }) => words.includes(label));
+    expect(named.map((one) => one.status)).toEqual([status]);
+  });
+
+  describe('that are asked again after a refusal', () => {
+    const asked = (act: Asked['act'], seen: Closing): Asked => ({ act, month: '2026-12', seen });
+    const before = closing(aMonth('2026-12', over), aMonth('2026-11', over));
+
+    test('stay as they are where nothing changed, or nothing came', () => {
+      const question = asked('close', before);
+      expect(askedAnew(question, { ...before })).toBe(question);
+      expect(askedAnew(question, undefined)).toBe(question);
+    });
+
+    test('are of the version that is sent next', () => {
+      const now = { ...closing(aMonth('2026-12', over), aMonth('2026-11', closed)), version: 4 };
+      const again = askedAnew(asked('close', before), now);
+      expect(again).toMatchObject({ isNewer: true, seen: { version: 4 } });
+      expect(again && wordsOf(again).lead).toMatch(/^2026年12月を締めます/);
+    });
+
+    test.each([
+      ['close', closed],
+      ['reopen', over],
+    ] as const)('end where one cannot %s any more', (act, state) => {
+      const now = { ...closing(aMonth('2026-12', state)), version: 4 };
+      expect(askedAnew(asked(act, before), now)).toBeUndefined();
+    });
   });
 
   test('name every month that is closed with it, and where what waits will stand', () => {

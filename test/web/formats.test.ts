@@ -8,7 +8,7 @@ import {
   todayInJapan,
 } from '#web/ui/format-date.ts';
 import { formatAmount, formatYen } from '#web/ui/format-yen.ts';
-import { numberTyped, sayUnreadable } from '#web/ui/typed-digits.ts';
+import { numberTyped, rangeFaults, sayUnreadable } from '#web/ui/typed-digits.ts';
 
 describe('writing yen', () => {
   test.each([
@@ -84,5 +84,17 @@ describe('reading a typed number', () => {
   test('says why it cannot be one', () => {
     expect(sayUnreadable('-500')).toBe('0以上の整数で入力してください');
     expect(sayUnreadable('99,999,999,999')).toBe('9,999,999,999以下で入力してください');
+  });
+
+  test.each([
+    [['', ''], {}],
+    [['１,０００', ''], {}],
+    [['1000', '1000円'], {}],
+    [['1000', '999'], { most: '下限以上にしてください' }],
+    [['-1', '999'], { least: '0以上の整数で入力してください' }],
+    [['1000', 'abc'], { most: '0以上の整数で入力してください' }],
+    [['x', 'y'], { least: '0以上の整数で入力してください', most: '0以上の整数で入力してください' }],
+  ] as const)('of a range %j says what is wrong with each end', ([least, most], faults) => {
+    expect(rangeFaults({ least, most })).toEqual(faults);
   });
 });

@@ -48,6 +48,15 @@ describe('the toast', () => {
     expect(told(toasts)).toEqual(['保存しました']);
   });
 
+  test('takes an offer away with the form that made it, and nothing else', () => {
+    const toasts = new Toasts();
+    const hide = toasts.tell(undo('領収書を外しました'));
+    toasts.tell(failed('締め済みです'));
+    hide();
+    hide();
+    expect(told(toasts)).toEqual(['締め済みです']);
+  });
+
   test('does not go away under a hand', () => {
     const toasts = new Toasts();
     let isHeld = true;

@@ -1,6 +1,7 @@
 import { Anchor, Box, Group, Stack, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import { type InboxListProps, rowId, SelectBox } from '#web/approvals/inbox-table.view.tsx';
+import { ReceiptPeek } from '#web/evidence/receipt-peek.view.tsx';
 import { ToneBadge } from '#web/ui/tone-badge.tsx';
 
 /** The inbox on phones: the same of each claim in three lines. */
@@ -34,9 +35,17 @@ export const InboxCards = ({ rows, selection, addressOf }: InboxListProps) => (
               <Text size="xs">
                 {row.applicant}・{row.step}・{row.waits}
               </Text>
-              {row.findings === undefined ? null : (
-                <ToneBadge tone={row.findings.tone}>{row.findings.words}</ToneBadge>
-              )}
+              <Group gap="xs" wrap="nowrap">
+                {row.findings === undefined ? null : (
+                  <ToneBadge tone={row.findings.tone}>{row.findings.words}</ToneBadge>
+                )}
+                <ReceiptPeek
+                  of={`${row.number} ${row.title}`}
+                  receipts={row.receipts}
+                  more={row.moreReceipts}
+                  prefix="証憑"
+                />
+              </Group>
             </Group>
           </Stack>
         </Group>

@@ -1,5 +1,5 @@
 import { Button, Group, Table } from '@mantine/core';
-import type { MonthRow } from '#web/closing/closing-words.ts';
+import { type MonthRow, waitingNames } from '#web/closing/closing-words.ts';
 import { ToneBadge } from '#web/ui/tone-badge.tsx';
 
 type OnMonth = ((month: string) => void) | undefined;
@@ -36,8 +36,6 @@ const Acts = ({ row, onClose, onReopen }: { readonly row: MonthRow } & Omit<Clos
   </Group>
 );
 
-const numbers = ['差戻し中', '承認待ち', '確定待ち'] as const;
-
 /** 月ごとの締め, newest first. */
 export const ClosingTable = ({ rows, ...acts }: ClosingTableProps) => (
   <Table aria-label="月ごとの締め" verticalSpacing={6} horizontalSpacing={3} highlightOnHover>
@@ -45,7 +43,7 @@ export const ClosingTable = ({ rows, ...acts }: ClosingTableProps) => (
       <Table.Tr>
         <Table.Th>月</Table.Th>
         <Table.Th>状態</Table.Th>
-        {numbers.map((label) => (
+        {waitingNames.map(({ label }) => (
           <Table.Th key={label} ta="right" visibleFrom="sm">
             {label}
           </Table.Th>
@@ -65,9 +63,9 @@ export const ClosingTable = ({ rows, ...acts }: ClosingTableProps) => (
           <Table.Td>
             <ToneBadge tone={row.state.tone}>{row.state.label}</ToneBadge>
           </Table.Td>
-          {[row.returned, row.submitted, row.approved].map((count, at) => (
-            <Table.Td key={numbers[at]} ta="right" className="sf-number" visibleFrom="sm">
-              {count}
+          {waitingNames.map(({ status }) => (
+            <Table.Td key={status} ta="right" className="sf-number" visibleFrom="sm">
+              {row[status]}
             </Table.Td>
           ))}
           <Table.Td ta="right" className="sf-number" hiddenFrom="sm">

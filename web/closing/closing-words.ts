@@ -10,9 +10,28 @@ const states = {
   filed: { label: '申告期限後', tone: 'quiet' },
 } as const satisfies Record<ClosingMonth['state'], { label: string; tone: Tone }>;
 
-/** Where not all were looked into, each number may be higher. */
-const counted = (count: number, isCut: boolean): string =>
-  isCut ? `${count}件以上` : count === 0 ? '-' : `${count}件`;
+/** The states in which a claim waits, as the columns name them. */
+export const waitingNames = [
+  { status: 'returned', label: '差戻し中' },
+  { status: 'submitted', label: '承認待ち' },
+  { status: 'approved', label: '確定待ち' },
+] as const satisfies readonly { status: keyof Closing['isCut']; label: string }[];
+
+/** Where not all of a state were looked into, its numbers may be higher, and of a month without any nothing is known. */
+const counted = (count: number, isCut: boolean): string => {
+  if (count === 0) return isCut ? '不明' : '-';
+  return isCut ? `${count}件以上` : `${count}件`;
+};
+
+const isCutSomewhere = ({ returned, submitted, approved }: Closing['isCut']): boolean =>
+  returned || submitted || approved;
+
+/** Which numbers are too low, and why; undefined where all are whole. */
+export const cutWords = ({ isCut }: Pick<Closing, 'isCut'>): string | undefined => {
+  if (!isCutSomewhere(isCut)) return undefined;
+  const names = waitingNames.filter(({ status }) => isCut[status]).map(({ label }) => label);
+  return `${names.join('・')}は多いため、古い申請から100件までを数えています。それを超える月は「以上」、数えた中にない月は「不明」と表示します。`;
+};
 
 export type MonthRow = {
   readonly month: string;
@@ -38,15 +57,15 @@ export const monthRows = ({ months, isCut }: Closing): readonly MonthRow[] => {
 const rowOf = (
   { month, state, waiting, ...can }: ClosingMonth,
   isNext: boolean,
-  isCut: boolean,
+  isCut: Closing['isCut'],
 ): MonthRow => ({
   month,
   name: state === 'filed' ? `${formatMonth(month)}以前` : formatMonth(month),
   state: states[state],
-  returned: counted(waiting.returned, isCut),
-  submitted: counted(waiting.submitted, isCut),
-  approved: counted(waiting.approved, isCut),
-  waiting: counted(waiting.returned + waiting.submitted + waiting.approved, isCut),
+  returned: counted(waiting.returned, isCut.returned),
+  submitted: counted(waiting.submitted, isCut.submitted),
+  approved: counted(waiting.approved, isCut.approved),
+  waiting: counted(waiting.returned + waiting.submitted + waiting.approved, isCutSomewhere(isCut)),
   isNext,
   ...can,
 });
@@ -86,7 +105,7 @@ export const closeWords = (closing: Closing, month: string): ClosingWords => {
     lead: `${named(closed.map((one) => one.month))}を締めます。締めた月の日付では、仕訳を計上できなくなります。`,
     // Those that were not looked into may be of these months too.
     waiting:
-      waiting === 0 && !closing.isCut
+      waiting === 0 && !isCutSomewhere(closing.isCut)
         ? undefined
         : `まだ確定していない利用分があります。締めた後に確定すると、仕訳は${laterOn}の日付で計上されます。`,
   };
@@ -108,3 +127,26 @@ export const eventRow = ({ act, month, at, byName, reason = '' }: ClosingEvent) 
   who: byName,
   reason,
 });
+
+/** A question about the closing: what it says and what is sent are of one closing, that which was seen when it was asked. */
+export type Asked = {
+  readonly act: 'close' | 'reopen';
+  readonly month: string;
+  readonly seen: Closing;
+  /** Others were faster: what stands there now is newer than what was asked first. */
+  readonly isNewer?: true;
+};
+
+export const wordsOf = ({ act, month, seen }: Asked): ClosingWords =>
+  act === 'close' ? closeWords(seen, month) : reopenWords(seen, month);
+
+/**
+ * The question after a refusal, with the closing as it stands now: the same one where nothing changed, one with new words
+ * and the new version where it did, none where it cannot be done any more.
+ */
+export const askedAnew = (before: Asked, seen: Closing | undefined): Asked | undefined => {
+  if (seen === undefined || seen.version === before.seen.version) return before;
+  const one = seen.months.find(({ month }) => month === before.month);
+  const isPossible = before.act === 'close' ? one?.canClose : one?.canReopen;
+  return isPossible === true ? { ...before, seen, isNewer: true } : undefined;
+};

@@ -5,28 +5,11 @@ import { type Closing, useClosing } from '#web/closing/closing-api.ts';
 import { CloseDialog, ReopenDialog } from '#web/closing/closing-dialogs.tsx';
 import { ClosingHistory } from '#web/closing/closing-history.tsx';
 import { ClosingTable } from '#web/closing/closing-table.view.tsx';
-import { closeWords, monthRows, reopenWords, type ClosingWords } from '#web/closing/closing-words.ts';
+import { type Asked, askedAnew, cutWords, monthRows, wordsOf } from '#web/closing/closing-words.ts';
 import { Card } from '#web/ui/card.tsx';
 import { Failure } from '#web/ui/failure.tsx';
 import { PageHead } from '#web/ui/page-head.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
-
-/** What is said and what is sent are of one closing: that which was seen when it was asked. */
-type Asked = {
-  readonly act: 'close' | 'reopen';
-  readonly month: string;
-  readonly seen: Closing;
-  /** Others were faster: what stands there now is newer than what was asked first. */
-  readonly isNewer?: true;
-};
-
-const isPossible = ({ act, month, seen }: Asked): boolean => {
-  const one = seen.months.find((other) => other.month === month);
-  return (act === 'close' ? one?.canClose : one?.canReopen) === true;
-};
-
-const wordsOf = ({ act, month, seen }: Asked): ClosingWords =>
-  act === 'close' ? closeWords(seen, month) : reopenWords(seen, month);
 
 type MonthsProps = {
   readonly closing: Closing;
@@ -62,11 +45,9 @@ const Months = ({ closing, readAnew }: MonthsProps) => {
     setOpen(true);
   };
   const askAnew = async (before: Asked): Promise<void> => {
-    const seen = await readAnew();
-    if (seen === undefined || seen.version === before.seen.version) return;
-    const now: Asked = { ...before, seen, isNewer: true };
-    if (isPossible(now)) setAsked(now);
-    else setOpen(false);
+    const now = askedAnew(before, await readAnew());
+    if (now === undefined) setOpen(false);
+    else setAsked(now);
   };
   return (
     <Card title="月ごとの締め">
@@ -77,9 +58,7 @@ const Months = ({ closing, readAnew }: MonthsProps) => {
       />
       <Text size="xs" c="dimmed" mt="sm">
         件数は、その月の利用分がある未確定の申請です。
-        {closing.isCut
-          ? '未確定の申請が多いため、状態ごとに古いものから100件までを数え、「以上」を付けています。'
-          : ''}
+        {cutWords(closing)}
       </Text>
       {asked === undefined ? null : (
         <Dialogs

@@ -60,10 +60,13 @@ const StateTabs = ({ search, counts }: StateTabsProps) => (
 );
 
 const Totals = ({ totals }: Pick<HitsPage, 'totals'>) => (
-  <Text component="output" size="sm" className="sf-number">
-    {`該当 ${totals.count.toLocaleString('ja-JP')}件　合計 `}
-    <b>{formatYen(totals.total)}</b>
-    {`（うち仮払消費税 ${formatYen(totals.tax)}）`}
+  <Text component="output" size="sm">
+    <span className="sf-number">{`該当 ${totals.count.toLocaleString('ja-JP')}件　`}</span>
+    <span className="sf-number">
+      {'合計 '}
+      <b>{formatYen(totals.total)}</b>
+    </span>
+    <span className="sf-number">{`（うち仮払消費税 ${formatYen(totals.tax)}）`}</span>
   </Text>
 );
 

@@ -1,5 +1,4 @@
-import { Button, Group } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { Group } from '@mantine/core';
 import { searchClaims } from '#contract/claim-search.ts';
 import { mostIn } from '#web/api/field-shapes.ts';
 import { useMay } from '#web/api/session.tsx';
@@ -9,9 +8,9 @@ import { isNarrowed, type CompanySearch } from '#web/company/company-search.ts';
 import { DepartmentSearch } from '#web/search/department-search.view.tsx';
 import { PeriodSearch } from '#web/search/period-search.view.tsx';
 import { useItemsAndAccounts } from '#web/search/search-api.ts';
+import { useFurtherSearch } from '#web/search/use-further-search.tsx';
 import { YenSearch } from '#web/search/yen-search.view.tsx';
 import { FoundChoice } from '#web/ui/found-choice.tsx';
-import { useIsWide } from '#web/ui/use-is-wide.ts';
 
 type SearchProps = { readonly search: CompanySearch };
 
@@ -54,8 +53,10 @@ const FurtherSearch = ({ search }: SearchProps) => (
 
 /** What the company's claims are narrowed by; all of it stands in the address. On a phone the rest is one tap away. */
 export const SearchBar = ({ search }: SearchProps) => {
-  const isWide = useIsWide();
-  const [isOpen, { toggle }] = useDisclosure(isNarrowed({ ...search, text: undefined }));
+  const { isShown, button } = useFurtherSearch({
+    names: '申請者・部門・科目・金額',
+    isUsed: isNarrowed({ ...search, text: undefined }),
+  });
   return (
     <Group gap={8} mb={8} align="flex-end" className="sf-dense-form">
       <PeriodSearch
@@ -65,18 +66,14 @@ export const SearchBar = ({ search }: SearchProps) => {
         periods={search.periods}
         onPeriod={(period) => search.change({ period })}
       />
-      {isWide || isOpen ? <FurtherSearch search={search} /> : null}
+      {isShown ? <FurtherSearch search={search} /> : null}
       <TextSearch
         label="件名・申請番号・申請者・支払先"
         maxLength={mostIn(searchClaims, 'text')}
         {...(search.text === undefined ? {} : { text: search.text })}
         onText={(text) => search.change({ text })}
       />
-      {isWide ? null : (
-        <Button variant="subtle" size="sm" aria-expanded={isOpen} onClick={toggle}>
-          {isOpen ? '条件を閉じる' : '申請者・部門・科目・金額で絞り込む'}
-        </Button>
-      )}
+      {button}
     </Group>
   );
 };

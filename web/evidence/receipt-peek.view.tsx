@@ -8,6 +8,8 @@ type ReceiptPeekProps = {
   readonly receipts: readonly { readonly id: string; readonly contentType: string }[];
   /** Further ones, which only the claim shows. */
   readonly more: number;
+  /** What is counted, where no head of a column says it. */
+  readonly prefix?: string;
 };
 
 /** By which a key finds the button of a row. */
@@ -17,12 +19,13 @@ export const peekMark = 'data-peek';
  * How many receipts a claim has, and a look at the first of them beside the list. Nothing is read before somebody
  * looks: each look is one reading of that receipt in the trail.
  */
-export const ReceiptPeek = ({ of, receipts, more }: ReceiptPeekProps) => {
+export const ReceiptPeek = ({ of, receipts, more, prefix = '' }: ReceiptPeekProps) => {
   const [isOpen, open] = useState(false);
   const count = receipts.length + more;
   if (receipts.length === 0)
     return (
       <Text size="xs" c="dimmed">
+        {prefix}
         {count === 0 ? 'なし' : `${count}枚`}
       </Text>
     );
@@ -31,7 +34,7 @@ export const ReceiptPeek = ({ of, receipts, more }: ReceiptPeekProps) => {
       opened={isOpen}
       onChange={open}
       position="left"
-      width={440}
+      width="min(440px, calc(100vw - 32px))"
       trapFocus
       returnFocus
       withArrow
@@ -47,6 +50,7 @@ export const ReceiptPeek = ({ of, receipts, more }: ReceiptPeekProps) => {
           aria-label={`${of} の証憑${count}枚を見る`}
           onClick={() => open(!isOpen)}
         >
+          {prefix}
           {count}枚
         </UnstyledButton>
       </Popover.Target>

@@ -1,9 +1,8 @@
 import { Anchor, Box, Group, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { sayFailure } from '#web/api/problem.ts';
 import { Card } from '#web/ui/card.tsx';
-import { Notice } from '#web/ui/notice.tsx';
+import { FailedPart } from '#web/ui/failed-part.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 
 /** One claim in a card. */
@@ -49,13 +48,14 @@ type HomeCardProps = {
   readonly count: string | undefined;
   readonly rows: readonly HomeRow[] | undefined;
   readonly error: Error | null;
+  readonly onRetry: () => void;
   readonly whenNone: string;
   readonly more: { readonly to: string; readonly label: string };
   readonly children?: ReactNode;
 };
 
 /** What waits in one place: how many, the first of them, and the way there. */
-export const HomeCard = ({ title, count, rows, error, whenNone, more, children }: HomeCardProps) => (
+export const HomeCard = ({ title, count, rows, error, onRetry, whenNone, more, children }: HomeCardProps) => (
   <Card
     title={title}
     aside={
@@ -68,7 +68,7 @@ export const HomeCard = ({ title, count, rows, error, whenNone, more, children }
   >
     <Stack gap="xs">
       {children}
-      {error === null ? null : <Notice tone="bad">{sayFailure(error)}</Notice>}
+      {error === null ? null : <FailedPart error={error} onRetry={onRetry} />}
       {rows === undefined && error === null ? <Waiting rows={2} /> : null}
       {rows?.length === 0 ? (
         <Text size="sm" c="dimmed">

@@ -24,7 +24,7 @@ const shows = { shows: ['claims'] } as const;
 const mostRead = 2 * mostInCard;
 
 const ToApprove = () => {
-  const { data, error } = useAnswer(listInbox, { query: { limit: `${mostRead}` } }, shows);
+  const { data, error, refetch } = useAnswer(listInbox, { query: { limit: `${mostRead}` } }, shows);
   const { data: counts } = useCounts();
   const [today] = useState(() => todayInJapan(Date.now()));
   const rows = data && sortedInbox([data]).votes.slice(0, mostInCard);
@@ -34,6 +34,7 @@ const ToApprove = () => {
       count={sayAll(counts?.inbox)}
       rows={rows?.map((item) => waitingRow(item, today))}
       error={error}
+      onRetry={() => void refetch()}
       whenNone="あなたの承認を待っている申請はありません。"
       more={{ to: '/inbox', label: '受信箱を開く' }}
     />
@@ -41,7 +42,7 @@ const ToApprove = () => {
 };
 
 const Returned = () => {
-  const { data, error } = useAnswer(
+  const { data, error, refetch } = useAnswer(
     listClaims,
     { query: { status: 'returned', limit: `${mostInCard}` } },
     shows,
@@ -53,6 +54,7 @@ const Returned = () => {
       count={sayAll(counts?.returned)}
       rows={data?.items.map(returnedRow)}
       error={error}
+      onRetry={() => void refetch()}
       whenNone="修正が必要な申請はありません。"
       more={{ to: '/claims?status=returned', label: '差戻しの一覧' }}
     />
@@ -60,13 +62,14 @@ const Returned = () => {
 };
 
 const Awaited = () => {
-  const { data, error } = useAnswer(listAwaited, {}, shows);
+  const { data, error, refetch } = useAnswer(listAwaited, {}, shows);
   return (
     <HomeCard
       title="承認を待っている申請"
       count={data && `${data.items.length}件${data.isMore ? '以上' : ''}`}
       rows={data?.items.slice(0, mostInCard).map(awaitedRow)}
       error={error}
+      onRetry={() => void refetch()}
       whenNone="承認を待っている申請はありません。"
       more={{ to: '/claims?status=submitted', label: '承認待ちの一覧' }}
     />
@@ -75,7 +78,7 @@ const Awaited = () => {
 
 /** Which they are, their list shows: it is searched by 経理 in many ways, and read for nobody who only looks in here. */
 const ToConfirm = () => {
-  const { data: counts, error } = useCounts();
+  const { data: counts, error, refetch } = useCounts();
   const waits = (counts?.toConfirm?.count ?? 0) > 0;
   return (
     <HomeCard
@@ -83,6 +86,7 @@ const ToConfirm = () => {
       count={sayAll(counts?.toConfirm)}
       rows={counts && []}
       error={error}
+      onRetry={() => void refetch()}
       whenNone={
         waits ? '承認が終わった申請が、仕訳の確定を待っています。' : '確定を待っている申請はありません。'
       }

@@ -18,7 +18,10 @@ const JournalBar = partOnUse(
   <Box h={60} mb={8} />,
 );
 
-const CsvMenu = partOnUse(async () => (await import('#web/files/csv-menu.tsx')).CsvMenu);
+const CsvMenu = partOnUse(
+  async () => (await import('#web/files/csv-menu.tsx')).CsvMenu,
+  <Box w={134} h={36} />,
+);
 
 type EntriesProps = { readonly search: JournalSearch };
 

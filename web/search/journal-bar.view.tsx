@@ -9,6 +9,7 @@ import { PeriodSearch } from '#web/search/period-search.view.tsx';
 import { useItemsAndAccounts } from '#web/search/search-api.ts';
 import { FoundChoice } from '#web/ui/found-choice.tsx';
 import { TextSearch } from '#web/ui/text-search.tsx';
+import { useFurtherSearch } from '#web/search/use-further-search.tsx';
 import { NumberSearch, YenSearch } from '#web/search/yen-search.view.tsx';
 
 type BarProps = { readonly search: JournalSearch };
@@ -32,16 +33,8 @@ const AccountSearch = ({ search }: BarProps) => {
   );
 };
 
-/** What the books are narrowed by; all of it stands in the address. */
-export const JournalBar = ({ search }: BarProps) => (
-  <Group gap={8} mb={8} align="flex-end" className="sf-dense-form sf-no-print">
-    <PeriodSearch
-      label="期間（計上日）"
-      today={search.today}
-      period={search.period}
-      periods={search.periods}
-      onPeriod={(month) => search.change({ month })}
-    />
+const FurtherSearch = ({ search }: BarProps) => (
+  <>
     <AccountSearch search={search} />
     {useMay('departments.read') ? (
       <DepartmentSearch
@@ -58,11 +51,33 @@ export const JournalBar = ({ search }: BarProps) => (
     ) : null}
     <YenSearch least={search.least} most={search.most} onRange={search.change} />
     <NumberSearch label="仕訳番号" value={search.serial} onValue={(serial) => search.change({ serial })} />
-    <TextSearch
-      label="摘要・補助科目・申請番号"
-      maxLength={mostIn(listJournals, 'text')}
-      {...(search.text === undefined ? {} : { text: search.text })}
-      onText={(text) => search.change({ text })}
-    />
-  </Group>
+  </>
 );
+
+/** What the books are narrowed by; all of it stands in the address. On a phone the rest is one tap away. */
+export const JournalBar = ({ search }: BarProps) => {
+  const { accountCode, departmentId, applicantId, least, most, serial } = search;
+  const { isShown, button } = useFurtherSearch({
+    names: '科目・部門・申請者・金額・番号',
+    isUsed: [accountCode, departmentId, applicantId, least, most, serial].some((one) => one !== undefined),
+  });
+  return (
+    <Group gap={8} mb={8} align="flex-end" className="sf-dense-form sf-no-print">
+      <PeriodSearch
+        label="期間（計上日）"
+        today={search.today}
+        period={search.period}
+        periods={search.periods}
+        onPeriod={(month) => search.change({ month })}
+      />
+      {isShown ? <FurtherSearch search={search} /> : null}
+      <TextSearch
+        label="摘要・補助科目・申請番号"
+        maxLength={mostIn(listJournals, 'text')}
+        {...(search.text === undefined ? {} : { text: search.text })}
+        onText={(text) => search.change({ text })}
+      />
+      {button}
+    </Group>
+  );
+};

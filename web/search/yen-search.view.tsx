@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { formatAmount } from '#web/ui/format-yen.ts';
 import { isPlainEnter } from '#web/ui/plain-enter.ts';
-import { numberTyped, sayUnreadable } from '#web/ui/typed-digits.ts';
+import { numberTyped, rangeFaults, sayUnreadable } from '#web/ui/typed-digits.ts';
 import { useTyped } from '#web/ui/use-typed.ts';
 
 const written = (value: number | undefined): string => (value === undefined ? '' : formatAmount(value));
@@ -74,9 +74,9 @@ type YenSearchProps = {
 /** Both ends of a range of amounts. What is shown is what is asked for, or what is wrong with it is told. */
 export const YenSearch = ({ least, most, onRange }: YenSearchProps) => {
   const [from, to] = [useNumber(least), useNumber(most)];
-  const isTurned = from.number !== undefined && to.number !== undefined && to.number < from.number;
+  const faults = rangeFaults({ least: from.typed, most: to.typed });
   const send = (): void => {
-    if (from.fault !== undefined || to.fault !== undefined || isTurned) return;
+    if (faults.least !== undefined || faults.most !== undefined) return;
     from.tidy();
     to.tidy();
     if (from.number !== least || to.number !== most)
@@ -84,13 +84,8 @@ export const YenSearch = ({ least, most, onRange }: YenSearchProps) => {
   };
   return (
     <>
-      <Field label="金額（以上）" number={from} fault={from.fault} onSend={send} />
-      <Field
-        label="金額（以下）"
-        number={to}
-        fault={to.fault ?? (isTurned ? '下限以上にしてください' : undefined)}
-        onSend={send}
-      />
+      <Field label="金額（以上）" number={from} fault={faults.least} onSend={send} />
+      <Field label="金額（以下）" number={to} fault={faults.most} onSend={send} />
     </>
   );
 };

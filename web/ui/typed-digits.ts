@@ -17,3 +17,16 @@ export const sayUnreadable = (text: string): string | undefined => {
     ? '0以上の整数で入力してください'
     : `${formatAmount(mostYen)}以下で入力してください`;
 };
+
+type Range = { readonly least: string; readonly most: string };
+
+/** What is wrong with each end of a range as it is typed: then nothing is asked for, since what is shown must be what was asked. */
+export const rangeFaults = ({ least, most }: Range): Partial<Range> => {
+  const [from, to] = [numberTyped(least), numberTyped(most)];
+  const [ofLeast, ofMost] = [sayUnreadable(least), sayUnreadable(most)];
+  const isTurned = from !== undefined && to !== undefined && to < from;
+  return {
+    ...(ofLeast === undefined ? {} : { least: ofLeast }),
+    ...(ofMost !== undefined ? { most: ofMost } : isTurned ? { most: '下限以上にしてください' } : {}),
+  };
+};
