@@ -1,5 +1,3 @@
-import { isWithin } from '#domain/calendar/calendar-date.ts';
-import { jstDateOf } from '#domain/calendar/jst.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import type { Actor } from '#lambdas/http/call.ts';
@@ -13,13 +11,10 @@ export const departmentsOfActor = async (
   at: Instant,
   { table }: Pick<TenantContext, 'table'>,
 ): Promise<ReadonlySet<string>> => {
-  const [{ freshMastersOf }, { departmentsBelow }] = await Promise.all([
+  const [{ freshMastersOf }, { departmentsOfPosts }] = await Promise.all([
     import('#lambdas/settings/tenant-masters.ts'),
-    import('#domain/departments/departments-below.ts'),
+    import('#domain/departments/departments-of-posts.ts'),
   ]);
   const { departments, people } = await freshMastersOf(table);
-  const posts = (await people.withId(userId))?.posts ?? [];
-  const today = jstDateOf(at);
-  const own = posts.filter((post) => isWithin(post, today)).map(({ departmentId }) => departmentId);
-  return departmentsBelow(departments, own, today);
+  return departmentsOfPosts((await people.withId(userId))?.posts ?? [], departments, at);
 };

@@ -21,6 +21,7 @@ import { indexesOf } from '#rows/indexes.ts';
 import { companyKey } from '#rows/keystore.ts';
 import { login, person } from '#rows/people.ts';
 import { resetLink } from '#rows/sign-in.ts';
+import { masterIndexes } from '#rows/settings.ts';
 
 export type TenantRolesProps = {
   readonly data: Data;
@@ -120,6 +121,14 @@ export class TenantRoles extends Construct {
         calls: ['GetItem'],
         rows: [evidenceRecord, claimHeader],
       }),
+      // Of which departments the viewer is. Their partitions hold more, of which these columns say no address and no hand.
+      onOwnRows({
+        table: data.tenantData,
+        calls: ['GetItem'],
+        rows: [masterIndexes.departments],
+        attributes: ['doc'],
+      }),
+      onOwnRows({ table: data.tenantData, calls: ['GetItem'], rows: [person], attributes: ['doc'] }),
       onOwnRows({ table: data.audit, calls: ['PutItem'], rows: [companyDeed] }),
       onOwnRows({ table: data.keystore, calls: ['GetItem'], rows: [companyKey] }),
       onOwnFiles(data.documents, { under: 'evidence/' }, 's3:GetObject'),

@@ -2,7 +2,7 @@ import { GetCommand, QueryCommand, UpdateCommand, type DynamoDBDocumentClient } 
 import { assert } from '#domain/kernel/assert.ts';
 import type { TenantId } from '#domain/kernel/ids.ts';
 import { indexKeys } from '#rows/indexes.ts';
-import { updateOf } from '#lambdas/adapters/aws/expressions.ts';
+import { onlyOf, updateOf } from '#lambdas/adapters/aws/expressions.ts';
 import type { claimCounter } from '#rows/claims.ts';
 import type { StoredRow } from '#rows/forms.ts';
 import type { RowRange } from '#rows/row-key.ts';
@@ -42,9 +42,15 @@ export type Page = {
 /** A kind of row that counts, of which a tenant has one. */
 type Counter = Pick<typeof claimCounter, 'key' | 'change' | 'read'>;
 
+type Reading = {
+  readonly consistent?: boolean;
+  /** Nothing but these of the row, and its keys where they are among them. @default all of it */
+  readonly attributes?: readonly string[];
+};
+
 /** The tenant's rows and nobody else's. Keys go in and come out without `T#<tenantId>#`. */
 export type TenantTable = {
-  readonly get: (key: Key, options?: { readonly consistent?: boolean }) => Promise<StoredRow | undefined>;
+  readonly get: (key: Key, options?: Reading) => Promise<StoredRow | undefined>;
   /** One page; without `limit`, all pages of the range. Throws `MalformedCursor` for a cursor that is not ours. */
   readonly query: (query: Query) => Promise<Page>;
   /** What is remembered of a tenant hangs on this: the same object for as long as the tenant's session lives. */
@@ -148,9 +154,10 @@ export const tenantTableOf = (
     session: client,
     patience,
     within: (ofRequest) => tenantTableOf(tenantId, client, names, ofRequest),
-    get: async (key, { consistent = false } = {}) => {
+    get: async (key, { consistent = false, attributes } = {}) => {
+      const only = attributes === undefined ? {} : onlyOf(attributes);
       const { Item } = await client.send(
-        new GetCommand({ TableName, Key: keyOf(key), ConsistentRead: consistent }),
+        new GetCommand({ TableName, Key: keyOf(key), ConsistentRead: consistent, ...only }),
       );
       return Item === undefined ? undefined : keys.incoming(Item);
     },

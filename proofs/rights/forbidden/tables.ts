@@ -173,4 +173,33 @@ export const tableDeeds: readonly ForbiddenDeed[] = [
       'TenantApi/Roles/TenantAuth': [...may('dynamodb', 'Data/TenantData', 'GetItem')],
     },
   },
+  {
+    deed: "reading people's mail addresses",
+    actions: calls('dynamodb', 'GetItem', 'Query'),
+    on: ['Data/TenantData'],
+    under: {
+      'dynamodb:LeadingKeys': [`T#${own}#USER`],
+      'dynamodb:Attributes': ['PK', 'SK', 'doc', 'email'],
+      'dynamodb:Select': 'SPECIFIC_ATTRIBUTES',
+    },
+    except: {
+      'Messaging/TenantNotice': [...may('dynamodb', 'Data/TenantData', 'GetItem')],
+      'Messaging/TenantReset': [...may('dynamodb', 'Data/TenantData', 'GetItem', 'Query')],
+      'TenantApi/Roles/TenantData': [...may('dynamodb', 'Data/TenantData', 'GetItem', 'Query')],
+      'TenantApi/Roles/TenantAuth': [...may('dynamodb', 'Data/TenantData', 'GetItem')],
+    },
+  },
+  {
+    deed: "reading a tenant's settings and masters whole",
+    actions: calls('dynamodb', 'GetItem', 'Query'),
+    on: ['Data/TenantData'],
+    under: {
+      'dynamodb:LeadingKeys': [`T#${own}#SET`],
+      'dynamodb:Attributes': ['PK', 'SK'],
+      'dynamodb:Select': 'ALL_ATTRIBUTES',
+    },
+    except: {
+      'TenantApi/Roles/TenantData': [...may('dynamodb', 'Data/TenantData', 'GetItem', 'Query')],
+    },
+  },
 ];

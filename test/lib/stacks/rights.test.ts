@@ -130,6 +130,8 @@ describe('the rights of a tenant session', () => {
       'KeyEncryptionKey: kms:Decrypt',
       'Keystore: dynamodb:GetItem',
       'TenantData: dynamodb:GetItem',
+      'TenantData: dynamodb:GetItem',
+      'TenantData: dynamodb:GetItem',
     ]);
   });
 

@@ -177,3 +177,40 @@ describe("a tenant's session at the door", () => {
     expect(await atTheDoor('GetItem', `T#${own}2`, keystore)).toEqual(denied);
   });
 });
+
+const amongPictures = (pk: string, only?: readonly string[], operation = 'GetItem') => {
+  const asked = ['doc', 'version', 'email'].filter((name) => only?.includes(name));
+  const projection = {
+    ProjectionExpression: asked.map((name) => `#${name}`).join(', '),
+    ExpressionAttributeNames: Object.fromEntries(asked.map((name) => [`#${name}`, name])),
+  };
+  const input = { TableName, Key: { PK: { S: pk }, SK: { S: 'x' } } };
+  return app.answerTo(
+    'Roles/TenantDocuments',
+    ['dynamodb', operation],
+    only === undefined ? input : { ...input, ...projection },
+    { tags },
+  );
+};
+
+describe("a tenant's session among its pictures", () => {
+  test.each([
+    ['reads a claim', `T#${own}#C#1`, undefined, 'allowed'],
+    ['reads which departments there are', `T#${own}#SET`, ['doc'], 'allowed'],
+    ['reads who has a post', `T#${own}#USER`, ['doc'], 'allowed'],
+    ['reads no mail address', `T#${own}#USER`, ['doc', 'email'], denied],
+    ['reads no version of a setting', `T#${own}#SET`, ['doc', 'version'], denied],
+    ['reads no whole setting', `T#${own}#SET`, undefined, denied],
+    ['reads no whole person', `T#${own}#USER`, undefined, denied],
+    ['reads no master’s history', `T#${own}#M#departments`, ['doc'], denied],
+    ['reads nothing of another tenant’s people', `T#${other}#USER`, ['doc'], denied],
+    ['reads nothing of another tenant’s settings', `T#${other}#SET`, ['doc'], denied],
+  ])('%s', async (_what, pk, only, answer) => {
+    expect(await amongPictures(pk, only)).toEqual(answer);
+  });
+
+  test.each([`T#${own}#USER`, `T#${own}#SET`])('lists and changes nothing of %s', async (pk) => {
+    for (const operation of ['UpdateItem', 'DeleteItem', 'PutItem'])
+      expect(await amongPictures(pk, undefined, operation)).toEqual(denied);
+  });
+});
