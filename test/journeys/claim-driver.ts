@@ -1,4 +1,4 @@
-import { newUlid, type Answer, type Person } from './person.ts';
+import { attach, newUlid, type Answer, type Person } from './person.ts';
 
 type Content = Readonly<Record<string, unknown>> & { readonly lines: readonly unknown[] };
 
@@ -19,6 +19,23 @@ export const create = async (person: Person, content: Content): Promise<any> => 
 export const submit = (person: Person, claim: any, key = newUlid()): Promise<Answer> =>
   person.post(`/api/claims/${claim.id}/submission`, { expectedVersion: claim.version }, { key });
 
+const accepted = ({ status, body }: Answer): any => {
+  if (status !== 200) throw new Error(`refused: ${JSON.stringify(body)}`);
+  return body;
+};
+
+/** A claim with one receipt that no line names, submitted; gives the receipt's id. */
+export const submitWith = async (
+  person: Person,
+  content: Content,
+  file: Parameters<typeof attach>[2],
+): Promise<string> => {
+  const claim = await create(person, content);
+  const id = await attach(person, claim.id, file);
+  accepted(await submit(person, claim));
+  return id;
+};
+
 export const vote = (
   person: Person,
   claim: any,
@@ -37,11 +54,6 @@ export const vote = (
 
 export const confirm = (person: Person, claim: any): Promise<Answer> =>
   person.post(`/api/claims/${claim.id}/confirmation`, { expectedVersion: claim.version }, { key: newUlid() });
-
-const accepted = ({ status, body }: Answer): any => {
-  if (status !== 200) throw new Error(`refused: ${JSON.stringify(body)}`);
-  return body;
-};
 
 /** Through every step of its route, each voted by the person of that step, to the confirmation. */
 export const bringToConfirmation = async (

@@ -1,17 +1,11 @@
 import { createHash } from 'node:crypto';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { OwnRoleId } from '#domain/kernel/ids.ts';
-import { shippedAccess } from '#domain/rights/grants.ts';
-import { minato } from '#local/seed/minato.ts';
-import { companyAccess } from '#rows/access.ts';
-import { person } from '#rows/people.ts';
 import { fixtureFile } from '#test/evidence/fixture-files.ts';
 import { meeting, shinkansen } from '#test/builders/sent-lines.ts';
-import { create, draftOf, submit } from './claim-driver.ts';
+import { create, draftOf, submitWith } from './claim-driver.ts';
 import { startDemoCloud, type DemoCloud } from './demo-cloud.ts';
 import { attach, newUlid, type Answer, type Person } from './person.ts';
+import { signInByDepartment } from './signed-in-by-department.ts';
 
 let demo: DemoCloud;
 let tanaka: Person;
@@ -240,52 +234,12 @@ describe('A-25 HEIC and TIFF are shown by a JPEG', () => {
     expect((await suzuki.get(`/api/evidence/${id}/rendition`)).status).toBe(404);
   });
 
-  /** 鈴木, 部長 of 営業部, has nothing but a role of the company's own by which he reads his departments. */
-  const readsByDepartment = async () => {
-    const { tenantId, masters } = minato;
-    const suzuki = masters.users.find(({ name }) => name === '鈴木一郎');
-    if (suzuki === undefined) throw new Error('nobody of the demo company');
-    const id = 'r01j0000000000000000000000a' as OwnRoleId;
-    const role = { id, name: '部門の閲覧者', grants: { 'claims.read': 'department' } } as const;
-    const { cloud } = demo;
-    const client = DynamoDBDocumentClient.from(
-      new DynamoDBClient({
-        region: 'ap-northeast-1',
-        endpoint: cloud.services.dynamodb,
-        credentials: cloud.operator,
-      }),
-    );
-    const TableName = cloud.nameOf('TenantData');
-    const { item } = companyAccess.row({}, { doc: { ...shippedAccess, roles: [role] } });
-    await client.send(
-      new PutCommand({ TableName, Item: { ...companyAccess.primaryKey({ tenantId }), ...item } }),
-    );
-    const change = person.change({ set: { doc: { ...suzuki, roles: [id] } } });
-    await client.send(
-      new UpdateCommand({
-        TableName,
-        Key: person.primaryKey({ tenantId, userId: suzuki.id }),
-        UpdateExpression: change.expression,
-        ExpressionAttributeNames: change.names,
-        ExpressionAttributeValues: change.values,
-      }),
-    );
-    return demo.signIn('suzuki');
-  };
-
-  const sentWithPicture = async (loginId: string, departmentId: string): Promise<string> => {
-    const applicant = await demo.signIn(loginId);
-    const claim = await create(applicant, { departmentId, lines: [shinkansen()] });
-    const bytes = Buffer.from(fixtureFile('a.tif'));
-    const id = await attach(applicant, claim.id, { name: 'a.tif', type: 'image/tiff', bytes });
-    expect((await submit(applicant, claim)).status).toBe(200);
-    return id;
-  };
-
   test('8.2.2 whoever reads the claims of his departments sees theirs, and no other', async () => {
-    const inside = await sentWithPicture('tanaka', 'sales-1');
-    const outside = await sentWithPicture('nakamura', 'accounting');
-    const suzuki = await readsByDepartment();
+    const picture = { name: 'a.tif', type: 'image/tiff', bytes: Buffer.from(fixtureFile('a.tif')) };
+    const sent = async (by: string, departmentId: string) =>
+      submitWith(await demo.signIn(by), { departmentId, lines: [shinkansen()] }, picture);
+    const [inside, outside] = [await sent('tanaka', 'sales-1'), await sent('nakamura', 'accounting')];
+    const suzuki = await signInByDepartment(demo);
     for (const path of ['', '/rendition']) {
       expect((await suzuki.get(`/api/evidence/${inside}${path}`)).status).toBe(200);
       expect((await suzuki.get(`/api/evidence/${outside}${path}`)).status).toBe(404);
