@@ -31,6 +31,9 @@ export const claimListHead = rowKind('claim-list-head', {
   pk: 'CL',
   sk: 'HEAD',
   holds: { walks: 'number', at: 'text' },
-  /** Where the walk that is under way goes on: whoever goes on elsewhere does not end it. */
-  mayHold: { walking: 'text' },
+  /**
+   * Where the walk that is under way goes on: whoever goes on elsewhere does not end it. And how many claims a release
+   * without the list had given their numbers when the last walk, and the one under way, began.
+   */
+  mayHold: { walking: 'text', unlisted: 'number', beganUnlisted: 'number' },
 });

@@ -195,4 +195,6 @@ export const claimCounter = rowKind('claim-counter', {
   returned: 'derived',
   erased: 'with-tenant',
   holds: { next: 'number' },
+  /** How many of them a release gave that keeps the company's list; one of before adds to `next` alone. */
+  mayHold: { listed: 'number' },
 });

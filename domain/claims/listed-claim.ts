@@ -37,6 +37,10 @@ export type ListedClaim = {
   readonly warnings?: number;
 };
 
+/** Whether the company sees it: not a draft, also where the claim was withdrawn. */
+export const isListed = <C extends Claim>(claim: C): claim is Extract<C, { readonly status: ListedStatus }> =>
+  claim.status !== 'draft' && claim.status !== 'discarded';
+
 const each = (texts: readonly (string | undefined)[]): readonly string[] => [
   ...new Set(texts.filter((text): text is string => text !== undefined && text !== '')),
 ];
@@ -52,7 +56,7 @@ export const listedClaim = (
   claim: Claim,
   { lines, verdict, corrections = [] }: ListedContent,
 ): ListedClaim | undefined => {
-  if (claim.status === 'draft' || claim.status === 'discarded') return undefined;
+  if (!isListed(claim)) return undefined;
   const { id: claimId, status, version, number, title, applicantId, applicantName } = claim;
   const { departmentId, departmentName, totals, lineCount } = claim;
   const stepName = claim.status === 'submitted' ? claim.route.steps[claim.step]?.name : undefined;

@@ -6,7 +6,7 @@ import type { ListedClaim } from '#domain/claims/listed-claim.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
 import { sumYen } from '#domain/money/yen.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
-import { isWholeAt, walkedIn } from './claim-list-head.ts';
+import { isWholeAt, standingOf } from './claim-list-head.ts';
 import { claimsInMonths, mostClaims } from './claims-in-months.ts';
 import { cursorAt, placeAt } from './place-cursor.ts';
 import { matcherOf, maySearch } from './wanted-claims.ts';
@@ -50,9 +50,9 @@ export const searchClaimsEndpoint = endpoint(searchClaims, async ({ query, actor
   if (!maySearch(actor)) return refuse({ kind: 'not-allowed' });
   const { sort, order, limit, cursor, status, ...wanted } = query;
   const matches = await matcherOf(table, { query: wanted, actor, at });
-  const [found, walked] = await Promise.all([
+  const [found, standing] = await Promise.all([
     claimsInMonths(table, monthsOfPeriod(wanted), matches),
-    walkedIn(table),
+    standingOf(table),
   ]);
   if (found === undefined) return refuse({ kind: 'search-too-wide', most: mostClaims });
   const hits = status === undefined ? found : found.filter((claim) => claim.status === status);
@@ -60,6 +60,6 @@ export const searchClaimsEndpoint = endpoint(searchClaims, async ({ query, actor
     ...pageOf(hits, { sorting: { by: sort, isDescending: order === 'desc' }, limit, cursor }),
     totals: totalsOf(hits),
     byStatus: countsOf(found),
-    isWhole: isWholeAt(walked, at),
+    isWhole: isWholeAt(standing, at),
   });
 });

@@ -9,7 +9,7 @@ import { tellFile } from '#lambdas/audit/tell-file.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { mastersOf } from '#lambdas/settings/tenant-masters.ts';
-import { isWholeAt, walkedIn } from './claim-list-head.ts';
+import { isWholeAt, standingOf } from './claim-list-head.ts';
 import { partOfMonth } from './claims-in-months.ts';
 import { matcherOf, maySearch } from './wanted-claims.ts';
 
@@ -88,10 +88,10 @@ export const writeClaimsEndpoint = endpoint(writeClaims, async (request, { table
   const { cursor, ...wanted } = query;
   const months = monthsOfPeriod(wanted);
   const place = placeOf(cursor, months);
-  const [matches, { items }, walked] = await Promise.all([
+  const [matches, { items }, standing] = await Promise.all([
     matcherOf(table, { query: wanted, actor, at }),
     mastersOf(table),
-    walkedIn(table),
+    standingOf(table),
   ]);
   await tellFile({ table, audit }, request, { noun: 'claim', target: 'claims', cursor, conditions: wanted });
   const names = new Map(items.map(({ code, name }) => [code, name]));
@@ -100,7 +100,7 @@ export const writeClaimsEndpoint = endpoint(writeClaims, async (request, { table
     matches,
     rowOf: (claim) => claimsCsvRows([claim], (code) => names.get(code) ?? code),
   });
-  const isWhole = isWholeAt(walked, at);
+  const isWhole = isWholeAt(standing, at);
   return accept({
     fileName: `申請一覧_${wanted.from}_${wanted.to}${isWhole ? '' : '_以前の申請なし'}.csv`,
     text: cursor === undefined ? claimsCsvHeader() + text : text,

@@ -14,6 +14,8 @@ const placeOf = ({ claimId, firstSubmittedAt }: Pick<ListedClaim, 'claimId' | 'f
 export const listedRow = ({ claimId, status, version, ...doc }: ListedClaim) =>
   claimInList.row(placeOf({ claimId, ...doc }), { status, version, doc });
 
+export const listedKey = (listed: ListedClaim) => claimInList.key(placeOf(listed));
+
 /**
  * What an act does to the list of the company, in its own transaction: what stands out of the draft has its row, and
  * what goes back into it loses it. `before` is the claim as the act found it.

@@ -166,7 +166,7 @@ export const tenantTableOf = (
     transactOnce: attempt,
     addToCounter: async (counter, by) => {
       const Key = keyOf(counter.key({}));
-      const change = updateOf(counter.change({ add: { next: by } }));
+      const change = updateOf(counter.change({ add: { next: by, listed: by } }));
       const { Attributes } = await client.send(
         new UpdateCommand({ TableName, Key, ...change, ReturnValues: 'ALL_NEW' }),
       );
