@@ -164,7 +164,10 @@ describe('claims of before the list', () => {
     const old = await keepAsBefore(another(submitted()));
     await walk();
     const { claim, acts } = await stored(old.id);
-    const item = await table.get(claimHeader.key({ claimId: old.id }), { consistent: true });
+    const item: Readonly<Record<string, unknown>> | undefined = await table.get(
+      claimHeader.key({ claimId: old.id }),
+      { consistent: true },
+    );
     expect(String(item?.['doc'])).toContain('"firstSubmittedAt":"2026-06-15T');
     // As that release goes on with a claim: it keeps what it does not know.
     const { submittedAt: _left, route: _route, step: _step, ...rest } = inState(claim, 'submitted');
