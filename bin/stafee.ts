@@ -5,6 +5,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
+import { functionsFolder, keptSplits } from '#lib/bundling/kept-splits.ts';
 import { synthesize, type SynthesisOptions } from '#lib/synthesize.ts';
 
 import { stages } from './stages.ts';
@@ -20,7 +21,7 @@ const { values } = parseArgs({
     fresh: { type: 'boolean', default: false },
     // The page's address in stage local, when its port is not 4700.
     origin: text,
-    functions: { ...text, default: 'lambdas/functions' },
+    functions: { ...text, default: functionsFolder },
     contract: { ...text, default: 'lib/openapi.json' },
     'operator-contract': { ...text, default: 'lib/operator-openapi.json' },
     web: { ...text, default: 'dist/web' },
@@ -50,6 +51,7 @@ try {
     stages,
     ...given,
     ...(quick ? {} : await judgeIn(root, fresh)),
+    ...(quick && values.functions === functionsFolder ? { splits: await keptSplits(root) } : {}),
     isCdkCli,
     // The CLI names an account only when it holds credentials for one, and without credentials nothing is deployed.
     holdsCredentials: process.env['CDK_DEFAULT_ACCOUNT'] !== undefined,

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 import { addStage, newApp } from '#lib/app.ts';
-import { bundleFunctions } from '#lib/bundling/bundle-functions.ts';
+import { bundleFunctions, type BundleOptions } from '#lib/bundling/bundle-functions.ts';
 import { readContract } from '#lib/contract.ts';
 import { needsIn } from '#lib/execution/deploy-order.ts';
 import { refusalToDeploy } from '#lib/deploy-refusal.ts';
@@ -18,6 +18,8 @@ export type SynthesisOptions = {
   readonly stage?: readonly string[];
   /** Folder of the cloud assembly. @default cdk.out, or what the CDK CLI asks for */
   readonly out?: string;
+  /** What the functions were split to, where that is known. @default they are built from their sources */
+  readonly splits?: BundleOptions['splits'];
   /** Synthesizes under the gates, and throws when one is broken. @default without any */
   readonly judge?: (app: App, stages: readonly StageSettings[]) => void;
   /** Of stage local. @default http://localhost:4700 */
@@ -60,6 +62,7 @@ export const synthesize = async (options: SynthesisOptions): Promise<readonly st
       entries: at(options.functions),
       output: at('.stafee/bundles'),
       codeCache: settings.stage === 'local',
+      ...(options.splits === undefined ? {} : { splits: options.splits }),
     });
     addStage(app, settings, { bundles, ...parts });
   }

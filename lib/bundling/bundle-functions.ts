@@ -20,6 +20,8 @@ export type BundleOptions = {
   readonly output: string;
   /** V8's code cache is only valid for the machine that made it, so AWS stages ship without one. */
   readonly codeCache: boolean;
+  /** @default each function is built from its sources */
+  readonly splits?: (name: LambdaName) => SplitBundle;
 };
 
 /** Builds every Lambda function. The same sources give the same bytes. Throws one line that names missing entries. */
@@ -52,8 +54,8 @@ const loaderCode = async (packs: SplitBundle['packs']): Promise<string> => {
 };
 
 const plainBundle = async (options: BundleOptions, name: LambdaName): Promise<string> => {
-  const { root, entries, output } = options;
-  const { code, maps, packs } = await splitBundle({ root, entries, name });
+  const { root, entries, output, splits } = options;
+  const { code, maps, packs } = splits?.(name) ?? (await splitBundle({ root, entries, name }));
   const files = { ...code, ...carriedFiles(name), 'index.mjs': await loaderCode(packs) };
   const folder = `${name}-${contentHash(files)}`;
   place(join(output, 'source-maps', folder), maps);

@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { alone } from './build-lock.ts';
-import { keepLatestBuilds } from './kept-builds.ts';
+import { alone } from '#lib/kept/build-lock.ts';
+import { keepLatestBuilds } from '#lib/kept/kept-builds.ts';
 import { runNode } from './run-node.ts';
-import { sourceHash } from './source-hash.ts';
+import { sourceHash } from '#lib/kept/source-hash.ts';
 
 export type BuildStep = 'web' | 'cloud';
 

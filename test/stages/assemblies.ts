@@ -8,8 +8,8 @@ import { synthesizedStacks } from '#proofs/checks/synthesized.ts';
 import type { SynthesizedStack } from '#proofs/checks/synthesized.ts';
 import type { StageName, StageSettings } from '#lib/settings.ts';
 import { stacksOfStages } from '#proofs/synthesized-stages.ts';
-import { keepLatestBuilds } from '#local/build/kept-builds.ts';
-import { sourceHash } from '#local/build/source-hash.ts';
+import { keepLatestBuilds } from '#lib/kept/kept-builds.ts';
+import { sourceHash } from '#lib/kept/source-hash.ts';
 import { newStageApp, partsOf } from '#test/stages/stage-app.ts';
 import { settings } from '#test/stages/settings.ts';
 

@@ -1,18 +1,18 @@
 import { join } from 'node:path';
 
 import { build } from 'esbuild';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 
 import { tenantContracts } from '#contract/all.ts';
 import type { ListedContract } from '#contract/listed.ts';
 import { operatorContracts } from '#contract/operator/all.ts';
 import { withConstantsApart } from '#lib/bundling/apart-constants.ts';
 import { endpointText } from '#lib/bundling/endpoint-text.ts';
-import { splitBundle } from '#lib/bundling/split-bundle.ts';
+import { keptSplits } from '#lib/bundling/kept-splits.ts';
+import type { SplitBundle } from '#lib/bundling/split-bundle.ts';
 import type { LambdaName } from '#lib/functions.ts';
 
 const root = join(import.meta.dirname, '../../..');
-const entries = join(root, 'lambdas/functions');
 const everyContract = [...tenantContracts, ...operatorContracts];
 const ofFile = (file: string): readonly ListedContract[] =>
   everyContract.filter((listed) => listed.file === file);
@@ -37,10 +37,15 @@ const much: readonly (readonly [what: string, source: RegExp, may: May])[] = [
 ];
 
 describe('on the way to the first answer', () => {
+  let split: (name: LambdaName) => SplitBundle;
+  beforeAll(async () => {
+    split = await keptSplits(root);
+  });
+
   test.each(['auth', 'tenant-app', 'tenant-admin', 'tenant-documents', 'operator-auth', 'operator'] as const)(
     'C4: %s loads nothing for an endpoint that it has no use for',
-    async (name: LambdaName) => {
-      const { start, onUse } = await splitBundle({ root, entries, name });
+    (name: LambdaName) => {
+      const { start, onUse } = split(name);
       expect(Object.keys(onUse).length).toBeGreaterThan(0);
       const found = Object.entries(onUse).flatMap(([file, way]) =>
         much

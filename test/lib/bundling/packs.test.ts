@@ -2,10 +2,11 @@ import { SourceMap } from 'node:module';
 import { join } from 'node:path';
 
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 
 import { packed } from '#lib/bundling/pack-files.ts';
-import { splitBundle } from '#lib/bundling/split-bundle.ts';
+import { keptSplits } from '#lib/bundling/kept-splits.ts';
+import type { SplitBundle } from '#lib/bundling/split-bundle.ts';
 
 const names = Array.from({ length: 12 }, (_none, index) => `${index}.js`);
 const way = fc.subarray(names).map((files) => new Set(files));
@@ -51,13 +52,16 @@ describe('packing files', () => {
 });
 
 describe('a packed script', () => {
+  let tenantApp: SplitBundle;
+  beforeAll(async () => {
+    tenantApp = (await keptSplits(join(import.meta.dirname, '../../..')))('tenant-app');
+  });
+
   test.each([
     ['lambdas/claims/show-claim.ts', 'not-found'],
     ['lambdas/claims/list-claims.ts', 'searchedTo'],
-  ])('is traced back to its sources: %s', async (source, word) => {
-    const root = join(import.meta.dirname, '../../..');
-    const entries = join(root, 'lambdas/functions');
-    const { code, maps, onUse } = await splitBundle({ root, entries, name: 'tenant-app' });
+  ])('is traced back to its sources: %s', (source, word) => {
+    const { code, maps, onUse } = tenantApp;
     const places = (onUse[source]?.files ?? []).flatMap((file) => {
       const map = new SourceMap(JSON.parse(maps[`${file}.map`] ?? '{}'));
       return (code[file] ?? '').split('\n').flatMap((text, line) =>
