@@ -8,7 +8,7 @@ import { create, submit, vote } from '../journeys/claim-driver.ts';
 import { startDemoCloud, type DemoCloud } from '../journeys/demo-cloud.ts';
 import { newUlid } from '../journeys/person.ts';
 import { faultsOf } from '../journeys/browser/accessibility.ts';
-import { describeInBrowser, launch, leave, picture, visit } from '../journeys/browser/chromium.ts';
+import { describeInBrowser, goTo, launch, leave, picture, visit } from '../journeys/browser/chromium.ts';
 import { settled } from './settled.ts';
 import { addressOf, visitsOf, type Visits } from './opened-pages.ts';
 
@@ -18,14 +18,6 @@ let visits: readonly Visits[] = [];
 let claims: { readonly filed: string; readonly approved: string; readonly draft: string };
 
 const open = (loginId: string) => visit(browser, demo.cloud.url, { loginId, startsAt: '/' });
-
-/** Inside the client, as a click on a link goes. */
-const goTo = async (page: Page, path: string): Promise<void> => {
-  await page.evaluate((address) => {
-    history.pushState({}, '', address);
-    dispatchEvent(new PopStateEvent('popstate'));
-  }, path);
-};
 
 /** What stands there says something in Japanese, under a heading, and leaves nobody without a way on. */
 const faultAt = async (page: Page, path: string): Promise<string[]> => {

@@ -66,7 +66,7 @@ describeInBrowser('an approver’s day', () => {
       startsAt: '/inbox',
     });
     await page.getByText('交通費 1', { exact: true }).waitFor();
-    await page.screenshot({ path: 'test-results/phone-inbox-145.png' });
+    await picture(page, 'phone-inbox-145', { fullPage: false });
     expect([await isWithinWidth(page), await faultsOf(page)]).toEqual([true, []]);
     await context.close();
   }, 60_000);
@@ -75,7 +75,7 @@ describeInBrowser('an approver’s day', () => {
     const { page } = await visit(browser, demo.cloud.url, { loginId: 'sato', startsAt: '/inbox' });
     await page.getByText('145件').waitFor();
     const { press, pressed } = typist(page);
-    await page.screenshot({ path: 'test-results/desktop-inbox-145.png' });
+    await picture(page, 'desktop-inbox-145', { fullPage: false });
     const rows = page.getByRole('row');
     const heights = await rows.evaluateAll((all) =>
       all.map(
@@ -88,13 +88,13 @@ describeInBrowser('an approver’s day', () => {
 
     await press('*');
     await page.getByText('133件を選択中').waitFor();
-    await page.screenshot({ path: 'test-results/desktop-inbox-selected.png' });
+    await picture(page, 'desktop-inbox-selected', { fullPage: false });
     await press('a');
     await page.getByRole('dialog').getByText('選択した 133件').waitFor();
-    await page.screenshot({ path: 'test-results/desktop-inbox-approve.png' });
+    await picture(page, 'desktop-inbox-approve', { fullPage: false });
     await press('Enter');
     await page.getByText('133件のうち 133件 済み').waitFor({ timeout: 60_000 });
-    await page.screenshot({ path: 'test-results/desktop-inbox-done.png' });
+    await picture(page, 'desktop-inbox-done', { fullPage: false });
     await press('Enter');
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
     await page.getByRole('main').getByText('12件', { exact: true }).waitFor();
@@ -106,7 +106,7 @@ describeInBrowser('an approver’s day', () => {
       await page.getByRole('button', { name: '承認', exact: true }).waitFor();
       await press('a');
       await page.getByRole('dialog').getByRole('button', { name: '承認する' }).waitFor();
-      if (number === warned[0]) await page.screenshot({ path: 'test-results/desktop-review-approve.png' });
+      if (number === warned[0]) await picture(page, 'desktop-review-approve', { fullPage: false });
       // The next claim is there already: nothing of it is asked for any more.
       const next = filed.get(`交通費 ${Number(warned[index + 1]) + 1}`) ?? 'none';
       await page.route(new RegExp(`/api/claims/${next}(/timeline)?$`), (route) => route.abort());

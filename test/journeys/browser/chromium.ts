@@ -75,10 +75,21 @@ export const phone = { width: 390, height: 844 };
 
 const folder = join(import.meta.dirname, '../../../test-results');
 
-/** Pictures for people, under test-results/. */
-export const picture = async (page: Page, name: string): Promise<void> => {
+/** Pictures are for people, and cost as much as what they show: `STAFEE_PICTURES=yes` takes them. */
+const isPictured = process.env['STAFEE_PICTURES'] === 'yes';
+
+/** A picture of the whole page, or of what is in sight, under test-results/. */
+export const picture = async (page: Page, name: string, { fullPage = true } = {}): Promise<void> => {
+  if (!isPictured) return;
   mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage });
+};
+
+/** The page as a printer puts it on A4, under test-results/. */
+export const paper = async (page: Page, name: string): Promise<void> => {
+  if (!isPictured) return;
+  mkdirSync(folder, { recursive: true });
+  await page.pdf({ path: join(folder, `${name}.pdf`), format: 'A4', printBackground: true });
 };
 
 /**
@@ -101,6 +112,8 @@ type Visit = {
   readonly viewport?: typeof desktop;
   /** The address of the page that he opens. @default the list of his claims */
   readonly startsAt?: string;
+  /** What is done to his profile before the first page: routes, listeners. @default nothing */
+  readonly before?: (context: BrowserContext) => Promise<unknown>;
 };
 
 const profileOf = async (browser: Browser, viewport: typeof desktop): Promise<Visitor> => {
@@ -118,15 +131,26 @@ const profileOf = async (browser: Browser, viewport: typeof desktop): Promise<Vi
 export const visit = async (
   browser: Browser,
   url: string,
-  { loginId, companyCode = 'minato', viewport = desktop, startsAt = '/claims' }: Visit,
+  { loginId, companyCode = 'minato', viewport = desktop, startsAt = '/claims', before }: Visit,
 ): Promise<Visitor> => {
   const answer = await logIn({ url }, { companyCode, loginId, password: passwordIn(companyCode) });
   const [name = '', value = ''] = cookieOf(answer).split('=');
   const visitor = await profileOf(browser, viewport);
   const kept = { domain: new URL(url).hostname, path: '/', httpOnly: true, secure: true } as const;
   await visitor.context.addCookies([{ name, value, ...kept, sameSite: 'Strict' }]);
+  await before?.(visitor.context);
   await visitor.page.goto(`${url}${startsAt}`);
   return visitor;
+};
+
+/**
+ * To another page inside the client, as a click on a link goes, at a fifth of what a load costs. The address is
+ * another one at once; what is shown there comes after it (`settled`, or wait for what is read).
+ */
+export const goTo = async (page: Page, path: string): Promise<void> => {
+  await page.evaluate(
+    `history.pushState({}, '', ${JSON.stringify(path)}); dispatchEvent(new PopStateEvent('popstate'))`,
+  );
 };
 
 /** The same through the door, as people do it, whose company code the browser then remembers. @default he stays at home */

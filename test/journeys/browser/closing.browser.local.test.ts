@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { shinkansen } from '#test/builders/sent-lines.ts';
@@ -7,14 +5,13 @@ import { bringToConfirmation, confirm, create, submit } from '../claim-driver.ts
 import { startDemoCloud, type DemoCloud } from '../demo-cloud.ts';
 import type { Person } from '../person.ts';
 import { faultsOf, isWithinWidth } from './accessibility.ts';
-import { describeInBrowser, desktop, launch, leave, phone, picture, visit } from './chromium.ts';
+import { describeInBrowser, desktop, launch, leave, paper, phone, picture, visit } from './chromium.ts';
 
 let demo: DemoCloud;
 let browser: Browser;
 let takahashi: Person;
 let claim: any;
 
-const folder = join(import.meta.dirname, '../../../test-results');
 const lineOn = (spentOn: string, amount: number, id = '1') =>
   shinkansen({ id, spentOn, amount, parts: [{ rate: 'standard', amount }] });
 
@@ -40,7 +37,6 @@ describeInBrowser('経理 closes a month and undoes a confirmation', () => {
       accountant: takahashi,
     });
     await submit(tanaka, await create(tanaka, { title: '五月分', lines: [lineOn('2026-05-14', 20_030)] }));
-    mkdirSync(folder, { recursive: true });
   }, 180_000);
   afterAll(async () => {
     await leave(browser);
@@ -88,7 +84,7 @@ describeInBrowser('経理 closes a month and undoes a confirmation', () => {
     expect(onScreen).toContain('18,191円');
     await page.emulateMedia({ media: 'print' });
     expect(await shown()).toEqual(onScreen);
-    await page.pdf({ path: join(folder, 'print-reversed.pdf'), format: 'A4', printBackground: true });
+    await paper(page, 'print-reversed');
     await page.emulateMedia({ media: 'screen' });
     await looked(page, 'reversed');
 

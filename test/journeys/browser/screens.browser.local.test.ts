@@ -1,77 +1,22 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { dinner, osakaTrip, trip } from '#test/builders/sent-lines.ts';
-import { bringToConfirmation, create, submit } from '../claim-driver.ts';
+import { osakaTrip, trip } from '#test/builders/sent-lines.ts';
+import { create, submit } from '../claim-driver.ts';
 import { fileMany } from '../many-waiting.ts';
 import { passwordIn, startDemoCloud, type DemoCloud } from '../demo-cloud.ts';
-import { faultsOf, isWithinWidth } from './accessibility.ts';
 import { describeInBrowser, desktop, launch, leave, phone, picture, visit } from './chromium.ts';
 
 let demo: DemoCloud;
 let browser: Browser;
-let filed: { readonly open: any; readonly draft: any };
 
 describeInBrowser('the screens', () => {
   beforeAll(async () => {
     [demo, browser] = await Promise.all([startDemoCloud(), launch()]);
-    const [tanaka, sato, takahashi, ito] = await Promise.all([
-      demo.signIn('tanaka'),
-      demo.signIn('sato'),
-      demo.signIn('takahashi'),
-      demo.signIn('ito'),
-    ]);
-    await bringToConfirmation(tanaka, await create(tanaka, { title: '大阪出張', trip, lines: osakaTrip() }), {
-      approvers: [sato, takahashi, ito],
-      accountant: takahashi,
-    });
-    const open = (
-      await submit(tanaka, await create(tanaka, { title: '6月の出張', trip, lines: osakaTrip() }))
-    ).body;
-    filed = { open, draft: await create(tanaka, { title: '会食', lines: [dinner(44_004)] }) };
   });
   afterAll(async () => {
     await leave(browser);
     await demo?.close();
   });
-
-  const screens: readonly (readonly [string, string, (ids: typeof filed) => string, string])[] = [
-    ['一覧', 'tanaka', () => '/claims', '会食'],
-    ['編集', 'tanaka', ({ draft }) => `/claims/${draft.id}/edit`, '明細1'],
-    ['詳細', 'tanaka', ({ open }) => `/claims/${open.id}`, 'EX-'],
-    ['ホーム', 'takahashi', () => '/', '確定待ち'],
-    ['受信箱', 'sato', () => '/inbox', '6月の出張'],
-    ['承認した申請', 'sato', () => '/votes', '大阪出張'],
-    ['承認', 'sato', ({ open }) => `/inbox/${open.id}`, '宿泊'],
-    ['会社全体', 'takahashi', () => '/company-claims?status=confirmed', '大阪出張'],
-    ['仕訳', 'takahashi', () => '/journals?month=2026-06', '旅費交通費'],
-    ['出力', 'takahashi', () => '/exports?month=2026-06', 'このファイルで使う税区分'],
-    ['マイページ', 'tanaka', () => '/me', '田中花子'],
-  ];
-
-  const people = new Map<string, Page>();
-  test.each([
-    ['desktop', desktop],
-    ['phone', phone],
-  ])(
-    'are free of axe’s faults and never wider than a %s',
-    async (width, viewport) => {
-      const faults: string[] = [];
-      for (const [name, loginId, pathOf, words] of screens) {
-        const startsAt = pathOf(filed);
-        const known = people.get(loginId);
-        await known?.setViewportSize(viewport);
-        await known?.goto(demo.cloud.url + startsAt);
-        const page = known ?? (await visit(browser, demo.cloud.url, { loginId, viewport, startsAt })).page;
-        people.set(loginId, page);
-        await page.getByText(words).first().waitFor();
-        await picture(page, `${width}-${name}`);
-        faults.push(...(await faultsOf(page)).map((fault) => `${name}: ${fault}`));
-        if (!(await isWithinWidth(page))) faults.push(`${name}: wider than the screen`);
-      }
-      expect(faults).toEqual([]);
-    },
-    120_000,
-  );
 
   test('小川 must choose a password of his own at the first sign-in', async () => {
     const page = await (await browser.newContext({ viewport: desktop, locale: 'ja-JP' })).newPage();
