@@ -108,8 +108,9 @@ export const whyNoRow = (
   item: Row,
   before?: Row,
 ): string | undefined => {
-  const known = before === undefined ? [] : faultsOf(kinds, table, before);
-  const faults = faultsOf(kinds, table, item).filter((fault) => !known.includes(fault));
+  const found = faultsOf(kinds, table, item);
+  const known = found.length === 0 || before === undefined ? [] : faultsOf(kinds, table, before);
+  const faults = found.filter((fault) => !known.includes(fault));
   return faults.length === 0
     ? undefined
     : `${table} ${String(item['PK'])} / ${String(item['SK'])}: ${faults.join('; ')} (rows/)`;

@@ -17,18 +17,28 @@ const expressionOf = (pattern: string): RegExp => {
 };
 
 type Values = Readonly<Record<string, string | number>>;
+type Texts = Readonly<Record<string, string>>;
 const expressions = new Map<string, RegExp>();
+
+const textsIn = (pattern: string, key: unknown): Texts | undefined => {
+  if (typeof key !== 'string') return undefined;
+  const expression = expressions.get(pattern) ?? expressionOf(pattern);
+  expressions.set(pattern, expression);
+  const found = expression.exec(key);
+  return found === null ? undefined : (found.groups ?? {});
+};
+
+const valuesOf = (texts: Texts): Values => {
+  const values: Record<string, string | number> = {};
+  for (const [name, text] of Object.entries(texts))
+    values[name] = known[name]?.isNumber === true ? Number(text) : text;
+  return values;
+};
 
 /** What stands in a key of this pattern; undefined for a key of another. */
 export const valuesIn = (pattern: string, key: unknown): Values | undefined => {
-  const expression = expressions.get(pattern) ?? expressionOf(pattern);
-  expressions.set(pattern, expression);
-  const found = typeof key === 'string' ? expression.exec(key) : null;
-  if (found === null) return undefined;
-  const named = Object.entries(found.groups ?? {});
-  return Object.fromEntries(
-    named.map(([name, text]) => [name, known[name]?.isNumber === true ? Number(text) : text]),
-  );
+  const texts = textsIn(pattern, key);
+  return texts === undefined ? undefined : valuesOf(texts);
 };
 
 type Keys = { readonly PK?: unknown; readonly SK?: unknown };
@@ -38,8 +48,11 @@ type Kind<OfKey, OfPrimaryKey> = Pick<KindFacts, 'pk' | 'sk'> & {
 
 /** What is named twice is the same in both. */
 const bothIn = (pk: string, sk: string, { PK, SK }: Keys): Values | undefined => {
-  const [inPk, inSk] = [valuesIn(pk, PK), valuesIn(sk, SK)];
-  if (inPk === undefined || inSk === undefined) return undefined;
+  // Most rows are of another kind, and most of those by their sort key.
+  const textsInSk = textsIn(sk, SK);
+  const textsInPk = textsInSk === undefined ? undefined : textsIn(pk, PK);
+  if (textsInPk === undefined || textsInSk === undefined) return undefined;
+  const [inPk, inSk] = [valuesOf(textsInPk), valuesOf(textsInSk)];
   const isSame = Object.keys(inSk).every((name) => !(name in inPk) || inPk[name] === inSk[name]);
   return isSame ? { ...inPk, ...inSk } : undefined;
 };

@@ -127,7 +127,25 @@ const canonicalPath = (url: string, service: string): string => {
   return path.split('/').map(segment).join('/');
 };
 
-const hmac = (key: Uint8Array | string, text: string) => createHmac('sha256', key).update(text).digest();
+const hmac = (key: Uint8Array, text: string) => createHmac('sha256', key).update(text).digest();
+
+const signingKeys = new Map<string, Uint8Array>();
+const mostSigningKeys = 1_000;
+
+/** One for a caller's calls to a service on a day; those of before are kept, as signers keep them. */
+const signingKeyOf = (
+  secretAccessKey: string,
+  { day, region, service, scope }: SignatureParts,
+): Uint8Array => {
+  const place = `${secretAccessKey} ${scope}`;
+  const known = signingKeys.get(place);
+  if (known !== undefined) return known;
+  if (signingKeys.size >= mostSigningKeys) signingKeys.clear();
+  const secret = new TextEncoder().encode(`AWS4${secretAccessKey}`);
+  const key = [day, region, service, 'aws4_request'].reduce<Uint8Array>(hmac, secret);
+  signingKeys.set(place, key);
+  return key;
+};
 
 /** Whether the signature was made over exactly this request with this secret, compared in constant time. */
 export const isSignedBy = (
@@ -152,9 +170,6 @@ export const isSignedBy = (
     request.payloadHash,
   ].join('\n');
   const toSign = [algorithm, parts.signedAt, parts.scope, sha256Hex(canonical)].join('\n');
-  const key = [parts.day, parts.region, parts.service, 'aws4_request'].reduce<Uint8Array | string>(
-    hmac,
-    `AWS4${secretAccessKey}`,
-  );
+  const key = signingKeyOf(secretAccessKey, parts);
   return timingSafeEqual(hmac(key, toSign), Buffer.from(parts.signature, 'hex'));
 };

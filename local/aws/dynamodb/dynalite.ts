@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type { Item } from './attribute-value.ts';
+import { knowingExpressions, type Parse } from './known-expressions.ts';
 
 /*
  * What we use of dynalite 4.0.0, which ships no types. These are its internals: the version is pinned, and the
@@ -97,11 +98,23 @@ const checks: {
   readonly checkValidations: (data: Prepared, types: Rules['types'], custom: unknown, store: Store) => void;
 } = require('dynalite/validations');
 
+const conditions: { parse: Parse } = require('dynalite/db/conditionParser');
+conditions.parse = knowingExpressions(conditions.parse);
+
+type Act = (store: Store, data: Prepared, done: (error: Error | null, answer?: Answer) => void) => void;
+
 const fileOf = (operation: string) => operation.charAt(0).toLowerCase() + operation.slice(1);
-const rulesOf = (operation: string): Rules => require(`dynalite/validations/${fileOf(operation)}`);
-const actionOf = (
-  operation: string,
-): ((store: Store, data: Prepared, done: (error: Error | null, answer?: Answer) => void) => void) =>
-  require(`dynalite/actions/${fileOf(operation)}`);
+
+/** Each file once: Node looks for it anew at every `require`. */
+const loading = <Loaded>(folder: string) => {
+  const loaded = new Map<string, Loaded>();
+  return (operation: string): Loaded => {
+    const found: Loaded = loaded.get(operation) ?? require(`dynalite/${folder}/${fileOf(operation)}`);
+    loaded.set(operation, found);
+    return found;
+  };
+};
+const rulesOf = loading<Rules>('validations');
+const actionOf = loading<Act>('actions');
 
 export const dynalite = { database, checks, rulesOf, actionOf };

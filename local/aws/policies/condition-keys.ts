@@ -79,16 +79,20 @@ export type RequestContext = ReadonlyMap<string, readonly string[]>;
 /** Condition keys are looked up in any case. */
 export const requestContextOf = (
   ...parts: readonly Readonly<Record<string, readonly string[] | string | undefined>>[]
-): RequestContext =>
-  new Map(
-    parts
-      .flatMap((part) => Object.entries(part))
-      .flatMap(([key, value]) => (value === undefined ? [] : [[key.toLowerCase(), [value].flat()]])),
-  );
+): RequestContext => {
+  const context = new Map<string, readonly string[]>();
+  for (const part of parts)
+    for (const [key, value] of Object.entries(part))
+      if (value !== undefined) context.set(key.toLowerCase(), [value].flat());
+  return context;
+};
 
 /** Keys that carry a name: `aws:PrincipalTag/TenantId` out of `aws:PrincipalTag/` and the tags. */
 export const keysUnder = (
   prefix: string,
   values: Readonly<Record<string, string>>,
-): Readonly<Record<string, string>> =>
-  Object.fromEntries(Object.entries(values).map(([name, value]) => [`${prefix}${name}`, value]));
+): Readonly<Record<string, string>> => {
+  const keys: Record<string, string> = {};
+  for (const [name, value] of Object.entries(values)) keys[`${prefix}${name}`] = value;
+  return keys;
+};

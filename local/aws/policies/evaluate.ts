@@ -51,10 +51,24 @@ type Judged = {
   readonly namings: readonly Naming[];
 };
 
-const isAbout = ({ actions, resources, hasVariables }: Statement, request: AccessRequest): boolean => {
-  const action = request.action.toLowerCase();
-  const isAction = actions.values.some((pattern) => fitsWildcard(pattern.toLowerCase(), action));
-  if (isAction === actions.isNegated) return false;
+const isAboutAction = ({ actions }: Statement, action: string): boolean =>
+  actions.values.some((pattern) => fitsWildcard(pattern.toLowerCase(), action.toLowerCase())) !==
+  actions.isNegated;
+
+const mostActions = 1_000;
+const statementsByAction = new WeakMap<Policy, Map<string, readonly Statement[]>>();
+
+/** The few of a policy that speak of an action, found once: a policy never changes, and actions are those of services. */
+const statementsAbout = (policy: Policy, action: string): readonly Statement[] => {
+  const known = statementsByAction.get(policy) ?? new Map<string, readonly Statement[]>();
+  statementsByAction.set(policy, known);
+  const found = known.get(action) ?? policy.statements.filter((one) => isAboutAction(one, action));
+  if (known.size >= mostActions) known.clear();
+  known.set(action, found);
+  return found;
+};
+
+const isAboutResource = ({ resources, hasVariables }: Statement, request: AccessRequest): boolean => {
   if (resources === undefined) return true;
   const variables = variablesIn(request.context);
   const reading = { isWild: true, hasVariables };
@@ -68,10 +82,10 @@ const isAbout = ({ actions, resources, hasVariables }: Statement, request: Acces
 };
 
 const judgePolicy = (policy: Policy | undefined, kind: Kind, request: AccessRequest): readonly Judged[] =>
-  (policy?.statements ?? [])
+  (policy === undefined ? [] : statementsAbout(policy, request.action))
     .map((statement) => ({ statement, kind, namings: namingsIn(statement, request.principal) }))
     .filter(({ namings }) => !withPrincipals.includes(kind) || namings.length > 0)
-    .filter(({ statement }) => isAbout(statement, request))
+    .filter(({ statement }) => isAboutResource(statement, request))
     .map((judged) => ({ ...judged, verdict: judgeConditions(judged.statement, request.context) }));
 
 const isGranting = ({ statement, verdict }: Judged): boolean =>

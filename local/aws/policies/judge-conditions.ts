@@ -35,21 +35,47 @@ export const variablesIn =
     return values?.length === 1 ? values[0] : undefined;
   };
 
-const judgeOne = (condition: Condition, context: RequestContext, hasVariables: boolean): Verdict => {
-  const { operator: written, key, values: wanted } = condition;
-  if (!isKnownKey(key)) return { unknown: `the condition key ${key}` };
-  const values = context.get(key.toLowerCase()) ?? [];
-  const unmet = {
-    unmet: `${written} ${key} ${wanted.join(' | ')} is not met by ${values.join(', ') || 'nothing'}`,
-  };
-  if (written === 'Null') return wanted.includes(String(values.length === 0)) ? 'met' : unmet;
+/** What a condition itself says, read once: it never changes. */
+type Reading = { readonly key: string; readonly asked: Asked | undefined; readonly unknown?: string };
+const readings = new WeakMap<Condition, Reading>();
 
-  const asked = operatorOf(written);
+const unknownIn = ({ operator: written, key }: Condition, asked: Asked | undefined): string | undefined => {
+  if (!isKnownKey(key)) return `the condition key ${key}`;
+  if (written === 'Null') return undefined;
+  if (asked === undefined) return `the condition operator ${written}`;
+  const isUnclear = asked.quantifier === undefined && isMultivalued(key);
+  return isUnclear ? `a meaning of ${written} for the multivalued key ${key}` : undefined;
+};
+
+const readingOf = (condition: Condition): Reading => {
+  const found = readings.get(condition);
+  if (found !== undefined) return found;
+  const asked = operatorOf(condition.operator);
+  const unknown = unknownIn(condition, asked);
+  const reading = {
+    key: condition.key.toLowerCase(),
+    asked,
+    ...(unknown === undefined ? {} : { unknown }),
+  };
+  readings.set(condition, reading);
+  return reading;
+};
+
+const unmetBy = ({ operator, key, values: wanted }: Condition, values: readonly string[]): Verdict => ({
+  unmet: `${operator} ${key} ${wanted.join(' | ')} is not met by ${values.join(', ') || 'nothing'}`,
+});
+
+const judgeOne = (condition: Condition, context: RequestContext, hasVariables: boolean): Verdict => {
+  const { operator: written, values: wanted } = condition;
+  const { key, asked, unknown } = readingOf(condition);
+  if (unknown !== undefined) return { unknown };
+  const values = context.get(key) ?? [];
+  const verdictOf = (isMet: boolean): Verdict => (isMet ? 'met' : unmetBy(condition, values));
+  if (written === 'Null') return verdictOf(wanted.includes(String(values.length === 0)));
+
   if (asked === undefined) return { unknown: `the condition operator ${written}` };
   const { operator, quantifier } = asked;
-  if (quantifier === undefined && isMultivalued(key))
-    return { unknown: `a meaning of ${written} for the multivalued key ${key}` };
-  if (values.length === 0) return absent(asked) ? 'met' : unmet;
+  if (values.length === 0) return verdictOf(absent(asked));
 
   const variables = variablesIn(context);
   const verdicts = values.map((value) =>
@@ -60,7 +86,7 @@ const judgeOne = (condition: Condition, context: RequestContext, hasVariables: b
     return { unknown: `a value for every variable in ${wanted.join(' | ')}` };
   const hits = verdicts.map((verdict) => verdict.includes(true) !== operator.isNegated);
   const isMet = quantifier === 'ForAnyValue' ? hits.includes(true) : !hits.includes(false);
-  return isMet ? 'met' : unmet;
+  return verdictOf(isMet);
 };
 
 /** All conditions of a statement must be met; what is unknown outweighs everything else. */
