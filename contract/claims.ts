@@ -199,6 +199,8 @@ export const showTimeline = get('/api/claims/{claimId}/timeline', {
         changes: v.exactOptional(v.array(lineChange)),
       }),
     ),
+    /** There is more before them than an answer holds; the audit trail has all of it. */
+    isCut: v.exactOptional(v.literal(true)),
   }),
 });
 

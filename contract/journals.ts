@@ -48,4 +48,5 @@ export const writeJournals = get('/api/journals/file', {
   query: bounded(v.strictObject({ ...conditions, cursor: pageParts.cursor })),
   /** A part of the file; the first one has the header. */
   answer: v.object({ fileName: v.string(), text: v.string(), nextCursor: v.exactOptional(v.string()) }),
+  refusals: [searchTooWide],
 });

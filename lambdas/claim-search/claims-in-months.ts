@@ -3,6 +3,7 @@ import { listedStatuses } from '#domain/claims/listed-claim.ts';
 import type { CalendarMonth } from '#domain/kernel/time.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import { claimInList } from '#rows/claim-list.ts';
+import type { Search } from './wanted-claims.ts';
 import { partsOf } from '#rows/read-key.ts';
 import type { Row } from '#rows/row-kind.ts';
 
@@ -25,16 +26,22 @@ export const partOfMonth = async (table: TenantTable, month: CalendarMonth, curs
   return { claims: items.flatMap(claimOf), nextCursor };
 };
 
-/** So many claims one search looks at: three times what a company of 20,000 claims a year has in a year. */
+/** So many claims of those that its reader may see one search looks at: three times what a company of 20,000 claims a year has in a year. */
 export const mostClaims = 60_000;
+/** And so many of all: 200 MB, by which no company that is served (docs/decisions/0156) learns how many others have. */
+export const mostRows = 400_000;
+
+type Bounds = { readonly claims: number; readonly rows: number };
 
 /** Those of the claims in these months that match; undefined where there are more than can be looked at. */
 export const claimsInMonths = async (
   table: TenantTable,
   months: readonly CalendarMonth[],
-  matches: (claim: ListedClaim) => boolean,
+  { maySee, fits }: Search,
+  most: Bounds = { claims: mostClaims, rows: mostRows },
 ): Promise<readonly ListedClaim[] | undefined> => {
-  let looked = 0;
+  let [seen, rows] = [0, 0];
+  const isTooWide = () => seen > most.claims || rows > most.rows;
   const readMonth = async (month: CalendarMonth): Promise<readonly ListedClaim[]> => {
     const found: ListedClaim[] = [];
     let cursor: string | undefined;
@@ -42,12 +49,14 @@ export const claimsInMonths = async (
       // Each part begins where the one before ended.
       // oxlint-disable-next-line no-await-in-loop
       const part = await partOfMonth(table, month, cursor);
-      looked += part.claims.length;
-      found.push(...part.claims.filter(matches));
+      const visible = part.claims.filter(maySee);
+      rows += part.claims.length;
+      seen += visible.length;
+      found.push(...visible.filter(fits));
       cursor = part.nextCursor;
-    } while (cursor !== undefined && looked <= mostClaims);
+    } while (cursor !== undefined && !isTooWide());
     return found;
   };
   const found = await Promise.all(months.map(readMonth));
-  return looked > mostClaims ? undefined : found.flat();
+  return isTooWide() ? undefined : found.flat();
 };

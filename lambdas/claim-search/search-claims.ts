@@ -9,7 +9,7 @@ import { endpoint } from '#lambdas/http/endpoint.ts';
 import { isWholeAt, standingOf } from './claim-list-head.ts';
 import { claimsInMonths, mostClaims } from './claims-in-months.ts';
 import { cursorAt, placeAt } from './place-cursor.ts';
-import { matcherOf, maySearch } from './wanted-claims.ts';
+import { searchOf, maySearch } from './wanted-claims.ts';
 
 const totalsOf = (hits: readonly ListedClaim[]) => ({
   count: hits.length,
@@ -49,9 +49,9 @@ const pageOf = (hits: readonly ListedClaim[], { sorting, limit, cursor }: PageAs
 export const searchClaimsEndpoint = endpoint(searchClaims, async ({ query, actor, at }, { table }) => {
   if (!maySearch(actor)) return refuse({ kind: 'not-allowed' });
   const { sort, order, limit, cursor, status, ...wanted } = query;
-  const matches = await matcherOf(table, { query: wanted, actor, at });
+  const search = await searchOf(table, { query: wanted, actor, at });
   const [found, standing] = await Promise.all([
-    claimsInMonths(table, monthsOfPeriod(wanted), matches),
+    claimsInMonths(table, monthsOfPeriod(wanted), search),
     standingOf(table),
   ]);
   if (found === undefined) return refuse({ kind: 'search-too-wide', most: mostClaims });

@@ -27,14 +27,16 @@ const askedFor = async (
   });
 };
 
-/** Which claims fit, of those that the person may see: no other one is listed, counted, summed or written to a file. */
-export const matcherOf = async (
-  table: TenantTable,
-  { actor, ...asking }: Asking,
-): Promise<(claim: ListedClaim) => boolean> => {
-  const fits = await askedFor(table, asking);
-  return (claim) => {
-    const { applicantId, departmentId } = claim;
-    return fits(claim) && reaches(actor, 'claims.read', { ownedBy: [applicantId], departmentId });
-  };
+export type Search = {
+  /** No other claim is listed, counted, summed or written to a file, and none counts against how wide a search may be. */
+  readonly maySee: (claim: ListedClaim) => boolean;
+  /** What was asked for. */
+  readonly fits: (claim: ListedClaim) => boolean;
 };
+
+/** Which claims fit, and which the person may see. */
+export const searchOf = async (table: TenantTable, { actor, ...asking }: Asking): Promise<Search> => ({
+  fits: await askedFor(table, asking),
+  maySee: ({ applicantId, departmentId }) =>
+    reaches(actor, 'claims.read', { ownedBy: [applicantId], departmentId }),
+});

@@ -11,7 +11,7 @@ import { endpoint } from '#lambdas/http/endpoint.ts';
 import { mastersOf } from '#lambdas/settings/tenant-masters.ts';
 import { isWholeAt, standingOf } from './claim-list-head.ts';
 import { partOfMonth } from './claims-in-months.ts';
-import { matcherOf, maySearch } from './wanted-claims.ts';
+import { searchOf, maySearch } from './wanted-claims.ts';
 
 /** `2026-05` or `2026-05/…`: the month, and where in it the part begins. */
 type Place = { readonly month: CalendarMonth; readonly within: string | undefined };
@@ -22,11 +22,13 @@ const placeOf = (cursor: string | undefined, months: readonly CalendarMonth[]): 
   throw new MalformedCursor('a cursor points outside of its period');
 };
 
+const isWithinMonth = ({ within }: Place): boolean => within !== undefined;
+
 const cursorOf = ({ month, within }: Place): string => (within === undefined ? month : `${month}/${within}`);
 
 /** Of a part: an answer holds 6 MB, and a claim of a hundred suppliers takes 30 kB. */
 export const bytesOfPart = 3_000_000;
-/** Reads of a part: a small company's year is one. */
+/** After so many reads a part ends with its month: a small company's year is one. */
 const readsOfPart = 13;
 
 type Part = { readonly text: string; readonly next: Place | undefined };
@@ -55,28 +57,34 @@ const fitting = (rows: readonly Row[], room: number): readonly Row[] => {
   return firstBeyond < 0 ? rows : rows.slice(0, firstBeyond);
 };
 
-/** One month after the other; where a part is full, the next one goes on behind its last claim. */
+/**
+ * One month after the other. A part ends between two months or behind a hit, where the next one goes on: its cursor names no
+ * claim but those that the reader sees.
+ */
 const partFrom = async (
   table: TenantTable,
   first: Place,
   { last, matches, rowOf }: Writing,
 ): Promise<Part> => {
   let text = '';
+  let behind = first;
   let place: Place | undefined = first;
-  for (let reads = 0; place !== undefined && reads < readsOfPart; reads += 1) {
+  for (let reads = 0; place !== undefined && (isWithinMonth(place) || reads < readsOfPart); reads += 1) {
     const { month, within }: Place = place;
     // Each read begins where the one before ended.
     // oxlint-disable-next-line no-await-in-loop
     const { claims, nextCursor } = await partOfMonth(table, month, within);
     const rows = claims.filter(matches).map((claim) => ({ claim, text: rowOf(claim) }));
-    const room = bytesOfPart - Buffer.byteLength(JSON.stringify(text));
-    const taken = fitting(rows, room);
+    const taken = fitting(rows, bytesOfPart - Buffer.byteLength(JSON.stringify(text)));
     text += inOrder(taken);
     const end = taken.at(-1)?.claim;
-    if (taken.length < rows.length)
-      return { text, next: { month, within: end === undefined ? within : cursorBehind(end.claimId) } };
+    if (end !== undefined) behind = { month, within: cursorBehind(end.claimId) };
+    if (taken.length < rows.length) return { text, next: behind };
     if (nextCursor !== undefined) place = { month, within: nextCursor };
-    else place = month < last ? { month: nextMonth(month), within: undefined } : undefined;
+    else {
+      place = month < last ? { month: nextMonth(month), within: undefined } : undefined;
+      behind = place ?? behind;
+    }
   }
   return { text, next: place };
 };
@@ -88,8 +96,8 @@ export const writeClaimsEndpoint = endpoint(writeClaims, async (request, { table
   const { cursor, ...wanted } = query;
   const months = monthsOfPeriod(wanted);
   const place = placeOf(cursor, months);
-  const [matches, { items }, standing] = await Promise.all([
-    matcherOf(table, { query: wanted, actor, at }),
+  const [{ maySee, fits }, { items }, standing] = await Promise.all([
+    searchOf(table, { query: wanted, actor, at }),
     mastersOf(table),
     standingOf(table),
   ]);
@@ -97,7 +105,7 @@ export const writeClaimsEndpoint = endpoint(writeClaims, async (request, { table
   const names = new Map(items.map(({ code, name }) => [code, name]));
   const { text, next } = await partFrom(table, place, {
     last: months.at(-1) ?? place.month,
-    matches,
+    matches: (claim) => maySee(claim) && fits(claim),
     rowOf: (claim) => claimsCsvRows([claim], (code) => names.get(code) ?? code),
   });
   const isWhole = isWholeAt(standing, at);

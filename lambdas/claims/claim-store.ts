@@ -49,12 +49,29 @@ export const timelineWrite = (claim: Claim, eventId: string, event: TimelineEven
   return { kind: 'put', ...claimEvent.row(key, voted, { GSI1: { userId, at, claimId } }) };
 };
 
-export const listTimeline = async (
-  table: TenantTable,
-  claimId: ClaimId,
-): Promise<readonly TimelineEvent[]> => {
-  const { items } = await table.query({ ...claimEvent.among({ claimId }), consistent: true });
-  return items.map((item) => claimEvent.read(item).doc);
+/** So many events of a claim are told, the newest: nobody who works comes near. The audit trail holds all of them. */
+const mostEvents = 500;
+/** And so many bytes of them: an answer holds 6 MB, and a correction of a hundred lines takes some 100 kB. */
+const bytesOfTimeline = 3_000_000;
+
+export type Timeline = {
+  /** The earlier first. */
+  readonly events: readonly TimelineEvent[];
+  /** There were more before them. */
+  readonly isCut: boolean;
+};
+
+export const listTimeline = async (table: TenantTable, claimId: ClaimId): Promise<Timeline> => {
+  const range = { ...claimEvent.among({ claimId }), consistent: true, forward: false, limit: mostEvents };
+  const { items, nextCursor } = await table.query(range);
+  const newest = items.map((item) => claimEvent.read(item).doc);
+  let bytes = 0;
+  const firstBeyond = newest.findIndex((event) => {
+    bytes += Buffer.byteLength(JSON.stringify(event));
+    return bytes > bytesOfTimeline;
+  });
+  const told = firstBeyond < 0 ? newest : newest.slice(0, Math.max(1, firstBeyond));
+  return { events: told.toReversed(), isCut: nextCursor !== undefined || told.length < newest.length };
 };
 
 /** Writes the header only over the version that was read; `seen` undefined means that there was none. */

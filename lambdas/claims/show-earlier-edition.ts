@@ -17,9 +17,9 @@ const votedOn = (timeline: readonly TimelineEvent[], userId: UserId, present: nu
 export const showEarlierEditionEndpoint = endpoint(
   showEarlierEdition,
   async ({ actor, params: { claimId }, query }, { table }) => {
-    const [claim, timeline] = await Promise.all([findHeader(table, claimId), listTimeline(table, claimId)]);
+    const [claim, { events }] = await Promise.all([findHeader(table, claimId), listTimeline(table, claimId)]);
     if (claim === undefined || !mayReadClaim(actor, claim)) return refuse({ kind: 'not-found' });
-    const seen = votedOn(timeline, actor.userId, claim.edition);
+    const seen = votedOn(events, actor.userId, claim.edition);
     const edition = query.edition ?? seen.at(-1) ?? claim.edition - 1;
     const found = edition < claim.edition ? await findEdition(table, claimId, edition) : undefined;
     if (found === undefined) return refuse({ kind: 'not-found' });

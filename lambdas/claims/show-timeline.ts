@@ -14,8 +14,14 @@ const itemOf = (event: TimelineEvent, all: readonly TimelineEvent[]) => {
 export const showTimelineEndpoint = endpoint(
   claims.showTimeline,
   async ({ params: { claimId }, actor }, { table }) => {
-    const [record, entries] = await Promise.all([findClaim(table, claimId), listTimeline(table, claimId)]);
+    const [record, { events, isCut }] = await Promise.all([
+      findClaim(table, claimId),
+      listTimeline(table, claimId),
+    ]);
     if (record === undefined || !mayReadClaim(actor, record.claim)) return refuse({ kind: 'not-found' });
-    return accept({ items: entries.map((entry) => itemOf(entry, entries)) });
+    return accept({
+      items: events.map((event) => itemOf(event, events)),
+      ...(isCut ? { isCut: true as const } : {}),
+    });
   },
 );

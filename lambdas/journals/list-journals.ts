@@ -4,12 +4,13 @@ import { endpoint } from '#lambdas/http/endpoint.ts';
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
 import { entryViewsWith } from './entry-view.ts';
 import { mostEntries, pageOfEntries } from './journal-page.ts';
-import { wantedEntries } from './wanted-entries.ts';
+import { mostOfPerson, wantedEntries } from './wanted-entries.ts';
 
 /** The books of a period, whatever of them fits; a page reads all of it (docs/decisions/0157). */
 export const listJournalsEndpoint = endpoint(listJournals, async ({ query, at }, { table }) => {
   const { limit, cursor, ...wanted } = query;
   const [reading, masters] = await Promise.all([wantedEntries(table, wanted, at), freshMastersOf(table)]);
+  if (reading === undefined) return refuse({ kind: 'search-too-wide', most: mostOfPerson });
   const page = await pageOfEntries(table, { ...reading, limit, cursor });
   if (page === undefined) return refuse({ kind: 'search-too-wide', most: mostEntries });
   const { entries, totals, nextCursor } = page;

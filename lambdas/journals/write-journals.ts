@@ -1,12 +1,12 @@
 import { writeJournals } from '#contract/journals.ts';
 import { entriesCsvHeader, entriesCsvRows } from '#domain/journals/entries-csv.ts';
-import { accept } from '#domain/kernel/result.ts';
+import { accept, refuse } from '#domain/kernel/result.ts';
 import { tellFile } from '#lambdas/audit/tell-file.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
 import { taxLabelWith } from './entry-view.ts';
 import { partOfEntries } from './journal-page.ts';
-import { wantedEntries } from './wanted-entries.ts';
+import { mostOfPerson, wantedEntries } from './wanted-entries.ts';
 
 /** Entries of a part: some 6,000 rows of 150 characters. */
 const entriesOfPart = 2_000;
@@ -16,6 +16,7 @@ export const writeJournalsEndpoint = endpoint(writeJournals, async (request, { t
   const { query, at } = request;
   const { cursor, ...wanted } = query;
   const [reading, masters] = await Promise.all([wantedEntries(table, wanted, at), freshMastersOf(table)]);
+  if (reading === undefined) return refuse({ kind: 'search-too-wide', most: mostOfPerson });
   const part = await partOfEntries(table, { ...reading, limit: entriesOfPart, cursor });
   await tellFile({ table, audit }, request, {
     noun: 'journal',

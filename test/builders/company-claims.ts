@@ -71,6 +71,8 @@ export const keepMasters = async (table: TenantTable): Promise<void> => {
 type Asker = {
   readonly table: TenantTable;
   readonly roles?: readonly RoleId[];
+  /** Somebody of another role reads the claims of these, and no others. @default those of the whole company */
+  readonly departments?: readonly string[];
   readonly at?: string;
   readonly body?: unknown;
 };
@@ -85,11 +87,14 @@ export const openedDetail = (envelope: string): Readonly<Record<string, unknown>
 /** The endpoint's own answer, as somebody of 経理 gets it. */
 export const askAs = (
   endpoint: Endpoint<TenantContext>,
-  { table, roles = ['accountant'], at = noon, body }: Asker,
+  { table, roles = ['accountant'], departments, at = noon, body }: Asker,
   query: Asked = {},
 ) => {
   const tenantId = `t01${'a'.repeat(24)}` as TenantId;
-  const actor = { tenantId, userId: personOf('K'), name: '経理', rights: grantsOf(roles, shippedAccess) };
+  const rights =
+    departments === undefined ? grantsOf(roles, shippedAccess) : ({ 'claims.read': 'department' } as const);
+  const departmentIds = new Set(departments);
+  const actor = { tenantId, userId: personOf('K'), name: '経理', rights, departmentIds };
   const call = { body, params: {}, query, actor, at, requestId: 'request-1', sourceIp: '203.0.113.7' };
   const seal = async (_place: unknown, text: string) => sealText(text, anyPlace, testKey);
   const audit: TenantContext['audit'] = (request, entry) =>

@@ -1,12 +1,15 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AnswerOf } from '#contract/endpoint.ts';
 import type { writeClaims } from '#contract/claim-search.ts';
 import { isTenantId } from '#domain/kernel/ids.ts';
 import { documentClientOf } from '#lambdas/adapters/aws/clients.ts';
-import { tenantTableOf, type TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
+import { tenantTableOf, type Query, type TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
+import { monthsOfPeriod } from '#domain/calendar/months.ts';
+import { claimsInMonths } from '#lambdas/claim-search/claims-in-months.ts';
 import { listOlderClaimsEndpoint } from '#lambdas/claim-search/list-older-claims.ts';
 import { bytesOfPart, writeClaimsEndpoint } from '#lambdas/claim-search/write-claims.ts';
+import type { Search } from '#lambdas/claim-search/wanted-claims.ts';
 import { listJournalsEndpoint } from '#lambdas/journals/list-journals.ts';
 import { writeJournalsEndpoint } from '#lambdas/journals/write-journals.ts';
 import { known } from '#test/builders/claims.ts';
@@ -95,4 +98,58 @@ test('a file of the books is told too, what is looked at is not', async () => {
   await bodyOf(askAs(listJournalsEndpoint, { table }, query));
   await bodyOf(askAs(writeJournalsEndpoint, { table }, query));
   expect(await audited('journal')).toEqual([{ target: 'journals', ...query, part: 'first' }]);
+});
+
+describe('8.2.2 for a reader by department', () => {
+  const ofDepartment = (departmentId: string, month: number) =>
+    aListed({ departmentId, at: `2026-${`${month}`.padStart(2, '0')}-15T03:00:00.000Z` });
+  const own = [4, 4, 6, 9, 9, 9].map((month) => ofDepartment('sales-1', month));
+  const others = Array.from({ length: 80 }, (_none, at) => ofDepartment('accounting', 4 + (at % 8)));
+  let read: TenantTable;
+
+  beforeAll(async () => {
+    const client = documentClientOf({ region: 'ap-northeast-1' });
+    const places = { tenantDataTable: 'TenantData', auditTable: 'Audit' };
+    const whole = tenantTableOf(known(isTenantId, `t01${'d'.repeat(24)}`), client, places);
+    await keepMasters(whole);
+    await keepInList(whole, [...own, ...others]);
+    // As a month of many thousand claims: many reads.
+    const ofList = ({ pk }: Query) => (pk.startsWith('CL#') ? { limit: 2 } : {});
+    read = { ...whole, query: (query) => whole.query({ ...query, ...ofList(query) }) };
+  });
+
+  test('a file comes whole and in bounded parts, whose cursors name no claim of others', async () => {
+    const [numbers, cursors]: [string[], string[]] = [[], []];
+    let cursor: string | undefined;
+    do {
+      services.calls.clear();
+      const query = { ...year, ...(cursor === undefined ? {} : { cursor }) };
+      const asked = askAs(writeClaimsEndpoint, { table: read, departments: ['sales-1'] }, query);
+      // oxlint-disable-next-line no-await-in-loop -- each part begins where the one before ended
+      const part = await bodyOf<File>(asked);
+      // 13, and the rest of a month of 13 claims.
+      const reads = services.calls.take().filter(({ operation }) => operation === 'Query').length;
+      expect(reads).toBeLessThanOrEqual(13 + 7);
+      numbers.push(...[...part.text.matchAll(/^EX-\d{6}/gm)].map(([number]) => number));
+      cursor = part.nextCursor;
+      if (cursor !== undefined) cursors.push(cursor);
+    } while (cursor !== undefined);
+    expect(numbers.toSorted()).toEqual(own.map(({ number }) => number).toSorted());
+    expect(cursors.length).toBeGreaterThan(2);
+    const told = cursors.map((one) => one + Buffer.from(one.split('/')[1] ?? '', 'base64url').toString());
+    for (const { claimId } of others) expect(told.join(' ')).not.toContain(claimId);
+  });
+
+  test('a search is too wide by what he may see, and by no claim of others', async () => {
+    const months = monthsOfPeriod({ from: '2026-04-01', to: '2026-12-31' } as never);
+    const search = (maySee: Search['maySee'], claims: number, rows = 1_000) =>
+      claimsInMonths(read, months, { maySee, fits: ({ total }) => total > 1e9 }, { claims, rows });
+    const isOwn: Search['maySee'] = ({ departmentId }) => departmentId === 'sales-1';
+    expect(await search(isOwn, own.length)).toEqual([]);
+    expect(await search(isOwn, own.length - 1)).toBeUndefined();
+    expect(await search(() => true, own.length + others.length)).toEqual([]);
+    expect(await search(() => true, own.length + others.length - 1)).toBeUndefined();
+    // Beyond any company that is served, reading ends all the same.
+    expect(await search(isOwn, own.length, 20)).toBeUndefined();
+  });
 });

@@ -11,7 +11,7 @@ import { writeJournalsEndpoint } from '#lambdas/journals/write-journals.ts';
 import { bytesOfItem } from '#local/aws/dynamodb/item-size.ts';
 import { postedEntries } from '#rows/journals.ts';
 import { aLine, aTrain, known } from '#test/builders/claims.ts';
-import { askAs, bodyOf, keepMasters } from '#test/builders/company-claims.ts';
+import { askAs, bodyOf, keepMasters, personOf } from '#test/builders/company-claims.ts';
 import { derived } from '#test/builders/journals.ts';
 import { startLocalServices } from '#test/builders/local-services.ts';
 import { costOfPartition } from '#test/builders/read-cost.ts';
@@ -75,6 +75,25 @@ describe('LDG-005 the books are searched by', () => {
     ['nobody’s claims', { ...year, applicantId: `01${'B'.repeat(24)}` }, []],
   ])('%s', async (_what, query, serials) => {
     expect(serialsOf(await search(query))).toEqual(serials);
+  });
+
+  test('not by whoever has more claims than can be looked through', async () => {
+    const query = { ...year, applicantId: personOf('B') };
+    const limits: (number | undefined)[] = [];
+    const full: TenantTable = {
+      ...table,
+      query: async (asked) => {
+        if (asked.index !== 'GSI1') return table.query(asked);
+        limits.push(asked.limit);
+        return { ...(await table.query(asked)), nextCursor: 'more' };
+      },
+    };
+    for (const endpoint of [listJournalsEndpoint, writeJournalsEndpoint])
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      expect(await askAs(endpoint, { table: full }, query)).toMatchObject({
+        refusal: { kind: 'search-too-wide', most: 20_000 },
+      });
+    expect(limits).toEqual([20_000, 20_000]);
   });
 
   test('page by page, each once, each with the totals of all hits', async () => {

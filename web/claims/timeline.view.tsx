@@ -26,6 +26,11 @@ const Items = ({ claimId }: { readonly claimId: string }) => {
           )}
         </Box>
       ))}
+      {data.isCut === true ? (
+        <Text component="li" size="sm" c="dimmed">
+          これより前の履歴は表示していません。
+        </Text>
+      ) : null}
     </Stack>
   );
 };

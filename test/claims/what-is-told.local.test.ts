@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { isClaimId } from '#domain/kernel/ids.ts';
+import { isInstant } from '#domain/kernel/time.ts';
 import { allRights, rightFacts } from '#domain/rights/grants.ts';
 import type { Grants } from '#domain/rights/roles.ts';
+import { documentClientOf } from '#lambdas/adapters/aws/clients.ts';
+import { ulidAt } from '#lambdas/adapters/machine/ulid.ts';
+import { tenantTableOf } from '#lambdas/adapters/tenant/tenant-table.ts';
+import { minato } from '#local/seed/minato.ts';
+import { claimEvent } from '#rows/claims.ts';
 import { doneByApp, startCompany } from '#test/builders/asked-app.ts';
+import { actorOf, known } from '#test/builders/claims.ts';
 import { shinkansen } from '#test/builders/sent-lines.ts';
 import { newUlid } from '#test/journeys/person.ts';
 
@@ -62,5 +70,41 @@ describe('journal entries of a claim', () => {
   test.each(each)('are shown by journals.read alone: %s', async (right, rights) => {
     const shown = await doneByApp('GET /api/claims/{claimId}', { id: confirmed.id, by: '高橋美咲', rights });
     expect('entries' in shown).toBe(right === 'journals.read');
+  });
+});
+
+describe('a history that somebody made endless', () => {
+  const table = () =>
+    tenantTableOf(minato.tenantId, documentClientOf({ region: 'ap-northeast-1' }), {
+      tenantDataTable: 'TenantData',
+      auditTable: 'Audit',
+    });
+  const tell = async (id: string, count: number, reason: string) => {
+    const at = known(isInstant, new Date(Date.now() + 60_000).toISOString());
+    const { userId: by, name: byName } = actorOf('高橋美咲');
+    const event = { at, by, byName, act: 'send-back-approved', edition: 1, reason } as const;
+    const claimId = known(isClaimId, id);
+    for (let left = count; left > 0; left -= 20)
+      // oxlint-disable-next-line no-await-in-loop -- a transaction holds 4 MB
+      await table().transact({
+        events: Array.from({ length: Math.min(20, left) }, () => ({
+          kind: 'put' as const,
+          ...claimEvent.row({ claimId, eventId: ulidAt(at) }, { doc: event }),
+        })),
+      });
+  };
+  const told = (id: string) => doneByApp('GET /api/claims/{claimId}/timeline', { id });
+
+  test.each([
+    ['events', 505, '長い話', 500],
+    ['bytes', 60, 'あ'.repeat(30_000), 33],
+  ])('is told from its newest, within what an answer holds: by %s', async (_what, count, reason, most) => {
+    const claim = await approved();
+    const before = await told(claim.id);
+    expect(before.isCut).toBeUndefined();
+    await tell(claim.id, count, reason);
+    const { items, isCut } = await told(claim.id);
+    expect([items.length, isCut]).toEqual([most, true]);
+    expect(items.at(-1)).toMatchObject({ act: 'send-back-approved', reason });
   });
 });
