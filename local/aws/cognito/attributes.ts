@@ -13,7 +13,7 @@ const standardNames = new Set(
   ).split(' '),
 );
 
-/** The pool's attributes under the names that users carry: `custom:tenantId`, `locale`. */
+/** The pool's attributes under the names that users carry: `custom:costCenter`, `locale`. */
 export const schemaAttributesOf = ({ Schema }: PoolSettings) =>
   Schema.map((attribute) => ({
     ...attribute,
@@ -53,17 +53,6 @@ export const withAttributes = (
   for (const attribute of list) checkAttribute(pool, attribute, isCreating);
   const changed = Object.fromEntries(list.map(({ Name, Value }) => [Name, Value]));
   return { ...user, attributes: { ...user.attributes, ...changed }, modifiedAt: now.toISOString() };
-};
-
-/** @throws ServiceFault `InvalidParameterException` for an immutable attribute */
-export const withoutAttributes = (
-  { pool, user }: { readonly pool: Pool; readonly user: User },
-  names: readonly string[],
-  now: Date,
-): User => {
-  for (const name of names) checkMutable(pool, name);
-  const kept = Object.entries(user.attributes).filter(([name]) => !names.includes(name));
-  return { ...user, attributes: Object.fromEntries(kept), modifiedAt: now.toISOString() };
 };
 
 /** @throws ServiceFault `NotAuthorizedException` for an attribute that the client may not write */

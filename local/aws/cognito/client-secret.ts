@@ -29,9 +29,3 @@ export const checkSecretHash = (
     throw notAuthorized(`Unable to verify secret hash for client ${id}`);
   }
 };
-
-/** RevokeToken sends the secret itself. */
-export const checkClientSecret = ({ id, secret }: Client, given: string | undefined): void => {
-  if (equal(secret ?? '', given ?? '')) return;
-  throw notAuthorized(`Unable to verify the secret of client ${id}`);
-};

@@ -77,10 +77,6 @@ export const mfaOperations = (directory: Directory): Operations => ({
     return { SecretCode: pendingTotpSecret, ...sessionAnswer(directory, session) };
   }),
   VerifySoftwareToken: verifyOperation(directory),
-  SetUserMFAPreference: operation(
-    v.object({ AccessToken: v.string(), ...preferenceSchema.entries }),
-    ({ AccessToken, ...preference }) => preferMfa(directory, holderOf(directory, AccessToken), preference),
-  ),
   AdminSetUserMFAPreference: operation(
     v.object({ ...byUserSchema.entries, ...preferenceSchema.entries }),
     ({ UserPoolId, Username, ...preference }) =>

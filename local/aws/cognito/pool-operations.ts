@@ -52,10 +52,6 @@ export const poolOperations = (directory: Directory): Operations => ({
       return { MfaConfiguration };
     },
   ),
-  GetUserPoolMfaConfig: operation(byPoolSchema, ({ UserPoolId }) => ({
-    MfaConfiguration: directory.poolOf(UserPoolId).settings.MfaConfiguration,
-    SoftwareTokenMfaConfiguration: { Enabled: true },
-  })),
   CreateUserPoolClient: operation(clientSettingsSchema, (settings) => ({
     UserPoolClient: clientView(createClient(directory, { id: newClientId(), settings })),
   })),

@@ -12,7 +12,6 @@ import {
   type TemplatePool,
 } from './create-pool.ts';
 import { issuerOf, openDirectory, type CognitoOptions, type Directory } from './directory.ts';
-import { holderOperations } from './holder-operations.ts';
 import { mfaOperations } from './mfa-operations.ts';
 import { poolOperations } from './pool-operations.ts';
 import { signingInOperations } from './signing-in-operations.ts';
@@ -30,13 +29,12 @@ export type RunningCognito = RunningService & {
 };
 
 /** What AWS accepts unsigned: the caller proves himself by a password, a session or a token. */
-const publicOperations = new Set(
-  (
-    'InitiateAuth RespondToAuthChallenge GetUser ' +
-    'UpdateUserAttributes ChangePassword GlobalSignOut RevokeToken AssociateSoftwareToken ' +
-    'VerifySoftwareToken SetUserMFAPreference'
-  ).split(' '),
-);
+const publicOperations = new Set([
+  'InitiateAuth',
+  'RespondToAuthChallenge',
+  'AssociateSoftwareToken',
+  'VerifySoftwareToken',
+]);
 
 const wellKnownPage =
   (directory: Directory, jwks: RunningCognito['jwks']) =>
@@ -79,7 +77,6 @@ export const startCognito = async (options: CognitoOptions): Promise<RunningCogn
       ...poolOperations(directory),
       ...userOperations(directory),
       ...signingInOperations(directory),
-      ...holderOperations(directory),
       ...mfaOperations(directory),
     },
   });

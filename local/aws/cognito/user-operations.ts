@@ -2,14 +2,7 @@ import * as v from 'valibot';
 
 import { operationsRefusing, type Operation, type Operations } from '#local/aws/calls/json-service.ts';
 
-import {
-  attributeListSchema,
-  listedUserView,
-  listOf,
-  userView,
-  withAttributes,
-  withoutAttributes,
-} from './attributes.ts';
+import { attributeListSchema, listedUserView, listOf, userView, withAttributes } from './attributes.ts';
 import type { Pool, User } from './cognito-state.ts';
 import { createUser, createUserSchema } from './create-user.ts';
 import type { Directory } from './directory.ts';
@@ -93,10 +86,5 @@ export const userOperations = (directory: Directory): Operations => ({
       changing(directory, names, (found) =>
         withAttributes(found, UserAttributes, { now: directory.clock() }),
       ),
-  ),
-  AdminDeleteUserAttributes: operation(
-    v.object({ ...byUser, UserAttributeNames: v.array(v.string()) }),
-    ({ UserAttributeNames, ...names }) =>
-      changing(directory, names, (found) => withoutAttributes(found, UserAttributeNames, directory.clock())),
   ),
 });

@@ -16,7 +16,6 @@ export type EngineOperation =
   | 'Query'
   | 'Scan'
   | 'TagResource'
-  | 'UntagResource'
   | 'UpdateItem'
   | 'UpdateTable';
 

@@ -51,7 +51,6 @@ export const operations: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['TagResource', byEngineAlone('TagResource')],
   ['TransactGetItems', transactGet],
   ['TransactWriteItems', transactWrite],
-  ['UntagResource', byEngineAlone('UntagResource')],
   ['UpdateContinuousBackups', updateContinuousBackups],
   ['UpdateItem', (database, input) => writeItems(database, 'UpdateItem', input)],
   ['UpdateTable', updateTable],

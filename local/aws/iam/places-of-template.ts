@@ -23,7 +23,7 @@ export type Places = {
   readonly table: (nameOrArn: string) => TablePlace;
   readonly bucket: (name: string) => BucketPlace;
   readonly queue: (name: string) => QueuePlace;
-  /** The ARN of a key named by id, ARN or alias. */
+  /** The ARN of a key named by id or ARN. */
   readonly keyArn: (reference: string) => string;
 };
 
@@ -67,17 +67,8 @@ export const placesOfTemplate = (
   template: CloudTemplate,
   { region, accountId }: { readonly region: string; readonly accountId: string },
 ): Places => {
-  const arnPrefix = `arn:aws:kms:${region}:${accountId}:`;
-  const aliases = new Map(
-    template
-      .ofType('AWS::KMS::Alias')
-      .map(({ name, properties }) => [name, String(properties['TargetKeyId'])]),
-  );
-  const keyArn = (reference: string): string => {
-    const plain = reference.startsWith(arnPrefix) ? reference.slice(arnPrefix.length) : reference;
-    const target = aliases.get(plain) ?? plain;
-    return target.startsWith('arn:') ? target : `${arnPrefix}key/${target.replace(/^key\//, '')}`;
-  };
+  const keyArn = (reference: string): string =>
+    reference.startsWith('arn:') ? reference : `arn:aws:kms:${region}:${accountId}:key/${reference}`;
   const tables = new Map(
     template
       .ofType('AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable')

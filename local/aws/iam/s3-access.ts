@@ -21,48 +21,25 @@ const rules: Readonly<Record<string, Rule>> = {
   GetObject: { actions: ['GetObject'], keyUses: reading },
   HeadObject: { actions: ['GetObject'] },
   PutObject: { actions: ['PutObject'], keyUses: writing },
-  CopyObject: { actions: ['PutObject'], keyUses: writing },
   CreateMultipartUpload: { actions: ['PutObject'], keyUses: writingParts },
   UploadPart: { actions: ['PutObject'], keyUses: writingParts },
   CompleteMultipartUpload: { actions: ['PutObject'], keyUses: writingParts },
   ListParts: { actions: ['ListMultipartUploadParts'] },
-  HeadBucket: { actions: ['ListBucket'] },
-  ListObjects: { actions: ['ListBucket'] },
   ListObjectsV2: { actions: ['ListBucket'] },
   ListObjectVersions: { actions: ['ListBucketVersions'] },
   ListMultipartUploads: { actions: ['ListBucketMultipartUploads'] },
-  GetBucketCors: { actions: ['GetBucketCORS'] },
   PutBucketCors: { actions: ['PutBucketCORS'] },
-  DeleteBucketCors: { actions: ['PutBucketCORS'] },
-  GetBucketEncryption: { actions: ['GetEncryptionConfiguration'] },
   PutBucketEncryption: { actions: ['PutEncryptionConfiguration'] },
-  DeleteBucketEncryption: { actions: ['PutEncryptionConfiguration'] },
-  GetBucketLifecycleConfiguration: { actions: ['GetLifecycleConfiguration'] },
   PutBucketLifecycleConfiguration: { actions: ['PutLifecycleConfiguration'] },
-  DeleteBucketLifecycle: { actions: ['PutLifecycleConfiguration'] },
   PutPublicAccessBlock: { actions: ['PutBucketPublicAccessBlock'] },
-  DeletePublicAccessBlock: { actions: ['PutBucketPublicAccessBlock'] },
-  PutBucketReplication: { actions: ['PutReplicationConfiguration'] },
-  DeleteBucketReplication: { actions: ['PutReplicationConfiguration'] },
-  DeleteBucketOwnershipControls: { actions: ['PutBucketOwnershipControls'] },
-  DeleteBucketTagging: { actions: ['PutBucketTagging'] },
-  GetObjectLockConfiguration: { actions: ['GetBucketObjectLockConfiguration'] },
   PutObjectLockConfiguration: { actions: ['PutBucketObjectLockConfiguration'] },
 };
 
 /** Actions that are called otherwise when one version is named. */
-const versioned = new Set([
-  'GetObject',
-  'DeleteObject',
-  'GetObjectTagging',
-  'PutObjectTagging',
-  'DeleteObjectTagging',
-]);
+const versioned = new Set(['GetObject', 'DeleteObject']);
 
-const actionNamed = (name: string, versionId: string | undefined): string => {
-  if (versionId === undefined || !versioned.has(name)) return `s3:${name}`;
-  return name.endsWith('Tagging') ? `s3:${name.replace('Tagging', 'VersionTagging')}` : `s3:${name}Version`;
-};
+const actionNamed = (name: string, versionId: string | undefined): string =>
+  versionId === undefined || !versioned.has(name) ? `s3:${name}` : `s3:${name}Version`;
 
 const conditionKeys = (input: Members): WantedAccess['keys'] => ({
   's3:prefix': textIn(input, 'Prefix'),
@@ -71,7 +48,6 @@ const conditionKeys = (input: Members): WantedAccess['keys'] => ({
   's3:VersionId': textIn(input, 'VersionId'),
   's3:if-none-match': textIn(input, 'IfNoneMatch'),
   's3:object-lock-mode': textIn(input, 'ObjectLockMode'),
-  's3:x-amz-copy-source': textIn(input, 'CopySource'),
   's3:x-amz-server-side-encryption': textIn(input, 'ServerSideEncryption'),
   's3:x-amz-server-side-encryption-aws-kms-key-id': textIn(input, 'SSEKMSKeyId'),
   's3:TlsVersion': '1.3',
@@ -99,25 +75,11 @@ const keyAccesses = (
 
 /** Rights that members of a request need besides the operation's own. */
 const furtherActions = (operation: string, input: Members): readonly string[] => {
-  const isWrite = ['PutObject', 'CopyObject', 'CreateMultipartUpload'].includes(operation);
+  const isWrite = ['PutObject', 'CreateMultipartUpload'].includes(operation);
   return [
-    ...(isWrite && input['Tagging'] !== undefined ? ['PutObjectTagging'] : []),
     ...(isWrite && input['ObjectLockMode'] !== undefined ? ['PutObjectRetention'] : []),
     ...(isWrite && input['ObjectLockLegalHoldStatus'] !== undefined ? ['PutObjectLegalHold'] : []),
     ...(input['BypassGovernanceRetention'] === true ? ['BypassGovernanceRetention'] : []),
-  ];
-};
-
-const copySource = (input: Members, places: Places): readonly WantedAccess[] => {
-  const source = textIn(input, 'CopySource');
-  if (source === undefined) return [];
-  const [path = '', version] = source.replace(/^\//, '').split('?versionId=');
-  const [name = '', ...key] = decodeURIComponent(path).split('/');
-  const bucket = places.bucket(name);
-  const action = actionNamed('GetObject', version);
-  return [
-    { action, resource: `${bucket.arn}/${key.join('/')}`, keys: conditionKeys({}) },
-    ...keyAccesses(reading, bucket.keyArn, bucket, places),
   ];
 };
 
@@ -133,8 +95,6 @@ const deletions = (input: Members, bucket: BucketPlace): readonly WantedAccess[]
 
 /** What S3 asks IAM about a call, and the key behind the object on the caller's behalf. */
 export const s3Access = (operation: string, input: Members, places: Places): readonly WantedAccess[] => {
-  if (operation === 'ListBuckets')
-    return [{ action: 's3:ListAllMyBuckets', resource: '*', keys: conditionKeys({}) }];
   const bucket = places.bucket(textIn(input, 'Bucket') ?? '');
   const key = textIn(input, 'Key');
   const resource = key === undefined ? bucket.arn : `${bucket.arn}/${key}`;
@@ -148,7 +108,6 @@ export const s3Access = (operation: string, input: Members, places: Places): rea
   return [
     ...named.map((name) => ({ action: actionNamed(name, textIn(input, 'VersionId')), resource, keys })),
     ...(operation === 'DeleteObjects' ? deletions(input, bucket) : []),
-    ...copySource(input, places),
     ...keyAccesses(keyUses, objectKeyArn(input, bucket, places), bucket, places),
   ];
 };

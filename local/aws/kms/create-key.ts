@@ -79,13 +79,12 @@ export const createTemplateKey = (ring: KeyRing, { KeyId, ...properties }: Templ
   };
   const known = ring.keys().find(({ keyId }) => keyId === KeyId);
   const key = known ?? createKey(ring, wanted, KeyId);
-  const switched = template.Enabled ? 'Enabled' : 'Disabled';
   return ring.save({
     ...key,
     description: wanted.description,
     tags: [...wanted.tags],
     policy: wanted.policy ?? defaultPolicy(ring.accountId),
     isRotated: template.EnableKeyRotation,
-    state: key.state === 'PendingDeletion' ? key.state : switched,
+    state: template.Enabled ? 'Enabled' : 'Disabled',
   });
 };

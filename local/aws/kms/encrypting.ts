@@ -37,7 +37,7 @@ const opening =
     return { arn: ring.arnOf(keyId), plaintext: openWith(key, blob, context) };
   };
 
-const makingDataKeys = (ring: KeyRing) => (input: v.InferOutput<typeof dataKeySchema>) => {
+const sealedDataKey = (ring: KeyRing, input: v.InferOutput<typeof dataKeySchema>) => {
   const { KeySpec, NumberOfBytes } = input;
   const bytes = KeySpec === undefined ? NumberOfBytes : bytesOfDataKey[KeySpec];
   if (bytes === undefined || (KeySpec !== undefined && NumberOfBytes !== undefined)) {
@@ -46,11 +46,8 @@ const makingDataKeys = (ring: KeyRing) => (input: v.InferOutput<typeof dataKeySc
   const key = ring.use(input.KeyId);
   const plaintext = randomBytes(bytes);
   return {
-    plaintext,
-    sealed: {
-      KeyId: ring.arnOf(key.keyId),
-      CiphertextBlob: sealWith(key, plaintext, input.EncryptionContext).toString('base64'),
-    },
+    KeyId: ring.arnOf(key.keyId),
+    CiphertextBlob: sealWith(key, plaintext, input.EncryptionContext).toString('base64'),
   };
 };
 
@@ -84,9 +81,5 @@ const decryptOperation = (ring: KeyRing) =>
 export const encryptingOperations = (ring: KeyRing): Operations => ({
   Encrypt: encryptOperation(ring),
   Decrypt: decryptOperation(ring),
-  GenerateDataKey: operation(dataKeySchema, (input) => {
-    const { plaintext, sealed } = makingDataKeys(ring)(input);
-    return { ...sealed, Plaintext: plaintext.toString('base64') };
-  }),
-  GenerateDataKeyWithoutPlaintext: operation(dataKeySchema, (input) => makingDataKeys(ring)(input).sealed),
+  GenerateDataKeyWithoutPlaintext: operation(dataKeySchema, (input) => sealedDataKey(ring, input)),
 });

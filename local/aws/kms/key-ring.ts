@@ -3,44 +3,34 @@ import { ServiceFault, type ServiceOptions } from '#local/aws/calls/service-call
 
 import { epochSeconds, kmsStateSchema, type KmsKey } from './kms-key.ts';
 
-const notFound = (what: string) => new ServiceFault('NotFoundException', what);
-
-/** The keys and aliases of one installation. Every change is on disk when its function returns. */
+/** The keys of one installation. Every change is on disk when its function returns. */
 export const openKeyRing = (
   { clock, region, accountId }: Pick<ServiceOptions, 'clock' | 'region' | 'accountId'>,
   path: string | undefined,
 ) => {
-  const kept = keepInFile(path, kmsStateSchema, () => ({ keys: {}, aliases: {} }));
-  const arnPrefix = `arn:aws:kms:${region}:${accountId}:`;
-  const arnOf = (keyId: string) => `${arnPrefix}key/${keyId}`;
-  const living = ({ deletionAt }: KmsKey) => deletionAt === undefined || new Date(deletionAt) > clock();
+  const kept = keepInFile(path, kmsStateSchema, () => ({ keys: {} }));
+  const arnOf = (keyId: string) => `arn:aws:kms:${region}:${accountId}:key/${keyId}`;
 
-  /** Accepts a key id, a key ARN, an alias or an alias ARN. */
+  /** Accepts a key id or a key ARN. */
   const find = (reference: string): KmsKey => {
-    const { keys, aliases } = kept.read();
-    const name = reference.startsWith(arnPrefix)
-      ? reference.slice(arnPrefix.length).replace(/^key\//, '')
-      : reference;
-    if (name.startsWith('alias/') && aliases[name] === undefined) {
-      throw notFound(`Alias ${arnPrefix}${name} is not found.`);
-    }
-    const keyId = aliases[name] ?? name;
-    const key = keys[keyId];
-    if (key === undefined || !living(key)) {
-      throw notFound(`Key '${keyId.startsWith('arn:') ? keyId : arnOf(keyId)}' does not exist`);
+    const keyId = reference.startsWith(arnOf('')) ? reference.slice(arnOf('').length) : reference;
+    const key = kept.read().keys[keyId];
+    if (key === undefined) {
+      throw new ServiceFault(
+        'NotFoundException',
+        `Key '${keyId.startsWith('arn:') ? keyId : arnOf(keyId)}' does not exist`,
+      );
     }
     return key;
   };
 
   const save = (key: KmsKey): KmsKey => {
-    const state = kept.read();
-    kept.write({ ...state, keys: { ...state.keys, [key.keyId]: key } });
+    kept.write({ keys: { ...kept.read().keys, [key.keyId]: key } });
     return key;
   };
 
   return {
     arnOf,
-    aliasArnOf: (alias: string) => `${arnPrefix}${alias}`,
     clock,
     region,
     accountId,
@@ -48,18 +38,12 @@ export const openKeyRing = (
     /** Finds a key that may be used now. */
     use: (reference: string): KmsKey => {
       const key = find(reference);
-      const arn = arnOf(key.keyId);
-      if (key.state === 'Disabled') throw new ServiceFault('DisabledException', `${arn} is disabled.`);
-      if (key.state === 'PendingDeletion') {
-        throw new ServiceFault('KMSInvalidStateException', `${arn} is pending deletion.`);
-      }
-      return key;
+      if (key.state === 'Enabled') return key;
+      throw new ServiceFault('DisabledException', `${arnOf(key.keyId)} is disabled.`);
     },
     holds: (keyId: string): boolean => kept.read().keys[keyId] !== undefined,
-    keys: (): readonly KmsKey[] => Object.values(kept.read().keys).filter(living),
+    keys: (): readonly KmsKey[] => Object.values(kept.read().keys),
     save,
-    aliases: () => kept.read().aliases,
-    saveAliases: (aliases: Readonly<Record<string, string>>) => kept.write({ ...kept.read(), aliases }),
   };
 };
 export type KeyRing = ReturnType<typeof openKeyRing>;
@@ -89,6 +73,5 @@ export const metadataOf = (key: KmsKey, { arnOf, accountId, region }: KeyRing) =
         ReplicaKeys: [],
       },
     }),
-    ...(key.deletionAt !== undefined && { DeletionDate: epochSeconds(key.deletionAt) }),
   };
 };

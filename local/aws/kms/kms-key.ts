@@ -9,13 +9,12 @@ export const keyTagSchema = v.object({ TagKey: v.string(), TagValue: v.string() 
 const kmsKeySchema = v.object({
   keyId: v.string(),
   createdAt: v.string(),
-  state: v.picklist(['Enabled', 'Disabled', 'PendingDeletion']),
+  state: v.picklist(['Enabled', 'Disabled']),
   usage: v.literal(onlyUsage),
   spec: v.literal(onlySpec),
   description: v.string(),
   isMultiRegion: v.boolean(),
   isRotated: v.boolean(),
-  deletionAt: v.optional(v.string()),
   /** Secret bytes, Base64. */
   material: v.string(),
   tags: v.array(keyTagSchema),
@@ -25,7 +24,6 @@ export type KmsKey = v.InferOutput<typeof kmsKeySchema>;
 
 export const kmsStateSchema = v.object({
   keys: v.record(v.string(), kmsKeySchema),
-  aliases: v.record(v.string(), v.string()),
 });
 
 export const epochSeconds = (instant: string): number => Date.parse(instant) / 1000;

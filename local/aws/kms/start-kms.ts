@@ -11,8 +11,6 @@ import { openKeyRing } from './key-ring.ts';
 export type RunningKms = RunningService & {
   /** Creates a template's key under its fixed id, or updates policy, tags and state of a known one. */
   readonly createKey: (template: TemplateKey) => { readonly arn: string };
-  /** Points an alias (`alias/…`) to a key; repeating it is harmless. */
-  readonly createAlias: (alias: { readonly AliasName: string; readonly TargetKeyId: string }) => void;
   /** The key policy's text, for whoever judges calls; undefined for an unknown key. */
   readonly policyOf: (keyArn: string) => string | undefined;
 };
@@ -29,8 +27,6 @@ export const startKms = async (options: ServiceOptions): Promise<RunningKms> => 
   return {
     ...running,
     createKey: (template) => ({ arn: ring.arnOf(createTemplateKey(ring, template).keyId) }),
-    createAlias: ({ AliasName, TargetKeyId }) =>
-      ring.saveAliases({ ...ring.aliases(), [AliasName]: ring.find(TargetKeyId).keyId }),
     policyOf: (keyArn) => ring.keys().find(({ keyId }) => ring.arnOf(keyId) === keyArn)?.policy,
   };
 };

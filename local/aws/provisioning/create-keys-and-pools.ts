@@ -2,13 +2,10 @@ import type { RunningCognito } from '#local/aws/cognito/start-cognito.ts';
 import type { RunningKms } from '#local/aws/kms/start-kms.ts';
 import type { CloudTemplate } from '#local/aws/template/cloud-template.ts';
 
-/** Creates the template's keys and aliases under their fixed ids, or brings known ones up to date. */
+/** Creates the template's keys under their fixed ids, or brings known ones up to date. */
 export const createKeys = (template: CloudTemplate, kms: RunningKms): void => {
   for (const { name, properties } of template.ofType('AWS::KMS::Key')) {
     kms.createKey({ ...properties, KeyId: name });
-  }
-  for (const { name, properties } of template.ofType('AWS::KMS::Alias')) {
-    kms.createAlias({ AliasName: name, TargetKeyId: String(properties['TargetKeyId']) });
   }
 };
 

@@ -35,11 +35,6 @@ const sendBatch = v.object({
   ...queueUrl,
   Entries: entries(v.object({ Id: v.string(), MessageBody: body, ...sendingMembers })),
 });
-const deleteBatch = v.object({
-  ...queueUrl,
-  Entries: entries(v.object({ Id: v.string(), ReceiptHandle: v.string() })),
-});
-
 /** 20 digits: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html */
 const sequenceNumber = (sequence: number): string => String(sequence).padStart(20, '0');
 
@@ -131,7 +126,6 @@ const receive = v.object({
   MaxNumberOfMessages: v.optional(v.pipe(v.number(), v.minValue(1), v.maxValue(10)), 1),
   VisibilityTimeout: v.optional(visibility),
 });
-const hide = v.object({ ...queueUrl, ReceiptHandle: v.string(), VisibilityTimeout: visibility });
 
 /** A FIFO queue says so; a standard one deletes all the same. */
 const expiredReceipt = 'The receipt handle has expired.';
@@ -144,27 +138,9 @@ const receivingOperations = (queueOf: QueueOf): Operations => ({
     if (queueOf(input.QueueUrl).remove(input.ReceiptHandle)) return {};
     throw new ServiceFault('InvalidParameterValue', expiredReceipt);
   }),
-  DeleteMessageBatch: operation(deleteBatch, ({ QueueUrl, Entries }) => {
-    const queue = queueOf(QueueUrl);
-    const isGone = new Map(Entries.map(({ Id, ReceiptHandle }) => [Id, queue.remove(ReceiptHandle)]));
-    const refused = { Code: 'InvalidParameterValue', Message: expiredReceipt, SenderFault: true };
-    return {
-      Successful: Entries.filter(({ Id }) => isGone.get(Id)).map(({ Id }) => ({ Id })),
-      Failed: Entries.filter(({ Id }) => !isGone.get(Id)).map(({ Id }) => ({ Id, ...refused })),
-    };
-  }),
-  ChangeMessageVisibility: operation(hide, ({ QueueUrl, ReceiptHandle, VisibilityTimeout }) => {
-    if (queueOf(QueueUrl).hide(ReceiptHandle, VisibilityTimeout)) return {};
-    throw new ServiceFault('ReceiptHandleIsInvalid', 'The input receipt handle is invalid.');
-  }),
 });
 
 const tellingOperations = (queueOf: QueueOf, clock: () => Date): Operations => ({
-  GetQueueUrl: operation(v.object({ QueueName: v.string() }), ({ QueueName }) => {
-    const { arn, name } = queueOf(QueueName);
-    const [, , , region = '', account = ''] = arn.split(':');
-    return { QueueUrl: `https://sqs.${region}.amazonaws.com/${account}/${name}` };
-  }),
   GetQueueAttributes: operation(v.object(queueUrl), ({ QueueUrl }) => ({
     Attributes: attributesOf(queueOf(QueueUrl), clock().getTime()),
   })),

@@ -32,8 +32,6 @@ export type Queue = QueueSettings & {
   readonly receive: (most: number, visibilityTimeoutSeconds?: number) => readonly Message[];
   /** False: a FIFO queue's receipt is over, and its message may be with somebody else. */
   readonly remove: (receipt: string) => boolean;
-  /** False: the receipt is not the last one of any message. */
-  readonly hide: (receipt: string, seconds: number) => boolean;
   readonly messages: () => readonly Message[];
   /** Milliseconds since 1970 when something may be received; Infinity: nothing is here. */
   readonly nextAt: () => number;
@@ -136,13 +134,6 @@ export const openQueue = (settings: QueueSettings, parts: Parts): Queue => {
       write(messages().filter((message) => message.receipt !== receipt));
       // The next of its group may be handed out now.
       if (fifo !== undefined) onChange();
-      return true;
-    },
-    hide: (receipt, seconds) => {
-      const visibleAt = now() + seconds * 1000;
-      if (!messages().some((message) => message.receipt === receipt)) return false;
-      write(messages().map((message) => (message.receipt === receipt ? { ...message, visibleAt } : message)));
-      onChange();
       return true;
     },
     messages,

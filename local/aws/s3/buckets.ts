@@ -4,20 +4,7 @@ import { readMode } from './object-lock.ts';
 import type { BucketRecord } from './records.ts';
 import { isTrue } from './s3-request.ts';
 import { bucketOf, type Run } from './store.ts';
-import { element, readText, textElement } from './xml.ts';
-
-export const listBuckets: Run = (store) => {
-  const buckets = store.catalog
-    .buckets()
-    .toSorted((left, right) => (left.name < right.name ? -1 : 1))
-    .map(({ name, createdAt }) =>
-      element('Bucket', textElement('Name', name) + textElement('CreationDate', createdAt)),
-    );
-  return xmlAnswer(
-    'ListAllMyBucketsResult',
-    element('Owner', textElement('ID', store.accountId)) + element('Buckets', buckets.join('')),
-  );
-};
+import { readText, textElement } from './xml.ts';
 
 export const createBucket: Run = (store, request) => {
   const name = request.bucket;
@@ -44,11 +31,6 @@ export const createBucket: Run = (store, request) => {
   return emptyAnswer({ location: `/${name}` });
 };
 
-export const headBucket: Run = (store, request) => {
-  bucketOf(store, request.bucket);
-  return emptyAnswer({ 'x-amz-bucket-region': store.region });
-};
-
 export const deleteBucket: Run = (store, request) => {
   const bucket = bucketOf(store, request.bucket);
   if (store.catalog.keys(bucket.name).length > 0 || store.catalog.uploads(bucket.name).length > 0) {
@@ -56,11 +38,6 @@ export const deleteBucket: Run = (store, request) => {
   }
   store.catalog.commit([{ drop: bucket }]);
   return emptyAnswer({}, 204);
-};
-
-export const getBucketLocation: Run = (store, request) => {
-  bucketOf(store, request.bucket);
-  return xmlAnswer('LocationConstraint', store.region);
 };
 
 export const putBucketVersioning: Run = (store, request) => {
@@ -105,26 +82,4 @@ export const putObjectLockConfiguration: Run = (store, request) => {
     { put: { ...bucket, hasObjectLock: true, ...readDefaultRetention(request.document) } },
   ]);
   return emptyAnswer();
-};
-
-export const getObjectLockConfiguration: Run = (store, request) => {
-  const { hasObjectLock, defaultRetention } = bucketOf(store, request.bucket);
-  if (!hasObjectLock) {
-    throw new ServiceFault(
-      'ObjectLockConfigurationNotFoundError',
-      'Object Lock configuration does not exist for this bucket',
-      404,
-    );
-  }
-  const rule =
-    defaultRetention === undefined
-      ? undefined
-      : element(
-          'DefaultRetention',
-          textElement('Mode', defaultRetention.mode) + textElement('Days', defaultRetention.days),
-        );
-  return xmlAnswer(
-    'ObjectLockConfiguration',
-    textElement('ObjectLockEnabled', 'Enabled') + element('Rule', rule),
-  );
 };

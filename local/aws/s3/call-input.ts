@@ -6,7 +6,6 @@ import type { ProvenRequest } from './store.ts';
 const fromHeaders = {
   ChecksumMode: 'x-amz-checksum-mode',
   ContentType: 'content-type',
-  CopySource: 'x-amz-copy-source',
   IfMatch: 'if-match',
   IfNoneMatch: 'if-none-match',
   ObjectLockMode: 'x-amz-object-lock-mode',
@@ -14,7 +13,6 @@ const fromHeaders = {
   ObjectLockLegalHoldStatus: 'x-amz-object-lock-legal-hold',
   SSEKMSKeyId: 'x-amz-server-side-encryption-aws-kms-key-id',
   ServerSideEncryption: 'x-amz-server-side-encryption',
-  Tagging: 'x-amz-tagging',
 } as const;
 
 const fromQuery = {

@@ -1,18 +1,9 @@
 import { ServiceFault } from '#local/aws/calls/service-call.ts';
-import {
-  configurations,
-  deleteConfiguration,
-  getConfiguration,
-  putConfiguration,
-} from './bucket-configurations.ts';
+import { configurations, putConfiguration } from './bucket-configurations.ts';
 import {
   createBucket,
   deleteBucket,
-  getBucketLocation,
   getBucketVersioning,
-  getObjectLockConfiguration,
-  headBucket,
-  listBuckets,
   putBucketVersioning,
   putObjectLockConfiguration,
 } from './buckets.ts';
@@ -41,7 +32,7 @@ export type Operation = {
   /** AWS's own name. */
   readonly name: string;
   readonly method: string;
-  readonly on: 'service' | 'bucket' | 'object';
+  readonly on: 'bucket' | 'object';
   /** The query parameter that tells it from the plain operation of the method. */
   readonly flag?: string;
   /** Its body is an XML or JSON document, read before the operation is judged. */
@@ -49,26 +40,21 @@ export type Operation = {
   readonly run: Run;
 };
 
-const configurationOperations: readonly Operation[] = Object.entries(configurations).flatMap(
-  ([flag, configuration]): readonly Operation[] => {
-    const shared = { on: 'bucket', flag } as const;
-    const { operation } = configuration;
-    const removal = operation === 'BucketLifecycleConfiguration' ? 'BucketLifecycle' : operation;
-    return [
-      { ...shared, name: `Put${operation}`, method: 'PUT', hasDocument: true, run: putConfiguration(flag) },
-      { ...shared, name: `Get${operation}`, method: 'GET', run: getConfiguration(flag, configuration) },
-      { ...shared, name: `Delete${removal}`, method: 'DELETE', run: deleteConfiguration(flag) },
-    ];
-  },
+const configurationOperations: readonly Operation[] = Object.entries(configurations).map(
+  ([flag, configuration]) => ({
+    name: `Put${configuration}`,
+    method: 'PUT',
+    on: 'bucket',
+    flag,
+    hasDocument: true,
+    run: putConfiguration(flag),
+  }),
 );
 
 const bucketOperations: readonly Operation[] = [
   ...configurationOperations,
-  { name: 'ListBuckets', method: 'GET', on: 'service', run: listBuckets },
   { name: 'CreateBucket', method: 'PUT', on: 'bucket', run: createBucket },
-  { name: 'HeadBucket', method: 'HEAD', on: 'bucket', run: headBucket },
   { name: 'DeleteBucket', method: 'DELETE', on: 'bucket', run: deleteBucket },
-  { name: 'GetBucketLocation', method: 'GET', on: 'bucket', flag: 'location', run: getBucketLocation },
   { name: 'GetBucketVersioning', method: 'GET', on: 'bucket', flag: 'versioning', run: getBucketVersioning },
   {
     name: 'PutBucketVersioning',
@@ -77,13 +63,6 @@ const bucketOperations: readonly Operation[] = [
     flag: 'versioning',
     hasDocument: true,
     run: putBucketVersioning,
-  },
-  {
-    name: 'GetObjectLockConfiguration',
-    method: 'GET',
-    on: 'bucket',
-    flag: 'object-lock',
-    run: getObjectLockConfiguration,
   },
   {
     name: 'PutObjectLockConfiguration',
@@ -150,7 +129,9 @@ const objectOperations: readonly Operation[] = [
   },
 ];
 
-const operations = [...bucketOperations, ...objectOperations];
+/** Everything that the local S3 can do; any other request is refused as not emulated. */
+export const operations = [...bucketOperations, ...objectOperations];
+
 /** Headers that ask for what this machine does not do. */
 const strangeHeaders = ['x-amz-copy-source', 'x-amz-tagging'];
 
@@ -163,15 +144,21 @@ const subresources = new Set([
   'attributes',
   'intelligent-tiering',
   'inventory',
+  'location',
+  'logging',
   'metrics',
+  'notification',
+  'ownershipControls',
   'partNumber',
   'policyStatus',
   'renameObject',
+  'replication',
   'requestPayment',
   'restore',
   'select',
   'tagging',
   'torrent',
+  'website',
 ]);
 
 /** @throws ServiceFault NotImplemented, with the request's own words */

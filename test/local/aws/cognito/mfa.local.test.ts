@@ -2,7 +2,6 @@ import {
   AdminSetUserMFAPreferenceCommand,
   AdminSetUserPasswordCommand,
   AssociateSoftwareTokenCommand,
-  SetUserMFAPreferenceCommand,
   SetUserPoolMfaConfigCommand,
   VerifySoftwareTokenCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
@@ -41,12 +40,19 @@ const aUser = async (email: string) => {
   const { AuthenticationResult } = await pool.signIn(email, password);
   return AuthenticationResult?.AccessToken;
 };
-const register = async (AccessToken: string | undefined) => {
+const register = async (email: string) => {
+  const AccessToken = await aUser(email);
   const { SecretCode = '' } = await running.client.send(new AssociateSoftwareTokenCommand({ AccessToken }));
   const UserCode = totpAt(SecretCode, step());
   await running.client.send(new VerifySoftwareTokenCommand({ AccessToken, UserCode }));
   const SoftwareTokenMfaSettings = { Enabled: true, PreferredMfa: true };
-  await running.client.send(new SetUserMFAPreferenceCommand({ AccessToken, SoftwareTokenMfaSettings }));
+  await running.client.send(
+    new AdminSetUserMFAPreferenceCommand({
+      UserPoolId: pool.poolId,
+      Username: email,
+      SoftwareTokenMfaSettings,
+    }),
+  );
   return SecretCode;
 };
 
@@ -71,7 +77,7 @@ describe('one-time passwords', () => {
 
   test('are asked for at the next sign-in; a wrong one and a used one are refused', async () => {
     const email = 'asked@example.test';
-    const secret = await register(await aUser(email));
+    const secret = await register(email);
     const answer = async (code: string) => {
       const { ChallengeName, Session } = await pool.signIn(email, password);
       expect(ChallengeName).toBe('SOFTWARE_TOKEN_MFA');
@@ -84,7 +90,7 @@ describe('one-time passwords', () => {
 
   test('end the session after five guesses', async () => {
     const email = 'guess@example.test';
-    const secret = await register(await aUser(email));
+    const secret = await register(email);
     const { Session } = await pool.signIn(email, password);
     const answer = (code: string) =>
       pool.answer('SOFTWARE_TOKEN_MFA', Session, { USERNAME: email, SOFTWARE_TOKEN_MFA_CODE: code });
@@ -96,7 +102,7 @@ describe('one-time passwords', () => {
 
   test('are switched off by the administration', async () => {
     const email = 'off@example.test';
-    await register(await aUser(email));
+    await register(email);
     await running.client.send(
       new AdminSetUserMFAPreferenceCommand({
         UserPoolId: pool.poolId,

@@ -2,7 +2,7 @@ import {
   AdminInitiateAuthCommand,
   AdminSetUserPasswordCommand,
   AdminUpdateUserAttributesCommand,
-  GetUserCommand,
+  AssociateSoftwareTokenCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { JwtVerifier } from 'aws-jwt-verify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -81,17 +81,17 @@ describe('the tokens of a sign-in', () => {
     await expect(pool.signIn(email, 'Nope')).rejects.toMatchObject({ name: 'NotAuthorizedException' });
   });
 
-  test('let their holder read his account, and nobody with a changed token', async () => {
+  test('let their holder set up a second factor, and nobody with a changed token', async () => {
     const signedIn = await tokens();
     const AccessToken = signedIn?.AccessToken ?? '';
-    const user = await running.client.send(new GetUserCommand({ AccessToken }));
-    expect(user.UserAttributes).toContainEqual({ Name: 'email', Value: email });
+    const begun = await running.client.send(new AssociateSoftwareTokenCommand({ AccessToken }));
+    expect(begun.SecretCode).toMatch(/^[A-Z2-7]{32,}$/);
 
     const [head, , signature] = AccessToken.split('.');
     const payload = Buffer.from(JSON.stringify({ ...payloadOf(AccessToken), username: 'somebody' })).toString(
       'base64url',
     );
-    const forged = new GetUserCommand({ AccessToken: `${head}.${payload}.${signature}` });
+    const forged = new AssociateSoftwareTokenCommand({ AccessToken: `${head}.${payload}.${signature}` });
     await expect(running.client.send(forged)).rejects.toMatchObject({ name: 'NotAuthorizedException' });
   });
 

@@ -31,17 +31,12 @@ const table = {
     SSESpecification: { SSEEnabled: true, KMSMasterKeyId: { Ref: 'Key' } },
   },
 };
-const alias = {
-  Type: 'AWS::KMS::Alias',
-  Properties: { AliasName: 'alias/claims', TargetKeyId: { Ref: 'Key' } },
-};
 
 /** A role with these properties beside a table under a customer's key. */
 const enforced = (role: object, further: object = {}) => {
   const Resources = {
     Key: key,
     Table: table,
-    Alias: alias,
     Role: { Type: 'AWS::IAM::Role', Properties: role },
     ...further,
   };
@@ -152,13 +147,5 @@ describe("judging a call at a table under a customer's key", () => {
     ['a right to the key alone', [onKey({})], 'dynamodb:Scan because'],
   ])('with %s', async (_what, Policies, answer) => {
     expect(await enforced({ Policies })(...scanning)).toContain(answer);
-  });
-
-  test('finds the key by its alias', async () => {
-    const call = enforced({ Policies: [onKey({})] });
-    expect(await call('kms', 'Decrypt', { KeyId: 'alias/claims' })).toBe('allowed');
-    expect(await call('kms', 'Decrypt', { KeyId: 'alias/others' })).toContain(
-      'no resource-based policy allows',
-    );
   });
 });

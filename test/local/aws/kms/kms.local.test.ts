@@ -1,14 +1,8 @@
 import {
-  CancelKeyDeletionCommand,
   CreateKeyCommand,
   DecryptCommand,
-  DescribeKeyCommand,
-  DisableKeyCommand,
-  EnableKeyCommand,
   EncryptCommand,
-  GenerateDataKeyCommand,
   GenerateDataKeyWithoutPlaintextCommand,
-  ScheduleKeyDeletionCommand,
   type KeyMetadata,
 } from '@aws-sdk/client-kms';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -36,10 +30,9 @@ beforeAll(async () => {
 afterAll(() => running.kms.close());
 
 describe('the local KMS', () => {
-  test('creates keys, and describes them', async () => {
-    const described = (await send(new DescribeKeyCommand({ KeyId: key.Arn }))).KeyMetadata;
-    expect(described).toMatchObject({ KeyState: 'Enabled', KeyId: key.KeyId });
-    expect(described?.CreationDate).toBeInstanceOf(Date);
+  test('creates keys', () => {
+    expect(key).toMatchObject({ KeyState: 'Enabled', KeyId: expect.any(String) });
+    expect(key.CreationDate).toBeInstanceOf(Date);
   });
 
   test('decrypts what it encrypted under the same context, in any order of its members', async () => {
@@ -80,16 +73,14 @@ describe('the local KMS', () => {
     await expect(send(attempt)).rejects.toMatchObject({ name: 'ValidationException' });
   });
 
-  test('makes data keys, with and without their plaintext, that it can decrypt', async () => {
-    const asked = { KeyId: key.KeyId, KeySpec: 'AES_256', EncryptionContext: context } as const;
-    const made = await send(new GenerateDataKeyCommand(asked));
-    const opened = await send(
-      new DecryptCommand({ CiphertextBlob: made.CiphertextBlob, EncryptionContext: context }),
+  test('makes data keys that it can decrypt, and shows none of them', async () => {
+    const sealed = await send(
+      new GenerateDataKeyWithoutPlaintextCommand({
+        KeyId: key.KeyId,
+        KeySpec: 'AES_256',
+        EncryptionContext: context,
+      }),
     );
-    expect(made.Plaintext).toHaveLength(32);
-    expect(opened.Plaintext).toStrictEqual(made.Plaintext);
-
-    const sealed = await send(new GenerateDataKeyWithoutPlaintextCommand(asked));
     expect(sealed).not.toHaveProperty('Plaintext');
     const unsealed = await send(
       new DecryptCommand({ CiphertextBlob: sealed.CiphertextBlob, EncryptionContext: context }),
@@ -97,37 +88,9 @@ describe('the local KMS', () => {
     expect(unsealed.Plaintext).toHaveLength(32);
   });
 
-  test('refuses a disabled key until it is enabled again', async () => {
-    const { KeyId } = await aKey();
-    const sealed = await encrypted(KeyId);
-    const opening = new DecryptCommand({ CiphertextBlob: sealed, EncryptionContext: context });
-    await send(new DisableKeyCommand({ KeyId }));
-    await expect(send(new GenerateDataKeyCommand({ KeyId, KeySpec: 'AES_256' }))).rejects.toMatchObject({
-      name: 'DisabledException',
-    });
-    await expect(send(opening)).rejects.toMatchObject({ name: 'DisabledException' });
-    await send(new EnableKeyCommand({ KeyId }));
-    expect(textOf((await send(opening)).Plaintext)).toBe('secret');
-  });
-
-  test('refuses a key that waits for deletion; a cancelled deletion leaves it disabled', async () => {
-    const { KeyId } = await aKey();
-    const sealed = await encrypted(KeyId);
-    const stateNow = async () => (await send(new DescribeKeyCommand({ KeyId }))).KeyMetadata?.KeyState;
-    await send(new ScheduleKeyDeletionCommand({ KeyId, PendingWindowInDays: 7 }));
-    expect(await stateNow()).toBe('PendingDeletion');
-    await expect(
-      send(new DecryptCommand({ CiphertextBlob: sealed, EncryptionContext: context })),
-    ).rejects.toMatchObject({ name: 'KMSInvalidStateException' });
-    await send(new CancelKeyDeletionCommand({ KeyId }));
-    expect(await stateNow()).toBe('Disabled');
-    await expect(
-      send(new ScheduleKeyDeletionCommand({ KeyId, PendingWindowInDays: 3 })),
-    ).rejects.toMatchObject({ name: 'ValidationException' });
-  });
-
   test('does not know a key that was never made', async () => {
-    const attempt = new DescribeKeyCommand({ KeyId: '11111111-1111-1111-1111-111111111111' });
-    await expect(send(attempt)).rejects.toMatchObject({ name: 'NotFoundException' });
+    await expect(encrypted('11111111-1111-1111-1111-111111111111')).rejects.toMatchObject({
+      name: 'NotFoundException',
+    });
   });
 });

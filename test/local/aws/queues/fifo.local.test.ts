@@ -2,8 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
-  ChangeMessageVisibilityCommand,
-  DeleteMessageBatchCommand,
   DeleteMessageCommand,
   GetQueueAttributesCommand,
   ReceiveMessageCommand,
@@ -78,21 +76,6 @@ describe('the order of a FIFO queue', () => {
     await receive(1);
     running.pass(31);
     expect(await bodies()).toEqual(['a1', 'a2']);
-  });
-
-  test('waits for all that is in flight, also when the first comes back earlier', async () => {
-    for (const body of ['a1', 'a2', 'a3']) await send('a', body);
-    const [first] = await receive(2);
-    await running.client.send(
-      new ChangeMessageVisibilityCommand({
-        QueueUrl: sets,
-        ReceiptHandle: first?.ReceiptHandle,
-        VisibilityTimeout: 0,
-      }),
-    );
-    expect(await bodies()).toEqual([]);
-    running.pass(31);
-    expect(await bodies()).toEqual(['a1', 'a2', 'a3']);
   });
 
   test('names group, deduplication id and a growing number of 20 digits', async () => {
@@ -188,9 +171,6 @@ describe('a FIFO queue', () => {
     const [message] = await receive();
     running.pass(30);
     await expect(remove(message)).rejects.toMatchObject({ name: 'InvalidParameterValue' });
-    const Entries = [{ Id: '0', ReceiptHandle: message?.ReceiptHandle }];
-    const batch = await running.client.send(new DeleteMessageBatchCommand({ QueueUrl: sets, Entries }));
-    expect(batch.Failed).toMatchObject([{ Id: '0', Code: 'InvalidParameterValue' }]);
     expect(running.sqs.queue('sets.fifo').messages()).toHaveLength(1);
   });
 

@@ -1,9 +1,6 @@
 import {
-  ChangeMessageVisibilityCommand,
-  DeleteMessageBatchCommand,
   DeleteMessageCommand,
   GetQueueAttributesCommand,
-  GetQueueUrlCommand,
   ReceiveMessageCommand,
   SendMessageBatchCommand,
   SendMessageCommand,
@@ -53,15 +50,12 @@ describe('a queue', () => {
     expect(running.sqs.queue('mails').messages()).toHaveLength(1);
   });
 
-  test('takes and deletes up to ten at once', async () => {
+  test('takes up to ten at once', async () => {
     const Entries = ['a', 'b', 'c'].map((Id) => ({ Id, MessageBody: `body ${Id}` }));
     const sent = await running.client.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
     expect(sent.Successful?.map(({ Id }) => Id)).toEqual(['a', 'b', 'c']);
     const messages = await receive();
     expect(messages.map(({ Body }) => Body)).toEqual(['body a', 'body b', 'body c']);
-    const done = messages.map(({ ReceiptHandle }, index) => ({ Id: String(index), ReceiptHandle }));
-    await running.client.send(new DeleteMessageBatchCommand({ QueueUrl, Entries: done }));
-    expect(running.sqs.queue('mails').messages()).toEqual([]);
   });
 
   test('keeps a delayed message back until its time', async () => {
@@ -69,20 +63,6 @@ describe('a queue', () => {
     expect(await bodies()).toEqual([]);
     running.pass(60);
     expect(await bodies()).toEqual(['later']);
-  });
-
-  test('shows a message again when its time is cut to nothing', async () => {
-    await send('a');
-    const [message] = await receive();
-    const ReceiptHandle = message?.ReceiptHandle;
-    await running.client.send(
-      new ChangeMessageVisibilityCommand({ QueueUrl, ReceiptHandle, VisibilityTimeout: 0 }),
-    );
-    expect(await bodies()).toEqual(['a']);
-    const foreign = { QueueUrl, ReceiptHandle: 'unknown', VisibilityTimeout: 0 };
-    await expect(running.client.send(new ChangeMessageVisibilityCommand(foreign))).rejects.toMatchObject({
-      name: 'ReceiptHandleIsInvalid',
-    });
   });
 
   test('moves what was handed out too often to the dead letters, once', async () => {
@@ -96,13 +76,11 @@ describe('a queue', () => {
     expect(running.sqs.queue('mails').messages()).toEqual([]);
   });
 
-  test('tells its address and how much lies in it', async () => {
+  test('tells how much lies in it', async () => {
     await send('a');
     await send('b');
     await receive(QueueUrl, 1);
     await send('c', 60);
-    const url = await running.client.send(new GetQueueUrlCommand({ QueueName: 'mails' }));
-    expect(url.QueueUrl).toBe(QueueUrl);
     const told = await running.client.send(new GetQueueAttributesCommand({ QueueUrl }));
     expect(told.Attributes).toMatchObject({
       QueueArn: 'arn:aws:sqs:ap-northeast-1:000000000000:mails',

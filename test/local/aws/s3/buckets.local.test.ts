@@ -2,20 +2,9 @@ import { connect } from 'node:net';
 import {
   CreateBucketCommand,
   DeleteBucketCommand,
-  GetBucketEncryptionCommand,
-  GetBucketLifecycleConfigurationCommand,
-  GetBucketPolicyCommand,
-  GetBucketReplicationCommand,
-  GetPublicAccessBlockCommand,
-  HeadBucketCommand,
   HeadObjectCommand,
-  ListBucketsCommand,
   PutBucketEncryptionCommand,
-  PutBucketLifecycleConfigurationCommand,
-  PutBucketPolicyCommand,
-  PutBucketReplicationCommand,
   PutObjectCommand,
-  PutPublicAccessBlockCommand,
 } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bucketUrlOf, presign } from '#lambdas/adapters/aws/presign.ts';
@@ -32,14 +21,6 @@ beforeAll(async () => {
 afterAll(() => s3.close());
 
 describe('a bucket', () => {
-  test('once created is found and listed', async () => {
-    expect(await s3.client.send(new HeadBucketCommand({ Bucket }))).toMatchObject({
-      BucketRegion: 'ap-northeast-1',
-    });
-    const { Buckets } = await s3.client.send(new ListBucketsCommand({}));
-    expect(Buckets).toMatchObject([{ Name: 'first-bucket' }]);
-  });
-
   test('is not created twice, nor under a bad name', async () => {
     await expect(s3.client.send(new CreateBucketCommand({ Bucket }))).rejects.toMatchObject({
       name: 'BucketAlreadyOwnedByYou',
@@ -50,7 +31,6 @@ describe('a bucket', () => {
   });
 
   test('that is missing answers 404', async () => {
-    expect(await statusOf(s3.client.send(new HeadBucketCommand({ Bucket: 'nowhere' })))).toBe(404);
     const write = s3.client.send(new PutObjectCommand({ Bucket: 'nowhere', Key: 'a', Body: 'x' }));
     await expect(write).rejects.toMatchObject({ name: 'NoSuchBucket' });
   });
@@ -62,47 +42,12 @@ describe('a bucket', () => {
       name: 'BucketNotEmpty',
     });
     await s3.client.send(new DeleteBucketCommand({ Bucket: 'for-deletion' }));
-    expect(await statusOf(s3.client.send(new HeadBucketCommand({ Bucket: 'for-deletion' })))).toBe(404);
+    const write = s3.client.send(new PutObjectCommand({ Bucket: 'for-deletion', Key: 'a', Body: 'x' }));
+    expect(await statusOf(write)).toBe(404);
   });
 });
 
 describe("a bucket's configuration", () => {
-  test('is missing until it is put', async () => {
-    await expect(s3.client.send(new GetBucketPolicyCommand({ Bucket }))).rejects.toMatchObject({
-      name: 'NoSuchBucketPolicy',
-    });
-  });
-
-  test('of lifecycle, replication, public access and policy is read back', async () => {
-    const noncurrent = { NoncurrentVersionExpiration: { NoncurrentDays: 30 } };
-    const Rules = [{ ID: 'x', Status: 'Enabled', Filter: { Prefix: '' }, ...noncurrent } as const];
-    await s3.client.send(
-      new PutBucketLifecycleConfigurationCommand({ Bucket, LifecycleConfiguration: { Rules } }),
-    );
-    const lifecycle = await s3.client.send(new GetBucketLifecycleConfigurationCommand({ Bucket }));
-    expect(lifecycle.Rules).toMatchObject([{ ID: 'x', ...noncurrent }]);
-
-    const PublicAccessBlockConfiguration = { BlockPublicAcls: true };
-    await s3.client.send(new PutPublicAccessBlockCommand({ Bucket, PublicAccessBlockConfiguration }));
-    expect(await s3.client.send(new GetPublicAccessBlockCommand({ Bucket }))).toMatchObject({
-      PublicAccessBlockConfiguration,
-    });
-
-    const Destination = { Bucket: 'arn:aws:s3:::osaka' };
-    const ReplicationConfiguration = {
-      Role: 'arn:aws:iam::0:role/r',
-      Rules: [{ Status: 'Enabled', Destination } as const],
-    };
-    await s3.client.send(new PutBucketReplicationCommand({ Bucket, ReplicationConfiguration }));
-    expect(await s3.client.send(new GetBucketReplicationCommand({ Bucket }))).toMatchObject({
-      ReplicationConfiguration,
-    });
-
-    const Policy = '{"Version":"2012-10-17","Statement":[]}';
-    await s3.client.send(new PutBucketPolicyCommand({ Bucket, Policy }));
-    expect(await s3.client.send(new GetBucketPolicyCommand({ Bucket }))).toMatchObject({ Policy });
-  });
-
   test('longer than 4 MB is refused, and the connection goes on', async () => {
     const { url } = presign({
       method: 'PUT',
@@ -127,7 +72,7 @@ describe("a bucket's configuration", () => {
     socket.destroy();
   });
 
-  test('of encryption is read back and applies to new objects', async () => {
+  test('of encryption applies to new objects', async () => {
     const byDefault = {
       SSEAlgorithm: 'aws:kms',
       KMSMasterKeyID: 'arn:aws:kms:ap-northeast-1:0:key/2',
@@ -135,9 +80,6 @@ describe("a bucket's configuration", () => {
     const Rules = [{ ApplyServerSideEncryptionByDefault: byDefault, BucketKeyEnabled: true }];
     const ServerSideEncryptionConfiguration = { Rules };
     await s3.client.send(new PutBucketEncryptionCommand({ Bucket, ServerSideEncryptionConfiguration }));
-    expect(await s3.client.send(new GetBucketEncryptionCommand({ Bucket }))).toMatchObject({
-      ServerSideEncryptionConfiguration,
-    });
     await s3.client.send(new PutObjectCommand({ Bucket, Key: 'sealed', Body: 'x' }));
     expect(await s3.client.send(new HeadObjectCommand({ Bucket, Key: 'sealed' }))).toMatchObject({
       ServerSideEncryption: 'aws:kms',
