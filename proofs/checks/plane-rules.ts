@@ -1,4 +1,4 @@
-import { at, listOf, ofType, textsOf } from '#proofs/checks/synthesized.ts';
+import { at, listOf, mentions, ofType, textsOf } from '#proofs/checks/synthesized.ts';
 import type { Rule, SynthesizedStack, Violation } from '#proofs/checks/synthesized.ts';
 
 const isOperatorPlane = ({ name }: SynthesizedStack): boolean => name.endsWith('-OperatorApi');
@@ -67,7 +67,7 @@ export const operatorsBehindWall: Rule = {
     );
     return ofType(stack, 'AWS::ApiGateway::RestApi')
       .filter(({ properties }) => at(properties, 'DisableExecuteApiEndpoint') === true)
-      .filter(({ id }) => !guarded.some(({ properties }) => JSON.stringify(properties).includes(`"${id}"`)))
+      .filter(({ id }) => !guarded.some(({ properties }) => mentions(properties, id)))
       .map(({ id }) => ({ resource: id, message: 'answers addresses that are not the operators' }));
   },
 };

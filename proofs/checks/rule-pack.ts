@@ -5,6 +5,7 @@ import * as backup from '#proofs/checks/backup-rules.ts';
 import { boundaryWhole } from '#proofs/checks/boundary-rules.ts';
 import * as deploying from '#proofs/checks/deploy-rules.ts';
 import * as door from '#proofs/checks/door-rules.ts';
+import { violationsIn } from '#proofs/checks/checked.ts';
 import { idsFrozen } from '#proofs/checks/frozen-ids.ts';
 import { propertiesFrozen } from '#proofs/checks/frozen-properties.ts';
 import * as evidence from '#proofs/checks/evidence-rules.ts';
@@ -172,7 +173,9 @@ export const rulePack: readonly Rule[] = [
 /** One line per broken rule: rule, stack, resource, what is wrong with it. */
 export const violationsOf = (stacks: readonly SynthesizedStack[]): readonly string[] =>
   stacks.flatMap((stack) =>
-    rulePack.flatMap(({ id, check }) =>
-      check(stack).map(({ resource, message }) => `${id}: ${stack.name}/${resource} ${message}`),
+    rulePack.flatMap((rule) =>
+      violationsIn(rule, stack).map(
+        ({ resource, message }) => `${rule.id}: ${stack.name}/${resource} ${message}`,
+      ),
     ),
   );

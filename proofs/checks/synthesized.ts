@@ -60,8 +60,23 @@ export const listOf = (value: unknown): readonly unknown[] => {
 export const textsOf = (value: unknown): readonly string[] =>
   listOf(value).filter((entry): entry is string => typeof entry === 'string');
 
-export const ofType = (stack: SynthesizedStack, ...types: readonly string[]): readonly Resource[] =>
-  stack.resources.filter(({ type }) => types.includes(type));
+const byType = new WeakMap<readonly Resource[], ReadonlyMap<string, readonly Resource[]>>();
+
+/** By type, read once for a list of resources: a stack has hundreds, and each rule asks for a few of them. */
+const typesIn = (resources: readonly Resource[]): ReadonlyMap<string, readonly Resource[]> => {
+  const known = byType.get(resources) ?? Map.groupBy(resources, ({ type }) => type);
+  byType.set(resources, known);
+  return known;
+};
+
+/** The resources of some types, in the order of the template. A list of resources is never changed in place. */
+export const ofType = ({ resources }: SynthesizedStack, ...types: readonly string[]): readonly Resource[] => {
+  const [only, ...others] = types.filter((type) => typesIn(resources).has(type));
+  if (only === undefined) return [];
+  return others.length === 0
+    ? (typesIn(resources).get(only) ?? [])
+    : resources.filter(({ type }) => types.includes(type));
+};
 
 export const keysOf = (value: unknown): readonly string[] => (isRecord(value) ? Object.keys(value) : []);
 
@@ -69,9 +84,18 @@ export const keysOf = (value: unknown): readonly string[] => (isRecord(value) ? 
 export const targetOf = (reference: unknown): unknown =>
   at(reference, 'Ref') ?? at(reference, 'Fn::GetAtt', 0);
 
+const texts = new WeakMap<object, string>();
+
+/** The JSON of a value of a template, written once: hundreds of alarms are searched for each thing that they watch. */
+export const textOf = (value: unknown): string => {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value ?? '');
+  const text = texts.get(value) ?? JSON.stringify(value);
+  texts.set(value, text);
+  return text;
+};
+
 /** Whether anything inside names this logical id. */
-export const mentions = (value: unknown, id: string): boolean =>
-  JSON.stringify(value ?? '').includes(`"${id}"`);
+export const mentions = (value: unknown, id: string): boolean => textOf(value).includes(`"${id}"`);
 
 const pathsIn = (artifact: CloudFormationStackArtifact): Readonly<Record<string, string>> =>
   Object.fromEntries(

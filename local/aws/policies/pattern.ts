@@ -100,4 +100,7 @@ const nothing: Variables = () => undefined;
 
 /** Whether a text fits a pattern with `*` and `?` and no variables. */
 export const fitsWildcard = (pattern: string, text: string): boolean =>
-  fits(readPattern(pattern, { isWild: true, hasVariables: false }), text, nothing) === true;
+  // Most name one thing: a text without wildcards fits itself.
+  /[*?]/.test(pattern)
+    ? fits(readPattern(pattern, { isWild: true, hasVariables: false }), text, nothing) === true
+    : pattern === text;

@@ -1,4 +1,4 @@
-import { at, listOf, ofType, targetOf, textsOf } from '#proofs/checks/synthesized.ts';
+import { at, listOf, ofType, targetOf, textOf, textsOf } from '#proofs/checks/synthesized.ts';
 import type { SynthesizedStack } from '#proofs/checks/synthesized.ts';
 import { found, inBothForms, nameOf, prodStacks } from '#proofs/controls/asserting.ts';
 import type { Found } from '#proofs/controls/asserting.ts';
@@ -45,7 +45,7 @@ type Read = { readonly metrics: readonly string[]; readonly text: string };
 const readAlarms = (prod: readonly SynthesizedStack[]): readonly Read[] =>
   found(prod, alarm).map(({ properties }) => ({
     metrics: metricNames(properties),
-    text: JSON.stringify(properties),
+    text: textOf(properties),
   }));
 
 /** Each resource has the alarms of its kind: nobody has to remember which were there. */

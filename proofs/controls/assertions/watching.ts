@@ -1,6 +1,6 @@
 import * as alarmRules from '#proofs/checks/alarm-rules.ts';
 import * as quotaRules from '#proofs/checks/quota-rules.ts';
-import { at, listOf, textsOf } from '#proofs/checks/synthesized.ts';
+import { at, listOf, textOf, textsOf } from '#proofs/checks/synthesized.ts';
 import type { SynthesizedStack } from '#proofs/checks/synthesized.ts';
 import * as toldRules from '#proofs/checks/told-rules.ts';
 import {
@@ -51,7 +51,7 @@ const functionsWatched: Assertion = {
     const prod = prodStacks(stacks);
     const alarms = found(prod, alarm).map(({ properties }) => ({
       metrics: metricsOf(properties),
-      text: JSON.stringify(properties),
+      text: textOf(properties),
     }));
     return ownFunctions(prod).flatMap((own) =>
       measured
@@ -73,7 +73,7 @@ const functionsMeasured: Assertion = {
   faultsIn: (stacks) => {
     const prod = prodStacks(stacks);
     const roles = found(prod, 'AWS::IAM::Policy')
-      .filter(({ properties }) => JSON.stringify(properties).includes(`${insightsGroup}:*`))
+      .filter(({ properties }) => textOf(properties).includes(`${insightsGroup}:*`))
       .map(({ properties, stack }) => `${stack.name} ${JSON.stringify(at(properties, 'Roles'))}`);
     const mayWrite = (own: Found): boolean => {
       const role = String(at(own.properties, 'Role', 'Fn::GetAtt', 0));
@@ -116,7 +116,7 @@ export const computeWatched = allOf(
 );
 
 export const trafficWatched = prodHas('ネットワークのトラフィックの異常を検知する', alarm, ({ properties }) =>
-  JSON.stringify(at(properties, 'Metrics') ?? '').includes('ANOMALY_DETECTION_BAND'),
+  textOf(at(properties, 'Metrics')).includes('ANOMALY_DETECTION_BAND'),
 );
 
 export const capacityWatched = watchesAll('容量の不足 (抑制・遅延) を監視する', [
@@ -133,7 +133,7 @@ const alarmsTell = allInProd(
   [alarm],
   ({ properties }) =>
     /[ぁ-ん]/.test(String(at(properties, 'AlarmDescription'))) &&
-    /docs\/runbooks\/[a-z0-9-]+\.md/.test(JSON.stringify(at(properties, 'AlarmDescription'))) &&
+    /docs\/runbooks\/[a-z0-9-]+\.md/.test(textOf(at(properties, 'AlarmDescription'))) &&
     listOf(at(properties, 'AlarmActions')).length > 0 &&
     listOf(at(properties, 'OKActions')).length > 0,
 );
@@ -155,7 +155,7 @@ export const deadLettersWatched: Assertion = {
     const prod = prodStacks(stacks);
     const watched = found(prod, alarm)
       .filter(({ properties }) => metricsOf(properties).includes('ApproximateNumberOfMessagesVisible'))
-      .map(({ properties }) => JSON.stringify(properties));
+      .map(({ properties }) => textOf(properties));
     return found(prod, 'AWS::SQS::Queue')
       .filter(({ id }) => /dead/i.test(id))
       .filter(({ id }) => !watched.some((text) => text.includes(id)))
@@ -207,7 +207,7 @@ export const copiesWatched: Assertion = {
     const prod = prodStacks(stacks);
     const alarms = found(prod, alarm).map(({ properties }) => ({
       metrics: metricsOf(properties),
-      text: JSON.stringify(at(properties, 'Dimensions') ?? ''),
+      text: textOf(at(properties, 'Dimensions')),
     }));
     return found(prod, 'AWS::S3::Bucket')
       .filter(({ properties }) => at(properties, 'ReplicationConfiguration') !== undefined)

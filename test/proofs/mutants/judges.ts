@@ -1,3 +1,4 @@
+import { violationsIn } from '#proofs/checks/checked.ts';
 import { rulePack } from '#proofs/checks/rule-pack.ts';
 import type { SynthesizedStack } from '#proofs/checks/synthesized.ts';
 import { allControls } from '#proofs/controls/all-controls.ts';
@@ -55,10 +56,10 @@ export const judgesOf = (stacks: readonly SynthesizedStack[]): readonly Judge[] 
   if (before !== undefined) return before;
   const faults: readonly Faults[] = [
     ...rulePack.map(
-      ({ check }): Faults =>
+      (rule): Faults =>
         (changed) =>
           changed.flatMap((stack) =>
-            check(stack).map(({ resource, message }) => `${stack.name}/${resource} ${message}`),
+            violationsIn(rule, stack).map(({ resource, message }) => `${stack.name}/${resource} ${message}`),
           ),
     ),
     ...assertions.map(
