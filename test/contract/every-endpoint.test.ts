@@ -3,6 +3,8 @@ import * as v from 'valibot';
 import { tenantContracts } from '#contract/all.ts';
 import type { ListedContract } from '#contract/listed.ts';
 import { operatorContracts } from '#contract/operator/all.ts';
+import { mayName } from '#domain/masters/read-values.ts';
+import { everyMaster } from '#domain/settings/every-master.ts';
 import { perTenantFunctions } from '#contract/functions.ts';
 import { namesIn, pathParts } from '#contract/shapes/path-parts.ts';
 import { rights } from '#domain/rights/rights.ts';
@@ -198,13 +200,22 @@ describe('limits of what is sent', () => {
 
 describe('names in paths', () => {
   test('have an example each, which their shape takes', () => {
-    for (const [name, shape] of Object.entries(pathParts))
-      expect(v.is(shape, (madeIds as Readonly<Record<string, string>>)[name])).toBe(true);
+    for (const [name, shape] of Object.entries(pathParts)) {
+      const made: string | object = madeIds[name as keyof typeof madeIds];
+      for (const id of typeof made === 'string' ? [made] : Object.values(made))
+        expect(v.is(shape, id)).toBe(true);
+    }
+  });
+
+  test('have an entry of each master that its own code or day takes', () => {
+    for (const [noun, { id }] of Object.entries(everyMaster))
+      expect(mayName(id, madeIds.entryId[noun] ?? '')).toBe(true);
   });
 
   test('fail a test that has no example of them', () => {
     expect(() => pathWith('/api/claims/{claimId}/copies/{copyId}')).toThrow('{copyId}');
     expect(() => pathWith('/api/claims/{claimId}', {})).toThrow('{claimId}');
+    expect(() => pathWith('/api/partners/{entryId}')).toThrow('{entryId}');
   });
 
   test.each(those(({ contract }) => namesIn(contract.path).length > 0))(

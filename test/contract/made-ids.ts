@@ -1,30 +1,44 @@
-import type { PathPart } from '#contract/shapes/path-parts.ts';
-import { isPathPart, namesIn } from '#contract/shapes/path-parts.ts';
+import { isPathPart, namesIn, type PathPart } from '#contract/shapes/path-parts.ts';
+import { everyMaster } from '#domain/settings/every-master.ts';
+import { exampleIdOf } from '#test/builders/example-entry.ts';
 
-/** An example of each name that stands in a path: one that lacks it does not compile here. */
+/** Names that stand for another thing in each master: `2026-12-28` is no department. */
+type OfMaster = 'entryId' | 'importId';
+
+/** An id for each name that stands in a path, and in each master one of its own: whoever lacks one does not compile. */
+export type MadeIds = Readonly<Record<Exclude<PathPart, OfMaster>, string>> &
+  Readonly<Record<OfMaster, Readonly<Record<string, string>>>>;
+
+const nouns = Object.keys(everyMaster);
+
 export const madeIds = {
   claimId: `01J${'C'.repeat(23)}`,
-  entryId: 'D-01',
+  entryId: Object.fromEntries(Object.entries(everyMaster).map(([noun, { id }]) => [noun, exampleIdOf(id)])),
   evidenceId: `01J${'E'.repeat(23)}`,
   exportId: `01J${'X'.repeat(23)}`,
-  importId: `01J${'M'.repeat(23)}`,
-} as const satisfies Record<PathPart, string>;
+  importId: Object.fromEntries(nouns.map((noun) => [noun, `01J${'M'.repeat(23)}`])),
+} as const satisfies MadeIds;
+
+/** Of which master an address speaks: `/api/master-files/holidays/imports/{importId}` of holidays. */
+const nounOf = (path: string): string | undefined => path.split('/').find((word) => nouns.includes(word));
+
+const madeFor = (name: string, path: string, made: Partial<MadeIds>): string | undefined => {
+  const id = isPathPart(name) ? made[name] : undefined;
+  return typeof id === 'object' ? id[nounOf(path) ?? ''] : id;
+};
 
 /** The path's names with their examples. Throws where a name has none: a test without a real id would prove nothing. */
-export const idsOf = (
-  path: string,
-  made: Readonly<Partial<Record<PathPart, string>>> = madeIds,
-): Readonly<Record<string, string>> =>
+export const idsOf = (path: string, made: Partial<MadeIds> = madeIds): Readonly<Record<string, string>> =>
   Object.fromEntries(
     namesIn(path).map((name) => {
-      const id = isPathPart(name) ? made[name] : undefined;
+      const id = madeFor(name, path, made);
       if (id === undefined) throw new Error(`no example was made for {${name}} of ${path}`);
       return [name, id];
     }),
   );
 
 /** The path with its examples in their places. */
-export const pathWith = (path: string, made?: Readonly<Partial<Record<PathPart, string>>>): string => {
+export const pathWith = (path: string, made?: Partial<MadeIds>): string => {
   const ids = idsOf(path, made);
   return path.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => encodeURIComponent(ids[name] ?? ''));
 };

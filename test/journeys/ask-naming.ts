@@ -1,12 +1,11 @@
 import type { ListedContract } from '#contract/listed.ts';
-import type { PathPart } from '#contract/shapes/path-parts.ts';
-import { pathWith } from '#test/contract/made-ids.ts';
+import { pathWith, type MadeIds } from '#test/contract/made-ids.ts';
 import { requestWithIds, type ThingIds } from '#test/contract/request-with-ids.ts';
 import type { Answer, Person } from './person.ts';
 
 type Naming = {
   /** What stands in the path: things of whoever asks. */
-  readonly own: Readonly<Record<PathPart, string>>;
+  readonly own: MadeIds;
   /** What stands in query and body. */
   readonly named: ThingIds;
 };

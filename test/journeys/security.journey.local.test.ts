@@ -2,8 +2,11 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { tenantContracts } from '#contract/all.ts';
 import type { ListedContract } from '#contract/listed.ts';
-import { namesIn, type PathPart } from '#contract/shapes/path-parts.ts';
-import { pathWith } from '#test/contract/made-ids.ts';
+import { namesIn } from '#contract/shapes/path-parts.ts';
+import type { Master } from '#domain/masters/master.ts';
+import { everyMaster } from '#domain/settings/every-master.ts';
+import { exampleIdOf, exampleStateOf } from '#test/builders/example-entry.ts';
+import { madeIds, pathWith, type MadeIds } from '#test/contract/made-ids.ts';
 import { namesThings, type ThingIds } from '#test/contract/request-with-ids.ts';
 import { validRequest } from '#test/contract/valid-request.ts';
 import { minato } from '#local/seed/minato.ts';
@@ -16,28 +19,34 @@ import { attach, newUlid, type Answer, type Person } from './person.ts';
 let demo: DemoCloud;
 let tanaka: Person;
 let hayashi: Person;
+let takahashi: Person;
 let watanabe: Person;
 /** One thing of each kind that a path can name, made by the first company; a kind that lacks one does not compile. */
-let ids: Record<PathPart, string>;
+let ids: MadeIds;
 
-const importedBy = async (admin: Person): Promise<string> => {
-  const path = '/api/master-files/departments';
+const masters: readonly Master[] = Object.values(everyMaster);
+
+/** Registers an entry, then takes in the master's own file with a word of that entry changed: the import's id. */
+const keptBy = async (admin: Person, master: Master): Promise<string> => {
+  const state = exampleStateOf(master);
+  const address = `/api/${master.noun}/${exampleIdOf(master.id)}`;
+  const kept = await admin.put(address, { states: [state], expectedVersion: 0 });
+  expect(kept).toMatchObject({ status: 200 });
+  const path = `/api/master-files/${master.noun}`;
   const { text } = (await admin.get(path)).body;
-  const file = gzipSync(text.replace('営業一課', '営業第一課')).toString('base64');
+  const name = state[master.nameField] ?? '';
+  const file = gzipSync(text.replace(name, `${name}２`)).toString('base64');
   const { version } = (await admin.post(`${path}/checks`, { file })).body;
   const id = newUlid();
   const accepted = await admin.post(`${path}/imports`, { id, file, expectedVersion: version });
-  expect(accepted.status).toBe(200);
+  expect(accepted).toMatchObject({ status: 200, body: { changed: 1 } });
   return id;
 };
 
 beforeAll(async () => {
   demo = await startDemoCloud();
-  const [sato, takahashi, ito] = await Promise.all([
-    demo.signIn('sato'),
-    demo.signIn('takahashi'),
-    demo.signIn('ito'),
-  ]);
+  const [sato, ito] = await Promise.all([demo.signIn('sato'), demo.signIn('ito')]);
+  takahashi = await demo.signIn('takahashi');
   tanaka = await demo.signIn('tanaka');
   watanabe = await demo.signIn('watanabe');
   // 林 holds every role of tenant B that an endpoint may ask for.
@@ -53,12 +62,15 @@ beforeAll(async () => {
     month: '2026-05',
     format: 'yayoi',
   });
+  const imports = await Promise.all(
+    masters.map(async (master) => [master.noun, await keptBy(watanabe, master)] as const),
+  );
   ids = {
     claimId: claim.id,
-    entryId: 'sales-1',
+    entryId: madeIds.entryId,
     evidenceId,
     exportId: made.body.id,
-    importId: await importedBy(watanabe),
+    importId: Object.fromEntries(imports),
   };
 });
 afterAll(() => demo.close());
@@ -84,19 +96,38 @@ const askAs = (person: Person, listed: ListedContract): Promise<Answer> => {
   );
 };
 
+/** The same of whoever of the first company may: what is not there for him either would prove nothing. */
+const askAsOwner = async (listed: ListedContract): Promise<Answer> => {
+  const answers = [];
+  for (const person of [tanaka, takahashi, watanabe]) {
+    // oxlint-disable-next-line no-await-in-loop -- the next one is asked only where this one may not
+    const answer = await askAs(person, listed);
+    if (answer.status !== 403) return answer;
+    answers.push(answer.body);
+  }
+  throw new Error(`nobody of the first company may ${listed.key}: ${JSON.stringify(answers)}`);
+};
+
 const withoutRequest = ({ requestId: _its, ...body }: any) => body;
 
 /** Things of the first company that requests can name. */
-const named = (): ThingIds => ({ ...ids, userId: tanaka.userId });
+const named = (): ThingIds => ({
+  ...ids,
+  entryId: 'sales-1',
+  importId: ids.importId['departments'] ?? '',
+  userId: tanaka.userId,
+});
 
 /** As the first company sees what could be named. */
 const thingsOfTheFirst = async () => {
-  const [claim, exported, approval] = await Promise.all([
+  const answers = await Promise.all([
     tanaka.get(`/api/claims/${ids.claimId}`),
     watanabe.get('/api/departments/sales-1'),
+    ...masters.map(({ noun }) => watanabe.get(`/api/${noun}/${ids.entryId[noun]}`)),
     watanabe.get('/api/settings/approval'),
   ]);
-  return [claim, exported, approval].map(({ status, body }) => [status, withoutRequest(body)]);
+  expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+  return answers.map(({ body }) => withoutRequest(body));
 };
 
 describe('S-01: another tenant', () => {
@@ -110,15 +141,19 @@ describe('S-01: another tenant', () => {
       expect(JSON.stringify(answer.body)).not.toContain('みなと');
       const written = JSON.stringify(demo.cloud.calls.take().map(({ input }) => input));
       expect(written).toContain('refused');
+      // The same address is there for those whose it is.
+      const { status, body } = await askAsOwner(listed);
+      expect([status, body?.code]).not.toEqual([404, 'not-found']);
     },
   );
 
   test.each(those(isOfChosenCode))('changes nothing of the other’s by %s', async (_key, listed) => {
     const path = pathWith(listed.contract.path.replace(/(?<=\{entryId\}).*/, ''), ids);
-    const before = await watanabe.get(path);
+    const { status, body } = await watanabe.get(path);
+    expect(status).toBe(200);
     const answer = await askAs(hayashi, listed);
-    expect(JSON.stringify(answer.body)).not.toContain('営業');
-    expect((await watanabe.get(path)).body).toMatchObject(withoutRequest(before.body));
+    expect(JSON.stringify(answer.body)).not.toContain('みなと');
+    expect((await watanabe.get(path)).body).toMatchObject(withoutRequest(body));
   });
 
   test('sees none of the other’s lists', async () => {

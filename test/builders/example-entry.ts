@@ -1,0 +1,27 @@
+import type { Field, IdField } from '#domain/masters/field.ts';
+import type { Master } from '#domain/masters/master.ts';
+import type { State } from '#domain/masters/states.ts';
+
+/** An id that the master takes, and that no seeded company has. */
+export const exampleIdOf = (id: IdField): string => (id.kind === 'date' ? '2026-12-28' : 'D-01');
+
+/** @throws Error for a reference that cannot be left out: whoever adds one says here which entry it names */
+const exampleOf = (field: Field): string => {
+  switch (field.kind) {
+    case 'text':
+      return 'みなとの見本'.slice(0, field.maxLength);
+    case 'choice':
+      return Object.keys(field.words)[0] ?? '';
+    case 'reference':
+      throw new Error(`no example of 「${field.word}」 was made`);
+  }
+};
+
+/** The first state of an entry of any master, with what has to be said and nothing more. */
+export const exampleStateOf = ({ fields, isDated }: Master): State =>
+  Object.fromEntries([
+    ...Object.entries(fields)
+      .filter(([, { isOptional }]) => isOptional !== true)
+      .map(([name, field]) => [name, exampleOf(field)] as const),
+    ...(isDated ? [['validFrom', '2026-04-01'] as const] : []),
+  ]);
