@@ -47,3 +47,6 @@ export const tenantContracts = inOrder([
   ...apart('users', users),
   ...ofMasters(masters),
 ]);
+
+/** The operation's name, as pages and places ask for it. */
+export type Operation = (typeof tenantContracts)[number]['operation'];

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import { claimOrders } from '#domain/claims/claim-hits.ts';
 import { get, post } from './endpoint.ts';
-import { notAllowed } from './refusals/chain.ts';
 import { searchTooWide } from './refusals/claim-search.ts';
 import { companyStatus } from './shapes/claim-status.ts';
 import { entryId, userId } from './shapes/ids.ts';
@@ -52,6 +51,7 @@ const isWhole = v.boolean();
 export const searchClaims = get('/api/claim-search', {
   function: 'tenant-app',
   may: 'claims.read',
+  mayFrom: 'department',
   summary: '会社全体の申請を探す',
   query: bounded(
     v.strictObject({
@@ -70,12 +70,13 @@ export const searchClaims = get('/api/claim-search', {
     byStatus: v.object(v.entriesFromList(companyStatus.options, v.number())),
     isWhole,
   }),
-  refusals: [notAllowed, searchTooWide],
+  refusals: [searchTooWide],
 });
 
 export const writeClaims = get('/api/claim-search/file', {
   function: 'tenant-app',
   may: 'claims.read',
+  mayFrom: 'department',
   summary: '会社全体の申請をCSVに書き出す',
   query: bounded(v.strictObject({ ...conditions, cursor: pageParts.cursor })),
   /** A part of the file; the first one has the header. */
@@ -86,7 +87,6 @@ export const writeClaims = get('/api/claim-search/file', {
     /** Where it is false, the name of the file says so too. */
     isWhole,
   }),
-  refusals: [notAllowed],
 });
 
 export const listOlderClaims = post('/api/claim-search/older-claims', {

@@ -1,5 +1,5 @@
 import type * as v from 'valibot';
-import type { Gate } from '#domain/rights/rights.ts';
+import type { Gated, Right, rights } from '#domain/rights/rights.ts';
 import type { DeepReadonly } from './deep-readonly.ts';
 import type { FunctionName } from './functions.ts';
 import type { RefusalFrom, RefusalKind } from './refusal.ts';
@@ -8,10 +8,8 @@ import type { NamesIn, PathPart, pathParts } from './shapes/path-parts.ts';
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 /** What an endpoint says about itself to the browser, the gateway, the dispatcher and the tests. */
-export type Definition = {
+export type Definition = Gated & {
   readonly function: FunctionName;
-  /** The one gate. */
-  readonly may: Gate;
   /** One Japanese line for the API contract. */
   readonly summary: string;
   readonly query?: v.GenericSchema;
@@ -41,9 +39,15 @@ type KnownPath<Path extends string> = [Exclude<NamesIn<Path>, PathPart>] extends
 
 type OnlyKnown<D> = { readonly [Name in Exclude<keyof D, keyof Definition>]: never };
 
+type ScopeOf<R> = R extends Right ? (typeof rights)[R]['scopes'][number] : never;
+/** No scope is asked for that the right cannot be given in. */
+type OfItsRight<D extends Definition> = D extends { readonly mayFrom: unknown }
+  ? { readonly mayFrom: ScopeOf<D['may']> }
+  : unknown;
+
 type Saying<M extends Method> = <const Path extends `/${string}`, const D extends Definition>(
   path: Path & KnownPath<Path>,
-  definition: D & OnlyKnown<D>,
+  definition: D & OnlyKnown<D> & OfItsRight<D>,
 ) => Contract<M, Path, D>;
 
 export const get: Saying<'GET'> = /* @__NO_SIDE_EFFECTS__ */ (path, definition) => ({

@@ -31,7 +31,7 @@ const apart: Readonly<Record<string, string>> = { 'claims-editor': 'web/claims/c
 const kept: readonly (readonly [name: string, files: RegExp])[] = [
   [
     'entry',
-    /^web\/(main|app\/(pages|gates)|messages\.ja)\.ts|^domain\/evidence\/file-types|\.css$|vite\/preload-helper/,
+    /^web\/(main|(app\/pages|api\/gates)|messages\.ja)\.ts|^domain\/evidence\/file-types|\.css$|vite\/preload-helper/,
   ],
   ['react', /^node_modules\/(react|react-dom|scheduler)\//],
   ['router', /^node_modules\/(react-router|@tanstack)\//],

@@ -1,22 +1,24 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
-import { gates, listsOfMasters } from '#web/app/gates.ts';
+import { gates, listsOfMasters } from '#web/api/gates.ts';
 
 /**
- * The operations that pages and places ask for. Read as text: whoever imports the pages has all of the client, styles
- * included. What is asked in another way than as a word is missed here, which a test would tell.
+ * The operations that frame, pages and places name. Read as text: whoever imports the pages has all of the client,
+ * styles included. Names of operations are typed, so that each stands there as a word (`'createClaim'`, `gates.x`).
  */
-const asked = (): readonly string[] =>
-  ['pages.ts', 'navigation.ts'].flatMap((file) =>
-    [...readFileSync(join(import.meta.dirname, 'app', file), 'utf8').matchAll(/\basks: '(\w+)'/g)].flatMap(
-      ([, operation]) => operation ?? [],
+const asked = (): ReadonlySet<string> =>
+  new Set(
+    globSync('{app,api}/*.{ts,tsx}', { cwd: import.meta.dirname }).flatMap((file) =>
+      [...readFileSync(join(import.meta.dirname, file), 'utf8').matchAll(/['.](\w+)/g)].flatMap(
+        ([, word]) => word ?? [],
+      ),
     ),
   );
 
-/** The results of web/app/gates.ts, as text. */
+/** The results of web/api/gates.ts, as text. */
 const gatesText = (): string => {
-  const named = new Set([...asked(), ...listsOfMasters]);
+  const named = new Set<string>([...asked(), ...listsOfMasters]);
   const needed = Object.entries(gates).filter(([operation]) => named.has(operation));
   return [
     `export const gates = ${JSON.stringify(Object.fromEntries(needed))};`,
@@ -24,9 +26,9 @@ const gatesText = (): string => {
   ].join('\n');
 };
 
-/** Writes web/app/gates.ts as its own results, so that the frame carries a few words and no contract. */
+/** Writes web/api/gates.ts as its own results, so that the frame carries a few words and no contract. */
 export const gatesPlugin = (): Plugin => ({
   name: 'gates',
   enforce: 'pre',
-  load: (id) => (id.endsWith('/web/app/gates.ts') ? gatesText() : undefined),
+  load: (id) => (id.endsWith('/web/api/gates.ts') ? gatesText() : undefined),
 });

@@ -8,9 +8,9 @@ import * as lodgingCaps from './lodging-caps.ts';
 import * as perDiems from './per-diems.ts';
 import * as tripRules from './trip-rules.ts';
 import * as watchedAmounts from './watched-amounts.ts';
-import { together, type Operations, type ListedContract } from '../listed.ts';
+import { namesOf, together } from '../listed.ts';
 
-const parts: Readonly<Record<string, Operations>> = {
+const parts = {
   approval,
   'asset-rules': assetRules,
   'export-labels': exportLabels,
@@ -24,6 +24,6 @@ const parts: Readonly<Record<string, Operations>> = {
 };
 
 /** Each part of the settings in a file of its own, which shows and replaces it. */
-export const settingContracts: readonly ListedContract[] = Object.entries(parts).flatMap(
-  ([name, operations]) => together(`lambdas/settings/parts/${name}.ts`, operations),
+export const settingContracts = namesOf(parts).flatMap((name) =>
+  together(`lambdas/settings/parts/${name}.ts`, parts[name]),
 );

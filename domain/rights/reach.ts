@@ -1,5 +1,5 @@
 import type { UserId } from '#domain/kernel/ids.ts';
-import type { Right } from './rights.ts';
+import { scopes, type Gated, type Right } from './rights.ts';
 import type { Grants } from './roles.ts';
 
 export const holds = (rights: Grants, right: Right): boolean => rights[right] !== undefined;
@@ -7,9 +7,12 @@ export const holds = (rights: Grants, right: Right): boolean => rights[right] !=
 /** Whether the right reaches every thing of the company: then there are lists of all of them to look at. */
 export const holdsForCompany = (rights: Grants, right: Right): boolean => rights[right] === 'company';
 
-/** Whether the right reaches things that are not one's own: then there are lists of others' things to look at. */
-export const holdsBeyondOwn = (rights: Grants, right: Right): boolean =>
-  rights[right] === 'department' || rights[right] === 'company';
+/** The one gate: whether whoever is signed in may do it at all. */
+export const opens = (rights: Grants, { may, mayFrom = 'own' }: Gated): boolean => {
+  if (may === 'everybody' || may === 'nobody-yet') return true;
+  const scope = rights[may];
+  return scope !== undefined && scopes.indexOf(scope) >= scopes.indexOf(mayFrom);
+};
 
 /** Whether it depends on the person's departments how far he reaches. */
 export const isByDepartment = (rights: Grants): boolean => Object.values(rights).includes('department');

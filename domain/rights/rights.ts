@@ -127,3 +127,10 @@ export type Right = keyof typeof rights;
 
 /** Who may call an endpoint. `everybody`: whoever is signed in. `nobody-yet`: no session is asked for. */
 export type Gate = Right | 'everybody' | 'nobody-yet';
+
+/** What opens an endpoint, and with it its screen and its button. */
+export type Gated = {
+  readonly may: Gate;
+  /** The narrowest grant of the right that opens it. @default any grant of it */
+  readonly mayFrom?: Scope;
+};

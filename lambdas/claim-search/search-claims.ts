@@ -9,7 +9,7 @@ import { endpoint } from '#lambdas/http/endpoint.ts';
 import { isWholeAt, standingOf } from './claim-list-head.ts';
 import { claimsInMonths, mostClaims } from './claims-in-months.ts';
 import { cursorAt, placeAt } from './place-cursor.ts';
-import { searchOf, maySearch } from './wanted-claims.ts';
+import { searchOf } from './wanted-claims.ts';
 
 const totalsOf = (hits: readonly ListedClaim[]) => ({
   count: hits.length,
@@ -47,7 +47,6 @@ const pageOf = (hits: readonly ListedClaim[], { sorting, limit, cursor }: PageAs
  * acted on is in its new state. Each page reads the period again (docs/decisions/0156).
  */
 export const searchClaimsEndpoint = endpoint(searchClaims, async ({ query, actor, at }, { table }) => {
-  if (!maySearch(actor)) return refuse({ kind: 'not-allowed' });
   const { sort, order, limit, cursor, status, ...wanted } = query;
   const search = await searchOf(table, { query: wanted, actor, at });
   const [found, standing] = await Promise.all([

@@ -3,16 +3,13 @@ import { claimMatcher, type WantedClaims } from '#domain/claims/claim-hits.ts';
 import type { ListedClaim } from '#domain/claims/listed-claim.ts';
 import { departmentsBelow } from '#domain/departments/departments-below.ts';
 import type { Instant } from '#domain/kernel/time.ts';
-import { holdsBeyondOwn, reaches } from '#domain/rights/reach.ts';
+import { reaches } from '#domain/rights/reach.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Actor } from '#lambdas/http/call.ts';
 import { mastersOf } from '#lambdas/settings/tenant-masters.ts';
 
 type Asked = WantedClaims & { readonly departmentId?: string };
 type Asking = { readonly actor: Actor; readonly query: Asked; readonly at: Instant };
-
-/** Whether the person sees a list of others' claims at all. */
-export const maySearch = ({ rights }: Actor): boolean => holdsBeyondOwn(rights, 'claims.read');
 
 /** Which claims were asked for; the department is taken with all below it, as they stand today. */
 const askedFor = async (

@@ -1,6 +1,6 @@
 import { statusOf, type Contract } from '#contract/endpoint.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
-import { holds } from '#domain/rights/reach.ts';
+import { opens } from '#domain/rights/reach.ts';
 import type { Gate } from '#domain/rights/rights.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import { leaverOf, readerOf, type AnyRun } from './by-contract.ts';
@@ -17,7 +17,6 @@ export const endpoint = <const C extends GatedContract, O extends Done<C>>(
   contract: C,
   run: ((request: ActorRequestOf<C>, context: TenantContext) => Promise<O>) & Kept<C, O>,
 ): Endpoint<TenantContext> => {
-  const { may } = contract;
   const [read, leave, status] = [readerOf(contract), leaverOf(contract), statusOf(contract)];
   // The contract's shapes are what these types were inferred from.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
@@ -27,7 +26,7 @@ export const endpoint = <const C extends GatedContract, O extends Done<C>>(
     serve: async (call, contextOf) => {
       const { actor } = call;
       if (actor === undefined) return refuse({ kind: 'signed-out' });
-      if (may !== 'everybody' && !holds(actor.rights, may)) return refuse({ kind: 'not-allowed' });
+      if (!opens(actor.rights, contract)) return refuse({ kind: 'not-allowed' });
       const request = await read(call);
       if (!request.ok) return request;
       const done = await perform({ ...request.value, actor }, await contextOf());

@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { tenantContracts } from '#contract/all.ts';
 import { everyRefusal } from '#contract/refusals/every-refusal.ts';
+import { isRight } from '#domain/rights/grants.ts';
 import { operatorContracts } from '#contract/operator/all.ts';
 
 type Source = readonly [file: string, text: string];
@@ -40,6 +41,9 @@ const rules: Readonly<Record<string, (source: Source) => boolean>> = {
   'the type of an answer': ([, text]) =>
     /\b(read|write|readAsAnybody)\b[^;]*from '#web\/api\/client\.ts'/.test(text),
   'the code of a refusal': ([, text]) => codes(text).some((code) => everyRefusal.has(code)),
+  'a right of a screen': ([file, text]) =>
+    file.startsWith('web/') &&
+    [...text.matchAll(/['"`]([\w.-]+)['"`]/g)].some(([, word = '']) => isRight(word)),
   'a list of roles': ([, text]) => /\broles\s*[:=]\s*\[\s*'|\broles\.includes\('/.test(text),
   'a list to choose from': ([, text]) => lists(text).some((list) => picklists.has(list)),
 };
@@ -75,6 +79,7 @@ describe('what the contract says', () => {
     ['the address of an endpoint', 'const answer = await fetch(`/api/claims/${id}`);'],
     ['the type of an answer', "import { queryString, read } from '#web/api/client.ts';"],
     ['the code of a refusal', "if (problemOf(error)?.code === 'export-needs-reason') ask();"],
+    ['a right of a screen', "const may = holds(useMe().rights, 'closing.close');"],
     ['a list of roles', "const places = [{ to: '/claims', roles: ['applicant'] }];"],
     [
       'a list to choose from',

@@ -7,6 +7,7 @@ import { mayName } from '#domain/masters/read-values.ts';
 import { everyMaster } from '#domain/settings/every-master.ts';
 import { perTenantFunctions } from '#contract/functions.ts';
 import { namesIn, pathParts } from '#contract/shapes/path-parts.ts';
+import { isRight, rightFacts } from '#domain/rights/grants.ts';
 import { rights } from '#domain/rights/rights.ts';
 import type { Grants } from '#domain/rights/roles.ts';
 import { apiHandler } from '#lambdas/http/api-handler.ts';
@@ -118,9 +119,26 @@ describe('permissions', () => {
     expect(reached).toBe(0);
   });
 
-  test.each(gated)('%s is open to whoever holds its right alone', async (_key, listed) => {
-    await send(listed, { grants: { [listed.contract.may]: 'company' } });
-    expect(reached).toBe(1);
+  test.each(gated)('%s is open to whoever holds its right alone, as far as it asks', async (_key, listed) => {
+    const { may, mayFrom } = listed.contract;
+    const known = isRight(may) ? rightFacts(may).scopes : [];
+    const enough = mayFrom === undefined ? 0 : known.indexOf(mayFrom);
+    const opened = [];
+    for (const scope of known) {
+      reached = 0;
+      // oxlint-disable-next-line no-await-in-loop -- three at most
+      const { status } = await send(listed, { grants: { [may]: scope } });
+      opened.push([scope, status, reached]);
+    }
+    expect(opened).toEqual(known.map((scope, at) => [scope, ...(at < enough ? [403, 0] : [500, 1])]));
+  });
+
+  test('ask for more than the narrowest grant where a list is of others’ things', () => {
+    const narrowed = contracts.filter(({ contract }) => contract.mayFrom !== undefined);
+    expect(narrowed.map(({ operation, contract }) => [operation, contract.mayFrom])).toEqual([
+      ['searchClaims', 'department'],
+      ['writeClaims', 'department'],
+    ]);
   });
 
   test.each(those(({ contract }) => contract.may === 'everybody'))(

@@ -30,7 +30,7 @@ type Reference = ReturnType<typeof namedShapes>['reference'];
 
 const operationOf = (listed: ListedContract, reference: Reference) => {
   const { operation, contract } = listed;
-  const { summary, may, body, answer, isVersioned } = contract;
+  const { summary, may, mayFrom, body, answer, isVersioned } = contract;
   const parameters = [...pathParameters(contract), ...queryParameters(contract), ...headersOf(listed)];
   const jsonOf = (name: string, shape: v.GenericSchema) => ({
     content: { 'application/json': { schema: reference(name, jsonSchemaOf(shape)) } },
@@ -39,6 +39,7 @@ const operationOf = (listed: ListedContract, reference: Reference) => {
     operationId: operation,
     summary,
     'x-may': may,
+    ...(mayFrom === undefined ? {} : { 'x-may-from': mayFrom }),
     ...(isInSession(listed) ? {} : { security: [] }),
     ...(parameters.length === 0 ? {} : { parameters }),
     ...queryVariants(contract),

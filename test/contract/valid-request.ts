@@ -33,3 +33,27 @@ export const validRequest = ({ key, contract }: ListedContract): ValidRequest =>
   query: contract.query === undefined ? {} : textsOf(valueFrom(contract.query, `the query of ${key}`)),
   body: contract.body === undefined ? undefined : valueFrom(contract.body, `the body of ${key}`),
 });
+
+const isNone = (value: unknown): boolean => Object.keys(Object(value)).length === 0;
+
+/** The value without what its shape takes it without: a part or a file's number that is left out names nothing odd. */
+const leastOf = (shape: v.GenericSchema | undefined, value: unknown): unknown => {
+  if (shape === undefined || isNone(value)) return value;
+  let least: Readonly<Record<string, unknown>> = Object(value);
+  for (const name of Object.keys(least)) {
+    const { [name]: _left, ...others } = least;
+    if (v.is(shape, others)) least = others;
+  }
+  return least;
+};
+
+/** The same with nothing that may be left out. */
+export const leastRequest = (listed: ListedContract): ValidRequest => {
+  const { params, query, body } = validRequest(listed);
+  const { contract } = listed;
+  return {
+    params,
+    query: textsOf(leastOf(contract.query, query)),
+    body: Array.isArray(body) ? body : leastOf(contract.body, body),
+  };
+};

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { holds } from '#domain/rights/reach.ts';
+import { opens } from '#domain/rights/reach.ts';
 import type { Grants } from '#domain/rights/roles.ts';
 import { companyNamed } from '#test/builders/company-named.ts';
 import type { JsonSchema } from '#test/contract/endpoints.ts';
@@ -31,10 +31,9 @@ const send = async (route: string, operation: Operation, chance: Chance, body?: 
   const [method = '', template = ''] = route.split(' ');
   const path = template.replaceAll(/\{\w+\}/g, () => newUlid());
   const query = queryOf(operation, chance);
-  const may = operation['x-may'];
-  const { person } =
-    people.find(({ rights }) => may === 'everybody' || may === 'nobody-yet' || holds(rights, may)) ??
-    expect.fail(`nobody may ${may}`);
+  const { 'x-may': may, 'x-may-from': mayFrom } = operation;
+  const gate = mayFrom === undefined ? { may } : { may, mayFrom };
+  const { person } = people.find(({ rights }) => opens(rights, gate)) ?? expect.fail(`nobody may ${may}`);
   const key = chance(2) === 1 ? { key: newUlid() } : {};
   const options = { ...(method === 'GET' ? {} : key), headers: companyNamed(body) };
   return person.send(method, query === '' ? path : `${path}?${query}`, body, options);

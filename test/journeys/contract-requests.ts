@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Gate } from '#domain/rights/rights.ts';
+import type { Gate, Scope } from '#domain/rights/rights.ts';
 import type { JsonSchema } from '#test/contract/endpoints.ts';
 import { valueFor, type Chance } from './contract-values.ts';
 
@@ -14,6 +14,7 @@ export type Operation = {
   readonly parameters?: readonly Parameter[];
   readonly 'x-query'?: { readonly oneOf: readonly JsonSchema[] };
   readonly 'x-may': Gate;
+  readonly 'x-may-from'?: Scope;
   readonly security?: readonly unknown[];
   readonly requestBody?: {
     readonly content: Readonly<Record<string, { readonly schema: { readonly $ref: string } }>>;

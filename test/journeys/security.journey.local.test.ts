@@ -1,20 +1,17 @@
-import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { tenantContracts } from '#contract/all.ts';
 import type { ListedContract } from '#contract/listed.ts';
 import { namesIn } from '#contract/shapes/path-parts.ts';
-import type { Master } from '#domain/masters/master.ts';
-import { everyMaster } from '#domain/settings/every-master.ts';
-import { exampleIdOf, exampleStateOf } from '#test/builders/example-entry.ts';
-import { madeIds, pathWith, type MadeIds } from '#test/contract/made-ids.ts';
+import { pathWith, type MadeIds } from '#test/contract/made-ids.ts';
 import { namesThings, type ThingIds } from '#test/contract/request-with-ids.ts';
-import { validRequest } from '#test/contract/valid-request.ts';
+import { leastRequest } from '#test/contract/valid-request.ts';
 import { minato } from '#local/seed/minato.ts';
 import { meeting, shinkansen } from '#test/builders/sent-lines.ts';
-import { bringToConfirmation, create, draftOf, submit } from './claim-driver.ts';
+import { create, draftOf, submit } from './claim-driver.ts';
 import { askNaming } from './ask-naming.ts';
 import { startDemoCloud, type DemoCloud } from './demo-cloud.ts';
-import { attach, newUlid, type Answer, type Person } from './person.ts';
+import { newUlid, type Answer, type Person } from './person.ts';
+import { masters, thingsOfMinato } from './things-of-minato.ts';
 
 let demo: DemoCloud;
 let tanaka: Person;
@@ -24,54 +21,11 @@ let watanabe: Person;
 /** One thing of each kind that a path can name, made by the first company; a kind that lacks one does not compile. */
 let ids: MadeIds;
 
-const masters: readonly Master[] = Object.values(everyMaster);
-
-/** Registers an entry, then takes in the master's own file with a word of that entry changed: the import's id. */
-const keptBy = async (admin: Person, master: Master): Promise<string> => {
-  const state = exampleStateOf(master);
-  const address = `/api/${master.noun}/${exampleIdOf(master.id)}`;
-  const kept = await admin.put(address, { states: [state], expectedVersion: 0 });
-  expect(kept).toMatchObject({ status: 200 });
-  const path = `/api/master-files/${master.noun}`;
-  const { text } = (await admin.get(path)).body;
-  const name = state[master.nameField] ?? '';
-  const file = gzipSync(text.replace(name, `${name}２`)).toString('base64');
-  const { version } = (await admin.post(`${path}/checks`, { file })).body;
-  const id = newUlid();
-  const accepted = await admin.post(`${path}/imports`, { id, file, expectedVersion: version });
-  expect(accepted).toMatchObject({ status: 200, body: { changed: 1 } });
-  return id;
-};
-
 beforeAll(async () => {
   demo = await startDemoCloud();
-  const [sato, ito] = await Promise.all([demo.signIn('sato'), demo.signIn('ito')]);
-  takahashi = await demo.signIn('takahashi');
-  tanaka = await demo.signIn('tanaka');
-  watanabe = await demo.signIn('watanabe');
+  ({ tanaka, takahashi, watanabe, ids } = await thingsOfMinato(demo));
   // 林 holds every role of tenant B that an endpoint may ask for.
   hayashi = await demo.signIn('hayashi', 'aoba-kobo');
-  const claim = await create(tanaka, { lines: [shinkansen({ spentOn: '2026-05-12' })] });
-  const evidenceId = await attach(tanaka, claim.id);
-  await bringToConfirmation(tanaka, claim, {
-    approvers: [sato, takahashi, ito],
-    accountant: takahashi,
-  });
-  const made = await takahashi.post('/api/exports', {
-    id: newUlid(),
-    month: '2026-05',
-    format: 'yayoi',
-  });
-  const imports = await Promise.all(
-    masters.map(async (master) => [master.noun, await keptBy(watanabe, master)] as const),
-  );
-  ids = {
-    claimId: claim.id,
-    entryId: madeIds.entryId,
-    evidenceId,
-    exportId: made.body.id,
-    importId: Object.fromEntries(imports),
-  };
 });
 afterAll(() => demo.close());
 
@@ -84,10 +38,10 @@ const those = (fits: (listed: ListedContract) => boolean) =>
 const isOfChosenCode = ({ contract }: ListedContract): boolean =>
   contract.method !== 'GET' && namesIn(contract.path).includes('entryId');
 
-/** A well-formed request, so that only the tenant can be the reason of a refusal. */
+/** A well-formed request that says no more than it has to, so that only the tenant can be the reason of a refusal. */
 const askAs = (person: Person, listed: ListedContract): Promise<Answer> => {
   const { contract } = listed;
-  const { query, body } = validRequest(listed);
+  const { query, body } = leastRequest(listed);
   const search = new URLSearchParams(query).toString();
   return person.send(
     contract.method,

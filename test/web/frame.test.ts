@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { tenantContracts } from '#contract/all.ts';
+import { tenantContracts, type Operation } from '#contract/all.ts';
 import { allRights, grantsOf, isRight, rightFacts, shippedAccess } from '#domain/rights/grants.ts';
+import { opens } from '#domain/rights/reach.ts';
 import type { Scope } from '#domain/rights/rights.ts';
 import { shippedRoles, type Grants, type ShippedRole } from '#domain/rights/roles.ts';
-import { gates, listsOfMasters } from '#web/app/gates.ts';
+import { gates, listsOfMasters } from '#web/api/gates.ts';
+import { othersClaims } from '#web/api/others-claims.ts';
 import { mayOpen } from '#web/app/may-open.ts';
 import { currentAmong, navigationOf, places } from '#web/app/navigation.ts';
 import { pages } from '#web/app/pages.ts';
@@ -14,27 +16,40 @@ const widest = (rights: readonly string[]): Grants =>
 const gatesOf = (asks: string | readonly string[]) =>
   [asks].flat().map((operation) => {
     const found = tenantContracts.find((listed) => listed.operation === operation);
-    return found?.contract.may;
+    return found?.contract;
   });
 
 describe('a page behind the sign-in', () => {
   test.each(pages)('opens by the right of what it asks for, and by no other: $path', (page) => {
-    const may = gatesOf(page.asks);
-    expect(may).not.toContain(undefined);
+    const contracts = gatesOf(page.asks);
+    expect(contracts).not.toContain(undefined);
+    const may = contracts.map((contract) => contract?.may);
     for (const right of may) expect(mayOpen(widest([right ?? '']), page)).toBe(true);
     const others = allRights.filter((right) => !may.includes(right));
     expect(mayOpen(widest(others), page)).toBe(may.includes('everybody'));
   });
 
-  test('of others’ claims opens for nobody who may only see his own', () => {
-    const ofOthers = pages.filter((page) => page.ofOthers === true);
-    expect(ofOthers.map(({ path }) => path)).toContain('/company-claims');
-    const opens = (scope: Scope) => ofOthers.map((page) => mayOpen({ 'claims.read': scope }, page));
-    expect(new Set(opens('own'))).toEqual(new Set([false]));
-    expect(new Set(opens('department'))).toEqual(new Set([true]));
+  test.each(pages)('opens as far as what it asks for does: $path', (page) => {
+    for (const right of allRights)
+      for (const scope of rightFacts(right).scopes) {
+        const expected = gatesOf(page.asks).some(
+          (one) => one !== undefined && opens({ [right]: scope }, one),
+        );
+        expect(mayOpen({ [right]: scope }, page)).toBe(expected);
+      }
   });
 
-  test('of an operation that no contract names is nobody’s', () => {
+  test('of others’ claims opens for nobody who may only see his own', () => {
+    const page = pages.find(({ path }) => path === '/company-claims');
+    const opened = (scope: Scope) => page !== undefined && mayOpen({ 'claims.read': scope }, page);
+    expect([opened('own'), opened('department'), opened('company')]).toEqual([false, true, true]);
+    expect(
+      ['own', 'department', 'company'].map((scope) => othersClaims({ 'claims.read': scope as Scope })?.label),
+    ).toEqual([undefined, '部門の申請', '会社全体の申請']);
+  });
+
+  test('cannot ask for an operation that no contract names', () => {
+    // @ts-expect-error -- `burnClaims` is nobody's
     expect(mayOpen(widest(allRights), { asks: 'burnClaims' })).toBe(false);
   });
 });
@@ -122,13 +137,20 @@ describe('the menu', () => {
 
 describe('the gates in the built client', () => {
   const { load } = gatesPlugin();
-  const written = String((load as (id: string) => unknown)('/x/web/app/gates.ts'));
+  const written = String((load as (id: string) => unknown)('/x/web/api/gates.ts'));
 
   test('are those of the contracts for what pages and places ask, in words alone', async () => {
     expect(written).not.toContain('import');
     const built = await import(`data:text/javascript,${encodeURIComponent(written)}`);
     const asked = [...new Set([...pages, ...places].flatMap(({ asks }) => [asks].flat()))];
-    expect(built.gates).toEqual(Object.fromEntries(asked.map((operation) => [operation, gates[operation]])));
+    expect(built.gates).toMatchObject(
+      Object.fromEntries(asked.map((operation) => [operation, gates[operation]])),
+    );
+    // And few others, whose names stand there for another reason.
+    const others = Object.keys(built.gates).filter((operation) => !asked.includes(operation as Operation));
+    expect(others).toEqual([]);
+    for (const [operation, gate] of Object.entries(built.gates))
+      expect(gate).toEqual(gates[operation as Operation]);
     expect(built.listsOfMasters).toEqual(listsOfMasters);
   });
 });

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
-import { holds } from '#domain/rights/reach.ts';
-import type { Right } from '#domain/rights/rights.ts';
+import type { Contract } from '#contract/endpoint.ts';
+import { opens } from '#domain/rights/reach.ts';
 import { showMe } from '#contract/users.ts';
 import { answerKey, fetchAnswer, shows } from '#web/api/contract-client.ts';
 import { type Me, pageSession, personIn } from '#web/api/page-session.ts';
@@ -32,5 +32,5 @@ export const useMe = (): Me => {
   return me;
 };
 
-/** Permission in the web is a courtesy; the server's refusal is the rule. */
-export const useMay = (right: Right): boolean => holds(useMe().rights, right);
+/** Whether the endpoint is open to this person, as it says itself. A courtesy; the server's refusal is the rule. */
+export const useMay = (contract: Contract): boolean => opens(useMe().rights, contract);

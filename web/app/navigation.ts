@@ -23,8 +23,7 @@ const placeAt = (
 ): Place => {
   const page = pages.find(({ path }) => path === to || path.startsWith(`${to}/:`));
   if (page === undefined) throw new Error(`no page stands at ${to}`);
-  const { asks, ofOthers } = page;
-  return { to, label, icon, asks, ...(ofOthers === undefined ? {} : { ofOthers }), ...more };
+  return { to, label, icon, asks: page.asks, ...more };
 };
 
 export const places: readonly Place[] = [

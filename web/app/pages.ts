@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import { listsOfMasters } from '#web/app/gates.ts';
+import { listsOfMasters } from '#web/api/gates.ts';
 import type { Asking } from '#web/app/may-open.ts';
 
 /** A page, loaded when it is first opened: what stands in one noun's folder is one file of the built client. */
@@ -54,7 +54,6 @@ export const pages: readonly Page[] = [
   {
     path: '/company-claims',
     asks: 'searchClaims',
-    ofOthers: true,
     load: async () => (await import('#web/company/company-claims.page.tsx')).CompanyClaimsPage,
   },
   {

@@ -1,5 +1,6 @@
 import { Stack, Text } from '@mantine/core';
 import { useState } from 'react';
+import { closeMonth, reopenMonth } from '#contract/closing.ts';
 import { useMay } from '#web/api/session.tsx';
 import { type Closing, useClosing } from '#web/closing/closing-api.ts';
 import { CloseDialog, ReopenDialog } from '#web/closing/closing-dialogs.tsx';
@@ -39,7 +40,7 @@ const Dialogs = ({
 const Months = ({ closing, readAnew }: MonthsProps) => {
   const [asked, setAsked] = useState<Asked>();
   const [isOpen, setOpen] = useState(false);
-  const [mayClose, mayReopen] = [useMay('closing.close'), useMay('closing.reopen')];
+  const [mayClose, mayReopen] = [useMay(closeMonth), useMay(reopenMonth)];
   const ask = (act: Asked['act']) => (month: string) => {
     setAsked({ act, month, seen: closing });
     setOpen(true);

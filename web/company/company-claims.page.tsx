@@ -1,4 +1,6 @@
 import { Button, Group, Stack, Tabs, Text } from '@mantine/core';
+import { listOlderClaims } from '#contract/claim-search.ts';
+import { confirmClaim } from '#contract/claims.ts';
 import type { ListedStatus } from '#domain/claims/listed-claim.ts';
 import { useMay, useMe } from '#web/api/session.tsx';
 import { useItemsAndAccounts } from '#web/search/search-api.ts';
@@ -72,7 +74,7 @@ const Totals = ({ totals }: Pick<HitsPage, 'totals'>) => (
 
 /** Claims of before 2026-12 are taken into the list once, by whoever of 経理 opens it first. */
 const OlderClaims = ({ isWhole }: Pick<HitsPage, 'isWhole'>) => {
-  const mayList = useMay('claims.confirm');
+  const mayList = useMay(listOlderClaims);
   const { looked, error, again } = useOlderClaims(!isWhole && mayList);
   if (isWhole) return null;
   if (error !== null) return <FailedPart error={error} onRetry={again} />;
@@ -131,7 +133,7 @@ const List = ({ search, rows, selection, pages }: ListProps) => {
 
 const useRows = (pages: ListProps['pages']): readonly HitRow[] => {
   const { user } = useMe();
-  const mayConfirm = useMay('claims.confirm');
+  const mayConfirm = useMay(confirmClaim);
   const names = new Map(useItemsAndAccounts().items.map(({ code, name }) => [code, name]));
   return (pages.data?.pages ?? [])
     .flatMap(({ items }) => items)
@@ -170,7 +172,7 @@ const Found = ({ search, rows, selection, pages }: ListProps) => {
 /** What is confirmed outlives the list that it was chosen from: its results stand until they are closed. */
 const Hits = ({ search, pages }: Pick<ListProps, 'search' | 'pages'>) => {
   const rows = useRows(pages);
-  const mayConfirm = useMay('claims.confirm');
+  const mayConfirm = useMay(confirmClaim);
   const selection = useSelection(rows.filter(({ isConfirmable }) => isConfirmable).map(({ id }) => id));
   const selected = pages.isPlaceholderData ? [] : rows.filter(({ id }) => selection.has(id));
   return (

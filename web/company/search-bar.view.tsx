@@ -1,4 +1,6 @@
 import { Group } from '@mantine/core';
+import { listApplicants } from '#contract/claims.ts';
+import { departments } from '#contract/masters/every.ts';
 import { searchClaims } from '#contract/claim-search.ts';
 import { mostIn } from '#web/api/field-shapes.ts';
 import { useMay } from '#web/api/session.tsx';
@@ -33,13 +35,13 @@ const ItemSearch = ({ search }: SearchProps) => {
 /** Whose, of what and how much. */
 const FurtherSearch = ({ search }: SearchProps) => (
   <>
-    {useMay('applicants.read') ? (
+    {useMay(listApplicants) ? (
       <ApplicantSearch
         applicantId={search.applicantId}
         onApplicant={(applicant) => search.change({ applicant })}
       />
     ) : null}
-    {useMay('departments.read') ? (
+    {useMay(departments.list) ? (
       <DepartmentSearch
         today={search.today}
         departmentId={search.departmentId}

@@ -38,7 +38,7 @@ const useDownloads = () => {
 /** The files made so far. A second download is asked why. */
 export const ExportDownloads = () => {
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useExports();
-  const mayCreate = useMay(downloadExport.may);
+  const mayCreate = useMay(downloadExport);
   const { asked, ask, start, isBusy, busy } = useDownloads();
   if (data === undefined)
     return error === null ? <Waiting rows={2} /> : <Failure error={error} onRetry={() => void refetch()} />;

@@ -106,7 +106,7 @@ export const ExportsPage = () => {
   const [search, setSearch] = useSearchParams();
   const [today] = useState(() => todayInJapan(Date.now()));
   const month = search.get('month') ?? recentMonths(today, 36)[0] ?? '';
-  const mayCreate = useMay(createExport.may);
+  const mayCreate = useMay(createExport);
   return (
     <>
       <PageHead title="会計ソフト出力" lead="確定した仕訳を、会計ソフトに取り込むファイルにします。" />

@@ -3,11 +3,10 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { listInbox } from '#contract/approvals.ts';
 import { listAwaited } from '#contract/beside-claims.ts';
-import { listClaims } from '#contract/claims.ts';
-import { holds, holdsForCompany } from '#domain/rights/reach.ts';
+import { confirmClaim, createClaim, listClaims } from '#contract/claims.ts';
 import { useAnswer } from '#web/api/contract-client.ts';
 import { type Counted, useCounts } from '#web/api/counts.ts';
-import { useMe } from '#web/api/session.tsx';
+import { useMay, useMe } from '#web/api/session.tsx';
 import { sortedInbox } from '#web/approvals/inbox-row.ts';
 import { HomeCard } from '#web/home/home-card.view.tsx';
 import { awaitedRow, mostInCard, returnedRow, waitingRow } from '#web/home/home-rows.ts';
@@ -97,9 +96,8 @@ const ToConfirm = () => {
 
 /** Everybody finds what waits for him, by the rights that he has. */
 export const HomePage = () => {
-  const { user, rights } = useMe();
-  const [approves, writes] = [holds(rights, 'inbox.read'), holds(rights, 'claims.write')];
-  const confirms = holdsForCompany(rights, 'claims.confirm');
+  const { user } = useMe();
+  const [approves, writes, confirms] = [useMay(listInbox), useMay(createClaim), useMay(confirmClaim)];
   return (
     <>
       <PageHead title="ホーム" lead={`${user.name}さんの仕事`}>

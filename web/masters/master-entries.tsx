@@ -1,7 +1,6 @@
 import { Button, Checkbox, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
-import { holds } from '#domain/rights/reach.ts';
-import { useMe } from '#web/api/session.tsx';
+import { useMay } from '#web/api/session.tsx';
 import { CsvMenu } from '#web/files/csv-menu.tsx';
 import { EntryDialog, type Opened } from '#web/masters/entry-dialog.tsx';
 import { endWords } from '#web/masters/entry-words.ts';
@@ -63,7 +62,7 @@ const Bar = ({ shown: { master, ...shown }, words, ended, onWords, onEnded, onAd
 /** The entries of one master: searched, paged, opened, taken in and written out. */
 export const MasterEntries = ({ shown }: { readonly shown: ShownMaster }) => {
   const { contracts } = shown;
-  const mayKeep = holds(useMe().rights, contracts.put.may);
+  const mayKeep = useMay(contracts.put);
   const [words, setWords] = useState('');
   const [ended, setEnded] = useState(false);
   const [opened, open] = useState<Opened>();

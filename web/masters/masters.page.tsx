@@ -1,6 +1,6 @@
 import { Tabs } from '@mantine/core';
 import { Navigate, useNavigate, useParams } from 'react-router';
-import { holds } from '#domain/rights/reach.ts';
+import { opens } from '#domain/rights/reach.ts';
 import { useMe } from '#web/api/session.tsx';
 import { MasterEntries } from '#web/masters/master-entries.tsx';
 import { shownMasters } from '#web/masters/masters-api.ts';
@@ -12,7 +12,7 @@ export const MastersPage = () => {
   const { rights } = useMe();
   const { noun } = useParams();
   const navigate = useNavigate();
-  const readable = shownMasters.filter(({ contracts: { list } }) => holds(rights, list.may));
+  const readable = shownMasters.filter(({ contracts: { list } }) => opens(rights, list));
   const [first] = readable;
   const shown = readable.find(({ master }) => master.noun === noun);
   if (first === undefined)

@@ -1,4 +1,6 @@
 import { Group } from '@mantine/core';
+import { listApplicants } from '#contract/claims.ts';
+import { departments } from '#contract/masters/every.ts';
 import { listJournals } from '#contract/journals.ts';
 import { mostIn } from '#web/api/field-shapes.ts';
 import { useMay } from '#web/api/session.tsx';
@@ -36,14 +38,14 @@ const AccountSearch = ({ search }: BarProps) => {
 const FurtherSearch = ({ search }: BarProps) => (
   <>
     <AccountSearch search={search} />
-    {useMay('departments.read') ? (
+    {useMay(departments.list) ? (
       <DepartmentSearch
         today={search.today}
         departmentId={search.departmentId}
         onDepartment={(department) => search.change({ department })}
       />
     ) : null}
-    {useMay('applicants.read') ? (
+    {useMay(listApplicants) ? (
       <ApplicantSearch
         applicantId={search.applicantId}
         onApplicant={(applicant) => search.change({ applicant })}

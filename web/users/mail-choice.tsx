@@ -1,6 +1,7 @@
 import { Button, Group, NativeSelect, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
+import { castVote } from '#contract/claims.ts';
 import { replaceMailChoice, showMailChoice } from '#contract/mail-choices.ts';
 import type { AnswerOf } from '#contract/endpoint.ts';
 import { earliestHour, everyNotice, latestHour, type MailWay } from '#domain/notices/mail-choice.ts';
@@ -57,7 +58,7 @@ const NotSaved = ({ error, onStale }: { readonly error: Error; readonly onStale:
 
 const ChoiceForm = ({ stored, onStale }: { readonly stored: Choice; readonly onStale: () => void }) => {
   const { wayFor, choose, hour, setHour, saving, save } = useChoosing(stored);
-  const kinds = shownTo(useMay('claims.vote'));
+  const kinds = shownTo(useMay(castVote));
   return (
     <form noValidate onSubmit={save}>
       <Stack gap="sm">

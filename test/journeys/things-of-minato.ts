@@ -1,0 +1,72 @@
+import { gzipSync } from 'node:zlib';
+import { expect } from 'vitest';
+import type { Master } from '#domain/masters/master.ts';
+import { everyMaster } from '#domain/settings/every-master.ts';
+import { exampleIdOf, exampleStateOf } from '#test/builders/example-entry.ts';
+import { shinkansen } from '#test/builders/sent-lines.ts';
+import { madeIds, type MadeIds } from '#test/contract/made-ids.ts';
+import { bringToConfirmation, create, submit, vote } from './claim-driver.ts';
+import type { DemoCloud } from './demo-cloud.ts';
+import { attach, newUlid, type Person } from './person.ts';
+
+export const masters: readonly Master[] = Object.values(everyMaster);
+
+/** Registers an entry, then takes in the master's own file with a word of that entry changed: the import's id. */
+const keptBy = async (admin: Person, master: Master): Promise<string> => {
+  const state = exampleStateOf(master);
+  const address = `/api/${master.noun}/${exampleIdOf(master.id)}`;
+  const kept = await admin.put(address, { states: [state], expectedVersion: 0 });
+  expect(kept).toMatchObject({ status: 200 });
+  const path = `/api/master-files/${master.noun}`;
+  const { text } = (await admin.get(path)).body;
+  const name = state[master.nameField] ?? '';
+  const file = gzipSync(text.replace(name, `${name}２`)).toString('base64');
+  const { version } = (await admin.post(`${path}/checks`, { file })).body;
+  const id = newUlid();
+  const accepted = await admin.post(`${path}/imports`, { id, file, expectedVersion: version });
+  expect(accepted).toMatchObject({ status: 200, body: { changed: 1 } });
+  return id;
+};
+
+/** So that an earlier edition of it is there too. */
+const sentBackBy = async (approver: Person, applicant: Person, claim: any): Promise<any> => {
+  const { body } = await submit(applicant, claim);
+  const returned = await vote(approver, body, { kind: 'send-back', reason: '日付を確かめてください' });
+  expect(returned).toMatchObject({ status: 200 });
+  return (await applicant.get(`/api/claims/${claim.id}`)).body;
+};
+
+/** Who made them, and one thing of each kind that a path can name. */
+export type ThingsOfMinato = {
+  readonly tanaka: Person;
+  readonly takahashi: Person;
+  readonly watanabe: Person;
+  readonly ids: MadeIds;
+};
+
+/** A claim in the books that came back once, with its receipt and its file, and of each master an entry and an import. */
+export const thingsOfMinato = async (demo: DemoCloud): Promise<ThingsOfMinato> => {
+  const [sato, ito] = await Promise.all([demo.signIn('sato'), demo.signIn('ito')]);
+  const takahashi = await demo.signIn('takahashi');
+  const tanaka = await demo.signIn('tanaka');
+  const watanabe = await demo.signIn('watanabe');
+  const claim = await create(tanaka, { lines: [shinkansen({ spentOn: '2026-05-12' })] });
+  const evidenceId = await attach(tanaka, claim.id);
+  await bringToConfirmation(tanaka, await sentBackBy(sato, tanaka, claim), {
+    approvers: [sato, takahashi, ito],
+    accountant: takahashi,
+  });
+  const asked = { id: newUlid(), month: '2026-05', format: 'yayoi' };
+  const made = await takahashi.post('/api/exports', asked);
+  const imports = await Promise.all(
+    masters.map(async (master) => [master.noun, await keptBy(watanabe, master)] as const),
+  );
+  const ids = {
+    claimId: claim.id,
+    entryId: madeIds.entryId,
+    evidenceId,
+    exportId: made.body.id,
+    importId: Object.fromEntries(imports),
+  };
+  return { tanaka, takahashi, watanabe, ids };
+};
