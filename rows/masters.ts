@@ -22,10 +22,16 @@ export type DoneImport = {
   readonly added: number;
   readonly changed: number;
   readonly unchanged: number;
-  /** SHA-256 of its file, in hex. @default unknown, of a release that did not keep it */
+  /** SHA-256 of its file, or of the last of its parts, in hex. @default unknown, of a release that did not keep it */
   readonly fileHash?: string;
   /** The master's version that it made. @default unknown, as above */
   readonly version?: number;
+};
+
+/** What the parts of an import that are staged bring, together. */
+export type PartSums = Pick<DoneImport, 'added' | 'changed' | 'unchanged'> & {
+  readonly open: number;
+  readonly kept: number;
 };
 
 /** The version of a master that everybody sees, and the import that is under way. */
@@ -37,7 +43,15 @@ export const masterHead = rowKind('master-head', {
   mayHold: {
     lastImport: json<DoneImport>(),
     importId: 'text',
+    /** Of the file, or of its first part. */
     fileHash: 'text',
+    /** Of the parts behind it that have begun. */
+    laterHashes: json<readonly string[]>(),
+    /** @default 0 */
+    partsDone: 'number',
+    partSums: json<PartSums>(),
+    /** With which the first part was judged. @default unknown: of one part, or of a release of before */
+    partsSettings: 'number',
     begunAt: 'text',
     begunBy: 'text',
     begunByName: 'text',
@@ -45,6 +59,9 @@ export const masterHead = rowKind('master-head', {
     isGivenUp: 'flag',
     /** The import that was given up last. */
     lastGivenUp: 'text',
+    /** Of a master that is kept by id: entries without a last day, and entries with any state. @default 0 */
+    openCount: 'number',
+    keptCount: 'number',
   },
 });
 

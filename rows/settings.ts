@@ -47,11 +47,16 @@ export type OldRegulation = {
     | readonly (Period & { readonly city: string; readonly grade: string; readonly nightlyYen: Yen })[];
 };
 
-/** All states of a master in one row, as acts and forms read them; who changed what stands in rows/masters.ts. */
+type Every = typeof everyMaster;
+type KeptWhole = {
+  [Noun in keyof Every]: Every[Noun] extends { readonly kept: 'whole' } ? Noun : never;
+}[keyof Every];
+
+/** All states of a master that is kept whole in one row, as acts and forms read them; who changed what stands in rows/masters.ts. */
 export const masterIndexes = {
   departments: setting<readonly Department[]>('DEPARTMENTS'),
   holidays: setting<readonly CompanyHoliday[]>('HOLIDAYS'),
-} as const satisfies Record<keyof typeof everyMaster, unknown>;
+} as const satisfies Record<KeptWhole, unknown>;
 
 /** Each setting is a row of its own, and all of them are read together. */
 export const settings = {

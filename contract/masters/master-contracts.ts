@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { mostStates, type Master } from '#domain/masters/master.ts';
+import { mostParts, mostStates, type Master } from '#domain/masters/master.ts';
 import type { Right } from '#domain/rights/rights.ts';
 import { del, get, post, put } from '../endpoint.ts';
 import { idempotencyKeyReused } from '../refusals/claims.ts';
@@ -45,6 +45,23 @@ const fault = v.object({
   column: v.exactOptional(v.string()),
   reason: v.string(),
 });
+
+type AcceptedFile = {
+  readonly id: string;
+  readonly file: string;
+  readonly expectedVersion: number;
+  /** @default the file as a whole */
+  readonly part?: { readonly at: number; readonly isLast: boolean };
+};
+
+/** A file of a master that is kept by id comes in parts, one after the other: each a file with its header. */
+const acceptedFile = (master: Master): v.GenericSchema<AcceptedFile> => {
+  const whole = { id: importId, file, expectedVersion };
+  const part = v.strictObject({ at: wholeNumber(0, mostParts(master) - 1), isLast: v.boolean() });
+  return master.kept === 'whole'
+    ? v.strictObject(whole)
+    : v.strictObject({ ...whole, part: v.exactOptional(part) });
+};
 
 /** A part of the file; the first one has the header. */
 const filePart = v.object({
@@ -165,7 +182,7 @@ const fileContracts = (master: Master<MasterNoun>) => {
       ...from,
       may: keep,
       summary: `${word}のCSVを取り込む`,
-      body: v.strictObject({ id: importId, file, expectedVersion }),
+      body: acceptedFile(master),
       answer: v.object({ added: v.number(), changed: v.number(), unchanged: v.number() }),
       refusals: [
         fileUnreadable,

@@ -18,6 +18,10 @@ export const withoutGuard = (cell: string): string =>
 const quoted = (cell: string): string =>
   /[",\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 
+/** Cells as they came out of somebody's file, with whatever guards they have. */
+export const copyCsv = (rows: readonly (readonly string[])[]): string =>
+  rows.map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('');
+
 /** For people and spreadsheets; accounting software gets its own literal files. Each row ends with CR LF. */
 export const writeCsv = (rows: readonly (readonly string[])[]): string =>
-  rows.map((cells) => `${cells.map((cell) => quoted(withGuard(cell))).join(',')}\r\n`).join('');
+  copyCsv(rows.map((cells) => cells.map(withGuard)));

@@ -19,6 +19,7 @@ export const departmentMaster = master({
   nameField: 'name',
   isDated: true,
   mostEntries: 2_000,
+  kept: 'whole',
   checks: treeFaults,
 });
 

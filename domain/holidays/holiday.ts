@@ -12,6 +12,7 @@ export const holidayMaster = master({
   nameField: 'name',
   isDated: false,
   mostEntries: 1_000,
+  kept: 'whole',
   checks: () => [],
 });
 

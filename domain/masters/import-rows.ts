@@ -5,7 +5,7 @@ import { formatDigits } from '#domain/money/format-yen.ts';
 import { lineOf } from '#domain/text/typed-text.ts';
 import type { Result } from '#domain/kernel/result.ts';
 import type { ImportFault, ImportRow } from './import-row.ts';
-import { mostKept, type Master } from './master.ts';
+import { mostKept, mostRowsOfPart, type Master } from './master.ts';
 import { dateRead, fieldRead, idRead } from './read-values.ts';
 import { rowConflicts } from './row-conflicts.ts';
 
@@ -40,7 +40,8 @@ export const columnsOf = ({ id, fields, isDated }: Master): readonly Column[] =>
     : []),
 ];
 
-const wordOf = (cell: string): string => lineOf(cell).normalize('NFKC');
+/** A header as it is compared. */
+export const wordOf = (cell: string): string => lineOf(cell).normalize('NFKC');
 
 /** Whether a text begins with a header of ours: tells the encodings apart that both could be. */
 export const hasOurHeader =
@@ -102,8 +103,8 @@ const mostColumns = 100;
 /** As many as a person reads before mending the file: nothing further is looked for. */
 export const mostFaults = 500;
 
-/** So many rows a file may have: no fewer than an export, which has all that is kept. */
-const mostRows = (master: Master): number => mostKept(master);
+/** So many rows a file may have: no fewer than an export, which has all that is kept. What is kept by id travels in parts. */
+const mostRows = (master: Master): number => (master.kept === 'by-id' ? mostRowsOfPart : mostKept(master));
 
 /** Why the table as a whole is not read row by row. */
 const sizeFault = (master: Master, header: CsvRow, rest: readonly CsvRow[]): ImportFault | undefined => {

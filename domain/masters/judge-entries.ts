@@ -1,22 +1,35 @@
 import { formatDigits } from '#domain/money/format-yen.ts';
-import { mostKept, mostStates, tooManyStates, type EntryFault, type Master, type Use } from './master.ts';
+import {
+  mostKept,
+  mostStates,
+  tooManyStates,
+  type Entries,
+  type EntryFault,
+  type Master,
+  type MasterWhole,
+  type Use,
+} from './master.ts';
 import { firstGap, meetingOf, shownState, spanOf, type Entry, type Span, type State } from './states.ts';
 
-export type Entries = ReadonlyMap<string, Entry>;
 export type EntryChange = {
   readonly id: string;
   readonly before: readonly State[];
   readonly after: readonly State[];
 };
 
-export type Judging = {
-  readonly entries: Entries;
+/** What a change is judged by, however its master is kept. */
+export type Judged = {
   readonly changes: readonly EntryChange[];
-  /** Entries of another master by its noun, for references. */
-  readonly entriesOf: (noun: string) => Entries;
+  /** What rests on those that would hold on fewer days. */
   readonly uses: readonly Use[];
   /** `2026-11-29`: what lies before cannot be changed by anybody who uses it. */
   readonly today: string;
+};
+
+export type Judging = Judged & {
+  readonly entries: Entries;
+  /** Entries of another master by its noun, for references. */
+  readonly entriesOf: (noun: string) => Entries;
 };
 
 const lastDay = '9999-12-31';
@@ -40,8 +53,9 @@ export const stateFaults = (id: string, states: readonly State[]): readonly Entr
 const gapReason = (word: string, target: string, gap: string): string =>
   `${word}「${target}」は ${gap} の時点で登録がないか、終了しています`;
 
-const referenceFaults = (
-  { fields, noun }: Master,
+/** Entries that name others which there are not, or not for as long. */
+export const referenceFaults = (
+  { fields, noun }: Pick<Master, 'fields' | 'noun'>,
   entries: Entries,
   entriesOf: Judging['entriesOf'],
 ): readonly EntryFault[] => {
@@ -91,7 +105,7 @@ const named = (id: string, reasons: readonly string[]): readonly EntryFault[] =>
 };
 
 /** What rests on an entry from today on, and would not be held by it any more. */
-const useFaults = ({ changes, uses, today }: Judging): readonly EntryFault[] => {
+export const useFaults = ({ changes, uses, today }: Judged): readonly EntryFault[] => {
   const usesOf = Map.groupBy(uses, ({ id }) => id);
   return changes.flatMap((change) =>
     named(
@@ -138,6 +152,22 @@ const tooMany = (master: Master, today: string, before: Entries, after: Entries)
 export const changedEntries = (entries: Entries, changes: readonly EntryChange[]): Entries =>
   new Map([...entries, ...changes.map(({ id, after }) => [id, { id, states: after }] as const)]);
 
+/** Without those that were there before: faults of old data stand in nobody's way who does not touch them. */
+export const broughtFaults = (
+  before: readonly EntryFault[],
+  after: readonly EntryFault[],
+): readonly EntryFault[] => {
+  const known = new Set(before.map(keyOf));
+  return after.filter((fault) => !known.has(keyOf(fault)));
+};
+
+/** Days that contradict each other, of which nothing else can be asked, and what else is told of the rest. */
+export const ownFaults = (changes: readonly EntryChange[]) => {
+  const own = changes.flatMap(({ id, after: states }) => stateFaults(id, states));
+  const senseless = new Set(own.map(placeOf));
+  return { own, isSensible: (fault: EntryFault): boolean => !senseless.has(placeOf(fault)) };
+};
+
 const keyOf = ({ id, reason }: EntryFault): string => JSON.stringify([id, reason]);
 const placeOf = ({ id, index }: EntryFault): string => JSON.stringify([id, index]);
 
@@ -147,21 +177,15 @@ const calledBy = ({ nameField }: Master, entries: Entries, id: string, today: st
   return name === undefined || name === id ? id : `${name}（${id}）`;
 };
 
-/**
- * What a change may not make of a master: every fault that was not there before, wherever it shows. Faults of old data
- * stand in nobody's way who does not touch them.
- */
-export const judgeEntries = (master: Master, judging: Judging): readonly EntryFault[] => {
+/** What a change may not make of a master that is judged whole: every fault that was not there before, wherever it shows. */
+export const judgeEntries = (master: MasterWhole, judging: Judging): readonly EntryFault[] => {
   const { entries, changes, entriesOf, today } = judging;
   const after = changedEntries(entries, changes);
   const faultsIn = (all: Entries) => [...referenceFaults(master, all, entriesOf), ...master.checks(all)];
-  const own = changes.flatMap(({ id, after: states }) => stateFaults(id, states));
-  // Of days that contradict each other nothing else can be asked.
-  const senseless = new Set(own.map(placeOf));
-  const known = new Set(faultsIn(entries).map(keyOf));
+  const { own, isSensible } = ownFaults(changes);
   const touched = new Set(changes.map(({ id }) => id));
-  const brought = faultsIn(after)
-    .filter((fault) => !known.has(keyOf(fault)) && !senseless.has(placeOf(fault)))
+  const brought = broughtFaults(faultsIn(entries), faultsIn(after))
+    .filter(isSensible)
     .map((fault) =>
       touched.has(fault.id)
         ? fault

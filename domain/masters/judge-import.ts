@@ -1,8 +1,7 @@
-import type { CsvTable } from '#domain/csv/read-csv.ts';
 import type { ImportFault, ImportRow } from './import-row.ts';
-import { importRows, mostFaults } from './import-rows.ts';
-import { judgeEntries, type EntryChange, type Judging } from './judge-entries.ts';
-import { mostStates, type EntryFault, type Master } from './master.ts';
+import { mostFaults, type ImportRows } from './import-rows.ts';
+import type { EntryChange } from './judge-entries.ts';
+import { mostStates, type Entries, type EntryFault, type Master } from './master.ts';
 import { areSameStates, byFirstDay, withState } from './states.ts';
 
 /** What a file would change, told before anything is kept. Without a fault `changes` is what is to be kept. */
@@ -16,7 +15,11 @@ export type ImportJudgement = {
   readonly faults: readonly ImportFault[];
 };
 
-const changesOf = (entries: Judging['entries'], rows: readonly ImportRow[]): readonly EntryChange[] =>
+/**
+ * What rows make of the entries that they name: they add to what is there and take the place of what begins on the same
+ * day; what the file does not name stays.
+ */
+const wishedBy = (entries: Entries, rows: readonly ImportRow[]): readonly EntryChange[] =>
   [...Map.groupBy(rows, ({ id }) => id)].map(([id, own]) => {
     const before = entries.get(id)?.states ?? [];
     const after = own
@@ -46,20 +49,23 @@ const wordOf = ({ fields }: Master, field: string | undefined): string | undefin
 
 const byLine = (one: ImportFault, other: ImportFault): number => (one.line ?? 0) - (other.line ?? 0);
 
-/**
- * The dry run (試し取込): reads every row, and judges what would become of the master. Rows add to what is there and
- * take the place of what begins on the same day; what the file does not name stays.
- */
-export const judgeImport = (
+type Judge = {
+  /** Those that the rows name, as far as there are any. */
+  readonly entries: Entries;
+  /** Why the changes may not be made. */
+  readonly faultsOf: (changes: readonly EntryChange[]) => Promise<readonly EntryFault[]>;
+};
+
+/** The dry run (試し取込) of rows that were read: what would become of the master. */
+export const judgeImport = async (
   master: Master,
-  table: CsvTable,
-  situation: Omit<Judging, 'changes'>,
-): ImportJudgement => {
-  const { rows, faults } = importRows(master, table);
-  const all = changesOf(situation.entries, rows);
+  { rows, faults }: ImportRows,
+  { entries, faultsOf }: Judge,
+): Promise<ImportJudgement> => {
+  const all = wishedBy(entries, rows);
   const changes = all.filter(({ before, after }) => !areSameStates(before, after));
   const lineOf = lineIn(rows, changes);
-  const found = faults.length < mostFaults ? judgeEntries(master, { ...situation, changes }) : [];
+  const found = faults.length < mostFaults ? await faultsOf(changes) : [];
   const judged = found.map((fault): ImportFault => {
     const [line, column] = [lineOf(fault), wordOf(master, fault.field)];
     return {

@@ -1,5 +1,7 @@
+import { assert } from '#domain/kernel/assert.ts';
 import type { CalendarDate, Period } from '#domain/kernel/time.ts';
 import type { Fields, IdField, ValuesOf } from './field.ts';
+import { mostIndexBytes, usualIndexBytes } from './index-size.ts';
 import type { Entry, Span } from './states.ts';
 
 /** Why an entry may not be as it is; `index` is the state's place among the states of its entry. */
@@ -15,12 +17,23 @@ export type EntryFault = {
 /** Something outside of the master that rests on one of its entries for some days: 「佐藤健一さんの所属」. */
 export type Use = { readonly id: string; readonly span: Span; readonly words: string };
 
-export type Master<
-  Noun extends string = string,
-  Fs extends Fields = Fields,
-  Dated extends boolean = boolean,
-  Id extends IdField = IdField,
-> = {
+export type Entries = ReadonlyMap<string, Entry>;
+
+/** Those of these ids that there are. */
+export type FindEntries = (ids: readonly string[]) => Promise<Entries>;
+
+/** How a master is kept, and with it what a change of it is judged by (docs/decisions/0139). Checks name an entry in each fault. */
+export type Keeping =
+  /** All states also in one row, which acts and forms read with the settings: what entries must agree on among each other. */
+  | { readonly kept: 'whole'; readonly checks: (entries: Entries) => readonly EntryFault[] }
+  /** Each entry by itself, however many there are: what those that change must agree on with those that are looked up. */
+  | {
+      readonly kept: 'by-id';
+      readonly checks: (changed: Entries, find: FindEntries) => Promise<readonly EntryFault[]>;
+    };
+export type Kept = Keeping['kept'];
+
+type Facts<Noun extends string, Fs extends Fields, Dated extends boolean, Id extends IdField> = {
   /** Its path and partition: `departments`. */
   readonly noun: Noun;
   /** What people call one entry: 部門. */
@@ -31,11 +44,19 @@ export type Master<
   readonly nameField: string;
   /** Whether its entries change on days: a name until March and another one from April. */
   readonly isDated: Dated;
-  /** So many hold today or later. */
+  /** So many hold today or later; of what is kept by id: so many have no last day. */
   readonly mostEntries: number;
-  /** What entries must agree on among each other. Each fault names an entry that it is about. */
-  readonly checks: (entries: ReadonlyMap<string, Entry>) => readonly EntryFault[];
 };
+
+export type Master<
+  Noun extends string = string,
+  Fs extends Fields = Fields,
+  Dated extends boolean = boolean,
+  Id extends IdField = IdField,
+  K extends Kept = Kept,
+> = Facts<Noun, Fs, Dated, Id> & Extract<Keeping, { readonly kept: K }>;
+export type MasterById = Master<string, Fields, boolean, IdField, 'by-id'>;
+export type MasterWhole = Master<string, Fields, boolean, IdField, 'whole'>;
 
 /** More states than a row should hold are no history of an entry, but several entries. */
 export const mostStates = 40;
@@ -44,18 +65,41 @@ export const tooManyStates = `1件に登録できる期間は${mostStates}まで
 /** Ended entries stay, and names of them are still read: so many are kept in all. */
 export const mostKept = ({ mostEntries }: Pick<Master, 'mostEntries'>): number => 5 * mostEntries;
 
+/** A file of a master that is kept by id travels in parts of so many rows and bytes, unpacked: packed, any of them fits a request. */
+export const mostRowsOfPart = 1_000;
+export const mostBytesOfPart = 280_000;
+/** No fewer than an export needs, of rows of twice the usual length. */
+export const mostParts = (master: Pick<Master, 'mostEntries'>): number =>
+  2 * Math.ceil(mostKept(master) / mostRowsOfPart);
+
 type IdOf<Id extends IdField> = Id extends { readonly kind: 'date' } ? CalendarDate : string;
 
 /** One state of an entry with its id, as everything but the master's own screens reads it. */
 export type MasterRow<M extends Master> = { readonly id: IdOf<M['id']> } & ValuesOf<M['fields']> &
   (M['isDated'] extends true ? Period : unknown);
 
-/** Says that fields and noun are what they are, so that shapes and values follow from them. */
+/** Why the mechanism cannot keep such a master. */
+const whyNotKept = (definition: Master): string | undefined => {
+  const { noun, fields, kept } = definition;
+  if (kept === 'whole')
+    return usualIndexBytes(definition) > mostIndexBytes
+      ? `${definition.mostEntries} of ${noun} do not fit one row: keep them by id`
+      : undefined;
+  const isTree = Object.values(fields).some((field) => field.kind === 'reference' && field.to === noun);
+  return isTree ? `${noun} refer to each other: a tree is judged, and so kept, whole` : undefined;
+};
+
+/** Says that fields and noun are what they are, so that shapes and values follow from them. Throws for what cannot be kept so. */
 export const master = <
   const Noun extends string,
   const Fs extends Fields,
   const Dated extends boolean,
   const Id extends IdField,
+  const K extends Kept,
 >(
-  definition: Master<Noun, Fs, Dated, Id> & { readonly nameField: keyof Fs & string },
-): Master<Noun, Fs, Dated, Id> => definition;
+  definition: Master<Noun, Fs, Dated, Id, K> & { readonly nameField: keyof Fs & string },
+): Master<Noun, Fs, Dated, Id, K> => {
+  const why = whyNotKept(definition);
+  assert(why === undefined, why ?? '');
+  return definition;
+};

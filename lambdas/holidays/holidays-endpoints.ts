@@ -1,6 +1,7 @@
 import { holidays } from '#contract/masters/every.ts';
 import { holidayMaster } from '#domain/holidays/holiday.ts';
 import { masterEndpoints } from '#lambdas/masters/master-endpoints.ts';
+import { restsOnNothing } from '#lambdas/masters/situation.ts';
 
 export const {
   list: listHolidaysEndpoint,
@@ -12,4 +13,4 @@ export const {
   checkImportOf: checkImportOfHolidaysEndpoint,
   acceptImportOf: acceptImportOfHolidaysEndpoint,
   giveUpImportOf: giveUpImportOfHolidaysEndpoint,
-} = masterEndpoints(holidays, { master: holidayMaster });
+} = masterEndpoints(holidays, { master: holidayMaster, usesOf: restsOnNothing });

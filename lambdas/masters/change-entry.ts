@@ -8,7 +8,7 @@ import type { KeptEntry } from '#rows/masters.ts';
 import { decided } from './decided.ts';
 import { entryPuts, findEntry } from './entry-store.ts';
 import type { OpenImport } from './master-head-store.ts';
-import { faultsOf, situationOf, visibleWrites, type KeptMaster, type Situation } from './situation.ts';
+import { situationOf, visibleWrites, type KeptMaster, type Situation } from './situation.ts';
 import { takeOver } from './take-over.ts';
 
 export type Asking = {
@@ -106,7 +106,7 @@ const changeOnce = async (kept: KeptMaster, wish: Wish, asking: Asking): Promise
   const conflict = conflictOf(before, wish, master);
   if (conflict !== undefined) return conflict;
   if (isSame) return accept(before);
-  const faults = await faultsOf(situation, [{ id, before: before?.states ?? [], after: states }]);
+  const faults = await situation.faultsOf([{ id, before: before?.states ?? [], after: states }]);
   if (faults.length > 0) return refuse({ kind: 'faulty', faults });
   const after = { version: head.version + 1, states, ...handOf(request.actor, request.at) };
   return (await store(situation, { id, action, before, after }, asking)) ? accept(after) : 'again';

@@ -1,4 +1,4 @@
-import type { Entries } from '#domain/masters/judge-entries.ts';
+import type { Entries, Master } from '#domain/masters/master.ts';
 import { cursorBehind, sortKeyIn } from '#lambdas/adapters/tenant/cursor.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
@@ -35,14 +35,13 @@ export const findEntry = async (
   return item === undefined ? undefined : rowOf(item, head);
 };
 
-/** All of them, for whoever judges or stages a whole file. */
-export const everyEntry = async (
+/** Those of these ids that have a row, shown or staged. An id may be named twice. */
+export const findRows = async (
   table: TenantTable,
-  noun: string,
-  head: Head,
-): Promise<readonly EntryRow[]> => {
-  const { items } = await table.query({ ...masterEntry.among({ noun }), consistent: true });
-  return items.map((item) => rowOf(item, head));
+  { noun, ids, head }: { readonly noun: string; readonly ids: Iterable<string>; readonly head: Head },
+): Promise<ReadonlyMap<string, EntryRow>> => {
+  const items = await table.getAll([...new Set(ids)].map((entryId) => masterEntry.key({ noun, entryId })));
+  return new Map(items.map((item) => rowOf(item, head)).map((row) => [row.id, row]));
 };
 
 export type PageAsk = {
@@ -50,31 +49,70 @@ export type PageAsk = {
   readonly cursor?: string;
   readonly matches: (row: EntryRow) => boolean;
 };
-type ListAsk = PageAsk & { readonly noun: string; readonly head: Head };
+type ListAsk = PageAsk & { readonly master: Pick<Master, 'noun' | 'kept'>; readonly head: Head };
+
+const placeOf = (noun: string, entryId: string): string => masterEntry.key({ noun, entryId }).sk;
+
+/** Entries of many periods are long: a page ends early rather than be more than an answer may hold, 1 MB. */
+const mostPageBytes = 700_000;
+
+const shortened = (
+  noun: string,
+  page: { readonly rows: readonly EntryRow[]; readonly nextCursor: string | undefined },
+) => {
+  let bytes = 0;
+  const surplus = page.rows.findIndex((row, at) => {
+    bytes += Buffer.byteLength(JSON.stringify(row.shown ?? row.staged));
+    return at > 0 && bytes > mostPageBytes;
+  });
+  if (surplus < 0) return page;
+  const rows = page.rows.slice(0, surplus);
+  return { rows, nextCursor: cursorBehind(placeOf(noun, rows.at(-1)?.id ?? '')) };
+};
 
 /** A page of what onboarding wrote: its cursor goes on also where the entries have become rows meanwhile. */
 export const indexPage = (noun: string, entries: Entries, { limit, cursor, matches }: PageAsk) => {
-  const placeOf = (entryId: string): string => masterEntry.key({ noun, entryId }).sk;
   const behind = cursor === undefined ? '' : sortKeyIn(cursor, masterEntry.among({ noun }));
-  const rows = rowsOfIndex(entries).filter((row) => placeOf(row.id) > behind && matches(row));
+  const rows = rowsOfIndex(entries).filter((row) => placeOf(noun, row.id) > behind && matches(row));
   const page = rows.slice(0, limit);
   const last = page.at(-1);
-  return {
+  return shortened(noun, {
     rows: page,
-    nextCursor: rows.length > limit && last !== undefined ? cursorBehind(placeOf(last.id)) : undefined,
-  };
+    nextCursor: rows.length > limit && last !== undefined ? cursorBehind(placeOf(noun, last.id)) : undefined,
+  });
 };
 
-/** How many rows one request looks through for its page. */
-const mostRows = 2_000;
+/** How many rows one request looks through for its page: 0.3 kB each. A word that stands at the end of 20,000 costs two. */
+const mostRows = { whole: 2_000, 'by-id': 10_000 } as const;
 
-export const entryPage = async (table: TenantTable, { noun, head, limit, cursor, matches }: ListAsk) => {
+export const entryPage = async (
+  table: TenantTable,
+  { master: { noun, kept }, head, limit, cursor, matches }: ListAsk,
+) => {
   const { items, nextCursor } = await table.query({
     ...masterEntry.among({ noun }),
     consistent: true,
     limit,
     ...(cursor === undefined ? {} : { cursor }),
-    filter: { matches: (item) => matches(rowOf(item, head)), mostRows },
+    filter: { matches: (item) => matches(rowOf(item, head)), mostRows: mostRows[kept] },
+  });
+  return shortened(noun, { rows: items.map((item) => rowOf(item, head)), nextCursor });
+};
+
+/** So many rows are freed before the next are read. */
+const rowsFreedAtOnce = 490;
+
+/** Some of the rows that an import has staged, and where the next are looked for. */
+export const stagedRows = async (
+  table: TenantTable,
+  { noun, head, cursor }: { readonly noun: string; readonly head: Head; readonly cursor: string | undefined },
+) => {
+  const { items, nextCursor } = await table.query({
+    ...masterEntry.among({ noun }),
+    consistent: true,
+    limit: rowsFreedAtOnce,
+    filter: { matches: (item) => rowOf(item, head).staged !== undefined, mostRows: mostRows['by-id'] },
+    ...(cursor === undefined ? {} : { cursor }),
   });
   return { rows: items.map((item) => rowOf(item, head)), nextCursor };
 };
@@ -123,7 +161,7 @@ export const entryVersions = async (
     head,
     limit,
     cursor,
-  }: Pick<ListAsk, 'noun' | 'head' | 'limit' | 'cursor'> & { readonly id: string },
+  }: Pick<ListAsk, 'head' | 'limit' | 'cursor'> & { readonly noun: string; readonly id: string },
 ) => {
   const { items, nextCursor } = await table.query({
     ...masterVersion.among(

@@ -4,6 +4,7 @@ import { endpoint } from '#lambdas/http/endpoint.ts';
 import { giveUpImport } from './give-up-import.ts';
 import { importEntries } from './import-entries.ts';
 import { judgedFile, unpacked } from './import-file.ts';
+import { wholeFile } from './import-standing.ts';
 import { situationOf, type KeptMaster } from './situation.ts';
 
 /** As many as a person looks at; the rest is counted. */
@@ -32,13 +33,15 @@ const checkEndpoint = ({ checkImportOf }: MasterContracts, kept: KeptMaster) =>
 
 const acceptEndpoint = ({ acceptImportOf }: MasterContracts, kept: KeptMaster) =>
   endpoint(acceptImportOf, async (request, context) => {
-    const { id, expectedVersion } = request.body;
+    const { id, expectedVersion, part = wholeFile } = request.body;
     const file = unpacked(request.body.file);
     if (!file.ok) return file;
-    const done = await importEntries(kept, { id, file: file.value, expectedVersion }, { request, context });
-    if (!done.ok) return done;
-    const { added, changed, unchanged } = done.value;
-    return accept({ added, changed, unchanged });
+    const done = await importEntries(
+      kept,
+      { id, file: file.value, part, expectedVersion },
+      { request, context },
+    );
+    return done;
   });
 
 const giveUpEndpoint = ({ giveUpImportOf }: MasterContracts, kept: KeptMaster) =>

@@ -3,11 +3,11 @@ import { gunzipSync } from 'node:zlib';
 import { decodeFile, type CsvEncoding, type FileRefusal } from '#domain/csv/decode-file.ts';
 import { readCsv } from '#domain/csv/read-csv.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
-import { hasOurHeader } from '#domain/masters/import-rows.ts';
+import { hasOurHeader, importRows } from '#domain/masters/import-rows.ts';
 import { judgeImport, type ImportJudgement } from '#domain/masters/judge-import.ts';
-import { noRoom, type Situation } from './situation.ts';
+import type { Situation } from './situation.ts';
 
-/** A CSV file as it came out of its packing. */
+/** A CSV file, or a part of one, as it came out of its packing. */
 export type ImportFile = { readonly bytes: Uint8Array; readonly hash: string };
 
 /** 20,000 rows of 200 bytes. What unpacks to more is no file of ours. */
@@ -29,22 +29,15 @@ export const unpacked = (base64: string): Result<ImportFile, FileRefusal> => {
 
 export type JudgedFile = ImportJudgement & { readonly encoding: CsvEncoding };
 
-/** The dry run of a file against what the company keeps now. */
+/** The dry run of a file, or of a part of one, against what the company keeps now. */
 export const judgedFile = async (
-  situation: Situation,
+  { master, bearings, faultsOf }: Situation,
   { bytes }: ImportFile,
 ): Promise<Result<JudgedFile, FileRefusal>> => {
-  const { master, judging, usesOf } = situation;
   const decoded = decodeFile(bytes, hasOurHeader(master));
   if (!decoded.ok) return decoded;
   const { encoding, text } = decoded.value;
-  const table = readCsv(text);
-  const unused = judgeImport(master, table, { ...judging, uses: [] });
-  const uses = await usesOf(unused.changes);
-  const judged = uses.length === 0 ? unused : judgeImport(master, table, { ...judging, uses });
-  const faults =
-    judged.faults.length > 0
-      ? judged.faults
-      : noRoom(situation, judged.changes).map(({ reason }) => ({ reason }));
-  return accept({ ...judged, faults, encoding });
+  const read = importRows(master, readCsv(text));
+  const entries = await bearings.entriesOf(read.rows.map(({ id }) => id));
+  return accept({ ...(await judgeImport(master, read, { entries, faultsOf })), encoding });
 };

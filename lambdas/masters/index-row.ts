@@ -1,7 +1,7 @@
 import { assert } from '#domain/kernel/assert.ts';
-import type { Entries } from '#domain/masters/judge-entries.ts';
 import { entriesOfRows, rowsOfEntries } from '#domain/masters/master-rows.ts';
-import type { Master } from '#domain/masters/master.ts';
+import { mostIndexBytes, mostRowBytes } from '#domain/masters/index-size.ts';
+import type { Entries, MasterWhole } from '#domain/masters/master.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
 import { masterIndexes } from '#rows/settings.ts';
@@ -17,17 +17,12 @@ export type Index = {
 type Noun = keyof typeof masterIndexes;
 const isNoun = (noun: string): noun is Noun => Object.hasOwn(masterIndexes, noun);
 
-const indexRowOf = ({ noun }: Master) => {
+const indexRowOf = ({ noun }: MasterWhole) => {
   assert(isNoun(noun), `the master ${noun} has an index row (rows/settings.ts)`);
   return masterIndexes[noun];
 };
 
-/** What one item may hold, 400 kB (DynamoDB), less what stands beside the document. */
-const mostBytes = 390_000;
-/** Kept free of new states, so that those that are there can end: an end says one more day. */
-const bytesForEnds = 60_000;
-
-export const indexOf = async (table: TenantTable, master: Master): Promise<Index> => {
+export const indexOf = async (table: TenantTable, master: MasterWhole): Promise<Index> => {
   const kind = indexRowOf(master);
   const item = await table.get(kind.key({}), { consistent: true });
   if (item === undefined) return { entries: new Map(), isThere: false };
@@ -41,11 +36,11 @@ const statesIn = (entries: Entries): number =>
 /** Whether the entries have room in one row, as they were before and are to be. */
 export const hasRoom = (before: Entries, after: Entries): boolean =>
   Buffer.byteLength(JSON.stringify(rowsOfEntries(after.values()))) <=
-  (statesIn(after) > statesIn(before) ? mostBytes - bytesForEnds : mostBytes);
+  (statesIn(after) > statesIn(before) ? mostIndexBytes : mostRowBytes);
 
 /** The row with the entries of a version, on condition that it is still the one that was read. */
 export const indexPut = (
-  master: Master,
+  master: MasterWhole,
   { entries, version }: { readonly entries: Entries; readonly version: number },
   seen: Index,
 ): Write => {

@@ -3,8 +3,9 @@ import { jstDateOf } from '#domain/calendar/jst.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
 import { csvHeader, csvRows } from '#domain/masters/export-rows.ts';
 import type { Master } from '#domain/masters/master.ts';
+import { codeOf, mayName } from '#domain/masters/read-values.ts';
+import { namedIn } from '#domain/masters/named-entries.ts';
 import { shownState, spanOf, type State } from '#domain/masters/states.ts';
-import { everyMaster } from '#domain/settings/every-master.ts';
 import { holdsWords, searchWordsOf } from '#domain/text/typed-text.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import { tellFile } from '#lambdas/audit/tell-file.ts';
@@ -20,6 +21,7 @@ import {
   type EntryRow,
   type PageAsk,
 } from './entry-store.ts';
+import { findEntries, masterCalled } from './find-entries.ts';
 import { indexOf } from './index-row.ts';
 import { headOf, type Head } from './master-head-store.ts';
 import type { KeptMaster } from './situation.ts';
@@ -45,58 +47,79 @@ const pageOf = async (
   { master, head }: { readonly master: Master; readonly head: Head },
   ask: PageAsk,
 ) =>
-  head.isKept
-    ? entryPage(table, { noun: master.noun, head, ...ask })
+  head.isKept || master.kept === 'by-id'
+    ? entryPage(table, { master, head, ...ask })
     : indexPage(master.noun, (await indexOf(table, master)).entries, ask);
 
 /** A page of one version: nothing was changed from before it was read until after. */
 const pageOfVersion = async (table: TenantTable, master: Master, ask: PageAsk) => {
-  const head = await headOf(table, master.noun);
+  const head = await headOf(table, master);
   const page = await pageOf(table, { master, head }, ask);
-  const { version, isKept } = await headOf(table, master.noun);
+  const { version, isKept } = await headOf(table, master);
   return version === head.version && isKept === head.isKept ? accept({ ...page, version }) : 'again';
 };
 
 /** Names of the entries that others name, as they are called today. */
-const namesOf = async (table: TenantTable, { fields }: Master, rows: readonly EntryRow[], today: string) => {
-  const references = Object.entries(fields).flatMap(([name, field]) =>
-    field.kind === 'reference' ? [{ name, to: field.to }] : [],
+const namesOf = async (table: TenantTable, master: Master, rows: readonly EntryRow[], today: string) => {
+  const named = namedIn(
+    master,
+    rows.flatMap(({ shown }) => shown?.states ?? []),
   );
-  const named = await Promise.all(
-    references.map(async ({ name, to }) => {
-      const target = Object.values<Master>(everyMaster).find(({ noun }) => noun === to);
-      const ids = new Set(
-        rows.flatMap(({ shown }) => shown?.states.flatMap((state) => state[name] ?? []) ?? []),
-      );
-      if (target === undefined || ids.size === 0) return [];
-      const { entries } = await indexOf(table, target);
+  const names = await Promise.all(
+    [...named].map(async ([noun, ids]) => {
+      const nameField = masterCalled(noun)?.nameField ?? '';
+      const entries = await findEntries(table, noun, [...ids]);
       return [...ids].map((id) => {
         const state = shownState(entries.get(id)?.states ?? [], today);
-        return { id, name: state?.[target.nameField] ?? id };
+        return { id, name: state?.[nameField] ?? id };
       });
     }),
   );
-  return named.flat();
+  return names.flat();
+};
+
+type Search = {
+  readonly words: string;
+  readonly ended: 'with' | 'without';
+  readonly limit: number;
+  readonly cursor?: string;
+};
+
+/** Of what is kept by id an entry that is named stands before the others, wherever it lies. */
+const namedBy = ({ kept, id }: Master, words: string): string | undefined => {
+  const code = codeOf(words);
+  return kept === 'by-id' && mayName(id, code) ? code : undefined;
+};
+
+/** A page of the entries that fit. */
+const found = async (
+  table: TenantTable,
+  { master, head }: { readonly master: Master; readonly head: Head },
+  { words, ended, limit, cursor, today }: Search & { readonly today: string },
+) => {
+  const searched = searchWordsOf(words);
+  const fits = ({ id, shown }: EntryRow): boolean => {
+    if (shown === undefined || (ended === 'without' && isOver(shown.states, today))) return false;
+    return (
+      searched.length === 0 ||
+      holdsWords(searched, [id, ...shown.states.map((state) => state[master.nameField] ?? '')])
+    );
+  };
+  const id = namedBy(master, words);
+  const matches = (row: EntryRow): boolean => row.id !== id && fits(row);
+  const ask = { limit, matches, ...(cursor === undefined ? {} : { cursor }) };
+  const [named, page] = await Promise.all([
+    id === undefined || cursor !== undefined ? undefined : findEntry(table, { noun: master.noun, id, head }),
+    pageOf(table, { master, head }, ask),
+  ]);
+  return { ...page, rows: [...(named !== undefined && fits(named) ? [named] : []), ...page.rows] };
 };
 
 const listEndpoint = ({ list }: MasterContracts, { master }: KeptMaster) =>
   endpoint(list, async ({ query, at }, { table }) => {
-    const { words, ended, limit, cursor } = query;
     const today = jstDateOf(at);
-    const searched = searchWordsOf(words);
-    const head = await headOf(table, master.noun);
-    const matches = ({ id, shown }: EntryRow): boolean => {
-      if (shown === undefined || (ended === 'without' && isOver(shown.states, today))) return false;
-      return (
-        searched.length === 0 ||
-        holdsWords(searched, [id, ...shown.states.map((state) => state[master.nameField] ?? '')])
-      );
-    };
-    const { rows, nextCursor } = await pageOf(
-      table,
-      { master, head },
-      { limit, matches, ...(cursor === undefined ? {} : { cursor }) },
-    );
+    const head = await headOf(table, master);
+    const { rows, nextCursor } = await found(table, { master, head }, { ...query, today });
     const { importing } = head;
     return accept({
       items: rows.flatMap(({ id, shown }) => (shown === undefined ? [] : [entryView(id, shown)])),
@@ -115,24 +138,25 @@ const shownEntry = async (
   id: string,
   head: Head,
 ): Promise<KeptEntry | undefined> => {
-  if (head.isKept) return (await findEntry(table, { noun: master.noun, id, head }))?.shown;
+  if (head.isKept || master.kept === 'by-id')
+    return (await findEntry(table, { noun: master.noun, id, head }))?.shown;
   const { entries } = await indexOf(table, master);
   return rowsOfIndex(entries).find((row) => row.id === id)?.shown;
 };
 
 /** Whether there is an entry under an id, which need not be one that the master takes today. */
 export const isKept = async (table: TenantTable, master: Master, id: string): Promise<boolean> =>
-  (await shownEntry(table, master, id, await headOf(table, master.noun))) !== undefined;
+  (await shownEntry(table, master, id, await headOf(table, master))) !== undefined;
 
 const showEndpoint = ({ show }: MasterContracts, { master }: KeptMaster) =>
   endpoint(show, async ({ params: { entryId } }, { table }) => {
-    const shown = await shownEntry(table, master, entryId, await headOf(table, master.noun));
+    const shown = await shownEntry(table, master, entryId, await headOf(table, master));
     return shown === undefined ? refuse({ kind: 'not-found' }) : accept(entryView(entryId, shown));
   });
 
 const versionsEndpoint = ({ listVersionsOf }: MasterContracts, { master }: KeptMaster) =>
   endpoint(listVersionsOf, async ({ params: { entryId }, query }, { table }) => {
-    const head = await headOf(table, master.noun);
+    const head = await headOf(table, master);
     const shown = await shownEntry(table, master, entryId, head);
     if (shown === undefined) return refuse({ kind: 'not-found' });
     const { limit, cursor } = query;
@@ -153,7 +177,7 @@ const versionsEndpoint = ({ listVersionsOf }: MasterContracts, { master }: KeptM
 
 const holdsSomething = ({ shown }: EntryRow): boolean => (shown?.states.length ?? 0) > 0;
 
-/** A part of a file: 1,000 entries of 200 bytes are far below what an answer may hold. */
+/** A part of a file has so many entries, or fewer where they are long. */
 const entriesInPart = 1_000;
 
 const writeFileEndpoint = ({ writeFileOf }: MasterContracts, { master }: KeptMaster) =>

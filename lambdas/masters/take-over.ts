@@ -35,8 +35,11 @@ export const stageRows = async (
  * Before the first change of a master: what onboarding wrote in one document becomes entries, as version 1. Whoever is
  * later finds it done, and whoever was killed within goes on: until the head is there nobody reads the entries.
  */
-export const takeOver = async (table: TenantTable, { master, head, index }: Situation): Promise<void> => {
-  const { noun } = master;
-  const isStaged = await stageRows(table, { noun, head, rows: rowsOfIndex(index.entries) });
-  if (isStaged) await table.transact({ head: headPut(noun, { version: 1 }, head) });
+export const takeOver = async (
+  table: TenantTable,
+  { master, head, bearings: { index } }: Situation,
+): Promise<void> => {
+  const rows = rowsOfIndex(index?.entries ?? new Map());
+  const isStaged = await stageRows(table, { noun: master.noun, head, rows });
+  if (isStaged) await table.transact({ head: headPut(master, { version: 1, counts: head.counts }, head) });
 };

@@ -59,6 +59,7 @@ export class TenantRoles extends Construct {
     role.allow(
       onEveryOwnRow(data.tenantData, [
         'GetItem',
+        'BatchGetItem',
         'Query',
         'PutItem',
         'UpdateItem',

@@ -1,21 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, calendarDate } from '#domain/calendar/calendar-date.ts';
-import { readCsv } from '#domain/csv/read-csv.ts';
 import { departmentMaster } from '#domain/departments/department.ts';
 import { csvHeader, csvRows } from '#domain/masters/export-rows.ts';
 import { stateFaults } from '#domain/masters/judge-entries.ts';
-import { judgeImport } from '#domain/masters/judge-import.ts';
 import { withState, type Entry, type State } from '#domain/masters/states.ts';
 import { hasVisibleSign, lineOf } from '#domain/text/typed-text.ts';
-
-const take = (text: string, entries: readonly Entry[] = []) =>
-  judgeImport(departmentMaster, readCsv(text), {
-    entries: new Map(entries.map((one) => [one.id, one])),
-    entriesOf: () => new Map(),
-    uses: [],
-    today: '2026-11-29',
-  });
+import { takeFile } from './take-file.ts';
 
 describe('a file that was written from a master', () => {
   const sign = fc.constantFrom(...`営aA1ｱﾟ,"'=＝+＋-－@＠ 　\t`.split(''));
@@ -44,13 +35,17 @@ describe('a file that was written from a master', () => {
     )
     .filter((all) => stateFaults('x', all).length === 0);
 
-  test('changes nothing when it is taken in again, and makes the same in an empty company', () => {
-    fc.assert(
-      fc.property(fc.array(states, { minLength: 1, maxLength: 4 }), (all) => {
+  test('changes nothing when it is taken in again, and makes the same in an empty company', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(states, { minLength: 1, maxLength: 4 }), async (all) => {
         const entries = all.map((own, at): Entry => ({ id: `D${at}`, states: own }));
         const file = csvHeader(departmentMaster) + csvRows(departmentMaster, entries);
-        expect(take(file, entries)).toMatchObject({ added: 0, changed: 0, faults: [] });
-        const fresh = take(file);
+        expect(await takeFile(departmentMaster, file, entries)).toMatchObject({
+          added: 0,
+          changed: 0,
+          faults: [],
+        });
+        const fresh = await takeFile(departmentMaster, file);
         expect(fresh.faults).toEqual([]);
         expect(fresh.changes.map(({ id, after }) => ({ id, states: after }))).toEqual(entries);
       }),

@@ -1,31 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import { addDays, calendarDate } from '#domain/calendar/calendar-date.ts';
-import { readCsv } from '#domain/csv/read-csv.ts';
 import { departmentMaster } from '#domain/departments/department.ts';
 import { holidayMaster } from '#domain/holidays/holiday.ts';
-import { judgeImport } from '#domain/masters/judge-import.ts';
-import type { Master } from '#domain/masters/master.ts';
 import type { Entry } from '#domain/masters/states.ts';
+import { takeFile } from './take-file.ts';
 
-const today = '2026-11-29';
-const take = (master: Master, text: string, entries: readonly Entry[] = []) =>
-  judgeImport(master, readCsv(text), {
-    entries: new Map(entries.map((one) => [one.id, one])),
-    entriesOf: () => new Map(),
-    uses: [],
-    today,
-  });
 const header = '部門コード,部門名,上位部門コード,適用開始日,適用終了日';
-const departments = (...rows: readonly string[]) => take(departmentMaster, [header, ...rows].join('\r\n'));
-const faultsOf = (...rows: readonly string[]) =>
-  departments(...rows).faults.map(({ line, column, reason }) => [line, column, reason]);
+const departments = (...rows: readonly string[]) =>
+  takeFile(departmentMaster, [header, ...rows].join('\r\n'));
+const faultsOf = async (...rows: readonly string[]) =>
+  (await departments(...rows)).faults.map(({ line, column, reason }) => [line, column, reason]);
 
 describe('the dry run of an import', () => {
-  test('tells what would change, and takes columns in any order', () => {
+  test('tells what would change, and takes columns in any order', async () => {
     const sales: Entry = { id: 'sales', states: [{ validFrom: calendarDate('2026-04-01'), name: '営業部' }] };
     const text =
       '適用開始日,部門名,部門コード\r\n2026/4/1,営業部,sales\r\n令和9年4月1日,営業本部,ＳＡＬＥＳ－２\r\n2027-04-01,営業本部,sales\r\n';
-    expect(take(departmentMaster, text, [sales])).toEqual({
+    expect(await takeFile(departmentMaster, text, [sales])).toEqual({
       rowCount: 3,
       added: 1,
       changed: 1,
@@ -45,9 +36,9 @@ describe('the dry run of an import', () => {
     });
   });
 
-  test('gives every faulty row its line, column and reason', () => {
+  test('gives every faulty row its line, column and reason', async () => {
     expect(
-      faultsOf(
+      await faultsOf(
         'D01,営業部,,2026-04-01,',
         ',企画部,,2026-04-01,',
         'D 3,総務部,,2026-04-01,',
@@ -86,9 +77,9 @@ describe('the dry run of an import', () => {
     ]);
   });
 
-  test('finds circles at each of their rows', () => {
+  test('finds circles at each of their rows', async () => {
     expect(
-      faultsOf('A,a,B,2026-04-01,', 'B,b,C,2026-04-01,', 'C,c,A,2026-04-01,').map(([line]) => line),
+      (await faultsOf('A,a,B,2026-04-01,', 'B,b,C,2026-04-01,', 'C,c,A,2026-04-01,')).map(([line]) => line),
     ).toEqual([2, 3, 4]);
   });
 
@@ -107,16 +98,16 @@ describe('the dry run of an import', () => {
       `部門コード,,部門名,適用開始日\r\nD1,x,営業部,2026-04-01`,
       '2列目に見出しがありません',
     ],
-  ])('refuses a file with %s', (_name, text, reason) => {
-    const { faults, changes } = take(departmentMaster, text);
+  ])('refuses a file with %s', async (_name, text, reason) => {
+    const { faults, changes } = await takeFile(departmentMaster, text);
     expect(faults).toEqual([expect.objectContaining({ reason: expect.stringContaining(reason) })]);
     expect(changes).toEqual([]);
   });
 
-  test('reads words of choices, for holidays without periods', () => {
+  test('reads words of choices, for holidays without periods', async () => {
     const text =
       '日付,名称,区分\r\n2026/12/29,年末休業,休業日\r\n2026-12-30,年末休業,お休み\r\n2026-12-29,x,営業日';
-    expect(take(holidayMaster, text)).toMatchObject({
+    expect(await takeFile(holidayMaster, text)).toMatchObject({
       rowCount: 2,
       faults: [
         { line: 3, column: '区分', reason: '「休業日」「営業日」のいずれかにしてください' },
@@ -125,16 +116,16 @@ describe('the dry run of an import', () => {
     });
   });
 
-  test('takes the largest file of departments', () => {
+  test('takes the largest file of departments', async () => {
     const rows = Array.from(
       { length: 2_000 },
       (_, at) => `D${at},部${at},${at === 0 ? '' : `D${Math.floor((at - 1) / 8)}`},2026-04-01,`,
     );
-    expect(departments(...rows)).toMatchObject({ added: 2_000, faults: [] });
+    expect(await departments(...rows)).toMatchObject({ added: 2_000, faults: [] });
   });
 
-  test('takes the last day of all days, as other software writes it, for no end', () => {
-    const [change] = departments('D01,営業部,,2026-04-01,9999/12/31').changes;
+  test('takes the last day of all days, as other software writes it, for no end', async () => {
+    const [change] = (await departments('D01,営業部,,2026-04-01,9999/12/31')).changes;
     expect(change?.after).toEqual([{ validFrom: '2026-04-01', name: '営業部' }]);
   });
 
@@ -156,58 +147,63 @@ describe('the dry run of an import', () => {
     ],
     ['an end on the day before the next period', ['2026-04-01,2026-12-31', '2027-01-01,'], undefined],
     ['an open end, which the next period closes', ['2026-04-01,', '2027-01-01,'], undefined],
-  ])('tells or takes periods of one code with %s', (_name, periods, fault) => {
-    const [first] = faultsOf(...periods.map((period) => `D01,営業部,,${period}`)).map(([line, , reason]) => [
-      line,
-      reason,
-    ]);
+  ])('tells or takes periods of one code with %s', async (_name, periods, fault) => {
+    const [first] = (await faultsOf(...periods.map((period) => `D01,営業部,,${period}`))).map(
+      ([line, , reason]) => [line, reason],
+    );
     expect(first).toEqual(fault);
   });
 
-  test('ends what was there before a period of the file, whatever end it had', () => {
+  test('ends what was there before a period of the file, whatever end it had', async () => {
     const sales: Entry = {
       id: 'D01',
       states: [
         { validFrom: calendarDate('2026-04-01'), validTo: calendarDate('2027-03-31'), name: '営業部' },
       ],
     };
-    const { faults, changes } = take(departmentMaster, `${header}\r\nD01,営業本部,,2027-01-01,`, [sales]);
+    const { faults, changes } = await takeFile(departmentMaster, `${header}\r\nD01,営業本部,,2027-01-01,`, [
+      sales,
+    ]);
     expect(faults).toEqual([]);
     expect(changes[0]?.after.map(({ validTo }) => validTo)).toEqual(['2026-12-31', undefined]);
   });
 });
 
 describe('a file that is too much', () => {
-  const onlyFault = (text: string) => {
-    const { faults, changes } = take(departmentMaster, text);
+  const onlyFault = async (text: string) => {
+    const { faults, changes } = await takeFile(departmentMaster, text);
     expect(changes).toEqual([]);
     return faults;
   };
 
-  test('is told by its first row or column too many, and looked at no further', () => {
+  test('is told by its first row or column too many, and looked at no further', async () => {
     const row = (at: number) => `D${at},部,,2026-04-01,`;
     const rows = Array.from({ length: 10_001 }, (_, at) => row(at));
-    expect(onlyFault([header, ...rows].join('\n'))).toEqual([
+    expect(await onlyFault([header, ...rows].join('\n'))).toEqual([
       { line: 10_002, reason: '1回に取り込めるのは10,000行までです。ファイルを分けてください' },
     ]);
-    expect(onlyFault(`${header}${','.repeat(200)}\n${row(1)}`)).toEqual([
+    expect(await onlyFault(`${header}${','.repeat(200)}\n${row(1)}`)).toEqual([
       { line: 1, reason: '見出しの列が多すぎます（100列まで）' },
     ]);
-    expect(onlyFault(','.repeat(1_000_000))).toEqual([{ line: 1, reason: '1行に1,000を超える列があります' }]);
-    expect(onlyFault(`${header}\n${'x\n'.repeat(2_000_000)}`)).toHaveLength(1);
+    expect(await onlyFault(','.repeat(1_000_000))).toEqual([
+      { line: 1, reason: '1行に1,000を超える列があります' },
+    ]);
+    expect(await onlyFault(`${header}\n${'x\n'.repeat(2_000_000)}`)).toHaveLength(1);
   });
 
-  test('has no more periods of one code than an entry takes', () => {
+  test('has no more periods of one code than an entry takes', async () => {
     const days = Array.from({ length: 9_000 }, (_, at) => addDays(calendarDate('2000-01-01'), at));
     const file = [header, ...days.map((on) => `D1,部,,${on},`)].join('\n');
-    expect(take(departmentMaster, file).faults).toEqual([
+    expect((await takeFile(departmentMaster, file)).faults).toEqual([
       { line: 42, column: '部門コード', reason: '1件に登録できる期間は40までです' },
     ]);
   });
 
-  test('has its first 500 faults told', () => {
+  test('has its first 500 faults told', async () => {
     const rows = Array.from({ length: 2_000 }, () => ',,,,');
-    expect(departments(...rows.map((_, at) => `D ${at},部,,2026-04-01,`)).faults).toHaveLength(500);
-    expect(departments(...rows.map((_, at) => `D${at},部,nobody,2026-04-01,`)).faults).toHaveLength(500);
+    expect((await departments(...rows.map((_, at) => `D ${at},部,,2026-04-01,`))).faults).toHaveLength(500);
+    expect((await departments(...rows.map((_, at) => `D${at},部,nobody,2026-04-01,`))).faults).toHaveLength(
+      500,
+    );
   });
 });

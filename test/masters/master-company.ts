@@ -1,8 +1,10 @@
 import { gzipSync } from 'node:zlib';
 import { GetItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { handler as onboarding } from '#lambdas/functions/onboarding.ts';
 import { handler } from '#lambdas/functions/tenant-admin.ts';
 import { csrfTokenOf } from '#lambdas/http/guards.ts';
+import { settingsVersion as settingsRow } from '#rows/settings.ts';
 import { startLocalServices } from '#test/builders/local-services.ts';
 import {
   aContext,
@@ -27,8 +29,9 @@ type Options = {
 export const gzipped = (text: string | Uint8Array): string => gzipSync(text).toString('base64');
 
 /** Two companies, and what administrators of theirs ask the function `tenant-admin`. */
-export const openCompanies = async () => {
+export const openCompanies = async (serve: typeof handler = handler) => {
   const services = await startLocalServices();
+  const documents = DynamoDBDocumentClient.from(services.database);
   const minato = tenantIdIn(await onboarding(anOrder(), aContext()));
   const other = { companyCode: 'aoba-kobo', masters: smallMasters('有限会社あおば工房'), people: [] };
   const aoba = tenantIdIn(await onboarding(anOrder(other), aContext()));
@@ -64,7 +67,7 @@ export const openCompanies = async () => {
       ...(query === undefined ? {} : { query }),
       ...(body === undefined ? {} : { body }),
     });
-    return told(await handler(event, aContext(tenantId)));
+    return told(await serve(event, aContext(tenantId)));
   };
 
   const rowOf = async (tenantId: string, pk: string, sk: string) => {
@@ -73,11 +76,23 @@ export const openCompanies = async () => {
   };
   const settingsVersion = async (tenantId = minato): Promise<number> =>
     Number((await rowOf(tenantId, 'SET', 'V'))?.['settingsVersion']?.N);
+  /** Another administrator changed another setting. */
+  const moveSettings = async (): Promise<void> => {
+    const Key = settingsRow.primaryKey({ tenantId: minato });
+    await documents.send(
+      new UpdateCommand({
+        TableName: 'TenantData',
+        Key,
+        UpdateExpression: 'ADD settingsVersion :one',
+        ExpressionAttributeValues: { ':one': 1 },
+      }),
+    );
+  };
   /** What the trail says of an action, oldest first. */
   const audited = async (action: string): Promise<readonly string[]> => {
     const { Items = [] } = await services.database.send(new ScanCommand({ TableName: 'Audit' }));
     return Items.filter((item) => item['action']?.S === action).map((item) => String(item['target']?.S));
   };
-  return { services, minato, aoba, send, rowOf, settingsVersion, audited };
+  return { services, documents, minato, aoba, send, rowOf, settingsVersion, moveSettings, audited };
 };
 export type Companies = Awaited<ReturnType<typeof openCompanies>>;

@@ -3,11 +3,13 @@ import { departmentMaster } from '#domain/departments/department.ts';
 import { holidayMaster } from '#domain/holidays/holiday.ts';
 import { everyMaster } from '#domain/settings/every-master.ts';
 import { entryRow } from '#web/masters/entry-words.ts';
+import { checkedParts, packedParts } from '#web/masters/file-parts.ts';
 import { gzippedText } from '#web/masters/gzipped.ts';
 import { shownMasters } from '#web/masters/masters-api.ts';
 import { unpacked } from '#lambdas/masters/import-file.ts';
 import { moveOf } from '#web/masters/use-tree.ts';
 import { day } from '#test/builders/claims.ts';
+import { partnerMaster } from '#test/masters/partners.ts';
 
 const names = new Map([['sales', '営業部']]);
 const on = '2026-11-29';
@@ -77,7 +79,37 @@ describe('the screen of masters', () => {
   });
 
   test('sends a file as the server unpacks it', async () => {
-    const file = unpacked(await gzippedText(new Blob(['部門コード\r\n'])));
+    const file = unpacked(await gzippedText('部門コード\r\n'));
     expect(file.ok && new TextDecoder().decode(file.value.bytes)).toBe('部門コード\r\n');
+  });
+
+  test('sends a file of what is kept by id in parts, and tells their dry runs as one', async () => {
+    const rows = Array.from({ length: 2_400 }, (_, at) => `P${at},取引先${at},2026-04-01`);
+    const text = ['取引先コード,取引先名,適用開始日', ...rows, 'x"y,z'].join('\r\n');
+    const parts = await packedParts(partnerMaster, new Blob([text]));
+    expect(parts).toHaveLength(3);
+    const asked: string[] = [];
+    const checked = await checkedParts(parts, async (file) => {
+      const sent = unpacked(file);
+      const lines = new TextDecoder()
+        .decode(sent.ok ? sent.value.bytes : undefined)
+        .trimEnd()
+        .split('\r\n');
+      asked.push(lines[1] ?? '');
+      return {
+        version: 4,
+        encoding: 'utf-8',
+        rowCount: lines.length - 1,
+        added: lines.length - 1,
+        changed: 0,
+        unchanged: 0,
+        faultCount: 1,
+        faults: [{ line: 2, reason: 'だめ' }],
+        changes: [],
+      };
+    });
+    expect(asked.map((line) => line.split(',')[0])).toEqual(['P0', 'P1000', 'P2000']);
+    expect(checked).toMatchObject({ version: 4, rowCount: 2_400, added: 2_400, faultCount: 4 });
+    expect(checked.faults.map(({ line }) => line)).toEqual([2_402, 2, 1_002, 2_002]);
   });
 });

@@ -15,7 +15,8 @@ export class FileNotRead extends Error {
   }
 }
 
-const bytesOf = async (file: Blob): Promise<ArrayBuffer> => {
+/** Of what was chosen. Throws `FileNotRead`. */
+export const bytesOf = async (file: Blob): Promise<ArrayBuffer> => {
   try {
     return await file.arrayBuffer();
   } catch (cause) {
@@ -23,9 +24,9 @@ const bytesOf = async (file: Blob): Promise<ArrayBuffer> => {
   }
 };
 
-/** A file as the server takes it: gzipped, in base64. Throws `FileNotRead`. */
-export const gzippedText = async (file: Blob): Promise<string> => {
-  const read = new Blob([await bytesOf(file)]);
+/** Bytes as the server takes them: gzipped, in base64. */
+export const gzippedText = async (bytes: ArrayBuffer | string): Promise<string> => {
+  const read = new Blob([bytes]);
   const packed = new Response(read.stream().pipeThrough(new CompressionStream('gzip')));
   return base64Of(new Uint8Array(await packed.arrayBuffer()));
 };

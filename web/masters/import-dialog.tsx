@@ -92,8 +92,9 @@ const Checked = ({ master, checked }: CheckedProps) =>
 type ImportDialogProps = { readonly shown: ShownMaster; readonly onClose: () => void };
 
 /** A file is tried first: each row that cannot be taken is told, and nothing is kept until it is accepted. */
-export const ImportDialog = dialog(({ shown: { master, contracts }, onClose }: ImportDialogProps) => {
-  const checking = useCheckImport(contracts);
+export const ImportDialog = dialog(({ shown, onClose }: ImportDialogProps) => {
+  const { master, contracts } = shown;
+  const checking = useCheckImport(shown);
   const accepting = useAcceptImport(contracts);
   const { data: file } = checking;
   const checked = file?.checked;
@@ -101,7 +102,7 @@ export const ImportDialog = dialog(({ shown: { master, contracts }, onClose }: I
   const canAccept = checked !== undefined && checked.faultCount === 0 && checked.added + checked.changed > 0;
   const accept = (): void => {
     if (file !== undefined)
-      accepting.mutate({ id: file.id, file: file.packed, expectedVersion: file.checked.version });
+      accepting.mutate({ id: file.id, files: file.files, expectedVersion: file.checked.version });
   };
   return (
     <Dialog

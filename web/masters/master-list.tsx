@@ -29,9 +29,12 @@ const Tree = ({ shown: { master }, rows, parent, today, onOpen }: TreeProps) => 
   return <EntryTree master={master} parent={parent} onOpen={onOpen} {...tree} />;
 };
 
-/** A tree is shown whole: its pages, of which a master has only so many, are read one after the other. */
-const useWhole = (isWhole: boolean, { hasNextPage, isFetching, isError, fetchNextPage }: Pages): boolean => {
-  const reads = isWhole && hasNextPage && !isError;
+/** Reads page after page: of a tree, which is shown whole, and of a search, until something is found. */
+const useFurther = (
+  isWanted: boolean,
+  { hasNextPage, isFetching, isError, fetchNextPage }: Pages,
+): boolean => {
+  const reads = isWanted && hasNextPage && !isError;
   useEffect(() => {
     if (reads && !isFetching) void fetchNextPage();
   }, [reads, isFetching, fetchNextPage]);
@@ -42,8 +45,9 @@ const useWhole = (isWhole: boolean, { hasNextPage, isFetching, isError, fetchNex
 export const MasterList = ({ shown, pages, names, today, isSearched, onOpen }: MasterListProps) => {
   const { master } = shown;
   const parent = isSearched ? undefined : parentField(master);
-  const isReading = useWhole(parent !== undefined, pages);
   const entries: readonly Entry[] = (pages.data?.pages ?? []).flatMap(({ items }) => items);
+  // One request looks through so many rows: behind an empty page there may be more.
+  const isReading = useFurther(parent !== undefined || entries.length === 0, pages);
   const rows = entries.map((entry) => entryRow(master, entry, names, today));
   if (pages.data === undefined) return pages.isError ? null : <Waiting />;
   if (isReading) return <Waiting />;

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import type { AnswerOf } from '#contract/endpoint.ts';
+import type { AnswerOf, Asked } from '#contract/endpoint.ts';
 import * as every from '#contract/masters/every.ts';
 import type { MasterContracts } from '#contract/masters/master-contracts.ts';
 import type { Master } from '#domain/masters/master.ts';
@@ -7,7 +7,7 @@ import { everyMaster } from '#domain/settings/every-master.ts';
 import { askAnew, send, useAnswer, usePages, useSend, useDeed } from '#web/api/contract-client.ts';
 import { newId } from '#web/api/new-id.ts';
 import { ApiRefusal } from '#web/api/problem.ts';
-import { gzippedText } from '#web/masters/gzipped.ts';
+import { checkedParts, packedParts } from '#web/masters/file-parts.ts';
 import { writtenFile } from '#web/masters/written-file.ts';
 
 export type Entry = AnswerOf<MasterContracts['show']>;
@@ -57,17 +57,22 @@ export const useEndEntry = (contracts: MasterContracts) =>
 export const useGiveUpImport = (contracts: MasterContracts) =>
   useSend(contracts.giveUpImportOf, undefined, useChanged(contracts));
 
-export const useCheckImport = ({ checkImportOf }: MasterContracts) =>
+export const useCheckImport = ({ master, contracts: { checkImportOf } }: ShownMaster) =>
   useDeed({
     mutationFn: async (file: File) => {
-      const packed = await gzippedText(file);
-      const checked = await send(checkImportOf, { body: { file: packed } });
+      const packed = await packedParts(master, file);
+      const checked = await checkedParts(packed, (part) => send(checkImportOf, { body: { file: part } }));
       // Of this file: another one is another import.
-      return { id: newId(), name: file.name, packed, checked };
+      return { id: newId(), name: file.name, files: packed.map((part) => part.file), checked };
     },
   });
 
-type Acceptance = { readonly id: string; readonly file: string; readonly expectedVersion: number };
+type Acceptance = {
+  readonly id: string;
+  /** Its parts, each as it travels. */
+  readonly files: readonly string[];
+  readonly expectedVersion: number;
+};
 
 /** How often an import that was broken off is sent again by itself: the server goes on where it was. */
 const mostAttempts = 5;
@@ -76,15 +81,23 @@ const mostAttempts = 5;
 export const useAcceptImport = (contracts: MasterContracts) => {
   const changed = useChanged(contracts);
   const sending = useDeed({
-    mutationFn: (body: Acceptance) => send(contracts.acceptImportOf, { body }),
+    mutationFn: (body: Asked<MasterContracts['acceptImportOf']>['body']) =>
+      send(contracts.acceptImportOf, { body }),
     retry: (failures, error) =>
       failures < mostAttempts && (!(error instanceof ApiRefusal) || error.problem.status >= 500),
     onSettled: () => changed(),
   });
   return useDeed({
-    mutationFn: async (body: Acceptance) => {
+    mutationFn: async ({ files, ...wish }: Acceptance) => {
       const before = await writtenFile(contracts);
-      return { before, counts: await sending.mutateAsync(body) };
+      let counts: AnswerOf<MasterContracts['acceptImportOf']> = { added: 0, changed: 0, unchanged: 0 };
+      // Each part follows the one before; with the last of them everybody sees all.
+      for (const [at, file] of files.entries()) {
+        const part = files.length === 1 ? {} : { part: { at, isLast: at === files.length - 1 } };
+        // oxlint-disable-next-line no-await-in-loop
+        counts = await sending.mutateAsync({ ...wish, file, ...part });
+      }
+      return { before, counts };
     },
   });
 };

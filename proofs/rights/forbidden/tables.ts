@@ -82,6 +82,7 @@ export const tableDeeds: readonly ForbiddenDeed[] = [
           'dynamodb',
           'Data/TenantData',
           'GetItem',
+          'BatchGetItem',
           'Query',
           'PutItem',
           'UpdateItem',

@@ -1,0 +1,29 @@
+import { describe, expect, test } from 'vitest';
+import { departmentMaster } from '#domain/departments/department.ts';
+import { usualIndexBytes, mostIndexBytes } from '#domain/masters/index-size.ts';
+import { master } from '#domain/masters/master.ts';
+import { partnerMaster } from './partners.ts';
+
+const { noun, word, id, fields, isDated } = partnerMaster;
+const facts = { noun, word, id, fields, nameField: 'name', isDated } as const;
+const whole = { kept: 'whole', checks: () => [] } as const;
+const byId = { kept: 'by-id', checks: async () => [] } as const;
+
+describe('a definition', () => {
+  test('of more entries than one row holds is not kept whole', () => {
+    expect(() => master({ ...facts, ...whole, mostEntries: 20_000 })).toThrow('do not fit one row');
+    const most = Math.floor(mostIndexBytes / (usualIndexBytes({ ...facts, mostEntries: 1_000 }) / 1_000));
+    expect(master({ ...facts, ...whole, mostEntries: most }).kept).toBe('whole');
+    expect(() => master({ ...facts, ...whole, mostEntries: most + 10 })).toThrow('keep them by id');
+    expect(() => master({ ...departmentMaster, nameField: 'name', mostEntries: 4_000 })).toThrow(
+      'keep them by id',
+    );
+  });
+
+  test('of a tree is not kept by id', () => {
+    const parent = { kind: 'reference', word: '親', to: 'partners', maxLength: 20 } as const;
+    expect(() => master({ ...facts, ...byId, fields: { ...fields, parent }, mostEntries: 10 })).toThrow(
+      'a tree is judged, and so kept, whole',
+    );
+  });
+});
