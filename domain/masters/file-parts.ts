@@ -10,6 +10,8 @@ const linesOf = (text: string): number => text.split(/\r\n|\r|\n/).length - 1;
 
 type Written = { readonly row: CsvRow; readonly text: string };
 
+const writtenOf = (row: CsvRow): Written => ({ row, text: copyCsv([row.cells]) });
+
 const partOf = (header: Written, rows: readonly Written[]): FilePart => {
   let line = 1;
   const begins = [header, ...rows].map(({ row, text }) => {
@@ -34,7 +36,6 @@ const bytesOf = (text: string): number => new TextEncoder().encode(text).length;
  */
 export const partsOfFile = (master: Master, { rows: [first, ...rest] }: CsvTable): readonly FilePart[] => {
   if (first === undefined) return [];
-  const writtenOf = (row: CsvRow): Written => ({ row, text: copyCsv([row.cells]) });
   const header = writtenOf(first);
   const place = first.cells.findIndex((cell) => wordOf(cell) === wordOf(master.id.word));
   const groups = Map.groupBy(rest.map(writtenOf), ({ row }) => wordOf(row.cells[place] ?? '').trim());
