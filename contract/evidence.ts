@@ -13,6 +13,7 @@ import {
   renditionSwitchedOff,
 } from './refusals/evidence.ts';
 import { claimId, evidenceId } from './shapes/ids.ts';
+import { thumbnailIds } from './shapes/thumbnail-ids.ts';
 import { filledLine } from './shapes/text.ts';
 
 const looks = v.picklist(allLooks);
@@ -92,4 +93,18 @@ export const showRendition = get('/api/evidence/{evidenceId}/rendition', {
   query: v.strictObject({ page: v.exactOptional(pageNumber) }),
   answer: v.object({ page: v.number(), pages: v.number(), viewUrl: v.string() }),
   refusals: [renditionImpossible, renditionSwitchedOff],
+});
+
+/** Too small to read what is on them: the trail says once what was looked through (docs/decisions/0152). */
+export const showThumbnails = get('/api/thumbnails', {
+  function: 'tenant-documents',
+  may: 'claims.read',
+  summary: '一覧に並べる証憑の縮小画像を取得する',
+  query: v.strictObject({ evidenceIds: thumbnailIds }),
+  answer: v.object({
+    /** Of those that the reader may see; without a picture where none can be made of the file. */
+    items: v.array(v.object({ id: v.string(), picture: v.exactOptional(v.string()) })),
+    /** They are made when they are asked for once more. */
+    later: v.array(v.string()),
+  }),
 });

@@ -83,3 +83,9 @@ export const fileTypeOfExtension = (extension: string): (typeof fileTypes)[numbe
 
 /** 「PDF・JPEG・PNG」, for every sentence that names the types. */
 export const fileTypeNames: string = fileTypes.map(({ name }) => name).join('・');
+
+/** Pictures can be shown small; of a PDF no page is drawn here. */
+export const isPicture = (contentType: string): boolean => contentType.startsWith('image/');
+
+/** In need of an HEVC decoder (docs/decisions/0066). */
+export const isHeif = (contentType: string): boolean => ['image/heic', 'image/heif'].includes(contentType);

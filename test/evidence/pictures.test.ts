@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { renditionOfHeif, renditionOfTiff } from '#lambdas/adapters/machine/pictures.ts';
+import { renditionOfHeif, renditionOfTiff, thumbnailOf } from '#lambdas/adapters/machine/pictures.ts';
 import { fixtureFile } from './fixture-files.ts';
 
 /** Whether its bytes are a JPEG, its size in pixels, and whether anything of the camera's notes is left. */
@@ -64,6 +64,49 @@ describe('A-25 a rendition', () => {
 
   test('of a TIFF of 121 million pixels is none, however few bytes it has', async () => {
     expect(await renditionOfTiff(fixtureFile('bomb.tif'), 1)).toBeUndefined();
+  });
+});
+
+/** A plain page, written by the encoder of its type. */
+const pageAs = (type: 'jpeg' | 'png' | 'webp' | 'gif' | 'tiff', [width, height] = [630, 1575]) =>
+  sharp({ create: { width: width ?? 1, height: height ?? 1, channels: 3, background: '#ffffff' } })
+    .toFormat(type)
+    .toBuffer();
+
+describe('a thumbnail', () => {
+  const types = ['jpeg', 'png', 'webp', 'gif', 'tiff'] as const;
+
+  test.each(types)('of a picture as %s is a JPEG of at most 96 pixels', async (type) => {
+    const small = await thumbnailOf(await pageAs(type), `image/${type}`);
+    expect(seen(small)).toEqual({ isJpeg: true, width: 38, height: 96, hasNotes: false });
+    expect(small?.length).toBeLessThan(4_000);
+  });
+
+  test('of a HEIC stands upright, and is not made larger', async () => {
+    expect(seen(await thumbnailOf(fixtureFile('turned.heic'), 'image/heic'))).toMatchObject({
+      width: 32,
+      height: 48,
+    });
+  });
+
+  test.each(types)('is opened by the decoder of its own type alone: %s', async (type) => {
+    const page = await pageAs(type, [20, 20]);
+    for (const other of types.filter((one) => one !== type))
+      // oxlint-disable-next-line no-await-in-loop -- one decoder after the other
+      expect(await thumbnailOf(page, `image/${other}`)).toBeUndefined();
+  });
+
+  test('of what is no picture, is broken or has 121 million pixels is none', async () => {
+    expect(await thumbnailOf(fixtureFile('plain.pdf'), 'application/pdf')).toBeUndefined();
+    expect(await thumbnailOf(fixtureFile('a.png').slice(0, 30), 'image/png')).toBeUndefined();
+    expect(await thumbnailOf(fixtureFile('a.heic').slice(0, 60), 'image/heic')).toBeUndefined();
+    expect(await thumbnailOf(fixtureFile('bomb.tif'), 'image/tiff')).toBeUndefined();
+  });
+
+  test('opens no drawing: what names other files or costs without a bound is not read', async () => {
+    const drawing = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>');
+    expect(await thumbnailOf(drawing, 'image/svg+xml')).toBeUndefined();
+    expect(await thumbnailOf(drawing, 'image/png')).toBeUndefined();
   });
 });
 

@@ -1,6 +1,9 @@
 import { Popover, Stack, Text, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
+import { isPicture } from '#domain/evidence/file-types.ts';
 import { EvidenceViewer } from '#web/evidence/evidence-viewer.view.tsx';
+import { Thumbnail } from '#web/evidence/thumbnail.view.tsx';
+import { useIsWide } from '#web/ui/use-is-wide.ts';
 
 type ReceiptPeekProps = {
   /** Whose they are, for whoever does not see the row. */
@@ -16,13 +19,15 @@ type ReceiptPeekProps = {
 export const peekMark = 'data-peek';
 
 /**
- * How many receipts a claim has, and a look at the first of them beside the list. Nothing is read before somebody
- * looks: each look is one reading of that receipt in the trail.
+ * How many receipts a claim has, one of them small, and a look at the first of them beside the list. Nothing is read
+ * before somebody looks: each look is one reading of that receipt in the trail.
  */
 export const ReceiptPeek = ({ of, receipts, more, prefix = '' }: ReceiptPeekProps) => {
   const [isOpen, open] = useState(false);
+  const isWide = useIsWide();
   const count = receipts.length + more;
-  if (receipts.length === 0)
+  const first = receipts.find(({ contentType }) => isPicture(contentType)) ?? receipts[0];
+  if (first === undefined)
     return (
       <Text size="xs" c="dimmed">
         {prefix}
@@ -33,7 +38,7 @@ export const ReceiptPeek = ({ of, receipts, more, prefix = '' }: ReceiptPeekProp
     <Popover
       opened={isOpen}
       onChange={open}
-      position="left"
+      position={isWide ? 'left' : 'bottom-end'}
       width="min(440px, calc(100vw - 32px))"
       trapFocus
       returnFocus
@@ -46,12 +51,15 @@ export const ReceiptPeek = ({ of, receipts, more, prefix = '' }: ReceiptPeekProp
           fz="xs"
           fw={600}
           c="indigo"
-          td="underline"
+          className="sf-peek"
           aria-label={`${of} の証憑${count}枚を見る`}
           onClick={() => open(!isOpen)}
         >
-          {prefix}
-          {count}枚
+          <Thumbnail evidence={first} />
+          <span>
+            {prefix}
+            {count}枚
+          </span>
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown aria-label={`${of} の証憑`}>
