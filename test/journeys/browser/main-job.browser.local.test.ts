@@ -83,6 +83,23 @@ const openFromInbox = async (page: Page, url: string, title: string) => {
   await page.waitForURL(/\/inbox\/.+/);
 };
 
+/** Small in its row, and large beside it by a key, which then is where it was. */
+const peekAtReceipt = async (page: Page, url: string) => {
+  await page.goto(`${url}/inbox`);
+  await page.locator('.sf-thumbnail img').first().waitFor();
+  await page.keyboard.press('j');
+  await page.locator('[data-current=true]').waitFor();
+  await page.keyboard.press('v');
+  await page
+    .getByRole('dialog', { name: /の証憑$/ })
+    .getByRole('img', { name: /^証憑 / })
+    .waitFor();
+  await picture(page, 'inbox-peek');
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  await page.locator('[data-peek]:focus').waitFor();
+};
+
 describeInBrowser('the main job in a browser', () => {
   beforeAll(async () => {
     [demo, browser] = await Promise.all([startDemoCloud(), launch()]);
@@ -105,6 +122,7 @@ describeInBrowser('the main job in a browser', () => {
     await picture(tanaka, 'claim-submitted');
 
     const sato = (await visit(browser, url, { loginId: 'sato' })).page;
+    await peekAtReceipt(sato, url);
     await openFromInbox(sato, url, '5月の経費');
     await picture(sato, 'review');
     await sato.getByText('EX-000001').first().waitFor();
