@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { region } from '#local/aws/start-services.ts';
 import { fixtureFile } from '#test/evidence/fixture-files.ts';
 import { meeting, shinkansen } from '#test/builders/sent-lines.ts';
 import { create, draftOf, submitWith } from './claim-driver.ts';
 import { startDemoCloud, type DemoCloud } from './demo-cloud.ts';
+import { thumbnailTests } from './thumbnail-tests.ts';
 import { attach, newUlid, type Answer, type Person } from './person.ts';
 import { signInByDepartment } from './signed-in-by-department.ts';
 
@@ -29,20 +27,6 @@ const reserve = (facts: { readonly fileName: string; readonly contentType: strin
     sha256: createHash('sha256').update('hello').digest('hex'),
     ...facts,
   });
-
-/** The ids that the trail names, an entry for each item of this action. */
-const inTrail = async (wanted: string): Promise<readonly string[]> => {
-  const { services, operator, nameOf } = demo.cloud;
-  const client = DynamoDBDocumentClient.from(
-    new DynamoDBClient({ region, endpoint: services.dynamodb, credentials: operator }),
-  );
-  const found: string[] = [];
-  for await (const { Items = [] } of paginateScan({ client }, { TableName: nameOf('Audit') }))
-    found.push(...Items.filter(({ action }) => action === wanted).map(({ target }) => String(target)));
-  return found;
-};
-const readings = async (evidenceId: string): Promise<number> =>
-  (await inTrail('evidence.read')).filter((target) => target === evidenceId).length;
 
 describe('what may be attached', () => {
   test.each([
@@ -131,12 +115,11 @@ describe('A-23 what arrives is looked at', () => {
 
   test('what is kept as 添付 never meets a need: not in a draft, a save, a reading or the submission', async () => {
     const id = newUlid();
-    const bytes = text;
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const sha256 = createHash('sha256').update(text).digest('hex');
     const evidenceId = newUlid();
     const facts = { id: evidenceId, claimId: id, fileName: '領収書.pdf', contentType: 'application/pdf' };
-    const { body } = await tanaka.post('/api/evidence', { ...facts, size: bytes.length, sha256 });
-    await fetch(body.uploadUrl, { method: 'PUT', headers: body.headers, body: bytes });
+    const { body } = await tanaka.post('/api/evidence', { ...facts, size: text.length, sha256 });
+    await fetch(body.uploadUrl, { method: 'PUT', headers: body.headers, body: text });
     await tanaka.post(`/api/evidence/${evidenceId}/completion`, { keepAsAttachment: true });
 
     const isRed = (answer: Answer) => {
@@ -264,54 +247,4 @@ describe('A-25 HEIC and TIFF are shown by a JPEG', () => {
   });
 });
 
-describe('thumbnails for lists', () => {
-  const picture = (name: string) =>
-    attach(tanaka, claimId, { name, type: 'image/png', bytes: Buffer.from(fixtureFile('a.png')) });
-  const thumbnailsOf = (person: Person, ids: readonly string[]) =>
-    person.get(`/api/thumbnails?evidenceIds=${ids.join(',')}`);
-  const idsOf = ({ body }: Answer): readonly string[] => body.items.map(({ id }: any) => id);
-
-  test('are made four at a time, kept, and say where there is none to make', async () => {
-    const pdf = await attach(tanaka, claimId);
-    const pictures = await Promise.all(['1', '2', '3', '4', '5', '6'].map((name) => picture(`${name}.png`)));
-    const first = await thumbnailsOf(tanaka, [pdf, ...pictures]);
-    expect(first.status).toBe(200);
-    expect(first.body.later).toEqual(pictures.slice(4));
-    expect(first.body.items[0]).toEqual({ id: pdf });
-    expect(idsOf(first)).toEqual([pdf, ...pictures.slice(0, 4)]);
-    const second = await thumbnailsOf(tanaka, [...first.body.later, ...pictures.slice(0, 4)]);
-    expect(second.body.later).toEqual([]);
-    for (const { picture: shown } of second.body.items)
-      expect(Buffer.from(shown.split(',')[1], 'base64').readUInt16BE(0)).toBe(0xffd8);
-    expect(await thumbnailsOf(tanaka, pictures)).toMatchObject({ body: { later: [] } });
-  });
-
-  test('are told once an answer and as no reading, and those that one may not read are left out', async () => {
-    const [id, other] = [await picture('own.png'), await picture('other.png')];
-    const [before, glances] = [await readings(id), (await inTrail('evidence.glance')).length];
-    expect(idsOf(await thumbnailsOf(tanaka, [id, newUlid(), other]))).toEqual([id, other]);
-    expect(await readings(id)).toBe(before);
-    expect((await inTrail('evidence.glance')).slice(glances)).toHaveLength(1);
-    await tanaka.get(`/api/evidence/${id}`);
-    expect(await readings(id)).toBe(before + 1);
-    for (const stranger of [await demo.signIn('suzuki'), await demo.signIn('aoba', 'aoba-kobo')]) {
-      const { status, body } = await thumbnailsOf(stranger, [id]);
-      expect([status, body]).toEqual([200, { items: [], later: [] }]);
-    }
-    expect(await inTrail('evidence.glance')).toHaveLength(glances + 1);
-  });
-
-  test('a broken one has none and stops no other', async () => {
-    const broken = await send('b.png', 'image/png', fixtureFile('a.png').slice(0, 60));
-    await tanaka.post(`/api/evidence/${broken}/completion`, { keepAsAttachment: true });
-    const good = await picture('good.png');
-    const { body } = await thumbnailsOf(tanaka, [broken, good]);
-    expect(body.items).toEqual([{ id: broken }, { id: good, picture: expect.stringMatching(/^data:image/) }]);
-  });
-
-  test('eleven at once, none or what is no id are refused', async () => {
-    for (const ids of [Array.from({ length: 11 }, newUlid), [], ['x']])
-      // oxlint-disable-next-line no-await-in-loop -- one after the other
-      expect((await thumbnailsOf(tanaka, ids)).status).toBe(400);
-  });
-});
+thumbnailTests(() => ({ demo, tanaka, claimId, send }));

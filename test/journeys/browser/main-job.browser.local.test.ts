@@ -91,13 +91,13 @@ const peekAtReceipt = async (page: Page, url: string) => {
   await page.locator('[data-current=true]').waitFor();
   await page.keyboard.press('v');
   await page
-    .getByRole('dialog', { name: /の証憑$/ })
+    .getByRole('dialog', { name: /の証憑/ })
     .getByRole('img', { name: /^証憑 / })
     .waitFor();
   await picture(page, 'inbox-peek');
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
-  await page.locator('[data-peek]:focus').waitFor();
+  await page.locator('[data-current=true]:focus-within').waitFor();
 };
 
 describeInBrowser('the main job in a browser', () => {
