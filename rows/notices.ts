@@ -2,10 +2,13 @@ import type { ClaimId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { MailChoice } from '#domain/notices/mail-choice.ts';
 import type { NoticeKind } from '#domain/notices/notice-kinds.ts';
-import { json, textOf } from './attributes.ts';
+import { json, listOf, textOf } from './attributes.ts';
 import { rowKind } from './row-kind.ts';
 
-/** One notice to one person: taken before the mail is sent, closed after it. */
+/**
+ * One notice to one person: taken before the mail is sent, closed after it. What was put by for a digest says so in `keptAt`,
+ * and `sentAt` once a digest named it; a digest's own says which ones it `named`, until its lines are gone.
+ */
 export const delivery = rowKind('delivery', {
   table: 'TenantData',
   pk: 'NOTICE',
@@ -14,7 +17,12 @@ export const delivery = rowKind('delivery', {
   returned: 'of-the-service',
   erased: 'with-tenant',
   holds: { attempts: 'number' },
-  mayHold: { leasedUntil: textOf<Instant>(), sentAt: textOf<Instant>() },
+  mayHold: {
+    leasedUntil: textOf<Instant>(),
+    sentAt: textOf<Instant>(),
+    keptAt: textOf<Instant>(),
+    named: listOf<string>(),
+  },
 });
 
 const ofOnePerson = { table: 'TenantData', pk: 'TELL#{userId}', erased: 'with-tenant' } as const;

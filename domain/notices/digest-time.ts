@@ -9,6 +9,9 @@ const hourMillis = 3_600_000;
 /** What comes later stands in the next digest: a worker that is still writing down a line has ended by then. */
 const marginMillis = 5 * 60_000;
 
+/** A digest that could not be sent for so long is given up. */
+const daysUntilGivenUp = 45;
+
 /** A company that says that it never works is told all the same. */
 const mostDays = 40;
 
@@ -47,3 +50,7 @@ export const isDigestTime = (
     worksOn(day, holidays) && Date.parse(now) >= jstMidnightMillis(day) + hour * hourMillis;
   return hasCome(jstDateOf(due)) || hasCome(jstDateOf(now));
 };
+
+/** Whether it fails for good, as it seems: nobody waits for it any more, and nobody queues it again. */
+export const isGivenUp = (now: Instant, due: Instant): boolean =>
+  Date.parse(now) - Date.parse(due) > daysUntilGivenUp * 24 * hourMillis;

@@ -2,6 +2,7 @@ import type { SQSEvent } from 'aws-lambda';
 import { instantOf, systemClock } from '#lambdas/adapters/machine/clock.ts';
 import { onFirstUse } from '#lambdas/adapters/machine/environment.ts';
 import { documentClientOf } from '#lambdas/adapters/aws/clients.ts';
+import { isServedIn } from '#lambdas/adapters/sign-in/control.ts';
 import { waitingCompaniesOf } from '#lambdas/adapters/sign-in/maintenance.ts';
 import { noticeQueueOf, putOffIn } from '#lambdas/adapters/tenant/notice-queue.ts';
 import { mailerOf } from '#lambdas/adapters/aws/mail.ts';
@@ -18,6 +19,7 @@ const delivery = onFirstUse((source) => {
   return {
     tenantOf: noticeTenantsOf(environment, systemClock),
     waitingCompanies: waitingCompaniesOf(control, environment.controlTable),
+    isServed: isServedIn(control, environment.controlTable),
     digests: dueDigestsOf(control, environment.controlTable),
     putOff: putOffIn(environment),
     queue: noticeQueueOf(environment),

@@ -4,7 +4,7 @@ import type { Notice, NoticeOf } from '#lambdas/adapters/tenant/notice.ts';
 import type { Delivered, Delivery } from './delivery.ts';
 import { passwordResetDoneMail } from './password-reset-mails.ja.ts';
 import { tellClaimAct, tellOfClaim } from './tell-claim-act.ts';
-import { tellDigest } from './tell-digest.ts';
+import { dropDigest, tellDigest } from './tell-digest.ts';
 
 /** Also to whom was disabled meanwhile: it was his password. */
 const tellPasswordReset = async (
@@ -34,6 +34,8 @@ export const deliverNotice = async (notice: Notice, delivery: Delivery): Promise
       if (notice.kind !== 'digest-due') await delivery.putOff(notice);
       return 'put-off';
     }
+    if (!(await delivery.isServed(notice.tenantId)))
+      return notice.kind === 'digest-due' ? dropDigest(notice, delivery) : 'nobody';
   }
   switch (notice.kind) {
     case 'claim-act':

@@ -12,6 +12,8 @@ export type Delivery = {
   readonly resetTenantOf: (tenantId: TenantId) => Promise<ResetTenant>;
   /** Whose records must not be changed now. */
   readonly waitingCompanies: (at: Instant) => Promise<(tenantId: TenantId) => boolean>;
+  /** Whether the company is served: nobody of a suspended one is told anything, also not later. */
+  readonly isServed: (tenantId: TenantId) => Promise<boolean>;
   readonly putOff: (notice: Notice) => Promise<void>;
   /** For messages of their own, at once. */
   readonly queue: (notices: readonly Notice[]) => Promise<void>;

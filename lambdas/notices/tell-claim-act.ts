@@ -53,7 +53,9 @@ export const tellOfClaim = async (notice: NoticeOf<'claim-told'>, delivery: Deli
     const at = instantOf(new Date(due));
     const line = digestLineWrite({ userId, due: at }, { noticeId, claimId, notice: kind, at: notice.at });
     // The row that says it is due stands before its first line: no line is left behind.
-    await tenant.once(place, delivery.now, () => delivery.digests.plan({ tenantId, userId, at }), line);
+    await tenant.once(place, delivery.now, () => delivery.digests.plan({ tenantId, userId, at }), {
+      kept: line,
+    });
     return 'kept';
   }
   const origin = originFor(delivery.appOrigin, tenantId, delivery.hosts);

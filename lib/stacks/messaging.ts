@@ -18,7 +18,7 @@ import { StageStack } from '#lib/stacks/stage-stack.ts';
 import { companyAccess } from '#rows/access.ts';
 import { companyDeed } from '#rows/audit.ts';
 import { claimEvent, claimHeader } from '#rows/claims.ts';
-import { companyMaintenance, digestDue } from '#rows/control.ts';
+import { company, companyMaintenance, digestDue } from '#rows/control.ts';
 import { companyKey } from '#rows/keystore.ts';
 import { delivery, digestLine, mailChoice } from '#rows/notices.ts';
 import { login, mailAddress, person } from '#rows/people.ts';
@@ -128,6 +128,8 @@ export class Messaging extends StageStack {
       sendingMail(this, settings),
       // Whose records must not be changed now: their notices go back into the queue.
       onRows({ table: data.control, calls: ['Query'], rows: [companyMaintenance] }),
+      // Whether the company is served at all.
+      onRows({ table: data.control, calls: ['GetItem'], rows: [company] }),
       onRows({ table: data.control, calls: ['PutItem', 'DeleteItem'], rows: [digestDue] }),
       throughService(this.props.foundation.dataKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
     );
@@ -135,7 +137,11 @@ export class Messaging extends StageStack {
     this.queue.callFor(worker, 10);
   }
 
-  /** One tenant for a notice: who is told and what he may do, under which address, about which act. No lines, no receipts. */
+  /**
+   * One tenant for a notice: who is told and what he may do, under which address, about which act. A policy knows partitions
+   * and attributes, and no sort keys: of a claim it lets `doc` be read, which is header, events and the names of receipts, and
+   * never the lines (`z`) or a file; of settings the same attribute, of which the worker reads the holidays.
+   */
   private addTenantNotice(worker: ConfinedFunction): TenantRole {
     const { data, foundation } = this.props;
     const role = new TenantRole(this, 'TenantNotice', {
@@ -152,11 +158,15 @@ export class Messaging extends StageStack {
       }),
       onOwnRows({ ...reading, rows: [companyAccess], attributes: ['doc'] }),
       onOwnRows({ ...reading, rows: [masterIndexes.holidays], attributes: ['doc'] }),
+      onOwnRows({ ...reading, rows: [mailChoice], attributes: ['doc'] }),
+      // Puts lines by and takes them away; what a person chose it writes nowhere, as these columns say.
       onOwnRows({
         table: data.tenantData,
-        calls: ['GetItem', 'Query', 'PutItem', 'DeleteItem'],
-        rows: [mailChoice, digestLine],
+        calls: ['Query', 'PutItem'],
+        rows: [digestLine],
+        attributes: ['claimId', 'notice', 'happenedAt'],
       }),
+      onOwnRows({ table: data.tenantData, calls: ['DeleteItem'], rows: [digestLine] }),
       onOwnRows({
         ...reading,
         rows: [person],

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { submit } from '#test/journeys/claim-driver.ts';
 import { back, fine, heads, startMailedActs, type MailedActs, type Told } from './mailed-acts.ts';
 import { digestsOfADay } from './digests-of-a-day.ts';
+import { noticesOfTwoCompanies } from './notices-of-two-companies.ts';
 import { noticesUnderFaults } from './notices-under-faults.ts';
 import { trailOfNotices } from './trail-of-notices.ts';
 
@@ -221,6 +222,10 @@ describe('a digest (decision 0161)', () => {
 
 describe('a notice under faults', () => {
   noticesUnderFaults(() => it);
+});
+
+describe('a notice of one of two companies', () => {
+  noticesOfTwoCompanies(() => it);
 });
 
 describe('the audit trail of the running cloud', () => {

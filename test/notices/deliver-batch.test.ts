@@ -1,103 +1,11 @@
-import type { SQSRecord } from 'aws-lambda';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Instant } from '#domain/kernel/time.ts';
-import type { Mail } from '#lambdas/adapters/aws/mail.ts';
-import type { NoticeTenant } from '#lambdas/adapters/jobs/notice-tenants.ts';
-import { deliverBatch } from '#lambdas/notices/deliver-batch.ts';
-import { usualChoice } from '#domain/notices/mail-choice.ts';
-import type { ToldAct } from '#domain/notices/who-is-told.ts';
-import type { Notice } from '#lambdas/adapters/tenant/notice.ts';
-import { actorOf, noon } from '#test/builders/claims.ts';
 import { keptLog } from '#test/builders/front-door.ts';
-import { submitted } from '#test/builders/submitted-claims.ts';
+import { aRecord, aWorld, claim, failures, named, sato, told } from './worker-in-memory.ts';
 
 let log: () => string;
 beforeEach(() => {
   log = keptLog();
 });
-
-const sato = {
-  ...actorOf('佐藤健一'),
-  isActive: true,
-  email: 'sato@minato.example.jp',
-  choice: usualChoice,
-};
-const claim = submitted();
-const told: ToldAct = {
-  claim,
-  event: { at: noon, by: claim.applicantId, byName: '田中花子', act: 'submit', edition: 1, opens: 0 },
-  later: [],
-};
-
-const aRecord = (messageId: string, changes: Record<string, unknown> = {}): SQSRecord =>
-  ({
-    messageId,
-    body: JSON.stringify({
-      kind: 'claim-told',
-      notice: 'request',
-      userId: sato.userId,
-      noticeId: `01JAVD1T00000000000000000${messageId}`,
-      tenantId: 't01jtenant0000000000000000a',
-      claimId: claim.id,
-      at: '2026-12-31T14:59:59.000Z',
-      ...changes,
-    }),
-  }) as unknown as SQSRecord;
-
-/** A tenant in memory: who was told is remembered, as in its table. */
-const aWorld = (
-  changes: Partial<NoticeTenant> = {},
-  refuse: (mail: number) => Error | undefined = () => undefined,
-) => {
-  const mails: Mail[] = [];
-  const sent = new Set<string>();
-  const [waiting, putOff, queued]: [string[], string[], Notice[]] = [[], [], []];
-  let asked = 0;
-  const tenant: NoticeTenant = {
-    findAct: async () => told,
-    findPerson: async () => sato,
-    findHolidays: async () => [],
-    findLines: async () => [],
-    dropLines: async () => undefined,
-    once: async ({ noticeId }, _now, send) => {
-      if (sent.has(noticeId)) return 'sent-before';
-      await send();
-      sent.add(noticeId);
-      return 'sent';
-    },
-    ...changes,
-  };
-  const delivery = {
-    tenantOf: async () => tenant,
-    resetTenantOf: () => Promise.reject(new Error('no link is asked for here')),
-    hosts: new Map<string, string>(),
-    waitingCompanies: async () => (company: string) => waiting.includes(company),
-    digests: { plan: async () => undefined, end: async () => undefined },
-    queue: async (notices: readonly Notice[]) => void queued.push(...notices),
-    putOff: async ({ noticeId }: { readonly noticeId: string }) => void putOff.push(noticeId),
-    send: async (mail: Mail) => {
-      asked += 1;
-      const error = refuse(asked);
-      if (error !== undefined) throw error;
-      mails.push(mail);
-    },
-    appOrigin: 'https://app.example.jp',
-    now: () => '2026-12-31T15:00:00.000Z' as Instant,
-  };
-  return {
-    mails,
-    queued,
-    waiting,
-    putOff,
-    asked: () => asked,
-    deliver: (...records: SQSRecord[]) => deliverBatch(records, delivery),
-  };
-};
-
-const failures = (...messageIds: readonly string[]) => ({
-  batchItemFailures: messageIds.map((itemIdentifier) => ({ itemIdentifier })),
-});
-const named = (name: string) => Object.assign(new Error('sato@minato.example.jp is refused'), { name });
 
 describe('delivering a batch of notices', () => {
   test('sends each once, although one of them comes twice', async () => {
@@ -172,59 +80,26 @@ describe('delivering a batch of notices', () => {
     expect(world.mails).toHaveLength(1);
   });
 
+  test.each([
+    ['an act', { kind: 'claim-act', action: 'claim.submit', notice: undefined, userId: undefined }],
+    ['a person', {}],
+    ['a new password', { kind: 'password-reset-done', notice: undefined, claimId: undefined }],
+    ['a digest', { kind: 'digest-due', notice: undefined, claimId: undefined }],
+  ])('tells nobody of a suspended company of %s, also not later', async (_what, changes) => {
+    const world = aWorld();
+    world.suspended.push('t01jtenant0000000000000000a');
+    expect(await world.deliver(aRecord('1', changes))).toEqual(failures());
+    expect([world.mails, world.queued, world.putOff]).toEqual([[], [], []]);
+    // A digest of it is due no more.
+    const isDigest = 'kind' in changes && changes.kind === 'digest-due';
+    expect(world.ended).toHaveLength(isDigest ? 1 : 0);
+  });
+
   test('writes neither names nor addresses into its log', async () => {
     const { deliver } = aWorld({}, () => named('MessageRejected'));
     await deliver(aRecord('1'));
     expect(log()).toContain('"cause":"MessageRejected"');
     expect(log()).not.toContain('minato.example.jp');
     expect(log()).not.toContain('佐藤');
-  });
-});
-
-describe('a digest of more than a mail names', () => {
-  const due = '2026-12-27T23:00:00.000Z';
-  const record = () => aRecord('1', { kind: 'digest-due', at: due, notice: undefined, claimId: undefined });
-  const linesOf = (count: number) => {
-    let left = Array.from({ length: count }, (_, index) => ({
-      noticeId: `01JAVD1T0000000000000${String(index).padStart(5, '0')}`,
-      claimId: claim.id,
-      notice: 'request' as const,
-      at: noon,
-    }));
-    return {
-      left: () => left.length,
-      findLines: async (_digest: unknown, most: number) => left.slice(0, most),
-      dropLines: async (_digest: unknown, lines: readonly { readonly noticeId: string }[]) => {
-        const gone = new Set(lines.map(({ noticeId }) => noticeId));
-        left = left.filter(({ noticeId }) => !gone.has(noticeId));
-      },
-    };
-  };
-
-  test('looks behind what concerns nobody any more', async () => {
-    const lines = linesOf(300);
-    const isOpen = (noticeId: string) => Number(noticeId.slice(-5)) >= 250;
-    const world = aWorld({
-      ...lines,
-      findAct: async (act) => (isOpen(act.noticeId) ? told : { ...told, claim: { ...claim, step: 1 } }),
-    });
-    await world.deliver(record());
-    expect(world.mails.map(({ subject }) => subject)).toEqual([
-      '【STAFee】経費申請のお知らせ（まとめ）: 50件',
-    ]);
-    expect(lines.left()).toBe(0);
-  });
-
-  test.each([
-    [201, '200件以上'],
-    [200, '200件'],
-  ])('of %i names at most 200, and says so', async (count, said) => {
-    const lines = linesOf(count);
-    const world = aWorld({ ...lines });
-    await world.deliver(record());
-    expect(world.mails.map(({ subject }) => subject)).toEqual([
-      `【STAFee】経費申請のお知らせ（まとめ）: ${said}`,
-    ]);
-    expect(lines.left()).toBe(0);
   });
 });

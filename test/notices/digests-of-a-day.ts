@@ -69,6 +69,9 @@ export const digestsOfADay = (world: () => MailedActs): void => {
     ]);
     await atDigest(due, 60);
     expect(digests()).toHaveLength(1);
+    // Each claim that the mail named has an audit item of its own; the first one has that of its 差戻し alone.
+    expect(await world().tellingsOf(second.id)).toBe(1);
+    expect(await world().tellingsOf(first.id)).toBe(1);
   });
 
   test('is none where nothing of it concerns the person any more', async () => {
@@ -131,7 +134,7 @@ export const digestsOfADay = (world: () => MailedActs): void => {
     ['queueing it', 'SendMessage', 'digest-dispatch'],
   ])('is sent once and cleared away when %s fails', async (_what, operation, by) => {
     const due = dueFrom(Date.now());
-    await world().filed();
+    const claim = await world().filed();
     await world().cloud.settle();
     const service = operation === 'SendMessage' ? 'sqs' : 'dynamodb';
     world().cloud.faults.failNext({
@@ -153,5 +156,6 @@ export const digestsOfADay = (world: () => MailedActs): void => {
     const sent = digests().length;
     await atDigest(due, 180);
     expect(digests()).toHaveLength(sent);
+    expect(await world().tellingsOf(claim.id)).toBe(1);
   });
 };

@@ -1,3 +1,4 @@
+import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { expect } from 'vitest';
 import { shinkansen } from '#test/builders/sent-lines.ts';
 import { create, submit, vote } from '#test/journeys/claim-driver.ts';
@@ -74,6 +75,15 @@ export const startMailedActs = async () => {
           { key: newUlid() },
         ),
       ),
+    /** How many audit items say that somebody was told of a claim. */
+    tellingsOf: async (claimId: string): Promise<number> => {
+      const place = { region: 'ap-northeast-1', credentials: cloud.operator };
+      const trail = new DynamoDBClient({ ...place, endpoint: cloud.services.dynamodb });
+      const { Items = [] } = await trail.send(new ScanCommand({ TableName: cloud.nameOf('Audit') }));
+      const isOf = ({ action, target }: (typeof Items)[number]) =>
+        action?.S === 'notice.send' && target?.S === claimId;
+      return Items.filter(isOf).length;
+    },
     /** A mail as it stands, but for the claim's number and id, the host and what ends every mail. */
     bodyOf: ({ text }: Told, { id, number }: any): readonly string[] => {
       const [own = '', end] = text.split(

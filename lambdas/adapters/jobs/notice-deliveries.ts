@@ -16,6 +16,12 @@ type Place = {
   readonly about: string;
   readonly userId: UserId;
 };
+type Closing = {
+  /** What is written down in place of a mail: no mail was sent, and none is in the trail. */
+  readonly kept?: Write;
+  /** Of a digest: the notices that it names. */
+  readonly named?: readonly string[];
+};
 type Parts = {
   readonly tenantId: TenantId;
   readonly client: DynamoDBDocumentClient;
@@ -41,7 +47,7 @@ export const deliveriesIn = ({ tenantId, client, environment }: Parts) => {
       const leasedUntil = instantOf(new Date(Date.parse(at) + leaseMillis));
       await update(place, delivery.change({ set: { leasedUntil }, add: { attempts: 1 } }), {
         expression:
-          'attribute_not_exists(sentAt) AND (attribute_not_exists(leasedUntil) OR leasedUntil <= :now)',
+          'attribute_not_exists(sentAt) AND attribute_not_exists(keptAt) AND (attribute_not_exists(leasedUntil) OR leasedUntil <= :now)',
         values: { ':now': at },
       });
       return true;
@@ -50,8 +56,10 @@ export const deliveriesIn = ({ tenantId, client, environment }: Parts) => {
       throw error;
     }
   };
-  const close = async (place: Place, at: Instant, kept: Write | undefined): Promise<void> => {
-    const change = delivery.change({ set: { sentAt: at }, remove: ['leasedUntil'] });
+  const close = async (place: Place, at: Instant, { kept, named }: Closing): Promise<void> => {
+    const set =
+      kept === undefined ? { sentAt: at, ...(named === undefined ? {} : { named }) } : { keptAt: at };
+    const change = delivery.change({ set, remove: ['leasedUntil'] });
     const notice = { kind: 'update', key: noticeKey(place), change } as const;
     if (kept !== undefined) {
       await table.transact({ notice, kept });
@@ -63,19 +71,24 @@ export const deliveriesIn = ({ tenantId, client, environment }: Parts) => {
     await table.transact({ notice, audit });
   };
   return {
+    /** Which of its lines a digest named that was sent. */
+    namedIn: async (place: Omit<Place, 'about'>): Promise<readonly string[]> => {
+      const known = await table.get(noticeKey(place), { consistent: true });
+      return known === undefined ? [] : (delivery.read(known).named ?? []);
+    },
     /**
      * Throws what `send` threw, and when another run is at it.
-     * @param kept what is written down in place of a mail: no mail was sent, and none is in the trail
      */
     once: async (
       place: Place,
       now: () => Instant,
       send: () => Promise<void>,
-      kept?: Write,
+      closing: Closing = {},
     ): Promise<'sent' | 'sent-before'> => {
       if (!(await take(place, now()))) {
         const known = await table.get(noticeKey(place), { consistent: true });
-        if (known !== undefined && delivery.read(known).sentAt !== undefined) return 'sent-before';
+        const { sentAt, keptAt } = known === undefined ? {} : delivery.read(known);
+        if (sentAt !== undefined || keptAt !== undefined) return 'sent-before';
         throw new Error(`notice ${place.noticeId} is being delivered already`);
       }
       try {
@@ -85,7 +98,7 @@ export const deliveriesIn = ({ tenantId, client, environment }: Parts) => {
         await update(place, delivery.change({ remove: ['leasedUntil'] }));
         throw error;
       }
-      await close(place, now(), kept);
+      await close(place, now(), closing);
       return 'sent';
     },
   };

@@ -4,6 +4,7 @@ import { isTenantId, type TenantId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import { floorPolicy, type PasswordPolicy } from '#domain/tenants/password-policy.ts';
 import { companyCodeOf } from '#domain/tenants/sign-in-name.ts';
+import { onlyOf } from '#lambdas/adapters/aws/expressions.ts';
 import { company, companyCode as code } from '#rows/control.ts';
 
 /** What the control plane says about a tenant. */
@@ -18,6 +19,9 @@ export type TenantRecord = {
   readonly readOnlyUntil?: Instant;
 };
 
+/** The state of a company whose people may sign in. */
+const served = 'active';
+
 type Item = Readonly<Record<string, unknown>>;
 
 /** Reads the row of `tenantId`; undefined when there is none. Throws for a row that this release does not know. */
@@ -28,7 +32,7 @@ export const tenantRecordOf = (tenantId: TenantId, item: Item | undefined): Tena
   return {
     tenantId,
     name,
-    isActive: state === 'active',
+    isActive: state === served,
     ipCidrs,
     passwordPolicy: { minimumLength },
     ...(readOnlyUntil === undefined ? {} : { readOnlyUntil }),
@@ -63,3 +67,15 @@ export const controlOf = (client: DynamoDBDocumentClient, TableName: string) => 
 };
 
 export type Control = ReturnType<typeof controlOf>;
+
+const stateOf = company.only('state');
+
+/** For jobs: whether a company's people may sign in; its state alone is read. */
+export const isServedIn =
+  (client: DynamoDBDocumentClient, TableName: string) =>
+  async (tenantId: TenantId): Promise<boolean> => {
+    const Key = company.primaryKey({ tenantId });
+    const only = onlyOf(stateOf.attributes);
+    const { Item } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true, ...only }));
+    return Item !== undefined && stateOf.read(Item).state === served;
+  };

@@ -101,7 +101,9 @@ export const recordDeeds: readonly ForbiddenDeed[] = [
       // Whose notices of a day are told together.
       'Messaging/digest-dispatch': [...may('dynamodb', 'Data/Control', 'Query')],
       // Which companies may only read now, and whose notices are put by.
-      'Messaging/mail-worker': [...may('dynamodb', 'Data/Control', 'Query', 'PutItem', 'DeleteItem')],
+      'Messaging/mail-worker': [
+        ...may('dynamodb', 'Data/Control', 'GetItem', 'Query', 'PutItem', 'DeleteItem'),
+      ],
       'OperatorApi/operator': [...may('dynamodb', 'Data/Control/index/TenantList', 'Query')],
       'TenantApi/auth': [...may('dynamodb', 'Data/Control', 'GetItem')],
       'TenantApi/authorizer': [...may('dynamodb', 'Data/Control', 'BatchGetItem')],
@@ -117,6 +119,8 @@ export const recordDeeds: readonly ForbiddenDeed[] = [
     on: ['Data/Control'],
     under: { 'dynamodb:LeadingKeys': [`TEN#${other}`] },
     except: {
+      // Whether the company is served.
+      'Messaging/mail-worker': [...may('dynamodb', 'Data/Control', 'GetItem')],
       'TenantApi/auth': [...may('dynamodb', 'Data/Control', 'GetItem')],
       'TenantApi/authorizer': [...may('dynamodb', 'Data/Control', 'BatchGetItem')],
       'TenantApi/onboarding': [...may('dynamodb', 'Data/Control', 'GetItem', 'PutItem')],
