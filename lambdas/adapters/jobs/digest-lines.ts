@@ -3,13 +3,12 @@ import type { ClaimId, TenantId, UserId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { NoticeKind } from '#domain/notices/notice-kinds.ts';
 import { onlyOf } from '#lambdas/adapters/aws/expressions.ts';
-import { ulidAt } from '#lambdas/adapters/machine/ulid.ts';
-import { auditWrite } from '#lambdas/adapters/tenant/audit-trail.ts';
 import { tenantTableOf } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
 import { delivery, digestLine } from '#rows/notices.ts';
 import { startOf } from '#rows/patterns.ts';
 import { storedPartsOf } from '#rows/read-key.ts';
+import { sentAudit } from './notice-deliveries.ts';
 import type { MailWorkerEnvironment } from './worker-environments.ts';
 
 type Parts = {
@@ -40,13 +39,6 @@ export const digestLineWrite = ({ userId, due }: Digest, line: DigestLine): Writ
   const { noticeId: eventId, claimId, notice, at: happenedAt } = line;
   return { kind: 'put', ...digestLine.row({ userId, at: due, eventId }, { claimId, notice, happenedAt }) };
 };
-
-const auditOf = ({ claimId }: DigestLine, { digestId, at }: Telling): Promise<Write> =>
-  auditWrite(
-    { at, requestId: digestId, sourceIp: '-' },
-    { action: 'notice.send', target: claimId, outcome: 'done' },
-    { id: ulidAt(at) },
-  );
 
 /** The lines of the digests of one company. */
 export const digestLinesIn = ({ tenantId, client, environment }: Parts) => {
@@ -91,7 +83,9 @@ export const digestLinesIn = ({ tenantId, client, environment }: Parts) => {
         }));
         const told = some.filter(({ noticeId }) => telling.named.has(noticeId));
         // oxlint-disable-next-line no-await-in-loop -- one transaction after the other
-        const audit = await Promise.all(told.map((line) => auditOf(line, telling)));
+        const audit = await Promise.all(
+          told.map(({ claimId }) => sentAudit({ noticeId: telling.digestId, about: claimId }, telling.at)),
+        );
         const sent = told.map(({ noticeId: eventId }): Write => ({
           kind: 'update',
           key: delivery.key({ eventId, userId }),

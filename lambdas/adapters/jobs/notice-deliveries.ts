@@ -31,7 +31,25 @@ type Parts = {
 /** As long as one run of the worker: whoever still holds it then has died. */
 const leaseMillis = 60_000;
 
+/** The trail's item of a mail that went. */
+export const sentAudit = (
+  { noticeId, about: target }: Pick<Place, 'noticeId' | 'about'>,
+  at: Instant,
+): Promise<Write> =>
+  auditWrite(
+    { at, requestId: noticeId, sourceIp: '-' },
+    { action: 'notice.send', target, outcome: 'done' },
+    { id: ulidAt(at) },
+  );
+
 const noticeKey = ({ noticeId: eventId, userId }: Omit<Place, 'about'>) => delivery.key({ eventId, userId });
+
+/** What was put by was not sent. */
+const closingChange = (at: Instant, { kept, named }: Closing) =>
+  delivery.change({
+    set: kept === undefined ? { sentAt: at, ...(named === undefined ? {} : { named }) } : { keptAt: at },
+    remove: ['leasedUntil'],
+  });
 
 /** The record of one notice to one person: taken before the mail is sent, closed after it. */
 export const deliveriesIn = ({ tenantId, client, environment }: Parts) => {
@@ -56,19 +74,11 @@ export const deliveriesIn = ({ tenantId, client, environment }: Parts) => {
       throw error;
     }
   };
-  const close = async (place: Place, at: Instant, { kept, named }: Closing): Promise<void> => {
-    const set =
-      kept === undefined ? { sentAt: at, ...(named === undefined ? {} : { named }) } : { keptAt: at };
-    const change = delivery.change({ set, remove: ['leasedUntil'] });
-    const notice = { kind: 'update', key: noticeKey(place), change } as const;
-    if (kept !== undefined) {
-      await table.transact({ notice, kept });
-      return;
-    }
-    const request = { at, requestId: place.noticeId, sourceIp: '-' };
-    const entry = { action: 'notice.send', target: place.about, outcome: 'done' as const };
-    const audit = await auditWrite(request, entry, { id: ulidAt(at) });
-    await table.transact({ notice, audit });
+  const close = async (place: Place, at: Instant, closing: Closing): Promise<void> => {
+    const notice = { kind: 'update', key: noticeKey(place), change: closingChange(at, closing) } as const;
+    const { kept } = closing;
+    if (kept === undefined) await table.transact({ notice, audit: await sentAudit(place, at) });
+    else await table.transact({ notice, kept });
   };
   return {
     /** Which of its lines a digest named that was sent. */
