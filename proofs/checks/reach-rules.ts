@@ -1,4 +1,4 @@
-import { at, keysOf, listOf, ofType, textsOf } from '#proofs/checks/synthesized.ts';
+import { at, keysOf, listOf, ofType, textOf, textsOf } from '#proofs/checks/synthesized.ts';
 import type { Resource, Rule, SynthesizedStack, Violation } from '#proofs/checks/synthesized.ts';
 
 const allows = (document: unknown): readonly unknown[] =>
@@ -198,4 +198,28 @@ export const mailReadsLittle = eachStatement('mail-reads-little', (statement, { 
     conditions.includes('StringEqualsIfExists: dynamodb:Select')
     ? undefined
     : 'reads whole rows of people and claims: bind dynamodb:Attributes and Select, and Null';
+});
+
+/** Each of these alone also holds when the key is absent, or lets columns through that nobody listed. */
+const together = [
+  ['ForAllValues:StringLike: dynamodb:LeadingKeys', 'Null: dynamodb:LeadingKeys'],
+  [
+    'ForAllValues:StringEquals: dynamodb:Attributes',
+    'Null: dynamodb:Attributes',
+    'StringEqualsIfExists: dynamodb:Select',
+  ],
+];
+
+const keysNamed = /"(dynamodb:(?:LeadingKeys|Attributes|Select))"/g;
+
+/** Whoever is bound to some partitions or columns of a table is bound whole. */
+export const tableKeysWhole = eachStatement('table-keys-whole', (statement) => {
+  const conditions = conditionsOf(statement);
+  const named = [...textOf(at(statement, 'Condition')).matchAll(keysNamed)].map(([, key = '']) => key);
+  const missing = together
+    .filter((wanted) => wanted.some((one) => named.some((key) => one.endsWith(key))))
+    .flatMap((wanted) => wanted.filter((one) => !conditions.includes(one)));
+  return missing.length === 0
+    ? undefined
+    : `names keys or columns of a table by half: bind ${missing.join(', ')}`;
 });

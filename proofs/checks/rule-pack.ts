@@ -113,6 +113,7 @@ export const rulePack: readonly Rule[] = [
   reach.jobsWithinKeys,
   reach.bucketsBound,
   reach.mailReadsLittle,
+  reach.tableKeysWhole,
   plane.operatorsWithoutPayload,
   plane.operatorsBehindWall,
   network.noOpenIngress,

@@ -88,6 +88,7 @@ export const noWildcardWrites = keepsRules(
     reach.callsBound,
     reach.interfacesByLambda,
     reach.jobsWithinKeys,
+    reach.tableKeysWhole,
     reach.bucketsBound,
     policy.rolesTakenByUs,
     policy.managedPoliciesKnown,

@@ -161,6 +161,22 @@ export const policyRules: readonly Plant[] = [
         if (Condition?.Null?.[asked] !== undefined) Condition.Null[asked] = 'true';
     },
   ]),
+  ...(
+    [
+      ['pictures that read every column of people', 'RolesTenantDocuments', 'ForAllValues:StringEquals'],
+      ['pictures that ask for people whole', 'RolesTenantDocuments', 'StringEqualsIfExists'],
+      ['a job that names no partition', 'AddressSyncJobRole', 'ForAllValues:StringLike'],
+      ['a job that asks under no key', 'AddressSyncJobRole', 'Null'],
+    ] as const
+  ).map(([what, policy, operator]): Plant => [
+    'table-keys-whole',
+    what,
+    ofType('AWS::IAM::Policy', policy),
+    (r) => {
+      for (const { Condition } of r.properties.PolicyDocument.Statement)
+        if (/dynamodb:/.test(JSON.stringify(Condition?.[operator] ?? ''))) delete Condition[operator];
+    },
+  ]),
   [
     'audit-append-only',
     'a trail that may be changed',
