@@ -6,12 +6,12 @@ const journeys = ['test/**/*.{journey,browser}.local.test.ts'];
 const services = ['test/**/*.local.test.ts'];
 
 /**
- * Suites of a project share a worker and its modules one after the other, unless they are alone. Projects begin in the
- * order of their names, and none waits for the last suite of the one before: that would leave workers idle.
+ * Suites of a project share a worker and what it has loaded, one after the other. Projects begin in the order of their
+ * names, and none waits for the last suite of the one before: that would leave workers idle.
  */
-const project = (name, include, { isolate = false, exclude = [], testTimeout = 30_000 } = {}) => ({
+const project = (name, include, { setupFiles = [], exclude = [], testTimeout = 30_000 } = {}) => ({
   extends: true,
-  test: { name, include, exclude, isolate, testTimeout },
+  test: { name, include, exclude, setupFiles, isolate: false, testTimeout },
 });
 
 export default defineConfig({
@@ -26,7 +26,7 @@ export default defineConfig({
       project('journeys', journeys, { testTimeout: 120_000 }),
       project('rules', ['test/**/*.test.{ts,tsx}'], { exclude: services }),
       // They load the functions into the worker, which remember the services that they spoke to first.
-      project('services', services, { exclude: journeys, isolate: true }),
+      project('services', services, { exclude: journeys, setupFiles: ['test/own-modules.ts'] }),
     ],
   },
 });

@@ -18,13 +18,15 @@ export type DemoCloud = {
 
 export const passwordIn = (companyCode: string): string => demoPasswordOf({ companyCode });
 
+let built: Promise<string> | undefined;
+
+/** Asked for once by all suites of a worker: to look whether a source has changed reads all of them. */
+const assemblyOfRun = (): Promise<string> =>
+  (built ??= buildAssembly({ root: join(import.meta.dirname, '../..'), progress: () => undefined }));
+
 /** The real stacks, bundles and services with both demo companies, in memory and on ports of its own. */
 export const startDemoCloud = async (): Promise<DemoCloud> => {
-  const assembly = await buildAssembly({
-    root: join(import.meta.dirname, '../..'),
-    progress: () => undefined,
-  });
-  const cloud = await startCloud({ assembly });
+  const cloud = await startCloud({ assembly: await assemblyOfRun() });
   await seedCompanies(cloud, { companies });
   return {
     cloud,

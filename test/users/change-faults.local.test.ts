@@ -105,7 +105,7 @@ describe('access is kept by somebody', () => {
       service: 'dynamodb',
       operation: 'TransactWriteItems',
       by: 'functions',
-      milliseconds: 600,
+      milliseconds: 2_000,
     });
     const late = change(watanabe, { roles: ['applicant'] });
     await new Promise((resolve) => setTimeout(resolve, 250));

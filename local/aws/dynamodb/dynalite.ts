@@ -98,8 +98,10 @@ const checks: {
   readonly checkValidations: (data: Prepared, types: Rules['types'], custom: unknown, store: Store) => void;
 } = require('dynalite/validations');
 
-const conditions: { parse: Parse } = require('dynalite/db/conditionParser');
-conditions.parse = knowingExpressions(conditions.parse);
+// The engine's module may outlive this one, where modules are loaded anew within a process.
+const conditions: { parse: Parse; own?: Parse } = require('dynalite/db/conditionParser');
+conditions.own ??= conditions.parse;
+conditions.parse = knowingExpressions(conditions.own);
 
 type Act = (store: Store, data: Prepared, done: (error: Error | null, answer?: Answer) => void) => void;
 
