@@ -17,7 +17,7 @@ const count = (pattern: string): KeyPart<number> => ({ pattern, isNumber: true }
 const ulid = '[0-7][0-9A-HJKMNP-TV-Z]{25}';
 const instant = String.raw`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z`;
 const hexHash = '[0-9a-f]{64}';
-/** As a company typed it (domain/masters/field.ts); before, anything: what was kept under it stays to be read. */
+/** As a company typed it (domain/masters/fields/code.ts); before, anything: what was kept under it stays to be read. */
 const typedId = '[^#]{1,60}';
 const textHash = String.raw`[\w-]{43}`;
 

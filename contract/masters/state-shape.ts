@@ -1,29 +1,56 @@
 import * as v from 'valibot';
-import { codePattern, type Field } from '#domain/masters/field.ts';
+import { kindOf, type Field } from '#domain/masters/fields/every-kind.ts';
+import type { Shape, Value } from '#domain/masters/fields/field-kind.ts';
 import type { Master } from '#domain/masters/master.ts';
 import type { State } from '#domain/masters/states.ts';
-import { filledLine, shaped } from '../shapes/text.ts';
 import { calendarDate } from '../shapes/values.ts';
 
-const isCode =
-  (maxLength: number) =>
-  (text: string): text is string =>
-    text.length <= maxLength && codePattern.test(text);
+const textShape = ({ takes, contract }: Extract<Shape, { readonly json: 'text' }>) =>
+  v.pipe(
+    v.string(),
+    v.metadata({ contract }),
+    v.check(
+      (sent) => takes(sent).ok,
+      ({ input }) => {
+        const taken = takes(input);
+        return taken.ok ? '' : taken.refusal;
+      },
+    ),
+    v.transform((sent): string => {
+      const taken = takes(sent);
+      return taken.ok ? taken.value : sent;
+    }),
+  );
 
-const code = (maxLength: number) =>
-  shaped(isCode(maxLength), {
-    pattern: new RegExp(`^[0-9A-Za-z][0-9A-Za-z_-]{0,${maxLength - 1}}$`),
-    message: `半角の英数字と「-」「_」で${maxLength}文字以内にしてください（先頭は英数字）`,
-  });
-
-const fieldShape = (field: Field): v.GenericSchema<string> => {
-  switch (field.kind) {
+const fieldShape = (field: Field): v.GenericSchema<Value> => {
+  const shape = kindOf(field).shape(field);
+  switch (shape.json) {
     case 'text':
-      return filledLine(field.maxLength);
-    case 'reference':
-      return code(field.maxLength);
-    case 'choice':
-      return v.picklist(Object.keys(field.words), '一覧から選んでください');
+      return textShape(shape);
+    case 'one-of':
+      return v.picklist(shape.values, '一覧から選んでください');
+    case 'whole':
+      return v.pipe(
+        v.number(shape.reason),
+        v.integer(shape.reason),
+        v.minValue(0, shape.reason),
+        v.maxValue(shape.most, shape.reason),
+      );
+    case 'flag':
+      return v.boolean('はい・いいえで答えてください');
+  }
+};
+
+/** As it stands in a row, whatever release wrote it. */
+const shownShape = (field: Field): v.GenericSchema<Value> => {
+  switch (kindOf(field).shape(field).json) {
+    case 'text':
+    case 'one-of':
+      return v.string();
+    case 'whole':
+      return v.number();
+    case 'flag':
+      return v.boolean();
   }
 };
 
@@ -35,7 +62,7 @@ export const stateShape = ({ fields, isDated }: Master): v.GenericSchema<State> 
     ([name, field]) =>
       [name, field.isOptional === true ? v.exactOptional(fieldShape(field)) : fieldShape(field)] as const,
   );
-  // The fields are known only when the master is: what they let in is texts by their names, which is a state.
+  // The fields are known only when the master is: what they let in is values by their names, which is a state.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return v.strictObject({
     ...Object.fromEntries(entries),
@@ -50,6 +77,10 @@ export const stateShape = ({ fields, isDated }: Master): v.GenericSchema<State> 
 export const shownStateShape = ({ fields }: Master): v.GenericSchema<State> =>
   // As above.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  v.object(
-    v.entriesFromList([...Object.keys(fields), 'validFrom', 'validTo'], v.exactOptional(v.string())),
-  ) as v.GenericSchema as v.GenericSchema<State>;
+  v.object({
+    ...Object.fromEntries(
+      Object.entries(fields).map(([name, field]) => [name, v.exactOptional(shownShape(field))]),
+    ),
+    validFrom: v.exactOptional(v.string()),
+    validTo: v.exactOptional(v.string()),
+  }) as unknown as v.GenericSchema<State>;

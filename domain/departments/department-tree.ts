@@ -1,5 +1,5 @@
 import type { EntryFault } from '#domain/masters/master.ts';
-import { meetingOf, spanOf, type Entry, type Span } from '#domain/masters/states.ts';
+import { meetingOf, spanOf, textIn, type Entry, type Span } from '#domain/masters/states.ts';
 
 /** 会社、本部、部、課、係 and room for five more; a route climbs at most so far. */
 export const mostLevels = 10;
@@ -14,9 +14,8 @@ type Climb = {
 const above = (entries: ReadonlyMap<string, Entry>, { path, span }: Climb): readonly Climb[] =>
   (entries.get(path.at(-1) ?? '')?.states ?? []).flatMap((state) => {
     const days = meetingOf(span, spanOf(state));
-    return days === undefined || state['parentId'] === undefined
-      ? []
-      : [{ path: [...path, state['parentId']], span: days }];
+    const parent = textIn(state, 'parentId');
+    return days === undefined || parent === undefined ? [] : [{ path: [...path, parent], span: days }];
   });
 
 const faultOf = ({ path, span }: Climb): string | undefined => {

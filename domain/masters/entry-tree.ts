@@ -1,8 +1,9 @@
+import { referredBy } from './fields/every-kind.ts';
 import type { Master } from './master.ts';
 
 /** The field by which entries of a master stand below each other; undefined for a master that is no tree. */
 export const parentField = ({ noun, fields }: Pick<Master, 'noun' | 'fields'>): string | undefined =>
-  Object.entries(fields).find(([, field]) => field.kind === 'reference' && field.to === noun)?.[0];
+  Object.entries(fields).find(([, field]) => referredBy(field) === noun)?.[0];
 
 /** An entry at its place in the tree; `depth` is 0 at the top. */
 export type Branch<Item> = { readonly item: Item; readonly depth: number; readonly hasChildren: boolean };

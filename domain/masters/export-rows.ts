@@ -1,11 +1,14 @@
 import { writeCsv } from '#domain/csv/write-csv.ts';
 import { columnsOf } from './import-rows.ts';
+import { kindOf } from './fields/every-kind.ts';
+import type { Value } from './fields/field-kind.ts';
 import type { Master } from './master.ts';
 import type { Entry, State } from './states.ts';
 
-const cellOf = ({ fields }: Master, name: string, value: string | undefined): string => {
+const cellOf = ({ fields }: Master, name: string, value: Value | undefined): string => {
   const field = fields[name];
-  return field?.kind === 'choice' ? (field.words[value ?? ''] ?? '') : (value ?? '');
+  if (value === undefined) return '';
+  return field === undefined ? String(value) : kindOf(field).write(field, value);
 };
 
 const rowOf = (master: Master, id: string, state: State): readonly string[] =>

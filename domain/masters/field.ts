@@ -1,14 +1,6 @@
-/**
- * What one field of a master takes. From this follow its shape in the contract, its column in a CSV file, its control
- * in the form and its words in every fault.
- */
-export type Field = { readonly word: string; readonly isOptional?: true } & (
-  | { readonly kind: 'text'; readonly maxLength: number }
-  /** The id of an entry of that master, which has to hold for as long as whatever names it. */
-  | { readonly kind: 'reference'; readonly to: string; readonly maxLength: number }
-  /** Value → what people read; a file holds the words. */
-  | { readonly kind: 'choice'; readonly words: Readonly<Record<string, string>> }
-);
+import type { Field, ValueOfKind } from './fields/every-kind.ts';
+
+export type { Field } from './fields/every-kind.ts';
 export type Fields = Readonly<Record<string, Field>>;
 
 /** What names an entry for as long as it is kept: a code that people type, or a day. */
@@ -17,15 +9,12 @@ export type IdField = { readonly word: string } & (
   | { readonly kind: 'date' }
 );
 
-/** Stands in keys and paths, so that it holds no sign that separates. */
-export const codePattern = /^[0-9A-Za-z][0-9A-Za-z_-]*$/;
-
 type ValueOf<F extends Field> = F extends {
   readonly kind: 'choice';
   readonly words: infer Words;
 }
   ? keyof Words & string
-  : string;
+  : ValueOfKind<F['kind']>;
 type Optional<Fs extends Fields> = {
   [Name in keyof Fs]: Fs[Name] extends { readonly isOptional: true } ? Name : never;
 }[keyof Fs];

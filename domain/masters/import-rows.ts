@@ -6,7 +6,9 @@ import { lineOf } from '#domain/text/typed-text.ts';
 import type { Result } from '#domain/kernel/result.ts';
 import type { ImportFault, ImportRow } from './import-row.ts';
 import { mostKept, mostRowsOfPart, type Master } from './master.ts';
-import { dateRead, fieldRead, idRead } from './read-values.ts';
+import { dayRead } from './fields/day.ts';
+import type { Value } from './fields/field-kind.ts';
+import { fieldRead, idRead } from './read-values.ts';
 import { rowConflicts } from './row-conflicts.ts';
 
 export type ImportRows = { readonly rows: readonly ImportRow[]; readonly faults: readonly ImportFault[] };
@@ -15,13 +17,13 @@ type Column = {
   readonly name: string;
   readonly word: string;
   readonly isNeeded: boolean;
-  readonly read: (typed: string) => Result<string | undefined, string>;
+  readonly read: (typed: string) => Result<Value | undefined, string>;
 };
 
 /** Other software writes the last day of all days where there is no end. */
 const endless = '9999-12-31';
-const lastDayRead = (typed: string): Result<string | undefined, string> =>
-  lineOf(typed) === '' || parseDate(typed) === endless ? { ok: true, value: undefined } : dateRead(typed);
+const lastDayRead = (typed: string): Result<Value | undefined, string> =>
+  lineOf(typed) === '' || parseDate(typed) === endless ? { ok: true, value: undefined } : dayRead(typed);
 
 /** The columns of a master's file, in the order in which it is written. Whoever sends one may order them otherwise. */
 export const columnsOf = ({ id, fields, isDated }: Master): readonly Column[] => [
@@ -34,7 +36,7 @@ export const columnsOf = ({ id, fields, isDated }: Master): readonly Column[] =>
   })),
   ...(isDated
     ? [
-        { name: 'validFrom', word: '適用開始日', isNeeded: true, read: dateRead },
+        { name: 'validFrom', word: '適用開始日', isNeeded: true, read: dayRead },
         { name: 'validTo', word: '適用終了日', isNeeded: false, read: lastDayRead },
       ]
     : []),
@@ -72,7 +74,7 @@ const readHeader = (columns: readonly Column[], { cells, line }: CsvRow) => {
   return { places: words.map((word) => columns.find((column) => wordOf(column.word) === word)), faults };
 };
 
-const readCell = ({ word, read }: Column, cell: string): Result<string | undefined, ImportFault> => {
+const readCell = ({ word, read }: Column, cell: string): Result<Value | undefined, ImportFault> => {
   const value = read(withoutGuard(cell));
   return value.ok ? value : { ok: false, refusal: { column: word, reason: value.refusal } };
 };
@@ -84,7 +86,7 @@ const readRow = (
   const surplus = cells.slice(places.length).some((cell) => cell.trim() !== '');
   if (surplus)
     return [{ line, reason: `見出しより列が多い行です。値の中の「,」は値を「"」で囲んでください` }];
-  const values: Record<string, string> = {};
+  const values: Record<string, Value> = {};
   const faults: ImportFault[] = [];
   for (const [at, column] of places.entries()) {
     if (column === undefined) continue;
@@ -94,7 +96,7 @@ const readRow = (
   }
   if (faults.length > 0) return faults;
   const { id = '', ...state } = values;
-  return { line, id, state };
+  return { line, id: String(id), state };
 };
 
 /** A header of more columns than this is none of ours. */

@@ -1,4 +1,5 @@
-import type { Field, Fields, IdField } from './field.ts';
+import type { Fields, IdField } from './field.ts';
+import { kindOf } from './fields/every-kind.ts';
 
 /** What one item may hold, 400 kB (DynamoDB), less what stands beside the document. */
 export const mostRowBytes = 390_000;
@@ -7,19 +8,8 @@ const bytesForEnds = 60_000;
 /** New states are taken as far as the row of all of them has room. */
 export const mostIndexBytes = mostRowBytes - bytesForEnds;
 
-/** As people name things; the longest that a field takes is told when it is typed, where there is no more room. */
-const [usualText, usualCode] = [20, 10];
-
-const usualValue = (field: Field): string => {
-  switch (field.kind) {
-    case 'text':
-      return '名'.repeat(Math.min(usualText, field.maxLength));
-    case 'reference':
-      return 'x'.repeat(Math.min(usualCode, field.maxLength));
-    case 'choice':
-      return Object.keys(field.words).reduce((one, other) => (one.length < other.length ? other : one), '');
-  }
-};
+/** A code as people choose them. */
+const usualCode = 10;
 
 type Sized = {
   readonly id: IdField;
@@ -32,7 +22,7 @@ const bytesOf = (value: unknown): number => new TextEncoder().encode(JSON.string
 
 /** Of the row of all entries, each with one state of the usual size. */
 export const usualIndexBytes = ({ id, fields, isDated, mostEntries }: Sized): number => {
-  const state = Object.entries(fields).map(([name, field]) => [name, usualValue(field)]);
+  const state = Object.entries(fields).map(([name, field]) => [name, kindOf(field).usual(field)]);
   const one = {
     id: 'x'.repeat(id.kind === 'date' ? usualCode : Math.min(usualCode, id.maxLength)),
     ...Object.fromEntries(state),

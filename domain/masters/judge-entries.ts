@@ -9,7 +9,17 @@ import {
   type MasterWhole,
   type Use,
 } from './master.ts';
-import { firstGap, meetingOf, shownState, spanOf, type Entry, type Span, type State } from './states.ts';
+import { referredBy } from './fields/every-kind.ts';
+import {
+  firstGap,
+  meetingOf,
+  shownState,
+  spanOf,
+  textIn,
+  type Entry,
+  type Span,
+  type State,
+} from './states.ts';
 
 export type EntryChange = {
   readonly id: string;
@@ -59,16 +69,17 @@ export const referenceFaults = (
   entries: Entries,
   entriesOf: Judging['entriesOf'],
 ): readonly EntryFault[] => {
-  const references = Object.entries(fields).flatMap(([field, { kind, word, ...rest }]) =>
-    kind === 'reference' && 'to' in rest
-      ? [{ field, word, targets: rest.to === noun ? entries : entriesOf(rest.to) }]
-      : [],
-  );
+  const references = Object.entries(fields).flatMap(([name, field]) => {
+    const to = referredBy(field);
+    return to === undefined
+      ? []
+      : [{ field: name, word: field.word, targets: to === noun ? entries : entriesOf(to) }];
+  });
   if (references.length === 0) return [];
   return [...entries.values()].flatMap(({ id, states }) =>
     states.flatMap((state, index) =>
       references.flatMap(({ field, word, targets }) => {
-        const target = state[field];
+        const target = textIn(state, field);
         if (target === undefined) return [];
         const found = targets.get(target);
         if (found === undefined)
@@ -173,7 +184,7 @@ const placeOf = ({ id, index }: EntryFault): string => JSON.stringify([id, index
 
 /** 「営業一課（sales-1）」, for faults that a change brings to an entry which nobody touched. */
 const calledBy = ({ nameField }: Master, entries: Entries, id: string, today: string): string => {
-  const name = shownState(entries.get(id)?.states ?? [], today)?.[nameField];
+  const name = textIn(shownState(entries.get(id)?.states ?? [], today), nameField);
   return name === undefined || name === id ? id : `${name}（${id}）`;
 };
 

@@ -1,6 +1,7 @@
 import { assert } from '#domain/kernel/assert.ts';
 import type { CalendarDate, Period } from '#domain/kernel/time.ts';
 import type { Fields, IdField, ValuesOf } from './field.ts';
+import { referredBy } from './fields/every-kind.ts';
 import { mostIndexBytes, usualIndexBytes } from './index-size.ts';
 import type { Entry, Span } from './states.ts';
 
@@ -78,14 +79,21 @@ type IdOf<Id extends IdField> = Id extends { readonly kind: 'date' } ? CalendarD
 export type MasterRow<M extends Master> = { readonly id: IdOf<M['id']> } & ValuesOf<M['fields']> &
   (M['isDated'] extends true ? Period : unknown);
 
+/** A noun is one word of small letters: it stands in keys, paths and names of exports. */
+type OneWord<Noun extends string> = Noun extends `${string}${'-' | '_' | ' '}${string}`
+  ? never
+  : Lowercase<Noun>;
+
 /** Why the mechanism cannot keep such a master. */
 const whyNotKept = (definition: Master): string | undefined => {
   const { noun, fields, kept } = definition;
+  if (!/^[a-z]+$/.test(noun))
+    return `${noun} is no noun of one word: it stands in keys, paths and names of exports`;
   if (kept === 'whole')
     return usualIndexBytes(definition) > mostIndexBytes
       ? `${definition.mostEntries} of ${noun} do not fit one row: keep them by id`
       : undefined;
-  const isTree = Object.values(fields).some((field) => field.kind === 'reference' && field.to === noun);
+  const isTree = Object.values(fields).some((field) => referredBy(field) === noun);
   return isTree ? `${noun} refer to each other: a tree is judged, and so kept, whole` : undefined;
 };
 
@@ -97,7 +105,10 @@ export const master = <
   const Id extends IdField,
   const K extends Kept,
 >(
-  definition: Master<Noun, Fs, Dated, Id, K> & { readonly nameField: keyof Fs & string },
+  definition: Master<Noun, Fs, Dated, Id, K> & {
+    readonly noun: OneWord<Noun>;
+    readonly nameField: keyof Fs & string;
+  },
 ): Master<Noun, Fs, Dated, Id, K> => {
   const why = whyNotKept(definition);
   assert(why === undefined, why ?? '');

@@ -1,5 +1,6 @@
 import { addDays, calendarDate } from '#domain/calendar/calendar-date.ts';
 import type { CalendarDate } from '#domain/kernel/time.ts';
+import type { Value } from './fields/field-kind.ts';
 
 /**
  * What an entry says from its first day to its last. Entries of a master without periods have one state without days,
@@ -8,7 +9,13 @@ import type { CalendarDate } from '#domain/kernel/time.ts';
 export type State = {
   readonly validFrom?: CalendarDate;
   readonly validTo?: CalendarDate;
-  readonly [field: string]: string | undefined;
+  readonly [field: string]: Value | undefined;
+};
+
+/** What a state says where a text is meant: a name, the id of another entry. */
+export const textIn = (state: State | undefined, name: string): string | undefined => {
+  const value = state?.[name];
+  return typeof value === 'string' ? value : undefined;
 };
 
 /** One thing that a master holds, with all that is kept of it now: its states in the order of their days. */

@@ -1,4 +1,5 @@
 import { accept, refuse } from '#domain/kernel/result.ts';
+import { referredBy } from '#domain/masters/fields/every-kind.ts';
 import { addedCounts, countsBrought } from '#domain/masters/judge-changed.ts';
 import type { Master } from '#domain/masters/master.ts';
 import { areSameStates } from '#domain/masters/states.ts';
@@ -110,7 +111,7 @@ const commit = async (
 };
 
 const namesOthers = ({ fields }: Master): boolean =>
-  Object.values(fields).some(({ kind }) => kind === 'reference');
+  Object.values(fields).some((field) => referredBy(field) !== undefined);
 
 /** What the parts before name may have ended since they were judged. */
 const isOutdated = ({ master, head: { importing }, settingsVersion }: Situation, { part }: Import): boolean =>

@@ -3,9 +3,10 @@ import { jstDateOf } from '#domain/calendar/jst.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
 import { csvHeader, csvRows } from '#domain/masters/export-rows.ts';
 import type { Master } from '#domain/masters/master.ts';
-import { codeOf, mayName } from '#domain/masters/read-values.ts';
+import { codeOf } from '#domain/masters/fields/code.ts';
+import { mayName } from '#domain/masters/read-values.ts';
 import { namedIn } from '#domain/masters/named-entries.ts';
-import { shownState, spanOf, type State } from '#domain/masters/states.ts';
+import { shownState, spanOf, textIn, type State } from '#domain/masters/states.ts';
 import { holdsWords, searchWordsOf } from '#domain/text/typed-text.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import { tellFile } from '#lambdas/audit/tell-file.ts';
@@ -71,7 +72,7 @@ const namesOf = async (table: TenantTable, master: Master, rows: readonly EntryR
       const entries = await findEntries(table, noun, [...ids]);
       return [...ids].map((id) => {
         const state = shownState(entries.get(id)?.states ?? [], today);
-        return { id, name: state?.[nameField] ?? id };
+        return { id, name: textIn(state, nameField) ?? id };
       });
     }),
   );
@@ -102,7 +103,7 @@ const found = async (
     if (shown === undefined || (ended === 'without' && isOver(shown.states, today))) return false;
     return (
       searched.length === 0 ||
-      holdsWords(searched, [id, ...shown.states.map((state) => state[master.nameField] ?? '')])
+      holdsWords(searched, [id, ...shown.states.map((state) => textIn(state, master.nameField) ?? '')])
     );
   };
   const id = namedBy(master, words);

@@ -1,4 +1,6 @@
 import type { Field, IdField } from '#domain/masters/field.ts';
+import { kindOf, referredBy } from '#domain/masters/fields/every-kind.ts';
+import type { Value } from '#domain/masters/fields/field-kind.ts';
 import type { Master } from '#domain/masters/master.ts';
 import type { State } from '#domain/masters/states.ts';
 
@@ -6,15 +8,9 @@ import type { State } from '#domain/masters/states.ts';
 export const exampleIdOf = (id: IdField): string => (id.kind === 'date' ? '2026-12-28' : 'D-01');
 
 /** @throws Error for a reference that cannot be left out: whoever adds one says here which entry it names */
-const exampleOf = (field: Field): string => {
-  switch (field.kind) {
-    case 'text':
-      return 'みなとの見本'.slice(0, field.maxLength);
-    case 'choice':
-      return Object.keys(field.words)[0] ?? '';
-    case 'reference':
-      throw new Error(`no example of 「${field.word}」 was made`);
-  }
+const exampleOf = (field: Field): Value => {
+  if (referredBy(field) !== undefined) throw new Error(`no example of 「${field.word}」 was made`);
+  return kindOf(field).usual(field);
 };
 
 /** The first state of an entry of any master, with what has to be said and nothing more. */

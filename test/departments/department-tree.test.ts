@@ -4,7 +4,7 @@ import { addDays, calendarDate } from '#domain/calendar/calendar-date.ts';
 import { mostLevels, treeFaults } from '#domain/departments/department-tree.ts';
 import { departmentMaster } from '#domain/departments/department.ts';
 import { judgeEntries, type EntryChange } from '#domain/masters/judge-entries.ts';
-import { stateOn, type Entry, type State } from '#domain/masters/states.ts';
+import { stateOn, textIn, type Entry, type State } from '#domain/masters/states.ts';
 
 const day = (offset: number) => addDays(calendarDate('2026-04-01'), offset);
 const entry = (id: string, ...states: readonly State[]): Entry => ({ id, states });
@@ -17,7 +17,7 @@ const mapOf = (entries: readonly Entry[]) => new Map(entries.map((one) => [one.i
 
 /** Climbs on one day only, without knowing of spans. */
 const isInCircle = (entries: ReadonlyMap<string, Entry>, id: string, on: string): boolean => {
-  const parentOf = (one: string) => stateOn(entries.get(one)?.states ?? [], on)?.['parentId'];
+  const parentOf = (one: string) => textIn(stateOn(entries.get(one)?.states ?? [], on), 'parentId');
   let next = parentOf(id);
   for (let steps = 0; next !== undefined && steps < 20; steps += 1) {
     if (next === id) return true;

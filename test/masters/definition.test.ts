@@ -26,4 +26,13 @@ describe('a definition', () => {
       'a tree is judged, and so kept, whole',
     );
   });
+
+  test('has a noun of one word, which stands in keys, paths and names of exports', () => {
+    for (const said of ['sub-accounts', 'subAccounts', 'sub_accounts', ''])
+      expect(() => master({ ...facts, ...byId, noun: said as 'x', mostEntries: 10 })).toThrow(
+        'no noun of one word',
+      );
+    // @ts-expect-error -- others do not compile
+    expect(() => master({ ...facts, ...byId, noun: 'sub-accounts', mostEntries: 10 })).toThrow();
+  });
 });

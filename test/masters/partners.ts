@@ -1,6 +1,7 @@
 import { keyOf } from '#contract/endpoint.ts';
 import { masterContracts, type MasterContracts } from '#contract/masters/master-contracts.ts';
 import { master, type EntryFault, type Master } from '#domain/masters/master.ts';
+import { textIn } from '#domain/masters/states.ts';
 import type { Right } from '#domain/rights/rights.ts';
 import { tenantHandler } from '#lambdas/http/tenant-handler.ts';
 import { masterEndpoints } from '#lambdas/masters/master-endpoints.ts';
@@ -24,7 +25,7 @@ export const partnerMaster = master({
   kept: 'by-id',
   checks: async (changed, find) => {
     const named = [...changed.values()].flatMap(({ id, states }) =>
-      states.flatMap((state, index) => ({ id, index, main: state['mainCode'] ?? id })),
+      states.flatMap((state, index) => ({ id, index, main: textIn(state, 'mainCode') ?? id })),
     );
     const found = await find(named.map(({ main }) => main));
     return named.flatMap(({ id, index, main }): readonly EntryFault[] =>

@@ -52,7 +52,7 @@ const useForm = ({ shown: { master, contracts }, entry, today, onDone, onTyped }
   const draftsOf = (one: Entry | undefined): readonly Draft[] =>
     one === undefined || one.states.length === 0
       ? [master.isDated ? { validFrom: today } : {}]
-      : one.states.map(draftOf);
+      : one.states.map(draftOf(master));
   const [typedId, setId] = useState('');
   // What is typed rests on this one, whatever others make of it meanwhile.
   const [base, setBase] = useState(entry);
@@ -61,13 +61,13 @@ const useForm = ({ shown: { master, contracts }, entry, today, onDone, onTyped }
   const read = entry === undefined ? idRead(master.id, typedId) : undefined;
   const change = (next: readonly Draft[], id = typedId): void => {
     setDrafts(next);
-    onTyped(id !== '' || !areSameStates(next.map(stateOf), draftsOf(base).map(stateOf)));
+    onTyped(id !== '' || !areSameStates(next.map(stateOf(master)), draftsOf(base).map(stateOf(master))));
   };
   const put = (form: HTMLElement | null, onto = base): void =>
     putting.mutate(
       {
         params: { entryId: entry?.id ?? (read?.ok === true ? read.value : typedId) },
-        body: { states: drafts.map(stateOf), expectedVersion: onto?.version ?? 0 },
+        body: { states: drafts.map(stateOf(master)), expectedVersion: onto?.version ?? 0 },
       },
       {
         onSuccess: ({ id }) => {

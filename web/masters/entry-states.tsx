@@ -10,13 +10,14 @@ import { Card } from '#web/ui/card.tsx';
 import { DateField } from '#web/calendar/date-field.tsx';
 
 type SplitProps = {
+  readonly master: Master;
   readonly drafts: readonly Draft[];
   readonly today: string;
   readonly onChange: (drafts: readonly Draft[]) => void;
 };
 
 /** From a day on the entry says something else: what held then goes on as a period of its own, to be changed. */
-const Split = ({ drafts, today, onChange }: SplitProps) => {
+const Split = ({ master, drafts, today, onChange }: SplitProps) => {
   const [isOpen, open] = useState(false);
   const [day, setDay] = useState(today);
   if (!isOpen)
@@ -38,7 +39,7 @@ const Split = ({ drafts, today, onChange }: SplitProps) => {
       : undefined;
   const split = (): void => {
     if (!isUsableDay(day)) return;
-    onChange(splitOn(drafts.map(stateOf), day).map(draftOf));
+    onChange(splitOn(drafts.map(stateOf(master)), day).map(draftOf(master)));
     open(false);
   };
   return (
@@ -55,7 +56,6 @@ const Split = ({ drafts, today, onChange }: SplitProps) => {
 };
 
 type EntryStatesProps = SplitProps & {
-  readonly master: Master;
   readonly faults: readonly FieldFault[];
   /** Periods came or went: what was said of them by their places holds no more. */
   readonly onMoved: (drafts: readonly Draft[]) => void;
@@ -108,7 +108,7 @@ export const EntryStates = ({ master, drafts, today, faults, onChange, onMoved }
           </div>
         ))}
       </Stack>
-      {master.isDated ? <Split drafts={drafts} today={today} onChange={add} /> : null}
+      {master.isDated ? <Split master={master} drafts={drafts} today={today} onChange={add} /> : null}
     </Stack>
   );
 };

@@ -1,3 +1,4 @@
+import { kindOf, referredBy } from '#domain/masters/fields/every-kind.ts';
 import type { Master } from '#domain/masters/master.ts';
 import { shownState } from '#domain/masters/states.ts';
 import { formatDate } from '#web/ui/format-date.ts';
@@ -6,17 +7,13 @@ import type { Entry, State } from '#web/masters/masters-api.ts';
 export type Names = ReadonlyMap<string, string>;
 
 /** A value as people read it: the word of a choice, code and name of what is referred to. */
-export const valueWords = (
-  { fields }: Master,
-  name: string,
-  value: string | undefined,
-  names: Names,
-): string => {
+export const valueWords = ({ fields }: Master, name: string, value: State[string], names: Names): string => {
   const field = fields[name];
   if (value === undefined || field === undefined) return '';
-  if (field.kind === 'choice') return field.words[value] ?? value;
-  const called = names.get(value);
-  return field.kind === 'reference' && called !== undefined ? `${called}（${value}）` : value;
+  const kind = kindOf(field);
+  const words = kind.words?.(field, value) ?? kind.write(field, value);
+  const called = referredBy(field) === undefined ? undefined : names.get(words);
+  return called === undefined ? words : `${called}（${words}）`;
 };
 
 export const periodWords = ({ validFrom, validTo }: State): string =>

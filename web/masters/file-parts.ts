@@ -1,10 +1,14 @@
+import type { AnswerOf } from '#contract/endpoint.ts';
+import type { MasterContracts } from '#contract/masters/master-contracts.ts';
 import { decodeFile } from '#domain/csv/decode-file.ts';
 import { readCsv } from '#domain/csv/read-csv.ts';
 import { partsOfFile } from '#domain/masters/file-parts.ts';
 import { hasOurHeader, mostFaults } from '#domain/masters/import-rows.ts';
 import type { Master } from '#domain/masters/master.ts';
 import { bytesOf, gzippedText } from '#web/masters/gzipped.ts';
-import type { Checked } from '#web/masters/masters-api.ts';
+
+/** What the dry run of a file tells. */
+export type Checked = AnswerOf<MasterContracts['checkImportOf']>;
 
 /** A part of a file as it travels. */
 type PackedPart = {

@@ -1,6 +1,6 @@
 import { Stack, Table, Text } from '@mantine/core';
 import type { Master } from '#domain/masters/master.ts';
-import type { Checked } from '#web/masters/masters-api.ts';
+import type { Checked } from '#web/masters/file-parts.ts';
 import { StateLines } from '#web/masters/state-lines.tsx';
 import { Notice } from '#web/ui/notice.tsx';
 

@@ -1,5 +1,5 @@
 import { Stack, Table } from '@mantine/core';
-import type { Checked } from '#web/masters/masters-api.ts';
+import type { Checked } from '#web/masters/file-parts.ts';
 import { Notice } from '#web/ui/notice.tsx';
 
 type ImportFaultsProps = Pick<Checked, 'faults' | 'faultCount'>;

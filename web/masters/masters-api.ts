@@ -12,7 +12,6 @@ import { writtenFile } from '#web/masters/written-file.ts';
 
 export type Entry = AnswerOf<MasterContracts['show']>;
 export type State = Entry['states'][number];
-export type Checked = AnswerOf<MasterContracts['checkImportOf']>;
 /** A master with what is said of it to the server. */
 export type ShownMaster = { readonly master: Master; readonly contracts: MasterContracts };
 

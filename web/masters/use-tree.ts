@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useState } from 'react';
 import { inTreeOrder, openBranches, type Branch } from '#domain/masters/entry-tree.ts';
-import { shownState } from '#domain/masters/states.ts';
+import { shownState, textIn } from '#domain/masters/states.ts';
 import type { EntryRow } from '#web/masters/entry-words.ts';
 
 export type TreeRow = {
@@ -63,7 +63,7 @@ export const useTree = (
   const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
   const [focused, focus] = useState<string>();
   const nodes = all.map((row): Node => ({ id: row.entry.id, row }));
-  const branches = inTreeOrder(nodes, ({ row }) => shownState(row.entry.states, today)?.[parent]);
+  const branches = inTreeOrder(nodes, ({ row }) => textIn(shownState(row.entry.states, today), parent));
   const atFirst = isClosedAtFirst(branches);
   const isClosed = (id: string): boolean => atFirst(id) !== toggled.has(id);
   const rows = openBranches(branches, isClosed).map(({ item, depth, hasChildren }): TreeRow => ({

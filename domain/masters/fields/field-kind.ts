@@ -1,0 +1,42 @@
+import type { Result } from '#domain/kernel/result.ts';
+
+/** What a state says of one field, as it is kept and as it travels. */
+export type Value = string | number | boolean;
+
+/** What each field says. */
+export type FieldBase<K extends string> = {
+  readonly kind: K;
+  readonly word: string;
+  readonly isOptional?: true;
+};
+
+/** The form of a value in JSON. The contract makes its shapes of these three; `takes` reads what was sent, or says why not. */
+export type Shape<V extends Value = Value> =
+  | {
+      readonly json: 'text';
+      /** What else may be sent than what a pattern of a few signs says. */
+      readonly contract: { readonly maxLength?: number; readonly pattern?: string; readonly format?: 'date' };
+      readonly takes: (sent: string) => Result<string & V, string>;
+    }
+  | { readonly json: 'one-of'; readonly values: readonly string[] }
+  | { readonly json: 'whole'; readonly most: number; readonly reason: string }
+  | { readonly json: 'flag' };
+
+/**
+ * A kind of field: all that differs between one and another. A new one is a file here and its line in
+ * `every-kind.ts`, and its control in web/masters/controls.
+ */
+export type FieldKind<F, V extends Value> = {
+  shape(field: F): Shape<V>;
+  /** Of a cell of a file, or of what was typed, in which something stands. The refusal is the reason in words. */
+  read(field: F, typed: string): Result<V, string>;
+  /** The cell of a file: read again it is the same value. */
+  write(field: F, value: V): string;
+  /** As people read it. @default as it is written */
+  words?(field: F, value: V): string;
+  /** As much as people usually say, by which a row is measured; taken as an example too. */
+  usual(field: F): V;
+  /** Never set: they carry the types. */
+  readonly ofField?: F;
+  readonly ofValue?: V;
+};
