@@ -33,6 +33,6 @@ describe('a definition', () => {
         'no noun of one word',
       );
     // @ts-expect-error -- others do not compile
-    expect(() => master({ ...facts, ...byId, noun: 'sub-accounts', mostEntries: 10 })).toThrow();
+    expect(() => master({ ...facts, ...byId, noun: 'sub-accounts', mostEntries: 10 })).toThrow('no noun');
   });
 });
