@@ -167,6 +167,6 @@ export const visitThroughDoor = async (
   await page.getByLabel('パスワード', { exact: true }).fill(passwordIn(companyCode));
   await page.getByRole('button', { name: 'サインイン' }).click();
   await page.getByRole('heading', { name: 'ホーム' }).waitFor();
-  if (startsAt !== undefined) await page.goto(`${url}${startsAt}`);
+  if (startsAt !== undefined) await goTo(page, startsAt);
   return visitor;
 };

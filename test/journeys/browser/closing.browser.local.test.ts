@@ -5,7 +5,7 @@ import { bringToConfirmation, confirm, create, submit } from '../claim-driver.ts
 import { startDemoCloud, type DemoCloud } from '../demo-cloud.ts';
 import type { Person } from '../person.ts';
 import { faultsOf, isWithinWidth } from './accessibility.ts';
-import { describeInBrowser, desktop, launch, leave, paper, phone, picture, visit } from './chromium.ts';
+import { describeInBrowser, desktop, goTo, launch, leave, paper, phone, picture, visit } from './chromium.ts';
 
 let demo: DemoCloud;
 let browser: Browser;
@@ -89,7 +89,7 @@ describeInBrowser('経理 closes a month and undoes a confirmation', () => {
     await looked(page, 'reversed');
 
     await confirm(takahashi, (await takahashi.get(`/api/claims/${claim.id}`)).body);
-    await page.goto(`${demo.cloud.url}/journals?month=2026-06`);
+    await goTo(page, '/journals?month=2026-06');
     await page.getByText('仕訳番号 2 の取消').waitFor();
     await looked(page, 'journals');
   }, 90_000);

@@ -6,7 +6,7 @@ import { keepApproved, minatosTable } from '../approved-claims.ts';
 import { confirm, create, submit } from '../claim-driver.ts';
 import { startDemoCloud, type DemoCloud } from '../demo-cloud.ts';
 import { faultsOf, isWithinWidth } from './accessibility.ts';
-import { describeInBrowser, desktop, launch, leave, phone, picture, visit } from './chromium.ts';
+import { describeInBrowser, goTo, launch, leave, phone, picture, visit } from './chromium.ts';
 
 let demo: DemoCloud;
 let browser: Browser;
@@ -22,7 +22,7 @@ describeInBrowser('the claims of the company, as 経理 work through them', () =
     const tanaka = await demo.signIn('tanaka');
     await submit(tanaka, await create(tanaka, { title: '大阪出張', trip, lines: osakaTrip() }));
     await keepApproved(minatosTable(demo.cloud), { count: 34, from: 101 });
-    ({ page } = await visit(browser, demo.cloud.url, { loginId: 'takahashi', viewport: desktop }));
+    ({ page } = await visit(browser, demo.cloud.url, { loginId: 'takahashi', startsAt: '/company-claims' }));
   });
   afterAll(async () => {
     await leave(browser);
@@ -30,7 +30,6 @@ describeInBrowser('the claims of the company, as 経理 work through them', () =
   });
 
   test('are a dense table of what waits: 15 rows and more at 800 px, with the sum of all of them', async () => {
-    await page.goto(`${demo.cloud.url}/company-claims`);
     await page.getByText('該当 34件').waitFor();
     // 11,000 × 34, of which 1,000 × 34 are tax.
     await page.getByText('該当 34件　合計 374,000円（うち仮払消費税 34,000円）').waitFor();
@@ -78,7 +77,7 @@ describeInBrowser('the claims of the company, as 経理 work through them', () =
   }, 60_000);
 
   test('are sorted whole by a head, and written into a file whole', async () => {
-    await page.goto(`${demo.cloud.url}/company-claims?status=all`);
+    await goTo(page, '/company-claims?status=all');
     await page.getByText('該当 35件').waitFor();
     await page.getByRole('button', { name: '金額' }).click();
     await page
@@ -98,7 +97,7 @@ describeInBrowser('the claims of the company, as 経理 work through them', () =
   }, 60_000);
 
   test('30 are confirmed at once; of one that must fail is told, and the 29 others are done', async () => {
-    await page.goto(`${demo.cloud.url}/company-claims?sort=number&order=asc`);
+    await goTo(page, '/company-claims?sort=number&order=asc');
     await page.getByText('該当 34件').waitFor();
     // Behind the back of this page: somebody else was faster with one of them.
     const nakamura = await demo.signIn('nakamura');

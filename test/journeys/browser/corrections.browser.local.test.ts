@@ -57,6 +57,8 @@ const debitsIn = async (page: Page): Promise<string> =>
   (await page.getByRole('table', { name: /仕訳1/ }).innerText()).replaceAll(/\s+/g, ' ');
 
 describeInBrowser('K-12 経理 corrects an approved claim', () => {
+  /** 高橋, at the claim. */
+  let page: Page;
   beforeAll(async () => {
     [demo, browser] = await Promise.all([startDemoCloud(), launch()]);
     const [applicant, ...approvers] = await Promise.all(
@@ -69,6 +71,8 @@ describeInBrowser('K-12 経理 corrects an approved claim', () => {
       departmentId: 'sales-1',
       lines: [privateTaxi(), meeting(11_000, { id: '2', spentOn: '2026-09-30' })],
     });
+    const startsAt = `/claims/${claim.id}`;
+    ({ page } = await visit(browser, demo.cloud.url, { loginId: 'takahashi', startsAt }));
   }, 180_000);
   afterAll(async () => {
     await leave(browser);
@@ -76,10 +80,6 @@ describeInBrowser('K-12 経理 corrects an approved claim', () => {
   });
 
   test('by keyboard: the journal is shown old and new before it is saved, and is what counts then', async () => {
-    const { page } = await visit(browser, demo.cloud.url, {
-      loginId: 'takahashi',
-      startsAt: `/claims/${claim.id}`,
-    });
     await page.getByRole('button', { name: '明細1を訂正' }).focus();
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog', { name: '明細1を訂正する' });
@@ -107,10 +107,6 @@ describeInBrowser('K-12 経理 corrects an approved claim', () => {
   });
 
   test('what cannot be is refused in words, and what is typed for a line stays while another is looked at', async () => {
-    const { page } = await visit(browser, demo.cloud.url, {
-      loginId: 'takahashi',
-      startsAt: `/claims/${claim.id}`,
-    });
     await page.getByRole('button', { name: '明細2を訂正' }).click();
     const dialog = page.getByRole('dialog', { name: '明細2を訂正する' });
     await dialog.getByRole('combobox', { name: '経費科目' }).fill('宿泊');
@@ -137,26 +133,22 @@ describeInBrowser('K-12 経理 corrects an approved claim', () => {
   });
 
   test('the applicant reads it on his phone: who, why, old and new; the votes stand', async () => {
-    const { page } = await visit(browser, demo.cloud.url, {
+    const { page: his } = await visit(browser, demo.cloud.url, {
       loginId: 'tanaka',
       viewport: phone,
       startsAt: `/claims/${claim.id}`,
     });
-    const told = page.getByRole('table', { name: /高橋美咲の訂正/ }).last();
+    const told = his.getByRole('table', { name: /高橋美咲の訂正/ }).last();
     expect((await told.innerText()).replaceAll(/\s+/g, ' ')).toContain(
       '税区分 課税仕入10% 区分80% 課税仕入10% 適格',
     );
-    await page.getByText('理由：インボイスを確認').waitFor();
-    expect(await page.getByRole('button', { name: /を訂正/ }).count()).toBe(0);
-    expect(await page.getByText(/^承認 2/).count()).toBe(3);
-    await looked(page, 'applicant-phone');
+    await his.getByText('理由：インボイスを確認').waitFor();
+    expect(await his.getByRole('button', { name: /を訂正/ }).count()).toBe(0);
+    expect(await his.getByText(/^承認 2/).count()).toBe(3);
+    await looked(his, 'applicant-phone');
   });
 
   test('sends it back to a step by the dialog: later votes are void, and shown so', async () => {
-    const { page } = await visit(browser, demo.cloud.url, {
-      loginId: 'takahashi',
-      startsAt: `/claims/${claim.id}`,
-    });
     await page.getByRole('button', { name: '差戻し' }).click();
     const dialog = page.getByRole('dialog', { name: '承認済みの申請を差し戻す' });
     await dialog.getByRole('combobox', { name: '差戻し先' }).click();

@@ -1,15 +1,22 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser, Page, Route } from 'playwright-core';
 import { startDemoCloud, type DemoCloud } from '../demo-cloud.ts';
-import { describeInBrowser, launch, leave, phone, picture, visit } from './chromium.ts';
+import { isWithinWidth } from './accessibility.ts';
+import { describeInBrowser, desktop, goTo, launch, leave, phone, picture, visit } from './chromium.ts';
 
 let demo: DemoCloud;
 let browser: Browser;
 
+/** From wherever nothing is unsaved, by the list: the form that was open before must have gone. */
 const openNew = async (page: Page) => {
-  await page.goto(`${demo.cloud.url}/claims/new`);
+  await goTo(page, '/claims');
+  await page.getByRole('heading', { level: 1, name: '経費申請', exact: true }).waitFor();
+  await page.getByRole('link', { name: '新しい経費申請' }).first().click();
+  await page.getByRole('heading', { level: 1, name: '新しい経費申請' }).waitFor();
   await page.getByLabel('件名').waitFor();
 };
+const opened = async (loginId: string, viewport = desktop): Promise<Page> =>
+  (await visit(browser, demo.cloud.url, { loginId, viewport, startsAt: '/claims/new' })).page;
 const saved = (page: Page) =>
   page.getByTestId('save-status').filter({ hasText: /^\d\d:\d\d に保存しました$/ });
 const claimsOf = async (page: Page): Promise<readonly { readonly id: string; readonly title: string }[]> =>
@@ -27,6 +34,12 @@ const withoutServer = async (page: Page, answer: (route: Route) => Promise<void>
   await page.route(pattern, (route) => (isSave(route) ? answer(route) : route.continue()));
   return () => page.unroute(pattern);
 };
+
+const tellNewerVersion = (page: Page) =>
+  page.route('**/api/**', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, headers: { ...response.headers(), 'x-contract': '0123456789abcdef' } });
+  });
 
 describeInBrowser('a draft that saves itself', () => {
   let page: Page;
@@ -180,22 +193,20 @@ describeInBrowser('a draft that saves itself', () => {
   }, 60_000);
 
   test('A-33: 渡辺 is told before he types that his route has nobody', async () => {
-    const watanabe = (await visit(browser, demo.cloud.url, { loginId: 'watanabe' })).page;
-    await openNew(watanabe);
+    const watanabe = await opened('watanabe');
     await watanabe.getByText('「課長」の承認者が設定されていないため').waitFor();
     await picture(watanabe, 'draft-nobody');
-    await page.goto(`${demo.cloud.url}/claims/new`);
+    await openNew(page);
     await page.getByText('課長：佐藤健一').waitFor();
     expect(await watanabe.getByLabel('件名').inputValue()).toBe('');
   }, 60_000);
 
   test('the bar shows it on a phone too', async () => {
-    const narrow = (await visit(browser, demo.cloud.url, { loginId: 'tanaka', viewport: phone })).page;
-    await openNew(narrow);
+    const narrow = await opened('tanaka', phone);
     await narrow.getByLabel('件名').fill('電話で入力');
     await saved(narrow).waitFor();
     await picture(narrow, 'draft-phone');
-    expect(await narrow.evaluate<boolean>('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    expect(await isWithinWidth(narrow)).toBe(true);
   }, 60_000);
 
   test('a newer version is told, and opened only over what is saved', async () => {
@@ -203,10 +214,7 @@ describeInBrowser('a draft that saves itself', () => {
     const open = page.getByRole('button', { name: '新しい版を開く' });
     await openNew(page);
     expect(await newer.count()).toBe(0);
-    await page.route('**/api/**', async (route) => {
-      const response = await route.fetch();
-      await route.fulfill({ response, headers: { ...response.headers(), 'x-contract': '0123456789abcdef' } });
-    });
+    await tellNewerVersion(page);
     await page.getByLabel('件名').fill('新しい版の前に書いた件名');
     await newer.waitFor();
     await picture(page, 'newer-version');
@@ -228,19 +236,14 @@ describeInBrowser('a draft that saves itself', () => {
   }, 120_000);
 
   test('a newer version waits for a field that no form saves by itself', async () => {
-    await page.route('**/api/**', async (route) => {
-      const response = await route.fetch();
-      await route.fulfill({ response, headers: { ...response.headers(), 'x-contract': '0123456789abcdef' } });
-    });
+    await tellNewerVersion(page);
     await page.goto(`${demo.cloud.url}/me`);
     await page.getByLabel('現在のパスワード').pressSequentially('abc');
     await page.getByRole('button', { name: '新しい版を開く' }).click();
     await page.getByText('入力中の内容があります（現在のパスワード）').waitFor();
     await page.unroute('**/api/**');
-    await Promise.all([
-      page.waitForEvent('load'),
-      page.getByRole('button', { name: '破棄して開く' }).click(),
-    ]);
+    const discard = page.getByRole('button', { name: '破棄して開く' });
+    await Promise.all([page.waitForEvent('load'), discard.click()]);
     await page.getByLabel('現在のパスワード').waitFor();
     expect(await page.getByLabel('現在のパスワード').inputValue()).toBe('');
   }, 60_000);

@@ -4,7 +4,7 @@ import { trip, osakaTrip, dinner } from '#test/builders/sent-lines.ts';
 import { create, submit } from '../claim-driver.ts';
 import { startDemoCloud, type DemoCloud } from '../demo-cloud.ts';
 import { faultsOf, isWithinWidth } from './accessibility.ts';
-import { describeInBrowser, desktop, launch, leave, phone, picture, visit } from './chromium.ts';
+import { describeInBrowser, desktop, goTo, launch, leave, phone, picture, visit } from './chromium.ts';
 
 let demo: DemoCloud;
 let browser: Browser;
@@ -54,21 +54,22 @@ describeInBrowser('A-8 the lists of claims', () => {
   );
 
   test('and pages open by their right, also by their address', async () => {
-    const { page } = await visit(browser, demo.cloud.url, { loginId: 'takahashi', viewport: desktop });
-    for (const address of ['/exports', '/company-claims']) {
-      // oxlint-disable-next-line no-await-in-loop
-      await page.goto(demo.cloud.url + address);
-      // oxlint-disable-next-line no-await-in-loop
-      await page.getByRole('heading', { level: 1 }).first().waitFor();
-      // oxlint-disable-next-line no-await-in-loop
-      expect(await page.getByText('この画面を開く権限がありません').count()).toBe(0);
-    }
-    const applicant = await visit(browser, demo.cloud.url, { loginId: 'tanaka', viewport: desktop });
+    const startsAt = '/exports';
+    const { page } = await visit(browser, demo.cloud.url, { loginId: 'takahashi', startsAt });
+    await page.getByRole('heading', { level: 1, name: '会計ソフト出力' }).waitFor();
+    await goTo(page, '/company-claims');
+    await page.getByRole('heading', { level: 1, name: '会社全体の申請' }).waitFor();
     const asked: string[] = [];
-    applicant.page.on('request', (request) => asked.push(new URL(request.url()).pathname));
-    for (const address of ['/exports', '/company-claims', '/masters', '/inbox']) {
+    const applicant = await visit(browser, demo.cloud.url, {
+      loginId: 'tanaka',
+      startsAt,
+      before: async (context) => {
+        context.on('request', (request) => asked.push(new URL(request.url()).pathname));
+      },
+    });
+    for (const address of [startsAt, '/company-claims', '/masters', '/inbox']) {
       // oxlint-disable-next-line no-await-in-loop
-      await applicant.page.goto(demo.cloud.url + address);
+      if (address !== startsAt) await applicant.page.goto(demo.cloud.url + address);
       // oxlint-disable-next-line no-await-in-loop
       await applicant.page.getByText('この画面を開く権限がありません').waitFor();
     }

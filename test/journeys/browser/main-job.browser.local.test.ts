@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { startDemoCloud, type DemoCloud } from '../demo-cloud.ts';
-import { describeInBrowser, launch, leave, picture, visit, visitThroughDoor } from './chromium.ts';
+import { describeInBrowser, goTo, launch, leave, picture, visit, visitThroughDoor } from './chromium.ts';
 import { receiptPng } from './receipt.ts';
 
 let demo: DemoCloud;
@@ -74,8 +74,7 @@ const fillClaim = async (page: Page) => {
   await attachReceipt(page, 'タクシー.png', 170);
 };
 
-const openFromInbox = async (page: Page, url: string, title: string) => {
-  await page.goto(`${url}/inbox`);
+const openFromInbox = async (page: Page, title: string) => {
   await page
     .getByRole('link', { name: new RegExp(title) })
     .first()
@@ -121,9 +120,9 @@ describeInBrowser('the main job in a browser', () => {
     await tanaka.getByText('EX-000001').first().waitFor();
     await picture(tanaka, 'claim-submitted');
 
-    const sato = (await visit(browser, url, { loginId: 'sato' })).page;
+    const sato = (await visit(browser, url, { loginId: 'sato', startsAt: '/inbox' })).page;
     await peekAtReceipt(sato, url);
-    await openFromInbox(sato, url, '5月の経費');
+    await openFromInbox(sato, '5月の経費');
     await picture(sato, 'review');
     await sato.getByText('EX-000001').first().waitFor();
     await sato.getByRole('button', { name: '差戻し' }).click();
@@ -142,8 +141,10 @@ describeInBrowser('the main job in a browser', () => {
     await tanaka.waitForURL(/\/claims\/[0-9A-Z]{26}$/);
 
     for (const loginId of ['sato', 'takahashi', 'ito']) {
-      const page = loginId === 'sato' ? sato : (await visit(browser, url, { loginId })).page;
-      await openFromInbox(page, url, '5月の経費');
+      const page =
+        loginId === 'sato' ? sato : (await visit(browser, url, { loginId, startsAt: '/inbox' })).page;
+      if (loginId === 'sato') await sato.goto(`${url}/inbox`);
+      await openFromInbox(page, '5月の経費');
       await page.getByRole('button', { name: '承認', exact: true }).click();
       await page.getByText('を承認しました').waitFor();
     }
@@ -156,11 +157,11 @@ describeInBrowser('the main job in a browser', () => {
     await takahashi.getByRole('button', { name: '確定する' }).click();
     await takahashi.getByRole('dialog').getByRole('button', { name: '確定する' }).click();
     await takahashi.getByText('確定しました').first().waitFor();
-    await takahashi.goto(`${url}/journals?month=2026-05`);
+    await goTo(takahashi, '/journals?month=2026-05');
     await takahashi.getByText('26,764').first().waitFor();
     await picture(takahashi, 'journals');
 
-    await takahashi.goto(`${url}/exports?month=2026-05`);
+    await goTo(takahashi, '/exports?month=2026-05');
     await takahashi.getByRole('button', { name: 'ファイルを作成する' }).click();
     const fetchFile = takahashi.getByRole('button', { name: /をダウンロード$/ }).first();
     const [download] = await Promise.all([takahashi.waitForEvent('download'), fetchFile.click()]);

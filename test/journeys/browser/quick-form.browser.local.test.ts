@@ -12,9 +12,7 @@ let demo: DemoCloud;
 let browser: Browser;
 
 const signedIn = async (loginId: string, viewport = desktop): Promise<Hands> => {
-  const { page, context } = await visit(browser, demo.cloud.url, { loginId, viewport });
-  await watchHands(context);
-  await page.goto(`${demo.cloud.url}/claims`);
+  const { page } = await visit(browser, demo.cloud.url, { loginId, viewport, before: watchHands });
   await page.getByText('経費申請はまだありません').waitFor();
   return handsAt(page);
 };
@@ -66,8 +64,8 @@ describeInBrowser('the quick form (shared/cases/quick-form)', () => {
       expectedVersion: 0,
     });
     expect(status).toBe(200);
-    const { page } = await visit(browser, demo.cloud.url, { loginId: 'sato' });
-    await page.goto(`${demo.cloud.url}/claims/new`);
+    const startsAt = '/claims/new';
+    const { page } = await visit(browser, demo.cloud.url, { loginId: 'sato', startsAt });
     const day = page.getByRole('textbox', { name: '日付' });
     const holds = (text: string) => expect.poll(() => day.inputValue(), { timeout: 5_000 }).toBe(text);
     await day.fill('20251120');
@@ -180,8 +178,7 @@ describeInBrowser('the quick form (shared/cases/quick-form)', () => {
   }, 90_000);
 
   test('the taxi with its receipt on a phone: at most 1.6 screens', async () => {
-    const { page, context } = await visit(browser, demo.cloud.url, { loginId: 'tanaka', viewport: phone });
-    await watchHands(context);
+    const { page } = await visit(browser, demo.cloud.url, { loginId: 'tanaka', viewport: phone });
     const hands = handsAt(page);
     await onPhone(hands);
     await expect

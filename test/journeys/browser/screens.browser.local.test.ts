@@ -4,7 +4,7 @@ import { osakaTrip, trip } from '#test/builders/sent-lines.ts';
 import { create, submit } from '../claim-driver.ts';
 import { fileMany } from '../many-waiting.ts';
 import { passwordIn, startDemoCloud, type DemoCloud } from '../demo-cloud.ts';
-import { describeInBrowser, desktop, launch, leave, phone, picture, visit } from './chromium.ts';
+import { describeInBrowser, desktop, goTo, launch, leave, phone, picture, visit } from './chromium.ts';
 
 let demo: DemoCloud;
 let browser: Browser;
@@ -69,14 +69,14 @@ describeInBrowser('the screens', () => {
   test('a hand that is quicker than the page: one click one vote, no word lost, no failure untold', async () => {
     const waiting = await fileMany(await demo.signIn('tanaka'), { count: 3, warned: [] });
     const [first, second] = [0, 1].map((at) => waiting.find(({ title }) => title === `交通費 ${at + 1}`));
-    const { page, context } = await visit(browser, demo.cloud.url, { loginId: 'sato' });
+    const startsAt = `/inbox/${first.id}`;
+    const { page, context } = await visit(browser, demo.cloud.url, { loginId: 'sato', startsAt });
     const votes: string[] = [];
     page.on('request', (request) => {
       if (request.method() === 'POST' && request.url().endsWith('/votes')) votes.push(request.url());
     });
     const heading = (title: string) => page.getByRole('heading', { name: title, exact: true });
     const approval = page.getByRole('button', { name: '承認', exact: true });
-    await page.goto(`${demo.cloud.url}/inbox/${first.id}`);
     await heading(first.title).waitFor();
 
     // The second of two clicks: it comes as soon as the claim behind the first one is drawn.
@@ -97,7 +97,7 @@ describeInBrowser('the screens', () => {
     await page.getByRole('button', { name: '承認', exact: true, disabled: false }).waitFor();
     expect(votes.map((url) => url.includes(first.id))).toEqual([true]);
 
-    await page.goto(`${demo.cloud.url}/inbox/${second.id}`);
+    await goTo(page, `/inbox/${second.id}`);
     await heading(second.title).waitFor();
     const isBroken = { now: true };
     await page.route('**/votes', async (route) => {

@@ -2,7 +2,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { passwordIn, startDemoCloud, type DemoCloud } from '../demo-cloud.ts';
 import { faultsOf, isWithinWidth } from './accessibility.ts';
-import { describeInBrowser, launch, leave, phone, picture, visitThroughDoor } from './chromium.ts';
+import { describeInBrowser, goTo, launch, leave, phone, picture, visitThroughDoor } from './chromium.ts';
 
 let demo: DemoCloud;
 let browser: Browser;
@@ -11,7 +11,7 @@ const title = '二つのタブで書いた申請';
 
 /** A new claim with a title typed, and not saved yet. */
 const typeClaim = async (page: Page): Promise<void> => {
-  await page.goto(`${demo.cloud.url}/claims/new`);
+  await goTo(page, '/claims/new');
   await page.getByLabel('件名').fill(title);
 };
 const saved = (page: Page) => page.getByText('保存しました').first().waitFor();
