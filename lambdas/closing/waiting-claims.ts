@@ -18,11 +18,14 @@ const atOnce = 20;
 const monthsOfClaim = async (
   table: TenantTable,
   row: Record<string, unknown>,
+  status: WaitingStatus,
 ): Promise<readonly CalendarMonth[]> => {
   const place = partsOf(claimHeader, row);
   const item = place && (await table.get(claimLines.key(place)));
   const kept = item === undefined ? undefined : claimLines.read(item).z;
-  const { lines = [], corrections = [] } = kept ?? {};
+  const { lines = [] } = kept ?? {};
+  // Corrections end with their edition.
+  const { corrections = [] } = status === 'returned' ? {} : (kept ?? {});
   const days = lines.map(({ id, spentOn }) => correctionOf(corrections, id)?.postedOn ?? spentOn);
   return [...new Set(days.flatMap((day) => (day === undefined ? [] : [monthOf(day)])))];
 };
@@ -36,7 +39,7 @@ const waitingIn = async (table: TenantTable, claimStatus: WaitingStatus): Promis
   for (let from = 0; from < items.length; from += atOnce) {
     const some = items.slice(from, from + atOnce);
     // oxlint-disable-next-line no-await-in-loop -- so many side by side and no more
-    months.push(...(await Promise.all(some.map((item) => monthsOfClaim(table, item)))).flat());
+    months.push(...(await Promise.all(some.map((item) => monthsOfClaim(table, item, claimStatus)))).flat());
   }
   return { months, isCut: nextCursor !== undefined };
 };

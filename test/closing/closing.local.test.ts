@@ -3,7 +3,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { tenantTableOf } from '#lambdas/adapters/tenant/tenant-table.ts';
 import { minato } from '#local/seed/minato.ts';
-import { askApp } from '#test/builders/asked-app.ts';
+import { askApp, doneByApp } from '#test/builders/asked-app.ts';
 import { keepApproved } from '#test/journeys/approved-claims.ts';
 import { statusesOf } from '#test/journeys/claim-driver.ts';
 import {
@@ -127,6 +127,28 @@ describe('closing a month (K-03)', () => {
       approved: april.approved + 1,
     });
     expect(await count('2026-06')).toEqual({ ...june, approved: june.approved + 1 });
+  });
+
+  test('counts a corrected line in the month in which it will be posted, and in its own once the claim went back', async () => {
+    const count = async (month: string) =>
+      (await showClosing()).months.find((one: any) => one.month === month).waiting;
+    const [april, june] = [await count('2026-04'), await count('2026-06')];
+    const claim = await approvedOn('2026-04-13');
+    expect(await count('2026-04')).toEqual({ ...april, approved: april.approved + 1 });
+    const asked = { by: takahashi, id: claim.id };
+    const corrections = [{ lineId: claim.lines[0].id, postedOn: '2026-06-02' }];
+    const corrected = await doneByApp('POST /api/claims/{claimId}/corrections', {
+      ...asked,
+      body: { corrections, reason: '計上月', expectedVersion: claim.version },
+    });
+    expect(await count('2026-04')).toEqual(april);
+    expect(await count('2026-06')).toEqual({ ...june, approved: june.approved + 1 });
+    await doneByApp('POST /api/claims/{claimId}/send-backs', {
+      ...asked,
+      body: { to: { kind: 'applicant' }, reason: '確認', expectedVersion: corrected.version },
+    });
+    expect(await count('2026-04')).toEqual({ ...april, returned: april.returned + 1 });
+    expect(await count('2026-06')).toEqual(june);
   });
 });
 
