@@ -31,6 +31,8 @@ const rules: Readonly<Record<string, Rule>> = {
   PutBucketCors: { actions: ['PutBucketCORS'] },
   PutBucketEncryption: { actions: ['PutEncryptionConfiguration'] },
   PutBucketLifecycleConfiguration: { actions: ['PutLifecycleConfiguration'] },
+  DeleteBucketLifecycle: { actions: ['PutLifecycleConfiguration'] },
+  DeleteBucketTagging: { actions: ['PutBucketTagging'] },
   PutPublicAccessBlock: { actions: ['PutBucketPublicAccessBlock'] },
   PutObjectLockConfiguration: { actions: ['PutBucketObjectLockConfiguration'] },
 };

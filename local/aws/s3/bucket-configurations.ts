@@ -21,3 +21,12 @@ export const putConfiguration =
     store.catalog.commit([{ put: { ...bucket, configurations: next } }]);
     return emptyAnswer({}, name === 'policy' ? 204 : 200);
   };
+
+export const deleteConfiguration =
+  (name: string): Run =>
+  (store, request) => {
+    const bucket = bucketOf(store, request.bucket);
+    const { [name]: _removed, ...kept } = bucket.configurations;
+    store.catalog.commit([{ put: { ...bucket, configurations: kept } }]);
+    return emptyAnswer({}, 204);
+  };

@@ -1,5 +1,5 @@
 import { ServiceFault } from '#local/aws/calls/service-call.ts';
-import { configurations, putConfiguration } from './bucket-configurations.ts';
+import { configurations, deleteConfiguration, putConfiguration } from './bucket-configurations.ts';
 import {
   createBucket,
   deleteBucket,
@@ -51,8 +51,22 @@ const configurationOperations: readonly Operation[] = Object.entries(configurati
   }),
 );
 
+/** What would take a protection of files away; the product never asks for it, and nobody of it may. */
+const removals: readonly Operation[] = [
+  ['lifecycle', 'Lifecycle'],
+  ['policy', 'Policy'],
+  ['tagging', 'Tagging'],
+].map(([flag = '', word]) => ({
+  name: `DeleteBucket${word}`,
+  method: 'DELETE',
+  on: 'bucket',
+  flag,
+  run: deleteConfiguration(flag),
+}));
+
 const bucketOperations: readonly Operation[] = [
   ...configurationOperations,
+  ...removals,
   { name: 'CreateBucket', method: 'PUT', on: 'bucket', run: createBucket },
   { name: 'DeleteBucket', method: 'DELETE', on: 'bucket', run: deleteBucket },
   { name: 'GetBucketVersioning', method: 'GET', on: 'bucket', flag: 'versioning', run: getBucketVersioning },
@@ -156,7 +170,6 @@ const subresources = new Set([
   'requestPayment',
   'restore',
   'select',
-  'tagging',
   'torrent',
   'website',
 ]);
