@@ -20,6 +20,7 @@ const config: KnipConfig = {
     'web/operator/main.tsx',
     'web/operator/vite.config.ts',
     'test/**/*.test.{ts,tsx}',
+    'test/own-modules.ts',
     'test/**/*-child.ts',
     'test/local/aws/s3/serve-s3.ts',
     'local/aws/lambda/worker.ts',
