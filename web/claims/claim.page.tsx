@@ -1,5 +1,6 @@
 import { Button, Group } from '@mantine/core';
-import { useLocation, useParams } from 'react-router';
+import { useEffect } from 'react';
+import { useLocation, useNavigate, useParams } from 'react-router';
 import type { Me } from '#web/api/page-session.ts';
 import type { ClaimView } from '#web/claims/claim-view.ts';
 import { useMe } from '#web/api/session.tsx';
@@ -26,12 +27,25 @@ const listOf = (me: Me, view: ClaimView, state: unknown) => {
   return othersClaims(me.rights) ?? { to: '/inbox', label: '受信箱' };
 };
 
+/** Opened by its address, as from a mail, a claim joins the list that holds it: menu and way back say the same. */
+const useJoinsList = (list: string): void => {
+  const { pathname, search, state } = useLocation();
+  const navigate = useNavigate();
+  const isAlone = wayBackIn(state) === undefined;
+  useEffect(() => {
+    if (!isAlone) return;
+    const joined = { ...Object(state ?? {}), back: list };
+    void navigate({ pathname, search }, { replace: true, state: joined, preventScrollReset: true });
+  }, [isAlone, list, navigate, pathname, search, state]);
+};
+
 type HeadProps = { readonly view: ClaimView; readonly beside: Beside | undefined };
 
 const Head = ({ view, beside }: HeadProps) => {
   const me = useMe();
   const { state } = useLocation();
   const back = listOf(me, view, state);
+  useJoinsList(back.to);
   const { label, tone } = statusWords[view.status];
   return (
     <PageHead

@@ -67,6 +67,9 @@ describeInBrowser('経理 closes a month and undoes a confirmation', () => {
       loginId: 'ito',
       startsAt: `/claims/${claim.id}`,
     });
+    // Opened as from a mail: the menu marks the list that the way back leads to.
+    const inMenu = page.getByRole('navigation').getByRole('link', { name: /会社全体の申請/ });
+    await inMenu.and(page.locator('[aria-current=page]')).waitFor();
     await page.getByRole('button', { name: '確定を取り消す' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('（赤伝）2件を、2026/06/01(月)の日付で計上します。', { exact: false }).waitFor();

@@ -160,6 +160,40 @@ describeInBrowser('other claims, quickly', () => {
     ]);
   }, 120_000);
 
+  test('a form keeps what the hand is at: 詳細 that is emptied, Enter at a list; its offers go with it', async () => {
+    const { page } = hands;
+    const isAt = (name: string) =>
+      expect.poll(() => page.evaluate<string>(nameOfFocus), { timeout: 5_000 }).toMatch(name);
+    await begin(hands, '手元');
+    await typeIn(hands, [[/経費科目/, '電車']]);
+    await page.getByRole('button', { name: '詳細' }).click();
+    const supplier = page.getByRole('combobox', { name: '支払先', exact: true });
+    await supplier.fill('港鉄道');
+    await page.getByText(/に保存しました/).waitFor();
+    await page.reload();
+    // Now it stands open for what is in it, and for no click.
+    await supplier.waitFor();
+    await supplier.fill('');
+    await hands.press('Tab');
+    await hands.press('Shift+Tab');
+    await isAt('支払先');
+
+    await page.getByRole('button', { name: '消耗品費を追加' }).click();
+    const rate = page.getByRole('combobox', { name: '税率' }).last();
+    await rate.waitFor();
+    await rate.focus();
+    await hands.press('Enter');
+    await isAt('^(?!税率)');
+    expect(await page.getByRole('option', { name: '複数の税率' }).count()).toBe(0);
+
+    await page.getByRole('button', { name: /削除/ }).last().click();
+    const undo = page.getByRole('button', { name: '元に戻す' });
+    await undo.waitFor();
+    await page.getByRole('navigation').getByRole('link', { name: '経費申請' }).click();
+    await page.waitForURL(/\/claims$/);
+    await undo.waitFor({ state: 'hidden', timeout: 3_000 });
+  }, 90_000);
+
   test('the picker takes the first that fits by Enter and on leaving, and loses nothing that does not fit', async () => {
     const { page } = hands;
     await begin(hands, '科目');
