@@ -165,11 +165,16 @@ describeInBrowser('other claims, quickly', () => {
     const isAt = (name: string) =>
       expect.poll(() => page.evaluate<string>(nameOfFocus), { timeout: 5_000 }).toMatch(name);
     await begin(hands, '手元');
-    await typeIn(hands, [[/経費科目/, '電車']]);
+    await typeIn(hands, [
+      [/経費科目/, '電車'],
+      [/日付/, '11/20'],
+    ]);
     await page.getByRole('button', { name: '詳細' }).click();
     const supplier = page.getByRole('combobox', { name: '支払先', exact: true });
     await supplier.fill('港鉄道');
-    await page.getByText(/に保存しました/).waitFor();
+    const id = /[0-9A-Z]{26}/.exec(page.url())?.[0] ?? '';
+    const kept = async () => (await linesOf(id))?.[0]?.supplier.name;
+    await expect.poll(kept, { timeout: 15_000 }).toBe('港鉄道');
     await page.reload();
     // Now it stands open for what is in it, and for no click.
     await supplier.waitFor();
@@ -183,7 +188,7 @@ describeInBrowser('other claims, quickly', () => {
     await rate.waitFor();
     await rate.focus();
     await hands.press('Enter');
-    await isAt('^(?!税率)');
+    await isAt('摘要');
     expect(await page.getByRole('option', { name: '複数の税率' }).count()).toBe(0);
 
     await page.getByRole('button', { name: /削除/ }).last().click();
