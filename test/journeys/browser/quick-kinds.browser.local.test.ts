@@ -4,6 +4,7 @@ import { startDemoCloud, type DemoCloud } from '../demo-cloud.ts';
 import type { Person } from '../person.ts';
 import { describeInBrowser, launch, leave, picture, visit } from './chromium.ts';
 import { handsAt, nameOfFocus, watchHands, type Hands } from './counted-hands.ts';
+import { keepsUnderHand } from './kept-under-hand.ts';
 import { receiptPng } from './receipt.ts';
 
 let demo: DemoCloud;
@@ -161,42 +162,12 @@ describeInBrowser('other claims, quickly', () => {
   }, 120_000);
 
   test('a form keeps what the hand is at: 詳細 that is emptied, Enter at a list; its offers go with it', async () => {
-    const { page } = hands;
-    const isAt = (name: string) =>
-      expect.poll(() => page.evaluate<string>(nameOfFocus), { timeout: 5_000 }).toMatch(name);
     await begin(hands, '手元');
     await typeIn(hands, [
       [/経費科目/, '電車'],
       [/日付/, '11/20'],
     ]);
-    await page.getByRole('button', { name: '詳細' }).click();
-    const supplier = page.getByRole('combobox', { name: '支払先', exact: true });
-    await supplier.fill('港鉄道');
-    const id = /[0-9A-Z]{26}/.exec(page.url())?.[0] ?? '';
-    const kept = async () => (await linesOf(id))?.[0]?.supplier.name;
-    await expect.poll(kept, { timeout: 15_000 }).toBe('港鉄道');
-    await page.reload();
-    // Now it stands open for what is in it, and for no click.
-    await supplier.waitFor();
-    await supplier.fill('');
-    await hands.press('Tab');
-    await hands.press('Shift+Tab');
-    await isAt('支払先');
-
-    await page.getByRole('button', { name: '消耗品費を追加' }).click();
-    const rate = page.getByRole('combobox', { name: '税率' }).last();
-    await rate.waitFor();
-    await rate.focus();
-    await hands.press('Enter');
-    await isAt('摘要');
-    expect(await page.getByRole('option', { name: '複数の税率' }).count()).toBe(0);
-
-    await page.getByRole('button', { name: /削除/ }).last().click();
-    const undo = page.getByRole('button', { name: '元に戻す' });
-    await undo.waitFor();
-    await page.getByRole('navigation').getByRole('link', { name: '経費申請' }).click();
-    await page.waitForURL(/\/claims$/);
-    await undo.waitFor({ state: 'hidden', timeout: 3_000 });
+    await keepsUnderHand(hands, linesOf);
   }, 90_000);
 
   test('the picker takes the first that fits by Enter and on leaving, and loses nothing that does not fit', async () => {
