@@ -67,7 +67,8 @@ const trespasses = (file: string, source: string): readonly string[] => {
     !allowed.includes(specifier) && !allowed.includes(targetOf(file, specifier));
   const strangers = specifiers(source).filter(isStranger);
   // Adapters of functions, and what operators run by hand (docs/decisions/0032).
-  const maySpeakToAws = /^(lambdas\/adapters|lib\/operations)\//.test(file);
+  const maySpeakToAws =
+    /^(lambdas\/adapters|lib\/operations)\//.test(file) && !file.startsWith('lambdas/adapters/machine/');
   const sdk = specifiers(source).filter((specifier) => specifier.startsWith('@aws-sdk/'));
   return /^(lambdas|lib)\//.test(file) && !maySpeakToAws ? [...strangers, ...sdk] : strangers;
 };
@@ -140,7 +141,41 @@ describe('the layers', () => {
     ['lib/x.ts', `const { stages } = await import('../bin/stages.ts');`],
     ['lib/x.ts', `import { settings } from '#test/stages/settings.ts';`],
     ['local/aws/gateway/x.ts', `import { endpoint } from '#lambdas/http/endpoint.ts';`],
+    ['lambdas/adapters/machine/x.ts', `import { S3Client } from '@aws-sdk/client-s3';`],
   ])('are still guarded: %s', (file, source) => {
     expect(trespasses(file, source)).toHaveLength(1);
+  });
+
+  const borders = folders.flatMap((from) =>
+    folders.filter((to) => mayImport[from]?.includes(to) !== true).map((to) => [from, to] as const),
+  );
+
+  test('guard every border between two folders', () => {
+    expect(borders.length).toBeGreaterThan(200);
+    const open = borders.filter(
+      ([from, to]) => trespasses(`${from}/x.ts`, `import { x } from '#${to}/x.ts';`).length === 0,
+    );
+    expect(open).toEqual([]);
+  });
+});
+
+/** Names of this product, in code and in comments: `{claimId}`, and what is ours. */
+const ofThisProduct =
+  /stafee|claim(id|s\b\/)|keihi|\bours\b|\bthe product\b|#(rows|lib|lambdas|domain|contract)\//i;
+
+describe('the generic cloud', () => {
+  test('knows nothing of what runs on it', () => {
+    const files = globSync('local/aws/**/*.ts');
+    expect(files.length).toBeGreaterThan(100);
+    expect(files.filter((file) => ofThisProduct.test(readFileSync(file, 'utf8')))).toEqual([]);
+  });
+
+  test.each([
+    'is another STAFee using it?',
+    '/** `/claims/{claimId}` */',
+    "join(root, '.cache/stafee-threads')",
+    'What the product asks of it',
+  ])('is still guarded: %s', (source) => {
+    expect(ofThisProduct.test(source)).toBe(true);
   });
 });

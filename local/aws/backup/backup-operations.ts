@@ -47,7 +47,7 @@ const pointsIn = ({ state, names: [vault = ''], query }: BackupCall): Members =>
   };
 };
 
-/** What the functions of the product ask of AWS Backup, by its own paths. */
+/** What functions ask of AWS Backup, by its own paths. */
 const operations: readonly BackupOperation[] = [
   {
     name: 'StartBackupJob',

@@ -73,7 +73,7 @@ const openStore = async (folder: string | undefined): Promise<Store> => {
     await store.db.open();
   } catch (error) {
     throw new Error(
-      `The DynamoDB data in ${folder ?? 'memory'} cannot be opened: is another STAFee using it?`,
+      `The DynamoDB data in ${folder ?? 'memory'} cannot be opened: is another process using it?`,
       {
         cause: error,
       },

@@ -26,7 +26,7 @@ const assertKept = (seconds: unknown, now: number): number => {
 
 /**
  * What an export is of: `undefined` for a whole table.
- * @throws ServiceFault for times that DynamoDB refuses, and for old images, which nobody of ours asks for
+ * @throws ServiceFault for times that DynamoDB refuses, and for old images, which are not made here
  */
 export const exportWindowOf = (input: Input, now: number): ExportWindow | undefined => {
   if (input['ExportType'] !== 'INCREMENTAL_EXPORT') {

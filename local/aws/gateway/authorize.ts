@@ -51,7 +51,7 @@ const askFunction = async (
 ): Promise<Answer> => {
   const answered = await lambda.invoke({ functionName: functionArn, payload });
   if (answered.functionError !== undefined) {
-    // A thrown `Unauthorized` is the authorizer's way to answer 401; every other error is a failure of ours.
+    // A thrown `Unauthorized` is the authorizer's way to answer 401; every other error is a failure of its own.
     if (errorMessageIn(answered.payload) === 'Unauthorized')
       throw new GatewayFault('UNAUTHORIZED', 'Unauthorized');
     throw new GatewayFault('AUTHORIZER_FAILURE', 'Internal server error', answered.payload);

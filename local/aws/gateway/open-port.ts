@@ -4,7 +4,7 @@ import { takePort } from '#local/aws/calls/take-port.ts';
 
 export type Listener = (message: IncomingMessage, response: ServerResponse) => void;
 
-/** A port that is already ours while nobody serves it yet: requests wait until somebody does. */
+/** A port that is already taken while nobody serves it yet: requests wait until somebody does. */
 export type OpenPort = {
   /** `http://localhost:PORT`: browsers keep Secure cookies of localhost, not of 127.0.0.1. */
   readonly url: string;

@@ -63,6 +63,6 @@ export const requestContextOf = (exchange: Exchange) => {
   };
 };
 
-/** `arn:aws:execute-api:REGION:ACCOUNT:API/STAGE/GET/api/claims`, with the path that was asked for. */
+/** `arn:aws:execute-api:REGION:ACCOUNT:API/STAGE/GET/api/orders`, with the path that was asked for. */
 export const methodArnOf = ({ api, region, accountId, request }: Exchange): string =>
   `arn:aws:execute-api:${region}:${accountId}:${api.id}/${api.stage}/${request.method}/${request.path.replace(/^\//, '')}`;

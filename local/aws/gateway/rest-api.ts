@@ -90,7 +90,7 @@ export type Authorizer = {
 export type ApiMethod = {
   /** `GET`, or `ANY`. */
   readonly httpMethod: string;
-  /** `/claims/{claimId}`, as `requestContext.resourcePath` shows it. */
+  /** `/orders/{orderId}`, as `requestContext.resourcePath` shows it. */
   readonly resourcePath: string;
   readonly resourceId: string;
   readonly authorizer?: Authorizer;
@@ -102,7 +102,7 @@ export type ApiMethod = {
 
 export type RestApi = {
   readonly id: string;
-  /** The stack that it belongs to, `stafee-local-TenantApi`. */
+  /** The stack that it belongs to, `shop-local-Api`. */
   readonly stack: string;
   readonly stage: string;
   readonly binaryMediaTypes: readonly string[];

@@ -120,7 +120,7 @@ const transactionParts = (enclosing: string, input: Members): readonly TablePart
 
 const partiQl = { INSERT: 'PartiQLInsert', UPDATE: 'PartiQLUpdate', DELETE: 'PartiQLDelete' };
 
-/** `INSERT INTO "table"`, `SELECT … FROM "table"."index"`: no leading keys, as no policy of ours may rely on them. */
+/** `INSERT INTO "table"`, `SELECT … FROM "table"."index"`: no leading keys, so that no policy may rely on them. */
 const statementPart = (statement: Members): TablePart => {
   const text = textIn(statement, 'Statement') ?? '';
   const [, verb = ''] = /^\s*(\w+)/.exec(text) ?? [];

@@ -29,7 +29,7 @@ export const sealWith = (key: KmsKey, plaintext: Uint8Array, context: Encryption
 
 const headBytesOf = (blob: Buffer): number => 2 + (blob[1] ?? 0);
 
-/** @throws ServiceFault `InvalidCiphertextException` when the bytes are not ours */
+/** @throws ServiceFault `InvalidCiphertextException` when the bytes are of no key of this machine */
 export const keyIdIn = (blob: Buffer): string => {
   if (blob[0] !== version || blob.length < headBytesOf(blob) + ivBytes + tagBytes) throw invalidCiphertext();
   return blob.toString('utf8', 2, headBytesOf(blob));

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { Worker } from 'node:worker_threads';
@@ -39,9 +38,6 @@ export type EnvironmentOptions = {
 
 /** AWS gives 10 seconds; a laptop that also runs a browser and a build needs more. */
 const initMilliseconds = 30_000;
-
-/** Where Node keeps this thread's own modules without their types: taking them off anew was half of each start. */
-const compiled = join(import.meta.dirname, '../../../node_modules/.cache/stafee-threads');
 
 const forwardLines = (stream: Readable, log: (line: string) => void): void => {
   createInterface({ input: stream }).on('line', log);
@@ -96,7 +92,7 @@ export const startEnvironment = async (
   const start: WorkerStart = { codeFolder, handler, isClockMovable };
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
     workerData: start,
-    env: { NODE_COMPILE_CACHE: compiled, ...variables },
+    env: variables,
     execArgv: [],
     stdout: true,
     stderr: true,

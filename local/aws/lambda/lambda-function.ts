@@ -38,7 +38,7 @@ const shape = v.looseObject({
 const functionOf = (resource: Resource, template: CloudTemplate): LambdaFunction | undefined => {
   const found = v.parse(shape, resource.properties);
   const codeFolder = template.asset(found.Code.S3Key ?? '');
-  // CDK's own custom-resource functions have no part in running the product; their work is done by provisioning.
+  // CDK's own custom-resource functions have no part in running what is deployed; their work is done by provisioning.
   if (codeFolder === undefined || !found.Runtime.startsWith('nodejs')) return undefined;
   return {
     name: resource.name,

@@ -7,7 +7,7 @@ import { listIn, membersIn, textIn, textsIn } from '#local/aws/policies/read-mem
 /** What the template says about one role. */
 export type RolePolicies = {
   readonly arn: string;
-  /** The path of its construct, `stafee-local-TenantApi/auth/Role`. */
+  /** The path of its construct, `shop-local-Api/auth/Role`. */
   readonly path: string;
   /** @throws Error for a policy that IAM would refuse, or a managed one that this machine does not know */
   readonly policies: readonly Policy[];

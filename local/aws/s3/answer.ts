@@ -31,7 +31,7 @@ export class S3Fault extends ServiceFault {
   }
 }
 
-/** An error document. What is not a ServiceFault is a defect of ours and answers 500. */
+/** An error document. What is not a ServiceFault is a defect here and answers 500. */
 export const faultAnswer = (error: unknown, resource: string): Answer => {
   const fault =
     error instanceof ServiceFault

@@ -122,7 +122,7 @@ export const startS3 = async (options: S3Options): Promise<RunningS3> => {
   const [store, closeJournal] = await openStore(options);
   const respond = async (message: IncomingMessage, response: ServerResponse) => {
     const answer = await answerRequest(store, message, options);
-    // Clients whose clock runs apart from ours correct themselves by this header.
+    // Clients whose clock runs apart from this one correct themselves by this header.
     response.setHeader('date', options.clock().toUTCString());
     await writeAnswer(response, answer, message.method === 'HEAD');
     // What is left of a refused body must be read before the connection's next request.

@@ -134,7 +134,7 @@ describe('opening a data folder', () => {
     const dataFolder = join(folder, 'held');
     const holder = await aRunningDynamoDb({ dataFolder });
     await expect(aRunningDynamoDb({ dataFolder })).rejects.toThrow(
-      `The DynamoDB data in ${dataFolder} cannot be opened: is another STAFee using it?`,
+      `The DynamoDB data in ${dataFolder} cannot be opened: is another process using it?`,
     );
     await holder.close();
   });
