@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { get } from './endpoint.ts';
-import { votingActs } from '#domain/claims/timeline.ts';
+import { votingActs } from '#domain/claims/claim-acts.ts';
 import { longPageParts, pageOf, pageParts } from './shapes/page.ts';
 import { filledLine } from './shapes/text.ts';
 import { calendarDate } from './shapes/values.ts';

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { approvedFrom } from '#domain/claims/cast-vote.ts';
-import { claimActs, reversalGoals } from '#domain/claims/timeline.ts';
+import { allClaimActs } from '#domain/claims/claim-acts.ts';
+import { reversalGoals } from '#domain/claims/timeline.ts';
 import { del, get, post, put } from './endpoint.ts';
 import {
   alreadyProcessed,
@@ -184,7 +185,7 @@ export const showTimeline = get('/api/claims/{claimId}/timeline', {
       v.object({
         at: v.string(),
         byName: v.string(),
-        act: v.picklist(claimActs),
+        act: v.picklist(allClaimActs),
         edition: v.number(),
         reason: v.exactOptional(v.string()),
         stepName: v.exactOptional(v.string()),

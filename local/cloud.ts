@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 
 import { localStage } from '#lib/local-stage.ts';
-import type { ServiceName } from '#local/aws/calls/service-call.ts';
 import { openPort, type OpenPort } from '#local/aws/gateway/open-port.ts';
 import { restApisOf, type RestApi } from '#local/aws/gateway/rest-api.ts';
 import { serveGateway } from '#local/aws/gateway/serve-gateway.ts';
@@ -18,6 +17,7 @@ import { readTemplate } from '#local/aws/template/read-template.ts';
 import type { Cloud, CloudOptions } from './running-cloud.ts';
 import { wallBefore } from '#local/aws/waf/web-acl.ts';
 import { allRowKinds } from '#rows/all.ts';
+import { endpointsOf, endpointVariables } from './endpoints.ts';
 import { openFolder } from './open-folder.ts';
 import { rowRuleOf, tablesByName } from './row-rule.ts';
 import { accountId, region, startServices, type Services } from '#local/aws/start-services.ts';
@@ -49,34 +49,6 @@ type Parts = {
   readonly services: Services;
   readonly lambda: RunningLambda;
 };
-
-const endpointsOf = (services: Services, lambdaUrl: string): Readonly<Record<ServiceName, string>> => ({
-  backup: services.backup.url,
-  dynamodb: services.dynamodb.url,
-  s3: services.s3.url,
-  kms: services.kms.url,
-  sts: services.sts.url,
-  'cognito-idp': services.cognito.url,
-  ses: services.mail.url,
-  sqs: services.queues.url,
-  lambda: lambdaUrl,
-  wafv2: services.waf.url,
-});
-
-const endpointVariables = (
-  endpoints: Readonly<Record<ServiceName, string>>,
-): Readonly<Record<string, string>> => ({
-  AWS_ENDPOINT_URL_BACKUP: endpoints.backup,
-  AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
-  AWS_ENDPOINT_URL_S3: endpoints.s3,
-  AWS_ENDPOINT_URL_KMS: endpoints.kms,
-  AWS_ENDPOINT_URL_STS: endpoints.sts,
-  AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: endpoints['cognito-idp'],
-  AWS_ENDPOINT_URL_SESV2: endpoints.ses,
-  AWS_ENDPOINT_URL_SQS: endpoints.sqs,
-  AWS_ENDPOINT_URL_LAMBDA: endpoints.lambda,
-  AWS_ENDPOINT_URL_WAFV2: endpoints.wafv2,
-});
 
 /** Where Node keeps what functions load, without its types: taking them off anew was half of each start. */
 const compiled = join(import.meta.dirname, '../node_modules/.cache/stafee-threads');

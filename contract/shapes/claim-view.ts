@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { offeredActs } from '#domain/claims/claim-rights.ts';
+import { offeredActs } from '#domain/claims/claim-acts.ts';
 import { allLooks } from '#domain/evidence/looks.ts';
 import { claimStatus } from './claim-status.ts';
 import { journalEntryView } from './journal-entry.ts';

@@ -107,3 +107,7 @@ export type Claim =
   | RejectedClaim
   | ApprovedClaim
   | ConfirmedClaim;
+
+/** 下書き or 差戻し: what its applicant may change. */
+export const isEditable = (claim: Claim): claim is DraftClaim | ReturnedClaim =>
+  claim.status === 'draft' || claim.status === 'returned';

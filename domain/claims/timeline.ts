@@ -3,6 +3,7 @@ import type { Instant } from '#domain/kernel/time.ts';
 import type { LineChange } from '#domain/lines/line-correction.ts';
 import type { Grants } from '#domain/rights/roles.ts';
 import type { Claim } from './claim.ts';
+import type { ClaimAct } from './claim-acts.ts';
 
 /** Where a claim goes whose confirmation is undone: it waits to be confirmed again, or its applicant corrects it. */
 export const reversalGoals = ['approved', 'applicant'] as const;
@@ -10,29 +11,6 @@ export type ReversalGoal = (typeof reversalGoals)[number];
 
 /** Who does a deed, as signed in. */
 export type Actor = { readonly userId: UserId; readonly name: string; readonly rights: Grants };
-
-/** 操作: what one person can do to one claim. */
-export const claimActs = [
-  'create',
-  'save',
-  'submit',
-  'withdraw',
-  'discard',
-  'restore',
-  'approve',
-  'send-back',
-  'reject',
-  'confirm',
-  'send-back-approved',
-  'reverse',
-  'correct',
-] as const;
-export type ClaimAct = (typeof claimActs)[number];
-
-/** 承認操作: the acts by which somebody on its route decides on a claim. */
-export const votingActs = ['approve', 'send-back', 'reject'] as const satisfies readonly ClaimAct[];
-export type VotingAct = (typeof votingActs)[number];
-export const isVote = (act: ClaimAct): act is VotingAct => votingActs.some((one) => one === act);
 
 /** What happened to a claim, for its timeline. `edition` is the one in which it happened. */
 export type TimelineEvent = {

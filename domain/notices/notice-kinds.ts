@@ -1,3 +1,5 @@
+import { claimActs, type ClaimAct } from '#domain/claims/claim-acts.ts';
+
 /**
  * お知らせ by mail: who is told and what it is called. `isRequired`: somebody has to do something, or money and books are
  * other than he last read; it can be put together once a day, and never be declined.
@@ -59,37 +61,34 @@ type NoticeFacts = {
   readonly isRequired: boolean;
 };
 
+type Told = Readonly<Record<string, readonly NoticeKind[]>>;
+const toldByActs: Readonly<Record<ClaimAct, { readonly tells: readonly NoticeKind[] }>> = claimActs;
+
+/** Names in the audit trail of what an act is besides. */
+const furtherActions = {
+  'claim.copy': [],
+  'claim.send-back-to-step': ['request'],
+} as const satisfies Told;
+
+export type ClaimAction = `claim.${ClaimAct}` | keyof typeof furtherActions;
+
 /**
  * Every act on a claim, by its name in the audit trail, and the notices that it gives cause to; which of them apply is
- * judged by the claim when they are sent. An act that tells nobody says so here: one that is missing does not compile.
+ * judged by the claim when they are sent.
  */
-export const noticesOfActions = {
-  'claim.create': [],
-  'claim.copy': [],
-  'claim.save': [],
-  'claim.discard': [],
-  'claim.restore': [],
-  'claim.submit': ['request'],
-  'claim.withdraw': ['withdrawn'],
-  'claim.approve': ['request', 'approved'],
-  'claim.send-back': ['sent-back'],
-  'claim.send-back-to-step': ['request'],
-  'claim.send-back-approved': ['sent-back'],
-  'claim.reject': ['rejected'],
-  'claim.confirm': ['confirmed'],
-  'claim.correct': ['corrected'],
-  'claim.reverse': ['reversed'],
-} as const satisfies Readonly<Record<`claim.${string}`, readonly NoticeKind[]>>;
-export type ClaimAction = keyof typeof noticesOfActions;
+export const noticesOfActions: Told = {
+  ...Object.fromEntries(Object.entries(toldByActs).map(([act, { tells }]) => [`claim.${act}`, tells])),
+  ...furtherActions,
+};
 
 const isClaimAction = (action: string): action is ClaimAction => Object.hasOwn(noticesOfActions, action);
+
+export const noticesOf = (action: string): readonly NoticeKind[] =>
+  isClaimAction(action) ? (noticesOfActions[action] ?? []) : [];
 
 /** The acts of which somebody is told. */
 export const tellingActions: readonly ClaimAction[] = Object.keys(noticesOfActions)
   .filter(isClaimAction)
-  .filter((action) => noticesOfActions[action].length > 0);
-
-export const noticesOf = (action: string): readonly NoticeKind[] =>
-  isClaimAction(action) ? noticesOfActions[action] : [];
+  .filter((action) => noticesOf(action).length > 0);
 
 export const isNoticeKind = (text: string): text is NoticeKind => Object.hasOwn(noticeKinds, text);

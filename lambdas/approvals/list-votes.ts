@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { listVotes } from '#contract/approvals.ts';
 import type { QueryOf } from '#contract/endpoint.ts';
 import { jstDateOf, jstMidnightMillis, jstText } from '#domain/calendar/jst.ts';
-import type { VotingAct } from '#domain/claims/timeline.ts';
+import type { VotingAct } from '#domain/claims/claim-acts.ts';
 import { accept } from '#domain/kernel/result.ts';
 import { holdsWords, searchWordsOf } from '#domain/text/typed-text.ts';
 import { boundOf } from '#lambdas/adapters/machine/clock.ts';

@@ -1,4 +1,4 @@
-import { actsOn } from '#domain/claims/claim-rights.ts';
+import { actsOn } from '#domain/claims/claim-acts.ts';
 import { completeLines } from '#domain/lines/draft-line.ts';
 import { deriveJournals } from '#domain/journals/derive-journals.ts';
 import { answersIn, withAnswers, type JournalEntry } from '#domain/journals/entry.ts';

@@ -1,5 +1,6 @@
 import type { Claim } from '#domain/claims/claim.ts';
-import { isVote, type TimelineEvent } from '#domain/claims/timeline.ts';
+import { isVote } from '#domain/claims/claim-acts.ts';
+import type { TimelineEvent } from '#domain/claims/timeline.ts';
 import type { ClaimId, EvidenceId } from '#domain/kernel/ids.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';

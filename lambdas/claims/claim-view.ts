@@ -3,7 +3,7 @@ import type { PinnedRoute, StepVote } from '#domain/approvals/route.ts';
 import type { Claim } from '#domain/claims/claim.ts';
 import { shownTo } from '#domain/duplicates/judge-duplicates.ts';
 import { holds } from '#domain/rights/reach.ts';
-import { actsOn } from '#domain/claims/claim-rights.ts';
+import { actsOn } from '#domain/claims/claim-acts.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { Finding } from '#domain/verdicts/finding.ts';
 import type { ClaimVerdict, LineVerdict } from '#domain/verdicts/verdict.ts';

@@ -1,6 +1,7 @@
 import { showEarlierEdition } from '#contract/beside-claims.ts';
 import { mayReadClaim } from '#domain/claims/claim-rights.ts';
-import { isVote, type TimelineEvent } from '#domain/claims/timeline.ts';
+import { isVote } from '#domain/claims/claim-acts.ts';
+import type { TimelineEvent } from '#domain/claims/timeline.ts';
 import type { UserId } from '#domain/kernel/ids.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
 import { findEdition, listTimeline } from './claim-store.ts';

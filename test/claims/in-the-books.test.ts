@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { castVote } from '#domain/claims/cast-vote.ts';
-import { actsOn, mayReadClaim } from '#domain/claims/claim-rights.ts';
+import { actsOn } from '#domain/claims/claim-acts.ts';
+import { mayReadClaim } from '#domain/claims/claim-rights.ts';
 import type { Claim, ConfirmedClaim } from '#domain/claims/claim.ts';
 import { confirmClaim, withPostedMonths } from '#domain/claims/confirm-claim.ts';
 import { discardClaim } from '#domain/claims/discard-claim.ts';

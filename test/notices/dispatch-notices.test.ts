@@ -42,7 +42,7 @@ describe('dispatching notices', () => {
     const silent = Object.keys(noticesOfActions).filter(
       (action) => !tellingActions.some((one) => one === action),
     );
-    expect(silent).toEqual(['claim.create', 'claim.copy', 'claim.save', 'claim.discard', 'claim.restore']);
+    expect(silent).toEqual(['claim.create', 'claim.save', 'claim.discard', 'claim.restore', 'claim.copy']);
     expect(await dispatched(...silent.map((action) => aRecord({ action })))).toEqual([]);
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { castVote } from '#domain/claims/cast-vote.ts';
-import { claimActs, type TimelineEvent } from '#domain/claims/timeline.ts';
+import { allClaimActs } from '#domain/claims/claim-acts.ts';
+import type { TimelineEvent } from '#domain/claims/timeline.ts';
 import { withdrawClaim } from '#domain/claims/withdraw-claim.ts';
 import {
   noticeKinds,
@@ -47,10 +48,11 @@ const votedBy = (name: string, kind: 'approve' | 'send-back' = 'approve', claim 
 
 describe('the table of notices', () => {
   test('decides about every act on a claim: it tells somebody, or nobody', () => {
-    // Its two outcomes have names of their own in the trail.
-    const named = claimActs.filter((act) => act !== 'send-back-approved').map((act) => `claim.${act}`);
+    const named = allClaimActs.map((act) => `claim.${act}`);
     expect(named.filter((action) => !Object.hasOwn(noticesOfActions, action))).toEqual([]);
-    expect(Object.hasOwn(noticesOfActions, 'claim.send-back-to-step')).toBe(true);
+    // 最終承認後の差戻し has a name in the trail for each of its two outcomes.
+    expect(noticesOf('claim.send-back-approved')).toEqual(['sent-back']);
+    expect(noticesOf('claim.send-back-to-step')).toEqual(['request']);
   });
 
   test('uses each kind, and has no act that tells twice of the same', () => {

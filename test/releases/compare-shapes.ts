@@ -8,10 +8,9 @@ export const addedKinds: readonly string[] = [
   // Lead from mail addresses to people; queried by the worker of forgotten passwords alone.
   'mail-address',
   'mail-addresses-checked',
-  // Lead from places to people; queried by the place alone. The mark stands among settings that are read by name.
+  // Lead from places to people; queried by the place alone.
   'person-at-post',
   'person-in-role',
-  'places-kept',
   // In a partition of its own.
   'company-access',
   // The company's list of claims: partitions of its own (docs/decisions/0156).

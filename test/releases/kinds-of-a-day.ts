@@ -2,6 +2,11 @@ const byOperators = 'an operator writes it';
 const byYears = 'it takes a job of the night, or a crash';
 const byChoice = 'a company that uses it, which the demonstration does not';
 
+import { masterIndexes } from '#rows/settings.ts';
+
+/** A company that keeps nothing of a master has no such row. */
+export const ofMasters: ReadonlySet<string> = new Set(Object.values(masterIndexes).map(({ name }) => name));
+
 /** Kinds of rows that the day's work does not make, each with why; all others it makes (work-a-day.ts). */
 export const notMadeInADay: Readonly<Record<string, string>> = {
   'operator-deed': byOperators,
@@ -33,7 +38,6 @@ export const notMadeInADay: Readonly<Record<string, string>> = {
   'master-head': byChoice,
   'master-entry': byChoice,
   'master-version': byChoice,
-  'setting-holidays': byChoice,
   'setting-export-profile': byChoice,
   'setting-export-labels': byChoice,
   'reset-requests': byChoice,

@@ -1,4 +1,4 @@
-import type { VotingAct } from '#domain/claims/timeline.ts';
+import type { VotingAct } from '#domain/claims/claim-acts.ts';
 import { lineOf } from '#domain/text/typed-text.ts';
 import type { VoteAsk, VoteItem } from '#web/approvals/approvals-api.ts';
 import { formatInstant } from '#web/ui/format-date.ts';

@@ -1,21 +1,6 @@
+import { claimActs } from '#domain/claims/claim-acts.ts';
 import type { TimelineItem } from '#web/claims/claim-view.ts';
 import { formatInstant } from '#web/ui/format-date.ts';
-
-const actWords: Readonly<Record<string, string>> = {
-  create: '作成しました',
-  save: '保存しました',
-  submit: '申請しました',
-  resubmit: '再申請しました',
-  approve: '承認しました',
-  'send-back': '差し戻しました',
-  reject: '却下しました',
-  withdraw: '取り下げました',
-  confirm: '確定しました',
-  reverse: '確定を取り消しました',
-  discard: '削除しました',
-  restore: '元に戻しました',
-  correct: '明細を訂正しました',
-};
 
 /** 最終承認後の差戻し, by whom it was received. */
 const sentBackWords = (toStep: string | undefined): string =>
@@ -26,7 +11,7 @@ const sentBackWords = (toStep: string | undefined): string =>
 const deedWords = ({ act, stepName, toStep, isVoid }: TimelineItem): string => {
   if (act === 'send-back-approved') return sentBackWords(toStep);
   const at = stepName === undefined ? '' : `「${stepName}」で`;
-  return `${at}${actWords[act] ?? act}${isVoid === true ? '（無効）' : ''}`;
+  return `${at}${claimActs[act].did}${isVoid === true ? '（無効）' : ''}`;
 };
 
 export type TimelineWords = {
