@@ -3,7 +3,7 @@ import { reverseClaim as reverseContract } from '#contract/claim-reversal.ts';
 import * as claims from '#contract/claims.ts';
 import { correctClaim as correctContract } from '#contract/corrections.ts';
 import type { Contract } from '#contract/endpoint.ts';
-import { actsOn, offeredActs, type OfferedActs } from '#domain/claims/claim-rights.ts';
+import { actsOn, offeredActs, type OfferedActs } from '#domain/claims/claim-acts.ts';
 import type { Claim } from '#domain/claims/claim.ts';
 import { confirmClaim } from '#domain/claims/confirm-claim.ts';
 import { mayBeCorrected } from '#domain/claims/correct-claim.ts';
