@@ -2,6 +2,7 @@ import { statusOf } from './endpoint.ts';
 import type { ListedContract } from './listed.ts';
 import type { RefusalKind } from './refusal.ts';
 import * as chain from './refusals/chain.ts';
+import * as gateway from './refusals/gateway.ts';
 import { namesIn, pathParts } from './shapes/path-parts.ts';
 
 /** Words may change, and what is the same for every shape says nothing. */
@@ -19,7 +20,7 @@ type Common = {
   readonly parts: Readonly<Record<string, unknown>>;
   readonly refusals: readonly RefusalKind[];
 };
-const common: Common = { parts: pathParts, refusals: Object.values(chain) };
+const common: Common = { parts: pathParts, refusals: Object.values({ ...chain, ...gateway }) };
 
 const told = (refusals: readonly RefusalKind[]) =>
   refusals.map(({ kind, status, facts }) => [kind, status, facts]);

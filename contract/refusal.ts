@@ -7,7 +7,7 @@ export type Facts = Readonly<Record<string, v.GenericSchema>>;
 /** One answer that is a no: its status, its words, and the facts that go with it into the problem document. */
 export type RefusalKind<Kind extends string = string, F extends Facts = Facts> = {
   readonly kind: Kind;
-  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503;
+  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503 | 504;
   readonly title: string;
   /** Says what to do; `{name}` is replaced by the fact of that name. */
   readonly detail: string;
@@ -40,6 +40,9 @@ export const refusal: Refusing = /* @__NO_SIDE_EFFECTS__ */ (
 ) => ({ kind, status, title, detail, facts });
 
 type FactsFrom<F extends Facts> = { readonly [Name in keyof F]: DeepReadonly<v.InferOutput<F[Name]>> };
+
+/** What has to be said beside the words. */
+export type FactsOf<R extends RefusalKind> = FactsFrom<R['facts']>;
 
 /** `{ kind: 'login-locked', minutes: 5 }`: what an endpoint gives back, and what the client gets to read. */
 export type RefusalFrom<R> =

@@ -6,6 +6,7 @@ import * as claims from './claims.ts';
 import * as closing from './closing.ts';
 import * as evidence from './evidence.ts';
 import * as exports from './exports.ts';
+import * as gateway from './gateway.ts';
 import * as masters from './masters.ts';
 import * as settings from './settings.ts';
 import * as signIn from './sign-in.ts';
@@ -18,6 +19,7 @@ const files = [
   closing,
   evidence,
   exports,
+  gateway,
   masters,
   settings,
   signIn,

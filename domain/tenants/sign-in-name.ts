@@ -3,10 +3,7 @@ import { identifierOf } from '#domain/text/identifiers.ts';
 /** 企業コード as it is kept and compared (`企業コード：ＭＩＮＡＴＯ` is `minato`). */
 export const companyCodeOf = (typed: string): string => identifierOf('company-code', typed);
 
-/** Where a request that names a company says so outside of its body, since a wall counts without reading bodies. */
-export const companyHeader = 'x-company-code';
-
-/** The one form of a company's code in `companyHeader`: another spelling would be another count. */
+/** The one form of a company's code in a header, by which a wall counts: another spelling would be another count. */
 export const companyHeaderOf = (typed: string): string =>
   encodeURIComponent(companyCodeOf(typed).toWellFormed());
 

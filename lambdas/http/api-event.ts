@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
+import { sessionCookies, type Plane } from '#contract/header.ts';
 import { isOperatorId, isTenantId, isUserId } from '#domain/kernel/ids.ts';
 import type { Grants } from '#domain/rights/roles.ts';
 import type { Actor, Operator } from './call.ts';
@@ -21,19 +22,12 @@ export const headerOf = (event: Pick<ApiEvent, 'headers'>, name: string): string
   return undefined;
 };
 
-/** The two planes share no session: each has a cookie of its own, and looks at no other. */
-export type Plane = 'tenant' | 'operator';
-const cookieNames = { tenant: '__Host-sid', operator: '__Host-osid' } as const satisfies Record<
-  Plane,
-  string
->;
-
 /** What a page is told to keep. */
-export const cookiePair = (value: string, plane: Plane): string => `${cookieNames[plane]}=${value}`;
+export const cookiePair = (value: string, plane: Plane): string => `${sessionCookies[plane]}=${value}`;
 
 /** Value of the session cookie in a Cookie header; empty when it is not there. */
 export const sessionCookieIn = (header: string | undefined, plane: Plane = 'tenant'): string => {
-  const start = `${cookieNames[plane]}=`;
+  const start = `${sessionCookies[plane]}=`;
   const pair = (header ?? '')
     .split(';')
     .map((part) => part.trim())

@@ -1,7 +1,8 @@
 import chained from '@middy/core';
 import { contractHeader } from '#contract/header.ts';
 import type { APIGatewayProxyResult, Context } from 'aws-lambda';
-import type { ApiEvent, Plane, RightsOf } from './api-event.ts';
+import type { Plane } from '#contract/header.ts';
+import type { ApiEvent, RightsOf } from './api-event.ts';
 import { hashOf } from './contract-at-start.ts';
 import { dispatch, type DepartmentsOf, type DispatchTable } from './dispatch.ts';
 import type { Call } from './call.ts';

@@ -1,5 +1,6 @@
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
-import { companyHeader, companyHeaderOf } from '#domain/tenants/sign-in-name.ts';
+import { companyHeader } from '#contract/header.ts';
+import { companyHeaderOf } from '#domain/tenants/sign-in-name.ts';
 
 export const namedOtherwise: RefusalOf<'input-malformed'> = {
   kind: 'input-malformed',

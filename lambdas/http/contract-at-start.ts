@@ -1,10 +1,10 @@
 import { tenantContracts } from '#contract/all.ts';
 import type { FunctionName } from '#contract/functions.ts';
+import type { Plane } from '#contract/header.ts';
 import { contractHash } from '#contract/hash.ts';
 import type { ListedContract } from '#contract/listed.ts';
 import { operatorContracts } from '#contract/operator/all.ts';
 import { assert } from '#domain/kernel/assert.ts';
-import type { Plane } from './api-event.ts';
 import type { Endpoint } from './call.ts';
 import type { DispatchTable } from './dispatch.ts';
 

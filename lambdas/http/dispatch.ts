@@ -1,7 +1,7 @@
 import type { APIGatewayProxyResult, Context } from 'aws-lambda';
+import { companyHeader, idempotencyHeader, type Plane } from '#contract/header.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import { isByDepartment } from '#domain/rights/reach.ts';
-import { companyHeader } from '#domain/tenants/sign-in-name.ts';
 import { instantOf } from '#lambdas/adapters/machine/clock.ts';
 import { patienceOf } from '#lambdas/adapters/machine/patience.ts';
 import {
@@ -12,7 +12,6 @@ import {
   routeOf,
   sessionCookieIn,
   type ApiEvent,
-  type Plane,
   type RightsOf,
 } from './api-event.ts';
 import type { Actor, Call, Endpoint } from './call.ts';
@@ -59,7 +58,7 @@ const callOf = (event: ApiEvent, { clock, plane, rightsOf, context, body }: Situ
   const actor = plane === 'tenant' ? actorOf(event, rightsOf) : undefined;
   const operator = plane === 'operator' ? operatorOf(event) : undefined;
   // What changes nothing may be asked again as often as one likes: no key of it is read.
-  const idempotencyKey = isWrite(event) ? headerOf(event, 'idempotency-key') : undefined;
+  const idempotencyKey = isWrite(event) ? headerOf(event, idempotencyHeader) : undefined;
   const companyNamed = headerOf(event, companyHeader);
   return {
     body,

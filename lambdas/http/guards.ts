@@ -1,6 +1,7 @@
 import { hash, timingSafeEqual } from 'node:crypto';
 import type { APIGatewayProxyResult, Context } from 'aws-lambda';
-import { cookiePair, headerOf, isWrite, sessionCookieIn, type ApiEvent, type Plane } from './api-event.ts';
+import { csrfHeader, type Plane } from '#contract/header.ts';
+import { cookiePair, headerOf, isWrite, sessionCookieIn, type ApiEvent } from './api-event.ts';
 import type { RefusalKind } from '#contract/refusal.ts';
 import type { Refusal } from '#contract/refusals/every-refusal.ts';
 import { noteOf } from './request-note.ts';
@@ -51,7 +52,7 @@ export const csrfGuardOf = (plane: Plane): Guard => ({
     const isInSession = event.requestContext.authorizer?.['sessionKey'] !== undefined;
     if (!isWrite(event) || !isInSession) return undefined;
     const cookie = sessionCookieIn(headerOf(event, 'cookie'), plane);
-    const token = headerOf(event, 'x-csrf-token') ?? '';
+    const token = headerOf(event, csrfHeader) ?? '';
     if (cookie !== '' && areSame(token, csrfTokenOf(cookie))) return undefined;
     return refused(event, { kind: 'csrf-missing' });
   },

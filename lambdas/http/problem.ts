@@ -1,15 +1,10 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import * as v from 'valibot';
+import { problemDocument } from '#contract/problem.ts';
 import type { RefusalKind } from '#contract/refusal.ts';
 import * as chain from '#contract/refusals/chain.ts';
 import type { Refusal } from '#contract/refusals/every-refusal.ts';
 import { assert } from '#domain/kernel/assert.ts';
-
-const filled = (template: string, facts: Readonly<Record<string, unknown>>): string =>
-  template.replace(/\{(\w+)\}/g, (whole, name: string) => {
-    const fact = facts[name];
-    return typeof fact === 'string' || typeof fact === 'number' ? `${fact}` : whole;
-  });
 
 /** Seconds after which to try again: what has an end tells it, everything else is over in a moment. */
 const pauseAfter = (refusal: Refusal): number =>
@@ -29,22 +24,15 @@ export const problemOf = (
   requestId: string,
   listed: Listed = [],
 ): APIGatewayProxyResult => {
-  const { kind, status, title, detail, facts: shapes } = kindOf(refusal.kind, listed);
-  const facts: Readonly<Record<string, unknown>> = v.parse(v.object(shapes), refusal);
+  const known = kindOf(refusal.kind, listed);
+  const facts: Readonly<Record<string, unknown>> = v.parse(v.object(known.facts), refusal);
+  const { status } = known;
   return {
     statusCode: status,
     headers: {
       'content-type': 'application/problem+json; charset=utf-8',
       ...(status === 503 ? { 'retry-after': String(pauseAfter(refusal)) } : {}),
     },
-    body: JSON.stringify({
-      type: `urn:stafee:problem:${kind}`,
-      title,
-      status,
-      code: kind,
-      detail: filled(detail, facts),
-      ...facts,
-      requestId,
-    }),
+    body: JSON.stringify({ ...problemDocument(known, facts), requestId }),
   };
 };

@@ -1,4 +1,5 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
+import { readOnlyHeader } from '#contract/header.ts';
 import { jstText } from '#domain/calendar/jst.ts';
 import { isInstant, type Instant } from '#domain/kernel/time.ts';
 import { isWrite, routeOf, type ApiEvent } from './api-event.ts';
@@ -36,5 +37,5 @@ export const toldReadOnly = (event: ApiEvent, response: APIGatewayProxyResult): 
   const until = readOnlyUntilOf(event);
   return until === undefined
     ? response
-    : { ...response, headers: { ...response.headers, 'x-read-only-until': until } };
+    : { ...response, headers: { ...response.headers, [readOnlyHeader]: until } };
 };

@@ -2,6 +2,7 @@ import { answerChallenge } from '#contract/auth.ts';
 import { listClaims, showClaim } from '#contract/claims.ts';
 import type { Contract } from '#contract/endpoint.ts';
 import { showRendition } from '#contract/evidence.ts';
+import { companyHeader, sessionCookies } from '#contract/header.ts';
 import * as operators from '#contract/operator/operators.ts';
 import { listTenants } from '#contract/operator/tenants.ts';
 import { logIn } from '#contract/sign-in.ts';
@@ -40,8 +41,8 @@ export const warmEnvironment = {
 
 const tenantId = 't00000000000000000000000000';
 const secret = 'A'.repeat(43);
-const cookie = `__Host-sid=${tenantId}.${'0'.repeat(26)}.${secret}; __Host-osid=op-warm.${secret}`;
-const headers = { cookie, 'content-type': 'application/json', 'x-company-code': 'warm' };
+const cookie = `${sessionCookies.tenant}=${tenantId}.${'0'.repeat(26)}.${secret}; ${sessionCookies.operator}=op-warm.${secret}`;
+const headers = { cookie, 'content-type': 'application/json', [companyHeader]: 'warm' };
 const authorizer = {
   tenantId,
   userId: '0'.repeat(26),

@@ -2,7 +2,9 @@ import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as wafv2 from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
 
-import * as chain from '#contract/refusals/chain.ts';
+import { companyHeader, sessionCookies } from '#contract/header.ts';
+import { problemSaying } from '#contract/problem.ts';
+import { bodyTooLarge } from '#contract/refusals/chain.ts';
 import {
   anyOf,
   blockWhen,
@@ -20,10 +22,6 @@ import type { DedicatedTenant, StageSettings } from '#lib/settings.ts';
 import type { WallLimits } from '#lib/wall-limits.ts';
 
 export type TenantWallProps = { readonly settings: StageSettings; readonly logsKey: kms.IKey };
-
-/** In the words of the functions. */
-const { kind: code, status, title, detail } = chain.bodyTooLarge;
-const bodyTooLarge = { status, code, title, detail };
 
 /** All of IPv4 in the two halves that WAF accepts: nobody is kept out until the set is first synchronized. */
 const everybody = ['0.0.0.0/1', '128.0.0.0/1'];
@@ -53,12 +51,12 @@ export class TenantWall extends Construct {
       plane: 'tenant',
       description: 'STAFee: in front of the API of the tenants',
       otherwise: 'allow',
-      answers: { 'body-too-large': bodyTooLarge },
+      answers: { [bodyTooLarge.kind]: problemSaying(bodyTooLarge, {}) },
       rules: [
         emergency,
         managedByAws('AWSManagedRulesAmazonIpReputationList'),
         ...this.limits(wallLimitsOf(settings)),
-        bodiesUpTo409Kb('body-too-long', 'body-too-large'),
+        bodiesUpTo409Kb('body-too-long', bodyTooLarge.kind),
         // Its size rule stops at 8 KB; a claim with 100 lines is longer.
         managedByAws('AWSManagedRulesCommonRuleSet', 'SizeRestrictions_BODY'),
         managedByAws('AWSManagedRulesKnownBadInputsRuleSet'),
@@ -73,8 +71,8 @@ export class TenantWall extends Construct {
     return [
       limitPerAddress('rate', rate(tenant.perAddress)),
       limitPerAddress('sign-in-rate', rate(tenant.signInPerAddress), '/api/auth/'),
-      limitPerAddressAndHeader('sign-in-company-rate', rate(tenant.signInPerCompany), 'x-company-code'),
-      limitPerCookie('session-rate', rate(tenant.perSession), '__Host-sid'),
+      limitPerAddressAndHeader('sign-in-company-rate', rate(tenant.signInPerCompany), companyHeader),
+      limitPerCookie('session-rate', rate(tenant.perSession), sessionCookies.tenant),
     ];
   }
 

@@ -5,7 +5,8 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import * as wafv2 from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
 
-import type { Problem } from '#lib/constructs/gateway-responses.ts';
+import { csrfHeader } from '#contract/header.ts';
+import type { ProblemDocument } from '#contract/problem.ts';
 import { KeptLogGroup } from '#lib/constructs/kept-log-group.ts';
 import type { WallRule } from '#lib/constructs/wall-rules.ts';
 import type { StageSettings } from '#lib/settings.ts';
@@ -20,7 +21,7 @@ export type WallProps = {
   readonly otherwise: 'allow' | 'block';
   readonly rules: readonly WallRule[];
   /** What rules answer with, by the key under which they name it. @default the gateway's own answer */
-  readonly answers?: Readonly<Record<string, Problem>>;
+  readonly answers?: Readonly<Record<string, ProblemDocument>>;
 };
 
 /** @throws Error for limits that AWS does not take, or that can never be reached */
@@ -31,7 +32,7 @@ export const wallLimitsOf = ({ stage, wallLimits = safeWallLimits }: StageSettin
 };
 
 /** Headers that are as good as a password, for as long as the log is kept. */
-const secretHeaders = ['cookie', 'authorization', 'x-csrf-token'];
+const secretHeaders = ['cookie', 'authorization', csrfHeader];
 
 const visible = (metricName: string): wafv2.CfnWebACL.VisibilityConfigProperty => ({
   cloudWatchMetricsEnabled: true,
@@ -42,12 +43,12 @@ const visible = (metricName: string): wafv2.CfnWebACL.VisibilityConfigProperty =
 
 /** Problem documents (RFC 9457) without a request's id, which the wall does not know. */
 const bodiesOf = (
-  answers: Readonly<Record<string, Problem>>,
+  answers: Readonly<Record<string, ProblemDocument>>,
 ): Record<string, wafv2.CfnWebACL.CustomResponseBodyProperty> =>
   Object.fromEntries(
     Object.entries(answers).map(([key, problem]) => [
       key,
-      { contentType: 'APPLICATION_JSON', content: JSON.stringify({ type: 'about:blank', ...problem }) },
+      { contentType: 'APPLICATION_JSON', content: JSON.stringify(problem) },
     ]),
   );
 

@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { tenantContracts } from '#contract/all.ts';
+import * as header from '#contract/header.ts';
 import { everyRefusal } from '#contract/refusals/every-refusal.ts';
 import { isRight } from '#domain/rights/grants.ts';
 import { operatorContracts } from '#contract/operator/all.ts';
@@ -32,8 +33,21 @@ const lists = (text: string): readonly string[] =>
     asSet([...inside.matchAll(/'([^']*)'/g)].map(([, word = '']) => word)),
   );
 
+/** Words where a refusal's code could stand: compared, a case, a member called `code`, or in a list. */
 const codes = (text: string): readonly string[] =>
-  [...text.matchAll(/\bcode(?:\s*[!=]==?|:)\s*'([a-z][a-z-]*)'/g)].map(([, code = '']) => code);
+  [
+    /\bcode(?:\s*[!=]==?|:)\s*(['"])([a-z][a-z-]*)\1/g,
+    /\bcase\s+(['"])([a-z][a-z-]*)\1/g,
+    /(['"])([a-z][a-z-]*)\1\s*[!=]==/g,
+  ].flatMap((form) => [...text.matchAll(form)].map(([, , code = '']) => code));
+
+/** Titles that are a word of everyday use say nothing of where they were taken from. */
+const sentences = [...everyRefusal.values()]
+  .flatMap(({ title, detail }) => [title, ...detail.split(/\{\w+\}/)])
+  .filter((sentence) => sentence.length >= 9);
+
+const { sessionCookies, ...headerNames } = header;
+const headers = [...Object.values(headerNames), ...Object.values(sessionCookies)];
 
 /** What would be said a second time, and how it looks where somebody does. */
 const rules: Readonly<Record<string, (source: Source) => boolean>> = {
@@ -44,6 +58,8 @@ const rules: Readonly<Record<string, (source: Source) => boolean>> = {
   'a right of a screen': ([file, text]) =>
     file.startsWith('web/') &&
     [...text.matchAll(/['"`]([\w.-]+)['"`]/g)].some(([, word = '']) => isRight(word)),
+  'a header or cookie of ours': ([, text]) => headers.some((name) => text.includes(name)),
+  'the words of a refusal': ([, text]) => sentences.some((sentence) => text.includes(sentence)),
   'a list of roles': ([, text]) => /\broles\s*[:=]\s*\[\s*'|\broles\.includes\('/.test(text),
   'a list to choose from': ([, text]) => lists(text).some((list) => picklists.has(list)),
 };
@@ -79,6 +95,9 @@ describe('what the contract says', () => {
     ['the address of an endpoint', 'const answer = await fetch(`/api/claims/${id}`);'],
     ['the type of an answer', "import { queryString, read } from '#web/api/client.ts';"],
     ['the code of a refusal', "if (problemOf(error)?.code === 'export-needs-reason') ask();"],
+    ['a header or cookie of ours', "headerOf(event, 'x-csrf-token');"],
+    ['a header or cookie of ours', 'const cookie = `__Host-sid=${token}`;'],
+    ['the words of a refusal', "const problem = { title: 'アクセスが集中しています' };"],
     ['a right of a screen', "const may = holds(useMe().rights, 'closing.close');"],
     ['a list of roles', "const places = [{ to: '/claims', roles: ['applicant'] }];"],
     [

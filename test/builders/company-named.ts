@@ -1,4 +1,5 @@
-import { companyHeader, companyHeaderOf } from '#domain/tenants/sign-in-name.ts';
+import { companyHeader } from '#contract/header.ts';
+import { companyHeaderOf } from '#domain/tenants/sign-in-name.ts';
 
 /** The header that the page sends with a body that names a company. */
 export const companyNamed = (body: unknown): Readonly<Record<string, string>> => {

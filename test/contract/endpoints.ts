@@ -1,6 +1,7 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import * as v from 'valibot';
 import { tenantContracts } from '#contract/all.ts';
+import { sessionCookies } from '#contract/header.ts';
 import type { ListedContract } from '#contract/listed.ts';
 import { operatorContracts } from '#contract/operator/all.ts';
 
@@ -11,11 +12,15 @@ export type PlaneApi = {
   readonly listed: readonly ListedContract[];
 };
 
-export const tenantApi: PlaneApi = { title: 'STAFee API', cookie: '__Host-sid', listed: tenantContracts };
+export const tenantApi: PlaneApi = {
+  title: 'STAFee API',
+  cookie: sessionCookies.tenant,
+  listed: tenantContracts,
+};
 
 export const operatorApi: PlaneApi = {
   title: 'STAFee operator API',
-  cookie: '__Host-osid',
+  cookie: sessionCookies.operator,
   listed: operatorContracts,
 };
 

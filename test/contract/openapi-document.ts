@@ -4,7 +4,7 @@ import type { ListedContract } from '#contract/listed.ts';
 import { isInSession, jsonSchemaOf, type JsonSchema, type PlaneApi } from './endpoints.ts';
 import { headersOf, pathParameters, queryParameters, queryVariants } from './openapi-parameters.ts';
 import {
-  answerHeaders,
+  answerHeadersOf,
   namedHeaders,
   problemSchemas,
   refusalResponses,
@@ -48,11 +48,11 @@ const operationOf = (listed: ListedContract, reference: Reference) => {
       : { requestBody: { required: !v.is(body, undefined), ...jsonOf(`${operation}Body`, body) } }),
     responses: {
       ...(isVersioned === true
-        ? { 304: { description: '変更なし（本文なし）', headers: answerHeaders } }
+        ? { 304: { description: '変更なし（本文なし）', headers: answerHeadersOf(listed) } }
         : {}),
       [statusOf(contract)]: {
         description: '成功',
-        headers: answerHeaders,
+        headers: answerHeadersOf(listed),
         ...(answer === undefined ? {} : jsonOf(`${operation}Answer`, answer)),
       },
       ...refusalResponses(listed),

@@ -1,4 +1,4 @@
-import { companyHeader } from '#domain/tenants/sign-in-name.ts';
+import { companyHeader, csrfHeader, idempotencyHeader } from '#contract/header.ts';
 import type { Contract } from '#contract/endpoint.ts';
 import type { ListedContract } from '#contract/listed.ts';
 import { isPathPart, namesIn, pathParts } from '#contract/shapes/path-parts.ts';
@@ -7,14 +7,14 @@ import { isInSession, isWrite, jsonSchemaOf, type JsonSchema } from './endpoints
 /** As `csrfTokenOf` makes it and `isKeyOdd` of the dispatcher demands it; the fuzzer holds both against the server. */
 const headers = {
   csrf: {
-    name: 'x-csrf-token',
+    name: csrfHeader,
     in: 'header',
     required: true,
     description: 'サインイン時に受け取った確認用の値',
     schema: { type: 'string', pattern: '^[A-Za-z0-9_-]{43}$' },
   },
   again: {
-    name: 'idempotency-key',
+    name: idempotencyHeader,
     in: 'header',
     required: false,
     description:

@@ -1,27 +1,34 @@
 import * as v from 'valibot';
 import { tenantFunctions } from '#contract/functions.ts';
-import { contractHeader } from '#contract/header.ts';
+import { contractHeader, readOnlyHeader } from '#contract/header.ts';
 import type { ListedContract } from '#contract/listed.ts';
 import type { RefusalKind } from '#contract/refusal.ts';
 import * as chain from '#contract/refusals/chain.ts';
+import * as gateway from '#contract/refusals/gateway.ts';
+import { ipRefused } from '#contract/refusals/sign-in.ts';
 import { namesIn } from '#contract/shapes/path-parts.ts';
 import { isInSession, isWrite, jsonSchemaOf } from './endpoints.ts';
 
 const when = (condition: boolean, ...kinds: readonly RefusalKind[]): readonly RefusalKind[] =>
   condition ? kinds : [];
 
+const isOfTenant = ({ contract }: ListedContract): boolean =>
+  tenantFunctions.some((one) => one === contract.function);
+
 /** What the guards, the shapes and the right refuse before an endpoint runs, and what can befall each request. */
 const refusalsOfSort = (listed: ListedContract): readonly RefusalKind[] => {
-  const { path, body, query, function: name, isOpenWhileReadOnly } = listed.contract;
-  const isOfTenant = tenantFunctions.some((one) => one === name);
+  const { path, body, query, isOpenWhileReadOnly } = listed.contract;
   const isWriteInSession = isInSession(listed) && isWrite(listed);
   return [
-    ...when(isInSession(listed), chain.signedOut, chain.notAllowed),
+    ...when(isInSession(listed), chain.signedOut, ipRefused),
+    // Also of a wall, to whoever is not signed in.
+    chain.notAllowed,
     ...when(isWriteInSession, chain.csrfMissing),
-    ...when(isWriteInSession && isOfTenant && isOpenWhileReadOnly !== true, chain.readOnly),
+    ...when(isWriteInSession && isOfTenant(listed) && isOpenWhileReadOnly !== true, chain.readOnly),
     ...when(namesIn(path).length > 0, chain.notFound),
     ...when(isWrite(listed) || query !== undefined, chain.inputMalformed),
     ...when(body !== undefined, chain.bodyTooLarge, chain.contentTypeUnsupported, chain.encodingUnsupported),
+    ...Object.values(gateway),
     chain.internalError,
     chain.temporarilyUnavailable,
   ];
@@ -38,25 +45,34 @@ export const namedHeaders = {
     description: 'サーバーの契約の版。手元の契約の版と違えば、クライアントは古い',
     schema: { type: 'string', pattern: '^[0-9a-f]{16}$' },
   },
+  ReadOnlyUntil: {
+    description: '閲覧だけできるあいだ付く、再開する予定の日時（UTC）',
+    schema: { type: 'string', format: 'date-time' },
+  },
   RetryAfter: { description: '再送までに待つ秒数', schema: { type: 'integer', minimum: 1 } },
 } as const;
 
-/** Of every answer. */
-export const answerHeaders = { [contractHeader]: { $ref: '#/components/headers/Contract' } } as const;
+/** Of every answer of this endpoint. */
+export const answerHeadersOf = (listed: ListedContract): Readonly<Record<string, object>> => ({
+  [contractHeader]: { $ref: '#/components/headers/Contract' },
+  ...(isInSession(listed) && isOfTenant(listed)
+    ? { [readOnlyHeader]: { $ref: '#/components/headers/ReadOnlyUntil' } }
+    : {}),
+});
 const retryAfter = { 'retry-after': { $ref: '#/components/headers/RetryAfter' } } as const;
 
 const text = { type: 'string' };
 
 const problem = {
   type: 'object',
-  required: ['type', 'title', 'status', 'code', 'detail', 'requestId'],
+  required: ['type', 'title', 'status', 'code', 'detail'],
   properties: {
     type: text,
     title: text,
     status: { type: 'integer' },
     code: text,
     detail: text,
-    requestId: text,
+    requestId: { ...text, description: '問い合わせ番号。壁（WAF）の答えにはない' },
   },
 };
 
@@ -95,7 +111,7 @@ export const refusalResponses = (listed: ListedContract): Readonly<Record<string
         {
           description: '拒否（RFC 9457）',
           'x-codes': codes,
-          headers: { ...answerHeaders, ...(status === 503 ? retryAfter : {}) },
+          headers: { ...answerHeadersOf(listed), ...(status === 503 ? retryAfter : {}) },
           content: { 'application/problem+json': { schema } },
         },
       ];

@@ -1,5 +1,11 @@
-import { contractHeader } from '#contract/header.ts';
-import { companyHeader, companyHeaderOf } from '#domain/tenants/sign-in-name.ts';
+import {
+  companyHeader,
+  contractHeader,
+  csrfHeader,
+  idempotencyHeader,
+  readOnlyHeader,
+} from '#contract/header.ts';
+import { companyHeaderOf } from '#domain/tenants/sign-in-name.ts';
 import { createKeyring } from '#web/api/idempotency.ts';
 import { hearRequest } from '#web/api/last-request.ts';
 import { hearReadOnly } from '#web/api/maintenance.ts';
@@ -49,7 +55,7 @@ const parsed = (text: string): unknown => {
 const answerOf = async (response: Response): Promise<Answer> => {
   hearContract(response.headers.get(contractHeader));
   hearRequest(response.headers.get('x-amzn-requestid'));
-  if (response.status !== 401) hearReadOnly(response.headers.get('x-read-only-until'));
+  if (response.status !== 401) hearReadOnly(response.headers.get(readOnlyHeader));
   const seconds = Number(response.headers.get('retry-after') ?? 'none');
   return {
     status: response.status,
@@ -136,8 +142,8 @@ export const write = async <T = void>(
   const send = async (): Promise<Answer> => {
     const headers = {
       accept: 'application/json',
-      'x-csrf-token': session.csrfToken,
-      'idempotency-key': keyring.keyFor(deed),
+      [csrfHeader]: session.csrfToken,
+      [idempotencyHeader]: keyring.keyFor(deed),
       ...(text === undefined ? {} : { 'content-type': 'application/json' }),
       ...(isAtDoor(path) ? companyNamedIn(body) : {}),
     };

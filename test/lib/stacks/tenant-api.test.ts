@@ -86,12 +86,14 @@ describe('the API', () => {
 
   test.each([
     ['UNAUTHORIZED', '401', 'signed-out'],
+    ['THROTTLED', '429', 'too-many-requests'],
+    ['UNSUPPORTED_MEDIA_TYPE', '415', 'content-type-unsupported'],
     ['ACCESS_DENIED', '403', 'ip-refused'],
     ['BAD_REQUEST_BODY', '400', 'input-malformed'],
     ['MISSING_AUTHENTICATION_TOKEN', '404', 'not-found'],
-    ['REQUEST_TOO_LARGE', '413', 'input-too-large'],
+    ['REQUEST_TOO_LARGE', '413', 'body-too-large'],
     ['INTEGRATION_TIMEOUT', '504', 'timed-out'],
-    ['DEFAULT_5XX', undefined, 'internal'],
+    ['DEFAULT_5XX', undefined, 'internal-error'],
   ])('answers %s with a problem document in Japanese', (type, status, code) => {
     const [response] = Object.values(
       template.findResources('AWS::ApiGateway::GatewayResponse', { Properties: { ResponseType: type } }),
