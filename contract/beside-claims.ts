@@ -1,3 +1,4 @@
+import { supplierKinds } from '#domain/suppliers/supplier-kind.ts';
 import * as v from 'valibot';
 import { get } from './endpoint.ts';
 import { lineView, tripView } from './shapes/claim-view.ts';
@@ -68,7 +69,7 @@ export const listPastEntries = get('/api/past-entries', {
         itemCode: v.string(),
         name: v.string(),
         registrationNumber: v.exactOptional(v.string()),
-        kind: v.exactOptional(v.picklist(['corporation', 'individual'])),
+        kind: v.exactOptional(v.picklist(supplierKinds)),
       }),
     ),
   }),

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { claimOrders } from '#domain/claims/claim-hits.ts';
+import { claimOrders, sortDirections } from '#domain/claims/claim-hits.ts';
 import { get, post } from './endpoint.ts';
 import { searchTooWide } from './refusals/claim-search.ts';
 import { companyStatus } from './shapes/claim-status.ts';
@@ -57,7 +57,7 @@ export const searchClaims = get('/api/claim-search', {
     v.strictObject({
       ...conditions,
       sort: v.optional(v.picklist(claimOrders), 'submitted'),
-      order: v.optional(v.picklist(['asc', 'desc']), 'desc'),
+      order: v.optional(v.picklist(sortDirections), 'desc'),
       ...pageParts,
     }),
   ),

@@ -1,3 +1,4 @@
+import { refusingVotes } from '#domain/claims/vote-kinds.ts';
 import * as v from 'valibot';
 import { approvedFrom } from '#domain/claims/cast-vote.ts';
 import { allClaimActs } from '#domain/claims/claim-acts.ts';
@@ -143,7 +144,7 @@ export const castVote = post('/api/claims/{claimId}/votes', {
       step,
       expectedVersion,
     }),
-    v.strictObject({ kind: v.picklist(['send-back', 'reject']), reason, step, expectedVersion }),
+    v.strictObject({ kind: v.picklist(refusingVotes), reason, step, expectedVersion }),
   ]),
   answer: claimView,
   refusals: [...refusalsOfActs, applicantGone, claimMustBeOpened],

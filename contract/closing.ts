@@ -1,3 +1,4 @@
+import { closingActs, monthStates } from '#domain/closing/month-states.ts';
 import * as v from 'valibot';
 import { get, post } from './endpoint.ts';
 import {
@@ -25,7 +26,7 @@ const closingView = v.object({
   months: v.array(
     v.object({
       month: v.string(),
-      state: v.picklist(['open', 'closed', 'filed']),
+      state: v.picklist(monthStates),
       /** Whether it may be closed now. */
       canClose: v.boolean(),
       canReopen: v.boolean(),
@@ -53,7 +54,7 @@ export const listClosings = get('/api/closings', {
   query: pageQuery,
   answer: pageOf(
     v.object({
-      act: v.picklist(['close', 'reopen']),
+      act: v.picklist(closingActs),
       month: v.string(),
       at: v.string(),
       byName: v.string(),

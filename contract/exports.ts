@@ -1,3 +1,4 @@
+import { yayoiProducts } from '#domain/exports/yayoi-choices.ts';
 import * as v from 'valibot';
 import { get, post } from './endpoint.ts';
 import { idempotencyKeyReused } from './refusals/claims.ts';
@@ -77,7 +78,7 @@ export const previewExport = get('/api/exports/preview', {
   query: monthQuery,
   answer: v.object({
     month: v.string(),
-    product: v.picklist(['desktop', 'next', 'online']),
+    product: v.picklist(yayoiProducts),
     productName: v.string(),
     entryCount: v.number(),
     /** Those that earlier files of the month hold. */

@@ -1,3 +1,4 @@
+import { positions } from '#domain/tenants/masters.ts';
 import * as v from 'valibot';
 import { get } from './endpoint.ts';
 import { pageOf, pageQuery } from './shapes/page.ts';
@@ -27,7 +28,7 @@ export const listPassedOverApprovers = get('/api/passed-over-approvers', {
       id: v.string(),
       name: v.string(),
       /** Those for which a route in force asks. */
-      posts: v.array(v.object({ departmentName: v.string(), position: v.picklist(['member', 'head']) })),
+      posts: v.array(v.object({ departmentName: v.string(), position: v.picklist(positions) })),
       /** 代替承認者 of the company. */
       isStandIn: v.boolean(),
     }),

@@ -1,3 +1,4 @@
+import { positions } from '#domain/tenants/masters.ts';
 import * as v from 'valibot';
 import { scopes } from '#domain/rights/rights.ts';
 import { get } from './endpoint.ts';
@@ -11,7 +12,7 @@ const role = v.object({ id: v.string(), name: v.string() });
 const post = v.object({
   departmentId: v.string(),
   departmentName: v.string(),
-  position: v.picklist(['member', 'head']),
+  position: v.picklist(positions),
   isPrimary: v.boolean(),
 });
 

@@ -1,3 +1,4 @@
+import { encodings } from '#domain/text/encodings.ts';
 import * as v from 'valibot';
 import { mostParts, mostStates, type Master } from '#domain/masters/master.ts';
 import type { Right } from '#domain/rights/rights.ts';
@@ -164,7 +165,7 @@ const fileContracts = (master: Master<MasterNoun>) => {
       body: v.strictObject({ file }),
       answer: v.object({
         version: v.number(),
-        encoding: v.picklist(['utf-8', 'cp932']),
+        encoding: v.picklist(encodings),
         rowCount: v.number(),
         added: v.number(),
         changed: v.number(),

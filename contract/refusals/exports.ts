@@ -1,3 +1,4 @@
+import { reasonWanted } from '../shapes/reason-wanted.ts';
 import * as v from 'valibot';
 import { refusal } from '../refusal.ts';
 import { exportProblems } from '../shapes/export-problems.ts';
@@ -11,7 +12,7 @@ export const exportHasNothing = refusal('export-has-nothing', 422, [
   'この月には、まだ出力していない仕訳がありません。',
 ]);
 export const exportNeedsReason = refusal('export-needs-reason', 422, [
-  '理由を入力してください',
+  reasonWanted,
   'このファイルは既にダウンロードされています。もう一度ダウンロードする理由を入力してください。',
 ]);
 export const exportNeedsTest = refusal(

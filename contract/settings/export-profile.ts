@@ -1,5 +1,6 @@
+import { yayoiProducts, unequalSides, transitionalWays } from '#domain/exports/yayoi-choices.ts';
+import { encodings } from '#domain/text/encodings.ts';
 import * as v from 'valibot';
-import { encodings } from '#domain/exports/yayoi-profile.ts';
 import { filledLine } from '../shapes/text.ts';
 import { get, put } from '../endpoint.ts';
 import { replacing, showing } from '../shapes/setting.ts';
@@ -8,11 +9,11 @@ const name = v.strictObject({ from: filledLine(100), to: filledLine(24) });
 
 /** Which 弥生 reads the files, and how they are written. */
 const exportProfile = v.strictObject({
-  product: v.picklist(['desktop', 'next', 'online']),
+  product: v.picklist(yayoiProducts),
   encoding: v.picklist(encodings),
   columns: v.picklist([25, 27]),
-  unequalSides: v.picklist(['blank', 'sundry']),
-  transitional: v.picklist(['share', 'package']),
+  unequalSides: v.picklist(unequalSides),
+  transitional: v.picklist(transitionalWays),
   names: v.pipe(v.array(name), v.maxLength(500)),
 });
 

@@ -1,3 +1,4 @@
+import { reasonWanted } from './reason-wanted.ts';
 import { alreadyProcessed } from '../refusals/approvals.ts';
 import { notAllowed } from '../refusals/chain.ts';
 import { claimChangedMeanwhile, idempotencyKeyReused } from '../refusals/claims.ts';
@@ -12,4 +13,4 @@ export const refusalsOfActs = [
 ] as const;
 
 /** Why somebody decides against what stands. */
-export const reason = filledParagraph(1000, '理由を入力してください');
+export const reason = filledParagraph(1000, reasonWanted);

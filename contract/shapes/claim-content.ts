@@ -1,3 +1,5 @@
+import { supplierKinds } from '#domain/suppliers/supplier-kind.ts';
+import { payers, purposes, rateCategories, staffMealKinds } from '#domain/lines/line.ts';
 import * as v from 'valibot';
 import { claimId, evidenceId } from './ids.ts';
 import { filledLine, identifier, line as text, paragraph } from './text.ts';
@@ -8,7 +10,7 @@ const amount = yenOf(0);
 const signedAmount = yenOf(-mostYen);
 
 const taxPart = v.strictObject({
-  rate: v.picklist(['standard', 'reduced', 'old-8', 'exempt', 'out-of-scope']),
+  rate: v.picklist(rateCategories),
   amount: v.exactOptional(signedAmount),
   statedTax: v.exactOptional(amount),
 });
@@ -22,7 +24,7 @@ const participants = v.strictObject({
     ),
   ),
   isStaffOnly: v.exactOptional(v.boolean()),
-  staffMeal: v.exactOptional(v.strictObject({ as: v.picklist(['welfare', 'meeting']), reason: text(200) })),
+  staffMeal: v.exactOptional(v.strictObject({ as: v.picklist(staffMealKinds), reason: text(200) })),
   shop: v.exactOptional(text(100)),
   address: v.exactOptional(text(200)),
 });
@@ -36,13 +38,13 @@ const lineFields = v.strictObject({
   spentOn: v.exactOptional(calendarDate),
   amount: v.exactOptional(signedAmount),
   parts: v.exactOptional(v.pipe(v.array(taxPart), v.maxLength(8))),
-  paidBy: v.exactOptional(v.picklist(['employee', 'corporate-card'])),
-  purpose: v.exactOptional(v.picklist(['trip', 'ordinary'])),
+  paidBy: v.exactOptional(v.picklist(payers)),
+  purpose: v.exactOptional(v.picklist(purposes)),
   supplier: v.exactOptional(
     v.strictObject({
       name: text(100),
       registrationNumber: v.exactOptional(identifier('registration-number', 30)),
-      kind: v.exactOptional(v.picklist(['corporation', 'individual'])),
+      kind: v.exactOptional(v.picklist(supplierKinds)),
     }),
   ),
   memo: v.exactOptional(text(200)),

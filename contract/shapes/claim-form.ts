@@ -1,16 +1,20 @@
+import { yayoiProducts } from '#domain/exports/yayoi-choices.ts';
+import { encodings } from '#domain/text/encodings.ts';
+import { taxAccountings, taxRoundings, transitionalBookings } from '#domain/tenants/masters.ts';
+import { rateCategories } from '#domain/lines/line.ts';
 import * as v from 'valibot';
 import { allItemKinds } from '#domain/rules/item-kinds.ts';
 import { itemAsksInForce } from './item-asks.ts';
 
 const period = { validFrom: v.string(), validTo: v.exactOptional(v.string()) };
-const rate = v.picklist(['standard', 'reduced', 'old-8', 'exempt', 'out-of-scope']);
+const rate = v.picklist(rateCategories);
 const kind = v.picklist(allItemKinds);
 
 const company = v.object({
   name: v.string(),
-  taxAccounting: v.picklist(['exclusive', 'inclusive']),
-  taxRounding: v.picklist(['floor', 'half-up']),
-  transitionalBooking: v.picklist(['share', 'none', 'full']),
+  taxAccounting: v.picklist(taxAccountings),
+  taxRounding: v.picklist(taxRoundings),
+  transitionalBooking: v.picklist(transitionalBookings),
   smallAmountPeriods: v.array(v.object(period)),
   fiscalYearStartMonth: v.number(),
   liabilityAccount: v.string(),
@@ -69,8 +73,8 @@ export const claimForm = v.object({
   itemAsks: itemAsksInForce,
   /** Which texts fit into the company's files. */
   exportFormat: v.object({
-    product: v.picklist(['desktop', 'next', 'online']),
-    encoding: v.picklist(['cp932', 'utf-8']),
+    product: v.picklist(yayoiProducts),
+    encoding: v.picklist(encodings),
   }),
   assetRules: v.object({ smallBusinessPeriods: v.array(v.object(period)) }),
   /** Pending rows of law that are in force on this stage, as `id` of the shipped law. */

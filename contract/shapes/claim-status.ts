@@ -1,3 +1,4 @@
+import { listedStatuses } from '#domain/claims/listed-statuses.ts';
 import * as v from 'valibot';
 
 export const claimStatus = v.picklist([
@@ -9,4 +10,4 @@ export const claimStatus = v.picklist([
   'confirmed',
 ]);
 /** What left the draft: the only claims that 経理 and 監査 see. */
-export const companyStatus = v.picklist(['submitted', 'returned', 'rejected', 'approved', 'confirmed']);
+export const companyStatus = v.picklist(listedStatuses);

@@ -1,3 +1,4 @@
+import { payers, purposes, staffMealKinds } from '#domain/lines/line.ts';
 import * as v from 'valibot';
 import { offeredActs } from '#domain/claims/claim-acts.ts';
 import { allLooks } from '#domain/evidence/looks.ts';
@@ -26,8 +27,8 @@ export const lineView = v.object({
       }),
     ),
   ),
-  paidBy: v.exactOptional(v.picklist(['employee', 'corporate-card'])),
-  purpose: v.exactOptional(v.picklist(['trip', 'ordinary'])),
+  paidBy: v.exactOptional(v.picklist(payers)),
+  purpose: v.exactOptional(v.picklist(purposes)),
   supplier: v.exactOptional(supplierView),
   memo: optionalText,
   journey: v.exactOptional(v.object({ from: v.string(), to: v.string(), isRoundTrip: v.boolean() })),
@@ -40,7 +41,7 @@ export const lineView = v.object({
         v.array(v.object({ company: v.string(), name: v.string(), relation: optionalText })),
       ),
       isStaffOnly: v.exactOptional(v.boolean()),
-      staffMeal: v.exactOptional(v.object({ as: v.picklist(['welfare', 'meeting']), reason: v.string() })),
+      staffMeal: v.exactOptional(v.object({ as: v.picklist(staffMealKinds), reason: v.string() })),
       shop: optionalText,
       address: optionalText,
     }),

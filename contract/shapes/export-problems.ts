@@ -1,3 +1,4 @@
+import { roomUnits } from '#domain/exports/yayoi-choices.ts';
 import * as v from 'valibot';
 
 const place = { claimNumber: v.string(), serial: v.number() };
@@ -11,7 +12,7 @@ export const exportProblems = {
       field: v.string(),
       text: v.string(),
       limit: v.number(),
-      counted: v.picklist(['units', 'characters']),
+      counted: v.picklist(roomUnits),
     }),
   ),
   entries: v.array(v.object({ ...place, because: v.picklist(['amount', 'slip']), limit: v.number() })),

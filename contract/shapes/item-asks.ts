@@ -1,7 +1,8 @@
+import { everyAsk } from '#domain/rules/ask.ts';
 import * as v from 'valibot';
 import { filledLine } from './text.ts';
 
-const ask = v.exactOptional(v.picklist(['required', 'wanted', 'optional', 'hidden']));
+const ask = v.exactOptional(v.picklist(everyAsk));
 
 const asks = {
   supplier: ask,

@@ -1,9 +1,10 @@
+import { sides } from '#domain/journals/entry.ts';
 import * as v from 'valibot';
 
 const account = v.object({ code: v.string(), name: v.string() });
 
 const entryLine = v.object({
-  side: v.picklist(['debit', 'credit']),
+  side: v.picklist(sides),
   account,
   subAccount: v.exactOptional(v.string()),
   department: v.exactOptional(v.object({ id: v.string(), name: v.string() })),

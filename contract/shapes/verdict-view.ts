@@ -1,9 +1,12 @@
+import { severities } from '#domain/verdicts/severity.ts';
+import { supplierKinds } from '#domain/suppliers/supplier-kind.ts';
+import { payers, purposes } from '#domain/lines/line.ts';
 import * as v from 'valibot';
 
 const optionalText = v.exactOptional(v.string());
 
 const finding = v.object({
-  severity: v.picklist(['block', 'warn', 'info']),
+  severity: v.picklist(severities),
   kind: v.string(),
   rule: optionalText,
   /** The field to correct, as a path in the line (`line` is all of it) or, of the whole, in the claim. */
@@ -31,7 +34,7 @@ const judgedPart = v.object({
 export const supplierView = v.object({
   name: v.string(),
   registrationNumber: optionalText,
-  kind: v.exactOptional(v.picklist(['corporation', 'individual'])),
+  kind: v.exactOptional(v.picklist(supplierKinds)),
 });
 
 /** 未照合: only the form of the T-number was checked. */
@@ -75,8 +78,8 @@ export const refundOriginal = v.object({
   amount: v.number(),
   supplier: supplierView,
   memo: v.string(),
-  paidBy: v.picklist(['employee', 'corporate-card']),
-  purpose: v.picklist(['trip', 'ordinary']),
+  paidBy: v.picklist(payers),
+  purpose: v.picklist(purposes),
   parts: v.array(judgedPart),
   account: v.object({ code: v.string(), name: v.string() }),
   ...decidedOfPurchase,

@@ -1,3 +1,4 @@
+import type { Position } from '#domain/tenants/masters.ts';
 import type { UserId } from '#domain/kernel/ids.ts';
 import type { Instant, Period } from '#domain/kernel/time.ts';
 import type { Yen } from '#domain/money/yen.ts';
@@ -9,7 +10,7 @@ export type ApproverRule =
   /** The head of the top department above the applicant (部長). */
   | { readonly kind: 'division-head' }
   /** Holders of a position in a named department, such as 経理部 members or its head. */
-  | { readonly kind: 'post'; readonly departmentId: string; readonly position: 'member' | 'head' }
+  | { readonly kind: 'post'; readonly departmentId: string; readonly position: Position }
   /** OR of several rules (R-02: 営業部長 OR 経理部長). */
   | { readonly kind: 'any-of'; readonly rules: readonly ApproverRule[] };
 

@@ -1,3 +1,4 @@
+import type { RefusingVote } from '#domain/claims/vote-kinds.ts';
 import type { RouteStep } from '#domain/approvals/route.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { ApprovedClaim, Claim, RejectedClaim, ReturnedClaim, SubmittedClaim } from './claim.ts';
@@ -18,7 +19,7 @@ export type Vote = Deed & {
         /** `list` 一覧から: by what the list says of the claim, without opening it. */
         readonly from: (typeof approvedFrom)[number];
       }
-    | { readonly kind: 'send-back' | 'reject'; readonly reason: string }
+    | { readonly kind: RefusingVote; readonly reason: string }
   );
 export type VoteRefusal =
   | DeedRefusal

@@ -1,8 +1,9 @@
+import type { ListedStatus } from '#domain/claims/listed-statuses.ts';
 import { jstDateOf } from '#domain/calendar/jst.ts';
 import type { UserId } from '#domain/kernel/ids.ts';
 import type { CalendarDate } from '#domain/kernel/time.ts';
 import { holdsWords, searchWordsOf } from '#domain/text/typed-text.ts';
-import type { ListedClaim, ListedStatus } from './listed-claim.ts';
+import type { ListedClaim } from './listed-claim.ts';
 
 /** What is looked for among the claims of the company; each condition narrows further. */
 export type WantedClaims = {
@@ -50,6 +51,9 @@ export const claimMatcher = ({
 /** By what a list of hits can be sorted. */
 export const claimOrders = ['submitted', 'number', 'applicant', 'department', 'amount'] as const;
 export type ClaimOrder = (typeof claimOrders)[number];
+/** Ascending or descending, as requests say it. */
+export const sortDirections = ['asc', 'desc'] as const;
+export type SortDirection = (typeof sortDirections)[number];
 export type Sorting = { readonly by: ClaimOrder; readonly isDescending: boolean };
 
 /** Where a claim stands in an order; the id tells apart what is equal. */

@@ -1,6 +1,7 @@
+import type { ListedStatus } from '#domain/claims/listed-statuses.ts';
 import { jstDateOf } from '#domain/calendar/jst.ts';
 import { writeCsv } from '#domain/csv/write-csv.ts';
-import type { ListedClaim, ListedStatus } from './listed-claim.ts';
+import type { ListedClaim } from './listed-claim.ts';
 
 /** The states in words, as lists and files say them. */
 export const listedStatusWords: Readonly<Record<ListedStatus, string>> = {

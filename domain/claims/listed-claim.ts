@@ -1,3 +1,4 @@
+import type { ListedStatus } from '#domain/claims/listed-statuses.ts';
 import { correctionOf, type LineCorrection } from '#domain/lines/line-correction.ts';
 import type { DraftLine } from '#domain/lines/draft-line.ts';
 import type { ClaimId, UserId } from '#domain/kernel/ids.ts';
@@ -6,10 +7,6 @@ import type { Yen } from '#domain/money/yen.ts';
 import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
 import { countFindings } from '#domain/verdicts/worth-seeing.ts';
 import type { Claim } from './claim.ts';
-
-/** The states in which a claim stands in the company's list: what left the draft. */
-export const listedStatuses = ['submitted', 'returned', 'rejected', 'approved', 'confirmed'] as const;
-export type ListedStatus = (typeof listedStatuses)[number];
 
 /** What the company's list shows and searches of a claim, whatever its lines say beside it. */
 export type ListedClaim = {

@@ -1,3 +1,4 @@
+import type { ClosingAct, MonthState } from '#domain/closing/month-states.ts';
 import { addMonths, monthOf } from '#domain/calendar/calendar-date.ts';
 import { closedThroughOn, filedThroughOn, shippedClosing } from '#domain/journals/posting-date.ts';
 import type { UserId } from '#domain/kernel/ids.ts';
@@ -11,9 +12,6 @@ export type ClosingSituation = {
   readonly today: CalendarDate;
 };
 
-/** `filed`: closed by the law, since the fiscal year's return was due (docs/decisions/0085). */
-export type MonthState = 'open' | 'closed' | 'filed';
-
 export const stateOfMonth = (month: CalendarMonth, { company, today }: ClosingSituation): MonthState => {
   if (month <= filedThroughOn(company, today)) return 'filed';
   return month <= closedThroughOn(company, today) ? 'closed' : 'open';
@@ -21,7 +19,7 @@ export const stateOfMonth = (month: CalendarMonth, { company, today }: ClosingSi
 
 /** 締め or 締めの取消: kept for ever with who, when and why. */
 export type ClosingEvent = {
-  readonly act: 'close' | 'reopen';
+  readonly act: ClosingAct;
   readonly month: CalendarMonth;
   readonly by: UserId;
   readonly byName: string;

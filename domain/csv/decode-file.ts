@@ -1,8 +1,8 @@
+import type { Encoding } from '#domain/text/encodings.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 
-export type CsvEncoding = 'utf-8' | 'cp932';
 export type FileRefusal = { readonly kind: 'file-unreadable'; readonly reason: string };
-export type DecodedFile = { readonly encoding: CsvEncoding; readonly text: string };
+export type DecodedFile = { readonly encoding: Encoding; readonly text: string };
 
 const startsWith = (bytes: Uint8Array, signs: readonly number[]): boolean =>
   bytes.length >= signs.length && signs.every((sign, index) => bytes[index] === sign);

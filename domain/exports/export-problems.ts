@@ -1,3 +1,4 @@
+import type { RoomUnit } from '#domain/exports/yayoi-choices.ts';
 import type { JournalEntry } from '#domain/journals/entry.ts';
 
 /** What of one row a file cannot take. */
@@ -8,7 +9,7 @@ export type Fault =
       readonly field: string;
       readonly text: string;
       readonly limit: number;
-      readonly counted: 'units' | 'characters';
+      readonly counted: RoomUnit;
     }
   | { readonly kind: 'amount'; readonly amount: number; readonly digits: number }
   | { readonly kind: 'slip'; readonly lines: number };

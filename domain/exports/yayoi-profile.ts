@@ -1,11 +1,8 @@
-/** Which 弥生 reads the files. */
-export type YayoiProduct = 'desktop' | 'next' | 'online';
-
-export const encodings = ['cp932', 'utf-8'] as const;
-export type Encoding = (typeof encodings)[number];
+import type { YayoiProduct, RoomUnit, UnequalSides, TransitionalWay } from '#domain/exports/yayoi-choices.ts';
+import { encodings, type Encoding } from '#domain/text/encodings.ts';
 
 /** A text's room: half-width units (full-width counts two), or characters. */
-export type Room = { readonly count: number; readonly in: 'units' | 'characters' };
+export type Room = { readonly count: number; readonly in: RoomUnit };
 
 export type ProductLimits = {
   readonly name: string;
@@ -45,7 +42,7 @@ export const productLimits = {
   },
   next: {
     name: '弥生会計 Next',
-    encodings: ['cp932', 'utf-8'],
+    encodings,
     columns: [25, 27],
     ...online,
     amountDigits: 9,
@@ -73,10 +70,8 @@ export type YayoiProfile = {
   readonly product: YayoiProduct;
   readonly encoding: Encoding;
   readonly columns: 25 | 27;
-  /** What faces a line when the sides differ in number: nothing, as 弥生 itself writes, or the account 諸口. */
-  readonly unequalSides: 'blank' | 'sundry';
-  /** Under 税抜経理, 経過措置 rows carry our share as their tax (内), or leave it to the package (込). */
-  readonly transitional: 'share' | 'package';
+  readonly unequalSides: UnequalSides;
+  readonly transitional: TransitionalWay;
   /** Names of accounts, 補助科目 and 部門 that the package knows by another name. */
   readonly names: readonly { readonly from: string; readonly to: string }[];
 };

@@ -1,3 +1,4 @@
+import type { UnequalSides } from '#domain/exports/yayoi-choices.ts';
 import { expenseDateOf, type EntryLine, type JournalEntry } from '#domain/journals/entry.ts';
 import { assert } from '#domain/kernel/assert.ts';
 import type { CalendarDate } from '#domain/kernel/time.ts';
@@ -32,7 +33,7 @@ type Pair = Pick<YayoiRow, 'debit' | 'credit' | 'memo'>;
 type Faced = Pick<Pair, 'memo'> & { readonly line: EntryLine; readonly side: RowSide };
 
 export type SlipOptions = {
-  readonly unequalSides: 'blank' | 'sundry';
+  readonly unequalSides: UnequalSides;
   /** Rows that one slip may have. @default any number */
   readonly slipLines?: number;
 };

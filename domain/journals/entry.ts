@@ -3,9 +3,13 @@ import type { CalendarDate, Instant } from '#domain/kernel/time.ts';
 import type { Yen } from '#domain/money/yen.ts';
 import type { TaxCode } from '#domain/verdicts/verdict.ts';
 
+/** 借方 and 貸方. */
+export const sides = ['debit', 'credit'] as const;
+export type Side = (typeof sides)[number];
+
 /** 仕訳の明細行. Amounts are never below zero; the side says the rest. */
 export type EntryLine = {
-  readonly side: 'debit' | 'credit';
+  readonly side: Side;
   readonly account: { readonly code: string; readonly name: string };
   readonly subAccount?: string;
   readonly department?: { readonly id: string; readonly name: string };

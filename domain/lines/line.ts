@@ -1,13 +1,17 @@
+import type { SupplierKind } from '#domain/suppliers/supplier-kind.ts';
 import type { ClaimId, EvidenceId } from '#domain/kernel/ids.ts';
 import type { CalendarDate } from '#domain/kernel/time.ts';
 import type { Yen } from '#domain/money/yen.ts';
 
 /** 支払方法: the employee paid (立替), or the company's card did (法人カード). Decides SPC-014 and the credit account. */
-export type PaidBy = 'employee' | 'corporate-card';
+export const payers = ['employee', 'corporate-card'] as const;
+export type PaidBy = (typeof payers)[number];
 /** 用途: part of a business trip (出張) or not. Decides SPC-014. */
-export type Purpose = 'trip' | 'ordinary';
+export const purposes = ['trip', 'ordinary'] as const;
+export type Purpose = (typeof purposes)[number];
 /** 税率区分 as printed on the receipt (TAX-001, TAX-005): 標準, 軽減, 旧8 %, 非課税, 不課税・対象外. */
-export type RateCategory = 'standard' | 'reduced' | 'old-8' | 'exempt' | 'out-of-scope';
+export const rateCategories = ['standard', 'reduced', 'old-8', 'exempt', 'out-of-scope'] as const;
+export type RateCategory = (typeof rateCategories)[number];
 
 /** One tax rate's share of a receipt. `statedTax` is the tax printed on the invoice, if any (TAX-007). */
 export type TaxPart = {
@@ -20,8 +24,12 @@ export type TaxPart = {
 export type Supplier = {
   readonly name: string;
   readonly registrationNumber?: string;
-  readonly kind?: 'corporation' | 'individual';
+  readonly kind?: SupplierKind;
 };
+
+/** What 社内飲食 was where it is no 交際費. */
+export const staffMealKinds = ['welfare', 'meeting'] as const;
+export type StaffMealKind = (typeof staffMealKinds)[number];
 
 /** 飲食の参加者 (EXP-003). `headcount` counts everybody, own staff included. */
 export type Participants = {
@@ -34,7 +42,7 @@ export type Participants = {
   /** True when nobody from outside took part (社内飲食): then `outside` is empty on purpose. */
   readonly isStaffOnly?: boolean;
   /** 社内飲食 that was 福利厚生 or a 会議, and why; without it it is 交際費. */
-  readonly staffMeal?: { readonly as: 'welfare' | 'meeting'; readonly reason: string };
+  readonly staffMeal?: { readonly as: StaffMealKind; readonly reason: string };
   readonly shop?: string;
   readonly address?: string;
 };

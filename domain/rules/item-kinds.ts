@@ -1,7 +1,5 @@
+import type { Ask } from '#domain/rules/ask.ts';
 import type { RateCategory } from '#domain/lines/line.ts';
-
-/** 必須 blocks while empty, 要確認 warns while empty, 任意 is shown, 表示しない is not. */
-export type Ask = 'required' | 'wanted' | 'optional' | 'hidden';
 
 /** What a line may ask for beyond item, date, amount and payment. */
 export type ItemAsks = {

@@ -1,3 +1,4 @@
+import type { SupplierKind } from '#domain/suppliers/supplier-kind.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import { identifierOf } from '#domain/text/identifiers.ts';
 
@@ -32,7 +33,7 @@ export const hasCheckDigit = (number: RegistrationNumber): boolean => {
  */
 export const checkRegistrationNumber = (
   typed: string,
-  kind: 'corporation' | 'individual' = 'corporation',
+  kind: SupplierKind = 'corporation',
 ): Result<
   { readonly number: RegistrationNumber; readonly isUnusual: boolean },
   RegistrationNumberRefusal

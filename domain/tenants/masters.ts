@@ -13,15 +13,22 @@ export type Closing = {
   readonly filingMonths: number;
 };
 
+/** 税抜経理 or 税込経理 (JNL-001, EXP-002). */
+export const taxAccountings = ['exclusive', 'inclusive'] as const;
+export type TaxAccounting = (typeof taxAccountings)[number];
+/** Rounding of the tax of each line (TAX-006). */
+export const taxRoundings = ['floor', 'half-up'] as const;
+export type TaxRounding = (typeof taxRoundings)[number];
+/** 経過措置の記帳 (TRN-004): book the share, nothing, or (簡易課税 only) all of the tax. */
+export const transitionalBookings = ['share', 'none', 'full'] as const;
+export type TransitionalBooking = (typeof transitionalBookings)[number];
+
 /** 会社設定. */
 export type Company = {
   readonly name: string;
-  /** 税抜経理 or 税込経理 (JNL-001, EXP-002). */
-  readonly taxAccounting: 'exclusive' | 'inclusive';
-  /** Rounding of the tax of each line (TAX-006). */
-  readonly taxRounding: 'floor' | 'half-up';
-  /** 経過措置の記帳 (TRN-004): book the share, nothing, or (簡易課税 only) all of the tax. */
-  readonly transitionalBooking: 'share' | 'none' | 'full';
+  readonly taxAccounting: TaxAccounting;
+  readonly taxRounding: TaxRounding;
+  readonly transitionalBooking: TransitionalBooking;
   /** 少額特例の対象である課税期間 (SPC-020). */
   readonly smallAmountPeriods: readonly Period[];
   readonly fiscalYearStartMonth: number;
@@ -56,10 +63,14 @@ export type ExpenseItem = Period & {
 /** What an item asks, where the company wants it otherwise than its kind does. */
 export type ItemAskRow = { readonly itemCode: string; readonly asks: Partial<ItemAsks> };
 
+/** 職位 within a department. */
+export const positions = ['member', 'head'] as const;
+export type Position = (typeof positions)[number];
+
 /** 所属: `head` is 課長 of a section and 部長 of a division. A person may hold several (兼務). */
 export type Post = Period & {
   readonly departmentId: string;
-  readonly position: 'member' | 'head';
+  readonly position: Position;
   readonly isPrimary: boolean;
 };
 

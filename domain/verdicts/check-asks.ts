@@ -1,5 +1,6 @@
+import type { Ask } from '#domain/rules/ask.ts';
 import type { TaxPart } from '#domain/lines/line.ts';
-import { kindRow, type Ask, type ItemAsks } from '#domain/rules/item-kinds.ts';
+import { kindRow, type ItemAsks } from '#domain/rules/item-kinds.ts';
 import { asksOfItem } from '#domain/tenants/asks-of-item.ts';
 import type { ExpenseItem, ItemAskRow } from '#domain/tenants/masters.ts';
 import { isTaxed } from './credit-conditions.ts';

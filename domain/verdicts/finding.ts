@@ -1,3 +1,4 @@
+import type { Severity } from '#domain/verdicts/severity.ts';
 import { assetFindings } from './findings/asset-findings.ja.ts';
 import { refundFindings } from './findings/refund-findings.ja.ts';
 import { claimFindings } from './findings/claim-findings.ja.ts';
@@ -33,7 +34,7 @@ export type FactsOf<Kind extends FindingKind> = Readonly<Parameters<Rows[Kind]['
 /** Something to tell about a line. `kind` is stable; facts are numbers and names for the sentence. */
 export type FindingOf<Kind extends FindingKind> = {
   readonly [K in Kind]: {
-    readonly severity: 'block' | 'warn' | 'info';
+    readonly severity: Severity;
     readonly kind: K;
     /** The rule of docs or the law behind it: `SPC-010`. */
     readonly rule?: string;

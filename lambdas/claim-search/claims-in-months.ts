@@ -1,5 +1,6 @@
-import type { ListedClaim, ListedStatus } from '#domain/claims/listed-claim.ts';
-import { listedStatuses } from '#domain/claims/listed-claim.ts';
+import { listedStatuses, type ListedStatus } from '#domain/claims/listed-statuses.ts';
+import type { ListedClaim } from '#domain/claims/listed-claim.ts';
+
 import type { CalendarMonth } from '#domain/kernel/time.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import { claimInList } from '#rows/claim-list.ts';

@@ -1,5 +1,6 @@
+import { listedStatuses, type ListedStatus } from '#domain/claims/listed-statuses.ts';
 import { listOlderClaims } from '#contract/claim-search.ts';
-import { listedClaim, listedStatuses, type ListedStatus } from '#domain/claims/listed-claim.ts';
+import { listedClaim } from '#domain/claims/listed-claim.ts';
 import { monthOf } from '#domain/calendar/calendar-date.ts';
 import { jstDateOf } from '#domain/calendar/jst.ts';
 import { nextMonth } from '#domain/calendar/months.ts';

@@ -1,3 +1,4 @@
+import { reasonWanted } from '#contract/shapes/reason-wanted.ts';
 import * as claims from '#contract/claims.ts';
 import type { BodyOf } from '#contract/endpoint.ts';
 import { castVote, type VotedClaim } from '#domain/claims/cast-vote.ts';
@@ -17,7 +18,7 @@ import { inboxDeletes, inboxPuts } from '#lambdas/approvals/inbox-store.ts';
 
 const reasonMissing: RefusalOf<'input-malformed'> = {
   kind: 'input-malformed',
-  fields: [{ path: 'reason', message: '理由を入力してください' }],
+  fields: [{ path: 'reason', message: reasonWanted }],
 };
 
 /** The step leaves every approver's inbox; the next one enters its own, or the edition is put by. */

@@ -1,3 +1,4 @@
+import { reasonWanted } from '#contract/shapes/reason-wanted.ts';
 import * as claims from '#contract/claims.ts';
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
 import type { SubmittedClaim, ReturnedClaim } from '#domain/claims/claim.ts';
@@ -37,7 +38,7 @@ const malformed = (path: string, message: string): RefusalOf<'input-malformed'> 
 const answered = (refusal: SendBackRefusal): Refusals => {
   switch (refusal.kind) {
     case 'reason-missing':
-      return malformed('reason', '理由を入力してください');
+      return malformed('reason', reasonWanted);
     case 'step-unknown':
       return malformed('to.step', '差戻し先のステップがありません。画面を更新してください');
     case 'route-has-nobody':

@@ -1,7 +1,6 @@
+import { positions } from '#domain/tenants/masters.ts';
 import { postUses, routeUses } from '#domain/settings/department-uses.ts';
 import type { UsesOf } from '#lambdas/masters/situation.ts';
-
-const positions = ['member', 'head'] as const;
 
 /** What rests on these departments. */
 export const usesOfDepartments: UsesOf = async ({ masters: { people, routes } }, ids) => {

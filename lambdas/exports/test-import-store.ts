@@ -1,5 +1,5 @@
+import type { YayoiProduct } from '#domain/exports/yayoi-choices.ts';
 import type { Label } from '#domain/exports/yayoi-labels.ts';
-import type { YayoiProduct } from '#domain/exports/yayoi-profile.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
 import { confirmedLabels, type ConfirmedLabel } from '#rows/exports.ts';

@@ -1,6 +1,7 @@
+import type { Encoding } from '#domain/text/encodings.ts';
 import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
-import { decodeFile, type CsvEncoding, type FileRefusal } from '#domain/csv/decode-file.ts';
+import { decodeFile, type FileRefusal } from '#domain/csv/decode-file.ts';
 import { readCsv } from '#domain/csv/read-csv.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import { hasOurHeader, importRows } from '#domain/masters/import-rows.ts';
@@ -22,12 +23,12 @@ export const unpacked = (base64: string): Result<ImportFile, FileRefusal> => {
     // zlib throws for bytes that it did not pack and for more than the bound; the reader has only one thing to do.
     return refuse({
       kind: 'file-unreadable',
-      reason: 'ファイルを読み取れません。4 MB 以下のCSVファイルを選んでください',
+      reason: '4 MB 以下のCSVファイルを選んでください',
     });
   }
 };
 
-export type JudgedFile = ImportJudgement & { readonly encoding: CsvEncoding };
+export type JudgedFile = ImportJudgement & { readonly encoding: Encoding };
 
 /** The dry run of a file, or of a part of one, against what the company keeps now. */
 export const judgedFile = async (

@@ -1,7 +1,7 @@
+import { listedStatuses } from '#domain/claims/listed-statuses.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { tenantContracts } from '#contract/all.ts';
 import { monthsOfPeriod } from '#domain/calendar/months.ts';
-import { listedStatuses } from '#domain/claims/listed-claim.ts';
 import { documentClientOf } from '#lambdas/adapters/aws/clients.ts';
 import { tenantTableOf } from '#lambdas/adapters/tenant/tenant-table.ts';
 import { minato } from '#local/seed/minato.ts';

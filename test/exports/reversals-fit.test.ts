@@ -1,6 +1,7 @@
+import type { YayoiProduct } from '#domain/exports/yayoi-choices.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { productLimits, type YayoiProduct } from '#domain/exports/yayoi-profile.ts';
+import { productLimits } from '#domain/exports/yayoi-profile.ts';
 import { renderYayoi, type YayoiOptions } from '#domain/exports/yayoi.ts';
 import type { JournalEntry } from '#domain/journals/entry.ts';
 import { reverseEntry } from '#domain/journals/reverse-entry.ts';

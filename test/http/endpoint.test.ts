@@ -7,6 +7,7 @@ import { contractHeader } from '#contract/header.ts';
 import { apart } from '#contract/listed.ts';
 import { refusal } from '#contract/refusal.ts';
 import * as chain from '#contract/refusals/chain.ts';
+import * as gateway from '#contract/refusals/gateway.ts';
 import { pathParts } from '#contract/shapes/path-parts.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
@@ -148,7 +149,7 @@ describe('the hash of a contract', () => {
 
   test('is that of today’s parts of paths and refusals of the chain', () => {
     const listed = apart('exports', { make: withPart });
-    const today = { parts: pathParts, refusals: Object.values(chain) };
+    const today = { parts: pathParts, refusals: Object.values({ ...chain, ...gateway }) };
     expect(contractHash(listed)).toBe(contractHash(listed, today));
     expect(contractHash(listed)).not.toBe(contractHash(listed, { ...today, parts }));
   });

@@ -1,7 +1,8 @@
+import type { Ask } from '#domain/rules/ask.ts';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { yen } from '#domain/money/yen.ts';
-import { allItemKinds, type Ask, isItemKind, type ItemKind } from '#domain/rules/item-kinds.ts';
+import { allItemKinds, isItemKind, type ItemKind } from '#domain/rules/item-kinds.ts';
 import type { ItemAskRow } from '#domain/tenants/masters.ts';
 import { itemAskFaults } from '#lambdas/settings/item-ask-faults.ts';
 import { emptyClaim } from '#web/claims/claim-draft.ts';

@@ -1,3 +1,4 @@
+import type { Method } from '#contract/endpoint.ts';
 import {
   companyHeader,
   contractHeader,
@@ -12,8 +13,6 @@ import { hearReadOnly } from '#web/api/maintenance.ts';
 import { hearContract } from '#web/api/newer-version.ts';
 import { newId } from '#web/api/new-id.ts';
 import { ApiRefusal, ConnectionLost, isAboutSession, readProblem } from '#web/api/problem.ts';
-
-type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 const keyring = createKeyring(newId);
 

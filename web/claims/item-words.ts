@@ -1,6 +1,6 @@
+import type { Ask } from '#domain/rules/ask.ts';
 import { searchKeyOf } from '#domain/text/typed-text.ts';
 import type { RateCategory } from '#domain/lines/line.ts';
-import type { Ask } from '#domain/rules/item-kinds.ts';
 import { asksOfItem } from '#domain/tenants/asks-of-item.ts';
 import type { ExpenseItem, ItemAskRow } from '#domain/tenants/masters.ts';
 import { wordsOfItem } from '#domain/tenants/words-of-item.ts';

@@ -1,4 +1,5 @@
-import { type Ask, kindRow } from '#domain/rules/item-kinds.ts';
+import type { Ask } from '#domain/rules/ask.ts';
+import { kindRow } from '#domain/rules/item-kinds.ts';
 import { asksOfItem } from '#domain/tenants/asks-of-item.ts';
 import type { ExpenseItem, ItemAskRow } from '#domain/tenants/masters.ts';
 import type { LineDraft } from '#web/claims/line-draft.ts';

@@ -1,5 +1,6 @@
+import type { Ask } from '#domain/rules/ask.ts';
 import { fieldsOfLine } from '#domain/lines/draft-line.ts';
-import type { Ask, ItemAsks } from '#domain/rules/item-kinds.ts';
+import type { ItemAsks } from '#domain/rules/item-kinds.ts';
 import { asksOfLine } from '#domain/verdicts/check-asks.ts';
 import { fieldsOfHead } from '#domain/verdicts/judge-incomplete.ts';
 import { itemOfLine, type LineFieldsProps } from '#web/claims/line-fields.ts';

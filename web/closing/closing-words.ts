@@ -1,3 +1,4 @@
+import type { ClosingAct } from '#domain/closing/month-states.ts';
 import { nextMonth } from '#domain/calendar/months.ts';
 import { isCalendarMonth } from '#domain/kernel/time.ts';
 import type { Closing, ClosingEvent, ClosingMonth } from '#web/closing/closing-api.ts';
@@ -130,7 +131,7 @@ export const eventRow = ({ act, month, at, byName, reason = '' }: ClosingEvent) 
 
 /** A question about the closing: what it says and what is sent are of one closing, that which was seen when it was asked. */
 export type Asked = {
-  readonly act: 'close' | 'reopen';
+  readonly act: ClosingAct;
   readonly month: string;
   readonly seen: Closing;
   /** Others were faster: what stands there now is newer than what was asked first. */

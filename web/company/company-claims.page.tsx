@@ -1,7 +1,7 @@
+import type { ListedStatus } from '#domain/claims/listed-statuses.ts';
 import { Button, Group, Stack, Tabs, Text } from '@mantine/core';
 import { listOlderClaims } from '#contract/claim-search.ts';
 import { confirmClaim } from '#contract/claims.ts';
-import type { ListedStatus } from '#domain/claims/listed-claim.ts';
 import { useMay, useMe } from '#web/api/session.tsx';
 import { useItemsAndAccounts } from '#web/search/search-api.ts';
 import { partOfHits, useHits, useOlderClaims, type HitsPage } from '#web/company/company-api.ts';

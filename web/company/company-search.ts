@@ -1,8 +1,8 @@
+import { listedStatuses, type ListedStatus } from '#domain/claims/listed-statuses.ts';
 import { useState } from 'react';
 import { searchClaims } from '#contract/claim-search.ts';
 import type { Asked } from '#contract/endpoint.ts';
-import { claimOrders, type ClaimOrder } from '#domain/claims/claim-hits.ts';
-import { listedStatuses, type ListedStatus } from '#domain/claims/listed-claim.ts';
+import { claimOrders, type ClaimOrder, type SortDirection } from '#domain/claims/claim-hits.ts';
 import { useMe } from '#web/api/session.tsx';
 import { mostIn } from '#web/api/field-shapes.ts';
 import { commonConditionsIn, lineIn, present, useAddress } from '#web/ui/address-conditions.ts';
@@ -39,7 +39,7 @@ export type CompanySearch = {
   readonly most: number | undefined;
   readonly text: string | undefined;
   readonly sort: ClaimOrder;
-  readonly order: 'asc' | 'desc';
+  readonly order: SortDirection;
   /** The query of the address, by which a claim's page finds its way back. */
   readonly address: string;
   /** Changes the address, so that "back" brings the search of before; '' takes a part out. */

@@ -1,3 +1,4 @@
+import { exportUnmappable } from '#contract/refusals/exports.ts';
 import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { createExport } from '#contract/exports.ts';
@@ -52,7 +53,7 @@ export const ReplacementForm = ({ problems, isBusy, onRetry }: ReplacementFormPr
   const [chosen, choose] = useState<Readonly<Record<string, string>>>({});
   const replacements = groups.map(({ text }) => ({ character: text, with: chosen[text] ?? '' }));
   return (
-    <Notice tone="warn" title="会計ソフトのファイルに入らない内容があります" isUrgent>
+    <Notice tone="warn" title={exportUnmappable.title} isUrgent>
       <Stack gap="sm" mt="xs">
         {refused.map((words) => (
           <Text key={words} size="sm">

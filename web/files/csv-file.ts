@@ -1,6 +1,5 @@
+import type { Encoding } from '#domain/text/encodings.ts';
 import { persistently } from '#web/api/persistently.ts';
-
-export type FileEncoding = 'utf-8' | 'cp932';
 
 /** A part of a file as an endpoint gives it; the first one has the header. */
 export type FilePart = { readonly fileName: string; readonly text: string; readonly nextCursor?: string };
@@ -30,7 +29,7 @@ export const utf8 = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder()
 /** The bytes of a file, or the characters that the encoding lacks. */
 export const bytesOf = async (
   text: string,
-  encoding: FileEncoding,
+  encoding: Encoding,
 ): Promise<Uint8Array<ArrayBuffer> | readonly string[]> => {
   if (encoding === 'utf-8') return utf8(text);
   const { encodeCp932 } = await persistently(() => import('#domain/exports/cp932.ts'));

@@ -1,13 +1,7 @@
+import type { Encoding } from '#domain/text/encodings.ts';
 import { Button, Menu } from '@mantine/core';
 import { useDeed } from '#web/api/contract-client.ts';
-import {
-  bytesOf,
-  FileRefused,
-  wholeFile,
-  type FileEncoding,
-  type PartAt,
-  type WrittenFile,
-} from '#web/files/csv-file.ts';
+import { bytesOf, FileRefused, wholeFile, type PartAt, type WrittenFile } from '#web/files/csv-file.ts';
 import { saveFile } from '#web/ui/save-file.ts';
 import { tellError, tellFailure } from '#web/ui/tell.ts';
 
@@ -22,12 +16,12 @@ type CsvMenuProps = {
 /** Writes a list into a file, in the encoding that whoever opens it wants. */
 export const CsvMenu = ({ file, isDisabled = false, size = 'md' }: CsvMenuProps) => {
   const writing = useDeed({
-    mutationFn: async (encoding: FileEncoding) => {
+    mutationFn: async (encoding: Encoding) => {
       const { fileName, text } = await ('read' in file ? file.read() : wholeFile(file.partAt));
       return { fileName, bytes: await bytesOf(text, encoding) };
     },
   });
-  const write = (encoding: FileEncoding): void =>
+  const write = (encoding: Encoding): void =>
     writing.mutate(encoding, {
       onSuccess: ({ fileName, bytes }) =>
         bytes instanceof Uint8Array

@@ -1,3 +1,5 @@
+import { fileUnreadable } from '#contract/refusals/masters.ts';
+
 const base64Of = (bytes: Uint8Array): string => {
   let binary = '';
   for (const byte of bytes) binary += String.fromCharCode(byte);
@@ -8,7 +10,7 @@ const base64Of = (bytes: Uint8Array): string => {
 export class FileNotRead extends Error {
   constructor(cause: unknown) {
     super(
-      'ファイルを読み取れません。ほかのソフトで開いているときは閉じて、もう一度ファイルを選んでください。',
+      `${fileUnreadable.title}。ほかのソフトで開いているときは閉じて、もう一度ファイルを選んでください。`,
       { cause },
     );
     this.name = 'FileNotRead';

@@ -1,3 +1,4 @@
+import { importHasFaults } from '#contract/refusals/masters.ts';
 import { Stack, Table } from '@mantine/core';
 import type { Checked } from '#web/masters/file-parts.ts';
 import { Notice } from '#web/ui/notice.tsx';
@@ -13,7 +14,7 @@ const countWords = (count: number): string =>
 /** Each row that cannot be taken in, with what is wrong about it. */
 export const ImportFaults = ({ faults, faultCount }: ImportFaultsProps) => (
   <Stack gap="xs">
-    <Notice tone="bad" title={`取り込めない行があります（${countWords(faultCount)}）`} isUrgent>
+    <Notice tone="bad" title={`${importHasFaults.title}（${countWords(faultCount)}）`} isUrgent>
       ファイルを直して、もう一度選んでください。まだ何も保存していません。
     </Notice>
     <Table.ScrollContainer minWidth={300} mah={360}>
