@@ -83,8 +83,7 @@ const openFromInbox = async (page: Page, title: string) => {
 };
 
 /** Small in its row, and large beside it by a key, which then is where it was. */
-const peekAtReceipt = async (page: Page, url: string) => {
-  await page.goto(`${url}/inbox`);
+const peekAtReceipt = async (page: Page) => {
   await page.locator('.sf-thumbnail img').first().waitFor();
   await page.keyboard.press('j');
   await page.locator('[data-current=true]').waitFor();
@@ -121,7 +120,7 @@ describeInBrowser('the main job in a browser', () => {
     await picture(tanaka, 'claim-submitted');
 
     const sato = (await visit(browser, url, { loginId: 'sato', startsAt: '/inbox' })).page;
-    await peekAtReceipt(sato, url);
+    await peekAtReceipt(sato);
     await openFromInbox(sato, '5月の経費');
     await picture(sato, 'review');
     await sato.getByText('EX-000001').first().waitFor();
