@@ -4,7 +4,7 @@ import { lineOf } from '#domain/text/typed-text.ts';
 /** Stands in keys and paths, so that it holds no sign that separates. */
 export const codePattern = (maxLength: number): string => `^[0-9A-Za-z][0-9A-Za-z_-]{0,${maxLength - 1}}$`;
 
-export const codeReason = (maxLength: number): string =>
+const codeReason = (maxLength: number): string =>
   `半角の英数字と「-」「_」で${maxLength}文字以内にしてください（先頭は英数字）`;
 
 /** A code as it is kept: half width, without blanks around it. Letter case counts. */
