@@ -1,14 +1,13 @@
 import { Button, Group, NativeSelect, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
-import { castVote } from '#contract/claims.ts';
 import { replaceMailChoice, showMailChoice } from '#contract/mail-choices.ts';
 import type { AnswerOf } from '#contract/endpoint.ts';
 import { earliestHour, everyNotice, latestHour, type MailWay } from '#domain/notices/mail-choice.ts';
 import type { NoticeKind } from '#domain/notices/notice-kinds.ts';
 import { askAnew, refusalOf, useAnswer, useSend } from '#web/api/contract-client.ts';
 import { sayFailure } from '#web/api/problem.ts';
-import { useMay } from '#web/api/session.tsx';
+import { useMayVote } from '#web/api/may-vote.ts';
 import { Card } from '#web/ui/card.tsx';
 import { Failure } from '#web/ui/failure.tsx';
 import { Notice } from '#web/ui/notice.tsx';
@@ -58,7 +57,7 @@ const NotSaved = ({ error, onStale }: { readonly error: Error; readonly onStale:
 
 const ChoiceForm = ({ stored, onStale }: { readonly stored: Choice; readonly onStale: () => void }) => {
   const { wayFor, choose, hour, setHour, saving, save } = useChoosing(stored);
-  const kinds = shownTo(useMay(castVote));
+  const kinds = shownTo(useMayVote());
   return (
     <form noValidate onSubmit={save}>
       <Stack gap="sm">
