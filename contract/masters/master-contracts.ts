@@ -1,3 +1,4 @@
+import { endedChoices } from '#domain/masters/ended.ts';
 import { encodings } from '#domain/text/encodings.ts';
 import * as v from 'valibot';
 import { mostParts, mostStates, type Master } from '#domain/masters/master.ts';
@@ -100,7 +101,7 @@ const entryContracts = (master: Master<MasterNoun>) => {
         ...pageParts,
         words: v.optional(line(100), ''),
         /** `with`: also those of which no state holds any more. */
-        ended: v.optional(v.picklist(['without', 'with']), 'without'),
+        ended: v.optional(v.picklist(endedChoices), 'without'),
       }),
       answer: v.object({
         ...pageOf(entry).entries,

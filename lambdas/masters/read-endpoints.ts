@@ -1,3 +1,4 @@
+import type { Ended } from '#domain/masters/ended.ts';
 import type { MasterContracts } from '#contract/masters/master-contracts.ts';
 import { jstDateOf } from '#domain/calendar/jst.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
@@ -81,7 +82,7 @@ const namesOf = async (table: TenantTable, master: Master, rows: readonly EntryR
 
 type Search = {
   readonly words: string;
-  readonly ended: 'with' | 'without';
+  readonly ended: Ended;
   readonly limit: number;
   readonly cursor?: string;
 };

@@ -57,6 +57,7 @@ const meant: ReadonlySet<string> = new Set([
   'saving | submitting',
   // Names of members, not values.
   'from | to',
+  'after | before',
   'amount | slip',
   // The days of a week, from Monday in a calendar and from Sunday in a date.
   '土 | 日 | 月 | 木 | 水 | 火 | 金',
