@@ -127,26 +127,32 @@ const closeAll = async (closers: Closer[]): Promise<void> => {
   }
 };
 
+/**
+ * The SDK sets its clock by the first answer that refuses it, and tries again; what it had sent at the same time then
+ * fails for good.
+ */
+const operatorsSdk = ({ operator: { accessKeyId, secretAccessKey }, options }: Services) => ({
+  region,
+  credentials: { accessKeyId, secretAccessKey },
+  systemClockOffset: options.clock().getTime() - Date.now(),
+});
+
 const provisionFor = async (
   parts: Parts,
   { assembly, dataFolder }: CloudOptions,
   origin: string,
 ): Promise<void> => {
   const { template, services, lambda } = parts;
-  const { accessKeyId, secretAccessKey } = services.operator;
+  const sdk = operatorsSdk(services);
   await provision(parts, {
-    sdk: { region, credentials: { accessKeyId, secretAccessKey } },
+    sdk,
     services: endpointsOf(services, lambda.url),
     mark: { assembly, origin, ...(dataFolder === undefined ? {} : { dataFolder }) },
   });
   if (dataFolder === undefined) return;
   const tables = tablesByName(allRowKinds, tableNamesIn(template));
   const endpoint = services.dynamodb.url;
-  await openFolder({
-    dataFolder,
-    tables,
-    sdk: { endpoint, region, credentials: { accessKeyId, secretAccessKey } },
-  });
+  await openFolder({ dataFolder, tables, sdk: { ...sdk, endpoint } });
 };
 
 const openCloud = async (options: CloudOptions, closers: Closer[]): Promise<Cloud> => {
