@@ -8,10 +8,15 @@ import { listForObject } from './list-for-object.ts';
 import { malformed, notAnObject } from './malformed.ts';
 import type { Call, Parsed } from './call.ts';
 
-export type AnyRun<Request, Context> = (
-  request: Request,
-  context: Context,
-) => Promise<Result<unknown, Refusal>>;
+type AnyRun<Context, Value> = (request: unknown, context: Context) => Promise<Result<Value, Refusal>>;
+
+/** An endpoint's run, to be given what `readerOf` made of a request by the same contract. */
+export const performed = <Context, Value>(
+  run: (request: never, context: Context) => Promise<Result<Value, unknown>>,
+): AnyRun<Context, Value> =>
+  // The contract's shapes and refusals are what these types were inferred from.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  run as AnyRun<Context, Value>;
 
 const shapeOfPath = (path: string): v.GenericSchema =>
   v.object(

@@ -3,7 +3,7 @@ import { accept, refuse } from '#domain/kernel/result.ts';
 import { opens } from '#domain/rights/reach.ts';
 import type { Gate } from '#domain/rights/rights.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
-import { leaverOf, readerOf, type AnyRun } from './by-contract.ts';
+import { leaverOf, performed, readerOf } from './by-contract.ts';
 import type { Actor, Endpoint } from './call.ts';
 import type { Done, Kept, RequestOf } from './run-types.ts';
 import { unchanged } from './unchanged.ts';
@@ -18,9 +18,7 @@ export const endpoint = <const C extends GatedContract, O extends Done<C>>(
   run: ((request: ActorRequestOf<C>, context: TenantContext) => Promise<O>) & Kept<C, O>,
 ): Endpoint<TenantContext> => {
   const [read, leave, status] = [readerOf(contract), leaverOf(contract), statusOf(contract)];
-  // The contract's shapes are what these types were inferred from.
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  const perform = run as unknown as AnyRun<unknown, TenantContext>;
+  const perform = performed(run);
   return {
     contract,
     serve: async (call, contextOf) => {

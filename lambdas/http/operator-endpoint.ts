@@ -1,7 +1,7 @@
 import { statusOf, type Contract } from '#contract/endpoint.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
 import type { OperatorContext } from '#lambdas/adapters/operator/operator-context.ts';
-import { leaverOf, readerOf, type AnyRun } from './by-contract.ts';
+import { leaverOf, performed, readerOf } from './by-contract.ts';
 import type { Operator, Endpoint } from './call.ts';
 import type { Done, Kept, RequestOf } from './run-types.ts';
 
@@ -27,12 +27,12 @@ export const operatorEndpoint = <const C extends OperatorContract, O extends Don
   run: ((request: OperatorRequestOf<C>, context: OperatorContext) => Promise<O>) & Kept<C, O>,
 ): Endpoint<OperatorContext> => {
   const [read, leave, status] = [readerOf(contract), leaverOf(contract), statusOf(contract)];
-  // The contract's shapes are what these types were inferred from.
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  const [perform, named] = [run, target] as unknown as [
-    AnyRun<unknown, OperatorContext>,
-    (r: unknown) => string,
-  ];
+  const perform = performed(async (request: OperatorRequestOf<C>, context: OperatorContext) => {
+    const done = await run(request, context);
+    const outcome = done.ok ? 'done' : 'refused';
+    await context.record(request, { action, target: target(request), outcome });
+    return done;
+  });
   return {
     contract,
     serve: async (call, contextOf) => {
@@ -40,11 +40,7 @@ export const operatorEndpoint = <const C extends OperatorContract, O extends Don
       if (operator === undefined) return refuse({ kind: 'signed-out' });
       const asked = await read(call);
       if (!asked.ok) return asked;
-      const context = await contextOf();
-      const request = { ...asked.value, operator };
-      const done = await perform(request, context);
-      const outcome = done.ok ? 'done' : 'refused';
-      await context.record(request, { action, target: named(request), outcome });
+      const done = await perform({ ...asked.value, operator }, await contextOf());
       return done.ok ? accept({ status, body: leave(done.value) }) : done;
     },
   };

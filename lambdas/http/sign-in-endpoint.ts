@@ -1,9 +1,8 @@
 import { statusOf, type Contract, type GivenOf } from '#contract/endpoint.ts';
-import type { Refusal } from '#contract/refusals/every-refusal.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { Gate, Right } from '#domain/rights/rights.ts';
 import { isNamedOtherwise, namedOtherwise } from './company-named.ts';
-import { leaverOf, readerOf } from './by-contract.ts';
+import { leaverOf, performed, readerOf } from './by-contract.ts';
 import type { Actor, Endpoint, Operator } from './call.ts';
 import type { KeptBody, RefusalsOf, RequestOf } from './run-types.ts';
 
@@ -16,7 +15,6 @@ export type AnybodysRequestOf<C extends Contract> = RequestOf<C> & {
 type OpenContract = Contract & { readonly may: Exclude<Gate, Right> };
 
 type Going<Body> = { readonly body: Body; readonly setCookie?: string };
-type AnyRun<Context> = (request: unknown, context: Context) => Promise<Result<Going<unknown>, Refusal>>;
 
 /** An endpoint around the session itself: it may be called by nobody yet, and may set the cookie. */
 export const signInEndpoint =
@@ -26,9 +24,7 @@ export const signInEndpoint =
     run: ((request: AnybodysRequestOf<C>, context: Context) => Promise<O>) & KeptBody<C, O>,
   ): Endpoint<Context> => {
     const [read, leave, status] = [readerOf(contract), leaverOf(contract), statusOf(contract)];
-    // The contract's shapes are what these types were inferred from.
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-    const perform = run as unknown as AnyRun<Context>;
+    const perform = performed(run);
     return {
       contract,
       serve: async (call, contextOf) => {
