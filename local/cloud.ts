@@ -204,7 +204,7 @@ const openCloud = async (options: CloudOptions, closers: Closer[]): Promise<Clou
     invoke: invokeIn(parts),
     unusedPermissions: services.unusedPermissions,
     schedules,
-    settle: sources.settle,
+    catchUp: sources.catchUp,
     publish: sources.publish,
     setClock: (changed) => {
       now = changed;

@@ -43,7 +43,7 @@ export const runJob = async (args: readonly string[]): Promise<void> => {
   });
   try {
     const result = await invokeJob(cloud, name, at);
-    await cloud.settle();
+    await cloud.catchUp();
     say(`${name} ${at.toISOString()}: ${JSON.stringify(result)}`);
   } finally {
     await cloud.close();

@@ -60,7 +60,7 @@ export type Cloud = {
   readonly unusedPermissions: UnusedPermissions;
   readonly schedules: readonly Schedule[];
   /** Hands out all that lies in table streams and queues, and waits for the functions. */
-  readonly settle: () => Promise<void>;
+  readonly catchUp: () => Promise<void>;
   /** Tells the default event bus, as an AWS service would, and waits for the functions of its rules. */
   readonly publish: (event: CloudEvent) => Promise<void>;
   /** Moves every clock: services, schedules, gateway, and `Date` in the functions at their next event. */

@@ -78,10 +78,10 @@ const newOperator = (): Caller => ({
 const allOrNone = async <T extends readonly Promise<{ readonly close: () => Promise<void> }>[]>(
   starting: T,
 ): Promise<void> => {
-  const settled = await Promise.allSettled(starting);
-  const failed = settled.find(({ status }) => status === 'rejected');
+  const outcomes = await Promise.allSettled(starting);
+  const failed = outcomes.find(({ status }) => status === 'rejected');
   if (failed?.status !== 'rejected') return;
-  const started = settled.filter((one) => one.status === 'fulfilled');
+  const started = outcomes.filter((one) => one.status === 'fulfilled');
   await Promise.all(started.map(({ value }) => value.close()));
   throw failed.reason;
 };

@@ -14,7 +14,7 @@ import type { Services } from './start-services.ts';
 /** What calls functions by itself: queues, table streams and event rules of the template. */
 export type RunningSources = {
   /** Hands out all that lies in streams and queues, and waits for the functions. */
-  readonly settle: () => Promise<void>;
+  readonly catchUp: () => Promise<void>;
   /** Tells the default event bus, as an AWS service would, and waits for the functions. */
   readonly publish: (event: CloudEvent) => Promise<void>;
   readonly close: () => Promise<void>;
@@ -85,11 +85,11 @@ export const startSources = async (parts: Parts): Promise<RunningSources> => {
     for (const reader of readers) if (reader.sourceArn === queueArn) reader.wake();
   });
   return {
-    settle: async () => {
-      await streams.settle();
-      await Promise.all(readers.map((reader) => reader.settle()));
+    catchUp: async () => {
+      await streams.catchUp();
+      await Promise.all(readers.map((reader) => reader.catchUp()));
       // What functions did because of a message may be in a stream now.
-      await streams.settle();
+      await streams.catchUp();
     },
     publish: eventsTo({ ...shared, accountId, rules: eventRulesOf(template) }),
     close: async () => {

@@ -83,7 +83,7 @@ describe('B-2 a password change that crashes', () => {
     await door.setPassword(tanaka);
   });
 
-  test('holds up a sign-in until it is settled which password is right', async () => {
+  test('holds up a sign-in until it is clear which password is right', async () => {
     await signIn();
     await crashedBefore(9000);
     const began = Date.now();

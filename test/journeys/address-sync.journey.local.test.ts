@@ -20,13 +20,13 @@ const held = () => demo.cloud.addressSets.addressesOf(setName);
 const updates = () => demo.cloud.addressSets.updates().length;
 const sync = async (ipCidrs: readonly string[]): Promise<void> => {
   await operator.changeList(ipCidrs);
-  await demo.cloud.settle();
+  await demo.cloud.catchUp();
 };
 
 beforeAll(async () => {
   demo = await startDemoCloud();
   operator = operatorOf(demo.cloud, () => ahead);
-  await demo.cloud.settle();
+  await demo.cloud.catchUp();
 });
 beforeEach(() => demo.cloud.calls.clear());
 afterAll(() => demo.close());
@@ -54,7 +54,7 @@ describe('changing the address list of a dedicated tenant', () => {
     const before = updates();
     await sync([]);
     await operator.changeList([], minato.tenantId);
-    await demo.cloud.settle();
+    await demo.cloud.catchUp();
     expect(updates()).toBe(before);
     const sent = demo.cloud.calls.take().filter(({ service }) => service === 'sqs');
     expect(sent.map(({ operation }) => operation)).toEqual(['SendMessageBatch']);
@@ -91,7 +91,7 @@ describe('a sync under faults', () => {
     await sync(['203.0.113.3']);
     expect(held()).toEqual(['203.0.113.2/32']);
     pass(hiddenSeconds);
-    await demo.cloud.settle();
+    await demo.cloud.catchUp();
     expect(held()).toEqual(['203.0.113.3/32']);
   });
 
@@ -106,7 +106,7 @@ describe('a sync under faults', () => {
     const before = updates();
     for (const id of ['late-1', 'late-1', 'late-2'])
       await operator.send(JSON.stringify({ tenantId }), tenantId, id);
-    await demo.cloud.settle();
+    await demo.cloud.catchUp();
     expect([held(), updates()]).toEqual([['203.0.113.5/32'], before]);
   });
 
@@ -117,7 +117,7 @@ describe('a sync under faults', () => {
     expect(await operator.deadLetters()).toEqual([]);
     for (const _attempt of [2, 3, 4, 5, 6]) {
       pass(hiddenSeconds);
-      await demo.cloud.settle();
+      await demo.cloud.catchUp();
     }
     expect(await operator.deadLetters()).toEqual(['no notice']);
   });

@@ -7,7 +7,7 @@ let demo: DemoCloud;
 let operator: ReturnType<typeof operatorOf>;
 const allow = async (list: readonly string[]): Promise<void> => {
   await operator.changeList(list);
-  await demo.cloud.settle();
+  await demo.cloud.catchUp();
 };
 beforeAll(async () => {
   demo = await startDemoCloud();
@@ -74,7 +74,7 @@ describe('a link for a new password', () => {
   test('leads to the host of its company, whichever host it was asked for at', async () => {
     for (const asked of [host, 'localhost']) {
       expect((await askFor(asked, 'aoba-kobo', 'hayashi@aoba-kobo.example.jp')).status).toBe(204);
-      await demo.cloud.settle();
+      await demo.cloud.catchUp();
       expect(links()[0]?.text).toContain(
         `http://${host}:${new URL(demo.cloud.url).port}/password-reset#t01kabkb`,
       );
@@ -84,10 +84,10 @@ describe('a link for a new password', () => {
   test('is not mailed to other people at that host, and is good at no other', async () => {
     const known = links().length;
     expect((await askFor(host, 'minato', 'tanaka@minato.example.jp')).status).toBe(204);
-    await demo.cloud.settle();
+    await demo.cloud.catchUp();
     expect(links()).toHaveLength(known);
     await askFor('localhost', 'minato', 'tanaka@minato.example.jp');
-    await demo.cloud.settle();
+    await demo.cloud.catchUp();
     const token = /#(\S+)/.exec(links()[0]?.text ?? '')?.[1];
     const asked = { from: office, path: '/api/auth/password-resets/inspection', body: { token } };
     expect((await ask(demo.cloud, { ...asked, host: 'localhost' })).status).toBe(200);
@@ -118,7 +118,7 @@ describe('the common host', () => {
 test('a list without its set yet restricts sign-in at once, and the host a moment later', async () => {
   await operator.changeList(['198.51.100.1']);
   expect((await logIn(office, host, 'aoba-kobo', 'hayashi')).status).toBe(403);
-  await demo.cloud.settle();
+  await demo.cloud.catchUp();
   expect((await ask(demo.cloud, { from: office })).status).toBe(403);
   await allow([]);
   expect(demo.cloud.addressSets.addressesOf(setName)).toEqual(['0.0.0.0/1', '128.0.0.0/1']);

@@ -59,11 +59,11 @@ export const tellTogether = async (it: BackupCloud): Promise<void> => {
   expect((await sato.put('/api/me/mail-choice', choice)).status).toBe(200);
   const draft = await create(tanaka, { lines: [shinkansen({ spentOn: '2026-11-27' })] });
   expect((await submit(tanaka, draft)).status).toBe(200);
-  await it.cloud.settle();
+  await it.cloud.catchUp();
   const tenOClock = new Date(nineOClock.getTime() + 3_600_000);
   it.moveClock(tenOClock);
   await it.cloud.invoke('digest-dispatch', { scheduledAt: tenOClock.toISOString() });
-  await it.cloud.settle();
+  await it.cloud.catchUp();
   expect(it.cloud.mails()[0]?.subject).toBe('【STAFee】経費申請のお知らせ（まとめ）: 1件');
   it.moveClock(nineOClock);
 };

@@ -9,7 +9,7 @@ beforeAll(async () => {
   forgot = resettingIn(demo);
   // The first calls of an environment (session, keys, secret) are made before anything is killed.
   await forgot.request();
-  await demo.cloud.settle();
+  await demo.cloud.catchUp();
   await forgot.complete(forgot.token(), 'Hajime-no-Kotoba-0!');
 });
 beforeEach(() => {
@@ -18,14 +18,14 @@ beforeEach(() => {
 });
 afterAll(() => demo.close());
 
-const settleLater = async (): Promise<void> => {
+const catchUpLater = async (): Promise<void> => {
   // A message that was not worked off is handed out again after six minutes.
   forgot.move(7 * 60_000);
-  await demo.cloud.settle();
+  await demo.cloud.catchUp();
 };
 const asked = async (): Promise<string> => {
   expect((await forgot.request()).status).toBe(204);
-  await demo.cloud.settle();
+  await demo.cloud.catchUp();
   return forgot.token();
 };
 const trailSince = async (known: number): Promise<readonly string[]> =>
@@ -89,17 +89,17 @@ describe('a mail with a link', () => {
       const fault = { service, operation, by, code: 'InternalServerError', statusCode: 500 };
       demo.cloud.faults.failNext({ ...fault, times: 20 });
       expect((await forgot.request()).status).toBe(204);
-      await demo.cloud.settle();
+      await demo.cloud.catchUp();
       expect(demo.cloud.faults.pending()).toBeLessThan(20);
       demo.cloud.faults.clear();
-      await settleLater();
+      await catchUpLater();
       const arrived = forgot.links().slice(0, forgot.links().length - mails);
       // Between the mail and its record lies the moment that can double it, and then it is the same mail (0025).
       expect(arrived).toHaveLength(operation === 'TransactWriteItems' ? 2 : 1);
       expect(new Set(arrived.map(({ text }) => text)).size).toBe(1);
       expect((await forgot.inspect(forgot.token())).status).toBe(200);
       expect(await trailSince(known)).toEqual(['auth.request-password-reset: done']);
-      await settleLater();
+      await catchUpLater();
       expect(forgot.links().length - mails).toBe(arrived.length);
     },
   );

@@ -18,7 +18,7 @@ afterAll(() => demo.close());
 
 const asked = async (email?: string): Promise<string> => {
   expect((await forgot.request(email)).status).toBe(204);
-  await demo.cloud.settle();
+  await demo.cloud.catchUp();
   return forgot.token();
 };
 /** The calls of the door, and what it says. */
@@ -28,7 +28,7 @@ const seenFrom = async (email: string, companyCode: string) => {
   const { status, body } = await forgot.request(email, companyCode);
   const millis = performance.now() - startedAt;
   const calls = demo.cloud.calls.take().filter(({ principalArn }) => /TenantApi-auth/.test(principalArn));
-  await demo.cloud.settle();
+  await demo.cloud.catchUp();
   return {
     answer: { status, body },
     calls: calls.map(({ operation, resources }) => `${operation} ${resources.join()}`).toSorted(),
@@ -56,7 +56,7 @@ describe('whoever asks', () => {
   test('is answered alike after the same calls, and a mail goes to nobody else', async () => {
     const [known, stranger] = ['tanaka@minato.example.jp', 'dareka@minato.example.jp'];
     await forgot.request();
-    await demo.cloud.settle();
+    await demo.cloud.catchUp();
     const first = await seenFrom(known, 'minato');
     const mails = forgot.links().length;
     const others = [
@@ -99,7 +99,7 @@ describe('whoever asks', () => {
     const strangers = () => Promise.all(Array.from({ length: 5 }, () => forgot.request()));
     const answers = await change('ipCidrs', ['192.0.2.0/24'], strangers, []);
     expect((answers as { status: number }[]).map(({ status }) => status)).toEqual([204, 204, 204, 204, 204]);
-    await demo.cloud.settle();
+    await demo.cloud.catchUp();
     expect(forgot.links()).toHaveLength(mails);
     await asked();
     expect(forgot.links()).toHaveLength(mails + 1);
@@ -126,7 +126,7 @@ describe('whoever asks', () => {
     const calls = demo.cloud.calls.take().filter(({ principalArn }) => /TenantApi-auth/.test(principalArn));
     expect(calls.map(({ operation }) => operation)).toEqual(['UpdateItem', 'UpdateItem']);
     expect(await others()).toEqual([1, 1, 1, 1]);
-    await demo.cloud.settle();
+    await demo.cloud.catchUp();
   });
 
   test('a link is held to the address list, the contract and the person too', async () => {

@@ -20,7 +20,7 @@ afterAll(() => demo.close());
 
 const asked = async (email?: string): Promise<string> => {
   expect((await forgot.request(email)).status).toBe(204);
-  await demo.cloud.settle();
+  await demo.cloud.catchUp();
   return forgot.token();
 };
 const before: { current: string } = { current: passwordIn('minato') };
@@ -31,7 +31,7 @@ const reset = async (newPassword: string): Promise<void> => {
 const newOnes = async (deed: () => Promise<unknown>): Promise<readonly string[]> => {
   const known = (await forgot.trail()).length;
   await deed();
-  await demo.cloud.settle();
+  await demo.cloud.catchUp();
   return (await forgot.trail()).slice(known);
 };
 
@@ -52,7 +52,7 @@ describe('somebody who forgot his password', () => {
     expect((await forgot.signIn(before.current)).status).toBe(401);
     expect((await forgot.signIn(newPasswords[0])).status).toBe(200);
     before.current = newPasswords[0];
-    await demo.cloud.settle();
+    await demo.cloud.catchUp();
     expect(forgot.done()[0]).toMatchObject({ to: ['tanaka@minato.example.jp'] });
     expect(forgot.done()[0]?.text).toContain('パスワードが再設定されました');
   });

@@ -55,7 +55,7 @@ const changeThePasswordAndLeave = async (person: Person): Promise<void> => {
 const forgetThePassword = async (): Promise<void> => {
   const forgot = resettingIn(demo);
   expect((await forgot.request('sato@minato.example.jp')).status).toBe(204);
-  await demo.cloud.settle();
+  await demo.cloud.catchUp();
   expect((await forgot.complete(forgot.token(), 'Wasureta-Kotoba-2026!')).status).toBe(204);
 };
 

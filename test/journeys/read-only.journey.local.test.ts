@@ -185,12 +185,12 @@ test('what a job would write waits: a notice goes after the end, and is not lost
   const before = told();
   await vote(sato, claim, { kind: 'send-back', reason: '宛名がありません' });
   await maintain({ tenantId, until: inMinutes(40) });
-  await demo.cloud.settle();
+  await demo.cloud.catchUp();
   expect(told()).toBe(before);
   const wait = async (minutes: number) => {
     aheadMillis += minutes * 60_000;
     demo.cloud.setClock(now);
-    await demo.cloud.settle();
+    await demo.cloud.catchUp();
   };
   await wait(16);
   expect(told()).toBe(before);

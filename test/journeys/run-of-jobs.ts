@@ -76,7 +76,7 @@ export const forgetPassword = async ({ cloud }: BackupCloud): Promise<void> => {
       body: JSON.stringify(body),
     });
     expect(status).toBe(204);
-    await cloud.settle();
+    await cloud.catchUp();
   }
   expect(cloud.mails()[0]?.subject).toBe('【STAFee】パスワード再設定のご案内');
 };
@@ -92,7 +92,7 @@ export const sendBack = async (it: BackupCloud): Promise<{ readonly id: string }
   const reserved = await tanaka.post('/api/evidence', { id: newUlid(), claimId: draft.id, ...file });
   const { uploadUrl, headers } = reserved.body;
   expect((await fetch(uploadUrl, { method: 'PUT', headers, body: pdf })).status).toBe(200);
-  await it.cloud.settle();
+  await it.cloud.catchUp();
   return { id: sent.id };
 };
 
@@ -104,10 +104,10 @@ export const meetAnotherArchiver = async (it: BackupCloud): Promise<void> => {
     code: 'PreconditionFailed',
     statusCode: 412,
   } as const;
-  await it.cloud.settle();
+  await it.cloud.catchUp();
   it.cloud.faults.failNext(taken);
   await peopleOf(it);
-  await it.cloud.settle();
+  await it.cloud.catchUp();
   expect(it.cloud.faults.pending()).toBe(0);
 };
 
@@ -115,7 +115,7 @@ export const meetAnotherArchiver = async (it: BackupCloud): Promise<void> => {
 export const syncAddresses = async (it: BackupCloud): Promise<void> => {
   const secondsAhead = (nineOClock.getTime() - Date.now()) / 1000;
   await operatorOf(it.cloud, () => secondsAhead).changeList(['203.0.113.7']);
-  await it.cloud.settle();
+  await it.cloud.catchUp();
   expect(it.cloud.addressSets.addressesOf(setName)).toEqual(['203.0.113.7/32']);
 };
 

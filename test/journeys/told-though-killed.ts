@@ -18,11 +18,11 @@ const rowsIn = async (cloud: Cloud, table: string): Promise<readonly Record<stri
 };
 
 /** What lay in queues when the cloud was killed is handed out again. */
-const settled = async (cloud: Cloud): Promise<void> => {
+const caughtUp = async (cloud: Cloud): Promise<void> => {
   for (const minutes of [7, 14, 21]) {
     cloud.setClock(() => new Date(Date.now() + minutes * minute));
     // oxlint-disable-next-line no-await-in-loop -- what was handed out is visible again
-    await cloud.settle();
+    await cloud.catchUp();
   }
 };
 
@@ -31,7 +31,7 @@ export const expectToldOnce = async (
   cloud: Cloud,
   { claimIds, kills }: { readonly claimIds: readonly string[]; readonly kills: number },
 ): Promise<void> => {
-  await settled(cloud);
+  await caughtUp(cloud);
   const told = (await rowsIn(cloud, 'Audit')).filter(({ action }) => action === 'notice.send');
   for (const id of claimIds) {
     const count = told.filter(({ target }) => target === id).length;

@@ -24,7 +24,7 @@ export const digestsOfADay = (world: () => MailedActs): void => {
     await world().cloud.invoke('digest-dispatch', {
       scheduledAt: new Date(due + minutes * minute).toISOString(),
     });
-    await world().cloud.settle();
+    await world().cloud.catchUp();
   };
   const digests = () =>
     world()
@@ -34,7 +34,7 @@ export const digestsOfADay = (world: () => MailedActs): void => {
   beforeEach(async () => {
     hour += 1;
     await choose('sato', { request: 'daily' });
-    await world().cloud.settle();
+    await world().cloud.catchUp();
     world().mark();
   });
   afterEach(async () => {
@@ -47,7 +47,7 @@ export const digestsOfADay = (world: () => MailedActs): void => {
   test('holds in one mail what still waits, and is sent once, at the hour of the person', async () => {
     const due = dueFrom(Date.now());
     const [first, second] = [await world().filed('1件目\u3000の出張'), await world().filed('2件目の出張')];
-    await world().cloud.settle();
+    await world().cloud.catchUp();
     expect(heads(world().newMails())).toEqual([]);
     await world().voted(first, 'sato', back);
     await atDigest(due, -10);
@@ -77,9 +77,9 @@ export const digestsOfADay = (world: () => MailedActs): void => {
   test('is none where nothing of it concerns the person any more', async () => {
     const due = dueFrom(Date.now());
     const claim = await world().filed();
-    await world().cloud.settle();
+    await world().cloud.catchUp();
     await world().posted(claim, 'withdrawal', {}, 'tanaka');
-    await world().cloud.settle();
+    await world().cloud.catchUp();
     world().mark();
     await atDigest(due);
     expect(digests()).toEqual([]);
@@ -113,12 +113,12 @@ export const digestsOfADay = (world: () => MailedActs): void => {
       times: 8,
     });
     await world().filed();
-    await world().cloud.settle();
+    await world().cloud.catchUp();
     world().cloud.faults.clear();
     for (const minutes of [7, 14]) {
       world().cloud.setClock(() => new Date(Date.now() + minutes * minute));
       // oxlint-disable-next-line no-await-in-loop -- what failed is visible again
-      await world().cloud.settle();
+      await world().cloud.catchUp();
     }
     await atDigest(due);
     expect(digests().map(({ to, subject }) => [to, subject])).toEqual([
@@ -135,7 +135,7 @@ export const digestsOfADay = (world: () => MailedActs): void => {
   ])('is sent once and cleared away when %s fails', async (_what, operation, by) => {
     const due = dueFrom(Date.now());
     const claim = await world().filed();
-    await world().cloud.settle();
+    await world().cloud.catchUp();
     const service = operation === 'SendMessage' ? 'sqs' : 'dynamodb';
     world().cloud.faults.failNext({
       service,

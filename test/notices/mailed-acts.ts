@@ -55,10 +55,10 @@ export const startMailedActs = async () => {
     toldBy: async <T>(
       act: () => Promise<T>,
     ): Promise<{ readonly mails: readonly Told[]; readonly done: T }> => {
-      await cloud.settle();
+      await cloud.catchUp();
       mark();
       const done = await act();
-      await cloud.settle();
+      await cloud.catchUp();
       return { done, mails: newMails().toSorted((one, other) => (one.to < other.to ? -1 : 1)) };
     },
     approved: async (claim: any): Promise<any> => {

@@ -36,7 +36,7 @@ export const noticesOfTwoCompanies = (world: () => MailedActs): void => {
 
   test('is nothing to anybody where it names a claim or a person of the other', async () => {
     const claim = await world().filed();
-    await world().cloud.settle();
+    await world().cloud.catchUp();
     world().mark();
     const sato = minato.masters.users.find(({ name }) => name === '佐藤健一')?.id;
     const head = { noticeId: newUlid(), at: new Date().toISOString() };
@@ -57,7 +57,7 @@ export const noticesOfTwoCompanies = (world: () => MailedActs): void => {
       body: JSON.stringify({ ...head, ...notice }),
     }));
     expect(await world().cloud.invoke('mail-worker', { Records })).toEqual({ batchItemFailures: [] });
-    await world().cloud.settle();
+    await world().cloud.catchUp();
     expect(world().newMails()).toEqual([]);
   });
 };

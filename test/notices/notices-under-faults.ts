@@ -10,13 +10,13 @@ export const noticesUnderFaults = (world: () => MailedActs): void => {
   /** The claim is known to its approver already. */
   const filedBefore = async (): Promise<any> => {
     const claim = await world().filed();
-    await world().cloud.settle();
+    await world().cloud.catchUp();
     return claim;
   };
   /** The worker's messages are visible again 6 minutes after they were handed out. */
   const afterMinutes = async (minutes: number) => {
     world().cloud.setClock(() => new Date(Date.now() + minutes * 60_000));
-    await world().cloud.settle();
+    await world().cloud.catchUp();
   };
 
   beforeEach(() => world().mark());
@@ -29,7 +29,7 @@ export const noticesUnderFaults = (world: () => MailedActs): void => {
     world().cloud.faults.throttleNext({ service: 'ses', operation: 'SendEmail', times: 20 });
     await world().voted(await filedBefore(), 'sato', back);
     await world().voted(await filedBefore(), 'sato', back);
-    await world().cloud.settle();
+    await world().cloud.catchUp();
     expect(newNotices()).toEqual([]);
     expect(world().cloud.faults.pending()).toBeLessThan(20);
     world().cloud.faults.clear();
@@ -42,7 +42,7 @@ export const noticesUnderFaults = (world: () => MailedActs): void => {
   test('goes a second time, and no third, when the worker dies between the mail and its record', async () => {
     world().cloud.faults.throttleNext({ service: 'ses', operation: 'SendEmail', times: 20 });
     await world().voted(await filedBefore(), 'sato', back);
-    await world().cloud.settle();
+    await world().cloud.catchUp();
     world().cloud.faults.clear();
     world().cloud.faults.failNext({
       service: 'dynamodb',
@@ -74,14 +74,14 @@ export const noticesUnderFaults = (world: () => MailedActs): void => {
       times: 3,
     });
     await world().voted(claim, 'sato', back);
-    await world().cloud.settle();
+    await world().cloud.catchUp();
     expect(newNotices()).toEqual([]);
     world().cloud.faults.clear();
     world().cloud.setClock(() => new Date(Date.now() + 7 * 60_000));
-    await world().cloud.settle();
+    await world().cloud.catchUp();
     expect(newNotices()).toHaveLength(1);
     world().cloud.setClock(() => new Date(Date.now() + 14 * 60_000));
-    await world().cloud.settle();
+    await world().cloud.catchUp();
     expect(newNotices()).toHaveLength(1);
     world().cloud.setClock(() => new Date());
   });

@@ -26,8 +26,8 @@ export const trailOfNotices = (world: () => MailedActs): void => {
 
   test('ends in chains of segments whose hashes fit, and holds the notice that was sent', async () => {
     await world().voted(await world().filed(), 'sato', back);
-    await world().cloud.settle();
-    await world().cloud.settle();
+    await world().cloud.catchUp();
+    await world().cloud.catchUp();
     const all = await segments();
     const chains = Map.groupBy(all, ({ key }) => key.replace(/\/\d+\.jsonl$/, ''));
     expect([...chains.keys()].every((chain) => /^(t\/t[0-9a-z]{26}|ops)\/\d{8}$/.test(chain))).toBe(true);
@@ -57,7 +57,7 @@ export const trailOfNotices = (world: () => MailedActs): void => {
         ExpressionAttributeValues: { ':other': '-' },
       }),
     );
-    await world().cloud.settle();
+    await world().cloud.catchUp();
     const tampering = (await segments()).filter(({ text }) => text.includes('{"kind":"changed"'));
     expect(tampering).toHaveLength(1);
     expect(world().newMails()).toEqual([]);

@@ -134,7 +134,7 @@ describe('what the release before left', () => {
   test('finds its people by their mail addresses, for which it had no rows', async () => {
     const forgot = resettingIn({ cloud });
     expect((await forgot.request('sato@minato.example.jp')).status).toBe(204);
-    await cloud.settle();
+    await cloud.catchUp();
     expect((await forgot.complete(forgot.token(), 'Wasureta-Kotoba-2026!')).status).toBe(204);
   });
 });

@@ -71,7 +71,7 @@ export const workADay = async (cloud: Cloud, password: string): Promise<DayOfWor
   await succeed(
     ito.post('/api/me/password', { currentPassword: password, newPassword: 'Kaeta-Kotoba-2026!' }),
   );
-  await cloud.settle();
+  await cloud.catchUp();
   const claimIds = [kept.id, withReceipt.id, returned.id, waiting.id];
   return { cookie: tanaka.cookie, csrfToken: tanaka.csrfToken, claimIds, evidenceId };
 };

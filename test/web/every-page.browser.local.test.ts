@@ -19,7 +19,7 @@ import { startDemoCloud, type DemoCloud } from '../journeys/demo-cloud.ts';
 import { cutIn, lengthen } from './cut-names.ts';
 import { amountsIn, lostOnPaper, textsOf } from './on-paper.ts';
 import { addressOf, visitsOf, type Visits } from './opened-pages.ts';
-import { settled } from './settled.ts';
+import { standsStill } from './stands-still.ts';
 
 let demo: DemoCloud;
 let browser: Browser;
@@ -56,13 +56,13 @@ const judge = async (page: Page, path: string): Promise<void> => {
       .first()
       .waitFor()
       .catch(() => found.words.push(`${path}: ${read}`));
-  await settled(page);
+  await standsStill(page);
   for (const amount of amountsIn(await textsOf(page))) amounts.add(amount);
   await judgeScreen(page, `desktop ${path}`);
   await paper(page, `print${path.replaceAll(/[^a-z]+/g, '-')}`);
   found.paper.push(...(await lostOnPaper(page)).map((loss) => `${path} ${loss}`));
   await page.setViewportSize(phone);
-  await settled(page);
+  await standsStill(page);
   await judgeScreen(page, `phone ${path}`);
 };
 

@@ -38,13 +38,13 @@ afterEach(() => {
   guardBy({ isOwn: () => true, restored: () => Promise.resolve(false) });
 });
 
-const settled = async (promise: Promise<unknown>) => {
-  let isSettled = false;
+const hasEnded = async (promise: Promise<unknown>) => {
+  let hasBeenEnded = false;
   void promise.finally(() => {
-    isSettled = true;
+    hasBeenEnded = true;
   });
   await new Promise((resolve) => setTimeout(resolve, 5));
-  return isSettled;
+  return hasBeenEnded;
 };
 
 describe('A-12 a page whose session changed', () => {
@@ -62,14 +62,14 @@ describe('A-12 a page whose session changed', () => {
     const { browser, session, sent } = openBrowser();
     browser.now = sato;
     const saving = write('PUT', '/api/claims/1', { title: '出張' });
-    expect(await settled(saving)).toBe(false);
+    expect(await hasEnded(saving)).toBe(false);
     expect(session.state()).toEqual({
       kind: 'somebody-else',
       name: '佐藤健',
       companyName: '株式会社みなと商事',
     });
     const reading = read('/api/claims');
-    expect(await settled(reading)).toBe(false);
+    expect(await hasEnded(reading)).toBe(false);
     expect(sent).toEqual([]);
 
     browser.now = tanaka('third');
@@ -83,11 +83,11 @@ describe('A-12 a page whose session changed', () => {
     const { browser, session, sent } = openBrowser();
     browser.now = undefined;
     const saving = write('POST', '/api/claims', { title: '出張' });
-    expect(await settled(saving)).toBe(false);
+    expect(await hasEnded(saving)).toBe(false);
     expect(session.state()).toEqual({ kind: 'signed-out' });
     browser.now = sato;
     await session.look();
-    expect(await settled(saving)).toBe(false);
+    expect(await hasEnded(saving)).toBe(false);
     browser.now = tanaka('again');
     await session.look();
     expect(await saving).toEqual({ by: '01TANAKA' });

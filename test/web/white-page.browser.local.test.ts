@@ -9,7 +9,7 @@ import { startDemoCloud, type DemoCloud } from '../journeys/demo-cloud.ts';
 import { newUlid } from '../journeys/person.ts';
 import { faultsOf } from '../journeys/browser/accessibility.ts';
 import { describeInBrowser, goTo, launch, leave, picture, visit } from '../journeys/browser/chromium.ts';
-import { settled } from './settled.ts';
+import { standsStill } from './stands-still.ts';
 import { addressOf, visitsOf, type Visits } from './opened-pages.ts';
 
 let demo: DemoCloud;
@@ -26,7 +26,7 @@ const menu = 'nav[aria-label="メインメニュー"]';
 
 /** What stands there says something in Japanese, under a heading, and leaves nobody without a way on, or its menu. */
 const faultAt = async (page: Page, path: string, frame = menu): Promise<string[]> => {
-  const isWaiting = await settled(page).then(
+  const isWaiting = await standsStill(page).then(
     () => false,
     () => true,
   );

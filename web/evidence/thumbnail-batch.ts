@@ -31,7 +31,7 @@ export const thumbnailBatch = (ask: Ask): ((id: string) => Promise<string | null
   const waiting = new Map<string, Waiter>();
   let isAsking = false;
 
-  const settle = (ids: readonly string[], { items, later }: Answer): void => {
+  const keep = (ids: readonly string[], { items, later }: Answer): void => {
     const pictures = new Map(items.map(({ id, picture }) => [id, picture]));
     // An answer that makes nothing of all of them would be asked for ever.
     const postponed = new Set(later.length < ids.length ? later : []);
@@ -44,7 +44,7 @@ export const thumbnailBatch = (ask: Ask): ((id: string) => Promise<string | null
   const askNext = async (): Promise<void> => {
     const ids = [...waiting.keys()].slice(0, mostThumbnails);
     try {
-      settle(ids, await ask(ids));
+      keep(ids, await ask(ids));
     } catch (error) {
       for (const id of ids) {
         waiting.get(id)?.reject(error);

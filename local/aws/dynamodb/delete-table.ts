@@ -27,7 +27,7 @@ export const deleteTable = async ({ engine, ledger }: Database, input: Input): P
         'Resource cannot be deleted as it is currently protected against deletion. Disable deletion protection first.',
       );
     }
-    await ledger.settleIndexes();
+    await ledger.catchUpIndexes();
     const prefixes = [
       `item-${name}~`,
       `tag-${name}~`,

@@ -7,7 +7,7 @@ export type LateIndexes = {
   /** The operations to store at once, given those that belong to indexes: themselves, or a note for later. */
   readonly stage: (entries: readonly StorageOperation[]) => readonly StorageOperation[];
   /** Stores all that is late, in order. To be called in turn with the commits. */
-  readonly settle: () => Promise<void>;
+  readonly catchUp: () => Promise<void>;
 };
 
 const notes = { gte: 'late-index~', lt: 'late-index~~' };
@@ -26,7 +26,7 @@ export const lateIndexesOf = async (
   let noted = 0;
   let ready: Promise<unknown> = Promise.resolve();
 
-  const settleUpTo = async (last: Note | undefined) => {
+  const catchUpTo = async (last: Note | undefined) => {
     if (last !== undefined && !late.includes(last)) return;
     while (late.length > 0) {
       const [note] = late;
@@ -40,7 +40,7 @@ export const lateIndexesOf = async (
   for await (const [key, entries] of level.iterator(notes)) {
     late.push({ key, entries: Array.isArray(entries) ? entries : [] });
   }
-  await settleUpTo(undefined);
+  await catchUpTo(undefined);
 
   return {
     stage: (entries) => {
@@ -50,9 +50,9 @@ export const lateIndexesOf = async (
       noted += 1;
       const note = { key: `${notes.gte}${String(noted).padStart(12, '0')}`, entries };
       late.push(note);
-      ready = Promise.all([ready, lateness]).then(() => alone(() => settleUpTo(note)));
+      ready = Promise.all([ready, lateness]).then(() => alone(() => catchUpTo(note)));
       return [{ type: 'put', key: note.key, value: entries }];
     },
-    settle: () => settleUpTo(undefined),
+    catchUp: () => catchUpTo(undefined),
   };
 };

@@ -20,7 +20,7 @@ export type Ledger = {
     options?: { readonly notes?: readonly StorageOperation[]; readonly isExpiry?: boolean },
   ) => Promise<void>;
   /** Makes index entries visible that were held back. To be called inside `alone`. */
-  readonly settleIndexes: () => Promise<void>;
+  readonly catchUpIndexes: () => Promise<void>;
   /** After this, a commit fails. Late index entries stay in the storage for the next start. */
   readonly close: () => Promise<void>;
 };
@@ -95,7 +95,7 @@ export const openLedger = async (
       if (operations.length > 0) await level.batch(operations);
       if (published.length > 0) onCommit(published);
     },
-    settleIndexes: late.settle,
+    catchUpIndexes: late.catchUp,
     close: () =>
       alone(async () => {
         isClosed = true;

@@ -36,7 +36,7 @@ export type RunningDynamoDb = RunningService & {
   /** Removes now what has expired by the clock. */
   readonly sweep: () => Promise<void>;
   /** Makes visible now the index entries that were held back. */
-  readonly settleIndexes: () => Promise<void>;
+  readonly catchUpIndexes: () => Promise<void>;
   readonly streams: StreamJournal;
 };
 
@@ -111,7 +111,7 @@ export const startDynamoDb = async (options: DynamoDbOptions): Promise<RunningDy
   return {
     url: server.url,
     sweep,
-    settleIndexes: () => ledger.alone(() => ledger.settleIndexes()),
+    catchUpIndexes: () => ledger.alone(() => ledger.catchUpIndexes()),
     streams,
     close: async () => {
       clearInterval(timer);

@@ -152,7 +152,7 @@ const updated = async (engine: Engine, input: Input): Promise<Step> => {
  */
 export const updateTable = async ({ engine, ledger, clock }: Database, input: Input): Promise<Answer> =>
   ledger.alone(async () => {
-    await ledger.settleIndexes();
+    await ledger.catchUpIndexes();
     const { table, operations } = await updated(engine, input);
     const recorded: Table = { ...table, ...recordedMembers(input, table, clock()) };
     await engine.store.db.batch([...operations, tableOperation(recorded)]);

@@ -61,15 +61,15 @@ const timeoutFault = (seconds: number): FunctionFault =>
 /** Waits for one reply of a thread, which may instead crash, exit or take too long. */
 const awaitReply = (worker: Worker, { timer, milliseconds }: { timer: Timer; milliseconds: number }) =>
   new Promise<WorkerReply>((resolve, reject) => {
-    const settle = (act: () => void) => {
+    const end = (act: () => void) => {
       cancel();
       worker.off('message', onMessage).off('error', onError).off('exit', onExit);
       act();
     };
-    const onMessage = (reply: WorkerReply) => settle(() => resolve(reply));
-    const onError = (error: unknown) => settle(() => reject(faultOf(error)));
+    const onMessage = (reply: WorkerReply) => end(() => resolve(reply));
+    const onError = (error: unknown) => end(() => reject(faultOf(error)));
     const onExit = (code: number) =>
-      settle(() =>
+      end(() =>
         reject(
           new FunctionFault({
             errorType: 'Runtime.ExitError',
@@ -77,7 +77,7 @@ const awaitReply = (worker: Worker, { timer, milliseconds }: { timer: Timer; mil
           }),
         ),
       );
-    const cancel = timer(milliseconds, () => settle(() => reject(timeoutFault(milliseconds / 1000))));
+    const cancel = timer(milliseconds, () => end(() => reject(timeoutFault(milliseconds / 1000))));
     worker.on('message', onMessage).on('error', onError).on('exit', onExit);
   });
 

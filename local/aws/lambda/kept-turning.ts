@@ -5,7 +5,7 @@ export type Turning = {
   /** There is something to do, at the latest after some milliseconds. */
   readonly wake: (milliseconds?: number) => void;
   /** Does now whatever there is to do. Throws what the work throws. */
-  readonly settle: () => Promise<void>;
+  readonly catchUp: () => Promise<void>;
   /** Ends the waiting and the work: `isStopped` is true from now on, and the work is waited for. */
   readonly stop: () => Promise<void>;
   readonly isStopped: () => boolean;
@@ -37,7 +37,7 @@ export const keptTurning = (
       waiting?.cancel();
       waiting = { until, cancel: timer(milliseconds, () => void run().catch(onDefect)) };
     },
-    settle: run,
+    catchUp: run,
     stop: async () => {
       stopped = true;
       waiting?.cancel();

@@ -90,7 +90,7 @@ const startOf = async ({ mapping, journal }: StreamReaderParts): Promise<number>
   return first;
 };
 
-export type StreamReader = Pick<Turning, 'settle' | 'stop'> & {
+export type StreamReader = Pick<Turning, 'catchUp' | 'stop'> & {
   /** So many changes of the table were stored. */
   readonly changed: (count: number) => void;
   readonly position: () => number;
@@ -136,7 +136,7 @@ export const serveStream = async (parts: StreamReaderParts): Promise<StreamReade
       turning.wake(changed >= mapping.batchSize ? 0 : mapping.windowSeconds * 1000);
     },
     position: () => position,
-    settle: turning.settle,
+    catchUp: turning.catchUp,
     stop: turning.stop,
   };
 };

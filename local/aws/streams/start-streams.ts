@@ -24,7 +24,7 @@ export type RunningStreams = {
   /** To be called after each commit. */
   readonly changed: (changes: readonly ItemChange[]) => void;
   /** Waits until every function has seen every change. */
-  readonly settle: () => Promise<void>;
+  readonly catchUp: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -67,8 +67,8 @@ export const startStreams = async (shared: Shared): Promise<RunningStreams> => {
         if (count > 0) reader.changed(count);
       }
     },
-    settle: async () => {
-      await Promise.all(served.map(({ reader }) => reader.settle()));
+    catchUp: async () => {
+      await Promise.all(served.map(({ reader }) => reader.catchUp()));
       await forgetSeen();
     },
     close: async () => {

@@ -117,7 +117,7 @@ describeInBrowser('an approver’s day', () => {
     expect(pressed.keys).toBeLessThanOrEqual(40);
     const trail = await approvedInTrail();
     expect([trail.length, new Set(trail).size]).toEqual([count, count]);
-    await demo.cloud.settle();
+    await demo.cloud.catchUp();
     for (const approver of ['takahashi@minato.example.jp', 'nakamura@minato.example.jp']) {
       const asked = askedByMail(approver);
       expect([asked.length, new Set(asked)]).toEqual([count, new Set(trail)]);

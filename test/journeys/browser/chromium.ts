@@ -145,7 +145,7 @@ export const visit = async (
 
 /**
  * To another page inside the client, as a click on a link goes, at a fifth of what a load costs. The address is
- * another one at once; what is shown there comes after it (`settled`, or wait for what is read).
+ * another one at once; what is shown there comes after it (`standsStill`, or wait for what is read).
  */
 export const goTo = async (page: Page, path: string): Promise<void> => {
   await page.evaluate(

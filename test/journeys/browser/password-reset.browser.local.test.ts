@@ -27,7 +27,7 @@ const tabTo = async (page: Page, name: string): Promise<void> => {
 };
 /** The newest link, at the address where this cloud answers. */
 const link = async (): Promise<string> => {
-  await demo.cloud.settle();
+  await demo.cloud.catchUp();
   const [mail] = demo.cloud.mails().filter(({ subject }) => subject.includes('再設定のご案内'));
   const path = /\/password-reset#\S+/.exec(mail?.text ?? '')?.[0] ?? '/no-link';
   return demo.cloud.url + path;

@@ -43,7 +43,7 @@ describe('delaying index writes', () => {
     expect(await countInGsi1(dynamo, 'submitted')).toBe(0);
 
     faults.releaseIndexWrites();
-    await dynamo.dynamo.settleIndexes();
+    await dynamo.dynamo.catchUpIndexes();
     expect(await countInGsi1(dynamo, 'submitted')).toBe(1);
     await dynamo.dynamo.close();
   });
@@ -63,7 +63,7 @@ describe('delaying index writes', () => {
     await put(dynamo, 'c1', 'submitted');
     await move(dynamo, 'c1', 'approved');
     expect(await countsOf(dynamo)).toEqual([0, 0]);
-    await dynamo.dynamo.settleIndexes();
+    await dynamo.dynamo.catchUpIndexes();
     expect(await countsOf(dynamo)).toEqual([0, 1]);
     await dynamo.dynamo.close();
   });
@@ -75,7 +75,7 @@ describe('delaying index writes', () => {
     await dynamo.client.send(new DeleteTableCommand({ TableName: 'claims' }));
     await createTable(dynamo.client, indexedTable('claims'));
     faults.releaseIndexWrites();
-    await dynamo.dynamo.settleIndexes();
+    await dynamo.dynamo.catchUpIndexes();
     expect(await countInGsi1(dynamo, 'submitted')).toBe(0);
     await dynamo.dynamo.close();
   });

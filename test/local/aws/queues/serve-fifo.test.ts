@@ -21,7 +21,7 @@ const mapping: EventSourceMapping = {
   reportsFailures: true,
 };
 
-/** A queue and a function that can do all but what begins with `poison`; nothing happens but by `settle`. */
+/** A queue and a function that can do all but what begins with `poison`; nothing happens but by `catchUp`. */
 const served = () => {
   let now = 0;
   const calls: (readonly string[])[] = [];
@@ -76,7 +76,7 @@ describe('handing the messages of a FIFO queue to a function', () => {
   test('tells group and number, as Lambda does', async () => {
     const { queue, reader, attributes } = served();
     queue.send('a1', { groupId: 'a', deduplicationId: 'one' });
-    await reader.settle();
+    await reader.catchUp();
     expect(attributes).toMatchObject([
       { MessageGroupId: 'a', MessageDeduplicationId: 'one', SequenceNumber: '00000000000000000001' },
     ]);
@@ -89,15 +89,15 @@ describe('handing the messages of a FIFO queue to a function', () => {
       ['b', 'b1'],
     ] as const)
       queue.send(body, { groupId });
-    await reader.settle();
+    await reader.catchUp();
     queue.send('a2', { groupId: 'a' });
     queue.send('b2', { groupId: 'b' });
-    await reader.settle();
+    await reader.catchUp();
     expect(calls).toEqual([['poison', 'b1'], ['b2']]);
     pass(30);
-    await reader.settle();
+    await reader.catchUp();
     pass(30);
-    await reader.settle();
+    await reader.catchUp();
     expect(calls.slice(2)).toEqual([['poison', 'a2']]);
     expect(dead.map(({ body, groupId }) => [body, groupId])).toEqual([['poison', 'a']]);
     expect(queue.messages()).toEqual([]);
@@ -106,9 +106,9 @@ describe('handing the messages of a FIFO queue to a function', () => {
   test('looks again when the group is free, and not before', async () => {
     const { queue, reader, waits } = served();
     queue.send('poison', { groupId: 'a' });
-    await reader.settle();
+    await reader.catchUp();
     queue.send('a2', { groupId: 'a' });
-    await reader.settle();
+    await reader.catchUp();
     expect(waits.at(-1)).toBe(30_000);
   });
 });

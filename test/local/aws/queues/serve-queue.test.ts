@@ -9,7 +9,7 @@ import { serveQueue } from '#local/aws/queues/serve-queue.ts';
 
 type Answer = { readonly payload: string; readonly functionError?: 'Unhandled' };
 
-/** A queue and its function under a clock of the test's own; nothing happens but by `settle`. */
+/** A queue and its function under a clock of the test's own; nothing happens but by `catchUp`. */
 const served = (judge: (bodies: readonly string[]) => Answer, changes: Record<string, unknown> = {}) => {
   let now = 0;
   const clock = () => new Date(now);
@@ -68,7 +68,7 @@ describe('handing the messages of a queue to a function', () => {
   test('goes batch by batch and deletes what was done', async () => {
     const { queue, reader, calls } = served(() => works);
     for (const body of ['a', 'b', 'c']) queue.send(body);
-    await reader.settle();
+    await reader.catchUp();
     expect(calls).toEqual([['a', 'b'], ['c']]);
     expect(queue.messages()).toEqual([]);
   });
@@ -76,20 +76,20 @@ describe('handing the messages of a queue to a function', () => {
   test('keeps only the message that the function names', async () => {
     const { queue, reader } = served(() => firstFails);
     for (const body of ['a', 'b']) queue.send(body);
-    await reader.settle();
+    await reader.catchUp();
     expect(queue.messages().map(({ body }) => body)).toEqual(['a']);
   });
 
   test('keeps all of them when nobody asked for names, or the function broke', async () => {
     const { queue, reader, calls, pass } = served(() => fails);
     for (const body of ['a', 'b']) queue.send(body);
-    await reader.settle();
+    await reader.catchUp();
     expect(queue.messages()).toHaveLength(2);
     pass(29);
-    await reader.settle();
+    await reader.catchUp();
     expect(calls).toHaveLength(1);
     pass(1);
-    await reader.settle();
+    await reader.catchUp();
     expect(calls).toEqual([
       ['a', 'b'],
       ['a', 'b'],
@@ -100,7 +100,7 @@ describe('handing the messages of a queue to a function', () => {
     const { queue, reader, calls, dead, pass } = served(() => fails);
     queue.send('broken');
     for (const _attempt of [1, 2, 3, 4]) {
-      await reader.settle();
+      await reader.catchUp();
       pass(30);
     }
     expect(calls).toHaveLength(3);

@@ -28,7 +28,7 @@ const timer: Timer = (milliseconds, ring) => {
   return () => undefined;
 };
 
-/** A reader of one table's stream that does its work when `settle` is called; `judge` answers for the function. */
+/** A reader of one table's stream that does its work when `catchUp` is called; `judge` answers for the function. */
 export const aReader = async (
   journal: StreamJournal,
   {

@@ -37,7 +37,7 @@ describe('killing the process before a stream is read', () => {
 
     const first = await restarted();
     const one = await aReader(first.streams);
-    await one.reader.settle();
+    await one.reader.catchUp();
     expect(one.calls.flat()).toEqual(sortKeys);
     await first.close();
 
@@ -45,7 +45,7 @@ describe('killing the process before a stream is read', () => {
     const again = documentClientOf(dynamoClientOf(second.url));
     await again.send(new PutCommand({ TableName: 'claims', Item: { PK: 'c1', SK: 'after' } }));
     const two = await aReader(second.streams);
-    await two.reader.settle();
+    await two.reader.catchUp();
     expect(two.calls).toEqual([['after']]);
     expect(Number(two.records[0].dynamodb.SequenceNumber)).toBe(26);
     await second.close();
@@ -65,7 +65,7 @@ describe('killing the process before a stream is read', () => {
       new PutCommand({ TableName: 'claims', Item: { PK: 'c', SK: 'b' } }),
     );
     const { reader, calls } = await aReader(second.streams);
-    await reader.settle();
+    await reader.catchUp();
     expect(calls).toEqual([['b']]);
     await second.close();
   });

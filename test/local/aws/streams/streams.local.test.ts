@@ -27,7 +27,7 @@ describe('reading the stream of a table', () => {
     await put('a', { v: 2 });
     await running.document.send(new DeleteCommand({ TableName: 'claims', Key: { PK: 'c1', SK: 'a' } }));
     const { reader, records } = await aReader(running.dynamo.streams);
-    await reader.settle();
+    await reader.catchUp();
 
     const key = { PK: { S: 'c1' }, SK: { S: 'a' } };
     expect(
@@ -53,7 +53,7 @@ describe('reading the stream of a table', () => {
     await put('old', { ttl: Math.floor(Date.now() / 1000) - 60 });
     await running.dynamo.sweep();
     const { reader, records } = await aReader(running.dynamo.streams);
-    await reader.settle();
+    await reader.catchUp();
     expect(records.at(-1)).toMatchObject({
       eventName: 'REMOVE',
       userIdentity: { type: 'Service', principalId: 'dynamodb.amazonaws.com' },
@@ -63,11 +63,11 @@ describe('reading the stream of a table', () => {
   test('goes on where it stopped, also as a new reader of the same name', async () => {
     await putAll('a', 'b');
     const first = await aReader(running.dynamo.streams);
-    await first.reader.settle();
+    await first.reader.catchUp();
     await first.reader.stop();
     await putAll('c');
     const second = await aReader(running.dynamo.streams);
-    await second.reader.settle();
+    await second.reader.catchUp();
     expect([first.calls, second.calls]).toEqual([[['a', 'b']], [['c']]]);
   });
 
@@ -75,7 +75,7 @@ describe('reading the stream of a table', () => {
     await putAll('a');
     const { reader, calls } = await aReader(running.dynamo.streams, { changes: { startsAt: 'LATEST' } });
     await putAll('b');
-    await reader.settle();
+    await reader.catchUp();
     expect(calls).toEqual([['b']]);
   });
 
@@ -83,17 +83,17 @@ describe('reading the stream of a table', () => {
     const pattern = { dynamodb: { NewImage: { action: { S: ['claim.send-back'] } } } };
     const { reader, calls } = await aReader(running.dynamo.streams, { changes: { filters: [pattern] } });
     await put('a', { action: 'claim.submit' });
-    await reader.settle();
+    await reader.catchUp();
     expect(calls).toEqual([]);
     await put('b', { action: 'claim.send-back' });
-    await reader.settle();
+    await reader.catchUp();
     expect(calls).toEqual([['b']]);
   });
 
   test('takes as many at once as the mapping allows', async () => {
     await putAll('a', 'b', 'c', 'd', 'e');
     const { reader, calls } = await aReader(running.dynamo.streams, { changes: { batchSize: 2 } });
-    await reader.settle();
+    await reader.catchUp();
     expect(calls).toEqual([['a', 'b'], ['c', 'd'], ['e']]);
   });
 });
@@ -105,7 +105,7 @@ describe('a batch that fails', () => {
       changes: { batchSize: 2 },
       judge: (_keys, call) => (call === 0 ? fails : works),
     });
-    await reader.settle();
+    await reader.catchUp();
     expect(calls).toEqual([['a', 'b'], ['a', 'b'], ['c']]);
     expect(dead).toEqual([]);
   });
@@ -116,7 +116,7 @@ describe('a batch that fails', () => {
       changes: { bisects: true, retriesMax: 1 },
       judge: (keys) => (keys.includes('poison') ? fails : works),
     });
-    await reader.settle();
+    await reader.catchUp();
     expect(calls).toEqual([
       ['a', 'b', 'poison', 'd'],
       ['a', 'b'],
@@ -143,7 +143,7 @@ describe('a batch that fails', () => {
       changes: { reportsFailures: true },
       judge: (_keys, call) => (call === 0 ? named : works),
     });
-    await reader.settle();
+    await reader.catchUp();
     expect(calls).toEqual([
       ['a', 'b', 'c'],
       ['b', 'c'],

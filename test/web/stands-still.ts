@@ -9,7 +9,7 @@ const looks = 3;
  *
  * @throws Error of Playwright after `timeout` ms, where nothing is shown, or something is waited for
  */
-export const settled = async (page: Page, timeout = 10_000): Promise<void> => {
+export const standsStill = async (page: Page, timeout = 10_000): Promise<void> => {
   await page.waitForFunction(
     (times) => {
       const main = document.querySelector('main');
