@@ -51,7 +51,7 @@ const configurationOperations: readonly Operation[] = Object.entries(configurati
   }),
 );
 
-/** What would take a protection of files away; the product never asks for it, and nobody of it may. */
+/** What would take a protection of files away; what runs here never asks for it, and nobody of it may. */
 const removals: readonly Operation[] = [
   ['lifecycle', 'Lifecycle'],
   ['policy', 'Policy'],
