@@ -42,6 +42,11 @@ const linesToday = async (
   return found;
 };
 
+/** A claim stands once under each kind, as it was last told: confirmed, taken back and confirmed again is confirmed. */
+const oncePerClaim = (lines: readonly NamedLine[]): readonly NamedLine[] => [
+  ...new Map(lines.map((line) => [`${line.notice} ${line.told.claim.id}`, line])).values(),
+];
+
 type Due = NoticeOf<'digest-due'>;
 
 /** Takes all of its lines away, telling which of them a mail named, and then the row that says it is due. */
@@ -88,7 +93,7 @@ export const tellDigest = async (notice: Due, delivery: Delivery): Promise<Deliv
   if (!isDigestTime(now(), due, { hour: person.choice.hour, holidays })) return 'put-off';
   const place = { noticeId, about: personTarget(userId), userId };
   const lines = await tenant.findLines({ userId, due }, mostRead + 1);
-  const told = await linesToday(lines.slice(0, mostRead), { tenant, person });
+  const told = oncePerClaim(await linesToday(lines.slice(0, mostRead), { tenant, person }));
   const isMore = told.length > mostNamed || lines.length > mostRead;
   const named = told.slice(0, mostNamed);
   const origin = originFor(delivery.appOrigin, tenantId, delivery.hosts);

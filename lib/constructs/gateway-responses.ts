@@ -17,8 +17,6 @@ const malformed = problemSaying(chain.inputMalformed, {
 });
 const notFound = problemSaying(chain.notFound, {});
 
-export type Problem = Readonly<Record<string, unknown>> & { readonly status: number; readonly code: string };
-
 /** What the gateway itself answers, before or instead of a function: in the contract's words, with nothing internal. */
 export const gatewayProblems = {
   BAD_REQUEST_BODY: malformed,

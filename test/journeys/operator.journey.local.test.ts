@@ -34,7 +34,7 @@ beforeAll(async () => {
   demo = await startDemoCloud();
   await seedOperators(demo.cloud, { operators: demoOperators });
   watanabe = await demo.signIn('watanabe');
-}, 120_000);
+});
 afterAll(() => demo.close());
 
 describe('the operator of the demo', () => {

@@ -39,4 +39,4 @@ test('every right of operators, jobs and workers is needed by somebody, or expla
 
   const unused = it.cloud.unusedPermissions((path) => !isOfTheTenantPlane(path));
   expect(permissionsInOrder(unused)).toStrictEqual(explainedPermissions);
-}, 120_000);
+});

@@ -4,11 +4,23 @@ import { expect } from 'vitest';
 import type { Cloud } from '#local/running-cloud.ts';
 import { delivery } from '#rows/notices.ts';
 import { storedPartsOf } from '#rows/read-key.ts';
+import { isInstant } from '#domain/kernel/time.ts';
+import { nextDigest } from '#domain/notices/digest-time.ts';
+import { known } from '#test/builders/claims.ts';
+import type { Person } from './person.ts';
 
 const minute = 60_000;
 
-/** Mails that are sure whatever was told late: 訂正 to three people, 確定 twice and its reversal. */
-const [atLeast, atMost] = [6, 13];
+/** Mails that are sure whatever was told late: 訂正 to three people and the reversal; 確定 waits for the digest. */
+const [atLeast, atMost] = [4, 13];
+const digestHour = 8;
+
+/** まとめメール of what is confirmed. */
+export const wantsDigest = async (person: Person): Promise<void> => {
+  const { version } = (await person.get('/api/me/mail-choice')).body;
+  const body = { ways: { confirmed: 'daily' }, hour: digestHour, expectedVersion: version };
+  expect((await person.put('/api/me/mail-choice', body)).status).toBe(200);
+};
 
 const rowsIn = async (cloud: Cloud, table: string): Promise<readonly Record<string, unknown>[]> => {
   const place = { region: 'ap-northeast-1', endpoint: cloud.services.dynamodb, credentials: cloud.operator };
@@ -26,7 +38,23 @@ const caughtUp = async (cloud: Cloud): Promise<void> => {
   }
 };
 
-/** Notices of a cloud that was killed: none is lost, and none is doubled but where its mail had left (decision 0025). */
+/** What was put by while a cloud was killed stands in one mail of the next morning, each claim once. */
+const expectOneDigest = async (cloud: Cloud, claimIds: readonly string[]): Promise<void> => {
+  const due = nextDigest(known(isInstant, new Date().toISOString()), { hour: digestHour, holidays: [] });
+  const offset = due - Date.now();
+  cloud.setClock(() => new Date(Date.now() + offset));
+  await cloud.invoke('digest-dispatch', { scheduledAt: new Date(due).toISOString() });
+  await cloud.catchUp();
+  const digests = cloud.mails().filter(({ subject }) => subject.includes('まとめ'));
+  expect(digests.map(({ subject }) => subject)).toEqual([
+    `【STAFee】経費申請のお知らせ（まとめ）: ${claimIds.length}件`,
+  ]);
+  for (const id of claimIds) expect([id, digests[0]?.text.split(id).length]).toEqual([id, 2]);
+};
+
+/**
+ * Notices of a cloud that was killed and whose functions go by its clock, which comes to the next morning: none is lost, and none is doubled but where its mail had left (decision 0025).
+ */
 export const expectToldOnce = async (
   cloud: Cloud,
   { claimIds, kills }: { readonly claimIds: readonly string[]; readonly kills: number },
@@ -39,7 +67,10 @@ export const expectToldOnce = async (
   }
   const rows = await rowsIn(cloud, 'TenantData');
   const open = rows.filter(
-    (row) => storedPartsOf(delivery, row) !== undefined && row['sentAt'] === undefined,
+    (row) =>
+      storedPartsOf(delivery, row) !== undefined &&
+      row['sentAt'] === undefined &&
+      row['keptAt'] === undefined,
   );
   expect(open).toEqual([]);
 
@@ -48,4 +79,5 @@ export const expectToldOnce = async (
   const doubled = mails.length - told.filter(({ target }) => isOfClaims(target)).length;
   // Two workers at most run at once, and each may have sent one mail when it was killed.
   expect([doubled >= 0, doubled <= 2 * kills]).toEqual([true, true]);
+  await expectOneDigest(cloud, claimIds);
 };

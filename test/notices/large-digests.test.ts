@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { noon } from '#test/builders/claims.ts';
+import { isClaimId, type ClaimId } from '#domain/kernel/ids.ts';
+import { known, noon } from '#test/builders/claims.ts';
 import { keptLog } from '#test/builders/front-door.ts';
 import { aRecord, aWorld, claim, failures, named, told } from './worker-in-memory.ts';
 
@@ -8,13 +9,20 @@ beforeEach(() => {
   log = keptLog();
 });
 
+const lineId = (index: number): string => `01JAVD1T0000000000000${String(index).padStart(5, '0')}`;
+
 describe('a digest of more than a mail names', () => {
   const due = '2026-12-27T23:00:00.000Z';
   const record = () => aRecord('1', { kind: 'digest-due', at: due, notice: undefined, claimId: undefined });
-  const linesOf = (count: number) => {
+  /** The claim of a line, as it is today. */
+  const ofLine = async ({ claimId }: { readonly claimId: ClaimId }) => ({
+    ...told,
+    claim: { ...claim, id: claimId },
+  });
+  const linesOf = (count: number, claimIdOf = (index: number): string => lineId(index)) => {
     let left = Array.from({ length: count }, (_, index) => ({
-      noticeId: `01JAVD1T0000000000000${String(index).padStart(5, '0')}`,
-      claimId: claim.id,
+      noticeId: lineId(index),
+      claimId: known(isClaimId, claimIdOf(index)),
       notice: 'request' as const,
       at: noon,
     }));
@@ -56,7 +64,8 @@ describe('a digest of more than a mail names', () => {
     const isOpen = (noticeId: string) => Number(noticeId.slice(-5)) >= 250;
     const world = aWorld({
       ...lines,
-      findAct: async (act) => (isOpen(act.noticeId) ? told : { ...told, claim: { ...claim, step: 1 } }),
+      findAct: async (act) =>
+        isOpen(act.noticeId) ? ofLine(act) : { ...told, claim: { ...claim, step: 1 } },
     });
     await world.deliver(record());
     expect(world.mails.map(({ subject }) => subject)).toEqual([
@@ -70,10 +79,20 @@ describe('a digest of more than a mail names', () => {
     [200, '200件'],
   ])('of %i names at most 200, and says so', async (count, said) => {
     const lines = linesOf(count);
-    const world = aWorld({ ...lines });
+    const world = aWorld({ ...lines, findAct: ofLine });
     await world.deliver(record());
     expect(world.mails.map(({ subject }) => subject)).toEqual([
       `【STAFee】経費申請のお知らせ（まとめ）: ${said}`,
+    ]);
+    expect(lines.left()).toBe(0);
+  });
+
+  test('names a claim once, whatever happened to it again', async () => {
+    const lines = linesOf(3, (index) => lineId(index % 2));
+    const world = aWorld({ ...lines, findAct: ofLine });
+    await world.deliver(record());
+    expect(world.mails.map(({ subject, text }) => [subject, text.split(lineId(0)).length - 1])).toEqual([
+      ['【STAFee】経費申請のお知らせ（まとめ）: 2件', 1],
     ]);
     expect(lines.left()).toBe(0);
   });

@@ -104,7 +104,7 @@ describeInBrowser('a white page is never an answer', () => {
         await page.getByText('画面のファイルを読み込めませんでした').waitFor({ state: 'detached' });
       }
     }
-  }, 120_000);
+  });
 
   test('where a release took the file away: the new one is offered, and loaded', async () => {
     const { page, context } = await open('tanaka', (profile) =>
@@ -124,7 +124,7 @@ describeInBrowser('a white page is never an answer', () => {
     await context.unroute(isOfPage);
     await load.click();
     await page.getByRole('heading', { level: 1, name: '経費申請' }).waitFor();
-  }, 60_000);
+  });
 
   test('where an answer has a shape that nobody knows, whatever the page', async () => {
     const faults: string[] = [];
@@ -156,7 +156,7 @@ describeInBrowser('a white page is never an answer', () => {
       faults.push(...(await faultAt(page, `${body} of /me`, 'main')));
     }
     expect(faults).toEqual([]);
-  }, 60_000);
+  });
 
   test('where an address is broken: ids, words, and places that are not there', async () => {
     const faults: string[] = [];
@@ -180,7 +180,7 @@ describeInBrowser('a white page is never an answer', () => {
       await page.getByRole('heading', { level: 1, name: 'ホーム' }).waitFor();
     }
     expect(faults).toEqual([]);
-  }, 120_000);
+  });
 
   test('at the door: each of its pages without its file, and with an address of nonsense', async () => {
     const context = await browser.newContext({ locale: 'ja-JP' });
@@ -198,7 +198,7 @@ describeInBrowser('a white page is never an answer', () => {
     await page.goto(demo.cloud.url);
     await page.getByRole('heading', { level: 1, name: '画面を表示できませんでした' }).waitFor();
     await page.getByRole('button', { name: 'もう一度読み込む' }).waitFor();
-  }, 60_000);
+  });
 
   test('where the form itself breaks: what was typed a moment ago is there again', async () => {
     const { page, context } = await open('tanaka');
@@ -217,7 +217,7 @@ describeInBrowser('a white page is never an answer', () => {
     await context.unrouteAll();
     await page.getByRole('button', { name: 'もう一度読み込む' }).click();
     expect(await page.getByLabel('件名').inputValue()).toBe('消えてはいけない件名');
-  }, 60_000);
+  });
 
   test('where a dialog breaks, or its file does not come: the page behind it goes on', async () => {
     const { page, context } = await open('takahashi');
@@ -239,5 +239,5 @@ describeInBrowser('a white page is never an answer', () => {
     await page.keyboard.press('Escape');
     await broken.waitFor({ state: 'detached' });
     expect(await page.getByRole('button', { name: '明細1を訂正' }).isVisible()).toBe(true);
-  }, 60_000);
+  });
 });

@@ -69,7 +69,7 @@ describeInBrowser('an approver’s day', () => {
     await picture(page, 'phone-inbox-145', { fullPage: false });
     expect([await isWithinWidth(page), await faultsOf(page)]).toEqual([true, []]);
     await context.close();
-  }, 60_000);
+  });
 
   test('145 waiting claims, 12 with findings: at most 40 keys besides opening the 12', async () => {
     const { page } = await visit(browser, demo.cloud.url, { loginId: 'sato', startsAt: '/inbox' });
@@ -93,7 +93,7 @@ describeInBrowser('an approver’s day', () => {
     await page.getByRole('dialog').getByText('選択した 133件').waitFor();
     await picture(page, 'desktop-inbox-approve', { fullPage: false });
     await press('Enter');
-    await page.getByText('133件のうち 133件 済み').waitFor({ timeout: 60_000 });
+    await page.getByText('133件のうち 133件 済み').waitFor({ timeout: 110_000 });
     await picture(page, 'desktop-inbox-done', { fullPage: false });
     await press('Enter');
     await page.getByRole('dialog').waitFor({ state: 'hidden' });

@@ -60,7 +60,7 @@ describeInBrowser('経理 closes a month and undoes a confirmation', () => {
     await may.getByText('締め済み').waitFor();
     expect(await page.getByRole('button', { name: /の締めを取り消す/ }).count()).toBe(0);
     await looked(page, 'closed');
-  }, 90_000);
+  });
 
   test('伊藤 undoes the confirmation: the page shows 赤 and what it answers, on screen and on paper', async () => {
     const { page } = await visit(browser, demo.cloud.url, {
@@ -95,7 +95,7 @@ describeInBrowser('経理 closes a month and undoes a confirmation', () => {
     await goTo(page, '/journals?month=2026-06');
     await page.getByText('仕訳番号 2 の取消').waitFor();
     await looked(page, 'journals');
-  }, 90_000);
+  });
 
   test('伊藤 reopens April on a phone, with a reason that the history keeps', async () => {
     const { page } = await visit(browser, demo.cloud.url, {
@@ -118,5 +118,5 @@ describeInBrowser('経理 closes a month and undoes a confirmation', () => {
     expect((await takahashi.get('/api/closing')).body.closedThrough).toBe('2026-03');
     await page.setViewportSize(desktop);
     await looked(page, 'reopened');
-  }, 90_000);
+  });
 });

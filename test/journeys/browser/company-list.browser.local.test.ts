@@ -41,7 +41,7 @@ describeInBrowser('the claims of the company, as 経理 work through them', () =
     );
     expect(await faultsOf(page)).toEqual([]);
     expect(await isWithinWidth(page)).toBe(true);
-  }, 60_000);
+  });
 
   test('are narrowed by words, amount, person, item and state, all of which stand in the address', async () => {
     await page.getByRole('tab', { name: 'すべて' }).click();
@@ -74,7 +74,7 @@ describeInBrowser('the claims of the company, as 経理 work through them', () =
     await page.getByRole('combobox', { name: '部門（下位を含む）' }).fill('企画');
     await page.getByRole('option', { name: '企画部（planning）' }).click();
     await page.getByRole('heading', { name: /^条件に合う申請は、/ }).waitFor();
-  }, 60_000);
+  });
 
   test('are sorted whole by a head, and written into a file whole', async () => {
     await goTo(page, '/company-claims?status=all');
@@ -94,7 +94,7 @@ describeInBrowser('the claims of the company, as 経理 work through them', () =
     expect(text.startsWith('\ufeff申請番号,申請日,状態,')).toBe(true);
     expect(text.trimEnd().split('\r\n')).toHaveLength(36);
     expect(download.suggestedFilename()).toMatch(/^申請一覧_\d{4}-\d{2}-\d{2}_\d{4}-\d{2}-\d{2}\.csv$/);
-  }, 60_000);
+  });
 
   test('30 are confirmed at once; of one that must fail is told, and the 29 others are done', async () => {
     await goTo(page, '/company-claims?sort=number&order=asc');
@@ -127,7 +127,7 @@ describeInBrowser('the claims of the company, as 経理 work through them', () =
     expect(body.totals).toEqual({ count: 30, debit: 330_000, credit: 330_000 });
     const serials = body.items.map(({ serial }: any) => serial).toSorted((a: number, b: number) => a - b);
     expect(serials).toEqual(Array.from({ length: 30 }, (_, index) => index + 1));
-  }, 90_000);
+  });
 
   test('the next one opens after each act, and behind the last one the list', async () => {
     await page.getByRole('link', { name: 'EX-000131' }).click();
@@ -151,7 +151,7 @@ describeInBrowser('the claims of the company, as 経理 work through them', () =
     await page.getByText(/一覧の最後の申請でした/).waitFor();
     await page.getByRole('heading', { name: /^申請は、直近1年（.+）にはありません$/ }).waitFor();
     expect(new URL(page.url()).searchParams.get('sort')).toBe('number');
-  }, 60_000);
+  });
 
   test('what became of each stays in sight, also when none is left in the list', async () => {
     await keepApproved(minatosTable(demo.cloud), { count: 2, from: 201 });
@@ -171,7 +171,7 @@ describeInBrowser('the claims of the company, as 経理 work through them', () =
     expect(await result.isVisible()).toBe(true);
     await page.getByRole('button', { name: '閉じる' }).last().click();
     await result.waitFor({ state: 'hidden' });
-  }, 60_000);
+  });
 
   test('on a phone they are cards, within its width', async () => {
     const startsAt = '/company-claims?status=all&text=打合せ';
@@ -180,5 +180,5 @@ describeInBrowser('the claims of the company, as 経理 work through them', () =
     await picture(visitor.page, 'phone-会社全体');
     expect(await faultsOf(visitor.page)).toEqual([]);
     expect(await isWithinWidth(visitor.page)).toBe(true);
-  }, 60_000);
+  });
 });

@@ -60,7 +60,7 @@ describeInBrowser('a draft that saves itself', () => {
     await goToList(page);
     await page.waitForURL(/\/claims$/);
     expect(await claimsOf(page)).toHaveLength(before);
-  }, 60_000);
+  });
 
   test('the first value makes a draft, it says when, and a reload shows it', async () => {
     await openNew(page);
@@ -74,7 +74,7 @@ describeInBrowser('a draft that saves itself', () => {
     expect(await page.getByLabel('金額（税込）').inputValue()).toContain('5,000');
     await goToList(page);
     await page.getByText('（無題）').first().waitFor();
-  }, 60_000);
+  });
 
   test('a new form that is reloaded before its first save is a new form', async () => {
     await openNew(page);
@@ -82,7 +82,7 @@ describeInBrowser('a draft that saves itself', () => {
     await page.getByLabel('件名').fill('読み直した申請');
     await saved(page).waitFor();
     expect(await titled(page, '読み直した申請')).toHaveLength(1);
-  }, 60_000);
+  });
 
   test('whoever leaves at once is saved without being asked', async () => {
     await openNew(page);
@@ -91,7 +91,7 @@ describeInBrowser('a draft that saves itself', () => {
     await page.waitForURL(/\/claims$/);
     await page.getByText('すぐ移動').first().waitFor();
     expect(await page.getByRole('dialog').count()).toBe(0);
-  }, 60_000);
+  });
 
   test('while the server is away nothing is lost: 編集を続ける, and it saves by itself once it is back', async () => {
     await openNew(page);
@@ -108,7 +108,7 @@ describeInBrowser('a draft that saves itself', () => {
     await saved(page).waitFor({ timeout: 40_000 });
     expect(await titled(page, '圏外で入力')).toEqual([]);
     expect(await titled(page, '圏外で入力して直した')).toHaveLength(1);
-  }, 90_000);
+  });
 
   test('保存して移動 goes on once it is saved, 破棄して移動 leaves what is not saved behind', async () => {
     for (const [choice, count] of [
@@ -130,7 +130,7 @@ describeInBrowser('a draft that saves itself', () => {
       if (count === 0) await page.waitForTimeout(3_000).then(back);
       expect(await titled(page, choice)).toHaveLength(count);
     }
-  }, 90_000);
+  });
 
   test('an answer that is lost after the write doubles nothing, and a busy server is asked again', async () => {
     await openNew(page);
@@ -150,7 +150,7 @@ describeInBrowser('a draft that saves itself', () => {
     await page.waitForTimeout(2_500);
     await saved(page).waitFor();
     expect(await titled(page, '一度だけ直した')).toHaveLength(1);
-  }, 60_000);
+  });
 
   test('two tabs: the later one is asked, and neither content is lost', async () => {
     await openNew(page);
@@ -176,7 +176,7 @@ describeInBrowser('a draft that saves itself', () => {
     await saved(other).waitFor();
     expect(await titled(other, '別の画面の件名二')).toHaveLength(1);
     await other.close();
-  }, 60_000);
+  });
 
   test('a deleted draft comes back', async () => {
     await openNew(page);
@@ -190,7 +190,7 @@ describeInBrowser('a draft that saves itself', () => {
     await page.getByRole('button', { name: '元に戻す' }).click();
     await page.getByText('下書きを元に戻しました').waitFor();
     expect(await titled(page, '消して戻す')).toHaveLength(1);
-  }, 60_000);
+  });
 
   test('A-33: 渡辺 is told before he types that his route has nobody', async () => {
     const watanabe = await opened('watanabe');
@@ -199,7 +199,7 @@ describeInBrowser('a draft that saves itself', () => {
     await openNew(page);
     await page.getByText('課長：佐藤健一').waitFor();
     expect(await watanabe.getByLabel('件名').inputValue()).toBe('');
-  }, 60_000);
+  });
 
   test('the bar shows it on a phone too', async () => {
     const narrow = await opened('tanaka', phone);
@@ -207,7 +207,7 @@ describeInBrowser('a draft that saves itself', () => {
     await saved(narrow).waitFor();
     await picture(narrow, 'draft-phone');
     expect(await isWithinWidth(narrow)).toBe(true);
-  }, 60_000);
+  });
 
   test('a newer version is told, and opened only over what is saved', async () => {
     const newer = page.getByText('新しい版があります');
@@ -233,7 +233,7 @@ describeInBrowser('a draft that saves itself', () => {
     await page.getByLabel('件名').waitFor();
     expect(await page.getByLabel('件名').inputValue()).toBe('新しい版に持っていく件名');
     expect(await newer.count()).toBe(0);
-  }, 120_000);
+  });
 
   test('a newer version waits for a field that no form saves by itself', async () => {
     await tellNewerVersion(page);
@@ -246,5 +246,5 @@ describeInBrowser('a draft that saves itself', () => {
     await Promise.all([page.waitForEvent('load'), discard.click()]);
     await page.getByLabel('現在のパスワード').waitFor();
     expect(await page.getByLabel('現在のパスワード').inputValue()).toBe('');
-  }, 60_000);
+  });
 });

@@ -83,5 +83,5 @@ describeInBrowser('evidence in a browser', () => {
     expect((await asked).suggestedFilename()).toBe('a.pdf');
     expect(await (await asked).failure()).toBeNull();
     demo.cloud.setClock(() => new Date());
-  }, 60_000);
+  });
 });

@@ -169,5 +169,5 @@ describeInBrowser('the main job in a browser', () => {
     const shown = await takahashi.locator('main').innerText();
     expect(shown).toContain(createHash('sha256').update(bytes).digest('hex').slice(0, 16));
     expect(new TextDecoder('shift_jis').decode(bytes)).toContain('"課対仕入内10%適格",29440,2676,');
-  }, 120_000);
+  });
 });

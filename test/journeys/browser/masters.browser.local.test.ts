@@ -39,7 +39,11 @@ describeInBrowser('the screen of masters', () => {
     await page.getByRole('link', { name: 'マスタ' }).click();
     await page.getByRole('button', { name: '部門を登録する' }).focus();
     await page.keyboard.press('Enter');
-    await page.getByRole('textbox', { name: '部門コード' }).focus();
+    // The dialog takes the focus once it stands, wherever it was put before.
+    await page
+      .locator(':focus')
+      .and(page.getByRole('textbox', { name: '部門コード' }))
+      .waitFor();
     await page.keyboard.type('sales-2');
     await page.keyboard.press('Tab');
     await page.keyboard.type('営業二課');
@@ -48,12 +52,14 @@ describeInBrowser('the screen of masters', () => {
     await page.getByRole('option', { name: '営業部（sales）' }).waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
-    expect(await page.getByRole('combobox', { name: '上位部門コード' }).inputValue()).toBe('sales');
+    await expect
+      .poll(() => page.getByRole('combobox', { name: '上位部門コード' }).inputValue())
+      .toBe('sales');
     await page.getByRole('button', { name: '保存する' }).focus();
     await page.keyboard.press('Enter');
     await page.getByRole('gridcell', { name: '営業二課' }).waitFor();
     expect(await page.getByRole('row', { name: /sales-2/ }).getAttribute('aria-level')).toBe('2');
-  }, 60_000);
+  });
 
   test('shows every row that a file cannot bring, and takes it once it is mended', async () => {
     await page.getByRole('button', { name: 'CSVを取り込む' }).click();
@@ -82,7 +88,7 @@ describeInBrowser('the screen of masters', () => {
     await page.getByRole('dialog').getByRole('button', { name: '閉じる', exact: true }).last().click();
     await page.getByRole('gridcell', { name: '開発一課' }).waitFor();
     await picture(page, 'masters');
-  }, 60_000);
+  });
 
   test('forgets each choice of a file, so that the same file is tried again once it is mended', async () => {
     await page.getByRole('button', { name: 'CSVを取り込む' }).click();
@@ -96,7 +102,7 @@ describeInBrowser('the screen of masters', () => {
     await input.setInputFiles(path);
     await page.getByText('新しく登録 1件').waitFor();
     await page.keyboard.press('Escape');
-  }, 60_000);
+  });
 
   test('is a tree by the keyboard: arrows move, close and open, Enter opens the entry', async () => {
     const rowOf = (id: string) => page.locator(`[data-entry="${id}"]`);
@@ -112,7 +118,7 @@ describeInBrowser('the screen of masters', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('dialog', { name: '部門 dev-1' }).waitFor();
     await page.getByRole('textbox', { name: '部門名' }).waitFor();
-  }, 60_000);
+  });
 
   test('keeps what is typed: over another tab, an Escape, and a change by somebody else', async () => {
     const name = page.getByRole('textbox', { name: '部門名' });
@@ -133,7 +139,7 @@ describeInBrowser('the screen of masters', () => {
     expect(await name.inputValue()).toBe('開発第一課');
     await page.getByRole('button', { name: '入力した内容で保存する' }).click();
     await page.getByRole('gridcell', { name: '開発第一課' }).waitFor();
-  }, 60_000);
+  });
 
   test('lets a name change on a day, and ends what was said before it', async () => {
     await page.getByRole('button', { name: 'dev-1' }).click();
@@ -150,7 +156,7 @@ describeInBrowser('the screen of masters', () => {
     ).toContain('2099/03/31');
     await page.getByRole('button', { name: '保存する', exact: true }).click();
     await page.getByText('変更予定あり').waitFor();
-  }, 60_000);
+  });
 
   test('ends what nobody uses, says who uses the rest, and keeps the history', async () => {
     await page.getByRole('button', { name: 'sales-1' }).click();
@@ -169,7 +175,7 @@ describeInBrowser('the screen of masters', () => {
     await page.getByRole('cell', { name: '渡辺直樹' }).nth(4).waitFor();
     expect(await page.getByRole('cell', { name: '渡辺直樹' }).count()).toBe(5);
     await page.keyboard.press('Escape');
-  }, 60_000);
+  });
 
   test('is free of axe’s faults and never wider than a phone, for each master', async () => {
     await page.setViewportSize(phone);
@@ -181,5 +187,5 @@ describeInBrowser('the screen of masters', () => {
       expect(await isWithinWidth(page)).toBe(true);
     }
     expect(faults).toEqual([]);
-  }, 60_000);
+  });
 });

@@ -67,5 +67,5 @@ describeInBrowser('the console', () => {
     await page.getByLabel('企業コード・会社名で探す').fill('ない会社');
     await page.getByText('「ない会社」に一致するテナントはありません。').waitFor();
     expect(faults).toEqual([]);
-  }, 60_000);
+  });
 });

@@ -36,7 +36,7 @@ describeInBrowser('the quick form (shared/cases/quick-form)', () => {
     expect(await storedOf(tanaka, id)).toEqual(await enteredSlowly(tanaka, 'sales-1'));
     expect({ clicks, scrolls }).toEqual({ clicks: 0, scrolls: 0 });
     expect(controls).toBeLessThanOrEqual(35);
-  }, 90_000);
+  });
 
   test.each([
     ['an everyday item', 'nakamura', 'accounting', byChip],
@@ -112,7 +112,7 @@ describeInBrowser('the quick form (shared/cases/quick-form)', () => {
     await day.press('Tab');
     await page.getByText('日付として読めません').waitFor();
     expect(await day.getAttribute('aria-invalid')).toBe('true');
-  }, 90_000);
+  });
 
   test('what one wrote before is offered while typing, and a claim or a line is copied', async () => {
     const supplier = { name: '港タクシー', registrationNumber: 'T1180301018771' };
@@ -175,7 +175,7 @@ describeInBrowser('the quick form (shared/cases/quick-form)', () => {
     await expect.poll(() => field('件名').inputValue(), { timeout: 15_000 }).toBe(title);
     await page.getByText('明細（2件）').waitFor();
     expect(page.url()).not.toContain(id);
-  }, 90_000);
+  });
 
   test('the taxi with its receipt on a phone: at most 1.6 screens', async () => {
     const { page } = await visit(browser, demo.cloud.url, { loginId: 'tanaka', viewport: phone });

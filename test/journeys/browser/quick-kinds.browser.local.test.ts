@@ -111,7 +111,7 @@ describeInBrowser('other claims, quickly', () => {
         amount: 9_800,
       },
     ]);
-  }, 120_000);
+  });
 
   test('a meeting with those who took part', async () => {
     await begin(hands, '打合せ');
@@ -140,7 +140,7 @@ describeInBrowser('other claims, quickly', () => {
         participants: { headcount: 3, outside: [{ company: '株式会社アオバ', name: '中村' }] },
       },
     ]);
-  }, 120_000);
+  });
 
   test('a trip with 日当: its days, date and amount follow the trip', async () => {
     await begin(hands, '大阪出張');
@@ -159,12 +159,12 @@ describeInBrowser('other claims, quickly', () => {
     expect(await linesOf(id)).toMatchObject([
       { itemCode: 'per-diem', spentOn: '2026-11-16', perDiemDays: 3, amount: 7_500, purpose: 'trip' },
     ]);
-  }, 120_000);
+  });
 
   test('a form keeps what the hand is at: 詳細 that is emptied, Enter at a list; its offers go with it', async () => {
     await begin(hands, '手元');
     expect(await keepsUnderHand(hands, linesOf)).toBe(0);
-  }, 90_000);
+  });
 
   test('the picker takes the first that fits by Enter and on leaving, and loses nothing that does not fit', async () => {
     const { page } = hands;
@@ -209,7 +209,7 @@ describeInBrowser('other claims, quickly', () => {
     await item.fill('');
     await page.getByLabel('件名').click();
     await holds('電車');
-  }, 60_000);
+  });
 
   test('ten rides pasted from a spreadsheet, and what it cannot read is told', async () => {
     const { page } = hands;
@@ -244,5 +244,5 @@ describeInBrowser('other claims, quickly', () => {
       journey: { from: '新橋', to: '大宮', isRoundTrip: true },
       memo: '訪問0',
     });
-  }, 120_000);
+  });
 });

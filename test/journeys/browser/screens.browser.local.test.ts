@@ -31,7 +31,7 @@ describeInBrowser('the screens', () => {
     await page.getByRole('button', { name: 'パスワードを設定してサインイン' }).click();
     await page.getByRole('heading', { name: 'ホーム' }).waitFor();
     expect(await page.getByText('小川').first().isVisible()).toBe(true);
-  }, 60_000);
+  });
 
   test('a wrong password is told in one Japanese sentence and the fields stay', async () => {
     const page = await (await browser.newContext({ viewport: phone, locale: 'ja-JP' })).newPage();
@@ -43,7 +43,7 @@ describeInBrowser('the screens', () => {
     await page.getByRole('alert').getByText('正しくありません').waitFor();
     expect(await page.getByLabel('サインインID').inputValue()).toBe('sato');
     await picture(page, 'sign-in-refused');
-  }, 60_000);
+  });
 
   test('two tabs of 佐藤: the slower one reads 「既に処理済み」', async () => {
     const tanaka = await demo.signIn('tanaka');
@@ -64,7 +64,7 @@ describeInBrowser('the screens', () => {
     await other.getByText('既に処理済み').first().waitFor();
     await picture(other, 'already-processed');
     expect((await tanaka.get(`/api/claims/${body.id}`)).body.route.step).toBe(1);
-  }, 60_000);
+  });
 
   test('a hand that is quicker than the page: one click one vote, no word lost, no failure untold', async () => {
     const waiting = await fileMany(await demo.signIn('tanaka'), { count: 3, warned: [] });
@@ -156,5 +156,5 @@ describeInBrowser('the screens', () => {
     await page.waitForURL(/text=123/);
     expect(await words.inputValue()).toBe('123田中');
     await context.close();
-  }, 120_000);
+  });
 });

@@ -65,7 +65,7 @@ describeInBrowser('A-12 a session that changes while somebody types', () => {
     expect(await page.getByRole('dialog').count()).toBe(0);
     expect(await page.getByLabel('件名').inputValue()).toBe(later);
     await context.close();
-  }, 60_000);
+  });
 
   test('another person in a second tab is named, and the form lives, at both widths', async () => {
     const { page, context } = await visitThroughDoor(browser, demo.cloud.url, { loginId: 'tanaka' });
@@ -84,7 +84,7 @@ describeInBrowser('A-12 a session that changes while somebody types', () => {
     // Held back while he was away, the draft now saves itself.
     await saved(page);
     await context.close();
-  }, 60_000);
+  });
 
   test('an ended session: he signs in over the page, and the act goes on, at both widths', async () => {
     const { page, context } = await visitThroughDoor(browser, demo.cloud.url, {
@@ -104,7 +104,7 @@ describeInBrowser('A-12 a session that changes while somebody types', () => {
     await saved(page);
     expect(await page.getByLabel('件名').inputValue()).toBe(title);
     await context.close();
-  }, 60_000);
+  });
 
   test('the sign-in page remembers the company code, and leads to the first empty field, at both widths', async () => {
     const { page, context } = await visitThroughDoor(browser, demo.cloud.url, {
@@ -118,7 +118,7 @@ describeInBrowser('A-12 a session that changes while somebody types', () => {
     expect(await isFocused(page, page.getByLabel('サインインID'))).toBe(true);
     expect(await judgedAtBothWidths(page, 'sign-in')).toEqual([]);
     await context.close();
-  }, 60_000);
+  });
 
   test('A-14 a new password with a blank at its end is told why', async () => {
     const { page, context } = await visitThroughDoor(browser, demo.cloud.url, {
@@ -132,5 +132,5 @@ describeInBrowser('A-12 a session that changes while somebody types', () => {
     await page.getByText('満たしていない条件: 先頭と末尾に空白がない').waitFor();
     expect(await judged(page, 'password-blank')).toEqual([]);
     await context.close();
-  }, 60_000);
+  });
 });
