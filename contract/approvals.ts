@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { get } from './endpoint.ts';
 import { votingActs } from '#domain/claims/claim-acts.ts';
 import { longPageParts, pageOf, pageParts } from './shapes/page.ts';
+import { beginsBeforeItEnds, daysOutOfOrder } from './shapes/periods.ts';
 import { filledLine } from './shapes/text.ts';
 import { calendarDate } from './shapes/values.ts';
 
@@ -58,9 +59,6 @@ const vote = v.object({
   at: v.string(),
 });
 
-const beginsBeforeItEnds = ({ from, to }: { readonly from?: string; readonly to?: string }): boolean =>
-  from === undefined || to === undefined || from <= to;
-
 export const listVotes = get('/api/votes', {
   function: 'tenant-app',
   may: 'inbox.read',
@@ -75,7 +73,7 @@ export const listVotes = get('/api/votes', {
       to: v.exactOptional(calendarDate),
       ...pageParts,
     }),
-    v.check((wanted) => beginsBeforeItEnds(wanted), '終わりの日は、始まりの日以後にしてください'),
+    v.check((wanted) => beginsBeforeItEnds(wanted), daysOutOfOrder),
   ),
   answer: v.object({
     ...pageOf(vote).entries,

@@ -11,14 +11,14 @@ import {
 import { claimView } from './shapes/claim-view.ts';
 import { journalEntryView } from './shapes/journal-entry.ts';
 import { lineChange, lineCorrection } from './shapes/line-change.ts';
-import { filledLine, line as text, paragraph } from './shapes/text.ts';
+import { filledLine, line as text, paragraph, lineId } from './shapes/text.ts';
 import { calendarDate, expectedVersion, wholeNumber } from './shapes/values.ts';
 
 const code = v.exactOptional(v.nullable(filledLine(40)));
 
 /** Absent: as it is. `null`: as the applicant, his item and the rules would have it. */
 const correction = v.strictObject({
-  lineId: v.pipe(v.string(), v.regex(/^[0-9A-Za-z]{1,26}$/, '明細IDの形が正しくありません')),
+  lineId: lineId,
   itemCode: code,
   accountCode: code,
   /** 12 full-width characters are what the accounting packages take (ACC-002). */

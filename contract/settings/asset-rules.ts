@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { endsAfterItBegins, period } from '../shapes/periods.ts';
+import { endsAfterItBegins, endsTooEarly, period } from '../shapes/periods.ts';
 import { get, put } from '../endpoint.ts';
 import { replacing, showing } from '../shapes/setting.ts';
 
@@ -9,7 +9,7 @@ const assetRules = v.strictObject({
     v.array(
       v.pipe(
         v.strictObject(period),
-        v.check((row) => endsAfterItBegins(row), '終了日は開始日以後の日付にしてください'),
+        v.check((row) => endsAfterItBegins(row), endsTooEarly),
       ),
     ),
     v.maxLength(50),

@@ -2,7 +2,7 @@ import { supplierKinds } from '#domain/suppliers/supplier-kind.ts';
 import { payers, purposes, rateCategories, staffMealKinds } from '#domain/lines/line.ts';
 import * as v from 'valibot';
 import { claimId, evidenceId } from './ids.ts';
-import { filledLine, identifier, line as text, paragraph } from './text.ts';
+import { filledLine, identifier, line as text, lineId, paragraph } from './text.ts';
 import { calendarDate, mostYen, wholeNumber, yenOf } from './values.ts';
 
 const amount = yenOf(0);
@@ -28,8 +28,6 @@ const participants = v.strictObject({
   shop: v.exactOptional(text(100)),
   address: v.exactOptional(text(200)),
 });
-
-const lineId = v.pipe(v.string(), v.regex(/^[0-9A-Za-z]{1,26}$/, '明細IDの形が正しくありません'));
 
 /** A line of a draft: only its id must be there. What else is missing is told at the submission (DraftLine). */
 const lineFields = v.strictObject({

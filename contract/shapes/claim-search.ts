@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { claimStatus } from './claim-status.ts';
 import { pageParts } from './page.ts';
+import { beginsBeforeItEnds, daysOutOfOrder } from './periods.ts';
 import { filledLine } from './text.ts';
 import { calendarDate } from './values.ts';
 
@@ -12,12 +13,9 @@ const filters = {
   text: v.exactOptional(filledLine(100)),
 };
 
-const beginsBeforeItEnds = ({ from, to }: { readonly from?: string; readonly to?: string }): boolean =>
-  from === undefined || to === undefined || from <= to;
-
 /** One's own claims. */
 export const claimSearch = v.pipe(
   v.strictObject({ status: v.exactOptional(claimStatus), ...filters, ...pageParts }),
-  v.check((wanted) => beginsBeforeItEnds(wanted), '終わりの日は、始まりの日以後にしてください'),
+  v.check((wanted) => beginsBeforeItEnds(wanted), daysOutOfOrder),
 );
 export type ClaimSearch = v.InferOutput<typeof claimSearch>;

@@ -10,6 +10,15 @@ type Dated = { readonly validFrom: string; readonly validTo?: string };
 export const endsAfterItBegins = ({ validFrom, validTo }: Dated): boolean =>
   validTo === undefined || validFrom <= validTo;
 
+export const endsTooEarly = '終了日は開始日以後の日付にしてください';
+
+type Days = { readonly from?: string; readonly to?: string };
+
+/** First and last day of what is asked for, both included, either of which may be left open. */
+export const beginsBeforeItEnds = ({ from, to }: Days): boolean =>
+  from === undefined || to === undefined || from <= to;
+export const daysOutOfOrder = '終わりの日は、始まりの日以後にしてください';
+
 export const limitYen = yenOf(0);
 
 /** The first index of each later entry that holds on a day on which an earlier one of the same key holds. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { daysBetween } from '#domain/calendar/calendar-date.ts';
 import { daysNamed, type NamedDays } from '#domain/calendar/named-days.ts';
+import { daysOutOfOrder } from './periods.ts';
 import { calendarDate } from './values.ts';
 
 /** 事業年度 of a leap year: what one search reads at most is counted by this (docs/decisions/0156). */
@@ -39,7 +40,7 @@ export const bounded = /* @__NO_SIDE_EFFECTS__ */ <const Shape extends v.Generic
       (asked: v.InferOutput<Shape>) => daysNamed(asked) !== undefined,
       '期間の始まりと終わり、または月のどちらかを指定してください',
     ),
-    v.check((asked: v.InferOutput<Shape>) => isInOrder(asked), '終わりの日は、始まりの日以後にしてください'),
+    v.check((asked: v.InferOutput<Shape>) => isInOrder(asked), daysOutOfOrder),
     v.check((asked: v.InferOutput<Shape>) => isWithinAYear(asked), '期間は1年以内にしてください'),
     v.check(
       ({ least, most }: v.InferOutput<Shape>) => least === undefined || most === undefined || least <= most,
