@@ -19,7 +19,10 @@ import * as signIn from './sign-in.ts';
 
 const { settings: eachSetting, masterIndexes: _indexes, ...settingsVersions } = settings;
 
-/** Every kind of row that exists; a file of kinds that is not here does not exist either (test/rows). */
+/**
+ * Every kind of row that exists, by name: what is derived must not hang on the order in which a file has them, nor on
+ * that in which a test's modules give them. A file of kinds that is not here does not exist either (test/rows).
+ */
 export const allRowKinds: readonly KindFacts[] = [
   access,
   audit,
@@ -39,4 +42,6 @@ export const allRowKinds: readonly KindFacts[] = [
   eachSetting,
   settingsVersions,
   signIn,
-].flatMap((kinds) => Object.values<KindFacts>(kinds));
+]
+  .flatMap((kinds) => Object.values<KindFacts>(kinds))
+  .toSorted((one, other) => (one.name < other.name ? -1 : 1));

@@ -11,6 +11,14 @@ const lazyMembers: Readonly<Record<string, readonly string[]>> = {
   'node:crypto': ['webcrypto', 'subtle', 'fips'],
 };
 
+/**
+ * Members of a process that was started with a channel to its parent, as a test's worker is, and what Node keeps for itself:
+ * a bundle would hang on who made it (https://nodejs.org/docs/latest-v24.x/api/process.html#processchannel).
+ */
+const isOfOneProcess = (name: string, member: string): boolean =>
+  name === 'node:process' &&
+  (member.startsWith('_') || ['channel', 'connected', 'disconnect', 'send'].includes(member));
+
 const names = new Set(builtinModules.flatMap((name) => [name, `node:${name}`]));
 const withScheme = (name: string): string => (name.startsWith('node:') ? name : `node:${name}`);
 
@@ -19,6 +27,7 @@ const membersOf = (name: string): readonly string[] =>
     (member) =>
       /^[A-Za-z_$][\w$]*$/.test(member) &&
       member !== 'default' &&
+      !isOfOneProcess(name, member) &&
       lazyMembers[name]?.includes(member) !== true,
   );
 

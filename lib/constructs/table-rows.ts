@@ -26,7 +26,8 @@ export const carriedIn = (index: IndexName, kinds: readonly KindFacts[] = allRow
   );
   if (unborne.length > 0)
     throw new Error(`what ${index} carries is made of what it does not carry: ${unborne.join(', ')}`);
-  return [...carried];
+  // Another order is another index to CloudFormation, which would have to make it anew.
+  return [...carried].toSorted();
 };
 
 const indexFormOf = (index: IndexName): NarrowIndex => {

@@ -59,7 +59,6 @@ export class TenantRoles extends Construct {
     role.allow(
       onEveryOwnRow(data.tenantData, [
         'GetItem',
-        'BatchGetItem',
         'Query',
         'PutItem',
         'UpdateItem',

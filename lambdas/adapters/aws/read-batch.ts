@@ -15,7 +15,7 @@ export const readBatch = async (
   const { Responses = {}, UnprocessedKeys = {} } = await client.send(new BatchGetCommand({ RequestItems }));
   if (Object.keys(UnprocessedKeys).length === 0) return Responses;
   const [millis, ...later] = pauses;
-  if (millis === undefined) throw new Error('a batch could not be read in time');
+  if (millis === undefined) throw new Error('the session could not be read in time');
   await pause(millis);
   const rest = await readBatch(client, UnprocessedKeys, later);
   // One table's answers may come in parts.

@@ -3,7 +3,6 @@ import { assert } from '#domain/kernel/assert.ts';
 import type { TenantId } from '#domain/kernel/ids.ts';
 import { indexKeys } from '#rows/indexes.ts';
 import { onlyOf, updateOf } from '#lambdas/adapters/aws/expressions.ts';
-import { readBatch } from '#lambdas/adapters/aws/read-batch.ts';
 import type { claimCounter } from '#rows/claims.ts';
 import type { StoredRow } from '#rows/forms.ts';
 import type { RowRange } from '#rows/row-key.ts';
@@ -52,8 +51,6 @@ type Reading = {
 /** The tenant's rows and nobody else's. Keys go in and come out without `T#<tenantId>#`. */
 export type TenantTable = {
   readonly get: (key: Key, options?: Reading) => Promise<StoredRow | undefined>;
-  /** Those of these rows that there are, in no order, as they are now: a call for each 100. No key may stand there twice. */
-  readonly getAll: (keys: readonly Key[]) => Promise<readonly StoredRow[]>;
   /** One page; without `limit`, all pages of the range. Throws `MalformedCursor` for a cursor that is not ours. */
   readonly query: (query: Query) => Promise<Page>;
   /** What is remembered of a tenant hangs on this: the same object for as long as the tenant's session lives. */
@@ -142,23 +139,6 @@ const queryIn =
     return { items, nextCursor: cursorOf(lastRead, query, keys), lastRead: keys.incoming(lastRead) };
   };
 
-/** So many keys a batch may have (DynamoDB). */
-const keysAtOnce = 100;
-
-const allIn =
-  (client: DynamoDBDocumentClient, TableName: string, keys: TenantKeys) =>
-  async (wanted: readonly Key[]): Promise<readonly StoredRow[]> => {
-    const found: StoredRow[] = [];
-    for (let at = 0; at < wanted.length; at += keysAtOnce) {
-      const Keys = wanted.slice(at, at + keysAtOnce).map(({ pk, sk }) => ({ PK: keys.prefixed(pk), SK: sk }));
-      // One after the other: a file of thousands of rows is no reason to be in everybody's way.
-      // oxlint-disable-next-line no-await-in-loop
-      const answers = await readBatch(client, { [TableName]: { Keys, ConsistentRead: true } });
-      found.push(...(answers[TableName] ?? []).map(keys.incoming));
-    }
-    return found;
-  };
-
 /** Binds a tenant once. `client` must sign with that tenant's own session. */
 export const tenantTableOf = (
   tenantId: TenantId,
@@ -181,7 +161,6 @@ export const tenantTableOf = (
       );
       return Item === undefined ? undefined : keys.incoming(Item);
     },
-    getAll: allIn(client, TableName, keys),
     query: queryIn(client, TableName, keys),
     transact: transactionOf(attempt, patience),
     transactOnce: attempt,

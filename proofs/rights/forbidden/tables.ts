@@ -82,7 +82,6 @@ export const tableDeeds: readonly ForbiddenDeed[] = [
           'dynamodb',
           'Data/TenantData',
           'GetItem',
-          'BatchGetItem',
           'Query',
           'PutItem',
           'UpdateItem',

@@ -105,7 +105,6 @@ describe('the rights of a tenant session', () => {
       'Keystore: dynamodb:GetItem',
       'TenantData/GSI1: dynamodb:Query',
       'TenantData/GSI2: dynamodb:Query',
-      'TenantData: dynamodb:BatchGetItem',
       'TenantData: dynamodb:ConditionCheckItem',
       'TenantData: dynamodb:DeleteItem',
       'TenantData: dynamodb:GetItem',

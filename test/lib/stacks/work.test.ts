@@ -130,7 +130,7 @@ describe('messaging', () => {
         Filters: [
           {
             Pattern:
-              '{"eventName":["INSERT"],"dynamodb":{"NewImage":{"action":{"S":["claim.submit","claim.withdraw","claim.approve","claim.send-back","claim.send-back-to-step","claim.send-back-approved","claim.reject","claim.confirm","claim.correct","claim.reverse","auth.reset-password"]},"outcome":{"S":["done"]}}}}',
+              '{"eventName":["INSERT"],"dynamodb":{"NewImage":{"action":{"S":["claim.submit","claim.withdraw","claim.approve","claim.send-back","claim.reject","claim.confirm","claim.send-back-approved","claim.reverse","claim.correct","claim.send-back-to-step","auth.reset-password"]},"outcome":{"S":["done"]}}}}',
           },
         ],
       },
