@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { builtinModules } from 'node:module';
 
 import type { Plugin } from 'esbuild';
@@ -11,23 +12,33 @@ const lazyMembers: Readonly<Record<string, readonly string[]>> = {
   'node:crypto': ['webcrypto', 'subtle', 'fips'],
 };
 
-/**
- * Members of a process that was started with a channel to its parent, as a test's worker is, and what Node keeps for itself:
- * a bundle would hang on who made it (https://nodejs.org/docs/latest-v24.x/api/process.html#processchannel).
- */
-const isOfOneProcess = (name: string, member: string): boolean =>
-  name === 'node:process' &&
-  (member.startsWith('_') || ['channel', 'connected', 'disconnect', 'send'].includes(member));
-
 const names = new Set(builtinModules.flatMap((name) => [name, `node:${name}`]));
 const withScheme = (name: string): string => (name.startsWith('node:') ? name : `node:${name}`);
 
+const printed = `JSON.stringify(Object.fromEntries(process.argv.slice(1).map((name) =>
+  [name, Object.keys(Object.getOwnPropertyDescriptors(process.getBuiltinModule(name) ?? {}))])))`;
+let known: Readonly<Record<string, readonly string[]>> | undefined;
+
+/**
+ * As a fresh Node has them: what runs here may have more of them, such as the channel of a test's worker to its parent, or
+ * have put some of its own there, and a bundle would hang on who made it.
+ */
+const ofFreshNode = (name: string): readonly string[] => {
+  known ??= JSON.parse(
+    execFileSync(process.execPath, ['--print', printed, ...[...names].map(withScheme)], {
+      encoding: 'utf8',
+      env: {},
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }),
+  );
+  return known?.[name] ?? [];
+};
+
 const membersOf = (name: string): readonly string[] =>
-  Object.keys(Object.getOwnPropertyDescriptors(process.getBuiltinModule(name) ?? {})).filter(
+  ofFreshNode(name).filter(
     (member) =>
       /^[A-Za-z_$][\w$]*$/.test(member) &&
       member !== 'default' &&
-      !isOfOneProcess(name, member) &&
       lazyMembers[name]?.includes(member) !== true,
   );
 

@@ -6,6 +6,7 @@ import { passwordIn, startDemoCloud, type DemoCloud } from './demo-cloud.ts';
 import { isOfTheTenantPlane } from './explained-permissions.ts';
 import { resettingIn } from './password-resetting.ts';
 import { attach, logIn, newUlid, type Person } from './person.ts';
+import { signInByDepartment } from './signed-in-by-department.ts';
 
 let demo: DemoCloud;
 beforeAll(async () => {
@@ -71,7 +72,9 @@ const lookAtScan = async (tanaka: Person, sato: Person): Promise<void> => {
     // oxlint-disable-next-line no-await-in-loop
     expect((await fetch(viewUrl)).status).toBe(200);
   }
-  expect((await sato.get(`/api/evidence/${scanId}/rendition`)).status).toBe(404);
+  for (const reader of [sato, await signInByDepartment(demo)])
+    // oxlint-disable-next-line no-await-in-loop
+    expect((await reader.get(`/api/evidence/${scanId}/rendition`)).status).toBe(404);
 };
 
 const doTheMainJob = async (

@@ -106,7 +106,7 @@ describe('a part of a row', () => {
   });
 
   test('carries its form in each index and each list of columns', () => {
-    expect(carriedIn('GSI1', [grown])).toEqual(['label', 'note', 'form']);
+    expect(carriedIn('GSI1', [grown])).toEqual(['form', 'label', 'note']);
     for (const index of ['GSI1', 'GSI2', 'TenantList'] as const)
       expect(carriedIn(index)).toContain(formAttribute);
     for (const kind of allRowKinds)
