@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router/dom';
 import { queryClient } from '#web/app/query-client.ts';
 import { router } from '#web/app/router.tsx';
+import { keepPresses } from '#web/ui/kept-presses.ts';
 import { showKeptTexts } from '#web/ui/kept-typing.ts';
 import { Toast } from '#web/ui/toast.tsx';
 import { watchTyping } from '#web/ui/typed-fields.ts';
@@ -14,6 +15,7 @@ import { readableColors, theme } from '#web/ui/theme.ts';
 export const drawApp = (root: Element, onBroken: (root: Element) => void): void => {
   showKeptTexts(document);
   watchTyping(document);
+  keepPresses();
   createRoot(root, {
     onUncaughtError: (error) => {
       reportError(error);

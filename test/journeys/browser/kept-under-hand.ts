@@ -11,10 +11,12 @@ export const keepsUnderHand = async (
     expect.poll(() => page.evaluate<string>(nameOfFocus), { timeout: 5_000 }).toMatch(name);
   await hands.tabTo(/経費科目/);
   await hands.type('電車');
-  await hands.tabTo(/日付/);
-  await hands.type('11/20');
+  // Leaving the field brings others, and moves what is being pressed.
   await page.getByRole('button', { name: '詳細' }).click();
   const supplier = page.getByRole('combobox', { name: '支払先', exact: true });
+  await supplier.waitFor();
+  expect(await page.getByRole('combobox', { name: '経費科目' }).inputValue()).toBe('電車');
+  await page.getByRole('textbox', { name: '日付' }).fill('11/20');
   await supplier.fill('港鉄道');
   const id = /[0-9A-Z]{26}/.exec(page.url())?.[0] ?? '';
   const kept = async () => (await linesOf(id))?.[0]?.supplier.name;

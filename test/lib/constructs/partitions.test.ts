@@ -58,7 +58,7 @@ describe('an index', () => {
       TenantList: {
         partitionKey: 'list',
         sortKey: 'companyCode',
-        attributes: ['name', 'state', 'plan', 'cell', 'createdAt', 'form'],
+        attributes: ['cell', 'createdAt', 'form', 'name', 'plan', 'state'],
       },
     });
     const strays = allRowKinds.flatMap(({ name, table, indexes = {} }) =>
