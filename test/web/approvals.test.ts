@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import type { ClaimView } from '#web/claims/claim-view.ts';
-import type { InboxItem } from '#web/approvals/approvals-api.ts';
 import {
   inboxRow,
   neighbours,
@@ -11,21 +10,8 @@ import {
 } from '#web/approvals/inbox-row.ts';
 import { openStepName, routeProgress, sayNext } from '#web/claims/route-progress.ts';
 import { standing } from '#web/claims/claim-status.ts';
+import { waiting } from './waiting-item.ts';
 import { timelineWords } from '#web/claims/timeline-words.ts';
-
-const waiting = (claimId: string): InboxItem => ({
-  kind: 'vote',
-  claimId,
-  number: 'EX-000121',
-  title: '5月の交通費',
-  applicantName: '田中花子',
-  departmentName: '営業一課',
-  total: 34_370,
-  step: 0,
-  stepName: '課長',
-  submittedAt: '2026-06-14T08:30:00+09:00',
-  warnings: 1,
-});
 
 const submitted = {
   status: 'submitted',

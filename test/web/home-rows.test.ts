@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { InboxItem } from '#web/approvals/approvals-api.ts';
 import type { ClaimSummary } from '#web/claims/claim-view.ts';
 import { awaitedRow, returnedRow, waitingRow } from '#web/home/home-rows.ts';
+import { waiting } from './waiting-item.ts';
 
 const returned: ClaimSummary = {
   id: '01KMNAT00000000000000000C1',
@@ -16,19 +16,7 @@ const returned: ClaimSummary = {
   updatedAt: '2026-06-20T18:30:00+09:00',
 };
 
-const waiting: InboxItem = {
-  kind: 'vote',
-  claimId: returned.id,
-  number: 'EX-000121',
-  title: '5月の交通費',
-  applicantName: '田中花子',
-  departmentName: '営業一課',
-  total: 34_370,
-  step: 0,
-  stepName: '課長',
-  submittedAt: '2026-06-14T08:30:00+09:00',
-  warnings: 1,
-};
+const waits = waiting(returned.id);
 
 describe('what waits on the home page', () => {
   test('a claim that came back says no day: its last change is not the day on which it did', () => {
@@ -41,12 +29,12 @@ describe('what waits on the home page', () => {
   });
 
   test('a claim to approve says whose it is, for how long it waits and what must be looked at', () => {
-    expect(waitingRow(waiting, '2026-06-14').aside).toBe('田中花子・今日届きました・確認事項1件');
-    expect(waitingRow(waiting, '2026-06-17').aside).toBe('田中花子・3日待っています・確認事項1件');
+    expect(waitingRow(waits, '2026-06-14').aside).toBe('田中花子・今日届きました・確認事項1件');
+    expect(waitingRow(waits, '2026-06-17').aside).toBe('田中花子・3日待っています・確認事項1件');
   });
 
   test('a claim that is waited for says for whom', () => {
-    const { claimId, number, title, total, stepName, submittedAt } = waiting;
+    const { claimId, number, title, total, stepName, submittedAt } = waits;
     const awaited = {
       claimId,
       number,
