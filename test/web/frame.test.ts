@@ -63,8 +63,8 @@ describe('the menu', () => {
     '会社全体の申請',
     '仕訳一覧',
     '会計ソフト出力',
-    'マスタ',
     'マイページ',
+    'マスタ',
   ];
   const without = (...labels: readonly string[]) => all.filter((label) => !labels.includes(label));
   const inbox = ['受信箱', '承認した申請'];
@@ -72,12 +72,18 @@ describe('the menu', () => {
     ['applicant', ['ホーム', '経費申請', 'マイページ']],
     ['approver', ['ホーム', ...inbox, 'マイページ']],
     ['accountant', without('経費申請')],
-    ['tenant-admin', ['ホーム', ...inbox, 'マスタ', 'マイページ']],
+    ['tenant-admin', ['ホーム', ...inbox, 'マイページ', 'マスタ']],
     ['auditor', without('経費申請', ...inbox)],
     ['tax-inspector', without('経費申請', ...inbox, 'マスタ')],
   ])('of the role %s', (role, labels) => {
     const me = { rights: grantsOf([role], shippedAccess) };
     expect(all.filter((label) => navigationOf(me).some((place) => place.label === label))).toEqual(labels);
+  });
+
+  test('has what administers the company under 管理, behind everything else', () => {
+    const first = places.findIndex(({ isAdministration }) => isAdministration === true);
+    expect(places.slice(first).map(({ label }) => label)).toContain('マスタ');
+    expect(places.slice(first).every(({ isAdministration }) => isAdministration === true)).toBe(true);
   });
 
   test.each(pages)('shows one present entry at $path, whoever opened it', (page) => {

@@ -6,12 +6,15 @@ import { othersClaims } from '#web/api/others-claims.ts';
 import { listIn, votesPath, votesTitle } from '#web/api/way-back.ts';
 import type { IconName } from '#web/ui/icons.tsx';
 
-type Place = Asking & {
+/** An entry of the menu. */
+export type Place = Asking & {
   readonly to: string;
   readonly label: string;
   readonly icon: IconName;
   /** What waits there. */
   readonly counted?: keyof Counts;
+  /** Stands under 管理, behind everything else. */
+  readonly isAdministration?: true;
 };
 
 /** A place asks what its page asks, unless it is meant for fewer. */
@@ -19,12 +22,14 @@ const placeAt = (
   to: string,
   label: string,
   icon: IconName,
-  more: Partial<Asking> & Pick<Place, 'counted'> = {},
+  more: Partial<Asking> & Pick<Place, 'counted' | 'isAdministration'> = {},
 ): Place => {
   const page = pages.find(({ path }) => path === to || path.startsWith(`${to}/:`));
   if (page === undefined) throw new Error(`no page stands at ${to}`);
   return { to, label, icon, asks: page.asks, ...more };
 };
+
+const administration = { isAdministration: true } as const;
 
 export const places: readonly Place[] = [
   placeAt('/', 'ホーム', 'home'),
@@ -36,8 +41,8 @@ export const places: readonly Place[] = [
   placeAt('/journals', '仕訳一覧', 'book'),
   placeAt('/closing', '月の締め', 'lock'),
   placeAt('/exports', '会計ソフト出力', 'download'),
-  placeAt('/masters', 'マスタ', 'master'),
   placeAt('/me', 'マイページ', 'person'),
+  placeAt('/masters', 'マスタ', 'master', administration),
 ];
 
 export const navigationOf = ({ rights }: Pick<Me, 'rights'>): readonly Place[] =>

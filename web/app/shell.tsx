@@ -11,13 +11,13 @@ import {
   VisuallyHidden,
 } from '@mantine/core';
 import { useDisclosure, useNetwork } from '@mantine/hooks';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useId } from 'react';
 import { Link, useLocation } from 'react-router';
 import { sayCount, useCounts } from '#web/api/counts.ts';
 import { useReadOnlyUntil } from '#web/api/maintenance.ts';
 import { PrintMark } from '#web/app/print-mark.tsx';
 import { useMe } from '#web/api/session.tsx';
-import { currentAmong, navigationOf } from '#web/app/navigation.ts';
+import { currentAmong, navigationOf, type Place } from '#web/app/navigation.ts';
 import { NewerVersion } from '#web/app/newer-version.tsx';
 import { warm } from '#web/app/pages.ts';
 import { warmSignInAgain } from '#web/app/session-watch.tsx';
@@ -49,11 +49,42 @@ const Waits = ({ count }: { readonly count: string | undefined }) =>
     </span>
   );
 
+type PlacesProps = {
+  readonly shown: readonly Place[];
+  readonly current: string | undefined;
+  readonly onGo: () => void;
+};
+
+const Places = ({ shown, current, onGo }: PlacesProps) => {
+  const { data: counts } = useCounts();
+  return shown.map(({ to, label, icon, counted }) => (
+    <NavLink
+      key={to}
+      component={Link}
+      to={to}
+      label={label}
+      leftSection={<Icon name={icon} />}
+      rightSection={counted === undefined ? null : <Waits count={sayCount(counts?.[counted])} />}
+      active={to === current}
+      aria-current={to === current ? 'page' : undefined}
+      onClick={onGo}
+      onMouseEnter={() => warm(to)}
+      onFocus={() => warm(to)}
+      styles={{
+        root: { borderRadius: 8, padding: '8px 10px' },
+        label: { fontSize: 15, whiteSpace: 'nowrap' },
+      }}
+    />
+  ));
+};
+
 const Navigation = ({ onGo }: { readonly onGo: () => void }) => {
   const me = useMe();
   const { pathname, state } = useLocation();
-  const current = currentAmong(navigationOf(me), { pathname, state });
-  const { data: counts } = useCounts();
+  const all = navigationOf(me);
+  const current = currentAmong(all, { pathname, state });
+  const headingId = useId();
+  const administration = all.filter(({ isAdministration }) => isAdministration === true);
   useEffect(
     () =>
       whenIdle([
@@ -67,26 +98,20 @@ const Navigation = ({ onGo }: { readonly onGo: () => void }) => {
     [me],
   );
   return (
-    <Stack gap={4} component="div">
-      {navigationOf(me).map(({ to, label, icon, counted }) => (
-        <NavLink
-          key={to}
-          component={Link}
-          to={to}
-          label={label}
-          leftSection={<Icon name={icon} />}
-          rightSection={counted === undefined ? null : <Waits count={sayCount(counts?.[counted])} />}
-          active={to === current}
-          aria-current={to === current ? 'page' : undefined}
-          onClick={onGo}
-          onMouseEnter={() => warm(to)}
-          onFocus={() => warm(to)}
-          styles={{
-            root: { borderRadius: 8, padding: '10px' },
-            label: { fontSize: 15, whiteSpace: 'nowrap' },
-          }}
-        />
-      ))}
+    <Stack gap={2} component="div" style={{ overflowY: 'auto' }}>
+      <Places
+        shown={all.filter(({ isAdministration }) => isAdministration !== true)}
+        current={current}
+        onGo={onGo}
+      />
+      {administration.length === 0 ? null : (
+        <Stack gap={2} component="section" aria-labelledby={headingId}>
+          <Text id={headingId} size="xs" c="dimmed" fw={600} px={10} pt="sm" pb={4}>
+            管理
+          </Text>
+          <Places shown={administration} current={current} onGo={onGo} />
+        </Stack>
+      )}
     </Stack>
   );
 };
