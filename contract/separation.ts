@@ -12,6 +12,8 @@ export const listSeparationFindings = get('/api/separation-findings', {
       v.object({
         pair: v.string(),
         words: v.string(),
+        count: v.number(),
+        /** The first of them. */
         people: v.array(v.object({ id: v.string(), name: v.string() })),
       }),
     ),

@@ -15,9 +15,11 @@ import type { CompanyHoliday } from '#domain/holidays/holiday.ts';
 import type { everyMaster } from '#domain/settings/every-master.ts';
 import type { Exporting } from '#domain/exports/exporting.ts';
 import type { ApprovalRules, RouteDefinition } from '#domain/approvals/route.ts';
-import type { Period } from '#domain/kernel/time.ts';
+import type { Instant, Period } from '#domain/kernel/time.ts';
+import type { UserId } from '#domain/kernel/ids.ts';
 import type { Yen } from '#domain/money/yen.ts';
-import { json } from './attributes.ts';
+import { json, textOf } from './attributes.ts';
+import { packed } from './packed.ts';
 import type { RowKey } from './row-key.ts';
 import { rowKind, type Nothing } from './row-kind.ts';
 
@@ -116,4 +118,17 @@ export const settingsVersionCopy = rowKind('settings-version-copy', {
   pk: 'SETV#{copy}',
   sk: 'V',
   holds: { settingsVersion: 'number' },
+});
+
+/** What a change of a part made of what: whoever may see the part may see who changed it, without asking for the trail. */
+export const settingChange = rowKind('setting-change', {
+  ...ofSettings,
+  pk: 'SETH#{part}',
+  sk: '{partVersion:9}',
+  holds: {
+    doc: packed<{ readonly from: unknown; readonly to: unknown }>(),
+    at: textOf<Instant>(),
+    by: textOf<UserId>(),
+    byName: 'text',
+  },
 });

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Right } from '#domain/rights/rights.ts';
 import { settingChangedMeanwhile } from '../refusals/settings.ts';
+import { pageOf, pageParts } from './page.ts';
 import { shown } from './shown.ts';
 
 /** A company that never changed the part sees what we ship, as version 0. */
@@ -40,4 +41,34 @@ export const replacing = /* @__NO_SIDE_EFFECTS__ */ <const Shape extends v.Gener
   body: v.strictObject({ value: shape, expectedVersion }),
   answer: viewOf(shape),
   refusals: [settingChangedMeanwhile],
+});
+
+/** A part may hold 60,000 characters, and a change two of it. */
+const fewChanges = v.strictObject({
+  ...pageParts,
+  limit: v.optional(
+    v.pipe(v.string(), v.regex(/^(?:[1-9]|10)$/, '1〜10の整数で指定してください'), v.transform(Number)),
+    '10',
+  ),
+});
+
+/** What `GET /api/settings/{part}/changes` says: who made what of it, newest first. */
+export const changesOf = /* @__NO_SIDE_EFFECTS__ */ <const Shape extends v.GenericSchema>(
+  title: string,
+  shape: Shape,
+  may: Right = 'settings.read',
+) => ({
+  function: 'tenant-admin' as const,
+  may,
+  summary: `会社設定「${title}」の変更の履歴を取得する`,
+  query: fewChanges,
+  answer: pageOf(
+    v.object({
+      version: v.number(),
+      at: v.string(),
+      byName: v.string(),
+      from: shown(shape),
+      to: shown(shape),
+    }),
+  ),
 });

@@ -33,7 +33,8 @@ export const rightFacts = (
 
 export const isWiderThan = (one: Scope, other: Scope): boolean => scopes.indexOf(one) > scopes.indexOf(other);
 
-const grantsOfRole = (role: RoleId, { roles }: CompanyAccess): Grants =>
+/** What is written of the role, whatever is switched off. */
+export const grantsOfRole = (role: RoleId, { roles }: CompanyAccess): Grants =>
   isShippedRole(role) ? shippedRoles[role].grants : (roles.find(({ id }) => id === role)?.grants ?? {});
 
 /** Whether the company has switched the function off, as far as it can be. */
@@ -58,11 +59,15 @@ export const grantsOf = (roles: readonly RoleId[], access: CompanyAccess): Grant
   return Object.fromEntries(held);
 };
 
+/** Ours, then the company's own. */
+export const allRoles = ({ roles }: Pick<CompanyAccess, 'roles'>): readonly RoleId[] => [
+  ...Object.keys(shippedRoles).filter(isShippedRole),
+  ...roles.map(({ id }) => id),
+];
+
 /** The roles of the company that give a right, in whatever scope. */
 export const rolesWith = (right: Right, access: CompanyAccess): readonly RoleId[] =>
-  [...Object.keys(shippedRoles).filter(isShippedRole), ...access.roles.map(({ id }) => id)].filter(
-    (role) => grantsOf([role], access)[right] !== undefined,
-  );
+  allRoles(access).filter((role) => grantsOf([role], access)[right] !== undefined);
 
 /** ロール in words. One that the company has taken away since is not named. */
 export const roleWords = (role: RoleId, { roles }: CompanyAccess): string | undefined =>

@@ -1,6 +1,9 @@
-import { replaceAccess, showAccess } from '#contract/access.ts';
+import { listAccessChanges, listRoleHolders, replaceAccess, showAccess } from '#contract/access.ts';
+import { accept } from '#domain/kernel/result.ts';
 import { faultsOfAccess, rolesConcerned } from '#domain/rights/access-faults.ts';
+import { allRoles } from '#domain/rights/grants.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
+import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
 import { settingPart } from '#lambdas/settings/setting-part.ts';
 import { holdersByRole } from '#lambdas/users/who-may.ts';
 import { companyAccess } from '#rows/access.ts';
@@ -22,3 +25,21 @@ const part = settingPart(replaceAccess, {
 });
 export const showAccessEndpoint = endpoint(showAccess, part.show);
 export const replaceAccessEndpoint = endpoint(replaceAccess, part.replace);
+export const listAccessChangesEndpoint = endpoint(listAccessChanges, part.changes);
+
+/** A screen says how many; whom exactly, the list of people says. */
+const mostCounted = 200;
+const mostNamed = 3;
+
+export const listRoleHoldersEndpoint = endpoint(listRoleHolders, async (_request, { table }) => {
+  const { access, people } = await freshMastersOf(table);
+  const items = await Promise.all(
+    allRoles(access).map(async (role) => {
+      const found = await people.some({ role }, mostCounted);
+      const holders = found.people.filter(({ isActive }) => isActive);
+      const names = holders.slice(0, mostNamed).map(({ name }) => name);
+      return { role, count: holders.length, isAll: found.isAll, names };
+    }),
+  );
+  return accept({ items });
+});

@@ -6,6 +6,9 @@ import { endpoint } from '#lambdas/http/endpoint.ts';
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
 import { holdersByRole } from '#lambdas/users/who-may.ts';
 
+/** A list that is longer says that duties are not separated at all. */
+const mostNamed = 50;
+
 /** 職務の分離: who holds both rights of a pair that one person should not hold. */
 export const listSeparationFindingsEndpoint = endpoint(
   listSeparationFindings,
@@ -16,7 +19,8 @@ export const listSeparationFindingsEndpoint = endpoint(
     const items = separationFindings(holders, access).map(({ pair, people }) => ({
       pair,
       words: separatedPairs[pair].words,
-      people: people.map(({ id, name }) => ({ id, name })),
+      count: people.length,
+      people: people.slice(0, mostNamed).map(({ id, name }) => ({ id, name })),
     }));
     return accept({ items });
   },

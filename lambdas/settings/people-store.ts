@@ -61,18 +61,23 @@ export const storedPerson = async (table: TenantTable, userId: UserId): Promise<
   return item === undefined ? undefined : person.read(item).doc;
 };
 
-/** Everybody who is found by the place, also who has left or whose post has ended. */
+/** Everybody who is found by the place, also who has left or whose post has ended; with `most`, those of so many rows. */
 export const storedAtPlace = async (
   table: TenantTable,
   place: Place,
-  generation: number,
-): Promise<readonly PersonAtPlace[]> => {
+  { generation, most }: { readonly generation: number; readonly most?: number },
+): Promise<{ readonly people: readonly PersonAtPlace[]; readonly isAll: boolean }> => {
   const { range, read } =
     'role' in place
       ? { range: personInRole.among(place), read: personInRole.read }
       : { range: personAtPost.among(place), read: personAtPost.read };
-  const { items } = await table.query({ ...range, consistent: true });
-  return items.map((item) => read(item)).flatMap((row) => (row.generation === generation ? [row.doc] : []));
+  const limit = most === undefined ? {} : { limit: most };
+  const { items, nextCursor } = await table.query({ ...range, ...limit, consistent: true });
+  const rows = items.map((item) => read(item));
+  return {
+    people: rows.flatMap((row) => (row.generation === generation ? [row.doc] : [])),
+    isAll: nextCursor === undefined,
+  };
 };
 
 const everybody = { ...person.among({}), consistent: true };

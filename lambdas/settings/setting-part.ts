@@ -8,7 +8,8 @@ import type { AuditRequest } from '#lambdas/adapters/tenant/audit-trail.ts';
 import type { Actor } from '#lambdas/http/call.ts';
 import type { FieldError } from '#contract/shapes/field-errors.ts';
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
-import type { SettingKind } from '#rows/settings.ts';
+import { settingChange, type SettingKind } from '#rows/settings.ts';
+import { partsOf } from '#rows/read-key.ts';
 import { storeSetting, storedSetting, type StoredSetting } from './setting-row.ts';
 import { forgetMasters, freshMastersOf, type TenantMasters } from './tenant-masters.ts';
 
@@ -53,6 +54,12 @@ type Ask = AuditRequest & { readonly actor: Actor };
 const isSentAgain = (stored: StoredSetting, text: string, { actor }: Ask, expected: number): boolean =>
   stored.version === expected + 1 && stored.updatedBy?.id === actor.userId && stored.doc === text;
 
+const changeRow = (
+  { name: part }: { readonly name: string },
+  doc: { readonly from: unknown; readonly to: unknown },
+  { version: partVersion, request: { actor, at } }: { readonly version: number; readonly request: Ask },
+) => settingChange.row({ part, partVersion }, { doc, at, by: actor.userId, byName: actor.name });
+
 const replaceOnce = async <Wire, Value>(
   part: NamedPart<Wire, Value>,
   { value, expectedVersion: expected }: Change<Value>,
@@ -69,17 +76,15 @@ const replaceOnce = async <Wire, Value>(
     return refuse({ kind: 'setting-changed-meanwhile', version: stored.version });
   const fields = await faultsOf(part, value, masters);
   if (fields.length > 0) return refuse({ kind: 'input-malformed', fields });
+  const told = { from: part.inForce(masters), to: value };
   const outcome = await storeSetting(
     part,
     {
       stored,
       value: kept,
       masters,
-      told: {
-        action: 'setting.replace',
-        target: `setting ${part.name}`,
-        detail: { from: part.inForce(masters), to: value },
-      },
+      told: { action: 'setting.replace', target: `setting ${part.name}`, detail: told },
+      further: { kind: 'put', ...changeRow(part, told, { version: expected + 1, request }) },
     },
     { request, context },
   );
@@ -100,6 +105,32 @@ const show = async <Wire, Value>(part: NamedPart<Wire, Value>, { table }: Tenant
   });
 };
 
+type PageAsk = { readonly query: { readonly limit: number; readonly cursor?: string } };
+
+/** Who made what of it, newest first. Changes of before they had rows of their own stand in the trail alone. */
+const changes = async <Wire, Value>(
+  { name: part }: NamedPart<Wire, Value>,
+  { query }: PageAsk,
+  { table }: TenantContext,
+) => {
+  const { items, nextCursor } = await table.query({
+    ...settingChange.among({ part }),
+    ...query,
+    forward: false,
+    consistent: true,
+  });
+  return accept({
+    items: items.map((item) => {
+      const { doc, at, byName } = settingChange.read(item);
+      // Our own code wrote it, of the value's shape; `shown` takes what another release wrote as it is.
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+      const { from, to } = doc as { from: DeepReadonly<Wire>; to: DeepReadonly<Wire> };
+      return { version: partsOf(settingChange, item)?.partVersion ?? 0, at, byName, from, to };
+    }),
+    ...(nextCursor === undefined ? {} : { nextCursor }),
+  });
+};
+
 /** What GET and PUT of a setting do. Two changes at once: the later one is told. */
 export const settingPart = <Shape extends v.GenericSchema>(
   { path }: Replacing<Shape>,
@@ -108,6 +139,7 @@ export const settingPart = <Shape extends v.GenericSchema>(
   const part = { ...said, name: path.split('/').at(-1) ?? path };
   return {
     show: (_request: unknown, context: TenantContext) => show(part, context),
+    changes: (request: PageAsk, context: TenantContext) => changes(part, request, context),
     replace: async (
       request: Ask & { readonly body: Change<v.InferOutput<Shape>> },
       context: TenantContext,

@@ -21,6 +21,11 @@ const settingIn =
 export type People = {
   readonly withId: (userId: UserId) => Promise<User | undefined>;
   readonly at: (place: Place) => Promise<readonly PersonAtPlace[]>;
+  /** Those among the first `most` rows of a place, for whoever shows how many there are. */
+  readonly some: (
+    place: Place,
+    most: number,
+  ) => Promise<{ readonly people: readonly PersonAtPlace[]; readonly isAll: boolean }>;
 };
 
 /** So many people and places of one company an environment remembers. */
@@ -46,9 +51,15 @@ const peopleOf = (table: TenantTable, places: number | undefined): People => {
     (await (everybody ??= storedPeople(table))).flatMap((user) => atPlace(user, place));
   return {
     withId: remembering((userId) => storedPerson(table, userId)),
-    at: remembering((place) =>
-      places === undefined ? ofBefore(place) : storedAtPlace(table, place, places),
+    at: remembering(async (place) =>
+      places === undefined
+        ? ofBefore(place)
+        : (await storedAtPlace(table, place, { generation: places })).people,
     ),
+    some: async (place, most) =>
+      places === undefined
+        ? { people: await ofBefore(place), isAll: true }
+        : storedAtPlace(table, place, { generation: places, most }),
   };
 };
 

@@ -25,13 +25,19 @@ beforeEach(() => void keptLog());
 afterAll(() => door.close());
 
 /** A request as the gateway forwards it: the authorizer is asked anew each time. */
-const send = async (who: keyof typeof cookies, route: string, body?: unknown) => {
+const send = async (
+  who: keyof typeof cookies,
+  route: string,
+  body?: unknown,
+  query: Readonly<Record<string, string>> = {},
+) => {
   const cookie = cookies[who];
   const { context } = await door.authorize(cookie);
   const headers = { ...cookieHeader(cookie), 'x-csrf-token': csrfTokenOf(cookie) };
   const event = anEvent(route, {
     headers,
     authorizer: context ?? {},
+    query,
     ...(body === undefined ? {} : { body }),
   });
   const isOfAdmin = /settings\/access|users|separation/.test(route);
@@ -156,9 +162,36 @@ describe('what a company decides about access', () => {
         {
           pair: 'settings-and-exports',
           words: '会社設定の変更と、会計ソフト出力の作成',
+          count: 1,
           people: [{ id: tanaka, name: '田中花子' }],
         },
       ],
     });
+  });
+
+  test('tells who changed what, newest first, page by page, and how many hold each role', async () => {
+    await decide({ ...nothing, roles: [aRole({})] });
+    await decide({ ...nothing, roles: [aRole({ 'journals.read': 'company' })], switchedOff: ['exports'] });
+    const of = 'GET /api/settings/access/changes';
+    const { body } = await send('watanabe', of, undefined, { limit: '1' });
+    expect(body.items).toEqual([
+      {
+        version: expect.any(Number),
+        at: expect.stringMatching(/^20/),
+        byName: '渡辺直樹',
+        from: { ...nothing, roles: [aRole({})] },
+        to: { ...nothing, roles: [aRole({ 'journals.read': 'company' })], switchedOff: ['exports'] },
+      },
+    ]);
+    const next = { limit: '1', cursor: body.nextCursor };
+    expect((await send('watanabe', of, undefined, next)).body.items).toMatchObject([
+      { version: body.items[0].version - 1, to: { roles: [aRole({})] } },
+    ]);
+    expect((await send('tanaka', of)).status).toBe(403);
+
+    const { items } = (await send('watanabe', 'GET /api/settings/access/holders')).body;
+    expect(items).toContainEqual({ role: shopkeeper, count: 1, isAll: true, names: ['田中花子'] });
+    expect(items).toContainEqual({ role: 'tax-inspector', count: 0, isAll: true, names: [] });
+    await decide({ ...nothing, roles: [aRole({})] });
   });
 });

@@ -33,6 +33,8 @@ const sampleParts: Readonly<Record<PartName, string | number>> = {
   entryId: 'sales-1',
   closingVersion: 3,
   masterVersion: 7,
+  part: 'trip-rules',
+  partVersion: 4,
   product: 'desktop',
   operatorId: 'op-kato',
   companyCode: 'minato',

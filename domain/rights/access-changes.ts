@@ -1,0 +1,77 @@
+import { allRights, type CompanyAccess, type OwnRole } from './grants.ts';
+import type { FunctionGroup, Right, Scope } from './rights.ts';
+import type { RoleId } from './roles.ts';
+import type { SeparatedPair } from './separated-pairs.ts';
+
+type OfRole = { readonly role: RoleId; readonly name: string };
+
+/** One thing that a decision about access changes. */
+export type AccessChange =
+  | ({ readonly kind: 'role-made' | 'role-removed' } & OfRole)
+  | ({ readonly kind: 'role-renamed'; readonly before: string } & OfRole)
+  | ({
+      readonly kind: 'granted';
+      readonly right: Right;
+      readonly before: Scope | undefined;
+      readonly after: Scope | undefined;
+    } & OfRole)
+  | { readonly kind: 'switched-off' | 'switched-on'; readonly group: FunctionGroup }
+  | { readonly kind: 'pair-refused' | 'pair-let-be'; readonly pair: SeparatedPair };
+
+const changesOfGrants = (before: OwnRole | undefined, after: OwnRole): readonly AccessChange[] =>
+  allRights
+    .map((right) => ({ right, before: before?.grants[right], after: after.grants[right] }))
+    .filter((one) => one.before !== one.after)
+    .map((one) => ({ kind: 'granted', role: after.id, name: after.name, ...one }));
+
+const changesOfRole = (before: OwnRole | undefined, after: OwnRole): readonly AccessChange[] => {
+  const { id: role, name } = after;
+  const itself: readonly AccessChange[] =
+    before === undefined
+      ? [{ kind: 'role-made', role, name }]
+      : before.name === name
+        ? []
+        : [{ kind: 'role-renamed', role, name, before: before.name }];
+  return [...itself, ...changesOfGrants(before, after)];
+};
+
+const added = <Word>(before: readonly Word[], after: readonly Word[]): readonly Word[] =>
+  after.filter((word) => !before.includes(word));
+
+/** What the later of two decisions changes, in the order of the screen. */
+export const changesOfAccess = (before: CompanyAccess, after: CompanyAccess): readonly AccessChange[] => [
+  ...after.roles.flatMap((role) =>
+    changesOfRole(
+      before.roles.find(({ id }) => id === role.id),
+      role,
+    ),
+  ),
+  ...before.roles
+    .filter(({ id }) => !after.roles.some((role) => role.id === id))
+    .map(({ id, name }): AccessChange => ({ kind: 'role-removed', role: id, name })),
+  ...added(before.switchedOff, after.switchedOff).map((group): AccessChange => ({
+    kind: 'switched-off',
+    group,
+  })),
+  ...added(after.switchedOff, before.switchedOff).map((group): AccessChange => ({
+    kind: 'switched-on',
+    group,
+  })),
+  ...added(before.refusedPairs, after.refusedPairs).map((pair): AccessChange => ({
+    kind: 'pair-refused',
+    pair,
+  })),
+  ...added(after.refusedPairs, before.refusedPairs).map((pair): AccessChange => ({
+    kind: 'pair-let-be',
+    pair,
+  })),
+];
+
+/** The roles whose holders a decision gives or takes something, beside those of a new role, whom there are none of. */
+export const rolesChanged = (before: CompanyAccess, after: CompanyAccess): readonly RoleId[] => [
+  ...new Set(
+    changesOfAccess(before, after).flatMap((change) =>
+      change.kind === 'granted' && before.roles.some(({ id }) => id === change.role) ? [change.role] : [],
+    ),
+  ),
+];
