@@ -20,12 +20,14 @@ const mergedRole = ({ base, mine, theirs }: Sides<OwnRole>): OwnRole => ({
 const isSameRole = (one: OwnRole, other: OwnRole): boolean =>
   one.name === other.name && allRights.every((right) => one.grants[right] === other.grants[right]);
 
+const find = (access: CompanyAccess, { id }: OwnRole): OwnRole | undefined =>
+  access.roles.find((role) => role.id === id);
+
 /**
  * Two decisions that began with the same one, put together: what either of them changed, and mine where both changed
  * the same. A role that the other one took away comes back only where I changed it.
  */
 export const mergeAccess = ({ base, mine, theirs }: Sides<CompanyAccess>): CompanyAccess => {
-  const find = (access: CompanyAccess, { id }: OwnRole) => access.roles.find((role) => role.id === id);
   const kept = theirs.roles.flatMap((role): readonly OwnRole[] => {
     const [before, own] = [find(base, role), find(mine, role)];
     if (before === undefined) return own === undefined ? [role] : [own];
