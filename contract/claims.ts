@@ -206,7 +206,7 @@ export const showTimeline = get('/api/claims/{claimId}/timeline', {
   }),
 });
 
-export const showClaimForm = get('/api/settings/claim-form', {
+export const showClaimForm = get('/api/claim-form', {
   function: 'tenant-app',
   may: 'claims.read',
   summary: '申請入力に必要なマスタを取得する',

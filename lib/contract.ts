@@ -1,13 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 
-/** As much of a JSON Schema as a gateway model keeps. */
-export type CoarseSchema = {
-  readonly type?: 'object' | 'array' | 'string' | 'integer' | 'number' | 'boolean';
-  readonly required?: readonly string[];
-  readonly properties?: Readonly<Record<string, CoarseSchema>>;
-  readonly maxLength?: number;
-  readonly maxItems?: number;
-};
+import { gatewayPathOf } from '#contract/shared-paths.ts';
+import { eitherOf, simpleTypes, type CoarseSchema, type SimpleType } from '#lib/coarse-schema.ts';
 
 /** Route key as in lib/routes.ts → coarse schema of its body. */
 export type RequestSchemas = Readonly<Record<string, CoarseSchema>>;
@@ -19,8 +13,7 @@ const isJson = (value: unknown): value is Json =>
 const member = (value: unknown, ...path: readonly string[]): unknown =>
   path.reduce<unknown>((at, key) => (isJson(at) ? at[key] : undefined), value);
 
-const simpleTypes = ['object', 'array', 'string', 'integer', 'number', 'boolean'] as const;
-const typeOf = (value: unknown): CoarseSchema['type'] => simpleTypes.find((type) => type === value);
+const typeOf = (value: unknown): SimpleType | undefined => simpleTypes.find((type) => type === value);
 const texts = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter((entry) => typeof entry === 'string') : [];
 
@@ -62,20 +55,30 @@ export const coarse = (schema: unknown, document: unknown, depth = 0): CoarseSch
   };
 };
 
-/** Bodies of an OpenAPI 3.1 document; one that may be left out is the function's alone, as a model would demand it. */
+type Asked = { readonly key: string; readonly schema: CoarseSchema | undefined };
+
+/** Without a schema: a body that may be left out is the function's alone, as a model would demand it. */
+const askedAt = (path: string, operations: unknown, document: unknown): readonly Asked[] =>
+  ['post', 'put'].flatMap((method) => {
+    const operation = member(operations, method);
+    if (operation === undefined) return [];
+    const body = member(operation, 'requestBody');
+    const schema = member(body, 'content', 'application/json', 'schema');
+    const isDemanded = schema !== undefined && member(body, 'required') !== false;
+    const key = `${method.toUpperCase()} ${gatewayPathOf(path)}`;
+    return [{ key, schema: isDemanded ? coarse(schema, document) : undefined }];
+  });
+
+/** Bodies of an OpenAPI 3.1 document. Those that share a resource of the gateway share a model. */
 export const requestSchemas = (document: unknown): RequestSchemas => {
   const paths = member(document, 'paths');
   if (!isJson(paths)) return {};
+  const asked = Object.entries(paths).flatMap(([path, operations]) => askedAt(path, operations, document));
   return Object.fromEntries(
-    Object.entries(paths).flatMap(([path, operations]) =>
-      ['post', 'put'].flatMap((method) => {
-        const body = member(operations, method, 'requestBody');
-        const schema = member(body, 'content', 'application/json', 'schema');
-        return schema === undefined || member(body, 'required') === false
-          ? []
-          : [[`${method.toUpperCase()} ${path}`, coarse(schema, document)]];
-      }),
-    ),
+    [...Map.groupBy(asked, ({ key }) => key)].flatMap(([key, sharing]) => {
+      const schemas = sharing.flatMap(({ schema }) => schema ?? []);
+      return schemas.length < sharing.length ? [] : [[key, schemas.reduce(eitherOf)]];
+    }),
   );
 };
 

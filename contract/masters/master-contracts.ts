@@ -93,7 +93,7 @@ const entryContracts = (master: Master<MasterNoun>) => {
   const [read, keep] = [`${noun}.read`, `${noun}.keep`] as const;
   const from = { function: 'tenant-admin', refusals: [] } as const;
   return {
-    list: get(`/api/${noun}`, {
+    list: get(`/api/masters/${noun}`, {
       ...from,
       may: read,
       summary: `${word}を一覧する`,
@@ -110,8 +110,13 @@ const entryContracts = (master: Master<MasterNoun>) => {
         importing: v.exactOptional(v.object({ id: v.string(), byName: v.string(), at: v.string() })),
       }),
     }),
-    show: get(`/api/${noun}/{entryId}`, { ...from, may: read, summary: `${word}を表示する`, answer: entry }),
-    put: put(`/api/${noun}/{entryId}`, {
+    show: get(`/api/masters/${noun}/{entryId}`, {
+      ...from,
+      may: read,
+      summary: `${word}を表示する`,
+      answer: entry,
+    }),
+    put: put(`/api/masters/${noun}/{entryId}`, {
       ...from,
       may: keep,
       summary: `${word}を登録・変更する`,
@@ -122,7 +127,7 @@ const entryContracts = (master: Master<MasterNoun>) => {
       answer: entry,
       refusals: [entryChangedMeanwhile, masterBeingImported],
     }),
-    end: post(`/api/${noun}/{entryId}/end`, {
+    end: post(`/api/masters/${noun}/{entryId}/end`, {
       ...from,
       may: keep,
       summary: `${word}を終了する`,
@@ -134,7 +139,7 @@ const entryContracts = (master: Master<MasterNoun>) => {
       answer: entry,
       refusals: [entryChangedMeanwhile, masterBeingImported],
     }),
-    listVersionsOf: get(`/api/${noun}/{entryId}/versions`, {
+    listVersionsOf: get(`/api/masters/${noun}/{entryId}/versions`, {
       ...from,
       may: read,
       summary: `${word}の履歴を表示する`,

@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { sessionCookies, type Plane } from '#contract/header.ts';
+import { contractPathOf } from '#contract/shared-paths.ts';
 import { isOperatorId, isTenantId, isUserId } from '#domain/kernel/ids.ts';
 import type { Grants } from '#domain/rights/roles.ts';
 import type { Actor, Operator } from './call.ts';
@@ -7,8 +8,20 @@ import type { Actor, Operator } from './call.ts';
 /** A REST v1 proxy event. */
 export type ApiEvent = APIGatewayProxyEvent;
 
+/** Values that the gateway leaves undefined are no values. */
+export const present = (
+  values: Readonly<Record<string, string | undefined>> | null,
+): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(values ?? {}).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+
 /** `POST /api/claims/{claimId}/votes`: a name that is safe in logs and metrics, unlike the path. */
-export const routeOf = (event: ApiEvent): string => `${event.httpMethod} ${event.resource}`;
+export const gatewayRouteOf = (event: ApiEvent): string => `${event.httpMethod} ${event.resource}`;
+
+/** `PUT /api/masters/departments/{entryId}`: the contract's own, where it is one of ours. */
+export const routeOf = (event: ApiEvent): string =>
+  `${event.httpMethod} ${contractPathOf(event.resource, present(event.pathParameters))}`;
 
 export const isWrite = (event: ApiEvent): boolean =>
   event.httpMethod !== 'GET' && event.httpMethod !== 'HEAD';

@@ -2,7 +2,7 @@ import chained from '@middy/core';
 import { contractHeader } from '#contract/header.ts';
 import type { APIGatewayProxyResult, Context } from 'aws-lambda';
 import type { Plane } from '#contract/header.ts';
-import type { ApiEvent, RightsOf } from './api-event.ts';
+import { routeOf, type ApiEvent, type RightsOf } from './api-event.ts';
 import { hashOf } from './contract-at-start.ts';
 import { dispatch, type DepartmentsOf, type DispatchTable } from './dispatch.ts';
 import type { Call } from './call.ts';
@@ -59,6 +59,8 @@ export const apiHandler = <C>({ isPerTenant, writeLine = writeToLog, ...rest }: 
     .handler(dispatch(rest));
   return async (event: ApiEvent, context: Context): Promise<APIGatewayProxyResult> => {
     noteOf(event).startedMillis = clock().getTime();
+    const route = routeOf(event);
+    if (Object.hasOwn(rest.table, route)) noteOf(event).route = route;
     const answer = toldReadOnly(event, await chain(event, context));
     const response = { ...answer, headers: { ...answer.headers, ...always } };
     const { functionName } = context;

@@ -1,5 +1,6 @@
 import type { APIGatewayProxyResult, Context } from 'aws-lambda';
 import { companyHeader, idempotencyHeader, type Plane } from '#contract/header.ts';
+import { ownParams } from '#contract/shared-paths.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import { isByDepartment } from '#domain/rights/reach.ts';
 import { instantOf } from '#lambdas/adapters/machine/clock.ts';
@@ -9,6 +10,7 @@ import {
   headerOf,
   isWrite,
   operatorOf,
+  present,
   routeOf,
   sessionCookieIn,
   type ApiEvent,
@@ -40,12 +42,6 @@ type Dispatch<C> = {
   readonly departmentsOf?: DepartmentsOf<C>;
 };
 
-/** Values that the gateway leaves undefined are no values. */
-const present = (values: Readonly<Record<string, string | undefined>> | null): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(values ?? {}).filter((entry): entry is [string, string] => entry[1] !== undefined),
-  );
-
 type Situation = {
   readonly clock: () => Date;
   readonly plane: Plane;
@@ -62,7 +58,7 @@ const callOf = (event: ApiEvent, { clock, plane, rightsOf, context, body }: Situ
   const companyNamed = headerOf(event, companyHeader);
   return {
     body,
-    params: present(event.pathParameters),
+    params: ownParams(present(event.pathParameters)),
     query: present(event.queryStringParameters),
     at: instantOf(clock()),
     requestId: event.requestContext.requestId,
@@ -104,11 +100,12 @@ const withDepartments = async <C>(
   return { ...call, actor: { ...actor, departmentIds: await departmentsOf(actor, at, await contextOf()) } };
 };
 
-/** Finds the endpoint of the gateway's own resource, never of the raw path. */
+/** Finds the endpoint of the gateway's resource, and of the word in it where several share one; never of the raw path. */
 export const dispatch =
   <C>({ table, contextOf, missed, clock, plane = 'tenant', rightsOf, departmentsOf }: Dispatch<C>) =>
   async (event: ApiEvent, lambda: Context): Promise<APIGatewayProxyResult> => {
-    const entry = Object.hasOwn(table, routeOf(event)) ? table[routeOf(event)] : undefined;
+    const route = routeOf(event);
+    const entry = Object.hasOwn(table, route) ? table[route] : undefined;
     if (entry === undefined) return refused(event, { kind: 'not-found' });
     const endpoint = typeof entry === 'function' ? await entry() : entry;
     // What an endpoint does not read is never looked at, however deep or broken it is.

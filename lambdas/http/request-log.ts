@@ -1,5 +1,5 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
-import { actorOf, operatorOf, routeOf, type ApiEvent } from './api-event.ts';
+import { actorOf, gatewayRouteOf, operatorOf, type ApiEvent } from './api-event.ts';
 import { noteOf } from './request-note.ts';
 
 export type WriteLine = (line: string) => void;
@@ -51,7 +51,7 @@ export const logLineOf = ({ event, response, functionName, nowMillis }: RequestE
     at: new Date(nowMillis).toISOString(),
     function: functionName,
     requestId: event.requestContext.requestId,
-    route: routeOf(event),
+    route: note.route ?? gatewayRouteOf(event),
     status,
     refusal: note.refusal,
     tenantId: actor?.tenantId,

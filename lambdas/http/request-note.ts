@@ -3,6 +3,8 @@ import type { ApiEvent } from './api-event.ts';
 /** What the parts of the chain learn about a request, for its one log line. Nothing personal, nothing secret. */
 export type RequestNote = {
   startedMillis: number;
+  /** The contract's key, where one is served. */
+  route?: string;
   refusal?: string;
   /** An AWS error or a defect, as its name, message and stack. */
   cause?: unknown;

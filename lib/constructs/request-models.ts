@@ -1,6 +1,7 @@
 import * as apigateway from 'aws-cdk-lib/aws-apigateway';
 
-import type { CoarseSchema, RequestSchemas } from '#lib/contract.ts';
+import type { CoarseSchema } from '#lib/coarse-schema.ts';
+import type { RequestSchemas } from '#lib/contract.ts';
 
 const types = {
   object: apigateway.JsonSchemaType.OBJECT,
@@ -13,7 +14,9 @@ const types = {
 
 const draft4 = ({ type, required, properties, ...limits }: CoarseSchema): apigateway.JsonSchema => ({
   ...limits,
-  ...(type === undefined ? {} : { type: types[type] }),
+  ...(type === undefined
+    ? {}
+    : { type: typeof type === 'string' ? types[type] : type.map((one) => types[one]) }),
   ...(required === undefined ? {} : { required: [...required] }),
   ...(properties === undefined
     ? {}
@@ -37,7 +40,7 @@ const modelName = (key: string): string =>
     )
     .join('');
 
-/** One model per body; the validator turns away what could never be read, the function judges the rest. */
+/** One model per method with a body; the validator turns away what could never be read, the function judges the rest. */
 export const addRequestModels = (
   api: apigateway.RestApi,
   schemas: RequestSchemas,

@@ -9,6 +9,7 @@ import type { MastersWithPeople } from '#domain/settings/masters.ts';
 import { shippedTripRules } from '#domain/tenants/shipped-settings.ts';
 import { shippedExporting } from '#domain/exports/exporting.ts';
 import { cookiePair, type ApiEvent } from '#lambdas/http/api-event.ts';
+import { gatewayPathOf, sharedParamsOf } from '#contract/shared-paths.ts';
 import { companyNamed } from './company-named.ts';
 
 const since = { validFrom: '2020-04-01' as CalendarDate };
@@ -66,6 +67,10 @@ export const anOrder = (changes: Record<string, unknown> = {}) => ({
   ...changes,
 });
 
+/** The gateway says null where a path names nothing. */
+const orNull = (values: Readonly<Record<string, string>>) =>
+  Object.keys(values).length === 0 ? null : values;
+
 type EventOptions = {
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
@@ -75,9 +80,10 @@ type EventOptions = {
   readonly query?: Readonly<Record<string, string>>;
 };
 
-/** A REST v1 proxy event as the gateway sends it, for a route of the table. */
+/** A REST v1 proxy event as the gateway sends it, for the key of a contract. */
 export const anEvent = (route: string, options: EventOptions = {}): ApiEvent => {
-  const [httpMethod = '', resource = ''] = route.split(' ');
+  const [httpMethod = '', contractPath = ''] = route.split(' ');
+  const resource = gatewayPathOf(contractPath);
   const { body, headers = {}, sourceIp = '203.0.113.7', authorizer, params, query } = options;
   return {
     httpMethod,
@@ -86,7 +92,7 @@ export const anEvent = (route: string, options: EventOptions = {}): ApiEvent => 
     headers: { 'Content-Type': 'application/json', ...companyNamed(body), ...headers },
     body: body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body),
     isBase64Encoded: false,
-    pathParameters: params ?? null,
+    pathParameters: orNull({ ...sharedParamsOf(contractPath), ...params }),
     queryStringParameters: query ?? null,
     requestContext: { requestId: 'request-1', identity: { sourceIp }, authorizer },
   } as unknown as ApiEvent;

@@ -34,7 +34,7 @@ afterAll(() => services.close());
 
 const ask = async (version?: string, by?: string) => {
   const asked = { ...(version === undefined ? {} : { query: { version } }), ...(by ? { by } : {}) };
-  const { body: form, ...answer } = await askApp('GET /api/settings/claim-form', asked);
+  const { body: form, ...answer } = await askApp('GET /api/claim-form', asked);
   return { ...answer, form };
 };
 

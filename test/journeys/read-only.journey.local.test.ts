@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { assert } from '#domain/kernel/assert.ts';
 import { isTenantId, type TenantId } from '#domain/kernel/ids.ts';
 import { openWhileReadOnly } from '#lambdas/http/contract-at-start.ts';
-import { routes } from '#lib/routes.ts';
+import { tenantContracts } from '#contract/all.ts';
 import { shinkansen } from '#test/builders/sent-lines.ts';
 import { create, submit, vote } from './claim-driver.ts';
 import { passwordIn, startDemoCloud, type DemoCloud } from './demo-cloud.ts';
@@ -42,9 +42,9 @@ beforeEach(async () => {
 afterAll(() => demo.close());
 
 type Route = readonly [method: string, path: string];
-const sessionRoutes = Object.entries(routes)
-  .filter(([, { access }]) => access === 'session')
-  .map(([key]) => key.split(' ') as unknown as Route);
+const sessionRoutes = tenantContracts
+  .filter(({ contract }) => contract.may !== 'nobody-yet')
+  .map(({ contract }): Route => [contract.method, contract.path]);
 const writes = sessionRoutes.filter(
   ([method, path]) => method !== 'GET' && !openWhileReadOnly.has(`${method} ${path}`),
 );

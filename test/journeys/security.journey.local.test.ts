@@ -76,8 +76,8 @@ const named = (): ThingIds => ({
 const thingsOfTheFirst = async () => {
   const answers = await Promise.all([
     tanaka.get(`/api/claims/${ids.claimId}`),
-    watanabe.get('/api/departments/sales-1'),
-    ...masters.map(({ noun }) => watanabe.get(`/api/${noun}/${ids.entryId[noun]}`)),
+    watanabe.get('/api/masters/departments/sales-1'),
+    ...masters.map(({ noun }) => watanabe.get(`/api/masters/${noun}/${ids.entryId[noun]}`)),
     watanabe.get('/api/settings/approval'),
   ]);
   expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));

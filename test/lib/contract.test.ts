@@ -40,6 +40,9 @@ describe('making gateway models from the contract', () => {
     });
     const paths = { '/a': { post: { requestBody: body(false) } }, '/b': { post: { requestBody: body() } } };
     expect(Object.keys(requestSchemas({ paths }))).toEqual(['POST /b']);
+    // One that shares a resource with a body that may be left out has none either.
+    const shared = { '/api/settings/a': { put: { requestBody: body() } }, '/api/settings/b': { put: {} } };
+    expect(requestSchemas({ paths: shared })).toEqual({});
   });
 
   test('says how to make a contract that is missing', () => {

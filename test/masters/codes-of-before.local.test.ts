@@ -33,10 +33,10 @@ beforeEach(() => void keptLog());
 afterAll(() => company.services.close());
 
 const idsIn = async () => {
-  const { items } = (await company.send('GET /api/departments')).body;
+  const { items } = (await company.send('GET /api/masters/departments')).body;
   return items.map(({ id }: any) => id).toSorted();
 };
-const at = `/api/departments/${osaka}`;
+const at = `/api/masters/departments/${osaka}`;
 
 describe('a department whose code nobody could give today', () => {
   test('is listed and shown before anybody changes the master', async () => {
@@ -46,7 +46,7 @@ describe('a department whose code nobody could give today', () => {
 
   test('stays to be listed, shown, changed and ended once the master is entries', async () => {
     const other = { states: [{ name: '企画課', validFrom: '2026-04-01' }], expectedVersion: 0 };
-    expect((await company.send('PUT /api/departments/planning', { body: other })).status).toBe(200);
+    expect((await company.send('PUT /api/masters/departments/planning', { body: other })).status).toBe(200);
     expect(await idsIn()).toEqual(['planning', 'sales-1', osaka]);
     const renamed = { states: [{ name: '大阪支店', ...since }], expectedVersion: 1 };
     const put = await company.send(`PUT ${at}`, { body: renamed });
@@ -69,7 +69,7 @@ describe('a department whose code nobody could give today', () => {
 
   test.each([osaka, '営業#2', '..', 'Ａ-1'])('can be made by nobody from today on: %s', async (id) => {
     const body = { states: [{ name: '新しい課', validFrom: '2026-04-01' }], expectedVersion: 0 };
-    const made = await company.send(`PUT /api/departments/${id}x`, { body });
+    const made = await company.send(`PUT /api/masters/departments/${id}x`, { body });
     expect(made).toMatchObject({ status: 404 });
     const masters = {
       ...smallMasters('新しい会社'),

@@ -12,17 +12,17 @@ beforeEach(() => void keptLog());
 afterAll(() => company.services.close());
 
 const since = { validFrom: '2020-04-01' };
-const show = async (id: string) => (await company.send(`GET /api/departments/${id}`)).body;
+const show = async (id: string) => (await company.send(`GET /api/masters/departments/${id}`)).body;
 const put = async (id: string, states: readonly unknown[]) => {
   const { version = 0 } = await show(id);
-  return company.send(`PUT /api/departments/${id}`, { body: { states, expectedVersion: version } });
+  return company.send(`PUT /api/masters/departments/${id}`, { body: { states, expectedVersion: version } });
 };
 
 describe('departments of a company that never changed them', () => {
   test('are those that it began with, before and after the first change', async () => {
     const began = { id: 'sales-1', version: 1, states: [{ name: '営業一課', ...since }] };
     expect(await show('sales-1')).toEqual(began);
-    expect((await company.send('GET /api/departments/sales-1/versions')).body.items).toEqual([
+    expect((await company.send('GET /api/masters/departments/sales-1/versions')).body.items).toEqual([
       { version: 1, states: began.states },
     ]);
     expect((await put('sales', [{ name: '営業部', ...since }])).status).toBe(200);
@@ -40,15 +40,15 @@ describe('a list that is being read while the master is changed for the first ti
     const order = { companyCode: 'san-bumon', masters, people: [] };
     const tenantId = tenantIdIn(await onboarding(anOrder(order), aContext()));
     const read = (route: string, query: Record<string, string>) => company.send(route, { tenantId, query });
-    const first = await read('GET /api/departments', { limit: '1' });
+    const first = await read('GET /api/masters/departments', { limit: '1' });
     const before = await company.send('GET /api/master-files/departments', { tenantId });
     const body = { states: [{ name: 'A改', ...since }], expectedVersion: 1 };
-    expect((await company.send('PUT /api/departments/A', { tenantId, body })).status).toBe(200);
-    const next = await read('GET /api/departments', { limit: '2', cursor: first.body.nextCursor });
+    expect((await company.send('PUT /api/masters/departments/A', { tenantId, body })).status).toBe(200);
+    const next = await read('GET /api/masters/departments', { limit: '2', cursor: first.body.nextCursor });
     expect(next).toMatchObject({ status: 200, body: { items: [{ id: 'B' }, { id: 'C' }] } });
     const after = await company.send('GET /api/master-files/departments', { tenantId });
     expect([before.body.version, after.body.version]).toEqual([1, 2]);
-    const foreign = await read('GET /api/departments', { cursor: 'A' });
+    const foreign = await read('GET /api/masters/departments', { cursor: 'A' });
     expect(foreign).toMatchObject({ status: 400 });
   });
 
@@ -58,7 +58,7 @@ describe('a list that is being read while the master is changed for the first ti
       let after = 0;
       company.services.faults.meanwhile(calls, async () => {
         const body = { states: [{ name: `改${calls}`, ...since }], expectedVersion: before };
-        after = (await company.send('PUT /api/departments/sales-1', { body })).body.version;
+        after = (await company.send('PUT /api/masters/departments/sales-1', { body })).body.version;
       });
       const { version, text } = (await company.send('GET /api/master-files/departments')).body;
       company.services.faults.clear();
@@ -74,7 +74,9 @@ describe('changing the tree', () => {
       { name: '第一営業課', parentId: 'sales', validFrom: '2027-04-01' },
     ];
     expect(await put('sales-1', states)).toMatchObject({ status: 200, body: { states } });
-    const { items, names } = (await company.send('GET /api/departments', { query: { words: '第一' } })).body;
+    const { items, names } = (
+      await company.send('GET /api/masters/departments', { query: { words: '第一' } })
+    ).body;
     expect(items).toHaveLength(1);
     expect(names).toEqual([{ id: 'sales', name: '営業部' }]);
   });
@@ -116,7 +118,7 @@ describe('changing the tree', () => {
 
   test('refuses an id that is there at the field of the id, also one that has ended', async () => {
     const body = { states: [{ name: '営業部', ...since }], expectedVersion: 0 };
-    expect(await company.send('PUT /api/departments/sales-1', { body })).toMatchObject({
+    expect(await company.send('PUT /api/masters/departments/sales-1', { body })).toMatchObject({
       status: 400,
       body: {
         fields: [{ path: 'id', message: 'この部門コードはすでに登録されています（終了したものを含む）' }],
@@ -127,7 +129,7 @@ describe('changing the tree', () => {
   test('refuses an end before the first day of what has begun, and withdraws what has not', async () => {
     const end = async (id: string, on: string) => {
       const { version: expectedVersion } = await show(id);
-      return company.send(`POST /api/departments/${id}/end`, { body: { on, expectedVersion } });
+      return company.send(`POST /api/masters/departments/${id}/end`, { body: { on, expectedVersion } });
     };
     await put('used', [{ name: '使った課', ...since }]);
     expect(await end('used', '2020-03-31')).toMatchObject({
@@ -144,7 +146,7 @@ describe('changing the tree', () => {
     expect(ids).toContain('used');
     expect(ids).not.toContain('planned');
     const body = { states: [{ name: '先の課', validFrom: '2098-04-01' }], expectedVersion: 0 };
-    expect((await company.send('PUT /api/departments/planned', { body })).status).toBe(200);
+    expect((await company.send('PUT /api/masters/departments/planned', { body })).status).toBe(200);
   });
 
   test.each(['1899-12-31', '9999-12-31', '0000-01-01'])('takes no day like %s', async (validFrom) => {
@@ -159,7 +161,7 @@ describe('changing the tree', () => {
   test('refuses an end while people are there', async () => {
     const { version } = await show('sales-1');
     expect(
-      await company.send('POST /api/departments/sales-1/end', {
+      await company.send('POST /api/masters/departments/sales-1/end', {
         body: { on: '2027-12-31', expectedVersion: version },
       }),
     ).toMatchObject({
@@ -183,14 +185,14 @@ describe('changing the tree', () => {
     const names = ['A', 'B', 'C', 'D', 'E'];
     const made = await Promise.all(
       names.map((name) =>
-        company.send(`PUT /api/departments/new-${name}`, {
+        company.send(`PUT /api/masters/departments/new-${name}`, {
           body: { states: [{ name, ...since }], expectedVersion: 0 },
         }),
       ),
     );
     expect(made.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
     expect(new Set(made.map(({ body }) => body.version)).size).toBe(5);
-    const { items } = (await company.send('GET /api/departments', { query: { words: 'new-' } })).body;
+    const { items } = (await company.send('GET /api/masters/departments', { query: { words: 'new-' } })).body;
     expect(items).toHaveLength(5);
   });
 
@@ -200,7 +202,7 @@ describe('changing the tree', () => {
     do {
       const query = { limit: '2', ...(cursor === undefined ? {} : { cursor }) };
       // oxlint-disable-next-line no-await-in-loop
-      const { body } = await company.send('GET /api/departments', { query });
+      const { body } = await company.send('GET /api/masters/departments', { query });
       pages.push(...body.items.map((one: any) => one.id));
       cursor = body.nextCursor;
     } while (cursor !== undefined);

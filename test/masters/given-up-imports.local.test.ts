@@ -10,7 +10,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   keptLog();
   company.services.faults.clear();
-  const { importing: open } = (await company.send('GET /api/departments')).body;
+  const { importing: open } = (await company.send('GET /api/masters/departments')).body;
   if (open !== undefined) await company.send(`DELETE /api/master-files/departments/imports/${open.id}`);
 });
 afterAll(() => company.services.close());
@@ -66,7 +66,7 @@ const expectSound = async () => {
 const expectSoundAfterNextChange = async ({ stem }: Wish) => {
   await expectSound();
   const body = { states: [{ name: '次の部', validFrom: '2026-04-01' }], expectedVersion: 0 };
-  expect((await company.send(`PUT /api/departments/${stem}next`, { body })).status).toBe(200);
+  expect((await company.send(`PUT /api/masters/departments/${stem}next`, { body })).status).toBe(200);
   await expectSound();
 };
 

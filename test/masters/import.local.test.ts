@@ -29,9 +29,9 @@ const accepted = async (file: string, id = newId()) => {
   const { version } = (await check(file)).body;
   return { id, file: gzipped(file), expectedVersion: version };
 };
-const list = async () => (await company.send('GET /api/departments')).body;
+const list = async () => (await company.send('GET /api/masters/departments')).body;
 const idsOf = async (words: string): Promise<readonly string[]> =>
-  (await company.send('GET /api/departments', { query: { words, limit: '100' } })).body.items.map(
+  (await company.send('GET /api/masters/departments', { query: { words, limit: '100' } })).body.items.map(
     (one: any) => one.id,
   );
 
@@ -65,7 +65,7 @@ describe('an import', () => {
     });
     expect(await company.settingsVersion()).toBe(before + 1);
     expect(await idsOf('開発')).toEqual(['A1', 'A2']);
-    expect((await company.send('GET /api/departments/sales-1')).body).toMatchObject({
+    expect((await company.send('GET /api/masters/departments/sales-1')).body).toMatchObject({
       version: 2,
       byName: '渡辺直樹',
       states: [
@@ -73,7 +73,7 @@ describe('an import', () => {
         { name: '営業第一課', validFrom: '2027-04-01' },
       ],
     });
-    expect((await company.send('GET /api/departments/sales-1/versions')).body.items).toHaveLength(2);
+    expect((await company.send('GET /api/masters/departments/sales-1/versions')).body.items).toHaveLength(2);
     expect(await importing(wanted)).toMatchObject({ status: 200, body: { added: 2, changed: 1 } });
     expect(await company.audited('departments.import')).toEqual([`departments import ${wanted.id}`]);
   });
@@ -115,7 +115,7 @@ describe('an import', () => {
 
   test('is refused after another change, and can be tried again', async () => {
     const wanted = await accepted(fileOf(['C1,広報部,,2026-04-01,']));
-    await company.send('PUT /api/departments/C0', {
+    await company.send('PUT /api/masters/departments/C0', {
       body: { states: [{ name: '秘書室', validFrom: '2026-04-01' }], expectedVersion: 0 },
     });
     expect(await importing(wanted)).toMatchObject({
@@ -181,7 +181,7 @@ describe('an import that is killed', () => {
   test('keeps others away from the master, and says who', async () => {
     const wanted = await abandoned('L', '2028-04-01');
     const change = { states: [{ name: '総務部', validFrom: '2026-04-01' }], expectedVersion: 0 };
-    expect(await company.send('PUT /api/departments/L-other', { body: change })).toMatchObject({
+    expect(await company.send('PUT /api/masters/departments/L-other', { body: change })).toMatchObject({
       status: 409,
       body: { code: 'master-being-imported', by: '渡辺直樹' },
     });
@@ -190,11 +190,11 @@ describe('an import that is killed', () => {
       status: 409,
       body: { code: 'master-being-imported' },
     });
-    expect((await company.send('GET /api/departments')).body.importing).toMatchObject({
+    expect((await company.send('GET /api/masters/departments')).body.importing).toMatchObject({
       id: wanted.id,
       byName: '渡辺直樹',
     });
-    const claims = await company.send('PUT /api/holidays/2026-12-30', {
+    const claims = await company.send('PUT /api/masters/holidays/2026-12-30', {
       body: { states: [{ name: '年末休業', kind: 'closed' }], expectedVersion: 0 },
     });
     expect(claims.status).toBe(200);
@@ -204,11 +204,13 @@ describe('an import that is killed', () => {
   test('is finished by whoever chooses the same file again, under whatever id, and once', async () => {
     const wanted = await abandoned('P', '2030-04-01');
     const before = await company.settingsVersion();
-    const { version } = (await company.send('GET /api/departments/sales-1')).body;
+    const { version } = (await company.send('GET /api/masters/departments/sales-1')).body;
     const again = { ...wanted, id: newId() };
     expect(await importing(again)).toMatchObject({ status: 200, body: { added: 80, changed: 1 } });
     expect(await company.settingsVersion()).toBe(before + 1);
-    expect((await company.send('GET /api/departments/sales-1')).body.version).toBeGreaterThan(version);
+    expect((await company.send('GET /api/masters/departments/sales-1')).body.version).toBeGreaterThan(
+      version,
+    );
     for (const sent of [again, wanted])
       expect(await importing(sent)).toMatchObject({ status: 200, body: { added: 80, changed: 1 } });
     expect(await company.settingsVersion()).toBe(before + 1);
@@ -223,13 +225,13 @@ describe('an import that is killed', () => {
     const giveUp = (id: string) => company.send(`DELETE /api/master-files/departments/imports/${id}`);
     expect((await giveUp(newId())).status).toBe(404);
     expect((await giveUp(wanted.id)).status).toBe(204);
-    expect((await company.send('GET /api/departments')).body.importing).toBeUndefined();
+    expect((await company.send('GET /api/masters/departments')).body.importing).toBeUndefined();
     expect((await giveUp(wanted.id)).status).toBe(204);
     expect(await company.audited('departments.give-up-import')).toEqual([`departments import ${wanted.id}`]);
     const next = await accepted(fileOf(['O1,海外部,,2026-04-01,']));
     expect((await importing(next)).status).toBe(200);
     expect(await idsOf('N')).toEqual([]);
-    const { states } = (await company.send('GET /api/departments/sales-1')).body;
+    const { states } = (await company.send('GET /api/masters/departments/sales-1')).body;
     expect(states.map((state: any) => state.validFrom)).not.toContain('2029-04-01');
     expect(await giveUp(next.id)).toMatchObject({ status: 409, body: { code: 'import-already-over' } });
   });

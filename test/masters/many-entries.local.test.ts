@@ -68,20 +68,21 @@ const ask = async (route: string, options = {}) => {
 };
 
 const put = (id: string, state: object, expectedVersion = 0) =>
-  ask(`PUT /api/partners/${id}`, {
+  ask(`PUT /api/masters/partners/${id}`, {
     body: { states: [{ validFrom: '2026-04-01', ...state }], expectedVersion },
   });
-const show = async (id: string) => (await ask(`GET /api/partners/${id}`)).body;
+const show = async (id: string) => (await ask(`GET /api/masters/partners/${id}`)).body;
 
 describe('a master of 20,000 entries', () => {
   test('is listed by pages, and a word that stands at its end is found in two requests', async () => {
-    const page = (await ask('GET /api/partners', { query: { limit: '100' } })).body;
+    const page = (await ask('GET /api/masters/partners', { query: { limit: '100' } })).body;
     expect(page.items).toHaveLength(100);
     expect(calls().length).toBeLessThanOrEqual(8);
     const query = { words: '最後の商会', limit: '20' };
-    const first = (await ask('GET /api/partners', { query })).body;
+    const first = (await ask('GET /api/masters/partners', { query })).body;
     expect(first.items).toEqual([]);
-    const second = (await ask('GET /api/partners', { query: { ...query, cursor: first.nextCursor } })).body;
+    const second = (await ask('GET /api/masters/partners', { query: { ...query, cursor: first.nextCursor } }))
+      .body;
     expect(second.items.map(({ id }: any) => id)).toEqual([idAt(count - 1)]);
     expect(calls().length).toBeLessThanOrEqual(45);
   });
@@ -102,7 +103,7 @@ describe('a master of 20,000 entries', () => {
     const bytes = made.reduce((sum, { input }) => sum + Buffer.byteLength(JSON.stringify(input)), 0);
     expect(bytes).toBeLessThan(12_000);
     expect(await headNow()).toMatchObject({ openCount: { N: '20000' }, keptCount: { N: '20000' } });
-    const { items, names } = (await ask('GET /api/partners', { query: { words: 'Q-1' } })).body;
+    const { items, names } = (await ask('GET /api/masters/partners', { query: { words: 'Q-1' } })).body;
     expect([items[0].id, names]).toEqual(['Q-1', [{ id: 'sales-1', name: '営業一課' }]]);
   });
 
@@ -112,7 +113,7 @@ describe('a master of 20,000 entries', () => {
       body: { fields: [{ path: '', message: '取引先は終了日のないものを20,000件まで登録できます' }] },
     });
     const end = (id: string, expectedVersion: number) =>
-      ask(`POST /api/partners/${id}/end`, { body: { on: '2026-06-30', expectedVersion } });
+      ask(`POST /api/masters/partners/${id}/end`, { body: { on: '2026-06-30', expectedVersion } });
     expect(await end(usedPartner, 2)).toMatchObject({ status: 400 });
     expect(await end('Q-1', 3)).toMatchObject({ status: 200 });
     expect(await end(idAt(5), 2)).toMatchObject({ status: 200 });
@@ -122,7 +123,7 @@ describe('a master of 20,000 entries', () => {
       { path: 'states.0.departmentId', message: '担当部門「nowhere」は登録されていません' },
       { path: 'states.0.mainCode', message: '親会社「P99999」は登録されていません' },
     ]);
-    const { items } = (await ask('GET /api/partners/Q-1/versions')).body;
+    const { items } = (await ask('GET /api/masters/partners/Q-1/versions')).body;
     expect(items.map(({ version }: any) => version)).toEqual([4, 3]);
   });
 });

@@ -46,7 +46,7 @@ export const openCompanies = async (serve: typeof handler = handler) => {
       query,
     } = options;
     const [method = '', path = ''] = route.split(' ');
-    const entry = /^(\/api\/[a-z]+\/)(?<entryId>[^/]+)(.*)$/.exec(path);
+    const entry = /^(\/api\/masters\/[a-z]+\/)(?<entryId>[^/]+)(.*)$/.exec(path);
     const given = /^(.*\/imports\/)(?<importId>.+)$/.exec(path);
     const isFile = path.startsWith('/api/master-files');
     const resource = isFile

@@ -31,7 +31,7 @@ const exampleOf = ({ id, fields, isDated }: Master): { readonly id: string; read
 describe.each(Object.values<Master>(everyMaster))('the master $noun', (master) => {
   const { noun, nameField, isDated } = master;
   const { id, state } = exampleOf(master);
-  const path = `/api/${noun}/${id}`;
+  const path = `/api/masters/${noun}/${id}`;
   const put = (body: unknown, options = {}) => company.send(`PUT ${path}`, { body, ...options });
 
   test('takes an entry as one version, shows it, lists it and keeps who did it', async () => {
@@ -40,8 +40,9 @@ describe.each(Object.values<Master>(everyMaster))('the master $noun', (master) =
     expect(made).toMatchObject({ status: 200, body: { id, states: [state], byName: '渡辺直樹' } });
     expect(await company.settingsVersion()).toBe(before + 1);
     expect((await company.send(`GET ${path}`)).body).toEqual(made.body);
-    const { items } = (await company.send(`GET /api/${noun}`, { query: { words: String(state[nameField]) } }))
-      .body;
+    const { items } = (
+      await company.send(`GET /api/masters/${noun}`, { query: { words: String(state[nameField]) } })
+    ).body;
     expect(items).toEqual([made.body]);
     expect(await company.audited(`${noun}.put`)).toContain(`${noun} ${id}`);
   });
@@ -66,7 +67,7 @@ describe.each(Object.values<Master>(everyMaster))('the master $noun', (master) =
     const head = await company.rowOf(company.minato, `M#${noun}`, 'H');
     expect(index?.['version']).toEqual(head?.['version']);
     const rows = JSON.parse(String(index?.['doc']?.S));
-    const { items } = (await company.send(`GET /api/${noun}`, { query: { limit: '100' } })).body;
+    const { items } = (await company.send(`GET /api/masters/${noun}`, { query: { limit: '100' } })).body;
     expect(rows).toEqual(
       items.flatMap((one: any) => one.states.map((kept: any) => ({ id: one.id, ...kept }))),
     );
@@ -79,7 +80,7 @@ describe.each(Object.values<Master>(everyMaster))('the master $noun', (master) =
     });
     expect(ended).toMatchObject({ status: 200, body: { id } });
     const idsOf = async (query: Record<string, string>) =>
-      (await company.send(`GET /api/${noun}`, { query })).body.items.map((one: any) => one.id);
+      (await company.send(`GET /api/masters/${noun}`, { query })).body.items.map((one: any) => one.id);
     expect(await idsOf({})).not.toContain(id);
     expect(await idsOf({ ended: 'with' })).toContain(id);
     expect((await company.send(`GET ${path}/versions`)).body.items).toHaveLength(3);
@@ -87,7 +88,9 @@ describe.each(Object.values<Master>(everyMaster))('the master $noun', (master) =
 
   test('is a file that changes nothing when it is taken in again', async () => {
     const another = id.replace(/.$/, '8');
-    await company.send(`PUT /api/${noun}/${another}`, { body: { states: [state], expectedVersion: 0 } });
+    await company.send(`PUT /api/masters/${noun}/${another}`, {
+      body: { states: [state], expectedVersion: 0 },
+    });
     const { text, fileName } = (await company.send(`GET /api/master-files/${noun}`)).body;
     expect(fileName).toMatch(/\.csv$/);
     const checked = await company.send(`POST /api/master-files/${noun}/checks`, {
@@ -101,7 +104,7 @@ describe.each(Object.values<Master>(everyMaster))('the master $noun', (master) =
   });
 
   test('is one thing for each company', async () => {
-    const { body } = await company.send(`GET /api/${noun}`, {
+    const { body } = await company.send(`GET /api/masters/${noun}`, {
       tenantId: company.aoba,
       query: { ended: 'with' },
     });
@@ -111,8 +114,8 @@ describe.each(Object.values<Master>(everyMaster))('the master $noun', (master) =
 
   test('is shown to nobody without the right, and changed by nobody without the other', async () => {
     const as = (roles: string) => ({ roles, userId: tanaka });
-    expect((await company.send(`GET /api/${noun}`, as('applicant'))).status).toBe(403);
-    expect((await company.send(`GET /api/${noun}`, as('accountant'))).status).toBe(200);
+    expect((await company.send(`GET /api/masters/${noun}`, as('applicant'))).status).toBe(403);
+    expect((await company.send(`GET /api/masters/${noun}`, as('accountant'))).status).toBe(200);
     expect((await put({ states: [state], expectedVersion: 0 }, as('accountant'))).status).toBe(403);
     expect(
       (

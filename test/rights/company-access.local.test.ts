@@ -86,7 +86,7 @@ describe('what a company decides about access', () => {
     const off = ['claims', 'approvals', 'books', 'exports'];
     const role = aRole({ ...reads, 'claims.read': 'company' });
     expect((await decide({ ...nothing, roles: [role], switchedOff: off })).status).toBe(200);
-    for (const path of ['claims', 'inbox', 'exports', 'settings/claim-form'])
+    for (const path of ['claims', 'inbox', 'exports', 'claim-form'])
       // oxlint-disable-next-line no-await-in-loop
       expect([path, (await send('tanaka', `GET /api/${path}`)).status]).toEqual([path, 200]);
     expect((await send('watanabe', 'GET /api/settings/access')).status).toBe(200);

@@ -129,7 +129,7 @@ describe('a setting as another release wrote it', () => {
     expect((await ask('GET /api/settings/lodging-caps')).body.value.places).toEqual([
       { id: '大阪', name: '大阪', spellings: [] },
     ]);
-    expect(await askApp('GET /api/settings/claim-form')).toMatchObject({
+    expect(await askApp('GET /api/claim-form')).toMatchObject({
       status: 200,
       body: { itemAsks: [{ itemCode: `train ${oldText}`, asks: { purpose: 'required' } }] },
     });
@@ -138,7 +138,7 @@ describe('a setting as another release wrote it', () => {
 
 describe('a master as another release kept it', () => {
   const masters = Object.values<Master>(everyMaster).map((master) => [master.noun, master] as const);
-  const pathOf = (noun: string, rest = '') => `GET /api/${noun}${rest}`;
+  const pathOf = (noun: string, rest = '') => `GET /api/masters/${noun}${rest}`;
 
   test.each(masters)('is listed and shown with its history: %s', async (noun, { fields, isDated }) => {
     const days = isDated ? { validFrom: '2020-04-01' } : {};

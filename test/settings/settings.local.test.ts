@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { handler as onboarding } from '#lambdas/functions/onboarding.ts';
 import { handler } from '#lambdas/functions/tenant-admin.ts';
 import { csrfTokenOf } from '#lambdas/http/guards.ts';
-import { routes } from '#lib/routes.ts';
+import { tenantContracts } from '#contract/all.ts';
 import { keptLog } from '#test/builders/front-door.ts';
 import { startLocalServices } from '#test/builders/local-services.ts';
 import {
@@ -60,8 +60,8 @@ const settingsVersion = async (tenantId: string): Promise<number> => {
 };
 
 /** Every setting that a company may change, whoever adds one. */
-const parts = Object.keys(routes).flatMap((route) => {
-  const [, name] = /^PUT \/api\/settings\/([a-z-]+)$/.exec(route) ?? [];
+const parts = tenantContracts.flatMap(({ key }) => {
+  const [, name] = /^PUT \/api\/settings\/([a-z-]+)$/.exec(key) ?? [];
   return name === undefined ? [] : [name];
 });
 

@@ -96,7 +96,7 @@ describe('people are found by their places', () => {
 
   test('no act on a claim reads everybody', async () => {
     services.calls.clear();
-    await doneByApp('GET /api/settings/claim-form');
+    await doneByApp('GET /api/claim-form');
     await doneByApp('GET /api/me');
     expect(stepsOf(await submitted())).toEqual(inSteps);
     expect(readingsOfEverybody()).toEqual([]);

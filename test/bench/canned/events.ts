@@ -1,3 +1,4 @@
+import { gatewayPathOf, sharedParamsOf } from '#contract/shared-paths.ts';
 import { minato } from '#local/seed/minato.ts';
 import { csrfTokenOf } from '#lambdas/http/guards.ts';
 import {
@@ -49,8 +50,10 @@ type Parts = {
 export const apiEvent = (route: string, parts: Parts = {}) => {
   const { body, params, query = null, by = '田中花子', idempotencyKey } = parts;
   const sent = idempotencyKey === undefined ? headers : { ...headers, 'Idempotency-Key': idempotencyKey };
-  const [httpMethod = '', resource = ''] = route.split(' ');
-  const path = resource.replace(/\{(\w+)\}/g, (_, name: string) => params?.[name] ?? '');
+  const [httpMethod = '', contractPath = ''] = route.split(' ');
+  const resource = gatewayPathOf(contractPath);
+  const found = { ...sharedParamsOf(contractPath), ...params };
+  const path = contractPath.replace(/\{(\w+)\}/g, (_, name: string) => params?.[name] ?? '');
   return {
     resource,
     path,
@@ -59,7 +62,7 @@ export const apiEvent = (route: string, parts: Parts = {}) => {
     multiValueHeaders: Object.fromEntries(Object.entries(sent).map(([name, value]) => [name, [value]])),
     queryStringParameters: query,
     multiValueQueryStringParameters: null,
-    pathParameters: params ?? null,
+    pathParameters: Object.keys(found).length === 0 ? null : found,
     stageVariables: null,
     requestContext: {
       accountId: '000000000000',

@@ -18,8 +18,8 @@ const choose = (name: string, buffer: Buffer) =>
 /** By another window of the same person. */
 const renameElsewhere = async (id: string, name: string) => {
   const elsewhere = await demo.signIn('watanabe');
-  const { version, states } = (await elsewhere.get(`/api/departments/${id}`)).body;
-  return elsewhere.put(`/api/departments/${id}`, {
+  const { version, states } = (await elsewhere.get(`/api/masters/departments/${id}`)).body;
+  return elsewhere.put(`/api/masters/departments/${id}`, {
     states: [{ ...states[0], name }],
     expectedVersion: version,
   });

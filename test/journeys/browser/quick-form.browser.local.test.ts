@@ -59,7 +59,7 @@ describeInBrowser('the quick form (shared/cases/quick-form)', () => {
   test('a day is typed without its year, or chosen from a calendar by keyboard alone', async () => {
     const administrator = await demo.signIn('watanabe');
     const holiday = { name: '創立記念日', kind: 'closed' };
-    const { status } = await administrator.put('/api/holidays/2025-11-25', {
+    const { status } = await administrator.put('/api/masters/holidays/2025-11-25', {
       states: [holiday],
       expectedVersion: 0,
     });
@@ -100,7 +100,7 @@ describeInBrowser('the quick form (shared/cases/quick-form)', () => {
     await calendar.waitFor({ state: 'detached' });
     await isAt('日付');
     // The day in Japan, wherever the browser believes to be.
-    const { today } = (await tanaka.get('/api/settings/claim-form')).body;
+    const { today } = (await tanaka.get('/api/claim-form')).body;
     await page.getByRole('button', { name: 'カレンダーを開く' }).click();
     await calendar.getByRole('button', { name: '今日' }).click();
     await expect.poll(async () => (await day.inputValue()).slice(0, 10)).toBe(today.replaceAll('-', '/'));
