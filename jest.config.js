@@ -2,8 +2,12 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
+import { longSuites } from './test/long-suites.ts';
+
 const journeys = ['test/**/*.{journey,browser}.local.test.ts'];
 const services = ['test/**/*.local.test.ts'];
+/** `npm test` leaves them to `.ci/run`; whoever names one runs it. */
+const leftOut = process.env['STAFEE_LONG_SUITES'] === 'left-out' ? Object.keys(longSuites) : [];
 
 /**
  * Suites of a project share a worker and what it has loaded, one after the other. Projects begin in the order of their
@@ -11,7 +15,7 @@ const services = ['test/**/*.local.test.ts'];
  */
 const project = (name, include, { setupFiles = [], exclude = [], testTimeout = 30_000 } = {}) => ({
   extends: true,
-  test: { name, include, exclude, setupFiles, isolate: false, testTimeout },
+  test: { name, include, exclude: [...exclude, ...leftOut], setupFiles, isolate: false, testTimeout },
 });
 
 export default defineConfig({

@@ -1,4 +1,7 @@
-/** `npm test`: the build, then the tests, and beside them every check of the repository in turn; the last line counts the tests of Vitest's own report. */
+/**
+ * `npm test`: the build, then the tests, and beside them every check of the repository in turn; the last line counts the
+ * tests of Vitest's own report. `--whole`: the long suites too, as `.ci/run` does; whoever names suites runs those.
+ */
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -69,10 +72,13 @@ const keepResults = ({ testResults }: Report): void => {
   keepProofs(root, results, thisRun(root, new Date(), process.env));
 };
 
+const asked = process.argv.slice(2);
+const only = asked.filter((word) => word !== '--whole');
+const isWhole = asked.includes('--whole') || only.length > 0;
+
 const runTests = async () => {
   const folder = mkdtempSync(join(tmpdir(), 'stafee-test-'));
   const file = join(folder, 'report.json');
-  const only = process.argv.slice(2);
   const vitest = spawn(
     'vitest',
     [
@@ -84,7 +90,7 @@ const runTests = async () => {
       `--outputFile.json=${file}`,
       ...only,
     ],
-    { stdio: 'inherit' },
+    { stdio: 'inherit', env: { ...process.env, STAFEE_LONG_SUITES: isWhole ? 'too' : 'left-out' } },
   );
   const [status] = await once(vitest, 'exit');
   const report: Report | undefined = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
