@@ -9,7 +9,8 @@ export const longSuites = {
   'test/journeys/contention.journey.local.test.ts': 'crowds act on the same things at the same moment',
   'test/journeys/crashes.journey.local.test.ts': 'the main job is broken off at each of its calls',
   'test/journeys/killed.journey.local.test.ts': 'the cloud is killed while it works',
-  'test/journeys/killed-confirmations.journey.local.test.ts': 'the cloud is killed while a browser confirms many',
+  'test/journeys/killed-confirmations.journey.local.test.ts':
+    'the cloud is killed while a browser confirms many',
   'test/journeys/large-month.journey.local.test.ts': 'a month of a large company',
   'test/local/start/survive-kill.local.test.ts': 'the first start is killed, again and again',
   'test/masters/many-entries.local.test.ts': 'a master of 20,000 entries',
