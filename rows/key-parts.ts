@@ -56,12 +56,11 @@ export const keyParts = {
   /** Of a master: `departments`. */
   noun: text('[a-z]+'),
   entryId: text(typedId),
+  /** Of all settings of a company. */
+  settingsVersion: count(String.raw`\d+`),
   /** Of the row of 締め. */
   closingVersion: count(String.raw`\d+`),
   masterVersion: count(String.raw`\d+`),
-  /** Of the settings: `trip-rules`. */
-  part: text('[a-z-]+'),
-  partVersion: count(String.raw`\d+`),
   product: text('[a-z0-9-]+'),
   operatorId: text<OperatorId>('op-[a-z][a-z0-9]{1,30}'),
   /** In its one form (domain/tenants/sign-in-name). */

@@ -120,15 +120,24 @@ export const settingsVersionCopy = rowKind('settings-version-copy', {
   holds: { settingsVersion: 'number' },
 });
 
-/** What a change of a part made of what: whoever may see the part may see who changed it, without asking for the trail. */
+/** What a part of the settings said before a change and from then on, each in the form of the part. */
+export type ChangedPart = { readonly from: unknown; readonly to: unknown };
+
+/**
+ * 変更の履歴: what a change of a part made of what, by the version of all settings that it made. Whoever may see the part
+ * may see who changed it, without asking for the trail. Never written again.
+ */
 export const settingChange = rowKind('setting-change', {
   ...ofSettings,
-  pk: 'SETH#{part}',
-  sk: '{partVersion:9}',
+  pk: 'SETH',
+  sk: '{settingsVersion:9}',
   holds: {
-    doc: packed<{ readonly from: unknown; readonly to: unknown }>(),
+    part: 'text',
+    /** Of the part. */
+    version: 'number',
     at: textOf<Instant>(),
     by: textOf<UserId>(),
     byName: 'text',
+    doc: packed<ChangedPart>(),
   },
 });

@@ -1,29 +1,9 @@
-import * as approval from './approval.ts';
-import * as assetRules from './asset-rules.ts';
-import * as exportLabels from './export-labels.ts';
-import * as exportProfile from './export-profile.ts';
-import * as filing from './filing.ts';
-import * as itemAsks from './item-asks.ts';
-import * as lodgingCaps from './lodging-caps.ts';
-import * as perDiems from './per-diems.ts';
-import * as tripRules from './trip-rules.ts';
-import * as watchedAmounts from './watched-amounts.ts';
-import { namesOf, together } from '../listed.ts';
+import { apart, together } from '../listed.ts';
+import * as overview from './overview.ts';
+import { settingPartNames, settingParts } from './parts.ts';
 
-const parts = {
-  approval,
-  'asset-rules': assetRules,
-  'export-labels': exportLabels,
-  'export-profile': exportProfile,
-  filing,
-  'item-asks': itemAsks,
-  'lodging-caps': lodgingCaps,
-  'per-diems': perDiems,
-  'trip-rules': tripRules,
-  'watched-amounts': watchedAmounts,
-};
-
-/** Each part of the settings in a file of its own, which shows and replaces it. */
-export const settingContracts = namesOf(parts).flatMap((name) =>
-  together(`lambdas/settings/parts/${name}.ts`, parts[name]),
-);
+/** Each part of the settings in a file of its own, which shows and replaces it; and what is said of all of them. */
+export const settingContracts = [
+  ...apart('settings', overview),
+  ...settingPartNames.flatMap((name) => together(`lambdas/settings/parts/${name}.ts`, settingParts[name])),
+];

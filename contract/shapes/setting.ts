@@ -7,15 +7,17 @@ import { shown } from './shown.ts';
 /** A company that never changed the part sees what we ship, as version 0. */
 const expectedVersion = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(999_999_999));
 
+/** How often a part was changed, and who did so last. */
+export const handOfSetting = {
+  version: v.number(),
+  /** True while the company has no row of its own. */
+  isShipped: v.boolean(),
+  updatedAt: v.exactOptional(v.string()),
+  updatedBy: v.exactOptional(v.object({ id: v.string(), name: v.string() })),
+};
+
 const viewOf = /* @__NO_SIDE_EFFECTS__ */ <const Shape extends v.GenericSchema>(value: Shape) =>
-  v.object({
-    value: shown(value),
-    version: v.number(),
-    /** True while the company has no row of its own. */
-    isShipped: v.boolean(),
-    updatedAt: v.exactOptional(v.string()),
-    updatedBy: v.exactOptional(v.object({ id: v.string(), name: v.string() })),
-  });
+  v.object({ value: shown(value), ...handOfSetting });
 
 /** What `GET /api/settings/{part}` says. `title` is for the summary: 「宿泊費の上限」. */
 export const showing = /* @__NO_SIDE_EFFECTS__ */ <const Shape extends v.GenericSchema>(

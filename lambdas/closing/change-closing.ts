@@ -49,7 +49,7 @@ const changeOnce = async <R>(
       value: decision.value,
       masters,
       told: { action: `month.${what.act}`, target: `month ${what.month}`, detail: { ...what } },
-      further: closingEventWrite(expectedVersion + 1, event),
+      further: [closingEventWrite(expectedVersion + 1, event)],
     },
     { request, context },
   );

@@ -1,4 +1,5 @@
 import type * as v from 'valibot';
+import { assert } from '#domain/kernel/assert.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { Masters } from '#domain/settings/masters.ts';
@@ -8,21 +9,23 @@ import type { AuditRequest } from '#lambdas/adapters/tenant/audit-trail.ts';
 import type { Actor } from '#lambdas/http/call.ts';
 import type { FieldError } from '#contract/shapes/field-errors.ts';
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
-import { settingChange, type SettingKind } from '#rows/settings.ts';
-import { partsOf } from '#rows/read-key.ts';
-import { storeSetting, storedSetting, type StoredSetting } from './setting-row.ts';
+import type { SettingKind } from '#rows/settings.ts';
+import { settingRows } from './part-rows.ts';
+import { settingChanges, settingChangeWrite } from './setting-changes.ts';
+import { shownHand, storeSetting, storedSetting, type StoredSetting } from './setting-row.ts';
 import { forgetMasters, freshMastersOf, type TenantMasters } from './tenant-masters.ts';
 
 /** What `PUT /api/settings/{part}` says of the value. */
 type Replacing<Shape extends v.GenericSchema> = {
-  /** Its last word names the part in the audit. */
+  /** Its last word names the part. */
   readonly path: string;
   readonly body: { readonly entries: { readonly value: Shape } };
 };
 
 /** One part of what a company may change by itself: its row, and what it must agree with. */
 export type SettingPart<Wire, Value> = {
-  readonly row: SettingKind;
+  /** Of what stands apart from the other settings. @default that of the part's name */
+  readonly row?: SettingKind;
   /** What is in force: the company's row, or what we ship where it has none. */
   readonly inForce: (masters: Masters) => DeepReadonly<Wire>;
   /** The whole row, where it holds more than the part. @default the value */
@@ -33,7 +36,10 @@ export type SettingPart<Wire, Value> = {
     masters: TenantMasters,
   ) => readonly FieldError[] | Promise<readonly FieldError[]>;
 };
-type NamedPart<Wire, Value> = SettingPart<Wire, Value> & { readonly name: string };
+type NamedPart<Wire, Value> = SettingPart<Wire, Value> & {
+  readonly name: string;
+  readonly row: SettingKind;
+};
 
 /** Rows are read whole with the masters, and the audit item of a change holds the old and the new one. */
 const charactersMax = 60_000;
@@ -54,12 +60,6 @@ type Ask = AuditRequest & { readonly actor: Actor };
 const isSentAgain = (stored: StoredSetting, text: string, { actor }: Ask, expected: number): boolean =>
   stored.version === expected + 1 && stored.updatedBy?.id === actor.userId && stored.doc === text;
 
-const changeRow = (
-  { name: part }: { readonly name: string },
-  doc: { readonly from: unknown; readonly to: unknown },
-  { version: partVersion, request: { actor, at } }: { readonly version: number; readonly request: Ask },
-) => settingChange.row({ part, partVersion }, { doc, at, by: actor.userId, byName: actor.name });
-
 const replaceOnce = async <Wire, Value>(
   part: NamedPart<Wire, Value>,
   { value, expectedVersion: expected }: Change<Value>,
@@ -76,15 +76,19 @@ const replaceOnce = async <Wire, Value>(
     return refuse({ kind: 'setting-changed-meanwhile', version: stored.version });
   const fields = await faultsOf(part, value, masters);
   if (fields.length > 0) return refuse({ kind: 'input-malformed', fields });
-  const told = { from: part.inForce(masters), to: value };
+  const change = { from: part.inForce(masters), to: value };
   const outcome = await storeSetting(
     part,
     {
       stored,
       value: kept,
       masters,
-      told: { action: 'setting.replace', target: `setting ${part.name}`, detail: told },
-      further: { kind: 'put', ...changeRow(part, told, { version: expected + 1, request }) },
+      told: {
+        action: 'setting.replace',
+        target: `setting ${part.name}`,
+        detail: change,
+      },
+      further: [settingChangeWrite(part.name, change, { masters, request, version: expected + 1 })],
     },
     { request, context },
   );
@@ -94,38 +98,26 @@ const replaceOnce = async <Wire, Value>(
 
 const show = async <Wire, Value>(part: NamedPart<Wire, Value>, { table }: TenantContext) => {
   // The version first: with an older value beside it, a change on top would undo somebody's without being told.
-  const { version, updatedAt, updatedBy } = await storedSetting(table, part);
+  const stored = await storedSetting(table, part);
   const masters = await freshMastersOf(table);
-  return accept({
-    value: part.inForce(masters),
-    version,
-    isShipped: version === 0,
-    ...(updatedAt === undefined ? {} : { updatedAt }),
-    ...(updatedBy === undefined ? {} : { updatedBy }),
-  });
+  return accept({ value: part.inForce(masters), ...shownHand(stored) });
 };
 
 type PageAsk = { readonly query: { readonly limit: number; readonly cursor?: string } };
 
 /** Who made what of it, newest first. Changes of before they had rows of their own stand in the trail alone. */
 const changes = async <Wire, Value>(
-  { name: part }: NamedPart<Wire, Value>,
+  { name }: NamedPart<Wire, Value>,
   { query }: PageAsk,
   { table }: TenantContext,
 ) => {
-  const { items, nextCursor } = await table.query({
-    ...settingChange.among({ part }),
-    ...query,
-    forward: false,
-    consistent: true,
-  });
+  const { items, nextCursor } = await settingChanges(table, { ...query, parts: [name] });
   return accept({
-    items: items.map((item) => {
-      const { doc, at, byName } = settingChange.read(item);
+    items: items.map(({ doc, version, at, byName }) => {
       // Our own code wrote it, of the value's shape; `shown` takes what another release wrote as it is.
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion
       const { from, to } = doc as { from: DeepReadonly<Wire>; to: DeepReadonly<Wire> };
-      return { version: partsOf(settingChange, item)?.partVersion ?? 0, at, byName, from, to };
+      return { version, at, byName, from, to };
     }),
     ...(nextCursor === undefined ? {} : { nextCursor }),
   });
@@ -136,7 +128,10 @@ export const settingPart = <Shape extends v.GenericSchema>(
   { path }: Replacing<Shape>,
   said: SettingPart<v.InferInput<Shape>, v.InferOutput<Shape>>,
 ) => {
-  const part = { ...said, name: path.split('/').at(-1) ?? path };
+  const name = path.split('/').at(-1) ?? path;
+  const row = said.row ?? settingRows.get(name);
+  assert(row !== undefined, `${name} has a row`);
+  const part = { ...said, name, row };
   return {
     show: (_request: unknown, context: TenantContext) => show(part, context),
     changes: (request: PageAsk, context: TenantContext) => changes(part, request, context),

@@ -18,16 +18,31 @@ export type StoredSetting = {
   readonly updatedBy?: { readonly id: string; readonly name: string };
 };
 
-export const storedSetting = async (table: TenantTable, { row }: Place): Promise<StoredSetting> => {
-  const item = await table.get(row.key({}), { consistent: true });
+type Item = Readonly<Record<string, unknown>>;
+
+/** Who changed a setting last, as its row says; undefined: the company has none. */
+export const handOf = ({ row }: Place, item: Item | undefined): Omit<StoredSetting, 'doc'> => {
   if (item === undefined) return { version: 0 };
-  const { version = 1, doc, updatedAt, updatedBy: id, updatedByName: name = '' } = row.read(item);
+  const { version = 1, updatedAt, updatedBy: id, updatedByName: name = '' } = row.read(item);
   return {
     version,
-    doc: JSON.stringify(doc),
     ...(updatedAt === undefined ? {} : { updatedAt }),
     ...(id === undefined ? {} : { updatedBy: { id, name } }),
   };
+};
+
+/** The same in the words of the contract. */
+export const shownHand = ({ version, updatedAt, updatedBy }: Omit<StoredSetting, 'doc'>) => ({
+  version,
+  isShipped: version === 0,
+  ...(updatedAt === undefined ? {} : { updatedAt }),
+  ...(updatedBy === undefined ? {} : { updatedBy }),
+});
+
+export const storedSetting = async (table: TenantTable, place: Place): Promise<StoredSetting> => {
+  const item = await table.get(place.row.key({}), { consistent: true });
+  const hand = handOf(place, item);
+  return item === undefined ? hand : { ...hand, doc: JSON.stringify(place.row.read(item).doc) };
 };
 
 const unchangedSince = (version: number): Condition => {
@@ -54,7 +69,7 @@ type Change = {
     readonly detail: Readonly<Record<string, unknown>>;
   };
   /** What else is written of the change. @default nothing */
-  readonly further?: Write | undefined;
+  readonly further?: readonly Write[];
 };
 type Situation = {
   readonly request: AuditRequest & { readonly actor: Actor };
@@ -64,7 +79,7 @@ type Situation = {
 /** The row, the settings' version and the audit item in one transaction; `overtaken` when any of them moved. */
 export const storeSetting = async (
   { row }: Place,
-  { stored, value, masters, told: { detail, ...told }, further }: Change,
+  { stored, value, masters, told: { detail, ...told }, further = [] }: Change,
   { request, context }: Situation,
 ): Promise<'stored' | 'overtaken'> => {
   const { actor, at } = request;

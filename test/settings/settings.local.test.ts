@@ -36,9 +36,11 @@ type Options = {
   readonly userId?: string;
   readonly tenantId?: string;
   readonly isForged?: boolean;
+  readonly query?: Readonly<Record<string, string>>;
 };
 const send = async (route: string, options: Options = {}) => {
   const { body, roles = 'tenant-admin', userId = watanabe, tenantId = minato, isForged = false } = options;
+  const { query } = options;
   const cookie = `${tenantId}.${'c'.repeat(43)}`;
   const authorizer = { tenantId, userId, userName: '渡辺直樹', roles, sessionKey: 'k' };
   const headers = {
@@ -47,7 +49,12 @@ const send = async (route: string, options: Options = {}) => {
   };
   return told(
     await handler(
-      anEvent(route, { headers, authorizer, ...(body === undefined ? {} : { body }) }),
+      anEvent(route, {
+        headers,
+        authorizer,
+        ...(body === undefined ? {} : { body }),
+        ...(query === undefined ? {} : { query }),
+      }),
       aContext(tenantId),
     ),
   );
@@ -88,6 +95,20 @@ describe.each(parts)('the setting %s', (name) => {
       body: { code: 'setting-changed-meanwhile', version: seen.version + 1 },
     });
     expect(await settingsVersion(minato)).toBe(before.mine + 1);
+
+    // Who changed what from what to what stands in the history once, and in that of his company alone.
+    const history = (await send('GET /api/setting-changes', { query: { part: name } })).body.items;
+    expect(history).toMatchObject([
+      { part: name, version: seen.version + 1, byName: '渡辺直樹', from: seen.value, to: seen.value },
+    ]);
+    expect((await send('GET /api/setting-changes', { tenantId: aoba })).body.items).toEqual([]);
+    // Access stands on a screen of its own.
+    if (name === 'access') return;
+    const listed = (await send('GET /api/settings')).body.items;
+    expect(listed.find(({ part }: { readonly part: string }) => part === name)).toMatchObject({
+      version: seen.version + 1,
+      updatedBy: { id: watanabe, name: '渡辺直樹' },
+    });
   });
 
   test.each(['applicant', 'applicant,approver,accountant,auditor', ''])(
@@ -118,6 +139,53 @@ const put = async (name: string, value: unknown, options: Options = {}) => {
   const { version } = (await send(`GET /api/settings/${name}`)).body;
   return send(`PUT /api/settings/${name}`, { body: { value, expectedVersion: version }, ...options });
 };
+
+describe('the history of the settings', () => {
+  test('is read page by page, and says of each change what it replaced', async () => {
+    await put('trip-rules', { daysBefore: 2, daysAfter: 1, paidAheadDays: 90, usualDaysMax: 31 });
+    await put('filing', { filingMonths: 3 });
+    await put('trip-rules', { daysBefore: 3, daysAfter: 1, paidAheadDays: 90, usualDaysMax: 31 });
+    const first = (await send('GET /api/setting-changes', { query: { limit: '2' } })).body;
+    expect(first.items).toMatchObject([
+      { part: 'trip-rules', from: { daysBefore: 2 }, to: { daysBefore: 3 } },
+      { part: 'filing', to: { filingMonths: 3 } },
+    ]);
+    const query = { limit: '2', cursor: first.nextCursor };
+    const second = (await send('GET /api/setting-changes', { query })).body;
+    expect(second.items[0]).toMatchObject({ part: 'trip-rules', to: { daysBefore: 2 } });
+    const own = (await send('GET /api/setting-changes', { query: { part: 'trip-rules', limit: '1' } })).body;
+    expect(own.items).toMatchObject([{ to: { daysBefore: 3 } }]);
+    const behind = { part: 'trip-rules', limit: '1', cursor: own.nextCursor };
+    expect((await send('GET /api/setting-changes', { query: behind })).body.items).toMatchObject([
+      { to: { daysBefore: 2 } },
+    ]);
+  });
+
+  test('is never larger than an answer may be, and loses nothing for that', async () => {
+    const spellings = (mark: string) =>
+      Array.from({ length: 90 }, (_none, index) => `${'長い名前'.repeat(10)}${mark}${index}`);
+    for (const mark of 'abcdefgh') {
+      const places = Array.from({ length: 10 }, (_none, index) => ({
+        id: `p${index}`,
+        name: `地域${index}`,
+        spellings: spellings(`${mark}${index}`),
+      }));
+      // oxlint-disable-next-line no-await-in-loop -- each rests on the version before
+      expect(await put('lodging-caps', { places, caps: [] })).toMatchObject({ status: 200 });
+    }
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const query = { part: 'lodging-caps', ...(cursor === undefined ? {} : { cursor }) };
+      // oxlint-disable-next-line no-await-in-loop -- a page begins where the one before ended
+      const { body } = await send('GET /api/setting-changes', { query });
+      expect(Buffer.byteLength(JSON.stringify(body))).toBeLessThan(1_000_000);
+      seen.push(...body.items.map(({ to }: any) => to.places[0]?.spellings[0]?.at(-3)));
+      cursor = body.nextCursor;
+    } while (cursor !== undefined);
+    expect(seen.slice(0, 8)).toEqual([...'hgfedcba']);
+  });
+});
 
 describe('two administrators at once', () => {
   test('one is stored, the other gets the version that won', async () => {

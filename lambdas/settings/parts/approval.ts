@@ -2,10 +2,8 @@ import { replaceApproval, showApproval } from '#contract/settings/approval.ts';
 import { mayVote } from '#domain/approvals/may-vote.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { settingPart } from '#lambdas/settings/setting-part.ts';
-import { settings } from '#rows/settings.ts';
 
 const part = settingPart(replaceApproval, {
-  row: settings.approval,
   inForce: ({ approval }) => approval,
   check: async ({ fallbackApproverId }, { people, access }) => {
     if (fallbackApproverId === undefined) return [];

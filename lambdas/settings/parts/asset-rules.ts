@@ -2,10 +2,8 @@ import { replaceAssetRules, showAssetRules } from '#contract/settings/asset-rule
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { settingPart } from '#lambdas/settings/setting-part.ts';
 import { overlapping } from '#contract/shapes/periods.ts';
-import { settings } from '#rows/settings.ts';
 
 const part = settingPart(replaceAssetRules, {
-  row: settings.assetRules,
   inForce: ({ assetRules }) => assetRules,
   check: ({ smallBusinessPeriods }) =>
     overlapping(smallBusinessPeriods, () => '').map((at) => ({

@@ -4,7 +4,6 @@ import type { FieldError } from '#contract/shapes/field-errors.ts';
 import { replaceExportLabels, showExportLabels } from '#contract/settings/export-labels.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { settingPart } from '#lambdas/settings/setting-part.ts';
-import { settings } from '#rows/settings.ts';
 
 type Row = { readonly code: string; readonly label: string };
 
@@ -18,7 +17,6 @@ const faultOf = (rows: readonly Row[], at: number, { exporting }: Masters): read
 };
 
 const part = settingPart(replaceExportLabels, {
-  row: settings.exportLabels,
   inForce: ({ exporting }) => exporting.labels,
   check: (rows, masters) => rows.flatMap((_row, at) => faultOf(rows, at, masters)),
 });

@@ -2,10 +2,8 @@ import { faultsOfProfile } from '#domain/exports/yayoi-profile.ts';
 import { replaceExportProfile, showExportProfile } from '#contract/settings/export-profile.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { settingPart } from '#lambdas/settings/setting-part.ts';
-import { settings } from '#rows/settings.ts';
 
 const part = settingPart(replaceExportProfile, {
-  row: settings.exportProfile,
   inForce: ({ exporting }) => exporting.profile,
   check: (profile) => [
     ...faultsOfProfile(profile),

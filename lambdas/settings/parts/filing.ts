@@ -4,11 +4,9 @@ import { shippedClosing } from '#domain/journals/posting-date.ts';
 import { replaceFiling, showFiling } from '#contract/settings/filing.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { settingPart } from '#lambdas/settings/setting-part.ts';
-import { settings } from '#rows/settings.ts';
 
 /** 申告期限: kept in one row with the closed months, none of which it opens (docs/decisions/0153). */
 const part = settingPart(replaceFiling, {
-  row: settings.closing,
   inForce: ({ company: { closing = shippedClosing } }) => ({ filingMonths: closing.filingMonths }),
   kept: (value, { masters: { company }, at }) => changeFiling(value, { company, today: jstDateOf(at) }),
   check: () => [],

@@ -2,10 +2,8 @@ import { itemAskFaults } from '#lambdas/settings/item-ask-faults.ts';
 import { replaceItemAsks, showItemAsks } from '#contract/settings/item-asks.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { settingPart } from '#lambdas/settings/setting-part.ts';
-import { settings } from '#rows/settings.ts';
 
 const part = settingPart(replaceItemAsks, {
-  row: settings.itemAsks,
   inForce: ({ itemAsks }) => itemAsks,
   check: itemAskFaults,
 });

@@ -5,7 +5,6 @@ import { replaceLodgingCaps, showLodgingCaps } from '#contract/settings/lodging-
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { settingPart } from '#lambdas/settings/setting-part.ts';
 import { overlapping } from '#contract/shapes/periods.ts';
-import { settings } from '#rows/settings.ts';
 
 const twice = (keys: readonly string[]): readonly number[] =>
   keys.flatMap((key, index) => (keys.indexOf(key) < index ? [index] : []));
@@ -47,7 +46,6 @@ const checkCaps = ({ places, caps }: LodgingCaps): readonly FieldError[] => [
 ];
 
 const part = settingPart(replaceLodgingCaps, {
-  row: settings.lodgingCaps,
   inForce: ({ regulation }) => regulation.lodgingCaps,
   check: (value) => [...checkPlaces(value), ...checkCaps(value)],
 });

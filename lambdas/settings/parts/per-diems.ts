@@ -2,10 +2,8 @@ import { replacePerDiems, showPerDiems } from '#contract/settings/per-diems.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { settingPart } from '#lambdas/settings/setting-part.ts';
 import { overlapping } from '#contract/shapes/periods.ts';
-import { settings } from '#rows/settings.ts';
 
 const part = settingPart(replacePerDiems, {
-  row: settings.perDiems,
   inForce: ({ regulation }) => regulation.perDiems,
   check: (value) =>
     overlapping(value, ({ grade }) => grade).map((at) => ({

@@ -1,10 +1,8 @@
 import { replaceTripRules, showTripRules } from '#contract/settings/trip-rules.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { settingPart } from '#lambdas/settings/setting-part.ts';
-import { settings } from '#rows/settings.ts';
 
 const part = settingPart(replaceTripRules, {
-  row: settings.tripRules,
   inForce: ({ regulation }) => regulation.tripRules,
   check: () => [],
 });

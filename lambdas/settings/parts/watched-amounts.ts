@@ -1,10 +1,8 @@
 import { replaceWatchedAmounts, showWatchedAmounts } from '#contract/settings/watched-amounts.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { settingPart } from '#lambdas/settings/setting-part.ts';
-import { settings } from '#rows/settings.ts';
 
 const part = settingPart(replaceWatchedAmounts, {
-  row: settings.watchedAmounts,
   inForce: ({ watchedAmounts }) => watchedAmounts,
   check: (value, { items }) =>
     value.flatMap(({ itemCode }, at) => {

@@ -1,0 +1,22 @@
+import * as v from 'valibot';
+import { get } from '../endpoint.ts';
+
+const named = v.array(v.object({ id: v.string(), name: v.string() }));
+
+/** What parts of the settings name of the company's own: by these lists forms offer and say them. */
+export const listSettingChoices = get('/api/setting-choices', {
+  function: 'tenant-admin',
+  may: 'settings.read',
+  summary: '会社設定の入力で選ぶ、経費科目・勘定科目・部門・ロールと、設定に名前のある人を取得する',
+  answer: v.object({
+    /** 経費科目 by their codes. */
+    items: named,
+    /** 勘定科目 by their codes. */
+    accounts: named,
+    /** 部門 of today. */
+    departments: named,
+    roles: named,
+    /** Those whom the settings name, whether or not they are still there. */
+    people: named,
+  }),
+});

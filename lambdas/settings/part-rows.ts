@@ -1,0 +1,19 @@
+import type { SettingPartName } from '#contract/settings/parts.ts';
+import { settings, type SettingKind } from '#rows/settings.ts';
+
+/** The row in which each part is kept. */
+export const rowOfPart: Readonly<Record<SettingPartName, SettingKind>> = {
+  approval: settings.approval,
+  'asset-rules': settings.assetRules,
+  'export-labels': settings.exportLabels,
+  'export-profile': settings.exportProfile,
+  // With the closed months, none of which it opens (docs/decisions/0153).
+  filing: settings.closing,
+  'item-asks': settings.itemAsks,
+  'lodging-caps': settings.lodgingCaps,
+  'per-diems': settings.perDiems,
+  'trip-rules': settings.tripRules,
+  'watched-amounts': settings.watchedAmounts,
+};
+
+export const settingRows: ReadonlyMap<string, SettingKind> = new Map(Object.entries(rowOfPart));
