@@ -1,0 +1,53 @@
+import { listSettingChoices } from '#contract/settings/choices.ts';
+import { isWithin } from '#domain/calendar/calendar-date.ts';
+import { jstDateOf } from '#domain/calendar/jst.ts';
+import type { UserId } from '#domain/kernel/ids.ts';
+import { accept } from '#domain/kernel/result.ts';
+import { allRoles, roleWords } from '#domain/rights/grants.ts';
+import { holdsWords, searchWordsOf } from '#domain/text/typed-text.ts';
+import { endpoint } from '#lambdas/http/endpoint.ts';
+import { whoMay } from '#lambdas/users/who-may.ts';
+import { freshMastersOf, type TenantMasters } from './tenant-masters.ts';
+
+/** A list to choose from; whoever is not in it is found by more of his name. */
+const mostFound = 20;
+
+const namedPeople = async ({ people, approval }: TenantMasters) => {
+  const ids = [approval.fallbackApproverId].filter((id): id is UserId => id !== undefined);
+  const found = await Promise.all([...new Set(ids)].map((id) => people.withId(id)));
+  return found.flatMap((user) => (user === undefined ? [] : [{ id: user.id, name: user.name }]));
+};
+
+const approversCalled = async (masters: TenantMasters, typed: string | undefined) => {
+  if (typed === undefined) return [];
+  const words = searchWordsOf(typed);
+  return (await whoMay(masters, 'claims.vote'))
+    .filter(({ name }) => holdsWords(words, [name]))
+    .slice(0, mostFound)
+    .map(({ id, name }) => ({ id, name }));
+};
+
+/** Entries by their code: of several states the first. */
+const byCode = (entries: readonly { readonly code: string; readonly name: string }[]) =>
+  [...Map.groupBy(entries, ({ code }) => code)].flatMap(([id, states]) =>
+    states.slice(0, 1).map(({ name }) => ({ id, name })),
+  );
+
+/** What the forms of the settings offer of the company's own, and by which names they call it. */
+export const listSettingChoicesEndpoint = endpoint(
+  listSettingChoices,
+  async ({ at, query: { approver } }, { table }) => {
+    const masters = await freshMastersOf(table);
+    const { items, accounts, departments, access } = masters;
+    const on = jstDateOf(at);
+    const [people, approvers] = await Promise.all([namedPeople(masters), approversCalled(masters, approver)]);
+    return accept({
+      items: byCode(items),
+      accounts: byCode(accounts),
+      departments: departments.filter((one) => isWithin(one, on)).map(({ id, name }) => ({ id, name })),
+      roles: allRoles(access).map((id) => ({ id, name: roleWords(id, access) ?? id })),
+      people,
+      approvers,
+    });
+  },
+);
