@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Right } from '#domain/rights/rights.ts';
 import { settingChangedMeanwhile } from '../refusals/settings.ts';
-import { pageOf, pageParts } from './page.ts';
+import { pageOf, pageQuery } from './page.ts';
 import { shown } from './shown.ts';
 
 /** A company that never changed the part sees what we ship, as version 0. */
@@ -45,15 +45,6 @@ export const replacing = /* @__NO_SIDE_EFFECTS__ */ <const Shape extends v.Gener
   refusals: [settingChangedMeanwhile],
 });
 
-/** A part may hold 60,000 characters, and a change two of it. */
-const fewChanges = v.strictObject({
-  ...pageParts,
-  limit: v.optional(
-    v.pipe(v.string(), v.regex(/^(?:[1-9]|10)$/, '1〜10の整数で指定してください'), v.transform(Number)),
-    '10',
-  ),
-});
-
 /** What `GET /api/settings/{part}/changes` says: who made what of it, newest first. */
 export const changesOf = /* @__NO_SIDE_EFFECTS__ */ <const Shape extends v.GenericSchema>(
   title: string,
@@ -63,7 +54,7 @@ export const changesOf = /* @__NO_SIDE_EFFECTS__ */ <const Shape extends v.Gener
   function: 'tenant-admin' as const,
   may,
   summary: `会社設定「${title}」の変更の履歴を取得する`,
-  query: fewChanges,
+  query: pageQuery,
   answer: pageOf(
     v.object({
       version: v.number(),

@@ -25,6 +25,8 @@ describe('names that share a resource of the gateway', () => {
       '/api/masters/{noun}/{entryId}/end',
       '/api/masters/{noun}/{entryId}/versions',
       '/api/settings/{part}',
+      '/api/settings/{part}/changes',
+      '/api/settings/{part}/holders',
     ]);
   });
 

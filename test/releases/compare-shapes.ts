@@ -11,8 +11,9 @@ export const addedKinds: readonly string[] = [
   // Lead from places to people; queried by the place alone.
   'person-at-post',
   'person-in-role',
-  // In a partition of its own.
+  // In partitions of their own.
   'company-access',
+  'setting-change',
   // The company's list of claims: partitions of its own (docs/decisions/0156).
   'claim-in-list',
   'claim-list-head',

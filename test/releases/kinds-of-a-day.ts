@@ -26,7 +26,6 @@ export const notMadeInADay: Readonly<Record<string, string>> = {
   'inbox-notice': 'a route with a step that has nobody',
   'setting-regulation': 'companies of before the parts of the regulation had rows of their own',
   'company-access': byChoice,
-  'setting-change': byChoice,
   'mail-choice': byChoice,
   'digest-line': byChoice,
   'digest-due': byChoice,
