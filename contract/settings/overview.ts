@@ -31,9 +31,8 @@ type ShownChange = {
   readonly to: object;
 };
 
+/** One alternative for each part. */
 const change = /* @__NO_SIDE_EFFECTS__ */ (): v.GenericSchema<ShownChange> =>
-  // One alternative for each part: together they are a change of any of them.
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   v.variant(
     'part',
     settingPartNames.map((part) => {
@@ -47,7 +46,7 @@ const change = /* @__NO_SIDE_EFFECTS__ */ (): v.GenericSchema<ShownChange> =>
         to: value,
       });
     }),
-  ) as unknown as v.GenericSchema<ShownChange>;
+  );
 
 export const listSettingChanges = get('/api/setting-changes', {
   ...ofSettings,
