@@ -89,7 +89,9 @@ describe.each(parts)('the setting %s', (name) => {
 
   test('refuses what it does not know', async () => {
     const { value, version } = (await send(get)).body;
-    const answer = await send(change, { body: { value, expectedVersion: version, tenantId: companies.aoba } });
+    const answer = await send(change, {
+      body: { value, expectedVersion: version, tenantId: companies.aoba },
+    });
     expect(answer.body).toMatchObject({ code: 'input-malformed', fields: [{ path: 'tenantId' }] });
   });
 });
