@@ -3,7 +3,7 @@ import type { CalendarDate, Period } from '#domain/kernel/time.ts';
 import type { Fields, IdField, ValuesOf } from './field.ts';
 import { referredBy } from './fields/every-kind.ts';
 import { mostIndexBytes, usualIndexBytes } from './index-size.ts';
-import type { Entry, Span } from './states.ts';
+import type { Entry, Span, State } from './states.ts';
 
 /** Why an entry may not be as it is; `index` is the state's place among the states of its entry. */
 export type EntryFault = {
@@ -22,6 +22,19 @@ export type Entries = ReadonlyMap<string, Entry>;
 
 /** Those of these ids that there are. */
 export type FindEntries = (ids: readonly string[]) => Promise<Entries>;
+
+/** What a list says of an entry beside its fields: it follows from a state on a day, is never typed and in no file. */
+export type Derived = {
+  /** The head of its column. */
+  readonly word: string;
+  /** Why it is as it is, for whoever reads the list. */
+  readonly why?: string;
+  /** Undefined where there is nothing to say. */
+  readonly of: (
+    state: State,
+    on: string,
+  ) => { readonly words: string; readonly needsCare?: true } | undefined;
+};
 
 /** How a master is kept, and with it what a change of it is judged by (docs/decisions/0139). Checks name an entry in each fault. */
 export type Keeping =
@@ -45,6 +58,8 @@ type Facts<Noun extends string, Fs extends Fields, Dated extends boolean, Id ext
   readonly nameField: string;
   /** Whether its entries change on days: a name until March and another one from April. */
   readonly isDated: Dated;
+  /** @default nothing */
+  readonly derived?: Derived;
   /** So many hold today or later; of what is kept by id: so many have no last day. */
   readonly mostEntries: number;
 };

@@ -108,6 +108,13 @@ export const rights = {
     scopes: ['company'],
     needs: ['holidays.read'],
   },
+  'partners.read': { words: '取引先を見る', group: 'masters', scopes: ['company'] },
+  'partners.keep': {
+    words: '取引先を登録・変更・終了する',
+    group: 'masters',
+    scopes: ['company'],
+    needs: ['partners.read'],
+  },
   'settings.read': { words: '会社設定を見る', group: 'administration', scopes: ['company'] },
   'settings.keep': {
     words: '会社設定を変更する',

@@ -20,6 +20,7 @@ const readsEverything = {
 const readsMasters = {
   'departments.read': 'company',
   'holidays.read': 'company',
+  'partners.read': 'company',
 } as const satisfies GrantsOfRights;
 
 const keepsTheBooks = {
@@ -63,6 +64,7 @@ export const shippedRoles = {
       ...readsMasters,
       'departments.keep': 'company',
       'holidays.keep': 'company',
+      'partners.keep': 'company',
       'access.read': 'company',
       'access.keep': 'company',
     },

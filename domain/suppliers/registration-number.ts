@@ -16,6 +16,12 @@ const isRegistrationNumber = (text: string): text is RegistrationNumber => /^T\d
 export const normalizeRegistrationNumber = (typed: string): string =>
   identifierOf('registration-number', typed);
 
+/** Undefined where no number of that form was typed. */
+export const readRegistrationNumber = (typed: string): RegistrationNumber | undefined => {
+  const number = normalizeRegistrationNumber(typed);
+  return isRegistrationNumber(number) ? number : undefined;
+};
+
 /**
  * The check digit of a 法人番号: 9 − (Σ Pn × Qn mod 9), digits counted from the right, Q = 1, 2, 1, 2, … (INV-002).
  * Swapping 0 and 9 is not detected (INV-003).
@@ -38,8 +44,8 @@ export const checkRegistrationNumber = (
   { readonly number: RegistrationNumber; readonly isUnusual: boolean },
   RegistrationNumberRefusal
 > => {
-  const number = normalizeRegistrationNumber(typed);
-  if (!isRegistrationNumber(number)) return refuse({ kind: 'registration-number-malformed' });
+  const number = readRegistrationNumber(typed);
+  if (number === undefined) return refuse({ kind: 'registration-number-malformed' });
   if (hasCheckDigit(number)) return accept({ number, isUnusual: false });
   return kind === 'individual'
     ? accept({ number, isUnusual: true })

@@ -2,6 +2,7 @@ import type { Ended } from '#domain/masters/ended.ts';
 import type { MasterContracts } from '#contract/masters/master-contracts.ts';
 import { jstDateOf } from '#domain/calendar/jst.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
+import { foundBy } from '#domain/masters/found-by.ts';
 import { csvHeader, csvRows } from '#domain/masters/export-rows.ts';
 import type { Master } from '#domain/masters/master.ts';
 import { codeOf } from '#domain/masters/fields/code.ts';
@@ -102,10 +103,7 @@ const found = async (
   const searched = searchWordsOf(words);
   const fits = ({ id, shown }: EntryRow): boolean => {
     if (shown === undefined || (ended === 'without' && isOver(shown.states, today))) return false;
-    return (
-      searched.length === 0 ||
-      holdsWords(searched, [id, ...shown.states.map((state) => textIn(state, master.nameField) ?? '')])
-    );
+    return searched.length === 0 || holdsWords(searched, foundBy(master, { id, states: shown.states }));
   };
   const id = namedBy(master, words);
   const matches = (row: EntryRow): boolean => row.id !== id && fits(row);

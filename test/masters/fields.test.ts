@@ -23,6 +23,8 @@ const itemMaster = master({
     yen: { kind: 'yen', word: '上限額', most: 9_999_999 },
     flag: { kind: 'flag', word: '領収書が必要' },
     day: { kind: 'day', word: '見直す日', isOptional: true },
+    digits: { kind: 'digits', word: '番号の下4桁', length: 4, isOptional: true },
+    registration: { kind: 'registration', word: '登録番号', isOptional: true },
   },
   nameField: 'text',
   isDated: false,
@@ -40,6 +42,8 @@ const states = fc.record(
     yen: fc.nat({ max: 9_999_999 }),
     flag: fc.boolean(),
     day: fc.constantFrom('2026-04-01', '2028-02-29'),
+    digits: fc.constantFrom('0001', '9999'),
+    registration: fc.constantFrom('T7000012050002', 'T1180301018772'),
   },
   { requiredKeys: ['text', 'reference', 'choice', 'yen', 'flag'] },
 );
@@ -76,7 +80,7 @@ describe('the kinds of fields', () => {
     const state = { text: '宿泊', reference: 'sales', choice: 'reduced', yen: 12_000, flag: false };
     const names = new Map([['sales', '営業部']]);
     expect(entryRow(itemMaster, { id: 'x', version: 1, states: [state] }, names, '2026-11-29').cells).toEqual(
-      ['宿泊', '営業部（sales）', '8%（軽減）', '12,000円', 'いいえ', ''],
+      ['宿泊', '営業部（sales）', '8%（軽減）', '12,000円', 'いいえ', '', '', ''],
     );
   });
 
@@ -92,6 +96,11 @@ describe('the kinds of fields', () => {
     ['day', '2026-02-30', expect.stringContaining('日付として読めません')],
     ['text', ' ', '入力してください'],
     ['reference', 'Ｓ－１', 'S-1'],
+    ['digits', ' ００１２ ', '0012'],
+    ['digits', '123', '数字4桁で入力してください'],
+    ['digits', '4111 1111 1111 1111', '数字4桁で入力してください'],
+    ['registration', '登録番号：ｔ７０００－０１２０－５０００２', 'T7000012050002'],
+    ['registration', '7000012050002', '「T」と数字13桁で入力してください'],
     ['choice', 'standard', '「10%」「8%（軽減）」のいずれかにしてください'],
   ])('of a cell: %s %s', (kind, typed, told) => {
     const read = fieldRead(itemMaster.fields[kind], typed);
@@ -107,6 +116,8 @@ describe('the kinds of fields', () => {
     ['a word of a choice for its value', { choice: '10%' }],
     ['a blank text', { text: '　' }],
     ['a reference with a sign that separates', { reference: 'a#b' }],
+    ['digits that are too few', { digits: '12' }],
+    ['a registration number of 12 digits', { registration: 'T118030101877' }],
   ])('let the contract refuse %s', (_what, changed) => {
     const state = {
       text: '宿泊',

@@ -12,8 +12,8 @@ type CellsProps = {
 
 const shownFields = ({ master, without }: CellsProps) =>
   Object.entries(master.fields)
-    .map(([name, field], at) => ({ name, word: field.word, at }))
-    .filter(({ name }) => name !== without);
+    .map(([name, { word, isUnlisted }], at) => ({ name, word, isUnlisted, at }))
+    .filter(({ name, isUnlisted }) => name !== without && isUnlisted !== true);
 
 const Head = (props: CellsProps) => (
   <Table.Thead>
@@ -22,6 +22,7 @@ const Head = (props: CellsProps) => (
       {shownFields(props).map(({ word }) => (
         <Table.Th key={word}>{word}</Table.Th>
       ))}
+      {props.master.derived === undefined ? null : <Table.Th>{props.master.derived.word}</Table.Th>}
       {props.master.isDated ? <Table.Th>適用期間</Table.Th> : null}
       <Table.Th>状態</Table.Th>
     </Table.Tr>
@@ -30,13 +31,20 @@ const Head = (props: CellsProps) => (
 
 type ValuesProps = CellsProps & { readonly row: EntryRow };
 
-const Values = ({ row: { cells, period, note }, ...props }: ValuesProps) => (
+const Values = ({ row: { cells, period, derived, note }, ...props }: ValuesProps) => (
   <>
     {shownFields(props).map(({ name, at }) => (
       <Table.Td key={name} miw={140}>
         {cells[at]}
       </Table.Td>
     ))}
+    {props.master.derived === undefined ? null : (
+      <Table.Td style={{ whiteSpace: 'nowrap' }}>
+        {derived === undefined ? null : (
+          <ToneBadge tone={derived.needsCare === true ? 'warn' : 'quiet'}>{derived.words}</ToneBadge>
+        )}
+      </Table.Td>
+    )}
     {props.master.isDated ? <Table.Td className="sf-number">{period}</Table.Td> : null}
     <Table.Td style={{ whiteSpace: 'nowrap' }}>
       {note === undefined ? null : <ToneBadge tone="quiet">{note}</ToneBadge>}

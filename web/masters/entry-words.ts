@@ -1,5 +1,5 @@
 import { kindOf, referredBy } from '#domain/masters/fields/every-kind.ts';
-import type { Master } from '#domain/masters/master.ts';
+import type { Derived, Master } from '#domain/masters/master.ts';
 import { shownState } from '#domain/masters/states.ts';
 import { formatDate } from '#web/ui/format-date.ts';
 import type { Entry, State } from '#web/masters/masters-api.ts';
@@ -41,6 +41,8 @@ export type EntryRow = {
   /** In the order of the master's fields. */
   readonly cells: readonly string[];
   readonly period: string;
+  /** What follows from it (`Master.derived`). */
+  readonly derived?: ReturnType<Derived['of']>;
   /** 取りやめ, 開始前, 終了, or 変更予定あり where another state follows. */
   readonly note?: string;
 };
@@ -62,6 +64,7 @@ export const entryRow = (master: Master, entry: Entry, names: Names, on: string)
     entry,
     cells: Object.keys(master.fields).map((name) => valueWords(master, name, state[name], names)),
     period: periodWords(state),
+    ...(master.derived === undefined ? {} : { derived: master.derived.of(state, on) }),
     ...(note === undefined ? {} : { note }),
   };
 };

@@ -1,5 +1,6 @@
 import { Button, Checkbox, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
+import { searchedFields } from '#domain/masters/found-by.ts';
 import { useMay } from '#web/api/session.tsx';
 import { CsvMenu } from '#web/files/csv-menu.tsx';
 import { EntryDialog, type Opened } from '#web/masters/entry-dialog.tsx';
@@ -13,6 +14,11 @@ import { mostIn } from '#web/api/field-shapes.ts';
 import { SearchField } from '#web/ui/search-field.tsx';
 import { Failure } from '#web/ui/failure.tsx';
 import { todayInJapan } from '#web/ui/format-date.ts';
+
+const placesOf = (master: ShownMaster['master']): readonly string[] => [
+  master.id.word,
+  ...searchedFields(master).map((name) => master.fields[name]?.word ?? ''),
+];
 
 type BarProps = {
   readonly shown: ShownMaster;
@@ -30,7 +36,7 @@ const Bar = ({ shown: { master, ...shown }, words, ended, onWords, onEnded, onAd
       <Group align="flex-end" gap="md">
         <SearchField
           label="検索"
-          placeholder={`${master.id.word}・${master.fields[master.nameField]?.word ?? ''}`}
+          placeholder={placesOf(master).join('・')}
           text={words}
           onText={onWords}
           maxLength={mostIn(shown.contracts.list, 'words')}

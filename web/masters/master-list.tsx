@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { useEffect } from 'react';
 import { parentField } from '#domain/masters/entry-tree.ts';
 import { EntryTable, EntryTree } from '#web/masters/entry-table.view.tsx';
@@ -66,6 +66,11 @@ export const MasterList = ({ shown, pages, names, today, isSearched, onOpen }: M
       ) : (
         <Tree shown={shown} rows={rows} parent={parent} today={today} onOpen={onOpen} />
       )}
+      {rows.some(({ derived }) => derived !== undefined) && master.derived?.why !== undefined ? (
+        <Text size="xs" c="dimmed">
+          {master.derived.word}：{master.derived.why}
+        </Text>
+      ) : null}
       {pages.hasNextPage ? (
         <Button
           variant="default"

@@ -1,13 +1,15 @@
 import { choice } from './choice.ts';
 import { day } from './day.ts';
+import { digits } from './digits.ts';
 import type { FieldKind, Value } from './field-kind.ts';
 import { flag } from './flag.ts';
 import { reference } from './reference.ts';
+import { registration } from './registration.ts';
 import { text } from './text.ts';
 import { yen } from './yen.ts';
 
 /** What one field of a master may be. */
-export const everyKind = { text, reference, choice, yen, flag, day } as const;
+export const everyKind = { text, reference, choice, yen, flag, day, digits, registration } as const;
 
 type Kinds = typeof everyKind;
 export type KindName = keyof Kinds;

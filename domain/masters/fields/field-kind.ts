@@ -8,6 +8,10 @@ export type FieldBase<K extends string> = {
   readonly kind: K;
   readonly word: string;
   readonly isOptional?: true;
+  /** Entries are found by it too, beside their code and their name. */
+  readonly isSearched?: true;
+  /** In the form and the files alone: a list of all fields would be wider than a screen. */
+  readonly isUnlisted?: true;
 };
 
 /** The form of a value in JSON. The contract makes its shapes of these three; `takes` reads what was sent, or says why not. */

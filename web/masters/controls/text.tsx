@@ -1,16 +1,5 @@
-import { TextInput } from '@mantine/core';
 import type { FieldOf } from '#domain/masters/fields/every-kind.ts';
 import type { FieldControl } from '#web/masters/controls/field-control.ts';
+import { PlainText } from '#web/masters/controls/plain-text.tsx';
 
-export const text: FieldControl<FieldOf<'text'>> = {
-  draw: ({ field, value, error, onChange }) => (
-    <TextInput
-      label={field.word}
-      value={value}
-      onChange={({ currentTarget }) => onChange(currentTarget.value)}
-      error={error}
-      withAsterisk={field.isOptional !== true}
-      autoComplete="off"
-    />
-  ),
-};
+export const text: FieldControl<FieldOf<'text'>> = { draw: (props) => <PlainText {...props} /> };

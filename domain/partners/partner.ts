@@ -1,0 +1,69 @@
+import { master, type EntryFault, type MasterRow } from '#domain/masters/master.ts';
+import { textIn, type State } from '#domain/masters/states.ts';
+import { checkRegistrationNumber } from '#domain/suppliers/registration-number.ts';
+import { matchOf } from './register-match.ts';
+
+type Fault = Pick<EntryFault, 'field' | 'reason'>;
+
+const digitFaults = (state: State): readonly Fault[] => {
+  const number = textIn(state, 'registrationNumber');
+  const kind = textIn(state, 'supplierKind') === 'individual' ? 'individual' : 'corporation';
+  return number === undefined || checkRegistrationNumber(number, kind).ok
+    ? []
+    : [
+        {
+          field: 'registrationNumber',
+          reason: `登録番号「${number}」に誤りがあります（検査数字が一致しません）。法人でないときは、区分を「個人事業者など」にしてください`,
+        },
+      ];
+};
+
+const dayFaults = (state: State): readonly Fault[] => {
+  const [from, to] = [textIn(state, 'registeredFrom'), textIn(state, 'registeredTo')];
+  const [field, day] = from === undefined ? ['registeredTo', to] : ['registeredFrom', from];
+  if (day !== undefined && textIn(state, 'registrationNumber') === undefined)
+    return [{ field, reason: '登録番号を入力してください' }];
+  return from !== undefined && to !== undefined && to < from
+    ? [{ field: 'registeredTo', reason: '登録の最終日は登録日以後の日付にしてください' }]
+    : [];
+};
+
+/** 取引先: whom the company buys from, with the number by which its invoices are 適格 (INV-001 … INV-004). */
+export const partnerMaster = master({
+  noun: 'partners',
+  word: '取引先',
+  id: { kind: 'code', word: '取引先コード', maxLength: 20 },
+  fields: {
+    name: { kind: 'text', word: '取引先名', maxLength: 80 },
+    kana: {
+      kind: 'text',
+      word: 'カナ',
+      maxLength: 80,
+      isOptional: true,
+      isSearched: true,
+      isUnlisted: true,
+    },
+    supplierKind: {
+      kind: 'choice',
+      word: '区分',
+      words: { corporation: '法人', individual: '個人事業者など' },
+      isOptional: true,
+    },
+    registrationNumber: { kind: 'registration', word: '登録番号', isOptional: true, isSearched: true },
+    registeredFrom: { kind: 'day', word: '登録日', isOptional: true, isUnlisted: true },
+    registeredTo: { kind: 'day', word: '登録の最終日', isOptional: true, isUnlisted: true },
+  },
+  nameField: 'name',
+  isDated: true,
+  derived: matchOf,
+  mostEntries: 20_000,
+  kept: 'by-id',
+  checks: async (changed) =>
+    [...changed.values()].flatMap(({ id, states }) =>
+      states.flatMap((state, index) =>
+        [...digitFaults(state), ...dayFaults(state)].map((fault) => ({ id, index, ...fault })),
+      ),
+    ),
+});
+
+export type Partner = MasterRow<typeof partnerMaster>;
