@@ -11,6 +11,7 @@ import type {
   WatchedAmount,
 } from '#domain/tenants/masters.ts';
 import type { Department } from '#domain/departments/department.ts';
+import type { Grade } from '#domain/grades/grade.ts';
 import type { CompanyHoliday } from '#domain/holidays/holiday.ts';
 import type { everyMaster } from '#domain/settings/every-master.ts';
 import type { Exporting } from '#domain/exports/exporting.ts';
@@ -58,6 +59,7 @@ type KeptWhole = {
 export const masterIndexes = {
   departments: setting<readonly Department[]>('DEPARTMENTS'),
   holidays: setting<readonly CompanyHoliday[]>('HOLIDAYS'),
+  grades: setting<readonly Grade[]>('GRADES'),
 } as const satisfies Record<KeptWhole, unknown>;
 
 /** Each setting is a row of its own, and all of them are read together. */

@@ -3,10 +3,10 @@ import {
   broughtFaults,
   ownFaults,
   referenceFaults,
-  useFaults,
   type EntryChange,
   type Judged,
 } from './judge-entries.ts';
+import { useFaults } from './judge-uses.ts';
 import { mostKept, type Entries, type EntryFault, type Master, type MasterById } from './master.ts';
 import { namedIn } from './named-entries.ts';
 import type { Entry, State } from './states.ts';
@@ -84,5 +84,5 @@ export const judgeChanged = async (
   ];
   const { own, isSensible } = ownFaults(changes);
   const brought = broughtFaults(await faultsIn(before), await faultsIn(after)).filter(isSensible);
-  return [...own, ...brought, ...useFaults(judging), ...tooMany(master, counts, changes)];
+  return [...own, ...brought, ...useFaults(master, judging), ...tooMany(master, counts, changes)];
 };

@@ -10,6 +10,7 @@ import {
   type Use,
 } from './master.ts';
 import { referredBy } from './fields/every-kind.ts';
+import { useFaults } from './judge-uses.ts';
 import {
   firstGap,
   meetingOf,
@@ -17,7 +18,6 @@ import {
   spanOf,
   textIn,
   type Entry,
-  type Span,
   type State,
 } from './states.ts';
 
@@ -42,8 +42,6 @@ export type Judging = Judged & {
   readonly entriesOf: (noun: string) => Entries;
 };
 
-const lastDay = '9999-12-31';
-
 /** What one entry's own states are not allowed to be. */
 export const stateFaults = (id: string, states: readonly State[]): readonly EntryFault[] => {
   if (states.length > mostStates) return [{ id, reason: tooManyStates }];
@@ -60,7 +58,10 @@ export const stateFaults = (id: string, states: readonly State[]): readonly Entr
   });
 };
 
-const gapReason = (word: string, target: string, gap: string): string =>
+export const unknownReason = (word: string, target: string): string =>
+  `${word}「${target}」は登録されていません`;
+
+export const gapReason = (word: string, target: string, gap: string): string =>
   `${word}「${target}」は ${gap} の時点で登録がないか、終了しています`;
 
 /** Entries that name others which there are not, or not for as long. */
@@ -83,50 +84,9 @@ export const referenceFaults = (
         if (target === undefined) return [];
         const found = targets.get(target);
         if (found === undefined)
-          return [{ id, index, field, reason: `${word}「${target}」は登録されていません` }];
+          return [{ id, index, field, reason: unknownReason(word, target) }];
         const gap = firstGap(spanOf(state), found.states);
         return gap === undefined ? [] : [{ id, index, field, reason: gapReason(word, target, gap) }];
-      }),
-    ),
-  );
-};
-
-/** The first of these days on which the entry held and would no longer hold. */
-const lostDay = (days: Span, { before, after }: EntryChange): string | undefined =>
-  before
-    .flatMap((state) => meetingOf(spanOf(state), days) ?? [])
-    .map((held) => firstGap(held, after))
-    .find((day) => day !== undefined);
-
-const fromOn = (today: string): Span => ({ from: today, to: lastDay });
-
-/** Entries that hold on fewer days from today on: only they can be missed by whoever uses them. */
-export const losingDays = (changes: readonly EntryChange[], today: string): readonly string[] =>
-  changes.filter((change) => lostDay(fromOn(today), change) !== undefined).map(({ id }) => id);
-
-/** So many of those who use an entry are named; the rest is counted. */
-const mostNamed = 5;
-
-const named = (id: string, reasons: readonly string[]): readonly EntryFault[] => {
-  const rest = reasons.length - mostNamed;
-  return [
-    ...reasons.slice(0, mostNamed),
-    ...(rest > 0 ? [`ほかに${formatDigits(rest)}件が使っています`] : []),
-  ].map((reason) => ({ id, reason }));
-};
-
-/** What rests on an entry from today on, and would not be held by it any more. */
-export const useFaults = ({ changes, uses, today }: Judged): readonly EntryFault[] => {
-  const usesOf = Map.groupBy(uses, ({ id }) => id);
-  return changes.flatMap((change) =>
-    named(
-      change.id,
-      (usesOf.get(change.id) ?? []).flatMap(({ span, words }) => {
-        const days = meetingOf(span, fromOn(today));
-        const day = days === undefined ? undefined : lostDay(days, change);
-        return day === undefined
-          ? []
-          : [`${words}が ${day} の時点で使っています。先にそちらを変更してください`];
       }),
     ),
   );
@@ -202,5 +162,5 @@ export const judgeEntries = (master: MasterWhole, judging: Judging): readonly En
         ? fault
         : { ...fault, reason: `${calledBy(master, after, fault.id, today)}：${fault.reason}` },
     );
-  return [...own, ...brought, ...useFaults(judging), ...tooMany(master, today, entries, after)];
+  return [...own, ...brought, ...useFaults(master, judging), ...tooMany(master, today, entries, after)];
 };

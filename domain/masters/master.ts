@@ -58,6 +58,8 @@ type Facts<Noun extends string, Fs extends Fields, Dated extends boolean, Id ext
   readonly nameField: string;
   /** Whether its entries change on days: a name until March and another one from April. */
   readonly isDated: Dated;
+  /** Others may know an entry by a name that it has or had: a used one keeps its names. @default by its id alone */
+  readonly isKnownByName?: true;
   /** @default nothing */
   readonly derived?: Derived;
   /** So many hold today or later; of what is kept by id: so many have no last day. */

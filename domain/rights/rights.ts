@@ -115,6 +115,13 @@ export const rights = {
     scopes: ['company'],
     needs: ['partners.read'],
   },
+  'grades.read': { words: '等級を見る', group: 'masters', scopes: ['company'] },
+  'grades.keep': {
+    words: '等級を登録・変更・終了する',
+    group: 'masters',
+    scopes: ['company'],
+    needs: ['grades.read'],
+  },
   'settings.read': { words: '会社設定を見る', group: 'administration', scopes: ['company'] },
   'settings.keep': {
     words: '会社設定を変更する',

@@ -21,6 +21,7 @@ const readsMasters = {
   'departments.read': 'company',
   'holidays.read': 'company',
   'partners.read': 'company',
+  'grades.read': 'company',
 } as const satisfies GrantsOfRights;
 
 const keepsTheBooks = {
@@ -65,6 +66,7 @@ export const shippedRoles = {
       'departments.keep': 'company',
       'holidays.keep': 'company',
       'partners.keep': 'company',
+      'grades.keep': 'company',
       'access.read': 'company',
       'access.keep': 'company',
     },

@@ -1,5 +1,6 @@
 import type { ApprovalRules, RouteDefinition } from '#domain/approvals/route.ts';
 import type { Exporting } from '#domain/exports/exporting.ts';
+import type { Grade } from '#domain/grades/grade.ts';
 import type { Department } from '#domain/departments/department.ts';
 import type { JudgingMasters, User } from '#domain/tenants/masters.ts';
 import type { CompanyAccess } from '#domain/rights/grants.ts';
@@ -9,11 +10,16 @@ export type Masters = JudgingMasters & {
   /** Rises with each change of any part; a transaction checks it (README 5.21). */
   readonly settingsVersion: number;
   readonly departments: readonly Department[];
+  /** @default none are kept: people and regulation name them by texts alone */
+  readonly grades: readonly Grade[];
   readonly routes: readonly RouteDefinition[];
   readonly approval: ApprovalRules;
   readonly exporting: Exporting;
   readonly access: CompanyAccess;
 };
+
+/** Masters as a company is set up with them, by whatever release ordered it. */
+export type FirstMasters = Omit<Masters, 'grades'> & Partial<Pick<Masters, 'grades'>>;
 
 /** A company as it is set up, in one piece. */
 export type MastersWithPeople = Masters & { readonly users: readonly User[] };

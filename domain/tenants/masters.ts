@@ -77,7 +77,7 @@ export type Post = Period & {
 export type User = {
   readonly id: UserId;
   readonly name: string;
-  /** 職位 in the travel regulation: 一般, 課長, 部長. */
+  /** 等級 in the travel regulation, by its code or a name of it: 一般, 課長, 部長. */
   readonly grade: string;
   readonly posts: readonly Post[];
   readonly roles: readonly RoleId[];

@@ -1,4 +1,5 @@
 import { jstDateOf } from '#domain/calendar/jst.ts';
+import { namedGrades } from '#domain/grades/named-grade.ts';
 import type { DraftLine } from '#domain/lines/draft-line.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { EvidenceId, UserId } from '#domain/kernel/ids.ts';
@@ -17,7 +18,7 @@ import type { ClaimRecord, StoredClaim } from './claim-record.ts';
 import type { OriginalClaim } from './kept-refunds.ts';
 import { originalsOf } from './refund-originals.ts';
 
-/** The applicant's 職位, and by which day's law it is judged. */
+/** The applicant's 等級, and by which day's law it is judged. */
 export type Writer = { readonly grade: string; readonly at: Instant; readonly rules: LawRules };
 
 /** What the applicant wrote: the head and the lines, however incomplete. */
@@ -56,9 +57,11 @@ export const judgeWritten = (written: Written, masters: Masters, writer: Writer)
   return withBooks(withHead(judgeClaim(lines, context), head), { ...head, lines }, books);
 };
 
-/** 職位 of the travel regulation; nobody's where the person is unknown. */
-export const gradeOf = async ({ people }: Pick<TenantMasters, 'people'>, userId: UserId): Promise<string> =>
-  (await people.withId(userId))?.grade ?? '';
+/** 等級 of the travel regulation, as it is called now; nobody's where the person is unknown. */
+export const gradeOf = async (
+  { people, grades }: Pick<TenantMasters, 'people' | 'grades'>,
+  userId: UserId,
+): Promise<string> => namedGrades(grades).called((await people.withId(userId))?.grade ?? '');
 
 /** What can still be edited, by today's law and masters. */
 export const judgedAnew = async (

@@ -3,6 +3,7 @@ import * as claims from '#contract/claims.ts';
 import { isWithin } from '#domain/calendar/calendar-date.ts';
 import { jstDateOf } from '#domain/calendar/jst.ts';
 import { departmentOn } from '#domain/departments/department-on.ts';
+import { namedGrades } from '#domain/grades/named-grade.ts';
 import { assert } from '#domain/kernel/assert.ts';
 import type { UserId } from '#domain/kernel/ids.ts';
 import { accept } from '#domain/kernel/result.ts';
@@ -67,7 +68,7 @@ export const showClaimFormEndpoint = endpoint(
     return accept({
       version: versionOf({ ...told, settingsVersion }),
       today,
-      grade: me.grade,
+      grade: namedGrades(masters.grades).called(me.grade),
       company,
       accounts: accountsOf(items, accounts),
       items,

@@ -1,6 +1,7 @@
 import { jstDateOf } from '#domain/calendar/jst.ts';
 import type { Instant } from '#domain/kernel/time.ts';
-import { losingDays, type EntryChange } from '#domain/masters/judge-entries.ts';
+import type { EntryChange } from '#domain/masters/judge-entries.ts';
+import { losing } from '#domain/masters/judge-uses.ts';
 import type { EntryFault, Master, Use } from '#domain/masters/master.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import { settingsVersionWrites } from '#lambdas/settings/settings-version.ts';
@@ -57,7 +58,7 @@ export const situationOf = async (
     places: masters.places,
     bearings,
     faultsOf: async (changes) => {
-      const ids = losingDays(changes, today);
+      const ids = losing(master, changes, today);
       const uses = ids.length === 0 ? [] : await usesOf({ table, masters }, ids);
       return bearings.faultsOf(changes, { uses, today });
     },

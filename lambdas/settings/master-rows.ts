@@ -1,5 +1,6 @@
+import { namedGrades, type NamedGrades } from '#domain/grades/named-grade.ts';
 import type { Company, LodgingCaps } from '#domain/tenants/masters.ts';
-import type { Masters } from '#domain/settings/masters.ts';
+import type { FirstMasters, Masters } from '#domain/settings/masters.ts';
 import { settings, type OldRegulation, type SettingKind } from '#rows/settings.ts';
 import {
   shippedAssetRules,
@@ -38,22 +39,44 @@ const companyOf = (read: ReadSetting): Company => {
 /** Settings that a company may change, in their shipped form: what holds while the company has no row. */
 const noRegulation: OldRegulation = { perDiems: [], lodgingCaps: { places: [], caps: [] } };
 
+type Regulation = Masters['regulation'];
+
+/** Per diems and caps with their grades as they are called now. */
+const withGrades = (
+  { perDiems, lodgingCaps, ...rules }: Regulation,
+  { called }: NamedGrades,
+): Regulation => ({
+  ...rules,
+  perDiems: perDiems.map((row) => ({ ...row, grade: called(row.grade) })),
+  lodgingCaps: {
+    ...lodgingCaps,
+    caps: lodgingCaps.caps.map((cap) =>
+      cap.grade === undefined ? cap : { ...cap, grade: called(cap.grade) },
+    ),
+  },
+});
+
 /** Masters from their rows; those that a company of before lacks have what we ship. */
 export const mastersOfRows = (read: ReadSetting): Omit<Masters, 'settingsVersion' | 'access'> => {
   const items = present(read, settings.items);
   const old = read(settings.oldRegulation) ?? noRegulation;
+  const grades = read(settings.grades) ?? [];
   return {
     company: companyOf(read),
     accounts: present(read, settings.accounts),
     items,
     departments: present(read, settings.departments),
+    grades,
     routes: present(read, settings.routes),
     approval: read(settings.approval) ?? {},
-    regulation: {
-      lodgingCaps: read(settings.lodgingCaps) ?? capsOf(old.lodgingCaps),
-      perDiems: read(settings.perDiems) ?? old.perDiems,
-      tripRules: read(settings.tripRules) ?? shippedTripRules,
-    },
+    regulation: withGrades(
+      {
+        lodgingCaps: read(settings.lodgingCaps) ?? capsOf(old.lodgingCaps),
+        perDiems: read(settings.perDiems) ?? old.perDiems,
+        tripRules: read(settings.tripRules) ?? shippedTripRules,
+      },
+      namedGrades(grades),
+    ),
     exporting: {
       profile: read(settings.exportProfile) ?? shippedExporting.profile,
       labels: read(settings.exportLabels) ?? shippedExporting.labels,
@@ -67,14 +90,15 @@ export const mastersOfRows = (read: ReadSetting): Omit<Masters, 'settingsVersion
 type NewRow = ReturnType<SettingKind['row']>;
 
 /** The rows that a new company gets. */
-export const rowsOfMasters = (masters: Masters): readonly NewRow[] => {
-  const { company, accounts, items, departments, routes, approval, regulation } = masters;
+export const rowsOfMasters = (masters: FirstMasters): readonly NewRow[] => {
+  const { company, accounts, items, departments, grades = [], routes, approval, regulation } = masters;
   const { watchedAmounts, assetRules, itemAsks } = masters;
   return [
     settings.company.row({}, { doc: company }),
     settings.accounts.row({}, { doc: accounts }),
     settings.items.row({}, { doc: items }),
     settings.departments.row({}, { doc: departments }),
+    ...(grades.length === 0 ? [] : [settings.grades.row({}, { doc: grades })]),
     settings.routes.row({}, { doc: routes }),
     settings.approval.row({}, { doc: approval }),
     settings.lodgingCaps.row({}, { doc: regulation.lodgingCaps }),

@@ -1,7 +1,7 @@
 import { isTenantId, type TenantId } from '#domain/kernel/ids.ts';
 import { assert } from '#domain/kernel/assert.ts';
 import type { Instant } from '#domain/kernel/time.ts';
-import type { Masters } from '#domain/settings/masters.ts';
+import type { FirstMasters } from '#domain/settings/masters.ts';
 import { auditWrite, recordAlone } from '#lambdas/adapters/tenant/audit-trail.ts';
 import { loginHashOf, type KeyStore } from '#lambdas/adapters/tenant/key-store.ts';
 import type { OnboardingContext } from '#lambdas/adapters/jobs/onboarding-context.ts';
@@ -35,7 +35,7 @@ const newTenantId = (at: Instant): TenantId => {
 };
 
 /** All masters as one version, or none: what is there already was made by an earlier run and stays. */
-const putMasters = async (table: TenantTable, masters: Masters): Promise<void> => {
+const putMasters = async (table: TenantTable, masters: FirstMasters): Promise<void> => {
   await table.transact(mastersWrites(masters));
 };
 

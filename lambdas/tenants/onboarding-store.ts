@@ -1,4 +1,4 @@
-import type { Masters } from '#domain/settings/masters.ts';
+import type { FirstMasters } from '#domain/settings/masters.ts';
 import type { User } from '#domain/tenants/masters.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
 import { rowsOfMasters } from '#lambdas/settings/master-rows.ts';
@@ -12,7 +12,7 @@ const firstPlaces = 1;
 const isNew = { expression: 'attribute_not_exists(PK)' };
 
 /** All masters as one version, on condition that there are none. */
-export const mastersWrites = (masters: Masters) => ({
+export const mastersWrites = (masters: FirstMasters) => ({
   ...settingsVersionWrites(masters.settingsVersion, undefined, firstPlaces),
   rows: rowsOfMasters(masters).map((row): Write => ({ kind: 'put', ...row, condition: isNew })),
 });

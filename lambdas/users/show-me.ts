@@ -1,4 +1,5 @@
 import { showMe } from '#contract/users.ts';
+import { namedGrades } from '#domain/grades/named-grade.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
 import { floorPolicy } from '#domain/tenants/password-policy.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
@@ -11,14 +12,14 @@ export const showMeEndpoint = endpoint(showMe, async ({ actor, cookie, at }, { t
   const masters = await freshMastersOf(table);
   const user = await masters.people.withId(actor.userId);
   if (user === undefined) return refuse({ kind: 'signed-out' });
-  const { id, name, grade } = user;
+  const { id, name } = user;
   const { company } = masters;
   return accept({
     csrfToken: csrfTokenOf(cookie),
     user: {
       id,
       name,
-      grade,
+      grade: namedGrades(masters.grades).called(user.grade),
       roles: rolesOf(user, masters.access),
       posts: postsOf(user, masters.departments, at),
     },

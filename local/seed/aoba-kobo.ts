@@ -56,6 +56,7 @@ export const aobaKobo: DemoCompany = {
       { id: 'head-office', name: '本社', ...since },
       { id: 'accounting', name: '経理', parentId: 'head-office', ...since },
     ],
+    grades: [],
     users,
     approval: {},
     routes: [

@@ -1,6 +1,7 @@
 import { shippedAccess } from '#domain/rights/grants.ts';
 import { yen } from '#domain/money/yen.ts';
 import type { ApproverRule, RouteDefinition } from '#domain/approvals/route.ts';
+import type { Grade } from '#domain/grades/grade.ts';
 import type { Department } from '#domain/departments/department.ts';
 import type { TravelRegulation } from '#domain/tenants/masters.ts';
 import {
@@ -19,6 +20,12 @@ const departments: readonly Department[] = [
   { id: 'planning', name: '企画部', ...since },
   { id: 'accounting', name: '経理部', ...since },
   { id: 'administration', name: '管理部', ...since },
+];
+
+const grades: readonly Grade[] = [
+  { id: 'G1', name: '一般', ...since },
+  { id: 'G2', name: '課長', ...since },
+  { id: 'G3', name: '部長', ...since },
 ];
 
 const member = (departmentId: string) => ({ departmentId, position: 'member' }) as const;
@@ -175,6 +182,7 @@ export const minato: DemoCompany = {
     accounts: demoAccounts,
     items: demoItems,
     departments,
+    grades,
     users,
     routes,
     approval: {},

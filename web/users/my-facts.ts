@@ -14,6 +14,6 @@ export const myFacts = ({ user, company }: Me): readonly Fact[] => [
       )
       .join('、'),
   },
-  { term: '職位', value: user.grade },
+  { term: '等級', value: user.grade },
   { term: '役割', value: user.roles.map(({ name }) => name).join('、') },
 ];

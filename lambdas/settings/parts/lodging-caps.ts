@@ -1,3 +1,6 @@
+import { gradeFaults } from '#domain/grades/grade-faults.ts';
+import { namedGrades } from '#domain/grades/named-grade.ts';
+import type { Masters } from '#domain/settings/masters.ts';
 import type { LodgingCaps } from '#domain/tenants/masters.ts';
 import { placeKey } from '#domain/travel/place-key.ts';
 import type { FieldError } from '#contract/shapes/field-errors.ts';
@@ -33,21 +36,28 @@ const checkPlaces = ({ places }: LodgingCaps): readonly FieldError[] => {
   ];
 };
 
-const checkCaps = ({ places, caps }: LodgingCaps): readonly FieldError[] => [
+const checkCaps = (
+  { places, caps }: LodgingCaps,
+  { grades, regulation }: Pick<Masters, 'grades' | 'regulation'>,
+): readonly FieldError[] => [
+  ...gradeFaults(caps, { before: regulation.lodgingCaps.caps, grades }).map(({ at, reason }) => ({
+    path: `caps.${at}.grade`,
+    message: reason,
+  })),
   ...caps.flatMap((cap, at) =>
     cap.placeId === undefined || places.some(({ id }) => id === cap.placeId)
       ? []
       : [{ path: `caps.${at}.placeId`, message: '地域を一覧から選んでください' }],
   ),
-  ...overlapping(caps, (cap) => JSON.stringify([cap.placeId, cap.grade])).map((at) => ({
+  ...overlapping(caps, (cap) => JSON.stringify([cap.placeId, namedGrades(grades).called(cap.grade ?? '')])).map((at) => ({
     path: `caps.${at}.validFrom`,
-    message: '同じ地域・職位の行と期間が重なっています',
+    message: '同じ地域・等級の行と期間が重なっています',
   })),
 ];
 
 const part = settingPart(replaceLodgingCaps, {
   inForce: ({ regulation }) => regulation.lodgingCaps,
-  check: (value) => [...checkPlaces(value), ...checkCaps(value)],
+  check: (value, masters) => [...checkPlaces(value), ...checkCaps(value, masters)],
 });
 export const showLodgingCapsEndpoint = endpoint(showLodgingCaps, part.show);
 export const replaceLodgingCapsEndpoint = endpoint(replaceLodgingCaps, part.replace);
