@@ -13,7 +13,7 @@ import type {
 import type { Department } from '#domain/departments/department.ts';
 import type { Grade } from '#domain/grades/grade.ts';
 import type { CompanyHoliday } from '#domain/holidays/holiday.ts';
-import type { everyMaster } from '#domain/settings/every-master.ts';
+import type { KeptAs } from '#domain/settings/every-master.ts';
 import type { Exporting } from '#domain/exports/exporting.ts';
 import type { ApprovalRules, RouteDefinition } from '#domain/approvals/route.ts';
 import type { Instant, Period } from '#domain/kernel/time.ts';
@@ -50,17 +50,12 @@ export type OldRegulation = {
     | readonly (Period & { readonly city: string; readonly grade: string; readonly nightlyYen: Yen })[];
 };
 
-type Every = typeof everyMaster;
-type KeptWhole = {
-  [Noun in keyof Every]: Every[Noun] extends { readonly kept: 'whole' } ? Noun : never;
-}[keyof Every];
-
 /** All states of a master that is kept whole in one row, as acts and forms read them; who changed what stands in rows/masters.ts. */
 export const masterIndexes = {
   departments: setting<readonly Department[]>('DEPARTMENTS'),
   holidays: setting<readonly CompanyHoliday[]>('HOLIDAYS'),
   grades: setting<readonly Grade[]>('GRADES'),
-} as const satisfies Record<KeptWhole, unknown>;
+} as const satisfies Record<KeptAs<'whole'>, unknown>;
 
 /** Each setting is a row of its own, and all of them are read together. */
 export const settings = {

@@ -1,11 +1,5 @@
 import { formatDigits } from '#domain/money/format-yen.ts';
-import {
-  broughtFaults,
-  ownFaults,
-  referenceFaults,
-  type EntryChange,
-  type Judged,
-} from './judge-entries.ts';
+import { broughtFaults, ownFaults, referenceFaults, type EntryChange, type Judged } from './judge-entries.ts';
 import { useFaults } from './judge-uses.ts';
 import { mostKept, type Entries, type EntryFault, type Master, type MasterById } from './master.ts';
 import { namedIn } from './named-entries.ts';

@@ -11,15 +11,7 @@ import {
 } from './master.ts';
 import { referredBy } from './fields/every-kind.ts';
 import { useFaults } from './judge-uses.ts';
-import {
-  firstGap,
-  meetingOf,
-  shownState,
-  spanOf,
-  textIn,
-  type Entry,
-  type State,
-} from './states.ts';
+import { firstGap, meetingOf, shownState, spanOf, textIn, type Entry, type State } from './states.ts';
 
 export type EntryChange = {
   readonly id: string;
@@ -83,8 +75,7 @@ export const referenceFaults = (
         const target = textIn(state, field);
         if (target === undefined) return [];
         const found = targets.get(target);
-        if (found === undefined)
-          return [{ id, index, field, reason: unknownReason(word, target) }];
+        if (found === undefined) return [{ id, index, field, reason: unknownReason(word, target) }];
         const gap = firstGap(spanOf(state), found.states);
         return gap === undefined ? [] : [{ id, index, field, reason: gapReason(word, target, gap) }];
       }),

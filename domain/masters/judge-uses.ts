@@ -26,11 +26,7 @@ const losesName = ({ nameField, isKnownByName }: Naming, { before, after }: Entr
 };
 
 /** Entries that can be missed by whoever uses them: they hold on fewer days from today on, or lose a name by which they are known. */
-export const losing = (
-  master: Naming,
-  changes: readonly EntryChange[],
-  today: string,
-): readonly string[] =>
+export const losing = (master: Naming, changes: readonly EntryChange[], today: string): readonly string[] =>
   changes
     .filter((change) => lostDay(fromOn(today), change) !== undefined || losesName(master, change))
     .map(({ id }) => id);
@@ -47,7 +43,11 @@ const named = (id: string, reasons: readonly string[]): readonly EntryFault[] =>
 };
 
 /** Why the use would miss something of the entry from today on. */
-const missed = (master: Naming, change: EntryChange, { span, words, today }: Use & { readonly today: string }) => {
+const missed = (
+  master: Naming,
+  change: EntryChange,
+  { span, words, today }: Use & { readonly today: string },
+) => {
   const days = meetingOf(span, fromOn(today));
   if (days === undefined) return [];
   const day = lostDay(days, change);

@@ -18,8 +18,6 @@ export const matchOf: Derived = {
   of: (state, on) => {
     if (textIn(state, 'registrationNumber') === undefined) return undefined;
     const said = standing(state, on);
-    return said === undefined
-      ? { words: '未照合' }
-      : { words: `未照合・${said}`, needsCare: true };
+    return said === undefined ? { words: '未照合' } : { words: `未照合・${said}`, needsCare: true };
   },
 };

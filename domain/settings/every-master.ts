@@ -2,7 +2,7 @@ import { departmentMaster } from '#domain/departments/department.ts';
 import { gradeMaster } from '#domain/grades/grade.ts';
 import { holidayMaster } from '#domain/holidays/holiday.ts';
 import { partnerMaster } from '#domain/partners/partner.ts';
-import type { Master } from '#domain/masters/master.ts';
+import type { Kept, Master, MasterRow } from '#domain/masters/master.ts';
 
 /** Every master that is kept as entries, by its noun. */
 export const everyMaster = {
@@ -11,3 +11,15 @@ export const everyMaster = {
   partners: partnerMaster,
   grades: gradeMaster,
 } as const satisfies Record<string, Master>;
+
+type Every = typeof everyMaster;
+
+/** Nouns of those that are kept so. */
+export type KeptAs<K extends Kept> = {
+  [Noun in keyof Every]: Every[Noun] extends { readonly kept: K } ? Noun : never;
+}[keyof Every];
+
+/** Entries with which a company begins, of masters that have no index row. @default none */
+export type FirstEntries = {
+  readonly [Noun in KeptAs<'by-id'>]?: readonly MasterRow<Every[Noun]>[];
+};

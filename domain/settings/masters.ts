@@ -2,6 +2,7 @@ import type { ApprovalRules, RouteDefinition } from '#domain/approvals/route.ts'
 import type { Exporting } from '#domain/exports/exporting.ts';
 import type { Grade } from '#domain/grades/grade.ts';
 import type { Department } from '#domain/departments/department.ts';
+import type { FirstEntries } from './every-master.ts';
 import type { JudgingMasters, User } from '#domain/tenants/masters.ts';
 import type { CompanyAccess } from '#domain/rights/grants.ts';
 
@@ -22,4 +23,7 @@ export type Masters = JudgingMasters & {
 export type FirstMasters = Omit<Masters, 'grades'> & Partial<Pick<Masters, 'grades'>>;
 
 /** A company as it is set up, in one piece. */
-export type MastersWithPeople = Masters & { readonly users: readonly User[] };
+export type MastersWithPeople = Masters & {
+  readonly users: readonly User[];
+  readonly entries?: FirstEntries;
+};

@@ -1,7 +1,6 @@
 import { isTenantId, type TenantId } from '#domain/kernel/ids.ts';
 import { assert } from '#domain/kernel/assert.ts';
 import type { Instant } from '#domain/kernel/time.ts';
-import type { FirstMasters } from '#domain/settings/masters.ts';
 import { auditWrite, recordAlone } from '#lambdas/adapters/tenant/audit-trail.ts';
 import { loginHashOf, type KeyStore } from '#lambdas/adapters/tenant/key-store.ts';
 import type { OnboardingContext } from '#lambdas/adapters/jobs/onboarding-context.ts';
@@ -11,7 +10,7 @@ import { sealText } from '#lambdas/adapters/tenant/sealed-text.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import { ulidAt } from '#lambdas/adapters/machine/ulid.ts';
 import type { OnboardingOrder } from './onboarding-order.ts';
-import { mastersWrites, newPersonWrites } from './onboarding-store.ts';
+import { firstEntryWrites, mastersWrites, newPersonWrites } from './onboarding-store.ts';
 import { temporaryPasswordOf } from './temporary-password.ts';
 import { welcomeMails } from './welcome-mails.ja.ts';
 
@@ -34,9 +33,24 @@ const newTenantId = (at: Instant): TenantId => {
   return tenantId;
 };
 
+/** One after the other: the directory and the mail service count requests per second. */
+const forEach = async <Item>(
+  items: readonly Item[],
+  deed: (item: Item) => Promise<unknown>,
+): Promise<void> => {
+  for (const item of items)
+    // oxlint-disable-next-line no-await-in-loop
+    await deed(item);
+};
+
 /** All masters as one version, or none: what is there already was made by an earlier run and stays. */
-const putMasters = async (table: TenantTable, masters: FirstMasters): Promise<void> => {
+const putMasters = async (table: TenantTable, masters: OnboardingOrder['masters']): Promise<void> => {
   await table.transact(mastersWrites(masters));
+  const entries = Object.entries<Parameters<typeof firstEntryWrites>[1]>(masters.entries ?? {});
+  await forEach(
+    entries.flatMap(([noun, rows]) => firstEntryWrites(noun, rows)),
+    (writes) => table.transact(writes),
+  );
 };
 
 /** The person's row and the rows that lead from his login ID and his mail address to it: all or none. */
@@ -77,10 +91,6 @@ const record = async ({ context, run, tenantId }: Made): Promise<void> => {
   const write = await auditWrite(request, entry, { id: ulidAt(run.at) });
   await recordAlone(context.tableOf(tenantId), write);
 };
-
-/** One after the other: the directory and the mail service count requests per second. */
-const forEach = async (people: readonly Person[], deed: (person: Person) => Promise<void>): Promise<void> =>
-  people.reduce((before, person) => before.then(() => deed(person)), Promise.resolve());
 
 /**
  * Makes a tenant from its keys to its people's first mails. Each step leaves alone what is there already, so the

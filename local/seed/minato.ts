@@ -11,6 +11,7 @@ import {
 } from '#domain/tenants/shipped-settings.ts';
 import { shippedExporting } from '#domain/exports/exporting.ts';
 import { demoAccounts, demoItemAsks, demoItems } from './demo-chart.ts';
+import { demoPartners } from './demo-partners.ts';
 import { demoPlaces } from './demo-places.ts';
 import { castOf, demoTenantId, since, type CastMember, type DemoCompany } from './demo-company.ts';
 
@@ -191,6 +192,7 @@ export const minato: DemoCompany = {
     watchedAmounts: shippedWatchedAmounts(demoItems),
     assetRules: shippedAssetRules,
     itemAsks: demoItemAsks,
+    entries: { partners: demoPartners },
   },
   people,
 };

@@ -233,7 +233,7 @@ describe('names in paths', () => {
   test('fail a test that has no example of them', () => {
     expect(() => pathWith('/api/claims/{claimId}/copies/{copyId}')).toThrow('{copyId}');
     expect(() => pathWith('/api/claims/{claimId}', {})).toThrow('{claimId}');
-    expect(() => pathWith('/api/partners/{entryId}')).toThrow('{entryId}');
+    expect(() => pathWith('/api/memos/{entryId}')).toThrow('{entryId}');
   });
 
   test.each(those(({ contract }) => namesIn(contract.path).length > 0))(

@@ -99,7 +99,11 @@ describe('what rests on a grade', () => {
   const renamed = '田中花子さんの等級が使っています。名称は、変わる日からの期間を追加して変えてください';
 
   test.each<[string, readonly State[], readonly string[]]>([
-    ['one more name', [first, { ...last, validTo: day('2026-12-31') }, { name: '社員', validFrom: day('2027-01-01') }], []],
+    [
+      'one more name',
+      [first, { ...last, validTo: day('2026-12-31') }, { name: '社員', validFrom: day('2027-01-01') }],
+      [],
+    ],
     ['another width of its letters', [first, { ...last, name: 'ｽﾀｯﾌ' }], []],
     ['another name in place of one', [first, { ...last, name: '社員' }], [renamed]],
     ['a former name that goes', [{ ...last, ...since }], [renamed]],

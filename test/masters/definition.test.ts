@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { departmentMaster } from '#domain/departments/department.ts';
 import { usualIndexBytes, mostIndexBytes } from '#domain/masters/index-size.ts';
 import { master } from '#domain/masters/master.ts';
-import { partnerMaster } from './partners.ts';
+import { partnerMaster } from '#domain/partners/partner.ts';
 
 const { noun, word, id, fields, isDated } = partnerMaster;
 const facts = { noun, word, id, fields, nameField: 'name', isDated } as const;

@@ -4,7 +4,7 @@ import { readCsv } from '#domain/csv/read-csv.ts';
 import { departmentMaster } from '#domain/departments/department.ts';
 import { partsOfFile } from '#domain/masters/file-parts.ts';
 import { mostBytesOfPart, mostRowsOfPart } from '#domain/masters/master.ts';
-import { partnerMaster } from './partners.ts';
+import { partnerMaster } from '#domain/partners/partner.ts';
 
 const header = '取引先名,取引先コード';
 const partsOf = (text: string) => partsOfFile(partnerMaster, readCsv(text));

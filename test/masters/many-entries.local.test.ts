@@ -5,12 +5,12 @@ import { partsOfFile } from '#domain/masters/file-parts.ts';
 import { masterEntry, masterHead } from '#rows/masters.ts';
 import { keptLog } from '#test/builders/front-door.ts';
 import { gzipped, openCompanies, type Companies } from './master-company.ts';
-import { partnerMaster, partnersHandler, usedPartner } from './partners.ts';
+import { dealerMaster, dealersHandler, usedDealer } from './dealers.ts';
 
 /** One less than there may be. */
 const count = 19_999;
 const idAt = (at: number): string => `P${String(at).padStart(5, '0')}`;
-const nameAt = (at: number): string => (at === count - 1 ? '最後の商会' : `取引先第${at}株式会社`);
+const nameAt = (at: number): string => (at === count - 1 ? '最後の商会' : `販売店第${at}株式会社`);
 
 let company: Companies;
 const stored = (item: object) =>
@@ -25,12 +25,12 @@ const seed = async () => {
   const tenantId = company.minato as never;
   const rows = Array.from({ length: count }, (_, at) =>
     masterEntry.stored(
-      { tenantId, noun: 'partners', entryId: idAt(at) },
+      { tenantId, noun: 'dealers', entryId: idAt(at) },
       { now: { version: 2, states: [{ name: nameAt(at), validFrom: '2026-04-01' as never }] } },
     ),
   );
   const head = masterHead.stored(
-    { tenantId, noun: 'partners' },
+    { tenantId, noun: 'dealers' },
     { version: 2, openCount: count, keptCount: count },
   );
   const all: readonly object[] = [head, ...rows];
@@ -45,7 +45,7 @@ const seed = async () => {
 };
 
 beforeAll(async () => {
-  company = await openCompanies(partnersHandler);
+  company = await openCompanies(dealersHandler);
   await seed();
 }, 60_000);
 beforeEach(() => {
@@ -58,7 +58,7 @@ afterAll(() => company.services.close());
 let ids = 0;
 const newId = () => `01KAT5R8Z0Q2M3N4P5R6S9T${String((ids += 1)).padStart(3, '0')}`;
 const calls = () => company.services.calls.take().map(({ operation }) => operation);
-const headNow = () => company.rowOf(company.minato, 'M#partners', 'H');
+const headNow = () => company.rowOf(company.minato, 'M#dealers', 'H');
 
 /** No answer holds more than 1 MB. */
 const ask = async (route: string, options = {}) => {
@@ -68,20 +68,20 @@ const ask = async (route: string, options = {}) => {
 };
 
 const put = (id: string, state: object, expectedVersion = 0) =>
-  ask(`PUT /api/masters/partners/${id}`, {
+  ask(`PUT /api/masters/dealers/${id}`, {
     body: { states: [{ validFrom: '2026-04-01', ...state }], expectedVersion },
   });
-const show = async (id: string) => (await ask(`GET /api/masters/partners/${id}`)).body;
+const show = async (id: string) => (await ask(`GET /api/masters/dealers/${id}`)).body;
 
 describe('a master of 20,000 entries', () => {
   test('is listed by pages, and a word that stands at its end is found in two requests', async () => {
-    const page = (await ask('GET /api/masters/partners', { query: { limit: '100' } })).body;
+    const page = (await ask('GET /api/masters/dealers', { query: { limit: '100' } })).body;
     expect(page.items).toHaveLength(100);
     expect(calls().length).toBeLessThanOrEqual(8);
     const query = { words: '最後の商会', limit: '20' };
-    const first = (await ask('GET /api/masters/partners', { query })).body;
+    const first = (await ask('GET /api/masters/dealers', { query })).body;
     expect(first.items).toEqual([]);
-    const second = (await ask('GET /api/masters/partners', { query: { ...query, cursor: first.nextCursor } }))
+    const second = (await ask('GET /api/masters/dealers', { query: { ...query, cursor: first.nextCursor } }))
       .body;
     expect(second.items.map(({ id }: any) => id)).toEqual([idAt(count - 1)]);
     expect(calls().length).toBeLessThanOrEqual(45);
@@ -93,7 +93,7 @@ describe('a master of 20,000 entries', () => {
     const state = { name: '新しい商会', departmentId: 'sales-1', mainCode: idAt(3) };
     expect(await put('Q-1', state)).toMatchObject({ status: 200, body: { version: 3, states: [state] } });
     const made = company.services.calls.take();
-    // The settings and their version, the head, the entry, the department and the partner that it names, and the key of the trail.
+    // The settings and their version, the head, the entry, the department and the dealer that it names, and the key of the trail.
     expect(made.map(({ operation }) => operation).toSorted()).toEqual([
       'Decrypt',
       ...Array.from({ length: 6 }, () => 'GetItem'),
@@ -103,18 +103,18 @@ describe('a master of 20,000 entries', () => {
     const bytes = made.reduce((sum, { input }) => sum + Buffer.byteLength(JSON.stringify(input)), 0);
     expect(bytes).toBeLessThan(12_000);
     expect(await headNow()).toMatchObject({ openCount: { N: '20000' }, keptCount: { N: '20000' } });
-    const { items, names } = (await ask('GET /api/masters/partners', { query: { words: 'Q-1' } })).body;
+    const { items, names } = (await ask('GET /api/masters/dealers', { query: { words: 'Q-1' } })).body;
     expect([items[0].id, names]).toEqual(['Q-1', [{ id: 'sales-1', name: '営業一課' }]]);
   });
 
   test('refuses more than it takes, what is not there and what is used, and lets one end', async () => {
     expect(await put('Q-2', { name: '超過' })).toMatchObject({
       status: 400,
-      body: { fields: [{ path: '', message: '取引先は終了日のないものを20,000件まで登録できます' }] },
+      body: { fields: [{ path: '', message: '販売店は終了日のないものを20,000件まで登録できます' }] },
     });
     const end = (id: string, expectedVersion: number) =>
-      ask(`POST /api/masters/partners/${id}/end`, { body: { on: '2026-06-30', expectedVersion } });
-    expect(await end(usedPartner, 2)).toMatchObject({ status: 400 });
+      ask(`POST /api/masters/dealers/${id}/end`, { body: { on: '2026-06-30', expectedVersion } });
+    expect(await end(usedDealer, 2)).toMatchObject({ status: 400 });
     expect(await end('Q-1', 3)).toMatchObject({ status: 200 });
     expect(await end(idAt(5), 2)).toMatchObject({ status: 200 });
     expect(await headNow()).toMatchObject({ openCount: { N: '19998' }, keptCount: { N: '20000' } });
@@ -123,7 +123,7 @@ describe('a master of 20,000 entries', () => {
       { path: 'states.0.departmentId', message: '担当部門「nowhere」は登録されていません' },
       { path: 'states.0.mainCode', message: '親会社「P99999」は登録されていません' },
     ]);
-    const { items } = (await ask('GET /api/masters/partners/Q-1/versions')).body;
+    const { items } = (await ask('GET /api/masters/dealers/Q-1/versions')).body;
     expect(items.map(({ version }: any) => version)).toEqual([4, 3]);
   });
 });
@@ -131,14 +131,14 @@ describe('a master of 20,000 entries', () => {
 describe('the file of so many', () => {
   let text = '';
   const partsOf = (file: string) =>
-    partsOfFile(partnerMaster, readCsv(file)).map((part) => gzipped(part.text));
+    partsOfFile(dealerMaster, readCsv(file)).map((part) => gzipped(part.text));
   const check = async (file: string) =>
-    (await ask('POST /api/master-files/partners/checks', { body: { file } })).body;
-  const accept = (body: object) => ask('POST /api/master-files/partners/imports', { body });
+    (await ask('POST /api/master-files/dealers/checks', { body: { file } })).body;
+  const accept = (body: object) => ask('POST /api/master-files/dealers/imports', { body });
   const version = async () => Number((await headNow())?.['version']?.N);
   const renamed = (rows: number, from = 0) =>
     [
-      '取引先コード,取引先名,適用開始日',
+      '販売店コード,販売店名,適用開始日',
       ...Array.from({ length: rows }, (_, at) => `${idAt(from + at)},改名${at},2027-04-01`),
     ].join('\r\n');
 
@@ -147,7 +147,7 @@ describe('the file of so many', () => {
     do {
       const query = cursor === undefined ? {} : { cursor };
       // oxlint-disable-next-line no-await-in-loop -- each part begins where the one before ended
-      const { body } = await ask('GET /api/master-files/partners', { query });
+      const { body } = await ask('GET /api/master-files/dealers', { query });
       text += body.text;
       cursor = body.nextCursor;
     } while (cursor !== undefined);
@@ -215,7 +215,7 @@ describe('the file of so many', () => {
       status: 422,
       body: { code: 'import-has-faults' },
     });
-    expect((await ask(`DELETE /api/master-files/partners/imports/${wish.id}`)).status).toBe(204);
+    expect((await ask(`DELETE /api/master-files/dealers/imports/${wish.id}`)).status).toBe(204);
     expect((await show(idAt(5_001))).states).toHaveLength(1);
     expect((await accept({ ...wish, file: one, part: { at: 0, isLast: false } })).body.code).toBe(
       'import-given-up',
@@ -224,7 +224,7 @@ describe('the file of so many', () => {
   });
 
   test('is judged anew where what its parts name may have ended since', async () => {
-    const header = '取引先コード,取引先名,担当部門,適用開始日\r\n';
+    const header = '販売店コード,販売店名,担当部門,適用開始日\r\n';
     const [one, two] = ['R1', 'R2'].map((id) => gzipped(`${header}${id},新,sales-1,2026-04-01\r\n`));
     const wish = { id: newId(), expectedVersion: await version() };
     expect((await accept({ ...wish, file: one, part: { at: 0, isLast: false } })).status).toBe(200);

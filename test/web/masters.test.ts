@@ -9,7 +9,7 @@ import { shownMasters } from '#web/masters/masters-api.ts';
 import { unpacked } from '#lambdas/masters/import-file.ts';
 import { moveOf } from '#web/masters/use-tree.ts';
 import { day } from '#test/builders/claims.ts';
-import { partnerMaster } from '#test/masters/partners.ts';
+import { partnerMaster } from '#domain/partners/partner.ts';
 
 const names = new Map([['sales', '営業部']]);
 const on = '2026-11-29';

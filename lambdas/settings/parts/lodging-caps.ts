@@ -49,7 +49,9 @@ const checkCaps = (
       ? []
       : [{ path: `caps.${at}.placeId`, message: '地域を一覧から選んでください' }],
   ),
-  ...overlapping(caps, (cap) => JSON.stringify([cap.placeId, namedGrades(grades).called(cap.grade ?? '')])).map((at) => ({
+  ...overlapping(caps, (cap) =>
+    JSON.stringify([cap.placeId, namedGrades(grades).called(cap.grade ?? '')]),
+  ).map((at) => ({
     path: `caps.${at}.validFrom`,
     message: '同じ地域・等級の行と期間が重なっています',
   })),

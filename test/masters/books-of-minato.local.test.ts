@@ -1,0 +1,162 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { handler as onboard } from '#lambdas/functions/onboarding.ts';
+import { handler as tenantAdmin } from '#lambdas/functions/tenant-admin.ts';
+import type { ApiEvent } from '#lambdas/http/api-event.ts';
+import { minato } from '#local/seed/minato.ts';
+import { apiEvent } from '#test/bench/canned/events.ts';
+import { askApp, startCompany } from '#test/builders/asked-app.ts';
+import { keptLog } from '#test/builders/front-door.ts';
+import { aContext, told } from '#test/builders/tenant-plane.ts';
+import { gzipped } from './master-company.ts';
+
+const { tenantId, companyCode } = minato;
+
+let services: Awaited<ReturnType<typeof startCompany>>;
+beforeAll(async () => {
+  keptLog();
+  services = await startCompany();
+});
+beforeEach(() => {
+  keptLog();
+  services.faults.clear();
+});
+afterAll(() => services.close());
+
+/** 渡辺直樹, who administers みなと商事, asks. */
+const ask = async (route: string, parts: Parameters<typeof apiEvent>[1] = {}) => {
+  const event = apiEvent(route, { by: '渡辺直樹', ...parts });
+  return told(await tenantAdmin(event as unknown as ApiEvent, aContext(tenantId)));
+};
+const list = async (noun: string, words: string) =>
+  (await ask(`GET /api/masters/${noun}`, { query: { words } })).body.items.map(({ id }: any) => id);
+const put = (noun: string, entryId: string, body: object) =>
+  ask(`PUT /api/masters/${noun}/{entryId}`, { params: { entryId }, body });
+const show = async (noun: string, entryId: string) =>
+  (await ask(`GET /api/masters/${noun}/{entryId}`, { params: { entryId } })).body;
+const since = { validFrom: '2026-04-01' };
+
+describe('what a company began with', () => {
+  test('of a master that is kept by id is version 1 of each entry, and counts', async () => {
+    expect(await list('partners', '')).toHaveLength(minato.masters.entries?.partners?.length ?? 0);
+    expect(await show('partners', 'P001')).toMatchObject({
+      version: 1,
+      states: [{ name: '株式会社アオバ商会' }],
+    });
+    expect(
+      (await ask('GET /api/masters/partners/{entryId}/versions', { params: { entryId: 'P001' } })).body,
+    ).toMatchObject({ items: [{ version: 1 }] });
+  });
+
+  test('stays as it became, whenever the same order is run again', async () => {
+    const states = [{ ...since, name: '株式会社アオバ' }];
+    expect(await put('partners', 'P001', { states, expectedVersion: 1 })).toMatchObject({
+      status: 200,
+      body: { version: 2 },
+    });
+    const people = minato.people.map(({ userId, loginId, email }) => ({ userId, loginId, email }));
+    await onboard({ tenantId, companyCode, masters: minato.masters, people }, { awsRequestId: 'again' });
+    expect(await show('partners', 'P001')).toMatchObject({ version: 2, states });
+  });
+});
+
+describe('partners', () => {
+  test.each([
+    ['ﾐﾄﾞﾘ', ['P002']],
+    ['みどりこう', ['P002']],
+    ['t5990000000012', ['P002']],
+    ['p006', ['P006']],
+    ['北浜', ['P006']],
+    ['どこにもない', []],
+  ])('are found by name, kana and number, whatever the width: %s', async (words, ids) => {
+    expect(await list('partners', words)).toEqual(ids);
+  });
+
+  test('keep a number as T and 13 digits, and refuse a wrong one at its field (INV-001, INV-002)', async () => {
+    const state = { ...since, name: '国税庁', registrationNumber: 'Ｔ７０００－０１２０－５０００２' };
+    expect(await put('partners', 'NTA', { states: [state], expectedVersion: 0 })).toMatchObject({
+      status: 200,
+      body: { states: [{ registrationNumber: 'T7000012050002' }] },
+    });
+    const wrong = { states: [{ ...state, registrationNumber: 'T1180301018772' }], expectedVersion: 0 };
+    expect(await put('partners', 'BAD', wrong)).toMatchObject({
+      status: 400,
+      body: {
+        fields: [{ path: 'states.0.registrationNumber', message: expect.stringContaining('検査数字') }],
+      },
+    });
+  });
+
+  test('say of each row of a file why it is not taken, a formula in a code too', async () => {
+    const rows = [
+      '取引先コード,取引先名,カナ,区分,登録番号,適用開始日',
+      'N1,株式会社東,ヒガシ,法人,T118030101877,2026-04-01',
+      'N2,株式会社西,ニシ,法人,T1180301018772,2026-04-01',
+      'N3,西山,ニシヤマ,個人事業者など,T1180301018772,2026-04-01',
+      '=N4,南,ミナミ,法人,,2026-04-01',
+      "N5,'=1+1,シキ,会社,,2026-04-01",
+    ];
+    const file = gzipped(rows.join('\r\n'));
+    const { body } = await ask('POST /api/master-files/partners/checks', { body: { file } });
+    expect(body.faults.map(({ line, column }: any) => [line, column])).toEqual([
+      [2, '登録番号'],
+      [3, '登録番号'],
+      [5, '取引先コード'],
+      [6, '区分'],
+    ]);
+  });
+});
+
+const replacePerDiems = async (value: readonly object[]) => {
+  const { version: expectedVersion } = (await ask('GET /api/settings/per-diems')).body;
+  return ask('PUT /api/settings/per-diems', { body: { value, expectedVersion } });
+};
+
+describe('grades', () => {
+  test('do not end while the regulation or people rest on them (EXP-010)', async () => {
+    const { version: expectedVersion } = await show('grades', 'G2');
+    const body = { on: '2026-12-31', expectedVersion };
+    const ended = await ask('POST /api/masters/grades/{entryId}/end', { params: { entryId: 'G2' }, body });
+    expect(ended).toMatchObject({ status: 400 });
+    expect(ended.body.fields.map(({ message }: any) => message)).toEqual([
+      '出張旅費規程の日当が 2027-01-01 の時点で使っています。先にそちらを変更してください',
+      '佐藤健一さんの等級が 2027-01-01 の時点で使っています。先にそちらを変更してください',
+    ]);
+  });
+
+  test('are called anew on a day, and the form and the regulation follow', async () => {
+    const { version: expectedVersion } = await show('grades', 'G1');
+    const before = { name: '一般', validFrom: '2020-04-01' };
+    const inPlace = { states: [{ ...before, name: 'スタッフ' }], expectedVersion };
+    expect(await put('grades', 'G1', inPlace)).toMatchObject({ status: 400 });
+    const states = [
+      { ...before, validTo: '2026-03-31' },
+      { name: 'スタッフ', ...since },
+    ];
+    expect(await put('grades', 'G1', { states, expectedVersion })).toMatchObject({ status: 200 });
+    expect((await ask('GET /api/settings/per-diems')).body.value).toMatchObject([
+      { grade: 'スタッフ', dailyYen: 2_500 },
+      { grade: '課長' },
+    ]);
+    expect((await askApp('GET /api/claim-form')).body).toMatchObject({
+      grade: 'スタッフ',
+      regulation: { perDiems: [{ grade: 'スタッフ' }, { grade: '課長' }] },
+    });
+  });
+
+  test('are named by the regulation by any name that they have or had, and by no other', async () => {
+    const row = { validFrom: '2020-04-01', dailyYen: 2_500 };
+    expect(await replacePerDiems([{ ...row, grade: '主任' }])).toMatchObject({
+      status: 400,
+      body: { fields: [{ path: 'value.0.grade', message: '等級「主任」は登録されていません' }] },
+    });
+    const twice = [row, row].map((one, at) => ({ ...one, grade: ['一般', 'G1'][at] }));
+    expect(await replacePerDiems(twice)).toMatchObject({
+      status: 400,
+      body: { fields: [{ path: 'value.1.validFrom', message: '同じ等級の行と期間が重なっています' }] },
+    });
+    expect(await replacePerDiems([{ ...row, grade: '一般' }])).toMatchObject({
+      status: 200,
+      body: { value: [{ grade: 'スタッフ' }] },
+    });
+  });
+});
