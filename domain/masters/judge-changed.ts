@@ -1,5 +1,6 @@
 import { formatDigits } from '#domain/money/format-yen.ts';
-import { broughtFaults, ownFaults, referenceFaults, type EntryChange, type Judged } from './judge-entries.ts';
+import type { EntryChange, Judged } from './entry-change.ts';
+import { broughtFaults, ownFaults, referenceFaults } from './judge-entries.ts';
 import { useFaults } from './judge-uses.ts';
 import { mostKept, type Entries, type EntryFault, type Master, type MasterById } from './master.ts';
 import { namedIn } from './named-entries.ts';

@@ -7,26 +7,11 @@ import {
   type EntryFault,
   type Master,
   type MasterWhole,
-  type Use,
 } from './master.ts';
 import { referredBy } from './fields/every-kind.ts';
+import type { EntryChange, Judged } from './entry-change.ts';
 import { useFaults } from './judge-uses.ts';
 import { firstGap, meetingOf, shownState, spanOf, textIn, type Entry, type State } from './states.ts';
-
-export type EntryChange = {
-  readonly id: string;
-  readonly before: readonly State[];
-  readonly after: readonly State[];
-};
-
-/** What a change is judged by, however its master is kept. */
-export type Judged = {
-  readonly changes: readonly EntryChange[];
-  /** What rests on those that would hold on fewer days. */
-  readonly uses: readonly Use[];
-  /** `2026-11-29`: what lies before cannot be changed by anybody who uses it. */
-  readonly today: string;
-};
 
 export type Judging = Judged & {
   readonly entries: Entries;

@@ -1,6 +1,6 @@
 import type { ImportFault, ImportRow } from './import-row.ts';
 import { mostFaults, type ImportRows } from './import-rows.ts';
-import type { EntryChange } from './judge-entries.ts';
+import type { EntryChange } from './entry-change.ts';
 import { mostStates, type Entries, type EntryFault, type Master } from './master.ts';
 import { areSameStates, byFirstDay, withState } from './states.ts';
 

@@ -1,6 +1,6 @@
 import { formatDigits } from '#domain/money/format-yen.ts';
 import { searchKeyOf } from '#domain/text/typed-text.ts';
-import type { EntryChange, Judged } from './judge-entries.ts';
+import type { EntryChange, Judged } from './entry-change.ts';
 import type { EntryFault, Master, Use } from './master.ts';
 import { firstGap, meetingOf, spanOf, textIn, type Span, type State } from './states.ts';
 

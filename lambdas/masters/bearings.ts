@@ -1,4 +1,4 @@
-import type { EntryChange } from '#domain/masters/judge-entries.ts';
+import type { EntryChange } from '#domain/masters/entry-change.ts';
 import type { Entries, EntryFault, Use } from '#domain/masters/master.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
 import type { Index } from './index-row.ts';

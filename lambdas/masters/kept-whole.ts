@@ -1,4 +1,5 @@
-import { changedEntries, judgeEntries, type EntryChange } from '#domain/masters/judge-entries.ts';
+import type { EntryChange } from '#domain/masters/entry-change.ts';
+import { changedEntries, judgeEntries } from '#domain/masters/judge-entries.ts';
 import { namedIn } from '#domain/masters/named-entries.ts';
 import type { Entries, EntryFault, MasterWhole } from '#domain/masters/master.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';

@@ -1,6 +1,6 @@
 import { jstDateOf } from '#domain/calendar/jst.ts';
 import type { Instant } from '#domain/kernel/time.ts';
-import type { EntryChange } from '#domain/masters/judge-entries.ts';
+import type { EntryChange } from '#domain/masters/entry-change.ts';
 import { losing } from '#domain/masters/judge-uses.ts';
 import type { EntryFault, Master, Use } from '#domain/masters/master.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { addDays, calendarDate } from '#domain/calendar/calendar-date.ts';
 import { mostLevels, treeFaults } from '#domain/departments/department-tree.ts';
 import { departmentMaster } from '#domain/departments/department.ts';
-import { judgeEntries, type EntryChange } from '#domain/masters/judge-entries.ts';
+import type { EntryChange } from '#domain/masters/entry-change.ts';
+import { judgeEntries } from '#domain/masters/judge-entries.ts';
 import { stateOn, textIn, type Entry, type State } from '#domain/masters/states.ts';
 
 const day = (offset: number) => addDays(calendarDate('2026-04-01'), offset);
