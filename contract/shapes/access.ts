@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { isOwnRoleId, ownRoleIdPattern } from '#domain/kernel/ids.ts';
-import { allRights, rightFacts } from '#domain/rights/grants.ts';
+import { allRights, mostOwnRoles, rightFacts } from '#domain/rights/grants.ts';
 import { functionGroups, type FunctionGroup } from '#domain/rights/rights.ts';
 import { allSeparatedPairs } from '#domain/rights/separated-pairs.ts';
 import { filledLine, shaped } from './text.ts';
@@ -32,7 +32,7 @@ const ownRole = v.strictObject({
 
 /** ロールと権限 of a company. */
 export const companyAccess = v.strictObject({
-  roles: v.pipe(v.array(ownRole), v.maxLength(30)),
+  roles: v.pipe(v.array(ownRole), v.maxLength(mostOwnRoles)),
   switchedOff: v.pipe(
     v.array(v.picklist(groupsThatCanBeOff)),
     v.maxLength(groupsThatCanBeOff.length),

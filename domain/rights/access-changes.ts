@@ -66,12 +66,3 @@ export const changesOfAccess = (before: CompanyAccess, after: CompanyAccess): re
     pair,
   })),
 ];
-
-/** The roles whose holders a decision gives or takes something, beside those of a new role, whom there are none of. */
-export const rolesChanged = (before: CompanyAccess, after: CompanyAccess): readonly RoleId[] => [
-  ...new Set(
-    changesOfAccess(before, after).flatMap((change) =>
-      change.kind === 'granted' && before.roles.some(({ id }) => id === change.role) ? [change.role] : [],
-    ),
-  ),
-];

@@ -14,6 +14,9 @@ export type CompanyAccess = {
   readonly refusedPairs: readonly SeparatedPair[];
 };
 
+/** The authorizer reads them at every request, and a screen shows them side by side. */
+export const mostOwnRoles = 30;
+
 export const shippedAccess: CompanyAccess = { roles: [], switchedOff: [], refusedPairs: [] };
 
 export const isRight = (text: string): text is Right => Object.hasOwn(rights, text);

@@ -1,6 +1,8 @@
 import { namedGrades, type NamedGrades } from '#domain/grades/named-grade.ts';
 import type { Company, LodgingCaps } from '#domain/tenants/masters.ts';
 import type { FirstMasters, Masters } from '#domain/settings/masters.ts';
+import type { CompanyAccess } from '#domain/rights/grants.ts';
+import { companyAccess } from '#rows/access.ts';
 import { settings, type OldRegulation, type SettingKind } from '#rows/settings.ts';
 import {
   shippedAssetRules,
@@ -87,12 +89,15 @@ export const mastersOfRows = (read: ReadSetting): Omit<Masters, 'settingsVersion
   };
 };
 
+const decidesNothing = ({ roles, switchedOff, refusedPairs }: CompanyAccess): boolean =>
+  roles.length + switchedOff.length + refusedPairs.length === 0;
+
 type NewRow = ReturnType<SettingKind['row']>;
 
 /** The rows that a new company gets. */
 export const rowsOfMasters = (masters: FirstMasters): readonly NewRow[] => {
   const { company, accounts, items, departments, grades = [], routes, approval, regulation } = masters;
-  const { watchedAmounts, assetRules, itemAsks } = masters;
+  const { watchedAmounts, assetRules, itemAsks, access } = masters;
   return [
     settings.company.row({}, { doc: company }),
     settings.accounts.row({}, { doc: accounts }),
@@ -107,5 +112,6 @@ export const rowsOfMasters = (masters: FirstMasters): readonly NewRow[] => {
     settings.watchedAmounts.row({}, { doc: watchedAmounts }),
     settings.assetRules.row({}, { doc: assetRules }),
     settings.itemAsks.row({}, { doc: itemAsks }),
+    ...(decidesNothing(access) ? [] : [companyAccess.row({}, { doc: access })]),
   ];
 };

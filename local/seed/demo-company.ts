@@ -1,6 +1,13 @@
 import { calendarDate } from '#domain/calendar/calendar-date.ts';
 import { assert } from '#domain/kernel/assert.ts';
-import { isTenantId, isUserId, type TenantId, type UserId } from '#domain/kernel/ids.ts';
+import {
+  isOwnRoleId,
+  isTenantId,
+  isUserId,
+  type OwnRoleId,
+  type TenantId,
+  type UserId,
+} from '#domain/kernel/ids.ts';
 import type { Post, User } from '#domain/tenants/masters.ts';
 import type { MastersWithPeople } from '#domain/settings/masters.ts';
 
@@ -31,6 +38,12 @@ export const demoTenantId = (stem: string): TenantId => {
   const tenantId = `t${stem.toLowerCase()}${serialText(0)}`;
   assert(isTenantId(tenantId), `a tenant id: ${tenantId}`);
   return tenantId;
+};
+
+export const demoRoleId = (stem: string, serial: number): OwnRoleId => {
+  const roleId = `r${stem.toLowerCase()}${serialText(serial)}`;
+  assert(isOwnRoleId(roleId), `an id of a company's own role: ${roleId}`);
+  return roleId;
 };
 
 export const demoUserId = (stem: string, serial: number): UserId => {

@@ -1,4 +1,4 @@
-import { shippedAccess } from '#domain/rights/grants.ts';
+import type { CompanyAccess } from '#domain/rights/grants.ts';
 import { yen } from '#domain/money/yen.ts';
 import type { ApproverRule, RouteDefinition } from '#domain/approvals/route.ts';
 import type { Grade } from '#domain/grades/grade.ts';
@@ -13,7 +13,14 @@ import { shippedExporting } from '#domain/exports/exporting.ts';
 import { demoAccounts, demoItemAsks, demoItems } from './demo-chart.ts';
 import { demoPartners } from './demo-partners.ts';
 import { demoPlaces } from './demo-places.ts';
-import { castOf, demoTenantId, since, type CastMember, type DemoCompany } from './demo-company.ts';
+import {
+  castOf,
+  demoRoleId,
+  demoTenantId,
+  since,
+  type CastMember,
+  type DemoCompany,
+} from './demo-company.ts';
 
 const departments: readonly Department[] = [
   { id: 'sales', name: '営業部', ...since },
@@ -160,6 +167,20 @@ const regulation: TravelRegulation = {
 };
 
 const stem = '01KMNAT0';
+
+/** A head who looks at what his department spent; nobody has been given it yet. */
+const access: CompanyAccess = {
+  roles: [
+    {
+      id: demoRoleId(stem, 1),
+      name: '部門の経費を見る人',
+      grants: { 'claims.read': 'department', 'closing.read': 'company' },
+    },
+  ],
+  switchedOff: [],
+  refusedPairs: [],
+};
+
 const { users, people } = castOf(stem, 'minato.example.jp', cast);
 
 /** 株式会社みなと商事: 税抜経理, rounding down per line, no 少額特例. */
@@ -168,7 +189,7 @@ export const minato: DemoCompany = {
   companyCode: 'minato',
   masters: {
     settingsVersion: 1,
-    access: shippedAccess,
+    access,
     company: {
       name: '株式会社みなと商事',
       taxAccounting: 'exclusive',

@@ -25,7 +25,6 @@ export const notMadeInADay: Readonly<Record<string, string>> = {
   reservation: 'it is gone once its file has arrived',
   'inbox-notice': 'a route with a step that has nobody',
   'setting-regulation': 'companies of before the parts of the regulation had rows of their own',
-  'company-access': byChoice,
   'mail-choice': byChoice,
   'digest-line': byChoice,
   'digest-due': byChoice,

@@ -43,6 +43,7 @@ export const places: readonly Place[] = [
   placeAt('/exports', '会計ソフト出力', 'download'),
   placeAt('/me', 'マイページ', 'person'),
   placeAt('/masters', 'マスタ', 'master', administration),
+  placeAt('/access', 'ロールと権限', 'key', administration),
 ];
 
 export const navigationOf = ({ rights }: Pick<Me, 'rights'>): readonly Place[] =>

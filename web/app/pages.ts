@@ -91,6 +91,11 @@ export const pages: readonly Page[] = [
     asks: listsOfMasters,
     load: async () => (await import('#web/masters/masters.page.tsx')).MastersPage,
   },
+  {
+    path: '/access',
+    asks: 'showAccess',
+    load: async () => (await import('#web/access/access.page.tsx')).AccessPage,
+  },
   { path: '/me', asks: 'showMe', load: async () => (await import('#web/users/my.page.tsx')).MyPage },
 ];
 

@@ -1,0 +1,79 @@
+import { useState } from 'react';
+import { changesOfAccess } from '#domain/rights/access-changes.ts';
+import { withGrant } from '#domain/rights/change-grants.ts';
+import type { CompanyAccess, OwnRole } from '#domain/rights/grants.ts';
+import { mergeAccess } from '#domain/rights/merge-access.ts';
+import type { Right, Scope } from '#domain/rights/rights.ts';
+import type { RoleId } from '#domain/rights/roles.ts';
+import { type StoredAccess, useReplaceAccess } from '#web/access/access-api.ts';
+import { alongWords } from '#web/access/access-words.ts';
+import { tellDone } from '#web/ui/tell.ts';
+
+/** What is being decided, over what was stored when it began; somebody else may have changed that meanwhile. */
+export const useAccessDraft = (stored: StoredAccess) => {
+  const [base, setBase] = useState(stored);
+  const [typed, setTyped] = useState<CompanyAccess>();
+  const [along, setAlong] = useState<string>();
+  const [shown, show] = useState<RoleId>();
+  const saving = useReplaceAccess();
+  const draft = typed ?? base.value;
+  const changes = changesOfAccess(base.value, draft);
+  if (base.version !== stored.version && changes.length === 0 && !saving.isPending) {
+    setBase(stored);
+    setTyped(undefined);
+  }
+  const change = (next: CompanyAccess, brought?: string): void => {
+    saving.reset();
+    setTyped(next);
+    setAlong(brought);
+  };
+  const changeRole = (id: RoleId, to: (role: OwnRole) => OwnRole, brought?: string): void =>
+    change({ ...draft, roles: draft.roles.map((role) => (role.id === id ? to(role) : role)) }, brought);
+  const start = (from: StoredAccess, next?: CompanyAccess): void => {
+    saving.reset();
+    setBase(from);
+    setTyped(next);
+    setAlong(undefined);
+  };
+  return {
+    base,
+    draft,
+    changes,
+    along,
+    /** The role that is looked at: on a phone alone, elsewhere in sight. */
+    shown,
+    show,
+    saving,
+    change,
+    /** Somebody else's, which came between. */
+    newer: !saving.isPending && stored.version !== base.version ? stored : undefined,
+    grant: (role: OwnRole, right: Right, scope: Scope | undefined): void => {
+      const grants = withGrant(role.grants, right, scope);
+      changeRole(role.id, (one) => ({ ...one, grants }), alongWords(role.grants, grants, right));
+    },
+    rename: (id: RoleId, name: string): void => changeRole(id, (role) => ({ ...role, name })),
+    add: (role: OwnRole): void => {
+      change({ ...draft, roles: [...draft.roles, role] });
+      show(role.id);
+    },
+    remove: (id: RoleId): void => change({ ...draft, roles: draft.roles.filter((role) => role.id !== id) }),
+    discard: (): void => start(stored),
+    /** What I changed, on top of what somebody else made of it. */
+    merge: (theirs: StoredAccess): void =>
+      start(theirs, mergeAccess({ base: base.value, mine: draft, theirs: theirs.value })),
+    save: (onEnd: () => void): void =>
+      saving.mutate(
+        { body: { value: draft, expectedVersion: base.version } },
+        {
+          onSuccess: (kept) => {
+            setBase(kept);
+            setTyped(undefined);
+            setAlong(undefined);
+            tellDone('ロールと権限を保存しました');
+          },
+          onSettled: onEnd,
+        },
+      ),
+  };
+};
+export type AccessDraft = ReturnType<typeof useAccessDraft>;
