@@ -14,6 +14,8 @@ const scopeIn = (role: string, right: string) =>
   cell(role, right)
     .getAttribute('aria-label')
     .then((label) => label?.split('：')[1]);
+const becomes = (role: string, right: string, scope: string): Promise<void> =>
+  page.getByRole('button', { name: `${role}、${right}：${scope}`, exact: true }).waitFor();
 const save = async (): Promise<void> => {
   await page.getByRole('button', { name: '内容を確認して保存' }).click();
   await page.getByRole('dialog').getByRole('button', { name: '保存する' }).click();
@@ -81,8 +83,9 @@ describeInBrowser('the screen of roles and rights', () => {
     await page.keyboard.press('ArrowUp');
     expect(await page.locator(':focus').getAttribute('aria-label')).toBe('店長、会計ソフト出力を見る：なし');
     await page.keyboard.press(' ');
-    await cell('店長', '会計ソフト出力を見る：会社全体').waitFor();
+    await becomes('店長', '会計ソフト出力を見る', '会社全体');
     expect(await scopeIn('店長', '申請を見る')).toBe('自分の分');
+    await picture(page, 'access-desktop', { fullPage: false });
     await cell('店長', '受信箱を見る').click();
     await page.getByText('あわせて変わりました：「回ってきた申請を承認・差戻し・却下する」なし').waitFor();
   });
@@ -128,9 +131,9 @@ describeInBrowser('the screen of roles and rights', () => {
     await newer.getByText('名前を変更：店長 → 支店長').waitFor();
     expect(await scopeIn('店長', '仕訳を見る')).toBe('会社全体');
     await newer.getByRole('button', { name: 'この内容に、自分の変更を重ねる' }).click();
-    await cell('支店長', '仕訳を見る：会社全体').waitFor();
+    await becomes('支店長', '仕訳を見る', '会社全体');
     await save();
-    await page.getByText('ロールと権限を保存しました').first().waitFor();
+    await page.getByText('変更はありません').waitFor();
     const stored = (await (await demo.signIn('watanabe')).get('/api/settings/access')).body.value;
     expect(stored.switchedOff).toEqual([]);
     expect(stored.roles.at(-1)).toMatchObject({
@@ -150,7 +153,7 @@ describeInBrowser('the screen of roles and rights', () => {
     await page.getByText('「支店長」を使っている人はいません').waitFor();
     await page.getByRole('button', { name: '削除する' }).click();
     await save();
-    await page.getByText('ロールと権限を保存しました').first().waitFor();
+    await page.getByText('変更はありません').waitFor();
     await page.getByRole('button', { name: '支店長の操作' }).waitFor({ state: 'detached' });
   });
 
@@ -161,6 +164,7 @@ describeInBrowser('the screen of roles and rights', () => {
     expect(await page.getByRole('columnheader').count()).toBeLessThan(12);
     expect(await isWithinWidth(page)).toBe(true);
     expect(await faultsOf(page)).toEqual([]);
+    await picture(page, 'access-phone');
     await page.setViewportSize(desktop);
     const auditor = await visit(browser, demo.cloud.url, { loginId: 'yamamoto', startsAt: '/access' });
     await auditor.page.getByRole('grid', { name: 'ロールと権限' }).waitFor();
