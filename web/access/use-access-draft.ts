@@ -9,6 +9,28 @@ import { type StoredAccess, useReplaceAccess } from '#web/access/access-api.ts';
 import { alongWords } from '#web/access/access-words.ts';
 import { tellDone } from '#web/ui/tell.ts';
 
+/** What can be done to the roles of a decision. */
+const actsOn = (
+  draft: CompanyAccess,
+  change: (next: CompanyAccess, brought?: string) => void,
+  show: (role: RoleId) => void,
+) => {
+  const changeRole = (id: RoleId, to: (role: OwnRole) => OwnRole, brought?: string): void =>
+    change({ ...draft, roles: draft.roles.map((role) => (role.id === id ? to(role) : role)) }, brought);
+  return {
+    grant: (role: OwnRole, right: Right, scope: Scope | undefined): void => {
+      const grants = withGrant(role.grants, right, scope);
+      changeRole(role.id, (one) => ({ ...one, grants }), alongWords(role.grants, grants, right));
+    },
+    rename: (id: RoleId, name: string): void => changeRole(id, (role) => ({ ...role, name })),
+    add: (role: OwnRole): void => {
+      change({ ...draft, roles: [...draft.roles, role] });
+      show(role.id);
+    },
+    remove: (id: RoleId): void => change({ ...draft, roles: draft.roles.filter((role) => role.id !== id) }),
+  };
+};
+
 /** What is being decided, over what was stored when it began; somebody else may have changed that meanwhile. */
 export const useAccessDraft = (stored: StoredAccess) => {
   const [base, setBase] = useState(stored);
@@ -27,8 +49,6 @@ export const useAccessDraft = (stored: StoredAccess) => {
     setTyped(next);
     setAlong(brought);
   };
-  const changeRole = (id: RoleId, to: (role: OwnRole) => OwnRole, brought?: string): void =>
-    change({ ...draft, roles: draft.roles.map((role) => (role.id === id ? to(role) : role)) }, brought);
   const start = (from: StoredAccess, next?: CompanyAccess): void => {
     saving.reset();
     setBase(from);
@@ -47,33 +67,24 @@ export const useAccessDraft = (stored: StoredAccess) => {
     change,
     /** Somebody else's, which came between. */
     newer: !saving.isPending && stored.version !== base.version ? stored : undefined,
-    grant: (role: OwnRole, right: Right, scope: Scope | undefined): void => {
-      const grants = withGrant(role.grants, right, scope);
-      changeRole(role.id, (one) => ({ ...one, grants }), alongWords(role.grants, grants, right));
-    },
-    rename: (id: RoleId, name: string): void => changeRole(id, (role) => ({ ...role, name })),
-    add: (role: OwnRole): void => {
-      change({ ...draft, roles: [...draft.roles, role] });
-      show(role.id);
-    },
-    remove: (id: RoleId): void => change({ ...draft, roles: draft.roles.filter((role) => role.id !== id) }),
+    ...actsOn(draft, change, show),
     discard: (): void => start(stored),
     /** What I changed, on top of what somebody else made of it. */
     merge: (theirs: StoredAccess): void =>
       start(theirs, mergeAccess({ base: base.value, mine: draft, theirs: theirs.value })),
-    save: (onEnd: () => void): void =>
+    save: (onEnd: () => void): void => {
+      const body = { value: draft, expectedVersion: base.version };
       saving.mutate(
-        { body: { value: draft, expectedVersion: base.version } },
+        { body },
         {
           onSuccess: (kept) => {
-            setBase(kept);
-            setTyped(undefined);
-            setAlong(undefined);
+            start(kept);
             tellDone('ロールと権限を保存しました');
           },
           onSettled: onEnd,
         },
-      ),
+      );
+    },
   };
 };
 export type AccessDraft = ReturnType<typeof useAccessDraft>;

@@ -146,6 +146,7 @@ describeInBrowser('the screen of roles and rights', () => {
     await cell('支店長', '月の締めを見る').click();
     await page.getByRole('link', { name: 'マイページ' }).click();
     await page.getByRole('button', { name: '編集を続ける' }).click();
+    expect(new URL(page.url()).pathname).toBe('/access');
     await page.getByRole('button', { name: '元に戻す' }).click();
     await page.getByText('変更はありません').waitFor();
     await page.getByRole('button', { name: '支店長の操作' }).click();
