@@ -2,6 +2,7 @@ import { departmentMaster } from '#domain/departments/department.ts';
 import { gradeMaster } from '#domain/grades/grade.ts';
 import { holidayMaster } from '#domain/holidays/holiday.ts';
 import { partnerMaster } from '#domain/partners/partner.ts';
+import { projectMaster } from '#domain/projects/project.ts';
 import { masterContracts } from './master-contracts.ts';
 
 /* One export a master, by its noun: its endpoints are in lambdas/<noun>/<noun>-endpoints.ts. */
@@ -9,3 +10,4 @@ export const departments = /* @__PURE__ */ masterContracts(departmentMaster);
 export const holidays = /* @__PURE__ */ masterContracts(holidayMaster);
 export const grades = /* @__PURE__ */ masterContracts(gradeMaster);
 export const partners = /* @__PURE__ */ masterContracts(partnerMaster);
+export const projects = /* @__PURE__ */ masterContracts(projectMaster);

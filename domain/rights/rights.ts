@@ -115,6 +115,13 @@ export const rights = {
     scopes: ['company'],
     needs: ['partners.read'],
   },
+  'projects.read': { words: 'プロジェクトを見る', group: 'masters', scopes: ['company'] },
+  'projects.keep': {
+    words: 'プロジェクトを登録・変更・終了する',
+    group: 'masters',
+    scopes: ['company'],
+    needs: ['projects.read'],
+  },
   'grades.read': { words: '等級を見る', group: 'masters', scopes: ['company'] },
   'grades.keep': {
     words: '等級を登録・変更・終了する',

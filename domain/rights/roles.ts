@@ -21,6 +21,7 @@ const readsMasters = {
   'departments.read': 'company',
   'holidays.read': 'company',
   'partners.read': 'company',
+  'projects.read': 'company',
   'grades.read': 'company',
 } as const satisfies GrantsOfRights;
 
@@ -66,6 +67,7 @@ export const shippedRoles = {
       'departments.keep': 'company',
       'holidays.keep': 'company',
       'partners.keep': 'company',
+      'projects.keep': 'company',
       'grades.keep': 'company',
       'access.read': 'company',
       'access.keep': 'company',

@@ -2,6 +2,7 @@ import { departmentMaster } from '#domain/departments/department.ts';
 import { gradeMaster } from '#domain/grades/grade.ts';
 import { holidayMaster } from '#domain/holidays/holiday.ts';
 import { partnerMaster } from '#domain/partners/partner.ts';
+import { projectMaster } from '#domain/projects/project.ts';
 import type { Kept, Master, MasterRow } from '#domain/masters/master.ts';
 
 /** Every master that is kept as entries, by its noun. */
@@ -9,6 +10,7 @@ export const everyMaster = {
   departments: departmentMaster,
   holidays: holidayMaster,
   partners: partnerMaster,
+  projects: projectMaster,
   grades: gradeMaster,
 } as const satisfies Record<string, Master>;
 

@@ -10,12 +10,16 @@ import type { Bearings } from './bearings.ts';
 import { indexOf } from './index-row.ts';
 import { keptById } from './kept-by-id.ts';
 import { keptWhole } from './kept-whole.ts';
+import { usesByMasters } from './named-by-masters.ts';
 import { headOf, headPut, type Head } from './master-head-store.ts';
 
 /** The company whose entries something may rest on. */
 export type AskedForUses = { readonly table: TenantTable; readonly masters: TenantMasters };
 
-/** What rests on entries of a master; whoever rests on none is to be told so, since what is used must not end. */
+/**
+ * What rests on entries of a master beside entries of other masters that name them; that nothing does is said aloud,
+ * since what is used must not end.
+ */
 export type UsesOf = (asked: AskedForUses, ids: readonly string[]) => Promise<readonly Use[]>;
 export const restsOnNothing: UsesOf = async () => [];
 
@@ -59,7 +63,10 @@ export const situationOf = async (
     bearings,
     faultsOf: async (changes) => {
       const ids = losing(master, changes, today);
-      const uses = ids.length === 0 ? [] : await usesOf({ table, masters }, ids);
+      const uses =
+        ids.length === 0
+          ? []
+          : [...(await usesOf({ table, masters }, ids)), ...(await usesByMasters(table, master, ids))];
       return bearings.faultsOf(changes, { uses, today });
     },
   };

@@ -12,6 +12,7 @@ import {
 import { shippedExporting } from '#domain/exports/exporting.ts';
 import { demoAccounts, demoItemAsks, demoItems } from './demo-chart.ts';
 import { demoPartners } from './demo-partners.ts';
+import { demoProjects } from './demo-projects.ts';
 import { demoPlaces } from './demo-places.ts';
 import {
   castOf,
@@ -213,7 +214,7 @@ export const minato: DemoCompany = {
     watchedAmounts: shippedWatchedAmounts(demoItems),
     assetRules: shippedAssetRules,
     itemAsks: demoItemAsks,
-    entries: { partners: demoPartners },
+    entries: { partners: demoPartners, projects: demoProjects },
   },
   people,
 };

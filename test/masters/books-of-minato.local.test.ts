@@ -106,6 +106,37 @@ describe('partners', () => {
   });
 });
 
+describe('projects', () => {
+  test('keep the department that they name: it does not end before them', async () => {
+    const end = async (on: string) => {
+      const { version: expectedVersion } = await show('departments', 'planning');
+      const params = { entryId: 'planning' };
+      const { body } = await ask('POST /api/masters/departments/{entryId}/end', {
+        params,
+        body: { on, expectedVersion },
+      });
+      return body.fields.map(({ message }: any) => message);
+    };
+    expect(await end('2026-12-31')).toContain(
+      'プロジェクト「横浜営業所の開設」が 2027-01-01 の時点で使っています。先にそちらを変更してください',
+    );
+  });
+
+  test('name a department, and are listed with its name', async () => {
+    const { items, names } = (await ask('GET /api/masters/projects', { query: { words: 'よこはま' } })).body;
+    expect([items, names]).toEqual([[], []]);
+    const found = (await ask('GET /api/masters/projects', { query: { words: '横浜' } })).body;
+    expect([found.items[0].id, found.names]).toEqual(['PJ-102', [{ id: 'planning', name: '企画部' }]]);
+    const state = { ...since, name: '新規事業', departmentId: 'nowhere' };
+    expect(await put('projects', 'PJ-9', { states: [state], expectedVersion: 0 })).toMatchObject({
+      status: 400,
+      body: {
+        fields: [{ path: 'states.0.departmentId', message: '担当部門コード「nowhere」は登録されていません' }],
+      },
+    });
+  });
+});
+
 const replacePerDiems = async (value: readonly object[]) => {
   const { version: expectedVersion } = (await ask('GET /api/settings/per-diems')).body;
   return ask('PUT /api/settings/per-diems', { body: { value, expectedVersion } });

@@ -1,0 +1,25 @@
+import { master, type MasterRow } from '#domain/masters/master.ts';
+
+/** プロジェクト: to which expenses are counted, whichever department bears them. */
+export const projectMaster = master({
+  noun: 'projects',
+  word: 'プロジェクト',
+  id: { kind: 'code', word: 'プロジェクトコード', maxLength: 20 },
+  fields: {
+    name: { kind: 'text', word: 'プロジェクト名', maxLength: 80 },
+    departmentId: {
+      kind: 'reference',
+      word: '担当部門コード',
+      to: 'departments',
+      maxLength: 20,
+      isOptional: true,
+    },
+  },
+  nameField: 'name',
+  isDated: true,
+  mostEntries: 10_000,
+  kept: 'by-id',
+  checks: async () => [],
+});
+
+export type Project = MasterRow<typeof projectMaster>;
