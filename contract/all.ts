@@ -15,6 +15,7 @@ import * as journals from './journals.ts';
 import { apart, inOrder, together } from './listed.ts';
 import * as separation from './separation.ts';
 import { settingContracts } from './settings/all.ts';
+import * as userKeeping from './user-keeping.ts';
 import * as users from './users.ts';
 import * as signIn from './sign-in.ts';
 import * as mailChoices from './mail-choices.ts';
@@ -45,6 +46,7 @@ export const tenantContracts = inOrder([
   ...together('lambdas/users/mail-choice.ts', mailChoices),
   ...settingContracts,
   ...apart('users', users),
+  ...apart('users', userKeeping),
   ...ofMasters(masters),
 ]);
 

@@ -1,4 +1,5 @@
 import type { User } from '#domain/tenants/masters.ts';
+import type { Invitation } from '#domain/users/person-state.ts';
 import type { UserId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import { json, listOf, textOf } from './attributes.ts';
@@ -13,7 +14,9 @@ export const person = rowKind('person', {
   sk: '{userId}',
   returned: 'people.jsonl',
   holds: { doc: json<User>(), email: 'text' },
-  sealed: ['email'],
+  /** Of who was registered until 2026-11 the login ID is known by its hash alone, and his first version is 1. */
+  mayHold: { loginId: 'text', version: 'number' },
+  sealed: ['email', 'loginId'],
 });
 
 /**
@@ -27,6 +30,20 @@ export const login = rowKind('login', {
   returned: 'secret',
   holds: {},
   mayHold: { userId: textOf<UserId>(), ...guesses },
+});
+
+/**
+ * Who has no password of his own yet. The row ends with his first password, or with him; one that names no invitation is
+ * of somebody whom nobody has told yet.
+ */
+export const invited = rowKind('invited', {
+  ...ofPeople,
+  keeps: 'working',
+  pk: 'INVITED',
+  sk: '{userId}',
+  returned: 'passing',
+  holds: {},
+  mayHold: { doc: json<Invitation>(), passwordMailedFor: 'text' },
 });
 
 /** Leads from a mail address to a person; with the hashes of his login IDs, so that a lock of theirs can end. */

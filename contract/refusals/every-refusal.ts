@@ -10,6 +10,7 @@ import * as gateway from './gateway.ts';
 import * as masters from './masters.ts';
 import * as settings from './settings.ts';
 import * as signIn from './sign-in.ts';
+import * as users from './users.ts';
 
 const files = [
   approvals,
@@ -23,6 +24,7 @@ const files = [
   masters,
   settings,
   signIn,
+  users,
 ] as const;
 
 type ValuesOf<M> = M extends unknown ? M[keyof M] : never;

@@ -94,6 +94,12 @@ export const rights = {
     needs: ['exports.read'],
   },
   'users.read': { words: '利用者を見る', group: 'administration', scopes: ['company'] },
+  'users.keep': {
+    words: '利用者を登録・変更・停止・削除する',
+    group: 'administration',
+    scopes: ['company'],
+    needs: ['users.read'],
+  },
   'departments.read': { words: '部門を見る', group: 'masters', scopes: ['company'] },
   'departments.keep': {
     words: '部門を登録・変更・終了する',

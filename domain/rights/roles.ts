@@ -61,6 +61,7 @@ export const shippedRoles = {
       'inbox.read': 'own',
       'claims.vote': 'own',
       'users.read': 'company',
+      'users.keep': 'company',
       'settings.read': 'company',
       'settings.keep': 'company',
       ...readsMasters,
@@ -75,7 +76,13 @@ export const shippedRoles = {
   },
   auditor: {
     words: '内部監査（閲覧のみ）',
-    grants: { ...readsEverything, ...readsMasters, 'settings.read': 'company', 'access.read': 'company' },
+    grants: {
+      ...readsEverything,
+      ...readsMasters,
+      'users.read': 'company',
+      'settings.read': 'company',
+      'access.read': 'company',
+    },
   },
   'tax-inspector': {
     words: '税務調査官（閲覧のみ）',

@@ -1,5 +1,5 @@
 import type { UserId } from '#domain/kernel/ids.ts';
-import type { CalendarMonth, Period } from '#domain/kernel/time.ts';
+import type { CalendarMonth, Instant, Period } from '#domain/kernel/time.ts';
 import type { RateCategory } from '#domain/lines/line.ts';
 import type { ItemAsks, ItemKind } from '#domain/rules/item-kinds.ts';
 import type { Yen } from '#domain/money/yen.ts';
@@ -74,14 +74,23 @@ export type Post = Period & {
   readonly isPrimary: boolean;
 };
 
+/** 引き継ぎ: what waited with a person goes to somebody else, claim by claim, until it is done. */
+export type HandingOver = { readonly to: UserId; readonly since: Instant };
+
 export type User = {
   readonly id: UserId;
   readonly name: string;
+  /** @default none, as of everybody until 2026-11 */
+  readonly kana?: string;
   /** 等級 in the travel regulation, by its code or a name of it: 一般, 課長, 部長. */
   readonly grade: string;
   readonly posts: readonly Post[];
   readonly roles: readonly RoleId[];
   readonly isActive: boolean;
+  /** 削除済: he has neither login ID nor address any more; his name stays on what he did. @default not deleted */
+  readonly deletedAt?: Instant;
+  /** @default nothing is being handed over */
+  readonly handingOver?: HandingOver;
 };
 
 /** 宿泊地 of the regulation. People type it in many ways: `spellings` are those that its name does not give by itself. */

@@ -48,18 +48,44 @@ export const placeWrites = (before: User | undefined, after: User, generation: n
   ];
 };
 
-/** What is known of a person from now on; fails where nobody is. */
-export const personWrite = (user: User): Write => ({
+/** A person's row as it was read: what it holds sealed, and its version. */
+export type StoredPerson = {
+  readonly user: User;
+  /** 1 of who was registered until 2026-11 and never changed since. */
+  readonly version: number;
+  readonly email: string;
+  readonly loginId?: string;
+};
+
+/** What is known of a person from now on, over the version that was seen. */
+export const personWrite = (
+  { user, email, loginId }: Omit<StoredPerson, 'version'>,
+  seen: number,
+): Write => ({
   kind: 'update',
   key: person.key({ userId: user.id }),
-  change: person.change({ set: { doc: user } }),
-  condition: { expression: 'attribute_exists(PK)' },
+  change: person.change({
+    set: { doc: user, email, version: seen + 1, ...(loginId === undefined ? {} : { loginId }) },
+    ...(loginId === undefined ? { remove: ['loginId' as const] } : {}),
+  }),
+  condition: {
+    expression: `attribute_exists(PK) AND (${seen === 1 ? 'attribute_not_exists(version) OR ' : ''}version = :seen)`,
+    values: { ':seen': seen },
+  },
 });
 
-export const storedPerson = async (table: TenantTable, userId: UserId): Promise<User | undefined> => {
+export const storedPersonRow = async (
+  table: TenantTable,
+  userId: UserId,
+): Promise<StoredPerson | undefined> => {
   const item = await table.get(person.key({ userId }), { consistent: true });
-  return item === undefined ? undefined : person.read(item).doc;
+  if (item === undefined) return undefined;
+  const { doc: user, version = 1, ...sealed } = person.read(item);
+  return { user, version, ...sealed };
 };
+
+export const storedPerson = async (table: TenantTable, userId: UserId): Promise<User | undefined> =>
+  (await storedPersonRow(table, userId))?.user;
 
 /** Everybody who is found by the place, also who has left or whose post has ended; with `most`, those of so many rows. */
 export const storedAtPlace = async (
@@ -90,7 +116,7 @@ export const storedPeople = async (table: TenantTable): Promise<readonly User[]>
 const mostRowsPerPage = 10_000;
 
 type PeoplePage = {
-  readonly people: readonly { readonly person: User; readonly sealedEmail: string }[];
+  readonly people: readonly { readonly person: User; readonly sealed: Pick<StoredPerson, 'email' | 'loginId'> }[];
   readonly nextCursor?: string;
 };
 
@@ -108,8 +134,8 @@ export const peoplePage = async (
   const { items, nextCursor } = await table.query({ ...everybody, ...page, ...filter });
   return {
     people: items.map((item) => {
-      const { doc, email } = person.read(item);
-      return { person: doc, sealedEmail: email };
+      const { doc, version: _version, ...sealed } = person.read(item);
+      return { person: doc, sealed };
     }),
     ...(nextCursor === undefined ? {} : { nextCursor }),
   };

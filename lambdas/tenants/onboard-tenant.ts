@@ -1,16 +1,17 @@
 import { isTenantId, type TenantId } from '#domain/kernel/ids.ts';
 import { assert } from '#domain/kernel/assert.ts';
 import type { Instant } from '#domain/kernel/time.ts';
+import { loginIdOf } from '#domain/tenants/sign-in-name.ts';
 import { auditWrite, recordAlone } from '#lambdas/adapters/tenant/audit-trail.ts';
 import { loginHashOf, type KeyStore } from '#lambdas/adapters/tenant/key-store.ts';
 import type { OnboardingContext } from '#lambdas/adapters/jobs/onboarding-context.ts';
 import { mailHashOf, namedHashOf } from '#lambdas/adapters/sign-in/reset-rows.ts';
-import { emailPlaceOf } from '#lambdas/adapters/tenant/email-place.ts';
+import { emailPlaceOf, loginIdPlaceOf } from '#lambdas/adapters/tenant/email-place.ts';
 import { sealText } from '#lambdas/adapters/tenant/sealed-text.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import { ulidAt } from '#lambdas/adapters/machine/ulid.ts';
 import type { OnboardingOrder } from './onboarding-order.ts';
-import { firstEntryWrites, mastersWrites, newPersonWrites } from './onboarding-store.ts';
+import { firstEntryWrites, firstPersonWrites, mastersWrites } from './onboarding-store.ts';
 import { temporaryPasswordOf } from './temporary-password.ts';
 import { welcomeMails } from './welcome-mails.ja.ts';
 
@@ -58,12 +59,16 @@ const putPerson = async ({ context, run, tenantId, keys }: Made, person: Person)
   const { userId, loginId, email } = person;
   const user = run.order.masters.users.find(({ id }) => id === userId);
   if (user === undefined) throw new Error(`the order has no master of the person ${userId}`);
-  const sealedEmail = sealText(email, emailPlaceOf({ tenantId, userId }), await keys.dataKey());
+  const dataKey = await keys.dataKey();
+  const sealed = {
+    email: sealText(email, emailPlaceOf({ tenantId, userId }), dataKey),
+    loginId: sealText(loginIdOf(loginId), loginIdPlaceOf({ tenantId, userId }), dataKey),
+  };
   const loginHash = loginHashOf(loginId, await keys.loginKey());
   const mailHash = mailHashOf(namedHashOf(tenantId, email), await keys.loginKey());
   const outcome = await context
     .tableOf(tenantId)
-    .transact(newPersonWrites({ user, sealedEmail, loginHash, mailHash }));
+    .transact(firstPersonWrites({ user, ...sealed, loginHash, mailHash }));
   if (outcome.stored) return;
   const { person: row, login: taken } = outcome.refused;
   if (row === undefined && taken !== undefined) throw new Error('the login ID belongs to somebody else');

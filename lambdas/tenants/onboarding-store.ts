@@ -1,15 +1,15 @@
 import type { FirstMasters } from '#domain/settings/masters.ts';
 import { countsBrought } from '#domain/masters/judge-changed.ts';
 import { entriesOfRows } from '#domain/masters/master-rows.ts';
-import type { User } from '#domain/tenants/masters.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
 import { entryPuts, rowsOfIndex } from '#lambdas/masters/entry-store.ts';
 import { chunksOf, entriesAtOnce } from '#lambdas/masters/take-over.ts';
 import { rowsOfMasters } from '#lambdas/settings/master-rows.ts';
-import { placeWrites } from '#lambdas/settings/people-store.ts';
+import type { StoredPerson } from '#lambdas/settings/people-store.ts';
+import { newPersonWrites } from '#lambdas/users/person-rows.ts';
 import { settingsVersionWrites } from '#lambdas/settings/settings-version.ts';
 import { masterHead } from '#rows/masters.ts';
-import { login, mailAddress, person } from '#rows/people.ts';
+import { login, mailAddress } from '#rows/people.ts';
 
 /** Of the rows that lead to the people whom the onboarding makes. */
 const firstPlaces = 1;
@@ -42,19 +42,13 @@ export const firstEntryWrites = (
   }));
 };
 
-type NewPerson = {
-  readonly user: User;
-  readonly sealedEmail: string;
-  readonly loginHash: string;
-  readonly mailHash: string;
-};
+type NewPerson = Omit<StoredPerson, 'version'> & { readonly loginHash: string; readonly mailHash: string };
 
 /** The person's row and those that lead from his places, his login ID and his mail address to it. */
-export const newPersonWrites = ({ user, sealedEmail: email, loginHash, mailHash }: NewPerson) => {
-  const { id: userId } = user;
+export const firstPersonWrites = ({ loginHash, mailHash, ...kept }: NewPerson) => {
+  const { id: userId } = kept.user;
   return {
-    person: { kind: 'put', ...person.row({ userId }, { doc: user, email }), condition: isNew },
-    places: placeWrites(undefined, user, firstPlaces),
+    ...newPersonWrites(kept, firstPlaces),
     login: {
       kind: 'put',
       ...login.row({ loginHash }, { userId }),

@@ -1,70 +1,113 @@
 import type { UserId } from '#domain/kernel/ids.ts';
-import { grantsOf, roleWords } from '#domain/rights/grants.ts';
-import { holds } from '#domain/rights/reach.ts';
-import { pairsHeldBy } from '#domain/rights/separation.ts';
+import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { User } from '#domain/tenants/masters.ts';
-import type { AuditRequest } from '#lambdas/adapters/tenant/audit-trail.ts';
+import { personTarget, type AuditRequest } from '#lambdas/adapters/tenant/audit-trail.ts';
 import { standingRaised } from '#lambdas/adapters/sign-in/standing.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
+import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
+import { decided } from '#lambdas/masters/decided.ts';
 import { settingsVersionWrites } from '#lambdas/settings/settings-version.ts';
+import {
+  personWrite,
+  placeWrites,
+  storedPersonRow,
+  type StoredPerson,
+} from '#lambdas/settings/people-store.ts';
+import { forgetMasters, freshMastersOf, type TenantMasters } from '#lambdas/settings/tenant-masters.ts';
+import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
 import { keepPlaces } from './keep-places.ts';
-import { personWrite, placeWrites, storedPerson } from '#lambdas/settings/people-store.ts';
-import { freshMastersOf, type TenantMasters } from '#lambdas/settings/tenant-masters.ts';
-import { whoMay } from './who-may.ts';
+import { changesOf, endsSessions, type PersonAsIs } from './person-changes.ts';
+import { whyNotSo } from './person-faults.ts';
+import { nameWrites, openNames, sealNames, type SignInNames } from './sign-in-names.ts';
 
-/** What decides whether a person may sign in, and what he may do then. */
-export type PersonChange = Partial<Pick<User, 'roles' | 'isActive'>>;
+/** A person as he was found, in the clear, with what else decides about a change of him. */
+export type FoundPerson = PersonAsIs & { readonly version: number; readonly masters: TenantMasters };
 
-/** Why nobody may be changed so. */
-export type ChangeFault = 'unknown-role' | 'nobody-keeps-access' | 'duties-not-separated';
+/** What he is to become, and what the trail calls it. */
+export type WantedPerson = {
+  readonly action: string;
+  readonly user: User;
+  /** @default as they are; `none` of whoever gives them up */
+  readonly names?: SignInNames | 'none';
+  /** What belongs to it beside him. @default nothing */
+  readonly further?: (situation: { readonly masters: TenantMasters }) => readonly Write[];
+};
 
-const faultOf = async (
-  masters: TenantMasters,
-  before: User,
-  after: User,
-): Promise<ChangeFault | undefined> => {
-  const { access } = masters;
-  const keeps = ({ isActive, roles }: User) => isActive && holds(grantsOf(roles, access), 'access.keep');
-  if (after.roles.some((role) => roleWords(role, access) === undefined)) return 'unknown-role';
-  if (keeps(before) && !keeps(after)) {
-    const keepers = await whoMay(masters, 'access.keep');
-    if (keepers.every(({ id }) => id === after.id)) return 'nobody-keeps-access';
-  }
-  const broken = after.isActive ? pairsHeldBy(after.roles, access) : [];
-  return broken.some((pair) => access.refusedPairs.includes(pair)) ? 'duties-not-separated' : undefined;
+type Always = RefusalOf<
+  'duties-not-separated' | 'input-malformed' | 'nobody-keeps-access' | 'not-found' | 'temporarily-unavailable'
+>;
+export type ChangedPerson = Pick<StoredPerson, 'user' | 'version'> & { readonly names: SignInNames };
+
+export const loginIdTaken: RefusalOf<'input-malformed'> = {
+  kind: 'input-malformed',
+  fields: [{ path: 'loginId', message: 'このログインIDは、ほかの人が使っています' }],
+};
+
+const noNames: SignInNames = { email: '' };
+
+type Deciding<R> = (found: FoundPerson) => Promise<Result<WantedPerson | 'as-it-is', R>>;
+
+const store = async (
+  context: TenantContext,
+  request: AuditRequest,
+  { found, wanted, places }: { readonly found: FoundPerson; readonly wanted: WantedPerson; readonly places: number },
+): Promise<Result<ChangedPerson, RefusalOf<'input-malformed'>> | 'again'> => {
+  const { table } = context;
+  const { user, action, further } = wanted;
+  const { masters, version } = found;
+  const names = wanted.names === 'none' ? noNames : (wanted.names ?? found.names);
+  const { names: changed, from, to } = changesOf(found, { user, names });
+  const isNamedAnew = changed.includes('email') || changed.includes('loginId');
+  const leading = isNamedAnew
+    ? await nameWrites(context, user.id, {
+        before: found.names,
+        ...(wanted.names === 'none' ? {} : { after: names }),
+      })
+    : { logins: [], mails: [] };
+  const outcome = await table.transact({
+    person: personWrite({ user, ...(await sealNames(context, user.id, names)) }, version),
+    places: placeWrites(found.user, user, places),
+    ...leading,
+    standing: endsSessions(changed) ? standingRaised(user.id, request.at) : undefined,
+    further: further?.({ masters }) ?? [],
+    audit: await context.audit(request, {
+      action,
+      target: personTarget(user.id),
+      outcome: 'done',
+      detail: { from, to },
+    }),
+    ...settingsVersionWrites(masters.settingsVersion + 1, masters.settingsVersion, places),
+  });
+  forgetMasters(table);
+  if (outcome.stored) return accept({ user, names, version: version + 1 });
+  return outcome.refused.logins.length > 0 ? refuse(loginIdTaken) : 'again';
 };
 
 /**
- * Changes a person's rights, shuts him out or lets him in again. His row, the audit item and the standing of his
- * sessions change together or not at all: his next request meets the change (docs/decisions/0070).
+ * Changes a person: his row, what leads to him, the audit item with old and new, and the standing of his sessions where
+ * they rest on what changed. All together or not at all: his next request meets the change (docs/decisions/0070).
  */
-export const changePerson = async (
-  { table, audit }: Pick<TenantContext, 'table' | 'audit'>,
+export const changePerson = <R>(
+  context: TenantContext,
   request: AuditRequest,
-  { userId, change }: { readonly userId: UserId; readonly change: PersonChange },
-): Promise<'changed' | 'unknown-person' | 'changed-meanwhile' | ChangeFault> => {
-  await keepPlaces(table);
-  const masters = await freshMastersOf(table);
-  const { settingsVersion, places } = masters;
-  // Somebody changed settings while the rows of places were made: they are begun anew.
-  if (places === undefined) return 'changed-meanwhile';
-  // After the version: whoever changed him since then has raised it.
-  const known = await storedPerson(table, userId);
-  if (known === undefined) return 'unknown-person';
-  const changed = { ...known, ...change };
-  const fault = await faultOf(masters, known, changed);
-  if (fault !== undefined) return fault;
-  const outcome = await table.transact({
-    person: personWrite(changed),
-    places: placeWrites(known, changed, places),
-    standing: standingRaised(userId, request.at),
-    audit: await audit(request, {
-      action: 'user.change-rights',
-      target: `user ${userId}`,
-      outcome: 'done',
-      detail: { ...change },
-    }),
-    ...settingsVersionWrites(settingsVersion + 1, settingsVersion, places),
+  { userId, decide }: { readonly userId: UserId; readonly decide: Deciding<R> },
+): Promise<Result<ChangedPerson, R | Always>> =>
+  decided(context.table, async () => {
+    const { table } = context;
+    await keepPlaces(table);
+    const masters = await freshMastersOf(table);
+    const { places } = masters;
+    // Somebody changed settings while the rows of places were made: they are begun anew.
+    if (places === undefined) return 'again';
+    // After the version: whoever changed him since then has raised it.
+    const row = await storedPersonRow(table, userId);
+    if (row === undefined) return refuse({ kind: 'not-found' });
+    const { user, version } = row;
+    const found = { user, version, masters, names: await openNames(context, userId, row) };
+    const wanted = await decide(found);
+    if (!wanted.ok) return wanted;
+    if (wanted.value === 'as-it-is') return accept(found);
+    const fault = await whyNotSo({ table, masters }, wanted.value.user, user);
+    if (fault !== undefined) return fault;
+    return store(context, request, { found, wanted: wanted.value, places });
   });
-  return outcome.stored ? 'changed' : 'changed-meanwhile';
-};

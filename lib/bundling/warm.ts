@@ -6,7 +6,8 @@ import { companyHeader, sessionCookies } from '#contract/header.ts';
 import * as operators from '#contract/operator/operators.ts';
 import { listTenants } from '#contract/operator/tenants.ts';
 import { logIn } from '#contract/sign-in.ts';
-import { listUsers, showMe } from '#contract/users.ts';
+import { listUsers } from '#contract/user-keeping.ts';
+import { showMe } from '#contract/users.ts';
 
 /** What a bundle is given to warm itself with: an environment, an event of API Gateway and a context of Lambda. */
 

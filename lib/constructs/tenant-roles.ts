@@ -20,7 +20,7 @@ import { evidenceRecord } from '#rows/evidence.ts';
 import { indexesOf } from '#rows/indexes.ts';
 import { companyKey } from '#rows/keystore.ts';
 import { login, person } from '#rows/people.ts';
-import { resetLink } from '#rows/sign-in.ts';
+import { resetLink, standing } from '#rows/sign-in.ts';
 import { masterIndexes } from '#rows/settings.ts';
 
 export type TenantRolesProps = {
@@ -36,9 +36,28 @@ export type TenantRolesProps = {
 export const decisionsAboutAccess = ({ tenantData: table }: Data): iam.PolicyStatement =>
   onRows({ table, calls: ['BatchGetItem'], rows: [companyAccess] });
 
+/** All that a tenant keeps in rows, and its trail. */
+const ownRecords = ({ data, foundation }: TenantRolesProps): readonly iam.PolicyStatement[] => [
+  onEveryOwnRow(data.tenantData, [
+    'GetItem',
+    'Query',
+    'PutItem',
+    'UpdateItem',
+    'DeleteItem',
+    'ConditionCheckItem',
+  ]),
+  onEveryOwnRow(data.tenantData, ['Query'], indexesOf('TenantData')),
+  onOwnRows({ table: data.audit, calls: ['PutItem'], rows: [companyDeed] }),
+  onOwnRows({ table: data.keystore, calls: ['GetItem'], rows: [companyKey] }),
+  throughService(foundation.dataKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
+  throughService(foundation.auditKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
+  unwrapOwnKeys(foundation.keyEncryptionKey),
+];
+
 /** The ways to reach one tenant's things: at work, at the door, at its pictures, and through a link. */
 export class TenantRoles extends Construct {
   readonly tenantData: iam.Role;
+  readonly tenantAdmin: iam.Role;
   readonly tenantAuth: iam.Role;
   readonly tenantDocuments: iam.Role;
   readonly presign: iam.Role;
@@ -46,33 +65,35 @@ export class TenantRoles extends Construct {
   constructor(scope: Construct, id: string, props: TenantRolesProps) {
     super(scope, id);
     this.tenantData = this.addTenantData(props);
+    this.tenantAdmin = this.addTenantAdmin(props);
     this.tenantAuth = this.addTenantAuth(props);
     this.tenantDocuments = this.addTenantDocuments(props);
     this.presign = this.addPresign(props);
   }
 
-  private addTenantData({ data, foundation, app, admin }: TenantRolesProps): iam.Role {
+  private addTenantData(props: TenantRolesProps): iam.Role {
+    const { data, foundation } = props;
     const role = new TenantRole(this, 'TenantData', {
       description: 'STAFee: one tenant at work',
-      holders: [app, admin],
+      holders: [props.app],
     });
     role.allow(
-      onEveryOwnRow(data.tenantData, [
-        'GetItem',
-        'Query',
-        'PutItem',
-        'UpdateItem',
-        'DeleteItem',
-        'ConditionCheckItem',
-      ]),
-      onEveryOwnRow(data.tenantData, ['Query'], indexesOf('TenantData')),
-      onOwnRows({ table: data.audit, calls: ['PutItem'], rows: [companyDeed] }),
-      onOwnRows({ table: data.keystore, calls: ['GetItem'], rows: [companyKey] }),
+      ...ownRecords(props),
       onOwnFiles(data.documents, {}, 's3:GetObject', 's3:PutObject'),
-      throughService(foundation.dataKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
-      throughService(foundation.auditKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
       throughService(foundation.documentsKey, 's3', 'kms:Decrypt', 'kms:GenerateDataKey'),
-      unwrapOwnKeys(foundation.keyEncryptionKey),
+    );
+    return role;
+  }
+
+  /** No files; and a change of what somebody may do is one with the standing of his sessions. */
+  private addTenantAdmin(props: TenantRolesProps): iam.Role {
+    const role = new TenantRole(this, 'TenantAdmin', {
+      description: 'STAFee: one tenant being administered',
+      holders: [props.admin],
+    });
+    role.allow(
+      ...ownRecords(props),
+      onOwnRows({ table: props.data.session, calls: ['UpdateItem'], rows: [standing] }),
     );
     return role;
   }

@@ -52,7 +52,9 @@ export class TenantApi extends StageStack {
     const auth = this.addAuth();
     const authorizer = this.addAuthorizer();
     const app = this.addTenantFunction('tenant-app', 'claims, approvals, journals, exports');
-    const admin = this.addTenantFunction('tenant-admin', 'users, masters, settings');
+    const admin = this.addTenantFunction('tenant-admin', 'users, masters, settings', {
+      SESSION_TABLE: props.data.session.tableName,
+    });
     const documents = this.addTenantFunction('tenant-documents', 'pictures that every browser shows', {
       HEVC_DECODING: props.settings.decodesHevc ? 'on' : 'off',
     });
@@ -233,7 +235,7 @@ export class TenantApi extends StageStack {
     holders.auth.function.addEnvironment('TENANT_AUTH_ROLE_ARN', roles.tenantAuth.roleArn);
     for (const [{ function: holder }, role] of [
       [holders.app, roles.tenantData],
-      [holders.admin, roles.tenantData],
+      [holders.admin, roles.tenantAdmin],
       [holders.documents, roles.tenantDocuments],
     ] as const) {
       holder.addEnvironment('TENANT_DATA_ROLE_ARN', role.roleArn);

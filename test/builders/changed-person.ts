@@ -3,8 +3,28 @@ import type { Instant } from '#domain/kernel/time.ts';
 import { documentClientOf } from '#lambdas/adapters/aws/clients.ts';
 import { tenantContextsOf } from '#lambdas/adapters/tenant/tenant-contexts.ts';
 import { tenantTableOf } from '#lambdas/adapters/tenant/tenant-table.ts';
-import { changePerson, type PersonChange } from '#lambdas/users/change-person.ts';
+import { accept } from '#domain/kernel/result.ts';
+import type { User } from '#domain/tenants/masters.ts';
+import type { AuditRequest } from '#lambdas/adapters/tenant/audit-trail.ts';
+import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
+import { changePerson } from '#lambdas/users/change-person.ts';
 import { watanabe } from './tenant-plane.ts';
+
+/** What decides whether a person may sign in, and what he may do then. */
+export type PersonChange = Partial<Pick<User, 'roles' | 'isActive'>>;
+
+/** `changed`, or the refusal. */
+export const changedBy = async (
+  context: TenantContext,
+  request: AuditRequest,
+  { userId, change }: { readonly userId: UserId; readonly change: PersonChange },
+): Promise<string> => {
+  const changed = await changePerson<never>(context, request, {
+    userId,
+    decide: async ({ user }) => accept({ action: 'user.change-rights', user: { ...user, ...change } }),
+  });
+  return changed.ok ? 'changed' : changed.refusal.kind;
+};
 
 /** Changes what a person may do, or whether he works there, as an administrator of his company does. */
 export const changedPerson = async (tenantId: TenantId, userId: UserId, change: PersonChange) => {
@@ -25,5 +45,5 @@ export const changedPerson = async (tenantId: TenantId, userId: UserId, change: 
     requestId: 'request-1',
     sourceIp: '203.0.113.7',
   };
-  return changePerson({ ...context, table }, request, { userId, change });
+  return changedBy({ ...context, table }, request, { userId, change });
 };

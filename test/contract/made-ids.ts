@@ -16,6 +16,7 @@ export const madeIds = {
   entryId: Object.fromEntries(Object.entries(everyMaster).map(([noun, { id }]) => [noun, exampleIdOf(id)])),
   evidenceId: `01J${'E'.repeat(23)}`,
   exportId: `01J${'X'.repeat(23)}`,
+  userId: `01J${'P'.repeat(23)}`,
   importId: Object.fromEntries(nouns.map((noun) => [noun, `01J${'M'.repeat(23)}`])),
 } as const satisfies MadeIds;
 

@@ -36,6 +36,8 @@ const texts = (chance: Chance): readonly string[] => {
     `${1 + chance(99)}`,
     'a'.repeat(64),
     'T7000012050002',
+    'hana@example.jp',
+    'applicant',
     'application/pdf',
     '123456',
     'a'.repeat(43),

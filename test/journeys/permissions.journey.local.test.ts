@@ -1,11 +1,13 @@
 import { fixtureFile } from '#test/evidence/fixture-files.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { everyMaster } from '#domain/settings/every-master.ts';
 import { convenienceStore, shinkansen } from '#test/builders/sent-lines.ts';
 import { bringToConfirmation, create, submit, vote } from './claim-driver.ts';
 import { passwordIn, startDemoCloud, type DemoCloud } from './demo-cloud.ts';
 import { isOfTheTenantPlane } from './explained-permissions.ts';
 import { resettingIn } from './password-resetting.ts';
 import { attach, logIn, newUlid, type Person } from './person.ts';
+import { keptBy } from './things-of-minato.ts';
 import { signInByDepartment } from './signed-in-by-department.ts';
 
 let demo: DemoCloud;
@@ -114,7 +116,25 @@ const look = async (tanaka: Person, takahashi: Person): Promise<void> => {
   await succeed(takahashi.post('/api/claim-search/older-claims', {}));
   await succeed(takahashi.get(`/api/claim-search?${year}`));
   await succeed(takahashi.get(`/api/claim-search/file?${year}`));
-  await succeed((await demo.signIn('watanabe')).get('/api/users'));
+};
+
+/** Somebody new, who changes his department and his roles; and a holiday by file. */
+const administer = async (watanabe: Person): Promise<void> => {
+  const path = `/api/users/${newUlid()}`;
+  const [since, until] = ['2026-04-01', '2026-05-31'];
+  const post = { departmentId: 'sales-1', position: 'member', isPrimary: true, validFrom: since };
+  const { kana, name, loginId, email, grade, version } = await succeed(
+    watanabe.put(path, {
+      ...{ name: '山田太郎', kana: 'やまだ', loginId: 'yamada', email: 'yamada@minato.example.jp' },
+      ...{ grade: '一般', posts: [post], expectedVersion: 0 },
+    }),
+  );
+  const moved = { ...post, departmentId: 'planning', validFrom: '2026-06-01' };
+  const posts = [{ ...post, validTo: until }, moved];
+  await succeed(watanabe.put(path, { kana, name, loginId, email, grade, posts, expectedVersion: version }));
+  await succeed(watanabe.put(`${path}/roles`, { roles: ['approver'], expectedVersion: version + 1 }));
+  await succeed(watanabe.get('/api/users'));
+  await keptBy(watanabe, everyMaster.holidays);
 };
 
 test('every right of the tenant plane’s roles is needed by somebody', { timeout: 60_000 }, async () => {
@@ -131,6 +151,7 @@ test('every right of the tenant plane’s roles is needed by somebody', { timeou
   await doTheMainJob({ tanaka, sato, takahashi, ito });
   await takeBackAndThrowAway(tanaka, sato);
   await look(tanaka, takahashi);
+  await administer(await demo.signIn('watanabe'));
   await changeThePasswordAndLeave(ito);
   await forgetThePassword();
   const later = 6 * 60_000; // the idle expiry moves once in five minutes

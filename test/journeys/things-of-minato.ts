@@ -12,7 +12,7 @@ import { attach, newUlid, type Person } from './person.ts';
 export const masters: readonly Master[] = Object.values(everyMaster);
 
 /** Registers an entry, then takes in the master's own file with a word of that entry changed: the import's id. */
-const keptBy = async (admin: Person, master: Master): Promise<string> => {
+export const keptBy = async (admin: Person, master: Master): Promise<string> => {
   const state = exampleStateOf(master);
   const address = `/api/masters/${master.noun}/${exampleIdOf(master.id)}`;
   const kept = await admin.put(address, { states: [state], expectedVersion: 0 });
@@ -66,6 +66,7 @@ export const thingsOfMinato = async (demo: DemoCloud): Promise<ThingsOfMinato> =
     entryId: madeIds.entryId,
     evidenceId,
     exportId: made.body.id,
+    userId: tanaka.userId,
     importId: Object.fromEntries(imports),
   };
   return { tanaka, takahashi, watanabe, ids };

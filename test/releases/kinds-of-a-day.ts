@@ -36,6 +36,7 @@ export const notMadeInADay: Readonly<Record<string, string>> = {
   'confirmed-labels': byChoice,
   'setting-export-profile': byChoice,
   'setting-export-labels': byChoice,
+  invited: byChoice,
   'reset-requests': byChoice,
   'reset-link': byChoice,
 };

@@ -1,8 +1,7 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { UserId } from '#domain/kernel/ids.ts';
-import type { PersonChange } from '#lambdas/users/change-person.ts';
-import { changedPerson } from '#test/builders/changed-person.ts';
+import { changedPerson, type PersonChange } from '#test/builders/changed-person.ts';
 import { isAliveAt, keptLog, openFrontDoor, type FrontDoor } from '#test/builders/front-door.ts';
 import { tanaka } from '#test/builders/tenant-plane.ts';
 

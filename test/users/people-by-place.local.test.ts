@@ -1,18 +1,16 @@
 import { DeleteCommand, DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { isInstant } from '#domain/kernel/time.ts';
 import type { User } from '#domain/tenants/masters.ts';
 import { minato } from '#local/seed/minato.ts';
 import { doneByApp, startCompany } from '#test/builders/asked-app.ts';
 import { documentClientOf } from '#lambdas/adapters/aws/clients.ts';
 import { tenantTableOf, type TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
-import { changePerson } from '#lambdas/users/change-person.ts';
 import { whoMay } from '#lambdas/users/who-may.ts';
 import { settingsVersionWrites, storedSettingsVersion } from '#lambdas/settings/settings-version.ts';
 import { person } from '#rows/people.ts';
-import { delivery } from '#rows/notices.ts';
-import { known, userOf } from '#test/builders/claims.ts';
+import { changedPerson } from '#test/builders/changed-person.ts';
+import { userOf } from '#test/builders/claims.ts';
 import { shinkansen } from '#test/builders/sent-lines.ts';
 import { newUlid } from '#test/journeys/person.ts';
 
@@ -105,13 +103,8 @@ describe('people are found by their places', () => {
   test('a change of rights moves the rows with the person', async () => {
     const table = newTable();
     const nakamura = userOf(masters, '中村翔').id;
-    const audit = async () => ({
-      kind: 'put' as const,
-      ...delivery.row({ eventId: newUlid(), userId: nakamura }, { attempts: 1 }),
-    });
-    const request = { at: known(isInstant, '2026-06-15T03:00:00.000Z'), requestId: 'test', sourceIp: '-' };
     const change = (roles: User['roles'], isActive = true) =>
-      changePerson({ table, audit }, request, { userId: nakamura, change: { roles, isActive } });
+      changedPerson(tenantId, nakamura, { roles, isActive });
     const keepers = async () =>
       (await whoMay(await freshMastersOf(table), 'settings.keep')).map(({ id }) => id);
     const before = userOf(masters, '中村翔');

@@ -39,6 +39,8 @@ export const tenantEnvironment = (source: Source) =>
     presignRoleArn: of('PRESIGN_ROLE_ARN'),
     /** JSON of the rows of law that were switched on: `[]` is none. */
     lawRows: of('LAW_ROWS'),
+    /** Of tenant-admin alone: a change of what somebody may do ends his sessions. */
+    sessionTable: source['SESSION_TABLE'],
     /** Of tenant-documents alone. */
     decodesHevc: source['HEVC_DECODING'] === 'on',
     /** Where S3 answers, when it is not AWS's own address. */

@@ -32,6 +32,8 @@ export type TenantContext = {
   /** @param id of the item @default a new one */
   readonly audit: (request: AuditRequest, entry: AuditEntry, id?: string) => Promise<Write>;
   readonly sealed: SealedTexts;
+  /** Under which names and addresses are kept that lead to people. */
+  readonly loginKey: () => Promise<Uint8Array>;
   readonly documents: Documents;
   readonly newId: (at: Instant) => string;
   readonly environment: Environment;
@@ -45,6 +47,7 @@ type Parts = {
   readonly documents: Documents;
   /** The tenant's data key of this version, or the current one. */
   readonly dataKey: (version?: number) => Promise<DataKey>;
+  readonly loginKey: () => Promise<Uint8Array>;
 };
 
 const sealedTextsOf = ({ tenantId, dataKey }: Pick<Parts, 'tenantId' | 'dataKey'>): SealedTexts => {
@@ -60,12 +63,13 @@ const sealedTextsOf = ({ tenantId, dataKey }: Pick<Parts, 'tenantId' | 'dataKey'
 };
 
 export const tenantContextOf = (parts: Parts): TenantContext => {
-  const { tenantId, client, environment, documents } = parts;
+  const { tenantId, client, environment, documents, loginKey } = parts;
   const sealed = sealedTextsOf(parts);
   return {
     tenantId,
     table: tenantTableOf(tenantId, client, environment),
     sealed,
+    loginKey,
     audit: (request, entry, id = ulidAt(request.at)) =>
       auditWrite(request, entry, {
         id,

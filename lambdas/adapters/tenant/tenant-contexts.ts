@@ -33,8 +33,8 @@ const contextWith = ({ environment, tenantId, credentials, assume, clock }: Part
     presignCredentials: (sourceIp) =>
       assume({ roleArn: presignRoleArn, tenantId, policy: presignPolicy(environment, tenantId, sourceIp) }),
   });
-  const { dataKey } = keyStoreOf({ tenantId, client, keystoreTable, unwrap, clock });
-  return tenantContextOf({ tenantId, client, environment, documents, dataKey });
+  const { dataKey, loginKey } = keyStoreOf({ tenantId, client, keystoreTable, unwrap, clock });
+  return tenantContextOf({ tenantId, client, environment, documents, dataKey, loginKey });
 };
 
 /** Contexts of the tenants that this environment serves: one per session, rebuilt when its keys are renewed. */

@@ -11,7 +11,7 @@ export type TableNames = {
   readonly tenantDataTable: string;
   readonly auditTable: string;
   /** Only where a person's standing changes with his rights. */
-  readonly sessionTable?: string;
+  readonly sessionTable?: string | undefined;
 };
 
 /** Without the tenant's prefix: `{ pk: 'C#01…', sk: 'H' }`. */

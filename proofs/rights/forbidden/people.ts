@@ -54,7 +54,7 @@ export const peopleDeeds: readonly ForbiddenDeed[] = [
         ...may('sts', 'role TenantApi/Roles/Presign', 'AssumeRole', 'TagSession'),
       ],
       'TenantApi/tenant-admin': [
-        ...may('sts', 'role TenantApi/Roles/TenantData', 'AssumeRole', 'TagSession'),
+        ...may('sts', 'role TenantApi/Roles/TenantAdmin', 'AssumeRole', 'TagSession'),
         ...may('sts', 'role TenantApi/Roles/Presign', 'AssumeRole', 'TagSession'),
       ],
     },

@@ -44,6 +44,7 @@ export const recordDeeds: readonly ForbiddenDeed[] = [
       'OperatorApi/operator': [...may('dynamodb', 'Data/Audit', 'PutItem')],
       'TenantApi/onboarding': [...may('dynamodb', 'Data/Audit', 'PutItem')],
       'TenantApi/Roles/TenantData': [...may('dynamodb', 'Data/Audit', 'PutItem')],
+      'TenantApi/Roles/TenantAdmin': [...may('dynamodb', 'Data/Audit', 'PutItem')],
       'TenantApi/Roles/TenantAuth': [...may('dynamodb', 'Data/Audit', 'PutItem')],
       'TenantApi/Roles/TenantDocuments': [...may('dynamodb', 'Data/Audit', 'PutItem')],
     },
@@ -61,6 +62,8 @@ export const recordDeeds: readonly ForbiddenDeed[] = [
       ],
       'TenantApi/authorizer': [...may('dynamodb', 'Data/Session', 'BatchGetItem', 'UpdateItem')],
       'TenantApi/Roles/TenantAuth': [...may('dynamodb', 'Data/Session', 'UpdateItem')],
+      // A change of what somebody may do is one with the end of his sessions: the deed below.
+      'TenantApi/Roles/TenantAdmin': [...may('dynamodb', 'Data/Session', 'UpdateItem')],
     },
   },
   {
@@ -69,6 +72,7 @@ export const recordDeeds: readonly ForbiddenDeed[] = [
     on: ['Data/Session'],
     under: { 'dynamodb:LeadingKeys': [`T#${own}#P#01J00000000000000000000000`] },
     except: {
+      'TenantApi/Roles/TenantAdmin': [...may('dynamodb', 'Data/Session', 'UpdateItem')],
       'TenantApi/auth': [
         ...may('dynamodb', 'Data/Session', 'GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
       ],

@@ -90,6 +90,19 @@ export const tableDeeds: readonly ForbiddenDeed[] = [
         ),
         ...may('dynamodb', 'Data/TenantData/index/GSI1', 'Query'),
       ],
+      'TenantApi/Roles/TenantAdmin': [
+        ...may(
+          'dynamodb',
+          'Data/TenantData',
+          'GetItem',
+          'Query',
+          'PutItem',
+          'UpdateItem',
+          'DeleteItem',
+          'ConditionCheckItem',
+        ),
+        ...may('dynamodb', 'Data/TenantData/index/GSI1', 'Query'),
+      ],
       'TenantApi/Roles/TenantAuth': [...may('dynamodb', 'Data/TenantData', 'GetItem', 'UpdateItem')],
       'TenantApi/Roles/TenantDocuments': [...may('dynamodb', 'Data/TenantData', 'GetItem')],
     },
@@ -104,6 +117,7 @@ export const tableDeeds: readonly ForbiddenDeed[] = [
       'Messaging/TenantReset': [...may('dynamodb', 'Data/Keystore', 'GetItem')],
       'TenantApi/onboarding': [...may('dynamodb', 'Data/Keystore', 'GetItem', 'PutItem')],
       'TenantApi/Roles/TenantData': [...may('dynamodb', 'Data/Keystore', 'GetItem')],
+      'TenantApi/Roles/TenantAdmin': [...may('dynamodb', 'Data/Keystore', 'GetItem')],
       'TenantApi/Roles/TenantAuth': [...may('dynamodb', 'Data/Keystore', 'GetItem')],
       'TenantApi/Roles/TenantDocuments': [...may('dynamodb', 'Data/Keystore', 'GetItem')],
     },
@@ -156,6 +170,7 @@ export const tableDeeds: readonly ForbiddenDeed[] = [
     },
     except: {
       'TenantApi/Roles/TenantData': [...may('dynamodb', 'Data/TenantData', 'GetItem', 'Query')],
+      'TenantApi/Roles/TenantAdmin': [...may('dynamodb', 'Data/TenantData', 'GetItem', 'Query')],
       'TenantApi/Roles/TenantDocuments': [...may('dynamodb', 'Data/TenantData', 'GetItem')],
     },
   },
@@ -170,6 +185,7 @@ export const tableDeeds: readonly ForbiddenDeed[] = [
     },
     except: {
       'TenantApi/Roles/TenantData': [...may('dynamodb', 'Data/TenantData', 'GetItem', 'Query')],
+      'TenantApi/Roles/TenantAdmin': [...may('dynamodb', 'Data/TenantData', 'GetItem', 'Query')],
       'TenantApi/Roles/TenantAuth': [...may('dynamodb', 'Data/TenantData', 'GetItem')],
     },
   },
@@ -186,6 +202,7 @@ export const tableDeeds: readonly ForbiddenDeed[] = [
       'Messaging/TenantNotice': [...may('dynamodb', 'Data/TenantData', 'GetItem')],
       'Messaging/TenantReset': [...may('dynamodb', 'Data/TenantData', 'GetItem', 'Query')],
       'TenantApi/Roles/TenantData': [...may('dynamodb', 'Data/TenantData', 'GetItem', 'Query')],
+      'TenantApi/Roles/TenantAdmin': [...may('dynamodb', 'Data/TenantData', 'GetItem', 'Query')],
       'TenantApi/Roles/TenantAuth': [...may('dynamodb', 'Data/TenantData', 'GetItem')],
     },
   },
@@ -200,6 +217,7 @@ export const tableDeeds: readonly ForbiddenDeed[] = [
     },
     except: {
       'TenantApi/Roles/TenantData': [...may('dynamodb', 'Data/TenantData', 'GetItem', 'Query')],
+      'TenantApi/Roles/TenantAdmin': [...may('dynamodb', 'Data/TenantData', 'GetItem', 'Query')],
     },
   },
 ];

@@ -42,6 +42,7 @@ const context = tenantContextOf({
   environment: tenantEnvironment(functionEnvironment('http://127.0.0.1')),
   documents: {} as Documents,
   dataKey: () => Promise.resolve({ version: 1, bytes: new Uint8Array(32) }),
+  loginKey: () => Promise.resolve(new Uint8Array(32)),
 });
 
 const totalOf = (lines: readonly { readonly amount?: number }[]): number =>

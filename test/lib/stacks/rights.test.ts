@@ -20,7 +20,7 @@ describe('the rights of a function', () => {
 
   test('tenant-admin can become a tenant, and nothing else', () => {
     expect(rightsOf('tenantadmin')).toEqual(
-      [...tracing, ...logging('tenantadminLogs'), ...become('RolesPresign', 'RolesTenantData')].toSorted(),
+      [...tracing, ...logging('tenantadminLogs'), ...become('RolesPresign', 'RolesTenantAdmin')].toSorted(),
     );
   });
 
@@ -142,6 +142,15 @@ describe('the rights of a tenant session', () => {
     ]);
   });
 
+  test('being administered: its own rows, and what sessions of its people stand on, no files', () => {
+    expect(rightsOf('RolesTenantAdmin')).toEqual(
+      [
+        ...rightsOf('RolesTenantData').filter((right) => !right.startsWith('Documents')),
+        'Session: dynamodb:UpdateItem',
+      ].toSorted(),
+    );
+  });
+
   test('through a link: files only', () => {
     expect(rightsOf('RolesPresign')).toEqual([
       'Documents: s3:GetObject',
@@ -152,7 +161,8 @@ describe('the rights of a tenant session', () => {
   });
 
   test.each([
-    ['TenantData', ['tenantadminRole', 'tenantappRole']],
+    ['TenantData', ['tenantappRole']],
+    ['TenantAdmin', ['tenantadminRole']],
     ['TenantAuth', ['authRole']],
     ['TenantDocuments', ['tenantdocumentsRole']],
     ['Presign', ['tenantadminRole', 'tenantappRole', 'tenantdocumentsRole']],

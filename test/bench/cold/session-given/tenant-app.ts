@@ -30,6 +30,7 @@ const contextOf = onFirstUse((source) => {
         presignCredentials: noKeys,
       }),
       dataKey: noKeys,
+      loginKey: noKeys,
     });
 });
 

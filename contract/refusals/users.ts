@@ -1,0 +1,27 @@
+import * as v from 'valibot';
+import { refusal } from '../refusal.ts';
+
+export const personChangedMeanwhile = refusal(
+  'person-changed-meanwhile',
+  409,
+  [
+    '内容が更新されています',
+    '他の人が先にこの利用者を変更しました。最新の内容を確認してから、もう一度変更してください。',
+  ],
+  { version: v.number() },
+);
+export const nobodyKeepsAccess = refusal('nobody-keeps-access', 422, [
+  '最後の管理者です',
+  'この人のほかに、ロールと権限を変更できる人がいません。先に、ほかの人に管理者のロールを付けてください。',
+]);
+export const dutiesNotSeparated = refusal(
+  'duties-not-separated',
+  422,
+  ['職務が分離されません', '会社の設定により、次の権限を同じ人に持たせることはできません：{pairs}'],
+  { pairs: v.string() },
+);
+/** Somebody who keeps people, and not access, could become a keeper of access by his address. */
+export const personKeepsAccess = refusal('person-keeps-access', 403, [
+  '権限がありません',
+  'この人はロールと権限を変更できます。この操作には、同じ「ロールと権限を変更する」の権限が必要です。',
+]);

@@ -1,0 +1,55 @@
+import * as v from 'valibot';
+import { ownRoleIdPattern } from '#domain/kernel/ids.ts';
+import { isRole, shippedRoles } from '#domain/rights/roles.ts';
+import { positions } from '#domain/tenants/masters.ts';
+import { isMailAddress, keptMailAddressOf, mostMailAddress } from '#domain/tenants/mail-address.ts';
+import { invitationWays } from '#domain/users/person-state.ts';
+import { mostPosts, mostRolesOfPerson } from '#domain/users/post-faults.ts';
+import { filledLine, identifier, line, shaped } from './text.ts';
+import { calendarDate } from './values.ts';
+
+/** Typed in any width; what is kept is what mail is sent to. */
+const mailAddress = v.pipe(
+  v.string(),
+  v.metadata({ contract: { maxLength: mostMailAddress, pattern: '[@＠]' } }),
+  v.transform(keptMailAddressOf),
+  v.nonEmpty('入力してください'),
+  v.check(isMailAddress, 'メールアドレスの形が正しくありません'),
+);
+
+const loginId = v.pipe(identifier('login-id', 64), v.nonEmpty('入力してください'));
+
+const post = v.strictObject({
+  departmentId: filledLine(60, '部門を選んでください'),
+  position: v.picklist(positions),
+  isPrimary: v.boolean(),
+  validFrom: calendarDate,
+  validTo: v.exactOptional(calendarDate),
+});
+
+const roleId = shaped(isRole, {
+  pattern: new RegExp(`^(?:${Object.keys(shippedRoles).join('|')})$|${ownRoleIdPattern.source}`),
+  message: 'ロールの形が正しくありません',
+});
+
+export const roles = v.pipe(
+  v.array(roleId),
+  v.maxLength(mostRolesOfPerson, `ロールは${mostRolesOfPerson}個までです`),
+  v.check((ids) => new Set(ids).size === ids.length, 'ロールが重複しています'),
+);
+
+/** How somebody who is registered is told. */
+export const invitationWay = v.picklist(invitationWays);
+
+/** What is typed in of a person. */
+export const personFacts = {
+  name: filledLine(40),
+  /** ふりがな */
+  kana: line(60),
+  /** @default as it is */
+  loginId: v.exactOptional(loginId),
+  email: mailAddress,
+  /** By its code or name. */
+  grade: filledLine(40),
+  posts: v.pipe(v.array(post), v.maxLength(mostPosts, `所属は${mostPosts}件までです`)),
+};

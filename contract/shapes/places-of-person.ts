@@ -1,0 +1,16 @@
+import * as v from 'valibot';
+import { positions } from '#domain/tenants/masters.ts';
+
+/** ロール in the words that the company knows it by. */
+export const roleByName = v.object({ id: v.string(), name: v.string() });
+
+/** 所属 as it is shown. */
+export const shownPlace = {
+  departmentId: v.string(),
+  departmentName: v.string(),
+  position: v.picklist(positions),
+  isPrimary: v.boolean(),
+};
+
+/** 所属 of today. */
+export const postOfToday = v.object(shownPlace);

@@ -1,0 +1,32 @@
+import * as v from 'valibot';
+import { invitationWays, personStates } from '#domain/users/person-state.ts';
+import { postOfToday, roleByName, shownPlace } from './places-of-person.ts';
+
+/** 所属 with its days. */
+const postWithDays = v.object({ ...shownPlace, validFrom: v.string(), validTo: v.exactOptional(v.string()) });
+
+const person = {
+  id: v.string(),
+  name: v.string(),
+  kana: v.string(),
+  email: v.string(),
+  /** Absent where only its hash is known: of who was registered until 2026-11 and has not changed it since. */
+  loginId: v.exactOptional(v.string()),
+  grade: v.string(),
+  /** 等級 as the company calls it today. */
+  gradeName: v.string(),
+  roles: v.array(roleByName),
+  state: v.picklist(personStates),
+  /** When an invitation that nobody followed yet ends. */
+  expiresAt: v.exactOptional(v.string()),
+};
+
+export const listedPerson = v.object({ ...person, posts: v.array(postOfToday) });
+
+/** Somebody as his own page has him. */
+export const shownPerson = v.object({
+  ...person,
+  posts: v.array(postWithDays),
+  version: v.number(),
+  invitedBy: v.exactOptional(v.picklist(invitationWays)),
+});

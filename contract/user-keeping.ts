@@ -1,0 +1,84 @@
+import * as v from 'valibot';
+import { namesOf } from './listed.ts';
+import { stateFilters } from '#domain/users/person-state.ts';
+import { get, put } from './endpoint.ts';
+import {
+  dutiesNotSeparated,
+  nobodyKeepsAccess,
+  personChangedMeanwhile,
+  personKeepsAccess,
+} from './refusals/users.ts';
+import { notAllowed } from './refusals/chain.ts';
+import { pageOf, pageParts } from './shapes/page.ts';
+import { personFacts, roles } from './shapes/person.ts';
+import { roleByName } from './shapes/places-of-person.ts';
+import { listedPerson, shownPerson } from './shapes/shown-person.ts';
+import { filledLine, line } from './shapes/text.ts';
+import { expectedVersion, wholeNumber } from './shapes/values.ts';
+
+const from = { function: 'tenant-admin' } as const;
+
+/** 利用者 by pages. Of names and kana any part is found; a login ID or an address as a whole. */
+export const listUsers = get('/api/users', {
+  ...from,
+  may: 'users.read',
+  summary: '利用者を一覧する',
+  query: v.strictObject({
+    ...pageParts,
+    text: v.optional(line(100), ''),
+    state: v.optional(v.picklist(namesOf(stateFilters)), 'present'),
+    departmentId: v.exactOptional(filledLine(60)),
+  }),
+  answer: pageOf(listedPerson),
+});
+
+/** What there is to choose from where a person is registered. */
+export const showPersonForm = get('/api/person-form', {
+  ...from,
+  may: 'users.read',
+  summary: '利用者の登録に使う選択肢を取得する',
+  answer: v.object({
+    departments: v.array(v.object({ id: v.string(), name: v.string(), isOver: v.boolean() })),
+    roles: v.array(roleByName),
+    /** 等級 of today, and those by which the travel regulation pays. */
+    grades: v.array(v.string()),
+  }),
+});
+
+export const showUser = get('/api/users/{userId}', {
+  ...from,
+  may: 'users.read',
+  summary: '利用者を表示する',
+  answer: shownPerson,
+  refusals: [],
+});
+
+/** 0 registers somebody under an id that the client made. Roles are given with it by whoever may keep access. */
+export const keepUser = put('/api/users/{userId}', {
+  ...from,
+  may: 'users.keep',
+  summary: '利用者を登録・変更する',
+  body: v.strictObject({
+    ...personFacts,
+    /** @default as they are; 申請者 of somebody who is registered */
+    roles: v.exactOptional(roles),
+    expectedVersion: wholeNumber(0, 999_999_999),
+  }),
+  answer: shownPerson,
+  refusals: [
+    personChangedMeanwhile,
+      personKeepsAccess,
+    nobodyKeepsAccess,
+    dutiesNotSeparated,
+    notAllowed,
+  ],
+});
+
+export const replaceRolesOfUser = put('/api/users/{userId}/roles', {
+  ...from,
+  may: 'access.keep',
+  summary: '利用者のロールを変更する',
+  body: v.strictObject({ roles, expectedVersion }),
+  answer: shownPerson,
+  refusals: [personChangedMeanwhile, nobodyKeepsAccess, dutiesNotSeparated],
+});

@@ -1,0 +1,50 @@
+import type { Instant } from '#domain/kernel/time.ts';
+import type { User } from '#domain/tenants/masters.ts';
+
+/** 招待の方法: a link by mail, or a temporary password in a second mail (9.2.4). */
+export const invitationWays = ['link', 'temporary-password'] as const;
+export type InvitationWay = (typeof invitationWays)[number];
+
+/** Days in which an invitation is good: also how long the directory keeps a temporary password. */
+export const invitationDays = 7;
+
+/** 招待: how somebody who has no password of his own yet gets one. It ends with his first password. */
+export type Invitation = {
+  /** Of the audit item that began it: a newer invitation replaces this one. */
+  readonly noticeId: string;
+  readonly way: InvitationWay;
+  readonly at: Instant;
+  readonly expiresAt: Instant;
+};
+
+/**
+ * 状態 of a person. `uninvited`: registered, and nobody has told him yet. `expired`: his invitation ran out before he
+ * followed it.
+ */
+export const personStates = ['uninvited', 'invited', 'expired', 'active', 'disabled', 'deleted'] as const;
+export type PersonState = (typeof personStates)[number];
+
+/** Whoever was invited in vain is found together with those whose invitation runs. */
+export const stateFilters = {
+  present: ['uninvited', 'invited', 'expired', 'active', 'disabled'],
+  invited: ['uninvited', 'invited', 'expired'],
+  active: ['active'],
+  disabled: ['disabled'],
+  deleted: ['deleted'],
+} as const satisfies Record<string, readonly PersonState[]>;
+export type StateFilter = keyof typeof stateFilters;
+
+/**
+ * @param invitation what he was told; `undefined` where he has a password of his own, `none` where nobody told him
+ */
+export const personStateOf = (
+  { isActive, deletedAt }: Pick<User, 'isActive' | 'deletedAt'>,
+  invitation: Pick<Invitation, 'expiresAt'> | 'none' | undefined,
+  at: Instant,
+): PersonState => {
+  if (deletedAt !== undefined) return 'deleted';
+  if (!isActive) return 'disabled';
+  if (invitation === undefined) return 'active';
+  if (invitation === 'none') return 'uninvited';
+  return at < invitation.expiresAt ? 'invited' : 'expired';
+};

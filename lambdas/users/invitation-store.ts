@@ -1,0 +1,33 @@
+import type { UserId } from '#domain/kernel/ids.ts';
+import type { Invitation } from '#domain/users/person-state.ts';
+import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
+import { invited } from '#rows/people.ts';
+import { partsOf } from '#rows/read-key.ts';
+import type { Row } from '#rows/row-kind.ts';
+
+/** What somebody was told who has no password of his own: `none` where nobody told him yet. */
+export type ToldInvitation = Invitation | 'none';
+
+const toldIn = (row: Row): ToldInvitation => invited.read(row).doc ?? 'none';
+
+/** Undefined: he has a password of his own. */
+export const invitationOf = async (
+  table: TenantTable,
+  userId: UserId,
+): Promise<ToldInvitation | undefined> => {
+  const row = await table.get(invited.key({ userId }), { consistent: true });
+  return row === undefined ? undefined : toldIn(row);
+};
+
+/** Everybody who has none. A company whose people have all signed in has no such row, and one of 10,000 new ones 2 MB. */
+export const openInvitations = async (
+  table: TenantTable,
+): Promise<ReadonlyMap<UserId, ToldInvitation>> => {
+  const { items } = await table.query({ ...invited.among({}), consistent: true });
+  return new Map(
+    items.flatMap((row) => {
+      const whose = partsOf(invited, row);
+      return whose === undefined ? [] : [[whose.userId, toldIn(row)] as const];
+    }),
+  );
+};

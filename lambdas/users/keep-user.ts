@@ -1,0 +1,110 @@
+import { keepUser } from '#contract/user-keeping.ts';
+import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
+import type { BodyOf } from '#contract/endpoint.ts';
+import type { UserId } from '#domain/kernel/ids.ts';
+import { accept, refuse, type Result } from '#domain/kernel/result.ts';
+import { holds } from '#domain/rights/reach.ts';
+import type { RoleId } from '#domain/rights/roles.ts';
+import type { User } from '#domain/tenants/masters.ts';
+import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
+import { endpoint, type ActorRequestOf } from '#lambdas/http/endpoint.ts';
+import { decided } from '#lambdas/masters/decided.ts';
+import { storedPersonRow } from '#lambdas/settings/people-store.ts';
+import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
+import { answerPerson } from './answer-person.ts';
+import { changePerson, type FoundPerson, type WantedPerson } from './change-person.ts';
+import { changesOf } from './person-changes.ts';
+import { keepPlaces } from './keep-places.ts';
+import { keepsAccess } from './person-faults.ts';
+import { registerPerson } from './register-person.ts';
+import { seenBefore } from './seen-before.ts';
+import { openNames, type SignInNames } from './sign-in-names.ts';
+
+type Request = ActorRequestOf<typeof keepUser>;
+type Body = BodyOf<typeof keepUser>;
+
+/** Of whoever is registered without a word about his roles. */
+const usualRoles: readonly RoleId[] = ['applicant'];
+
+const isSame = (one: readonly RoleId[], other: readonly RoleId[]): boolean =>
+  JSON.stringify(one.toSorted()) === JSON.stringify(other.toSorted());
+
+/** Roles are given by whoever keeps access; what nobody changes anybody may send. */
+const mayGive = ({ actor, body: { roles } }: Request, standing: readonly RoleId[]): boolean =>
+  roles === undefined || isSame(roles, standing) || holds(actor.rights, 'access.keep');
+
+const factsIn = ({ name, kana, grade, posts }: Body) => ({
+  name,
+  ...(kana === '' ? {} : { kana }),
+  grade,
+  posts,
+});
+
+const namesIn = ({ email, loginId }: Body, before?: SignInNames): SignInNames => {
+  const id = loginId ?? before?.loginId;
+  return { email, ...(id === undefined ? {} : { loginId: id }) };
+};
+
+const register = async (request: Request, context: TenantContext, userId: UserId) => {
+  const { body } = request;
+  if (!mayGive(request, usualRoles)) return refuse({ kind: 'not-allowed' });
+  if (body.loginId === undefined)
+    return refuse({ kind: 'input-malformed', fields: [{ path: 'loginId', message: '入力してください' }] });
+  const user: User = { id: userId, ...factsIn(body), roles: body.roles ?? usualRoles, isActive: true };
+  await keepPlaces(context.table);
+  const masters = await freshMastersOf(context.table);
+  const { places } = masters;
+  if (places === undefined) return 'again';
+  return registerPerson(context, request, { user, names: namesIn(body), masters, places });
+};
+
+type NotChanged = RefusalOf<
+  'not-allowed' | 'person-changed-meanwhile' | 'person-keeps-access'
+>;
+
+const decideChange = (
+  request: Request,
+  found: FoundPerson,
+): Result<WantedPerson | 'as-it-is', NotChanged> => {
+  const { body, actor } = request;
+  const { kana: _kana, ...before } = found.user;
+  const user: User = { ...before, ...factsIn(body), roles: body.roles ?? before.roles };
+  const names = namesIn(body, found.names);
+  const seen = seenBefore(found, { user, names, expectedVersion: body.expectedVersion });
+  if (seen !== undefined) return seen;
+  if (!mayGive(request, before.roles)) return refuse({ kind: 'not-allowed' });
+  // Whoever is mailed a link under another's names becomes him.
+  const isNamedAnew = changesOf({ ...found, user }, { user, names }).names.length > 0;
+  if (isNamedAnew && keepsAccess(before, found.masters.access) && !holds(actor.rights, 'access.keep'))
+    return refuse({ kind: 'person-keeps-access' });
+  return accept({ action: 'user.change', user, names });
+};
+
+/** Somebody there is already: a first request whose answer was lost, or one who names an id that is taken. */
+const seenAgain = async ({ body }: Request, context: TenantContext, userId: UserId) => {
+  const row = await storedPersonRow(context.table, userId);
+  if (row === undefined) return undefined;
+  const names = await openNames(context, userId, row);
+  const user: User = { id: userId, ...factsIn(body), roles: body.roles ?? usualRoles, isActive: true };
+  const isSame = changesOf({ user: row.user, names }, { user, names: namesIn(body) }).names.length === 0;
+  return row.version === 1 && isSame
+    ? accept({ user: row.user, names, version: 1 })
+    : refuse({ kind: 'person-changed-meanwhile', version: row.version });
+};
+
+/** 利用者 being registered or changed: his facts and names, and his roles by whoever may give them. */
+export const keepUserEndpoint = endpoint(keepUser, async (request, context) => {
+  const { params, at, body } = request;
+  const { userId } = params;
+  const kept =
+    body.expectedVersion === 0
+      ? await decided(
+          context.table,
+          async () => (await seenAgain(request, context, userId)) ?? register(request, context, userId),
+        )
+      : await changePerson<NotChanged>(context, request, {
+          userId,
+          decide: async (found) => decideChange(request, found),
+        });
+  return kept.ok ? accept(await answerPerson(context, kept.value, at)) : refuse(kept.refusal);
+});

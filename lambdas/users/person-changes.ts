@@ -1,0 +1,27 @@
+import type { User } from '#domain/tenants/masters.ts';
+import type { SignInNames } from './sign-in-names.ts';
+
+/** A person with his names, as he was or is to be. */
+export type PersonAsIs = { readonly user: User; readonly names: SignInNames };
+
+const factsOf = ({ user, names }: PersonAsIs): Readonly<Record<string, unknown>> => {
+  const { id: _id, ...facts } = user;
+  return { ...facts, ...names };
+};
+
+/** For the trail: what is another than before, old and new. */
+export const changesOf = (before: PersonAsIs, after: PersonAsIs) => {
+  const [old, next] = [factsOf(before), factsOf(after)];
+  const changed = [...new Set([...Object.keys(old), ...Object.keys(next)])].filter(
+    (name) => JSON.stringify(old[name]) !== JSON.stringify(next[name]),
+  );
+  const only = (facts: Readonly<Record<string, unknown>>) =>
+    Object.fromEntries(changed.map((name) => [name, facts[name]]));
+  return { names: changed, from: only(old), to: only(next) };
+};
+
+/** What a session carries or rests on: whoever is changed in it begins a new one. */
+const endingSessions = ['name', 'roles', 'isActive', 'deletedAt', 'email', 'loginId'];
+
+export const endsSessions = (changed: readonly string[]): boolean =>
+  changed.some((name) => endingSessions.includes(name));

@@ -1,0 +1,21 @@
+import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
+import { placeWrites, type StoredPerson } from '#lambdas/settings/people-store.ts';
+import { person } from '#rows/people.ts';
+
+const isNew = { expression: 'attribute_not_exists(PK)' };
+
+/** The person's row, and the rows that lead to him from his places. */
+export const newPersonWrites = (
+  { user, email, loginId }: Omit<StoredPerson, 'version'>,
+  places: number,
+): { readonly person: Write; readonly places: readonly Write[] } => ({
+  person: {
+    kind: 'put',
+    ...person.row(
+      { userId: user.id },
+      { doc: user, email, version: 1, ...(loginId === undefined ? {} : { loginId }) },
+    ),
+    condition: isNew,
+  },
+  places: placeWrites(undefined, user, places),
+});

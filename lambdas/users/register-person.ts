@@ -1,0 +1,49 @@
+import { accept, refuse, type Result } from '#domain/kernel/result.ts';
+import type { User } from '#domain/tenants/masters.ts';
+import { personTarget, type AuditRequest } from '#lambdas/adapters/tenant/audit-trail.ts';
+import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
+import { settingsVersionWrites } from '#lambdas/settings/settings-version.ts';
+import { forgetMasters, type TenantMasters } from '#lambdas/settings/tenant-masters.ts';
+import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
+import { invited } from '#rows/people.ts';
+import { loginIdTaken, type ChangedPerson } from './change-person.ts';
+import { whyNotSo } from './person-faults.ts';
+import { newPersonWrites } from './person-rows.ts';
+import { nameWrites, sealNames, type SignInNames } from './sign-in-names.ts';
+
+type Registered = Result<
+  ChangedPerson,
+  RefusalOf<'duties-not-separated' | 'input-malformed' | 'nobody-keeps-access'>
+>;
+
+/** Somebody new, as one transaction. He has no password: he is invited apart, and until then he is 未招待. */
+export const registerPerson = async (
+  context: TenantContext,
+  request: AuditRequest,
+  { user, names, masters, places }: {
+    readonly user: User;
+    readonly names: SignInNames;
+    readonly masters: TenantMasters;
+    readonly places: number;
+  },
+): Promise<Registered | 'again'> => {
+  const { table } = context;
+  const fault = await whyNotSo({ table, masters }, user);
+  if (fault !== undefined) return fault;
+  const { id: _id, ...facts } = user;
+  const outcome = await table.transact({
+    ...newPersonWrites({ user, ...(await sealNames(context, user.id, names)) }, places),
+    ...(await nameWrites(context, user.id, { after: names })),
+    invited: { kind: 'put', ...invited.row({ userId: user.id }, {}) },
+    audit: await context.audit(request, {
+      action: 'user.register',
+      target: personTarget(user.id),
+      outcome: 'done',
+      detail: { ...facts, ...names },
+    }),
+    ...settingsVersionWrites(masters.settingsVersion + 1, masters.settingsVersion, places),
+  });
+  forgetMasters(table);
+  if (outcome.stored) return accept({ user, names, version: 1 });
+  return outcome.refused.logins.length > 0 && outcome.refused.person === undefined ? refuse(loginIdTaken) : 'again';
+};
