@@ -65,13 +65,7 @@ export const keepUser = put('/api/users/{userId}', {
     expectedVersion: wholeNumber(0, 999_999_999),
   }),
   answer: shownPerson,
-  refusals: [
-    personChangedMeanwhile,
-      personKeepsAccess,
-    nobodyKeepsAccess,
-    dutiesNotSeparated,
-    notAllowed,
-  ],
+  refusals: [personChangedMeanwhile, personKeepsAccess, nobodyKeepsAccess, dutiesNotSeparated, notAllowed],
 });
 
 export const replaceRolesOfUser = put('/api/users/{userId}/roles', {

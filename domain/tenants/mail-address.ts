@@ -16,4 +16,6 @@ export const mostMailAddress = 254;
 /** What SES sends to: one `@`, signs that every server takes, and a domain of two parts at least. */
 export const isMailAddress = (kept: string): boolean =>
   kept.length <= mostMailAddress &&
-  /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$/.test(kept);
+  /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$/.test(
+    kept,
+  );

@@ -14,7 +14,8 @@ export type PersonFault = { readonly path: string; readonly message: string };
 const spanOfPeriod = ({ validFrom, validTo }: Period) =>
   spanOf({ validFrom, ...(validTo === undefined ? {} : { validTo }) });
 
-const meet = (one: Period, other: Period): boolean => meetingOf(spanOfPeriod(one), spanOfPeriod(other)) !== undefined;
+const meet = (one: Period, other: Period): boolean =>
+  meetingOf(spanOfPeriod(one), spanOfPeriod(other)) !== undefined;
 
 const isSamePost = (one: Post, other: Post): boolean =>
   one.departmentId === other.departmentId &&
@@ -45,7 +46,9 @@ const faultsOfPost = (
     ...(isKept || isThere(post, departments)
       ? []
       : [{ path: path('departmentId'), message: 'その期間に存在する部門を選んでください' }]),
-    ...(earlier.some((one) => one.departmentId === post.departmentId && one.position === post.position && meet(one, post))
+    ...(earlier.some(
+      (one) => one.departmentId === post.departmentId && one.position === post.position && meet(one, post),
+    )
       ? [{ path: path('departmentId'), message: '同じ部門・役職の所属が重なっています' }]
       : []),
     ...(post.isPrimary && earlier.some((one) => one.isPrimary && meet(one, post))

@@ -116,7 +116,10 @@ export const storedPeople = async (table: TenantTable): Promise<readonly User[]>
 const mostRowsPerPage = 10_000;
 
 type PeoplePage = {
-  readonly people: readonly { readonly person: User; readonly sealed: Pick<StoredPerson, 'email' | 'loginId'> }[];
+  readonly people: readonly {
+    readonly person: User;
+    readonly sealed: Pick<StoredPerson, 'email' | 'loginId'>;
+  }[];
   readonly nextCursor?: string;
 };
 

@@ -50,7 +50,11 @@ type Deciding<R> = (found: FoundPerson) => Promise<Result<WantedPerson | 'as-it-
 const store = async (
   context: TenantContext,
   request: AuditRequest,
-  { found, wanted, places }: { readonly found: FoundPerson; readonly wanted: WantedPerson; readonly places: number },
+  {
+    found,
+    wanted,
+    places,
+  }: { readonly found: FoundPerson; readonly wanted: WantedPerson; readonly places: number },
 ): Promise<Result<ChangedPerson, RefusalOf<'input-malformed'>> | 'again'> => {
   const { table } = context;
   const { user, action, further } = wanted;

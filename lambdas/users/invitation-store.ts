@@ -20,9 +20,7 @@ export const invitationOf = async (
 };
 
 /** Everybody who has none. A company whose people have all signed in has no such row, and one of 10,000 new ones 2 MB. */
-export const openInvitations = async (
-  table: TenantTable,
-): Promise<ReadonlyMap<UserId, ToldInvitation>> => {
+export const openInvitations = async (table: TenantTable): Promise<ReadonlyMap<UserId, ToldInvitation>> => {
   const { items } = await table.query({ ...invited.among({}), consistent: true });
   return new Map(
     items.flatMap((row) => {

@@ -28,11 +28,7 @@ const isKeptByAnother = async ({ table, masters }: Known, userId: UserId): Promi
 };
 
 /** Why a person may not become so, whoever asks for it; `before` is absent of who is registered. */
-export const whyNotSo = async (
-  { table, masters }: Known,
-  after: User,
-  before?: User,
-) => {
+export const whyNotSo = async ({ table, masters }: Known, after: User, before?: User) => {
   const { access, departments } = masters;
   const fields = [
     ...after.roles.flatMap((role, at) =>

@@ -20,7 +20,12 @@ type Registered = Result<
 export const registerPerson = async (
   context: TenantContext,
   request: AuditRequest,
-  { user, names, masters, places }: {
+  {
+    user,
+    names,
+    masters,
+    places,
+  }: {
     readonly user: User;
     readonly names: SignInNames;
     readonly masters: TenantMasters;
@@ -45,5 +50,7 @@ export const registerPerson = async (
   });
   forgetMasters(table);
   if (outcome.stored) return accept({ user, names, version: 1 });
-  return outcome.refused.logins.length > 0 && outcome.refused.person === undefined ? refuse(loginIdTaken) : 'again';
+  return outcome.refused.logins.length > 0 && outcome.refused.person === undefined
+    ? refuse(loginIdTaken)
+    : 'again';
 };

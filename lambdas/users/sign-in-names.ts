@@ -41,8 +41,10 @@ export const sealNames = async (
   ...(loginId === undefined ? {} : { loginId: await sealed.seal(placeOf(userId, 'loginId'), loginId) }),
 });
 
-export const loginHashIn = async ({ loginKey }: Pick<Context, 'loginKey'>, loginId: string): Promise<string> =>
-  loginHashOf(loginId, await loginKey());
+export const loginHashIn = async (
+  { loginKey }: Pick<Context, 'loginKey'>,
+  loginId: string,
+): Promise<string> => loginHashOf(loginId, await loginKey());
 
 export const mailHashIn = async (
   { tenantId, loginKey }: Pick<Context, 'tenantId' | 'loginKey'>,

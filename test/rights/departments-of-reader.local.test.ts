@@ -160,7 +160,10 @@ describe('8.2.2 whoever reads the claims of his departments', () => {
       { departmentId, position: 'head', isPrimary: true, validFrom: '2020-04-01' as Post['validFrom'] },
     ];
     const move = async (departmentId: string, to: number) => {
-      const person = personWrite({ user: { ...user, posts: held(departmentId) }, email: 'v1.1.as.it.is' }, to - 1);
+      const person = personWrite(
+        { user: { ...user, posts: held(departmentId) }, email: 'v1.1.as.it.is' },
+        to - 1,
+      );
       const outcome = await table().transact({ person, ...settingsVersionWrites(to, to - 1, undefined) });
       expect(outcome.stored).toBe(true);
     };

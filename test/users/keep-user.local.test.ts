@@ -145,7 +145,16 @@ describe('a change of somebody', () => {
   const changed = async (userId: string, difference: object) => {
     const { version, posts, name, kana, email, loginId, grade } = await show(userId);
     const known = posts.map(({ departmentName: _name, ...one }: any) => one);
-    return put(userId, { name, kana, email, loginId, grade, posts: known, expectedVersion: version, ...difference });
+    return put(userId, {
+      name,
+      kana,
+      email,
+      loginId,
+      grade,
+      posts: known,
+      expectedVersion: version,
+      ...difference,
+    });
   };
 
   test('bites at his next request where his sessions rest on it, and leaves them where not', async () => {

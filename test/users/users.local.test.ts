@@ -88,15 +88,12 @@ describe('listing users', () => {
     ]);
   });
 
-  test.each(['applicant', 'applicant,approver,accountant', ''])(
-    'is refused to roles %j',
-    async (roles) => {
-      expect(await get(adminHandler, 'GET /api/users', { roles })).toMatchObject({
-        status: 403,
-        body: { code: 'not-allowed' },
-      });
-    },
-  );
+  test.each(['applicant', 'applicant,approver,accountant', ''])('is refused to roles %j', async (roles) => {
+    expect(await get(adminHandler, 'GET /api/users', { roles })).toMatchObject({
+      status: 403,
+      body: { code: 'not-allowed' },
+    });
+  });
 
   test('goes on from page to page', async () => {
     const first = (await get(adminHandler, 'GET /api/users', { query: { limit: '1' } })).body;
