@@ -26,12 +26,12 @@ type Body = BodyOf<typeof keepUser>;
 /** Of whoever is registered without a word about his roles. */
 const usualRoles: readonly RoleId[] = ['applicant'];
 
-const isSame = (one: readonly RoleId[], other: readonly RoleId[]): boolean =>
+const areSame = (one: readonly RoleId[], other: readonly RoleId[]): boolean =>
   JSON.stringify(one.toSorted()) === JSON.stringify(other.toSorted());
 
 /** Roles are given by whoever keeps access; what nobody changes anybody may send. */
 const mayGive = ({ actor, body: { roles } }: Request, standing: readonly RoleId[]): boolean =>
-  roles === undefined || isSame(roles, standing) || holds(actor.rights, 'access.keep');
+  roles === undefined || areSame(roles, standing) || holds(actor.rights, 'access.keep');
 
 const factsIn = ({ name, kana, grade, posts }: Body) => ({
   name,

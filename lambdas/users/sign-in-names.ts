@@ -16,11 +16,10 @@ export type SignInNames = {
 type Sealed = Pick<StoredPerson, 'email' | 'loginId'>;
 type Context = Pick<TenantContext, 'tenantId' | 'table' | 'sealed' | 'loginKey'>;
 
-const placeOf = (userId: UserId, attribute: 'email' | 'loginId') => ({
-  ...person.key({ userId }),
-  table: 'data' as const,
-  attribute,
-});
+const placeOf = (userId: UserId, attribute: 'email' | 'loginId') => {
+  const { pk, sk } = person.key({ userId });
+  return { table: 'data' as const, pk, sk, attribute };
+};
 
 /** Nothing is sealed of whoever was deleted. */
 export const openNames = async (

@@ -52,9 +52,7 @@ export class TenantApi extends StageStack {
     const auth = this.addAuth();
     const authorizer = this.addAuthorizer();
     const app = this.addTenantFunction('tenant-app', 'claims, approvals, journals, exports');
-    const admin = this.addTenantFunction('tenant-admin', 'users, masters, settings', {
-      SESSION_TABLE: props.data.session.tableName,
-    });
+    const admin = this.addTenantFunction('tenant-admin', 'users, masters, settings');
     const documents = this.addTenantFunction('tenant-documents', 'pictures that every browser shows', {
       HEVC_DECODING: props.settings.decodesHevc ? 'on' : 'off',
     });
@@ -233,6 +231,7 @@ export class TenantApi extends StageStack {
     const { data, foundation } = this.props;
     const roles = new TenantRoles(this, 'Roles', { data, foundation, ...holders });
     holders.auth.function.addEnvironment('TENANT_AUTH_ROLE_ARN', roles.tenantAuth.roleArn);
+    holders.admin.function.addEnvironment('SESSION_TABLE', data.session.tableName);
     for (const [{ function: holder }, role] of [
       [holders.app, roles.tenantData],
       [holders.admin, roles.tenantAdmin],

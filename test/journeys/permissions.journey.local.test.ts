@@ -125,8 +125,13 @@ const administer = async (watanabe: Person): Promise<void> => {
   const post = { departmentId: 'sales-1', position: 'member', isPrimary: true, validFrom: since };
   const { kana, name, loginId, email, grade, version } = await succeed(
     watanabe.put(path, {
-      ...{ name: '山田太郎', kana: 'やまだ', loginId: 'yamada', email: 'yamada@minato.example.jp' },
-      ...{ grade: '一般', posts: [post], expectedVersion: 0 },
+      name: '山田太郎',
+      kana: 'やまだ',
+      loginId: 'yamada',
+      email: 'yamada@minato.example.jp',
+      grade: '一般',
+      posts: [post],
+      expectedVersion: 0,
     }),
   );
   const moved = { ...post, departmentId: 'planning', validFrom: '2026-06-01' };
