@@ -87,6 +87,7 @@ export class TenantRoles extends Construct {
 
   /** No files; and a change of what somebody may do is one with the standing of his sessions. */
   private addTenantAdmin(props: TenantRolesProps): iam.Role {
+    props.admin.function.addEnvironment('SESSION_TABLE', props.data.session.tableName);
     const role = new TenantRole(this, 'TenantAdmin', {
       description: 'STAFee: one tenant being administered',
       holders: [props.admin],

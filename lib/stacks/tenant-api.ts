@@ -231,7 +231,6 @@ export class TenantApi extends StageStack {
     const { data, foundation } = this.props;
     const roles = new TenantRoles(this, 'Roles', { data, foundation, ...holders });
     holders.auth.function.addEnvironment('TENANT_AUTH_ROLE_ARN', roles.tenantAuth.roleArn);
-    holders.admin.function.addEnvironment('SESSION_TABLE', data.session.tableName);
     for (const [{ function: holder }, role] of [
       [holders.app, roles.tenantData],
       [holders.admin, roles.tenantAdmin],
