@@ -40,7 +40,12 @@ export const datedPostsOf = (user: User, departments: readonly Department[], at:
 /** What a person's row in the list and his own page say alike. */
 export const personFactsOf = (
   { user, names }: PersonAsIs,
-  { access, called, at, invitation }: {
+  {
+    access,
+    called,
+    at,
+    invitation,
+  }: {
     readonly access: CompanyAccess;
     /** How the company calls a grade. */
     readonly called: (grade: string) => string;
