@@ -205,6 +205,21 @@ const openCloud = async (options: CloudOptions, closers: Closer[]): Promise<Clou
     unusedPermissions: services.unusedPermissions,
     schedules,
     catchUp: sources.catchUp,
+    remember: async () => {
+      const comeToRest = async () => {
+        services.faults.clear();
+        await sources.catchUp();
+        await services.dynamodb.catchUpIndexes();
+      };
+      await comeToRest();
+      const takeBack = await services.remember();
+      return async () => {
+        await comeToRest();
+        await takeBack();
+        now = options.clock ?? (() => new Date());
+        services.calls.clear();
+      };
+    },
     publish: sources.publish,
     setClock: (changed) => {
       now = changed;

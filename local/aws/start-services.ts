@@ -7,6 +7,7 @@ import { callersOf, type Caller } from '#local/aws/calls/caller.ts';
 import { faultsToOrder, type Faults } from '#local/aws/calls/faults.ts';
 import { gateOf } from '#local/aws/calls/gate.ts';
 import type { CommitListener } from '#local/aws/dynamodb/ledger.ts';
+import type { TakeBack } from '#local/aws/calls/kept-file.ts';
 import type { RunningService, ServiceOptions } from '#local/aws/calls/service-call.ts';
 import { startCognito, type RunningCognito } from '#local/aws/cognito/start-cognito.ts';
 import type { ItemRule } from '#local/aws/dynamodb/attribute-value.ts';
@@ -45,6 +46,11 @@ export type Services = {
   readonly mail: RunningMail;
   readonly waf: RunningWaf;
   readonly sts: RunningService;
+  /**
+   * What all services in memory hold now, but for the jobs and points of Backup and the sessions of roles.
+   * @throws Error for services with a data folder
+   */
+  readonly remember: () => Promise<TakeBack>;
   readonly close: () => Promise<void>;
 };
 
@@ -155,8 +161,14 @@ export const startServices = async (
     waf: await starting.waf,
     sts: await starting.sts,
   };
+  const { dynamodb, s3: files, kms, cognito, mail, queues, waf } = running;
   return {
     ...running,
+    remember: async () => {
+      const back = [files, kms, cognito, mail, queues, waf.sets].map(({ remember }) => remember());
+      back.push(await dynamodb.remember());
+      return async () => void (await Promise.all(back.map((takeBack) => takeBack())));
+    },
     options,
     onCommit: (listener) => void commitListeners.push(listener),
     operator,

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dinner, equipment, shinkansen } from '#test/builders/sent-lines.ts';
 import { confirm, create, submit, vote, statusesOf } from './claim-driver.ts';
-import { startDemoCloud, type DemoCloud } from './demo-cloud.ts';
+import { shareDemoCloud, type DemoCloud } from './demo-cloud.ts';
 import { attach, type Person } from './person.ts';
 
 let demo: DemoCloud;
 let people: Record<string, Person>;
 
 beforeAll(async () => {
-  demo = await startDemoCloud();
+  demo = await shareDemoCloud();
   const names = ['tanaka', 'sato', 'suzuki', 'takahashi', 'nakamura', 'ito', 'watanabe', 'yamamoto'];
   people = Object.fromEntries(
     await Promise.all(names.map(async (name) => [name, await demo.signIn(name)] as const)),

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { meeting, shinkansen } from '#test/builders/sent-lines.ts';
 import { draftOf } from './claim-driver.ts';
-import { passwordIn, startDemoCloud, type DemoCloud } from './demo-cloud.ts';
+import { passwordIn, shareDemoCloud, type DemoCloud } from './demo-cloud.ts';
 import { newUlid, signIn, type Person } from './person.ts';
 
 let demo: DemoCloud;
 let tanaka: Person;
 
 beforeAll(async () => {
-  demo = await startDemoCloud();
+  demo = await shareDemoCloud();
   tanaka = await demo.signIn('tanaka');
 });
 afterAll(() => demo.close());

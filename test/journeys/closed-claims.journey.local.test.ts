@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { shinkansen } from '#test/builders/sent-lines.ts';
 import { smallPdf } from '#test/builders/small-pdf.ts';
 import { bringToConfirmation, create, submit, vote } from './claim-driver.ts';
-import { startDemoCloud, type DemoCloud } from './demo-cloud.ts';
+import { shareDemoCloud, type DemoCloud } from './demo-cloud.ts';
 import { newUlid, type Person } from './person.ts';
 
 let demo: DemoCloud;
@@ -13,7 +13,7 @@ let takahashi: Person;
 let ito: Person;
 
 beforeAll(async () => {
-  demo = await startDemoCloud();
+  demo = await shareDemoCloud();
   [tanaka, sato, takahashi, ito] = await Promise.all([
     demo.signIn('tanaka'),
     demo.signIn('sato'),

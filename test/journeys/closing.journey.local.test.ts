@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { meeting } from '#test/builders/sent-lines.ts';
 import { bringToConfirmation, confirm, create, statusesOf, submit, vote } from './claim-driver.ts';
-import { startDemoCloud, type DemoCloud } from './demo-cloud.ts';
+import { shareDemoCloud, type DemoCloud } from './demo-cloud.ts';
 import { attach, newUlid, type Answer, type Person } from './person.ts';
 
 let demo: DemoCloud;
@@ -13,7 +13,7 @@ let ito: Person;
 let watanabe: Person;
 
 beforeAll(async () => {
-  demo = await startDemoCloud();
+  demo = await shareDemoCloud();
   [tanaka, sato, takahashi, ito, watanabe] = await Promise.all([
     demo.signIn('tanaka'),
     demo.signIn('sato'),

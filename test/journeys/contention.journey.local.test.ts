@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { shinkansen } from '#test/builders/sent-lines.ts';
 import { confirm, create, statusesOf, submit, vote } from './claim-driver.ts';
-import { startDemoCloud, type DemoCloud } from './demo-cloud.ts';
+import { shareDemoCloud, type DemoCloud } from './demo-cloud.ts';
 import { newUlid, type Answer, type Person } from './person.ts';
 
 let demo: DemoCloud;
@@ -9,7 +9,7 @@ let people: Record<string, Person>;
 const person = (name: string): Person => people[name] as Person;
 
 beforeAll(async () => {
-  demo = await startDemoCloud();
+  demo = await shareDemoCloud();
   const names = ['tanaka', 'sato', 'takahashi', 'nakamura', 'ito', 'watanabe'];
   people = Object.fromEntries(
     await Promise.all(names.map(async (name) => [name, await demo.signIn(name)] as const)),

@@ -5,7 +5,7 @@ import { companyNamed } from '#test/builders/company-named.ts';
 import type { JsonSchema } from '#test/contract/endpoints.ts';
 import { bodySchema, operations, queryOf, type Operation } from './contract-requests.ts';
 import { chanceOf, valueFor, wrongValueFor, type Chance } from './contract-values.ts';
-import { startDemoCloud, type DemoCloud } from './demo-cloud.ts';
+import { shareDemoCloud, type DemoCloud } from './demo-cloud.ts';
 import { newUlid, type Answer, type Person } from './person.ts';
 
 /** Signing out or changing the password would end the session of everything that follows. */
@@ -18,7 +18,7 @@ let demo: DemoCloud;
 let people: readonly { readonly person: Person; readonly rights: Grants }[];
 
 beforeAll(async () => {
-  demo = await startDemoCloud();
+  demo = await shareDemoCloud();
   const signedIn = ['tanaka', 'takahashi', 'watanabe', 'ito'].map(async (loginId) => {
     const person = await demo.signIn(loginId);
     return { person, rights: (await person.get('/api/me')).body.rights };

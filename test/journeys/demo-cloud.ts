@@ -1,11 +1,14 @@
+import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { join } from 'node:path';
 import { buildAssembly } from '#local/build/build-assembly.ts';
 import { startCloud } from '#local/cloud.ts';
 import type { Cloud } from '#local/running-cloud.ts';
+import { region } from '#local/aws/start-services.ts';
 import { aobaKobo } from '#local/seed/aoba-kobo.ts';
 import { demoPasswordOf } from '#local/seed/demo-passwords.ts';
 import { minato } from '#local/seed/minato.ts';
 import { seedCompanies } from '#local/seed-companies.ts';
+import { settingsVersion } from '#rows/settings.ts';
 import { signIn, type Person } from './person.ts';
 
 const companies = [minato, aobaKobo];
@@ -24,14 +27,61 @@ let built: Promise<string> | undefined;
 const assemblyOfRun = (): Promise<string> =>
   (built ??= buildAssembly({ root: join(import.meta.dirname, '../..'), progress: () => undefined }));
 
-/** The real stacks, bundles and services with both demo companies, in memory and on ports of its own. */
-export const startDemoCloud = async (): Promise<DemoCloud> => {
+const startSeeded = async (): Promise<Cloud> => {
   const cloud = await startCloud({ assembly: await assemblyOfRun() });
   await seedCompanies(cloud, { companies });
-  return {
-    cloud,
-    signIn: (loginId, companyCode = 'minato') =>
-      signIn(cloud, { companyCode, loginId, password: passwordIn(companyCode) }),
-    close: cloud.close,
-  };
+  return cloud;
+};
+
+const demoIn = (cloud: Cloud, close: () => Promise<void>): DemoCloud => ({
+  cloud,
+  signIn: (loginId, companyCode = 'minato') =>
+    signIn(cloud, { companyCode, loginId, password: passwordIn(companyCode) }),
+  close,
+});
+
+/** The real stacks, bundles and services with both demo companies, in memory and on ports of its own. */
+export const startDemoCloud = async (): Promise<DemoCloud> => {
+  const cloud = await startSeeded();
+  return demoIn(cloud, cloud.close);
+};
+
+/** Of all companies: functions keep the settings of a version, and another suite would give the next version other ones. */
+const versionsIn = async (cloud: Cloud): Promise<string> => {
+  const client = new DynamoDBClient({
+    region,
+    endpoint: cloud.services.dynamodb,
+    credentials: cloud.operator,
+  });
+  const reads = companies.map(async ({ tenantId }) => {
+    const { PK, SK } = settingsVersion.primaryKey({ tenantId });
+    const Key = { PK: { S: PK }, SK: { S: SK } };
+    const { Item } = await client.send(new GetItemCommand({ TableName: cloud.nameOf('TenantData'), Key }));
+    return Item?.['settingsVersion']?.N;
+  });
+  const versions = await Promise.all(reads);
+  client.destroy();
+  return versions.join(' ');
+};
+
+type Shared = { readonly cloud: Cloud; readonly versions: string; readonly takeBack: () => Promise<void> };
+
+let shared: Shared | undefined;
+
+const startShared = async (): Promise<Shared> => {
+  const cloud = await startSeeded();
+  return { cloud, versions: await versionsIn(cloud), takeBack: await cloud.remember() };
+};
+
+/**
+ * The cloud of this worker, whose suites use it one after the other: each finds what a new one holds, and functions that
+ * are warm. Whoever orders faults, counts calls of cold functions or stops the cloud starts one of his own.
+ */
+export const shareDemoCloud = async (): Promise<DemoCloud> => {
+  const { cloud, versions, takeBack } = (shared ??= await startShared());
+  return demoIn(cloud, async () => {
+    if ((await versionsIn(cloud)) === versions) return takeBack();
+    shared = undefined;
+    return cloud.close();
+  });
 };

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { meeting, shinkansen } from '#test/builders/sent-lines.ts';
 import { create, draftOf, submit, vote } from './claim-driver.ts';
-import { startDemoCloud, type DemoCloud } from './demo-cloud.ts';
+import { shareDemoCloud, type DemoCloud } from './demo-cloud.ts';
 import { attach, newUlid, type Person } from './person.ts';
 
 let demo: DemoCloud;
 let tanaka: Person;
 
 beforeAll(async () => {
-  demo = await startDemoCloud();
+  demo = await shareDemoCloud();
   tanaka = await demo.signIn('tanaka');
 });
 afterAll(() => demo.close());

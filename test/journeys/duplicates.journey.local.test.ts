@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { smallPdf } from '#test/builders/small-pdf.ts';
 import { convenienceStore, shinkansen } from '#test/builders/sent-lines.ts';
 import { create, statusesOf, submit, vote } from './claim-driver.ts';
-import { startDemoCloud, type DemoCloud } from './demo-cloud.ts';
+import { shareDemoCloud, type DemoCloud } from './demo-cloud.ts';
 import { attach, newUlid, type Person } from './person.ts';
 
 let demo: DemoCloud;
@@ -10,7 +10,7 @@ let people: Record<string, Person>;
 const person = (name: string): Person => people[name] as Person;
 
 beforeAll(async () => {
-  demo = await startDemoCloud();
+  demo = await shareDemoCloud();
   const names = ['tanaka', 'sato', 'suzuki', 'takahashi', 'nakamura', 'ito'];
   people = Object.fromEntries(
     await Promise.all(names.map(async (name) => [name, await demo.signIn(name)] as const)),

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fixtureFile } from '#test/evidence/fixture-files.ts';
 import { meeting, shinkansen } from '#test/builders/sent-lines.ts';
 import { create, draftOf, submitWith } from './claim-driver.ts';
-import { startDemoCloud, type DemoCloud } from './demo-cloud.ts';
+import { shareDemoCloud, type DemoCloud } from './demo-cloud.ts';
 import { thumbnailTests } from './thumbnail-tests.ts';
 import { attach, newUlid, type Answer, type Person } from './person.ts';
 import { signInByDepartment } from './signed-in-by-department.ts';
@@ -13,7 +13,7 @@ let tanaka: Person;
 let claimId: string;
 
 beforeAll(async () => {
-  demo = await startDemoCloud();
+  demo = await shareDemoCloud();
   tanaka = await demo.signIn('tanaka');
   claimId = (await create(tanaka, { title: '証憑', lines: [] })).id;
 });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { convenienceStore, meeting } from '#test/builders/sent-lines.ts';
 import { bringToConfirmation, create, statusesOf } from './claim-driver.ts';
-import { startDemoCloud, type DemoCloud } from './demo-cloud.ts';
+import { shareDemoCloud, type DemoCloud } from './demo-cloud.ts';
 import { attach, newUlid, type Person } from './person.ts';
 
 let demo: DemoCloud;
@@ -12,7 +12,7 @@ let takahashi: Person;
 let ito: Person;
 
 beforeAll(async () => {
-  demo = await startDemoCloud();
+  demo = await shareDemoCloud();
   [tanaka, sato, takahashi, ito] = await Promise.all([
     demo.signIn('tanaka'),
     demo.signIn('sato'),

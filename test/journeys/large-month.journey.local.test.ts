@@ -13,7 +13,7 @@ import { region } from '#local/aws/start-services.ts';
 import { postedEntries, serialCounter } from '#rows/journals.ts';
 import { aLine, known } from '#test/builders/claims.ts';
 import { derived } from '#test/builders/journals.ts';
-import { startDemoCloud, type DemoCloud } from './demo-cloud.ts';
+import { shareDemoCloud, type DemoCloud } from './demo-cloud.ts';
 import { newUlid, type Person } from './person.ts';
 
 const month = '2026-08';
@@ -57,7 +57,7 @@ const seed = async (): Promise<void> => {
 };
 
 beforeAll(async () => {
-  demo = await startDemoCloud();
+  demo = await shareDemoCloud();
   await seed();
   [takahashi, watanabe] = await Promise.all([demo.signIn('takahashi'), demo.signIn('watanabe')]);
 }, 300_000);

@@ -4,7 +4,7 @@ import { totpAt } from '#local/aws/cognito/totp.ts';
 import { demoOperators } from '#local/seed/demo-operators.ts';
 import { demoOperatorPassword } from '#local/seed/demo-passwords.ts';
 import { seedOperators } from '#local/seed-operators.ts';
-import { startDemoCloud, type DemoCloud } from './demo-cloud.ts';
+import { shareDemoCloud, type DemoCloud } from './demo-cloud.ts';
 import type { Person } from './person.ts';
 
 let demo: DemoCloud;
@@ -31,7 +31,7 @@ const send = async (
 };
 
 beforeAll(async () => {
-  demo = await startDemoCloud();
+  demo = await shareDemoCloud();
   await seedOperators(demo.cloud, { operators: demoOperators });
   watanabe = await demo.signIn('watanabe');
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { startDemoCloud, type DemoCloud } from './demo-cloud.ts';
+import { shareDemoCloud, type DemoCloud } from './demo-cloud.ts';
 import { resettingIn, type Resetting } from './password-resetting.ts';
 
 let demo: DemoCloud;
@@ -7,7 +7,7 @@ let forgot: Resetting;
 let tenantId: string;
 let tanaka: string;
 beforeAll(async () => {
-  demo = await startDemoCloud();
+  demo = await shareDemoCloud();
   forgot = resettingIn(demo);
   const { userId, cookie } = await demo.signIn('tanaka');
   tanaka = userId;

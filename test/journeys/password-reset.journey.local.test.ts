@@ -1,6 +1,6 @@
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { passwordIn, startDemoCloud, type DemoCloud } from './demo-cloud.ts';
+import { passwordIn, shareDemoCloud, type DemoCloud } from './demo-cloud.ts';
 import { newPasswords, resettingIn, type Resetting } from './password-resetting.ts';
 import { personWith } from './person.ts';
 
@@ -9,7 +9,7 @@ let forgot: Resetting;
 let tenantId: string;
 let tanaka: string;
 beforeAll(async () => {
-  demo = await startDemoCloud();
+  demo = await shareDemoCloud();
   forgot = resettingIn(demo);
   const { userId, cookie } = await demo.signIn('tanaka');
   tanaka = userId;

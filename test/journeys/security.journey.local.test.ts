@@ -9,7 +9,7 @@ import { minato } from '#local/seed/minato.ts';
 import { meeting, shinkansen } from '#test/builders/sent-lines.ts';
 import { create, draftOf, submit } from './claim-driver.ts';
 import { askNaming } from './ask-naming.ts';
-import { startDemoCloud, type DemoCloud } from './demo-cloud.ts';
+import { shareDemoCloud, type DemoCloud } from './demo-cloud.ts';
 import { newUlid, type Answer, type Person } from './person.ts';
 import { masters, thingsOfMinato } from './things-of-minato.ts';
 
@@ -22,7 +22,7 @@ let watanabe: Person;
 let ids: MadeIds;
 
 beforeAll(async () => {
-  demo = await startDemoCloud();
+  demo = await shareDemoCloud();
   ({ tanaka, takahashi, watanabe, ids } = await thingsOfMinato(demo));
   // 林 holds every role of tenant B that an endpoint may ask for.
   hayashi = await demo.signIn('hayashi', 'aoba-kobo');

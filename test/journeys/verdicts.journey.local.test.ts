@@ -9,7 +9,7 @@ import {
   trip,
 } from '#test/builders/sent-lines.ts';
 import { bringToConfirmation, confirm, create, submit, sumsOf, vote } from './claim-driver.ts';
-import { startDemoCloud, type DemoCloud } from './demo-cloud.ts';
+import { shareDemoCloud, type DemoCloud } from './demo-cloud.ts';
 import { attach, newUlid, type Person } from './person.ts';
 
 let demo: DemoCloud;
@@ -19,7 +19,7 @@ let takahashi: Person;
 let ito: Person;
 
 beforeAll(async () => {
-  demo = await startDemoCloud();
+  demo = await shareDemoCloud();
   [tanaka, sato, takahashi, ito] = await Promise.all([
     demo.signIn('tanaka'),
     demo.signIn('sato'),

@@ -15,7 +15,7 @@ import {
   visit,
 } from '../journeys/browser/chromium.ts';
 import { bringToConfirmation, create, submit } from '../journeys/claim-driver.ts';
-import { startDemoCloud, type DemoCloud } from '../journeys/demo-cloud.ts';
+import { shareDemoCloud, type DemoCloud } from '../journeys/demo-cloud.ts';
 import { cutIn, lengthen } from './cut-names.ts';
 import { amountsIn, lostOnPaper, textsOf } from './on-paper.ts';
 import { addressOf, visitsOf, type Visits } from './opened-pages.ts';
@@ -68,7 +68,7 @@ const judge = async (page: Page, path: string): Promise<void> => {
 
 describeInBrowser('every page, with names as long as they get', () => {
   beforeAll(async () => {
-    [demo, browser] = await Promise.all([startDemoCloud(), launch()]);
+    [demo, browser] = await Promise.all([shareDemoCloud(), launch()]);
     const [tanaka, sato, takahashi, ito] = await Promise.all([
       demo.signIn('tanaka'),
       demo.signIn('sato'),

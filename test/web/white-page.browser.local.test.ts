@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { doorPages, pages } from '#web/app/pages.ts';
 import { osakaTrip, trip } from '#test/builders/sent-lines.ts';
 import { create, submit, vote } from '../journeys/claim-driver.ts';
-import { startDemoCloud, type DemoCloud } from '../journeys/demo-cloud.ts';
+import { shareDemoCloud, type DemoCloud } from '../journeys/demo-cloud.ts';
 import { newUlid } from '../journeys/person.ts';
 import { faultsOf } from '../journeys/browser/accessibility.ts';
 import { describeInBrowser, goTo, launch, leave, picture, visit } from '../journeys/browser/chromium.ts';
@@ -59,7 +59,7 @@ const isOfData = /\/api\/(?!me$|auth\/)/;
 
 describeInBrowser('a white page is never an answer', () => {
   beforeAll(async () => {
-    [demo, browser] = await Promise.all([startDemoCloud(), launch()]);
+    [demo, browser] = await Promise.all([shareDemoCloud(), launch()]);
     const tanaka = await demo.signIn('tanaka');
     const filed = await submit(tanaka, await create(tanaka, { title: '大阪出張', trip, lines: osakaTrip() }));
     const approvers = await Promise.all([demo.signIn('sato'), demo.signIn('takahashi'), demo.signIn('ito')]);

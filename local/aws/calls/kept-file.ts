@@ -11,10 +11,14 @@ import {
 import { dirname } from 'node:path';
 import * as v from 'valibot';
 
+/** Makes what is kept what it was when it was remembered. */
+export type TakeBack = () => unknown;
+
 /** A value that outlives the process. `write` is on disk, whole, when it returns. */
 export type Kept<Value> = {
   readonly read: () => Value;
   readonly write: (value: Value) => void;
+  readonly remember: () => TakeBack;
 };
 
 /**
@@ -66,5 +70,9 @@ export const keepInFile = <Schema extends v.GenericSchema>(
     current = value;
   };
   if (!isKnown) write(current);
-  return { read: () => current, write };
+  const remember = (): TakeBack => {
+    const now = current;
+    return () => write(now);
+  };
+  return { read: () => current, write, remember };
 };

@@ -63,6 +63,7 @@ export const openDirectory = (options: CognitoOptions, path: string | undefined)
   };
 
   return {
+    remember: kept.remember,
     clock: options.clock,
     region: options.region,
     accountId: options.accountId,

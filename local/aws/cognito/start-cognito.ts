@@ -2,6 +2,7 @@ import type { JsonWebKey } from 'node:crypto';
 import { join } from 'node:path';
 
 import { startJsonService } from '#local/aws/calls/json-service.ts';
+import type { TakeBack } from '#local/aws/calls/kept-file.ts';
 import type { HttpAnswer } from '#local/aws/calls/listen.ts';
 import type { RunningService } from '#local/aws/calls/service-call.ts';
 
@@ -18,6 +19,8 @@ import { signingInOperations } from './signing-in-operations.ts';
 import { userOperations } from './user-operations.ts';
 
 export type RunningCognito = RunningService & {
+  /** Pools, clients and users as they are now. */
+  readonly remember: () => TakeBack;
   /** Creates a template's pool under its fixed id, or updates the settings of a known one. */
   readonly createPool: (template: TemplatePool) => { readonly id: string; readonly arn: string };
   /** Creates a template's client under its fixed id, or updates a known one; a secret is made once. */
@@ -82,6 +85,7 @@ export const startCognito = async (options: CognitoOptions): Promise<RunningCogn
   });
   return {
     ...running,
+    remember: directory.remember,
     jwks,
     issuerOf: (poolId) => issuerOf(directory, poolId),
     createPool: (template) => {

@@ -1,5 +1,6 @@
 import { authenticate } from '#local/aws/calls/authenticate.ts';
 import { listen, type HttpAnswer, type HttpRequest } from '#local/aws/calls/listen.ts';
+import type { TakeBack } from '#local/aws/calls/kept-file.ts';
 import { ServiceFault, type RunningService, type ServiceOptions } from '#local/aws/calls/service-call.ts';
 import type { ItemRule } from './attribute-value.ts';
 import { changedItemsIn } from './changed-items.ts';
@@ -10,6 +11,7 @@ import { errorAnswer, httpAnswer, inputOf, operationOf } from './json-protocol.t
 import type { IndexLag } from './late-indexes.ts';
 import { openLedger, type CommitListener } from './ledger.ts';
 import { operations } from './operations.ts';
+import { rememberItems } from './remember-items.ts';
 import { sweepExpired } from './sweep-expired.ts';
 import { openStreamJournal, type StreamJournal } from '#local/aws/streams/stream-journal.ts';
 
@@ -37,6 +39,8 @@ export type RunningDynamoDb = RunningService & {
   readonly sweep: () => Promise<void>;
   /** Makes visible now the index entries that were held back. */
   readonly catchUpIndexes: () => Promise<void>;
+  /** Tables and items as they are now. */
+  readonly remember: () => Promise<TakeBack>;
   readonly streams: StreamJournal;
 };
 
@@ -112,6 +116,10 @@ export const startDynamoDb = async (options: DynamoDbOptions): Promise<RunningDy
     url: server.url,
     sweep,
     catchUpIndexes: () => ledger.alone(() => ledger.catchUpIndexes()),
+    remember: async () => {
+      const takeBack = await ledger.alone(() => rememberItems(database.engine.store.db));
+      return () => ledger.alone(takeBack);
+    },
     streams,
     close: async () => {
       clearInterval(timer);

@@ -30,6 +30,7 @@ export const openKeyRing = (
   };
 
   return {
+    remember: kept.remember,
     arnOf,
     clock,
     region,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { readShapedFile, replaceFile } from '#local/aws/calls/kept-file.ts';
+import { readShapedFile, replaceFile, type TakeBack } from '#local/aws/calls/kept-file.ts';
 
 import { capturedMailSchema, type CapturedMail, type Letter } from './captured-mail.ts';
 
@@ -20,6 +20,11 @@ export const openMailbox = (clock: () => Date, folder: string | undefined) => {
   return {
     /** Newest first. */
     inbox: (): readonly CapturedMail[] => mails.toReversed(),
+    /** Forgets what comes from now on; of a folder it forgets nothing on disk. */
+    remember: (): TakeBack => {
+      const count = mails.length;
+      return () => void mails.splice(count);
+    },
     find: (id: string): CapturedMail | undefined => mails.find((mail) => mail.id === id),
     /** The mail is on disk when this returns. */
     deliver: (letter: Letter): CapturedMail => {

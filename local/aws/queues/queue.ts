@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import { keepInFile } from '#local/aws/calls/kept-file.ts';
+import { keepInFile, type TakeBack } from '#local/aws/calls/kept-file.ts';
 
 import {
   dueInOrder,
@@ -35,6 +35,8 @@ export type Queue = QueueSettings & {
   readonly messages: () => readonly Message[];
   /** Milliseconds since 1970 when something may be received; Infinity: nothing is here. */
   readonly nextAt: () => number;
+  /** The messages as they lie now. */
+  readonly remember: () => TakeBack;
 };
 
 type Parts = {
@@ -73,6 +75,7 @@ const openStore = ({ delaySeconds, fifo }: QueueSettings, { file, clock, onChang
     return placed;
   };
   return {
+    remember: kept.remember,
     now,
     messages,
     write: (changed: readonly Message[]): void => kept.write({ ...kept.read(), messages: [...changed] }),
@@ -101,7 +104,7 @@ const openStore = ({ delaySeconds, fifo }: QueueSettings, { file, clock, onChang
 /** @throws Error when the file is damaged */
 export const openQueue = (settings: QueueSettings, parts: Parts): Queue => {
   const { deadLetters, onChange } = parts;
-  const { now, messages, write, append, send, due, nextAt } = openStore(settings, parts);
+  const { now, messages, write, append, send, due, nextAt, remember } = openStore(settings, parts);
   const { redrive, fifo } = settings;
 
   const buryWornOut = (): void => {
@@ -138,5 +141,6 @@ export const openQueue = (settings: QueueSettings, parts: Parts): Queue => {
     },
     messages,
     nextAt,
+    remember,
   };
 };

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 
+import type { TakeBack } from '#local/aws/calls/kept-file.ts';
 import { startJsonService } from '#local/aws/calls/json-service.ts';
 import type { RunningService, ServiceOptions } from '#local/aws/calls/service-call.ts';
 
@@ -11,6 +12,8 @@ export type RunningQueues = RunningService & {
   readonly queue: (nameOrArn: string) => Queue;
   /** Told the ARN of a queue to which something happened. */
   readonly listen: (onChange: (queueArn: string) => void) => void;
+  /** All messages as they lie now. */
+  readonly remember: () => TakeBack;
 };
 
 /**
@@ -46,5 +49,13 @@ export const startQueues = async (
     target: 'AmazonSQS',
     operations: queueOperations(find, clock),
   });
-  return { ...service, queue, listen: (onChange) => void listeners.push(onChange) };
+  return {
+    ...service,
+    queue,
+    listen: (onChange) => void listeners.push(onChange),
+    remember: () => {
+      const back = [...all.values()].map(({ remember }) => remember());
+      return () => back.forEach((takeBack) => takeBack());
+    },
+  };
 };

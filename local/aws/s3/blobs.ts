@@ -2,6 +2,7 @@ import { createReadStream, openSync } from 'node:fs';
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import type { TakeBack } from '#local/aws/calls/kept-file.ts';
 
 /** A blob that nobody can read yet. One of `finish` and `discard` ends it. */
 type BlobWriter = {
@@ -18,6 +19,8 @@ export type Blobs = {
   readonly remove: (name: string) => Promise<void>;
   /** Clears what a crash left behind. */
   readonly keepOnly: (names: ReadonlySet<string>) => Promise<void>;
+  /** The blobs that there are now. @throws Error for blobs in a folder */
+  readonly remember: () => TakeBack;
 };
 
 const flushFolder = async (folder: string) => {
@@ -53,11 +56,14 @@ export const blobsInFolder = async (folder: string): Promise<Blobs> => {
       const strays = (await readdir(folder)).filter((name) => !names.has(name));
       await Promise.all(strays.map((name) => rm(pathOf(name), { force: true })));
     },
+    remember: () => {
+      throw new Error('what lies in a folder is not taken back');
+    },
   };
 };
 
 export const blobsInMemory = (): Blobs => {
-  const kept = new Map<string, Buffer>();
+  let kept = new Map<string, Buffer>();
   return {
     create: async (name) => {
       const pieces: Uint8Array[] = [];
@@ -74,5 +80,11 @@ export const blobsInMemory = (): Blobs => {
     },
     remove: async (name) => void kept.delete(name),
     keepOnly: async () => undefined,
+    remember: () => {
+      const now = new Map(kept);
+      return () => {
+        kept = new Map(now);
+      };
+    },
   };
 };

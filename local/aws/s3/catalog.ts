@@ -1,3 +1,4 @@
+import type { TakeBack } from '#local/aws/calls/kept-file.ts';
 import type { Change, Journal } from './journal.ts';
 import type { BucketRecord, PartRecord, StoredRecord, UploadRecord, VersionRecord } from './records.ts';
 
@@ -16,6 +17,8 @@ export type Catalog = {
   /** Names of all blobs that a record still needs. */
   readonly blobs: () => ReadonlySet<string>;
   readonly commit: (changes: readonly Change[]) => void;
+  /** Buckets, objects and uploads as they are now, of a catalog in memory; blobs are never written twice. */
+  readonly remember: () => TakeBack;
 };
 
 type Shelves = {
@@ -61,6 +64,13 @@ const shelve = (shelves: Shelves, record: StoredRecord, isKept: boolean): void =
   }
 };
 
+const copied = ({ buckets, versions, uploads, parts }: Shelves): Shelves => ({
+  buckets: new Map(buckets),
+  versions: new Map([...versions].map(([bucket, keys]) => [bucket, new Map(keys)])),
+  uploads: new Map(uploads),
+  parts: new Map([...parts].map(([upload, numbered]) => [upload, new Map(numbered)])),
+});
+
 const blobsOf = (shelves: Shelves): ReadonlySet<string> => {
   const versions = [...shelves.versions.values()].flatMap((keys) => [...keys.values()].flat());
   const parts = [...shelves.parts.values()].flatMap((numbered) => [...numbered.values()]);
@@ -71,7 +81,7 @@ const blobsOf = (shelves: Shelves): ReadonlySet<string> => {
 };
 
 export const openCatalog = (journal: Journal): Catalog => {
-  const shelves: Shelves = { buckets: new Map(), versions: new Map(), uploads: new Map(), parts: new Map() };
+  let shelves: Shelves = { buckets: new Map(), versions: new Map(), uploads: new Map(), parts: new Map() };
   let lastSequence = 0;
   for (const record of journal.records) {
     shelve(shelves, record, true);
@@ -90,6 +100,12 @@ export const openCatalog = (journal: Journal): Catalog => {
       ),
     nextSequence: () => (lastSequence += 1),
     blobs: () => blobsOf(shelves),
+    remember: () => {
+      const now = copied(shelves);
+      return () => {
+        shelves = copied(now);
+      };
+    },
     commit: (changes) => {
       journal.append(changes);
       for (const change of changes) {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
+import type { TakeBack } from '#local/aws/calls/kept-file.ts';
 import type { Caller } from '#local/aws/calls/caller.ts';
 import { ServiceFault, type RunningService, type ServiceOptions } from '#local/aws/calls/service-call.ts';
 import { faultAnswer, writeAnswer, type Answer, type AnswerHeaders } from './answer.ts';
@@ -29,6 +30,8 @@ type ReadObject = {
 };
 
 export type RunningS3 = RunningService & {
+  /** Buckets and objects as they are now. */
+  readonly remember: () => TakeBack;
   /**
    * Reads an object inside this process, as `caller` and past the gate, like a signed GetObject.
    * @throws ServiceFault NoSuchBucket, NoSuchKey, and whatever the gate throws
@@ -136,6 +139,10 @@ export const startS3 = async (options: S3Options): Promise<RunningS3> => {
   const url = await listen(server, options.port ?? 0);
   return {
     url,
+    remember: () => {
+      const back = [store.catalog.remember(), store.blobs.remember()];
+      return () => back.forEach((takeBack) => takeBack());
+    },
     close: async () => {
       server.closeAllConnections();
       await new Promise((closed) => server.close(closed));

@@ -24,6 +24,9 @@ export type StreamJournal = {
   readonly forget: (table: string, upTo: number) => Promise<void>;
 };
 
+/** Whether a key of the storage is the streams' own: their counters only ever grow. */
+export const isOfStreams = (key: string): boolean => key.startsWith('stream');
+
 const counterKey = 'stream-counter';
 const padded = (sequence: number): string => String(sequence).padStart(16, '0');
 const entryKey = (table: string, sequence: number): string => `stream~${table}~${padded(sequence)}`;

@@ -83,6 +83,7 @@ export const openIpSets = (
     return lockToken;
   };
   return {
+    remember: kept.remember,
     byId: (id: string): HeldSet => find((set) => set.id === id),
     byArn: (arn: string): HeldSet => find((set) => set.arn === arn),
     /** What the set of this name holds. */

@@ -2,7 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startDemoCloud, type DemoCloud } from '../demo-cloud.ts';
+import { shareDemoCloud, type DemoCloud } from '../demo-cloud.ts';
 import { fileMany } from '../many-waiting.ts';
 import { faultsOf, isWithinWidth } from './accessibility.ts';
 import { describeInBrowser, launch, leave, phone, picture, visit } from './chromium.ts';
@@ -50,7 +50,7 @@ const typist = (page: Page) => {
 
 describeInBrowser('an approver’s day', () => {
   beforeAll(async () => {
-    [demo, browser] = await Promise.all([startDemoCloud(), launch()]);
+    [demo, browser] = await Promise.all([shareDemoCloud(), launch()]);
     const claims = await fileMany(await demo.signIn('tanaka'), { count, warned });
     filed = new Map(claims.map(({ title, id }) => [title, id]));
   }, 240_000);

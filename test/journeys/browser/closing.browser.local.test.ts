@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { shinkansen } from '#test/builders/sent-lines.ts';
 import { bringToConfirmation, confirm, create, submit } from '../claim-driver.ts';
-import { startDemoCloud, type DemoCloud } from '../demo-cloud.ts';
+import { shareDemoCloud, type DemoCloud } from '../demo-cloud.ts';
 import type { Person } from '../person.ts';
 import { faultsOf, isWithinWidth } from './accessibility.ts';
 import { describeInBrowser, desktop, goTo, launch, leave, paper, phone, picture, visit } from './chromium.ts';
@@ -24,7 +24,7 @@ const looked = async (page: Page, name: string): Promise<void> => {
 
 describeInBrowser('経理 closes a month and undoes a confirmation', () => {
   beforeAll(async () => {
-    [demo, browser] = await Promise.all([startDemoCloud(), launch()]);
+    [demo, browser] = await Promise.all([shareDemoCloud(), launch()]);
     const [tanaka, sato, ito] = await Promise.all(
       (['tanaka', 'sato', 'ito'] as const).map((name) => demo.signIn(name)),
     );

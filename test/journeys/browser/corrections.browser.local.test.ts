@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { meeting, privateTaxi } from '#test/builders/sent-lines.ts';
 import { create, submit, sumsOf, vote } from '../claim-driver.ts';
-import { startDemoCloud, type DemoCloud } from '../demo-cloud.ts';
+import { shareDemoCloud, type DemoCloud } from '../demo-cloud.ts';
 import { attach, newUlid, type Answer, type Person } from '../person.ts';
 import { faultsOf, isWithinWidth } from './accessibility.ts';
 import { describeInBrowser, launch, leave, phone, picture, visit } from './chromium.ts';
@@ -60,7 +60,7 @@ describeInBrowser('K-12 経理 corrects an approved claim', () => {
   /** 高橋, at the claim. */
   let page: Page;
   beforeAll(async () => {
-    [demo, browser] = await Promise.all([startDemoCloud(), launch()]);
+    [demo, browser] = await Promise.all([shareDemoCloud(), launch()]);
     const [applicant, ...approvers] = await Promise.all(
       ['tanaka', 'sato', 'takahashi', 'ito'].map((name) => demo.signIn(name)),
     );

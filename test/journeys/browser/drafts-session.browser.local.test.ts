@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { passwordIn, startDemoCloud, type DemoCloud } from '../demo-cloud.ts';
+import { passwordIn, shareDemoCloud, type DemoCloud } from '../demo-cloud.ts';
 import { cookieOf, logIn } from '../person.ts';
 import { describeInBrowser, launch, leave, visit } from './chromium.ts';
 
@@ -61,7 +61,7 @@ const typing = async (title: string, isStored: boolean) => {
 
 describeInBrowser('A-12 a draft that saves itself while the session changes', () => {
   beforeAll(async () => {
-    [demo, browser] = await Promise.all([startDemoCloud(), launch()]);
+    [demo, browser] = await Promise.all([shareDemoCloud(), launch()]);
   });
   afterAll(async () => {
     await leave(browser);

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { trip, osakaTrip, dinner } from '#test/builders/sent-lines.ts';
 import { create, submit } from '../claim-driver.ts';
-import { startDemoCloud, type DemoCloud } from '../demo-cloud.ts';
+import { shareDemoCloud, type DemoCloud } from '../demo-cloud.ts';
 import { faultsOf, isWithinWidth } from './accessibility.ts';
 import { describeInBrowser, desktop, goTo, launch, leave, phone, picture, visit } from './chromium.ts';
 
@@ -11,7 +11,7 @@ let browser: Browser;
 
 describeInBrowser('A-8 the lists of claims', () => {
   beforeAll(async () => {
-    [demo, browser] = await Promise.all([startDemoCloud(), launch()]);
+    [demo, browser] = await Promise.all([shareDemoCloud(), launch()]);
     const tanaka = await demo.signIn('tanaka');
     await submit(tanaka, await create(tanaka, { title: '大阪出張', trip, lines: osakaTrip() }));
     await create(tanaka, { title: 'ガソリン代', lines: [dinner(44_004)] });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
-import { startDemoCloud, type DemoCloud } from '../demo-cloud.ts';
+import { shareDemoCloud, type DemoCloud } from '../demo-cloud.ts';
 import { describeInBrowser, goTo, launch, leave, picture, visit, visitThroughDoor } from './chromium.ts';
 import { receiptPng } from './receipt.ts';
 
@@ -100,7 +100,7 @@ const peekAtReceipt = async (page: Page) => {
 
 describeInBrowser('the main job in a browser', () => {
   beforeAll(async () => {
-    [demo, browser] = await Promise.all([startDemoCloud(), launch()]);
+    [demo, browser] = await Promise.all([shareDemoCloud(), launch()]);
   });
   afterAll(async () => {
     await leave(browser);

@@ -4,7 +4,7 @@ import { totpAt } from '#local/aws/cognito/totp.ts';
 import { demoOperators } from '#local/seed/demo-operators.ts';
 import { demoOperatorPassword } from '#local/seed/demo-passwords.ts';
 import { seedOperators } from '#local/seed-operators.ts';
-import { startDemoCloud, type DemoCloud } from '../demo-cloud.ts';
+import { shareDemoCloud, type DemoCloud } from '../demo-cloud.ts';
 import { faultsOf, isWithinWidth } from './accessibility.ts';
 import { describeInBrowser, desktop, launch, leave, phone, picture } from './chromium.ts';
 
@@ -22,7 +22,7 @@ const codeAfter = (secret: string, steps: number): string =>
 
 describeInBrowser('the console', () => {
   beforeAll(async () => {
-    [demo, browser] = await Promise.all([startDemoCloud(), launch()]);
+    [demo, browser] = await Promise.all([shareDemoCloud(), launch()]);
     await seedOperators(demo.cloud, { operators: demoOperators });
   });
   afterAll(async () => {

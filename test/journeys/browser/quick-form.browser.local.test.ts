@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startDemoCloud, type DemoCloud } from '../demo-cloud.ts';
+import { shareDemoCloud, type DemoCloud } from '../demo-cloud.ts';
 import type { Person } from '../person.ts';
 import { faultsOf, isWithinWidth } from './accessibility.ts';
 import { describeInBrowser, desktop, launch, leave, phone, picture, visit } from './chromium.ts';
@@ -20,7 +20,7 @@ const signedIn = async (loginId: string, viewport = desktop): Promise<Hands> => 
 describeInBrowser('the quick form (shared/cases/quick-form)', () => {
   let tanaka: Person;
   beforeAll(async () => {
-    [demo, browser] = await Promise.all([startDemoCloud(), launch()]);
+    [demo, browser] = await Promise.all([shareDemoCloud(), launch()]);
     tanaka = await demo.signIn('tanaka');
   }, 180_000);
   afterAll(async () => {

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startDemoCloud, type DemoCloud } from '../demo-cloud.ts';
+import { shareDemoCloud, type DemoCloud } from '../demo-cloud.ts';
 import type { Person } from '../person.ts';
 import { describeInBrowser, launch, leave, picture, visit } from './chromium.ts';
 import { handsAt, nameOfFocus, watchHands, type Hands } from './counted-hands.ts';
@@ -55,7 +55,7 @@ describeInBrowser('other claims, quickly', () => {
   let tanaka: Person;
   let hands: Hands;
   beforeAll(async () => {
-    [demo, browser] = await Promise.all([startDemoCloud(), launch()]);
+    [demo, browser] = await Promise.all([shareDemoCloud(), launch()]);
     tanaka = await demo.signIn('tanaka');
     const { page, context } = await visit(browser, demo.cloud.url, { loginId: 'tanaka' });
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startDemoCloud, type DemoCloud } from '../demo-cloud.ts';
+import { shareDemoCloud, type DemoCloud } from '../demo-cloud.ts';
 import { maintainingIn } from '../maintaining.ts';
 import { faultsOf, isWithinWidth } from './accessibility.ts';
 import { describeInBrowser, desktop, launch, leave, phone, picture, visit } from './chromium.ts';
@@ -17,7 +17,7 @@ const banner = (page: Page) => page.getByText('メンテナンス中です（閲
 
 describeInBrowser('maintenance while somebody works', () => {
   beforeAll(async () => {
-    [demo, browser] = await Promise.all([startDemoCloud(), launch()]);
+    [demo, browser] = await Promise.all([shareDemoCloud(), launch()]);
   });
   afterAll(async () => {
     await leave(browser);

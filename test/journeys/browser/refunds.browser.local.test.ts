@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser } from 'playwright-core';
 import { shinkansen } from '#test/builders/sent-lines.ts';
 import { bringToConfirmation, create } from '../claim-driver.ts';
-import { startDemoCloud, type DemoCloud } from '../demo-cloud.ts';
+import { shareDemoCloud, type DemoCloud } from '../demo-cloud.ts';
 import { describeInBrowser, desktop, launch, leave, phone, picture, visit } from './chromium.ts';
 
 let demo: DemoCloud;
@@ -24,7 +24,7 @@ const confirmedTicket = async (): Promise<any> => {
 describeInBrowser('A-34 the original of a refund', () => {
   let bought: any;
   beforeAll(async () => {
-    [demo, browser] = await Promise.all([startDemoCloud(), launch()]);
+    [demo, browser] = await Promise.all([shareDemoCloud(), launch()]);
     bought = await confirmedTicket();
   }, 180_000);
   afterAll(async () => {

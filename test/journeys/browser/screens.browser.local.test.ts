@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { osakaTrip, trip } from '#test/builders/sent-lines.ts';
 import { create, submit } from '../claim-driver.ts';
 import { fileMany } from '../many-waiting.ts';
-import { passwordIn, startDemoCloud, type DemoCloud } from '../demo-cloud.ts';
+import { passwordIn, shareDemoCloud, type DemoCloud } from '../demo-cloud.ts';
 import { describeInBrowser, desktop, goTo, launch, leave, phone, picture, visit } from './chromium.ts';
 
 let demo: DemoCloud;
@@ -11,7 +11,7 @@ let browser: Browser;
 
 describeInBrowser('the screens', () => {
   beforeAll(async () => {
-    [demo, browser] = await Promise.all([startDemoCloud(), launch()]);
+    [demo, browser] = await Promise.all([shareDemoCloud(), launch()]);
   });
   afterAll(async () => {
     await leave(browser);

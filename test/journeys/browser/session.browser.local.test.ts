@@ -1,6 +1,6 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { passwordIn, startDemoCloud, type DemoCloud } from '../demo-cloud.ts';
+import { passwordIn, shareDemoCloud, type DemoCloud } from '../demo-cloud.ts';
 import { faultsOf, isWithinWidth } from './accessibility.ts';
 import { describeInBrowser, goTo, launch, leave, phone, picture, visitThroughDoor } from './chromium.ts';
 
@@ -44,7 +44,7 @@ const judgedAtBothWidths = async (page: Page, name: string): Promise<readonly st
 
 describeInBrowser('A-12 a session that changes while somebody types', () => {
   beforeAll(async () => {
-    [demo, browser] = await Promise.all([startDemoCloud(), launch()]);
+    [demo, browser] = await Promise.all([shareDemoCloud(), launch()]);
   });
   afterAll(async () => {
     await leave(browser);
