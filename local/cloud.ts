@@ -21,7 +21,7 @@ import { endpointsOf, endpointVariables } from './endpoints.ts';
 import { openFolder } from './open-folder.ts';
 import { rowRuleOf, tablesByName } from './row-rule.ts';
 import { accountId, region, startServices, type Services } from '#local/aws/start-services.ts';
-import { startSources } from '#local/aws/start-sources.ts';
+import { startSources, type RunningSources } from '#local/aws/start-sources.ts';
 
 /** Resources that a test or a script may look up by their construct's name. */
 const namedTypes = [
@@ -117,6 +117,24 @@ const invokeIn =
     throw new Error(`${functionName} failed: ${errorType}: ${errorMessage}`);
   };
 
+const rememberingIn =
+  (services: Services, { catchUp }: RunningSources, resetClock: () => void): Cloud['remember'] =>
+  async () => {
+    const comeToRest = async (): Promise<void> => {
+      services.faults.clear();
+      await catchUp();
+      await services.dynamodb.catchUpIndexes();
+    };
+    await comeToRest();
+    const takeBack = await services.remember();
+    return async () => {
+      await comeToRest();
+      await takeBack();
+      resetClock();
+      services.calls.clear();
+    };
+  };
+
 type Closer = () => unknown;
 
 /** The last opened is closed first. */
@@ -205,21 +223,9 @@ const openCloud = async (options: CloudOptions, closers: Closer[]): Promise<Clou
     unusedPermissions: services.unusedPermissions,
     schedules,
     catchUp: sources.catchUp,
-    remember: async () => {
-      const comeToRest = async () => {
-        services.faults.clear();
-        await sources.catchUp();
-        await services.dynamodb.catchUpIndexes();
-      };
-      await comeToRest();
-      const takeBack = await services.remember();
-      return async () => {
-        await comeToRest();
-        await takeBack();
-        now = options.clock ?? (() => new Date());
-        services.calls.clear();
-      };
-    },
+    remember: rememberingIn(services, sources, () => {
+      now = options.clock ?? (() => new Date());
+    }),
     publish: sources.publish,
     setClock: (changed) => {
       now = changed;

@@ -92,6 +92,16 @@ const allOrNone = async <T extends readonly Promise<{ readonly close: () => Prom
   throw failed.reason;
 };
 
+type Remembered = Pick<Services, 'dynamodb' | 's3' | 'kms' | 'cognito' | 'mail' | 'queues' | 'waf'>;
+
+const rememberingOf =
+  ({ dynamodb, s3, kms, cognito, mail, queues, waf }: Remembered): Services['remember'] =>
+  async () => {
+    const back = [s3, kms, cognito, mail, queues, waf.sets].map(({ remember }) => remember());
+    back.push(await dynamodb.remember());
+    return async () => void (await Promise.all(back.map((takeBack) => takeBack())));
+  };
+
 /** S3 tells a stranger nothing about absence, so it asks who may list. */
 const startFiles = (options: ServiceOptions, iam: ReturnType<typeof enforcingTemplate>): Promise<RunningS3> =>
   startS3({
@@ -161,14 +171,9 @@ export const startServices = async (
     waf: await starting.waf,
     sts: await starting.sts,
   };
-  const { dynamodb, s3: files, kms, cognito, mail, queues, waf } = running;
   return {
     ...running,
-    remember: async () => {
-      const back = [files, kms, cognito, mail, queues, waf.sets].map(({ remember }) => remember());
-      back.push(await dynamodb.remember());
-      return async () => void (await Promise.all(back.map((takeBack) => takeBack())));
-    },
+    remember: rememberingOf(running),
     options,
     onCommit: (listener) => void commitListeners.push(listener),
     operator,
