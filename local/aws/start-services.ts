@@ -145,9 +145,7 @@ export const startServices = async (
       indexLag: faults.indexLag,
       isStreamed: streamedIn(template),
       putExported: putInside(async () => (await s3).url, operator, region),
-      onCommit: (changes) => {
-        for (const listener of commitListeners) listener(changes);
-      },
+      onCommit: (changes) => commitListeners.forEach((listener) => listener(changes)),
       ...(dataFolder === undefined ? {} : { dataFolder: join(dataFolder, 'dynamodb') }),
     }),
     s3,
