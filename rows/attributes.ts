@@ -1,3 +1,5 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
+
 /** How a value lies in a row, where it does not lie there as it is. */
 export type Codec<Value> = {
   readonly lies: 'text' | 'bytes' | 'list' | 'map';
@@ -48,6 +50,24 @@ export const json = <Value>(): Codec<Value> => ({
   lies: 'text',
   write: (value) => JSON.stringify(value),
   read: (stored) => JSON.parse(String(stored)),
+});
+
+/** What base64 of gzip begins with (RFC 1952), and no JSON text does. */
+const packedStart = 'H4sI';
+
+/** A document as JSON text of at most so many bytes, packed where it is longer: the same text, gzipped, in base64. */
+export const packedJson = <Value>(mostPlainBytes: number): Codec<Value> => ({
+  lies: 'text',
+  write: (value) => {
+    const text = Buffer.from(JSON.stringify(value));
+    return text.length > mostPlainBytes ? gzipSync(text).toString('base64') : text.toString();
+  },
+  read: (stored) => {
+    const text = String(stored);
+    return JSON.parse(
+      text.startsWith(packedStart) ? gunzipSync(Buffer.from(text, 'base64')).toString() : text,
+    );
+  },
 });
 
 /** A list as it is, of values that we wrote. */

@@ -1,5 +1,4 @@
 import type {
-  Account,
   AssetRules,
   Closing,
   Company,
@@ -10,6 +9,7 @@ import type {
   TripRules,
   WatchedAmount,
 } from '#domain/tenants/masters.ts';
+import type { Account } from '#domain/accounts/account.ts';
 import type { Department } from '#domain/departments/department.ts';
 import type { Grade } from '#domain/grades/grade.ts';
 import type { CompanyHoliday } from '#domain/holidays/holiday.ts';
@@ -19,7 +19,8 @@ import type { ApprovalRules, RouteDefinition } from '#domain/approvals/route.ts'
 import type { Instant, Period } from '#domain/kernel/time.ts';
 import type { UserId } from '#domain/kernel/ids.ts';
 import type { Yen } from '#domain/money/yen.ts';
-import { json, textOf } from './attributes.ts';
+import { mostPlainBytes } from '#domain/masters/row-room.ts';
+import { json, packedJson, textOf } from './attributes.ts';
 import { packed } from './packed.ts';
 import type { RowKey } from './row-key.ts';
 import { rowKind, type Nothing } from './row-kind.ts';
@@ -32,6 +33,13 @@ const ofSettings = {
   erased: 'with-tenant',
 } as const;
 
+const handOfSetting = {
+  version: 'number',
+  updatedAt: 'text',
+  updatedBy: 'text',
+  updatedByName: 'text',
+} as const;
+
 /** A row that its company's onboarding wrote says neither version nor hand. */
 const setting = <Value>(sk: string) =>
   rowKind(`setting-${sk.toLowerCase()}`, {
@@ -39,7 +47,17 @@ const setting = <Value>(sk: string) =>
     pk: settingsPartition,
     sk,
     holds: { doc: json<Value>() },
-    mayHold: { version: 'number', updatedAt: 'text', updatedBy: 'text', updatedByName: 'text' },
+    mayHold: handOfSetting,
+  });
+
+/** All states of a master: packed, where they are more than a release of before could have written. */
+const index = <State>(sk: string) =>
+  rowKind(`setting-${sk.toLowerCase()}`, {
+    ...ofSettings,
+    pk: settingsPartition,
+    sk,
+    holds: { doc: packedJson<readonly State[]>(mostPlainBytes) },
+    mayHold: handOfSetting,
   });
 
 /** The one row of before the parts had rows of their own: caps of a named city, and no default. */
@@ -52,16 +70,16 @@ export type OldRegulation = {
 
 /** All states of a master that is kept whole in one row, as acts and forms read them; who changed what stands in rows/masters.ts. */
 export const masterIndexes = {
-  departments: setting<readonly Department[]>('DEPARTMENTS'),
-  holidays: setting<readonly CompanyHoliday[]>('HOLIDAYS'),
-  grades: setting<readonly Grade[]>('GRADES'),
+  accounts: index<Account>('ACCOUNTS'),
+  departments: index<Department>('DEPARTMENTS'),
+  holidays: index<CompanyHoliday>('HOLIDAYS'),
+  grades: index<Grade>('GRADES'),
 } as const satisfies Record<KeptAs<'whole'>, unknown>;
 
 /** Each setting is a row of its own, and all of them are read together. */
 export const settings = {
   company: setting<Company>('COMPANY'),
   closing: setting<Closing>('CLOSING'),
-  accounts: setting<readonly Account[]>('ACCOUNTS'),
   items: setting<readonly ExpenseItem[]>('ITEMS'),
   itemAsks: setting<readonly ItemAskRow[]>('ITEM-ASKS'),
   ...masterIndexes,

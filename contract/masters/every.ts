@@ -1,3 +1,4 @@
+import { accountMaster } from '#domain/accounts/account.ts';
 import { departmentMaster } from '#domain/departments/department.ts';
 import { gradeMaster } from '#domain/grades/grade.ts';
 import { holidayMaster } from '#domain/holidays/holiday.ts';
@@ -6,6 +7,7 @@ import { projectMaster } from '#domain/projects/project.ts';
 import { masterContracts } from './master-contracts.ts';
 
 /* One export a master, by its noun: its endpoints are in lambdas/<noun>/<noun>-endpoints.ts. */
+export const accounts = /* @__PURE__ */ masterContracts(accountMaster);
 export const departments = /* @__PURE__ */ masterContracts(departmentMaster);
 export const holidays = /* @__PURE__ */ masterContracts(holidayMaster);
 export const grades = /* @__PURE__ */ masterContracts(gradeMaster);

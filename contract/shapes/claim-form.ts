@@ -7,6 +7,8 @@ import { allItemKinds } from '#domain/rules/item-kinds.ts';
 import { itemAsksInForce } from './item-asks.ts';
 
 const period = { validFrom: v.string(), validTo: v.exactOptional(v.string()) };
+/** Of an account of before there were days: always. */
+const heldDays = { validFrom: v.exactOptional(v.string()), validTo: v.exactOptional(v.string()) };
 const rate = v.picklist(rateCategories);
 const kind = v.picklist(allItemKinds);
 
@@ -66,7 +68,8 @@ export const claimForm = v.object({
   today: v.string(),
   grade: v.string(),
   company,
-  accounts: v.array(v.object({ code: v.string(), name: v.string() })),
+  /** Those to which an item may lead, as they are called on which days. */
+  accounts: v.array(v.object({ ...heldDays, code: v.string(), name: v.string() })),
   items: v.array(item),
   departments: v.array(v.object({ id: v.string(), name: v.string(), isPrimary: v.boolean() })),
   regulation,

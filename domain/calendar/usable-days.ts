@@ -1,3 +1,4 @@
+import { calendarDate } from '#domain/calendar/calendar-date.ts';
 import {
   isCalendarDate,
   isCalendarMonth,
@@ -7,6 +8,8 @@ import {
 
 /** Years that people may name: the days, months and fiscal years around each are known too, and texts compare as days do. */
 const [firstYear, lastYear] = [1900, 9998];
+
+export const firstUsableDay = calendarDate(`${firstYear}-01-01`);
 
 const isUsableYear = (text: string): boolean => {
   const year = Number(text.slice(0, 4));

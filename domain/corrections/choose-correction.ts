@@ -1,3 +1,4 @@
+import { accountOn, mayBearCosts } from '#domain/accounts/account-on.ts';
 import { isWithin, monthOf } from '#domain/calendar/calendar-date.ts';
 import type { Department } from '#domain/departments/department.ts';
 import { closedThroughOn, postingDateOf } from '#domain/journals/posting-date.ts';
@@ -62,11 +63,12 @@ const itemNamed = (line: ClaimLine, { judging }: Choosing) => {
   };
 };
 
-const accountNamed = ({ judging: { masters } }: Choosing) => {
+const accountNamed = (line: ClaimLine, { judging: { masters } }: Choosing) => {
   const { liabilityAccount, inputTaxAccount } = masters.company;
   return (code: string): Chosen<Named> => {
-    const account = masters.accounts.find((one) => one.code === code);
-    if (account === undefined) return fault('accountCode', '登録されている勘定科目を選んでください');
+    const account = accountOn(masters.accounts, code, line.spentOn);
+    if (account === undefined) return fault('accountCode', '利用日に使える勘定科目を選んでください');
+    if (!mayBearCosts(account)) return fault('accountCode', `「${account.name}」は費用の科目ではありません`);
     return code === liabilityAccount || code === inputTaxAccount
       ? fault('accountCode', `「${account.name}」は仕訳の相手科目・税の科目のため、費用の科目にできません`)
       : accept({ code, name: account.name });
@@ -157,7 +159,7 @@ const choicesOf = (line: ClaimLine, { before, asked, ownDepartmentId }: AskedOfL
     item,
     account: chosen(asked.accountCode, {
       before: isSameItem ? before?.account : undefined,
-      find: accountNamed(choosing),
+      find: accountNamed(line, choosing),
     }),
     department: chosen(asked.departmentId, {
       before: before?.department,

@@ -5,7 +5,8 @@ import { jstDateOf } from '#domain/calendar/jst.ts';
 import { assert } from '#domain/kernel/assert.ts';
 import type { CalendarDate, Instant } from '#domain/kernel/time.ts';
 import { subtractYen, sumYen, yen, type Yen } from '#domain/money/yen.ts';
-import type { Account, JudgingMasters } from '#domain/tenants/masters.ts';
+import { accountCalled } from '#domain/accounts/account-on.ts';
+import type { JudgingMasters } from '#domain/tenants/masters.ts';
 import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
 import { memoOf, payableMemoOf, type MemoSource } from './entry-memo.ts';
 import type { DerivedEntry, EntryLine } from './entry.ts';
@@ -43,8 +44,9 @@ const groupBy = <Item>(
   return [...groups.values()];
 };
 
-const accountNamed = ({ accounts }: Derivation['masters'], code: string): Account => {
-  const account = accounts.find((one) => one.code === code);
+/** As it is called on the day of the act that posts. */
+const accountNamed = ({ masters: { accounts }, at }: Derivation, code: string): EntryLine['account'] => {
+  const account = accountCalled(accounts, code, jstDateOf(at));
   assert(account !== undefined, `the company's settings name an account that exists: ${code}`);
   return { code: account.code, name: account.name };
 };
@@ -113,7 +115,7 @@ const rowLines = (derivation: Derivation, row: readonly [Booked, ...Booked[]]) =
     ...told,
   };
   if (tax === 0) return { cost };
-  const account = accountNamed(derivation.masters, company.inputTaxAccount);
+  const account = accountNamed(derivation, company.inputTaxAccount);
   const inputTax: EntryLine = { side, amount: absolute(tax), account, isInputTax: true, ...told };
   return { cost, inputTax };
 };
@@ -135,7 +137,7 @@ const payableLines = (
       return {
         side: sideFor('credit', amount),
         amount: absolute(amount),
-        account: accountNamed(masters, masters.company.liabilityAccount),
+        account: accountNamed(derivation, masters.company.liabilityAccount),
         subAccount: subAccounts[group[0].paidBy],
         department: departmentOf(derivation),
         taxCode: 'OT',

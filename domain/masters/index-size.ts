@@ -1,12 +1,9 @@
 import type { Fields, IdField } from './field.ts';
 import { kindOf } from './fields/every-kind.ts';
+import { mostIndexBytes } from './row-room.ts';
 
-/** What one item may hold, 400 kB (DynamoDB), less what stands beside the document. */
-export const mostRowBytes = 390_000;
-/** Kept free of new states, so that those that are there can end: an end says one more day. */
-const bytesForEnds = 60_000;
-/** New states are taken as far as the row of all of them has room. */
-export const mostIndexBytes = mostRowBytes - bytesForEnds;
+/** Packed, 20 signs drawn at random for each name are less than this part of what they are plain. */
+const packedPart = 0.4;
 
 /** A code as people choose them. */
 const usualCode = 10;
@@ -30,3 +27,6 @@ export const usualIndexBytes = ({ id, fields, isDated, mostEntries }: Sized): nu
   };
   return (bytesOf(one) + 1) * mostEntries;
 };
+
+/** So many entries of a master may have a row of all of them: packed, where they are many. */
+export const fitsOneRow = (sized: Sized): boolean => usualIndexBytes(sized) * packedPart <= mostIndexBytes;

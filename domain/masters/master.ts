@@ -2,8 +2,14 @@ import { assert } from '#domain/kernel/assert.ts';
 import type { CalendarDate, Period } from '#domain/kernel/time.ts';
 import type { Fields, IdField, ValuesOf } from './field.ts';
 import { referredBy } from './fields/every-kind.ts';
+<<<<<<< HEAD
 import { mostIndexBytes, usualIndexBytes } from './index-size.ts';
 import type { Entry, Span, State } from './states.ts';
+=======
+import { fitsOneRow } from './index-size.ts';
+import type { IndexForm } from './index-form.ts';
+import type { Entry, Span } from './states.ts';
+>>>>>>> f7f88549 (feat(accounts): keep the chart of accounts as a master)
 
 /** Why an entry may not be as it is; `index` is the state's place among the states of its entry. */
 export type EntryFault = {
@@ -39,7 +45,12 @@ export type Derived = {
 /** How a master is kept, and with it what a change of it is judged by (docs/decisions/0139). Checks name an entry in each fault. */
 export type Keeping =
   /** All states also in one row, which acts and forms read with the settings: what entries must agree on among each other. */
-  | { readonly kept: 'whole'; readonly checks: (entries: Entries) => readonly EntryFault[] }
+  | {
+      readonly kept: 'whole';
+      readonly checks: (entries: Entries) => readonly EntryFault[];
+      /** How a state lies in the row of all of them. @default as it is, under the entry's `id` */
+      readonly inIndex?: IndexForm;
+    }
   /** Each entry by itself, however many there are: what those that change must agree on with those that are looked up. */
   | {
       readonly kept: 'by-id';
@@ -107,9 +118,9 @@ const whyNotKept = (definition: Master): string | undefined => {
   if (!/^[a-z]+$/.test(noun))
     return `${noun} is no noun of one word: it stands in keys, paths and names of exports`;
   if (kept === 'whole')
-    return usualIndexBytes(definition) > mostIndexBytes
-      ? `${definition.mostEntries} of ${noun} do not fit one row: keep them by id`
-      : undefined;
+    return fitsOneRow(definition)
+      ? undefined
+      : `${definition.mostEntries} of ${noun} do not fit one row: keep them by id`;
   const isTree = Object.values(fields).some((field) => referredBy(field) === noun);
   return isTree ? `${noun} refer to each other: a tree is judged, and so kept, whole` : undefined;
 };

@@ -100,6 +100,13 @@ export const rights = {
     scopes: ['company'],
     needs: ['users.read'],
   },
+  'accounts.read': { words: '勘定科目を見る', group: 'masters', scopes: ['company'] },
+  'accounts.keep': {
+    words: '勘定科目を登録・変更・終了する',
+    group: 'masters',
+    scopes: ['company'],
+    needs: ['accounts.read'],
+  },
   'departments.read': { words: '部門を見る', group: 'masters', scopes: ['company'] },
   'departments.keep': {
     words: '部門を登録・変更・終了する',

@@ -18,6 +18,7 @@ const readsEverything = {
 
 /** Masters that whoever keeps the books or looks after him may look at. */
 const readsMasters = {
+  'accounts.read': 'company',
   'departments.read': 'company',
   'holidays.read': 'company',
   'partners.read': 'company',
@@ -65,6 +66,7 @@ export const shippedRoles = {
       'settings.read': 'company',
       'settings.keep': 'company',
       ...readsMasters,
+      'accounts.keep': 'company',
       'departments.keep': 'company',
       'holidays.keep': 'company',
       'partners.keep': 'company',

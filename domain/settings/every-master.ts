@@ -1,3 +1,4 @@
+import { accountMaster } from '#domain/accounts/account.ts';
 import { departmentMaster } from '#domain/departments/department.ts';
 import { gradeMaster } from '#domain/grades/grade.ts';
 import { holidayMaster } from '#domain/holidays/holiday.ts';
@@ -7,6 +8,7 @@ import type { Kept, Master, MasterRow } from '#domain/masters/master.ts';
 
 /** Every master that is kept as entries, by its noun. */
 export const everyMaster = {
+  accounts: accountMaster,
   departments: departmentMaster,
   holidays: holidayMaster,
   partners: partnerMaster,

@@ -1,3 +1,4 @@
+import type { Account } from '#domain/accounts/account.ts';
 import type { UserId } from '#domain/kernel/ids.ts';
 import type { CalendarMonth, Instant, Period } from '#domain/kernel/time.ts';
 import type { RateCategory } from '#domain/lines/line.ts';
@@ -40,9 +41,6 @@ export type Company = {
   /** @default fiscal years whose returns are due after two months are closed */
   readonly closing?: Closing;
 };
-
-/** 勘定科目. */
-export type Account = { readonly code: string; readonly name: string };
 
 /** 経費科目: what employees choose; accounts stay out of their sight. */
 export type ExpenseItem = Period & {

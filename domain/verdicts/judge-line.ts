@@ -1,3 +1,4 @@
+import { accountCalled } from '#domain/accounts/account-on.ts';
 import type { ClaimLine } from '#domain/lines/line.ts';
 import { kindRow } from '#domain/rules/item-kinds.ts';
 import { checkRegistrationNumber } from '#domain/suppliers/registration-number.ts';
@@ -79,7 +80,7 @@ const judgePurchase = (line: ClaimLine, context: JudgingContext, limitsOf = line
     perHead,
     findings: accountFindings,
   } = accountBy(override, judgeAccount(situation, parts));
-  const account = accounts.find(({ code }) => code === accountCode);
+  const account = accountCalled(accounts, accountCode, line.spentOn);
   const { evidence, findings: evidenceFindings } = judgeEvidence(situation, credit);
   const tripFindings = judgeTrip(situation);
   // A 日当 that its trip refuses has one reason: no receipt would help it.
@@ -91,7 +92,7 @@ const judgePurchase = (line: ClaimLine, context: JudgingContext, limitsOf = line
     evidence,
     parts,
     ...registrationOf(situation),
-    account: account ?? { code: accountCode, name: '' },
+    account: { code: accountCode, name: account?.name ?? '' },
     ...(perHead === undefined ? {} : { perHead }),
     findings: [
       ...checkLine(situation),

@@ -66,7 +66,7 @@ const judgeLimit = (meal: Meal, headcount: number): MealJudgement => {
   if (limit === undefined) return { accountCode: item.accountCode, perHead, findings: [] };
   const basis = context.masters.company.taxAccounting === 'exclusive' ? '税抜' : '税込';
   const accountCode = isWithin ? (item.excludedAccountCode ?? item.accountCode) : item.accountCode;
-  const accountName = accountNameOf(context, accountCode);
+  const accountName = accountNameOf(meal, accountCode);
   const facts = { perHead, limit, basis, accountName, total, headcount };
   const outcome = isWithin ? 'meal-excluded' : 'meal-over-limit';
   return { accountCode, perHead, findings: [inform(outcome, facts)] };
@@ -81,7 +81,7 @@ export const judgeEntertainment = (meal: Meal): MealJudgement => {
   if (isKindDenied(meal)) return { accountCode, findings: [] };
   const other = otherThanMeal(meal);
   if (other !== undefined) {
-    const accountName = accountNameOf(meal.context, accountCode);
+    const accountName = accountNameOf(meal, accountCode);
     return { accountCode, findings: [warn('not-a-meal', { what: other, accountName })] };
   }
   if (participants === undefined || headcount < 1)

@@ -7,19 +7,20 @@ import { accountNameOf, block, warn } from './judging.ts';
  * of a meeting 会議費: the applicant says so with a reason, which 経理 sees.
  */
 export const judgeStaffMeal = (
-  { item, context }: Meal,
+  meal: Meal,
   { staffMeal }: Participants,
 ): Pick<MealJudgement, 'accountCode' | 'findings'> => {
+  const { item } = meal;
   const { accountCode } = item;
   if (staffMeal === undefined)
     return {
       accountCode,
-      findings: [warn('staff-meal-entertainment', { accountName: accountNameOf(context, accountCode) })],
+      findings: [warn('staff-meal-entertainment', { accountName: accountNameOf(meal, accountCode) })],
     };
   const reason = staffMeal.reason.trim();
   const chosen =
     (staffMeal.as === 'welfare' ? item.staffOnlyAccountCode : item.staffMeetingAccountCode) ?? accountCode;
-  const accountName = accountNameOf(context, chosen);
+  const accountName = accountNameOf(meal, chosen);
   return reason === ''
     ? { accountCode, findings: [block('staff-meal-reason-missing', { accountName })] }
     : { accountCode: chosen, findings: [warn('staff-meal-chosen', { accountName, reason })] };

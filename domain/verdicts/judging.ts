@@ -1,3 +1,4 @@
+import { accountCalled } from '#domain/accounts/account-on.ts';
 import { isWithin } from '#domain/calendar/calendar-date.ts';
 import type { ClaimLine } from '#domain/lines/line.ts';
 import type { Looks } from '#domain/evidence/looks.ts';
@@ -59,8 +60,10 @@ export const block = finding('block');
 export const warn = finding('warn');
 export const inform = finding('info');
 
-export const accountNameOf = ({ masters }: JudgingContext, code: string): string =>
-  masters.accounts.find((account) => account.code === code)?.name ?? code;
+export const accountNameOf = (
+  { context, line }: Pick<LineInContext, 'context' | 'line'>,
+  code: string,
+): string => accountCalled(context.masters.accounts, code, line.spentOn)?.name ?? code;
 
 export const itemsOn = (items: readonly ExpenseItem[], on: CalendarDate): readonly ExpenseItem[] =>
   items.filter((item) => isWithin(item, on));

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as claims from '#contract/claims.ts';
+import type { Account } from '#domain/accounts/account.ts';
 import { isWithin } from '#domain/calendar/calendar-date.ts';
 import { jstDateOf } from '#domain/calendar/jst.ts';
 import { departmentOn } from '#domain/departments/department-on.ts';
@@ -8,7 +9,8 @@ import { assert } from '#domain/kernel/assert.ts';
 import type { UserId } from '#domain/kernel/ids.ts';
 import { accept } from '#domain/kernel/result.ts';
 import type { CalendarDate } from '#domain/kernel/time.ts';
-import type { Account, ExpenseItem } from '#domain/tenants/masters.ts';
+import { accountsOfItem } from '#domain/tenants/accounts-of-item.ts';
+import type { ExpenseItem } from '#domain/tenants/masters.ts';
 import type { StageLaw } from '#lambdas/adapters/tenant/law-rows.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { unchanged } from '#lambdas/http/unchanged.ts';
@@ -29,16 +31,12 @@ const versionOf = ({ settingsVersion, userId, today, law }: Told): string =>
     .digest('hex');
 
 /** Those to which an item may lead: the books of a company have thousands more. */
-const accountsOf = (items: readonly ExpenseItem[], accounts: readonly Account[]): readonly Account[] => {
-  const named = new Set(
-    items.flatMap((item) => [
-      item.accountCode,
-      item.excludedAccountCode,
-      item.staffOnlyAccountCode,
-      item.staffMeetingAccountCode,
-    ]),
-  );
-  return accounts.filter(({ code }) => named.has(code));
+const accountsOf = (
+  items: readonly ExpenseItem[],
+  accounts: readonly Account[],
+): readonly Omit<Account, 'category'>[] => {
+  const named = new Set(items.flatMap(accountsOfItem));
+  return accounts.filter(({ code }) => named.has(code)).map(({ category: _category, ...told }) => told);
 };
 
 /** The masters with which the browser judges lines while they are typed, by the same domain functions. */

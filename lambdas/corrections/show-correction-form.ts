@@ -1,4 +1,5 @@
 import * as corrections from '#contract/corrections.ts';
+import { accountsCalled, holdsOn, mayBearCosts } from '#domain/accounts/account-on.ts';
 import { mayReadClaim } from '#domain/claims/claim-rights.ts';
 import { mayBeCorrected } from '#domain/claims/correct-claim.ts';
 import { lawDayOf } from '#domain/corrections/choose-correction.ts';
@@ -14,6 +15,25 @@ import { taxChoicesOn } from '#domain/verdicts/tax-choices.ts';
 import { findClaim } from '#lambdas/claims/claim-store.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { correctableOf, type Correctable } from './corrections-of-claim.ts';
+
+/** The accounts that a line may be booked to on its day, each once: a company has thousands. */
+const accountsFor = (
+  lines: readonly ClaimLine[],
+  { company, accounts }: Pick<Correctable['masters'], 'company' | 'accounts'>,
+) => {
+  const days = [...new Set(lines.map(({ spentOn }) => spentOn))];
+  const choosable = accounts.filter(
+    (account) =>
+      account.code !== company.liabilityAccount &&
+      account.code !== company.inputTaxAccount &&
+      mayBearCosts(account) &&
+      days.some((on) => holdsOn(account, on)),
+  );
+  const [first] = days.toSorted();
+  return first === undefined
+    ? []
+    : accountsCalled(choosable, first).map(({ code, name }) => ({ code, name }));
+};
 
 const datedOf = ({ code, name, validFrom, validTo }: Period & { code: string; name: string }) => ({
   code,
@@ -58,9 +78,7 @@ export const showCorrectionFormEndpoint = endpoint(
       today,
       closedThrough: closedThroughOn(company, today),
       items: items.map(datedOf),
-      accounts: accounts.filter(
-        ({ code }) => code !== company.liabilityAccount && code !== company.inputTaxAccount,
-      ),
+      accounts: accountsFor(lines, { company, accounts }),
       departments: departments.map(({ id: code, ...row }) => datedOf({ ...row, code })),
       lines: lines.map((line) => lineOf(line, correctable)),
     });

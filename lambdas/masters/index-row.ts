@@ -1,6 +1,6 @@
 import { assert } from '#domain/kernel/assert.ts';
-import { entriesOfRows, rowsOfEntries } from '#domain/masters/master-rows.ts';
-import { mostIndexBytes, mostRowBytes } from '#domain/masters/index-size.ts';
+import { entriesOfRows, indexOfStates, rowsOfEntries, statesOfIndex } from '#domain/masters/master-rows.ts';
+import { mostIndexBytes, mostRowBytes } from '#domain/masters/row-room.ts';
 import type { Entries, MasterWhole } from '#domain/masters/master.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
@@ -27,15 +27,25 @@ export const indexOf = async (table: TenantTable, master: MasterWhole): Promise<
   const item = await table.get(kind.key({}), { consistent: true });
   if (item === undefined) return { entries: new Map(), isThere: false };
   const { doc, version } = kind.read(item);
-  return { entries: entriesOfRows(doc), isThere: true, ...(version === undefined ? {} : { version }) };
+  return {
+    entries: entriesOfRows(statesOfIndex(master, doc)),
+    isThere: true,
+    ...(version === undefined ? {} : { version }),
+  };
 };
 
 const statesIn = (entries: Entries): number =>
   [...entries.values()].reduce((sum, { states }) => sum + states.length, 0);
 
+const rowOfEntries = (master: MasterWhole, entries: Entries, version?: number) => {
+  const held = [...entries.values()].filter(({ states }) => states.length > 0);
+  const doc = indexOfStates<never>(master, rowsOfEntries(held));
+  return indexRowOf(master).row({}, { doc, ...(version === undefined ? {} : { version }) });
+};
+
 /** Whether the entries have room in one row, as they were before and are to be. */
-export const hasRoom = (before: Entries, after: Entries): boolean =>
-  Buffer.byteLength(JSON.stringify(rowsOfEntries(after.values()))) <=
+export const hasRoom = (master: MasterWhole, before: Entries, after: Entries): boolean =>
+  Buffer.byteLength(String(rowOfEntries(master, after).item['doc'])) <=
   (statesIn(after) > statesIn(before) ? mostIndexBytes : mostRowBytes);
 
 /** The row with the entries of a version, on condition that it is still the one that was read. */
@@ -44,11 +54,10 @@ export const indexPut = (
   { entries, version }: { readonly entries: Entries; readonly version: number },
   seen: Index,
 ): Write => {
-  const held = [...entries.values()].filter(({ states }) => states.length > 0);
   const names = { '#version': 'version' };
   return {
     kind: 'put',
-    ...indexRowOf(master).row({}, { doc: rowsOfEntries<never>(held), version }),
+    ...rowOfEntries(master, entries, version),
     condition: !seen.isThere
       ? { expression: 'attribute_not_exists(PK)' }
       : seen.version === undefined

@@ -9,13 +9,13 @@ import { hasRoom, indexPut, type Index } from './index-row.ts';
 import type { Head } from './master-head-store.ts';
 
 const noRoom = (
-  { word }: MasterWhole,
+  master: MasterWhole,
   entries: Entries,
   changes: readonly EntryChange[],
 ): readonly EntryFault[] =>
-  hasRoom(entries, changedEntries(entries, changes))
+  hasRoom(master, entries, changedEntries(entries, changes))
     ? []
-    : [{ id: '', reason: `${word}の登録量が上限を超えます。使わない期間を取り除いてください` }];
+    : [{ id: '', reason: `${master.word}の登録量が上限を超えます。使わない期間を取り除いてください` }];
 
 /** All entries of the others that these name, by their nouns. */
 const othersNamed = async (

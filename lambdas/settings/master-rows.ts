@@ -1,4 +1,5 @@
 import { namedGrades, type NamedGrades } from '#domain/grades/named-grade.ts';
+import { shippedChart } from '#domain/accounts/shipped-chart.ts';
 import type { Company, LodgingCaps } from '#domain/tenants/masters.ts';
 import type { FirstMasters, Masters } from '#domain/settings/masters.ts';
 import type { CompanyAccess } from '#domain/rights/grants.ts';
@@ -94,13 +95,13 @@ const decidesNothing = ({ roles, switchedOff, refusedPairs }: CompanyAccess): bo
 
 type NewRow = ReturnType<SettingKind['row']>;
 
-/** The rows that a new company gets. */
+/** The rows that a new company gets: one that brings no chart of accounts begins with ours. */
 export const rowsOfMasters = (masters: FirstMasters): readonly NewRow[] => {
   const { company, accounts, items, departments, grades = [], routes, approval, regulation } = masters;
   const { watchedAmounts, assetRules, itemAsks, access } = masters;
   return [
     settings.company.row({}, { doc: company }),
-    settings.accounts.row({}, { doc: accounts }),
+    settings.accounts.row({}, { doc: accounts.length === 0 ? shippedChart : accounts }),
     settings.items.row({}, { doc: items }),
     settings.departments.row({}, { doc: departments }),
     ...(grades.length === 0 ? [] : [settings.grades.row({}, { doc: grades })]),

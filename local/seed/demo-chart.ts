@@ -1,26 +1,16 @@
-import type { Account, ExpenseItem, ItemAskRow } from '#domain/tenants/masters.ts';
+import type { Account } from '#domain/accounts/account.ts';
+import { shippedChart } from '#domain/accounts/shipped-chart.ts';
+import type { ExpenseItem, ItemAskRow } from '#domain/tenants/masters.ts';
 import { since } from './demo-company.ts';
 
-/** 勘定科目 that both demo companies use; the codes are the product's standard chart. */
-export const demoAccounts: readonly Account[] = [
-  { code: '157', name: '仮払消費税' },
-  { code: '318', name: '未払金' },
-  { code: '712', name: '福利厚生費' },
-  { code: '741', name: '旅費交通費' },
-  { code: '742', name: '通勤費' },
-  { code: '743', name: '通信費' },
-  { code: '744', name: '荷造運賃' },
-  { code: '746', name: '消耗品費' },
-  { code: '748', name: '新聞図書費' },
-  { code: '756', name: '租税公課' },
-  { code: '757', name: '支払手数料' },
-  { code: '761', name: '接待交際費' },
-  { code: '762', name: '交際費（1万円以下飲食）' },
-  { code: '763', name: '接待交際費（慶弔）' },
-  { code: '764', name: '会議費' },
-  { code: '765', name: '諸会費' },
-  { code: '768', name: '燃料費' },
-];
+/** What the demo companies call otherwise than we ship it. */
+const ownNames: Readonly<Record<string, string>> = { 157: '仮払消費税' };
+
+/** 勘定科目 that both demo companies use. */
+export const demoAccounts: readonly Account[] = shippedChart.map((account) => ({
+  ...account,
+  name: ownNames[account.code] ?? account.name,
+}));
 
 type ItemLine = readonly [
   code: string,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Account, ExpenseItem } from '#domain/tenants/masters.ts';
+import type { Account } from '#domain/accounts/account.ts';
+import type { ExpenseItem } from '#domain/tenants/masters.ts';
 import { minato } from '#local/seed/minato.ts';
 import { askApp, startCompany } from '#test/builders/asked-app.ts';
 import type { ApiEvent } from '#lambdas/http/api-event.ts';

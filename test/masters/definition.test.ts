@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { departmentMaster } from '#domain/departments/department.ts';
-import { usualIndexBytes, mostIndexBytes } from '#domain/masters/index-size.ts';
+import { fitsOneRow } from '#domain/masters/index-size.ts';
 import { master } from '#domain/masters/master.ts';
 import { partnerMaster } from '#domain/partners/partner.ts';
 
@@ -12,10 +12,12 @@ const byId = { kept: 'by-id', checks: async () => [] } as const;
 describe('a definition', () => {
   test('of more entries than one row holds is not kept whole', () => {
     expect(() => master({ ...facts, ...whole, mostEntries: 20_000 })).toThrow('do not fit one row');
-    const most = Math.floor(mostIndexBytes / (usualIndexBytes({ ...facts, mostEntries: 1_000 }) / 1_000));
+    const counts = Array.from({ length: 200 }, (_, at) => at * 100);
+    const most = counts.findLast((mostEntries) => fitsOneRow({ ...facts, mostEntries })) ?? 0;
+    expect(most).toBeGreaterThan(5_000);
     expect(master({ ...facts, ...whole, mostEntries: most }).kept).toBe('whole');
-    expect(() => master({ ...facts, ...whole, mostEntries: most + 10 })).toThrow('keep them by id');
-    expect(() => master({ ...departmentMaster, nameField: 'name', mostEntries: 4_000 })).toThrow(
+    expect(() => master({ ...facts, ...whole, mostEntries: most + 100 })).toThrow('keep them by id');
+    expect(() => master({ ...departmentMaster, nameField: 'name', mostEntries: 10_000 })).toThrow(
       'keep them by id',
     );
   });

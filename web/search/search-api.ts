@@ -1,3 +1,4 @@
+import { accountsCalled } from '#domain/accounts/account-on.ts';
 import { listApplicants, showClaimForm } from '#contract/claims.ts';
 import { useAnswer } from '#web/api/contract-client.ts';
 
@@ -24,5 +25,9 @@ export const useApplicants = (
 /** Names of 経費科目 and 勘定科目, as the claim form has them. */
 export const useItemsAndAccounts = () => {
   const { data, ...asked } = useAnswer(showClaimForm, {}, { staleTime: 5 * 60_000 });
-  return { items: data?.items ?? [], accounts: data?.accounts ?? [], failing: failing(asked) };
+  return {
+    items: data?.items ?? [],
+    accounts: data === undefined ? [] : accountsCalled(data.accounts, data.today),
+    failing: failing(asked),
+  };
 };

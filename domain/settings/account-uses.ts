@@ -1,0 +1,47 @@
+import type { RouteDefinition } from '#domain/approvals/route.ts';
+import type { Period } from '#domain/kernel/time.ts';
+import type { Use } from '#domain/masters/master.ts';
+import { spanOf } from '#domain/masters/states.ts';
+import { accountsOfItem } from '#domain/tenants/accounts-of-item.ts';
+import type { Company, ExpenseItem } from '#domain/tenants/masters.ts';
+
+const spanOfPeriod = ({ validFrom, validTo }: Period) =>
+  spanOf({ validFrom, ...(validTo === undefined ? {} : { validTo }) });
+
+const itemUses = (items: readonly ExpenseItem[]): readonly Use[] =>
+  items.flatMap((item) =>
+    accountsOfItem(item).map((id) => ({ id, span: spanOfPeriod(item), words: `経費科目「${item.name}」` })),
+  );
+
+/** The other side of every posting, whatever its day. */
+const companyUses = ({ liabilityAccount, inputTaxAccount }: Company): readonly Use[] => [
+  { id: liabilityAccount, span: spanOf({}), words: '会社設定の未払金の科目' },
+  { id: inputTaxAccount, span: spanOf({}), words: '会社設定の仮払消費税等の科目' },
+];
+
+const accountsIn = ({ steps }: RouteDefinition): readonly string[] =>
+  steps.flatMap(({ when }) =>
+    when.flatMap((condition) => (condition.kind === 'account-used' ? [condition.accountCode] : [])),
+  );
+
+const routeUses = (routes: readonly RouteDefinition[]): readonly Use[] =>
+  routes.flatMap((route) =>
+    [...new Set(accountsIn(route))].map((id) => ({
+      id,
+      span: spanOfPeriod(route),
+      words: `承認ルート「${route.name}」`,
+    })),
+  );
+
+type Resting = {
+  readonly company: Company;
+  readonly items: readonly ExpenseItem[];
+  readonly routes: readonly RouteDefinition[];
+};
+
+/** What rests on accounts: they cannot end before it does. */
+export const accountUses = ({ company, items, routes }: Resting): readonly Use[] => [
+  ...itemUses(items),
+  ...companyUses(company),
+  ...routeUses(routes),
+];
