@@ -55,13 +55,16 @@ export const json = <Value>(): Codec<Value> => ({
 /** What base64 of gzip begins with (RFC 1952), and no JSON text does. */
 const packedStart = 'H4sI';
 
-/** A document as JSON text of at most so many bytes, packed where it is longer: the same text, gzipped, in base64. */
+/** JSON text of at most so many bytes; where it is longer the same text, gzipped, in base64. */
+export const packedText = (value: unknown, mostPlainBytes: number): string => {
+  const text = Buffer.from(JSON.stringify(value));
+  return text.length > mostPlainBytes ? gzipSync(text).toString('base64') : text.toString();
+};
+
+/** A document as text, packed where it is long. */
 export const packedJson = <Value>(mostPlainBytes: number): Codec<Value> => ({
   lies: 'text',
-  write: (value) => {
-    const text = Buffer.from(JSON.stringify(value));
-    return text.length > mostPlainBytes ? gzipSync(text).toString('base64') : text.toString();
-  },
+  write: (value) => packedText(value, mostPlainBytes),
   read: (stored) => {
     const text = String(stored);
     return JSON.parse(

@@ -56,7 +56,7 @@ const rowsAmong = async (
       ...range,
       consistent: true,
       limit: wanted.size,
-      filter: { matches: (item) => wanted.has(rowOf(item, head).id), mostRows: mostRows['by-id'] },
+      filter: { matches: (item) => wanted.has(rowOf(item, head).id), mostRows },
       ...(cursor === undefined ? {} : { cursor }),
     });
     rows.push(...items.map((item) => rowOf(item, head)));
@@ -83,7 +83,7 @@ export type PageAsk = {
   readonly cursor?: string;
   readonly matches: (row: EntryRow) => boolean;
 };
-type ListAsk = PageAsk & { readonly master: Pick<Master, 'noun' | 'kept'>; readonly head: Head };
+type ListAsk = PageAsk & { readonly master: Pick<Master, 'noun'>; readonly head: Head };
 
 const placeOf = (noun: string, entryId: string): string => masterEntry.key({ noun, entryId }).sk;
 
@@ -117,18 +117,18 @@ export const indexPage = (noun: string, entries: Entries, { limit, cursor, match
 };
 
 /** How many rows one request looks through for its page: 0.3 kB each. A word that stands at the end of 20,000 costs two. */
-const mostRows = { whole: 2_000, 'by-id': 10_000 } as const;
+const mostRows = 10_000;
 
 export const entryPage = async (
   table: TenantTable,
-  { master: { noun, kept }, head, limit, cursor, matches }: ListAsk,
+  { master: { noun }, head, limit, cursor, matches }: ListAsk,
 ) => {
   const { items, nextCursor } = await table.query({
     ...masterEntry.among({ noun }),
     consistent: true,
     limit,
     ...(cursor === undefined ? {} : { cursor }),
-    filter: { matches: (item) => matches(rowOf(item, head)), mostRows: mostRows[kept] },
+    filter: { matches: (item) => matches(rowOf(item, head)), mostRows },
   });
   return shortened(noun, { rows: items.map((item) => rowOf(item, head)), nextCursor });
 };
@@ -145,7 +145,7 @@ export const stagedRows = async (
     ...masterEntry.among({ noun }),
     consistent: true,
     limit: rowsFreedAtOnce,
-    filter: { matches: (item) => rowOf(item, head).staged !== undefined, mostRows: mostRows['by-id'] },
+    filter: { matches: (item) => rowOf(item, head).staged !== undefined, mostRows },
     ...(cursor === undefined ? {} : { cursor }),
   });
   return { rows: items.map((item) => rowOf(item, head)), nextCursor };

@@ -1,9 +1,10 @@
 import { assert } from '#domain/kernel/assert.ts';
 import { entriesOfRows, indexOfStates, rowsOfEntries, statesOfIndex } from '#domain/masters/master-rows.ts';
-import { mostIndexBytes, mostRowBytes } from '#domain/masters/row-room.ts';
+import { mostIndexBytes, mostPlainBytes, mostRowBytes } from '#domain/masters/row-room.ts';
 import type { Entries, MasterWhole } from '#domain/masters/master.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
+import { packedText } from '#rows/attributes.ts';
 import { masterIndexes } from '#rows/settings.ts';
 
 /** All entries of a master as acts and forms read them, in one row among the settings. */
@@ -37,15 +38,15 @@ export const indexOf = async (table: TenantTable, master: MasterWhole): Promise<
 const statesIn = (entries: Entries): number =>
   [...entries.values()].reduce((sum, { states }) => sum + states.length, 0);
 
-const rowOfEntries = (master: MasterWhole, entries: Entries, version?: number) => {
-  const held = [...entries.values()].filter(({ states }) => states.length > 0);
-  const doc = indexOfStates<never>(master, rowsOfEntries(held));
-  return indexRowOf(master).row({}, { doc, ...(version === undefined ? {} : { version }) });
-};
+const docOf = (master: MasterWhole, entries: Entries) =>
+  indexOfStates<never>(
+    master,
+    rowsOfEntries([...entries.values()].filter(({ states }) => states.length > 0)),
+  );
 
 /** Whether the entries have room in one row, as they were before and are to be. */
 export const hasRoom = (master: MasterWhole, before: Entries, after: Entries): boolean =>
-  Buffer.byteLength(String(rowOfEntries(master, after).item['doc'])) <=
+  Buffer.byteLength(packedText(docOf(master, after), mostPlainBytes)) <=
   (statesIn(after) > statesIn(before) ? mostIndexBytes : mostRowBytes);
 
 /** The row with the entries of a version, on condition that it is still the one that was read. */
@@ -57,7 +58,7 @@ export const indexPut = (
   const names = { '#version': 'version' };
   return {
     kind: 'put',
-    ...rowOfEntries(master, entries, version),
+    ...indexRowOf(master).row({}, { doc: docOf(master, entries), version }),
     condition: !seen.isThere
       ? { expression: 'attribute_not_exists(PK)' }
       : seen.version === undefined

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type * as v from 'valibot';
 import { tenantContracts } from '#contract/all.ts';
+import { indexOfStates } from '#domain/masters/master-rows.ts';
 import { everyMaster } from '#domain/settings/every-master.ts';
-import type { Master } from '#domain/masters/master.ts';
+import type { Master, MasterWhole } from '#domain/masters/master.ts';
 import { documentClientOf } from '#lambdas/adapters/aws/clients.ts';
 import { tenantTableOf } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Key, Write } from '#lambdas/adapters/tenant/transaction.ts';
@@ -141,14 +142,17 @@ describe('a master as another release kept it', () => {
   const pathOf = (noun: string, rest = '') => `GET /api/masters/${noun}${rest}`;
 
   /** The states of the one entry as they are listed while its master is one row. */
-  const listedOfIndex = async (noun: string, row: object) => {
+  const listedOfIndex = async (master: MasterWhole, row: object) => {
+    const { noun } = master;
     const index = masterIndexes[noun as keyof typeof masterIndexes];
-    await write([index.row({}, { doc: [{ ...row, laterField: 'x' }] as never, version: 2 })]);
+    const doc = indexOfStates<never>(master, [{ ...row, laterField: 'x' } as never]);
+    await write([index.row({}, { doc, version: 2 })]);
     const { body } = await ask(pathOf(noun), { query: { ended: 'with' } });
     return body.items[0].states;
   };
 
-  test.each(masters)('is listed and shown with its history: %s', async (noun, { fields, isDated, kept }) => {
+  test.each(masters)('is listed and shown with its history: %s', async (noun, master) => {
+    const { fields, isDated } = master;
     const days = isDated ? { validFrom: '2020-04-01' } : {};
     const state = {
       ...days,
@@ -160,7 +164,9 @@ describe('a master as another release kept it', () => {
     const params = { entryId };
     const states = [state, days];
 
-    const ofIndex = await (kept === 'whole' ? listedOfIndex(noun, { id: entryId, ...state }) : [state]);
+    const ofIndex = await (master.kept === 'whole'
+      ? listedOfIndex(master, { id: entryId, ...state })
+      : [state]);
     expect(ofIndex).toEqual([state]);
 
     await write([

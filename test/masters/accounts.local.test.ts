@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { handler as onboarding } from '#lambdas/functions/onboarding.ts';
+import { minato } from '#local/seed/minato.ts';
+import { masterIndexes } from '#rows/settings.ts';
+import { keptLog } from '#test/builders/front-door.ts';
+import { aContext, anOrder, tenantIdIn } from '#test/builders/tenant-plane.ts';
+import { newUlid } from '#test/journeys/person.ts';
+import { gzipped, openCompanies, type Companies } from './master-company.ts';
+
+let company: Companies;
+/** A company with items, routes and a chart of its own. */
+let tenantId: string;
+beforeAll(async () => {
+  company = await openCompanies();
+  const order = anOrder({ companyCode: 'minato-2', masters: minato.masters, people: [] });
+  tenantId = tenantIdIn(await onboarding(order, aContext()));
+});
+beforeEach(() => void keptLog());
+afterAll(() => company.services.close());
+
+const accounts = '/api/masters/accounts';
+const send = (route: string, options = {}) => company.send(route, { tenantId, ...options });
+const end = async (code: string, on: string) => {
+  const { version } = (await send(`GET ${accounts}/${code}`)).body;
+  return send(`POST ${accounts}/${code}/end`, { body: { on, expectedVersion: version } });
+};
+const indexed = async () => {
+  const row = await company.rowOf(tenantId, 'SET', 'ACCOUNTS');
+  return masterIndexes.accounts.read({ doc: row?.['doc']?.S }).doc;
+};
+
+describe('accounts', () => {
+  test('of a company that brought none are those that we ship', async () => {
+    const { items } = (await company.send(`GET ${accounts}`, { query: { limit: '100' } })).body;
+    expect(items).toHaveLength(65);
+    expect(items[0]).toEqual({
+      id: '100',
+      version: 1,
+      states: [{ name: '現金', category: 'asset', validFrom: '1900-01-01' }],
+    });
+  });
+
+  test('are renamed on a day, and acts know both names by the code', async () => {
+    const { version, states } = (await send(`GET ${accounts}/741`)).body;
+    const [before] = states;
+    const next = [
+      { ...before, validTo: '2026-09-30' },
+      { name: '旅費', category: 'cost', validFrom: '2026-10-01' },
+    ];
+    const body = { states: next, expectedVersion: version };
+    expect(await send(`PUT ${accounts}/741`, { body })).toMatchObject({
+      status: 200,
+      body: { states: next },
+    });
+    expect((await indexed()).filter(({ code }) => code === '741')).toEqual(
+      next.map((state) => ({ code: '741', ...state })),
+    );
+  });
+
+  test.each([
+    ['742', '経費科目「通勤定期・通勤費」'],
+    ['318', '会社設定の未払金の科目'],
+    ['761', '承認ルート「'],
+  ])('that are used do not end: %s', async (code, words) => {
+    const { status, body } = await end(code, '2099-12-31');
+    expect([status, JSON.stringify(body.fields)]).toEqual([400, expect.stringContaining(words)]);
+    expect(JSON.stringify(body.fields)).toContain('2100-01-01 の時点で使っています');
+  });
+
+  test('that nothing rests on end, and stay to be read', async () => {
+    expect(await end('801', '2026-12-31')).toMatchObject({
+      status: 200,
+      body: { states: [{ name: '雑収入', validTo: '2026-12-31' }] },
+    });
+    expect((await send(`GET ${accounts}/801`)).status).toBe(200);
+  });
+
+  test('are as many as a company may have, from one file, and the row of all of them stays one', async () => {
+    const { text } = (await send('GET /api/master-files/accounts')).body;
+    const added = Array.from(
+      { length: 4_900 },
+      (_, at) => `${10_000 + at},科目その${at}の名称,費用,2026-04-01,`,
+    );
+    const file = gzipped(`${text.trimEnd()}\r\n${added.join('\r\n')}\r\n`);
+    const checked = await send('POST /api/master-files/accounts/checks', { body: { file } });
+    expect(checked).toMatchObject({ status: 200, body: { added: 4_900, faultCount: 0 } });
+    const body = { id: newUlid(), file, expectedVersion: checked.body.version };
+    expect(await send('POST /api/master-files/accounts/imports', { body })).toMatchObject({
+      status: 200,
+      body: { added: 4_900, changed: 0 },
+    });
+    expect((await indexed()).length).toBe(4_900 + 66);
+    const { items } = (await send(`GET ${accounts}`, { query: { words: '科目その4899' } })).body;
+    expect(items).toMatchObject([{ id: '14899' }]);
+  }, 60_000);
+});
