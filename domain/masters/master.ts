@@ -2,14 +2,9 @@ import { assert } from '#domain/kernel/assert.ts';
 import type { CalendarDate, Period } from '#domain/kernel/time.ts';
 import type { Fields, IdField, ValuesOf } from './field.ts';
 import { referredBy } from './fields/every-kind.ts';
-<<<<<<< HEAD
-import { mostIndexBytes, usualIndexBytes } from './index-size.ts';
-import type { Entry, Span, State } from './states.ts';
-=======
 import { fitsOneRow } from './index-size.ts';
 import type { IndexForm } from './index-form.ts';
-import type { Entry, Span } from './states.ts';
->>>>>>> f7f88549 (feat(accounts): keep the chart of accounts as a master)
+import type { Entry, Span, State } from './states.ts';
 
 /** Why an entry may not be as it is; `index` is the state's place among the states of its entry. */
 export type EntryFault = {
