@@ -17,6 +17,7 @@ const nounOf = (file: string): string | undefined => {
 const contractOf = (file: string): string | undefined => {
   // One file of endpoints for all masters, and one of pages.
   if (file.startsWith('contract/masters/')) return 'contract-masters';
+  if (file.startsWith('contract/settings/')) return 'contract-settings';
   const noun = /^contract\/([\w-]+)\.ts$/.exec(file)?.[1];
   return noun !== undefined && existsSync(join(root, 'lambdas', noun)) ? `contract-${noun}` : undefined;
 };

@@ -1,5 +1,6 @@
 import * as approval from './approval.ts';
 import * as assetRules from './asset-rules.ts';
+import * as company from './company.ts';
 import * as exportLabels from './export-labels.ts';
 import * as exportProfile from './export-profile.ts';
 import * as filing from './filing.ts';
@@ -14,6 +15,7 @@ import { namesOf } from '../listed.ts';
 export const settingParts = {
   approval,
   'asset-rules': assetRules,
+  company,
   'export-labels': exportLabels,
   'export-profile': exportProfile,
   filing,

@@ -51,16 +51,26 @@ export const reopenMonth = (
   return accept({ ...(company.closing ?? shippedClosing), closedThrough: addMonths(month, -1) });
 };
 
-/** 締め as it is kept, with a number of months that the rules can count by: another release may have taken any. */
-const countable = (company: ClosingSituation['company']): ClosingSituation['company'] => {
-  const { closing } = company;
-  return closing === undefined || Number.isSafeInteger(closing.filingMonths)
-    ? company
-    : { ...company, closing: { ...closing, filingMonths: shippedClosing.filingMonths } };
-};
+const usualStartMonth = 4;
+const isMonthNumber = (month: number): boolean => Number.isSafeInteger(month) && month >= 1 && month <= 12;
+
+/** 締め as it is kept, with numbers of months that the rules can count by: another release may have taken any. */
+const countable = ({
+  closing,
+  fiscalYearStartMonth,
+}: ClosingSituation['company']): ClosingSituation['company'] => ({
+  fiscalYearStartMonth: isMonthNumber(fiscalYearStartMonth) ? fiscalYearStartMonth : usualStartMonth,
+  ...(closing === undefined
+    ? {}
+    : {
+        closing: Number.isSafeInteger(closing.filingMonths)
+          ? closing
+          : { ...closing, filingMonths: shippedClosing.filingMonths },
+      }),
+});
 
 /**
- * 申告期限 decided anew. Whatever the law had closed by the one of before is closed by the company from then on: it opens
+ * 申告期限 decided anew, or a fiscal year that begins in another month. Whatever the law had closed by the ones of before is closed by the company from then on: it opens
  * by a reopening alone, with its right, its reason and its history.
  */
 export const changeFiling = (

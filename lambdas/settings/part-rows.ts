@@ -5,6 +5,7 @@ import { settings, type SettingKind } from '#rows/settings.ts';
 export const rowOfPart: Readonly<Record<SettingPartName, SettingKind>> = {
   approval: settings.approval,
   'asset-rules': settings.assetRules,
+  company: settings.company,
   'export-labels': settings.exportLabels,
   'export-profile': settings.exportProfile,
   // With the closed months, none of which it opens (docs/decisions/0153).

@@ -3,6 +3,8 @@ import { assert } from '#domain/kernel/assert.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { Masters } from '#domain/settings/masters.ts';
+import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
+import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import type { DeepReadonly } from '#contract/deep-readonly.ts';
 import type { AuditRequest } from '#lambdas/adapters/tenant/audit-trail.ts';
@@ -22,6 +24,8 @@ type Replacing<Shape extends v.GenericSchema> = {
   readonly body: { readonly entries: { readonly value: Shape } };
 };
 
+type Beside = { readonly masters: TenantMasters; readonly request: Ask; readonly table: TenantTable };
+
 /** One part of what a company may change by itself: its row, and what it must agree with. */
 export type SettingPart<Wire, Value> = {
   /** Of what stands apart from the other settings. @default that of the part's name */
@@ -30,6 +34,8 @@ export type SettingPart<Wire, Value> = {
   readonly inForce: (masters: Masters) => DeepReadonly<Wire>;
   /** The whole row, where it holds more than the part. @default the value */
   readonly kept?: (value: Value, before: { readonly masters: Masters; readonly at: Instant }) => unknown;
+  /** Other rows that change with it, in its transaction. @default none */
+  readonly beside?: (value: Value, situation: Beside) => Promise<readonly Write[]>;
   /** What does not agree with other masters; paths begin at the value: `caps.0.placeId`. */
   readonly check: (
     value: Value,
@@ -77,6 +83,7 @@ const replaceOnce = async <Wire, Value>(
   const fields = await faultsOf(part, value, masters);
   if (fields.length > 0) return refuse({ kind: 'input-malformed', fields });
   const change = { from: part.inForce(masters), to: value };
+  const beside = (await part.beside?.(value, { masters, request, table: context.table })) ?? [];
   const outcome = await storeSetting(
     part,
     {
@@ -88,7 +95,10 @@ const replaceOnce = async <Wire, Value>(
         target: `setting ${part.name}`,
         detail: change,
       },
-      further: [settingChangeWrite(part.name, change, { masters, request, version: expected + 1 })],
+      further: [
+        ...beside,
+        settingChangeWrite(part.name, change, { masters, request, version: expected + 1 }),
+      ],
     },
     { request, context },
   );

@@ -71,28 +71,37 @@ type Change = {
   /** What else is written of the change. @default nothing */
   readonly further?: readonly Write[];
 };
-type Situation = {
-  readonly request: AuditRequest & { readonly actor: Actor };
-  readonly context: TenantContext;
-};
+type Hand = AuditRequest & { readonly actor: Actor };
+type Situation = { readonly request: Hand; readonly context: TenantContext };
+
+/** The row of a setting as it is from now on, on condition that it is the one that was seen. */
+export const settingWrite = (
+  { row }: Place,
+  { stored, value, request: { actor, at } }: Pick<Change, 'stored' | 'value'> & { readonly request: Hand },
+): Write => ({
+  kind: 'put',
+  ...row.row(
+    {},
+    {
+      doc: value,
+      version: stored.version + 1,
+      updatedAt: at,
+      updatedBy: actor.userId,
+      updatedByName: actor.name,
+    },
+  ),
+  condition: unchangedSince(stored.version),
+});
 
 /** The row, the settings' version and the audit item in one transaction; `overtaken` when any of them moved. */
 export const storeSetting = async (
-  { row }: Place,
+  place: Place,
   { stored, value, masters, told: { detail, ...told }, further = [] }: Change,
   { request, context }: Situation,
 ): Promise<'stored' | 'overtaken'> => {
-  const { actor, at } = request;
   const version = stored.version + 1;
   const outcome = await context.table.transact({
-    setting: {
-      kind: 'put',
-      ...row.row(
-        {},
-        { doc: value, version, updatedAt: at, updatedBy: actor.userId, updatedByName: actor.name },
-      ),
-      condition: unchangedSince(stored.version),
-    },
+    setting: settingWrite(place, { stored, value, request }),
     ...settingsVersionWrites(masters.settingsVersion + 1, masters.settingsVersion, masters.places),
     further,
     audit: await context.audit(request, { ...told, outcome: 'done', detail: { version, ...detail } }),

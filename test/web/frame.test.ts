@@ -65,6 +65,7 @@ describe('the menu', () => {
     '会計ソフト出力',
     'マイページ',
     'マスタ',
+    '会社設定',
   ];
   const without = (...labels: readonly string[]) => all.filter((label) => !labels.includes(label));
   const inbox = ['受信箱', '承認した申請'];
@@ -72,9 +73,9 @@ describe('the menu', () => {
     ['applicant', ['ホーム', '経費申請', 'マイページ']],
     ['approver', ['ホーム', ...inbox, 'マイページ']],
     ['accountant', without('経費申請')],
-    ['tenant-admin', ['ホーム', ...inbox, 'マイページ', 'マスタ']],
+    ['tenant-admin', ['ホーム', ...inbox, 'マイページ', 'マスタ', '会社設定']],
     ['auditor', without('経費申請', ...inbox)],
-    ['tax-inspector', without('経費申請', ...inbox, 'マスタ')],
+    ['tax-inspector', without('経費申請', ...inbox, 'マスタ', '会社設定')],
   ])('of the role %s', (role, labels) => {
     const me = { rights: grantsOf([role], shippedAccess) };
     expect(all.filter((label) => navigationOf(me).some((place) => place.label === label))).toEqual(labels);
@@ -91,7 +92,10 @@ describe('the menu', () => {
     const everybody = [widest(allRights), ...Object.values(shippedRoles).map(({ grants }) => grants)];
     for (const rights of everybody.filter((one) => mayOpen(one, page))) {
       const menu = navigationOf({ rights });
-      const pathname = path.replace(':claimId', '01J').replace('/:noun?', '/items');
+      const pathname = path
+        .replace(':claimId', '01J')
+        .replace('/:noun?', '/items')
+        .replace(':part', 'filing');
       const current = currentAmong(menu, { pathname });
       expect([path, menu.some(({ to }) => to === current)]).toEqual([path, true]);
     }

@@ -6,7 +6,10 @@ import type { DemoCloud } from '../journeys/demo-cloud.ts';
 export type Visits = { readonly loginId: string; readonly paths: readonly string[] };
 
 export const addressOf = (path: string, claimId: string): string =>
-  path.replace(':claimId', claimId).replace(/:noun\??/, 'departments');
+  path
+    .replace(':claimId', claimId)
+    .replace(/:noun\??/, 'departments')
+    .replace(':part', 'lodging-caps');
 
 /**
  * Every page of the client, each with the first of these people who may open it.

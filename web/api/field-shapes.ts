@@ -49,6 +49,17 @@ export const mostIn = (contract: Contract, path: string): number => {
   return most;
 };
 
+/** Whether something has to stand at this path of the body: `value.caps.0.grade`. */
+export const isRequiredIn = ({ body }: Pick<Contract, 'body'>, path: string): boolean => {
+  const names = path.split('.').filter((name) => !/^\d+$/.test(name));
+  const start = body === undefined ? [] : [body];
+  const found = names.reduce<readonly v.GenericSchema[]>(
+    (shapes, name) => shapes.flatMap((shape) => fieldsIn(shape, name)),
+    start,
+  );
+  return found.length > 0 && found.every(({ type }) => !type.endsWith('optional'));
+};
+
 /** What the server would say of this body, before it is sent; empty where it would take it. */
 export const faultsIn = <C extends Contract>(
   { body }: C,

@@ -44,6 +44,7 @@ export const places: readonly Place[] = [
   placeAt('/me', 'マイページ', 'person'),
   placeAt('/masters', 'マスタ', 'master', administration),
   placeAt('/access', 'ロールと権限', 'key', administration),
+  placeAt('/settings', '会社設定', 'sliders', administration),
 ];
 
 export const navigationOf = ({ rights }: Pick<Me, 'rights'>): readonly Place[] =>

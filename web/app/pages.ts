@@ -96,6 +96,16 @@ export const pages: readonly Page[] = [
     asks: 'showAccess',
     load: async () => (await import('#web/access/access.page.tsx')).AccessPage,
   },
+  {
+    path: '/settings',
+    asks: 'listSettings',
+    load: async () => (await import('#web/settings/settings.page.tsx')).SettingsPage,
+  },
+  {
+    path: '/settings/:part',
+    asks: 'listSettings',
+    load: async () => (await import('#web/settings/part.page.tsx')).SettingPartPage,
+  },
   { path: '/me', asks: 'showMe', load: async () => (await import('#web/users/my.page.tsx')).MyPage },
 ];
 

@@ -14,6 +14,7 @@ type FoundChoiceProps = {
   readonly clearLabel?: string;
   readonly description?: string | undefined;
   readonly error?: string | undefined;
+  readonly isRequired?: boolean;
   readonly isDisabled?: boolean;
   readonly isTypedOver?: boolean;
   readonly isFocusedFirst?: boolean;

@@ -24,6 +24,7 @@ const paths = {
   person: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4.5 21c.8-4 3.800-6 7.500-6s6.700 2 7.500 6',
   print: 'M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z',
   search: 'M11 18a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM16 16l5 5',
+  sliders: 'M4 7h9M17 7h3M15 4.5v5M4 17h3M11 17h9M9 14.5v5',
   trash: 'M5 7h14M10 4h4M7 7l1 13h8l1-13',
   upload: 'M12 16V5m-5 5 5-5 5 5M5 20h14',
 } as const;

@@ -1,0 +1,31 @@
+import { taxAccountings, taxRoundings, transitionalBookings } from '#domain/tenants/masters.ts';
+import * as v from 'valibot';
+import { get, put } from '../endpoint.ts';
+import { endsAfterItBegins, endsTooEarly, period } from '../shapes/periods.ts';
+import { replacing, showing } from '../shapes/setting.ts';
+import { filledLine } from '../shapes/text.ts';
+import { wholeNumber } from '../shapes/values.ts';
+
+/** 会社の基本: how the company keeps its books, and what it is called. Its 申告期限 and closed months stand apart. */
+const company = v.strictObject({
+  name: filledLine(60),
+  fiscalYearStartMonth: wholeNumber(1, 12),
+  taxAccounting: v.picklist(taxAccountings),
+  taxRounding: v.picklist(taxRoundings),
+  transitionalBooking: v.picklist(transitionalBookings),
+  smallAmountPeriods: v.pipe(
+    v.array(
+      v.pipe(
+        v.strictObject(period),
+        v.check((row) => endsAfterItBegins(row), endsTooEarly),
+      ),
+    ),
+    v.maxLength(20),
+  ),
+  liabilityAccount: filledLine(40),
+  inputTaxAccount: filledLine(40),
+  cardSubAccount: filledLine(24),
+});
+
+export const showCompany = get('/api/settings/company', showing('会社の基本', company));
+export const replaceCompany = put('/api/settings/company', replacing('会社の基本', company));

@@ -1,0 +1,121 @@
+import { describe, expect, test } from 'vitest';
+import { replaceLodgingCaps } from '#contract/settings/lodging-caps.ts';
+import { settingPartNames, type SettingPartName } from '#contract/settings/parts.ts';
+import { faultsIn, isRequiredIn } from '#web/api/field-shapes.ts';
+import { minato } from '#local/seed/minato.ts';
+import { changesBetween } from '#web/settings/changes.ts';
+import { draftOf, emptyRow, fieldsIn, rowsIn, valueOf } from '#web/settings/drafts.ts';
+import { everyPart } from '#web/settings/every-part.ts';
+import type { FieldOf } from '#web/settings/part-fields.ts';
+import { sayValue } from '#web/settings/say-value.ts';
+
+const { masters } = minato;
+const { closing: _apart, ...company } = masters.company;
+const values: Readonly<Record<SettingPartName, object>> = {
+  approval: { fallbackApproverId: '01JWATANABE000000000000000' },
+  'asset-rules': { smallBusinessPeriods: [{ validFrom: '2026-04-01', validTo: '2027-03-31' }] },
+  company,
+  'export-labels': [{ code: 'P10Q', label: '課対仕入10%' }],
+  'export-profile': { ...masters.exporting.profile, names: [{ from: '旅費交通費', to: '旅費' }] },
+  filing: { filingMonths: 3 },
+  'item-asks': masters.itemAsks,
+  'lodging-caps': masters.regulation.lodgingCaps,
+  'per-diems': masters.regulation.perDiems,
+  'trip-rules': masters.regulation.tripRules,
+  'watched-amounts': masters.watchedAmounts,
+};
+const caps = everyPart['lodging-caps'];
+const between = (name: SettingPartName, from: unknown, to: unknown) =>
+  changesBetween(everyPart[name].field, { from, to }, everyPart[name].namesIn?.(to) ?? {});
+
+describe('the form of a part of the settings', () => {
+  test.each(settingPartNames)('sends what it was opened with, untouched: %s', (name) => {
+    const { field } = everyPart[name];
+    expect(valueOf(field, draftOf(field, values[name]))).toEqual(values[name]);
+    expect(between(name, values[name], valueOf(field, draftOf(field, values[name])))).toEqual([]);
+  });
+
+  test('says of an empty row what has to be typed, where it has to be', () => {
+    const { field } = caps;
+    const draft = fieldsIn(draftOf(field, values['lodging-caps']));
+    const columns = field.kind === 'group' ? field.fields['caps'] : undefined;
+    const row = columns?.kind === 'rows' ? emptyRow(columns.row) : emptyRow({});
+    const value = Object(valueOf(field, { ...draft, caps: [...rowsIn(draft['caps']), row] }));
+    const paths = faultsIn(replaceLodgingCaps, { value, expectedVersion: 1 }).map(({ path }) => path);
+    expect(paths).toEqual(['value.caps.5.validFrom', 'value.caps.5.nightlyYen']);
+  });
+
+  test.each([
+    ['value.caps.0.grade', false],
+    ['value.caps.0.nightlyYen', true],
+    ['value.places.2.name', true],
+    ['value.nothing', false],
+  ])('marks %s as required: %s', (path, isRequired) => {
+    expect(isRequiredIn(replaceLodgingCaps, path)).toBe(isRequired);
+  });
+
+  test('needs words for every field of its contract, and has none for another', () => {
+    type Caps = { readonly daysBefore: number; readonly kind: 'a' | 'b' };
+    const said = {
+      kind: 'group',
+      word: '',
+      fields: {
+        daysBefore: { kind: 'whole', word: '前', unit: '日' },
+        kind: { kind: 'choice', word: '種類', words: { a: 'あ', b: 'い' } },
+      },
+    } as const;
+    const right: FieldOf<Caps> = said;
+    // @ts-expect-error -- a field without words
+    const lacks: FieldOf<Caps> = { ...said, fields: { daysBefore: said.fields.daysBefore } };
+    // @ts-expect-error -- a choice without a word of its list
+    const half: FieldOf<'a' | 'b'> = { kind: 'choice', word: '種類', words: { a: 'あ' } };
+    // @ts-expect-error -- a number that is typed as a day
+    const day: FieldOf<number> = { kind: 'day', word: '日' };
+    expect([right, lacks, half, day]).toHaveLength(4);
+  });
+});
+
+describe('what a change of a part changed', () => {
+  const row = { validFrom: '2026-04-01', grade: '一般', dailyYen: 2_500 };
+
+  test('names the row by what tells it from the others', () => {
+    expect(between('per-diems', [row], [{ ...row, dailyYen: 3_000 }])).toEqual([
+      { where: '一般・2026/04/01(水) › 1日の額', from: '2,500円', to: '3,000円' },
+    ]);
+  });
+
+  test('is nothing where the same is written in another order', () => {
+    const turned = { dailyYen: 2_500, grade: '一般', validFrom: '2026-04-01' };
+    expect(between('per-diems', [row], [turned])).toEqual([]);
+  });
+
+  test('tells rows that came and went whole', () => {
+    const other = { ...row, grade: '部長', validTo: '2027-03-31' };
+    expect(between('per-diems', [row], [other])).toEqual([
+      { where: '', from: '職位 一般、1日の額 2,500円、適用開始日 2026/04/01(水)、適用終了日 期限なし' },
+      { where: '', to: '職位 部長、1日の額 2,500円、適用開始日 2026/04/01(水)、適用終了日 2027/03/31(水)' },
+    ]);
+  });
+
+  test('is told also where nothing but the order is another', () => {
+    const other = { ...row, grade: '部長' };
+    expect(between('per-diems', [row, other], [other, row])).toEqual([{ where: '', to: '並び順の変更' }]);
+  });
+
+  test('calls what it names by the company’s words, and what has none by its id', () => {
+    const to = { places: [], caps: [{ validFrom: '2026-04-01', placeId: 'osaka', nightlyYen: 9_000 }] };
+    const from = { places: [{ id: 'osaka', name: '大阪', spellings: [] }], caps: [] };
+    expect(between('lodging-caps', from, to)).toEqual([
+      { where: '地域', from: '地域ID osaka、地域名 大阪' },
+      {
+        where: '上限',
+        to: '地域 osaka、職位 すべての職位、1泊の上限 9,000円、適用開始日 2026/04/01(水)、適用終了日 期限なし',
+      },
+    ]);
+  });
+
+  test('says something of every value, also one of another release', () => {
+    for (const name of settingPartNames)
+      expect(sayValue(everyPart[name].field, { later: 1 }, {})).toEqual(expect.any(String));
+  });
+});

@@ -1,0 +1,132 @@
+import { Select, Stack, Textarea, TextInput } from '@mantine/core';
+import { type ControlProps, faultIn, type FieldsProps } from '#web/settings/controls/control-props.ts';
+import { NamedControl } from '#web/settings/controls/named-control.tsx';
+import { RowsControl } from '#web/settings/controls/rows-control.tsx';
+import { fieldsIn, textsIn } from '#web/settings/drafts.ts';
+import type { AnyField, AnyGroup, TextField, TextsField } from '#web/settings/part-fields.ts';
+import { DateField } from '#web/calendar/date-field.tsx';
+import { DigitsField } from '#web/ui/digits-field.tsx';
+
+const TextControl = ({ field, draft, onChange, isRequired, ...props }: ControlProps<TextField>) => (
+  <TextInput
+    label={field.word}
+    description={field.hint}
+    value={typeof draft === 'string' ? draft : ''}
+    onChange={({ currentTarget }) => onChange(currentTarget.value)}
+    error={faultIn(props)}
+    withAsterisk={isRequired}
+    autoComplete="off"
+  />
+);
+
+const TextsControl = ({ field, draft, onChange, ...props }: ControlProps<TextsField>) => (
+  <Textarea
+    label={field.word}
+    description={field.hint}
+    value={textsIn(draft).join('\n')}
+    onChange={({ currentTarget }) => onChange(currentTarget.value.split('\n'))}
+    error={faultIn(props)}
+    autosize
+    minRows={2}
+    maxRows={10}
+    autoComplete="off"
+  />
+);
+
+/** One control for each field, below each other. */
+export const FieldControls = ({ fields, draft, path, isRequired, onChange, ...around }: FieldsProps) =>
+  Object.entries(fields).map(([name, field]) => (
+    <FieldControl
+      key={name}
+      {...around}
+      field={field}
+      path={`${path}.${name}`}
+      draft={draft[name]}
+      isRequired={isRequired(`${path}.${name}`)}
+      requires={isRequired}
+      onChange={(next) => onChange({ ...draft, [name]: next })}
+    />
+  ));
+
+const drawFields = (props: FieldsProps) => <FieldControls {...props} />;
+
+type Requiring = {
+  /** Whether the field at this path has to be filled in. */
+  readonly requires: (path: string) => boolean;
+};
+
+const GroupControl = ({ field, draft, requires, onChange, ...props }: ControlProps<AnyGroup> & Requiring) => {
+  const controls = (
+    <Stack gap="md" className="sf-fields">
+      <FieldControls
+        {...props}
+        fields={field.fields}
+        draft={fieldsIn(draft)}
+        isRequired={requires}
+        onChange={onChange}
+      />
+    </Stack>
+  );
+  if (field.word === '') return controls;
+  return (
+    <fieldset className="sf-fieldset">
+      <legend>{field.word}</legend>
+      {controls}
+    </fieldset>
+  );
+};
+
+/** How a field is typed, by its kind. */
+export const FieldControl = ({ requires, ...props }: ControlProps<AnyField> & Requiring) => {
+  const { field, draft, onChange } = props;
+  const said = { label: field.word, error: faultIn(props) };
+  switch (field.kind) {
+    case 'group':
+      return <GroupControl {...props} field={field} requires={requires} />;
+    case 'rows':
+      return <RowsControl {...props} field={field} requires={requires} drawsFields={drawFields} />;
+    case 'texts':
+      return <TextsControl {...props} field={field} />;
+    case 'named':
+      return <NamedControl {...props} field={field} />;
+    case 'yen':
+    case 'whole':
+      return (
+        <DigitsField
+          {...said}
+          unit={field.kind === 'yen' ? '円' : field.unit}
+          description={field.hint}
+          value={typeof draft === 'number' ? draft : undefined}
+          onChange={onChange}
+          isRequired={props.isRequired}
+        />
+      );
+    case 'day':
+      return (
+        <DateField
+          {...said}
+          value={typeof draft === 'string' ? draft : ''}
+          today={props.today}
+          onChange={onChange}
+          isRequired={props.isRequired}
+        />
+      );
+    case 'choice':
+      return (
+        <Select
+          {...said}
+          description={field.hint}
+          value={typeof draft === 'string' ? draft : ''}
+          onChange={(chosen) => onChange(chosen ?? '')}
+          data={[
+            ...(field.whenNone === undefined ? [] : [{ value: '', label: field.whenNone }]),
+            ...Object.entries(field.words).map(([value, label]) => ({ value, label })),
+          ]}
+          allowDeselect={false}
+          withAsterisk={props.isRequired}
+        />
+      );
+    case 'text':
+      return <TextControl {...props} field={field} />;
+  }
+};

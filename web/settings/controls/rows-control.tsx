@@ -1,0 +1,168 @@
+import { Button, Group, Stack, Table, Text, Title as Heading } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
+import type { ControlProps, DrawsFields } from '#web/settings/controls/control-props.ts';
+import { RowFields } from '#web/settings/controls/row-fields.tsx';
+import { type DraftRow, emptyRow, rowsIn, valueOf } from '#web/settings/drafts.ts';
+import type { AnyFields, AnyRows } from '#web/settings/part-fields.ts';
+import { sayRow, sayValue } from '#web/settings/say-value.ts';
+import { useUndo } from '#web/ui/use-undo.ts';
+
+type RowsProps = ControlProps<AnyRows> & {
+  readonly requires: (path: string) => boolean;
+  readonly drawsFields: DrawsFields;
+};
+
+/** A row as it reads; its button opens it to be changed. */
+const ClosedRow = ({
+  rows,
+  row,
+  names,
+  onOpen,
+}: {
+  readonly rows: AnyRows;
+  readonly row: DraftRow;
+  readonly names: RowsProps['names'];
+  readonly onOpen: () => void;
+}) => (
+  <Table.Tr className="sf-row" onClick={onOpen}>
+    {Object.entries(rows.row).map(([name, field]) => (
+      <Table.Td key={name} data-word={field.word} className={field.kind === 'yen' ? 'sf-number' : ''}>
+        {sayValue(field, valueOf(field, row.fields[name]), names)}
+      </Table.Td>
+    ))}
+    <Table.Td className="sf-row-act">
+      <Button
+        size="compact-xs"
+        variant="subtle"
+        onClick={(event) => {
+          event.stopPropagation();
+          onOpen();
+        }}
+      >
+        変更
+        <span className="sf-unseen">
+          する：{sayRow(rows, Object.fromEntries(rowValues(rows, row)), names)}
+        </span>
+      </Button>
+    </Table.Td>
+  </Table.Tr>
+);
+
+const rowValues = (rows: AnyRows, row: DraftRow) =>
+  Object.entries(rows.row).map(([name, field]) => [name, valueOf(field, row.fields[name])] as const);
+
+const useRows = ({ field, draft, path, faults, onChange, today }: RowsProps) => {
+  const rows = rowsIn(draft);
+  const [opened, open] = useState<ReadonlySet<string>>(new Set());
+  const offerUndo = useUndo();
+  // What is put back joins what the form has become meanwhile.
+  const latest = useRef({ rows, onChange });
+  useEffect(() => {
+    latest.current = { rows, onChange };
+  });
+  const isOpen = ({ key }: DraftRow, at: number): boolean =>
+    opened.has(key) || faults.some((fault) => `${fault.path}.`.startsWith(`${path}.${at}.`));
+  return {
+    rows,
+    isOpen,
+    open: ({ key }: DraftRow) => open(new Set([...opened, key])),
+    close: ({ key }: DraftRow) => open(new Set([...opened].filter((one) => one !== key))),
+    add: (): string => {
+      const filled = 'validFrom' in field.row ? { validFrom: today } : {};
+      const row = emptyRow(field.row, filled);
+      open(new Set([...opened, row.key]));
+      onChange([...rows, row]);
+      return row.key;
+    },
+    put: (row: DraftRow) => onChange(rows.map((one) => (one.key === row.key ? row : one))),
+    remove: (row: DraftRow, said: string) => {
+      const at = rows.indexOf(row);
+      onChange(rows.filter((one) => one !== row));
+      offerUndo(`${said}を取り除きました`, () => {
+        const now = latest.current;
+        now.onChange(now.rows.toSpliced(at, 0, row));
+      });
+    },
+  };
+};
+
+/** Once it is drawn. */
+const focusRow = (key: string): void => {
+  const focus = (): void =>
+    document.querySelector<HTMLElement>(`[data-row="${key}"] :is(input, textarea)`)?.focus();
+  setTimeout(focus, 50);
+};
+
+const Heads = ({ columns }: { readonly columns: AnyFields }) => (
+  <Table.Thead>
+    <Table.Tr>
+      {Object.entries(columns).map(([name, { kind, word }]) => (
+        <Table.Th key={name} ta={kind === 'yen' ? 'right' : 'left'}>
+          {word}
+        </Table.Th>
+      ))}
+      <Table.Th>
+        <span className="sf-unseen">操作</span>
+      </Table.Th>
+    </Table.Tr>
+  </Table.Thead>
+);
+
+const Title = ({ field }: { readonly field: AnyRows }) => (
+  <>
+    {field.word === '' ? null : <Heading order={2}>{field.word}</Heading>}
+    {field.hint === undefined ? null : (
+      <Text size="xs" c="dimmed">
+        {field.hint}
+      </Text>
+    )}
+  </>
+);
+
+/** A table of rows: each reads as a line, and opens to be changed. */
+export const RowsControl = (props: RowsProps) => {
+  const { field, path, names } = props;
+  const { rows, isOpen, open, close, add, put, remove } = useRows(props);
+  const openRow = (row: DraftRow): void => {
+    open(row);
+    focusRow(row.key);
+  };
+  return (
+    <Stack gap={6}>
+      <Title field={field} />
+      {rows.length === 0 ? null : (
+        <Table className="sf-rows" aria-label={field.word || `${field.rowWord}の一覧`}>
+          <Heads columns={field.row} />
+          <Table.Tbody>
+            {rows.map((row, at) =>
+              isOpen(row, at) ? (
+                <RowFields
+                  key={row.key}
+                  {...props}
+                  row={row}
+                  at={at}
+                  path={`${path}.${at}`}
+                  onRow={put}
+                  onRemove={() => remove(row, `${at + 1}行目の${field.rowWord}`)}
+                  onClose={() => close(row)}
+                />
+              ) : (
+                <ClosedRow key={row.key} rows={field} row={row} names={names} onOpen={() => openRow(row)} />
+              ),
+            )}
+          </Table.Tbody>
+        </Table>
+      )}
+      {rows.length === 0 ? (
+        <Text size="sm" c="dimmed">
+          行はありません。
+        </Text>
+      ) : null}
+      <Group>
+        <Button variant="default" size="compact-sm" onClick={() => focusRow(add())}>
+          {field.rowWord}を追加
+        </Button>
+      </Group>
+    </Stack>
+  );
+};

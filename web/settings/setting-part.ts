@@ -1,0 +1,63 @@
+import type * as v from 'valibot';
+import type { Contract } from '#contract/endpoint.ts';
+import type { settingChangedMeanwhile } from '#contract/refusals/settings.ts';
+import type { SettingPartName } from '#contract/settings/parts.ts';
+import type { AnyField, FieldOf } from '#web/settings/part-fields.ts';
+import type { Names } from '#web/settings/say-value.ts';
+
+/** Sections of the list of settings. */
+export const partGroups = {
+  company: '会社・会計',
+  approvals: '承認',
+  travel: '出張旅費',
+  items: '経費科目',
+  exports: '会計ソフト出力',
+} as const;
+
+/** A part as it is now. */
+export type PartView = {
+  readonly value: object;
+  readonly version: number;
+  readonly isShipped: boolean;
+  readonly updatedAt?: string;
+  readonly updatedBy?: { readonly id: string; readonly name: string };
+};
+
+type Ofs = Pick<Contract, 'function' | 'may' | 'summary'>;
+type Answering = Ofs & { readonly answer: v.GenericSchema<PartView> };
+type Showing = Contract<'GET', string, Answering>;
+type Replacing<Value> = Contract<
+  'PUT',
+  string,
+  Answering & {
+    readonly body: v.GenericSchema<{ readonly value: Value; readonly expectedVersion: number }>;
+    readonly refusals: readonly (typeof settingChangedMeanwhile)[];
+  }
+>;
+
+type Words = {
+  readonly name: SettingPartName;
+  readonly title: string;
+  readonly group: keyof typeof partGroups;
+  /** What it is for, in one sentence. */
+  readonly purpose: string;
+  /** What follows of a change, said before it is made. */
+  readonly follows: string;
+  /** Lists that its own value makes: places of the caps below them. */
+  readonly namesIn?: (value: unknown) => Names;
+};
+
+export type ShownPart = Words & {
+  readonly show: Showing;
+  readonly replace: Replacing<object>;
+  readonly field: AnyField;
+};
+
+/** A part of the settings in the words of its screen; fields that its contract lacks, or has beside them, do not compile. */
+export const settingPart = <Value extends object>(
+  contracts: { readonly show: Showing; readonly replace: Replacing<Value> },
+  said: Words & { readonly field: FieldOf<Value> },
+): ShownPart => {
+  const { field, ...words } = said;
+  return { ...words, ...contracts, field };
+};

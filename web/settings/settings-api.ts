@@ -1,0 +1,47 @@
+import { useDebouncedValue } from '@mantine/hooks';
+import { useQueryClient } from '@tanstack/react-query';
+import { listSettingChoices } from '#contract/settings/choices.ts';
+import { listSettingChanges, listSettings } from '#contract/settings/overview.ts';
+import type { SettingPartName } from '#contract/settings/parts.ts';
+import { mostIn } from '#web/api/field-shapes.ts';
+import { askAnew, useAnswer, usePages, useSend } from '#web/api/contract-client.ts';
+import type { Named, Names } from '#web/settings/say-value.ts';
+import type { ShownPart } from '#web/settings/setting-part.ts';
+
+export const useSettings = () => useAnswer(listSettings, {}, { staleTime: 0 });
+
+/** As it is now, asked for again whenever somebody may have changed it. */
+export const usePart = ({ show }: ShownPart) => useAnswer(show, {}, { staleTime: 0 });
+
+export const useSettingChanges = (part: SettingPartName | undefined) =>
+  usePages(
+    listSettingChanges,
+    { query: { limit: '20', ...(part === undefined ? {} : { part }) } },
+    { staleTime: 0 },
+  );
+
+/** Also where a change was refused: somebody else may have been first. What other screens show of it is asked for anew. */
+export const useReplacePart = ({ show, replace }: ShownPart) => {
+  const client = useQueryClient();
+  return useSend(replace, undefined, () =>
+    askAnew(client, [show, listSettings, listSettingChanges, listSettingChoices], 'masters'),
+  );
+};
+
+const toNames = (answer: Names | undefined): Names => answer ?? {};
+
+/** The company's own names, with which parts are said and chosen. */
+export const useNames = (): Names => toNames(useAnswer(listSettingChoices, {}, { staleTime: 60_000 }).data);
+
+/** 承認する権限のある人 whose names hold what is typed. */
+export const useApprovers = (typed: string) => {
+  const words = typed.trim().slice(0, mostIn(listSettingChoices, 'approver'));
+  const [approver] = useDebouncedValue(words, 250);
+  const { data, isPending } = useAnswer(
+    listSettingChoices,
+    { query: { approver } },
+    { staleTime: 60_000, staysUntilNext: true },
+  );
+  const found: readonly Named[] = data?.approvers ?? [];
+  return { found, isPending };
+};

@@ -1,0 +1,76 @@
+import { useState } from 'react';
+import { type FieldFault, problemOf } from '#web/api/problem.ts';
+import { isRefusedBy } from '#web/api/contract-client.ts';
+import { faultsIn } from '#web/api/field-shapes.ts';
+import { settingChangedMeanwhile } from '#contract/refusals/settings.ts';
+import { changesBetween } from '#web/settings/changes.ts';
+import { type Draft, draftOf, valueOf } from '#web/settings/drafts.ts';
+import type { Names } from '#web/settings/say-value.ts';
+import type { PartView, ShownPart } from '#web/settings/setting-part.ts';
+import { useReplacePart } from '#web/settings/settings-api.ts';
+
+type Then = { readonly onDone: () => void; readonly onSettled: () => void };
+
+/** A part while it is changed: what is typed rests on a version, whatever others make of the part meanwhile. */
+export const usePartForm = (part: ShownPart, newest: PartView, names: Names) => {
+  const [base, setBase] = useState(newest);
+  const [draft, setDraft] = useState<Draft>(() => draftOf(part.field, newest.value));
+  const [found, setFound] = useState<readonly FieldFault[]>([]);
+  const replacing = useReplacePart(part);
+  const value: object = Object(valueOf(part.field, draft));
+  const all: Names = { ...names, ...part.namesIn?.(value) };
+  const changes = changesBetween(part.field, { from: base.value, to: value }, all);
+  const sentFaults = problemOf(replacing.error)?.fields ?? [];
+  const body = (onto: PartView) => ({ value, expectedVersion: onto.version });
+  const put = ({ onDone, onSettled }: Then): void =>
+    replacing.mutate(
+      { body: body(base) },
+      {
+        onSuccess: (kept) => {
+          setBase(kept);
+          setDraft(draftOf(part.field, kept.value));
+          onDone();
+        },
+        onSettled,
+      },
+    );
+  return {
+    base,
+    draft,
+    value,
+    changes,
+    replacing,
+    names: all,
+    faults: found.length > 0 ? found : sentFaults,
+    isNewer: !replacing.isPending && newest.version !== base.version,
+    isOvertaken: isRefusedBy(replacing.error, settingChangedMeanwhile),
+    type: (next: Draft): void => {
+      setDraft(next);
+      setFound([]);
+      if (replacing.error !== null) replacing.reset();
+    },
+    /** What the server would say now; empty where it may be sent. */
+    look: (): readonly FieldFault[] => {
+      const faults = faultsIn(part.replace, body(base));
+      setFound(faults);
+      return faults;
+    },
+    put,
+    takeNewest: (): void => {
+      replacing.reset();
+      setFound([]);
+      setBase(newest);
+      setDraft(draftOf(part.field, newest.value));
+    },
+    restOnNewest: (): void => {
+      replacing.reset();
+      setBase(newest);
+    },
+    undo: (): void => {
+      replacing.reset();
+      setFound([]);
+      setDraft(draftOf(part.field, base.value));
+    },
+  };
+};
+export type PartForm = ReturnType<typeof usePartForm>;
