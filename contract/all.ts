@@ -13,6 +13,7 @@ import * as evidence from './evidence.ts';
 import * as exports from './exports.ts';
 import * as journals from './journals.ts';
 import { apart, inOrder, together } from './listed.ts';
+import * as settingChoices from './setting-choices.ts';
 import * as separation from './separation.ts';
 import { settingContracts } from './settings/all.ts';
 import * as userKeeping from './user-keeping.ts';
@@ -31,6 +32,7 @@ export const tenantContracts = inOrder([
   ...apart('access', separation),
   ...apart('approvals', approvals),
   ...apart('approvals', counts),
+  ...apart('approvals', settingChoices),
   ...apart('auth', signIn),
   ...apart('auth', auth),
   ...apart('calendar', calendar),

@@ -2,7 +2,7 @@ import { listSettingChanges } from '#contract/settings/overview.ts';
 import { settingPartNames } from '#contract/settings/parts.ts';
 import { accept } from '#domain/kernel/result.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
-import { settingChanges } from './setting-changes.ts';
+import { settingChanges } from './setting-change-store.ts';
 
 /** Each part is an object or a list; which, its shape in the contract says. */
 const partOf = (value: unknown): object => Object(value);

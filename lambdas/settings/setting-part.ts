@@ -13,7 +13,7 @@ import type { FieldError } from '#contract/shapes/field-errors.ts';
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
 import type { SettingKind } from '#rows/settings.ts';
 import { settingRows } from './part-rows.ts';
-import { settingChanges, settingChangeWrite } from './setting-changes.ts';
+import { settingChanges, settingChangeWrite } from './setting-change-store.ts';
 import { shownHand, storeSetting, storedSetting, type StoredSetting } from './setting-row.ts';
 import { forgetMasters, freshMastersOf, type TenantMasters } from './tenant-masters.ts';
 

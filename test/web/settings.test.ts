@@ -92,8 +92,11 @@ describe('what a change of a part changed', () => {
   test('tells rows that came and went whole', () => {
     const other = { ...row, grade: '部長', validTo: '2027-03-31' };
     expect(between('per-diems', [row], [other])).toEqual([
-      { where: '', from: '職位 一般、1日の額 2,500円、適用開始日 2026/04/01(水)、適用終了日 期限なし' },
-      { where: '', to: '職位 部長、1日の額 2,500円、適用開始日 2026/04/01(水)、適用終了日 2027/03/31(水)' },
+      { where: '', from: '等級・職位 一般、1日の額 2,500円、適用開始日 2026/04/01(水)、適用終了日 期限なし' },
+      {
+        where: '',
+        to: '等級・職位 部長、1日の額 2,500円、適用開始日 2026/04/01(水)、適用終了日 2027/03/31(水)',
+      },
     ]);
   });
 
@@ -109,7 +112,7 @@ describe('what a change of a part changed', () => {
       { where: '地域', from: '地域ID osaka、地域名 大阪' },
       {
         where: '上限',
-        to: '地域 osaka、職位 すべての職位、1泊の上限 9,000円、適用開始日 2026/04/01(水)、適用終了日 期限なし',
+        to: '地域 osaka、等級・職位 すべて、1泊の上限 9,000円、適用開始日 2026/04/01(水)、適用終了日 期限なし',
       },
     ]);
   });

@@ -1,5 +1,13 @@
 /** Lists of the company's own entries, by which fields name them. */
-export type NameList = 'items' | 'accounts' | 'departments' | 'roles' | 'people' | 'places' | 'labels';
+export type NameList =
+  | 'items'
+  | 'accounts'
+  | 'departments'
+  | 'grades'
+  | 'roles'
+  | 'people'
+  | 'places'
+  | 'labels';
 
 type Said = {
   readonly word: string;
@@ -9,7 +17,11 @@ type Said = {
   readonly whenNone?: string;
 };
 
-export type TextField = Said & { readonly kind: 'text' };
+export type TextField = Said & {
+  readonly kind: 'text';
+  /** Whose names are offered while it is typed. @default nothing is */
+  readonly suggests?: NameList;
+};
 export type DayField = Said & { readonly kind: 'day' };
 /** One of the entries of a list; what is kept is its id. */
 export type NamedField = Said & { readonly kind: 'named'; readonly of: NameList };

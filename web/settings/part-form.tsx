@@ -4,7 +4,6 @@ import { isRequiredIn } from '#web/api/field-shapes.ts';
 import { sayFailure } from '#web/api/problem.ts';
 import { ChangeLines } from '#web/settings/change-lines.view.tsx';
 import { FieldControl } from '#web/settings/controls/field-control.tsx';
-import { LeaveGuard } from '#web/settings/leave-guard.tsx';
 import { NewerPart } from '#web/settings/newer-part.tsx';
 import type { Names } from '#web/settings/say-value.ts';
 import type { PartView, ShownPart } from '#web/settings/setting-part.ts';
@@ -14,6 +13,7 @@ import { Card } from '#web/ui/card.tsx';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { focusFirstFault } from '#web/ui/focus-first-fault.ts';
 import { todayInJapan } from '#web/ui/format-date.ts';
+import { LeaveUnsaved } from '#web/ui/leave-unsaved.tsx';
 import { Notice } from '#web/ui/notice.tsx';
 import { tellDone } from '#web/ui/tell.ts';
 
@@ -132,7 +132,7 @@ export const PartFormCard = ({ part, newest, names }: PartFormProps) => {
       </Stack>
       <Bar form={form} />
       <ConfirmChange part={part} form={form} isOpen={isAsked} onClose={() => ask(false)} onConfirm={save} />
-      <LeaveGuard isTyped={isTyped} />
+      <LeaveUnsaved isUnsaved={isTyped} />
     </form>
   );
 };

@@ -1,6 +1,6 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
-import { listSettingChoices } from '#contract/settings/choices.ts';
+import { listSettingChoices } from '#contract/setting-choices.ts';
 import { listSettingChanges, listSettings } from '#contract/settings/overview.ts';
 import type { SettingPartName } from '#contract/settings/parts.ts';
 import { mostIn } from '#web/api/field-shapes.ts';

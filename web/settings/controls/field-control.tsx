@@ -3,21 +3,47 @@ import { type ControlProps, faultIn, type FieldsProps } from '#web/settings/cont
 import { NamedControl } from '#web/settings/controls/named-control.tsx';
 import { RowsControl } from '#web/settings/controls/rows-control.tsx';
 import { fieldsIn, textsIn } from '#web/settings/drafts.ts';
-import type { AnyField, AnyGroup, TextField, TextsField } from '#web/settings/part-fields.ts';
+import type { AnyField, AnyGroup, NameList, TextField, TextsField } from '#web/settings/part-fields.ts';
+import { holdsWords, searchWordsOf } from '#domain/text/typed-text.ts';
 import { DateField } from '#web/calendar/date-field.tsx';
+import { ChoiceField } from '#web/ui/choice-field.tsx';
 import { DigitsField } from '#web/ui/digits-field.tsx';
 
-const TextControl = ({ field, draft, onChange, isRequired, ...props }: ControlProps<TextField>) => (
-  <TextInput
-    label={field.word}
-    description={field.hint}
-    value={typeof draft === 'string' ? draft : ''}
-    onChange={({ currentTarget }) => onChange(currentTarget.value)}
-    error={faultIn(props)}
-    withAsterisk={isRequired}
-    autoComplete="off"
-  />
-);
+const SuggestedText = ({ of, ...props }: ControlProps<TextField> & { readonly of: NameList }) => {
+  const { field, draft, names, isRequired, onChange } = props;
+  const text = typeof draft === 'string' ? draft : '';
+  const words = searchWordsOf(text);
+  const offered = (names[of] ?? []).filter(({ name }) => holdsWords(words, [name]));
+  return (
+    <ChoiceField
+      label={field.word}
+      text={text}
+      choices={offered.map(({ id, name }) => ({ value: id, content: name }))}
+      description={field.hint}
+      error={faultIn(props)}
+      isRequired={isRequired}
+      withoutMark
+      onType={onChange}
+      onChoose={onChange}
+    />
+  );
+};
+
+const TextControl = (props: ControlProps<TextField>) => {
+  const { field, draft, onChange, isRequired } = props;
+  if (field.suggests !== undefined) return <SuggestedText {...props} of={field.suggests} />;
+  return (
+    <TextInput
+      label={field.word}
+      description={field.hint}
+      value={typeof draft === 'string' ? draft : ''}
+      onChange={({ currentTarget }) => onChange(currentTarget.value)}
+      error={faultIn(props)}
+      withAsterisk={isRequired}
+      autoComplete="off"
+    />
+  );
+};
 
 const TextsControl = ({ field, draft, onChange, ...props }: ControlProps<TextsField>) => (
   <Textarea

@@ -12,7 +12,7 @@ export const perDiems = settingPart(
     name: 'per-diems',
     title: '日当',
     group: 'travel',
-    purpose: '出張の日当の額を、職位と期間ごとに決めます。',
+    purpose: '出張の日当の額を、等級・職位と期間ごとに決めます。',
     follows: `利用日がその期間に入る日当は、これから新しい額になります。${judgedAnew}計上した仕訳は変わりません。`,
     field: {
       kind: 'rows',
@@ -20,7 +20,7 @@ export const perDiems = settingPart(
       rowWord: '日当の行',
       keys: ['grade', 'validFrom'],
       row: {
-        grade: { kind: 'text', word: '職位' },
+        grade: { kind: 'text', word: '等級・職位', suggests: 'grades' },
         dailyYen: { kind: 'yen', word: '1日の額' },
         ...periodFields,
       },
@@ -40,7 +40,7 @@ export const lodgingCaps = settingPart(
     name: 'lodging-caps',
     title: '宿泊費の上限',
     group: 'travel',
-    purpose: '1泊の上限を、地域と職位ごとに決めます。地域には、申請で入力される書き方を並べます。',
+    purpose: '1泊の上限を、地域と等級・職位ごとに決めます。地域には、申請で入力される書き方を並べます。',
     follows: `宿泊日がその期間に入る明細は、これから新しい上限で確認します。${judgedAnew}計上した仕訳は変わりません。`,
     namesIn: placesIn,
     field: {
@@ -75,7 +75,7 @@ export const lodgingCaps = settingPart(
               whenNone: 'その他の地域（既定）',
               hint: '選ばない行は、どの地域にも当てはまらない宿泊地の上限です。',
             },
-            grade: { kind: 'text', word: '職位', whenNone: 'すべての職位' },
+            grade: { kind: 'text', word: '等級・職位', whenNone: 'すべて', suggests: 'grades' },
             nightlyYen: { kind: 'yen', word: '1泊の上限' },
             ...periodFields,
           },

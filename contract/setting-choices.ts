@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { get } from '../endpoint.ts';
-import { line } from '../shapes/text.ts';
+import { get } from './endpoint.ts';
+import { line } from './shapes/text.ts';
 
 const named = v.array(v.object({ id: v.string(), name: v.string() }));
 
@@ -20,6 +20,8 @@ export const listSettingChoices = get('/api/setting-choices', {
     accounts: named,
     /** 部門 of today. */
     departments: named,
+    /** 等級 of today, by their names. */
+    grades: named,
     roles: named,
     /** Those whom the settings name, whether or not they are still there. */
     people: named,

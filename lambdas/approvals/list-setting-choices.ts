@@ -1,4 +1,4 @@
-import { listSettingChoices } from '#contract/settings/choices.ts';
+import { listSettingChoices } from '#contract/setting-choices.ts';
 import { isWithin } from '#domain/calendar/calendar-date.ts';
 import { jstDateOf } from '#domain/calendar/jst.ts';
 import type { UserId } from '#domain/kernel/ids.ts';
@@ -7,7 +7,7 @@ import { allRoles, roleWords } from '#domain/rights/grants.ts';
 import { holdsWords, searchWordsOf } from '#domain/text/typed-text.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { whoMay } from '#lambdas/users/who-may.ts';
-import { freshMastersOf, type TenantMasters } from './tenant-masters.ts';
+import { freshMastersOf, type TenantMasters } from '#lambdas/settings/tenant-masters.ts';
 
 /** A list to choose from; whoever is not in it is found by more of his name. */
 const mostFound = 20;
@@ -38,13 +38,15 @@ export const listSettingChoicesEndpoint = endpoint(
   listSettingChoices,
   async ({ at, query: { approver } }, { table }) => {
     const masters = await freshMastersOf(table);
-    const { items, accounts, departments, access } = masters;
+    const { items, accounts, departments, grades, access } = masters;
     const on = jstDateOf(at);
     const [people, approvers] = await Promise.all([namedPeople(masters), approversCalled(masters, approver)]);
     return accept({
       items: byCode(items),
       accounts: byCode(accounts),
       departments: departments.filter((one) => isWithin(one, on)).map(({ id, name }) => ({ id, name })),
+      // The regulation names them as people call them.
+      grades: grades.filter((one) => isWithin(one, on)).map(({ name }) => ({ id: name, name })),
       roles: allRoles(access).map((id) => ({ id, name: roleWords(id, access) ?? id })),
       people,
       approvers,
