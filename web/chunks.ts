@@ -1,6 +1,5 @@
 import { existsSync, globSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { everyMaster } from '#domain/settings/every-master.ts';
 
 const root = join(import.meta.dirname, '..');
 const fromRoot = (id: string): string => relative(root, id);
@@ -28,6 +27,9 @@ const choosing =
 /** Pages that only who needs them loads: what they alone rest on in their noun is a file beside the noun's own. */
 const apart: Readonly<Record<string, string>> = { 'claims-editor': 'web/claims/claim-editor.page.tsx' };
 
+/** What only the masters' page needs of what many share. */
+const mastersGround = 'masters-ground';
+
 /** Files that stay in the browser's cache while the nouns change. The first that fits has a source. */
 const kept: readonly (readonly [name: string, files: RegExp])[] = [
   [
@@ -40,13 +42,7 @@ const kept: readonly (readonly [name: string, files: RegExp])[] = [
   ['menu', /^node_modules\/@mantine\/core\/esm\/components\/Menu\//],
   // What only a claim and its receipts need.
   ['claiming', /^node_modules\/@mantine\/core\/esm\/components\/(Autocomplete|SegmentedControl)\//],
-  // What only the masters' page needs of what many share.
-  [
-    'masters-ground',
-    new RegExp(
-      `^(node_modules/@mantine/core/esm/components/FileInput/|domain/(csv|masters|${Object.keys(everyMaster).join('|')}|settings/every-master))`,
-    ),
-  ],
+  [mastersGround, /^node_modules\/@mantine\/core\/esm\/components\/FileInput\//],
   // Controls that no frame and no door needs, only pages with forms and tables.
   [
     'choices',
@@ -115,6 +111,10 @@ const apartFor = (graph: Graph): ((id: string) => string | undefined) => {
       : alone.find(({ noun, needed }) => needed.has(id) && nounOf(fromRoot(id)) === noun)?.name;
 };
 
+/** What pages beside the masters' need at their start: no file of theirs then rests on the masters' ground. */
+const neededBeside = (graph: Graph): ReadonlySet<string> =>
+  neededBy(graph, globSync('*/*.page.tsx', { cwd: import.meta.dirname, exclude: ['masters/*'] }));
+
 /**
  * The file of the built client in which a source goes: a noun's folder is one, loaded when its first page is opened,
  * but for what only one of its pages needs (`apart`).
@@ -124,6 +124,7 @@ const apartFor = (graph: Graph): ((id: string) => string | undefined) => {
 export const chunking = () => {
   let atOnce: ReadonlySet<string> | undefined;
   let besideOf: ReturnType<typeof apartFor> | undefined;
+  let beside: ReadonlySet<string> | undefined;
   return (id: string, graph: Graph): string | null => {
     const file = fromRoot(id);
     besideOf ??= apartFor(graph);
@@ -132,6 +133,8 @@ export const chunking = () => {
     // Their file rests on no other file of ours.
     atOnce ??= neededBy(graph, beginnings);
     if (atOnce.has(id)) return file.startsWith('web/app/') ? null : 'ground';
+    beside ??= neededBeside(graph);
+    if (file.startsWith('domain/') && !beside.has(id)) return mastersGround;
     return contractOf(file) ?? named(file, rest) ?? null;
   };
 };
