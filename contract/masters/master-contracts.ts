@@ -1,6 +1,8 @@
 import { endedChoices } from '#domain/masters/ended.ts';
 import { encodings } from '#domain/text/encodings.ts';
 import * as v from 'valibot';
+import { mostHeadLength, type Mapping } from '#domain/masters/column-mapping.ts';
+import { columnsOf } from '#domain/masters/import-rows.ts';
 import { mostParts, mostStates, type Master } from '#domain/masters/master.ts';
 import type { Right } from '#domain/rights/rights.ts';
 import { del, get, post, put } from '../endpoint.ts';
@@ -48,7 +50,25 @@ const fault = v.object({
   reason: v.string(),
 });
 
+/** What the columns of a file of other heads are for: told when it is taken, and remembered for the next one. */
+const columnsOfFile = (master: Master) => {
+  const names = columnsOf(master).map(({ name }) => name);
+  const text = v.exactOptional(line(mostHeadLength));
+  return v.pipe(
+    v.array(v.strictObject({ column: v.picklist(names), head: text, fixed: text })),
+    v.maxLength(names.length),
+  );
+};
+const shownColumns = v.array(
+  v.object({
+    column: v.string(),
+    head: v.exactOptional(v.string()),
+    fixed: v.exactOptional(v.string()),
+  }),
+);
+
 type AcceptedFile = {
+  readonly columns?: Mapping;
   readonly id: string;
   readonly file: string;
   readonly expectedVersion: number;
@@ -58,7 +78,8 @@ type AcceptedFile = {
 
 /** A file of a master that is kept by id comes in parts, one after the other: each a file with its header. */
 const acceptedFile = (master: Master): v.GenericSchema<AcceptedFile> => {
-  const whole = { id: importId, file, expectedVersion };
+  const columns = v.exactOptional(columnsOfFile(master));
+  const whole = { id: importId, file, expectedVersion, columns };
   const part = v.strictObject({ at: wholeNumber(0, mostParts(master) - 1), isLast: v.boolean() });
   return master.kept === 'whole'
     ? v.strictObject(whole)
@@ -107,6 +128,8 @@ const entryContracts = (master: Master<MasterNoun>) => {
         ...pageOf(entry).entries,
         /** Of the entries that the page names as reference. */
         names: v.array(v.object({ id: v.string(), name: v.string() })),
+        /** What the columns of the last file of other heads were for. */
+        columns: v.exactOptional(shownColumns),
         importing: v.exactOptional(v.object({ id: v.string(), byName: v.string(), at: v.string() })),
       }),
     }),

@@ -5,15 +5,26 @@ import { treeFaults } from './department-tree.ts';
 export const departmentMaster = master({
   noun: 'departments',
   word: '部門',
-  id: { kind: 'code', word: '部門コード', maxLength: 20 },
+  id: {
+    kind: 'code',
+    word: '部門コード',
+    maxLength: 20,
+    alsoCalled: ['部署コード', '所属コード', 'グループコード', '部門ID', 'コード', 'ID'],
+  },
   fields: {
-    name: { kind: 'text', word: '部門名', maxLength: 60 },
+    name: {
+      kind: 'text',
+      word: '部門名',
+      maxLength: 60,
+      alsoCalled: ['部門名称', '部署名', '所属名', 'グループ名', '名称'],
+    },
     parentId: {
       kind: 'reference',
       word: '上位部門コード',
       to: 'departments',
       maxLength: 20,
       isOptional: true,
+      alsoCalled: ['親部門コード', '上位部署コード', '親部署コード', '親グループコード', '親部門'],
     },
   },
   nameField: 'name',

@@ -5,8 +5,20 @@ import { nameFaults } from './named-grade.ts';
 export const gradeMaster = master({
   noun: 'grades',
   word: '等級',
-  id: { kind: 'code', word: '等級コード', maxLength: 20 },
-  fields: { name: { kind: 'text', word: '等級名', maxLength: 40 } },
+  id: {
+    kind: 'code',
+    word: '等級コード',
+    maxLength: 20,
+    alsoCalled: ['役職コード', '職位コード', '役職ID', 'コード', 'ID'],
+  },
+  fields: {
+    name: {
+      kind: 'text',
+      word: '等級名',
+      maxLength: 40,
+      alsoCalled: ['役職名', '職位名', '役職', '職位', '等級', '名称'],
+    },
+  },
   nameField: 'name',
   isDated: true,
   isKnownByName: true,

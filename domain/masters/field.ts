@@ -4,10 +4,11 @@ export type { Field } from './fields/every-kind.ts';
 export type Fields = Readonly<Record<string, Field>>;
 
 /** What names an entry for as long as it is kept: a code that people type, or a day. */
-export type IdField = { readonly word: string } & (
-  | { readonly kind: 'code'; readonly maxLength: number }
-  | { readonly kind: 'date' }
-);
+export type IdField = {
+  readonly word: string;
+  /** Heads of its column in files of other software. */
+  readonly alsoCalled?: readonly string[];
+} & ({ readonly kind: 'code'; readonly maxLength: number } | { readonly kind: 'date' });
 
 type ValueOf<F extends Field> = F extends {
   readonly kind: 'choice';

@@ -17,6 +17,7 @@ type Column = {
   readonly name: string;
   readonly word: string;
   readonly isNeeded: boolean;
+  readonly alsoCalled: readonly string[];
   readonly read: (typed: string) => Result<Value | undefined, string>;
 };
 
@@ -27,17 +28,36 @@ const lastDayRead = (typed: string): Result<Value | undefined, string> =>
 
 /** The columns of a master's file, in the order in which it is written. Whoever sends one may order them otherwise. */
 export const columnsOf = ({ id, fields, isDated }: Master): readonly Column[] => [
-  { name: 'id', word: id.word, isNeeded: true, read: (typed) => idRead(id, typed) },
+  {
+    name: 'id',
+    word: id.word,
+    isNeeded: true,
+    alsoCalled: id.alsoCalled ?? [],
+    read: (typed) => idRead(id, typed),
+  },
   ...Object.entries(fields).map(([name, field]) => ({
     name,
     word: field.word,
     isNeeded: field.isOptional !== true,
+    alsoCalled: field.alsoCalled ?? [],
     read: (typed: string) => fieldRead(field, typed),
   })),
   ...(isDated
     ? [
-        { name: 'validFrom', word: '適用開始日', isNeeded: true, read: dayRead },
-        { name: 'validTo', word: '適用終了日', isNeeded: false, read: lastDayRead },
+        {
+          name: 'validFrom',
+          word: '適用開始日',
+          isNeeded: true,
+          alsoCalled: ['有効開始日', '利用開始日', '使用開始日', '開始日', '登録日'],
+          read: dayRead,
+        },
+        {
+          name: 'validTo',
+          word: '適用終了日',
+          isNeeded: false,
+          alsoCalled: ['有効終了日', '利用終了日', '使用終了日', '有効期限', '終了日', '廃止日'],
+          read: lastDayRead,
+        },
       ]
     : []),
 ];
@@ -45,11 +65,12 @@ export const columnsOf = ({ id, fields, isDated }: Master): readonly Column[] =>
 /** A header as it is compared. */
 export const wordOf = (cell: string): string => lineOf(cell).normalize('NFKC');
 
-/** Whether a text begins with a header of ours: tells the encodings apart that both could be. */
-export const hasOurHeader =
-  ({ id }: Master) =>
-  (text: string): boolean =>
-    text.slice(0, 1_000).includes(id.word);
+/** Whether a text begins with a header of ours, or of other software: tells the encodings apart that both could be. */
+export const hasKnownHeader = (master: Master) => {
+  const words = columnsOf(master).flatMap(({ word, alsoCalled }) => [word, ...alsoCalled]);
+  const japanese = words.filter((word) => /[^\u0020-\u007e]/.test(word));
+  return (text: string): boolean => japanese.some((word) => text.slice(0, 1_000).includes(word));
+};
 
 /** Which column stands at which place, or why the header is none of ours. */
 const readHeader = (columns: readonly Column[], { cells, line }: CsvRow) => {

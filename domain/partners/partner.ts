@@ -32,13 +32,24 @@ const dayFaults = (state: State): readonly Fault[] => {
 export const partnerMaster = master({
   noun: 'partners',
   word: '取引先',
-  id: { kind: 'code', word: '取引先コード', maxLength: 20 },
+  id: {
+    kind: 'code',
+    word: '取引先コード',
+    maxLength: 20,
+    alsoCalled: ['取引先ID', '取引先番号', '支払先コード', '支払先ID', '仕入先コード', 'コード', 'ID'],
+  },
   fields: {
-    name: { kind: 'text', word: '取引先名', maxLength: 80 },
+    name: {
+      kind: 'text',
+      word: '取引先名',
+      maxLength: 80,
+      alsoCalled: ['取引先名称', '支払先名', '支払先名称', '仕入先名', '会社名', '名称'],
+    },
     kana: {
       kind: 'text',
       word: 'カナ',
       maxLength: 80,
+      alsoCalled: ['取引先名カナ', '支払先名カナ', 'フリガナ', '検索キー', '略称'],
       isOptional: true,
       isSearched: true,
       isUnlisted: true,
@@ -48,8 +59,15 @@ export const partnerMaster = master({
       word: '区分',
       words: { corporation: '法人', individual: '個人事業者など' },
       isOptional: true,
+      alsoCalled: ['事業者区分', '法人個人区分'],
     },
-    registrationNumber: { kind: 'registration', word: '登録番号', isOptional: true, isSearched: true },
+    registrationNumber: {
+      kind: 'registration',
+      word: '登録番号',
+      isOptional: true,
+      isSearched: true,
+      alsoCalled: ['適格請求書発行事業者登録番号', 'インボイス登録番号', '事業者登録番号', 'T番号'],
+    },
     registeredFrom: { kind: 'day', word: '登録日', isOptional: true, isUnlisted: true },
     registeredTo: { kind: 'day', word: '登録の最終日', isOptional: true, isUnlisted: true },
   },

@@ -33,12 +33,12 @@ const checkEndpoint = ({ checkImportOf }: MasterContracts, kept: KeptMaster) =>
 
 const acceptEndpoint = ({ acceptImportOf }: MasterContracts, kept: KeptMaster) =>
   endpoint(acceptImportOf, async (request, context) => {
-    const { id, expectedVersion, part = wholeFile } = request.body;
+    const { id, expectedVersion, part = wholeFile, columns } = request.body;
     const file = unpacked(request.body.file);
     if (!file.ok) return file;
     const done = await importEntries(
       kept,
-      { id, file: file.value, part, expectedVersion },
+      { id, file: file.value, part, expectedVersion, ...(columns === undefined ? {} : { columns }) },
       { request, context },
     );
     return done;

@@ -98,6 +98,7 @@ const commit = async (
     ...visibleWrites(situation, {
       changes: judged.changes,
       lastImport: { ...told, fileHash: wanted.file.hash },
+      ...(wanted.columns === undefined ? {} : { columns: wanted.columns }),
     }),
     audit: await context.audit(request, {
       action: `${noun}.import`,

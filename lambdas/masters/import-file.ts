@@ -4,7 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import { decodeFile, type FileRefusal } from '#domain/csv/decode-file.ts';
 import { readCsv } from '#domain/csv/read-csv.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
-import { hasOurHeader, importRows } from '#domain/masters/import-rows.ts';
+import { hasKnownHeader, importRows } from '#domain/masters/import-rows.ts';
 import { judgeImport, type ImportJudgement } from '#domain/masters/judge-import.ts';
 import type { Situation } from './situation.ts';
 
@@ -35,7 +35,7 @@ export const judgedFile = async (
   { master, bearings, faultsOf }: Situation,
   { bytes }: ImportFile,
 ): Promise<Result<JudgedFile, FileRefusal>> => {
-  const decoded = decodeFile(bytes, hasOurHeader(master));
+  const decoded = decodeFile(bytes, hasKnownHeader(master));
   if (!decoded.ok) return decoded;
   const { encoding, text } = decoded.value;
   const read = importRows(master, readCsv(text));

@@ -78,7 +78,8 @@ export const visibleWrites = (
   {
     changes,
     lastImport = head.lastImport,
-  }: { readonly changes: readonly EntryChange[]; readonly lastImport?: Head['lastImport'] },
+    columns = head.columns,
+  }: { readonly changes: readonly EntryChange[] } & Pick<Head, 'lastImport' | 'columns'>,
 ) => {
   const { importing: _over, ...rest } = head;
   const { counts, index } = bearings.visible(changes);
@@ -87,6 +88,7 @@ export const visibleWrites = (
     version: head.version + 1,
     counts,
     ...(lastImport === undefined ? {} : { lastImport }),
+    ...(columns === undefined ? {} : { columns }),
   };
   return {
     head: headPut(master, next, head),

@@ -6,6 +6,7 @@ import { minato } from '#local/seed/minato.ts';
 import { apiEvent } from '#test/bench/canned/events.ts';
 import { askApp, startCompany } from '#test/builders/asked-app.ts';
 import { keptLog } from '#test/builders/front-door.ts';
+import { newUlid } from '#test/journeys/person.ts';
 import { aContext, told } from '#test/builders/tenant-plane.ts';
 import { gzipped } from './master-company.ts';
 
@@ -103,6 +104,45 @@ describe('partners', () => {
       [5, '取引先コード'],
       [6, '区分'],
     ]);
+  });
+});
+
+describe('what the columns of a file of other heads were for', () => {
+  const columns = [
+    { column: 'id', head: '案件コード' },
+    { column: 'name', head: '案件名' },
+    { column: 'validFrom', fixed: '2026-04-01' },
+  ];
+  const remembered = async () => (await ask('GET /api/masters/projects')).body.columns;
+  const accept = async (id: string, body: object = {}) => {
+    const file = gzipped(
+      `プロジェクトコード,プロジェクト名,適用開始日\r\n${id},取り込んだ案件,2026-04-01\r\n`,
+    );
+    const { version: expectedVersion } = (
+      await ask('POST /api/master-files/projects/checks', { body: { file } })
+    ).body;
+    return ask('POST /api/master-files/projects/imports', {
+      body: { id: newUlid(), file, expectedVersion, ...body },
+    });
+  };
+
+  test('is remembered with the import, and stays over changes and files of our own heads', async () => {
+    expect(await remembered()).toBeUndefined();
+    expect(await accept('IMP-1', { columns })).toMatchObject({ status: 200, body: { added: 1 } });
+    expect(await remembered()).toEqual(columns);
+    const state = { ...since, name: '別の案件' };
+    expect((await put('projects', 'IMP-2', { states: [state], expectedVersion: 0 })).status).toBe(200);
+    expect((await accept('IMP-3')).status).toBe(200);
+    expect(await remembered()).toEqual(columns);
+    expect((await ask('GET /api/masters/partners')).body.columns).toBeUndefined();
+  });
+
+  test.each([
+    ['a column that is none of ours', [{ column: 'note', head: 'x' }]],
+    ['a head that nobody reads', [{ column: 'name', head: 'x'.repeat(101) }]],
+    ['more columns than there are', Array.from({ length: 6 }, () => ({ column: 'name', head: 'x' }))],
+  ])('refuses %s', async (_what, wrong) => {
+    expect(await accept('IMP-4', { columns: wrong })).toMatchObject({ status: 400 });
   });
 });
 

@@ -3,7 +3,7 @@ import { departmentMaster } from '#domain/departments/department.ts';
 import { holidayMaster } from '#domain/holidays/holiday.ts';
 import { everyMaster } from '#domain/settings/every-master.ts';
 import { entryRow } from '#web/masters/entry-words.ts';
-import { checkedParts, packedParts } from '#web/masters/file-parts.ts';
+import { checkedParts, chosenFile, packedParts } from '#web/masters/file-parts.ts';
 import { gzippedText } from '#web/masters/gzipped.ts';
 import { shownMasters } from '#web/masters/masters-api.ts';
 import { unpacked } from '#lambdas/masters/import-file.ts';
@@ -86,7 +86,7 @@ describe('the screen of masters', () => {
   test('sends a file of what is kept by id in parts, and tells their dry runs as one', async () => {
     const rows = Array.from({ length: 2_400 }, (_, at) => `P${at},取引先${at},2026-04-01`);
     const text = ['取引先コード,取引先名,適用開始日', ...rows, 'x"y,z'].join('\r\n');
-    const parts = await packedParts(partnerMaster, new Blob([text]));
+    const parts = await packedParts(partnerMaster, await chosenFile(partnerMaster, new Blob([text])));
     expect(parts).toHaveLength(3);
     const asked: string[] = [];
     const checked = await checkedParts(parts, async (file) => {

@@ -1,10 +1,12 @@
 import type { AnswerOf } from '#contract/endpoint.ts';
 import type { MasterContracts } from '#contract/masters/master-contracts.ts';
 import { decodeFile } from '#domain/csv/decode-file.ts';
-import { readCsv } from '#domain/csv/read-csv.ts';
+import { readCsv, type CsvTable } from '#domain/csv/read-csv.ts';
+import { isOurs, mappedTable, type Mapping } from '#domain/masters/column-mapping.ts';
 import { partsOfFile } from '#domain/masters/file-parts.ts';
-import { hasOurHeader, mostFaults } from '#domain/masters/import-rows.ts';
+import { hasKnownHeader, mostFaults } from '#domain/masters/import-rows.ts';
 import type { Master } from '#domain/masters/master.ts';
+import type { Encoding } from '#domain/text/encodings.ts';
 import { bytesOf, gzippedText } from '#web/masters/gzipped.ts';
 
 /** What the dry run of a file tells. */
@@ -19,17 +21,37 @@ type PackedPart = {
   readonly faults: Checked['faults'];
 };
 
-/**
- * The parts in which a file travels; as it is where its master is kept whole, or where it is no text of ours, of which
- * the server says why. Throws `FileNotRead`.
- */
-export const packedParts = async (master: Master, chosen: Blob): Promise<readonly PackedPart[]> => {
+/** A file as it was chosen; without a table where it is no text, of which the server says why. */
+export type ChosenFile = {
+  readonly bytes: ArrayBuffer;
+  readonly read?: { readonly encoding: Encoding; readonly table: CsvTable };
+};
+
+/** Throws `FileNotRead`. */
+export const chosenFile = async (master: Master, chosen: Blob): Promise<ChosenFile> => {
   const bytes = await bytesOf(chosen);
+  const decoded = decodeFile(new Uint8Array(bytes), hasKnownHeader(master));
+  if (!decoded.ok) return { bytes };
+  const { encoding, text } = decoded.value;
+  return { bytes, read: { encoding, table: readCsv(text) } };
+};
+
+/** The table in which columns are still to be said what they are for; undefined where the file has our own heads. */
+export const tableToMap = (master: Master, { read }: ChosenFile): CsvTable | undefined =>
+  read === undefined || read.table.rows.length === 0 || isOurs(master, read.table) ? undefined : read.table;
+
+/**
+ * The parts in which a file travels; as it is where its master is kept whole and its heads are ours, or where it is no
+ * text of ours.
+ */
+export const packedParts = async (
+  master: Master,
+  { bytes, read }: ChosenFile,
+  mapping?: Mapping,
+): Promise<readonly PackedPart[]> => {
   const asItIs = async () => [{ file: await gzippedText(bytes), lineIn: (line: number) => line, faults: [] }];
-  if (master.kept === 'whole') return asItIs();
-  const decoded = decodeFile(new Uint8Array(bytes), hasOurHeader(master));
-  if (!decoded.ok) return asItIs();
-  const table = readCsv(decoded.value.text);
+  if (read === undefined || (master.kept === 'whole' && mapping === undefined)) return asItIs();
+  const table = mapping === undefined ? read.table : mappedTable(master, read.table, mapping);
   const parts = partsOfFile(master, table);
   if (parts.length === 0) return asItIs();
   return Promise.all(

@@ -1,10 +1,18 @@
 import { Button, FileButton, Group, Stack, Text } from '@mantine/core';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
+import { guessedMapping, type Mapping } from '#domain/masters/column-mapping.ts';
 import { problemOf, sayFailure } from '#web/api/problem.ts';
 import { FileNotRead } from '#web/masters/gzipped.ts';
 import { ImportChanges } from '#web/masters/import-changes.view.tsx';
 import { ImportFaults } from '#web/masters/import-faults.view.tsx';
-import { type ShownMaster, useAcceptImport, useCheckImport } from '#web/masters/masters-api.ts';
+import { tableToMap } from '#web/masters/file-parts.ts';
+import { MapColumns } from '#web/masters/map-columns.tsx';
+import {
+  type ShownMaster,
+  useAcceptImport,
+  useCheckImport,
+  useChosenFile,
+} from '#web/masters/masters-api.ts';
 import { utf8, type WrittenFile } from '#web/files/csv-file.ts';
 import { NeverStill } from '#web/masters/written-file.ts';
 import { Dialog } from '#web/ui/dialog-window.tsx';
@@ -89,21 +97,65 @@ const Checked = ({ master, checked }: CheckedProps) =>
     <ImportFaults {...checked} />
   );
 
-type ImportDialogProps = { readonly shown: ShownMaster; readonly onClose: () => void };
+type ImportDialogProps = {
+  readonly shown: ShownMaster;
+  /** How the columns of the last file of other heads were taken. */
+  readonly last: Mapping;
+  readonly onClose: () => void;
+};
+
+/** A file is chosen, its columns are mapped where its heads are not ours, and it is tried: each step forgets those after it. */
+const useImport = (shown: ShownMaster) => {
+  const choosing = useChosenFile(shown);
+  const checking = useCheckImport(shown);
+  const accepting = useAcceptImport(shown.contracts);
+  const [mapped, setMapped] = useState<Mapping>();
+  const { data: chosen } = choosing;
+  const { data: tried } = checking;
+  const table = chosen === undefined ? undefined : tableToMap(shown.master, chosen.file);
+  return {
+    choosing,
+    checking,
+    accepting,
+    chosen,
+    tried,
+    mapped,
+    /** As long as nobody has said what its columns are for. */
+    toMap: tried === undefined || tried.columns === undefined ? table : undefined,
+    error: accepting.error ?? checking.error ?? choosing.error,
+    choose: (file: File): void => {
+      accepting.reset();
+      checking.reset();
+      setMapped(undefined);
+      choosing.mutate(file, {
+        onSuccess: ({ file: read }) => {
+          if (tableToMap(shown.master, read) === undefined) checking.mutate({ file: read });
+        },
+      });
+    },
+    map: (columns: Mapping): void => {
+      setMapped(columns);
+      if (chosen !== undefined) checking.mutate({ file: chosen.file, columns });
+    },
+    mapAgain: (): void => {
+      accepting.reset();
+      checking.reset();
+    },
+    accept: (): void => {
+      if (tried === undefined) return;
+      const { id, files, checked, columns } = tried;
+      const told = columns === undefined ? {} : { columns };
+      accepting.mutate({ id, files, expectedVersion: checked.version, ...told });
+    },
+  };
+};
 
 /** A file is tried first: each row that cannot be taken is told, and nothing is kept until it is accepted. */
-export const ImportDialog = dialog(({ shown, onClose }: ImportDialogProps) => {
-  const { master, contracts } = shown;
-  const checking = useCheckImport(shown);
-  const accepting = useAcceptImport(contracts);
-  const { data: file } = checking;
-  const checked = file?.checked;
-  const error = accepting.error ?? checking.error;
+export const ImportDialog = dialog(({ shown, last, onClose }: ImportDialogProps) => {
+  const { master } = shown;
+  const { choosing, checking, accepting, chosen, tried, mapped, toMap, error, ...deeds } = useImport(shown);
+  const checked = tried?.checked;
   const canAccept = checked !== undefined && checked.faultCount === 0 && checked.added + checked.changed > 0;
-  const accept = (): void => {
-    if (file !== undefined)
-      accepting.mutate({ id: file.id, files: file.files, expectedVersion: file.checked.version });
-  };
   return (
     <Dialog
       opened
@@ -118,23 +170,42 @@ export const ImportDialog = dialog(({ shown, onClose }: ImportDialogProps) => {
         ) : (
           <>
             <Text size="sm">
-              書き出したCSVと同じ見出しのファイルを選んでください。書かれていない登録は、そのまま残ります。
+              書き出したCSVか、ほかのソフトのCSV（見出しが違うもの）を選んでください。書かれていない登録は、そのまま残ります。
             </Text>
             <Choose
-              name={file?.name}
+              name={chosen?.name}
               isDisabled={accepting.isPending || checking.isPending}
-              onChoose={(chosen) => {
-                accepting.reset();
-                checking.mutate(chosen);
-              }}
+              onChoose={deeds.choose}
             />
-            {checking.isPending ? (
+            {toMap === undefined ? null : (
+              <MapColumns
+                key={choosing.submittedAt}
+                master={master}
+                table={toMap}
+                initial={mapped ?? guessedMapping(master, toMap, last)}
+                isBusy={checking.isPending}
+                onMapped={deeds.map}
+              />
+            )}
+            {checking.isPending && toMap === undefined ? (
               <Text component="output" size="sm">
                 確認しています…
               </Text>
             ) : null}
             {error === null ? null : <ImportFailure error={error} />}
             {checked === undefined ? null : <Checked master={master} checked={checked} />}
+            {tried?.columns === undefined ? null : (
+              <Group>
+                <Button
+                  variant="default"
+                  size="compact-sm"
+                  disabled={accepting.isPending}
+                  onClick={deeds.mapAgain}
+                >
+                  列の割り当てを変える
+                </Button>
+              </Group>
+            )}
           </>
         )}
         <Group justify="flex-end">
@@ -142,7 +213,7 @@ export const ImportDialog = dialog(({ shown, onClose }: ImportDialogProps) => {
             閉じる
           </Button>
           {accepting.isSuccess ? null : (
-            <Button disabled={!canAccept} loading={accepting.isPending} onClick={accept}>
+            <Button disabled={!canAccept} loading={accepting.isPending} onClick={deeds.accept}>
               取り込む
             </Button>
           )}

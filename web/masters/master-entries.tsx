@@ -1,5 +1,6 @@
 import { Button, Checkbox, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
+import type { Mapping } from '#domain/masters/column-mapping.ts';
 import { searchedFields } from '#domain/masters/found-by.ts';
 import { useMay } from '#web/api/session.tsx';
 import { CsvMenu } from '#web/files/csv-menu.tsx';
@@ -65,6 +66,8 @@ const Bar = ({ shown: { master, ...shown }, words, ended, onWords, onEnded, onAd
   </Group>
 );
 
+const noColumns: Mapping = [];
+
 /** The entries of one master: searched, paged, opened, taken in and written out. */
 export const MasterEntries = ({ shown }: { readonly shown: ShownMaster }) => {
   const { contracts } = shown;
@@ -113,7 +116,13 @@ export const MasterEntries = ({ shown }: { readonly shown: ShownMaster }) => {
           onClose={() => open(undefined)}
         />
       )}
-      {isImporting ? <ImportDialog shown={shown} onClose={() => setImporting(false)} /> : null}
+      {isImporting ? (
+        <ImportDialog
+          shown={shown}
+          last={pages.at(-1)?.columns ?? noColumns}
+          onClose={() => setImporting(false)}
+        />
+      ) : null}
     </Stack>
   );
 };

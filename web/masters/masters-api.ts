@@ -2,12 +2,13 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { AnswerOf, Asked } from '#contract/endpoint.ts';
 import * as every from '#contract/masters/every.ts';
 import type { MasterContracts } from '#contract/masters/master-contracts.ts';
+import type { Mapping } from '#domain/masters/column-mapping.ts';
 import type { Master } from '#domain/masters/master.ts';
 import { everyMaster } from '#domain/settings/every-master.ts';
 import { askAnew, send, useAnswer, usePages, useSend, useDeed } from '#web/api/contract-client.ts';
 import { newId } from '#web/api/new-id.ts';
 import { ApiRefusal } from '#web/api/problem.ts';
-import { checkedParts, packedParts } from '#web/masters/file-parts.ts';
+import { checkedParts, chosenFile, packedParts, type ChosenFile } from '#web/masters/file-parts.ts';
 import { writtenFile } from '#web/masters/written-file.ts';
 
 export type Entry = AnswerOf<MasterContracts['show']>;
@@ -56,13 +57,33 @@ export const useEndEntry = (contracts: MasterContracts) =>
 export const useGiveUpImport = (contracts: MasterContracts) =>
   useSend(contracts.giveUpImportOf, undefined, useChanged(contracts));
 
+/** What was chosen, and read as far as it is a text. */
+export const useChosenFile = ({ master }: ShownMaster) =>
+  useDeed({
+    mutationFn: async (file: File) => ({ name: file.name, file: await chosenFile(master, file) }),
+  });
+
+type ToCheck = {
+  readonly file: ChosenFile;
+  /** What its columns are for. @default it has our own heads */
+  readonly columns?: Mapping;
+};
+
 export const useCheckImport = ({ master, contracts: { checkImportOf } }: ShownMaster) =>
   useDeed({
-    mutationFn: async (file: File) => {
-      const packed = await packedParts(master, file);
+    mutationFn: async ({ file, columns }: ToCheck) => {
+      const packed = await packedParts(master, file, columns);
       const checked = await checkedParts(packed, (part) => send(checkImportOf, { body: { file: part } }));
+      // As it was chosen: what travels may be written anew.
+      const encoding = file.read?.encoding ?? checked.encoding;
       // Of this file: another one is another import.
-      return { id: newId(), name: file.name, files: packed.map((part) => part.file), checked };
+      const told = columns === undefined ? {} : { columns };
+      return {
+        id: newId(),
+        files: packed.map((part) => part.file),
+        checked: { ...checked, encoding },
+        ...told,
+      };
     },
   });
 
@@ -71,6 +92,7 @@ type Acceptance = {
   /** Its parts, each as it travels. */
   readonly files: readonly string[];
   readonly expectedVersion: number;
+  readonly columns?: Mapping;
 };
 
 /** How often an import that was broken off is sent again by itself: the server goes on where it was. */

@@ -8,6 +8,8 @@ export type FieldBase<K extends string> = {
   readonly kind: K;
   readonly word: string;
   readonly isOptional?: true;
+  /** Heads of its column in files of other software. */
+  readonly alsoCalled?: readonly string[];
   /** Entries are found by it too, beside their code and their name. */
   readonly isSearched?: true;
   /** In the form and the files alone: a list of all fields would be wider than a screen. */

@@ -1,0 +1,174 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { encodeCp932 } from '#domain/exports/cp932.ts';
+import { decodeFile } from '#domain/csv/decode-file.ts';
+import { readCsv } from '#domain/csv/read-csv.ts';
+import { departmentMaster } from '#domain/departments/department.ts';
+import {
+  guessedMapping,
+  isOurs,
+  mappedTable,
+  unmapped,
+  type Mapping,
+} from '#domain/masters/column-mapping.ts';
+import { csvHeader, csvRows } from '#domain/masters/export-rows.ts';
+import { hasKnownHeader, importRows } from '#domain/masters/import-rows.ts';
+import type { Master } from '#domain/masters/master.ts';
+import { partnerMaster } from '#domain/partners/partner.ts';
+import { projectMaster } from '#domain/projects/project.ts';
+import { everyMaster } from '#domain/settings/every-master.ts';
+
+const guessed = (master: Master, header: string, last: Mapping = []) =>
+  Object.fromEntries(
+    guessedMapping(master, readCsv(header), last).flatMap(({ column, head, fixed }) =>
+      head === undefined && fixed === undefined ? [] : [[column, head ?? `=${fixed}`]],
+    ),
+  );
+
+describe('columns of other software', () => {
+  test.each<[string, Master, string, object]>([
+    [
+      '支払先 of 楽楽精算',
+      partnerMaster,
+      '支払先コード,支払先名,支払先名カナ,適格請求書発行事業者登録番号,有効開始日,銀行コード',
+      {
+        id: '支払先コード',
+        name: '支払先名',
+        kana: '支払先名カナ',
+        registrationNumber: '適格請求書発行事業者登録番号',
+        validFrom: '有効開始日',
+      },
+    ],
+    [
+      '取引先 of マネーフォワード',
+      partnerMaster,
+      'コード,取引先名,検索キー,登録番号,表示設定',
+      { id: 'コード', name: '取引先名', kana: '検索キー', registrationNumber: '登録番号' },
+    ],
+    [
+      'heads with marks of what is needed',
+      partnerMaster,
+      '*ID,【必須】取引先名称,取引先名カナ（全角）,適格請求書発行 事業者登録番号',
+      {
+        id: '*ID',
+        name: '【必須】取引先名称',
+        kana: '取引先名カナ(全角)',
+        registrationNumber: '適格請求書発行 事業者登録番号',
+      },
+    ],
+    [
+      'プロジェクト of others',
+      projectMaster,
+      'プロジェクトID,プロジェクト名,開始日,廃止日,部署コード,有効ステータス',
+      {
+        id: 'プロジェクトID',
+        name: 'プロジェクト名',
+        departmentId: '部署コード',
+        validFrom: '開始日',
+        validTo: '廃止日',
+      },
+    ],
+    [
+      'グループ of ジョブカン',
+      departmentMaster,
+      'グループコード,グループ名,親グループコード',
+      { id: 'グループコード', name: 'グループ名', parentId: '親グループコード' },
+    ],
+    ['heads that say nothing', departmentMaster, 'A,B,,12', {}],
+  ])('are guessed by their heads: %s', (_what, master, header, columns) => {
+    expect(guessed(master, header)).toEqual(columns);
+  });
+
+  test('are taken as they were the last time, before what they are called', () => {
+    const last = [
+      { column: 'name', head: '正式名' },
+      { column: 'kana', head: '取引先名' },
+      { column: 'validFrom', fixed: '2026-04-01' },
+    ];
+    expect(guessed(partnerMaster, 'コード,取引先名,正式名', last)).toEqual({
+      id: 'コード',
+      name: '正式名',
+      kana: '取引先名',
+      validFrom: '=2026-04-01',
+    });
+    expect(guessed(partnerMaster, 'コード,名称,利用開始日', last)).toMatchObject({ validFrom: '利用開始日' });
+  });
+
+  test('are each taken once, whatever the heads are', () => {
+    const words = ['コード', '名称', 'ID', '開始日', '登録日', '登録番号', '取引先名', '', 'カナ', 'x'];
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...words), { maxLength: 8 }), (heads) => {
+        const taken = guessedMapping(partnerMaster, readCsv(heads.join(',')), []).flatMap(
+          ({ head }) => head ?? [],
+        );
+        for (const head of taken)
+          expect(taken.filter((one) => one === head).length).toBeLessThanOrEqual(
+            heads.filter((one) => one === head).length,
+          );
+      }),
+    );
+  });
+
+  test('are not asked for where a file has our own, which every export has', () => {
+    for (const master of Object.values<Master>(everyMaster)) {
+      expect(isOurs(master, readCsv(csvHeader(master)))).toBe(true);
+      expect(unmapped(master, guessedMapping(master, readCsv(csvHeader(master)), []))).toEqual([]);
+    }
+    expect(isOurs(departmentMaster, readCsv('部門コード,部門名,適用開始日'))).toBe(true);
+    expect(isOurs(departmentMaster, readCsv('部門コード,部門名,適用開始日,備考'))).toBe(false);
+    expect(isOurs(departmentMaster, readCsv('部門コード,部門名'))).toBe(false);
+  });
+
+  test('that are needed want a column or a value for all rows', () => {
+    const mapping = [
+      { column: 'id', head: 'コード' },
+      { column: 'validFrom', fixed: '' },
+    ];
+    expect(unmapped(departmentMaster, mapping)).toEqual(['部門名', '適用開始日']);
+  });
+});
+
+describe('a file that is mapped', () => {
+  const text = [
+    '備考,コード,,名称',
+    '"改',
+    '行",D1,x,営業部',
+    '',
+    'y,D2,,"経理,部"',
+    'z,=D3,,総務部,あふれ',
+  ].join('\r\n');
+  const mapping = [
+    { column: 'id', head: 'コード' },
+    { column: 'name', head: '名称' },
+    { column: 'validFrom', fixed: '2026/4/1' },
+  ];
+
+  test('is read as if it were ours, and tells faults at its own lines', () => {
+    const { rows, faults } = importRows(
+      departmentMaster,
+      mappedTable(departmentMaster, readCsv(text), mapping),
+    );
+    expect(rows.map(({ line, id, state }) => [line, id, state['name'], state['validFrom']])).toEqual([
+      [2, 'D1', '営業部', '2026-04-01'],
+      [5, 'D2', '経理,部', '2026-04-01'],
+    ]);
+    expect(faults).toEqual([{ line: 6, reason: expect.stringContaining('見出しより列が多い') }]);
+  });
+
+  test('has no formula in its codes, and one in its names as a text that an export guards', () => {
+    const table = mappedTable(departmentMaster, readCsv('コード,名称\r\n=A1,x\r\nD4,=1+1'), mapping);
+    const { rows, faults } = importRows(departmentMaster, table);
+    expect(faults.map(({ line, column }) => [line, column])).toEqual([[2, '部門コード']]);
+    expect(rows.map(({ state }) => state['name'])).toEqual(['=1+1']);
+    expect(csvRows(departmentMaster, [{ id: 'D4', states: [{ name: '=1+1' }] }])).toContain("'=1+1");
+  });
+
+  test('is known by heads of other software in either encoding', () => {
+    const cp932 = encodeCp932('ｸﾞﾙｰﾌﾟ名,グループコード\r\n');
+    const bytes = new Uint8Array(cp932.ok ? cp932.value : []);
+    expect(decodeFile(bytes, hasKnownHeader(departmentMaster))).toMatchObject({
+      value: { encoding: 'cp932', text: expect.stringContaining('グループコード') },
+    });
+    expect(hasKnownHeader(departmentMaster)('name,code')).toBe(false);
+  });
+});
