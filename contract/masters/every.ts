@@ -1,4 +1,5 @@
 import { accountMaster } from '#domain/accounts/account.ts';
+import { cardMaster } from '#domain/cards/card.ts';
 import { departmentMaster } from '#domain/departments/department.ts';
 import { gradeMaster } from '#domain/grades/grade.ts';
 import { holidayMaster } from '#domain/holidays/holiday.ts';
@@ -13,3 +14,4 @@ export const holidays = /* @__PURE__ */ masterContracts(holidayMaster);
 export const grades = /* @__PURE__ */ masterContracts(gradeMaster);
 export const partners = /* @__PURE__ */ masterContracts(partnerMaster);
 export const projects = /* @__PURE__ */ masterContracts(projectMaster);
+export const cards = /* @__PURE__ */ masterContracts(cardMaster);

@@ -135,6 +135,13 @@ export const rights = {
     scopes: ['company'],
     needs: ['projects.read'],
   },
+  'cards.read': { words: '法人カードを見る', group: 'masters', scopes: ['company'] },
+  'cards.keep': {
+    words: '法人カードを登録・変更・終了する',
+    group: 'masters',
+    scopes: ['company'],
+    needs: ['cards.read', 'users.read'],
+  },
   'grades.read': { words: '等級を見る', group: 'masters', scopes: ['company'] },
   'grades.keep': {
     words: '等級を登録・変更・終了する',

@@ -23,6 +23,7 @@ const readsMasters = {
   'holidays.read': 'company',
   'partners.read': 'company',
   'projects.read': 'company',
+  'cards.read': 'company',
   'grades.read': 'company',
 } as const satisfies GrantsOfRights;
 
@@ -71,6 +72,7 @@ export const shippedRoles = {
       'holidays.keep': 'company',
       'partners.keep': 'company',
       'projects.keep': 'company',
+      'cards.keep': 'company',
       'grades.keep': 'company',
       'access.read': 'company',
       'access.keep': 'company',

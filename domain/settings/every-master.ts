@@ -1,4 +1,5 @@
 import { accountMaster } from '#domain/accounts/account.ts';
+import { cardMaster } from '#domain/cards/card.ts';
 import { departmentMaster } from '#domain/departments/department.ts';
 import { gradeMaster } from '#domain/grades/grade.ts';
 import { holidayMaster } from '#domain/holidays/holiday.ts';
@@ -13,6 +14,7 @@ export const everyMaster = {
   holidays: holidayMaster,
   partners: partnerMaster,
   projects: projectMaster,
+  cards: cardMaster,
   grades: gradeMaster,
 } as const satisfies Record<string, Master>;
 

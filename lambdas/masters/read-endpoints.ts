@@ -70,7 +70,7 @@ const namesOf = async (table: TenantTable, master: Master, rows: readonly EntryR
   );
   const names = await Promise.all(
     [...named].map(async ([noun, ids]) => {
-      const nameField = masterCalled(noun)?.nameField ?? '';
+      const nameField = masterCalled(noun)?.nameField ?? 'name';
       const entries = await findEntries(table, noun, [...ids]);
       return [...ids].map((id) => {
         const state = shownState(entries.get(id)?.states ?? [], today);

@@ -10,6 +10,7 @@ import {
   shippedWatchedAmounts,
 } from '#domain/tenants/shipped-settings.ts';
 import { shippedExporting } from '#domain/exports/exporting.ts';
+import { demoCards } from './demo-cards.ts';
 import { demoAccounts, demoItemAsks, demoItems } from './demo-chart.ts';
 import { demoPartners } from './demo-partners.ts';
 import { demoProjects } from './demo-projects.ts';
@@ -214,7 +215,11 @@ export const minato: DemoCompany = {
     watchedAmounts: shippedWatchedAmounts(demoItems),
     assetRules: shippedAssetRules,
     itemAsks: demoItemAsks,
-    entries: { partners: demoPartners, projects: demoProjects },
+    entries: {
+      partners: demoPartners,
+      projects: demoProjects,
+      cards: demoCards(users.slice(1, 3).map(({ id }) => id)),
+    },
   },
   people,
 };

@@ -1,13 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { handler as onboard } from '#lambdas/functions/onboarding.ts';
-import { handler as tenantAdmin } from '#lambdas/functions/tenant-admin.ts';
-import type { ApiEvent } from '#lambdas/http/api-event.ts';
 import { minato } from '#local/seed/minato.ts';
-import { apiEvent } from '#test/bench/canned/events.ts';
-import { askApp, startCompany } from '#test/builders/asked-app.ts';
+import { startCompany } from '#test/builders/asked-app.ts';
 import { keptLog } from '#test/builders/front-door.ts';
 import { newUlid } from '#test/journeys/person.ts';
-import { aContext, told } from '#test/builders/tenant-plane.ts';
+import { ask, list, put, show, since } from './admin-of-minato.ts';
 import { gzipped } from './master-company.ts';
 
 const { tenantId, companyCode } = minato;
@@ -22,19 +19,6 @@ beforeEach(() => {
   services.faults.clear();
 });
 afterAll(() => services.close());
-
-/** 渡辺直樹, who administers みなと商事, asks. */
-const ask = async (route: string, parts: Parameters<typeof apiEvent>[1] = {}) => {
-  const event = apiEvent(route, { by: '渡辺直樹', ...parts });
-  return told(await tenantAdmin(event as unknown as ApiEvent, aContext(tenantId)));
-};
-const list = async (noun: string, words: string) =>
-  (await ask(`GET /api/masters/${noun}`, { query: { words } })).body.items.map(({ id }: any) => id);
-const put = (noun: string, entryId: string, body: object) =>
-  ask(`PUT /api/masters/${noun}/{entryId}`, { params: { entryId }, body });
-const show = async (noun: string, entryId: string) =>
-  (await ask(`GET /api/masters/${noun}/{entryId}`, { params: { entryId } })).body;
-const since = { validFrom: '2026-04-01' };
 
 describe('what a company began with', () => {
   test('of a master that is kept by id is version 1 of each entry, and counts', async () => {
@@ -177,57 +161,41 @@ describe('projects', () => {
   });
 });
 
-const replacePerDiems = async (value: readonly object[]) => {
-  const { version: expectedVersion } = (await ask('GET /api/settings/per-diems')).body;
-  return ask('PUT /api/settings/per-diems', { body: { value, expectedVersion } });
-};
+describe('cards', () => {
+  const [tanaka] = minato.masters.users;
+  const nobody = '01J0000000000000000000000Z';
 
-describe('grades', () => {
-  test('do not end while the regulation or people rest on them (EXP-010)', async () => {
-    const { version: expectedVersion } = await show('grades', 'G2');
-    const body = { on: '2026-12-31', expectedVersion };
-    const ended = await ask('POST /api/masters/grades/{entryId}/end', { params: { entryId: 'G2' }, body });
-    expect(ended).toMatchObject({ status: 400 });
-    expect(ended.body.fields.map(({ message }: any) => message)).toEqual([
-      '出張旅費規程の日当が 2027-01-01 の時点で使っています。先にそちらを変更してください',
-      '佐藤健一さんの等級が 2027-01-01 の時点で使っています。先にそちらを変更してください',
-    ]);
+  test('are held by people, who are listed by their names', async () => {
+    const { items, names } = (await ask('GET /api/masters/cards', { query: { words: '0413' } })).body;
+    expect(items.map(({ id }: any) => id)).toEqual(['C-1']);
+    expect(names).toEqual([{ id: items[0].states[0].holderId, name: '佐藤健一' }]);
   });
 
-  test('are called anew on a day, and the form and the regulation follow', async () => {
-    const { version: expectedVersion } = await show('grades', 'G1');
-    const before = { name: '一般', validFrom: '2020-04-01' };
-    const inPlace = { states: [{ ...before, name: 'スタッフ' }], expectedVersion };
-    expect(await put('grades', 'G1', inPlace)).toMatchObject({ status: 400 });
-    const states = [
-      { ...before, validTo: '2026-03-31' },
-      { name: 'スタッフ', ...since },
-    ];
-    expect(await put('grades', 'G1', { states, expectedVersion })).toMatchObject({ status: 200 });
-    expect((await ask('GET /api/settings/per-diems')).body.value).toMatchObject([
-      { grade: 'スタッフ', dailyYen: 2_500 },
-      { grade: '課長' },
-    ]);
-    expect((await askApp('GET /api/claim-form')).body).toMatchObject({
-      grade: 'スタッフ',
-      regulation: { perDiems: [{ grade: 'スタッフ' }, { grade: '課長' }] },
-    });
+  test.each([
+    ['somebody who is there', tanaka?.id, 200, undefined],
+    ['nobody', nobody, 400, `所持者「${nobody}」は登録されていません`],
+    [
+      'somebody by his name',
+      '田中花子',
+      400,
+      '利用者を一覧から選んでください（ファイルには利用者IDを書きます）',
+    ],
+  ])('are given to %s', async (_what, holderId, status, message) => {
+    const state = { ...since, name: '新しいカード', lastDigits: '4242', holderId };
+    const { body, ...answer } = await put('cards', `H-${status}`, { states: [state], expectedVersion: 0 });
+    expect([answer.status, body.fields?.[0].message]).toEqual([status, message]);
   });
 
-  test('are named by the regulation by any name that they have or had, and by no other', async () => {
-    const row = { validFrom: '2020-04-01', dailyYen: 2_500 };
-    expect(await replacePerDiems([{ ...row, grade: '主任' }])).toMatchObject({
-      status: 400,
-      body: { fields: [{ path: 'value.0.grade', message: '等級「主任」は登録されていません' }] },
+  test('have no number, in a form or a file', async () => {
+    const state = { ...since, name: 'VISA ４１１１ １１１１ １１１１ １１１１', lastDigits: '1111' };
+    const put400 = await put('cards', 'C-10', { states: [state], expectedVersion: 0 });
+    expect([put400.status, JSON.stringify(put400.body).includes('４１１１')]).toEqual([400, false]);
+    const rows = ['カードコード,カード名,下4桁,適用開始日', '4111111111111111,x,1111,2026-04-01'];
+    const { body } = await ask('POST /api/master-files/cards/checks', {
+      body: { file: gzipped(rows.join('\r\n')) },
     });
-    const twice = [row, row].map((one, at) => ({ ...one, grade: ['一般', 'G1'][at] }));
-    expect(await replacePerDiems(twice)).toMatchObject({
-      status: 400,
-      body: { fields: [{ path: 'value.1.validFrom', message: '同じ等級の行と期間が重なっています' }] },
-    });
-    expect(await replacePerDiems([{ ...row, grade: '一般' }])).toMatchObject({
-      status: 200,
-      body: { value: [{ grade: 'スタッフ' }] },
-    });
+    expect(body.faults.map(({ line, reason }: any) => [line, reason])).toEqual([
+      [2, 'カード番号は登録できません。下4桁だけを登録してください'],
+    ]);
   });
 });

@@ -25,6 +25,7 @@ const itemMaster = master({
     day: { kind: 'day', word: '見直す日', isOptional: true },
     digits: { kind: 'digits', word: '番号の下4桁', length: 4, isOptional: true },
     registration: { kind: 'registration', word: '登録番号', isOptional: true },
+    person: { kind: 'person', word: '担当者', isOptional: true },
   },
   nameField: 'text',
   isDated: false,
@@ -44,6 +45,7 @@ const states = fc.record(
     day: fc.constantFrom('2026-04-01', '2028-02-29'),
     digits: fc.constantFrom('0001', '9999'),
     registration: fc.constantFrom('T7000012050002', 'T1180301018772'),
+    person: fc.constantFrom('01J00000000000000000000000'),
   },
   { requiredKeys: ['text', 'reference', 'choice', 'yen', 'flag'] },
 );
@@ -80,7 +82,7 @@ describe('the kinds of fields', () => {
     const state = { text: '宿泊', reference: 'sales', choice: 'reduced', yen: 12_000, flag: false };
     const names = new Map([['sales', '営業部']]);
     expect(entryRow(itemMaster, { id: 'x', version: 1, states: [state] }, names, '2026-11-29').cells).toEqual(
-      ['宿泊', '営業部（sales）', '8%（軽減）', '12,000円', 'いいえ', '', '', ''],
+      ['宿泊', '営業部（sales）', '8%（軽減）', '12,000円', 'いいえ', '', '', '', ''],
     );
   });
 
@@ -96,6 +98,8 @@ describe('the kinds of fields', () => {
     ['day', '2026-02-30', expect.stringContaining('日付として読めません')],
     ['text', ' ', '入力してください'],
     ['reference', 'Ｓ－１', 'S-1'],
+    ['person', '01J00000000000000000000000 ', '01J00000000000000000000000'],
+    ['person', '田中花子', expect.stringContaining('一覧から選んで')],
     ['digits', ' ００１２ ', '0012'],
     ['digits', '123', '数字4桁で入力してください'],
     ['digits', '4111 1111 1111 1111', '数字4桁で入力してください'],
@@ -117,6 +121,7 @@ describe('the kinds of fields', () => {
     ['a blank text', { text: '　' }],
     ['a reference with a sign that separates', { reference: 'a#b' }],
     ['digits that are too few', { digits: '12' }],
+    ['a person by his name', { person: '田中花子' }],
     ['a registration number of 12 digits', { registration: 'T118030101877' }],
   ])('let the contract refuse %s', (_what, changed) => {
     const state = {

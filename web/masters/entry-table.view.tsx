@@ -1,6 +1,7 @@
-import { Anchor, Group, Table, UnstyledButton } from '@mantine/core';
+import { Anchor, Checkbox, Group, Table, UnstyledButton } from '@mantine/core';
 import type { Master } from '#domain/masters/master.ts';
 import type { EntryRow } from '#web/masters/entry-words.ts';
+import type { Selecting } from '#web/masters/selection.tsx';
 import type { TreeRow } from '#web/masters/use-tree.ts';
 import { ToneBadge } from '#web/ui/tone-badge.tsx';
 
@@ -8,9 +9,11 @@ type CellsProps = {
   readonly master: Master;
   /** Fields that are shown elsewhere. */
   readonly without?: string | undefined;
+  /** @default rows are not selected */
+  readonly selecting?: Selecting | undefined;
 };
 
-const shownFields = ({ master, without }: CellsProps) =>
+const shownFields = ({ master, without }: Omit<CellsProps, 'selecting'>) =>
   Object.entries(master.fields)
     .map(([name, { word, isUnlisted }], at) => ({ name, word, isUnlisted, at }))
     .filter(({ name, isUnlisted }) => name !== without && isUnlisted !== true);
@@ -18,7 +21,18 @@ const shownFields = ({ master, without }: CellsProps) =>
 const Head = (props: CellsProps) => (
   <Table.Thead>
     <Table.Tr>
-      <Table.Th>{props.master.id.word}</Table.Th>
+      {props.selecting === undefined ? null : (
+        <Table.Th w={36}>
+          <Checkbox
+            size="xs"
+            aria-label="表示中の登録をすべて選択"
+            checked={props.selecting.isAll}
+            indeterminate={!props.selecting.isAll && !props.selecting.isNone}
+            onChange={props.selecting.onToggleAll}
+          />
+        </Table.Th>
+      )}
+      <Table.Th style={{ whiteSpace: 'nowrap' }}>{props.master.id.word}</Table.Th>
       {shownFields(props).map(({ word }) => (
         <Table.Th key={word}>{word}</Table.Th>
       ))}
@@ -56,18 +70,29 @@ type EntryTableProps = {
   readonly master: Master;
   readonly rows: readonly EntryRow[];
   readonly onOpen: (entryId: string) => void;
+  readonly selecting?: Selecting | undefined;
 };
 
 const listName = ({ word }: Master): string => `${word}の一覧`;
 
 /** A dense table; the code opens the entry. */
-export const EntryTable = ({ master, rows, onOpen }: EntryTableProps) => (
-  <Table.ScrollContainer minWidth={520} className="sf-paper">
-    <Table verticalSpacing={5} highlightOnHover stickyHeader aria-label={listName(master)}>
-      <Head master={master} />
+export const EntryTable = ({ master, rows, selecting, onOpen }: EntryTableProps) => (
+  <Table.ScrollContainer minWidth={520} type="native" className="sf-paper sf-list">
+    <Table verticalSpacing={2} highlightOnHover stickyHeader aria-label={listName(master)}>
+      <Head master={master} selecting={selecting} />
       <Table.Tbody>
         {rows.map((row) => (
           <Table.Tr key={row.entry.id}>
+            {selecting === undefined ? null : (
+              <Table.Td>
+                <Checkbox
+                  size="xs"
+                  aria-label={`${row.entry.id}を選択`}
+                  checked={selecting.isSelected(row.entry.id)}
+                  onChange={() => selecting.onToggle(row.entry.id)}
+                />
+              </Table.Td>
+            )}
             <Table.Td>
               <Anchor component="button" type="button" size="sm" onClick={() => onOpen(row.entry.id)}>
                 {row.entry.id}
@@ -81,7 +106,7 @@ export const EntryTable = ({ master, rows, onOpen }: EntryTableProps) => (
   </Table.ScrollContainer>
 );
 
-type EntryTreeProps = Omit<EntryTableProps, 'rows'> & {
+type EntryTreeProps = Omit<EntryTableProps, 'rows' | 'selecting'> & {
   readonly rows: readonly TreeRow[];
   /** The field that the place in the tree says. */
   readonly parent: string;
@@ -94,8 +119,8 @@ const rem = 1.25;
 
 /** The same as a tree: one row has the focus, arrows move it, open and close, and Enter opens the entry. */
 export const EntryTree = ({ master, rows, parent, activeId, onKey, onToggle, onOpen }: EntryTreeProps) => (
-  <Table.ScrollContainer minWidth={520} className="sf-paper">
-    <Table verticalSpacing={5} highlightOnHover stickyHeader role="treegrid" aria-label={listName(master)}>
+  <Table.ScrollContainer minWidth={520} type="native" className="sf-paper sf-list">
+    <Table verticalSpacing={2} highlightOnHover stickyHeader role="treegrid" aria-label={listName(master)}>
       <Head master={master} without={parent} />
       <Table.Tbody onKeyDown={onKey}>
         {rows.map(({ row, depth, isOpen }) => (

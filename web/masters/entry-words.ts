@@ -13,7 +13,9 @@ export const valueWords = ({ fields }: Master, name: string, value: State[string
   const kind = kindOf(field);
   const words = kind.words?.(field, value) ?? kind.write(field, value);
   const called = referredBy(field) === undefined ? undefined : names.get(words);
-  return called === undefined ? words : `${called}（${words}）`;
+  if (called === undefined) return words;
+  // Nobody knows a person by his id.
+  return field.kind === 'person' ? called : `${called}（${words}）`;
 };
 
 export const periodWords = ({ validFrom, validTo }: State): string =>

@@ -150,10 +150,56 @@ const useImport = (shown: ShownMaster) => {
   };
 };
 
+type StepsProps = Pick<ImportDialogProps, 'shown' | 'last'> & {
+  readonly importing: ReturnType<typeof useImport>;
+};
+
+/** What is to be done until the file can be taken. */
+const Steps = ({ shown: { master }, last, importing }: StepsProps) => {
+  const { choosing, checking, accepting, chosen, tried, mapped, toMap, error, ...deeds } = importing;
+  const checked = tried?.checked;
+  return (
+    <>
+      <Text size="sm">
+        書き出したCSVか、ほかのソフトのCSV（見出しが違うもの）を選んでください。書かれていない登録は、そのまま残ります。
+      </Text>
+      <Choose
+        name={chosen?.name}
+        isDisabled={accepting.isPending || checking.isPending}
+        onChoose={deeds.choose}
+      />
+      {toMap === undefined ? null : (
+        <MapColumns
+          key={choosing.submittedAt}
+          master={master}
+          table={toMap}
+          initial={mapped ?? guessedMapping(master, toMap, last)}
+          isBusy={checking.isPending}
+          onMapped={deeds.map}
+        />
+      )}
+      {checking.isPending && toMap === undefined ? (
+        <Text component="output" size="sm">
+          確認しています…
+        </Text>
+      ) : null}
+      {error === null ? null : <ImportFailure error={error} />}
+      {checked === undefined ? null : <Checked master={master} checked={checked} />}
+      {tried?.columns === undefined ? null : (
+        <Group>
+          <Button variant="default" size="compact-sm" disabled={accepting.isPending} onClick={deeds.mapAgain}>
+            列の割り当てを変える
+          </Button>
+        </Group>
+      )}
+    </>
+  );
+};
+
 /** A file is tried first: each row that cannot be taken is told, and nothing is kept until it is accepted. */
 export const ImportDialog = dialog(({ shown, last, onClose }: ImportDialogProps) => {
-  const { master } = shown;
-  const { choosing, checking, accepting, chosen, tried, mapped, toMap, error, ...deeds } = useImport(shown);
+  const importing = useImport(shown);
+  const { accepting, accept, tried } = importing;
   const checked = tried?.checked;
   const canAccept = checked !== undefined && checked.faultCount === 0 && checked.added + checked.changed > 0;
   return (
@@ -161,59 +207,21 @@ export const ImportDialog = dialog(({ shown, last, onClose }: ImportDialogProps)
       opened
       isBusy={accepting.isPending}
       onClose={onClose}
-      title={`${master.word}のCSVを取り込む`}
+      title={`${shown.master.word}のCSVを取り込む`}
       size="xl"
     >
       <Stack gap="md">
         {accepting.isSuccess ? (
           <Done {...accepting.data} />
         ) : (
-          <>
-            <Text size="sm">
-              書き出したCSVか、ほかのソフトのCSV（見出しが違うもの）を選んでください。書かれていない登録は、そのまま残ります。
-            </Text>
-            <Choose
-              name={chosen?.name}
-              isDisabled={accepting.isPending || checking.isPending}
-              onChoose={deeds.choose}
-            />
-            {toMap === undefined ? null : (
-              <MapColumns
-                key={choosing.submittedAt}
-                master={master}
-                table={toMap}
-                initial={mapped ?? guessedMapping(master, toMap, last)}
-                isBusy={checking.isPending}
-                onMapped={deeds.map}
-              />
-            )}
-            {checking.isPending && toMap === undefined ? (
-              <Text component="output" size="sm">
-                確認しています…
-              </Text>
-            ) : null}
-            {error === null ? null : <ImportFailure error={error} />}
-            {checked === undefined ? null : <Checked master={master} checked={checked} />}
-            {tried?.columns === undefined ? null : (
-              <Group>
-                <Button
-                  variant="default"
-                  size="compact-sm"
-                  disabled={accepting.isPending}
-                  onClick={deeds.mapAgain}
-                >
-                  列の割り当てを変える
-                </Button>
-              </Group>
-            )}
-          </>
+          <Steps shown={shown} last={last} importing={importing} />
         )}
         <Group justify="flex-end">
           <Button variant="default" disabled={accepting.isPending} onClick={onClose}>
             閉じる
           </Button>
           {accepting.isSuccess ? null : (
-            <Button disabled={!canAccept} loading={accepting.isPending} onClick={deeds.accept}>
+            <Button disabled={!canAccept} loading={accepting.isPending} onClick={accept}>
               取り込む
             </Button>
           )}

@@ -30,7 +30,7 @@ const Row = ({ word, isNeeded, given: { column, head, fixed }, table, heads, onC
     <Table.Td>
       {word}
       {isNeeded ? (
-        <Text span size="xs" c="dimmed">
+        <Text span size="xs" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
           （必須）
         </Text>
       ) : null}

@@ -38,6 +38,7 @@ const Bar = ({ shown: { master, ...shown }, words, ended, onWords, onEnded, onAd
         <SearchField
           label="検索"
           placeholder={placesOf(master).join('・')}
+          w={{ base: '100%', xs: 340 }}
           text={words}
           onText={onWords}
           maxLength={mostIn(shown.contracts.list, 'words')}
@@ -104,6 +105,7 @@ export const MasterEntries = ({ shown }: { readonly shown: ShownMaster }) => {
         names={names}
         today={today}
         isSearched={words.trim() !== ''}
+        mayKeep={mayKeep}
         onOpen={(id) => open({ kind: 'known', id })}
       />
       {opened === undefined ? null : (

@@ -4,6 +4,7 @@ import { parentField } from '#domain/masters/entry-tree.ts';
 import { EntryTable, EntryTree } from '#web/masters/entry-table.view.tsx';
 import { entryRow, type EntryRow, type Names } from '#web/masters/entry-words.ts';
 import { type Entry, type ShownMaster, useEntries } from '#web/masters/masters-api.ts';
+import { SelectedBar, useSelection } from '#web/masters/selection.tsx';
 import { useTree } from '#web/masters/use-tree.ts';
 import { Empty } from '#web/ui/empty.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
@@ -16,6 +17,7 @@ type MasterListProps = {
   readonly names: Names;
   readonly today: string;
   readonly isSearched: boolean;
+  readonly mayKeep: boolean;
   readonly onOpen: (entryId: string) => void;
 };
 
@@ -42,13 +44,14 @@ const useFurther = (
 };
 
 /** The entries that were found; those of a tree below each other, unless words were searched for. */
-export const MasterList = ({ shown, pages, names, today, isSearched, onOpen }: MasterListProps) => {
+export const MasterList = ({ shown, pages, names, today, isSearched, mayKeep, onOpen }: MasterListProps) => {
   const { master } = shown;
   const parent = isSearched ? undefined : parentField(master);
   const entries: readonly Entry[] = (pages.data?.pages ?? []).flatMap(({ items }) => items);
   // One request looks through so many rows: behind an empty page there may be more.
   const isReading = useFurther(parent !== undefined || entries.length === 0, pages);
   const rows = entries.map((entry) => entryRow(master, entry, names, today));
+  const { selecting, selected, forget } = useSelection(entries.map(({ id }) => id));
   if (pages.data === undefined) return pages.isError ? null : <Waiting />;
   if (isReading) return <Waiting />;
   if (rows.length === 0)
@@ -62,7 +65,22 @@ export const MasterList = ({ shown, pages, names, today, isSearched, onOpen }: M
   return (
     <>
       {parent === undefined ? (
-        <EntryTable master={master} rows={rows} onOpen={onOpen} />
+        <>
+          <EntryTable
+            master={master}
+            rows={rows}
+            selecting={mayKeep ? selecting : undefined}
+            onOpen={onOpen}
+          />
+          {mayKeep ? (
+            <SelectedBar
+              shown={shown}
+              entries={entries.filter(({ id }) => selected.includes(id))}
+              today={today}
+              onForget={forget}
+            />
+          ) : null}
+        </>
       ) : (
         <Tree shown={shown} rows={rows} parent={parent} today={today} onOpen={onOpen} />
       )}

@@ -54,6 +54,29 @@ export const usePutEntry = (contracts: MasterContracts) =>
   useSend(contracts.put, undefined, useChanged(contracts));
 export const useEndEntry = (contracts: MasterContracts) =>
   useSend(contracts.end, undefined, useChanged(contracts));
+/** Ends them one after the other; those that are refused stay, each with its reason. */
+export const useEndEntries = (contracts: MasterContracts) => {
+  const changed = useChanged(contracts);
+  return useDeed({
+    mutationFn: async ({ entries, on }: { readonly entries: readonly Entry[]; readonly on?: string }) => {
+      const refused: { readonly id: string; readonly error: Error }[] = [];
+      for (const { id, version: expectedVersion } of entries)
+        try {
+          // oxlint-disable-next-line no-await-in-loop -- at once they would meet at the head of the master
+          await send(contracts.end, {
+            params: { entryId: id },
+            body: { expectedVersion, ...(on === undefined ? {} : { on }) },
+          });
+        } catch (error) {
+          if (!(error instanceof ApiRefusal)) throw error;
+          refused.push({ id, error });
+        }
+      return { ended: entries.length - refused.length, refused };
+    },
+    onSettled: () => changed(),
+  });
+};
+
 export const useGiveUpImport = (contracts: MasterContracts) =>
   useSend(contracts.giveUpImportOf, undefined, useChanged(contracts));
 

@@ -1,4 +1,4 @@
-import { Group, Stack } from '@mantine/core';
+import { Group, SimpleGrid, Stack } from '@mantine/core';
 import { Fragment } from 'react';
 import type { Master } from '#domain/masters/master.ts';
 import { DateField } from '#web/calendar/date-field.tsx';
@@ -15,17 +15,19 @@ type StateFieldsProps = {
 /** One control for each field of a master, and its days. */
 export const StateFields = ({ master, draft, today, faultOf, onChange }: StateFieldsProps) => (
   <Stack gap="sm">
-    {Object.entries(master.fields).map(([name, field]) => (
-      <Fragment key={name}>
-        {controlOf(field).draw({
-          field,
-          value: draft[name] ?? '',
-          today,
-          error: faultOf(name),
-          onChange: (value) => onChange(name, value),
-        })}
-      </Fragment>
-    ))}
+    <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm" verticalSpacing="sm">
+      {Object.entries(master.fields).map(([name, field]) => (
+        <Fragment key={name}>
+          {controlOf(field).draw({
+            field,
+            value: draft[name] ?? '',
+            today,
+            error: faultOf(name),
+            onChange: (value) => onChange(name, value),
+          })}
+        </Fragment>
+      ))}
+    </SimpleGrid>
     {master.isDated ? (
       <Group grow align="flex-start">
         <DateField

@@ -4,12 +4,13 @@ import { digits } from './digits.ts';
 import type { FieldKind, Value } from './field-kind.ts';
 import { flag } from './flag.ts';
 import { reference } from './reference.ts';
+import { person } from './person.ts';
 import { registration } from './registration.ts';
 import { text } from './text.ts';
 import { yen } from './yen.ts';
 
 /** What one field of a master may be. */
-export const everyKind = { text, reference, choice, yen, flag, day, digits, registration } as const;
+export const everyKind = { text, reference, choice, yen, flag, day, digits, registration, person } as const;
 
 type Kinds = typeof everyKind;
 export type KindName = keyof Kinds;
@@ -32,4 +33,7 @@ export const kindOf = ({ kind }: Pick<Field, 'kind'>): AnyKind => kinds[kind];
 
 /** The noun of the master of which the field names an entry. */
 export const referredBy = (field: Field): string | undefined =>
-  field.kind === 'reference' ? field.to : undefined;
+  field.kind === 'reference' ? field.to : field.kind === 'person' ? people : undefined;
+
+/** People are no master, and are named as if they were the entries of one. */
+export const people = 'users';

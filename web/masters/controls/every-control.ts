@@ -5,6 +5,7 @@ import type { FieldControl } from '#web/masters/controls/field-control.ts';
 import { digits } from '#web/masters/controls/digits.tsx';
 import { flag } from '#web/masters/controls/flag.tsx';
 import { reference } from '#web/masters/controls/reference.tsx';
+import { person } from '#web/masters/controls/person.tsx';
 import { registration } from '#web/masters/controls/registration.tsx';
 import { text } from '#web/masters/controls/text.tsx';
 import { yen } from '#web/masters/controls/yen.tsx';
@@ -18,6 +19,7 @@ const everyControl = {
   day,
   digits,
   registration,
+  person,
 } as const satisfies { readonly [K in KindName]: FieldControl<FieldOf<K>> };
 
 const controls: Readonly<Record<KindName, FieldControl<Field>>> = everyControl;
