@@ -13,6 +13,7 @@ import * as evidence from './evidence.ts';
 import * as exports from './exports.ts';
 import * as journals from './journals.ts';
 import { apart, inOrder, together } from './listed.ts';
+import * as routeChecks from './route-checks.ts';
 import * as settingChoices from './setting-choices.ts';
 import * as separation from './separation.ts';
 import { settingContracts } from './settings/all.ts';
@@ -32,6 +33,7 @@ export const tenantContracts = inOrder([
   ...apart('access', separation),
   ...apart('approvals', approvals),
   ...apart('approvals', counts),
+  ...apart('approvals', routeChecks),
   ...apart('approvals', settingChoices),
   ...apart('auth', signIn),
   ...apart('auth', auth),

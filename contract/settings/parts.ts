@@ -7,6 +7,7 @@ import * as filing from './filing.ts';
 import * as itemAsks from './item-asks.ts';
 import * as lodgingCaps from './lodging-caps.ts';
 import * as perDiems from './per-diems.ts';
+import * as routes from './routes.ts';
 import * as tripRules from './trip-rules.ts';
 import * as watchedAmounts from './watched-amounts.ts';
 import { namesOf } from '../listed.ts';
@@ -22,6 +23,7 @@ export const settingParts = {
   'item-asks': itemAsks,
   'lodging-caps': lodgingCaps,
   'per-diems': perDiems,
+  routes,
   'trip-rules': tripRules,
   'watched-amounts': watchedAmounts,
 };

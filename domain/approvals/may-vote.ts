@@ -3,6 +3,7 @@ import type { CalendarDate } from '#domain/kernel/time.ts';
 import { grantsOf, type CompanyAccess } from '#domain/rights/grants.ts';
 import { holds } from '#domain/rights/reach.ts';
 import type { Post, User } from '#domain/tenants/masters.ts';
+import { rulesOf } from './resolve-route.ts';
 import type { ApprovalRules, ApproverRule, RouteDefinition } from './route.ts';
 
 /** Whether somebody may vote, by his roles and what the company decided about access. */
@@ -17,6 +18,9 @@ const asksFor = (rule: ApproverRule, post: Post): boolean => {
       return position === 'head';
     case 'post':
       return rule.departmentId === departmentId && rule.position === position;
+    case 'role':
+    case 'person':
+      return false;
     case 'any-of':
       return rule.rules.some((one) => asksFor(one, post));
   }
@@ -38,8 +42,20 @@ export const postsOnRoutes = ({ posts }: Pick<User, 'posts'>, { routes, on }: Ro
   return posts.filter((post) => isWithin(post, on) && rules.some((rule) => asksFor(rule, post)));
 };
 
+/** Whether some route in force names him, or a role of his. */
+const isNamed = ({ id, roles }: Pick<User, 'id' | 'roles'>, { routes, on }: Routes): boolean =>
+  routes
+    .filter((route) => isWithin(route, on))
+    .flatMap(rulesOf)
+    .some(
+      (rule) =>
+        (rule.kind === 'person' && rule.userId === id) || (rule.kind === 'role' && roles.includes(rule.role)),
+    );
+
 /** Whether somebody stands where routes ask for him, or stands in, and is passed over because he may not vote. */
 export const isPassedOver = (user: User, company: Routes): boolean =>
   user.isActive &&
   !mayVote(user, company.access) &&
-  (user.id === company.approval.fallbackApproverId || postsOnRoutes(user, company).length > 0);
+  (user.id === company.approval.fallbackApproverId ||
+    isNamed(user, company) ||
+    postsOnRoutes(user, company).length > 0);

@@ -10,7 +10,7 @@ import type { ApproverRule, PinnedRoute, RouteDefinition, RouteStep, StepDefinit
 export type RouteRefusal = { readonly kind: 'route-has-nobody'; readonly stepName: string };
 
 /** As much of a person as a route asks for. */
-export type Candidate = Pick<User, 'id' | 'name' | 'isActive' | 'posts'> & {
+export type Candidate = Pick<User, 'id' | 'name' | 'isActive' | 'posts' | 'roles'> & {
   /** Whether he has the right to vote (`claims.vote`): a claim that came to somebody without it would lie there. */
   readonly mayVote: boolean;
 };
@@ -69,18 +69,19 @@ const chainOf = ({
 
 type Position = Pick<Post, 'departmentId' | 'position'>;
 
-/** Those who can act and hold the position on the day; never the applicant himself (P-07). */
-const holdersOf = (
-  { users, applicantId, on }: RouteQuestion,
-  { departmentId, position }: Position,
-): readonly Candidate[] =>
-  users.filter(
-    (user) =>
-      canAct(user) &&
-      user.id !== applicantId &&
-      user.posts.some(
-        (post) => post.departmentId === departmentId && post.position === position && isWithin(post, on),
-      ),
+/** Those who can act and are meant; never the applicant himself (P-07). */
+const among = (
+  { users, applicantId }: RouteQuestion,
+  isMeant: (user: Candidate) => boolean,
+): readonly Candidate[] => users.filter((user) => canAct(user) && user.id !== applicantId && isMeant(user));
+
+/** Holders of the position on the day. */
+const holdersOf = (question: RouteQuestion, { departmentId, position }: Position): readonly Candidate[] =>
+  among(question, ({ posts }) =>
+    posts.some(
+      (post) =>
+        post.departmentId === departmentId && post.position === position && isWithin(post, question.on),
+    ),
   );
 
 const approversBy = (rule: ApproverRule, question: RouteQuestion): readonly Candidate[] => {
@@ -97,6 +98,10 @@ const approversBy = (rule: ApproverRule, question: RouteQuestion): readonly Cand
     }
     case 'post':
       return holdersOf(question, rule);
+    case 'role':
+      return among(question, ({ roles }) => roles.includes(rule.role));
+    case 'person':
+      return among(question, ({ id }) => id === rule.userId);
     case 'any-of':
       return [...new Set(rule.rules.flatMap((one) => approversBy(one, question)))];
   }
@@ -109,6 +114,9 @@ const postsOfRule = (rule: ApproverRule, chain: readonly Department[]): readonly
       return chain.map(({ id }) => ({ departmentId: id, position: 'head' }));
     case 'post':
       return [rule];
+    case 'role':
+    case 'person':
+      return [];
     case 'any-of':
       return rule.rules.flatMap((one) => postsOfRule(one, chain));
   }
@@ -123,6 +131,13 @@ export const postsAsked = (
   return [
     ...Map.groupBy(asked, ({ departmentId, position }) => `${position}#${departmentId}`).values(),
   ].flatMap((same) => same.slice(0, 1));
+};
+
+/** The rules of a route one by one, however they are nested. */
+export const rulesOf = ({ steps }: Pick<RouteDefinition, 'steps'>): readonly ApproverRule[] => {
+  const single = (rule: ApproverRule): readonly ApproverRule[] =>
+    rule.kind === 'any-of' ? rule.rules.flatMap(single) : [rule];
+  return steps.flatMap(({ approver }) => single(approver));
 };
 
 const isNeeded = ({ when }: StepDefinition, { total, accountsUsed }: RouteQuestion): boolean =>

@@ -1,5 +1,6 @@
 import type { Position } from '#domain/tenants/masters.ts';
 import type { UserId } from '#domain/kernel/ids.ts';
+import type { RoleId } from '#domain/rights/roles.ts';
 import type { Instant, Period } from '#domain/kernel/time.ts';
 import type { Yen } from '#domain/money/yen.ts';
 
@@ -11,6 +12,10 @@ export type ApproverRule =
   | { readonly kind: 'division-head' }
   /** Holders of a position in a named department, such as 経理部 members or its head. */
   | { readonly kind: 'post'; readonly departmentId: string; readonly position: Position }
+  /** Whoever has a role of the company. */
+  | { readonly kind: 'role'; readonly role: RoleId }
+  /** One person, wherever he works. */
+  | { readonly kind: 'person'; readonly userId: UserId }
   /** OR of several rules (R-02: 営業部長 OR 経理部長). */
   | { readonly kind: 'any-of'; readonly rules: readonly ApproverRule[] };
 

@@ -11,6 +11,8 @@ const departmentsIn = (rule: ApproverRule): readonly string[] => {
       return rule.rules.flatMap(departmentsIn);
     case 'department-head':
     case 'division-head':
+    case 'role':
+    case 'person':
       return [];
   }
 };

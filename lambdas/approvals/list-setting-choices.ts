@@ -1,4 +1,5 @@
 import { listSettingChoices } from '#contract/setting-choices.ts';
+import { rulesOf } from '#domain/approvals/resolve-route.ts';
 import { isWithin } from '#domain/calendar/calendar-date.ts';
 import { jstDateOf } from '#domain/calendar/jst.ts';
 import type { UserId } from '#domain/kernel/ids.ts';
@@ -12,8 +13,11 @@ import { freshMastersOf, type TenantMasters } from '#lambdas/settings/tenant-mas
 /** A list to choose from; whoever is not in it is found by more of his name. */
 const mostFound = 20;
 
-const namedPeople = async ({ people, approval }: TenantMasters) => {
-  const ids = [approval.fallbackApproverId].filter((id): id is UserId => id !== undefined);
+const namedPeople = async ({ people, approval, routes }: TenantMasters) => {
+  const ids = [
+    approval.fallbackApproverId,
+    ...routes.flatMap(rulesOf).map((rule) => (rule.kind === 'person' ? rule.userId : undefined)),
+  ].filter((id): id is UserId => id !== undefined);
   const found = await Promise.all([...new Set(ids)].map((id) => people.withId(id)));
   return found.flatMap((user) => (user === undefined ? [] : [{ id: user.id, name: user.name }]));
 };

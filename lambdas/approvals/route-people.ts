@@ -1,6 +1,7 @@
+import type { Post } from '#domain/tenants/masters.ts';
 import { mayVote } from '#domain/approvals/may-vote.ts';
-import { postsAsked, type Candidate, type RouteQuestion } from '#domain/approvals/resolve-route.ts';
-import type { RouteStep } from '#domain/approvals/route.ts';
+import { postsAsked, rulesOf, type Candidate, type RouteQuestion } from '#domain/approvals/resolve-route.ts';
+import { approversMax, type ApproverRule, type RouteStep } from '#domain/approvals/route.ts';
 import type { TenantMasters } from '#lambdas/settings/tenant-masters.ts';
 import type { PersonAtPlace } from '#rows/people.ts';
 
@@ -18,29 +19,53 @@ const candidateWith =
   ({ people, access }: Pick<TenantMasters, 'people' | 'access'>) =>
   async ({ roles, ...found }: PersonAtPlace): Promise<Candidate> => {
     const held = roles ?? (await people.withId(found.id))?.roles ?? [];
-    return { ...found, mayVote: mayVote({ roles: held }, access) };
+    return { ...found, roles: held, mayVote: mayVote({ roles: held }, access) };
   };
 
-/** The departments of a route and the people whom it may ask: the holders of its posts, and the stand-in. */
+/** So many holders of one role are looked at: more than that could not approve a step together (`approversMax`). */
+const mostOfRole = 4 * approversMax;
+
+/** Whom rules name: everybody who has a role of theirs, and the people themselves. */
+const namedBy = async ({ people }: TenantMasters, rules: readonly ApproverRule[]) => {
+  const roles = new Set(rules.flatMap((rule) => (rule.kind === 'role' ? [rule.role] : [])));
+  const ids = new Set(rules.flatMap((rule) => (rule.kind === 'person' ? [rule.userId] : [])));
+  const [holders, persons] = await Promise.all([
+    Promise.all([...roles].map((role) => people.some({ role }, mostOfRole))),
+    Promise.all([...ids].map((id) => people.withId(id))),
+  ]);
+  return [
+    ...holders.flatMap((found) => found.people),
+    ...persons.flatMap((user) => (user === undefined ? [] : [{ ...user, posts: [] }])),
+  ];
+};
+
+/** Whom these rules may ask: the holders of the posts and of roles, those whom they name, and the company's stand-in. */
+export const candidatesAt = async (
+  masters: TenantMasters,
+  rules: readonly ApproverRule[],
+  posts: readonly Pick<Post, 'departmentId' | 'position'>[],
+): Promise<readonly Candidate[]> => {
+  const { approval, people } = masters;
+  const { fallbackApproverId } = approval;
+  const [named, holders, standIn] = await Promise.all([
+    namedBy(masters, rules),
+    Promise.all(posts.map(({ departmentId, position }) => people.at({ departmentId, position }))),
+    fallbackApproverId === undefined ? undefined : people.withId(fallbackApproverId),
+  ]);
+  const found = [...named, ...holders.flat(), ...(standIn === undefined ? [] : [{ ...standIn, posts: [] }])];
+  return merged(await Promise.all(found.map(candidateWith(masters))));
+};
+
+/** The departments of a route and the people whom it may ask. */
 export const routePeople = async (
   masters: TenantMasters,
   asked: Asked,
 ): Promise<Pick<RouteQuestion, 'departments' | 'users' | 'fallbackApproverId'>> => {
-  const { departments, approval, people } = masters;
-  const { fallbackApproverId } = approval;
-  const candidateOf = candidateWith(masters);
-  const [holders, standIn] = await Promise.all([
-    Promise.all(postsAsked({ ...asked, departments }).map((post) => people.at(post))),
-    fallbackApproverId === undefined ? undefined : people.withId(fallbackApproverId),
-  ]);
+  const { departments, approval } = masters;
   return {
     departments,
-    users: merged(
-      await Promise.all(
-        [...holders.flat(), ...(standIn === undefined ? [] : [{ ...standIn, posts: [] }])].map(candidateOf),
-      ),
-    ),
-    fallbackApproverId,
+    users: await candidatesAt(masters, rulesOf(asked.definition), postsAsked({ ...asked, departments })),
+    fallbackApproverId: approval.fallbackApproverId,
   };
 };
 

@@ -13,6 +13,7 @@ export const rowOfPart: Readonly<Record<SettingPartName, SettingKind>> = {
   'item-asks': settings.itemAsks,
   'lodging-caps': settings.lodgingCaps,
   'per-diems': settings.perDiems,
+  routes: settings.routes,
   'trip-rules': settings.tripRules,
   'watched-amounts': settings.watchedAmounts,
 };

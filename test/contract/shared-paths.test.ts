@@ -26,6 +26,7 @@ describe('names that share a resource of the gateway', () => {
       '/api/masters/{noun}/{entryId}/versions',
       '/api/settings/{part}',
       '/api/settings/{part}/changes',
+      '/api/settings/{part}/checks',
       '/api/settings/{part}/holders',
     ]);
   });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { replaceLodgingCaps } from '#contract/settings/lodging-caps.ts';
 import { settingPartNames, type SettingPartName } from '#contract/settings/parts.ts';
 import { faultsIn, isRequiredIn } from '#web/api/field-shapes.ts';
+import { typedRoutes } from '#domain/approvals/sent-routes.ts';
 import { minato } from '#local/seed/minato.ts';
 import { changesBetween } from '#web/settings/changes.ts';
 import { draftOf, emptyRow, fieldsIn, rowsIn, valueOf } from '#web/settings/drafts.ts';
@@ -21,12 +22,13 @@ const values: Readonly<Record<SettingPartName, object>> = {
   'item-asks': masters.itemAsks,
   'lodging-caps': masters.regulation.lodgingCaps,
   'per-diems': masters.regulation.perDiems,
+  routes: typedRoutes(masters.routes),
   'trip-rules': masters.regulation.tripRules,
   'watched-amounts': masters.watchedAmounts,
 };
 const caps = everyPart['lodging-caps'];
 const between = (name: SettingPartName, from: unknown, to: unknown) =>
-  changesBetween(everyPart[name].field, { from, to }, everyPart[name].namesIn?.(to) ?? {});
+  changesBetween(everyPart[name].field, { from, to }, everyPart[name].namesIn?.(to, {}) ?? {});
 
 describe('the form of a part of the settings', () => {
   test.each(settingPartNames)('sends what it was opened with, untouched: %s', (name) => {

@@ -34,6 +34,7 @@ export const draftOf = (field: AnyField, value: unknown): Draft => {
     case 'rows':
       return listIn(value).map((row) => ({ key: newKey(), fields: draftFields(field.row, row) }));
     case 'texts':
+    case 'several':
       return listIn(value).map(String);
     case 'yen':
     case 'whole':
@@ -77,6 +78,9 @@ export const valueOf = (field: AnyField, draft: Draft): unknown => {
       return textsIn(draft)
         .map((text) => text.trim())
         .filter((text) => text !== '');
+    case 'several':
+      // None of them is said by saying nothing, where that may be left out.
+      return textsIn(draft).length === 0 ? undefined : textsIn(draft);
     case 'yen':
     case 'whole':
       return draft;

@@ -1,6 +1,7 @@
 import type { SettingPartName } from '#contract/settings/parts.ts';
 import { assetRules, company, filing } from '#web/settings/parts/accounting.ts';
 import { approval } from '#web/settings/parts/approvals.ts';
+import { routes } from '#web/settings/parts/routes.ts';
 import { exportLabels, exportProfile } from '#web/settings/parts/exports.ts';
 import { itemAsks, watchedAmounts } from '#web/settings/parts/items.ts';
 import { lodgingCaps, perDiems, tripRules } from '#web/settings/parts/travel.ts';
@@ -11,6 +12,7 @@ export const everyPart: Readonly<Record<SettingPartName, ShownPart>> = {
   company,
   filing,
   'asset-rules': assetRules,
+  routes,
   approval,
   'per-diems': perDiems,
   'lodging-caps': lodgingCaps,

@@ -2,6 +2,7 @@
 export type NameList =
   | 'items'
   | 'accounts'
+  | 'approvers'
   | 'departments'
   | 'grades'
   | 'roles'
@@ -31,6 +32,8 @@ export type ChoiceField<V extends string | number = string> = Said & {
   readonly kind: 'choice';
   readonly words: Readonly<Record<V, string>>;
 };
+/** Several of the entries of a list; what is kept is their ids, in the order in which they were chosen. */
+export type SeveralField = Said & { readonly kind: 'several'; readonly of: NameList };
 /** Several texts, one a line. */
 export type TextsField = Said & { readonly kind: 'texts' };
 /** Fields that belong together. */
@@ -42,6 +45,8 @@ export type RowsField<V = unknown> = Said & {
   readonly rowWord: string;
   /** By which of its columns a row is recognized from one version to the next. */
   readonly keys: readonly (keyof V & string)[];
+  /** Their order says something: rows move up and down. @default it says nothing */
+  readonly isOrdered?: true;
   readonly row: FieldsOf<V>;
 };
 
@@ -51,7 +56,7 @@ export type FieldsOf<V> = { readonly [Name in keyof V]-?: FieldOf<NonNullable<V[
 /** The kinds of field that a value of this type may have. */
 export type FieldOf<V> = [V] extends [readonly (infer Item)[]]
   ? [Item] extends [string]
-    ? TextsField
+    ? TextsField | SeveralField
     : RowsField<Item>
   : [V] extends [string]
     ? string extends V
@@ -72,6 +77,7 @@ export type AnyField =
   | WholeField
   | (Said & { readonly kind: 'choice'; readonly words: Readonly<Record<string, string>> })
   | TextsField
+  | SeveralField
   | AnyGroup
   | AnyRows;
 export type AnyFields = Readonly<Record<string, AnyField>>;
@@ -80,6 +86,7 @@ export type AnyRows = Said & {
   readonly kind: 'rows';
   readonly rowWord: string;
   readonly keys: readonly string[];
+  readonly isOrdered?: true;
   readonly row: AnyFields;
 };
 

@@ -127,6 +127,7 @@ export const PartFormCard = ({ part, newest, names }: PartFormProps) => {
             onChange={form.type}
           />
         </Card>
+        {part.beside === undefined ? null : <part.beside value={form.value} names={form.names} />}
         <Refused form={form} />
         {form.isNewer ? <NewerPart part={part} newest={newest} form={form} /> : null}
       </Stack>

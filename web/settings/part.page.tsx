@@ -18,7 +18,7 @@ const Part = ({ part }: { readonly part: ShownPart }) => {
   const { data, error, refetch } = usePart(part);
   const mayKeep = useMay(part.replace);
   const names = useNames();
-  const all = { ...names, ...part.namesIn?.(data?.value) };
+  const all = { ...names, ...part.namesIn?.(data?.value, names) };
   return (
     <>
       <PageHead title={part.title} lead={part.purpose} back={{ to: '/settings', label: '会社設定' }} />

@@ -33,6 +33,12 @@ export const sayValue = (field: AnyField, value: unknown, names: Names): string 
       return `${listIn(value).length}件`;
     case 'texts':
       return listIn(value).join('、') || none;
+    case 'several':
+      return (
+        listIn(value)
+          .map((id) => sayNamed(field.of, wordOf(id), names))
+          .join('、') || none
+      );
     case 'yen':
       return typeof value === 'number' ? formatYen(value) : none;
     case 'whole':

@@ -15,7 +15,7 @@ const linesOf = ({ part, from, to }: Told, names: Names) => {
   const shown = partCalled(part);
   if (shown === undefined) return [];
   // Lists that a value makes of itself are said by both: what was taken away has its name in the old one.
-  const [before, after] = [shown.namesIn?.(from), shown.namesIn?.(to)];
+  const [before, after] = [shown.namesIn?.(from, names), shown.namesIn?.(to, names)];
   const places = [...(after?.places ?? []), ...(before?.places ?? [])];
   return changesBetween(shown.field, { from, to }, { ...names, ...after, places });
 };

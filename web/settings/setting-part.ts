@@ -1,3 +1,4 @@
+import type { ComponentType } from 'react';
 import type * as v from 'valibot';
 import type { Contract } from '#contract/endpoint.ts';
 import type { settingChangedMeanwhile } from '#contract/refusals/settings.ts';
@@ -43,8 +44,10 @@ type Words = {
   readonly purpose: string;
   /** What follows of a change, said before it is made. */
   readonly follows: string;
-  /** Lists that its own value makes: places of the caps below them. */
-  readonly namesIn?: (value: unknown) => Names;
+  /** Lists that its own value makes, or that are made of others: places of the caps below them. */
+  readonly namesIn?: (value: unknown, names: Names) => Names;
+  /** What else is shown while it is changed. */
+  readonly beside?: ComponentType<{ readonly value: object; readonly names: Names }>;
 };
 
 export type ShownPart = Words & {

@@ -28,10 +28,14 @@ export const useReplacePart = ({ show, replace }: ShownPart) => {
   );
 };
 
-const toNames = (answer: Names | undefined): Names => answer ?? {};
+/** People who were found while somebody looked for an approver: what is chosen of them is said by their names. */
+const met = new Map<string, Named>();
 
 /** The company's own names, with which parts are said and chosen. */
-export const useNames = (): Names => toNames(useAnswer(listSettingChoices, {}, { staleTime: 60_000 }).data);
+export const useNames = (): Names => {
+  const { data } = useAnswer(listSettingChoices, {}, { staleTime: 60_000 });
+  return data === undefined ? {} : { ...data, approvers: [], people: [...data.people, ...met.values()] };
+};
 
 /** 承認する権限のある人 whose names hold what is typed. */
 export const useApprovers = (typed: string) => {
@@ -43,5 +47,6 @@ export const useApprovers = (typed: string) => {
     { staleTime: 60_000, staysUntilNext: true },
   );
   const found: readonly Named[] = data?.approvers ?? [];
+  for (const person of found) met.set(person.id, person);
   return { found, isPending };
 };

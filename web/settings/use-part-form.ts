@@ -18,7 +18,7 @@ export const usePartForm = (part: ShownPart, newest: PartView, names: Names) => 
   const [found, setFound] = useState<readonly FieldFault[]>([]);
   const replacing = useReplacePart(part);
   const value: object = Object(valueOf(part.field, draft));
-  const all: Names = { ...names, ...part.namesIn?.(value) };
+  const all: Names = { ...names, ...part.namesIn?.(value, names) };
   const changes = changesBetween(part.field, { from: base.value, to: value }, all);
   const sentFaults = problemOf(replacing.error)?.fields ?? [];
   const body = (onto: PartView) => ({ value, expectedVersion: onto.version });

@@ -1,6 +1,7 @@
 import { Select, Stack, Textarea, TextInput } from '@mantine/core';
 import { type ControlProps, faultIn, type FieldsProps } from '#web/settings/controls/control-props.ts';
 import { NamedControl } from '#web/settings/controls/named-control.tsx';
+import { SeveralControl } from '#web/settings/controls/several-control.tsx';
 import { RowsControl } from '#web/settings/controls/rows-control.tsx';
 import { fieldsIn, textsIn } from '#web/settings/drafts.ts';
 import type { AnyField, AnyGroup, NameList, TextField, TextsField } from '#web/settings/part-fields.ts';
@@ -115,6 +116,8 @@ export const FieldControl = ({ requires, ...props }: ControlProps<AnyField> & Re
       return <TextsControl {...props} field={field} />;
     case 'named':
       return <NamedControl {...props} field={field} />;
+    case 'several':
+      return <SeveralControl {...props} field={field} />;
     case 'yen':
     case 'whole':
       return (

@@ -11,6 +11,9 @@ type RowFieldsProps = Omit<ControlProps<AnyRows>, 'draft' | 'onChange' | 'isRequ
   readonly onRow: (row: DraftRow) => void;
   readonly onRemove: () => void;
   readonly onClose: () => void;
+  /** Where its order says something, and there is a row before it. */
+  readonly onUp?: () => void;
+  readonly onDown?: () => void;
 };
 
 /** A row while it is changed, over the width of the table. */
@@ -42,6 +45,16 @@ export const RowFields = (props: RowFieldsProps) => {
             </Text>
           )}
           <Group justify="flex-end" gap="xs" mt="xs">
+            {props.onUp === undefined ? null : (
+              <Button size="compact-sm" variant="subtle" onClick={props.onUp}>
+                上へ
+              </Button>
+            )}
+            {props.onDown === undefined ? null : (
+              <Button size="compact-sm" variant="subtle" onClick={props.onDown}>
+                下へ
+              </Button>
+            )}
             <Button size="compact-sm" variant="subtle" color="#b42318" onClick={props.onRemove}>
               この行を取り除く
             </Button>

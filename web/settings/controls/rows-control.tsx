@@ -74,6 +74,10 @@ const useRows = ({ field, draft, path, faults, onChange, today }: RowsProps) => 
       onChange([...rows, row]);
       return row.key;
     },
+    move: (row: DraftRow, by: 1 | -1) => {
+      const at = rows.indexOf(row);
+      onChange(rows.toSpliced(at, 1).toSpliced(at + by, 0, row));
+    },
     put: (row: DraftRow) => onChange(rows.map((one) => (one.key === row.key ? row : one))),
     remove: (row: DraftRow, said: string) => {
       const at = rows.indexOf(row);
@@ -122,7 +126,7 @@ const Title = ({ field }: { readonly field: AnyRows }) => (
 /** A table of rows: each reads as a line, and opens to be changed. */
 export const RowsControl = (props: RowsProps) => {
   const { field, path, names } = props;
-  const { rows, isOpen, open, close, add, put, remove } = useRows(props);
+  const { rows, isOpen, open, close, add, move, put, remove } = useRows(props);
   const openRow = (row: DraftRow): void => {
     open(row);
     focusRow(row.key);
@@ -145,6 +149,10 @@ export const RowsControl = (props: RowsProps) => {
                   onRow={put}
                   onRemove={() => remove(row, `${at + 1}行目の${field.rowWord}`)}
                   onClose={() => close(row)}
+                  {...(field.isOrdered === true && at > 0 ? { onUp: () => move(row, -1) } : {})}
+                  {...(field.isOrdered === true && at < rows.length - 1
+                    ? { onDown: () => move(row, 1) }
+                    : {})}
                 />
               ) : (
                 <ClosedRow key={row.key} rows={field} row={row} names={names} onOpen={() => openRow(row)} />

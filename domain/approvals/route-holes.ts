@@ -1,0 +1,95 @@
+import { isWithin } from '#domain/calendar/calendar-date.ts';
+import type { CalendarDate } from '#domain/kernel/time.ts';
+import type { Department } from '#domain/departments/department.ts';
+import { canAct, rulesOf, type Candidate } from './resolve-route.ts';
+import type { ApproverRule, RouteDefinition, StepDefinition } from './route.ts';
+
+/** 穴: a step, or a kind of claim, for which nobody may approve. */
+export type RouteHole = {
+  readonly kind:
+    | 'no-route-for-all'
+    | 'step-has-nobody'
+    | 'department-has-no-head'
+    | 'every-step-has-conditions';
+  /** By their names. */
+  readonly route?: string;
+  readonly step?: string;
+  /** Of departments without a head who may approve. */
+  readonly departments?: readonly string[];
+};
+
+export type HoleQuestion = {
+  readonly routes: readonly RouteDefinition[];
+  /** Departments of today that stand below none. */
+  readonly roots: readonly Department[];
+  /** Whoever holds a post or a role that the routes ask for, heads a root, or is named. */
+  readonly users: readonly Candidate[];
+  readonly on: CalendarDate;
+};
+
+const isHead = ({ posts }: Candidate, departmentId: string, on: CalendarDate): boolean =>
+  posts.some((post) => post.departmentId === departmentId && post.position === 'head' && isWithin(post, on));
+
+const isMeant = (rule: ApproverRule, user: Candidate, on: CalendarDate): boolean => {
+  switch (rule.kind) {
+    case 'post':
+      return user.posts.some(
+        (post) =>
+          post.departmentId === rule.departmentId && post.position === rule.position && isWithin(post, on),
+      );
+    case 'role':
+      return user.roles.includes(rule.role);
+    case 'person':
+      return user.id === rule.userId;
+    // Whom these mean, the applicant's department says.
+    case 'department-head':
+    case 'division-head':
+      return false;
+    case 'any-of':
+      return rule.rules.some((one) => isMeant(one, user, on));
+  }
+};
+
+const holesOfStep = (
+  step: StepDefinition,
+  route: string,
+  { users, roots, on }: HoleQuestion,
+): readonly RouteHole[] => {
+  const acting = users.filter(canAct);
+  if (acting.some((user) => isMeant(step.approver, user, on))) return [];
+  const asksHeads = rulesOf({ steps: [step] }).some(
+    ({ kind }) => kind === 'department-head' || kind === 'division-head',
+  );
+  if (!asksHeads) return [{ kind: 'step-has-nobody', route, step: step.name }];
+  const headless = roots.filter(({ id }) => !acting.some((user) => isHead(user, id, on)));
+  return headless.length === 0
+    ? []
+    : [
+        {
+          kind: 'department-has-no-head',
+          route,
+          step: step.name,
+          departments: headless.map(({ name }) => name),
+        },
+      ];
+};
+
+const isOver = ({ validTo }: RouteDefinition, on: CalendarDate): boolean =>
+  validTo !== undefined && validTo < on;
+
+/** Where claims would find nobody: of routes that hold today or later. Being on a route gives no right to approve. */
+export const routeHoles = (question: HoleQuestion): readonly RouteHole[] => {
+  const { routes, on } = question;
+  const coversAll = routes.some((route) => route.itemCodes.length === 0 && isWithin(route, on));
+  return [
+    ...(coversAll ? [] : [{ kind: 'no-route-for-all' } as const]),
+    ...routes
+      .filter((route) => !isOver(route, on))
+      .flatMap((route) => [
+        ...(route.steps.every(({ when }) => when.length > 0)
+          ? [{ kind: 'every-step-has-conditions' as const, route: route.name }]
+          : []),
+        ...route.steps.flatMap((step) => holesOfStep(step, route.name, question)),
+      ]),
+  ];
+};

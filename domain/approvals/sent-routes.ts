@@ -1,0 +1,75 @@
+import type { Yen } from '#domain/money/yen.ts';
+import type { Period } from '#domain/kernel/time.ts';
+import { ruleOfWords, wordsOf } from './approver-words.ts';
+import type { RouteDefinition, StepDefinition } from './route.ts';
+
+/** A step as it is typed: its approvers in words, its conditions as two fields. */
+export type TypedStep = {
+  readonly name: string;
+  readonly approvers: readonly string[];
+  readonly fromTotal?: Yen;
+  readonly forAccounts?: readonly string[];
+};
+export type TypedRoute = Period & {
+  readonly id: string;
+  readonly name: string;
+  readonly itemCodes?: readonly string[];
+  readonly steps: readonly TypedStep[];
+};
+
+const stepOf = ({ name, approvers, fromTotal, forAccounts = [] }: TypedStep): StepDefinition => ({
+  name,
+  approver: ruleOfWords(approvers),
+  when: [
+    ...(fromTotal === undefined ? [] : [{ kind: 'total-at-least' as const, yen: fromTotal }]),
+    ...forAccounts.map((accountCode) => ({ kind: 'account-used' as const, accountCode })),
+  ],
+});
+
+const typedStep = ({ name, approver, when }: StepDefinition): TypedStep => {
+  const totals = when.flatMap((one) => (one.kind === 'total-at-least' ? [one.yen] : []));
+  const accounts = when.flatMap((one) => (one.kind === 'account-used' ? [one.accountCode] : []));
+  const [fromTotal] = totals.toSorted((one, other) => one - other);
+  return {
+    name,
+    approvers: wordsOf(approver),
+    ...(fromTotal === undefined ? {} : { fromTotal }),
+    ...(accounts.length === 0 ? {} : { forAccounts: accounts }),
+  };
+};
+
+/** Routes as whoever keeps them reads and types them. */
+export const typedRoutes = (routes: readonly RouteDefinition[]): readonly TypedRoute[] =>
+  routes.map(({ id, name, itemCodes, steps, validFrom, validTo }) => ({
+    id,
+    name,
+    validFrom,
+    ...(validTo === undefined ? {} : { validTo }),
+    ...(itemCodes.length === 0 ? {} : { itemCodes }),
+    steps: steps.map(typedStep),
+  }));
+
+const isSame = (one: Omit<RouteDefinition, 'version'>, other: RouteDefinition): boolean => {
+  const [typed] = typedRoutes([{ ...one, version: other.version }]);
+  const [before] = typedRoutes([other]);
+  return JSON.stringify(typed) === JSON.stringify(before);
+};
+
+/** Routes as claims take them. One that says something new has a version of its own, which claims that took it name. */
+export const routesOf = (
+  typed: readonly TypedRoute[],
+  before: readonly RouteDefinition[],
+): readonly RouteDefinition[] =>
+  typed.map(({ id, name, itemCodes = [], steps, validFrom, validTo }) => {
+    const route = {
+      id,
+      name,
+      itemCodes,
+      steps: steps.map(stepOf),
+      validFrom,
+      ...(validTo === undefined ? {} : { validTo }),
+    };
+    const known = before.find((one) => one.id === id);
+    if (known === undefined) return { ...route, version: 1 };
+    return isSame(route, known) ? known : { ...route, version: known.version + 1 };
+  });

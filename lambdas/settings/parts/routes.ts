@@ -1,0 +1,91 @@
+import { replaceRoutes, showRoutes } from '#contract/settings/routes.ts';
+import type { SentRoutes } from '#contract/shapes/route.ts';
+import type { FieldError } from '#contract/shapes/field-errors.ts';
+import { ruleOf, wordsOf } from '#domain/approvals/approver-words.ts';
+import type { ApproverRule } from '#domain/approvals/route.ts';
+import { rulesOf } from '#domain/approvals/resolve-route.ts';
+import { routesOf, typedRoutes } from '#domain/approvals/sent-routes.ts';
+import { roleWords } from '#domain/rights/grants.ts';
+import { endpoint } from '#lambdas/http/endpoint.ts';
+import { settingPart } from '#lambdas/settings/setting-part.ts';
+import type { TenantMasters } from '#lambdas/settings/tenant-masters.ts';
+
+const isThere = async (
+  rule: ApproverRule,
+  { departments, access, people }: TenantMasters,
+): Promise<boolean> => {
+  switch (rule.kind) {
+    case 'post':
+      return departments.some(({ id }) => id === rule.departmentId);
+    case 'role':
+      return roleWords(rule.role, access) !== undefined;
+    case 'person':
+      return (await people.withId(rule.userId)) !== undefined;
+    case 'department-head':
+    case 'division-head':
+    case 'any-of':
+      return true;
+  }
+};
+
+/** Approvers who are nobody of the company's; what stood there before stands in nobody's way. */
+const unknownApprovers = async (
+  value: SentRoutes,
+  masters: TenantMasters,
+): Promise<readonly FieldError[]> => {
+  const stood = new Set(masters.routes.flatMap(rulesOf).flatMap(wordsOf));
+  const asked = value.flatMap(({ steps }, route) =>
+    steps.flatMap(({ approvers }, step) =>
+      approvers.map((word) => ({ word, path: `${route}.steps.${step}.approvers` })),
+    ),
+  );
+  const known = await Promise.all(
+    asked.map(async ({ word }) => {
+      const rule = ruleOf(word);
+      return rule === undefined || stood.has(word) || (await isThere(rule, masters));
+    }),
+  );
+  return asked.flatMap(({ path }, at) =>
+    known[at] === true ? [] : [{ path, message: '承認者を一覧から選んでください' }],
+  );
+};
+
+const unknownCodes = (
+  value: SentRoutes,
+  { items, accounts, routes }: TenantMasters,
+): readonly FieldError[] => {
+  const before = typedRoutes(routes);
+  const itemCodes = new Set([
+    ...items.map(({ code }) => code),
+    ...before.flatMap((route) => route.itemCodes ?? []),
+  ]);
+  const accountCodes = new Set([
+    ...accounts.map(({ code }) => code),
+    ...before.flatMap(({ steps }) => steps.flatMap(({ forAccounts = [] }) => forAccounts)),
+  ]);
+  return value.flatMap(({ id, itemCodes: covered = [], steps }, at) => [
+    ...(value.findIndex((route) => route.id === id) < at
+      ? [{ path: `${at}.id`, message: '同じルートIDがあります' }]
+      : []),
+    ...(covered.every((code) => itemCodes.has(code))
+      ? []
+      : [{ path: `${at}.itemCodes`, message: '経費科目を一覧から選んでください' }]),
+    ...steps.flatMap(({ forAccounts = [] }, step) =>
+      forAccounts.every((code) => accountCodes.has(code))
+        ? []
+        : [{ path: `${at}.steps.${step}.forAccounts`, message: '勘定科目を一覧から選んでください' }],
+    ),
+  ]);
+};
+
+/** 承認ルート. A claim that is under way keeps the route under which it began. */
+const part = settingPart(replaceRoutes, {
+  inForce: ({ routes }) => typedRoutes(routes),
+  kept: (value, { masters: { routes } }) => routesOf(value, routes),
+  check: async (value, masters) => [
+    ...unknownCodes(value, masters),
+    ...(await unknownApprovers(value, masters)),
+  ],
+});
+export const showRoutesEndpoint = endpoint(showRoutes, part.show);
+export const replaceRoutesEndpoint = endpoint(replaceRoutes, part.replace);
