@@ -12,11 +12,14 @@ const nounOf = (file: string): string | undefined => {
   return noun === undefined || rooms.includes(noun) ? undefined : noun;
 };
 
+/** What is said of all parts of the settings, and of their checks: only their pages ask it. */
+const ofSettings = /^contract\/(settings\/|shapes\/route\.|route-checks|setting-choices)/;
+
 /** What is said of a noun; nouns may read of each other, so that it does not stand in the noun's own file. */
 const contractOf = (file: string): string | undefined => {
   // One file of endpoints for all masters, and one of pages.
   if (file.startsWith('contract/masters/')) return 'contract-masters';
-  if (file.startsWith('contract/settings/')) return 'contract-settings';
+  if (ofSettings.test(file)) return 'contract-settings';
   const noun = /^contract\/([\w-]+)\.ts$/.exec(file)?.[1];
   return noun !== undefined && existsSync(join(root, 'lambdas', noun)) ? `contract-${noun}` : undefined;
 };
@@ -50,6 +53,8 @@ const kept: readonly (readonly [name: string, files: RegExp])[] = [
       `^node_modules/(@floating-ui|@mantine/core/esm/(utils/Floating|components/(${choosing})/))|^web/ui/((confirm-)?dialog|dialog-on-use|dialog-window|choice-field|found-choice|leave-unsaved|use-choosing)\\.tsx?$`,
     ),
   ],
+  // What the domain says of them alone.
+  ['contract-settings', /^domain\/(approvals\/approver-words|exports\/yayoi-labels)/],
   // What only lists that are searched need.
   ['searching', /^web\/ui\/(search-field|text-search|use-typed)\./],
   ['ground', /^node_modules\/valibot\//],
