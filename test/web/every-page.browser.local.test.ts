@@ -94,7 +94,7 @@ describeInBrowser('every page, with names as long as they get', () => {
     };
     const inMonth = (path: string): string =>
       ['/journals', '/exports'].includes(path) ? `${path}?month=2026-06` : path;
-    const all = await visitsOf(demo, ['tanaka', 'sato', 'ito'], (path) =>
+    const all = await visitsOf(demo, ['tanaka', 'sato', 'ito', 'watanabe'], (path) =>
       inMonth(addressOf(path, claimIds[path] ?? '')),
     );
     const further: readonly Visits[] = [
@@ -104,7 +104,7 @@ describeInBrowser('every page, with names as long as they get', () => {
         paths: ['/', '/company-claims?status=confirmed', ...['/journals', '/exports'].map(inMonth)],
       },
     ];
-    visits = ['tanaka', 'sato', 'takahashi', 'ito'].map((loginId) => ({
+    visits = ['tanaka', 'sato', 'takahashi', 'ito', 'watanabe'].map((loginId) => ({
       loginId,
       paths: [...all, ...further].filter((one) => one.loginId === loginId).flatMap(({ paths }) => paths),
     }));
@@ -118,6 +118,8 @@ describeInBrowser('every page, with names as long as they get', () => {
       '/company-claims?status=confirmed': '京都出張',
       '/journals?month=2026-06': '旅費交通費',
       '/exports?month=2026-06': 'このファイルで使う税区分',
+      '/access': '経理責任者',
+      '/settings': '会社の基本',
       '/me': '勅使河原',
     };
     walked = all.flatMap(({ paths }) => paths).length;

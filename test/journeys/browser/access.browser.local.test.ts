@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startDemoCloud, type DemoCloud } from '../demo-cloud.ts';
+import { shareDemoCloud, type DemoCloud } from '../demo-cloud.ts';
 import { faultsOf, isWithinWidth } from './accessibility.ts';
 import { describeInBrowser, desktop, launch, leave, phone, picture, visit } from './chromium.ts';
 
@@ -33,7 +33,7 @@ const decideElsewhere = async (change: (value: any) => object): Promise<void> =>
 
 describeInBrowser('the screen of roles and rights', () => {
   beforeAll(async () => {
-    [demo, browser] = await Promise.all([startDemoCloud(), launch()]);
+    [demo, browser] = await Promise.all([shareDemoCloud(), launch()]);
     ({ page } = await visit(browser, demo.cloud.url, { loginId: 'watanabe', startsAt: '/access' }));
   });
   afterAll(async () => {
@@ -152,7 +152,7 @@ describeInBrowser('the screen of roles and rights', () => {
     await page.getByRole('button', { name: '支店長の操作' }).click();
     await page.getByRole('menuitem', { name: '削除' }).click();
     await page.getByText('「支店長」を使っている人はいません').waitFor();
-    await page.getByRole('button', { name: '削除する' }).click();
+    await page.getByRole('button', { name: '削除する', exact: true }).click();
     await save();
     await page.getByText('変更はありません').waitFor();
     await page.getByRole('button', { name: '支店長の操作' }).waitFor({ state: 'detached' });
