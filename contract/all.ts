@@ -17,6 +17,7 @@ import * as routeChecks from './route-checks.ts';
 import * as settingChoices from './setting-choices.ts';
 import * as separation from './separation.ts';
 import { settingContracts } from './settings/all.ts';
+import * as tasks from './tasks.ts';
 import * as userKeeping from './user-keeping.ts';
 import * as users from './users.ts';
 import * as signIn from './sign-in.ts';
@@ -49,6 +50,7 @@ export const tenantContracts = inOrder([
   ...apart('journals', journals),
   ...together('lambdas/users/mail-choice.ts', mailChoices),
   ...settingContracts,
+  ...apart('tasks', tasks),
   ...apart('users', users),
   ...apart('users', userKeeping),
   ...ofMasters(masters),

@@ -29,3 +29,13 @@ export const openInvitations = async (table: TenantTable): Promise<ReadonlyMap<U
     }),
   );
 };
+
+/** The first of them, for whoever says how many there are. */
+export const someInvitations = async (table: TenantTable, most: number) => {
+  const { items, nextCursor } = await table.query({ ...invited.among({}), limit: most });
+  const told = items.flatMap((row) => {
+    const whose = partsOf(invited, row);
+    return whose === undefined ? [] : [{ userId: whose.userId, invitation: toldIn(row) }];
+  });
+  return { told, isAll: nextCursor === undefined };
+};

@@ -4,10 +4,12 @@ import { Link } from 'react-router';
 import { listInbox } from '#contract/approvals.ts';
 import { listAwaited } from '#contract/beside-claims.ts';
 import { confirmClaim, createClaim, listClaims } from '#contract/claims.ts';
+import { listCompanyTasks } from '#contract/tasks.ts';
 import { useAnswer } from '#web/api/contract-client.ts';
 import { type Counted, useCounts } from '#web/api/counts.ts';
 import { useMay, useMe } from '#web/api/session.tsx';
 import { sortedInbox } from '#web/approvals/inbox-row.ts';
+import { CompanyTasks } from '#web/home/company-tasks.tsx';
 import { HomeCard } from '#web/home/home-card.view.tsx';
 import { awaitedRow, mostInCard, returnedRow, waitingRow } from '#web/home/home-rows.ts';
 import { Empty } from '#web/ui/empty.tsx';
@@ -98,6 +100,7 @@ const ToConfirm = () => {
 export const HomePage = () => {
   const { user } = useMe();
   const [approves, writes, confirms] = [useMay(listInbox), useMay(createClaim), useMay(confirmClaim)];
+  const administers = useMay(listCompanyTasks);
   return (
     <>
       <PageHead title="ホーム" lead={`${user.name}さんの仕事`}>
@@ -107,8 +110,9 @@ export const HomePage = () => {
           </Button>
         ) : null}
       </PageHead>
-      {approves || writes || confirms ? (
+      {approves || writes || confirms || administers ? (
         <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md" style={{ alignItems: 'start' }}>
+          {administers ? <CompanyTasks /> : null}
           {approves ? <ToApprove /> : null}
           {confirms ? <ToConfirm /> : null}
           {writes ? <Returned /> : null}

@@ -1,0 +1,9 @@
+/** What whoever administers a company may have to do, in the order in which it is told. */
+export const companyTaskKinds = [
+  'routes-have-holes',
+  'duties-not-separated',
+  'invitations-run-out',
+  'nobody-invited',
+  'entries-end-soon',
+] as const;
+export type CompanyTaskKind = (typeof companyTaskKinds)[number];

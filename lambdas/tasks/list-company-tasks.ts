@@ -1,0 +1,99 @@
+import { listCompanyTasks } from '#contract/tasks.ts';
+import { jstDateOf } from '#domain/calendar/jst.ts';
+import { accept } from '#domain/kernel/result.ts';
+import type { CalendarDate, Instant } from '#domain/kernel/time.ts';
+import { holds } from '#domain/rights/reach.ts';
+import { rolesOfPairs, separationFindings } from '#domain/rights/separation.ts';
+import { separatedPairs } from '#domain/rights/separated-pairs.ts';
+import type { CompanyTaskKind } from '#domain/tasks/task-kinds.ts';
+import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
+import { holeWords, lookIntoRoutes } from '#lambdas/approvals/look-into-routes.ts';
+import { endpoint } from '#lambdas/http/endpoint.ts';
+import { freshMastersOf, type TenantMasters } from '#lambdas/settings/tenant-masters.ts';
+import { someInvitations } from '#lambdas/users/invitation-store.ts';
+import { endsSoon } from './ends-soon.ts';
+
+type Task = {
+  readonly kind: CompanyTaskKind;
+  readonly count: number;
+  readonly isMore: boolean;
+  readonly examples: readonly string[];
+  readonly place?: string;
+};
+
+/** A home says what to do, and its page the rest. */
+const mostExamples = 3;
+/** Rows of one kind that one look reads: a home does not grow with its company. */
+const mostRead = 200;
+
+const task = (kind: CompanyTaskKind, words: readonly string[], isMore = false): readonly Task[] =>
+  words.length === 0 ? [] : [{ kind, count: words.length, isMore, examples: words.slice(0, mostExamples) }];
+
+const holesOf = async (masters: TenantMasters, on: CalendarDate): Promise<readonly Task[]> => {
+  const { holes } = await lookIntoRoutes(masters, masters.routes, on);
+  const words = holes.map((hole) => `${hole.route === undefined ? '' : `${hole.route}：`}${holeWords(hole)}`);
+  return task('routes-have-holes', words);
+};
+
+const findingsOf = async (masters: TenantMasters): Promise<readonly Task[]> => {
+  const { access, people } = masters;
+  const found = await Promise.all(
+    rolesOfPairs(access).map(async (role) => [role, await people.some({ role }, mostRead)] as const),
+  );
+  const findings = separationFindings(new Map(found.map(([role, some]) => [role, some.people])), access);
+  return task(
+    'duties-not-separated',
+    findings.map(({ pair, people: both }) => `${separatedPairs[pair].words}：${both.length}人`),
+    found.some(([, { isAll }]) => !isAll),
+  );
+};
+
+const namesOf = async ({ people }: TenantMasters, ids: Parameters<typeof people.withId>[0][]) => {
+  const found = await Promise.all(ids.slice(0, mostExamples).map((id) => people.withId(id)));
+  const names = found.map((user) => user?.name ?? '');
+  return ids.map((_id, at) => names[at] ?? '');
+};
+
+/** Two days before it ends somebody may still be reminded. */
+const soonMillis = 2 * 24 * 60 * 60 * 1_000;
+
+const invitationsOf = async (
+  table: TenantTable,
+  masters: TenantMasters,
+  at: Instant,
+): Promise<readonly Task[]> => {
+  const { told, isAll } = await someInvitations(table, mostRead);
+  const ending = told.filter(
+    ({ invitation }) =>
+      invitation !== 'none' && Date.parse(invitation.expiresAt) < Date.parse(at) + soonMillis,
+  );
+  const untold = told.filter(({ invitation }) => invitation === 'none');
+  const [endingNames, untoldNames] = await Promise.all(
+    [ending, untold].map((group) =>
+      namesOf(
+        masters,
+        group.map(({ userId }) => userId),
+      ),
+    ),
+  );
+  return [
+    ...task('invitations-run-out', endingNames ?? [], !isAll),
+    ...task('nobody-invited', untoldNames ?? [], !isAll),
+  ];
+};
+
+/** What an administrator has to do, as far as he may see it; each kind is a bounded look. */
+export const listCompanyTasksEndpoint = endpoint(listCompanyTasks, async ({ actor, at }, { table }) => {
+  const { rights } = actor;
+  const masters = await freshMastersOf(table);
+  const on = jstDateOf(at);
+  const [holes, findings, invitations] = await Promise.all([
+    holesOf(masters, on),
+    holds(rights, 'access.read') ? findingsOf(masters) : [],
+    holds(rights, 'users.read') ? invitationsOf(table, masters, at) : [],
+  ]);
+  const ends = endsSoon(masters, on).flatMap(({ place, words }) =>
+    task('entries-end-soon', words).map((one) => ({ ...one, place })),
+  );
+  return accept({ items: [...holes, ...findings, ...invitations, ...ends] });
+});

@@ -1,0 +1,86 @@
+import { Anchor, Box, Stack, Text } from '@mantine/core';
+import { Link } from 'react-router';
+import type { AnswerOf } from '#contract/endpoint.ts';
+import { listCompanyTasks } from '#contract/tasks.ts';
+import type { CompanyTaskKind } from '#domain/tasks/task-kinds.ts';
+import { useAnswer } from '#web/api/contract-client.ts';
+import { Card } from '#web/ui/card.tsx';
+import { FailedPart } from '#web/ui/failed-part.tsx';
+import { Waiting } from '#web/ui/waiting.tsx';
+
+type Task = AnswerOf<typeof listCompanyTasks>['items'][number];
+
+type Words = { readonly title: string; readonly unit: string; readonly to: string };
+
+const words: Readonly<Record<CompanyTaskKind, Words>> = {
+  'routes-have-holes': {
+    title: '承認する人がいないところがあります',
+    unit: 'か所',
+    to: '/settings/routes',
+  },
+  'duties-not-separated': { title: '兼ねないほうがよい権限を持つ人がいます', unit: '組', to: '/access' },
+  'invitations-run-out': {
+    title: '招待の期限が切れた人、まもなく切れる人がいます',
+    unit: '人',
+    to: '/people?state=invited',
+  },
+  'nobody-invited': {
+    title: '登録したまま、まだ招待していない人がいます',
+    unit: '人',
+    to: '/people?state=invited',
+  },
+  'entries-end-soon': {
+    title: 'まもなく適用が終わり、続きのない登録があります',
+    unit: '件',
+    to: '/settings',
+  },
+};
+
+/** 部門 and 等級 are masters; the others are parts of the settings. */
+const masters = ['departments', 'grades'];
+
+const placeOf = ({ kind, place }: Task): string => {
+  if (place === undefined) return words[kind].to;
+  return masters.includes(place) ? `/masters/${place}` : `/settings/${place}`;
+};
+
+const TaskRow = ({ task }: { readonly task: Task }) => {
+  const { title, unit } = words[task.kind];
+  return (
+    <Box component="li" py={5} style={{ borderTop: '1px solid #e1e7ec' }}>
+      <Anchor component={Link} to={placeOf(task)} fz="sm" fw={600} underline="hover">
+        {title}（{task.count}
+        {unit}
+        {task.isMore ? '以上' : ''}）
+      </Anchor>
+      {task.examples.map((example) => (
+        <Text key={example} size="xs" c="dimmed">
+          {example}
+        </Text>
+      ))}
+    </Box>
+  );
+};
+
+/** 会社の管理でやること: what is to be mended, each with the way there. */
+export const CompanyTasks = () => {
+  const { data, error, refetch } = useAnswer(listCompanyTasks, {}, { shows: ['masters'], staleTime: 30_000 });
+  return (
+    <Card title="会社の管理でやること">
+      {error === null ? null : <FailedPart error={error} onRetry={() => void refetch()} />}
+      {data === undefined && error === null ? <Waiting rows={2} /> : null}
+      {data?.items.length === 0 ? (
+        <Text size="sm" c="dimmed">
+          いま対応が必要なことはありません。
+        </Text>
+      ) : null}
+      {data === undefined || data.items.length === 0 ? null : (
+        <Stack component="ul" gap={0} m={0} p={0} style={{ listStyle: 'none' }}>
+          {data.items.map((task) => (
+            <TaskRow key={`${task.kind} ${task.place ?? ''}`} task={task} />
+          ))}
+        </Stack>
+      )}
+    </Card>
+  );
+};
