@@ -1,4 +1,4 @@
-import { Select, Stack, Textarea, TextInput } from '@mantine/core';
+import { Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
 import { type ControlProps, faultIn, type FieldsProps } from '#web/settings/controls/control-props.ts';
 import { NamedControl } from '#web/settings/controls/named-control.tsx';
 import { SeveralControl } from '#web/settings/controls/several-control.tsx';
@@ -84,21 +84,26 @@ type Requiring = {
 
 const GroupControl = ({ field, draft, requires, onChange, ...props }: ControlProps<AnyGroup> & Requiring) => {
   const controls = (
-    <Stack gap="md" className="sf-fields">
-      <FieldControls
-        {...props}
-        fields={field.fields}
-        draft={fieldsIn(draft)}
-        isRequired={requires}
-        onChange={onChange}
-      />
-    </Stack>
+    <FieldControls
+      {...props}
+      fields={field.fields}
+      draft={fieldsIn(draft)}
+      isRequired={requires}
+      onChange={onChange}
+    />
   );
-  if (field.word === '') return controls;
+  if (field.word === '')
+    return (
+      <Stack gap="md" className="sf-fields">
+        {controls}
+      </Stack>
+    );
   return (
-    <fieldset className="sf-fieldset">
+    <fieldset className="sf-fieldset sf-across">
       <legend>{field.word}</legend>
-      {controls}
+      <SimpleGrid cols={{ base: 1, xs: 2, md: 3 }} spacing="sm" verticalSpacing="sm">
+        {controls}
+      </SimpleGrid>
     </fieldset>
   );
 };

@@ -34,15 +34,13 @@ const ClosedRow = ({
       <Button
         size="compact-xs"
         variant="subtle"
+        aria-label={`${sayRow(rows, Object.fromEntries(rowValues(rows, row)), names)}を変更する`}
         onClick={(event) => {
           event.stopPropagation();
           onOpen();
         }}
       >
         変更
-        <span className="sf-unseen">
-          する：{sayRow(rows, Object.fromEntries(rowValues(rows, row)), names)}
-        </span>
       </Button>
     </Table.Td>
   </Table.Tr>
@@ -132,7 +130,7 @@ export const RowsControl = (props: RowsProps) => {
     focusRow(row.key);
   };
   return (
-    <Stack gap={6}>
+    <Stack gap={6} className="sf-across">
       <Title field={field} />
       {rows.length === 0 ? null : (
         <Table className="sf-rows" aria-label={field.word || `${field.rowWord}の一覧`}>
