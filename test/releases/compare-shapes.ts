@@ -17,6 +17,12 @@ export const addedKinds: readonly string[] = [
   // The company's list of claims: partitions of its own (docs/decisions/0156).
   'claim-in-list',
   'claim-list-head',
+  // A partition for each master; that release made none in a day, and reads those of its own masters alone.
+  'master-head',
+  'master-entry',
+  'master-version',
+  // Among the settings, which are picked from their partition by their keys.
+  'setting-grades',
 ];
 
 /** Fields that were always there and that no reader of the release before looks at: looked up in its sources. */
