@@ -40,6 +40,7 @@ const texts = (chance: Chance): readonly string[] => {
     'applicant',
     'application/pdf',
     '123456',
+    '1234',
     'a'.repeat(43),
     // A gzipped `a` in base64.
     'H4sIAAAAAAAAA0sEAEO+t+gBAAAA',

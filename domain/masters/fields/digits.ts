@@ -1,5 +1,5 @@
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
-import { lineOf, textPatterns } from '#domain/text/typed-text.ts';
+import { lineOf } from '#domain/text/typed-text.ts';
 import type { FieldBase, FieldKind } from './field-kind.ts';
 
 /** So many digits, of which the first may be 0: no number. */
@@ -18,7 +18,7 @@ const digitsRead = (typed: string, { length }: DigitsField): Result<string, stri
 export const digits: FieldKind<DigitsField, string> = {
   shape: (field) => ({
     json: 'text',
-    contract: { maxLength: mostTyped, pattern: textPatterns.filledLine },
+    contract: { maxLength: mostTyped, pattern: `^[ \u3000]*[0-9０-９]{${field.length}}[ \u3000]*$` },
     takes: (sent) => digitsRead(sent, field),
   }),
   read: (field, typed) => digitsRead(typed, field),
