@@ -1,16 +1,17 @@
 import * as v from 'valibot';
 import { namesOf } from './listed.ts';
 import { stateFilters } from '#domain/users/person-state.ts';
-import { get, put } from './endpoint.ts';
+import { get, post, put } from './endpoint.ts';
 import {
   dutiesNotSeparated,
   nobodyKeepsAccess,
   personChangedMeanwhile,
   personKeepsAccess,
+  personNotInvitable,
 } from './refusals/users.ts';
 import { notAllowed } from './refusals/chain.ts';
 import { pageOf, pageParts } from './shapes/page.ts';
-import { personFacts, roles } from './shapes/person.ts';
+import { invitationWay, personFacts, roles } from './shapes/person.ts';
 import { roleByName } from './shapes/places-of-person.ts';
 import { listedPerson, shownPerson } from './shapes/shown-person.ts';
 import { filledLine, line } from './shapes/text.ts';
@@ -75,4 +76,14 @@ export const replaceRolesOfUser = put('/api/users/{userId}/roles', {
   body: v.strictObject({ roles, expectedVersion }),
   answer: shownPerson,
   refusals: [personChangedMeanwhile, nobodyKeepsAccess, dutiesNotSeparated],
+});
+
+/** Anew it takes the place of the invitation before: links and temporary passwords of that one are no good any more. */
+export const inviteUser = post('/api/users/{userId}/invitation', {
+  ...from,
+  may: 'users.keep',
+  summary: '利用者を招待する',
+  body: v.strictObject({ way: invitationWay }),
+  answer: shownPerson,
+  refusals: [personNotInvitable, personKeepsAccess],
 });

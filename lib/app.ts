@@ -69,7 +69,7 @@ export const addStage = (app: App, settings: StageSettings, parts: Parts): void 
     new Backup(app, { settings, backup, foundation, ...kept, osaka, network, bundles });
   }
   new Audit(app, { settings, foundation, data, operatorData, osaka, network, bundles });
-  const { queue: notices } = new Messaging(app, { settings, foundation, data, network, bundles });
+  const { queue: notices } = new Messaging(app, { settings, foundation, data, identity, network, bundles });
   new TenantApi(app, { settings, foundation, data, identity, notices, network, ...parts });
   new OperatorApi(app, {
     settings,

@@ -43,7 +43,8 @@ export const invited = rowKind('invited', {
   sk: '{userId}',
   returned: 'passing',
   holds: {},
-  mayHold: { doc: json<Invitation>(), passwordMailedFor: 'text' },
+  /** Of which invitation the directory has a user, and of which the second mail went. */
+  mayHold: { doc: json<Invitation>(), madeFor: 'text', passwordMailedFor: 'text' },
 });
 
 /** Leads from a mail address to a person; with the hashes of his login IDs, so that a lock of theirs can end. */

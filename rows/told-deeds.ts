@@ -3,5 +3,16 @@ import { tellingActions } from '#domain/notices/notice-kinds.ts';
 /** A person's new password, which he is told of in case it was somebody else. */
 export const passwordResetDeed = 'auth.reset-password';
 
+/** Somebody is to get a password of his own: the worker makes his user and mails him. */
+export const invitationDeed = 'user.invite';
+
+/** Deeds after which the directory has to have somebody's user as he is now: enabled, disabled or gone. */
+export const directoryDeeds = ['user.enable', 'user.disable', 'user.delete'] as const;
+
 /** Deeds in the audit trail that somebody waits to hear of: what the stream hands over, and nothing else. */
-export const toldDeeds: readonly string[] = [...tellingActions, passwordResetDeed];
+export const toldDeeds: readonly string[] = [
+  ...tellingActions,
+  passwordResetDeed,
+  invitationDeed,
+  ...directoryDeeds,
+];

@@ -25,3 +25,7 @@ export const personKeepsAccess = refusal('person-keeps-access', 403, [
   '権限がありません',
   'この人はロールと権限を変更できます。この操作には、同じ「ロールと権限を変更する」の権限が必要です。',
 ]);
+export const personNotInvitable = refusal('person-not-invitable', 409, [
+  '招待できません',
+  'すでに自分のパスワードを設定した人と、停止・削除した人は招待できません。パスワードを忘れた人には、サインイン画面の「パスワードを忘れた方」を案内してください。',
+]);

@@ -13,6 +13,8 @@ export type Invitation = {
   /** Of the audit item that began it: a newer invitation replaces this one. */
   readonly noticeId: string;
   readonly way: InvitationWay;
+  /** Key of the request: sent again it is the same invitation. */
+  readonly key?: string;
   readonly at: Instant;
   readonly expiresAt: Instant;
 };

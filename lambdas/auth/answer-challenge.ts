@@ -67,7 +67,10 @@ export const answerChallengeEndpoint = signInEndpoint<AuthContext>()(
     const { loginHash, directorySession: session } = challenge;
     const who = { tenantId, userId: person.id };
     const action = 'auth.first-password' as const;
-    const renewal = { who, door, signed: signedBy(person.id, request), action, before, newPassword, policy };
+    const signed = signedBy(person.id, request);
+    const entry = { action, target: personTarget(person.id), outcome: 'done' as const };
+    const recordDone = () => door.recordFirst(signed, { entry, userId: person.id });
+    const renewal = { who, door, signed, action, before, newPassword, policy, recordDone };
     const renewed = await renewPassword(context, renewal, (until) =>
       context.directory.answerNewPassword(person.id, { session, newPassword }, until),
     );

@@ -6,6 +6,8 @@ import { isServedIn } from '#lambdas/adapters/sign-in/control.ts';
 import { waitingCompaniesOf } from '#lambdas/adapters/sign-in/maintenance.ts';
 import { noticeQueueOf, putOffIn } from '#lambdas/adapters/tenant/notice-queue.ts';
 import { mailerOf } from '#lambdas/adapters/aws/mail.ts';
+import { companyNamesIn } from '#lambdas/adapters/jobs/company-names.ts';
+import { directoryUsersOf } from '#lambdas/adapters/jobs/directory-users.ts';
 import { dueDigestsOf } from '#lambdas/adapters/jobs/due-digests.ts';
 import { noticeTenantsOf } from '#lambdas/adapters/jobs/notice-tenants.ts';
 import { resetTenantsOf } from '#lambdas/adapters/jobs/reset-tenants.ts';
@@ -24,6 +26,8 @@ const delivery = onFirstUse((source) => {
     putOff: putOffIn(environment),
     queue: noticeQueueOf(environment),
     resetTenantOf: resetTenantsOf(environment, systemClock),
+    directory: directoryUsersOf(environment),
+    companyOf: companyNamesIn(control, environment.controlTable),
     send: mailerOf(environment),
     appOrigin: environment.appOrigin,
     hosts: dedicatedHostsIn(environment.dedicatedHosts),

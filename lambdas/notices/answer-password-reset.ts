@@ -62,6 +62,10 @@ const mailOne = async (answering: Answering, person: Named, index: number): Prom
     return 'nobody';
   };
   if (!person.isActive) return refuse('-while-disabled');
+  const invitation = await tenant.invitations.invitation(userId);
+  // Nobody makes himself an account whom nobody has invited, or not in time.
+  if (invitation !== undefined && !(invitation.doc !== undefined && at < invitation.doc.expiresAt))
+    return refuse('-while-not-invited');
 
   const token = await tenant.tokenFor(userId, requestId);
   const before = await tenant.find(userId);

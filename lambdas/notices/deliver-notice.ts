@@ -3,6 +3,7 @@ import { answerPasswordReset } from './answer-password-reset.ts';
 import type { Notice, NoticeOf } from '#lambdas/adapters/tenant/notice.ts';
 import type { Delivered, Delivery } from './delivery.ts';
 import { passwordResetDoneMail } from './password-reset-mails.ja.ts';
+import { followPerson, invitePerson } from './invite-person.ts';
 import { tellClaimAct, tellOfClaim } from './tell-claim-act.ts';
 import { dropDigest, tellDigest } from './tell-digest.ts';
 
@@ -48,5 +49,9 @@ export const deliverNotice = async (notice: Notice, delivery: Delivery): Promise
       return answerPasswordReset(notice, delivery);
     case 'password-reset-done':
       return tellPasswordReset(notice, delivery);
+    case 'person-invited':
+      return invitePerson(notice, delivery);
+    case 'person-in-directory':
+      return followPerson(notice, delivery);
   }
 };

@@ -1,6 +1,8 @@
 import type { TenantId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { Mail } from '#lambdas/adapters/aws/mail.ts';
+import type { CompanyNames } from '#lambdas/adapters/jobs/company-names.ts';
+import type { DirectoryUsers } from '#lambdas/adapters/jobs/directory-users.ts';
 import type { DueDigests } from '#lambdas/adapters/jobs/due-digests.ts';
 import type { NoticeTenant } from '#lambdas/adapters/jobs/notice-tenants.ts';
 import type { ResetTenant } from '#lambdas/adapters/jobs/reset-tenants.ts';
@@ -10,6 +12,9 @@ import type { Notice } from '#lambdas/adapters/tenant/notice.ts';
 export type Delivery = {
   readonly tenantOf: (tenantId: TenantId) => Promise<NoticeTenant>;
   readonly resetTenantOf: (tenantId: TenantId) => Promise<ResetTenant>;
+  readonly directory: Pick<DirectoryUsers, 'makeAnew' | 'remove' | 'enable' | 'disable'>;
+  /** By what people of the company sign in. */
+  readonly companyOf: (tenantId: TenantId) => Promise<CompanyNames | undefined>;
   /** Whose records must not be changed now. */
   readonly waitingCompanies: (at: Instant) => Promise<(tenantId: TenantId) => boolean>;
   /** Whether the company is served: nobody of a suspended one is told anything, also not later. */

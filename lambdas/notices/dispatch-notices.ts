@@ -5,12 +5,19 @@ import { noticesOf } from '#domain/notices/notice-kinds.ts';
 import { noticeSchema, type Notice } from '#lambdas/adapters/tenant/notice.ts';
 import { companyDeed } from '#rows/audit.ts';
 import { storedPartsOf } from '#rows/read-key.ts';
-import { passwordResetDeed } from '#rows/told-deeds.ts';
+import { directoryDeeds, invitationDeed, passwordResetDeed } from '#rows/told-deeds.ts';
+
+/** What becomes of deeds on people. */
+const ofPeople: Readonly<Record<string, Notice['kind']>> = {
+  [passwordResetDeed]: 'password-reset-done',
+  [invitationDeed]: 'person-invited',
+  ...Object.fromEntries(directoryDeeds.map((deed) => [deed, 'person-in-directory' as const])),
+};
 
 /** What a deed gives cause to; the filter of lib/stacks/messaging.ts lets only such deeds through. */
 const noticeBy = (action: string, target: string): Readonly<Record<string, string>> | undefined => {
-  if (action === passwordResetDeed)
-    return { kind: 'password-reset-done', userId: target.replace(/^user /, '') };
+  const kind = ofPeople[action];
+  if (kind !== undefined) return { kind, userId: target.replace(/^user /, '') };
   return noticesOf(action).length === 0 ? undefined : { kind: 'claim-act', claimId: target, action };
 };
 

@@ -1,15 +1,9 @@
-import { jstText } from '#domain/calendar/jst.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import { linkMinutes } from '#domain/tenants/password-reset.ts';
 import type { Mail } from '#lambdas/adapters/aws/mail.ts';
+import { momentInWords } from './moment-in-words.ja.ts';
 
 type Recipient = { readonly to: string; readonly name: string };
-
-/** `2026年11月29日 20時10分`. */
-const inWords = (at: Instant): string => {
-  const [year, month, day, hour, minute] = jstText(at).split(/[-T:]/);
-  return `${year}年${Number(month)}月${Number(day)}日 ${Number(hour)}時${minute}分`;
-};
 
 /** The link's secret stands behind `#`: browsers send it to no server, and a scanner that opens the link uses nothing up. */
 export const passwordResetMail = ({
@@ -29,7 +23,7 @@ export const passwordResetMail = ({
     '',
     `${origin}/password-reset#${token}`,
     '',
-    `有効期限: ${inWords(expiresAt)}（受付から${linkMinutes}分間）`,
+    `有効期限: ${momentInWords(expiresAt)}（受付から${linkMinutes}分間）`,
     'リンクは一度だけ使えます。もう一度手続きしたときは、最新のメールのリンクだけが使えます。',
     '',
     '心当たりがない場合は、リンクを開かずにこのメールを破棄してください。パスワードは変わりません。',
@@ -46,7 +40,7 @@ export const passwordResetDoneMail = ({ to, name, at }: Recipient & { readonly a
   text: [
     `${name} 様`,
     '',
-    `${inWords(at)}に、パスワードが再設定されました。`,
+    `${momentInWords(at)}に、パスワードが再設定されました。`,
     'これまでのサインインは、すべての端末で終了しています。新しいパスワードでサインインしてください。',
     '',
     '心当たりがない場合は、第三者が再設定したおそれがあります。至急、貴社のテナント管理者にお知らせください。',

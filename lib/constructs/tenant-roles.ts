@@ -19,7 +19,7 @@ import { claimHeader } from '#rows/claims.ts';
 import { evidenceRecord } from '#rows/evidence.ts';
 import { indexesOf } from '#rows/indexes.ts';
 import { companyKey } from '#rows/keystore.ts';
-import { login, person } from '#rows/people.ts';
+import { invited, login, person } from '#rows/people.ts';
 import { resetLink, standing } from '#rows/sign-in.ts';
 import { masterIndexes } from '#rows/settings.ts';
 
@@ -116,6 +116,8 @@ export class TenantRoles extends Construct {
         calls: ['GetItem'],
         rows: [person],
       }),
+      // An invitation ends with the first password.
+      onOwnRows({ table: data.tenantData, calls: ['DeleteItem'], rows: [invited] }),
       // The end of a person's link for a new password, in one transaction with its audit item.
       onOwnRows({
         table: data.session,

@@ -4,7 +4,7 @@ import { DeadLetters } from '#lib/constructs/dead-letters.ts';
 import { StreamReader, WorkQueue } from '#lib/constructs/event-sources.ts';
 import { streamOf } from '#lib/constructs/protected-table.ts';
 import { JobSchedule } from '#lib/constructs/job-schedule.ts';
-import { onOwnRows, onRows, sendingMail, throughService, unwrapOwnKeys } from '#lib/constructs/statements.ts';
+import { onOwnRows, onPool, onRows, sendingMail, throughService, unwrapOwnKeys } from '#lib/constructs/statements.ts';
 import { addMailSender } from '#lib/constructs/mail-sender.ts';
 import { ConfinedFunction } from '#lib/constructs/confined-function.ts';
 import { TenantRole } from '#lib/constructs/tenant-role.ts';
@@ -13,6 +13,7 @@ import type { FunctionBundles } from '#lib/functions.ts';
 import type { StageSettings } from '#lib/settings.ts';
 import type { Data } from '#lib/stacks/data.ts';
 import type { Foundation } from '#lib/stacks/foundation.ts';
+import type { Identity } from '#lib/stacks/identity.ts';
 import type { Network } from '#lib/stacks/network.ts';
 import { StageStack } from '#lib/stacks/stage-stack.ts';
 import { companyAccess } from '#rows/access.ts';
@@ -21,7 +22,7 @@ import { claimEvent, claimHeader } from '#rows/claims.ts';
 import { company, companyMaintenance, digestDue } from '#rows/control.ts';
 import { companyKey } from '#rows/keystore.ts';
 import { delivery, digestLine, mailChoice } from '#rows/notices.ts';
-import { login, mailAddress, person } from '#rows/people.ts';
+import { invited, login, mailAddress, person } from '#rows/people.ts';
 import { masterIndexes } from '#rows/settings.ts';
 import { resetLink } from '#rows/sign-in.ts';
 import { toldDeeds } from '#rows/told-deeds.ts';
@@ -30,6 +31,7 @@ export type MessagingProps = {
   readonly settings: StageSettings;
   readonly foundation: Foundation;
   readonly data: Data;
+  readonly identity: Identity;
   /** `undefined` where `settings.network` is `public-endpoints`. */
   readonly network: Network | undefined;
   readonly bundles: FunctionBundles;
@@ -110,7 +112,7 @@ export class Messaging extends StageStack {
   }
 
   private addWorker(): void {
-    const { data, settings } = this.props;
+    const { data, identity, settings } = this.props;
     const worker = this.addFunction('mail-worker', workerSeconds, {
       TENANT_DATA_TABLE: data.tenantData.tableName,
       KEYSTORE_TABLE: data.keystore.tableName,
@@ -118,6 +120,7 @@ export class Messaging extends StageStack {
       CONTROL_TABLE: data.control.tableName,
       NOTICE_QUEUE_URL: this.queue.queueUrl,
       SESSION_TABLE: data.session.tableName,
+      USER_POOL_ID: identity.tenantPool.userPoolId,
       DEDICATED_HOSTS: dedicatedHostsOf(settings),
       APP_ORIGIN: settings.appOrigin,
       MAIL_FROM: settings.mailFrom,
@@ -126,6 +129,14 @@ export class Messaging extends StageStack {
     worker.function.addEnvironment('TENANT_RESET_ROLE_ARN', this.addTenantReset(worker).roleArn);
     worker.allow(
       sendingMail(this, settings),
+      // Whoever is invited gets a user; whoever is shut out or deleted has none that could sign in.
+      onPool(
+        identity.tenantPool,
+        'AdminCreateUser',
+        'AdminDeleteUser',
+        'AdminDisableUser',
+        'AdminEnableUser',
+      ),
       // Whose records must not be changed now: their notices go back into the queue.
       onRows({ table: data.control, calls: ['Query'], rows: [companyMaintenance] }),
       // Whether the company is served at all.
@@ -199,7 +210,12 @@ export class Messaging extends StageStack {
         table: data.tenantData,
         calls: ['GetItem', 'Query'],
         rows: [person],
-        attributes: ['doc', 'email'],
+        attributes: ['doc', 'email', 'loginId'],
+      }),
+      onOwnRows({
+        table: data.tenantData,
+        calls: ['GetItem', 'UpdateItem'],
+        rows: [invited, delivery],
       }),
       onOwnRows({
         ...reading,

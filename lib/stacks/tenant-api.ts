@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import { AddressSync } from '#lib/constructs/address-sync.ts';
 import type { WorkQueue } from '#lib/constructs/event-sources.ts';
 import { PlaneRestApi } from '#lib/constructs/plane-rest-api.ts';
-import { onRows, onTable, sendingMail, throughService } from '#lib/constructs/statements.ts';
+import { onPool, onRows, onTable, sendingMail, throughService } from '#lib/constructs/statements.ts';
 import { perTenantFunctions, type PerTenantFunction } from '#contract/functions.ts';
 import { ConfinedFunction } from '#lib/constructs/confined-function.ts';
 import { decisionsAboutAccess, TenantRoles } from '#lib/constructs/tenant-roles.ts';
@@ -126,7 +126,8 @@ export class TenantApi extends StageStack {
       onTable(data.control, 'GetItem'),
       onTable(data.session, 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query'),
       throughService(foundation.dataKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
-      this.onTenantPool(
+      onPool(
+        identity.tenantPool,
         'AdminInitiateAuth',
         'AdminRespondToAuthChallenge',
         'AdminSetUserPassword',
@@ -175,7 +176,7 @@ export class TenantApi extends StageStack {
       onTable(data.audit, 'PutItem'),
       throughService(foundation.dataKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
       throughService(foundation.auditKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
-      this.onTenantPool('AdminCreateUser'),
+      onPool(identity.tenantPool, 'AdminCreateUser'),
       new iam.PolicyStatement({
         actions: ['kms:GenerateDataKeyWithoutPlaintext', 'kms:Decrypt'],
         resources: [foundation.keyEncryptionKey.keyArn],
@@ -239,12 +240,5 @@ export class TenantApi extends StageStack {
       holder.addEnvironment('TENANT_DATA_ROLE_ARN', role.roleArn);
       holder.addEnvironment('PRESIGN_ROLE_ARN', roles.presign.roleArn);
     }
-  }
-
-  private onTenantPool(...calls: readonly string[]): iam.PolicyStatement {
-    return new iam.PolicyStatement({
-      actions: calls.map((call) => `cognito-idp:${call}`),
-      resources: [this.props.identity.tenantPool.userPoolArn],
-    });
   }
 }

@@ -22,6 +22,7 @@ import type { Part } from '#rows/contents.ts';
 import { startOf } from '#rows/patterns.ts';
 import { login, mailAddress, mailAddressesChecked, person as personRow } from '#rows/people.ts';
 import { storedPartsOf } from '#rows/read-key.ts';
+import { invitationsIn } from './invitations.ts';
 import type { MailWorkerEnvironment } from './worker-environments.ts';
 
 type Item = Readonly<Record<string, unknown>>;
@@ -135,7 +136,8 @@ const indexIn = (parts: Parts) => {
       const logins = await loginsOfPeople();
       for await (const { item, found } of rows({ kind: personRow, part: address })) {
         const { userId } = storedPartsOf(personRow, item) ?? {};
-        if (userId === undefined) continue;
+        // Whoever was deleted has no address.
+        if (userId === undefined || found.email === '') continue;
         const mailHash = mailHashOf(namedHashOf(tenantId, await open(userId, found.email)), key);
         const content = { userId, logins: logins.get(userId) ?? [] };
         const made = mailAddress.stored({ tenantId, mailHash, userId }, content);
@@ -166,7 +168,7 @@ const peopleIn = (parts: Parts) => {
     if (Item === undefined) return undefined;
     const row = whole.read(Item);
     const { name, isActive } = row.doc;
-    const email = await open(userId, row.email);
+    const email = row.email === '' ? '' : await open(userId, row.email);
     return namedHashOf(tenantId, email) === named ? { userId, name, isActive, email, logins } : undefined;
   };
   return {
@@ -184,6 +186,7 @@ const resetTenantOf = (parts: Parts) => {
   const rows = resetRowsOf(client, environment.sessionTable);
   return {
     ...peopleIn(parts),
+    invitations: invitationsIn(parts),
     tokenFor: async (userId: UserId, requestId: string) =>
       resetTokenOf({ tenantId, userId }, requestId, await keys.loginKey()),
     find: async (userId: UserId) => (await rows.find({ tenantId, userId })).reset,

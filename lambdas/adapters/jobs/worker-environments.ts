@@ -26,6 +26,7 @@ export const mailWorkerEnvironment = (source: Source) =>
     queueUrl: of('NOTICE_QUEUE_URL'),
     sessionTable: of('SESSION_TABLE'),
     tenantResetRoleArn: of('TENANT_RESET_ROLE_ARN'),
+    userPoolId: of('USER_POOL_ID'),
     dedicatedHosts: of('DEDICATED_HOSTS'),
     appOrigin: of('APP_ORIGIN'),
     mailFrom: of('MAIL_FROM'),

@@ -39,6 +39,11 @@ export type Door = {
   readonly record: (request: AuditRequest, entry: Omit<AuditEntry, 'detail'>) => Promise<void>;
   /** A new password by a link is set: its audit item, with the end of links and locks. */
   readonly recordReset: (...done: ResetDone) => Promise<void>;
+  /** A first password is set: its audit item, with the end of the invitation. */
+  readonly recordFirst: (
+    request: AuditRequest,
+    first: { readonly entry: Omit<AuditEntry, 'detail'>; readonly userId: UserId },
+  ) => Promise<void>;
 };
 
 /** Somebody who names a company that does not exist. */
@@ -100,6 +105,7 @@ const doorWith = ({ environment, tenantId, credentials, lockOut, clock }: DoorPa
     record: async (request, entry) => {
       await recordAlone(table, await auditWrite(request, entry, { id: ulidAt(request.at) }));
     },
+    recordFirst: async (...first) => (await import('./door-resets.ts')).recordFirstIn(table, ...first),
     recordReset: async (...done) => (await import('./door-resets.ts')).recordResetIn(table, ...done),
   };
 };

@@ -4,13 +4,12 @@ import type { Instant } from '#domain/kernel/time.ts';
 import type { Notice } from '#lambdas/adapters/tenant/notice.ts';
 import {
   auditWrite,
-  recordAlone,
   type AuditEntry,
   type AuditRequest,
 } from '#lambdas/adapters/tenant/audit-trail.ts';
 import type { AuthEnvironment } from '#lambdas/adapters/machine/environment.ts';
 import { noticeQueueOf } from '#lambdas/adapters/tenant/notice-queue.ts';
-import { login } from '#rows/people.ts';
+import { invited, login } from '#rows/people.ts';
 import { resetLink } from '#rows/sign-in.ts';
 import { resetCountersOf, resetRowsOf, stillThere, type FoundReset } from './reset-rows.ts';
 import type { PersonPlace } from './standing.ts';
@@ -56,6 +55,9 @@ const loginForgiven = (loginHash: string): Write => ({
   condition: { expression: 'attribute_exists(userId)' },
 });
 
+/** 招待 is over for whoever has a password of his own; nobody else has the row. */
+const invitationOver = (userId: UserId): Write => ({ kind: 'delete', key: invited.key({ userId }) });
+
 export type ResetDone = readonly [
   request: AuditRequest,
   entry: Omit<AuditEntry, 'detail'>,
@@ -69,7 +71,25 @@ export const recordResetIn = async (
 ): Promise<void> => {
   await Promise.all(whose.logins.map((loginHash) => table.transact({ login: loginForgiven(loginHash) })));
   const audit = await auditWrite(request, entry, { id: ulidAt(request.at) });
-  const { stored } = await table.transact({ link: resetUsed(whose.userId, request.at), audit });
+  const over = invitationOver(whose.userId);
+  const { stored } = await table.transact({ link: resetUsed(whose.userId, request.at), over, audit });
   // The row ended by itself meanwhile, and no link with it: the deed is told all the same.
-  if (!stored) await recordAlone(table, audit);
+  if (!stored) await recordOver(table, { over, audit });
+};
+
+const recordOver = async (
+  table: TenantTable,
+  writes: { readonly over: Write; readonly audit: Write },
+): Promise<void> => {
+  if (!(await table.transact(writes)).stored) throw new Error('an audit item of this id exists already');
+};
+
+/** The first password of somebody who was invited by a temporary one: its audit item, with the end of the invitation. */
+export const recordFirstIn = async (
+  table: TenantTable,
+  request: AuditRequest,
+  { entry, userId }: { readonly entry: Omit<AuditEntry, 'detail'>; readonly userId: UserId },
+): Promise<void> => {
+  const audit = await auditWrite(request, entry, { id: ulidAt(request.at) });
+  await recordOver(table, { over: invitationOver(userId), audit });
 };

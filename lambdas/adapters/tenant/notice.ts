@@ -55,6 +55,12 @@ const passwordResetAsked = v.strictObject({
 
 const passwordResetDone = v.strictObject({ kind: v.literal('password-reset-done'), ...head, userId });
 
+/** Somebody was invited: his user has to be made, and he is mailed. */
+const personInvited = v.strictObject({ kind: v.literal('person-invited'), ...head, userId });
+
+/** Somebody was shut out, let in again or deleted: his user in the directory has to be so too. */
+const personInDirectory = v.strictObject({ kind: v.literal('person-in-directory'), ...head, userId });
+
 /**
  * A notice on its way to a person: opaque ids and hashes only. Who he is and where he is reached is read when it is
  * delivered, under the tenant's own session.
@@ -66,6 +72,8 @@ export const noticeSchema = v.variant('kind', [
   digestDue,
   passwordResetAsked,
   passwordResetDone,
+  personInvited,
+  personInDirectory,
 ]);
 export type Notice = v.InferOutput<typeof noticeSchema>;
 export type NoticeOf<Kind extends Notice['kind']> = Extract<Notice, { readonly kind: Kind }>;

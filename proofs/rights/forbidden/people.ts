@@ -115,6 +115,18 @@ export const peopleDeeds: readonly ForbiddenDeed[] = [
         ),
       ],
       'TenantApi/onboarding': [...may('cognito-idp', 'Identity/TenantPool', 'AdminCreateUser')],
+      // Whoever is invited gets a user; whoever is shut out or deleted has none that could sign in. Passwords of people
+      // are nobody's to set but the door's.
+      'Messaging/mail-worker': [
+        ...may(
+          'cognito-idp',
+          'Identity/TenantPool',
+          'AdminCreateUser',
+          'AdminDeleteUser',
+          'AdminDisableUser',
+          'AdminEnableUser',
+        ),
+      ],
     },
   },
   {

@@ -73,7 +73,9 @@ export const tableDeeds: readonly ForbiddenDeed[] = [
       'Messaging/TenantNotice': [
         ...may('dynamodb', 'Data/TenantData', 'GetItem', 'Query', 'UpdateItem', 'PutItem', 'DeleteItem'),
       ],
-      'Messaging/TenantReset': [...may('dynamodb', 'Data/TenantData', 'GetItem', 'Query', 'PutItem')],
+      'Messaging/TenantReset': [
+        ...may('dynamodb', 'Data/TenantData', 'GetItem', 'Query', 'PutItem', 'UpdateItem'),
+      ],
       // What companies decided about access, and nothing else of them: the deed below.
       'TenantApi/authorizer': [...may('dynamodb', 'Data/TenantData', 'BatchGetItem')],
       'TenantApi/onboarding': [...may('dynamodb', 'Data/TenantData', 'PutItem')],
@@ -103,7 +105,9 @@ export const tableDeeds: readonly ForbiddenDeed[] = [
         ),
         ...may('dynamodb', 'Data/TenantData/index/GSI1', 'Query'),
       ],
-      'TenantApi/Roles/TenantAuth': [...may('dynamodb', 'Data/TenantData', 'GetItem', 'UpdateItem')],
+      'TenantApi/Roles/TenantAuth': [
+        ...may('dynamodb', 'Data/TenantData', 'GetItem', 'UpdateItem', 'DeleteItem'),
+      ],
       'TenantApi/Roles/TenantDocuments': [...may('dynamodb', 'Data/TenantData', 'GetItem')],
     },
   },

@@ -1,0 +1,111 @@
+import { GetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { TenantId, UserId } from '#domain/kernel/ids.ts';
+import type { Invitation } from '#domain/users/person-state.ts';
+import { onlyOf } from '#lambdas/adapters/aws/expressions.ts';
+import type { KeyStore } from '#lambdas/adapters/tenant/key-store.ts';
+import { emailPlaceOf, loginIdPlaceOf } from '#lambdas/adapters/tenant/email-place.ts';
+import { keyVersionOf, openText, type Place } from '#lambdas/adapters/tenant/sealed-text.ts';
+import { tenantTableOf } from '#lambdas/adapters/tenant/tenant-table.ts';
+import { resetRowsOf, resetTokenOf } from '#lambdas/adapters/sign-in/reset-rows.ts';
+import { sessionKeyOf } from '#lambdas/adapters/sign-in/token-rows.ts';
+import { temporaryPasswordOf } from '#lambdas/tenants/temporary-password.ts';
+import { invited, person } from '#rows/people.ts';
+import { deliveriesIn } from './notice-deliveries.ts';
+import type { MailWorkerEnvironment } from './worker-environments.ts';
+
+type Parts = {
+  readonly tenantId: TenantId;
+  readonly client: DynamoDBDocumentClient;
+  readonly environment: MailWorkerEnvironment;
+  readonly keys: KeyStore;
+};
+
+const [toldPerson, ownInvitation] = [person.only('doc', 'email', 'loginId'), invited.only('doc', 'madeFor', 'passwordMailedFor')];
+
+const openedBy =
+  (keys: KeyStore) =>
+  async (place: Place, envelope: string): Promise<string> =>
+    openText(envelope, place, await keys.dataKey(keyVersionOf(envelope)));
+
+const readingIn = ({ tenantId, client, environment, keys }: Parts) => {
+  const TableName = environment.tenantDataTable;
+  const opened = openedBy(keys);
+  return {
+    /** Undefined: he has a password of his own, or is nobody. */
+    invitation: async (userId: UserId) => {
+      const Key = invited.primaryKey({ tenantId, userId });
+      const only = onlyOf(ownInvitation.attributes);
+      const { Item } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true, ...only }));
+      return Item === undefined ? undefined : ownInvitation.read(Item);
+    },
+    /** As he is now, with the names that his mail tells him. */
+    person: async (userId: UserId) => {
+      const who = { tenantId, userId };
+      const Key = person.primaryKey(who);
+      const only = onlyOf(toldPerson.attributes);
+      const { Item } = await client.send(new GetCommand({ TableName, Key, ConsistentRead: true, ...only }));
+      if (Item === undefined) return undefined;
+      const { doc, email, loginId } = toldPerson.read(Item);
+      const { name, isActive, deletedAt } = doc;
+      return {
+        name,
+        isActive,
+        isDeleted: deletedAt !== undefined,
+        email: email === '' ? '' : await opened(emailPlaceOf(who), email),
+        loginId: loginId === undefined ? '' : await opened(loginIdPlaceOf(who), loginId),
+      };
+    },
+  };
+};
+
+/** Of one tenant what an invitation needs: who is invited and how, his link, and what was done for him already. */
+export const invitationsIn = (parts: Parts) => {
+  const { tenantId, client, environment, keys } = parts;
+  const table = tenantTableOf(tenantId, client, environment);
+  const links = resetRowsOf(client, environment.sessionTable);
+  const mark = async (userId: UserId, set: { readonly madeFor?: string; readonly passwordMailedFor?: string }) => {
+    await table.transact({
+      invited: {
+        kind: 'update',
+        key: invited.key({ userId }),
+        change: invited.change({ set }),
+        // Whoever has followed it meanwhile is invited no more.
+        condition: { expression: 'attribute_exists(PK)' },
+      },
+    });
+  };
+  return {
+    ...readingIn(parts),
+    once: deliveriesIn(parts).once,
+    temporaryPasswordFor: async (userId: UserId, noticeId: string): Promise<string> =>
+      temporaryPasswordOf(userId, await keys.loginKey(), noticeId),
+    tokenFor: async (userId: UserId, noticeId: string): Promise<string> =>
+      resetTokenOf({ tenantId, userId }, noticeId, await keys.loginKey()),
+    /**
+     * From now on the one link of this person: of an invitation by password none is good. Throws when the row changed
+     * meanwhile: the notice comes again.
+     */
+    keepLink: async (userId: UserId, { noticeId, way, at, expiresAt }: Invitation, token: string): Promise<void> => {
+      const who = { tenantId, userId };
+      const { reset, logins } = await links.find(who);
+      if (reset?.requestId === noticeId) return;
+      await links.keep(
+        who,
+        {
+          requestId: noticeId,
+          requestedAt: at,
+          expiresAt,
+          countedFrom: reset?.countedFrom ?? at,
+          mails: reset?.mails ?? 0,
+          version: (reset?.version ?? 0) + 1,
+          ...(way === 'link' ? { tokenHash: sessionKeyOf(token) } : {}),
+        },
+        logins,
+      );
+    },
+    markMade: (userId: UserId, noticeId: string) => mark(userId, { madeFor: noticeId }),
+    markPasswordMailed: (userId: UserId, noticeId: string) =>
+      mark(userId, { passwordMailedFor: noticeId }),
+  };
+};
+export type Invitations = ReturnType<typeof invitationsIn>;

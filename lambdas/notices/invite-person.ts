@@ -1,0 +1,91 @@
+import type { Invitation } from '#domain/users/person-state.ts';
+import { originFor } from '#lambdas/adapters/sign-in/dedicated-hosts.ts';
+import { personTarget } from '#lambdas/adapters/tenant/audit-trail.ts';
+import type { NoticeOf } from '#lambdas/adapters/tenant/notice.ts';
+import type { Delivered, Delivery } from './delivery.ts';
+import { invitationByLinkMail, invitationMail, temporaryPasswordMail } from './invitation-mails.ja.ts';
+
+type Invited = NoticeOf<'person-invited'>;
+
+/** What a notice invites to, if it still does: nobody has invited him anew, he has not followed it, it has not ended. */
+const standing = async ({ tenantId, userId, noticeId }: Invited, delivery: Delivery) => {
+  const { invitations } = await delivery.resetTenantOf(tenantId);
+  const [row, person, company] = await Promise.all([
+    invitations.invitation(userId),
+    invitations.person(userId),
+    delivery.companyOf(tenantId),
+  ]);
+  const invitation = row?.doc;
+  if (row === undefined || invitation === undefined || person === undefined || company === undefined)
+    return undefined;
+  const isGood = invitation.noticeId === noticeId && delivery.now() < invitation.expiresAt;
+  return isGood && person.isActive ? { invitations, row, invitation, person, company } : undefined;
+};
+
+type Standing = NonNullable<Awaited<ReturnType<typeof standing>>>;
+
+/** His user, with a password that ends whatever invited him before; and the one link that is good from now on. */
+const makeUser = async (
+  { tenantId, userId, noticeId }: Invited,
+  { invitations, row, invitation }: Standing,
+  { directory }: Delivery,
+) => {
+  const [temporaryPassword, token] = await Promise.all([
+    invitations.temporaryPasswordFor(userId, noticeId),
+    invitations.tokenFor(userId, noticeId),
+  ]);
+  if (row.madeFor !== noticeId) {
+    await invitations.keepLink(userId, invitation, token);
+    await directory.makeAnew({ tenantId, userId, temporaryPassword });
+    await invitations.markMade(userId, noticeId);
+  }
+  return { temporaryPassword, token };
+};
+
+const secondMail = async (
+  { userId, noticeId }: Invited,
+  { invitations, row, person, invitation }: Standing,
+  { delivery, temporaryPassword }: { readonly delivery: Delivery; readonly temporaryPassword: string },
+): Promise<void> => {
+  if (row.passwordMailedFor === noticeId) return;
+  const { email: to, name } = person;
+  const { expiresAt }: Invitation = invitation;
+  await delivery.send(temporaryPasswordMail({ to, name, temporaryPassword, expiresAt }));
+  await invitations.markPasswordMailed(userId, noticeId);
+};
+
+/**
+ * Makes the user of somebody who was invited and mails him: a link, or his ID and, in a second mail, a temporary password
+ * (9.2.4). Told again after a crash it makes the same user and sends the same mail, each once.
+ * @throws Error what Cognito, SES or DynamoDB threw, or when another delivery of it is under way
+ */
+export const invitePerson = async (notice: Invited, delivery: Delivery): Promise<Delivered> => {
+  const found = await standing(notice, delivery);
+  if (found === undefined) return 'nobody';
+  const { noticeId, userId, tenantId } = notice;
+  const { invitations, invitation, person, company } = found;
+  const { temporaryPassword, token } = await makeUser(notice, found, delivery);
+  const { email: to, name, loginId } = person;
+  const { name: companyName, companyCode } = company;
+  const origin = originFor(delivery.appOrigin, tenantId, delivery.hosts);
+  const { expiresAt, way } = invitation;
+  const told = { to, name, loginId, companyName, companyCode, origin, expiresAt };
+  const mail = way === 'link' ? invitationByLinkMail({ ...told, token }) : invitationMail(told);
+  const place = { noticeId, about: personTarget(userId), userId };
+  const sent = await invitations.once(place, delivery.now, () => delivery.send(mail));
+  if (way === 'temporary-password') await secondMail(notice, found, { delivery, temporaryPassword });
+  return sent;
+};
+
+/** The user of a person as the person is now: whatever was decided about him last. */
+export const followPerson = async (
+  { tenantId, userId }: NoticeOf<'person-in-directory'>,
+  { resetTenantOf, directory }: Delivery,
+): Promise<Delivered> => {
+  const { invitations } = await resetTenantOf(tenantId);
+  const person = await invitations.person(userId);
+  if (person === undefined || person.isDeleted) await directory.remove(userId);
+  else if (person.isActive) await directory.enable(userId);
+  else await directory.disable(userId);
+  return 'passed-on';
+};

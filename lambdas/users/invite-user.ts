@@ -1,0 +1,83 @@
+import { inviteUser } from '#contract/user-keeping.ts';
+import { accept, refuse } from '#domain/kernel/result.ts';
+import type { Instant } from '#domain/kernel/time.ts';
+import { holds } from '#domain/rights/reach.ts';
+import { invitationDays, type Invitation } from '#domain/users/person-state.ts';
+import { instantOf } from '#lambdas/adapters/machine/clock.ts';
+import { personTarget } from '#lambdas/adapters/tenant/audit-trail.ts';
+import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
+import { endpoint, type ActorRequestOf } from '#lambdas/http/endpoint.ts';
+import { decided } from '#lambdas/masters/decided.ts';
+import { storedPersonRow, type StoredPerson } from '#lambdas/settings/people-store.ts';
+import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
+import { invitationDeed } from '#rows/told-deeds.ts';
+import { invited, person } from '#rows/people.ts';
+import { answerPerson } from './answer-person.ts';
+import { invitationOf } from './invitation-store.ts';
+import { keepsAccess } from './person-faults.ts';
+import { openNames } from './sign-in-names.ts';
+
+type Request = ActorRequestOf<typeof inviteUser>;
+
+const dayMillis = 86_400_000;
+const endOf = (at: Instant): Instant => instantOf(new Date(Date.parse(at) + invitationDays * dayMillis));
+
+/** The invitation and its audit item, from which the worker hears of it: no mail is sent in here, and none is lost. */
+const store = async (request: Request, context: TenantContext, { user }: StoredPerson): Promise<boolean> => {
+  const { at, body, idempotencyKey: key } = request;
+  const noticeId = context.newId(at);
+  const invitation: Invitation = {
+    noticeId,
+    way: body.way,
+    at,
+    expiresAt: endOf(at),
+    ...(key === undefined ? {} : { key }),
+  };
+  const entry = {
+    action: invitationDeed,
+    target: personTarget(user.id),
+    outcome: 'done' as const,
+    detail: { way: body.way },
+  };
+  const outcome = await context.table.transact({
+    invited: {
+      kind: 'update',
+      key: invited.key({ userId: user.id }),
+      change: invited.change({ set: { doc: invitation } }),
+      // Who has set a password meanwhile is invited no more.
+      condition: { expression: 'attribute_exists(PK)' },
+    },
+    person: {
+      kind: 'check',
+      key: person.key({ userId: user.id }),
+      condition: { expression: 'attribute_exists(PK)' },
+    },
+    audit: await context.audit(request, entry, noticeId),
+  });
+  return outcome.stored;
+};
+
+/** 招待・再招待: the worker makes the user and mails him (9.2.4). */
+export const inviteUserEndpoint = endpoint(inviteUser, async (request, context) => {
+  const { params, at, actor, idempotencyKey } = request;
+  const { userId } = params;
+  const { table } = context;
+  const invitedOne = await decided(table, async () => {
+    const [row, invitation, { access }] = await Promise.all([
+      storedPersonRow(table, userId),
+      invitationOf(table, userId),
+      freshMastersOf(table),
+    ]);
+    if (row === undefined) return refuse({ kind: 'not-found' });
+    if (!row.user.isActive || invitation === undefined) return refuse({ kind: 'person-not-invitable' });
+    if (keepsAccess(row.user, access) && !holds(actor.rights, 'access.keep'))
+      return refuse({ kind: 'person-keeps-access' });
+    const isAgain =
+      invitation !== 'none' && idempotencyKey !== undefined && invitation.key === idempotencyKey;
+    return isAgain || (await store(request, context, row)) ? accept(row) : 'again';
+  });
+  if (!invitedOne.ok) return refuse(invitedOne.refusal);
+  const { user, version, ...sealed } = invitedOne.value;
+  const names = await openNames(context, userId, sealed);
+  return accept(await answerPerson(context, { user, version, names }, at));
+});
