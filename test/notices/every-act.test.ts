@@ -17,6 +17,7 @@ import { minato } from '#local/seed/minato.ts';
 import { actorOf, known, noon } from '#test/builders/claims.ts';
 import { keptLog } from '#test/builders/front-door.ts';
 import { approved, done, submitted } from '#test/builders/submitted-claims.ts';
+import { noInvitations } from './no-invitations.ts';
 
 beforeEach(() => void keptLog());
 
@@ -129,6 +130,7 @@ const toldIn = async (company: Company, [action, act, kind]: (typeof table)[numb
     tenantOf: async (asked: string) =>
       asked === tenantId ? tenant : Promise.reject(new Error(`${asked} has no part in it`)),
     resetTenantOf: () => Promise.reject(new Error('no link is asked for here')),
+    ...noInvitations,
     hosts: new Map<string, string>(),
     waitingCompanies: async () => () => false,
     isServed: async () => true,

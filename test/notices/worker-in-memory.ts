@@ -8,6 +8,7 @@ import type { Notice } from '#lambdas/adapters/tenant/notice.ts';
 import { deliverBatch } from '#lambdas/notices/deliver-batch.ts';
 import { actorOf, noon } from '#test/builders/claims.ts';
 import { submitted } from '#test/builders/submitted-claims.ts';
+import { noInvitations } from './no-invitations.ts';
 
 export const sato = {
   ...actorOf('佐藤健一'),
@@ -80,6 +81,7 @@ export const aWorld = (
       if (error !== undefined) throw error;
       mails.push(mail);
     },
+    ...noInvitations,
     appOrigin: 'https://app.example.jp',
     now: () => '2026-12-31T15:00:00.000Z' as Instant,
   };

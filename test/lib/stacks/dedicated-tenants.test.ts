@@ -38,7 +38,7 @@ const appOf = (stage: StageSettings): App => {
   const data = new Data(app, stage, foundation);
   const identity = new Identity(app, stage, foundation);
   const common = { settings: stage, foundation, data, network: undefined, ...partsOf() };
-  const { queue: notices } = new Messaging(app, common);
+  const { queue: notices } = new Messaging(app, { ...common, identity });
   const parts = { ...common, identity, notices };
   const { node } = new TenantApi(app, parts);
   expect(node.id).toBe('stafee-prod-TenantApi');

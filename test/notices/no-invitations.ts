@@ -1,0 +1,9 @@
+import type { Delivery } from '#lambdas/notices/delivery.ts';
+
+const none = () => Promise.reject(new Error('nobody is invited here'));
+
+/** For a worker that is told of claims alone. */
+export const noInvitations: Pick<Delivery, 'directory' | 'companyOf'> = {
+  directory: { makeAnew: none, remove: none, enable: none, disable: none },
+  companyOf: none,
+};
