@@ -19,6 +19,7 @@ import * as separation from './separation.ts';
 import { settingContracts } from './settings/all.ts';
 import * as tasks from './tasks.ts';
 import * as userKeeping from './user-keeping.ts';
+import * as userStates from './user-states.ts';
 import * as users from './users.ts';
 import * as signIn from './sign-in.ts';
 import * as mailChoices from './mail-choices.ts';
@@ -53,6 +54,7 @@ export const tenantContracts = inOrder([
   ...apart('tasks', tasks),
   ...apart('users', users),
   ...apart('users', userKeeping),
+  ...apart('users', userStates),
   ...ofMasters(masters),
 ]);
 

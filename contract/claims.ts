@@ -197,6 +197,8 @@ export const showTimeline = get('/api/claims/{claimId}/timeline', {
         comment: v.exactOptional(v.string()),
         /** Of a reversal: where the claim went. */
         goal: v.exactOptional(v.picklist(reversalGoals)),
+        /** Of a hand-over: who approved until then, and who does instead. */
+        handed: v.exactOptional(v.object({ from: v.string(), to: v.string() })),
         /** Of a correction: each value with what it was. */
         changes: v.exactOptional(v.array(lineChange)),
       }),

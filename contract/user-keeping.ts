@@ -6,6 +6,7 @@ import {
   dutiesNotSeparated,
   nobodyKeepsAccess,
   personChangedMeanwhile,
+  personDeleted,
   personKeepsAccess,
   personNotInvitable,
 } from './refusals/users.ts';
@@ -66,7 +67,14 @@ export const keepUser = put('/api/users/{userId}', {
     expectedVersion: wholeNumber(0, 999_999_999),
   }),
   answer: shownPerson,
-  refusals: [personChangedMeanwhile, personKeepsAccess, nobodyKeepsAccess, dutiesNotSeparated, notAllowed],
+  refusals: [
+    personChangedMeanwhile,
+    personDeleted,
+    personKeepsAccess,
+    nobodyKeepsAccess,
+    dutiesNotSeparated,
+    notAllowed,
+  ],
 });
 
 export const replaceRolesOfUser = put('/api/users/{userId}/roles', {
@@ -75,7 +83,7 @@ export const replaceRolesOfUser = put('/api/users/{userId}/roles', {
   summary: '利用者のロールを変更する',
   body: v.strictObject({ roles, expectedVersion }),
   answer: shownPerson,
-  refusals: [personChangedMeanwhile, nobodyKeepsAccess, dutiesNotSeparated],
+  refusals: [personChangedMeanwhile, personDeleted, nobodyKeepsAccess, dutiesNotSeparated],
 });
 
 /** Anew it takes the place of the invitation before: links and temporary passwords of that one are no good any more. */

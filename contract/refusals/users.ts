@@ -29,3 +29,15 @@ export const personNotInvitable = refusal('person-not-invitable', 409, [
   '招待できません',
   'すでに自分のパスワードを設定した人と、停止・削除した人は招待できません。パスワードを忘れた人には、サインイン画面の「パスワードを忘れた方」を案内してください。',
 ]);
+export const personDeleted = refusal('person-deleted', 409, [
+  '削除済の利用者です',
+  '削除した利用者は変更できません。必要なときは、新しく登録してください。',
+]);
+export const handOverWanted = refusal('hand-over-wanted', 422, [
+  '引き継ぐ人を選んでください',
+  'この人は申請を承認できます。待っている承認を引き継ぐ人を選んでから、停止・削除してください。',
+]);
+export const personIsActive = refusal('person-is-active', 409, [
+  '有効な利用者です',
+  '承認の引き継ぎは、利用者を停止・削除するときに行います。',
+]);

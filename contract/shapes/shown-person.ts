@@ -28,5 +28,7 @@ export const shownPerson = v.object({
   ...person,
   posts: v.array(postWithDays),
   version: v.number(),
+  /** 引き継ぎ that is not done yet. */
+  handingOverTo: v.exactOptional(v.object({ id: v.string(), name: v.string() })),
   invitedBy: v.exactOptional(v.picklist(invitationWays)),
 });

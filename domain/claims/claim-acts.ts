@@ -19,6 +19,7 @@ export const claimActs = {
   confirm: { did: '確定しました', tells: ['confirmed'] },
   'send-back-approved': { did: '承認済みの申請を差し戻しました', tells: ['sent-back'] },
   reverse: { did: '確定を取り消しました', tells: ['reversed'] },
+  'hand-over': { did: '承認者を引き継ぎました', tells: ['request'] },
   correct: { did: '明細を訂正しました', tells: ['corrected'] },
 } as const;
 export type ClaimAct = keyof typeof claimActs;

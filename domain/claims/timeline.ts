@@ -31,6 +31,10 @@ export type TimelineEvent = {
   readonly changes?: readonly LineChange[];
   /** The step that is open since then, by its place; whoever can vote at it is asked. Absent where none was opened. */
   readonly opens?: number;
+  /** Of an act that opened a step: those alone who are asked by it. @default whoever can vote at the step */
+  readonly asks?: readonly UserId[];
+  /** Of `hand-over`: who approved until then, and who does instead, by their names of then. */
+  readonly handed?: { readonly from: string; readonly to: string };
   /** Of `reverse`: where the claim went. Absent in events until 2026-11. */
   readonly goal?: ReversalGoal;
   /** Of `withdraw`: who could have voted until then. */

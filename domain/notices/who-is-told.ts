@@ -19,8 +19,13 @@ const isOfEdition = ({ claim, event }: ToldAct): boolean => claim.edition === ev
 const approversOf = (told: ToldAct): readonly UserId[] => {
   const { claim, event, later } = told;
   if (claim.status !== 'submitted' || event.opens !== claim.step || !isOfEdition(told)) return [];
-  if (later.some(({ opens }) => opens !== undefined)) return [];
-  return claim.route.steps[claim.step]?.approvers.map(({ userId }) => userId) ?? [];
+  if (later.some(({ opens, asks }) => opens !== undefined && asks === undefined)) return [];
+  const { asks } = event;
+  return (
+    claim.route.steps[claim.step]?.approvers
+      .map(({ userId }) => userId)
+      .filter((userId) => asks === undefined || asks.includes(userId)) ?? []
+  );
 };
 
 const votersOf = (told: ToldAct): readonly UserId[] => {

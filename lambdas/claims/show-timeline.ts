@@ -7,7 +7,7 @@ import { isVoid, type TimelineEvent } from '#domain/claims/timeline.ts';
 import { findClaim, listTimeline } from './claim-store.ts';
 
 const itemOf = (event: TimelineEvent, all: readonly TimelineEvent[]) => {
-  const { by: _by, voids: _voids, opens: _opens, asked: _asked, at, ...told } = event;
+  const { by: _by, voids: _voids, opens: _opens, asked: _asked, asks: _asks, at, ...told } = event;
   return { ...told, at: jstText(at), ...(isVoid(event, all) ? { isVoid: true as const } : {}) };
 };
 

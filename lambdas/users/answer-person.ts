@@ -12,14 +12,16 @@ export const answerPerson = async (
   { user, names, version }: ChangedPerson,
   at: Instant,
 ) => {
-  const [{ departments, access, grades }, invitation] = await Promise.all([
+  const [{ departments, access, grades, people }, invitation] = await Promise.all([
     freshMastersOf(table),
     invitationOf(table, user.id),
   ]);
+  const to = user.handingOver === undefined ? undefined : await people.withId(user.handingOver.to);
   return {
     ...personFactsOf({ user, names }, { access, at, invitation, called: namedGrades(grades).called }),
     posts: datedPostsOf(user, departments, at),
     version,
+    ...(to === undefined ? {} : { handingOverTo: { id: to.id, name: to.name } }),
     ...(invitation === undefined || invitation === 'none' ? {} : { invitedBy: invitation.way }),
   };
 };

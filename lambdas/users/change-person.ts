@@ -29,8 +29,10 @@ export type WantedPerson = {
   readonly user: User;
   /** @default as they are; `none` of whoever gives them up */
   readonly names?: SignInNames | 'none';
-  /** What belongs to it beside him. @default nothing */
-  readonly further?: (situation: { readonly masters: TenantMasters }) => readonly Write[];
+  /** What belongs to it beside him; where a condition of it fails, all is decided anew. @default nothing */
+  readonly further?: readonly Write[];
+  /** For the trail, beside what is another than before. @default nothing */
+  readonly detail?: Readonly<Record<string, unknown>>;
 };
 
 type Always = RefusalOf<
@@ -57,7 +59,7 @@ const store = async (
   }: { readonly found: FoundPerson; readonly wanted: WantedPerson; readonly places: number },
 ): Promise<Result<ChangedPerson, RefusalOf<'input-malformed'>> | 'again'> => {
   const { table } = context;
-  const { user, action, further } = wanted;
+  const { user, action, further = [], detail = {} } = wanted;
   const { masters, version } = found;
   const names = wanted.names === 'none' ? noNames : (wanted.names ?? found.names);
   const { names: changed, from, to } = changesOf(found, { user, names });
@@ -73,12 +75,12 @@ const store = async (
     places: placeWrites(found.user, user, places),
     ...leading,
     standing: endsSessions(changed) ? standingRaised(user.id, request.at) : undefined,
-    further: further?.({ masters }) ?? [],
+    further,
     audit: await context.audit(request, {
       action,
       target: personTarget(user.id),
       outcome: 'done',
-      detail: { from, to },
+      detail: { from, to, ...detail },
     }),
     ...settingsVersionWrites(masters.settingsVersion + 1, masters.settingsVersion, places),
   });

@@ -58,7 +58,9 @@ const register = async (request: Request, context: TenantContext, userId: UserId
   return registerPerson(context, request, { user, names: namesIn(body), masters, places });
 };
 
-type NotChanged = RefusalOf<'not-allowed' | 'person-changed-meanwhile' | 'person-keeps-access'>;
+type NotChanged = RefusalOf<
+  'not-allowed' | 'person-changed-meanwhile' | 'person-deleted' | 'person-keeps-access'
+>;
 
 const decideChange = (
   request: Request,

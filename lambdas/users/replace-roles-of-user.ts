@@ -10,13 +10,17 @@ import { seenBefore } from './seen-before.ts';
 export const replaceRolesOfUserEndpoint = endpoint(replaceRolesOfUser, async (request, context) => {
   const { body, params, at } = request;
   const { roles, expectedVersion } = body;
-  const changed = await changePerson<RefusalOf<'person-changed-meanwhile'>>(context, request, {
-    userId: params.userId,
-    decide: async (found) => {
-      const user = { ...found.user, roles };
-      const seen = seenBefore(found, { user, expectedVersion });
-      return seen ?? accept({ action: 'user.change-rights', user });
+  const changed = await changePerson<RefusalOf<'person-changed-meanwhile' | 'person-deleted'>>(
+    context,
+    request,
+    {
+      userId: params.userId,
+      decide: async (found) => {
+        const user = { ...found.user, roles };
+        const seen = seenBefore(found, { user, expectedVersion });
+        return seen ?? accept({ action: 'user.change-rights', user });
+      },
     },
-  });
+  );
   return changed.ok ? accept(await answerPerson(context, changed.value, at)) : refuse(changed.refusal);
 });

@@ -19,7 +19,8 @@ type Asked = {
 export const seenBefore = (
   found: FoundPerson,
   { user, names = found.names, expectedVersion }: Asked,
-): Result<'as-it-is', RefusalOf<'person-changed-meanwhile'>> | undefined => {
+): Result<'as-it-is', RefusalOf<'person-changed-meanwhile' | 'person-deleted'>> | undefined => {
+  if (found.user.deletedAt !== undefined) return refuse({ kind: 'person-deleted' });
   const isSo = changesOf(found, { user, names }).names.length === 0;
   if (isSo && (found.version === expectedVersion || found.version === expectedVersion + 1))
     return accept('as-it-is');

@@ -21,13 +21,13 @@ const placeOf = (userId: UserId, attribute: 'email' | 'loginId') => {
   return { table: 'data' as const, pk, sk, attribute };
 };
 
-/** Nothing is sealed of whoever was deleted. */
+/** Of whoever was deleted an empty address is sealed. */
 export const openNames = async (
   { sealed }: Pick<Context, 'sealed'>,
   userId: UserId,
   { email, loginId }: Sealed,
 ): Promise<SignInNames> => ({
-  email: email === '' ? '' : await sealed.open(placeOf(userId, 'email'), email),
+  email: await sealed.open(placeOf(userId, 'email'), email),
   ...(loginId === undefined ? {} : { loginId: await sealed.open(placeOf(userId, 'loginId'), loginId) }),
 });
 
@@ -36,7 +36,7 @@ export const sealNames = async (
   userId: UserId,
   { email, loginId }: SignInNames,
 ): Promise<Sealed> => ({
-  email: email === '' ? '' : await sealed.seal(placeOf(userId, 'email'), email),
+  email: await sealed.seal(placeOf(userId, 'email'), email),
   ...(loginId === undefined ? {} : { loginId: await sealed.seal(placeOf(userId, 'loginId'), loginId) }),
 });
 

@@ -188,7 +188,10 @@ export const sendingMail = (stack: Stack, settings: StageSettings): iam.PolicySt
   });
 
 /** Calls on people in one directory. */
-export const onPool = (pool: { readonly userPoolArn: string }, ...calls: readonly string[]): iam.PolicyStatement =>
+export const onPool = (
+  pool: { readonly userPoolArn: string },
+  ...calls: readonly string[]
+): iam.PolicyStatement =>
   new iam.PolicyStatement({
     actions: calls.map((call) => `cognito-idp:${call}`),
     resources: [pool.userPoolArn],

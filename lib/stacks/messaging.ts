@@ -4,7 +4,14 @@ import { DeadLetters } from '#lib/constructs/dead-letters.ts';
 import { StreamReader, WorkQueue } from '#lib/constructs/event-sources.ts';
 import { streamOf } from '#lib/constructs/protected-table.ts';
 import { JobSchedule } from '#lib/constructs/job-schedule.ts';
-import { onOwnRows, onPool, onRows, sendingMail, throughService, unwrapOwnKeys } from '#lib/constructs/statements.ts';
+import {
+  onOwnRows,
+  onPool,
+  onRows,
+  sendingMail,
+  throughService,
+  unwrapOwnKeys,
+} from '#lib/constructs/statements.ts';
 import { addMailSender } from '#lib/constructs/mail-sender.ts';
 import { ConfinedFunction } from '#lib/constructs/confined-function.ts';
 import { TenantRole } from '#lib/constructs/tenant-role.ts';

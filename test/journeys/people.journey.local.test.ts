@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startDemoCloud, type DemoCloud } from './demo-cloud.ts';
+import { shinkansen } from '#test/builders/sent-lines.ts';
+import { create, submit, vote } from './claim-driver.ts';
+import { passwordIn, startDemoCloud, type DemoCloud } from './demo-cloud.ts';
 import { resettingIn, type Resetting } from './password-resetting.ts';
 import { logIn, newUlid, personWith, type Person } from './person.ts';
 
@@ -38,10 +40,128 @@ const invite = async (id: string, way: 'link' | 'temporary-password') => {
 const mailsTo = (loginId: string) =>
   demo.cloud.mails().filter(({ to }) => to.includes(`${loginId}@minato.example.jp`));
 const tokenIn = (text = ''): string => /first-password#(\S+)/.exec(text)?.[1] ?? 'no link';
-const passwordIn = (text = ''): string => /仮パスワード: (\S+)/.exec(text)?.[1] ?? 'no password';
+const temporaryIn = (text = ''): string => /仮パスワード: (\S+)/.exec(text)?.[1] ?? 'no password';
 const signIn = (loginId: string, password: string) =>
   logIn(demo.cloud, { companyCode: 'minato', loginId, password });
 const chosen = 'Jibun-no-Kotoba-7!';
+
+/** Sends 田中花子's claim on its way: 佐藤健一 approves first, 経理部 next, its head last. */
+const submitted = async (title: string) => {
+  const tanaka = await demo.signIn('tanaka');
+  const { body } = await submit(tanaka, await create(tanaka, { title, lines: [shinkansen()] }));
+  return body;
+};
+const stepsOf = ({ route }: any) => route.steps.map(({ approverNames }: any) => approverNames);
+const idOf = async (name: string): Promise<string> => {
+  const { items } = (await watanabe.get(`/api/users?text=${encodeURIComponent(name)}`)).body;
+  return items[0].id;
+};
+const change = async (id: string, wish: object) => {
+  const { version } = (await watanabe.get(`/api/users/${id}`)).body;
+  return watanabe.put(`/api/users/${id}/state`, { expectedVersion: version, ...wish });
+};
+/** Until nothing is left, as the screen does. */
+const handOver = async (id: string, to: string): Promise<number> => {
+  let [cursor, handed]: [string | undefined, number] = [undefined, 0];
+  do {
+    // oxlint-disable-next-line no-await-in-loop
+    const { body } = await watanabe.post(`/api/users/${id}/hand-over`, { to, ...(cursor && { cursor }) });
+    handed += body.handed;
+    cursor = body.nextCursor;
+  } while (cursor !== undefined);
+  return handed;
+};
+
+describe('an approver who leaves', () => {
+  let claims: any[] = [];
+  let [sato, ito, takahashi]: [string, string, string] = ['', '', ''];
+  beforeAll(async () => {
+    claims = [await submitted('一件目'), await submitted('二件目')];
+    [sato, ito, takahashi] = [await idOf('佐藤健一'), await idOf('伊藤誠'), await idOf('高橋美咲')];
+  });
+
+  test('is shown with what waits for him, and not shut out before somebody takes over', async () => {
+    const duties = (await watanabe.get(`/api/users/${sato}/duties`)).body;
+    expect(duties).toMatchObject({ wantsSuccessor: true, votes: { isCut: false } });
+    expect(duties.votes.count).toBeGreaterThanOrEqual(2);
+    expect(duties.headOf.map(({ departmentName }: any) => departmentName)).toEqual(['営業一課']);
+    expect((await change(sato, { state: 'disabled' })).body.code).toBe('hand-over-wanted');
+    const ogawa = await idOf('小川');
+    expect((await change(sato, { state: 'disabled', handOverTo: sato })).status).toBe(400);
+    expect((await change(sato, { state: 'disabled', handOverTo: ogawa })).body.fields[0].path).toBe(
+      'handOverTo',
+    );
+    expect((await watanabe.post(`/api/users/${sato}/hand-over`, { to: ito })).body.code).toBe(
+      'person-is-active',
+    );
+  });
+
+  test('is out at once; his claims, his post as head and new claims go to the successor', async () => {
+    const person = await demo.signIn('sato');
+    const done = await change(sato, { state: 'disabled', handOverTo: ito });
+    expect(done.body).toMatchObject({ state: 'disabled', handingOverTo: { name: '伊藤誠' } });
+    expect((await person.get('/api/me')).status).toBe(401);
+    expect((await signIn('sato', passwordIn('minato'))).status).toBe(401);
+    expect(await handOver(sato, ito)).toBeGreaterThanOrEqual(2);
+    // Done, and asked again there is nothing to do.
+    expect((await watanabe.get(`/api/users/${sato}`)).body.handingOverTo).toBeUndefined();
+    expect(await handOver(sato, ito)).toBe(0);
+
+    const successor = await demo.signIn('ito');
+    const waiting = (await successor.get('/api/inbox')).body.items.map(({ title }: any) => title);
+    expect(waiting).toEqual(expect.arrayContaining(['一件目', '二件目']));
+    const opened = (await successor.get(`/api/claims/${claims[0].id}`)).body;
+    expect(stepsOf(opened)[0]).toEqual(['伊藤誠']);
+    const voted = await vote(successor, opened, { kind: 'approve', from: 'opened' });
+    expect(voted.status).toBe(200);
+    const { items } = (await successor.get(`/api/claims/${claims[0].id}/timeline`)).body;
+    expect(items.find(({ act }: any) => act === 'hand-over')).toMatchObject({
+      byName: '渡辺直樹',
+      handed: { from: '佐藤健一', to: '伊藤誠' },
+    });
+    expect(stepsOf(await submitted('三件目'))[0]).toEqual(['伊藤誠']);
+  });
+
+  test('has no user that could sign in, until he is let in again', async () => {
+    await demo.cloud.catchUp();
+    expect((await change(sato, { state: 'active' })).body.state).toBe('active');
+    await demo.cloud.catchUp();
+    expect((await signIn('sato', passwordIn('minato'))).status).toBe(200);
+    // Signed out by force, he may sign in again.
+    const person = await demo.signIn('sato');
+    expect((await watanabe.post(`/api/users/${sato}/sign-out`)).status).toBe(204);
+    expect((await person.get('/api/me')).status).toBe(401);
+    expect((await signIn('sato', passwordIn('minato'))).status).toBe(200);
+  });
+
+  test('deleted keeps his name on what he did, and frees login ID and address', async () => {
+    expect((await change(sato, { state: 'deleted', handOverTo: takahashi })).body).toMatchObject({
+      state: 'deleted',
+      name: '佐藤健一',
+      email: '',
+      posts: [],
+      roles: [],
+    });
+    await demo.cloud.catchUp();
+    expect((await signIn('sato', passwordIn('minato'))).status).toBe(401);
+    expect((await change(sato, { state: 'active' })).body.code).toBe('person-deleted');
+    const listed = async (query: string) => (await watanabe.get(`/api/users?${query}`)).body.items;
+    expect(await listed(`text=${encodeURIComponent('佐藤健一')}`)).toEqual([]);
+    expect(await listed('state=deleted')).toMatchObject([{ name: '佐藤健一' }]);
+    const id = newUlid();
+    const again = { ...factsOf('sato'), name: '佐藤次郎', expectedVersion: 0 };
+    expect((await watanabe.put(`/api/users/${id}`, again)).status).toBe(200);
+    const successor = await demo.signIn('ito');
+    const { items } = (await successor.get(`/api/claims/${claims[1].id}/timeline`)).body;
+    expect(items.find(({ act }: any) => act === 'hand-over').handed.from).toBe('佐藤健一');
+  });
+
+  test('of whom nobody else keeps access cannot be shut out', async () => {
+    const own = await idOf('渡辺直樹');
+    const refused = await change(own, { state: 'disabled', handOverTo: ito });
+    expect(refused).toMatchObject({ status: 422, body: { code: 'nobody-keeps-access' } });
+  });
+});
 
 describe('somebody who is invited by a link (9.2.4)', () => {
   let id = '';
@@ -89,11 +209,11 @@ describe('somebody who is invited by a temporary password (9.2.4)', () => {
     const [second, first, ...others] = mailsTo('suzuki-i');
     expect(others).toEqual([]);
     expect(first?.text).toContain('サインインID: suzuki-i');
-    expect(first?.text).not.toContain(passwordIn(second?.text));
+    expect(first?.text).not.toContain(temporaryIn(second?.text));
     expect(second?.text).not.toContain('suzuki-i');
-    const former = passwordIn(second?.text);
+    const former = temporaryIn(second?.text);
     await invite(id, 'temporary-password');
-    const password = passwordIn(mailsTo('suzuki-i')[0]?.text);
+    const password = temporaryIn(mailsTo('suzuki-i')[0]?.text);
     expect(password).not.toBe(former);
     expect((await signIn('suzuki-i', former)).status).toBe(401);
     const begun = await signIn('suzuki-i', password);

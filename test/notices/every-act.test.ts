@@ -67,6 +67,13 @@ const table: readonly (readonly [ClaimAction, ToldAct, NoticeKind, readonly stri
     'corrected',
     ['田中花子', '佐藤健一'],
   ],
+  [
+    'claim.hand-over',
+    // Of those who approve the step now, he alone who came to it.
+    after(atSecondStep.claim, event('hand-over', '渡辺直樹', { opens: 1, asks: [actorOf('中村翔').userId] })),
+    'request',
+    ['中村翔'],
+  ],
   ['claim.reverse', after(approved(), event('reverse', '伊藤誠')), 'reversed', ['田中花子']],
 ];
 

@@ -20,7 +20,10 @@ type Parts = {
   readonly keys: KeyStore;
 };
 
-const [toldPerson, ownInvitation] = [person.only('doc', 'email', 'loginId'), invited.only('doc', 'madeFor', 'passwordMailedFor')];
+const [toldPerson, ownInvitation] = [
+  person.only('doc', 'email', 'loginId'),
+  invited.only('doc', 'madeFor', 'passwordMailedFor'),
+];
 
 const openedBy =
   (keys: KeyStore) =>
@@ -51,7 +54,7 @@ const readingIn = ({ tenantId, client, environment, keys }: Parts) => {
         name,
         isActive,
         isDeleted: deletedAt !== undefined,
-        email: email === '' ? '' : await opened(emailPlaceOf(who), email),
+        email: await opened(emailPlaceOf(who), email),
         loginId: loginId === undefined ? '' : await opened(loginIdPlaceOf(who), loginId),
       };
     },
@@ -63,7 +66,10 @@ export const invitationsIn = (parts: Parts) => {
   const { tenantId, client, environment, keys } = parts;
   const table = tenantTableOf(tenantId, client, environment);
   const links = resetRowsOf(client, environment.sessionTable);
-  const mark = async (userId: UserId, set: { readonly madeFor?: string; readonly passwordMailedFor?: string }) => {
+  const mark = async (
+    userId: UserId,
+    set: { readonly madeFor?: string; readonly passwordMailedFor?: string },
+  ) => {
     await table.transact({
       invited: {
         kind: 'update',
@@ -85,7 +91,11 @@ export const invitationsIn = (parts: Parts) => {
      * From now on the one link of this person: of an invitation by password none is good. Throws when the row changed
      * meanwhile: the notice comes again.
      */
-    keepLink: async (userId: UserId, { noticeId, way, at, expiresAt }: Invitation, token: string): Promise<void> => {
+    keepLink: async (
+      userId: UserId,
+      { noticeId, way, at, expiresAt }: Invitation,
+      token: string,
+    ): Promise<void> => {
       const who = { tenantId, userId };
       const { reset, logins } = await links.find(who);
       if (reset?.requestId === noticeId) return;
@@ -104,8 +114,7 @@ export const invitationsIn = (parts: Parts) => {
       );
     },
     markMade: (userId: UserId, noticeId: string) => mark(userId, { madeFor: noticeId }),
-    markPasswordMailed: (userId: UserId, noticeId: string) =>
-      mark(userId, { passwordMailedFor: noticeId }),
+    markPasswordMailed: (userId: UserId, noticeId: string) => mark(userId, { passwordMailedFor: noticeId }),
   };
 };
 export type Invitations = ReturnType<typeof invitationsIn>;

@@ -136,9 +136,11 @@ const indexIn = (parts: Parts) => {
       const logins = await loginsOfPeople();
       for await (const { item, found } of rows({ kind: personRow, part: address })) {
         const { userId } = storedPartsOf(personRow, item) ?? {};
-        // Whoever was deleted has no address.
-        if (userId === undefined || found.email === '') continue;
-        const mailHash = mailHashOf(namedHashOf(tenantId, await open(userId, found.email)), key);
+        if (userId === undefined) continue;
+        const email = await open(userId, found.email);
+        // Whoever was deleted has none.
+        if (email === '') continue;
+        const mailHash = mailHashOf(namedHashOf(tenantId, email), key);
         const content = { userId, logins: logins.get(userId) ?? [] };
         const made = mailAddress.stored({ tenantId, mailHash, userId }, content);
         if (!known.has(made.SK)) await put(made);
@@ -168,7 +170,7 @@ const peopleIn = (parts: Parts) => {
     if (Item === undefined) return undefined;
     const row = whole.read(Item);
     const { name, isActive } = row.doc;
-    const email = row.email === '' ? '' : await open(userId, row.email);
+    const email = await open(userId, row.email);
     return namedHashOf(tenantId, email) === named ? { userId, name, isActive, email, logins } : undefined;
   };
   return {

@@ -2,11 +2,7 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { UserId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { Notice } from '#lambdas/adapters/tenant/notice.ts';
-import {
-  auditWrite,
-  type AuditEntry,
-  type AuditRequest,
-} from '#lambdas/adapters/tenant/audit-trail.ts';
+import { auditWrite, type AuditEntry, type AuditRequest } from '#lambdas/adapters/tenant/audit-trail.ts';
 import type { AuthEnvironment } from '#lambdas/adapters/machine/environment.ts';
 import { noticeQueueOf } from '#lambdas/adapters/tenant/notice-queue.ts';
 import { invited, login } from '#rows/people.ts';

@@ -1,0 +1,98 @@
+import { changeStateOfUser } from '#contract/user-states.ts';
+import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
+import { mayVote } from '#domain/approvals/may-vote.ts';
+import { accept, refuse, type Result } from '#domain/kernel/result.ts';
+import { holds } from '#domain/rights/reach.ts';
+import type { User } from '#domain/tenants/masters.ts';
+import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
+import { endpoint, type ActorRequestOf } from '#lambdas/http/endpoint.ts';
+import { invited } from '#rows/people.ts';
+import { answerPerson } from './answer-person.ts';
+import { changePerson, type FoundPerson, type WantedPerson } from './change-person.ts';
+import { keepsAccess } from './person-faults.ts';
+import { seenBefore } from './seen-before.ts';
+import { successionOf, type Succession } from './succession.ts';
+
+type Request = ActorRequestOf<typeof changeStateOfUser>;
+type NotChanged = RefusalOf<
+  | 'hand-over-wanted'
+  | 'input-malformed'
+  | 'person-changed-meanwhile'
+  | 'person-deleted'
+  | 'person-keeps-access'
+>;
+
+/** What of a person stays in each state; his name stays on what he did. */
+const inState = (
+  { handingOver, ...user }: User,
+  {
+    state,
+    at,
+    to,
+  }: { readonly state: Request['body']['state']; readonly at: Request['at']; readonly to?: Succession['to'] },
+): User => {
+  if (state === 'active') return { ...user, isActive: true };
+  const handing = to === undefined ? handingOver : { to, since: at };
+  const left = { ...user, isActive: false, ...(handing === undefined ? {} : { handingOver: handing }) };
+  return state === 'disabled' ? left : { ...left, posts: [], roles: [], deletedAt: at };
+};
+
+const actions = { active: 'user.enable', disabled: 'user.disable', deleted: 'user.delete' } as const;
+
+const isSoAlready = ({ user }: FoundPerson, state: Request['body']['state']): boolean =>
+  state === 'active'
+    ? user.isActive
+    : state === 'disabled'
+      ? !user.isActive && user.deletedAt === undefined
+      : user.deletedAt !== undefined;
+
+const decide = async (
+  request: Request,
+  context: TenantContext,
+  found: FoundPerson,
+): Promise<Result<WantedPerson | 'as-it-is', NotChanged>> => {
+  const { actor, at, body } = request;
+  const { state, handOverTo, expectedVersion } = body;
+  const { user: leaver, masters, version } = found;
+  const { access } = masters;
+  // Sent again after a lost answer: it is done.
+  if (isSoAlready(found, state) && version === expectedVersion + 1) return accept('as-it-is');
+  const seen = seenBefore(found, { user: { ...leaver, isActive: state === 'active' }, expectedVersion });
+  if (seen !== undefined && !(seen.ok && state === 'deleted')) return seen;
+  if (keepsAccess(leaver, access) && !holds(actor.rights, 'access.keep'))
+    return refuse({ kind: 'person-keeps-access' });
+  if (state === 'active') return accept({ action: actions.active, user: inState(leaver, { state, at }) });
+  if (handOverTo === undefined && leaver.isActive && mayVote(leaver, access))
+    return refuse({ kind: 'hand-over-wanted' });
+  const succession =
+    handOverTo === undefined
+      ? undefined
+      : await successionOf(handOverTo, { request, context, masters, leaver });
+  if (succession?.ok === false) return succession;
+  const { to, writes = [], detail = {} } = succession?.value ?? {};
+  const isGone = state === 'deleted';
+  return accept({
+    action: actions[state],
+    user: inState(leaver, { state, at, ...(to === undefined ? {} : { to }) }),
+    ...(isGone ? { names: 'none' as const } : {}),
+    further: [
+      ...writes,
+      ...(isGone ? [{ kind: 'delete', key: invited.key({ userId: leaver.id }) } as const] : []),
+    ],
+    detail,
+  });
+};
+
+/**
+ * 停止, 再開, 削除. Sign-in is refused and every session over with the act; the directory's user follows from the trail. What
+ * waits with the person goes to the successor: the company's own with the act, claims one by one after it.
+ */
+export const changeStateOfUserEndpoint = endpoint(changeStateOfUser, async (request, context) => {
+  const changed = await changePerson<NotChanged>(context, request, {
+    userId: request.params.userId,
+    decide: (found) => decide(request, context, found),
+  });
+  return changed.ok
+    ? accept(await answerPerson(context, changed.value, request.at))
+    : refuse(changed.refusal);
+});

@@ -1,0 +1,96 @@
+import { handOverVotesOfUser } from '#contract/user-states.ts';
+import { handOverClaim, isToBeHandedOver, type Succession } from '#domain/claims/hand-over-claim.ts';
+import type { Claim } from '#domain/claims/claim.ts';
+import { accept, refuse } from '#domain/kernel/result.ts';
+import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
+import { inboxDeletes, inboxPuts } from '#lambdas/approvals/inbox-store.ts';
+import { actOnClaim } from '#lambdas/claims/act-on-claim.ts';
+import { pinnedVerdict } from '#lambdas/claims/claim-record.ts';
+import { findHeaders } from '#lambdas/claims/find-headers.ts';
+import { endpoint, type ActorRequestOf } from '#lambdas/http/endpoint.ts';
+import { personWrite, storedPersonRow, type StoredPerson } from '#lambdas/settings/people-store.ts';
+import { claimHeader } from '#rows/claims.ts';
+import { partsOf } from '#rows/read-key.ts';
+
+type Request = ActorRequestOf<typeof handOverVotesOfUser>;
+
+/** Claims under way that one request looks at. */
+const mostLookedAt = 200;
+
+/** One claim, as an act of its own: in its history, its inboxes and the trail. */
+const handOver = async (
+  { claim, succession }: { readonly claim: Claim; readonly succession: Succession },
+  { idempotencyKey: _key, ...request }: Request,
+  context: TenantContext,
+) => {
+  const acting = { request, context, action: 'claim.hand-over' as const };
+  return actOnClaim(acting, claim.id, {
+    maySee: () => true,
+    // Somebody voted meanwhile: what is left of it is found by the next run.
+    whenOvertaken: { kind: 'claim-changed-meanwhile' },
+    decide: async (found) => {
+      const { actor: by, at } = request;
+      const handed = handOverClaim(found.claim, succession, { by, at });
+      if (!handed.ok)
+        return refuse({
+          kind: handed.refusal.kind === 'not-concerned' ? 'already-processed' : 'not-allowed',
+        } as const);
+      const { claim: after, event } = handed.value;
+      const puts = inboxPuts(after, { ...found, verdict: pinnedVerdict(found) });
+      const kept = new Set(puts.map(({ key }) => key.pk));
+      const gone = found.claim.status === 'submitted' ? inboxDeletes(found.claim) : [];
+      return accept({
+        claim: after,
+        event,
+        detail: { from: succession.from.id, to: succession.to.id },
+        further: { inbox: [...gone.filter(({ key }) => !kept.has(key.pk)), ...puts] },
+      });
+    },
+  });
+};
+
+/** It is done: nothing of his waits any more. Whoever changed him meanwhile is let alone; then the next run says it. */
+const endHandingOver = async ({ table }: TenantContext, { user, version, ...sealed }: StoredPerson) => {
+  const { handingOver: _done, ...left } = user;
+  await table.transact({ person: personWrite({ user: left, ...sealed }, version) });
+};
+
+/** 承認の引き継ぎ, a page of the claims under way. What it breaks off at stands; asked again it finds the rest. */
+export const handOverVotesOfUserEndpoint = endpoint(handOverVotesOfUser, async (request, context) => {
+  const { body, params } = request;
+  const { table } = context;
+  const [leaver, successor] = await Promise.all([
+    storedPersonRow(table, params.userId),
+    storedPersonRow(table, body.to),
+  ]);
+  if (leaver === undefined) return refuse({ kind: 'not-found' });
+  if (leaver.user.isActive) return refuse({ kind: 'person-is-active' });
+  if (successor?.user.isActive !== true)
+    return refuse({
+      kind: 'input-malformed',
+      fields: [{ path: 'to', message: '在籍している人から選んでください' }],
+    });
+  const succession = { from: leaver.user, to: successor.user };
+  const range = claimHeader.listed('GSI2', { claimStatus: 'submitted' });
+  const cursor = body.cursor === undefined ? {} : { cursor: body.cursor };
+  const { items, nextCursor } = await table.query({ ...range, limit: mostLookedAt, ...cursor });
+  const ids = items.flatMap((item) => partsOf(claimHeader, item)?.claimId ?? []);
+  const concerned = [...(await findHeaders(table, ids)).values()].filter((claim) =>
+    isToBeHandedOver(claim, succession),
+  );
+  const left: { readonly number: string; readonly title: string }[] = [];
+  for (const claim of concerned) {
+    // oxlint-disable-next-line no-await-in-loop -- claim by claim (docs/decisions/0165)
+    const done = await handOver({ claim, succession }, request, context);
+    if (!done.ok && done.refusal.kind === 'temporarily-unavailable') return refuse(done.refusal);
+    if (!done.ok && done.refusal.kind !== 'already-processed')
+      left.push({ number: claim.number ?? '', title: claim.title });
+  }
+  const isDone = nextCursor === undefined && left.length === 0 && body.hasLeft !== true;
+  if (isDone) await endHandingOver(context, leaver);
+  return accept({
+    handed: concerned.length - left.length,
+    left,
+    ...(nextCursor === undefined ? {} : { nextCursor }),
+  });
+});

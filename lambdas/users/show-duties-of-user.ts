@@ -1,0 +1,68 @@
+import { showDutiesOfUser } from '#contract/user-states.ts';
+import { mayVote } from '#domain/approvals/may-vote.ts';
+import { isWithin } from '#domain/calendar/calendar-date.ts';
+import { jstDateOf } from '#domain/calendar/jst.ts';
+import { departmentOn } from '#domain/departments/department-on.ts';
+import type { UserId } from '#domain/kernel/ids.ts';
+import { accept, refuse } from '#domain/kernel/result.ts';
+import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
+import { inboxPage } from '#lambdas/approvals/inbox-store.ts';
+import { endpoint } from '#lambdas/http/endpoint.ts';
+import { storedPerson } from '#lambdas/settings/people-store.ts';
+import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
+import { claimHeader } from '#rows/claims.ts';
+
+const [mostCounted, mostNamed, mostOwn] = [100, 10, 200] as const;
+
+const votesOf = async (table: TenantTable, userId: UserId) => {
+  const { entries, nextCursor } = await inboxPage(table, userId, { limit: mostCounted });
+  const votes = entries.flatMap((entry) => (entry.kind === 'vote' ? [entry] : []));
+  return {
+    count: votes.length,
+    isCut: nextCursor !== undefined,
+    items: votes
+      .slice(0, mostNamed)
+      .map(({ number, title, applicantName, stepName }) => ({ number, title, applicantName, stepName })),
+  };
+};
+
+const ownOf = async (table: TenantTable, applicantId: UserId) => {
+  const range = { ...claimHeader.listed('GSI1', { applicantId }), forward: false, limit: mostOwn };
+  const { items, nextCursor } = await table.query(range);
+  const count = (status: string) =>
+    items.filter((item) => claimHeader.readListed(item).status === status).length;
+  return {
+    draft: count('draft'),
+    returned: count('returned'),
+    submitted: count('submitted'),
+    isCut: nextCursor !== undefined,
+  };
+};
+
+/** What waits with somebody, before he is shut out: 2 Queries of so many rows at most. */
+export const showDutiesOfUserEndpoint = endpoint(
+  showDutiesOfUser,
+  async ({ params: { userId }, at }, { table }) => {
+    const [user, masters, votes, own] = await Promise.all([
+      storedPerson(table, userId),
+      freshMastersOf(table),
+      votesOf(table, userId),
+      ownOf(table, userId),
+    ]);
+    if (user === undefined) return refuse({ kind: 'not-found' });
+    const { approval, departments, access } = masters;
+    const today = jstDateOf(at);
+    return accept({
+      votes,
+      own,
+      isStandIn: approval.fallbackApproverId === userId,
+      headOf: user.posts
+        .filter((post) => post.position === 'head' && isWithin(post, today))
+        .map(({ departmentId }) => ({
+          departmentId,
+          departmentName: departmentOn(departments, departmentId, today)?.name ?? departmentId,
+        })),
+      wantsSuccessor: user.isActive && mayVote(user, access),
+    });
+  },
+);
