@@ -10,7 +10,7 @@ import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
 import type { ActorsRequest } from '#lambdas/http/call.ts';
 import { personWrite, placeWrites, storedPersonRow } from '#lambdas/settings/people-store.ts';
-import { settingChangeWrite } from '#lambdas/settings/setting-changes.ts';
+import { settingChangeWrite } from '#lambdas/settings/setting-change-store.ts';
 import { settingWrite, storedSetting } from '#lambdas/settings/setting-row.ts';
 import type { TenantMasters } from '#lambdas/settings/tenant-masters.ts';
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';

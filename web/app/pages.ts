@@ -22,6 +22,10 @@ export const doorPages: readonly DoorPage[] = [
     path: '/password-reset',
     load: async () => (await import('#web/auth/password-reset.page.tsx')).PasswordResetPage,
   },
+  {
+    path: '/first-password',
+    load: async () => (await import('#web/auth/password-reset.page.tsx')).FirstPasswordPage,
+  },
 ];
 
 /** Behind the sign-in. */
@@ -105,6 +109,11 @@ export const pages: readonly Page[] = [
     path: '/settings/:part',
     asks: 'listSettings',
     load: async () => (await import('#web/settings/part.page.tsx')).SettingPartPage,
+  },
+  {
+    path: '/people',
+    asks: 'listUsers',
+    load: async () => (await import('#web/people/people.page.tsx')).PeoplePage,
   },
   { path: '/me', asks: 'showMe', load: async () => (await import('#web/users/my.page.tsx')).MyPage },
 ];

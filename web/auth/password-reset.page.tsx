@@ -25,36 +25,66 @@ const useToken = (): string => {
   return typeof token === 'string' ? token : '';
 };
 
-const Again = () => (
+/** What the page behind a link says: of one who forgot his password, or of one who has none yet. */
+type LinkWords = {
+  readonly title: string;
+  readonly done: string;
+  readonly next: string;
+  readonly submit: string;
+  /** Who asks for another link himself. */
+  readonly asksAgain: boolean;
+};
+
+const forgotten: LinkWords = {
+  title: '新しいパスワード',
+  done: 'パスワードを再設定しました',
+  next: 'これまでのサインインは、すべての端末で終了しました。新しいパスワードでサインインしてください。',
+  submit: 'パスワードを再設定する',
+  asksAgain: true,
+};
+
+const first: LinkWords = {
+  title: 'パスワードの設定',
+  done: 'パスワードを設定しました',
+  next: '企業コードとサインインIDは、招待のメールにあります。',
+  submit: 'パスワードを設定する',
+  asksAgain: false,
+};
+
+const Again = ({ words }: { readonly words: LinkWords }) => (
   <Text size="sm" ta="center">
-    <Anchor component={Link} to="/forgot-password" inherit>
-      もう一度手続きする
-    </Anchor>
+    {words.asksAgain ? (
+      <Anchor component={Link} to="/forgot-password" inherit>
+        もう一度手続きする
+      </Anchor>
+    ) : (
+      'リンクが使えないときは、貴社のテナント管理者に再招待を依頼してください。'
+    )}
   </Text>
 );
 
-const Unusable = ({ error }: { readonly error: unknown }) => (
+const Unusable = ({ error, words }: { readonly error: unknown; readonly words: LinkWords }) => (
   <Stack gap="md">
     <Notice tone="warn" title={problemOf(error)?.title} isUrgent>
       {sayFailure(error)}
     </Notice>
-    <Again />
+    <Again words={words} />
   </Stack>
 );
 
-const NoLink = () => (
+const NoLink = ({ words }: { readonly words: LinkWords }) => (
   <Stack gap="md">
     <Notice tone="warn" isUrgent>
       メールのリンクを開いてください。リンクが途中で切れているときは、全体を貼り付けて開いてください。
     </Notice>
-    <Again />
+    <Again words={words} />
   </Stack>
 );
 
-const Done = () => (
+const Done = ({ words }: { readonly words: LinkWords }) => (
   <Stack gap="md">
-    <Notice tone="good" title="パスワードを再設定しました" isUrgent>
-      これまでのサインインは、すべての端末で終了しました。新しいパスワードでサインインしてください。
+    <Notice tone="good" title={words.done} isUrgent>
+      {words.next}
     </Notice>
     <Button component={Link} to="/sign-in" replace>
       サインインへ
@@ -62,7 +92,9 @@ const Done = () => (
   </Stack>
 );
 
-const Content = ({ token, onDone }: { readonly token: string; readonly onDone: () => void }) => {
+type ContentProps = { readonly token: string; readonly words: LinkWords; readonly onDone: () => void };
+
+const Content = ({ token, words, onDone }: ContentProps) => {
   const { data: link, error } = useQuery({
     queryKey: [inspectResetLink.path, token],
     queryFn: () => send(inspectResetLink, { body: { token } }),
@@ -70,23 +102,33 @@ const Content = ({ token, onDone }: { readonly token: string; readonly onDone: (
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
   });
-  if (token === '') return <NoLink />;
-  if (error !== null) return <Unusable error={error} />;
-  return link === undefined ? <Waiting /> : <ResetPasswordForm token={token} link={link} onDone={onDone} />;
+  if (token === '') return <NoLink words={words} />;
+  if (error !== null) return <Unusable error={error} words={words} />;
+  return link === undefined ? (
+    <Waiting />
+  ) : (
+    <ResetPasswordForm token={token} link={link} submitLabel={words.submit} onDone={onDone} />
+  );
 };
 
-/** Behind the link of a mail: a password of one's own. */
-export const PasswordResetPage = () => {
+const LinkPage = ({ words }: { readonly words: LinkWords }) => {
   const [isDone, setDone] = useState(false);
   const token = useToken();
   const navigate = useNavigate();
+  const { pathname } = useLocation();
   const finish = (): void => {
     setDone(true);
-    void navigate('/password-reset', { replace: true });
+    void navigate(pathname, { replace: true });
   };
   return (
-    <DoorPage title="新しいパスワード">
-      {isDone ? <Done /> : <Content token={token} onDone={finish} />}
+    <DoorPage title={words.title}>
+      {isDone ? <Done words={words} /> : <Content token={token} words={words} onDone={finish} />}
     </DoorPage>
   );
 };
+
+/** Behind the link of a mail: a password of one's own. */
+export const PasswordResetPage = () => <LinkPage words={forgotten} />;
+
+/** The same behind the link that invites. */
+export const FirstPasswordPage = () => <LinkPage words={first} />;

@@ -11,10 +11,11 @@ import { Notice } from '#web/ui/notice.tsx';
 type ResetPasswordFormProps = {
   readonly token: string;
   readonly link: AnswerOf<typeof inspectResetLink>;
+  readonly submitLabel: string;
   readonly onDone: () => void;
 };
 
-export const ResetPasswordForm = ({ token, link, onDone }: ResetPasswordFormProps) => {
+export const ResetPasswordForm = ({ token, link, submitLabel, onDone }: ResetPasswordFormProps) => {
   const { fields, submit } = useNewPassword(link.policy);
   const reset = useSend(resetPassword, onDone);
   const send = (newPassword: string): void => reset.mutate({ body: { token, newPassword } });
@@ -33,7 +34,7 @@ export const ResetPasswordForm = ({ token, link, onDone }: ResetPasswordFormProp
         )}
         <NewPasswordFields {...fields} />
         <Button type="submit" fullWidth loading={reset.isPending}>
-          パスワードを再設定する
+          {submitLabel}
         </Button>
       </Stack>
     </form>

@@ -137,6 +137,7 @@ describe('the rights of a tenant session', () => {
 
   test('at the door: sign-in data and people', () => {
     expect(rightsOf('RolesTenantAuth').filter((right) => right.startsWith('TenantData'))).toEqual([
+      'TenantData: dynamodb:DeleteItem',
       'TenantData: dynamodb:GetItem',
       'TenantData: dynamodb:UpdateItem',
     ]);

@@ -1,0 +1,108 @@
+import { Button, Group, NativeSelect, Stack } from '@mantine/core';
+import { useState } from 'react';
+import { keepUser, listUsers } from '#contract/user-keeping.ts';
+import type { StateFilter } from '#domain/users/person-state.ts';
+import { mostIn } from '#web/api/field-shapes.ts';
+import { useMay } from '#web/api/session.tsx';
+import { type PeopleAsk, usePeople, usePersonChoices } from '#web/people/people-api.ts';
+import { PeopleCards, PeopleTable } from '#web/people/people-table.view.tsx';
+import { type OpenedPerson, PersonDialog } from '#web/people/person-dialog.tsx';
+import { filterWords } from '#web/people/person-words.ts';
+import { Empty } from '#web/ui/empty.tsx';
+import { Failure } from '#web/ui/failure.tsx';
+import { FoundChoice } from '#web/ui/found-choice.tsx';
+import { todayInJapan } from '#web/ui/format-date.ts';
+import { PageHead } from '#web/ui/page-head.tsx';
+import { SearchField } from '#web/ui/search-field.tsx';
+import { useIsWide } from '#web/ui/use-is-wide.ts';
+import { Waiting } from '#web/ui/waiting.tsx';
+
+const isFilter = (text: string): text is StateFilter => Object.hasOwn(filterWords, text);
+
+type BarProps = { readonly ask: PeopleAsk; readonly onAsk: (ask: PeopleAsk) => void };
+
+const SearchBar = ({ ask, onAsk }: BarProps) => {
+  const { departments = [] } = usePersonChoices().data ?? {};
+  return (
+    <search>
+      <Group gap={8} align="flex-end" className="sf-dense-form">
+        <SearchField
+          label="氏名・かな・ログインID・メールアドレス"
+          placeholder="ログインIDとメールは全体を入力"
+          className="sf-filter-text"
+          text={ask.text}
+          maxLength={mostIn(listUsers, 'text')}
+          onText={(text) => onAsk({ ...ask, text })}
+        />
+        <FoundChoice
+          label="所属"
+          className="sf-filter-short"
+          data={departments.map(({ id, name }) => ({ value: id, label: `${name}（${id}）` }))}
+          value={ask.departmentId ?? ''}
+          clearLabel="所属の指定を外す"
+          whenEmpty="該当する部門がありません"
+          onChange={(id) => onAsk({ ...ask, departmentId: id === '' ? undefined : id })}
+        />
+        <NativeSelect
+          label="状態"
+          className="sf-filter-short"
+          data={Object.entries(filterWords).map(([value, label]) => ({ value, label }))}
+          value={ask.state}
+          onChange={({ currentTarget: { value } }) => isFilter(value) && onAsk({ ...ask, state: value })}
+        />
+      </Group>
+    </search>
+  );
+};
+
+const People = ({ ask, onOpen }: { readonly ask: PeopleAsk; readonly onOpen: (userId: string) => void }) => {
+  const pages = usePeople(ask);
+  const isWide = useIsWide();
+  if (pages.error !== null) return <Failure error={pages.error} onRetry={() => void pages.refetch()} />;
+  if (pages.data === undefined) return <Waiting />;
+  const people = pages.data.pages.flatMap(({ items }) => items);
+  if (people.length === 0 && !pages.hasNextPage)
+    return <Empty icon="person" title="該当する利用者がいません" hint="検索の条件を変えてください。" />;
+  const List = isWide ? PeopleTable : PeopleCards;
+  return (
+    <>
+      <List people={people} onOpen={onOpen} />
+      {pages.hasNextPage ? (
+        <Button
+          variant="default"
+          mx="auto"
+          loading={pages.isFetchingNextPage}
+          onClick={() => void pages.fetchNextPage()}
+        >
+          さらに読み込む
+        </Button>
+      ) : null}
+    </>
+  );
+};
+
+/** 利用者: who may sign in, searched, registered and looked after. */
+export const PeoplePage = () => {
+  const mayKeep = useMay(keepUser);
+  const [ask, setAsk] = useState<PeopleAsk>({ text: '', state: 'present', departmentId: undefined });
+  const [opened, open] = useState<OpenedPerson>();
+  const [today] = useState(() => todayInJapan(Date.now()));
+  return (
+    <>
+      <PageHead title="利用者">
+        {mayKeep ? (
+          <Button size="sm" onClick={() => open({ kind: 'new' })}>
+            利用者を登録する
+          </Button>
+        ) : null}
+      </PageHead>
+      <Stack gap="sm">
+        <SearchBar ask={ask} onAsk={setAsk} />
+        <People ask={ask} onOpen={(id) => open({ kind: 'known', id })} />
+      </Stack>
+      {opened === undefined ? null : (
+        <PersonDialog opened={opened} today={today} onOpen={open} onClose={() => open(undefined)} />
+      )}
+    </>
+  );
+};

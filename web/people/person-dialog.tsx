@@ -1,0 +1,149 @@
+import { Tabs, Text } from '@mantine/core';
+import { useState } from 'react';
+import { keepUser } from '#contract/user-keeping.ts';
+import { useIsSending } from '#web/api/contract-client.ts';
+import { useMay } from '#web/api/session.tsx';
+import { usePerson, usePersonChoices } from '#web/people/people-api.ts';
+import { PersonForm } from '#web/people/person-form.tsx';
+import { PersonRoles } from '#web/people/person-roles.tsx';
+import { PersonStanding } from '#web/people/person-standing.tsx';
+import { postsInWords } from '#web/people/person-words.ts';
+import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
+import { dialog } from '#web/ui/dialog.tsx';
+import { Dialog } from '#web/ui/dialog-window.tsx';
+import { Facts } from '#web/ui/facts.tsx';
+import { Failure } from '#web/ui/failure.tsx';
+import { Waiting } from '#web/ui/waiting.tsx';
+
+export type OpenedPerson =
+  | { readonly kind: 'new' }
+  | { readonly kind: 'known'; readonly id: string; readonly tab?: string };
+
+type PersonDialogProps = {
+  readonly opened: OpenedPerson;
+  readonly today: string;
+  readonly onOpen: (opened: OpenedPerson) => void;
+  readonly onClose: () => void;
+};
+type ContentProps = PersonDialogProps & { readonly onTyped: (isTyped: boolean) => void };
+
+/** Somebody who is there: changed, given roles, invited, shut out. What is typed stays while another tab is looked at. */
+const KnownPerson = ({
+  id,
+  first,
+  today,
+  onTyped,
+}: Pick<ContentProps, 'today' | 'onTyped'> & { readonly id: string; readonly first: string }) => {
+  const person = usePerson(id);
+  const choices = usePersonChoices();
+  const mayKeep = useMay(keepUser);
+  const [tab, open] = useState<string | null>(first);
+  const failed = person.error ?? choices.error;
+  if (person.data === undefined || choices.data === undefined)
+    return failed === null ? (
+      <Waiting />
+    ) : (
+      <Failure error={failed} onRetry={() => void Promise.all([person.refetch(), choices.refetch()])} />
+    );
+  const { data } = person;
+  const isKept = mayKeep && data.state !== 'deleted';
+  return (
+    <Tabs value={tab} onChange={open}>
+      <Tabs.List mb="md">
+        <Tabs.Tab value="facts">基本情報</Tabs.Tab>
+        {data.state === 'deleted' ? null : <Tabs.Tab value="roles">ロール</Tabs.Tab>}
+        {mayKeep ? <Tabs.Tab value="standing">招待・停止・削除</Tabs.Tab> : null}
+      </Tabs.List>
+      <Tabs.Panel value="facts">
+        {isKept ? (
+          <PersonForm
+            person={data}
+            choices={choices.data}
+            today={today}
+            onTyped={onTyped}
+            onDone={() => undefined}
+          />
+        ) : (
+          <Facts
+            facts={[
+              { term: '氏名', value: data.name },
+              { term: '等級', value: data.gradeName },
+              { term: 'メールアドレス', value: data.email },
+              { term: '所属', value: postsInWords(data.posts) },
+            ]}
+            columns={2}
+          />
+        )}
+      </Tabs.Panel>
+      <Tabs.Panel value="roles">
+        <PersonRoles person={data} choices={choices.data} />
+      </Tabs.Panel>
+      <Tabs.Panel value="standing">
+        <PersonStanding person={data} />
+      </Tabs.Panel>
+    </Tabs>
+  );
+};
+
+/** Registered first; the way in is opened next. */
+const NewPerson = ({ today, onTyped, onOpen }: ContentProps) => {
+  const { data: choices, error, refetch } = usePersonChoices();
+  if (choices === undefined)
+    return error === null ? <Waiting /> : <Failure error={error} onRetry={() => void refetch()} />;
+  return (
+    <>
+      <Text size="sm" c="dimmed" mb="sm">
+        登録した後、続けて招待のメールを送れます。
+      </Text>
+      <PersonForm
+        choices={choices}
+        today={today}
+        onTyped={onTyped}
+        onDone={({ id }) => onOpen({ kind: 'known', id, tab: 'standing' })}
+      />
+    </>
+  );
+};
+
+/** One person. It is not closed over what was typed without a word. */
+export const PersonDialog = dialog((props: PersonDialogProps) => {
+  const { opened, onClose } = props;
+  const [isTyped, setTyped] = useState(false);
+  const [isAsked, ask] = useState(false);
+  const isSending = useIsSending();
+  const close = (): void => (isTyped ? ask(true) : onClose());
+  return (
+    <>
+      <Dialog
+        opened
+        isBusy={isSending}
+        onClose={close}
+        title={opened.kind === 'new' ? '利用者を登録する' : '利用者'}
+        size="xl"
+      >
+        {opened.kind === 'new' ? (
+          <NewPerson {...props} onTyped={setTyped} />
+        ) : (
+          <KnownPerson
+            key={opened.id}
+            id={opened.id}
+            first={opened.tab ?? 'facts'}
+            today={props.today}
+            onTyped={setTyped}
+          />
+        )}
+      </Dialog>
+      <ConfirmDialog
+        title="入力した内容を破棄しますか"
+        isOpen={isAsked}
+        isDangerous
+        confirmLabel="破棄して閉じる"
+        cancelLabel="入力に戻る"
+        onClose={() => ask(false)}
+        onConfirm={onClose}
+      >
+        まだ保存していません。閉じると、入力した内容は失われます。
+      </ConfirmDialog>
+    </>
+  );
+});

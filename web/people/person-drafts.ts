@@ -1,0 +1,66 @@
+import type { Asked } from '#contract/endpoint.ts';
+import type { keepUser } from '#contract/user-keeping.ts';
+import type { ShownPerson } from '#web/people/people-api.ts';
+
+/** A post as it is typed; the end is '' where there is none. */
+export type PostDraft = {
+  /** Of the row, for the screen alone. */
+  readonly key: number;
+  readonly departmentId: string;
+  readonly position: 'member' | 'head';
+  readonly isPrimary: boolean;
+  readonly validFrom: string;
+  readonly validTo: string;
+};
+
+export type PersonDraft = {
+  readonly name: string;
+  readonly kana: string;
+  readonly loginId: string;
+  readonly email: string;
+  readonly grade: string;
+  readonly posts: readonly PostDraft[];
+};
+
+export const emptyPost = (key: number, today: string, isPrimary: boolean): PostDraft => ({
+  key,
+  departmentId: '',
+  position: 'member',
+  isPrimary,
+  validFrom: today,
+  validTo: '',
+});
+
+export const draftOf = (person: ShownPerson | undefined, today: string): PersonDraft =>
+  person === undefined
+    ? { name: '', kana: '', loginId: '', email: '', grade: '', posts: [emptyPost(0, today, true)] }
+    : {
+        name: person.name,
+        kana: person.kana,
+        loginId: person.loginId ?? '',
+        email: person.email,
+        grade: person.gradeName,
+        posts: person.posts.map(({ departmentName: _name, validTo = '', ...post }, key) => ({
+          ...post,
+          key,
+          validTo,
+        })),
+      };
+
+type Body = Asked<typeof keepUser>['body'];
+
+/** What the server is asked to keep; a login ID that nobody typed stays as it is. */
+export const bodyOf = (
+  { loginId, posts, ...facts }: PersonDraft,
+  expectedVersion: number,
+  roles?: readonly string[],
+): Body => ({
+  ...facts,
+  ...(loginId.trim() === '' ? {} : { loginId }),
+  posts: posts.map(({ key: _key, validTo, ...post }) => ({
+    ...post,
+    ...(validTo === '' ? {} : { validTo }),
+  })),
+  ...(roles === undefined ? {} : { roles }),
+  expectedVersion,
+});
