@@ -190,8 +190,8 @@ export const jobsWithinKeys = eachStatement('job-within-its-keys', (statement, {
 export const mailReadsLittle = eachStatement('mail-reads-little', (statement, { name }) => {
   if (!name.endsWith('-Messaging') || !names(statement, 'TenantData')) return undefined;
   const keys = textsOf(at(statement, 'Condition', 'ForAllValues:StringLike', 'dynamodb:LeadingKeys'));
-  // What was sent, what was put by for a digest, and which hash of an address leads to whom.
-  if (keys.every((key) => /#(NOTICE|MAIL|TELL#\*)$/.test(key))) return undefined;
+  // What was sent, what was put by for a digest, which hash of an address leads to whom, and who is invited until when.
+  if (keys.every((key) => /#(INVITED|NOTICE|MAIL|TELL#\*)$/.test(key))) return undefined;
   const conditions = conditionsOf(statement);
   return conditions.includes('ForAllValues:StringEquals: dynamodb:Attributes') &&
     conditions.includes('Null: dynamodb:Attributes') &&

@@ -6,7 +6,7 @@ import { shinkansen } from '#test/builders/sent-lines.ts';
 import { create, submit } from './claim-driver.ts';
 import { maintainingIn } from './maintaining.ts';
 import { newUlid } from './person.ts';
-import { documentsOf, peopleOf } from './run-of-jobs.ts';
+import { adminOf, documentsOf, peopleOf } from './run-of-jobs.ts';
 
 type SentBack = { readonly id: string };
 
@@ -66,4 +66,34 @@ export const tellTogether = async (it: BackupCloud): Promise<void> => {
   await it.cloud.catchUp();
   expect(it.cloud.mails()[0]?.subject).toBe('【STAFee】経費申請のお知らせ（まとめ）: 1件');
   it.moveClock(nineOClock);
+};
+
+/** Somebody is invited twice, shut out, let in again and deleted: each time his user in the directory follows. */
+export const inviteAndShutOut = async (it: BackupCloud): Promise<void> => {
+  const { cloud } = it;
+  const admin = await adminOf(it);
+  const path = `/api/users/${newUlid()}`;
+  const told = async (answering: Promise<{ readonly status: number; readonly body: any }>) => {
+    const { status, body } = await answering;
+    expect(status).toBe(200);
+    await cloud.catchUp();
+    return body.version;
+  };
+  let expectedVersion = await told(
+    admin.put(path, {
+      name: '山田太郎',
+      kana: '',
+      loginId: 'yamada',
+      email: 'yamada@minato.example.jp',
+      grade: '一般',
+      posts: [],
+      expectedVersion: 0,
+    }),
+  );
+  for (const way of ['link', 'temporary-password'])
+    // oxlint-disable-next-line no-await-in-loop -- the second takes the place of the first
+    await told(admin.post(`${path}/invitation`, { way }));
+  for (const state of ['disabled', 'active', 'deleted'])
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    expectedVersion = await told(admin.put(`${path}/state`, { state, expectedVersion }));
 };

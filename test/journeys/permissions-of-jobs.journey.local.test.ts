@@ -14,7 +14,7 @@ import {
   syncAddresses,
   workAsOperator,
 } from './run-of-jobs.ts';
-import { tellDuringMaintenance, tellTogether, tellTwice } from './notices-of-jobs.ts';
+import { inviteAndShutOut, tellDuringMaintenance, tellTogether, tellTwice } from './notices-of-jobs.ts';
 
 let it: BackupCloud;
 beforeAll(async () => {
@@ -30,6 +30,7 @@ test('every right of operators, jobs and workers is needed by somebody, or expla
   await tellTwice(it, claim);
   await tellTogether(it);
   await tellDuringMaintenance(it, claim);
+  await inviteAndShutOut(it);
   await forgetPassword(it);
   await meetAnotherArchiver(it);
   await syncAddresses(it);

@@ -60,11 +60,16 @@ export const workAsOperator = async (it: BackupCloud, operatorId: string): Promi
 export const onboardTheCanary = (it: BackupCloud): Promise<unknown> =>
   it.cloud.invoke('onboarding', anOrder({ tenantId: nobodysTenantId, companyCode: 'canary' }));
 
-export const peopleOf = async ({ cloud }: BackupCloud): Promise<readonly Person[]> => {
+const signedIn = ({ cloud }: BackupCloud, loginId: string): Promise<Person> => {
   const companyCode = 'minato';
-  const credentials = { companyCode, password: passwordIn(companyCode) };
-  return Promise.all(['tanaka', 'sato'].map((loginId) => signIn(cloud, { ...credentials, loginId })));
+  return signIn(cloud, { companyCode, password: passwordIn(companyCode), loginId });
 };
+
+export const peopleOf = (it: BackupCloud): Promise<readonly Person[]> =>
+  Promise.all(['tanaka', 'sato'].map((loginId) => signedIn(it, loginId)));
+
+/** テナント管理者. */
+export const adminOf = (it: BackupCloud): Promise<Person> => signedIn(it, 'watanabe');
 
 /** Somebody who is known and somebody who is not ask for a new password: the worker looks, mails, and makes up rows. */
 export const forgetPassword = async ({ cloud }: BackupCloud): Promise<void> => {
