@@ -4,7 +4,7 @@ import { isRole, shippedRoles } from '#domain/rights/roles.ts';
 import { positions } from '#domain/tenants/masters.ts';
 import { isMailAddress, keptMailAddressOf, mostMailAddress } from '#domain/tenants/mail-address.ts';
 import { invitationWays } from '#domain/users/person-state.ts';
-import { mostPosts, mostRolesOfPerson } from '#domain/users/post-faults.ts';
+import { mostPosts, mostRolesOfPerson } from '#domain/users/person-bounds.ts';
 import { filledLine, identifier, line, shaped } from './text.ts';
 import { calendarDate } from './values.ts';
 

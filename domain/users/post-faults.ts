@@ -3,11 +3,6 @@ import type { Period } from '#domain/kernel/time.ts';
 import { firstGap, meetingOf, spanOf } from '#domain/masters/states.ts';
 import type { Post } from '#domain/tenants/masters.ts';
 
-/** So many posts one person holds, past ones with them: each is a row that a change of him writes. */
-export const mostPosts = 10;
-/** And so many roles. */
-export const mostRolesOfPerson = 15;
-
 /** What does not agree, and where: `posts.0.departmentId`. */
 export type PersonFault = { readonly path: string; readonly message: string };
 

@@ -5,7 +5,7 @@ import type { UserId } from '#domain/kernel/ids.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { CalendarDate } from '#domain/kernel/time.ts';
 import type { Post, User } from '#domain/tenants/masters.ts';
-import { mostPosts } from '#domain/users/post-faults.ts';
+import { mostPosts } from '#domain/users/person-bounds.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
 import type { ActorsRequest } from '#lambdas/http/call.ts';

@@ -1,7 +1,7 @@
 import { Autocomplete, Button, Group, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useRef, useState } from 'react';
 import { keepUser, replaceRolesOfUser } from '#contract/user-keeping.ts';
-import { mostPosts } from '#domain/users/post-faults.ts';
+import { mostPosts } from '#domain/users/person-bounds.ts';
 import { mostIn } from '#web/api/field-shapes.ts';
 import { newId } from '#web/api/new-id.ts';
 import { faultAt, problemOf, sayFailure } from '#web/api/problem.ts';
