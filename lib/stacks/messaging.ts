@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { DeadLetters } from '#lib/constructs/dead-letters.ts';
 import { StreamReader, WorkQueue } from '#lib/constructs/event-sources.ts';
 import { streamOf } from '#lib/constructs/protected-table.ts';
+import { findingPeople } from '#lib/constructs/finding-people.ts';
 import { JobSchedule } from '#lib/constructs/job-schedule.ts';
 import {
   onOwnRows,
@@ -29,9 +30,8 @@ import { claimEvent, claimHeader } from '#rows/claims.ts';
 import { company, companyMaintenance, digestDue } from '#rows/control.ts';
 import { companyKey } from '#rows/keystore.ts';
 import { delivery, digestLine, mailChoice } from '#rows/notices.ts';
-import { invited, login, mailAddress, person } from '#rows/people.ts';
+import { person } from '#rows/people.ts';
 import { masterIndexes } from '#rows/settings.ts';
-import { resetLink } from '#rows/sign-in.ts';
 import { toldDeeds } from '#rows/told-deeds.ts';
 
 export type MessagingProps = {
@@ -206,45 +206,11 @@ export class Messaging extends StageStack {
 
   /** One tenant to look for whoever asked for a new password: by his address, and the row of his link. */
   private addTenantReset(worker: ConfinedFunction): TenantRole {
-    const { data, foundation } = this.props;
     const role = new TenantRole(this, 'TenantReset', {
       description: 'STAFee: one tenant to be asked for a person',
       holders: [worker],
     });
-    const reading = { table: data.tenantData, calls: ['Query'] } as const;
-    role.allow(
-      onOwnRows({
-        table: data.tenantData,
-        calls: ['GetItem', 'Query'],
-        rows: [person],
-        attributes: ['doc', 'email', 'loginId'],
-      }),
-      onOwnRows({
-        table: data.tenantData,
-        calls: ['GetItem', 'UpdateItem'],
-        rows: [invited, delivery],
-      }),
-      onOwnRows({
-        ...reading,
-        rows: [login],
-        attributes: ['userId'],
-      }),
-      onOwnRows({
-        table: data.tenantData,
-        calls: ['GetItem', 'Query', 'PutItem'],
-        rows: [mailAddress],
-      }),
-      onOwnRows({
-        table: data.session,
-        calls: ['GetItem', 'PutItem', 'UpdateItem'],
-        rows: [resetLink],
-      }),
-      onOwnRows({ table: data.audit, calls: ['PutItem'], rows: [companyDeed] }),
-      onOwnRows({ table: data.keystore, calls: ['GetItem'], rows: [companyKey] }),
-      throughService(foundation.dataKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
-      throughService(foundation.auditKey, 'dynamodb', 'kms:Decrypt', 'kms:DescribeKey'),
-      unwrapOwnKeys(foundation.keyEncryptionKey),
-    );
+    role.allow(...findingPeople(this.props));
     return role;
   }
 

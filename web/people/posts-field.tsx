@@ -27,7 +27,15 @@ const PostRow = ({ at, post, departments, today, faults, onPost, onPrimary, onRe
   const fault = (field: string) => faultAt(faults, `posts.${at}.${field}`);
   const known = departments.filter(({ id, isOver }) => !isOver || id === post.departmentId);
   return (
-    <Group gap={8} align="flex-start" role="group" aria-label={`所属${at + 1}`} className="sf-paper" p="xs">
+    <Group
+      component="fieldset"
+      gap={8}
+      align="flex-start"
+      aria-label={`所属${at + 1}`}
+      className="sf-paper"
+      p="xs"
+      m={0}
+    >
       <FoundChoice
         label="部門"
         data={known.map(({ id, name }) => ({ value: id, label: `${name}（${id}）` }))}

@@ -14,6 +14,18 @@ type NewUser = {
   readonly temporaryPassword: string;
 };
 
+const isMissing = (error: unknown): boolean =>
+  error instanceof Error && error.name === 'UserNotFoundException';
+
+/** Whoever was never invited has no user: there is nothing to be done to him. */
+const unlessMissing = async (deed: () => Promise<unknown>): Promise<void> => {
+  try {
+    await deed();
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+  }
+};
+
 /** Puts people into the user directory: our own id and the tenant, no name and no address. */
 export const directoryUsersOf = ({
   region,
@@ -23,16 +35,6 @@ export const directoryUsersOf = ({
   readonly userPoolId: string;
 }) => {
   const client = new CognitoIdentityProviderClient({ region, requestHandler: sharedConnections });
-  const missing = (error: unknown): boolean =>
-    error instanceof Error && error.name === 'UserNotFoundException';
-  /** Whoever was never invited has no user: there is nothing to be done to him. */
-  const unlessMissing = async (deed: () => Promise<unknown>): Promise<void> => {
-    try {
-      await deed();
-    } catch (error) {
-      if (!missing(error)) throw error;
-    }
-  };
   const create = async (user: NewUser): Promise<'created' | 'already-there'> => {
     try {
       await client.send(
