@@ -7,6 +7,7 @@ import { minato } from '#local/seed/minato.ts';
 import { changesBetween } from '#web/settings/changes.ts';
 import { draftOf, emptyRow, fieldsIn, rowsIn, valueOf } from '#web/settings/drafts.ts';
 import { everyPart } from '#web/settings/every-part.ts';
+import { mergeValue } from '#web/settings/merge-value.ts';
 import type { FieldOf } from '#web/settings/part-fields.ts';
 import { sayValue } from '#web/settings/say-value.ts';
 
@@ -122,5 +123,62 @@ describe('what a change of a part changed', () => {
   test('says something of every value, also one of another release', () => {
     for (const name of settingPartNames)
       expect(sayValue(everyPart[name].field, { later: 1 }, {})).toEqual(expect.any(String));
+  });
+});
+
+describe('T-11: what two made of one part', () => {
+  const row = (grade: string, dailyYen: number) => ({ grade, dailyYen, validFrom: '2026-04-01' });
+  const base = [row('一般', 1), row('課長', 2), row('部長', 3)];
+  const merged = (mine: unknown, theirs: unknown) =>
+    mergeValue(everyPart['per-diems'].field, { base, mine, theirs });
+
+  test.each<[string, unknown, unknown, unknown]>([
+    [
+      'another row each',
+      [row('一般', 9), ...base.slice(1)],
+      [...base.slice(0, 2), row('部長', 8)],
+      [row('一般', 9), row('課長', 2), row('部長', 8)],
+    ],
+    [
+      'a row each',
+      [...base, row('役員', 4)],
+      [...base, row('顧問', 5)],
+      [...base, row('顧問', 5), row('役員', 4)],
+    ],
+    [
+      'one took away what the other left',
+      base.slice(1),
+      [...base.slice(0, 2), row('部長', 8)],
+      [row('課長', 2), row('部長', 8)],
+    ],
+    [
+      'one took away what the other changed',
+      base.slice(1),
+      [row('一般', 7), ...base.slice(1)],
+      [row('一般', 7), ...base.slice(1)],
+    ],
+    [
+      'the other took away what one changed',
+      [row('一般', 9), ...base.slice(1)],
+      base.slice(1),
+      [...base.slice(1), row('一般', 9)],
+    ],
+    [
+      'the same row',
+      [row('一般', 9), ...base.slice(1)],
+      [row('一般', 7), ...base.slice(1)],
+      [row('一般', 9), ...base.slice(1)],
+    ],
+    ['nothing here', base, [row('一般', 7)], [row('一般', 7)]],
+    ['nothing there', [row('一般', 7)], base, [row('一般', 7)]],
+  ])('is both, where they changed %s', (_what, mine, theirs, both) => {
+    expect(merged(mine, theirs)).toEqual(both);
+  });
+
+  test('is both, field by field', () => {
+    const { field } = everyPart['trip-rules'];
+    const rules = { daysBefore: 1, daysAfter: 1, paidAheadDays: 90, usualDaysMax: 31 };
+    const three = { base: rules, mine: { ...rules, daysBefore: 2 }, theirs: { ...rules, usualDaysMax: 40 } };
+    expect(mergeValue(field, three)).toEqual({ ...rules, daysBefore: 2, usualDaysMax: 40 });
   });
 });

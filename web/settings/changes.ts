@@ -13,6 +13,8 @@ const textOf = (value: unknown): string =>
       ? Object.fromEntries(Object.entries(part).toSorted(([one], [other]) => (one < other ? -1 : 1)))
       : part,
   ) ?? '';
+export const isSameValue = (one: unknown, other: unknown): boolean => textOf(one) === textOf(other);
+
 const joined = (...words: readonly string[]): string => words.filter((word) => word !== '').join(' › ');
 
 /** The same rows in another order are the same rows. */

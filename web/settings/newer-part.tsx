@@ -24,8 +24,8 @@ export const NewerPart = ({ part, newest, form }: NewerPartProps) => {
           最新の内容を読み込む
         </Button>
         {changes.length === 0 ? null : (
-          <Button size="compact-sm" variant="default" onClick={form.restOnNewest}>
-            入力した内容を、この変更の上に置く
+          <Button size="compact-sm" variant="default" onClick={form.joinNewest}>
+            この変更に、入力した内容を合わせる
           </Button>
         )}
       </Group>

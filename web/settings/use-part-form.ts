@@ -5,6 +5,7 @@ import { faultsIn } from '#web/api/field-shapes.ts';
 import { settingChangedMeanwhile } from '#contract/refusals/settings.ts';
 import { changesBetween } from '#web/settings/changes.ts';
 import { type Draft, draftOf, valueOf } from '#web/settings/drafts.ts';
+import { mergeValue } from '#web/settings/merge-value.ts';
 import type { Names } from '#web/settings/say-value.ts';
 import type { PartView, ShownPart } from '#web/settings/setting-part.ts';
 import { useReplacePart } from '#web/settings/settings-api.ts';
@@ -22,6 +23,12 @@ export const usePartForm = (part: ShownPart, newest: PartView, names: Names) => 
   const changes = changesBetween(part.field, { from: base.value, to: value }, all);
   const sentFaults = problemOf(replacing.error)?.fields ?? [];
   const body = (onto: PartView) => ({ value, expectedVersion: onto.version });
+  const begin = (onto: PartView, from: unknown = onto.value): void => {
+    replacing.reset();
+    setFound([]);
+    setBase(onto);
+    setDraft(draftOf(part.field, from));
+  };
   const put = ({ onDone, onSettled }: Then): void =>
     replacing.mutate(
       { body: body(base) },
@@ -56,21 +63,10 @@ export const usePartForm = (part: ShownPart, newest: PartView, names: Names) => 
       return faults;
     },
     put,
-    takeNewest: (): void => {
-      replacing.reset();
-      setFound([]);
-      setBase(newest);
-      setDraft(draftOf(part.field, newest.value));
-    },
-    restOnNewest: (): void => {
-      replacing.reset();
-      setBase(newest);
-    },
-    undo: (): void => {
-      replacing.reset();
-      setFound([]);
-      setDraft(draftOf(part.field, base.value));
-    },
+    takeNewest: () => begin(newest),
+    joinNewest: () =>
+      begin(newest, mergeValue(part.field, { base: base.value, mine: value, theirs: newest.value })),
+    undo: () => begin(base),
   };
 };
 export type PartForm = ReturnType<typeof usePartForm>;
