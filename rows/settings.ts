@@ -3,7 +3,6 @@ import type {
   Closing,
   Company,
   ExpenseItem,
-  ItemAskRow,
   LodgingCaps,
   PerDiem,
   TripRules,
@@ -14,6 +13,7 @@ import type { Department } from '#domain/departments/department.ts';
 import type { Grade } from '#domain/grades/grade.ts';
 import type { CompanyHoliday } from '#domain/holidays/holiday.ts';
 import type { KeptAs } from '#domain/settings/every-master.ts';
+import type { ItemAsks } from '#domain/rules/item-kinds.ts';
 import type { Exporting } from '#domain/exports/exporting.ts';
 import type { ApprovalRules, RouteDefinition } from '#domain/approvals/route.ts';
 import type { Instant, Period } from '#domain/kernel/time.ts';
@@ -60,6 +60,9 @@ const index = <State>(sk: string) =>
     mayHold: handOfSetting,
   });
 
+/** What an item asked before items were entries: it stood beside them. */
+export type OldItemAsks = { readonly itemCode: string; readonly asks: Partial<ItemAsks> };
+
 /** The one row of before the parts had rows of their own: caps of a named city, and no default. */
 export type OldRegulation = {
   readonly perDiems: readonly PerDiem[];
@@ -73,6 +76,7 @@ export const masterIndexes = {
   accounts: index<Account>('ACCOUNTS'),
   departments: index<Department>('DEPARTMENTS'),
   holidays: index<CompanyHoliday>('HOLIDAYS'),
+  items: index<ExpenseItem>('ITEMS'),
   grades: index<Grade>('GRADES'),
 } as const satisfies Record<KeptAs<'whole'>, unknown>;
 
@@ -80,8 +84,6 @@ export const masterIndexes = {
 export const settings = {
   company: setting<Company>('COMPANY'),
   closing: setting<Closing>('CLOSING'),
-  items: setting<readonly ExpenseItem[]>('ITEMS'),
-  itemAsks: setting<readonly ItemAskRow[]>('ITEM-ASKS'),
   ...masterIndexes,
   routes: setting<readonly RouteDefinition[]>('ROUTES'),
   approval: setting<ApprovalRules>('APPROVAL'),
@@ -92,6 +94,7 @@ export const settings = {
   watchedAmounts: setting<readonly WatchedAmount[]>('WATCHED-AMOUNTS'),
   exportProfile: setting<Exporting['profile']>('EXPORT-PROFILE'),
   exportLabels: setting<Exporting['labels']>('EXPORT-LABELS'),
+  oldItemAsks: setting<readonly OldItemAsks[]>('ITEM-ASKS'),
   oldRegulation: setting<OldRegulation>('REGULATION'),
 };
 

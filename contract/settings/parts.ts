@@ -4,7 +4,6 @@ import * as company from './company.ts';
 import * as exportLabels from './export-labels.ts';
 import * as exportProfile from './export-profile.ts';
 import * as filing from './filing.ts';
-import * as itemAsks from './item-asks.ts';
 import * as lodgingCaps from './lodging-caps.ts';
 import * as perDiems from './per-diems.ts';
 import * as routes from './routes.ts';
@@ -20,7 +19,6 @@ export const settingParts = {
   'export-labels': exportLabels,
   'export-profile': exportProfile,
   filing,
-  'item-asks': itemAsks,
   'lodging-caps': lodgingCaps,
   'per-diems': perDiems,
   routes,

@@ -3,8 +3,8 @@ import { encodings } from '#domain/text/encodings.ts';
 import { taxAccountings, taxRoundings, transitionalBookings } from '#domain/tenants/masters.ts';
 import { rateCategories } from '#domain/lines/line.ts';
 import * as v from 'valibot';
-import { allItemKinds } from '#domain/rules/item-kinds.ts';
-import { itemAsksInForce } from './item-asks.ts';
+import { everyAsk } from '#domain/rules/ask.ts';
+import { allItemKinds, type ItemAsks } from '#domain/rules/item-kinds.ts';
 
 const period = { validFrom: v.string(), validTo: v.exactOptional(v.string()) };
 /** Of an account of before there were days: always. */
@@ -27,6 +27,19 @@ const company = v.object({
   ),
 });
 
+const ask = v.exactOptional(v.picklist(everyAsk));
+const asks = {
+  supplier: ask,
+  registration: ask,
+  journey: ask,
+  lodging: ask,
+  perDiem: ask,
+  participants: ask,
+  recipients: ask,
+  purpose: ask,
+  described: ask,
+} satisfies Record<keyof ItemAsks, typeof ask>;
+
 const item = v.object({
   ...period,
   code: v.string(),
@@ -35,6 +48,7 @@ const item = v.object({
   accountCode: v.string(),
   defaultRate: rate,
   words: v.exactOptional(v.array(v.string())),
+  asks: v.exactOptional(v.object(asks)),
   excludedAccountCode: v.exactOptional(v.string()),
   staffOnlyAccountCode: v.exactOptional(v.string()),
   staffMeetingAccountCode: v.exactOptional(v.string()),
@@ -73,7 +87,6 @@ export const claimForm = v.object({
   items: v.array(item),
   departments: v.array(v.object({ id: v.string(), name: v.string(), isPrimary: v.boolean() })),
   regulation,
-  itemAsks: itemAsksInForce,
   /** Which texts fit into the company's files. */
   exportFormat: v.object({
     product: v.picklist(yayoiProducts),

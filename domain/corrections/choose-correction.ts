@@ -1,4 +1,5 @@
-import { accountOn, mayBearCosts } from '#domain/accounts/account-on.ts';
+import { mayBearCosts } from '#domain/accounts/may-bear-costs.ts';
+import { rowOn } from '#domain/masters/coded-rows.ts';
 import { isWithin, monthOf } from '#domain/calendar/calendar-date.ts';
 import type { Department } from '#domain/departments/department.ts';
 import { closedThroughOn, postingDateOf } from '#domain/journals/posting-date.ts';
@@ -66,7 +67,7 @@ const itemNamed = (line: ClaimLine, { judging }: Choosing) => {
 const accountNamed = (line: ClaimLine, { judging: { masters } }: Choosing) => {
   const { liabilityAccount, inputTaxAccount } = masters.company;
   return (code: string): Chosen<Named> => {
-    const account = accountOn(masters.accounts, code, line.spentOn);
+    const account = rowOn(masters.accounts, code, line.spentOn);
     if (account === undefined) return fault('accountCode', '利用日に使える勘定科目を選んでください');
     if (!mayBearCosts(account)) return fault('accountCode', `「${account.name}」は費用の科目ではありません`);
     return code === liabilityAccount || code === inputTaxAccount

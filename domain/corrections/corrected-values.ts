@@ -1,3 +1,4 @@
+import { rowCalled } from '#domain/masters/coded-rows.ts';
 import { closedThroughOn, postingDateOf } from '#domain/journals/posting-date.ts';
 import { sayTaxCode } from '#domain/journals/tax-names.ts';
 import type { CalendarDate } from '#domain/kernel/time.ts';
@@ -28,9 +29,9 @@ type Value = { readonly field: Decided; readonly part?: number; readonly shown: 
 
 const nothing: ShownValue = { code: '', name: '' };
 
-const itemOf = ({ itemCode: code }: ClaimLine, { items }: Showing): ShownValue => ({
+const itemOf = ({ itemCode: code, spentOn }: ClaimLine, { items }: Showing): ShownValue => ({
   code,
-  name: items.find((item) => item.code === code)?.name ?? code,
+  name: rowCalled(items, code, spentOn)?.name ?? code,
 });
 
 /** Everything of a line that can be corrected, as it counts: by code and word. */

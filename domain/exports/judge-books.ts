@@ -1,3 +1,4 @@
+import { rowCalled } from '#domain/masters/coded-rows.ts';
 import { completeLine, type DraftLine } from '#domain/lines/draft-line.ts';
 import type { ClaimLine } from '#domain/lines/line.ts';
 import { unmappableCharacters } from '#domain/exports/cp932.ts';
@@ -42,7 +43,7 @@ const overlong = (
   verdict: LineVerdict,
   { items, format, spentOn }: BooksContext & { readonly spentOn: CalendarDate | undefined },
 ): readonly Finding[] => {
-  const itemName = items.find(({ code }) => code === line.itemCode)?.name ?? '';
+  const itemName = rowCalled(items, line.itemCode, line.spentOn)?.name ?? '';
   const room = productLimits[format.product].memo;
   for (const part of verdict.parts) {
     const { memo, memoHead } = memoOf({ line, verdict, part, spentOn, itemName });

@@ -1,3 +1,4 @@
+import { rowCalled } from '#domain/masters/coded-rows.ts';
 import type { Claim } from '#domain/claims/claim.ts';
 import { correctionOf, withCorrectedItem, type LineCorrection } from '#domain/lines/line-correction.ts';
 import type { ClaimLine, PaidBy } from '#domain/lines/line.ts';
@@ -5,7 +6,6 @@ import { jstDateOf } from '#domain/calendar/jst.ts';
 import { assert } from '#domain/kernel/assert.ts';
 import type { CalendarDate, Instant } from '#domain/kernel/time.ts';
 import { subtractYen, sumYen, yen, type Yen } from '#domain/money/yen.ts';
-import { accountCalled } from '#domain/accounts/account-on.ts';
 import type { JudgingMasters } from '#domain/tenants/masters.ts';
 import type { ClaimVerdict } from '#domain/verdicts/verdict.ts';
 import { memoOf, payableMemoOf, type MemoSource } from './entry-memo.ts';
@@ -46,7 +46,7 @@ const groupBy = <Item>(
 
 /** As it is called on the day of the act that posts. */
 const accountNamed = ({ masters: { accounts }, at }: Derivation, code: string): EntryLine['account'] => {
-  const account = accountCalled(accounts, code, jstDateOf(at));
+  const account = rowCalled(accounts, code, jstDateOf(at));
   assert(account !== undefined, `the company's settings name an account that exists: ${code}`);
   return { code: account.code, name: account.name };
 };
@@ -162,7 +162,7 @@ const sourcesOf = (
     assert(judged !== undefined, `line ${line.id} was judged`);
     const correction = correctionOf(corrections, line.id);
     const itemName =
-      correction?.item?.name ?? masters.items.find(({ code }) => code === line.itemCode)?.name ?? '';
+      correction?.item?.name ?? rowCalled(masters.items, line.itemCode, line.spentOn)?.name ?? '';
     return { line, verdict: judged, spentOn, itemName, correction };
   });
 

@@ -8,6 +8,7 @@ export type IndexRow = Readonly<Record<string, unknown>>;
 
 /** The two forms of one state: each of our rows comes back as it was. */
 export type IndexForm = {
-  readonly read: (row: IndexRow) => IndexedState;
+  /** `beside`: rows of the document that held some of it before there were entries. */
+  readonly read: (row: IndexRow, beside: readonly IndexRow[]) => IndexedState;
   readonly write: (state: IndexedState) => IndexRow;
 };

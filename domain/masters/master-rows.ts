@@ -21,12 +21,16 @@ export const indexOfStates = <Row>({ inIndex }: Formed, states: readonly Indexed
 };
 
 /** The states behind such rows, whatever release wrote them. */
-export const statesOfIndex = ({ inIndex }: Formed, rows: readonly object[]): readonly IndexedState[] =>
+export const statesOfIndex = (
+  { inIndex }: Formed,
+  rows: readonly object[],
+  beside: readonly IndexRow[] = [],
+): readonly IndexedState[] =>
   inIndex === undefined
     ? // Without a form of its own a row is the state under its id.
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion
       (rows as readonly IndexedState[])
-    : rows.map((row) => inIndex.read({ ...row }));
+    : rows.map((row) => inIndex.read({ ...row }, beside));
 
 /** The entries behind such rows, in the order of their ids. */
 export const entriesOfRows = (rows: readonly IndexedState[]): ReadonlyMap<string, Entry> =>

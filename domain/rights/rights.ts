@@ -114,6 +114,13 @@ export const rights = {
     scopes: ['company'],
     needs: ['departments.read'],
   },
+  'items.read': { words: '経費科目を見る', group: 'masters', scopes: ['company'] },
+  'items.keep': {
+    words: '経費科目を登録・変更・終了する',
+    group: 'masters',
+    scopes: ['company'],
+    needs: ['items.read'],
+  },
   'holidays.read': { words: '会社の休日を見る', group: 'masters', scopes: ['company'] },
   'holidays.keep': {
     words: '会社の休日を登録・変更・終了する',

@@ -20,6 +20,7 @@ const readsEverything = {
 const readsMasters = {
   'accounts.read': 'company',
   'departments.read': 'company',
+  'items.read': 'company',
   'holidays.read': 'company',
   'partners.read': 'company',
   'projects.read': 'company',
@@ -69,6 +70,7 @@ export const shippedRoles = {
       ...readsMasters,
       'accounts.keep': 'company',
       'departments.keep': 'company',
+      'items.keep': 'company',
       'holidays.keep': 'company',
       'partners.keep': 'company',
       'projects.keep': 'company',

@@ -2,6 +2,7 @@ import { accountMaster } from '#domain/accounts/account.ts';
 import { cardMaster } from '#domain/cards/card.ts';
 import { departmentMaster } from '#domain/departments/department.ts';
 import { gradeMaster } from '#domain/grades/grade.ts';
+import { itemMaster } from '#domain/items/item.ts';
 import { holidayMaster } from '#domain/holidays/holiday.ts';
 import { partnerMaster } from '#domain/partners/partner.ts';
 import { projectMaster } from '#domain/projects/project.ts';
@@ -12,6 +13,7 @@ export const everyMaster = {
   accounts: accountMaster,
   departments: departmentMaster,
   holidays: holidayMaster,
+  items: itemMaster,
   partners: partnerMaster,
   projects: projectMaster,
   cards: cardMaster,

@@ -1,11 +1,8 @@
 import { kindRow, type ItemAsks } from '#domain/rules/item-kinds.ts';
-import type { ExpenseItem, ItemAskRow } from './masters.ts';
+import type { ExpenseItem } from './masters.ts';
 
-/** What a line of an item asks: what its kind does, changed by the company's own row. */
-export const asksOfItem = (
-  item: Pick<ExpenseItem, 'code' | 'kind'> | undefined,
-  rows: readonly ItemAskRow[],
-): ItemAsks => ({
+/** What a line of an item asks: what its kind does, changed by what the company says of the item. */
+export const asksOfItem = (item: Pick<ExpenseItem, 'kind' | 'asks'> | undefined): ItemAsks => ({
   ...kindRow(item?.kind).asks,
-  ...rows.find(({ itemCode }) => itemCode === item?.code)?.asks,
+  ...item?.asks,
 });

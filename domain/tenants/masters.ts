@@ -51,15 +51,14 @@ export type ExpenseItem = Period & {
   readonly defaultRate: RateCategory;
   /** 検索語: under which people look for it. @default those of its kind */
   readonly words?: readonly string[];
+  /** Where the company wants it asked otherwise than its kind does. @default nothing, or what stood beside it in a row of before */
+  readonly asks?: Partial<ItemAsks>;
   /** For `entertainment`: the account when the meal is excluded (EXP-001). */
   readonly excludedAccountCode?: string;
   /** For `entertainment` of own staff only: the account when it was 福利厚生, and when it was a 会議. */
   readonly staffOnlyAccountCode?: string;
   readonly staffMeetingAccountCode?: string;
 };
-
-/** What an item asks, where the company wants it otherwise than its kind does. */
-export type ItemAskRow = { readonly itemCode: string; readonly asks: Partial<ItemAsks> };
 
 /** 職位 within a department. */
 export const positions = ['member', 'head'] as const;
@@ -144,5 +143,4 @@ export type JudgingMasters = {
   readonly regulation: TravelRegulation;
   readonly watchedAmounts: readonly WatchedAmount[];
   readonly assetRules: AssetRules;
-  readonly itemAsks: readonly ItemAskRow[];
 };

@@ -2,7 +2,7 @@ import type { Ask } from '#domain/rules/ask.ts';
 import type { TaxPart } from '#domain/lines/line.ts';
 import { kindRow, type ItemAsks } from '#domain/rules/item-kinds.ts';
 import { asksOfItem } from '#domain/tenants/asks-of-item.ts';
-import type { ExpenseItem, ItemAskRow } from '#domain/tenants/masters.ts';
+import type { ExpenseItem } from '#domain/tenants/masters.ts';
 import { isTaxed } from './credit-conditions.ts';
 import type { Finding } from './finding.ts';
 import { block, warn, type LineInContext } from './judging.ts';
@@ -67,14 +67,13 @@ const supplierLevel = (asked: Ask, { item, parts }: Asked): Ask => {
 
 /** What decides how much a line is asked. */
 export type Asked = {
-  readonly item: Pick<ExpenseItem, 'code' | 'kind'> | undefined;
-  readonly itemAsks: readonly ItemAskRow[];
+  readonly item: Pick<ExpenseItem, 'kind' | 'asks'> | undefined;
   readonly parts: readonly Pick<TaxPart, 'rate'>[];
 };
 
 /** How much each field is asked of a line, by its item, the company and the law: for the judge and for the form's marks. */
 export const asksOfLine = (asked: Asked): ItemAsks => {
-  const asks = asksOfItem(asked.item, asked.itemAsks);
+  const asks = asksOfItem(asked.item);
   return { ...asks, supplier: supplierLevel(asks.supplier, asked) };
 };
 
@@ -87,10 +86,9 @@ const isAsked = (field: string): field is keyof ItemAsks => Object.hasOwn(lacks,
 
 /** What the item asks for and the line does not say. */
 export const checkAsks = (situation: LineInContext): readonly Finding[] => {
-  const { item, line, context } = situation;
+  const { item, line } = situation;
   if (item === undefined) return [];
-  const { itemAsks } = context.masters;
-  const asks = asksOfLine({ item, itemAsks, parts: line.parts });
+  const asks = asksOfLine({ item, parts: line.parts });
   const lacking = Object.keys(lacks)
     .filter(isAsked)
     .filter((field) => ['required', 'wanted'].includes(asks[field]) && lacks[field].isEmpty(situation));

@@ -1,4 +1,4 @@
-import { accountCalled } from '#domain/accounts/account-on.ts';
+import { rowCalled } from '#domain/masters/coded-rows.ts';
 import type { ClaimLine } from '#domain/lines/line.ts';
 import { kindRow } from '#domain/rules/item-kinds.ts';
 import { checkRegistrationNumber } from '#domain/suppliers/registration-number.ts';
@@ -80,7 +80,7 @@ const judgePurchase = (line: ClaimLine, context: JudgingContext, limitsOf = line
     perHead,
     findings: accountFindings,
   } = accountBy(override, judgeAccount(situation, parts));
-  const account = accountCalled(accounts, accountCode, line.spentOn);
+  const account = rowCalled(accounts, accountCode, line.spentOn);
   const { evidence, findings: evidenceFindings } = judgeEvidence(situation, credit);
   const tripFindings = judgeTrip(situation);
   // A 日当 that its trip refuses has one reason: no receipt would help it.

@@ -1,4 +1,4 @@
-import { accountCalled } from '#domain/accounts/account-on.ts';
+import { rowCalled } from '#domain/masters/coded-rows.ts';
 import { isWithin } from '#domain/calendar/calendar-date.ts';
 import type { ClaimLine } from '#domain/lines/line.ts';
 import type { Looks } from '#domain/evidence/looks.ts';
@@ -63,7 +63,7 @@ export const inform = finding('info');
 export const accountNameOf = (
   { context, line }: Pick<LineInContext, 'context' | 'line'>,
   code: string,
-): string => accountCalled(context.masters.accounts, code, line.spentOn)?.name ?? code;
+): string => rowCalled(context.masters.accounts, code, line.spentOn)?.name ?? code;
 
 export const itemsOn = (items: readonly ExpenseItem[], on: CalendarDate): readonly ExpenseItem[] =>
   items.filter((item) => isWithin(item, on));

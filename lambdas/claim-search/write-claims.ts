@@ -1,3 +1,5 @@
+import { jstDateOf } from '#domain/calendar/jst.ts';
+import { rowsCalled } from '#domain/masters/coded-rows.ts';
 import { writeClaims } from '#contract/claim-search.ts';
 import { monthsOfPeriod, nextMonth } from '#domain/calendar/months.ts';
 import { claimsCsvHeader, claimsCsvRows } from '#domain/claims/claims-csv.ts';
@@ -101,7 +103,7 @@ export const writeClaimsEndpoint = endpoint(writeClaims, async (request, { table
     standingOf(table),
   ]);
   await tellFile({ table, audit }, request, { noun: 'claim', target: 'claims', cursor, conditions: wanted });
-  const names = new Map(items.map(({ code, name }) => [code, name]));
+  const names = new Map(rowsCalled(items, jstDateOf(at)).map(({ code, name }) => [code, name]));
   const { text, next } = await partFrom(table, place, {
     last: months.at(-1) ?? place.month,
     matches: (claim) => maySee(claim) && fits(claim),

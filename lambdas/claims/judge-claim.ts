@@ -35,12 +35,12 @@ export const judgingOf = (
   masters: Masters,
   { grade, at, rules }: Writer,
 ): { readonly context: JudgingContext; readonly books: BooksContext } => {
-  const { company, accounts, items, regulation, watchedAmounts, itemAsks, assetRules, exporting } = masters;
+  const { company, accounts, items, regulation, watchedAmounts, assetRules, exporting } = masters;
   const today = jstDateOf(at);
   const trip = datedTrip(typed);
   const context = {
     rules,
-    masters: { company, accounts, items, regulation, watchedAmounts, itemAsks, assetRules },
+    masters: { company, accounts, items, regulation, watchedAmounts, assetRules },
     ...(trip === undefined ? {} : { trip }),
     applicantGrade: grade,
     today,

@@ -61,7 +61,7 @@ export const showClaimFormEndpoint = endpoint(
         return department === undefined ? [] : [{ id: department.id, name: department.name, isPrimary }];
       });
     const { settingsVersion, company, accounts, items, regulation } = masters;
-    const { watchedAmounts, itemAsks, assetRules, exporting } = masters;
+    const { watchedAmounts, assetRules, exporting } = masters;
     const { product, encoding } = exporting.profile;
     return accept({
       version: versionOf({ ...told, settingsVersion }),
@@ -74,7 +74,6 @@ export const showClaimFormEndpoint = endpoint(
       regulation,
       watchedAmounts,
       assetRules,
-      itemAsks,
       exportFormat: { product, encoding },
       switchedOnLaw: law.switchedOn,
     });

@@ -1,5 +1,6 @@
+import { mayBearCosts } from '#domain/accounts/may-bear-costs.ts';
+import { holdsOn, rowsCalled } from '#domain/masters/coded-rows.ts';
 import * as corrections from '#contract/corrections.ts';
-import { accountsCalled, holdsOn, mayBearCosts } from '#domain/accounts/account-on.ts';
 import { mayReadClaim } from '#domain/claims/claim-rights.ts';
 import { mayBeCorrected } from '#domain/claims/correct-claim.ts';
 import { lawDayOf } from '#domain/corrections/choose-correction.ts';
@@ -30,9 +31,7 @@ const accountsFor = (
       days.some((on) => holdsOn(account, on)),
   );
   const [first] = days.toSorted();
-  return first === undefined
-    ? []
-    : accountsCalled(choosable, first).map(({ code, name }) => ({ code, name }));
+  return first === undefined ? [] : rowsCalled(choosable, first).map(({ code, name }) => ({ code, name }));
 };
 
 const datedOf = ({ code, name, validFrom, validTo }: Period & { code: string; name: string }) => ({

@@ -1,11 +1,12 @@
 import { assert } from '#domain/kernel/assert.ts';
 import { entriesOfRows, indexOfStates, rowsOfEntries, statesOfIndex } from '#domain/masters/master-rows.ts';
+import type { IndexRow } from '#domain/masters/index-form.ts';
 import { mostIndexBytes, mostPlainBytes, mostRowBytes } from '#domain/masters/row-room.ts';
 import type { Entries, MasterWhole } from '#domain/masters/master.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
 import { packedText } from '#rows/attributes.ts';
-import { masterIndexes } from '#rows/settings.ts';
+import { masterIndexes, settings, type SettingKind } from '#rows/settings.ts';
 
 /** All entries of a master as acts and forms read them, in one row among the settings. */
 export type Index = {
@@ -23,13 +24,25 @@ const indexRowOf = ({ noun }: MasterWhole) => {
   return masterIndexes[noun];
 };
 
+/** What held some of a master before it had entries, by its noun. */
+const besideRows: Readonly<Record<string, SettingKind<readonly IndexRow[]>>> = {
+  items: settings.oldItemAsks,
+};
+
+const besideOf = async (table: TenantTable, { noun }: MasterWhole): Promise<readonly IndexRow[]> => {
+  const kind = besideRows[noun];
+  const item = kind === undefined ? undefined : await table.get(kind.key({}), { consistent: true });
+  return kind === undefined || item === undefined ? [] : kind.read(item).doc;
+};
+
 export const indexOf = async (table: TenantTable, master: MasterWhole): Promise<Index> => {
   const kind = indexRowOf(master);
   const item = await table.get(kind.key({}), { consistent: true });
   if (item === undefined) return { entries: new Map(), isThere: false };
   const { doc, version } = kind.read(item);
+  const beside = version === undefined ? await besideOf(table, master) : [];
   return {
-    entries: entriesOfRows(statesOfIndex(master, doc)),
+    entries: entriesOfRows(statesOfIndex(master, doc, beside)),
     isThere: true,
     ...(version === undefined ? {} : { version }),
   };

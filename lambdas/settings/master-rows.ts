@@ -1,10 +1,10 @@
 import { namedGrades, type NamedGrades } from '#domain/grades/named-grade.ts';
 import { shippedChart } from '#domain/accounts/shipped-chart.ts';
-import type { Company, LodgingCaps } from '#domain/tenants/masters.ts';
+import type { Company, ExpenseItem, LodgingCaps } from '#domain/tenants/masters.ts';
 import type { FirstMasters, Masters } from '#domain/settings/masters.ts';
 import type { CompanyAccess } from '#domain/rights/grants.ts';
 import { companyAccess } from '#rows/access.ts';
-import { settings, type OldRegulation, type SettingKind } from '#rows/settings.ts';
+import { settings, type OldItemAsks, type OldRegulation, type SettingKind } from '#rows/settings.ts';
 import {
   shippedAssetRules,
   shippedTripRules,
@@ -39,6 +39,13 @@ const companyOf = (read: ReadSetting): Company => {
   return closing === undefined ? company : { ...company, closing };
 };
 
+/** What an item asks stood beside the items while they were no entries. */
+const itemsOf = (items: readonly ExpenseItem[], beside: readonly OldItemAsks[]): readonly ExpenseItem[] =>
+  items.map((item) => {
+    const asks = item.asks ?? beside.find(({ itemCode }) => itemCode === item.code)?.asks;
+    return asks === undefined ? item : { ...item, asks };
+  });
+
 /** Settings that a company may change, in their shipped form: what holds while the company has no row. */
 const noRegulation: OldRegulation = { perDiems: [], lodgingCaps: { places: [], caps: [] } };
 
@@ -61,7 +68,7 @@ const withGrades = (
 
 /** Masters from their rows; those that a company of before lacks have what we ship. */
 export const mastersOfRows = (read: ReadSetting): Omit<Masters, 'settingsVersion' | 'access'> => {
-  const items = present(read, settings.items);
+  const items = itemsOf(present(read, settings.items), read(settings.oldItemAsks) ?? []);
   const old = read(settings.oldRegulation) ?? noRegulation;
   const grades = read(settings.grades) ?? [];
   return {
@@ -84,7 +91,6 @@ export const mastersOfRows = (read: ReadSetting): Omit<Masters, 'settingsVersion
       profile: read(settings.exportProfile) ?? shippedExporting.profile,
       labels: read(settings.exportLabels) ?? shippedExporting.labels,
     },
-    itemAsks: read(settings.itemAsks) ?? [],
     assetRules: read(settings.assetRules) ?? shippedAssetRules,
     watchedAmounts: read(settings.watchedAmounts) ?? shippedWatchedAmounts(items),
   };
@@ -98,7 +104,7 @@ type NewRow = ReturnType<SettingKind['row']>;
 /** The rows that a new company gets: one that brings no chart of accounts begins with ours. */
 export const rowsOfMasters = (masters: FirstMasters): readonly NewRow[] => {
   const { company, accounts, items, departments, grades = [], routes, approval, regulation } = masters;
-  const { watchedAmounts, assetRules, itemAsks, access } = masters;
+  const { watchedAmounts, assetRules, access } = masters;
   return [
     settings.company.row({}, { doc: company }),
     settings.accounts.row({}, { doc: accounts.length === 0 ? shippedChart : accounts }),
@@ -112,7 +118,6 @@ export const rowsOfMasters = (masters: FirstMasters): readonly NewRow[] => {
     settings.tripRules.row({}, { doc: regulation.tripRules }),
     settings.watchedAmounts.row({}, { doc: watchedAmounts }),
     settings.assetRules.row({}, { doc: assetRules }),
-    settings.itemAsks.row({}, { doc: itemAsks }),
     ...(decidesNothing(access) ? [] : [companyAccess.row({}, { doc: access })]),
   ];
 };

@@ -10,7 +10,6 @@ export const rowOfPart: Readonly<Record<SettingPartName, SettingKind>> = {
   'export-profile': settings.exportProfile,
   // With the closed months, none of which it opens (docs/decisions/0153).
   filing: settings.closing,
-  'item-asks': settings.itemAsks,
   'lodging-caps': settings.lodgingCaps,
   'per-diems': settings.perDiems,
   routes: settings.routes,

@@ -3,7 +3,7 @@ import { calendarDate } from '#domain/calendar/calendar-date.ts';
 import { yen } from '#domain/money/yen.ts';
 import { shippedTripRules, shippedWatchedAmounts } from '#domain/tenants/shipped-settings.ts';
 import { shippedExporting } from '#domain/exports/exporting.ts';
-import { demoAccounts, demoItemAsks, demoItems } from './demo-chart.ts';
+import { demoAccounts, demoItems } from './demo-chart.ts';
 import { demoPlaces } from './demo-places.ts';
 import { castOf, demoTenantId, since, type DemoCompany } from './demo-company.ts';
 
@@ -95,7 +95,6 @@ export const aobaKobo: DemoCompany = {
     exporting: shippedExporting,
     watchedAmounts: shippedWatchedAmounts(demoItems),
     assetRules: { smallBusinessPeriods: [{ validFrom: calendarDate('2020-04-01') }] },
-    itemAsks: demoItemAsks,
   },
   people,
 };

@@ -1,6 +1,6 @@
 import type { Account } from '#domain/accounts/account.ts';
 import { shippedChart } from '#domain/accounts/shipped-chart.ts';
-import type { ExpenseItem, ItemAskRow } from '#domain/tenants/masters.ts';
+import type { ExpenseItem } from '#domain/tenants/masters.ts';
 import { since } from './demo-company.ts';
 
 /** What the demo companies call otherwise than we ship it. */
@@ -46,6 +46,11 @@ const itemLines: readonly ItemLine[] = [
   ['vending', '自動販売機', 'vending', '764', 'reduced'],
 ];
 
+/** Staff is congratulated by name alone, without a supplier. */
+const ownAsks: Readonly<Record<string, NonNullable<ExpenseItem['asks']>>> = {
+  'staff-condolence': { supplier: 'hidden', registration: 'hidden' },
+};
+
 /** 経費科目 that both demo companies use. */
 export const demoItems: readonly ExpenseItem[] = [
   ...itemLines.map(([code, name, kind, accountCode, defaultRate]): ExpenseItem => ({
@@ -54,6 +59,7 @@ export const demoItems: readonly ExpenseItem[] = [
     kind,
     accountCode,
     defaultRate,
+    ...(ownAsks[code] === undefined ? {} : { asks: ownAsks[code] }),
     ...since,
   })),
   {
@@ -67,9 +73,4 @@ export const demoItems: readonly ExpenseItem[] = [
     defaultRate: 'standard',
     ...since,
   },
-];
-
-/** What both demo companies ask otherwise than we ship it: staff is congratulated by name alone, without a supplier. */
-export const demoItemAsks: readonly ItemAskRow[] = [
-  { itemCode: 'staff-condolence', asks: { supplier: 'hidden', registration: 'hidden' } },
 ];

@@ -11,7 +11,7 @@ import {
 } from '#domain/tenants/shipped-settings.ts';
 import { shippedExporting } from '#domain/exports/exporting.ts';
 import { demoCards } from './demo-cards.ts';
-import { demoAccounts, demoItemAsks, demoItems } from './demo-chart.ts';
+import { demoAccounts, demoItems } from './demo-chart.ts';
 import { demoPartners } from './demo-partners.ts';
 import { demoProjects } from './demo-projects.ts';
 import { demoPlaces } from './demo-places.ts';
@@ -214,7 +214,6 @@ export const minato: DemoCompany = {
     exporting: shippedExporting,
     watchedAmounts: shippedWatchedAmounts(demoItems),
     assetRules: shippedAssetRules,
-    itemAsks: demoItemAsks,
     entries: {
       partners: demoPartners,
       projects: demoProjects,

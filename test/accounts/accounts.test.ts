@@ -1,6 +1,7 @@
+import { mayBearCosts } from '#domain/accounts/may-bear-costs.ts';
+import { rowCalled, rowOn, rowsCalled } from '#domain/masters/coded-rows.ts';
 import { describe, expect, test } from 'vitest';
 import { accountMaster, type Account } from '#domain/accounts/account.ts';
-import { accountCalled, accountOn, accountsCalled, mayBearCosts } from '#domain/accounts/account-on.ts';
 import { shippedChart } from '#domain/accounts/shipped-chart.ts';
 import { firstUsableDay } from '#domain/calendar/usable-days.ts';
 import { indexOfStates, statesOfIndex } from '#domain/masters/master-rows.ts';
@@ -24,13 +25,13 @@ describe('an account with days', () => {
     ['2026-09-30', '旅費交通費', '旅費交通費'],
     ['2026-10-01', undefined, '旅費交通費'],
   ])('on %s may be chosen as %s and is called %s', (on, chosen, called) => {
-    expect(accountOn(renamed, '741', on)?.name).toBe(chosen);
-    expect(accountCalled(renamed, '741', on)?.name).toBe(called);
+    expect(rowOn(renamed, '741', on)?.name).toBe(chosen);
+    expect(rowCalled(renamed, '741', on)?.name).toBe(called);
   });
 
   test('stands once among those to look for', () => {
-    expect(accountsCalled(renamed, '2026-12-01').map(({ name }) => name)).toEqual(['旅費交通費', '会議費']);
-    expect(accountOn(renamed, '764', '1900-01-01')?.name).toBe('会議費');
+    expect(rowsCalled(renamed, '2026-12-01').map(({ name }) => name)).toEqual(['旅費交通費', '会議費']);
+    expect(rowOn(renamed, '764', '1900-01-01')?.name).toBe('会議費');
   });
 
   test('bears costs unless its category says that it does not', () => {
@@ -46,7 +47,7 @@ describe('the chart that we ship', () => {
     const codes = shippedChart.map(({ code }) => code);
     expect(codes).toEqual([...new Set(codes)].toSorted());
     expect(codes).toHaveLength(65);
-    expect(accountCalled(shippedChart, '764', '2026-04-01')).toEqual({
+    expect(rowCalled(shippedChart, '764', '2026-04-01')).toEqual({
       code: '764',
       name: '会議費',
       category: 'cost',

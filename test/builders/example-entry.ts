@@ -7,10 +7,16 @@ import type { State } from '#domain/masters/states.ts';
 /** An id that the master takes, and that no seeded company has. */
 export const exampleIdOf = (id: IdField): string => (id.kind === 'date' ? '2026-12-28' : 'D-01');
 
+/** An entry that every company has from its first day, of masters that others have to name. */
+const alwaysThere: Readonly<Record<string, string>> = { accounts: '741' };
+
 /** @throws Error for a reference that cannot be left out: whoever adds one says here which entry it names */
 const exampleOf = (field: Field): Value => {
-  if (referredBy(field) !== undefined) throw new Error(`no example of 「${field.word}」 was made`);
-  return kindOf(field).usual(field);
+  const to = referredBy(field);
+  if (to === undefined) return kindOf(field).usual(field);
+  const named = alwaysThere[to];
+  if (named === undefined) throw new Error(`no example of 「${field.word}」 was made`);
+  return named;
 };
 
 /** The first state of an entry of any master, with what has to be said and nothing more. */

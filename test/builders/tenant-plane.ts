@@ -55,7 +55,6 @@ export const smallMasters = (name: string): MastersWithPeople => ({
   watchedAmounts: [],
   assetRules: { smallBusinessPeriods: [] },
   exporting: shippedExporting,
-  itemAsks: [],
 });
 
 export const anOrder = (changes: Record<string, unknown> = {}) => ({

@@ -50,6 +50,6 @@ describe('a list in the place of an object', () => {
   test('is looked for in places that objects within lists have', () => {
     const found = bodies.flatMap(([key, body]) => wrongs(body).map(({ place }) => `${key} ${place}`));
     expect(found).toContain('POST /api/claims lines.0.supplier');
-    expect(found).toContain('PUT /api/settings/item-asks value.0.asks');
+    expect(found).toContain('PUT /api/masters/items/{entryId} states.0');
   });
 });

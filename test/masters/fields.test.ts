@@ -26,6 +26,7 @@ const itemMaster = master({
     digits: { kind: 'digits', word: '番号の下4桁', length: 4, isOptional: true },
     registration: { kind: 'registration', word: '登録番号', isOptional: true },
     person: { kind: 'person', word: '担当者', isOptional: true },
+    words: { kind: 'words', word: '検索語', mostWords: 3, maxLength: 4, isOptional: true },
   },
   nameField: 'text',
   isDated: false,
@@ -46,6 +47,7 @@ const states = fc.record(
     digits: fc.constantFrom('0001', '9999'),
     registration: fc.constantFrom('T7000012050002', 'T1180301018772'),
     person: fc.constantFrom('01J00000000000000000000000'),
+    words: fc.constantFrom('電車', 'JR、地下鉄'),
   },
   { requiredKeys: ['text', 'reference', 'choice', 'yen', 'flag'] },
 );
@@ -105,6 +107,10 @@ describe('the kinds of fields', () => {
     ['digits', '4111 1111 1111 1111', '数字4桁で入力してください'],
     ['registration', '登録番号：ｔ７０００－０１２０－５０００２', 'T7000012050002'],
     ['registration', '7000012050002', '「T」と数字13桁で入力してください'],
+    ['words', ' 電車,JR ；電車', '電車、JR'],
+    ['words', '、,', '入力してください'],
+    ['words', '一、二、三、四', '3語以内で入力してください'],
+    ['words', '定期券売場', expect.stringContaining('1語は4文字以内')],
     ['choice', 'standard', '「10%」「8%（軽減）」のいずれかにしてください'],
   ])('of a cell: %s %s', (kind, typed, told) => {
     const read = fieldRead(itemMaster.fields[kind], typed);
@@ -122,6 +128,7 @@ describe('the kinds of fields', () => {
     ['a reference with a sign that separates', { reference: 'a#b' }],
     ['digits that are too few', { digits: '12' }],
     ['a person by his name', { person: '田中花子' }],
+    ['a word that is too long', { words: '定期券売場' }],
     ['a registration number of 12 digits', { registration: 'T118030101877' }],
   ])('let the contract refuse %s', (_what, changed) => {
     const state = {

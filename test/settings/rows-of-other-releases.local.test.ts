@@ -142,21 +142,21 @@ describe('a setting as another release wrote it', () => {
 
   test('keeps the caps of cities, which had no ids, and the form in which claims are typed', async () => {
     const caps = [{ validFrom: '2020-04-01', city: '大阪', grade: '一般', nightlyYen: 9_000 }];
-    const asks = [{ itemCode: `train ${oldText}`, asks: { purpose: 'required', later: 'hidden' } }];
+    const asks = [{ itemCode: 'train', asks: { purpose: 'required', later: 'hidden' } }];
     await write(
       [
         settings.oldRegulation.row({}, { doc: { perDiems: [], lodgingCaps: caps as never } }),
-        settings.itemAsks.row({}, { doc: asks as never }),
+        settings.oldItemAsks.row({}, { doc: asks as never }),
       ],
       [settings.lodgingCaps.key({}), settings.perDiems.key({})],
     );
     expect((await ask('GET /api/settings/lodging-caps')).body.value.places).toEqual([
       { id: '大阪', name: '大阪', spellings: [] },
     ]);
-    expect(await askApp('GET /api/claim-form')).toMatchObject({
-      status: 200,
-      body: { itemAsks: [{ itemCode: `train ${oldText}`, asks: { purpose: 'required' } }] },
-    });
+    const { items } = (await askApp('GET /api/claim-form')).body;
+    expect(items.find(({ code }: any) => code === 'train').asks).toEqual({ purpose: 'required' });
+    const { body } = await ask('GET /api/masters/items/{entryId}', { params: { entryId: 'train' } });
+    expect(body).toMatchObject({ id: 'train', version: 1, states: [{ askPurpose: 'required' }] });
   });
 });
 

@@ -1,3 +1,4 @@
+import type { ExpenseItem } from '#domain/tenants/masters.ts';
 import { describe, expect, test } from 'vitest';
 import type { RateCategory } from '#domain/lines/line.ts';
 import { yen } from '#domain/money/yen.ts';
@@ -9,6 +10,12 @@ import { aLine, contextOf } from '#test/builders/claims.ts';
 const part = (rate: RateCategory, amount: number) => ({ rate, amount: yen(amount) });
 const judged = (line: Parameters<typeof aLine>[0]) => ({
   kinds: judgeLine(aLine(line), contextOf()).findings.map(({ kind }) => kind),
+});
+
+/** The demonstration's masters, of which an item asks otherwise. */
+const asking = (itemCode: string, asks: NonNullable<ExpenseItem['asks']>) => ({
+  ...minato.masters,
+  items: minato.masters.items.map((item) => (item.code === itemCode ? { ...item, asks } : item)),
 });
 
 describe('C-11: name and content are in the books (消法30⑧)', () => {
@@ -54,8 +61,7 @@ describe('C-11: name and content are in the books (消法30⑧)', () => {
         finding.kind === kind ? [finding.severity] : [],
       );
     expect(severities()).toEqual(['block']);
-    const itemAsks = [{ itemCode, asks: { [field]: 'optional' } }];
-    expect(severities(contextOf({ ...minato.masters, itemAsks }))).toEqual([]);
+    expect(severities(contextOf(asking(itemCode, { [field]: 'optional' })))).toEqual([]);
   });
 
   test('what is bought is asked for where the item does not say it', () => {
@@ -64,8 +70,7 @@ describe('C-11: name and content are in the books (消法30⑧)', () => {
   });
 
   test('a company may ask for more, and the judge asks with it', () => {
-    const itemAsks = [{ itemCode: 'taxi', asks: { purpose: 'required', journey: 'wanted' } as const }];
-    const context = contextOf({ ...minato.masters, itemAsks });
+    const context = contextOf(asking('taxi', { purpose: 'required', journey: 'wanted' }));
     const { findings } = judgeLine(aLine({ itemCode: 'taxi', memo: ' ' }), context);
     expect(findings.map(({ severity, kind }) => `${severity} ${kind}`)).toEqual([
       'warn journey-missing',

@@ -69,7 +69,6 @@ export const minatoForm: ClaimForm = {
   },
   watchedAmounts: [],
   assetRules: { smallBusinessPeriods: [] },
-  itemAsks: [],
   switchedOnLaw: [],
   exportFormat: { product: 'desktop', encoding: 'cp932' },
 };

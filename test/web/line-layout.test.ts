@@ -41,9 +41,8 @@ describe('what stands in the row of a line', () => {
   });
 
   test('what a company requires, and not what it hides', () => {
-    const item = { code: 'taxi', kind: 'taxi' } as const;
-    const rows = [{ itemCode: 'taxi', asks: { journey: 'required', supplier: 'hidden' } }] as const;
-    expect(layoutOf(item, rows)).toMatchObject({ journey: 'row', supplier: 'nowhere', isFare: true });
+    const item = { kind: 'taxi', asks: { journey: 'required', supplier: 'hidden' } } as const;
+    expect(layoutOf(item)).toMatchObject({ journey: 'row', supplier: 'nowhere', isFare: true });
   });
 
   test.each(allItemKinds)('what is required of %s is never behind 詳細', (kind) => {
@@ -53,7 +52,7 @@ describe('what stands in the row of a line', () => {
       lodging: 'required',
       perDiem: 'required',
     } as const;
-    expect(layoutOf({ code: kind, kind }, [{ itemCode: kind, asks: required }])).toMatchObject({
+    expect(layoutOf({ kind, asks: required })).toMatchObject({
       supplier: 'row',
       journey: 'row',
       lodging: 'row',

@@ -2,9 +2,10 @@ import type { Ask } from '#domain/rules/ask.ts';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { yen } from '#domain/money/yen.ts';
-import { allItemKinds, isItemKind, type ItemKind } from '#domain/rules/item-kinds.ts';
-import type { ItemAskRow } from '#domain/tenants/masters.ts';
-import { itemAskFaults } from '#lambdas/settings/item-ask-faults.ts';
+import { allItemKinds, isItemKind, kindRow, type ItemKind } from '#domain/rules/item-kinds.ts';
+import { fieldsOfAsks } from '#domain/items/ask-fields.ts';
+import { itemFaults } from '#domain/items/item-faults.ts';
+import type { ExpenseItem } from '#domain/tenants/masters.ts';
 import { emptyClaim } from '#web/claims/claim-draft.ts';
 import type { ClaimForm } from '#web/claims/claim-view.ts';
 import { judgeDraft } from '#web/claims/judging.ts';
@@ -15,7 +16,9 @@ import { faultsOf } from '#web/claims/verdict-words.ts';
 import { day } from '#test/builders/claims.ts';
 import { minatoForm } from '#test/web/form-of-minato.ts';
 
-const formOf = (itemAsks: readonly ItemAskRow[]): ClaimForm => ({
+type Asks = NonNullable<ExpenseItem['asks']>;
+
+const formOf = (asksOf: Partial<Record<ItemKind, Asks>>): ClaimForm => ({
   ...minatoForm,
   items: allItemKinds.map((kind) => ({
     validFrom: day('2019-10-01'),
@@ -26,8 +29,8 @@ const formOf = (itemAsks: readonly ItemAskRow[]): ClaimForm => ({
     accountCode: '742',
     excludedAccountCode: '764',
     staffOnlyAccountCode: '712',
+    ...(asksOf[kind] === undefined ? {} : { asks: asksOf[kind] }),
   })),
-  itemAsks,
 });
 
 /** A line in which everything is said that any item asks for. */
@@ -89,7 +92,7 @@ const ofAsk: Readonly<Record<string, keyof ReturnType<typeof layoutOf>>> = {
 const isShown = (path: string, line: LineDraft, form: ClaimForm): boolean => {
   const ask = ofAsk[path];
   const item = form.items.find(({ code }) => code === line.itemCode);
-  return ask === undefined || layoutOf(item, form.itemAsks)[ask] !== 'nowhere';
+  return ask === undefined || layoutOf(item)[ask] !== 'nowhere';
 };
 
 const kindOf = (code: string): ItemKind => (isItemKind(code) ? code : 'goods');
@@ -116,7 +119,7 @@ const wrongMarks = (of: LineDraft, form: ClaimForm): readonly string[] =>
 describe('fields marked as required', () => {
   test.each(allItemKinds)('are those without which a line of %s is not submitted', (kind) => {
     for (const rate of ['standard', 'out-of-scope'] as const)
-      expect(wrongMarks(filled(kind, rate), formOf([]))).toEqual([]);
+      expect(wrongMarks(filled(kind, rate), formOf({}))).toEqual([]);
   });
 
   const ask = fc.constantFrom<Ask>('required', 'wanted', 'optional');
@@ -133,9 +136,10 @@ describe('fields marked as required', () => {
   test('follow what a company asks of its items, and what the line says already', () => {
     fc.assert(
       fc.property(line, asks, ({ kind, rate, ...said }, own) => {
-        const form = formOf([{ itemCode: kind, asks: own }]);
-        // The settings take no row that asks less than the law.
-        fc.pre(itemAskFaults(form.itemAsks, form).length === 0);
+        const form = formOf({ [kind]: own });
+        // The master takes no item that asks less than the law.
+        const state = { kind, defaultRate: kindRow(kind).rates[0] ?? '', ...fieldsOfAsks(own) };
+        fc.pre(itemFaults(new Map([[kind, { id: kind, states: [state] }]])).length === 0);
         expect(wrongMarks({ ...filled(kind, rate), ...said }, form)).toEqual([]);
       }),
       { numRuns: 300 },

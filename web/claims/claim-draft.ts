@@ -1,3 +1,4 @@
+import { itemOfLine } from '#web/claims/line-fields.ts';
 import { isCalendarDate } from '#domain/kernel/time.ts';
 import type { ClaimForm, ClaimContent, ClaimView } from '#web/claims/claim-view.ts';
 import type { FieldFault } from '#web/api/problem.ts';
@@ -116,20 +117,11 @@ const tripOf = (draft: ClaimDraft): Pick<ClaimContent, 'trip'> =>
     : {};
 
 /** The claim as the API takes it, however incomplete. */
-export const contentOfDraft = (
-  draft: ClaimDraft,
-  { items, itemAsks }: Pick<ClaimForm, 'items' | 'itemAsks'>,
-): ClaimContent => ({
+export const contentOfDraft = (draft: ClaimDraft, { items }: Pick<ClaimForm, 'items'>): ClaimContent => ({
   title: draft.title.trim(),
   departmentId: draft.departmentId,
   ...tripOf(draft),
-  lines: filledLines(draft).map((line) =>
-    lineOfDraft(
-      line,
-      items.find(({ code }) => code === line.itemCode),
-      itemAsks,
-    ),
-  ),
+  lines: filledLines(draft).map((line) => lineOfDraft(line, itemOfLine(line, { items }))),
 });
 
 /** True while nothing but fresh lines was added to what the form began with. */

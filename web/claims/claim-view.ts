@@ -81,10 +81,7 @@ type WideForm = AnswerOf<typeof showClaimForm>;
 /** The masters with which lines are judged while they are typed. `departments` are mine. */
 export type ClaimForm = Narrow<
   WideForm,
-  Pick<
-    Masters,
-    'company' | 'accounts' | 'items' | 'regulation' | 'watchedAmounts' | 'assetRules' | 'itemAsks'
-  > & {
+  Pick<Masters, 'company' | 'accounts' | 'items' | 'regulation' | 'watchedAmounts' | 'assetRules'> & {
     readonly version: string;
     readonly today: CalendarDate;
     readonly grade: string;

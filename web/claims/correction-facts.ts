@@ -1,3 +1,4 @@
+import { rowCalled } from '#domain/masters/coded-rows.ts';
 import { sayTaxCode } from '#domain/journals/tax-names.ts';
 import type { DraftLine } from '#domain/lines/draft-line.ts';
 import type { ClaimForm, ClaimView, ShownVerdict } from '#web/claims/claim-view.ts';
@@ -16,7 +17,7 @@ export const correctionFacts = (
   { item, account, subAccount, department, taxCodes = [], postedOn }: Correction,
   { line, items, verdict }: OfLine,
 ): readonly Fact[] => {
-  const chosen = items.find(({ code }) => code === line.itemCode)?.name ?? line.itemCode ?? '';
+  const chosen = rowCalled(items, line.itemCode ?? '', line.spentOn ?? '')?.name ?? line.itemCode ?? '';
   const lawDay = line.refund?.purchasedOn ?? line.spentOn;
   const parts = verdict?.parts.length ?? 0;
   return [

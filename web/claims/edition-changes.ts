@@ -1,3 +1,4 @@
+import { rowCalled } from '#domain/masters/coded-rows.ts';
 import type { DraftLine } from '#domain/lines/draft-line.ts';
 import type { ExpenseItem } from '#domain/tenants/masters.ts';
 import type { DraftTrip } from '#domain/travel/trip.ts';
@@ -87,7 +88,8 @@ const own = (
 const fields: Readonly<Record<Exclude<keyof DraftLine, 'id'>, Says>> = {
   itemCode: {
     term: '経費科目',
-    says: ({ itemCode }, { items }) => items.find(({ code }) => code === itemCode)?.name ?? itemCode ?? '',
+    says: ({ itemCode = '', spentOn = '' }, { items }) =>
+      rowCalled(items, itemCode, spentOn)?.name ?? itemCode,
   },
   spentOn: { term: '日付', says: ({ spentOn }) => (spentOn === undefined ? '' : formatDate(spentOn)) },
   amount: { term: '金額', says: ({ amount }) => (amount === undefined ? '' : formatYen(amount)) },

@@ -2,7 +2,7 @@ import type { Ask } from '#domain/rules/ask.ts';
 import { searchKeyOf } from '#domain/text/typed-text.ts';
 import type { RateCategory } from '#domain/lines/line.ts';
 import { asksOfItem } from '#domain/tenants/asks-of-item.ts';
-import type { ExpenseItem, ItemAskRow } from '#domain/tenants/masters.ts';
+import type { ExpenseItem } from '#domain/tenants/masters.ts';
 import { wordsOfItem } from '#domain/tenants/words-of-item.ts';
 
 /** As many as stand under an item's name; all of them are searched. */
@@ -35,11 +35,8 @@ export const isItemLike = (item: ExpenseItem, typed: string): boolean =>
 const isShown = (ask: Ask): boolean => ask !== 'hidden';
 
 /** Which fields the form of a line shows beyond date and amount. */
-export const asksFor = (
-  item: Pick<ExpenseItem, 'code' | 'kind'> | undefined,
-  rows: readonly ItemAskRow[] = [],
-) => {
-  const asks = asksOfItem(item, rows);
+export const asksFor = (item: Pick<ExpenseItem, 'kind' | 'asks'> | undefined) => {
+  const asks = asksOfItem(item);
   return {
     journey: isShown(asks.journey),
     lodging: isShown(asks.lodging),

@@ -56,9 +56,7 @@ type RestProps = LineCardProps & { readonly layout: LineLayout; readonly isDetai
 
 /** What is said beside the fields is not said again in the verdict; the evidence pane says nothing of its own. */
 const saidAtFields = ({ line, form, layout, isDetailed }: RestProps): readonly string[] => {
-  const placed = placedFields(asksFor(itemOfLine(line, form), form.itemAsks)).filter(
-    (field) => field !== 'evidence',
-  );
+  const placed = placedFields(asksFor(itemOfLine(line, form))).filter((field) => field !== 'evidence');
   const hidden = isDetailed
     ? []
     : [
@@ -131,7 +129,7 @@ const Unfolded = (props: LineCardProps) => {
   const { line, form, order, shape, isTrip, faults, notes } = props;
   const [isDetailed, setDetailed] = useState(false);
   const item = itemOfLine(line, form);
-  const layout = layoutOf(item, form.itemAsks);
+  const layout = layoutOf(item);
   // Opened by what stands there it stays so, also while that is taken out: the field must not go from under a hand.
   if (!isDetailed && needsDetails({ line, item, layout, isTrip, faults, notes })) setDetailed(true);
   const goOn = (event: KeyboardEvent<HTMLElement>): void =>

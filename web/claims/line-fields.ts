@@ -1,3 +1,4 @@
+import { holdsOn, rowCalled } from '#domain/masters/coded-rows.ts';
 import type { ClaimForm } from '#web/claims/claim-view.ts';
 import type { FieldFault } from '#web/api/problem.ts';
 import type { asksFor } from '#web/claims/item-words.ts';
@@ -24,11 +25,27 @@ export type LineFieldsProps = {
   readonly onChange: (change: (line: LineDraft) => LineDraft) => void;
 };
 
+/** A line without a day yet is of the newest state. */
+const dayOf = (spentOn: string): string => (spentOn === '' ? '9999-12-31' : spentOn);
+
 /** The item that the line has chosen, if it is one of the form's. */
 export const itemOfLine = (
-  { itemCode }: Pick<LineDraft, 'itemCode'>,
+  { itemCode, spentOn }: Pick<LineDraft, 'itemCode' | 'spentOn'>,
   { items }: Pick<ClaimForm, 'items'>,
-): ClaimForm['items'][number] | undefined => items.find(({ code }) => code === itemCode);
+): ClaimForm['items'][number] | undefined => rowCalled(items, itemCode, dayOf(spentOn));
+
+/** What a line may choose on its day, and what it has chosen even so. */
+export const itemsForLine = (
+  line: Pick<LineDraft, 'itemCode' | 'spentOn'>,
+  { items, today }: Pick<ClaimForm, 'items' | 'today'>,
+): ClaimForm['items'] => {
+  const open = itemsOfDay(items, line.spentOn === '' ? today : line.spentOn);
+  const chosen = itemOfLine(line, { items });
+  return chosen === undefined || open.some(({ code }) => code === chosen.code) ? open : [...open, chosen];
+};
+
+export const itemsOfDay = (items: ClaimForm['items'], on: string): ClaimForm['items'] =>
+  items.filter((item) => holdsOn(item, on));
 
 const always = [
   'itemCode',

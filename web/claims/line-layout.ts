@@ -1,7 +1,7 @@
 import type { Ask } from '#domain/rules/ask.ts';
 import { kindRow } from '#domain/rules/item-kinds.ts';
 import { asksOfItem } from '#domain/tenants/asks-of-item.ts';
-import type { ExpenseItem, ItemAskRow } from '#domain/tenants/masters.ts';
+import type { ExpenseItem } from '#domain/tenants/masters.ts';
 import type { LineDraft } from '#web/claims/line-draft.ts';
 import type { FieldFault } from '#web/api/problem.ts';
 import type { FieldNote } from '#web/claims/line-fields.ts';
@@ -31,11 +31,8 @@ const placeOf = (ask: Ask): Place => {
 const shown = (ask: Ask): Place => (ask === 'hidden' ? 'nowhere' : 'row');
 
 /** The layout of a line's form by its item; of a line without an item, that of things bought. */
-export const layoutOf = (
-  item: Pick<ExpenseItem, 'code' | 'kind'> | undefined,
-  rows: readonly ItemAskRow[] = [],
-): LineLayout => {
-  const asks = asksOfItem(item, rows);
+export const layoutOf = (item: Pick<ExpenseItem, 'kind' | 'asks'> | undefined): LineLayout => {
+  const asks = asksOfItem(item);
   const supplier = placeOf(asks.supplier);
   const journey = placeOf(asks.journey);
   const isBoughtThere = supplier === 'row' && item !== undefined;

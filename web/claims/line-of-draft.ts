@@ -1,7 +1,7 @@
 import type { DraftLine, DraftPart } from '#domain/lines/draft-line.ts';
 import { isCalendarDate } from '#domain/kernel/time.ts';
 import { yen } from '#domain/money/yen.ts';
-import type { ExpenseItem, ItemAskRow } from '#domain/tenants/masters.ts';
+import type { ExpenseItem } from '#domain/tenants/masters.ts';
 import { asksFor, hasTax } from '#web/claims/item-words.ts';
 import { sentExtras, signed } from '#web/claims/line-extras.ts';
 import type { LineDraft, PartDraft } from '#web/claims/line-draft.ts';
@@ -58,12 +58,8 @@ const lodgingOf = ({ city, nights }: LineDraft): Pick<DraftLine, 'lodging'> =>
     ? {}
     : { lodging: { ...filled('city', city), ...(nights === undefined ? {} : { nights }) } };
 
-const particulars = (
-  draft: LineDraft,
-  item: ExpenseItem | undefined,
-  itemAsks: readonly ItemAskRow[],
-): Partial<DraftLine> => {
-  const asks = asksFor(item, itemAsks);
+const particulars = (draft: LineDraft, item: ExpenseItem | undefined): Partial<DraftLine> => {
+  const asks = asksFor(item);
   const hasJourney = asks.journey && (draft.from.trim() !== '' || draft.to.trim() !== '');
   return {
     ...(hasJourney
@@ -80,11 +76,7 @@ const particulars = (
 };
 
 /** The line as the API and the judge take it: what is not typed is left out. */
-export const lineOfDraft = (
-  draft: LineDraft,
-  item: ExpenseItem | undefined,
-  itemAsks: readonly ItemAskRow[] = [],
-): DraftLine => ({
+export const lineOfDraft = (draft: LineDraft, item: ExpenseItem | undefined): DraftLine => ({
   id: draft.id,
   ...filled('itemCode', draft.itemCode),
   ...(isCalendarDate(draft.spentOn) ? { spentOn: draft.spentOn } : {}),
@@ -98,7 +90,7 @@ export const lineOfDraft = (
     ...(draft.isIndividual ? { kind: 'individual' as const } : {}),
   },
   memo: draft.memo.trim(),
-  ...particulars(draft, item, itemAsks),
+  ...particulars(draft, item),
   ...sentExtras(draft),
   evidenceIds: draft.evidenceIds,
 });

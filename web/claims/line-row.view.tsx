@@ -6,7 +6,7 @@ import { focusFirstEmpty } from '#web/claims/focus-place.ts';
 import { ItemChips } from '#web/claims/item-chips.view.tsx';
 import { ItemPicker } from '#web/claims/item-picker.view.tsx';
 import { withItem } from '#web/claims/line-draft.ts';
-import type { FieldNote, LineFieldsProps } from '#web/claims/line-fields.ts';
+import { itemsForLine, type FieldNote, type LineFieldsProps } from '#web/claims/line-fields.ts';
 import type { LineLayout } from '#web/claims/line-layout.ts';
 import { LineText } from '#web/claims/line-text.view.tsx';
 import { PastText } from '#web/claims/past-text.view.tsx';
@@ -106,7 +106,7 @@ export const LineRow = (props: LaidOutProps) => {
       <div className="sf-entry-fields">
         <RowCell {...props} field="itemCode" width="item">
           <ItemPicker
-            items={form.items}
+            items={itemsForLine(line, form)}
             value={line.itemCode}
             unmatched={line.itemTyped ?? ''}
             isWrong={line.itemTyped !== undefined || faultAt(faults, 'itemCode') !== undefined}
@@ -132,7 +132,7 @@ export const LineRow = (props: LaidOutProps) => {
       </div>
       {line.itemCode === '' ? (
         <div className="sf-entry-chips">
-          <ItemChips items={form.items} onChoose={(item) => choose(item, true)} />
+          <ItemChips items={itemsForLine(line, form)} onChoose={(item) => choose(item, true)} />
         </div>
       ) : null}
       <RowNotes

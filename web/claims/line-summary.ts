@@ -1,3 +1,4 @@
+import { rowCalled } from '#domain/masters/coded-rows.ts';
 import { signed } from '#web/claims/line-extras.ts';
 import type { ExpenseItem } from '#domain/tenants/masters.ts';
 import type { DraftLine } from '#domain/lines/draft-line.ts';
@@ -36,7 +37,7 @@ export const lineSummary = (
 ): LineSummary => ({
   id: line.id,
   order: `明細${order}`,
-  item: items.find(({ code }) => code === line.itemCode)?.name ?? '経費科目が未選択',
+  item: rowCalled(items, line.itemCode, line.spentOn)?.name ?? '経費科目が未選択',
   date: line.spentOn === '' ? '日付未入力' : formatDate(line.spentOn),
   where: whereOf(line),
   amount: line.amount === undefined ? '金額未入力' : formatYen(signed(line.amount, line)),
@@ -85,7 +86,7 @@ export const lineFacts = (
   line: DraftLine,
   items: readonly Pick<ExpenseItem, 'code' | 'name' | 'kind'>[],
 ): readonly Fact[] => {
-  const item = items.find(({ code }) => code === line.itemCode);
+  const item = rowCalled(items, line.itemCode ?? '', line.spentOn ?? '');
   const { journey, lodging, participants } = line;
   return [
     ...fact('支払先', line.supplier?.name),

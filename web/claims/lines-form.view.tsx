@@ -10,7 +10,7 @@ import { ItemChips } from '#web/claims/item-chips.view.tsx';
 import type { Judged } from '#web/claims/judging.ts';
 import { LineCard } from '#web/claims/line-card.view.tsx';
 import { type LineDraft, type Regulated, withItem } from '#web/claims/line-draft.ts';
-import { itemOfLine, placeId } from '#web/claims/line-fields.ts';
+import { itemOfLine, itemsOfDay, placeId } from '#web/claims/line-fields.ts';
 import { layoutOf } from '#web/claims/line-layout.ts';
 import { UnreadCells } from '#web/claims/unread-cells.view.tsx';
 import type { ClaimEditing } from '#web/claims/use-claim-editor.ts';
@@ -48,7 +48,7 @@ const useRegulated = ({ editing: { draft }, form }: LinesFormProps): Regulated =
 /** The rides around the open line, if it is one: they stand as rows of one grid. */
 const ridesAround = ({ editing: { draft, openLineId }, form }: LinesFormProps): ReadonlySet<string> => {
   const isRide = (line: LineDraft | undefined): boolean =>
-    line !== undefined && layoutOf(itemOfLine(line, form), form.itemAsks).isFare;
+    line !== undefined && layoutOf(itemOfLine(line, form)).isFare;
   const { lines } = draft;
   const at = lines.findIndex(({ id }) => id === openLineId);
   if (!isRide(lines[at])) return new Set();
@@ -134,7 +134,7 @@ const AddBar = (props: LinesFormProps) => {
       </Button>
       {editing.draft.lines.at(-1)?.isFresh === true ? null : (
         <ItemChips
-          items={form.items}
+          items={itemsOfDay(form.items, form.today)}
           deed="を追加"
           onChoose={(item) =>
             editing.add({ choose: (line) => withItem(line, item, regulated), field: 'empty' })

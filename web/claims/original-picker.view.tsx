@@ -1,3 +1,4 @@
+import { rowCalled } from '#domain/masters/coded-rows.ts';
 import { Button, Group, Stack, Text, TextInput, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import type { ExpenseItem } from '#domain/tenants/masters.ts';
@@ -21,8 +22,8 @@ type Choosing = {
 
 const nameIn =
   (items: readonly ExpenseItem[]) =>
-  ({ itemCode, account }: RefundOriginal): string =>
-    items.find(({ code }) => code === itemCode)?.name ?? account.name;
+  ({ itemCode, account, spentOn }: RefundOriginal): string =>
+    rowCalled(items, itemCode, spentOn)?.name ?? account.name;
 
 /** What is left of it, where something was taken back before. */
 const sayLeft = (original: RefundOriginal): string => {

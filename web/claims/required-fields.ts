@@ -36,13 +36,13 @@ export const requiredFields = ({
   line,
   form,
 }: Pick<LineFieldsProps, 'line'> & {
-  readonly form: Pick<LineFieldsProps['form'], 'items' | 'itemAsks'>;
+  readonly form: Pick<LineFieldsProps['form'], 'items'>;
 }): ReadonlySet<string> => {
   const item = itemOfLine(line, form);
   const always = Object.keys(fieldsOfLine);
   if (item === undefined) return new Set(always);
   const parts = line.isSplit ? line.parts : [line];
-  const asks = asksOfLine({ item, itemAsks: form.itemAsks, parts });
+  const asks = asksOfLine({ item, parts });
   return new Set([
     ...always,
     ...requiredAsks(asks, line.supplierName.trim() !== '').flatMap((name) => answeredIn[name]),

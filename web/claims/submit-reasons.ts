@@ -3,7 +3,7 @@ import type { ClaimForm } from '#web/claims/claim-view.ts';
 import type { ClaimDraft } from '#web/claims/claim-draft.ts';
 import type { Judged } from '#web/claims/judging.ts';
 import type { LineDraft } from '#web/claims/line-draft.ts';
-import { claimPlaceId, placedFields, placeId } from '#web/claims/line-fields.ts';
+import { claimPlaceId, itemOfLine, placedFields, placeId } from '#web/claims/line-fields.ts';
 import { faultsOf } from '#web/claims/verdict-words.ts';
 
 /** One thing that keeps the claim from being submitted, and the place where it is mended. */
@@ -16,15 +16,14 @@ export type SubmitReason = {
 
 type Standing = {
   readonly draft: ClaimDraft;
-  readonly form: Pick<ClaimForm, 'items' | 'itemAsks'>;
+  readonly form: Pick<ClaimForm, 'items'>;
   readonly judged: Judged;
   readonly isUploading: boolean;
 };
 
 /** `parts.0.amount` is mended at `parts`; what the form does not show, at the line. */
-const placeIn = ({ itemCode }: LineDraft, { form }: Standing, path: string): string => {
-  const item = form.items.find(({ code }) => code === itemCode);
-  const asks = asksFor(item, form.itemAsks);
+const placeIn = (line: LineDraft, { form }: Standing, path: string): string => {
+  const asks = asksFor(itemOfLine(line, form));
   return (
     placedFields(asks).find((place) => path === place) ??
     placedFields(asks).find((place) => path.startsWith(`${place}.`)) ??

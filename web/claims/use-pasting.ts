@@ -1,7 +1,7 @@
 import { type ClipboardEvent, useState } from 'react';
 import type { ClaimForm } from '#web/claims/claim-view.ts';
 import { roomIn } from '#web/claims/editor-state.ts';
-import { itemOfLine, placeId } from '#web/claims/line-fields.ts';
+import { itemOfLine, itemsOfDay, placeId } from '#web/claims/line-fields.ts';
 import { layoutOf } from '#web/claims/line-layout.ts';
 import { fieldsInOrder, pastedRides, type UnreadCell } from '#web/claims/pasted-rides.ts';
 import type { ClaimEditing } from '#web/claims/use-claim-editor.ts';
@@ -15,8 +15,8 @@ type Pasting = {
 
 /** The item of pasted rides: that of the line in which somebody is, or the company's first of such items. */
 const rideItem = (form: ClaimForm, here: ClaimForm['items'][number] | undefined) => {
-  const isRide = (item: ClaimForm['items'][number]) => layoutOf(item, form.itemAsks).isFare;
-  return here !== undefined && isRide(here) ? here : form.items.find(isRide);
+  const isRide = (item: ClaimForm['items'][number]) => layoutOf(item).isFare;
+  return here !== undefined && isRide(here) ? here : itemsOfDay(form.items, form.today).find(isRide);
 };
 
 /** In which column of a row somebody is; the first where rides have none such. */

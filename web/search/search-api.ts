@@ -1,4 +1,4 @@
-import { accountsCalled } from '#domain/accounts/account-on.ts';
+import { rowsCalled } from '#domain/masters/coded-rows.ts';
 import { listApplicants, showClaimForm } from '#contract/claims.ts';
 import { useAnswer } from '#web/api/contract-client.ts';
 
@@ -26,8 +26,8 @@ export const useApplicants = (
 export const useItemsAndAccounts = () => {
   const { data, ...asked } = useAnswer(showClaimForm, {}, { staleTime: 5 * 60_000 });
   return {
-    items: data?.items ?? [],
-    accounts: data === undefined ? [] : accountsCalled(data.accounts, data.today),
+    items: data === undefined ? [] : rowsCalled(data.items, data.today),
+    accounts: data === undefined ? [] : rowsCalled(data.accounts, data.today),
     failing: failing(asked),
   };
 };

@@ -7,10 +7,22 @@ import { reference } from './reference.ts';
 import { person } from './person.ts';
 import { registration } from './registration.ts';
 import { text } from './text.ts';
+import { words } from './words.ts';
 import { yen } from './yen.ts';
 
 /** What one field of a master may be. */
-export const everyKind = { text, reference, choice, yen, flag, day, digits, registration, person } as const;
+export const everyKind = {
+  text,
+  reference,
+  choice,
+  yen,
+  flag,
+  day,
+  digits,
+  registration,
+  person,
+  words,
+} as const;
 
 type Kinds = typeof everyKind;
 export type KindName = keyof Kinds;

@@ -8,6 +8,7 @@ import { reference } from '#web/masters/controls/reference.tsx';
 import { person } from '#web/masters/controls/person.tsx';
 import { registration } from '#web/masters/controls/registration.tsx';
 import { text } from '#web/masters/controls/text.tsx';
+import { words } from '#web/masters/controls/words.tsx';
 import { yen } from '#web/masters/controls/yen.tsx';
 
 const everyControl = {
@@ -20,6 +21,7 @@ const everyControl = {
   digits,
   registration,
   person,
+  words,
 } as const satisfies { readonly [K in KindName]: FieldControl<FieldOf<K>> };
 
 const controls: Readonly<Record<KindName, FieldControl<Field>>> = everyControl;

@@ -1,0 +1,37 @@
+import { accountMaster } from '#domain/accounts/account.ts';
+import { rateNames } from '#domain/lines/rate-names.ja.ts';
+import { master } from '#domain/masters/master.ts';
+import { kindNames } from '#domain/rules/kind-names.ja.ts';
+import { askFields } from './ask-fields.ts';
+import { itemFaults } from './item-faults.ts';
+import { itemInIndex } from './item-in-index.ts';
+
+const account = {
+  kind: 'reference',
+  to: accountMaster.noun,
+  maxLength: accountMaster.id.maxLength,
+} as const;
+
+/** 経費科目: what employees choose, with what it asks, the words under which it is found and the accounts behind it. */
+export const itemMaster = master({
+  noun: 'items',
+  word: '経費科目',
+  id: { kind: 'code', word: '経費科目コード', maxLength: 40 },
+  fields: {
+    name: { kind: 'text', word: '経費科目名', maxLength: 40 },
+    kind: { kind: 'choice', word: '種類', words: kindNames },
+    accountCode: { ...account, word: '勘定科目コード' },
+    defaultRate: { kind: 'choice', word: '初期表示の税率', words: rateNames },
+    words: { kind: 'words', word: '検索語', mostWords: 20, maxLength: 20, isOptional: true },
+    excludedAccountCode: { ...account, word: '1万円以下の飲食の勘定科目コード', isOptional: true },
+    staffOnlyAccountCode: { ...account, word: '社内の行事の勘定科目コード', isOptional: true },
+    staffMeetingAccountCode: { ...account, word: '社内の会議の勘定科目コード', isOptional: true },
+    ...askFields,
+  },
+  nameField: 'name',
+  isDated: true,
+  mostEntries: 1_000,
+  kept: 'whole',
+  inIndex: itemInIndex,
+  checks: itemFaults,
+});
