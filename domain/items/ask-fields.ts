@@ -18,7 +18,7 @@ const asked = {
 
 const words = {
   required: '必須',
-  wanted: '要確認',
+  wanted: '空欄なら注意',
   optional: '任意',
   hidden: '表示しない',
 } as const satisfies Record<Ask, string>;

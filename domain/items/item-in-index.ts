@@ -1,5 +1,5 @@
 import type { IndexForm, IndexRow } from '#domain/masters/index-form.ts';
-import { textOfWords, wordsIn } from '#domain/masters/fields/words.ts';
+import { textOfWords, wordsOf } from '#domain/masters/fields/words.ts';
 import { askFields, fieldsOfAsks, saidAsks } from './ask-fields.ts';
 
 const isRow = (value: unknown): value is IndexRow =>
@@ -22,7 +22,7 @@ export const itemInIndex: IndexForm = {
   write: ({ id, words, ...state }) => ({
     code: id,
     ...Object.fromEntries(Object.entries(state).filter(([name]) => !Object.hasOwn(askFields, name))),
-    ...(typeof words === 'string' ? { words: wordsIn(words) } : {}),
+    ...(typeof words === 'string' ? { words: wordsOf(words) } : {}),
     asks: saidAsks(state),
   }),
 };

@@ -84,7 +84,7 @@ describe('the kinds of fields', () => {
     const state = { text: '宿泊', reference: 'sales', choice: 'reduced', yen: 12_000, flag: false };
     const names = new Map([['sales', '営業部']]);
     expect(entryRow(itemMaster, { id: 'x', version: 1, states: [state] }, names, '2026-11-29').cells).toEqual(
-      ['宿泊', '営業部（sales）', '8%（軽減）', '12,000円', 'いいえ', '', '', '', ''],
+      ['宿泊', '営業部（sales）', '8%（軽減）', '12,000円', 'いいえ', '', '', '', '', ''],
     );
   });
 

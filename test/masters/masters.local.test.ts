@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { everyMaster } from '#domain/settings/every-master.ts';
-import { kindOf } from '#domain/masters/fields/every-kind.ts';
 import { statesOfIndex } from '#domain/masters/master-rows.ts';
 import type { Master } from '#domain/masters/master.ts';
 import type { State } from '#domain/masters/states.ts';
-import { day } from '#test/builders/claims.ts';
+import { exampleStateOf } from '#test/builders/example-entry.ts';
 import { keptLog } from '#test/builders/front-door.ts';
 import { tanaka } from '#test/builders/tenant-plane.ts';
 import { gzipped, openCompanies, type Companies } from './master-company.ts';
@@ -17,16 +16,9 @@ beforeEach(() => void keptLog());
 afterAll(() => company.services.close());
 
 /** An id and a state that any master of these fields takes, whoever adds one. */
-const exampleOf = ({ id, fields, isDated }: Master): { readonly id: string; readonly state: State } => ({
-  id: id.kind === 'date' ? '2026-12-29' : 'X-1',
-  state: {
-    ...Object.fromEntries(
-      Object.entries(fields)
-        .filter(([, { isOptional, kind }]) => isOptional !== true && kind !== 'reference')
-        .map(([name, field]) => [name, kindOf(field).usual(field)]),
-    ),
-    ...(isDated ? { validFrom: day('2026-04-01') } : {}),
-  },
+const exampleOf = (master: Master): { readonly id: string; readonly state: State } => ({
+  id: master.id.kind === 'date' ? '2026-12-29' : 'X-1',
+  state: exampleStateOf(master),
 });
 
 describe.each(Object.values<Master>(everyMaster))('the master $noun', (master) => {

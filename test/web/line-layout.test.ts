@@ -6,7 +6,7 @@ import { layoutOf, needsDetails } from '#web/claims/line-layout.ts';
 import { minatoForm } from '#test/web/form-of-minato.ts';
 import { demoItems } from '#local/seed/demo-chart.ts';
 
-const of = (kind: ItemKind) => layoutOf({ code: kind, kind });
+const of = (kind: ItemKind) => layoutOf({ kind });
 
 describe('what stands in the row of a line', () => {
   test('a train asks for its way alone', () => {

@@ -20,7 +20,6 @@ const values: Readonly<Record<SettingPartName, object>> = {
   'export-labels': [{ code: 'P10Q', label: '課対仕入10%' }],
   'export-profile': { ...masters.exporting.profile, names: [{ from: '旅費交通費', to: '旅費' }] },
   filing: { filingMonths: 3 },
-  'item-asks': masters.itemAsks,
   'lodging-caps': masters.regulation.lodgingCaps,
   'per-diems': masters.regulation.perDiems,
   routes: typedRoutes(masters.routes),

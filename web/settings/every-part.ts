@@ -3,7 +3,7 @@ import { assetRules, company, filing } from '#web/settings/parts/accounting.ts';
 import { approval } from '#web/settings/parts/approvals.ts';
 import { routes } from '#web/settings/parts/routes.ts';
 import { exportLabels, exportProfile } from '#web/settings/parts/exports.ts';
-import { itemAsks, watchedAmounts } from '#web/settings/parts/items.ts';
+import { watchedAmounts } from '#web/settings/parts/items.ts';
 import { lodgingCaps, perDiems, tripRules } from '#web/settings/parts/travel.ts';
 import type { ShownPart } from '#web/settings/setting-part.ts';
 
@@ -18,7 +18,6 @@ export const everyPart: Readonly<Record<SettingPartName, ShownPart>> = {
   'lodging-caps': lodgingCaps,
   'trip-rules': tripRules,
   'watched-amounts': watchedAmounts,
-  'item-asks': itemAsks,
   'export-profile': exportProfile,
   'export-labels': exportLabels,
 };

@@ -7,8 +7,8 @@ type WordsField = FieldBase<'words'> & { readonly mostWords: number; readonly ma
 
 const separator = '、';
 
-/** The words of such a text, each once. */
-export const wordsIn = (text: string): readonly string[] => [
+/** The words that were typed, each once. */
+const wordsIn = (text: string): readonly string[] => [
   ...new Set(
     text
       .split(/[、,，;；]/)
@@ -17,7 +17,9 @@ export const wordsIn = (text: string): readonly string[] => [
   ),
 ];
 
+/** As it is kept. */
 export const textOfWords = (words: readonly string[]): string => words.join(separator);
+export const wordsOf = (kept: string): readonly string[] => kept.split(separator);
 
 const wordsRead = (typed: string, { mostWords, maxLength }: WordsField): Result<string, string> => {
   const line = lineOf(typed);

@@ -32,7 +32,8 @@ const part = settingPart(replaceCompany, {
   },
   check: (value, { accounts, company }) => [
     ...(['liabilityAccount', 'inputTaxAccount'] as const).flatMap((path) =>
-      value[path] === company[path] || accounts.some(({ code }) => code === value[path])
+      value[path] === company[path] ||
+      accounts.some(({ code, validTo }) => code === value[path] && validTo === undefined)
         ? []
         : [{ path, message: unknownAccount }],
     ),

@@ -7,7 +7,7 @@ const part = settingPart(replaceWatchedAmounts, {
   check: (value, { items }) =>
     value.flatMap(({ itemCode }, at) => {
       const path = `${at}.itemCode`;
-      if (!items.some(({ code }) => code === itemCode))
+      if (!items.some(({ code, validTo }) => code === itemCode && validTo === undefined))
         return [{ path, message: '経費科目を一覧から選んでください' }];
       return value.findIndex((row) => row.itemCode === itemCode) < at
         ? [{ path, message: '同じ経費科目の行があります' }]
