@@ -139,7 +139,7 @@ export const chunking = () => {
     atOnce ??= neededBy(graph, beginnings);
     if (atOnce.has(id)) return file.startsWith('web/app/') ? null : 'ground';
     beside ??= neededBeside(graph);
-    if (file.startsWith('domain/') && !beside.has(id)) return mastersGround;
+    if (/^(domain|contract)\//.test(file) && !beside.has(id)) return mastersGround;
     return contractOf(file) ?? named(file, rest) ?? null;
   };
 };

@@ -1,6 +1,5 @@
 import { accountMaster } from '#domain/accounts/account.ts';
 import { cardMaster } from '#domain/cards/card.ts';
-import { departmentMaster } from '#domain/departments/department.ts';
 import { gradeMaster } from '#domain/grades/grade.ts';
 import { itemMaster } from '#domain/items/item.ts';
 import { holidayMaster } from '#domain/holidays/holiday.ts';
@@ -10,7 +9,7 @@ import { masterContracts } from './master-contracts.ts';
 
 /* One export a master, by its noun: its endpoints are in lambdas/<noun>/<noun>-endpoints.ts. */
 export const accounts = /* @__PURE__ */ masterContracts(accountMaster);
-export const departments = /* @__PURE__ */ masterContracts(departmentMaster);
+export { departments } from './departments.ts';
 export const items = /* @__PURE__ */ masterContracts(itemMaster);
 export const holidays = /* @__PURE__ */ masterContracts(holidayMaster);
 export const grades = /* @__PURE__ */ masterContracts(gradeMaster);

@@ -96,6 +96,10 @@ export const mastersOfRows = (read: ReadSetting): Omit<Masters, 'settingsVersion
   };
 };
 
+/** As the release before looks for them; ours has them with the items. */
+const oldAsksOf = (items: readonly ExpenseItem[]): readonly OldItemAsks[] =>
+  items.flatMap(({ code, asks }) => (asks === undefined ? [] : [{ itemCode: code, asks }]));
+
 const decidesNothing = ({ roles, switchedOff, refusedPairs }: CompanyAccess): boolean =>
   roles.length + switchedOff.length + refusedPairs.length === 0;
 
@@ -109,6 +113,7 @@ export const rowsOfMasters = (masters: FirstMasters): readonly NewRow[] => {
     settings.company.row({}, { doc: company }),
     settings.accounts.row({}, { doc: accounts.length === 0 ? shippedChart : accounts }),
     settings.items.row({}, { doc: items }),
+    settings.oldItemAsks.row({}, { doc: oldAsksOf(items) }),
     settings.departments.row({}, { doc: departments }),
     ...(grades.length === 0 ? [] : [settings.grades.row({}, { doc: grades })]),
     settings.routes.row({}, { doc: routes }),

@@ -1,6 +1,6 @@
 import { Group } from '@mantine/core';
 import { listApplicants } from '#contract/claims.ts';
-import { departments } from '#contract/masters/every.ts';
+import { departments } from '#contract/masters/departments.ts';
 import { searchClaims } from '#contract/claim-search.ts';
 import { mostIn } from '#web/api/field-shapes.ts';
 import { useMay } from '#web/api/session.tsx';

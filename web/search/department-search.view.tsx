@@ -1,7 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { shownState } from '#domain/masters/states.ts';
-import { departments } from '#contract/masters/every.ts';
+import { departments } from '#contract/masters/departments.ts';
 import { mostIn } from '#web/api/field-shapes.ts';
 import { useAnswer } from '#web/api/contract-client.ts';
 import { failing } from '#web/search/search-api.ts';
