@@ -29,12 +29,12 @@ const indexed = async () => {
   return masterIndexes.accounts.read({ doc: row?.['doc']?.S }).doc;
 };
 
-const items = '/api/masters/items';
+const ofItems = '/api/masters/items';
 const train = { name: '電車', kind: 'public-transport', accountCode: '741', defaultRate: 'standard' };
 
 describe('items', () => {
   test('of onboarding are entries of version 1, with what they ask', async () => {
-    expect((await send(`GET ${items}/staff-condolence`)).body).toEqual({
+    expect((await send(`GET ${ofItems}/staff-condolence`)).body).toEqual({
       id: 'staff-condolence',
       version: 1,
       states: [
@@ -54,21 +54,24 @@ describe('items', () => {
   test.each([
     [{ accountCode: '9999' }, 'states.0.accountCode', '「9999」は登録されていません'],
     [{ kind: 'taxi', askSupplier: 'hidden' }, 'states.0.askSupplier', '必須のまま'],
-    [{ words: `${'長'.repeat(21)}` }, 'states.0.words', '1語は20文字以内'],
+    [{ words: '長'.repeat(21) }, 'states.0.words', '1語は20文字以内'],
   ])('are told what does not fit: %j', async (changes, path, reason) => {
     const states = [{ ...train, ...changes, validFrom: '2026-04-01' }];
-    const { status, body } = await send(`PUT ${items}/new-item`, { body: { states, expectedVersion: 0 } });
+    const { status, body } = await send(`PUT ${ofItems}/new-item`, { body: { states, expectedVersion: 0 } });
     expect([status, body.fields]).toEqual([400, [{ path, message: expect.stringContaining(reason) }]]);
   });
 
   test('change on a day, and acts read both states with words and asks under the code', async () => {
-    const { version, states } = (await send(`GET ${items}/train`)).body;
+    const { version, states } = (await send(`GET ${ofItems}/train`)).body;
     const next = [
       { ...states[0], validTo: '2026-09-30' },
       { ...train, name: '鉄道', words: '電車、JR', askJourney: 'wanted', validFrom: '2026-10-01' },
     ];
     const body = { states: next, expectedVersion: version };
-    expect(await send(`PUT ${items}/train`, { body })).toMatchObject({ status: 200, body: { states: next } });
+    expect(await send(`PUT ${ofItems}/train`, { body })).toMatchObject({
+      status: 200,
+      body: { states: next },
+    });
     const row = await company.rowOf(tenantId, 'SET', 'ITEMS');
     const rows = masterIndexes.items.read({ doc: row?.['doc']?.S }).doc;
     expect(rows.filter(({ code }) => code === 'train')).toMatchObject([
@@ -79,8 +82,8 @@ describe('items', () => {
 
   test('that a route is of alone do not end before it', async () => {
     const code = minato.masters.routes.flatMap(({ itemCodes }) => itemCodes)[0] ?? '';
-    const { version } = (await send(`GET ${items}/${code}`)).body;
-    const { status, body } = await send(`POST ${items}/${code}/end`, {
+    const { version } = (await send(`GET ${ofItems}/${code}`)).body;
+    const { status, body } = await send(`POST ${ofItems}/${code}/end`, {
       body: { on: '2099-12-31', expectedVersion: version },
     });
     expect([status, JSON.stringify(body.fields)]).toEqual([400, expect.stringContaining('承認ルート「')]);

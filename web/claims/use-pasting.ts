@@ -13,9 +13,10 @@ type Pasting = {
   readonly dismiss: () => void;
 };
 
+const isRide = (item: ClaimForm['items'][number]): boolean => layoutOf(item).isFare;
+
 /** The item of pasted rides: that of the line in which somebody is, or the company's first of such items. */
 const rideItem = (form: ClaimForm, here: ClaimForm['items'][number] | undefined) => {
-  const isRide = (item: ClaimForm['items'][number]) => layoutOf(item).isFare;
   return here !== undefined && isRide(here) ? here : itemsOfDay(form.items, form.today).find(isRide);
 };
 
