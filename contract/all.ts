@@ -1,4 +1,5 @@
 import * as access from './access.ts';
+import * as addresses from './addresses.ts';
 import * as approvals from './approvals.ts';
 import * as auth from './auth.ts';
 import * as besideClaims from './beside-claims.ts';
@@ -33,6 +34,7 @@ import { ofMasters } from './masters/listed-masters.ts';
 export const tenantContracts = inOrder([
   ...together('lambdas/access/access.ts', access),
   ...apart('access', separation),
+  ...together('lambdas/addresses/addresses.ts', addresses),
   ...apart('approvals', approvals),
   ...apart('approvals', counts),
   ...apart('approvals', routeChecks),

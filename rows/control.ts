@@ -1,6 +1,7 @@
 import type { RetentionReport } from '#domain/retention/retention-report.ts';
-import type { TenantId } from '#domain/kernel/ids.ts';
+import type { TenantId, UserId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
+import type { CompanyAddresses } from '#domain/tenants/company-addresses.ts';
 import type { PasswordPolicy } from '#domain/tenants/password-policy.ts';
 import { json, listOf, mapOf, textOf } from './attributes.ts';
 import { rowKind } from './row-kind.ts';
@@ -20,7 +21,20 @@ export const companyCode = rowKind('company-code', {
   holds: { tenantId: textOf<TenantId>() },
 });
 
-/** What the control plane says about a company. Operators list companies by what the index carries, and no more. */
+/** What a company decided itself, and whose hand it is of. */
+export type OwnDecision<Value = unknown> = {
+  readonly doc: Value;
+  /** From 1. */
+  readonly version: number;
+  readonly updatedAt: Instant;
+  readonly updatedBy: UserId;
+  readonly updatedByName: string;
+};
+
+/**
+ * What the control plane says about a company. What the company decides itself about its door stands here too, since
+ * whoever lets somebody in reads this row anyway: its administrators write these attributes and no others
+ * (docs/decisions/0162). Operators list companies by what the index carries, and no more. */
 export const company = rowKind('company', {
   ...ofContracts,
   pk: 'TEN#{tenantId}',
@@ -35,7 +49,7 @@ export const company = rowKind('company', {
     ipCidrs: listOf<string>(),
     passwordPolicy: mapOf<PasswordPolicy>(),
   },
-  mayHold: { readOnlyUntil: textOf<Instant>() },
+  mayHold: { readOnlyUntil: textOf<Instant>(), addresses: mapOf<OwnDecision<CompanyAddresses>>() },
   indexes: { TenantList: ['tenants', '{companyCode}'] },
   projection: ['name', 'state', 'plan', 'cell', 'createdAt'],
 });

@@ -44,6 +44,7 @@ export const keyParts = {
   month: text<CalendarMonth>(String.raw`\d{4}-\d\d`),
   loginHash: text(hexHash),
   mailHash: text(hexHash),
+  addressHash: text(hexHash),
   printKind: text('[a-z-]+'),
   /** SHA-256 in base64url. */
   printHash: text(textHash),

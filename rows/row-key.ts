@@ -20,6 +20,8 @@ export class RowKey {
  * sort key lies within bounds, both included, or begins so.
  */
 type Within = {
+  /** @default the tenant's data */
+  readonly table?: TableName;
   readonly pk: string;
   readonly skFrom?: string;
   readonly skTo?: string;

@@ -24,6 +24,8 @@ const boundsIn = (
   ...(before === undefined ? {} : { skTo: startOf(pattern, before) }),
 });
 
+const inTable = (table: TableName): Pick<RowRange, 'table'> => (table === 'TenantData' ? {} : { table });
+
 type Patterns = {
   readonly table: TableName;
   /** As the table has it, and without the tenant's prefix. */
@@ -51,12 +53,12 @@ export const placesOf = <
   primaryKey: (given: PartsOf<WholePk | Sk>) => ({ PK: written(pk, given), SK: written(sk, given) }),
   partitionKey: (given: PartsOf<WholePk>): string => written(pk, given),
   /** All rows of one partition, also of the other kinds that share it. */
-  partition: (given: PartsOf<OwnPk>): RowRange => rangeOf({ pk: written(own, given) }),
+  partition: (given: PartsOf<OwnPk>): RowRange => rangeOf({ ...inTable(table), pk: written(own, given) }),
   /** All rows of the kind in one partition, or those within bounds of the sort key. */
   among: (given: PartsOf<OwnPk>, bounds?: Bounds<PartsOf<Sk>>): RowRange => {
     const skPrefix = fixedStart(sk);
     const within = bounds === undefined ? (skPrefix === '' ? {} : { skPrefix }) : boundsIn(sk, bounds);
-    return rangeOf({ pk: written(own, given), ...within });
+    return rangeOf({ ...inTable(table), pk: written(own, given), ...within });
   },
   /** Rows of the kind that stand together in an index. */
   listed: <Index extends keyof InIndexes & TenantIndexName>(

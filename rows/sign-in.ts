@@ -44,6 +44,18 @@ export const listedSession = rowKind('listed-session', {
   holds: challengeEnds,
 });
 
+/**
+ * From where somebody signed in within the last days, one row for each address: so that a new address list can be tried
+ * on people before it shuts them out. `who`: his name and the address.
+ */
+export const seenAddress = rowKind('seen-address', {
+  ...ofSessions,
+  pk: 'T#{tenantId}#SEEN',
+  sk: '{userId}#{addressHash}',
+  holds: { ...challengeEnds, at: moment, who: 'text' },
+  sealed: ['who'],
+});
+
 /** Attempts of somebody who names a company that does not exist. */
 export const strangersGuesses = rowKind('strangers-guesses', {
   ...ofSessions,

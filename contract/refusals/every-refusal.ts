@@ -1,4 +1,5 @@
 import type { RefusalFrom, RefusalKind } from '../refusal.ts';
+import * as addresses from './addresses.ts';
 import * as approvals from './approvals.ts';
 import * as chain from './chain.ts';
 import * as claimSearch from './claim-search.ts';
@@ -13,6 +14,7 @@ import * as signIn from './sign-in.ts';
 import * as users from './users.ts';
 
 const files = [
+  addresses,
   approvals,
   chain,
   claimSearch,

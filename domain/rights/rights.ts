@@ -163,6 +163,13 @@ export const rights = {
     scopes: ['company'],
     needs: ['settings.read'],
   },
+  'security.read': { words: 'セキュリティ設定を見る', group: 'administration', scopes: ['company'] },
+  'security.keep': {
+    words: 'セキュリティ設定を変更する',
+    group: 'administration',
+    scopes: ['company'],
+    needs: ['security.read'],
+  },
   'access.read': { words: 'ロールと権限を見る', group: 'administration', scopes: ['company'] },
   'access.keep': {
     words: 'ロールと権限を変更する',

@@ -78,6 +78,8 @@ export const shippedRoles = {
       'grades.keep': 'company',
       'access.read': 'company',
       'access.keep': 'company',
+      'security.read': 'company',
+      'security.keep': 'company',
     },
   },
   auditor: {
@@ -88,6 +90,7 @@ export const shippedRoles = {
       'users.read': 'company',
       'settings.read': 'company',
       'access.read': 'company',
+      'security.read': 'company',
     },
   },
   'tax-inspector': {

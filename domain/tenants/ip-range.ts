@@ -74,6 +74,71 @@ export const ipv4Within = (text: string): string | undefined => {
   return `${dotted(((first & 0xffff_ffffn) >> hostBits) << hostBits)}/${prefixLength - 96}`;
 };
 
+/** Eight groups as RFC 5952 writes them: small letters, the first longest run of zeros as `::`. */
+const hextets = (value: bigint): string => {
+  const groups = Array.from({ length: 8 }, (_none, at) =>
+    ((value >> BigInt(16 * (7 - at))) & 0xffffn).toString(16),
+  );
+  const runs = groups.map((_group, at) => {
+    const end = groups.findIndex((group, place) => place >= at && group !== '0');
+    return (end === -1 ? groups.length : end) - at;
+  });
+  const longest = Math.max(...runs);
+  if (longest < 2) return groups.join(':');
+  const at = runs.indexOf(longest);
+  return `${groups.slice(0, at).join(':')}::${groups.slice(at + longest).join(':')}`;
+};
+
+const firstOf = ({ first, prefixLength }: Range): bigint => {
+  const hostBits = BigInt(128 - prefixLength);
+  return (first >> hostBits) << hostBits;
+};
+
+/** A range in its one form: without bits of a host, one address without its length; undefined for what is none. */
+export const ipRangeOf = (text: string): string | undefined => {
+  const range = rangeOf(text);
+  if (range === undefined) return undefined;
+  const { prefixLength } = range;
+  const first = firstOf(range);
+  if (prefixLength >= 96 && first >> 32n === 0xffffn) {
+    const address = dotted(first & 0xffff_ffffn);
+    return prefixLength === 128 ? address : `${address}/${prefixLength - 96}`;
+  }
+  return prefixLength === 128 ? hextets(first) : `${hextets(first)}/${prefixLength}`;
+};
+
+/** Whether each address of one range is in the other; false for what is no range. */
+export const isRangeWithin = (inner: string, outer: string): boolean => {
+  const [one, other] = [rangeOf(inner), rangeOf(outer)];
+  if (one === undefined || other === undefined || one.prefixLength < other.prefixLength) return false;
+  return isWithin(one.first, other);
+};
+
+/** Networks that nobody on the internet comes from (RFC 1918, 3927, 4193, 4291, 6598). */
+const privateRanges = [
+  '10.0.0.0/8',
+  '100.64.0.0/10',
+  '127.0.0.0/8',
+  '169.254.0.0/16',
+  '172.16.0.0/12',
+  '192.168.0.0/16',
+  '::1',
+  'fc00::/7',
+  'fe80::/10',
+];
+
+/** Whether a request from the internet never has such an address. */
+export const isPrivateRange = (text: string): boolean =>
+  privateRanges.some((range) => isRangeWithin(text, range));
+
+/** The widest range that one company's office has: more of IPv4 than 65,536 addresses, of IPv6 than a provider's /32. */
+export const isWideRange = (text: string): boolean => {
+  const range = rangeOf(text);
+  if (range === undefined) return false;
+  const isIpv4 = range.prefixLength >= 96 && firstOf(range) >> 32n === 0xffffn;
+  return isIpv4 ? range.prefixLength < 112 : range.prefixLength < 32;
+};
+
 /** True for `203.0.113.0/24`, `203.0.113.7`, `2001:db8::/32`. */
 export const isIpRange = (text: string): boolean => rangeOf(text) !== undefined;
 

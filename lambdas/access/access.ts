@@ -5,6 +5,7 @@ import { allRoles } from '#domain/rights/grants.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
 import { settingPart } from '#lambdas/settings/setting-part.ts';
+import { inRow } from '#lambdas/settings/setting-row.ts';
 import { holdersByRole } from '#lambdas/users/who-may.ts';
 import { companyAccess } from '#rows/access.ts';
 
@@ -13,7 +14,7 @@ const charactersMax = 16_000;
 
 /** ロールと権限: the company's own roles, the functions it switched off, and the pairs that nobody may hold (9.4.1). */
 const part = settingPart(replaceAccess, {
-  row: companyAccess,
+  place: inRow(companyAccess),
   inForce: ({ access }) => access,
   check: async (access, masters) => {
     if (JSON.stringify(access).length > charactersMax)

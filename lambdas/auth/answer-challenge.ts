@@ -30,13 +30,13 @@ const find = async (
   request: Request,
   context: AuthContext,
 ): Promise<Result<Found, RefusalOf<'challenge-expired' | 'ip-refused' | 'tenant-inactive'>>> => {
-  const { body, at, sourceIp, host } = request;
+  const { body, at, host } = request;
   const challenge = await context.challenges.find(body.challengeId, at);
   if (challenge === undefined || !isServedAt(host, challenge.tenantId, context.hosts))
     return refuse({ kind: 'challenge-expired' });
   const { tenantId, userId } = challenge;
   const [tenant, door] = await Promise.all([context.control.byId(tenantId), context.doorOf(tenantId)]);
-  const refusal = refusalHere(tenant, sourceIp);
+  const refusal = refusalHere(tenant, request);
   if (tenant === undefined || refusal !== undefined) {
     const { action, kind } = refusal ?? refusedHere.inactive;
     await door.record(signedBy(userId, request), {
@@ -76,7 +76,8 @@ export const answerChallengeEndpoint = signInEndpoint<AuthContext>()(
     );
     if (!renewed.ok) return renewed;
     await context.challenges.end(challengeId);
-    const begun = { tenant, person, loginHash, standing: renewed.value };
+    const { sourceIp } = request;
+    const begun = { tenant, person, loginHash, door, sourceIp, standing: renewed.value };
     return { ok: true, value: await signedIn(context, begun, request.at) };
   },
 );

@@ -1,5 +1,5 @@
 import type { Instant } from '#domain/kernel/time.ts';
-import { isAddressAllowed } from '#domain/tenants/ip-range.ts';
+import { maySendFrom } from '#domain/tenants/company-addresses.ts';
 import type { TenantRecord } from '#lambdas/adapters/sign-in/control.ts';
 import type { Session } from '#lambdas/adapters/sign-in/sessions.ts';
 import { isSessionAlive } from '#lambdas/adapters/sign-in/token-rows.ts';
@@ -24,6 +24,6 @@ export const authorizeSession = ({ session, tenant, sourceIp, host, hosts, at }:
   if (session === undefined || tenant === undefined) return 'signed-out';
   if (session.tenantId !== tenant.tenantId || !isSessionAlive(session, at)) return 'signed-out';
   if (!isServedAt(host, tenant.tenantId, hosts)) return 'signed-out';
-  if (!tenant.isActive || !isAddressAllowed(sourceIp, tenant.ipCidrs)) return 'refused';
+  if (!tenant.isActive || !maySendFrom(tenant, { address: sourceIp, at })) return 'refused';
   return 'signed-in';
 };

@@ -54,7 +54,7 @@ export const findResetLink = async (
   };
   if (!isServedAt(request.host, tenantId, context.hosts))
     return refused('-at-other-host', { kind: 'reset-link-over' });
-  const here = refusalHere(tenant, request.sourceIp);
+  const here = refusalHere(tenant, request);
   if (here?.kind === 'ip-refused') return refused('-from-refused-address', { kind: here.kind });
   if (here !== undefined || tenant === undefined)
     return refused('-while-suspended', { kind: 'tenant-inactive' });

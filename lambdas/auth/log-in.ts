@@ -82,7 +82,7 @@ const enter = async (
   >
 > => {
   const { door, loginHash, tenant } = entry;
-  const { at, body, sourceIp } = request;
+  const { at, body } = request;
   const attempt = await door.logins.reserveAttempt(loginHash, at);
   if (attempt.kind === 'locked') {
     const refusal = { kind: 'login-locked', minutes: context.lockOut.lockMinutes } as const;
@@ -103,7 +103,7 @@ const enter = async (
     const refusal = { kind: 'login-failed' } as const;
     return refuseRecorded(request, entry, { action: 'auth.sign-in-while-disabled', attempt, refusal });
   }
-  const here = refusalHere(tenant, sourceIp);
+  const here = refusalHere(tenant, request);
   if (here === undefined) return { ok: true, value: proven };
   return refuseRecorded(request, entry, { action: here.action, attempt, refusal: { kind: here.kind } });
 };
@@ -138,7 +138,14 @@ const answer = async (request: Request, context: AuthContext) => {
   await door.record(signed, { action: 'auth.sign-in', target, outcome: 'done' });
   // Whoever signs in anew on the same browser does not leave the session before it behind.
   if (request.cookie !== '') await context.sessions.end(request.cookie);
-  return { ok: true as const, value: await signedIn(context, { tenant, person, loginHash, standing }, at) };
+  return {
+    ok: true as const,
+    value: await signedIn(
+      context,
+      { tenant, person, loginHash, door, sourceIp: request.sourceIp, standing },
+      at,
+    ),
+  };
 };
 
 /** 企業コード, サインインID, パスワード. Whatever is wrong of the three gets one answer, after one time. */

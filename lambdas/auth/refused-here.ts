@@ -1,4 +1,5 @@
-import { isAddressAllowed } from '#domain/tenants/ip-range.ts';
+import { maySendFrom } from '#domain/tenants/company-addresses.ts';
+import type { Instant } from '#domain/kernel/time.ts';
 import type { TenantRecord } from '#lambdas/adapters/sign-in/control.ts';
 
 /** Why somebody whose password is right does not get in, and what the trail calls it. */
@@ -10,8 +11,8 @@ export const refusedHere = {
 /** Told only to who has proven a password: to anybody else it would tell which companies there are. */
 export const refusalHere = (
   tenant: TenantRecord | undefined,
-  sourceIp: string,
+  { sourceIp, at }: { readonly sourceIp: string; readonly at: Instant },
 ): (typeof refusedHere)[keyof typeof refusedHere] | undefined => {
   if (tenant === undefined || !tenant.isActive) return refusedHere.inactive;
-  return isAddressAllowed(sourceIp, tenant.ipCidrs) ? undefined : refusedHere.address;
+  return maySendFrom(tenant, { address: sourceIp, at }) ? undefined : refusedHere.address;
 };

@@ -21,12 +21,12 @@ type Request = AnybodysRequestOf<typeof requestPasswordReset>;
 
 const doorOf = (
   tenant: TenantRecord | undefined,
-  { host, sourceIp }: Request,
+  request: Request,
   { hosts }: Pick<AuthContext, 'hosts'>,
 ): PasswordResetAsked['door'] => {
   if (tenant === undefined) return 'nobody';
-  if (!isServedAt(host, tenant.tenantId, hosts)) return 'other-host';
-  const refusal = refusalHere(tenant, sourceIp);
+  if (!isServedAt(request.host, tenant.tenantId, hosts)) return 'other-host';
+  const refusal = refusalHere(tenant, request);
   if (refusal === undefined) return 'open';
   return refusal.kind === 'ip-refused' ? 'refused-address' : 'suspended';
 };

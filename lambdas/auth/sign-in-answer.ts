@@ -2,7 +2,7 @@ import type { UserId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { User } from '#domain/tenants/masters.ts';
 import type { AuditRequest } from '#lambdas/adapters/tenant/audit-trail.ts';
-import type { AuthContext } from '#lambdas/adapters/sign-in/auth-context.ts';
+import type { AuthContext, Door } from '#lambdas/adapters/sign-in/auth-context.ts';
 import type { TenantRecord } from '#lambdas/adapters/sign-in/control.ts';
 import type { Standing } from '#lambdas/adapters/sign-in/standing.ts';
 import { csrfTokenOf, sessionCookie } from '#lambdas/http/guards.ts';
@@ -18,6 +18,9 @@ type NewSession = {
   readonly tenant: TenantRecord;
   readonly person: User;
   readonly loginHash: string;
+  readonly door: Door;
+  /** From where. */
+  readonly sourceIp: string;
   /** As read before the password was looked at. */
   readonly standing: Standing;
 };
@@ -25,9 +28,10 @@ type NewSession = {
 /** Starts a session and answers with its cookie. Who is signed in already gets a new one: tokens rotate. */
 export const signedIn = async (
   { sessions }: AuthContext,
-  { tenant, person, loginHash, standing }: NewSession,
+  { tenant, person, loginHash, door, sourceIp, standing }: NewSession,
   at: Instant,
 ) => {
+  const seen = await door.seen(person, { sourceIp, at });
   const token = await sessions.start(
     {
       tenantId: tenant.tenantId,
@@ -36,7 +40,7 @@ export const signedIn = async (
       roles: person.roles.join(','),
       loginHash,
     },
-    { standing, at },
+    { standing, at, seen },
   );
   const { id, name } = person;
   return {

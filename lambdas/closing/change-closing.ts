@@ -5,7 +5,7 @@ import type { CalendarMonth } from '#domain/kernel/time.ts';
 import type { Closing } from '#domain/tenants/masters.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import type { ActorsRequest } from '#lambdas/http/call.ts';
-import { storedSetting, storeSetting } from '#lambdas/settings/setting-row.ts';
+import { inRow, storedSetting, storeSetting } from '#lambdas/settings/setting-row.ts';
 import { forgetMasters, freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
 import { settings } from '#rows/settings.ts';
@@ -43,7 +43,7 @@ const changeOnce = async <R>(
   if (!decision.ok) return decision;
   const event: ClosingEvent = { ...what, by: actor.userId, byName: actor.name, at };
   const outcome = await storeSetting(
-    place,
+    inRow(place.row),
     {
       stored,
       value: decision.value,

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import * as v from 'valibot';
 import { isTenantId } from '#domain/kernel/ids.ts';
+import { rangesOfWall } from '#domain/tenants/company-addresses.ts';
 import { addressSetsOf } from '#lambdas/adapters/jobs/address-sets.ts';
 import { documentClientOf } from '#lambdas/adapters/aws/clients.ts';
 import { instantOf, systemClock } from '#lambdas/adapters/machine/clock.ts';
@@ -23,8 +24,10 @@ const context = onFirstUse((source): SyncContext => {
       id,
     })),
     sets: addressSetsOf({ region }),
-    rangesOf: async (tenantId) =>
-      isTenantId(tenantId) ? (await control.byId(tenantId))?.ipCidrs : undefined,
+    rangesOf: async (tenantId) => {
+      const tenant = isTenantId(tenantId) ? await control.byId(tenantId) : undefined;
+      return tenant === undefined ? undefined : rangesOfWall(tenant, instantOf(systemClock()));
+    },
     pause,
   };
 });

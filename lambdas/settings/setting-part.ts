@@ -11,10 +11,9 @@ import type { AuditRequest } from '#lambdas/adapters/tenant/audit-trail.ts';
 import type { Actor } from '#lambdas/http/call.ts';
 import type { FieldError } from '#contract/shapes/field-errors.ts';
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
-import type { SettingKind } from '#rows/settings.ts';
 import { settingRows } from './part-rows.ts';
 import { settingChanges, settingChangeWrite } from './setting-change-store.ts';
-import { shownHand, storeSetting, storedSetting, type StoredSetting } from './setting-row.ts';
+import { inRow, shownHand, storeSetting, type SettingPlace, type StoredSetting } from './setting-row.ts';
 import { forgetMasters, freshMastersOf, type TenantMasters } from './tenant-masters.ts';
 
 /** What `PUT /api/settings/{part}` says of the value. */
@@ -25,15 +24,19 @@ type Replacing<Shape extends v.GenericSchema> = {
 };
 
 type Beside = { readonly masters: TenantMasters; readonly request: Ask; readonly table: TenantTable };
+/** What was there when a request came, and its moment. */
+type Before = { readonly at: Instant; readonly stored: StoredSetting; readonly context: TenantContext };
 
 /** One part of what a company may change by itself: its row, and what it must agree with. */
 export type SettingPart<Wire, Value> = {
-  /** Of what stands apart from the other settings. @default that of the part's name */
-  readonly row?: SettingKind;
-  /** What is in force: the company's row, or what we ship where it has none. */
-  readonly inForce: (masters: Masters) => DeepReadonly<Wire>;
+  /** Of what stands apart from the other settings. @default the row of the part's name */
+  readonly place?: SettingPlace;
+  /** What is in force: the company's own, or what we ship where it has none. */
+  readonly inForce: (masters: Masters, before: Before) => DeepReadonly<Wire> | Promise<DeepReadonly<Wire>>;
   /** The whole row, where it holds more than the part. @default the value */
-  readonly kept?: (value: Value, before: { readonly masters: Masters; readonly at: Instant }) => unknown;
+  readonly kept?: (value: Value, before: Before & { readonly masters: Masters }) => unknown;
+  /** What its sender said, of the text of a whole row: the same request again is the same change. @default all of it */
+  readonly said?: (kept: string) => string;
   /** Other rows that change with it, in its transaction. @default none */
   readonly beside?: (value: Value, situation: Beside) => Promise<readonly Write[]>;
   /** What does not agree with other masters; paths begin at the value: `caps.0.placeId`. */
@@ -44,7 +47,7 @@ export type SettingPart<Wire, Value> = {
 };
 type NamedPart<Wire, Value> = SettingPart<Wire, Value> & {
   readonly name: string;
-  readonly row: SettingKind;
+  readonly place: SettingPlace;
 };
 
 /** Rows are read whole with the masters, and the audit item of a change holds the old and the new one. */
@@ -63,29 +66,28 @@ const faultsOf = async <Wire, Value>(
 type Change<Value> = { readonly value: Value; readonly expectedVersion: number };
 type Ask = AuditRequest & { readonly actor: Actor };
 
-const isSentAgain = (stored: StoredSetting, text: string, { actor }: Ask, expected: number): boolean =>
-  stored.version === expected + 1 && stored.updatedBy?.id === actor.userId && stored.doc === text;
+const isSentAgain = (stored: StoredSetting, isSame: boolean, { actor }: Ask, expected: number): boolean =>
+  stored.version === expected + 1 && stored.updatedBy?.id === actor.userId && isSame;
 
 const replaceOnce = async <Wire, Value>(
   part: NamedPart<Wire, Value>,
   { value, expectedVersion: expected }: Change<Value>,
   { request, context }: { readonly request: Ask; readonly context: TenantContext },
 ): Promise<Result<number, RefusalOf<'input-malformed' | 'setting-changed-meanwhile'>> | 'again'> => {
-  const [masters, stored] = await Promise.all([
-    freshMastersOf(context.table),
-    storedSetting(context.table, part),
-  ]);
-  const kept = part.kept?.(value, { masters, at: request.at }) ?? value;
-  const text = JSON.stringify(kept);
-  if (isSentAgain(stored, text, request, expected)) return accept(stored.version);
+  const [masters, stored] = await Promise.all([freshMastersOf(context.table), part.place.stored(context)]);
+  const before = { at: request.at, stored, context };
+  const kept = (await part.kept?.(value, { ...before, masters })) ?? value;
+  const { said = (text: string) => text } = part;
+  const isSame = stored.doc !== undefined && said(stored.doc) === said(JSON.stringify(kept));
+  if (isSentAgain(stored, isSame, request, expected)) return accept(stored.version);
   if (stored.version !== expected)
     return refuse({ kind: 'setting-changed-meanwhile', version: stored.version });
   const fields = await faultsOf(part, value, masters);
   if (fields.length > 0) return refuse({ kind: 'input-malformed', fields });
-  const change = { from: part.inForce(masters), to: value };
+  const change = { from: await part.inForce(masters, before), to: value };
   const beside = (await part.beside?.(value, { masters, request, table: context.table })) ?? [];
   const outcome = await storeSetting(
-    part,
+    part.place,
     {
       stored,
       value: kept,
@@ -106,11 +108,15 @@ const replaceOnce = async <Wire, Value>(
   return outcome === 'stored' ? accept(expected + 1) : 'again';
 };
 
-const show = async <Wire, Value>(part: NamedPart<Wire, Value>, { table }: TenantContext) => {
+const show = async <Wire, Value>(
+  part: NamedPart<Wire, Value>,
+  { at }: { readonly at: Instant },
+  context: TenantContext,
+) => {
   // The version first: with an older value beside it, a change on top would undo somebody's without being told.
-  const stored = await storedSetting(table, part);
-  const masters = await freshMastersOf(table);
-  return accept({ value: part.inForce(masters), ...shownHand(stored) });
+  const stored = await part.place.stored(context);
+  const masters = await freshMastersOf(context.table);
+  return accept({ value: await part.inForce(masters, { at, stored, context }), ...shownHand(stored) });
 };
 
 type PageAsk = { readonly query: { readonly limit: number; readonly cursor?: string } };
@@ -139,11 +145,12 @@ export const settingPart = <Shape extends v.GenericSchema>(
   said: SettingPart<v.InferInput<Shape>, v.InferOutput<Shape>>,
 ) => {
   const name = path.split('/').at(-1) ?? path;
-  const row = said.row ?? settingRows.get(name);
-  assert(row !== undefined, `${name} has a row`);
-  const part = { ...said, name, row };
+  const row = settingRows.get(name);
+  const place = said.place ?? (row === undefined ? undefined : inRow(row));
+  assert(place !== undefined, `${name} is kept somewhere`);
+  const part = { ...said, name, place };
   return {
-    show: (_request: unknown, context: TenantContext) => show(part, context),
+    show: (request: { readonly at: Instant }, context: TenantContext) => show(part, request, context),
     changes: (request: PageAsk, context: TenantContext) => changes(part, request, context),
     replace: async (
       request: Ask & { readonly body: Change<v.InferOutput<Shape>> },
@@ -154,7 +161,7 @@ export const settingPart = <Shape extends v.GenericSchema>(
         // Each attempt rests on what the one before it learned.
         // oxlint-disable-next-line no-await-in-loop
         const replaced = await replaceOnce(part, request.body, { request, context });
-        if (replaced !== 'again') return replaced.ok ? show(part, context) : replaced;
+        if (replaced !== 'again') return replaced.ok ? show(part, request, context) : replaced;
         // oxlint-disable-next-line no-await-in-loop
         if (!(await pauseAfter(attempts))) return refuse({ kind: 'temporarily-unavailable' as const });
       }

@@ -2,13 +2,22 @@ import type { Masters } from '#domain/settings/masters.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Condition, Write } from '#lambdas/adapters/tenant/transaction.ts';
-import type { SettingKind } from '#rows/settings.ts';
+import type { UserId } from '#domain/kernel/ids.ts';
+import type { Instant } from '#domain/kernel/time.ts';
+import type { SettingContent, SettingKind } from '#rows/settings.ts';
 import type { AuditRequest } from '#lambdas/adapters/tenant/audit-trail.ts';
 import type { Actor } from '#lambdas/http/call.ts';
 import { settingsVersionWrites } from './settings-version.ts';
 import type { TenantMasters } from './tenant-masters.ts';
 
 type Place = { readonly row: SettingKind };
+
+/** Where a setting is kept: how it is read, and how the next one is written over what was seen. */
+export type SettingPlace = {
+  readonly stored: (context: TenantContext) => Promise<StoredSetting>;
+  readonly write: (next: NextSetting, seen: StoredSetting, context: Pick<TenantContext, 'tenantId'>) => Write;
+};
+type NextSetting = Required<SettingContent> & { readonly updatedAt: Instant; readonly updatedBy: UserId };
 
 /** Version 0 and no text: the company has no row. Rows that its onboarding wrote count as version 1. */
 export type StoredSetting = {
@@ -74,34 +83,40 @@ type Change = {
 type Hand = AuditRequest & { readonly actor: Actor };
 type Situation = { readonly request: Hand; readonly context: TenantContext };
 
-/** The row of a setting as it is from now on, on condition that it is the one that was seen. */
-export const settingWrite = (
-  { row }: Place,
-  { stored, value, request: { actor, at } }: Pick<Change, 'stored' | 'value'> & { readonly request: Hand },
-): Write => ({
-  kind: 'put',
-  ...row.row(
-    {},
-    {
-      doc: value,
-      version: stored.version + 1,
-      updatedAt: at,
-      updatedBy: actor.userId,
-      updatedByName: actor.name,
-    },
-  ),
-  condition: unchangedSince(stored.version),
+type Next = Pick<Change, 'stored' | 'value'> & { readonly request: Hand };
+
+const nextOf = ({ stored, value, request: { actor, at } }: Next): NextSetting => ({
+  doc: value,
+  version: stored.version + 1,
+  updatedAt: at,
+  updatedBy: actor.userId,
+  updatedByName: actor.name,
 });
+
+const rowWrite = (row: SettingKind, next: NextSetting, { version }: StoredSetting): Write => ({
+  kind: 'put',
+  ...row.row({}, next),
+  condition: unchangedSince(version),
+});
+
+/** A row of its own among the tenant's. */
+export const inRow = (row: SettingKind): SettingPlace => ({
+  stored: ({ table }) => storedSetting(table, { row }),
+  write: (next, seen) => rowWrite(row, next, seen),
+});
+
+/** The row of a setting as it is from now on, on condition that it is the one that was seen. */
+export const settingWrite = ({ row }: Place, next: Next): Write => rowWrite(row, nextOf(next), next.stored);
 
 /** The row, the settings' version and the audit item in one transaction; `overtaken` when any of them moved. */
 export const storeSetting = async (
-  place: Place,
+  place: SettingPlace,
   { stored, value, masters, told: { detail, ...told }, further = [] }: Change,
   { request, context }: Situation,
 ): Promise<'stored' | 'overtaken'> => {
   const version = stored.version + 1;
   const outcome = await context.table.transact({
-    setting: settingWrite(place, { stored, value, request }),
+    setting: place.write(nextOf({ stored, value, request }), stored, context),
     ...settingsVersionWrites(masters.settingsVersion + 1, masters.settingsVersion, masters.places),
     further,
     audit: await context.audit(request, { ...told, outcome: 'done', detail: { version, ...detail } }),

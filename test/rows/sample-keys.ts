@@ -22,6 +22,7 @@ const sampleParts: Readonly<Record<PartName, string | number>> = {
   on: '2026-05-01',
   month: '2026-05',
   loginHash: 'a'.repeat(64),
+  addressHash: 'c'.repeat(64),
   mailHash: 'b'.repeat(64),
   printKind: 'allowance-day',
   printHash: `${'c_-'.repeat(14)}c`,

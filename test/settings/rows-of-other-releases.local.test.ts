@@ -93,7 +93,8 @@ const camel = (name: string): string => name.replace(/-./g, (part) => part.slice
 /** Every setting that a company may change, whoever adds one. */
 const parts = tenantContracts.flatMap(({ key, contract }) => {
   const [, name] = /^PUT \/api\/settings\/([a-z-]+)$/.exec(key) ?? [];
-  if (name === undefined) return [];
+  // Addresses stand in the control plane's record, in no row of their own (docs/decisions/0162).
+  if (name === undefined || name === 'addresses') return [];
   const { entries }: Parts = contract.body as v.GenericSchema;
   return [[name, entries?.['value'] as v.GenericSchema] as const];
 });

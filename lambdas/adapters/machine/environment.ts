@@ -41,6 +41,8 @@ export const tenantEnvironment = (source: Source) =>
     lawRows: of('LAW_ROWS'),
     /** Of tenant-admin alone: a change of what somebody may do ends his sessions. */
     sessionTable: source['SESSION_TABLE'],
+    /** Of tenant-admin alone: a company decides about its own door, and sees who came through it. */
+    controlTable: source['CONTROL_TABLE'],
     /** Of tenant-documents alone. */
     decodesHevc: source['HEVC_DECODING'] === 'on',
     /** Where S3 answers, when it is not AWS's own address. */

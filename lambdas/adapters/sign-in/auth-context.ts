@@ -23,7 +23,9 @@ import { formerLoginHashOf, keyStoreOf, loginHashOf } from '#lambdas/adapters/te
 import { loginStoreOf, usualLockOut, type Attempt, type LockOut, type LoginStore } from './login-store.ts';
 import { loginRows, strangersRows } from './guess-rows.ts';
 import { findPerson } from './people.ts';
+import { seenRow } from './seen-row.ts';
 import { sessionsOf, type Sessions } from './sessions.ts';
+import type { Item } from './token-rows.ts';
 import { standingsOf, type Standings } from './standing.ts';
 import { stsAssume, tenantSessionsOf } from '#lambdas/adapters/tenant/tenant-session.ts';
 import { tenantTableOf } from '#lambdas/adapters/tenant/tenant-table.ts';
@@ -35,6 +37,8 @@ export type Door = {
   readonly loginHash: (loginId: string) => Promise<string>;
   readonly logins: LoginStore;
   readonly person: (userId: UserId) => Promise<User | undefined>;
+  /** The row that says from where a person came, to be written with his session. */
+  readonly seen: (person: User, from: { readonly sourceIp: string; readonly at: Instant }) => Promise<Item>;
   /** One audit item by itself: sessions live outside of the tenant's partitions, so no transaction spans both. */
   readonly record: (request: AuditRequest, entry: Omit<AuditEntry, 'detail'>) => Promise<void>;
   /** A new password by a link is set: its audit item, with the end of links and locks. */
@@ -102,6 +106,7 @@ const doorWith = ({ environment, tenantId, credentials, lockOut, clock }: DoorPa
     },
     logins,
     person: (userId) => findPerson(client, { tableName, tenantId, userId }),
+    seen: (person, from) => seenRow({ tenantId, keys }, person, from),
     record: async (request, entry) => {
       await recordAlone(table, await auditWrite(request, entry, { id: ulidAt(request.at) }));
     },

@@ -2,18 +2,17 @@ import { GetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { assert } from '#domain/kernel/assert.ts';
 import { isTenantId, type TenantId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
+import type { AddressRules } from '#domain/tenants/company-addresses.ts';
 import { floorPolicy, type PasswordPolicy } from '#domain/tenants/password-policy.ts';
 import { companyCodeOf } from '#domain/tenants/sign-in-name.ts';
 import { onlyOf } from '#lambdas/adapters/aws/expressions.ts';
 import { company, companyCode as code } from '#rows/control.ts';
 
 /** What the control plane says about a tenant. */
-export type TenantRecord = {
+export type TenantRecord = AddressRules & {
   readonly tenantId: TenantId;
   readonly name: string;
   readonly isActive: boolean;
-  /** Empty: no restriction. */
-  readonly ipCidrs: readonly string[];
   readonly passwordPolicy: PasswordPolicy;
   /** Until when nothing of the company's may be written, once that was said. */
   readonly readOnlyUntil?: Instant;
@@ -27,13 +26,14 @@ type Item = Readonly<Record<string, unknown>>;
 /** Reads the row of `tenantId`; undefined when there is none. Throws for a row that this release does not know. */
 export const tenantRecordOf = (tenantId: TenantId, item: Item | undefined): TenantRecord | undefined => {
   if (item === undefined) return undefined;
-  const { name, state, ipCidrs, passwordPolicy, readOnlyUntil } = company.read(item);
+  const { name, state, ipCidrs, addresses, passwordPolicy, readOnlyUntil } = company.read(item);
   const minimumLength = Math.max(passwordPolicy.minimumLength, floorPolicy.minimumLength);
   return {
     tenantId,
     name,
     isActive: state === served,
     ipCidrs,
+    ...(addresses === undefined ? {} : { addresses: addresses.doc }),
     passwordPolicy: { minimumLength },
     ...(readOnlyUntil === undefined ? {} : { readOnlyUntil }),
   };

@@ -22,6 +22,8 @@ type Begun = {
   readonly tokenHash: string;
   readonly ends: { readonly expiresAt: Instant; readonly ttl: number };
   readonly begun: Item;
+  /** From where he came. @default known already */
+  readonly seen?: Item | undefined;
 };
 type Listed = { readonly sessionKey: string; readonly expiresAt: Instant };
 
@@ -31,6 +33,25 @@ const byAge = (left: Listed, right: Listed): number => (left.expiresAt < right.e
 const putNew = (TableName: string, Item: Item) => ({
   Put: { TableName, Item, ConditionExpression: 'attribute_not_exists(PK)' },
 });
+
+/** Another transaction was at one of the items. */
+const isMet = (error: unknown): boolean =>
+  error instanceof Error &&
+  'CancellationReasons' in error &&
+  Array.isArray(error.CancellationReasons) &&
+  error.CancellationReasons.some((reason) => Object(reason).Code === 'TransactionConflict');
+
+type Items = NonNullable<TransactWriteCommand['input']['TransactItems']>;
+
+/** All of them; without `come` where another sign-in of his from there says the same at this moment. */
+const beginWith = async (client: DynamoDBDocumentClient, items: Items, come: Items): Promise<void> => {
+  try {
+    await client.send(new TransactWriteCommand({ TransactItems: [...items, ...come] }));
+  } catch (error) {
+    if (come.length === 0 || !isMet(error)) throw error;
+    await client.send(new TransactWriteCommand({ TransactItems: items }));
+  }
+};
 
 /** One row per session in a list of its owner's, so that the oldest, or all of them, can be ended. */
 export const sessionListsOf = (client: DynamoDBDocumentClient, TableName: string) => {
@@ -83,11 +104,11 @@ export const sessionListsOf = (client: DynamoDBDocumentClient, TableName: string
   return {
     end,
     /** Puts a new session and its line in the list, both or none, and ends the oldest beyond the most. */
-    start: async (owner: PersonPlace, { tokenHash, ends, begun }: Begun): Promise<void> => {
+    start: async (owner: PersonPlace, { tokenHash, ends, begun, seen }: Begun): Promise<void> => {
       const { expiresAt, ttl } = ends;
       const listed = listedSession.stored({ ...owner, tokenHash }, { expiresAt, ttl });
-      const TransactItems = [putNew(TableName, begun), putNew(TableName, listed)];
-      await client.send(new TransactWriteCommand({ TransactItems }));
+      const items = [putNew(TableName, begun), putNew(TableName, listed)];
+      await beginWith(client, items, seen === undefined ? [] : [{ Put: { TableName, Item: seen } }]);
       await endAllBut(owner, mostSessions);
     },
     endAllOf: (owner: PersonPlace): Promise<void> => endAllBut(owner, 0),

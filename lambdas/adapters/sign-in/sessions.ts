@@ -57,7 +57,7 @@ export const sessionsOf = (client: DynamoDBDocumentClient, TableName: string) =>
      */
     start: async (
       who: Beginner,
-      { standing, at }: { readonly standing: Standing; readonly at: Instant },
+      { standing, at, seen }: { readonly standing: Standing; readonly at: Instant; readonly seen?: Item },
     ): Promise<string> => {
       const { tenantId: tid, userId: uid, userName: name, roles, loginHash } = who;
       const token = newToken(`${tid}.${uid}`);
@@ -69,6 +69,7 @@ export const sessionsOf = (client: DynamoDBDocumentClient, TableName: string) =>
       await lists.start(who, {
         tokenHash,
         ends,
+        seen,
         begun: session.stored({ tokenHash }, { ...facts, ...ends }),
       });
       return token;

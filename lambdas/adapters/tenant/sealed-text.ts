@@ -5,7 +5,7 @@ import { sealedStart } from '#rows/fates.ts';
  * The tables by the names that seals carry. Not the physical ones: a restored table has another name, and what was sealed
  * in the lost one must open in it.
  */
-export const sealedTables = { data: 'TenantData', audit: 'Audit' } as const;
+export const sealedTables = { data: 'TenantData', audit: 'Audit', session: 'Session' } as const;
 
 /** Where a sealed text stands. It opens nowhere else: not in another row, attribute, table or tenant. */
 export type Place = {

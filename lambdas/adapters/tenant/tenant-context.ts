@@ -13,7 +13,7 @@ import { ulidAt } from '#lambdas/adapters/machine/ulid.ts';
 
 /** Where a sealed text stands; `pk` without the tenant's prefix. */
 export type SealedPlace = {
-  readonly table: 'data' | 'audit';
+  readonly table: keyof typeof sealedTables;
   readonly pk: string;
   readonly sk: string;
   readonly attribute: string;

@@ -2,6 +2,7 @@ import type { TenantId } from '#domain/kernel/ids.ts';
 import { assert } from '#domain/kernel/assert.ts';
 import { indexesOf, indexKeys } from '#rows/indexes.ts';
 import type { StoredRow } from '#rows/forms.ts';
+import type { RowKey } from '#rows/row-key.ts';
 import { tenantPrefixOf } from '#rows/tenant-prefix.ts';
 
 type Item = Readonly<Record<string, unknown>>;
@@ -21,6 +22,12 @@ export const tenantKeysOf = (tenantId: TenantId) => {
   };
   return {
     prefixed: (pk: string): string => prefix + pk,
+    /** As the row's own table has it: what the control plane keeps of a tenant stands under his id. */
+    partitionOf: ({ table, pk }: Pick<RowKey, 'table' | 'pk'>): string => {
+      if (table !== 'Control') return prefix + pk;
+      assert(pk.endsWith(`#${tenantId}`), 'a row of the control plane is of this tenant');
+      return pk;
+    },
     /** Adds the prefix to index keys among an item's attributes. */
     outgoing: (item: Item): Record<string, unknown> => {
       const copy = { ...item };

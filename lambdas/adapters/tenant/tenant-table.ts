@@ -11,6 +11,7 @@ import { briefPatience, type Patience } from '#lambdas/adapters/machine/patience
 import { tenantKeysOf, type TenantKeys } from './tenant-keys.ts';
 import {
   attemptOf,
+  tableNamed,
   transactionOf,
   type Key,
   type NamedWrites,
@@ -148,7 +149,7 @@ export const tenantTableOf = (
 ): TenantTable => {
   const keys = tenantKeysOf(tenantId);
   const TableName = names.tenantDataTable;
-  const keyOf = ({ pk, sk }: Key) => ({ PK: keys.prefixed(pk), SK: sk });
+  const keyOf = (key: Key) => ({ PK: keys.partitionOf(key), SK: key.sk });
   const attempt = attemptOf(client, names, keys);
   return {
     session: client,
@@ -156,12 +157,11 @@ export const tenantTableOf = (
     within: (ofRequest) => tenantTableOf(tenantId, client, names, ofRequest),
     get: async (key, { consistent = false, attributes } = {}) => {
       const only = attributes === undefined ? {} : onlyOf(attributes);
-      const { Item } = await client.send(
-        new GetCommand({ TableName, Key: keyOf(key), ConsistentRead: consistent, ...only }),
-      );
+      const place = { TableName: tableNamed(names, key.table), Key: keyOf(key) };
+      const { Item } = await client.send(new GetCommand({ ...place, ConsistentRead: consistent, ...only }));
       return Item === undefined ? undefined : keys.incoming(Item);
     },
-    query: queryIn(client, TableName, keys),
+    query: (query) => queryIn(client, tableNamed(names, query.table ?? 'TenantData'), keys)(query),
     transact: transactionOf(attempt, patience),
     transactOnce: attempt,
     addToCounter: async (counter, by) => {

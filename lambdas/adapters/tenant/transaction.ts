@@ -5,6 +5,7 @@ import { nativeItemOf } from '#lambdas/adapters/aws/attribute-value.ts';
 import type { Patience } from '#lambdas/adapters/machine/patience.ts';
 import type { StoredRow } from '#rows/forms.ts';
 import type { RowKey } from '#rows/row-key.ts';
+import type { TableName } from '#rows/tables.ts';
 import type { TenantKeys } from './tenant-keys.ts';
 
 export type TableNames = {
@@ -12,6 +13,8 @@ export type TableNames = {
   readonly auditTable: string;
   /** Only where a person's standing changes with his rights. */
   readonly sessionTable?: string | undefined;
+  /** Only where a company decides about its own door. */
+  readonly controlTable?: string | undefined;
 };
 
 /** Without the tenant's prefix: `{ pk: 'C#01…', sk: 'H' }`. */
@@ -64,10 +67,28 @@ const conditionOf = (condition: Expression | undefined) =>
     ? {}
     : { ConditionExpression: condition.expression, ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const };
 
+const conditionAloneOf = (condition: Expression | undefined) =>
+  condition === undefined ? {} : { ConditionExpression: condition.expression, ...termsOf(condition) };
+
+/** Throws where a function reaches for a table that it was not told of. */
+export const tableNamed = (names: TableNames, table: TableName): string => {
+  const physical = {
+    TenantData: names.tenantDataTable,
+    Audit: names.auditTable,
+    Session: names.sessionTable,
+    Control: names.controlTable,
+    Keystore: undefined,
+    Operator: undefined,
+    OperatorSession: undefined,
+  }[table];
+  assert(physical !== undefined, `this function was told where ${table} is`);
+  return physical;
+};
+
 const transactItemOf =
   (names: TableNames, keys: TenantKeys) =>
   (write: Write): TransactItem => {
-    const Key = { PK: keys.prefixed(write.key.pk), SK: write.key.sk };
+    const Key = { PK: keys.partitionOf(write.key), SK: write.key.sk };
     const TableName = names.tenantDataTable;
     const guard = { ...conditionOf(write.condition), ...termsOf(write.condition) };
     switch (write.kind) {
@@ -76,13 +97,13 @@ const transactItemOf =
         return { Put: { TableName: table, Item: { ...keys.outgoing(write.item), ...Key }, ...guard } };
       }
       case 'update': {
-        const table = write.table === 'session' ? names.sessionTable : TableName;
-        assert(table !== undefined, 'whoever changes rights is told where sessions are');
+        // What stands in the control plane's record beside it is not the company's to read.
+        const told = write.key.table === 'Control' ? conditionAloneOf(write.condition) : guard;
         return {
           Update: {
-            TableName: table,
+            TableName: tableNamed(names, write.key.table),
             Key,
-            ...guard,
+            ...told,
             ...updateOf(write.change, write.condition),
           },
         };
