@@ -19,8 +19,9 @@ import { claimHeader } from '#rows/claims.ts';
 import { evidenceRecord } from '#rows/evidence.ts';
 import { indexesOf } from '#rows/indexes.ts';
 import { companyKey } from '#rows/keystore.ts';
+import { company } from '#rows/control.ts';
 import { invited, login, person } from '#rows/people.ts';
-import { resetLink, standing } from '#rows/sign-in.ts';
+import { resetLink, seenAddress, standing } from '#rows/sign-in.ts';
 import { masterIndexes } from '#rows/settings.ts';
 
 export type TenantRolesProps = {
@@ -85,16 +86,29 @@ export class TenantRoles extends Construct {
     return role;
   }
 
-  /** No files; and a change of what somebody may do is one with the standing of his sessions. */
+  /**
+   * No files; a change of what somebody may do is one with the standing of his sessions; and of the control plane's
+   * record of the company what it decides itself about its door (docs/decisions/0162).
+   */
   private addTenantAdmin(props: TenantRolesProps): iam.Role {
-    props.admin.function.addEnvironment('SESSION_TABLE', props.data.session.tableName);
+    const { control, session } = props.data;
+    props.admin.function.addEnvironment('SESSION_TABLE', session.tableName);
+    props.admin.function.addEnvironment('CONTROL_TABLE', control.tableName);
     const role = new TenantRole(this, 'TenantAdmin', {
       description: 'STAFee: one tenant being administered',
       holders: [props.admin],
     });
     role.allow(
       ...ownRecords(props),
-      onOwnRows({ table: props.data.session, calls: ['UpdateItem'], rows: [standing] }),
+      onOwnRows({ table: session, calls: ['UpdateItem'], rows: [standing] }),
+      onOwnRows({ table: session, calls: ['Query'], rows: [seenAddress] }),
+      onOwnRows({
+        table: control,
+        calls: ['GetItem'],
+        rows: [company],
+        attributes: ['ipCidrs', 'addresses'],
+      }),
+      onOwnRows({ table: control, calls: ['UpdateItem'], rows: [company], attributes: ['addresses'] }),
     );
     return role;
   }

@@ -115,6 +115,11 @@ export const pages: readonly Page[] = [
     asks: 'listUsers',
     load: async () => (await import('#web/people/people.page.tsx')).PeoplePage,
   },
+  {
+    path: '/security',
+    asks: 'showAddresses',
+    load: async () => (await import('#web/security/security.page.tsx')).SecurityPage,
+  },
   { path: '/me', asks: 'showMe', load: async () => (await import('#web/users/my.page.tsx')).MyPage },
 ];
 

@@ -63,7 +63,8 @@ export const recordDeeds: readonly ForbiddenDeed[] = [
       'TenantApi/authorizer': [...may('dynamodb', 'Data/Session', 'BatchGetItem', 'UpdateItem')],
       'TenantApi/Roles/TenantAuth': [...may('dynamodb', 'Data/Session', 'UpdateItem')],
       // A change of what somebody may do is one with the end of his sessions: the deed below.
-      'TenantApi/Roles/TenantAdmin': [...may('dynamodb', 'Data/Session', 'UpdateItem')],
+      // Where people signed in from is asked before an address list shuts them out.
+      'TenantApi/Roles/TenantAdmin': [...may('dynamodb', 'Data/Session', 'UpdateItem', 'Query')],
     },
   },
   {
@@ -109,6 +110,8 @@ export const recordDeeds: readonly ForbiddenDeed[] = [
         ...may('dynamodb', 'Data/Control', 'GetItem', 'Query', 'PutItem', 'DeleteItem'),
       ],
       'OperatorApi/operator': [...may('dynamodb', 'Data/Control/index/TenantList', 'Query')],
+      // Of its own record, and what it decides itself of it: the deeds below.
+      'TenantApi/Roles/TenantAdmin': [...may('dynamodb', 'Data/Control', 'GetItem', 'UpdateItem')],
       'TenantApi/auth': [...may('dynamodb', 'Data/Control', 'GetItem')],
       'TenantApi/authorizer': [...may('dynamodb', 'Data/Control', 'BatchGetItem')],
       'TenantApi/onboarding': [...may('dynamodb', 'Data/Control', 'GetItem', 'PutItem')],
@@ -130,6 +133,33 @@ export const recordDeeds: readonly ForbiddenDeed[] = [
       'TenantApi/onboarding': [...may('dynamodb', 'Data/Control', 'GetItem', 'PutItem')],
       'TenantApi/AddressSync/Job': [...may('dynamodb', 'Data/Control', 'GetItem')],
     },
+  },
+  {
+    deed: "reading or changing more of a company's own contract than its door",
+    actions: itemCalls,
+    on: ['Data/Control'],
+    under: {
+      'dynamodb:LeadingKeys': [`TEN#${own}`],
+      'dynamodb:Attributes': ['PK', 'SK', 'addresses', 'state'],
+      'dynamodb:Select': 'SPECIFIC_ATTRIBUTES',
+    },
+    except: {
+      'Messaging/mail-worker': [...may('dynamodb', 'Data/Control', 'GetItem')],
+      'TenantApi/auth': [...may('dynamodb', 'Data/Control', 'GetItem')],
+      'TenantApi/authorizer': [...may('dynamodb', 'Data/Control', 'BatchGetItem')],
+      'TenantApi/onboarding': [...may('dynamodb', 'Data/Control', 'GetItem', 'PutItem')],
+      'TenantApi/AddressSync/Job': [...may('dynamodb', 'Data/Control', 'GetItem')],
+    },
+  },
+  {
+    deed: 'lifting the restriction that operators set on a company',
+    actions: calls('dynamodb', 'UpdateItem'),
+    on: ['Data/Control'],
+    under: {
+      'dynamodb:LeadingKeys': [`TEN#${own}`],
+      'dynamodb:Attributes': ['PK', 'SK', 'ipCidrs'],
+    },
+    except: {},
   },
   {
     deed: "touching operators' records",

@@ -143,10 +143,13 @@ describe('the rights of a tenant session', () => {
     ]);
   });
 
-  test('being administered: its own rows, and what sessions of its people stand on, no files', () => {
+  test('being administered: its own rows, what its people’s sessions stand on, and its own door, no files', () => {
     expect(rightsOf('RolesTenantAdmin')).toEqual(
       [
         ...rightsOf('RolesTenantData').filter((right) => !right.startsWith('Documents')),
+        'Control: dynamodb:GetItem',
+        'Control: dynamodb:UpdateItem',
+        'Session: dynamodb:Query',
         'Session: dynamodb:UpdateItem',
       ].toSorted(),
     );
