@@ -61,6 +61,27 @@ describe('changing the address list of a dedicated tenant', () => {
   });
 });
 
+describe('what a dedicated tenant decides itself', () => {
+  test('is followed by its set: beside the former list while it is on trial, alone once it is confirmed', async () => {
+    await sync(['127.0.0.0/8', '203.0.113.9']);
+    const admin = await demo.signIn('hayashi', 'aoba-kobo');
+    const decide = async (...ranges: readonly string[]) => {
+      const { version } = (await admin.get('/api/settings/addresses')).body;
+      const value = { ranges: ranges.map((range) => ({ range, name: '工房' })) };
+      return admin.put('/api/settings/addresses', { value, expectedVersion: version });
+    };
+    expect((await decide('127.0.0.1', '198.51.100.4')).status).toBe(200);
+    await demo.cloud.catchUp();
+    expect(held()).toEqual(['127.0.0.0/8', '127.0.0.1/32', '198.51.100.4/32', '203.0.113.9/32']);
+    const { version } = (await admin.get('/api/settings/addresses')).body;
+    expect((await admin.post('/api/settings/addresses/trial', { expectedVersion: version })).status).toBe(
+      204,
+    );
+    await demo.cloud.catchUp();
+    expect(held()).toEqual(['127.0.0.1/32', '198.51.100.4/32']);
+  });
+});
+
 describe('a sync under faults', () => {
   test('reads again when the set changed under it, twice', async () => {
     demo.cloud.faults.failNext({

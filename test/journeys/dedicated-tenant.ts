@@ -71,14 +71,14 @@ export const operatorOf = (cloud: Cloud, secondsAhead: () => number) => {
   });
   const queueUrl = (name: string): string => cloud.nameOf(`AddressSync/${name}`);
   return {
-    /** Changes 接続元IP制限 of a tenant in the control table, and nothing else. */
+    /** Changes 接続元IP制限 of a tenant in the control table, whatever he decided himself. */
     changeList: async (ipCidrs: readonly string[], ofTenant = tenantId): Promise<void> => {
       const client = DynamoDBDocumentClient.from(new DynamoDBClient(access(cloud.services.dynamodb)));
       await client.send(
         new UpdateCommand({
           TableName: cloud.nameOf('Control'),
           Key: { PK: `TEN#${ofTenant}`, SK: 'META' },
-          UpdateExpression: 'SET ipCidrs = :list',
+          UpdateExpression: 'SET ipCidrs = :list REMOVE addresses',
           ExpressionAttributeValues: { ':list': [...ipCidrs] },
         }),
       );

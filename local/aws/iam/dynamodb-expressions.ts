@@ -31,8 +31,12 @@ const words = new Set(
     .split(' '),
 );
 
+/** `#part.#version[0]` → `#part`: a path names the attribute that it begins with. */
+const withoutTails = (expression: string): string =>
+  expression.replaceAll(/(?<=[\w\]])(?:\.#?\w+|\[\d+\])/g, '');
+
 const namesIn = (input: Members, expression: string): readonly string[] =>
-  [...expression.matchAll(/(?<![\w:.#])#?[A-Za-z_]\w*|#\w+/g)]
+  [...withoutTails(expression).matchAll(/(?<![\w:.#])#?[A-Za-z_]\w*|#\w+/g)]
     .map(([name]) => name)
     .filter((name) => !words.has(name.toLowerCase()))
     .map((name) => resolveName(input, name));

@@ -175,3 +175,52 @@ describeInBrowser('the screen of roles and rights', () => {
     await auditor.page.getByText('渡辺直樹').first().waitFor();
   });
 });
+
+describeInBrowser('the screen of security', () => {
+  let page: Page;
+  beforeAll(async () => {
+    [demo, browser] = await Promise.all([startDemoCloud(), launch()]);
+    ({ page } = await visit(browser, demo.cloud.url, { loginId: 'watanabe', startsAt: '/security' }));
+  });
+  afterAll(async () => {
+    await leave(browser);
+    await demo?.close();
+  });
+
+  test('takes ranges with names, says what is odd about them, and whom they shut out', async () => {
+    await page.getByText('どこからでもサインインできます').waitFor();
+    await page.getByRole('button', { name: '行を追加' }).click();
+    await page.getByRole('textbox', { name: '1件目のIPアドレスまたは範囲' }).fill('192.168.10.5/24');
+    await page.getByText('「192.168.10.0/24」として登録します。社内だけで使うアドレスです').waitFor();
+    await page.getByRole('button', { name: '内容を確認して保存' }).click();
+    await page.getByText('名前を入力してください').waitFor();
+    await page.getByRole('textbox', { name: '1件目の名前' }).fill('本社');
+    await page.getByRole('button', { name: '内容を確認して保存' }).click();
+    const dialog = page.getByRole('dialog', { name: '接続元の制限を変更しますか' });
+    await dialog.getByText('あなた自身が入れなくなります').waitFor();
+    await dialog.getByRole('row', { name: /渡辺直樹/ }).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await picture(page, 'security-shut-out', { fullPage: false });
+    await dialog.getByRole('button', { name: 'キャンセル' }).click();
+  });
+
+  test('tries a list until it is confirmed from within', async () => {
+    await page.getByRole('button', { name: '今のアドレスを追加' }).click();
+    await page.getByRole('button', { name: '内容を確認して保存' }).click();
+    const dialog = page.getByRole('dialog', { name: '接続元の制限を変更しますか' });
+    await dialog.getByText('入れなくなる人はいません').waitFor();
+    await dialog.getByRole('button', { name: '変更する' }).click();
+    await page.getByText('新しい制限を試しています').waitFor();
+    await picture(page, 'security-trial');
+    await page.getByRole('button', { name: 'この制限で確定する' }).click();
+    await page.getByText('接続元の制限を確定しました').waitFor();
+    await page.getByText('新しい制限を試しています').waitFor({ state: 'detached' });
+    expect(await page.getByRole('table', { name: '変更の履歴' }).textContent()).toContain(
+      '追加：192.168.10.0/24（本社）',
+    );
+    await page.setViewportSize(phone);
+    expect(await isWithinWidth(page)).toBe(true);
+    expect(await faultsOf(page)).toEqual([]);
+    await picture(page, 'security-phone');
+  });
+});
