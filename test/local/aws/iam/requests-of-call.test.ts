@@ -114,8 +114,8 @@ describe('asking about a DynamoDB call', () => {
       TableName: 'Plain',
       Key: key('1'),
       UpdateExpression: 'SET #s = if_not_exists(total.sum, :zero) REMOVE note',
-      ConditionExpression: 'attribute_exists(version)',
-      ExpressionAttributeNames: { '#s': 'status' },
+      ConditionExpression: 'attribute_exists(version) AND #s.#by[0] = :old',
+      ExpressionAttributeNames: { '#s': 'status', '#by': 'hand' },
     };
     const [first] = requests('dynamodb', 'TransactWriteItems', { TransactItems: [{ Update }] });
     expect(first?.keys).toMatchObject({
