@@ -4,6 +4,7 @@ import { get, post, put } from './endpoint.ts';
 import { addressesNotOnTrial, addressNotAmongThem } from './refusals/addresses.ts';
 import { settingChangedMeanwhile } from './refusals/settings.ts';
 import { companyAddresses, ipRange } from './shapes/addresses.ts';
+import { expectedVersion } from './shapes/values.ts';
 import { changesOf, replacing, showing } from './shapes/setting.ts';
 
 const title = '接続元IP制限';
@@ -43,9 +44,7 @@ export const confirmAddresses = post('/api/settings/addresses/trial', {
   function: 'tenant-admin',
   may: 'security.keep',
   summary: '新しい接続元IP制限を、その一覧に含まれる接続元から確認する',
-  body: v.strictObject({
-    expectedVersion: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(999_999_999)),
-  }),
+  body: v.strictObject({ expectedVersion }),
   refusals: [settingChangedMeanwhile, addressesNotOnTrial, addressNotAmongThem],
 });
 

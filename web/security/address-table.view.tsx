@@ -46,8 +46,9 @@ const Row = ({ row, at, fault, note, onChange, onPaste, onRemove }: RowProps) =>
         autoComplete="off"
       />
     </Table.Td>
-    <Table.Td w={64}>
+    <Table.Td px={0}>
       <Button
+        px={6}
         size="compact-sm"
         variant="subtle"
         c="#b42318"
@@ -75,12 +76,12 @@ export const AddressTable = ({ draft, yours }: AddressTableProps) => {
   const isKnown = yours === undefined || rows.some(({ range }) => range === yours);
   return (
     <>
-      <Table aria-label="接続元の一覧" verticalSpacing={4} horizontalSpacing={6}>
+      <Table aria-label="接続元の一覧" layout="fixed" verticalSpacing={4} horizontalSpacing={6}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>IPアドレスまたは範囲</Table.Th>
             <Table.Th>名前</Table.Th>
-            <Table.Th aria-label="操作" />
+            <Table.Th aria-label="操作" w={64} />
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

@@ -1,4 +1,4 @@
-import { Table, Text } from '@mantine/core';
+import { Stack, Table, Text } from '@mantine/core';
 import { confirmMinutes, isTighter } from '#domain/tenants/company-addresses.ts';
 import { rangesOf, shutsOut } from '#web/security/address-rows.ts';
 import { type Preview, usePreview } from '#web/security/addresses-api.ts';
@@ -74,22 +74,24 @@ export const ConfirmAddresses = ({ draft, yours, preview, isOpen, onClose }: Con
       onClose={onClose}
       onConfirm={() => draft.save(onClose)}
     >
-      {shutsOut(draft.rows, yours) ? (
-        <Notice tone="bad" title="あなた自身が入れなくなります" isUrgent>
-          いまの接続元 {yours} は一覧にありません。変更すると、この画面も使えなくなり、{confirmMinutes}
-          分後に元の制限へ戻ります。
-        </Notice>
-      ) : null}
-      {ranges.length === 0 ? <Text size="sm">どこからでもサインインできるようになります。</Text> : null}
-      {preview.isPending ? <Waiting /> : null}
-      {preview.error === null ? null : <Failure error={preview.error} />}
-      {preview.data === undefined || ranges.length === 0 ? null : <ShutOut preview={preview.data} />}
-      {isTried ? (
-        <Text size="sm" mt="sm">
-          変更はすぐに全員へ反映されます。{confirmMinutes}
-          分以内に、一覧に含まれる接続元からこの画面で確定してください。確定しないと、元の制限に戻ります。
-        </Text>
-      ) : null}
+      <Stack gap="sm">
+        {shutsOut(draft.rows, yours) ? (
+          <Notice tone="bad" title="あなた自身が入れなくなります" isUrgent>
+            いまの接続元 {yours} は一覧にありません。変更すると、この画面も使えなくなり、{confirmMinutes}
+            分後に元の制限へ戻ります。
+          </Notice>
+        ) : null}
+        {ranges.length === 0 ? <Text size="sm">どこからでもサインインできるようになります。</Text> : null}
+        {preview.isPending ? <Waiting /> : null}
+        {preview.error === null ? null : <Failure error={preview.error} />}
+        {preview.data === undefined || ranges.length === 0 ? null : <ShutOut preview={preview.data} />}
+        {isTried ? (
+          <Text size="sm">
+            変更はすぐに全員へ反映されます。{confirmMinutes}
+            分以内に、一覧に含まれる接続元からこの画面で確定してください。確定しないと、元の制限に戻ります。
+          </Text>
+        ) : null}
+      </Stack>
     </ConfirmDialog>
   );
 };

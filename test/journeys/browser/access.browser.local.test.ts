@@ -179,7 +179,7 @@ describeInBrowser('the screen of roles and rights', () => {
 describeInBrowser('the screen of security', () => {
   let page: Page;
   beforeAll(async () => {
-    [demo, browser] = await Promise.all([startDemoCloud(), launch()]);
+    [demo, browser] = await Promise.all([shareDemoCloud(), launch()]);
     ({ page } = await visit(browser, demo.cloud.url, { loginId: 'watanabe', startsAt: '/security' }));
   });
   afterAll(async () => {
@@ -219,8 +219,8 @@ describeInBrowser('the screen of security', () => {
       '追加：192.168.10.0/24（本社）',
     );
     await page.setViewportSize(phone);
-    expect(await isWithinWidth(page)).toBe(true);
     expect(await faultsOf(page)).toEqual([]);
     await picture(page, 'security-phone');
+    expect(await isWithinWidth(page)).toBe(true);
   });
 });
