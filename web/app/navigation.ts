@@ -45,7 +45,7 @@ export const places: readonly Place[] = [
   placeAt('/people', '利用者', 'person', administration),
   placeAt('/masters', 'マスタ', 'master', administration),
   placeAt('/access', 'ロールと権限', 'key', administration),
-  placeAt('/security', 'セキュリティ', 'lock', administration),
+  placeAt('/security', 'セキュリティ', 'shield', administration),
   placeAt('/settings', '会社設定', 'sliders', administration),
 ];
 

@@ -25,6 +25,7 @@ const paths = {
   print: 'M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z',
   search: 'M11 18a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM16 16l5 5',
   sliders: 'M4 7h9M17 7h3M15 4.5v5M4 17h3M11 17h9M9 14.5v5',
+  shield: 'M12 3l8 3v6c0 5-3.500 8-8 9-4.500-1-8-4-8-9V6zM9 12l2.500 2.500L15.500 10',
   trash: 'M5 7h14M10 4h4M7 7l1 13h8l1-13',
   upload: 'M12 16V5m-5 5 5-5 5 5M5 20h14',
 } as const;
