@@ -177,7 +177,6 @@ describeInBrowser('the screen of roles and rights', () => {
 });
 
 describeInBrowser('the screen of security', () => {
-  let page: Page;
   beforeAll(async () => {
     [demo, browser] = await Promise.all([shareDemoCloud(), launch()]);
     ({ page } = await visit(browser, demo.cloud.url, { loginId: 'watanabe', startsAt: '/security' }));
