@@ -21,6 +21,15 @@ const reasonOf = (grades: readonly Grade[]) => {
   };
 };
 
+/** Why a person may not be of a grade that he was not of before; one that has ended may still be named. */
+export const unknownGrade = (
+  grade: string,
+  { before, grades }: { readonly before: string | undefined; readonly grades: readonly Grade[] },
+): string | undefined =>
+  grade === before || grades.length === 0 || namedGrades(grades).idOf(grade) !== undefined
+    ? undefined
+    : unknownReason(gradeMaster.word, grade);
+
 /** Rows of a regulation that name no grade of the company's, by their places; what stood there before stands in nobody's way. */
 export const gradeFaults = (
   rows: readonly ByGrade[],

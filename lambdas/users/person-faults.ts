@@ -1,4 +1,5 @@
 import type { UserId } from '#domain/kernel/ids.ts';
+import { unknownGrade } from '#domain/grades/grade-faults.ts';
 import { refuse } from '#domain/kernel/result.ts';
 import { grantsOf, roleWords, type CompanyAccess } from '#domain/rights/grants.ts';
 import { holds } from '#domain/rights/reach.ts';
@@ -29,8 +30,10 @@ const isKeptByAnother = async ({ table, masters }: Known, userId: UserId): Promi
 
 /** Why a person may not become so, whoever asks for it; `before` is absent of who is registered. */
 export const whyNotSo = async ({ table, masters }: Known, after: User, before?: User) => {
-  const { access, departments } = masters;
+  const { access, departments, grades } = masters;
+  const grade = unknownGrade(after.grade, { before: before?.grade, grades });
   const fields = [
+    ...(grade === undefined ? [] : [{ path: 'grade', message: grade }]),
     ...after.roles.flatMap((role, at) =>
       before?.roles.includes(role) === true || roleWords(role, access) !== undefined
         ? []

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { minato } from '#local/seed/minato.ts';
 import { askApp, startCompany } from '#test/builders/asked-app.ts';
 import { keptLog } from '#test/builders/front-door.ts';
 import { ask, put, show, since } from '#test/masters/admin-of-minato.ts';
@@ -49,6 +50,28 @@ describe('grades', () => {
       grade: 'スタッフ',
       regulation: { perDiems: [{ grade: 'スタッフ' }, { grade: '課長' }] },
     });
+  });
+
+  test('are those of people: a person is given no other', async () => {
+    const userId = minato.masters.users[0]?.id ?? '';
+    const { version, ...shown } = (await ask('GET /api/users/{userId}', { params: { userId } })).body;
+    const { name, kana, email, posts } = shown;
+    const facts = {
+      name,
+      kana,
+      email,
+      posts: posts.map(({ departmentName: _name, ...post }: any) => post),
+    };
+    const change = (grade: string) =>
+      ask('PUT /api/users/{userId}', {
+        params: { userId },
+        body: { ...facts, grade, expectedVersion: version },
+      });
+    expect(await change('主任')).toMatchObject({
+      status: 400,
+      body: { fields: [{ path: 'grade', message: '等級「主任」は登録されていません' }] },
+    });
+    expect(await change('課長')).toMatchObject({ status: 200, body: { gradeName: '課長' } });
   });
 
   test('are named by the regulation by any name that they have or had, and by no other', async () => {

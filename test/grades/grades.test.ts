@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Grade } from '#domain/grades/grade.ts';
-import { gradeFaults } from '#domain/grades/grade-faults.ts';
+import { gradeFaults, unknownGrade } from '#domain/grades/grade-faults.ts';
 import { gradeMaster } from '#domain/grades/grade.ts';
 import { peopleUses, regulationUses } from '#domain/grades/grade-uses.ts';
 import { nameFaults, namedGrades } from '#domain/grades/named-grade.ts';
@@ -79,6 +79,19 @@ describe('a regulation that pays by grade', () => {
       [1, '等級「主任」は登録されていません'],
     ]);
     expect(gradeFaults([old], { before: [], grades: [] })).toEqual([]);
+  });
+});
+
+describe('a person', () => {
+  test.each([
+    ['一般', undefined, undefined],
+    ['G2', undefined, undefined],
+    ['主任', undefined, '等級「主任」は登録されていません'],
+    ['主任', '主任', undefined],
+    ['主任', '一般', '等級「主任」は登録されていません'],
+  ])('is of a grade that is kept, or stays what he was: %s after %s', (grade, before, told) => {
+    expect(unknownGrade(grade, { before, grades })).toBe(told);
+    expect(unknownGrade(grade, { before, grades: [] })).toBeUndefined();
   });
 });
 
