@@ -92,6 +92,37 @@ describe('onboarding a tenant', () => {
     for (const { email } of people) expect(addressed.filter((to) => to === email).length).toBeGreaterThan(1);
   });
 
+  test('begins with all entries of a master that is kept by id, each once, wherever it crashed before', async () => {
+    const partners = Array.from({ length: 60 }, (_, at) => ({
+      id: `P${at}`,
+      name: `取引先${at}`,
+      validFrom: '2026-04-01',
+    }));
+    const order = {
+      companyCode: 'with-partners',
+      people: [],
+      masters: { ...anOrder().masters, entries: { partners } },
+    };
+    let tenantId: string | undefined;
+    for (let kill = 0; tenantId === undefined; kill += 1) {
+      services.faults.crashAfter(kill);
+      // oxlint-disable-next-line no-await-in-loop -- each run finds what the one before it left
+      tenantId = await onboard(order).catch(() => undefined);
+      services.faults.clear();
+    }
+    const { Items = [] } = await services.database.send(
+      new QueryCommand({
+        TableName: 'TenantData',
+        KeyConditionExpression: 'PK = :pk',
+        ExpressionAttributeValues: { ':pk': { S: `T#${tenantId}#M#partners` } },
+      }),
+    );
+    const [ends, head] = [Items.map(({ SK }) => SK?.S ?? ''), Items.find(({ SK }) => SK?.S === 'H')];
+    expect(ends.filter((sk) => sk.startsWith('E#'))).toHaveLength(60);
+    expect(ends.filter((sk) => sk.startsWith('V#'))).toHaveLength(60);
+    expect(head).toMatchObject({ version: { N: '1' }, openCount: { N: '60' }, keptCount: { N: '60' } });
+  });
+
   test.each([
     [
       'a company code that is taken',
