@@ -23,6 +23,7 @@ import * as userKeeping from './user-keeping.ts';
 import * as userStates from './user-states.ts';
 import * as users from './users.ts';
 import * as signIn from './sign-in.ts';
+import * as signInRules from './sign-in-rules.ts';
 import * as mailChoices from './mail-choices.ts';
 import * as masters from './masters/every.ts';
 import { ofMasters } from './masters/listed-masters.ts';
@@ -35,6 +36,7 @@ export const tenantContracts = inOrder([
   ...together('lambdas/access/access.ts', access),
   ...apart('access', separation),
   ...together('lambdas/addresses/addresses.ts', addresses),
+  ...together('lambdas/sign-in-rules/sign-in-rules.ts', signInRules),
   ...apart('approvals', approvals),
   ...apart('approvals', counts),
   ...apart('approvals', routeChecks),

@@ -8,6 +8,8 @@ const newPasswordRequired = v.object({
   outcome: v.literal('new-password-required'),
   challengeId: v.string(),
   policy: passwordPolicy,
+  /** A temporary password, one that is too old, or rules that became stricter than it. */
+  reason: v.picklist(['temporary', 'aged', 'rules']),
 });
 
 /** Apart from all else at the door: it is what a cold start waits for. */

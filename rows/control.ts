@@ -3,6 +3,7 @@ import type { TenantId, UserId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { CompanyAddresses } from '#domain/tenants/company-addresses.ts';
 import type { PasswordPolicy } from '#domain/tenants/password-policy.ts';
+import type { SignInRules } from '#domain/tenants/sign-in-rules.ts';
 import { json, listOf, mapOf, textOf } from './attributes.ts';
 import { rowKind } from './row-kind.ts';
 
@@ -49,7 +50,11 @@ export const company = rowKind('company', {
     ipCidrs: listOf<string>(),
     passwordPolicy: mapOf<PasswordPolicy>(),
   },
-  mayHold: { readOnlyUntil: textOf<Instant>(), addresses: mapOf<OwnDecision<CompanyAddresses>>() },
+  mayHold: {
+    readOnlyUntil: textOf<Instant>(),
+    addresses: mapOf<OwnDecision<CompanyAddresses>>(),
+    signInRules: mapOf<OwnDecision<SignInRules>>(),
+  },
   indexes: { TenantList: ['tenants', '{companyCode}'] },
   projection: ['name', 'state', 'plan', 'cell', 'createdAt'],
 });

@@ -82,7 +82,8 @@ export const standing = rowKind('standing', {
   pk: 'T#{tenantId}#P#{userId}',
   sk: 'S',
   holds: { rightsVersion: 'number' },
-  mayHold: { validFrom: moment, changingUntil: moment, changing: 'text' },
+  /** `passwordAt`: when the person set the password that counts. */
+  mayHold: { validFrom: moment, changingUntil: moment, changing: 'text', passwordAt: moment },
 });
 
 /**

@@ -3,7 +3,7 @@ import { refuse, type Result } from '#domain/kernel/result.ts';
 import type { User } from '#domain/tenants/masters.ts';
 import { isPasswordStrong } from '#domain/tenants/password-policy.ts';
 import type { AuthContext, Door } from '#lambdas/adapters/sign-in/auth-context.ts';
-import type { Challenge } from '#lambdas/adapters/sign-in/challenges.ts';
+import { noDirectorySession, type Challenge } from '#lambdas/adapters/sign-in/challenges.ts';
 import type { TenantRecord } from '#lambdas/adapters/sign-in/control.ts';
 import type { Standing } from '#lambdas/adapters/sign-in/standing.ts';
 import { signInEndpoint, type AnybodysRequestOf } from '#lambdas/http/sign-in-endpoint.ts';
@@ -61,7 +61,7 @@ export const answerChallengeEndpoint = signInEndpoint<AuthContext>()(
     if (!found.ok) return found;
     const { challenge, tenant, door, person, standing: before } = found.value;
     const { challengeId, newPassword } = request.body;
-    const { passwordPolicy: policy, tenantId } = tenant;
+    const { rules: policy, tenantId } = tenant;
     if (!isPasswordStrong(newPassword, policy)) return refuse(passwordRefusal('weak', newPassword, policy));
 
     const { loginHash, directorySession: session } = challenge;
@@ -72,7 +72,9 @@ export const answerChallengeEndpoint = signInEndpoint<AuthContext>()(
     const recordDone = () => door.recordFirst(signed, { entry, userId: person.id });
     const renewal = { who, door, signed, action, before, newPassword, policy, recordDone };
     const renewed = await renewPassword(context, renewal, (until) =>
-      context.directory.answerNewPassword(person.id, { session, newPassword }, until),
+      session === noDirectorySession
+        ? context.directory.setPassword(person.id, newPassword, until)
+        : context.directory.answerNewPassword(person.id, { session, newPassword }, until),
     );
     if (!renewed.ok) return renewed;
     await context.challenges.end(challengeId);

@@ -1,6 +1,7 @@
 import { changePassword } from '#contract/auth.ts';
 import { refuse, type Result } from '#domain/kernel/result.ts';
 import { isPasswordStrong } from '#domain/tenants/password-policy.ts';
+import type { SignInRules } from '#domain/tenants/sign-in-rules.ts';
 import type { AuthContext, Door } from '#lambdas/adapters/sign-in/auth-context.ts';
 import { isInForce, type Session } from '#lambdas/adapters/sign-in/sessions.ts';
 import { signInEndpoint, type AnybodysRequestOf } from '#lambdas/http/sign-in-endpoint.ts';
@@ -13,15 +14,7 @@ import { judgedBy } from './sign-in-answer.ts';
 
 type Request = AnybodysRequestOf<typeof changePassword>;
 
-const policyOf = async (
-  { control }: AuthContext,
-  { tenantId }: Session,
-): Promise<{ minimumLength: number }> => {
-  const tenant = await control.byId(tenantId);
-  return tenant?.passwordPolicy ?? { minimumLength: 256 };
-};
-
-type Entry = { readonly session: Session; readonly door: Door };
+type Entry = { readonly session: Session; readonly door: Door; readonly rules: SignInRules };
 
 const refuseRecorded = async <R extends Refusal>(request: Request, { session, door }: Entry, refusal: R) => {
   const target = personTarget(session.userId);
@@ -33,21 +26,22 @@ const refuseRecorded = async <R extends Refusal>(request: Request, { session, do
 const provePassword = async (
   request: Request,
   context: AuthContext,
-  { session, door }: Entry,
+  { session, door, rules }: Entry,
 ): Promise<RefusalOf<'login-locked' | 'password-wrong' | 'temporarily-unavailable'> | undefined> => {
   const { loginHash, userId } = session;
-  const attempt = await door.logins.reserveAttempt(loginHash, request.at);
-  if (attempt.kind === 'locked') return { kind: 'login-locked', minutes: context.lockOut.lockMinutes };
+  const logins = door.loginsUnder(rules);
+  const attempt = await logins.reserveAttempt(loginHash, request.at);
+  if (attempt.kind === 'locked') return { kind: 'login-locked', minutes: rules.lockMinutes };
   if (attempt.kind === 'busy') return { kind: 'temporarily-unavailable' };
   const outcome = await judgedBy(
     () => context.directory.checkPassword(userId, request.body.currentPassword),
-    () => door.logins.giveBack(loginHash, attempt.place),
+    () => logins.giveBack(loginHash, attempt.place),
   );
   if (outcome.kind === 'right') {
-    await door.logins.countRight(loginHash, attempt.place);
+    await logins.countRight(loginHash, attempt.place);
     return undefined;
   }
-  await door.logins.countWrong(loginHash, request.at, attempt.place);
+  await logins.countWrong(loginHash, request.at, attempt.place);
   return { kind: 'password-wrong' };
 };
 
@@ -66,25 +60,30 @@ const change = async (request: Request, context: AuthContext): Promise<Result<st
   const session = await context.sessions.find(request.cookie);
   if (session === undefined || session.userId !== request.actor?.userId)
     return refuse({ kind: 'signed-out' });
-  const door = await context.doorOf(session.tenantId);
-  const policy = await policyOf(context, session);
-  if (!isPasswordStrong(body.newPassword, policy))
-    return refuseRecorded(request, { session, door }, passwordRefusal('weak', body.newPassword, policy));
-  const refusal = await provePassword(request, context, { session, door });
-  if (refusal !== undefined) return refuseRecorded(request, { session, door }, refusal);
+  const [door, tenant] = await Promise.all([
+    context.doorOf(session.tenantId),
+    context.control.byId(session.tenantId),
+  ]);
+  if (tenant === undefined) return refuse({ kind: 'signed-out' });
+  const { rules } = tenant;
+  const entry = { session, door, rules };
+  if (!isPasswordStrong(body.newPassword, rules))
+    return refuseRecorded(request, entry, passwordRefusal('weak', body.newPassword, rules));
+  const refusal = await provePassword(request, context, entry);
+  if (refusal !== undefined) return refuseRecorded(request, entry, refusal);
 
   const who = { tenantId: session.tenantId, userId: session.userId };
   const before = await context.standings.find(who);
   if (!isInForce(session, who, before)) return refuse({ kind: 'signed-out' });
   const action = 'auth.change-password' as const;
   const { newPassword } = body;
-  const renewal = { who, door, signed: request, action, before, newPassword, policy };
+  const renewal = { who, door, signed: request, action, before, newPassword, policy: rules };
   const renewed = await renewPassword(context, renewal, (until) =>
     context.directory.setPassword(who.userId, newPassword, until),
   );
   if (!renewed.ok) return renewed;
   await context.sessions.endAllOf(who);
-  return { ok: true, value: await context.sessions.start(session, { standing: renewed.value, at }) };
+  return { ok: true, value: await context.sessions.start(session, { standing: renewed.value, at, rules }) };
 };
 
 /** A new password ends every session of the person; the one at hand goes on under a new cookie. */

@@ -11,7 +11,7 @@ export const inspectResetLinkEndpoint = signInEndpoint<AuthContext>()(
     const found = await findResetLink(request, context, { token, action: 'auth.open-reset-link' });
     if (!found.ok) return found;
     const { tenant, person, reset } = found.value;
-    const { minimumLength } = tenant.passwordPolicy;
+    const { minimumLength } = tenant.rules;
     return {
       ok: true,
       value: {

@@ -4,8 +4,10 @@ import type { User } from '#domain/tenants/masters.ts';
 import type { AuthContext, Door } from '#lambdas/adapters/sign-in/auth-context.ts';
 import type { PasswordOutcome } from '#lambdas/adapters/sign-in/cognito.ts';
 import type { TenantRecord } from '#lambdas/adapters/sign-in/control.ts';
-import type { Attempt, OpenAttempt } from '#lambdas/adapters/sign-in/login-store.ts';
+import type { Attempt, LoginStore, OpenAttempt } from '#lambdas/adapters/sign-in/login-store.ts';
 import type { Standing } from '#lambdas/adapters/sign-in/standing.ts';
+import { renewalReason } from '#domain/tenants/sign-in-rules.ts';
+import { noDirectorySession } from '#lambdas/adapters/sign-in/challenges.ts';
 import { signInEndpoint, type AnybodysRequestOf } from '#lambdas/http/sign-in-endpoint.ts';
 import type { Refusal, RefusalOf } from '#contract/refusals/every-refusal.ts';
 import { isServedAt } from '#lambdas/adapters/sign-in/dedicated-hosts.ts';
@@ -16,7 +18,12 @@ import { judgedBy, delayFailure, signedBy, signedIn } from './sign-in-answer.ts'
 import { turnAway } from './turn-away.ts';
 
 type Request = AnybodysRequestOf<typeof logIn>;
-type Entry = { readonly tenant: TenantRecord; readonly door: Door; readonly loginHash: string };
+type Entry = {
+  readonly tenant: TenantRecord;
+  readonly door: Door;
+  readonly logins: LoginStore;
+  readonly loginHash: string;
+};
 type Proven = {
   readonly outcome: Exclude<PasswordOutcome, { kind: 'wrong' }>;
   readonly person: User;
@@ -55,13 +62,13 @@ const refuseRecorded = async <R extends Refusal>(
 };
 
 const failed = async (request: Request, entry: Entry, attempt: OpenAttempt) => {
-  const { door, loginHash } = entry;
+  const { door, logins, loginHash } = entry;
   const refused = await refuseRecorded(request, entry, {
     action: 'auth.sign-in',
     attempt,
     refusal: { kind: 'login-failed' },
   });
-  if (await door.logins.countWrong(loginHash, request.at, attempt.place))
+  if (await logins.countWrong(loginHash, request.at, attempt.place))
     await door.record(request, {
       action: 'auth.lock',
       target: personTarget(attempt.userId),
@@ -81,11 +88,11 @@ const enter = async (
     RefusalOf<'ip-refused' | 'login-failed' | 'login-locked' | 'temporarily-unavailable' | 'tenant-inactive'>
   >
 > => {
-  const { door, loginHash, tenant } = entry;
+  const { logins, loginHash, tenant } = entry;
   const { at, body } = request;
-  const attempt = await door.logins.reserveAttempt(loginHash, at);
+  const attempt = await logins.reserveAttempt(loginHash, at);
   if (attempt.kind === 'locked') {
-    const refusal = { kind: 'login-locked', minutes: context.lockOut.lockMinutes } as const;
+    const refusal = { kind: 'login-locked', minutes: tenant.rules.lockMinutes } as const;
     return refuseRecorded(request, entry, { action: 'auth.sign-in-while-locked', attempt, refusal });
   }
   if (attempt.kind === 'busy') {
@@ -95,10 +102,10 @@ const enter = async (
   const asked = { userId: attempt.userId, password: body.password, nobody: context.nobody(at) };
   const proven = await judgedBy(
     () => judge(context, entry, asked),
-    () => door.logins.giveBack(loginHash, attempt.place),
+    () => logins.giveBack(loginHash, attempt.place),
   );
   if (proven === undefined) return failed(request, entry, attempt);
-  await door.logins.countRight(loginHash, attempt.place);
+  await logins.countRight(loginHash, attempt.place);
   if (!proven.person.isActive) {
     const refusal = { kind: 'login-failed' } as const;
     return refuseRecorded(request, entry, { action: 'auth.sign-in-while-disabled', attempt, refusal });
@@ -119,20 +126,24 @@ const answer = async (request: Request, context: AuthContext) => {
     return turnAway(request, context);
   }
   const loginHash = await door.loginHash(body.loginId);
-  const entered = await enter(request, context, { tenant, door, loginHash });
+  const logins = door.loginsUnder(tenant.rules);
+  const entered = await enter(request, context, { tenant, door, logins, loginHash });
   if (!entered.ok) return entered;
   const { outcome, person, standing } = entered.value;
   const signed = signedBy(person.id, request);
   const target = personTarget(person.id);
-  if (outcome.kind === 'new-password-required') {
+  const { rules, tenantId } = tenant;
+  const proven = { password: body.password, passwordAt: standing.passwordAt, at };
+  const reason = outcome.kind === 'right' ? renewalReason(rules, proven) : ('temporary' as const);
+  if (reason !== undefined) {
     await door.record(signed, { action: 'auth.new-password-required', target, outcome: 'done' });
-    const directorySession = outcome.session;
-    const challenge = { tenantId: tenant.tenantId, userId: person.id, loginHash, directorySession };
+    const directorySession = outcome.kind === 'right' ? noDirectorySession : outcome.session;
+    const challenge = { tenantId, userId: person.id, loginHash, directorySession };
     const challengeId = await context.challenges.start(challenge, at);
-    const { minimumLength } = tenant.passwordPolicy;
+    const policy = { minimumLength: rules.minimumLength };
     return {
       ok: true as const,
-      value: { body: { outcome: 'new-password-required' as const, challengeId, policy: { minimumLength } } },
+      value: { body: { outcome: 'new-password-required' as const, challengeId, policy, reason } },
     };
   }
   await door.record(signed, { action: 'auth.sign-in', target, outcome: 'done' });

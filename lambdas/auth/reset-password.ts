@@ -60,7 +60,7 @@ const reset = async (
   const { who, tenant, door, logins, standing: before } = found.value;
   const signed = signedBy(who.userId, request);
   const target = personTarget(who.userId);
-  const { passwordPolicy: policy } = tenant;
+  const { rules: policy } = tenant;
   if (!isPasswordStrong(newPassword, policy)) {
     await door.record(signed, { action, target, outcome: 'refused' });
     return weakOrReused(passwordRefusal('weak', newPassword, policy));

@@ -40,7 +40,7 @@ export const signedIn = async (
       roles: person.roles.join(','),
       loginHash,
     },
-    { standing, at, seen },
+    { standing, at, seen, rules: tenant.rules },
   );
   const { id, name } = person;
   return {

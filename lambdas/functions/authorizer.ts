@@ -23,7 +23,7 @@ const adapters = onFirstUse((source) => {
 
 /** What the functions behind need of the tenant's settings, which they cannot read themselves. */
 const policyFacts = (tenant: TenantRecord | undefined, readOnlyUntil: Instant | undefined) => ({
-  ...(tenant === undefined ? {} : { passwordMinimumLength: tenant.passwordPolicy.minimumLength }),
+  ...(tenant === undefined ? {} : { passwordMinimumLength: tenant.rules.minimumLength }),
   ...(readOnlyUntil === undefined ? {} : { readOnlyUntil }),
 });
 
@@ -52,7 +52,7 @@ export const authorizer =
       return authorizerPolicy('Deny', asked);
     }
     const sessionKey = sessionKeyOf(token);
-    const moved = movedIdleExpiry(session, at);
+    const moved = movedIdleExpiry(session, at, tenant?.rules);
     if (moved !== undefined) await sessions.move(sessionKey, session.idleExpiresAt, moved);
     const decided = accessText(access, roles.split(','));
     return {

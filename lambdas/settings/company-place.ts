@@ -1,13 +1,14 @@
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import type { CompanyAddresses } from '#domain/tenants/company-addresses.ts';
+import type { SignInRules } from '#domain/tenants/sign-in-rules.ts';
 import { company, type OwnDecision } from '#rows/control.ts';
 import type { SettingPlace, StoredSetting } from './setting-row.ts';
 
 /** What a company decides about its own door. */
-type Decided = 'addresses';
+type Decided = 'addresses' | 'signInRules';
 
 /** What operators set, and what the company decided itself, of its record in the control plane. */
-const ownParts = company.only('ipCidrs', 'addresses');
+const ownParts = company.only('ipCidrs', 'addresses', 'passwordPolicy', 'signInRules');
 
 export const companyRecord = async ({ table, tenantId }: Pick<TenantContext, 'table' | 'tenantId'>) => {
   const { attributes } = ownParts;
@@ -34,7 +35,7 @@ export const inCompany = (name: Decided): SettingPlace => ({
     // The part's own shape has read it.
     change: company.change({
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-      set: { [name]: { doc: doc as CompanyAddresses, ...hand } },
+      set: { [name]: { doc: doc as CompanyAddresses & SignInRules, ...hand } },
     }),
     condition:
       version === 0

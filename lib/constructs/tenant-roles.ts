@@ -106,9 +106,14 @@ export class TenantRoles extends Construct {
         table: control,
         calls: ['GetItem'],
         rows: [company],
-        attributes: ['ipCidrs', 'addresses'],
+        attributes: ['ipCidrs', 'addresses', 'passwordPolicy', 'signInRules'],
       }),
-      onOwnRows({ table: control, calls: ['UpdateItem'], rows: [company], attributes: ['addresses'] }),
+      onOwnRows({
+        table: control,
+        calls: ['UpdateItem'],
+        rows: [company],
+        attributes: ['addresses', 'signInRules'],
+      }),
     );
     return role;
   }

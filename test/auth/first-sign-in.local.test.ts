@@ -32,6 +32,7 @@ describe('the first sign-in with the mailed password', () => {
       outcome: 'new-password-required',
       challengeId: expect.stringMatching(/^t\w{26}\.[\w-]{43}$/),
       policy: { minimumLength: 12 },
+      reason: 'temporary',
     });
     expect(cookie).toBeUndefined();
   });

@@ -3,7 +3,8 @@ import type { Instant } from '#domain/kernel/time.ts';
 import { documentClientOf } from '#lambdas/adapters/aws/clients.ts';
 import type { TenantId } from '#domain/kernel/ids.ts';
 import { loginRows } from '#lambdas/adapters/sign-in/guess-rows.ts';
-import { loginStoreOf, usualLockOut, type Attempt } from '#lambdas/adapters/sign-in/login-store.ts';
+import { shippedSignInRules } from '#domain/tenants/sign-in-rules.ts';
+import { loginStoreOf, type Attempt } from '#lambdas/adapters/sign-in/login-store.ts';
 import { startLocalServices } from '#test/builders/local-services.ts';
 
 let services: Awaited<ReturnType<typeof startLocalServices>>;
@@ -18,7 +19,7 @@ beforeAll(async () => {
     rows: loginRows(`t01${'a'.repeat(24)}` as TenantId),
     client,
     tableName: 'TenantData',
-    lockOut: usualLockOut,
+    lockOut: shippedSignInRules,
     busyMillis: 200,
   });
 });

@@ -93,8 +93,8 @@ const camel = (name: string): string => name.replace(/-./g, (part) => part.slice
 /** Every setting that a company may change, whoever adds one. */
 const parts = tenantContracts.flatMap(({ key, contract }) => {
   const [, name] = /^PUT \/api\/settings\/([a-z-]+)$/.exec(key) ?? [];
-  // Addresses stand in the control plane's record, in no row of their own (docs/decisions/0162).
-  if (name === undefined || name === 'addresses') return [];
+  // These stand in the control plane's record, in no row of their own (docs/decisions/0162).
+  if (name === undefined || ['addresses', 'sign-in-rules'].includes(name)) return [];
   const { entries }: Parts = contract.body as v.GenericSchema;
   return [[name, entries?.['value'] as v.GenericSchema] as const];
 });

@@ -28,6 +28,7 @@ export const SignInSteps = ({ known, onSignedIn, onChallenge }: SignInStepsProps
       <FirstPasswordForm
         challengeId={asked.challenge.challengeId}
         policy={asked.challenge.policy}
+        reason={asked.challenge.reason}
         onSignedIn={(answer) => finish(answer, asked.names)}
       />
     );

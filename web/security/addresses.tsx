@@ -5,10 +5,16 @@ import { problemOf, sayFailure } from '#web/api/problem.ts';
 import { useMay } from '#web/api/session.tsx';
 import { rangesOf } from '#web/security/address-rows.ts';
 import { AddressTable } from '#web/security/address-table.view.tsx';
-import { AddressesHistory } from '#web/security/addresses-history.tsx';
-import { type StoredAddresses, useAddresses, usePreview, useTrial } from '#web/security/addresses-api.ts';
+import {
+  type StoredAddresses,
+  useAddresses,
+  useAddressesChanges,
+  usePreview,
+  useTrial,
+} from '#web/security/addresses-api.ts';
 import { changedRanges } from '#web/security/changed-ranges.ts';
 import { ConfirmAddresses } from '#web/security/confirm-addresses.tsx';
+import { SettingHistory } from '#web/security/setting-history.tsx';
 import { TrialNotice } from '#web/security/trial.view.tsx';
 import { type AddressesDraft, useAddressesDraft } from '#web/security/use-addresses-draft.ts';
 import { Card } from '#web/ui/card.tsx';
@@ -107,6 +113,7 @@ const Form = ({
 export const Addresses = () => {
   const { data: stored, error, refetch } = useAddresses();
   const { data: trial, refetch: askTrial } = useTrial();
+  const changes = useAddressesChanges();
   const mayKeep = useMay(replaceAddresses);
   if (stored === undefined)
     return error === null ? <Waiting /> : <Failure error={error} onRetry={() => void refetch()} />;
@@ -129,7 +136,7 @@ export const Addresses = () => {
         {mayKeep ? <Form stored={stored} yours={trial?.yours} /> : <ReadOnly stored={stored} />}
       </Card>
       <Card title="変更の履歴">
-        <AddressesHistory />
+        <SettingHistory pages={changes} linesOf={({ from, to }) => changedRanges(from.ranges, to.ranges)} />
       </Card>
     </Stack>
   );

@@ -5,7 +5,8 @@ import {
   operatorAuthEnvironment,
   type OperatorAuthEnvironment,
 } from '#lambdas/adapters/machine/environment.ts';
-import { loginStoreOf, usualLockOut as lockOut } from '#lambdas/adapters/sign-in/login-store.ts';
+import { shippedSignInRules as lockOut } from '#domain/tenants/sign-in-rules.ts';
+import { loginStoreOf } from '#lambdas/adapters/sign-in/login-store.ts';
 import { operatorRows } from '#lambdas/adapters/sign-in/guess-rows.ts';
 import { operatorAuditOf } from './operator-audit.ts';
 import { operatorDirectoryOf } from './operator-directory.ts';

@@ -3,6 +3,7 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { TenantId, UserId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { User } from '#domain/tenants/masters.ts';
+import { shippedSignInRules } from '#domain/tenants/sign-in-rules.ts';
 import { companyCodeOf, loginIdOf } from '#domain/tenants/sign-in-name.ts';
 import { dedicatedHostsIn, type DedicatedHosts } from '#lambdas/adapters/sign-in/dedicated-hosts.ts';
 import {
@@ -20,7 +21,7 @@ import { controlOf, type Control } from './control.ts';
 import type { SessionCredentials } from '#lambdas/adapters/aws/session-credentials.ts';
 import { authEnvironment, onFirstUse, type AuthEnvironment } from '#lambdas/adapters/machine/environment.ts';
 import { formerLoginHashOf, keyStoreOf, loginHashOf } from '#lambdas/adapters/tenant/key-store.ts';
-import { loginStoreOf, usualLockOut, type Attempt, type LockOut, type LoginStore } from './login-store.ts';
+import { loginStoreOf, type Attempt, type LockOut, type LoginStore } from './login-store.ts';
 import { loginRows, strangersRows } from './guess-rows.ts';
 import { findPerson } from './people.ts';
 import { seenRow } from './seen-row.ts';
@@ -35,7 +36,8 @@ import { unwrapLater } from '#lambdas/adapters/tenant/unwrap-later.ts';
 /** What the door may see of one tenant. */
 export type Door = {
   readonly loginHash: (loginId: string) => Promise<string>;
-  readonly logins: LoginStore;
+  /** Counts wrong passwords, by what the company says of them. */
+  readonly loginsUnder: (lockOut: LockOut) => LoginStore;
   readonly person: (userId: UserId) => Promise<User | undefined>;
   /** The row that says from where a person came, to be written with his session. */
   readonly seen: (person: User, from: { readonly sourceIp: string; readonly at: Instant }) => Promise<Item>;
@@ -71,6 +73,7 @@ export type AuthContext = {
   readonly hosts: DedicatedHosts;
   /** A user name that nobody has, for the same work where nobody was found. */
   readonly nobody: (at: Instant) => string;
+  /** Of whoever names no company that there is. */
   readonly lockOut: LockOut;
   /** Waits until a moment; a failed sign-in takes the same time whatever it failed at. */
   readonly waitUntil: (millis: number) => Promise<void>;
@@ -81,11 +84,10 @@ type DoorParts = {
   readonly environment: AuthEnvironment;
   readonly tenantId: TenantId;
   readonly credentials: SessionCredentials;
-  readonly lockOut: LockOut;
   readonly clock: Clock;
 };
 
-const doorWith = ({ environment, tenantId, credentials, lockOut, clock }: DoorParts): Door => {
+const doorWith = ({ environment, tenantId, credentials, clock }: DoorParts): Door => {
   const { region, tenantDataTable: tableName, keystoreTable } = environment;
   const client = documentClientOf({ region, credentials });
   const keys = keyStoreOf({
@@ -96,7 +98,9 @@ const doorWith = ({ environment, tenantId, credentials, lockOut, clock }: DoorPa
     clock,
   });
   const table = tenantTableOf(tenantId, client, environment);
-  const logins = loginStoreOf({ rows: loginRows(tenantId), client, tableName, lockOut });
+  const loginsUnder = (lockOut: LockOut) =>
+    loginStoreOf({ rows: loginRows(tenantId), client, tableName, lockOut });
+  const logins = loginsUnder(shippedSignInRules);
   return {
     loginHash: async (loginId) => {
       const key = await keys.loginKey();
@@ -104,7 +108,7 @@ const doorWith = ({ environment, tenantId, credentials, lockOut, clock }: DoorPa
       const isFormer = former !== undefined && (await logins.isAssigned(former));
       return isFormer ? former : loginHashOf(loginId, key);
     },
-    logins,
+    loginsUnder,
     person: (userId) => findPerson(client, { tableName, tenantId, userId }),
     seen: (person, from) => seenRow({ tenantId, keys }, person, from),
     record: async (request, entry) => {
@@ -121,7 +125,7 @@ const strangerIn = (
   named: readonly string[],
 ): Stranger => {
   const name = createHash('sha256').update(JSON.stringify(named)).digest('hex');
-  const counters = loginStoreOf({ rows: strangersRows, client, tableName, lockOut: usualLockOut });
+  const counters = loginStoreOf({ rows: strangersRows, client, tableName, lockOut: shippedSignInRules });
   return {
     reserveAttempt: (at) => counters.reserveAttempt(name, at),
     countWrong: (at, taken) => counters.countWrong(name, at, taken),
@@ -167,15 +171,13 @@ const built = (environment: AuthEnvironment, clock: Clock): AuthContext => {
       strangerIn(own, sessionTable, [companyCodeOf(companyCode), loginIdOf(loginId)]),
     doorOf: async (tenantId) => {
       const credentials = await assume({ roleArn: tenantAuthRoleArn, tenantId });
-      const door =
-        doors.get(credentials) ??
-        doorWith({ environment, tenantId, credentials, lockOut: usualLockOut, clock });
+      const door = doors.get(credentials) ?? doorWith({ environment, tenantId, credentials, clock });
       doors.set(credentials, door);
       return door;
     },
     hosts: dedicatedHostsIn(environment.dedicatedHosts),
     nobody: ulidAt,
-    lockOut: usualLockOut,
+    lockOut: shippedSignInRules,
     waitUntil: pauseUntil(clock),
     clock,
   };

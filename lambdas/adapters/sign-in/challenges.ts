@@ -9,9 +9,12 @@ export type Challenge = {
   readonly tenantId: TenantId;
   readonly userId: UserId;
   readonly loginHash: string;
-  /** What the user directory wants to see again. */
+  /** What the user directory wants to see again; `noDirectorySession` where the company's rules ask, and not it. */
   readonly directorySession: string;
 };
+
+/** A release of before takes it for one that is over. */
+export const noDirectorySession = '';
 
 export const challengesOf = (client: DynamoDBDocumentClient, TableName: string) => {
   const rows = tokenRowsOf(client, TableName, challenge);

@@ -3,7 +3,7 @@ import { assert } from '#domain/kernel/assert.ts';
 import { isTenantId, type TenantId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { AddressRules } from '#domain/tenants/company-addresses.ts';
-import { floorPolicy, type PasswordPolicy } from '#domain/tenants/password-policy.ts';
+import { rulesInForce, type SignInRules } from '#domain/tenants/sign-in-rules.ts';
 import { companyCodeOf } from '#domain/tenants/sign-in-name.ts';
 import { onlyOf } from '#lambdas/adapters/aws/expressions.ts';
 import { company, companyCode as code } from '#rows/control.ts';
@@ -13,7 +13,8 @@ export type TenantRecord = AddressRules & {
   readonly tenantId: TenantId;
   readonly name: string;
   readonly isActive: boolean;
-  readonly passwordPolicy: PasswordPolicy;
+  /** Of its own, never laxer than what we ship; with them the length of its passwords. */
+  readonly rules: SignInRules;
   /** Until when nothing of the company's may be written, once that was said. */
   readonly readOnlyUntil?: Instant;
 };
@@ -26,15 +27,14 @@ type Item = Readonly<Record<string, unknown>>;
 /** Reads the row of `tenantId`; undefined when there is none. Throws for a row that this release does not know. */
 export const tenantRecordOf = (tenantId: TenantId, item: Item | undefined): TenantRecord | undefined => {
   if (item === undefined) return undefined;
-  const { name, state, ipCidrs, addresses, passwordPolicy, readOnlyUntil } = company.read(item);
-  const minimumLength = Math.max(passwordPolicy.minimumLength, floorPolicy.minimumLength);
+  const { name, state, ipCidrs, addresses, passwordPolicy, signInRules, readOnlyUntil } = company.read(item);
   return {
     tenantId,
     name,
     isActive: state === served,
     ipCidrs,
     ...(addresses === undefined ? {} : { addresses: addresses.doc }),
-    passwordPolicy: { minimumLength },
+    rules: rulesInForce(signInRules?.doc, passwordPolicy),
     ...(readOnlyUntil === undefined ? {} : { readOnlyUntil }),
   };
 };

@@ -3,16 +3,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { UserId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
+import type { SignInRules } from '#domain/tenants/sign-in-rules.ts';
 import { nativeItemOf } from '#lambdas/adapters/aws/attribute-value.ts';
 import { updateOf, type Expression } from '#lambdas/adapters/aws/expressions.ts';
 import { instantOf } from '#lambdas/adapters/machine/clock.ts';
 import { busyIn, guessesLeft, placeOf, type Tried } from './login-guesses.ts';
 import type { GuessRows } from './guess-rows.ts';
 
-export type LockOut = { readonly mostFailures: number; readonly lockMinutes: number };
-
-/** 5 wrong passwords in a row close a login ID for a quarter of an hour. */
-export const usualLockOut: LockOut = { mostFailures: 5, lockMinutes: 15 };
+export type LockOut = Pick<SignInRules, 'mostFailures' | 'lockMinutes'>;
 
 type Person = { /** Absent when nobody has this login ID. */ readonly userId?: UserId };
 /** `place` is handed back with what came of it. */

@@ -45,6 +45,15 @@ export const sessionIn = (item: Item | undefined): Session | undefined => {
   return { tenantId, userId, userName, ...facts };
 };
 
+type Beginning = {
+  readonly standing: Standing;
+  readonly at: Instant;
+  /** The row that says from where he came. @default it is known */
+  readonly seen?: Item;
+  /** Of the company: for how long a session may be unused. @default what we ship */
+  readonly rules?: { readonly idleMinutes: number };
+};
+
 type Beginner = Pick<Session, 'tenantId' | 'userId' | 'userName' | 'roles' | 'loginHash'>;
 
 export const sessionsOf = (client: DynamoDBDocumentClient, TableName: string) => {
@@ -55,17 +64,14 @@ export const sessionsOf = (client: DynamoDBDocumentClient, TableName: string) =>
      * Returns the token that becomes the cookie; it is kept nowhere else. `standing` is what was read before the
      * password was looked at: a change that came after it ends this session too.
      */
-    start: async (
-      who: Beginner,
-      { standing, at, seen }: { readonly standing: Standing; readonly at: Instant; readonly seen?: Item },
-    ): Promise<string> => {
+    start: async (who: Beginner, { standing, at, seen, rules }: Beginning): Promise<string> => {
       const { tenantId: tid, userId: uid, userName: name, roles, loginHash } = who;
       const token = newToken(`${tid}.${uid}`);
       const { validFrom = at, rightsVersion } = standing;
       const startedAt = at < validFrom ? validFrom : at;
       const facts = { tid, uid, name, roles, loginHash, startedAt, rightsVersion };
       const tokenHash = sessionKeyOf(token);
-      const ends = endsFrom(at);
+      const ends = endsFrom(at, rules);
       await lists.start(who, {
         tokenHash,
         ends,

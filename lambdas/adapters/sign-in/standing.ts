@@ -18,6 +18,8 @@ export type Standing = {
   readonly validFrom?: Instant;
   /** Sessions with another one are over; it also decides where the clocks of two functions differ. */
   readonly rightsVersion: number;
+  /** When the person set the password that counts. @default before that was kept */
+  readonly passwordAt?: Instant;
   /** Until then somebody may be changing the person's password: nobody signs in meanwhile. */
   readonly changingUntil?: Instant;
 };
@@ -119,9 +121,11 @@ export const standingsOf = (client: DynamoDBDocumentClient, TableName: string) =
       return (await update(who, beginning(change, at))) ? change : undefined;
     },
     /** The change is done, and sign-ins go on. */
-    endChange: async ({ who, name }: StandingChange): Promise<void> => {
+    endChange: async ({ who, name, now }: StandingChange): Promise<void> => {
       const isOwn = { expression: 'changing = :name', values: { ':name': name } };
-      await update(who, updateOf(standing.change({ remove: ended }), isOwn));
+      const { validFrom: passwordAt } = now;
+      const set = passwordAt === undefined ? {} : { passwordAt };
+      await update(who, updateOf(standing.change({ set, remove: ended }), isOwn));
     },
     /** Nothing was changed: the sessions from before live on, unless something else has ended them meanwhile. */
     undoChange: async (change: StandingChange): Promise<void> => {

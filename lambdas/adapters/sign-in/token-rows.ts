@@ -11,7 +11,6 @@ import { updateOf } from '#lambdas/adapters/aws/expressions.ts';
 import { instantOf } from '#lambdas/adapters/machine/clock.ts';
 import type { operatorSession, session } from '#rows/sign-in.ts';
 
-const idleMillis = 30 * 60_000;
 const absoluteMillis = 12 * 3_600_000;
 /** The idle expiry moves at most this often: not every request is a write. */
 const moveMillis = 5 * 60_000;
@@ -45,14 +44,28 @@ const epochSeconds = (at: Instant): number => Math.ceil(Date.parse(at) / 1000);
 export const isSessionAlive = ({ idleExpiresAt, expiresAt }: Expiry, at: Instant): boolean =>
   at < idleExpiresAt && at < expiresAt;
 
-/** The moved idle expiry, or undefined while it was moved less than 5 minutes ago. */
-export const movedIdleExpiry = ({ idleExpiresAt }: Expiry, at: Instant): Instant | undefined =>
-  Date.parse(at) - (Date.parse(idleExpiresAt) - idleMillis) >= moveMillis ? after(at, idleMillis) : undefined;
+type Idle = { readonly idleMinutes: number };
+const usualIdle: Idle = { idleMinutes: 30 };
+
+/**
+ * The moved idle expiry, or undefined while it was moved less than 5 minutes ago, or a sixth of the time without use
+ * where that is shorter. One that lies further ahead than the rules say is from before they became stricter.
+ */
+export const movedIdleExpiry = (
+  { idleExpiresAt }: Expiry,
+  at: Instant,
+  { idleMinutes }: Idle = usualIdle,
+): Instant | undefined => {
+  const idleMillis = idleMinutes * 60_000;
+  const leftMillis = Date.parse(idleExpiresAt) - Date.parse(at);
+  const isDue = idleMillis - leftMillis >= Math.min(moveMillis, idleMillis / 6);
+  return isDue || leftMillis > idleMillis ? after(at, idleMillis) : undefined;
+};
 
 /** What is known of a session by the clock alone. */
-export const endsFrom = (at: Instant) => {
+export const endsFrom = (at: Instant, { idleMinutes }: Idle = usualIdle) => {
   const expiresAt = after(at, absoluteMillis);
-  return { idleExpiresAt: after(at, idleMillis), expiresAt, ttl: epochSeconds(expiresAt) };
+  return { idleExpiresAt: after(at, idleMinutes * 60_000), expiresAt, ttl: epochSeconds(expiresAt) };
 };
 
 /** What is known of a half-done sign-in by the clock alone. */

@@ -222,4 +222,25 @@ describeInBrowser('the screen of security', () => {
     await picture(page, 'security-phone');
     expect(await isWithinWidth(page)).toBe(true);
   });
+
+  test('lets a company be stricter than we are, and never laxer', async () => {
+    await page.setViewportSize(desktop);
+    await page.getByRole('tab', { name: 'パスワードとサインイン' }).click();
+    const length = page.getByRole('textbox', { name: /パスワードの最小の長さ/ });
+    await length.fill('8');
+    await page.getByRole('button', { name: '保存する' }).click();
+    await page.getByText('12〜64文字の整数で入力してください').waitFor();
+    await length.fill('14');
+    await page.getByRole('textbox', { name: /操作しないときの自動サインアウト/ }).fill('15');
+    await page.getByRole('button', { name: '保存する' }).click();
+    await page.getByText('パスワードとサインインの決まりを保存しました').waitFor();
+    await page.getByText('14文字以上、256文字以内').waitFor();
+    await page.getByText('パスワードの最小の長さ：12文字 → 14文字').waitFor();
+    await picture(page, 'security-rules');
+    expect(await faultsOf(page)).toEqual([]);
+    // Demo-minato-2026 has 16 signs, and is long enough.
+    expect((await (await demo.signIn('sato')).get('/api/me')).body.passwordPolicy).toEqual({
+      minimumLength: 14,
+    });
+  });
 });

@@ -1,13 +1,34 @@
 import { Button, Stack, Table, Text } from '@mantine/core';
-import { useAddressesChanges } from '#web/security/addresses-api.ts';
-import { changedRanges } from '#web/security/changed-ranges.ts';
 import { Failure } from '#web/ui/failure.tsx';
 import { formatInstant } from '#web/ui/format-date.ts';
 import { Waiting } from '#web/ui/waiting.tsx';
 
-/** 履歴: who changed which ranges, newest first. */
-export const AddressesHistory = () => {
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useAddressesChanges();
+type Change<Value> = {
+  readonly version: number;
+  readonly at: string;
+  readonly byName: string;
+  readonly from: Value;
+  readonly to: Value;
+};
+
+/** A list of changes, as it is read page by page. */
+type Pages<Value> = {
+  readonly data: { readonly pages: readonly { readonly items: readonly Change<Value>[] }[] } | undefined;
+  readonly error: Error | null;
+  readonly refetch: () => unknown;
+  readonly hasNextPage: boolean;
+  readonly fetchNextPage: () => unknown;
+  readonly isFetchingNextPage: boolean;
+};
+
+type SettingHistoryProps<Value> = {
+  readonly pages: Pages<Value>;
+  readonly linesOf: (change: Change<Value>) => readonly string[];
+};
+
+/** 変更の履歴: who changed what, newest first. */
+export const SettingHistory = <Value,>({ pages, linesOf }: SettingHistoryProps<Value>) => {
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = pages;
   if (data === undefined)
     return error === null ? <Waiting /> : <Failure error={error} onRetry={() => void refetch()} />;
   const changes = data.pages.flatMap(({ items }) => items);
@@ -27,14 +48,14 @@ export const AddressesHistory = () => {
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {changes.map(({ version, at, byName, from, to }) => (
-            <Table.Tr key={version} style={{ verticalAlign: 'top' }}>
+          {changes.map((change) => (
+            <Table.Tr key={change.version} style={{ verticalAlign: 'top' }}>
               <Table.Td>
-                <div className="sf-number">{formatInstant(at)}</div>
-                {byName}
+                <div className="sf-number">{formatInstant(change.at)}</div>
+                {change.byName}
               </Table.Td>
               <Table.Td style={{ overflowWrap: 'anywhere' }}>
-                {changedRanges(from.ranges, to.ranges).map((line) => (
+                {linesOf(change).map((line) => (
                   <div key={line}>{line}</div>
                 ))}
               </Table.Td>

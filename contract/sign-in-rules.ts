@@ -1,0 +1,34 @@
+import * as v from 'valibot';
+import { signInBounds } from '#domain/tenants/sign-in-rules.ts';
+import { get, put } from './endpoint.ts';
+import { changesOf, replacing, showing } from './shapes/setting.ts';
+import { wholeNumber } from './shapes/values.ts';
+
+const title = 'パスワードとサインイン';
+
+const within = (name: keyof typeof signInBounds) => {
+  const [least, most] = signInBounds[name];
+  return wholeNumber(least, most);
+};
+
+/** サインインの決まり of a company: never laxer than what we ship (9.2.4). */
+const signInRules = v.strictObject({
+  minimumLength: within('minimumLength'),
+  maxAgeDays: v.exactOptional(within('maxAgeDays')),
+  mostFailures: within('mostFailures'),
+  lockMinutes: within('lockMinutes'),
+  idleMinutes: within('idleMinutes'),
+});
+
+export const showSignInRules = get(
+  '/api/settings/sign-in-rules',
+  showing(title, signInRules, 'security.read'),
+);
+export const replaceSignInRules = put(
+  '/api/settings/sign-in-rules',
+  replacing(title, signInRules, 'security.keep'),
+);
+export const listSignInRulesChanges = get(
+  '/api/settings/sign-in-rules/changes',
+  changesOf(title, signInRules, 'security.read'),
+);
