@@ -1,6 +1,8 @@
 import { taxAccountings, taxRoundings, transitionalBookings } from '#domain/tenants/masters.ts';
+import { namesNoAddress } from '#domain/notices/mail-sender.ts';
 import * as v from 'valibot';
 import { get, put } from '../endpoint.ts';
+import { mailAddress } from '../shapes/mail-address.ts';
 import { endsAfterItBegins, endsTooEarly, period } from '../shapes/periods.ts';
 import { replacing, showing } from '../shapes/setting.ts';
 import { filledLine } from '../shapes/text.ts';
@@ -25,6 +27,10 @@ const company = v.strictObject({
   liabilityAccount: filledLine(40),
   inputTaxAccount: filledLine(40),
   cardSubAccount: filledLine(24),
+  mailName: v.exactOptional(
+    v.pipe(filledLine(40), v.check(namesNoAddress, '「@」「<」「>」「"」は使えません')),
+  ),
+  replyTo: v.exactOptional(mailAddress),
 });
 
 export const showCompany = get('/api/settings/company', showing('会社の基本', company));

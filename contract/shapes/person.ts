@@ -2,20 +2,11 @@ import * as v from 'valibot';
 import { ownRoleIdPattern } from '#domain/kernel/ids.ts';
 import { isRole, shippedRoles } from '#domain/rights/roles.ts';
 import { positions } from '#domain/tenants/masters.ts';
-import { isMailAddress, keptMailAddressOf, mostMailAddress } from '#domain/tenants/mail-address.ts';
 import { invitationWays } from '#domain/users/person-state.ts';
 import { mostPosts, mostRolesOfPerson } from '#domain/users/person-bounds.ts';
+import { mailAddress } from './mail-address.ts';
 import { filledLine, identifier, line, shaped } from './text.ts';
 import { calendarDate } from './values.ts';
-
-/** Typed in any width; what is kept is what mail is sent to. */
-const mailAddress = v.pipe(
-  v.string(),
-  v.metadata({ contract: { maxLength: mostMailAddress, pattern: '[@＠]' } }),
-  v.transform(keptMailAddressOf),
-  v.nonEmpty('入力してください'),
-  v.check(isMailAddress, 'メールアドレスの形が正しくありません'),
-);
 
 const loginId = v.pipe(identifier('login-id', 64), v.nonEmpty('入力してください'));
 

@@ -38,6 +38,10 @@ export type Company = {
   readonly inputTaxAccount: string;
   /** 補助科目 of the corporate card, `みなとカード`. */
   readonly cardSubAccount: string;
+  /** 通知メールの差出人名: shown beside our own address. @default ours alone */
+  readonly mailName?: string;
+  /** 返信先 of its notices. @default nobody reads an answer */
+  readonly replyTo?: string;
   /** @default fiscal years whose returns are due after two months are closed */
   readonly closing?: Closing;
 };

@@ -60,7 +60,9 @@ export const showClaimFormEndpoint = endpoint(
         const department = departmentOn(masters.departments, departmentId, today);
         return department === undefined ? [] : [{ id: department.id, name: department.name, isPrimary }];
       });
-    const { settingsVersion, company, accounts, items, regulation } = masters;
+    const { settingsVersion, accounts, items, regulation } = masters;
+    // By nothing of its mails is a line judged.
+    const { mailName: _mailName, replyTo: _replyTo, ...company } = masters.company;
     const { watchedAmounts, assetRules, exporting } = masters;
     const { product, encoding } = exporting.profile;
     return accept({

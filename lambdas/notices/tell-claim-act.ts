@@ -60,5 +60,6 @@ export const tellOfClaim = async (notice: NoticeOf<'claim-told'>, delivery: Deli
   }
   const origin = originFor(delivery.appOrigin, tenantId, delivery.hosts);
   const mail = claimMail({ kind, told, to: person.email, name: person.name, origin });
-  return tenant.once(place, delivery.now, () => delivery.send(mail));
+  const sender = await tenant.findSender();
+  return tenant.once(place, delivery.now, () => delivery.send({ ...mail, sender }));
 };

@@ -98,8 +98,11 @@ export const tellDigest = async (notice: Due, delivery: Delivery): Promise<Deliv
   const named = told.slice(0, mostNamed);
   const origin = originFor(delivery.appOrigin, tenantId, delivery.hosts);
   const mail = digestMail({ to: person.email, name: person.name, origin, lines: named, isMore });
+  const sender = await tenant.findSender();
   if (told.length > 0 || isMore)
-    await tenant.once(place, now, () => delivery.send(mail), { named: named.map((line) => line.noticeId) });
+    await tenant.once(place, now, () => delivery.send({ ...mail, sender }), {
+      named: named.map((line) => line.noticeId),
+    });
   await clear(notice, delivery);
   return 'sent';
 };

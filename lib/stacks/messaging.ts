@@ -31,7 +31,7 @@ import { company, companyMaintenance, digestDue } from '#rows/control.ts';
 import { companyKey } from '#rows/keystore.ts';
 import { delivery, digestLine, mailChoice } from '#rows/notices.ts';
 import { person } from '#rows/people.ts';
-import { masterIndexes } from '#rows/settings.ts';
+import { masterIndexes, settings as settingRows } from '#rows/settings.ts';
 import { toldDeeds } from '#rows/told-deeds.ts';
 
 export type MessagingProps = {
@@ -158,7 +158,7 @@ export class Messaging extends StageStack {
   /**
    * One tenant for a notice: who is told and what he may do, under which address, about which act. A policy knows partitions
    * and attributes, and no sort keys: of a claim it lets `doc` be read, which is header, events and the names of receipts, and
-   * never the lines (`z`) or a file; of settings the same attribute, of which the worker reads the holidays.
+   * never the lines (`z`) or a file; of settings the same attribute, of which the worker reads the holidays and what the company is called in mails.
    */
   private addTenantNotice(worker: ConfinedFunction): TenantRole {
     const { data, foundation } = this.props;
@@ -175,7 +175,7 @@ export class Messaging extends StageStack {
         attributes: ['doc'],
       }),
       onOwnRows({ ...reading, rows: [companyAccess], attributes: ['doc'] }),
-      onOwnRows({ ...reading, rows: [masterIndexes.holidays], attributes: ['doc'] }),
+      onOwnRows({ ...reading, rows: [masterIndexes.holidays, settingRows.company], attributes: ['doc'] }),
       onOwnRows({ ...reading, rows: [mailChoice], attributes: ['doc'] }),
       // Puts lines by and takes them away; what a person chose it writes nowhere, as these columns say.
       onOwnRows({

@@ -231,3 +231,16 @@ describe('a notice of one of two companies', () => {
 describe('the audit trail of the running cloud', () => {
   trailOfNotices(() => it);
 });
+
+describe('a notice of a company that says who sends it (会社の基本)', () => {
+  test('carries its name beside our address, and its own address to answer to', async () => {
+    const watanabe = await it.signIn('watanabe');
+    const { value, version } = fine(await watanabe.get('/api/settings/company'));
+    const named = { ...value, mailName: 'みなと商事', replyTo: 'keiri@minato.example.jp' };
+    fine(await watanabe.put('/api/settings/company', { value: named, expectedVersion: version }));
+    await it.toldBy(() => it.filed());
+    const [{ from, replyTo } = { from: '', replyTo: [] }] = it.cloud.mails();
+    expect(from).toBe('=?UTF-8?B?44G/44Gq44Go5ZWG5LqL77yIU1RBRmVl77yJ?= <no-reply@stafee.example.jp>');
+    expect(replyTo).toEqual(['keiri@minato.example.jp']);
+  });
+});

@@ -121,6 +121,7 @@ const toldIn = async (company: Company, [action, act, kind]: (typeof table)[numb
       return { userId, name, isActive, rights: hasRights ? rights : {}, email: addressOf(name), choice };
     },
     findHolidays: async () => [],
+    findSender: async () => ({}),
     findLines: async () => [],
     dropLines: async () => undefined,
     namedIn: async () => [],

@@ -52,6 +52,7 @@ export const aWorld = (
     findAct: async () => told,
     findPerson: async () => sato,
     findHolidays: async () => [],
+    findSender: async () => ({}),
     findLines: async () => [],
     dropLines: async () => undefined,
     namedIn: async () => [],

@@ -25,6 +25,11 @@ describe('会社の基本', () => {
     [{ taxRounding: 'ceiling' }, 'value.taxRounding'],
     [{ name: 'みなと\r\nBcc: all@example.jp' }, 'value.name'],
     [{ name: ' ' }, 'value.name'],
+    [{ mailName: 'みなと <boss@bank.jp>' }, 'value.mailName'],
+    [{ mailName: 'みなと\r\nBcc: all' }, 'value.mailName'],
+    [{ replyTo: 'a@example.jp, b@example.jp' }, 'value.replyTo'],
+    [{ replyTo: 'a@example.jp\r\nBcc: b@example.jp' }, 'value.replyTo'],
+    [{ replyTo: '経理' }, 'value.replyTo'],
     [
       {
         smallAmountPeriods: [

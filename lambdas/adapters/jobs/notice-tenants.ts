@@ -2,6 +2,7 @@ import { GetCommand, QueryCommand, type DynamoDBDocumentClient } from '@aws-sdk/
 import type { ClaimId, TenantId, UserId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { CompanyHoliday } from '#domain/holidays/holiday.ts';
+import { senderOf, type MailSender } from '#domain/notices/mail-sender.ts';
 import { usualChoice } from '#domain/notices/mail-choice.ts';
 import type { ToldAct } from '#domain/notices/who-is-told.ts';
 import { grantsOf, shippedAccess } from '#domain/rights/grants.ts';
@@ -20,7 +21,7 @@ import type { Part } from '#rows/contents.ts';
 import { mailChoice } from '#rows/notices.ts';
 import { person } from '#rows/people.ts';
 import { storedPartsOf } from '#rows/read-key.ts';
-import { masterIndexes } from '#rows/settings.ts';
+import { masterIndexes, settings } from '#rows/settings.ts';
 import { digestLinesIn } from './digest-lines.ts';
 import { deliveriesIn } from './notice-deliveries.ts';
 import type { MailWorkerEnvironment } from './worker-environments.ts';
@@ -36,24 +37,35 @@ type Opened = {
 type NamedAct = { readonly claimId: ClaimId; readonly noticeId: string; readonly at: Instant };
 
 /** What a notice needs of its rows; the role may read nothing else (lib/stacks/messaging.ts). */
-const [toldClaim, toldEvent, toldPerson, toldAccess, toldHolidays] = [
+const [toldClaim, toldEvent, toldPerson, toldAccess, toldHolidays, toldCompany] = [
   claimHeader.only('doc'),
   claimEvent.only('doc'),
   person.only('doc', 'email'),
   companyAccess.only('doc'),
   masterIndexes.holidays.only('doc'),
+  settings.company.only('doc'),
 ];
 const toldChoice = mailChoice.only('doc');
 
 /** So much has rarely happened to a claim since the act of which somebody is told. */
 const mostEvents = 100;
 
+/** One row of the tenant, as far as its part says. */
+type Find = <Found>(part: Part<Found>, key: Readonly<Record<string, string>>) => Promise<Found | undefined>;
+
+/** What the company's settings say of its notices. */
+const settingsFor = (tenantId: TenantId, find: Find) => ({
+  findSender: async (): Promise<MailSender> => {
+    const found = await find(toldCompany, settings.company.primaryKey({ tenantId }));
+    return found === undefined ? {} : senderOf(found.doc);
+  },
+  findHolidays: async (): Promise<readonly CompanyHoliday[]> =>
+    (await find(toldHolidays, masterIndexes.holidays.primaryKey({ tenantId })))?.doc ?? [],
+});
+
 const readingIn = ({ tenantId, client, environment, openEmail }: Opened) => {
   const TableName = environment.tenantDataTable;
-  const find = async <Found>(
-    { attributes, read }: Part<Found>,
-    Key: Readonly<Record<string, string>>,
-  ): Promise<Found | undefined> => {
+  const find: Find = async ({ attributes, read }, Key) => {
     const { Item } = await client.send(
       new GetCommand({ TableName, Key, ConsistentRead: true, ...onlyOf(attributes) }),
     );
@@ -107,8 +119,7 @@ const readingIn = ({ tenantId, client, environment, openEmail }: Opened) => {
       const email = await openEmail(userId, found.email);
       return { userId, name, isActive, rights, email, choice: choice?.doc ?? usualChoice };
     },
-    findHolidays: async (): Promise<readonly CompanyHoliday[]> =>
-      (await find(toldHolidays, masterIndexes.holidays.primaryKey({ tenantId })))?.doc ?? [],
+    ...settingsFor(tenantId, find),
   };
 };
 

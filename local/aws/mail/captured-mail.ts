@@ -12,6 +12,8 @@ const letterEntries = {
   to: v.array(v.string()),
   cc: v.array(v.string()),
   bcc: v.array(v.string()),
+  /** Where an answer goes. @default to whom it is from */
+  replyTo: v.optional(v.array(v.string()), []),
   subject: v.string(),
   text: v.string(),
   html: v.optional(v.string()),

@@ -24,7 +24,7 @@ const article = (mail: CapturedMail): string => `<article id="${escaped(mail.id)
 <dl>${row('日時', [`${japaneseTime(mail.receivedAt)} (日本時間)`])}${row('差出人', [mail.from])}${row(
   '宛先',
   mail.to,
-)}${row('CC', mail.cc)}${row('BCC', mail.bcc)}${row('添付', mail.attachments.map(attachmentLine))}</dl>
+)}${row('CC', mail.cc)}${row('BCC', mail.bcc)}${row('返信先', mail.replyTo)}${row('添付', mail.attachments.map(attachmentLine))}</dl>
 <pre>${escaped(mail.text === '' ? '(テキスト本文なし)' : mail.text)}</pre>
 ${mail.html === undefined ? '' : '<p>このメールには HTML 本文もあります (ここでは表示しません)。</p>'}
 </article>`;

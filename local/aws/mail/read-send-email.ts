@@ -25,6 +25,7 @@ const simpleSchema = v.object({
 const addressesSchema = v.optional(v.array(v.string()), []);
 const sendEmailSchema = v.object({
   FromEmailAddress: v.optional(v.string()),
+  ReplyToAddresses: addressesSchema,
   Destination: v.optional(
     v.object({ ToAddresses: addressesSchema, CcAddresses: addressesSchema, BccAddresses: addressesSchema }),
     {},
@@ -74,6 +75,7 @@ const rawLetter = (data: string, { FromEmailAddress, Destination }: SendEmailInp
     to: isNamed ? to : addressesIn(header('to')),
     cc: isNamed ? cc : addressesIn(header('cc')),
     bcc: isNamed ? bcc : addressesIn(header('bcc')),
+    replyTo: addressesIn(header('reply-to')),
     subject: header('subject'),
     text,
     ...(html !== undefined && { html }),
@@ -89,7 +91,14 @@ const letterOf = (input: SendEmailInput): Letter => {
   if (Raw !== undefined) return rawLetter(Raw.Data, input);
   if (Simple === undefined) throw badRequest('Content must have Simple or Raw');
   const { ToAddresses: to, CcAddresses: cc, BccAddresses: bcc } = input.Destination;
-  return { from: input.FromEmailAddress ?? '', to, cc, bcc, ...simpleLetter(Simple) };
+  return {
+    from: input.FromEmailAddress ?? '',
+    to,
+    cc,
+    bcc,
+    replyTo: input.ReplyToAddresses,
+    ...simpleLetter(Simple),
+  };
 };
 
 /**
@@ -104,7 +113,7 @@ export const readSendEmail = (input: unknown): Letter => {
   const recipients = [...letter.to, ...letter.cc, ...letter.bcc];
   if (recipients.length === 0) throw badRequest('At least one recipient is needed');
   if (recipients.length > mostRecipients) throw badRequest('Recipient count exceeds 50.');
-  const malformed = [letter.from, ...recipients].find((address) => !isAddress(address));
+  const malformed = [letter.from, ...letter.replyTo, ...recipients].find((address) => !isAddress(address));
   if (malformed !== undefined) throw badRequest(`This is not an e-mail address: ${malformed}`);
   return letter;
 };

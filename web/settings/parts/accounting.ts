@@ -62,6 +62,18 @@ export const company = settingPart(
         },
         inputTaxAccount: { ...account, word: '仮払消費税等の科目' },
         cardSubAccount: { kind: 'text', word: '法人カードの補助科目' },
+        mailName: {
+          kind: 'text',
+          word: '通知メールの差出人名',
+          whenNone: 'STAFee',
+          hint: '「みなと商事（STAFee）」のように表示します。送信元のアドレスはSTAFeeのままです。',
+        },
+        replyTo: {
+          kind: 'text',
+          word: '通知メールの返信先',
+          whenNone: 'なし',
+          hint: '空欄なら、返信は誰にも届きません。パスワードと招待のメールには付きません。',
+        },
       },
     },
   },

@@ -11,6 +11,7 @@ const aMail = (changes: Partial<CapturedMail> = {}): CapturedMail => ({
   to: ['tanaka@minato.example.jp'],
   cc: [],
   bcc: [],
+  replyTo: [],
   subject: '承認のお願い',
   text: '1 行目\n2 行目',
   attachments: [],
