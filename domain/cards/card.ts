@@ -17,11 +17,11 @@ const fields = {
   holderId: { kind: 'person', word: '所持者', isOptional: true, alsoCalled: ['利用者ID', '所持者ID'] },
   subAccount: {
     kind: 'text',
-    word: '未払金の補助科目',
+    word: '補助科目',
     maxLength: 40,
     isOptional: true,
     isSearched: true,
-    alsoCalled: ['補助科目', '補助科目名', '決済口座'],
+    alsoCalled: ['補助科目名', '未払金の補助科目', '決済口座'],
   },
 } as const satisfies Fields;
 
