@@ -105,6 +105,11 @@ const NewPerson = ({ today, onTyped, onOpen }: ContentProps) => {
   );
 };
 
+const NameOf = ({ id }: { readonly id: string }) => {
+  const { data } = usePerson(id);
+  return data === undefined ? '利用者' : `${data.name}さん`;
+};
+
 /** One person. It is not closed over what was typed without a word. */
 export const PersonDialog = dialog((props: PersonDialogProps) => {
   const { opened, onClose } = props;
@@ -118,7 +123,7 @@ export const PersonDialog = dialog((props: PersonDialogProps) => {
         opened
         isBusy={isSending}
         onClose={close}
-        title={opened.kind === 'new' ? '利用者を登録する' : '利用者'}
+        title={opened.kind === 'new' ? '利用者を登録する' : <NameOf id={opened.id} />}
         size="xl"
       >
         {opened.kind === 'new' ? (

@@ -13,8 +13,8 @@ export const stateWords: Readonly<Record<PersonState, { readonly words: string; 
 };
 
 export const filterWords: Readonly<Record<StateFilter, string>> = {
-  present: '削除済を除くすべて',
-  invited: '招待中・未招待',
+  present: '在籍すべて',
+  invited: '招待中',
   active: '有効',
   disabled: '停止',
   deleted: '削除済',

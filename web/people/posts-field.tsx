@@ -1,4 +1,4 @@
-import { Button, CloseButton, Group, NativeSelect, Radio, Stack, Text } from '@mantine/core';
+import { Box, Button, CloseButton, Group, NativeSelect, Radio, Stack, Text } from '@mantine/core';
 import { faultAt, type FieldFault } from '#web/api/problem.ts';
 import { DateField } from '#web/calendar/date-field.tsx';
 import type { PersonChoices } from '#web/people/people-api.ts';
@@ -29,24 +29,26 @@ const PostRow = ({ at, post, departments, today, faults, onPost, onPrimary, onRe
   return (
     <Group
       component="fieldset"
-      gap={8}
+      gap={6}
       align="flex-start"
       aria-label={`所属${at + 1}`}
       className="sf-paper"
       p="xs"
       m={0}
     >
-      <FoundChoice
-        label="部門"
-        data={known.map(({ id, name }) => ({ value: id, label: `${name}（${id}）` }))}
-        value={post.departmentId}
-        whenEmpty="該当する部門がありません"
-        error={fault('departmentId')}
-        onChange={(departmentId) => onPost({ ...post, departmentId })}
-      />
+      <Box w={{ base: '100%', sm: 190 }}>
+        <FoundChoice
+          label="部門"
+          data={known.map(({ id, name }) => ({ value: id, label: `${name}（${id}）` }))}
+          value={post.departmentId}
+          whenEmpty="該当する部門がありません"
+          error={fault('departmentId')}
+          onChange={(departmentId) => onPost({ ...post, departmentId })}
+        />
+      </Box>
       <NativeSelect
         label="役職"
-        w={90}
+        w={80}
         data={[
           { value: 'member', label: positionWords.member },
           { value: 'head', label: positionWords.head },
@@ -56,20 +58,24 @@ const PostRow = ({ at, post, departments, today, faults, onPost, onPrimary, onRe
           onPost({ ...post, position: value === 'head' ? 'head' : 'member' })
         }
       />
-      <DateField
-        label="開始日"
-        value={post.validFrom}
-        today={today}
-        error={fault('validFrom')}
-        onChange={(validFrom) => onPost({ ...post, validFrom })}
-      />
-      <DateField
-        label="終了日"
-        value={post.validTo}
-        today={today}
-        error={fault('validTo')}
-        onChange={(validTo) => onPost({ ...post, validTo })}
-      />
+      <Box w={145}>
+        <DateField
+          label="開始日"
+          value={post.validFrom}
+          today={today}
+          error={fault('validFrom')}
+          onChange={(validFrom) => onPost({ ...post, validFrom })}
+        />
+      </Box>
+      <Box w={145}>
+        <DateField
+          label="終了日"
+          value={post.validTo}
+          today={today}
+          error={fault('validTo')}
+          onChange={(validTo) => onPost({ ...post, validTo })}
+        />
+      </Box>
       <Radio
         mt={30}
         label="主所属"
