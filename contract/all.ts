@@ -13,6 +13,7 @@ import * as counts from './counts.ts';
 import * as evidence from './evidence.ts';
 import * as exports from './exports.ts';
 import * as journals from './journals.ts';
+import * as leaving from './leaving.ts';
 import { apart, inOrder, together } from './listed.ts';
 import * as routeChecks from './route-checks.ts';
 import * as settingChoices from './setting-choices.ts';
@@ -20,7 +21,6 @@ import * as separation from './separation.ts';
 import { settingContracts } from './settings/all.ts';
 import * as tasks from './tasks.ts';
 import * as userKeeping from './user-keeping.ts';
-import * as userStates from './user-states.ts';
 import * as users from './users.ts';
 import * as signIn from './sign-in.ts';
 import * as signInRules from './sign-in-rules.ts';
@@ -53,12 +53,12 @@ export const tenantContracts = inOrder([
   ...apart('evidence', evidence),
   ...apart('exports', exports),
   ...apart('journals', journals),
+  ...apart('leaving', leaving),
   ...together('lambdas/users/mail-choice.ts', mailChoices),
   ...settingContracts,
   ...apart('tasks', tasks),
   ...apart('users', users),
   ...apart('users', userKeeping),
-  ...apart('users', userStates),
   ...ofMasters(masters),
 ]);
 

@@ -8,6 +8,10 @@ import { rowKind } from './row-kind.ts';
 
 const ofPeople = { table: 'TenantData', keeps: 'contract', erased: 'with-tenant' } as const;
 
+/** Names of a person that only his company's key opens. */
+const sealedNames = ['email', 'loginId'] as const;
+export type SealedName = (typeof sealedNames)[number];
+
 export const person = rowKind('person', {
   ...ofPeople,
   pk: 'USER',
@@ -16,7 +20,7 @@ export const person = rowKind('person', {
   holds: { doc: json<User>(), email: 'text' },
   /** Of who was registered until 2026-11 the login ID is known by its hash alone, and his first version is 1. */
   mayHold: { loginId: 'text', version: 'number' },
-  sealed: ['email', 'loginId'],
+  sealed: sealedNames,
 });
 
 /**

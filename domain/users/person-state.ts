@@ -26,6 +26,10 @@ export type Invitation = {
 export const personStates = ['uninvited', 'invited', 'expired', 'active', 'disabled', 'deleted'] as const;
 export type PersonState = (typeof personStates)[number];
 
+/** What an administrator makes of somebody: 再開, 停止, 削除. */
+export const wantedStates = ['active', 'disabled', 'deleted'] as const satisfies readonly PersonState[];
+export type WantedState = (typeof wantedStates)[number];
+
 /** Whoever was invited in vain is found together with those whose invitation runs. */
 export const stateFilters = {
   present: ['uninvited', 'invited', 'expired', 'active', 'disabled'],

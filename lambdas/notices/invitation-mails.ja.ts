@@ -1,5 +1,6 @@
 import type { Instant } from '#domain/kernel/time.ts';
 import type { Mail } from '#lambdas/adapters/aws/mail.ts';
+import { footToNewcomers } from './mail-foot.ja.ts';
 import { momentInWords } from './moment-in-words.ja.ts';
 
 type Invited = {
@@ -11,8 +12,6 @@ type Invited = {
   readonly origin: string;
   readonly expiresAt: Instant;
 };
-
-const foot = ['', 'このメールに心当たりがない場合は、貴社のテナント管理者にお知らせください。', '', 'STAFee'];
 
 const headOf = ({ name, companyName, companyCode, loginId, origin }: Invited): readonly string[] => [
   `${name} 様`,
@@ -37,7 +36,7 @@ export const invitationByLinkMail = (invited: Invited & { readonly token: string
     '',
     `有効期限: ${momentInWords(invited.expiresAt)}`,
     'リンクは一度だけ使えます。期限が切れたときは、貴社のテナント管理者に再招待を依頼してください。',
-    ...foot,
+    ...footToNewcomers,
   ].join('\n'),
 });
 
@@ -45,7 +44,7 @@ export const invitationByLinkMail = (invited: Invited & { readonly token: string
 export const invitationMail = (invited: Invited): Mail => ({
   to: invited.to,
   subject: '【STAFee】ご利用開始のご案内',
-  text: [...headOf(invited), '仮パスワードは別のメールでお知らせします。', ...foot].join('\n'),
+  text: [...headOf(invited), '仮パスワードは別のメールでお知らせします。', ...footToNewcomers].join('\n'),
 });
 
 export const temporaryPasswordMail = ({
@@ -62,6 +61,6 @@ export const temporaryPasswordMail = ({
     `仮パスワード: ${temporaryPassword}`,
     '',
     `${momentInWords(expiresAt)}までにサインインし、新しいパスワードを設定してください。`,
-    ...foot,
+    ...footToNewcomers,
   ].join('\n'),
 });

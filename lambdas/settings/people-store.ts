@@ -3,7 +3,7 @@ import type { RoleId } from '#domain/rights/roles.ts';
 import type { Post, User } from '#domain/tenants/masters.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
-import { person, personAtPost, personInRole, type PersonAtPlace } from '#rows/people.ts';
+import { person, personAtPost, personInRole, type PersonAtPlace, type SealedName } from '#rows/people.ts';
 
 /** Where a person works and as what, or which role he has: what leads to people without reading all of them. */
 export type Place = Pick<Post, 'departmentId' | 'position'> | { readonly role: RoleId };
@@ -118,7 +118,7 @@ const mostRowsPerPage = 10_000;
 type PeoplePage = {
   readonly people: readonly {
     readonly person: User;
-    readonly sealed: Pick<StoredPerson, 'email' | 'loginId'>;
+    readonly sealed: Pick<StoredPerson, SealedName>;
   }[];
   readonly nextCursor?: string;
 };

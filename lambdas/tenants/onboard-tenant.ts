@@ -12,7 +12,7 @@ import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import { ulidAt } from '#lambdas/adapters/machine/ulid.ts';
 import type { OnboardingOrder } from './onboarding-order.ts';
 import { firstEntryWrites, firstPersonWrites, mastersWrites } from './onboarding-store.ts';
-import { temporaryPasswordOf } from './temporary-password.ts';
+import { temporaryPasswordOf } from '#lambdas/adapters/tenant/temporary-password.ts';
 import { welcomeMails } from './welcome-mails.ja.ts';
 
 export type OnboardingRun = {

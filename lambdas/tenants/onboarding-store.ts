@@ -6,7 +6,7 @@ import { entryPuts, rowsOfIndex } from '#lambdas/masters/entry-store.ts';
 import { chunksOf, entriesAtOnce } from '#lambdas/masters/take-over.ts';
 import { rowsOfMasters } from '#lambdas/settings/master-rows.ts';
 import type { StoredPerson } from '#lambdas/settings/people-store.ts';
-import { newPersonWrites } from '#lambdas/users/person-rows.ts';
+import { newPersonWrites } from '#lambdas/users/new-person-store.ts';
 import { settingsVersionWrites } from '#lambdas/settings/settings-version.ts';
 import { masterHead } from '#rows/masters.ts';
 import { login, mailAddress } from '#rows/people.ts';

@@ -1,4 +1,5 @@
 import type { Mail } from '#lambdas/adapters/aws/mail.ts';
+import { footToNewcomers } from '#lambdas/notices/mail-foot.ja.ts';
 
 type Welcome = {
   readonly to: string;
@@ -9,8 +10,6 @@ type Welcome = {
   readonly appOrigin: string;
   readonly temporaryPassword: string;
 };
-
-const foot = ['', 'このメールに心当たりがない場合は、貴社のテナント管理者にお知らせください。', '', 'STAFee'];
 
 /** Two mails, so that neither of them alone opens an account. */
 export const welcomeMails = (welcome: Welcome): readonly Mail[] => {
@@ -29,7 +28,7 @@ export const welcomeMails = (welcome: Welcome): readonly Mail[] => {
         `サインインID: ${loginId}`,
         '',
         '仮パスワードは別のメールでお知らせします。',
-        ...foot,
+        ...footToNewcomers,
       ].join('\n'),
     },
     {
@@ -40,7 +39,7 @@ export const welcomeMails = (welcome: Welcome): readonly Mail[] => {
         `仮パスワード: ${temporaryPassword}`,
         '',
         '7日以内にサインインし、新しいパスワードを設定してください。',
-        ...foot,
+        ...footToNewcomers,
       ].join('\n'),
     },
   ];

@@ -18,7 +18,7 @@ import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
 import { keepPlaces } from './keep-places.ts';
 import { changesOf, endsSessions, type PersonAsIs } from './person-changes.ts';
 import { whyNotSo } from './person-faults.ts';
-import { nameWrites, openNames, sealNames, type SignInNames } from './sign-in-names.ts';
+import { nameWrites, openNames, sealNames, type SignInNames } from './sign-in-name-store.ts';
 
 /** A person as he was found, in the clear, with what else decides about a change of him. */
 export type FoundPerson = PersonAsIs & { readonly version: number; readonly masters: TenantMasters };
@@ -42,7 +42,7 @@ export type ChangedPerson = Pick<StoredPerson, 'user' | 'version'> & { readonly 
 
 export const loginIdTaken: RefusalOf<'input-malformed'> = {
   kind: 'input-malformed',
-  fields: [{ path: 'loginId', message: 'このログインIDは、ほかの人が使っています' }],
+  fields: [{ path: 'loginId', message: 'このサインインIDは、ほかの人が使っています' }],
 };
 
 const noNames: SignInNames = { email: '' };

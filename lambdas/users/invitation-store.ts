@@ -1,7 +1,8 @@
 import type { UserId } from '#domain/kernel/ids.ts';
 import type { Invitation } from '#domain/users/person-state.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
-import { invited } from '#rows/people.ts';
+import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
+import { invited, person } from '#rows/people.ts';
 import { partsOf } from '#rows/read-key.ts';
 import type { Row } from '#rows/row-kind.ts';
 
@@ -39,3 +40,19 @@ export const someInvitations = async (table: TenantTable, most: number) => {
   });
   return { told, isAll: nextCursor === undefined };
 };
+
+const isThere = { expression: 'attribute_exists(PK)' };
+
+/** From now on this invitation counts. Who has set a password meanwhile, or was deleted, is invited no more. */
+export const invitationWrites = (
+  userId: UserId,
+  invitation: Invitation,
+): { readonly invited: Write; readonly person: Write } => ({
+  invited: {
+    kind: 'update',
+    key: invited.key({ userId }),
+    change: invited.change({ set: { doc: invitation } }),
+    condition: isThere,
+  },
+  person: { kind: 'check', key: person.key({ userId }), condition: isThere },
+});

@@ -11,11 +11,10 @@ import { decided } from '#lambdas/masters/decided.ts';
 import { storedPersonRow, type StoredPerson } from '#lambdas/settings/people-store.ts';
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
 import { invitationDeed } from '#rows/told-deeds.ts';
-import { invited, person } from '#rows/people.ts';
 import { answerPerson } from './answer-person.ts';
-import { invitationOf } from './invitation-store.ts';
+import { invitationOf, invitationWrites } from './invitation-store.ts';
 import { keepsAccess } from './person-faults.ts';
-import { openNames } from './sign-in-names.ts';
+import { openNames } from './sign-in-name-store.ts';
 
 type Request = ActorRequestOf<typeof inviteUser>;
 
@@ -40,18 +39,7 @@ const store = async (request: Request, context: TenantContext, { user }: StoredP
     detail: { way: body.way },
   };
   const outcome = await context.table.transact({
-    invited: {
-      kind: 'update',
-      key: invited.key({ userId: user.id }),
-      change: invited.change({ set: { doc: invitation } }),
-      // Who has set a password meanwhile is invited no more.
-      condition: { expression: 'attribute_exists(PK)' },
-    },
-    person: {
-      kind: 'check',
-      key: person.key({ userId: user.id }),
-      condition: { expression: 'attribute_exists(PK)' },
-    },
+    ...invitationWrites(user.id, invitation),
     audit: await context.audit(request, entry, noticeId),
   });
   return outcome.stored;

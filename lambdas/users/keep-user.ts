@@ -18,7 +18,7 @@ import { keepPlaces } from './keep-places.ts';
 import { keepsAccess } from './person-faults.ts';
 import { registerPerson } from './register-person.ts';
 import { seenBefore } from './seen-before.ts';
-import { openNames, type SignInNames } from './sign-in-names.ts';
+import { openNames, type SignInNames } from './sign-in-name-store.ts';
 
 type Request = ActorRequestOf<typeof keepUser>;
 type Body = BodyOf<typeof keepUser>;

@@ -13,7 +13,7 @@ import { peoplePage } from '#lambdas/settings/people-store.ts';
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
 import { openInvitations } from './invitation-store.ts';
 import { personFactsOf, postsOf } from './person-view.ts';
-import { openNames, whoIsMailedAt, whoSignsInAs } from './sign-in-names.ts';
+import { openNames, whoIsMailedAt, whoSignsInAs } from './sign-in-name-store.ts';
 
 /** Whoever has the words as his login ID or address: both are kept as hashes, so that only the whole of one is found. */
 const peopleNamed = async (context: TenantContext, text: string): Promise<ReadonlySet<UserId>> => {

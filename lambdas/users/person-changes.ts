@@ -1,5 +1,5 @@
 import type { User } from '#domain/tenants/masters.ts';
-import type { SignInNames } from './sign-in-names.ts';
+import type { SignInNames } from './sign-in-name-store.ts';
 
 /** A person with his names, as he was or is to be. */
 export type PersonAsIs = { readonly user: User; readonly names: SignInNames };

@@ -8,8 +8,8 @@ import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
 import { invited } from '#rows/people.ts';
 import { loginIdTaken, type ChangedPerson } from './change-person.ts';
 import { whyNotSo } from './person-faults.ts';
-import { newPersonWrites } from './person-rows.ts';
-import { nameWrites, sealNames, type SignInNames } from './sign-in-names.ts';
+import { newPersonWrites } from './new-person-store.ts';
+import { nameWrites, sealNames, type SignInNames } from './sign-in-name-store.ts';
 
 type Registered = Result<
   ChangedPerson,

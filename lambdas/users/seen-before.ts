@@ -3,7 +3,9 @@ import type { User } from '#domain/tenants/masters.ts';
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
 import type { FoundPerson } from './change-person.ts';
 import { changesOf } from './person-changes.ts';
-import type { SignInNames } from './sign-in-names.ts';
+import type { SignInNames } from './sign-in-name-store.ts';
+
+export type SeenRefusal = RefusalOf<'person-changed-meanwhile' | 'person-deleted'>;
 
 type Asked = {
   readonly user: User;
@@ -19,7 +21,7 @@ type Asked = {
 export const seenBefore = (
   found: FoundPerson,
   { user, names = found.names, expectedVersion }: Asked,
-): Result<'as-it-is', RefusalOf<'person-changed-meanwhile' | 'person-deleted'>> | undefined => {
+): Result<'as-it-is', SeenRefusal> | undefined => {
   if (found.user.deletedAt !== undefined) return refuse({ kind: 'person-deleted' });
   const isSo = changesOf(found, { user, names }).names.length === 0;
   if (isSo && (found.version === expectedVersion || found.version === expectedVersion + 1))

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { UserId } from '#domain/kernel/ids.ts';
 import { isPasswordStrong } from '#domain/tenants/password-policy.ts';
-import { temporaryPasswordOf } from '#lambdas/tenants/temporary-password.ts';
+import { temporaryPasswordOf } from '#lambdas/adapters/tenant/temporary-password.ts';
 
 describe('a password', () => {
   test.each([

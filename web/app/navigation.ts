@@ -42,7 +42,7 @@ export const places: readonly Place[] = [
   placeAt('/closing', '月の締め', 'lock'),
   placeAt('/exports', '会計ソフト出力', 'download'),
   placeAt('/me', 'マイページ', 'person'),
-  placeAt('/people', '利用者', 'person', administration),
+  placeAt('/people', '利用者', 'people', administration),
   placeAt('/masters', 'マスタ', 'master', administration),
   placeAt('/access', 'ロールと権限', 'key', administration),
   placeAt('/security', 'セキュリティ', 'shield', administration),

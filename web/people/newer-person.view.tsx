@@ -17,7 +17,7 @@ export const NewerPerson = ({ newest, isBusy, onTake, onKeep }: NewerPersonProps
     <Facts
       facts={[
         { term: '氏名', value: `${newest.name}${newest.kana === '' ? '' : `（${newest.kana}）`}` },
-        { term: 'ログインID', value: newest.loginId ?? '（記録なし）' },
+        { term: 'サインインID', value: newest.loginId ?? '（記録なし）' },
         { term: 'メールアドレス', value: newest.email },
         { term: '等級', value: newest.gradeName },
         { term: '所属', value: postsInWords(newest.posts) },

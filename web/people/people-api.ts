@@ -13,8 +13,8 @@ import {
   endSessionsOfUser,
   handOverVotesOfUser,
   showDutiesOfUser,
-} from '#contract/user-states.ts';
-import type { StateFilter } from '#domain/users/person-state.ts';
+} from '#contract/leaving.ts';
+import type { StateFilter, WantedState } from '#domain/users/person-state.ts';
 import { askAnew, send, useAnswer, useDeed, usePages, useSend } from '#web/api/contract-client.ts';
 
 export type ListedPerson = AnswerOf<typeof listUsers>['items'][number];
@@ -82,7 +82,7 @@ export const useHandOver = () => {
 
 type StateWish = {
   readonly person: ShownPerson;
-  readonly state: 'active' | 'disabled' | 'deleted';
+  readonly state: WantedState;
   readonly handOverTo?: string;
 };
 

@@ -46,7 +46,7 @@ export const PeopleTable = ({ people, onOpen }: PeopleProps) => (
       <Table.Thead>
         <Table.Tr>
           <Table.Th>氏名</Table.Th>
-          <Table.Th>ログインID</Table.Th>
+          <Table.Th>サインインID</Table.Th>
           <Table.Th>メールアドレス</Table.Th>
           <Table.Th>所属</Table.Th>
           <Table.Th>等級</Table.Th>

@@ -27,8 +27,8 @@ const SearchBar = ({ ask, onAsk }: BarProps) => {
     <search>
       <Group gap={8} align="flex-end" className="sf-dense-form">
         <SearchField
-          label="氏名・かな・ログインID・メールアドレス"
-          placeholder="ログインIDとメールは全体を入力"
+          label="氏名・かな・サインインID・メールアドレス"
+          placeholder="サインインIDとメールは全体を入力"
           className="sf-filter-text"
           text={ask.text}
           maxLength={mostIn(listUsers, 'text')}

@@ -1,4 +1,5 @@
 import type { Asked } from '#contract/endpoint.ts';
+import type { Position } from '#domain/tenants/masters.ts';
 import type { keepUser } from '#contract/user-keeping.ts';
 import type { ShownPerson } from '#web/people/people-api.ts';
 
@@ -7,7 +8,7 @@ export type PostDraft = {
   /** Of the row, for the screen alone. */
   readonly key: number;
   readonly departmentId: string;
-  readonly position: 'member' | 'head';
+  readonly position: Position;
   readonly isPrimary: boolean;
   readonly validFrom: string;
   readonly validTo: string;

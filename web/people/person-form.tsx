@@ -96,7 +96,7 @@ const Fields = ({ person, choices, draft, faultOf, onChange }: FieldsProps) => {
       <TextInput label="氏名" {...text('name')} withAsterisk data-autofocus />
       <TextInput label="ふりがな" {...text('kana')} />
       <TextInput
-        label="ログインID"
+        label="サインインID"
         {...text('loginId')}
         withAsterisk={!isUnknown}
         {...(isUnknown ? { description: '記録がありません。空欄のままなら変わりません' } : {})}

@@ -11,6 +11,7 @@ import {
 } from '#web/people/people-api.ts';
 import { postsInWords } from '#web/people/person-words.ts';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
+import { dialog } from '#web/ui/dialog.tsx';
 import { Failure } from '#web/ui/failure.tsx';
 import { FoundChoice } from '#web/ui/found-choice.tsx';
 import { Notice } from '#web/ui/notice.tsx';
@@ -92,7 +93,7 @@ const Successor = ({ person, value, error, onChange }: SuccessorProps) => {
 };
 
 /** 停止 or 削除: what waits is shown first, and goes to somebody in the same act. */
-export const ShutOutDialog = ({ person, state, onClose }: ShutOutDialogProps) => {
+export const ShutOutDialog = dialog(({ person, state, onClose }: ShutOutDialogProps) => {
   const { data: duties, error, refetch } = useDuties(person.id, true);
   const [to, choose] = useState('');
   const changing = useChangeState();
@@ -124,7 +125,7 @@ export const ShutOutDialog = ({ person, state, onClose }: ShutOutDialogProps) =>
         <Text size="sm">
           {state === 'disabled'
             ? 'すぐにサインアウトされ、サインインできなくなります。再開できます。'
-            : 'サインインできなくなり、ログインIDとメールアドレスは他の人が使えるようになります。氏名は過去の申請に残ります。元に戻せません。'}
+            : 'サインインできなくなり、サインインIDとメールアドレスは他の人が使えるようになります。氏名は過去の申請に残ります。元に戻せません。'}
         </Text>
         {duties === undefined ? (
           error === null ? (
@@ -148,4 +149,4 @@ export const ShutOutDialog = ({ person, state, onClose }: ShutOutDialogProps) =>
       </Stack>
     </ConfirmDialog>
   );
-};
+});

@@ -8,7 +8,7 @@ import { keyVersionOf, openText, type Place } from '#lambdas/adapters/tenant/sea
 import { tenantTableOf } from '#lambdas/adapters/tenant/tenant-table.ts';
 import { resetRowsOf, resetTokenOf } from '#lambdas/adapters/sign-in/reset-rows.ts';
 import { sessionKeyOf } from '#lambdas/adapters/sign-in/token-rows.ts';
-import { temporaryPasswordOf } from '#lambdas/tenants/temporary-password.ts';
+import { temporaryPasswordOf } from '#lambdas/adapters/tenant/temporary-password.ts';
 import { invited, person } from '#rows/people.ts';
 import { deliveriesIn } from './notice-deliveries.ts';
 import type { MailWorkerEnvironment } from './worker-environments.ts';

@@ -1,10 +1,10 @@
 import type { TenantId, UserId } from '#domain/kernel/ids.ts';
-import { person } from '#rows/people.ts';
+import { person, type SealedName } from '#rows/people.ts';
 import type { Place } from './sealed-text.ts';
 
 type Who = { readonly tenantId: TenantId; readonly userId: UserId };
 
-const placeIn = (who: Who, attribute: 'email' | 'loginId'): Place => {
+const placeIn = (who: Who, attribute: SealedName): Place => {
   const place = person.primaryKey(who);
   return { table: person.table, pk: place.PK, sk: place.SK, attribute };
 };

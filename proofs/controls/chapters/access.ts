@@ -7,6 +7,7 @@ import { behaviour, runbook, template, type Control } from '#proofs/controls/con
 
 const session = 'test/auth/session.local.test.ts';
 const security = 'test/journeys/security.journey.local.test.ts';
+const keepingPeople = 'test/journeys/people.journey.local.test.ts';
 const onboarding = 'test/tenants/onboard-tenant.local.test.ts';
 
 const people: readonly Control[] = [
@@ -24,11 +25,19 @@ const people: readonly Control[] = [
       },
       {
         sentence: 'その利用者 ID で、利用者の登録・更新・削除ができます。',
-        mechanism: ['lambdas/users'],
+        mechanism: ['lambdas/users', 'web/people'],
         proofs: [
-          behaviour('test/users/users.local.test.ts', 'opens each e-mail address for an administrator'),
+          behaviour(
+            'test/users/keep-user.local.test.ts',
+            'stands in the list as 未招待, with his names, posts and roles',
+          ),
+          behaviour(keepingPeople, 'uses the newest link alone, sets a password, signs in, and is 有効'),
+          behaviour(
+            keepingPeople,
+            'is out at once; his claims, his post as head and new claims go to the successor',
+          ),
+          behaviour(keepingPeople, 'deleted keeps his name on what he did, and frees login ID and address'),
         ],
-        planned: { step: 3, missing: '利用者の登録・更新・削除の画面と API' },
       },
     ],
   },

@@ -1,4 +1,4 @@
-import { endSessionsOfUser } from '#contract/user-states.ts';
+import { endSessionsOfUser } from '#contract/leaving.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
 import { holds } from '#domain/rights/reach.ts';
 import { standingRaised } from '#lambdas/adapters/sign-in/standing.ts';
@@ -6,7 +6,7 @@ import { personTarget } from '#lambdas/adapters/tenant/audit-trail.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { storedPerson } from '#lambdas/settings/people-store.ts';
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
-import { keepsAccess } from './person-faults.ts';
+import { keepsAccess } from '#lambdas/users/person-faults.ts';
 
 /** 強制サインアウト, wherever he is signed in. He may sign in again. */
 export const endSessionsOfUserEndpoint = endpoint(endSessionsOfUser, async (request, context) => {

@@ -1,4 +1,4 @@
-import { handOverVotesOfUser } from '#contract/user-states.ts';
+import { handOverVotesOfUser } from '#contract/leaving.ts';
 import { handOverClaim, isToBeHandedOver, type Succession } from '#domain/claims/hand-over-claim.ts';
 import type { Claim } from '#domain/claims/claim.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';

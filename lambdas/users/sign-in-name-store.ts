@@ -4,7 +4,7 @@ import { loginHashOf } from '#lambdas/adapters/tenant/key-store.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
 import type { StoredPerson } from '#lambdas/settings/people-store.ts';
-import { login, mailAddress, person } from '#rows/people.ts';
+import { login, mailAddress, person, type SealedName } from '#rows/people.ts';
 import { partsOf } from '#rows/read-key.ts';
 
 /** Under which names somebody signs in and is mailed, in the clear. */
@@ -13,10 +13,10 @@ export type SignInNames = {
   /** @default known by its hash alone: of who was registered until 2026-11 */
   readonly loginId?: string;
 };
-type Sealed = Pick<StoredPerson, 'email' | 'loginId'>;
+type Sealed = Pick<StoredPerson, SealedName>;
 type Context = Pick<TenantContext, 'tenantId' | 'table' | 'sealed' | 'loginKey'>;
 
-const placeOf = (userId: UserId, attribute: 'email' | 'loginId') => {
+const placeOf = (userId: UserId, attribute: SealedName) => {
   const { pk, sk } = person.key({ userId });
   return { table: 'data' as const, pk, sk, attribute };
 };

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { wantedStates } from '#domain/users/person-state.ts';
 import { get, post, put } from './endpoint.ts';
 import {
   dutiesNotSeparated,
@@ -49,7 +50,7 @@ export const changeStateOfUser = put('/api/users/{userId}/state', {
   ...from,
   summary: '利用者を停止・再開・削除する',
   body: v.strictObject({
-    state: v.picklist(['active', 'disabled', 'deleted']),
+    state: v.picklist(wantedStates),
     handOverTo: v.exactOptional(userId),
     expectedVersion,
   }),

@@ -1,4 +1,4 @@
-import { changeStateOfUser } from '#contract/user-states.ts';
+import { changeStateOfUser } from '#contract/leaving.ts';
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
 import { mayVote } from '#domain/approvals/may-vote.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
@@ -7,10 +7,10 @@ import type { User } from '#domain/tenants/masters.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import { endpoint, type ActorRequestOf } from '#lambdas/http/endpoint.ts';
 import { invited } from '#rows/people.ts';
-import { answerPerson } from './answer-person.ts';
-import { changePerson, type FoundPerson, type WantedPerson } from './change-person.ts';
-import { keepsAccess } from './person-faults.ts';
-import { seenBefore } from './seen-before.ts';
+import { answerPerson } from '#lambdas/users/answer-person.ts';
+import { changePerson, type FoundPerson, type WantedPerson } from '#lambdas/users/change-person.ts';
+import { keepsAccess } from '#lambdas/users/person-faults.ts';
+import { seenBefore } from '#lambdas/users/seen-before.ts';
 import { successionOf, type Succession } from './succession.ts';
 
 type Request = ActorRequestOf<typeof changeStateOfUser>;

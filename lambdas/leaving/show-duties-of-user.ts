@@ -1,4 +1,4 @@
-import { showDutiesOfUser } from '#contract/user-states.ts';
+import { showDutiesOfUser } from '#contract/leaving.ts';
 import { mayVote } from '#domain/approvals/may-vote.ts';
 import { isWithin } from '#domain/calendar/calendar-date.ts';
 import { jstDateOf } from '#domain/calendar/jst.ts';
