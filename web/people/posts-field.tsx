@@ -23,6 +23,33 @@ type RowProps = Omit<PostsProps, 'posts' | 'onChange' | 'most'> & {
   readonly onRemove: () => void;
 };
 
+type DaysProps = Pick<RowProps, 'post' | 'today' | 'onPost'> & {
+  readonly faultOf: (field: string) => string | undefined;
+};
+
+const Days = ({ post, today, faultOf, onPost }: DaysProps) => (
+  <>
+    <Box w={145}>
+      <DateField
+        label="開始日"
+        value={post.validFrom}
+        today={today}
+        error={faultOf('validFrom')}
+        onChange={(validFrom) => onPost({ ...post, validFrom })}
+      />
+    </Box>
+    <Box w={145}>
+      <DateField
+        label="終了日"
+        value={post.validTo}
+        today={today}
+        error={faultOf('validTo')}
+        onChange={(validTo) => onPost({ ...post, validTo })}
+      />
+    </Box>
+  </>
+);
+
 const PostRow = ({ at, post, departments, today, faults, onPost, onPrimary, onRemove }: RowProps) => {
   const fault = (field: string) => faultAt(faults, `posts.${at}.${field}`);
   const known = departments.filter(({ id, isOver }) => !isOver || id === post.departmentId);
@@ -58,24 +85,7 @@ const PostRow = ({ at, post, departments, today, faults, onPost, onPrimary, onRe
           onPost({ ...post, position: value === 'head' ? 'head' : 'member' })
         }
       />
-      <Box w={145}>
-        <DateField
-          label="開始日"
-          value={post.validFrom}
-          today={today}
-          error={fault('validFrom')}
-          onChange={(validFrom) => onPost({ ...post, validFrom })}
-        />
-      </Box>
-      <Box w={145}>
-        <DateField
-          label="終了日"
-          value={post.validTo}
-          today={today}
-          error={fault('validTo')}
-          onChange={(validTo) => onPost({ ...post, validTo })}
-        />
-      </Box>
+      <Days post={post} today={today} faultOf={fault} onPost={onPost} />
       <Radio
         mt={30}
         label="主所属"
