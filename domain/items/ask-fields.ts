@@ -34,7 +34,14 @@ export const askField = (name: keyof ItemAsks): string =>
 export const askFields: Readonly<Record<string, FieldOf<'choice'>>> = Object.fromEntries(
   everyAsked.map((name) => [
     askField(name),
-    { kind: 'choice', word: `入力項目：${asked[name]}`, words, isOptional: true },
+    {
+      kind: 'choice',
+      word: `入力項目：${asked[name]}`,
+      words,
+      whenNone: '種類の標準どおり',
+      isOptional: true,
+      isUnlisted: true,
+    },
   ]),
 );
 

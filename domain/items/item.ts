@@ -6,6 +6,9 @@ import { askFields } from './ask-fields.ts';
 import { itemFaults } from './item-faults.ts';
 import { itemInIndex } from './item-in-index.ts';
 
+/** Every field of an item is more than a list has room for. */
+const aside = { isOptional: true, isUnlisted: true } as const;
+
 const account = {
   kind: 'reference',
   to: accountMaster.noun,
@@ -22,10 +25,17 @@ export const itemMaster = master({
     kind: { kind: 'choice', word: '種類', words: kindNames },
     accountCode: { ...account, word: '勘定科目コード' },
     defaultRate: { kind: 'choice', word: '初期表示の税率', words: rateNames },
-    words: { kind: 'words', word: '検索語', mostWords: 20, maxLength: 20, isOptional: true },
-    excludedAccountCode: { ...account, word: '1万円以下の飲食の勘定科目コード', isOptional: true },
-    staffOnlyAccountCode: { ...account, word: '社内の行事の勘定科目コード', isOptional: true },
-    staffMeetingAccountCode: { ...account, word: '社内の会議の勘定科目コード', isOptional: true },
+    words: {
+      kind: 'words',
+      word: '検索語',
+      mostWords: 20,
+      maxLength: 20,
+      isOptional: true,
+      isSearched: true,
+    },
+    excludedAccountCode: { ...account, word: '1万円以下の飲食の勘定科目コード', ...aside },
+    staffOnlyAccountCode: { ...account, word: '社内の行事の勘定科目コード', ...aside },
+    staffMeetingAccountCode: { ...account, word: '社内の会議の勘定科目コード', ...aside },
     ...askFields,
   },
   nameField: 'name',

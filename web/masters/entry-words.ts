@@ -1,3 +1,4 @@
+import { firstUsableDay } from '#domain/calendar/usable-days.ts';
 import { kindOf, referredBy } from '#domain/masters/fields/every-kind.ts';
 import type { Derived, Master } from '#domain/masters/master.ts';
 import { shownState } from '#domain/masters/states.ts';
@@ -21,7 +22,7 @@ export const valueWords = ({ fields }: Master, name: string, value: State[string
 export const periodWords = ({ validFrom, validTo }: State): string =>
   validFrom === undefined
     ? ''
-    : `${formatDate(validFrom)} 〜 ${validTo === undefined ? '' : formatDate(validTo)}`;
+    : `${validFrom === firstUsableDay ? '以前から' : formatDate(validFrom)} 〜 ${validTo === undefined ? '' : formatDate(validTo)}`;
 
 /** One state in one line: its days and what it says. */
 export const stateWords = (master: Master, state: State, names: Names): string =>

@@ -3,7 +3,11 @@ import { lineOf } from '#domain/text/typed-text.ts';
 import type { FieldBase, FieldKind } from './field-kind.ts';
 
 /** Value → what people read; a file holds the words. */
-type ChoiceField = FieldBase<'choice'> & { readonly words: Readonly<Record<string, string>> };
+type ChoiceField = FieldBase<'choice'> & {
+  readonly words: Readonly<Record<string, string>>;
+  /** What holds where nothing is chosen. @default nothing is said of it */
+  readonly whenNone?: string;
+};
 
 export const choice: FieldKind<ChoiceField, string> = {
   shape: ({ words }) => ({ json: 'one-of', values: Object.keys(words) }),

@@ -9,7 +9,11 @@ export const OneOfFew = ({
   error,
   onChange,
   words,
-}: ControlProps<Field> & { readonly words: readonly string[] }) => (
+  whenNone,
+}: ControlProps<Field> & {
+  readonly words: readonly string[];
+  readonly whenNone?: string | undefined;
+}) => (
   <Select
     label={field.word}
     value={value === '' ? null : value}
@@ -17,6 +21,7 @@ export const OneOfFew = ({
     data={words}
     error={error}
     withAsterisk={field.isOptional !== true}
+    {...(whenNone === undefined ? {} : { placeholder: whenNone })}
     allowDeselect={field.isOptional === true}
   />
 );
