@@ -103,6 +103,8 @@ describeInBrowser('every page, with names as long as they get', () => {
         loginId: 'takahashi',
         paths: ['/', '/company-claims?status=confirmed', ...['/journals', '/exports'].map(inMonth)],
       },
+      // Whoever keeps the settings has forms where others read.
+      { loginId: 'watanabe', paths: ['/', '/settings/routes', '/settings/company'] },
     ];
     visits = ['tanaka', 'sato', 'takahashi', 'ito', 'watanabe'].map((loginId) => ({
       loginId,
@@ -120,6 +122,9 @@ describeInBrowser('every page, with names as long as they get', () => {
       '/exports?month=2026-06': 'このファイルで使う税区分',
       '/access': '経理責任者',
       '/settings': '会社の基本',
+      '/settings/lodging-caps': 'その他の地域',
+      '/settings/routes': '承認する人がいないところ',
+      '/settings/company': '会社の表示名',
       '/me': '勅使河原',
     };
     walked = all.flatMap(({ paths }) => paths).length;
