@@ -28,6 +28,15 @@ const tenantCalls = ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 
 const isOwn = (key: string): boolean =>
   key === 'T#${aws:PrincipalTag/TenantId}' || key.startsWith('T#${aws:PrincipalTag/TenantId}#');
 
+/**
+ * What the control plane keeps of the tenant, of which he reaches named attributes alone: what it says beside them is not
+ * his to read or to change.
+ */
+const isOwnRecord = (key: string, condition: unknown): boolean =>
+  key === 'TEN#${aws:PrincipalTag/TenantId}' &&
+  textsOf(at(condition, 'ForAllValues:StringEquals', 'dynamodb:Attributes')).length > 0 &&
+  at(condition, 'Null', 'dynamodb:Attributes') === 'false';
+
 const tableFault = (statement: unknown): string | undefined => {
   const actions = textsOf(at(statement, 'Action')).filter((action) => /^(dynamodb:|\*)/i.test(action));
   if (actions.length === 0) return undefined;
@@ -35,7 +44,8 @@ const tableFault = (statement: unknown): string | undefined => {
   if (beyond.length > 0) return `may ${beyond.join(', ')}, which no leading key confines`;
   const condition = at(statement, 'Condition');
   const keys = textsOf(at(condition, 'ForAllValues:StringLike', 'dynamodb:LeadingKeys'));
-  if (keys.length === 0 || !keys.every(isOwn)) return "reaches keys that are not the session tenant's";
+  if (keys.length === 0 || !keys.every((key) => isOwn(key) || isOwnRecord(key, condition)))
+    return "reaches keys that are not the session tenant's";
   return at(condition, 'Null', 'dynamodb:LeadingKeys') === 'false' &&
     at(condition, 'Null', 'aws:PrincipalTag/TenantId') === 'false'
     ? undefined

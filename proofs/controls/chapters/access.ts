@@ -6,6 +6,8 @@ import { passwords } from '#proofs/controls/chapters/passwords.ts';
 import { behaviour, runbook, template, type Control } from '#proofs/controls/control.ts';
 
 const session = 'test/auth/session.local.test.ts';
+const decisions = 'test/rights/company-access.local.test.ts';
+const addresses = 'test/addresses/addresses.local.test.ts';
 const security = 'test/journeys/security.journey.local.test.ts';
 const keepingPeople = 'test/journeys/people.journey.local.test.ts';
 const onboarding = 'test/tenants/onboard-tenant.local.test.ts';
@@ -60,9 +62,15 @@ const people: readonly Control[] = [
       },
       {
         sentence: '利用者の権限を管理する機能を提供しています。',
-        mechanism: ['lambdas/users'],
-        proofs: [],
-        planned: { step: 3, missing: '役割と権限の管理画面' },
+        mechanism: ['domain/rights', 'lambdas/access', 'lambdas/users'],
+        proofs: [
+          behaviour(decisions, 'is in force at the next request of a session that began before'),
+          behaviour(decisions, 'is refused where %s'),
+          behaviour(
+            decisions,
+            'tells who changed what, newest first, page by page, and how many hold each role',
+          ),
+        ],
       },
     ],
   },
@@ -136,9 +144,18 @@ const limits: readonly Control[] = [
       },
       {
         sentence: '管理者権限を持つ利用者が、機能と IP アドレスの制限を設定できます。',
-        mechanism: ['lambdas/settings'],
-        proofs: [],
-        planned: { step: 3, missing: '機能制限と IP アドレス一覧の設定画面' },
+        mechanism: ['lambdas/access', 'lambdas/addresses', 'domain/tenants/company-addresses.ts'],
+        proofs: [
+          behaviour(decisions, 'switches a function off for everybody, also for who does nothing else'),
+          behaviour(
+            addresses,
+            'is in force at the next request and at sign-in, on trial until somebody confirms it from within',
+          ),
+          behaviour(
+            addresses,
+            'shuts out who set it for ten minutes at most: the former list is in force again by the clock alone',
+          ),
+        ],
       },
     ],
   },

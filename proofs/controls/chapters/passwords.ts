@@ -2,6 +2,7 @@ import * as door from '#proofs/controls/assertions/door.ts';
 import { behaviour, template, type Control } from '#proofs/controls/control.ts';
 
 const signIn = 'test/auth/first-sign-in.local.test.ts';
+const rules = 'test/auth/sign-in-rules.local.test.ts';
 const session = 'test/auth/session.local.test.ts';
 const standing = 'test/auth/standing.local.test.ts';
 const onboarding = 'test/tenants/onboard-tenant.local.test.ts';
@@ -55,9 +56,14 @@ export const passwords: Control = {
     },
     {
       sentence: 'パスワードポリシーをお客様が設定できます。',
-      mechanism: ['domain/tenants'],
-      proofs: [],
-      planned: { step: 3, missing: 'テナントごとのパスワードポリシーの設定' },
+      mechanism: ['domain/tenants/sign-in-rules.ts', 'lambdas/sign-in-rules'],
+      proofs: [
+        behaviour(rules, 'can never be laxer than ours: %s'),
+        behaviour(
+          rules,
+          'ask whoever has too short a password for a longer one at his next sign-in, and let nobody keep his',
+        ),
+      ],
     },
   ],
 };

@@ -55,6 +55,18 @@ export const rightsRules: readonly Plant[] = [
     },
   ],
   [
+    'tenant-role-confined',
+    'the control plane’s record of the tenant, whole',
+    ofType('AWS::IAM::Policy', 'RolesTenantAdmin'),
+    (r) => {
+      const { Statement }: { Statement: any[] } = r.properties.PolicyDocument;
+      for (const { Condition } of Statement.filter((one) => JSON.stringify(one).includes('TEN#'))) {
+        delete Condition['ForAllValues:StringEquals'];
+        delete Condition.Null['dynamodb:Attributes'];
+      }
+    },
+  ],
+  [
     'tenant-role-demands-tag',
     'a tenant role for any tag',
     ofType('AWS::IAM::Role', 'RolesTenantData'),
