@@ -1,4 +1,4 @@
-import type { Mapping } from '#domain/masters/column-mapping.ts';
+import type { Layout } from '#domain/masters/column-mapping.ts';
 import type { State } from '#domain/masters/states.ts';
 import { json } from './attributes.ts';
 import { rowKind } from './row-kind.ts';
@@ -60,8 +60,8 @@ export const masterHead = rowKind('master-head', {
     isGivenUp: 'flag',
     /** The import that was given up last. */
     lastGivenUp: 'text',
-    /** What the columns of the last file of other heads were for. @default none was taken */
-    columns: json<Mapping>(),
+    /** How the last files of other heads were taken, the newest first. @default none was */
+    layouts: json<readonly Layout[]>(),
     /** Of a master that is kept by id: entries without a last day, and entries with any state. @default 0 */
     openCount: 'number',
     keptCount: 'number',

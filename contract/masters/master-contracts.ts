@@ -1,7 +1,7 @@
 import { endedChoices } from '#domain/masters/ended.ts';
 import { encodings } from '#domain/text/encodings.ts';
 import * as v from 'valibot';
-import { mostHeadLength, type Mapping } from '#domain/masters/column-mapping.ts';
+import { mostHeadLength, mostLayoutHeads, mostNth, type Layout } from '#domain/masters/column-mapping.ts';
 import { columnsOf } from '#domain/masters/import-rows.ts';
 import { mostParts, mostStates, type Master } from '#domain/masters/master.ts';
 import type { Right } from '#domain/rights/rights.ts';
@@ -51,24 +51,32 @@ const fault = v.object({
 });
 
 /** What the columns of a file of other heads are for: told when it is taken, and remembered for the next one. */
-const columnsOfFile = (master: Master) => {
+const layoutOf = (master: Master) => {
   const names = columnsOf(master).map(({ name }) => name);
   const text = v.exactOptional(line(mostHeadLength));
-  return v.pipe(
-    v.array(v.strictObject({ column: v.picklist(names), head: text, fixed: text })),
-    v.maxLength(names.length),
-  );
+  const nth = v.exactOptional(wholeNumber(1, mostNth));
+  return v.strictObject({
+    heads: line(mostLayoutHeads),
+    columns: v.pipe(
+      v.array(v.strictObject({ column: v.picklist(names), head: text, nth, fixed: text })),
+      v.maxLength(names.length),
+    ),
+  });
 };
-const shownColumns = v.array(
-  v.object({
-    column: v.string(),
-    head: v.exactOptional(v.string()),
-    fixed: v.exactOptional(v.string()),
-  }),
-);
+const shownLayout = v.object({
+  heads: v.string(),
+  columns: v.array(
+    v.object({
+      column: v.string(),
+      head: v.exactOptional(v.string()),
+      nth: v.exactOptional(v.number()),
+      fixed: v.exactOptional(v.string()),
+    }),
+  ),
+});
 
 type AcceptedFile = {
-  readonly columns?: Mapping;
+  readonly layout?: Layout;
   readonly id: string;
   readonly file: string;
   readonly expectedVersion: number;
@@ -78,8 +86,8 @@ type AcceptedFile = {
 
 /** A file of a master that is kept by id comes in parts, one after the other: each a file with its header. */
 const acceptedFile = (master: Master): v.GenericSchema<AcceptedFile> => {
-  const columns = v.exactOptional(columnsOfFile(master));
-  const whole = { id: importId, file, expectedVersion, columns };
+  const layout = v.exactOptional(layoutOf(master));
+  const whole = { id: importId, file, expectedVersion, layout };
   const part = v.strictObject({ at: wholeNumber(0, mostParts(master) - 1), isLast: v.boolean() });
   return master.kept === 'whole'
     ? v.strictObject(whole)
@@ -128,8 +136,8 @@ const entryContracts = (master: Master<MasterNoun>) => {
         ...pageOf(entry).entries,
         /** Of the entries that the page names as reference. */
         names: v.array(v.object({ id: v.string(), name: v.string() })),
-        /** What the columns of the last file of other heads were for. */
-        columns: v.exactOptional(shownColumns),
+        /** How the last files of other heads were taken, the newest first. */
+        layouts: v.exactOptional(v.array(shownLayout)),
         importing: v.exactOptional(v.object({ id: v.string(), byName: v.string(), at: v.string() })),
       }),
     }),
@@ -199,6 +207,8 @@ const fileContracts = (master: Master<MasterNoun>) => {
         added: v.number(),
         changed: v.number(),
         unchanged: v.number(),
+        /** Among those that are changed: they end later than they did, or no more. */
+        reopened: v.number(),
         faultCount: v.number(),
         /** The first 500; nothing further is looked for. */
         faults: v.array(fault),

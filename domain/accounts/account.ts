@@ -34,10 +34,26 @@ const inIndex: IndexForm = {
 export const accountMaster = master({
   noun: 'accounts',
   word: '勘定科目',
-  id: { kind: 'code', word: '勘定科目コード', maxLength: 20 },
+  id: {
+    kind: 'code',
+    word: '勘定科目コード',
+    maxLength: 20,
+    alsoCalled: ['科目コード', '科目ID', '科目番号', '勘定コード', 'コード', 'ID'],
+  },
   fields: {
-    name: { kind: 'text', word: '勘定科目名', maxLength: 40 },
-    category: { kind: 'choice', word: '区分', words: accountCategories, isOptional: true },
+    name: {
+      kind: 'text',
+      word: '勘定科目名',
+      maxLength: 40,
+      alsoCalled: ['科目名', '科目名称', '勘定科目名称', '勘定科目', '名称'],
+    },
+    category: {
+      kind: 'choice',
+      word: '区分',
+      words: accountCategories,
+      isOptional: true,
+      alsoCalled: ['科目区分', '分類'],
+    },
   },
   nameField: 'name',
   isDated: true,

@@ -4,10 +4,15 @@ import { master, type MasterRow } from '#domain/masters/master.ts';
 export const holidayMaster = master({
   noun: 'holidays',
   word: '会社の休日',
-  id: { kind: 'date', word: '日付' },
+  id: { kind: 'date', word: '日付', alsoCalled: ['年月日', '休日', '休業日', '祝日'] },
   fields: {
-    name: { kind: 'text', word: '名称', maxLength: 40 },
-    kind: { kind: 'choice', word: '区分', words: { closed: '休業日', open: '営業日' } },
+    name: { kind: 'text', word: '名称', maxLength: 40, alsoCalled: ['休日名', '休日名称', '祝日名', '内容'] },
+    kind: {
+      kind: 'choice',
+      word: '区分',
+      words: { closed: '休業日', open: '営業日' },
+      alsoCalled: ['休日区分', '種別'],
+    },
   },
   nameField: 'name',
   isDated: false,

@@ -19,9 +19,19 @@ const account = {
 export const itemMaster = master({
   noun: 'items',
   word: '経費科目',
-  id: { kind: 'code', word: '経費科目コード', maxLength: 40 },
+  id: {
+    kind: 'code',
+    word: '経費科目コード',
+    maxLength: 40,
+    alsoCalled: ['経費科目ID', '科目コード', '費目コード', '内訳コード', 'コード', 'ID'],
+  },
   fields: {
-    name: { kind: 'text', word: '経費科目名', maxLength: 40 },
+    name: {
+      kind: 'text',
+      word: '経費科目名',
+      maxLength: 40,
+      alsoCalled: ['経費科目', '経費科目名称', '科目名', '費目名', '内訳名', '名称'],
+    },
     kind: { kind: 'choice', word: '種類', words: kindNames },
     accountCode: { ...account, word: '勘定科目コード' },
     defaultRate: { kind: 'choice', word: '初期表示の税率', words: rateNames },

@@ -1,6 +1,6 @@
 import type { CsvRow, CsvTable } from '#domain/csv/read-csv.ts';
-import { lineOf } from '#domain/text/typed-text.ts';
-import { columnsOf, wordOf } from './import-rows.ts';
+import { isBroken, isUsableLine, lineOf } from '#domain/text/typed-text.ts';
+import { columnsOf, wordOf, type Column } from './import-rows.ts';
 import type { Master } from './master.ts';
 
 /** Where the values of one of our columns come from: a column of the file by its head, or the same value in every row. */
@@ -8,12 +8,29 @@ export type MappedColumn = {
   /** Its name in a state, or `id`. */
   readonly column: string;
   readonly head?: string;
+  /** Which of the columns of this head, from 1. @default the first */
+  readonly nth?: number;
+  /** An empty text erases. */
   readonly fixed?: string;
 };
 export type Mapping = readonly MappedColumn[];
 
+/** How files of some heads were taken the last time. */
+export type Layout = {
+  /** All heads of such a file, as far as they tell it from another. */
+  readonly heads: string;
+  readonly columns: Mapping;
+};
+
 /** No head is longer than a person reads. */
 export const mostHeadLength = 100;
+
+/** More columns than these of one head are no table. */
+export const mostNth = 100;
+
+/** So many kinds of files are remembered, by so much of their heads. */
+export const mostLayouts = 5;
+export const mostLayoutHeads = 1_000;
 
 /** A head without what others write around it: `【必須】取引先名（カナ）` is `取引先名カナ`. */
 const keyOf = (head: string): string =>
@@ -25,59 +42,110 @@ const keyOf = (head: string): string =>
 
 const cellsOf = (row: CsvRow | undefined): readonly string[] => (row?.cells ?? []).map(wordOf);
 
-/** Whether a file has our own heads, so that nothing is to be mapped. */
+/** A column of a file: its head, and which of the columns of this head it is. */
+export type HeadPlace = { readonly at: number; readonly head: string; readonly nth: number };
+
+const isSayable = (head: string): boolean =>
+  head !== '' && head.length <= mostHeadLength && isUsableLine(head) && !isBroken(head);
+
+/** The columns of a file that have a head which can be said. */
+export const headPlaces = ({ rows: [header] }: CsvTable): readonly HeadPlace[] => {
+  const heads = cellsOf(header);
+  return heads
+    .map((head, at) => ({ at, head, nth: heads.slice(0, at + 1).filter((one) => one === head).length }))
+    .filter(({ head, nth }) => isSayable(head) && nth <= mostNth);
+};
+
+const placeOf = (places: readonly HeadPlace[], { head, nth = 1 }: Pick<MappedColumn, 'head' | 'nth'>) =>
+  places.find((place) => head !== undefined && place.head === wordOf(head) && place.nth === nth);
+
+/** What tells the layout of a file, in whatever order its columns are. */
+export const layoutHeads = (table: CsvTable): string => {
+  const heads = headPlaces(table).map(({ head }) => head);
+  // A sign of two halves that was cut in two is none.
+  return wordOf(
+    heads
+      .toSorted()
+      .join('|')
+      .slice(0, mostLayoutHeads)
+      .replace(/[\ud800-\udbff]$/, ''),
+  );
+};
+
+/** The layouts with one more, newest first; it takes the place of the one of the same heads. */
+export const withLayout = (layouts: readonly Layout[], layout: Layout): readonly Layout[] =>
+  [layout, ...layouts.filter(({ heads }) => heads !== layout.heads)].slice(0, mostLayouts);
+
+/** Whether a file has our own heads, each once, so that nothing is to be mapped. */
 export const isOurs = (master: Master, { rows: [header] }: CsvTable): boolean => {
   const heads = cellsOf(header).filter((head) => head !== '');
   const columns = columnsOf(master);
   const words = new Set(columns.map(({ word }) => wordOf(word)));
   return (
+    new Set(heads).size === heads.length &&
     heads.every((head) => words.has(head)) &&
     columns.every(({ word, isNeeded }) => !isNeeded || heads.includes(wordOf(word)))
   );
 };
 
+/** Shorter ones stand in heads that mean something else: 「コード」 in 「銀行コード」. */
+const leastContained = 4;
+
 /** How surely a head is one of ours; 0 where it does not look like it. */
-const likeness = (head: string, word: string, others: readonly string[]): number => {
+const likeness = (head: string, { word, alsoCalled, besides }: Column, all: readonly string[]): number => {
   const key = keyOf(head);
-  if (key === '') return 0;
+  const isOther = besides !== undefined && !all.some((one) => besides.some((word) => one.includes(word)));
+  if (key === '' || isOther) return 0;
   if (key === keyOf(word)) return 3;
-  const known = others.map(keyOf);
+  const known = alsoCalled.map(keyOf);
   if (known.includes(key)) return 2;
-  return [keyOf(word), ...known].some((one) => one.length > 2 && key.includes(one)) ? 1 : 0;
+  return [keyOf(word), ...known].some((one) => one.length >= leastContained && key.includes(one)) ? 1 : 0;
 };
 
 /** What a head was taken for the last time goes before what it is called. */
 const remembered = 4;
 
+const wasTaken = (layouts: readonly Layout[], name: string, head: string): boolean =>
+  layouts.some(({ columns }) =>
+    columns.some(
+      (one) =>
+        one.column === name &&
+        one.head !== undefined &&
+        keyOf(one.head) === keyOf(head) &&
+        keyOf(head) !== '',
+    ),
+  );
+
 /**
- * What the columns of a file are for, guessed by their heads: as they were taken the last time, as they are called by
- * us, or as others call them. Each column of the file is taken once.
+ * What the columns of a file are for: as a file of the same heads was taken the last time, else guessed by each head:
+ * as it was taken in another file, as it is called by us, or as others call it. Each column of the file is taken once.
+ * A value for all rows is of the file in which it was said, and of no other.
  */
-export const guessedMapping = (master: Master, { rows: [header] }: CsvTable, last: Mapping): Mapping => {
-  const heads = cellsOf(header);
-  const columns = columnsOf(master);
-  const guesses = columns
-    .flatMap(({ name, word, alsoCalled }) =>
-      heads.map((head, at) => {
-        const isLast = last.some((one) => one.column === name && keyOf(one.head ?? '') === keyOf(head));
-        return { name, at, sure: isLast && head !== '' ? remembered : likeness(head, word, alsoCalled) };
+export const guessedMapping = (master: Master, table: CsvTable, layouts: readonly Layout[]): Mapping => {
+  const places = headPlaces(table);
+  const all = columnsOf(master);
+  const same = layouts.find(({ heads }) => heads === layoutHeads(table));
+  if (same !== undefined && same.columns.every((one) => one.head === undefined || placeOf(places, one)))
+    return all.map(({ name }) => same.columns.find(({ column }) => column === name) ?? { column: name });
+  const words = places.map(({ head }) => head);
+  const guesses = all
+    .flatMap((column) =>
+      places.map((place) => {
+        const isKnown = place.nth === 1 && wasTaken(layouts, column.name, place.head);
+        return { name: column.name, place, sure: isKnown ? remembered : likeness(place.head, column, words) };
       }),
     )
     .filter(({ sure }) => sure > 0)
     .toSorted((one, other) => other.sure - one.sure);
-  const taken = new Map<string, number>();
-  for (const { name, at } of guesses)
-    if (!taken.has(name) && ![...taken.values()].includes(at)) taken.set(name, at);
-  return columns.map(({ name }): MappedColumn => {
-    const head = heads[taken.get(name) ?? -1];
-    const fixed = last.find(({ column }) => column === name)?.fixed;
-    return {
-      column: name,
-      ...(head === undefined ? {} : { head }),
-      ...(head === undefined && fixed !== undefined ? { fixed } : {}),
-    };
-  });
+  const taken = new Map<string, HeadPlace>();
+  for (const { name, place } of guesses)
+    if (!taken.has(name) && ![...taken.values()].includes(place)) taken.set(name, place);
+  return all.map(({ name }) => ({ column: name, ...headOf(taken.get(name)) }));
 };
+
+/** A column of a file, as a mapping says it. */
+export const headOf = (place: HeadPlace | undefined): Pick<MappedColumn, 'head' | 'nth'> =>
+  place === undefined ? {} : { head: place.head, ...(place.nth === 1 ? {} : { nth: place.nth }) };
 
 /** Our columns that have to be in a file, and that the mapping gives no values. */
 export const unmapped = (master: Master, mapping: Mapping): readonly string[] =>
@@ -88,18 +156,28 @@ export const unmapped = (master: Master, mapping: Mapping): readonly string[] =>
     })
     .map(({ word }) => word);
 
-/** The file as it would have been written by us; rows keep their lines. What no column of ours takes is left out. */
-export const mappedTable = (
-  master: Master,
-  { rows: [header, ...rows], faults }: CsvTable,
-  mapping: Mapping,
-): CsvTable => {
+/** The columns of the file that no column of ours takes. */
+export const unusedPlaces = (table: CsvTable, mapping: Mapping): readonly HeadPlace[] => {
+  const places = headPlaces(table);
+  const used = new Set(mapping.map((one) => placeOf(places, one)));
+  return places.filter((place) => !used.has(place));
+};
+
+/**
+ * The file as it would have been written by us; rows keep their lines. What no column of ours takes is left out, and
+ * what has neither a column nor a value has none of ours: it stays as it is.
+ */
+export const mappedTable = (master: Master, table: CsvTable, mapping: Mapping): CsvTable => {
+  const {
+    rows: [header, ...rows],
+    faults,
+  } = table;
   if (header === undefined) return { rows: [], faults };
-  const heads = cellsOf(header);
+  const places = headPlaces(table);
   const given = columnsOf(master).flatMap(({ name, word }) => {
-    const { head, fixed } = mapping.find(({ column }) => column === name) ?? {};
-    const at = head === undefined ? -1 : heads.indexOf(wordOf(head));
-    return at < 0 && (fixed ?? '') === '' ? [] : [{ word, at, fixed }];
+    const own = mapping.find(({ column }) => column === name);
+    const at = own === undefined ? undefined : placeOf(places, own)?.at;
+    return at === undefined && own?.fixed === undefined ? [] : [{ word, at, fixed: own?.fixed ?? '' }];
   });
   return {
     rows: [
@@ -107,9 +185,9 @@ export const mappedTable = (
       ...rows.map(({ line, cells }) => ({
         line,
         cells: [
-          ...given.map(({ at, fixed = '' }) => (at < 0 ? fixed : (cells[at] ?? ''))),
+          ...given.map(({ at, fixed }) => (at === undefined ? fixed : (cells[at] ?? ''))),
           // Of a comma that nobody quoted: it is told as of any file.
-          ...cells.slice(heads.length),
+          ...cells.slice(header.cells.length),
         ],
       })),
     ],

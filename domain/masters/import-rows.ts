@@ -10,21 +10,27 @@ import { dayRead } from './fields/day.ts';
 import type { Value } from './fields/field-kind.ts';
 import { fieldRead, idRead } from './read-values.ts';
 import { rowConflicts } from './row-conflicts.ts';
+import { lastDay } from './states.ts';
+import type { Columns } from './with-row.ts';
 
-export type ImportRows = { readonly rows: readonly ImportRow[]; readonly faults: readonly ImportFault[] };
+export type ImportRows = {
+  readonly rows: readonly ImportRow[];
+  /** Names of the columns that the file has. */
+  readonly columns: Columns;
+  readonly faults: readonly ImportFault[];
+};
 
-type Column = {
+export type Column = {
   readonly name: string;
   readonly word: string;
   readonly isNeeded: boolean;
   readonly alsoCalled: readonly string[];
+  readonly besides?: readonly string[];
   readonly read: (typed: string) => Result<Value | undefined, string>;
 };
 
-/** Other software writes the last day of all days where there is no end. */
-const endless = '9999-12-31';
 const lastDayRead = (typed: string): Result<Value | undefined, string> =>
-  lineOf(typed) === '' || parseDate(typed) === endless ? { ok: true, value: undefined } : dayRead(typed);
+  lineOf(typed) === '' || parseDate(typed) === lastDay ? { ok: true, value: undefined } : dayRead(typed);
 
 /** The columns of a master's file, in the order in which it is written. Whoever sends one may order them otherwise. */
 export const columnsOf = ({ id, fields, isDated }: Master): readonly Column[] => [
@@ -40,6 +46,7 @@ export const columnsOf = ({ id, fields, isDated }: Master): readonly Column[] =>
     word: field.word,
     isNeeded: field.isOptional !== true,
     alsoCalled: field.alsoCalled ?? [],
+    ...(field.besides === undefined ? {} : { besides: field.besides }),
     read: (typed: string) => fieldRead(field, typed),
   })),
   ...(isDated
@@ -145,12 +152,13 @@ const sizeFault = (master: Master, header: CsvRow, rest: readonly CsvRow[]): Imp
 
 /** Reads every row by the master's columns. What cannot be read stands among the faults, in the order of the lines. */
 export const importRows = (master: Master, { rows: [header, ...rest], faults }: CsvTable): ImportRows => {
+  const unread = { rows: [], columns: new Set<string>() };
   if (header === undefined)
-    return { rows: [], faults: faults.length > 0 ? faults : [{ reason: '見出しの行がありません' }] };
+    return { ...unread, faults: faults.length > 0 ? faults : [{ reason: '見出しの行がありません' }] };
   const tooLarge = sizeFault(master, header, rest);
-  if (tooLarge !== undefined) return { rows: [], faults: [tooLarge] };
+  if (tooLarge !== undefined) return { ...unread, faults: [tooLarge] };
   const { places, faults: headerFaults } = readHeader(columnsOf(master), header);
-  if (headerFaults.length > 0) return { rows: [], faults: [...faults, ...headerFaults] };
+  if (headerFaults.length > 0) return { ...unread, faults: [...faults, ...headerFaults] };
   const rows: ImportRow[] = [];
   const found: ImportFault[] = [...faults];
   for (const row of rest) {
@@ -159,5 +167,6 @@ export const importRows = (master: Master, { rows: [header, ...rest], faults }: 
     if ('id' in read) rows.push(read);
     else found.push(...read);
   }
-  return { rows, faults: [...found, ...rowConflicts(master, rows)] };
+  const told = new Set(places.flatMap((column) => column?.name ?? []));
+  return { rows, columns: told, faults: [...found, ...rowConflicts(master, rows)] };
 };

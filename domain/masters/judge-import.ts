@@ -2,7 +2,8 @@ import type { ImportFault, ImportRow } from './import-row.ts';
 import { mostFaults, type ImportRows } from './import-rows.ts';
 import type { EntryChange } from './entry-change.ts';
 import { mostStates, type Entries, type EntryFault, type Master } from './master.ts';
-import { areSameStates, byFirstDay, withState } from './states.ts';
+import { areSameStates, byFirstDay, lastDay, lastDayOf } from './states.ts';
+import { withRow } from './with-row.ts';
 
 /** What a file would change, told before anything is kept. Without a fault `changes` is what is to be kept. */
 export type ImportJudgement = {
@@ -10,6 +11,9 @@ export type ImportJudgement = {
   readonly added: number;
   readonly changed: number;
   readonly unchanged: number;
+  /** Among those that are changed: they end later than they did, or no more. */
+  readonly reopened: number;
+  /** Those that are reopened come first. */
   readonly changes: readonly EntryChange[];
   /** The first of them. */
   readonly faults: readonly ImportFault[];
@@ -17,18 +21,26 @@ export type ImportJudgement = {
 
 /**
  * What rows make of the entries that they name: they add to what is there and take the place of what begins on the same
- * day; what the file does not name stays.
+ * day; what the file does not name stays, entries and fields alike.
  */
-const wishedBy = (entries: Entries, rows: readonly ImportRow[]): readonly EntryChange[] =>
+const wishedBy = (
+  entries: Entries,
+  { rows, columns }: Pick<ImportRows, 'rows' | 'columns'>,
+): readonly EntryChange[] =>
   [...Map.groupBy(rows, ({ id }) => id)].map(([id, own]) => {
     const before = entries.get(id)?.states ?? [];
     const after = own
       .slice(0, mostStates)
-      .map(({ state }) => state)
-      .toSorted(byFirstDay)
-      .reduce(withState, before);
+      .toSorted((one, other) => byFirstDay(one.state, other.state))
+      .reduce((states, row) => withRow(states, row, columns), before);
     return { id, before, after };
   });
+
+/** 再開: what had a last day has a later one, or none. */
+const isReopened = ({ before, after }: EntryChange): boolean => {
+  const [was, is] = [lastDayOf(before), lastDayOf(after)];
+  return was !== undefined && is !== undefined && was < lastDay && was < is;
+};
 
 /** Where in the file an entry's fault comes from: the row of that state, or the entry's first row. */
 const lineIn = (rows: readonly ImportRow[], changes: readonly EntryChange[]) => {
@@ -59,11 +71,13 @@ type Judge = {
 /** The dry run (試し取込) of rows that were read: what would become of the master. */
 export const judgeImport = async (
   master: Master,
-  { rows, faults }: ImportRows,
+  { rows, columns, faults }: ImportRows,
   { entries, faultsOf }: Judge,
 ): Promise<ImportJudgement> => {
-  const all = wishedBy(entries, rows);
-  const changes = all.filter(({ before, after }) => !areSameStates(before, after));
+  const all = wishedBy(entries, { rows, columns });
+  const changed = all.filter(({ before, after }) => !areSameStates(before, after));
+  const reopened = changed.filter(isReopened);
+  const changes = [...reopened, ...changed.filter((change) => !isReopened(change))];
   const lineOf = lineIn(rows, changes);
   const found = faults.length < mostFaults ? await faultsOf(changes) : [];
   const judged = found.map((fault): ImportFault => {
@@ -81,6 +95,7 @@ export const judgeImport = async (
     added,
     changed: changes.length - added,
     unchanged: all.length - changes.length,
+    reopened: reopened.length,
     changes,
     faults: [...faults, ...judged, ...nothing].toSorted(byLine).slice(0, mostFaults),
   };

@@ -2,9 +2,7 @@ import { formatDigits } from '#domain/money/format-yen.ts';
 import { searchKeyOf } from '#domain/text/typed-text.ts';
 import type { EntryChange, Judged } from './entry-change.ts';
 import type { EntryFault, Master, Use } from './master.ts';
-import { firstGap, meetingOf, spanOf, textIn, type Span, type State } from './states.ts';
-
-const lastDay = '9999-12-31';
+import { firstGap, lastDay, meetingOf, spanOf, textIn, type Span, type State } from './states.ts';
 
 /** The first of these days on which the entry held and would no longer hold. */
 const lostDay = (days: Span, { before, after }: EntryChange): string | undefined =>

@@ -25,7 +25,8 @@ export type Entry = { readonly id: string; readonly states: readonly State[] };
 export type Span = { readonly from: string; readonly to: string };
 
 const firstDay = '0001-01-01';
-const lastDay = '9999-12-31';
+/** What has no end lasts until this day. Other software writes it where there is none. */
+export const lastDay = '9999-12-31';
 
 export const spanOf = ({ validFrom, validTo }: State): Span => ({
   from: validFrom ?? firstDay,
@@ -38,6 +39,13 @@ export const meetingOf = (one: Span, other: Span): Span | undefined => {
   const to = one.to < other.to ? one.to : other.to;
   return from <= to ? { from, to } : undefined;
 };
+
+/** The last day of all states; undefined where there is none. */
+export const lastDayOf = (states: readonly State[]): string | undefined =>
+  states
+    .map((state) => spanOf(state).to)
+    .toSorted()
+    .at(-1);
 
 export const stateOn = (states: readonly State[], on: string): State | undefined =>
   states.find((state) => meetingOf(spanOf(state), { from: on, to: on }) !== undefined);
@@ -96,16 +104,20 @@ export const splitOn = (states: readonly State[], day: CalendarDate): readonly S
 };
 
 /**
- * Why an entry may not end on the day: what has begun was used, so that it keeps its first day at least. What is yet
- * to begin may be withdrawn.
+ * Why an entry may not end on the day: what has begun was used, so that each of its states keeps its first day at
+ * least. What is yet to begin may be withdrawn.
  */
 export const endFault = (
   states: readonly State[],
   { on, today }: { readonly on: CalendarDate; readonly today: string },
 ): string | undefined => {
-  const [first] = states.map((state) => spanOf(state).from).toSorted();
-  return first !== undefined && on < first && first <= today
-    ? `終了日は適用開始日（${first}）以後の日付にしてください`
+  const begun = states
+    .map((state) => spanOf(state).from)
+    .filter((from) => from <= today)
+    .toSorted()
+    .at(-1);
+  return begun !== undefined && on < begun
+    ? `終了日は適用開始日（${begun}）以後の日付にしてください`
     : undefined;
 };
 
@@ -114,6 +126,13 @@ export const endedOn = (states: readonly State[], on: CalendarDate): readonly St
   states
     .filter(({ validFrom }) => validFrom !== undefined && validFrom <= on)
     .map((state) => until(state, on));
+
+/** Whether they say the same, on whatever days. */
+export const saysSame = (one: State, other: State): boolean => {
+  const { validFrom: _from, validTo: _to, ...own } = one;
+  const { validFrom: _otherFrom, validTo: _otherTo, ...others } = other;
+  return isSameState(own, others);
+};
 
 const isSameState = (one: State, other: State): boolean => {
   const names = new Set([...Object.keys(one), ...Object.keys(other)]);

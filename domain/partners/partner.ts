@@ -68,7 +68,15 @@ export const partnerMaster = master({
       isSearched: true,
       alsoCalled: ['適格請求書発行事業者登録番号', 'インボイス登録番号', '事業者登録番号', 'T番号'],
     },
-    registeredFrom: { kind: 'day', word: '登録日', isOptional: true, isUnlisted: true },
+    registeredFrom: {
+      kind: 'day',
+      word: '登録日',
+      isOptional: true,
+      isUnlisted: true,
+      alsoCalled: ['インボイス登録日', '適格請求書発行事業者登録日', '登録年月日'],
+      // In other software it is the day on which the record was made.
+      besides: ['インボイス', '適格'],
+    },
     registeredTo: { kind: 'day', word: '登録の最終日', isOptional: true, isUnlisted: true },
   },
   nameField: 'name',

@@ -17,7 +17,7 @@ const checkEndpoint = ({ checkImportOf }: MasterContracts, kept: KeptMaster) =>
     const situation = await situationOf(table, kept, at);
     const judged = await judgedFile(situation, file.value);
     if (!judged.ok) return judged;
-    const { encoding, rowCount, added, changed, unchanged, faults, changes } = judged.value;
+    const { encoding, rowCount, added, changed, unchanged, reopened, faults, changes } = judged.value;
     return accept({
       version: situation.head.version,
       encoding,
@@ -25,6 +25,7 @@ const checkEndpoint = ({ checkImportOf }: MasterContracts, kept: KeptMaster) =>
       added,
       changed,
       unchanged,
+      reopened,
       faultCount: faults.length,
       faults,
       changes: changes.slice(0, mostChanges),
@@ -33,12 +34,12 @@ const checkEndpoint = ({ checkImportOf }: MasterContracts, kept: KeptMaster) =>
 
 const acceptEndpoint = ({ acceptImportOf }: MasterContracts, kept: KeptMaster) =>
   endpoint(acceptImportOf, async (request, context) => {
-    const { id, expectedVersion, part = wholeFile, columns } = request.body;
+    const { id, expectedVersion, part = wholeFile, layout } = request.body;
     const file = unpacked(request.body.file);
     if (!file.ok) return file;
     const done = await importEntries(
       kept,
-      { id, file: file.value, part, expectedVersion, ...(columns === undefined ? {} : { columns }) },
+      { id, file: file.value, part, expectedVersion, ...(layout === undefined ? {} : { layout }) },
       { request, context },
     );
     return done;

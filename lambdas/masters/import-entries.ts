@@ -1,4 +1,5 @@
 import { accept, refuse } from '#domain/kernel/result.ts';
+import { withLayout } from '#domain/masters/column-mapping.ts';
 import { referredBy } from '#domain/masters/fields/every-kind.ts';
 import { addedCounts, countsBrought } from '#domain/masters/judge-changed.ts';
 import type { Master } from '#domain/masters/master.ts';
@@ -98,7 +99,7 @@ const commit = async (
     ...visibleWrites(situation, {
       changes: judged.changes,
       lastImport: { ...told, fileHash: wanted.file.hash },
-      ...(wanted.columns === undefined ? {} : { columns: wanted.columns }),
+      ...(wanted.layout === undefined ? {} : { layouts: withLayout(head.layouts ?? [], wanted.layout) }),
     }),
     audit: await context.audit(request, {
       action: `${noun}.import`,

@@ -1,4 +1,4 @@
-import type { Mapping } from '#domain/masters/column-mapping.ts';
+import type { Layout } from '#domain/masters/column-mapping.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { FileRefusal } from '#domain/csv/decode-file.ts';
 import type { DoneImport } from '#rows/masters.ts';
@@ -16,8 +16,8 @@ export type Import = {
   readonly part: Part;
   /** The master's version against which the file was tried. */
   readonly expectedVersion: number;
-  /** What the columns of the file were for. @default it has our own heads */
-  readonly columns?: Mapping;
+  /** How the file was taken. @default it has our own heads */
+  readonly layout?: Layout;
 };
 
 export type ImportRefusal =

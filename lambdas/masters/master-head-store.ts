@@ -1,4 +1,4 @@
-import type { Mapping } from '#domain/masters/column-mapping.ts';
+import type { Layout } from '#domain/masters/column-mapping.ts';
 import type { Counts } from '#domain/masters/judge-changed.ts';
 import type { Master } from '#domain/masters/master.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
@@ -34,8 +34,8 @@ export type Head = {
   readonly importing?: OpenImport;
   readonly lastImport?: DoneImport;
   readonly lastGivenUp?: string;
-  /** What the columns of the last file of other heads were for. */
-  readonly columns?: Mapping;
+  /** How the last files of other heads were taken, the newest first. */
+  readonly layouts?: readonly Layout[];
 };
 
 export const noSums: PartSums = { added: 0, changed: 0, unchanged: 0, open: 0, kept: 0 };
@@ -63,7 +63,7 @@ export const headOf = async (table: TenantTable, { noun, kept }: Master): Promis
   if (item === undefined)
     return { version: 1, isThere: false, isKept: kept === 'by-id', counts: { open: 0, kept: 0 } };
   const row = masterHead.read(item);
-  const { version, lastImport, lastGivenUp, columns, openCount = 0, keptCount = 0 } = row;
+  const { version, lastImport, lastGivenUp, layouts, openCount = 0, keptCount = 0 } = row;
   const importing = importingOf(row);
   return {
     version,
@@ -73,7 +73,7 @@ export const headOf = async (table: TenantTable, { noun, kept }: Master): Promis
     ...(importing === undefined ? {} : { importing }),
     ...(lastImport === undefined ? {} : { lastImport }),
     ...(lastGivenUp === undefined ? {} : { lastGivenUp }),
-    ...(columns === undefined ? {} : { columns }),
+    ...(layouts === undefined ? {} : { layouts }),
   };
 };
 
@@ -124,14 +124,14 @@ export const headPut = (
   next: Omit<Head, 'isThere' | 'isKept'>,
   seen: Head,
 ): Write => {
-  const { version, counts, importing, lastImport, lastGivenUp, columns } = next;
+  const { version, counts, importing, lastImport, lastGivenUp, layouts } = next;
   const content = {
     version,
     ...(importing === undefined ? {} : begunOf(importing)),
     ...(kept === 'by-id' ? { openCount: counts.open, keptCount: counts.kept } : {}),
     ...(lastImport === undefined ? {} : { lastImport }),
     ...(lastGivenUp === undefined ? {} : { lastGivenUp }),
-    ...(columns === undefined ? {} : { columns }),
+    ...(layouts === undefined ? {} : { layouts }),
   };
   return { kind: 'put', ...masterHead.row({ noun }, content), condition: unchangedSince(seen) };
 };

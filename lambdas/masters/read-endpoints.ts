@@ -120,12 +120,12 @@ const listEndpoint = ({ list }: MasterContracts, { master }: KeptMaster) =>
     const today = jstDateOf(at);
     const head = await headOf(table, master);
     const { rows, nextCursor } = await found(table, { master, head }, { ...query, today });
-    const { importing, columns } = head;
+    const { importing, layouts } = head;
     return accept({
       items: rows.flatMap(({ id, shown }) => (shown === undefined ? [] : [entryView(id, shown)])),
       names: await namesOf(table, master, rows, today),
       ...(nextCursor === undefined ? {} : { nextCursor }),
-      ...(columns === undefined ? {} : { columns }),
+      ...(layouts === undefined ? {} : { layouts }),
       ...(importing === undefined
         ? {}
         : { importing: { id: importing.id, byName: importing.byName, at: importing.at } }),

@@ -78,8 +78,8 @@ export const visibleWrites = (
   {
     changes,
     lastImport = head.lastImport,
-    columns = head.columns,
-  }: { readonly changes: readonly EntryChange[] } & Pick<Head, 'lastImport' | 'columns'>,
+    layouts = head.layouts,
+  }: { readonly changes: readonly EntryChange[] } & Pick<Head, 'lastImport' | 'layouts'>,
 ) => {
   const { importing: _over, ...rest } = head;
   const { counts, index } = bearings.visible(changes);
@@ -88,7 +88,7 @@ export const visibleWrites = (
     version: head.version + 1,
     counts,
     ...(lastImport === undefined ? {} : { lastImport }),
-    ...(columns === undefined ? {} : { columns }),
+    ...(layouts === undefined ? {} : { layouts }),
   };
   return {
     head: headPut(master, next, head),

@@ -92,12 +92,13 @@ describe('partners', () => {
 });
 
 describe('what the columns of a file of other heads were for', () => {
-  const columns = [
+  const layoutOf = (columns: unknown) => ({ heads: '案件コード|案件名', columns });
+  const layout = layoutOf([
     { column: 'id', head: '案件コード' },
     { column: 'name', head: '案件名' },
     { column: 'validFrom', fixed: '2026-04-01' },
-  ];
-  const remembered = async () => (await ask('GET /api/masters/projects')).body.columns;
+  ]);
+  const remembered = async () => (await ask('GET /api/masters/projects')).body.layouts;
   const accept = async (id: string, body: object = {}) => {
     const file = gzipped(
       `プロジェクトコード,プロジェクト名,適用開始日\r\n${id},取り込んだ案件,2026-04-01\r\n`,
@@ -112,13 +113,13 @@ describe('what the columns of a file of other heads were for', () => {
 
   test('is remembered with the import, and stays over changes and files of our own heads', async () => {
     expect(await remembered()).toBeUndefined();
-    expect(await accept('IMP-1', { columns })).toMatchObject({ status: 200, body: { added: 1 } });
-    expect(await remembered()).toEqual(columns);
+    expect(await accept('IMP-1', { layout })).toMatchObject({ status: 200, body: { added: 1 } });
+    expect(await remembered()).toEqual([layout]);
     const state = { ...since, name: '別の案件' };
     expect((await put('projects', 'IMP-2', { states: [state], expectedVersion: 0 })).status).toBe(200);
     expect((await accept('IMP-3')).status).toBe(200);
-    expect(await remembered()).toEqual(columns);
-    expect((await ask('GET /api/masters/partners')).body.columns).toBeUndefined();
+    expect(await remembered()).toEqual([layout]);
+    expect((await ask('GET /api/masters/partners')).body.layouts).toBeUndefined();
   });
 
   test.each([
@@ -126,7 +127,7 @@ describe('what the columns of a file of other heads were for', () => {
     ['a head that nobody reads', [{ column: 'name', head: 'x'.repeat(101) }]],
     ['more columns than there are', Array.from({ length: 6 }, () => ({ column: 'name', head: 'x' }))],
   ])('refuses %s', async (_what, wrong) => {
-    expect(await accept('IMP-4', { columns: wrong })).toMatchObject({ status: 400 });
+    expect(await accept('IMP-4', { layout: layoutOf(wrong) })).toMatchObject({ status: 400 });
   });
 });
 

@@ -3,27 +3,43 @@ import { describe, expect, test } from 'vitest';
 import { encodeCp932 } from '#domain/exports/cp932.ts';
 import { decodeFile } from '#domain/csv/decode-file.ts';
 import { readCsv } from '#domain/csv/read-csv.ts';
+import { accountMaster } from '#domain/accounts/account.ts';
 import { departmentMaster } from '#domain/departments/department.ts';
 import {
   guessedMapping,
   isOurs,
+  layoutHeads,
   mappedTable,
+  mostLayouts,
   unmapped,
+  unusedPlaces,
+  withLayout,
+  type Layout,
   type Mapping,
 } from '#domain/masters/column-mapping.ts';
 import { csvHeader, csvRows } from '#domain/masters/export-rows.ts';
 import { hasKnownHeader, importRows } from '#domain/masters/import-rows.ts';
+import { holidayMaster } from '#domain/holidays/holiday.ts';
+import { itemMaster } from '#domain/items/item.ts';
 import type { Master } from '#domain/masters/master.ts';
 import { partnerMaster } from '#domain/partners/partner.ts';
 import { projectMaster } from '#domain/projects/project.ts';
 import { everyMaster } from '#domain/settings/every-master.ts';
 
-const guessed = (master: Master, header: string, last: Mapping = []) =>
+const guessed = (master: Master, header: string, layouts: readonly Layout[] = []) =>
   Object.fromEntries(
-    guessedMapping(master, readCsv(header), last).flatMap(({ column, head, fixed }) =>
-      head === undefined && fixed === undefined ? [] : [[column, head ?? `=${fixed}`]],
+    guessedMapping(master, readCsv(header), layouts).flatMap(({ column, head, nth, fixed }) =>
+      head === undefined && fixed === undefined
+        ? []
+        : [[column, head === undefined ? `=${fixed}` : `${head}${nth === undefined ? '' : ` ${nth}`}`]],
     ),
   );
+
+/** How a file of these heads was taken. */
+const taken = (header: string, columns: Mapping): Layout => ({
+  heads: layoutHeads(readCsv(header)),
+  columns,
+});
 
 describe('columns of other software', () => {
   test.each<[string, Master, string, object]>([
@@ -74,37 +90,105 @@ describe('columns of other software', () => {
       'グループコード,グループ名,親グループコード',
       { id: 'グループコード', name: 'グループ名', parentId: '親グループコード' },
     ],
-    ['heads that say nothing', departmentMaster, 'A,B,,12', {}],
+    [
+      '勘定科目 of others',
+      accountMaster,
+      '科目コード,科目名,科目区分',
+      { id: '科目コード', name: '科目名', category: '科目区分' },
+    ],
+    ['経費科目 of others', itemMaster, 'ID,費目名', { id: 'ID', name: '費目名' }],
+    ['休日 of others', holidayMaster, '年月日,休日名', { id: '年月日', name: '休日名' }],
+    ['codes of something else', partnerMaster, '取引先名,銀行コード,支店コード,口座ID', { name: '取引先名' }],
+    [
+      'a day on which the record was made',
+      partnerMaster,
+      'コード,取引先名,登録番号,登録日',
+      { id: 'コード', name: '取引先名', registrationNumber: '登録番号', validFrom: '登録日' },
+    ],
+    [
+      'a day of the invoice register',
+      partnerMaster,
+      'コード,取引先名,インボイス登録番号,登録日',
+      {
+        id: 'コード',
+        name: '取引先名',
+        registrationNumber: 'インボイス登録番号',
+        registeredFrom: '登録日',
+      },
+    ],
+    ['two columns of one head', projectMaster, 'コード,名称,コード,名称', { id: 'コード', name: '名称' }],
+    ['heads that say nothing', departmentMaster, 'A,B,,12,※,*', {}],
   ])('are guessed by their heads: %s', (_what, master, header, columns) => {
     expect(guessed(master, header)).toEqual(columns);
   });
 
-  test('are taken as they were the last time, before what they are called', () => {
-    const last = [
+  test('have words for every master, the code and the name', () => {
+    for (const master of Object.values<Master>(everyMaster)) {
+      const name = master.fields[master.nameField];
+      const heads = [master.id.alsoCalled?.[0], name?.alsoCalled?.[0]];
+      expect(guessed(master, heads.join(','))).toEqual({ id: heads[0], [master.nameField]: heads[1] });
+    }
+  });
+
+  const people = taken('コード,屋号,※', [
+    { column: 'id', head: 'コード' },
+    { column: 'name', head: '屋号' },
+    { column: 'supplierKind', fixed: 'individual' },
+    { column: 'validFrom', fixed: '2026-04-01' },
+  ]);
+
+  test('are taken as in the last file of the same heads, with values for all rows, in whatever order', () => {
+    expect(guessed(partnerMaster, '屋号,※,コード', [people])).toEqual({
+      id: 'コード',
+      name: '屋号',
+      supplierKind: '=individual',
+      validFrom: '=2026-04-01',
+    });
+  });
+
+  test.each([
+    ['another head', 'コード,屋号', { id: 'コード', name: '屋号' }],
+    ['a head more', 'コード,屋号,※,カナ', { id: 'コード', name: '屋号', kana: 'カナ' }],
+    ['the same head twice', 'コード,屋号,※,※', { id: 'コード', name: '屋号' }],
+  ])('take no value for all rows from a file of other heads: %s', (_what, header, columns) => {
+    expect(guessed(partnerMaster, header, [people])).toEqual(columns);
+  });
+
+  test('are taken as they were in another file, before what they are called', () => {
+    const last = taken('コード,正式名,取引先名,区分名', [
       { column: 'name', head: '正式名' },
       { column: 'kana', head: '取引先名' },
-      { column: 'validFrom', fixed: '2026-04-01' },
-    ];
-    expect(guessed(partnerMaster, 'コード,取引先名,正式名', last)).toEqual({
+    ]);
+    expect(guessed(partnerMaster, 'コード,取引先名,正式名', [last])).toEqual({
       id: 'コード',
       name: '正式名',
       kana: '取引先名',
-      validFrom: '=2026-04-01',
     });
-    expect(guessed(partnerMaster, 'コード,名称,利用開始日', last)).toMatchObject({ validFrom: '利用開始日' });
   });
 
-  test('are each taken once, whatever the heads are', () => {
-    const words = ['コード', '名称', 'ID', '開始日', '登録日', '登録番号', '取引先名', '', 'カナ', 'x'];
+  test('are remembered for a few kinds of files, the newest first, each once', () => {
+    const layouts = ['a', 'b', 'c', 'd', 'e', 'a', 'f'].reduce<readonly Layout[]>(
+      (known, heads) => withLayout(known, { heads, columns: [] }),
+      [],
+    );
+    expect(layouts.map(({ heads }) => heads)).toEqual(['f', 'a', 'e', 'd', 'c'].slice(0, mostLayouts));
+  });
+
+  test('are each taken once, by their places, whatever the heads are', () => {
+    const words = ['コード', '名称', 'ID', '開始日', '登録日', '登録番号', '取引先名', '', 'カナ', '※'];
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...words), { maxLength: 8 }), (heads) => {
-        const taken = guessedMapping(partnerMaster, readCsv(heads.join(',')), []).flatMap(
-          ({ head }) => head ?? [],
+        const table = readCsv(heads.join(','));
+        const mapping = guessedMapping(partnerMaster, table, [people]);
+        const places = mapping.flatMap(({ head, nth = 1 }) => (head === undefined ? [] : `${head} ${nth}`));
+        expect(new Set(places).size).toBe(places.length);
+        const unused = unusedPlaces(table, mapping).map(({ head, nth }) => `${head} ${nth}`);
+        expect([...places, ...unused].toSorted()).toEqual(
+          heads
+            .map((head, at) => `${head} ${heads.slice(0, at + 1).filter((one) => one === head).length}`)
+            .filter((place) => !place.startsWith(' '))
+            .toSorted(),
         );
-        for (const head of taken)
-          expect(taken.filter((one) => one === head).length).toBeLessThanOrEqual(
-            heads.filter((one) => one === head).length,
-          );
       }),
     );
   });
@@ -117,6 +201,7 @@ describe('columns of other software', () => {
     expect(isOurs(departmentMaster, readCsv('部門コード,部門名,適用開始日'))).toBe(true);
     expect(isOurs(departmentMaster, readCsv('部門コード,部門名,適用開始日,備考'))).toBe(false);
     expect(isOurs(departmentMaster, readCsv('部門コード,部門名'))).toBe(false);
+    expect(isOurs(departmentMaster, readCsv('部門コード,部門名,適用開始日,部門名'))).toBe(false);
   });
 
   test('that are needed want a column or a value for all rows', () => {
@@ -153,6 +238,28 @@ describe('a file that is mapped', () => {
       [5, 'D2', '経理,部', '2026-04-01'],
     ]);
     expect(faults).toEqual([{ line: 6, reason: expect.stringContaining('見出しより列が多い') }]);
+  });
+
+  test('takes the second of two columns of one head', () => {
+    const table = mappedTable(departmentMaster, readCsv('コード,名称,コード,名称\r\nP1,青葉,D1,営業部'), [
+      { column: 'id', head: 'コード', nth: 2 },
+      { column: 'name', head: '名称', nth: 2 },
+    ]);
+    expect(table.rows.map(({ cells }) => cells)).toEqual([
+      ['部門コード', '部門名'],
+      ['D1', '営業部'],
+    ]);
+  });
+
+  test('has no column for what is neither mapped nor given, and an empty one for what is erased', () => {
+    const { rows } = mappedTable(departmentMaster, readCsv('コード\r\nD1'), [
+      { column: 'id', head: 'コード' },
+      { column: 'parentId', fixed: '' },
+    ]);
+    expect(rows.map(({ cells }) => cells)).toEqual([
+      ['部門コード', '上位部門コード'],
+      ['D1', ''],
+    ]);
   });
 
   test('has no formula in its codes, and one in its names as a text that an export guards', () => {

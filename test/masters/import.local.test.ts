@@ -162,7 +162,7 @@ describe('an import that is killed', () => {
   /** Killed after its last row was staged and before anybody could see one. */
   const abandoned = async (stem: string, day: string) => {
     const rows = many(80, stem).split('\r\n').slice(1);
-    const wanted = await accepted(fileOf([...rows, `sales-1,営業,,${day},`]));
+    const wanted = await accepted(fileOf([...rows, `sales-1,営業${stem},,${day},`]));
     const rowAt = async (id: string) =>
       (await company.rowOf(company.minato, 'M#departments', `E#${id}`))?.['coming'];
     const isStaged = async () => (await rowAt('sales-1'))?.S?.includes(day) === true;

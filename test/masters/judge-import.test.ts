@@ -21,6 +21,7 @@ describe('the dry run of an import', () => {
       added: 1,
       changed: 1,
       unchanged: 0,
+      reopened: 0,
       faults: [],
       changes: [
         {

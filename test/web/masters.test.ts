@@ -103,6 +103,7 @@ describe('the screen of masters', () => {
         added: lines.length - 1,
         changed: 0,
         unchanged: 0,
+        reopened: 0,
         faultCount: 1,
         faults: [{ line: 2, reason: 'だめ' }],
         changes: [],

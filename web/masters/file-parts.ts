@@ -73,6 +73,7 @@ const together = (one: Checked, other: Checked): Checked => ({
   added: one.added + other.added,
   changed: one.changed + other.changed,
   unchanged: one.unchanged + other.unchanged,
+  reopened: one.reopened + other.reopened,
   faultCount: one.faultCount + other.faultCount,
   faults: [...one.faults, ...other.faults].slice(0, mostFaults),
   changes: [...one.changes, ...other.changes].slice(0, mostChanges),

@@ -1,4 +1,5 @@
 import { Stack, Table, Text } from '@mantine/core';
+import { formatDigits } from '#domain/money/format-yen.ts';
 import type { Master } from '#domain/masters/master.ts';
 import type { Checked } from '#web/masters/file-parts.ts';
 import { StateLines } from '#web/masters/state-lines.tsx';
@@ -10,13 +11,18 @@ type ImportChangesProps = { readonly master: Master; readonly checked: Checked }
 
 /** What the file would make of the master: the counts, and before and after of each entry. */
 export const ImportChanges = ({ master, checked }: ImportChangesProps) => {
-  const { rowCount, added, changed, unchanged, encoding, changes } = checked;
+  const { rowCount, added, changed, unchanged, reopened, encoding, changes } = checked;
   return (
     <Stack gap="xs">
-      <Notice tone="calm" title={`${rowCount.toLocaleString('ja-JP')}行を読み取りました`}>
-        新しく登録 {added}件、変更 {changed}件、変更なし {unchanged}件（文字コード{' '}
-        {encoding === 'utf-8' ? 'UTF-8' : 'Shift_JIS'}）
+      <Notice tone="calm" title={`${formatDigits(rowCount)}行を読み取りました`}>
+        新しく登録 {formatDigits(added)}件、変更 {formatDigits(changed)}件、変更なし {formatDigits(unchanged)}
+        件（文字コード {encoding === 'utf-8' ? 'UTF-8' : 'Shift_JIS'}）
       </Notice>
+      {reopened === 0 ? null : (
+        <Notice tone="warn" title={`変更のうち${formatDigits(reopened)}件は再開です`}>
+          登録してある適用終了日がなくなるか、後の日付になります。一覧のはじめに表示しています。
+        </Notice>
+      )}
       {changes.length === 0 ? null : (
         <Table.ScrollContainer minWidth={300} mah={300}>
           <Table aria-label="取り込むと変わる登録" verticalSpacing={5} stickyHeader>

@@ -1,6 +1,6 @@
 import { Button, FileButton, Group, Stack, Text } from '@mantine/core';
 import { useRef, useState } from 'react';
-import { guessedMapping, type Mapping } from '#domain/masters/column-mapping.ts';
+import { guessedMapping, type Layout, type Mapping } from '#domain/masters/column-mapping.ts';
 import { problemOf, sayFailure } from '#web/api/problem.ts';
 import { FileNotRead } from '#web/masters/gzipped.ts';
 import { ImportChanges } from '#web/masters/import-changes.view.tsx';
@@ -99,8 +99,8 @@ const Checked = ({ master, checked }: CheckedProps) =>
 
 type ImportDialogProps = {
   readonly shown: ShownMaster;
-  /** How the columns of the last file of other heads were taken. */
-  readonly last: Mapping;
+  /** How the last files of other heads were taken. */
+  readonly layouts: readonly Layout[];
   readonly onClose: () => void;
 };
 
@@ -121,7 +121,7 @@ const useImport = (shown: ShownMaster) => {
     tried,
     mapped,
     /** As long as nobody has said what its columns are for. */
-    toMap: tried === undefined || tried.columns === undefined ? table : undefined,
+    toMap: tried === undefined || tried.layout === undefined ? table : undefined,
     error: accepting.error ?? checking.error ?? choosing.error,
     choose: (file: File): void => {
       accepting.reset();
@@ -143,25 +143,25 @@ const useImport = (shown: ShownMaster) => {
     },
     accept: (): void => {
       if (tried === undefined) return;
-      const { id, files, checked, columns } = tried;
-      const told = columns === undefined ? {} : { columns };
+      const { id, files, checked, layout } = tried;
+      const told = layout === undefined ? {} : { layout };
       accepting.mutate({ id, files, expectedVersion: checked.version, ...told });
     },
   };
 };
 
-type StepsProps = Pick<ImportDialogProps, 'shown' | 'last'> & {
+type StepsProps = Pick<ImportDialogProps, 'shown' | 'layouts'> & {
   readonly importing: ReturnType<typeof useImport>;
 };
 
 /** What is to be done until the file can be taken. */
-const Steps = ({ shown: { master }, last, importing }: StepsProps) => {
+const Steps = ({ shown: { master }, layouts, importing }: StepsProps) => {
   const { choosing, checking, accepting, chosen, tried, mapped, toMap, error, ...deeds } = importing;
   const checked = tried?.checked;
   return (
     <>
       <Text size="sm">
-        書き出したCSVか、ほかのソフトのCSV（見出しが違うもの）を選んでください。書かれていない登録は、そのまま残ります。
+        書き出したCSVか、ほかのソフトのCSV（見出しが違うもの）を選んでください。ファイルにない登録と、列のない項目は変わりません。列のある項目は、空欄なら空欄になります。
       </Text>
       <Choose
         name={chosen?.name}
@@ -173,7 +173,7 @@ const Steps = ({ shown: { master }, last, importing }: StepsProps) => {
           key={choosing.submittedAt}
           master={master}
           table={toMap}
-          initial={mapped ?? guessedMapping(master, toMap, last)}
+          initial={mapped ?? guessedMapping(master, toMap, layouts)}
           isBusy={checking.isPending}
           onMapped={deeds.map}
         />
@@ -185,7 +185,7 @@ const Steps = ({ shown: { master }, last, importing }: StepsProps) => {
       ) : null}
       {error === null ? null : <ImportFailure error={error} />}
       {checked === undefined ? null : <Checked master={master} checked={checked} />}
-      {tried?.columns === undefined ? null : (
+      {tried?.layout === undefined ? null : (
         <Group>
           <Button variant="default" size="compact-sm" disabled={accepting.isPending} onClick={deeds.mapAgain}>
             列の割り当てを変える
@@ -197,7 +197,7 @@ const Steps = ({ shown: { master }, last, importing }: StepsProps) => {
 };
 
 /** A file is tried first: each row that cannot be taken is told, and nothing is kept until it is accepted. */
-export const ImportDialog = dialog(({ shown, last, onClose }: ImportDialogProps) => {
+export const ImportDialog = dialog(({ shown, layouts, onClose }: ImportDialogProps) => {
   const importing = useImport(shown);
   const { accepting, accept, tried } = importing;
   const checked = tried?.checked;
@@ -214,7 +214,7 @@ export const ImportDialog = dialog(({ shown, last, onClose }: ImportDialogProps)
         {accepting.isSuccess ? (
           <Done {...accepting.data} />
         ) : (
-          <Steps shown={shown} last={last} importing={importing} />
+          <Steps shown={shown} layouts={layouts} importing={importing} />
         )}
         <Group justify="flex-end">
           <Button variant="default" disabled={accepting.isPending} onClick={onClose}>

@@ -1,15 +1,13 @@
 import { importHasFaults } from '#contract/refusals/masters.ts';
 import { Stack, Table } from '@mantine/core';
+import { mostFaults } from '#domain/masters/import-rows.ts';
+import { formatDigits } from '#domain/money/format-yen.ts';
 import type { Checked } from '#web/masters/file-parts.ts';
 import { Notice } from '#web/ui/notice.tsx';
 
 type ImportFaultsProps = Pick<Checked, 'faults' | 'faultCount'>;
 
-/** Of so many the server looks for no more. */
-const most = 500;
-
-const countWords = (count: number): string =>
-  `${count.toLocaleString('ja-JP')}件${count >= most ? '以上' : ''}`;
+const countWords = (count: number): string => `${formatDigits(count)}件${count >= mostFaults ? '以上' : ''}`;
 
 /** Each row that cannot be taken in, with what is wrong about it. */
 export const ImportFaults = ({ faults, faultCount }: ImportFaultsProps) => (

@@ -1,71 +1,99 @@
 import { Button, Group, Select, Stack, Table, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { CsvTable } from '#domain/csv/read-csv.ts';
-import { mostHeadLength, unmapped, type MappedColumn, type Mapping } from '#domain/masters/column-mapping.ts';
-import { columnsOf, wordOf } from '#domain/masters/import-rows.ts';
+import {
+  headOf,
+  headPlaces,
+  mostHeadLength,
+  unmapped,
+  unusedPlaces,
+  type HeadPlace,
+  type MappedColumn,
+  type Mapping,
+} from '#domain/masters/column-mapping.ts';
+import { columnsOf } from '#domain/masters/import-rows.ts';
 import type { Master } from '#domain/masters/master.ts';
 import { Notice } from '#web/ui/notice.tsx';
 
 /** The values of one column that a person sees at a glance. */
-const examplesOf = ({ rows: [header, ...rows] }: CsvTable, head: string): string => {
-  const at = (header?.cells ?? []).findIndex((cell) => wordOf(cell) === head);
-  return rows
+const examplesOf = ({ rows: [, ...rows] }: CsvTable, { at }: HeadPlace): string =>
+  rows
     .slice(0, 3)
     .map(({ cells }) => cells[at] ?? '')
     .filter((cell) => cell !== '')
     .join('、');
-};
+
+/** A column as people find it in the file: where two have the same head, by its place. */
+const calledAs = ({ at, head }: HeadPlace, places: readonly HeadPlace[]): string =>
+  places.filter((one) => one.head === head).length > 1 ? `${head}（${at + 1}列目）` : head;
+
+const erased = 'erased';
 
 type RowProps = {
   readonly word: string;
   readonly isNeeded: boolean;
   readonly given: MappedColumn;
   readonly table: CsvTable;
-  readonly heads: readonly string[];
+  readonly places: readonly HeadPlace[];
   readonly onChange: (given: MappedColumn) => void;
 };
 
-const Row = ({ word, isNeeded, given: { column, head, fixed }, table, heads, onChange }: RowProps) => (
-  <Table.Tr>
-    <Table.Td>
-      {word}
-      {isNeeded ? (
-        <Text span size="xs" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
-          （必須）
-        </Text>
-      ) : null}
-    </Table.Td>
-    <Table.Td miw={190}>
-      <Select
-        aria-label={`${word}に取り込む列`}
-        size="xs"
-        data={heads}
-        value={head ?? null}
-        clearable
-        placeholder="取り込まない"
-        onChange={(chosen) => onChange({ column, ...(chosen === null ? {} : { head: chosen }) })}
-      />
-    </Table.Td>
-    <Table.Td>
-      {head === undefined ? (
-        <TextInput
-          aria-label={`${word}としてすべての行に入れる値`}
+const Row = ({ word, isNeeded, given, table, places, onChange }: RowProps) => {
+  const { column, head, nth = 1, fixed } = given;
+  const place = places.find((one) => one.head === head && one.nth === nth);
+  const choices = [
+    ...places.map((one) => ({ value: String(one.at), label: calledAs(one, places) })),
+    ...(isNeeded ? [] : [{ value: erased, label: '（空欄にする）' }]),
+  ];
+  const choose = (chosen: string | null): void =>
+    onChange({
+      column,
+      ...(chosen === erased
+        ? { fixed: '' }
+        : headOf(places.find(({ at }) => chosen !== null && at === Number(chosen)))),
+    });
+  return (
+    <Table.Tr>
+      <Table.Td>
+        {word}
+        {isNeeded ? (
+          <Text span size="xs" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
+            （必須）
+          </Text>
+        ) : null}
+      </Table.Td>
+      <Table.Td miw={190}>
+        <Select
+          aria-label={`${word}に取り込む列`}
           size="xs"
-          placeholder="すべての行に入れる値"
-          value={fixed ?? ''}
-          maxLength={mostHeadLength}
-          onChange={({ currentTarget: { value } }) =>
-            onChange({ column, ...(value === '' ? {} : { fixed: value }) })
-          }
+          data={choices}
+          value={place === undefined ? (fixed === '' ? erased : null) : String(place.at)}
+          clearable
+          placeholder={isNeeded ? '列を選ぶ' : '変えない'}
+          onChange={choose}
         />
-      ) : (
-        <Text size="sm" c="dimmed" lineClamp={1}>
-          {examplesOf(table, head)}
-        </Text>
-      )}
-    </Table.Td>
-  </Table.Tr>
-);
+      </Table.Td>
+      <Table.Td>
+        {place === undefined ? (
+          <TextInput
+            aria-label={`${word}としてすべての行に入れる値`}
+            size="xs"
+            placeholder={fixed === '' ? '登録してある値を消します' : 'すべての行に入れる値'}
+            value={fixed ?? ''}
+            maxLength={mostHeadLength}
+            onChange={({ currentTarget: { value } }) =>
+              onChange({ column, ...(value === '' ? {} : { fixed: value }) })
+            }
+          />
+        ) : (
+          <Text size="sm" c="dimmed" lineClamp={1}>
+            {examplesOf(table, place)}
+          </Text>
+        )}
+      </Table.Td>
+    </Table.Tr>
+  );
+};
 
 type MapColumnsProps = {
   readonly master: Master;
@@ -79,16 +107,15 @@ type MapColumnsProps = {
 /** A file of other heads: which of its columns are taken as what, guessed first. */
 export const MapColumns = ({ master, table, initial, isBusy, onMapped }: MapColumnsProps) => {
   const [mapping, setMapping] = useState(initial);
-  const heads = [...new Set((table.rows[0]?.cells ?? []).map(wordOf))].filter(
-    (head) => head !== '' && head.length <= mostHeadLength,
-  );
+  const places = headPlaces(table);
+  const unused = unusedPlaces(table, mapping);
   const missing = unmapped(master, mapping);
   const change = (given: MappedColumn): void =>
     setMapping([...mapping.filter(({ column }) => column !== given.column), given]);
   return (
     <Stack gap="sm">
       <Notice tone="calm" title="見出しが、書き出したCSVと違います">
-        どの列をどの項目に取り込むかを選んでください。取り込むと割り当てを記憶し、次回は同じように選びます。
+        どの列をどの項目に取り込むかを選んでください。取り込むと割り当てを記憶し、同じ見出しのファイルでは次回も同じように選びます。「変えない」項目は、登録してある値のまま残ります（新しい登録では空欄）。
       </Notice>
       <Table.ScrollContainer minWidth={520} mah={380}>
         <Table aria-label="列の割り当て" verticalSpacing={3} stickyHeader>
@@ -107,13 +134,18 @@ export const MapColumns = ({ master, table, initial, isBusy, onMapped }: MapColu
                 isNeeded={isNeeded}
                 given={mapping.find(({ column }) => column === name) ?? { column: name }}
                 table={table}
-                heads={heads}
+                places={places}
                 onChange={change}
               />
             ))}
           </Table.Tbody>
         </Table>
       </Table.ScrollContainer>
+      {unused.length === 0 ? null : (
+        <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+          {`取り込まない列：${unused.map((place) => calledAs(place, places)).join('、')}`}
+        </Text>
+      )}
       <Group justify="space-between">
         <Text size="sm" c="dimmed">
           {missing.length === 0 ? '' : `列か値が必要な項目：${missing.join('、')}`}

@@ -1,6 +1,6 @@
 import { Button, Checkbox, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
-import type { Mapping } from '#domain/masters/column-mapping.ts';
+import type { Layout } from '#domain/masters/column-mapping.ts';
 import { searchedFields } from '#domain/masters/found-by.ts';
 import { useMay } from '#web/api/session.tsx';
 import { CsvMenu } from '#web/files/csv-menu.tsx';
@@ -67,7 +67,7 @@ const Bar = ({ shown: { master, ...shown }, words, ended, onWords, onEnded, onAd
   </Group>
 );
 
-const noColumns: Mapping = [];
+const noLayouts: readonly Layout[] = [];
 
 /** The entries of one master: searched, paged, opened, taken in and written out. */
 export const MasterEntries = ({ shown }: { readonly shown: ShownMaster }) => {
@@ -121,7 +121,7 @@ export const MasterEntries = ({ shown }: { readonly shown: ShownMaster }) => {
       {isImporting ? (
         <ImportDialog
           shown={shown}
-          last={pages.at(-1)?.columns ?? noColumns}
+          layouts={pages.at(-1)?.layouts ?? noLayouts}
           onClose={() => setImporting(false)}
         />
       ) : null}

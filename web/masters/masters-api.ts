@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { AnswerOf, Asked } from '#contract/endpoint.ts';
 import * as every from '#contract/masters/every.ts';
 import type { MasterContracts } from '#contract/masters/master-contracts.ts';
-import type { Mapping } from '#domain/masters/column-mapping.ts';
+import { layoutHeads, type Layout, type Mapping } from '#domain/masters/column-mapping.ts';
 import type { Master } from '#domain/masters/master.ts';
 import { everyMaster } from '#domain/settings/every-master.ts';
 import { askAnew, send, useAnswer, usePages, useSend, useDeed } from '#web/api/contract-client.ts';
@@ -100,7 +100,11 @@ export const useCheckImport = ({ master, contracts: { checkImportOf } }: ShownMa
       // As it was chosen: what travels may be written anew.
       const encoding = file.read?.encoding ?? checked.encoding;
       // Of this file: another one is another import.
-      const told = columns === undefined ? {} : { columns };
+      const table = file.read?.table;
+      const told =
+        columns === undefined || table === undefined
+          ? {}
+          : { layout: { heads: layoutHeads(table), columns } };
       return {
         id: newId(),
         files: packed.map((part) => part.file),
@@ -115,7 +119,8 @@ type Acceptance = {
   /** Its parts, each as it travels. */
   readonly files: readonly string[];
   readonly expectedVersion: number;
-  readonly columns?: Mapping;
+  /** How its columns were taken. @default it has our own heads */
+  readonly layout?: Layout;
 };
 
 /** How often an import that was broken off is sent again by itself: the server goes on where it was. */

@@ -10,6 +10,8 @@ export type FieldBase<K extends string> = {
   readonly isOptional?: true;
   /** Heads of its column in files of other software. */
   readonly alsoCalled?: readonly string[];
+  /** Its head means something else in other software, unless one of these words stands in the heads of the file. */
+  readonly besides?: readonly string[];
   /** Entries are found by it too, beside their code and their name. */
   readonly isSearched?: true;
   /** In the form and the files alone: a list of all fields would be wider than a screen. */
