@@ -94,7 +94,7 @@ const leastContained = 4;
 /** How surely a head is one of ours; 0 where it does not look like it. */
 const likeness = (head: string, { word, alsoCalled, besides }: Column, all: readonly string[]): number => {
   const key = keyOf(head);
-  const isOther = besides !== undefined && !all.some((one) => besides.some((word) => one.includes(word)));
+  const isOther = besides !== undefined && !besides.some((beside) => all.some((one) => one.includes(beside)));
   if (key === '' || isOther) return 0;
   if (key === keyOf(word)) return 3;
   const known = alsoCalled.map(keyOf);
