@@ -1,10 +1,8 @@
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { companyDeed } from '#rows/audit.ts';
-import { storedPartsOf } from '#rows/read-key.ts';
 import { shinkansen } from '#test/builders/sent-lines.ts';
 import { create, submit, vote } from './claim-driver.ts';
 import { passwordIn, startDemoCloud, type DemoCloud } from './demo-cloud.ts';
+import { tellAgain, temporaryIn, tokenIn } from './invited-people.ts';
 import { resettingIn, type Resetting } from './password-resetting.ts';
 import { logIn, newUlid, personWith, type Person } from './person.ts';
 
@@ -39,25 +37,9 @@ const invite = async (id: string, way: 'link' | 'temporary-password') => {
   await demo.cloud.catchUp();
   return answer;
 };
-/** The queue hands over what it handed over before, as after a crash of the worker. */
-const tellAgain = async (userId: string): Promise<void> => {
-  const { Items = [] } = await door
-    .database()
-    .send(new ScanCommand({ TableName: demo.cloud.nameOf('Audit') }));
-  const deeds = Items.filter(({ action, target }) => action === 'user.invite' && target === `user ${userId}`);
-  expect(deeds.length).toBeGreaterThan(0);
-  const Records = deeds.map((item) => {
-    const { eventId: noticeId, tenantId } = storedPartsOf(companyDeed, item) ?? {};
-    const body = { kind: 'person-invited', noticeId, tenantId, at: item['at'], userId };
-    return { messageId: String(noticeId), body: JSON.stringify(body) };
-  });
-  expect(await demo.cloud.invoke('mail-worker', { Records })).toEqual({ batchItemFailures: [] });
-};
 /** The newest first. */
 const mailsTo = (loginId: string) =>
   demo.cloud.mails().filter(({ to }) => to.includes(`${loginId}@minato.example.jp`));
-const tokenIn = (text = ''): string => /first-password#(\S+)/.exec(text)?.[1] ?? 'no link';
-const temporaryIn = (text = ''): string => /仮パスワード: (\S+)/.exec(text)?.[1] ?? 'no password';
 const signIn = (loginId: string, password: string) =>
   logIn(demo.cloud, { companyCode: 'minato', loginId, password });
 const chosen = 'Jibun-no-Kotoba-7!';
@@ -198,7 +180,7 @@ describe('somebody who is invited by a link (9.2.4)', () => {
     expect(body).toMatchObject({ state: 'invited', invitedBy: 'link' });
     const days = (Date.parse(body.expiresAt) - Date.now()) / 86_400_000;
     expect(Math.round(days)).toBe(7);
-    await tellAgain(id);
+    await tellAgain(demo, door, id);
     const [mail, ...others] = mailsTo('yamada');
     expect(others).toEqual([]);
     for (const word of ['山田太郎 様', '企業コード: minato', 'サインインID: yamada', '有効期限: '])
@@ -224,7 +206,7 @@ describe('somebody who is invited by a temporary password (9.2.4)', () => {
   test('gets it in a second mail, has to change it, and a newer one ends it', async () => {
     const id = await register('suzuki-i');
     await invite(id, 'temporary-password');
-    await tellAgain(id);
+    await tellAgain(demo, door, id);
     const [second, first, ...others] = mailsTo('suzuki-i');
     expect(others).toEqual([]);
     expect(first?.text).toContain('サインインID: suzuki-i');
@@ -235,7 +217,7 @@ describe('somebody who is invited by a temporary password (9.2.4)', () => {
     const password = temporaryIn(mailsTo('suzuki-i')[0]?.text);
     expect(password).not.toBe(former);
     // The former notice told once more takes nothing back.
-    await tellAgain(id);
+    await tellAgain(demo, door, id);
     expect(mailsTo('suzuki-i')).toHaveLength(4);
     expect((await signIn('suzuki-i', former)).status).toBe(401);
     const begun = await signIn('suzuki-i', password);
