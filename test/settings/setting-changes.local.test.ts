@@ -59,3 +59,34 @@ describe('the history of the settings', () => {
     expect(seen.slice(0, 8)).toEqual(['h', 'g', 'f', 'e', 'd', 'c', 'b', 'a']);
   });
 });
+
+describe('killed at any call, and sent again', () => {
+  // The fiscal year changes two rows: the company's, and that of the closed months.
+  test.each([
+    ['trip-rules', 'daysBefore', [4, 5]],
+    ['company', 'fiscalYearStartMonth', [7, 4]],
+  ] as const)('a part is changed once, and told once: %s', async (name, field, turns) => {
+    const { faults } = companies.services;
+    const history = async () =>
+      (await send('GET /api/setting-changes', { query: { part: name, limit: '100' } })).body.items.length;
+    for (let calls = 0, isOver = false; !isOver; calls += 1) {
+      // oxlint-disable-next-line no-await-in-loop -- one moment after the other
+      const { value, version } = (await send(`GET /api/settings/${name}`)).body;
+      const wanted = { ...value, [field]: value[field] === turns[0] ? turns[1] : turns[0] };
+      // oxlint-disable-next-line no-await-in-loop
+      const told = await history();
+      const change = () =>
+        send(`PUT /api/settings/${name}`, { body: { value: wanted, expectedVersion: version } });
+      faults.crashAfter(calls);
+      // oxlint-disable-next-line no-await-in-loop
+      await change();
+      faults.clear();
+      // oxlint-disable-next-line no-await-in-loop
+      isOver = (await send(`GET /api/settings/${name}`)).body.version > version;
+      // oxlint-disable-next-line no-await-in-loop
+      expect(await change()).toMatchObject({ status: 200, body: { value: wanted, version: version + 1 } });
+      // oxlint-disable-next-line no-await-in-loop
+      expect(await history()).toBe(told + 1);
+    }
+  });
+});
