@@ -139,6 +139,12 @@ const administer = async (watanabe: Person): Promise<void> => {
   await succeed(watanabe.put(path, { kana, name, loginId, email, grade, posts, expectedVersion: version }));
   await succeed(watanabe.put(`${path}/roles`, { roles: ['approver'], expectedVersion: version + 1 }));
   await succeed(watanabe.get('/api/users'));
+  // A company decides about its own door, and asks before whom that shuts out.
+  await succeed(watanabe.post('/api/settings/addresses/preview', { ranges: ['127.0.0.1'] }));
+  const door = await succeed(watanabe.get('/api/settings/addresses'));
+  await succeed(
+    watanabe.put('/api/settings/addresses', { value: door.value, expectedVersion: door.version }),
+  );
   await keptBy(watanabe, everyMaster.holidays);
 };
 
