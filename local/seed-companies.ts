@@ -10,6 +10,7 @@ import { keepInFile } from '#local/aws/calls/kept-file.ts';
 import type { Cloud } from './running-cloud.ts';
 import { demoPasswordOf } from './seed/demo-passwords.ts';
 import type { DemoCompany } from './seed/demo-company.ts';
+import { directoryNameOf } from '#lambdas/adapters/aws/directory-name.ts';
 import { region } from '#local/aws/start-services.ts';
 
 type SeedOptions = {
@@ -31,7 +32,7 @@ const setPasswords = async (company: DemoCompany, { client, poolId }: Passwords)
   for (const person of company.people) {
     const command = new AdminSetUserPasswordCommand({
       UserPoolId: poolId,
-      Username: person.userId,
+      Username: directoryNameOf({ tenantId: company.tenantId, userId: person.userId }),
       Password: demoPasswordOf(company),
       Permanent: !person.mustChangePassword,
     });

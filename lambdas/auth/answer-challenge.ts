@@ -73,8 +73,8 @@ export const answerChallengeEndpoint = signInEndpoint<AuthContext>()(
     const renewal = { who, door, signed, action, before, newPassword, policy, recordDone };
     const renewed = await renewPassword(context, renewal, (until) =>
       session === noDirectorySession
-        ? context.directory.setPassword(person.id, newPassword, until)
-        : context.directory.answerNewPassword(person.id, { session, newPassword }, until),
+        ? context.directory.setPassword(who, newPassword, until)
+        : context.directory.answerNewPassword(who, { session, newPassword }, until),
     );
     if (!renewed.ok) return renewed;
     await context.challenges.end(challengeId);

@@ -28,13 +28,13 @@ const provePassword = async (
   context: AuthContext,
   { session, door, rules }: Entry,
 ): Promise<RefusalOf<'login-locked' | 'password-wrong' | 'temporarily-unavailable'> | undefined> => {
-  const { loginHash, userId } = session;
+  const { loginHash, tenantId, userId } = session;
   const logins = door.loginsUnder(rules);
   const attempt = await logins.reserveAttempt(loginHash, request.at);
   if (attempt.kind === 'locked') return { kind: 'login-locked', minutes: rules.lockMinutes };
   if (attempt.kind === 'busy') return { kind: 'temporarily-unavailable' };
   const outcome = await judgedBy(
-    () => context.directory.checkPassword(userId, request.body.currentPassword),
+    () => context.directory.checkPassword({ tenantId, userId }, request.body.currentPassword),
     () => logins.giveBack(loginHash, attempt.place),
   );
   if (outcome.kind === 'right') {
@@ -79,7 +79,7 @@ const change = async (request: Request, context: AuthContext): Promise<Result<st
   const { newPassword } = body;
   const renewal = { who, door, signed: request, action, before, newPassword, policy: rules };
   const renewed = await renewPassword(context, renewal, (until) =>
-    context.directory.setPassword(who.userId, newPassword, until),
+    context.directory.setPassword(who, newPassword, until),
   );
   if (!renewed.ok) return renewed;
   await context.sessions.endAllOf(who);

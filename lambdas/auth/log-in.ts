@@ -37,16 +37,17 @@ type Proven = {
 const judge = async (
   context: AuthContext,
   { tenant, door }: Entry,
-  asked: { readonly userId: User['id'] | undefined; readonly password: string; readonly nobody: string },
+  asked: { readonly userId: User['id'] | undefined; readonly password: string; readonly nobody: User['id'] },
 ) => {
   const { userId, password } = asked;
+  const { tenantId } = tenant;
   if (userId === undefined) {
-    await context.directory.checkPassword(asked.nobody, password);
+    await context.directory.checkPassword({ tenantId, userId: asked.nobody }, password);
     return undefined;
   }
-  const standing = await certainStanding(context, { tenantId: tenant.tenantId, userId });
+  const standing = await certainStanding(context, { tenantId, userId });
   const [outcome, person] = await Promise.all([
-    context.directory.checkPassword(userId, password),
+    context.directory.checkPassword({ tenantId, userId }, password),
     door.person(userId),
   ]);
   return outcome.kind === 'wrong' || person === undefined ? undefined : { outcome, person, standing };

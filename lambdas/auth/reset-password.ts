@@ -42,9 +42,9 @@ const find = async (
 const setting =
   ({ directory }: AuthContext, { who, standing }: FoundLink & { readonly standing: Standing }) =>
   async (newPassword: string, until: AbortSignal): Promise<NewPasswordOutcome> => {
-    const outcome = await directory.setPassword(who.userId, newPassword, until);
+    const outcome = await directory.setPassword(who, newPassword, until);
     if (outcome !== 'reused' || standing.changingUntil === undefined) return outcome;
-    const { kind } = await directory.checkPassword(who.userId, newPassword);
+    const { kind } = await directory.checkPassword(who, newPassword);
     return kind === 'right' ? 'set' : outcome;
   };
 

@@ -1,6 +1,7 @@
 import { refuse } from '#domain/kernel/result.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { AuthContext } from '#lambdas/adapters/sign-in/auth-context.ts';
+import { unknownCompanyId } from '#lambdas/adapters/sign-in/control.ts';
 import { judgedBy } from './sign-in-answer.ts';
 
 type Attempt = {
@@ -16,7 +17,7 @@ export const turnAway = async ({ at, body }: Attempt, context: AuthContext) => {
     return refuse({ kind: 'login-locked' as const, minutes: context.lockOut.lockMinutes });
   if (attempt.kind === 'busy') return refuse({ kind: 'temporarily-unavailable' as const });
   await judgedBy(
-    () => context.directory.checkPassword(context.nobody(at), body.password),
+    () => context.directory.checkPassword({ tenantId: unknownCompanyId, userId: context.nobody(at) }, body.password),
     () => stranger.giveBack(attempt.place),
   );
   await stranger.countWrong(at, attempt.place);

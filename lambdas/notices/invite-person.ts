@@ -84,8 +84,9 @@ export const followPerson = async (
 ): Promise<Delivered> => {
   const { invitations } = await resetTenantOf(tenantId);
   const person = await invitations.person(userId);
-  if (person === undefined || person.isDeleted) await directory.remove(userId);
-  else if (person.isActive) await directory.enable(userId);
-  else await directory.disable(userId);
+  const whose = { tenantId, userId };
+  if (person === undefined || person.isDeleted) await directory.remove(whose);
+  else if (person.isActive) await directory.enable(whose);
+  else await directory.disable(whose);
   return 'passed-on';
 };

@@ -143,6 +143,8 @@ export class Messaging extends StageStack {
         'AdminDeleteUser',
         'AdminDisableUser',
         'AdminEnableUser',
+        // Of which company a user is who was made before the company was part of his name.
+        'AdminGetUser',
       ),
       // Whose records must not be changed now: their notices go back into the queue.
       onRows({ table: data.control, calls: ['Query'], rows: [companyMaintenance] }),

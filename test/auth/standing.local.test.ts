@@ -1,5 +1,6 @@
 import { PutItemCommand, QueryCommand, ScanCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { UserId } from '#domain/kernel/ids.ts';
 import { cognitoDirectory } from '#lambdas/adapters/sign-in/cognito.ts';
 import { isAliveAt, keptLog, openFrontDoor, password, type FrontDoor } from '#test/builders/front-door.ts';
 import { tanaka } from '#test/builders/tenant-plane.ts';
@@ -25,7 +26,7 @@ const isRight = async (tried: string) => {
     userPoolId: process.env['USER_POOL_ID'] ?? '',
     userPoolClientId: process.env['USER_POOL_CLIENT_ID'] ?? '',
   });
-  return (await directory.checkPassword(tanaka, tried)).kind === 'right';
+  return (await directory.checkPassword({ tenantId: door.tenantId, userId: tanaka as UserId }, tried)).kind === 'right';
 };
 const changesTold = async () => {
   const { Items = [] } = await door.database.send(new ScanCommand({ TableName: 'Audit' }));

@@ -107,7 +107,7 @@ describe('exporting the user directory', () => {
     expect(people.length).toBeGreaterThan(5);
     expect(manifest).toMatchObject({ key: 'users/2026-12-02.ndjson', users: people.length });
     expect(people[0]).toEqual({
-      userName: expect.stringMatching(/^[0-9A-Z]{26}$/),
+      userName: expect.stringMatching(/^t[0-9a-z]{26}\.[0-9A-Z]{26}$/),
       isEnabled: true,
       status: expect.any(String),
       createdAt: expect.any(String),

@@ -1,6 +1,8 @@
 import { AdminSetUserPasswordCommand } from '@aws-sdk/client-cognito-identity-provider';
 import type { APIGatewayRequestAuthorizerEvent } from 'aws-lambda';
 import { vi } from 'vitest';
+import type { UserId } from '#domain/kernel/ids.ts';
+import { directoryNameOf } from '#lambdas/adapters/aws/directory-name.ts';
 import { authorizer } from '#lambdas/functions/authorizer.ts';
 import { handler as authHandler } from '#lambdas/functions/auth.ts';
 import { handler as onboarding } from '#lambdas/functions/onboarding.ts';
@@ -42,11 +44,11 @@ const authorize = (
 export const openFrontDoor = async (order: Record<string, unknown> = {}) => {
   const services = await startLocalServices();
   const tenantId = tenantIdIn(await onboarding(anOrder(order), aContext()));
-  const setPassword = (Username: string, Password = password) =>
+  const setPassword = (userId: string, Password = password) =>
     services.directory.send(
       new AdminSetUserPasswordCommand({
         UserPoolId: process.env['USER_POOL_ID'] ?? '',
-        Username,
+        Username: directoryNameOf({ tenantId, userId: userId as UserId }),
         Password,
         Permanent: true,
       }),

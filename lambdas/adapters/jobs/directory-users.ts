@@ -5,45 +5,52 @@ import {
   AdminEnableUserCommand,
   CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
-import type { TenantId, UserId } from '#domain/kernel/ids.ts';
 import { sharedConnections } from '#lambdas/adapters/aws/clients.ts';
+import {
+  directoryNameOf,
+  formerNameOf,
+  isNoUser,
+  tenantAttribute,
+  type DirectoryPerson,
+} from '#lambdas/adapters/aws/directory-name.ts';
 
-type NewUser = {
-  readonly tenantId: TenantId;
-  readonly userId: UserId;
-  readonly temporaryPassword: string;
-};
+type NewUser = DirectoryPerson & { readonly temporaryPassword: string };
+type ByName = { readonly UserPoolId: string; readonly Username: string };
 
-const isMissing = (error: unknown): boolean =>
-  error instanceof Error && error.name === 'UserNotFoundException';
-
-/** Whoever was never invited has no user: there is nothing to be done to him. */
-const unlessMissing = async (deed: () => Promise<unknown>): Promise<void> => {
-  try {
-    await deed();
-  } catch (error) {
-    if (!isMissing(error)) throw error;
-  }
-};
-
-/** Puts people into the user directory: our own id and the tenant, no name and no address. */
+/** Puts people into the user directory: our own ids of person and company, no name and no address. */
 export const directoryUsersOf = ({
   region,
-  userPoolId,
+  userPoolId: UserPoolId,
 }: {
   readonly region: string;
   readonly userPoolId: string;
 }) => {
   const client = new CognitoIdentityProviderClient({ region, requestHandler: sharedConnections });
+  const formerOf = (person: DirectoryPerson) => formerNameOf(client, { userPoolId: UserPoolId, person });
+  const deleteNamed = (Username: string) =>
+    client.send(new AdminDeleteUserCommand({ UserPoolId, Username }));
+  /** Whoever was never invited has no user: there is nothing to be done to him. */
+  const unlessMissing = async (
+    person: DirectoryPerson,
+    deed: (user: ByName) => Promise<unknown>,
+  ): Promise<void> => {
+    try {
+      await deed({ UserPoolId, Username: directoryNameOf(person) });
+    } catch (error) {
+      if (!isNoUser(error)) throw error;
+      const former = await formerOf(person);
+      if (former !== undefined) await deed({ UserPoolId, Username: former });
+    }
+  };
   const create = async (user: NewUser): Promise<'created' | 'already-there'> => {
     try {
       await client.send(
         new AdminCreateUserCommand({
-          UserPoolId: userPoolId,
-          Username: user.userId,
+          UserPoolId,
+          Username: directoryNameOf(user),
           TemporaryPassword: user.temporaryPassword,
           MessageAction: 'SUPPRESS',
-          UserAttributes: [{ Name: 'custom:tenantId', Value: user.tenantId }],
+          UserAttributes: [{ Name: tenantAttribute, Value: user.tenantId }],
         }),
       );
       return 'created';
@@ -52,27 +59,22 @@ export const directoryUsersOf = ({
       throw error;
     }
   };
-  const remove = (userId: UserId) =>
-    unlessMissing(() =>
-      client.send(new AdminDeleteUserCommand({ UserPoolId: userPoolId, Username: userId })),
-    );
   return {
     create,
     /** With this temporary password and no other: one of before ends with the user of before. */
     makeAnew: async (user: NewUser): Promise<void> => {
+      const former = await formerOf(user);
+      if (former !== undefined) await deleteNamed(former);
       if ((await create(user)) === 'created') return;
-      await remove(user.userId);
+      await deleteNamed(directoryNameOf(user));
       await create(user);
     },
-    remove,
-    enable: (userId: UserId) =>
-      unlessMissing(() =>
-        client.send(new AdminEnableUserCommand({ UserPoolId: userPoolId, Username: userId })),
-      ),
-    disable: (userId: UserId) =>
-      unlessMissing(() =>
-        client.send(new AdminDisableUserCommand({ UserPoolId: userPoolId, Username: userId })),
-      ),
+    remove: (person: DirectoryPerson) =>
+      unlessMissing(person, (user) => client.send(new AdminDeleteUserCommand(user))),
+    enable: (person: DirectoryPerson) =>
+      unlessMissing(person, (user) => client.send(new AdminEnableUserCommand(user))),
+    disable: (person: DirectoryPerson) =>
+      unlessMissing(person, (user) => client.send(new AdminDisableUserCommand(user))),
   };
 };
 export type DirectoryUsers = ReturnType<typeof directoryUsersOf>;

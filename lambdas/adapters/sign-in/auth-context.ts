@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { TenantId, UserId } from '#domain/kernel/ids.ts';
+import { assert } from '#domain/kernel/assert.ts';
+import { isUserId, type TenantId, type UserId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { User } from '#domain/tenants/masters.ts';
 import { shippedSignInRules } from '#domain/tenants/sign-in-rules.ts';
@@ -71,8 +72,8 @@ export type AuthContext = {
   readonly stranger: (companyCode: string, loginId: string) => Stranger;
   readonly doorOf: (tenantId: TenantId) => Promise<Door>;
   readonly hosts: DedicatedHosts;
-  /** A user name that nobody has, for the same work where nobody was found. */
-  readonly nobody: (at: Instant) => string;
+  /** The id of a person that nobody has, for the same work where nobody was found. */
+  readonly nobody: (at: Instant) => UserId;
   /** Of whoever names no company that there is. */
   readonly lockOut: LockOut;
   /** Waits until a moment; a failed sign-in takes the same time whatever it failed at. */
@@ -155,6 +156,12 @@ const directoryOf = (environment: AuthEnvironment): Directory => {
   };
 };
 
+const newcomerAt = (at: Instant): UserId => {
+  const userId = ulidAt(at);
+  assert(isUserId(userId), 'people are named by ULIDs');
+  return userId;
+};
+
 const built = (environment: AuthEnvironment, clock: Clock): AuthContext => {
   const { region, controlTable, sessionTable, tenantAuthRoleArn } = environment;
   const own = documentClientOf({ region });
@@ -176,7 +183,7 @@ const built = (environment: AuthEnvironment, clock: Clock): AuthContext => {
       return door;
     },
     hosts: dedicatedHostsIn(environment.dedicatedHosts),
-    nobody: ulidAt,
+    nobody: newcomerAt,
     lockOut: shippedSignInRules,
     waitUntil: pauseUntil(clock),
     clock,

@@ -11,6 +11,12 @@ import {
   type NewPasswordRefusal,
   type PoolPlace,
 } from '#lambdas/adapters/aws/cognito-pool.ts';
+import {
+  directoryNameOf,
+  formerNameOf,
+  isNoUser,
+  type DirectoryPerson,
+} from '#lambdas/adapters/aws/directory-name.ts';
 
 export type PasswordOutcome =
   | { readonly kind: 'right' }
@@ -21,15 +27,15 @@ export type NewPasswordOutcome = 'set' | NewPasswordRefusal;
 
 /** The user directory: passwords go in, yes or no comes out. Its tokens are dropped; sessions are ours. */
 export type Directory = {
-  readonly checkPassword: (userName: string, password: string) => Promise<PasswordOutcome>;
+  readonly checkPassword: (person: DirectoryPerson, password: string) => Promise<PasswordOutcome>;
   readonly answerNewPassword: (
-    userName: string,
+    person: DirectoryPerson,
     answer: { readonly session: string; readonly newPassword: string },
     until: AbortSignal,
   ) => Promise<NewPasswordOutcome>;
   /** `until` ends the call: what it did is then unknown. */
   readonly setPassword: (
-    userName: string,
+    person: DirectoryPerson,
     newPassword: string,
     until: AbortSignal,
   ) => Promise<NewPasswordOutcome>;
@@ -46,53 +52,65 @@ const setting = async (deed: () => Promise<unknown>): Promise<NewPasswordOutcome
 
 export const cognitoDirectory = (place: PoolPlace): Directory => {
   const { client, pool, hashFor } = openPool(place);
+  const { userPoolId } = place;
+  const formerOf = (person: DirectoryPerson) => formerNameOf(client, { userPoolId, person });
+  const check = async (USERNAME: string, PASSWORD: string): Promise<PasswordOutcome> => {
+    const SECRET_HASH = await hashFor(USERNAME);
+    try {
+      const answer = await client.send(
+        new AdminInitiateAuthCommand({
+          ...pool,
+          AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
+          AuthParameters: { USERNAME, PASSWORD, SECRET_HASH },
+        }),
+      );
+      if (answer.AuthenticationResult !== undefined) return { kind: 'right' };
+      assert(
+        answer.ChallengeName === 'NEW_PASSWORD_REQUIRED' && answer.Session !== undefined,
+        'a new password is the only challenge that the pool sets',
+      );
+      return { kind: 'new-password-required', session: answer.Session };
+    } catch (error) {
+      if (isWrongSignIn(error)) return { kind: 'wrong' };
+      throw error;
+    }
+  };
+  const set = (Username: string, Password: string, abortSignal: AbortSignal) =>
+    client.send(
+      new AdminSetUserPasswordCommand({ UserPoolId: userPoolId, Username, Password, Permanent: true }),
+      { abortSignal },
+    );
   return {
-    checkPassword: async (userName, password) => {
-      const SECRET_HASH = await hashFor(userName);
-      try {
-        const answer = await client.send(
-          new AdminInitiateAuthCommand({
-            ...pool,
-            AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
-            AuthParameters: { USERNAME: userName, PASSWORD: password, SECRET_HASH },
-          }),
-        );
-        if (answer.AuthenticationResult !== undefined) return { kind: 'right' };
-        assert(
-          answer.ChallengeName === 'NEW_PASSWORD_REQUIRED' && answer.Session !== undefined,
-          'a new password is the only challenge that the pool sets',
-        );
-        return { kind: 'new-password-required', session: answer.Session };
-      } catch (error) {
-        if (isWrongSignIn(error)) return { kind: 'wrong' };
-        throw error;
-      }
+    checkPassword: async (person, password) => {
+      const outcome = await check(directoryNameOf(person), password);
+      if (outcome.kind !== 'wrong') return outcome;
+      const former = await formerOf(person);
+      return former === undefined ? outcome : check(former, password);
     },
-    answerNewPassword: async (userName, { session, newPassword }, abortSignal) => {
-      const SECRET_HASH = await hashFor(userName);
+    answerNewPassword: async (person, { session, newPassword }, abortSignal) => {
+      const USERNAME = (await formerOf(person)) ?? directoryNameOf(person);
+      const SECRET_HASH = await hashFor(USERNAME);
       return setting(() =>
         client.send(
           new AdminRespondToAuthChallengeCommand({
             ...pool,
             ChallengeName: 'NEW_PASSWORD_REQUIRED',
             Session: session,
-            ChallengeResponses: { USERNAME: userName, NEW_PASSWORD: newPassword, SECRET_HASH },
+            ChallengeResponses: { USERNAME, NEW_PASSWORD: newPassword, SECRET_HASH },
           }),
           { abortSignal },
         ),
       );
     },
-    setPassword: (userName, newPassword, abortSignal) =>
-      setting(() =>
-        client.send(
-          new AdminSetUserPasswordCommand({
-            UserPoolId: place.userPoolId,
-            Username: userName,
-            Password: newPassword,
-            Permanent: true,
-          }),
-          { abortSignal },
-        ),
-      ),
+    setPassword: (person, newPassword, abortSignal) =>
+      setting(async () => {
+        try {
+          await set(directoryNameOf(person), newPassword, abortSignal);
+        } catch (error) {
+          const former = isNoUser(error) ? await formerOf(person) : undefined;
+          if (former === undefined) throw error;
+          await set(former, newPassword, abortSignal);
+        }
+      }),
   };
 };

@@ -66,6 +66,7 @@ describe('the rights of a function', () => {
         'Session: dynamodb:PutItem',
         'Session: dynamodb:Query',
         'Session: dynamodb:UpdateItem',
+        'TenantPool: cognito-idp:AdminGetUser',
         'TenantPool: cognito-idp:AdminInitiateAuth',
         'TenantPool: cognito-idp:AdminRespondToAuthChallenge',
         'TenantPool: cognito-idp:AdminSetUserPassword',

@@ -5,9 +5,6 @@ import { operations as ofS3 } from '#local/aws/s3/operations.ts';
 
 /** Why an operation is there that nothing deployed, no command and no set-up of the local cloud calls. */
 const kept: Readonly<Record<string, string>> = {
-  AdminDeleteUser: 'roadmap step 3: people leave',
-  AdminEnableUser: 'roadmap step 3: people come back',
-  AdminGetUser: 'roadmap step 3: who has been invited',
   AdminSetUserMFAPreference: 'roadmap step 3: a lost second factor is set up anew',
   AdminUpdateUserAttributes: 'roadmap step 3: another mail address',
   AdminUserGlobalSignOut: 'roadmap step 3: forced sign-out',
