@@ -10,7 +10,7 @@ import { keepInFile } from '#local/aws/calls/kept-file.ts';
 import type { Cloud } from './running-cloud.ts';
 import { demoPasswordOf } from './seed/demo-passwords.ts';
 import type { DemoCompany } from './seed/demo-company.ts';
-import { directoryNameOf } from '#lambdas/adapters/aws/directory-name.ts';
+import { directoryNameOf } from '#domain/tenants/directory-name.ts';
 import { region } from '#local/aws/start-services.ts';
 
 type SeedOptions = {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 
 /** Where people are named to a directory: each of them by `directoryNameOf`, or the operators, who have their own. */
 const meant = [
-  'lambdas/adapters/aws/directory-name.ts',
+  'lambdas/adapters/aws/former-name.ts',
   'lambdas/adapters/backup/directory-list.ts',
   'lambdas/adapters/jobs/directory-users.ts',
   'lambdas/adapters/operator/operator-directory.ts',
@@ -25,7 +25,7 @@ test('people are named to the directory in these places alone', () => {
 
 test('and never by their id alone, but to ask whose it is (docs/decisions/0174)', () => {
   const byId = sources.filter(([, text]) => namesById(text)).map(([file]) => file);
-  expect(byId).toEqual(['lambdas/adapters/aws/directory-name.ts']);
+  expect(byId).toEqual(['lambdas/adapters/aws/former-name.ts']);
 });
 
 test.each(['Username: user.userId,', 'USERNAME: userId', 'Username: person.id'])('sees %s', (planted) => {

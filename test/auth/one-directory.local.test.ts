@@ -49,7 +49,7 @@ const madeBefore = async ({ tenantId, userId: Username }: typeof here, password:
     }),
   );
   return {
-    settle: () =>
+    keepPassword: () =>
       services.directory.send(
         new AdminSetUserPasswordCommand({ ...names, Password: password, Permanent: true }),
       ),
@@ -86,7 +86,7 @@ describe.each([
     if (release === 'now') {
       await users.create({ ...there, temporaryPassword: first });
       await door.setPassword(there, first, soon());
-    } else await (await madeBefore(there, first)).settle();
+    } else await (await madeBefore(there, first)).keepPassword();
   });
 
   test.each(Object.keys(deeds))('is untouched by what %s here', async (deed) => {
@@ -111,7 +111,7 @@ describe('whoever the release before made (9.1.1)', () => {
   beforeEach(() => Promise.all([users.remove(here), users.remove(there)]));
 
   test('signs in, and sets a new password that ends the old one', async () => {
-    await (await madeBefore(here, first)).settle();
+    await (await madeBefore(here, first)).keepPassword();
     await expect(kindOf(here, first)).resolves.toBe('right');
     await expect(door.setPassword(here, next, soon())).resolves.toBe('set');
     await expect(kindOf(here, first)).resolves.toBe('wrong');
@@ -129,7 +129,7 @@ describe('whoever the release before made (9.1.1)', () => {
 
   test('is disabled, comes back and is deleted', async () => {
     const made = await madeBefore(here, first);
-    await made.settle();
+    await made.keepPassword();
     await users.disable(here);
     await expect(kindOf(here, first)).resolves.toBe('wrong');
     await users.enable(here);

@@ -2,7 +2,7 @@ import { AdminSetUserPasswordCommand } from '@aws-sdk/client-cognito-identity-pr
 import type { APIGatewayRequestAuthorizerEvent } from 'aws-lambda';
 import { vi } from 'vitest';
 import type { UserId } from '#domain/kernel/ids.ts';
-import { directoryNameOf } from '#lambdas/adapters/aws/directory-name.ts';
+import { directoryNameOf } from '#domain/tenants/directory-name.ts';
 import { authorizer } from '#lambdas/functions/authorizer.ts';
 import { handler as authHandler } from '#lambdas/functions/auth.ts';
 import { handler as onboarding } from '#lambdas/functions/onboarding.ts';

@@ -5,14 +5,9 @@ import {
   AdminEnableUserCommand,
   CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { directoryNameOf, type DirectoryPerson } from '#domain/tenants/directory-name.ts';
 import { sharedConnections } from '#lambdas/adapters/aws/clients.ts';
-import {
-  directoryNameOf,
-  formerNameOf,
-  isNoUser,
-  tenantAttribute,
-  type DirectoryPerson,
-} from '#lambdas/adapters/aws/directory-name.ts';
+import { formerNameOf, isNoUser, tenantAttribute } from '#lambdas/adapters/aws/former-name.ts';
 
 type NewUser = DirectoryPerson & { readonly temporaryPassword: string };
 type ByName = { readonly UserPoolId: string; readonly Username: string };

@@ -4,6 +4,7 @@ import {
   AdminSetUserPasswordCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { assert } from '#domain/kernel/assert.ts';
+import { directoryNameOf, type DirectoryPerson } from '#domain/tenants/directory-name.ts';
 import {
   isWrongSignIn,
   openPool,
@@ -11,12 +12,7 @@ import {
   type NewPasswordRefusal,
   type PoolPlace,
 } from '#lambdas/adapters/aws/cognito-pool.ts';
-import {
-  directoryNameOf,
-  formerNameOf,
-  isNoUser,
-  type DirectoryPerson,
-} from '#lambdas/adapters/aws/directory-name.ts';
+import { formerNameOf, isNoUser } from '#lambdas/adapters/aws/former-name.ts';
 
 export type PasswordOutcome =
   | { readonly kind: 'right' }
