@@ -17,7 +17,11 @@ export const turnAway = async ({ at, body }: Attempt, context: AuthContext) => {
     return refuse({ kind: 'login-locked' as const, minutes: context.lockOut.lockMinutes });
   if (attempt.kind === 'busy') return refuse({ kind: 'temporarily-unavailable' as const });
   await judgedBy(
-    () => context.directory.checkPassword({ tenantId: unknownCompanyId, userId: context.nobody(at) }, body.password),
+    () =>
+      context.directory.checkPassword(
+        { tenantId: unknownCompanyId, userId: context.nobody(at) },
+        body.password,
+      ),
     () => stranger.giveBack(attempt.place),
   );
   await stranger.countWrong(at, attempt.place);

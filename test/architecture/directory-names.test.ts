@@ -13,14 +13,20 @@ const meant = [
 ];
 const namesUsers = (text: string): boolean => /\b(?:Username|USERNAME)\b/.test(text);
 /** An id alone, whoever's: that of another company's person too. */
-const namesById = (text: string): boolean => /\b(?:Username|USERNAME):\s*[\w.]*(?:userId|[pP]erson\.id)\b/.test(text);
+const namesById = (text: string): boolean =>
+  /\b(?:Username|USERNAME):\s*[\w.]*(?:userId|[pP]erson\.id)\b/.test(text);
 
 const sources = globSync(['lambdas/**/*.ts', 'local/seed*.ts']).map(
   (file) => [file, readFileSync(file, 'utf8')] as const,
 );
 
 test('people are named to the directory in these places alone', () => {
-  expect(sources.filter(([, text]) => namesUsers(text)).map(([file]) => file).toSorted()).toEqual(meant);
+  expect(
+    sources
+      .filter(([, text]) => namesUsers(text))
+      .map(([file]) => file)
+      .toSorted(),
+  ).toEqual(meant);
 });
 
 test('and never by their id alone, but to ask whose it is (docs/decisions/0174)', () => {

@@ -26,7 +26,10 @@ const isRight = async (tried: string) => {
     userPoolId: process.env['USER_POOL_ID'] ?? '',
     userPoolClientId: process.env['USER_POOL_CLIENT_ID'] ?? '',
   });
-  return (await directory.checkPassword({ tenantId: door.tenantId, userId: tanaka as UserId }, tried)).kind === 'right';
+  return (
+    (await directory.checkPassword({ tenantId: door.tenantId, userId: tanaka as UserId }, tried)).kind ===
+    'right'
+  );
 };
 const changesTold = async () => {
   const { Items = [] } = await door.database.send(new ScanCommand({ TableName: 'Audit' }));

@@ -22,8 +22,7 @@ export const directoryUsersOf = ({
 }) => {
   const client = new CognitoIdentityProviderClient({ region, requestHandler: sharedConnections });
   const formerOf = (person: DirectoryPerson) => formerNameOf(client, { userPoolId: UserPoolId, person });
-  const deleteNamed = (Username: string) =>
-    client.send(new AdminDeleteUserCommand({ UserPoolId, Username }));
+  const deleteNamed = (Username: string) => client.send(new AdminDeleteUserCommand({ UserPoolId, Username }));
   /** Whoever was never invited has no user: there is nothing to be done to him. */
   const unlessMissing = async (
     person: DirectoryPerson,
