@@ -21,12 +21,14 @@ export type PasswordOutcome =
   | { readonly kind: 'new-password-required'; readonly session: string };
 export type NewPasswordOutcome = 'set' | NewPasswordRefusal;
 
+type FirstPassword = { readonly session: string; readonly newPassword: string };
+
 /** The user directory: passwords go in, yes or no comes out. Its tokens are dropped; sessions are ours. */
 export type Directory = {
   readonly checkPassword: (person: DirectoryPerson, password: string) => Promise<PasswordOutcome>;
   readonly answerNewPassword: (
     person: DirectoryPerson,
-    answer: { readonly session: string; readonly newPassword: string },
+    first: FirstPassword,
     until: AbortSignal,
   ) => Promise<NewPasswordOutcome>;
   /** `until` ends the call: what it did is then unknown. */
@@ -46,36 +48,56 @@ const setting = async (deed: () => Promise<unknown>): Promise<NewPasswordOutcome
   }
 };
 
-export const cognitoDirectory = (place: PoolPlace): Directory => {
+/** The calls themselves, each by the name of a user. */
+const callsOf = (place: PoolPlace) => {
   const { client, pool, hashFor } = openPool(place);
   const { userPoolId } = place;
-  const formerOf = (person: DirectoryPerson) => formerNameOf(client, { userPoolId, person });
-  const check = async (USERNAME: string, PASSWORD: string): Promise<PasswordOutcome> => {
-    const SECRET_HASH = await hashFor(USERNAME);
-    try {
-      const answer = await client.send(
-        new AdminInitiateAuthCommand({
-          ...pool,
-          AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
-          AuthParameters: { USERNAME, PASSWORD, SECRET_HASH },
-        }),
+  return {
+    formerOf: (person: DirectoryPerson) => formerNameOf(client, { userPoolId, person }),
+    check: async (USERNAME: string, PASSWORD: string): Promise<PasswordOutcome> => {
+      const SECRET_HASH = await hashFor(USERNAME);
+      try {
+        const answer = await client.send(
+          new AdminInitiateAuthCommand({
+            ...pool,
+            AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
+            AuthParameters: { USERNAME, PASSWORD, SECRET_HASH },
+          }),
+        );
+        if (answer.AuthenticationResult !== undefined) return { kind: 'right' };
+        assert(
+          answer.ChallengeName === 'NEW_PASSWORD_REQUIRED' && answer.Session !== undefined,
+          'a new password is the only challenge that the pool sets',
+        );
+        return { kind: 'new-password-required', session: answer.Session };
+      } catch (error) {
+        if (isWrongSignIn(error)) return { kind: 'wrong' };
+        throw error;
+      }
+    },
+    answer: async (
+      USERNAME: string,
+      { session: Session, newPassword: NEW_PASSWORD }: FirstPassword,
+      abortSignal: AbortSignal,
+    ) => {
+      const SECRET_HASH = await hashFor(USERNAME);
+      const ChallengeResponses = { USERNAME, NEW_PASSWORD, SECRET_HASH };
+      const ChallengeName = 'NEW_PASSWORD_REQUIRED';
+      return client.send(
+        new AdminRespondToAuthChallengeCommand({ ...pool, ChallengeName, Session, ChallengeResponses }),
+        { abortSignal },
       );
-      if (answer.AuthenticationResult !== undefined) return { kind: 'right' };
-      assert(
-        answer.ChallengeName === 'NEW_PASSWORD_REQUIRED' && answer.Session !== undefined,
-        'a new password is the only challenge that the pool sets',
-      );
-      return { kind: 'new-password-required', session: answer.Session };
-    } catch (error) {
-      if (isWrongSignIn(error)) return { kind: 'wrong' };
-      throw error;
-    }
+    },
+    set: (Username: string, Password: string, abortSignal: AbortSignal) =>
+      client.send(
+        new AdminSetUserPasswordCommand({ UserPoolId: userPoolId, Username, Password, Permanent: true }),
+        { abortSignal },
+      ),
   };
-  const set = (Username: string, Password: string, abortSignal: AbortSignal) =>
-    client.send(
-      new AdminSetUserPasswordCommand({ UserPoolId: userPoolId, Username, Password, Permanent: true }),
-      { abortSignal },
-    );
+};
+
+export const cognitoDirectory = (place: PoolPlace): Directory => {
+  const { formerOf, check, answer, set } = callsOf(place);
   return {
     checkPassword: async (person, password) => {
       const outcome = await check(directoryNameOf(person), password);
@@ -83,29 +105,18 @@ export const cognitoDirectory = (place: PoolPlace): Directory => {
       const former = await formerOf(person);
       return former === undefined ? outcome : check(former, password);
     },
-    answerNewPassword: async (person, { session, newPassword }, abortSignal) => {
-      const USERNAME = (await formerOf(person)) ?? directoryNameOf(person);
-      const SECRET_HASH = await hashFor(USERNAME);
-      return setting(() =>
-        client.send(
-          new AdminRespondToAuthChallengeCommand({
-            ...pool,
-            ChallengeName: 'NEW_PASSWORD_REQUIRED',
-            Session: session,
-            ChallengeResponses: { USERNAME, NEW_PASSWORD: newPassword, SECRET_HASH },
-          }),
-          { abortSignal },
-        ),
-      );
+    answerNewPassword: async (person, first, until) => {
+      const name = (await formerOf(person)) ?? directoryNameOf(person);
+      return setting(() => answer(name, first, until));
     },
-    setPassword: (person, newPassword, abortSignal) =>
+    setPassword: (person, newPassword, until) =>
       setting(async () => {
         try {
-          await set(directoryNameOf(person), newPassword, abortSignal);
+          await set(directoryNameOf(person), newPassword, until);
         } catch (error) {
           const former = isNoUser(error) ? await formerOf(person) : undefined;
           if (former === undefined) throw error;
-          await set(former, newPassword, abortSignal);
+          await set(former, newPassword, until);
         }
       }),
   };
