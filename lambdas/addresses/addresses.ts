@@ -19,7 +19,7 @@ import {
 import { instantOf } from '#lambdas/adapters/machine/clock.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
-import { companyRecord, inCompany } from '#lambdas/settings/company-place.ts';
+import { companyRecord, inCompany } from '#lambdas/settings/company-place-store.ts';
 import { settingPart } from '#lambdas/settings/setting-part.ts';
 import { confirmed } from './confirm-addresses.ts';
 import { shutOutBy } from './seen-addresses.ts';

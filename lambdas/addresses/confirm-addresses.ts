@@ -3,7 +3,7 @@ import { isOnTrial, type CompanyAddresses } from '#domain/tenants/company-addres
 import { isAddressAllowed } from '#domain/tenants/ip-range.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import type { ActorsRequest } from '#lambdas/http/call.ts';
-import { inCompany } from '#lambdas/settings/company-place.ts';
+import { inCompany } from '#lambdas/settings/company-place-store.ts';
 import { storeSetting, type StoredSetting } from '#lambdas/settings/setting-row.ts';
 import { forgetMasters, freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
 

@@ -1,7 +1,7 @@
 import { listSignInRulesChanges, replaceSignInRules, showSignInRules } from '#contract/sign-in-rules.ts';
 import { rulesInForce } from '#domain/tenants/sign-in-rules.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
-import { companyRecord, inCompany } from '#lambdas/settings/company-place.ts';
+import { companyRecord, inCompany } from '#lambdas/settings/company-place-store.ts';
 import { settingPart } from '#lambdas/settings/setting-part.ts';
 
 /** パスワードとサインイン: within the bounds of its shape a company can only be stricter than we are. */

@@ -50,7 +50,6 @@ const meant: ReadonlySet<string> = new Set([
   'already-there | stored',
   'begun | done | refused',
   'totp | totp-setup',
-  'audit | data',
   'backup | copy',
   'challenge-expired | password-reused | password-weak | signed-out',
   'reserved | stored',

@@ -26,9 +26,9 @@ export const seenRow = async (
   const [dataKey, loginKey] = await Promise.all([keys.dataKey(), keys.loginKey()]);
   const addressHash = createHmac('sha256', loginKey).update(`address#${address}`).digest('hex');
   const of = { tenantId, userId, addressHash };
-  const { PK: pk, SK: sk } = seenAddress.primaryKey(of);
+  const { PK, SK } = seenAddress.primaryKey(of);
   const told: SeenWho = { name, address };
-  const place = { table: sealedTables.session, pk, sk, attribute: 'who' } as const;
+  const place = { table: sealedTables.session, pk: PK, sk: SK, attribute: 'who' } as const;
   const endsMillis = Date.parse(at) + seenDays * 86_400_000;
   return seenAddress.stored(of, {
     who: sealText(JSON.stringify(told), place, dataKey),
