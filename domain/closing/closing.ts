@@ -55,7 +55,7 @@ const usualStartMonth = 4;
 const isMonthNumber = (month: number): boolean => Number.isSafeInteger(month) && month >= 1 && month <= 12;
 
 /** 締め as it is kept, with numbers of months that the rules can count by: another release may have taken any. */
-const countable = ({
+export const countable = ({
   closing,
   fiscalYearStartMonth,
 }: ClosingSituation['company']): ClosingSituation['company'] => ({
@@ -69,11 +69,29 @@ const countable = ({
       }),
 });
 
+/** By what the law closes fiscal years: where they begin, and after how many months their returns are due. */
+export type Filing = Pick<Company, 'fiscalYearStartMonth'> & Pick<Closing, 'filingMonths'>;
+
 /**
- * 申告期限 decided anew, or a fiscal year that begins in another month. Whatever the law had closed by the ones of before is closed by the company from then on: it opens
+ * What stays closed under whichever 申告期限: what the company closed, and years whose returns came due while the ones of before were in force.
+ * What they closed at a stroke on the day on which they were decided goes with them.
+ */
+const keptThrough = ({ company, today }: ClosingSituation): CalendarMonth => {
+  const { closedThrough, filingSince } = company.closing ?? shippedClosing;
+  const filed = filedThroughOn(company, today);
+  const cameDue = filingSince === undefined || filed > filedThroughOn(company, filingSince);
+  return closedThrough === undefined || (cameDue && filed > closedThrough) ? filed : closedThrough;
+};
+
+/**
+ * 申告期限 decided anew, or a fiscal year that begins in another month. What had come due by the ones of before is closed by the company from then on: it opens
  * by a reopening alone, with its right, its reason and its history.
  */
 export const changeFiling = (
   { filingMonths }: Pick<Closing, 'filingMonths'>,
   { company, today }: ClosingSituation,
-): Closing => ({ filingMonths, closedThrough: closedThroughOn(countable(company), today) });
+): Closing => ({
+  filingMonths,
+  closedThrough: keptThrough({ company: countable(company), today }),
+  filingSince: today,
+});

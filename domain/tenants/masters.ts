@@ -1,6 +1,6 @@
 import type { Account } from '#domain/accounts/account.ts';
 import type { UserId } from '#domain/kernel/ids.ts';
-import type { CalendarMonth, Instant, Period } from '#domain/kernel/time.ts';
+import type { CalendarDate, CalendarMonth, Instant, Period } from '#domain/kernel/time.ts';
 import type { RateCategory } from '#domain/lines/line.ts';
 import type { ItemAsks, ItemKind } from '#domain/rules/item-kinds.ts';
 import type { Yen } from '#domain/money/yen.ts';
@@ -12,6 +12,8 @@ export type Closing = {
   readonly closedThrough?: CalendarMonth;
   /** Months after a fiscal year in which its return is due: 2, or more with an extension (法人税法75条の2). */
   readonly filingMonths: number;
+  /** The day on which 申告期限, or the month in which the fiscal year begins, was decided last. @default it was always so */
+  readonly filingSince?: CalendarDate;
 };
 
 /** 税抜経理 or 税込経理 (JNL-001, EXP-002). */
