@@ -1,8 +1,30 @@
+import { longestFilingMonths, usualFilingMonths } from '#domain/closing/filing-months.ts';
 import * as v from 'valibot';
 import { get } from './endpoint.ts';
 import { line } from './shapes/text.ts';
 
 const named = v.array(v.object({ id: v.string(), name: v.string() }));
+
+/** Called as they are today. */
+const dated = v.array(
+  v.object({
+    id: v.string(),
+    name: v.string(),
+    /** It has ended: named where it is kept, and offered no more. */
+    isOver: v.exactOptional(v.literal(true)),
+  }),
+);
+
+const digits = (least: number, most: number) =>
+  v.exactOptional(
+    v.pipe(
+      v.string(),
+      v.regex(/^[0-9]{1,2}$/, '整数で指定してください'),
+      v.transform(Number),
+      v.minValue(least),
+      v.maxValue(most),
+    ),
+  );
 
 /** What parts of the settings name of the company's own: by these lists forms offer and say them. */
 export const listSettingChoices = get('/api/setting-choices', {
@@ -12,14 +34,17 @@ export const listSettingChoices = get('/api/setting-choices', {
   query: v.strictObject({
     /** Words of the name of somebody who may approve. @default nobody is looked for */
     approver: v.exactOptional(line(60)),
+    /** 事業年度の始まり and 申告期限 as somebody is about to save them. @default as they are */
+    fiscalYearStartMonth: digits(1, 12),
+    filingMonths: digits(usualFilingMonths, longestFilingMonths),
   }),
   answer: v.object({
     /** 経費科目 by their codes. */
-    items: named,
+    items: dated,
     /** 勘定科目 by their codes. */
-    accounts: named,
-    /** 部門 of today. */
-    departments: named,
+    accounts: dated,
+    /** 部門. */
+    departments: dated,
     /** 等級 of today, by their names. */
     grades: named,
     roles: named,
@@ -27,5 +52,7 @@ export const listSettingChoices = get('/api/setting-choices', {
     people: named,
     /** 承認する権限のある人 whose names hold the words; the first 20. */
     approvers: named,
+    /** Which months close or open once they are saved. @default none */
+    monthsMoved: v.exactOptional(v.string()),
   }),
 });

@@ -1,3 +1,4 @@
+import { filingLaw, longestFilingMonths, usualFilingMonths } from '#domain/closing/filing-months.ts';
 import * as v from 'valibot';
 import { get, put } from '../endpoint.ts';
 import { replacing, showing } from '../shapes/setting.ts';
@@ -7,8 +8,8 @@ const filing = v.strictObject({
   filingMonths: v.pipe(
     v.number(),
     v.integer(),
-    v.minValue(2, '申告期限は事業年度終了後2か月以上で指定してください（法人税法74条1項）'),
-    v.maxValue(6, '申告期限の延長は6か月までです（法人税法75条の2）'),
+    v.minValue(usualFilingMonths, `${filingLaw}を入力してください`),
+    v.maxValue(longestFilingMonths, `${filingLaw}を入力してください`),
   ),
 });
 

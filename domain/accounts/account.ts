@@ -56,6 +56,7 @@ export const accountMaster = master({
     },
   },
   nameField: 'name',
+  neededFields: ['category'],
   isDated: true,
   mostEntries: 5_000,
   kept: 'whole',

@@ -1,6 +1,7 @@
 import { isWithin } from '#domain/calendar/calendar-date.ts';
 import type { CalendarDate } from '#domain/kernel/time.ts';
 import type { Department } from '#domain/departments/department.ts';
+import { firstGap, lastDay } from '#domain/masters/states.ts';
 import { canAct, rulesOf, type Candidate } from './resolve-route.ts';
 import type { ApproverRule, RouteDefinition, StepDefinition } from './route.ts';
 
@@ -11,6 +12,8 @@ export type RouteHole = {
     | 'step-has-nobody'
     | 'department-has-no-head'
     | 'every-step-has-conditions';
+  /** From when on: of what is no hole today. */
+  readonly from?: string;
   /** By their names. */
   readonly route?: string;
   readonly step?: string;
@@ -20,7 +23,7 @@ export type RouteHole = {
 
 export type HoleQuestion = {
   readonly routes: readonly RouteDefinition[];
-  /** Departments of today that stand below none. */
+  /** Departments that stand below none, each for its days. */
   readonly roots: readonly Department[];
   /** Whoever holds a post or a role that the routes ask for, heads a root, or is named. */
   readonly users: readonly Candidate[];
@@ -61,7 +64,7 @@ const holesOfStep = (
     ({ kind }) => kind === 'department-head' || kind === 'division-head',
   );
   if (!asksHeads) return [{ kind: 'step-has-nobody', route, step: step.name }];
-  const headless = roots.filter(({ id }) => !acting.some((user) => isHead(user, id, on)));
+  const headless = roots.filter((root) => isWithin(root, on)).filter(({ id }) => !acting.some((user) => isHead(user, id, on)));
   return headless.length === 0
     ? []
     : [
@@ -77,19 +80,26 @@ const holesOfStep = (
 const isOver = ({ validTo }: RouteDefinition, on: CalendarDate): boolean =>
   validTo !== undefined && validTo < on;
 
+/** A route that is yet to begin is asked on its first day. */
+const firstDayOf = ({ validFrom }: RouteDefinition, on: CalendarDate): CalendarDate =>
+  validFrom > on ? validFrom : on;
+
 /** Where claims would find nobody: of routes that hold today or later. Being on a route gives no right to approve. */
 export const routeHoles = (question: HoleQuestion): readonly RouteHole[] => {
   const { routes, on } = question;
-  const coversAll = routes.some((route) => route.itemCodes.length === 0 && isWithin(route, on));
+  const gap = firstGap(
+    { from: on, to: lastDay },
+    routes.filter(({ itemCodes }) => itemCodes.length === 0).map(({ validFrom, validTo }) => ({ validFrom, ...(validTo === undefined ? {} : { validTo }) })),
+  );
   return [
-    ...(coversAll ? [] : [{ kind: 'no-route-for-all' } as const]),
+    ...(gap === undefined ? [] : [{ kind: 'no-route-for-all' as const, ...(gap > on ? { from: gap } : {}) }]),
     ...routes
       .filter((route) => !isOver(route, on))
       .flatMap((route) => [
         ...(route.steps.every(({ when }) => when.length > 0)
           ? [{ kind: 'every-step-has-conditions' as const, route: route.name }]
           : []),
-        ...route.steps.flatMap((step) => holesOfStep(step, route.name, question)),
+        ...route.steps.flatMap((step) => holesOfStep(step, route.name, { ...question, on: firstDayOf(route, on) })),
       ]),
   ];
 };

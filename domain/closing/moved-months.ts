@@ -1,4 +1,5 @@
 import { addMonths } from '#domain/calendar/calendar-date.ts';
+import { sayMonth } from '#domain/calendar/say-day.ts';
 import { changeFiling, countable, type ClosingSituation, type Filing } from '#domain/closing/closing.ts';
 import type { ClosingAct } from '#domain/closing/month-states.ts';
 import { closedThroughOn, shippedClosing } from '#domain/journals/posting-date.ts';
@@ -33,11 +34,6 @@ export const movedMonths = (
   return after > before
     ? { act: 'close', first: addMonths(before, 1), last: after }
     : { act: 'reopen', first: addMonths(after, 1), last: before };
-};
-
-const sayMonth = (month: CalendarMonth): string => {
-  const [year, number] = month.split('-');
-  return `${year}年${Number(number)}月`;
 };
 
 const saySpan = ({ first, last }: MovedMonths): string => {

@@ -1,11 +1,11 @@
 import { addDays, addMonths, firstDayOf, monthOf } from '#domain/calendar/calendar-date.ts';
 import { calendars, isBusinessDay } from '#domain/calendar/business-days.ts';
+import { usualFilingMonths } from '#domain/closing/filing-months.ts';
 import { assert } from '#domain/kernel/assert.ts';
 import { isCalendarMonth, type CalendarDate, type CalendarMonth } from '#domain/kernel/time.ts';
 import type { Closing, Company } from '#domain/tenants/masters.ts';
 
-/** 法人税法74条1項, 消費税法45条1項: returns are due within two months after the fiscal year. */
-export const shippedClosing: Closing = { filingMonths: 2 };
+export const shippedClosing: Closing = { filingMonths: usualFilingMonths };
 
 /** The last day of the month, or the next open day of the tax office (国税通則法10条2項, 同施行令2条2項). */
 const deadlineIn = (month: CalendarMonth): CalendarDate => {

@@ -17,7 +17,14 @@ export type EntryFault = {
 };
 
 /** Something outside of the master that rests on one of its entries for some days: 「佐藤健一さんの所属」. */
-export type Use = { readonly id: string; readonly span: Span; readonly words: string };
+export type Use = {
+  readonly id: string;
+  readonly span: Span;
+  readonly words: string;
+  /** What the entry has to say all the while, where it says anything. @default whatever it says */
+  readonly needs?: Needs;
+};
+export type Needs = { readonly field: string; readonly of: readonly string[] };
 
 export type Entries = ReadonlyMap<string, Entry>;
 
@@ -66,6 +73,8 @@ type Facts<Noun extends string, Fs extends Fields, Dated extends boolean, Id ext
   readonly isDated: Dated;
   /** Others may know an entry by a name that it has or had: a used one keeps its names. @default by its id alone */
   readonly isKnownByName?: true;
+  /** What others may need it to say: see `Use.needs`. @default nothing */
+  readonly neededFields?: readonly (keyof Fs & string)[];
   /** @default nothing */
   readonly derived?: Derived;
   /** So many hold today or later; of what is kept by id: so many have no last day. */

@@ -1,7 +1,9 @@
+import { costBearing } from '#domain/accounts/may-bear-costs.ts';
 import type { RouteDefinition } from '#domain/approvals/route.ts';
 import type { Period } from '#domain/kernel/time.ts';
 import type { Use } from '#domain/masters/master.ts';
 import { spanOf } from '#domain/masters/states.ts';
+import { companyAccountFields, companyAccounts } from '#domain/settings/company-accounts.ts';
 import { accountsOfItem } from '#domain/tenants/accounts-of-item.ts';
 import type { Company, ExpenseItem } from '#domain/tenants/masters.ts';
 
@@ -10,14 +12,22 @@ const spanOfPeriod = ({ validFrom, validTo }: Period) =>
 
 const itemUses = (items: readonly ExpenseItem[]): readonly Use[] =>
   items.flatMap((item) =>
-    accountsOfItem(item).map((id) => ({ id, span: spanOfPeriod(item), words: `経費科目「${item.name}」` })),
+    accountsOfItem(item).map((id) => ({
+      id,
+      span: spanOfPeriod(item),
+      words: `経費科目「${item.name}」`,
+      needs: { field: 'category', of: costBearing },
+    })),
   );
 
 /** The other side of every posting, whatever its day. */
-const companyUses = ({ liabilityAccount, inputTaxAccount }: Company): readonly Use[] => [
-  { id: liabilityAccount, span: spanOf({}), words: '会社設定の未払金の科目' },
-  { id: inputTaxAccount, span: spanOf({}), words: '会社設定の仮払消費税等の科目' },
-];
+const companyUses = (company: Company): readonly Use[] =>
+  companyAccountFields.map((field) => ({
+    id: company[field],
+    span: spanOf({}),
+    words: `会社設定の${companyAccounts[field].words}`,
+    needs: { field: 'category', of: companyAccounts[field].of },
+  }));
 
 const accountsIn = ({ steps }: RouteDefinition): readonly string[] =>
   steps.flatMap(({ when }) =>

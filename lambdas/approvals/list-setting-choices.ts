@@ -1,9 +1,12 @@
 import { listSettingChoices } from '#contract/setting-choices.ts';
 import { rulesOf } from '#domain/approvals/resolve-route.ts';
 import { isWithin } from '#domain/calendar/calendar-date.ts';
+import { movedMonths, sayMoved } from '#domain/closing/moved-months.ts';
 import { jstDateOf } from '#domain/calendar/jst.ts';
 import type { UserId } from '#domain/kernel/ids.ts';
 import { accept } from '#domain/kernel/result.ts';
+import { rowsCalled } from '#domain/masters/coded-rows.ts';
+import { lastDay } from '#domain/masters/states.ts';
 import { allRoles, roleWords } from '#domain/rights/grants.ts';
 import { holdsWords, searchWordsOf } from '#domain/text/typed-text.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
@@ -31,29 +34,40 @@ const approversCalled = async (masters: TenantMasters, typed: string | undefined
     .map(({ id, name }) => ({ id, name }));
 };
 
-/** Entries by their code: of several states the first. */
-const byCode = (entries: readonly { readonly code: string; readonly name: string }[]) =>
-  [...Map.groupBy(entries, ({ code }) => code)].flatMap(([id, states]) =>
-    states.slice(0, 1).map(({ name }) => ({ id, name })),
-  );
+type Dated = { readonly name: string; readonly validFrom?: string; readonly validTo?: string };
+
+/** Each entry once, as it is called on the day. What has ended is named where it is kept, and offered no more. */
+export const choicesOn = (states: readonly (Dated & { readonly code: string })[], on: string) => {
+  const alive = new Set(states.filter(({ validTo = lastDay }) => validTo >= on).map(({ code }) => code));
+  return rowsCalled(states, on).map(({ code: id, name }) => ({
+    id,
+    name,
+    ...(alive.has(id) ? {} : { isOver: true as const }),
+  }));
+};
 
 /** What the forms of the settings offer of the company's own, and by which names they call it. */
 export const listSettingChoicesEndpoint = endpoint(
   listSettingChoices,
-  async ({ at, query: { approver } }, { table }) => {
+  async ({ at, query: { approver, ...wished } }, { table }) => {
     const masters = await freshMastersOf(table);
-    const { items, accounts, departments, grades, access } = masters;
+    const { items, accounts, departments, grades, access, company } = masters;
     const on = jstDateOf(at);
+    const moved = movedMonths(wished, { company, today: on });
     const [people, approvers] = await Promise.all([namedPeople(masters), approversCalled(masters, approver)]);
     return accept({
-      items: byCode(items),
-      accounts: byCode(accounts),
-      departments: departments.filter((one) => isWithin(one, on)).map(({ id, name }) => ({ id, name })),
+      items: choicesOn(items, on),
+      accounts: choicesOn(accounts, on),
+      departments: choicesOn(
+        departments.map(({ id: code, ...department }) => ({ ...department, code })),
+        on,
+      ),
       // The regulation names them as people call them.
       grades: grades.filter((one) => isWithin(one, on)).map(({ name }) => ({ id: name, name })),
       roles: allRoles(access).map((id) => ({ id, name: roleWords(id, access) ?? id })),
       people,
       approvers,
+      ...(moved === undefined ? {} : { monthsMoved: sayMoved(moved) }),
     });
   },
 );

@@ -1,18 +1,20 @@
 import { routeHoles, type RouteHole } from '#domain/approvals/route-holes.ts';
 import { canAct, rulesOf } from '#domain/approvals/resolve-route.ts';
 import type { RouteDefinition } from '#domain/approvals/route.ts';
-import { isWithin } from '#domain/calendar/calendar-date.ts';
+import { calendarDate } from '#domain/calendar/calendar-date.ts';
+import { sayDay } from '#domain/calendar/say-day.ts';
 import type { CalendarDate } from '#domain/kernel/time.ts';
+import { lastDay } from '#domain/masters/states.ts';
 import type { TenantMasters } from '#lambdas/settings/tenant-masters.ts';
 import { candidatesAt } from './route-people.ts';
 
 /** Of so many departments that stand below none the heads are looked for. */
 const mostRoots = 100;
 
-export const holeWords = ({ kind, step, departments = [] }: RouteHole): string => {
+export const holeWords = ({ kind, step, departments = [], from }: RouteHole): string => {
   switch (kind) {
     case 'no-route-for-all':
-      return 'すべての経費科目を受けるルートがありません。どのルートにも当てはまらない申請は提出できません。';
+      return `${from === undefined ? '' : `${sayDay(calendarDate(from))}に、`}すべての経費科目を受けるルートがありません。どのルートにも当てはまらない申請は提出できません。`;
     case 'every-step-has-conditions':
       return '条件のないステップがありません。どの条件にも当てはまらない申請は、承認する人がいません。';
     case 'step-has-nobody':
@@ -30,7 +32,7 @@ export const lookIntoRoutes = async (
 ): Promise<{ readonly holes: readonly RouteHole[]; readonly isStoodIn: boolean }> => {
   const { departments, approval } = masters;
   const roots = departments
-    .filter((one) => one.parentId === undefined && isWithin(one, on))
+    .filter(({ parentId, validTo = lastDay }) => parentId === undefined && validTo >= on)
     .slice(0, mostRoots);
   const rules = routes.flatMap(rulesOf);
   const users = await candidatesAt(masters, rules, [

@@ -10,7 +10,7 @@ import type { UserId } from '#domain/kernel/ids.ts';
 import { accept } from '#domain/kernel/result.ts';
 import type { CalendarDate } from '#domain/kernel/time.ts';
 import { accountsOfItem } from '#domain/tenants/accounts-of-item.ts';
-import type { ExpenseItem } from '#domain/tenants/masters.ts';
+import type { Company, ExpenseItem } from '#domain/tenants/masters.ts';
 import type { StageLaw } from '#lambdas/adapters/tenant/law-rows.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { unchanged } from '#lambdas/http/unchanged.ts';
@@ -39,6 +39,13 @@ const accountsOf = (
   return accounts.filter(({ code }) => named.has(code)).map(({ category: _category, ...told }) => told);
 };
 
+/** What lines are judged by in the browser: nothing of mails, and of 締め the months alone. */
+const toldCompany = ({ closing, mailName: _mailName, replyTo: _replyTo, ...company }: Company) => {
+  if (closing === undefined) return company;
+  const { filingSince: _apart, ...told } = closing;
+  return { ...company, closing: told };
+};
+
 /** The masters with which the browser judges lines while they are typed, by the same domain functions. */
 export const showClaimFormEndpoint = endpoint(
   claims.showClaimForm,
@@ -60,16 +67,14 @@ export const showClaimFormEndpoint = endpoint(
         const department = departmentOn(masters.departments, departmentId, today);
         return department === undefined ? [] : [{ id: department.id, name: department.name, isPrimary }];
       });
-    const { settingsVersion, accounts, items, regulation } = masters;
-    // By nothing of its mails is a line judged.
-    const { mailName: _mailName, replyTo: _replyTo, ...company } = masters.company;
+    const { settingsVersion, company, accounts, items, regulation } = masters;
     const { watchedAmounts, assetRules, exporting } = masters;
     const { product, encoding } = exporting.profile;
     return accept({
       version: versionOf({ ...told, settingsVersion }),
       today,
       grade: namedGrades(masters.grades).called(me.grade),
-      company,
+      company: toldCompany(company),
       accounts: accountsOf(items, accounts),
       items,
       departments,

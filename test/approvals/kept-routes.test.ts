@@ -152,6 +152,36 @@ describe('穴 of routes', () => {
     ]);
   });
 
+  const until = (validTo: string) => ({ validTo: day(validTo) });
+  const from = (validFrom: string) => ({ validFrom: day(validFrom) });
+  test.each<[string, readonly object[], string | undefined]>([
+    ['a gap between two routes', [until('2026-12-31'), from('2027-02-01')], '2027-01-01'],
+    ['a route that ends', [until('2026-12-31')], '2027-01-01'],
+    ['a route that is yet to begin', [from('2026-07-01')], 'today'],
+    ['routes that follow each other', [until('2026-12-31'), from('2027-01-01')], undefined],
+    ['routes that overlap', [until('2027-06-30'), from('2027-01-01')], undefined],
+    ['a gap that only a route for some items fills', [until('2026-12-31'), { ...from('2027-01-01'), itemCodes: ['taxi'] }], '2027-01-01'],
+    ['a gap that is over', [until('2026-05-31'), from('2026-06-15')], undefined],
+  ])('are days without a route for all: %s', (_what, rows, first) => {
+    const routes = rows.map((row) => ({ ...routeWith('role:accountant'), ...row }));
+    const none = { kind: 'no-route-for-all' };
+    expect(holes(routes)).toEqual(
+      first === undefined ? [] : [first === 'today' ? none : { ...none, from: first }],
+    );
+  });
+
+  test('are asked of a coming route on its first day', () => {
+    const coming = { ...routeWith('post:head:sales-1'), ...from('2027-04-01') };
+    const head = { departmentId: 'sales-1', position: 'head' as const, isPrimary: true };
+    const always = routeWith('role:accountant');
+    const begins = changed('佐藤健一', { posts: [{ ...head, validFrom: day('2027-04-01') }] });
+    const ends = changed('佐藤健一', { posts: [{ ...head, ...since, ...until('2027-03-31') }] });
+    expect(holes([always, coming], begins)).toEqual([]);
+    expect(holes([always, coming], ends)).toEqual([
+      { kind: 'step-has-nobody', route: '試し', step: '承認' },
+    ]);
+  });
+
   test('are none of a route that is over', () => {
     const over = { ...routeWith('role:auditor'), validTo: day('2026-06-14') };
     expect(holes([over, routeWith('role:accountant')])).toEqual([]);

@@ -100,7 +100,7 @@ describe('changing 申告期限', () => {
     const company = closedThrough('2026-01');
     const today = day('2026-06-05');
     const closing = changeFiling({ filingMonths: 3 }, { company, today });
-    expect(closing).toEqual({ filingMonths: 3, closedThrough: '2026-03' });
+    expect(closing).toEqual({ filingMonths: 3, closedThrough: '2026-03', filingSince: '2026-06-05' });
     expect(reopenMonth(month('2026-03'), { company: { ...company, closing }, today })).toMatchObject({
       ok: true,
     });

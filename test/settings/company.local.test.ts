@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { keptLog } from '#test/builders/front-door.ts';
 import { startTwoCompanies } from './two-companies.ts';
 
@@ -62,18 +62,59 @@ describe('会社の基本', () => {
     });
   });
 
-  test.each([7, 10, 1, 4])(
-    'opens no closed month where the fiscal year begins in month %i',
-    async (month) => {
+  describe('K-03: a fiscal year that begins in another month', () => {
+    const keepers = { roles: 'tenant-admin,accountant' };
+    const yearFrom = async (fiscalYearStartMonth: number, options = {}) =>
+      put('company', { ...(await value()), fiscalYearStartMonth }, options);
+    const events = async () =>
+      (await send('GET /api/closings', { roles: 'accounting-manager', query: { limit: '20' } })).body.items;
+    beforeEach(() => void vi.setSystemTime(new Date('2026-11-30T03:00:00.000Z')));
+    afterAll(() => void vi.useRealTimers());
+
+    test('closes no month by whoever may close none: it is refused with the months', async () => {
       const before = await closing();
-      const changed = await put('company', { ...(await value()), fiscalYearStartMonth: month });
-      expect(changed.status).toBe(200);
-      const after = await closing();
-      expect(after.closedThrough >= before.closedThrough).toBe(true);
-      // Whoever saw the months of before is told.
-      expect(after.version).toBeGreaterThan(before.version);
-    },
-  );
+      const answer = await yearFrom(9);
+      expect([answer.status, answer.body.fields]).toEqual([
+        400,
+        [{ path: 'value.fiscalYearStartMonth', message: expect.stringContaining('2026年4月〜8月が締まるため') }],
+      ]);
+      expect(await closing()).toEqual(before);
+    });
+
+    test('is said before it is saved, stands in the history of 締め, and taken back it leaves nothing closed', async () => {
+      const before = await closing();
+      const query = { fiscalYearStartMonth: '9' };
+      expect((await send('GET /api/setting-choices', { query })).body.monthsMoved).toContain(
+        'この変更で、2026年4月〜8月が締まります',
+      );
+      expect((await yearFrom(9, keepers)).status).toBe(200);
+      const slipped = await closing();
+      expect([slipped.closedThrough, slipped.version > before.version]).toEqual(['2026-08', true]);
+      const back = (await send('GET /api/setting-choices', { query: { fiscalYearStartMonth: '4' } })).body;
+      expect(back.monthsMoved).toContain('2026年4月〜8月の締めが取り消されます');
+      expect((await yearFrom(4)).status).toBe(400);
+      expect((await yearFrom(4, keepers)).status).toBe(200);
+      expect((await closing()).closedThrough).toBe(before.closedThrough);
+      expect((await events()).slice(0, 2)).toMatchObject([
+        { act: 'reopen', month: '2026-04', reason: '会社設定「事業年度の始まり」の変更' },
+        { act: 'close', month: '2026-08', reason: '会社設定「事業年度の始まり」の変更' },
+      ]);
+    });
+
+    test('does so too by another 申告期限', async () => {
+      vi.setSystemTime(new Date('2027-06-15T03:00:00.000Z'));
+      const { closedThrough } = await closing();
+      expect((await put('filing', { filingMonths: 6 })).status).toBe(200);
+      expect((await closing()).closedThrough).toBe(closedThrough);
+    });
+
+    test('moves no month where none comes due otherwise', async () => {
+      const query = { fiscalYearStartMonth: '1' };
+      expect((await send('GET /api/setting-choices', { query })).body.monthsMoved).toBeUndefined();
+      expect((await yearFrom(1)).status).toBe(200);
+      expect((await yearFrom(4)).status).toBe(200);
+    });
+  });
 
   test('leaves 締め as it is where the year stays as it is', async () => {
     const before = await closing();

@@ -107,6 +107,38 @@ describe('what a change of a part changed', () => {
     expect(between('per-diems', [row, other], [other, row])).toEqual([{ where: '', to: '並び順の変更' }]);
   });
 
+  const route = (id: string, name = `ルート${id}`) => ({
+    id,
+    name,
+    validFrom: '2026-04-01',
+    steps: [
+      { name: '課長', approvers: ['department-head'] },
+      { name: '部長', approvers: ['division-head'] },
+    ],
+  });
+  const [a, b, c] = ['A', 'B', 'C'].map((id) => route(id));
+  const order = (lines: readonly { readonly where: string; readonly from?: string; readonly to?: string }[]) =>
+    lines.filter(({ where }) => where.endsWith('並び順')).map(({ from, to }) => `${from}／${to}`);
+
+  test.each<[string, readonly unknown[], readonly unknown[], readonly string[], number]>([
+    ['nothing else', [a, b, c], [b, a, c], ['A → B → C／B → A → C'], 1],
+    ['a changed row', [a, b, c], [b, a, route('C', '別の名前')], ['A → B → C／B → A → 別の名前'], 2],
+    ['a row that went', [a, b, c], [c, b], ['A → B → C／C → B'], 2],
+    ['a new row first', [a, b], [c, a, b], ['A → B／C → A → B'], 2],
+    ['a new row last', [a, b], [a, b, c], [], 1],
+    ['a row that went', [a, b, c], [a, c], [], 1],
+    ['a changed row that stayed', [a, b], [a, route('B', '別の名前')], [], 1],
+  ])('T-04 tells the order of routes beside %s', (_what, from, to, orders, lines) => {
+    const told = between('routes', from, to);
+    expect(order(told).map((line) => line.replaceAll('ルート', ''))).toEqual(orders);
+    expect(told).toHaveLength(lines);
+  });
+
+  test('T-04 tells the order of steps in a changed route', () => {
+    const turned = { ...route('A', '別の名前'), steps: route('A').steps.toReversed() };
+    expect(order(between('routes', [a], [turned]))).toEqual(['課長 → 部長／部長 → 課長']);
+  });
+
   test('calls what it names by the company’s words, and what has none by its id', () => {
     const to = { places: [], caps: [{ validFrom: '2026-04-01', placeId: 'osaka', nightlyYen: 9_000 }] };
     const from = { places: [{ id: 'osaka', name: '大阪', spellings: [] }], caps: [] };

@@ -11,14 +11,16 @@ const [topHead = ''] = wordsOf({ kind: 'division-head' });
 export const approverNames = ({ departments = [], roles = [], people = [] }: Names): readonly Named[] => [
   { id: ownHead, name: '申請者の部門の長' },
   { id: topHead, name: '申請者の最上位の部門の長' },
-  ...departments.flatMap(({ id, name }) => [
+  ...departments.flatMap(({ id, name, ...rest }) => [
     ...wordsOf({ kind: 'post', departmentId: id, position: 'head' }).map((word) => ({
       id: word,
       name: `${name}の長`,
+      ...rest,
     })),
     ...wordsOf({ kind: 'post', departmentId: id, position: 'member' }).map((word) => ({
       id: word,
       name: `${name}のメンバー`,
+      ...rest,
     })),
   ]),
   ...roles.map(({ id, name }) => ({ id: `role:${id}`, name: `ロール「${name}」の人` })),

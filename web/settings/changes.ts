@@ -27,6 +27,8 @@ const without = (rows: readonly unknown[], others: readonly unknown[]): readonly
   });
 };
 
+const keyOf = ({ keys }: AnyRows, row: unknown): string => textOf(keys.map((key) => partsOf(row)[key]));
+
 type Sides = { readonly from: unknown; readonly to: unknown };
 
 const fieldChanges = (fields: AnyFields, { from, to }: Sides, names: Names, where: string) =>
@@ -34,19 +36,44 @@ const fieldChanges = (fields: AnyFields, { from, to }: Sides, names: Names, wher
     changesBetween(field, { from: partsOf(from)[name], to: partsOf(to)[name] }, names, where),
   );
 
+/**
+ * Where the order says something it is told whole, beside whatever else changed: also where a new row does not stand last.
+ * Elsewhere only where nothing else is to tell.
+ */
+const orderChanges = (
+  rows: AnyRows,
+  { from, to }: Sides,
+  names: Names,
+  { where, isAlone }: { readonly where: string; readonly isAlone: boolean },
+): readonly ChangeLine[] => {
+  const keysOf = (value: unknown) => listIn(value).map((row) => keyOf(rows, row));
+  const [before, after] = [keysOf(from), keysOf(to)];
+  if (rows.isOrdered !== true)
+    return isAlone && textOf(from) !== textOf(to) ? [{ where, to: '並び順の変更' }] : [];
+  const expected = [
+    ...before.filter((key) => after.includes(key)),
+    ...after.filter((key) => !before.includes(key)),
+  ];
+  if (textOf(expected) === textOf(after)) return [];
+  const { name } = rows.row;
+  const say = (value: unknown): string =>
+    listIn(value)
+      .map((row) => (name === undefined ? sayRow(rows, row, names) : sayValue(name, partsOf(row)['name'], names)))
+      .join(' → ');
+  return [{ where: joined(where, '並び順'), from: say(from), to: say(to) }];
+};
+
 const rowChanges = (rows: AnyRows, sides: Sides, names: Names, where: string): readonly ChangeLine[] => {
   const gone = [...without(listIn(sides.from), listIn(sides.to))];
   const come = without(listIn(sides.to), listIn(sides.from));
-  const keyOf = (row: unknown): string => textOf(rows.keys.map((key) => partsOf(row)[key]));
   const told = come.flatMap((to): readonly ChangeLine[] => {
-    const at = gone.findIndex((row) => keyOf(row) === keyOf(to));
+    const at = gone.findIndex((row) => keyOf(rows, row) === keyOf(rows, to));
     if (at < 0) return [{ where, to: sayWholeRow(rows, to, names) }];
     const [from] = gone.splice(at, 1);
     return fieldChanges(rows.row, { from, to }, names, joined(where, sayRow(rows, to, names)));
   });
   const taken = gone.map((row) => ({ where, from: sayWholeRow(rows, row, names) }));
-  const isMoved = told.length === 0 && taken.length === 0 && textOf(sides.from) !== textOf(sides.to);
-  return [...taken, ...told, ...(isMoved ? [{ where, to: '並び順の変更' }] : [])];
+  return [...taken, ...told, ...orderChanges(rows, sides, names, { where, isAlone: told.length + taken.length === 0 })];
 };
 
 /** What of a field differs, a line for each thing. */

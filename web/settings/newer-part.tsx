@@ -15,7 +15,11 @@ export const NewerPart = ({ part, newest, form }: NewerPartProps) => {
   return (
     <Notice tone="warn" title={`${newest.updatedBy?.name ?? 'ほかの人'}さんが先に変更しました`} isUrgent>
       <div>{newest.updatedAt === undefined ? null : `${formatInstant(newest.updatedAt)} の変更：`}</div>
-      <ChangeLines lines={theirs} />
+      {theirs.length > 0 ? (
+        <ChangeLines lines={theirs} />
+      ) : (
+        <div>この画面の値は変わっていません。{part.movesWith}</div>
+      )}
       {changes.length === 0 ? null : (
         <Text size="sm">あなたの入力は残っています。どちらかを選んでください。</Text>
       )}

@@ -10,10 +10,14 @@ export type NameList =
   | 'places'
   | 'labels';
 
+/** A text, or what a law of the day makes of it. */
+export type Told = string | ((on: string) => string);
+export const toldOn = (told: Told, on: string): string => (typeof told === 'string' ? told : told(on));
+
 type Said = {
   readonly word: string;
   /** What people need to know before they type. */
-  readonly hint?: string;
+  readonly hint?: Told;
   /** How it is said where nothing stands. @default an empty place */
   readonly whenNone?: string;
 };

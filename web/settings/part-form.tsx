@@ -4,6 +4,7 @@ import { isRequiredIn } from '#web/api/field-shapes.ts';
 import { sayFailure } from '#web/api/problem.ts';
 import { ChangeLines } from '#web/settings/change-lines.view.tsx';
 import { FieldControl } from '#web/settings/controls/field-control.tsx';
+import { useMonthsMoved } from '#web/settings/months-moved.ts';
 import { NewerPart } from '#web/settings/newer-part.tsx';
 import type { Names } from '#web/settings/say-value.ts';
 import type { PartView, ShownPart } from '#web/settings/setting-part.ts';
@@ -46,22 +47,28 @@ type ConfirmProps = {
 };
 
 /** Says what changes and what follows of it, before it is done. */
-const ConfirmChange = ({ part, form, isOpen, onClose, onConfirm }: ConfirmProps) => (
-  <ConfirmDialog
-    title={`「${part.title}」を変更しますか`}
-    isOpen={isOpen}
-    isBusy={form.replacing.isPending}
-    confirmLabel="変更する"
-    cancelLabel="入力に戻る"
-    onClose={onClose}
-    onConfirm={onConfirm}
-  >
-    <Stack gap="sm">
-      <ChangeLines lines={form.changes} />
-      <Notice tone="calm">{part.follows}</Notice>
-    </Stack>
-  </ConfirmDialog>
-);
+const ConfirmChange = ({ part, form, isOpen, onClose, onConfirm }: ConfirmProps) => {
+  const moved = useMonthsMoved(part, form.value, isOpen);
+  return (
+    <ConfirmDialog
+      title={`「${part.title}」を変更しますか`}
+      isOpen={isOpen}
+      isBusy={form.replacing.isPending}
+      isBlocked={moved.isAsking || moved.error !== null}
+      confirmLabel="変更する"
+      cancelLabel="入力に戻る"
+      onClose={onClose}
+      onConfirm={onConfirm}
+    >
+      <Stack gap="sm">
+        <ChangeLines lines={form.changes} />
+        {moved.words === undefined ? null : <Notice tone="warn">{moved.words}</Notice>}
+        {moved.error === null ? null : <Notice tone="bad">{sayFailure(moved.error)}</Notice>}
+        <Notice tone="calm">{part.follows}</Notice>
+      </Stack>
+    </ConfirmDialog>
+  );
+};
 
 type BarProps = { readonly form: PartForm };
 

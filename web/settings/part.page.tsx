@@ -1,27 +1,31 @@
 import { Stack } from '@mantine/core';
+import { useState } from 'react';
 import { useParams } from 'react-router';
 import { notFound } from '#contract/refusals/chain.ts';
 import { useMay } from '#web/api/session.tsx';
 import { ApiRefusal } from '#web/api/problem.ts';
 import { partCalled } from '#web/settings/every-part.ts';
 import { PartFormCard } from '#web/settings/part-form.tsx';
+import { toldOn } from '#web/settings/part-fields.ts';
 import { PartValue } from '#web/settings/part-value.view.tsx';
 import { SettingHistory } from '#web/settings/setting-history.tsx';
 import type { ShownPart } from '#web/settings/setting-part.ts';
 import { useNames, usePart } from '#web/settings/settings-api.ts';
 import { Card } from '#web/ui/card.tsx';
 import { Failure } from '#web/ui/failure.tsx';
+import { todayInJapan } from '#web/ui/format-date.ts';
 import { PageHead } from '#web/ui/page-head.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 
 const Part = ({ part }: { readonly part: ShownPart }) => {
   const { data, error, refetch } = usePart(part);
+  const [today] = useState(() => todayInJapan(Date.now()));
   const mayKeep = useMay(part.replace);
   const names = useNames();
   const all = { ...names, ...part.namesIn?.(data?.value, names) };
   return (
     <>
-      <PageHead title={part.title} lead={part.purpose} back={{ to: '/settings', label: '会社設定' }} />
+      <PageHead title={part.title} lead={toldOn(part.purpose, today)} back={{ to: '/settings', label: '会社設定' }} />
       {data === undefined ? (
         error === null ? (
           <Waiting />

@@ -86,7 +86,7 @@ export const ExampleFields = ({ names, onExample }: ExampleProps) => {
       <YenField label="合計額" value={total} onChange={(yen) => type({ ...typed, total: yen })} />
       <FoundChoice
         label="経費科目"
-        data={[{ value: '', label: '指定しない' }, ...choices(names.items ?? [])]}
+        data={[{ value: '', label: '指定しない' }, ...choices(offeredOf(names.items ?? []))]}
         value={itemCode}
         whenEmpty="該当するものがありません"
         isTypedOver

@@ -2,7 +2,15 @@ import type { AnyField, AnyFields, AnyRows, NameList } from '#web/settings/part-
 import { formatDate } from '#web/ui/format-date.ts';
 import { formatAmount, formatYen } from '#web/ui/format-yen.ts';
 
-export type Named = { readonly id: string; readonly name: string };
+export type Named = {
+  readonly id: string;
+  readonly name: string;
+  /** It has ended: said where it is kept, and offered no more. */
+  readonly isOver?: true;
+};
+/** What may be chosen now. */
+export const offeredOf = (all: readonly Named[]): readonly Named[] =>
+  all.filter(({ isOver }) => isOver !== true);
 /** By which name the company calls what its settings name by an id. */
 export type Names = Readonly<Partial<Record<NameList, readonly Named[]>>>;
 

@@ -3,7 +3,8 @@ import type * as v from 'valibot';
 import type { Contract } from '#contract/endpoint.ts';
 import type { settingChangedMeanwhile } from '#contract/refusals/settings.ts';
 import type { SettingPartName } from '#contract/settings/parts.ts';
-import type { AnyField, FieldOf } from '#web/settings/part-fields.ts';
+import type { WishedFiling } from '#domain/closing/moved-months.ts';
+import type { AnyField, FieldOf, Told } from '#web/settings/part-fields.ts';
 import type { Names } from '#web/settings/say-value.ts';
 
 /** Sections of the list of settings. */
@@ -41,11 +42,15 @@ type Words = {
   readonly title: string;
   readonly group: keyof typeof partGroups;
   /** What it is for, in one sentence. */
-  readonly purpose: string;
+  readonly purpose: Told;
   /** What follows of a change, said before it is made. */
   readonly follows: string;
   /** Lists that its own value makes, or that are made of others: places of the caps below them. */
   readonly namesIn?: (value: unknown, names: Names) => Names;
+  /** By what of it months are closed by the law: which ones move is said before it is saved. */
+  readonly filingIn?: (value: object) => WishedFiling;
+  /** What else raises its version: said where somebody was first, and nothing on the screen differs. */
+  readonly movesWith?: string;
   /** What else is shown while it is changed. */
   readonly beside?: ComponentType<{ readonly value: object; readonly names: Names }>;
 };

@@ -1,15 +1,17 @@
 import { Anchor, Stack, Table, Text, Title } from '@mantine/core';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import type { listSettings } from '#contract/settings/overview.ts';
 import type { AnswerOf } from '#contract/endpoint.ts';
 import { namesOf } from '#contract/listed.ts';
 import { everyPart } from '#web/settings/every-part.ts';
 import { SettingHistory } from '#web/settings/setting-history.tsx';
+import { toldOn } from '#web/settings/part-fields.ts';
 import { partGroups, type ShownPart } from '#web/settings/setting-part.ts';
 import { useNames, useSettings } from '#web/settings/settings-api.ts';
 import { Card } from '#web/ui/card.tsx';
 import { Failure } from '#web/ui/failure.tsx';
-import { formatInstant } from '#web/ui/format-date.ts';
+import { formatInstant, todayInJapan } from '#web/ui/format-date.ts';
 import { PageHead } from '#web/ui/page-head.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 
@@ -28,7 +30,9 @@ const Group = ({
   readonly title: string;
   readonly parts: readonly ShownPart[];
   readonly hands: readonly Hand[];
-}) => (
+}) => {
+  const [today] = useState(() => todayInJapan(Date.now()));
+  return (
   <div>
     <Title order={2} size="h4" mb={4}>
       {title}
@@ -51,7 +55,7 @@ const Group = ({
                 </Anchor>
               </Table.Td>
               <Table.Td>
-                <Text size="sm">{purpose}</Text>
+                <Text size="sm">{toldOn(purpose, today)}</Text>
               </Table.Td>
               <Table.Td className="sf-part-hand">
                 <Text size="xs" c="dimmed">
@@ -64,7 +68,8 @@ const Group = ({
       </Table>
     </div>
   </div>
-);
+  );
+};
 
 const Parts = () => {
   const { data, error, refetch } = useSettings();

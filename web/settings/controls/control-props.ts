@@ -1,7 +1,7 @@
 import type { FieldFault } from '#web/api/problem.ts';
 import type { ReactNode } from 'react';
 import type { Draft, DraftFields } from '#web/settings/drafts.ts';
-import type { AnyFields } from '#web/settings/part-fields.ts';
+import { type AnyFields, type Told, toldOn } from '#web/settings/part-fields.ts';
 import type { Names } from '#web/settings/say-value.ts';
 
 /** What surrounds a field, whatever it is. */
@@ -25,6 +25,12 @@ export type ControlProps<F> = Surrounding & {
 /** What is wrong with the field, or with something in it. */
 export const faultIn = ({ faults, path }: Pick<ControlProps<unknown>, 'faults' | 'path'>) =>
   faults.find((fault) => fault.path === path || fault.path.startsWith(`${path}.`))?.message;
+
+type Hinted = { readonly field: { readonly hint?: Told }; readonly today: string };
+
+/** What people need to know before they type. */
+export const hintOf = ({ field: { hint }, today }: Hinted): string | undefined =>
+  hint === undefined ? undefined : toldOn(hint, today);
 
 export type FieldsProps = Surrounding & {
   readonly path: string;

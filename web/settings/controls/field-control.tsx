@@ -1,11 +1,12 @@
 import { Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
-import { type ControlProps, faultIn, type FieldsProps } from '#web/settings/controls/control-props.ts';
+import { type ControlProps, faultIn, type FieldsProps, hintOf } from '#web/settings/controls/control-props.ts';
 import { NamedControl } from '#web/settings/controls/named-control.tsx';
 import { SeveralControl } from '#web/settings/controls/several-control.tsx';
 import { RowsControl } from '#web/settings/controls/rows-control.tsx';
 import { fieldsIn, textsIn } from '#web/settings/drafts.ts';
 import type { AnyField, AnyGroup, NameList, TextField, TextsField } from '#web/settings/part-fields.ts';
 import { holdsWords, searchWordsOf } from '#domain/text/typed-text.ts';
+import { offeredOf } from '#web/settings/say-value.ts';
 import { DateField } from '#web/calendar/date-field.tsx';
 import { ChoiceField } from '#web/ui/choice-field.tsx';
 import { DigitsField } from '#web/ui/digits-field.tsx';
@@ -14,13 +15,13 @@ const SuggestedText = ({ of, ...props }: ControlProps<TextField> & { readonly of
   const { field, draft, names, isRequired, onChange } = props;
   const text = typeof draft === 'string' ? draft : '';
   const words = searchWordsOf(text);
-  const offered = (names[of] ?? []).filter(({ name }) => holdsWords(words, [name]));
+  const offered = offeredOf(names[of] ?? []).filter(({ name }) => holdsWords(words, [name]));
   return (
     <ChoiceField
       label={field.word}
       text={text}
       choices={offered.map(({ id, name }) => ({ value: id, content: name }))}
-      description={field.hint}
+      description={hintOf(props)}
       error={faultIn(props)}
       isRequired={isRequired}
       withoutMark
@@ -36,7 +37,7 @@ const TextControl = (props: ControlProps<TextField>) => {
   return (
     <TextInput
       label={field.word}
-      description={field.hint}
+      description={hintOf(props)}
       value={typeof draft === 'string' ? draft : ''}
       onChange={({ currentTarget }) => onChange(currentTarget.value)}
       error={faultIn(props)}
@@ -46,12 +47,12 @@ const TextControl = (props: ControlProps<TextField>) => {
   );
 };
 
-const TextsControl = ({ field, draft, onChange, ...props }: ControlProps<TextsField>) => (
+const TextsControl = (props: ControlProps<TextsField>) => (
   <Textarea
-    label={field.word}
-    description={field.hint}
-    value={textsIn(draft).join('\n')}
-    onChange={({ currentTarget }) => onChange(currentTarget.value.split('\n'))}
+    label={props.field.word}
+    description={hintOf(props)}
+    value={textsIn(props.draft).join('\n')}
+    onChange={({ currentTarget }) => props.onChange(currentTarget.value.split('\n'))}
     error={faultIn(props)}
     autosize
     minRows={2}
@@ -129,7 +130,7 @@ export const FieldControl = ({ requires, ...props }: ControlProps<AnyField> & Re
         <DigitsField
           {...said}
           unit={field.kind === 'yen' ? '円' : field.unit}
-          description={field.hint}
+          description={hintOf(props)}
           value={typeof draft === 'number' ? draft : undefined}
           onChange={onChange}
           isRequired={props.isRequired}
@@ -149,7 +150,7 @@ export const FieldControl = ({ requires, ...props }: ControlProps<AnyField> & Re
       return (
         <Select
           {...said}
-          description={field.hint}
+          description={hintOf(props)}
           value={typeof draft === 'string' ? draft : ''}
           onChange={(chosen) => onChange(chosen ?? '')}
           data={[

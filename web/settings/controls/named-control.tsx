@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { type ControlProps, faultIn } from '#web/settings/controls/control-props.ts';
+import { type ControlProps, faultIn, hintOf } from '#web/settings/controls/control-props.ts';
 import type { NamedField } from '#web/settings/part-fields.ts';
-import type { Named } from '#web/settings/say-value.ts';
+import { type Named, offeredOf } from '#web/settings/say-value.ts';
 import { useApprovers } from '#web/settings/settings-api.ts';
 import { FoundChoice } from '#web/ui/found-choice.tsx';
 
@@ -23,8 +23,10 @@ const Choice = ({
 }: ChoiceProps) => {
   const value = typeof draft === 'string' ? draft : '';
   // What is kept may name what is not there any more.
-  const isKnown = value === '' || choices.some(({ id }) => id === value);
-  const all = isKnown ? choices : [...choices, { id: value, name: value }];
+  const offered = offeredOf(choices);
+  const isOffered = value === '' || offered.some(({ id }) => id === value);
+  const kept = choices.find(({ id }) => id === value) ?? { id: value, name: value };
+  const all = isOffered ? offered : [...offered, kept];
   const none = field.whenNone === undefined ? [] : [{ value: '', label: field.whenNone }];
   return (
     <FoundChoice
@@ -32,7 +34,7 @@ const Choice = ({
       data={[...none, ...all.map(({ id, name }) => ({ value: id, label: name }))]}
       value={value}
       whenEmpty={whenEmpty}
-      description={field.hint}
+      description={hintOf({ field, ...props })}
       error={faultIn(props)}
       isRequired={props.isRequired}
       isTypedOver

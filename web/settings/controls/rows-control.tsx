@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Table, Text, Title as Heading } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
-import type { ControlProps, DrawsFields } from '#web/settings/controls/control-props.ts';
+import { type ControlProps, type DrawsFields, hintOf } from '#web/settings/controls/control-props.ts';
 import { RowFields } from '#web/settings/controls/row-fields.tsx';
 import { type DraftRow, emptyRow, rowsIn, valueOf } from '#web/settings/drafts.ts';
 import type { AnyFields, AnyRows } from '#web/settings/part-fields.ts';
@@ -110,12 +110,12 @@ const Heads = ({ columns }: { readonly columns: AnyFields }) => (
   </Table.Thead>
 );
 
-const Title = ({ field }: { readonly field: AnyRows }) => (
+const Title = ({ field, hint }: { readonly field: AnyRows; readonly hint: string | undefined }) => (
   <>
     {field.word === '' ? null : <Heading order={2}>{field.word}</Heading>}
-    {field.hint === undefined ? null : (
+    {hint === undefined ? null : (
       <Text size="xs" c="dimmed">
-        {field.hint}
+        {hint}
       </Text>
     )}
   </>
@@ -131,7 +131,7 @@ export const RowsControl = (props: RowsProps) => {
   };
   return (
     <Stack gap={6} className="sf-across">
-      <Title field={field} />
+      <Title field={field} hint={hintOf(props)} />
       {rows.length === 0 ? null : (
         <Table className="sf-rows" aria-label={field.word || `${field.rowWord}の一覧`}>
           <Heads columns={field.row} />

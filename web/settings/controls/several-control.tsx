@@ -1,10 +1,10 @@
 import { Group, Pill, Stack } from '@mantine/core';
 import { useState } from 'react';
-import { type ControlProps, faultIn } from '#web/settings/controls/control-props.ts';
+import { type ControlProps, faultIn, hintOf } from '#web/settings/controls/control-props.ts';
 import { textsIn } from '#web/settings/drafts.ts';
 import type { SeveralField } from '#web/settings/part-fields.ts';
 import { personWord } from '#web/settings/approver-names.ts';
-import type { Named } from '#web/settings/say-value.ts';
+import { type Named, offeredOf } from '#web/settings/say-value.ts';
 import { useApprovers } from '#web/settings/settings-api.ts';
 import { FoundChoice } from '#web/ui/found-choice.tsx';
 
@@ -37,9 +37,10 @@ type ChoosingProps = SeveralProps & {
 };
 
 const Choosing = ({ field, draft, choices, whenEmpty, onTyped, ...props }: ChoosingProps) => {
+  const hint = hintOf({ field, ...props });
   const ids = textsIn(draft);
   const known = new Map(choices.map((one) => [one.id, one]));
-  const open = choices.filter(({ id }) => !ids.includes(id));
+  const open = offeredOf(choices).filter(({ id }) => !ids.includes(id));
   return (
     <Stack gap={4}>
       <FoundChoice
@@ -47,7 +48,7 @@ const Choosing = ({ field, draft, choices, whenEmpty, onTyped, ...props }: Choos
         data={open.map(({ id, name }) => ({ value: id, label: name }))}
         value=""
         whenEmpty={whenEmpty}
-        description={ids.length === 0 ? (field.hint ?? field.whenNone) : field.hint}
+        description={ids.length === 0 ? (hint ?? field.whenNone) : hint}
         error={faultIn(props)}
         isRequired={props.isRequired}
         {...(onTyped === undefined ? {} : { onTyped })}

@@ -1,8 +1,21 @@
 import { replaceAssetRules, showAssetRules } from '#contract/settings/asset-rules.ts';
 import { replaceCompany, showCompany } from '#contract/settings/company.ts';
 import { replaceFiling, showFiling } from '#contract/settings/filing.ts';
+import { filingLaw } from '#domain/closing/filing-months.ts';
+import type { WishedFiling } from '#domain/closing/moved-months.ts';
+import { sayAssetLaw, sayFullBooking, saySmallAmountLaw } from '#domain/rules/setting-laws.ja.ts';
+import { shippedRules } from '#domain/rules/shipped-rules.ts';
 import { periodFields } from '#web/settings/part-fields.ts';
 import { settingPart } from '#web/settings/setting-part.ts';
+
+/** What of a part the law closes months by. */
+const filingOf = (value: object): WishedFiling => {
+  const { fiscalYearStartMonth, filingMonths } = Object(value);
+  return {
+    ...(typeof fiscalYearStartMonth === 'number' ? { fiscalYearStartMonth } : {}),
+    ...(typeof filingMonths === 'number' ? { filingMonths } : {}),
+  };
+};
 
 const account = { kind: 'named', of: 'accounts' } as const;
 
@@ -13,13 +26,14 @@ export const company = settingPart(
     title: '会社の基本',
     group: 'company',
     purpose: '会社の表示名、事業年度、消費税の経理方法と、仕訳に使う科目です。',
+    filingIn: filingOf,
     follows:
-      'これから判定・計上するものに当てはまります。計上した仕訳は変わりません。すでに締まっている月は、締まったままです。下書きと未確定の申請は、次の確認から新しい内容になります。',
+      'これから判定・計上するものに当てはまります。計上した仕訳は変わりません。下書きと未確定の申請は、次の確認から新しい内容になります。',
     field: {
       kind: 'group',
       word: '',
       fields: {
-        name: { kind: 'text', word: '会社の表示名', hint: '画面・印刷・メールに表示する名前です。' },
+        name: { kind: 'text', word: '会社の表示名', hint: '画面と印刷に表示する名前です。パスワードのメールには、契約の会社名を表示します。' },
         fiscalYearStartMonth: {
           kind: 'whole',
           unit: '月',
@@ -43,16 +57,17 @@ export const company = settingPart(
           words: {
             share: '控除できる割合だけを仮払消費税等にする',
             none: '仮払消費税等を計上しない',
-            full: '全額を仮払消費税等にする（簡易課税・2割特例のみ）',
+            full: '全額を仮払消費税等にする',
           },
-          hint: '免税事業者などからの仕入（インボイス制度の経過措置）の明細に当てはまります。',
+          hint: (on) =>
+            `免税事業者などからの仕入（インボイス制度の経過措置）の明細に当てはまります。全額は、${sayFullBooking(on)}です。`,
         },
         smallAmountPeriods: {
           kind: 'rows',
           word: '少額特例の対象期間',
           rowWord: '期間',
           keys: ['validFrom'],
-          hint: '基準期間の課税売上高が1億円以下などの課税期間（平成28年改正法附則53条の2）。税込1万円未満の仕入れは、帳簿だけで控除できます。',
+          hint: (on) => saySmallAmountLaw(shippedRules, on),
           row: periodFields,
         },
         liabilityAccount: {
@@ -61,7 +76,11 @@ export const company = settingPart(
           hint: '従業員の立替を計上する貸方の科目（未払金など）',
         },
         inputTaxAccount: { ...account, word: '仮払消費税等の科目' },
-        cardSubAccount: { kind: 'text', word: '法人カードの補助科目' },
+        cardSubAccount: {
+          kind: 'text',
+          word: '法人カードの補助科目',
+          hint: '法人カードで支払った明細の、立替の相手科目に付けます。',
+        },
         mailName: {
           kind: 'text',
           word: '通知メールの差出人名',
@@ -85,9 +104,11 @@ export const filing = settingPart(
     name: 'filing',
     title: '申告期限',
     group: 'company',
-    purpose: '申告期限を過ぎた事業年度の月は、自動で締まります。延長の届出があれば、その月数にします。',
+    purpose: '申告期限を過ぎた事業年度の月は、自動で締まります。延長の特例の承認があれば、その月数にします。',
     follows:
-      'これまでの期限で締まっていた月は、締まったままです。開けるには「月の締め」で締めを取り消します。',
+      'これまでの申告期限が過ぎて締まった月は、締まったままです。開けるには「月の締め」で締めを取り消します。',
+    filingIn: filingOf,
+    movesWith: '事業年度の始まりの変更か、月の締めがありました。',
     field: {
       kind: 'group',
       word: '',
@@ -96,7 +117,7 @@ export const filing = settingPart(
           kind: 'whole',
           unit: 'か月',
           word: '事業年度の終了から申告期限まで',
-          hint: '通常は2か月（法人税法74条1項）。延長は6か月まで（同75条の2）。',
+          hint: `${filingLaw}です。`,
         },
       },
     },
@@ -109,7 +130,7 @@ export const assetRules = settingPart(
     name: 'asset-rules',
     title: '少額減価償却資産の特例',
     group: 'company',
-    purpose: '取得価額30万円未満の資産を費用にできる特例（租税特別措置法67条の5）を使う期間です。',
+    purpose: (on) => sayAssetLaw(shippedRules, on),
     follows: '取得日がその期間に入る備品は、これから特例で判定します。計上した仕訳は変わりません。',
     field: {
       kind: 'group',
