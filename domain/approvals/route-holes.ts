@@ -64,7 +64,9 @@ const holesOfStep = (
     ({ kind }) => kind === 'department-head' || kind === 'division-head',
   );
   if (!asksHeads) return [{ kind: 'step-has-nobody', route, step: step.name }];
-  const headless = roots.filter((root) => isWithin(root, on)).filter(({ id }) => !acting.some((user) => isHead(user, id, on)));
+  const headless = roots
+    .filter((root) => isWithin(root, on))
+    .filter(({ id }) => !acting.some((user) => isHead(user, id, on)));
   return headless.length === 0
     ? []
     : [
@@ -89,7 +91,9 @@ export const routeHoles = (question: HoleQuestion): readonly RouteHole[] => {
   const { routes, on } = question;
   const gap = firstGap(
     { from: on, to: lastDay },
-    routes.filter(({ itemCodes }) => itemCodes.length === 0).map(({ validFrom, validTo }) => ({ validFrom, ...(validTo === undefined ? {} : { validTo }) })),
+    routes
+      .filter(({ itemCodes }) => itemCodes.length === 0)
+      .map(({ validFrom, validTo }) => ({ validFrom, ...(validTo === undefined ? {} : { validTo }) })),
   );
   return [
     ...(gap === undefined ? [] : [{ kind: 'no-route-for-all' as const, ...(gap > on ? { from: gap } : {}) }]),
@@ -99,7 +103,9 @@ export const routeHoles = (question: HoleQuestion): readonly RouteHole[] => {
         ...(route.steps.every(({ when }) => when.length > 0)
           ? [{ kind: 'every-step-has-conditions' as const, route: route.name }]
           : []),
-        ...route.steps.flatMap((step) => holesOfStep(step, route.name, { ...question, on: firstDayOf(route, on) })),
+        ...route.steps.flatMap((step) =>
+          holesOfStep(step, route.name, { ...question, on: firstDayOf(route, on) }),
+        ),
       ]),
   ];
 };

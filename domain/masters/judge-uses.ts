@@ -36,7 +36,10 @@ const saysAnew = ({ neededFields = [] }: Needed, { before, after }: EntryChange)
 /** Entries that can be missed by whoever uses them: they hold on fewer days from today on, lose a name by which they are known, or say something else that is needed. */
 export const losing = (master: Needed, changes: readonly EntryChange[], today: string): readonly string[] =>
   changes
-    .filter((change) => lostDay(fromOn(today), change) !== undefined || losesName(master, change) || saysAnew(master, change))
+    .filter(
+      (change) =>
+        lostDay(fromOn(today), change) !== undefined || losesName(master, change) || saysAnew(master, change),
+    )
     .map(({ id }) => id);
 
 /** So many of those who use an entry are named; the rest is counted. */
@@ -72,11 +75,7 @@ const unfit = (
 };
 
 /** Why the use would miss something of the entry from today on. */
-const missed = (
-  master: Needed,
-  change: EntryChange,
-  { today, ...use }: Use & { readonly today: string },
-) => {
+const missed = (master: Needed, change: EntryChange, { today, ...use }: Use & { readonly today: string }) => {
   const { span, words } = use;
   const days = meetingOf(span, fromOn(today));
   if (days === undefined) return [];

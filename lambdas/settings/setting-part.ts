@@ -61,7 +61,10 @@ const faultsOf = async <Wire, Value>(
 ): Promise<readonly FieldError[]> => {
   if (JSON.stringify(value).length > charactersMax)
     return [{ path: 'value', message: '登録できる量を超えています。行や表記を減らしてください' }];
-  return (await check(value, masters, request)).map(({ path, message }) => ({ path: `value.${path}`, message }));
+  return (await check(value, masters, request)).map(({ path, message }) => ({
+    path: `value.${path}`,
+    message,
+  }));
 };
 
 type Change<Value> = { readonly value: Value; readonly expectedVersion: number };

@@ -160,7 +160,11 @@ describe('穴 of routes', () => {
     ['a route that is yet to begin', [from('2026-07-01')], 'today'],
     ['routes that follow each other', [until('2026-12-31'), from('2027-01-01')], undefined],
     ['routes that overlap', [until('2027-06-30'), from('2027-01-01')], undefined],
-    ['a gap that only a route for some items fills', [until('2026-12-31'), { ...from('2027-01-01'), itemCodes: ['taxi'] }], '2027-01-01'],
+    [
+      'a gap that only a route for some items fills',
+      [until('2026-12-31'), { ...from('2027-01-01'), itemCodes: ['taxi'] }],
+      '2027-01-01',
+    ],
     ['a gap that is over', [until('2026-05-31'), from('2026-06-15')], undefined],
   ])('are days without a route for all: %s', (_what, rows, first) => {
     const routes = rows.map((row) => ({ ...routeWith('role:accountant'), ...row }));
@@ -177,9 +181,7 @@ describe('穴 of routes', () => {
     const begins = changed('佐藤健一', { posts: [{ ...head, validFrom: day('2027-04-01') }] });
     const ends = changed('佐藤健一', { posts: [{ ...head, ...since, ...until('2027-03-31') }] });
     expect(holes([always, coming], begins)).toEqual([]);
-    expect(holes([always, coming], ends)).toEqual([
-      { kind: 'step-has-nobody', route: '試し', step: '承認' },
-    ]);
+    expect(holes([always, coming], ends)).toEqual([{ kind: 'step-has-nobody', route: '試し', step: '承認' }]);
   });
 
   test('are none of a route that is over', () => {

@@ -25,8 +25,20 @@ describe('K-03: a change of the fiscal year, or of 申告期限', () => {
     ['a year to December', april, { fiscalYearStartMonth: 1 }, today, undefined],
     ['the same year', april, { fiscalYearStartMonth: 4 }, today, undefined],
     ['a year to September', april, { fiscalYearStartMonth: 10 }, '2026-12-01', '2026年4月〜9月が締まります'],
-    ['years over New Year', april, { fiscalYearStartMonth: 2 }, '2027-04-02', '2026年4月〜2027年1月が締まります'],
-    ['a shorter deadline', { ...april, closing: { filingMonths: 3 } }, { filingMonths: 2 }, '2026-06-15', '2025年4月〜2026年3月が締まります'],
+    [
+      'years over New Year',
+      april,
+      { fiscalYearStartMonth: 2 },
+      '2027-04-02',
+      '2026年4月〜2027年1月が締まります',
+    ],
+    [
+      'a shorter deadline',
+      { ...april, closing: { filingMonths: 3 } },
+      { filingMonths: 2 },
+      '2026-06-15',
+      '2025年4月〜2026年3月が締まります',
+    ],
     ['a longer deadline', april, { filingMonths: 3 }, '2026-06-15', undefined],
   ])('says which months move: %s', (_what, company, next, on, words) => {
     const moved = movedMonths(next, { company, today: day(on) });
@@ -78,25 +90,29 @@ describe('K-03: a change of the fiscal year, or of 申告期限', () => {
 
   test('says each month that moves and none else, and any number of slips on one day leave nothing', () => {
     fc.assert(
-      fc.property(companies, fc.array(filings, { maxLength: 4 }), filings, days, (company, slips, next, on) => {
-        const slipped = slips.reduce<Kept>((now, slip) => changed(now, slip, on), company);
-        const moved = movedMonths(next, { company: slipped, today: on });
-        const [before, after] = [slipped, changed(slipped, next, on)].map((one) => closedThroughOn(one, on));
-        const said =
-          moved === undefined
-            ? before
-            : moved.act === 'close'
-              ? moved.last
-              : addMonths(moved.first, -1);
-        expect(said).toBe(after);
-        const own = {
-          fiscalYearStartMonth: company.fiscalYearStartMonth,
-          filingMonths: company.closing.filingMonths,
-        };
-        const restored = changed(slipped, own, on);
-        expect(closedThroughOn(restored, on)).toBe(closedThroughOn(company, on));
-        expect(filedThroughOn(restored, on)).toBe(filedThroughOn(company, on));
-      }),
+      fc.property(
+        companies,
+        fc.array(filings, { maxLength: 4 }),
+        filings,
+        days,
+        (company, slips, next, on) => {
+          const slipped = slips.reduce<Kept>((now, slip) => changed(now, slip, on), company);
+          const moved = movedMonths(next, { company: slipped, today: on });
+          const [before, after] = [slipped, changed(slipped, next, on)].map((one) =>
+            closedThroughOn(one, on),
+          );
+          const said =
+            moved === undefined ? before : moved.act === 'close' ? moved.last : addMonths(moved.first, -1);
+          expect(said).toBe(after);
+          const own = {
+            fiscalYearStartMonth: company.fiscalYearStartMonth,
+            filingMonths: company.closing.filingMonths,
+          };
+          const restored = changed(slipped, own, on);
+          expect(closedThroughOn(restored, on)).toBe(closedThroughOn(company, on));
+          expect(filedThroughOn(restored, on)).toBe(filedThroughOn(company, on));
+        },
+      ),
     );
   });
 });

@@ -48,8 +48,14 @@ describe('the other side of every posting', () => {
       { liabilityAccount: '321' },
       ['liabilityAccount 勘定科目「新未払金」は 2026-11-30 の時点で登録がないか、終了しています'],
     ],
-    [{ liabilityAccount: '746' }, ['liabilityAccount 「消耗品費」の区分は費用です。負債の科目を選んでください']],
-    [{ liabilityAccount: '323' }, ['liabilityAccount 「変わる」の区分は費用です。負債の科目を選んでください']],
+    [
+      { liabilityAccount: '746' },
+      ['liabilityAccount 「消耗品費」の区分は費用です。負債の科目を選んでください'],
+    ],
+    [
+      { liabilityAccount: '323' },
+      ['liabilityAccount 「変わる」の区分は費用です。負債の科目を選んでください'],
+    ],
     [{ inputTaxAccount: '318' }, ['inputTaxAccount 「未払金」の区分は負債です。資産の科目を選んでください']],
     [
       { inputTaxAccount: '330', liabilityAccount: '330' },
@@ -82,13 +88,33 @@ describe('区分 under what rests on an account', () => {
   const [only, costs] = ['でなければなりません', '費用か資産でなければなりません'];
 
   test.each<[string, string, readonly State[], readonly string[]]>([
-    ['the payable as a cost', '318', [as('cost')], [`会社設定の未払金の科目が使っているため、区分は負債${only}`]],
-    ['the tax as a payable', '157', [as('liability')], [`会社設定の仮払消費税等の科目が使っているため、区分は資産${only}`]],
-    ['the payable as a cost from a day on', '318', [as('liability', { validTo: day('2026-12-31') }), as('cost', { validFrom: day('2027-01-01') })], [`会社設定の未払金の科目が使っているため、区分は負債${only}`]],
+    [
+      'the payable as a cost',
+      '318',
+      [as('cost')],
+      [`会社設定の未払金の科目が使っているため、区分は負債${only}`],
+    ],
+    [
+      'the tax as a payable',
+      '157',
+      [as('liability')],
+      [`会社設定の仮払消費税等の科目が使っているため、区分は資産${only}`],
+    ],
+    [
+      'the payable as a cost from a day on',
+      '318',
+      [as('liability', { validTo: day('2026-12-31') }), as('cost', { validFrom: day('2027-01-01') })],
+      [`会社設定の未払金の科目が使っているため、区分は負債${only}`],
+    ],
     ['a cost as a payable', '746', [as('liability')], [costs]],
     ['a cost as an asset', '746', [as('asset')], []],
     ['a payable with another name', '318', [as('liability')], []],
-    ['a past 区分', '318', [as('cost', { validTo: day('2026-11-29') }), as('liability', { validFrom: day('2026-11-30') })], []],
+    [
+      'a past 区分',
+      '318',
+      [as('cost', { validTo: day('2026-11-29') }), as('liability', { validFrom: day('2026-11-30') })],
+      [],
+    ],
     ['an account that nothing uses', '321', [as('cost')], []],
   ])('is refused: %s', (_what, code, after, faults) => {
     const { asked, told } = judged(code, after);

@@ -76,7 +76,12 @@ describe('会社の基本', () => {
       const answer = await yearFrom(9);
       expect([answer.status, answer.body.fields]).toEqual([
         400,
-        [{ path: 'value.fiscalYearStartMonth', message: expect.stringContaining('2026年4月〜8月が締まるため') }],
+        [
+          {
+            path: 'value.fiscalYearStartMonth',
+            message: expect.stringContaining('2026年4月〜8月が締まるため'),
+          },
+        ],
       ]);
       expect(await closing()).toEqual(before);
     });

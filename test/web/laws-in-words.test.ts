@@ -13,11 +13,14 @@ import { toldOn } from '#web/settings/part-fields.ts';
 const comments = /\/\*[\s\S]*?\*\/|(?<!:)\/\/.*$/gmu;
 const digit = '[0-9０-９]';
 /** 「30万円」, 「30,000円」, 「30000円」: more than a yen or two, which round and count. */
-const amountsIn = (text: string): readonly string[] => [
-  ...text
-    .replaceAll(comments, '')
-    .matchAll(new RegExp(`${digit}[0-9０-９,，]*(?:[十百千万億]+円|(?<=[,，]${digit}{3}|${digit}{4})円)`, 'gu')),
-].map(([amount]) => amount);
+const amountsIn = (text: string): readonly string[] =>
+  [
+    ...text
+      .replaceAll(comments, '')
+      .matchAll(
+        new RegExp(`${digit}[0-9０-９,，]*(?:[十百千万億]+円|(?<=[,，]${digit}{3}|${digit}{4})円)`, 'gu'),
+      ),
+  ].map(([amount]) => amount);
 
 const placesOf = (folder: string) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })

@@ -117,8 +117,9 @@ describe('what a change of a part changed', () => {
     ],
   });
   const [a, b, c] = ['A', 'B', 'C'].map((id) => route(id));
-  const order = (lines: readonly { readonly where: string; readonly from?: string; readonly to?: string }[]) =>
-    lines.filter(({ where }) => where.endsWith('並び順')).map(({ from, to }) => `${from}／${to}`);
+  const order = (
+    lines: readonly { readonly where: string; readonly from?: string; readonly to?: string }[],
+  ) => lines.filter(({ where }) => where.endsWith('並び順')).map(({ from, to }) => `${from}／${to}`);
 
   test.each<[string, readonly unknown[], readonly unknown[], readonly string[], number]>([
     ['nothing else', [a, b, c], [b, a, c], ['A → B → C／B → A → C'], 1],

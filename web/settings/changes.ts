@@ -58,7 +58,9 @@ const orderChanges = (
   const { name } = rows.row;
   const say = (value: unknown): string =>
     listIn(value)
-      .map((row) => (name === undefined ? sayRow(rows, row, names) : sayValue(name, partsOf(row)['name'], names)))
+      .map((row) =>
+        name === undefined ? sayRow(rows, row, names) : sayValue(name, partsOf(row)['name'], names),
+      )
       .join(' → ');
   return [{ where: joined(where, '並び順'), from: say(from), to: say(to) }];
 };
@@ -73,7 +75,11 @@ const rowChanges = (rows: AnyRows, sides: Sides, names: Names, where: string): r
     return fieldChanges(rows.row, { from, to }, names, joined(where, sayRow(rows, to, names)));
   });
   const taken = gone.map((row) => ({ where, from: sayWholeRow(rows, row, names) }));
-  return [...taken, ...told, ...orderChanges(rows, sides, names, { where, isAlone: told.length + taken.length === 0 })];
+  return [
+    ...taken,
+    ...told,
+    ...orderChanges(rows, sides, names, { where, isAlone: told.length + taken.length === 0 }),
+  ];
 };
 
 /** What of a field differs, a line for each thing. */

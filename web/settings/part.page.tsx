@@ -25,7 +25,11 @@ const Part = ({ part }: { readonly part: ShownPart }) => {
   const all = { ...names, ...part.namesIn?.(data?.value, names) };
   return (
     <>
-      <PageHead title={part.title} lead={toldOn(part.purpose, today)} back={{ to: '/settings', label: '会社設定' }} />
+      <PageHead
+        title={part.title}
+        lead={toldOn(part.purpose, today)}
+        back={{ to: '/settings', label: '会社設定' }}
+      />
       {data === undefined ? (
         error === null ? (
           <Waiting />

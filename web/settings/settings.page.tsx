@@ -33,41 +33,41 @@ const Group = ({
 }) => {
   const [today] = useState(() => todayInJapan(Date.now()));
   return (
-  <div>
-    <Title order={2} size="h4" mb={4}>
-      {title}
-    </Title>
-    <div className="sf-paper">
-      <Table className="sf-parts" verticalSpacing={6} aria-label={title}>
-        <Table.Thead className="sf-unseen">
-          <Table.Tr>
-            <Table.Th>設定</Table.Th>
-            <Table.Th>内容</Table.Th>
-            <Table.Th>最後の変更</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {parts.map(({ name, title: word, purpose }) => (
-            <Table.Tr key={name}>
-              <Table.Td className="sf-part-name">
-                <Anchor component={Link} to={`/settings/${name}`} fw={600} size="sm">
-                  {word}
-                </Anchor>
-              </Table.Td>
-              <Table.Td>
-                <Text size="sm">{toldOn(purpose, today)}</Text>
-              </Table.Td>
-              <Table.Td className="sf-part-hand">
-                <Text size="xs" c="dimmed">
-                  {changedWords(hands.find(({ part }) => part === name))}
-                </Text>
-              </Table.Td>
+    <div>
+      <Title order={2} size="h4" mb={4}>
+        {title}
+      </Title>
+      <div className="sf-paper">
+        <Table className="sf-parts" verticalSpacing={6} aria-label={title}>
+          <Table.Thead className="sf-unseen">
+            <Table.Tr>
+              <Table.Th>設定</Table.Th>
+              <Table.Th>内容</Table.Th>
+              <Table.Th>最後の変更</Table.Th>
             </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
+          </Table.Thead>
+          <Table.Tbody>
+            {parts.map(({ name, title: word, purpose }) => (
+              <Table.Tr key={name}>
+                <Table.Td className="sf-part-name">
+                  <Anchor component={Link} to={`/settings/${name}`} fw={600} size="sm">
+                    {word}
+                  </Anchor>
+                </Table.Td>
+                <Table.Td>
+                  <Text size="sm">{toldOn(purpose, today)}</Text>
+                </Table.Td>
+                <Table.Td className="sf-part-hand">
+                  <Text size="xs" c="dimmed">
+                    {changedWords(hands.find(({ part }) => part === name))}
+                  </Text>
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </div>
     </div>
-  </div>
   );
 };
 

@@ -1,5 +1,10 @@
 import { Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
-import { type ControlProps, faultIn, type FieldsProps, hintOf } from '#web/settings/controls/control-props.ts';
+import {
+  type ControlProps,
+  faultIn,
+  type FieldsProps,
+  hintOf,
+} from '#web/settings/controls/control-props.ts';
 import { NamedControl } from '#web/settings/controls/named-control.tsx';
 import { SeveralControl } from '#web/settings/controls/several-control.tsx';
 import { RowsControl } from '#web/settings/controls/rows-control.tsx';

@@ -33,7 +33,11 @@ export const company = settingPart(
       kind: 'group',
       word: '',
       fields: {
-        name: { kind: 'text', word: '会社の表示名', hint: '画面と印刷に表示する名前です。パスワードのメールには、契約の会社名を表示します。' },
+        name: {
+          kind: 'text',
+          word: '会社の表示名',
+          hint: '画面と印刷に表示する名前です。パスワードのメールには、契約の会社名を表示します。',
+        },
         fiscalYearStartMonth: {
           kind: 'whole',
           unit: '月',
