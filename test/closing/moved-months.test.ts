@@ -42,10 +42,10 @@ describe('K-03: a change of the fiscal year, or of 申告期限', () => {
     ['a longer deadline', april, { filingMonths: 3 }, '2026-06-15', undefined],
   ])('says which months move: %s', (_what, company, next, on, words) => {
     const moved = movedMonths(next, { company, today: day(on) });
-    expect(moved === undefined ? undefined : sayMoved(moved)).toEqual(
-      words === undefined ? undefined : expect.stringContaining(words),
-    );
-    if (moved !== undefined) expect(refuseMoved(moved)).toContain('「月を締める」権限が必要です');
+    const said = moved === undefined ? 'nothing' : sayMoved(moved);
+    const refused = moved === undefined ? '「月を締める」権限' : refuseMoved(moved);
+    expect(said).toContain(words ?? 'nothing');
+    expect(refused).toContain('「月を締める」権限');
   });
 
   test.each<[string, Partial<Filing>, Partial<Filing>, Kept]>([

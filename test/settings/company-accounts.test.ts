@@ -118,8 +118,8 @@ describe('区分 under what rests on an account', () => {
     ['an account that nothing uses', '321', [as('cost')], []],
   ])('is refused: %s', (_what, code, after, faults) => {
     const { asked, told } = judged(code, after);
-    if (faults.length === 0) expect(told).toEqual([]);
-    for (const fault of faults) expect(told).toContainEqual(expect.stringContaining(fault));
+    expect(faults.filter((fault) => !told.some((reason) => reason.includes(fault)))).toEqual([]);
+    expect(told.length > 0).toBe(faults.length > 0);
     // Whoever would be told is looked for.
     expect(asked.length >= Math.min(1, faults.length)).toBe(true);
   });

@@ -7,6 +7,7 @@ import { sayRoundYen } from '#domain/money/format-yen.ts';
 import { sayAssetLaw, sayFullBooking, saySmallAmountLaw } from '#domain/rules/setting-laws.ja.ts';
 import { shippedRules } from '#domain/rules/shipped-rules.ts';
 import { faultsIn } from '#web/api/field-shapes.ts';
+import { day } from '#test/builders/claims.ts';
 import { everyPart } from '#web/settings/every-part.ts';
 import { toldOn } from '#web/settings/part-fields.ts';
 
@@ -62,10 +63,17 @@ describe('amounts of the law on screens', () => {
     ['2029-04-01', 'いまの法令にはありません', ''],
   ])('are those of %s: 少額減価償却資産', (on, ...words) => {
     for (const word of words) expect(toldOn(everyPart['asset-rules'].purpose, on)).toContain(word);
-    for (const row of shippedRules.assetSmallBusiness)
-      if (on >= row.validFrom && on <= (row.validTo ?? '9'))
-        expect(sayAssetLaw(shippedRules, on)).toContain(`${sayRoundYen(row.belowYen)}未満`);
   });
+
+  test.each([...shippedRules.assetSmallBusiness, { belowYen: yen(170_000), validFrom: day('2040-01-01') }])(
+    'follow the rules, whatever they come to say: %j',
+    (row) => {
+      const rules = { ...shippedRules, assetSmallBusiness: [row] };
+      expect(sayAssetLaw(rules as typeof shippedRules, row.validFrom)).toContain(
+        `${sayRoundYen(row.belowYen)}未満`,
+      );
+    },
+  );
 
   test.each([
     ['2023-09-30', 'いまの法令にはありません'],
