@@ -6,7 +6,7 @@ import type { checkRoutes } from '#contract/route-checks.ts';
 import { listUsers } from '#contract/user-keeping.ts';
 import { useAnswer } from '#web/api/contract-client.ts';
 import { mostIn } from '#web/api/field-shapes.ts';
-import type { Names } from '#web/settings/say-value.ts';
+import { type Names, offeredOf } from '#web/settings/say-value.ts';
 import { FoundChoice } from '#web/ui/found-choice.tsx';
 import { YenField } from '#web/ui/yen-field.tsx';
 
