@@ -117,6 +117,7 @@ describe('接続元IP制限 of a company (9.4.1, T-07)', () => {
 
   test('shuts out who set it for ten minutes at most: the former list is in force again by the clock alone', async () => {
     expect((await decide(named(elsewhere))).status).toBe(200);
+    expect((await confirm()).body).toMatchObject({ code: 'address-not-among-them' });
     expect(effectOf(await door.authorize(admin, { sourceIp: office, at: minutes(9) }))).toBe('Deny');
     expect(effectOf(await door.authorize(admin, { sourceIp: office, at: minutes(11) }))).toBe('Allow');
     expect(effectOf(await door.authorize(admin, { sourceIp: elsewhere, at: minutes(11) }))).toBe('Deny');

@@ -28,6 +28,8 @@ describe('names that share a resource of the gateway', () => {
       '/api/settings/{part}/changes',
       '/api/settings/{part}/checks',
       '/api/settings/{part}/holders',
+      '/api/settings/{part}/preview',
+      '/api/settings/{part}/trial',
     ]);
   });
 

@@ -10,8 +10,10 @@ import {
   operatorAuthorizerEnvironment,
   operatorEnvironment,
   tenantEnvironment,
+  type Source,
 } from '#lambdas/adapters/machine/environment.ts';
 import * as ofBackup from '#lambdas/adapters/backup/backup-environment.ts';
+import { tableNamed } from '#lambdas/adapters/tenant/transaction.ts';
 import { templateOf } from '#test/stages/templates.ts';
 
 const templates: Template[] = [];
@@ -35,6 +37,20 @@ const given = (id: string): Record<string, string> => {
   };
 };
 
+/** What the functions of a company read at their start, and the tables that its administration alone reaches for later. */
+const adminsEnvironment = (source: Source): void => {
+  const environment = tenantEnvironment(source);
+  for (const [table, variable] of [
+    ['Session', 'SESSION_TABLE'],
+    ['Control', 'CONTROL_TABLE'],
+  ] as const)
+    try {
+      tableNamed(environment, table);
+    } catch (error) {
+      throw new Error(`${variable} is missing`, { cause: error });
+    }
+};
+
 describe('the environment of a function', () => {
   test.each([
     ['authFunction', authEnvironment],
@@ -46,7 +62,7 @@ describe('the environment of a function', () => {
     ['JobsrestorevalidationFunction', ofBackup.restoreValidationEnvironment],
     ['authorizerFunction', authorizerEnvironment],
     ['tenantappFunction', tenantEnvironment],
-    ['tenantadminFunction', tenantEnvironment],
+    ['tenantadminFunction', adminsEnvironment],
     ['onboardingFunction', onboardingEnvironment],
     ['AddressSyncJobFunction', ipsetSyncEnvironment],
     ['operatorauthFunction', operatorAuthEnvironment],
