@@ -8,7 +8,7 @@ import {
   personChangedMeanwhile,
   personDeleted,
   personIsActive,
-  personKeepsAccess,
+  personMayMore,
 } from './refusals/users.ts';
 import { userId } from './shapes/ids.ts';
 import { asItIs } from './shapes/text.ts';
@@ -58,7 +58,7 @@ export const changeStateOfUser = put('/api/users/{userId}/state', {
   refusals: [
     personChangedMeanwhile,
     personDeleted,
-    personKeepsAccess,
+    personMayMore,
     handOverWanted,
     nobodyKeepsAccess,
     dutiesNotSeparated,
@@ -88,5 +88,5 @@ export const handOverVotesOfUser = post('/api/users/{userId}/hand-over', {
 export const endSessionsOfUser = post('/api/users/{userId}/sign-out', {
   ...from,
   summary: '利用者をサインアウトさせる',
-  refusals: [personKeepsAccess],
+  refusals: [personMayMore],
 });

@@ -7,7 +7,7 @@ import {
   nobodyKeepsAccess,
   personChangedMeanwhile,
   personDeleted,
-  personKeepsAccess,
+  personMayMore,
   personNotInvitable,
 } from './refusals/users.ts';
 import { notAllowed } from './refusals/chain.ts';
@@ -70,7 +70,7 @@ export const keepUser = put('/api/users/{userId}', {
   refusals: [
     personChangedMeanwhile,
     personDeleted,
-    personKeepsAccess,
+    personMayMore,
     nobodyKeepsAccess,
     dutiesNotSeparated,
     notAllowed,
@@ -93,5 +93,5 @@ export const inviteUser = post('/api/users/{userId}/invitation', {
   summary: '利用者を招待する',
   body: v.strictObject({ way: invitationWay }),
   answer: shownPerson,
-  refusals: [personNotInvitable, personKeepsAccess],
+  refusals: [personNotInvitable, personMayMore],
 });

@@ -20,10 +20,10 @@ export const dutiesNotSeparated = refusal(
   ['職務が分離されません', '会社の設定により、次の権限を同じ人に持たせることはできません：{pairs}'],
   { pairs: v.string() },
 );
-/** Somebody who keeps people, and not access, could become a keeper of access by his address. */
-export const personKeepsAccess = refusal('person-keeps-access', 403, [
+/** Somebody who keeps people, and not access, could become another who may more, by his address or an invitation. */
+export const personMayMore = refusal('person-may-more', 403, [
   '権限がありません',
-  'この人はロールと権限を変更できます。この操作には、同じ「ロールと権限を変更する」の権限が必要です。',
+  'この人は、あなたにない権限を持っています。この操作には「ロールと権限を変更する」の権限が必要です。',
 ]);
 export const personNotInvitable = refusal('person-not-invitable', 409, [
   '招待できません',

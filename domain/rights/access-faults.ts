@@ -7,7 +7,7 @@ import {
   type CompanyAccess,
   type OwnRole,
 } from './grants.ts';
-import { holdersOf, type Holder, type Holders } from './holders.ts';
+import type { Holder, Holders } from './holders.ts';
 import { shippedRoles, type RoleId } from './roles.ts';
 import { rolesOfPairs, separationFindings } from './separation.ts';
 
@@ -84,16 +84,22 @@ export const rolesConcerned = (after: CompanyAccess, before: CompanyAccess): rea
   ]),
 ];
 
-/** What stands against a company's decision about access; `before` is what is in force. */
+/**
+ * What stands against a company's decision about access.
+ * @param before what is in force
+ * @param isKept whether somebody who keeps access after it can sign in
+ */
 export const faultsOfAccess = (
   after: CompanyAccess,
-  { before, holders }: { readonly before: CompanyAccess; readonly holders: Holders },
+  {
+    before,
+    holders,
+    isKept,
+  }: { readonly before: CompanyAccess; readonly holders: Holders; readonly isKept: boolean },
 ): readonly AccessFault[] => [
   ...after.roles.flatMap((role, at) => faultsOfRole(role, at, { after, before })),
   ...goneButHeld(after, before, holders),
-  ...(holdersOf(holders, after, 'access.keep').length === 0
-    ? [{ path: 'roles', message: 'ロールと権限を変更できる人がいなくなります' }]
-    : []),
+  ...(!isKept ? [{ path: 'roles', message: 'ロールと権限を変更できる人がいなくなります' }] : []),
   ...separationFindings(holders, after)
     .filter(({ pair }) => after.refusedPairs.includes(pair))
     .map(({ pair, people }) => ({

@@ -103,6 +103,9 @@ export type ShippedRole = keyof typeof shippedRoles;
 /** What a person is given: a role of ours, or one that his company made. */
 export type RoleId = ShippedRole | OwnRoleId;
 
+/** Of whoever is registered without a word about his roles. */
+export const usualRoles: readonly RoleId[] = ['applicant'];
+
 export const isShippedRole = (text: string): text is ShippedRole => Object.hasOwn(shippedRoles, text);
 
 export const isRole = (text: string): text is RoleId => isShippedRole(text) || isOwnRoleId(text);

@@ -2,11 +2,12 @@ import { listAccessChanges, listRoleHolders, replaceAccess, showAccess } from '#
 import { accept } from '#domain/kernel/result.ts';
 import { faultsOfAccess, rolesConcerned } from '#domain/rights/access-faults.ts';
 import { allRoles } from '#domain/rights/grants.ts';
+import { holdersOf } from '#domain/rights/holders.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
 import { settingPart } from '#lambdas/settings/setting-part.ts';
 import { inRow } from '#lambdas/settings/setting-row.ts';
-import { holdersByRole } from '#lambdas/users/who-may.ts';
+import { hasOneWhoSignsIn, holdersByRole } from '#lambdas/users/who-may.ts';
 import { companyAccess } from '#rows/access.ts';
 
 /** The authorizer reads the row at every request: 4 read units at most. */
@@ -21,7 +22,9 @@ const part = settingPart(replaceAccess, {
       return [{ path: 'roles', message: '登録できる量を超えています。ロールを減らしてください' }];
     const { access: before } = masters;
     const holders = await holdersByRole(masters, rolesConcerned(access, before));
-    return faultsOfAccess(access, { before, holders });
+    const keepers = holdersOf(holders, access, 'access.keep');
+    const isKept = await hasOneWhoSignsIn(keepers, masters);
+    return faultsOfAccess(access, { before, holders, isKept });
   },
 });
 export const showAccessEndpoint = endpoint(showAccess, part.show);

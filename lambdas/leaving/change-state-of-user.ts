@@ -2,24 +2,19 @@ import { changeStateOfUser } from '#contract/leaving.ts';
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
 import { mayVote } from '#domain/approvals/may-vote.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
-import { holds } from '#domain/rights/reach.ts';
+import { mayStandFor } from '#domain/rights/may-stand-for.ts';
 import type { User } from '#domain/tenants/masters.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import { endpoint, type ActorRequestOf } from '#lambdas/http/endpoint.ts';
 import { invited } from '#rows/people.ts';
 import { answerPerson } from '#lambdas/users/answer-person.ts';
 import { changePerson, type FoundPerson, type WantedPerson } from '#lambdas/users/change-person.ts';
-import { keepsAccess } from '#lambdas/users/person-faults.ts';
 import { seenBefore } from '#lambdas/users/seen-before.ts';
 import { successionOf, type Succession } from './succession.ts';
 
 type Request = ActorRequestOf<typeof changeStateOfUser>;
 type NotChanged = RefusalOf<
-  | 'hand-over-wanted'
-  | 'input-malformed'
-  | 'person-changed-meanwhile'
-  | 'person-deleted'
-  | 'person-keeps-access'
+  'hand-over-wanted' | 'input-malformed' | 'person-changed-meanwhile' | 'person-deleted' | 'person-may-more'
 >;
 
 /** What of a person stays in each state; his name stays on what he did. */
@@ -59,8 +54,7 @@ const decide = async (
   if (isSoAlready(found, state) && version === expectedVersion + 1) return accept('as-it-is');
   const seen = seenBefore(found, { user: { ...leaver, isActive: state === 'active' }, expectedVersion });
   if (seen !== undefined && !(seen.ok && state === 'deleted')) return seen;
-  if (keepsAccess(leaver, access) && !holds(actor.rights, 'access.keep'))
-    return refuse({ kind: 'person-keeps-access' });
+  if (!mayStandFor(actor.rights, leaver.roles, access)) return refuse({ kind: 'person-may-more' });
   if (state === 'active') return accept({ action: actions.active, user: inState(leaver, { state, at }) });
   if (handOverTo === undefined && leaver.isActive && mayVote(leaver, access))
     return refuse({ kind: 'hand-over-wanted' });

@@ -1,12 +1,12 @@
 import { endSessionsOfUser } from '#contract/leaving.ts';
+import { assert } from '#domain/kernel/assert.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
-import { holds } from '#domain/rights/reach.ts';
+import { mayStandFor } from '#domain/rights/may-stand-for.ts';
 import { standingRaised } from '#lambdas/adapters/sign-in/standing.ts';
 import { personTarget } from '#lambdas/adapters/tenant/audit-trail.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { storedPerson } from '#lambdas/settings/people-store.ts';
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
-import { keepsAccess } from '#lambdas/users/person-faults.ts';
 
 /** 強制サインアウト, wherever he is signed in. He may sign in again. */
 export const endSessionsOfUserEndpoint = endpoint(endSessionsOfUser, async (request, context) => {
@@ -14,12 +14,12 @@ export const endSessionsOfUserEndpoint = endpoint(endSessionsOfUser, async (requ
   const { userId } = request.params;
   const [user, { access }] = await Promise.all([storedPerson(table, userId), freshMastersOf(table)]);
   if (user === undefined) return refuse({ kind: 'not-found' });
-  if (keepsAccess(user, access) && !holds(request.actor.rights, 'access.keep'))
-    return refuse({ kind: 'person-keeps-access' });
+  if (!mayStandFor(request.actor.rights, user.roles, access)) return refuse({ kind: 'person-may-more' });
   const entry = { action: 'user.sign-out', target: personTarget(userId), outcome: 'done' as const };
-  await table.transact({
+  const { stored } = await table.transact({
     standing: standingRaised(userId, request.at),
     audit: await context.audit(request, entry),
   });
+  assert(stored, 'a new audit item meets none, and a standing is raised whatever it is');
   return accept(undefined);
 });

@@ -1,4 +1,5 @@
 import { handOverVotesOfUser } from '#contract/leaving.ts';
+import { mayVote } from '#domain/approvals/may-vote.ts';
 import { handOverClaim, isToBeHandedOver, type Succession } from '#domain/claims/hand-over-claim.ts';
 import type { Claim } from '#domain/claims/claim.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
@@ -9,8 +10,10 @@ import { pinnedVerdict } from '#lambdas/claims/claim-record.ts';
 import { findHeaders } from '#lambdas/claims/find-headers.ts';
 import { endpoint, type ActorRequestOf } from '#lambdas/http/endpoint.ts';
 import { personWrite, storedPersonRow, type StoredPerson } from '#lambdas/settings/people-store.ts';
+import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
 import { claimHeader } from '#rows/claims.ts';
 import { partsOf } from '#rows/read-key.ts';
+import { mayTakeOver } from './succession.ts';
 
 type Request = ActorRequestOf<typeof handOverVotesOfUser>;
 
@@ -49,6 +52,9 @@ const handOver = async (
   });
 };
 
+const unfit = (message: string) =>
+  refuse({ kind: 'input-malformed', fields: [{ path: 'to', message }] } as const);
+
 /** It is done: nothing of his waits any more. Whoever changed him meanwhile is let alone; then the next run says it. */
 const endHandingOver = async ({ table }: TenantContext, { user, version, ...sealed }: StoredPerson) => {
   const { handingOver: _done, ...left } = user;
@@ -59,17 +65,19 @@ const endHandingOver = async ({ table }: TenantContext, { user, version, ...seal
 export const handOverVotesOfUserEndpoint = endpoint(handOverVotesOfUser, async (request, context) => {
   const { body, params } = request;
   const { table } = context;
-  const [leaver, successor] = await Promise.all([
+  const [leaver, successor, { access }] = await Promise.all([
     storedPersonRow(table, params.userId),
     storedPersonRow(table, body.to),
+    freshMastersOf(table),
   ]);
   if (leaver === undefined) return refuse({ kind: 'not-found' });
   if (leaver.user.isActive) return refuse({ kind: 'person-is-active' });
-  if (successor?.user.isActive !== true)
-    return refuse({
-      kind: 'input-malformed',
-      fields: [{ path: 'to', message: '在籍している人から選んでください' }],
-    });
+  if (successor?.user.isActive !== true) return unfit('在籍している人から選んでください');
+  if (!mayVote(successor.user, access)) return unfit('承認する権限のある人から選んでください');
+  // The act that shut him out named somebody: nobody else, least of all whoever runs this, takes his place.
+  const named = leaver.user.handingOver?.to ?? body.to;
+  if (body.to !== named || !mayTakeOver(request, body.to))
+    return unfit('停止・削除のときに選んだ人に引き継いでください');
   const succession = { from: leaver.user, to: successor.user };
   const range = claimHeader.listed('GSI2', { claimStatus: 'submitted' });
   const cursor = body.cursor === undefined ? {} : { cursor: body.cursor };

@@ -2,6 +2,7 @@ import { mayVote } from '#domain/approvals/may-vote.ts';
 import { isWithin } from '#domain/calendar/calendar-date.ts';
 import { jstDateOf } from '#domain/calendar/jst.ts';
 import type { UserId } from '#domain/kernel/ids.ts';
+import { holds } from '#domain/rights/reach.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { CalendarDate } from '#domain/kernel/time.ts';
 import type { Post, User } from '#domain/tenants/masters.ts';
@@ -33,9 +34,10 @@ export type Succession = {
 const unfit = (message: string) =>
   refuse({ kind: 'input-malformed', fields: [{ path: 'handOverTo', message }] } as const);
 
-/** 代替承認者 of the company, where it was the leaver. */
+/** 代替承認者 of the company, where it was the leaver and whoever acts may change the setting; else it stands, and is told as a hole. */
 const standInWrites = async (to: UserId, { request, context, masters, leaver }: Situation) => {
-  if (masters.approval.fallbackApproverId !== leaver.id) return [];
+  const isOne = masters.approval.fallbackApproverId === leaver.id;
+  if (!isOne || !holds(request.actor.rights, 'settings.keep')) return [];
   const place = { row: settings.approval };
   const stored = await storedSetting(context.table, place);
   const value = { ...masters.approval, fallbackApproverId: to };
@@ -61,6 +63,10 @@ const headsOf = (leaver: User, to: User, today: CalendarDate): readonly Post[] =
     )
     .map((post) => ({ ...post, isPrimary: false, validFrom: today }));
 
+/** Whoever keeps people gives it to others; who keeps access could give himself as much anyway. */
+export const mayTakeOver = ({ actor }: Pick<ActorsRequest, 'actor'>, toId: UserId): boolean =>
+  toId !== actor.userId || holds(actor.rights, 'access.keep');
+
 /** Who takes over and what goes over at once, or why he cannot. */
 export const successionOf = async (
   toId: UserId,
@@ -73,6 +79,8 @@ export const successionOf = async (
     return unfit('在籍しているほかの人から選んでください');
   const { user: to, version, ...sealed } = row;
   if (!mayVote(to, access)) return unfit('承認する権限のある人から選んでください');
+  // What the leaver may see and approve, nobody takes for himself.
+  if (!mayTakeOver(request, toId)) return unfit('自分には引き継げません。ほかの人を選んでください');
   const heads = headsOf(leaver, to, jstDateOf(request.at));
   if (to.posts.length + heads.length > mostPosts)
     return unfit('所属の数が上限を超えるため、この人には引き継げません');

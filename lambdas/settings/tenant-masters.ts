@@ -4,7 +4,7 @@ import type { User } from '#domain/tenants/masters.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
 import { atPlace, storedAtPlace, storedPeople, storedPerson, type Place } from './people-store.ts';
-import type { PersonAtPlace } from '#rows/people.ts';
+import { invited, type PersonAtPlace } from '#rows/people.ts';
 import { rowsOf } from '#rows/read-key.ts';
 import type { Row } from '#rows/row-kind.ts';
 import { settingsVersion } from '#rows/settings.ts';
@@ -19,6 +19,8 @@ const settingIn =
 
 /** People of the company, read one by one and by their places, of one version with the masters. */
 export type People = {
+  /** Whether somebody has a password of his own: who has none cannot let anybody in. */
+  readonly hasOwnPassword: (userId: UserId) => Promise<boolean>;
   readonly withId: (userId: UserId) => Promise<User | undefined>;
   readonly at: (place: Place) => Promise<readonly PersonAtPlace[]>;
   /** Those among the first `most` rows of a place, for whoever shows how many there are. */
@@ -50,6 +52,9 @@ const peopleOf = (table: TenantTable, places: number | undefined): People => {
   const ofBefore = async (place: Place) =>
     (await (everybody ??= storedPeople(table))).flatMap((user) => atPlace(user, place));
   return {
+    // Asked anew: a first password raises no version.
+    hasOwnPassword: async (userId) =>
+      (await table.get(invited.key({ userId }), { consistent: true })) === undefined,
     withId: remembering((userId) => storedPerson(table, userId)),
     at: remembering(async (place) =>
       places === undefined

@@ -113,7 +113,7 @@ export const changePerson = <R>(
     const wanted = await decide(found);
     if (!wanted.ok) return wanted;
     if (wanted.value === 'as-it-is') return accept(found);
-    const fault = await whyNotSo({ table, masters }, wanted.value.user, user);
+    const fault = await whyNotSo(masters, wanted.value.user, user);
     if (fault !== undefined) return fault;
     return store(context, request, { found, wanted: wanted.value, places });
   });

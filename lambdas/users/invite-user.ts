@@ -1,7 +1,7 @@
 import { inviteUser } from '#contract/user-keeping.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
 import type { Instant } from '#domain/kernel/time.ts';
-import { holds } from '#domain/rights/reach.ts';
+import { mayStandFor } from '#domain/rights/may-stand-for.ts';
 import { invitationDays, type Invitation } from '#domain/users/person-state.ts';
 import { instantOf } from '#lambdas/adapters/machine/clock.ts';
 import { personTarget } from '#lambdas/adapters/tenant/audit-trail.ts';
@@ -13,7 +13,6 @@ import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
 import { invitationDeed } from '#rows/told-deeds.ts';
 import { answerPerson } from './answer-person.ts';
 import { invitationOf, invitationWrites } from './invitation-store.ts';
-import { keepsAccess } from './person-faults.ts';
 import { openNames } from './sign-in-name-store.ts';
 
 type Request = ActorRequestOf<typeof inviteUser>;
@@ -58,8 +57,7 @@ export const inviteUserEndpoint = endpoint(inviteUser, async (request, context) 
     ]);
     if (row === undefined) return refuse({ kind: 'not-found' });
     if (!row.user.isActive || invitation === undefined) return refuse({ kind: 'person-not-invitable' });
-    if (keepsAccess(row.user, access) && !holds(actor.rights, 'access.keep'))
-      return refuse({ kind: 'person-keeps-access' });
+    if (!mayStandFor(actor.rights, row.user.roles, access)) return refuse({ kind: 'person-may-more' });
     const isAgain =
       invitation !== 'none' && idempotencyKey !== undefined && invitation.key === idempotencyKey;
     return isAgain || (await store(request, context, row)) ? accept(row) : 'again';

@@ -4,7 +4,8 @@ import type { BodyOf } from '#contract/endpoint.ts';
 import type { UserId } from '#domain/kernel/ids.ts';
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import { holds } from '#domain/rights/reach.ts';
-import type { RoleId } from '#domain/rights/roles.ts';
+import { mayStandFor } from '#domain/rights/may-stand-for.ts';
+import { usualRoles, type RoleId } from '#domain/rights/roles.ts';
 import type { User } from '#domain/tenants/masters.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import { endpoint, type ActorRequestOf } from '#lambdas/http/endpoint.ts';
@@ -15,16 +16,12 @@ import { answerPerson } from './answer-person.ts';
 import { changePerson, type FoundPerson, type WantedPerson } from './change-person.ts';
 import { changesOf } from './person-changes.ts';
 import { keepPlaces } from './keep-places.ts';
-import { keepsAccess } from './person-faults.ts';
 import { registerPerson } from './register-person.ts';
 import { seenBefore } from './seen-before.ts';
 import { openNames, type SignInNames } from './sign-in-name-store.ts';
 
 type Request = ActorRequestOf<typeof keepUser>;
 type Body = BodyOf<typeof keepUser>;
-
-/** Of whoever is registered without a word about his roles. */
-const usualRoles: readonly RoleId[] = ['applicant'];
 
 const areSame = (one: readonly RoleId[], other: readonly RoleId[]): boolean =>
   JSON.stringify(one.toSorted()) === JSON.stringify(other.toSorted());
@@ -59,24 +56,35 @@ const register = async (request: Request, context: TenantContext, userId: UserId
 };
 
 type NotChanged = RefusalOf<
-  'not-allowed' | 'person-changed-meanwhile' | 'person-deleted' | 'person-keeps-access'
+  'not-allowed' | 'person-changed-meanwhile' | 'person-deleted' | 'person-may-more'
 >;
+
+const namingFacts: ReadonlySet<string> = new Set(['email', 'loginId', 'name']);
+const raisingFacts: ReadonlySet<string> = new Set(['posts', 'grade']);
+
+/** Posts say how far his rights reach and whom routes ask, 等級 what he is paid: nobody gives them to himself. */
+const isRaisingHimself = ({ actor, params }: Request, changed: readonly string[]): boolean =>
+  actor.userId === params.userId &&
+  changed.some((fact) => raisingFacts.has(fact)) &&
+  !holds(actor.rights, 'access.keep');
 
 const decideChange = (
   request: Request,
   found: FoundPerson,
 ): Result<WantedPerson | 'as-it-is', NotChanged> => {
   const { body, actor } = request;
+  const { access } = found.masters;
   const { kana: _kana, ...before } = found.user;
   const user: User = { ...before, ...factsIn(body), roles: body.roles ?? before.roles };
   const names = namesIn(body, found.names);
   const seen = seenBefore(found, { user, names, expectedVersion: body.expectedVersion });
   if (seen !== undefined) return seen;
   if (!mayGive(request, before.roles)) return refuse({ kind: 'not-allowed' });
-  // Whoever is mailed a link under another's names becomes him.
-  const isNamedAnew = changesOf({ ...found, user }, { user, names }).names.length > 0;
-  if (isNamedAnew && keepsAccess(before, found.masters.access) && !holds(actor.rights, 'access.keep'))
-    return refuse({ kind: 'person-keeps-access' });
+  const changed = changesOf(found, { user, names }).names;
+  if (isRaisingHimself(request, changed)) return refuse({ kind: 'not-allowed' });
+  // Whoever is mailed a link under another's names becomes him; his name is on what he does.
+  if (changed.some((fact) => namingFacts.has(fact)) && !mayStandFor(actor.rights, before.roles, access))
+    return refuse({ kind: 'person-may-more' });
   return accept({ action: 'user.change', user, names });
 };
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { User } from '#domain/tenants/masters.ts';
 import type { SignInNames } from './sign-in-name-store.ts';
 
@@ -13,7 +14,7 @@ const factsOf = ({ user, names }: PersonAsIs): Readonly<Record<string, unknown>>
 export const changesOf = (before: PersonAsIs, after: PersonAsIs) => {
   const [old, next] = [factsOf(before), factsOf(after)];
   const changed = [...new Set([...Object.keys(old), ...Object.keys(next)])].filter(
-    (name) => JSON.stringify(old[name]) !== JSON.stringify(next[name]),
+    (name) => !isDeepStrictEqual(old[name], next[name]),
   );
   const only = (facts: Readonly<Record<string, unknown>>) =>
     Object.fromEntries(changed.map((name) => [name, facts[name]]));

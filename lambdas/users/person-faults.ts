@@ -7,29 +7,19 @@ import { separatedPairs } from '#domain/rights/separated-pairs.ts';
 import { pairsHeldBy } from '#domain/rights/separation.ts';
 import type { User } from '#domain/tenants/masters.ts';
 import { postFaults } from '#domain/users/post-faults.ts';
-import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { TenantMasters } from '#lambdas/settings/tenant-masters.ts';
-import { invited } from '#rows/people.ts';
-import { whoMay } from './who-may.ts';
+import { hasOneWhoSignsIn, whoMay } from './who-may.ts';
 
-type Known = { readonly table: TenantTable; readonly masters: TenantMasters };
-
-export const keepsAccess = ({ roles }: Pick<User, 'roles'>, access: CompanyAccess): boolean =>
+const keepsAccess = ({ roles }: Pick<User, 'roles'>, access: CompanyAccess): boolean =>
   holds(grantsOf(roles, access), 'access.keep');
 
-/** Whoever has no password of his own yet cannot help anybody in. */
-const hasOwnPassword = async (table: TenantTable, userId: UserId): Promise<boolean> =>
-  (await table.get(invited.key({ userId }), { consistent: true })) === undefined;
-
-const isKeptByAnother = async ({ table, masters }: Known, userId: UserId): Promise<boolean> => {
-  for (const { id } of await whoMay(masters, 'access.keep'))
-    // oxlint-disable-next-line no-await-in-loop -- the first suffices, and there are few
-    if (id !== userId && (await hasOwnPassword(table, id))) return true;
-  return false;
+const isKeptByAnother = async (masters: TenantMasters, userId: UserId): Promise<boolean> => {
+  const others = (await whoMay(masters, 'access.keep')).filter(({ id }) => id !== userId);
+  return hasOneWhoSignsIn(others, masters);
 };
 
 /** Why a person may not become so, whoever asks for it; `before` is absent of who is registered. */
-export const whyNotSo = async ({ table, masters }: Known, after: User, before?: User) => {
+export const whyNotSo = async (masters: TenantMasters, after: User, before?: User) => {
   const { access, departments, grades } = masters;
   const grade = unknownGrade(after.grade, { before: before?.grade, grades });
   const fields = [
@@ -44,7 +34,7 @@ export const whyNotSo = async ({ table, masters }: Known, after: User, before?: 
   if (fields.length > 0) return refuse({ kind: 'input-malformed', fields });
   const kept = before?.isActive === true && keepsAccess(before, access);
   const keeps = after.isActive && keepsAccess(after, access);
-  if (kept && !keeps && !(await isKeptByAnother({ table, masters }, after.id)))
+  if (kept && !keeps && !(await isKeptByAnother(masters, after.id)))
     return refuse({ kind: 'nobody-keeps-access' });
   const broken = after.isActive ? pairsHeldBy(after.roles, access) : [];
   const refused = broken.filter((pair) => access.refusedPairs.includes(pair));

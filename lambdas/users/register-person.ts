@@ -33,7 +33,7 @@ export const registerPerson = async (
   },
 ): Promise<Registered | 'again'> => {
   const { table } = context;
-  const fault = await whyNotSo({ table, masters }, user);
+  const fault = await whyNotSo(masters, user);
   if (fault !== undefined) return fault;
   const { id: _id, ...facts } = user;
   const outcome = await table.transact({

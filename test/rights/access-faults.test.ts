@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { OwnRoleId, UserId } from '#domain/kernel/ids.ts';
 import { faultsOfAccess, rolesConcerned } from '#domain/rights/access-faults.ts';
 import { shippedAccess, type CompanyAccess, type OwnRole } from '#domain/rights/grants.ts';
-import type { Holder, Holders } from '#domain/rights/holders.ts';
+import { holdersOf, type Holder, type Holders } from '#domain/rights/holders.ts';
 import type { Grants, RoleId } from '#domain/rights/roles.ts';
 
 const keeping = 'r01j0000000000000000000000a' as OwnRoleId;
@@ -27,10 +27,13 @@ const usual = heldBy({
   [keeping]: [person('田中')],
   [posting]: [person('田中')],
 });
-const pathsOf = ({ before = {}, after, holders = usual }: Case) =>
-  faultsOfAccess({ ...shippedAccess, ...after }, { before: { ...shippedAccess, ...before }, holders }).map(
+const pathsOf = ({ before = {}, after: said, holders = usual }: Case) => {
+  const after = { ...shippedAccess, ...said };
+  const isKept = holdersOf(holders, after, 'access.keep').length > 0;
+  return faultsOfAccess(after, { before: { ...shippedAccess, ...before }, holders, isKept }).map(
     ({ path }) => path,
   );
+};
 
 describe('a decision about access', () => {
   const own = aRole(keeping, keeps);

@@ -50,8 +50,8 @@ const inOneOrder = ({ roles, switchedOff, refusedPairs }: CompanyAccess) => ({
 
 const faultsOfGrants = (given: Grants) => {
   const after = { ...shippedAccess, roles: [{ id: idOf('a'), name: '店長', grants: given }] };
-  return faultsOfAccess(after, { before: shippedAccess, holders: new Map() }).filter(({ path }) =>
-    path.startsWith('roles.0.grants'),
+  return faultsOfAccess(after, { before: shippedAccess, holders: new Map(), isKept: true }).filter(
+    ({ path }) => path.startsWith('roles.0.grants'),
   );
 };
 

@@ -137,7 +137,7 @@ describe('somebody new (9.2.1)', () => {
       email: 'mine@example.jp',
       expectedVersion: version,
     };
-    expect((await put(watanabe, stolen, clerk)).body.code).toBe('person-keeps-access');
+    expect((await put(watanabe, stolen, clerk)).body.code).toBe('person-may-more');
   });
 });
 
