@@ -1,8 +1,7 @@
 import { endedChoices } from '#domain/masters/ended.ts';
 import { encodings } from '#domain/text/encodings.ts';
 import * as v from 'valibot';
-import { mostHeadLength, mostLayoutHeads, mostNth, type Layout } from '#domain/masters/column-mapping.ts';
-import { columnsOf } from '#domain/masters/import-rows.ts';
+import type { Layout } from '#domain/masters/column-mapping.ts';
 import { mostParts, mostStates, type Master } from '#domain/masters/master.ts';
 import type { Right } from '#domain/rights/rights.ts';
 import { del, get, post, put } from '../endpoint.ts';
@@ -20,6 +19,7 @@ import { importId } from '../shapes/ids.ts';
 import { pageOf, pageParts, pageQuery } from '../shapes/page.ts';
 import { line } from '../shapes/text.ts';
 import { calendarDate, wholeNumber } from '../shapes/values.ts';
+import { layoutOf, shownLayout } from './layout-shape.ts';
 import { shownStateShape, stateShape } from './state-shape.ts';
 
 /** 0 for what does not exist yet. */
@@ -48,31 +48,6 @@ const fault = v.object({
   line: v.exactOptional(v.number()),
   column: v.exactOptional(v.string()),
   reason: v.string(),
-});
-
-/** What the columns of a file of other heads are for: told when it is taken, and remembered for the next one. */
-const layoutOf = (master: Master) => {
-  const names = columnsOf(master).map(({ name }) => name);
-  const text = v.exactOptional(line(mostHeadLength));
-  const nth = v.exactOptional(wholeNumber(1, mostNth));
-  return v.strictObject({
-    heads: line(mostLayoutHeads),
-    columns: v.pipe(
-      v.array(v.strictObject({ column: v.picklist(names), head: text, nth, fixed: text })),
-      v.maxLength(names.length),
-    ),
-  });
-};
-const shownLayout = v.object({
-  heads: v.string(),
-  columns: v.array(
-    v.object({
-      column: v.string(),
-      head: v.exactOptional(v.string()),
-      nth: v.exactOptional(v.number()),
-      fixed: v.exactOptional(v.string()),
-    }),
-  ),
 });
 
 type AcceptedFile = {
@@ -154,6 +129,8 @@ const entryContracts = (master: Master<MasterNoun>) => {
       body: v.strictObject({
         states: v.pipe(v.array(stateShape(master)), v.minLength(1), v.maxLength(isDated ? mostStates : 1)),
         expectedVersion,
+        /** That days which have passed are renamed or lost was said and is meant. @default it is refused */
+        changesPast: v.exactOptional(v.literal(true)),
       }),
       answer: entry,
       refusals: [entryChangedMeanwhile, masterBeingImported],

@@ -2,7 +2,7 @@ import type { ListedStatus } from '#domain/claims/listed-statuses.ts';
 import { jstDateOf } from '#domain/calendar/jst.ts';
 import type { UserId } from '#domain/kernel/ids.ts';
 import type { CalendarDate } from '#domain/kernel/time.ts';
-import { holdsWords, searchWordsOf } from '#domain/text/typed-text.ts';
+import { holdsWords, searchWordsOf } from '#domain/text/search-words.ts';
 import type { ListedClaim } from './listed-claim.ts';
 
 /** What is looked for among the claims of the company; each condition narrows further. */

@@ -1,6 +1,6 @@
 import type { ClaimId } from '#domain/kernel/ids.ts';
 import type { CalendarDate } from '#domain/kernel/time.ts';
-import { holdsWords, searchWordsOf } from '#domain/text/typed-text.ts';
+import { holdsWords, searchWordsOf } from '#domain/text/search-words.ts';
 import type { EntryLine, JournalEntry } from './entry.ts';
 
 /** What is looked for in the books; each condition narrows further. */

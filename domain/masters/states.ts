@@ -24,7 +24,8 @@ export type Entry = { readonly id: string; readonly states: readonly State[] };
 /** Days with both ends included, written as dates, so that texts compare. */
 export type Span = { readonly from: string; readonly to: string };
 
-const firstDay = '0001-01-01';
+/** What has no beginning holds from this day on. */
+export const firstDay = '0001-01-01';
 /** What has no end lasts until this day. Other software writes it where there is none. */
 export const lastDay = '9999-12-31';
 

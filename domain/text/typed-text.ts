@@ -59,15 +59,3 @@ export const searchKeyOf = (text: string): string =>
     .normalize('NFKC')
     .toLowerCase()
     .replaceAll(/[\u30a1-\u30f6]/g, (kana) => String.fromCodePoint((kana.codePointAt(0) ?? 0x60) - 0x60));
-
-/** What somebody searches for: each of these stands somewhere in what is found. */
-export const searchWordsOf = (text: string): readonly string[] =>
-  searchKeyOf(text)
-    .split(/\s+/)
-    .filter((word) => word !== '');
-
-/** Whether every word stands in one of the texts; blanks within a text do not count (田中 花子 is 田中花子). */
-export const holdsWords = (words: readonly string[], texts: readonly string[]): boolean => {
-  const keys = texts.map((text) => searchKeyOf(text).replaceAll(/\s/g, ''));
-  return words.every((word) => keys.some((key) => key.includes(word)));
-};

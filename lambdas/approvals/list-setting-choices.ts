@@ -8,7 +8,7 @@ import { accept } from '#domain/kernel/result.ts';
 import { rowsCalled } from '#domain/masters/coded-rows.ts';
 import { lastDay } from '#domain/masters/states.ts';
 import { allRoles, roleWords } from '#domain/rights/grants.ts';
-import { holdsWords, searchWordsOf } from '#domain/text/typed-text.ts';
+import { holdsWords, searchWordsOf } from '#domain/text/search-words.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { whoMay } from '#lambdas/users/who-may.ts';
 import { freshMastersOf, type TenantMasters } from '#lambdas/settings/tenant-masters.ts';

@@ -4,7 +4,7 @@ import type { QueryOf } from '#contract/endpoint.ts';
 import { jstDateOf, jstMidnightMillis, jstText } from '#domain/calendar/jst.ts';
 import type { VotingAct } from '#domain/claims/claim-acts.ts';
 import { accept } from '#domain/kernel/result.ts';
-import { holdsWords, searchWordsOf } from '#domain/text/typed-text.ts';
+import { holdsWords, searchWordsOf } from '#domain/text/search-words.ts';
 import { boundOf } from '#lambdas/adapters/machine/clock.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { claimEvent } from '#rows/claims.ts';

@@ -2,7 +2,7 @@ import type { ClaimSearch } from '#contract/shapes/claim-search.ts';
 import { jstDateOf, jstMidnightMillis } from '#domain/calendar/jst.ts';
 import type { UserId } from '#domain/kernel/ids.ts';
 import type { CalendarDate } from '#domain/kernel/time.ts';
-import { holdsWords, searchWordsOf } from '#domain/text/typed-text.ts';
+import { holdsWords, searchWordsOf } from '#domain/text/search-words.ts';
 import { boundOf } from '#lambdas/adapters/machine/clock.ts';
 import { millisOf, ulidFrom, ulidUntil } from '#lambdas/adapters/machine/ulid.ts';
 import { claimHeader } from '#rows/claims.ts';

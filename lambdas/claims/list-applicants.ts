@@ -1,7 +1,7 @@
 import * as claims from '#contract/claims.ts';
 import { accept } from '#domain/kernel/result.ts';
 import type { User } from '#domain/tenants/masters.ts';
-import { holdsWords, searchWordsOf } from '#domain/text/typed-text.ts';
+import { holdsWords, searchWordsOf } from '#domain/text/search-words.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { peoplePage, storedPerson } from '#lambdas/settings/people-store.ts';
 

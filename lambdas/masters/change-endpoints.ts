@@ -2,10 +2,11 @@ import type { MasterContracts } from '#contract/masters/master-contracts.ts';
 import { jstDateOf } from '#domain/calendar/jst.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
 import type { EntryFault } from '#domain/masters/master.ts';
+import { pastChanges } from '#domain/masters/past-changes.ts';
 import { mayName } from '#domain/masters/read-values.ts';
 import { byFirstDay, endedOn, endFault, type State } from '#domain/masters/states.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
-import { changeEntry, type ChangeRefusal } from './change-entry.ts';
+import { changeEntry, type ChangeRefusal, type Wish } from './change-entry.ts';
 import { entryView, isKept } from './read-endpoints.ts';
 import type { KeptMaster } from './situation.ts';
 
@@ -37,6 +38,9 @@ const told = <R extends ChangeRefusal | { readonly kind: 'temporarily-unavailabl
     : // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the other branch took it away
       refuse(refusal as Told<R>);
 
+/** As many as a person reads before he says yes. */
+const mostPast = 5;
+
 const putEndpoint = ({ put }: MasterContracts, kept: KeptMaster) =>
   endpoint(put, async (request, context) => {
     const { entryId } = request.params;
@@ -44,15 +48,20 @@ const putEndpoint = ({ put }: MasterContracts, kept: KeptMaster) =>
     // A name that nothing could be given today is one of before, or nothing's.
     if (!mayName(master.id, entryId) && !(await isKept(context.table, master, entryId)))
       return refuse({ kind: 'not-found' });
-    const { states, expectedVersion } = request.body;
+    const { states, expectedVersion, changesPast } = request.body;
+    const today = jstDateOf(request.at);
     const sent = states.map((state, place) => ({ state, place }));
     const ordered = sent.toSorted((one, other) => byFirstDay(one.state, other.state));
-    const wish = {
+    const wish: Wish = {
       id: entryId,
       expectedVersion,
       action: 'put',
       next: () => accept(ordered.map(({ state }) => state)),
-    } as const;
+      unsaid: (change) => {
+        const past = changesPast === true ? [] : pastChanges(master, change, today).slice(0, mostPast);
+        return past.length === 0 ? [] : [{ field: 'changesPast', reason: `${past.join('。')}。` }];
+      },
+    };
     const changed = await changeEntry(kept, wish, { request, context });
     if (changed.ok) return accept(entryView(entryId, changed.value));
     const places = ordered.map(({ place }) => place);

@@ -1,4 +1,5 @@
 import { accept, refuse, type Result } from '#domain/kernel/result.ts';
+import type { EntryChange } from '#domain/masters/entry-change.ts';
 import { areSameStates, type State } from '#domain/masters/states.ts';
 import type { EntryFault, Master } from '#domain/masters/master.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
@@ -28,6 +29,8 @@ export type Wish = {
   readonly expectedVersion: number;
   readonly action: 'put' | 'end';
   readonly next: (states: readonly State[]) => Result<readonly State[], Omit<EntryFault, 'id'>>;
+  /** What a change that is right otherwise does that was not said to be meant. @default nothing */
+  readonly unsaid?: (change: Omit<EntryChange, 'id'>) => readonly Omit<EntryFault, 'id'>[];
 };
 
 export const beingImported = ({ byName, at }: OpenImport) =>
@@ -106,7 +109,10 @@ const changeOnce = async (kept: KeptMaster, wish: Wish, asking: Asking): Promise
   const conflict = conflictOf(before, wish, master);
   if (conflict !== undefined) return conflict;
   if (isSame) return accept(before);
-  const faults = await situation.faultsOf([{ id, before: before?.states ?? [], after: states }]);
+  const change = { id, before: before?.states ?? [], after: states };
+  const faults = await situation.faultsOf([change]);
+  const unsaid = faults.length > 0 ? [] : (wish.unsaid?.(change) ?? []);
+  if (unsaid.length > 0) return refuse({ kind: 'faulty', faults: unsaid.map((one) => ({ id, ...one })) });
   if (faults.length > 0) return refuse({ kind: 'faulty', faults });
   const after = { version: head.version + 1, states, ...handOf(request.actor, request.at) };
   return (await store(situation, { id, action, before, after }, asking)) ? accept(after) : 'again';

@@ -9,7 +9,7 @@ import { codeOf } from '#domain/masters/fields/code.ts';
 import { mayName } from '#domain/masters/read-values.ts';
 import { namedIn } from '#domain/masters/named-entries.ts';
 import { shownState, spanOf, textIn, type State } from '#domain/masters/states.ts';
-import { holdsWords, searchWordsOf } from '#domain/text/typed-text.ts';
+import { holdsWords, searchWordsOf } from '#domain/text/search-words.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import { tellFile } from '#lambdas/audit/tell-file.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';

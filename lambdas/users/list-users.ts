@@ -5,7 +5,7 @@ import { namedGrades } from '#domain/grades/named-grade.ts';
 import type { UserId } from '#domain/kernel/ids.ts';
 import { accept } from '#domain/kernel/result.ts';
 import type { User } from '#domain/tenants/masters.ts';
-import { holdsWords, searchWordsOf } from '#domain/text/typed-text.ts';
+import { holdsWords, searchWordsOf } from '#domain/text/search-words.ts';
 import { personStateOf, stateFilters, type PersonState } from '#domain/users/person-state.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';

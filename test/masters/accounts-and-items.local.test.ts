@@ -68,7 +68,7 @@ describe('items', () => {
       { ...train, name: '鉄道', words: '電車、JR', askJourney: 'wanted', validFrom: '2026-10-01' },
     ];
     const body = { states: next, expectedVersion: version };
-    expect(await send(`PUT ${ofItems}/train`, { body })).toMatchObject({
+    expect(await send(`PUT ${ofItems}/train`, { body: { ...body, changesPast: true } })).toMatchObject({
       status: 200,
       body: { states: next },
     });
@@ -109,7 +109,7 @@ describe('accounts', () => {
       { name: '旅費', category: 'cost', validFrom: '2026-10-01' },
     ];
     const body = { states: next, expectedVersion: version };
-    expect(await send(`PUT ${accounts}/741`, { body })).toMatchObject({
+    expect(await send(`PUT ${accounts}/741`, { body: { ...body, changesPast: true } })).toMatchObject({
       status: 200,
       body: { states: next },
     });

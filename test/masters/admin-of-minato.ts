@@ -14,7 +14,7 @@ export const list = async (noun: string, words: string) =>
   (await ask(`GET /api/masters/${noun}`, { query: { words } })).body.items.map(({ id }: any) => id);
 
 export const put = (noun: string, entryId: string, body: object) =>
-  ask(`PUT /api/masters/${noun}/{entryId}`, { params: { entryId }, body });
+  ask(`PUT /api/masters/${noun}/{entryId}`, { params: { entryId }, body: { changesPast: true, ...body } });
 
 export const show = async (noun: string, entryId: string) =>
   (await ask(`GET /api/masters/${noun}/{entryId}`, { params: { entryId } })).body;

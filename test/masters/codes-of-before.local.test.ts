@@ -48,7 +48,7 @@ describe('a department whose code nobody could give today', () => {
     const other = { states: [{ name: '企画課', validFrom: '2026-04-01' }], expectedVersion: 0 };
     expect((await company.send('PUT /api/masters/departments/planning', { body: other })).status).toBe(200);
     expect(await idsIn()).toEqual(['planning', 'sales-1', osaka]);
-    const renamed = { states: [{ name: '大阪支店', ...since }], expectedVersion: 1 };
+    const renamed = { states: [{ name: '大阪支店', ...since }], expectedVersion: 1, changesPast: true };
     const put = await company.send(`PUT ${at}`, { body: renamed });
     expect(put).toMatchObject({ status: 200, body: { id: osaka, states: renamed.states } });
     expect((await company.send(`GET ${at}/versions`)).body.items).toHaveLength(2);

@@ -15,7 +15,9 @@ const since = { validFrom: '2020-04-01' };
 const show = async (id: string) => (await company.send(`GET /api/masters/departments/${id}`)).body;
 const put = async (id: string, states: readonly unknown[]) => {
   const { version = 0 } = await show(id);
-  return company.send(`PUT /api/masters/departments/${id}`, { body: { states, expectedVersion: version } });
+  return company.send(`PUT /api/masters/departments/${id}`, {
+    body: { states, expectedVersion: version, changesPast: true },
+  });
 };
 
 describe('departments of a company that never changed them', () => {
@@ -42,7 +44,8 @@ describe('a list that is being read while the master is changed for the first ti
     const read = (route: string, query: Record<string, string>) => company.send(route, { tenantId, query });
     const first = await read('GET /api/masters/departments', { limit: '1' });
     const before = await company.send('GET /api/master-files/departments', { tenantId });
-    const body = { states: [{ name: 'A改', ...since }], expectedVersion: 1 };
+    const states = [{ name: 'A改', ...since }];
+    const body = { states, expectedVersion: 1, changesPast: true };
     expect((await company.send('PUT /api/masters/departments/A', { tenantId, body })).status).toBe(200);
     const next = await read('GET /api/masters/departments', { limit: '2', cursor: first.body.nextCursor });
     expect(next).toMatchObject({ status: 200, body: { items: [{ id: 'B' }, { id: 'C' }] } });
@@ -57,7 +60,8 @@ describe('a list that is being read while the master is changed for the first ti
       const { version: before } = await show('sales-1');
       let after = 0;
       company.services.faults.meanwhile(calls, async () => {
-        const body = { states: [{ name: `改${calls}`, ...since }], expectedVersion: before };
+        const states = [{ name: `改${calls}`, ...since }];
+        const body = { states, expectedVersion: before, changesPast: true };
         after = (await company.send('PUT /api/masters/departments/sales-1', { body })).body.version;
       });
       const { version, text } = (await company.send('GET /api/master-files/departments')).body;
@@ -103,6 +107,31 @@ describe('changing the tree', () => {
         { name: '営業本部', validFrom: '2026-01-01' },
       ]),
     ).toMatchObject({ status: 400, body: { fields: [{ path: 'states.1.validFrom' }] } });
+  });
+
+  test('renames or takes away no day that has passed without being told that it is meant', async () => {
+    const past = await company.send('PUT /api/masters/departments/past', {
+      body: { states: [{ name: '旧課', ...since }], expectedVersion: 0 },
+    });
+    const change = (body: object) =>
+      company.send('PUT /api/masters/departments/past', {
+        body: { states: [{ name: '新課', ...since }], expectedVersion: past.body.version, ...body },
+      });
+    expect(await change({})).toMatchObject({
+      status: 400,
+      body: {
+        fields: [
+          { path: 'changesPast', message: expect.stringContaining('「旧課」から「新課」に変わります') },
+        ],
+      },
+    });
+    expect((await change({ expectedVersion: past.body.version - 1 })).status).toBe(409);
+    expect(await change({ changesPast: true })).toMatchObject({
+      status: 200,
+      body: { states: [{ name: '新課' }] },
+    });
+    expect((await change({})).status).toBe(200);
+    expect((await change({ changesPast: false })).status).toBe(400);
   });
 
   test('says faults at the places of whoever sent them, in whatever order', async () => {
@@ -206,6 +235,9 @@ describe('changing the tree', () => {
       pages.push(...body.items.map((one: any) => one.id));
       cursor = body.nextCursor;
     } while (cursor !== undefined);
-    expect(pages).toEqual(['new-A', 'new-B', 'new-C', 'new-D', 'new-E', 'planned', 'sales', 'sales-1']);
+    expect(pages).toEqual([
+      ...['new-A', 'new-B', 'new-C', 'new-D', 'new-E'],
+      ...['past', 'planned', 'sales', 'sales-1'],
+    ]);
   });
 });

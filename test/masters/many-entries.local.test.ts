@@ -69,7 +69,7 @@ const ask = async (route: string, options = {}) => {
 
 const put = (id: string, state: object, expectedVersion = 0) =>
   ask(`PUT /api/masters/dealers/${id}`, {
-    body: { states: [{ validFrom: '2026-04-01', ...state }], expectedVersion },
+    body: { states: [{ validFrom: '2026-04-01', ...state }], expectedVersion, changesPast: true },
   });
 const show = async (id: string) => (await ask(`GET /api/masters/dealers/${id}`)).body;
 

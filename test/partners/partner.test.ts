@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { foundBy } from '#domain/masters/found-by.ts';
 import type { State } from '#domain/masters/states.ts';
 import { partnerMaster } from '#domain/partners/partner.ts';
-import { holdsWords, searchWordsOf } from '#domain/text/typed-text.ts';
+import { holdsWords, searchWordsOf } from '#domain/text/search-words.ts';
 import { day } from '#test/builders/claims.ts';
 
 const since = { validFrom: day('2026-04-01') };

@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { departmentMaster } from '#domain/departments/department.ts';
 import { holidayMaster } from '#domain/holidays/holiday.ts';
 import { everyMaster } from '#domain/settings/every-master.ts';
+import { ApiRefusal, readProblem } from '#web/api/problem.ts';
 import { entryRow } from '#web/masters/entry-words.ts';
 import { checkedParts, chosenFile, packedParts } from '#web/masters/file-parts.ts';
 import { gzippedText } from '#web/masters/gzipped.ts';
-import { shownMasters } from '#web/masters/masters-api.ts';
+import { endEach, shownMasters } from '#web/masters/masters-api.ts';
 import { unpacked } from '#lambdas/masters/import-file.ts';
 import { moveOf } from '#web/masters/use-tree.ts';
 import { day } from '#test/builders/claims.ts';
@@ -70,6 +71,31 @@ describe('keys in the tree', () => {
     ['x', 0, undefined],
   ])('%s on row %i does %j', (key, at, move) => {
     expect(moveOf(key, rows, at)).toEqual(move);
+  });
+});
+
+describe('ending several', () => {
+  const entries = ['A', 'B', 'C', 'D'].map((id) => ({ id, version: 1 }));
+  const refusal = new ApiRefusal(readProblem(400, { code: 'input-malformed' }));
+
+  test.each<[string, Record<string, Error>, object]>([
+    ['all of them', {}, { ended: ['A', 'B', 'C', 'D'], refused: [] }],
+    ['all but one', { B: refusal }, { ended: ['A', 'C', 'D'], refused: [{ id: 'B', error: refusal }] }],
+    [
+      'those before the line broke',
+      { A: refusal, C: new TypeError('no line') },
+      {
+        ended: ['B'],
+        refused: [{ id: 'A', error: refusal }],
+        brokeOff: { error: new TypeError('no line'), left: ['C', 'D'] },
+      },
+    ],
+  ])('tells which ended: %s', async (_what, errors, outcome) => {
+    const end = async ({ id }: { readonly id: string }) => {
+      const error = errors[id];
+      if (error !== undefined) throw error;
+    };
+    expect(await endEach(entries, end)).toEqual(outcome);
   });
 });
 

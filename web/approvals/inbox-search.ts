@@ -1,4 +1,4 @@
-import { holdsWords, searchWordsOf } from '#domain/text/typed-text.ts';
+import { holdsWords, searchWordsOf } from '#domain/text/search-words.ts';
 import type { InboxItem } from '#web/approvals/approvals-api.ts';
 import { waitsSince, whyOpened } from '#web/approvals/inbox-row.ts';
 

@@ -1,6 +1,7 @@
 import type { AnswerOf } from '#contract/endpoint.ts';
 import type { listPastEntries } from '#contract/beside-claims.ts';
-import { holdsWords, searchKeyOf, searchWordsOf } from '#domain/text/typed-text.ts';
+import { holdsWords, searchWordsOf } from '#domain/text/search-words.ts';
+import { searchKeyOf } from '#domain/text/typed-text.ts';
 import type { ClaimForm } from '#web/claims/claim-view.ts';
 import { type LineDraft, type Regulated, withItem } from '#web/claims/line-draft.ts';
 import { withAmount } from '#web/claims/split-receipt.ts';

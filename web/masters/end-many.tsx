@@ -4,7 +4,7 @@ import { isUsableDay } from '#domain/calendar/usable-days.ts';
 import { problemOf, sayFailure } from '#web/api/problem.ts';
 import { DateField } from '#web/calendar/date-field.tsx';
 import { endWords } from '#web/masters/entry-words.ts';
-import { type Entry, type ShownMaster, useEndEntries } from '#web/masters/masters-api.ts';
+import { type EndedEntries, type Entry, type ShownMaster, useEndEntries } from '#web/masters/masters-api.ts';
 import { Dialog } from '#web/ui/dialog-window.tsx';
 import { dialog } from '#web/ui/dialog.tsx';
 import { Notice } from '#web/ui/notice.tsx';
@@ -18,7 +18,7 @@ type EndManyProps = {
 };
 
 type DoneProps = {
-  readonly outcome: NonNullable<ReturnType<typeof useEndEntries>['data']>;
+  readonly outcome: EndedEntries;
   readonly done: string;
 };
 
@@ -27,14 +27,24 @@ const reasonsOf = (error: Error): readonly string[] => {
   return fields.length === 0 ? [sayFailure(error)] : fields.map(({ message }) => message);
 };
 
-const Done = ({ outcome: { ended, refused }, done }: DoneProps) => (
+const Done = ({ outcome: { ended, refused, brokeOff }, done }: DoneProps) => (
   <Stack gap="sm">
-    {ended === 0 ? null : <Notice tone="good" title={`${ended}件を${done}`} />}
+    {ended.length === 0 ? null : (
+      <Notice tone="good" title={`${ended.length}件を${done}`}>
+        {refused.length === 0 && brokeOff === undefined ? null : ended.join('、')}
+      </Notice>
+    )}
     {refused.length === 0 ? null : (
       <Notice tone="bad" title={`${refused.length}件は、そのままです`} isUrgent>
         {refused.flatMap(({ id, error }) =>
           reasonsOf(error).map((reason) => <div key={`${id} ${reason}`}>{`${id}：${reason}`}</div>),
         )}
+      </Notice>
+    )}
+    {brokeOff === undefined ? null : (
+      <Notice tone="bad" title={`${brokeOff.left.length}件は、終わったか確認できません`} isUrgent>
+        <div>{sayFailure(brokeOff.error)}</div>
+        {`${brokeOff.left.join('、')}：一覧の状態を確認してから、もう一度行ってください。`}
       </Notice>
     )}
   </Stack>

@@ -7,8 +7,7 @@ import { EntryHistory } from '#web/masters/entry-history.tsx';
 import { endWords, type Names } from '#web/masters/entry-words.ts';
 import { type ShownMaster, useEntry } from '#web/masters/masters-api.ts';
 import { StateLines } from '#web/masters/state-lines.tsx';
-import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
-import { Dialog } from '#web/ui/dialog-window.tsx';
+import { TypedDialog } from '#web/ui/typed-dialog.tsx';
 import { Failure } from '#web/ui/failure.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 import { dialog } from '#web/ui/dialog.tsx';
@@ -26,10 +25,11 @@ type EntryDialogProps = {
 type KnownProps = Omit<EntryDialogProps, 'opened'> & {
   readonly entryId: string;
   readonly onTyped: (isTyped: boolean) => void;
+  readonly onEnded: () => void;
 };
 
 /** What is there already: changed, ended and looked back on. What is typed stays while another tab is looked at. */
-const KnownEntry = ({ shown, entryId, names, today, mayKeep, onClose, onTyped }: KnownProps) => {
+const KnownEntry = ({ shown, entryId, names, today, mayKeep, onClose, onTyped, onEnded }: KnownProps) => {
   const { data: entry, error, refetch } = useEntry(shown.contracts, entryId);
   const [tab, open] = useState<string | null>('content');
   if (entry === undefined)
@@ -54,7 +54,7 @@ const KnownEntry = ({ shown, entryId, names, today, mayKeep, onClose, onTyped }:
         )}
       </Tabs.Panel>
       <Tabs.Panel value="end">
-        <EndForm {...form} />
+        <EndForm {...form} onDone={onEnded} />
       </Tabs.Panel>
       <Tabs.Panel value="history">
         {tab === 'history' ? <EntryHistory shown={shown} entryId={entryId} names={names} /> : null}
@@ -67,30 +67,17 @@ const KnownEntry = ({ shown, entryId, names, today, mayKeep, onClose, onTyped }:
 export const EntryDialog = dialog(({ opened, ...props }: EntryDialogProps) => {
   const { master } = props.shown;
   const [isTyped, setTyped] = useState(false);
-  const [isAsked, ask] = useState(false);
   const isSending = useIsSending();
   const title = opened.kind === 'new' ? `${master.word}を登録する` : `${master.word} ${opened.id}`;
-  const close = (): void => (isTyped ? ask(true) : props.onClose());
   return (
-    <>
-      <Dialog opened isBusy={isSending} onClose={close} title={title} size="lg">
-        {opened.kind === 'new' ? (
+    <TypedDialog isTyped={isTyped} isBusy={isSending} onClose={props.onClose} title={title} size="lg">
+      {(close) =>
+        opened.kind === 'new' ? (
           <EntryForm {...props} onDone={props.onClose} onTyped={setTyped} />
         ) : (
-          <KnownEntry {...props} entryId={opened.id} onTyped={setTyped} />
-        )}
-      </Dialog>
-      <ConfirmDialog
-        title="入力した内容を破棄しますか"
-        isOpen={isAsked}
-        isDangerous
-        confirmLabel="破棄して閉じる"
-        cancelLabel="入力に戻る"
-        onClose={() => ask(false)}
-        onConfirm={props.onClose}
-      >
-        まだ保存していません。閉じると、入力した内容は失われます。
-      </ConfirmDialog>
-    </>
+          <KnownEntry {...props} entryId={opened.id} onTyped={setTyped} onEnded={close} />
+        )
+      }
+    </TypedDialog>
   );
 });

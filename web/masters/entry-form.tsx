@@ -1,42 +1,18 @@
-import { Button, Group, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { type FormEvent, useRef, useState } from 'react';
-import type { IdField } from '#domain/masters/field.ts';
 import { idRead } from '#domain/masters/read-values.ts';
 import { areSameStates } from '#domain/masters/states.ts';
-import { faultAt, problemOf, sayFailure } from '#web/api/problem.ts';
+import { faultAt, type FieldFault, problemOf, sayFailure } from '#web/api/problem.ts';
 import { type Draft, draftOf, stateOf } from '#web/masters/drafts.ts';
 import { EntryStates } from '#web/masters/entry-states.tsx';
 import type { Names } from '#web/masters/entry-words.ts';
 import { type Entry, type ShownMaster, usePutEntry } from '#web/masters/masters-api.ts';
+import { IdInput } from '#web/masters/id-input.tsx';
 import { NewerEntry } from '#web/masters/newer-entry.tsx';
-import { DateField } from '#web/calendar/date-field.tsx';
+import { PastChanges } from '#web/masters/past-changes.tsx';
 import { focusFirstFault } from '#web/ui/focus-first-fault.ts';
 import { Notice } from '#web/ui/notice.tsx';
 import { tellDone } from '#web/ui/tell.ts';
-
-type IdInputProps = {
-  readonly id: IdField;
-  readonly value: string;
-  readonly today: string;
-  readonly error: string | undefined;
-  readonly onChange: (value: string) => void;
-};
-
-const IdInput = ({ id, value, today, error, onChange }: IdInputProps) =>
-  id.kind === 'date' ? (
-    <DateField label={id.word} value={value} today={today} onChange={onChange} error={error} isRequired />
-  ) : (
-    <TextInput
-      label={id.word}
-      description={`半角の英数字と「-」「_」で${id.maxLength}文字まで。登録した後は変えられません`}
-      value={value}
-      onChange={({ currentTarget }) => onChange(currentTarget.value)}
-      error={error}
-      withAsterisk
-      autoComplete="off"
-      data-autofocus
-    />
-  );
 
 type EntryFormProps = {
   readonly shown: ShownMaster;
@@ -48,11 +24,17 @@ type EntryFormProps = {
   readonly onTyped: (isTyped: boolean) => void;
 };
 
+const firstDrafts = (
+  master: ShownMaster['master'],
+  entry: Entry | undefined,
+  today: string,
+): readonly Draft[] =>
+  entry === undefined || entry.states.length === 0
+    ? [master.isDated ? { validFrom: today } : {}]
+    : entry.states.map(draftOf(master));
+
 const useForm = ({ shown: { master, contracts }, entry, today, onDone, onTyped }: EntryFormProps) => {
-  const draftsOf = (one: Entry | undefined): readonly Draft[] =>
-    one === undefined || one.states.length === 0
-      ? [master.isDated ? { validFrom: today } : {}]
-      : one.states.map(draftOf(master));
+  const draftsOf = (one: Entry | undefined) => firstDrafts(master, one, today);
   const [typedId, setId] = useState('');
   // What is typed rests on this one, whatever others make of it meanwhile.
   const [base, setBase] = useState(entry);
@@ -63,11 +45,15 @@ const useForm = ({ shown: { master, contracts }, entry, today, onDone, onTyped }
     setDrafts(next);
     onTyped(id !== '' || !areSameStates(next.map(stateOf(master)), draftsOf(base).map(stateOf(master))));
   };
-  const put = (form: HTMLElement | null, onto = base): void =>
+  const put = (form: HTMLElement | null, { onto = base, changesPast = false } = {}): void =>
     putting.mutate(
       {
         params: { entryId: entry?.id ?? (read?.ok === true ? read.value : typedId) },
-        body: { states: drafts.map(stateOf(master)), expectedVersion: onto?.version ?? 0 },
+        body: {
+          states: drafts.map(stateOf(master)),
+          expectedVersion: onto?.version ?? 0,
+          ...(changesPast ? { changesPast } : {}),
+        },
       },
       {
         onSuccess: ({ id }) => {
@@ -77,6 +63,7 @@ const useForm = ({ shown: { master, contracts }, entry, today, onDone, onTyped }
         onError: () => form !== null && focusFirstFault(form),
       },
     );
+  const faults = problemOf(putting.error)?.fields ?? [];
   return {
     typedId,
     drafts,
@@ -84,7 +71,8 @@ const useForm = ({ shown: { master, contracts }, entry, today, onDone, onTyped }
     put,
     change,
     isNewer: !putting.isPending && entry?.version !== base?.version,
-    faults: problemOf(putting.error)?.fields ?? [],
+    faults,
+    forget: () => putting.reset(),
     idFault: read?.ok === false ? read.refusal : undefined,
     typeId: (id: string) => {
       setId(id);
@@ -102,9 +90,24 @@ const useForm = ({ shown: { master, contracts }, entry, today, onDone, onTyped }
     },
     keepOver: (form: HTMLElement | null) => {
       setBase(entry);
-      put(form, entry);
+      put(form, { onto: entry });
     },
   };
+};
+
+type RefusedProps = { readonly error: Error | null; readonly faults: readonly FieldFault[] };
+
+/** What is said of no field. */
+const Refused = ({ error, faults }: RefusedProps) => {
+  if (error === null) return null;
+  const general = faults.filter(({ path }) => !/^states\.\d+\.|^id$/.test(path));
+  return (
+    <Notice tone="bad" isUrgent>
+      {general.length === 0
+        ? sayFailure(error)
+        : general.map(({ message }) => <div key={message}>{message}</div>)}
+    </Notice>
+  );
 };
 
 /** An entry being registered or changed. */
@@ -113,6 +116,7 @@ export const EntryForm = (props: EntryFormProps) => {
   const { master } = shown;
   const form = useForm(props);
   const { putting, faults, idFault, isNewer } = form;
+  const past = faultAt(faults, 'changesPast');
   const element = useRef<HTMLFormElement>(null);
   const [isAsked, ask] = useState(false);
   const submit = (event: FormEvent<HTMLFormElement>): void => {
@@ -120,7 +124,6 @@ export const EntryForm = (props: EntryFormProps) => {
     ask(true);
     if (idFault === undefined) form.put(element.current);
   };
-  const general = faults.filter(({ path }) => !/^states\.\d+\.|^id$/.test(path));
   return (
     <form ref={element} onSubmit={submit} noValidate>
       <Stack gap="md">
@@ -141,13 +144,12 @@ export const EntryForm = (props: EntryFormProps) => {
           onChange={form.change}
           onMoved={form.move}
         />
-        {putting.error === null || isNewer ? null : (
-          <Notice tone="bad" isUrgent>
-            {general.length === 0
-              ? sayFailure(putting.error)
-              : general.map(({ message }) => <div key={message}>{message}</div>)}
-          </Notice>
-        )}
+        <PastChanges
+          said={isNewer ? undefined : past}
+          onClose={form.forget}
+          onConfirm={() => form.put(element.current, { changesPast: true })}
+        />
+        {isNewer || past !== undefined ? null : <Refused error={putting.error} faults={faults} />}
         {isNewer && entry !== undefined ? (
           <NewerEntry
             master={master}

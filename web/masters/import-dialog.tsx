@@ -15,7 +15,7 @@ import {
 } from '#web/masters/masters-api.ts';
 import { utf8, type WrittenFile } from '#web/files/csv-file.ts';
 import { NeverStill } from '#web/masters/written-file.ts';
-import { Dialog } from '#web/ui/dialog-window.tsx';
+import { TypedDialog } from '#web/ui/typed-dialog.tsx';
 import { Notice } from '#web/ui/notice.tsx';
 import { saveFile } from '#web/ui/save-file.ts';
 import { dialog } from '#web/ui/dialog.tsx';
@@ -110,6 +110,7 @@ const useImport = (shown: ShownMaster) => {
   const checking = useCheckImport(shown);
   const accepting = useAcceptImport(shown.contracts);
   const [mapped, setMapped] = useState<Mapping>();
+  const [isMapped, setIsMapped] = useState(false);
   const { data: chosen } = choosing;
   const { data: tried } = checking;
   const table = chosen === undefined ? undefined : tableToMap(shown.master, chosen.file);
@@ -120,6 +121,9 @@ const useImport = (shown: ShownMaster) => {
     chosen,
     tried,
     mapped,
+    /** Columns were said what they are for, of which nothing is kept until the file is taken. */
+    isTyped: isMapped && !accepting.isSuccess,
+    type: () => setIsMapped(true),
     /** As long as nobody has said what its columns are for. */
     toMap: tried === undefined || tried.layout === undefined ? table : undefined,
     error: accepting.error ?? checking.error ?? choosing.error,
@@ -127,6 +131,7 @@ const useImport = (shown: ShownMaster) => {
       accepting.reset();
       checking.reset();
       setMapped(undefined);
+      setIsMapped(false);
       choosing.mutate(file, {
         onSuccess: ({ file: read }) => {
           if (tableToMap(shown.master, read) === undefined) checking.mutate({ file: read });
@@ -175,6 +180,7 @@ const Steps = ({ shown: { master }, layouts, importing }: StepsProps) => {
           table={toMap}
           initial={mapped ?? guessedMapping(master, toMap, layouts)}
           isBusy={checking.isPending}
+          onTyped={deeds.type}
           onMapped={deeds.map}
         />
       )}
@@ -203,30 +209,32 @@ export const ImportDialog = dialog(({ shown, layouts, onClose }: ImportDialogPro
   const checked = tried?.checked;
   const canAccept = checked !== undefined && checked.faultCount === 0 && checked.added + checked.changed > 0;
   return (
-    <Dialog
-      opened
+    <TypedDialog
+      isTyped={importing.isTyped}
       isBusy={accepting.isPending}
       onClose={onClose}
       title={`${shown.master.word}のCSVを取り込む`}
       size="xl"
     >
-      <Stack gap="md">
-        {accepting.isSuccess ? (
-          <Done {...accepting.data} />
-        ) : (
-          <Steps shown={shown} layouts={layouts} importing={importing} />
-        )}
-        <Group justify="flex-end">
-          <Button variant="default" disabled={accepting.isPending} onClick={onClose}>
-            閉じる
-          </Button>
-          {accepting.isSuccess ? null : (
-            <Button disabled={!canAccept} loading={accepting.isPending} onClick={accept}>
-              取り込む
-            </Button>
+      {(close) => (
+        <Stack gap="md">
+          {accepting.isSuccess ? (
+            <Done {...accepting.data} />
+          ) : (
+            <Steps shown={shown} layouts={layouts} importing={importing} />
           )}
-        </Group>
-      </Stack>
-    </Dialog>
+          <Group justify="flex-end">
+            <Button variant="default" disabled={accepting.isPending} onClick={close}>
+              閉じる
+            </Button>
+            {accepting.isSuccess ? null : (
+              <Button disabled={!canAccept} loading={accepting.isPending} onClick={accept}>
+                取り込む
+              </Button>
+            )}
+          </Group>
+        </Stack>
+      )}
+    </TypedDialog>
   );
 });

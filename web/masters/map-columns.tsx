@@ -95,23 +95,34 @@ const Row = ({ word, isNeeded, given, table, places, onChange }: RowProps) => {
   );
 };
 
+type UnusedProps = { readonly places: readonly HeadPlace[]; readonly unused: readonly HeadPlace[] };
+
+const Unused = ({ places, unused }: UnusedProps) =>
+  unused.length === 0 ? null : (
+    <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+      {`取り込まない列：${unused.map((place) => calledAs(place, places)).join('、')}`}
+    </Text>
+  );
+
 type MapColumnsProps = {
   readonly master: Master;
   readonly table: CsvTable;
   /** As it is guessed, or as it was the last time. */
   readonly initial: Mapping;
   readonly isBusy: boolean;
+  readonly onTyped: () => void;
   readonly onMapped: (mapping: Mapping) => void;
 };
 
 /** A file of other heads: which of its columns are taken as what, guessed first. */
-export const MapColumns = ({ master, table, initial, isBusy, onMapped }: MapColumnsProps) => {
+export const MapColumns = ({ master, table, initial, isBusy, onTyped, onMapped }: MapColumnsProps) => {
   const [mapping, setMapping] = useState(initial);
   const places = headPlaces(table);
-  const unused = unusedPlaces(table, mapping);
   const missing = unmapped(master, mapping);
-  const change = (given: MappedColumn): void =>
+  const change = (given: MappedColumn): void => {
     setMapping([...mapping.filter(({ column }) => column !== given.column), given]);
+    onTyped();
+  };
   return (
     <Stack gap="sm">
       <Notice tone="calm" title="見出しが、書き出したCSVと違います">
@@ -141,11 +152,7 @@ export const MapColumns = ({ master, table, initial, isBusy, onMapped }: MapColu
           </Table.Tbody>
         </Table>
       </Table.ScrollContainer>
-      {unused.length === 0 ? null : (
-        <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-          {`取り込まない列：${unused.map((place) => calledAs(place, places)).join('、')}`}
-        </Text>
-      )}
+      <Unused places={places} unused={unusedPlaces(table, mapping)} />
       <Group justify="space-between">
         <Text size="sm" c="dimmed">
           {missing.length === 0 ? '' : `列か値が必要な項目：${missing.join('、')}`}

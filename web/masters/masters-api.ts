@@ -54,25 +54,43 @@ export const usePutEntry = (contracts: MasterContracts) =>
   useSend(contracts.put, undefined, useChanged(contracts));
 export const useEndEntry = (contracts: MasterContracts) =>
   useSend(contracts.end, undefined, useChanged(contracts));
-/** Ends them one after the other; those that are refused stay, each with its reason. */
+/** What became of several entries; behind `brokeOff` none was asked for any more. */
+export type EndedEntries = {
+  readonly ended: readonly string[];
+  readonly refused: readonly { readonly id: string; readonly error: Error }[];
+  readonly brokeOff?: { readonly error: Error; readonly left: readonly string[] };
+};
+
+/** Ends them one after the other; those that are refused stay, each with its reason. What is no refusal breaks it off. */
+export const endEach = async (
+  entries: readonly Pick<Entry, 'id' | 'version'>[],
+  end: (entry: Pick<Entry, 'id' | 'version'>) => Promise<unknown>,
+): Promise<EndedEntries> => {
+  const [ended, refused]: [string[], { id: string; error: Error }[]] = [[], []];
+  for (const [at, entry] of entries.entries())
+    try {
+      // oxlint-disable-next-line no-await-in-loop -- at once they would meet at the head of the master
+      await end(entry);
+      ended.push(entry.id);
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      if (!(error instanceof ApiRefusal))
+        return { ended, refused, brokeOff: { error, left: entries.slice(at).map(({ id }) => id) } };
+      refused.push({ id: entry.id, error });
+    }
+  return { ended, refused };
+};
+
 export const useEndEntries = (contracts: MasterContracts) => {
   const changed = useChanged(contracts);
   return useDeed({
-    mutationFn: async ({ entries, on }: { readonly entries: readonly Entry[]; readonly on?: string }) => {
-      const refused: { readonly id: string; readonly error: Error }[] = [];
-      for (const { id, version: expectedVersion } of entries)
-        try {
-          // oxlint-disable-next-line no-await-in-loop -- at once they would meet at the head of the master
-          await send(contracts.end, {
-            params: { entryId: id },
-            body: { expectedVersion, ...(on === undefined ? {} : { on }) },
-          });
-        } catch (error) {
-          if (!(error instanceof ApiRefusal)) throw error;
-          refused.push({ id, error });
-        }
-      return { ended: entries.length - refused.length, refused };
-    },
+    mutationFn: async ({ entries, on }: { readonly entries: readonly Entry[]; readonly on?: string }) =>
+      endEach(entries, ({ id, version: expectedVersion }) =>
+        send(contracts.end, {
+          params: { entryId: id },
+          body: { expectedVersion, ...(on === undefined ? {} : { on }) },
+        }),
+      ),
     onSettled: () => changed(),
   });
 };

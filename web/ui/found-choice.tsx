@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { holdsWords, searchWordsOf } from '#domain/text/typed-text.ts';
+import { holdsWords, searchWordsOf } from '#domain/text/search-words.ts';
 import { ChoiceField } from '#web/ui/choice-field.tsx';
 
 export type Found = { readonly value: string; readonly label: string };

@@ -23,6 +23,7 @@ const renameElsewhere = async (id: string, name: string) => {
   return elsewhere.put(`/api/masters/departments/${id}`, {
     states: [{ ...states[0], name }],
     expectedVersion: version,
+    changesPast: true,
   });
 };
 
@@ -140,6 +141,8 @@ describeInBrowser('the screen of masters', () => {
     expect(await newer.textContent()).toContain('研究一課');
     expect(await name.inputValue()).toBe('開発第一課');
     await page.getByRole('button', { name: '入力した内容で保存する' }).click();
+    await page.getByText(/部門名が「研究一課」から「開発第一課」に変わります/).waitFor();
+    await page.getByRole('button', { name: '過去の期間も変える' }).click();
     await page.getByRole('gridcell', { name: '開発第一課' }).waitFor();
   });
 

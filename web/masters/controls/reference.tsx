@@ -1,6 +1,6 @@
 import type { FieldOf } from '#domain/masters/fields/every-kind.ts';
 import { shownState, textIn } from '#domain/masters/states.ts';
-import { holdsWords, searchWordsOf } from '#domain/text/typed-text.ts';
+import { holdsWords, searchWordsOf } from '#domain/text/search-words.ts';
 import type { ControlProps, FieldControl } from '#web/masters/controls/field-control.ts';
 import { shownMasters, useMatches, type ShownMaster } from '#web/masters/masters-api.ts';
 import { ChoiceField } from '#web/ui/choice-field.tsx';

@@ -10,7 +10,7 @@ import { SeveralControl } from '#web/settings/controls/several-control.tsx';
 import { RowsControl } from '#web/settings/controls/rows-control.tsx';
 import { fieldsIn, textsIn } from '#web/settings/drafts.ts';
 import type { AnyField, AnyGroup, NameList, TextField, TextsField } from '#web/settings/part-fields.ts';
-import { holdsWords, searchWordsOf } from '#domain/text/typed-text.ts';
+import { holdsWords, searchWordsOf } from '#domain/text/search-words.ts';
 import { offeredOf } from '#web/settings/say-value.ts';
 import { DateField } from '#web/calendar/date-field.tsx';
 import { ChoiceField } from '#web/ui/choice-field.tsx';
