@@ -56,7 +56,7 @@ export const accountMaster = master({
     },
   },
   nameField: 'name',
-  neededFields: ['category'],
+  neededFields: ['category', 'name'],
   isDated: true,
   mostEntries: 5_000,
   kept: 'whole',

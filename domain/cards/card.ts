@@ -18,6 +18,7 @@ const fields = {
   subAccount: {
     kind: 'text',
     word: '補助科目',
+    hint: 'カード明細の取込から使います。いまの仕訳には、会社設定の補助科目が付きます。',
     maxLength: 40,
     isOptional: true,
     isSearched: true,

@@ -28,6 +28,7 @@ export const departmentMaster = master({
     },
   },
   nameField: 'name',
+  neededFields: ['name'],
   isDated: true,
   mostEntries: 2_000,
   kept: 'whole',

@@ -44,9 +44,13 @@ const groupBy = <Item>(
   return [...groups.values()];
 };
 
-/** As it is called on the day of the act that posts. */
-const accountNamed = ({ masters: { accounts }, at }: Derivation, code: string): EntryLine['account'] => {
-  const account = rowCalled(accounts, code, jstDateOf(at));
+/** As it is called on the day on which it is posted: the accounts of one entry are of one day. */
+const accountNamed = (
+  { masters: { accounts } }: Derivation,
+  code: string,
+  postedOn: CalendarDate,
+): EntryLine['account'] => {
+  const account = rowCalled(accounts, code, postedOn);
   assert(account !== undefined, `the company's settings name an account that exists: ${code}`);
   return { code: account.code, name: account.name };
 };
@@ -94,10 +98,11 @@ const lineIdsOf = (lines: readonly { readonly id: string }[]): readonly string[]
 ];
 
 /** 費用 of one row, and its 仮払消費税 where there is any, each part taxed and rounded by itself before (EXP-051). */
-const rowLines = (derivation: Derivation, row: readonly [Booked, ...Booked[]]) => {
+const rowLines = (derivation: Derivation, row: readonly [Booked, ...Booked[]], postedOn: CalendarDate) => {
   const [{ verdict, part }] = row;
   const { subAccount, department } = decidedOf(row[0]);
-  const { company } = derivation.masters;
+  const { company, accounts } = derivation.masters;
+  const { code } = verdict.account;
   const side = sideFor('debit', part.gross);
   const tax = sumYen(row.map((booked) => booked.part.deductibleTax));
   const told = {
@@ -109,13 +114,13 @@ const rowLines = (derivation: Derivation, row: readonly [Booked, ...Booked[]]) =
   const cost: EntryLine = {
     side,
     amount: absolute(sumYen(row.map((booked) => booked.part.cost))),
-    account: verdict.account,
+    account: { code, name: rowCalled(accounts, code, postedOn)?.name ?? verdict.account.name },
     ...(subAccount === undefined ? {} : { subAccount }),
     ...(tax === 0 ? {} : { deductibleTax: absolute(tax) }),
     ...told,
   };
   if (tax === 0) return { cost };
-  const account = accountNamed(derivation, company.inputTaxAccount);
+  const account = accountNamed(derivation, company.inputTaxAccount, postedOn);
   const inputTax: EntryLine = { side, amount: absolute(tax), account, isInputTax: true, ...told };
   return { cost, inputTax };
 };
@@ -124,7 +129,7 @@ const rowLines = (derivation: Derivation, row: readonly [Booked, ...Booked[]]) =
 const payableLines = (
   derivation: Derivation,
   lines: readonly ClaimLine[],
-  spentOn: CalendarDate | undefined,
+  { spentOn, postedOn }: { readonly spentOn: CalendarDate | undefined; readonly postedOn: CalendarDate },
 ): readonly EntryLine[] => {
   const { claim, masters } = derivation;
   const subAccounts: Record<PaidBy, string> = {
@@ -137,7 +142,7 @@ const payableLines = (
       return {
         side: sideFor('credit', amount),
         amount: absolute(amount),
-        account: accountNamed(derivation, masters.company.liabilityAccount),
+        account: accountNamed(derivation, masters.company.liabilityAccount, postedOn),
         subAccount: subAccounts[group[0].paidBy],
         department: departmentOf(derivation),
         taxCode: 'OT',
@@ -176,7 +181,7 @@ const entryOf = (
   const spentOn = postedOn === on ? undefined : on;
   const sources = sourcesOf(derivation, lines, spentOn);
   const booked = sources.flatMap((source) => source.verdict.parts.map((part) => ({ ...source, part })));
-  const rows = groupBy(booked, rowKeyOf).map((row) => rowLines(derivation, row));
+  const rows = groupBy(booked, rowKeyOf).map((row) => rowLines(derivation, row, postedOn));
   return balanced({
     claimId: claim.id,
     claimNumber: claim.number,
@@ -186,7 +191,7 @@ const entryOf = (
     lines: [
       ...rows.map(({ cost }) => cost),
       ...rows.flatMap(({ inputTax }) => inputTax ?? []),
-      ...payableLines(derivation, lines, spentOn),
+      ...payableLines(derivation, lines, { spentOn, postedOn }),
     ],
     trace: sources.flatMap(({ line, verdict, correction }) => [
       ...correctionSteps(correction, on),

@@ -67,6 +67,7 @@ const unfit = (
   { days, change }: { readonly days: Span; readonly change: EntryChange },
 ): readonly string[] => {
   if (needs === undefined || unfitting(days, needs, change) === undefined) return [];
+  if (needs.instead !== undefined) return [needs.instead];
   const field = fields[needs.field];
   const said = (one: string): string => (field?.kind === 'choice' ? (field.words[one] ?? one) : one);
   return [
@@ -76,12 +77,13 @@ const unfit = (
 
 /** Why the use would miss something of the entry from today on. */
 const missed = (master: Needed, change: EntryChange, { today, ...use }: Use & { readonly today: string }) => {
-  const { span, words } = use;
+  const { span, words, letsEnd } = use;
   const days = meetingOf(span, fromOn(today));
   if (days === undefined) return [];
   const day = lostDay(days, change);
-  if (day !== undefined) return [`${words}が ${day} の時点で使っています。先にそちらを変更してください`];
-  return losesName(master, change)
+  if (day !== undefined && letsEnd !== true)
+    return [`${words}が ${day} の時点で使っています。先にそちらを変更してください`];
+  return letsEnd !== true && losesName(master, change)
     ? [`${words}が使っています。名称は、変わる日からの期間を追加して変えてください`]
     : unfit(master, use, { days, change });
 };

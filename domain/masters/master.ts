@@ -23,8 +23,15 @@ export type Use = {
   readonly words: string;
   /** What the entry has to say all the while, where it says anything. @default whatever it says */
   readonly needs?: Needs;
+  /** It rests on what the entry says, and lets it end. @default it holds the entry on its days */
+  readonly letsEnd?: true;
 };
-export type Needs = { readonly field: string; readonly of: readonly string[] };
+export type Needs = {
+  readonly field: string;
+  readonly of: readonly string[];
+  /** What to do instead. @default words made of the field */
+  readonly instead?: string;
+};
 
 export type Entries = ReadonlyMap<string, Entry>;
 

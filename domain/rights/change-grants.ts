@@ -1,6 +1,6 @@
 import { allRights, isWiderThan, rightFacts } from './grants.ts';
 import { scopes, type Right, type Scope } from './rights.ts';
-import type { Grants } from './roles.ts';
+import type { Grants, RoleId } from './roles.ts';
 
 const atLeast = (scope: Scope, other: Scope): boolean => !isWiderThan(other, scope);
 
@@ -40,6 +40,25 @@ const limitingRest = (grants: Grants, right: Right): Grants => {
 export const withGrant = (grants: Grants, right: Right, scope: Scope | undefined): Grants => {
   const next = scope === undefined ? without(grants, right) : { ...grants, [right]: scope };
   return givingNeeds(limitingRest(next, right), right);
+};
+
+/** One cell that is pressed again and again: whatever it comes to say is given to the role as it was before the first press. */
+export type GrantVisit = {
+  readonly role: RoleId;
+  readonly right: Right;
+  readonly before: Grants;
+  readonly after: Grants;
+};
+
+/** What is pressed away and given again leaves nothing lost; `grants` are the role's now. */
+export const visited = (
+  last: GrantVisit | undefined,
+  { role, right, grants }: Pick<GrantVisit, 'role' | 'right'> & { readonly grants: Grants },
+  scope: Scope | undefined,
+): GrantVisit => {
+  const isSame = last?.role === role && last.right === right && last.after === grants;
+  const before = isSame ? last.before : grants;
+  return { role, right, before, after: withGrant(before, right, scope) };
 };
 
 /** In which scopes a right may be given, narrow first; the first of them is none. */

@@ -1,9 +1,12 @@
+import type { Account } from '#domain/accounts/account.ts';
 import { costBearing } from '#domain/accounts/may-bear-costs.ts';
 import type { RouteDefinition } from '#domain/approvals/route.ts';
+import type { Exporting } from '#domain/exports/exporting.ts';
 import type { Period } from '#domain/kernel/time.ts';
 import type { Use } from '#domain/masters/master.ts';
 import { spanOf } from '#domain/masters/states.ts';
 import { companyAccountFields, companyAccounts } from '#domain/settings/company-accounts.ts';
+import { exportNameUses } from '#domain/settings/export-name-uses.ts';
 import { accountsOfItem } from '#domain/tenants/accounts-of-item.ts';
 import type { Company, ExpenseItem } from '#domain/tenants/masters.ts';
 
@@ -47,11 +50,14 @@ type Resting = {
   readonly company: Company;
   readonly items: readonly ExpenseItem[];
   readonly routes: readonly RouteDefinition[];
+  readonly accounts: readonly Account[];
+  readonly exporting: Exporting;
 };
 
-/** What rests on accounts: they cannot end before it does. */
-export const accountUses = ({ company, items, routes }: Resting): readonly Use[] => [
+/** What rests on accounts: they cannot end before it does, nor say what it cannot bear. */
+export const accountUses = ({ company, items, routes, accounts, exporting }: Resting): readonly Use[] => [
   ...itemUses(items),
   ...companyUses(company),
   ...routeUses(routes),
+  ...exportNameUses(accounts, exporting.profile),
 ];

@@ -93,11 +93,11 @@ describe('rows of accounts', () => {
 });
 
 describe('what rests on an account', () => {
-  const { company, items, routes } = minato.masters;
+  const { masters } = minato;
 
   test('are items, the other side of postings and steps of routes', () => {
     const of = (code: string) =>
-      accountUses({ company, items, routes })
+      accountUses(masters)
         .filter(({ id }) => id === code)
         .map(({ words }) => words);
     expect(of('318')).toEqual(['会社設定の未払金の科目']);

@@ -5,7 +5,7 @@ import { minato } from '#local/seed/minato.ts';
 import { aobaKobo } from '#local/seed/aoba-kobo.ts';
 import { judgeClaim } from '#domain/verdicts/judge-claim.ts';
 import { aLine, aTrain, contextOf, day } from '#test/builders/claims.ts';
-import { booked, derived, derivedOf } from '#test/builders/journals.ts';
+import { booked, closedThrough, derived, derivedOf, withCompany } from '#test/builders/journals.ts';
 
 const nobody = { supplier: { name: '個人タクシー' } };
 const taxi = (spentOn: string) => aLine({ itemCode: 'taxi', amount: 3_300, spentOn, ...nobody });
@@ -203,4 +203,28 @@ describe('deriving the journal of a claim', () => {
       );
     expect([total('旅費交通費'), total('仮払消費税'), total('未払金')]).toEqual([55_583, 5_557, 61_140]);
   });
+
+  test.each([
+    ['2026-11-20', undefined, '2026-11-20', '旧'],
+    ['2026-12-01', undefined, '2026-12-01', '新'],
+    // November is closed: it is posted in December, with December's names.
+    ['2026-11-20', '2026-11', '2026-12-01', '新'],
+  ])(
+    'names every account of an entry by one day, that on which it is posted: %s, closed %s',
+    (spentOn, closed, postedOn, age) => {
+      const accounts = minato.masters.accounts.flatMap((account) => [
+        { ...account, name: `旧${account.name}`, validTo: day('2026-11-30') },
+        { ...account, name: `新${account.name}`, validFrom: day('2026-12-01') },
+      ]);
+      const company = closed === undefined ? {} : closedThrough(closed);
+      const masters = { ...withCompany(company), accounts };
+      const [entry] = derived([aLine({ spentOn })], masters);
+      expect(entry?.postedOn).toBe(postedOn);
+      expect(entry?.lines.map(({ account }) => account.name)).toEqual([
+        `${age}会議費`,
+        `${age}仮払消費税`,
+        `${age}未払金`,
+      ]);
+    },
+  );
 });

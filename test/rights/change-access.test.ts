@@ -4,11 +4,11 @@ import { describe, expect, test } from 'vitest';
 import type { OwnRoleId } from '#domain/kernel/ids.ts';
 import { faultsOfAccess } from '#domain/rights/access-faults.ts';
 import { changesOfAccess } from '#domain/rights/access-changes.ts';
-import { choicesOf, withGrant } from '#domain/rights/change-grants.ts';
+import { choicesOf, type GrantVisit, visited, withGrant } from '#domain/rights/change-grants.ts';
 import { allRights, rightFacts, shippedAccess, type CompanyAccess } from '#domain/rights/grants.ts';
 import { mergeAccess } from '#domain/rights/merge-access.ts';
 import type { Right, Scope } from '#domain/rights/rights.ts';
-import type { Grants } from '#domain/rights/roles.ts';
+import { shippedRoles, type Grants } from '#domain/rights/roles.ts';
 import { allSeparatedPairs } from '#domain/rights/separated-pairs.ts';
 
 const idOf = (letter: string) => `r01j0000000000000000000000${letter}` as OwnRoleId;
@@ -102,6 +102,67 @@ describe('giving a right to a role', () => {
       ...voting,
       'claims.read': 'department',
     });
+  });
+});
+
+describe('one cell, pressed again and again', () => {
+  const role = idOf('a');
+  const visit = (given: Grants, right: Right, scopes: readonly (Scope | undefined)[]) =>
+    scopes.reduce<{ readonly last: GrantVisit | undefined; readonly grants: Grants }>(
+      ({ last, grants: now }, scope) => {
+        const next = visited(last, { role, right, grants: now }, scope);
+        return { last: next, grants: next.after };
+      },
+      { last: undefined, grants: given },
+    ).grants;
+
+  test('comes to what the last press alone would have made of it', () => {
+    const walks = fc
+      .constantFrom(...allRights)
+      .chain((right) =>
+        fc.tuple(
+          fc.constant(right),
+          fc.array(fc.constantFrom(...choicesOf(right)), { minLength: 1, maxLength: 6 }),
+        ),
+      );
+    fc.assert(
+      fc.property(grants, walks, (given, [right, scopes]) => {
+        expect(visit(given, right, scopes)).toEqual(withGrant(given, right, scopes.at(-1)));
+        expect(visit(given, right, [...scopes, given[right]])).toEqual(given);
+      }),
+    );
+  });
+
+  test('begins anew once another cell was pressed between', () => {
+    const first = visited(
+      undefined,
+      { role, right: 'inbox.read', grants: { 'inbox.read': 'own' } },
+      undefined,
+    );
+    const other = withGrant(first.after, 'laws.read', 'company');
+    expect(visited(first, { role, right: 'inbox.read', grants: other }, 'own').before).toBe(other);
+    expect(visited(first, { role: idOf('b'), right: 'inbox.read', grants: first.after }, 'own').before).toBe(
+      first.after,
+    );
+  });
+
+  test('narrowed, keeps all that the narrower right still bears: 経理 that reads claims of its departments', () => {
+    const { accountant } = shippedRoles;
+    const narrowed = withGrant(accountant.grants, 'claims.read', 'department');
+    const kept = allRights.filter((right) => narrowed[right] !== undefined);
+    expect(kept).toEqual(expect.arrayContaining(['claims.read', 'inbox.read', 'claims.vote']));
+    for (const right of allRights.filter((one) => narrowed[one] === undefined)) {
+      const scopes = choicesOf(right).slice(1);
+      const isBorne = scopes.some((scope) =>
+        Object.entries(withGrant(narrowed, right, scope)).every(
+          ([name, held]) => name === right || narrowed[name as Right] === held,
+        ),
+      );
+      expect([right, accountant.grants[right as 'claims.read'] !== undefined && isBorne]).toEqual([
+        right,
+        false,
+      ]);
+    }
   });
 });
 

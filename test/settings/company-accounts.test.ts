@@ -4,6 +4,8 @@ import { losing, useFaults } from '#domain/masters/judge-uses.ts';
 import { entriesOfRows } from '#domain/masters/master-rows.ts';
 import type { State } from '#domain/masters/states.ts';
 import { accountUses } from '#domain/settings/account-uses.ts';
+import { departmentMaster } from '#domain/departments/department.ts';
+import { exportNameUses } from '#domain/settings/export-name-uses.ts';
 import { companyAccountFaults } from '#domain/settings/company-accounts.ts';
 import { minato } from '#local/seed/minato.ts';
 import { day } from '#test/builders/claims.ts';
@@ -70,6 +72,43 @@ describe('the other side of every posting', () => {
 
   test('may stay what it was, whatever became of it', () => {
     expect(faultsOf({}, { liabilityAccount: '746', inputTaxAccount: '746' })).toEqual([]);
+  });
+});
+
+describe('ACC-005: an account or a department that 名称の読み替え names', () => {
+  const rows = [
+    { code: '318', name: '未払金', ...since },
+    { code: '319', name: '前払い', ...since, validTo: day('2026-03-31') },
+    { code: '319', name: '前払金', validFrom: day('2026-04-01') },
+    { code: '746', name: '消耗品費', ...since },
+  ];
+  const told = (names: readonly string[], code: string, after: readonly State[]) => {
+    const uses = exportNameUses(rows, { names: names.map((from) => ({ from, to: '別名' })) });
+    const before =
+      entriesOfRows(rows.map(({ code: id, ...row }) => ({ ...row, id }))).get(code)?.states ?? [];
+    return [accountMaster, departmentMaster].map((master) => [
+      losing(master, [{ id: code, before, after }], today).length,
+      ...useFaults(master, { changes: [{ id: code, before, after }], uses, today }).map(
+        ({ reason }) => reason,
+      ),
+    ]);
+  };
+  const said = expect.stringContaining('「未払金」の行があります。先に、新しい名称の行も追加してください');
+  const renamed = [
+    { name: '未払金', ...since, validTo: day('2026-11-30') },
+    { name: '未払費用等', validFrom: day('2026-12-01') },
+  ];
+  const asItIs = { name: '未払金', ...since };
+
+  test.each<[string, readonly string[], string, readonly State[], readonly unknown[]]>([
+    ['is renamed', ['未払金'], '318', renamed, [1, said]],
+    ['is renamed once the new name stands there too', ['未払金', '未払費用等'], '318', renamed, [1]],
+    ['is renamed where nothing of it stands there', ['消耗品費'], '318', renamed, [1]],
+    ['stood there under a former name alone', ['前払い'], '319', [{ name: '新名', ...since }], [1]],
+    ['ends', ['未払金'], '318', [{ ...asItIs, validTo: day('2026-12-31') }], [1]],
+    ['stays as it is', ['未払金'], '318', [asItIs], [0]],
+  ])('is told what to do where it %s', (_what, names, code, after, answer) => {
+    expect(told(names, code, after)).toEqual([answer, answer]);
   });
 });
 

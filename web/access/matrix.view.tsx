@@ -1,5 +1,5 @@
-import { Table } from '@mantine/core';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { Menu, Table } from '@mantine/core';
+import { type KeyboardEvent, type ReactElement, useEffect, useRef, useState } from 'react';
 import { choicesOf } from '#domain/rights/change-grants.ts';
 import {
   allRights,
@@ -36,11 +36,6 @@ const groups = Object.keys(functionGroups)
 /** In the order of the rows, whatever their order in the table of rights. */
 const inOrder: readonly Right[] = groups.flatMap(({ rights }) => rights);
 
-const next = (right: Right, scope: Scope | undefined): Scope | undefined => {
-  const choices = choicesOf(right);
-  return choices[(choices.indexOf(scope) + 1) % choices.length];
-};
-
 const cellId = ({ row, column }: Cell): string => `${row}/${column}`;
 
 type CellProps = {
@@ -50,7 +45,34 @@ type CellProps = {
   readonly isReached: boolean;
 };
 
-/** What one role gives of one right; where it is the company's own, a press gives the next scope. */
+/** Of two scopes a press gives the other one; of more, one is chosen in a menu. */
+const withScopes = (
+  draw: (press: { readonly onClick?: () => void }) => ReactElement,
+  {
+    right,
+    scope,
+    onScope,
+  }: { right: Right; scope: Scope | undefined; onScope: (to: Scope | undefined) => void },
+) => {
+  const choices = choicesOf(right);
+  const others = choices.filter((one) => one !== scope);
+  if (others.length === 1) return draw({ onClick: () => onScope(others[0]) });
+  return (
+    <Menu>
+      <Menu.Target>{draw({})}</Menu.Target>
+      <Menu.Dropdown>
+        {choices.map((one) => (
+          <Menu.Item key={one ?? ''} fw={one === scope ? 600 : 400} onClick={() => onScope(one)}>
+            {longScope(one)}
+            {one === scope ? '（いま）' : ''}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+};
+
+/** What one role gives of one right; where it is the company's own, it can be chosen. */
 const GrantCell = ({ role, right, place, isReached, access, onGrant }: CellProps & MatrixProps) => {
   const scope = grantsOfRole(role, access)[right];
   const own = access.roles.find(({ id }) => id === role);
@@ -62,17 +84,22 @@ const GrantCell = ({ role, right, place, isReached, access, onGrant }: CellProps
     );
   return (
     <td className="sf-own">
-      <button
-        type="button"
-        className="sf-cell"
-        data-cell={cellId(place)}
-        {...(scope === undefined ? {} : { 'data-given': true })}
-        tabIndex={isReached ? 0 : -1}
-        aria-label={`${own.name}、${rightFacts(right).words}：${longScope(scope)}`}
-        onClick={() => onGrant(own, right, next(right, scope))}
-      >
-        {shortScope(scope)}
-      </button>
+      {withScopes(
+        (press) => (
+          <button
+            {...press}
+            type="button"
+            className="sf-cell"
+            data-cell={cellId(place)}
+            {...(scope === undefined ? {} : { 'data-given': true })}
+            tabIndex={isReached ? 0 : -1}
+            aria-label={`${own.name}、${rightFacts(right).words}：${longScope(scope)}`}
+          >
+            {shortScope(scope)}
+          </button>
+        ),
+        { right, scope, onScope: (to) => onGrant(own, right, to) },
+      )}
     </td>
   );
 };

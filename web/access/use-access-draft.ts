@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { changesOfAccess } from '#domain/rights/access-changes.ts';
-import { withGrant } from '#domain/rights/change-grants.ts';
+import { type GrantVisit, visited } from '#domain/rights/change-grants.ts';
 import type { CompanyAccess, OwnRole } from '#domain/rights/grants.ts';
 import { mergeAccess } from '#domain/rights/merge-access.ts';
 import type { Right, Scope } from '#domain/rights/rights.ts';
@@ -14,13 +14,19 @@ const actsOn = (
   draft: CompanyAccess,
   change: (next: CompanyAccess, brought?: string) => void,
   show: (role: RoleId) => void,
+  [visit, see]: readonly [GrantVisit | undefined, (visit: GrantVisit) => void],
 ) => {
   const changeRole = (id: RoleId, to: (role: OwnRole) => OwnRole, brought?: string): void =>
     change({ ...draft, roles: draft.roles.map((role) => (role.id === id ? to(role) : role)) }, brought);
   return {
     grant: (role: OwnRole, right: Right, scope: Scope | undefined): void => {
-      const grants = withGrant(role.grants, right, scope);
-      changeRole(role.id, (one) => ({ ...one, grants }), alongWords(role.grants, grants, right));
+      const next = visited(visit, { role: role.id, right, grants: role.grants }, scope);
+      see(next);
+      changeRole(
+        role.id,
+        (one) => ({ ...one, grants: next.after }),
+        alongWords(next.before, next.after, right),
+      );
     },
     rename: (id: RoleId, name: string): void => changeRole(id, (role) => ({ ...role, name })),
     add: (role: OwnRole): void => {
@@ -37,6 +43,7 @@ export const useAccessDraft = (stored: StoredAccess) => {
   const [typed, setTyped] = useState<CompanyAccess>();
   const [along, setAlong] = useState<string>();
   const [shown, show] = useState<RoleId>();
+  const visit = useState<GrantVisit>();
   const saving = useReplaceAccess();
   const draft = typed ?? base.value;
   const changes = changesOfAccess(base.value, draft);
@@ -67,7 +74,7 @@ export const useAccessDraft = (stored: StoredAccess) => {
     change,
     /** Somebody else's, which came between. */
     newer: !saving.isPending && stored.version !== base.version ? stored : undefined,
-    ...actsOn(draft, change, show),
+    ...actsOn(draft, change, show, visit),
     discard: (): void => start(stored),
     /** What I changed, on top of what somebody else made of it. */
     merge: (theirs: StoredAccess): void =>

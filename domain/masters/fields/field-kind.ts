@@ -8,6 +8,8 @@ export type FieldBase<K extends string> = {
   readonly kind: K;
   readonly word: string;
   readonly isOptional?: true;
+  /** What people need to know before they type. */
+  readonly hint?: string;
   /** Heads of its column in files of other software. */
   readonly alsoCalled?: readonly string[];
   /** Its head means something else in other software, unless one of these words stands in the heads of the file. */

@@ -5,6 +5,9 @@ import { ruleOf, wordsOf } from '#domain/approvals/approver-words.ts';
 import type { ApproverRule } from '#domain/approvals/route.ts';
 import { rulesOf } from '#domain/approvals/resolve-route.ts';
 import { routesOf, typedRoutes } from '#domain/approvals/sent-routes.ts';
+import { jstDateOf } from '#domain/calendar/jst.ts';
+import type { CalendarDate } from '#domain/kernel/time.ts';
+import { lastDay } from '#domain/masters/states.ts';
 import { roleWords } from '#domain/rights/grants.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { settingPart } from '#lambdas/settings/setting-part.ts';
@@ -13,14 +16,15 @@ import type { TenantMasters } from '#lambdas/settings/tenant-masters.ts';
 const isThere = async (
   rule: ApproverRule,
   { departments, access, people }: TenantMasters,
+  today: CalendarDate,
 ): Promise<boolean> => {
   switch (rule.kind) {
     case 'post':
-      return departments.some(({ id }) => id === rule.departmentId);
+      return departments.some(({ id, validTo = lastDay }) => id === rule.departmentId && validTo >= today);
     case 'role':
       return roleWords(rule.role, access) !== undefined;
     case 'person':
-      return (await people.withId(rule.userId)) !== undefined;
+      return (await people.withId(rule.userId))?.isActive === true;
     case 'department-head':
     case 'division-head':
     case 'any-of':
@@ -32,6 +36,7 @@ const isThere = async (
 const unknownApprovers = async (
   value: SentRoutes,
   masters: TenantMasters,
+  today: CalendarDate,
 ): Promise<readonly FieldError[]> => {
   const stood = new Set(masters.routes.flatMap(rulesOf).flatMap(wordsOf));
   const asked = value.flatMap(({ steps }, route) =>
@@ -42,7 +47,7 @@ const unknownApprovers = async (
   const known = await Promise.all(
     asked.map(async ({ word }) => {
       const rule = ruleOf(word);
-      return rule === undefined || stood.has(word) || (await isThere(rule, masters));
+      return rule === undefined || stood.has(word) || (await isThere(rule, masters, today));
     }),
   );
   return asked.flatMap(({ path }, at) =>
@@ -50,17 +55,21 @@ const unknownApprovers = async (
   );
 };
 
+/** What has ended cannot be named anew. */
+const codesOf = (
+  rows: readonly { readonly code: string; readonly validTo?: string }[],
+  today: CalendarDate,
+): readonly string[] => rows.flatMap(({ code, validTo = lastDay }) => (validTo >= today ? [code] : []));
+
 const unknownCodes = (
   value: SentRoutes,
   { items, accounts, routes }: TenantMasters,
+  today: CalendarDate,
 ): readonly FieldError[] => {
   const before = typedRoutes(routes);
-  const itemCodes = new Set([
-    ...items.map(({ code }) => code),
-    ...before.flatMap((route) => route.itemCodes ?? []),
-  ]);
+  const itemCodes = new Set([...codesOf(items, today), ...before.flatMap((route) => route.itemCodes ?? [])]);
   const accountCodes = new Set([
-    ...accounts.map(({ code }) => code),
+    ...codesOf(accounts, today),
     ...before.flatMap(({ steps }) => steps.flatMap(({ forAccounts = [] }) => forAccounts)),
   ]);
   return value.flatMap(({ id, itemCodes: covered = [], steps }, at) => [
@@ -82,9 +91,9 @@ const unknownCodes = (
 const part = settingPart(replaceRoutes, {
   inForce: ({ routes }) => typedRoutes(routes),
   kept: (value, { masters: { routes } }) => routesOf(value, routes),
-  check: async (value, masters) => [
-    ...unknownCodes(value, masters),
-    ...(await unknownApprovers(value, masters)),
+  check: async (value, masters, { at }) => [
+    ...unknownCodes(value, masters, jstDateOf(at)),
+    ...(await unknownApprovers(value, masters, jstDateOf(at))),
   ],
 });
 export const showRoutesEndpoint = endpoint(showRoutes, part.show);

@@ -9,6 +9,7 @@ type PlainTextProps = ControlProps<Field> & Pick<HTMLAttributes<HTMLInputElement
 export const PlainText = ({ field, value, error, onChange, inputMode }: PlainTextProps) => (
   <TextInput
     label={field.word}
+    description={field.hint}
     value={value}
     onChange={({ currentTarget }) => onChange(currentTarget.value)}
     error={error}
