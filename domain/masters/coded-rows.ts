@@ -4,6 +4,10 @@ type CodedRow = { readonly code: string; readonly validFrom?: string; readonly v
 export const holdsOn = ({ validFrom, validTo }: Omit<CodedRow, 'code'>, on: string): boolean =>
   (validFrom === undefined || validFrom <= on) && (validTo === undefined || on <= validTo);
 
+/** Codes of what holds on the day, or will: what has ended cannot be named anew. */
+export const codesNotOver = (rows: readonly CodedRow[], on: string): ReadonlySet<string> =>
+  new Set(rows.filter(({ validTo }) => validTo === undefined || validTo >= on).map(({ code }) => code));
+
 /** What may be chosen on the day. */
 export const rowOn = <Row extends CodedRow>(
   rows: readonly Row[],

@@ -5,8 +5,7 @@ import { movedMonths, sayMoved } from '#domain/closing/moved-months.ts';
 import { jstDateOf } from '#domain/calendar/jst.ts';
 import type { UserId } from '#domain/kernel/ids.ts';
 import { accept } from '#domain/kernel/result.ts';
-import { rowsCalled } from '#domain/masters/coded-rows.ts';
-import { lastDay } from '#domain/masters/states.ts';
+import { codesNotOver, rowsCalled } from '#domain/masters/coded-rows.ts';
 import { allRoles, roleWords } from '#domain/rights/grants.ts';
 import { holdsWords, searchWordsOf } from '#domain/text/search-words.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
@@ -38,7 +37,7 @@ type Dated = { readonly name: string; readonly validFrom?: string; readonly vali
 
 /** Each entry once, as it is called on the day. What has ended is named where it is kept, and offered no more. */
 export const choicesOn = (states: readonly (Dated & { readonly code: string })[], on: string) => {
-  const alive = new Set(states.filter(({ validTo = lastDay }) => validTo >= on).map(({ code }) => code));
+  const alive = codesNotOver(states, on);
   return rowsCalled(states, on).map(({ code: id, name }) => ({
     id,
     name,

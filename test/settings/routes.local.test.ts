@@ -16,8 +16,8 @@ beforeAll(async () => {
 beforeEach(() => void keptLog());
 afterAll(() => services.close());
 
-const ask = async (route: string, body?: unknown) => {
-  const event = apiEvent(route, { by: '渡辺直樹', ...(body === undefined ? {} : { body }) });
+const ask = async (route: string, body?: unknown, entryId = '') => {
+  const event = apiEvent(route, { by: '渡辺直樹', params: { entryId }, ...(body === undefined ? {} : { body }) });
   return told(await tenantAdmin(event as unknown as ApiEvent, aContext(minato.tenantId)));
 };
 const tanaka = userOf(minato.masters, '田中花子').id;
@@ -83,6 +83,32 @@ describe('承認ルート', () => {
     const answer = await ask('PUT /api/settings/routes', { value, expectedVersion: version });
     const paths = (answer.body.fields ?? []).map((field: { readonly path: string }) => field.path);
     expect([answer.status, paths]).toEqual([400, [path]]);
+  });
+
+  test('name nothing anew that has ended, and keep what they named', async () => {
+    const states = [{ name: '旧営業部', validFrom: '2020-04-01', validTo: '2026-03-31' }];
+    const made = await ask('PUT /api/masters/departments/{entryId}', { states, expectedVersion: 0 }, 'old');
+    expect(made.status).toBe(200);
+    const { version: ofAccount } = (await ask('GET /api/masters/accounts/{entryId}', undefined, '801')).body;
+    const ended = { on: '2026-03-31', expectedVersion: ofAccount };
+    expect((await ask('POST /api/masters/accounts/{entryId}/end', ended, '801')).status).toBe(200);
+    const { value, version } = (await ask('GET /api/settings/routes')).body;
+    const withAccount = routeWith('department-head');
+    const asked = async (route: object) => {
+      const answer = await ask('PUT /api/settings/routes', {
+        value: [...value, route],
+        expectedVersion: version,
+      });
+      return (answer.body.fields ?? []).map(({ path }: { readonly path: string }) =>
+        path.replace(/^value\.\d+\./, ''),
+      );
+    };
+    expect(await asked(routeWith('post:head:old'))).toEqual(['steps.0.approvers']);
+    const steps = [{ name: '承認', approvers: ['department-head'], forAccounts: ['801'] }];
+    expect(await asked({ ...withAccount, steps })).toEqual(['steps.0.forAccounts']);
+    const { departments, accounts } = (await ask('GET /api/setting-choices')).body;
+    expect(departments).toContainEqual({ id: 'old', name: '旧営業部', isOver: true });
+    expect(accounts).toContainEqual({ id: '801', name: '雑収入', isOver: true });
   });
 
   test('are replaced, each with a version of its own where it says something new', async () => {

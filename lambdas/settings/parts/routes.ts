@@ -7,6 +7,7 @@ import { rulesOf } from '#domain/approvals/resolve-route.ts';
 import { routesOf, typedRoutes } from '#domain/approvals/sent-routes.ts';
 import { jstDateOf } from '#domain/calendar/jst.ts';
 import type { CalendarDate } from '#domain/kernel/time.ts';
+import { codesNotOver } from '#domain/masters/coded-rows.ts';
 import { lastDay } from '#domain/masters/states.ts';
 import { roleWords } from '#domain/rights/grants.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
@@ -55,21 +56,18 @@ const unknownApprovers = async (
   );
 };
 
-/** What has ended cannot be named anew. */
-const codesOf = (
-  rows: readonly { readonly code: string; readonly validTo?: string }[],
-  today: CalendarDate,
-): readonly string[] => rows.flatMap(({ code, validTo = lastDay }) => (validTo >= today ? [code] : []));
-
 const unknownCodes = (
   value: SentRoutes,
   { items, accounts, routes }: TenantMasters,
   today: CalendarDate,
 ): readonly FieldError[] => {
   const before = typedRoutes(routes);
-  const itemCodes = new Set([...codesOf(items, today), ...before.flatMap((route) => route.itemCodes ?? [])]);
+  const itemCodes = new Set([
+    ...codesNotOver(items, today),
+    ...before.flatMap((route) => route.itemCodes ?? []),
+  ]);
   const accountCodes = new Set([
-    ...codesOf(accounts, today),
+    ...codesNotOver(accounts, today),
     ...before.flatMap(({ steps }) => steps.flatMap(({ forAccounts = [] }) => forAccounts)),
   ]);
   return value.flatMap(({ id, itemCodes: covered = [], steps }, at) => [
