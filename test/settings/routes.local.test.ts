@@ -17,7 +17,11 @@ beforeEach(() => void keptLog());
 afterAll(() => services.close());
 
 const ask = async (route: string, body?: unknown, entryId = '') => {
-  const event = apiEvent(route, { by: '渡辺直樹', params: { entryId }, ...(body === undefined ? {} : { body }) });
+  const event = apiEvent(route, {
+    by: '渡辺直樹',
+    params: { entryId },
+    ...(body === undefined ? {} : { body }),
+  });
   return told(await tenantAdmin(event as unknown as ApiEvent, aContext(minato.tenantId)));
 };
 const tanaka = userOf(minato.masters, '田中花子').id;
