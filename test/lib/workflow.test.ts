@@ -141,7 +141,7 @@ describe('a push to main', () => {
       'npm run synth',
       'npm run --silent cfn-lint',
       'npm run --silent filled-in',
-      'STAFEE_BROWSER_TESTS=required npm test',
+      'STAFEE_BROWSER_TESTS=required npm test -- --whole',
     ]);
     expect(gate).toContain('missing+=(chromium)');
     expect(gate).toContain('missing+=(fonts-noto-cjk)');

@@ -11,6 +11,8 @@ export const addedKinds: readonly string[] = [
   // Lead from places to people; queried by the place alone.
   'person-at-post',
   'person-in-role',
+  // From where people sign in; read by the preview of a company's addresses alone.
+  'seen-address',
   // In partitions of their own.
   'company-access',
   'setting-change',
