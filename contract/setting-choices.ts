@@ -15,16 +15,14 @@ const dated = v.array(
   }),
 );
 
-const digits = (least: number, most: number) =>
-  v.exactOptional(
-    v.pipe(
-      v.string(),
-      v.regex(/^[0-9]{1,2}$/, '整数で指定してください'),
-      v.transform(Number),
-      v.minValue(least),
-      v.maxValue(most),
-    ),
+/** A number of months within these, both included, as a query says it. */
+const months = (least: number, most: number) => {
+  const each = Array.from({ length: most - least + 1 }, (_, at) => least + at);
+  const form = new RegExp(`^(?:${each.join('|')})$`);
+  return v.exactOptional(
+    v.pipe(v.string(), v.regex(form, `${least}から${most}までで指定してください`), v.transform(Number)),
   );
+};
 
 /** What parts of the settings name of the company's own: by these lists forms offer and say them. */
 export const listSettingChoices = get('/api/setting-choices', {
@@ -35,8 +33,8 @@ export const listSettingChoices = get('/api/setting-choices', {
     /** Words of the name of somebody who may approve. @default nobody is looked for */
     approver: v.exactOptional(line(60)),
     /** 事業年度の始まり and 申告期限 as somebody is about to save them. @default as they are */
-    fiscalYearStartMonth: digits(1, 12),
-    filingMonths: digits(usualFilingMonths, longestFilingMonths),
+    fiscalYearStartMonth: months(1, 12),
+    filingMonths: months(usualFilingMonths, longestFilingMonths),
   }),
   answer: v.object({
     /** 経費科目 by their codes. */

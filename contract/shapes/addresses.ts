@@ -5,7 +5,10 @@ import { filledLine, formedLine } from './text.ts';
 
 /** `203.0.113.7`, `203.0.113.0/24`, `2001:db8::/32`; kept in its one form. */
 export const ipRange = v.pipe(
-  formedLine(49, '^[0-9.]+(?:/[0-9]{1,2})?$|^[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*(?:/[0-9]{1,3})?$'),
+  formedLine(
+    49,
+    '^[0-9]{1,3}(?:[.][0-9]{1,3}){3}(?:/[0-9]{1,2})?$|^[0-9A-Fa-f]*:[0-9A-Fa-f:]*:[0-9A-Fa-f.]*(?:/[0-9]{1,3})?$',
+  ),
   v.check(isIpRange, 'IPアドレスの形が正しくありません（例：203.0.113.0/24）'),
   v.transform((text) => ipRangeOf(text) ?? text),
 );
