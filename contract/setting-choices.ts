@@ -1,4 +1,4 @@
-import { longestFilingMonths, usualFilingMonths } from '#domain/closing/filing-months.ts';
+import { longestFilingMonths, usualFilingMonths } from '#domain/tenants/filing-months.ts';
 import * as v from 'valibot';
 import { get } from './endpoint.ts';
 import { line } from './shapes/text.ts';

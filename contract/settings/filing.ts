@@ -1,4 +1,4 @@
-import { filingLaw, longestFilingMonths, usualFilingMonths } from '#domain/closing/filing-months.ts';
+import { filingLaw, longestFilingMonths, usualFilingMonths } from '#domain/tenants/filing-months.ts';
 import * as v from 'valibot';
 import { get, put } from '../endpoint.ts';
 import { replacing, showing } from '../shapes/setting.ts';

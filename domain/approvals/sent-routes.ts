@@ -55,10 +55,14 @@ const isSame = (one: Omit<RouteDefinition, 'version'>, other: RouteDefinition): 
   return JSON.stringify(typed) === JSON.stringify(before);
 };
 
-/** Routes as claims take them. One that says something new has a version of its own, which claims that took it name. */
+/**
+ * Routes as claims take them. One that says something new has a version of its own, which claims that took it name. A route that is made begins with `first`:
+ * a number that no version had, since its id may have been that of one which is gone.
+ */
 export const routesOf = (
   typed: readonly TypedRoute[],
   before: readonly RouteDefinition[],
+  first: number,
 ): readonly RouteDefinition[] =>
   typed.map(({ id, name, itemCodes = [], steps, validFrom, validTo }) => {
     const route = {
@@ -70,6 +74,6 @@ export const routesOf = (
       ...(validTo === undefined ? {} : { validTo }),
     };
     const known = before.find((one) => one.id === id);
-    if (known === undefined) return { ...route, version: 1 };
+    if (known === undefined) return { ...route, version: first };
     return isSame(route, known) ? known : { ...route, version: known.version + 1 };
   });

@@ -1,6 +1,6 @@
 import { addDays, addMonths, firstDayOf, monthOf } from '#domain/calendar/calendar-date.ts';
 import { calendars, isBusinessDay } from '#domain/calendar/business-days.ts';
-import { usualFilingMonths } from '#domain/closing/filing-months.ts';
+import { usualFilingMonths } from '#domain/tenants/filing-months.ts';
 import { assert } from '#domain/kernel/assert.ts';
 import { isCalendarMonth, type CalendarDate, type CalendarMonth } from '#domain/kernel/time.ts';
 import type { Closing, Company } from '#domain/tenants/masters.ts';

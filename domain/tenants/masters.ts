@@ -10,7 +10,7 @@ import type { RoleId } from '#domain/rights/roles.ts';
 export type Closing = {
   /** The last month that the company closed itself. @default none */
   readonly closedThrough?: CalendarMonth;
-  /** Months after a fiscal year in which its return is due (domain/closing/filing-months.ts). */
+  /** Months after a fiscal year in which its return is due (domain/tenants/filing-months.ts). */
   readonly filingMonths: number;
   /** The day on which 申告期限, or the month in which the fiscal year begins, was decided last. @default it was always so */
   readonly filingSince?: CalendarDate;

@@ -52,7 +52,7 @@ const takenBy = async (
 export const checkRoutesEndpoint = endpoint(checkRoutes, async ({ at, body }, { table }) => {
   const masters = await freshMastersOf(table);
   const on = jstDateOf(at);
-  const routes = routesOf(body.value, masters.routes);
+  const routes = routesOf(body.value, masters.routes, 1);
   const [{ holes, isStoodIn }, taken] = await Promise.all([
     lookIntoRoutes(masters, routes, on),
     body.example === undefined ? undefined : takenBy(masters, { routes, on }, body.example),

@@ -9,7 +9,7 @@ import { inRow, storedSetting, storeSetting } from '#lambdas/settings/setting-ro
 import { forgetMasters, freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
 import { settings } from '#rows/settings.ts';
-import { closingEventWrite } from './closing-event-store.ts';
+import { closingEventWrite } from '#lambdas/settings/closing-event-store.ts';
 
 const place = { row: settings.closing };
 

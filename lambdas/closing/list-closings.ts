@@ -2,7 +2,7 @@ import { listClosings } from '#contract/closing.ts';
 import { jstText } from '#domain/calendar/jst.ts';
 import { accept } from '#domain/kernel/result.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
-import { closingEvents } from './closing-event-store.ts';
+import { closingEvents } from '#lambdas/settings/closing-event-store.ts';
 
 export const listClosingsEndpoint = endpoint(listClosings, async ({ query }, { table }) => {
   const { events, nextCursor } = await closingEvents(table, query);

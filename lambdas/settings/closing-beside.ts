@@ -4,7 +4,7 @@ import { movedMonths, refuseMoved, type WishedFiling } from '#domain/closing/mov
 import { holds } from '#domain/rights/reach.ts';
 import type { Masters } from '#domain/settings/masters.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
-import { closingEventWrite } from '#lambdas/closing/closing-event-store.ts';
+import { closingEventWrite } from '#lambdas/settings/closing-event-store.ts';
 import type { ActorsRequest } from '#lambdas/http/call.ts';
 
 type Asking = {

@@ -54,7 +54,7 @@ describe('who may stand on a step, in a word', () => {
 
 describe('routes as they are typed', () => {
   test('are the routes that they were made from, in the version that they had', () => {
-    expect(routesOf(typedRoutes(masters.routes), masters.routes)).toEqual(masters.routes);
+    expect(routesOf(typedRoutes(masters.routes), masters.routes, 2)).toEqual(masters.routes);
   });
 
   test('get a version of their own where they say something new, and no others do', () => {
@@ -67,11 +67,28 @@ describe('routes as they are typed', () => {
       name: '出張',
       steps: [{ name: '長', approvers: ['division-head'] }],
     };
-    expect(routesOf([...typed, added], masters.routes).map(({ id, version }) => [id, version])).toEqual([
+    expect(routesOf([...typed, added], masters.routes, 7).map(({ id, version }) => [id, version])).toEqual([
       ['R-02', 1],
       ['R-01', 2],
-      ['R-03', 1],
+      ['R-03', 7],
     ]);
+  });
+
+  test('never give one version to two contents: a route that was taken away and is made again under its id', () => {
+    const seen = new Map<string, string>();
+    const [r02, r01] = typedRoutes(masters.routes);
+    const renamed = (name: string) => (r01 === undefined ? [] : [{ ...r01, name }]);
+    const others = r02 === undefined ? [] : [r02];
+    const edits = [renamed('一'), renamed('二'), [], renamed('三'), [], renamed('四'), renamed('五')];
+    let before = masters.routes;
+    edits.forEach((edit, at) => {
+      before = routesOf([...others, ...edit], before, at + 2);
+      for (const { id, version, name } of before) {
+        const key = `${id} ${version}`;
+        expect(seen.get(key) ?? name).toBe(name);
+        seen.set(key, name);
+      }
+    });
   });
 
   test('keep their conditions: from a total, or with an account', () => {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { replaceFiling } from '#contract/settings/filing.ts';
-import { filingLaw } from '#domain/closing/filing-months.ts';
+import { filingLaw } from '#domain/tenants/filing-months.ts';
 import { yen } from '#domain/money/yen.ts';
 import { sayRoundYen } from '#domain/money/format-yen.ts';
 import { sayAssetLaw, sayFullBooking, saySmallAmountLaw } from '#domain/rules/setting-laws.ja.ts';

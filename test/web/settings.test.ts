@@ -5,7 +5,7 @@ import { faultsIn, isRequiredIn } from '#web/api/field-shapes.ts';
 import { typedRoutes } from '#domain/approvals/sent-routes.ts';
 import { minato } from '#local/seed/minato.ts';
 import { changesBetween } from '#web/settings/changes.ts';
-import { draftOf, emptyRow, fieldsIn, rowsIn, valueOf } from '#web/settings/drafts.ts';
+import { draftOf, emptyRow, fieldsIn, madeFields, rowsIn, valueOf } from '#web/settings/drafts.ts';
 import { everyPart } from '#web/settings/every-part.ts';
 import { mergeValue } from '#web/settings/merge-value.ts';
 import type { FieldOf } from '#web/settings/part-fields.ts';
@@ -45,6 +45,19 @@ describe('the form of a part of the settings', () => {
     const value = Object(valueOf(field, { ...draft, caps: [...rowsIn(draft['caps']), row] }));
     const paths = faultsIn(replaceLodgingCaps, { value, expectedVersion: 1 }).map(({ path }) => path);
     expect(paths).toEqual(['value.caps.5.validFrom', 'value.caps.5.nightlyYen']);
+  });
+
+  test.each([
+    [[], 'R-1'],
+    [['R-1', 'R-2'], 'R-3'],
+    [['R-2', 'R-3'], 'R-1'],
+    [['R-01', '営業'], 'R-1'],
+    [['', 'R-1', 'R-3'], 'R-2'],
+  ])('makes the id of a new row, which nobody has to invent: beside %j', (taken, id) => {
+    const { field } = everyPart.routes;
+    const columns = field.kind === 'rows' ? field.row : {};
+    const rows = taken.map((one) => emptyRow(columns, { id: one }));
+    expect(madeFields(columns, rows)).toEqual({ id });
   });
 
   test.each([
@@ -205,6 +218,11 @@ describe('T-11: what two made of one part', () => {
     ['nothing there', [row('一般', 7)], base, [row('一般', 7)]],
   ])('is both, where they changed %s', (_what, mine, theirs, both) => {
     expect(merged(mine, theirs)).toEqual(both);
+  });
+
+  test('says what else raises the version of 申告期限, which lies in one row with 締め', () => {
+    expect(between('filing', { filingMonths: 2 }, { filingMonths: 2 })).toEqual([]);
+    expect(everyPart.filing.movesWith).toMatch(/事業年度の始まりの変更.*月の締め/);
   });
 
   test('is both, field by field', () => {

@@ -26,6 +26,18 @@ export const emptyRow = (fields: AnyFields, filled: DraftFields = {}): DraftRow 
   fields: { ...draftFields(fields, {}), ...filled },
 });
 
+/** Of each column that is made, the first number that no row has. */
+export const madeFields = (columns: AnyFields, rows: readonly DraftRow[]): DraftFields =>
+  Object.fromEntries(
+    Object.entries(columns).flatMap(([name, field]) => {
+      if (field.kind !== 'text' || field.makes === undefined) return [];
+      const { makes } = field;
+      const taken = new Set(rows.map(({ fields }) => fields[name]));
+      const free = Array.from({ length: rows.length + 1 }, (_, at) => `${makes}${at + 1}`);
+      return [[name, free.find((id) => !taken.has(id)) ?? '']];
+    }),
+  );
+
 /** What is shown of a value to whoever changes it. */
 export const draftOf = (field: AnyField, value: unknown): Draft => {
   switch (field.kind) {

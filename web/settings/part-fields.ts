@@ -26,6 +26,8 @@ export type TextField = Said & {
   readonly kind: 'text';
   /** Whose names are offered while it is typed. @default nothing is */
   readonly suggests?: NameList;
+  /** An id that nobody has to invent: a new row gets the next one that begins so. @default people type it */
+  readonly makes?: string;
 };
 export type DayField = Said & { readonly kind: 'day' };
 /** One of the entries of a list; what is kept is its id. */

@@ -88,7 +88,7 @@ const unknownCodes = (
 /** 承認ルート. A claim that is under way keeps the route under which it began. */
 const part = settingPart(replaceRoutes, {
   inForce: ({ routes }) => typedRoutes(routes),
-  kept: (value, { masters: { routes } }) => routesOf(value, routes),
+  kept: (value, { masters: { routes }, stored }) => routesOf(value, routes, stored.version + 1),
   check: async (value, masters, { at }) => [
     ...unknownCodes(value, masters, jstDateOf(at)),
     ...(await unknownApprovers(value, masters, jstDateOf(at))),

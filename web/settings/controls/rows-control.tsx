@@ -2,7 +2,7 @@ import { Button, Group, Stack, Table, Text, Title as Heading } from '@mantine/co
 import { useEffect, useRef, useState } from 'react';
 import { type ControlProps, type DrawsFields, hintOf } from '#web/settings/controls/control-props.ts';
 import { RowFields } from '#web/settings/controls/row-fields.tsx';
-import { type DraftRow, emptyRow, rowsIn, valueOf } from '#web/settings/drafts.ts';
+import { type DraftRow, emptyRow, madeFields, rowsIn, valueOf } from '#web/settings/drafts.ts';
 import type { AnyFields, AnyRows } from '#web/settings/part-fields.ts';
 import { sayRow, sayValue } from '#web/settings/say-value.ts';
 import { useUndo } from '#web/ui/use-undo.ts';
@@ -67,7 +67,7 @@ const useRows = ({ field, draft, path, faults, onChange, today }: RowsProps) => 
     close: ({ key }: DraftRow) => open(new Set([...opened].filter((one) => one !== key))),
     add: (): string => {
       const filled = 'validFrom' in field.row ? { validFrom: today } : {};
-      const row = emptyRow(field.row, filled);
+      const row = emptyRow(field.row, { ...filled, ...madeFields(field.row, rows) });
       open(new Set([...opened, row.key]));
       onChange([...rows, row]);
       return row.key;

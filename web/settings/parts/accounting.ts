@@ -1,7 +1,7 @@
 import { replaceAssetRules, showAssetRules } from '#contract/settings/asset-rules.ts';
 import { replaceCompany, showCompany } from '#contract/settings/company.ts';
 import { replaceFiling, showFiling } from '#contract/settings/filing.ts';
-import { filingLaw } from '#domain/closing/filing-months.ts';
+import { filingLaw } from '#domain/tenants/filing-months.ts';
 import type { WishedFiling } from '#domain/closing/moved-months.ts';
 import { sayAssetLaw, sayFullBooking, saySmallAmountLaw } from '#domain/rules/setting-laws.ja.ts';
 import { shippedRules } from '#domain/rules/shipped-rules.ts';

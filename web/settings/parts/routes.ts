@@ -22,7 +22,7 @@ export const routes = settingPart(
       keys: ['id'],
       isOrdered: true,
       row: {
-        id: { kind: 'text', word: 'ルートID' },
+        id: { kind: 'text', word: 'ルートID', makes: 'R-' },
         name: { kind: 'text', word: 'ルート名' },
         itemCodes: { kind: 'several', of: 'items', word: '対象の経費科目', whenNone: 'すべて' },
         ...periodFields,

@@ -53,7 +53,7 @@ export const lodgingCaps = settingPart(
           rowWord: '地域',
           keys: ['id'],
           row: {
-            id: { kind: 'text', word: '地域ID', hint: '半角の英小文字・数字・「-」' },
+            id: { kind: 'text', word: '地域ID', hint: '半角の英小文字・数字・「-」', makes: 'area-' },
             name: { kind: 'text', word: '地域名' },
             spellings: {
               kind: 'texts',
