@@ -82,8 +82,14 @@ export const standing = rowKind('standing', {
   pk: 'T#{tenantId}#P#{userId}',
   sk: 'S',
   holds: { rightsVersion: 'number' },
-  /** `passwordAt`: when the person set the password that counts. */
-  mayHold: { validFrom: moment, changingUntil: moment, changing: 'text', passwordAt: moment },
+  /** `passwordAt`: when the person set the password that counts. `linksFrom`: links of before are over. */
+  mayHold: {
+    validFrom: moment,
+    changingUntil: moment,
+    changing: 'text',
+    passwordAt: moment,
+    linksFrom: moment,
+  },
 });
 
 /**

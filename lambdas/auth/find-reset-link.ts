@@ -26,14 +26,16 @@ type Request = Pick<Call, 'at' | 'host' | 'requestId' | 'sourceIp'>;
 
 /** The row of a link that is good now; undefined for every other. */
 export const goodLink = async (
-  { resets }: Pick<AuthContext, 'resets'>,
+  { resets, standings }: Pick<AuthContext, 'resets' | 'standings'>,
   token: string,
   at: Request['at'],
 ): Promise<Pick<FoundLink, 'who' | 'reset' | 'logins'> | undefined> => {
   const who = personHintIn(token);
   if (who === undefined) return undefined;
-  const { reset, logins } = await resets.find(who);
+  const [{ reset, logins }, { linksFrom }] = await Promise.all([resets.find(who), standings.find(who)]);
   if (reset === undefined || !isLinkGood(reset, { tokenHash: sessionKeyOf(token), at })) return undefined;
+  // It went to an address or a login ID that he has no more, or he was signed out by force since.
+  if (linksFrom !== undefined && reset.requestedAt < linksFrom) return undefined;
   return { who, reset, logins };
 };
 

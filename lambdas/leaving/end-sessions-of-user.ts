@@ -17,7 +17,7 @@ export const endSessionsOfUserEndpoint = endpoint(endSessionsOfUser, async (requ
   if (!mayStandFor(request.actor.rights, user.roles, access)) return refuse({ kind: 'person-may-more' });
   const entry = { action: 'user.sign-out', target: personTarget(userId), outcome: 'done' as const };
   const { stored } = await table.transact({
-    standing: standingRaised(userId, request.at),
+    standing: standingRaised(userId, request.at, { endsLinks: true }),
     audit: await context.audit(request, entry),
   });
   assert(stored, 'a new audit item meets none, and a standing is raised whatever it is');

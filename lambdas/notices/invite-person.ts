@@ -83,9 +83,11 @@ export const followPerson = async (
   { resetTenantOf, directory }: Delivery,
 ): Promise<Delivered> => {
   const { invitations } = await resetTenantOf(tenantId);
-  const person = await invitations.person(userId);
+  const [person, row] = await Promise.all([invitations.person(userId), invitations.invitation(userId)]);
   const whose = { tenantId, userId };
-  if (person === undefined || person.isDeleted) await directory.remove(whose);
+  // Nobody whose invitation was taken back signs in by the password that it mailed.
+  const isUninvited = row !== undefined && row.doc === undefined;
+  if (person === undefined || person.isDeleted || isUninvited) await directory.remove(whose);
   else if (person.isActive) await directory.enable(whose);
   else await directory.disable(whose);
   return 'passed-on';

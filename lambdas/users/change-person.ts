@@ -15,8 +15,9 @@ import {
 } from '#lambdas/settings/people-store.ts';
 import { forgetMasters, freshMastersOf, type TenantMasters } from '#lambdas/settings/tenant-masters.ts';
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
+import { notInvitedYet } from './invitation-store.ts';
 import { keepPlaces } from './keep-places.ts';
-import { changesOf, endsSessions, type PersonAsIs } from './person-changes.ts';
+import { changesOf, endsLinks, endsSessions, type PersonAsIs } from './person-changes.ts';
 import { whyNotSo } from './person-faults.ts';
 import { nameWrites, openNames, sealNames, type SignInNames } from './sign-in-name-store.ts';
 
@@ -74,8 +75,11 @@ const store = async (
     person: personWrite({ user, ...(await sealNames(context, user.id, names)) }, version),
     places: placeWrites(found.user, user, places),
     ...leading,
-    standing: endsSessions(changed) ? standingRaised(user.id, request.at) : undefined,
+    standing: endsSessions(changed)
+      ? standingRaised(user.id, request.at, { endsLinks: endsLinks(changed) })
+      : undefined,
     further,
+    invited: isNamedAnew && wanted.names !== 'none' ? await notInvitedYet(table, user.id) : undefined,
     audit: await context.audit(request, {
       action,
       target: personTarget(user.id),

@@ -9,6 +9,8 @@ import type { Row } from '#rows/row-kind.ts';
 /** What somebody was told who has no password of his own: `none` where nobody told him yet. */
 export type ToldInvitation = Invitation | 'none';
 
+const isThere = { expression: 'attribute_exists(PK)' };
+
 const toldIn = (row: Row): ToldInvitation => invited.read(row).doc ?? 'none';
 
 /** Undefined: he has a password of his own. */
@@ -41,7 +43,16 @@ export const someInvitations = async (table: TenantTable, most: number) => {
   return { told, isAll: nextCursor === undefined };
 };
 
-const isThere = { expression: 'attribute_exists(PK)' };
+/**
+ * Whoever was invited under another name or address is invited anew: what he was mailed is in somebody else's hands.
+ * Undefined where nobody has told him, or he has a password of his own.
+ */
+export const notInvitedYet = async (table: TenantTable, userId: UserId): Promise<Write | undefined> => {
+  const told = await invitationOf(table, userId);
+  if (told === undefined || told === 'none') return undefined;
+  const change = invited.change({ remove: ['doc', 'madeFor', 'passwordMailedFor'] });
+  return { kind: 'update', key: invited.key({ userId }), change, condition: isThere };
+};
 
 /** From now on this invitation counts. Who has set a password meanwhile, or was deleted, is invited no more. */
 export const invitationWrites = (

@@ -12,6 +12,7 @@ import { endpoint, type ActorRequestOf } from '#lambdas/http/endpoint.ts';
 import { decided } from '#lambdas/masters/decided.ts';
 import { storedPersonRow } from '#lambdas/settings/people-store.ts';
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
+import { renamingDeed } from '#rows/told-deeds.ts';
 import { answerPerson } from './answer-person.ts';
 import { changePerson, type FoundPerson, type WantedPerson } from './change-person.ts';
 import { changesOf } from './person-changes.ts';
@@ -85,7 +86,8 @@ const decideChange = (
   // Whoever is mailed a link under another's names becomes him; his name is on what he does.
   if (changed.some((fact) => namingFacts.has(fact)) && !mayStandFor(actor.rights, before.roles, access))
     return refuse({ kind: 'person-may-more' });
-  return accept({ action: 'user.change', user, names });
+  const isNamedAnew = changed.includes('email') || changed.includes('loginId');
+  return accept({ action: isNamedAnew ? renamingDeed : 'user.change', user, names });
 };
 
 /** Somebody there is already: a first request whose answer was lost, or one who names an id that is taken. */

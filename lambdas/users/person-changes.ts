@@ -24,5 +24,11 @@ export const changesOf = (before: PersonAsIs, after: PersonAsIs) => {
 /** What a session carries or rests on: whoever is changed in it begins a new one. */
 const endingSessions = ['name', 'roles', 'isActive', 'deletedAt', 'email', 'loginId'];
 
+/** To whom a link in a mail was given, and whether he may sign in: whoever is changed in it has no link of before. */
+const endingLinks = ['isActive', 'deletedAt', 'email', 'loginId'];
+
+export const endsLinks = (changed: readonly string[]): boolean =>
+  changed.some((name) => endingLinks.includes(name));
+
 export const endsSessions = (changed: readonly string[]): boolean =>
   changed.some((name) => endingSessions.includes(name));

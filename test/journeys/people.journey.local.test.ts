@@ -202,6 +202,42 @@ describe('somebody who is invited by a link (9.2.4)', () => {
   });
 });
 
+describe('an invitation that went to a wrong address', () => {
+  const corrected = async (id: string, loginId: string) => {
+    const { version } = (await watanabe.get(`/api/users/${id}`)).body;
+    const facts = { ...factsOf(loginId), email: `${loginId}.tadashii@minato.example.jp` };
+    expect((await watanabe.put(`/api/users/${id}`, { ...facts, expectedVersion: version })).status).toBe(200);
+    await demo.cloud.catchUp();
+    expect(await stateOf(id)).toBe('uninvited');
+  };
+
+  test('ends with the correction: its link is over, and the right one is invited anew', async () => {
+    const id = await register('gosou');
+    await invite(id, 'link');
+    const astray = tokenIn(mailsTo('gosou')[0]?.text);
+    await corrected(id, 'gosou');
+    expect((await door.inspect(astray)).body.code).toBe('reset-link-over');
+    expect((await door.complete(astray, chosen)).body.code).toBe('reset-link-over');
+    await invite(id, 'link');
+    const token = tokenIn(mailsTo('gosou.tadashii')[0]?.text);
+    // Signed out by force, he has no link either.
+    expect((await door.inspect(token)).status).toBe(200);
+    expect((await watanabe.post(`/api/users/${id}/sign-out`)).status).toBe(204);
+    expect((await door.inspect(token)).body.code).toBe('reset-link-over');
+    await invite(id, 'link');
+    expect((await door.complete(tokenIn(mailsTo('gosou.tadashii')[0]?.text), chosen)).status).toBe(204);
+    expect((await signIn('gosou', chosen)).body.outcome).toBe('signed-in');
+  });
+
+  test('ends with its temporary password too', async () => {
+    const id = await register('gosou-kari');
+    await invite(id, 'temporary-password');
+    const astray = temporaryIn(mailsTo('gosou-kari')[0]?.text);
+    await corrected(id, 'gosou-kari');
+    expect((await signIn('gosou-kari', astray)).status).toBe(401);
+  });
+});
+
 describe('somebody who is invited by a temporary password (9.2.4)', () => {
   test('gets it in a second mail, has to change it, and a newer one ends it', async () => {
     const id = await register('suzuki-i');

@@ -18,6 +18,8 @@ export type Standing = {
   readonly validFrom?: Instant;
   /** Sessions with another one are over; it also decides where the clocks of two functions differ. */
   readonly rightsVersion: number;
+  /** Links for a new password that were asked for before are over: they went to names that he has no more. @default none */
+  readonly linksFrom?: Instant;
   /** When the person set the password that counts. @default before that was kept */
   readonly passwordAt?: Instant;
   /** Until then somebody may be changing the person's password: nobody signs in meanwhile. */
@@ -50,14 +52,22 @@ export const isChanging = ({ changingUntil }: Standing, at: Instant): boolean =>
   changingUntil !== undefined && at < changingUntil;
 
 /**
- * For a transaction that changes what a person may do: his sessions are over with it. Whose role reaches the Session
+ * For a transaction that changes what a person may do: his sessions are over with it, and where it is about his names or
+ * his sign-in the links that he was mailed. Whose role reaches the Session
  * table is told by `TableNames.sessionTable`.
  */
-export const standingRaised = (userId: UserId, at: Instant): Write => ({
+export const standingRaised = (
+  userId: UserId,
+  at: Instant,
+  { endsLinks }: { readonly endsLinks: boolean },
+): Write => ({
   kind: 'update',
   table: 'session',
   key: standing.key({ userId }),
-  change: standing.change({ set: { validFrom: at }, add: { rightsVersion: 1 } }),
+  change: standing.change({
+    set: endsLinks ? { validFrom: at, linksFrom: at } : { validFrom: at },
+    add: { rightsVersion: 1 },
+  }),
 });
 
 type Change = ReturnType<typeof updateOf>;
