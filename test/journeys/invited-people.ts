@@ -5,6 +5,17 @@ import { storedPartsOf } from '#rows/read-key.ts';
 import type { DemoCloud } from './demo-cloud.ts';
 import type { Resetting } from './password-resetting.ts';
 
+const post = { departmentId: 'sales-1', position: 'member', isPrimary: true, validFrom: '2026-04-01' };
+/** Of somebody who is to be registered. */
+export const factsOf = (loginId: string) => ({
+  name: '山田太郎',
+  kana: 'やまだ たろう',
+  loginId,
+  email: `${loginId}@minato.example.jp`,
+  grade: '一般',
+  posts: [post],
+});
+
 /** The queue hands over what it handed over before, as after a crash of the worker. */
 export const tellAgain = async ({ cloud }: DemoCloud, door: Resetting, userId: string): Promise<void> => {
   const { Items = [] } = await door.database().send(new ScanCommand({ TableName: cloud.nameOf('Audit') }));

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { shinkansen } from '#test/builders/sent-lines.ts';
 import { create, submit, vote } from './claim-driver.ts';
 import { passwordIn, startDemoCloud, type DemoCloud } from './demo-cloud.ts';
-import { tellAgain, temporaryIn, tokenIn } from './invited-people.ts';
+import { astrayTests } from './astray-tests.ts';
+import { factsOf, tellAgain, temporaryIn, tokenIn } from './invited-people.ts';
 import { resettingIn, type Resetting } from './password-resetting.ts';
 import { logIn, newUlid, personWith, type Person } from './person.ts';
 
@@ -16,15 +17,6 @@ beforeAll(async () => {
 });
 afterAll(() => demo.close());
 
-const post = { departmentId: 'sales-1', position: 'member', isPrimary: true, validFrom: '2026-04-01' };
-const factsOf = (loginId: string) => ({
-  name: '山田太郎',
-  kana: 'やまだ たろう',
-  loginId,
-  email: `${loginId}@minato.example.jp`,
-  grade: '一般',
-  posts: [post],
-});
 const register = async (loginId: string): Promise<string> => {
   const id = newUlid();
   const answer = await watanabe.put(`/api/users/${id}`, { ...factsOf(loginId), expectedVersion: 0 });
@@ -43,6 +35,7 @@ const mailsTo = (loginId: string) =>
 const signIn = (loginId: string, password: string) =>
   logIn(demo.cloud, { companyCode: 'minato', loginId, password });
 const chosen = 'Jibun-no-Kotoba-7!';
+const company = () => ({ demo, door, watanabe });
 
 /** Sends 田中花子's claim on its way: 佐藤健一 approves first, 経理部 next, its head last. */
 const submitted = async (title: string) => {
@@ -202,41 +195,7 @@ describe('somebody who is invited by a link (9.2.4)', () => {
   });
 });
 
-describe('an invitation that went to a wrong address', () => {
-  const corrected = async (id: string, loginId: string) => {
-    const { version } = (await watanabe.get(`/api/users/${id}`)).body;
-    const facts = { ...factsOf(loginId), email: `${loginId}.tadashii@minato.example.jp` };
-    expect((await watanabe.put(`/api/users/${id}`, { ...facts, expectedVersion: version })).status).toBe(200);
-    await demo.cloud.catchUp();
-    expect(await stateOf(id)).toBe('uninvited');
-  };
-
-  test('ends with the correction: its link is over, and the right one is invited anew', async () => {
-    const id = await register('gosou');
-    await invite(id, 'link');
-    const astray = tokenIn(mailsTo('gosou')[0]?.text);
-    await corrected(id, 'gosou');
-    expect((await door.inspect(astray)).body.code).toBe('reset-link-over');
-    expect((await door.complete(astray, chosen)).body.code).toBe('reset-link-over');
-    await invite(id, 'link');
-    const token = tokenIn(mailsTo('gosou.tadashii')[0]?.text);
-    // Signed out by force, he has no link either.
-    expect((await door.inspect(token)).status).toBe(200);
-    expect((await watanabe.post(`/api/users/${id}/sign-out`)).status).toBe(204);
-    expect((await door.inspect(token)).body.code).toBe('reset-link-over');
-    await invite(id, 'link');
-    expect((await door.complete(tokenIn(mailsTo('gosou.tadashii')[0]?.text), chosen)).status).toBe(204);
-    expect((await signIn('gosou', chosen)).body.outcome).toBe('signed-in');
-  });
-
-  test('ends with its temporary password too', async () => {
-    const id = await register('gosou-kari');
-    await invite(id, 'temporary-password');
-    const astray = temporaryIn(mailsTo('gosou-kari')[0]?.text);
-    await corrected(id, 'gosou-kari');
-    expect((await signIn('gosou-kari', astray)).status).toBe(401);
-  });
-});
+astrayTests({ company, chosen, register, invite, mailsTo, signIn, stateOf });
 
 describe('somebody who is invited by a temporary password (9.2.4)', () => {
   test('gets it in a second mail, has to change it, and a newer one ends it', async () => {
