@@ -27,6 +27,8 @@ export type DoneImport = {
   readonly fileHash?: string;
   /** The master's version that it made. @default unknown, as above */
   readonly version?: number;
+  /** The import that it puts back: then `added` is withdrawn and `changed` is restored. @default it took a file */
+  readonly undoes?: string;
 };
 
 /** What the parts of an import that are staged bring, together. */

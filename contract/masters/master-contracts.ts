@@ -1,8 +1,7 @@
 import { endedChoices } from '#domain/masters/ended.ts';
 import { encodings } from '#domain/text/encodings.ts';
 import * as v from 'valibot';
-import type { Layout } from '#domain/masters/column-mapping.ts';
-import { mostParts, mostStates, type Master } from '#domain/masters/master.ts';
+import { mostStates, type Master } from '#domain/masters/master.ts';
 import type { Right } from '#domain/rights/rights.ts';
 import { del, get, post, put } from '../endpoint.ts';
 import { idempotencyKeyReused } from '../refusals/claims.ts';
@@ -12,33 +11,17 @@ import {
   importAlreadyOver,
   importGivenUp,
   importHasFaults,
+  importNotUndoable,
   masterBeingImported,
   masterChangedMeanwhile,
 } from '../refusals/masters.ts';
 import { importId } from '../shapes/ids.ts';
 import { pageOf, pageParts, pageQuery } from '../shapes/page.ts';
 import { line } from '../shapes/text.ts';
-import { calendarDate, wholeNumber } from '../shapes/values.ts';
-import { layoutOf, shownLayout } from './layout-shape.ts';
+import { calendarDate } from '../shapes/values.ts';
+import { acceptedFile, expectedVersion, file } from './accepted-file.ts';
+import { shownLayout } from './layout-shape.ts';
 import { shownStateShape, stateShape } from './state-shape.ts';
-
-/** 0 for what does not exist yet. */
-const expectedVersion = wholeNumber(0, 999_999_999);
-
-/** A gzipped file in base64, which begins with the magic number of gzip (RFC 1952); a body holds 400 kB. */
-const mostFileLength = 400_000;
-const file = v.pipe(
-  v.string(),
-  v.metadata({
-    contract: {
-      pattern: '^H4sI(?:[0-9A-Za-z+/]{4})*(?:[0-9A-Za-z+/]{2}==|[0-9A-Za-z+/]{3}=)?$',
-      maxLength: mostFileLength,
-    },
-  }),
-  v.maxLength(mostFileLength, 'ファイルが大きすぎます。行を分けて取り込んでください'),
-  v.startsWith('H4sI', 'ファイルの形が正しくありません'),
-  v.base64('ファイルの形が正しくありません'),
-);
 
 /** Who made it what it is; nobody is known of what the company began with. */
 const hand = { at: v.exactOptional(v.string()), byName: v.exactOptional(v.string()) };
@@ -50,25 +33,6 @@ const fault = v.object({
   reason: v.string(),
 });
 
-type AcceptedFile = {
-  readonly layout?: Layout;
-  readonly id: string;
-  readonly file: string;
-  readonly expectedVersion: number;
-  /** @default the file as a whole */
-  readonly part?: { readonly at: number; readonly isLast: boolean };
-};
-
-/** A file of a master that is kept by id comes in parts, one after the other: each a file with its header. */
-const acceptedFile = (master: Master): v.GenericSchema<AcceptedFile> => {
-  const layout = v.exactOptional(layoutOf(master));
-  const whole = { id: importId, file, expectedVersion, layout };
-  const part = v.strictObject({ at: wholeNumber(0, mostParts(master) - 1), isLast: v.boolean() });
-  return master.kept === 'whole'
-    ? v.strictObject(whole)
-    : v.strictObject({ ...whole, part: v.exactOptional(part) });
-};
-
 /** A part of the file; the first one has the header. */
 const filePart = v.object({
   fileName: v.string(),
@@ -77,6 +41,17 @@ const filePart = v.object({
   version: v.number(),
   nextCursor: v.exactOptional(v.string()),
 });
+
+const listQuery = v.strictObject({
+  ...pageParts,
+  words: v.optional(line(100), ''),
+  /** `with`: also those of which no state holds any more. */
+  ended: v.optional(v.picklist(endedChoices), 'without'),
+});
+
+const importing = v.object({ id: v.string(), byName: v.string(), at: v.string() });
+/** What can be put back; nothing else was imported since. */
+const lastImport = v.object({ id: v.string(), added: v.number(), changed: v.number() });
 
 /** Nouns that have both rights of a master: to read, and to keep. */
 export type MasterNoun = {
@@ -101,19 +76,15 @@ const entryContracts = (master: Master<MasterNoun>) => {
       ...from,
       may: read,
       summary: `${word}を一覧する`,
-      query: v.strictObject({
-        ...pageParts,
-        words: v.optional(line(100), ''),
-        /** `with`: also those of which no state holds any more. */
-        ended: v.optional(v.picklist(endedChoices), 'without'),
-      }),
+      query: listQuery,
       answer: v.object({
         ...pageOf(entry).entries,
         /** Of the entries that the page names as reference. */
         names: v.array(v.object({ id: v.string(), name: v.string() })),
         /** How the last files of other heads were taken, the newest first. */
         layouts: v.exactOptional(v.array(shownLayout)),
-        importing: v.exactOptional(v.object({ id: v.string(), byName: v.string(), at: v.string() })),
+        lastImport: v.exactOptional(lastImport),
+        importing: v.exactOptional(importing),
       }),
     }),
     show: get(`/api/masters/${noun}/{entryId}`, {
@@ -210,11 +181,26 @@ const fileContracts = (master: Master<MasterNoun>) => {
         idempotencyKeyReused,
       ],
     }),
+  };
+};
+
+/** What becomes of an import that was begun, or was the last. */
+const importContracts = (master: Master<MasterNoun>) => {
+  const { noun, word } = master;
+  const path = `/api/master-files/${noun}` as const;
+  const from = { function: 'tenant-admin', may: `${noun}.keep` } as const;
+  return {
     giveUpImportOf: del(`${path}/imports/{importId}`, {
       ...from,
-      may: keep,
       summary: `${word}の途中の取込を取りやめる`,
       refusals: [importAlreadyOver],
+    }),
+    undoImportOf: post(`${path}/imports/{importId}/undo`, {
+      ...from,
+      summary: `${word}の最後の取込を元に戻す`,
+      body: v.strictObject({ id: importId }),
+      answer: v.object({ withdrawn: v.number(), restored: v.number() }),
+      refusals: [importGivenUp, importNotUndoable, masterBeingImported],
     }),
   };
 };
@@ -223,5 +209,6 @@ const fileContracts = (master: Master<MasterNoun>) => {
 export const masterContracts = (master: Master<MasterNoun>) => ({
   ...entryContracts(master),
   ...fileContracts(master),
+  ...importContracts(master),
 });
 export type MasterContracts = ReturnType<typeof masterContracts>;

@@ -40,3 +40,9 @@ export const masterChangedMeanwhile = refusal(
   ],
   { version: v.number() },
 );
+export const importNotUndoable = refusal(
+  'import-not-undoable',
+  409,
+  ['取込を元に戻せません', '{reason}。何も変更していません。'],
+  { reason: v.string() },
+);

@@ -13,6 +13,7 @@ export const {
   checkImportOf: checkImportOfAccountsEndpoint,
   acceptImportOf: acceptImportOfAccountsEndpoint,
   giveUpImportOf: giveUpImportOfAccountsEndpoint,
+  undoImportOf: undoImportOfAccountsEndpoint,
 } = masterEndpoints(accounts, {
   master: accountMaster,
   usesOf: async ({ masters }) => accountUses(masters),

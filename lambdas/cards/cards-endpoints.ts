@@ -13,4 +13,5 @@ export const {
   checkImportOf: checkImportOfCardsEndpoint,
   acceptImportOf: acceptImportOfCardsEndpoint,
   giveUpImportOf: giveUpImportOfCardsEndpoint,
+  undoImportOf: undoImportOfCardsEndpoint,
 } = masterEndpoints(cards, { master: cardMaster, usesOf: restsOnNothing });

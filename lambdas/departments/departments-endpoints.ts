@@ -13,4 +13,5 @@ export const {
   checkImportOf: checkImportOfDepartmentsEndpoint,
   acceptImportOf: acceptImportOfDepartmentsEndpoint,
   giveUpImportOf: giveUpImportOfDepartmentsEndpoint,
+  undoImportOf: undoImportOfDepartmentsEndpoint,
 } = masterEndpoints(departments, { master: departmentMaster, usesOf: usesOfDepartments });

@@ -13,4 +13,5 @@ export const {
   checkImportOf: checkImportOfGradesEndpoint,
   acceptImportOf: acceptImportOfGradesEndpoint,
   giveUpImportOf: giveUpImportOfGradesEndpoint,
+  undoImportOf: undoImportOfGradesEndpoint,
 } = masterEndpoints(grades, { master: gradeMaster, usesOf: usesOfGrades });

@@ -13,4 +13,5 @@ export const {
   checkImportOf: checkImportOfHolidaysEndpoint,
   acceptImportOf: acceptImportOfHolidaysEndpoint,
   giveUpImportOf: giveUpImportOfHolidaysEndpoint,
+  undoImportOf: undoImportOfHolidaysEndpoint,
 } = masterEndpoints(holidays, { master: holidayMaster, usesOf: restsOnNothing });

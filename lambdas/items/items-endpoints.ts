@@ -13,4 +13,5 @@ export const {
   checkImportOf: checkImportOfItemsEndpoint,
   acceptImportOf: acceptImportOfItemsEndpoint,
   giveUpImportOf: giveUpImportOfItemsEndpoint,
+  undoImportOf: undoImportOfItemsEndpoint,
 } = masterEndpoints(items, { master: itemMaster, usesOf: async ({ masters }) => itemUses(masters) });

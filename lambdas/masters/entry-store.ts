@@ -1,4 +1,5 @@
 import type { Entries, Master } from '#domain/masters/master.ts';
+import type { State } from '#domain/masters/states.ts';
 import { cursorBehind, sortKeyIn } from '#lambdas/adapters/tenant/cursor.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
@@ -9,13 +10,20 @@ import type { Head } from './master-head-store.ts';
 type Item = Readonly<Record<string, unknown>>;
 
 /** What everybody sees of a row, and what an import has put beside it. */
-export type EntryRow = { readonly id: string; readonly shown?: KeptEntry; readonly staged?: KeptEntry };
+export type EntryRow = {
+  readonly id: string;
+  readonly shown?: KeptEntry;
+  readonly staged?: KeptEntry;
+  /** What the import made anew that is shown, for as long as nothing else was written. */
+  readonly replaced?: readonly State[];
+};
 
 const rowOf = (item: Item, { version }: Head): EntryRow => {
   const id = partsOf(masterEntry, item)?.entryId;
   if (id === undefined) throw new Error('a row among entries has the key of another kind');
   const { now, coming } = masterEntry.read(item);
-  if (coming !== undefined && coming.version <= version) return { id, shown: coming };
+  if (coming !== undefined && coming.version <= version)
+    return { id, shown: coming, replaced: now?.states ?? [] };
   return {
     id,
     ...(now === undefined ? {} : { shown: now }),

@@ -5,6 +5,7 @@ import { giveUpImport } from './give-up-import.ts';
 import { importEntries } from './import-entries.ts';
 import { judgedFile, unpacked } from './import-file.ts';
 import { wholeFile } from './import-standing.ts';
+import { undoImport } from './undo-import.ts';
 import { situationOf, type KeptMaster } from './situation.ts';
 
 /** As many as a person looks at; the rest is counted. */
@@ -50,8 +51,14 @@ const giveUpEndpoint = ({ giveUpImportOf }: MasterContracts, kept: KeptMaster) =
     giveUpImport(kept, request.params.importId, { request, context }),
   );
 
+const undoEndpoint = ({ undoImportOf }: MasterContracts, kept: KeptMaster) =>
+  endpoint(undoImportOf, async (request, context) =>
+    undoImport(kept, { importId: request.params.importId, id: request.body.id }, { request, context }),
+  );
+
 export const importEndpoints = (contracts: MasterContracts, kept: KeptMaster) => ({
   checkImportOf: checkEndpoint(contracts, kept),
   acceptImportOf: acceptEndpoint(contracts, kept),
   giveUpImportOf: giveUpEndpoint(contracts, kept),
+  undoImportOf: undoEndpoint(contracts, kept),
 });

@@ -120,12 +120,15 @@ const listEndpoint = ({ list }: MasterContracts, { master }: KeptMaster) =>
     const today = jstDateOf(at);
     const head = await headOf(table, master);
     const { rows, nextCursor } = await found(table, { master, head }, { ...query, today });
-    const { importing, layouts } = head;
+    const { importing, layouts, lastImport } = head;
     return accept({
       items: rows.flatMap(({ id, shown }) => (shown === undefined ? [] : [entryView(id, shown)])),
       names: await namesOf(table, master, rows, today),
       ...(nextCursor === undefined ? {} : { nextCursor }),
       ...(layouts === undefined ? {} : { layouts }),
+      ...(lastImport?.version === undefined || lastImport.undoes !== undefined
+        ? {}
+        : { lastImport: { id: lastImport.id, added: lastImport.added, changed: lastImport.changed } }),
       ...(importing === undefined
         ? {}
         : { importing: { id: importing.id, byName: importing.byName, at: importing.at } }),

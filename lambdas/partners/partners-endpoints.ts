@@ -13,4 +13,5 @@ export const {
   checkImportOf: checkImportOfPartnersEndpoint,
   acceptImportOf: acceptImportOfPartnersEndpoint,
   giveUpImportOf: giveUpImportOfPartnersEndpoint,
+  undoImportOf: undoImportOfPartnersEndpoint,
 } = masterEndpoints(partners, { master: partnerMaster, usesOf: restsOnNothing });

@@ -13,4 +13,5 @@ export const {
   checkImportOf: checkImportOfProjectsEndpoint,
   acceptImportOf: acceptImportOfProjectsEndpoint,
   giveUpImportOf: giveUpImportOfProjectsEndpoint,
+  undoImportOf: undoImportOfProjectsEndpoint,
 } = masterEndpoints(projects, { master: projectMaster, usesOf: restsOnNothing });

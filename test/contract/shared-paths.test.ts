@@ -20,6 +20,7 @@ describe('names that share a resource of the gateway', () => {
       '/api/master-files/{noun}/checks',
       '/api/master-files/{noun}/imports',
       '/api/master-files/{noun}/imports/{importId}',
+      '/api/master-files/{noun}/imports/{importId}/undo',
       '/api/masters/{noun}',
       '/api/masters/{noun}/{entryId}',
       '/api/masters/{noun}/{entryId}/end',

@@ -47,12 +47,12 @@ export const openCompanies = async (serve: typeof handler = handler) => {
     } = options;
     const [method = '', path = ''] = route.split(' ');
     const entry = /^(\/api\/masters\/[a-z]+\/)(?<entryId>[^/]+)(.*)$/.exec(path);
-    const given = /^(.*\/imports\/)(?<importId>.+)$/.exec(path);
+    const given = /^(.*\/imports\/)(?<importId>[^/]+)(.*)$/.exec(path);
     const isFile = path.startsWith('/api/master-files');
     const resource = isFile
       ? given === null
         ? path
-        : `${given[1]}{importId}`
+        : `${given[1]}{importId}${given[3]}`
       : entry === null
         ? path
         : `${entry[1]}{entryId}${entry[3]}`;

@@ -8,16 +8,16 @@ import { ImportFaults } from '#web/masters/import-faults.view.tsx';
 import { tableToMap } from '#web/masters/file-parts.ts';
 import { MapColumns } from '#web/masters/map-columns.tsx';
 import {
+  type LastImport,
   type ShownMaster,
   useAcceptImport,
   useCheckImport,
   useChosenFile,
 } from '#web/masters/masters-api.ts';
-import { utf8, type WrittenFile } from '#web/files/csv-file.ts';
+import { Done, Last } from '#web/masters/import-done.tsx';
 import { NeverStill } from '#web/masters/written-file.ts';
 import { TypedDialog } from '#web/ui/typed-dialog.tsx';
 import { Notice } from '#web/ui/notice.tsx';
-import { saveFile } from '#web/ui/save-file.ts';
 import { dialog } from '#web/ui/dialog.tsx';
 
 const sentenceOf = (error: unknown): string =>
@@ -68,26 +68,6 @@ const Choose = ({ name, isDisabled, onChoose }: ChooseProps) => {
   );
 };
 
-type DoneProps = {
-  readonly counts: { readonly added: number; readonly changed: number };
-  readonly before: WrittenFile;
-};
-
-const Done = ({ counts: { added, changed }, before: { fileName, text } }: DoneProps) => (
-  <Notice tone="good" title={`取り込みました（登録 ${added}件、変更 ${changed}件）`}>
-    取り込む前の一覧が必要なときは、いま保存できます。
-    <Group mt={6}>
-      <Button
-        size="compact-sm"
-        variant="default"
-        onClick={() => saveFile(fileName.replace('_', '_取込前_'), utf8(text))}
-      >
-        取込前の一覧を保存する
-      </Button>
-    </Group>
-  </Notice>
-);
-
 type CheckedProps = Parameters<typeof ImportChanges>[0];
 
 const Checked = ({ master, checked }: CheckedProps) =>
@@ -101,6 +81,8 @@ type ImportDialogProps = {
   readonly shown: ShownMaster;
   /** How the last files of other heads were taken. */
   readonly layouts: readonly Layout[];
+  /** What can be put back. */
+  readonly lastImport: LastImport | undefined;
   readonly onClose: () => void;
 };
 
@@ -203,7 +185,7 @@ const Steps = ({ shown: { master }, layouts, importing }: StepsProps) => {
 };
 
 /** A file is tried first: each row that cannot be taken is told, and nothing is kept until it is accepted. */
-export const ImportDialog = dialog(({ shown, layouts, onClose }: ImportDialogProps) => {
+export const ImportDialog = dialog(({ shown, layouts, lastImport, onClose }: ImportDialogProps) => {
   const importing = useImport(shown);
   const { accepting, accept, tried } = importing;
   const checked = tried?.checked;
@@ -219,9 +201,14 @@ export const ImportDialog = dialog(({ shown, layouts, onClose }: ImportDialogPro
       {(close) => (
         <Stack gap="md">
           {accepting.isSuccess ? (
-            <Done {...accepting.data} />
+            <Done {...accepting.data} shown={shown} onClose={onClose} />
           ) : (
-            <Steps shown={shown} layouts={layouts} importing={importing} />
+            <>
+              {lastImport === undefined || importing.chosen !== undefined ? null : (
+                <Last shown={shown} lastImport={lastImport} onClose={onClose} />
+              )}
+              <Steps shown={shown} layouts={layouts} importing={importing} />
+            </>
           )}
           <Group justify="flex-end">
             <Button variant="default" disabled={accepting.isPending} onClick={close}>

@@ -122,6 +122,7 @@ export const MasterEntries = ({ shown }: { readonly shown: ShownMaster }) => {
         <ImportDialog
           shown={shown}
           layouts={pages.at(-1)?.layouts ?? noLayouts}
+          lastImport={pages.at(-1)?.lastImport}
           onClose={() => setImporting(false)}
         />
       ) : null}

@@ -12,6 +12,8 @@ import { checkedParts, chosenFile, packedParts, type ChosenFile } from '#web/mas
 import { writtenFile } from '#web/masters/written-file.ts';
 
 export type Entry = AnswerOf<MasterContracts['show']>;
+/** The last import of a master, as far as it can be put back. */
+export type LastImport = NonNullable<AnswerOf<MasterContracts['list']>['lastImport']>;
 export type State = Entry['states'][number];
 /** A master with what is said of it to the server. */
 export type ShownMaster = { readonly master: Master; readonly contracts: MasterContracts };
@@ -98,6 +100,9 @@ export const useEndEntries = (contracts: MasterContracts) => {
 export const useGiveUpImport = (contracts: MasterContracts) =>
   useSend(contracts.giveUpImportOf, undefined, useChanged(contracts));
 
+export const useUndoImport = (contracts: MasterContracts) =>
+  useSend(contracts.undoImportOf, undefined, useChanged(contracts));
+
 /** What was chosen, and read as far as it is a text. */
 export const useChosenFile = ({ master }: ShownMaster) =>
   useDeed({
@@ -164,7 +169,7 @@ export const useAcceptImport = (contracts: MasterContracts) => {
         // oxlint-disable-next-line no-await-in-loop
         counts = await sending.mutateAsync({ ...wish, file, ...part });
       }
-      return { before, counts };
+      return { id: wish.id, before, counts };
     },
   });
 };

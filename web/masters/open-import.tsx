@@ -20,7 +20,7 @@ export const OpenImport = ({ contracts, importing, mayKeep }: OpenImportProps) =
     );
   return (
     <Notice tone="warn" title={`${importing.byName}さんの取込が途中です`}>
-      取込が終わるまで変更できません。途中で止まったときは、同じファイルをもう一度取り込むか、取りやめてください。取りやめると、何も保存されません。
+      取込が終わるまで変更できません。途中で止まったときは、同じファイルの取込（または元に戻す操作）をもう一度行うか、取りやめてください。取りやめると、何も保存されません。
       {mayKeep ? (
         <Group mt={6}>
           <Button size="compact-sm" variant="default" loading={givingUp.isPending} onClick={giveUp}>
