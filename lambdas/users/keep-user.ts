@@ -47,7 +47,10 @@ const register = async (request: Request, context: TenantContext, userId: UserId
   const { body } = request;
   if (!mayGive(request, usualRoles)) return refuse({ kind: 'not-allowed' });
   if (body.loginId === undefined)
-    return refuse({ kind: 'input-malformed', fields: [{ path: 'loginId', message: '入力してください' }] });
+    return refuse({
+      kind: 'input-malformed',
+      fields: [{ path: 'loginId', message: 'サインインIDを入力してください' }],
+    });
   const user: User = { id: userId, ...factsIn(body), roles: body.roles ?? usualRoles, isActive: true };
   await keepPlaces(context.table);
   const masters = await freshMastersOf(context.table);

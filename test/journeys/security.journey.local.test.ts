@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { tenantContracts } from '#contract/all.ts';
 import type { ListedContract } from '#contract/listed.ts';
+import { keepUser } from '#contract/user-keeping.ts';
 import { namesIn } from '#contract/shapes/path-parts.ts';
 import { pathWith, type MadeIds } from '#test/contract/made-ids.ts';
 import { namesThings, type ThingIds } from '#test/contract/request-with-ids.ts';
@@ -34,9 +35,10 @@ const those = (fits: (listed: ListedContract) => boolean) =>
     .filter((listed) => namesIn(listed.contract.path).length > 0 && fits(listed))
     .map((listed) => [listed.key, listed] as const);
 
-/** Whoever writes under a code that companies choose themselves makes a thing of his own company's. */
+/** Whoever writes under a code or an id that companies choose themselves makes a thing of his own company's. */
 const isOfChosenCode = ({ contract }: ListedContract): boolean =>
-  contract.method !== 'GET' && namesIn(contract.path).includes('entryId');
+  contract.method !== 'GET' &&
+  (namesIn(contract.path).includes('entryId') || contract.path === keepUser.path);
 
 /** A well-formed request that says no more than it has to, so that only the tenant can be the reason of a refusal. */
 const askAs = (person: Person, listed: ListedContract): Promise<Answer> => {
