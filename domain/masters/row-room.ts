@@ -5,4 +5,4 @@ const bytesForEnds = 60_000;
 /** New states are taken as far as the row of all of them has room. */
 export const mostIndexBytes = mostRowBytes - bytesForEnds;
 /** What a release that packs nothing could have written is not packed either, so that it reads it. */
-export const mostPlainBytes = mostIndexBytes;
+export const mostPlainBytes = mostRowBytes - bytesForEnds;

@@ -16,8 +16,6 @@ export type CompanyAddresses = {
   readonly trial?: { readonly former: readonly NamedRange[]; readonly until: Instant };
 };
 
-export const noRestriction: CompanyAddresses = { ranges: [] };
-
 export const isOnTrial = ({ trial }: CompanyAddresses, at: Instant): boolean =>
   trial !== undefined && at < trial.until;
 

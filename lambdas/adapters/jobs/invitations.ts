@@ -117,4 +117,3 @@ export const invitationsIn = (parts: Parts) => {
     markPasswordMailed: (userId: UserId, noticeId: string) => mark(userId, { passwordMailedFor: noticeId }),
   };
 };
-export type Invitations = ReturnType<typeof invitationsIn>;
