@@ -43,6 +43,6 @@ export const masterChangedMeanwhile = refusal(
 export const importNotUndoable = refusal(
   'import-not-undoable',
   409,
-  ['取込を元に戻せません', '{reason}。何も変更していません。'],
+  ['取込を元に戻せません', '{reason}。取込はそのまま残っています。'],
   { reason: v.string() },
 );
