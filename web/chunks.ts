@@ -53,6 +53,8 @@ const kept: readonly (readonly [name: string, files: RegExp])[] = [
       `^node_modules/(@floating-ui|@mantine/core/esm/(utils/Floating|components/(${choosing})/))|^web/ui/((confirm-)?dialog|dialog-on-use|dialog-window|choice-field|found-choice|leave-unsaved|use-choosing)\\.tsx?$`,
     ),
   ],
+  // By these words choices are found: in the file of the domain, each would rest on the other.
+  ['choices', /^domain\/text\/search-words/],
   // What the domain says of them alone.
   ['contract-settings', /^domain\/(approvals\/approver-words|exports\/yayoi-labels)/],
   // What only lists that are searched need.
