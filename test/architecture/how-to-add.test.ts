@@ -151,7 +151,7 @@ describe('docs/how-to-add.md', () => {
       isGranted: true,
       isKept: true,
       isMasterKept: true,
-      masterEndpoints: 9,
+      masterEndpoints: 10,
       hasAddress: true,
       isSeen: [true, false],
       filesOfClient: ['memos', 'masters-ground'],
