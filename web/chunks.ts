@@ -50,7 +50,7 @@ const kept: readonly (readonly [name: string, files: RegExp])[] = [
   [
     'choices',
     new RegExp(
-      `^node_modules/(@floating-ui|@mantine/core/esm/(utils/Floating|components/(${choosing})/))|^web/ui/((confirm-)?dialog|dialog-on-use|dialog-window|choice-field|found-choice|leave-unsaved|typed-dialog|use-choosing)\\.tsx?$`,
+      `^node_modules/(@floating-ui|@mantine/core/esm/(utils/Floating|components/(${choosing})/))|^web/ui/((confirm-)?dialog|dialog-on-use|dialog-window|choice-field|found-choice|leave-unsaved|use-choosing)\\.tsx?$`,
     ),
   ],
   // By these words choices are found: in the file of the domain, each would rest on the other.

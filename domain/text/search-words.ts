@@ -1,49 +1,26 @@
 import { searchKeyOf } from './typed-text.ts';
 
-/** 異体字 and 旧字体 of names, by what people type for them. */
+/** 異体字 and 旧字体 of names, behind what people type for them. */
 const variants = new Map(
-  Object.entries({
-    高: '髙',
-    崎: '﨑嵜',
-    辺: '邉邊',
-    浜: '濱濵',
-    斎: '齋',
-    斉: '齊',
-    徳: '德',
-    沢: '澤',
-    国: '國',
-    広: '廣',
-    桜: '櫻',
-    真: '眞',
-    槙: '槇',
-    瀬: '瀨',
-    柳: '栁',
-    吉: '𠮷',
-    桑: '桒',
-    島: '嶋嶌',
-    恵: '惠',
-  }).flatMap(([usual, others]) => Array.from(others, (one) => [one, usual] as const)),
+  '高髙 崎﨑嵜 辺邉邊 浜濱濵 斎齋 斉齊 徳德 沢澤 国國 広廣 桜櫻 真眞 槙槇 瀬瀨 柳栁 吉𠮷 桑桒 島嶋嶌 恵惠'
+    .split(' ')
+    .flatMap((group) => Array.from(group, (sign): [string, string] => [sign, group.charAt(0)])),
 );
 
-/** Forms of companies, as ㈱ and its like read (NFKC). */
-const forms = {
-  '(株)': '株式会社',
-  '(有)': '有限会社',
-  '(同)': '合同会社',
-  '(資)': '合資会社',
-  '(名)': '合名会社',
-};
+/** Forms of companies, by the one sign to which ㈱ and its like come (NFKC). */
+const forms = ['株式', '有限', '合同', '合資', '合名'];
+const shortForm = /\([株有同資名]\)/g;
+const longForm = (short: string): string =>
+  `${forms.find((form) => form.includes(short.charAt(1))) ?? ''}会社`;
 
 const dashes = /[\u2010-\u2015\u2212\u30fc\u2500\ufe63]/g;
 
 /** As a text is looked for: also 異体字, forms of companies and the kinds of dashes do not count. */
 const foundKeyOf = (text: string): string =>
-  Object.entries(forms).reduce(
-    (key, [short, long]) => key.replaceAll(short, long),
-    Array.from(searchKeyOf(text), (sign) => variants.get(sign) ?? sign)
-      .join('')
-      .replaceAll(dashes, '-'),
-  );
+  Array.from(searchKeyOf(text), (sign) => variants.get(sign) ?? sign)
+    .join('')
+    .replaceAll(dashes, '-')
+    .replaceAll(shortForm, longForm);
 
 /** What somebody searches for: each of these stands somewhere in what is found. */
 export const searchWordsOf = (text: string): readonly string[] =>

@@ -74,7 +74,7 @@ describeInBrowser('lists and files of masters', () => {
     const elsewhere = await demo.signIn('watanabe');
     const { version, states } = (await elsewhere.get('/api/masters/partners/R001')).body;
     const renamed = [{ ...states[0], name: '株式会社テスト商事' }];
-    const changed = { states: renamed, expectedVersion: version };
+    const changed = { states: renamed, expectedVersion: version, changesPast: true };
     expect((await elsewhere.put('/api/masters/partners/R001', changed)).status).toBe(200);
     await page.getByRole('button', { name: 'まとめて終了する' }).click();
     const dialog = page.getByRole('dialog', { name: '取引先 2件を終了する' });

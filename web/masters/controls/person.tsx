@@ -5,10 +5,13 @@ import { useAnswer } from '#web/api/contract-client.ts';
 import type { ControlProps, FieldControl } from '#web/masters/controls/field-control.ts';
 import { type Found, FoundChoice } from '#web/ui/found-choice.tsx';
 
-type PersonProps = ControlProps<FieldOf<'person'>> & { readonly known: readonly Found[] };
+type PersonProps = ControlProps<FieldOf<'person'>> & {
+  readonly known: readonly Found[];
+  readonly onPicked: (found: Found | undefined) => void;
+};
 
 /** Found by name or kana while it is typed. */
-const Search = ({ field, value, error, onChange, known }: PersonProps) => {
+const Search = ({ field, value, error, onChange, known, onPicked }: PersonProps) => {
   const [typed, type] = useState('');
   const { data } = useAnswer(listUsers, { query: { limit: '20', text: typed } }, { staysUntilNext: true });
   const found = (data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }));
@@ -24,16 +27,27 @@ const Search = ({ field, value, error, onChange, known }: PersonProps) => {
       isRequired={field.isOptional !== true}
       isTypedOver
       onTyped={type}
-      onChange={onChange}
+      onChange={(chosen) => {
+        onPicked(found.find((one) => one.value === chosen));
+        onChange(chosen);
+      }}
     />
   );
 };
 
-const Chosen = (props: ControlProps<FieldOf<'person'>>) => {
+const Chosen = (props: Omit<PersonProps, 'known'>) => {
   const { data } = useAnswer(showUser, { params: { userId: props.value } });
   return <Search {...props} known={[{ value: props.value, label: data?.name ?? props.value }]} />;
 };
 
+/** Who was chosen here is known by name already. */
+const Person = (props: ControlProps<FieldOf<'person'>>) => {
+  const [picked, pick] = useState<Found>();
+  const { value } = props;
+  if (value !== '' && value !== picked?.value) return <Chosen {...props} onPicked={pick} />;
+  return <Search {...props} known={picked === undefined ? [] : [picked]} onPicked={pick} />;
+};
+
 export const person: FieldControl<FieldOf<'person'>> = {
-  draw: (props) => (props.value === '' ? <Search {...props} known={[]} /> : <Chosen {...props} />),
+  draw: (props) => <Person {...props} />,
 };
