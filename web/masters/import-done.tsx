@@ -23,7 +23,7 @@ export const Done = ({
   before: { fileName, text },
 }: DoneProps) => (
   <Notice tone="good" title={`取り込みました（登録 ${added}件、変更 ${changed}件）`}>
-    ほかの変更や取込をするまで、この取込を元に戻せます。
+    次の取込をするまで、この取込を元に戻せます。
     <Group mt={6}>
       <UndoImport shown={shown} importId={id} onDone={onClose} />
       <Button
