@@ -28,11 +28,11 @@ const contextWith = (tenant: unknown, outcome: 'right' | 'wrong') =>
     doorOf: () =>
       Promise.resolve({
         loginHash: () => Promise.resolve('hash'),
-        logins: {
+        loginsUnder: () => ({
           reserveAttempt: () => Promise.resolve({ kind: 'open', place: 'one', userId: 'somebody' }),
           countWrong: () => Promise.resolve(false),
           countRight: () => Promise.resolve(),
-        },
+        }),
         person: () => Promise.resolve({ id: 'somebody', isActive: true }),
         record: () => Promise.resolve(),
       }),
