@@ -55,6 +55,8 @@ describeInBrowser('渡辺 keeps the settings of his company', () => {
       const opened = page.getByRole('group', {
         name: step === '課長' ? /^ステップ（1行目）/ : /^ステップ（2行目）/,
       });
+      // A row that opens puts the cursor into its first field.
+      await opened.locator(':focus').waitFor();
       await opened.getByRole('combobox', { name: /承認者/ }).fill('管理者');
       await page.getByRole('option', { name: 'ロール「テナント管理者」の人' }).click();
       await opened.getByText('ロール「テナント管理者」の人').waitFor();
