@@ -72,7 +72,7 @@ describeInBrowser('a white page is never an answer', () => {
       approved: approved.id,
       draft: (await create(tanaka, { title: '下書き', trip, lines: osakaTrip() })).id,
     };
-    visits = await visitsOf(demo, ['tanaka', 'ito'], (path) =>
+    visits = await visitsOf(demo, ['tanaka', 'ito', 'watanabe'], (path) =>
       addressOf(path, path.endsWith('/edit') ? claims.draft : claims.filed),
     );
   });

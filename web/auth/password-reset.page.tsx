@@ -51,17 +51,22 @@ const first: LinkWords = {
   asksAgain: false,
 };
 
-const Again = ({ words }: { readonly words: LinkWords }) => (
-  <Text size="sm" ta="center">
-    {words.asksAgain ? (
+/** Somebody who has set his password goes on to sign in; another link comes by himself, or from whoever invites. */
+const Again = ({ words }: { readonly words: LinkWords }) =>
+  words.asksAgain ? (
+    <Text size="sm" ta="center">
       <Anchor component={Link} to="/forgot-password" inherit>
         もう一度手続きする
       </Anchor>
-    ) : (
-      'リンクが使えないときは、貴社のテナント管理者に再招待を依頼してください。'
-    )}
-  </Text>
-);
+    </Text>
+  ) : (
+    <Stack gap="xs" ta="center">
+      <Text size="sm">リンクが使えないときは、貴社のテナント管理者に再招待を依頼してください。</Text>
+      <Anchor component={Link} to="/sign-in" size="sm">
+        パスワードを設定済みの方はサインインへ
+      </Anchor>
+    </Stack>
+  );
 
 const Unusable = ({ error, words }: { readonly error: unknown; readonly words: LinkWords }) => (
   <Stack gap="md">
