@@ -57,6 +57,8 @@ const kept: readonly (readonly [name: string, files: RegExp])[] = [
   ['choices', /^domain\/text\/search-words/],
   // What the domain says of them alone.
   ['contract-settings', /^domain\/(approvals\/approver-words|exports\/yayoi-labels)/],
+  // What only pages of the administration need.
+  ['administering', /^web\/ui\/(change-history|typed-dialog)\./],
   // What only lists that are searched need.
   ['searching', /^web\/ui\/(search-field|text-search|use-typed)\./],
   ['ground', /^node_modules\/valibot\//],

@@ -7,7 +7,7 @@ import { EntryHistory } from '#web/masters/entry-history.tsx';
 import { endWords, type Names } from '#web/masters/entry-words.ts';
 import { type ShownMaster, useEntry } from '#web/masters/masters-api.ts';
 import { StateLines } from '#web/masters/state-lines.tsx';
-import { TypedDialog } from '#web/masters/typed-dialog.tsx';
+import { TypedDialog } from '#web/ui/typed-dialog.tsx';
 import { Failure } from '#web/ui/failure.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 import { dialog } from '#web/ui/dialog.tsx';

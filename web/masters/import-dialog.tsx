@@ -16,7 +16,7 @@ import {
 } from '#web/masters/masters-api.ts';
 import { Done, Last } from '#web/masters/import-done.tsx';
 import { NeverStill } from '#web/masters/written-file.ts';
-import { TypedDialog } from '#web/masters/typed-dialog.tsx';
+import { TypedDialog } from '#web/ui/typed-dialog.tsx';
 import { Notice } from '#web/ui/notice.tsx';
 import { dialog } from '#web/ui/dialog.tsx';
 

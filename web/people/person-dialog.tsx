@@ -8,11 +8,10 @@ import { PersonForm } from '#web/people/person-form.tsx';
 import { PersonRoles } from '#web/people/person-roles.tsx';
 import { PersonStanding } from '#web/people/person-standing.tsx';
 import { postsInWords } from '#web/people/person-words.ts';
-import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { dialog } from '#web/ui/dialog.tsx';
-import { Dialog } from '#web/ui/dialog-window.tsx';
 import { Facts } from '#web/ui/facts.tsx';
 import { Failure } from '#web/ui/failure.tsx';
+import { TypedDialog } from '#web/ui/typed-dialog.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
 
 export type OpenedPerson =
@@ -114,19 +113,16 @@ const NameOf = ({ id }: { readonly id: string }) => {
 export const PersonDialog = dialog((props: PersonDialogProps) => {
   const { opened, onClose } = props;
   const [isTyped, setTyped] = useState(false);
-  const [isAsked, ask] = useState(false);
-  const isSending = useIsSending();
-  const close = (): void => (isTyped ? ask(true) : onClose());
   return (
-    <>
-      <Dialog
-        opened
-        isBusy={isSending}
-        onClose={close}
-        title={opened.kind === 'new' ? '利用者を登録する' : <NameOf id={opened.id} />}
-        size="xl"
-      >
-        {opened.kind === 'new' ? (
+    <TypedDialog
+      isTyped={isTyped}
+      isBusy={useIsSending()}
+      onClose={onClose}
+      title={opened.kind === 'new' ? '利用者を登録する' : <NameOf id={opened.id} />}
+      size="xl"
+    >
+      {() =>
+        opened.kind === 'new' ? (
           <NewPerson {...props} onTyped={setTyped} />
         ) : (
           <KnownPerson
@@ -136,19 +132,8 @@ export const PersonDialog = dialog((props: PersonDialogProps) => {
             today={props.today}
             onTyped={setTyped}
           />
-        )}
-      </Dialog>
-      <ConfirmDialog
-        title="入力した内容を破棄しますか"
-        isOpen={isAsked}
-        isDangerous
-        confirmLabel="破棄して閉じる"
-        cancelLabel="入力に戻る"
-        onClose={() => ask(false)}
-        onConfirm={onClose}
-      >
-        まだ保存していません。閉じると、入力した内容は失われます。
-      </ConfirmDialog>
-    </>
+        )
+      }
+    </TypedDialog>
   );
 });

@@ -14,7 +14,7 @@ import {
 } from '#web/security/addresses-api.ts';
 import { changedRanges } from '#web/security/changed-ranges.ts';
 import { ConfirmAddresses } from '#web/security/confirm-addresses.tsx';
-import { SettingHistory } from '#web/security/setting-history.tsx';
+import { ChangeHistory } from '#web/ui/change-history.tsx';
 import { TrialNotice } from '#web/security/trial.view.tsx';
 import { type AddressesDraft, useAddressesDraft } from '#web/security/use-addresses-draft.ts';
 import { Card } from '#web/ui/card.tsx';
@@ -136,7 +136,11 @@ export const Addresses = () => {
         {mayKeep ? <Form stored={stored} yours={trial?.yours} /> : <ReadOnly stored={stored} />}
       </Card>
       <Card title="変更の履歴">
-        <SettingHistory pages={changes} linesOf={({ from, to }) => changedRanges(from.ranges, to.ranges)} />
+        <ChangeHistory pages={changes}>
+          {({ from, to }) =>
+            changedRanges(from.ranges, to.ranges).map((line) => <div key={line}>{line}</div>)
+          }
+        </ChangeHistory>
       </Card>
     </Stack>
   );

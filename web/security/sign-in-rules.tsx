@@ -16,7 +16,7 @@ import {
   ruleWords,
   valueOfRule,
 } from '#web/security/rules-words.ts';
-import { SettingHistory } from '#web/security/setting-history.tsx';
+import { ChangeHistory } from '#web/ui/change-history.tsx';
 import { Card } from '#web/ui/card.tsx';
 import { DigitsField } from '#web/ui/digits-field.tsx';
 import { Failure } from '#web/ui/failure.tsx';
@@ -172,7 +172,9 @@ export const SignInRules = () => {
       </Card>
       <Always rules={stored.value} />
       <Card title="変更の履歴">
-        <SettingHistory pages={changes} linesOf={({ from, to }) => changedRules(from, to)} />
+        <ChangeHistory pages={changes}>
+          {({ from, to }) => changedRules(from, to).map((line) => <div key={line}>{line}</div>)}
+        </ChangeHistory>
       </Card>
     </Stack>
   );

@@ -1,19 +1,19 @@
 import { Button, Stack, Table, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { Failure } from '#web/ui/failure.tsx';
 import { formatInstant } from '#web/ui/format-date.ts';
 import { Waiting } from '#web/ui/waiting.tsx';
 
-type Change<Value> = {
+type Change = {
   readonly version: number;
-  readonly at: string;
-  readonly byName: string;
-  readonly from: Value;
-  readonly to: Value;
+  /** @default what the company began with */
+  readonly at?: string;
+  readonly byName?: string;
 };
 
 /** A list of changes, as it is read page by page. */
-type Pages<Value> = {
-  readonly data: { readonly pages: readonly { readonly items: readonly Change<Value>[] }[] } | undefined;
+type Pages<Item> = {
+  readonly data: { readonly pages: readonly { readonly items: readonly Item[] }[] } | undefined;
   readonly error: Error | null;
   readonly refetch: () => unknown;
   readonly hasNextPage: boolean;
@@ -21,13 +21,22 @@ type Pages<Value> = {
   readonly isFetchingNextPage: boolean;
 };
 
-type SettingHistoryProps<Value> = {
-  readonly pages: Pages<Value>;
-  readonly linesOf: (change: Change<Value>) => readonly string[];
+type ChangeHistoryProps<Item> = {
+  /** @default 変更の履歴 */
+  readonly label?: string;
+  readonly pages: Pages<Item>;
+  /** What was changed, where the list is of several things. */
+  readonly of?: { readonly word: string; readonly name: (change: Item) => string };
+  readonly children: (change: Item) => ReactNode;
 };
 
 /** 変更の履歴: who changed what, newest first. */
-export const SettingHistory = <Value,>({ pages, linesOf }: SettingHistoryProps<Value>) => {
+export const ChangeHistory = <Item extends Change>({
+  label = '変更の履歴',
+  pages,
+  of,
+  children,
+}: ChangeHistoryProps<Item>) => {
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = pages;
   if (data === undefined)
     return error === null ? <Waiting /> : <Failure error={error} onRetry={() => void refetch()} />;
@@ -40,25 +49,25 @@ export const SettingHistory = <Value,>({ pages, linesOf }: SettingHistoryProps<V
     );
   return (
     <Stack gap="sm">
-      <Table aria-label="変更の履歴" verticalSpacing={5}>
+      <Table aria-label={label} verticalSpacing={5} className="sf-history">
         <Table.Thead>
           <Table.Tr>
             <Table.Th>日時・変更した人</Table.Th>
+            {of === undefined ? null : <Table.Th>{of.word}</Table.Th>}
             <Table.Th>内容</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
           {changes.map((change) => (
-            <Table.Tr key={change.version} style={{ verticalAlign: 'top' }}>
+            <Table.Tr key={`${of?.name(change) ?? ''} ${change.version}`} style={{ verticalAlign: 'top' }}>
               <Table.Td>
-                <div className="sf-number">{formatInstant(change.at)}</div>
+                <div className="sf-number">
+                  {change.at === undefined ? '利用開始時' : formatInstant(change.at)}
+                </div>
                 {change.byName}
               </Table.Td>
-              <Table.Td style={{ overflowWrap: 'anywhere' }}>
-                {linesOf(change).map((line) => (
-                  <div key={line}>{line}</div>
-                ))}
-              </Table.Td>
+              {of === undefined ? null : <Table.Td>{of.name(change)}</Table.Td>}
+              <Table.Td style={{ overflowWrap: 'anywhere' }}>{children(change)}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>
