@@ -60,7 +60,7 @@ describe('a start', () => {
   test('resets damaged data, says how to sign in, and ends cleanly on SIGINT', async () => {
     const port = await freePort();
     const child = startChild(['--port', port, '--data', data, '--reset']);
-    await expect.poll(child.output, { timeout: 400_000 }).toContain('終了するには');
+    await child.said('終了するには');
     expect(child.output()).toContain(`STAFee を起動しました。  http://localhost:${port}\n`);
     expect(child.output()).toMatch(/^minato {6}tanaka +Demo-minato-2026 +田中花子 +申請者$/m);
 

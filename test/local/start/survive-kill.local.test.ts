@@ -31,7 +31,7 @@ const signInAs = async (cloud: Cloud, loginId: string) => {
 /** Kills a start some milliseconds after it said a word. */
 const killAfter = async (word: string, milliseconds: number) => {
   const child = runChild(['test/local/start/seed-child.ts', assembly, dataFolder]);
-  await expect.poll(child.output, { timeout: 60_000, interval: 5 }).toContain(word);
+  await child.said(word);
   await new Promise((done) => setTimeout(done, milliseconds));
   child.kill('SIGKILL');
   await child.ended;
