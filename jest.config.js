@@ -4,7 +4,8 @@ import { defineConfig } from 'vitest/config';
 
 import { longSuites } from './test/long-suites.ts';
 
-const journeys = ['test/**/*.{journey,browser}.local.test.ts'];
+/** Who waits for a browser, for a queue, or for the whole product to start. */
+const journeys = ['test/**/*.{journey,browser}.local.test.ts', 'test/local/start/*.local.test.ts'];
 const services = ['test/**/*.local.test.ts'];
 /** `npm test` leaves them to `.ci/run`; whoever names one runs it. */
 const leftOut = process.env['STAFEE_LONG_SUITES'] === 'left-out' ? Object.keys(longSuites) : [];
