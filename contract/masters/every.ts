@@ -1,4 +1,5 @@
 import { accountMaster } from '#domain/accounts/account.ts';
+import { subAccountMaster } from '#domain/accounts/sub-account.ts';
 import { cardMaster } from '#domain/cards/card.ts';
 import { gradeMaster } from '#domain/grades/grade.ts';
 import { itemMaster } from '#domain/items/item.ts';
@@ -9,6 +10,7 @@ import { masterContracts } from './master-contracts.ts';
 
 /* One export a master, by its noun: its endpoints are in lambdas/<noun>/<noun>-endpoints.ts. */
 export const accounts = /* @__PURE__ */ masterContracts(accountMaster);
+export const subaccounts = /* @__PURE__ */ masterContracts(subAccountMaster);
 export { departments } from './departments.ts';
 export const items = /* @__PURE__ */ masterContracts(itemMaster);
 export const holidays = /* @__PURE__ */ masterContracts(holidayMaster);

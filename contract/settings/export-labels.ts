@@ -23,5 +23,5 @@ const exportLabels = v.pipe(
 export const showExportLabels = get('/api/settings/export-labels', showing('税区分の名称', exportLabels));
 export const replaceExportLabels = put(
   '/api/settings/export-labels',
-  replacing('税区分の名称', exportLabels),
+  replacing('税区分の名称', exportLabels, 'exports.keep'),
 );

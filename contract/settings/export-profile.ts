@@ -23,5 +23,5 @@ export const showExportProfile = get(
 );
 export const replaceExportProfile = put(
   '/api/settings/export-profile',
-  replacing('会計ソフト出力の形式', exportProfile),
+  replacing('会計ソフト出力の形式', exportProfile, 'exports.keep'),
 );

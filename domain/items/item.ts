@@ -1,4 +1,5 @@
-import { accountMaster } from '#domain/accounts/account.ts';
+import { accountCategories, accountMaster } from '#domain/accounts/account.ts';
+import { costBearing } from '#domain/accounts/may-bear-costs.ts';
 import { rateNames } from '#domain/lines/rate-names.ja.ts';
 import { master } from '#domain/masters/master.ts';
 import { kindNames } from '#domain/rules/kind-names.ja.ts';
@@ -13,6 +14,13 @@ const account = {
   kind: 'reference',
   to: accountMaster.noun,
   maxLength: accountMaster.id.maxLength,
+  needs: {
+    field: 'category',
+    nameField: accountMaster.nameField,
+    word: accountMaster.fields.category.word,
+    of: costBearing,
+    words: accountCategories,
+  },
 } as const;
 
 /** 経費科目: what employees choose, with what it asks, the words under which it is found and the accounts behind it. */

@@ -8,10 +8,19 @@ import {
   type Master,
   type MasterWhole,
 } from './master.ts';
-import { referredBy } from './fields/every-kind.ts';
+import { referredBy, type Field } from './fields/every-kind.ts';
 import type { EntryChange, Judged } from './entry-change.ts';
 import { useFaults } from './judge-uses.ts';
-import { firstGap, meetingOf, shownState, spanOf, textIn, type Entry, type State } from './states.ts';
+import {
+  firstGap,
+  meetingOf,
+  shownState,
+  spanOf,
+  textIn,
+  type Entry,
+  type Span,
+  type State,
+} from './states.ts';
 
 export type Judging = Judged & {
   readonly entries: Entries;
@@ -41,7 +50,23 @@ export const unknownReason = (word: string, target: string): string =>
 export const gapReason = (word: string, target: string, gap: string): string =>
   `${word}「${target}」は ${gap} の時点で登録がないか、終了しています`;
 
-/** Entries that name others which there are not, or not for as long. */
+type Needing = Extract<Field, { readonly kind: 'reference' }>['needs'];
+
+/** What the target says on some of these days, though whatever names it needs something else. */
+const unfitReason = (needs: Needing, span: Span, { states }: Entry): string | undefined => {
+  if (needs === undefined) return undefined;
+  const { field, of, words, word } = needs;
+  const unfit = states.find((state) => {
+    const said = textIn(state, field);
+    return said !== undefined && !of.includes(said) && meetingOf(spanOf(state), span) !== undefined;
+  });
+  if (unfit === undefined) return undefined;
+  const [said = '', name = ''] = [textIn(unfit, field), textIn(unfit, needs.nameField)];
+  const wanted = of.map((one) => words[one] ?? one).join('か');
+  return `「${name}」の${word}は${words[said] ?? said}です。${word}が${wanted}のものを選んでください`;
+};
+
+/** Entries that name others which there are not, or not for as long, or that say what they cannot rest on. */
 export const referenceFaults = (
   { fields, noun }: Pick<Master, 'fields' | 'noun'>,
   entries: Entries,
@@ -51,18 +76,27 @@ export const referenceFaults = (
     const to = referredBy(field);
     return to === undefined
       ? []
-      : [{ field: name, word: field.word, targets: to === noun ? entries : entriesOf(to) }];
+      : [
+          {
+            field: name,
+            word: field.word,
+            targets: to === noun ? entries : entriesOf(to),
+            needs: field.kind === 'reference' ? field.needs : undefined,
+          },
+        ];
   });
   if (references.length === 0) return [];
   return [...entries.values()].flatMap(({ id, states }) =>
     states.flatMap((state, index) =>
-      references.flatMap(({ field, word, targets }) => {
+      references.flatMap(({ field, word, targets, needs }) => {
         const target = textIn(state, field);
         if (target === undefined) return [];
         const found = targets.get(target);
         if (found === undefined) return [{ id, index, field, reason: unknownReason(word, target) }];
         const gap = firstGap(spanOf(state), found.states);
-        return gap === undefined ? [] : [{ id, index, field, reason: gapReason(word, target, gap) }];
+        const reason =
+          gap === undefined ? unfitReason(needs, spanOf(state), found) : gapReason(word, target, gap);
+        return reason === undefined ? [] : [{ id, index, field, reason }];
       }),
     ),
   );

@@ -93,6 +93,12 @@ export const rights = {
     scopes: ['company'],
     needs: ['exports.read'],
   },
+  'exports.keep': {
+    words: '会計ソフト出力の形式と税区分の名称を変更する',
+    group: 'exports',
+    scopes: ['company'],
+    needs: ['settings.read'],
+  },
   'users.read': { words: '利用者を見る', group: 'administration', scopes: ['company'] },
   'users.keep': {
     words: '利用者を登録・変更・停止・削除する',
@@ -106,6 +112,13 @@ export const rights = {
     group: 'masters',
     scopes: ['company'],
     needs: ['accounts.read'],
+  },
+  'subaccounts.read': { words: '補助科目を見る', group: 'masters', scopes: ['company'] },
+  'subaccounts.keep': {
+    words: '補助科目を登録・変更・終了する',
+    group: 'masters',
+    scopes: ['company'],
+    needs: ['subaccounts.read', 'accounts.read'],
   },
   'departments.read': { words: '部門を見る', group: 'masters', scopes: ['company'] },
   'departments.keep': {
@@ -147,7 +160,7 @@ export const rights = {
     words: '法人カードを登録・変更・終了する',
     group: 'masters',
     scopes: ['company'],
-    needs: ['cards.read', 'users.read'],
+    needs: ['cards.read'],
   },
   'grades.read': { words: '等級を見る', group: 'masters', scopes: ['company'] },
   'grades.keep': {

@@ -19,6 +19,7 @@ const readsEverything = {
 /** Masters that whoever keeps the books or looks after him may look at. */
 const readsMasters = {
   'accounts.read': 'company',
+  'subaccounts.read': 'company',
   'departments.read': 'company',
   'items.read': 'company',
   'holidays.read': 'company',
@@ -26,6 +27,16 @@ const readsMasters = {
   'projects.read': 'company',
   'cards.read': 'company',
   'grades.read': 'company',
+} as const satisfies GrantsOfRights;
+
+/** What accounting software lets 経理 keep. Of the company's people and places, and of its settings, it is the administrator. */
+const keepsMastersOfBooks = {
+  'accounts.keep': 'company',
+  'subaccounts.keep': 'company',
+  'items.keep': 'company',
+  'partners.keep': 'company',
+  'projects.keep': 'company',
+  'cards.keep': 'company',
 } as const satisfies GrantsOfRights;
 
 const keepsTheBooks = {
@@ -37,8 +48,10 @@ const keepsTheBooks = {
   'claims.reverse': 'company',
   'closing.close': 'company',
   'exports.create': 'company',
+  'exports.keep': 'company',
   'settings.read': 'company',
   ...readsMasters,
+  ...keepsMastersOfBooks,
 } as const satisfies GrantsOfRights;
 
 /** The roles that every company has from its first day; its own ones are of the same form (docs/decisions/0124). */
@@ -67,14 +80,11 @@ export const shippedRoles = {
       'users.keep': 'company',
       'settings.read': 'company',
       'settings.keep': 'company',
+      'exports.keep': 'company',
       ...readsMasters,
-      'accounts.keep': 'company',
+      ...keepsMastersOfBooks,
       'departments.keep': 'company',
-      'items.keep': 'company',
       'holidays.keep': 'company',
-      'partners.keep': 'company',
-      'projects.keep': 'company',
-      'cards.keep': 'company',
       'grades.keep': 'company',
       'access.read': 'company',
       'access.keep': 'company',

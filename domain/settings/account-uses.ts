@@ -1,5 +1,4 @@
 import type { Account } from '#domain/accounts/account.ts';
-import { costBearing } from '#domain/accounts/may-bear-costs.ts';
 import type { RouteDefinition } from '#domain/approvals/route.ts';
 import type { Exporting } from '#domain/exports/exporting.ts';
 import type { Period } from '#domain/kernel/time.ts';
@@ -7,21 +6,10 @@ import type { Use } from '#domain/masters/master.ts';
 import { spanOf } from '#domain/masters/states.ts';
 import { companyAccountFields, companyAccounts } from '#domain/settings/company-accounts.ts';
 import { exportNameUses } from '#domain/settings/export-name-uses.ts';
-import { accountsOfItem } from '#domain/tenants/accounts-of-item.ts';
-import type { Company, ExpenseItem } from '#domain/tenants/masters.ts';
+import type { Company } from '#domain/tenants/masters.ts';
 
 const spanOfPeriod = ({ validFrom, validTo }: Period) =>
   spanOf({ validFrom, ...(validTo === undefined ? {} : { validTo }) });
-
-const itemUses = (items: readonly ExpenseItem[]): readonly Use[] =>
-  items.flatMap((item) =>
-    accountsOfItem(item).map((id) => ({
-      id,
-      span: spanOfPeriod(item),
-      words: `経費科目「${item.name}」`,
-      needs: { field: 'category', of: costBearing },
-    })),
-  );
 
 /** The other side of every posting, whatever its day. */
 const companyUses = (company: Company): readonly Use[] =>
@@ -48,15 +36,13 @@ const routeUses = (routes: readonly RouteDefinition[]): readonly Use[] =>
 
 type Resting = {
   readonly company: Company;
-  readonly items: readonly ExpenseItem[];
   readonly routes: readonly RouteDefinition[];
   readonly accounts: readonly Account[];
   readonly exporting: Exporting;
 };
 
-/** What rests on accounts: they cannot end before it does, nor say what it cannot bear. */
-export const accountUses = ({ company, items, routes, accounts, exporting }: Resting): readonly Use[] => [
-  ...itemUses(items),
+/** What rests on accounts beside entries of masters that name them: they cannot end before it does, nor say what it cannot bear. */
+export const accountUses = ({ company, routes, accounts, exporting }: Resting): readonly Use[] => [
   ...companyUses(company),
   ...routeUses(routes),
   ...exportNameUses(accounts, exporting.profile),

@@ -1,4 +1,5 @@
 import { accountMaster } from '#domain/accounts/account.ts';
+import { subAccountMaster } from '#domain/accounts/sub-account.ts';
 import { cardMaster } from '#domain/cards/card.ts';
 import { departmentMaster } from '#domain/departments/department.ts';
 import { gradeMaster } from '#domain/grades/grade.ts';
@@ -11,6 +12,7 @@ import type { Kept, Master, MasterRow } from '#domain/masters/master.ts';
 /** Every master that is kept as entries, by its noun. */
 export const everyMaster = {
   accounts: accountMaster,
+  subaccounts: subAccountMaster,
   departments: departmentMaster,
   holidays: holidayMaster,
   items: itemMaster,

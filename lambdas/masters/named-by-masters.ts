@@ -1,5 +1,5 @@
 import { referredBy } from '#domain/masters/fields/every-kind.ts';
-import type { Master, Use } from '#domain/masters/master.ts';
+import type { Master, Needs, Use } from '#domain/masters/master.ts';
 import { spanOf, textIn, type Entry } from '#domain/masters/states.ts';
 import { everyMaster } from '#domain/settings/every-master.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
@@ -7,20 +7,28 @@ import { entryPage } from './entry-store.ts';
 import { indexOf } from './index-row.ts';
 import { headOf } from './master-head-store.ts';
 
-/** The fields of a master that name entries of another. */
-const fieldsNaming = ({ fields }: Master, noun: string): readonly string[] =>
-  Object.entries(fields).flatMap(([name, field]) => (referredBy(field) === noun ? [name] : []));
+type Naming = { readonly name: string; readonly needs?: Needs };
+
+/** The fields of a master that name entries of another, and what these have to say for it. */
+const fieldsNaming = ({ fields }: Master, noun: string): readonly Naming[] =>
+  Object.entries(fields).flatMap(([name, field]) => {
+    if (referredBy(field) !== noun) return [];
+    return field.kind === 'reference' && field.needs !== undefined
+      ? [{ name, needs: { field: field.needs.field, of: field.needs.of } }]
+      : [{ name }];
+  });
 
 const usesIn = (
   { word, nameField }: Master,
   { id: own, states }: Entry,
-  { fields, ids }: { readonly fields: readonly string[]; readonly ids: ReadonlySet<string> },
+  { fields, ids }: { readonly fields: readonly Naming[]; readonly ids: ReadonlySet<string> },
 ): readonly Use[] =>
   states.flatMap((state) =>
-    fields.flatMap((field) => {
-      const id = textIn(state, field);
+    fields.flatMap(({ name, needs }) => {
+      const id = textIn(state, name);
+      const words = `${word}「${textIn(state, nameField) ?? own}」`;
       return id !== undefined && ids.has(id)
-        ? [{ id, span: spanOf(state), words: `${word}「${textIn(state, nameField) ?? own}」` }]
+        ? [{ id, span: spanOf(state), words, ...(needs === undefined ? {} : { needs }) }]
         : [];
     }),
   );
@@ -31,7 +39,7 @@ const mostUses = 1_000;
 const usesByMaster = async (
   table: TenantTable,
   master: Master,
-  naming: { readonly fields: readonly string[]; readonly ids: ReadonlySet<string> },
+  naming: { readonly fields: readonly Naming[]; readonly ids: ReadonlySet<string> },
 ): Promise<readonly Use[]> => {
   if (master.kept === 'whole')
     return [...(await indexOf(table, master)).entries.values()].flatMap((entry) =>

@@ -13,6 +13,7 @@ import { shippedExporting } from '#domain/exports/exporting.ts';
 import { demoCards } from './demo-cards.ts';
 import { demoAccounts, demoItems } from './demo-chart.ts';
 import { demoPartners } from './demo-partners.ts';
+import { demoSubAccounts } from './demo-sub-accounts.ts';
 import { demoProjects } from './demo-projects.ts';
 import { demoPlaces } from './demo-places.ts';
 import {
@@ -215,6 +216,7 @@ export const minato: DemoCompany = {
     watchedAmounts: shippedWatchedAmounts(demoItems),
     assetRules: shippedAssetRules,
     entries: {
+      subaccounts: demoSubAccounts,
       partners: demoPartners,
       projects: demoProjects,
       cards: demoCards(users.slice(1, 3).map(({ id }) => id)),

@@ -1,11 +1,15 @@
-import type { Field, IdField } from '#domain/masters/field.ts';
+import type { Field } from '#domain/masters/field.ts';
 import { kindOf, referredBy } from '#domain/masters/fields/every-kind.ts';
 import type { Value } from '#domain/masters/fields/field-kind.ts';
 import type { Master } from '#domain/masters/master.ts';
 import type { State } from '#domain/masters/states.ts';
 
+/** What a code has to begin with, of masters whose entries stand below others. */
+const startOfCode: Readonly<Record<string, string>> = { subaccounts: '741-' };
+
 /** An id that the master takes, and that no seeded company has. */
-export const exampleIdOf = (id: IdField): string => (id.kind === 'date' ? '2026-12-28' : 'D-01');
+export const exampleIdOf = ({ id, noun }: Pick<Master, 'id' | 'noun'>, code = 'D-01'): string =>
+  id.kind === 'date' ? '2026-12-28' : `${startOfCode[noun] ?? ''}${code}`;
 
 /** An entry that every company has from its first day, of masters that others have to name. */
 const alwaysThere: Readonly<Record<string, string>> = { accounts: '741' };

@@ -13,7 +13,9 @@ const nouns = Object.keys(everyMaster);
 
 export const madeIds = {
   claimId: `01J${'C'.repeat(23)}`,
-  entryId: Object.fromEntries(Object.entries(everyMaster).map(([noun, { id }]) => [noun, exampleIdOf(id)])),
+  entryId: Object.fromEntries(
+    Object.entries(everyMaster).map(([noun, master]) => [noun, exampleIdOf(master)]),
+  ),
   evidenceId: `01J${'E'.repeat(23)}`,
   exportId: `01J${'X'.repeat(23)}`,
   userId: `01J${'P'.repeat(23)}`,

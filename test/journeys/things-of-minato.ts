@@ -15,7 +15,7 @@ export const masters: readonly Master[] = Object.values(everyMaster);
 /** Registers an entry, then takes in the master's own file with a word of that entry changed: the import's id. */
 export const keptBy = async (admin: Person, master: Master): Promise<string> => {
   const state = exampleStateOf(master);
-  const address = `/api/masters/${master.noun}/${exampleIdOf(master.id)}`;
+  const address = `/api/masters/${master.noun}/${exampleIdOf(master)}`;
   const kept = await admin.put(address, { states: [state], expectedVersion: 0 });
   expect(kept).toMatchObject({ status: 200 });
   const path = `/api/master-files/${master.noun}`;

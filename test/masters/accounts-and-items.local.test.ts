@@ -53,6 +53,11 @@ describe('items', () => {
 
   test.each([
     [{ accountCode: '9999' }, 'states.0.accountCode', '「9999」は登録されていません'],
+    [
+      { accountCode: '318' },
+      'states.0.accountCode',
+      '「未払金」の区分は負債です。区分が費用か資産のものを選んでください',
+    ],
     [{ kind: 'taxi', askSupplier: 'hidden' }, 'states.0.askSupplier', '必須のまま'],
     [{ words: '長'.repeat(21) }, 'states.0.words', '1語は20文字以内'],
   ])('are told what does not fit: %j', async (changes, path, reason) => {
@@ -128,6 +133,20 @@ describe('accounts', () => {
     expect(JSON.stringify(body.fields)).toContain('2100-01-01 の時点で使っています');
   });
 
+  test('that items name become no payables, and may become assets', async () => {
+    const { version, states } = (await send(`GET ${accounts}/746`)).body;
+    const as = async (category: string) => {
+      const body = { states: [{ ...states[0], category }], expectedVersion: version, changesPast: true };
+      return send(`PUT ${accounts}/746`, { body });
+    };
+    const { status, body } = await as('liability');
+    expect([status, JSON.stringify(body.fields)]).toEqual([
+      400,
+      expect.stringContaining('が使っているため、区分は費用か資産でなければなりません'),
+    ]);
+    expect(await as('asset')).toMatchObject({ status: 200 });
+  });
+
   test('that nothing rests on end, and stay to be read', async () => {
     expect(await end('801', '2026-12-31')).toMatchObject({
       status: 200,
@@ -153,5 +172,24 @@ describe('accounts', () => {
     expect((await indexed()).length).toBe(4_900 + 66);
     const { items } = (await send(`GET ${accounts}`, { query: { words: '科目その4899' } })).body;
     expect(items).toMatchObject([{ id: '14899' }]);
+  }, 60_000);
+
+  test('have sub-accounts, of which each part of a file names a thousand accounts', async () => {
+    const heads = '補助科目コード,補助科目名,勘定科目コード,適用開始日';
+    const rows = Array.from({ length: 1_000 }, (_, at) => {
+      const account = 10_000 + at * 4;
+      return `${account}-001,補助${at},${account},2026-04-01`;
+    });
+    const file = gzipped([heads, ...rows].join('\r\n'));
+    const files = '/api/master-files/subaccounts';
+    const checked = await send(`POST ${files}/checks`, { body: { file } });
+    expect(checked).toMatchObject({ status: 200, body: { added: 1_000, faultCount: 0 } });
+    const body = { id: newUlid(), file, expectedVersion: checked.body.version };
+    expect(await send(`POST ${files}/imports`, { body })).toMatchObject({ status: 200 });
+    const { status, body: refused } = await end('13996', '2026-12-31');
+    expect([status, JSON.stringify(refused.fields)]).toEqual([
+      400,
+      expect.stringContaining('補助科目「補助999」が 2027-01-01 の時点で使っています'),
+    ]);
   }, 60_000);
 });

@@ -162,6 +162,28 @@ describe('projects', () => {
   });
 });
 
+describe('sub-accounts', () => {
+  const sub = (accountCode: string) => ({ ...since, name: 'ETCカード', accountCode });
+
+  test.each([
+    ['318-003', '318', 200, undefined],
+    ['3180-03', '318', 400, '補助科目コードは「勘定科目コード-番号」の形で付けてください（例：318-001）'],
+    ['318-', '318', 400, '補助科目コードは「勘定科目コード-番号」の形で付けてください（例：318-001）'],
+    ['9999-1', '9999', 400, '勘定科目コード「9999」は登録されていません'],
+  ])('are numbered within their account: %s of %s', async (id, account, status, message) => {
+    const { body, ...answer } = await put('subaccounts', id, { states: [sub(account)], expectedVersion: 0 });
+    expect([answer.status, body.fields?.[0].message]).toEqual([status, message]);
+  });
+
+  test('are found by their account, with its name beside the code', async () => {
+    const { items, names } = (await ask('GET /api/masters/subaccounts', { query: { words: '741-' } })).body;
+    expect([items.map(({ id }: any) => id), names]).toEqual([
+      ['741-001', '741-002'],
+      [{ id: '741', name: '旅費交通費' }],
+    ]);
+  });
+});
+
 describe('cards', () => {
   const [tanaka] = minato.masters.users;
   const nobody = '01J0000000000000000000000Z';

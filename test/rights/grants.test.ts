@@ -101,6 +101,22 @@ describe('the table of rights', () => {
     expect(pairsHeldBy(held, shippedAccess)).toHaveLength(count);
   });
 
+  test.each(['accountant', 'accounting-manager'] as const)(
+    '%s keeps the masters of the books alone',
+    (role) => {
+      const kept = Object.keys(shippedRoles[role].grants).filter((right) => right.endsWith('.keep'));
+      expect(kept.toSorted()).toEqual([
+        'accounts.keep',
+        'cards.keep',
+        'exports.keep',
+        'items.keep',
+        'partners.keep',
+        'projects.keep',
+        'subaccounts.keep',
+      ]);
+    },
+  );
+
   test.each(['auditor', 'tax-inspector'] as const)('%s changes nothing', (role) => {
     for (const right of Object.keys(shippedRoles[role].grants)) expect(right).toMatch(/\.read$/);
   });

@@ -1,6 +1,4 @@
-import { SimpleGrid, TextInput } from '@mantine/core';
-import { correctClaim } from '#contract/corrections.ts';
-import { mostIn } from '#web/api/field-shapes.ts';
+import { SimpleGrid } from '@mantine/core';
 import type { FieldFault } from '#web/api/problem.ts';
 import {
   choicesOn,
@@ -11,6 +9,7 @@ import {
   type Typed,
 } from '#web/corrections/correction-draft.ts';
 import type { CorrectableLine, CorrectionForm } from '#web/corrections/corrections-api.ts';
+import { SubAccountField } from '#web/corrections/sub-account-field.tsx';
 import { DateField } from '#web/calendar/date-field.tsx';
 import { FoundChoice } from '#web/ui/found-choice.tsx';
 
@@ -89,13 +88,12 @@ const ItemFields = ({ form, line, spentOn, draft, faults, onType }: CorrectionFi
       error={faultOf(faults, 'accountCode')}
       onChange={(accountCode) => onType({ accountCode })}
     />
-    <TextInput
-      label="補助科目"
-      size="sm"
-      maxLength={mostIn(correctClaim, 'corrections.subAccount')}
+    <SubAccountField
+      accountCode={draft.accountCode === '' ? shownOf(line, 'account').code : draft.accountCode}
+      spentOn={spentOn}
       value={draft.subAccount}
       error={faultOf(faults, 'subAccount')}
-      onChange={({ currentTarget: { value } }) => onType({ subAccount: value })}
+      onChange={(subAccount) => onType({ subAccount })}
     />
   </>
 );
