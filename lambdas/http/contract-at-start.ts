@@ -36,6 +36,13 @@ export const openWhileReadOnly: ReadonlySet<string> = new Set(
   tenantContracts.filter(({ contract }) => contract.isOpenWhileReadOnly).map(({ key }) => key),
 );
 
+const hashes = new Map<Plane, string>();
+
 /** Of the plane's contract, for every answer. */
-export const hashOf = (plane: Plane): string =>
-  contractHash(plane === 'tenant' ? tenantContracts : operatorContracts);
+export const hashOf = (plane: Plane): string => {
+  const known = hashes.get(plane);
+  if (known !== undefined) return known;
+  const hash = contractHash(plane === 'tenant' ? tenantContracts : operatorContracts);
+  hashes.set(plane, hash);
+  return hash;
+};
