@@ -29,9 +29,10 @@ export default defineConfig({
       // They wait for a browser or a queue much of their time, and begin; whoever computes comes after them.
       // A busy runner makes each of their steps slow; the steps themselves are bounded.
       project('journeys', journeys, { testTimeout: 120_000 }),
-      project('rules', ['test/**/*.test.{ts,tsx}'], { exclude: services }),
       // They load the functions into the worker, which remember the services that they spoke to first.
       project('services', services, { exclude: journeys, setupFiles: ['test/own-modules.ts'] }),
+      // They only compute, and leave no worker idle at the end.
+      project('units', ['test/**/*.test.{ts,tsx}'], { exclude: services }),
     ],
   },
 });

@@ -226,10 +226,9 @@ const openCloud = async (options: CloudOptions, closers: Closer[]): Promise<Clou
     remember: rememberingIn(services, sources, () => {
       now = options.clock ?? (() => new Date());
     }),
+    coolDown: lambda.coolDown,
     publish: sources.publish,
-    setClock: (changed) => {
-      now = changed;
-    },
+    setClock: (changed) => void (now = changed),
     close: () => closeAll(closers),
   };
 };

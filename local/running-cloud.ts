@@ -65,10 +65,12 @@ export type Cloud = {
   readonly publish: (event: CloudEvent) => Promise<void>;
   /**
    * Remembers all that this cloud in memory holds. The answer makes it that again, by the clock it began with; functions stay warm,
-   * with what they have kept of it.
+   * with what they have kept of it (`coolDown`).
    * @throws Error for a cloud with a data folder
    */
   readonly remember: () => Promise<() => Promise<void>>;
+  /** Closes the functions' environments that are without work: what they have kept is forgotten. */
+  readonly coolDown: () => Promise<void>;
   /** Moves every clock: services, schedules, gateway, and `Date` in the functions at their next event. */
   readonly setClock: (clock: () => Date) => void;
   readonly close: () => Promise<void>;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { aobaKobo } from '#local/seed/aoba-kobo.ts';
 import { minato } from '#local/seed/minato.ts';
 import { host, operatorOf, setName, tenantId } from './dedicated-tenant.ts';
-import { startDemoCloud, type DemoCloud } from './demo-cloud.ts';
+import { shareDemoCloud, type DemoCloud } from './demo-cloud.ts';
 
 const everybody = ['0.0.0.0/1', '128.0.0.0/1'];
 /** How long a message that a function did not do is hidden. */
@@ -24,7 +24,7 @@ const sync = async (ipCidrs: readonly string[]): Promise<void> => {
 };
 
 beforeAll(async () => {
-  demo = await startDemoCloud();
+  demo = await shareDemoCloud();
   operator = operatorOf(demo.cloud, () => ahead);
   await demo.cloud.catchUp();
 });

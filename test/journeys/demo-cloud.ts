@@ -73,15 +73,22 @@ const startShared = async (): Promise<Shared> => {
   return { cloud, versions: await versionsIn(cloud), takeBack: await cloud.remember() };
 };
 
+type Sharing = {
+  /** Whether functions begin cold, and what they have kept is forgotten afterwards. @default false */
+  readonly isCold?: boolean;
+};
+
 /**
  * The cloud of this worker, whose suites use it one after the other: each finds what a new one holds, and functions that
- * are warm. Whoever orders faults, counts calls of cold functions or stops the cloud starts one of his own.
+ * are warm, unless the settings were changed before. Whoever asks what functions remember says that they begin cold;
+ * whoever breaks off services, or leaves more behind than what the services hold, starts a cloud of his own.
  */
-export const shareDemoCloud = async (): Promise<DemoCloud> => {
+export const shareDemoCloud = async ({ isCold = false }: Sharing = {}): Promise<DemoCloud> => {
   const { cloud, versions, takeBack } = (shared ??= await startShared());
+  if (isCold) await cloud.coolDown();
   return demoIn(cloud, async () => {
-    if ((await versionsIn(cloud)) === versions) return takeBack();
-    shared = undefined;
-    return cloud.close();
+    const isChanged = (await versionsIn(cloud)) !== versions;
+    await takeBack();
+    if (isCold || isChanged) await cloud.coolDown();
   });
 };

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { shinkansen } from '#test/builders/sent-lines.ts';
 import { create, submit, vote } from './claim-driver.ts';
-import { passwordIn, startDemoCloud, type DemoCloud } from './demo-cloud.ts';
+import { passwordIn, shareDemoCloud, type DemoCloud } from './demo-cloud.ts';
 import { astrayTests } from './astray-tests.ts';
 import { factsOf, tellAgain, temporaryIn, tokenIn } from './invited-people.ts';
 import { resettingIn, type Resetting } from './password-resetting.ts';
@@ -11,7 +11,7 @@ let demo: DemoCloud;
 let door: Resetting;
 let watanabe: Person;
 beforeAll(async () => {
-  demo = await startDemoCloud();
+  demo = await shareDemoCloud();
   door = resettingIn(demo);
   watanabe = await demo.signIn('watanabe');
 });

@@ -7,7 +7,7 @@ import { openWhileReadOnly } from '#lambdas/http/contract-at-start.ts';
 import { tenantContracts } from '#contract/all.ts';
 import { shinkansen } from '#test/builders/sent-lines.ts';
 import { create, submit, vote } from './claim-driver.ts';
-import { passwordIn, startDemoCloud, type DemoCloud } from './demo-cloud.ts';
+import { passwordIn, shareDemoCloud, type DemoCloud } from './demo-cloud.ts';
 import { bodySchema, operations, queryOf } from './contract-requests.ts';
 import { chanceOf, valueFor } from './contract-values.ts';
 import { maintainingIn } from './maintaining.ts';
@@ -24,7 +24,7 @@ const now = () => new Date(Date.now() + aheadMillis);
 const inMinutes = (minutes: number) => new Date(now().getTime() + minutes * 60_000);
 
 beforeAll(async () => {
-  demo = await startDemoCloud();
+  demo = await shareDemoCloud();
   maintain = maintainingIn(demo.cloud, now);
   [tanaka, sato, hayashi] = await Promise.all([
     demo.signIn('tanaka'),

@@ -2,7 +2,7 @@ import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { expect } from 'vitest';
 import { shinkansen } from '#test/builders/sent-lines.ts';
 import { create, submit, vote } from '#test/journeys/claim-driver.ts';
-import { startDemoCloud } from '#test/journeys/demo-cloud.ts';
+import { shareDemoCloud } from '#test/journeys/demo-cloud.ts';
 import { newUlid, type Answer, type Person } from '#test/journeys/person.ts';
 
 export type Told = { readonly to: string; readonly subject: string; readonly text: string };
@@ -18,9 +18,9 @@ export const heads = (mails: readonly Told[]) => mails.map(({ to, subject }) => 
 
 export const back = { kind: 'send-back', reason: '領収書の宛名が違います' };
 
-/** A cloud of its own, people of the demo company at work in it, and the mails that their acts bring. */
+/** People of the demo company at work in it, and the mails that their acts bring. */
 export const startMailedActs = async () => {
-  const demo = await startDemoCloud();
+  const demo = await shareDemoCloud();
   const { cloud } = demo;
   const people: Record<string, Person> = Object.fromEntries(
     await Promise.all(loginIds.map(async (name) => [name, await demo.signIn(name)] as const)),

@@ -23,6 +23,8 @@ export type EnvironmentPool = {
     start: () => Promise<ExecutionEnvironment>,
     work: (environment: ExecutionEnvironment) => Promise<T>,
   ) => Promise<T>;
+  /** Closes those without work. */
+  readonly closeIdle: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -122,6 +124,11 @@ const sharedPool = ({ timer, idleSeconds = 300, environmentsMax = 40 }: PoolOpti
         if (environment.isAlive()) giveBack(key, environment);
         else await drop(environment);
       }
+    },
+    closeIdle: async () => {
+      const drops: Promise<void>[] = [];
+      for (let next = idle.takeOldest(); next !== undefined; next = idle.takeOldest()) drops.push(drop(next));
+      await Promise.all(drops);
     },
     close: async () => {
       await Promise.all([...all].map((environment) => environment.close()));

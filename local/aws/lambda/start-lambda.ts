@@ -10,6 +10,8 @@ export type RunningLambda = RunningService & {
    * @throws ServiceFault when there is no such function, the payload is too large or the tenant id is missing
    */
   readonly invoke: (invocation: Invocation) => Promise<InvocationAnswer>;
+  /** Closes the execution environments without work, so that the next event of each function starts a new one. */
+  readonly coolDown: () => Promise<void>;
 };
 
 const pathShape = /^\/2015-03-31\/functions\/([^/?]+)\/invocations(?:\?.*)?$/;
@@ -56,7 +58,7 @@ const httpAnswerOf = ({ payload, functionError }: InvocationAnswer): HttpAnswer 
 /** Starts the functions of a template, with Lambda's Invoke API in front. */
 export const startLambda = async (options: LambdaOptions): Promise<RunningLambda> => {
   const { callers, clock, gate } = options;
-  const { invoke, close } = invocationsOf(options);
+  const { invoke, coolDown, close } = invocationsOf(options);
 
   const serve = async (request: HttpRequest): Promise<HttpAnswer> => {
     const caller = authenticate(request, { callers, service: 'lambda', now: clock() });
@@ -72,6 +74,7 @@ export const startLambda = async (options: LambdaOptions): Promise<RunningLambda
   return {
     ...server,
     invoke,
+    coolDown,
     close: async () => {
       await server.close();
       await close();

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { osakaTrip, trip } from '#test/builders/sent-lines.ts';
 import { keepApproved, minatosTable } from '../approved-claims.ts';
 import { confirm, create, submit } from '../claim-driver.ts';
-import { startDemoCloud, type DemoCloud } from '../demo-cloud.ts';
+import { shareDemoCloud, type DemoCloud } from '../demo-cloud.ts';
 import { faultsOf, isWithinWidth } from './accessibility.ts';
 import { describeInBrowser, goTo, launch, leave, phone, picture, visit } from './chromium.ts';
 
@@ -18,7 +18,7 @@ const tick = (number: string) => page.getByRole('checkbox', { name: `${number} �
 
 describeInBrowser('the claims of the company, as 経理 work through them', () => {
   beforeAll(async () => {
-    [demo, browser] = await Promise.all([startDemoCloud(), launch()]);
+    [demo, browser] = await Promise.all([shareDemoCloud({ isCold: true }), launch()]);
     const tanaka = await demo.signIn('tanaka');
     await submit(tanaka, await create(tanaka, { title: '大阪出張', trip, lines: osakaTrip() }));
     await keepApproved(minatosTable(demo.cloud), { count: 34, from: 101 });

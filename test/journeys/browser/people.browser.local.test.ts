@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startDemoCloud, type DemoCloud } from '../demo-cloud.ts';
+import { shareDemoCloud, type DemoCloud } from '../demo-cloud.ts';
 import { faultsOf, isWithinWidth } from './accessibility.ts';
 import { describeInBrowser, launch, leave, phone, visit } from './chromium.ts';
 
@@ -18,7 +18,7 @@ const open = async (name: string): Promise<void> => {
 
 describeInBrowser('the screen of people', () => {
   beforeAll(async () => {
-    [demo, browser] = await Promise.all([startDemoCloud(), launch()]);
+    [demo, browser] = await Promise.all([shareDemoCloud(), launch()]);
     ({ page } = await visit(browser, demo.cloud.url, { loginId: 'watanabe', startsAt: '/people' }));
   });
   afterAll(async () => {

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startDemoCloud, type DemoCloud } from '../demo-cloud.ts';
+import { shareDemoCloud, type DemoCloud } from '../demo-cloud.ts';
 import { faultsOf, isWithinWidth } from './accessibility.ts';
 import { describeInBrowser, desktop, goTo, launch, leave, phone, picture, visit } from './chromium.ts';
 
@@ -27,7 +27,7 @@ const replaceElsewhere = async (part: string, change: (value: any) => unknown) =
 
 describeInBrowser('渡辺 keeps the settings of his company', () => {
   beforeAll(async () => {
-    [demo, browser] = await Promise.all([startDemoCloud(), launch()]);
+    [demo, browser] = await Promise.all([shareDemoCloud(), launch()]);
     ({ page } = await visit(browser, demo.cloud.url, { loginId: 'watanabe', startsAt: '/' }));
   }, 180_000);
   afterAll(async () => {

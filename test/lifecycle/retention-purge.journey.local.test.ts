@@ -7,7 +7,7 @@ import { smallPdf } from '#test/builders/small-pdf.ts';
 import { readSchedule } from '#local/aws/schedules/schedule-expression.ts';
 import { shinkansen } from '#test/builders/sent-lines.ts';
 import { create } from '#test/journeys/claim-driver.ts';
-import { startDemoCloud, type DemoCloud } from '#test/journeys/demo-cloud.ts';
+import { shareDemoCloud, type DemoCloud } from '#test/journeys/demo-cloud.ts';
 import { attach, newUlid, type Person } from '#test/journeys/person.ts';
 
 const hour = 3_600_000;
@@ -15,7 +15,7 @@ const start = Date.now();
 let demo: DemoCloud;
 let tanaka: Person;
 beforeAll(async () => {
-  demo = await startDemoCloud();
+  demo = await shareDemoCloud();
   tanaka = await demo.signIn('tanaka');
 });
 afterAll(() => demo.close());
