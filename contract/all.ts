@@ -23,6 +23,7 @@ import * as tasks from './tasks.ts';
 import * as userKeeping from './user-keeping.ts';
 import * as users from './users.ts';
 import * as signIn from './sign-in.ts';
+import * as signInFactors from './sign-in-factors.ts';
 import * as signInRules from './sign-in-rules.ts';
 import * as mailChoices from './mail-choices.ts';
 import * as masters from './masters/every.ts';
@@ -43,6 +44,7 @@ export const tenantContracts = inOrder([
   ...apart('approvals', settingChoices),
   ...apart('auth', signIn),
   ...apart('auth', auth),
+  ...apart('auth', signInFactors),
   ...apart('calendar', calendar),
   ...apart('claim-search', claimSearch),
   ...apart('claims', claims),

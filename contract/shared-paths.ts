@@ -1,5 +1,6 @@
 /**
- * After each of these beginnings a path names what it is about, a master or a part of the settings. At the gateway all
+ * After each of these beginnings a path names what it is about, a master, a part of the settings or a
+ * deed on one's own sign-in. At the gateway all
  * such names are one `{name}`, so that a further one costs no resource of a stack (docs/decisions/0121); everywhere
  * else each is an endpoint of its own.
  */
@@ -7,6 +8,7 @@ const nameAfter = {
   '/api/masters/': 'noun',
   '/api/master-files/': 'noun',
   '/api/settings/': 'part',
+  '/api/me/sign-in-factors/': 'factor',
 } as const;
 
 const shared = Object.entries(nameAfter);

@@ -1,12 +1,13 @@
 import * as v from 'valibot';
-import { signInBounds } from '#domain/tenants/sign-in-rules.ts';
+import { type BoundedRule, signInBounds } from '#domain/tenants/sign-in-rules.ts';
 import { get, put } from './endpoint.ts';
+import { rolesOfCompany } from './shapes/person.ts';
 import { changesOf, replacing, showing } from './shapes/setting.ts';
 import { wholeNumber } from './shapes/values.ts';
 
 const title = 'パスワードとサインイン';
 
-const within = (name: keyof typeof signInBounds) => {
+const within = (name: BoundedRule) => {
   const [least, most] = signInBounds[name];
   return wholeNumber(least, most);
 };
@@ -18,6 +19,8 @@ const signInRules = v.strictObject({
   mostFailures: within('mostFailures'),
   lockMinutes: within('lockMinutes'),
   idleMinutes: within('idleMinutes'),
+  /** Whoever has one of them must have an authenticator. @default nobody must */
+  secondFactorRoles: v.exactOptional(rolesOfCompany),
 });
 
 export const showSignInRules = get(

@@ -1,16 +1,8 @@
 import * as v from 'valibot';
 import { post } from './endpoint.ts';
 import { ipRefused, loginFailed, loginLocked, tenantInactive } from './refusals/sign-in.ts';
-import { passwordPolicy, signedIn } from './shapes/signed-in.ts';
+import { newPasswordRequired, signedIn, totpRequired, totpSetUpRequired } from './shapes/signed-in.ts';
 import { asItIs, typedName } from './shapes/text.ts';
-
-const newPasswordRequired = v.object({
-  outcome: v.literal('new-password-required'),
-  challengeId: v.string(),
-  policy: passwordPolicy,
-  /** A temporary password, one that is too old, or rules that became stricter than it. */
-  reason: v.picklist(['temporary', 'aged', 'rules']),
-});
 
 /** Apart from all else at the door: it is what a cold start waits for. */
 export const logIn = post('/api/auth/login', {
@@ -22,6 +14,6 @@ export const logIn = post('/api/auth/login', {
     loginId: typedName(128),
     password: asItIs(256),
   }),
-  answer: v.variant('outcome', [signedIn, newPasswordRequired]),
+  answer: v.variant('outcome', [signedIn, newPasswordRequired, totpRequired, totpSetUpRequired]),
   refusals: [loginFailed, loginLocked, ipRefused, tenantInactive],
 });

@@ -1,5 +1,6 @@
 import type { OperatorId, TenantId, UserId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
+import type { RenewalReason } from '#domain/tenants/sign-in-rules.ts';
 import { listOf, textOf } from './attributes.ts';
 import { guesses } from './guesses.ts';
 import { rowKind } from './row-kind.ts';
@@ -28,12 +29,27 @@ export const session = rowKind('session', {
   },
 });
 
-/** A first sign-in with a temporary password, kept until a new password is chosen. */
+/** What a half-done sign-in waits for. @default a new password */
+export type ChallengeKind = 'totp' | 'totp-set-up' | 'own-totp-set-up';
+
+/** A sign-in that has proven a password and waits for its next step; or an authenticator that is being set up. */
 export const challenge = rowKind('challenge', {
   ...ofSessions,
   pk: 'CH#{tokenHash}',
   sk: 'S',
   holds: { ...inCompany, ...challengeEnds, loginHash: 'text', directorySession: 'text' },
+  /**
+   * `rightsVersion`: the person's standing as his password was proven under it. `accessToken` is sealed by the secret that
+   * leads here: whoever reads the table can do nothing with it.
+   */
+  mayHold: {
+    kind: textOf<ChallengeKind>(),
+    rightsVersion: 'number',
+    renewal: textOf<RenewalReason>(),
+    isFactorProven: 'flag',
+    accessToken: 'text',
+    formerTotpSince: moment,
+  },
 });
 
 /** A session in the list of its owner's, so that the oldest, or all of them, can be ended. */
@@ -82,13 +98,22 @@ export const standing = rowKind('standing', {
   pk: 'T#{tenantId}#P#{userId}',
   sk: 'S',
   holds: { rightsVersion: 'number' },
-  /** `passwordAt`: when the person set the password that counts. `linksFrom`: links of before are over. */
+  /**
+   * `passwordAt`: when the person set the password that counts. `linksFrom`: links of before are over. `totpSince`: he has
+   * an authenticator, whatever the directory says; `recoveryCodes`: hashes of those that are left
+   * (docs/decisions/0179, 0180).
+   */
   mayHold: {
     validFrom: moment,
     changingUntil: moment,
     changing: 'text',
     passwordAt: moment,
     linksFrom: moment,
+    totpSince: moment,
+    recoverySalt: 'text',
+    recoveryCodes: 'texts',
+    recoveredCode: 'text',
+    recoveredBy: 'text',
   },
 });
 

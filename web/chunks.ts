@@ -61,6 +61,10 @@ const kept: readonly (readonly [name: string, files: RegExp])[] = [
   ['administering', /^web\/ui\/(change-history|typed-dialog)\./],
   // What only lists that are searched need.
   ['searching', /^web\/ui\/(search-field|text-search|use-typed)\./],
+  // What is said of authenticators, with their pages.
+  ['factors', /^contract\/(refusals\/)?sign-in-factors\./],
+  // What only whoever sets up an authenticator needs.
+  ['qr-code', /^node_modules\/uqr\//],
   ['ground', /^node_modules\/valibot\//],
   ['controls', /^node_modules\//],
 ];

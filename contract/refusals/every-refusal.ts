@@ -10,6 +10,7 @@ import * as exports from './exports.ts';
 import * as gateway from './gateway.ts';
 import * as masters from './masters.ts';
 import * as settings from './settings.ts';
+import * as signInFactors from './sign-in-factors.ts';
 import * as signIn from './sign-in.ts';
 import * as users from './users.ts';
 
@@ -26,6 +27,7 @@ const files = [
   masters,
   settings,
   signIn,
+  signInFactors,
   users,
 ] as const;
 

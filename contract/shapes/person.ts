@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { ownRoleIdPattern } from '#domain/kernel/ids.ts';
+import { mostOwnRoles } from '#domain/rights/grants.ts';
 import { isRole, shippedRoles } from '#domain/rights/roles.ts';
 import { positions } from '#domain/tenants/masters.ts';
 import { invitationWays } from '#domain/users/person-state.ts';
@@ -23,11 +24,17 @@ const roleId = shaped(isRole, {
   message: 'ロールの形が正しくありません',
 });
 
-export const roles = v.pipe(
-  v.array(roleId),
-  v.maxLength(mostRolesOfPerson, `ロールは${mostRolesOfPerson}個までです`),
-  v.check((ids) => new Set(ids).size === ids.length, 'ロールが重複しています'),
-);
+const rolesUpTo = (most: number) =>
+  v.pipe(
+    v.array(roleId),
+    v.maxLength(most, `ロールは${most}個までです`),
+    v.check((ids) => new Set(ids).size === ids.length, 'ロールが重複しています'),
+  );
+
+export const roles = rolesUpTo(mostRolesOfPerson);
+
+/** Any of a company's: those that we ship, and its own. */
+export const rolesOfCompany = rolesUpTo(Object.keys(shippedRoles).length + mostOwnRoles);
 
 /** How somebody who is registered is told. */
 export const invitationWay = v.picklist(invitationWays);

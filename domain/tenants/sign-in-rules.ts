@@ -1,4 +1,5 @@
 import type { Instant } from '#domain/kernel/time.ts';
+import type { RoleId } from '#domain/rights/roles.ts';
 import { floorPolicy, isPasswordStrong, type PasswordPolicy } from './password-policy.ts';
 
 /** サインインの決まり of a company; it can only be stricter than what we ship. */
@@ -11,6 +12,8 @@ export type SignInRules = {
   readonly lockMinutes: number;
   /** A session that is not used ends. */
   readonly idleMinutes: number;
+  /** Whoever has one of these roles must have an authenticator. @default nobody must */
+  readonly secondFactorRoles?: readonly RoleId[];
 };
 
 /** 5 wrong passwords in a row close a login ID for a quarter of an hour, and half an hour without use a session. */
@@ -21,6 +24,9 @@ export const shippedSignInRules: SignInRules = {
   idleMinutes: 30,
 };
 
+/** A rule that is a number within bounds. */
+export type BoundedRule = Exclude<keyof SignInRules, 'secondFactorRoles'>;
+
 /** How far a company may go, both ends included. */
 export const signInBounds = {
   minimumLength: [floorPolicy.minimumLength, 64],
@@ -28,7 +34,7 @@ export const signInBounds = {
   mostFailures: [3, shippedSignInRules.mostFailures],
   lockMinutes: [shippedSignInRules.lockMinutes, 1_440],
   idleMinutes: [5, 60],
-} as const satisfies Record<keyof SignInRules, readonly [number, number]>;
+} as const satisfies Record<BoundedRule, readonly [number, number]>;
 
 /** The user directory has one memory for all companies. */
 export const rememberedPasswords = 5;
@@ -41,7 +47,8 @@ const within = (value: number, [least, most]: readonly [number, number]): number
  * operators demand of the company.
  */
 export const rulesInForce = (own: SignInRules | undefined, policy: PasswordPolicy): SignInRules => {
-  const { minimumLength, maxAgeDays, mostFailures, lockMinutes, idleMinutes } = own ?? shippedSignInRules;
+  const { minimumLength, maxAgeDays, mostFailures, lockMinutes, idleMinutes, secondFactorRoles } =
+    own ?? shippedSignInRules;
   return {
     minimumLength: Math.max(
       within(minimumLength, signInBounds.minimumLength),
@@ -52,8 +59,15 @@ export const rulesInForce = (own: SignInRules | undefined, policy: PasswordPolic
     mostFailures: within(mostFailures, signInBounds.mostFailures),
     lockMinutes: within(lockMinutes, signInBounds.lockMinutes),
     idleMinutes: within(idleMinutes, signInBounds.idleMinutes),
+    ...(secondFactorRoles === undefined ? {} : { secondFactorRoles }),
   };
 };
+
+/** 二段階認証の必須: whether somebody of these roles must have an authenticator. */
+export const mustHaveFactor = (
+  { secondFactorRoles = [] }: Pick<SignInRules, 'secondFactorRoles'>,
+  roles: readonly string[],
+): boolean => secondFactorRoles.some((role) => roles.includes(role));
 
 export type RenewalReason = 'aged' | 'rules';
 

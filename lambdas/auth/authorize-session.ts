@@ -1,4 +1,5 @@
 import type { Instant } from '#domain/kernel/time.ts';
+import { mustHaveFactor } from '#domain/tenants/sign-in-rules.ts';
 import { maySendFrom } from '#domain/tenants/company-addresses.ts';
 import type { TenantRecord } from '#lambdas/adapters/sign-in/control.ts';
 import type { Session } from '#lambdas/adapters/sign-in/sessions.ts';
@@ -10,6 +11,7 @@ export type Verdict = 'signed-in' | 'signed-out' | 'refused';
 type Facts = {
   readonly session: Session | undefined;
   readonly tenant: TenantRecord | undefined;
+  readonly hasFactor: boolean;
   readonly sourceIp: string;
   readonly host: string;
   readonly hosts: DedicatedHosts;
@@ -20,10 +22,20 @@ type Facts = {
  * Whether a request belongs to a living session of an active tenant, from an address it allows, at a host that serves
  * it. The tenant named in the cookie must be the session's: it was only a hint where to look.
  */
-export const authorizeSession = ({ session, tenant, sourceIp, host, hosts, at }: Facts): Verdict => {
+export const authorizeSession = ({
+  session,
+  tenant,
+  hasFactor,
+  sourceIp,
+  host,
+  hosts,
+  at,
+}: Facts): Verdict => {
   if (session === undefined || tenant === undefined) return 'signed-out';
   if (session.tenantId !== tenant.tenantId || !isSessionAlive(session, at)) return 'signed-out';
   if (!isServedAt(host, tenant.tenantId, hosts)) return 'signed-out';
+  // The company demands an authenticator since: his next sign-in leads to it.
+  if (!hasFactor && mustHaveFactor(tenant.rules, session.roles.split(','))) return 'signed-out';
   if (!tenant.isActive || !maySendFrom(tenant, { address: sourceIp, at })) return 'refused';
   return 'signed-in';
 };

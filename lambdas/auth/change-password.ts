@@ -37,7 +37,7 @@ const provePassword = async (
     () => context.directory.checkPassword({ tenantId, userId }, request.body.currentPassword),
     () => logins.giveBack(loginHash, attempt.place),
   );
-  if (outcome.kind === 'right') {
+  if (outcome.kind === 'right' || outcome.kind === 'totp') {
     await logins.countRight(loginHash, attempt.place);
     return undefined;
   }

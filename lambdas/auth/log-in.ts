@@ -1,4 +1,5 @@
 import { logIn } from '#contract/sign-in.ts';
+import { assert } from '#domain/kernel/assert.ts';
 import { refuse, type Result } from '#domain/kernel/result.ts';
 import type { User } from '#domain/tenants/masters.ts';
 import type { AuthContext, Door } from '#lambdas/adapters/sign-in/auth-context.ts';
@@ -6,15 +7,15 @@ import type { PasswordOutcome } from '#lambdas/adapters/sign-in/cognito.ts';
 import type { TenantRecord } from '#lambdas/adapters/sign-in/control.ts';
 import type { Attempt, LoginStore, OpenAttempt } from '#lambdas/adapters/sign-in/login-store.ts';
 import type { Standing } from '#lambdas/adapters/sign-in/standing.ts';
-import { renewalReason } from '#domain/tenants/sign-in-rules.ts';
-import { noDirectorySession } from '#lambdas/adapters/sign-in/challenges.ts';
+import { renewalReason, type RenewalReason } from '#domain/tenants/sign-in-rules.ts';
 import { signInEndpoint, type AnybodysRequestOf } from '#lambdas/http/sign-in-endpoint.ts';
 import type { Refusal, RefusalOf } from '#contract/refusals/every-refusal.ts';
 import { isServedAt } from '#lambdas/adapters/sign-in/dedicated-hosts.ts';
 import { refusalHere } from './refused-here.ts';
 import { certainStanding } from './certain-standing.ts';
 import { personTarget } from '#lambdas/adapters/tenant/audit-trail.ts';
-import { judgedBy, delayFailure, signedBy, signedIn } from './sign-in-answer.ts';
+import { afterPassword, askCode, askPassword, type Passed } from './next-step.ts';
+import { judgedBy, delayFailure, signedBy } from './sign-in-answer.ts';
 import { turnAway } from './turn-away.ts';
 
 type Request = AnybodysRequestOf<typeof logIn>;
@@ -106,7 +107,9 @@ const enter = async (
     () => logins.giveBack(loginHash, attempt.place),
   );
   if (proven === undefined) return failed(request, entry, attempt);
-  await logins.countRight(loginHash, attempt.place);
+  // Half a proof neither counts nor clears: a right password gives no new guesses at codes.
+  if (proven.standing.totpSince === undefined) await logins.countRight(loginHash, attempt.place);
+  else await logins.giveBack(loginHash, attempt.place);
   if (!proven.person.isActive) {
     const refusal = { kind: 'login-failed' } as const;
     return refuseRecorded(request, entry, { action: 'auth.sign-in-while-disabled', attempt, refusal });
@@ -114,6 +117,21 @@ const enter = async (
   const here = refusalHere(tenant, request);
   if (here === undefined) return { ok: true, value: proven };
   return refuseRecorded(request, entry, { action: here.action, attempt, refusal: { kind: here.kind } });
+};
+
+/** Who has an authenticator shows its code before he may change his password. */
+const goOn = (
+  request: Request,
+  context: AuthContext,
+  passed: Passed,
+  {
+    outcome: proof,
+    renewal,
+  }: { readonly outcome: Proven['outcome']; readonly renewal: RenewalReason | undefined },
+) => {
+  assert(proof.kind !== 'new-password-required', 'a temporary password is renewed first');
+  if (renewal !== undefined) return askCode(context, passed, { proof, renewal }, request.at);
+  return afterPassword(request, context, passed, { proof, password: request.body.password });
 };
 
 const answer = async (request: Request, context: AuthContext) => {
@@ -131,33 +149,20 @@ const answer = async (request: Request, context: AuthContext) => {
   const entered = await enter(request, context, { tenant, door, logins, loginHash });
   if (!entered.ok) return entered;
   const { outcome, person, standing } = entered.value;
+  const passed = { tenant, person, loginHash, door, standing };
+  const { passwordAt, totpSince } = standing;
+  const { password } = body;
+  const reason =
+    outcome.kind === 'new-password-required'
+      ? ('temporary' as const)
+      : renewalReason(tenant.rules, { password, passwordAt, at });
+  if (reason === undefined || (reason !== 'temporary' && totpSince !== undefined))
+    return { ok: true as const, value: await goOn(request, context, passed, { outcome, renewal: reason }) };
   const signed = signedBy(person.id, request);
   const target = personTarget(person.id);
-  const { rules, tenantId } = tenant;
-  const proven = { password: body.password, passwordAt: standing.passwordAt, at };
-  const reason = outcome.kind === 'right' ? renewalReason(rules, proven) : ('temporary' as const);
-  if (reason !== undefined) {
-    await door.record(signed, { action: 'auth.new-password-required', target, outcome: 'done' });
-    const directorySession = outcome.kind === 'right' ? noDirectorySession : outcome.session;
-    const challenge = { tenantId, userId: person.id, loginHash, directorySession };
-    const challengeId = await context.challenges.start(challenge, at);
-    const policy = { minimumLength: rules.minimumLength };
-    return {
-      ok: true as const,
-      value: { body: { outcome: 'new-password-required' as const, challengeId, policy, reason } },
-    };
-  }
-  await door.record(signed, { action: 'auth.sign-in', target, outcome: 'done' });
-  // Whoever signs in anew on the same browser does not leave the session before it behind.
-  if (request.cookie !== '') await context.sessions.end(request.cookie);
-  return {
-    ok: true as const,
-    value: await signedIn(
-      context,
-      { tenant, person, loginHash, door, sourceIp: request.sourceIp, standing },
-      at,
-    ),
-  };
+  await door.record(signed, { action: 'auth.new-password-required', target, outcome: 'done' });
+  const session = outcome.kind === 'new-password-required' ? { session: outcome.session } : {};
+  return { ok: true as const, value: await askPassword(context, passed, { reason, ...session }, at) };
 };
 
 /** 企業コード, サインインID, パスワード. Whatever is wrong of the three gets one answer, after one time. */

@@ -45,7 +45,7 @@ const setting =
     const outcome = await directory.setPassword(who, newPassword, until);
     if (outcome !== 'reused' || standing.changingUntil === undefined) return outcome;
     const { kind } = await directory.checkPassword(who, newPassword);
-    return kind === 'right' ? 'set' : outcome;
+    return kind === 'right' || kind === 'totp' ? 'set' : outcome;
   };
 
 const reset = async (

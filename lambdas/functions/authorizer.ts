@@ -37,12 +37,16 @@ export const authorizer =
     const at = instantOf(clock());
     const { identity, domainName: host = '' } = event.requestContext;
     const { sourceIp } = identity;
-    const { session, tenant, access, readOnlyUntil } = await findSessionAndTenant(client, environment, {
-      token,
-      hint,
-      at,
-    });
-    const verdict = authorizeSession({ session, tenant, sourceIp, host, hosts, at });
+    const { session, tenant, access, hasFactor, readOnlyUntil } = await findSessionAndTenant(
+      client,
+      environment,
+      {
+        token,
+        hint,
+        at,
+      },
+    );
+    const verdict = authorizeSession({ session, tenant, hasFactor, sourceIp, host, hosts, at });
     if (verdict === 'signed-out' || session === undefined) throw unauthorized();
 
     const { tenantId, userId, userName, roles } = session;

@@ -46,6 +46,10 @@ export class Identity extends StageStack {
       signInCaseSensitive: true,
       accountRecovery: cognito.AccountRecovery.NONE,
       autoVerify: { email: false, phone: false },
+      // Who must have an authenticator is a company's to say, which this pool knows nothing of (docs/decisions/0179). A
+      // code by SMS or mail can be redirected.
+      mfa: cognito.Mfa.OPTIONAL,
+      mfaSecondFactor: { otp: true, sms: false },
       // Immutable: a mutable tenant attribute that a client may write lets a user move to another tenant.
       customAttributes: { tenantId: new cognito.StringAttribute({ minLen: 27, maxLen: 27, mutable: false }) },
       // The floor under every tenant's own policy, which the auth function enforces.
@@ -69,7 +73,8 @@ export class Identity extends StageStack {
       disableOAuth: true,
       preventUserExistenceErrors: true,
       enableTokenRevocation: true,
-      accessTokenValidity: Duration.minutes(5),
+      // As long as the challenge in which an authenticator is set up by it.
+      accessTokenValidity: Duration.minutes(15),
       idTokenValidity: Duration.minutes(5),
       refreshTokenValidity: Duration.hours(12),
       authSessionValidity: Duration.minutes(15),

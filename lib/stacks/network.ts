@@ -11,6 +11,9 @@ import type { StageSettings } from '#lib/settings.ts';
 import type { Foundation } from '#lib/stacks/foundation.ts';
 import { StageStack } from '#lib/stacks/stage-stack.ts';
 
+/** An authenticator is set up with what the sign-in itself gave: its session, or its token (docs/decisions/0021, 0179). */
+const settingUpAuthenticators = ['cognito-idp:AssociateSoftwareToken', 'cognito-idp:VerifySoftwareToken'];
+
 /** What tenants' functions ask for: a session, their own keys, a password check, a mail into the queue. */
 const appServices: readonly ReachedService[] = [
   { id: 'Sts', service: Service.STS, actions: ['sts:AssumeRole', 'sts:TagSession'] },
@@ -19,6 +22,7 @@ const appServices: readonly ReachedService[] = [
     id: 'Cognito',
     service: Service.COGNITO_IDP,
     actions: ['cognito-idp:Admin*', 'cognito-idp:DescribeUserPoolClient'],
+    unsigned: settingUpAuthenticators,
   },
   { id: 'Sqs', service: Service.SQS, actions: ['sqs:SendMessage'] },
 ];
@@ -31,8 +35,7 @@ const operationsServices: readonly ReachedService[] = [
     id: 'Cognito',
     service: Service.COGNITO_IDP,
     actions: ['cognito-idp:*'],
-    // An authenticator is set up with the sign-in's own session (docs/decisions/0021).
-    unsigned: ['cognito-idp:AssociateSoftwareToken', 'cognito-idp:VerifySoftwareToken'],
+    unsigned: settingUpAuthenticators,
   },
   { id: 'Mail', service: Service.EMAIL, actions: ['ses:*'] },
   { id: 'Sqs', service: Service.SQS, actions: ['sqs:*'] },

@@ -131,6 +131,8 @@ export class TenantApi extends StageStack {
         'AdminInitiateAuth',
         'AdminRespondToAuthChallenge',
         'AdminSetUserPassword',
+        // An authenticator counts, or does so no more.
+        'AdminSetUserMFAPreference',
         // Of which company a user is who was made before the company was part of his name.
         'AdminGetUser',
         // The client's secret is read where it is used; an environment variable would show it to every reader.

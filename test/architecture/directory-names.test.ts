@@ -7,6 +7,7 @@ const meant = [
   'lambdas/adapters/backup/directory-list.ts',
   'lambdas/adapters/jobs/directory-users.ts',
   'lambdas/adapters/operator/operator-directory.ts',
+  'lambdas/adapters/sign-in/authenticators.ts',
   'lambdas/adapters/sign-in/cognito.ts',
   'local/seed-companies.ts',
   'local/seed-operators.ts',

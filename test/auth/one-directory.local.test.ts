@@ -63,6 +63,12 @@ const deeds: Readonly<Record<string, (whose: typeof here) => Promise<unknown>>> 
   'sets a password': (whose) => door.setPassword(whose, next, soon()),
   'answers for a first password': (whose) =>
     door.answerNewPassword(whose, { session: 'x'.repeat(30), newPassword: next }, soon()),
+  'answers with a code': (whose) => door.proveCode(whose, { session: 'x'.repeat(30), code: '123456' }),
+  // Both know whose it is by the directory's own word.
+  'begins an authenticator': (_whose) => door.beginTotp('x'.repeat(30)),
+  'completes an authenticator': (whose) =>
+    door.completeTotp(whose, { accessToken: 'x'.repeat(30), code: '123456' }),
+  'ends an authenticator': (whose) => door.endTotp(whose),
   'makes a user': (whose) => users.create({ ...whose, temporaryPassword: next }),
   'invites anew': (whose) => users.makeAnew({ ...whose, temporaryPassword: next }),
   disables: (whose) => users.disable(whose),

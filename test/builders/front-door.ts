@@ -41,8 +41,12 @@ const authorize = (
   } as unknown as APIGatewayRequestAuthorizerEvent);
 
 /** 株式会社みなと商事 with two people who may sign in, and everything between the browser and their sessions. */
-export const openFrontDoor = async (order: Record<string, unknown> = {}) => {
-  const services = await startLocalServices();
+export const openFrontDoor = async (
+  order: Record<string, unknown> = {},
+  /** Of the services; the functions go by the machine's. */
+  clock: () => Date = () => new Date(),
+) => {
+  const services = await startLocalServices(clock);
   const tenantId = tenantIdIn(await onboarding(anOrder(order), aContext()));
   const setPassword = (userId: string, Password = password) =>
     services.directory.send(

@@ -65,6 +65,7 @@ const createPool = async (client: CognitoIdentityProviderClient) => {
         },
       },
       AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+      MfaConfiguration: 'OPTIONAL',
       Schema: [{ Name: 'tenantId', AttributeDataType: 'String', Mutable: false }],
     }),
   );

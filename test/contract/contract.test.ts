@@ -60,6 +60,12 @@ describe('what asks for no right', () => {
       'GET /api/me/mail-choice',
       'PUT /api/me/mail-choice',
       'POST /api/me/password',
+      // His own second factor.
+      'GET /api/me/sign-in-factors',
+      'POST /api/me/sign-in-factors/recovery-codes',
+      'POST /api/me/sign-in-factors/totp',
+      'POST /api/me/sign-in-factors/totp-completion',
+      'POST /api/me/sign-in-factors/totp-end',
       // Operators have no rights yet: whoever is one may look.
       'POST /operator/auth/logout',
       'GET /operator/me',
@@ -70,6 +76,7 @@ describe('what asks for no right', () => {
   test('is the door, where nobody is signed in', () => {
     expect(withGate('nobody-yet').toSorted()).toEqual([
       'POST /api/auth/challenges',
+      'POST /api/auth/factors',
       'POST /api/auth/login',
       'POST /api/auth/password-resets',
       'POST /api/auth/password-resets/completion',

@@ -14,7 +14,7 @@ import { aContext, anEvent, told } from '#test/builders/tenant-plane.ts';
 const shared = tenantContracts.filter(({ contract }) => gatewayPathOf(contract.path) !== contract.path);
 
 describe('names that share a resource of the gateway', () => {
-  test('are those of masters and of settings, and a further one costs no resource', () => {
+  test('are those of masters, of settings and of a person’s sign-in, and a further one costs no resource', () => {
     expect([...new Set(shared.map(({ contract }) => gatewayPathOf(contract.path)))].toSorted()).toEqual([
       '/api/master-files/{noun}',
       '/api/master-files/{noun}/checks',
@@ -25,6 +25,7 @@ describe('names that share a resource of the gateway', () => {
       '/api/masters/{noun}/{entryId}',
       '/api/masters/{noun}/{entryId}/end',
       '/api/masters/{noun}/{entryId}/versions',
+      '/api/me/sign-in-factors/{factor}',
       '/api/settings/{part}',
       '/api/settings/{part}/changes',
       '/api/settings/{part}/checks',

@@ -1,3 +1,4 @@
+import { totpAt } from '#local/aws/cognito/totp.ts';
 import { fixtureFile } from '#test/evidence/fixture-files.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { everyMaster } from '#domain/settings/every-master.ts';
@@ -53,6 +54,17 @@ const changeThePasswordAndLeave = async (person: Person): Promise<void> => {
   const cookie = again.headers.get('set-cookie')?.split(';')[0] ?? '';
   const headers = { cookie, 'x-csrf-token': again.body.csrfToken };
   expect((await fetch(`${demo.cloud.url}/api/auth/logout`, { method: 'POST', headers })).status).toBe(204);
+};
+
+/** 二段階認証: the key of an authenticator, its first code, and the next sign-in. */
+const setUpAnAuthenticator = async (person: Person): Promise<void> => {
+  const own = '/api/me/sign-in-factors';
+  const { challengeId, secret } = await succeed(
+    person.post(`${own}/totp`, { password: passwordIn('minato') }),
+  );
+  const code = totpAt(secret, Math.floor(Date.now() / 30_000));
+  await succeed(person.post(`${own}/totp-completion`, { challengeId, code }));
+  await succeed(person.get(own));
 };
 
 const forgetThePassword = async (): Promise<void> => {
@@ -162,6 +174,7 @@ test('every right of the tenant plane’s roles is needed by somebody', { timeou
   await doTheMainJob({ tanaka, sato, takahashi, ito });
   await takeBackAndThrowAway(tanaka, sato);
   await look(tanaka, takahashi);
+  await setUpAnAuthenticator(takahashi);
   await administer(await demo.signIn('watanabe'));
   await changeThePasswordAndLeave(ito);
   await forgetThePassword();

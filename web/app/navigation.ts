@@ -42,6 +42,7 @@ export const places: readonly Place[] = [
   placeAt('/closing', '月の締め', 'lock'),
   placeAt('/exports', '会計ソフト出力', 'download'),
   placeAt('/me', 'マイページ', 'person'),
+  placeAt('/me/sign-in-factors', '二段階認証', 'shield'),
   placeAt('/people', '利用者', 'people', administration),
   placeAt('/masters', 'マスタ', 'master', administration),
   placeAt('/access', 'ロールと権限', 'key', administration),

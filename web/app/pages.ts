@@ -120,6 +120,11 @@ export const pages: readonly Page[] = [
     asks: 'showAddresses',
     load: async () => (await import('#web/security/security.page.tsx')).SecurityPage,
   },
+  {
+    path: '/me/sign-in-factors',
+    asks: 'showSignInFactors',
+    load: async () => (await import('#web/factors/sign-in-factors.page.tsx')).SignInFactorsPage,
+  },
   { path: '/me', asks: 'showMe', load: async () => (await import('#web/users/my.page.tsx')).MyPage },
 ];
 

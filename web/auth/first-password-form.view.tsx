@@ -20,13 +20,13 @@ type FirstPasswordFormProps = {
   readonly challengeId: string;
   readonly policy: PasswordPolicy;
   readonly reason: RenewalReason;
-  readonly onSignedIn: (answer: AnswerOf<typeof answerChallenge>) => void;
+  readonly onAnswer: (answer: AnswerOf<typeof answerChallenge>) => void;
 };
 
 /** At the first sign-in, and where the one that was typed does not suffice any more, a new password comes first. */
-export const FirstPasswordForm = ({ challengeId, policy, reason, onSignedIn }: FirstPasswordFormProps) => {
+export const FirstPasswordForm = ({ challengeId, policy, reason, onAnswer }: FirstPasswordFormProps) => {
   const { fields, submit } = useNewPassword(policy);
-  const change = useSend(answerChallenge, onSignedIn);
+  const change = useSend(answerChallenge, onAnswer);
   const send = (newPassword: string): void => change.mutate({ body: { challengeId, newPassword } });
   return (
     <form noValidate onSubmit={(event) => submit(event, send)}>

@@ -14,7 +14,7 @@ export type SignInAnswer = AnswerOf<typeof logIn>;
 type SignInFormProps = {
   /** What is known already: the first field that is empty gets the focus. */
   readonly known: SignInNames;
-  readonly onAnswer: (answer: SignInAnswer, typed: SignInNames) => void;
+  readonly onAnswer: (answer: SignInAnswer, typed: SignInNames & { readonly password: string }) => void;
 };
 
 const useSignIn = ({ known, onAnswer }: SignInFormProps) => {

@@ -2,48 +2,57 @@ import { useState } from 'react';
 import { tellOtherTabs } from '#web/api/page-session.ts';
 import { FirstPasswordForm } from '#web/auth/first-password-form.view.tsx';
 import { rememberSignIn, type SignInNames } from '#web/api/remembered-sign-in.ts';
+import { partOnUse } from '#web/ui/on-use.tsx';
 import { SignInForm, type SignInAnswer } from '#web/auth/sign-in-form.view.tsx';
 
-type Challenge = Extract<SignInAnswer, { readonly outcome: 'new-password-required' }>;
 type SignedIn = Extract<SignInAnswer, { readonly outcome: 'signed-in' }>;
-type Asked = { readonly challenge: Challenge; readonly names: SignInNames };
+type Typed = SignInNames & { readonly password: string };
+type Reached = { readonly answer: SignInAnswer; readonly typed: Typed };
+
+/** What stands above each step but the first. */
+const titles: Readonly<Record<SignInAnswer['outcome'], string>> = {
+  'new-password-required': 'パスワードの設定',
+  'totp-required': '確認コードの入力',
+  'totp-set-up-required': '認証アプリの登録',
+  'signed-in': 'リカバリーコードの保管',
+};
 
 type SignInStepsProps = {
   readonly known: SignInNames;
   readonly onSignedIn: (answer: SignedIn) => void;
-  /** Told when a password of one's own has to be set first. */
-  readonly onChallenge?: () => void;
+  /** Told of each step but the first. */
+  readonly onStep?: (title: string) => void;
 };
 
-/** From names and password to a session, by way of a password of one's own at the first sign-in. */
-export const SignInSteps = ({ known, onSignedIn, onChallenge }: SignInStepsProps) => {
-  const [asked, ask] = useState<Asked>();
-  const finish = (answer: SignedIn, names: SignInNames): void => {
-    rememberSignIn(answer.user.id, names);
-    tellOtherTabs();
-    onSignedIn(answer);
+type StepProps = { readonly reached: Reached; readonly onAnswer: (answer: SignInAnswer) => void };
+
+/** Loaded by whoever needs it. */
+const FurtherStep = partOnUse(async () => (await import('#web/factors/further-step.view.tsx')).FurtherStep);
+
+const Step = ({ reached: { answer, typed }, onAnswer }: StepProps) =>
+  answer.outcome === 'new-password-required' ? (
+    <FirstPasswordForm {...answer} onAnswer={onAnswer} />
+  ) : (
+    <FurtherStep answer={answer} password={typed.password} onAnswer={onAnswer} />
+  );
+
+/** From names and password to a session, by way of what else the person has to prove or to set first. */
+export const SignInSteps = ({ known, onSignedIn, onStep }: SignInStepsProps) => {
+  const [reached, reach] = useState<Reached>();
+  const follow = (answer: SignInAnswer, typed: Typed): void => {
+    if (answer.outcome === 'signed-in' && answer.recoveryCodes === undefined) {
+      const { companyCode, loginId } = typed;
+      rememberSignIn(answer.user.id, { companyCode, loginId });
+      tellOtherTabs();
+      onSignedIn(answer);
+      return;
+    }
+    reach({ answer, typed });
+    onStep?.(titles[answer.outcome]);
   };
-  if (asked !== undefined)
-    return (
-      <FirstPasswordForm
-        challengeId={asked.challenge.challengeId}
-        policy={asked.challenge.policy}
-        reason={asked.challenge.reason}
-        onSignedIn={(answer) => finish(answer, asked.names)}
-      />
-    );
-  return (
-    <SignInForm
-      known={known}
-      onAnswer={(answer, { companyCode, loginId }) => {
-        const names = { companyCode, loginId };
-        if (answer.outcome === 'signed-in') {
-          finish(answer, names);
-          return;
-        }
-        ask({ challenge: answer, names });
-        onChallenge?.();
-      }}
-    />
+  return reached === undefined ? (
+    <SignInForm known={known} onAnswer={follow} />
+  ) : (
+    <Step reached={reached} onAnswer={(answer) => follow(answer, reached.typed)} />
   );
 };

@@ -9,7 +9,7 @@ import { rememberedCompanyCode } from '#web/api/remembered-sign-in.ts';
 import { SignInSteps } from '#web/auth/sign-in-steps.view.tsx';
 
 export const SignInPage = () => {
-  const [isFirst, setFirst] = useState(false);
+  const [step, setStep] = useState<string>();
   const [search] = useSearchParams();
   const navigate = useNavigate();
   const client = useQueryClient();
@@ -20,7 +20,7 @@ export const SignInPage = () => {
   };
   return (
     <DoorPage
-      title={isFirst ? 'パスワードの設定' : 'サインイン'}
+      title={step ?? 'サインイン'}
       foot={
         <Text size="sm" c="dimmed" ta="center">
           企業コードやサインインIDがわからないときは、会社の管理者に連絡してください。
@@ -30,9 +30,9 @@ export const SignInPage = () => {
       <SignInSteps
         known={{ companyCode: rememberedCompanyCode(), loginId: '' }}
         onSignedIn={() => void enter()}
-        onChallenge={() => setFirst(true)}
+        onStep={setStep}
       />
-      {isFirst ? null : (
+      {step !== undefined ? null : (
         <Text mt="md" ta="center" size="sm">
           <Anchor component={Link} to="/forgot-password" inherit>
             パスワードを忘れた

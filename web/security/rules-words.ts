@@ -1,10 +1,9 @@
-import { signInBounds, type SignInRules } from '#domain/tenants/sign-in-rules.ts';
-
-type RuleName = keyof SignInRules;
+import { isShippedRole, shippedRoles, type RoleId } from '#domain/rights/roles.ts';
+import { type BoundedRule, signInBounds, type SignInRules } from '#domain/tenants/sign-in-rules.ts';
 
 /** Each rule as the form asks for it and the history names it. */
 export const ruleWords: Readonly<
-  Record<RuleName, { readonly label: string; readonly unit: string; readonly description: string }>
+  Record<BoundedRule, { readonly label: string; readonly unit: string; readonly description: string }>
 > = {
   minimumLength: {
     label: 'パスワードの最小の長さ',
@@ -25,7 +24,16 @@ export const ruleWords: Readonly<
   },
 };
 
-export const ruleNames: readonly RuleName[] = [
+export const factorRule = {
+  label: '二段階認証を必須にするロール',
+  description:
+    'このロールの人は、認証アプリを登録するまで他の操作ができません。未登録の人は、保存するとサインインし直して登録します',
+} as const;
+
+/** Roles of the company's own. */
+export type RoleNames = readonly { readonly id: string; readonly name: string }[];
+
+export const ruleNames: readonly BoundedRule[] = [
   'minimumLength',
   'maxAgeDays',
   'mostFailures',
@@ -34,16 +42,18 @@ export const ruleNames: readonly RuleName[] = [
 ];
 
 /** 「12〜64文字」. */
-export const boundWords = (name: RuleName): string => {
+export const boundWords = (name: BoundedRule): string => {
   const [least, most] = signInBounds[name];
   return `${least}〜${most}${ruleWords[name].unit}`;
 };
 
-export const valueOfRule = (name: RuleName, value: number | undefined): string =>
+export const valueOfRule = (name: BoundedRule, value: number | undefined): string =>
   value === undefined ? 'なし' : `${value}${ruleWords[name].unit}`;
 
 /** What is typed: a rule may be empty for a while. */
-export type RulesDraft = Readonly<Record<RuleName, number | undefined>>;
+export type RulesDraft = Readonly<Record<BoundedRule, number | undefined>> & {
+  readonly secondFactorRoles: readonly RoleId[];
+};
 
 export const draftOfRules = (rules: SignInRules): RulesDraft => ({
   minimumLength: rules.minimumLength,
@@ -51,10 +61,11 @@ export const draftOfRules = (rules: SignInRules): RulesDraft => ({
   mostFailures: rules.mostFailures,
   lockMinutes: rules.lockMinutes,
   idleMinutes: rules.idleMinutes,
+  secondFactorRoles: rules.secondFactorRoles ?? [],
 });
 
 /** Why a rule cannot be so; undefined where it can. */
-export const ruleFault = (name: RuleName, value: number | undefined): string | undefined => {
+export const ruleFault = (name: BoundedRule, value: number | undefined): string | undefined => {
   if (value === undefined) return name === 'maxAgeDays' ? undefined : '入力してください';
   const [least, most] = signInBounds[name];
   return value < least || value > most ? `${boundWords(name)}の整数で入力してください` : undefined;
@@ -62,7 +73,7 @@ export const ruleFault = (name: RuleName, value: number | undefined): string | u
 
 /** As it is sent; undefined while something cannot be so. */
 export const rulesOfDraft = (draft: RulesDraft): SignInRules | undefined => {
-  const { minimumLength, maxAgeDays, mostFailures, lockMinutes, idleMinutes } = draft;
+  const { minimumLength, maxAgeDays, mostFailures, lockMinutes, idleMinutes, secondFactorRoles } = draft;
   if (ruleNames.some((name) => ruleFault(name, draft[name]) !== undefined)) return undefined;
   if (minimumLength === undefined || mostFailures === undefined) return undefined;
   if (lockMinutes === undefined || idleMinutes === undefined) return undefined;
@@ -72,14 +83,34 @@ export const rulesOfDraft = (draft: RulesDraft): SignInRules | undefined => {
     mostFailures,
     lockMinutes,
     idleMinutes,
+    ...(secondFactorRoles.length === 0 ? {} : { secondFactorRoles }),
   };
 };
 
+/** 「テナント管理者、経理」: a role of the company's own is named by whoever may see the roles. */
+export const valueOfRoles = (roles: readonly RoleId[] = [], own: RoleNames = []): string =>
+  roles.length === 0
+    ? 'なし'
+    : roles
+        .map((id) => (isShippedRole(id) ? shippedRoles[id].words : own.find((role) => role.id === id)?.name))
+        .map((name) => name ?? '削除されたロール')
+        .join('、');
+
 /** 「ロックの時間：15分 → 30分」, for each rule that changes. */
-export const changedRules = (before: SignInRules, after: SignInRules): readonly string[] =>
-  ruleNames
+export const changedRules = (
+  before: SignInRules,
+  after: SignInRules,
+  own: RoleNames = [],
+): readonly string[] => {
+  const numbers = ruleNames
     .filter((name) => before[name] !== after[name])
     .map(
       (name) =>
         `${ruleWords[name].label}：${valueOfRule(name, before[name])} → ${valueOfRule(name, after[name])}`,
     );
+  const [from, to] = [before, after].map(({ secondFactorRoles }) => secondFactorRoles ?? []);
+  const isSame = from?.toSorted().join() === to?.toSorted().join();
+  return isSame
+    ? numbers
+    : [...numbers, `${factorRule.label}：${valueOfRoles(from, own)} → ${valueOfRoles(to, own)}`];
+};

@@ -5,14 +5,25 @@ import { passwordRules } from '#domain/tenants/password-policy.ts';
 import { rememberedPasswords, type SignInRules as Rules } from '#domain/tenants/sign-in-rules.ts';
 import { faultAt, problemOf, sayFailure } from '#web/api/problem.ts';
 import { useMay } from '#web/api/session.tsx';
-import { type StoredRules, useReplaceRules, useRules, useRulesChanges } from '#web/security/rules-api.ts';
+import { FactorRoles } from '#web/security/factor-roles.view.tsx';
+import {
+  type StoredRules,
+  useOwnRoles,
+  useReplaceRules,
+  useRules,
+  useRulesChanges,
+} from '#web/security/rules-api.ts';
 import {
   boundWords,
   changedRules,
   draftOfRules,
+  factorRule,
+  type RoleNames,
   ruleFault,
   ruleNames,
+  type RulesDraft,
   rulesOfDraft,
+  valueOfRoles,
   ruleWords,
   valueOfRule,
 } from '#web/security/rules-words.ts';
@@ -26,13 +37,13 @@ import { Notice } from '#web/ui/notice.tsx';
 import { tellDone } from '#web/ui/tell.ts';
 import { Waiting } from '#web/ui/waiting.tsx';
 
-const useDraft = (stored: StoredRules) => {
+const useDraft = (stored: StoredRules, own: RoleNames) => {
   const [base, setBase] = useState(stored);
   const [draft, setDraft] = useState(() => draftOfRules(stored.value));
   const [isAsked, ask] = useState(false);
   const saving = useReplaceRules();
   const rules = rulesOfDraft(draft);
-  const isChanged = rules === undefined || changedRules(base.value, rules).length > 0;
+  const isChanged = rules === undefined || changedRules(base.value, rules, own).length > 0;
   const start = (from: StoredRules, next = draftOfRules(from.value)): void => {
     saving.reset();
     setBase(from);
@@ -62,7 +73,7 @@ const useDraft = (stored: StoredRules) => {
     saving,
     save,
     newer: !saving.isPending && base.version !== stored.version ? stored : undefined,
-    change: (name: keyof Rules, value: number | undefined): void => setDraft({ ...draft, [name]: value }),
+    change: (change: Partial<RulesDraft>): void => setDraft({ ...draft, ...change }),
     discard: () => start(stored),
     keepOver: (newest: StoredRules) => start(newest, draft),
   };
@@ -87,8 +98,8 @@ const Newer = ({ form, newer }: { readonly form: Draft; readonly newer: StoredRu
   </Notice>
 );
 
-const Form = ({ stored }: { readonly stored: StoredRules }) => {
-  const form = useDraft(stored);
+const Form = ({ stored, own }: { readonly stored: StoredRules; readonly own: RoleNames }) => {
+  const form = useDraft(stored, own);
   const { draft, saving, newer } = form;
   const told = problemOf(saving.error)?.fields ?? [];
   return (
@@ -107,13 +118,18 @@ const Form = ({ stored }: { readonly stored: StoredRules }) => {
             unit={ruleWords[name].unit}
             description={`${ruleWords[name].description}（${boundWords(name)}）`}
             value={draft[name]}
-            onChange={(value) => form.change(name, value)}
+            onChange={(value) => form.change({ [name]: value })}
             error={
               (form.isAsked ? ruleFault(name, draft[name]) : undefined) ?? faultAt(told, `value.${name}`)
             }
             isRequired={name !== 'maxAgeDays'}
           />
         ))}
+        <FactorRoles
+          roles={draft.secondFactorRoles}
+          own={own}
+          onChange={(secondFactorRoles) => form.change({ secondFactorRoles })}
+        />
         <Group justify="flex-end" gap="sm">
           <Button variant="default" disabled={!form.isChanged} onClick={form.discard}>
             元に戻す
@@ -128,7 +144,7 @@ const Form = ({ stored }: { readonly stored: StoredRules }) => {
   );
 };
 
-const ReadOnly = ({ rules }: { readonly rules: Rules }) => (
+const ReadOnly = ({ rules, own }: { readonly rules: Rules; readonly own: RoleNames }) => (
   <Table aria-label="パスワードとサインイン" verticalSpacing={4} maw={520}>
     <Table.Tbody>
       {ruleNames.map((name) => (
@@ -137,6 +153,10 @@ const ReadOnly = ({ rules }: { readonly rules: Rules }) => (
           <Table.Td>{valueOfRule(name, rules[name])}</Table.Td>
         </Table.Tr>
       ))}
+      <Table.Tr>
+        <Table.Th scope="row">{factorRule.label}</Table.Th>
+        <Table.Td>{valueOfRoles(rules.secondFactorRoles, own)}</Table.Td>
+      </Table.Tr>
     </Table.Tbody>
   </Table>
 );
@@ -163,17 +183,18 @@ export const SignInRules = () => {
   const { data: stored, error, refetch } = useRules();
   const changes = useRulesChanges();
   const mayKeep = useMay(replaceSignInRules);
+  const own = useOwnRoles();
   if (stored === undefined)
     return error === null ? <Waiting /> : <Failure error={error} onRetry={() => void refetch()} />;
   return (
     <Stack gap="lg">
       <Card title="パスワードとサインイン">
-        {mayKeep ? <Form stored={stored} /> : <ReadOnly rules={stored.value} />}
+        {mayKeep ? <Form stored={stored} own={own} /> : <ReadOnly rules={stored.value} own={own} />}
       </Card>
       <Always rules={stored.value} />
       <Card title="変更の履歴">
         <ChangeHistory pages={changes}>
-          {({ from, to }) => changedRules(from, to).map((line) => <div key={line}>{line}</div>)}
+          {({ from, to }) => changedRules(from, to, own).map((line) => <div key={line}>{line}</div>)}
         </ChangeHistory>
       </Card>
     </Stack>

@@ -33,6 +33,24 @@ const refusedPassword: Readonly<Record<string, NewPasswordRefusal>> = {
   PasswordHistoryPolicyViolationException: 'reused',
 };
 
+/** What becomes of the six digits of an authenticator; `expired`: the sign-in begins anew. */
+export type CodeOutcome = 'right' | 'wrong' | 'expired';
+
+/** A code that was used before is as wrong as one that never was right. */
+const codeOutcomes: Readonly<Record<string, CodeOutcome>> = {
+  CodeMismatchException: 'wrong',
+  EnableSoftwareTokenMFAException: 'wrong',
+  ExpiredCodeException: 'wrong',
+  NotAuthorizedException: 'expired',
+};
+
+/** The outcome behind an error of Cognito; any other error is thrown on. */
+export const codeOutcomeIn = (error: unknown): CodeOutcome => {
+  const outcome = error instanceof Error ? codeOutcomes[error.name] : undefined;
+  if (outcome === undefined) throw error;
+  return outcome;
+};
+
 /** A blank at an end breaks the form of the parameter itself, before any policy is asked. */
 const isMalformedPassword = ({ name, message }: Error): boolean =>
   name === 'InvalidParameterException' && message.includes("'password'");

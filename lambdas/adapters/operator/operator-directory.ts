@@ -7,6 +7,8 @@ import {
 import { assert } from '#domain/kernel/assert.ts';
 import type { OperatorId } from '#domain/kernel/ids.ts';
 import {
+  codeOutcomeIn,
+  type CodeOutcome,
   isWrongSignIn,
   openPool,
   passwordRefusalIn,
@@ -20,8 +22,6 @@ export type SignInStep =
   | { readonly kind: 'totp-setup'; readonly session: string; readonly secret: string }
   | { readonly kind: 'totp'; readonly session: string };
 
-export type CodeOutcome = 'right' | 'wrong' | 'expired';
-
 /** The operators' user directory: nobody gets in by a password alone. */
 export type OperatorDirectory = {
   readonly checkPassword: (who: OperatorId, password: string) => Promise<SignInStep | { kind: 'wrong' }>;
@@ -34,20 +34,6 @@ export type OperatorDirectory = {
     who: OperatorId,
     answer: { readonly kind: 'totp-setup' | 'totp'; readonly session: string; readonly code: string },
   ) => Promise<CodeOutcome>;
-};
-
-/** A code that was used before is as wrong as one that never was right. */
-const codeOutcomes: Readonly<Record<string, CodeOutcome>> = {
-  CodeMismatchException: 'wrong',
-  EnableSoftwareTokenMFAException: 'wrong',
-  ExpiredCodeException: 'wrong',
-  NotAuthorizedException: 'expired',
-};
-
-const codeOutcomeIn = (error: unknown): CodeOutcome => {
-  const outcome = error instanceof Error ? codeOutcomes[error.name] : undefined;
-  if (outcome === undefined) throw error;
-  return outcome;
 };
 
 type Pool = ReturnType<typeof openPool>;

@@ -26,6 +26,7 @@ import { loginStoreOf, type Attempt, type LockOut, type LoginStore } from './log
 import { loginRows, strangersRows } from './guess-rows.ts';
 import { findPerson } from './people.ts';
 import { seenRow } from './seen-row.ts';
+import { recoveryHashOf, secondFactorsOf, type HashCode, type SecondFactors } from './second-factors.ts';
 import { sessionsOf, type Sessions } from './sessions.ts';
 import type { Item } from './token-rows.ts';
 import { standingsOf, type Standings } from './standing.ts';
@@ -40,6 +41,8 @@ export type Door = {
   /** Counts wrong passwords, by what the company says of them. */
   readonly loginsUnder: (lockOut: LockOut) => LoginStore;
   readonly person: (userId: UserId) => Promise<User | undefined>;
+  /** What a リカバリーコード of somebody is kept as. */
+  readonly hashCode: HashCode;
   /** The row that says from where a person came, to be written with his session. */
   readonly seen: (person: User, from: { readonly sourceIp: string; readonly at: Instant }) => Promise<Item>;
   /** One audit item by itself: sessions live outside of the tenant's partitions, so no transaction spans both. */
@@ -66,6 +69,7 @@ export type AuthContext = {
   readonly sessions: Sessions;
   readonly standings: Standings;
   readonly challenges: Challenges;
+  readonly factors: SecondFactors;
   readonly resets: DoorResets;
   readonly directory: Directory;
   /** Counts attempts at a company that does not exist, as a company would: the lock tells nobody which ones do. */
@@ -111,6 +115,7 @@ const doorWith = ({ environment, tenantId, credentials, clock }: DoorParts): Doo
     },
     loginsUnder,
     person: (userId) => findPerson(client, { tableName, tenantId, userId }),
+    hashCode: async (of, typed) => recoveryHashOf(await keys.loginKey(), of, typed),
     seen: (person, from) => seenRow({ tenantId, keys }, person, from),
     record: async (request, entry) => {
       await recordAlone(table, await auditWrite(request, entry, { id: ulidAt(request.at) }));
@@ -153,6 +158,10 @@ const directoryOf = (environment: AuthEnvironment): Directory => {
     checkPassword: async (...given) => (await directory()).checkPassword(...given),
     answerNewPassword: async (...given) => (await directory()).answerNewPassword(...given),
     setPassword: async (...given) => (await directory()).setPassword(...given),
+    proveCode: async (...given) => (await directory()).proveCode(...given),
+    beginTotp: async (...given) => (await directory()).beginTotp(...given),
+    completeTotp: async (...given) => (await directory()).completeTotp(...given),
+    endTotp: async (...given) => (await directory()).endTotp(...given),
   };
 };
 
@@ -172,6 +181,7 @@ const built = (environment: AuthEnvironment, clock: Clock): AuthContext => {
     sessions: sessionsOf(own, sessionTable),
     standings: standingsOf(own, sessionTable),
     challenges: challengesOf(own, sessionTable),
+    factors: secondFactorsOf(own, sessionTable),
     resets: resetsOf(own, environment),
     directory: directoryOf(environment),
     stranger: (companyCode, loginId) =>

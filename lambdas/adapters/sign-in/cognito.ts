@@ -6,17 +6,22 @@ import {
 import { assert } from '#domain/kernel/assert.ts';
 import { directoryNameOf, type DirectoryPerson } from '#domain/tenants/directory-name.ts';
 import {
+  type CodeOutcome,
   isWrongSignIn,
   openPool,
   passwordRefusalIn,
   type NewPasswordRefusal,
   type PoolPlace,
 } from '#lambdas/adapters/aws/cognito-pool.ts';
+import { authenticatorsIn } from './authenticators.ts';
 import { formerNameOf, isNoUser } from '#lambdas/adapters/aws/former-name.ts';
 
 export type PasswordOutcome =
-  | { readonly kind: 'right' }
+  /** `accessToken` is the directory's word for it, by which an authenticator is set up; it never leaves this function. */
+  | { readonly kind: 'right'; readonly accessToken: string }
   | { readonly kind: 'wrong' }
+  /** The password was right, and the directory asks for a code; `session` must come back with it. */
+  | { readonly kind: 'totp'; readonly session: string }
   /** The temporary password was right; `session` must come back with the new one. */
   | { readonly kind: 'new-password-required'; readonly session: string };
 export type NewPasswordOutcome = 'set' | NewPasswordRefusal;
@@ -37,6 +42,19 @@ export type Directory = {
     newPassword: string,
     until: AbortSignal,
   ) => Promise<NewPasswordOutcome>;
+  /** The six digits that the directory asked for. */
+  readonly proveCode: (
+    person: DirectoryPerson,
+    answer: { readonly session: string; readonly code: string },
+  ) => Promise<CodeOutcome>;
+  /** The secret of an authenticator to come, Base32. The one of before counts until `completeTotp`. */
+  readonly beginTotp: (accessToken: string) => Promise<string>;
+  readonly completeTotp: (
+    person: DirectoryPerson,
+    answer: { readonly accessToken: string; readonly code: string },
+  ) => Promise<CodeOutcome>;
+  /** The directory asks for no code any more. */
+  readonly endTotp: (person: DirectoryPerson) => Promise<void>;
 };
 
 const setting = async (deed: () => Promise<unknown>): Promise<NewPasswordOutcome> => {
@@ -49,9 +67,8 @@ const setting = async (deed: () => Promise<unknown>): Promise<NewPasswordOutcome
 };
 
 /** The calls themselves, each by the name of a user. */
-const callsOf = (place: PoolPlace) => {
-  const { client, pool, hashFor } = openPool(place);
-  const { userPoolId } = place;
+const callsOf = ({ client, pool, hashFor }: ReturnType<typeof openPool>) => {
+  const { UserPoolId: userPoolId } = pool;
   return {
     formerOf: (person: DirectoryPerson) => formerNameOf(client, { userPoolId, person }),
     check: async (USERNAME: string, PASSWORD: string): Promise<PasswordOutcome> => {
@@ -64,12 +81,13 @@ const callsOf = (place: PoolPlace) => {
             AuthParameters: { USERNAME, PASSWORD, SECRET_HASH },
           }),
         );
-        if (answer.AuthenticationResult !== undefined) return { kind: 'right' };
-        assert(
-          answer.ChallengeName === 'NEW_PASSWORD_REQUIRED' && answer.Session !== undefined,
-          'a new password is the only challenge that the pool sets',
-        );
-        return { kind: 'new-password-required', session: answer.Session };
+        const accessToken = answer.AuthenticationResult?.AccessToken;
+        if (accessToken !== undefined) return { kind: 'right', accessToken };
+        const { ChallengeName, Session: session } = answer;
+        assert(session !== undefined, 'a challenge has a session');
+        if (ChallengeName === 'SOFTWARE_TOKEN_MFA') return { kind: 'totp', session };
+        assert(ChallengeName === 'NEW_PASSWORD_REQUIRED', 'the pool sets no other challenge');
+        return { kind: 'new-password-required', session };
       } catch (error) {
         if (isWrongSignIn(error)) return { kind: 'wrong' };
         throw error;
@@ -97,8 +115,16 @@ const callsOf = (place: PoolPlace) => {
 };
 
 export const cognitoDirectory = (place: PoolPlace): Directory => {
-  const { formerOf, check, answer, set } = callsOf(place);
+  const opened = openPool(place);
+  const { formerOf, check, answer, set } = callsOf(opened);
+  const authenticators = authenticatorsIn(opened);
+  const nameOf = async (person: DirectoryPerson): Promise<string> =>
+    (await formerOf(person)) ?? directoryNameOf(person);
   return {
+    proveCode: async (person, given) => authenticators.prove(await nameOf(person), given),
+    beginTotp: authenticators.begin,
+    completeTotp: async (person, given) => authenticators.complete(await nameOf(person), given),
+    endTotp: async (person) => authenticators.prefer(await nameOf(person), false),
     checkPassword: async (person, password) => {
       const outcome = await check(directoryNameOf(person), password);
       if (outcome.kind !== 'wrong') return outcome;
@@ -106,7 +132,7 @@ export const cognitoDirectory = (place: PoolPlace): Directory => {
       return former === undefined ? outcome : check(former, password);
     },
     answerNewPassword: async (person, first, until) => {
-      const name = (await formerOf(person)) ?? directoryNameOf(person);
+      const name = await nameOf(person);
       return setting(() => answer(name, first, until));
     },
     setPassword: (person, newPassword, until) =>

@@ -20,6 +20,8 @@ type Found = {
   readonly session: Session | undefined;
   readonly tenant: TenantRecord | undefined;
   readonly access: CompanyAccess;
+  /** Whether the person has an authenticator. */
+  readonly hasFactor: boolean;
   /** @default everything may be written */
   readonly readOnlyUntil: Instant | undefined;
 };
@@ -60,6 +62,7 @@ export const findSessionAndTenant = async (
   const tenant = tenantRecordOf(hint.tenantId, company);
   return {
     session: session !== undefined && isInForce(session, hint, under) ? session : undefined,
+    hasFactor: under.totpSince !== undefined,
     access: decided === undefined ? shippedAccess : companyAccess.read(decided).doc,
     tenant,
     readOnlyUntil: readOnlyUntilIn({ company: tenant?.readOnlyUntil, stage }, at),

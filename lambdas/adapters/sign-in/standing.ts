@@ -22,6 +22,11 @@ export type Standing = {
   readonly linksFrom?: Instant;
   /** When the person set the password that counts. @default before that was kept */
   readonly passwordAt?: Instant;
+  /** Since when he has an authenticator. @default he has none */
+  readonly totpSince?: Instant;
+  readonly recoverySalt?: string;
+  /** Hashes of those that are left. @default none is */
+  readonly recoveryCodes?: ReadonlySet<string>;
   /** Until then somebody may be changing the person's password: nobody signs in meanwhile. */
   readonly changingUntil?: Instant;
 };

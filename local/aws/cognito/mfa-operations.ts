@@ -56,13 +56,15 @@ const verifyOperation = (directory: Directory) =>
     const { pool, user, session } = bearerOf(directory, given);
     const { pendingTotpSecret: secret, ...kept } = user;
     if (secret === undefined) throw invalidParameter('No software token associated');
-    if (totpStepOf({ secret, lastStep: 0 }, UserCode, directory.clock()) === undefined) {
+    const lastTotpStep = totpStepOf({ secret, lastStep: 0 }, UserCode, directory.clock());
+    if (lastTotpStep === undefined) {
       throw new ServiceFault('EnableSoftwareTokenMFAException', 'Code mismatch');
     }
     directory.saveUser(pool.id, {
       ...kept,
       totpSecret: secret,
-      lastTotpStep: 0,
+      // The code is used up: nobody signs in with it.
+      lastTotpStep,
       hasMfa: user.hasMfa || session !== undefined,
     });
     const verified = session === undefined ? undefined : { ...session, isVerified: true };

@@ -169,8 +169,11 @@ export const identityValues: Readonly<Record<string, BoundsOfType>> = {
     'AccountRecoverySetting.RecoveryMechanisms[].Priority': [oneOf(1), 'the only one'],
     'AdminCreateUserConfig.AllowAdminCreateUserOnly': [oneOf(true), 'white paper 9.2.1'],
     DeletionProtection: [oneOf('ACTIVE', 'INACTIVE'), 'judged by `deletion-protected`'],
-    'EnabledMfas?[]': [oneOf('SOFTWARE_TOKEN_MFA'), 'decision 0021'],
-    'MfaConfiguration?': [oneOf('ON'), 'decision 0021'],
+    'EnabledMfas[]': [oneOf('SOFTWARE_TOKEN_MFA'), 'decisions 0021, 0179'],
+    MfaConfiguration: [
+      forOperators('ON for operators, OPTIONAL for tenants', oneOf('ON'), oneOf('OPTIONAL')),
+      'decisions 0021, 0179',
+    ],
     [`${passwords}.MinimumLength`]: [
       forOperators('12 to 32, 16 to 32 for operators', between(16, 32), between(12, 32)),
       'white paper 9.4.3',

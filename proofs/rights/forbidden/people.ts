@@ -111,6 +111,7 @@ export const peopleDeeds: readonly ForbiddenDeed[] = [
           'AdminInitiateAuth',
           'AdminRespondToAuthChallenge',
           'AdminSetUserPassword',
+          'AdminSetUserMFAPreference',
           'AdminGetUser',
           'DescribeUserPoolClient',
         ),

@@ -69,6 +69,7 @@ describe('the rights of a function', () => {
         'TenantPool: cognito-idp:AdminGetUser',
         'TenantPool: cognito-idp:AdminInitiateAuth',
         'TenantPool: cognito-idp:AdminRespondToAuthChallenge',
+        'TenantPool: cognito-idp:AdminSetUserMFAPreference',
         'TenantPool: cognito-idp:AdminSetUserPassword',
         'TenantPool: cognito-idp:DescribeUserPoolClient',
       ].toSorted(),

@@ -84,8 +84,11 @@ describe('one-time passwords', () => {
       return pool.answer('SOFTWARE_TOKEN_MFA', Session, { USERNAME: email, SOFTWARE_TOKEN_MFA_CODE: code });
     };
     await expect(answer(wrongCode(secret))).rejects.toMatchObject({ name: 'CodeMismatchException' });
-    expect((await answer(totpAt(secret, step()))).AuthenticationResult?.AccessToken).toBeDefined();
+    // The code by which it was registered is used too.
     await expect(answer(totpAt(secret, step()))).rejects.toMatchObject({ name: 'CodeMismatchException' });
+    const next = totpAt(secret, step() + 1);
+    expect((await answer(next)).AuthenticationResult?.AccessToken).toBeDefined();
+    await expect(answer(next)).rejects.toMatchObject({ name: 'CodeMismatchException' });
   });
 
   test('end the session after five guesses', async () => {

@@ -1,0 +1,10 @@
+import { refusal } from '../refusal.ts';
+
+export const factorChangedMeanwhile = refusal('factor-changed-meanwhile', 409, [
+  '二段階認証の状態が変わりました',
+  '別の画面か管理者の操作で、二段階認証の状態が変わりました。画面を読み込み直して確認してください。',
+]);
+export const recoveryCodeWrong = refusal('recovery-code-wrong', 422, [
+  'リカバリーコードが正しくありません',
+  'コードが違うか、使用済みです。控えのなかの、まだ使っていないコードを入力してください。',
+]);

@@ -1,0 +1,97 @@
+import * as v from 'valibot';
+import { get, post } from './endpoint.ts';
+import { signedOut } from './refusals/chain.ts';
+import { factorChangedMeanwhile, recoveryCodeWrong } from './refusals/sign-in-factors.ts';
+import {
+  challengeExpired,
+  codeWrong,
+  ipRefused,
+  loginLocked,
+  passwordWrong,
+  tenantInactive,
+} from './refusals/sign-in.ts';
+import {
+  authenticatorKey,
+  newPasswordRequired,
+  signedIn,
+  totpCode,
+  totpSetUpRequired,
+} from './shapes/signed-in.ts';
+import { asItIs } from './shapes/text.ts';
+
+/** Of one's own, and the door's: they change no record of the company. */
+const own = { function: 'auth', may: 'everybody', isOpenWhileReadOnly: true } as const;
+
+const recoveryCodes = v.object({
+  /** Shown once: only their hashes are kept. */
+  recoveryCodes: v.array(v.string()),
+});
+
+export const answerFactor = post('/api/auth/factors', {
+  function: 'auth',
+  may: 'nobody-yet',
+  summary: 'サインインの途中で、確認コードかリカバリーコードに答える',
+  body: v.strictObject({
+    challengeId: asItIs(100),
+    code: v.exactOptional(totpCode),
+    /** Where the authenticator is lost; with the password, by which the next one is set up. */
+    recoveryCode: v.exactOptional(asItIs(64)),
+    password: v.exactOptional(asItIs(256)),
+  }),
+  answer: v.variant('outcome', [signedIn, newPasswordRequired, totpSetUpRequired]),
+  status: 200,
+  refusals: [
+    challengeExpired,
+    ipRefused,
+    tenantInactive,
+    loginLocked,
+    codeWrong,
+    recoveryCodeWrong,
+    passwordWrong,
+  ],
+});
+
+export const showSignInFactors = get('/api/me/sign-in-factors', {
+  function: 'auth',
+  may: 'everybody',
+  summary: '自分の二段階認証の状態を表示する',
+  answer: v.object({
+    /** Since when there is an authenticator. @default there is none */
+    totpSince: v.exactOptional(v.string()),
+    /** リカバリーコード that were not used yet. */
+    codesLeft: v.number(),
+  }),
+  refusals: [signedOut],
+});
+
+export const beginTotp = post('/api/me/sign-in-factors/totp', {
+  ...own,
+  summary: '認証アプリの登録を始める',
+  body: v.strictObject({ password: asItIs(256) }),
+  answer: v.object(authenticatorKey),
+  status: 200,
+  refusals: [signedOut, loginLocked, passwordWrong, factorChangedMeanwhile],
+});
+
+export const completeTotp = post('/api/me/sign-in-factors/totp-completion', {
+  ...own,
+  summary: '認証アプリの確認コードで登録を終える',
+  body: v.strictObject({ challengeId: asItIs(100), code: totpCode }),
+  answer: recoveryCodes,
+  status: 200,
+  refusals: [signedOut, challengeExpired, codeWrong],
+});
+
+export const endTotp = post('/api/me/sign-in-factors/totp-end', {
+  ...own,
+  summary: '認証アプリの登録を解除する',
+  refusals: [signedOut, factorChangedMeanwhile],
+});
+
+export const renewRecoveryCodes = post('/api/me/sign-in-factors/recovery-codes', {
+  ...own,
+  summary: 'リカバリーコードを作り直す',
+  answer: recoveryCodes,
+  status: 200,
+  refusals: [signedOut, factorChangedMeanwhile],
+});

@@ -1,0 +1,121 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { UpdateCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { UserId } from '#domain/kernel/ids.ts';
+import type { Instant } from '#domain/kernel/time.ts';
+import {
+  bytesOfCode,
+  plainRecoveryCode,
+  recoveryCodeCount,
+  recoveryCodeOf,
+} from '#domain/tenants/recovery-code.ts';
+import { updateOf } from '#lambdas/adapters/aws/expressions.ts';
+import { standing } from '#rows/sign-in.ts';
+import type { PersonPlace } from './standing.ts';
+
+/** What a code is kept as: under the company's key and a salt of the person's, so that the table alone tells no code. */
+export const recoveryHashOf = (
+  key: Uint8Array,
+  { userId, salt }: { readonly userId: UserId; readonly salt: string },
+  typed: string,
+): string =>
+  createHmac('sha256', key)
+    .update(`recovery#${userId}#${salt}#${plainRecoveryCode(typed)}`)
+    .digest('base64url');
+
+export type HashCode = (
+  person: { readonly userId: UserId; readonly salt: string },
+  typed: string,
+) => Promise<string>;
+
+export type NewCodes = {
+  /** As they are shown, once. */
+  readonly shown: readonly string[];
+  readonly salt: string;
+  readonly hashes: ReadonlySet<string>;
+};
+
+/** リカバリーコード for somebody, in place of whatever he had. */
+export const newRecoveryCodes = async (userId: UserId, hash: HashCode): Promise<NewCodes> => {
+  const salt = randomBytes(16).toString('base64url');
+  const shown = new Set<string>();
+  while (shown.size < recoveryCodeCount) shown.add(recoveryCodeOf(randomBytes(bytesOfCode)));
+  const hashes = await Promise.all([...shown].map((code) => hash({ userId, salt }, code)));
+  return { shown: [...shown], salt, hashes: new Set(hashes) };
+};
+
+const recovered = ['recoveredCode', 'recoveredBy'] as const;
+const factor = ['totpSince', 'recoverySalt', 'recoveryCodes', ...recovered] as const;
+
+const asBefore = (before: Instant | undefined) =>
+  before === undefined
+    ? { expression: 'attribute_not_exists(totpSince)', values: {} }
+    : { expression: 'totpSince = :before', values: { ':before': before } };
+
+/** What of a person's standing is about his authenticator: whether he has one is said here, and not in the directory. */
+export const secondFactorsOf = (client: DynamoDBDocumentClient, TableName: string) => {
+  /** False where the condition does not hold: somebody else was there meanwhile. */
+  const update = async (who: PersonPlace, change: ReturnType<typeof updateOf>): Promise<boolean> => {
+    try {
+      await client.send(new UpdateCommand({ TableName, Key: standing.primaryKey(who), ...change }));
+      return true;
+    } catch (error) {
+      if (error instanceof Error && error.name === 'ConditionalCheckFailedException') return false;
+      throw error;
+    }
+  };
+  return {
+    /** He has one, in place of the one that he had. A row of nobody whom a change ever met begins with it. */
+    setUp: (
+      who: PersonPlace,
+      {
+        before,
+        since,
+        codes,
+      }: { readonly before: Instant | undefined; readonly since: Instant; readonly codes: NewCodes },
+    ): Promise<boolean> => {
+      const { salt: recoverySalt, hashes: recoveryCodes } = codes;
+      const change = {
+        set: { totpSince: since, recoverySalt, recoveryCodes },
+        add: { rightsVersion: 0 },
+        remove: recovered,
+      };
+      return update(who, updateOf(standing.change(change), asBefore(before)));
+    },
+    renewCodes: (
+      who: PersonPlace,
+      { since, codes }: { readonly since: Instant; readonly codes: NewCodes },
+    ): Promise<boolean> => {
+      const { salt: recoverySalt, hashes: recoveryCodes } = codes;
+      return update(
+        who,
+        updateOf(
+          standing.change({ set: { recoverySalt, recoveryCodes }, remove: recovered }),
+          asBefore(since),
+        ),
+      );
+    },
+    end: (who: PersonPlace, since: Instant): Promise<boolean> =>
+      update(who, updateOf(standing.change({ remove: factor }), asBefore(since))),
+    /**
+     * Uses a code up. Of two that have it one gets in; whoever used it for this very sign-in may say so again, after an
+     * answer that was lost.
+     */
+    use: (who: PersonPlace, { hash, by }: { readonly hash: string; readonly by: string }): Promise<boolean> =>
+      update(
+        who,
+        updateOf(
+          standing.change({
+            set: { recoveredCode: hash, recoveredBy: by },
+            take: { recoveryCodes: new Set([hash]) },
+          }),
+          {
+            expression:
+              'attribute_exists(totpSince) AND (contains(recoveryCodes, :hash) OR (recoveredCode = :hash AND recoveredBy = :by))',
+            values: { ':hash': hash, ':by': by },
+          },
+        ),
+      ),
+  };
+};
+
+export type SecondFactors = ReturnType<typeof secondFactorsOf>;

@@ -1,0 +1,39 @@
+import type { answerFactor } from '#contract/sign-in-factors.ts';
+import type { AnybodysRequestOf } from '#lambdas/http/sign-in-endpoint.ts';
+import { refuse } from '#domain/kernel/result.ts';
+import type { AuthContext } from '#lambdas/adapters/sign-in/auth-context.ts';
+import { unknownToDirectory } from '#lambdas/adapters/sign-in/challenges.ts';
+import type { FoundChallenge } from './find-challenge.ts';
+import { guarded } from './guarded.ts';
+import { leftOut } from './left-out.ts';
+import { askPassword, finishSignIn } from './next-step.ts';
+import { signedBy } from './sign-in-answer.ts';
+
+/** The six digits of the authenticator; a wrong one counts as a wrong password does. */
+export const answerCode = async (
+  request: AnybodysRequestOf<typeof answerFactor>,
+  context: AuthContext,
+  found: FoundChallenge,
+) => {
+  const { challenge, tenant, door, person } = found;
+  const { code, challengeId } = request.body;
+  if (code === undefined) return leftOut('code');
+  const { loginHash, directorySession: session, tenantId, userId, renewal } = challenge;
+  const { rules } = tenant;
+  const guard = { door, rules, loginHash, userId, action: 'auth.second-factor' };
+  const said = await guarded(signedBy(person.id, request), guard, async () =>
+    session === unknownToDirectory
+      ? ('wrong' as const)
+      : context.directory.proveCode({ tenantId, userId }, { session, code }),
+  );
+  if (said === 'locked') return refuse({ kind: 'login-locked' as const, minutes: rules.lockMinutes });
+  if (said === 'busy') return refuse({ kind: 'temporarily-unavailable' as const });
+  if (said === 'wrong') return refuse({ kind: 'code-wrong' as const });
+  if (said === 'expired') return refuse({ kind: 'challenge-expired' as const });
+  await context.challenges.end(challengeId);
+  const passed = { ...found, loginHash };
+  if (renewal === undefined)
+    return { ok: true as const, value: await finishSignIn(request, context, passed) };
+  const asked = { reason: renewal, isFactorProven: true };
+  return { ok: true as const, value: await askPassword(context, passed, asked, request.at) };
+};

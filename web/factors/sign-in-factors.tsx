@@ -1,0 +1,195 @@
+import { Button, Group, PasswordInput, Stack, Text } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { AnswerOf } from '#contract/endpoint.ts';
+import {
+  beginTotp,
+  completeTotp,
+  endTotp,
+  renewRecoveryCodes,
+  showSignInFactors,
+} from '#contract/sign-in-factors.ts';
+import { askAnew, useAnswer, useSend } from '#web/api/contract-client.ts';
+import { AuthenticatorKey } from '#web/factors/authenticator-key.view.tsx';
+import { CodeField } from '#web/factors/code-field.view.tsx';
+import { RecoveryCodes } from '#web/factors/recovery-codes.view.tsx';
+import { StepForm } from '#web/factors/step-form.view.tsx';
+import { Card } from '#web/ui/card.tsx';
+import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
+import { Failure } from '#web/ui/failure.tsx';
+import { formatInstant } from '#web/ui/format-date.ts';
+import { tellDone, tellError } from '#web/ui/tell.ts';
+import { ToneBadge } from '#web/ui/tone-badge.tsx';
+import { Waiting } from '#web/ui/waiting.tsx';
+
+type Factors = AnswerOf<typeof showSignInFactors>;
+type Key = AnswerOf<typeof beginTotp>;
+
+const eyeButton = { 'aria-label': 'パスワードの表示を切り替える', tabIndex: 0, 'aria-hidden': false };
+
+const useAnew = () => {
+  const client = useQueryClient();
+  return () => askAnew(client, [showSignInFactors]);
+};
+
+type ProvePasswordProps = {
+  readonly onKey: (key: Key, password: string) => void;
+};
+
+/** The password once more: whoever finds a browser open sets up none of his own. */
+const ProvePassword = ({ onKey }: ProvePasswordProps) => {
+  const [password, type] = useState('');
+  const beginning = useSend(beginTotp, (key) => onKey(key, password));
+  return (
+    <StepForm
+      lead="本人確認のため、現在のパスワードを入力してください。"
+      action="登録を始める"
+      error={beginning.error}
+      isBusy={beginning.isPending}
+      onSend={() => beginning.mutate({ body: { password } }, { onError: () => type('') })}
+    >
+      <PasswordInput
+        label="現在のパスワード"
+        required
+        withAsterisk={false}
+        autoComplete="current-password"
+        visibilityToggleButtonProps={eyeButton}
+        data-autofocus
+        value={password}
+        onChange={({ currentTarget: { value } }) => type(value)}
+      />
+    </StepForm>
+  );
+};
+
+const ProveCode = ({
+  asked,
+  onCodes,
+}: {
+  readonly asked: Key;
+  readonly onCodes: (codes: readonly string[]) => void;
+}) => {
+  const [code, setCode] = useState('');
+  const anew = useAnew();
+  const completing = useSend(completeTotp, ({ recoveryCodes }) => onCodes(recoveryCodes), anew);
+  const { challengeId } = asked;
+  return (
+    <StepForm
+      lead="認証アプリにQRコードを登録し、アプリに表示された6桁のコードを入力してください。"
+      action="登録する"
+      error={completing.error}
+      isBusy={completing.isPending}
+      onSend={() => completing.mutate({ body: { challengeId, code } }, { onError: () => setCode('') })}
+    >
+      <AuthenticatorKey secret={asked.secret} otpauthUri={asked.otpauthUri} />
+      <CodeField code={code} onCode={setCode} isFirst />
+    </StepForm>
+  );
+};
+
+const SetUp = ({ onCodes }: { readonly onCodes: (codes: readonly string[]) => void }) => {
+  const [isBegun, begin] = useState(false);
+  const [asked, ask] = useState<Key>();
+  if (asked !== undefined) return <ProveCode asked={asked} onCodes={onCodes} />;
+  if (isBegun) return <ProvePassword onKey={ask} />;
+  return (
+    <Stack gap="md" align="flex-start">
+      <Text size="sm">
+        サインインのときに、パスワードに加えて、スマートフォンの認証アプリに表示される6桁のコードを入力するようにします。パスワードが知られても、他の人には使えません。
+      </Text>
+      <Button onClick={() => begin(true)}>認証アプリを登録する</Button>
+    </Stack>
+  );
+};
+
+type Asked = 'end' | 'renew';
+
+const words = {
+  end: {
+    title: '認証アプリの登録を解除しますか？',
+    body: '次のサインインから、パスワードだけでサインインできるようになります。リカバリーコードも使えなくなります。',
+    confirm: '解除する',
+  },
+  renew: {
+    title: 'リカバリーコードを作り直しますか？',
+    body: 'これまでのリカバリーコードは使えなくなります。新しいコードを保管してください。',
+    confirm: '作り直す',
+  },
+} as const;
+
+/** Both deeds are confirmed: what was kept elsewhere is no good any more. */
+const Registered = ({
+  factors,
+  onCodes,
+}: {
+  readonly factors: Factors;
+  readonly onCodes: (codes: readonly string[]) => void;
+}) => {
+  const [asked, ask] = useState<Asked>();
+  const anew = useAnew();
+  const close = (): void => ask(undefined);
+  const ending = useSend(
+    endTotp,
+    () => {
+      tellDone('認証アプリの登録を解除しました');
+    },
+    anew,
+  );
+  const renewing = useSend(renewRecoveryCodes, ({ recoveryCodes }) => onCodes(recoveryCodes), anew);
+  const done = { onSettled: close, onError: tellError };
+  const confirm = (): void => (asked === 'end' ? ending.mutate({}, done) : renewing.mutate({}, done));
+  const shown = words[asked ?? 'end'];
+  const { totpSince, codesLeft } = factors;
+  return (
+    <Stack gap="md">
+      <Text size="sm">
+        {totpSince === undefined ? '' : `${formatInstant(totpSince)} から、`}
+        サインインのときに認証アプリのコードを入力します。未使用のリカバリーコード：{codesLeft}個
+      </Text>
+      <Group gap="sm">
+        <Button variant="default" onClick={() => ask('renew')}>
+          リカバリーコードを作り直す
+        </Button>
+        <Button variant="default" c="#b42318" onClick={() => ask('end')}>
+          認証アプリの登録を解除する
+        </Button>
+      </Group>
+      <ConfirmDialog
+        title={shown.title}
+        isOpen={asked !== undefined}
+        isBusy={ending.isPending || renewing.isPending}
+        isDangerous={asked === 'end'}
+        confirmLabel={shown.confirm}
+        onConfirm={confirm}
+        onClose={close}
+      >
+        <Text size="sm">{shown.body}</Text>
+      </ConfirmDialog>
+    </Stack>
+  );
+};
+
+/** Whether there is an authenticator, how to get one, and how to be rid of it. */
+export const SignInFactors = () => {
+  const { data: factors, error, refetch } = useAnswer(showSignInFactors, {}, { staleTime: 0 });
+  const [codes, setCodes] = useState<readonly string[]>();
+  if (factors === undefined)
+    return error === null ? <Waiting /> : <Failure error={error} onRetry={() => void refetch()} />;
+  const isOn = factors.totpSince !== undefined;
+  return (
+    <Card
+      title="認証アプリ"
+      aside={<ToneBadge tone={isOn ? 'good' : 'quiet'}>{isOn ? '登録済み' : '未登録'}</ToneBadge>}
+    >
+      <div style={{ maxWidth: 480 }}>
+        {codes !== undefined ? (
+          <RecoveryCodes codes={codes} action="保管しました" onKept={() => setCodes(undefined)} />
+        ) : isOn ? (
+          <Registered factors={factors} onCodes={setCodes} />
+        ) : (
+          <SetUp onCodes={setCodes} />
+        )}
+      </div>
+    </Card>
+  );
+};

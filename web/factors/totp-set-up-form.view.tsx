@@ -1,0 +1,42 @@
+import { useState } from 'react';
+import { answerFactor } from '#contract/sign-in-factors.ts';
+import type { AnswerOf } from '#contract/endpoint.ts';
+import { useSend } from '#web/api/contract-client.ts';
+import { AuthenticatorKey } from '#web/factors/authenticator-key.view.tsx';
+import { CodeField } from '#web/factors/code-field.view.tsx';
+import { StepForm } from '#web/factors/step-form.view.tsx';
+
+type Answer = AnswerOf<typeof answerFactor>;
+type Step = Extract<Answer, { readonly outcome: 'totp-set-up-required' }>;
+
+/** Why an authenticator has to be set up before anything else. */
+const leads = {
+  company:
+    '会社の決まりにより、二段階認証が必要です。認証アプリにQRコードを登録し、アプリに表示された6桁のコードを入力してください。',
+  recovered:
+    'リカバリーコードを確認しました。新しい認証アプリにQRコードを登録し、アプリに表示された6桁のコードを入力してください。',
+} as const;
+
+export const TotpSetUpForm = ({
+  step,
+  onAnswer,
+}: {
+  readonly step: Step;
+  readonly onAnswer: (answer: Answer) => void;
+}) => {
+  const [code, setCode] = useState('');
+  const sending = useSend(answerFactor, onAnswer);
+  const { challengeId } = step;
+  return (
+    <StepForm
+      lead={leads[step.reason]}
+      action="認証アプリを登録してサインイン"
+      error={sending.error}
+      isBusy={sending.isPending}
+      onSend={() => sending.mutate({ body: { challengeId, code } }, { onError: () => setCode('') })}
+    >
+      <AuthenticatorKey secret={step.secret} otpauthUri={step.otpauthUri} />
+      <CodeField code={code} onCode={setCode} isFirst />
+    </StepForm>
+  );
+};
