@@ -19,6 +19,7 @@ import * as routeChecks from './route-checks.ts';
 import * as settingChoices from './setting-choices.ts';
 import * as separation from './separation.ts';
 import { settingContracts } from './settings/all.ts';
+import * as peopleFile from './masters/people-file.ts';
 import * as tasks from './tasks.ts';
 import * as userKeeping from './user-keeping.ts';
 import * as users from './users.ts';
@@ -61,6 +62,7 @@ export const tenantContracts = inOrder([
   ...apart('tasks', tasks),
   ...apart('users', users),
   ...apart('users', userKeeping),
+  ...together('lambdas/users/people-file.ts', peopleFile),
   ...ofMasters(masters),
 ]);
 

@@ -10,6 +10,7 @@ import {
   personIsActive,
   personMayMore,
 } from './refusals/users.ts';
+import { masterBeingImported } from './refusals/masters.ts';
 import { userId } from './shapes/ids.ts';
 import { asItIs } from './shapes/text.ts';
 import { shownPerson } from './shapes/shown-person.ts';
@@ -62,6 +63,7 @@ export const changeStateOfUser = put('/api/users/{userId}/state', {
     handOverWanted,
     nobodyKeepsAccess,
     dutiesNotSeparated,
+    masterBeingImported,
   ],
 });
 

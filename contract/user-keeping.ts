@@ -10,6 +10,7 @@ import {
   personMayMore,
   personNotInvitable,
 } from './refusals/users.ts';
+import { masterBeingImported } from './refusals/masters.ts';
 import { notAllowed } from './refusals/chain.ts';
 import { pageOf, pageParts } from './shapes/page.ts';
 import { invitationWay, personFacts, roles } from './shapes/person.ts';
@@ -74,6 +75,7 @@ export const keepUser = put('/api/users/{userId}', {
     nobodyKeepsAccess,
     dutiesNotSeparated,
     notAllowed,
+    masterBeingImported,
   ],
 });
 
@@ -83,7 +85,13 @@ export const replaceRolesOfUser = put('/api/users/{userId}/roles', {
   summary: '利用者のロールを変更する',
   body: v.strictObject({ roles, expectedVersion }),
   answer: shownPerson,
-  refusals: [personChangedMeanwhile, personDeleted, nobodyKeepsAccess, dutiesNotSeparated],
+  refusals: [
+    personChangedMeanwhile,
+    personDeleted,
+    nobodyKeepsAccess,
+    dutiesNotSeparated,
+    masterBeingImported,
+  ],
 });
 
 /** Anew it takes the place of the invitation before: links and temporary passwords of that one are no good any more. */

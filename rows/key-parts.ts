@@ -57,6 +57,7 @@ export const keyParts = {
   /** Of a master: `departments`. */
   noun: text('[a-z]+'),
   entryId: text(typedId),
+  importId: text(ulid),
   /** Of all settings of a company. */
   settingsVersion: count(String.raw`\d+`),
   /** Of the row of 締め. */

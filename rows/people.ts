@@ -19,7 +19,12 @@ export const person = rowKind('person', {
   returned: 'people.jsonl',
   holds: { doc: json<User>(), email: 'text' },
   /** Of who was registered until 2026-11 the login ID is known by its hash alone, and his first version is 1. */
-  mayHold: { loginId: 'text', version: 'number' },
+  mayHold: {
+    loginId: 'text',
+    version: 'number',
+    /** The import that brought him: unseen as long as the settings' version says so (docs/decisions/0176). */
+    broughtBy: 'text',
+  },
   sealed: sealedNames,
 });
 
@@ -82,7 +87,7 @@ const leadsToPeople = {
   ...ofPeople,
   returned: 'derived',
   holds: { doc: json<PersonAtPlace>() },
-  mayHold: { generation: 'number' },
+  mayHold: { generation: 'number', broughtBy: 'text' },
 } as const;
 
 /** Leads to whoever holds a position in a department (docs/decisions/0146). */
@@ -96,4 +101,19 @@ export const personInRole = rowKind('person-in-role', {
   ...leadsToPeople,
   pk: 'ROLE#{role}',
   sk: '{userId}',
+});
+
+/**
+ * What an import of people makes of one of them, and what he was: applied where it names the version that it made, and
+ * kept for as long as it can be put back.
+ */
+export const peopleWish = rowKind('people-wish', {
+  ...ofPeople,
+  keeps: 'working',
+  pk: 'PEOPLEIMPORT#{importId}',
+  sk: '{userId}',
+  returned: 'passing',
+  holds: { doc: 'text' },
+  mayHold: { version: 'number' },
+  sealed: ['doc'],
 });

@@ -126,7 +126,8 @@ export const settingsVersion = rowKind('settings-version', {
   pk: settingsPartition,
   sk: 'V',
   holds: { settingsVersion: 'number' },
-  mayHold: { places: 'number' },
+  /** `unseen` is the import of people whose rows lie there already, and that nobody sees yet. */
+  mayHold: { places: 'number', unseen: 'text' },
 });
 
 /** Copies of the version, each in a partition of its own: acts that check one do not get in each other's way. */

@@ -49,9 +49,9 @@ const listQuery = v.strictObject({
   ended: v.optional(v.picklist(endedChoices), 'without'),
 });
 
-const importing = v.object({ id: v.string(), byName: v.string(), at: v.string() });
+export const importing = v.object({ id: v.string(), byName: v.string(), at: v.string() });
 /** What can be put back; nothing else was imported since. */
-const lastImport = v.object({ id: v.string(), added: v.number(), changed: v.number() });
+export const lastImport = v.object({ id: v.string(), added: v.number(), changed: v.number() });
 
 /** Nouns that have both rights of a master: to read, and to keep. */
 export type MasterNoun = {
@@ -129,7 +129,7 @@ const entryContracts = (master: Master<MasterNoun>) => {
 };
 
 /** What a company keeps as a file: written, tried, taken, given up. */
-const fileContracts = (master: Master<MasterNoun>) => {
+export const fileContracts = (master: Master<MasterNoun>) => {
   const { states } = shapesOf(master);
   const { noun, word } = master;
   const [read, keep] = [`${noun}.read`, `${noun}.keep`] as const;
@@ -185,7 +185,7 @@ const fileContracts = (master: Master<MasterNoun>) => {
 };
 
 /** What becomes of an import that was begun, or was the last. */
-const importContracts = (master: Master<MasterNoun>) => {
+export const importContracts = (master: Master<MasterNoun>) => {
   const { noun, word } = master;
   const path = `/api/master-files/${noun}` as const;
   const from = { function: 'tenant-admin', may: `${noun}.keep` } as const;

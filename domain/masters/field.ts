@@ -8,7 +8,11 @@ export type IdField = {
   readonly word: string;
   /** Heads of its column in files of other software. */
   readonly alsoCalled?: readonly string[];
-} & ({ readonly kind: 'code'; readonly maxLength: number } | { readonly kind: 'date' });
+} & (
+  | { readonly kind: 'code'; readonly maxLength: number }
+  | { readonly kind: 'login'; readonly maxLength: number }
+  | { readonly kind: 'date' }
+);
 
 type ValueOf<F extends Field> = F extends {
   readonly kind: 'choice';

@@ -14,11 +14,12 @@ import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
 export const listPassedOverApproversEndpoint = endpoint(
   listPassedOverApprovers,
   async ({ at, query }, { table }) => {
-    const { routes, approval, access, departments } = await freshMastersOf(table);
+    const { routes, approval, access, departments, unseen } = await freshMastersOf(table);
     const on = jstDateOf(at);
     const company = { routes, approval, access, on };
     const { people, nextCursor } = await peoplePage(table, {
       ...query,
+      unseen,
       among: (user) => isPassedOver(user, company),
     });
     const items = people.map(({ person }) => ({

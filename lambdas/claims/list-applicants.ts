@@ -3,6 +3,7 @@ import { accept } from '#domain/kernel/result.ts';
 import type { User } from '#domain/tenants/masters.ts';
 import { holdsWords, searchWordsOf } from '#domain/text/search-words.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
+import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
 import { peoplePage, storedPerson } from '#lambdas/settings/people-store.ts';
 
 /** A list to choose from is read by eye: whoever is not among them is found by more of his name. */
@@ -20,7 +21,8 @@ export const listApplicantsEndpoint = endpoint(
     }
     const words = text === undefined ? [] : searchWordsOf(text);
     const among = ({ name }: User) => holdsWords(words, [name]);
-    const { people, nextCursor } = await peoplePage(table, { limit: mostShown, among });
+    const { unseen } = await freshMastersOf(table);
+    const { people, nextCursor } = await peoplePage(table, { limit: mostShown, among, unseen });
     return accept({ items: people.map(({ person }) => shown(person)), isCut: nextCursor !== undefined });
   },
 );

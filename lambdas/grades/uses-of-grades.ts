@@ -11,6 +11,7 @@ export const usesOfGrades: UsesOf = async ({ table, masters }, ids) => {
   const grades = namedGrades(masters.grades);
   const { people } = await peoplePage(table, {
     limit: mostPeople,
+    unseen: masters.unseen,
     among: ({ isActive, grade }) => isActive && ids.includes(grades.idOf(grade) ?? ''),
   });
   return [

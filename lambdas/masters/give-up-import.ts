@@ -8,7 +8,7 @@ import { headOf, headPut, headUnchanged, type Head } from './master-head-store.t
 import type { KeptMaster } from './situation.ts';
 import { chunksOf, entriesAtOnce } from './take-over.ts';
 
-type GivenUp = Result<undefined, { readonly kind: 'not-found' | 'import-already-over' }>;
+export type GivenUp = Result<undefined, { readonly kind: 'not-found' | 'import-already-over' }>;
 
 /** How many rows were freed, or undefined as soon as the head is another one; one read of rows after the other. */
 const freedRows = async (table: TenantTable, noun: string, head: Head): Promise<number | undefined> => {

@@ -3,13 +3,30 @@ import { accept } from '#domain/kernel/result.ts';
 import { endpoint } from '#lambdas/http/endpoint.ts';
 import { giveUpImport } from './give-up-import.ts';
 import { importEntries } from './import-entries.ts';
-import { judgedFile, unpacked } from './import-file.ts';
+import { judgedFile, unpacked, type JudgedFile } from './import-file.ts';
 import { wholeFile } from './import-standing.ts';
 import { undoImport } from './undo-import.ts';
 import { situationOf, type KeptMaster } from './situation.ts';
 
 /** As many as a person looks at; the rest is counted. */
 const mostChanges = 100;
+
+/** The dry run as it is told. */
+export const checkedView = (
+  version: number,
+  { encoding, rowCount, added, changed, unchanged, reopened, faults, changes }: JudgedFile,
+) => ({
+  version,
+  encoding,
+  rowCount,
+  added,
+  changed,
+  unchanged,
+  reopened,
+  faultCount: faults.length,
+  faults,
+  changes: changes.slice(0, mostChanges),
+});
 
 const checkEndpoint = ({ checkImportOf }: MasterContracts, kept: KeptMaster) =>
   endpoint(checkImportOf, async ({ body, at }, { table }) => {
@@ -18,19 +35,7 @@ const checkEndpoint = ({ checkImportOf }: MasterContracts, kept: KeptMaster) =>
     const situation = await situationOf(table, kept, at);
     const judged = await judgedFile(situation, file.value);
     if (!judged.ok) return judged;
-    const { encoding, rowCount, added, changed, unchanged, reopened, faults, changes } = judged.value;
-    return accept({
-      version: situation.head.version,
-      encoding,
-      rowCount,
-      added,
-      changed,
-      unchanged,
-      reopened,
-      faultCount: faults.length,
-      faults,
-      changes: changes.slice(0, mostChanges),
-    });
+    return accept(checkedView(situation.head.version, judged.value));
   });
 
 const acceptEndpoint = ({ acceptImportOf }: MasterContracts, kept: KeptMaster) =>

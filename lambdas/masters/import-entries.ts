@@ -18,14 +18,17 @@ import { stageRows, takeOver } from './take-over.ts';
 type Judged = { readonly situation: Situation; readonly judged: JudgedFile };
 
 /** What is staged once this part is. */
-const sumsWith = ({ added, changed, unchanged, changes }: JudgedFile, sums: PartSums = noSums): PartSums => ({
+export const sumsWith = (
+  { added, changed, unchanged, changes }: JudgedFile,
+  sums: PartSums = noSums,
+): PartSums => ({
   added: sums.added + added,
   changed: sums.changed + changed,
   unchanged: sums.unchanged + unchanged,
   ...addedCounts(sums, countsBrought(changes)),
 });
 
-const countedIn = ({ added, changed, unchanged }: Counted): Counted => ({ added, changed, unchanged });
+export const countedIn = ({ added, changed, unchanged }: Counted): Counted => ({ added, changed, unchanged });
 
 /** The import with this part begun, which a first one begins. */
 const begunWith = ({ situation }: Judged, wanted: Import, { request }: Asking): OpenImport => {

@@ -30,9 +30,14 @@ export const unpacked = (base64: string): Result<ImportFile, FileRefusal> => {
 
 export type JudgedFile = ImportJudgement & { readonly encoding: Encoding };
 
+/** By what a file is judged. */
+export type Judging = Pick<Situation, 'master' | 'faultsOf'> & {
+  readonly bearings: Pick<Situation['bearings'], 'entriesOf'>;
+};
+
 /** The dry run of a file, or of a part of one, against what the company keeps now. */
 export const judgedFile = async (
-  { master, bearings, faultsOf }: Situation,
+  { master, bearings, faultsOf }: Judging,
   { bytes }: ImportFile,
 ): Promise<Result<JudgedFile, FileRefusal>> => {
   const decoded = decodeFile(bytes, hasKnownHeader(master));

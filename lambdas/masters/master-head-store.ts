@@ -136,6 +136,13 @@ export const headPut = (
   return { kind: 'put', ...masterHead.row({ noun }, content), condition: unchangedSince(seen) };
 };
 
+/** Belongs to every change of a single one of what is being imported: nobody changes it meanwhile. */
+export const nobodyImports = (noun: string): Write => ({
+  kind: 'check',
+  key: masterHead.key({ noun }),
+  condition: { expression: 'attribute_not_exists(importId)' },
+});
+
 /** Belongs to every write of an import and of its giving up: whoever was given up is shut out by it. */
 export const headUnchanged = (noun: string, seen: Head): Write => ({
   kind: 'check',

@@ -23,8 +23,12 @@ export const peopleEntries = async (table: TenantTable, ids: readonly string[]):
   const found =
     wanted.size <= mostReadAlone
       ? await Promise.all([...wanted].map((id) => storedPerson(table, id)))
-      : (await peoplePage(table, { limit: wanted.size, among: ({ id }) => wanted.has(id) })).people.map(
-          ({ person }) => person,
-        );
+      : (
+          await peoplePage(table, {
+            limit: wanted.size,
+            unseen: undefined,
+            among: ({ id }) => wanted.has(id),
+          })
+        ).people.map(({ person }) => person);
   return new Map(found.flatMap((user) => (user === undefined ? [] : [[user.id, entryOf(user)] as const])));
 };

@@ -41,6 +41,17 @@ export const entryView = (id: string, kept: KeptEntry) => ({
   ...handView(kept),
 });
 
+/** What was taken in last, how, and what is being taken in, as a list says it. */
+export const importView = ({ importing, layouts, lastImport }: Head) => ({
+  ...(layouts === undefined ? {} : { layouts }),
+  ...(lastImport?.version === undefined || lastImport.undoes !== undefined
+    ? {}
+    : { lastImport: { id: lastImport.id, added: lastImport.added, changed: lastImport.changed } }),
+  ...(importing === undefined
+    ? {}
+    : { importing: { id: importing.id, byName: importing.byName, at: importing.at } }),
+});
+
 const isOver = (states: readonly State[], today: string): boolean =>
   states.every((state) => spanOf(state).to < today);
 
@@ -120,18 +131,11 @@ const listEndpoint = ({ list }: MasterContracts, { master }: KeptMaster) =>
     const today = jstDateOf(at);
     const head = await headOf(table, master);
     const { rows, nextCursor } = await found(table, { master, head }, { ...query, today });
-    const { importing, layouts, lastImport } = head;
     return accept({
       items: rows.flatMap(({ id, shown }) => (shown === undefined ? [] : [entryView(id, shown)])),
       names: await namesOf(table, master, rows, today),
       ...(nextCursor === undefined ? {} : { nextCursor }),
-      ...(layouts === undefined ? {} : { layouts }),
-      ...(lastImport?.version === undefined || lastImport.undoes !== undefined
-        ? {}
-        : { lastImport: { id: lastImport.id, added: lastImport.added, changed: lastImport.changed } }),
-      ...(importing === undefined
-        ? {}
-        : { importing: { id: importing.id, byName: importing.byName, at: importing.at } }),
+      ...importView(head),
     });
   });
 

@@ -4,7 +4,7 @@ import type { EntryChange } from '#domain/masters/entry-change.ts';
 import { losing } from '#domain/masters/judge-uses.ts';
 import type { EntryFault, Master, Use } from '#domain/masters/master.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
-import { settingsVersionWrites } from '#lambdas/settings/settings-version.ts';
+import { settingsVersionWrites, type PeopleMark } from '#lambdas/settings/settings-version.ts';
 import { freshMastersOf, type TenantMasters } from '#lambdas/settings/tenant-masters.ts';
 import type { Bearings } from './bearings.ts';
 import { indexOf } from './index-row.ts';
@@ -31,7 +31,7 @@ export type Situation = {
   readonly master: Master;
   readonly head: Head;
   readonly settingsVersion: number;
-  readonly places: TenantMasters['places'];
+  readonly people: PeopleMark;
   readonly bearings: Bearings;
   /** Why the changes may not be made. */
   readonly faultsOf: (changes: readonly EntryChange[]) => Promise<readonly EntryFault[]>;
@@ -59,7 +59,7 @@ export const situationOf = async (
     master,
     head,
     settingsVersion: masters.settingsVersion,
-    places: masters.places,
+    people: { places: masters.places, unseen: masters.unseen },
     bearings,
     faultsOf: async (changes) => {
       const ids = losing(master, changes, today);
@@ -74,7 +74,7 @@ export const situationOf = async (
 
 /** What makes changes visible, all at once: the head, the index row, and the version of all settings. */
 export const visibleWrites = (
-  { master, head, settingsVersion, places, bearings }: Situation,
+  { master, head, settingsVersion, people, bearings }: Situation,
   {
     changes,
     lastImport = head.lastImport,
@@ -93,6 +93,6 @@ export const visibleWrites = (
   return {
     head: headPut(master, next, head),
     index,
-    ...settingsVersionWrites(settingsVersion + 1, settingsVersion, places),
+    ...settingsVersionWrites(settingsVersion + 1, settingsVersion, people),
   };
 };

@@ -13,25 +13,25 @@ import { situationOf, visibleWrites, type KeptMaster, type Situation } from './s
 import { stageRows } from './take-over.ts';
 
 /** The last import of a master, and the id under which it is undone. */
-type Undo = { readonly importId: string; readonly id: string };
+export type Undo = { readonly importId: string; readonly id: string };
 
 type UndoRefusal =
   | { readonly kind: 'not-found' | 'import-given-up' }
   | { readonly kind: 'import-not-undoable'; readonly reason: string }
   | Extract<ChangeRefusal, { readonly kind: 'master-being-imported' }>;
-type Undone = Result<{ readonly withdrawn: number; readonly restored: number }, UndoRefusal>;
+export type Undone = Result<{ readonly withdrawn: number; readonly restored: number }, UndoRefusal>;
 
 /** Stands where an import has the hash of its file. */
-const markOf = ({ importId }: Undo): string => `undo ${importId}`;
+export const markOf = ({ importId }: Undo): string => `undo ${importId}`;
 
-const notUndoable = (reason: string) => refuse({ kind: 'import-not-undoable', reason });
+export const notUndoable = (reason: string) => refuse({ kind: 'import-not-undoable', reason });
 
 /** So many later changes of single entries are looked through for one that stands in the way. */
 const mostLater = 200;
 /** So many things that stand in the way are named. */
 const mostNamed = 5;
 
-const withMore = (words: readonly string[]): string => {
+export const withMore = (words: readonly string[]): string => {
   const rest = words.length - mostNamed;
   return `${words.slice(0, mostNamed).join('、')}${rest > 0 ? ` ほか${formatDigits(rest)}件` : ''}`;
 };

@@ -19,16 +19,18 @@ export const atPlace = (user: User, place: Place): readonly PersonAtPlace[] => {
 };
 
 /** Under each place of a person the row that leads to him. */
-const placeRows = (user: User, generation: number) => {
+const placeRows = (user: User, generation: number, brought: { readonly broughtBy?: string }) => {
   const { id: userId, posts, roles } = user;
   const rows = [
     ...posts.flatMap(({ departmentId, position }) =>
       atPlace(user, { departmentId, position }).map((doc) =>
-        personAtPost.row({ departmentId, position, userId }, { doc, generation }),
+        personAtPost.row({ departmentId, position, userId }, { doc, generation, ...brought }),
       ),
     ),
     ...roles.flatMap((role) =>
-      atPlace(user, { role }).map((doc) => personInRole.row({ role, userId }, { doc, generation })),
+      atPlace(user, { role }).map((doc) =>
+        personInRole.row({ role, userId }, { doc, generation, ...brought }),
+      ),
     ),
   ];
   return new Map(rows.map((row) => [row.key.pk, row]));
@@ -38,10 +40,17 @@ const placeRows = (user: User, generation: number) => {
  * Leads to a person from his places as they are to be, and no longer from those that he leaves. Belongs to every
  * transaction that writes his row.
  * @param generation of the rows of everybody, as the settings name it
+ * @param broughtBy the import that makes him, unseen for now
  */
-export const placeWrites = (before: User | undefined, after: User, generation: number): readonly Write[] => {
-  const next = placeRows(after, generation);
-  const left = before === undefined ? [] : [...placeRows(before, generation)].filter(([pk]) => !next.has(pk));
+export const placeWrites = (
+  before: User | undefined,
+  after: User,
+  generation: number,
+  brought: { readonly broughtBy?: string } = {},
+): readonly Write[] => {
+  const next = placeRows(after, generation, brought);
+  const left =
+    before === undefined ? [] : [...placeRows(before, generation, {})].filter(([pk]) => !next.has(pk));
   return [
     ...left.map(([, { key }]): Write => ({ kind: 'delete', key })),
     ...[...next.values()].map((row): Write => ({ kind: 'put', ...row })),
@@ -74,24 +83,39 @@ export const personWrite = (
   },
 });
 
+/** Nobody ever was: of whom an import brought and takes away again. */
+export const personGone = (userId: UserId, seen: number): Write => ({
+  kind: 'delete',
+  key: person.key({ userId }),
+  condition: { expression: 'version = :seen', values: { ':seen': seen } },
+});
+
 export const storedPersonRow = async (
   table: TenantTable,
   userId: UserId,
 ): Promise<StoredPerson | undefined> => {
   const item = await table.get(person.key({ userId }), { consistent: true });
   if (item === undefined) return undefined;
-  const { doc: user, version = 1, ...sealed } = person.read(item);
+  const { doc: user, version = 1, broughtBy: _by, ...sealed } = person.read(item);
   return { user, version, ...sealed };
 };
 
 export const storedPerson = async (table: TenantTable, userId: UserId): Promise<User | undefined> =>
   (await storedPersonRow(table, userId))?.user;
 
+/** What an import brought is seen from the version on that names it no more. */
+const isSeen = ({ broughtBy }: { readonly broughtBy?: string }, unseen: string | undefined): boolean =>
+  broughtBy === undefined || broughtBy !== unseen;
+
 /** Everybody who is found by the place, also who has left or whose post has ended; with `most`, those of so many rows. */
 export const storedAtPlace = async (
   table: TenantTable,
   place: Place,
-  { generation, most }: { readonly generation: number; readonly most?: number },
+  {
+    generation,
+    unseen,
+    most,
+  }: { readonly generation: number; readonly unseen: string | undefined; readonly most?: number },
 ): Promise<{ readonly people: readonly PersonAtPlace[]; readonly isAll: boolean }> => {
   const { range, read } =
     'role' in place
@@ -101,7 +125,7 @@ export const storedAtPlace = async (
   const { items, nextCursor } = await table.query({ ...range, ...limit, consistent: true });
   const rows = items.map((item) => read(item));
   return {
-    people: rows.flatMap((row) => (row.generation === generation ? [row.doc] : [])),
+    people: rows.flatMap((row) => (row.generation === generation && isSeen(row, unseen) ? [row.doc] : [])),
     isAll: nextCursor === undefined,
   };
 };
@@ -109,8 +133,24 @@ export const storedAtPlace = async (
 const everybody = { ...person.among({}), consistent: true };
 
 /** All people of a company of before the rows of places; nobody else needs them in one piece. */
-export const storedPeople = async (table: TenantTable): Promise<readonly User[]> =>
-  (await table.query(everybody)).items.map((item) => person.read(item).doc);
+export const storedPeople = async (
+  table: TenantTable,
+  unseen: string | undefined,
+): Promise<readonly User[]> =>
+  (await table.query(everybody)).items
+    .map((item) => person.read(item))
+    .filter((row) => isSeen(row, unseen))
+    .map(({ doc }) => doc);
+
+/** Everybody with his names as they are sealed, for whoever takes in or writes out a file of people. */
+export const everyPersonRow = async (
+  table: TenantTable,
+  unseen: string | undefined,
+): Promise<readonly StoredPerson[]> =>
+  (await table.query(everybody)).items
+    .map((item) => person.read(item))
+    .filter((row) => isSeen(row, unseen))
+    .map(({ doc: user, version = 1, broughtBy: _by, ...sealed }) => ({ user, version, ...sealed }));
 
 /** What one request reads at most to fill a page: 10,000 people are 3 MB. */
 const mostRowsPerPage = 10_000;
@@ -128,16 +168,26 @@ export const peoplePage = async (
   table: TenantTable,
   {
     among,
+    unseen,
     ...page
-  }: { readonly limit: number; readonly cursor?: string; readonly among?: (user: User) => boolean },
+  }: {
+    readonly limit: number;
+    readonly cursor?: string;
+    readonly among?: (user: User) => boolean;
+    /** As the version of the settings says. */
+    readonly unseen: string | undefined;
+  },
 ): Promise<PeoplePage> => {
-  const matches = (item: Readonly<Record<string, unknown>>): boolean =>
-    among?.(person.read(item).doc) ?? true;
-  const filter = among === undefined ? {} : { filter: { matches, mostRows: mostRowsPerPage } };
+  const matches = (item: Readonly<Record<string, unknown>>): boolean => {
+    const row = person.read(item);
+    return isSeen(row, unseen) && (among?.(row.doc) ?? true);
+  };
+  const isAll = among === undefined && unseen === undefined;
+  const filter = isAll ? {} : { filter: { matches, mostRows: mostRowsPerPage } };
   const { items, nextCursor } = await table.query({ ...everybody, ...page, ...filter });
   return {
     people: items.map((item) => {
-      const { doc, version: _version, ...sealed } = person.read(item);
+      const { doc, version: _version, broughtBy: _by, ...sealed } = person.read(item);
       return { person: doc, sealed };
     }),
     ...(nextCursor === undefined ? {} : { nextCursor }),

@@ -70,7 +70,7 @@ type Change = {
   readonly stored: StoredSetting;
   readonly value: unknown;
   /** Those with which the new value was checked. */
-  readonly masters: Masters & Pick<TenantMasters, 'places'>;
+  readonly masters: Masters & Pick<TenantMasters, 'places' | 'unseen'>;
   /** For the audit, beside the version. */
   readonly told: {
     readonly action: string;
@@ -117,7 +117,7 @@ export const storeSetting = async (
   const version = stored.version + 1;
   const outcome = await context.table.transact({
     setting: place.write(nextOf({ stored, value, request }), stored, context),
-    ...settingsVersionWrites(masters.settingsVersion + 1, masters.settingsVersion, masters.places),
+    ...settingsVersionWrites(masters.settingsVersion + 1, masters.settingsVersion, masters),
     further,
     audit: await context.audit(request, { ...told, outcome: 'done', detail: { version, ...detail } }),
   });

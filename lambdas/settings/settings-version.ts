@@ -10,20 +10,34 @@ import { settingsVersion, settingsVersionCopy } from '#rows/settings.ts';
  */
 const copies = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'.split('');
 
+/** What the version says of people, which every change of settings carries on. */
+export type PeopleMark = {
+  /** The generation of the rows of places that still holds. @default they are made anew */
+  readonly places?: number | undefined;
+  /** The import of people that nobody sees yet. @default none */
+  readonly unseen?: string | undefined;
+};
+
 /**
  * Belongs to every transaction that changes masters, beside the masters themselves: their next version, on condition
  * that nobody changed them since `seen` was read; `seen` undefined means that there are none yet. Its refusal is found
  * under `settingsVersion`.
- * @param places the generation of the rows of places that still holds; without it they are made anew
  */
 export const settingsVersionWrites = (
   version: number,
   seen: number | undefined,
-  places?: number,
+  { places, unseen }: PeopleMark = {},
 ): { readonly settingsVersion: Write; readonly settingsVersionCopies: readonly Write[] } => ({
   settingsVersion: {
     kind: 'put',
-    ...settingsVersion.row({}, { settingsVersion: version, ...(places === undefined ? {} : { places }) }),
+    ...settingsVersion.row(
+      {},
+      {
+        settingsVersion: version,
+        ...(places === undefined ? {} : { places }),
+        ...(unseen === undefined ? {} : { unseen }),
+      },
+    ),
     condition:
       seen === undefined
         ? { expression: 'attribute_not_exists(PK)' }

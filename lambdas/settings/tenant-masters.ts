@@ -10,7 +10,7 @@ import type { Row } from '#rows/row-kind.ts';
 import { settingsVersion } from '#rows/settings.ts';
 import { storedAccess } from './stored-access.ts';
 import { mastersOfRows, type ReadSetting } from './master-rows.ts';
-import { settingsUnchanged, storedSettingsVersion } from './settings-version.ts';
+import { settingsUnchanged, storedSettingsVersion, type PeopleMark } from './settings-version.ts';
 
 const settingIn =
   (rows: readonly Row[]): ReadSetting =>
@@ -47,10 +47,10 @@ const remembering = <Asked, Found>(read: (asked: Asked) => Promise<Found>) => {
   };
 };
 
-const peopleOf = (table: TenantTable, places: number | undefined): People => {
+const peopleOf = (table: TenantTable, { places, unseen }: PeopleMark): People => {
   let everybody: Promise<readonly User[]> | undefined;
   const ofBefore = async (place: Place) =>
-    (await (everybody ??= storedPeople(table))).flatMap((user) => atPlace(user, place));
+    (await (everybody ??= storedPeople(table, unseen))).flatMap((user) => atPlace(user, place));
   return {
     // Asked anew: a first password raises no version.
     hasOwnPassword: async (userId) =>
@@ -59,12 +59,12 @@ const peopleOf = (table: TenantTable, places: number | undefined): People => {
     at: remembering(async (place) =>
       places === undefined
         ? ofBefore(place)
-        : (await storedAtPlace(table, place, { generation: places })).people,
+        : (await storedAtPlace(table, place, { generation: places, unseen })).people,
     ),
     some: async (place, most) =>
       places === undefined
         ? { people: await ofBefore(place), isAll: true }
-        : storedAtPlace(table, place, { generation: places, most }),
+        : storedAtPlace(table, place, { generation: places, unseen, most }),
   };
 };
 
@@ -73,6 +73,8 @@ export type TenantMasters = Masters & {
   readonly people: People;
   /** The generation of the rows of places; undefined where people are not all found by them. */
   readonly places: number | undefined;
+  /** The import of people that nobody sees yet. */
+  readonly unseen: string | undefined;
 };
 
 const loadMasters = async (table: TenantTable): Promise<TenantMasters> => {
@@ -86,8 +88,9 @@ const loadMasters = async (table: TenantTable): Promise<TenantMasters> => {
     settingsVersion: version.settingsVersion,
     ...mastersOfRows(read),
     access,
-    people: peopleOf(table, version.places),
+    people: peopleOf(table, version),
     places: version.places,
+    unseen: version.unseen,
   };
 };
 

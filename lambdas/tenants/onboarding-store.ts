@@ -18,7 +18,7 @@ const isNew = { expression: 'attribute_not_exists(PK)' };
 
 /** All masters as one version, on condition that there are none. */
 export const mastersWrites = (masters: FirstMasters) => ({
-  ...settingsVersionWrites(masters.settingsVersion, undefined, firstPlaces),
+  ...settingsVersionWrites(masters.settingsVersion, undefined, { places: firstPlaces }),
   rows: rowsOfMasters(masters).map((row): Write => ({ kind: 'put', ...row, condition: isNew })),
 });
 

@@ -6,6 +6,8 @@ import { standingRaised } from '#lambdas/adapters/sign-in/standing.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
 import { decided } from '#lambdas/masters/decided.ts';
+import { nobodyImports } from '#lambdas/masters/master-head-store.ts';
+import { peopleFile } from '#domain/users/people-file.ts';
 import { settingsVersionWrites } from '#lambdas/settings/settings-version.ts';
 import {
   personWrite,
@@ -18,6 +20,7 @@ import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
 import { notInvitedYet } from './invitation-store.ts';
 import { keepPlaces } from './keep-places.ts';
 import { changesOf, endsLinks, endsSessions, type PersonAsIs } from './person-changes.ts';
+import { whoImports } from './who-imports.ts';
 import { whyNotSo } from './person-faults.ts';
 import { nameWrites, openNames, sealNames, type SignInNames } from './sign-in-name-store.ts';
 
@@ -37,7 +40,12 @@ export type WantedPerson = {
 };
 
 type Always = RefusalOf<
-  'duties-not-separated' | 'input-malformed' | 'nobody-keeps-access' | 'not-found' | 'temporarily-unavailable'
+  | 'duties-not-separated'
+  | 'input-malformed'
+  | 'master-being-imported'
+  | 'nobody-keeps-access'
+  | 'not-found'
+  | 'temporarily-unavailable'
 >;
 export type ChangedPerson = Pick<StoredPerson, 'user' | 'version'> & { readonly names: SignInNames };
 
@@ -58,7 +66,7 @@ const store = async (
     wanted,
     places,
   }: { readonly found: FoundPerson; readonly wanted: WantedPerson; readonly places: number },
-): Promise<Result<ChangedPerson, RefusalOf<'input-malformed'>> | 'again'> => {
+): Promise<Result<ChangedPerson, RefusalOf<'input-malformed' | 'master-being-imported'>> | 'again'> => {
   const { table } = context;
   const { user, action, further = [], detail = {} } = wanted;
   const { masters, version } = found;
@@ -79,6 +87,7 @@ const store = async (
       ? standingRaised(user.id, request.at, { endsLinks: endsLinks(changed) })
       : undefined,
     further,
+    nobodyImports: nobodyImports(peopleFile.noun),
     invited: isNamedAnew && wanted.names !== 'none' ? await notInvitedYet(table, user.id) : undefined,
     audit: await context.audit(request, {
       action,
@@ -86,10 +95,11 @@ const store = async (
       outcome: 'done',
       detail: { from, to, ...detail },
     }),
-    ...settingsVersionWrites(masters.settingsVersion + 1, masters.settingsVersion, places),
+    ...settingsVersionWrites(masters.settingsVersion + 1, masters.settingsVersion, masters),
   });
   forgetMasters(table);
   if (outcome.stored) return accept({ user, names, version: version + 1 });
+  if (outcome.refused.nobodyImports !== undefined) return whoImports(table);
   return outcome.refused.logins.length > 0 ? refuse(loginIdTaken) : 'again';
 };
 

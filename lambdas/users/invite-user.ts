@@ -8,6 +8,8 @@ import { personTarget } from '#lambdas/adapters/tenant/audit-trail.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import { endpoint, type ActorRequestOf } from '#lambdas/http/endpoint.ts';
 import { decided } from '#lambdas/masters/decided.ts';
+import { nobodyImports } from '#lambdas/masters/master-head-store.ts';
+import { peopleFile } from '#domain/users/people-file.ts';
 import { storedPersonRow, type StoredPerson } from '#lambdas/settings/people-store.ts';
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
 import { invitationDeed } from '#rows/told-deeds.ts';
@@ -39,6 +41,8 @@ const store = async (request: Request, context: TenantContext, { user }: StoredP
   };
   const outcome = await context.table.transact({
     ...invitationWrites(user.id, invitation),
+    // An import that is put back takes only away whom nobody has invited.
+    nobodyImports: nobodyImports(peopleFile.noun),
     audit: await context.audit(request, entry, noticeId),
   });
   return outcome.stored;

@@ -19,9 +19,9 @@ const inBatches = (writes: readonly Write[]): readonly (readonly Write[])[] =>
  * and until then everybody is read (docs/decisions/0130).
  */
 export const keepPlaces = async (table: TenantTable): Promise<void> => {
-  const { places, settingsVersion } = await mastersOf(table);
+  const { places, unseen, settingsVersion } = await mastersOf(table);
   if (places !== undefined) return;
-  const users = await storedPeople(table);
+  const users = await storedPeople(table, unseen);
   const unchanged = settingsStill(settingsVersion);
   for (const rows of inBatches(users.flatMap((user) => placeWrites(undefined, user, settingsVersion)))) {
     // One after the other: a batch that was refused ends it.

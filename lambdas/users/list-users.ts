@@ -26,7 +26,7 @@ const peopleNamed = async (context: TenantContext, text: string): Promise<Readon
 export const listUsersEndpoint = endpoint(listUsers, async ({ at, query }, context) => {
   const { table } = context;
   const { text, state, departmentId, ...page } = query;
-  const [{ departments, access, grades }, named, invitations] = await Promise.all([
+  const [{ departments, access, grades, unseen }, named, invitations] = await Promise.all([
     freshMastersOf(table),
     peopleNamed(context, text),
     openInvitations(table),
@@ -40,7 +40,7 @@ export const listUsersEndpoint = endpoint(listUsers, async ({ at, query }, conte
     (named.has(user.id) || holdsWords(words, [user.name, user.kana ?? ''])) &&
     (departmentId === undefined ||
       user.posts.some((post) => post.departmentId === departmentId && isWithin(post, today)));
-  const { people, nextCursor } = await peoplePage(table, { ...page, among });
+  const { people, nextCursor } = await peoplePage(table, { ...page, among, unseen });
   const items = await Promise.all(
     people.map(async ({ person: user, sealed }) => ({
       ...personFactsOf(

@@ -4,18 +4,22 @@ import { person } from '#rows/people.ts';
 
 const isNew = { expression: 'attribute_not_exists(PK)' };
 
-/** The person's row, and the rows that lead to him from his places. */
+/**
+ * The person's row, and the rows that lead to him from his places.
+ * @param brought by which import, where nobody is to see him yet
+ */
 export const newPersonWrites = (
   { user, email, loginId }: Omit<StoredPerson, 'version'>,
   places: number,
+  brought: { readonly broughtBy?: string } = {},
 ): { readonly person: Write; readonly places: readonly Write[] } => ({
   person: {
     kind: 'put',
     ...person.row(
       { userId: user.id },
-      { doc: user, email, version: 1, ...(loginId === undefined ? {} : { loginId }) },
+      { doc: user, email, version: 1, ...(loginId === undefined ? {} : { loginId }), ...brought },
     ),
     condition: isNew,
   },
-  places: placeWrites(undefined, user, places),
+  places: placeWrites(undefined, user, places, brought),
 });

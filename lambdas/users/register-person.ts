@@ -2,10 +2,13 @@ import { accept, refuse, type Result } from '#domain/kernel/result.ts';
 import type { User } from '#domain/tenants/masters.ts';
 import { personTarget, type AuditRequest } from '#lambdas/adapters/tenant/audit-trail.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
+import { nobodyImports } from '#lambdas/masters/master-head-store.ts';
+import { peopleFile } from '#domain/users/people-file.ts';
 import { settingsVersionWrites } from '#lambdas/settings/settings-version.ts';
 import { forgetMasters, type TenantMasters } from '#lambdas/settings/tenant-masters.ts';
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
 import { invited } from '#rows/people.ts';
+import { whoImports } from './who-imports.ts';
 import { loginIdTaken, type ChangedPerson } from './change-person.ts';
 import { whyNotSo } from './person-faults.ts';
 import { newPersonWrites } from './new-person-store.ts';
@@ -13,7 +16,7 @@ import { nameWrites, sealNames, type SignInNames } from './sign-in-name-store.ts
 
 type Registered = Result<
   ChangedPerson,
-  RefusalOf<'duties-not-separated' | 'input-malformed' | 'nobody-keeps-access'>
+  RefusalOf<'duties-not-separated' | 'input-malformed' | 'master-being-imported' | 'nobody-keeps-access'>
 >;
 
 /** Somebody new, as one transaction. He has no password: he is invited apart, and until then he is 未招待. */
@@ -39,6 +42,7 @@ export const registerPerson = async (
   const outcome = await table.transact({
     ...newPersonWrites({ user, ...(await sealNames(context, user.id, names)) }, places),
     ...(await nameWrites(context, user.id, { after: names })),
+    nobodyImports: nobodyImports(peopleFile.noun),
     invited: { kind: 'put', ...invited.row({ userId: user.id }, {}) },
     audit: await context.audit(request, {
       action: 'user.register',
@@ -46,10 +50,11 @@ export const registerPerson = async (
       outcome: 'done',
       detail: { ...facts, ...names },
     }),
-    ...settingsVersionWrites(masters.settingsVersion + 1, masters.settingsVersion, places),
+    ...settingsVersionWrites(masters.settingsVersion + 1, masters.settingsVersion, { ...masters, places }),
   });
   forgetMasters(table);
   if (outcome.stored) return accept({ user, names, version: 1 });
+  if (outcome.refused.nobodyImports !== undefined) return whoImports(table);
   return outcome.refused.logins.length > 0 && outcome.refused.person === undefined
     ? refuse(loginIdTaken)
     : 'again';

@@ -9,7 +9,8 @@ type OfMaster = 'entryId' | 'importId';
 export type MadeIds = Readonly<Record<Exclude<PathPart, OfMaster>, string>> &
   Readonly<Record<OfMaster, Readonly<Record<string, string>>>>;
 
-const nouns = Object.keys(everyMaster);
+/** 利用者 are taken in as masters are. */
+const nouns = [...Object.keys(everyMaster), 'users'];
 
 export const madeIds = {
   claimId: `01J${'C'.repeat(23)}`,

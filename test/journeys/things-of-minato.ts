@@ -29,6 +29,21 @@ export const keptBy = async (admin: Person, master: Master): Promise<string> => 
   return id;
 };
 
+/** Takes in a file of one person whom the company did not have: the import's id. */
+const peopleTakenIn = async (admin: Person): Promise<string> => {
+  const row = 'torikomi,取込一郎,torikomi@minato.example.jp,一般';
+  const file = gzipSync(`サインインID,氏名,メールアドレス,等級\r\n${row}\r\n`).toString('base64');
+  const checked = await admin.post('/api/master-files/users/checks', { file });
+  expect(checked).toMatchObject({ status: 200, body: { added: 1, faultCount: 0 } });
+  const id = newUlid();
+  const wanted = { id, file, expectedVersion: checked.body.version };
+  expect(await admin.post('/api/master-files/users/imports', wanted)).toMatchObject({
+    status: 200,
+    body: { added: 1 },
+  });
+  return id;
+};
+
 /** So that an earlier edition of it is there too. */
 const sentBackBy = async (approver: Person, applicant: Person, claim: any): Promise<any> => {
   const { body } = await submit(applicant, claim);
@@ -70,7 +85,7 @@ export const thingsOfMinato = async (demo: DemoCloud): Promise<ThingsOfMinato> =
     evidenceId,
     exportId: made.body.id,
     userId: nakamura?.userId ?? '',
-    importId: Object.fromEntries(imports),
+    importId: Object.fromEntries([...imports, ['users', await peopleTakenIn(watanabe)]]),
   };
   return { tanaka, takahashi, watanabe, ids };
 };

@@ -164,7 +164,7 @@ describe('8.2.2 whoever reads the claims of his departments', () => {
         { user: { ...user, posts: held(departmentId) }, email: 'v1.1.as.it.is' },
         to - 1,
       );
-      const outcome = await table().transact({ person, ...settingsVersionWrites(to, to - 1, undefined) });
+      const outcome = await table().transact({ person, ...settingsVersionWrites(to, to - 1) });
       expect(outcome.stored).toBe(true);
     };
     await move('accounting', 2);

@@ -10,6 +10,7 @@ const sampleParts: Readonly<Record<PartName, string | number>> = {
   applicantId: ulid,
   claimId: ulid,
   evidenceId: ulid,
+  importId: '01KAT5R8Z0Q2M3N4P5R6S7T001',
   exportId: ulid,
   eventId: ulid,
   draftOrder: ulid,

@@ -9,11 +9,12 @@ import { tableToMap } from '#web/masters/file-parts.ts';
 import { MapColumns } from '#web/masters/map-columns.tsx';
 import {
   type LastImport,
-  type ShownMaster,
+  type ShownFile,
   useAcceptImport,
   useCheckImport,
   useChosenFile,
 } from '#web/masters/masters-api.ts';
+import { OpenImport } from '#web/masters/open-import.tsx';
 import { Done, Last } from '#web/masters/import-done.tsx';
 import { NeverStill } from '#web/masters/written-file.ts';
 import { TypedDialog } from '#web/ui/typed-dialog.tsx';
@@ -78,16 +79,18 @@ const Checked = ({ master, checked }: CheckedProps) =>
   );
 
 type ImportDialogProps = {
-  readonly shown: ShownMaster;
+  readonly shown: ShownFile;
   /** How the last files of other heads were taken. */
   readonly layouts: readonly Layout[];
   /** What can be put back. */
   readonly lastImport: LastImport | undefined;
+  /** What broke off, where the list behind does not tell it. @default nothing */
+  readonly importing?: { readonly id: string; readonly byName: string } | undefined;
   readonly onClose: () => void;
 };
 
 /** A file is chosen, its columns are mapped where its heads are not ours, and it is tried: each step forgets those after it. */
-const useImport = (shown: ShownMaster) => {
+const useImport = (shown: ShownFile) => {
   const choosing = useChosenFile(shown);
   const checking = useCheckImport(shown);
   const accepting = useAcceptImport(shown.contracts);
@@ -185,43 +188,49 @@ const Steps = ({ shown: { master }, layouts, importing }: StepsProps) => {
 };
 
 /** A file is tried first: each row that cannot be taken is told, and nothing is kept until it is accepted. */
-export const ImportDialog = dialog(({ shown, layouts, lastImport, onClose }: ImportDialogProps) => {
-  const importing = useImport(shown);
-  const { accepting, accept, tried } = importing;
-  const checked = tried?.checked;
-  const canAccept = checked !== undefined && checked.faultCount === 0 && checked.added + checked.changed > 0;
-  return (
-    <TypedDialog
-      isTyped={importing.isTyped}
-      isBusy={accepting.isPending}
-      onClose={onClose}
-      title={`${shown.master.word}のCSVを取り込む`}
-      size="xl"
-    >
-      {(close) => (
-        <Stack gap="md">
-          {accepting.isSuccess ? (
-            <Done {...accepting.data} shown={shown} onClose={onClose} />
-          ) : (
-            <>
-              {lastImport === undefined || importing.chosen !== undefined ? null : (
-                <Last shown={shown} lastImport={lastImport} onClose={onClose} />
-              )}
-              <Steps shown={shown} layouts={layouts} importing={importing} />
-            </>
-          )}
-          <Group justify="flex-end">
-            <Button variant="default" disabled={accepting.isPending} onClick={close}>
-              閉じる
-            </Button>
-            {accepting.isSuccess ? null : (
-              <Button disabled={!canAccept} loading={accepting.isPending} onClick={accept}>
-                取り込む
-              </Button>
+export const ImportDialog = dialog(
+  ({ shown, layouts, lastImport, importing: open, onClose }: ImportDialogProps) => {
+    const importing = useImport(shown);
+    const { accepting, accept, tried } = importing;
+    const checked = tried?.checked;
+    const canAccept =
+      checked !== undefined && checked.faultCount === 0 && checked.added + checked.changed > 0;
+    return (
+      <TypedDialog
+        isTyped={importing.isTyped}
+        isBusy={accepting.isPending}
+        onClose={onClose}
+        title={`${shown.master.word}のCSVを取り込む`}
+        size="xl"
+      >
+        {(close) => (
+          <Stack gap="md">
+            {accepting.isSuccess ? (
+              <Done {...accepting.data} shown={shown} onClose={onClose} />
+            ) : (
+              <>
+                {open === undefined ? null : (
+                  <OpenImport contracts={shown.contracts} importing={open} mayKeep />
+                )}
+                {lastImport === undefined || importing.chosen !== undefined ? null : (
+                  <Last shown={shown} lastImport={lastImport} onClose={onClose} />
+                )}
+                <Steps shown={shown} layouts={layouts} importing={importing} />
+              </>
             )}
-          </Group>
-        </Stack>
-      )}
-    </TypedDialog>
-  );
-});
+            <Group justify="flex-end">
+              <Button variant="default" disabled={accepting.isPending} onClick={close}>
+                閉じる
+              </Button>
+              {accepting.isSuccess ? null : (
+                <Button disabled={!canAccept} loading={accepting.isPending} onClick={accept}>
+                  取り込む
+                </Button>
+              )}
+            </Group>
+          </Stack>
+        )}
+      </TypedDialog>
+    );
+  },
+);

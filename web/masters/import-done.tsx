@@ -1,14 +1,14 @@
 import { Button, Group } from '@mantine/core';
 import { formatDigits } from '#domain/money/format-yen.ts';
 import { utf8, type WrittenFile } from '#web/files/csv-file.ts';
-import type { LastImport, ShownMaster } from '#web/masters/masters-api.ts';
+import type { LastImport, ShownFile } from '#web/masters/masters-api.ts';
 import { UndoImport } from '#web/masters/undo-import.tsx';
 import { Notice } from '#web/ui/notice.tsx';
 import { saveFile } from '#web/ui/save-file.ts';
 
 type DoneProps = {
   readonly id: string;
-  readonly shown: ShownMaster;
+  readonly shown: ShownFile;
   readonly onClose: () => void;
   readonly counts: { readonly added: number; readonly changed: number };
   readonly before: WrittenFile;

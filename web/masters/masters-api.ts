@@ -15,6 +15,14 @@ export type Entry = AnswerOf<MasterContracts['show']>;
 /** The last import of a master, as far as it can be put back. */
 export type LastImport = NonNullable<AnswerOf<MasterContracts['list']>['lastImport']>;
 export type State = Entry['states'][number];
+/** What is written out and taken in as a file, a master or not, with what shows what the file changes. */
+export type FileContracts = Pick<
+  MasterContracts,
+  'writeFileOf' | 'checkImportOf' | 'acceptImportOf' | 'giveUpImportOf' | 'undoImportOf'
+> & { readonly shownBy?: Parameters<typeof askAnew>[1] } & Partial<
+    Pick<MasterContracts, 'list' | 'show' | 'listVersionsOf'>
+  >;
+export type ShownFile = { readonly master: Master; readonly contracts: FileContracts };
 /** A master with what is said of it to the server. */
 export type ShownMaster = { readonly master: Master; readonly contracts: MasterContracts };
 
@@ -47,9 +55,10 @@ export const useVersions = ({ listVersionsOf }: MasterContracts, entryId: string
   usePages(listVersionsOf, { params: { entryId }, query: { limit: '50' } }, { staleTime: 0 });
 
 /** Also where a change was refused: somebody else may have been first. */
-const useChanged = ({ list, show, listVersionsOf }: MasterContracts) => {
+const useChanged = ({ list, show, listVersionsOf, shownBy = [] }: FileContracts) => {
   const client = useQueryClient();
-  return () => askAnew(client, [list, show, listVersionsOf], 'masters');
+  const reading = [list, show, listVersionsOf].filter((contract) => contract !== undefined);
+  return () => askAnew(client, [...reading, ...shownBy], 'masters');
 };
 
 export const usePutEntry = (contracts: MasterContracts) =>
@@ -97,14 +106,14 @@ export const useEndEntries = (contracts: MasterContracts) => {
   });
 };
 
-export const useGiveUpImport = (contracts: MasterContracts) =>
+export const useGiveUpImport = (contracts: FileContracts) =>
   useSend(contracts.giveUpImportOf, undefined, useChanged(contracts));
 
-export const useUndoImport = (contracts: MasterContracts) =>
+export const useUndoImport = (contracts: FileContracts) =>
   useSend(contracts.undoImportOf, undefined, useChanged(contracts));
 
 /** What was chosen, and read as far as it is a text. */
-export const useChosenFile = ({ master }: ShownMaster) =>
+export const useChosenFile = ({ master }: ShownFile) =>
   useDeed({
     mutationFn: async (file: File) => ({ name: file.name, file: await chosenFile(master, file) }),
   });
@@ -115,7 +124,7 @@ type ToCheck = {
   readonly columns?: Mapping;
 };
 
-export const useCheckImport = ({ master, contracts: { checkImportOf } }: ShownMaster) =>
+export const useCheckImport = ({ master, contracts: { checkImportOf } }: ShownFile) =>
   useDeed({
     mutationFn: async ({ file, columns }: ToCheck) => {
       const packed = await packedParts(master, file, columns);
@@ -150,7 +159,7 @@ type Acceptance = {
 const mostAttempts = 5;
 
 /** Takes the file in; answers the counts, and the file of what was there before. */
-export const useAcceptImport = (contracts: MasterContracts) => {
+export const useAcceptImport = (contracts: FileContracts) => {
   const changed = useChanged(contracts);
   const sending = useDeed({
     mutationFn: (body: Asked<MasterContracts['acceptImportOf']>['body']) =>

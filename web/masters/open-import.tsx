@@ -1,11 +1,10 @@
 import { Button, Group } from '@mantine/core';
-import type { MasterContracts } from '#contract/masters/master-contracts.ts';
-import { useGiveUpImport } from '#web/masters/masters-api.ts';
+import { type FileContracts, useGiveUpImport } from '#web/masters/masters-api.ts';
 import { Notice } from '#web/ui/notice.tsx';
 import { tellDone, tellError } from '#web/ui/tell.ts';
 
 type OpenImportProps = {
-  readonly contracts: MasterContracts;
+  readonly contracts: FileContracts;
   readonly importing: { readonly id: string; readonly byName: string };
   readonly mayKeep: boolean;
 };

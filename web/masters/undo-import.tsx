@@ -3,13 +3,13 @@ import { useState } from 'react';
 import { formatDigits } from '#domain/money/format-yen.ts';
 import { sayFailure } from '#web/api/problem.ts';
 import { newId } from '#web/api/new-id.ts';
-import { type ShownMaster, useUndoImport } from '#web/masters/masters-api.ts';
+import { type ShownFile, useUndoImport } from '#web/masters/masters-api.ts';
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx';
 import { Notice } from '#web/ui/notice.tsx';
 import { tellDone } from '#web/ui/tell.ts';
 
 type UndoImportProps = {
-  readonly shown: ShownMaster;
+  readonly shown: ShownFile;
   readonly importId: string;
   readonly onDone: () => void;
 };

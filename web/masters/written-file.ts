@@ -17,7 +17,9 @@ export class NeverStill extends FileRefused {
 }
 
 /** All parts of one version, or undefined where the master was changed in between. */
-const readOnce = async ({ writeFileOf }: MasterContracts): Promise<WrittenFile | undefined> => {
+const readOnce = async ({
+  writeFileOf,
+}: Pick<MasterContracts, 'writeFileOf'>): Promise<WrittenFile | undefined> => {
   let part: Part = await fetchAnswer(writeFileOf, { query: {} });
   const { version, fileName } = part;
   let { text } = part;
@@ -32,7 +34,7 @@ const readOnce = async ({ writeFileOf }: MasterContracts): Promise<WrittenFile |
 };
 
 /** What the company keeps, as one file of one version. Throws `NeverStill`. */
-export const writtenFile = async (contracts: MasterContracts): Promise<WrittenFile> => {
+export const writtenFile = async (contracts: Pick<MasterContracts, 'writeFileOf'>): Promise<WrittenFile> => {
   for (let beginnings = 0; beginnings < mostBeginnings; beginnings += 1) {
     // oxlint-disable-next-line no-await-in-loop
     const file = await readOnce(contracts);

@@ -6,8 +6,10 @@ import { mostIn } from '#web/api/field-shapes.ts';
 import { useMay } from '#web/api/session.tsx';
 import { type PeopleAsk, usePeople, usePersonChoices } from '#web/people/people-api.ts';
 import { PeopleCards, PeopleTable } from '#web/people/people-table.view.tsx';
+import { CsvMenu } from '#web/files/csv-menu.tsx';
 import { type OpenedPerson, PersonDialog } from '#web/people/person-dialog.tsx';
 import { filterWords } from '#web/people/person-words.ts';
+import { dialogOnUse } from '#web/ui/dialog-on-use.tsx';
 import { Empty } from '#web/ui/empty.tsx';
 import { Failure } from '#web/ui/failure.tsx';
 import { FoundChoice } from '#web/ui/found-choice.tsx';
@@ -16,6 +18,10 @@ import { PageHead } from '#web/ui/page-head.tsx';
 import { SearchField } from '#web/ui/search-field.tsx';
 import { useIsWide } from '#web/ui/use-is-wide.ts';
 import { Waiting } from '#web/ui/waiting.tsx';
+
+/** Files of people are taken in as masters are, by what is loaded when somebody does. */
+const files = () => import('#web/masters/people-import.tsx');
+const PeopleImport = dialogOnUse(async () => (await files()).PeopleImport);
 
 const isFilter = (text: string): text is StateFilter => Object.hasOwn(filterWords, text);
 
@@ -86,20 +92,30 @@ export const PeoplePage = () => {
   const mayKeep = useMay(keepUser);
   const [ask, setAsk] = useState<PeopleAsk>({ text: '', state: 'present', departmentId: undefined });
   const [opened, open] = useState<OpenedPerson>();
+  const [isImporting, setImporting] = useState(false);
   const [today] = useState(() => todayInJapan(Date.now()));
   return (
     <>
       <PageHead title="利用者">
-        {mayKeep ? (
-          <Button size="sm" onClick={() => open({ kind: 'new' })}>
-            利用者を登録する
-          </Button>
-        ) : null}
+        <Group gap="sm">
+          <CsvMenu size="sm" file={{ read: async () => (await files()).writtenPeople() }} />
+          {mayKeep ? (
+            <>
+              <Button variant="default" size="sm" onClick={() => setImporting(true)}>
+                CSVを取り込む
+              </Button>
+              <Button size="sm" onClick={() => open({ kind: 'new' })}>
+                利用者を登録する
+              </Button>
+            </>
+          ) : null}
+        </Group>
       </PageHead>
       <Stack gap="sm">
         <SearchBar ask={ask} onAsk={setAsk} />
         <People ask={ask} onOpen={(id) => open({ kind: 'known', id })} />
       </Stack>
+      {isImporting ? <PeopleImport isOpen onClose={() => setImporting(false)} /> : null}
       {opened === undefined ? null : (
         <PersonDialog opened={opened} today={today} onOpen={open} onClose={() => open(undefined)} />
       )}

@@ -20,8 +20,6 @@ export const filterWords: Readonly<Record<StateFilter, string>> = {
   deleted: '削除済',
 };
 
-export const positionWords = { member: '一般', head: '長' } as const;
-
 /** 「営業一課（長）、経理部」: the main post first. */
 export const postsInWords = (posts: ListedPerson['posts']): string =>
   posts

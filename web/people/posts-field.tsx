@@ -3,7 +3,7 @@ import { faultAt, type FieldFault } from '#web/api/problem.ts';
 import { DateField } from '#web/calendar/date-field.tsx';
 import type { PersonChoices } from '#web/people/people-api.ts';
 import { emptyPost, type PostDraft } from '#web/people/person-drafts.ts';
-import { positionWords } from '#web/people/person-words.ts';
+import { positionWords } from '#domain/users/position-words.ts';
 import { FoundChoice } from '#web/ui/found-choice.tsx';
 
 type PostsProps = {

@@ -1,0 +1,209 @@
+import { unknownGrade } from '#domain/grades/grade-faults.ts';
+import type { Grade } from '#domain/grades/grade.ts';
+import type { Department } from '#domain/departments/department.ts';
+import type { UserId } from '#domain/kernel/ids.ts';
+import type { EntryChange } from '#domain/masters/entry-change.ts';
+import type { EntryFault } from '#domain/masters/master.ts';
+import { grantsOf } from '#domain/rights/grants.ts';
+import { mayStandFor } from '#domain/rights/may-stand-for.ts';
+import { holds } from '#domain/rights/reach.ts';
+import { usualRoles, type Grants, type RoleId } from '#domain/rights/roles.ts';
+import { separatedPairs } from '#domain/rights/separated-pairs.ts';
+import { pairsHeldBy } from '#domain/rights/separation.ts';
+import { isMailAddress, mailAddressOf } from '#domain/tenants/mail-address.ts';
+import type { User } from '#domain/tenants/masters.ts';
+import { mostPosts, mostRolesOfPerson } from './person-bounds.ts';
+import { factsOfState, type FileFacts, type Reading } from './person-in-file.ts';
+import { postFaults } from './post-faults.ts';
+
+/** Somebody whom the company has, under the ID by which the file finds him. */
+export type KnownPerson = { readonly user: User; readonly email: string; readonly version: number };
+
+/** What the file makes of one of its rows. */
+export type PersonWish = {
+  readonly loginId: string;
+  /** @default he is new */
+  readonly before?: KnownPerson;
+  readonly facts: FileFacts;
+};
+
+export type PeopleCompany = Reading & {
+  readonly departments: readonly Department[];
+  readonly grades: readonly Grade[];
+  /** Everybody who has a login ID, by it. */
+  readonly known: ReadonlyMap<string, KnownPerson>;
+  /** Who keeps access and could let the others in. */
+  readonly keepers: ReadonlySet<UserId>;
+  /** Whoever takes the file in. */
+  readonly actor: { readonly userId: UserId; readonly rights: Grants };
+};
+
+type Fault = Omit<EntryFault, 'id'>;
+
+const factsOf = ({ user, email }: KnownPerson): FileFacts => ({ ...user, email });
+
+const areSameRoles = (one: readonly RoleId[], other: readonly RoleId[]): boolean =>
+  JSON.stringify(one.toSorted()) === JSON.stringify(other.toSorted());
+
+/** A spreadsheet that shows it would calculate it: it is nobody's name. */
+const formulas = ({ facts: { name, kana = '', grade }, loginId }: PersonWish): readonly Fault[] =>
+  Object.entries({ id: loginId, name, kana, grade }).flatMap(([field, text]) =>
+    /^\s*[=+\-@＝＋－＠]/u.test(text)
+      ? [{ field, reason: '「=」「+」「-」「@」で始まる値（数式）は取り込めません' }]
+      : [],
+  );
+
+const fieldOfPost = { departmentId: 'departmentId', validFrom: 'postFrom', validTo: 'postTo' } as const;
+
+/** Posts are told by their columns: the main one's, or that of all others. */
+const postsFaults = (
+  facts: FileFacts,
+  before: readonly User['posts'][number][],
+  { departments }: PeopleCompany,
+) => {
+  if (facts.posts.length > mostPosts)
+    return [{ field: 'otherPosts', reason: `所属は${mostPosts}件までです` }];
+  return postFaults({ posts: facts.posts, before, departments }).map(({ path, message }): Fault => {
+    const [, at = '0', name = ''] = path.split('.');
+    const isMain = facts.posts[Number(at)]?.isPrimary === true;
+    const field = Object.entries(fieldOfPost).find(([one]) => one === name)?.[1] ?? 'departmentId';
+    return { field: isMain || facts.posts.length === 1 ? field : 'otherPosts', reason: message };
+  });
+};
+
+/** What somebody may give others, and himself, by a file: no more than by the form (docs/decisions/0175). */
+const standingFaults = (
+  { before, facts }: PersonWish,
+  { access, actor }: PeopleCompany,
+): readonly Fault[] => {
+  const was = before === undefined ? undefined : factsOf(before);
+  const mayKeepAccess = holds(actor.rights, 'access.keep');
+  const isHimself = before?.user.id === actor.userId;
+  const changesRoles = !areSameRoles(facts.roles, was?.roles ?? usualRoles);
+  const raisesHimself =
+    isHimself &&
+    !mayKeepAccess &&
+    (facts.grade !== was?.grade || JSON.stringify(facts.posts) !== JSON.stringify(was.posts));
+  const isNamedAnew = was !== undefined && (facts.name !== was.name || facts.email !== was.email);
+  return [
+    ...(changesRoles && isHimself
+      ? [{ field: 'roles', reason: '自分のロールは、取込では変更できません' }]
+      : changesRoles && !mayKeepAccess
+        ? [{ field: 'roles', reason: 'ロールを付けるには「ロールと権限を変更する」の権限が必要です' }]
+        : []),
+    ...(raisesHimself
+      ? [{ field: 'departmentId', reason: '自分の所属と等級は、取込では変更できません' }]
+      : []),
+    ...(isNamedAnew && !mayStandFor(actor.rights, was.roles, access)
+      ? [
+          {
+            field: 'email',
+            reason: 'この人は、あなたにない権限を持っています。氏名とメールアドレスは変更できません',
+          },
+        ]
+      : []),
+  ];
+};
+
+const rolesFaults = (
+  { facts: { roles }, before }: PersonWish,
+  { access }: PeopleCompany,
+): readonly Fault[] => {
+  if (roles.length > mostRolesOfPerson)
+    return [{ field: 'roles', reason: `ロールは${mostRolesOfPerson}個までです` }];
+  const pairs =
+    before?.user.isActive === false
+      ? []
+      : pairsHeldBy(roles, access).filter((pair) => access.refusedPairs.includes(pair));
+  const words = pairs.map((pair) => separatedPairs[pair].words).join('、');
+  return pairs.length === 0
+    ? []
+    : [{ field: 'roles', reason: `会社の設定により、次の権限を同じ人に持たせることはできません：${words}` }];
+};
+
+const faultsOfOne = (wish: PersonWish, company: PeopleCompany): readonly Fault[] => {
+  const { facts, before } = wish;
+  const { grades } = company;
+  const grade = unknownGrade(facts.grade, { before: before?.user.grade, grades });
+  return [
+    ...formulas(wish),
+    ...(facts.email === before?.email || isMailAddress(facts.email)
+      ? []
+      : [{ field: 'email', reason: 'メールアドレスの形が正しくありません' }]),
+    ...(grade === undefined ? [] : [{ field: 'grade', reason: grade }]),
+    ...postsFaults(facts, before?.user.posts ?? [], company),
+    ...standingFaults(wish, company),
+    ...rolesFaults(wish, company),
+  ];
+};
+
+/** An address by which nobody else is mailed: a link would reach either of two. What two share already stays. */
+const sharedAddresses = (wishes: readonly PersonWish[], { known }: PeopleCompany): readonly EntryFault[] => {
+  const wished = new Map(wishes.map((wish) => [wish.loginId, wish]));
+  const ownersOf = Map.groupBy(
+    [
+      ...[...known]
+        .filter(([id]) => !wished.has(id))
+        .map(([id, { user, email }]) => ({ id, name: user.name, email })),
+      ...wishes.map(({ loginId, facts }) => ({ id: loginId, name: facts.name, email: facts.email })),
+    ],
+    ({ email }) => mailAddressOf(email),
+  );
+  return wishes.flatMap(({ loginId, before, facts }) => {
+    if (before !== undefined && mailAddressOf(before.email) === mailAddressOf(facts.email)) return [];
+    const other = ownersOf.get(mailAddressOf(facts.email))?.find(({ id }) => id !== loginId);
+    return other === undefined
+      ? []
+      : [
+          {
+            id: loginId,
+            field: 'email',
+            reason: `${other.name}さん（${other.id}）と同じメールアドレスです`,
+          },
+        ];
+  });
+};
+
+/** Whoever would be the last to keep access does not lose it, however many rows take it from whom. */
+const lostKeepers = (
+  wishes: readonly PersonWish[],
+  { access, keepers }: PeopleCompany,
+): readonly EntryFault[] => {
+  const losing = wishes.filter(
+    ({ before, facts }) =>
+      before !== undefined &&
+      keepers.has(before.user.id) &&
+      !holds(grantsOf(facts.roles, access), 'access.keep'),
+  );
+  return losing.length === 0 || losing.length < keepers.size
+    ? []
+    : losing.map(({ loginId }) => ({
+        id: loginId,
+        field: 'roles',
+        reason: '最後の管理者です。先に、ほかの人に管理者のロールを付けてください',
+      }));
+};
+
+/** What the rows that change something make of people, and what stands against it. */
+export const judgePeople = (
+  changes: readonly EntryChange[],
+  company: PeopleCompany,
+): { readonly wishes: readonly PersonWish[]; readonly faults: readonly EntryFault[] } => {
+  const wishes: PersonWish[] = [];
+  const faults: EntryFault[] = [];
+  for (const { id, after } of changes) {
+    const before = company.known.get(id);
+    const facts = factsOfState(after[0] ?? {}, before === undefined ? undefined : factsOf(before), company);
+    if (!facts.ok) {
+      faults.push(...facts.refusal.map((fault) => ({ ...fault, id })));
+      continue;
+    }
+    const wish = { loginId: id, ...(before === undefined ? {} : { before }), facts: facts.value };
+    wishes.push(wish);
+    faults.push(...faultsOfOne(wish, company).map((fault) => ({ ...fault, id })));
+  }
+  return {
+    wishes,
+    faults: [...faults, ...sharedAddresses(wishes, company), ...lostKeepers(wishes, company)],
+  };
+};

@@ -1,0 +1,64 @@
+import { accept } from '#domain/kernel/result.ts';
+import { peopleFile } from '#domain/users/people-file.ts';
+import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
+import type { Asking } from '#lambdas/masters/change-entry.ts';
+import { headPut, type Head } from '#lambdas/masters/master-head-store.ts';
+import type { Undone } from '#lambdas/masters/undo-import.ts';
+import { applied } from './apply-wishes.ts';
+import { wishesOf, wishGone, type StoredWish } from './wish-store.ts';
+import { changedWrites, withdrawnWrites } from './wish-writes.ts';
+
+const mark = /^undo (.+)$/;
+
+/** The import that is being put back. */
+const undoneBy = ({ importing }: Head): string | undefined => mark.exec(importing?.hashes[0] ?? '')?.[1];
+
+export const isUndo = (head: Head): boolean => undoneBy(head) !== undefined;
+
+const reversed = async (
+  { userId, before, after, version = 1 }: StoredWish,
+  { places, importId }: { readonly places: number; readonly importId: string },
+  { context, request }: Asking,
+): Promise<readonly Write[]> => [
+  wishGone({ importId, userId }),
+  ...(before === undefined
+    ? await withdrawnWrites({ context, places }, after, version)
+    : await changedWrites({ context, places }, request, {
+        before: { ...after, version },
+        after: { user: before.user, names: before.names },
+      })),
+];
+
+/** What is left of an undo that is decided, and its end. */
+export const endUndo = async (head: Head, asking: Asking): Promise<Undone | 'again'> => {
+  const { context } = asking;
+  const { importing, ...rest } = head;
+  const importId = undoneBy(head);
+  if (importing === undefined || importId === undefined) return 'again';
+  const left = await wishesOf(context, { importId });
+  const isApplied = await applied(asking, {
+    head,
+    unitsFor: (places) => Promise.all(left.map((wish) => reversed(wish, { places, importId }, asking))),
+  });
+  if (!isApplied) return 'again';
+  const { added, changed } = importing.sums;
+  const { stored } = await context.table.transact({
+    head: headPut(
+      peopleFile,
+      {
+        ...rest,
+        lastImport: {
+          id: importing.id,
+          added,
+          changed,
+          unchanged: 0,
+          version: head.version,
+          fileHash: importing.hashes[0] ?? '',
+          undoes: importId,
+        },
+      },
+      head,
+    ),
+  });
+  return stored ? accept({ withdrawn: added, restored: changed }) : 'again';
+};

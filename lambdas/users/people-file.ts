@@ -1,0 +1,84 @@
+import * as contracts from '#contract/masters/people-file.ts';
+import { jstDateOf } from '#domain/calendar/jst.ts';
+import { accept } from '#domain/kernel/result.ts';
+import { csvHeader, csvRows } from '#domain/masters/export-rows.ts';
+import { peopleFile } from '#domain/users/people-file.ts';
+import { stateOfPerson } from '#domain/users/person-in-file.ts';
+import { tellFile } from '#lambdas/audit/tell-file.ts';
+import { endpoint } from '#lambdas/http/endpoint.ts';
+import { checkedView } from '#lambdas/masters/import-endpoints.ts';
+import { judgedFile, unpacked } from '#lambdas/masters/import-file.ts';
+import { wholeFile } from '#lambdas/masters/import-standing.ts';
+import { headOf } from '#lambdas/masters/master-head-store.ts';
+import { importView } from '#lambdas/masters/read-endpoints.ts';
+import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
+import { giveUpPeople } from './give-up-people.ts';
+import { importPeople } from './import-people.ts';
+import { everybodyIn, peopleSituation } from './people-situation.ts';
+import { undoPeople } from './undo-people.ts';
+
+export const showImportOfUsersEndpoint = endpoint(contracts.showImportOfUsers, async (_request, { table }) =>
+  accept(importView(await headOf(table, peopleFile))),
+);
+
+/** A part of the file has so many people, so that an answer stays far below 1 MB. */
+const peopleInPart = 1_000;
+
+/** 利用者 as a file, in the order of their IDs: taken in again it changes nothing. */
+export const writeFileOfUsersEndpoint = endpoint(contracts.writeFileOfUsers, async (request, context) => {
+  const { at, query } = request;
+  const masters = await freshMastersOf(context.table);
+  const { access, settingsVersion: version } = masters;
+  const reading = { access, today: jstDateOf(at) };
+  const people = (await everybodyIn({ context }, masters))
+    .map(({ user, names, email }) => ({
+      id: names.loginId ?? '',
+      states: [stateOfPerson(user, email, reading)],
+    }))
+    .toSorted((one, other) => (one.id < other.id ? -1 : 1));
+  // A cursor of any other form begins anew, as nothing lies behind it.
+  const from = Math.max(0, Math.trunc(Number(query.cursor ?? 0)) || 0);
+  const next = from + peopleInPart;
+  await tellFile(context, request, {
+    noun: 'users',
+    target: `users version ${version}`,
+    cursor: query.cursor,
+  });
+  return accept({
+    fileName: `${peopleFile.word}_${jstDateOf(at)}.csv`,
+    text: (from === 0 ? csvHeader(peopleFile) : '') + csvRows(peopleFile, people.slice(from, next)),
+    version,
+    ...(next < people.length ? { nextCursor: String(next) } : {}),
+  });
+});
+
+/** The dry run: each row that cannot be taken with its reason, and nothing is kept. */
+export const checkImportOfUsersEndpoint = endpoint(contracts.checkImportOfUsers, async (request, context) => {
+  const file = unpacked(request.body.file);
+  if (!file.ok) return file;
+  const situation = await peopleSituation({ request, context });
+  const judged = await judgedFile(situation, file.value);
+  return judged.ok ? accept(checkedView(situation.head.version, judged.value)) : judged;
+});
+
+export const acceptImportOfUsersEndpoint = endpoint(
+  contracts.acceptImportOfUsers,
+  async (request, context) => {
+    const { id, expectedVersion, layout } = request.body;
+    const file = unpacked(request.body.file);
+    if (!file.ok) return file;
+    const told = layout === undefined ? {} : { layout };
+    return importPeople(
+      { id, file: file.value, part: wholeFile, expectedVersion, ...told },
+      { request, context },
+    );
+  },
+);
+
+export const giveUpImportOfUsersEndpoint = endpoint(contracts.giveUpImportOfUsers, async (request, context) =>
+  giveUpPeople(request.params.importId, { request, context }),
+);
+
+export const undoImportOfUsersEndpoint = endpoint(contracts.undoImportOfUsers, async (request, context) =>
+  undoPeople({ importId: request.params.importId, id: request.body.id }, { request, context }),
+);

@@ -1,0 +1,77 @@
+import type { UserId } from '#domain/kernel/ids.ts';
+import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
+import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
+import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
+import { peopleWish } from '#rows/people.ts';
+import { partsOf } from '#rows/read-key.ts';
+import type { PersonAsIs } from './person-changes.ts';
+
+/** What an import makes of somebody. */
+export type Wish = {
+  /** As he was, and his version then. @default the import brings him */
+  readonly before?: PersonAsIs & { readonly version: number };
+  readonly after: PersonAsIs;
+};
+
+/** As it lies there; `version` is his version that the import made, and absent until it did. */
+export type StoredWish = Wish & { readonly userId: UserId; readonly version?: number };
+
+type Import = { readonly importId: string };
+
+const placeOf = ({ importId, userId }: Import & { readonly userId: UserId }) => {
+  const { pk, sk } = peopleWish.key({ importId, userId });
+  return { table: 'data' as const, pk, sk, attribute: 'doc' };
+};
+
+export const wishPut = async (
+  { sealed }: Pick<TenantContext, 'sealed'>,
+  where: Import & { readonly userId: UserId },
+  wish: Wish,
+  version?: number,
+): Promise<Write> => {
+  const doc = await sealed.seal(placeOf(where), JSON.stringify(wish));
+  return {
+    kind: 'put',
+    ...peopleWish.row(where, { doc, ...(version === undefined ? {} : { version }) }),
+  };
+};
+
+/** From now on it is applied. Refused where it was already. */
+export const wishApplied = (where: Import & { readonly userId: UserId }, version: number): Write => ({
+  kind: 'update',
+  key: peopleWish.key(where),
+  change: peopleWish.change({ set: { version } }),
+  condition: { expression: 'attribute_exists(PK) AND attribute_not_exists(version)' },
+});
+
+export const wishGone = (where: Import & { readonly userId: UserId }): Write => ({
+  kind: 'delete',
+  key: peopleWish.key(where),
+  condition: { expression: 'attribute_exists(PK)' },
+});
+
+export const wishKeysOf = async (table: TenantTable, { importId }: Import): Promise<readonly UserId[]> => {
+  const { items } = await table.query({ ...peopleWish.among({ importId }), consistent: true });
+  return items.flatMap((row) => partsOf(peopleWish, row)?.userId ?? []);
+};
+
+/** All of an import, at most as many as a file has rows. */
+export const wishesOf = async (
+  { table, sealed }: Pick<TenantContext, 'table' | 'sealed'>,
+  { importId }: Import,
+): Promise<readonly StoredWish[]> => {
+  const { items } = await table.query({ ...peopleWish.among({ importId }), consistent: true });
+  return Promise.all(
+    items.flatMap((row) => {
+      const userId = partsOf(peopleWish, row)?.userId;
+      if (userId === undefined) return [];
+      const { doc, version } = peopleWish.read(row);
+      return [
+        (async () => {
+          const wish: Wish = JSON.parse(await sealed.open(placeOf({ importId, userId }), doc));
+          return { ...wish, userId, ...(version === undefined ? {} : { version }) };
+        })(),
+      ];
+    }),
+  );
+};

@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { keptLog } from '#test/builders/front-door.ts';
+import { tanaka } from '#test/builders/tenant-plane.ts';
+import { newUlid } from '#test/journeys/person.ts';
+import { fileOf, manyPeople, openPeople } from './people-company.ts';
+
+let company: Awaited<ReturnType<typeof openPeople>>;
+beforeAll(async () => {
+  company = await openPeople();
+});
+beforeEach(() => {
+  keptLog();
+  company.door.faults.clear();
+});
+afterAll(() => company.door.close());
+
+describe('an import of people that is killed', () => {
+  test.each(Array.from({ length: 24 }, (_, calls) => calls))(
+    'after %i calls is seen whole or not at all, and done once when it is sent again',
+    async (calls) => {
+      const stem = `k${calls}`;
+      const wanted = await company.wanted(
+        fileOf([...manyPeople(14, stem), `tanaka,田中${stem},tanaka@minato.example.jp,一般,sales-1`]),
+      );
+      company.door.faults.crashAfter(calls);
+      const killed = await company.take(wanted);
+      company.door.faults.clear();
+      const seen = await company.find(`社員${stem}`);
+      expect(killed.status === 200 ? [14] : [0, 14]).toContain(seen.length);
+      expect(await company.take(wanted)).toMatchObject({ status: 200, body: { added: 14, changed: 1 } });
+      expect(await company.find(`社員${stem}`)).toHaveLength(14);
+      expect((await company.find('tanaka'))[0].name).toBe(`田中${stem}`);
+      expect(
+        (await company.audited('users.import')).filter((target) => target.endsWith(wanted.id)),
+      ).toHaveLength(1);
+      expect((await company.standing()).importing).toBeUndefined();
+    },
+  );
+
+  test('keeps others from changing people, says who, and is given up without a trace', async () => {
+    const wanted = await company.wanted(fileOf(manyPeople(40, 'gone')));
+    for (let calls = 6; (await company.standing()).importing === undefined; calls += 1) {
+      company.door.faults.crashAfter(calls);
+      await company.take(wanted);
+      company.door.faults.clear();
+    }
+    const {
+      roles: _roles,
+      state: _state,
+      gradeName: _grade,
+      id,
+      ...facts
+    } = (await company.ask(`GET /api/users/${tanaka}`)).body;
+    const { version: expectedVersion, ...rest } = facts;
+    const posts = rest.posts.map(({ departmentName: _name, ...post }: any) => post);
+    expect(
+      await company.ask(`PUT /api/users/${id}`, { body: { ...rest, posts, name: '田中', expectedVersion } }),
+    ).toMatchObject({ status: 409, body: { code: 'master-being-imported', by: '渡辺直樹' } });
+    expect((await company.giveUp(newUlid())).status).toBe(404);
+    expect((await company.giveUp(wanted.id)).status).toBe(204);
+    expect((await company.giveUp(wanted.id)).status).toBe(204);
+    expect((await company.standing()).importing).toBeUndefined();
+    expect(await company.find('社員gone')).toEqual([]);
+    expect(JSON.stringify(await company.rows('TenantData'))).not.toContain('社員gone');
+    expect(await company.take(wanted)).toMatchObject({ status: 409, body: { code: 'import-given-up' } });
+  });
+});

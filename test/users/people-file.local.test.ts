@@ -1,0 +1,206 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { encodeCp932 } from '#domain/exports/cp932.ts';
+import { keptLog } from '#test/builders/front-door.ts';
+import { tanaka } from '#test/builders/tenant-plane.ts';
+import { fileOf, header, manyPeople, openPeople, rowOf } from './people-company.ts';
+
+let company: Awaited<ReturnType<typeof openPeople>>;
+beforeAll(async () => {
+  company = await openPeople();
+});
+beforeEach(() => {
+  keptLog();
+  company.door.faults.clear();
+});
+afterAll(() => company.door.close());
+
+const faultsOf = async (rows: readonly string[], head = header) =>
+  (await company.check(fileOf(rows, head))).body.faults;
+
+describe('a file of people (9.2.1)', () => {
+  test('of 120 with three faulty rows tells each of them with its reason, and keeps nothing', async () => {
+    const rows = [...manyPeople(117, 'dry'), 'tanaka2,田中,tanaka@minato.example.jp,一般,sales-1'];
+    rows.push(
+      'dry-0001,二人目,another@minato.example.jp,一般,sales-1',
+      'x1,佐藤,x1@minato.example.jp,一般,nowhere',
+    );
+    expect((await company.check(fileOf(rows))).body).toMatchObject({
+      rowCount: 120,
+      faultCount: 3,
+      faults: [
+        { line: 119, column: 'メールアドレス', reason: '田中花子さん（tanaka）と同じメールアドレスです' },
+        {
+          line: 120,
+          column: 'サインインID',
+          reason: '2行目とサインインIDが同じです。どちらかを消してください',
+        },
+        { line: 121, column: '部門コード', reason: 'その期間に存在する部門を選んでください' },
+      ],
+    });
+    expect(await company.find('社員dry')).toEqual([]);
+    expect(await company.take(await company.wanted(fileOf(rows)))).toMatchObject({
+      status: 422,
+      body: { code: 'import-has-faults' },
+    });
+    expect(await company.find('社員dry')).toEqual([]);
+  });
+
+  test('of 1,000 is tried and taken as one act, whom it brings nobody has invited', async () => {
+    const wanted = await company.wanted(fileOf(manyPeople(1_000, 'big')));
+    // A request that takes too long answers 503, and goes on when it is sent again, as the browser does.
+    let answer = await company.take(wanted);
+    for (let sent = 1; answer.status === 503 && sent < 6; sent += 1) answer = await company.take(wanted);
+    expect(answer).toMatchObject({
+      status: 200,
+      body: { added: 1_000, changed: 0, unchanged: 0 },
+    });
+    expect(await company.audited('users.import')).toEqual([`users import ${wanted.id}`]);
+    expect(await company.find('big-1000')).toMatchObject([
+      {
+        name: '社員big-1000',
+        loginId: 'big-1000',
+        email: 'big-1000@minato.example.jp',
+        state: 'uninvited',
+        posts: [{ departmentId: 'sales-1', position: 'member', isPrimary: true }],
+        roles: [{ id: 'applicant' }],
+      },
+    ]);
+    // Sent again it is the same import.
+    expect(await company.take(wanted)).toMatchObject({ status: 200, body: { added: 1_000 } });
+    expect(await company.audited('users.import')).toHaveLength(1);
+    expect(await company.undo(wanted.id)).toMatchObject({
+      status: 200,
+      body: { withdrawn: 1_000, restored: 0 },
+    });
+    expect(await company.find('社員big')).toEqual([]);
+    expect(JSON.stringify(await company.rows('TenantData'))).not.toContain('社員big');
+  });
+
+  test('above the limit is told by its line', async () => {
+    expect(await faultsOf(manyPeople(1_001, 'too'))).toEqual([
+      { line: 1_002, reason: '1回に取り込めるのは1,000行までです。ファイルを分けてください' },
+    ]);
+  });
+
+  test('is read in UTF-8 with and without a mark, and in CP932; what is no text is refused', async () => {
+    const text = fileOf(['enc,髙橋一郎,enc@minato.example.jp,一般,sales-1']);
+    const cp932 = encodeCp932(text);
+    for (const [file, encoding] of [
+      [text, 'utf-8'],
+      [`\uFEFF${text}`, 'utf-8'],
+      [cp932.ok ? cp932.value : '', 'cp932'],
+    ] as const)
+      expect((await company.check(file)).body).toMatchObject({ encoding, added: 1, faultCount: 0 });
+    expect(await company.check(Uint8Array.from([0x50, 0x4b, 3, 4, 1]))).toMatchObject({
+      status: 422,
+      body: { code: 'file-unreadable', detail: expect.stringContaining('Excelブック') },
+    });
+  });
+
+  test.each<[string, string, object]>([
+    ['no grade', 'g1,佐藤,g1@minato.example.jp,,sales-1', { column: '等級', reason: '入力してください' }],
+    [
+      'a formula for a name',
+      'f1,=HYPERLINK(1),f1@minato.example.jp,一般,sales-1',
+      { column: '氏名', reason: '「=」「+」「-」「@」で始まる値（数式）は取り込めません' },
+    ],
+    [
+      'an address that is none',
+      'm1,佐藤,佐藤@例え,一般,sales-1',
+      { column: 'メールアドレス', reason: 'メールアドレスの形が正しくありません' },
+    ],
+    ['no name', 'n1,　,n1@minato.example.jp,一般,sales-1', { column: '氏名', reason: '入力してください' }],
+  ])('says of a row with %s', async (_what, row, fault) => {
+    expect(await faultsOf([row])).toEqual([{ line: 2, ...fault }]);
+  });
+
+  test('gives roles by their names, and none that the company has not', async () => {
+    const head = `${header},ロール`;
+    expect(await faultsOf([`${rowOf('r1')},社長`], head)).toEqual([
+      { line: 2, column: 'ロール', reason: '「社長」というロールはありません' },
+    ]);
+    expect((await company.check(fileOf([`${rowOf('r1')},"申請者、経理"`], head))).body.faults).toEqual([]);
+  });
+
+  test('takes access neither from the last who keeps it nor from whoever takes it in', async () => {
+    const head = 'サインインID,氏名,ロール';
+    expect(await faultsOf(['watanabe,渡辺直樹,申請者'], head)).toEqual([
+      { line: 2, column: 'ロール', reason: '自分のロールは、取込では変更できません' },
+      {
+        line: 2,
+        column: 'ロール',
+        reason: '最後の管理者です。先に、ほかの人に管理者のロールを付けてください',
+      },
+    ]);
+  });
+
+  test('lets whoever keeps people alone name nobody anew who may more, and give no role (0175)', async () => {
+    const keepers = { 'users.read': 'company', 'users.keep': 'company' };
+    const role = { id: 'r01j0000000000000000000000p', name: '人事', grants: keepers };
+    const alone = {
+      userId: tanaka,
+      name: '田中花子',
+      roles: role.id,
+      access: JSON.stringify({ roles: [role], switchedOff: [], refusedPairs: [] }),
+    };
+    const asked = (rows: readonly string[], head: string) => company.check(fileOf(rows, head), alone);
+    expect(
+      (await asked(['watanabe,渡辺,other@minato.example.jp'], 'サインインID,氏名,メールアドレス')).body
+        .faults,
+    ).toEqual([
+      {
+        line: 2,
+        column: 'メールアドレス',
+        reason: 'この人は、あなたにない権限を持っています。氏名とメールアドレスは変更できません',
+      },
+    ]);
+    expect((await asked([`${rowOf('k1')},管理者`], `${header},ロール`)).body.faults).toHaveLength(1);
+    expect((await asked([rowOf('k1')], header)).body).toMatchObject({ added: 1, faultCount: 0 });
+  });
+
+  test('written out goes in again without a change, and changes what it says anew', async () => {
+    const [first = '', ...rows] = String(await company.file())
+      .trim()
+      .split('\r\n');
+    expect(first).toBe(
+      'サインインID,氏名,ふりがな,メールアドレス,等級,部門コード,部門での役割,所属開始日,所属終了日,兼務・前後の所属,ロール',
+    );
+    expect((await company.check(await company.file())).body).toMatchObject({
+      rowCount: rows.length,
+      added: 0,
+      changed: 0,
+      unchanged: rows.length,
+      faultCount: 0,
+    });
+    const wanted = await company.wanted(
+      fileOf(['tanaka,田中花恵,hanae@minato.example.jp'], 'サインインID,氏名,メールアドレス'),
+    );
+    const before = (await company.find('tanaka'))[0];
+    expect(await company.take(wanted)).toMatchObject({ status: 200, body: { added: 0, changed: 1 } });
+    expect((await company.find('tanaka'))[0]).toMatchObject({
+      ...before,
+      name: '田中花恵',
+      email: 'hanae@minato.example.jp',
+    });
+    expect(await company.find('hanae@minato.example.jp')).toHaveLength(1);
+    expect(await company.undo(wanted.id)).toMatchObject({ status: 200, body: { withdrawn: 0, restored: 1 } });
+    expect((await company.find('tanaka'))[0]).toEqual(before);
+    expect(await company.find('hanae@minato.example.jp')).toEqual([]);
+  });
+
+  test('is put back as one act, unless somebody of it was invited or changed since', async () => {
+    const wanted = await company.wanted(fileOf(manyPeople(3, 'back')));
+    await company.take(wanted);
+    expect((await company.standing()).lastImport).toEqual({ id: wanted.id, added: 3, changed: 0 });
+    const [one] = await company.find('back-0002');
+    await company.ask(`POST /api/users/${one.id}/invitation`, { body: { way: 'link' } });
+    expect(await company.undo(wanted.id)).toMatchObject({
+      status: 409,
+      body: {
+        code: 'import-not-undoable',
+        detail: '社員back-0002さん（back-0002）は、招待されています。取込はそのまま残っています。',
+      },
+    });
+    expect(await company.find('社員back')).toHaveLength(3);
+  });
+});

@@ -1,0 +1,43 @@
+import { listUsers, showUser } from '#contract/user-keeping.ts';
+import * as contracts from '#contract/masters/people-file.ts';
+import type { Layout } from '#domain/masters/column-mapping.ts';
+import { peopleFile } from '#domain/users/people-file.ts';
+import { useAnswer } from '#web/api/contract-client.ts';
+import { ImportDialog } from '#web/masters/import-dialog.tsx';
+import type { ShownFile } from '#web/masters/masters-api.ts';
+import { writtenFile } from '#web/masters/written-file.ts';
+
+const shown: ShownFile = {
+  master: peopleFile,
+  contracts: {
+    writeFileOf: contracts.writeFileOfUsers,
+    checkImportOf: contracts.checkImportOfUsers,
+    acceptImportOf: contracts.acceptImportOfUsers,
+    giveUpImportOf: contracts.giveUpImportOfUsers,
+    undoImportOf: contracts.undoImportOfUsers,
+    shownBy: [listUsers, showUser, contracts.showImportOfUsers],
+  },
+};
+
+const noLayouts: readonly Layout[] = [];
+
+const useStanding = () => useAnswer(contracts.showImportOfUsers, {}, { staleTime: 0 });
+
+/** 利用者 written into a file. */
+export const writtenPeople = () => writtenFile(shown.contracts);
+
+type PeopleImportProps = { readonly isOpen: boolean; readonly onClose: () => void };
+
+/** 利用者 out of a file: tried first, as every master is. What broke off is told before. */
+export const PeopleImport = ({ isOpen, onClose }: PeopleImportProps) => {
+  const { data } = useStanding();
+  return data === undefined || !isOpen ? null : (
+    <ImportDialog
+      shown={shown}
+      layouts={data.layouts ?? noLayouts}
+      lastImport={data.lastImport}
+      importing={data.importing}
+      onClose={onClose}
+    />
+  );
+};
