@@ -20,6 +20,7 @@ import * as settingChoices from './setting-choices.ts';
 import * as separation from './separation.ts';
 import { settingContracts } from './settings/all.ts';
 import * as peopleFile from './masters/people-file.ts';
+import * as setUp from './set-up.ts';
 import * as tasks from './tasks.ts';
 import * as userKeeping from './user-keeping.ts';
 import * as users from './users.ts';
@@ -59,6 +60,7 @@ export const tenantContracts = inOrder([
   ...apart('leaving', leaving),
   ...together('lambdas/users/mail-choice.ts', mailChoices),
   ...settingContracts,
+  ...together('lambdas/set-up/set-up.ts', setUp),
   ...apart('tasks', tasks),
   ...apart('users', users),
   ...apart('users', userKeeping),

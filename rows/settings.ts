@@ -16,6 +16,7 @@ import type { KeptAs } from '#domain/settings/every-master.ts';
 import type { ItemAsks } from '#domain/rules/item-kinds.ts';
 import type { Exporting } from '#domain/exports/exporting.ts';
 import type { ApprovalRules, RouteDefinition } from '#domain/approvals/route.ts';
+import type { SetUpStep } from '#domain/set-up/set-up-steps.ts';
 import type { Instant, Period } from '#domain/kernel/time.ts';
 import type { UserId } from '#domain/kernel/ids.ts';
 import type { Yen } from '#domain/money/yen.ts';
@@ -139,6 +140,9 @@ export const settingsVersionCopy = rowKind('settings-version-copy', {
   holds: { settingsVersion: 'number' },
 });
 
+/** Which steps it passed over, and whether it wants to see it no more. */
+export type SetUpDecision = { readonly passed: readonly SetUpStep[]; readonly isClosed: boolean };
+
 /** What a part of the settings said before a change and from then on, each in the form of the part. */
 export type ChangedPart = { readonly from: unknown; readonly to: unknown };
 
@@ -159,4 +163,12 @@ export const settingChange = rowKind('setting-change', {
     byName: 'text',
     doc: packed<ChangedPart>(),
   },
+});
+
+/** はじめての設定: what the company decided about it. How far it is follows from what the company keeps. */
+export const setUp = rowKind('set-up', {
+  ...ofSettings,
+  pk: 'SETUP',
+  sk: 'STATE',
+  holds: { doc: json<SetUpDecision>(), version: 'number' },
 });

@@ -1,5 +1,6 @@
 import { namedGrades, type NamedGrades } from '#domain/grades/named-grade.ts';
 import { shippedChart } from '#domain/accounts/shipped-chart.ts';
+import { shippedItems } from '#domain/items/shipped-items.ts';
 import type { Company, ExpenseItem, LodgingCaps } from '#domain/tenants/masters.ts';
 import type { FirstMasters, Masters } from '#domain/settings/masters.ts';
 import type { CompanyAccess } from '#domain/rights/grants.ts';
@@ -105,13 +106,24 @@ const decidesNothing = ({ roles, switchedOff, refusedPairs }: CompanyAccess): bo
 
 type NewRow = ReturnType<SettingKind['row']>;
 
-/** The rows that a new company gets: one that brings no chart of accounts begins with ours. */
+/** A company that brings no chart of accounts begins with ours, and with our items, which are booked by it. */
+const booksOf = ({ accounts, items, watchedAmounts }: FirstMasters) => {
+  if (accounts.length > 0) return { accounts, items, watchedAmounts };
+  if (items.length > 0) return { accounts: shippedChart, items, watchedAmounts };
+  return {
+    accounts: shippedChart,
+    items: shippedItems,
+    watchedAmounts: watchedAmounts.length === 0 ? shippedWatchedAmounts(shippedItems) : watchedAmounts,
+  };
+};
+
+/** The rows that a new company gets. */
 export const rowsOfMasters = (masters: FirstMasters): readonly NewRow[] => {
-  const { company, accounts, items, departments, grades = [], routes, approval, regulation } = masters;
-  const { watchedAmounts, assetRules, access } = masters;
+  const { company, departments, grades = [], routes, approval, regulation, assetRules, access } = masters;
+  const { accounts, items, watchedAmounts } = booksOf(masters);
   return [
     settings.company.row({}, { doc: company }),
-    settings.accounts.row({}, { doc: accounts.length === 0 ? shippedChart : accounts }),
+    settings.accounts.row({}, { doc: accounts }),
     settings.items.row({}, { doc: items }),
     settings.oldItemAsks.row({}, { doc: oldAsksOf(items) }),
     settings.departments.row({}, { doc: departments }),

@@ -3,7 +3,8 @@ import { calendarDate } from '#domain/calendar/calendar-date.ts';
 import { yen } from '#domain/money/yen.ts';
 import { shippedTripRules, shippedWatchedAmounts } from '#domain/tenants/shipped-settings.ts';
 import { shippedExporting } from '#domain/exports/exporting.ts';
-import { demoAccounts, demoItems } from './demo-chart.ts';
+import { demoAccounts } from './demo-chart.ts';
+import { shippedItems } from '#domain/items/shipped-items.ts';
 import { demoPlaces } from './demo-places.ts';
 import { castOf, demoTenantId, since, type DemoCompany } from './demo-company.ts';
 
@@ -51,7 +52,7 @@ export const aobaKobo: DemoCompany = {
       cardSubAccount: 'あおばカード',
     },
     accounts: demoAccounts,
-    items: demoItems,
+    items: shippedItems,
     departments: [
       { id: 'head-office', name: '本社', ...since },
       { id: 'accounting', name: '経理', parentId: 'head-office', ...since },
@@ -93,7 +94,7 @@ export const aobaKobo: DemoCompany = {
       tripRules: shippedTripRules,
     },
     exporting: shippedExporting,
-    watchedAmounts: shippedWatchedAmounts(demoItems),
+    watchedAmounts: shippedWatchedAmounts(shippedItems),
     assetRules: { smallBusinessPeriods: [{ validFrom: calendarDate('2020-04-01') }] },
   },
   people,

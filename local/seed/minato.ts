@@ -11,7 +11,8 @@ import {
 } from '#domain/tenants/shipped-settings.ts';
 import { shippedExporting } from '#domain/exports/exporting.ts';
 import { demoCards } from './demo-cards.ts';
-import { demoAccounts, demoItems } from './demo-chart.ts';
+import { demoAccounts } from './demo-chart.ts';
+import { shippedItems } from '#domain/items/shipped-items.ts';
 import { demoPartners } from './demo-partners.ts';
 import { demoSubAccounts } from './demo-sub-accounts.ts';
 import { demoProjects } from './demo-projects.ts';
@@ -205,7 +206,7 @@ export const minato: DemoCompany = {
       cardSubAccount: 'みなとカード',
     },
     accounts: demoAccounts,
-    items: demoItems,
+    items: shippedItems,
     departments,
     grades,
     users,
@@ -213,7 +214,7 @@ export const minato: DemoCompany = {
     approval: {},
     regulation,
     exporting: shippedExporting,
-    watchedAmounts: shippedWatchedAmounts(demoItems),
+    watchedAmounts: shippedWatchedAmounts(shippedItems),
     assetRules: shippedAssetRules,
     entries: {
       subaccounts: demoSubAccounts,

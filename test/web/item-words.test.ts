@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ExpenseItem } from '#domain/tenants/masters.ts';
 import { asksFor, everydayWords, isItemLike } from '#web/claims/item-words.ts';
-import { demoItems } from '#local/seed/demo-chart.ts';
+import { shippedItems } from '#domain/items/shipped-items.ts';
 import { since } from '#local/seed/demo-company.ts';
 import { minatoForm } from '#test/web/form-of-minato.ts';
 
@@ -36,7 +36,7 @@ describe('looking for an expense item', () => {
     ['べんとう', ['会議費']],
     ['suica', ['電車']],
   ])('finds by 「%s」 what the demo companies call otherwise', (typed, names) => {
-    expect(demoItems.filter((item) => isItemLike(item, typed)).map(({ name }) => name)).toEqual(names);
+    expect(shippedItems.filter((item) => isItemLike(item, typed)).map(({ name }) => name)).toEqual(names);
   });
 
   test('a company’s own words stand in the place of ours', () => {

@@ -4,7 +4,7 @@ import { itemsLike, everydayItems } from '#web/claims/item-search.ts';
 import { emptyLine } from '#web/claims/line-draft.ts';
 import { layoutOf, needsDetails } from '#web/claims/line-layout.ts';
 import { minatoForm } from '#test/web/form-of-minato.ts';
-import { demoItems } from '#local/seed/demo-chart.ts';
+import { shippedItems } from '#domain/items/shipped-items.ts';
 
 const of = (kind: ItemKind) => layoutOf({ kind });
 
@@ -91,7 +91,7 @@ describe('詳細', () => {
 });
 
 describe('the item that is meant', () => {
-  const first = (typed: string) => itemsLike(demoItems, typed)[0]?.name;
+  const first = (typed: string) => itemsLike(shippedItems, typed)[0]?.name;
 
   test.each([
     ['電車', '電車'],
@@ -106,11 +106,11 @@ describe('the item that is meant', () => {
   });
 
   test('all of them while nothing is typed', () => {
-    expect(itemsLike(demoItems, ' ')).toHaveLength(demoItems.length);
+    expect(itemsLike(shippedItems, ' ')).toHaveLength(shippedItems.length);
   });
 
   test('the everyday ones are the company’s own for what people call them', () => {
-    expect(everydayItems(demoItems).map(({ name }) => name)).toEqual([
+    expect(everydayItems(shippedItems).map(({ name }) => name)).toEqual([
       '電車',
       'タクシー',
       '宿泊',

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { demoItems } from '#local/seed/demo-chart.ts';
+import { shippedItems } from '#domain/items/shipped-items.ts';
 import { fieldsInOrder, pastedRides } from '#web/claims/pasted-rides.ts';
 import { tableOf } from '#web/claims/pasted-table.ts';
 
-const by = { today: '2026-11-29', items: demoItems };
+const by = { today: '2026-11-29', items: shippedItems };
 const read = (...rows: readonly string[]) => pastedRides(rows.join('\r\n'), by);
 const ridesOf = (...rows: readonly string[]) => read(...rows)?.rides.map(({ facts }) => facts);
 const unreadOf = (...rows: readonly string[]) =>

@@ -111,6 +111,11 @@ export const pages: readonly Page[] = [
     load: async () => (await import('#web/settings/part.page.tsx')).SettingPartPage,
   },
   {
+    path: '/set-up',
+    asks: 'showSetUp',
+    load: async () => (await import('#web/set-up/set-up.page.tsx')).SetUpPage,
+  },
+  {
     path: '/people',
     asks: 'listUsers',
     load: async () => (await import('#web/people/people.page.tsx')).PeoplePage,

@@ -1,8 +1,10 @@
-import { Anchor, Stack, Table, Text, Title } from '@mantine/core';
+import { Anchor, Button, Stack, Table, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { listSettings } from '#contract/settings/overview.ts';
 import type { AnswerOf } from '#contract/endpoint.ts';
+import { showSetUp } from '#contract/set-up.ts';
+import { useMay } from '#web/api/session.tsx';
 import { namesOf } from '#contract/listed.ts';
 import { everyPart } from '#web/settings/every-part.ts';
 import { SettingHistory } from '#web/settings/setting-history.tsx';
@@ -89,12 +91,19 @@ const Parts = () => {
 /** 会社設定: each part with what it is for and who changed it last; and all changes of them. */
 export const SettingsPage = () => {
   const names = useNames();
+  const setsUp = useMay(showSetUp);
   return (
     <>
       <PageHead
         title="会社設定"
         lead="会社の決まりをここで変えます。変更は、これから確認・計上するものに当てはまり、計上した仕訳は変わりません。"
-      />
+      >
+        {setsUp ? (
+          <Button component={Link} to="/set-up" variant="default" size="sm">
+            はじめての設定
+          </Button>
+        ) : null}
+      </PageHead>
       <Stack gap="lg">
         <Parts />
         <Card title="変更の履歴">

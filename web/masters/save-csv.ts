@@ -1,0 +1,20 @@
+import { departmentMaster } from '#domain/departments/department.ts';
+import { utf8 } from '#web/files/csv-file.ts';
+import { shownMasters } from '#web/masters/masters-api.ts';
+import { sampleFile } from '#web/masters/sample-file.ts';
+import { writtenFile } from '#web/masters/written-file.ts';
+import { saveFile } from '#web/ui/save-file.ts';
+
+/** 部門の見本: to be typed over and taken in. */
+export const saveSampleOfDepartments = (): void => {
+  const { fileName, text } = sampleFile(departmentMaster);
+  saveFile(fileName, utf8(text));
+};
+
+/** What the company keeps of a master. Throws `NeverStill`, `ApiRefusal` and `ConnectionLost`. */
+export const saveKept = async (noun: string): Promise<void> => {
+  const shown = shownMasters.find(({ master }) => master.noun === noun);
+  if (shown === undefined) return;
+  const { fileName, text } = await writtenFile(shown.contracts);
+  saveFile(fileName, utf8(text));
+};
