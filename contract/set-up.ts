@@ -29,12 +29,12 @@ const answer = v.object({
 
 const ofSetUp = { function: 'tenant-admin', may: 'settings.keep', answer } as const;
 
-export const showSetUp = get('/api/settings/set-up', {
+export const showSetUp = get('/api/company/set-up', {
   ...ofSetUp,
   summary: 'はじめての設定が、どこまで進んだかを表示する',
 });
 
-export const replaceSetUp = put('/api/settings/set-up', {
+export const replaceSetUp = put('/api/company/set-up', {
   ...ofSetUp,
   summary: 'はじめての設定を、飛ばす・閉じる・もう一度開く',
   body: v.strictObject({

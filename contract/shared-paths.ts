@@ -9,6 +9,8 @@ const nameAfter = {
   '/api/master-files/': 'noun',
   '/api/settings/': 'part',
   '/api/me/sign-in-factors/': 'factor',
+  '/api/company/': 'theme',
+  '/api/my/': 'theme',
 } as const;
 
 const shared = Object.entries(nameAfter);

@@ -16,6 +16,7 @@ const shared = tenantContracts.filter(({ contract }) => gatewayPathOf(contract.p
 describe('names that share a resource of the gateway', () => {
   test('are those of masters, of settings and of a person’s sign-in, and a further one costs no resource', () => {
     expect([...new Set(shared.map(({ contract }) => gatewayPathOf(contract.path)))].toSorted()).toEqual([
+      '/api/company/{theme}',
       '/api/master-files/{noun}',
       '/api/master-files/{noun}/checks',
       '/api/master-files/{noun}/imports',

@@ -27,8 +27,11 @@ let built: Promise<string> | undefined;
 const assemblyOfRun = (): Promise<string> =>
   (built ??= buildAssembly({ root: join(import.meta.dirname, '../..'), progress: () => undefined }));
 
+/** The same stacks and services without any company. */
+export const startEmptyCloud = async (): Promise<Cloud> => startCloud({ assembly: await assemblyOfRun() });
+
 const startSeeded = async (): Promise<Cloud> => {
-  const cloud = await startCloud({ assembly: await assemblyOfRun() });
+  const cloud = await startEmptyCloud();
   await seedCompanies(cloud, { companies });
   return cloud;
 };

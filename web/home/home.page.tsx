@@ -4,7 +4,6 @@ import { Link } from 'react-router';
 import { listInbox } from '#contract/approvals.ts';
 import { listAwaited } from '#contract/beside-claims.ts';
 import { confirmClaim, createClaim, listClaims } from '#contract/claims.ts';
-import { showSetUp } from '#contract/set-up.ts';
 import { listCompanyTasks } from '#contract/tasks.ts';
 import { useAnswer } from '#web/api/contract-client.ts';
 import { type Counted, useCounts } from '#web/api/counts.ts';
@@ -13,7 +12,7 @@ import { sortedInbox } from '#web/approvals/inbox-row.ts';
 import { CompanyTasks } from '#web/home/company-tasks.tsx';
 import { HomeCard } from '#web/home/home-card.view.tsx';
 import { awaitedRow, mostInCard, returnedRow, waitingRow } from '#web/home/home-rows.ts';
-import { SetUpCard } from '#web/set-up/set-up-card.tsx';
+import { partOnUse } from '#web/ui/on-use.tsx';
 import { Empty } from '#web/ui/empty.tsx';
 import { todayInJapan } from '#web/ui/format-date.ts';
 import { PageHead } from '#web/ui/page-head.tsx';
@@ -98,11 +97,14 @@ const ToConfirm = () => {
   );
 };
 
+/** Of whoever administers a company; most of its days nothing is left of it. */
+const SetUpCard = partOnUse(async () => (await import('#web/set-up/set-up-card.tsx')).SetUpCard);
+
 /** Everybody finds what waits for him, by the rights that he has. */
 export const HomePage = () => {
   const { user } = useMe();
   const [approves, writes, confirms] = [useMay(listInbox), useMay(createClaim), useMay(confirmClaim)];
-  const [administers, setsUp] = [useMay(listCompanyTasks), useMay(showSetUp)];
+  const administers = useMay(listCompanyTasks);
   return (
     <>
       <PageHead title="ホーム" lead={`${user.name}さんの仕事`}>
@@ -114,7 +116,7 @@ export const HomePage = () => {
       </PageHead>
       {approves || writes || confirms || administers ? (
         <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md" style={{ alignItems: 'start' }}>
-          {setsUp ? <SetUpCard /> : null}
+          {administers ? <SetUpCard /> : null}
           {administers ? <CompanyTasks /> : null}
           {approves ? <ToApprove /> : null}
           {confirms ? <ToConfirm /> : null}

@@ -32,9 +32,24 @@ export const emptyPost = (key: number, today: string, isPrimary: boolean): PostD
   validTo: '',
 });
 
-export const draftOf = (person: ShownPerson | undefined, today: string): PersonDraft =>
+/** Of a company that knows no 等級 everybody has this one, so that nobody has to think of a word for it. */
+const onlyGrade = '一般';
+
+/** @param grades those to choose from */
+export const draftOf = (
+  person: ShownPerson | undefined,
+  today: string,
+  grades: readonly string[],
+): PersonDraft =>
   person === undefined
-    ? { name: '', kana: '', loginId: '', email: '', grade: '', posts: [emptyPost(0, today, true)] }
+    ? {
+        name: '',
+        kana: '',
+        loginId: '',
+        email: '',
+        grade: grades.length === 0 ? onlyGrade : '',
+        posts: [emptyPost(0, today, true)],
+      }
     : {
         name: person.name,
         kana: person.kana,

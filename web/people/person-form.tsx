@@ -26,11 +26,11 @@ type PersonFormProps = {
 
 const usualRoles: readonly string[] = ['applicant'];
 
-const usePersonForm = ({ person, today, onDone, onTyped }: PersonFormProps) => {
+const usePersonForm = ({ person, choices: { grades }, today, onDone, onTyped }: PersonFormProps) => {
   const [userId] = useState(() => person?.id ?? newId());
   // What is typed rests on this one, whatever others make of him meanwhile.
   const [base, setBase] = useState(person);
-  const [draft, setDraft] = useState(() => draftOf(person, today));
+  const [draft, setDraft] = useState(() => draftOf(person, today, grades));
   const [roles, setRoles] = useState(usualRoles);
   const keeping = useKeepPerson();
   const mayGiveRoles = useMay(replaceRolesOfUser);
@@ -65,7 +65,7 @@ const usePersonForm = ({ person, today, onDone, onTyped }: PersonFormProps) => {
     takeNewest: () => {
       keeping.reset();
       setBase(person);
-      setDraft(draftOf(person, today));
+      setDraft(draftOf(person, today, grades));
       onTyped(false);
     },
     keepOver: (form: HTMLElement | null) => {

@@ -14,30 +14,32 @@ type Words = {
   /** Where it is done; the first is the usual one. */
   readonly ways: readonly Way[];
   /** How it is passed over; undefined where nothing else would come of it. */
-  readonly pass?: string;
+  readonly pass?: { readonly word: string; readonly done: string };
   readonly unit: string;
 };
+
+const asItIs = { word: 'このままでよい', done: '確認済み' };
 
 export const stepWords: Readonly<Record<SetUpStep, Words>> = {
   company: {
     title: '会社の基本を確かめる',
     hint: '税抜・税込、端数処理、事業年度の初めの月など、仕訳の決まりです。',
     ways: [{ to: '/settings/company', label: '会社の基本を開く' }],
-    pass: 'このままでよい',
+    pass: asItIs,
     unit: '',
   },
   departments: {
     title: '部門を登録する',
     hint: '利用者の所属と承認ルートは、部門をもとに決まります。CSVでまとめて取り込めます。',
     ways: [{ to: '/masters/departments', label: '部門を開く' }],
-    pass: 'あとで登録する',
+    pass: { word: 'あとで登録する', done: 'あとで' },
     unit: '部門',
   },
   people: {
     title: '利用者を登録して招待する',
     hint: '申請する人と承認する人を登録し、招待メールを送ります。部門の長も、ここで決めます。',
     ways: [{ to: '/people', label: '利用者を開く' }],
-    pass: 'あとで登録する',
+    pass: { word: 'あとで登録する', done: 'あとで' },
     unit: '人',
   },
   items: {
@@ -47,7 +49,7 @@ export const stepWords: Readonly<Record<SetUpStep, Words>> = {
       { to: '/masters/items', label: '経費科目を開く' },
       { to: '/masters/accounts', label: '勘定科目を開く' },
     ],
-    pass: 'このままでよい',
+    pass: asItIs,
     unit: '科目',
   },
   routes: {
@@ -57,7 +59,7 @@ export const stepWords: Readonly<Record<SetUpStep, Words>> = {
       { to: '/settings/routes', label: '承認ルートを開く' },
       { to: '/settings/approval', label: '代替承認者を開く' },
     ],
-    pass: 'あとで決める',
+    pass: { word: 'あとで決める', done: 'あとで' },
     unit: 'ルート',
   },
   claim: {

@@ -15,13 +15,10 @@ type StepRowProps = {
   readonly onTakeUp: (step: SetUpStep) => void;
 };
 
-const Standing = ({ step }: { readonly step: Step }) => {
-  if (step.isDone) return <ToneBadge tone="good">済み</ToneBadge>;
-  return step.isPassed ? (
-    <ToneBadge tone="quiet">あとで</ToneBadge>
-  ) : (
-    <ToneBadge tone="warn">これから</ToneBadge>
-  );
+const Standing = ({ step: { step, isDone, isPassed } }: { readonly step: Step }) => {
+  if (isDone) return <ToneBadge tone="good">済み</ToneBadge>;
+  if (!isPassed) return <ToneBadge tone="warn">これから</ToneBadge>;
+  return <ToneBadge tone="quiet">{stepWords[step].pass?.done ?? 'あとで'}</ToneBadge>;
 };
 
 /** What there is to do in a step: where it is done, with which files, and how it is passed over. */
@@ -47,7 +44,7 @@ const Ways = ({ step, isNext, isBusy, onPass }: Omit<StepRowProps, 'number' | 'o
         <StepFiles step={step.step} />
         {pass === undefined || !isLeft(step) ? null : (
           <Button size="compact-sm" variant="subtle" disabled={isBusy} onClick={() => onPass(step.step)}>
-            {pass}
+            {pass.word}
           </Button>
         )}
       </Group>
@@ -91,7 +88,7 @@ export const StepRow = ({ step, number, onTakeUp, ...ways }: StepRowProps) => {
               size="compact-xs"
               variant="subtle"
               disabled={ways.isBusy}
-              aria-label={`${title}に戻る`}
+              aria-label={`この手順に戻る：${title}`}
               onClick={() => onTakeUp(step.step)}
             >
               この手順に戻る

@@ -1,0 +1,90 @@
+import { randomBytes } from 'node:crypto';
+import type { FirstMasters } from '#domain/settings/masters.ts';
+import type { User } from '#domain/tenants/masters.ts';
+import { shippedExporting } from '#domain/exports/exporting.ts';
+import { shippedAccess } from '#domain/rights/grants.ts';
+import { shippedTripRules } from '#domain/tenants/shipped-settings.ts';
+import type { Cloud } from '#local/running-cloud.ts';
+import { newUlid } from '../person.ts';
+
+/** What every company has to say before it is made; the rest is left to it. */
+const bare = (name: string): Omit<FirstMasters, 'settingsVersion'> => ({
+  access: shippedAccess,
+  company: {
+    name,
+    taxAccounting: 'exclusive',
+    taxRounding: 'floor',
+    transitionalBooking: 'share',
+    smallAmountPeriods: [],
+    fiscalYearStartMonth: 4,
+    liabilityAccount: '318',
+    inputTaxAccount: '157',
+    cardSubAccount: '法人カード',
+  },
+  accounts: [],
+  items: [],
+  departments: [],
+  routes: [],
+  approval: {},
+  regulation: { perDiems: [], lodgingCaps: { places: [], caps: [] }, tripRules: shippedTripRules },
+  watchedAmounts: [],
+  assetRules: { smallBusinessPeriods: [] },
+  exporting: shippedExporting,
+});
+
+export const companyCode = 'hinode';
+export const companyName = '株式会社ひのでデザイン';
+export const administrator = { name: '山口京子', loginId: 'yamaguchi', email: 'yamaguchi@hinode.example.jp' };
+
+/** Somebody whom the administrator registers. */
+export type Newcomer = {
+  readonly name: string;
+  readonly loginId: string;
+  readonly email: string;
+  readonly department: string;
+  readonly isHead?: true;
+  readonly roles?: readonly string[];
+};
+export const kimura: Newcomer = {
+  name: '木村優子',
+  loginId: 'kimura',
+  email: 'kimura@hinode.example.jp',
+  department: '営業一課',
+};
+export const mori: Newcomer = {
+  name: '森大輔',
+  loginId: 'mori',
+  email: 'mori@hinode.example.jp',
+  department: '営業一課',
+  isHead: true,
+  roles: ['承認者', '経理'],
+};
+
+/** As an operator makes one: an order with nothing but its name and its first administrator. */
+export const makeNewCompany = async (cloud: Cloud): Promise<void> => {
+  const { name, loginId, email } = administrator;
+  const userId = newUlid();
+  const user = {
+    id: userId,
+    name,
+    grade: '一般',
+    posts: [],
+    roles: ['applicant', 'tenant-admin'],
+    isActive: true,
+  };
+  await cloud.invoke('onboarding', {
+    companyCode,
+    masters: { settingsVersion: 1, ...bare(companyName), users: [user as unknown as User] },
+    people: [{ userId, loginId, email }],
+  });
+};
+
+/** A password that nobody has had, by the rules of everybody. */
+export const newPassword = (): string => `Hinode-${randomBytes(6).toString('hex')}-A1!`;
+
+/** The newest mail to an address that says this. */
+export const mailTo = (cloud: Cloud, address: string, words: RegExp): string => {
+  const found = cloud.mails().find(({ to, text }) => to.includes(address) && words.test(text));
+  if (found === undefined) throw new Error(`no mail to ${address} says ${words}`);
+  return found.text;
+};
