@@ -19,6 +19,7 @@ import * as routeChecks from './route-checks.ts';
 import * as settingChoices from './setting-choices.ts';
 import * as separation from './separation.ts';
 import { settingContracts } from './settings/all.ts';
+import * as personHistory from './masters/person-history.ts';
 import * as peopleFile from './masters/people-file.ts';
 import * as setUp from './set-up.ts';
 import * as tasks from './tasks.ts';
@@ -65,6 +66,7 @@ export const tenantContracts = inOrder([
   ...apart('users', users),
   ...apart('users', userKeeping),
   ...together('lambdas/users/people-file.ts', peopleFile),
+  ...apart('users', personHistory),
   ...ofMasters(masters),
 ]);
 

@@ -4,6 +4,7 @@ import { stateFilters } from '#domain/users/person-state.ts';
 import { get, post, put } from './endpoint.ts';
 import {
   dutiesNotSeparated,
+  invitationsTooMany,
   nobodyKeepsAccess,
   personChangedMeanwhile,
   personDeleted,
@@ -101,5 +102,5 @@ export const inviteUser = post('/api/users/{userId}/invitation', {
   summary: '利用者を招待する',
   body: v.strictObject({ way: invitationWay }),
   answer: shownPerson,
-  refusals: [personNotInvitable, personMayMore],
+  refusals: [personNotInvitable, personMayMore, invitationsTooMany],
 });

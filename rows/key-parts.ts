@@ -58,6 +58,8 @@ export const keyParts = {
   noun: text('[a-z]+'),
   entryId: text(typedId),
   importId: text(ulid),
+  /** Of a person's row. */
+  personVersion: count(String.raw`\d+`),
   /** Of all settings of a company. */
   settingsVersion: count(String.raw`\d+`),
   /** Of the row of 締め. */

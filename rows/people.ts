@@ -56,6 +56,16 @@ export const invited = rowKind('invited', {
   mayHold: { doc: json<Invitation>(), madeFor: 'text', passwordMailedFor: 'text' },
 });
 
+/** How many invitations a company sent within an hour that begins at a full one. */
+export const invitationCount = rowKind('invitation-count', {
+  ...ofPeople,
+  keeps: 'working',
+  pk: 'INVITATIONS',
+  sk: '{at}',
+  returned: 'passing',
+  holds: { count: 'number' },
+});
+
 /** Leads from a mail address to a person; with the hashes of his login IDs, so that a lock of theirs can end. */
 export const mailAddress = rowKind('mail-address', {
   ...ofPeople,
@@ -115,5 +125,21 @@ export const peopleWish = rowKind('people-wish', {
   returned: 'passing',
   holds: { doc: 'text' },
   mayHold: { version: 'number' },
+  sealed: ['doc'],
+});
+
+/** 履歴: what a change of a person made of what, by the version of his row that it made. Never written again. */
+export const personChange = rowKind('person-change', {
+  ...ofPeople,
+  pk: 'PERSONCHANGE#{userId}',
+  sk: '{personVersion:9}',
+  returned: 'people.jsonl',
+  holds: {
+    at: textOf<Instant>(),
+    by: textOf<UserId>(),
+    byName: 'text',
+    /** Old and new of what was changed, names in the clear of his company's key alone. */
+    doc: 'text',
+  },
   sealed: ['doc'],
 });

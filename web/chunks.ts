@@ -58,7 +58,12 @@ const kept: readonly (readonly [name: string, files: RegExp])[] = [
   // What the domain says of them alone.
   ['contract-settings', /^domain\/(approvals\/approver-words|exports\/yayoi-labels)/],
   // What only pages of the administration need.
-  ['administering', /^web\/ui\/(change-history|typed-dialog)\./],
+  [
+    'administering',
+    /^web\/ui\/(change-history|typed-dialog)\.|^contract\/(masters\/person-history|user-keeping|shapes\/(shown-)?person|refusals\/users)\./,
+  ],
+  // What is said of files of people: they are taken in as masters are.
+  ['masters', /^contract\/masters\/people-file\./],
   // What only lists that are searched need.
   ['searching', /^web\/ui\/(search-field|text-search|use-typed)\./],
   // What is said of authenticators, with their pages.

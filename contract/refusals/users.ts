@@ -29,6 +29,16 @@ export const personNotInvitable = refusal('person-not-invitable', 409, [
   '招待できません',
   'すでに自分のパスワードを設定した人と、停止・削除した人は招待できません。パスワードを忘れた人には、サインイン画面の「パスワードを忘れた方」を案内してください。',
 ]);
+/** Of the company as a whole, so that nobody floods mailboxes in its name. */
+export const invitationsTooMany = refusal(
+  'invitations-too-many',
+  409,
+  [
+    '招待が多すぎます',
+    '会社全体で1時間に招待できる数（{most}通）を超えました。{from}以降に、もう一度招待してください。',
+  ],
+  { most: v.number(), from: v.string() },
+);
 export const personDeleted = refusal('person-deleted', 409, [
   '削除済の利用者です',
   '削除した利用者は変更できません。必要なときは、新しく登録してください。',

@@ -7,6 +7,8 @@ export type InvitationWay = (typeof invitationWays)[number];
 
 /** Days in which an invitation is good: also how long the directory keeps a temporary password. */
 export const invitationDays = 7;
+/** So many a company sends within an hour: all of 1,000 new people and those who lost theirs, and no flood in its name. */
+export const invitationsAnHour = 1_200;
 
 /** 招待: how somebody who has no password of his own yet gets one. It ends with his first password. */
 export type Invitation = {
@@ -33,6 +35,7 @@ export type WantedState = (typeof wantedStates)[number];
 /** Whoever was invited in vain is found together with those whose invitation runs. */
 export const stateFilters = {
   present: ['uninvited', 'invited', 'expired', 'active', 'disabled'],
+  uninvited: ['uninvited'],
   invited: ['uninvited', 'invited', 'expired'],
   active: ['active'],
   disabled: ['disabled'],

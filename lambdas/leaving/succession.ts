@@ -13,6 +13,7 @@ import type { ActorsRequest } from '#lambdas/http/call.ts';
 import { personWrite, placeWrites, storedPersonRow } from '#lambdas/settings/people-store.ts';
 import { settingChangeWrite } from '#lambdas/settings/setting-change-store.ts';
 import { settingWrite, storedSetting } from '#lambdas/settings/setting-row.ts';
+import { personChangeWrite } from '#lambdas/users/person-change-store.ts';
 import type { TenantMasters } from '#lambdas/settings/tenant-masters.ts';
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
 import { settings } from '#rows/settings.ts';
@@ -88,7 +89,16 @@ export const successionOf = async (
   const person =
     heads.length === 0
       ? []
-      : [personWrite({ user: after, ...sealed }, version), ...placeWrites(to, after, places)];
+      : [
+          personWrite({ user: after, ...sealed }, version),
+          ...placeWrites(to, after, places),
+          await personChangeWrite(
+            context,
+            request,
+            { userId: toId, personVersion: version + 1 },
+            { from: { posts: to.posts }, to: { posts: after.posts } },
+          ),
+        ];
   return accept({
     to: toId,
     writes: [...person, ...(await standInWrites(toId, situation))],

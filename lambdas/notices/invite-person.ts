@@ -7,8 +7,8 @@ import { invitationByLinkMail, invitationMail, temporaryPasswordMail } from './i
 
 type Invited = NoticeOf<'person-invited'>;
 
-/** What a notice invites to, if it still does: nobody has invited him anew, he has not followed it, it has not ended. */
-const standing = async ({ tenantId, userId, noticeId }: Invited, delivery: Delivery) => {
+/** The invitation that counts, which need not be the one of this notice: he has not followed it, and it has not ended. */
+const standing = async ({ tenantId, userId }: Invited, delivery: Delivery) => {
   const { invitations } = await delivery.resetTenantOf(tenantId);
   const [row, person, company] = await Promise.all([
     invitations.invitation(userId),
@@ -18,7 +18,7 @@ const standing = async ({ tenantId, userId, noticeId }: Invited, delivery: Deliv
   const invitation = row?.doc;
   if (row === undefined || invitation === undefined || person === undefined || company === undefined)
     return undefined;
-  const isGood = invitation.noticeId === noticeId && delivery.now() < invitation.expiresAt;
+  const isGood = delivery.now() < invitation.expiresAt;
   return isGood && person.isActive ? { invitations, row, invitation, person, company } : undefined;
 };
 
@@ -34,12 +34,22 @@ const makeUser = async (
     invitations.temporaryPasswordFor(userId, noticeId),
     invitations.tokenFor(userId, noticeId),
   ]);
-  if (row.madeFor !== noticeId) {
-    await invitations.keepLink(userId, invitation, token);
-    await directory.makeAnew({ tenantId, userId, temporaryPassword });
-    await invitations.markMade(userId, noticeId);
-  }
-  return { temporaryPassword, token };
+  if (row.madeFor === noticeId) return { temporaryPassword, token };
+  await invitations.keepLink(userId, invitation, token);
+  await directory.makeAnew({ tenantId, userId, temporaryPassword });
+  return (await invitations.markMade(userId, noticeId)) ? { temporaryPassword, token } : undefined;
+};
+
+/**
+ * Of two invitations the newer one counts, whichever of their workers was last: an older one that has made link or user
+ * over it makes those of the newer one again, which its mails name already.
+ */
+const healed = async (notice: Invited, delivery: Delivery): Promise<'nobody'> => {
+  const found = await standing(notice, delivery);
+  if (found === undefined || found.row.madeFor !== found.invitation.noticeId) return 'nobody';
+  const { madeFor: _made, ...row } = found.row;
+  await makeUser({ ...notice, noticeId: found.invitation.noticeId }, { ...found, row }, delivery);
+  return 'nobody';
 };
 
 const secondMail = async (
@@ -63,8 +73,11 @@ export const invitePerson = async (notice: Invited, delivery: Delivery): Promise
   const found = await standing(notice, delivery);
   if (found === undefined) return 'nobody';
   const { noticeId, userId, tenantId } = notice;
+  if (found.invitation.noticeId !== noticeId) return healed(notice, delivery);
   const { invitations, invitation, person, company } = found;
-  const { temporaryPassword, token } = await makeUser(notice, found, delivery);
+  const made = await makeUser(notice, found, delivery);
+  if (made === undefined) return healed(notice, delivery);
+  const { temporaryPassword, token } = made;
   const { email: to, name, loginId } = person;
   const { name: companyName, companyCode } = company;
   const origin = originFor(delivery.appOrigin, tenantId, delivery.hosts);

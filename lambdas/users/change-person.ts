@@ -20,6 +20,7 @@ import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
 import { notInvitedYet } from './invitation-store.ts';
 import { keepPlaces } from './keep-places.ts';
 import { changesOf, endsLinks, endsSessions, type PersonAsIs } from './person-changes.ts';
+import { personChangeWrite, type Hand } from './person-change-store.ts';
 import { whoImports } from './who-imports.ts';
 import { whyNotSo } from './person-faults.ts';
 import { nameWrites, openNames, sealNames, type SignInNames } from './sign-in-name-store.ts';
@@ -60,7 +61,7 @@ type Deciding<R> = (found: FoundPerson) => Promise<Result<WantedPerson | 'as-it-
 
 const store = async (
   context: TenantContext,
-  request: AuditRequest,
+  request: AuditRequest & Hand,
   {
     found,
     wanted,
@@ -83,6 +84,12 @@ const store = async (
     person: personWrite({ user, ...(await sealNames(context, user.id, names)) }, version),
     places: placeWrites(found.user, user, places),
     ...leading,
+    history: await personChangeWrite(
+      context,
+      request,
+      { userId: user.id, personVersion: version + 1 },
+      { from, to },
+    ),
     standing: endsSessions(changed)
       ? standingRaised(user.id, request.at, { endsLinks: endsLinks(changed) })
       : undefined,
@@ -109,7 +116,7 @@ const store = async (
  */
 export const changePerson = <R>(
   context: TenantContext,
-  request: AuditRequest,
+  request: AuditRequest & Hand,
   { userId, decide }: { readonly userId: UserId; readonly decide: Deciding<R> },
 ): Promise<Result<ChangedPerson, R | Always>> =>
   decided(context.table, async () => {

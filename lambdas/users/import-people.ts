@@ -91,7 +91,7 @@ const stage = async (
       return wish.before === undefined
         ? [
             await wishPut(context, where, wish, 1),
-            ...(await newcomerWrites({ context, places }, wish.after, importId)),
+            ...(await newcomerWrites({ context, places }, asking.request, wish.after, importId)),
           ]
         : [await wishPut(context, where, wish)];
     }),

@@ -1,8 +1,10 @@
 import type { UserId } from '#domain/kernel/ids.ts';
-import type { Invitation } from '#domain/users/person-state.ts';
+import { hourOf } from '#domain/users/invitation-hours.ts';
+import type { Instant } from '#domain/kernel/time.ts';
+import { invitationsAnHour, type Invitation } from '#domain/users/person-state.ts';
 import type { TenantTable } from '#lambdas/adapters/tenant/tenant-table.ts';
 import type { Write } from '#lambdas/adapters/tenant/transaction.ts';
-import { invited, person } from '#rows/people.ts';
+import { invitationCount, invited, person } from '#rows/people.ts';
 import { partsOf } from '#rows/read-key.ts';
 import type { Row } from '#rows/row-kind.ts';
 
@@ -52,6 +54,21 @@ export const notInvitedYet = async (table: TenantTable, userId: UserId): Promise
   if (told === undefined || told === 'none') return undefined;
   const change = invited.change({ remove: ['doc', 'madeFor', 'passwordMailedFor'] });
   return { kind: 'update', key: invited.key({ userId }), change, condition: isThere };
+};
+
+/** One more within the hour. Refused under its name where there were so many already. */
+export const invitationCounted = (at: Instant): Write => {
+  const change = invitationCount.change({ add: { count: 1 } });
+  return {
+    kind: 'update',
+    key: invitationCount.key({ at: hourOf(at) }),
+    change,
+    condition: {
+      expression: 'attribute_not_exists(#most) OR #most < :most',
+      names: { '#most': 'count' },
+      values: { ':most': invitationsAnHour },
+    },
+  };
 };
 
 /** From now on this invitation counts. Who has set a password meanwhile, or was deleted, is invited no more. */

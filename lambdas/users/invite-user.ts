@@ -2,7 +2,8 @@ import { inviteUser } from '#contract/user-keeping.ts';
 import { accept, refuse } from '#domain/kernel/result.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import { mayStandFor } from '#domain/rights/may-stand-for.ts';
-import { invitationDays, type Invitation } from '#domain/users/person-state.ts';
+import { nextHourInWords } from '#domain/users/invitation-hours.ts';
+import { invitationDays, invitationsAnHour, type Invitation } from '#domain/users/person-state.ts';
 import { instantOf } from '#lambdas/adapters/machine/clock.ts';
 import { personTarget } from '#lambdas/adapters/tenant/audit-trail.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
@@ -14,7 +15,7 @@ import { storedPersonRow, type StoredPerson } from '#lambdas/settings/people-sto
 import { freshMastersOf } from '#lambdas/settings/tenant-masters.ts';
 import { invitationDeed } from '#rows/told-deeds.ts';
 import { answerPerson } from './answer-person.ts';
-import { invitationOf, invitationWrites } from './invitation-store.ts';
+import { invitationCounted, invitationOf, invitationWrites } from './invitation-store.ts';
 import { openNames } from './sign-in-name-store.ts';
 
 type Request = ActorRequestOf<typeof inviteUser>;
@@ -23,7 +24,11 @@ const dayMillis = 86_400_000;
 const endOf = (at: Instant): Instant => instantOf(new Date(Date.parse(at) + invitationDays * dayMillis));
 
 /** The invitation and its audit item, from which the worker hears of it: no mail is sent in here, and none is lost. */
-const store = async (request: Request, context: TenantContext, { user }: StoredPerson): Promise<boolean> => {
+const store = async (
+  request: Request,
+  context: TenantContext,
+  { user }: StoredPerson,
+): Promise<'stored' | 'too-many' | 'again'> => {
   const { at, body, idempotencyKey: key } = request;
   const noticeId = context.newId(at);
   const invitation: Invitation = {
@@ -41,11 +46,13 @@ const store = async (request: Request, context: TenantContext, { user }: StoredP
   };
   const outcome = await context.table.transact({
     ...invitationWrites(user.id, invitation),
+    counted: invitationCounted(at),
     // An import that is put back takes only away whom nobody has invited.
     nobodyImports: nobodyImports(peopleFile.noun),
     audit: await context.audit(request, entry, noticeId),
   });
-  return outcome.stored;
+  if (outcome.stored) return 'stored';
+  return outcome.refused.counted === undefined ? 'again' : 'too-many';
 };
 
 /** 招待・再招待: the worker makes the user and mails him (9.2.4). */
@@ -64,7 +71,10 @@ export const inviteUserEndpoint = endpoint(inviteUser, async (request, context) 
     if (!mayStandFor(actor.rights, row.user.roles, access)) return refuse({ kind: 'person-may-more' });
     const isAgain =
       invitation !== 'none' && idempotencyKey !== undefined && invitation.key === idempotencyKey;
-    return isAgain || (await store(request, context, row)) ? accept(row) : 'again';
+    const outcome = isAgain ? 'stored' : await store(request, context, row);
+    if (outcome === 'too-many')
+      return refuse({ kind: 'invitations-too-many', most: invitationsAnHour, from: nextHourInWords(at) });
+    return outcome === 'stored' ? accept(row) : 'again';
   });
   if (!invitedOne.ok) return refuse(invitedOne.refusal);
   const { user, version, ...sealed } = invitedOne.value;

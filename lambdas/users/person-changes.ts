@@ -1,18 +1,21 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { User } from '#domain/tenants/masters.ts';
+import type { FactsOfPerson } from '#domain/users/person-change.ts';
 import type { SignInNames } from './sign-in-name-store.ts';
 
 /** A person with his names, as he was or is to be. */
 export type PersonAsIs = { readonly user: User; readonly names: SignInNames };
 
-const factsOf = ({ user, names }: PersonAsIs): Readonly<Record<string, unknown>> => {
+/** Him with his names. */
+export const factsOf = ({ user, names }: PersonAsIs): FactsOfPerson => {
   const { id: _id, ...facts } = user;
   return { ...facts, ...names };
 };
 
 /** For the trail: what is another than before, old and new. */
 export const changesOf = (before: PersonAsIs, after: PersonAsIs) => {
-  const [old, next] = [factsOf(before), factsOf(after)];
+  const old: Readonly<Record<string, unknown>> = factsOf(before);
+  const next: Readonly<Record<string, unknown>> = factsOf(after);
   const changed = [...new Set([...Object.keys(old), ...Object.keys(next)])].filter(
     (name) => !isDeepStrictEqual(old[name], next[name]),
   );

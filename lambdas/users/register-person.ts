@@ -8,6 +8,7 @@ import { settingsVersionWrites } from '#lambdas/settings/settings-version.ts';
 import { forgetMasters, type TenantMasters } from '#lambdas/settings/tenant-masters.ts';
 import type { RefusalOf } from '#contract/refusals/every-refusal.ts';
 import { invited } from '#rows/people.ts';
+import { personChangeWrite, type Hand } from './person-change-store.ts';
 import { whoImports } from './who-imports.ts';
 import { loginIdTaken, type ChangedPerson } from './change-person.ts';
 import { whyNotSo } from './person-faults.ts';
@@ -22,7 +23,7 @@ type Registered = Result<
 /** Somebody new, as one transaction. He has no password: he is invited apart, and until then he is 未招待. */
 export const registerPerson = async (
   context: TenantContext,
-  request: AuditRequest,
+  request: AuditRequest & Hand,
   {
     user,
     names,
@@ -44,6 +45,12 @@ export const registerPerson = async (
     ...(await nameWrites(context, user.id, { after: names })),
     nobodyImports: nobodyImports(peopleFile.noun),
     invited: { kind: 'put', ...invited.row({ userId: user.id }, {}) },
+    history: await personChangeWrite(
+      context,
+      request,
+      { userId: user.id, personVersion: 1 },
+      { from: {}, to: { ...facts, ...names } },
+    ),
     audit: await context.audit(request, {
       action: 'user.register',
       target: personTarget(user.id),

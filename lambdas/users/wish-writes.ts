@@ -7,8 +7,9 @@ import { personGone, personWrite, placeWrites } from '#lambdas/settings/people-s
 import { invited } from '#rows/people.ts';
 import { renamingDeed } from '#rows/told-deeds.ts';
 import { notInvitedYet } from './invitation-store.ts';
+import { personChangeGone, personChangeWrite } from './person-change-store.ts';
 import { newPersonWrites } from './new-person-store.ts';
-import { changesOf, endsLinks, endsSessions, type PersonAsIs } from './person-changes.ts';
+import { changesOf, factsOf, endsLinks, endsSessions, type PersonAsIs } from './person-changes.ts';
 import { nameWrites, sealNames } from './sign-in-name-store.ts';
 
 type Where = {
@@ -20,6 +21,7 @@ type Where = {
 /** Somebody new, whom nobody sees until the settings' version names the import no more. */
 export const newcomerWrites = async (
   { context, places }: Where,
+  request: ActorsRequest,
   { user, names }: PersonAsIs,
   importId: string,
 ): Promise<readonly Write[]> => {
@@ -32,6 +34,12 @@ export const newcomerWrites = async (
     ...leading.logins,
     ...leading.mails,
     { kind: 'put', ...invited.row({ userId: user.id }, {}) },
+    await personChangeWrite(
+      context,
+      request,
+      { userId: user.id, personVersion: 1 },
+      { from: {}, to: factsOf({ user, names }) },
+    ),
   ];
 };
 
@@ -61,6 +69,12 @@ export const changedWrites = async (
   } as const;
   return [
     personWrite({ user, ...sealed }, before.version),
+    await personChangeWrite(
+      context,
+      request,
+      { userId: user.id, personVersion: before.version + 1 },
+      { from, to },
+    ),
     ...placeWrites(before.user, user, places),
     ...leading.logins,
     ...leading.mails,
@@ -81,6 +95,7 @@ export const withdrawnWrites = async (
   const leading = await nameWrites(context, user.id, { before: names });
   return [
     personGone(user.id, version),
+    personChangeGone({ userId: user.id, personVersion: version }),
     ...placeWrites(user, { ...user, posts: [], roles: [] }, places),
     ...leading.logins,
     ...leading.mails,

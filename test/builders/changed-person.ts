@@ -8,6 +8,7 @@ import type { User } from '#domain/tenants/masters.ts';
 import type { AuditRequest } from '#lambdas/adapters/tenant/audit-trail.ts';
 import type { TenantContext } from '#lambdas/adapters/tenant/tenant-context.ts';
 import { changePerson } from '#lambdas/users/change-person.ts';
+import type { Hand } from '#lambdas/users/person-change-store.ts';
 import { watanabe } from './tenant-plane.ts';
 
 /** What decides whether a person may sign in, and what he may do then. */
@@ -16,7 +17,7 @@ export type PersonChange = Partial<Pick<User, 'roles' | 'isActive'>>;
 /** `changed`, or the refusal. */
 export const changedBy = async (
   context: TenantContext,
-  request: AuditRequest,
+  request: AuditRequest & Hand,
   { userId, change }: { readonly userId: UserId; readonly change: PersonChange },
 ): Promise<string> => {
   const changed = await changePerson<never>(context, request, {
@@ -40,7 +41,7 @@ export const changedPerson = async (tenantId: TenantId, userId: UserId, change: 
     ...place,
   });
   const request = {
-    actor: { userId: watanabe },
+    actor: { userId: watanabe as UserId, name: '渡辺直樹' },
     at: new Date().toISOString() as Instant,
     requestId: 'request-1',
     sourceIp: '203.0.113.7',

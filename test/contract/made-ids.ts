@@ -14,9 +14,10 @@ const nouns = [...Object.keys(everyMaster), 'users'];
 
 export const madeIds = {
   claimId: `01J${'C'.repeat(23)}`,
-  entryId: Object.fromEntries(
-    Object.entries(everyMaster).map(([noun, master]) => [noun, exampleIdOf(master)]),
-  ),
+  entryId: Object.fromEntries([
+    ...Object.entries(everyMaster).map(([noun, master]) => [noun, exampleIdOf(master)] as const),
+    ['users', `01J${'P'.repeat(23)}`] as const,
+  ]),
   evidenceId: `01J${'E'.repeat(23)}`,
   exportId: `01J${'X'.repeat(23)}`,
   userId: `01J${'P'.repeat(23)}`,

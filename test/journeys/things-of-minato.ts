@@ -81,7 +81,7 @@ export const thingsOfMinato = async (demo: DemoCloud): Promise<ThingsOfMinato> =
   const nakamura = minato.people.find(({ loginId }) => loginId === 'nakamura');
   const ids = {
     claimId: claim.id,
-    entryId: madeIds.entryId,
+    entryId: { ...madeIds.entryId, users: nakamura?.userId ?? '' },
     evidenceId,
     exportId: made.body.id,
     userId: nakamura?.userId ?? '',

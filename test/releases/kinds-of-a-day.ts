@@ -37,6 +37,9 @@ export const notMadeInADay: Readonly<Record<string, string>> = {
   'setting-export-profile': byChoice,
   'setting-export-labels': byChoice,
   invited: byChoice,
+  'invitation-count': byChoice,
+  'people-wish': byChoice,
+  'person-change': byChoice,
   'reset-requests': byChoice,
   'reset-link': byChoice,
 };

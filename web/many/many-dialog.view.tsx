@@ -42,9 +42,11 @@ const Results = ({ run }: { readonly run: ShownRun }) => (
 /** Going away ends what is not sent yet: it is asked before, inside the client and when the window closes. */
 const LeaveGuard = ({
   isRunning,
+  what,
   onLeave,
 }: {
   readonly isRunning: boolean;
+  readonly what: string;
   readonly onLeave: () => void;
 }) => {
   const blocker = useBlocker(isRunning);
@@ -66,7 +68,7 @@ const LeaveGuard = ({
         blocker.proceed?.();
       }}
     >
-      いま移動すると、まだ送っていない申請は処理されません。送った分はそのまま処理されます。
+      いま移動すると、まだ送っていない{what}は処理されません。送った分はそのまま処理されます。
     </ConfirmDialog>
   );
 };
@@ -84,11 +86,13 @@ const CloseButton = ({ onClose }: { readonly onClose: () => void }) => {
 
 type ManyDialogProps = {
   readonly title: string;
+  /** What is sent one by one. @default 申請 */
+  readonly what?: string;
   readonly many: Pick<Many<ManyItem>, 'stop' | 'goOn' | 'close'> & { readonly run: ShownRun | undefined };
 };
 
 /** How far an act on many has come, and at its end what became of each. */
-export const ManyDialog = dialog(({ title, many }: ManyDialogProps) => {
+export const ManyDialog = dialog(({ title, what = '申請', many }: ManyDialogProps) => {
   const { run, stop, goOn, close } = many;
   const isRunning = run !== undefined && run.phase !== 'ended';
   return (
@@ -128,7 +132,7 @@ export const ManyDialog = dialog(({ title, many }: ManyDialogProps) => {
           </Stack>
         )}
       </Dialog>
-      <LeaveGuard isRunning={isRunning} onLeave={stop} />
+      <LeaveGuard isRunning={isRunning} what={what} onLeave={stop} />
     </>
   );
 });

@@ -8,6 +8,7 @@ import {
   showPersonForm,
   showUser,
 } from '#contract/user-keeping.ts';
+import { listChangesOfUser } from '#contract/masters/person-history.ts';
 import {
   changeStateOfUser,
   endSessionsOfUser,
@@ -41,20 +42,23 @@ export const usePeopleNamed = (text: string) =>
 
 export const usePerson = (userId: string) => useAnswer(showUser, { params: { userId } }, { staleTime: 0 });
 
+export const usePersonHistory = (entryId: string) =>
+  usePages(listChangesOfUser, { params: { entryId }, query: { limit: '50' } }, { staleTime: 0 });
+
 export const usePersonChoices = () => useAnswer(showPersonForm, {});
 
 export const useDuties = (userId: string, enabled: boolean) =>
   useAnswer(showDutiesOfUser, { params: { userId } }, { staleTime: 0, enabled });
 
 /** Also where a change was refused: somebody else may have been first. */
-const useChanged = () => {
+export const usePeopleChanged = () => {
   const client = useQueryClient();
-  return () => askAnew(client, [listUsers, showUser, showDutiesOfUser]);
+  return () => askAnew(client, [listUsers, showUser, showDutiesOfUser, listChangesOfUser]);
 };
 
-export const useKeepPerson = () => useSend(keepUser, undefined, useChanged());
-export const useReplaceRoles = () => useSend(replaceRolesOfUser, undefined, useChanged());
-export const useInvite = () => useSend(inviteUser, undefined, useChanged());
+export const useKeepPerson = () => useSend(keepUser, undefined, usePeopleChanged());
+export const useReplaceRoles = () => useSend(replaceRolesOfUser, undefined, usePeopleChanged());
+export const useInvite = () => useSend(inviteUser, undefined, usePeopleChanged());
 export const useEndSessions = () => useSend(endSessionsOfUser);
 
 const handOverAll = async (userId: string, to: string): Promise<readonly string[]> => {
@@ -72,7 +76,7 @@ const handOverAll = async (userId: string, to: string): Promise<readonly string[
 
 /** 承認の引き継ぎ to its end; answers what the successor cannot take. Broken off, it is begun anew and finds the rest. */
 export const useHandOver = () => {
-  const changed = useChanged();
+  const changed = usePeopleChanged();
   return useDeed({
     mutationKey: ['send'],
     mutationFn: ({ userId, to }: { readonly userId: string; readonly to: string }) => handOverAll(userId, to),
@@ -88,7 +92,7 @@ type StateWish = {
 
 /** 停止, 再開, 削除, and then the claims of whoever is out. */
 export const useChangeState = () => {
-  const changed = useChanged();
+  const changed = usePeopleChanged();
   return useDeed({
     mutationKey: ['send'],
     mutationFn: async ({ person, state, handOverTo }: StateWish) => {

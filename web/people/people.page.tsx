@@ -4,6 +4,8 @@ import { keepUser, listUsers } from '#contract/user-keeping.ts';
 import type { StateFilter } from '#domain/users/person-state.ts';
 import { mostIn } from '#web/api/field-shapes.ts';
 import { useMay } from '#web/api/session.tsx';
+import { useSelection } from '#web/many/selection.ts';
+import { InviteMany, isInvitable } from '#web/people/invite-many.tsx';
 import { type PeopleAsk, usePeople, usePersonChoices } from '#web/people/people-api.ts';
 import { PeopleCards, PeopleTable } from '#web/people/people-table.view.tsx';
 import { CsvMenu } from '#web/files/csv-menu.tsx';
@@ -61,18 +63,32 @@ const SearchBar = ({ ask, onAsk }: BarProps) => {
   );
 };
 
-const People = ({ ask, onOpen }: { readonly ask: PeopleAsk; readonly onOpen: (userId: string) => void }) => {
+type PeopleListProps = {
+  readonly ask: PeopleAsk;
+  readonly mayKeep: boolean;
+  readonly onOpen: (userId: string) => void;
+};
+
+const People = ({ ask, mayKeep, onOpen }: PeopleListProps) => {
   const pages = usePeople(ask);
   const isWide = useIsWide();
+  const people = pages.data?.pages.flatMap(({ items }) => items) ?? [];
+  const selection = useSelection(people.filter(isInvitable).map(({ id }) => id));
   if (pages.error !== null) return <Failure error={pages.error} onRetry={() => void pages.refetch()} />;
   if (pages.data === undefined) return <Waiting />;
-  const people = pages.data.pages.flatMap(({ items }) => items);
   if (people.length === 0 && !pages.hasNextPage)
     return <Empty icon="person" title="該当する利用者がいません" hint="検索の条件を変えてください。" />;
   const List = isWide ? PeopleTable : PeopleCards;
   return (
     <>
-      <List people={people} onOpen={onOpen} />
+      {mayKeep ? (
+        <InviteMany
+          selected={people.filter(({ id }) => selection.has(id))}
+          isUninvited={ask.state === 'uninvited'}
+          onForget={selection.clear}
+        />
+      ) : null}
+      <List people={people} selection={mayKeep ? selection : undefined} onOpen={onOpen} />
       {pages.hasNextPage ? (
         <Button
           variant="default"
@@ -113,7 +129,7 @@ export const PeoplePage = () => {
       </PageHead>
       <Stack gap="sm">
         <SearchBar ask={ask} onAsk={setAsk} />
-        <People ask={ask} onOpen={(id) => open({ kind: 'known', id })} />
+        <People ask={ask} mayKeep={mayKeep} onOpen={(id) => open({ kind: 'known', id })} />
       </Stack>
       {isImporting ? <PeopleImport isOpen onClose={() => setImporting(false)} /> : null}
       {opened === undefined ? null : (

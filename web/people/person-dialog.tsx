@@ -4,6 +4,7 @@ import { keepUser } from '#contract/user-keeping.ts';
 import { useIsSending } from '#web/api/contract-client.ts';
 import { useMay } from '#web/api/session.tsx';
 import { usePerson, usePersonChoices } from '#web/people/people-api.ts';
+import { PersonHistory } from '#web/people/person-history.tsx';
 import { PersonForm } from '#web/people/person-form.tsx';
 import { PersonRoles } from '#web/people/person-roles.tsx';
 import { PersonStanding } from '#web/people/person-standing.tsx';
@@ -52,6 +53,7 @@ const KnownPerson = ({
         <Tabs.Tab value="facts">基本情報</Tabs.Tab>
         {data.state === 'deleted' ? null : <Tabs.Tab value="roles">ロール</Tabs.Tab>}
         {mayKeep ? <Tabs.Tab value="standing">招待・停止・削除</Tabs.Tab> : null}
+        <Tabs.Tab value="history">履歴</Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="facts">
         {isKept ? (
@@ -80,6 +82,7 @@ const KnownPerson = ({
       <Tabs.Panel value="standing">
         <PersonStanding person={data} />
       </Tabs.Panel>
+      <Tabs.Panel value="history">{tab === 'history' ? <PersonHistory id={id} /> : null}</Tabs.Panel>
     </Tabs>
   );
 };

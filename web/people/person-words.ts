@@ -14,7 +14,8 @@ export const stateWords: Readonly<Record<PersonState, { readonly words: string; 
 
 export const filterWords: Readonly<Record<StateFilter, string>> = {
   present: '在籍すべて',
-  invited: '招待中',
+  uninvited: '未招待',
+  invited: '招待中・未招待',
   active: '有効',
   disabled: '停止',
   deleted: '削除済',

@@ -66,19 +66,25 @@ export const invitationsIn = (parts: Parts) => {
   const { tenantId, client, environment, keys } = parts;
   const table = tenantTableOf(tenantId, client, environment);
   const links = resetRowsOf(client, environment.sessionTable);
+  /** False where he has followed it meanwhile, or a newer one counts. */
   const mark = async (
     userId: UserId,
+    noticeId: string,
     set: { readonly madeFor?: string; readonly passwordMailedFor?: string },
-  ) => {
-    await table.transact({
+  ): Promise<boolean> => {
+    const outcome = await table.transact({
       invited: {
         kind: 'update',
         key: invited.key({ userId }),
         change: invited.change({ set }),
-        // Whoever has followed it meanwhile is invited no more.
-        condition: { expression: 'attribute_exists(PK)' },
+        condition: {
+          expression: 'attribute_exists(PK) AND contains(#told, :notice)',
+          names: { '#told': 'doc' },
+          values: { ':notice': noticeId },
+        },
       },
     });
+    return outcome.stored;
   };
   return {
     ...readingIn(parts),
@@ -113,7 +119,8 @@ export const invitationsIn = (parts: Parts) => {
         logins,
       );
     },
-    markMade: (userId: UserId, noticeId: string) => mark(userId, { madeFor: noticeId }),
-    markPasswordMailed: (userId: UserId, noticeId: string) => mark(userId, { passwordMailedFor: noticeId }),
+    markMade: (userId: UserId, noticeId: string) => mark(userId, noticeId, { madeFor: noticeId }),
+    markPasswordMailed: (userId: UserId, noticeId: string) =>
+      mark(userId, noticeId, { passwordMailedFor: noticeId }),
   };
 };
