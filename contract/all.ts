@@ -1,3 +1,4 @@
+import * as ownSessions from './own-sessions.ts';
 import * as access from './access.ts';
 import * as addresses from './addresses.ts';
 import * as approvals from './approvals.ts';
@@ -48,6 +49,7 @@ export const tenantContracts = inOrder([
   ...apart('auth', signIn),
   ...apart('auth', auth),
   ...apart('auth', signInFactors),
+  ...apart('auth', ownSessions),
   ...apart('calendar', calendar),
   ...apart('claim-search', claimSearch),
   ...apart('claims', claims),

@@ -58,6 +58,9 @@ export const listedSession = rowKind('listed-session', {
   pk: 'U#{tenantId}#{userId}',
   sk: '{tokenHash}',
   holds: challengeEnds,
+  /** With what and from where it began. */
+  mayHold: { about: 'text' },
+  sealed: ['about'],
 });
 
 /**

@@ -35,11 +35,11 @@ export const answerNewPassword = async (
   );
   if (!renewed.ok) return renewed;
   await context.challenges.end(challengeId);
-  const { sourceIp, at } = request;
+  const { sourceIp, userAgent, at } = request;
   const standing = { ...before, ...renewed.value };
   const passed = { tenant, person, loginHash, door, standing };
   if (isFactorProven || !needsFactor(passed))
-    return { ok: true as const, value: await signedIn(context, { ...passed, sourceIp }, at) };
+    return { ok: true as const, value: await signedIn(context, { ...passed, sourceIp, userAgent }, at) };
   const proof = await context.directory.checkPassword(who, newPassword);
   // Somebody else set another one within this moment.
   if (proof.kind !== 'right' && proof.kind !== 'totp') return refuse({ kind: 'challenge-expired' as const });

@@ -1,5 +1,7 @@
 import { changePassword } from '#contract/auth.ts';
 import { refuse, type Result } from '#domain/kernel/result.ts';
+import { deviceWords } from '#domain/users/device-words.ts';
+import type { ListedPlace } from '#lambdas/adapters/sign-in/session-about.ts';
 import { isPasswordStrong } from '#domain/tenants/password-policy.ts';
 import type { SignInRules } from '#domain/tenants/sign-in-rules.ts';
 import type { AuthContext, Door } from '#lambdas/adapters/sign-in/auth-context.ts';
@@ -83,7 +85,10 @@ const change = async (request: Request, context: AuthContext): Promise<Result<st
   );
   if (!renewed.ok) return renewed;
   await context.sessions.endAllOf(who);
-  return { ok: true, value: await context.sessions.start(session, { standing: renewed.value, at, rules }) };
+  const about = { device: deviceWords(request.userAgent), address: request.sourceIp };
+  const sealed = (listed: ListedPlace) => door.sealAbout(listed, about);
+  const beginning = { standing: renewed.value, at, about: sealed, rules };
+  return { ok: true, value: await context.sessions.start(session, beginning) };
 };
 
 /** A new password ends every session of the person; the one at hand goes on under a new cookie. */

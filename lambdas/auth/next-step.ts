@@ -19,7 +19,7 @@ export type Passed = {
   readonly standing: Standing;
   readonly loginHash: string;
 };
-type Request = AuditRequest & { readonly cookie: string };
+type Request = AuditRequest & { readonly cookie: string; readonly userAgent: string };
 export type Proof = Extract<PasswordOutcome, { readonly kind: 'right' | 'totp' }>;
 
 const whoOf = ({ tenant, person }: Passed): PersonPlace => ({
@@ -122,8 +122,8 @@ export const finishSignIn = async (
   await door.record(signedBy(person.id, request), { action: 'auth.sign-in', target, outcome: 'done' });
   // Whoever signs in anew on the same browser does not leave the session before it behind.
   if (request.cookie !== '') await context.sessions.end(request.cookie);
-  const { sourceIp, at } = request;
-  return signedIn(context, { tenant, person, loginHash, door, sourceIp, standing }, at);
+  const { sourceIp, userAgent, at } = request;
+  return signedIn(context, { tenant, person, loginHash, door, sourceIp, userAgent, standing }, at);
 };
 
 /** Whether a password alone does not let this person in. */

@@ -1,4 +1,5 @@
 import type { UserId } from '#domain/kernel/ids.ts';
+import { deviceWords } from '#domain/users/device-words.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import type { User } from '#domain/tenants/masters.ts';
 import type { AuditRequest } from '#lambdas/adapters/tenant/audit-trail.ts';
@@ -21,6 +22,8 @@ type NewSession = {
   readonly door: Door;
   /** From where. */
   readonly sourceIp: string;
+  /** As the browser names itself. */
+  readonly userAgent: string;
   /** As read before the password was looked at. */
   readonly standing: Standing;
 };
@@ -28,10 +31,11 @@ type NewSession = {
 /** Starts a session and answers with its cookie. Who is signed in already gets a new one: tokens rotate. */
 export const signedIn = async (
   { sessions }: AuthContext,
-  { tenant, person, loginHash, door, sourceIp, standing }: NewSession,
+  { tenant, person, loginHash, door, sourceIp, userAgent, standing }: NewSession,
   at: Instant,
 ) => {
   const seen = await door.seen(person, { sourceIp, at });
+  const about = { device: deviceWords(userAgent), address: sourceIp };
   const token = await sessions.start(
     {
       tenantId: tenant.tenantId,
@@ -40,7 +44,7 @@ export const signedIn = async (
       roles: person.roles.join(','),
       loginHash,
     },
-    { standing, at, seen, rules: tenant.rules },
+    { standing, at, seen, about: (listed) => door.sealAbout(listed, about), rules: tenant.rules },
   );
   const { id, name } = person;
   return {

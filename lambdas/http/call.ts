@@ -29,6 +29,8 @@ export type Call = {
   readonly at: Instant;
   readonly requestId: string;
   readonly sourceIp: string;
+  /** As the browser names itself; empty where it does not. */
+  readonly userAgent: string;
   /** How long this request may wait for others. */
   readonly patience: Patience;
   /** The domain name by which the gateway was asked. */

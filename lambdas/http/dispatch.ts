@@ -63,6 +63,7 @@ const callOf = (event: ApiEvent, { clock, plane, rightsOf, context, body }: Situ
     at: instantOf(clock()),
     requestId: event.requestContext.requestId,
     sourceIp: event.requestContext.identity.sourceIp,
+    userAgent: headerOf(event, 'user-agent') ?? '',
     patience: patienceOf({ millisLeft: () => context.getRemainingTimeInMillis(), random: Math.random }),
     host: event.requestContext.domainName ?? '',
     route: routeOf(event),

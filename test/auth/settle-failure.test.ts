@@ -13,6 +13,7 @@ const aCall: Call = {
   requestId: 'request-1',
   host: 'app.example.jp',
   sourceIp: '203.0.113.7',
+  userAgent: '',
   route: 'POST /api/auth/login',
   patience: briefPatience,
   cookie: '',

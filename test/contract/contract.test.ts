@@ -60,6 +60,9 @@ describe('what asks for no right', () => {
       'GET /api/me/mail-choice',
       'PUT /api/me/mail-choice',
       'POST /api/me/password',
+      // Where he himself is signed in.
+      'DELETE /api/me/sessions',
+      'GET /api/me/sessions',
       // His own second factor.
       'GET /api/me/sign-in-factors',
       'POST /api/me/sign-in-factors/recovery-codes',

@@ -15,6 +15,7 @@ export const addedKinds: readonly string[] = [
   'seen-address',
   // In partitions of their own.
   'company-access',
+  'set-up',
   'setting-change',
   // The company's list of claims: partitions of its own (docs/decisions/0156).
   'claim-in-list',

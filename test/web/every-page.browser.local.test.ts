@@ -127,6 +127,7 @@ describeInBrowser('every page, with names as long as they get', () => {
       '/settings/routes': '承認する人がいないところ',
       '/settings/company': '会社の表示名',
       '/me': '勅使河原',
+      '/me/sessions': 'この端末',
     };
     walked = all.flatMap(({ paths }) => paths).length;
     for (const { loginId, paths } of visits) {

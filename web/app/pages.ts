@@ -112,8 +112,8 @@ export const pages: readonly Page[] = [
   },
   {
     path: '/set-up',
-    asks: 'showSetUp',
-    load: async () => (await import('#web/set-up/set-up.page.tsx')).SetUpPage,
+    asks: 'listCompanyTasks',
+    load: async () => (await import('#web/settings/set-up.page.tsx')).SetUpPage,
   },
   {
     path: '/people',
@@ -124,6 +124,11 @@ export const pages: readonly Page[] = [
     path: '/security',
     asks: 'showAddresses',
     load: async () => (await import('#web/security/security.page.tsx')).SecurityPage,
+  },
+  {
+    path: '/me/sessions',
+    asks: 'showMe',
+    load: async () => (await import('#web/factors/own-sessions.page.tsx')).OwnSessionsPage,
   },
   {
     path: '/me/sign-in-factors',

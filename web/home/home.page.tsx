@@ -9,7 +9,6 @@ import { useAnswer } from '#web/api/contract-client.ts';
 import { type Counted, useCounts } from '#web/api/counts.ts';
 import { useMay, useMe } from '#web/api/session.tsx';
 import { sortedInbox } from '#web/approvals/inbox-row.ts';
-import { CompanyTasks } from '#web/home/company-tasks.tsx';
 import { HomeCard } from '#web/home/home-card.view.tsx';
 import { awaitedRow, mostInCard, returnedRow, waitingRow } from '#web/home/home-rows.ts';
 import { partOnUse } from '#web/ui/on-use.tsx';
@@ -97,8 +96,10 @@ const ToConfirm = () => {
   );
 };
 
-/** Of whoever administers a company; most of its days nothing is left of it. */
-const SetUpCard = partOnUse(async () => (await import('#web/set-up/set-up-card.tsx')).SetUpCard);
+/** Few have it, and nobody else loads it. */
+const Administration = partOnUse(
+  async () => (await import('#web/settings/set-up/administration.tsx')).Administration,
+);
 
 /** Everybody finds what waits for him, by the rights that he has. */
 export const HomePage = () => {
@@ -116,8 +117,7 @@ export const HomePage = () => {
       </PageHead>
       {approves || writes || confirms || administers ? (
         <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md" style={{ alignItems: 'start' }}>
-          {administers ? <SetUpCard /> : null}
-          {administers ? <CompanyTasks /> : null}
+          {administers ? <Administration /> : null}
           {approves ? <ToApprove /> : null}
           {confirms ? <ToConfirm /> : null}
           {writes ? <Returned /> : null}

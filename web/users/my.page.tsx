@@ -1,5 +1,6 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
+import { Link } from 'react-router';
 import { logOut } from '#contract/auth.ts';
 import { useSend } from '#web/api/contract-client.ts';
 import { pageSession, tellOtherTabs } from '#web/api/page-session.ts';
@@ -30,7 +31,10 @@ const SignOut = () => {
   return (
     <Card title="サインアウト">
       <Group justify="space-between">
-        <Text size="sm">共用のパソコンでは、使い終わったらサインアウトしてください。</Text>
+        <Text size="sm">
+          共用のパソコンでは、使い終わったらサインアウトしてください。
+          <Link to="/me/sessions">サインイン中の端末</Link>
+        </Text>
         <Button variant="default" loading={signOut.isPending} onClick={() => signOut.mutate({}, { onError })}>
           サインアウト
         </Button>

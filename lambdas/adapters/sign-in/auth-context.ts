@@ -27,6 +27,7 @@ import { loginRows, strangersRows } from './guess-rows.ts';
 import { findPerson } from './people.ts';
 import { seenRow } from './seen-row.ts';
 import { recoveryHashOf, secondFactorsOf, type HashCode, type SecondFactors } from './second-factors.ts';
+import { openAbout, sealAbout, type ListedPlace, type SessionAbout } from './session-about.ts';
 import { sessionsOf, type Sessions } from './sessions.ts';
 import type { Item } from './token-rows.ts';
 import { standingsOf, type Standings } from './standing.ts';
@@ -45,6 +46,9 @@ export type Door = {
   readonly hashCode: HashCode;
   /** The row that says from where a person came, to be written with his session. */
   readonly seen: (person: User, from: { readonly sourceIp: string; readonly at: Instant }) => Promise<Item>;
+  /** What a line of a person's list of sessions says of one, sealed, and opened again. */
+  readonly sealAbout: (listed: ListedPlace, about: SessionAbout) => Promise<string>;
+  readonly openAbout: (listed: ListedPlace, text: string) => Promise<SessionAbout>;
   /** One audit item by itself: sessions live outside of the tenant's partitions, so no transaction spans both. */
   readonly record: (request: AuditRequest, entry: Omit<AuditEntry, 'detail'>) => Promise<void>;
   /** A new password by a link is set: its audit item, with the end of links and locks. */
@@ -117,6 +121,8 @@ const doorWith = ({ environment, tenantId, credentials, clock }: DoorParts): Doo
     person: (userId) => findPerson(client, { tableName, tenantId, userId }),
     hashCode: async (of, typed) => recoveryHashOf(await keys.loginKey(), of, typed),
     seen: (person, from) => seenRow({ tenantId, keys }, person, from),
+    sealAbout: (listed, about) => sealAbout(keys, listed, about),
+    openAbout: async (listed, text) => openAbout(keys, listed, text),
     record: async (request, entry) => {
       await recordAlone(table, await auditWrite(request, entry, { id: ulidAt(request.at) }));
     },

@@ -24,11 +24,18 @@ type Begun = {
   readonly begun: Item;
   /** From where he came. @default known already */
   readonly seen?: Item | undefined;
+  /** Sealed. */
+  readonly about?: string | undefined;
 };
-type Listed = { readonly sessionKey: string; readonly expiresAt: Instant };
+type Listed = { readonly sessionKey: string; readonly expiresAt: Instant; readonly about?: string };
 
 /** Newest first: all sessions live equally long. */
 const byAge = (left: Listed, right: Listed): number => (left.expiresAt < right.expiresAt ? 1 : -1);
+
+const listedIn = (item: Item): Omit<Listed, 'sessionKey'> => {
+  const { expiresAt, about } = listedSession.read(item);
+  return { expiresAt, ...(about === undefined ? {} : { about }) };
+};
 
 const putNew = (TableName: string, Item: Item) => ({
   Put: { TableName, Item, ConditionExpression: 'attribute_not_exists(PK)' },
@@ -71,9 +78,7 @@ export const sessionListsOf = (client: DynamoDBDocumentClient, TableName: string
     );
     const listed = Items.flatMap((item): readonly Listed[] => {
       const parts = storedPartsOf(listedSession, item);
-      return parts === undefined
-        ? []
-        : [{ sessionKey: parts.tokenHash, expiresAt: listedSession.read(item).expiresAt }];
+      return parts === undefined ? [] : [{ sessionKey: parts.tokenHash, ...listedIn(item) }];
     });
     return { listed, next: LastEvaluatedKey };
   };
@@ -104,13 +109,19 @@ export const sessionListsOf = (client: DynamoDBDocumentClient, TableName: string
   return {
     end,
     /** Puts a new session and its line in the list, both or none, and ends the oldest beyond the most. */
-    start: async (owner: PersonPlace, { tokenHash, ends, begun, seen }: Begun): Promise<void> => {
+    start: async (owner: PersonPlace, { tokenHash, ends, begun, seen, about }: Begun): Promise<void> => {
       const { expiresAt, ttl } = ends;
-      const listed = listedSession.stored({ ...owner, tokenHash }, { expiresAt, ttl });
+      const listed = listedSession.stored(
+        { ...owner, tokenHash },
+        { expiresAt, ttl, ...(about === undefined ? {} : { about }) },
+      );
       const items = [putNew(TableName, begun), putNew(TableName, listed)];
       await beginWith(client, items, seen === undefined ? [] : [{ Put: { TableName, Item: seen } }]);
       await endAllBut(owner, mostSessions);
     },
     endAllOf: (owner: PersonPlace): Promise<void> => endAllBut(owner, 0),
+    /** The newest first: no more than one person may have. */
+    listOf: async (owner: PersonPlace): Promise<readonly Listed[]> =>
+      (await pageOf(owner, undefined)).listed.toSorted(byAge).slice(0, mostSessions),
   };
 };

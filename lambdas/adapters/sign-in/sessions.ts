@@ -2,6 +2,7 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { isTenantId, isUserId, type TenantId, type UserId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/time.ts';
 import { session } from '#rows/sign-in.ts';
+import type { ListedPlace } from './session-about.ts';
 import { sessionListsOf } from './session-list.ts';
 import { isUnder, type PersonPlace, type Standing } from './standing.ts';
 import {
@@ -50,6 +51,8 @@ type Beginning = {
   readonly at: Instant;
   /** The row that says from where he came. @default it is known */
   readonly seen?: Item;
+  /** What its line in the list says of it, sealed. @default nothing */
+  readonly about?: (listed: ListedPlace) => Promise<string>;
   /** Of the company: for how long a session may be unused. @default what we ship */
   readonly rules?: { readonly idleMinutes: number };
 };
@@ -64,7 +67,7 @@ export const sessionsOf = (client: DynamoDBDocumentClient, TableName: string) =>
      * Returns the token that becomes the cookie; it is kept nowhere else. `standing` is what was read before the
      * password was looked at: a change that came after it ends this session too.
      */
-    start: async (who: Beginner, { standing, at, seen, rules }: Beginning): Promise<string> => {
+    start: async (who: Beginner, { standing, at, seen, about, rules }: Beginning): Promise<string> => {
       const { tenantId: tid, userId: uid, userName: name, roles, loginHash } = who;
       const token = newToken(`${tid}.${uid}`);
       const { validFrom = at, rightsVersion } = standing;
@@ -76,11 +79,16 @@ export const sessionsOf = (client: DynamoDBDocumentClient, TableName: string) =>
         tokenHash,
         ends,
         seen,
+        about: await about?.({ tenantId: tid, userId: uid, tokenHash }),
         begun: session.stored({ tokenHash }, { ...facts, ...ends }),
       });
       return token;
     },
     endAllOf: (who: PersonPlace) => lists.endAllOf(who),
+    listOf: (who: PersonPlace) => lists.listOf(who),
+    /** One of a person's, by the key of its row. */
+    endOne: (who: PersonPlace, tokenHash: string) => lists.end(who, tokenHash),
+    findByHash: async (tokenHash: string) => sessionIn(await rows.findByHash(tokenHash)),
     find: async (token: string) => sessionIn(await rows.find(token)),
     end: async (token: string): Promise<void> => {
       const who = personHintIn(token);

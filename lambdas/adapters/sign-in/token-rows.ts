@@ -84,17 +84,19 @@ export const tokenRowsOf = <Found extends { readonly expiresAt: Instant }>(
   kind: OfTokens<Found>,
 ) => {
   const keyOf = (token: string) => kind.primaryKey({ tokenHash: sessionKeyOf(token) });
-  const find = async (token: string): Promise<Found | undefined> => {
+  const findByHash = async (tokenHash: string): Promise<Found | undefined> => {
     const { Item } = await client.send(
-      new GetCommand({ TableName, Key: keyOf(token), ConsistentRead: true }),
+      new GetCommand({ TableName, Key: kind.primaryKey({ tokenHash }), ConsistentRead: true }),
     );
     return Item === undefined ? undefined : kind.read(Item);
   };
+  const find = (token: string) => findByHash(sessionKeyOf(token));
   return {
     start: async (Item: Item): Promise<void> => {
       await client.send(new PutCommand({ TableName, Item, ConditionExpression: 'attribute_not_exists(PK)' }));
     },
     find,
+    findByHash,
     /** Undefined also for one that is over but not yet swept away. */
     findAlive: async (token: string, at: Instant): Promise<Found | undefined> => {
       const found = await find(token);

@@ -2,8 +2,8 @@ import { Anchor, Box, Button, Group, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import { isLeft, type SetUpStep } from '#domain/set-up/set-up-steps.ts';
 import { ToneBadge } from '#web/ui/tone-badge.tsx';
-import { saysCount, stepWords, type Step } from '#web/set-up/set-up-words.ts';
-import { StepFiles } from '#web/set-up/step-files.tsx';
+import { saysCount, stepWords, type Step } from '#web/settings/set-up/set-up-words.ts';
+import { StepFiles } from '#web/settings/set-up/step-files.tsx';
 
 type StepRowProps = {
   readonly step: Step;

@@ -3,9 +3,9 @@ import { Card } from '#web/ui/card.tsx';
 import { Failure } from '#web/ui/failure.tsx';
 import { PageHead } from '#web/ui/page-head.tsx';
 import { Waiting } from '#web/ui/waiting.tsx';
-import { SetUpSteps } from '#web/set-up/set-up-steps.tsx';
-import type { SetUp } from '#web/set-up/set-up-words.ts';
-import { useDeciding, useSetUp } from '#web/set-up/use-set-up.ts';
+import { SetUpSteps } from '#web/settings/set-up/set-up-steps.tsx';
+import type { SetUp } from '#web/settings/set-up/set-up-words.ts';
+import { useDeciding, useSetUp } from '#web/settings/set-up/use-set-up.ts';
 
 /** Where it is over nothing of it comes back to the home. */
 const OnHome = ({

@@ -3,7 +3,7 @@ import { replaceSetUp, showSetUp } from '#contract/set-up.ts';
 import type { SetUpStep } from '#domain/set-up/set-up-steps.ts';
 import { askAnew, useAnswer, useSend } from '#web/api/contract-client.ts';
 import { tellError } from '#web/ui/tell.ts';
-import type { SetUp } from '#web/set-up/set-up-words.ts';
+import type { SetUp } from '#web/settings/set-up/set-up-words.ts';
 
 /** Asked for anew whenever somebody comes back from a step. */
 export const useSetUp = () => useAnswer(showSetUp, {}, { shows: ['masters'], staleTime: 0 });

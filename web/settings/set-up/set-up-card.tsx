@@ -1,9 +1,9 @@
 import { Button, Stack, Text } from '@mantine/core';
 import { Card } from '#web/ui/card.tsx';
-import { SetUpSteps } from '#web/set-up/set-up-steps.tsx';
+import { SetUpSteps } from '#web/settings/set-up/set-up-steps.tsx';
 import { isLeft } from '#domain/set-up/set-up-steps.ts';
-import type { SetUp } from '#web/set-up/set-up-words.ts';
-import { useDeciding, useSetUp } from '#web/set-up/use-set-up.ts';
+import type { SetUp } from '#web/settings/set-up/set-up-words.ts';
+import { useDeciding, useSetUp } from '#web/settings/set-up/use-set-up.ts';
 
 const Guide = ({ shown }: { readonly shown: SetUp }) => {
   const deciding = useDeciding(shown);

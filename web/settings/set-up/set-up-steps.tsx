@@ -1,7 +1,7 @@
 import { Stack } from '@mantine/core';
-import { nextOf, type SetUp } from '#web/set-up/set-up-words.ts';
-import { StepRow } from '#web/set-up/step-row.view.tsx';
-import type { useDeciding } from '#web/set-up/use-set-up.ts';
+import { nextOf, type SetUp } from '#web/settings/set-up/set-up-words.ts';
+import { StepRow } from '#web/settings/set-up/step-row.view.tsx';
+import type { useDeciding } from '#web/settings/set-up/use-set-up.ts';
 
 type StepsProps = { readonly shown: SetUp; readonly deciding: ReturnType<typeof useDeciding> };
 
